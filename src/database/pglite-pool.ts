@@ -1,0 +1,136 @@
+import { Duplex } from 'node:stream'
+import type { PGlite } from '@electric-sql/pglite'
+import pg from 'pg'
+
+/**
+ * PGlite is ONE PostgreSQL backend. This hands it to one client at a time, from the first byte of a transaction to its
+ * end, and gives each holder its own role, so that several pools (runtime, platform) can share it as they share a server.
+ */
+export class PgliteBackend {
+  readonly db: PGlite
+  #holder: PgliteSocket | undefined
+  #lastRole: string | undefined | null = null
+  readonly #waiting: { socket: PgliteSocket; start: () => void }[] = []
+
+  constructor(db: PGlite) {
+    this.db = db
+  }
+
+  async acquire(socket: PgliteSocket): Promise<void> {
+    if (this.#holder !== socket) {
+      if (this.#holder) await new Promise<void>((start) => this.#waiting.push({ socket, start }))
+      else this.#holder = socket
+    }
+    if (this.#lastRole === socket.role) return
+    await this.db.exec(socket.role === undefined ? 'RESET ROLE' : `SET ROLE ${pg.escapeIdentifier(socket.role)}`)
+    this.#lastRole = socket.role
+  }
+
+  release(socket: PgliteSocket): void {
+    if (this.#holder !== socket) return
+    const next = this.#waiting.shift()
+    this.#holder = next?.socket
+    next?.start()
+  }
+
+  /** A client went away: what it left open is rolled back before the next one starts. */
+  async abandon(socket: PgliteSocket): Promise<void> {
+    if (this.#holder !== socket) return
+    await this.db.exec('ROLLBACK').catch(() => {})
+    this.release(socket)
+  }
+}
+
+/**
+ * The "socket" of a node-postgres client whose server end is a PGlite in this process.
+ * pg corks parse/bind/describe/execute/sync, so `_writev` hands over one message batch per query.
+ */
+class PgliteSocket extends Duplex {
+  readonly role: string | undefined
+  readonly #backend: PgliteBackend
+  readonly #namesStatements: boolean
+  constructor(backend: PgliteBackend, role: string | undefined, namesStatements: boolean) {
+    super()
+    this.#backend = backend
+    this.role = role
+    this.#namesStatements = namesStatements
+  }
+  connect(): this {
+    this.#freshSession().then(
+      () => this.emit('connect'),
+      (error: Error) => this.destroy(error),
+    )
+    return this
+  }
+  /** Prepared statements belong to the one backend: a new client of the pool that names them must not meet old names. */
+  async #freshSession(): Promise<void> {
+    await this.#backend.acquire(this)
+    if (this.#namesStatements) await this.#backend.db.exec('DEALLOCATE ALL')
+    this.#backend.release(this)
+  }
+  setNoDelay(): this {
+    return this
+  }
+  setKeepAlive(): this {
+    return this
+  }
+  ref(): this {
+    return this
+  }
+  unref(): this {
+    return this
+  }
+  async #exchange(bytes: Uint8Array): Promise<void> {
+    if (bytes[0] === TERMINATE) return this.#backend.abandon(this) // would end the one backend that every client shares
+    await this.#backend.acquire(this)
+    if (this.destroyed) return this.#backend.abandon(this) // its client gave up while it waited
+    const { db } = this.#backend
+    const reply = await db.runExclusive(() => db.execProtocolRaw(bytes))
+    if (readyAndIdle(reply)) this.#backend.release(this)
+    this.push(reply)
+  }
+  #send(bytes: Uint8Array, done: (error?: Error | null) => void): void {
+    this.#exchange(bytes).then(() => done(), done)
+  }
+  override _read(): void {}
+  override _write(chunk: Buffer, _encoding: BufferEncoding, done: (error?: Error | null) => void): void {
+    this.#send(chunk, done)
+  }
+  override _writev(chunks: { chunk: Buffer }[], done: (error?: Error | null) => void): void {
+    this.#send(Buffer.concat(chunks.map((entry) => entry.chunk)), done)
+  }
+  override _final(done: (error?: Error | null) => void): void {
+    this.#backend.abandon(this).then(() => {
+      this.push(null)
+      done()
+    }, done)
+  }
+  override _destroy(error: Error | null, done: (error?: Error | null) => void): void {
+    this.#backend.abandon(this).then(() => done(error), done)
+  }
+}
+
+const TERMINATE = 0x58 // 'X'
+const READY_FOR_QUERY = 0x5a // 'Z'
+const IDLE = 0x49 // 'I': not in a transaction
+
+/** Whether the reply ends with ReadyForQuery outside a transaction (protocol 3.0, "Message Formats"). */
+function readyAndIdle(reply: Uint8Array): boolean {
+  const at = reply.length - 6
+  return at >= 0 && reply[at] === READY_FOR_QUERY && reply[at + 5] === IDLE
+}
+
+/**
+ * Pool options for one client on the backend, never recycled for idleness. It runs as `role`, or as the owner.
+ * Only one pool of a backend may name its prepared statements.
+ */
+export function pgliteOptions(backend: PgliteBackend, role?: string, namesStatements = false): pg.PoolConfig {
+  return {
+    max: 1,
+    idleTimeoutMillis: 0,
+    user: 'postgres',
+    database: 'postgres',
+    // @types/pg types `stream` as a plain Duplex; pg calls connect, setNoDelay and ref on it.
+    stream: () => new PgliteSocket(backend, role, namesStatements),
+  } as pg.PoolConfig
+}

@@ -1,0 +1,21 @@
+/** What a caller can cause and mend. `path` names the input field to blame, outermost first. */
+export interface Fault<Code extends string = string> {
+  readonly code: Code
+  readonly path?: readonly string[]
+  /** replaces the stock words of the code, where they can be more precise */
+  readonly message?: string
+}
+
+export type Result<T, Code extends string = string> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly faults: readonly Fault<Code>[] }
+
+export function ok<T>(value: T): Result<T, never> {
+  return { ok: true, value }
+}
+
+export function fail<Code extends string>(code: Code, path?: readonly string[], message?: string): Result<never, Code> {
+  return { ok: false, faults: [{ code, ...(path && { path }), ...(message !== undefined && { message }) }] }
+}
+
+export function failAll<Code extends string>(faults: readonly Fault<Code>[]): Result<never, Code> {
+  return { ok: false, faults }
+}

@@ -1,0 +1,191 @@
+// Layer 1's walk over Prisma arguments: adds the tenant to every filter, stamps every created row, refuses the rest.
+import { factsOf, kindOf } from './models.ts'
+
+type Args = Readonly<Record<string, unknown>>
+
+/** The request's client was asked for something that it does not allow. A programming error: callers never mend it. */
+export class TenancyRefusal extends Error {
+  override readonly name = 'TenancyRefusal'
+}
+
+const READS = ['where', 'select', 'include', 'omit', 'orderBy', 'take', 'skip', 'distinct']
+const AGGREGATES = ['where', 'orderBy', 'take', 'skip', '_count', '_avg', '_sum', '_min', '_max']
+
+/** Every allowed operation with its allowed arguments (findUnique arrives as findFirst, see extension.ts). What is not here is refused, so a new Prisma feature starts closed. */
+const OPERATIONS: Readonly<Record<string, { readonly args: readonly string[]; readonly writes?: true; readonly deletes?: true }>> = {
+  findFirst: { args: READS },
+  findFirstOrThrow: { args: READS },
+  findMany: { args: READS },
+  count: { args: ['where', 'select', 'orderBy', 'take', 'skip'] },
+  aggregate: { args: AGGREGATES },
+  groupBy: { args: [...AGGREGATES, 'by', 'having'] },
+  create: { args: ['data', 'select', 'include', 'omit'], writes: true },
+  createMany: { args: ['data', 'skipDuplicates'], writes: true },
+  createManyAndReturn: { args: ['data', 'skipDuplicates', 'select', 'omit'], writes: true },
+  update: { args: ['where', 'data', 'select', 'include', 'omit'], writes: true },
+  updateMany: { args: ['where', 'data', 'limit'], writes: true },
+  updateManyAndReturn: { args: ['where', 'data', 'limit', 'select', 'omit'], writes: true },
+  upsert: { args: ['where', 'create', 'update', 'select', 'include', 'omit'], writes: true },
+  delete: { args: ['where', 'select', 'include', 'omit'], writes: true, deletes: true },
+  deleteMany: { args: ['where', 'limit'], writes: true, deletes: true },
+}
+
+/** The same call, confined to `tenantId`; throws TenancyRefusal for what cannot be confined. */
+export function confine(model: string, operation: string, args: unknown, tenantId: string): Record<string, unknown> {
+  const rule = OPERATIONS[operation]
+  const kind = kindOf(model)
+  if (!rule) throw new TenancyRefusal(`${model}.${operation} is not an allowed operation`)
+  if (kind === 'hidden') throw new TenancyRefusal(`${model} is not reachable from a request`)
+  if (rule.writes && (kind === 'member' || kind === 'shared')) throw new TenancyRefusal(`${model} is read-only here`)
+  if (rule.deletes && kind === 'tenant') throw new TenancyRefusal('a tenant is never deleted as a row')
+  const out: Record<string, unknown> = { ...record(args ?? {}, `${model}.${operation}`) }
+  for (const [name, value] of Object.entries(out)) {
+    if (value !== undefined && !rule.args.includes(name)) throw new TenancyRefusal(`${model}.${operation} does not allow the argument ${name}`)
+  }
+  if (rule.args.includes('where')) out['where'] = confineWhere(model, out['where'], tenantId)
+  for (const name of ['select', 'include'] as const) if (out[name] !== undefined) out[name] = confineSelection(model, out[name], tenantId)
+  if (out['orderBy'] !== undefined) refuseRelationOrder(model, out['orderBy'])
+  const stamped = operation.startsWith('create')
+  if (out['data'] !== undefined) out['data'] = confineData(model, out['data'], tenantId, stamped)
+  if (out['create'] !== undefined) out['create'] = confineData(model, out['create'], tenantId, true)
+  if (out['update'] !== undefined) out['update'] = confineData(model, out['update'], tenantId, false)
+  return out
+}
+
+/** The filter that confines a model's rows, or null where every tenant sees the same. */
+function boundary(model: string, tenantId: string): Record<string, unknown> | null {
+  switch (kindOf(model)) {
+    case 'owned':
+      return { tenantId }
+    case 'tenant':
+      return { id: tenantId }
+    case 'member':
+      return { memberships: { some: { tenantId } } }
+    case 'shared':
+      return null
+    case 'hidden':
+      throw new TenancyRefusal(`${model} is not reachable from a request`)
+  }
+}
+
+/** findFirst, which stands in for findUnique, knows no compound keys: `{ tenantId_id: { … } }` → `{ … }`. */
+export function withoutCompoundKeys(model: string, args: unknown): Record<string, unknown> {
+  const given = record(args, `${model}.findUnique`)
+  const { compoundKeys } = factsOf(model)
+  const where = Object.entries(record(given['where'], `${model} where`)).map(([name, value]) => (compoundKeys[name] ? value : { [name]: value }))
+  return { ...given, where: Object.assign({}, ...where) }
+}
+
+/** `where` AND the boundary. */
+function confineWhere(model: string, where: unknown, tenantId: string): Record<string, unknown> {
+  const given = walkWhere(model, where ?? {}, tenantId)
+  const limit = boundary(model, tenantId)
+  if (!limit) return given
+  const { AND, ...rest } = given
+  const before = AND === undefined ? [] : Array.isArray(AND) ? AND : [AND]
+  return { ...rest, AND: [...before, limit] }
+}
+
+function walkWhere(model: string, where: unknown, tenantId: string): Record<string, unknown> {
+  const facts = factsOf(model)
+  const out: Record<string, unknown> = {}
+  for (const [name, value] of Object.entries(record(where, `${model} where`))) {
+    if (value === undefined) continue
+    const relation = facts.relations[name]
+    if (name === 'AND' || name === 'OR' || name === 'NOT') {
+      out[name] = Array.isArray(value) ? value.map((entry) => walkWhere(model, entry, tenantId)) : walkWhere(model, value, tenantId)
+    } else if (relation) out[name] = confineRelationFilter(relation, value, tenantId)
+    else if (facts.scalars.includes(name)) out[name] = value
+    else if (facts.compoundKeys[name]) out[name] = value // compared with the boundary by AND, so a foreign one finds nothing
+    else throw new TenancyRefusal(`${model} where: unknown field ${name}`)
+  }
+  return out
+}
+
+function confineRelationFilter(relation: { model: string; list: boolean }, value: unknown, tenantId: string): unknown {
+  if (value === null) return null
+  const filter = record(value, `${relation.model} filter`)
+  const quantifiers = relation.list ? ['some', 'every', 'none'] : ['is', 'isNot']
+  if (!relation.list && !Object.keys(filter).some((name) => quantifiers.includes(name))) return confineWhere(relation.model, filter, tenantId)
+  return Object.fromEntries(
+    Object.entries(filter).map(([name, inner]) => {
+      if (!quantifiers.includes(name)) throw new TenancyRefusal(`${relation.model} filter: unknown quantifier ${name}`)
+      if (inner === null || inner === undefined) return [name, inner]
+      // `every` with the boundary added would ask that foreign rows not exist; its own condition is enough, they are not in the relation.
+      return [name, name === 'every' ? walkWhere(relation.model, inner, tenantId) : confineWhere(relation.model, inner, tenantId)]
+    }),
+  )
+}
+
+function confineSelection(model: string, selection: unknown, tenantId: string): unknown {
+  const facts = factsOf(model)
+  return Object.fromEntries(
+    Object.entries(record(selection, `${model} selection`)).map(([name, value]) => {
+      const relation = facts.relations[name]
+      if (name === '_count') return [name, confineCounts(model, value, tenantId)]
+      if (!relation) {
+        if (!facts.scalars.includes(name)) throw new TenancyRefusal(`${model} selection: unknown field ${name}`)
+        return [name, value]
+      }
+      if (kindOf(relation.model) === 'hidden') throw new TenancyRefusal(`${relation.model} is not reachable from a request`)
+      if (value === false || value === undefined) return [name, value]
+      return [name, confineNestedRead(relation, value === true ? {} : value, tenantId)]
+    }),
+  )
+}
+
+function confineNestedRead(relation: { model: string; list: boolean }, value: unknown, tenantId: string): unknown {
+  const given = record(value, `${relation.model} selection`)
+  const allowed = relation.list ? READS : ['select', 'include', 'omit']
+  const out: Record<string, unknown> = {}
+  for (const [name, inner] of Object.entries(given)) {
+    if (inner === undefined) continue
+    if (!allowed.includes(name)) throw new TenancyRefusal(`${relation.model}: the nested argument ${name} is not allowed`)
+    out[name] = name === 'select' || name === 'include' ? confineSelection(relation.model, inner, tenantId) : inner
+  }
+  if (relation.list) out['where'] = confineWhere(relation.model, given['where'], tenantId) // a to-one is held by its composite key
+  if (out['orderBy'] !== undefined) refuseRelationOrder(relation.model, out['orderBy'])
+  return out
+}
+
+function confineCounts(model: string, value: unknown, tenantId: string): unknown {
+  const facts = factsOf(model)
+  if (value === true) throw new TenancyRefusal(`${model}: _count must name its relations`)
+  const select = record(record(value, `${model} _count`)['select'] ?? {}, `${model} _count.select`)
+  return {
+    select: Object.fromEntries(
+      Object.entries(select).map(([name, inner]) => {
+        const relation = facts.relations[name]
+        if (!relation) throw new TenancyRefusal(`${model} _count: unknown relation ${name}`)
+        return [name, { where: confineWhere(relation.model, inner === true ? {} : record(inner, name)['where'], tenantId) }]
+      }),
+    ),
+  }
+}
+
+/** Scalars only: a nested write would pick its tenant from a relation. Write each row by its own call in one transaction. */
+function confineData(model: string, data: unknown, tenantId: string, stamp: boolean): unknown {
+  if (Array.isArray(data)) return data.map((row) => confineData(model, row, tenantId, stamp))
+  const facts = factsOf(model)
+  const row = record(data, `${model} data`)
+  for (const [name, value] of Object.entries(row)) {
+    if (value === undefined) continue
+    if (facts.relations[name]) throw new TenancyRefusal(`${model}.${name}: nested writes are refused`)
+    if (!facts.scalars.includes(name)) throw new TenancyRefusal(`${model} data: unknown field ${name}`)
+  }
+  const column = kindOf(model) === 'tenant' ? 'id' : 'tenantId'
+  if (row[column] !== undefined && row[column] !== tenantId) throw new TenancyRefusal(`${model} data: ${column} is another tenant's`)
+  return stamp ? { ...row, [column]: tenantId } : row
+}
+
+function refuseRelationOrder(model: string, orderBy: unknown): void {
+  const scalars = [...factsOf(model).scalars, '_count', '_avg', '_sum', '_min', '_max']
+  for (const entry of Array.isArray(orderBy) ? orderBy : [orderBy])
+    for (const name of Object.keys(record(entry, `${model} orderBy`)))
+      if (!scalars.includes(name)) throw new TenancyRefusal(`${model} orderBy: ${name} is not a column of the model`)
+}
+
+function record(value: unknown, what: string): Args {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new TenancyRefusal(`${what}: an object is expected`)
+  return value as Args
+}

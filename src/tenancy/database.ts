@@ -1,0 +1,135 @@
+import { createHash } from 'node:crypto'
+import { PGlite } from '@electric-sql/pglite'
+import { PrismaPg } from '@prisma/adapter-pg'
+import pg from 'pg'
+import { lockFolder } from '../database/lock.ts'
+import { migrate } from '../database/migrate.ts'
+import { PgliteBackend, pgliteOptions } from '../database/pglite-pool.ts'
+import { PrismaClient } from '../generated/prisma/client.ts'
+import type { Result } from '../result.ts'
+import { confinedClient } from './extension.ts'
+import { TenantPool } from './pool.ts'
+import { verifyIsolation } from './verify.ts'
+
+export const RUNTIME_ROLE = 'qeetid_runtime'
+export const PLATFORM_ROLE = 'qeetid_platform'
+
+type Confined = ReturnType<typeof confinedClient>
+type Forbidden = '$queryRaw' | '$queryRawUnsafe' | '$executeRaw' | '$executeRawUnsafe' | '$transaction' | '$connect' | '$disconnect' | '$on' | '$extends'
+
+/** What services query with, outside a transaction (one statement each) or inside. */
+export type Client = Omit<Confined, Forbidden>
+/** The client inside `transaction`. */
+export type Tx = Client & { readonly [inTransaction]: true }
+declare const inTransaction: unique symbol
+
+export interface Database {
+  readonly engine: 'embedded' | 'postgres'
+  readonly client: Client
+  /**
+   * One transaction in the current tenant scope. It commits what `work` did, unless `work` throws or returns faults: then
+   * nothing is written. READ COMMITTED; 10 s at most.
+   */
+  transaction<T extends Result<unknown>>(work: (tx: Tx) => Promise<T>): Promise<T>
+  /** As the platform role, for the installation's own secrets (installation.ts) and nothing else. */
+  readonly platform: pg.Pool
+  close(): Promise<void>
+}
+
+export interface PostgresUrls {
+  /** Owner of the tables: runs the migrations, and by default everything else after SET ROLE. */
+  readonly owner: string
+  /** The strict form: logins that can become nothing else. */
+  readonly runtime?: string | undefined
+  readonly platform?: string | undefined
+}
+
+export async function openPostgres(urls: PostgresUrls, onError: (error: Error) => void, max = 10): Promise<Database> {
+  const base = { connectionTimeoutMillis: 5_000, application_name: 'qeet-id' } // pg waits for ever by default
+  const owner = new pg.Pool({ ...base, connectionString: urls.owner, max: 1 })
+  try {
+    await migrate(owner)
+    await verifyIsolation(owner)
+  } finally {
+    await owner.end()
+  }
+  // adapter-pg reads and writes timestamptz as if the session were in UTC
+  const session = (role: string): string => `-c role=${role} -c timezone=UTC -c statement_timeout=15s -c idle_in_transaction_session_timeout=30s`
+  const lasting = { ...base, idleTimeoutMillis: 30_000, maxLifetimeSeconds: 1_800 }
+  const runtime = new TenantPool({ ...lasting, connectionString: urls.runtime ?? urls.owner, max, options: session(RUNTIME_ROLE) })
+  const platform = new pg.Pool({ ...lasting, connectionString: urls.platform ?? urls.owner, max: 2, options: session(PLATFORM_ROLE) })
+  // Without a listener, an idle connection that the server drops takes the process down.
+  for (const pool of [runtime, platform]) pool.on('error', (error) => pool.ending || onError(error))
+  return database('postgres', runtime, platform, async () => {})
+}
+
+/** PostgreSQL in this process; `dataDir` undefined: in memory. */
+export async function openEmbedded(dataDir?: string): Promise<Database> {
+  const unlock = dataDir === undefined ? () => {} : await lockFolder(dataDir)
+  const db = await PGlite.create(dataDir === undefined ? {} : { dataDir })
+  const backend = new PgliteBackend(db)
+  const owner = new pg.Pool(pgliteOptions(backend))
+  try {
+    await migrate(owner)
+    await verifyIsolation(owner)
+  } finally {
+    await owner.end()
+  }
+  return database('embedded', new TenantPool(pgliteOptions(backend, RUNTIME_ROLE, true)), new pg.Pool(pgliteOptions(backend, PLATFORM_ROLE)), async () => {
+    await db.close()
+    unlock()
+  })
+}
+
+function database(engine: Database['engine'], runtime: TenantPool, platform: pg.Pool, release: () => Promise<void>): Database {
+  const prisma = new PrismaClient({
+    adapter: new PrismaPg(runtime, { statementNameGenerator: statementNames(500) }),
+    transactionOptions: { maxWait: 5_000, timeout: 10_000 },
+  })
+  const client = confinedClient(prisma)
+  return {
+    engine,
+    client,
+    platform,
+    transaction: (work) => transaction(client, work),
+    async close() {
+      await prisma.$disconnect()
+      if (!runtime.ending) await runtime.end()
+      await platform.end()
+      await release()
+    },
+  }
+}
+
+class Rollback extends Error {
+  readonly result: unknown
+  constructor(result: unknown) {
+    super('rolled back: the work returned faults')
+    this.result = result
+  }
+}
+
+async function transaction<T extends Result<unknown>>(client: Confined, work: (tx: Tx) => Promise<T>): Promise<T> {
+  try {
+    return await client.$transaction(async (tx) => {
+      const result = await work(tx as unknown as Tx)
+      if (!result.ok) throw new Rollback(result)
+      return result
+    })
+  } catch (error) {
+    if (error instanceof Rollback) return error.result as T
+    throw error
+  }
+}
+
+/** Names for prepared statements, by their text; past `limit` texts the rest stay unnamed, so memory stays bounded. */
+function statementNames(limit: number): (query: { sql: string }) => string {
+  const names = new Map<string, string>()
+  return ({ sql }) => {
+    const known = names.get(sql)
+    if (known !== undefined || names.size >= limit) return known ?? ''
+    const name = `s${createHash('sha1').update(sql).digest('base64url')}`
+    names.set(sql, name)
+    return name
+  }
+}

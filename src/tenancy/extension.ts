@@ -1,0 +1,58 @@
+// Layer 1: the request's Prisma client. See README.md in this folder.
+import { AsyncLocalStorage } from 'node:async_hooks'
+import { Prisma, type PrismaClient } from '../generated/prisma/client.ts'
+import { confine, TenancyRefusal, withoutCompoundKeys } from './arguments.ts'
+import { currentTenant } from './scope.ts'
+
+const namedFunction = new AsyncLocalStorage<true>()
+
+/** The one way to SQL: `functions.ts` calls the functions of the migrations by name, on the connection of `client`. */
+export function queryFunction(client: { $queryRawUnsafe?: unknown }, sql: string, values: readonly unknown[]): Promise<unknown[]> {
+  const { $queryRawUnsafe } = client as { $queryRawUnsafe(text: string, ...args: unknown[]): Promise<unknown[]> }
+  return namedFunction.run(true, async () => await $queryRawUnsafe.call(client, sql, ...values))
+}
+
+/**
+ * The client that services get: every call is confined to the tenant of the scope it is awaited in, and everything that
+ * is not a known model operation (raw SQL, commands to come) is refused.
+ *
+ * findUnique and findUniqueOrThrow become findFirst and findFirstOrThrow: Prisma merges findUnique calls of one tick,
+ * whatever their tenant, into one query in the first caller's context.
+ */
+export function confinedClient(client: PrismaClient) {
+  return client
+    .$extends({
+      name: 'tenancy',
+      query: {
+        $allOperations({ model, operation, args, query }) {
+          if (model === undefined && namedFunction.getStore() && operation === '$queryRawUnsafe') return query(args)
+          if (model === undefined) throw new TenancyRefusal(`${operation} is not allowed on the request's client`)
+          return query(confine(model, operation, args, currentTenant()) as typeof args)
+        },
+      },
+    })
+    .$extends({
+      name: 'tenancy-unique',
+      model: {
+        $allModels: {
+          findUnique<T, A>(this: T, args: Prisma.Exact<A, Prisma.Args<T, 'findUnique'>>): Promise<Prisma.Result<T, A, 'findUnique'>> {
+            return first(this, 'findFirst', args) as Promise<Prisma.Result<T, A, 'findUnique'>>
+          },
+          findUniqueOrThrow<T, A>(this: T, args: Prisma.Exact<A, Prisma.Args<T, 'findUniqueOrThrow'>>): Promise<Prisma.Result<T, A, 'findUniqueOrThrow'>> {
+            return first(this, 'findFirstOrThrow', args) as Promise<Prisma.Result<T, A, 'findUniqueOrThrow'>>
+          },
+        },
+      },
+    })
+}
+
+interface FirstReader {
+  readonly $name: string
+  findFirst(args: unknown): Promise<unknown>
+  findFirstOrThrow(args: unknown): Promise<unknown>
+}
+
+function first(model: unknown, operation: 'findFirst' | 'findFirstOrThrow', args: unknown): Promise<unknown> {
+  const reader = Prisma.getExtensionContext(model) as unknown as FirstReader
+  return reader[operation](withoutCompoundKeys(reader.$name, args))
+}

@@ -1,0 +1,97 @@
+// Every SQL function that the request role may execute, with the types of its arguments and of its rows. The `platform_`
+// ones cross tenants by nature and are wrapped, one by one, in platform.ts; test/tenancy/functions.test.ts compares this
+// list with the grants in the database.
+import { queryFunction } from './extension.ts'
+
+interface Functions {
+  session_access: { args: [sessionId: string]; row: { user_id: string; live: boolean; user_status: string; tenant_status: string; permissions: string[] } }
+  member_permissions: { args: [userId: string]; row: { role_id: string; role_name: string; permission: string | null } }
+  lock_tenant: { args: []; row: { id: string; status: string } }
+  audit_append: {
+    args: [id: string, actorType: string, actorUserId: string | null, action: string, resourceType: string, resourceId: string | null, requestId: string | null, salt: Uint8Array, body: string]
+    row: { appended_seq: bigint }
+  }
+  audit_page: {
+    args: [action: string | null, resourceType: string | null, actorUserId: string | null, search: string | null, since: Date | null, until: Date | null, beforeSeq: bigint | null, limit: number]
+    row: {
+      seq: bigint; id: string; actor_type: string; actor_user_id: string | null; action: string; resource_type: string; resource_id: string | null
+      request_id: string | null; created_at: Date; prev_hash: Uint8Array; hash: Uint8Array; body: string | null
+    }
+  }
+  platform_api_key: {
+    args: [prefix: string]
+    row: {
+      id: string; tenant_id: string; user_id: string | null; secret_hash: Uint8Array; scopes: string[]; expired: boolean; tenant_status: string
+      user_usable: boolean; permissions: string[] | null; use_recorded: boolean
+    }
+  }
+  platform_login: { args: [email: string, digest: Uint8Array]; row: { user_id: string | null; password_hash: string | null; status: string | null; locked: boolean } }
+  platform_login_failed: { args: [digest: Uint8Array]; row: { locked: boolean } }
+  platform_login_succeeded: { args: [digest: Uint8Array]; row: { locked: boolean } }
+  platform_user_create: {
+    args: [id: string, email: string, normalized: string, displayName: string | null, homeTenantId: string, verified: boolean, passwordHash: string]
+    row: { created: boolean }
+  }
+  platform_user_update: { args: [id: string, displayName: string | null, clearName: boolean, metadata: string | null]; row: { changed: boolean } }
+  platform_user_home: { args: [id: string, tenantId: string]; row: { changed: boolean } }
+  platform_user_exists: { args: [normalized: string]; row: { user_id: string } }
+  platform_password: { args: [userId: string]; row: { hash: string } }
+  platform_password_set: { args: [userId: string, hash: string]; row: { changed: boolean } }
+  platform_refresh_token: { args: [hash: Uint8Array]; row: { tenant_id: string; id: string; session_id: string } }
+  platform_user_sessions: {
+    args: [userId: string, limit: number]
+    row: {
+      id: string; tenant_id: string; method: string; ip: string | null; user_agent: string | null
+      created_at: Date; last_seen_at: Date; expires_at: Date; revoked_at: Date | null
+    }
+  }
+  platform_user_session: { args: [userId: string, sessionId: string]; row: { tenant_id: string } }
+  platform_user_tenants: {
+    args: [userId: string, beforeCreated: Date | null, beforeId: string | null, limit: number]
+    row: {
+      id: string; slug: string; name: string; personal: boolean; status: string; plan: string; region: string; logo_url: string
+      metadata: unknown; version: number; created_at: Date; updated_at: Date; member_count: number
+    }
+  }
+  platform_landing_tenant: { args: [userId: string]; row: { tenant_id: string } }
+  platform_invitation: { args: [hash: Uint8Array]; row: { tenant_id: string; id: string } }
+  platform_user_invitations: {
+    args: [userId: string, invitationId: string | null]
+    row: { id: string; tenant_id: string; tenant_name: string; tenant_slug: string; email: string; role_id: string; expires_at: Date; created_at: Date }
+  }
+}
+
+export type FunctionName = keyof Functions
+export type FunctionRow<Name extends FunctionName> = Functions[Name]['row']
+
+/** The SQL types that the arguments are cast to; also the list of functions. */
+export const FUNCTIONS: { readonly [Name in FunctionName]: readonly string[] } = {
+  session_access: ['uuid'],
+  member_permissions: ['uuid'],
+  lock_tenant: [],
+  audit_append: ['uuid', 'text', 'uuid', 'text', 'text', 'text', 'text', 'bytea', 'text'],
+  audit_page: ['text', 'text', 'uuid', 'text', 'timestamptz', 'timestamptz', 'bigint', 'int'],
+  platform_api_key: ['text'],
+  platform_login: ['text', 'bytea'],
+  platform_login_failed: ['bytea'],
+  platform_login_succeeded: ['bytea'],
+  platform_user_create: ['uuid', 'text', 'text', 'text', 'uuid', 'boolean', 'text'],
+  platform_user_update: ['uuid', 'text', 'boolean', 'jsonb'],
+  platform_user_home: ['uuid', 'uuid'],
+  platform_user_exists: ['text'],
+  platform_password: ['uuid'],
+  platform_password_set: ['uuid', 'text'],
+  platform_refresh_token: ['bytea'],
+  platform_user_sessions: ['uuid', 'int'],
+  platform_user_session: ['uuid', 'uuid'],
+  platform_user_tenants: ['uuid', 'timestamptz', 'uuid', 'int'],
+  platform_landing_tenant: ['uuid'],
+  platform_invitation: ['bytea'],
+  platform_user_invitations: ['uuid', 'uuid'],
+}
+
+/** Calls the function on the connection of `on`: a transaction, or the client for a statement of its own. */
+export async function callFunction<Name extends FunctionName>(on: object, name: Name, args: Functions[Name]['args']): Promise<FunctionRow<Name>[]> {
+  const places = FUNCTIONS[name].map((type, index) => `$${index + 1}::${type}`).join(', ')
+  return (await queryFunction(on, `SELECT * FROM ${name}(${places})`, args)) as FunctionRow<Name>[]
+}

@@ -1,0 +1,90 @@
+// What crosses tenants by nature, one named function each: sign-in before a tenant is known, and a person's own list of
+// tenants, sessions and invitations. All run in the platform scope, which carries no tenant, through SECURITY DEFINER
+// functions that return the least that is needed. There is no other way across.
+import type { Database, Tx } from './database.ts'
+import { callFunction, type FunctionRow } from './functions.ts'
+import { inPlatform } from './scope.ts'
+
+type Row<Name extends Parameters<typeof callFunction>[1]> = FunctionRow<Name>
+
+const one = <T>(rows: readonly T[]): T | null => rows[0] ?? null
+
+/** The key with this public prefix, not revoked, with what its use depends on. Prefixes are random; a clash gives several. */
+export const apiKeysByPrefix = (db: Database, prefix: string): Promise<Row<'platform_api_key'>[]> =>
+  inPlatform(() => callFunction(db.client, 'platform_api_key', [prefix]))
+
+/** What a password login needs: one row always, with nulls for an unknown address. */
+export const loginByEmail = async (db: Database, normalized: string, digest: Uint8Array): Promise<Row<'platform_login'>> => {
+  const row = one(await inPlatform(() => callFunction(db.client, 'platform_login', [normalized, digest])))
+  if (!row) throw new Error('platform_login returned no row')
+  return row
+}
+
+/** Counts a failed login. True: the address is locked now. */
+export const loginFailed = async (db: Database, digest: Uint8Array): Promise<boolean> =>
+  one(await inPlatform(() => callFunction(db.client, 'platform_login_failed', [digest])))?.locked ?? true
+
+/** Forgets the failures. True: the address was locked meanwhile, so this login must not succeed either. */
+export const loginSucceeded = async (db: Database, digest: Uint8Array): Promise<boolean> =>
+  one(await inPlatform(() => callFunction(db.client, 'platform_login_succeeded', [digest])))?.locked ?? true
+
+export const refreshTokenByHash = async (db: Database, hash: Uint8Array): Promise<Row<'platform_refresh_token'> | null> =>
+  one(await inPlatform(() => callFunction(db.client, 'platform_refresh_token', [hash])))
+
+export const tenantsOfUser = (db: Database, userId: string, before: { createdAt: Date; id: string } | null, limit: number): Promise<Row<'platform_user_tenants'>[]> =>
+  inPlatform(() => callFunction(db.client, 'platform_user_tenants', [userId, before?.createdAt ?? null, before?.id ?? null, limit]))
+
+/** Where a sign-in of the user lands; null: the user has no active tenant. */
+export const landingTenant = async (db: Database, userId: string): Promise<string | null> =>
+  one(await inPlatform(() => callFunction(db.client, 'platform_landing_tenant', [userId])))?.tenant_id ?? null
+
+export const sessionsOfUser = (db: Database, userId: string): Promise<Row<'platform_user_sessions'>[]> =>
+  inPlatform(() => callFunction(db.client, 'platform_user_sessions', [userId, 100]))
+
+/** The tenant of one of the user's own live sessions; null: no such session. */
+export const tenantOfSession = async (db: Database, userId: string, sessionId: string): Promise<string | null> =>
+  one(await inPlatform(() => callFunction(db.client, 'platform_user_session', [userId, sessionId])))?.tenant_id ?? null
+
+export const invitationByToken = async (db: Database, hash: Uint8Array): Promise<Row<'platform_invitation'> | null> =>
+  one(await inPlatform(() => callFunction(db.client, 'platform_invitation', [hash])))
+
+/** Open invitations to the user's own address; with an id, that one. */
+export const invitationsOfUser = (db: Database, userId: string, invitationId: string | null): Promise<Row<'platform_user_invitations'>[]> =>
+  inPlatform(() => callFunction(db.client, 'platform_user_invitations', [userId, invitationId]))
+
+export const userIdByEmail = async (db: Database, normalized: string): Promise<string | null> =>
+  one(await inPlatform(() => callFunction(db.client, 'platform_user_exists', [normalized])))?.user_id ?? null
+
+export const passwordHashOf = async (db: Database, userId: string): Promise<string | null> =>
+  one(await inPlatform(() => callFunction(db.client, 'platform_password', [userId])))?.hash ?? null
+
+// The following write a global row inside a tenant's transaction: they take its `tx` and commit or roll back with it.
+
+export interface NewUser {
+  readonly id: string
+  readonly email: string
+  readonly emailNormalized: string
+  readonly displayName: string | null
+  readonly homeTenantId: string
+  readonly emailVerified: boolean
+  readonly passwordHash: string
+}
+
+/** False: the address belongs to somebody. */
+export const createUser = async (tx: Tx, user: NewUser): Promise<boolean> =>
+  one(
+    await callFunction(tx, 'platform_user_create', [
+      user.id, user.email, user.emailNormalized, user.displayName, user.homeTenantId, user.emailVerified, user.passwordHash,
+    ]),
+  )?.created ?? false
+
+export const setHomeTenant = (tx: Tx, userId: string, tenantId: string): Promise<unknown> => callFunction(tx, 'platform_user_home', [userId, tenantId])
+
+export const setPassword = (tx: Tx, userId: string, hash: string): Promise<unknown> => callFunction(tx, 'platform_password_set', [userId, hash])
+
+/** undefined leaves a field, null clears it. */
+export const updateUser = (tx: Tx, userId: string, change: { displayName?: string | null; metadata?: Record<string, unknown> }): Promise<unknown> =>
+  callFunction(tx, 'platform_user_update', [
+    userId, change.displayName ?? null, change.displayName === null, change.metadata === undefined ? null : JSON.stringify(change.metadata),
+  ])
+

@@ -1,0 +1,114 @@
+// Layer 2: the tenant rides with the statement. See README.md in this folder.
+//
+// This leans on two internals of `pg` (Query.prepare and the handle… callbacks), so `pg` is pinned and
+// test/tenancy/pool.test.ts is its contract.
+import pg from 'pg'
+import { currentSetting, NoTenantScope } from './scope.ts'
+
+const BIND_TENANT = 'bind_tenant'
+const BIND_TENANT_SQL = `select set_config('app.tenant_id', $1, true)`
+
+interface WireConnection {
+  bind(message: { portal: string; statement: string; values: string[] }): void
+  execute(message: { portal: string }): void
+  parse(message: { name: string; text: string }): void
+  submittedNamedStatements: Record<string, string>
+  parsedStatements: Record<string, string>
+}
+
+type QueryConfig = pg.QueryConfig & { text: string }
+type QueryCallback = (error: Error | null, result: pg.QueryResult) => void
+
+/** What pg.Query is, which its types do not say. */
+interface QueryInternals {
+  new (config: QueryConfig, values: undefined, callback: QueryCallback): {
+    queryMode: string
+    prepare(connection: WireConnection): void
+    handleRowDescription(message: unknown): void
+    handleDataRow(message: unknown): void
+    handleCommandComplete(message: unknown, connection: WireConnection): void
+  }
+}
+
+/**
+ * One statement with its tenant: Bind and Execute of the prepared set_config go out before the statement's own messages
+ * and under the same Sync, so PostgreSQL runs both in one implicit transaction (protocol "Extended Query", Pipelining).
+ * No extra round trip, and no tenant left on the connection.
+ */
+class TenantQuery extends (pg.Query as unknown as QueryInternals) {
+  readonly #tenant: string
+  #binding = true
+  constructor(config: QueryConfig, tenant: string, callback: QueryCallback) {
+    super(config, undefined, callback)
+    this.#tenant = tenant
+    this.queryMode = 'extended'
+  }
+  override prepare(connection: WireConnection): void {
+    if (connection.parsedStatements[BIND_TENANT] === undefined && connection.submittedNamedStatements[BIND_TENANT] === undefined) {
+      connection.parse({ name: BIND_TENANT, text: BIND_TENANT_SQL })
+      connection.submittedNamedStatements[BIND_TENANT] = BIND_TENANT_SQL
+    }
+    connection.bind({ portal: '', statement: BIND_TENANT, values: [this.#tenant] })
+    connection.execute({ portal: '' })
+    super.prepare(connection)
+  }
+  override handleDataRow(message: unknown): void {
+    if (!this.#binding) super.handleDataRow(message)
+  }
+  override handleCommandComplete(message: unknown, connection: WireConnection): void {
+    if (this.#binding) {
+      this.#binding = false
+      connection.parsedStatements[BIND_TENANT] = BIND_TENANT_SQL
+    } else super.handleCommandComplete(message, connection)
+  }
+}
+
+/**
+ * A pg.Pool whose every statement runs with the tenant of the caller's scope, and which refuses to run without a scope.
+ * The tenant is read when query() or connect() is CALLED: in the checkout callback the async context is that of whoever
+ * returned the connection.
+ */
+export class TenantPool extends pg.Pool {
+  override query = ((config: QueryConfig): Promise<pg.QueryResult> => this.#run(config, currentSetting())) as unknown as pg.Pool['query']
+
+  async #run(config: QueryConfig, tenant: string): Promise<pg.QueryResult> {
+    const client = await super.connect()
+    let broken: Error | undefined
+    const onError = (error: Error): void => {
+      broken = error
+    }
+    client.on('error', onError)
+    try {
+      return await new Promise<pg.QueryResult>((resolve, reject) => {
+        const done: QueryCallback = (error, result) => (error ? reject(error) : resolve(result))
+        client.query(new TenantQuery(config, tenant, done) as unknown as pg.Submittable)
+      })
+    } catch (error) {
+      // An error of the statement leaves the connection fit for use; only a broken connection is thrown away.
+      if (!(error instanceof pg.DatabaseError)) broken ??= error as Error
+      throw error
+    } finally {
+      client.removeListener('error', onError)
+      client.release(broken)
+    }
+  }
+
+  /** A connection for one transaction: BEGIN carries the tenant, and every later statement must still be in its scope. */
+  override connect = (async (): Promise<pg.PoolClient> => {
+    const tenant = currentSetting()
+    const client = await super.connect()
+    const { query, release } = client
+    const forward = query.bind(client) as (config: unknown) => Promise<pg.QueryResult>
+    client.query = ((config: QueryConfig): Promise<pg.QueryResult> => {
+      if (currentSetting() !== tenant) return Promise.reject(new NoTenantScope())
+      // Not a bind parameter: BEGIN is a simple query. The value is '' or was checked to be a lower-case UUID (scope.ts).
+      return forward(config.text === 'BEGIN' ? `BEGIN; SET LOCAL app.tenant_id = '${tenant}'` : config)
+    }) as unknown as pg.PoolClient['query']
+    client.release = (error?: Error | boolean): void => {
+      client.query = query
+      client.release = release
+      release.call(client, error)
+    }
+    return client
+  }) as unknown as pg.Pool['connect']
+}

@@ -1,0 +1,63 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+
+/** Who acts, for audit rows. Addresses are canonical text; null where unknown. */
+export interface Caller {
+  readonly actorType: 'USER' | 'API_KEY' | 'SYSTEM'
+  readonly userId: string | null
+  readonly ip: string | null
+  readonly userAgent: string | null
+  readonly requestId: string | null
+}
+
+/**
+ * What one request, or one job, may touch. `tenantId` null is the platform scope: it carries no tenant, so row-level
+ * security shows it no tenant's rows and the extension refuses it every model; only the functions of platform.ts run in it.
+ */
+interface Scope {
+  readonly tenantId: string | null
+  readonly caller: Caller
+}
+
+export const SYSTEM: Caller = { actorType: 'SYSTEM', userId: null, ip: null, userAgent: null, requestId: null }
+
+export class NoTenantScope extends Error {
+  override readonly name = 'NoTenantScope'
+  constructor() {
+    super('no tenant scope: data is only reachable inside inTenant(tenantId, work)')
+  }
+}
+
+const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/
+const storage = new AsyncLocalStorage<Scope>()
+
+/**
+ * Runs `work` as `tenantId`. The await inside is the point: a Prisma promise is lazy and runs where it is awaited, so one
+ * that left this function unawaited would run in the scope of whoever awaits it.
+ */
+export async function inTenant<T>(tenantId: string, work: () => Promise<T>, caller?: Caller): Promise<T> {
+  if (!UUID.test(tenantId)) throw new NoTenantScope()
+  return storage.run({ tenantId, caller: caller ?? currentCaller() }, async () => await work())
+}
+
+/** Runs `work` without any tenant: sign-in, and the look-ups that find out which tenant a credential belongs to. */
+export async function inPlatform<T>(work: () => Promise<T>, caller?: Caller): Promise<T> {
+  return storage.run({ tenantId: null, caller: caller ?? currentCaller() }, async () => await work())
+}
+
+/** The tenant of this scope; throws NoTenantScope in none and in the platform scope. */
+export function currentTenant(): string {
+  const tenantId = storage.getStore()?.tenantId
+  if (tenantId === undefined || tenantId === null) throw new NoTenantScope()
+  return tenantId
+}
+
+/** For the pool: '' in the platform scope (row-level security then shows nothing), else the tenant; throws in no scope. */
+export function currentSetting(): string {
+  const scope = storage.getStore()
+  if (!scope) throw new NoTenantScope()
+  return scope.tenantId ?? ''
+}
+
+export function currentCaller(): Caller {
+  return storage.getStore()?.caller ?? SYSTEM
+}
