@@ -9,6 +9,7 @@ import { PrismaClient } from '../generated/prisma/client.ts'
 import type { Result } from '../result.ts'
 import { confinedClient } from './extension.ts'
 import { TenantPool } from './pool.ts'
+import { inTenant } from './scope.ts'
 import { verifyIsolation } from './verify.ts'
 
 export const RUNTIME_ROLE = 'qeetid_runtime'
@@ -31,6 +32,10 @@ export interface Database {
    * nothing is written. READ COMMITTED; 10 s at most.
    */
   transaction<T extends Result<unknown>>(work: (tx: Tx) => Promise<T>): Promise<T>
+  /** The same for work that no caller can get wrong: it commits unless `work` throws. */
+  write<T>(work: (tx: Tx) => Promise<T>): Promise<T>
+  /** Asks the database something, through the connections that requests use. */
+  ping(): Promise<void>
   /** As the platform role, for the installation's own secrets (installation.ts) and nothing else. */
   readonly platform: pg.Pool
   close(): Promise<void>
@@ -91,7 +96,9 @@ function database(engine: Database['engine'], runtime: TenantPool, platform: pg.
     engine,
     client,
     platform,
+    ping: () => inTenant(NOBODY, async () => void (await client.permission.count())),
     transaction: (work) => transaction(client, work),
+    write: (work) => client.$transaction((tx) => work(tx as unknown as Tx)),
     async close() {
       await prisma.$disconnect()
       if (!runtime.ending) await runtime.end()
@@ -100,6 +107,9 @@ function database(engine: Database['engine'], runtime: TenantPool, platform: pg.
     },
   }
 }
+
+/** RFC 9562 section 5.9: the nil UUID, which is no tenant's. */
+const NOBODY = '00000000-0000-0000-0000-000000000000'
 
 class Rollback extends Error {
   readonly result: unknown

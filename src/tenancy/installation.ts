@@ -53,3 +53,9 @@ export async function instanceSecret(db: Database, name: string): Promise<Uint8A
   if (!rows[0]) throw new Error(`the instance secret ${name} is missing`)
   return rows[0].value
 }
+
+/** Whether anybody has ever signed up. */
+export async function hasUsers(db: Database): Promise<boolean> {
+  const { rows } = await db.platform.query<{ some: boolean }>('SELECT EXISTS (SELECT 1 FROM users) AS some')
+  return rows[0]?.some ?? false
+}

@@ -104,12 +104,12 @@ BEGIN
 END
 $$;
 
--- The caller's own profile; null leaves a field as it is.
+-- The caller's own profile; null leaves a field as it is, and keys of new_metadata are merged in.
 CREATE FUNCTION platform_user_update(target uuid, name text, clear_name boolean, new_metadata jsonb, OUT changed boolean)
   LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
   UPDATE users SET display_name = CASE WHEN clear_name THEN NULL ELSE coalesce(name, display_name) END,
-    metadata = coalesce(new_metadata, metadata), updated_at = now()
+    metadata = metadata || coalesce(new_metadata, '{}'), updated_at = now()
   WHERE id = target;
   changed := FOUND;
 END

@@ -1,0 +1,33 @@
+import type { CodegenConfig } from '@graphql-codegen/cli'
+
+const scalars = { UUID: 'string', DateTime: 'Date', JSONObject: { input: 'Record<string, unknown>', output: 'unknown' } }
+
+const config: CodegenConfig = {
+  schema: 'schema.graphql',
+  importExtension: '.ts',
+  generates: {
+    'src/generated/graphql.ts': {
+      plugins: ['typescript', 'typescript-resolvers'],
+      config: {
+        contextType: '../graphql/context.ts#Context',
+        mappers: {
+          Tenant: '../domains/tenants/model.ts#Tenant as TenantModel',
+          TenantSummary: '../domains/tenants/model.ts#TenantSummary as TenantSummaryModel',
+          User: '../domains/accounts/model.ts#User as UserModel',
+          Me: '../access/principal.ts#Principal',
+          Role: '../domains/roles/model.ts#Role as RoleModel',
+          Member: '../domains/members/model.ts#Member as MemberModel',
+        },
+        enumsAsTypes: true,
+        useTypeImports: true,
+        strictScalars: true,
+        defaultScalarType: 'never',
+        scalars,
+        maybeValue: 'T | null',
+        inputMaybeValue: 'T | null | undefined',
+        resolversNonOptionalTypename: { interfaceImplementingType: true },
+      },
+    },
+  },
+}
+export default config

@@ -1,0 +1,66 @@
+// The decision whether a request may use a field: who asks, how often, and what they may do, in this order.
+import { Refusal } from '../refusal.ts'
+import type { Operator, Principal } from './principal.ts'
+import type { RateLimiter } from './rate-limit.ts'
+import type { Rule } from './rules.ts'
+
+export interface Identity {
+  readonly principal: Principal | Operator | null
+  /** why the credential that was sent is not good; it matters only to what needs one */
+  readonly refusal: Refusal | null
+  /** canonical client address; null: unknown */
+  readonly address: string | null
+}
+
+export interface Admission {
+  admit(rule: Rule): void
+}
+
+/** Throws the Refusal of the first reason. Authenticated requests are counted once each, public fields each time. */
+export function createAdmission(identity: Identity, limiter: RateLimiter): Admission {
+  let counted = false
+  return {
+    admit(rule) {
+      if (rule.caller === 'public') return demand(limiter.take('ip', identity.address ?? 'unknown'))
+      const principal = identify(identity, limiter)
+      if (!counted) {
+        counted = true
+        count(principal, limiter)
+      }
+      if (rule.sensitive && principal.actor !== 'OPERATOR') demand(limiter.take('sensitive', principal.userId ?? principal.tenantId))
+      authorize(principal, rule)
+    },
+  }
+}
+
+/** Every guess at a credential costs a token of its address. */
+function identify(identity: Identity, limiter: RateLimiter): Principal | Operator {
+  if (identity.principal) return identity.principal
+  if (identity.refusal) demand(limiter.take('ip', identity.address ?? 'unknown'))
+  throw identity.refusal ?? new Refusal('UNAUTHENTICATED', 'This needs a credential: `Authorization: Bearer <access token>` or `ApiKey <key>`.')
+}
+
+function count(principal: Principal | Operator, limiter: RateLimiter): void {
+  if (principal.actor === 'OPERATOR') return
+  demand(limiter.take('tenant', principal.tenantId))
+  if (principal.userId !== null) demand(limiter.take('user', principal.userId))
+  if (principal.keyId !== null) demand(limiter.take('key', principal.keyId))
+}
+
+export function authorize(principal: Principal | Operator, rule: Rule): void {
+  if (rule.caller === 'operator') {
+    if (principal.actor !== 'OPERATOR') throw new Refusal('FORBIDDEN', 'This is for the operator of the installation.')
+    return
+  }
+  if (principal.actor === 'OPERATOR') throw new Refusal('UNAUTHENTICATED', 'The operator token gives no access to tenants.')
+  if (rule.caller === 'session' && principal.sessionId === null) throw new Refusal('UNAUTHENTICATED', "This needs a person's session, not an API key.")
+  if (rule.caller === 'person' && principal.userId === null) throw new Refusal('UNAUTHENTICATED', 'This needs a person: a session, or an API key bound to one.')
+  if (principal.tenantSuspended && !rule.whileSuspended) throw new Refusal('FORBIDDEN', 'The tenant is suspended.')
+  if (rule.caller === 'person' && principal.scopes) throw new Refusal('FORBIDDEN', 'The API key is limited to its scopes, and none of them covers this.', { wire: 'rbac.permission_denied' })
+  if (rule.permission && !principal.permissions.has(rule.permission))
+    throw new Refusal('FORBIDDEN', `This needs the permission ${rule.permission}.`, { wire: 'rbac.permission_denied' })
+}
+
+function demand(wait: number): void {
+  if (wait > 0) throw new Refusal('RATE_LIMITED', 'Too many requests.', { retryAfter: wait })
+}

@@ -1,0 +1,39 @@
+import { isIP } from 'node:net'
+import ipaddr from 'ipaddr.js'
+
+export type Network = [ipaddr.IPv4 | ipaddr.IPv6, number]
+
+/**
+ * Canonical text of an address: IPv4-mapped IPv6 as IPv4, IPv6 as in RFC 5952; null for anything else. node:net judges
+ * first, because ipaddr.js also takes octal, hexadecimal and shortened forms.
+ */
+export function canonicalAddress(text: string): string | null {
+  if (isIP(text) === 0 || text.includes('%')) return null
+  return ipaddr.process(text).toString()
+}
+
+/** `10.0.0.0/8`, or a single address; null when it is neither. */
+export function parseNetwork(text: string): Network | null {
+  const [address = '', bits] = text.split('/')
+  if (isIP(address) === 0 || address.includes('%') || (bits !== undefined && !/^\d{1,3}$/.test(bits))) return null
+  const parsed = ipaddr.parse(address)
+  const width = parsed.kind() === 'ipv4' ? 32 : 128
+  const prefix = bits === undefined ? width : Number(bits)
+  return prefix <= width ? [parsed, prefix] : null
+}
+
+/**
+ * Where a request comes from: the socket's peer, or, when that is a trusted proxy, the rightmost hop of X-Forwarded-For
+ * that is not one. Null when that hop is not an address: what comes from nowhere is trusted with nothing.
+ */
+export function clientAddress(socketAddress: string | undefined, forwardedFor: string | undefined, trusted: readonly Network[]): string | null {
+  const hops = (forwardedFor ?? '').split(',').map((hop) => hop.trim()).filter((hop) => hop !== '')
+  let address = canonicalAddress(socketAddress ?? '')
+  while (address !== null && hops.length > 0 && isTrusted(address, trusted)) address = canonicalAddress(hops.pop() ?? '')
+  return address
+}
+
+function isTrusted(address: string, trusted: readonly Network[]): boolean {
+  const parsed = ipaddr.parse(address)
+  return trusted.some(([network, bits]) => network.kind() === parsed.kind() && parsed.match(network as never, bits))
+}

@@ -1,0 +1,23 @@
+/** Every permission, as in the table `permission` that migrations fill; test/access/permissions.test.ts compares them. */
+export const PERMISSIONS = [
+  'tenant.read', 'tenant.write',
+  'user.read', 'user.write',
+  'role.read', 'role.write',
+  'group.read', 'group.write',
+  'audit.read', 'audit.write',
+  'connection.read', 'connection.write',
+  'apikey.read', 'apikey.write',
+  'secret.read', 'secret.write',
+  'webhook.read', 'webhook.write',
+  'billing.read', 'billing.write',
+  'branding.write',
+  'policy.read', 'policy.write',
+  'gdpr.write',
+  'analytics.read',
+] as const
+
+export type Permission = (typeof PERMISSIONS)[number]
+
+export function isPermission(key: string): key is Permission {
+  return (PERMISSIONS as readonly string[]).includes(key)
+}

@@ -1,0 +1,101 @@
+// Who a request comes from. Everything here was read from the database for this very request, so that a revoked session
+// or key, a lost role and a suspended tenant take effect at once.
+import { createHash, timingSafeEqual } from 'node:crypto'
+import { Refusal } from '../refusal.ts'
+import type { Database } from '../tenancy/database.ts'
+import { callFunction } from '../tenancy/functions.ts'
+import { apiKeysByPrefix } from '../tenancy/platform.ts'
+import { inTenant } from '../tenancy/scope.ts'
+import { PERMISSIONS } from './permissions.ts'
+import type { Tokens } from './tokens.ts'
+
+export interface Principal {
+  readonly actor: 'USER' | 'API_KEY'
+  readonly tenantId: string
+  readonly tenantSuspended: boolean
+  /** null: a key that acts as the tenant */
+  readonly userId: string | null
+  /** null: an API key */
+  readonly sessionId: string | null
+  /** null: a session */
+  readonly keyId: string | null
+  /** the allow-list of a key; null: none */
+  readonly scopes: readonly string[] | null
+  readonly permissions: ReadonlySet<string>
+}
+
+/** The holder of OPERATOR_TOKEN: may do what concerns the installation and belongs to no tenant. */
+export interface Operator {
+  readonly actor: 'OPERATOR'
+}
+
+export interface Authenticator {
+  /** null: no credential was sent. Throws Refusal UNAUTHENTICATED for one that is not good; it never falls back to another. */
+  authenticate(authorization: string | null): Promise<Principal | Operator | null>
+}
+
+export function createAuthenticator(deps: { db: Database; tokens: Tokens; operatorToken: string | null }): Authenticator {
+  const operatorDigest = deps.operatorToken === null ? null : sha256(deps.operatorToken)
+  return {
+    async authenticate(authorization) {
+      if (authorization === null || authorization === '') return null
+      if (authorization.startsWith('ApiKey ')) return apiKey(deps.db, authorization.slice('ApiKey '.length))
+      const bearer = /^Bearer +([\w.~+/=-]+)$/i.exec(authorization)?.[1]
+      if (bearer !== undefined) return session(deps, bearer)
+      const operator = /^Operator +(.+)$/.exec(authorization)?.[1]
+      if (operator !== undefined && operatorDigest && timingSafeEqual(sha256(operator), operatorDigest)) return { actor: 'OPERATOR' }
+      throw new Refusal('UNAUTHENTICATED', 'The Authorization header must be `Bearer <access token>` or `ApiKey <key>`.')
+    },
+  }
+}
+
+async function session({ db, tokens }: { db: Database; tokens: Tokens }, bearer: string): Promise<Principal> {
+  const claims = await tokens.verify(bearer)
+  if (!claims) throw new Refusal('UNAUTHENTICATED', 'The access token is not valid or has expired.')
+  const [access] = await inTenant(claims.tenantId, () => callFunction(db.client, 'session_access', [claims.sessionId]))
+  // No row: the session is not of this tenant, or its person is no longer a member.
+  if (!access?.live || access.user_id !== claims.userId || access.user_status !== 'ACTIVE' || access.tenant_status === 'DELETED')
+    throw new Refusal('UNAUTHENTICATED', 'The session has ended.')
+  return {
+    actor: 'USER',
+    tenantId: claims.tenantId,
+    tenantSuspended: access.tenant_status !== 'ACTIVE',
+    userId: claims.userId,
+    sessionId: claims.sessionId,
+    keyId: null,
+    scopes: null,
+    permissions: new Set(access.permissions),
+  }
+}
+
+const KEY = /^(qk_[\w-]{8})\.([\w-]{32})$/
+
+async function apiKey(db: Database, credential: string): Promise<Principal> {
+  const [, prefix, secret] = KEY.exec(credential) ?? []
+  const digest = sha256(secret ?? '')
+  const candidates = prefix === undefined ? [] : await apiKeysByPrefix(db, prefix)
+  const key = candidates.find((candidate) => timingSafeEqual(digest, candidate.secret_hash))
+  if (!key || key.tenant_status === 'DELETED' || !key.user_usable) throw new Refusal('UNAUTHENTICATED', 'The API key is not valid.', { wire: 'apikey.invalid' })
+  if (key.expired) throw new Refusal('UNAUTHENTICATED', 'The API key has expired.', { wire: 'apikey.expired' })
+  if (!key.use_recorded) await recordUse(db, key.tenant_id, key.id)
+  const held = key.permissions ?? PERMISSIONS
+  return {
+    actor: 'API_KEY',
+    tenantId: key.tenant_id,
+    tenantSuspended: key.tenant_status !== 'ACTIVE',
+    userId: key.user_id,
+    sessionId: null,
+    keyId: key.id,
+    scopes: key.scopes.length > 0 ? key.scopes : null,
+    permissions: new Set(key.scopes.length > 0 ? held.filter((permission) => key.scopes.includes(permission)) : held),
+  }
+}
+
+/** To the minute, so that a busy key does not write on every request. */
+async function recordUse(db: Database, tenantId: string, id: string): Promise<void> {
+  await inTenant(tenantId, () => db.client.apiKey.updateMany({ where: { id }, data: { lastUsedAt: new Date() } }))
+}
+
+function sha256(text: string): Buffer {
+  return createHash('sha256').update(text).digest()
+}

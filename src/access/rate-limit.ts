@@ -1,0 +1,41 @@
+/** A token bucket: `rate` tokens a second, up to `burst`. */
+export interface Bucket {
+  readonly rate: number
+  readonly burst: number
+}
+
+/** The contract's buckets; each is keyed separately. */
+export const BUCKETS = {
+  ip: { rate: 5, burst: 20 },
+  tenant: { rate: 100, burst: 500 },
+  user: { rate: 30, burst: 100 },
+  key: { rate: 50, burst: 200 },
+  sensitive: { rate: 0.1, burst: 5 },
+} as const satisfies Record<string, Bucket>
+
+export interface RateLimiter {
+  /** Takes one token; answers 0, or the whole seconds to wait (at least 1) when there is none. */
+  take(bucket: keyof typeof BUCKETS, key: string): number
+}
+
+/** More keys than this share the memory; the ones unused longest are forgotten, which at worst refills a bucket. */
+const MAX_KEYS = 50_000
+
+/** Counts in this process; several instances each allow the whole rate. */
+export function createRateLimiter(enabled: boolean, now: () => number = () => performance.now()): RateLimiter {
+  const levels = new Map<string, { tokens: number; at: number }>()
+  return {
+    take(bucket, key) {
+      if (!enabled) return 0
+      const { rate, burst } = BUCKETS[bucket]
+      const id = `${bucket} ${key}`
+      const at = now()
+      const before = levels.get(id)
+      const tokens = before ? Math.min(burst, before.tokens + ((at - before.at) / 1000) * rate) : burst
+      levels.delete(id) // and set again, so that the map is ordered by last use
+      levels.set(id, { tokens: tokens >= 1 ? tokens - 1 : tokens, at })
+      if (levels.size > MAX_KEYS) for (const oldest of levels.keys()) if (levels.delete(oldest)) break
+      return tokens >= 1 ? 0 : Math.max(1, Math.ceil((1 - tokens) / rate))
+    },
+  }
+}

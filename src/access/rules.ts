@@ -1,0 +1,121 @@
+// Who may use what: THE table. Each field of Query, Mutation and Tenant, and each field elsewhere that leads to something
+// with a permission of its own, has a line. The compiler refuses a missing one; src/graphql/guard.ts applies them, and
+// appends each permission to its field's description. A REST route is bound by the rules of the fields that it selects.
+import type { MutationResolvers, QueryResolvers, TenantResolvers } from '../generated/graphql.ts'
+import type { Permission } from './permissions.ts'
+
+export interface Rule {
+  /**
+   * public    nobody in particular; limited per client address
+   * any       a session or an API key
+   * person    a session, or an API key without allow-list that is bound to a person
+   * session   a session alone: what belongs to a person rather than to the tenant, and what mints tokens
+   * operator  the holder of OPERATOR_TOKEN
+   */
+  readonly caller: 'public' | 'any' | 'person' | 'session' | 'operator'
+  readonly permission?: Permission
+  /** also in a suspended tenant */
+  readonly whileSuspended?: true
+  /** the argument that must be the tenant of the credential */
+  readonly tenantArgument?: 'tenantId' | 'id'
+  /** limited per person to a few in a minute */
+  readonly sensitive?: true
+}
+
+const PUBLIC: Rule = { caller: 'public', whileSuspended: true }
+const OWN: Rule = { caller: 'session', whileSuspended: true }
+const PROFILE: Rule = { caller: 'any', whileSuspended: true }
+const read = (permission: Permission): Rule => ({ caller: 'any', permission })
+const write = (permission: Permission): Rule => ({ caller: 'any', permission, tenantArgument: 'tenantId' })
+const lasting = (rule: Rule): Rule => ({ ...rule, whileSuspended: true })
+
+type Fields<Resolvers> = Record<Exclude<keyof Resolvers, '__isTypeOf'>, Rule>
+
+export const RULES = {
+  Query: {
+    me: PROFILE,
+    tenant: { caller: 'any', tenantArgument: 'id', whileSuspended: true },
+    tenants: PROFILE,
+    permissions: read('role.read'),
+  } satisfies Fields<QueryResolvers>,
+
+  Mutation: {
+    signup: PUBLIC,
+    meUpdate: OWN,
+    passwordChange: { ...OWN, sensitive: true },
+
+    login: PUBLIC,
+    tokenRefresh: PUBLIC,
+    logout: OWN,
+    sessionRevoke: OWN,
+    tenantSwitch: OWN,
+
+    tenantCreate: { caller: 'person', whileSuspended: true },
+    tenantUpdate: lasting(write('tenant.write')),
+    tenantSuspend: lasting(write('tenant.write')),
+    tenantResume: OWN, // asks for tenant.write in the tenant that is resumed, which may be another one
+    tenantDelete: lasting(write('tenant.write')),
+
+    roleCreate: write('role.write'),
+    rolePermissionAdd: write('role.write'),
+    rolePermissionRemove: write('role.write'),
+
+    memberRolesUpdate: write('role.write'),
+    memberRoleAssign: write('role.write'),
+    memberRoleUnassign: write('role.write'),
+    memberRemove: write('user.write'),
+    tenantLeave: { caller: 'session', tenantArgument: 'tenantId', whileSuspended: true },
+
+    invitationCreate: write('user.write'),
+    invitationResend: write('user.write'),
+    invitationRevoke: write('user.write'),
+    invitationAccept: PUBLIC,
+    invitationJoin: OWN,
+    invitationDecline: OWN,
+
+    apiKeyCreate: write('apikey.write'),
+    apiKeyRevoke: write('apikey.write'),
+
+    signingKeyRotate: { caller: 'operator' },
+  } satisfies Fields<MutationResolvers>,
+
+  Tenant: {
+    id: PROFILE,
+    slug: PROFILE,
+    name: PROFILE,
+    personal: PROFILE,
+    status: lasting(read('tenant.read')),
+    plan: lasting(read('tenant.read')),
+    region: lasting(read('tenant.read')),
+    logoUrl: PROFILE,
+    metadata: lasting(read('tenant.read')),
+    version: lasting(read('tenant.read')),
+    createdAt: lasting(read('tenant.read')),
+    updatedAt: lasting(read('tenant.read')),
+    memberCount: lasting(read('tenant.read')),
+    roles: read('role.read'),
+    role: read('role.read'),
+    memberPermissions: read('role.read'),
+    permissionCheck: read('role.read'),
+    members: read('user.read'),
+    member: read('user.read'),
+    invitations: read('user.read'),
+    apiKeys: read('apikey.read'),
+    auditEvents: read('audit.read'),
+    auditVerification: read('audit.read'),
+  } satisfies Fields<TenantResolvers>,
+
+  Me: { sessions: OWN, invitations: OWN },
+  Role: { permissions: read('role.read') },
+} as const satisfies Record<string, Record<string, Rule>>
+
+/** The rule of a field, or null where reaching its parent was the decision. */
+export function ruleOf(type: string, field: string): Rule | null {
+  return (RULES as Record<string, Record<string, Rule>>)[type]?.[field] ?? null
+}
+
+/** For descriptions: what a caller needs. */
+export function describeRule(rule: Rule): string {
+  const callers = { public: 'Needs no credential.', any: '', person: 'Needs a session, or an unrestricted API key bound to a person.', session: 'Needs a session.', operator: 'Needs the operator token.' }
+  return [callers[rule.caller], rule.permission ? `Permission: \`${rule.permission}\`.` : ''].filter((part) => part !== '').join(' ')
+}

@@ -1,0 +1,145 @@
+// Access tokens (RFC 7519, ES256) and the keys that sign them.
+import { randomUUID } from 'node:crypto'
+import { calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK, jwtVerify, SignJWT, type CryptoKey, type JWK, type JWTVerifyGetKey } from 'jose'
+import { z } from 'zod'
+import type { Database } from '../tenancy/database.ts'
+import { addSigningKey, dropRetiredKeys, signingKeys } from '../tenancy/installation.ts'
+
+/** Seconds that an access token lives. */
+export const ACCESS_TOKEN_SECONDS = 600
+/** Seconds after which a key from the database is read again, so that other instances' rotations are noticed. */
+const RELOAD_SECONDS = 60
+/** A retired key verifies this many seconds longer than a token can live. */
+const RETIRED_KEY_SECONDS = ACCESS_TOKEN_SECONDS + 300
+
+export interface TokenSubject {
+  readonly userId: string
+  readonly tenantId: string
+  readonly sessionId: string
+}
+
+export interface Tokens {
+  mint(subject: TokenSubject): Promise<{ accessToken: string; expiresAt: Date; expiresIn: number }>
+  /** null: not signed by us, expired, for somebody else, or malformed. Whether the session still lives is not asked here. */
+  verify(token: string): Promise<TokenSubject | null>
+  /** RFC 7517: the public keys, retired ones included while their tokens may live. */
+  jwks(): Promise<{ keys: JWK[] }>
+  /** Makes a new key sign; answers its kid. */
+  rotate(): Promise<string>
+  /** Rotates when the signing key is older than `maxAgeDays`. */
+  rotateIfOlder(maxAgeDays: number): Promise<void>
+}
+
+interface Key {
+  readonly kid: string
+  readonly privateKey: CryptoKey
+  readonly publicKey: CryptoKey
+  readonly publicJwk: JWK
+  readonly createdAt: Date
+  readonly retired: boolean
+}
+
+const claimsShape = z.object({ user_id: z.uuid(), tenant_id: z.uuid(), sid: z.uuid(), sub: z.string() }).refine((claims) => claims.sub === claims.user_id)
+
+export async function createTokens(db: Database, options: { issuer: string; audience: string; signingKey: JWK | null }): Promise<Tokens> {
+  const { issuer, audience } = options
+  let keys: Key[] = []
+  let loadedAt = 0
+  let loading: Promise<void> | null = null
+
+  const load = (): Promise<void> =>
+    (loading ??= (async () => {
+      keys = await Promise.all((await signingKeys(db)).map(async (row) => toKey(row.kid, row.privateJwk, row.createdAt, row.retiredAt !== null)))
+      loadedAt = Date.now()
+    })().finally(() => (loading = null)))
+
+  const fresh = async (): Promise<Key[]> => {
+    if (Date.now() - loadedAt > RELOAD_SECONDS * 1000) await load()
+    return keys
+  }
+
+  const adopt = async (jwk: JWK, first: boolean): Promise<string> => {
+    const kid = await calculateJwkThumbprint(publicPart(jwk))
+    await addSigningKey(db, kid, jwk, first)
+    await load()
+    return kid
+  }
+
+  const rotate = async (): Promise<string> => {
+    await dropRetiredKeys(db, RETIRED_KEY_SECONDS)
+    return adopt(await newKey(), false)
+  }
+
+  // An unknown kid may be another instance's new key; at most one extra look per second, or garbage tokens would buy queries.
+  const findKey: JWTVerifyGetKey = async ({ kid }) => {
+    const find = (): Key | undefined => keys.find((key) => key.kid === kid)
+    await fresh()
+    if (!find() && Date.now() - loadedAt > 1_000) await load()
+    const key = find()
+    if (!key) throw new Error('unknown kid')
+    return key.publicKey
+  }
+
+  await load()
+  if (options.signingKey) {
+    const kid = await calculateJwkThumbprint(publicPart(options.signingKey))
+    if (!keys.some((key) => key.kid === kid && !key.retired)) await adopt(options.signingKey, false)
+  } else if (!keys.some((key) => !key.retired)) await adopt(await newKey(), true)
+
+  return {
+    async mint({ userId, tenantId, sessionId }) {
+      const key = (await fresh()).find((candidate) => !candidate.retired)
+      if (!key) throw new Error('there is no signing key')
+      const now = Math.floor(Date.now() / 1000)
+      const accessToken = await new SignJWT({ user_id: userId, tenant_id: tenantId, sid: sessionId })
+        .setProtectedHeader({ alg: 'ES256', typ: 'JWT', kid: key.kid })
+        .setIssuer(issuer)
+        .setAudience([audience])
+        .setSubject(userId)
+        .setJti(randomUUID())
+        .setIssuedAt(now)
+        .setNotBefore(now)
+        .setExpirationTime(now + ACCESS_TOKEN_SECONDS)
+        .sign(key.privateKey)
+      return { accessToken, expiresAt: new Date((now + ACCESS_TOKEN_SECONDS) * 1000), expiresIn: ACCESS_TOKEN_SECONDS }
+    },
+    async verify(token) {
+      try {
+        const { payload } = await jwtVerify(token, findKey, {
+          algorithms: ['ES256'], issuer, audience, typ: 'JWT', requiredClaims: ['exp', 'iat', 'nbf', 'jti'], clockTolerance: 5,
+        })
+        const claims = claimsShape.parse(payload)
+        return { userId: claims.user_id, tenantId: claims.tenant_id, sessionId: claims.sid }
+      } catch {
+        return null // every reason is the caller's: what is wrong with a token is not told
+      }
+    },
+    jwks: async () => ({ keys: (await fresh()).map((key) => key.publicJwk) }),
+    rotate,
+    async rotateIfOlder(maxAgeDays) {
+      const signing = (await fresh()).find((key) => !key.retired)
+      if (!options.signingKey && signing && Date.now() - signing.createdAt.getTime() > maxAgeDays * 86_400_000) await rotate()
+    },
+  }
+}
+
+async function newKey(): Promise<JWK> {
+  const { privateKey } = await generateKeyPair('ES256', { extractable: true })
+  return exportJWK(privateKey)
+}
+
+async function toKey(kid: string, jwk: JWK, createdAt: Date, retired: boolean): Promise<Key> {
+  const publicJwk = publicPart(jwk)
+  return {
+    kid,
+    privateKey: (await importJWK(jwk, 'ES256')) as CryptoKey,
+    publicKey: (await importJWK(publicJwk, 'ES256')) as CryptoKey,
+    publicJwk: { ...publicJwk, use: 'sig', alg: 'ES256', kid },
+    createdAt,
+    retired,
+  }
+}
+
+function publicPart({ kty, crv, x, y }: JWK): JWK {
+  return { kty, crv, x, y } as JWK
+}

@@ -1,0 +1,80 @@
+// The environment as typed values. src/main.ts hands it in; nothing else reads process.env.
+import { join } from 'node:path'
+import { z } from 'zod'
+import { parseNetwork } from './access/client-address.ts'
+
+const list = z.string().transform((value) => value.split(',').map((entry) => entry.trim()).filter((entry) => entry !== ''))
+const url = (protocols: readonly string[]) =>
+  z.string().refine((value) => URL.canParse(value) && protocols.includes(new URL(value).protocol), `must be a URL that starts with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`)
+const onOff = z.enum(['on', 'off'], 'must be on or off').transform((value) => value === 'on')
+const postgres = url(['postgresql:', 'postgres:']).optional()
+
+const privateKey = z.string().transform((value, context) => {
+  try {
+    return z.object({ kty: z.literal('EC'), crv: z.literal('P-256'), x: z.string(), y: z.string(), d: z.string() }).parse(JSON.parse(value))
+  } catch {
+    context.addIssue('must be a private JWK of an EC P-256 key: {"kty":"EC","crv":"P-256","x":…,"y":…,"d":…}')
+    return z.NEVER
+  }
+})
+
+const networks = list.transform((entries, context) =>
+  entries.flatMap((entry) => {
+    const network = parseNetwork(entry)
+    if (!network) context.addIssue(`${JSON.stringify(entry)} is not an address or CIDR network`)
+    return network ? [network] : []
+  }),
+)
+
+const origins = list.refine((entries) => entries.every((entry) => URL.canParse(entry) && new URL(entry).origin === entry), 'must be origins such as https://admin.example.com, separated by commas')
+
+const environment = z.object({
+  PORT: z.string().regex(/^\d{1,5}$/, 'must be a port number').transform(Number).refine((port) => port <= 65_535, 'must be at most 65535').default(4000),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  DATA_DIR: z.string().min(1).default('.data'),
+  DATABASE_URL: postgres,
+  DATABASE_RUNTIME_URL: postgres,
+  DATABASE_PLATFORM_URL: postgres,
+  MAIL_URL: url(['smtp:', 'smtps:']).optional(),
+  MAIL_FROM: z.email('must be an email address').default('no-reply@localhost.localdomain'),
+  PUBLIC_URL: url(['http:', 'https:']).transform((value) => value.replace(/\/+$/, '')).optional(),
+  TRUSTED_PROXIES: networks.default([]),
+  CORS_ORIGINS: origins.default([]),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+  RATE_LIMITS: onOff.default(true),
+  GRAPHIQL: onOff.default(true),
+  SIGNING_KEY: privateKey.optional(),
+  SIGNING_KEY_ROTATION_DAYS: z.string().regex(/^[1-9]\d{0,3}$/, 'must be a number of days').transform(Number).default(90),
+  TOKEN_ISSUER: z.string().min(1).default('qeet-id'),
+  TOKEN_AUDIENCE: z.string().min(1).default('qeet-id'),
+  OPERATOR_TOKEN: z.string().min(32, 'must have at least 32 characters').optional(),
+})
+
+export type Config = ReturnType<typeof readConfig>
+
+/** Throws one Error that names every variable that is wrong and why. An empty variable counts as unset. */
+export function readConfig(env: Readonly<Record<string, string | undefined>>) {
+  const parsed = environment.safeParse(Object.fromEntries(Object.entries(env).filter(([, value]) => value !== '')))
+  if (!parsed.success) throw new Error(`the environment is not usable:\n${parsed.error.issues.map(({ path, message }) => `  ${path.join('.')} ${message}`).join('\n')}`)
+  const given = parsed.data
+  if (given.DATABASE_URL === undefined && (given.DATABASE_RUNTIME_URL ?? given.DATABASE_PLATFORM_URL) !== undefined)
+    throw new Error('the environment is not usable:\n  DATABASE_RUNTIME_URL and DATABASE_PLATFORM_URL need DATABASE_URL, which runs the migrations')
+  return {
+    port: given.PORT,
+    host: given.HOST,
+    dataDir: given.DATA_DIR,
+    database: given.DATABASE_URL === undefined ? null : { owner: given.DATABASE_URL, runtime: given.DATABASE_RUNTIME_URL, platform: given.DATABASE_PLATFORM_URL },
+    mail: { url: given.MAIL_URL ?? null, folder: join(given.DATA_DIR, 'mail'), from: given.MAIL_FROM },
+    publicUrl: given.PUBLIC_URL ?? `http://${given.HOST.includes(':') ? `[${given.HOST}]` : given.HOST}:${given.PORT}`,
+    trustedProxies: given.TRUSTED_PROXIES,
+    corsOrigins: given.CORS_ORIGINS,
+    logLevel: given.LOG_LEVEL,
+    rateLimits: given.RATE_LIMITS,
+    graphiql: given.GRAPHIQL,
+    signingKey: given.SIGNING_KEY ?? null,
+    signingKeyRotationDays: given.SIGNING_KEY_ROTATION_DAYS,
+    tokenIssuer: given.TOKEN_ISSUER,
+    tokenAudience: given.TOKEN_AUDIENCE,
+    operatorToken: given.OPERATOR_TOKEN ?? null,
+  }
+}

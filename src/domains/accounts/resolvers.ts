@@ -1,0 +1,35 @@
+import type { Resolvers } from '../../generated/graphql.ts'
+import { principalOf, sessionOf } from '../../graphql/context.ts'
+import { payload } from '../../graphql/payload.ts'
+import { ACCOUNT_ERRORS } from './errors.ts'
+
+export const resolvers: Resolvers = {
+  Query: {
+    me: (_, _args, context) => principalOf(context),
+  },
+  Me: {
+    scopes: ({ scopes }) => (scopes ? [...scopes] : null),
+    permissions: ({ permissions }) => [...permissions].sort(),
+    user: ({ userId }, _args, { services }) => (userId === null ? null : services.accounts.find(userId)),
+    sessions: async (_, _args, context) => {
+      const { userId } = sessionOf(context)
+      return (await context.services.sessions.listOf(userId)).map((row) => ({
+        id: row.id, tenantId: row.tenant_id, userId, method: row.method, ip: row.ip, userAgent: row.user_agent, createdAt: row.created_at,
+        lastSeenAt: row.last_seen_at, expiresAt: row.expires_at, revokedAt: row.revoked_at,
+      }))
+    },
+    invitations: (_, _args, context) => context.services.acceptance.received(sessionOf(context).userId),
+  },
+  Mutation: {
+    signup: async (_, { input }, { services }) => {
+      const made = await services.accounts.signup(input)
+      const tokens = made.ok ? await services.sessions.pair(made.value.session) : null
+      return payload(made, ACCOUNT_ERRORS, ({ user, tenant, roles }) => ({ user, tenant, roles, tokens }))
+    },
+    meUpdate: async (_, { input }, context) => payload(await context.services.accounts.updateProfile(sessionOf(context).userId, input), ACCOUNT_ERRORS, (user) => ({ user })),
+    passwordChange: async (_, { input }, context) => {
+      const { userId, sessionId } = sessionOf(context)
+      return payload(await context.services.accounts.changePassword(userId, sessionId, input), ACCOUNT_ERRORS, (sessionsEnded) => ({ sessionsEnded }))
+    },
+  },
+}

@@ -1,0 +1,14 @@
+import type { ApiKeyErrorCode } from '../../generated/graphql.ts'
+import { FIELD, type Words } from '../../graphql/payload.ts'
+import { NOT_HELD } from '../roles/errors.ts'
+
+export const API_KEY_ERRORS: Readonly<Record<ApiKeyErrorCode, Words>> = {
+  REQUIRED: { ...FIELD.REQUIRED, wire: 'apikey.name_required' },
+  TOO_SHORT: FIELD.TOO_SHORT,
+  TOO_LONG: FIELD.TOO_LONG,
+  INVALID: FIELD.INVALID,
+  NOT_ALLOWED: FIELD.NOT_ALLOWED,
+  NOT_HELD,
+  USER_NOT_FOUND: { ...FIELD.INVALID, message: 'There is no such member here to bind the key to.' },
+  NOT_FOUND: { message: 'There is no such live key here.', wire: 'apikey.not_found', status: 404 },
+}

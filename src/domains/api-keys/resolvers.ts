@@ -1,0 +1,15 @@
+import type { Resolvers } from '../../generated/graphql.ts'
+import { connection } from '../../graphql/connection.ts'
+import { principalOf } from '../../graphql/context.ts'
+import { payload } from '../../graphql/payload.ts'
+import { API_KEY_ERRORS } from './errors.ts'
+
+export const resolvers: Resolvers = {
+  Tenant: {
+    apiKeys: ({ id }, args, context) => connection(context, args, { list: 'apiKeys', owner: id, keyOf: (row) => row, fetch: context.services.apiKeys.list }),
+  },
+  Mutation: {
+    apiKeyCreate: async (_, { input }, context) => payload(await context.services.apiKeys.create(principalOf(context), input), API_KEY_ERRORS, (made) => made),
+    apiKeyRevoke: async (_, { id }, { services }) => payload(await services.apiKeys.revoke(id), API_KEY_ERRORS, (apiKey) => ({ apiKey })),
+  },
+}

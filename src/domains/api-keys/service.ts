@@ -1,0 +1,58 @@
+import { v7 as uuidv7 } from 'uuid'
+import { PERMISSIONS } from '../../access/permissions.ts'
+import type { Principal } from '../../access/principal.ts'
+import type { ApiKey, ApiKeyCreateInput, ApiKeyErrorCode } from '../../generated/graphql.ts'
+import { fail, ok, type Result } from '../../result.ts'
+import type { Database, Tx } from '../../tenancy/database.ts'
+import { callFunction } from '../../tenancy/functions.ts'
+import { currentTenant } from '../../tenancy/scope.ts'
+import { recordAudit } from '../audit/service.ts'
+import { olderThan, pageOf, type Page, type PageRequest } from '../page.ts'
+import { holdsAll } from '../roles/model.ts'
+import { newCredential, parseNewApiKey, type NewApiKey } from './model.ts'
+
+type Outcome<T> = Promise<Result<T, ApiKeyErrorCode>>
+type Creator = Pick<Principal, 'userId' | 'permissions'>
+
+export type ApiKeys = ReturnType<typeof createApiKeys>
+
+export function createApiKeys({ db }: { db: Database }) {
+  async function list({ limit, after }: PageRequest): Promise<Page<ApiKey>> {
+    return pageOf(await db.client.apiKey.findMany({ where: olderThan(after), orderBy: [{ createdAt: 'desc' }, { id: 'desc' }], take: limit + 1 }), limit)
+  }
+
+  async function create(creator: Creator, input: ApiKeyCreateInput): Outcome<{ apiKey: ApiKey; secret: string }> {
+    const parsed = parseNewApiKey(input, new Date())
+    if (!parsed.ok) return parsed
+    return db.transaction(async (tx) => {
+      const refused = await refuse(tx, creator, parsed.value)
+      if (refused) return refused
+      const { prefix, credential, secretHash } = newCredential()
+      const apiKey = await tx.apiKey.create({ data: { id: uuidv7(), tenantId: currentTenant(), ...parsed.value, prefix, secretHash } })
+      await recordAudit(tx, { action: 'api_key.created', resourceType: 'api_key', resourceId: apiKey.id, metadata: { name: apiKey.name, prefix, scopes: apiKey.scopes } })
+      return ok({ apiKey, secret: credential })
+    })
+  }
+
+  function revoke(id: string): Outcome<ApiKey> {
+    return db.transaction(async (tx) => {
+      const [apiKey] = await tx.apiKey.updateManyAndReturn({ where: { id, revokedAt: null }, data: { revokedAt: new Date() } })
+      if (!apiKey) return fail('NOT_FOUND', ['id'])
+      await recordAudit(tx, { action: 'api_key.revoked', resourceType: 'api_key', resourceId: id, metadata: { name: apiKey.name, prefix: apiKey.prefix } })
+      return ok(apiKey)
+    })
+  }
+
+  return { list, create, revoke }
+}
+
+/** A key can do no more than its creator: its scopes, or all that the tenant or the bound member may do. */
+async function refuse(tx: Tx, creator: Creator, key: NewApiKey): Promise<Result<never, ApiKeyErrorCode> | null> {
+  if (!holdsAll(creator, key.scopes)) return fail('NOT_HELD', ['input', 'scopes'])
+  if (key.userId === null) return key.scopes.length > 0 || holdsAll(creator, PERMISSIONS) ? null : fail('NOT_HELD', ['input', 'scopes'], 'A key without scopes may do everything; name the scopes that it needs.')
+  const rows = await callFunction(tx, 'member_permissions', [key.userId])
+  const mayBind = key.userId === creator.userId || creator.permissions.has('user.write')
+  if (rows.length === 0 || !mayBind) return fail('USER_NOT_FOUND', ['input', 'userId'])
+  const granted = key.scopes.length > 0 ? key.scopes : rows.flatMap((row) => row.permission ?? [])
+  return holdsAll(creator, granted) ? null : fail('NOT_HELD', ['input', 'userId'])
+}

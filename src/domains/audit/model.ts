@@ -1,0 +1,85 @@
+import { createHash } from 'node:crypto'
+
+/** One link as it is stored: what the hash covers, and the hash. */
+export interface Link {
+  readonly tenantId: string
+  readonly seq: bigint
+  readonly id: string
+  readonly actorType: string
+  readonly actorUserId: string | null
+  readonly action: string
+  readonly resourceType: string
+  readonly resourceId: string | null
+  readonly requestId: string | null
+  readonly createdAt: Date
+  readonly payloadHash: Uint8Array
+  readonly prevHash: Uint8Array
+  readonly hash: Uint8Array
+  /** null once redacted: then the payload's hash is all that is left of it, and enough for the chain */
+  readonly payload: { readonly salt: Uint8Array | null; readonly body: string | null } | null
+}
+
+/** What goes into the payload, which alone may have to be erased. */
+export interface Payload {
+  readonly ip: string | null
+  readonly userAgent: string | null
+  readonly metadata: Readonly<Record<string, unknown>>
+}
+
+/** JSON with keys sorted at every level (RFC 8785, JSON Canonicalization Scheme). */
+export function canonicalJson(value: unknown): string {
+  return JSON.stringify(value, (_key, inner: unknown) =>
+    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : inner,
+  )
+}
+
+export function parsePayload(body: string | null): Payload | null {
+  return body === null ? null : (JSON.parse(body) as Payload)
+}
+
+/** The hash that the first link of a tenant's chain follows. */
+export function genesis(tenantId: string): Buffer {
+  return sha256(Buffer.of(0), uuidBytes(tenantId))
+}
+
+/** As the SQL function audit_append computes it: every column, texts preceded by their length, so that none can run into the next. */
+export function linkHash(link: Link): Buffer {
+  const numbers = Buffer.alloc(16)
+  numbers.writeBigInt64BE(link.seq)
+  numbers.writeBigInt64BE(BigInt(link.createdAt.getTime()), 8)
+  const fields = [link.id, link.actorType, link.actorUserId, link.action, link.resourceType, link.resourceId, link.requestId]
+  return sha256(Buffer.of(1), uuidBytes(link.tenantId), numbers, ...fields.flatMap(field), link.payloadHash, link.prevHash)
+}
+
+/** Why `link` does not follow a link with `prevSeq` and `prevHash`; null: it does. */
+export function faultOf(link: Link, prevSeq: bigint, prevHash: Uint8Array): string | null {
+  if (link.seq !== prevSeq + 1n) return 'link mismatch: the sequence has a gap'
+  if (!same(link.prevHash, prevHash)) return 'link mismatch: it does not follow the link before'
+  if (!same(link.hash, linkHash(link))) return 'content mismatch: the event was changed'
+  if (!link.payload) return 'content mismatch: the payload is missing'
+  const { salt, body } = link.payload
+  if ((salt === null) !== (body === null)) return 'content mismatch: the payload was changed'
+  if (salt !== null && body !== null && !same(link.payloadHash, sha256(salt, Buffer.from(body)))) return 'content mismatch: the payload was changed'
+  return null
+}
+
+function sha256(...parts: readonly Uint8Array[]): Buffer {
+  return parts.reduce((hash, part) => hash.update(part), createHash('sha256')).digest()
+}
+
+function uuidBytes(id: string): Buffer {
+  return Buffer.from(id.replaceAll('-', ''), 'hex')
+}
+
+function field(value: string | null): Buffer[] {
+  const bytes = Buffer.from(value ?? '')
+  const length = Buffer.alloc(4)
+  length.writeInt32BE(bytes.length)
+  return [length, bytes]
+}
+
+function same(a: Uint8Array, b: Uint8Array): boolean {
+  return Buffer.compare(a, b) === 0
+}

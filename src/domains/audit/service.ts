@@ -1,0 +1,131 @@
+import { randomBytes } from 'node:crypto'
+import { v7 as uuidv7 } from 'uuid'
+import { badCursor, pageOf, type Page } from '../page.ts'
+import { Refusal } from '../../refusal.ts'
+import type { Client, Database, Tx } from '../../tenancy/database.ts'
+import { callFunction } from '../../tenancy/functions.ts'
+import { currentCaller, currentTenant } from '../../tenancy/scope.ts'
+import { canonicalJson, faultOf, genesis, parsePayload, type Link } from './model.ts'
+
+export interface Entry {
+  /** such as `tenant.updated` */
+  readonly action: string
+  readonly resourceType: string
+  readonly resourceId: string | null
+  /** more about it; never a secret */
+  readonly metadata?: Readonly<Record<string, unknown>>
+  /** the person who acts, where the request came without a credential: signup, login, refresh */
+  readonly by?: string
+}
+
+/** Appends to the chain of the current tenant, in the transaction of what it tells. Call it last: it locks the chain's head. */
+export async function recordAudit(tx: Tx, entry: Entry): Promise<void> {
+  const caller = { ...currentCaller(), ...(entry.by !== undefined && { actorType: 'USER', userId: entry.by }) }
+  const body = canonicalJson({ ip: caller.ip, userAgent: caller.userAgent, metadata: entry.metadata ?? {} })
+  await callFunction(tx, 'audit_append', [
+    uuidv7(), caller.actorType, caller.userId, entry.action, entry.resourceType, entry.resourceId, caller.requestId, randomBytes(16), body,
+  ])
+}
+
+export interface AuditFilter {
+  readonly action?: string | null | undefined
+  readonly resourceType?: string | null | undefined
+  readonly actorUserId?: string | null | undefined
+  readonly search?: string | null | undefined
+  readonly from?: Date | null | undefined
+  readonly to?: Date | null | undefined
+}
+
+export type Audit = ReturnType<typeof createAudit>
+
+export function createAudit({ db }: { db: Database }) {
+  return {
+    list: (filter: AuditFilter, before: string | null, limit: number) => listAudit(db, filter, before, limit),
+    verify: () => verifyAudit(db),
+  }
+}
+
+/** Characters of a search text: parsing a longer one would cost the database more than it finds. */
+const SEARCH_CHARACTERS = 500
+
+/** Events older than `before` (an id of this tenant), newest first. */
+async function listAudit(db: Database, filter: AuditFilter, before: string | null, limit: number): Promise<Page<AuditRow>> {
+  if ((filter.search?.length ?? 0) > SEARCH_CHARACTERS) throw new Refusal('BAD_USER_INPUT', `search takes at most ${SEARCH_CHARACTERS} characters.`, { argument: ['filter', 'search'] })
+  const beforeSeq = before === null ? null : await seqOf(db.client, before)
+  const rows = await callFunction(db.client, 'audit_page', [
+    filter.action ?? null, filter.resourceType ?? null, filter.actorUserId ?? null, filter.search ?? null, filter.from ?? null, filter.to ?? null, beforeSeq, limit + 1,
+  ])
+  const tenantId = currentTenant()
+  return pageOf(
+    rows.map((row) => {
+      const payload = parsePayload(row.body)
+      return {
+        id: row.id, tenantId, seq: Number(row.seq), actorType: row.actor_type as AuditRow['actorType'], actorUserId: row.actor_user_id, action: row.action,
+        resourceType: row.resource_type, resourceId: row.resource_id, ip: payload?.ip ?? null, userAgent: payload?.userAgent ?? null,
+        requestId: row.request_id, metadata: payload?.metadata ?? null, prevHash: hex(row.prev_hash), hash: hex(row.hash), createdAt: row.created_at,
+      }
+    }),
+    limit,
+  )
+}
+
+export interface AuditRow {
+  id: string
+  tenantId: string
+  seq: number
+  actorType: 'USER' | 'API_KEY' | 'SERVICE' | 'AGENT' | 'SYSTEM'
+  actorUserId: string | null
+  action: string
+  resourceType: string
+  resourceId: string | null
+  ip: string | null
+  userAgent: string | null
+  requestId: string | null
+  metadata: Readonly<Record<string, unknown>> | null
+  prevHash: string
+  hash: string
+  createdAt: Date
+}
+
+async function seqOf(client: Client, id: string): Promise<bigint> {
+  const row = await client.auditEvent.findFirst({ where: { id }, select: { seq: true } })
+  if (!row) throw badCursor('before')
+  return row.seq
+}
+
+export interface Verification {
+  ok: boolean
+  rowsChecked: number
+  lastVerifiedId: string | null
+  brokenAtId: string | null
+  brokenReason: string | null
+}
+
+/** Links read at a time while verifying. */
+const CHUNK = 1_000
+
+/** Recomputes the chain from its first link, and compares its end with the head. */
+async function verifyAudit(db: Database): Promise<Verification> {
+  const head = await db.client.auditHead.findFirst()
+  let seq = 0n
+  let hash: Uint8Array = genesis(currentTenant())
+  let lastVerifiedId: string | null = null
+  const broken = (brokenAtId: string | null, brokenReason: string): Verification => ({ ok: false, rowsChecked: Number(seq), lastVerifiedId, brokenAtId, brokenReason })
+  for (;;) {
+    const links: Link[] = await db.client.auditEvent.findMany({ where: { seq: { gt: seq } }, orderBy: { seq: 'asc' }, take: CHUNK, include: { payload: true } })
+    for (const link of links) {
+      const fault = faultOf(link, seq, hash)
+      if (fault !== null) return broken(link.id, fault)
+      // The chain may have grown since the head was read; at the head's own place the hashes must agree.
+      if (head?.seq === link.seq && Buffer.compare(head.hash, link.hash) !== 0) return broken(link.id, 'link mismatch: the head names another hash')
+      ;({ seq, hash, id: lastVerifiedId } = link)
+    }
+    if (links.length < CHUNK) break
+  }
+  if ((head?.seq ?? 0n) > seq) return broken(null, 'link mismatch: the newest events are missing')
+  return { ok: true, rowsChecked: Number(seq), lastVerifiedId, brokenAtId: null, brokenReason: null }
+}
+
+function hex(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString('hex')
+}

@@ -1,0 +1,106 @@
+// The invited person's side: accepting as somebody new, or as somebody with an account, and declining.
+import { v7 as uuidv7 } from 'uuid'
+import type { Passwords } from '../../access/passwords.ts'
+import type { InvitationAcceptInput, InvitationErrorCode, InvitationJoinInput, ReceivedInvitation } from '../../generated/graphql.ts'
+import { fail, failAll, ok, type Result } from '../../result.ts'
+import type { Database, Tx } from '../../tenancy/database.ts'
+import { createUser, invitationByToken, invitationsOfUser } from '../../tenancy/platform.ts'
+import { currentTenant, inTenant } from '../../tenancy/scope.ts'
+import { passwordFaults } from '../accounts/model.ts'
+import { recordAudit } from '../audit/service.ts'
+import { normalizeEmail } from '../input.ts'
+import { addMember } from '../members/service.ts'
+import { hashToken } from '../sessions/model.ts'
+import type { OpenedSession, Sessions } from '../sessions/service.ts'
+import { parseAccept } from './model.ts'
+
+type Outcome<T> = Promise<Result<T, InvitationErrorCode>>
+
+export type Acceptance = ReturnType<typeof createAcceptance>
+
+export function createAcceptance({ db, sessions, passwords }: { db: Database; sessions: Sessions; passwords: Passwords }) {
+  /** The link proves the address, so that it counts as verified. */
+  async function accept(input: InvitationAcceptInput): Outcome<OpenedSession> {
+    const parsed = parseAccept(input)
+    if (!parsed.ok) return parsed
+    const found = await invitationByToken(db, hashToken(input.token))
+    if (!found) return fail('LINK_INVALID', ['input', 'token'])
+    const passwordHash = await passwords.hash(input.password)
+    const userId = uuidv7()
+    return take(found.tenant_id, found.id, async (tx, invitation) => {
+      const weak = passwordFaults(['input', 'password'], input.password, invitation.emailNormalized)
+      if (weak.length > 0) return failAll(weak)
+      const { email, emailNormalized } = invitation
+      const created = await createUser(tx, {
+        id: userId, email, emailNormalized, displayName: parsed.value.displayName, homeTenantId: currentTenant(), emailVerified: true, passwordHash,
+      })
+      if (!created) return fail('ACCOUNT_EXISTS')
+      await recordAudit(tx, { action: 'user.created', resourceType: 'user', resourceId: userId, metadata: { via: 'invitation' }, by: userId })
+      return ok(userId)
+    })
+  }
+
+  /** As a person with an account; the invitation must be for their address. */
+  async function join(userId: string, { token, id }: InvitationJoinInput): Outcome<OpenedSession> {
+    if ((token ?? '') === '' && (id ?? null) === null) return fail('REQUIRED', ['input', 'token'])
+    if ((token ?? '') !== '' && (id ?? null) !== null) return fail('INVALID', ['input', 'id'], 'Give the token or the id, not both.')
+    const found = id ? await ofUser(userId, id) : await invitationByToken(db, hashToken(token ?? ''))
+    const { email } = await db.client.user.findUniqueOrThrow({ where: { id: userId } })
+    const address = normalizeEmail(email)
+    if (!found) return id ? fail('NOT_PENDING', ['input', 'id']) : fail('LINK_INVALID', ['input', 'token'])
+    return take(found.tenant_id, found.id, (_tx, { emailNormalized }) => Promise.resolve(emailNormalized === address ? ok(userId) : fail('EMAIL_MISMATCH')))
+  }
+
+  async function decline(userId: string, id: string): Outcome<string> {
+    const found = await ofUser(userId, id)
+    if (!found) return fail('NOT_PENDING', ['id'])
+    return inTenant(found.tenant_id, () =>
+      db.transaction(async (tx) => {
+        const { count } = await tx.invitation.updateMany({ where: { id, status: 'PENDING' }, data: { status: 'DECLINED' } })
+        if (count === 0) return fail('NOT_PENDING', ['id'])
+        await recordAudit(tx, { action: 'invite.declined', resourceType: 'invitation', resourceId: id })
+        return ok(id)
+      }),
+    )
+  }
+
+  const ofUser = async (userId: string, id: string): Promise<{ tenant_id: string; id: string } | null> => (await invitationsOfUser(db, userId, id))[0] ?? null
+
+  /** Takes the invitation, once: the conditional update decides between two that accept at the same time. */
+  async function take(tenantId: string, id: string, person: (tx: Tx, invitation: { email: string; emailNormalized: string }) => Outcome<string>): Outcome<OpenedSession> {
+    return inTenant(tenantId, async () => {
+      const now = new Date()
+      const key = { tenantId_id: { tenantId, id } }
+      // An expired one is marked as such, and that stays, whereas everything else is undone by a refusal.
+      const expired = await db.write(async (tx) => {
+        const { count } = await tx.invitation.updateMany({ where: { id, status: 'PENDING', expiresAt: { lte: now } }, data: { status: 'EXPIRED' } })
+        if (count > 0) await recordAudit(tx, { action: 'invite.expired', resourceType: 'invitation', resourceId: id })
+        return count > 0
+      })
+      if (expired) return fail('EXPIRED')
+      return db.transaction(async (tx) => {
+        const tenant = await tx.tenant.findUniqueOrThrow({ where: { id: tenantId } })
+        const invitation = await tx.invitation.findUniqueOrThrow({ where: key })
+        if (invitation.status !== 'PENDING') return fail('NOT_PENDING')
+        if (tenant.status !== 'ACTIVE') return fail('TENANT_NOT_ACTIVE')
+        const who = await person(tx, invitation)
+        if (!who.ok) return who
+        const { count } = await tx.invitation.updateMany({ where: { id, status: 'PENDING' }, data: { status: 'ACCEPTED', acceptedAt: now } })
+        if (count === 0) return fail('NOT_PENDING')
+        await addMember(tx, who.value, invitation.roleId)
+        const session = await sessions.open(tx, who.value, 'invitation')
+        await recordAudit(tx, { action: 'invite.accepted', resourceType: 'invitation', resourceId: id, by: who.value })
+        return ok(session)
+      })
+    })
+  }
+
+  async function received(userId: string): Promise<ReceivedInvitation[]> {
+    return (await invitationsOfUser(db, userId, null)).map((row) => ({
+      id: row.id, tenantId: row.tenant_id, tenantName: row.tenant_name, tenantSlug: row.tenant_slug, email: row.email, roleId: row.role_id,
+      expiresAt: row.expires_at, createdAt: row.created_at,
+    }))
+  }
+
+  return { accept, join, decline, received }
+}

@@ -1,0 +1,24 @@
+import type { InvitationErrorCode } from '../../generated/graphql.ts'
+import { FIELD, type Words } from '../../graphql/payload.ts'
+import { PASSWORD_WEAK } from '../accounts/errors.ts'
+import { NOT_HELD } from '../roles/errors.ts'
+
+export const INVITATION_ERRORS: Readonly<Record<InvitationErrorCode, Words>> = {
+  REQUIRED: FIELD.REQUIRED,
+  TOO_SHORT: FIELD.TOO_SHORT,
+  TOO_LONG: FIELD.TOO_LONG,
+  INVALID: FIELD.INVALID,
+  INVALID_EMAIL: FIELD.INVALID_EMAIL,
+  PASSWORD_WEAK,
+  ROLE_NOT_FOUND: { ...FIELD.INVALID, message: 'There is no such role here.' },
+  NOT_HELD,
+  ALREADY_INVITED: { message: 'This address has an open invitation; resend that one.', wire: 'conflict', status: 409 },
+  ALREADY_MEMBER: { message: 'This address belongs to a member.', wire: 'conflict', status: 409 },
+  NOT_FOUND: { message: 'There is no such invitation here that allows this.', wire: 'not_found', status: 404 },
+  LINK_INVALID: { message: 'This link is not one of ours.', wire: 'invite.link_invalid', status: 400 },
+  NOT_PENDING: { message: 'The invitation is no longer open.', wire: 'invite.invalid', status: 400 },
+  EXPIRED: { message: 'The invitation has run out; ask for a new one.', wire: 'invite.expired', status: 400 },
+  ACCOUNT_EXISTS: { message: 'This address has an account; sign in and accept there.', wire: 'invite.account_exists', status: 409 },
+  EMAIL_MISMATCH: { message: 'The invitation is for another address.', wire: 'invite.email_mismatch', status: 403 },
+  TENANT_NOT_ACTIVE: { message: 'The inviting tenant is suspended or gone.', wire: 'forbidden', status: 403 },
+}

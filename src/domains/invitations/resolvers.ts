@@ -1,0 +1,31 @@
+import type { Resolvers } from '../../generated/graphql.ts'
+import { connection } from '../../graphql/connection.ts'
+import { principalOf, sessionOf } from '../../graphql/context.ts'
+import { payload } from '../../graphql/payload.ts'
+import { INVITATION_ERRORS } from './errors.ts'
+
+export const resolvers: Resolvers = {
+  Tenant: {
+    invitations: ({ id }, args, context) => connection(context, args, { list: 'invitations', owner: id, keyOf: (row) => row, fetch: context.services.invitations.list }),
+  },
+  Mutation: {
+    invitationCreate: async (_, { input }, context) =>
+      payload(await context.services.invitations.create(principalOf(context), input), INVITATION_ERRORS, (sent) => sent),
+    invitationResend: async (_, { id }, context) => payload(await context.services.invitations.resend(principalOf(context), id), INVITATION_ERRORS, (sent) => sent),
+    invitationRevoke: async (_, { id }, { services }) => payload(await services.invitations.revoke(id), INVITATION_ERRORS, (invitation) => ({ invitation })),
+    invitationAccept: async (_, { input }, { services }) => {
+      const opened = await services.acceptance.accept(input)
+      const tokens = opened.ok ? await services.sessions.pair(opened.value) : null
+      return payload(opened, INVITATION_ERRORS, () => ({ tokens }))
+    },
+    invitationJoin: async (_, { input }, context) => {
+      const { services } = context
+      const { userId } = sessionOf(context)
+      const opened = await services.acceptance.join(userId, input)
+      const tokens = opened.ok ? await services.sessions.pair(opened.value) : null
+      return payload(opened, INVITATION_ERRORS, () => ({ tokens }))
+    },
+    invitationDecline: async (_, { id }, context) =>
+      payload(await context.services.acceptance.decline(sessionOf(context).userId, id), INVITATION_ERRORS, (declinedId) => ({ declinedId })),
+  },
+}

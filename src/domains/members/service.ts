@@ -1,0 +1,149 @@
+import { v7 as uuidv7 } from 'uuid'
+import type { MemberErrorCode, MemberRoleInput, MemberRolesUpdateInput } from '../../generated/graphql.ts'
+import { fail, ok, type Result } from '../../result.ts'
+import type { Client, Database, Tx } from '../../tenancy/database.ts'
+import { callFunction } from '../../tenancy/functions.ts'
+import { currentTenant } from '../../tenancy/scope.ts'
+import { recordAudit } from '../audit/service.ts'
+import { olderThan, pageOf, type Page, type PageRequest } from '../page.ts'
+import { holdsAll, type Grantor, type Role } from '../roles/model.ts'
+import { end } from '../sessions/service.ts'
+import { OWNER_ROLE } from '../tenants/provision.ts'
+import { MAX_MEMBER_ROLES, type Member } from './model.ts'
+
+type Outcome<T> = Promise<Result<T, MemberErrorCode>>
+
+const newestFirst = [{ createdAt: 'desc' as const }, { id: 'desc' as const }]
+
+export type Members = ReturnType<typeof createMembers>
+
+export function createMembers({ db }: { db: Database }) {
+  const { client } = db
+
+  async function list({ limit, after }: PageRequest): Promise<Page<Member>> {
+    return pageOf(await client.membership.findMany({ where: olderThan(after), orderBy: newestFirst, take: limit + 1, include: { user: true } }), limit)
+  }
+
+  function updateRoles(grantor: Grantor, { userId, roleIds }: MemberRolesUpdateInput): Outcome<Member> {
+    const wanted = [...new Set(roleIds)]
+    if (wanted.length === 0) return Promise.resolve(fail('REQUIRED', ['input', 'roleIds']))
+    if (wanted.length > MAX_MEMBER_ROLES) return Promise.resolve(fail('TOO_LONG', ['input', 'roleIds']))
+    return change(userId, ['input', 'userId'], async (tx, member) => {
+      const held = await heldRoles(tx, member.id)
+      const added = wanted.filter((id) => !held.includes(id))
+      const removed = held.filter((id) => !wanted.includes(id))
+      const refused = await refuseRoles(tx, grantor, [...added, ...removed], ['input', 'roleIds'])
+      if (refused) return refused
+      await tx.membershipRole.createMany({ data: added.map((roleId) => ({ tenantId: currentTenant(), membershipId: member.id, roleId })), skipDuplicates: true })
+      await tx.membershipRole.deleteMany({ where: { membershipId: member.id, roleId: { in: removed } } })
+      if (added.length + removed.length > 0) await recordAudit(tx, { action: 'member.roles_updated', resourceType: 'user', resourceId: userId, metadata: { added, removed } })
+      return ok(member)
+    })
+  }
+
+  /**
+   * A first role makes a person of another tenant a member here only by invitation: they are asked. So the person must be
+   * a member already, and somebody who is not answers as somebody who does not exist.
+   */
+  function assignRole(grantor: Grantor, { userId, roleId }: MemberRoleInput): Outcome<Member> {
+    return change(userId, ['input', 'userId'], async (tx, member) => {
+      const refused = await refuseRoles(tx, grantor, [roleId], ['input', 'roleId'])
+      if (refused) return refused
+      const { count } = await tx.membershipRole.createMany({ data: [{ tenantId: currentTenant(), membershipId: member.id, roleId }], skipDuplicates: true })
+      if (count > 0) await recordAudit(tx, { action: 'role.assigned', resourceType: 'user', resourceId: userId, metadata: { role_id: roleId } })
+      return ok(member)
+    })
+  }
+
+  function unassignRole(grantor: Grantor, { userId, roleId }: MemberRoleInput): Outcome<Member | null> {
+    return change(userId, ['input', 'userId'], async (tx, member) => {
+      const held = await heldRoles(tx, member.id)
+      const refused = await refuseRoles(tx, grantor, [roleId], ['input', 'roleId'])
+      if (refused) return refused
+      if (!held.includes(roleId)) return ok(member)
+      await tx.membershipRole.deleteMany({ where: { membershipId: member.id, roleId } })
+      const last = held.length === 1
+      if (last) await expel(tx, member)
+      await recordAudit(tx, { action: 'role.unassigned', resourceType: 'user', resourceId: userId, metadata: { role_id: roleId, member: !last } })
+      return ok(last ? null : member)
+    })
+  }
+
+  function remove(grantor: Grantor, userId: string): Outcome<string> {
+    return change(userId, ['userId'], async (tx, member) => {
+      const refused = await refuseRoles(tx, grantor, await heldRoles(tx, member.id), ['userId'])
+      if (refused) return refused
+      await expel(tx, member)
+      await recordAudit(tx, { action: 'member.removed', resourceType: 'user', resourceId: userId })
+      return ok(userId)
+    })
+  }
+
+  function leave(userId: string): Outcome<string> {
+    return change(userId, ['tenantId'], async (tx, member) => {
+      await expel(tx, member)
+      await recordAudit(tx, { action: 'member.left', resourceType: 'user', resourceId: userId })
+      return ok(currentTenant())
+    })
+  }
+
+  /** One change of a member at a time in a tenant, and afterwards an owner is left, or nothing has happened. */
+  function change<T>(userId: string, path: readonly string[], work: (tx: Tx, member: Member) => Outcome<T>): Outcome<T> {
+    return db.transaction(async (tx) => {
+      await callFunction(tx, 'lock_tenant', [])
+      const member = await findMember(tx, userId)
+      if (!member) return fail('NOT_FOUND', path)
+      const done = await work(tx, member)
+      if (!done.ok) return done
+      const owners = await tx.membershipRole.count({ where: { role: { is: { name: OWNER_ROLE, system: true } }, membership: { is: { user: { is: { status: 'ACTIVE' } } } } } })
+      return owners > 0 ? done : fail('LAST_OWNER', path)
+    })
+  }
+
+  return {
+    list,
+    find: (userId: string) => findMember(client, userId),
+    updateRoles,
+    assignRole,
+    unassignRole,
+    remove,
+    leave,
+    rolesOfMembers: (ids: readonly string[]) => rolesOfMembers(client, ids),
+  }
+}
+
+function findMember(client: Pick<Tx, 'membership'>, userId: string): Promise<Member | null> {
+  return client.membership.findUnique({ where: { tenantId_userId: { tenantId: currentTenant(), userId } }, include: { user: true } })
+}
+
+async function heldRoles(tx: Tx, membershipId: string): Promise<string[]> {
+  return (await tx.membershipRole.findMany({ where: { membershipId } })).map((row) => row.roleId)
+}
+
+/** Whether one of the roles is not of this tenant, or carries a permission that the caller lacks. */
+async function refuseRoles(tx: Tx, grantor: Grantor, roleIds: readonly string[], path: readonly string[]): Promise<Result<never, MemberErrorCode> | null> {
+  const roles = await tx.role.findMany({ where: { id: { in: [...roleIds] } }, include: { permissions: true } })
+  if (roles.length < roleIds.length) return fail('ROLE_NOT_FOUND', path)
+  const permissions = roles.flatMap((role) => role.permissions.map((grant) => grant.permissionKey))
+  return holdsAll(grantor, permissions) ? null : fail('NOT_HELD', path)
+}
+
+/** Ends the membership and the person's sessions here; keys bound to them stop working with the membership. */
+async function expel(tx: Tx, member: Member): Promise<void> {
+  await tx.membership.delete({ where: { tenantId_id: { tenantId: currentTenant(), id: member.id } } })
+  await end(tx, { userId: member.userId }, 'membership_ended')
+}
+
+/** Batched: the roles of several members of this tenant, by membership. */
+async function rolesOfMembers(client: Client, ids: readonly string[]): Promise<Map<string, Role[]>> {
+  const rows = await client.membershipRole.findMany({ where: { membershipId: { in: [...ids] } }, include: { role: true }, orderBy: { roleId: 'asc' } })
+  return new Map([...Map.groupBy(rows, (row) => row.membershipId)].map(([id, held]) => [id, held.map((row) => row.role)]))
+}
+
+/** Gives a new member their first role, as part of `tx`. False: the person is a member already. */
+export async function addMember(tx: Tx, userId: string, roleId: string): Promise<boolean> {
+  const row = { id: uuidv7(), tenantId: currentTenant(), userId }
+  const { count } = await tx.membership.createMany({ data: [row], skipDuplicates: true })
+  if (count > 0) await tx.membershipRole.create({ data: { tenantId: row.tenantId, membershipId: row.id, roleId } })
+  return count > 0
+}

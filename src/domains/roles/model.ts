@@ -1,0 +1,29 @@
+import type { Principal } from '../../access/principal.ts'
+import type { RoleCreateInput, RoleErrorCode } from '../../generated/graphql.ts'
+import { failAll, ok, type Fault, type Result } from '../../result.ts'
+import { text } from '../input.ts'
+
+export interface Role {
+  readonly id: string
+  readonly tenantId: string
+  readonly name: string
+  readonly description: string
+  readonly system: boolean
+  readonly createdAt: Date
+}
+
+/** Who acts, as far as granting goes. */
+export type Grantor = Pick<Principal, 'permissions'>
+
+/** Nobody gives, or takes away, what they do not hold themselves: that is how a role with role.write alone stays small. */
+export function holdsAll(grantor: Grantor, permissions: Iterable<string>): boolean {
+  for (const permission of permissions) if (!grantor.permissions.has(permission)) return false
+  return true
+}
+
+export function parseNewRole(input: RoleCreateInput): Result<{ name: string; description: string }, RoleErrorCode> {
+  const faults: Fault<RoleErrorCode>[] = []
+  const name = text(faults, ['input', 'name'], input.name, { max: 64 })
+  const description = text(faults, ['input', 'description'], input.description ?? '', { min: 0, max: 500 })
+  return faults.length > 0 ? failAll(faults) : ok({ name, description })
+}

@@ -1,0 +1,26 @@
+import type { Resolvers } from '../../generated/graphql.ts'
+import { principalOf } from '../../graphql/context.ts'
+import { payload } from '../../graphql/payload.ts'
+import { ROLE_ERRORS } from './errors.ts'
+
+export const resolvers: Resolvers = {
+  Query: {
+    permissions: (_, _args, { services }) => services.roles.catalogue(),
+  },
+  Tenant: {
+    roles: (_, _args, { services }) => services.roles.list(),
+    role: (_, { id }, { services }) => services.roles.find(id),
+    memberPermissions: (_, { userId }, { services }) => services.roles.permissionsOf(userId),
+    permissionCheck: (_, { userId, permission }, { services }) => services.roles.check(userId, permission),
+  },
+  Role: {
+    permissions: ({ id }, _args, { loaders }) => loaders.permissionsOfRole(id),
+  },
+  Mutation: {
+    roleCreate: async (_, { input }, { services }) => payload(await services.roles.create(input), ROLE_ERRORS, (role) => ({ role })),
+    rolePermissionAdd: async (_, { input }, context) =>
+      payload(await context.services.roles.addPermission(principalOf(context), input), ROLE_ERRORS, (role) => ({ role })),
+    rolePermissionRemove: async (_, { input }, context) =>
+      payload(await context.services.roles.removePermission(principalOf(context), input), ROLE_ERRORS, (role) => ({ role })),
+  },
+}

@@ -1,0 +1,87 @@
+import { v7 as uuidv7 } from 'uuid'
+import type { Permission, PermissionCheck, RoleCreateInput, RoleErrorCode, RolePermissionInput } from '../../generated/graphql.ts'
+import { isPermission } from '../../access/permissions.ts'
+import { Refusal } from '../../refusal.ts'
+import { fail, ok, type Result } from '../../result.ts'
+import type { Client, Database } from '../../tenancy/database.ts'
+import { callFunction } from '../../tenancy/functions.ts'
+import { currentTenant } from '../../tenancy/scope.ts'
+import { recordAudit } from '../audit/service.ts'
+import { OWNER_ROLE } from '../tenants/provision.ts'
+import { holdsAll, parseNewRole, type Grantor, type Role } from './model.ts'
+
+type Outcome<T> = Promise<Result<T, RoleErrorCode>>
+
+/** Roles of a tenant that are listed. */
+const MAX_ROLES = 200
+
+export type Roles = ReturnType<typeof createRoles>
+
+export function createRoles({ db }: { db: Database }) {
+  const { client } = db
+
+  async function create(input: RoleCreateInput): Outcome<Role> {
+    const parsed = parseNewRole(input)
+    if (!parsed.ok) return parsed
+    return db.transaction(async (tx) => {
+      const row = { id: uuidv7(), tenantId: currentTenant(), ...parsed.value }
+      const { count } = await tx.role.createMany({ data: [row], skipDuplicates: true })
+      if (count === 0) return fail('NAME_TAKEN', ['input', 'name'])
+      await recordAudit(tx, { action: 'role.created', resourceType: 'role', resourceId: row.id, metadata: { name: row.name } })
+      return ok(await tx.role.findUniqueOrThrow({ where: { tenantId_id: { tenantId: row.tenantId, id: row.id } } }))
+    })
+  }
+
+  /** Adding and taking away are idempotent; only a change is audited. */
+  function changePermission(grantor: Grantor, { roleId, permissionId }: RolePermissionInput, add: boolean): Outcome<Role> {
+    return db.transaction(async (tx) => {
+      const tenantId = currentTenant()
+      const role = await tx.role.findUnique({ where: { tenantId_id: { tenantId, id: roleId } } })
+      if (!role) return fail('NOT_FOUND', ['input', 'roleId'])
+      const permission = await tx.permission.findUnique({ where: { id: permissionId } })
+      if (!permission) return fail('NOT_FOUND', ['input', 'permissionId'])
+      if (role.system && role.name === OWNER_ROLE) return fail('OWNER_ROLE_FIXED', ['input', 'roleId'])
+      if (!holdsAll(grantor, [permission.key])) return fail('NOT_HELD', ['input', 'permissionId'])
+      const row = { tenantId, roleId, permissionKey: permission.key }
+      const { count } = add ? await tx.rolePermission.createMany({ data: [row], skipDuplicates: true }) : await tx.rolePermission.deleteMany({ where: row })
+      const action = add ? 'role.permission_granted' : 'role.permission_revoked'
+      if (count > 0) await recordAudit(tx, { action, resourceType: 'role', resourceId: roleId, metadata: { permission: permission.key } })
+      return ok(role)
+    })
+  }
+
+  /** Permissions of a person in this tenant, sorted; none for somebody who is not a member. */
+  async function permissionsOf(userId: string): Promise<string[]> {
+    const rows = await callFunction(client, 'member_permissions', [userId])
+    return [...new Set(rows.flatMap((row) => row.permission ?? []))].sort()
+  }
+
+  async function check(userId: string, permission: string): Promise<PermissionCheck> {
+    if (permission.trim() === '') throw new Refusal('BAD_USER_INPUT', 'permission is needed.', { wire: 'rbac.permission_required', argument: ['permission'] })
+    const rows = await callFunction(client, 'member_permissions', [userId])
+    const paths = rows
+      .filter((row) => row.permission === permission)
+      .map((row) => ({ permission, grantedBy: `role:${row.role_name}`, via: 'direct', roleId: row.role_id }))
+    const reasons = [!isPermission(permission) && 'There is no such permission.', rows.length === 0 && 'The person is not a member of the tenant.', "None of the person's roles grants it."]
+    const reason = paths.length > 0 ? null : reasons.find((text) => typeof text === 'string')
+    return { allowed: paths.length > 0, paths, reason: reason ?? null }
+  }
+
+  return {
+    list: (): Promise<Role[]> => client.role.findMany({ orderBy: [{ createdAt: 'asc' }, { id: 'asc' }], take: MAX_ROLES }),
+    find: (id: string): Promise<Role | null> => client.role.findUnique({ where: { tenantId_id: { tenantId: currentTenant(), id } } }),
+    create,
+    addPermission: (grantor: Grantor, input: RolePermissionInput) => changePermission(grantor, input, true),
+    removePermission: (grantor: Grantor, input: RolePermissionInput) => changePermission(grantor, input, false),
+    permissionsOf,
+    check,
+    catalogue: (): Promise<Permission[]> => client.permission.findMany({ orderBy: { id: 'asc' } }),
+    permissionsOfRoles: (ids: readonly string[]) => permissionsOfRoles(client, ids),
+  }
+}
+
+/** Batched: the permissions of several roles of this tenant, by role. */
+async function permissionsOfRoles(client: Client, ids: readonly string[]): Promise<Map<string, Permission[]>> {
+  const rows = await client.rolePermission.findMany({ where: { roleId: { in: [...ids] } }, include: { permission: true }, orderBy: { permissionKey: 'asc' } })
+  return new Map([...Map.groupBy(rows, (row) => row.roleId)].map(([id, grants]) => [id, grants.map((grant) => grant.permission)]))
+}

@@ -1,0 +1,14 @@
+import type { SessionErrorCode } from '../../generated/graphql.ts'
+import { FIELD, type Words } from '../../graphql/payload.ts'
+
+export const SESSION_ERRORS: Readonly<Record<SessionErrorCode, Words>> = {
+  REQUIRED: FIELD.REQUIRED,
+  TOO_LONG: FIELD.TOO_LONG,
+  INVALID_CREDENTIALS: { message: 'Address and password do not belong together.', wire: 'auth.invalid_credentials', status: 401 },
+  ACCOUNT_LOCKED: { message: 'Too many failed sign-ins; try again in 15 minutes.', wire: 'auth.account_locked', status: 429, retryable: true },
+  ACCOUNT_INACTIVE: { message: 'This account may not sign in.', wire: 'auth.account_inactive', status: 403 },
+  REFRESH_TOKEN_INVALID: { message: 'The refresh token is not valid.', wire: 'auth.refresh_token_invalid', status: 401, retryable: true },
+  SESSION_REVOKED: { message: 'The session was ended.', wire: 'auth.session_revoked', status: 401, retryable: true },
+  NOT_TENANT_MEMBER: { message: 'You are not a member of that tenant.', wire: 'auth.not_tenant_member', status: 403 },
+  TENANT_SUSPENDED: { message: 'The tenant is suspended.', wire: 'forbidden', status: 403 },
+}

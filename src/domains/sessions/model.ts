@@ -1,0 +1,22 @@
+import { createHash, randomBytes } from 'node:crypto'
+
+/** Days that a session lives without being refreshed. */
+export const SESSION_DAYS = 30
+
+/** How a session began. */
+export type SessionMethod = 'signup' | 'password' | 'invitation' | 'tenant_switch' | 'tenant_create'
+
+export function sessionExpiry(now: Date): Date {
+  return new Date(now.getTime() + SESSION_DAYS * 86_400_000)
+}
+
+/** 256 random bits for a client to keep, and their hash for us. */
+export function newSecretToken(): { token: string; hash: Buffer } {
+  const token = randomBytes(32).toString('base64url')
+  return { token, hash: hashToken(token) }
+}
+
+/** Plain SHA-256: the input is random, so there is nothing to guess that a slow hash would protect. */
+export function hashToken(token: string): Buffer {
+  return createHash('sha256').update(token).digest()
+}

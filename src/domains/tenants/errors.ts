@@ -1,0 +1,16 @@
+import type { TenantErrorCode } from '../../generated/graphql.ts'
+import { FIELD, type Words } from '../../graphql/payload.ts'
+
+export const TENANT_ERRORS: Readonly<Record<TenantErrorCode, Words>> = {
+  REQUIRED: FIELD.REQUIRED,
+  TOO_SHORT: FIELD.TOO_SHORT,
+  TOO_LONG: FIELD.TOO_LONG,
+  INVALID: FIELD.INVALID,
+  NOT_ALLOWED: FIELD.NOT_ALLOWED,
+  SLUG_TAKEN: { message: 'This slug is taken.', wire: 'tenant.slug_taken', status: 409 },
+  CHECKOUT_REQUIRED: { message: 'Another plan than the present one needs a checkout.', wire: 'billing.checkout_required', status: 402 },
+  CONFLICT: { message: 'The tenant has changed in the meantime; read it again.', wire: 'conflict', status: 409 },
+  SUSPENDED: { message: 'The tenant is suspended.', wire: 'forbidden', status: 403 },
+  NOT_FOUND: { message: 'There is no such tenant among yours.', wire: 'not_found', status: 404 },
+  PERMISSION_DENIED: { message: 'You lack tenant.write in that tenant.', wire: 'rbac.permission_denied', status: 403 },
+}

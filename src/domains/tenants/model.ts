@@ -1,0 +1,96 @@
+import { randomBytes } from 'node:crypto'
+import type { TenantCreateInput, TenantPlan, TenantStatus, TenantUpdateInput, TenantErrorCode } from '../../generated/graphql.ts'
+import { failAll, ok, type Fault, type Result } from '../../result.ts'
+import { imageUrl, metadata, text } from '../input.ts'
+
+export interface Tenant {
+  readonly id: string
+  readonly slug: string
+  readonly name: string
+  readonly personal: boolean
+  readonly status: TenantStatus
+  readonly plan: TenantPlan
+  readonly region: string
+  readonly logoUrl: string
+  readonly metadata: unknown
+  readonly version: number
+  readonly createdAt: Date
+  readonly updatedAt: Date
+}
+
+export interface TenantSummary extends Tenant {
+  readonly memberCount: number
+}
+
+export const DEFAULT_REGION = 'us-east-1'
+const LOGO_CHARACTERS = 3_000_000
+const SLUG = /^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])$/
+
+export interface NewTenant {
+  /** null: derive one from the name */
+  readonly slug: string | null
+  readonly name: string
+  readonly region: string
+  readonly logoUrl: string
+  readonly metadata: Record<string, unknown>
+}
+
+export function parseNewTenant(input: TenantCreateInput): Result<NewTenant, TenantErrorCode> {
+  const faults: Fault<TenantErrorCode>[] = []
+  const name = text(faults, ['input', 'name'], input.name, { max: 200 })
+  const region = text(faults, ['input', 'region'], input.region ?? '', { min: 0, max: 64 }) || DEFAULT_REGION
+  const logoUrl = imageUrl(faults, ['input', 'logoUrl'], input.logoUrl ?? '', LOGO_CHARACTERS)
+  const slug = parseSlug(faults, input.slug ?? '')
+  const given = metadata(faults, ['input', 'metadata'], input.metadata ?? {})
+  if (faults.length === 0 && (input.plan ?? 'FREE') !== 'FREE') faults.push({ code: 'CHECKOUT_REQUIRED', path: ['input', 'plan'] })
+  return faults.length > 0 ? failAll(faults) : ok({ slug, name, region, logoUrl, metadata: given })
+}
+
+function parseSlug(faults: Fault<TenantErrorCode>[], given: string): string | null {
+  if (given.trim() === '') return null
+  const slug = text(faults, ['input', 'slug'], given, { min: 2, max: 64 }).toLowerCase()
+  if (faults.every((fault) => fault.path?.[1] !== 'slug') && !SLUG.test(slug))
+    faults.push({ code: 'INVALID', path: ['input', 'slug'], message: 'Only a-z, 0-9 and hyphens are allowed, and no hyphen first or last.' })
+  return slug
+}
+
+/** A slug that is likely to be free: of the name, and from the second attempt on with a random ending. */
+export function deriveSlug(name: string, attempt: number): string {
+  const base = name.normalize('NFKD').toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '').slice(0, 50).replace(/-+$/, '')
+  const stem = base.length < 2 ? 'tenant' : base
+  return attempt === 0 && stem !== 'tenant' ? stem : `${stem}-${randomBytes(2 + attempt).toString('hex')}`
+}
+
+export interface TenantChange {
+  readonly name?: string
+  readonly status?: 'ACTIVE' | 'SUSPENDED'
+  readonly region?: string
+  readonly logoUrl?: string
+  readonly metadata?: Record<string, unknown>
+}
+
+/** The fields that really differ from `tenant`. */
+export function parseTenantChange(input: TenantUpdateInput, tenant: Tenant): Result<TenantChange, TenantErrorCode> {
+  const faults: Fault<TenantErrorCode>[] = []
+  const change: { -readonly [Name in keyof TenantChange]: TenantChange[Name] } = {}
+  if (given(input.name)) change.name = text(faults, ['input', 'name'], input.name, { max: 200 })
+  if (given(input.region)) change.region = text(faults, ['input', 'region'], input.region, { max: 64 })
+  if (given(input.logoUrl)) change.logoUrl = imageUrl(faults, ['input', 'logoUrl'], input.logoUrl, LOGO_CHARACTERS)
+  if (given(input.metadata)) change.metadata = metadata(faults, ['input', 'metadata'], input.metadata)
+  if (input.status === 'DELETED') faults.push({ code: 'NOT_ALLOWED', path: ['input', 'status'], message: 'ACTIVE or SUSPENDED is expected.' })
+  else if (given(input.status)) change.status = input.status
+  if (given(input.slug) && input.slug !== tenant.slug) faults.push({ code: 'NOT_ALLOWED', path: ['input', 'slug'], message: 'A slug never changes.' })
+  if (faults.length === 0 && given(input.plan) && input.plan !== tenant.plan) faults.push({ code: 'CHECKOUT_REQUIRED', path: ['input', 'plan'] })
+  if (faults.length > 0) return failAll(faults)
+  const differs = (name: keyof TenantChange): boolean => JSON.stringify(change[name]) !== JSON.stringify(tenant[name])
+  return ok(Object.fromEntries(Object.entries(change).filter(([name]) => differs(name as keyof TenantChange))))
+}
+
+function given<T>(value: T | null | undefined): value is T {
+  return value !== null && value !== undefined
+}
+
+/** In lists a big data: URL is left out, so that a page stays small. */
+export function withoutBigLogo<T extends Tenant>(tenant: T): T {
+  return tenant.logoUrl.startsWith('data:') && tenant.logoUrl.length > 65_536 ? { ...tenant, logoUrl: '' } : tenant
+}

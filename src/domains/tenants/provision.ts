@@ -1,0 +1,46 @@
+// What a new tenant starts with. Used by signup, by tenantCreate, and by a login of somebody who has no tenant left.
+import { v7 as uuidv7 } from 'uuid'
+import { PERMISSIONS } from '../../access/permissions.ts'
+import type { Tx } from '../../tenancy/database.ts'
+import { currentTenant } from '../../tenancy/scope.ts'
+import { deriveSlug, DEFAULT_REGION, type NewTenant, type Tenant } from './model.ts'
+
+export const OWNER_ROLE = 'owner'
+export const MEMBER_ROLE = 'member'
+
+const SEED_ROLES = [
+  { name: OWNER_ROLE, description: 'May do everything; a tenant always has one', permissions: PERMISSIONS },
+  { name: 'admin', description: 'May do everything', permissions: PERMISSIONS },
+  { name: MEMBER_ROLE, description: 'May look around', permissions: ['tenant.read', 'user.read', 'role.read', 'group.read'] },
+] as const
+
+export function personalTenant(displayName: string | null, email: string): NewTenant {
+  return { slug: null, name: displayName ?? email.split('@')[0] ?? email, region: DEFAULT_REGION, logoUrl: '', metadata: {} }
+}
+
+/** Makes the tenant of the scope with its seed roles. Null: the slug is taken; nothing was written. */
+export async function createTenant(tx: Tx, wanted: NewTenant, personal: boolean): Promise<Tenant | null> {
+  const id = currentTenant()
+  const { slug, ...rest } = wanted
+  const insert = async (value: string): Promise<boolean> => {
+    const { count } = await tx.tenant.createMany({ data: [{ ...rest, metadata: rest.metadata as object, id, slug: value, personal }], skipDuplicates: true })
+    return count === 1
+  }
+  let made = slug !== null && (await insert(slug))
+  for (let attempt = 0; slug === null && !made && attempt < 6; attempt++) made = await insert(deriveSlug(wanted.name, attempt))
+  if (!made) return null
+  const roles = SEED_ROLES.map((role) => ({ ...role, id: uuidv7(), tenantId: id }))
+  await tx.role.createMany({ data: roles.map((role) => ({ id: role.id, tenantId: id, name: role.name, description: role.description, system: true })) })
+  await tx.rolePermission.createMany({
+    data: roles.flatMap((role) => role.permissions.map((permissionKey) => ({ tenantId: id, roleId: role.id, permissionKey }))),
+  })
+  return tx.tenant.findUniqueOrThrow({ where: { id } })
+}
+
+/** Makes a person the first member of the scope's tenant, its owner. */
+export async function addFirstMember(tx: Tx, userId: string): Promise<void> {
+  const tenantId = currentTenant()
+  const role = await tx.role.findUniqueOrThrow({ where: { tenantId_name: { tenantId, name: OWNER_ROLE } } })
+  const membership = await tx.membership.create({ data: { id: uuidv7(), tenantId, userId } })
+  await tx.membershipRole.create({ data: { tenantId, membershipId: membership.id, roleId: role.id } })
+}

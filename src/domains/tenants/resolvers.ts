@@ -1,0 +1,34 @@
+import type { Resolvers } from '../../generated/graphql.ts'
+import { connection } from '../../graphql/connection.ts'
+import { personOf, principalOf, sessionOf } from '../../graphql/context.ts'
+import { payload } from '../../graphql/payload.ts'
+import { TENANT_ERRORS } from './errors.ts'
+
+export const resolvers: Resolvers = {
+  Query: {
+    tenant: (_, _args, { services }) => services.tenants.current(),
+    // An API key belongs to one tenant and shows no other, whoever it is bound to.
+    tenants: (_, args, context) => {
+      const { userId, keyId, tenantId } = principalOf(context)
+      const fetch = keyId === null && userId !== null ? context.services.tenants.listOf.bind(null, userId) : async () => ({ rows: [await context.services.tenants.currentSummary()], hasNextPage: false })
+      return connection(context, args, { list: 'tenants', owner: userId ?? tenantId, keyOf: (row) => row, fetch })
+    },
+  },
+  Tenant: {
+    memberCount: (_, _args, { services }) => services.tenants.memberCount(),
+  },
+  Mutation: {
+    tenantCreate: async (_, { input }, context) => {
+      const { userId, sessionId } = personOf(context)
+      const { services } = context
+      const made = await services.tenants.create(userId, input, sessionId !== null)
+      const tokens = made.ok && made.value.session ? await services.sessions.pair(made.value.session) : null
+      return payload(made, TENANT_ERRORS, ({ tenant, roles }) => ({ tenant, roles, tokens }))
+    },
+    tenantUpdate: async (_, { input }, { services }) => payload(await services.tenants.update(input), TENANT_ERRORS, (tenant) => ({ tenant })),
+    tenantSuspend: async (_, _args, { services }) => payload(await services.tenants.suspend(), TENANT_ERRORS, (tenant) => ({ tenant })),
+    tenantResume: async (_, { tenantId }, context) =>
+      payload(await context.services.tenants.resume(sessionOf(context).userId, tenantId), TENANT_ERRORS, (tenant) => ({ tenant })),
+    tenantDelete: async (_, _args, { services }) => payload(await services.tenants.remove(), TENANT_ERRORS, (deletedId) => ({ deletedId })),
+  },
+}

@@ -1,0 +1,121 @@
+import { v7 as uuidv7 } from 'uuid'
+import type { TenantCreateInput, TenantErrorCode, TenantUpdateInput } from '../../generated/graphql.ts'
+import { pageOf, type Page, type PageRequest } from '../page.ts'
+import { fail, ok, type Result } from '../../result.ts'
+import type { Database, Tx } from '../../tenancy/database.ts'
+import { callFunction } from '../../tenancy/functions.ts'
+import { tenantsOfUser } from '../../tenancy/platform.ts'
+import { currentTenant, inTenant } from '../../tenancy/scope.ts'
+import { recordAudit } from '../audit/service.ts'
+import type { OpenedSession, Sessions } from '../sessions/service.ts'
+import { parseNewTenant, parseTenantChange, withoutBigLogo, type Tenant, type TenantChange, type TenantSummary } from './model.ts'
+import { addFirstMember, createTenant, OWNER_ROLE } from './provision.ts'
+
+type Outcome<T> = Promise<Result<T, TenantErrorCode>>
+
+export type Tenants = ReturnType<typeof createTenants>
+
+export function createTenants({ db, sessions }: { db: Database; sessions: Sessions }) {
+  const { client } = db
+
+  /** The tenant of the scope. */
+  const current = (): Promise<Tenant> => client.tenant.findUniqueOrThrow({ where: { id: currentTenant() } })
+
+  const currentSummary = async (): Promise<TenantSummary> => ({ ...(await current()), memberCount: await memberCount() })
+
+  const memberCount = (): Promise<number> => client.membership.count()
+
+  /** Where `userId` is a member, newest first. */
+  async function listOf(userId: string, { limit, after }: PageRequest): Promise<Page<TenantSummary>> {
+    const rows = await tenantsOfUser(db, userId, after, limit + 1)
+    return pageOf(rows.map(summaryOf), limit)
+  }
+
+  /** `withSession`: also signs the person in to it. */
+  async function create(userId: string, input: TenantCreateInput, withSession: boolean): Outcome<{ tenant: TenantSummary; roles: string[]; session: OpenedSession | null }> {
+    const parsed = parseNewTenant(input)
+    if (!parsed.ok) return parsed
+    return inTenant(uuidv7(), () =>
+      db.transaction(async (tx) => {
+        const tenant = await createTenant(tx, parsed.value, false)
+        if (!tenant) return fail('SLUG_TAKEN', ['input', 'slug'])
+        await addFirstMember(tx, userId)
+        const session = withSession ? await sessions.open(tx, userId, 'tenant_create') : null
+        await recordAudit(tx, { action: 'tenant.created', resourceType: 'tenant', resourceId: tenant.id, metadata: { slug: tenant.slug, name: tenant.name } })
+        return ok({ tenant: { ...tenant, memberCount: 1 }, roles: [OWNER_ROLE], session })
+      }),
+    )
+  }
+
+  function update(input: TenantUpdateInput): Outcome<Tenant> {
+    return db.transaction(async (tx) => {
+      const before = await lock(tx)
+      const parsed = parseTenantChange(input, before)
+      if (!parsed.ok) return parsed
+      if (input.expectedVersion !== undefined && input.expectedVersion !== null && input.expectedVersion !== before.version) return fail('CONFLICT', ['input', 'expectedVersion'])
+      return change(tx, before, parsed.value)
+    })
+  }
+
+  function setStatus(status: 'ACTIVE' | 'SUSPENDED'): Outcome<Tenant> {
+    return db.transaction(async (tx) => {
+      const before = await lock(tx)
+      return change(tx, before, before.status === status ? {} : { status })
+    })
+  }
+
+  /** Resumes any tenant in which the person holds tenant.write: nobody can sign in to a suspended one to do it there. */
+  function resume(userId: string, tenantId: string): Outcome<TenantSummary> {
+    return inTenant(tenantId, async () => {
+      const held = await callFunction(client, 'member_permissions', [userId])
+      if (held.length === 0) return fail('NOT_FOUND', ['tenantId'])
+      if (!held.some((row) => row.permission === 'tenant.write')) return fail('PERMISSION_DENIED', ['tenantId'])
+      const resumed = await setStatus('ACTIVE')
+      return resumed.ok ? ok(await currentSummary()) : resumed
+    })
+  }
+
+  function remove(): Outcome<string> {
+    return db.transaction(async (tx) => {
+      const before = await lock(tx)
+      if (before.status === 'DELETED') return fail('NOT_FOUND', ['tenantId'])
+      const now = new Date()
+      await tx.tenant.update({ where: { id: before.id }, data: { status: 'DELETED', deletedAt: now, version: { increment: 1 } } })
+      await tx.session.updateMany({ where: { revokedAt: null }, data: { revokedAt: now, revokedReason: 'tenant_deleted' } })
+      await tx.apiKey.updateMany({ where: { revokedAt: null }, data: { revokedAt: now } })
+      await tx.invitation.updateMany({ where: { status: 'PENDING' }, data: { status: 'REVOKED' } })
+      await recordAudit(tx, { action: 'tenant.deleted', resourceType: 'tenant', resourceId: before.id, metadata: { slug: before.slug } })
+      return ok(before.id)
+    })
+  }
+
+  return { current, currentSummary, memberCount, listOf, create, update, suspend: () => setStatus('SUSPENDED'), resume, remove }
+}
+
+/** The tenant, held until the transaction ends: changes of it come one after the other. */
+async function lock(tx: Tx): Promise<Tenant> {
+  await callFunction(tx, 'lock_tenant', [])
+  return tx.tenant.findUniqueOrThrow({ where: { id: currentTenant() } })
+}
+
+async function change(tx: Tx, before: Tenant, fields: TenantChange): Outcome<Tenant> {
+  if (before.status === 'DELETED') return fail('NOT_FOUND', ['tenantId'])
+  if (before.status === 'SUSPENDED' && Object.keys(fields).length > 0 && fields.status !== 'ACTIVE') return fail('SUSPENDED')
+  if (Object.keys(fields).length === 0) return ok(before)
+  const { metadata, ...rest } = fields
+  const tenant = await tx.tenant.update({
+    where: { id: before.id },
+    data: { ...rest, ...(metadata && { metadata: metadata as object }), version: { increment: 1 } },
+  })
+  await recordAudit(tx, { action: 'tenant.updated', resourceType: 'tenant', resourceId: tenant.id, metadata: { fields: Object.keys(fields), ...(fields.status && { status: fields.status }) } })
+  return ok(tenant)
+}
+
+type SummaryRow = Awaited<ReturnType<typeof tenantsOfUser>>[number]
+
+function summaryOf(row: SummaryRow): TenantSummary {
+  return withoutBigLogo({
+    id: row.id, slug: row.slug, name: row.name, personal: row.personal, status: row.status as Tenant['status'], plan: row.plan as Tenant['plan'], region: row.region,
+    logoUrl: row.logo_url, metadata: row.metadata, version: row.version, createdAt: row.created_at, updatedAt: row.updated_at, memberCount: row.member_count,
+  })
+}

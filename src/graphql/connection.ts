@@ -1,0 +1,67 @@
+// Keyset pages as Relay connections. A cursor is the sort key of a row, signed, and bound to its list and owner: it cannot
+// be made up, and one of another tenant is as wrong as garbage.
+import { createHmac, timingSafeEqual } from 'node:crypto'
+import { badCursor, type Key, type Page, type PageRequest } from '../domains/page.ts'
+import { Refusal } from '../refusal.ts'
+
+export interface Cursors {
+  encode(list: string, owner: string, key: Key): string
+  /** Throws Refusal BAD_USER_INPUT for one that is not this list's and owner's. */
+  decode(list: string, owner: string, cursor: string): Key
+}
+
+const MAC_BYTES = 12
+
+export function createCursors(secret: Uint8Array): Cursors {
+  const sign = (list: string, owner: string, body: string): Buffer =>
+    createHmac('sha256', secret).update(JSON.stringify([list, owner, body])).digest().subarray(0, MAC_BYTES)
+  return {
+    encode(list, owner, { createdAt, id }) {
+      const body = `${createdAt.getTime().toString(36)}.${id}`
+      return Buffer.concat([sign(list, owner, body), Buffer.from(body)]).toString('base64url')
+    },
+    decode(list, owner, cursor) {
+      const bytes = Buffer.from(cursor, 'base64url')
+      const body = bytes.subarray(MAC_BYTES).toString()
+      const [time = '', id = ''] = body.split('.')
+      if (bytes.length <= MAC_BYTES || !timingSafeEqual(bytes.subarray(0, MAC_BYTES), sign(list, owner, body))) throw badCursor()
+      return { createdAt: new Date(Number.parseInt(time, 36)), id }
+    },
+  }
+}
+
+interface Pager {
+  readonly cursors: Cursors
+  /** most nodes of a page */
+  readonly pageLimit: number
+}
+
+interface Lister<T> {
+  readonly list: string
+  readonly owner: string
+  readonly keyOf: (row: T) => Key
+  readonly fetch: (request: PageRequest) => Promise<Page<T>>
+}
+
+interface Connection<T> {
+  nodes: T[]
+  edges: { cursor: string; node: T }[]
+  pageInfo: { hasNextPage: boolean; hasPreviousPage: boolean; startCursor: string | null; endCursor: string | null }
+}
+
+export async function connection<T>(
+  { cursors, pageLimit }: Pager,
+  args: { first?: number | null | undefined; after?: string | null | undefined },
+  { list, owner, keyOf, fetch }: Lister<T>,
+): Promise<Connection<T>> {
+  const limit = args.first ?? 50
+  if (limit < 1 || limit > pageLimit) throw new Refusal('BAD_USER_INPUT', `first must be from 1 to ${pageLimit}.`, { argument: ['first'] })
+  const after = args.after === undefined || args.after === null || args.after === '' ? null : cursors.decode(list, owner, args.after)
+  const { rows, hasNextPage } = await fetch({ limit, after })
+  const edges = rows.map((node) => ({ cursor: cursors.encode(list, owner, keyOf(node)), node }))
+  return {
+    nodes: [...rows],
+    edges,
+    pageInfo: { hasNextPage, hasPreviousPage: after !== null, startCursor: edges[0]?.cursor ?? null, endCursor: edges.at(-1)?.cursor ?? null },
+  }
+}

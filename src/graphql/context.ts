@@ -1,0 +1,38 @@
+import type { Admission, Identity } from '../access/admission.ts'
+import type { Principal } from '../access/principal.ts'
+import type { Tokens } from '../access/tokens.ts'
+import type { Services } from '../domains/services.ts'
+import { Refusal } from '../refusal.ts'
+import type { Cursors } from './connection.ts'
+import type { Loaders } from './loaders.ts'
+
+/** What resolvers get; one per request. */
+export interface Context {
+  readonly identity: Identity
+  readonly admission: Admission
+  readonly services: Services
+  readonly loaders: Loaders
+  readonly cursors: Cursors
+  readonly tokens: Tokens
+  /** most nodes of a page: 100 in GraphQL, 200 on /v1 */
+  readonly pageLimit: number
+}
+
+/** The caller of a field whose rule asks for one; the throw is for a field without a rule, which a test refuses. */
+export function principalOf({ identity: { principal } }: Pick<Context, 'identity'>): Principal {
+  if (!principal || principal.actor === 'OPERATOR') throw new Refusal('UNAUTHENTICATED', 'This needs a credential.')
+  return principal
+}
+
+/** The person behind it: their id, and their session. */
+export function personOf(context: Pick<Context, 'identity'>): { userId: string; sessionId: string | null } {
+  const { userId, sessionId } = principalOf(context)
+  if (userId === null) throw new Refusal('UNAUTHENTICATED', 'This needs a person.')
+  return { userId, sessionId }
+}
+
+export function sessionOf(context: Pick<Context, 'identity'>): { userId: string; sessionId: string } {
+  const { userId, sessionId } = personOf(context)
+  if (sessionId === null) throw new Refusal('UNAUTHENTICATED', "This needs a person's session.")
+  return { userId, sessionId }
+}

@@ -1,0 +1,51 @@
+// Wraps the fields that have a rule: first the admission, then the arguments, then the resolver.
+import { defaultFieldResolver, type GraphQLSchema, isObjectType } from 'graphql'
+import { describeRule, ruleOf, type Rule } from '../access/rules.ts'
+import { notFound, Refusal } from '../refusal.ts'
+import type { Context } from './context.ts'
+
+/** Changes `schema` in place: it was just built and nobody else has it. */
+export function guardSchema(schema: GraphQLSchema): GraphQLSchema {
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (!isObjectType(type) || type.name.startsWith('__')) continue
+    for (const field of Object.values(type.getFields())) {
+      const rule = ruleOf(type.name, field.name)
+      if (!rule) continue
+      const resolve = field.resolve ?? defaultFieldResolver
+      field.description = [field.description, describeRule(rule)].filter((part) => part).join(' ')
+      field.resolve = (source: unknown, args: Record<string, unknown>, context: Context, info): unknown => {
+        context.admission.admit(rule)
+        holdTenant(rule, args, context)
+        checkStorable(args, [])
+        return resolve(source, args, context, info)
+      }
+    }
+  }
+  return schema
+}
+
+/** A tenant that is not the credential's answers as one that does not exist. */
+function holdTenant(rule: Rule, args: Record<string, unknown>, context: Context): void {
+  if (rule.tenantArgument === undefined) return
+  const { principal } = context.identity
+  if (!principal || principal.actor === 'OPERATOR' || principal.tenantId !== args[rule.tenantArgument]) throw notFound()
+}
+
+const MAX_DEPTH = 32
+
+/** PostgreSQL stores no NUL and no lone surrogate; deep nesting is nothing that a client of ours sends. */
+function checkStorable(value: unknown, path: readonly string[]): void {
+  if (typeof value === 'string') {
+    if (value.includes('\0') || !value.isWellFormed()) throw refuse(path, 'holds a character that cannot be stored')
+  } else if (typeof value === 'object' && value !== null && !(value instanceof Date)) {
+    if (path.length > MAX_DEPTH) throw refuse(path.slice(0, 4), `is nested deeper than ${MAX_DEPTH} levels`)
+    for (const [name, inner] of Object.entries(value)) {
+      checkStorable(name, [...path, name])
+      checkStorable(inner, [...path, name])
+    }
+  }
+}
+
+function refuse(path: readonly string[], why: string): Refusal {
+  return new Refusal('BAD_USER_INPUT', `${path.join('.')} ${why}.`, { argument: path })
+}

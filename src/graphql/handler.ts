@@ -1,0 +1,83 @@
+// GraphQL over HTTP: POST with application/json, and GraphiQL for a browser that opens the address.
+import { costLimitPlugin } from '@escape.tech/graphql-armor-cost-limit'
+import { maxAliasesPlugin } from '@escape.tech/graphql-armor-max-aliases'
+import { maxDepthPlugin } from '@escape.tech/graphql-armor-max-depth'
+import { maxTokensPlugin } from '@escape.tech/graphql-armor-max-tokens'
+import { useDisableIntrospection } from '@graphql-yoga/plugin-disable-introspection'
+import { renderGraphiQL } from '@graphql-yoga/render-graphiql'
+import type { GraphQLSchema } from 'graphql'
+import { createYoga } from 'graphql-yoga'
+import type { Call, Reply } from '../http/call.ts'
+import type { RequestScopes } from '../http/request-scope.ts'
+import { Refusal } from '../refusal.ts'
+import type { Context } from './context.ts'
+import { errorMasker, graphqlError } from './errors.ts'
+
+/** Most nodes of a page. */
+const PAGE_LIMIT = 100
+/** What one operation may be; GraphiQL's introspection query, the biggest that we send, fits. */
+const LIMITS = { depth: 12, aliases: 15, tokens: 2_000, cost: 5_000 }
+
+export interface GraphqlHandler {
+  handle(call: Call): Promise<Reply>
+}
+
+/** `graphiql`: also whether introspection is answered. `onError` gets what callers are told is INTERNAL. */
+export function createGraphqlHandler(schema: GraphQLSchema, scopes: RequestScopes, graphiql: boolean, onError: (error: unknown) => void): GraphqlHandler {
+  const yoga = createYoga<Context>({
+    schema,
+    cors: false,
+    graphiql: false,
+    landingPage: false,
+    logging: false,
+    batching: false,
+    maskedErrors: { maskError: errorMasker(onError) },
+    plugins: [
+      maxTokensPlugin({ n: LIMITS.tokens }),
+      maxDepthPlugin({ n: LIMITS.depth, flattenFragments: true }),
+      maxAliasesPlugin({ n: LIMITS.aliases }),
+      costLimitPlugin({ maxCost: LIMITS.cost, flattenFragments: true }),
+      ...(graphiql ? [] : [useDisableIntrospection()]),
+    ],
+  })
+  const page = renderGraphiQL({ title: 'Qeet ID', headers: '{"Authorization": "Bearer <access_token>"}', defaultQuery: FIRST_QUERY })
+
+  return {
+    async handle(call) {
+      if (call.method === 'GET' && graphiql && call.headers.accept?.includes('text/html')) return { status: 200, headers: GRAPHIQL_HEADERS, body: page }
+      if (call.method !== 'POST') return { ...graphqlError(405, 'Operations are POSTed; GraphiQL opens in a browser.'), headers: { 'content-type': 'application/json', allow: 'POST' } }
+      // Only application/json: a page elsewhere cannot send that without a preflight, so no foreign form reaches an operation.
+      if (!/^application\/json\s*(;|$)/i.test(call.headers['content-type'] ?? '')) return graphqlError(415, 'Content-Type must be application/json.')
+      return post(call)
+    },
+  }
+
+  async function post(call: Call): Promise<Reply> {
+    let body: Buffer
+    try {
+      body = await call.body()
+    } catch (error) {
+      if (error instanceof Refusal) return graphqlError(413, error.message)
+      throw error
+    }
+    const headers = { 'content-type': 'application/json', accept: call.headers.accept ?? 'application/json' }
+    return scopes.run(call, PAGE_LIMIT, async (context) => {
+      const response = await yoga.fetch('http://localhost/graphql', { method: 'POST', headers, body: new Uint8Array(body) }, context)
+      return { status: response.status, headers: Object.fromEntries(response.headers), body: new Uint8Array(await response.arrayBuffer()) }
+    })
+  }
+}
+
+const FIRST_QUERY = `# Sign up, put the access token below under Headers, then ask for your tenant by the id in \`me\`.
+query Me {
+  me { actor userId tenantId permissions }
+  tenants { nodes { id name slug status memberCount } }
+}
+`
+
+// The page carries its scripts inline; nothing is loaded from elsewhere.
+const GRAPHIQL_HEADERS = {
+  'content-type': 'text/html; charset=utf-8',
+  'content-security-policy':
+    "default-src 'none'; script-src 'unsafe-inline' 'unsafe-eval' blob:; worker-src blob: data:; style-src 'unsafe-inline'; img-src data: blob:; font-src data:; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
+}

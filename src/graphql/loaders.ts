@@ -1,0 +1,38 @@
+// Batching where lists nest: one query per tick for all parents of a page.
+import DataLoader from 'dataloader'
+import type { Services } from '../domains/services.ts'
+import type { Permission } from '../generated/graphql.ts'
+import type { Role } from '../domains/roles/model.ts'
+import { currentTenant, inTenant } from '../tenancy/scope.ts'
+
+export interface Loaders {
+  rolesOfMember(membershipId: string): Promise<Role[]>
+  permissionsOfRole(roleId: string): Promise<Permission[]>
+}
+
+/** For one request. Each tenant has loaders of its own, and its batch runs in its scope, whoever's tick it falls in. */
+export function createLoaders(services: Services): Loaders {
+  const roles = perTenant((ids) => services.members.rolesOfMembers(ids))
+  const permissions = perTenant((ids) => services.roles.permissionsOfRoles(ids))
+  return {
+    rolesOfMember: (id) => roles().load(id),
+    permissionsOfRole: (id) => permissions().load(id),
+  }
+}
+
+function perTenant<T>(fetch: (ids: readonly string[]) => Promise<Map<string, T[]>>): () => DataLoader<string, T[]> {
+  const loaders = new Map<string, DataLoader<string, T[]>>()
+  return () => {
+    const tenant = currentTenant()
+    const known = loaders.get(tenant)
+    if (known) return known
+    const loader = new DataLoader<string, T[]>((ids) =>
+      inTenant(tenant, async () => {
+        const found = await fetch(ids)
+        return ids.map((id) => found.get(id) ?? [])
+      }),
+    )
+    loaders.set(tenant, loader)
+    return loader
+  }
+}

@@ -1,0 +1,42 @@
+import type { Result } from '../result.ts'
+
+/** What a code means: its stock words, and how /v1 spells it. */
+export interface Words {
+  readonly message: string
+  /** `error.code` on /v1 */
+  readonly wire: string
+  /** HTTP status on /v1 */
+  readonly status: number
+  /** `error.fields[].code` on /v1; only with `validation_failed` */
+  readonly field?: string
+  /** whether /v1 says that trying again may help */
+  readonly retryable?: true
+}
+
+/** The words of a code about one field. */
+export function fieldWords(field: string, message: string): Words {
+  return { message, wire: 'validation_failed', status: 422, field }
+}
+
+export const FIELD = {
+  REQUIRED: fieldWords('required', 'A value is needed.'),
+  TOO_SHORT: fieldWords('too_short', 'The value is too short.'),
+  TOO_LONG: fieldWords('too_long', 'The value is too long.'),
+  INVALID: fieldWords('invalid', 'The value does not have the form it must have.'),
+  INVALID_EMAIL: fieldWords('invalid_email', 'This is not an email address.'),
+  NOT_ALLOWED: fieldWords('not_allowed', 'The value is not one of those allowed.'),
+} as const
+
+interface UserErrors<Code> {
+  userErrors: { code: Code; message: string; path: string[] | null }[]
+}
+
+/** A mutation's payload: what `pick` takes from the value, or the faults in words. */
+export function payload<T, Code extends string, Picked extends object>(
+  result: Result<T, Code>,
+  words: Readonly<Record<Code, Words>>,
+  pick: (value: T) => Picked,
+): (Picked | object) & UserErrors<Code> {
+  if (result.ok) return { ...pick(result.value), userErrors: [] }
+  return { userErrors: result.faults.map(({ code, path, message }) => ({ code, message: message ?? words[code].message, path: path ? [...path] : null })) }
+}

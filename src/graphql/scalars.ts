@@ -1,0 +1,37 @@
+import { GraphQLScalarType, Kind, type ValueNode } from 'graphql'
+import { GraphQLJSONObject } from 'graphql-scalars'
+
+const CANONICAL = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/
+
+function text(node: ValueNode): unknown {
+  return node.kind === Kind.STRING ? node.value : null
+}
+
+function uuid(value: unknown): string {
+  const lower = typeof value === 'string' ? value.toLowerCase() : ''
+  if (!CANONICAL.test(lower)) throw new TypeError('a UUID such as 0190a0b8-5d2c-7c1e-8f57-3e0f4a7b9c11 is expected')
+  return lower
+}
+
+const UUID = new GraphQLScalarType({ name: 'UUID', parseValue: uuid, parseLiteral: (node) => uuid(text(node)), serialize: (value) => value })
+
+// RFC 3339 section 5.6, the zone optional (read as UTC), seconds optional.
+const MOMENT = /^(\d{4}-\d{2}-\d{2})[Tt ](\d{2}:\d{2})(:\d{2})?(\.\d{1,9})?([Zz]|[+-]\d{2}:\d{2})?$/
+
+function moment(value: unknown): Date {
+  const [, date, time, seconds = ':00', fraction = '', zone = 'Z'] = MOMENT.exec(typeof value === 'string' ? value : '') ?? []
+  const parsed = new Date(`${date}T${time}${seconds}${fraction.slice(0, 4)}${zone.toUpperCase()}`)
+  // 30 February would roll over into March; times before year 1 and after 9999 do not round-trip
+  if (date === undefined || Number.isNaN(parsed.getTime()) || new Date(`${date}T00:00:00Z`).toISOString().slice(0, 10) !== date)
+    throw new TypeError('a moment such as 2026-02-17T10:30:00Z is expected (RFC 3339)')
+  return parsed
+}
+
+const DateTime = new GraphQLScalarType({
+  name: 'DateTime',
+  parseValue: moment,
+  parseLiteral: (node) => moment(text(node)),
+  serialize: (value) => (value as Date).toISOString(),
+})
+
+export const scalars = { UUID, DateTime, JSONObject: GraphQLJSONObject }

@@ -1,0 +1,56 @@
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
+import { Refusal } from '../refusal.ts'
+
+/** One HTTP request, as the surfaces see it. */
+export interface Call {
+  readonly method: string
+  /** as sent: decoding is the surface's business */
+  readonly path: string
+  readonly query: URLSearchParams
+  readonly headers: IncomingHttpHeaders
+  readonly requestId: string
+  /** canonical client address; null: unknown */
+  readonly address: string | null
+  /** The whole body; throws Refusal BAD_USER_INPUT, wire code too_large, when it is longer than MAX_BODY_BYTES. */
+  body(): Promise<Buffer>
+}
+
+export interface Reply {
+  readonly status: number
+  readonly headers?: Readonly<Record<string, string>>
+  readonly body?: string | Uint8Array
+}
+
+/** Bytes of a request body: room for a logo of 3,000,000 characters. */
+export const MAX_BODY_BYTES = 4_194_304
+
+export class BodyTooLarge extends Refusal {
+  constructor() {
+    super('BAD_USER_INPUT', `The body is larger than ${MAX_BODY_BYTES} bytes.`)
+  }
+}
+
+export async function readBody(request: IncomingMessage): Promise<Buffer> {
+  if (Number(request.headers['content-length'] ?? 0) > MAX_BODY_BYTES) throw new BodyTooLarge()
+  const chunks: Buffer[] = []
+  let size = 0
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    size += chunk.length
+    if (size > MAX_BODY_BYTES) throw new BodyTooLarge()
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks)
+}
+
+export function json(status: number, body: unknown, headers: Readonly<Record<string, string>> = {}): Reply {
+  return { status, headers: { 'content-type': 'application/json', ...headers }, body: `${JSON.stringify(body)}\n` }
+}
+
+/** Valid UTF-8 text; throws Refusal BAD_USER_INPUT for other bytes. */
+export function utf8(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    throw new Refusal('BAD_USER_INPUT', 'The body is not UTF-8.')
+  }
+}

@@ -1,0 +1,100 @@
+// What is not the API: health, discovery, API description and its viewer, and the page at /.
+import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import type { Tokens } from '../access/tokens.ts'
+import type { Database } from '../tenancy/database.ts'
+import { type Call, json, type Reply } from './call.ts'
+
+export interface PageDeps {
+  readonly db: Database
+  readonly tokens: Tokens
+  readonly openApi: object
+  readonly publicUrl: string
+  readonly version: string
+}
+
+export type Page = (call: Call) => Reply | Promise<Reply>
+
+/** Seconds after which a database that does not answer counts as gone. */
+const READY_SECONDS = 2
+
+export function createPages(deps: PageDeps): Readonly<Record<string, Page>> {
+  const { db, tokens, openApi, publicUrl, version } = deps
+  const started = Date.now()
+  return {
+    '/': () => html(home(publicUrl)),
+    '/healthz': () => json(200, { status: 'ok', service: 'qeet-id-tenancy', uptime: Math.round((Date.now() - started) / 1000), build: { version } }),
+    '/readyz': () => ready(db),
+    '/.well-known/jwks.json': async () => json(200, await tokens.jwks(), { 'cache-control': 'public, max-age=300' }),
+    '/.well-known/openid-configuration': () =>
+      json(200, {
+        issuer: publicUrl,
+        jwks_uri: `${publicUrl}/.well-known/jwks.json`,
+        response_types_supported: ['token'],
+        subject_types_supported: ['public'],
+        id_token_signing_alg_values_supported: ['ES256'],
+        actor_types_supported: ['user'],
+      }),
+    '/openapi.json': () => json(200, openApi),
+    '/docs': () => html(DOCS),
+    '/docs/start.js': () => ({ status: 200, headers: { 'content-type': 'text/javascript; charset=utf-8' }, body: DOCS_START }),
+    '/docs/swagger-ui.css': asset('swagger-ui.css', 'text/css; charset=utf-8'),
+    '/docs/swagger-ui-bundle.js': asset('swagger-ui-bundle.js', 'text/javascript; charset=utf-8'),
+    '/invite/accept': () => html(INVITE),
+  }
+}
+
+async function ready(db: Database): Promise<Reply> {
+  const late = AbortSignal.timeout(READY_SECONDS * 1000)
+  const timeout = new Promise<never>((_, reject) => late.addEventListener('abort', () => reject(new Error('timeout')), { once: true }))
+  try {
+    await Promise.race([db.ping(), timeout])
+    return json(200, { status: 'ready', checks: { db: 'ok' } })
+  } catch {
+    return json(503, { status: 'not_ready', checks: { db: 'fail' } })
+  }
+}
+
+function html(body: string): Reply {
+  return { status: 200, headers: { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': PAGE_CSP }, body }
+}
+
+const PAGE_CSP = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
+
+const viewer = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'))
+
+function asset(name: string, type: string): Page {
+  const content = readFile(join(viewer, name))
+  return async () => ({ status: 200, headers: { 'content-type': type, 'cache-control': 'public, max-age=3600' }, body: await content })
+}
+
+function document(title: string, body: string): string {
+  return `<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${title}</title>
+<style>body{font:16px/1.5 system-ui,sans-serif;max-width:44rem;margin:3rem auto;padding:0 1rem;color:#1c1c28}code,pre{background:#f2f2f7;padding:.1em .3em;border-radius:4px}</style>
+</head><body>${body}</body></html>\n`
+}
+
+function home(publicUrl: string): string {
+  return document(
+    'Qeet ID tenancy',
+    `<h1>Qeet ID tenancy</h1><ul>
+<li><a href="/graphql">GraphiQL</a>: the GraphQL API, at <code>${publicUrl}/graphql</code></li>
+<li><a href="/docs">REST docs</a>: the same service as <code>/v1</code>, from <a href="/openapi.json">openapi.json</a></li>
+<li><a href="/readyz">Readiness</a> and <a href="/healthz">health</a></li></ul>`,
+  )
+}
+
+const INVITE = document(
+  'Invitation',
+  `<h1>You are invited</h1><p>The address of this page holds your invitation's <code>token</code>. Whoever runs this service points
+<code>PUBLIC_URL</code> at a page that accepts it; without one, accept it by <a href="/docs#/invites/InvitationAccept">POST /v1/invites/accept</a>,
+or signed in by <a href="/docs#/me/InvitationJoin">POST /v1/me/invites/accept</a>.</p>`,
+)
+
+const DOCS = `<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><title>Qeet ID /v1</title><link rel="stylesheet" href="/docs/swagger-ui.css"></head>
+<body><div id="docs"></div><script src="/docs/swagger-ui-bundle.js"></script><script src="/docs/start.js"></script></body></html>
+`
+
+const DOCS_START = `SwaggerUIBundle({ url: '/openapi.json', dom_id: '#docs', deepLinking: true, validatorUrl: null })\n`

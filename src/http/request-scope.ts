@@ -1,0 +1,56 @@
+// From a call to what resolvers need: who asks, in which tenant's scope, with which services.
+import { createAdmission, type Identity } from '../access/admission.ts'
+import type { Authenticator } from '../access/principal.ts'
+import type { RateLimiter } from '../access/rate-limit.ts'
+import type { Tokens } from '../access/tokens.ts'
+import type { Services } from '../domains/services.ts'
+import type { Cursors } from '../graphql/connection.ts'
+import type { Context } from '../graphql/context.ts'
+import { createLoaders } from '../graphql/loaders.ts'
+import { Refusal } from '../refusal.ts'
+import { inPlatform, inTenant, type Caller } from '../tenancy/scope.ts'
+import type { Call } from './call.ts'
+
+export interface RequestScopes {
+  /** Runs `work` as the caller: in the scope of the credential's tenant, or in none. */
+  run<T>(call: Call, pageLimit: number, work: (context: Context) => Promise<T>): Promise<T>
+}
+
+export interface RequestScopeDeps {
+  readonly authenticator: Authenticator
+  readonly limiter: RateLimiter
+  readonly services: Services
+  readonly cursors: Cursors
+  readonly tokens: Tokens
+}
+
+/** Characters of a User-Agent that are kept. */
+const USER_AGENT_CHARACTERS = 512
+
+export function createRequestScopes({ authenticator, limiter, services, cursors, tokens }: RequestScopeDeps): RequestScopes {
+  async function identify(call: Call): Promise<Identity> {
+    try {
+      return { principal: await authenticator.authenticate(call.headers.authorization ?? null), refusal: null, address: call.address }
+    } catch (error) {
+      if (error instanceof Refusal) return { principal: null, refusal: error, address: call.address }
+      throw error
+    }
+  }
+  return {
+    async run(call, pageLimit, work) {
+      const identity = await inPlatform(() => identify(call), anonymous(call))
+      const { principal } = identity
+      const enter = async () => {
+        const context: Context = { identity, admission: createAdmission(identity, limiter), services, loaders: createLoaders(services), cursors, tokens, pageLimit }
+        return work(context)
+      }
+      if (!principal || principal.actor === 'OPERATOR') return inPlatform(enter, anonymous(call))
+      return inTenant(principal.tenantId, enter, { ...anonymous(call), actorType: principal.actor, userId: principal.userId })
+    },
+  }
+}
+
+function anonymous(call: Call): Caller {
+  const userAgent = call.headers['user-agent']?.slice(0, USER_AGENT_CHARACTERS) ?? null
+  return { actorType: 'SYSTEM', userId: null, ip: call.address, userAgent, requestId: call.requestId }
+}

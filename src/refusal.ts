@@ -1,0 +1,29 @@
+/** The only errors that reach a caller at the top level; everything unexpected is INTERNAL, with its cause in the log alone. */
+export type RefusalCode = 'UNAUTHENTICATED' | 'FORBIDDEN' | 'NOT_FOUND' | 'RATE_LIMITED' | 'BAD_USER_INPUT'
+
+interface Details {
+  /** code on /v1, where it is more precise than the general one */
+  readonly wire?: string
+  /** the argument to blame, outermost first */
+  readonly argument?: readonly string[]
+  /** seconds to wait */
+  readonly retryAfter?: number
+  /** for developers */
+  readonly detail?: string
+}
+
+/** The request is turned away: by whom it comes from, what it may do, or how it is formed. Nothing was written. */
+export class Refusal extends Error {
+  override readonly name = 'Refusal'
+  readonly code: RefusalCode
+  readonly details: Details
+  constructor(code: RefusalCode, message: string, details: Details = {}) {
+    super(message)
+    this.code = code
+    this.details = details
+  }
+}
+
+export function notFound(): Refusal {
+  return new Refusal('NOT_FOUND', 'There is no such tenant among yours.')
+}

@@ -1,0 +1,135 @@
+// How a route's answer is made from `result` of its operation: each form knows the value and its JSON schema.
+import { Refusal } from '../refusal.ts'
+import { type JsonSchema, jsonSchema, type Shape } from './shape.ts'
+
+export interface Answer {
+  value(result: unknown): unknown
+  schema(result: Shape): JsonSchema
+}
+
+/** The part of the result at a dotted path; `''` is all of it. A null on the way is a 404. */
+export function at(path: string): Answer {
+  const names = path === '' ? [] : path.split('.')
+  return {
+    value: (result) =>
+      names.reduce<unknown>((inner, name) => {
+        const next = (inner as Record<string, unknown>)[name]
+        if (next === null || next === undefined) throw new Refusal('NOT_FOUND', 'There is nothing here with this id.')
+        return next
+      }, result),
+    schema: (result) => jsonSchema({ ...shapeAt(result, names), nullable: false }),
+  }
+}
+
+/** As `at`, but null stays null. */
+export function maybe(path: string): Answer {
+  const names = path.split('.')
+  return {
+    value: (result) => names.reduce<unknown>((inner, name) => (inner as Record<string, unknown> | null)?.[name] ?? null, result),
+    schema: (result) => jsonSchema(shapeAt(result, names)),
+  }
+}
+
+/** One field of each entry of a list. */
+export function pluck(path: string, field: string): Answer {
+  const list = at(path)
+  return {
+    value: (result) => (list.value(result) as Record<string, unknown>[]).map((entry) => entry[field]),
+    schema: (result) => {
+      const shape = shapeAt(result, path.split('.'))
+      if (shape.kind !== 'list') throw new Error(`${path} is no list`)
+      return { type: 'array', items: jsonSchema(shapeAt(shape.of, [field])) }
+    },
+  }
+}
+
+/** Only when it is there. */
+export function omittable(path: string): Answer {
+  const inner = maybe(path)
+  return { value: (result) => inner.value(result) ?? undefined, schema: (result) => ({ ...inner.schema(result), 'x-omittable': true }) }
+}
+
+/** An object of answers; one that is undefined is left out. */
+export function object(fields: Readonly<Record<string, Answer>>): Answer {
+  return {
+    value: (result) => Object.fromEntries(Object.entries(fields).map(([name, answer]) => [name, answer.value(result)])),
+    schema: (result) => {
+      const properties = Object.fromEntries(Object.entries(fields).map(([name, answer]) => [name, answer.schema(result)]))
+      return { type: 'object', properties, required: Object.keys(properties).filter((name) => !properties[name]?.['x-omittable']) }
+    },
+  }
+}
+
+/** Several objects as one; of equal names the last wins. */
+export function merge(...answers: readonly Answer[]): Answer {
+  return {
+    value: (result) => Object.assign({}, ...answers.map((answer) => answer.value(result) ?? {})) as unknown,
+    schema: (result) => {
+      const schemas = answers.map((answer) => answer.schema(result))
+      const always = schemas.filter((schema) => !isNullable(schema)).flatMap((schema) => (schema['required'] ?? []) as string[])
+      return { type: 'object', properties: Object.assign({}, ...schemas.map((schema) => schema['properties'])) as unknown, required: [...new Set(always)] }
+    },
+  }
+}
+
+export function constant(value: string | number | boolean | null): Answer {
+  const type = value === null ? 'null' : typeof value
+  return { value: () => value, schema: () => (type === 'number' ? { type: 'integer' } : { type }) }
+}
+
+export function message(text: string): Answer {
+  return object({ message: constant(text) })
+}
+
+export function items(path: string): Answer {
+  return object({ items: at(path) })
+}
+
+interface Connection {
+  readonly nodes: readonly Record<string, unknown>[]
+  readonly pageInfo: { readonly endCursor: string | null; readonly hasNextPage: boolean }
+}
+
+interface PageOptions {
+  /** an answer made from each node */
+  readonly each?: Answer
+  /** what continues: by default the cursor of the connection */
+  readonly cursor?: 'last id'
+}
+
+/** A connection as `{ items, next_cursor }`; the cursor is '' on the last page. */
+export function page(path: string, { each = at(''), cursor }: PageOptions = {}): Answer {
+  const connection = at(path)
+  return {
+    value: (result) => {
+      const { nodes, pageInfo } = connection.value(result) as Connection
+      const next = cursor === 'last id' ? nodes.at(-1)?.['id'] : pageInfo.endCursor
+      return { items: nodes.map((node) => each.value(node)), next_cursor: pageInfo.hasNextPage ? next : '' }
+    },
+    schema: (result) => {
+      const nodes = shapeAt(result, [...(path === '' ? [] : path.split('.')), 'nodes'])
+      if (nodes.kind !== 'list') throw new Error(`${path} has no list of nodes`)
+      return {
+        type: 'object',
+        properties: {
+          items: { type: 'array', items: each.schema(nodes.of) },
+          next_cursor: { type: 'string', description: 'For `cursor`; empty on the last page.' },
+        },
+        required: ['items', 'next_cursor'],
+      }
+    },
+  }
+}
+
+function shapeAt(result: Shape, names: readonly string[]): Shape {
+  return names.reduce((shape, name) => {
+    if (shape.kind === 'scalar' && shape.name === 'JSONObject') return { kind: 'scalar', name: 'String', nullable: true } // a text in free-form JSON
+    const next = shape.kind === 'object' ? shape.fields.get(name) : undefined
+    if (!next) throw new Error(`the operation does not select ${names.join('.')}`)
+    return next
+  }, result)
+}
+
+function isNullable(schema: JsonSchema): boolean {
+  return Array.isArray(schema['type']) && schema['type'].includes('null')
+}

@@ -1,0 +1,111 @@
+// JSON bodies and query parameters to GraphQL variables, checked against the types that they will have there.
+import { type GraphQLInputObjectType, type GraphQLInputType, isEnumType, isInputObjectType, isListType, isNonNullType, isRequiredInputField, isScalarType } from 'graphql'
+import { utf8 } from '../http/call.ts'
+import { Refusal } from '../refusal.ts'
+import { snakeCase } from './errors.ts'
+
+export interface FieldProblem {
+  readonly field: string
+  readonly code: 'required' | 'not_allowed' | 'invalid_uuid'
+  readonly message: string
+}
+
+/** A 422 that the shim sees itself: a missing field, or a value that is none of an enum's. */
+export class FieldProblems extends Error {
+  override readonly name = 'FieldProblems'
+  readonly fields: readonly FieldProblem[]
+  constructor(fields: readonly FieldProblem[]) {
+    super('validation_failed')
+    this.fields = fields
+  }
+}
+
+function bad(field: string, what: string): Refusal {
+  return new Refusal('BAD_USER_INPUT', `${field} ${what}.`, { argument: [field] })
+}
+
+/** The body's members, names in lower case. Throws Refusal BAD_USER_INPUT for anything but a JSON object. */
+export function parseBody(bytes: Buffer, optional: boolean): Map<string, unknown> {
+  if (bytes.length === 0 && optional) return new Map()
+  let parsed: unknown
+  try {
+    parsed = JSON.parse(utf8(bytes))
+  } catch (error) {
+    if (error instanceof Refusal) throw error
+    throw new Refusal('BAD_USER_INPUT', 'The body is not JSON.', { detail: (error as Error).message.slice(0, 200) })
+  }
+  if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) throw new Refusal('BAD_USER_INPUT', 'The body must be a JSON object.')
+  return new Map(Object.entries(parsed).map(([name, value]) => [name.toLowerCase(), value]))
+}
+
+/** The body as an input object: unknown names and wrong types are 400, missing and unlisted values 422. */
+export function toInput(body: ReadonlyMap<string, unknown>, type: GraphQLInputObjectType, ignored: ReadonlySet<string>): Record<string, unknown> {
+  const fields = new Map(Object.values(type.getFields()).map((field) => [snakeCase(field.name), field]))
+  for (const name of body.keys()) if (!fields.has(name) && !ignored.has(name)) throw bad(name, 'is not a field of this request')
+  const problems: FieldProblem[] = []
+  const out: Record<string, unknown> = {}
+  for (const [name, field] of fields) {
+    const value = body.get(name)
+    if (value !== undefined && value !== null) out[field.name] = coerce(name, field.type, value, problems)
+    else if (isRequiredInputField(field)) problems.push({ field: name, code: 'required', message: 'A value is needed.' })
+  }
+  if (problems.length > 0) throw new FieldProblems(problems)
+  return out
+}
+
+/** A required id in the body that fills a variable of its own: what is wrong with it is 422, as the contract has it. */
+export function idFromBody(body: ReadonlyMap<string, unknown>, name: string): string {
+  const value = body.get(name)
+  if (value === undefined || value === null || value === '') throw new FieldProblems([{ field: name, code: 'required', message: 'A value is needed.' }])
+  if (typeof value !== 'string') throw bad(name, 'must be text')
+  if (!/^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(value)) throw new FieldProblems([{ field: name, code: 'invalid_uuid', message: 'A UUID is expected.' }])
+  return value
+}
+
+function coerce(name: string, type: GraphQLInputType, value: unknown, problems: FieldProblem[]): unknown {
+  if (isNonNullType(type)) return coerce(name, type.ofType as GraphQLInputType, value, problems)
+  if (isListType(type)) {
+    if (!Array.isArray(value)) throw bad(name, 'must be a list')
+    return value.map((entry, index) => coerce(`${name}.${index}`, type.ofType as GraphQLInputType, entry, problems))
+  }
+  if (isEnumType(type)) {
+    if (typeof value !== 'string') throw bad(name, 'must be text')
+    const known = type.getValue(value.toUpperCase())
+    if (!known) problems.push({ field: name, code: 'not_allowed', message: `One of ${type.getValues().map((entry) => entry.name.toLowerCase()).join(', ')} is expected.` })
+    return known?.name
+  }
+  if (isInputObjectType(type) || !isScalarType(type)) throw new Error(`${name}: nested input objects have no wire form`)
+  return scalar(name, type.name, (given) => type.parseValue(given), value)
+}
+
+/** Checked here, so that the message names the wire field; passed on as it came. */
+function scalar(name: string, type: string, parse: (value: unknown) => unknown, value: unknown): unknown {
+  const kinds: Record<string, string> = { String: 'text', Int: 'a whole number', Boolean: 'true or false', JSONObject: 'an object', UUID: 'a UUID', DateTime: 'a moment (RFC 3339)' }
+  try {
+    parse(value)
+    return value
+  } catch {
+    throw bad(name, `must be ${kinds[type] ?? type}`)
+  }
+}
+
+/** A query parameter as its variable; `code` replaces bad_request. */
+export function fromQuery(name: string, type: GraphQLInputType, value: string, code: string | undefined): unknown {
+  if (isNonNullType(type)) return fromQuery(name, type.ofType as GraphQLInputType, value, code)
+  if (!isScalarType(type)) throw new Error(`${name}: only scalars come from the query`)
+  try {
+    return scalar(name, type.name, (given) => type.parseValue(given), value)
+  } catch (error) {
+    if (code !== undefined && error instanceof Refusal) throw new Refusal('BAD_USER_INPUT', error.message, { ...error.details, wire: code })
+    throw error
+  }
+}
+
+const MAX_LIMIT = 200
+
+/** `limit`: 50 when absent, at most 200; garbage is refused. */
+export function pageLimit(value: string | null): number {
+  if (value === null || value === '') return 50
+  if (!/^[1-9]\d{0,8}$/.test(value)) throw bad('limit', 'must be a number from 1 to 200')
+  return Math.min(Number(value), MAX_LIMIT)
+}

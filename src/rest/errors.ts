@@ -1,0 +1,102 @@
+// The error envelope of /v1.
+import { ACCOUNT_ERRORS } from '../domains/accounts/errors.ts'
+import { API_KEY_ERRORS } from '../domains/api-keys/errors.ts'
+import { INVITATION_ERRORS } from '../domains/invitations/errors.ts'
+import { MEMBER_ERRORS } from '../domains/members/errors.ts'
+import { ROLE_ERRORS } from '../domains/roles/errors.ts'
+import { SESSION_ERRORS } from '../domains/sessions/errors.ts'
+import { TENANT_ERRORS } from '../domains/tenants/errors.ts'
+import type { Words } from '../graphql/payload.ts'
+import { BodyTooLarge, json, type Reply } from '../http/call.ts'
+import type { Refusal, RefusalCode } from '../refusal.ts'
+
+/** The words of each type of userErrors. */
+const CATALOGUE: Readonly<Record<string, Readonly<Record<string, Words>>>> = {
+  AccountUserError: ACCOUNT_ERRORS,
+  ApiKeyUserError: API_KEY_ERRORS,
+  InvitationUserError: INVITATION_ERRORS,
+  MemberUserError: MEMBER_ERRORS,
+  RoleUserError: ROLE_ERRORS,
+  SessionUserError: SESSION_ERRORS,
+  TenantUserError: TENANT_ERRORS,
+}
+
+interface FieldError {
+  readonly field: string
+  readonly code: string
+  readonly message: string
+}
+
+interface Envelope {
+  readonly code: string
+  readonly message: string
+  readonly detail?: string | undefined
+  readonly retryable?: true | undefined
+  readonly fields?: readonly FieldError[] | undefined
+}
+
+export function errorReply(status: number, { code, message, detail, retryable, fields }: Envelope, requestId: string, headers: Readonly<Record<string, string>> = {}): Reply {
+  return json(status, { error: { code, message, detail, translation_key: code, retryable, fields, request_id: requestId } }, headers)
+}
+
+const STATUS: Readonly<Record<RefusalCode, { status: number; wire: string }>> = {
+  UNAUTHENTICATED: { status: 401, wire: 'unauthorized' },
+  FORBIDDEN: { status: 403, wire: 'forbidden' },
+  NOT_FOUND: { status: 404, wire: 'not_found' },
+  RATE_LIMITED: { status: 429, wire: 'too_many_requests' },
+  BAD_USER_INPUT: { status: 400, wire: 'bad_request' },
+}
+
+export function refusalReply(refusal: Refusal, requestId: string): Reply {
+  const { status, wire } = STATUS[refusal.code]
+  const { argument, detail, retryAfter } = refusal.details
+  const headers = {
+    ...(refusal.code === 'UNAUTHENTICATED' && { 'www-authenticate': 'Bearer' }),
+    ...(retryAfter !== undefined && { 'retry-after': String(retryAfter) }),
+    ...(refusal instanceof BodyTooLarge && { connection: 'close' }),
+  }
+  const fields = argument && [{ field: wireName(argument), code: 'invalid', message: refusal.message }]
+  const retryable = refusal.code === 'RATE_LIMITED' ? true : undefined
+  return errorReply(refusal instanceof BodyTooLarge ? 413 : status, { code: refusal.details.wire ?? wire, message: refusal.message, detail, fields, retryable }, requestId, headers)
+}
+
+export interface UserErrorResult {
+  readonly __typename: string
+  readonly code: string
+  readonly message: string
+  readonly path: readonly string[] | null
+}
+
+/** The first error decides code and status; all that are about a field are listed. */
+export function userErrorsReply(errors: readonly UserErrorResult[], requestId: string, precondition: boolean): Reply {
+  const [first] = errors
+  const words = first && wordsOf(first)
+  if (!first || !words) throw new Error('userErrors without words')
+  const conflict = precondition && first.code === 'CONFLICT'
+  const fields = errors.flatMap((error) => {
+    const code = wordsOf(error)?.field
+    return code === undefined ? [] : [{ field: wireName(error.path ?? []), code, message: error.message }]
+  })
+  const message = words.wire === 'validation_failed' ? 'Some fields are not as they must be.' : first.message
+  const headers: Record<string, string> = words.status === 429 ? { 'retry-after': '900' } : {}
+  return errorReply(conflict ? 412 : words.status, { code: words.wire, message, retryable: words.retryable, ...(fields.length > 0 && { fields }) }, requestId, headers)
+}
+
+/** For a missing or unfitting field that the shim sees before the graph does. */
+export function validationReply(fields: readonly FieldError[], requestId: string): Reply {
+  return errorReply(422, { code: 'validation_failed', message: 'Some fields are not as they must be.', fields }, requestId)
+}
+
+function wordsOf({ __typename, code }: UserErrorResult): Words | undefined {
+  return CATALOGUE[__typename]?.[code]
+}
+
+/** `['input', 'displayName']` → `display_name` */
+function wireName(path: readonly string[]): string {
+  const names = path[0] === 'input' ? path.slice(1) : path
+  return names.map(snakeCase).join('.')
+}
+
+export function snakeCase(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+}

@@ -1,0 +1,163 @@
+// One /v1 call: path → route → operation → answer. Failures win in the contract's order.
+import { execute, type GraphQLInputObjectType, type GraphQLSchema, isInputObjectType, isNonNullType } from 'graphql'
+import type { Context } from '../graphql/context.ts'
+import { type Call, json, type Reply } from '../http/call.ts'
+import type { RequestScopes } from '../http/request-scope.ts'
+import { Refusal } from '../refusal.ts'
+import { FieldProblems, fromQuery, idFromBody, pageLimit, parseBody, toInput } from './body.ts'
+import { errorReply, refusalReply, type UserErrorResult, userErrorsReply, validationReply } from './errors.ts'
+import { loadOperations, type Operation } from './operations.ts'
+import { type Route, ROUTES } from './routes.ts'
+import { encode } from './shape.ts'
+
+/** Most nodes of a page on /v1. */
+const PAGE_LIMIT = 200
+
+export interface BoundRoute extends Route {
+  readonly bound: Operation
+  /** type of `$input`; null: no body, or one that fills variables of their own */
+  readonly input: GraphQLInputObjectType | null
+  /** body fields that change nothing: the listed ones, and what the answer has, for clients that send back what they read */
+  readonly ignoredFields: ReadonlySet<string>
+}
+
+export function bindRoutes(schema: GraphQLSchema): BoundRoute[] {
+  const operations = loadOperations(schema)
+  return ROUTES.map((route) => {
+    const bound = operations.get(route.operation)
+    if (!bound) throw new Error(`${route.method} ${route.path} names ${route.operation}, which is no operation`)
+    const type = bound.variables.get('input')
+    const input = isNonNullType(type) && isInputObjectType(type.ofType) ? type.ofType : null
+    const echoed = route.method === 'PATCH' && route.answer ? Object.keys(route.answer.schema(bound.result)['properties'] as object) : []
+    return { ...route, bound, input, ignoredFields: new Set([...(route.options.ignored ?? []), ...echoed]) }
+  })
+}
+
+export interface RestHandler {
+  handle(call: Call): Promise<Reply>
+}
+
+export function createRestHandler(schema: GraphQLSchema, routes: readonly BoundRoute[], scopes: RequestScopes): RestHandler {
+  const find = createMatcher(routes)
+  return {
+    async handle(call) {
+      const found = find(call.method, call.path)
+      if ('allowed' in found) return unrouted(call, found.allowed)
+      try {
+        return await scopes.run(call, PAGE_LIMIT, (context) => serve(schema, found.route, found.params, call, context))
+      } catch (error) {
+        if (error instanceof Refusal) return refusalReply(error, call.requestId)
+        if (error instanceof FieldProblems) return validationReply(error.fields, call.requestId)
+        throw error
+      }
+    },
+  }
+}
+
+function unrouted(call: Call, allowed: readonly string[]): Reply {
+  if (allowed.length === 0) return errorReply(404, { code: 'not_found', message: 'There is no such path.' }, call.requestId)
+  return errorReply(405, { code: 'bad_request', message: `This path takes ${allowed.join(', ')}.` }, call.requestId, { allow: allowed.join(', ') })
+}
+
+async function serve(schema: GraphQLSchema, route: BoundRoute, params: Readonly<Record<string, string>>, call: Call, context: Context): Promise<Reply> {
+  holdTenant(route, params, call, context)
+  for (const rule of route.bound.rules) context.admission.admit(rule)
+  const variableValues = await readVariables(route, params, call, context)
+  const { data, errors } = await execute({ schema, document: route.bound.document, variableValues, contextValue: { ...context, admission: admitted } satisfies Context })
+  const [error] = errors ?? []
+  if (error) return refuse(route, error.originalError ?? error)
+  const result = encode(route.bound.result, data?.['result']) as { userErrors?: UserErrorResult[]; version?: number; tenant?: { version?: number } } | null
+  if (result?.userErrors?.length) return userErrorsReply(result.userErrors, call.requestId, call.headers['if-match'] !== undefined)
+  if (!route.answer) return { status: route.status }
+  const version = result?.version ?? result?.tenant?.version
+  return json(route.status, route.answer.value(result), route.options.versioned && version !== undefined ? { etag: `"v${version}"` } : {})
+}
+
+/** The rules were applied before the body was read, and each request is counted once. */
+const admitted: Context['admission'] = { admit: () => {} }
+
+function refuse(route: BoundRoute, error: Error): never {
+  const { cursorCode } = route.options
+  const argument = error instanceof Refusal ? error.details.argument?.[0] : undefined
+  // The wire names of a page's arguments
+  if (error instanceof Refusal && (argument === 'after' || argument === 'before')) throw new Refusal(error.code, error.message, { argument: ['cursor'], ...(cursorCode && { wire: cursorCode }) })
+  throw error
+}
+
+/** A tenant in the path must be the credential's: answered before limits and permissions. */
+function holdTenant(route: BoundRoute, params: Readonly<Record<string, string>>, call: Call, { identity }: Context): void {
+  const inQuery = route.options.query?.['tenant_id'] === 'tenantId' ? call.query.get('tenant_id') : null
+  const wanted = params['tenantId'] ?? inQuery
+  if (wanted === null || wanted === undefined || !identity.principal) return // without a credential the rules refuse
+  if (!UUID.test(wanted)) throw new Refusal('BAD_USER_INPUT', 'The tenant id is not a UUID.', { argument: ['tenant_id'] })
+  if (identity.principal.actor === 'OPERATOR' || identity.principal.tenantId !== wanted.toLowerCase())
+    throw new Refusal('FORBIDDEN', 'The credential is for another tenant; switch to this one first.')
+}
+
+const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i
+
+async function readVariables(route: BoundRoute, params: Readonly<Record<string, string>>, call: Call, { identity }: Context): Promise<Record<string, unknown>> {
+  const { options, bound } = route
+  const variables: Record<string, unknown> = {}
+  for (const [name, value] of Object.entries(params)) {
+    if (!UUID.test(value)) throw new Refusal('BAD_USER_INPUT', `${name} in the path is not a UUID.`, { argument: [name], ...(options.idCode && { wire: options.idCode }) })
+    variables[name] = value
+  }
+  if (bound.variables.has('tenantId') && identity.principal && identity.principal.actor !== 'OPERATOR') variables['tenantId'] = identity.principal.tenantId
+  if (bound.variables.has('first')) variables['first'] = PAGE_LIMIT
+  Object.assign(variables, readQuery(route, call.query))
+  const takesBody = route.input !== null || options.body !== undefined
+  if (takesBody) {
+    const body = parseBody(await call.body(), options.bodyOptional ?? false)
+    if (route.input) variables['input'] = toInput(body, route.input, route.ignoredFields)
+    for (const [name, variable] of Object.entries(options.body ?? {})) variables[variable] = idFromBody(only(body, name), name)
+  }
+  return options.versioned && route.input ? withPrecondition(variables, call.headers['if-match']) : variables
+}
+
+function readQuery({ options, bound }: BoundRoute, query: URLSearchParams): Record<string, unknown> {
+  const out: Record<string, unknown> = {}
+  for (const [name, variable] of Object.entries(options.query ?? {})) {
+    const type = bound.variables.get(variable)
+    const value = query.get(name)
+    if (!type) throw new Error(`${bound.name} has no variable ${variable}`)
+    if (name === 'limit') out[variable] = pageLimit(value)
+    else if (value !== null && value !== '') out[variable] = fromQuery(name, type, value, name === 'cursor' ? options.cursorCode : options.queryCodes?.[name])
+    else if (isNonNullType(type) && name !== 'tenant_id') throw new Refusal('BAD_USER_INPUT', `${name} is needed.`, { argument: [name], ...(name === 'permission' && { wire: 'rbac.permission_required' }) })
+  }
+  return out
+}
+
+function only(body: ReadonlyMap<string, unknown>, name: string): ReadonlyMap<string, unknown> {
+  for (const given of body.keys()) if (given !== name) throw new Refusal('BAD_USER_INPUT', `${given} is not a field of this request.`, { argument: [given] })
+  return body
+}
+
+/** If-Match (RFC 9110 section 13.1.1): one of our ETags, or *. */
+function withPrecondition(variables: Record<string, unknown>, header: string | undefined): Record<string, unknown> {
+  if (header === undefined || header === '*') return variables
+  const version = /^"v(\d{1,9})"$/.exec(header)?.[1]
+  return { ...variables, input: { ...(variables['input'] as object), expectedVersion: version === undefined ? -1 : Number(version) } }
+}
+
+interface Match {
+  readonly route: BoundRoute
+  readonly params: Readonly<Record<string, string>>
+}
+
+/** Literal segments win over parameters; `allowed` are the verbs of a path that does not have this one. */
+function createMatcher(routes: readonly BoundRoute[]): (method: string, path: string) => Match | { allowed: string[] } {
+  const compiled = routes.map((route) => ({ route, segments: route.path.split('/') })).sort((a, b) => parameters(a.segments) - parameters(b.segments))
+  return (method, path) => {
+    const given = path.split('/')
+    const matching = compiled.filter(({ segments }) => segments.length === given.length && segments.every((segment, at) => segment.startsWith('{') || segment === given[at]))
+    const match = matching.find(({ route }) => route.method === method)
+    if (!match) return { allowed: [...new Set(matching.map(({ route }) => route.method))] }
+    const params = match.segments.flatMap((segment, at) => (segment.startsWith('{') ? [[segment.slice(1, -1), given[at] ?? '']] : []))
+    return { route: match.route, params: Object.fromEntries(params) as Record<string, string> }
+  }
+}
+
+function parameters(segments: readonly string[]): number {
+  return segments.filter((segment) => segment.startsWith('{')).length
+}

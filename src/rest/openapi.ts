@@ -1,0 +1,118 @@
+// OpenAPI 3.1 from the same table that serves /v1.
+import { type GraphQLInputType, isEnumType, isListType, isNonNullType, isRequiredInputField } from 'graphql'
+import { snakeCase } from './errors.ts'
+import type { BoundRoute } from './handler.ts'
+import { type JsonSchema, scalarSchema } from './shape.ts'
+
+export function openApi(routes: readonly BoundRoute[], info: { version: string; publicUrl: string }): object {
+  const paths: Record<string, Record<string, unknown>> = {}
+  for (const route of routes) (paths[route.path] ??= {})[route.method.toLowerCase()] = operation(route)
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Qeet ID tenancy service',
+      version: info.version,
+      description: 'The /v1 API. Everything belongs to the tenant of the credential. The same service answers GraphQL at /graphql.',
+      license: { name: 'MIT', identifier: 'MIT' },
+    },
+    servers: [{ url: info.publicUrl }],
+    paths,
+    components: {
+      securitySchemes: {
+        bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'Access token of a session.' },
+        apiKey: { type: 'apiKey', in: 'header', name: 'Authorization', description: '`ApiKey <prefix>.<secret>`' },
+      },
+      schemas: { Error: ERROR },
+      responses: { Error: { description: 'Refused; `error.code` says why.', content: { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } } } },
+    },
+  }
+}
+
+function operation(route: BoundRoute): object {
+  const { bound, answer, status, options } = route
+  const callers = new Set(bound.rules.map((rule) => rule.caller))
+  const security = callers.has('public') ? [] : callers.has('session') || callers.has('operator') ? [{ bearer: [] }] : [{ bearer: [] }, { apiKey: [] }]
+  const permissions = [...new Set(bound.rules.flatMap((rule) => rule.permission ?? []))]
+  return {
+    operationId: route.path === '/v1/api-keys' && route.method === 'GET' ? `${bound.name}Alias` : bound.name,
+    tags: [tagOf(route.path)],
+    summary: bound.summary.split('. ')[0],
+    description: [bound.summary, permissions.length > 0 ? `Needs ${permissions.map((permission) => `\`${permission}\``).join(', ')}.` : ''].join(' ').trim(),
+    security,
+    parameters: parameters(route),
+    ...requestBody(route),
+    responses: {
+      [status]: answer ? { description: 'Done.', ...(options.versioned && ETAG), content: { 'application/json': { schema: withoutMarks(answer.schema(bound.result)) } } } : { description: 'Done; no body.' },
+      default: { $ref: '#/components/responses/Error' },
+    },
+  }
+}
+
+const ETAG = { headers: { ETag: { description: 'Version of the tenant, for If-Match.', schema: { type: 'string' } } } }
+
+function tagOf(path: string): string {
+  const [first = '', , third] = path.split('/').slice(2)
+  return first === 'tenants' && third ? third : first
+}
+
+function parameters(route: BoundRoute): object[] {
+  const inPath = [...route.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({ name, in: 'path', required: true, schema: { type: 'string', format: 'uuid' } }))
+  const inQuery = Object.entries(route.options.query ?? {}).map(([name, variable]) => {
+    const type = route.bound.variables.get(variable)
+    const schema = name === 'limit' ? { type: 'integer', minimum: 1, maximum: 200, default: 50 } : type ? inputSchema(type) : {}
+    return { name, in: 'query', required: isNonNullType(type), schema }
+  })
+  const precondition = route.options.versioned && route.input ? [{ name: 'If-Match', in: 'header', required: false, schema: { type: 'string' }, description: 'ETag that was read; a stale one is a 412.' }] : []
+  return [...inPath, ...inQuery, ...precondition]
+}
+
+function requestBody({ input, options }: BoundRoute): object {
+  if (options.body) {
+    const names = Object.keys(options.body)
+    return body({ type: 'object', properties: Object.fromEntries(names.map((name) => [name, { type: 'string', format: 'uuid' }])), required: names })
+  }
+  if (!input) return {}
+  const fields = Object.values(input.getFields()).filter((field) => field.name !== 'expectedVersion')
+  return body({
+    type: 'object',
+    properties: Object.fromEntries(fields.map((field) => [snakeCase(field.name), { ...inputSchema(field.type), description: field.description ?? undefined }])),
+    required: fields.filter(isRequiredInputField).map((field) => snakeCase(field.name)),
+  })
+}
+
+function body(schema: JsonSchema): object {
+  return { requestBody: { required: true, content: { 'application/json': { schema } } } }
+}
+
+function inputSchema(type: GraphQLInputType): JsonSchema {
+  if (isNonNullType(type)) return inputSchema(type.ofType as GraphQLInputType)
+  if (isListType(type)) return { type: 'array', items: inputSchema(type.ofType as GraphQLInputType) }
+  if (isEnumType(type)) return { type: 'string', enum: type.getValues().map(({ name }) => name.toLowerCase()) }
+  return scalarSchema(type.toString())
+}
+
+/** Drops what only our own builders read. */
+function withoutMarks(schema: JsonSchema): unknown {
+  return JSON.parse(JSON.stringify(schema, (name, value: unknown) => (name === 'x-omittable' ? undefined : value)))
+}
+
+const text = { type: 'string' }
+const ERROR: JsonSchema = {
+  type: 'object',
+  required: ['error'],
+  properties: {
+    error: {
+      type: 'object',
+      required: ['code', 'message', 'request_id'],
+      properties: {
+        code: { ...text, description: 'For programs; never changes meaning.' },
+        message: { ...text, description: 'For people.' },
+        detail: { ...text, description: 'For developers.' },
+        translation_key: text,
+        retryable: { type: 'boolean', description: 'Only when trying again may help.' },
+        fields: { type: 'array', items: { type: 'object', required: ['field', 'code', 'message'], properties: { field: text, code: text, message: text } } },
+        request_id: { ...text, description: 'As in the X-Request-Id header and in our logs.' },
+      },
+    },
+  },
+}

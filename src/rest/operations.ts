@@ -1,0 +1,79 @@
+// The operations of operations.graphql, checked against the schema once, with the rules that bind each.
+import { readFileSync } from 'node:fs'
+import {
+  type DocumentNode, type FragmentDefinitionNode, getNamedType, type GraphQLInputType, type GraphQLOutputType, type GraphQLSchema, isInputType, isObjectType, Kind,
+  type OperationDefinitionNode, parse, type SelectionSetNode, typeFromAST, validate, visit,
+} from 'graphql'
+import { ruleOf, type Rule } from '../access/rules.ts'
+import { type Fragments, type Shape, shapeOf } from './shape.ts'
+
+export interface Operation {
+  readonly name: string
+  /** this operation with the fragments that it spreads */
+  readonly document: DocumentNode
+  readonly node: OperationDefinitionNode
+  readonly variables: ReadonlyMap<string, GraphQLInputType>
+  /** the rules of all fields that it selects, the root field's first */
+  readonly rules: readonly Rule[]
+  /** of `result` */
+  readonly result: Shape
+  /** what the root field does, from its description */
+  readonly summary: string
+}
+
+export function loadOperations(schema: GraphQLSchema): ReadonlyMap<string, Operation> {
+  const document = parse(readFileSync(new URL('operations.graphql', import.meta.url), 'utf8'), { noLocation: true })
+  const problems = validate(schema, document)
+  if (problems.length > 0) throw new Error(`operations.graphql does not fit the schema:\n${problems.map(({ message }) => `  ${message}`).join('\n')}`)
+  const fragments = Object.fromEntries(document.definitions.filter((node) => node.kind === Kind.FRAGMENT_DEFINITION).map((node) => [node.name.value, node]))
+  const operations = document.definitions.filter((node) => node.kind === Kind.OPERATION_DEFINITION)
+  return new Map(operations.map((node) => [node.name?.value ?? '', toOperation(schema, node, fragments)]))
+}
+
+function toOperation(schema: GraphQLSchema, node: OperationDefinitionNode, fragments: Fragments): Operation {
+  const spread = new Set<string>()
+  const collect = (part: OperationDefinitionNode | FragmentDefinitionNode): void => {
+    visit(part, {
+      FragmentSpread: ({ name }) => {
+        const fragment = fragments[name.value]
+        if (spread.has(name.value) || !fragment) return
+        spread.add(name.value)
+        collect(fragment)
+      },
+    })
+  }
+  collect(node)
+  const used = [...spread].map((name) => fragments[name]).filter((fragment) => fragment !== undefined)
+  const document: DocumentNode = { kind: Kind.DOCUMENT, definitions: [node, ...used] }
+  const result = shapeOf(schema, node, fragments)
+  const root = result.kind === 'object' ? result.fields.get('result') : undefined
+  if (!root) throw new Error(`${node.name?.value} selects no result`)
+  const rootType = schema.getRootType(node.operation)
+  if (!rootType) throw new Error(`the schema has no ${node.operation}`)
+  const variables = new Map(
+    (node.variableDefinitions ?? []).map(({ variable, type }) => {
+      const resolved = typeFromAST(schema, type as never)
+      if (!isInputType(resolved)) throw new Error(`$${variable.name.value} has no input type`)
+      return [variable.name.value, resolved]
+    }),
+  )
+  return { name: node.name?.value ?? '', document, node, variables, rules: [...rulesOf(rootType, node.selectionSet, fragments)], result: root, summary: root.description ?? '' }
+}
+
+/** By concrete type: a fragment on an interface is bound by the rules of the type that it is spread into. */
+function rulesOf(type: GraphQLOutputType, { selections }: SelectionSetNode, fragments: Fragments, found: Set<Rule> = new Set()): Set<Rule> {
+  const named = getNamedType(type)
+  if (!isObjectType(named)) throw new Error(`${named.name} is no object type`)
+  for (const selection of selections) {
+    if (selection.kind === Kind.FIELD) {
+      const rule = ruleOf(named.name, selection.name.value)
+      if (rule) found.add(rule)
+      const field = named.getFields()[selection.name.value]
+      if (field && selection.selectionSet) rulesOf(field.type, selection.selectionSet, fragments, found)
+    } else {
+      const set = selection.kind === Kind.FRAGMENT_SPREAD ? fragments[selection.name.value]?.selectionSet : selection.selectionSet
+      if (set) rulesOf(named, set, fragments, found)
+    }
+  }
+  return found
+}

@@ -1,0 +1,107 @@
+// What an operation answers, read off its selection and the schema: for encoding values, and for describing them in OpenAPI.
+import {
+  type FragmentDefinitionNode, getNamedType, type GraphQLOutputType, type GraphQLSchema, isEnumType, isInterfaceType, isListType, isNonNullType, isObjectType, Kind,
+  type OperationDefinitionNode, type SelectionSetNode,
+} from 'graphql'
+
+export type JsonSchema = Readonly<Record<string, unknown>>
+
+export type Shape = { readonly nullable: boolean; readonly description?: string | undefined } & (
+  | { readonly kind: 'object'; readonly fields: ReadonlyMap<string, Shape> }
+  | { readonly kind: 'list'; readonly of: Shape }
+  | { readonly kind: 'enum'; readonly values: readonly string[] }
+  | { readonly kind: 'scalar'; readonly name: string }
+)
+
+export interface Fragments {
+  readonly [name: string]: FragmentDefinitionNode
+}
+
+export function shapeOf(schema: GraphQLSchema, operation: OperationDefinitionNode, fragments: Fragments): Shape {
+  const root = schema.getRootType(operation.operation)
+  if (!root) throw new Error(`the schema has no ${operation.operation}`)
+  return { kind: 'object', nullable: false, fields: fieldsOf(root, operation.selectionSet, fragments) }
+}
+
+function fieldsOf(type: GraphQLOutputType, { selections }: SelectionSetNode, fragments: Fragments): Map<string, Shape> {
+  const named = getNamedType(type)
+  if (!isObjectType(named) && !isInterfaceType(named)) throw new Error(`${named.name} has no fields`)
+  const fields = new Map<string, Shape>()
+  for (const selection of selections) {
+    if (selection.kind !== Kind.FIELD) {
+      const set = selection.kind === Kind.FRAGMENT_SPREAD ? fragments[selection.name.value]?.selectionSet : selection.selectionSet
+      if (!set) throw new Error('a fragment is missing')
+      for (const [name, shape] of fieldsOf(named, set, fragments)) fields.set(name, shape)
+    } else if (selection.name.value !== '__typename') {
+      const field = named.getFields()[selection.name.value]
+      if (!field) throw new Error(`${named.name} has no field ${selection.name.value}`)
+      fields.set(selection.alias?.value ?? selection.name.value, describe(field.type, selection.selectionSet, fragments, field.description ?? undefined))
+    }
+  }
+  return fields
+}
+
+function describe(type: GraphQLOutputType, set: SelectionSetNode | undefined, fragments: Fragments, description?: string): Shape {
+  const nullable = !isNonNullType(type)
+  const inner = isNonNullType(type) ? (type.ofType as GraphQLOutputType) : type
+  if (isListType(inner)) return { kind: 'list', nullable, description, of: describe(inner.ofType as GraphQLOutputType, set, fragments) }
+  if (isEnumType(inner)) return { kind: 'enum', nullable, description, values: inner.getValues().map(({ name }) => name.toLowerCase()) }
+  if (set) return { kind: 'object', nullable, description, fields: fieldsOf(inner, set, fragments) }
+  return { kind: 'scalar', nullable, description, name: getNamedType(inner).name }
+}
+
+/** The value as it goes out: enum values in lower case, times without a superfluous fraction, everything else as it is. */
+export function encode(shape: Shape, value: unknown): unknown {
+  if (value === null || value === undefined) return null
+  switch (shape.kind) {
+    case 'list':
+      return (value as unknown[]).map((entry) => encode(shape.of, entry))
+    case 'enum':
+      return String(value).toLowerCase()
+    case 'object': {
+      const given = value as Record<string, unknown>
+      // __typename is no part of a shape, but errors are recognised by it
+      return Object.fromEntries(Object.entries(given).map(([name, inner]) => [name, encodeField(shape.fields.get(name), inner)]))
+    }
+    case 'scalar':
+      return shape.name === 'DateTime' ? String(value).replace(/\.?0+Z$/, 'Z') : value
+  }
+}
+
+function encodeField(shape: Shape | undefined, value: unknown): unknown {
+  return shape ? encode(shape, value) : value
+}
+
+const SCALARS: Readonly<Record<string, JsonSchema>> = {
+  UUID: { type: 'string', format: 'uuid' },
+  DateTime: { type: 'string', format: 'date-time' },
+  JSONObject: { type: 'object', additionalProperties: true },
+  String: { type: 'string' },
+  Int: { type: 'integer' },
+  Boolean: { type: 'boolean' },
+}
+
+export function scalarSchema(name: string): JsonSchema {
+  const schema = SCALARS[name]
+  if (!schema) throw new Error(`no JSON schema is known for the scalar ${name}`)
+  return schema
+}
+
+export function jsonSchema(shape: Shape): JsonSchema {
+  const schema = bareSchema(shape)
+  const nullable = shape.nullable ? { ...schema, type: [schema['type'], 'null'], ...(shape.kind === 'enum' && { enum: [...shape.values, null] }) } : schema
+  return shape.description === undefined ? nullable : { ...nullable, description: shape.description }
+}
+
+function bareSchema(shape: Shape): JsonSchema {
+  switch (shape.kind) {
+    case 'list':
+      return { type: 'array', items: jsonSchema(shape.of) }
+    case 'enum':
+      return { type: 'string', enum: shape.values }
+    case 'object':
+      return { type: 'object', properties: Object.fromEntries([...shape.fields].map(([name, field]) => [name, jsonSchema(field)])), required: [...shape.fields.keys()] }
+    case 'scalar':
+      return scalarSchema(shape.name)
+  }
+}

@@ -1,0 +1,112 @@
+// The life of a request, in order:
+//   request id → security headers → CORS → route by path → [credential → tenant scope → limits → permission → operation] → log
+// The bracket is http/request-scope.ts and access/admission.ts, for GraphQL and /v1 alike.
+import { randomUUID } from 'node:crypto'
+import { createServer as createHttpServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { Logger } from 'pino'
+import { clientAddress, type Network } from './access/client-address.ts'
+import type { GraphqlHandler } from './graphql/handler.ts'
+import { BodyTooLarge, type Call, readBody, type Reply } from './http/call.ts'
+import type { Page } from './http/pages.ts'
+import { errorReply, refusalReply } from './rest/errors.ts'
+import type { RestHandler } from './rest/handler.ts'
+
+export interface ServerDeps {
+  readonly graphql: GraphqlHandler
+  readonly rest: RestHandler
+  readonly pages: Readonly<Record<string, Page>>
+  readonly trustedProxies: readonly Network[]
+  readonly corsOrigins: readonly string[]
+  readonly log: Logger
+}
+
+export function createServer(deps: ServerDeps): Server {
+  const server = createHttpServer({ maxHeaderSize: 16_384, requireHostHeader: true, connectionsCheckingInterval: 1_000 }, (request, response) => {
+    void serve(deps, request, response)
+  })
+  // Against slow and idle clients; an idle limit of a load balancer in front must be shorter than keepAliveTimeout.
+  server.headersTimeout = 10_000
+  server.requestTimeout = 30_000
+  server.timeout = 60_000
+  server.keepAliveTimeout = 5_000
+  server.maxHeadersCount = 100
+  server.maxRequestsPerSocket = 1_000
+  return server
+}
+
+async function serve(deps: ServerDeps, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const started = performance.now()
+  const requestId = requestIdOf(request.headers['x-request-id'])
+  const log = deps.log.child({ request_id: requestId })
+  const address = clientAddress(request.socket.remoteAddress, request.headers['x-forwarded-for']?.toString(), deps.trustedProxies)
+  let reply: Reply
+  let path = ''
+  try {
+    const url = new URL(request.url ?? '/', 'http://localhost')
+    path = url.pathname
+    const call: Call = { method: request.method ?? '', path, query: url.searchParams, headers: request.headers, requestId, address, body: () => readBody(request) }
+    reply = preflight(deps, call) ?? (await route(deps, call))
+  } catch (error) {
+    if (error instanceof BodyTooLarge) reply = refusalReply(error, requestId)
+    else if (request.destroyed && !request.complete) reply = errorReply(400, { code: 'bad_request', message: 'The request ended early.' }, requestId)
+    else {
+      log.error({ err: error, method: request.method, path }, 'request failed')
+      reply = errorReply(500, { code: 'internal', message: 'Something went wrong on our side.', retryable: true }, requestId)
+    }
+  }
+  send(response, reply, { ...SECURITY_HEADERS, ...corsHeaders(deps, request.headers.origin), 'x-request-id': requestId }, request.method === 'HEAD')
+  log.info({ method: request.method, path, status: reply.status, ms: Math.round(performance.now() - started), address }, 'request')
+}
+
+async function route(deps: ServerDeps, call: Call): Promise<Reply> {
+  if (call.path === '/graphql') return deps.graphql.handle(call)
+  if (call.path.startsWith('/v1/')) return deps.rest.handle(call)
+  const page = Object.hasOwn(deps.pages, call.path) ? deps.pages[call.path] : undefined
+  if (!page) return errorReply(404, { code: 'not_found', message: 'There is no such path.' }, call.requestId)
+  if (call.method !== 'GET') return errorReply(405, { code: 'bad_request', message: 'This path takes GET.' }, call.requestId, { allow: 'GET' })
+  return page(call)
+}
+
+function preflight({ corsOrigins }: ServerDeps, { method, headers }: Call): Reply | null {
+  if (method !== 'OPTIONS' || headers.origin === undefined || !corsOrigins.includes(headers.origin)) return null
+  return {
+    status: 204,
+    headers: {
+      'access-control-allow-methods': 'GET, POST, PATCH, PUT, DELETE',
+      'access-control-allow-headers': 'Authorization, Content-Type, X-Request-Id, If-Match',
+      'access-control-max-age': '300',
+    },
+  }
+}
+
+/** Only listed origins; no cookies exist, so none are allowed. */
+function corsHeaders({ corsOrigins }: ServerDeps, origin: string | undefined): Record<string, string> {
+  if (corsOrigins.length === 0) return {}
+  const allowed = origin !== undefined && corsOrigins.includes(origin)
+  return { vary: 'Origin', ...(allowed && { 'access-control-allow-origin': origin, 'access-control-expose-headers': 'X-Request-Id, Retry-After, ETag' }) }
+}
+
+const SECURITY_HEADERS = {
+  'cache-control': 'no-store',
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'cross-origin',
+  'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
+  'referrer-policy': 'strict-origin-when-cross-origin',
+  'strict-transport-security': 'max-age=31536000; includeSubDomains', // browsers heed it over https only (RFC 6797 section 8.1)
+  'x-content-type-options': 'nosniff',
+  'x-dns-prefetch-control': 'off',
+  'x-frame-options': 'DENY',
+  'x-permitted-cross-domain-policies': 'none',
+}
+
+/** The client's, if it is at most 128 printable ASCII characters. */
+function requestIdOf(header: string | string[] | undefined): string {
+  return typeof header === 'string' && /^[\x21-\x7e]{1,128}$/.test(header) ? header : randomUUID()
+}
+
+function send(response: ServerResponse, { status, headers, body }: Reply, base: Readonly<Record<string, string>>, head: boolean): void {
+  const length = body === undefined ? 0 : typeof body === 'string' ? Buffer.byteLength(body) : body.byteLength
+  response.writeHead(status, { ...base, ...headers, ...(status !== 204 && { 'content-length': String(length) }) })
+  response.end(head ? undefined : body)
+}

@@ -1,0 +1,83 @@
+// The whole service from its configuration: what main.ts starts, and what tests start on a port of their own.
+import { createRequire } from 'node:module'
+import type { Server } from 'node:http'
+import { join } from 'node:path'
+import type { Logger } from 'pino'
+import { createAuthenticator } from './access/principal.ts'
+import { createPasswords } from './access/passwords.ts'
+import { createRateLimiter } from './access/rate-limit.ts'
+import { createTokens, type Tokens } from './access/tokens.ts'
+import { createBackground } from './background.ts'
+import type { Config } from './config.ts'
+import { createServices } from './domains/services.ts'
+import { createCursors } from './graphql/connection.ts'
+import { createGraphqlHandler } from './graphql/handler.ts'
+import { buildSchema } from './graphql/schema.ts'
+import { createPages } from './http/pages.ts'
+import { createRequestScopes } from './http/request-scope.ts'
+import { createMailer } from './mail/mailer.ts'
+import { bindRoutes, createRestHandler } from './rest/handler.ts'
+import { openApi } from './rest/openapi.ts'
+import { createServer } from './server.ts'
+import { type Database, openEmbedded, openPostgres } from './tenancy/database.ts'
+import { instanceSecret } from './tenancy/installation.ts'
+import { currentCaller } from './tenancy/scope.ts'
+
+export interface Service {
+  readonly server: Server
+  readonly db: Database
+  readonly tokens: Tokens
+  /** Lets open requests and background work finish, then closes everything. */
+  stop(): Promise<void>
+}
+
+export const VERSION = (createRequire(import.meta.url)('../package.json') as { version: string }).version
+
+export async function openDatabase(config: Config, log: Logger): Promise<Database> {
+  if (config.database === null) return openEmbedded(join(config.dataDir, 'database'))
+  return openPostgres(config.database, (error) => log.error({ err: error }, 'an idle database connection failed'))
+}
+
+export async function createService(config: Config, log: Logger, db: Database): Promise<Service> {
+  const { publicUrl } = config
+  const tokens = await createTokens(db, { issuer: config.tokenIssuer, audience: config.tokenAudience, signingKey: config.signingKey })
+  await tokens.rotateIfOlder(config.signingKeyRotationDays)
+  const background = createBackground((what, error) => log.error({ err: error }, `failed: ${what}`))
+  const mailer = createMailer(config.mail)
+  const services = createServices({ db, tokens, passwords: await createPasswords(), mailer, background, publicUrl })
+  const scopes = createRequestScopes({
+    authenticator: createAuthenticator({ db, tokens, operatorToken: config.operatorToken }),
+    limiter: createRateLimiter(config.rateLimits),
+    services,
+    cursors: createCursors(await instanceSecret(db, 'cursor')),
+    tokens,
+  })
+  const schema = buildSchema()
+  const routes = bindRoutes(schema)
+  const onError = (error: unknown): void => log.error({ err: error, request_id: currentCaller().requestId }, 'request failed')
+  const server = createServer({
+    graphql: createGraphqlHandler(schema, scopes, config.graphiql, onError),
+    rest: createRestHandler(schema, routes, scopes),
+    pages: createPages({ db, tokens, publicUrl, version: VERSION, openApi: openApi(routes, { version: VERSION, publicUrl }) }),
+    trustedProxies: config.trustedProxies,
+    corsOrigins: config.corsOrigins,
+    log,
+  })
+  const rotation = setInterval(() => {
+    tokens.rotateIfOlder(config.signingKeyRotationDays).catch((error: unknown) => log.error({ err: error }, 'signing key rotation failed'))
+  }, 3_600_000).unref()
+  return {
+    server,
+    db,
+    tokens,
+    async stop() {
+      clearInterval(rotation)
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+      server.closeIdleConnections()
+      await closed
+      await background.drain()
+      mailer.close()
+      await db.close()
+    },
+  }
+}
