@@ -45,7 +45,7 @@ const environment = z.object({
   GRAPHIQL: onOff.default(true),
   SIGNING_KEY: privateKey.optional(),
   SIGNING_KEY_ROTATION_DAYS: z.string().regex(/^[1-9]\d{0,3}$/, 'must be a number of days').transform(Number).default(90),
-  TOKEN_ISSUER: z.string().min(1).default('qeet-id'),
+  TOKEN_ISSUER: z.string().min(1).optional(),
   TOKEN_AUDIENCE: z.string().min(1).default('qeet-id'),
   OPERATOR_TOKEN: z.string().min(32, 'must have at least 32 characters').optional(),
 })
@@ -73,7 +73,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>) {
     graphiql: given.GRAPHIQL,
     signingKey: given.SIGNING_KEY ?? null,
     signingKeyRotationDays: given.SIGNING_KEY_ROTATION_DAYS,
-    tokenIssuer: given.TOKEN_ISSUER,
+    tokenIssuer: given.TOKEN_ISSUER ?? given.PUBLIC_URL ?? 'qeet-id',
     tokenAudience: given.TOKEN_AUDIENCE,
     operatorToken: given.OPERATOR_TOKEN ?? null,
   }

@@ -58,7 +58,7 @@ export async function createService(config: Config, log: Logger, db: Database): 
   const server = createServer({
     graphql: createGraphqlHandler(schema, scopes, config.graphiql, onError),
     rest: createRestHandler(schema, routes, scopes),
-    pages: createPages({ db, tokens, publicUrl, version: VERSION, openApi: openApi(routes, { version: VERSION, publicUrl }) }),
+    pages: createPages({ db, tokens, publicUrl, issuer: config.tokenIssuer, version: VERSION, openApi: openApi(routes, { version: VERSION, publicUrl }) }),
     trustedProxies: config.trustedProxies,
     corsOrigins: config.corsOrigins,
     log,

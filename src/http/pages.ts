@@ -11,6 +11,8 @@ export interface PageDeps {
   readonly tokens: Tokens
   readonly openApi: object
   readonly publicUrl: string
+  /** the `iss` of our tokens */
+  readonly issuer: string
   readonly version: string
 }
 
@@ -20,7 +22,7 @@ export type Page = (call: Call) => Reply | Promise<Reply>
 const READY_SECONDS = 2
 
 export function createPages(deps: PageDeps): Readonly<Record<string, Page>> {
-  const { db, tokens, openApi, publicUrl, version } = deps
+  const { db, tokens, openApi, publicUrl, issuer, version } = deps
   const started = Date.now()
   return {
     '/': () => html(home(publicUrl)),
@@ -29,7 +31,7 @@ export function createPages(deps: PageDeps): Readonly<Record<string, Page>> {
     '/.well-known/jwks.json': async () => json(200, await tokens.jwks(), { 'cache-control': 'public, max-age=300' }),
     '/.well-known/openid-configuration': () =>
       json(200, {
-        issuer: publicUrl,
+        issuer,
         jwks_uri: `${publicUrl}/.well-known/jwks.json`,
         response_types_supported: ['token'],
         subject_types_supported: ['public'],

@@ -72,7 +72,14 @@ export async function openPostgres(urls: PostgresUrls, onError: (error: Error) =
 export async function openEmbedded(dataDir?: string): Promise<Database> {
   const unlock = dataDir === undefined ? () => {} : await lockFolder(dataDir)
   const db = await PGlite.create(dataDir === undefined ? {} : { dataDir })
-  const backend = new PgliteBackend(db)
+  return embeddedDatabase(new PgliteBackend(db), async () => {
+    await db.close()
+    unlock()
+  })
+}
+
+/** The same on a backend that is open already, and may have other users. */
+export async function embeddedDatabase(backend: PgliteBackend, release: () => Promise<void>): Promise<Database> {
   const owner = new pg.Pool(pgliteOptions(backend))
   try {
     await migrate(owner)
@@ -80,10 +87,7 @@ export async function openEmbedded(dataDir?: string): Promise<Database> {
   } finally {
     await owner.end()
   }
-  return database('embedded', new TenantPool(pgliteOptions(backend, RUNTIME_ROLE, true)), new pg.Pool(pgliteOptions(backend, PLATFORM_ROLE)), async () => {
-    await db.close()
-    unlock()
-  })
+  return database('embedded', new TenantPool(pgliteOptions(backend, RUNTIME_ROLE, true)), new pg.Pool(pgliteOptions(backend, PLATFORM_ROLE)), release)
 }
 
 function database(engine: Database['engine'], runtime: TenantPool, platform: pg.Pool, release: () => Promise<void>): Database {

@@ -34,8 +34,8 @@ export function createAccounts({ db, sessions, passwords, background }: { db: Da
         })
         if (!created) return fail('EMAIL_TAKEN', ['input', 'email'])
         const tenant = await createPersonalTenant(tx, userId, displayName, email.typed)
-        const session = await sessions.open(tx, userId, 'signup')
         await recordAudit(tx, { action: 'user.created', resourceType: 'user', resourceId: userId, metadata: { via: 'signup' }, by: userId })
+        const session = await sessions.open(tx, userId, 'signup')
         return ok({ user: await findUser(tx, userId), tenant, roles: [OWNER_ROLE], session })
       }),
     )

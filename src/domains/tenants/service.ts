@@ -40,8 +40,8 @@ export function createTenants({ db, sessions }: { db: Database; sessions: Sessio
         const tenant = await createTenant(tx, parsed.value, false)
         if (!tenant) return fail('SLUG_TAKEN', ['input', 'slug'])
         await addFirstMember(tx, userId)
-        const session = withSession ? await sessions.open(tx, userId, 'tenant_create') : null
         await recordAudit(tx, { action: 'tenant.created', resourceType: 'tenant', resourceId: tenant.id, metadata: { slug: tenant.slug, name: tenant.name } })
+        const session = withSession ? await sessions.open(tx, userId, 'tenant_create') : null
         return ok({ tenant: { ...tenant, memberCount: 1 }, roles: [OWNER_ROLE], session })
       }),
     )

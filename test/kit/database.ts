@@ -1,0 +1,79 @@
+import { randomUUID } from 'node:crypto'
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { PGlite } from '@electric-sql/pglite'
+import pg from 'pg'
+import { inject } from 'vitest'
+import { PgliteBackend, pgliteOptions } from '../../src/database/pglite-pool.ts'
+import { type Database, embeddedDatabase, openPostgres, RUNTIME_ROLE } from '../../src/tenancy/database.ts'
+
+export interface TestDatabase {
+  readonly db: Database
+  /** As the owner of the tables, whom row-level security does not stop (a superuser): to arrange, to tamper, to look. */
+  readonly owner: pg.Pool
+  /** A pool of plain connections with the request role: row-level security with nothing of ours before it. */
+  bare(): pg.Pool
+  close(): Promise<void>
+}
+
+/** A private, migrated, empty database on whichever engine this vitest project runs. */
+export async function testDatabase(): Promise<TestDatabase> {
+  const given = inject('database')
+  return given.kind === 'embedded' ? embedded(given.template) : postgres(given.server, given.template)
+}
+
+async function embedded(template: string): Promise<TestDatabase> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'qeet-id-test-'))
+  cpSync(template, dataDir, { recursive: true })
+  const lite = await PGlite.create({ dataDir })
+  const backend = new PgliteBackend(lite)
+  const pools: pg.Pool[] = []
+  const pool = (role?: string): pg.Pool => {
+    const made = new pg.Pool(pgliteOptions(backend, role))
+    pools.push(made)
+    return made
+  }
+  const owner = pool()
+  const db = await embeddedDatabase(backend, async () => {})
+  return {
+    db,
+    owner,
+    bare: () => pool(RUNTIME_ROLE),
+    async close() {
+      if (!db.platform.ending) await db.close()
+      await Promise.all(pools.map((open) => open.end()))
+      await lite.close()
+      rmSync(dataDir, { recursive: true, force: true })
+    },
+  }
+}
+
+async function postgres(server: string, template: string): Promise<TestDatabase> {
+  const name = `test_${randomUUID().replaceAll('-', '')}`
+  const admin = new pg.Client(server)
+  await admin.connect()
+  await admin.query(`CREATE DATABASE ${name} TEMPLATE ${template}`)
+  const url = new URL(server)
+  url.pathname = `/${name}`
+  const quiet = (): void => {} // the database is dropped under idle connections
+  const pools: pg.Pool[] = []
+  const pool = (options: string): pg.Pool => {
+    const made = new pg.Pool({ connectionString: url.href, max: 5, options }).on('error', quiet)
+    pools.push(made)
+    return made
+  }
+  const owner = pool('-c timezone=UTC')
+  const db = await openPostgres({ owner: url.href }, quiet)
+  return {
+    db,
+    owner,
+    bare: () => pool(`-c role=${RUNTIME_ROLE} -c timezone=UTC`),
+    async close() {
+      if (!db.platform.ending) await db.close()
+      await Promise.all(pools.map((open) => open.end()))
+      await admin.query(`DROP DATABASE ${name} WITH (FORCE)`)
+      await admin.end()
+    },
+  }
+}

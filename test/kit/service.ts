@@ -1,0 +1,53 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import pino from 'pino'
+import { type Config, readConfig } from '../../src/config.ts'
+import { createService, type Service } from '../../src/service.ts'
+import { testDatabase, type TestDatabase } from './database.ts'
+
+export interface TestService extends TestDatabase {
+  readonly url: string
+  readonly service: Service
+  /** The mails sent so far, as .eml text, oldest first; waits until there are `count`. */
+  mails(count: number): Promise<string[]>
+}
+
+/** The real service on a port of its own. Limits are off unless `env` says otherwise, so that tests do not wait. */
+export async function testService(env: Readonly<Record<string, string>> = {}): Promise<TestService> {
+  const base = await testDatabase()
+  const dataDir = mkdtempSync(join(tmpdir(), 'qeet-id-data-'))
+  const config: Config = readConfig({ DATA_DIR: dataDir, LOG_LEVEL: 'silent', RATE_LIMITS: 'off', PUBLIC_URL: 'https://id.example.test', ...env })
+  const service = await createService(config, pino({ level: config.logLevel }), base.db)
+  await new Promise<void>((resolve) => service.server.listen(0, '127.0.0.1', resolve))
+  const { port } = service.server.address() as AddressInfo
+  return {
+    ...base,
+    service,
+    url: `http://127.0.0.1:${port}`,
+    async mails(count) {
+      const deadline = Date.now() + 10_000
+      for (;;) {
+        const files = list(config.mail.folder)
+        if (files.length >= count) return files.map((file) => readFileSync(join(config.mail.folder, file), 'utf8'))
+        if (Date.now() > deadline) throw new Error(`${files.length} of ${count} mails came`)
+        await new Promise((resolve) => setTimeout(resolve, 10))
+      }
+    },
+    async close() {
+      service.server.closeAllConnections()
+      await service.stop()
+      await base.close()
+      rmSync(dataDir, { recursive: true, force: true })
+    },
+  }
+}
+
+function list(folder: string): string[] {
+  try {
+    return readdirSync(folder).sort()
+  } catch {
+    return []
+  }
+}

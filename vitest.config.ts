@@ -1,0 +1,17 @@
+import { defineConfig } from 'vitest/config'
+
+const shared = { include: ['test/**/*.test.ts'], pool: 'forks' as const, hookTimeout: 60_000, testTimeout: 30_000 }
+
+// Vite would resolve graphql to its ES build, and Node the libraries' graphql to the CommonJS one: two of every class.
+const resolve = { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] }
+
+// The same files on both engines. `npm test` runs the embedded one alone, so that it needs nothing that npm did not install.
+export default defineConfig({
+  test: {
+    projects: [
+      { resolve, test: { ...shared, name: 'embedded', globalSetup: 'test/setup/embedded.ts' } },
+      { resolve, test: { ...shared, name: 'postgres', globalSetup: 'test/setup/postgres.ts' } },
+    ],
+    coverage: { provider: 'v8', include: ['src/**/*.ts'], exclude: ['src/generated/**'], reporter: ['text-summary', 'text'] },
+  },
+})
