@@ -26,6 +26,7 @@ export function createPages(deps: PageDeps): Readonly<Record<string, Page>> {
   const started = Date.now()
   return {
     '/': () => html(home(publicUrl)),
+    '/favicon.ico': () => ({ status: 204 }),
     '/healthz': () => json(200, { status: 'ok', service: 'qeet-id-tenancy', uptime: Math.round((Date.now() - started) / 1000), build: { version } }),
     '/readyz': () => ready(db),
     '/.well-known/jwks.json': async () => json(200, await tokens.jwks(), { 'cache-control': 'public, max-age=300' }),

@@ -1,0 +1,76 @@
+// The service as users run it: a process of its own.
+import { type ChildProcess, spawn } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import pg from 'pg'
+import { inject } from 'vitest'
+
+export interface Running {
+  readonly url: string
+  readonly child: ChildProcess
+  output(): string
+  /** Resolves with the exit code, or the signal's name. */
+  readonly exited: Promise<number | string>
+}
+
+/** A place to keep data in: a folder, or an empty database on the project's server. */
+export interface Home {
+  readonly env: Readonly<Record<string, string>>
+  remove(): Promise<void>
+}
+
+export async function home(): Promise<Home> {
+  const given = inject('database')
+  const dataDir = mkdtempSync(join(tmpdir(), 'qeet-id-home-'))
+  if (given.kind === 'embedded') return { env: { DATA_DIR: dataDir }, remove: async () => rmSync(dataDir, { recursive: true, force: true }) }
+  const name = `home_${randomUUID().replaceAll('-', '')}`
+  const admin = new pg.Client(given.server)
+  await admin.connect()
+  await admin.query(`CREATE DATABASE ${name}`)
+  const url = new URL(given.server)
+  url.pathname = `/${name}`
+  return {
+    env: { DATA_DIR: dataDir, DATABASE_URL: url.href },
+    async remove() {
+      await admin.query(`DROP DATABASE ${name} WITH (FORCE)`)
+      await admin.end()
+      rmSync(dataDir, { recursive: true, force: true })
+    },
+  }
+}
+
+/** Starts the process; `ready()` waits until it answers. */
+export async function start(env: Readonly<Record<string, string>>): Promise<Running> {
+  const port = env['PORT'] ?? String(await freePort())
+  const child = spawn(process.execPath, ['src/main.ts'], { env: { PATH: process.env['PATH'], PORT: port, LOG_LEVEL: 'silent', RATE_LIMITS: 'off', ...env } })
+  let text = ''
+  child.stdout.on('data', (chunk: Buffer) => (text += chunk.toString()))
+  child.stderr.on('data', (chunk: Buffer) => (text += chunk.toString()))
+  const exited = new Promise<number | string>((resolve) => child.once('exit', (code, signal) => resolve(code ?? signal ?? 'unknown')))
+  return { url: `http://127.0.0.1:${port}`, child, output: () => text, exited }
+}
+
+/** Waits until it says that it is ready; throws what it printed when it ends before. */
+export async function ready(running: Running): Promise<Running> {
+  const deadline = Date.now() + 30_000
+  let ended = false
+  void running.exited.then(() => (ended = true))
+  while (!/is ready on/.test(running.output())) {
+    if (ended || Date.now() > deadline) throw new Error(`it did not get ready:\n${running.output()}`)
+    await new Promise((resolve) => setTimeout(resolve, 25))
+  }
+  return running
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer().once('error', reject)
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address()
+      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
+    })
+  })
+}
