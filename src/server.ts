@@ -5,6 +5,7 @@ import { randomUUID } from 'node:crypto'
 import { createServer as createHttpServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { Logger } from 'pino'
 import { clientAddress, type Network } from './access/client-address.ts'
+import { internalGraphqlError } from './graphql/errors.ts'
 import type { GraphqlHandler } from './graphql/handler.ts'
 import { BodyTooLarge, type Call, readBody, type Reply } from './http/call.ts'
 import type { Page } from './http/pages.ts'
@@ -42,19 +43,19 @@ async function serve(deps: ServerDeps, request: IncomingMessage, response: Serve
   let reply: Reply
   let path = ''
   try {
-    const url = new URL(request.url ?? '/', 'http://localhost')
-    path = url.pathname
-    const call: Call = { method: request.method ?? '', path, query: url.searchParams, headers: request.headers, requestId, address, body: () => readBody(request) }
+    const target = targetOf(request.url ?? '/')
+    path = target.path
+    const call: Call = { method: request.method ?? '', ...target, headers: request.headers, requestId, address, body: () => readBody(request) }
     reply = preflight(deps, call) ?? (await route(deps, call))
   } catch (error) {
     if (error instanceof BodyTooLarge) reply = refusalReply(error, requestId)
     else if (request.destroyed && !request.complete) reply = errorReply(400, { code: 'bad_request', message: 'The request ended early.' }, requestId)
     else {
       log.error({ err: error, method: request.method, path }, 'request failed')
-      reply = errorReply(500, { code: 'internal', message: 'Something went wrong on our side.', retryable: true }, requestId)
+      reply = path === '/graphql' ? internalGraphqlError() : errorReply(500, { code: 'internal', message: 'Something went wrong on our side.', retryable: true }, requestId)
     }
   }
-  send(response, reply, { ...SECURITY_HEADERS, ...corsHeaders(deps, request.headers.origin), 'x-request-id': requestId }, request.method === 'HEAD')
+  await send(request, response, reply, { ...SECURITY_HEADERS, ...corsHeaders(deps, request.headers.origin), 'x-request-id': requestId })
   log.info({ method: request.method, path, status: reply.status, ms: Math.round(performance.now() - started), address }, 'request')
 }
 
@@ -105,8 +106,23 @@ function requestIdOf(header: string | string[] | undefined): string {
   return typeof header === 'string' && /^[\x21-\x7e]{1,128}$/.test(header) ? header : randomUUID()
 }
 
-function send(response: ServerResponse, { status, headers, body }: Reply, base: Readonly<Record<string, string>>, head: boolean): void {
+/** As sent, in origin or absolute form (RFC 9112 section 3.2). Not by URL, which takes `//host` for a host and resolves dots. */
+function targetOf(url: string): Pick<Call, 'path' | 'query'> {
+  const target = url.replace(/^https?:\/\/[^/?]*/i, '')
+  const mark = target.indexOf('?')
+  return { path: mark < 0 ? target : target.slice(0, mark), query: new URLSearchParams(mark < 0 ? '' : target.slice(mark)) }
+}
+
+/** Milliseconds for which the rest of a refused body is still read: closing on a client that sends would lose it the answer. */
+const LINGER_MS = 2_000
+
+async function send(request: IncomingMessage, response: ServerResponse, { status, headers, body }: Reply, base: Readonly<Record<string, string>>): Promise<void> {
   const length = body === undefined ? 0 : typeof body === 'string' ? Buffer.byteLength(body) : body.byteLength
   response.writeHead(status, { ...base, ...headers, ...(status !== 204 && { 'content-length': String(length) }) })
-  response.end(head ? undefined : body)
+  if (request.method !== 'HEAD' && body !== undefined) response.write(body)
+  if (headers?.['connection'] === 'close' && !request.complete && !request.destroyed) {
+    const closed = new Promise((resolve) => request.once('close', resolve).resume())
+    await Promise.race([closed, new Promise((resolve) => setTimeout(resolve, LINGER_MS).unref())])
+  }
+  response.end()
 }

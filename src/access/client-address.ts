@@ -35,5 +35,5 @@ export function clientAddress(socketAddress: string | undefined, forwardedFor: s
 
 function isTrusted(address: string, trusted: readonly Network[]): boolean {
   const parsed = ipaddr.parse(address)
-  return trusted.some(([network, bits]) => network.kind() === parsed.kind() && parsed.match(network as never, bits))
+  return trusted.some(([network, bits]) => network.kind() === parsed.kind() && parsed.match(network, bits))
 }

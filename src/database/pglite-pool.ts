@@ -132,5 +132,5 @@ export function pgliteOptions(backend: PgliteBackend, role?: string, namesStatem
     database: 'postgres',
     // @types/pg types `stream` as a plain Duplex; pg calls connect, setNoDelay and ref on it.
     stream: () => new PgliteSocket(backend, role, namesStatements),
-  } as pg.PoolConfig
+  }
 }

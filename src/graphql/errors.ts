@@ -8,6 +8,13 @@ export function graphqlError(status: number, message: string): Reply {
   return json(status, { errors: [{ message, extensions: { code: 'BAD_USER_INPUT' } }] }, status === 413 ? { connection: 'close' } : {})
 }
 
+const INTERNAL = 'Something went wrong on our side.'
+
+/** The answer when not even the caller could be told: the database is gone, say. */
+export function internalGraphqlError(): Reply {
+  return json(500, { errors: [{ message: INTERNAL, extensions: { code: 'INTERNAL' } }] })
+}
+
 /** Refusals in their words; mistakes in document and variables as BAD_USER_INPUT with HTTP 400; all else is INTERNAL and goes to `onError`. */
 export function errorMasker(onError: (error: unknown) => void): (error: unknown) => Error {
   return (error) => {
@@ -20,8 +27,8 @@ export function errorMasker(onError: (error: unknown) => void): (error: unknown)
       return new GraphQLError(original.message, { ...place, extensions })
     }
     // Errors of the request have no path into the answer: syntax, validation, limits, variables.
-    if (graphql && !graphql.path) return new GraphQLError(graphql.message, { ...place, extensions: { code: 'BAD_USER_INPUT', http: { status: 400 } } })
+    if (graphql && !graphql.path) return new GraphQLError(graphql.message, { ...place, extensions: { code: 'BAD_USER_INPUT', http: { status: 400, spec: false } } })
     onError(original)
-    return new GraphQLError('Something went wrong on our side.', { ...place, extensions: { code: 'INTERNAL' } })
+    return new GraphQLError(INTERNAL, { ...place, extensions: { code: 'INTERNAL' } })
   }
 }

@@ -6,7 +6,7 @@ import { maxTokensPlugin } from '@escape.tech/graphql-armor-max-tokens'
 import { useDisableIntrospection } from '@graphql-yoga/plugin-disable-introspection'
 import { renderGraphiQL } from '@graphql-yoga/render-graphiql'
 import type { GraphQLSchema } from 'graphql'
-import { createYoga } from 'graphql-yoga'
+import { createYoga, type Plugin } from 'graphql-yoga'
 import type { Call, Reply } from '../http/call.ts'
 import type { RequestScopes } from '../http/request-scope.ts'
 import { Refusal } from '../refusal.ts'
@@ -24,6 +24,7 @@ export interface GraphqlHandler {
 
 /** `graphiql`: also whether introspection is answered. `onError` gets what callers are told is INTERNAL. */
 export function createGraphqlHandler(schema: GraphQLSchema, scopes: RequestScopes, graphiql: boolean, onError: (error: unknown) => void): GraphqlHandler {
+  const mask = errorMasker(onError)
   const yoga = createYoga<Context>({
     schema,
     cors: false,
@@ -31,13 +32,14 @@ export function createGraphqlHandler(schema: GraphQLSchema, scopes: RequestScope
     landingPage: false,
     logging: false,
     batching: false,
-    maskedErrors: { maskError: errorMasker(onError) },
+    maskedErrors: { maskError: mask },
     plugins: [
       maxTokensPlugin({ n: LIMITS.tokens }),
       maxDepthPlugin({ n: LIMITS.depth, flattenFragments: true }),
       maxAliasesPlugin({ n: LIMITS.aliases }),
       costLimitPlugin({ maxCost: LIMITS.cost, flattenFragments: true }),
       ...(graphiql ? [] : [useDisableIntrospection()]),
+      maskValidation(mask),
     ],
   })
   const page = renderGraphiQL({ title: 'Qeet ID', headers: '{"Authorization": "Bearer <access_token>"}', defaultQuery: FIRST_QUERY })
@@ -65,6 +67,15 @@ export function createGraphqlHandler(schema: GraphQLSchema, scopes: RequestScope
       const response = await yoga.fetch('http://localhost/graphql', { method: 'POST', headers, body: new Uint8Array(body) }, context)
       return { status: response.status, headers: Object.fromEntries(response.headers), body: new Uint8Array(await response.arrayBuffer()) }
     })
+  }
+}
+
+/** Yoga masks what execution and reading throw; what validation finds gets the same form here. */
+function maskValidation(mask: (error: unknown) => Error): Plugin {
+  return {
+    onValidate: () => ({ valid, result, setResult }) => {
+      if (!valid) setResult(result.map(mask))
+    },
   }
 }
 

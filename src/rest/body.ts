@@ -63,10 +63,10 @@ export function idFromBody(body: ReadonlyMap<string, unknown>, name: string): st
 }
 
 function coerce(name: string, type: GraphQLInputType, value: unknown, problems: FieldProblem[]): unknown {
-  if (isNonNullType(type)) return coerce(name, type.ofType as GraphQLInputType, value, problems)
+  if (isNonNullType(type)) return coerce(name, type.ofType, value, problems)
   if (isListType(type)) {
     if (!Array.isArray(value)) throw bad(name, 'must be a list')
-    return value.map((entry, index) => coerce(`${name}.${index}`, type.ofType as GraphQLInputType, entry, problems))
+    return value.map((entry, index) => coerce(`${name}.${index}`, type.ofType, entry, problems))
   }
   if (isEnumType(type)) {
     if (typeof value !== 'string') throw bad(name, 'must be text')
@@ -91,7 +91,7 @@ function scalar(name: string, type: string, parse: (value: unknown) => unknown, 
 
 /** A query parameter as its variable; `code` replaces bad_request. */
 export function fromQuery(name: string, type: GraphQLInputType, value: string, code: string | undefined): unknown {
-  if (isNonNullType(type)) return fromQuery(name, type.ofType as GraphQLInputType, value, code)
+  if (isNonNullType(type)) return fromQuery(name, type.ofType, value, code)
   if (!isScalarType(type)) throw new Error(`${name}: only scalars come from the query`)
   try {
     return scalar(name, type.name, (given) => type.parseValue(given), value)

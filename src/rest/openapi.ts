@@ -85,8 +85,8 @@ function body(schema: JsonSchema): object {
 }
 
 function inputSchema(type: GraphQLInputType): JsonSchema {
-  if (isNonNullType(type)) return inputSchema(type.ofType as GraphQLInputType)
-  if (isListType(type)) return { type: 'array', items: inputSchema(type.ofType as GraphQLInputType) }
+  if (isNonNullType(type)) return inputSchema(type.ofType)
+  if (isListType(type)) return { type: 'array', items: inputSchema(type.ofType) }
   if (isEnumType(type)) return { type: 'string', enum: type.getValues().map(({ name }) => name.toLowerCase()) }
   return scalarSchema(type.toString())
 }

@@ -57,14 +57,14 @@ export function encode(shape: Shape, value: unknown): unknown {
     case 'list':
       return (value as unknown[]).map((entry) => encode(shape.of, entry))
     case 'enum':
-      return String(value).toLowerCase()
+      return (value as string).toLowerCase()
     case 'object': {
       const given = value as Record<string, unknown>
       // __typename is no part of a shape, but errors are recognised by it
       return Object.fromEntries(Object.entries(given).map(([name, inner]) => [name, encodeField(shape.fields.get(name), inner)]))
     }
     case 'scalar':
-      return shape.name === 'DateTime' ? String(value).replace(/\.?0+Z$/, 'Z') : value
+      return shape.name === 'DateTime' ? (value as string).replace(/\.?0+Z$/, 'Z') : value
   }
 }
 

@@ -8,6 +8,7 @@ const namedFunction = new AsyncLocalStorage<true>()
 
 /** The one way to SQL: `functions.ts` calls the functions of the migrations by name, on the connection of `client`. */
 export function queryFunction(client: { $queryRawUnsafe?: unknown }, sql: string, values: readonly unknown[]): Promise<unknown[]> {
+  // oxlint-disable-next-line typescript/unbound-method -- called on its client just below
   const { $queryRawUnsafe } = client as { $queryRawUnsafe(text: string, ...args: unknown[]): Promise<unknown[]> }
   return namedFunction.run(true, async () => await $queryRawUnsafe.call(client, sql, ...values))
 }

@@ -97,6 +97,7 @@ export class TenantPool extends pg.Pool {
   override connect = (async (): Promise<pg.PoolClient> => {
     const tenant = currentSetting()
     const client = await super.connect()
+    // oxlint-disable-next-line typescript/unbound-method -- both are called on their client, and put back in release
     const { query, release } = client
     const forward = query.bind(client) as (config: unknown) => Promise<pg.QueryResult>
     client.query = ((config: QueryConfig): Promise<pg.QueryResult> => {

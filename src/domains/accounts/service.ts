@@ -3,11 +3,12 @@ import type { Passwords } from '../../access/passwords.ts'
 import type { AccountErrorCode, LoginInput, MeUpdateInput, PasswordChangeInput, SignupInput } from '../../generated/graphql.ts'
 import { fail, failAll, ok, type Result } from '../../result.ts'
 import type { Database, Tx } from '../../tenancy/database.ts'
-import { createUser, landingTenant, loginByEmail, loginFailed, loginSucceeded, passwordHashOf, setHomeTenant, setPassword, updateUser } from '../../tenancy/platform.ts'
+import { createUser, landingTenant, loginByEmail, loginFailed, loginSucceeded, passwordHashOf, setHomeTenant, setPassword, tenantsOfUser, updateUser } from '../../tenancy/platform.ts'
 import { currentTenant, inTenant } from '../../tenancy/scope.ts'
 import type { Background } from '../../background.ts'
 import { recordAudit } from '../audit/service.ts'
 import { normalizeEmail } from '../input.ts'
+import type { Key } from '../page.ts'
 import { end, type OpenedSession, type Sessions } from '../sessions/service.ts'
 import type { TenantSummary } from '../tenants/model.ts'
 import { addFirstMember, createTenant, OWNER_ROLE, personalTenant } from '../tenants/provision.ts'
@@ -43,7 +44,8 @@ export function createAccounts({ db, sessions, passwords, background }: { db: Da
 
   /** Checks the password first and for as long, whoever it is; only then says more than that it was wrong. */
   async function login(input: LoginInput): Promise<Result<OpenedSession, LoginFault>> {
-    const missing = (['email', 'password'] as const).filter((name) => input[name].trim() === '')
+    // A password of blanks is a password: those are taken as typed.
+    const missing = [...(input.email.trim() === '' ? ['email'] : []), ...(input.password === '' ? ['password'] : [])]
     if (missing.length > 0) return failAll(missing.map((name) => ({ code: 'REQUIRED', path: ['input', name] })))
     const normalized = normalizeEmail(input.email)
     const digest = emailDigest(normalized)
@@ -86,16 +88,23 @@ export function createAccounts({ db, sessions, passwords, background }: { db: Da
     if (faults.length > 0) return failAll(faults)
     if (!(await passwords.verify(await passwordHashOf(db, userId), input.currentPassword))) return fail('INVALID_CREDENTIALS', ['input', 'currentPassword'])
     const hash = await passwords.hash(input.newPassword)
-    const others = (await sessions.listOf(userId)).filter((session) => session.revoked_at === null && session.id !== sessionId)
     const endedHere = await db.write(async (tx) => {
       await setPassword(tx, userId, hash)
       const ended = await end(tx, { userId, id: { not: sessionId } }, 'password_changed')
       await recordAudit(tx, { action: 'user.password_changed', resourceType: 'user', resourceId: userId })
       return ended
     })
-    const elsewhere = others.filter((session) => session.tenant_id !== currentTenant())
-    const ended = await Promise.all(elsewhere.map((session) => sessions.revoke(userId, session.id, 'session.revoked')))
-    return ok(endedHere + ended.filter(Boolean).length)
+    return ok(endedHere + (await endElsewhere(userId)))
+  }
+
+  /** By tenant, as a list of sessions is cut off. Where the person is no longer a member, sessions ended with the membership. */
+  async function endElsewhere(userId: string, after: Key | null = null): Promise<number> {
+    const tenants = await tenantsOfUser(db, userId, after, 100)
+    const last = tenants.at(-1)
+    if (!last) return 0
+    const others = tenants.filter(({ id }) => id !== currentTenant())
+    const ended = await Promise.all(others.map(({ id }) => inTenant(id, () => db.write((tx) => endAll(tx, userId)))))
+    return ended.reduce((sum, count) => sum + count, 0) + (await endElsewhere(userId, { createdAt: last.created_at, id: last.id }))
   }
 
   async function updateProfile(userId: string, input: MeUpdateInput): Outcome<User> {
@@ -111,6 +120,13 @@ export function createAccounts({ db, sessions, passwords, background }: { db: Da
   }
 
   return { signup, login, changePassword, updateProfile, find: (userId: string) => findUser(db.client, userId) }
+}
+
+/** Ends every session of the person in the scope's tenant. */
+async function endAll(tx: Tx, userId: string): Promise<number> {
+  const ended = await end(tx, { userId }, 'password_changed')
+  if (ended > 0) await recordAudit(tx, { action: 'session.revoked', resourceType: 'user', resourceId: userId, metadata: { reason: 'password_changed', sessions: ended } })
+  return ended
 }
 
 /** A member of the scope's tenant. */

@@ -26,15 +26,18 @@ export async function createTenant(tx: Tx, wanted: NewTenant, personal: boolean)
     const { count } = await tx.tenant.createMany({ data: [{ ...rest, metadata: rest.metadata as object, id, slug: value, personal }], skipDuplicates: true })
     return count === 1
   }
-  let made = slug !== null && (await insert(slug))
-  for (let attempt = 0; slug === null && !made && attempt < 6; attempt++) made = await insert(deriveSlug(wanted.name, attempt))
-  if (!made) return null
+  if (!(slug === null ? await insertDerived(wanted.name, insert) : await insert(slug))) return null
   const roles = SEED_ROLES.map((role) => ({ ...role, id: uuidv7(), tenantId: id }))
   await tx.role.createMany({ data: roles.map((role) => ({ id: role.id, tenantId: id, name: role.name, description: role.description, system: true })) })
   await tx.rolePermission.createMany({
     data: roles.flatMap((role) => role.permissions.map((permissionKey) => ({ tenantId: id, roleId: role.id, permissionKey }))),
   })
   return tx.tenant.findUniqueOrThrow({ where: { id } })
+}
+
+async function insertDerived(name: string, insert: (slug: string) => Promise<boolean>): Promise<boolean> {
+  for (let attempt = 0; attempt < 6; attempt++) if (await insert(deriveSlug(name, attempt))) return true
+  return false
 }
 
 /** Makes a person the first member of the scope's tenant, its owner. */
