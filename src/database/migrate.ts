@@ -21,12 +21,8 @@ export async function migrate(owner: Pool): Promise<string[]> {
   try {
     await client.query(`SELECT pg_advisory_lock(${PRISMA_LOCK})`)
     await client.query(BOOKS)
-    const { rows } = await client.query<Booked>(
-      'SELECT migration_name AS name, checksum, finished_at IS NOT NULL AS finished FROM _prisma_migrations WHERE rolled_back_at IS NULL',
-    )
-    const booked = new Map(rows.map((row) => [row.name, row]))
     const applied: string[] = []
-    for (const name of names) if (await apply(client, name, booked.get(name))) applied.push(name)
+    for (const name of names) if (await apply(client, name)) applied.push(name)
     return applied
   } finally {
     await client.query(`SELECT pg_advisory_unlock(${PRISMA_LOCK})`).catch(() => {})
@@ -35,28 +31,37 @@ export async function migrate(owner: Pool): Promise<string[]> {
 }
 
 interface Booked {
-  name: string
   checksum: string
   finished: boolean
 }
 
-async function apply(client: PoolClient, name: string, booked: Booked | undefined): Promise<boolean> {
+async function apply(client: PoolClient, name: string): Promise<boolean> {
   const sql = await readFile(new URL(`${name}/migration.sql`, folder))
   const checksum = createHash('sha256').update(sql).digest('hex')
-  if (booked && !booked.finished) throw new Error(`migration ${name} failed before: see _prisma_migrations.logs`)
-  if (booked && booked.checksum !== checksum) throw new Error(`migration ${name} was edited after it was applied`)
-  if (booked) return false
+  await client.query('BEGIN')
   try {
-    await client.query('BEGIN')
-    await client.query(sql.toString('utf8'))
+    // Asked inside the transaction: the pools of one embedded backend share a session, which its own advisory lock does not stop.
+    const { rows } = await client.query<Booked>('SELECT checksum, finished_at IS NOT NULL AS finished FROM _prisma_migrations WHERE migration_name = $1 AND rolled_back_at IS NULL', [name])
+    const booked = rows[0]
+    if (booked && !booked.finished) throw new Error(`migration ${name} failed before: see _prisma_migrations.logs`)
+    if (booked && booked.checksum !== checksum) throw new Error(`migration ${name} was edited after it was applied`)
+    if (!booked) await run(client, name, sql.toString('utf8'), checksum)
+    await client.query('COMMIT')
+    return !booked
+  } catch (error) {
+    await client.query('ROLLBACK').catch(() => {})
+    throw error
+  }
+}
+
+async function run(client: PoolClient, name: string, sql: string, checksum: string): Promise<void> {
+  try {
+    await client.query(sql)
     await client.query(
       'INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ($1, $2, $3, now(), clock_timestamp(), 1)',
       [randomUUID(), checksum, name],
     )
-    await client.query('COMMIT')
-    return true
   } catch (error) {
-    await client.query('ROLLBACK').catch(() => {})
     throw new Error(`migration ${name} failed: ${error instanceof Error ? error.message : String(error)}`, { cause: error })
   }
 }

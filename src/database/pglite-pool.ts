@@ -85,7 +85,8 @@ class PgliteSocket extends Duplex {
     await this.#backend.acquire(this)
     if (this.destroyed) return this.#backend.abandon(this) // its client gave up while it waited
     const { db } = this.#backend
-    const reply = await db.runExclusive(() => db.execProtocolRaw(bytes))
+    // A copy: the answer to a client's start is a view of the buffer that the next client's answer is written to.
+    const reply = await db.runExclusive(async () => new Uint8Array(await db.execProtocolRaw(bytes)))
     if (readyAndIdle(reply)) this.#backend.release(this)
     this.push(reply)
   }

@@ -111,10 +111,16 @@ function confineRelationFilter(relation: { model: string; list: boolean }, value
     Object.entries(filter).map(([name, inner]) => {
       if (!quantifiers.includes(name)) throw new TenancyRefusal(`${relation.model} filter: unknown quantifier ${name}`)
       if (inner === null || inner === undefined) return [name, inner]
-      // `every` with the boundary added would ask that foreign rows not exist; its own condition is enough, they are not in the relation.
-      return [name, name === 'every' ? walkWhere(relation.model, inner, tenantId) : confineWhere(relation.model, inner, tenantId)]
+      return [name, name === 'every' ? confineEvery(relation.model, inner, tenantId) : confineWhere(relation.model, inner, tenantId)]
     }),
   )
+}
+
+/** Each row meets the condition or is not this tenant's: a user's and a permission's relations hold other tenants' rows too, which must not decide. */
+function confineEvery(model: string, where: unknown, tenantId: string): Record<string, unknown> {
+  const given = walkWhere(model, where, tenantId)
+  const limit = boundary(model, tenantId)
+  return limit ? { OR: [given, { NOT: limit }] } : given
 }
 
 function confineSelection(model: string, selection: unknown, tenantId: string): unknown {

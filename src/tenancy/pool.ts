@@ -38,6 +38,8 @@ interface QueryInternals {
 class TenantQuery extends (pg.Query as unknown as QueryInternals) {
   readonly #tenant: string
   #binding = true
+  /** Whether this statement also parsed bind_tenant, the first of its connection to do so. */
+  parsedBinding = false
   constructor(config: QueryConfig, tenant: string, callback: QueryCallback) {
     super(config, undefined, callback)
     this.#tenant = tenant
@@ -47,6 +49,7 @@ class TenantQuery extends (pg.Query as unknown as QueryInternals) {
     if (connection.parsedStatements[BIND_TENANT] === undefined && connection.submittedNamedStatements[BIND_TENANT] === undefined) {
       connection.parse({ name: BIND_TENANT, text: BIND_TENANT_SQL })
       connection.submittedNamedStatements[BIND_TENANT] = BIND_TENANT_SQL
+      this.parsedBinding = true
     }
     connection.bind({ portal: '', statement: BIND_TENANT, values: [this.#tenant] })
     connection.execute({ portal: '' })
@@ -78,14 +81,18 @@ export class TenantPool extends pg.Pool {
       broken = error
     }
     client.on('error', onError)
+    let query: TenantQuery | undefined
     try {
       return await new Promise<pg.QueryResult>((resolve, reject) => {
         const done: QueryCallback = (error, result) => (error ? reject(error) : resolve(result))
-        client.query(new TenantQuery(config, tenant, done) as unknown as pg.Submittable)
+        query = new TenantQuery(config, tenant, done)
+        client.query(query as unknown as pg.Submittable)
       })
     } catch (error) {
-      // An error of the statement leaves the connection fit for use; only a broken connection is thrown away.
-      if (!(error instanceof pg.DatabaseError)) broken ??= error as Error
+      // An error of the statement leaves the connection fit for use; one that ends it does not, nor does one of the connection's
+      // first statement: pg booked the ParseComplete of bind_tenant as that statement's own, and would never parse it again.
+      const over = !(error instanceof pg.DatabaseError) || error.severity === 'FATAL' || query?.parsedBinding
+      if (over) broken ??= error as Error
       throw error
     } finally {
       client.removeListener('error', onError)
