@@ -1,0 +1,127 @@
+// Many tenants in the same ticks: whoever's turn it is, each answer is the asker's own, and whole.
+// ISOLATION_OPERATIONS says how many operations to run: a few thousand by default, 100,000 in `npm run isolation:full`.
+import { randomInt, randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { fail, ok } from '../../src/result.ts'
+import { callFunction } from '../../src/tenancy/functions.ts'
+import { inTenant } from '../../src/tenancy/scope.ts'
+import { owner, type Person } from '../kit/seed.ts'
+import { testService, type TestService } from '../kit/service.ts'
+
+const OPERATIONS = Number(process.env['ISOLATION_OPERATIONS'] ?? 4_000)
+const TENANTS = 10
+const AT_ONCE = 64
+
+interface Owned extends Person {
+  /** a word that stands in this tenant's rows alone */
+  readonly canary: string
+  readonly roleId: string
+}
+
+let service: TestService
+let tenants: Owned[]
+beforeAll(async () => {
+  service = await testService()
+  tenants = []
+  for (let n = 0; n < TENANTS; n++) {
+    const canary = `canary-${randomUUID()}`
+    const who = await owner(service, canary)
+    const { roleCreate } = await who.gql('mutation ($t: UUID!, $i: RoleCreateInput!) { roleCreate(tenantId: $t, input: $i) { role { id } } }', { t: who.tenantId, i: { name: canary, description: canary } })
+    tenants.push({ ...who, canary, roleId: roleCreate.role.id })
+  }
+}, 120_000)
+afterAll(() => service.close())
+
+const any = (): Owned => tenants[randomInt(tenants.length)] as Owned
+
+/** Nobody else's word, and as many of the own as there must be. */
+function judge(answer: unknown, mine: Owned, atLeast: number): void {
+  const text = JSON.stringify(answer, (_key, value: unknown) => (typeof value === 'bigint' ? String(value) : value)) ?? ''
+  for (const other of tenants) if (other !== mine && (text.includes(other.canary) || text.includes(other.tenantId))) throw new Error(`${mine.canary} got ${text.slice(0, 300)}`)
+  const own = text.split(mine.canary).length - 1
+  if (own < atLeast) throw new Error(`${mine.canary} got ${own} of ${atLeast}: ${text.slice(0, 300)}`)
+}
+
+const key = (of: Owned): object => ({ tenantId_id: { tenantId: of.tenantId, id: of.roleId } })
+
+/** Each is one operation of the client in the scope of its tenant. */
+const CLIENT: readonly ((mine: Owned) => Promise<void>)[] = [
+  async (mine) => judge(await service.db.client.role.findMany(), mine, 1),
+  async (mine) => judge(await service.db.client.role.findUnique({ where: key(mine) as never }), mine, 1),
+  async (mine) => judge(await service.db.client.tenant.findMany(), mine, 1),
+  async (mine) => judge(await service.db.client.membership.findMany({ include: { user: true, roles: { include: { role: true } } } }), mine, 0),
+  async (mine) => judge(await callFunction(service.db.client, 'audit_page', [null, null, null, null, null, null, null, 5]), mine, 0),
+  async (mine) => expect(await service.db.client.role.findUnique({ where: key(any()) as never }).then((role) => role === null || role.id === mine.roleId)).toBe(true),
+  async (mine) => {
+    const done = await service.db.transaction(async (tx) => {
+      await tx.role.updateMany({ where: { name: mine.canary }, data: { description: mine.canary } })
+      const role = await tx.role.findUnique({ where: key(mine) as never })
+      return role ? ok(role) : fail('LOST')
+    })
+    judge(done, mine, 2)
+  },
+  async (mine) => {
+    const undone = await service.db.transaction(async (tx) => {
+      await tx.role.updateMany({ where: {}, data: { description: 'undone' } })
+      return fail('UNDONE')
+    })
+    expect(undone.ok).toBe(false)
+    judge(await service.db.client.role.findUnique({ where: key(mine) as never }), mine, 2)
+  },
+  async (mine) => {
+    // a statement that fails, and the connection after it
+    await expect(service.db.client.role.create({ data: { tenantId: mine.tenantId, name: mine.canary } })).rejects.toThrow()
+    judge(await service.db.client.role.findMany({ where: { name: { startsWith: 'canary-' } } }), mine, 1)
+  },
+]
+
+const QUERY = 'query ($id: UUID!) { tenant(id: $id) { id name roles { name description permissions { key } } members { nodes { user { email } roles { name } } } } }'
+
+const HTTP: readonly ((mine: Owned) => Promise<void>)[] = [
+  async (mine) => judge(await mine.gql(QUERY, { id: mine.tenantId }), mine, 3),
+  async (mine) => judge((await mine.rest('GET', `/v1/tenants/${mine.tenantId}/roles`)).body, mine, 2),
+  async (mine) => {
+    const other = any()
+    const { errors, data } = await mine.ask(QUERY, { id: other.tenantId })
+    if (other !== mine) expect(errors[0]?.extensions['code']).toBe('NOT_FOUND')
+    judge(data, mine, other === mine ? 3 : 0)
+  },
+  async (mine) => {
+    // given up on while it runs: the next one on that connection is somebody else's
+    const aborted = new AbortController()
+    const headers = { authorization: `Bearer ${mine.accessToken}`, 'content-type': 'application/json' }
+    const asked = fetch(`${service.url}/graphql`, { method: 'POST', headers, signal: aborted.signal, body: JSON.stringify({ query: QUERY, variables: { id: mine.tenantId } }) })
+    setTimeout(() => aborted.abort(), randomInt(12))
+    const answer = await asked.then((response) => response.json()).catch(() => null)
+    if (answer !== null) judge(answer, mine, 3)
+  },
+]
+
+async function storm(operations: readonly ((mine: Owned) => Promise<void>)[], count: number, scope: (mine: Owned, work: () => Promise<void>) => Promise<void>): Promise<void> {
+  let left = count
+  const worker = async (): Promise<void> => {
+    while (left-- > 0) {
+      const mine = any()
+      await scope(mine, () => (operations[randomInt(operations.length)] as (typeof operations)[number])(mine))
+    }
+  }
+  await Promise.all(Array.from({ length: AT_ONCE }, worker))
+}
+
+const budget = Math.max(120_000, OPERATIONS * 12)
+
+test(`${Math.round(OPERATIONS * 0.75)} interleaved client operations, failing and rolled-back ones among them: no leak, nothing lost`, { timeout: budget }, async () => {
+  await storm(CLIENT, Math.round(OPERATIONS * 0.75), (mine, work) => inTenant(mine.tenantId, work))
+})
+
+test(`${Math.round(OPERATIONS * 0.25)} interleaved HTTP requests, aborted ones among them: no leak, nothing lost`, { timeout: budget }, async () => {
+  await storm(HTTP, Math.round(OPERATIONS * 0.25), (_mine, work) => work())
+})
+
+// On the embedded database every pool shares one session, so that a plain connection sees what ours left behind; for the
+// connections of a server see test/tenancy/pool.test.ts.
+test.runIf(inject('database').kind === 'embedded')('afterwards the session remembers no tenant', async () => {
+  const bare = service.bare()
+  const seen = await Promise.all(Array.from({ length: 20 }, () => bare.query("SELECT coalesce(nullif(current_setting('app.tenant_id', true), ''), 'none') AS tenant")))
+  expect(new Set(seen.map(({ rows }) => (rows[0] as { tenant: string }).tenant))).toEqual(new Set(['none']))
+})

@@ -1,0 +1,102 @@
+// Every id that the GraphQL surface takes, given another tenant's ids of every kind: the answer is the one for an id that nobody
+// has, and nothing changes. /v1 is probed from its own table in test/rest/foreign-ids.test.ts and order.test.ts.
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { ruleOf } from '../../src/access/rules.ts'
+import { client, type Client } from '../kit/client.ts'
+import { addMember, apiKey, owner, type Person, roleId, signUp, uniqueEmail } from '../kit/seed.ts'
+import { testService, type TestService } from '../kit/service.ts'
+import { argumentsOf, documentOf, type Ids, type Place, PLACES, rootType } from './surface.ts'
+
+let service: TestService
+let mine: Person
+let low: Person
+let ownIds: Ids
+let foreignIds: Ids
+let other: Person
+beforeAll(async () => {
+  service = await testService()
+  mine = await owner(service, 'Mine')
+  other = await owner(service, 'Other')
+  low = await addMember(service, mine)
+  ownIds = await idsOf(mine)
+  foreignIds = await idsOf(other)
+})
+afterAll(() => service.close())
+
+async function invite(who: Person, email = uniqueEmail()): Promise<string> {
+  const data = await who.gql('mutation ($t: UUID!, $i: InvitationCreateInput!) { invitationCreate(tenantId: $t, input: $i) { invitation { id } } }', { t: who.tenantId, i: { email } })
+  return data.invitationCreate.invitation.id
+}
+
+/** One of everything in the person's tenant. */
+async function idsOf(who: Person): Promise<Ids> {
+  const t = who.tenantId
+  const key = await apiKey(service, who)
+  const seen = await who.gql('query ($t: UUID!) { permissions { id } tenant(id: $t) { auditEvents(first: 1) { nodes { id } } } }', { t })
+  const login = await client(service.url).rest('POST', '/v1/auth/login', { email: who.email, password: 'correct horse battery staple' })
+  return {
+    tenant: t, user: who.userId, role: await roleId(who, 'member'), permission: seen.permissions[0].id, invitation: await invite(who), apiKey: key.id,
+    session: login.body.session_id, auditEvent: seen.tenant.auditEvents.nodes[0].id,
+  }
+}
+
+/** What `who` is told, with the id in question and what differs between any two requests taken out. */
+async function told(who: Client, place: Place, id: string, own: Ids): Promise<string> {
+  const args = argumentsOf(place, own, id)
+  const { status, data, errors } = await who.ask(documentOf(place, args), { ...args, ...(place.type === 'Tenant' && { own: own.tenant }) })
+  return JSON.stringify({ status, data, errors }).replaceAll(id, 'ID')
+}
+
+async function rowsOf(tenantId: string): Promise<unknown> {
+  const { rows: tables } = await service.owner.query<{ name: string }>("SELECT table_name AS name FROM information_schema.columns WHERE table_schema = 'public' AND column_name = 'tenant_id' ORDER BY 1")
+  const parts = tables.map(({ name }) => `SELECT '${name} ' || to_jsonb(t)::text AS row FROM ${name} t WHERE tenant_id = $1::uuid`)
+  const own = `SELECT 'tenant ' || to_jsonb(t)::text FROM tenant t WHERE id = $1::uuid`
+  return (await service.owner.query(`${[...parts, own].join(' UNION ALL ')} ORDER BY 1`, [tenantId])).rows
+}
+
+const kinds = (): (keyof Ids)[] => (Object.keys(foreignIds) as (keyof Ids)[]).filter((kind) => kind !== 'permission') // the catalogue is everybody's
+
+test('the schema takes ids in many places, and each is known', () => {
+  expect(PLACES.length).toBeGreaterThan(40)
+})
+
+describe.each(PLACES.map((place) => [place.name, place] as const))('%s', (_name, place) => {
+  test("another tenant's id of any kind answers as an id that nobody has, to an owner, a member and nobody, and changes nothing there", async () => {
+    const before = await rowsOf(other.tenantId)
+    for (const who of [mine, low, client(service.url)]) {
+      const unknown = await told(who, place, randomUUID(), ownIds)
+      for (const kind of kinds()) expect(await told(who, place, foreignIds[kind], ownIds), kind).toBe(unknown)
+    }
+    expect(await rowsOf(other.tenantId)).toEqual(before)
+  })
+})
+
+test('to nobody, every field but the public ones is UNAUTHENTICATED, and every answer to them is without data', async () => {
+  const nobody = client(service.url)
+  for (const type of ['Query', 'Mutation'] as const) {
+    for (const field of Object.values(rootType(type).getFields())) {
+      if (ruleOf(type, field.name)?.caller === 'public') continue
+      const place = { type, field: field.name, path: [] }
+      const args = argumentsOf(place, foreignIds, '')
+      const { errors, data } = await nobody.ask(documentOf(place, args), args)
+      expect(errors.map((error) => error.extensions['code']), field.name).toEqual(['UNAUTHENTICATED'])
+      expect(Object.values(data ?? {}).every((value) => value === null), field.name).toBe(true)
+    }
+  }
+})
+
+test('control: the own id answers differently from one that nobody has, in every place', async () => {
+  // What ends something comes last, and the rest in the schema's order.
+  const last = ['tenantSuspend', 'tenantResume', 'tenantLeave', 'tenantDelete']
+  const ordered = PLACES.toSorted((a, b) => last.indexOf(a.field) - last.indexOf(b.field))
+  const same: string[] = []
+  for (const place of ordered) {
+    // one of its own for each, as some are used up; an invitation is accepted or declined by the invited
+    const invitee = place.field === 'invitationJoin' || place.field === 'invitationDecline' ? await signUp(service) : null
+    const own = { ...ownIds, ...(place.kind === 'invitation' && { invitation: await invite(mine, invitee?.email) }), ...(place.kind === 'apiKey' && { apiKey: (await apiKey(service, mine)).id }) }
+    const unknown = await told(invitee ?? mine, place, randomUUID(), own)
+    if ((await told(invitee ?? mine, place, own[place.kind], own)) === unknown) same.push(place.name)
+  }
+  expect(same).toEqual([])
+})

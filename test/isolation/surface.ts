@@ -1,0 +1,112 @@
+// Every place of the GraphQL surface that takes an id, found in the schema, and a request for each.
+import {
+  type GraphQLArgument, type GraphQLInputField, type GraphQLInputType, type GraphQLObjectType, getNamedType, isEnumType, isInputObjectType, isListType, isNonNullType, isObjectType,
+} from 'graphql'
+import { buildSchema } from '../../src/graphql/schema.ts'
+
+/** Ids of one tenant, by what they are of. */
+export interface Ids {
+  readonly tenant: string
+  readonly user: string
+  readonly role: string
+  readonly permission: string
+  readonly invitation: string
+  readonly apiKey: string
+  readonly session: string
+  readonly auditEvent: string
+}
+
+export interface Place {
+  /** such as `Mutation.memberRoleAssign input.roleId` */
+  readonly name: string
+  readonly type: 'Query' | 'Mutation' | 'Tenant'
+  readonly field: string
+  /** outermost first: argument, input field */
+  readonly path: readonly string[]
+  readonly kind: keyof Ids
+}
+
+const schema = buildSchema()
+
+export function rootType(name: Place['type']): GraphQLObjectType {
+  const type = schema.getType(name)
+  if (!isObjectType(type)) throw new Error(`${name} is no object type`)
+  return type
+}
+
+/** What an `id` is of, where its name does not say. */
+const OF_FIELD: Readonly<Record<string, keyof Ids>> = {
+  'Query.tenant': 'tenant', 'Tenant.role': 'role', 'Mutation.sessionRevoke': 'session', 'Mutation.invitationResend': 'invitation', 'Mutation.invitationRevoke': 'invitation',
+  'Mutation.invitationJoin': 'invitation', 'Mutation.invitationDecline': 'invitation', 'Mutation.apiKeyRevoke': 'apiKey',
+}
+const OF_NAME: Readonly<Record<string, keyof Ids>> = {
+  tenantId: 'tenant', userId: 'user', actorUserId: 'user', roleId: 'role', roleIds: 'role', permissionId: 'permission', before: 'auditEvent',
+}
+
+/** Throws for an id that nothing above tells the kind of: a new one must be named, or it would go unprobed. */
+function kindOf(field: string, name: string): keyof Ids {
+  const kind = OF_NAME[name] ?? (name === 'id' ? OF_FIELD[field] : undefined)
+  if (!kind) throw new Error(`${field} takes an id named ${name}: say in surface.ts what it is of`)
+  return kind
+}
+
+export const PLACES: readonly Place[] = (['Query', 'Mutation', 'Tenant'] as const).flatMap((type) =>
+  Object.values(rootType(type).getFields()).flatMap((field) =>
+    field.args.flatMap((arg) => idsIn(arg).map((path) => ({ name: `${type}.${field.name} ${path.join('.')}`, type, field: field.name, path, kind: kindOf(`${type}.${field.name}`, path.at(-1) ?? '') }))),
+  ),
+)
+
+function idsIn(input: GraphQLArgument | GraphQLInputField): string[][] {
+  const type = getNamedType(input.type)
+  if (isInputObjectType(type)) return Object.values(type.getFields()).flatMap((field) => idsIn(field).map((path) => [input.name, ...path]))
+  return type.name === 'UUID' ? [[input.name]] : []
+}
+
+/** The arguments of a place's field: own ids and fitting values, but `id` in that place. */
+export function argumentsOf(place: Pick<Place, 'type' | 'field' | 'path'>, own: Ids, id: string): Record<string, unknown> {
+  const field = rootType(place.type).getFields()[place.field]
+  if (!field) throw new Error(`no field ${place.field}`)
+  const of = `${place.type}.${place.field}`
+  return Object.fromEntries(field.args.flatMap((arg) => valueOf(arg, of, place.path, own, id)))
+}
+
+function valueOf(input: GraphQLArgument | GraphQLInputField, of: string, path: readonly string[], own: Ids, id: string): [string, unknown][] {
+  const [head, ...rest] = path
+  const probed = head === input.name
+  const type = getNamedType(input.type)
+  if (!probed && !isNonNullType(input.type)) return []
+  if (isInputObjectType(type)) return [[input.name, Object.fromEntries(Object.values(type.getFields()).flatMap((field) => valueOf(field, of, probed ? rest : [], own, id)))]]
+  const value = probed ? id : sample(of, input.name, input.type, own)
+  return [[input.name, isListType(isNonNullType(input.type) ? input.type.ofType : input.type) ? [value] : value]]
+}
+
+function sample(of: string, name: string, type: GraphQLInputType, own: Ids): unknown {
+  const named = getNamedType(type)
+  if (named.name === 'UUID') return own[kindOf(of, name)]
+  if (isEnumType(named)) return named.getValues()[0]?.name
+  if (name === 'email') return 'somebody@example.test'
+  if (name === 'permission') return 'tenant.read'
+  return { String: 'some text that is long', Int: 1, Boolean: true, JSONObject: {} }[named.name]
+}
+
+/** The document that asks for the field with all scalars of its answer, and userErrors; its variables are the field's arguments. */
+export function documentOf(place: Pick<Place, 'type' | 'field'>, args: object): string {
+  const field = rootType(place.type).getFields()[place.field]
+  if (!field) throw new Error(`no field ${place.field}`)
+  const used = field.args.filter((arg) => arg.name in args)
+  const call = `${field.name}${used.length > 0 ? `(${used.map((arg) => `${arg.name}: $${arg.name}`).join(', ')})` : ''} ${selectionOf(field.type, 3)}`
+  const variables = used.map((arg) => `$${arg.name}: ${arg.type.toString()}`)
+  if (place.type === 'Tenant') return `query (${['$own: UUID!', ...variables].join(', ')}) { tenant(id: $own) { ${call} } }`
+  return `${place.type.toLowerCase()} ${variables.length > 0 ? `(${variables.join(', ')})` : ''} { ${call} }`
+}
+
+function selectionOf(type: unknown, depth: number): string {
+  const named = getNamedType(type as GraphQLObjectType)
+  if (!isObjectType(named)) return ''
+  const fields = Object.values(named.getFields()).flatMap((field) => {
+    if (field.args.length > 0 || field.name === 'edges') return []
+    if (!isObjectType(getNamedType(field.type))) return [field.name]
+    return depth > 0 && !field.name.startsWith('audit') ? [`${field.name} ${selectionOf(field.type, depth - 1)}`] : []
+  })
+  return `{ ${fields.join(' ')} }`
+}
