@@ -33,7 +33,10 @@ function holdTenant(rule: Rule, args: Record<string, unknown>, context: Context)
 
 const MAX_DEPTH = 32
 
-/** PostgreSQL stores no NUL and no lone surrogate, JSON no infinity (1e400 becomes one); deep nesting is nothing that a client of ours sends. */
+/**
+ * PostgreSQL stores no NUL and no lone surrogate, JSON no infinity (1e400 becomes one), and copies of objects lose
+ * `__proto__`; deep nesting is nothing that a client of ours sends.
+ */
 function checkStorable(value: unknown, path: readonly string[]): void {
   if (typeof value === 'string') {
     if (value.includes('\0') || !value.isWellFormed()) throw refuse(path, 'holds a character that cannot be stored')
@@ -42,6 +45,7 @@ function checkStorable(value: unknown, path: readonly string[]): void {
   } else if (typeof value === 'object' && value !== null && !(value instanceof Date)) {
     if (path.length > MAX_DEPTH) throw refuse(path.slice(0, 4), `is nested deeper than ${MAX_DEPTH} levels`)
     for (const [name, inner] of Object.entries(value)) {
+      if (name === '__proto__') throw refuse([...path, name], 'is a name that cannot be kept')
       checkStorable(name, [...path, name])
       checkStorable(inner, [...path, name])
     }

@@ -34,4 +34,7 @@ const DateTime = new GraphQLScalarType({
   serialize: (value) => (value as Date).toISOString(),
 })
 
-export const scalars = { UUID, DateTime, JSONObject: GraphQLJSONObject }
+/** Only what the schema cannot say: a whole scalar would replace its description there. */
+const behaviour = ({ serialize, parseValue, parseLiteral }: GraphQLScalarType) => ({ serialize, parseValue, parseLiteral })
+
+export const scalars = { UUID: behaviour(UUID), DateTime: behaviour(DateTime), JSONObject: behaviour(GraphQLJSONObject) }

@@ -1,9 +1,10 @@
 // How a route's answer is made from `result` of its operation: each form knows the value and its JSON schema.
 import { Refusal } from '../refusal.ts'
-import { type JsonSchema, jsonSchema, type Shape } from './shape.ts'
+import { type JsonSchema, jsonSchema, scalarSchema, type Shape } from './shape.ts'
 
 export interface Answer {
-  value(result: unknown): unknown
+  /** `tenantId`: the credential's, if there is one */
+  value(result: unknown, tenantId: string | null): unknown
   schema(result: Shape): JsonSchema
 }
 
@@ -34,7 +35,7 @@ export function maybe(path: string): Answer {
 export function pluck(path: string, field: string): Answer {
   const list = at(path)
   return {
-    value: (result) => (list.value(result) as Record<string, unknown>[]).map((entry) => entry[field]),
+    value: (result, tenantId) => (list.value(result, tenantId) as Record<string, unknown>[]).map((entry) => entry[field]),
     schema: (result) => {
       const shape = shapeAt(result, path.split('.'))
       if (shape.kind !== 'list') throw new Error(`${path} is no list`)
@@ -46,13 +47,13 @@ export function pluck(path: string, field: string): Answer {
 /** Only when it is there. */
 export function omittable(path: string): Answer {
   const inner = maybe(path)
-  return { value: (result) => inner.value(result) ?? undefined, schema: (result) => ({ ...inner.schema(result), 'x-omittable': true }) }
+  return { value: (result, tenantId) => inner.value(result, tenantId) ?? undefined, schema: (result) => ({ ...inner.schema(result), 'x-omittable': true }) }
 }
 
 /** An object of answers; one that is undefined is left out. */
 export function object(fields: Readonly<Record<string, Answer>>): Answer {
   return {
-    value: (result) => Object.fromEntries(Object.entries(fields).map(([name, answer]) => [name, answer.value(result)])),
+    value: (result, tenantId) => Object.fromEntries(Object.entries(fields).map(([name, answer]) => [name, answer.value(result, tenantId)])),
     schema: (result) => {
       const properties = Object.fromEntries(Object.entries(fields).map(([name, answer]) => [name, answer.schema(result)]))
       return { type: 'object', properties, required: Object.keys(properties).filter((name) => !properties[name]?.['x-omittable']) }
@@ -63,7 +64,7 @@ export function object(fields: Readonly<Record<string, Answer>>): Answer {
 /** Several objects as one; of equal names the last wins. */
 export function merge(...answers: readonly Answer[]): Answer {
   return {
-    value: (result) => Object.assign({}, ...answers.map((answer) => answer.value(result) ?? {})) as unknown,
+    value: (result, tenantId) => Object.assign({}, ...answers.map((answer) => answer.value(result, tenantId) ?? {})) as unknown,
     schema: (result) => {
       const schemas = answers.map((answer) => answer.schema(result))
       const always = schemas.filter((schema) => !isNullable(schema)).flatMap((schema) => (schema['required'] ?? []) as string[])
@@ -76,6 +77,9 @@ export function constant(value: string | number | boolean | null): Answer {
   const type = value === null ? 'null' : typeof value
   return { value: () => value, schema: () => (type === 'number' ? { type: 'integer' } : { type }) }
 }
+
+/** The tenant of the credential. */
+export const ownTenant: Answer = { value: (_result, tenantId) => tenantId, schema: () => scalarSchema('UUID') }
 
 export function message(text: string): Answer {
   return object({ message: constant(text) })
@@ -101,10 +105,10 @@ interface PageOptions {
 export function page(path: string, { each = at(''), cursor }: PageOptions = {}): Answer {
   const connection = at(path)
   return {
-    value: (result) => {
-      const { nodes, pageInfo } = connection.value(result) as Connection
+    value: (result, tenantId) => {
+      const { nodes, pageInfo } = connection.value(result, tenantId) as Connection
       const next = cursor === 'last id' ? nodes.at(-1)?.['id'] : pageInfo.endCursor
-      return { items: nodes.map((node) => each.value(node)), next_cursor: pageInfo.hasNextPage ? next : '' }
+      return { items: nodes.map((node) => each.value(node, tenantId)), next_cursor: pageInfo.hasNextPage ? next : '' }
     },
     schema: (result) => {
       const nodes = shapeAt(result, [...(path === '' ? [] : path.split('.')), 'nodes'])

@@ -1,5 +1,5 @@
 // JSON bodies and query parameters to GraphQL variables, checked against the types that they will have there.
-import { type GraphQLInputObjectType, type GraphQLInputType, isEnumType, isInputObjectType, isListType, isNonNullType, isRequiredInputField, isScalarType } from 'graphql'
+import { type GraphQLInputField, type GraphQLInputObjectType, type GraphQLInputType, isEnumType, isInputObjectType, isListType, isNonNullType, isRequiredInputField, isScalarType } from 'graphql'
 import { utf8 } from '../http/call.ts'
 import { Refusal } from '../refusal.ts'
 import { snakeCase } from './errors.ts'
@@ -38,14 +38,31 @@ export function parseBody(bytes: Buffer, optional: boolean): Map<string, unknown
   return new Map(Object.entries(parsed).map(([name, value]) => [name.toLowerCase(), value]))
 }
 
+/** The input's fields by their names in the body. Which version was read is no field of it: If-Match says so. */
+export function wireFields(type: GraphQLInputObjectType): ReadonlyMap<string, GraphQLInputField> {
+  return new Map(Object.values(type.getFields()).filter(({ name }) => name !== 'expectedVersion').map((field) => [snakeCase(field.name), field]))
+}
+
+export interface BodyRules {
+  /** fields that change nothing */
+  readonly ignored: ReadonlySet<string>
+  /** optional fields in which '' is as good as nothing */
+  readonly blank: readonly string[]
+}
+
 /** The body as an input object: unknown names and wrong types are 400, missing and unlisted values 422. */
-export function toInput(body: ReadonlyMap<string, unknown>, type: GraphQLInputObjectType, ignored: ReadonlySet<string>): Record<string, unknown> {
-  const fields = new Map(Object.values(type.getFields()).map((field) => [snakeCase(field.name), field]))
-  for (const name of body.keys()) if (!fields.has(name) && !ignored.has(name)) throw bad(name, 'is not a field of this request')
+export function toInput(body: ReadonlyMap<string, unknown>, type: GraphQLInputObjectType, { ignored, blank }: BodyRules): Record<string, unknown> {
+  const fields = wireFields(type)
+  for (const [name, value] of body) {
+    if (!fields.has(name) && !ignored.has(name)) throw bad(name, 'is not a field of this request')
+    // The credential's tenant counts, whatever it says; but what is no id at all is a mistake.
+    if (name === 'tenant_id' && value !== null && value !== '' && !isUuid(value)) throw bad(name, 'must be a UUID')
+  }
   const problems: FieldProblem[] = []
   const out: Record<string, unknown> = {}
   for (const [name, field] of fields) {
-    const value = body.get(name)
+    const given = body.get(name)
+    const value = given === '' && (isRequiredInputField(field) || blank.includes(name)) ? undefined : given
     if (value !== undefined && value !== null) out[field.name] = coerce(name, field.type, value, problems)
     else if (isRequiredInputField(field)) problems.push({ field: name, code: 'required', message: 'A value is needed.' })
   }
@@ -58,8 +75,12 @@ export function idFromBody(body: ReadonlyMap<string, unknown>, name: string): st
   const value = body.get(name)
   if (value === undefined || value === null || value === '') throw new FieldProblems([{ field: name, code: 'required', message: 'A value is needed.' }])
   if (typeof value !== 'string') throw bad(name, 'must be text')
-  if (!/^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(value)) throw new FieldProblems([{ field: name, code: 'invalid_uuid', message: 'A UUID is expected.' }])
+  if (!isUuid(value)) throw new FieldProblems([{ field: name, code: 'invalid_uuid', message: 'A UUID is expected.' }])
   return value
+}
+
+export function isUuid(value: unknown): value is string {
+  return typeof value === 'string' && /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(value)
 }
 
 function coerce(name: string, type: GraphQLInputType, value: unknown, problems: FieldProblem[]): unknown {
@@ -106,6 +127,6 @@ const MAX_LIMIT = 200
 /** `limit`: 50 when absent, at most 200; garbage is refused. */
 export function pageLimit(value: string | null): number {
   if (value === null || value === '') return 50
-  if (!/^[1-9]\d{0,8}$/.test(value)) throw bad('limit', 'must be a number from 1 to 200')
+  if (!/^[1-9]\d*$/.test(value)) throw bad('limit', 'must be a number from 1 to 200')
   return Math.min(Number(value), MAX_LIMIT)
 }

@@ -36,7 +36,8 @@ interface Envelope {
 }
 
 export function errorReply(status: number, { code, message, detail, retryable, fields }: Envelope, requestId: string, headers: Readonly<Record<string, string>> = {}): Reply {
-  return json(status, { error: { code, message, detail, translation_key: code, retryable, fields, request_id: requestId } }, headers)
+  const challenge = status === 401 ? { 'www-authenticate': 'Bearer' } : {} // RFC 9110 section 15.5.2 wants one on every 401
+  return json(status, { error: { code, message, detail, translation_key: code, retryable, fields, request_id: requestId } }, { ...challenge, ...headers })
 }
 
 const STATUS: Readonly<Record<RefusalCode, { status: number; wire: string }>> = {
@@ -51,7 +52,6 @@ export function refusalReply(refusal: Refusal, requestId: string): Reply {
   const { status, wire } = STATUS[refusal.code]
   const { argument, detail, retryAfter } = refusal.details
   const headers = {
-    ...(refusal.code === 'UNAUTHENTICATED' && { 'www-authenticate': 'Bearer' }),
     ...(retryAfter !== undefined && { 'retry-after': String(retryAfter) }),
     ...(refusal instanceof BodyTooLarge && { connection: 'close' }),
   }
@@ -82,19 +82,19 @@ export function userErrorsReply(errors: readonly UserErrorResult[], requestId: s
   return errorReply(conflict ? 412 : words.status, { code: words.wire, message, retryable: words.retryable, ...(fields.length > 0 && { fields }) }, requestId, headers)
 }
 
-/** For a missing or unfitting field that the shim sees before the graph does. */
-export function validationReply(fields: readonly FieldError[], requestId: string): Reply {
-  return errorReply(422, { code: 'validation_failed', message: 'Some fields are not as they must be.', fields }, requestId)
+/** For a missing or unfitting field that the shim sees before the graph does; `missing` is the code for the former. */
+export function validationReply(fields: readonly FieldError[], requestId: string, missing = 'validation_failed'): Reply {
+  return errorReply(422, { code: fields[0]?.code === 'required' ? missing : 'validation_failed', message: 'Some fields are not as they must be.', fields }, requestId)
 }
 
 function wordsOf({ __typename, code }: UserErrorResult): Words | undefined {
   return CATALOGUE[__typename]?.[code]
 }
 
-/** `['input', 'displayName']` → `display_name` */
+/** `['input', 'displayName']` → `display_name`; names inside free-form JSON stay as they are */
 function wireName(path: readonly string[]): string {
-  const names = path[0] === 'input' ? path.slice(1) : path
-  return names.map(snakeCase).join('.')
+  const [field = '', ...inside] = path[0] === 'input' && path.length > 1 ? path.slice(1) : path
+  return [snakeCase(field), ...inside].join('.')
 }
 
 export function snakeCase(name: string): string {

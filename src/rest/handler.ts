@@ -1,11 +1,11 @@
 // One /v1 call: path → route → operation → answer. Failures win in the contract's order.
 import { execute, type GraphQLInputObjectType, type GraphQLSchema, isInputObjectType, isNonNullType } from 'graphql'
-import type { Context } from '../graphql/context.ts'
+import { type Context, personOf } from '../graphql/context.ts'
 import { type Call, json, type Reply } from '../http/call.ts'
 import type { RequestScopes } from '../http/request-scope.ts'
 import { Refusal } from '../refusal.ts'
-import { FieldProblems, fromQuery, idFromBody, pageLimit, parseBody, toInput } from './body.ts'
-import { errorReply, refusalReply, type UserErrorResult, userErrorsReply, validationReply } from './errors.ts'
+import { FieldProblems, fromQuery, idFromBody, isUuid, pageLimit, parseBody, toInput } from './body.ts'
+import { errorReply, refusalReply, snakeCase, type UserErrorResult, userErrorsReply, validationReply } from './errors.ts'
 import { loadOperations, type Operation } from './operations.ts'
 import { type Route, ROUTES } from './routes.ts'
 import { encode } from './shape.ts'
@@ -47,7 +47,7 @@ export function createRestHandler(schema: GraphQLSchema, routes: readonly BoundR
         return await scopes.run(call, PAGE_LIMIT, (context) => serve(schema, found.route, found.params, call, context))
       } catch (error) {
         if (error instanceof Refusal) return refusalReply(error, call.requestId)
-        if (error instanceof FieldProblems) return validationReply(error.fields, call.requestId)
+        if (error instanceof FieldProblems) return validationReply(error.fields, call.requestId, found.route.options.missingCode)
         throw error
       }
     },
@@ -62,26 +62,38 @@ function unrouted(call: Call, allowed: readonly string[]): Reply {
 async function serve(schema: GraphQLSchema, route: BoundRoute, params: Readonly<Record<string, string>>, call: Call, context: Context): Promise<Reply> {
   holdTenant(route, params, call, context)
   for (const rule of route.bound.rules) context.admission.admit(rule)
+  if (route.options.person) personOf(context)
   const variableValues = await readVariables(route, params, call, context)
   const { data, errors } = await execute({ schema, document: route.bound.document, variableValues, contextValue: { ...context, admission: admitted } satisfies Context })
   const [error] = errors ?? []
   if (error) return refuse(route, error.originalError ?? error)
-  const result = encode(route.bound.result, data?.['result']) as { userErrors?: UserErrorResult[]; version?: number; tenant?: { version?: number } } | null
-  if (result?.userErrors?.length) return userErrorsReply(result.userErrors, call.requestId, call.headers['if-match'] !== undefined)
+  const { userErrors = [] } = (data?.['result'] ?? {}) as { userErrors?: readonly UserErrorResult[] } // as they are: the wire's spelling is that of answers
+  refuseFixed(route, userErrors)
+  if (userErrors.length > 0) return userErrorsReply(userErrors, call.requestId, call.headers['if-match'] !== undefined)
+  const result = encode(route.bound.result, data?.['result']) as { version?: number; tenant?: { version?: number } } | null
   if (!route.answer) return { status: route.status }
   const version = result?.version ?? result?.tenant?.version
-  return json(route.status, route.answer.value(result), route.options.versioned && version !== undefined ? { etag: `"v${version}"` } : {})
+  return json(route.status, route.answer.value(result, tenantOf(context)), route.options.versioned && version !== undefined ? { etag: `"v${version}"` } : {})
 }
 
 /** The rules were applied before the body was read, and each request is counted once. */
 const admitted: Context['admission'] = { admit: () => {} }
 
-function refuse(route: BoundRoute, error: Error): never {
-  const { cursorCode } = route.options
-  const argument = error instanceof Refusal ? error.details.argument?.[0] : undefined
-  // The wire names of a page's arguments
-  if (error instanceof Refusal && (argument === 'after' || argument === 'before')) throw new Refusal(error.code, error.message, { argument: ['cursor'], ...(cursorCode && { wire: cursorCode }) })
-  throw error
+function refuse({ options: { query, cursorCode } }: BoundRoute, error: Error): never {
+  const variable = error instanceof Refusal ? error.details.argument?.at(-1) : undefined
+  const parameter = Object.entries(query ?? {}).find(([, filled]) => filled === variable)?.[0]
+  if (!(error instanceof Refusal) || parameter === undefined) throw error
+  throw new Refusal(error.code, error.message, { ...error.details, argument: [parameter], ...(parameter === 'cursor' && cursorCode && { wire: cursorCode }) })
+}
+
+/** To the contract, what never changes is no field of the request, unless it is sent back as it was read. */
+function refuseFixed({ options: { fixed = [] } }: BoundRoute, errors: readonly UserErrorResult[]): void {
+  const error = errors.find(({ code, path }) => code === 'NOT_ALLOWED' && fixed.includes(snakeCase(path?.at(-1) ?? '')))
+  if (error) throw new Refusal('BAD_USER_INPUT', error.message, { argument: error.path ?? [] })
+}
+
+function tenantOf({ identity: { principal } }: Context): string | null {
+  return principal && principal.actor !== 'OPERATOR' ? principal.tenantId : null
 }
 
 /** A tenant in the path must be the credential's: answered before limits and permissions. */
@@ -89,27 +101,25 @@ function holdTenant(route: BoundRoute, params: Readonly<Record<string, string>>,
   const inQuery = route.options.query?.['tenant_id'] === 'tenantId' ? call.query.get('tenant_id') : null
   const wanted = params['tenantId'] ?? inQuery
   if (wanted === null || wanted === undefined || !identity.principal) return // without a credential the rules refuse
-  if (!UUID.test(wanted)) throw new Refusal('BAD_USER_INPUT', 'The tenant id is not a UUID.', { argument: ['tenant_id'] })
+  if (!isUuid(wanted)) throw new Refusal('BAD_USER_INPUT', 'The tenant id is not a UUID.', { argument: ['tenant_id'] })
   if (identity.principal.actor === 'OPERATOR' || identity.principal.tenantId !== wanted.toLowerCase())
     throw new Refusal('FORBIDDEN', 'The credential is for another tenant; switch to this one first.')
 }
 
-const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i
-
-async function readVariables(route: BoundRoute, params: Readonly<Record<string, string>>, call: Call, { identity }: Context): Promise<Record<string, unknown>> {
+async function readVariables(route: BoundRoute, params: Readonly<Record<string, string>>, call: Call, context: Context): Promise<Record<string, unknown>> {
   const { options, bound } = route
   const variables: Record<string, unknown> = {}
   for (const [name, value] of Object.entries(params)) {
-    if (!UUID.test(value)) throw new Refusal('BAD_USER_INPUT', `${name} in the path is not a UUID.`, { argument: [name], ...(options.idCode && { wire: options.idCode }) })
+    if (!isUuid(value)) throw new Refusal('BAD_USER_INPUT', `${name} in the path is not a UUID.`, { argument: [name], ...(options.idCode && { wire: options.idCode }) })
     variables[name] = value
   }
-  if (bound.variables.has('tenantId') && identity.principal && identity.principal.actor !== 'OPERATOR') variables['tenantId'] = identity.principal.tenantId
+  if (bound.variables.has('tenantId')) variables['tenantId'] = tenantOf(context)
   if (bound.variables.has('first')) variables['first'] = PAGE_LIMIT
   Object.assign(variables, readQuery(route, call.query))
   const takesBody = route.input !== null || options.body !== undefined
   if (takesBody) {
     const body = parseBody(await call.body(), options.bodyOptional ?? false)
-    if (route.input) variables['input'] = toInput(body, route.input, route.ignoredFields)
+    if (route.input) variables['input'] = toInput(body, route.input, { ignored: route.ignoredFields, blank: options.blank ?? [] })
     for (const [name, variable] of Object.entries(options.body ?? {})) variables[variable] = idFromBody(only(body, name), name)
   }
   return options.versioned && route.input ? withPrecondition(variables, call.headers['if-match']) : variables
@@ -145,14 +155,15 @@ interface Match {
   readonly params: Readonly<Record<string, string>>
 }
 
-/** Literal segments win over parameters; `allowed` are the verbs of a path that does not have this one. */
+/** The path with the fewest parameters decides; `allowed` are its verbs when this is none of them. */
 function createMatcher(routes: readonly BoundRoute[]): (method: string, path: string) => Match | { allowed: string[] } {
   const compiled = routes.map((route) => ({ route, segments: route.path.split('/') })).sort((a, b) => parameters(a.segments) - parameters(b.segments))
   return (method, path) => {
     const given = path.split('/')
-    const matching = compiled.filter(({ segments }) => segments.length === given.length && segments.every((segment, at) => segment.startsWith('{') || segment === given[at]))
-    const match = matching.find(({ route }) => route.method === method)
-    if (!match) return { allowed: [...new Set(matching.map(({ route }) => route.method))] }
+    const matching = compiled.filter(({ segments }) => segments.length === given.length && segments.every((segment, at) => (segment.startsWith('{') ? given[at] !== '' : segment === given[at])))
+    const here = matching.filter(({ route }) => route.path === matching[0]?.route.path)
+    const match = here.find(({ route }) => route.method === method)
+    if (!match) return { allowed: here.map(({ route }) => route.method) }
     const params = match.segments.flatMap((segment, at) => (segment.startsWith('{') ? [[segment.slice(1, -1), given[at] ?? '']] : []))
     return { route: match.route, params: Object.fromEntries(params) as Record<string, string> }
   }

@@ -1,6 +1,6 @@
 // OpenAPI 3.1 from the same table that serves /v1.
 import { type GraphQLInputType, isEnumType, isListType, isNonNullType, isRequiredInputField } from 'graphql'
-import { snakeCase } from './errors.ts'
+import { wireFields } from './body.ts'
 import type { BoundRoute } from './handler.ts'
 import { type JsonSchema, scalarSchema } from './shape.ts'
 
@@ -21,6 +21,7 @@ export function openApi(routes: readonly BoundRoute[], info: { version: string; 
       securitySchemes: {
         bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'Access token of a session.' },
         apiKey: { type: 'apiKey', in: 'header', name: 'Authorization', description: '`ApiKey <prefix>.<secret>`' },
+        operator: { type: 'apiKey', in: 'header', name: 'Authorization', description: '`Operator <OPERATOR_TOKEN>`' },
       },
       schemas: { Error: ERROR },
       responses: { Error: { description: 'Refused; `error.code` says why.', content: { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } } } },
@@ -31,7 +32,7 @@ export function openApi(routes: readonly BoundRoute[], info: { version: string; 
 function operation(route: BoundRoute): object {
   const { bound, answer, status, options } = route
   const callers = new Set(bound.rules.map((rule) => rule.caller))
-  const security = callers.has('public') ? [] : callers.has('session') || callers.has('operator') ? [{ bearer: [] }] : [{ bearer: [] }, { apiKey: [] }]
+  const security = callers.has('public') ? [] : callers.has('operator') ? [{ operator: [] }] : callers.has('session') ? [{ bearer: [] }] : [{ bearer: [] }, { apiKey: [] }]
   const permissions = [...new Set(bound.rules.flatMap((rule) => rule.permission ?? []))]
   return {
     operationId: route.path === '/v1/api-keys' && route.method === 'GET' ? `${bound.name}Alias` : bound.name,
@@ -72,11 +73,11 @@ function requestBody({ input, options }: BoundRoute): object {
     return body({ type: 'object', properties: Object.fromEntries(names.map((name) => [name, { type: 'string', format: 'uuid' }])), required: names })
   }
   if (!input) return {}
-  const fields = Object.values(input.getFields()).filter((field) => field.name !== 'expectedVersion')
+  const fields = [...wireFields(input)]
   return body({
     type: 'object',
-    properties: Object.fromEntries(fields.map((field) => [snakeCase(field.name), { ...inputSchema(field.type), description: field.description ?? undefined }])),
-    required: fields.filter(isRequiredInputField).map((field) => snakeCase(field.name)),
+    properties: Object.fromEntries(fields.map(([name, field]) => [name, { ...inputSchema(field.type), description: field.description ?? undefined }])),
+    required: fields.filter(([, field]) => isRequiredInputField(field)).map(([name]) => name),
   })
 }
 

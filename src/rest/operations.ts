@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import {
   type DocumentNode, type FragmentDefinitionNode, getNamedType, type GraphQLInputType, type GraphQLOutputType, type GraphQLSchema, isInputType, isObjectType, Kind,
-  type OperationDefinitionNode, parse, type SelectionSetNode, typeFromAST, validate, visit,
+  type OperationDefinitionNode, OperationTypeNode, parse, type SelectionSetNode, typeFromAST, validate, visit,
 } from 'graphql'
 import { ruleOf, type Rule } from '../access/rules.ts'
 import { type Fragments, type Shape, shapeOf } from './shape.ts'
@@ -17,7 +17,7 @@ export interface Operation {
   readonly rules: readonly Rule[]
   /** of `result` */
   readonly result: Shape
-  /** what the root field does, from its description */
+  /** what it is about: the description of the root field, or of the last one where a query only passes through */
   readonly summary: string
 }
 
@@ -57,7 +57,14 @@ function toOperation(schema: GraphQLSchema, node: OperationDefinitionNode, fragm
       return [variable.name.value, resolved]
     }),
   )
-  return { name: node.name?.value ?? '', document, node, variables, rules: [...rulesOf(rootType, node.selectionSet, fragments)], result: root, summary: root.description ?? '' }
+  const subject = node.operation === OperationTypeNode.QUERY ? subjectOf(root) : root
+  const rules = [...rulesOf(rootType, node.selectionSet, fragments)]
+  return { name: node.name?.value ?? '', document, node, variables, rules, result: root, summary: subject.description ?? '' }
+}
+
+function subjectOf(shape: Shape): Shape {
+  const [only, ...others] = shape.kind === 'object' ? shape.fields.values() : []
+  return only && others.length === 0 ? subjectOf(only) : shape
 }
 
 /** By concrete type: a fragment on an interface is bound by the rules of the type that it is spread into. */

@@ -1,6 +1,6 @@
 // THE table of /v1: verb, path, operation of operations.graphql, answer, status. A path over an operation that exists is
 // one line. Path parameters are the operation's variables; {tenantId} must be the credential's tenant.
-import { at, constant, items, maybe, merge, message, object, omittable, page, pluck, type Answer } from './answers.ts'
+import { at, constant, items, maybe, merge, message, object, omittable, ownTenant, page, pluck, type Answer } from './answers.ts'
 
 export interface Route {
   readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
@@ -19,6 +19,14 @@ export interface RouteOptions {
   readonly body?: Readonly<Record<string, string>>
   /** further body fields that clients send; they change nothing */
   readonly ignored?: readonly string[]
+  /** optional body fields in which '' is as good as nothing */
+  readonly blank?: readonly string[]
+  /** body fields that may only be sent as they are */
+  readonly fixed?: readonly string[]
+  /** `error.code` for a required body field that is missing */
+  readonly missingCode?: string
+  /** about the person behind the credential: an API key that is bound to nobody has none */
+  readonly person?: true
   /** whether an absent body counts as {} */
   readonly bodyOptional?: true
   /** `error.code` for a path parameter that is no UUID, and for a cursor that is not ours */
@@ -43,6 +51,10 @@ const member = (path: string): Answer =>
   )
 const tokens = at('tokens')
 const newTenant = merge(omittable('tokens'), at('tenant'), object({ tenant: at('tenant'), tenant_id: at('tenant.id'), roles: at('roles') }))
+const newAccount = merge(
+  tokens,
+  object({ user: merge(user('user'), object({ tenant_id: at('tenant.id') })), tenant: at('tenant'), tenant_id: at('tenant.id'), roles: at('roles') }),
+)
 const newApiKey = merge(
   at('api_key'),
   object({ api_key: at('api_key'), secret: at('secret'), raw: at('secret'), key: at('secret'), warning: constant('Store this key now: it is shown only once.') }),
@@ -52,16 +64,17 @@ const newApiKey = merge(
 export const ROUTES: readonly Route[] = [
   // ─── tenants
   route('GET',    '/v1/tenants',                                          'TenantList',             page('', { each: merge(at(''), object({ mfa_enabled_count: constant(0) })) }), 200, paged),
-  route('POST',   '/v1/tenants',                                          'TenantCreate',           newTenant,                                   201),
+  route('POST',   '/v1/tenants',                                          'TenantCreate',           newTenant,                                   201, { blank: ['plan'] }),
   route('GET',    '/v1/tenants/{tenantId}',                               'TenantGet',              at(''),                                      200, { versioned: true }),
-  route('PATCH',  '/v1/tenants/{tenantId}',                               'TenantUpdate',           at('tenant'),                                200, { versioned: true }),
+  route('PATCH',  '/v1/tenants/{tenantId}',                               'TenantUpdate',           at('tenant'),                                200,
+    { versioned: true, fixed: ['slug'], ignored: ['member_count', 'mfa_enabled_count'] }),
   route('DELETE', '/v1/tenants/{tenantId}',                               'TenantDelete',           null,                                        204),
 
   // ─── accounts
-  route('POST',   '/v1/auth/signup',                                      'Signup',                 merge(tokens, object({ user: at('user'), tenant: at('tenant'), tenant_id: at('tenant.id'), roles: at('roles') })), 201),
+  route('POST',   '/v1/auth/signup',                                      'Signup',                 newAccount,                                  201),
   route('GET',    '/v1/auth/me',                                          'Whoami',                 at(''),                                      200),
-  route('GET',    '/v1/me',                                               'Me',                     merge(user('user'), object({ tenant_id: at('tenant_id') })), 200),
-  route('PATCH',  '/v1/me',                                               'MeUpdate',               user('user'),                                200, { ignored: ['phone', 'email', 'status', 'metadata'] }),
+  route('GET',    '/v1/me',                                               'Me',                     merge(user('user'), object({ tenant_id: at('tenant_id') })), 200, { person: true }),
+  route('PATCH',  '/v1/me',                                               'MeUpdate',               merge(user('user'), object({ tenant_id: ownTenant })), 200, { ignored: ['phone', 'email', 'status', 'metadata'] }),
   route('POST',   '/v1/auth/password',                                    'PasswordChange',         message('Your password is changed, and your other sessions are ended.'), 200),
 
   // ─── sessions
@@ -102,7 +115,7 @@ export const ROUTES: readonly Route[] = [
   route('POST',   '/v1/me/invites/{id}/decline',                          'InvitationDecline',      message('The invitation is declined.'),      200),
 
   // ─── api-keys
-  route('POST',   '/v1/api-keys',                                         'ApiKeyCreate',           newApiKey,                                   201, { ignored: ['tenant_id'] }),
+  route('POST',   '/v1/api-keys',                                         'ApiKeyCreate',           newApiKey,                                   201, { ignored: ['tenant_id'], missingCode: 'apikey.name_required' }),
   route('GET',    '/v1/api-keys',                                         'ApiKeyList',             page('apiKeys'),                             200, first200),
   route('GET',    '/v1/tenants/{tenantId}/api-keys',                      'ApiKeyList',             page('apiKeys'),                             200, first200),
   route('DELETE', '/v1/api-keys/{id}',                                    'ApiKeyRevoke',           null,                                        204, { idCode: 'apikey.invalid_id' }),

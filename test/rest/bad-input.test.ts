@@ -1,0 +1,167 @@
+// What is wrong with a body is said in the envelope, with the field's name, and nothing is written. For every route with one.
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { MAX_BODY_BYTES } from '../../src/http/call.ts'
+import type { BoundRoute } from '../../src/rest/handler.ts'
+import type { RestAnswer } from '../kit/client.ts'
+import { owner, type Person } from '../kit/seed.ts'
+import { testService, type TestService } from '../kit/service.ts'
+import { ALL, bodyFieldsOf, bodyOf, type BodyField, pathOf, takesBody } from './requests.ts'
+import { everything, refused } from './shapes.ts'
+import { hold, type OpenApi, openApiOf } from './wire.ts'
+
+let service: TestService
+let document: OpenApi
+let ada: Person
+let before: unknown
+beforeAll(async () => {
+  service = await testService()
+  document = await openApiOf(service)
+  ada = await owner(service)
+  before = await everything(service)
+})
+afterAll(() => service.close())
+
+const routes = ALL.filter(takesBody)
+
+async function send(route: BoundRoute, body: string | Uint8Array<ArrayBuffer>): Promise<RestAnswer<unknown>> {
+  const path = pathOf(route, { tenantId: ada.tenantId })
+  const response = await fetch(`${service.url}${path}`, { method: route.method, headers: { authorization: `Bearer ${ada.accessToken}` }, body })
+  const answer = { status: response.status, headers: response.headers, body: JSON.parse(await response.text()) as unknown }
+  hold(document, route.method, path, answer)
+  return answer
+}
+
+/** A well-formed body with one member replaced; `value` is JSON text, so that it can be what no JavaScript value is. */
+function withMember(route: BoundRoute, name: string, value: string): string {
+  const others = Object.entries(bodyOf(route)).filter(([other, inner]) => other !== name && inner !== undefined)
+  return `{${[...others.map(([other, inner]) => `${JSON.stringify(other)}:${JSON.stringify(inner)}`), `${JSON.stringify(name)}:${value}`].join(',')}}`
+}
+
+/** Refused as 400 with a field whose name is `name`, or starts with it and a dot. */
+async function expectNamed(route: BoundRoute, name: string, value: string): Promise<void> {
+  const { status, body } = await send(route, withMember(route, name, value))
+  const { code, fields } = (body as { error: { code: string; fields?: { field: string }[] } }).error
+  const [field] = fields ?? []
+  expect({ status, code, named: field?.field === name || field?.field.startsWith(`${name}.`), value: value.slice(0, 40), field }).toMatchObject({
+    status: 400,
+    code: 'bad_request',
+    named: true,
+  })
+}
+
+const deep = (levels: number): string => '['.repeat(levels) + ']'.repeat(levels)
+
+const NO_OBJECT = [
+  '',
+  ' ',
+  '{',
+  '{"a":1',
+  "{'a':1}",
+  'a=1&b=2',
+  '<a/>',
+  '{} {}',
+  '{a:1}',
+  'NaN',
+  'null',
+  'true',
+  '7',
+  '1e400',
+  '"text"',
+  '[]',
+  '[{}]',
+  deep(100_000),
+  '\u0000',
+  '{"a":"\u0000"}',
+]
+
+test.each(routes)('%s: a body that is no JSON object is 400', async (_, route) => {
+  for (const body of NO_OBJECT) expect(await send(route, body), `sent ${body.slice(0, 20)}`).toMatchObject(refused(400, 'bad_request'))
+  expect(await everything(service)).toEqual(before)
+})
+
+test.each(routes)('%s: bytes that are not UTF-8 are 400', async (_, route) => {
+  const text = new TextEncoder().encode(JSON.stringify({ ...bodyOf(route), x: 'ab' }))
+  const spoilt = text.with(text.length - 4, 0xff)
+  const utf16 = new Uint8Array(Buffer.from('{"a":1}', 'utf16le'))
+  for (const body of [spoilt, utf16, new Uint8Array([0xc0, 0x80]), new Uint8Array([0xed, 0xa0, 0x80])])
+    expect(await send(route, body)).toMatchObject(refused(400, 'bad_request'))
+  expect(await everything(service)).toEqual(before)
+})
+
+test.each(routes)('%s: a field that it does not know is named, whatever its name and value', async (_, route) => {
+  for (const name of ['surprise', '__proto__', 'constructor', 'tostring', 'input', 'expected_version', 'x'.repeat(1_000), 'ünï', '']) await expectNamed(route, name, '1')
+  for (const value of ['null', deep(5_000), '{"a":{"b":1}}', '"\\ud800"']) await expectNamed(route, 'surprise', value)
+  expect(await everything(service)).toEqual(before)
+})
+
+const WRONG: Readonly<Record<string, readonly string[]>> = {
+  String: ['7', 'true', '[]', '{}', '["text"]', '1e400', deep(5_000)],
+  UUID: ['7', 'true', '[]', '{}', '"7"', '"{0190a0b8-5d2c-7c1e-8f57-3e0f4a7b9c11}"', deep(5_000)],
+  BodyId: ['7', 'true', '[]', '{}', deep(5_000)],
+  Enum: ['7', 'true', '[]', '{}', deep(5_000)],
+  DateTime: ['7', 'true', '[]', '{}', '"yesterday"', '"2099-02-30T00:00:00Z"', deep(5_000)],
+  JSONObject: ['7', 'true', '[]', '"text"', '[{}]', deep(5_000)],
+}
+/** In a text that has the right type. */
+const UNSTORABLE = ['"a\\u0000b"', '"\\ud800"', '"a\\udc00b"']
+const UNSTORABLE_OBJECTS = [
+  ...UNSTORABLE.flatMap((text) => [`{"a":${text}}`, `{${text}:1}`, `{"a":[{"b":${text}}]}`]),
+  '{"a":1e400}',
+  '{"a":[-1e400]}',
+  '{"__proto__":{"admin":true}}',
+  '{"a":{"__proto__":null}}',
+  `{"a":${deep(40)}}`,
+  `{"a":${deep(5_000)}}`,
+]
+
+function wrongValues({ type, list }: BodyField): readonly string[] {
+  const single = [...(WRONG[type] ?? []), ...(type === 'String' ? UNSTORABLE : []), ...(type === 'JSONObject' ? UNSTORABLE_OBJECTS : [])]
+  return list ? ['"text"', '7', '{}', ...[...single, 'null'].map((value) => `[${value}]`)] : single
+}
+
+test.each(routes)('%s: a field of a wrong type, or with what cannot be stored, is named', async (_, route) => {
+  for (const field of bodyFieldsOf(route)) for (const value of wrongValues(field)) await expectNamed(route, field.name, value)
+  expect(await everything(service)).toEqual(before)
+})
+
+test.each(routes)('%s: a value that is none of those listed is 422 and named', async (_, route) => {
+  const listed = bodyFieldsOf(route).filter(({ type }) => type === 'Enum')
+  for (const { name } of listed) expect(await send(route, withMember(route, name, '"nope"'))).toMatchObject(refused(422, 'validation_failed', [name, 'not_allowed']))
+  expect(await everything(service)).toEqual(before)
+})
+
+test.each(routes.filter(([, route]) => bodyFieldsOf(route).some(({ required }) => required)))(
+  '%s: each field that is missing is 422 and named, all of them together',
+  async (_, route) => {
+    const names = bodyFieldsOf(route).flatMap(({ name, required }) => (required ? [name] : []))
+    const code = route.options.missingCode ?? 'validation_failed'
+    for (const name of names)
+      for (const value of ['null', '""']) expect(await send(route, withMember(route, name, value))).toMatchObject(refused(422, code, [name, 'required']))
+    expect(await send(route, '{}')).toMatchObject(refused(422, code, ...names.map((name) => [name, 'required'] as const)))
+    expect(await everything(service)).toEqual(before)
+  },
+)
+
+test.each(routes)('%s: a body over 4 MiB is 413, sent with its length or in chunks', async (_, route) => {
+  const bytes = new Uint8Array(MAX_BODY_BYTES + 1).fill(0x20)
+  const whole = await send(route, bytes)
+  expect(whole).toMatchObject(refused(413, 'bad_request'))
+  expect(whole.headers.get('connection')).toBe('close')
+  const path = pathOf(route, { tenantId: ada.tenantId })
+  const chunks = new ReadableStream({ pull: (controller) => controller.enqueue(bytes.subarray(0, 262_144)) }) // without an end
+  const streamed = await fetch(`${service.url}${path}`, {
+    method: route.method,
+    headers: { authorization: `Bearer ${ada.accessToken}` },
+    body: chunks,
+    duplex: 'half',
+  } as RequestInit)
+  expect(streamed.status).toBe(413)
+  expect(await everything(service)).toEqual(before)
+})
+
+test('names of fields are read in any case, the content type and a byte order mark do not matter', async () => {
+  const route = routes.find(([name]) => name === 'PATCH /v1/tenants/{tenantId}')?.[1]
+  if (!route) throw new Error('the route is gone')
+  expect(await send(route, '{"NAME":"Any case"}')).toMatchObject({ status: 200, body: { name: 'Any case' } })
+  expect(await send(route, '\ufeff{"name":"first","Name":"last wins"}')).toMatchObject({ status: 200, body: { name: 'last wins' } })
+})

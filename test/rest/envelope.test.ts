@@ -1,0 +1,198 @@
+// What every answer has, whatever it answers: request id, security headers, the error envelope, CORS.
+import { request } from 'node:http'
+import { connect } from 'node:net'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { owner, type Person } from '../kit/seed.ts'
+import { testService, type TestService } from '../kit/service.ts'
+import { ALL, pathOf } from './requests.ts'
+import { everything, TEXT } from './shapes.ts'
+
+const ORIGIN = 'https://admin.example.test'
+let service: TestService
+let ada: Person
+beforeAll(async () => {
+  service = await testService({ CORS_ORIGINS: `${ORIGIN},https://other.example.test` })
+  ada = await owner(service)
+})
+afterAll(() => service.close())
+
+const ask = (path: string, init: RequestInit = {}): Promise<Response> => fetch(`${service.url}${path}`, init)
+const errorOf = async (response: Response): Promise<Record<string, unknown>> => ((await response.json()) as { error: Record<string, unknown> }).error
+
+/** Writes `text` to a connection of its own and answers all that comes back: for what no client would send. */
+function raw(text: string): Promise<string> {
+  const { port } = service.service.server.address() as { port: number }
+  return new Promise((resolve, reject) => {
+    let back = ''
+    const socket = connect(port, '127.0.0.1', () => socket.write(text))
+    socket
+      .on('data', (chunk) => (back += chunk.toString()))
+      .on('end', () => resolve(back))
+      .on('error', reject)
+  })
+}
+
+const EVERYWHERE = ['/v1/auth/me', '/v1/nowhere', '/nowhere', '/', '/graphql', '/healthz', '/readyz', '/openapi.json', '/docs', '/.well-known/jwks.json']
+
+test.each(EVERYWHERE)('%s: X-Request-Id is the one that was sent, or a new one where that is none', async (path) => {
+  const sent = await ask(path, { headers: { 'x-request-id': '~id/1.2_3:x!' } })
+  expect(sent.headers.get('x-request-id')).toBe('~id/1.2_3:x!')
+  const longest = 'x'.repeat(128)
+  expect((await ask(path, { headers: { 'x-request-id': longest } })).headers.get('x-request-id')).toBe(longest)
+  const made = await Promise.all(
+    [undefined, `${longest}x`, 'with blank', 'ümlaut', ''].map((id) => ask(path, id === undefined ? {} : { headers: { 'x-request-id': id } })),
+  )
+  const ids = made.map((response) => response.headers.get('x-request-id') ?? '')
+  for (const id of ids) expect(id).toMatch(/^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/)
+  expect(new Set(ids).size).toBe(ids.length)
+})
+
+test('of two request ids none is taken', async () => {
+  const back = await raw('GET /healthz HTTP/1.1\r\nHost: a\r\nX-Request-Id: a\r\nX-Request-Id: b\r\nConnection: close\r\n\r\n')
+  expect(back).toMatch(/^HTTP\/1\.1 200 /)
+  expect(back).toMatch(/x-request-id: [0-9a-f-]{36}\r\n/)
+})
+
+test.each(EVERYWHERE)('%s: the headers that keep a browser from misusing an answer are there', async (path) => {
+  const { headers } = await ask(path)
+  expect(Object.fromEntries(headers)).toMatchObject({
+    'x-frame-options': 'DENY',
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'strict-origin-when-cross-origin',
+    'cross-origin-opener-policy': 'same-origin',
+    'cross-origin-resource-policy': 'cross-origin',
+    'x-dns-prefetch-control': 'off',
+    'x-permitted-cross-domain-policies': 'none',
+    'strict-transport-security': 'max-age=31536000; includeSubDomains',
+    'permissions-policy': TEXT,
+    'content-security-policy': expect.stringMatching(/^default-src 'none'.*frame-ancestors 'none'/),
+  })
+  expect(headers.get('cache-control')).toBe(path.includes('jwks') ? 'public, max-age=300' : 'no-store')
+  expect(headers.get('x-powered-by')).toBeNull()
+  expect(headers.get('set-cookie')).toBeNull()
+})
+
+test.each([
+  '/nowhere',
+  '/v1',
+  '/v1/',
+  '/v1/tenants/',
+  '/v1/users/',
+  '/v1/nowhere',
+  '/v2/tenants',
+  '/v1/Tenants',
+  '/v1/tenants/a/b/c/d',
+  '//',
+  '//evil.example/v1/auth/me',
+  '/v1/x/../auth/me',
+  '/v1/%61uth/me',
+  '/v1\\auth\\me',
+  '/v1/auth/me;x',
+  '/__proto__',
+  '/constructor',
+])('GET %s is 404 with the envelope', async (path) => {
+  const { port } = service.service.server.address() as { port: number }
+  const { status, body } = await new Promise<{ status: number | undefined; body: string }>((resolve, reject) => {
+    request({ port, host: '127.0.0.1', path, headers: { authorization: `Bearer ${ada.accessToken}`, 'x-request-id': 'r1' } }, (response) => {
+      let text = ''
+      response.on('data', (chunk: Buffer) => (text += chunk.toString())).on('end', () => resolve({ status: response.statusCode, body: text }))
+    })
+      .on('error', reject)
+      .end()
+  })
+  expect(status).toBe(404)
+  expect(JSON.parse(body)).toEqual({ error: { code: 'not_found', message: TEXT, translation_key: 'not_found', request_id: 'r1' } })
+})
+
+test('a target in absolute form is served as its path', async () => {
+  const back = await raw(`GET http://anything.example/v1/auth/me?x=1 HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer ${ada.accessToken}\r\nConnection: close\r\n\r\n`)
+  expect(back).toMatch(/^HTTP\/1\.1 200 /)
+  expect(await raw('GET http://[bad HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n')).toMatch(/^HTTP\/1\.1 404 /)
+})
+
+const paths = [...Map.groupBy(ALL, ([, { path }]) => path)].map(([path, routes]) => [path, routes.map(([, { method }]) => method)] as const)
+
+test.each(paths)('%s: any verb but %j is 405 with the envelope and Allow, and does nothing', async (path, methods) => {
+  const [, route] = ALL.find(([, each]) => each.path === path) ?? []
+  if (!route) throw new Error(path)
+  const before = await everything(service)
+  for (const method of ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'].filter((each) => !(methods as readonly string[]).includes(each))) {
+    const response = await ask(pathOf(route, { tenantId: ada.tenantId }), { method, headers: { authorization: `Bearer ${ada.accessToken}` } })
+    expect([method, response.status]).toEqual([method, 405])
+    expect(response.headers.get('allow')?.split(', ').sort()).toEqual([...methods].sort())
+    expect(await errorOf(response)).toMatchObject({ code: 'bad_request', request_id: response.headers.get('x-request-id') })
+  }
+  expect(await everything(service)).toEqual(before)
+})
+
+test('HEAD is answered as a verb that no path has, without a body', async () => {
+  for (const path of ['/v1/tenants', '/v1/auth/me', '/healthz', '/graphql']) {
+    const response = await ask(path, { method: 'HEAD', headers: { authorization: `Bearer ${ada.accessToken}` } })
+    expect(response.status).toBe(405)
+    expect(await response.text()).toBe('')
+  }
+})
+
+test('the envelope names the request and nothing more than it must; retryable and fields are there only with a meaning', async () => {
+  const headers = { authorization: `Bearer ${ada.accessToken}`, 'x-request-id': 'e1' }
+  const common = { message: TEXT, request_id: 'e1' }
+  expect(await errorOf(await ask('/v1/auth/me', { headers: { 'x-request-id': 'e1' } }))).toEqual({ code: 'unauthorized', translation_key: 'unauthorized', ...common })
+  expect(await errorOf(await ask('/v1/tenants', { method: 'POST', headers, body: '{"name":""}' }))).toEqual({
+    code: 'validation_failed',
+    translation_key: 'validation_failed',
+    fields: [{ field: 'name', code: 'required', message: TEXT }],
+    ...common,
+  })
+  expect(await errorOf(await ask('/v1/auth/refresh', { method: 'POST', headers, body: '{"refresh_token":"x"}' }))).toEqual({
+    code: 'auth.refresh_token_invalid',
+    translation_key: 'auth.refresh_token_invalid',
+    retryable: true,
+    ...common,
+  })
+})
+
+test('CORS: a listed origin may read answers and is told what it may send; cookies are not for it', async () => {
+  const answer = await ask('/v1/auth/me', { headers: { origin: ORIGIN } })
+  expect(answer.headers.get('access-control-allow-origin')).toBe(ORIGIN)
+  expect(answer.headers.get('access-control-expose-headers')?.split(', ')).toEqual(expect.arrayContaining(['X-Request-Id', 'Retry-After', 'ETag']))
+  expect(answer.headers.get('access-control-allow-credentials')).toBeNull()
+  for (const path of ['/v1/tenants', '/graphql', '/v1/nowhere']) {
+    const preflight = await ask(path, {
+      method: 'OPTIONS',
+      headers: { origin: ORIGIN, 'access-control-request-method': 'PATCH', 'access-control-request-headers': 'authorization,if-match' },
+    })
+    expect(preflight.status).toBe(204)
+    expect(await preflight.text()).toBe('')
+    expect(preflight.headers.get('access-control-allow-origin')).toBe(ORIGIN)
+    expect(preflight.headers.get('access-control-allow-methods')?.split(', ')).toEqual(expect.arrayContaining(['GET', 'POST', 'PATCH', 'PUT', 'DELETE']))
+    expect(preflight.headers.get('access-control-allow-headers')?.split(', ')).toEqual(
+      expect.arrayContaining(['Authorization', 'Content-Type', 'X-Request-Id', 'If-Match']),
+    )
+    expect(preflight.headers.get('access-control-max-age')).toBe('300')
+  }
+})
+
+test('CORS: an origin that is not listed gets no permission, however it resembles one that is', async () => {
+  for (const origin of [
+    'https://evil.example',
+    'null',
+    '*',
+    `${ORIGIN}.evil.example`,
+    `${ORIGIN}:444`,
+    ORIGIN.toUpperCase(),
+    'http://admin.example.test',
+    `${ORIGIN}/`,
+  ]) {
+    const answer = await ask('/v1/auth/me', { headers: { origin } })
+    const preflight = await ask('/v1/tenants', { method: 'OPTIONS', headers: { origin, 'access-control-request-method': 'POST' } })
+    expect([preflight.status, preflight.headers.get('access-control-allow-methods')]).toEqual([405, null])
+    for (const { headers } of [answer, preflight]) expect([headers.get('access-control-allow-origin'), headers.get('vary')]).toEqual([null, 'Origin'])
+  }
+})
+
+test('what is no HTTP is refused by the server itself, and the next request is served', async () => {
+  expect(await raw('NONSENSE\r\n\r\n')).toMatch(/^HTTP\/1\.1 400 /)
+  expect(await raw('GET / HTTP/1.1\r\nConnection: close\r\n\r\n')).toMatch(/^HTTP\/1\.1 400 /) // no Host
+  expect(await raw(`GET / HTTP/1.1\r\nHost: a\r\nX-Big: ${'x'.repeat(20_000)}\r\n\r\n`)).toMatch(/^HTTP\/1\.1 431 /)
+  expect((await ask('/healthz')).status).toBe(200)
+})

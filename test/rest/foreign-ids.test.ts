@@ -1,0 +1,83 @@
+// An id of another tenant, or of another person, is answered byte for byte as one that does not exist: nobody learns what
+// others have. For every id that a request can carry.
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { apiKey, owner, type Person, roleId, uniqueEmail } from '../kit/seed.ts'
+import { testService, type TestService } from '../kit/service.ts'
+import { ALL, idsOf, isPublic, pathOf } from './requests.ts'
+import { everything } from './shapes.ts'
+
+let service: TestService
+let ada: Person
+let before: unknown
+/** what is there of ada's own, and of a stranger's, by the name of the path parameter and the start of the path */
+let own: Readonly<Record<string, string>>
+let foreign: Readonly<Record<string, string>>
+beforeAll(async () => {
+  service = await testService()
+  ada = await owner(service)
+  const stranger = await owner(service)
+  const invited = await stranger.rest('POST', '/v1/invites', { email: uniqueEmail() })
+  const { body: permissions } = await ada.rest('GET', '/v1/permissions')
+  own = { tenantId: ada.tenantId, userId: ada.userId, roleId: await roleId(ada, 'admin'), permissionId: permissions.items[0].id }
+  foreign = {
+    tenantId: stranger.tenantId,
+    userId: stranger.userId,
+    roleId: await roleId(stranger, 'admin'),
+    '/v1/auth/sessions/': stranger.sessionId,
+    '/v1/invites/': invited.body.invite.id,
+    '/v1/me/invites/': invited.body.invite.id,
+    '/v1/api-keys/': (await apiKey(service, stranger)).id,
+    audit: (await stranger.rest('GET', `/v1/tenants/${stranger.tenantId}/audit`)).body.items[0].id,
+  }
+  before = await everything(service)
+})
+afterAll(() => service.close())
+
+/** All of an answer but its date. */
+async function answer(method: string, path: string, body?: object): Promise<object> {
+  const init = { method, headers: { authorization: `Bearer ${ada.accessToken}`, 'x-request-id': 'the-same' }, ...(body && { body: JSON.stringify(body) }) }
+  const response = await fetch(`${service.url}${path}`, init)
+  const headers = Object.fromEntries([...response.headers].filter(([name]) => name !== 'date'))
+  return { status: response.status, headers, body: await response.text() }
+}
+
+/** Permissions are everybody's; the id of a session, invitation or key is named by its path. */
+const isOwned = (name: string): boolean => name !== 'permissionId'
+const cases = ALL.filter((route) => !isPublic(route)).flatMap(([name, route]) =>
+  [...idsOf(route), ...(route.path.includes('{tenantId}') ? ['tenantId'] : [])].filter(isOwned).map((id) => [name, id, route] as const),
+)
+
+test.each(cases)('%s: a foreign {%s} answers as a missing one, and nothing is written', async (_, id, route) => {
+  const known = foreign[id === 'id' ? (Object.keys(foreign).find((start) => start.startsWith('/') && route.path.startsWith(start)) ?? '') : id]
+  if (known === undefined) throw new Error(`this suite has no foreign ${id} for ${route.path}`)
+  const body = route.method === 'PATCH' ? { name: 'Mine now' } : route.input && { name: 'Role', email: uniqueEmail() }
+  const asked = (value: string): Promise<object> => answer(route.method, pathOf(route, { ...own, [id]: value }), body ?? undefined)
+  const missing = await asked(randomUUID())
+  expect(await asked(known)).toEqual(missing)
+  expect(await asked(known.toUpperCase())).toEqual(missing)
+  expect(await everything(service)).toEqual(before)
+})
+
+test.each<[string, (id: string) => [string, string, object?], string]>([
+  ['switch-tenant', (id) => ['POST', '/v1/auth/switch-tenant', { tenant_id: id }], 'tenantId'],
+  ['the role of an invitation', (id) => ['POST', '/v1/invites', { email: uniqueEmail(), role_id: id }], 'roleId'],
+  ['the person of an API key', (id) => ['POST', '/v1/api-keys', { name: 'k', user_id: id }], 'userId'],
+  ['the invitation to join', (id) => ['POST', '/v1/me/invites/accept', { id }], '/v1/me/invites/'],
+  ['the person of a check', (id) => ['GET', `/v1/check?user_id=${id}&permission=user.read`], 'userId'],
+  ['the tenant of a check', (id) => ['GET', `/v1/check?user_id=${ada.userId}&permission=user.read&tenant_id=${id}`], 'tenantId'],
+  ['the cursor of the log', (id) => ['GET', `/v1/tenants/${ada.tenantId}/audit?cursor=${id}`], 'audit'],
+  ['the person of log entries', (id) => ['GET', `/v1/tenants/${ada.tenantId}/audit?actor_user_id=${id}`], 'userId'],
+])('%s: a foreign id in body or query answers as a missing one, and nothing is written', async (_, request, name) => {
+  const known = foreign[name] ?? ''
+  expect(known).toMatch(/^[0-9a-f-]{36}$/)
+  expect(await answer(...request(known))).toEqual(await answer(...request(randomUUID())))
+  expect(await everything(service)).toEqual(before)
+})
+
+test('the same requests with ids of the own tenant do find something', async () => {
+  expect(await answer('GET', `/v1/users/${ada.userId}`)).toMatchObject({ status: 200 })
+  expect(await answer('GET', `/v1/roles/${own['roleId']}/permissions`)).toMatchObject({ status: 200 })
+  const key = await apiKey(service, ada)
+  expect(await answer('DELETE', `/v1/api-keys/${key.id}`)).toMatchObject({ status: 204 })
+})

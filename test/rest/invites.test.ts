@@ -1,0 +1,174 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { client } from '../kit/client.ts'
+import { addMember, owner, PASSWORD, type Person, roleId, rows, signUp, uniqueEmail } from '../kit/seed.ts'
+import { testService, type TestService } from '../kit/service.ts'
+import { inviteObject, refused, TEXT, TIME, tokenPair, UUID } from './shapes.ts'
+import { type Wire, wireOf } from './wire.ts'
+
+let service: TestService
+let as: Awaited<ReturnType<typeof wireOf>>
+let anyone: Wire
+let ada: Person
+let v1: Wire
+let list: string
+beforeAll(async () => {
+  service = await testService()
+  as = await wireOf(service)
+  anyone = as(client(service.url))
+  ada = await owner(service)
+  v1 = as(ada)
+  list = `/v1/tenants/${ada.tenantId}/invites`
+})
+afterAll(() => service.close())
+
+const invite = async (body: object = { email: uniqueEmail() }) =>
+  (await v1('POST', '/v1/invites', body)).body as { invite: { id: string; email: string; role_id: string }; token: string }
+const accept = (token: unknown, more: object = {}) => anyone('POST', '/v1/invites/accept', { token, password: PASSWORD, ...more })
+
+test('POST /v1/invites answers the invitation and its token; the role is member unless another is named', async () => {
+  const email = uniqueEmail('Invited')
+  const { status, body } = await v1('POST', '/v1/invites', { email, tenant_id: randomUUID() })
+  expect(status).toBe(201)
+  const plain = inviteObject({ tenant_id: ada.tenantId, email, role_id: await roleId(ada, 'member') })
+  expect(body).toEqual({ invite: plain, token: expect.stringMatching(/^[\w-]{43}$/) })
+  const admin = await roleId(ada, 'admin')
+  expect((await v1('POST', '/v1/invites', { email: uniqueEmail(), role_id: admin })).body.invite).toEqual(inviteObject({ role_id: admin }))
+})
+
+test('invites that cannot be are refused, named, and none is made', async () => {
+  const { email } = (await invite()).invite
+  const stranger = await owner(service)
+  const before = await rows(service, 'invitation')
+  const create = (body: object) => v1('POST', '/v1/invites', body)
+  expect(await create({})).toMatchObject(refused(422, 'validation_failed', ['email', 'required']))
+  expect(await create({ email: 'nobody' })).toMatchObject(refused(422, 'validation_failed', ['email', 'invalid_email']))
+  expect(await create({ email: email.toUpperCase() })).toMatchObject(refused(409, 'conflict'))
+  expect(await create({ email: ada.email })).toMatchObject(refused(409, 'conflict'))
+  for (const role_id of [await roleId(stranger, 'member'), randomUUID()])
+    expect(await create({ email: uniqueEmail(), role_id })).toMatchObject(refused(422, 'validation_failed', ['role_id', 'invalid']))
+  expect(await create({ email: uniqueEmail(), tenant_id: 'no-uuid' })).toMatchObject(refused(400, 'bad_request', ['tenant_id', 'invalid']))
+  expect(await rows(service, 'invitation')).toEqual(before)
+})
+
+test('GET /v1/tenants/{t}/invites lists newest first, whatever has become of each', async () => {
+  const first = (await invite()).invite
+  const second = (await invite()).invite
+  await v1('DELETE', `/v1/invites/${second.id}`)
+  const { status, body } = await v1('GET', list)
+  expect(status).toBe(200)
+  expect(body.items.slice(0, 2)).toEqual([inviteObject({ ...second, status: 'revoked' }), inviteObject({ ...first })])
+  expect(body.next_cursor).toBe('')
+})
+
+test('resend answers a new token and the old one is worth nothing; only what is open or has run out can be resent', async () => {
+  const made = await invite()
+  const again = await v1('POST', `/v1/invites/${made.invite.id}/resend`)
+  expect(again).toMatchObject({ status: 200 })
+  expect(again.body).toEqual({ invite: inviteObject({ ...made.invite, expires_at: TIME }), token: TEXT })
+  expect(await accept(made.token)).toMatchObject(refused(400, 'invite.link_invalid'))
+  await service.owner.query(`UPDATE invitation SET expires_at = now() - interval '1 hour' WHERE id = $1`, [made.invite.id])
+  expect(await accept(again.body.token)).toMatchObject(refused(400, 'invite.expired'))
+  expect(await accept(again.body.token)).toMatchObject(refused(400, 'invite.invalid'))
+  const revived = await v1('POST', `/v1/invites/${made.invite.id}/resend`)
+  expect(revived.body.invite).toEqual(inviteObject({ ...made.invite, expires_at: TIME }))
+  expect(await accept(revived.body.token)).toMatchObject({ status: 200 })
+  const before = await rows(service, 'invitation')
+  expect(await v1('POST', `/v1/invites/${made.invite.id}/resend`)).toMatchObject(refused(404, 'not_found'))
+  expect(await rows(service, 'invitation')).toEqual(before)
+})
+
+test('DELETE revokes once: 204, then 404, and the link is worth nothing', async () => {
+  const { invite: made, token } = await invite()
+  expect(await v1('DELETE', `/v1/invites/${made.id}`)).toMatchObject({ status: 204, body: undefined })
+  expect(await v1('DELETE', `/v1/invites/${made.id}`)).toMatchObject(refused(404, 'not_found'))
+  const before = await rows(service, 'users')
+  expect(await accept(token)).toMatchObject(refused(400, 'invite.invalid'))
+  expect(await rows(service, 'users')).toEqual(before)
+  expect(await v1('DELETE', '/v1/invites/7')).toMatchObject(refused(400, 'bad_request', ['id', 'invalid']))
+})
+
+test('POST /v1/invites/accept makes the account and answers a pair of the inviting tenant; a second time the link is used', async () => {
+  const { invite: made, token } = await invite()
+  const { status, body } = await accept(token, { display_name: 'New' })
+  expect(status).toBe(200)
+  expect(body).toEqual(tokenPair({ tenant_id: ada.tenantId }))
+  const me = await as(client(service.url, `Bearer ${body.access_token}`))('GET', '/v1/me')
+  expect(me.body).toMatchObject({ email: made.email, display_name: 'New', email_verified_at: TIME })
+  expect(await accept(token)).toMatchObject(refused(400, 'invite.invalid'))
+  expect((await v1('GET', list)).body.items.find((each: { id: string }) => each.id === made.id)).toEqual(inviteObject({ ...made, status: 'accepted', accepted_at: TIME }))
+})
+
+test('accept: missing, weak and unfitting input is named, an address with an account is 409, and nobody is made', async () => {
+  const { token } = await invite()
+  const known = await signUp(service)
+  const taken = await invite({ email: known.email })
+  const before = await rows(service, 'users')
+  expect(await anyone('POST', '/v1/invites/accept', {})).toMatchObject(refused(422, 'validation_failed', ['token', 'required'], ['password', 'required']))
+  expect(await accept(token, { password: 'short' })).toMatchObject(refused(422, 'validation_failed', ['password', 'too_short']))
+  expect(await accept(token, { password: 'password123' })).toMatchObject(refused(422, 'auth.password_weak'))
+  expect(await accept('unknown')).toMatchObject(refused(400, 'invite.link_invalid'))
+  expect(await accept(taken.token)).toMatchObject(refused(409, 'invite.account_exists'))
+  expect(await rows(service, 'users')).toEqual(before)
+})
+
+test('GET /v1/me/invites shows a person what waits for their address, and nothing of others', async () => {
+  const bob = await signUp(service)
+  const { invite: made } = await invite({ email: bob.email.toUpperCase() })
+  await invite()
+  const tenant = (await v1('GET', `/v1/tenants/${ada.tenantId}`)).body
+  expect((await as(bob)('GET', '/v1/me/invites')).body).toEqual({
+    items: [
+      {
+        id: made.id,
+        tenant_id: ada.tenantId,
+        tenant_name: tenant.name,
+        tenant_slug: tenant.slug,
+        email: made.email,
+        role_id: made.role_id,
+        expires_at: TIME,
+        created_at: TIME,
+      },
+    ],
+  })
+})
+
+test('a person with an account joins by token or by id, each once, and only what is for their address', async () => {
+  const bob = await signUp(service)
+  const cleo = await signUp(service)
+  const { token } = await invite({ email: bob.email })
+  const { invite: second } = await invite({ email: cleo.email })
+  const before = await rows(service, 'membership')
+  expect(await as(cleo)('POST', '/v1/me/invites/accept', { token })).toMatchObject(refused(403, 'invite.email_mismatch'))
+  expect(await as(bob)('POST', `/v1/me/invites/${second.id}/accept`)).toMatchObject(refused(400, 'invite.invalid'))
+  expect(await as(bob)('POST', `/v1/me/invites/${randomUUID()}/accept`)).toMatchObject(refused(400, 'invite.invalid'))
+  expect(await as(bob)('POST', '/v1/me/invites/accept', { token: 'unknown' })).toMatchObject(refused(400, 'invite.link_invalid'))
+  expect(await as(bob)('POST', '/v1/me/invites/accept', {})).toMatchObject(refused(422, 'validation_failed', ['token', 'required']))
+  expect(await rows(service, 'membership')).toEqual(before)
+  expect((await as(bob)('POST', '/v1/me/invites/accept', { token })).body).toEqual(tokenPair({ user_id: bob.userId, tenant_id: ada.tenantId }))
+  expect((await as(cleo)('POST', `/v1/me/invites/${second.id}/accept`)).body).toEqual(tokenPair({ user_id: cleo.userId, tenant_id: ada.tenantId }))
+  expect(await as(cleo)('POST', `/v1/me/invites/${second.id}/accept`)).toMatchObject(refused(400, 'invite.invalid'))
+})
+
+test('a person declines what is for them, once', async () => {
+  const bob = await signUp(service)
+  const { invite: made, token } = await invite({ email: bob.email })
+  const decline = (who: Person) => as(who)('POST', `/v1/me/invites/${made.id}/decline`)
+  const before = await rows(service, 'invitation')
+  expect(await decline(ada)).toMatchObject(refused(400, 'invite.invalid'))
+  expect(await rows(service, 'invitation')).toEqual(before)
+  expect(await decline(bob)).toMatchObject({ status: 200, body: { message: TEXT } })
+  expect(await decline(bob)).toMatchObject(refused(400, 'invite.invalid'))
+  expect(await as(bob)('POST', '/v1/me/invites/accept', { token })).toMatchObject(refused(400, 'invite.invalid'))
+})
+
+test('members without user.write neither invite nor resend nor revoke', async () => {
+  const member = await addMember(service, ada)
+  const { invite: made } = await invite()
+  const before = await rows(service, 'invitation')
+  expect(await as(member)('POST', '/v1/invites', { email: uniqueEmail() })).toMatchObject(refused(403, 'rbac.permission_denied'))
+  expect(await as(member)('POST', `/v1/invites/${made.id}/resend`)).toMatchObject(refused(403, 'rbac.permission_denied'))
+  expect(await as(member)('DELETE', `/v1/invites/${made.id}`)).toMatchObject(refused(403, 'rbac.permission_denied'))
+  expect(await rows(service, 'invitation')).toEqual(before)
+  expect((await as(member)('GET', list)).body.items[0]).toMatchObject({ id: UUID })
+})

@@ -1,0 +1,199 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { ROUTES } from '../../src/rest/routes.ts'
+import { resolveRef, type Schema, violations } from '../kit/json-schema.ts'
+import { testService, type TestService } from '../kit/service.ts'
+import { ALL, bodyFieldsOf } from './requests.ts'
+import { type OpenApi, openApiOf, type Operation } from './wire.ts'
+
+let service: TestService
+let document: OpenApi
+beforeAll(async () => {
+  service = await testService()
+  document = await openApiOf(service)
+})
+afterAll(() => service.close())
+
+const operations = (): [string, Operation][] =>
+  Object.entries(document.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => [`${method.toUpperCase()} ${path}`, operation] as [string, Operation]),
+  )
+
+/** Routes of the contract that this service has so far. `{t}` stands for the tenant's id, `{id}` for any other. */
+const CONTRACT = [
+  'GET /v1/tenants',
+  'POST /v1/tenants',
+  'GET /v1/tenants/{t}',
+  'PATCH /v1/tenants/{t}',
+  'DELETE /v1/tenants/{t}',
+  'POST /v1/auth/switch-tenant',
+  'POST /v1/auth/signup',
+  'POST /v1/auth/login',
+  'POST /v1/auth/refresh',
+  'POST /v1/auth/logout',
+  'GET /v1/auth/me',
+  'GET /v1/auth/sessions',
+  'DELETE /v1/auth/sessions/{id}',
+  'POST /v1/auth/password',
+  'GET /v1/me',
+  'PATCH /v1/me',
+  'GET /v1/users',
+  'GET /v1/users/{id}',
+  'GET /v1/permissions',
+  'GET /v1/tenants/{t}/roles',
+  'POST /v1/tenants/{t}/roles',
+  'GET /v1/roles/{id}/permissions',
+  'POST /v1/roles/{id}/permissions/{id}',
+  'DELETE /v1/roles/{id}/permissions/{id}',
+  'POST /v1/users/{id}/tenants/{t}/roles/{id}',
+  'DELETE /v1/users/{id}/tenants/{t}/roles/{id}',
+  'GET /v1/users/{id}/tenants/{t}/permissions',
+  'GET /v1/check',
+  'POST /v1/invites',
+  'GET /v1/tenants/{t}/invites',
+  'POST /v1/invites/{id}/resend',
+  'DELETE /v1/invites/{id}',
+  'POST /v1/invites/accept',
+  'GET /v1/me/invites',
+  'POST /v1/me/invites/accept',
+  'POST /v1/me/invites/{id}/accept',
+  'POST /v1/me/invites/{id}/decline',
+  'POST /v1/api-keys',
+  'GET /v1/api-keys',
+  'GET /v1/tenants/{t}/api-keys',
+  'DELETE /v1/api-keys/{id}',
+  'GET /v1/tenants/{t}/audit',
+  'GET /v1/tenants/{t}/audit/verify',
+  'POST /v1/oidc/signing-keys/rotate',
+]
+
+test.each(CONTRACT)('the contract has %s, and so does the table of routes', (route) => {
+  const served = ROUTES.map(({ method, path }) => `${method} ${path.replace('{tenantId}', '{t}').replaceAll(/\{\w{2,}\}/g, '{id}')}`)
+  expect(served).toContain(route)
+  expect(new Set(served).size).toBe(served.length)
+})
+
+test('/openapi.json is OpenAPI 3.1 and has every route of the table and no other', () => {
+  expect(document).toMatchObject({
+    openapi: expect.stringMatching(/^3\.1\.\d$/),
+    info: { title: expect.any(String), version: expect.any(String) },
+    servers: [{ url: 'https://id.example.test' }],
+  })
+  expect(
+    operations()
+      .map(([name]) => name)
+      .sort(),
+  ).toEqual(ALL.map(([name]) => name).sort())
+})
+
+test('operation ids are unique, and every operation says what it does and how it may fail', () => {
+  const ids = operations().map(([, { operationId }]) => operationId)
+  expect(new Set(ids).size).toBe(ids.length)
+  for (const [name, operation] of operations())
+    expect(operation, `of ${name}`).toMatchObject({
+      summary: expect.stringMatching(/\S/),
+      tags: [expect.any(String)],
+      responses: { default: { $ref: '#/components/responses/Error' } },
+    })
+})
+
+test('summaries tell operations apart, but for two ways to the same', () => {
+  const alike = [...Map.groupBy(operations(), ([, { summary }]) => summary).values()].filter((group) => group.length > 1)
+  expect(alike.map((group) => group.map(([, { operationId }]) => operationId))).toEqual([
+    ['Whoami', 'Me'],
+    ['InvitationJoin', 'InvitationJoinById'],
+    ['ApiKeyListAlias', 'ApiKeyList'],
+  ])
+})
+
+test('every $ref names something in the document', () => {
+  const refs: string[] = []
+  JSON.parse(JSON.stringify(document), (name, value: unknown) => (name === '$ref' ? (refs.push(value as string), value) : value))
+  expect(refs.length).toBeGreaterThan(ALL.length)
+  for (const ref of refs) expect(resolveRef(document, ref)).toBeTypeOf('object')
+})
+
+test.each(ALL)('%s: path parameters, status, body and credential in the document are those of the table', (name, route) => {
+  const operation = document.paths[route.path]?.[route.method.toLowerCase()]
+  if (!operation) throw new Error(`${name} is not in the document`)
+  const inPath = operation.parameters.filter((parameter) => parameter.in === 'path')
+  expect(inPath.map((parameter) => parameter.name)).toEqual([...route.path.matchAll(/\{(\w+)\}/g)].map(([, parameter]) => parameter))
+  for (const parameter of inPath) expect(parameter).toMatchObject({ required: true, schema: { type: 'string', format: 'uuid' } })
+  expect(Object.keys(operation.responses)).toEqual([String(route.status), 'default'])
+  const { properties = {}, required = [] } = (operation.requestBody?.content['application/json'].schema ?? {}) as { properties?: object; required?: string[] }
+  const fields = bodyFieldsOf(route)
+  expect(Object.keys(properties).sort()).toEqual(fields.map((field) => field.name).sort())
+  expect([...required].sort()).toEqual(
+    fields
+      .filter((field) => field.required)
+      .map((field) => field.name)
+      .sort(),
+  )
+  const callers = new Set(route.bound.rules.map((rule) => rule.caller))
+  const schemes = operation.security.flatMap((requirement) => Object.keys(requirement))
+  for (const scheme of schemes) expect(resolveRef(document, `#/components/securitySchemes/${scheme}`)).toMatchObject({ type: expect.any(String) })
+  expect({ apiKey: schemes.includes('apiKey'), operator: schemes.includes('operator'), open: schemes.length === 0 }).toEqual({
+    apiKey: !callers.has('public') && !callers.has('session') && !callers.has('operator'),
+    operator: callers.has('operator'),
+    open: callers.has('public'),
+  })
+})
+
+test('the validator that answers are held against does refuse', () => {
+  const schema: Schema = {
+    type: 'object',
+    required: ['id'],
+    properties: {
+      id: { type: 'string', format: 'uuid' },
+      at: { type: ['string', 'null'], format: 'date-time' },
+      list: { type: 'array', items: { type: 'string', enum: ['a'] } },
+      free: { type: 'object', additionalProperties: true, properties: {} },
+    },
+  }
+  const id = '0190a0b8-5d2c-7c1e-8f57-3e0f4a7b9c11'
+  const bad: unknown[] = [
+    null,
+    [],
+    {},
+    { id: 7 },
+    { id: id.toUpperCase() },
+    { id, more: 1 },
+    { id, at: '2026-01-01T00:00:00.100Z' },
+    { id, at: '2026-01-01T00:00:00+00:00' },
+    { id, list: {} },
+    { id, list: ['b'] },
+  ]
+  expect(bad.map((value) => violations(schema, value, schema).length > 0)).toEqual(bad.map(() => true))
+  for (const good of [{ id }, { id, at: null, list: [], free: { any: 1 } }, { id, at: '2026-01-01T00:00:00.1Z', list: ['a'] }])
+    expect(violations(schema, good, schema)).toEqual([])
+  expect(violations({ oneOf: [] }, {}, {})).toEqual(['$: the keyword oneOf is not known here'])
+})
+
+test.each(['/docs', '/', '/invite/accept'])('%s loads nothing from elsewhere, and its policy forbids it', async (path) => {
+  const response = await fetch(`${service.url}${path}`)
+  expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8')
+  const policy = response.headers.get('content-security-policy') ?? ''
+  expect(policy).toMatch(/^default-src 'none';/)
+  expect(policy).not.toMatch(/https?:|unsafe-eval|script-src[^;]*unsafe-inline/)
+  const html = await response.text()
+  const loaded = [...html.matchAll(/<(?:script|link|img|iframe)\b[^>]*?\b(?:src|href)="([^"]*)"/g)].map(([, url = '']) => url)
+  expect(loaded.every((url) => /^\/(?!\/)/.test(url))).toBe(true)
+  for (const url of loaded) {
+    const asset = await fetch(`${service.url}${url}`)
+    expect([url, asset.status]).toEqual([url, 200])
+    expect((await asset.text()).length).toBeGreaterThan(20)
+  }
+  expect(loaded.length).toBe(path === '/docs' ? 3 : 0)
+  expect(html).not.toMatch(/<script(?![^>]*\bsrc=)/)
+})
+
+test('discovery: the key set holds public keys alone, and the metadata point at it', async () => {
+  const { keys } = (await (await fetch(`${service.url}/.well-known/jwks.json`)).json()) as { keys: object[] }
+  expect(keys).toEqual([{ kty: 'EC', crv: 'P-256', x: expect.any(String), y: expect.any(String), use: 'sig', alg: 'ES256', kid: expect.any(String) }])
+  const metadata = await (await fetch(`${service.url}/.well-known/openid-configuration`)).json()
+  expect(metadata).toMatchObject({ issuer: 'https://id.example.test', jwks_uri: 'https://id.example.test/.well-known/jwks.json' })
+})
+
+test('without CORS_ORIGINS no answer speaks of origins', async () => {
+  const { headers } = await fetch(`${service.url}/v1/auth/me`, { headers: { origin: 'https://admin.example.test' } })
+  expect([...headers.keys()].filter((name) => name.startsWith('access-control') || name === 'vary')).toEqual([])
+})

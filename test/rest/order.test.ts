@@ -1,0 +1,98 @@
+// In which order failures win, for every route that needs a credential: no credential, bad credential, another tenant, no
+// permission, bad ids in the path; bodies come last (bad-input.test.ts).
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { client } from '../kit/client.ts'
+import { addMember, apiKey, owner, PASSWORD, type Person } from '../kit/seed.ts'
+import { testService, type TestService } from '../kit/service.ts'
+import { ALL, idsOf, isPublic, pathOf, permissionsOf, takesBody } from './requests.ts'
+import { everything, refused } from './shapes.ts'
+import { type Wire, wireOf } from './wire.ts'
+
+let service: TestService
+let as: Awaited<ReturnType<typeof wireOf>>
+let ada: Person
+let nobody: Person
+let stranger: Person
+let unscoped: Wire
+let before: unknown
+beforeAll(async () => {
+  service = await testService()
+  as = await wireOf(service)
+  ada = await owner(service)
+  stranger = await owner(service)
+  await as(ada)('POST', `/v1/tenants/${ada.tenantId}/roles`, { name: 'nothing' })
+  nobody = await addMember(service, ada, 'nothing')
+  unscoped = as(await apiKey(service, ada, { scopes: ['branding.write'] }))
+  await unscoped('GET', '/v1/auth/me') // its use is recorded now
+  before = await everything(service)
+})
+afterAll(() => service.close())
+
+const anyone = (authorization?: string): Wire => as(client(service.url, authorization))
+const own = () => ({ tenantId: ada.tenantId })
+const GARBAGE = '{"name": oh no'
+
+const secured = ALL.filter((route) => !isPublic(route))
+const guarded = secured.filter((route) => permissionsOf(route).length > 0)
+const ofTenant = secured.filter(([, { path }]) => path.includes('{tenantId}'))
+const withIds = secured.filter(([, route]) => idsOf(route).length > 0)
+
+test('most routes are covered by what follows', () => {
+  expect(ALL.filter(isPublic).map(([name]) => name)).toEqual(['POST /v1/auth/signup', 'POST /v1/auth/login', 'POST /v1/auth/refresh', 'POST /v1/invites/accept'])
+  expect(secured.length).toBeGreaterThan(35)
+  expect(guarded.length).toBeGreaterThan(20)
+})
+
+test.each(secured)('%s without a credential is 401, whatever else is wrong', async (_, route) => {
+  for (const tenantId of [ada.tenantId, 'no-uuid'])
+    expect(await anyone()(route.method, pathOf(route, { tenantId }), takesBody([_, route]) ? GARBAGE : undefined)).toMatchObject(refused(401, 'unauthorized'))
+  expect(await everything(service)).toEqual(before)
+})
+
+test.each(secured)('%s with a credential that is not good is 401, and no other is tried', async (_, route) => {
+  const body = takesBody([_, route]) ? GARBAGE : undefined
+  const [head = '', payload = '', signature = ''] = ada.accessToken.split('.')
+  for (const bad of ['Bearer', 'Bearer x', `Bearer ${head}.${payload}.${signature.split('').reverse().join('')}`, `Bearer ${head}.${payload}.`, 'Basic YTpi'])
+    expect(await anyone(bad)(route.method, pathOf(route, own()), body)).toMatchObject(refused(401, 'unauthorized'))
+  expect(await anyone('ApiKey qk_AAAAAAAA.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA')(route.method, pathOf(route, own()), body)).toMatchObject(refused(401, 'apikey.invalid'))
+  expect(await everything(service)).toEqual(before)
+})
+
+test.each(ofTenant)('%s for another tenant is 403 and for what is no id 400, before permissions and the body', async (_, route) => {
+  const body = takesBody([_, route]) ? GARBAGE : undefined
+  for (const who of [as(ada), as(nobody), unscoped]) {
+    for (const tenantId of [stranger.tenantId, randomUUID(), stranger.tenantId.toUpperCase()])
+      expect(await who(route.method, pathOf(route, { tenantId }), body)).toMatchObject(refused(403, 'forbidden'))
+    for (const tenantId of ['7', ada.tenantId.replaceAll('-', ''), `%7B${ada.tenantId}%7D`])
+      expect(await who(route.method, pathOf(route, { tenantId }), body)).toMatchObject(refused(400, 'bad_request', ['tenant_id', 'invalid']))
+  }
+  expect(await everything(service)).toEqual(before)
+})
+
+test.each(guarded)('%s without its permission is 403, before ids in the path, the query and the body', async (_, route) => {
+  const bad = { ...own(), ...Object.fromEntries(idsOf(route).map((name) => [name, '7'])), permission: '', userId: '7' }
+  for (const who of [as(nobody), unscoped]) {
+    for (const ids of [own(), bad])
+      expect(await who(route.method, pathOf(route, ids), takesBody([_, route]) ? GARBAGE : undefined)).toMatchObject(refused(403, 'rbac.permission_denied'))
+  }
+  expect(await everything(service)).toEqual(before)
+})
+
+test.each(withIds)('%s names the id in its path that is none, in the code of its area', async (_, route) => {
+  for (const name of idsOf(route)) {
+    for (const bad of ['7', '%00', `${randomUUID()}0`, randomUUID().replaceAll('-', '')]) {
+      const field = name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+      expect(await as(ada)(route.method, pathOf(route, { ...own(), [name]: bad }))).toMatchObject(refused(400, route.options.idCode ?? 'bad_request', [field, 'invalid']))
+    }
+  }
+  expect(await everything(service)).toEqual(before)
+})
+
+test('the tenant id in a path may be in upper case', async () => {
+  expect(await as(ada)('GET', `/v1/tenants/${ada.tenantId.toUpperCase()}`)).toMatchObject({ status: 200, body: { id: ada.tenantId } })
+})
+
+test('a public route does not mind a credential that is not good', async () => {
+  expect(await anyone('Bearer x')('POST', '/v1/auth/login', { email: ada.email, password: PASSWORD })).toMatchObject({ status: 200 })
+})

@@ -1,0 +1,75 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { BUCKETS } from '../../src/access/rate-limit.ts'
+import { client } from '../kit/client.ts'
+import { owner, PASSWORD, type Person } from '../kit/seed.ts'
+import { testService, type TestService } from '../kit/service.ts'
+import { everything } from './shapes.ts'
+import { hold, openApiOf } from './wire.ts'
+
+let service: TestService
+let ada: Person
+beforeAll(async () => {
+  service = await testService({ RATE_LIMITS: 'on', TRUSTED_PROXIES: '127.0.0.1' })
+  ada = await owner(service)
+})
+afterAll(() => service.close())
+
+interface Envelope {
+  readonly error: { readonly code: string; readonly request_id: string; readonly retryable?: boolean }
+}
+
+/** Sends the same until it is refused for being too much; answers how many went through, and the refusal. */
+async function exhaust(limit: number, path: string, init: RequestInit): Promise<{ served: number; response: Response; body: Envelope }> {
+  const document = await openApiOf(service)
+  for (let served = 0; served <= limit; served++) {
+    const response = await fetch(`${service.url}${path}`, init)
+    const body = (await response.json()) as Envelope
+    if (response.status !== 429) continue
+    hold(document, init.method ?? 'GET', path, { status: 429, headers: response.headers, body })
+    return { served, response, body }
+  }
+  throw new Error(`all ${limit} went through`)
+}
+
+test('too many logins from one address are 429 with Retry-After and the envelope, and cost nothing of another address', async () => {
+  const init = { method: 'POST', body: '{"email":"", "password":""}', headers: { 'x-forwarded-for': '203.0.113.7' } }
+  const { served, response, body } = await exhaust(200, '/v1/auth/login', init)
+  expect(served).toBeGreaterThanOrEqual(BUCKETS.ip.burst)
+  expect(response.headers.get('retry-after')).toMatch(/^[1-9]\d*$/)
+  expect(body.error).toMatchObject({ code: 'too_many_requests', retryable: true, request_id: response.headers.get('x-request-id') })
+  const elsewhere = await fetch(`${service.url}/v1/auth/login`, { ...init, headers: { 'x-forwarded-for': '203.0.113.8' } })
+  expect(elsewhere.status).toBe(422)
+})
+
+test('guesses at a credential are counted by address', async () => {
+  const { response } = await exhaust(200, '/v1/auth/me', { headers: { authorization: 'Bearer guess', 'x-forwarded-for': '203.0.113.9' } })
+  expect(response.headers.get('retry-after')).toMatch(/^[1-9]\d*$/)
+  expect((await fetch(`${service.url}/v1/auth/me`, { headers: { authorization: `Bearer ${ada.accessToken}`, 'x-forwarded-for': '203.0.113.9' } })).status).toBe(200)
+})
+
+test('a few password changes in a minute are allowed and no more; what is over the limit changes nothing', async () => {
+  const wrong = {
+    method: 'POST',
+    body: JSON.stringify({ current_password: 'not it at all', new_password: 'a brand new password' }),
+    headers: { authorization: `Bearer ${ada.accessToken}` },
+  }
+  const { served } = await exhaust(BUCKETS.sensitive.burst + 3, '/v1/auth/password', wrong)
+  expect(served).toBeGreaterThanOrEqual(BUCKETS.sensitive.burst)
+  const before = await everything(service)
+  const right = { ...wrong, body: JSON.stringify({ current_password: PASSWORD, new_password: 'a brand new password' }) }
+  expect((await fetch(`${service.url}/v1/auth/password`, right)).status).toBe(429)
+  expect(await everything(service)).toEqual(before)
+  expect(await client(service.url, `Bearer ${ada.accessToken}`).rest('GET', '/v1/auth/me')).toMatchObject({ status: 200 })
+})
+
+test('GraphQL says RATE_LIMITED with the seconds to wait, and draws on the same bucket', async () => {
+  const query = 'mutation { login(input: { email: "", password: "" }) { userErrors { code } } }'
+  const init = { method: 'POST', body: JSON.stringify({ query }), headers: { 'content-type': 'application/json', 'x-forwarded-for': '203.0.113.7' } }
+  for (let n = 0; n < BUCKETS.ip.burst + 50; n++) {
+    const { errors } = (await (await fetch(`${service.url}/graphql`, init)).json()) as { errors?: { extensions: object }[] }
+    if (!errors) continue
+    expect(errors[0]?.extensions).toEqual({ code: 'RATE_LIMITED', retryAfter: expect.any(Number) as unknown })
+    return
+  }
+  throw new Error('all went through')
+})

@@ -1,0 +1,95 @@
+// Every field that leads somewhere has a rule, and every rule is of a field. What a rule then does is shown in test/access.
+import { getNamedType, isObjectType } from 'graphql'
+import { expect, test } from 'vitest'
+import { PERMISSIONS } from '../../src/access/permissions.ts'
+import { describeRule, ruleOf, type Rule, RULES } from '../../src/access/rules.ts'
+import { buildSchema } from '../../src/graphql/schema.ts'
+
+const schema = buildSchema()
+
+const ruled = Object.entries(RULES).flatMap(([type, fields]) => Object.entries(fields).map(([field, rule]) => [type, field, rule as Rule] as const))
+
+function fieldsOf(type: string): string[] {
+  const found = schema.getType(type)
+  return isObjectType(found) ? Object.keys(found.getFields()) : []
+}
+
+test.each(['Query', 'Mutation', 'Tenant'])('every field of %s has a rule', (type) => {
+  expect(fieldsOf(type).length).toBeGreaterThan(3)
+  expect(fieldsOf(type).filter((field) => ruleOf(type, field) === null)).toEqual([])
+})
+
+test('no rule is of a type or field that does not exist', () => {
+  expect(ruled.length).toBeGreaterThan(50)
+  expect(ruled.filter(([type, field]) => !fieldsOf(type).includes(field)).map(([type, field]) => `${type}.${field}`)).toEqual([])
+})
+
+/** Reached through a field whose rule decided, or told to the caller about themself alone. */
+const WITHOUT_RULES = new Set([
+  'TenantSummary',
+  'User',
+  'Me',
+  'Permission',
+  'Role',
+  'PermissionCheck',
+  'Member',
+  'Invitation',
+  'ReceivedInvitation',
+  'ApiKey',
+  'AuditEvent',
+  'AuditVerification',
+  'Session',
+  'TokenPair',
+])
+
+test('a field elsewhere that leads to a list of something else has a rule of its own, and every other type is known here to need none', () => {
+  const others = Object.values(schema.getTypeMap())
+    .filter(isObjectType)
+    .filter(({ name }) => !name.startsWith('__') && !['Query', 'Mutation', 'Tenant'].includes(name))
+  const plain = others.filter(({ name }) => !/(Payload|Connection|Edge|UserError)$/.test(name) && name !== 'PageInfo')
+  const leading = plain.flatMap((type) =>
+    Object.values(type.getFields())
+      .filter((field) => WITHOUT_RULES.has(getNamedType(field.type).name))
+      .map((field) => `${type.name}.${field.name}`),
+  )
+  expect(leading.filter((name) => ruleOf(...(name.split('.') as [string, string])) !== null).sort()).toEqual(['Me.invitations', 'Me.sessions', 'Role.permissions'])
+  expect(leading.filter((name) => ruleOf(...(name.split('.') as [string, string])) === null).sort()).toEqual(['Me.user', 'Member.roles', 'Member.user'])
+  expect(plain.map(({ name }) => name).filter((name) => !WITHOUT_RULES.has(name) && name !== 'PermissionPath')).toEqual([])
+})
+
+test('rules name permissions that exist, and an argument that the field has', () => {
+  for (const [type, field, rule] of ruled) {
+    expect([...PERMISSIONS, undefined]).toContain(rule.permission)
+    const found = schema.getType(type)
+    const names = isObjectType(found) ? (found.getFields()[field]?.args.map(({ name }) => name) ?? []) : []
+    expect(rule.tenantArgument === undefined || names.includes(rule.tenantArgument)).toBe(true)
+  }
+})
+
+/** They name another tenant than the credential's: that is what they are for. */
+const OTHER_TENANT = ['tenantSwitch', 'tenantResume']
+
+test('every mutation that takes a tenant takes the one of the credential', () => {
+  const mutations = Object.values(schema.getMutationType()?.getFields() ?? {})
+  const free = mutations.filter(({ name, args }) => args.some((argument) => argument.name === 'tenantId') && ruleOf('Mutation', name)?.tenantArgument !== 'tenantId')
+  expect(free.map(({ name }) => name).sort()).toEqual([...OTHER_TENANT].sort())
+})
+
+test('who needs no credential is listed here', () => {
+  expect(ruled.filter(([, , rule]) => rule.caller === 'public').map(([type, field]) => `${type}.${field}`)).toEqual([
+    'Mutation.signup',
+    'Mutation.login',
+    'Mutation.tokenRefresh',
+    'Mutation.invitationAccept',
+  ])
+  expect(ruled.filter(([, , rule]) => rule.caller === 'operator').map(([type, field]) => `${type}.${field}`)).toEqual(['Mutation.signingKeyRotate'])
+})
+
+test('the description of a field ends with what a caller needs for it', () => {
+  for (const [type, field, rule] of ruled) {
+    const found = schema.getType(type)
+    const description = isObjectType(found) ? (found.getFields()[field]?.description ?? '') : ''
+    expect([`${type}.${field}`, description.endsWith(describeRule(rule))]).toEqual([`${type}.${field}`, true])
+    expect(rule.permission === undefined || description.includes(`\`${rule.permission}\``)).toBe(true)
+  }
+})
