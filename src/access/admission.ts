@@ -1,5 +1,6 @@
 // The decision whether a request may use a field: who asks, how often, and what they may do, in this order.
 import { Refusal } from '../refusal.ts'
+import { limitKey } from './client-address.ts'
 import type { Operator, Principal } from './principal.ts'
 import type { RateLimiter } from './rate-limit.ts'
 import type { Rule } from './rules.ts'
@@ -21,7 +22,7 @@ export function createAdmission(identity: Identity, limiter: RateLimiter): Admis
   let counted = false
   return {
     admit(rule) {
-      if (rule.caller === 'public') return demand(limiter.take('ip', identity.address ?? 'unknown'))
+      if (rule.caller === 'public') return demand(limiter.take('ip', limitKey(identity.address)))
       const principal = identify(identity, limiter)
       if (!counted) {
         counted = true
@@ -36,7 +37,7 @@ export function createAdmission(identity: Identity, limiter: RateLimiter): Admis
 /** Every guess at a credential costs a token of its address. */
 function identify(identity: Identity, limiter: RateLimiter): Principal | Operator {
   if (identity.principal) return identity.principal
-  if (identity.refusal) demand(limiter.take('ip', identity.address ?? 'unknown'))
+  if (identity.refusal) demand(limiter.take('ip', limitKey(identity.address)))
   throw identity.refusal ?? new Refusal('UNAUTHENTICATED', 'This needs a credential: `Authorization: Bearer <access token>` or `ApiKey <key>`.')
 }
 
@@ -57,8 +58,8 @@ export function authorize(principal: Principal | Operator, rule: Rule): void {
   if (rule.caller === 'person' && principal.userId === null) throw new Refusal('UNAUTHENTICATED', 'This needs a person: a session, or an API key bound to one.')
   if (principal.tenantSuspended && !rule.whileSuspended) throw new Refusal('FORBIDDEN', 'The tenant is suspended.')
   if (rule.caller === 'person' && principal.scopes) throw new Refusal('FORBIDDEN', 'The API key is limited to its scopes, and none of them covers this.', { wire: 'rbac.permission_denied' })
-  if (rule.permission && !principal.permissions.has(rule.permission))
-    throw new Refusal('FORBIDDEN', `This needs the permission ${rule.permission}.`, { wire: 'rbac.permission_denied' })
+  const needed = rule.permission ?? (principal.keyId === null ? undefined : rule.keyPermission)
+  if (needed && !principal.permissions.has(needed)) throw new Refusal('FORBIDDEN', `This needs the permission ${needed}.`, { wire: 'rbac.permission_denied' })
 }
 
 function demand(wait: number): void {

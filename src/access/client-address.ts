@@ -33,6 +33,13 @@ export function clientAddress(socketAddress: string | undefined, forwardedFor: s
   return address
 }
 
+/** What a rate limit counts by: an IPv4 address, or the /64 that one IPv6 subscriber has to choose from (RFC 6177). */
+export function limitKey(address: string | null): string {
+  if (address === null) return 'unknown'
+  const parsed = ipaddr.parse(address)
+  return parsed instanceof ipaddr.IPv6 ? `${parsed.parts.slice(0, 4).map((part) => part.toString(16)).join(':')}::/64` : address
+}
+
 function isTrusted(address: string, trusted: readonly Network[]): boolean {
   const parsed = ipaddr.parse(address)
   return trusted.some(([network, bits]) => network.kind() === parsed.kind() && parsed.match(network, bits))

@@ -14,6 +14,8 @@ export interface Rule {
    */
   readonly caller: 'public' | 'any' | 'person' | 'session' | 'operator'
   readonly permission?: Permission
+  /** what an API key needs where a person needs nothing: a person's own list is theirs, a key's shows the tenant */
+  readonly keyPermission?: Permission
   /** also in a suspended tenant */
   readonly whileSuspended?: true
   /** the argument that must be the tenant of the credential */
@@ -35,7 +37,7 @@ export const RULES = {
   Query: {
     me: PROFILE,
     tenant: { caller: 'any', tenantArgument: 'id', whileSuspended: true },
-    tenants: PROFILE,
+    tenants: { ...PROFILE, keyPermission: 'tenant.read' },
     permissions: read('role.read'),
   } satisfies Fields<QueryResolvers>,
 
@@ -117,5 +119,5 @@ export function ruleOf(type: string, field: string): Rule | null {
 /** For descriptions: what a caller needs. */
 export function describeRule(rule: Rule): string {
   const callers = { public: 'Needs no credential.', any: '', person: 'Needs a session, or an unrestricted API key bound to a person.', session: 'Needs a session.', operator: 'Needs the operator token.' }
-  return [callers[rule.caller], rule.permission ? `Permission: \`${rule.permission}\`.` : ''].filter((part) => part !== '').join(' ')
+  return [callers[rule.caller], rule.permission ? `Permission: \`${rule.permission}\`.` : '', rule.keyPermission ? `An API key needs \`${rule.keyPermission}\`.` : ''].filter((part) => part !== '').join(' ')
 }

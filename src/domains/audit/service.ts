@@ -107,6 +107,7 @@ const CHUNK = 1_000
 /** Recomputes the chain from its first link, and compares its end with the head. */
 async function verifyAudit(db: Database): Promise<Verification> {
   const head = await db.client.auditHead.findFirst()
+  let newest = head?.seq ?? 0n
   let seq = 0n
   let hash: Uint8Array = genesis(currentTenant())
   let lastVerifiedId: string | null = null
@@ -116,7 +117,9 @@ async function verifyAudit(db: Database): Promise<Verification> {
     for (const link of links) {
       const fault = faultOf(link, seq, hash)
       if (fault !== null) return broken(link.id, fault)
-      // The chain may have grown since the head was read; at the head's own place the hashes must agree.
+      // A link is written with its head: beyond the one that was read, the chain has grown since, or the link is forged.
+      if (link.seq > newest) newest = (await db.client.auditHead.findFirst())?.seq ?? 0n
+      if (link.seq > newest) return broken(link.id, 'link mismatch: the head does not know it')
       if (head?.seq === link.seq && Buffer.compare(head.hash, link.hash) !== 0) return broken(link.id, 'link mismatch: the head names another hash')
       ;({ seq, hash, id: lastVerifiedId } = link)
     }

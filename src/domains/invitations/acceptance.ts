@@ -83,10 +83,11 @@ export function createAcceptance({ db, sessions, passwords }: { db: Database; se
         const invitation = await tx.invitation.findUniqueOrThrow({ where: key })
         if (invitation.status !== 'PENDING') return fail('NOT_PENDING')
         if (tenant.status !== 'ACTIVE') return fail('TENANT_NOT_ACTIVE')
-        const who = await person(tx, invitation)
-        if (!who.ok) return who
+        // Before anything is audited: whoever waits for the invitation must not hold the chain's head.
         const { count } = await tx.invitation.updateMany({ where: { id, status: 'PENDING' }, data: { status: 'ACCEPTED', acceptedAt: now } })
         if (count === 0) return fail('NOT_PENDING')
+        const who = await person(tx, invitation)
+        if (!who.ok) return who
         await addMember(tx, who.value, invitation.roleId)
         const session = await sessions.open(tx, who.value, 'invitation')
         await recordAudit(tx, { action: 'invite.accepted', resourceType: 'invitation', resourceId: id, by: who.value })

@@ -4,6 +4,7 @@ import type { Invitation, InvitationCreateInput, InvitationErrorCode } from '../
 import type { Mailer } from '../../mail/mailer.ts'
 import { fail, failAll, ok, type Fault, type Result } from '../../result.ts'
 import type { Database, Tx } from '../../tenancy/database.ts'
+import { callFunction } from '../../tenancy/functions.ts'
 import { currentTenant } from '../../tenancy/scope.ts'
 import { recordAudit } from '../audit/service.ts'
 import { email as parseEmail } from '../input.ts'
@@ -32,6 +33,7 @@ export function createInvitations({ db, mailer, background, publicUrl }: { db: D
     if (faults.length > 0) return failAll(faults)
     const { token, hash } = newSecretToken()
     return send(token, async (tx) => {
+      await callFunction(tx, 'lock_tenant', []) // one opening at a time: the unique index would fail a resend beside it
       const role = await grantableRole(tx, grantor, input.roleId ?? null)
       if (!role.ok) return role
       if (await tx.user.findFirst({ where: { emailNormalized } })) return fail('ALREADY_MEMBER', ['input', 'email'])
@@ -48,6 +50,7 @@ export function createInvitations({ db, mailer, background, publicUrl }: { db: D
   function resend(grantor: Grantor, id: string): Outcome<Sent> {
     const { token, hash } = newSecretToken()
     return send(token, async (tx) => {
+      await callFunction(tx, 'lock_tenant', [])
       const before = await tx.invitation.findUnique({ where: { tenantId_id: { tenantId: currentTenant(), id } } })
       if (!before) return fail('NOT_FOUND', ['id'])
       // Whoever sends it hands out its role, as the one who made it did.

@@ -56,7 +56,7 @@ function parseSlug(faults: Fault<TenantErrorCode>[], given: string): string | nu
 
 /** A slug that is likely to be free: of the name, and from the second attempt on with a random ending. */
 export function deriveSlug(name: string, attempt: number): string {
-  const base = name.normalize('NFKD').toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '').slice(0, 50).replace(/-+$/, '')
+  const base = name.normalize('NFKD').replace(/\p{M}+/gu, '').toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '').slice(0, 50).replace(/-+$/, '')
   const stem = base.length < 2 ? 'tenant' : base
   return attempt === 0 && stem !== 'tenant' ? stem : `${stem}-${randomBytes(2 + attempt).toString('hex')}`
 }

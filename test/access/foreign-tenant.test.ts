@@ -1,0 +1,121 @@
+// What belongs to another tenant answers like what does not exist, by every way that leads into a tenant. The ways are
+// taken from the schema, so that a new one is in here without anybody's doing.
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type Client, type GraphqlAnswer } from '../kit/client.ts'
+import { apiKey, owner, type Person } from '../kit/seed.ts'
+import { testService, type TestService } from '../kit/service.ts'
+import { type Catalogue, furnish, inOrder } from '../domains/catalogue.ts'
+import { changesNothing, fieldsOf, nobody, operation, standing } from '../domains/verbs.ts'
+
+let service: TestService
+let foreign: Catalogue
+let ada: Person
+let callers: [string, Client][]
+beforeAll(async () => {
+  service = await testService()
+  foreign = await furnish(service, nobody(service))
+  ada = await owner(service)
+  const keys = [await apiKey(service, ada), await apiKey(service, ada, { userId: ada.userId })]
+  callers = [['owner', ada], ['key', keys[0] as Client], ['bound key', keys[1] as Client]]
+  await service.owner.query("UPDATE api_key SET last_used_at = now() + interval '1 hour'") // so that no use is recorded while rows are compared
+})
+afterAll(() => service.close())
+
+const mutations = inOrder().filter((name) => fieldsOf('Mutation').some((field) => field.name === name && field.args.some((arg) => arg.name === 'tenantId')))
+/** These say it as a user error: they are about tenants that the caller is not in at the moment. */
+const ELSEWHERE: Record<string, string> = { tenantSwitch: 'NOT_TENANT_MEMBER', tenantResume: 'NOT_FOUND' }
+
+const ask = (who: Client, name: string, args: object): Promise<GraphqlAnswer<Record<string, { userErrors: { code: string }[] }> | null>> =>
+  changesNothing(service, () => who.ask(operation('Mutation', name, args, '__typename'), args))
+const callOf = (name: string): Readonly<Record<string, unknown>> => {
+  const call = foreign.calls[name]
+  if (!call) throw new Error(`the catalogue has no call of ${name}`)
+  return call.args
+}
+
+test('the catalogue that this works with is complete, and its callers are who they say', async () => {
+  for (const [, who] of callers) expect(await standing(who)).toBe('ok')
+  expect(Object.keys(foreign.calls).sort()).toEqual(inOrder().sort())
+  expect(mutations.length).toBeGreaterThanOrEqual(18)
+})
+
+test.each(mutations.filter((name) => !(name in ELSEWHERE)))('%s on another tenant is NOT_FOUND like on none, and changes nothing', async (name) => {
+  for (const [caller, who] of callers) {
+    const unknown = await ask(who, name, { ...callOf(name), tenantId: randomUUID() })
+    // A key is turned away before: sessions alone leave a tenant.
+    const code = name === 'tenantLeave' && caller !== 'owner' ? 'UNAUTHENTICATED' : 'NOT_FOUND'
+    expect(unknown.errors).toMatchObject([{ path: [name], extensions: { code } }])
+    expect(await ask(who, name, callOf(name))).toEqual(unknown)
+    expect(await ask(who, name, { ...callOf(name), tenantId: foreign.ada.tenantId.toUpperCase() })).toEqual(unknown)
+  }
+})
+
+test.each(Object.entries(ELSEWHERE))('%s on another tenant is %s like on none, and changes nothing', async (name, code) => {
+  const unknown = await ask(ada, name, { tenantId: randomUUID() })
+  expect(unknown.data?.[name]?.userErrors).toMatchObject([{ code }])
+  expect(await ask(ada, name, callOf(name))).toEqual(unknown)
+})
+
+describe('with the right tenant and ids of things of another', () => {
+  const withIds = mutations.filter((name) => /Id|^invitation(Resend|Revoke)|^apiKeyRevoke|^member|^rolePermission/.test(name) && !name.startsWith('tenant') && name !== 'roleCreate' && name !== 'invitationCreate' && name !== 'apiKeyCreate')
+
+  test.each(withIds)('%s answers like with ids of nothing, and changes nothing', async (name) => {
+    const swap = (make: (value: unknown) => unknown, value: unknown): unknown =>
+      Array.isArray(value) ? value.map((inner) => swap(make, inner)) : typeof value === 'object' && value !== null ? Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, key === 'permissionId' ? inner : swap(make, inner)])) : make(value)
+    const own = { ...(swap((value) => value, callOf(name)) as object), tenantId: ada.tenantId }
+    const random = { ...(swap(() => randomUUID(), callOf(name)) as object), tenantId: ada.tenantId }
+    const unknown = await ask(ada, name, random)
+    expect(unknown.errors).toEqual([])
+    expect(unknown.data?.[name]?.userErrors).toHaveLength(1)
+    expect(await ask(ada, name, own)).toEqual(unknown)
+  })
+
+  test.each(['roleId', 'userId'])('a new invitation or key with a foreign %s is refused like with one of nothing', async (kind) => {
+    const [name, input, id] = kind === 'roleId' ? ['invitationCreate', { email: 'x@example.test' }, (callOf('memberRoleAssign')['input'] as { roleId: string }).roleId] : ['apiKeyCreate', { name: 'x' }, foreign.bob.userId]
+    const unknown = await ask(ada, name, { tenantId: ada.tenantId, input: { ...input, [kind]: randomUUID() } })
+    expect(unknown.data?.[name]?.userErrors).toMatchObject([{ code: kind === 'roleId' ? 'ROLE_NOT_FOUND' : 'USER_NOT_FOUND' }])
+    expect(await ask(ada, name, { tenantId: ada.tenantId, input: { ...input, [kind]: id } })).toEqual(unknown)
+  })
+
+  test('reading answers like for ids of nothing', async () => {
+    const document = 'query ($t: UUID!, $u: UUID!, $r: UUID!) { tenant(id: $t) { member(userId: $u) { id user { email } } memberPermissions(userId: $u) permissionCheck(userId: $u, permission: "tenant.read") { allowed paths { roleId } reason } role(id: $r) { id name } } }'
+    const roleId = (callOf('memberRoleAssign')['input'] as { roleId: string }).roleId
+    const own = await ada.gql(document, { t: ada.tenantId, u: foreign.bob.userId, r: roleId })
+    expect(own).toEqual(await ada.gql(document, { t: ada.tenantId, u: randomUUID(), r: randomUUID() }))
+    expect(own.tenant).toEqual({ member: null, memberPermissions: [], permissionCheck: { allowed: false, paths: [], reason: 'The person is not a member of the tenant.' }, role: null })
+    const there = await foreign.ada.gql(document, { t: foreign.ada.tenantId, u: foreign.bob.userId, r: roleId })
+    expect(there.tenant).toMatchObject({ member: { user: { email: foreign.bob.email } }, permissionCheck: { allowed: true }, role: { id: roleId } })
+  })
+
+  test('events before an event of another tenant are refused like before none', async () => {
+    const { rows } = await service.owner.query<{ id: string }>('SELECT id FROM audit_event WHERE tenant_id = $1 LIMIT 1', [foreign.ada.tenantId])
+    const before = (id: string) => ada.ask('query ($t: UUID!, $b: UUID!) { tenant(id: $t) { auditEvents(before: $b) { nodes { id } } } }', { t: ada.tenantId, b: id })
+    const unknown = await before(randomUUID())
+    expect(unknown.errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT', argument: ['before'] } }])
+    expect(await before(rows[0]?.id ?? '')).toEqual(unknown)
+  })
+})
+
+test.each(fieldsOf('Query').filter((field) => field.args.some((arg) => arg.name === 'tenantId' || (field.name === 'tenant' && arg.name === 'id'))).map((field) => field.name))(
+  '%s of another tenant is NOT_FOUND like of none, whatever is asked of it',
+  async (name) => {
+    for (const selection of ['__typename', 'id name', 'memberCount members { nodes { userId } } auditEvents { nodes { id } } apiKeys { nodes { prefix } }']) {
+      const of = (who: Client, id: string) => who.ask(`query ($id: UUID!) { ${name}(id: $id) { ${selection} } }`, { id })
+      for (const [, who] of callers) {
+        const unknown = await of(who, randomUUID())
+        expect(unknown).toMatchObject({ data: null, errors: [{ path: [name], extensions: { code: 'NOT_FOUND' } }] })
+        expect(await of(who, foreign.ada.tenantId)).toEqual(unknown)
+      }
+      expect((await of(foreign.ada, foreign.ada.tenantId)).errors).toEqual([])
+    }
+  },
+)
+
+test('the very same calls are answered to whom they belong', async () => {
+  for (const name of inOrder().filter((candidate) => candidate !== 'signingKeyRotate')) {
+    const { who, args } = foreign.calls[name] ?? { who: ada, args: {} }
+    const answer = await who.ask<Record<string, { userErrors?: object[] }>>(operation('Mutation', name, args, '__typename'), args)
+    expect([name, answer.errors, answer.data?.[name]?.userErrors ?? []]).toEqual([name, [], []])
+  }
+})

@@ -1,0 +1,43 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { isPermission, PERMISSIONS } from '../../src/access/permissions.ts'
+import { RULES, type Rule } from '../../src/access/rules.ts'
+import { addMember, owner } from '../kit/seed.ts'
+import { testService, type TestService } from '../kit/service.ts'
+import { tenantOf } from '../domains/verbs.ts'
+
+let service: TestService
+beforeAll(async () => {
+  service = await testService()
+})
+afterAll(() => service.close())
+
+test('the list of permissions in the code is the table that the migrations fill, in its order', async () => {
+  const { rows } = await service.owner.query<{ key: string }>('SELECT key FROM permission ORDER BY id')
+  expect(rows.map((row) => row.key)).toEqual([...PERMISSIONS])
+})
+
+test('the catalogue shows each permission with what it allows', async () => {
+  const { permissions } = await (await owner(service)).gql('{ permissions { id key description } }')
+  expect(permissions.map((permission: { key: string }) => permission.key)).toEqual([...PERMISSIONS])
+  for (const permission of permissions) expect(permission.description).toMatch(/^[A-Z].{5,}/)
+})
+
+test('owner and admin hold every permission, a member looks around', async () => {
+  const ada = await owner(service)
+  const bob = await addMember(service, ada, 'admin')
+  const eve = await addMember(service, ada)
+  const of = async (who: typeof ada): Promise<string[]> => (await tenantOf(ada, `memberPermissions(userId: "${who.userId}")`)).memberPermissions
+  expect(await of(ada)).toEqual([...PERMISSIONS].sort())
+  expect(await of(bob)).toEqual([...PERMISSIONS].sort())
+  expect(await of(eve)).toEqual(['group.read', 'role.read', 'tenant.read', 'user.read'])
+})
+
+test('a permission is one of the list, and not what every object has', () => {
+  expect(['tenant.read', 'tenant.reads', 'TENANT.READ', '', 'constructor', '__proto__', 'toString'].map(isPermission)).toEqual([true, false, false, false, false, false, false])
+})
+
+test('every mutation of a tenant either asks for a permission or is a matter of the person alone', () => {
+  const own = ['signup', 'meUpdate', 'passwordChange', 'login', 'tokenRefresh', 'logout', 'sessionRevoke', 'tenantSwitch', 'tenantCreate', 'tenantResume', 'tenantLeave', 'invitationAccept', 'invitationJoin', 'invitationDecline', 'signingKeyRotate']
+  expect(Object.entries<Rule>(RULES.Mutation).flatMap(([name, rule]) => (rule.permission === undefined ? [name] : [])).sort()).toEqual(own.sort())
+  for (const [name, rule] of Object.entries<Rule>(RULES.Mutation)) expect([name, rule.permission !== undefined && rule.tenantArgument !== 'tenantId']).toEqual([name, false])
+})

@@ -1,0 +1,139 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { limitKey } from '../../src/access/client-address.ts'
+import { BUCKETS, createRateLimiter } from '../../src/access/rate-limit.ts'
+import { client } from '../kit/client.ts'
+import { signUp } from '../kit/seed.ts'
+import { testService, type TestService } from '../kit/service.ts'
+import { changesNothing, standing } from '../domains/verbs.ts'
+
+describe('a bucket', () => {
+  test.each(Object.entries(BUCKETS))('%s: takes its burst at once, then one per 1/rate seconds', (name, { rate, burst }) => {
+    let now = 0
+    const limiter = createRateLimiter(true, () => now)
+    const take = (): number => limiter.take(name as keyof typeof BUCKETS, 'x')
+    const burstAnswers = Array.from({ length: burst }, take)
+    expect(new Set(burstAnswers)).toEqual(new Set([0]))
+    expect(take()).toBe(Math.max(1, Math.ceil(1 / rate)))
+    now += 1000 / rate - 1
+    expect(take()).toBeGreaterThan(0)
+    now += 1.1
+    expect(take()).toBe(0)
+    expect(take()).toBeGreaterThan(0)
+  })
+
+  test('a refused call does not put the next one off', () => {
+    let now = 0
+    const limiter = createRateLimiter(true, () => now)
+    for (let n = 0; n < 20; n++) limiter.take('ip', 'x')
+    for (now = 10; now < 199; now += 10) expect(limiter.take('ip', 'x')).toBe(1)
+    now = 200.1
+    expect(limiter.take('ip', 'x')).toBe(0)
+  })
+
+  test('never holds more than its burst, however long it rests', () => {
+    let now = 0
+    const limiter = createRateLimiter(true, () => now)
+    limiter.take('ip', 'x')
+    now = 86_400_000
+    expect(Array.from({ length: 22 }, () => limiter.take('ip', 'x')).filter((wait) => wait === 0)).toHaveLength(20)
+  })
+
+  test('the wait that it tells is enough', () => {
+    let now = 0
+    const limiter = createRateLimiter(true, () => now)
+    for (let n = 0; n < 5; n++) limiter.take('sensitive', 'x')
+    const wait = limiter.take('sensitive', 'x')
+    expect(wait).toBe(10)
+    now = wait * 1000
+    expect(limiter.take('sensitive', 'x')).toBe(0)
+  })
+
+  test('is counted for each key and each kind by itself', () => {
+    const limiter = createRateLimiter(true, () => 0)
+    for (let n = 0; n < 21; n++) limiter.take('ip', 'x')
+    expect(limiter.take('ip', 'x')).toBe(1)
+    expect(limiter.take('ip', 'y')).toBe(0)
+    expect(limiter.take('user', 'x')).toBe(0)
+  })
+
+  test('memory is bounded: past 50,000 keys the one unused longest is forgotten', () => {
+    const limiter = createRateLimiter(true, () => 0)
+    const exhaust = (key: string): void => {
+      for (let n = 0; n < 21; n++) limiter.take('ip', key)
+    }
+    exhaust('old')
+    exhaust('recent')
+    for (let n = 0; n < 49_999; n++) limiter.take('ip', `other ${n}`)
+    expect(limiter.take('ip', 'recent')).toBe(1)
+    expect(limiter.take('ip', 'old')).toBe(0)
+  })
+
+  test('one IPv6 subscriber has one bucket, whichever of their addresses they use', () => {
+    expect(limitKey('2001:db8:1:2::1')).toBe(limitKey('2001:db8:1:2:ffff:ffff:ffff:ffff'))
+    expect(limitKey('2001:db8:1:2::1')).not.toBe(limitKey('2001:db8:1:3::1'))
+    expect(limitKey('203.0.113.1')).not.toBe(limitKey('203.0.113.2'))
+    expect(limitKey(null)).toBe('unknown')
+  })
+
+  test('switched off, nothing is limited', () => {
+    const limiter = createRateLimiter(false, () => 0)
+    expect(Array.from({ length: 1_000 }, () => limiter.take('sensitive', 'x')).every((wait) => wait === 0)).toBe(true)
+  })
+})
+
+describe('over HTTP', () => {
+  let service: TestService
+  beforeAll(async () => {
+    service = await testService({ RATE_LIMITS: 'on', TRUSTED_PROXIES: '127.0.0.1' })
+  })
+  afterAll(() => service.close())
+
+  /** As from another address each time, so that tests do not share a bucket. */
+  const from = (address: string, authorization?: string) => async (query: string) => {
+    const headers = { 'content-type': 'application/json', 'x-forwarded-for': address, ...(authorization !== undefined && { authorization }) }
+    const response = await fetch(`${service.url}/graphql`, { method: 'POST', headers, body: JSON.stringify({ query }) })
+    return (await response.json()) as { data: Record<string, unknown> | null; errors?: { message: string; path: string[]; extensions: { code: string; retryAfter?: number } }[] }
+  }
+  /** Public calls that cost nothing: they fail before anything is hashed or looked up. */
+  const publicCalls = (count: number): string => `mutation { ${Array.from({ length: count }, (_, n) => `c${n}: signup(input: { email: "", password: "" }) { userErrors { code } }`).join(' ')} }`
+
+  test('the 21st public call of a burst is RATE_LIMITED and told how long to wait, also when it rides in one request with others', async () => {
+    const ask = from('203.0.113.1')
+    const started = performance.now()
+    expect((await ask(publicCalls(15))).errors).toBeUndefined()
+    const { errors } = await ask(publicCalls(15))
+    const refilled = Math.ceil(((performance.now() - started) / 1000) * BUCKETS.ip.rate)
+    expect(errors).toMatchObject([{ message: 'Too many requests.', extensions: { code: 'RATE_LIMITED', retryAfter: 1 } }])
+    expect(Number(errors?.[0]?.path[0]?.slice(1))).toBeGreaterThanOrEqual(5) // c5 is the 21st
+    expect(Number(errors?.[0]?.path[0]?.slice(1))).toBeLessThanOrEqual(5 + refilled)
+    expect((await from('203.0.113.2')(publicCalls(1))).errors).toBeUndefined()
+  })
+
+  test('guesses at credentials are counted like public calls, valid credentials are not', async () => {
+    const ada = await signUp(service)
+    const bad = from('203.0.113.3', 'Bearer x')
+    const codes = await Promise.all(Array.from({ length: 40 }, async () => (await bad('{ me { tenantId } }')).errors?.[0]?.extensions.code))
+    expect(new Set(codes)).toEqual(new Set(['UNAUTHENTICATED', 'RATE_LIMITED']))
+    expect((await from('203.0.113.3', `Bearer ${ada.accessToken}`)('{ me { tenantId } }')).errors).toBeUndefined()
+  })
+
+  test('a refused call does nothing, and the sixth change of password in a row is refused before the password is looked at', async () => {
+    const ada = await signUp(service)
+    expect(await standing(ada)).toBe('ok')
+    const change = `mutation { passwordChange(input: { currentPassword: "not the password", newPassword: "another good phrase" }) { userErrors { code } } }`
+    const answers = []
+    for (let n = 0; n < 6; n++) answers.push(await changesNothing(service, () => ada.ask(change)))
+    expect(answers.slice(0, 5).map((answer) => answer.data.passwordChange.userErrors)).toEqual(Array.from({ length: 5 }, () => [{ code: 'INVALID_CREDENTIALS' }]))
+    expect(answers[5]?.errors).toMatchObject([{ extensions: { code: 'RATE_LIMITED', retryAfter: expect.any(Number) } }])
+    expect(answers[5]?.errors[0]?.extensions['retryAfter']).toBeLessThanOrEqual(10)
+    const bob = await signUp(service)
+    expect((await bob.ask(change)).errors).toEqual([]) // the limit is the person's
+  })
+
+  test('with limits off, a burst is answered', async () => {
+    const free = await testService()
+    const answers = await Promise.all(Array.from({ length: 60 }, () => client(free.url).ask(publicCalls(1))))
+    expect(answers.flatMap((answer) => answer.errors)).toEqual([])
+    await free.close()
+  })
+})

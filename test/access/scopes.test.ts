@@ -1,0 +1,133 @@
+// An API key with scopes may do what they name and nothing else, on every field that has a rule. The fields are taken from
+// the table of rules, so that a new one is in here without anybody's doing.
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { getNamedType, isLeafType } from 'graphql'
+import { PERMISSIONS, type Permission } from '../../src/access/permissions.ts'
+import { RULES, type Rule } from '../../src/access/rules.ts'
+import type { Client } from '../kit/client.ts'
+import { apiKey } from '../kit/seed.ts'
+import { testService, type TestService } from '../kit/service.ts'
+import { type Catalogue, furnish, inOrder } from '../domains/catalogue.ts'
+import { changesNothing, fieldsOf, nobody, operation } from '../domains/verbs.ts'
+
+let service: TestService
+let all: Catalogue
+let unrelated: Client
+let boundUnrelated: Client
+const keys = new Map<Permission, Client>()
+beforeAll(async () => {
+  service = await testService()
+  all = await furnish(service, nobody(service))
+  unrelated = await apiKey(service, all.ada, { scopes: ['analytics.read'] })
+  boundUnrelated = await apiKey(service, all.ada, { scopes: ['analytics.read'], userId: all.ada.userId })
+  for (const permission of PERMISSIONS) keys.set(permission, await apiKey(service, all.ada, { scopes: [permission] }))
+  await service.owner.query("UPDATE api_key SET last_used_at = now() + interval '1 hour'") // so that no use is recorded while rows are compared
+})
+afterAll(() => service.close())
+
+const last = inOrder()
+const mutationRules = Object.entries<Rule>(RULES.Mutation).sort(([a], [b]) => last.indexOf(a) - last.indexOf(b))
+const tenantRules = Object.entries<Rule>(RULES.Tenant)
+const queryRules = Object.entries<Rule>(RULES.Query)
+
+/** The code of the first error, or `ok`. */
+async function outcome(who: Client, document: string, variables: object = {}): Promise<unknown> {
+  const { errors } = await who.ask(document, variables)
+  return errors[0]?.extensions['code'] ?? 'ok'
+}
+
+const doMutation = (who: Client, name: string): Promise<unknown> => {
+  const args = all.calls[name]?.args ?? {}
+  return outcome(who, operation('Mutation', name, args, '__typename'), args)
+}
+
+const ARGUMENTS: Record<string, string> = { userId: '$user', id: '$role', permission: '"tenant.read"' }
+
+/** Reads one field of the tenant. */
+const readTenant = (who: Client, name: string): Promise<unknown> => {
+  const field = fieldsOf('Tenant').find((candidate) => candidate.name === name)
+  if (!field) throw new Error(`no field ${name}`)
+  const needed = field.args.filter((arg) => arg.type.toString().endsWith('!')).map((arg) => `${arg.name}: ${ARGUMENTS[arg.name]}`)
+  const selection = `${name}${needed.length > 0 ? `(${needed.join(', ')})` : ''} ${isLeafType(getNamedType(field.type)) ? '' : '{ __typename }'}`
+  const variables = needed.flatMap((text) => [...text.matchAll(/\$(\w+)/g)].map(([, variable]) => `, $${variable}: UUID!`)).join('')
+  return outcome(who, `query ($tenant: UUID!${variables}) { tenant(id: $tenant) { ${selection} } }`, { tenant: all.ada.tenantId, user: all.bob.userId, role: all.bob.userId })
+}
+
+const QUERIES: Record<string, string> = { me: '{ me { actor userId scopes permissions user { id } } }', tenant: 'query ($tenant: UUID!) { tenant(id: $tenant) { __typename } }', tenants: '{ tenants { nodes { id } } }', permissions: '{ permissions { key } }' }
+const doQuery = (who: Client, name: string): Promise<unknown> => outcome(who, QUERIES[name] ?? '', { tenant: all.ada.tenantId })
+
+const without = (rules: [string, Rule][]): string[] => rules.flatMap(([name, rule]) => (rule.permission === undefined && rule.keyPermission === undefined ? [name] : []))
+
+describe('a key with one unrelated scope', () => {
+  test.each(mutationRules.filter(([, rule]) => rule.permission !== undefined))('is FORBIDDEN %s, and changes nothing', async (name) => {
+    for (const key of [unrelated, boundUnrelated]) expect(await changesNothing(service, () => doMutation(key, name))).toBe('FORBIDDEN')
+  })
+
+  test.each(mutationRules.filter(([, rule]) => rule.permission === undefined && rule.caller !== 'public'))('is refused %s, which is no matter of keys, and changes nothing', async (name, rule) => {
+    expect(await changesNothing(service, () => doMutation(unrelated, name))).toBe(rule.caller === 'operator' ? 'FORBIDDEN' : 'UNAUTHENTICATED')
+    expect(await changesNothing(service, () => doMutation(boundUnrelated, name))).toBe(rule.caller === 'session' ? 'UNAUTHENTICATED' : 'FORBIDDEN')
+  })
+
+  test.each(tenantRules.filter(([, rule]) => rule.permission !== undefined))('is FORBIDDEN Tenant.%s', async (name) => {
+    for (const key of [unrelated, boundUnrelated]) expect(await readTenant(key, name)).toBe('FORBIDDEN')
+  })
+
+  test.each(queryRules.filter(([, rule]) => (rule.permission ?? rule.keyPermission) !== undefined))('is FORBIDDEN Query.%s', async (name) => {
+    for (const key of [unrelated, boundUnrelated]) expect(await doQuery(key, name)).toBe('FORBIDDEN')
+  })
+
+  test('sees who it is, and how its tenant is called, and that is all', async () => {
+    expect(without(queryRules)).toEqual(['me', 'tenant'])
+    expect(without(tenantRules)).toEqual(['id', 'slug', 'name', 'personal', 'logoUrl'])
+    for (const name of without(queryRules)) expect(await doQuery(unrelated, name)).toBe('ok')
+    for (const name of without(tenantRules)) expect(await readTenant(unrelated, name)).toBe('ok')
+    expect((await unrelated.gql('{ me { actor userId tenantId sessionId scopes permissions user { id } } }')).me).toEqual({
+      actor: 'API_KEY', userId: null, tenantId: all.ada.tenantId, sessionId: null, scopes: ['analytics.read'], permissions: ['analytics.read'], user: null,
+    })
+  })
+
+  test.each(['sessions { id }', 'invitations { id }'])('is refused me.%s, bound or not', async (selection) => {
+    for (const key of [unrelated, boundUnrelated]) expect(await outcome(key, `{ me { ${selection} } }`)).toBe('UNAUTHENTICATED')
+  })
+})
+
+test('what a permission guards is guarded wherever it is reached: role.write makes a role and does not show its permissions', async () => {
+  const document = 'mutation ($t: UUID!, $name: String!) { roleCreate(tenantId: $t, input: { name: $name }) { role { id name permissions { key } } userErrors { code } } }'
+  const answer = await keys.get('role.write')?.ask(document, { t: all.ada.tenantId, name: 'by key' })
+  expect(answer).toMatchObject({ data: { roleCreate: { role: { name: 'by key', permissions: null }, userErrors: [] } }, errors: [{ path: ['roleCreate', 'role', 'permissions'], extensions: { code: 'FORBIDDEN' } }] })
+  const both = await apiKey(service, all.ada, { scopes: ['role.write', 'role.read'] })
+  expect((await both.gql(document, { t: all.ada.tenantId, name: 'by both' })).roleCreate.role.permissions).toEqual([])
+})
+
+test('many scopes are just what they say together', async () => {
+  const key = await apiKey(service, all.ada, { scopes: ['tenant.read', 'user.read', 'tenant.read'] })
+  expect((await key.gql('{ me { scopes permissions } }')).me).toEqual({ scopes: ['tenant.read', 'user.read'], permissions: ['tenant.read', 'user.read'] })
+  expect(await Promise.all(['memberCount', 'members', 'roles'].map((name) => readTenant(key, name)))).toEqual(['ok', 'ok', 'FORBIDDEN'])
+})
+
+test('without scopes a key may do everything in the tenant', async () => {
+  const key = await apiKey(service, all.ada)
+  expect((await key.gql('{ me { scopes permissions } }')).me).toEqual({ scopes: null, permissions: [...PERMISSIONS].sort() })
+  for (const [name] of tenantRules) expect([name, await readTenant(key, name)]).toEqual([name, 'ok'])
+})
+
+describe('a key with the right scope', () => {
+  const right = (rule: Rule): Client => {
+    const key = keys.get((rule.permission ?? rule.keyPermission) as Permission)
+    if (!key) throw new Error('no key')
+    return key
+  }
+
+  test.each(tenantRules.filter(([, rule]) => rule.permission !== undefined))('reads Tenant.%s', async (name, rule) => {
+    expect(await readTenant(right(rule), name)).toBe('ok')
+  })
+
+  test.each(queryRules.filter(([, rule]) => (rule.permission ?? rule.keyPermission) !== undefined))('reads Query.%s', async (name, rule) => {
+    expect(await doQuery(right(rule), name)).toBe('ok')
+  })
+
+  // Last of all: these are done, in an order in which the tenant is deleted at the end.
+  test.each(mutationRules.filter(([, rule]) => rule.permission !== undefined))('does %s', async (name, rule) => {
+    expect(await doMutation(right(rule), name)).toBe('ok')
+  })
+})

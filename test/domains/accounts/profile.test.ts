@@ -1,0 +1,56 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { apiKey, signUp } from '../../kit/seed.ts'
+import { testService, type TestService } from '../../kit/service.ts'
+import { actions, changesNothing, mutate, nobody, refusal } from '../verbs.ts'
+
+let service: TestService
+beforeAll(async () => {
+  service = await testService()
+})
+afterAll(() => service.close())
+
+const USER = 'user { displayName metadata updatedAt }'
+const AVATAR = 'data:image/png;base64,iVBORw0KGgo='
+
+test('a profile takes a name, a picture and a language, and keeps what is not named', async () => {
+  const ada = await signUp(service)
+  const first = await mutate(ada, 'meUpdate', { input: { displayName: ' Ada ', avatarUrl: AVATAR, locale: 'de' } }, USER)
+  expect(first).toMatchObject({ user: { displayName: 'Ada', metadata: { avatar_url: AVATAR, locale: 'de' } }, userErrors: [] })
+  const second = await mutate(ada, 'meUpdate', { input: { locale: 'fr' } }, USER)
+  expect(second.user).toMatchObject({ displayName: 'Ada', metadata: { avatar_url: AVATAR, locale: 'fr' } })
+  const cleared = await mutate(ada, 'meUpdate', { input: { displayName: null, avatarUrl: '' } }, USER)
+  expect(cleared.user).toMatchObject({ displayName: null, metadata: { avatar_url: '', locale: 'fr' } })
+  expect((await actions(service, ada.tenantId)).slice(3)).toEqual(['user.updated', 'user.updated', 'user.updated'])
+})
+
+test('`name` is another word for displayName, which wins', async () => {
+  const ada = await signUp(service)
+  expect((await mutate(ada, 'meUpdate', { input: { name: 'Countess' } }, USER)).user.displayName).toBe('Countess')
+  expect((await mutate(ada, 'meUpdate', { input: { name: 'Countess', displayName: 'Ada' } }, USER)).user.displayName).toBe('Ada')
+})
+
+test('a change of nothing changes nothing and is not audited', async () => {
+  const ada = await signUp(service)
+  expect((await changesNothing(service, () => mutate(ada, 'meUpdate', { input: {} }, USER))).userErrors).toEqual([])
+})
+
+test.each([
+  [{ displayName: 'x'.repeat(201) }, 'TOO_LONG', 'displayName'],
+  [{ avatarUrl: `data:image/png;base64,${'A'.repeat(300_000)}` }, 'TOO_LONG', 'avatarUrl'],
+  [{ avatarUrl: 'https://example.test/me.png' }, 'INVALID', 'avatarUrl'],
+  [{ avatarUrl: 'data:text/html,<script>alert(1)</script>' }, 'INVALID', 'avatarUrl'],
+  [{ avatarUrl: 'javascript:alert(1)' }, 'INVALID', 'avatarUrl'],
+  [{ locale: 'tlh' }, 'NOT_ALLOWED', 'locale'],
+])('%o is refused, and nothing of the profile changes', async (input, code, field) => {
+  const ada = await signUp(service)
+  const { user, userErrors } = await changesNothing(service, () => mutate(ada, 'meUpdate', { input: { displayName: 'Ada', ...input } }, USER))
+  expect(user).toBeNull()
+  expect(userErrors).toMatchObject([{ code, path: ['input', field] }])
+})
+
+test('a profile is changed by its person alone: not by nobody, not by a key bound to them', async () => {
+  const ada = await signUp(service)
+  const key = await apiKey(service, ada, { userId: ada.userId })
+  expect((await key.gql('{ me { user { email } } }')).me.user.email).toBe(ada.email) // the key itself works, and is recorded as used
+  for (const who of [nobody(service), key]) expect(await changesNothing(service, () => refusal(who, 'meUpdate', { input: { displayName: 'Mallory' } }))).toBe('UNAUTHENTICATED')
+})

@@ -1,0 +1,116 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { client } from '../../kit/client.ts'
+import { testService, type TestService } from '../../kit/service.ts'
+import { type Catalogue, furnish, inOrder } from '../catalogue.ts'
+import { changesNothing, operation, tenantOf } from '../verbs.ts'
+
+const OPERATOR_TOKEN = 'an operator token of 32 characters and more'
+let service: TestService
+let all: Catalogue
+beforeAll(async () => {
+  service = await testService({ OPERATOR_TOKEN })
+  all = await furnish(service, client(service.url, `Operator ${OPERATOR_TOKEN}`))
+  await service.owner.query(`CREATE FUNCTION fail() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'the audit log is full'; END $$`)
+  await service.owner.query('CREATE TRIGGER fail BEFORE INSERT ON audit_event FOR EACH ROW EXECUTE FUNCTION fail()')
+  await switchTrigger('DISABLE')
+})
+afterAll(() => service.close())
+
+const switchTrigger = (state: 'ENABLE' | 'DISABLE') => service.owner.query(`ALTER TABLE audit_event ${state} TRIGGER fail`)
+
+/** What each verb leaves in the log, in this order. */
+const ACTIONS: Record<string, string[]> = {
+  signup: ['tenant.created', 'user.created', 'auth.login_succeeded'],
+  meUpdate: ['user.updated'],
+  passwordChange: ['user.password_changed'],
+  login: ['auth.login_succeeded'],
+  tokenRefresh: ['auth.token_refreshed'],
+  logout: ['auth.logged_out'],
+  sessionRevoke: ['session.revoked'],
+  tenantSwitch: ['auth.login_succeeded'],
+  tenantCreate: ['tenant.created', 'auth.login_succeeded'],
+  tenantUpdate: ['tenant.updated'],
+  tenantSuspend: ['tenant.updated'],
+  tenantResume: ['tenant.updated'],
+  tenantDelete: ['tenant.deleted'],
+  roleCreate: ['role.created'],
+  rolePermissionAdd: ['role.permission_granted'],
+  rolePermissionRemove: ['role.permission_revoked'],
+  memberRolesUpdate: ['member.roles_updated'],
+  memberRoleAssign: ['role.assigned'],
+  memberRoleUnassign: ['role.unassigned'],
+  memberRemove: ['member.removed'],
+  tenantLeave: ['member.left'],
+  invitationCreate: ['invite.created'],
+  invitationResend: ['invite.resent'],
+  invitationRevoke: ['invite.revoked'],
+  invitationAccept: ['user.created', 'auth.login_succeeded', 'invite.accepted'],
+  invitationJoin: ['auth.login_succeeded', 'invite.accepted'],
+  invitationDecline: ['invite.declined'],
+  apiKeyCreate: ['api_key.created'],
+  apiKeyRevoke: ['api_key.revoked'],
+}
+
+/** It belongs to the installation, which has no chain. */
+const WITHOUT = ['signingKeyRotate']
+
+test('every mutation of the schema is in the table of this test', () => {
+  expect([...Object.keys(ACTIONS), ...WITHOUT].sort()).toEqual(inOrder().sort())
+})
+
+const call = (name: string) => {
+  const { who, args } = all.calls[name] ?? { who: all.ada, args: {} }
+  return who.ask<Record<string, { userErrors?: object[] }> | null>(operation('Mutation', name, args, '__typename'), args)
+}
+
+interface Event {
+  id: string
+  action: string
+  actor_type: string
+  actor_user_id: string | null
+  ip: string
+  body: string
+}
+
+async function events(): Promise<Event[]> {
+  const { rows } = await service.owner.query<Event>(
+    "SELECT e.id, action, actor_type::text, actor_user_id, body, body::jsonb ->> 'ip' AS ip FROM audit_event e JOIN audit_payload p USING (tenant_id, seq) ORDER BY e.created_at, tenant_id, seq",
+  )
+  return rows
+}
+
+test.each(inOrder().filter((name) => !WITHOUT.includes(name)))('%s is done together with its audit row, or not at all', async (name) => {
+  await switchTrigger('ENABLE')
+  const failed = await changesNothing(service, () => call(name))
+  expect(failed.errors).toMatchObject([{ message: 'Something went wrong on our side.', extensions: { code: 'INTERNAL' } }])
+  await switchTrigger('DISABLE')
+
+  const before = new Set((await events()).map((event) => event.id))
+  const done = await call(name)
+  expect([done.errors, done.data?.[name]?.userErrors ?? []]).toEqual([[], []])
+  const left = (await events()).filter((event) => !before.has(event.id))
+  expect(left.map((event) => event.action)).toEqual(ACTIONS[name])
+  for (const event of left) expect(event).toMatchObject({ actor_type: 'USER', actor_user_id: expect.any(String), ip: '127.0.0.1' })
+})
+
+test.each(WITHOUT)('%s leaves no audit row', async (name) => {
+  const before = await events()
+  expect((await call(name)).errors).toEqual([])
+  expect(await events()).toEqual(before)
+})
+
+test('no audit row holds a secret, and every chain that this made is whole', async () => {
+  const log = JSON.stringify(await events())
+  for (const secret of ['password"', 'correct horse', 'another good phrase', 'eyJ', ...Object.values(all.calls).flatMap(({ args }) => tokensIn(args))]) expect(log.replaceAll('"method\\":\\"password', '')).not.toContain(secret)
+  const { rows } = await service.owner.query<{ tenants: number; gaps: number }>(
+    'SELECT count(DISTINCT tenant_id)::int AS tenants, (SELECT count(*)::int FROM (SELECT seq - row_number() OVER (PARTITION BY tenant_id ORDER BY seq) AS gap FROM audit_event) g WHERE gap <> 0) AS gaps FROM audit_event',
+  )
+  expect(rows[0]).toMatchObject({ gaps: 0 })
+  expect(rows[0]?.tenants).toBeGreaterThan(3)
+  const again = await furnish(service, all.ada)
+  expect((await tenantOf(again.ada, 'auditVerification { ok rowsChecked brokenReason }')).auditVerification).toMatchObject({ ok: true, brokenReason: null })
+})
+
+function tokensIn(args: object): string[] {
+  return Object.entries(args).flatMap(([name, value]) => (typeof value === 'object' && value !== null ? tokensIn(value as object) : /token/i.test(name) ? [String(value)] : []))
+}

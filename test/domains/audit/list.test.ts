@@ -1,0 +1,140 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { addMember, apiKey, owner, type Person } from '../../kit/seed.ts'
+import { testService, type TestService } from '../../kit/service.ts'
+import { memberWith, mutate, tenantOf } from '../verbs.ts'
+
+let service: TestService
+let ada: Person
+let bob: Person
+beforeAll(async () => {
+  service = await testService()
+  ada = await owner(service)
+  bob = await addMember(service, ada, 'admin')
+  await mutate(ada, 'roleCreate', { tenantId: ada.tenantId, input: { name: 'Zebra keeper' } })
+  await mutate(bob, 'roleCreate', { tenantId: ada.tenantId, input: { name: 'Lion tamer' } })
+  const key = await apiKey(service, ada)
+  await mutate(key, 'tenantUpdate', { tenantId: ada.tenantId, input: { name: 'By key' } })
+})
+afterAll(() => service.close())
+
+interface Event {
+  id: string
+  seq: number
+  action: string
+  actorType: string
+  actorUserId: string | null
+  createdAt: string
+}
+const LIST = 'query ($t: UUID!, $first: Int, $after: String, $before: UUID, $filter: AuditEventFilter) { tenant(id: $t) { auditEvents(first: $first, after: $after, before: $before, filter: $filter) { nodes { id seq action actorType actorUserId resourceType resourceId createdAt } pageInfo { hasNextPage endCursor } } } }'
+const list = async (variables: object, who = ada): Promise<{ nodes: Event[]; pageInfo: { hasNextPage: boolean; endCursor: string } }> => (await who.gql(LIST, { t: who.tenantId, ...variables })).tenant.auditEvents
+const actionsOf = async (filter: object): Promise<string[]> => (await list({ filter })).nodes.map((event) => event.action)
+
+test('events are listed newest first and without a gap, and say who did what to what', async () => {
+  const { nodes } = await list({})
+  expect(nodes.map((event) => event.seq)).toEqual(Array.from({ length: nodes.length }, (_, index) => nodes.length - index))
+  expect(nodes[0]).toMatchObject({ action: 'tenant.updated', actorType: 'API_KEY', actorUserId: null, resourceType: 'tenant', resourceId: ada.tenantId })
+  expect(nodes.at(-1)).toMatchObject({ action: 'tenant.created', actorType: 'USER', actorUserId: ada.userId, seq: 1 })
+})
+
+test('an event has the request it came with', async () => {
+  const response = await fetch(`${service.url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${ada.accessToken}`, 'x-request-id': 'request-42', 'user-agent': 'suite/1.0' },
+    body: JSON.stringify({ query: `mutation { roleCreate(tenantId: "${ada.tenantId}", input: { name: "with a request" }) { userErrors { code } } }` }),
+  })
+  expect(response.status).toBe(200)
+  const { nodes } = (await tenantOf(ada, 'auditEvents(first: 1) { nodes { requestId ip userAgent metadata } }')).auditEvents
+  expect(nodes).toEqual([{ requestId: 'request-42', ip: '127.0.0.1', userAgent: 'suite/1.0', metadata: { name: 'with a request' } }])
+})
+
+test('pages show every event once, also while the log grows', async () => {
+  const all = (await list({ first: 100 })).nodes.map((event) => event.id)
+  const seen: string[] = []
+  let after: string | null = null
+  do {
+    const page: Awaited<ReturnType<typeof list>> = await list({ first: 3, after })
+    seen.push(...page.nodes.map((event) => event.id))
+    after = page.pageInfo.hasNextPage ? page.pageInfo.endCursor : null
+    await mutate(ada, 'roleCreate', { tenantId: ada.tenantId, input: { name: `while paging ${seen.length}` } })
+  } while (after !== null)
+  expect(seen).toEqual(all)
+})
+
+test('`before` continues after an event by its id, as a cursor does', async () => {
+  const first = await list({ first: 4 })
+  const last = first.nodes.at(-1)
+  expect((await list({ first: 4, before: last?.id })).nodes).toEqual((await list({ first: 4, after: first.pageInfo.endCursor })).nodes)
+})
+
+test('events are found by action, type of resource and person, and all conditions must hold', async () => {
+  expect(new Set(await actionsOf({ action: 'role.created' }))).toEqual(new Set(['role.created']))
+  expect(await actionsOf({ action: 'role' })).toEqual([])
+  expect(new Set(await actionsOf({ resourceType: 'invitation' }))).toEqual(new Set(['invite.created', 'invite.accepted']))
+  const { nodes } = await list({ filter: { actorUserId: bob.userId } })
+  expect(nodes.map((event) => event.action)).toEqual(['role.created', 'invite.accepted', 'auth.login_succeeded', 'user.created'])
+  expect(await actionsOf({ actorUserId: bob.userId, resourceType: 'role' })).toEqual(['role.created'])
+  expect(await actionsOf({ actorUserId: randomUUID() })).toEqual([])
+})
+
+test('events are found by time: at `from` or later, before `to`', async () => {
+  const { nodes } = await list({ first: 100 })
+  const at = nodes[4]?.createdAt ?? ''
+  const found = async (filter: object) => (await list({ first: 100, filter })).nodes.map((event) => event.id)
+  const [older, newer] = [await found({ to: at }), await found({ from: at })]
+  expect([...newer, ...older]).toEqual(nodes.map((event) => event.id))
+  expect(newer).toContain(nodes[4]?.id)
+  expect(await found({ from: at, to: at })).toEqual([])
+})
+
+test.each([
+  ['zebra', ['role.created']],
+  ['ZEBRA keeper', ['role.created']],
+  ['"keeper zebra"', []],
+  ['"zebra keeper"', ['role.created']],
+  ['zebra or lion', ['role.created', 'role.created']],
+  ['role -zebra "lion tamer"', ['role.created']],
+  ['api_key tenant', ['tenant.updated']],
+  ['api_key.created', ['api_key.created']],
+  ['nowhere-to-be-found', []],
+  ["'; DROP TABLE audit_event; --", []],
+])('a search for %j finds %j', async (search, found) => {
+  expect(await actionsOf({ search })).toEqual(found)
+})
+
+test.each(['', ' ', '&', '"', '(', ':*', '-', 'or', '\\', '%'])('a search for %j is answered, not failed', async (search) => {
+  expect((await list({ filter: { search } })).nodes.length).toBeGreaterThanOrEqual(0)
+})
+
+test('a search too long is refused, and so is a page too big', async () => {
+  expect((await ada.ask(LIST, { t: ada.tenantId, filter: { search: 'x'.repeat(501) } })).errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT', argument: ['filter', 'search'] } }])
+  expect((await ada.ask(LIST, { t: ada.tenantId, first: 101 })).errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT', argument: ['first'] } }])
+})
+
+test('a search finds nothing of another tenant', async () => {
+  const eve = await owner(service)
+  expect((await list({ filter: { search: 'zebra' } }, eve)).nodes).toEqual([])
+})
+
+test('a cursor or id of another tenant is refused like one that was made up', async () => {
+  const eve = await owner(service)
+  const { nodes, pageInfo } = await list({ first: 1 }, eve)
+  const ask = (variables: object) => ada.ask(LIST, { t: ada.tenantId, ...variables })
+  const madeUp = await ask({ after: 'x' })
+  expect(madeUp.errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }])
+  expect(await ask({ after: pageInfo.endCursor })).toEqual(madeUp)
+  const unknown = await ask({ before: randomUUID() })
+  expect(unknown.errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT', argument: ['before'] } }])
+  expect(await ask({ before: nodes[0]?.id })).toEqual(unknown)
+})
+
+test('the log is for audit.read alone', async () => {
+  const member = await addMember(service, ada)
+  const auditor = await memberWith(service, ada, ['audit.read'])
+  const read = 'query ($t: UUID!) { tenant(id: $t) { auditEvents { nodes { id } } auditVerification { ok } } }'
+  const denied = await member.ask(read, { t: ada.tenantId })
+  expect(denied).toMatchObject({ data: { tenant: { auditEvents: null, auditVerification: null } }, errors: [{ extensions: { code: 'FORBIDDEN' } }, { extensions: { code: 'FORBIDDEN' } }] })
+  const allowed = await auditor.gql(read, { t: ada.tenantId })
+  expect(allowed.tenant.auditVerification).toEqual({ ok: true })
+  expect(allowed.tenant.auditEvents.nodes.length).toBeGreaterThan(5)
+})

@@ -1,0 +1,187 @@
+// Tampering is done as the owner of the tables, whom nothing in the database stops: the chain shows it afterwards.
+import { createHash, randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { owner, type Person } from '../../kit/seed.ts'
+import { testService, type TestService } from '../../kit/service.ts'
+import { genesis, linkHash } from '../../../src/domains/audit/model.ts'
+import { mutate, tenantOf } from '../verbs.ts'
+
+let service: TestService
+beforeAll(async () => {
+  service = await testService()
+})
+afterAll(() => service.close())
+
+interface Chain {
+  ada: Person
+  /** by sequence number; there is none at 0 */
+  ids: string[]
+}
+
+/** A tenant with a chain of eight links. */
+async function chain(): Promise<Chain> {
+  const ada = await owner(service)
+  for (const name of ['a', 'b', 'c', 'd', 'e', 'f']) await mutate(ada, 'tenantUpdate', { tenantId: ada.tenantId, input: { name, metadata: { name, 'ключ': ['ü', 1.5, null, { b: 1, a: 2 }] } } })
+  const { rows } = await service.owner.query<{ id: string }>('SELECT id FROM audit_event WHERE tenant_id = $1 ORDER BY seq', [ada.tenantId])
+  return { ada, ids: ['', ...rows.map((row) => row.id)] }
+}
+
+const verify = async (who: Person) => (await tenantOf(who, 'auditVerification { ok rowsChecked lastVerifiedId brokenAtId brokenReason }')).auditVerification
+const sql = (who: Person, statement: string, ...values: unknown[]) => service.owner.query(statement, [who.tenantId, ...values])
+/** As the owner may: without the foreign key of the payload in the way. */
+const freely = async (...statements: string[]): Promise<void> => {
+  await service.owner.query(['BEGIN', "SET LOCAL session_replication_role = 'replica'", ...statements, 'COMMIT'].join(';'))
+}
+
+test('an untouched chain is whole from its first link, and what it says is what was recorded', async () => {
+  const { ada, ids } = await chain()
+  expect(await verify(ada)).toEqual({ ok: true, rowsChecked: 8, lastVerifiedId: ids[8], brokenAtId: null, brokenReason: null })
+  const { auditEvents } = await tenantOf(ada, 'auditEvents { nodes { id seq prevHash hash } }')
+  expect(auditEvents.nodes.map((node: { seq: number }) => node.seq)).toEqual([8, 7, 6, 5, 4, 3, 2, 1])
+  expect(auditEvents.nodes.at(-1).prevHash).toBe(genesis(ada.tenantId).toString('hex'))
+  for (const [index, node] of auditEvents.nodes.slice(0, -1).entries()) expect(node.prevHash).toBe(auditEvents.nodes[index + 1].hash)
+})
+
+test.each([
+  ['action', "action = 'tenant.viewed'"],
+  ['actor', 'actor_user_id = gen_random_uuid()'],
+  ['actor (erased)', 'actor_user_id = NULL'],
+  ['kind of actor', "actor_type = 'SYSTEM'"],
+  ['resource', "resource_id = 'x'"],
+  ['type of resource', "resource_type = 'user'"],
+  ['border between two columns', "action = action || left(resource_type, 1), resource_type = substr(resource_type, 2)"],
+  ['time', "created_at = created_at + interval '1 millisecond'"],
+  ['request id', "request_id = 'x'"],
+  ['id', 'id = gen_random_uuid()'],
+  ['payload hash', "payload_hash = sha256('x')"],
+  ['own hash', "hash = sha256('x')"],
+])('a changed %s is found at the link', async (_, change) => {
+  const { ada, ids } = await chain()
+  await sql(ada, `UPDATE audit_event SET ${change} WHERE tenant_id = $1 AND seq = 5`)
+  const { id } = (await sql(ada, 'SELECT id FROM audit_event WHERE tenant_id = $1 AND seq = 5')).rows[0]
+  expect(await verify(ada)).toEqual({ ok: false, rowsChecked: 4, lastVerifiedId: ids[4], brokenAtId: id, brokenReason: 'content mismatch: the event was changed' })
+})
+
+test.each([
+  ['changed text', "body = replace(body, '127.0.0.1', '127.0.0.2')", 'the payload was changed'],
+  ['a changed salt', "salt = sha256('x')", 'the payload was changed'],
+  ['a text without its salt', 'salt = NULL', 'the payload was changed'],
+  ['a salt without its text', 'body = NULL', 'the payload was changed'],
+])('%s in a payload is found at its link', async (_, change, reason) => {
+  const { ada, ids } = await chain()
+  await sql(ada, `UPDATE audit_payload SET ${change} WHERE tenant_id = $1 AND seq = 3`)
+  expect(await verify(ada)).toEqual({ ok: false, rowsChecked: 2, lastVerifiedId: ids[2], brokenAtId: ids[3], brokenReason: `content mismatch: ${reason}` })
+})
+
+test('a payload that was deleted is missed', async () => {
+  const { ada, ids } = await chain()
+  await sql(ada, 'DELETE FROM audit_payload WHERE tenant_id = $1 AND seq = 3')
+  expect(await verify(ada)).toMatchObject({ ok: false, brokenAtId: ids[3], brokenReason: 'content mismatch: the payload is missing' })
+})
+
+test('erasing salt and text together is a redaction: the chain stays whole and the event shows nothing more', async () => {
+  const { ada, ids } = await chain()
+  await sql(ada, 'UPDATE audit_payload SET salt = NULL, body = NULL WHERE tenant_id = $1 AND seq IN (1, 4, 8)')
+  expect(await verify(ada)).toMatchObject({ ok: true, rowsChecked: 8 })
+  const { nodes } = (await tenantOf(ada, 'auditEvents { nodes { id action ip userAgent metadata } }')).auditEvents
+  expect(nodes).toHaveLength(8)
+  expect(nodes[0]).toEqual({ id: ids[8], action: 'tenant.updated', ip: null, userAgent: null, metadata: null })
+  expect(nodes[1].ip).toBe('127.0.0.1')
+})
+
+test.each([
+  ['in the middle', 4, 3, 5, 'link mismatch: the sequence has a gap'],
+  ['at the beginning', 1, 0, 2, 'link mismatch: the sequence has a gap'],
+])('an event deleted %s is missed at the next one', async (_, deleted, checked, brokenAt, brokenReason) => {
+  const { ada, ids } = await chain()
+  await sql(ada, `DELETE FROM audit_payload WHERE tenant_id = $1 AND seq = ${deleted}`)
+  await sql(ada, `DELETE FROM audit_event WHERE tenant_id = $1 AND seq = ${deleted}`)
+  expect(await verify(ada)).toEqual({ ok: false, rowsChecked: checked, lastVerifiedId: checked > 0 ? ids[checked] : null, brokenAtId: ids[brokenAt], brokenReason })
+})
+
+test('a gap that was closed by renumbering is found as well', async () => {
+  const { ada, ids } = await chain()
+  await freely(`DELETE FROM audit_payload WHERE tenant_id = '${ada.tenantId}' AND seq = 4`, `DELETE FROM audit_event WHERE tenant_id = '${ada.tenantId}' AND seq = 4`)
+  for (const seq of [5, 6, 7, 8]) for (const table of ['audit_event', 'audit_payload']) await freely(`UPDATE ${table} SET seq = ${seq - 1} WHERE tenant_id = '${ada.tenantId}' AND seq = ${seq}`)
+  expect(await verify(ada)).toMatchObject({ ok: false, rowsChecked: 3, brokenAtId: ids[5], brokenReason: 'link mismatch: it does not follow the link before' })
+})
+
+test('the newest events deleted are missed, though no link is left to show it at', async () => {
+  const { ada, ids } = await chain()
+  for (const table of ['audit_payload', 'audit_event']) await sql(ada, `DELETE FROM ${table} WHERE tenant_id = $1 AND seq > 6`)
+  expect(await verify(ada)).toEqual({ ok: false, rowsChecked: 6, lastVerifiedId: ids[6], brokenAtId: null, brokenReason: 'link mismatch: the newest events are missing' })
+  for (const table of ['audit_payload', 'audit_event']) await sql(ada, `DELETE FROM ${table} WHERE tenant_id = $1`)
+  expect(await verify(ada)).toEqual({ ok: false, rowsChecked: 0, lastVerifiedId: null, brokenAtId: null, brokenReason: 'link mismatch: the newest events are missing' })
+})
+
+test('two events swapped are found at the first of them', async () => {
+  const { ada, ids } = await chain()
+  for (const [from, to] of [[3, 99], [6, 3], [99, 6]]) for (const table of ['audit_event', 'audit_payload']) await freely(`UPDATE ${table} SET seq = ${to} WHERE tenant_id = '${ada.tenantId}' AND seq = ${from}`)
+  expect(await verify(ada)).toMatchObject({ ok: false, rowsChecked: 2, lastVerifiedId: ids[2], brokenAtId: ids[6], brokenReason: 'link mismatch: it does not follow the link before' })
+})
+
+test("a head that was changed is found at the link that it should be", async () => {
+  const { ada, ids } = await chain()
+  await sql(ada, "UPDATE audit_head SET hash = sha256('x') WHERE tenant_id = $1")
+  expect(await verify(ada)).toMatchObject({ ok: false, rowsChecked: 7, brokenAtId: ids[8], brokenReason: 'link mismatch: the head names another hash' })
+})
+
+interface Forged {
+  id: string
+  hash?: Buffer
+}
+
+/** An event as if it were the next one; without `hash` it is computed as the service would. */
+async function insertForged(ada: Person, { id, hash }: Forged): Promise<void> {
+  const { rows } = await sql(ada, 'SELECT seq, hash FROM audit_head WHERE tenant_id = $1')
+  const [body, salt, createdAt, seq] = ['{"ip":null,"metadata":{},"userAgent":null}', Buffer.alloc(16), new Date(), BigInt(rows[0].seq) + 1n]
+  const payloadHash = createHash('sha256').update(salt).update(body).digest()
+  const link = { tenantId: ada.tenantId, seq, id, actorType: 'SYSTEM', actorUserId: null, action: 'forged', resourceType: 'x', resourceId: null, requestId: null, createdAt, payloadHash, prevHash: rows[0].hash, hash: payloadHash, payload: null }
+  await sql(
+    ada,
+    "INSERT INTO audit_event (tenant_id, seq, id, actor_type, action, resource_type, created_at, payload_hash, prev_hash, hash) VALUES ($1, $2, $3, 'SYSTEM', 'forged', 'x', $4, $5, $6, $7)",
+    seq, id, createdAt, payloadHash, rows[0].hash, hash ?? linkHash(link),
+  )
+  await sql(ada, 'INSERT INTO audit_payload (tenant_id, seq, salt, body) VALUES ($1, $2, $3, $4)', seq, salt, body)
+}
+
+test('a forged event is found by its content', async () => {
+  const { ada, ids } = await chain()
+  const id = randomUUID()
+  await insertForged(ada, { id, hash: createHash('sha256').update('x').digest() })
+  expect(await verify(ada)).toEqual({ ok: false, rowsChecked: 8, lastVerifiedId: ids[8], brokenAtId: id, brokenReason: 'content mismatch: the event was changed' })
+})
+
+test('a forged event that is well hashed is found by the head, which does not know it', async () => {
+  const { ada, ids } = await chain()
+  const id = randomUUID()
+  await insertForged(ada, { id })
+  expect(await verify(ada)).toEqual({ ok: false, rowsChecked: 8, lastVerifiedId: ids[8], brokenAtId: id, brokenReason: 'link mismatch: the head does not know it' })
+})
+
+test('an event of another tenant fits in no chain but its own', async () => {
+  const [one, other] = [await chain(), await chain()]
+  for (const table of ['audit_event', 'audit_payload']) await freely(`DELETE FROM ${table} WHERE tenant_id = '${one.ada.tenantId}' AND seq = 5`, `UPDATE ${table} SET tenant_id = '${one.ada.tenantId}' WHERE tenant_id = '${other.ada.tenantId}' AND seq = 5`)
+  expect(await verify(one.ada)).toMatchObject({ ok: false, rowsChecked: 4, brokenAtId: other.ids[5] })
+  expect(await verify(other.ada)).toMatchObject({ ok: false, rowsChecked: 4, brokenAtId: other.ids[6] })
+})
+
+test('a chain that grows while it is verified is whole: 40 writers beside 10 readers', async () => {
+  const { ada } = await chain()
+  const writes = Array.from({ length: 40 }, (_, index) => mutate(ada, 'tenantUpdate', { tenantId: ada.tenantId, input: { name: `Name ${index}` } }))
+  const reads = Array.from({ length: 10 }, () => verify(ada))
+  for (const found of await Promise.all(reads)) expect(found).toMatchObject({ ok: true })
+  await Promise.all(writes)
+  expect(await verify(ada)).toMatchObject({ ok: true, rowsChecked: 48 })
+})
+
+test('a chain longer than one read is verified to its end', async () => {
+  const { ada } = await chain()
+  await service.owner.query(
+    `DO $$ DECLARE n int; BEGIN PERFORM set_config('app.tenant_id', '${ada.tenantId}', true);
+     FOR n IN 1..2100 LOOP PERFORM audit_append(gen_random_uuid(), 'SYSTEM', NULL, 'filled', 'x', n::text, NULL, '\\x00'::bytea, '{"ip":null,"metadata":{},"userAgent":null}'); END LOOP; END $$`,
+  )
+  expect(await verify(ada)).toMatchObject({ ok: true, rowsChecked: 2108 })
+  await sql(ada, "UPDATE audit_event SET action = 'x' WHERE tenant_id = $1 AND seq = 2050")
+  expect(await verify(ada)).toMatchObject({ ok: false, rowsChecked: 2049 })
+})

@@ -1,0 +1,80 @@
+// One call of every mutation that there is, for tests that speak about all of them.
+import { addMember, apiKey, owner, PASSWORD, type Person, signUp, uniqueEmail } from '../kit/seed.ts'
+import type { Client } from '../kit/client.ts'
+import type { TestService } from '../kit/service.ts'
+import { customRole, fieldsOf, logIn, mutate, nobody, permissionIds } from './verbs.ts'
+
+export interface Catalogued {
+  readonly who: Client
+  readonly args: Readonly<Record<string, unknown>>
+}
+
+export interface Catalogue {
+  /** owner of the furnished tenant */
+  readonly ada: Person
+  /** a member of it, by whom verbs about members are about */
+  readonly bob: Person
+  readonly calls: Readonly<Record<string, Catalogued>>
+}
+
+/** Names of mutations in an order in which each can succeed after those before it. */
+export function inOrder(): string[] {
+  const last = ['tenantSuspend', 'tenantResume', 'tenantDelete']
+  const names = fieldsOf('Mutation').map((field) => field.name)
+  return [...names.filter((name) => !last.includes(name)), ...last]
+}
+
+/** A tenant with one of everything, and a call of every mutation that succeeds in it. */
+export async function furnish(service: Pick<TestService, 'url'>, operator: Client): Promise<Catalogue> {
+  const ada = await owner(service)
+  const { tenantId } = ada
+  const bob = await addMember(service, ada)
+  const leaver = await addMember(service, ada)
+  const [one, two] = [await customRole(ada, 'one', ['audit.read']), await customRole(ada, 'two', [])]
+  const permissions = await permissionIds(ada)
+  const invite = async (email: string): Promise<{ token: string; invitation: { id: string } }> => mutate(ada, 'invitationCreate', { tenantId, input: { email } }, 'token invitation { id }')
+  const [open, closed, fresh] = [await invite(uniqueEmail()), await invite(uniqueEmail()), await invite(uniqueEmail())]
+  const [joiner, decliner, changer] = [await signUp(service), await signUp(service), await signUp(service)]
+  const [joined, declined] = [await invite(joiner.email), await invite(decliner.email)]
+  const key = await apiKey(service, ada)
+  const [used, ended, revoked] = [await logIn(service, ada.email), await logIn(service, ada.email), await logIn(service, ada.email)]
+  const about = (input: object): Catalogued => ({ who: ada, args: { tenantId, input } })
+  const itself: Catalogued = { who: ada, args: { tenantId } }
+  const anybody = nobody(service)
+  return {
+    ada,
+    bob,
+    calls: {
+      signup: { who: anybody, args: { input: { email: uniqueEmail(), password: PASSWORD } } },
+      meUpdate: { who: ada, args: { input: { displayName: 'Ada' } } },
+      passwordChange: { who: changer, args: { input: { currentPassword: PASSWORD, newPassword: 'another good phrase' } } },
+      login: { who: anybody, args: { input: { email: ada.email, password: PASSWORD } } },
+      tokenRefresh: { who: anybody, args: { input: { refreshToken: used.refreshToken } } },
+      logout: { who: ended, args: {} },
+      sessionRevoke: { who: ada, args: { id: revoked.sessionId } },
+      tenantSwitch: itself,
+      tenantCreate: { who: ada, args: { input: { name: 'Another' } } },
+      tenantUpdate: about({ name: 'Renamed' }),
+      tenantSuspend: itself,
+      tenantResume: itself,
+      tenantDelete: itself,
+      roleCreate: about({ name: 'three' }),
+      rolePermissionAdd: about({ roleId: one, permissionId: permissions['tenant.read'] }),
+      rolePermissionRemove: about({ roleId: one, permissionId: permissions['audit.read'] }),
+      memberRolesUpdate: about({ userId: bob.userId, roleIds: [one] }),
+      memberRoleAssign: about({ userId: bob.userId, roleId: two }),
+      memberRoleUnassign: about({ userId: bob.userId, roleId: two }),
+      memberRemove: { who: ada, args: { tenantId, userId: bob.userId } },
+      tenantLeave: { who: leaver, args: { tenantId } },
+      invitationCreate: about({ email: uniqueEmail() }),
+      invitationResend: { who: ada, args: { tenantId, id: open.invitation.id } },
+      invitationRevoke: { who: ada, args: { tenantId, id: closed.invitation.id } },
+      invitationAccept: { who: anybody, args: { input: { token: fresh.token, password: PASSWORD } } },
+      invitationJoin: { who: joiner, args: { input: { token: joined.token } } },
+      invitationDecline: { who: decliner, args: { id: declined.invitation.id } },
+      apiKeyCreate: about({ name: 'another' }),
+      apiKeyRevoke: { who: ada, args: { tenantId, id: key.id } },
+      signingKeyRotate: { who: operator, args: {} },
+    },
+  }
+}

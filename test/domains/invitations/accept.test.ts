@@ -1,0 +1,124 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { owner, PASSWORD, type Person, person, roleId, signUp, uniqueEmail } from '../../kit/seed.ts'
+import { testService, type TestService } from '../../kit/service.ts'
+import { actions, changesNothing, codes, count, logIn, mutate, nobody, standing, tenantOf, TOKENS } from '../verbs.ts'
+
+let service: TestService
+beforeAll(async () => {
+  service = await testService()
+})
+afterAll(() => service.close())
+
+interface Sent {
+  id: string
+  token: string
+  email: string
+}
+const invite = async (who: Person, input: object = {}): Promise<Sent> => {
+  const email = uniqueEmail('Invited')
+  const { invitation, token } = await mutate(who, 'invitationCreate', { tenantId: who.tenantId, input: { email, ...input } }, 'invitation { id } token')
+  return { id: invitation.id, token, email }
+}
+const accept = (token: string, input: object = {}) => mutate(nobody(service), 'invitationAccept', { input: { token, password: PASSWORD, ...input } }, TOKENS)
+const statusOf = async (id: string): Promise<string> => (await service.owner.query<{ status: string }>('SELECT status FROM invitation WHERE id = $1', [id])).rows[0]?.status ?? ''
+
+test('a new person who accepts has an account with a verified address, the role, a session in the inviting tenant, and their home there', async () => {
+  const ada = await owner(service)
+  const { id, token, email } = await invite(ada, { roleId: await roleId(ada, 'admin') })
+  const { tokens, userErrors } = await accept(token, { displayName: ' Bob ' })
+  expect(userErrors).toEqual([])
+  const bob = person(service, email, tokens)
+  const { me } = await bob.gql('{ me { tenantId userId user { email displayName emailVerifiedAt } permissions sessions { method } } tenants { nodes { id } } }')
+  expect(me).toMatchObject({ tenantId: ada.tenantId, user: { email, displayName: 'Bob', emailVerifiedAt: expect.any(String) }, sessions: [{ method: 'invitation' }] })
+  expect(me.permissions).toHaveLength(25)
+  expect((await bob.gql('{ tenants { nodes { id } } }')).tenants.nodes).toEqual([{ id: ada.tenantId }])
+  expect((await tenantOf(ada, `member(userId: "${me.userId}") { roles { name } }`)).member.roles).toEqual([{ name: 'admin' }])
+  expect((await tenantOf(ada, 'invitations { nodes { id status acceptedAt } }')).invitations.nodes).toEqual([{ id, status: 'ACCEPTED', acceptedAt: expect.any(String) }])
+  expect((await logIn(service, email)).tenantId).toBe(ada.tenantId)
+  expect((await actions(service, ada.tenantId)).slice(-4, -1).toSorted()).toEqual(['auth.login_succeeded', 'invite.accepted', 'user.created'])
+})
+
+test('an address with an account is told to sign in, and nothing is written', async () => {
+  const ada = await owner(service)
+  const bob = await signUp(service)
+  const { token, id } = await invite(ada, { email: bob.email.toUpperCase() })
+  expect(codes(await changesNothing(service, () => accept(token)))).toEqual(['ACCOUNT_EXISTS'])
+  expect(await statusOf(id)).toBe('PENDING')
+})
+
+test('a link is good once', async () => {
+  const ada = await owner(service)
+  const { token } = await invite(ada)
+  await accept(token)
+  expect(codes(await changesNothing(service, () => accept(token)))).toEqual(['NOT_PENDING'])
+})
+
+test('of 20 acceptances of one link at once one is', async () => {
+  const ada = await owner(service)
+  const { token, email } = await invite(ada)
+  const answers = await Promise.all(Array.from({ length: 20 }, () => accept(token)))
+  expect(answers.filter((answer) => answer.tokens !== null)).toHaveLength(1)
+  for (const answer of answers.filter(({ tokens }) => tokens === null)) expect(['NOT_PENDING', 'ACCOUNT_EXISTS']).toContain(codes(answer)[0])
+  expect(await count(service, 'users', 'email = $1', [email])).toBe(1)
+  expect((await tenantOf(ada, 'memberCount')).memberCount).toBe(2)
+  expect((await actions(service, ada.tenantId)).filter((action) => action === 'invite.accepted')).toHaveLength(1)
+})
+
+test('a link that is not one of ours is refused', async () => {
+  const { token } = await invite(await owner(service))
+  for (const wrong of ['x', token.slice(1), `${token}x`, token.toUpperCase()]) {
+    const { tokens, userErrors } = await changesNothing(service, () => accept(wrong))
+    expect([tokens, userErrors]).toMatchObject([null, [{ code: 'LINK_INVALID', path: ['input', 'token'] }]])
+  }
+  const { userErrors } = await changesNothing(service, () => accept(' ', { password: 'short', displayName: 'x'.repeat(201) }))
+  expect(userErrors).toMatchObject([{ code: 'REQUIRED', path: ['input', 'token'] }, { code: 'TOO_LONG', path: ['input', 'displayName'] }, { code: 'TOO_SHORT', path: ['input', 'password'] }])
+})
+
+test('one that ran out is marked so, says so once, and is closed then', async () => {
+  const ada = await owner(service)
+  const { token, id } = await invite(ada)
+  await service.owner.query("UPDATE invitation SET expires_at = now() - interval '1 second' WHERE id = $1", [id])
+  const users = await count(service, 'users')
+  expect(codes(await accept(token))).toEqual(['EXPIRED'])
+  expect(await statusOf(id)).toBe('EXPIRED')
+  expect((await actions(service, ada.tenantId)).at(-1)).toBe('invite.expired')
+  expect(codes(await changesNothing(service, () => accept(token)))).toEqual(['NOT_PENDING'])
+  expect(await count(service, 'users')).toBe(users)
+})
+
+test('a suspended tenant takes nobody in, and a resumed one does', async () => {
+  const ada = await owner(service)
+  const { token } = await invite(ada)
+  await mutate(ada, 'tenantSuspend', { tenantId: ada.tenantId })
+  expect(codes(await changesNothing(service, () => accept(token)))).toEqual(['TENANT_NOT_ACTIVE'])
+  await mutate(ada, 'tenantResume', { tenantId: ada.tenantId })
+  expect(codes(await accept(token))).toEqual([])
+})
+
+test('a deleted tenant takes nobody in', async () => {
+  const ada = await owner(service)
+  const { token } = await invite(ada)
+  await mutate(ada, 'tenantDelete', { tenantId: ada.tenantId })
+  expect(codes(await changesNothing(service, () => accept(token)))).toEqual(['NOT_PENDING'])
+})
+
+test('an acceptance beside its revocation ends one way or the other, and never fails: 20 rounds', async () => {
+  const ada = await owner(service)
+  for (let round = 0; round < 20; round++) {
+    const { token, id } = await invite(ada)
+    const [taken, revoked] = await Promise.all([accept(token), mutate(ada, 'invitationRevoke', { tenantId: ada.tenantId, id })])
+    const status = await statusOf(id)
+    expect([status, codes(taken), codes(revoked)]).toEqual(status === 'ACCEPTED' ? [status, [], ['NOT_FOUND']] : ['REVOKED', ['NOT_PENDING'], []])
+  }
+  expect(await standing(ada)).toBe('ok')
+})
+
+test('two people who accept the same address in two tenants at once make one account: 5 rounds', async () => {
+  const [ada, eve] = [await owner(service), await owner(service)]
+  for (let round = 0; round < 5; round++) {
+    const email = uniqueEmail()
+    const links = [await invite(ada, { email }), await invite(eve, { email })]
+    const answers = await Promise.all(links.map(({ token }) => accept(token)))
+    expect(answers.map(codes).toSorted((a, b) => a.length - b.length)).toEqual([[], ['ACCOUNT_EXISTS']])
+  }
+})

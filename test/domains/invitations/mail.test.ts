@@ -1,0 +1,141 @@
+// Mails as they arrive at a real SMTP server.
+import { simpleParser, type ParsedMail } from 'mailparser'
+import { SMTPServer } from 'smtp-server'
+import type { AddressInfo } from 'node:net'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { owner, PASSWORD, type Person, uniqueEmail } from '../../kit/seed.ts'
+import { testService, type TestService } from '../../kit/service.ts'
+import { mutate, nobody } from '../verbs.ts'
+
+interface Arrived {
+  recipients: string[]
+  raw: string
+  mail: ParsedMail
+}
+
+const arrived: Arrived[] = []
+let refuse = false
+let smtp: SMTPServer
+let service: TestService
+beforeAll(async () => {
+  smtp = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS'],
+    onRcptTo: (_address, _session, done) => done(refuse ? new Error('no such mailbox') : null),
+    onData(stream, session, done) {
+      const chunks: Buffer[] = []
+      stream.on('data', (chunk: Buffer) => chunks.push(chunk))
+      stream.on('end', () => {
+        const raw = Buffer.concat(chunks).toString()
+        void simpleParser(raw).then((mail) => {
+          arrived.push({ recipients: session.envelope.rcptTo.map((recipient) => recipient.address), raw, mail })
+          done()
+        })
+      })
+    },
+  })
+  await new Promise<void>((resolve) => smtp.listen(0, '127.0.0.1', resolve))
+  const { port } = smtp.server.address() as AddressInfo
+  service = await testService({ MAIL_URL: `smtp://127.0.0.1:${port}`, MAIL_FROM: 'id@example.test' })
+})
+afterAll(async () => {
+  await service.close()
+  await new Promise<void>((resolve) => smtp.close(resolve))
+})
+
+const invite = (who: Person, email: string) => mutate(who, 'invitationCreate', { tenantId: who.tenantId, input: { email } }, 'token invitation { id }')
+
+/** The one mail that comes of `work`. */
+async function mailOf(work: () => Promise<unknown>): Promise<Arrived> {
+  const before = arrived.length
+  await work()
+  await expect.poll(() => arrived.length, { timeout: 10_000 }).toBe(before + 1)
+  return arrived[before] as Arrived
+}
+
+const linksIn = (mail: ParsedMail): string[] => (mail.text ?? '').match(/https?:\/\/\S+/g) ?? []
+
+test('the mail goes from us to the invited address alone, and says where and until when, in text and in HTML', async () => {
+  const ada = await owner(service, 'Acme')
+  const email = uniqueEmail('Bob')
+  let token = ''
+  const { recipients, mail } = await mailOf(async () => {
+    ;({ token } = await invite(ada, email))
+  })
+  expect(recipients).toEqual([email])
+  expect(mail).toMatchObject({ subject: 'You are invited to Acme', from: { value: [{ name: 'Qeet ID', address: 'id@example.test' }] }, to: { value: [{ name: '', address: email }] } })
+  expect([mail.cc, mail.bcc, mail.attachments]).toEqual([undefined, undefined, []])
+  expect(mail.messageId).toMatch(/^<.+@.+>$/)
+  const link = `https://id.example.test/invite/accept?token=${token}`
+  expect(linksIn(mail)).toEqual([link])
+  expect(mail.html).toContain(`<a href="${link}">`)
+  expect(mail.html).toContain('<strong>Acme</strong>')
+  expect(mail.text).toContain(new Date(Date.now() + 14 * 86_400_000).toISOString().slice(0, 8))
+})
+
+test('the link of the mail is the one that works', async () => {
+  const ada = await owner(service)
+  const { mail } = await mailOf(() => invite(ada, uniqueEmail()))
+  const token = new URL(linksIn(mail)[0] ?? '').searchParams.get('token')
+  expect((await mutate(nobody(service), 'invitationAccept', { input: { token, password: PASSWORD } })).userErrors).toEqual([])
+})
+
+test('another mail is sent with another link when it is resent', async () => {
+  const ada = await owner(service)
+  const made = await invite(ada, uniqueEmail())
+  await expect.poll(() => arrived.some(({ raw }) => raw.replace(/=\r?\n/g, '').includes(made.token)), { timeout: 10_000 }).toBe(true)
+  let token = ''
+  const { mail } = await mailOf(async () => {
+    ;({ token } = await mutate(ada, 'invitationResend', { tenantId: ada.tenantId, id: made.invitation.id }, 'token'))
+  })
+  expect(token).not.toBe(made.token)
+  expect(linksIn(mail)).toEqual([`https://id.example.test/invite/accept?token=${token}`])
+})
+
+test.each([
+  ['CR and LF', 'Acme\r\nBcc: eve@example.test\r\n\r\nEverything is different now'],
+  ['LF alone', 'Acme\nX-Injected: yes'],
+  ['separators of Unicode', 'Acme\u2028Bcc: eve@example.test\u2029\u0085\u000b\u000cnext'],
+  ['an encoded word', '=?utf-8?q?=0D=0ABcc:_eve@example.test?='],
+])('a tenant name with %s makes no headers, no recipients and no lines of its own', async (_, name) => {
+  const ada = await owner(service, name)
+  const email = uniqueEmail()
+  const { recipients, raw, mail } = await mailOf(() => invite(ada, email))
+  expect(recipients).toEqual([email])
+  const head = raw.slice(0, raw.indexOf('\r\n\r\n'))
+  const headers = head.split(/\r\n(?!\s)/).map((line) => line.split(':')[0]?.toLowerCase())
+  expect(new Set(headers)).toEqual(new Set(['content-type', 'date', 'from', 'message-id', 'mime-version', 'subject', 'to']))
+  expect(headers).toHaveLength(7)
+  expect(mail.bcc).toBeUndefined()
+  expect(mail.subject?.split(/[\r\n]/)).toHaveLength(1)
+  expect(mail.text?.split(/[\n\r\v\f\u0085\u2028\u2029]/)[0]).toMatch(/^You are invited to join .*\.$/)
+  expect(linksIn(mail)).toHaveLength(1)
+})
+
+test('a tenant name of HTML is shown, not obeyed', async () => {
+  const ada = await owner(service, `<script>alert(1)</script><a href="https://evil.example">x</a>"'&amp;`)
+  const { mail } = await mailOf(() => invite(ada, uniqueEmail()))
+  const html = String(mail.html)
+  expect(html).not.toMatch(/<script|href="https:\/\/evil/)
+  expect(html).toContain('&lt;script&gt;alert(1)&lt;/script&gt;')
+  expect(html).toContain('&quot;&#39;&amp;amp;')
+  expect(html.match(/<a /g)).toHaveLength(1)
+})
+
+test('a name in any script arrives as it is', async () => {
+  const ada = await owner(service, 'Žluťoučký 株式会社 🐎')
+  const { mail } = await mailOf(() => invite(ada, uniqueEmail()))
+  expect(mail.subject).toBe('You are invited to Žluťoučký 株式会社 🐎')
+  expect(mail.text).toContain('Žluťoučký 株式会社 🐎')
+})
+
+test('a mail that is not taken fails no request, and the invitation can be resent', async () => {
+  const ada = await owner(service)
+  const before = arrived.length
+  refuse = true
+  const { invitation, userErrors } = await mutate(ada, 'invitationCreate', { tenantId: ada.tenantId, input: { email: uniqueEmail() } }, 'invitation { id }')
+  expect(userErrors).toEqual([])
+  expect(arrived).toHaveLength(before)
+  refuse = false
+  await mailOf(() => mutate(ada, 'invitationResend', { tenantId: ada.tenantId, id: invitation.id }))
+})

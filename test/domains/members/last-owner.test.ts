@@ -1,0 +1,83 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { addMember, owner, type Person, person, roleId, signUp } from '../../kit/seed.ts'
+import { testService, type TestService } from '../../kit/service.ts'
+import { changesNothing, codes, customRole, faults, joinAs, mutate, tenantOf } from '../verbs.ts'
+
+let service: TestService
+beforeAll(async () => {
+  service = await testService()
+})
+afterAll(() => service.close())
+
+const leave = (who: Person) => mutate(who, 'tenantLeave', { tenantId: who.tenantId })
+const remove = (who: Person, userId: string) => mutate(who, 'memberRemove', { tenantId: who.tenantId, userId })
+const demote = async (who: Person, userId: string) => mutate(who, 'memberRolesUpdate', { tenantId: who.tenantId, input: { userId, roleIds: [await roleId(who, 'member')] } })
+const unassign = async (who: Person, userId: string) => mutate(who, 'memberRoleUnassign', { tenantId: who.tenantId, input: { userId, roleId: await roleId(who, 'owner') } })
+
+test('the last owner cannot leave, be removed, be demoted or lose the role, whoever tries', async () => {
+  const ada = await owner(service)
+  const bob = await addMember(service, ada, 'admin') // who may do all that an owner may
+  for (const attempt of [() => leave(ada), () => remove(ada, ada.userId), () => demote(ada, ada.userId), () => unassign(ada, ada.userId), () => remove(bob, ada.userId), () => demote(bob, ada.userId), () => unassign(bob, ada.userId)])
+    expect((await changesNothing(service, attempt)).userErrors).toMatchObject([{ code: 'LAST_OWNER' }])
+})
+
+test('nobody leaves their personal tenant, of which they are the one owner', async () => {
+  expect((await leave(await signUp(service))).userErrors).toMatchObject([{ code: 'LAST_OWNER', path: ['tenantId'] }])
+})
+
+test('with a second owner the first may go, and then the second is the last', async () => {
+  const ada = await owner(service)
+  const bob = await addMember(service, ada, 'owner')
+  expect((await leave(ada)).userErrors).toEqual([])
+  expect((await changesNothing(service, () => leave(bob))).userErrors).toMatchObject([{ code: 'LAST_OWNER' }])
+})
+
+test('an owner who may not sign in is none', async () => {
+  const ada = await owner(service)
+  const bob = await addMember(service, ada, 'owner')
+  await service.owner.query("UPDATE users SET status = 'SUSPENDED' WHERE id = $1", [bob.userId])
+  expect((await changesNothing(service, () => leave(ada))).userErrors).toMatchObject([{ code: 'LAST_OWNER' }])
+})
+
+test('a role that is merely called Owner, or may do everything, makes no owner', async () => {
+  const ada = await owner(service)
+  const lookalike = await customRole(ada, 'Owner', ['tenant.read', 'tenant.write', 'user.write', 'role.write'])
+  await joinAs(service, ada, await signUp(service), lookalike)
+  await addMember(service, ada, 'admin')
+  expect((await changesNothing(service, () => leave(ada))).userErrors).toMatchObject([{ code: 'LAST_OWNER' }])
+})
+
+test('what leaves the owners as they are is not held up by there being one', async () => {
+  const ada = await owner(service)
+  const bob = await addMember(service, ada)
+  expect(await faults(ada, 'memberRoleAssign', { tenantId: ada.tenantId, input: { userId: ada.userId, roleId: await roleId(ada, 'admin') } })).toEqual([])
+  expect((await remove(ada, bob.userId)).userErrors).toEqual([])
+})
+
+// Two owners act against each other, or both leave, at the same moment; each round takes another pair of verbs.
+const MOVES: ((self: Person, other: Person) => Promise<{ userErrors: { code: string }[] }>)[] = [
+  (self) => leave(self),
+  (self, other) => remove(self, other.userId),
+  (self, other) => demote(self, other.userId),
+  (self, other) => unassign(self, other.userId),
+  (self) => remove(self, self.userId),
+]
+const pairs = MOVES.flatMap((one) => MOVES.map((two) => [one, two] as const))
+
+test('in 75 races of two owners an owner is always left', { timeout: 120_000 }, async () => {
+  const [ada, bob] = [await signUp(service), await signUp(service)]
+  for (let round = 0; round < 75; round++) {
+    const [first, second] = pairs[round % pairs.length] ?? [leave, leave]
+    const { tenant, tokens } = await mutate(ada, 'tenantCreate', { input: { name: `Race ${round}` } }, 'tenant { id } tokens { accessToken refreshToken sessionId userId tenantId }')
+    const one = person(service, ada.email, tokens)
+    const two = await joinAs(service, one, bob, await roleId(one, 'owner'))
+    const settled = await Promise.allSettled([first(one, two), second(two, one)])
+    const { rows } = await service.owner.query<{ n: number }>("SELECT count(*)::int AS n FROM membership_role mr JOIN role r ON r.tenant_id = mr.tenant_id AND r.id = mr.role_id WHERE mr.tenant_id = $1 AND r.name = 'owner'", [tenant.id])
+    expect([round, rows[0]?.n]).toEqual([round, 1])
+    // One went through at least; both can, as when somebody who has just been demoted leaves.
+    expect(settled.some((move) => move.status === 'fulfilled' && codes(move.value).length === 0)).toBe(true)
+    const left = await Promise.all([one, two].map((who) => who.ask('{ me { permissions } }')))
+    expect(left.some((answer) => answer.data?.me?.permissions.length === 25)).toBe(true)
+  }
+  expect(await tenantOf(ada, 'memberCount')).toEqual({ memberCount: 1 })
+})

@@ -1,0 +1,78 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { addMember, apiKey, owner, signUp } from '../../kit/seed.ts'
+import { testService, type TestService } from '../../kit/service.ts'
+import { actions, changesNothing, faults, joinAs, memberWith, mutate, nobody, refusal, standing, switchTo, tenantOf } from '../verbs.ts'
+
+let service: TestService
+beforeAll(async () => {
+  service = await testService()
+})
+afterAll(() => service.close())
+
+test('a removed member is out at once: sessions, refresh tokens and keys bound to them, in this tenant alone', async () => {
+  const ada = await owner(service)
+  const home = await signUp(service)
+  const bob = await joinAs(service, ada, home)
+  const second = await switchTo(service, home, ada.tenantId)
+  const key = await apiKey(service, ada, { userId: bob.userId })
+  expect(await Promise.all([bob, second, key].map(standing))).toEqual(['ok', 'ok', 'ok'])
+  expect(await mutate(ada, 'memberRemove', { tenantId: ada.tenantId, userId: bob.userId }, 'removedUserId')).toEqual({ removedUserId: bob.userId, userErrors: [] })
+  expect(await Promise.all([bob, second, key].map(standing))).toEqual(['UNAUTHENTICATED', 'UNAUTHENTICATED', 'UNAUTHENTICATED'])
+  for (const { refreshToken } of [bob, second]) expect(await faults(nobody(service), 'tokenRefresh', { input: { refreshToken } })).toEqual(['SESSION_REVOKED'])
+  expect(await standing(home)).toBe('ok')
+  expect((await actions(service, ada.tenantId)).at(-1)).toBe('member.removed')
+})
+
+test('who comes back does so without the old sessions', async () => {
+  const ada = await owner(service)
+  const home = await signUp(service)
+  const before = await joinAs(service, ada, home)
+  await mutate(ada, 'memberRemove', { tenantId: ada.tenantId, userId: home.userId })
+  const after = await joinAs(service, ada, home)
+  expect(await Promise.all([before, after].map(standing))).toEqual(['UNAUTHENTICATED', 'ok'])
+})
+
+test('somebody who is no member is as unknown as nobody', async () => {
+  const ada = await owner(service)
+  const stranger = await signUp(service)
+  const attempt = (userId: string) => changesNothing(service, () => mutate(ada, 'memberRemove', { tenantId: ada.tenantId, userId }, 'removedUserId'))
+  const unknown = await attempt(randomUUID())
+  expect(unknown).toMatchObject({ removedUserId: null, userErrors: [{ code: 'NOT_FOUND', path: ['userId'] }] })
+  expect(await attempt(stranger.userId)).toEqual(unknown)
+})
+
+test('removing takes user.write, and whoever has it removes nobody who may do more', async () => {
+  const ada = await owner(service)
+  const bob = await addMember(service, ada)
+  const eve = await memberWith(service, ada, ['user.write', 'tenant.read', 'user.read', 'role.read', 'group.read'])
+  expect(await changesNothing(service, () => refusal(bob, 'memberRemove', { tenantId: ada.tenantId, userId: eve.userId }))).toBe('FORBIDDEN')
+  expect(await changesNothing(service, () => faults(eve, 'memberRemove', { tenantId: ada.tenantId, userId: ada.userId }))).toEqual(['NOT_HELD'])
+  expect(await faults(eve, 'memberRemove', { tenantId: ada.tenantId, userId: bob.userId })).toEqual([])
+})
+
+test('20 removals at once remove once', async () => {
+  const ada = await owner(service)
+  const bob = await addMember(service, ada)
+  const answers = await Promise.all(Array.from({ length: 20 }, () => mutate(ada, 'memberRemove', { tenantId: ada.tenantId, userId: bob.userId }, 'removedUserId')))
+  expect(answers.filter((answer) => answer.removedUserId !== null)).toHaveLength(1)
+  expect((await actions(service, ada.tenantId)).filter((action) => action === 'member.removed')).toHaveLength(1)
+})
+
+test('a member leaves: out at once, without any permission', async () => {
+  const ada = await owner(service)
+  const bob = await memberWith(service, ada, [])
+  expect(await mutate(bob, 'tenantLeave', { tenantId: ada.tenantId }, 'leftTenantId')).toEqual({ leftTenantId: ada.tenantId, userErrors: [] })
+  expect(await standing(bob)).toBe('UNAUTHENTICATED')
+  expect((await tenantOf(ada, 'memberCount')).memberCount).toBe(1)
+  expect((await actions(service, ada.tenantId)).at(-1)).toBe('member.left')
+  expect(await changesNothing(service, () => refusal(bob, 'tenantLeave', { tenantId: ada.tenantId }))).toBe('UNAUTHENTICATED')
+})
+
+test('a key bound to a member does not leave for them', async () => {
+  const ada = await owner(service)
+  const bob = await addMember(service, ada)
+  const key = await apiKey(service, ada, { userId: bob.userId })
+  expect(await standing(key)).toBe('ok')
+  expect(await changesNothing(service, () => refusal(key, 'tenantLeave', { tenantId: ada.tenantId }))).toBe('UNAUTHENTICATED')
+})

@@ -1,0 +1,78 @@
+import { createHash } from 'node:crypto'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { PASSWORD, signUp, uniqueEmail } from '../../kit/seed.ts'
+import { testService, type TestService } from '../../kit/service.ts'
+import { changesNothing, count, faults, logIn, nobody, standing } from '../verbs.ts'
+
+let service: TestService
+beforeAll(async () => {
+  service = await testService()
+})
+afterAll(() => service.close())
+
+const attempt = (email: string, password: string): Promise<string[]> => faults(nobody(service), 'login', { input: { email, password } })
+const fail = async (email: string, times: number): Promise<void> => {
+  for (let n = 0; n < times; n++) expect(await attempt(email, 'not the password')).toEqual(['INVALID_CREDENTIALS'])
+}
+const digest = (email: string): Buffer => createHash('sha256').update(email.toLowerCase()).digest()
+/** Lets a quarter of an hour pass for the address. */
+const backdate = (email: string, column: 'locked_until' | 'window_started_at') =>
+  service.owner.query(`UPDATE login_throttle SET ${column} = ${column} - interval '15 minutes 1 second' WHERE email_digest = $1`, [digest(email)])
+
+test('five failures lock an address, also for the right password and in another case, and only that address', async () => {
+  const ada = await signUp(service)
+  const bob = await signUp(service)
+  await fail(ada.email, 5)
+  await expect.poll(() => count(service, 'audit_event', "tenant_id = $1 AND action = 'auth.login_failed'", [ada.tenantId]), { timeout: 10_000 }).toBe(5)
+  for (const [email, password] of [[ada.email, PASSWORD], [ada.email.toUpperCase(), PASSWORD], [ada.email, 'not the password']] as const)
+    expect(await changesNothing(service, () => attempt(email, password))).toEqual(['ACCOUNT_LOCKED'])
+  expect(await standing(await logIn(service, bob.email))).toBe('ok')
+  expect(await standing(ada)).toBe('ok') // sessions that are open go on: a stranger cannot sign anybody out
+})
+
+test('an address that nobody has locks just the same', async () => {
+  const email = uniqueEmail('nobody')
+  await fail(email, 5)
+  expect(await attempt(email, PASSWORD)).toEqual(['ACCOUNT_LOCKED'])
+})
+
+test('a lock ends after 15 minutes, and the count begins anew', async () => {
+  const ada = await signUp(service)
+  await fail(ada.email, 5)
+  expect(await attempt(ada.email, PASSWORD)).toEqual(['ACCOUNT_LOCKED'])
+  await backdate(ada.email, 'locked_until')
+  await fail(ada.email, 4)
+  expect(await attempt(ada.email, PASSWORD)).toEqual([])
+})
+
+test('a sign-in forgets the failures before it', async () => {
+  const ada = await signUp(service)
+  for (let round = 0; round < 2; round++) {
+    await fail(ada.email, 4)
+    expect(await attempt(ada.email, PASSWORD)).toEqual([])
+  }
+  expect(await count(service, 'login_throttle', 'email_digest = $1', [digest(ada.email)])).toBe(0)
+})
+
+test('failures more than 15 minutes apart do not add up', async () => {
+  const ada = await signUp(service)
+  await fail(ada.email, 4)
+  await backdate(ada.email, 'window_started_at')
+  await fail(ada.email, 4)
+  expect(await attempt(ada.email, PASSWORD)).toEqual([])
+})
+
+test('30 guesses at once lock the address as well', async () => {
+  const ada = await signUp(service)
+  const answers = await Promise.all(Array.from({ length: 30 }, () => attempt(ada.email, 'not the password')))
+  expect(new Set(answers.flat())).toEqual(new Set(['INVALID_CREDENTIALS', 'ACCOUNT_LOCKED']))
+  expect(await attempt(ada.email, PASSWORD)).toEqual(['ACCOUNT_LOCKED'])
+})
+
+test('old counts of strangers are not kept for ever', async () => {
+  const old = uniqueEmail('old')
+  await fail(old, 1)
+  await service.owner.query("UPDATE login_throttle SET window_started_at = now() - interval '25 hours' WHERE email_digest = $1", [digest(old)])
+  await fail(uniqueEmail('other'), 1)
+  expect(await count(service, 'login_throttle', 'email_digest = $1', [digest(old)])).toBe(0)
+})

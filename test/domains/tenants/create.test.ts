@@ -1,0 +1,124 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { apiKey, createTenant, person, signUp } from '../../kit/seed.ts'
+import { testService, type TestService } from '../../kit/service.ts'
+import { actions, changesNothing, codes, count, faults, mutate, nobody, refusal, standing, tenantOf, TOKENS } from '../verbs.ts'
+
+let service: TestService
+beforeAll(async () => {
+  service = await testService()
+})
+afterAll(() => service.close())
+
+const TENANT = 'tenant { id slug name personal status plan region logoUrl metadata version memberCount } roles'
+const create = async (input: object) => mutate(await signUp(service), 'tenantCreate', { input }, TENANT)
+
+test('a new tenant has its creator as owner, three roles, a session in it and an audit log', async () => {
+  const ada = await signUp(service)
+  const input = { name: ' Acme ', slug: ' Acme-1 ', region: 'eu', logoUrl: 'https://acme.example/logo.svg', metadata: { tier: 1, nested: { keys: ['stay_as_they Are'] } } }
+  const made = await mutate(ada, 'tenantCreate', { input }, `${TENANT} ${TOKENS}`)
+  expect(made).toMatchObject({
+    tenant: { ...input, name: 'Acme', slug: 'acme-1', personal: false, status: 'ACTIVE', plan: 'FREE', version: 1, memberCount: 1 },
+    roles: ['owner'],
+    tokens: { tenantId: made.tenant.id, userId: ada.userId },
+    userErrors: [],
+  })
+  const there = person(service, ada.email, made.tokens)
+  expect((await there.gql('{ me { permissions } }')).me.permissions).toHaveLength(25)
+  const { roles, members } = await tenantOf(there, 'roles { name system permissions { key } } members { nodes { userId roles { name } } }')
+  expect(roles.map((role: { name: string; system: boolean; permissions: object[] }) => [role.name, role.system, role.permissions.length])).toEqual([['owner', true, 25], ['admin', true, 25], ['member', true, 4]])
+  expect(members.nodes).toEqual([{ userId: ada.userId, roles: [{ name: 'owner' }] }])
+  expect(await actions(service, made.tenant.id)).toEqual(['tenant.created', 'auth.login_succeeded'])
+  expect(await standing(ada)).toBe('ok')
+})
+
+test.each([
+  ['Acme & Söhne GmbH', /^acme-sohne-gmbh$/],
+  ['Café Ünïcøde', /^cafe-unic-de$/],
+  ['Žluťoučký kůň', /^zlutoucky-kun$/],
+  ['ﬁne Ⅳ', /^fine-iv$/],
+  ['---', /^tenant-[0-9a-f]+$/],
+  ['株式会社', /^tenant-[0-9a-f]+$/],
+  ['x', /^tenant-[0-9a-f]+$/],
+  [`${'long '.repeat(39)}name`, /^(long-){9}long$/],
+])('the slug of %j is derived from the name', async (name, slug) => {
+  expect((await create({ name })).tenant.slug).toMatch(slug)
+})
+
+test('a derived slug that is taken gets an ending, also when ten are made at once', async () => {
+  const ada = await signUp(service)
+  const made = await Promise.all(Array.from({ length: 10 }, () => mutate(ada, 'tenantCreate', { input: { name: 'Same Name' } }, TENANT)))
+  const slugs = made.map((answer) => answer.tenant.slug as string).sort((a, b) => a.length - b.length)
+  expect(new Set(slugs).size).toBe(10)
+  expect(slugs[0]).toBe('same-name')
+  for (const slug of slugs.slice(1)) expect(slug).toMatch(/^same-name-[0-9a-f]{6,}$/)
+})
+
+test('an explicit slug that is taken, whatever its case, by a live or a deleted tenant, is refused and nothing is written', async () => {
+  const ada = await signUp(service)
+  const live = await mutate(ada, 'tenantCreate', { input: { name: 'Live', slug: 'live-one' } }, `${TENANT} ${TOKENS}`)
+  const gone = await mutate(ada, 'tenantCreate', { input: { name: 'Gone', slug: 'gone-one' } }, `${TENANT} ${TOKENS}`)
+  await mutate(person(service, ada.email, gone.tokens), 'tenantDelete', { tenantId: gone.tenant.id })
+  for (const slug of ['live-one', 'LIVE-One', 'gone-one']) {
+    const made = await changesNothing(service, () => mutate(ada, 'tenantCreate', { input: { name: 'New', slug } }, TENANT))
+    expect(made).toMatchObject({ tenant: null, roles: null, userErrors: [{ code: 'SLUG_TAKEN', path: ['input', 'slug'] }] })
+  }
+  expect(live.userErrors).toEqual([])
+})
+
+test('of 20 tenants with one slug at once exactly one is made', async () => {
+  const ada = await signUp(service)
+  const made = await Promise.all(Array.from({ length: 20 }, () => mutate(ada, 'tenantCreate', { input: { name: 'x', slug: 'only-one' } }, TENANT)))
+  expect(made.filter((answer) => answer.tenant !== null)).toHaveLength(1)
+  expect(made.filter((answer) => answer.tenant === null).map(codes)).toEqual(Array.from({ length: 19 }, () => ['SLUG_TAKEN']))
+  expect(await count(service, 'tenant', "slug = 'only-one'")).toBe(1)
+})
+
+const KIB64 = { text: 'x'.repeat(65_536) }
+
+test.each([
+  [{ name: ' ' }, 'REQUIRED', 'name'],
+  [{ name: 'x'.repeat(201) }, 'TOO_LONG', 'name'],
+  [{ slug: 'a' }, 'TOO_SHORT', 'slug'],
+  [{ slug: 'a'.repeat(65) }, 'TOO_LONG', 'slug'],
+  [{ slug: '-acme' }, 'INVALID', 'slug'],
+  [{ slug: 'acme-' }, 'INVALID', 'slug'],
+  [{ slug: 'ac me' }, 'INVALID', 'slug'],
+  [{ slug: 'acmé' }, 'INVALID', 'slug'],
+  [{ slug: '../etc' }, 'INVALID', 'slug'],
+  [{ region: 'x'.repeat(65) }, 'TOO_LONG', 'region'],
+  [{ logoUrl: 'javascript:alert(1)' }, 'INVALID', 'logoUrl'],
+  [{ logoUrl: 'data:text/html,x' }, 'INVALID', 'logoUrl'],
+  [{ logoUrl: 'http://' }, 'INVALID', 'logoUrl'],
+  [{ logoUrl: `https://acme.example/${'x'.repeat(3_000_000)}` }, 'TOO_LONG', 'logoUrl'],
+  [{ metadata: KIB64 }, 'TOO_LONG', 'metadata'],
+  [{ plan: 'ENTERPRISE' }, 'CHECKOUT_REQUIRED', 'plan'],
+] as const)('%.60o is refused, and nothing is written', async (input, code, field) => {
+  const ada = await signUp(service)
+  const { userErrors } = await changesNothing(service, () => mutate(ada, 'tenantCreate', { input: { name: 'Acme', ...input } }, TENANT))
+  expect(userErrors).toMatchObject([{ code, path: ['input', field] }])
+})
+
+test('every field at fault is named at once', async () => {
+  expect(await faults(await signUp(service), 'tenantCreate', { input: { name: '', slug: '!!', region: 'x'.repeat(65), logoUrl: 'ftp://x' } })).toEqual(['REQUIRED', 'TOO_LONG', 'INVALID', 'INVALID'])
+})
+
+test('metadata that cannot be stored is the caller\'s mistake: a NUL, and nesting without end', async () => {
+  const ada = await signUp(service)
+  let deep: object = {}
+  for (let level = 0; level < 40; level++) deep = { deep }
+  for (const metadata of [{ a: '\0' }, { '\0': 1 }, deep]) expect(await changesNothing(service, () => refusal(ada, 'tenantCreate', { input: { name: 'Acme', metadata } }))).toBe('BAD_USER_INPUT')
+})
+
+test('a key bound to a person creates a tenant for them, without a session; one that is limited or unbound does not', async () => {
+  const ada = await createTenant(service, await signUp(service))
+  const bound = await apiKey(service, ada, { userId: ada.userId })
+  const made = await mutate(bound, 'tenantCreate', { input: { name: 'By key' } }, `${TENANT} ${TOKENS}`)
+  expect(made).toMatchObject({ tenant: { name: 'By key' }, roles: ['owner'], tokens: null, userErrors: [] })
+  expect((await ada.gql('{ tenants { nodes { id } } }')).tenants.nodes).toContainEqual({ id: made.tenant.id })
+  const limited = await apiKey(service, ada, { userId: ada.userId, scopes: ['tenant.read', 'tenant.write'] })
+  const unbound = await apiKey(service, ada)
+  expect(await Promise.all([limited, unbound].map(standing))).toEqual(['ok', 'ok'])
+  expect(await changesNothing(service, () => refusal(limited, 'tenantCreate', { input: { name: 'x' } }))).toBe('FORBIDDEN')
+  expect(await changesNothing(service, () => refusal(unbound, 'tenantCreate', { input: { name: 'x' } }))).toBe('UNAUTHENTICATED')
+  expect(await changesNothing(service, () => refusal(nobody(service), 'tenantCreate', { input: { name: 'x' } }))).toBe('UNAUTHENTICATED')
+})

@@ -1,0 +1,80 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { addMember, owner, type Person } from '../../kit/seed.ts'
+import { testService, type TestService } from '../../kit/service.ts'
+import { actions, changesNothing, codes, count, mutate, refusal, standing, tenantOf } from '../verbs.ts'
+
+let service: TestService
+beforeAll(async () => {
+  service = await testService()
+})
+afterAll(() => service.close())
+
+const TENANT = 'tenant { name status region logoUrl metadata plan slug version updatedAt }'
+const update = (who: Person, input: object) => mutate(who, 'tenantUpdate', { tenantId: who.tenantId, input }, TENANT)
+
+test('a change keeps what it does not name, counts the version up and names the changed fields in the audit log', async () => {
+  const ada = await owner(service, 'Acme')
+  await update(ada, { region: 'eu', logoUrl: 'https://acme.example/logo.png', metadata: { a: 1 } })
+  const { tenant } = await update(ada, { name: ' Acme 2 ', region: null })
+  expect(tenant).toMatchObject({ name: 'Acme 2', region: 'eu', logoUrl: 'https://acme.example/logo.png', metadata: { a: 1 }, version: 3 })
+  const cleared = await update(ada, { logoUrl: '', metadata: {} })
+  expect(cleared.tenant).toMatchObject({ name: 'Acme 2', logoUrl: '', metadata: {}, version: 4 })
+  const { rows } = await service.owner.query("SELECT body::jsonb -> 'metadata' AS metadata FROM audit_payload p JOIN audit_event e USING (tenant_id, seq) WHERE e.tenant_id = $1 AND action = 'tenant.updated' ORDER BY seq", [ada.tenantId])
+  expect(rows.map((row) => row.metadata)).toEqual([{ fields: ['region', 'logoUrl', 'metadata'] }, { fields: ['name'] }, { fields: ['logoUrl', 'metadata'] }])
+})
+
+test('a change to what is already so, or of nothing, changes nothing: not the version, not updatedAt, no audit row', async () => {
+  const ada = await owner(service, 'Acme')
+  const { tenant } = await update(ada, { metadata: { a: 1 } })
+  for (const input of [{}, { name: 'Acme' }, { name: null, status: null }, { status: 'ACTIVE', plan: 'FREE', slug: tenant.slug, metadata: { a: 1 }, region: 'us-east-1' }, { expectedVersion: 2 }])
+    expect((await changesNothing(service, () => update(ada, input))).tenant).toEqual(tenant)
+})
+
+test.each([
+  [{ name: ' ' }, 'REQUIRED', 'name'],
+  [{ name: 'x'.repeat(201) }, 'TOO_LONG', 'name'],
+  [{ region: '' }, 'REQUIRED', 'region'],
+  [{ logoUrl: 'javascript:alert(1)' }, 'INVALID', 'logoUrl'],
+  [{ metadata: { text: 'x'.repeat(65_536) } }, 'TOO_LONG', 'metadata'],
+  [{ status: 'DELETED' }, 'NOT_ALLOWED', 'status'],
+  [{ slug: 'another' }, 'NOT_ALLOWED', 'slug'],
+  [{ plan: 'PRO' }, 'CHECKOUT_REQUIRED', 'plan'],
+  [{ expectedVersion: 7 }, 'CONFLICT', 'expectedVersion'],
+])('%.60o is refused, and nothing changes', async (input, code, field) => {
+  const ada = await owner(service)
+  const { tenant, userErrors } = await changesNothing(service, () => update(ada, { name: 'New', ...input }))
+  expect(tenant).toBeNull()
+  expect(userErrors).toMatchObject([{ code, path: ['input', field] }])
+})
+
+test('of 20 changes of the same version at once exactly one is made, and the others are told', async () => {
+  const ada = await owner(service)
+  const answers = await Promise.all(Array.from({ length: 20 }, (_, index) => update(ada, { name: `Name ${index}`, expectedVersion: 1 })))
+  const made = answers.filter((answer) => answer.tenant !== null)
+  expect(made).toHaveLength(1)
+  expect(answers.filter((answer) => answer.tenant === null).map(codes)).toEqual(Array.from({ length: 19 }, () => ['CONFLICT']))
+  expect(await tenantOf(ada, 'name version')).toEqual({ name: made[0].tenant.name, version: 2 })
+  expect((await actions(service, ada.tenantId)).filter((action) => action === 'tenant.updated')).toHaveLength(1)
+})
+
+test('20 changes at once without a version all count, and none of different fields is lost', async () => {
+  const ada = await owner(service)
+  await Promise.all(Array.from({ length: 20 }, (_, index) => update(ada, index % 2 ? { name: `Name ${index}` } : { region: `region-${index}` })))
+  expect(await tenantOf(ada, 'name region version')).toMatchObject({ name: expect.stringMatching(/^Name/), region: expect.stringMatching(/^region/), version: 21 })
+})
+
+test('without tenant.write a member changes nothing', async () => {
+  const ada = await owner(service)
+  const bob = await addMember(service, ada)
+  expect(await standing(bob)).toBe('ok')
+  for (const verb of ['tenantUpdate', 'tenantSuspend', 'tenantDelete'])
+    expect(await changesNothing(service, () => refusal(bob, verb, { tenantId: ada.tenantId, ...(verb === 'tenantUpdate' && { input: { name: 'x' } }) }))).toBe('FORBIDDEN')
+  expect((await changesNothing(service, () => mutate(bob, 'tenantResume', { tenantId: ada.tenantId }))).userErrors).toMatchObject([{ code: 'PERMISSION_DENIED', path: ['tenantId'] }])
+})
+
+test('updated_at follows a change', async () => {
+  const ada = await owner(service)
+  await service.owner.query("UPDATE tenant SET updated_at = '2026-01-01' WHERE id = $1", [ada.tenantId])
+  await update(ada, { name: 'New' })
+  expect(await count(service, 'tenant', "id = $1 AND updated_at > now() - interval '1 minute'", [ada.tenantId])).toBe(1)
+})
