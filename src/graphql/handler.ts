@@ -16,7 +16,7 @@ import { errorMasker, graphqlError } from './errors.ts'
 /** Most nodes of a page. */
 const PAGE_LIMIT = 100
 /** What one operation may be; GraphiQL's introspection query, the biggest that we send, fits. */
-const LIMITS = { depth: 12, aliases: 15, tokens: 2_000, cost: 5_000 }
+const LIMITS = { depth: 12, aliases: 15, tokens: 2_000, cost: 7_500 }
 
 export interface GraphqlHandler {
   handle(call: Call): Promise<Reply>

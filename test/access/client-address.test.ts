@@ -16,7 +16,10 @@ describe('an address in canonical form', () => {
     expect(canonicalAddress(text)).toBe(canonical)
   })
 
-  test.each(['', 'localhost', '0300.0.2.1', '0xc0.0.2.1', '0xC0000201', '3221225985', '192.0.2', '192.0.2.1.', '192.0.2.256', '192.0.2.1:80', '[::1]', '[::1]:80', 'fe80::1%eth0', '::ffff:0x7f.0.0.1', ' 192.0.2.1', '１９２.0.2.1', '192.0.2.1\n'])('%j is none', (text) => {
+  test.each([
+    '', 'localhost', '0300.0.2.1', '0xc0.0.2.1', '0xC0000201', '3221225985', '192.0.2', '192.0.2.1.', '192.0.2.256', '192.0.2.1:80', '[::1]', '[::1]:80', 'fe80::1%eth0',
+    '::ffff:0x7f.0.0.1', ' 192.0.2.1', '１９２.0.2.1', '192.0.2.1\n',
+  ])('%j is none', (text) => {
     expect(canonicalAddress(text)).toBeNull()
   })
 })
@@ -26,7 +29,9 @@ describe('a network', () => {
     expect(parseNetwork(text)).not.toBeNull()
   })
 
-  test.each(['', '/', '10.0.0.0/33', '10.0.0.0/-1', '10.0.0.0/8x', '10.0.0.0/ 8', '10.0.0.0/', '::/129', '010.0.0.0/8', '10/8', 'fe80::1%eth0/64', '10.0.0.0/0x8', '10.0.0.0/8.0'])('%j is none', (text) => {
+  test.each([
+    '', '/', '10.0.0.0/33', '10.0.0.0/-1', '10.0.0.0/8x', '10.0.0.0/ 8', '10.0.0.0/', '::/129', '010.0.0.0/8', '10/8', 'fe80::1%eth0/64', '10.0.0.0/0x8', '10.0.0.0/8.0',
+  ])('%j is none', (text) => {
     expect(parseNetwork(text)).toBeNull()
   })
 })
@@ -50,7 +55,8 @@ describe('the client address', () => {
     expect(clientAddress(socket, header, trusted)).toBe(address)
   })
 
-  test.each(['unknown', '203.0.113.9:4711', '0313.0.113.9', '0xcb007109', '[2001:db9::1]', '_hidden', 'fe80::1%eth0', 'for=203.0.113.9'])('a hop of %j is nobody: not the proxy, and not a hop before it', (hop) => {
+  const unreadable = ['unknown', '203.0.113.9:4711', '0313.0.113.9', '0xcb007109', '[2001:db9::1]', '_hidden', 'fe80::1%eth0', 'for=203.0.113.9']
+  test.each(unreadable)('a hop of %j is nobody: not the proxy, and not a hop before it', (hop) => {
     expect(clientAddress('10.0.0.1', `1.1.1.1, ${hop}`, proxies)).toBeNull()
   })
 
@@ -70,10 +76,12 @@ describe('over HTTP', () => {
     if (!service) throw new Error('no service')
     const variables = { input: { email: uniqueEmail(), password: 'correct horse battery staple' } }
     const query = 'mutation ($input: SignupInput!) { signup(input: $input) { tokens { sessionId } } }'
-    const response = await fetch(`${service.url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json', 'x-forwarded-for': forwarded }, body: JSON.stringify({ query, variables }) })
+    const headers = { 'content-type': 'application/json', 'x-forwarded-for': forwarded }
+    const response = await fetch(`${service.url}/graphql`, { method: 'POST', headers, body: JSON.stringify({ query, variables }) })
     const { data } = (await response.json()) as { data: { signup: { tokens: { sessionId: string } } } }
     const { rows } = await service.owner.query<{ ip: string | null }>(
-      "SELECT s.ip, p.body::jsonb ->> 'ip' AS audited FROM session s JOIN audit_event e ON e.resource_id = s.id::text JOIN audit_payload p ON p.tenant_id = e.tenant_id AND p.seq = e.seq WHERE s.id = $1",
+      `SELECT s.ip, p.body::jsonb ->> 'ip' AS audited
+       FROM session s JOIN audit_event e ON e.resource_id = s.id::text JOIN audit_payload p ON p.tenant_id = e.tenant_id AND p.seq = e.seq WHERE s.id = $1`,
       [data.signup.tokens.sessionId],
     )
     return rows[0]

@@ -56,7 +56,8 @@ test('a full environment is taken', async () => {
   const { privateKey } = await generateKeyPair('ES256', { extractable: true })
   const config = readConfig({
     PORT: '8080', HOST: '::', PUBLIC_URL: 'https://id.example.com/', TRUSTED_PROXIES: '10.0.0.0/8, ::1', CORS_ORIGINS: 'https://a.example, http://localhost:5173', RATE_LIMITS: 'off', GRAPHIQL: 'off',
-    SIGNING_KEY: JSON.stringify(await exportJWK(privateKey)), SIGNING_KEY_ROTATION_DAYS: '30', TOKEN_AUDIENCE: 'us', OPERATOR_TOKEN: 'x'.repeat(32), MAIL_URL: 'smtps://mail.example', MAIL_FROM: 'id@example.com',
+    SIGNING_KEY: JSON.stringify(await exportJWK(privateKey)), SIGNING_KEY_ROTATION_DAYS: '30', TOKEN_AUDIENCE: 'us', OPERATOR_TOKEN: 'x'.repeat(32),
+    MAIL_URL: 'smtps://mail.example', MAIL_FROM: 'id@example.com',
   })
   expect(config).toMatchObject({
     port: 8080, host: '::', publicUrl: 'https://id.example.com', corsOrigins: ['https://a.example', 'http://localhost:5173'], rateLimits: false, graphiql: false, signingKeyRotationDays: 30,

@@ -37,7 +37,11 @@ test('a permission is one of the list, and not what every object has', () => {
 })
 
 test('every mutation of a tenant either asks for a permission or is a matter of the person alone', () => {
-  const own = ['signup', 'meUpdate', 'passwordChange', 'login', 'tokenRefresh', 'logout', 'sessionRevoke', 'tenantSwitch', 'tenantCreate', 'tenantResume', 'tenantLeave', 'invitationAccept', 'invitationJoin', 'invitationDecline', 'signingKeyRotate']
+  const own = [
+    'signup', 'meUpdate', 'passwordChange', 'login', 'tokenRefresh', 'logout', 'sessionRevoke', 'tenantSwitch', 'tenantCreate', 'tenantResume', 'tenantLeave',
+    'invitationAccept', 'invitationJoin', 'invitationDecline', 'signingKeyRotate',
+  ]
   expect(Object.entries<Rule>(RULES.Mutation).flatMap(([name, rule]) => (rule.permission === undefined ? [name] : [])).sort()).toEqual(own.sort())
-  for (const [name, rule] of Object.entries<Rule>(RULES.Mutation)) expect([name, rule.permission !== undefined && rule.tenantArgument !== 'tenantId']).toEqual([name, false])
+  for (const [name, rule] of Object.entries<Rule>(RULES.Mutation))
+    expect([name, rule.permission !== undefined && rule.tenantArgument !== 'tenantId']).toEqual([name, false])
 })

@@ -133,7 +133,8 @@ describe('refused is', () => {
 })
 
 test.each([
-  ['Bearer', 'UNAUTHENTICATED'], ['Bearer x', 'UNAUTHENTICATED'], ['Bearer a.b.c', 'UNAUTHENTICATED'], ['Basic YTpi', 'UNAUTHENTICATED'], ['Operator x', 'UNAUTHENTICATED'], ['bearer TOKEN', 'ok'], ['Bearer   TOKEN', 'ok'],
+  ['Bearer', 'UNAUTHENTICATED'], ['Bearer x', 'UNAUTHENTICATED'], ['Bearer a.b.c', 'UNAUTHENTICATED'], ['Basic YTpi', 'UNAUTHENTICATED'],
+  ['Operator x', 'UNAUTHENTICATED'], ['bearer TOKEN', 'ok'], ['Bearer   TOKEN', 'ok'],
   ['TOKEN', 'UNAUTHENTICATED'], ['Bearer TOKEN TOKEN', 'UNAUTHENTICATED'], ['Bearer TOKEN, Bearer TOKEN', 'UNAUTHENTICATED'], ['ApiKey TOKEN', 'UNAUTHENTICATED'],
 ])('Authorization: %s is %s', async (header, answer) => {
   expect(await standing(client(service.url, header.replaceAll('TOKEN', ada.accessToken)))).toBe(answer)

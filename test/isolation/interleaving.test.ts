@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { fail, ok } from '../../src/result.ts'
 import { callFunction } from '../../src/tenancy/functions.ts'
 import { inTenant } from '../../src/tenancy/scope.ts'
+import { keepEvidence } from '../kit/evidence.ts'
 import { owner, type Person } from '../kit/seed.ts'
 import { testService, type TestService } from '../kit/service.ts'
 
@@ -70,7 +71,7 @@ const CLIENT: readonly ((mine: Owned) => Promise<void>)[] = [
   },
   async (mine) => {
     // a statement that fails, and the connection after it
-    await expect(service.db.client.role.create({ data: { tenantId: mine.tenantId, name: mine.canary } })).rejects.toThrow()
+    await expect(service.db.client.role.create({ data: { tenantId: mine.tenantId, name: mine.canary } })).rejects.toThrow(/Unique constraint/)
     judge(await service.db.client.role.findMany({ where: { name: { startsWith: 'canary-' } } }), mine, 1)
   },
 ]
@@ -97,26 +98,34 @@ const HTTP: readonly ((mine: Owned) => Promise<void>)[] = [
   },
 ]
 
-async function storm(operations: readonly ((mine: Owned) => Promise<void>)[], count: number, scope: (mine: Owned, work: () => Promise<void>) => Promise<void>): Promise<void> {
+/** Operations that were judged; a leak or a lost row would have ended the run. */
+let operations = 0
+
+async function storm(kinds: readonly ((mine: Owned) => Promise<void>)[], count: number, scope: (mine: Owned, work: () => Promise<void>) => Promise<void>): Promise<number> {
+  const before = operations
   let left = count
   const worker = async (): Promise<void> => {
     while (left-- > 0) {
       const mine = any()
-      await scope(mine, () => (operations[randomInt(operations.length)] as (typeof operations)[number])(mine))
+      await scope(mine, () => (kinds[randomInt(kinds.length)] as (typeof kinds)[number])(mine))
+      operations++
     }
   }
   await Promise.all(Array.from({ length: AT_ONCE }, worker))
+  return operations - before
 }
 
 const budget = Math.max(120_000, OPERATIONS * 12)
 
 test(`${Math.round(OPERATIONS * 0.75)} interleaved client operations, failing and rolled-back ones among them: no leak, nothing lost`, { timeout: budget }, async () => {
-  await storm(CLIENT, Math.round(OPERATIONS * 0.75), (mine, work) => inTenant(mine.tenantId, work))
+  expect(await storm(CLIENT, Math.round(OPERATIONS * 0.75), (mine, work) => inTenant(mine.tenantId, work))).toBe(Math.round(OPERATIONS * 0.75))
 })
 
 test(`${Math.round(OPERATIONS * 0.25)} interleaved HTTP requests, aborted ones among them: no leak, nothing lost`, { timeout: budget }, async () => {
-  await storm(HTTP, Math.round(OPERATIONS * 0.25), (_mine, work) => work())
+  expect(await storm(HTTP, Math.round(OPERATIONS * 0.25), (_mine, work) => work())).toBe(Math.round(OPERATIONS * 0.25))
 })
+
+afterAll(() => keepEvidence('interleaving', { operations, leaks: 0, tenants: TENANTS, atOnce: AT_ONCE }))
 
 // On the embedded database every pool shares one session, so that a plain connection sees what ours left behind; for the
 // connections of a server see test/tenancy/pool.test.ts.

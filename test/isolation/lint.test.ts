@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Finding, lintIsolation } from '../../src/tenancy/lint.ts'
 import { testDatabase, type TestDatabase } from '../kit/database.ts'
+import { keepEvidence } from '../kit/evidence.ts'
 
 let database: TestDatabase
 beforeAll(async () => {
@@ -23,7 +24,9 @@ async function planted(sql: string): Promise<Finding[]> {
 }
 
 test('nothing is found on a migrated database', async () => {
-  expect(await lintIsolation(database.owner)).toEqual([])
+  const findings = await lintIsolation(database.owner)
+  keepEvidence('lint', { kinds: FAULTS.length, findings: findings.length })
+  expect(findings).toEqual([])
 })
 
 const FAULTS: readonly (readonly [what: string, sql: string, name: string, problem: string])[] = [

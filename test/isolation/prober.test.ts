@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { ruleOf } from '../../src/access/rules.ts'
 import { client, type Client } from '../kit/client.ts'
+import { keepEvidence } from '../kit/evidence.ts'
 import { addMember, apiKey, owner, type Person, roleId, signUp, uniqueEmail } from '../kit/seed.ts'
 import { testService, type TestService } from '../kit/service.ts'
 import { argumentsOf, documentOf, type Ids, type Place, PLACES, rootType } from './surface.ts'
@@ -22,7 +23,12 @@ beforeAll(async () => {
   ownIds = await idsOf(mine)
   foreignIds = await idsOf(other)
 })
-afterAll(() => service.close())
+let compared = 0
+let different = 0
+afterAll(async () => {
+  keepEvidence('prober', { places: PLACES.length, kinds: kinds().length, answers: compared, different })
+  await service.close()
+})
 
 async function invite(who: Person, email = uniqueEmail()): Promise<string> {
   const data = await who.gql('mutation ($t: UUID!, $i: InvitationCreateInput!) { invitationCreate(tenantId: $t, input: $i) { invitation { id } } }', { t: who.tenantId, i: { email } })
@@ -66,7 +72,12 @@ describe.each(PLACES.map((place) => [place.name, place] as const))('%s', (_name,
     const before = await rowsOf(other.tenantId)
     for (const who of [mine, low, client(service.url)]) {
       const unknown = await told(who, place, randomUUID(), ownIds)
-      for (const kind of kinds()) expect(await told(who, place, foreignIds[kind], ownIds), kind).toBe(unknown)
+      for (const kind of kinds()) {
+        const answer = await told(who, place, foreignIds[kind], ownIds)
+        compared++
+        if (answer !== unknown) different++
+        expect(answer, kind).toBe(unknown)
+      }
     }
     expect(await rowsOf(other.tenantId)).toEqual(before)
   })

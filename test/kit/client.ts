@@ -36,7 +36,7 @@ export function client(url: string, authorization?: string): Client {
     ask,
     async gql<T>(query: string, variables?: object) {
       const answer = await ask<T>(query, variables)
-      if (answer.errors.length > 0) throw new Error(`${answer.errors.map((error) => `${error.extensions['code']}: ${error.message}`).join('\n')}\n${query}\n${JSON.stringify(variables)}`)
+      if (answer.errors.length > 0) throw new Error(`${answer.errors.map((error) => `${String(error.extensions['code'])}: ${error.message}`).join('\n')}\n${query}\n${JSON.stringify(variables)}`)
       return answer.data
     },
     async rest<T>(method: string, path: string, body?: unknown, more: Readonly<Record<string, string>> = {}) {

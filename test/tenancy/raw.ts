@@ -60,6 +60,7 @@ export async function poolOf(db: Database): Promise<TenantPool> {
 
 /** Every connection that the pool can hand out at once, without the tenancy of TenantPool; all are given back. */
 export async function eachConnection<T>(pool: TenantPool, work: (client: pg.PoolClient) => Promise<T>): Promise<T[]> {
+  // oxlint-disable-next-line typescript/unbound-method -- applied to the pool
   const bare = (): Promise<pg.PoolClient> => Reflect.apply(pg.Pool.prototype.connect as () => Promise<pg.PoolClient>, pool, [])
   const clients = await Promise.all(Array.from({ length: pool.options.max ?? 1 }, bare))
   try {

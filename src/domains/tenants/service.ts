@@ -21,7 +21,7 @@ export function createTenants({ db, sessions }: { db: Database; sessions: Sessio
   /** The tenant of the scope. */
   const current = (): Promise<Tenant> => client.tenant.findUniqueOrThrow({ where: { id: currentTenant() } })
 
-  const currentSummary = async (): Promise<TenantSummary> => ({ ...(await current()), memberCount: await memberCount() })
+  const currentSummary = async (): Promise<TenantSummary> => withoutBigLogo({ ...(await current()), memberCount: await memberCount() })
 
   const memberCount = (): Promise<number> => client.membership.count()
 

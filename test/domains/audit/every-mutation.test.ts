@@ -101,9 +101,12 @@ test.each(WITHOUT)('%s leaves no audit row', async (name) => {
 
 test('no audit row holds a secret, and every chain that this made is whole', async () => {
   const log = JSON.stringify(await events())
-  for (const secret of ['password"', 'correct horse', 'another good phrase', 'eyJ', ...Object.values(all.calls).flatMap(({ args }) => tokensIn(args))]) expect(log.replaceAll('"method\\":\\"password', '')).not.toContain(secret)
+  const secrets = Object.values(all.calls).flatMap(({ args }) => tokensIn(args))
+  expect(secrets).toHaveLength(3)
+  for (const secret of ['correct horse', 'another good phrase', 'eyJ', ...secrets]) expect(log).not.toContain(secret)
   const { rows } = await service.owner.query<{ tenants: number; gaps: number }>(
-    'SELECT count(DISTINCT tenant_id)::int AS tenants, (SELECT count(*)::int FROM (SELECT seq - row_number() OVER (PARTITION BY tenant_id ORDER BY seq) AS gap FROM audit_event) g WHERE gap <> 0) AS gaps FROM audit_event',
+    `SELECT count(DISTINCT tenant_id)::int AS tenants, count(*) FILTER (WHERE gap <> 0)::int AS gaps
+     FROM (SELECT tenant_id, seq - row_number() OVER (PARTITION BY tenant_id ORDER BY seq) AS gap FROM audit_event) links`,
   )
   expect(rows[0]).toMatchObject({ gaps: 0 })
   expect(rows[0]?.tenants).toBeGreaterThan(3)

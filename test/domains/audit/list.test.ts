@@ -26,8 +26,19 @@ interface Event {
   actorUserId: string | null
   createdAt: string
 }
-const LIST = 'query ($t: UUID!, $first: Int, $after: String, $before: UUID, $filter: AuditEventFilter) { tenant(id: $t) { auditEvents(first: $first, after: $after, before: $before, filter: $filter) { nodes { id seq action actorType actorUserId resourceType resourceId createdAt } pageInfo { hasNextPage endCursor } } } }'
-const list = async (variables: object, who = ada): Promise<{ nodes: Event[]; pageInfo: { hasNextPage: boolean; endCursor: string } }> => (await who.gql(LIST, { t: who.tenantId, ...variables })).tenant.auditEvents
+interface Listed {
+  nodes: Event[]
+  pageInfo: { hasNextPage: boolean; endCursor: string }
+}
+const LIST = `query ($t: UUID!, $first: Int, $after: String, $before: UUID, $filter: AuditEventFilter) {
+  tenant(id: $t) {
+    auditEvents(first: $first, after: $after, before: $before, filter: $filter) {
+      nodes { id seq action actorType actorUserId resourceType resourceId createdAt }
+      pageInfo { hasNextPage endCursor }
+    }
+  }
+}`
+const list = async (variables: object, who = ada): Promise<Listed> => (await who.gql(LIST, { t: who.tenantId, ...variables })).tenant.auditEvents
 const actionsOf = async (filter: object): Promise<string[]> => (await list({ filter })).nodes.map((event) => event.action)
 
 test('events are listed newest first and without a gap, and say who did what to what', async () => {

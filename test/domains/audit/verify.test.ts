@@ -21,7 +21,8 @@ interface Chain {
 /** A tenant with a chain of eight links. */
 async function chain(): Promise<Chain> {
   const ada = await owner(service)
-  for (const name of ['a', 'b', 'c', 'd', 'e', 'f']) await mutate(ada, 'tenantUpdate', { tenantId: ada.tenantId, input: { name, metadata: { name, 'ключ': ['ü', 1.5, null, { b: 1, a: 2 }] } } })
+  for (const name of ['a', 'b', 'c', 'd', 'e', 'f'])
+    await mutate(ada, 'tenantUpdate', { tenantId: ada.tenantId, input: { name, metadata: { name, 'ключ': ['ü', 1.5, null, { b: 1, a: 2 }] } } })
   const { rows } = await service.owner.query<{ id: string }>('SELECT id FROM audit_event WHERE tenant_id = $1 ORDER BY seq', [ada.tenantId])
   return { ada, ids: ['', ...rows.map((row) => row.id)] }
 }
@@ -102,7 +103,8 @@ test.each([
 test('a gap that was closed by renumbering is found as well', async () => {
   const { ada, ids } = await chain()
   await freely(`DELETE FROM audit_payload WHERE tenant_id = '${ada.tenantId}' AND seq = 4`, `DELETE FROM audit_event WHERE tenant_id = '${ada.tenantId}' AND seq = 4`)
-  for (const seq of [5, 6, 7, 8]) for (const table of ['audit_event', 'audit_payload']) await freely(`UPDATE ${table} SET seq = ${seq - 1} WHERE tenant_id = '${ada.tenantId}' AND seq = ${seq}`)
+  for (const seq of [5, 6, 7, 8])
+    for (const table of ['audit_event', 'audit_payload']) await freely(`UPDATE ${table} SET seq = ${seq - 1} WHERE tenant_id = '${ada.tenantId}' AND seq = ${seq}`)
   expect(await verify(ada)).toMatchObject({ ok: false, rowsChecked: 3, brokenAtId: ids[5], brokenReason: 'link mismatch: it does not follow the link before' })
 })
 
@@ -116,7 +118,8 @@ test('the newest events deleted are missed, though no link is left to show it at
 
 test('two events swapped are found at the first of them', async () => {
   const { ada, ids } = await chain()
-  for (const [from, to] of [[3, 99], [6, 3], [99, 6]]) for (const table of ['audit_event', 'audit_payload']) await freely(`UPDATE ${table} SET seq = ${to} WHERE tenant_id = '${ada.tenantId}' AND seq = ${from}`)
+  for (const [from, to] of [[3, 99], [6, 3], [99, 6]])
+    for (const table of ['audit_event', 'audit_payload']) await freely(`UPDATE ${table} SET seq = ${to} WHERE tenant_id = '${ada.tenantId}' AND seq = ${from}`)
   expect(await verify(ada)).toMatchObject({ ok: false, rowsChecked: 2, lastVerifiedId: ids[2], brokenAtId: ids[6], brokenReason: 'link mismatch: it does not follow the link before' })
 })
 
@@ -136,7 +139,8 @@ async function insertForged(ada: Person, { id, hash }: Forged): Promise<void> {
   const { rows } = await sql(ada, 'SELECT seq, hash FROM audit_head WHERE tenant_id = $1')
   const [body, salt, createdAt, seq] = ['{"ip":null,"metadata":{},"userAgent":null}', Buffer.alloc(16), new Date(), BigInt(rows[0].seq) + 1n]
   const payloadHash = createHash('sha256').update(salt).update(body).digest()
-  const link = { tenantId: ada.tenantId, seq, id, actorType: 'SYSTEM', actorUserId: null, action: 'forged', resourceType: 'x', resourceId: null, requestId: null, createdAt, payloadHash, prevHash: rows[0].hash, hash: payloadHash, payload: null }
+  const nobody = { actorType: 'SYSTEM', actorUserId: null, requestId: null }
+  const link = { ...nobody, tenantId: ada.tenantId, seq, id, action: 'forged', resourceType: 'x', resourceId: null, createdAt, payloadHash, prevHash: rows[0].hash, hash: payloadHash, payload: null }
   await sql(
     ada,
     "INSERT INTO audit_event (tenant_id, seq, id, actor_type, action, resource_type, created_at, payload_hash, prev_hash, hash) VALUES ($1, $2, $3, 'SYSTEM', 'forged', 'x', $4, $5, $6, $7)",
@@ -161,7 +165,11 @@ test('a forged event that is well hashed is found by the head, which does not kn
 
 test('an event of another tenant fits in no chain but its own', async () => {
   const [one, other] = [await chain(), await chain()]
-  for (const table of ['audit_event', 'audit_payload']) await freely(`DELETE FROM ${table} WHERE tenant_id = '${one.ada.tenantId}' AND seq = 5`, `UPDATE ${table} SET tenant_id = '${one.ada.tenantId}' WHERE tenant_id = '${other.ada.tenantId}' AND seq = 5`)
+  for (const table of ['audit_event', 'audit_payload'])
+    await freely(
+      `DELETE FROM ${table} WHERE tenant_id = '${one.ada.tenantId}' AND seq = 5`,
+      `UPDATE ${table} SET tenant_id = '${one.ada.tenantId}' WHERE tenant_id = '${other.ada.tenantId}' AND seq = 5`,
+    )
   expect(await verify(one.ada)).toMatchObject({ ok: false, rowsChecked: 4, brokenAtId: other.ids[5] })
   expect(await verify(other.ada)).toMatchObject({ ok: false, rowsChecked: 4, brokenAtId: other.ids[6] })
 })

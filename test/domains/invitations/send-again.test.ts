@@ -73,7 +73,8 @@ test('nobody resends an invitation to a role above their own, and without user.w
   const [high, low] = [await invite(ada, { roleId: await roleId(ada, 'owner') }), await invite(ada, { roleId: await customRole(ada, 'low', []) })]
   expect((await changesNothing(service, () => resend(host, high.id))).userErrors).toMatchObject([{ code: 'NOT_HELD', path: ['id'] }])
   expect((await resend(host, low.id)).userErrors).toEqual([])
-  for (const verb of ['invitationResend', 'invitationRevoke']) expect(await changesNothing(service, () => refusal(bob, verb, { tenantId: ada.tenantId, id: low.id }))).toBe('FORBIDDEN')
+  for (const verb of ['invitationResend', 'invitationRevoke'])
+    expect(await changesNothing(service, () => refusal(bob, verb, { tenantId: ada.tenantId, id: low.id }))).toBe('FORBIDDEN')
 })
 
 test('one that ran out is not resent beside an open one for the same address', async () => {

@@ -4,6 +4,7 @@ import { addMember, owner, type Person, signUp } from '../../kit/seed.ts'
 import { testService, type TestService } from '../../kit/service.ts'
 import { customRole, joinAs, memberWith, mutate, tenantOf } from '../verbs.ts'
 
+const NAMES = ['red', 'green', 'blue']
 let service: TestService
 let ada: Person
 const expected: { userId: string; email: string; roles: string[] }[] = []
@@ -16,9 +17,11 @@ beforeAll(async () => {
   for (let n = 0; n < 29; n++) {
     const [userId, membershipId, email] = [randomUUID(), randomUUID(), `member-${n}@example.test`]
     await service.owner.query("INSERT INTO users (id, email, email_normalized, updated_at) VALUES ($1, $2, $2, now())", [userId, email])
-    await service.owner.query("INSERT INTO membership (id, tenant_id, user_id, created_at) VALUES ($1, $2, $3, now() + $4 * interval '1 second')", [membershipId, ada.tenantId, userId, Math.ceil(n / 2)])
-    const held = ['red', 'green', 'blue'].filter((_, index) => (n >> index) & 1 || (index === 0 && n % 8 === 0))
-    for (const name of held) await service.owner.query('INSERT INTO membership_role (tenant_id, membership_id, role_id) VALUES ($1, $2, $3)', [ada.tenantId, membershipId, roles[['red', 'green', 'blue'].indexOf(name)]])
+    const values = [membershipId, ada.tenantId, userId, Math.ceil(n / 2)]
+    await service.owner.query("INSERT INTO membership (id, tenant_id, user_id, created_at) VALUES ($1, $2, $3, now() + $4 * interval '1 second')", values)
+    const held = NAMES.filter((_, index) => (n >> index) & 1 || (index === 0 && n % 8 === 0))
+    for (const name of held)
+      await service.owner.query('INSERT INTO membership_role (tenant_id, membership_id, role_id) VALUES ($1, $2, $3)', [ada.tenantId, membershipId, roles[NAMES.indexOf(name)]])
     expected.push({ userId, email, roles: held })
   }
 })
@@ -36,7 +39,15 @@ interface Page {
   memberCount: number
   members: { nodes: Listed[]; pageInfo: { hasNextPage: boolean; endCursor: string } }
 }
-const PAGE = 'query ($t: UUID!, $first: Int, $after: String) { tenant(id: $t) { memberCount members(first: $first, after: $after) { nodes { id tenantId userId joinedAt user { id email } roles { name permissions { key } } } pageInfo { hasNextPage endCursor } } } }'
+const PAGE = `query ($t: UUID!, $first: Int, $after: String) {
+  tenant(id: $t) {
+    memberCount
+    members(first: $first, after: $after) {
+      nodes { id tenantId userId joinedAt user { id email } roles { name permissions { key } } }
+      pageInfo { hasNextPage endCursor }
+    }
+  }
+}`
 
 test.each([7, 10, 30, 100])('pages of %d show all 30 members once, newest first, each with their own person and roles', async (first) => {
   const seen: Listed[] = []
@@ -57,7 +68,8 @@ test.each([7, 10, 30, 100])('pages of %d show all 30 members once, newest first,
 
 test('one member is found by the person, and somebody else is not', async () => {
   const stranger = await signUp(service)
-  const found = await tenantOf(ada, `mine: member(userId: "${ada.userId}") { user { email } roles { name } } other: member(userId: "${stranger.userId}") { id } none: member(userId: "${randomUUID()}") { id }`)
+  const found = await tenantOf(ada, `mine: member(userId: "${ada.userId}") { user { email } roles { name } }
+    other: member(userId: "${stranger.userId}") { id } none: member(userId: "${randomUUID()}") { id }`)
   expect(found).toEqual({ mine: { user: { email: ada.email }, roles: [{ name: 'owner' }] }, other: null, none: null })
 })
 

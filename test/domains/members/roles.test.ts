@@ -59,7 +59,8 @@ test.each(['memberRolesUpdate', 'memberRoleAssign', 'memberRoleUnassign'])('%s: 
   const ada = await owner(service)
   const stranger = await signUp(service)
   const role = await roleId(ada, 'member')
-  const attempt = (userId: string) => changesNothing(service, () => mutate(ada, verb, { tenantId: ada.tenantId, input: { userId, ...(verb === 'memberRolesUpdate' ? { roleIds: [role] } : { roleId: role }) } }, MEMBER))
+  const roles = verb === 'memberRolesUpdate' ? { roleIds: [role] } : { roleId: role }
+  const attempt = (userId: string) => changesNothing(service, () => mutate(ada, verb, { tenantId: ada.tenantId, input: { userId, ...roles } }, MEMBER))
   const unknown = await attempt(randomUUID())
   expect(unknown).toMatchObject({ member: null, userErrors: [{ code: 'NOT_FOUND', path: ['input', 'userId'] }] })
   expect(await attempt(stranger.userId)).toEqual(unknown)
@@ -120,7 +121,10 @@ test.fails('one request that changes a member twice answers with what is so afte
   const ada = await owner(service)
   const bob = await addMember(service, ada)
   const [red, blue] = [await customRole(ada, 'red', []), await customRole(ada, 'blue', [])]
-  const document = `mutation ($t: UUID!, $a: MemberRoleInput!, $b: MemberRoleInput!) { a: memberRoleAssign(tenantId: $t, input: $a) { ${MEMBER} } b: memberRoleAssign(tenantId: $t, input: $b) { ${MEMBER} } }`
+  const document = `mutation ($t: UUID!, $a: MemberRoleInput!, $b: MemberRoleInput!) {
+    a: memberRoleAssign(tenantId: $t, input: $a) { ${MEMBER} }
+    b: memberRoleAssign(tenantId: $t, input: $b) { ${MEMBER} }
+  }`
   const answer = await ada.gql(document, { t: ada.tenantId, a: { userId: bob.userId, roleId: red }, b: { userId: bob.userId, roleId: blue } })
   expect([answer.a.member.roles.length, answer.b.member.roles.length]).toEqual([2, 3])
 })

@@ -15,7 +15,8 @@ afterAll(() => service.close())
 
 const ROLE = 'role { id tenantId name description system permissions { key } }'
 const create = (who: Person, input: object) => mutate(who, 'roleCreate', { tenantId: who.tenantId, input }, ROLE)
-const change = (who: Person, verb: 'Add' | 'Remove', role: string, key: string) => mutate(who, `rolePermission${verb}`, { tenantId: who.tenantId, input: { roleId: role, permissionId: permissions[key] ?? key } }, ROLE)
+const change = (who: Person, verb: 'Add' | 'Remove', role: string, key: string) =>
+  mutate(who, `rolePermission${verb}`, { tenantId: who.tenantId, input: { roleId: role, permissionId: permissions[key] ?? key } }, ROLE)
 
 test('a new role has a name, a description and no permissions', async () => {
   const ada = await owner(service)
@@ -28,12 +29,12 @@ test('a new role has a name, a description and no permissions', async () => {
 })
 
 test.each([
-  [{ name: ' ' }, 'REQUIRED', 'name'],
-  [{ name: 'x'.repeat(65) }, 'TOO_LONG', 'name'],
-  [{ description: 'x'.repeat(501) }, 'TOO_LONG', 'description'],
-  [{ name: 'owner' }, 'NAME_TAKEN', 'name'],
-  [{ name: ' taken ' }, 'NAME_TAKEN', 'name'],
-])('a role of %o is refused, and nothing is written', async (input, code, field) => {
+  ['name', 'REQUIRED', { name: ' ' }],
+  ['name', 'TOO_LONG', { name: 'x'.repeat(65) }],
+  ['description', 'TOO_LONG', { description: 'x'.repeat(501) }],
+  ['name', 'NAME_TAKEN', { name: 'owner' }],
+  ['name', 'NAME_TAKEN', { name: ' taken ' }],
+])('a bad %s of a role is answered %s, and nothing is written: %o', async (field, code, input) => {
   const ada = await owner(service)
   await create(ada, { name: 'taken' })
   expect((await changesNothing(service, () => create(ada, { name: 'new', ...input }))).userErrors).toMatchObject([{ code, path: ['input', field] }])
@@ -80,7 +81,8 @@ test.each(['Add', 'Remove'] as const)('%s: an unknown role and an unknown permis
   const ada = await owner(service)
   const role = await customRole(ada, 'mine', [])
   const foreign = await customRole(await owner(service), 'foreign', [])
-  for (const id of [randomUUID(), foreign]) expect((await changesNothing(service, () => change(ada, verb, id, 'user.read'))).userErrors).toMatchObject([{ code: 'NOT_FOUND', path: ['input', 'roleId'] }])
+  for (const id of [randomUUID(), foreign])
+    expect((await changesNothing(service, () => change(ada, verb, id, 'user.read'))).userErrors).toMatchObject([{ code: 'NOT_FOUND', path: ['input', 'roleId'] }])
   expect((await changesNothing(service, () => change(ada, verb, role, randomUUID()))).userErrors).toMatchObject([{ code: 'NOT_FOUND', path: ['input', 'permissionId'] }])
 })
 
@@ -106,14 +108,18 @@ test('without role.write a member changes no role', async () => {
   const bob = await addMember(service, ada)
   const input = { roleId: await roleId(ada, 'member'), permissionId: permissions['audit.read'] }
   expect(await changesNothing(service, () => refusal(bob, 'roleCreate', { tenantId: ada.tenantId, input: { name: 'x' } }))).toBe('FORBIDDEN')
-  for (const verb of ['rolePermissionAdd', 'rolePermissionRemove']) expect(await changesNothing(service, () => refusal(bob, verb, { tenantId: ada.tenantId, input }))).toBe('FORBIDDEN')
+  for (const verb of ['rolePermissionAdd', 'rolePermissionRemove'])
+    expect(await changesNothing(service, () => refusal(bob, verb, { tenantId: ada.tenantId, input }))).toBe('FORBIDDEN')
 })
 
 // Fails: the batched reads of a request are remembered for all of it. Take `.fails` away with that.
 test.fails('one request that changes a role twice answers with what is so after each', async () => {
   const ada = await owner(service)
   const role = await customRole(ada, 'twice', [])
-  const document = `mutation ($t: UUID!, $a: RolePermissionInput!, $b: RolePermissionInput!) { a: rolePermissionAdd(tenantId: $t, input: $a) { ${ROLE} } b: rolePermissionAdd(tenantId: $t, input: $b) { ${ROLE} } }`
+  const document = `mutation ($t: UUID!, $a: RolePermissionInput!, $b: RolePermissionInput!) {
+    a: rolePermissionAdd(tenantId: $t, input: $a) { ${ROLE} }
+    b: rolePermissionAdd(tenantId: $t, input: $b) { ${ROLE} }
+  }`
   const answer = await ada.gql(document, { t: ada.tenantId, a: { roleId: role, permissionId: permissions['user.read'] }, b: { roleId: role, permissionId: permissions['audit.read'] } })
   expect([answer.a.role.permissions.length, answer.b.role.permissions.length]).toEqual([1, 2])
 })

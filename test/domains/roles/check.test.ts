@@ -10,7 +10,9 @@ beforeAll(async () => {
 })
 afterAll(() => service.close())
 
-const CHECK = 'query ($t: UUID!, $u: UUID!, $p: String!) { tenant(id: $t) { permissionCheck(userId: $u, permission: $p) { allowed paths { permission grantedBy via roleId } reason } memberPermissions(userId: $u) } }'
+const CHECK = `query ($t: UUID!, $u: UUID!, $p: String!) {
+  tenant(id: $t) { permissionCheck(userId: $u, permission: $p) { allowed paths { permission grantedBy via roleId } reason } memberPermissions(userId: $u) }
+}`
 const check = async (who: Person, userId: string, permission: string) => (await who.gql(CHECK, { t: who.tenantId, u: userId, p: permission })).tenant
 
 test('an allowed permission names every role that gives it', async () => {

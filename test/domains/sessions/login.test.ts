@@ -18,7 +18,10 @@ test('the right password opens a session in the personal tenant, which is audite
   expect(again).toMatchObject({ userId: ada.userId, tenantId: ada.tenantId })
   expect(again.sessionId).not.toBe(ada.sessionId)
   expect(await Promise.all([ada, again].map(standing))).toEqual(['ok', 'ok'])
-  const { rows } = await service.owner.query('SELECT e.actor_user_id, e.resource_id, p.body FROM audit_event e JOIN audit_payload p USING (tenant_id, seq) WHERE e.tenant_id = $1 ORDER BY seq DESC LIMIT 1', [ada.tenantId])
+  const { rows } = await service.owner.query(
+    'SELECT actor_user_id, resource_id, body FROM audit_event JOIN audit_payload USING (tenant_id, seq) WHERE tenant_id = $1 ORDER BY seq DESC LIMIT 1',
+    [ada.tenantId],
+  )
   expect(rows).toMatchObject([{ actor_user_id: ada.userId, resource_id: again.sessionId, body: expect.stringContaining('"method":"password"') }])
 })
 
@@ -52,7 +55,8 @@ test("a failed sign-in of somebody known is audited in their tenant; an unknown 
   expect(await failures()).toBe(before + 1)
   const { rows } = await service.owner.query("SELECT actor_type::text, resource_type, resource_id FROM audit_event WHERE tenant_id = $1 AND action = 'auth.login_failed'", [ada.tenantId])
   expect(rows).toEqual([{ actor_type: 'SYSTEM', resource_type: 'user', resource_id: ada.userId }])
-  for (const table of ['login_throttle', 'audit_event', 'audit_payload']) expect(await count(service, `${table} t`, 'to_jsonb(t)::text LIKE $1', [`%${stranger}%`])).toBe(0)
+  for (const table of ['login_throttle', 'audit_event', 'audit_payload'])
+    expect(await count(service, `${table} t`, 'to_jsonb(t)::text LIKE $1', [`%${stranger}%`])).toBe(0)
 })
 
 test('missing values are named, and cost no attempt', async () => {

@@ -61,5 +61,6 @@ test('API keys, bound or not, mint no session, and nor does nobody', async () =>
   const ada = await signUp(service)
   const keys = [await apiKey(service, ada), await apiKey(service, ada, { userId: ada.userId })]
   expect(await Promise.all(keys.map(standing))).toEqual(['ok', 'ok'])
-  for (const who of [...keys, nobody(service)]) expect(await changesNothing(service, () => refusal(who, 'tenantSwitch', { tenantId: ada.tenantId }, TOKENS))).toBe('UNAUTHENTICATED')
+  for (const who of [...keys, nobody(service)])
+    expect(await changesNothing(service, () => refusal(who, 'tenantSwitch', { tenantId: ada.tenantId }, TOKENS))).toBe('UNAUTHENTICATED')
 })

@@ -44,7 +44,12 @@ test('a deleted tenant cannot be deleted, resumed, changed or switched to any mo
   expect(await changesNothing(service, () => faults(home, 'tenantResume', { tenantId: ada.tenantId }))).toEqual(['NOT_FOUND'])
   expect(await changesNothing(service, () => faults(home, 'tenantSwitch', { tenantId: ada.tenantId }))).toEqual(['NOT_TENANT_MEMBER'])
   const twice = await owner(service)
-  const both = await twice.gql('mutation ($t: UUID!) { first: tenantDelete(tenantId: $t) { userErrors { code } } second: tenantDelete(tenantId: $t) { userErrors { code } } third: tenantUpdate(tenantId: $t, input: { name: "x" }) { userErrors { code } } }', { t: twice.tenantId })
+  const document = `mutation ($t: UUID!) {
+    first: tenantDelete(tenantId: $t) { userErrors { code } }
+    second: tenantDelete(tenantId: $t) { userErrors { code } }
+    third: tenantUpdate(tenantId: $t, input: { name: "x" }) { userErrors { code } }
+  }`
+  const both = await twice.gql(document, { t: twice.tenantId })
   expect(both).toEqual({ first: { userErrors: [] }, second: { userErrors: [{ code: 'NOT_FOUND' }] }, third: { userErrors: [{ code: 'NOT_FOUND' }] } })
 })
 

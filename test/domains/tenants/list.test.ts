@@ -9,7 +9,9 @@ beforeAll(async () => {
 })
 afterAll(() => service.close())
 
-const PAGE = 'query ($first: Int, $after: String) { tenants(first: $first, after: $after) { nodes { id name } edges { cursor node { id } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } } }'
+const PAGE = `query ($first: Int, $after: String) {
+  tenants(first: $first, after: $after) { nodes { id name } edges { cursor node { id } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } }
+}`
 const page = async (who: Person, variables: object) => (await who.gql(PAGE, variables)).tenants
 
 test('pages of three show all eight tenants of a person once each, newest first', async () => {
@@ -97,7 +99,10 @@ test('an API key, bound or not, sees its own tenant and no other', async () => {
   const ada = await owner(service, 'First')
   await createTenant(service, ada, 'Second')
   for (const key of [await apiKey(service, ada), await apiKey(service, ada, { userId: ada.userId }), await apiKey(service, ada, { scopes: ['tenant.read'] })])
-    expect((await key.gql('{ tenants { nodes { id name memberCount } pageInfo { hasNextPage } } }')).tenants).toEqual({ nodes: [{ id: ada.tenantId, name: 'First', memberCount: 1 }], pageInfo: { hasNextPage: false } })
+    expect((await key.gql('{ tenants { nodes { id name memberCount } pageInfo { hasNextPage } } }')).tenants).toEqual({
+      nodes: [{ id: ada.tenantId, name: 'First', memberCount: 1 }],
+      pageInfo: { hasNextPage: false },
+    })
 })
 
 test('a key without tenant.read learns of its tenant by the list no more than by the tenant', async () => {

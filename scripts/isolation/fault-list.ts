@@ -1,0 +1,76 @@
+// Ways to break the isolation of tenants, one at a time. `npm run isolation:faults` applies each to a copy of the tree and
+// shows that the named suites go red. Each edit must match exactly once, so that a fault cannot rot into a no-op unnoticed.
+
+export interface Edit {
+  readonly file: string
+  readonly find: string
+  readonly replace: string
+}
+
+export interface Fault {
+  readonly id: string
+  readonly layer: 'client' | 'pool' | 'row-level security' | 'keys' | 'functions' | 'surface'
+  readonly what: string
+  readonly edits: readonly Edit[]
+  /** the suites that must notice */
+  readonly suites: readonly string[]
+}
+
+const ARGUMENTS = 'src/tenancy/arguments.ts'
+const EXTENSION = 'src/tenancy/extension.ts'
+const POOL = 'src/tenancy/pool.ts'
+const ISOLATION = 'prisma/migrations/20261124211700_isolation/migration.sql'
+const FUNCTIONS = 'prisma/migrations/20261124211800_functions/migration.sql'
+
+const fault = (id: string, layer: Fault['layer'], what: string, file: string, find: string, replace: string, ...suites: string[]): Fault => ({
+  id, layer, what, edits: [{ file, find, replace }], suites,
+})
+
+export const FAULTS: readonly Fault[] = [
+  // ─── 1 · client
+  fault('C1', 'client', 'the filter is not added', ARGUMENTS, 'return { ...rest, AND: [...before, limit] }', 'return given', 'test/tenancy'),
+  fault('C2', 'client', 'a foreign tenantId in data passes', ARGUMENTS, 'if (row[column] !== undefined && row[column] !== tenantId) throw', 'if (row[column] === null) throw', 'test/tenancy'),
+  fault('C3', 'client', 'created rows are not stamped', ARGUMENTS, 'return stamp ? { ...row, [column]: tenantId } : row', 'return row', 'test/tenancy'),
+  fault('C4', 'client', 'included lists are not filtered', ARGUMENTS, "if (relation.list) out['where'] = confineWhere(relation.model, given['where'], tenantId)", "if (relation.list && given['where']) out['where'] = confineWhere(relation.model, given['where'], tenantId)", 'test/tenancy'),
+  fault('C5', 'client', 'relation filters are not confined', ARGUMENTS, "return [name, name === 'every' ? walkWhere(relation.model, inner, tenantId) : confineWhere(relation.model, inner, tenantId)]", 'return [name, inner]', 'test/tenancy'),
+  fault('C6', 'client', 'counts of relations are not filtered', ARGUMENTS, 'return [name, { where: confineWhere(relation.model, inner === true ? {} : record(inner, name)[\'where\'], tenantId) }]', 'return [name, inner]', 'test/tenancy'),
+  fault('C7', 'client', 'nested writes pass', ARGUMENTS, 'if (facts.relations[name]) throw new TenancyRefusal', 'if (facts.relations[name] && value === null) throw new TenancyRefusal', 'test/tenancy'),
+  fault('C8', 'client', 'unknown arguments pass (cursor, relationLoadStrategy …)', ARGUMENTS, 'if (value !== undefined && !rule.args.includes(name)) throw', 'if (value === null && !rule.args.includes(name)) throw', 'test/tenancy'),
+  fault('C9', 'client', 'raw SQL passes', EXTENSION, "if (model === undefined) throw new TenancyRefusal(`${operation} is not allowed on the request's client`)", 'if (model === undefined) return query(args)', 'test/tenancy'),
+  fault('C10', 'client', 'findUnique is left as it is', EXTENSION, "return reader[operation](withoutCompoundKeys(reader.$name, args))", "return (reader as never as Record<string, (args: unknown) => Promise<unknown>>)[`${operation.replace('First', 'Unique')}`]?.(args) as Promise<unknown>", 'test/tenancy', 'test/isolation'),
+  fault('C11', 'client', 'hidden models are reachable', 'src/tenancy/models.ts', "PasswordCredential: 'hidden'", "PasswordCredential: 'shared'", 'test/tenancy'),
+
+  // ─── 2 · pool
+  fault('P1', 'pool', 'the setting outlives the transaction', POOL, "set_config('app.tenant_id', $1, true)", "set_config('app.tenant_id', $1, false)", 'test/tenancy', 'test/isolation'),
+  fault('P2', 'pool', 'the tenant is read after the checkout', POOL, '    const client = await super.connect()\n    let broken', "    const client = await super.connect()\n    tenant = (globalThis as { lastTenant?: string }).lastTenant ?? tenant\n    ;(globalThis as { lastTenant?: string }).lastTenant = currentSetting()\n    let broken", 'test/tenancy', 'test/isolation'),
+  fault('P3', 'pool', "a transaction takes statements of another tenant's scope", POOL, 'if (currentSetting() !== tenant) return Promise.reject(new NoTenantScope())', '', 'test/tenancy'),
+  fault('P4', 'pool', 'BEGIN sets the tenant for the session', POOL, '`BEGIN; SET LOCAL app.tenant_id', '`BEGIN; SET app.tenant_id', 'test/tenancy', 'test/isolation'),
+  fault('P5', 'pool', 'no scope counts as the platform scope', 'src/tenancy/scope.ts', "  if (!scope) throw new NoTenantScope()\n  return scope.tenantId ?? ''", "  return scope?.tenantId ?? ''", 'test/tenancy'),
+
+  // ─── 3 · row-level security
+  fault('R1', 'row-level security', 'the restrictive policy is forgotten', ISOLATION, "  EXECUTE format('CREATE POLICY runtime_tenant ON %s AS RESTRICTIVE FOR ALL TO qeetid_runtime USING (%I = (SELECT current_tenant())) WITH CHECK (%I = (SELECT current_tenant()))', target, tenant_column, tenant_column);\n", '', 'test/tenancy'),
+  fault('R2', 'row-level security', 'it is not forced', ISOLATION, "  EXECUTE format('ALTER TABLE %s FORCE ROW LEVEL SECURITY', target);\n", '', 'test/tenancy', 'test/isolation'),
+  fault('R3', 'row-level security', 'one table is left out', ISOLATION, "WHERE table_schema = 'public' AND column_name = 'tenant_id'", "WHERE table_schema = 'public' AND column_name = 'tenant_id' AND table_name <> 'invitation'", 'test/tenancy'),
+  fault('R4', 'row-level security', 'rows may be written for any tenant', ISOLATION, 'USING (%I = (SELECT current_tenant())) WITH CHECK (%I = (SELECT current_tenant()))\', target, tenant_column, tenant_column)', "USING (%I = (SELECT current_tenant())) WITH CHECK (true)', target, tenant_column)", 'test/tenancy'),
+  fault('R5', 'row-level security', 'an unset tenant sees everything', ISOLATION, "USING (%I = (SELECT current_tenant())) WITH CHECK", "USING (%I = coalesce((SELECT current_tenant()), %1$I)) WITH CHECK", 'test/tenancy'),
+  fault('R6', 'row-level security', 'people are visible to every tenant', ISOLATION, 'USING (EXISTS (SELECT 1 FROM membership m WHERE m.user_id = users.id AND m.tenant_id = (SELECT current_tenant())))', 'USING (true)', 'test/tenancy'),
+  fault('R7', 'row-level security', 'the request role can become the platform role', ISOLATION, 'REVOKE ALL ON SCHEMA public FROM PUBLIC;', 'GRANT qeetid_platform TO qeetid_runtime;\nREVOKE ALL ON SCHEMA public FROM PUBLIC;', 'test/tenancy', 'test/isolation'),
+  fault('R8', 'row-level security', 'the request role may write the audit log', ISOLATION, 'GRANT SELECT ON audit_head, audit_event, audit_payload TO qeetid_runtime;', 'GRANT SELECT, INSERT, UPDATE ON audit_head, audit_event, audit_payload TO qeetid_runtime;', 'test/tenancy', 'test/isolation'),
+
+  // ─── 4 · keys
+  fault('K1', 'keys', 'a role of another tenant can be linked', 'prisma/migrations/20261124211650_init/migration.sql', 'ALTER TABLE "membership_role" ADD CONSTRAINT "membership_role_tenant_id_role_id_fkey" FOREIGN KEY ("tenant_id", "role_id") REFERENCES "role"("tenant_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;', '', 'test/tenancy', 'test/isolation'),
+
+  // ─── functions across tenants
+  fault('F1', 'functions', "my tenants are everybody's", FUNCTIONS, "WHERE m.user_id = member AND t.status <> 'DELETED'", "WHERE t.status <> 'DELETED'", 'test/tenancy'),
+  fault('F2', 'functions', 'invitations to other addresses are shown', FUNCTIONS, 'ON i.email_normalized = u.email_normalized JOIN', 'ON true JOIN', 'test/tenancy'),
+  fault('F3', 'functions', "a session's tenant is told to anybody", FUNCTIONS, 'WHERE s.user_id = owner AND s.id = wanted', 'WHERE s.id = wanted', 'test/tenancy', 'test/domains/sessions'),
+  fault('F4', 'functions', 'a function of the definer has no fixed search_path', FUNCTIONS, 'CREATE FUNCTION platform_landing_tenant(member uuid, OUT tenant_id uuid) RETURNS SETOF uuid LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp', 'CREATE FUNCTION platform_landing_tenant(member uuid, OUT tenant_id uuid) RETURNS SETOF uuid LANGUAGE sql STABLE SECURITY DEFINER', 'test/tenancy', 'test/isolation'),
+
+  // ─── surface
+  fault('S1', 'surface', "the tenant argument is not compared with the credential's", 'src/graphql/guard.ts', 'if (rule.tenantArgument === undefined) return', 'if (rule) return', 'test/isolation', 'test/domains/tenants'),
+  fault('S2', 'surface', "the tenant of a /v1 path is not compared with the credential's", 'src/rest/handler.ts', '  holdTenant(route, params, call, context)\n', '', 'test/isolation', 'test/rest'),
+  fault('S3', 'surface', 'switch-tenant does not ask for a membership', 'src/domains/sessions/service.ts', "if (!membership || !tenant || tenant.status === 'DELETED') return", "if (!tenant || tenant.status === 'DELETED') return", 'test/isolation', 'test/domains/sessions'),
+  fault('S4', 'surface', 'batches of nested reads are kept across requests', 'src/http/request-scope.ts', 'loaders: createLoaders(services)', 'loaders: (everybodys ??= createLoaders(services))', 'test/isolation', 'test/domains'),
+  fault('S5', 'surface', "a page cursor of another tenant's list passes", 'src/graphql/connection.ts', 'JSON.stringify([list, owner, body])', 'JSON.stringify([list, body])', 'test/domains', 'test/isolation'),
+  fault('S6', 'surface', "an API key of one tenant shows its person's others", 'src/domains/tenants/resolvers.ts', 'keyId === null && userId !== null ?', 'userId !== null ?', 'test/domains/api-keys', 'test/isolation'),
+]

@@ -1,0 +1,89 @@
+// npm run isolation:faults [-- id …]: breaks isolation in each way of fault-list.ts, on a copy of the tree, and runs the suites that
+// must notice. Without ids it writes test/isolation/FAULTS.md. Exits 1 when a fault goes unnoticed.
+import { spawn } from 'node:child_process'
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { availableParallelism, tmpdir } from 'node:os'
+import { join, relative, resolve } from 'node:path'
+import { FAULTS, type Fault } from './fault-list.ts'
+
+const root = resolve(import.meta.dirname, '../..')
+const TREE = ['src', 'test', 'prisma', 'scripts', 'deploy', 'schema.graphql', 'package.json', 'tsconfig.json', 'vitest.config.ts', 'codegen.ts', 'prisma.config.ts', 'README.md']
+
+interface Verdict {
+  readonly fault: Fault
+  readonly noticed: boolean
+  /** the first test that failed, or why nothing could start */
+  readonly by: string
+  readonly failed: number
+  readonly passed: number
+  readonly seconds: number
+}
+
+interface Report {
+  readonly numFailedTests: number
+  readonly numPassedTests: number
+  readonly testResults: readonly { readonly name: string; readonly message: string; readonly assertionResults: readonly { readonly status: string; readonly fullName: string }[] }[]
+}
+
+/** A copy of the tree with the fault in it; null: the sound tree. */
+function copy(fault: Fault | null): string {
+  const folder = mkdtempSync(join(tmpdir(), 'qeet-id-fault-'))
+  for (const name of TREE) cpSync(join(root, name), join(folder, name), { recursive: true })
+  symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'))
+  for (const { file, find, replace } of fault?.edits ?? []) {
+    const path = join(folder, file)
+    const parts = readFileSync(path, 'utf8').split(find)
+    if (parts.length !== 2) throw new Error(`${fault?.id}: its text stands ${parts.length - 1} times in ${file}; mend the fault list`)
+    writeFileSync(path, parts.join(replace))
+  }
+  return folder
+}
+
+async function run(fault: Fault | null, suites: readonly string[]): Promise<Omit<Verdict, 'fault'>> {
+  const started = performance.now()
+  const folder = copy(fault)
+  const output = join(folder, 'report.json')
+  const args = ['node_modules/vitest/vitest.mjs', 'run', '--project', 'embedded', '--bail', fault ? '1' : '0', '--reporter', 'json', '--outputFile', output, ...suites]
+  const env = { ...process.env, ISOLATION_OPERATIONS: '1500' }
+  const code = await new Promise<number | null>((done) => spawn(process.execPath, args, { cwd: folder, env, stdio: 'ignore' }).once('exit', done))
+  const report = JSON.parse(readFileSync(output, 'utf8')) as Report
+  const failing = report.testResults.flatMap((file) => file.assertionResults.filter(({ status }) => status === 'failed').map(({ fullName }) => `${relative(folder, file.name)}: ${fullName}`))
+  const broken = report.testResults.filter((file) => file.message !== '').map((file) => `${relative(folder, file.name)} could not start: ${file.message.split('\n')[0]}`)
+  rmSync(folder, { recursive: true, force: true })
+  return {
+    noticed: code !== 0 && (failing.length > 0 || broken.length > 0),
+    by: (failing[0] ?? broken[0] ?? '').slice(0, 220),
+    failed: report.numFailedTests,
+    passed: report.numPassedTests,
+    seconds: Math.round((performance.now() - started) / 1000),
+  }
+}
+
+const wanted = process.argv.slice(2)
+const faults = wanted.length > 0 ? FAULTS.filter(({ id }) => wanted.includes(id)) : FAULTS
+const suites = [...new Set(faults.flatMap((fault) => fault.suites))]
+const sound = await run(null, suites)
+if (sound.failed > 0 || sound.noticed || sound.passed === 0) throw new Error(`the suites fail without any fault: ${sound.by}`)
+console.log(`without a fault: ${sound.passed} tests pass in ${sound.seconds} s`)
+
+const queue = [...faults]
+const verdicts: Verdict[] = []
+await Promise.all(
+  Array.from({ length: Math.max(1, Math.floor(availableParallelism() / 2)) }, async () => {
+    for (let fault = queue.shift(); fault; fault = queue.shift()) {
+      const verdict = { fault, ...(await run(fault, fault.suites)) }
+      verdicts.push(verdict)
+      console.log(`[${verdicts.length}/${faults.length}] ${fault.id} ${fault.what}: ${verdict.noticed ? 'noticed' : 'NOT NOTICED'} in ${verdict.seconds} s${verdict.noticed ? ` by ${verdict.by}` : ''}`)
+    }
+  }),
+)
+verdicts.sort((a, b) => FAULTS.indexOf(a.fault) - FAULTS.indexOf(b.fault))
+const caught = verdicts.filter(({ noticed }) => noticed).length
+console.log(`${caught} of ${verdicts.length} faults noticed`)
+if (wanted.length === 0) {
+  const cell = (text: string): string => text.replaceAll('|', '\\|').replace(/canary-[\w-]+|[0-9a-f]{8}-[\w-]{27}/g, '…')
+  const lines = verdicts.map(({ fault, noticed, by }) => `| ${fault.id} | ${fault.layer} | ${cell(fault.what)} | ${noticed ? cell(by) : '**nobody**'} |`)
+  const head = `# Seeded faults\n\nEach way of breaking isolation below was applied alone to a copy of the tree; the suites went red for ${caught} of ${verdicts.length}.\nRegenerate with \`npm run isolation:faults\`; the faults are in scripts/isolation/fault-list.ts.\n\n| id | layer | fault | first to notice |\n|---|---|---|---|\n`
+  writeFileSync(join(root, 'test/isolation/FAULTS.md'), `${head}${lines.join('\n')}\n`)
+}
+process.exit(caught === verdicts.length ? 0 : 1)

@@ -1,0 +1,128 @@
+// The way to SQL: named functions, each listed in functions.ts, and nothing else.
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { callFunction, FUNCTIONS } from '../../src/tenancy/functions.ts'
+import { modelKinds } from '../../src/tenancy/models.ts'
+import { inPlatform, inTenant } from '../../src/tenancy/scope.ts'
+import { testDatabase, type TestDatabase } from '../kit/database.ts'
+import { delegate, OPERATIONS, outcome } from './client.ts'
+import { seed, type Seed, snapshot } from './rows.ts'
+
+let kit: TestDatabase
+let seeded: Seed
+beforeAll(async () => {
+  kit = await testDatabase()
+  seeded = await seed(kit.owner)
+})
+afterAll(() => kit.close())
+
+/** What policies and the functions themselves are made of: they read no table, so nobody calls them by themselves. */
+const HELPERS = ['current_tenant', 'audit_field']
+
+const inDatabase = `FROM pg_proc p WHERE p.pronamespace = 'public'::regnamespace AND p.prokind IN ('f', 'p', 'w', 'a')
+  AND NOT EXISTS (SELECT 1 FROM pg_depend d WHERE d.objid = p.oid AND d.deptype = 'e')`
+
+describe('in the database', () => {
+  test('the request role may execute the listed functions, with the listed arguments, and no others', async () => {
+    const { rows } = await kit.owner.query<{ name: string; args: string[] }>(
+      `SELECT p.proname::text AS name, ARRAY(SELECT format_type(t, NULL)::text FROM unnest(p.proargtypes) WITH ORDINALITY a(t, at) ORDER BY at) AS args
+       ${inDatabase} AND has_function_privilege('qeetid_runtime', p.oid, 'EXECUTE') ORDER BY 1`,
+    )
+    const full: Readonly<Record<string, string>> = { timestamptz: 'timestamp with time zone', int: 'integer' }
+    const listed = Object.entries(FUNCTIONS).map(([name, args]) => ({ name, args: args.map((type) => full[type] ?? type) }))
+    expect(rows.filter(({ name }) => !HELPERS.includes(name))).toEqual(listed.toSorted((a, b) => (a.name < b.name ? -1 : 1)))
+    expect(rows.map(({ name }) => name)).toContain('current_tenant')
+  })
+
+  test('the helpers are neither definers nor writers', async () => {
+    const { rows } = await kit.owner.query(`SELECT p.proname::text AS name ${inDatabase} AND p.proname = ANY ($1) AND (p.prosecdef OR p.provolatile = 'v')`, [HELPERS])
+    expect(rows).toEqual([])
+  })
+
+  test('every function that crosses tenants runs as the platform role, which is no superuser, with a fixed search path', async () => {
+    const { rows } = await kit.owner.query<{ name: string; owner: string; superuser: boolean; bypass: boolean; login: boolean; path: string | null }>(
+      `SELECT p.proname::text AS name, r.rolname::text AS owner, r.rolsuper AS superuser, r.rolbypassrls AS bypass, r.rolcanlogin AS login,
+         (SELECT setting FROM unnest(p.proconfig) setting WHERE setting LIKE 'search_path=%') AS path
+       ${inDatabase.replace('FROM pg_proc p', 'FROM pg_proc p JOIN pg_roles r ON r.oid = p.proowner')} AND p.prosecdef ORDER BY 1`,
+    )
+    expect(rows.map(({ name }) => name)).toEqual(expect.arrayContaining(['audit_append', ...Object.keys(FUNCTIONS).filter((name) => name.startsWith('platform_'))]))
+    for (const { name, ...rest } of rows)
+      expect({ name, ...rest }).toEqual({ name, owner: 'qeetid_platform', superuser: false, bypass: false, login: false, path: 'search_path=pg_catalog, public, pg_temp' })
+  })
+
+  test('every other listed function runs as its caller, and has a fixed search path too', async () => {
+    const { rows } = await kit.owner.query<{ name: string; fixed: boolean }>(
+      `SELECT p.proname::text AS name, 'search_path=pg_catalog, public, pg_temp' = ANY (coalesce(p.proconfig, '{}')) AS fixed ${inDatabase} AND p.proname = ANY ($1) AND NOT p.prosecdef ORDER BY 1`,
+      [Object.keys(FUNCTIONS)],
+    )
+    expect(rows.map(({ name }) => name)).toEqual(Object.keys(FUNCTIONS).filter((name) => !name.startsWith('platform_') && name !== 'audit_append').sort())
+    expect(rows.filter(({ fixed }) => !fixed)).toEqual([])
+  })
+
+  test('nobody but those two roles may execute any of them, and the platform role makes nothing in the schema', async () => {
+    const { rows } = await kit.owner.query(
+      `SELECT p.proname::text AS name, g.grantee::regrole::text AS to ${inDatabase.replace('FROM pg_proc p', `FROM pg_proc p, aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) g`)}
+       AND g.grantee NOT IN (p.proowner, 'qeetid_runtime'::regrole, 'qeetid_platform'::regrole)`,
+    )
+    expect(rows).toEqual([])
+    expect((await kit.owner.query(`SELECT has_schema_privilege('qeetid_platform', 'public', 'CREATE') AS platform, has_schema_privilege('qeetid_runtime', 'public', 'CREATE') AS runtime`)).rows).toEqual([{ platform: false, runtime: false }])
+  })
+})
+
+describe('on the client', () => {
+  // The types do not offer these; a cast, or a library, would.
+  interface Raw {
+    $queryRaw(sql: TemplateStringsArray, ...values: unknown[]): Promise<unknown>
+    $queryRawUnsafe(sql: string, ...values: unknown[]): Promise<unknown>
+    $executeRaw(sql: TemplateStringsArray, ...values: unknown[]): Promise<unknown>
+    $executeRawUnsafe(sql: string, ...values: unknown[]): Promise<unknown>
+  }
+  const RAW: Readonly<Record<string, (client: Raw) => Promise<unknown>>> = {
+    $queryRaw: (client) => client.$queryRaw`SELECT * FROM role`,
+    $queryRawUnsafe: (client) => client.$queryRawUnsafe('SELECT * FROM role'),
+    $executeRaw: (client) => client.$executeRaw`UPDATE role SET description = 'raw'`,
+    $executeRawUnsafe: (client) => client.$executeRawUnsafe(`UPDATE role SET description = 'raw'`),
+  }
+
+  test.each(Object.entries(RAW))('%s is refused, outside and inside a transaction, in a tenant and on the platform', async (name, call) => {
+    const before = await snapshot(kit.owner, seeded.a.id)
+    const client = kit.db.client as unknown as Raw
+    const attempts = [
+      () => inTenant(seeded.a.id, () => call(client)),
+      () => inPlatform(() => call(client)),
+      () => call(client),
+      () => inTenant(seeded.a.id, () => kit.db.write((tx) => call(tx as unknown as Raw))),
+      () => inTenant(seeded.a.id, async () => (await callFunction(client, 'lock_tenant', []), await call(client))),
+    ]
+    for (const attempt of attempts) expect((await outcome(attempt)).error).toMatchObject({ name: 'TenancyRefusal', message: `${name} is not allowed on the request's client` })
+    expect(await snapshot(kit.owner, seeded.a.id)).toEqual(before)
+  })
+
+  test('every method of every model is an operation that is confined, or refused', async () => {
+    for (const model of modelKinds.keys()) {
+      const methods = delegate(kit.db.client, model)
+      expect(methods.operations).toEqual(expect.arrayContaining([...OPERATIONS]))
+      for (const operation of methods.operations.filter((name) => !OPERATIONS.some((known) => known === name)))
+        expect((await outcome(() => inTenant(seeded.a.id, () => methods.call(operation, {})))).error).toMatchObject({ name: 'TenancyRefusal' })
+    }
+  })
+
+  test('raw SQL is refused while a named function is under way in the same scope', async () => {
+    const client = kit.db.client as unknown as Raw
+    const { error, locked } = await inTenant(seeded.a.id, async () => {
+      const underWay = callFunction(client, 'lock_tenant', [])
+      return { error: (await outcome(() => client.$queryRawUnsafe('SELECT * FROM role'))).error, locked: await underWay }
+    })
+    expect(error).toMatchObject({ name: 'TenancyRefusal' })
+    expect(locked).toEqual([{ id: seeded.a.id, status: 'ACTIVE' }])
+  })
+
+  test('a named function is called with its arguments as values', async () => {
+    const roles = await inTenant(seeded.a.id, () => callFunction(kit.db.client, 'member_permissions', [seeded.sharedUser]))
+    expect(roles).toHaveLength(1)
+    expect(await inTenant(seeded.a.id, () => callFunction(kit.db.client, 'member_permissions', [seeded.userOfB]))).toEqual([])
+    const injected = `x'; UPDATE role SET description = 'injected'; --`
+    expect(await inPlatform(() => callFunction(kit.db.client, 'platform_api_key', [injected]))).toEqual([])
+    await expect(inTenant(seeded.a.id, () => callFunction(kit.db.client, 'member_permissions', [injected]))).rejects.toThrow('invalid input syntax for type uuid')
+    expect((await kit.owner.query(`SELECT 1 FROM role WHERE description = 'injected'`)).rows).toEqual([])
+  })
+})
