@@ -32,6 +32,7 @@ export function createServer(deps: ServerDeps): Server {
   server.keepAliveTimeout = 5_000
   server.maxHeadersCount = 100
   server.maxRequestsPerSocket = 1_000
+  server.maxConnections = 2_000
   return server
 }
 
@@ -45,7 +46,8 @@ async function serve(deps: ServerDeps, request: IncomingMessage, response: Serve
   try {
     const target = targetOf(request.url ?? '/')
     path = target.path
-    const call: Call = { method: request.method ?? '', ...target, headers: request.headers, requestId, address, body: () => readBody(request) }
+    let body: Promise<Buffer> | undefined
+    const call: Call = { method: request.method ?? '', ...target, headers: request.headers, requestId, address, body: (limit) => (body ??= readBody(request, limit)) }
     reply = preflight(deps, call) ?? (await route(deps, call))
   } catch (error) {
     if (error instanceof BodyTooLarge) reply = refusalReply(error, requestId)

@@ -9,6 +9,7 @@ import { createRateLimiter } from './access/rate-limit.ts'
 import { createTokens, type Tokens } from './access/tokens.ts'
 import { createBackground } from './background.ts'
 import type { Config } from './config.ts'
+import { invitationTokens } from './domains/invitations/model.ts'
 import { createServices } from './domains/services.ts'
 import { createCursors } from './graphql/connection.ts'
 import { createGraphqlHandler } from './graphql/handler.ts'
@@ -35,6 +36,7 @@ export const VERSION = (createRequire(import.meta.url)('../package.json') as { v
 
 export async function openDatabase(config: Config, log: Logger): Promise<Database> {
   if (config.database === null) return openEmbedded(join(config.dataDir, 'database'))
+  if (config.database.runtime === undefined) log.warn('requests run on the login of DATABASE_URL after SET ROLE: DATABASE_RUNTIME_URL and DATABASE_PLATFORM_URL give them logins that can become nothing else')
   return openPostgres(config.database, (error) => log.error({ err: error }, 'an idle database connection failed'))
 }
 
@@ -44,10 +46,14 @@ export async function createService(config: Config, log: Logger, db: Database): 
   await tokens.rotateIfOlder(config.signingKeyRotationDays)
   const background = createBackground((what, error) => log.error({ err: error }, `failed: ${what}`))
   const mailer = createMailer(config.mail)
-  const services = createServices({ db, tokens, passwords: await createPasswords(), mailer, background, publicUrl })
+  const limiter = createRateLimiter(config.rateLimits)
+  const services = createServices({
+    db, tokens, passwords: await createPasswords(), mailer, background, publicUrl, limiter,
+    invitationTokens: invitationTokens(await instanceSecret(db, 'invitation')),
+  })
   const scopes = createRequestScopes({
     authenticator: createAuthenticator({ db, tokens, operatorToken: config.operatorToken }),
-    limiter: createRateLimiter(config.rateLimits),
+    limiter,
     services,
     cursors: createCursors(await instanceSecret(db, 'cursor')),
     tokens,

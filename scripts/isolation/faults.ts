@@ -1,9 +1,10 @@
 // npm run isolation:faults [-- id …]: breaks isolation in each way of fault-list.ts, on a copy of the tree, and runs the suites that
 // must notice. Without ids it writes test/isolation/FAULTS.md. Exits 1 when a fault goes unnoticed.
 import { spawn } from 'node:child_process'
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { availableParallelism, tmpdir } from 'node:os'
 import { join, relative, resolve } from 'node:path'
+import { stripVTControlCharacters } from 'node:util'
 import { FAULTS, type Fault } from './fault-list.ts'
 
 const root = resolve(import.meta.dirname, '../..')
@@ -45,10 +46,13 @@ async function run(fault: Fault | null, suites: readonly string[]): Promise<Omit
   const output = join(folder, 'report.json')
   const args = ['node_modules/vitest/vitest.mjs', 'run', '--project', 'embedded', '--bail', fault ? '1' : '0', '--reporter', 'json', '--outputFile', output, ...suites]
   const env = { ...process.env, ISOLATION_OPERATIONS: '1500' }
-  const code = await new Promise<number | null>((done) => spawn(process.execPath, args, { cwd: folder, env, stdio: 'ignore' }).once('exit', done))
-  const report = JSON.parse(readFileSync(output, 'utf8')) as Report
+  let said = ''
+  const child = spawn(process.execPath, args, { cwd: folder, env, stdio: ['ignore', 'ignore', 'pipe'] })
+  child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()))
+  const code = await new Promise<number | null>((done) => child.once('close', done))
+  const report = existsSync(output) ? (JSON.parse(readFileSync(output, 'utf8')) as Report) : notStarted(said)
   const failing = report.testResults.flatMap((file) => file.assertionResults.filter(({ status }) => status === 'failed').map(({ fullName }) => `${relative(folder, file.name)}: ${fullName}`))
-  const broken = report.testResults.filter((file) => file.message !== '').map((file) => `${relative(folder, file.name)} could not start: ${file.message.split('\n')[0]}`)
+  const broken = report.testResults.filter((file) => file.message !== '').map((file) => `${relative(folder, resolve(folder, file.name))}: ${file.message.split('\n')[0] ?? ''}`)
   rmSync(folder, { recursive: true, force: true })
   return {
     noticed: code !== 0 && (failing.length > 0 || broken.length > 0),
@@ -57,6 +61,13 @@ async function run(fault: Fault | null, suites: readonly string[]): Promise<Omit
     passed: report.numPassedTests,
     seconds: Math.round((performance.now() - started) / 1000),
   }
+}
+
+/** The database for the tests was not even made: the service itself refuses to start on it. */
+function notStarted(said: string): Report {
+  const reason = /this database would not isolate tenants:\s+(.*)/.exec(stripVTControlCharacters(said))?.[1]
+  if (reason === undefined) throw new Error(`the suites could not be run: ${said.slice(0, 2_000)}`)
+  return { numFailedTests: 0, numPassedTests: 0, testResults: [{ name: 'src/tenancy/verify.ts', message: `the service refuses to start: ${reason}`, assertionResults: [] }] }
 }
 
 const wanted = process.argv.slice(2)

@@ -2,7 +2,7 @@
 import { Refusal } from '../refusal.ts'
 import { limitKey } from './client-address.ts'
 import type { Operator, Principal } from './principal.ts'
-import type { RateLimiter } from './rate-limit.ts'
+import { demand, type RateLimiter } from './rate-limit.ts'
 import type { Rule } from './rules.ts'
 
 export interface Identity {
@@ -14,38 +14,52 @@ export interface Identity {
 }
 
 export interface Admission {
+  /** Throws the Refusal of the first reason. */
   admit(rule: Rule): void
+  /** Counts a request of nobody in particular, before anything is parsed for it. */
+  arrive(): void
+  /** Counts the next admission again, as that of another request would be: each mutation of a document is one. */
+  again(): void
 }
 
-/** Throws the Refusal of the first reason. Authenticated requests are counted once each, public fields each time. */
-export function createAdmission(identity: Identity, limiter: RateLimiter): Admission {
+/** `identity` is asked anew each time. Authenticated requests are counted once each, public fields each time. */
+export function createAdmission(identity: () => Identity, limiter: RateLimiter): Admission {
   let counted = false
   return {
     admit(rule) {
-      if (rule.caller === 'public') return demand(limiter.take('ip', limitKey(identity.address)))
-      const principal = identify(identity, limiter)
+      if (rule.caller === 'public') return demand(limiter.take('ip', limitKey(identity().address)))
+      const principal = identify(identity(), limiter)
       if (!counted) {
         counted = true
         count(principal, limiter)
       }
       if (rule.sensitive && principal.actor !== 'OPERATOR') demand(limiter.take('sensitive', principal.userId ?? principal.tenantId))
       authorize(principal, rule)
+      if (rule.expensive && principal.actor !== 'OPERATOR') demand(limiter.take('expensive', principal.tenantId))
+    },
+    arrive() {
+      const { principal, address } = identity()
+      if (!principal) demand(limiter.take('anonymous', limitKey(address)))
+    },
+    again() {
+      counted = false
     },
   }
 }
 
 /** Every guess at a credential costs a token of its address. */
-function identify(identity: Identity, limiter: RateLimiter): Principal | Operator {
-  if (identity.principal) return identity.principal
-  if (identity.refusal) demand(limiter.take('ip', limitKey(identity.address)))
-  throw identity.refusal ?? new Refusal('UNAUTHENTICATED', 'This needs a credential: `Authorization: Bearer <access token>` or `ApiKey <key>`.')
+function identify({ principal, refusal, address }: Identity, limiter: RateLimiter): Principal | Operator {
+  if (principal) return principal
+  if (refusal) demand(limiter.take('ip', limitKey(address)))
+  throw refusal ?? new Refusal('UNAUTHENTICATED', 'This needs a credential: `Authorization: Bearer <access token>` or `ApiKey <key>`.')
 }
 
+/** The caller's own bucket first: whom it refuses takes nothing from the tenant's. */
 function count(principal: Principal | Operator, limiter: RateLimiter): void {
   if (principal.actor === 'OPERATOR') return
-  demand(limiter.take('tenant', principal.tenantId))
   if (principal.userId !== null) demand(limiter.take('user', principal.userId))
   if (principal.keyId !== null) demand(limiter.take('key', principal.keyId))
+  demand(limiter.take('tenant', principal.tenantId))
 }
 
 export function authorize(principal: Principal | Operator, rule: Rule): void {
@@ -56,12 +70,9 @@ export function authorize(principal: Principal | Operator, rule: Rule): void {
   if (principal.actor === 'OPERATOR') throw new Refusal('UNAUTHENTICATED', 'The operator token gives no access to tenants.')
   if (rule.caller === 'session' && principal.sessionId === null) throw new Refusal('UNAUTHENTICATED', "This needs a person's session, not an API key.")
   if (rule.caller === 'person' && principal.userId === null) throw new Refusal('UNAUTHENTICATED', 'This needs a person: a session, or an API key bound to one.')
-  if (principal.tenantSuspended && !rule.whileSuspended) throw new Refusal('FORBIDDEN', 'The tenant is suspended.')
+  const lasting = rule.whileSuspended === 'session' ? principal.sessionId !== null : rule.whileSuspended
+  if (principal.tenantSuspended && !lasting) throw new Refusal('FORBIDDEN', 'The tenant is suspended.')
   if (rule.caller === 'person' && principal.scopes) throw new Refusal('FORBIDDEN', 'The API key is limited to its scopes, and none of them covers this.', { wire: 'rbac.permission_denied' })
   const needed = rule.permission ?? (principal.keyId === null ? undefined : rule.keyPermission)
   if (needed && !principal.permissions.has(needed)) throw new Refusal('FORBIDDEN', `This needs the permission ${needed}.`, { wire: 'rbac.permission_denied' })
-}
-
-function demand(wait: number): void {
-  if (wait > 0) throw new Refusal('RATE_LIMITED', 'Too many requests.', { retryAfter: wait })
 }

@@ -40,6 +40,14 @@ export function limitKey(address: string | null): string {
   return parsed instanceof ipaddr.IPv6 ? `${parsed.parts.slice(0, 4).map((part) => part.toString(16)).join(':')}::/64` : address
 }
 
+/** The network that an address is of, as far as one customer's reach: a /24 or a /48. */
+export function networkKey(address: string | null): string {
+  if (address === null) return 'unknown'
+  const parsed = ipaddr.parse(address)
+  if (parsed instanceof ipaddr.IPv6) return `${parsed.parts.slice(0, 3).map((part) => part.toString(16)).join(':')}::/48`
+  return `${parsed.octets.slice(0, 3).join('.')}.0/24`
+}
+
 function isTrusted(address: string, trusted: readonly Network[]): boolean {
   const parsed = ipaddr.parse(address)
   return trusted.some(([network, bits]) => network.kind() === parsed.kind() && parsed.match(network, bits))

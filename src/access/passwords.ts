@@ -1,11 +1,14 @@
 import { hash, verify } from '@node-rs/argon2'
 import { Refusal } from '../refusal.ts'
+import { currentCaller } from '../tenancy/scope.ts'
+import { networkKey } from './client-address.ts'
 
 /** OWASP's first recommendation for argon2id: 19 MiB, two passes, one lane. */
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
-/** Hashes at once, and waiting: each takes a core for tens of milliseconds, so a flood of logins must not pile up. */
+/** Hashes at once, and waiting, in all and from one network: each takes a core for tens of milliseconds, so a flood must not pile up. */
 const AT_ONCE = 2
-const WAITING = 100
+const WAITING = 200
+const WAITING_FROM_ONE = 20
 
 export interface Passwords {
   /** PHC string, argon2id. */
@@ -16,26 +19,44 @@ export interface Passwords {
 
 export async function createPasswords(): Promise<Passwords> {
   const decoy = await hash('nobody has this password', COST)
-  const turn = semaphore(AT_ONCE, WAITING)
+  const turn = semaphore(AT_ONCE)
   return {
     hash: (password) => turn(() => hash(password, COST)),
     verify: (stored, password) => turn(async () => (await verify(stored ?? decoy, password)) && stored !== null),
   }
 }
 
-function semaphore(size: number, limit: number): <T>(work: () => Promise<T>) => Promise<T> {
+/** Networks take turns: whoever sends many waits behind its own, not before others. */
+function semaphore(size: number): <T>(work: () => Promise<T>) => Promise<T> {
   let running = 0
-  const waiting: (() => void)[] = []
+  let total = 0
+  const waiting = new Map<string, (() => void)[]>()
+  const next = (): (() => void) | undefined => {
+    for (const [network, queue] of waiting) {
+      waiting.delete(network)
+      const start = queue.shift()
+      if (queue.length > 0) waiting.set(network, queue) // at the end: the others come first
+      if (start) {
+        total--
+        return start
+      }
+    }
+    return undefined
+  }
   return async (work) => {
     if (running >= size) {
-      if (waiting.length >= limit) throw new Refusal('RATE_LIMITED', 'Too many sign-ins at once; try again shortly.', { retryAfter: 1 })
-      await new Promise<void>((start) => waiting.push(start)) // the one who leaves hands its place over
+      const network = networkKey(currentCaller().ip)
+      const queue = waiting.get(network) ?? []
+      if (total >= WAITING || queue.length >= WAITING_FROM_ONE) throw new Refusal('RATE_LIMITED', 'Too many sign-ins at once; try again shortly.', { retryAfter: 1 })
+      total++
+      waiting.set(network, queue)
+      await new Promise<void>((start) => queue.push(start)) // the one who leaves hands its place over
     } else running++
     try {
       return await work()
     } finally {
-      const next = waiting.shift()
-      if (next) next()
+      const start = next()
+      if (start) start()
       else running--
     }
   }

@@ -17,8 +17,12 @@ export interface Principal {
   readonly userId: string | null
   /** null: an API key */
   readonly sessionId: string | null
+  /** of the password that the session goes back to; sessions that it opens inherit it */
+  readonly credentialVersion: number
   /** null: a session */
   readonly keyId: string | null
+  /** when the key ends; null: never, or a session */
+  readonly keyExpiresAt: Date | null
   /** the allow-list of a key; null: none */
   readonly scopes: readonly string[] | null
   readonly permissions: ReadonlySet<string>
@@ -62,7 +66,9 @@ async function session({ db, tokens }: { db: Database; tokens: Tokens }, bearer:
     tenantSuspended: access.tenant_status !== 'ACTIVE',
     userId: claims.userId,
     sessionId: claims.sessionId,
+    credentialVersion: access.credential_version,
     keyId: null,
+    keyExpiresAt: null,
     scopes: null,
     permissions: new Set(access.permissions),
   }
@@ -85,7 +91,9 @@ async function apiKey(db: Database, credential: string): Promise<Principal> {
     tenantSuspended: key.tenant_status !== 'ACTIVE',
     userId: key.user_id,
     sessionId: null,
+    credentialVersion: 0,
     keyId: key.id,
+    keyExpiresAt: key.expires_at,
     scopes: key.scopes.length > 0 ? key.scopes : null,
     permissions: new Set(key.scopes.length > 0 ? held.filter((permission) => key.scopes.includes(permission)) : held),
   }

@@ -1,17 +1,31 @@
+import { Refusal } from '../refusal.ts'
+
 /** A token bucket: `rate` tokens a second, up to `burst`. */
 export interface Bucket {
   readonly rate: number
   readonly burst: number
 }
 
-/** The contract's buckets; each is keyed separately. */
+/** The contract's buckets, and some of ours; each is keyed separately. */
 export const BUCKETS = {
   ip: { rate: 5, burst: 20 },
   tenant: { rate: 100, burst: 500 },
   user: { rate: 30, burst: 100 },
   key: { rate: 50, burst: 200 },
   sensitive: { rate: 0.1, burst: 5 },
+  /** operations without a good credential, by address: what is answered before a field is reached */
+  anonymous: { rate: 20, burst: 60 },
+  /** walking an audit log, by tenant */
+  expensive: { rate: 0.5, burst: 10 },
+  /** mails that a tenant sends, and that an address gets */
+  mail: { rate: 0.2, burst: 30 },
+  recipient: { rate: 1 / 120, burst: 4 },
 } as const satisfies Record<string, Bucket>
+
+/** Throws Refusal RATE_LIMITED when there is something to wait for. */
+export function demand(wait: number): void {
+  if (wait > 0) throw new Refusal('RATE_LIMITED', 'Too many requests.', { retryAfter: wait })
+}
 
 export interface RateLimiter {
   /** Takes one token; answers 0, or the whole seconds to wait (at least 1) when there is none. */

@@ -16,12 +16,14 @@ export interface Rule {
   readonly permission?: Permission
   /** what an API key needs where a person needs nothing: a person's own list is theirs, a key's shows the tenant */
   readonly keyPermission?: Permission
-  /** also in a suspended tenant */
-  readonly whileSuspended?: true
+  /** also in a suspended tenant; 'session': for people, not for API keys */
+  readonly whileSuspended?: true | 'session'
   /** the argument that must be the tenant of the credential */
   readonly tenantArgument?: 'tenantId' | 'id'
   /** limited per person to a few in a minute */
   readonly sensitive?: true
+  /** limited per tenant: it walks what may be long */
+  readonly expensive?: true
 }
 
 const PUBLIC: Rule = { caller: 'public', whileSuspended: true }
@@ -53,10 +55,10 @@ export const RULES = {
     tenantSwitch: OWN,
 
     tenantCreate: { caller: 'person', whileSuspended: true },
-    tenantUpdate: lasting(write('tenant.write')),
+    tenantUpdate: { ...write('tenant.write'), whileSuspended: 'session' }, // a leaked key must not lift the suspension that is to stop it
     tenantSuspend: lasting(write('tenant.write')),
     tenantResume: OWN, // asks for tenant.write in the tenant that is resumed, which may be another one
-    tenantDelete: lasting(write('tenant.write')),
+    tenantDelete: { ...write('tenant.write'), whileSuspended: 'session' },
 
     roleCreate: write('role.write'),
     rolePermissionAdd: write('role.write'),
@@ -65,7 +67,7 @@ export const RULES = {
     memberRolesUpdate: write('role.write'),
     memberRoleAssign: write('role.write'),
     memberRoleUnassign: write('role.write'),
-    memberRemove: write('user.write'),
+    memberRemove: lasting(write('user.write')),
     tenantLeave: { caller: 'session', tenantArgument: 'tenantId', whileSuspended: true },
 
     invitationCreate: write('user.write'),
@@ -76,7 +78,7 @@ export const RULES = {
     invitationDecline: OWN,
 
     apiKeyCreate: write('apikey.write'),
-    apiKeyRevoke: write('apikey.write'),
+    apiKeyRevoke: lasting(write('apikey.write')),
 
     signingKeyRotate: { caller: 'operator' },
   } satisfies Fields<MutationResolvers>,
@@ -104,7 +106,7 @@ export const RULES = {
     invitations: read('user.read'),
     apiKeys: read('apikey.read'),
     auditEvents: read('audit.read'),
-    auditVerification: read('audit.read'),
+    auditVerification: { ...read('audit.read'), expensive: true },
   } satisfies Fields<TenantResolvers>,
 
   Me: { sessions: OWN, invitations: OWN },

@@ -8,27 +8,43 @@ export interface Faults<Code extends string> {
 }
 type Path = readonly string[]
 
-/** Trimmed text of `min` to `max` characters (Unicode code points); blank text is missing text. */
-export function text(faults: Faults<'REQUIRED' | 'TOO_SHORT' | 'TOO_LONG'>, path: Path, value: string, { min = 1, max }: { min?: number; max: number }): string {
+/** What would start a line of its own, or reorder the text around it: the control characters and the bidi controls of UAX #9. */
+const NOT_IN_A_LINE = /[\p{Cc}\p{Zl}\p{Zp}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u
+
+/** One line of trimmed text of `min` to `max` characters (Unicode code points); blank text is missing text. */
+export function text(faults: Faults<'REQUIRED' | 'TOO_SHORT' | 'TOO_LONG' | 'INVALID'>, path: Path, value: string, { min = 1, max }: { min?: number; max: number }): string {
   const trimmed = value.trim()
-  const length = [...trimmed].length
+  const length = characters(trimmed, max)
   if (length === 0 && min > 0) faults.push({ code: 'REQUIRED', path })
   else if (length < min) faults.push({ code: 'TOO_SHORT', path, message: `At least ${min} characters are needed.` })
   else if (length > max) faults.push({ code: 'TOO_LONG', path, message: `At most ${max} characters are allowed.` })
+  else if (NOT_IN_A_LINE.test(trimmed)) faults.push({ code: 'INVALID', path, message: 'Control characters are not allowed.' })
   return trimmed
 }
+
+/** How many code points, looking at no more than it takes to see that they are over `max`. */
+export function characters(value: string, max: number): number {
+  return value.length > 2 * max ? value.length : [...value].length
+}
+
+/** No address is longer (RFC 5321 section 4.5.3.1); checked before anything that takes time by length, such as NFKC. */
+export const EMAIL_CHARACTERS = 320
 
 const emailSyntax = z.email().max(254)
 
 export interface Email {
-  /** as typed, without surrounding blanks */
+  /** as typed, in NFKC and without surrounding blanks: the form that is checked is the one that is mailed to */
   readonly typed: string
   /** what makes two addresses the same: NFKC, lower case */
   readonly normalized: string
 }
 
 export function email(faults: Faults<'REQUIRED' | 'INVALID_EMAIL'>, path: Path, value: string): Email {
-  const typed = value.trim()
+  if (value.length > EMAIL_CHARACTERS) {
+    faults.push({ code: 'INVALID_EMAIL', path })
+    return { typed: '', normalized: '' }
+  }
+  const typed = value.normalize('NFKC').trim()
   const normalized = normalizeEmail(typed)
   if (typed === '') faults.push({ code: 'REQUIRED', path })
   else if (!emailSyntax.safeParse(normalized).success) faults.push({ code: 'INVALID_EMAIL', path })

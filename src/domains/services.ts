@@ -1,5 +1,6 @@
 // Every area's verbs, wired together once at start.
 import type { Passwords } from '../access/passwords.ts'
+import type { RateLimiter } from '../access/rate-limit.ts'
 import type { Tokens } from '../access/tokens.ts'
 import type { Background } from '../background.ts'
 import type { Mailer } from '../mail/mailer.ts'
@@ -8,6 +9,7 @@ import { createAccounts, type Accounts } from './accounts/service.ts'
 import { createApiKeys, type ApiKeys } from './api-keys/service.ts'
 import { createAudit, type Audit } from './audit/service.ts'
 import { createAcceptance, type Acceptance } from './invitations/acceptance.ts'
+import type { InvitationTokens } from './invitations/model.ts'
 import { createInvitations, type Invitations } from './invitations/service.ts'
 import { createMembers, type Members } from './members/service.ts'
 import { createRoles, type Roles } from './roles/service.ts'
@@ -34,6 +36,8 @@ export interface ServiceDeps {
   readonly background: Background
   /** where people reach this service, without a slash at the end */
   readonly publicUrl: string
+  readonly limiter: RateLimiter
+  readonly invitationTokens: InvitationTokens
 }
 
 export function createServices(deps: ServiceDeps): Services {

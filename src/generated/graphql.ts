@@ -111,13 +111,13 @@ export type ApiKeyConnection = {
 
 /** A new API key. */
 export type ApiKeyCreateInput = {
-  /** In the future. Absent: never expires. */
+  /** In the future, and not after the end of the key that makes this one. Absent: never expires. */
   expiresAt?: InputMaybe<Scalars['DateTime']['input']>;
   /** 1 to 200 characters. */
   name: Scalars['String']['input'];
   /** Permission keys; empty: everything that the tenant, or the bound person, may do. */
   scopes?: InputMaybe<Array<Scalars['String']['input']>>;
-  /** Bind it to the caller, or to another member when the caller holds user.write and everything that they may do. */
+  /** Bind it to the caller, or to another member when the caller holds user.write; a key for somebody else needs scopes. */
   userId?: InputMaybe<Scalars['UUID']['input']>;
 };
 
@@ -330,7 +330,7 @@ export type InvitationCreatePayload = {
   __typename?: 'InvitationCreatePayload';
   /** The new invitation. */
   invitation?: Maybe<Invitation>;
-  /** The token of the mailed link, for clients that deliver it themselves. */
+  /** For clients that deliver it themselves. Unlike the mailed link it does not verify the address. */
   token?: Maybe<Scalars['String']['output']>;
   /** What was wrong; empty when all went well. */
   userErrors: Array<InvitationUserError>;
@@ -413,7 +413,7 @@ export type InvitationResendPayload = {
   __typename?: 'InvitationResendPayload';
   /** The invitation as it is now. */
   invitation?: Maybe<Invitation>;
-  /** The new token of the mailed link. */
+  /** For clients that deliver it themselves. Unlike the mailed link it does not verify the address. */
   token?: Maybe<Scalars['String']['output']>;
   /** What was wrong; empty when all went well. */
   userErrors: Array<InvitationUserError>;
@@ -481,7 +481,7 @@ export type Me = {
   __typename?: 'Me';
   /** What kind of caller it is. */
   actor: ActorType;
-  /** Open invitations to the person's address; at most 50. */
+  /** Open invitations to the person's address, once it is verified; at most 50. */
   invitations: Array<ReceivedInvitation>;
   /** What the caller may do in this tenant. */
   permissions: Array<Scalars['String']['output']>;
@@ -501,8 +501,6 @@ export type Me = {
 
 /** A change of the caller's own profile; an absent field stays. */
 export type MeUpdateInput = {
-  /** data:image URL, at most 300,000 characters. */
-  avatarUrl?: InputMaybe<Scalars['String']['input']>;
   /** At most 200 characters; null clears. */
   displayName?: InputMaybe<Scalars['String']['input']>;
   /** One of en, de, es, fr, hi, ja, pt, zh. */
@@ -642,13 +640,13 @@ export type Mutation = {
   apiKeyCreate: ApiKeyCreatePayload;
   /** Revokes an API key at once and for good. */
   apiKeyRevoke: ApiKeyRevokePayload;
-  /** Accepts an invitation as a new person: creates the account, with the inviting tenant as its home, and signs in there. */
+  /** Accepts an invitation as a new person: creates the account, verified if the link came by mail, with the inviting tenant as its home, and signs in there. */
   invitationAccept: InvitationAcceptPayload;
   /** Invites an address into the tenant and mails the link. One open invitation per address. */
   invitationCreate: InvitationCreatePayload;
-  /** Declines an invitation to the caller's own address. */
+  /** Declines an invitation to the caller's own, verified address. */
   invitationDecline: InvitationDeclinePayload;
-  /** Accepts an invitation to the caller's own address, by the token of the link or by its id, and opens a session in that tenant. */
+  /** Accepts an invitation to the caller's own address, by the token of the link, or by its id when the address is verified, and opens a session in that tenant. The mailed link verifies the address. */
   invitationJoin: InvitationJoinPayload;
   /** Mails a new link, valid for another 14 days; the old link stops working. */
   invitationResend: InvitationResendPayload;
@@ -905,7 +903,7 @@ export type PasswordChangeInput = {
 /** Answer of passwordChange. */
 export type PasswordChangePayload = {
   __typename?: 'PasswordChangePayload';
-  /** How many other sessions were ended. */
+  /** How many other sessions were ended; at most 100 are counted. */
   sessionsEnded?: Maybe<Scalars['Int']['output']>;
   /** What was wrong; empty when all went well. */
   userErrors: Array<AccountUserError>;
@@ -1031,6 +1029,8 @@ export type RoleCreatePayload = {
 
 /** What can be wrong with roles. */
 export type RoleErrorCode =
+  /** A value does not have the form it must have. */
+  | 'INVALID'
   /** A role of the tenant has this name. */
   | 'NAME_TAKEN'
   /** No such role in this tenant, or no such permission. */
@@ -1574,7 +1574,7 @@ export type User = {
   emailVerifiedAt?: Maybe<Scalars['DateTime']['output']>;
   /** Unique, made by the server. */
   id: Scalars['UUID']['output'];
-  /** Their own settings, such as `locale` and `avatar_url`. */
+  /** Their own settings, such as `locale`. */
   metadata: Scalars['JSONObject']['output'];
   /** Whether they may sign in. */
   status: UserStatus;

@@ -98,6 +98,7 @@ export const models: Readonly<Record<string, ModelFacts>> = {
       "status",
       "metadata",
       "homeTenantId",
+      "credentialVersion",
       "createdAt",
       "updatedAt"
     ],
@@ -176,7 +177,8 @@ export const models: Readonly<Record<string, ModelFacts>> = {
       "lastSeenAt",
       "expiresAt",
       "revokedAt",
-      "revokedReason"
+      "revokedReason",
+      "credentialVersion"
     ],
     "relations": {
       "tenant": {

@@ -9,6 +9,8 @@ import type { Loaders } from './loaders.ts'
 /** What resolvers get; one per request. */
 export interface Context {
   readonly identity: Identity
+  /** From the second mutation of a document on: reads anew who the caller is and what they may do, as another request would. */
+  beforeMutation(): Promise<void>
   readonly admission: Admission
   readonly services: Services
   readonly loaders: Loaders
@@ -25,14 +27,14 @@ export function principalOf({ identity: { principal } }: Pick<Context, 'identity
 }
 
 /** The person behind it: their id, and their session. */
-export function personOf(context: Pick<Context, 'identity'>): { userId: string; sessionId: string | null } {
-  const { userId, sessionId } = principalOf(context)
+export function personOf(context: Pick<Context, 'identity'>): { userId: string; sessionId: string | null; credentialVersion: number } {
+  const { userId, sessionId, credentialVersion } = principalOf(context)
   if (userId === null) throw new Refusal('UNAUTHENTICATED', 'This needs a person.')
-  return { userId, sessionId }
+  return { userId, sessionId, credentialVersion }
 }
 
-export function sessionOf(context: Pick<Context, 'identity'>): { userId: string; sessionId: string } {
-  const { userId, sessionId } = personOf(context)
+export function sessionOf(context: Pick<Context, 'identity'>): { userId: string; sessionId: string; credentialVersion: number } {
+  const { sessionId, ...person } = personOf(context)
   if (sessionId === null) throw new Refusal('UNAUTHENTICATED', "This needs a person's session.")
-  return { userId, sessionId }
+  return { ...person, sessionId }
 }

@@ -8,6 +8,14 @@ export function graphqlError(status: number, message: string): Reply {
   return json(status, { errors: [{ message, extensions: { code: 'BAD_USER_INPUT' } }] }, status === 413 ? { connection: 'close' } : {})
 }
 
+/** An operation that is not even begun: too many of them came from there. */
+export function refusedOperation({ code, message, details: { retryAfter } }: Refusal): Reply {
+  return json(429, { errors: [{ message, extensions: { code, retryAfter } }] }, { 'retry-after': String(retryAfter ?? 1) })
+}
+
+/** Characters of a message: what it says comes first, and what may follow is the caller's own value. */
+const MESSAGE_CHARACTERS = 300
+
 const INTERNAL = 'Something went wrong on our side.'
 
 /** The answer when not even the caller could be told: the database is gone, say. */
@@ -27,8 +35,13 @@ export function errorMasker(onError: (error: unknown) => void): (error: unknown)
       return new GraphQLError(original.message, { ...place, extensions })
     }
     // Errors of the request have no path into the answer: syntax, validation, limits, variables.
-    if (graphql && !graphql.path) return new GraphQLError(graphql.message, { ...place, extensions: { code: 'BAD_USER_INPUT', http: { status: 400, spec: false } } })
+    if (graphql && !graphql.path) return new GraphQLError(shorten(graphql.message), { ...place, extensions: { code: 'BAD_USER_INPUT', http: { status: 400, spec: false } } })
     onError(original)
     return new GraphQLError(INTERNAL, { ...place, extensions: { code: 'INTERNAL' } })
   }
+}
+
+/** Both ends: a message about a variable names it first, and what was expected last. */
+function shorten(message: string): string {
+  return message.length <= MESSAGE_CHARACTERS ? message : `${message.slice(0, MESSAGE_CHARACTERS / 2)} … ${message.slice(-MESSAGE_CHARACTERS / 2)}`
 }

@@ -1,5 +1,5 @@
 // Wraps the fields that have a rule: first the admission, then the arguments, then the resolver.
-import { defaultFieldResolver, type GraphQLSchema, isObjectType } from 'graphql'
+import { defaultFieldResolver, type GraphQLFieldResolver, type GraphQLSchema, isObjectType } from 'graphql'
 import { describeRule, ruleOf, type Rule } from '../access/rules.ts'
 import { notFound, Refusal } from '../refusal.ts'
 import type { Context } from './context.ts'
@@ -13,12 +13,16 @@ export function guardSchema(schema: GraphQLSchema): GraphQLSchema {
       if (!rule) continue
       const resolve = field.resolve ?? defaultFieldResolver
       field.description = [field.description, describeRule(rule)].filter((part) => part).join(' ')
-      field.resolve = (source: unknown, args: Record<string, unknown>, context: Context, info): unknown => {
+      const guarded: GraphQLFieldResolver<unknown, Context, Record<string, unknown>> = (source, args, context, info) => {
         context.admission.admit(rule)
         holdTenant(rule, args, context)
         checkStorable(args, [])
         return resolve(source, args, context, info)
       }
+      field.resolve = type.name === 'Mutation' ? async (source, args, context: Context, info) => {
+        await context.beforeMutation()
+        return guarded(source, args, context, info)
+      } : guarded
     }
   }
   return schema

@@ -5,13 +5,13 @@ import { maxDepthPlugin } from '@escape.tech/graphql-armor-max-depth'
 import { maxTokensPlugin } from '@escape.tech/graphql-armor-max-tokens'
 import { useDisableIntrospection } from '@graphql-yoga/plugin-disable-introspection'
 import { renderGraphiQL } from '@graphql-yoga/render-graphiql'
-import type { GraphQLSchema } from 'graphql'
+import { execute, type ExecutionArgs, type GraphQLSchema } from 'graphql'
 import { createYoga, type Plugin } from 'graphql-yoga'
-import type { Call, Reply } from '../http/call.ts'
+import { ANONYMOUS_BODY_BYTES, BodyTooLarge, type Call, MAX_BODY_BYTES, type Reply, utf8 } from '../http/call.ts'
 import type { RequestScopes } from '../http/request-scope.ts'
 import { Refusal } from '../refusal.ts'
 import type { Context } from './context.ts'
-import { errorMasker, graphqlError } from './errors.ts'
+import { errorMasker, graphqlError, refusedOperation } from './errors.ts'
 
 /** Most nodes of a page. */
 const PAGE_LIMIT = 100
@@ -33,7 +33,10 @@ export function createGraphqlHandler(schema: GraphQLSchema, scopes: RequestScope
     logging: false,
     batching: false,
     maskedErrors: { maskError: mask },
+    // Of documents from anybody: a cache of them is memory for anybody to fill.
+    parserAndValidationCache: false,
     plugins: [
+      oneCoercionError(),
       maxTokensPlugin({ n: LIMITS.tokens }),
       maxDepthPlugin({ n: LIMITS.depth, flattenFragments: true }),
       maxAliasesPlugin({ n: LIMITS.aliases }),
@@ -57,18 +60,57 @@ export function createGraphqlHandler(schema: GraphQLSchema, scopes: RequestScope
   async function post(call: Call): Promise<Reply> {
     let body: Buffer
     try {
-      body = await call.body()
+      body = await call.body(await bodyLimit(call))
+      checkOperation(body)
     } catch (error) {
-      if (error instanceof Refusal) return graphqlError(413, error.message)
+      if (error instanceof Refusal) return graphqlError(error instanceof BodyTooLarge ? 413 : 400, error.message)
       throw error
     }
     // Two forms of the same, and no other: Yoga finds out that it has no answer of the wanted type after it has executed.
     const accept = call.headers.accept?.includes('application/graphql-response+json') ? 'application/graphql-response+json' : 'application/json'
     const headers = { 'content-type': 'application/json', accept }
     return scopes.run(call, PAGE_LIMIT, async (context) => {
+      try {
+        context.admission.arrive()
+      } catch (error) {
+        if (error instanceof Refusal) return refusedOperation(error)
+        throw error
+      }
       const response = await yoga.fetch('http://localhost/graphql', { method: 'POST', headers, body: new Uint8Array(body) }, context)
       return { status: response.status, headers: Object.fromEntries(response.headers), body: new Uint8Array(await response.arrayBuffer()) }
     })
+  }
+
+  /** Big bodies only from those who show a good credential first. */
+  async function bodyLimit(call: Call): Promise<number> {
+    const length = Number(call.headers['content-length'] ?? Number.POSITIVE_INFINITY)
+    if (call.headers.authorization === undefined || length <= ANONYMOUS_BODY_BYTES) return ANONYMOUS_BODY_BYTES
+    const { principal } = await scopes.identify(call)
+    return principal ? MAX_BODY_BYTES : ANONYMOUS_BODY_BYTES
+  }
+}
+
+/** Characters of a document: GraphiQL's introspection query has 2,000. */
+const DOCUMENT_CHARACTERS = 32_768
+/** Values in the variables, counted at every level. */
+const VARIABLE_NODES = 20_000
+
+/** Before anything is parsed as GraphQL: its parser and its messages take time by length. What is no operation at all is left to Yoga. */
+function checkOperation(body: Buffer): void {
+  let operation: unknown
+  try {
+    operation = JSON.parse(utf8(body))
+  } catch {
+    return
+  }
+  if (typeof operation !== 'object' || operation === null) return
+  const { query, variables, ...rest } = operation as Record<string, unknown>
+  if (typeof query === 'string' && query.length > DOCUMENT_CHARACTERS) throw new Refusal('BAD_USER_INPUT', `The document is longer than ${DOCUMENT_CHARACTERS} characters.`)
+  const queue: unknown[] = [variables, rest]
+  for (let at = 0; at < queue.length; at++) {
+    const value = queue[at]
+    if (typeof value === 'object' && value !== null) for (const inner of Object.values(value)) queue.push(inner)
+    if (queue.length > VARIABLE_NODES) throw new Refusal('BAD_USER_INPUT', `The variables hold more than ${VARIABLE_NODES} values.`)
   }
 }
 
@@ -79,6 +121,11 @@ function maskValidation(mask: (error: unknown) => Error): Plugin {
       if (!valid) setResult(result.map(mask))
     },
   }
+}
+
+/** One mistake in the variables is enough to tell: each message holds the value. */
+function oneCoercionError(): Plugin {
+  return { onExecute: ({ setExecuteFn }) => setExecuteFn((args: ExecutionArgs) => execute({ ...args, options: { maxCoercionErrors: 1 } })) }
 }
 
 const FIRST_QUERY = `# Sign up, put the access token below under Headers, then ask for your tenant by the id in \`me\`.

@@ -21,8 +21,9 @@ const MOMENT = /^(\d{4}-\d{2}-\d{2})[Tt ](\d{2}:\d{2})(:\d{2})?(\.\d{1,9})?([Zz]
 function moment(value: unknown): Date {
   const [, date, time, seconds = ':00', fraction = '', zone = 'Z'] = MOMENT.exec(typeof value === 'string' ? value : '') ?? []
   const parsed = new Date(`${date}T${time}${seconds}${fraction.slice(0, 4)}${zone.toUpperCase()}`)
-  // 30 February would roll over into March; times before year 1 and after 9999 do not round-trip
-  if (date === undefined || Number.isNaN(parsed.getTime()) || new Date(`${date}T00:00:00Z`).toISOString().slice(0, 10) !== date)
+  // 30 February would roll over into March; years below 1 and above 9999 are no RFC 3339 once they are in UTC
+  const year = parsed.getUTCFullYear()
+  if (date === undefined || Number.isNaN(year) || year < 1 || year > 9999 || new Date(`${date}T00:00:00Z`).toISOString().slice(0, 10) !== date)
     throw new TypeError('a moment such as 2026-02-17T10:30:00Z is expected (RFC 3339)')
   return parsed
 }

@@ -11,8 +11,8 @@ export interface Call {
   readonly requestId: string
   /** canonical client address; null: unknown */
   readonly address: string | null
-  /** The whole body; throws Refusal BAD_USER_INPUT, wire code too_large, when it is longer than MAX_BODY_BYTES. */
-  body(): Promise<Buffer>
+  /** The whole body, read once; throws BodyTooLarge when it is longer than `limit` bytes. */
+  body(limit: number): Promise<Buffer>
 }
 
 export interface Reply {
@@ -24,20 +24,23 @@ export interface Reply {
 /** Bytes of a request body: room for a logo of 3,000,000 characters. */
 export const MAX_BODY_BYTES = 4_194_304
 
+/** Bytes of a body from somebody without a credential: a signup takes hundreds. */
+export const ANONYMOUS_BODY_BYTES = 65_536
+
 export class BodyTooLarge extends Refusal {
-  constructor() {
-    super('BAD_USER_INPUT', `The body is larger than ${MAX_BODY_BYTES} bytes.`)
+  constructor(limit: number) {
+    super('BAD_USER_INPUT', `The body is larger than ${limit} bytes.`)
   }
 }
 
-export async function readBody(request: IncomingMessage): Promise<Buffer> {
-  if (Number(request.headers['content-length'] ?? 0) > MAX_BODY_BYTES) throw new BodyTooLarge()
+export async function readBody(request: IncomingMessage, limit: number): Promise<Buffer> {
+  if (Number(request.headers['content-length'] ?? 0) > limit) throw new BodyTooLarge(limit)
   const chunks: Buffer[] = []
   let size = 0
   // Left alive when it is too long: a destroyed request would take the answer with it.
   for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
     size += chunk.length
-    if (size > MAX_BODY_BYTES) throw new BodyTooLarge()
+    if (size > limit) throw new BodyTooLarge(limit)
     chunks.push(chunk)
   }
   return Buffer.concat(chunks)

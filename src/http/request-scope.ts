@@ -12,6 +12,8 @@ import { inPlatform, inTenant, type Caller } from '../tenancy/scope.ts'
 import type { Call } from './call.ts'
 
 export interface RequestScopes {
+  /** Whose credential it is. */
+  identify(call: Call): Promise<Identity>
   /** Runs `work` as the caller: in the scope of the credential's tenant, or in none. */
   run<T>(call: Call, pageLimit: number, work: (context: Context) => Promise<T>): Promise<T>
 }
@@ -36,14 +38,35 @@ export function createRequestScopes({ authenticator, limiter, services, cursors,
       throw error
     }
   }
+
+  function contextOf(call: Call, first: Identity, pageLimit: number): Context {
+    let identity = first
+    let mutations = 0
+    const admission = createAdmission(() => identity, limiter)
+    let loaders = createLoaders(services)
+    return {
+      get identity() {
+        return identity
+      },
+      get loaders() {
+        return loaders
+      },
+      async beforeMutation() {
+        if (mutations++ === 0) return
+        identity = await inPlatform(() => identify(call))
+        loaders = createLoaders(services)
+        admission.again()
+      },
+      admission, services, cursors, tokens, pageLimit,
+    }
+  }
+
   return {
+    identify: (call) => inPlatform(() => identify(call), anonymous(call)),
     async run(call, pageLimit, work) {
-      const identity = await inPlatform(() => identify(call), anonymous(call))
+      const identity = await this.identify(call)
       const { principal } = identity
-      const enter = async () => {
-        const context: Context = { identity, admission: createAdmission(identity, limiter), services, loaders: createLoaders(services), cursors, tokens, pageLimit }
-        return work(context)
-      }
+      const enter = () => work(contextOf(call, identity, pageLimit))
       if (!principal || principal.actor === 'OPERATOR') return inPlatform(enter, anonymous(call))
       return inTenant(principal.tenantId, enter, { ...anonymous(call), actorType: principal.actor, userId: principal.userId })
     },

@@ -99,10 +99,15 @@ function coerce(name: string, type: GraphQLInputType, value: unknown, problems: 
   return scalar(name, type.name, (given) => type.parseValue(given), value)
 }
 
+const KIND_OF: Readonly<Record<string, string>> = { Int: 'number', Boolean: 'boolean', JSONObject: 'object' }
+
 /** Checked here, so that the message names the wire field; passed on as it came. */
 function scalar(name: string, type: string, parse: (value: unknown) => unknown, value: unknown): unknown {
   const kinds: Record<string, string> = { String: 'text', Int: 'a whole number', Boolean: 'true or false', JSONObject: 'an object', UUID: 'a UUID', DateTime: 'a moment (RFC 3339)' }
+  // First by type alone: what the scalars say of a value that is not theirs takes long when the value is long.
+  const fits = typeof value === (KIND_OF[type] ?? 'string') && value !== null
   try {
+    if (!fits) throw new TypeError(type)
     parse(value)
     return value
   } catch {

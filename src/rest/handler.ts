@@ -1,7 +1,7 @@
 // One /v1 call: path → route → operation → answer. Failures win in the contract's order.
 import { execute, type GraphQLInputObjectType, type GraphQLSchema, isInputObjectType, isNonNullType } from 'graphql'
 import { type Context, personOf } from '../graphql/context.ts'
-import { type Call, json, type Reply } from '../http/call.ts'
+import { ANONYMOUS_BODY_BYTES, type Call, json, MAX_BODY_BYTES, type Reply } from '../http/call.ts'
 import type { RequestScopes } from '../http/request-scope.ts'
 import { Refusal } from '../refusal.ts'
 import { FieldProblems, fromQuery, idFromBody, isUuid, pageLimit, parseBody, toInput } from './body.ts'
@@ -44,7 +44,9 @@ export function createRestHandler(schema: GraphQLSchema, routes: readonly BoundR
       const found = find(call.method, call.path)
       if ('allowed' in found) return unrouted(call, found.allowed)
       try {
-        return await scopes.run(call, PAGE_LIMIT, (context) => serve(schema, found.route, found.params, call, context))
+        // Again when the body took its time: what the caller may do is decided by how things are when it is all there.
+        const once = (): Promise<Reply | null> => scopes.run(call, PAGE_LIMIT, (context) => serve(schema, found.route, found.params, call, context))
+        return (await once()) ?? (await once()) ?? (await once()) ?? busy(call)
       } catch (error) {
         if (error instanceof Refusal) return refusalReply(error, call.requestId)
         if (error instanceof FieldProblems) return validationReply(error.fields, call.requestId, found.route.options.missingCode)
@@ -54,16 +56,30 @@ export function createRestHandler(schema: GraphQLSchema, routes: readonly BoundR
   }
 }
 
+/** Milliseconds after which a decision about the caller is made anew. */
+const FRESH_MS = 500
+
+function isPublic({ bound }: BoundRoute): boolean {
+  return bound.rules.some((rule) => rule.caller === 'public')
+}
+
+/** Three decisions in a row took too long to hold. */
+function busy(call: Call): Reply {
+  return errorReply(503, { code: 'internal', message: 'The service is too busy; try again shortly.', retryable: true }, call.requestId, { 'retry-after': '1' })
+}
+
 function unrouted(call: Call, allowed: readonly string[]): Reply {
   if (allowed.length === 0) return errorReply(404, { code: 'not_found', message: 'There is no such path.' }, call.requestId)
   return errorReply(405, { code: 'bad_request', message: `This path takes ${allowed.join(', ')}.` }, call.requestId, { allow: allowed.join(', ') })
 }
 
-async function serve(schema: GraphQLSchema, route: BoundRoute, params: Readonly<Record<string, string>>, call: Call, context: Context): Promise<Reply> {
+async function serve(schema: GraphQLSchema, route: BoundRoute, params: Readonly<Record<string, string>>, call: Call, context: Context): Promise<Reply | null> {
+  const started = performance.now()
   holdTenant(route, params, call, context)
   for (const rule of route.bound.rules) context.admission.admit(rule)
   if (route.options.person) personOf(context)
   const variableValues = await readVariables(route, params, call, context)
+  if (performance.now() - started > FRESH_MS) return null
   const { data, errors } = await execute({ schema, document: route.bound.document, variableValues, contextValue: { ...context, admission: admitted } satisfies Context })
   const [error] = errors ?? []
   if (error) return refuse(route, error.originalError ?? error)
@@ -77,7 +93,7 @@ async function serve(schema: GraphQLSchema, route: BoundRoute, params: Readonly<
 }
 
 /** The rules were applied before the body was read, and each request is counted once. */
-const admitted: Context['admission'] = { admit: () => {} }
+const admitted: Context['admission'] = { admit: () => {}, arrive: () => {}, again: () => {} }
 
 function refuse({ options: { query, cursorCode } }: BoundRoute, error: Error): never {
   const variable = error instanceof Refusal ? error.details.argument?.at(-1) : undefined
@@ -118,7 +134,7 @@ async function readVariables(route: BoundRoute, params: Readonly<Record<string, 
   Object.assign(variables, readQuery(route, call.query))
   const takesBody = route.input !== null || options.body !== undefined
   if (takesBody) {
-    const body = parseBody(await call.body(), options.bodyOptional ?? false)
+    const body = parseBody(await call.body(isPublic(route) ? ANONYMOUS_BODY_BYTES : MAX_BODY_BYTES), options.bodyOptional ?? false)
     if (route.input) variables['input'] = toInput(body, route.input, { ignored: route.ignoredFields, blank: options.blank ?? [] })
     for (const [name, variable] of Object.entries(options.body ?? {})) variables[variable] = idFromBody(only(body, name), name)
   }

@@ -1,6 +1,6 @@
 // THE table of /v1: verb, path, operation of operations.graphql, answer, status. A path over an operation that exists is
 // one line. Path parameters are the operation's variables; {tenantId} must be the credential's tenant.
-import { at, constant, items, maybe, merge, message, object, omittable, ownTenant, page, pluck, type Answer } from './answers.ts'
+import { at, constant, items, merge, message, object, omittable, ownTenant, page, pluck, type Answer } from './answers.ts'
 
 export interface Route {
   readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
@@ -42,7 +42,7 @@ const paged = { query: { limit: 'first', cursor: 'after' } } as const
 const first200 = { query: { cursor: 'after' } } as const
 
 const user = (path: string): Answer =>
-  merge(at(path), object({ phone: constant(null), phone_verified_at: constant(null), avatar_url: maybe(`${path}.metadata.avatar_url`) }))
+  merge(at(path), object({ phone: constant(null), phone_verified_at: constant(null), avatar_url: constant(null) }))
 // Multi-factor sign-in and groups do not exist yet: nobody has either.
 const member = (path: string): Answer =>
   merge(

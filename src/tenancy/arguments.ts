@@ -116,11 +116,14 @@ function confineRelationFilter(relation: { model: string; list: boolean }, value
   )
 }
 
-/** Each row meets the condition or is not this tenant's: a user's and a permission's relations hold other tenants' rows too, which must not decide. */
+/**
+ * Each row meets the condition or is not this tenant's: a user's and a permission's relations hold other tenants' rows too,
+ * which must not decide. The limit stands on both sides because Prisma drops an empty condition from an OR.
+ */
 function confineEvery(model: string, where: unknown, tenantId: string): Record<string, unknown> {
-  const given = walkWhere(model, where, tenantId)
+  const own = confineWhere(model, where, tenantId)
   const limit = boundary(model, tenantId)
-  return limit ? { OR: [given, { NOT: limit }] } : given
+  return limit ? { OR: [own, { NOT: limit }] } : own
 }
 
 function confineSelection(model: string, selection: unknown, tenantId: string): unknown {

@@ -4,7 +4,7 @@
 import { queryFunction } from './extension.ts'
 
 interface Functions {
-  session_access: { args: [sessionId: string]; row: { user_id: string; live: boolean; user_status: string; tenant_status: string; permissions: string[] } }
+  session_access: { args: [sessionId: string]; row: { user_id: string; live: boolean; user_status: string; tenant_status: string; credential_version: number; permissions: string[] } }
   member_permissions: { args: [userId: string]; row: { role_id: string; role_name: string; permission: string | null } }
   lock_tenant: { args: []; row: { id: string; status: string } }
   audit_append: {
@@ -21,13 +21,13 @@ interface Functions {
   platform_api_key: {
     args: [prefix: string]
     row: {
-      id: string; tenant_id: string; user_id: string | null; secret_hash: Uint8Array; scopes: string[]; expired: boolean; tenant_status: string
+      id: string; tenant_id: string; user_id: string | null; secret_hash: Uint8Array; scopes: string[]; expires_at: Date | null; expired: boolean; tenant_status: string
       user_usable: boolean; permissions: string[] | null; use_recorded: boolean
     }
   }
-  platform_login: { args: [email: string, digest: Uint8Array]; row: { user_id: string | null; password_hash: string | null; status: string | null; locked: boolean } }
-  platform_login_failed: { args: [digest: Uint8Array]; row: { locked: boolean } }
-  platform_login_succeeded: { args: [digest: Uint8Array]; row: { locked: boolean } }
+  platform_login: { args: [email: string]; row: { user_id: string; password_hash: string | null; status: string; credential_version: number } }
+  platform_login_attempt: { args: [digest: Uint8Array]; row: { locked: boolean } }
+  platform_login_succeeded: { args: [digest: Uint8Array]; row: { forgotten: boolean } }
   platform_user_create: {
     args: [id: string, email: string, normalized: string, displayName: string | null, homeTenantId: string, verified: boolean, passwordHash: string]
     row: { created: boolean }
@@ -36,7 +36,8 @@ interface Functions {
   platform_user_home: { args: [id: string, tenantId: string]; row: { changed: boolean } }
   platform_user_exists: { args: [normalized: string]; row: { user_id: string } }
   platform_password: { args: [userId: string]; row: { hash: string } }
-  platform_password_set: { args: [userId: string, hash: string]; row: { changed: boolean } }
+  platform_password_change: { args: [userId: string, oldHash: string, newHash: string]; row: { version: number | null } }
+  platform_user_verified: { args: [userId: string]; row: { changed: boolean } }
   platform_refresh_token: { args: [hash: Uint8Array]; row: { tenant_id: string; id: string; session_id: string } }
   platform_user_sessions: {
     args: [userId: string, limit: number]
@@ -72,15 +73,16 @@ export const FUNCTIONS: { readonly [Name in FunctionName]: readonly string[] } =
   audit_append: ['uuid', 'text', 'uuid', 'text', 'text', 'text', 'text', 'bytea', 'text'],
   audit_page: ['text', 'text', 'uuid', 'text', 'timestamptz', 'timestamptz', 'bigint', 'int'],
   platform_api_key: ['text'],
-  platform_login: ['text', 'bytea'],
-  platform_login_failed: ['bytea'],
+  platform_login: ['text'],
+  platform_login_attempt: ['bytea'],
   platform_login_succeeded: ['bytea'],
   platform_user_create: ['uuid', 'text', 'text', 'text', 'uuid', 'boolean', 'text'],
   platform_user_update: ['uuid', 'text', 'boolean', 'jsonb'],
   platform_user_home: ['uuid', 'uuid'],
   platform_user_exists: ['text'],
   platform_password: ['uuid'],
-  platform_password_set: ['uuid', 'text'],
+  platform_password_change: ['uuid', 'text', 'text'],
+  platform_user_verified: ['uuid'],
   platform_refresh_token: ['bytea'],
   platform_user_sessions: ['uuid', 'int'],
   platform_user_session: ['uuid', 'uuid'],

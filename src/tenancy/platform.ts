@@ -13,20 +13,16 @@ const one = <T>(rows: readonly T[]): T | null => rows[0] ?? null
 export const apiKeysByPrefix = (db: Database, prefix: string): Promise<Row<'platform_api_key'>[]> =>
   inPlatform(() => callFunction(db.client, 'platform_api_key', [prefix]))
 
-/** What a password login needs: one row always, with nulls for an unknown address. */
-export const loginByEmail = async (db: Database, normalized: string, digest: Uint8Array): Promise<Row<'platform_login'>> => {
-  const row = one(await inPlatform(() => callFunction(db.client, 'platform_login', [normalized, digest])))
-  if (!row) throw new Error('platform_login returned no row')
-  return row
-}
+/** What a password login needs; null for an address that nobody has. */
+export const loginByEmail = async (db: Database, normalized: string): Promise<Row<'platform_login'> | null> =>
+  one(await inPlatform(() => callFunction(db.client, 'platform_login', [normalized])))
 
-/** Counts a failed login. True: the address is locked now. */
-export const loginFailed = async (db: Database, digest: Uint8Array): Promise<boolean> =>
-  one(await inPlatform(() => callFunction(db.client, 'platform_login_failed', [digest])))?.locked ?? true
+/** Counts an attempt to log in, before its password is looked at. True: the address is locked, so it must not be. */
+export const loginAttempt = async (db: Database, digest: Uint8Array): Promise<boolean> =>
+  one(await inPlatform(() => callFunction(db.client, 'platform_login_attempt', [digest])))?.locked ?? true
 
-/** Forgets the failures. True: the address was locked meanwhile, so this login must not succeed either. */
-export const loginSucceeded = async (db: Database, digest: Uint8Array): Promise<boolean> =>
-  one(await inPlatform(() => callFunction(db.client, 'platform_login_succeeded', [digest])))?.locked ?? true
+/** Forgets the attempts. */
+export const loginSucceeded = (db: Database, digest: Uint8Array): Promise<unknown> => inPlatform(() => callFunction(db.client, 'platform_login_succeeded', [digest]))
 
 export const refreshTokenByHash = async (db: Database, hash: Uint8Array): Promise<Row<'platform_refresh_token'> | null> =>
   one(await inPlatform(() => callFunction(db.client, 'platform_refresh_token', [hash])))
@@ -55,10 +51,10 @@ export const invitationsOfUser = (db: Database, userId: string, invitationId: st
 export const userIdByEmail = async (db: Database, normalized: string): Promise<string | null> =>
   one(await inPlatform(() => callFunction(db.client, 'platform_user_exists', [normalized])))?.user_id ?? null
 
-export const passwordHashOf = async (db: Database, userId: string): Promise<string | null> =>
-  one(await inPlatform(() => callFunction(db.client, 'platform_password', [userId])))?.hash ?? null
+// The following are about a member of the scope's tenant, and refuse anybody else. Those that write a global row take the
+// transaction's `tx`, and commit or roll back with it.
 
-// The following write a global row inside a tenant's transaction: they take its `tx` and commit or roll back with it.
+export const passwordHashOf = async (db: Database, userId: string): Promise<string | null> => one(await callFunction(db.client, 'platform_password', [userId]))?.hash ?? null
 
 export interface NewUser {
   readonly id: string
@@ -80,7 +76,12 @@ export const createUser = async (tx: Tx, user: NewUser): Promise<boolean> =>
 
 export const setHomeTenant = (tx: Tx, userId: string, tenantId: string): Promise<unknown> => callFunction(tx, 'platform_user_home', [userId, tenantId])
 
-export const setPassword = (tx: Tx, userId: string, hash: string): Promise<unknown> => callFunction(tx, 'platform_password_set', [userId, hash])
+/** Replaces the password that hashes to `oldHash`; answers the new version of the credential, null when it was changed meanwhile. */
+export const changePassword = async (tx: Tx, userId: string, oldHash: string, newHash: string): Promise<number | null> =>
+  one(await callFunction(tx, 'platform_password_change', [userId, oldHash, newHash]))?.version ?? null
+
+/** The person's address is shown to be theirs. */
+export const setEmailVerified = (tx: Tx, userId: string): Promise<unknown> => callFunction(tx, 'platform_user_verified', [userId])
 
 /** undefined leaves a field, null clears it. */
 export const updateUser = (tx: Tx, userId: string, change: { displayName?: string | null; metadata?: Record<string, unknown> }): Promise<unknown> =>

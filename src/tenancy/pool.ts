@@ -100,22 +100,34 @@ export class TenantPool extends pg.Pool {
     }
   }
 
-  /** A connection for one transaction: BEGIN carries the tenant, and every later statement must still be in its scope. */
+  /**
+   * A connection for one transaction: BEGIN carries the tenant, and every later statement must still be in its scope. Given
+   * back before its end it is thrown away, or the next statement, of whichever tenant, would be part of the transaction.
+   */
   override connect = (async (): Promise<pg.PoolClient> => {
     const tenant = currentSetting()
     const client = await super.connect()
     // oxlint-disable-next-line typescript/unbound-method -- both are called on their client, and put back in release
     const { query, release } = client
     const forward = query.bind(client) as (config: unknown) => Promise<pg.QueryResult>
-    client.query = ((config: QueryConfig): Promise<pg.QueryResult> => {
-      if (currentSetting() !== tenant) return Promise.reject(new NoTenantScope())
-      // Not a bind parameter: BEGIN is a simple query. The value is '' or was checked to be a lower-case UUID (scope.ts).
-      return forward(config.text === 'BEGIN' ? `BEGIN; SET LOCAL app.tenant_id = '${tenant}'` : config)
+    let open = false
+    client.query = (async (config: QueryConfig): Promise<pg.QueryResult> => {
+      if (currentSetting() !== tenant) throw new NoTenantScope()
+      if (config.text === 'BEGIN') {
+        open = true
+        // Not a bind parameter: BEGIN is a simple query. The value is '' or was checked to be a lower-case UUID (scope.ts).
+        return forward(`BEGIN; SET LOCAL app.tenant_id = '${tenant}'`)
+      }
+      const result = await forward(config)
+      if (config.text === 'COMMIT' || config.text === 'ROLLBACK') open = false
+      // Without an error: what PostgreSQL answers when a statement failed and the work went on as if it had not.
+      if (config.text === 'COMMIT' && result.command === 'ROLLBACK') throw new Error('nothing was written: a statement of the transaction had failed')
+      return result
     }) as unknown as pg.PoolClient['query']
     client.release = (error?: Error | boolean): void => {
       client.query = query
       client.release = release
-      release.call(client, error)
+      release.call(client, error || open)
     }
     return client
   }) as unknown as pg.Pool['connect']

@@ -120,17 +120,49 @@ export async function count(service: Sql, table: string, where = 'true', values:
   return (await service.owner.query<{ n: number }>(`SELECT count(*)::int AS n FROM ${table} WHERE ${where}`, values)).rows[0]?.n ?? 0
 }
 
-/** Every row of every table. */
-async function everything(service: Sql): Promise<string[]> {
-  const { rows: tables } = await service.owner.query<{ name: string }>("SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public'")
+/** Every row of every table but one. */
+async function everything(service: Sql, except: string): Promise<string[]> {
+  const { rows: tables } = await service.owner.query<{ name: string }>("SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public' AND table_name <> $1", [except])
   const each = tables.map(({ name }) => `SELECT '${name} ' || to_jsonb(t)::text AS row FROM public.${name} t`)
   return (await service.owner.query<{ row: string }>(`${each.join(' UNION ALL ')} ORDER BY 1`)).rows.map((found) => found.row)
 }
 
-/** Runs `work`, and shows that afterwards every row of every table, audit included, is as it was. */
-export async function changesNothing<T>(service: Sql, work: () => Promise<T>): Promise<T> {
-  const before = await everything(service)
+/** Runs `work`, and shows that afterwards every row of every table, audit included, is as it was; `except`: but for a table of counts. */
+export async function changesNothing<T>(service: Sql, work: () => Promise<T>, except = ''): Promise<T> {
+  const before = await everything(service, except)
   const answer = await work()
-  expect(await everything(service)).toEqual(before)
+  expect(await everything(service, except)).toEqual(before)
   return answer
 }
+
+/** Connections of the service's pool: more than this many transactions are never open together. */
+const AT_ONCE = 10
+
+/**
+ * Starts everything so that it really meets: what all of it needs is held by a transaction of ours, which is rolled back
+ * once as many as can wait for it do. The embedded database is one backend, where transactions take turns by themselves.
+ */
+export async function atOnce<T>({ owner, db }: Pick<TestService, 'owner' | 'db'>, hold: string, values: unknown[], starts: readonly (() => Promise<T>)[]): Promise<T[]> {
+  if (db.engine === 'embedded') return Promise.all(starts.map((start) => start()))
+  const holder = await owner.connect()
+  try {
+    await holder.query('BEGIN')
+    await holder.query(hold, values)
+    const running = Promise.all(starts.map((start) => start()))
+    running.catch(() => {}) // it is awaited below, after what may throw before
+    await expect.poll(() => count({ owner }, 'pg_stat_activity', "datname = current_database() AND wait_event_type = 'Lock'"), { timeout: 10_000 }).toBe(Math.min(starts.length, AT_ONCE))
+    await holder.query('ROLLBACK')
+    return await running
+  } finally {
+    await holder.query('ROLLBACK')
+    holder.release()
+  }
+}
+
+export function times<T>(many: number, start: (index: number) => Promise<T>): (() => Promise<T>)[] {
+  return Array.from({ length: many }, (_, index) => () => start(index))
+}
+
+/** To hold with `atOnce`. */
+export const HOLD_TENANT = 'SELECT 1 FROM tenant WHERE id = $1 FOR UPDATE'
+export const HOLD_INVITATION = 'SELECT 1 FROM invitation WHERE id = $1 FOR UPDATE'

@@ -33,7 +33,7 @@ describe('what a call becomes', () => {
     ['the catalogue', 'Permission', 'findMany', { where: { key: 'x' } }, { where: { key: 'x' } }],
     ['some', 'Role', 'findMany', { where: { members: { some: {} } } }, { where: { members: { some: { AND: [MINE] } }, AND: [MINE] } }],
     ['none', 'Role', 'findMany', { where: { members: { none: { roleId: 'x' } } } }, { where: { members: { none: { roleId: 'x', AND: [MINE] } }, AND: [MINE] } }],
-    ['every', 'Permission', 'findMany', { where: { roles: { every: { roleId: 'x' } } } }, { where: { roles: { every: { OR: [{ roleId: 'x' }, { NOT: MINE }] } } } }],
+    ['every', 'Permission', 'findMany', { where: { roles: { every: { roleId: 'x' } } } }, { where: { roles: { every: { OR: [{ roleId: 'x', AND: [MINE] }, { NOT: MINE }] } } } }],
     ['is', 'Session', 'findMany', { where: { tenant: { is: { slug: 'b' } } } }, { where: { tenant: { is: { slug: 'b', AND: [{ id: A }] } }, AND: [MINE] } }],
     ['is, in short', 'Session', 'findMany', { where: { user: { email: 'x' } } }, { where: { user: { email: 'x', AND: [{ memberships: { some: { tenantId: A } } }] }, AND: [MINE] } }],
     ['is null', 'ApiKey', 'findMany', { where: { user: null } }, { where: { user: null, AND: [MINE] } }],

@@ -26,42 +26,46 @@ function relationsOf(model: string): Relation[] {
     .map(([name, { model: target, list }]) => ({ name, model: target, list }))
 }
 
+/** Nothing is one of none. Not asked of `every`, which becomes an OR: Prisma drops an empty OR that stands in another. */
+const EMPTY = { OR: [] }
+
 /** Filters over `model` that name a row of the asking tenant, one of the other tenant, everything and nothing. */
 function filters(model: string, own: Rows, foreign: Rows): Row[] {
-  const keys = [own, foreign].map((rows) => keyOf(model, rows.get(model) ?? {}))
-  const without = keys.map((key) => Object.fromEntries(Object.entries(key).filter(([name]) => name !== 'tenantId'))).filter((key) => Object.keys(key).length > 0)
-  const all = [{}, ...keys, ...without]
-  return [...all, ...all.map((filter) => ({ NOT: filter })), { OR: [...keys, ...without] }]
+  const [mine, theirs] = [keyOf(model, own.get(model) ?? {}), keyOf(model, foreign.get(model) ?? {})]
+  // without the tenant, which another filter would be needed for
+  const bare = Object.fromEntries(Object.entries(theirs).filter(([name]) => name !== 'tenantId'))
+  return [{}, { AND: [] }, EMPTY, mine, theirs, { NOT: mine }, { NOT: theirs }, { OR: [mine, theirs] }, ...(Object.keys(bare).length > 0 ? [bare, { NOT: bare }] : [])]
 }
 
 /** Every way to filter `model` through one of its relations, and through one of that relation's. */
 function relationFilters(model: string, own: Rows, foreign: Rows): Row[] {
   return relationsOf(model).flatMap((relation) => {
-    const quantifiers = relation.list ? ['some', 'every', 'none'] : ['is', 'isNot']
     const inner = filters(relation.model, own, foreign)
-    const deeper = relationsOf(relation.model).flatMap((next) =>
-      (next.list ? ['some', 'every', 'none'] : ['is', 'isNot']).map((quantifier) => ({ [next.name]: { [quantifier]: keyOf(next.model, foreign.get(next.model) ?? {}) } })),
-    )
-    const wheres = quantifiers.flatMap((quantifier) => [...inner, ...deeper].map((filter) => ({ [relation.name]: { [quantifier]: filter } })))
-    return relation.list ? wheres : [...wheres, ...inner.map((filter) => ({ [relation.name]: filter }))]
+    const deeper = relationsOf(relation.model).flatMap((next) => quantifiers(next).map((quantifier) => ({ [next.name]: { [quantifier]: keyOf(next.model, foreign.get(next.model) ?? {}) } })))
+    const quantified = quantifiers(relation).flatMap((quantifier) => inner.filter((filter) => quantifier !== 'every' || filter !== EMPTY).map((filter) => ({ [quantifier]: filter })))
+    const [first] = quantifiers(relation)
+    const short = relation.list ? [] : inner
+    return [...quantified, ...deeper.map((filter) => ({ [first]: filter })), ...short].map((filter) => ({ [relation.name]: filter }))
   })
+}
+
+function quantifiers(relation: Relation): [string, ...string[]] {
+  return relation.list ? ['some', 'every', 'none'] : ['is', 'isNot']
 }
 
 /** Every way to read a relation of `model` along with its rows, two steps deep. */
 function selections(model: string, own: Rows, foreign: Rows): object[] {
-  return relationsOf(model).flatMap((relation) => {
-    const { name, list } = relation
-    const scalars = Object.fromEntries(factsOf(model).key.map((field) => [field, true]))
-    const nested = relationsOf(relation.model).flatMap((next) => [{ include: { [next.name]: true } }, { select: { [next.name]: true } }])
-    const lists = [
-      ...filters(relation.model, own, foreign).map((where) => ({ where })),
-      ...relationsOf(relation.model).filter((next) => next.list).map((next) => ({ include: { _count: { select: { [next.name]: true } } } })),
-      { orderBy: keyOrder(relation.model), skip: 0, take: 100 },
-    ]
-    const reads = [true, ...nested, ...(list ? lists : [])]
+  const key = Object.fromEntries(factsOf(model).key.map((field) => [field, true]))
+  return relationsOf(model).flatMap(({ name, model: target, list }) => {
+    const next = relationsOf(target)
+    const wheres = list ? filters(target, own, foreign).map((where) => ({ where })) : []
     return [
-      ...reads.flatMap((read) => [{ include: { [name]: read } }, { select: { ...scalars, [name]: read } }]),
-      ...(list ? [{ include: { _count: { select: { [name]: true } } } }, ...filters(relation.model, own, foreign).map((where) => ({ select: { _count: { select: { [name]: { where } } } } }))] : []),
+      { include: { [name]: true } },
+      { select: { ...key, [name]: true } },
+      ...next.flatMap((step) => [{ include: { [name]: { include: { [step.name]: true } } } }, { select: { [name]: { select: { [step.name]: true } } } }]),
+      ...next.filter((step) => step.list).map((step) => ({ include: { [name]: { include: { _count: { select: { [step.name]: true } } } } } })),
+      ...wheres.flatMap((where) => [{ include: { [name]: where } }, { select: { _count: { select: { [name]: where } } } }]),
+      ...(list ? [{ include: { [name]: { orderBy: keyOrder(target), skip: 0, take: 100 } } }, { include: { _count: { select: { [name]: true } } } }] : []),
     ]
   })
 }
@@ -73,14 +77,12 @@ function keyOrder(model: string): object[] {
 /** Every question that the asking tenant can put about `model`, with the other tenant's keys in it. */
 export function questions(model: string, own: Rows, foreign: Rows): Question[] {
   const by = [...factsOf(model).key]
-  const wheres = [...filters(model, own, foreign), ...relationFilters(model, own, foreign)]
   return [
-    ...wheres.flatMap((where) => [
-      { operation: 'findMany', args: { where, orderBy: keyOrder(model) } },
-      { operation: 'count', args: { where } },
-    ]),
+    ...relationFilters(model, own, foreign).map((where) => ({ operation: 'findMany', args: { where, orderBy: keyOrder(model) } })),
     ...filters(model, own, foreign).flatMap((where) => [
+      { operation: 'findMany', args: { where, orderBy: keyOrder(model) } },
       { operation: 'findFirst', args: { where } },
+      { operation: 'count', args: { where } },
       { operation: 'aggregate', args: { where, _count: true } },
       { operation: 'groupBy', args: { where, by, _count: true, orderBy: keyOrder(model) } },
     ]),

@@ -129,6 +129,17 @@ describe('models without tenantId', () => {
   })
 })
 
+test('a relation that is read in the fluent way of Prisma is confined like any other', async () => {
+  const { client } = kit.db
+  const inA = <T>(work: () => Promise<T>): Promise<T> => inTenant(seeded.a.id, work)
+  const tenants = (rows: readonly Row[] | null): unknown[] => (rows ?? []).map((row) => row['tenantId'])
+  expect(tenants(await inA(() => client.user.findFirst({ where: { id: seeded.sharedUser } }).sessions()))).toEqual([seeded.a.id])
+  expect(tenants(await inA(() => client.permission.findFirst({ where: { roles: { some: {} } } }).roles()))).toEqual([seeded.a.id])
+  expect(tenants(await inA(() => client.tenant.findFirst().memberships({ where: { OR: [{ tenantId: seeded.b.id }, { tenantId: seeded.a.id }] } })))).toEqual([seeded.a.id])
+  expect(await inA(() => client.tenant.findFirst({ where: { id: seeded.b.id } }).sessions())).toBeNull()
+  expect(await inA(() => client.user.findFirst({ where: { id: seeded.userOfB } }).memberships())).toBeNull()
+})
+
 test('many look-ups of two tenants in one tick each get the row of their own tenant', async () => {
   const look = (rows: Map<string, Row>, model: string, tenant: string): Promise<unknown> =>
     inTenant(tenant, () => delegate(kit.db.client, model).call('findUnique', { where: uniqueKeysOf(model, rowOf(rows, model))[0] }))

@@ -118,13 +118,27 @@ describe('a transaction', () => {
     expect(await snapshot(kit.owner, seeded.b.id)).toEqual(before)
   })
 
-  test('that failed is over with its end, and its connection serves the other tenant', async () => {
-    const failed = transaction(seeded.a.id, 'COMMIT', async (client) => {
-      await client.query({ text: `UPDATE role SET description = 'lost'` })
-      return outcome(() => client.query({ text: 'SELECT 1 / 0' }))
+  test('that is given back before its end is rolled back, and its connection is used by nobody', async () => {
+    const before = await snapshot(kit.owner, seeded.a.id)
+    await inTenant(seeded.a.id, async () => {
+      const client = await pool.connect()
+      await client.query({ text: 'BEGIN' })
+      await client.query({ text: `UPDATE role SET description = 'half'` })
+      client.release()
+      await expect(pool.query({ text: TENANT })).resolves.toMatchObject({ rows: [{ tenant: seeded.a.id }] })
     })
-    expect((await failed).error).toMatchObject({ code: '22012' })
-    expect((await kit.owner.query(`SELECT 1 FROM role WHERE description = 'lost'`)).rows).toEqual([])
+    await nothingLeft(pool)
+    expect(await snapshot(kit.owner, seeded.a.id)).toEqual(before)
+  })
+
+  test('whose statement failed says so when it is committed all the same', async () => {
+    const before = await snapshot(kit.owner, seeded.a.id)
+    const failed = transaction(seeded.a.id, 'COMMIT', async (client) => {
+      await client.query({ text: `UPDATE role SET description = 'half'` })
+      await expect(client.query({ text: 'SELECT 1 / 0' })).rejects.toMatchObject({ code: '22012' })
+    })
+    await expect(failed).rejects.toThrow('nothing was written')
+    expect(await snapshot(kit.owner, seeded.a.id)).toEqual(before)
     expect(await inTenant(seeded.b.id, () => tenantOf(ask(TENANT)))).toBe(seeded.b.id)
   })
 

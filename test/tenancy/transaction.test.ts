@@ -84,7 +84,7 @@ describe('transaction', () => {
         return ok('as if nothing were')
       }),
     )
-    console.log(await outcome(() => swallowed))
+    expect((await outcome(() => swallowed)).error?.message).toBe('nothing was written: a statement of the transaction had failed')
     expect(await names()).toEqual(['first'])
     expect(await chain()).toEqual([{ seq: 1, action: 'role.first' }])
     await nothingLeft(await poolOf(kit.db))
@@ -104,6 +104,28 @@ describe('write', () => {
     expect(await names()).toEqual(['kept'])
     expect(await chain()).toEqual([{ seq: 1, action: 'role.kept' }])
   })
+})
+
+test('a database that is closed in the middle of a transaction has written nothing of it', async () => {
+  const other = await testDatabase()
+  const { rows } = await other.owner.query<{ id: string }>(`INSERT INTO tenant (id, slug, name, updated_at) VALUES (gen_random_uuid(), 'x', 'x', now()) RETURNING id`)
+  const id = rows[0]?.id ?? ''
+  const [written, closed] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+  const cut = outcome(() =>
+    inTenant(id, () =>
+      other.db.write(async (tx) => {
+        await tx.role.create({ data: { tenantId: id, name: 'lost' } })
+        written.resolve()
+        await closed.promise
+      }),
+    ),
+  )
+  await written.promise
+  await other.db.close()
+  closed.resolve()
+  expect((await cut).error).toMatchObject({ code: 'P2028' })
+  expect((await other.owner.query('SELECT 1 FROM role')).rows).toEqual([])
+  await other.close()
 })
 
 test('the client of a transaction that is over writes nothing', async () => {

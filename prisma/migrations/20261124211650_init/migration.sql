@@ -42,6 +42,7 @@ CREATE TABLE "users" (
     "status" "UserStatus" NOT NULL DEFAULT 'ACTIVE',
     "metadata" JSONB NOT NULL DEFAULT '{}',
     "home_tenant_id" UUID,
+    "credential_version" INTEGER NOT NULL DEFAULT 0,
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "updated_at" TIMESTAMPTZ(3) NOT NULL,
 
@@ -80,6 +81,7 @@ CREATE TABLE "session" (
     "expires_at" TIMESTAMPTZ(3) NOT NULL,
     "revoked_at" TIMESTAMPTZ(3),
     "revoked_reason" TEXT,
+    "credential_version" INTEGER NOT NULL DEFAULT 0,
 
     CONSTRAINT "session_pkey" PRIMARY KEY ("tenant_id","id")
 );
@@ -235,6 +237,9 @@ CREATE TABLE "audit_payload" (
 
     CONSTRAINT "audit_payload_pkey" PRIMARY KEY ("tenant_id","seq")
 );
+
+-- CreateIndex
+CREATE INDEX "login_throttle_window_started_at_idx" ON "login_throttle"("window_started_at");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "tenant_slug_key" ON "tenant"("slug");

@@ -28,7 +28,7 @@ $$;
 
 REVOKE ALL ON SCHEMA public FROM PUBLIC;
 GRANT USAGE ON SCHEMA public TO qeetid_runtime, qeetid_platform;
-ALTER DEFAULT PRIVILEGES IN SCHEMA public REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC;
+ALTER DEFAULT PRIVILEGES REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC; -- not IN SCHEMA: that can only add to the global defaults
 
 -- The tenant of the transaction. Unset, and '' (what is left after a transaction set it), is no tenant: no rows, no writes.
 CREATE FUNCTION current_tenant() RETURNS uuid LANGUAGE sql STABLE PARALLEL SAFE AS
@@ -80,13 +80,13 @@ GRANT SELECT, INSERT ON role TO qeetid_runtime;
 GRANT UPDATE (name, description) ON role TO qeetid_runtime;
 GRANT SELECT, INSERT ON invitation, session, refresh_token, api_key TO qeetid_runtime;
 GRANT UPDATE (role_id, token_hash, status, expires_at, accepted_at) ON invitation TO qeetid_runtime;
-GRANT UPDATE (ip, user_agent, last_seen_at, expires_at, revoked_at, revoked_reason) ON session TO qeetid_runtime;
+GRANT UPDATE (ip, user_agent, last_seen_at, expires_at, revoked_at, revoked_reason, credential_version) ON session TO qeetid_runtime;
 GRANT UPDATE (used_at) ON refresh_token TO qeetid_runtime;
 GRANT UPDATE (last_used_at, revoked_at) ON api_key TO qeetid_runtime;
 GRANT SELECT ON audit_head, audit_event, audit_payload TO qeetid_runtime;
 
 -- What the functions of the next migration need, and no more.
-GRANT SELECT, INSERT, UPDATE ON users, password_credential TO qeetid_platform;
+GRANT SELECT, INSERT, UPDATE ON users, password_credential TO qeetid_platform; -- no DELETE: a person is never deleted as a row
 GRANT SELECT, INSERT, UPDATE, DELETE ON login_throttle TO qeetid_platform;
 GRANT SELECT ON tenant, membership, membership_role, role_permission, session, refresh_token, invitation, api_key TO qeetid_platform;
 GRANT SELECT, INSERT, UPDATE ON audit_head TO qeetid_platform;

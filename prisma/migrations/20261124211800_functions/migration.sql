@@ -7,9 +7,9 @@ GRANT CREATE ON SCHEMA public TO qeetid_platform; -- to own the functions; taken
 -- ─── access ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 -- Everything a request of a session depends on, asked anew on each request, so that revocation takes effect at once.
-CREATE FUNCTION session_access(session_id uuid, OUT user_id uuid, OUT live boolean, OUT user_status text, OUT tenant_status text, OUT permissions text[])
+CREATE FUNCTION session_access(session_id uuid, OUT user_id uuid, OUT live boolean, OUT user_status text, OUT tenant_status text, OUT credential_version int, OUT permissions text[])
   RETURNS SETOF record LANGUAGE sql STABLE SECURITY INVOKER SET search_path = pg_catalog, public, pg_temp AS $$
-  SELECT s.user_id, s.revoked_at IS NULL AND s.expires_at > now(), u.status::text, t.status::text,
+  SELECT s.user_id, s.revoked_at IS NULL AND s.expires_at > now() AND s.credential_version = u.credential_version, u.status::text, t.status::text, s.credential_version,
     ARRAY(SELECT DISTINCT p.permission_key FROM membership_role mr JOIN role_permission p ON p.tenant_id = mr.tenant_id AND p.role_id = mr.role_id
           WHERE mr.tenant_id = m.tenant_id AND mr.membership_id = m.id ORDER BY 1)
   FROM session s
@@ -37,9 +37,9 @@ CREATE FUNCTION lock_tenant(OUT id uuid, OUT status text) RETURNS SETOF record L
 $$;
 
 CREATE FUNCTION platform_api_key(key_prefix text, OUT id uuid, OUT tenant_id uuid, OUT user_id uuid, OUT secret_hash bytea, OUT scopes text[],
-    OUT expired boolean, OUT tenant_status text, OUT user_usable boolean, OUT permissions text[], OUT use_recorded boolean)
+    OUT expires_at timestamptz, OUT expired boolean, OUT tenant_status text, OUT user_usable boolean, OUT permissions text[], OUT use_recorded boolean)
   RETURNS SETOF record LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-  SELECT k.id, k.tenant_id, k.user_id, k.secret_hash, k.scopes, k.expires_at IS NOT NULL AND k.expires_at <= now(), t.status::text,
+  SELECT k.id, k.tenant_id, k.user_id, k.secret_hash, k.scopes, k.expires_at, k.expires_at IS NOT NULL AND k.expires_at <= now(), t.status::text,
     k.user_id IS NULL OR (m.id IS NOT NULL AND u.status = 'ACTIVE'),
     CASE WHEN k.user_id IS NOT NULL THEN
       ARRAY(SELECT DISTINCT p.permission_key FROM membership_role mr JOIN role_permission p ON p.tenant_id = mr.tenant_id AND p.role_id = mr.role_id
@@ -54,39 +54,34 @@ $$;
 
 -- ─── accounts ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
-CREATE FUNCTION platform_login(normalized text, digest bytea, OUT user_id uuid, OUT password_hash text, OUT status text, OUT locked boolean)
+CREATE FUNCTION platform_login(normalized text, OUT user_id uuid, OUT password_hash text, OUT status text, OUT credential_version int)
   RETURNS SETOF record LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-  SELECT u.id, c.hash, u.status::text, coalesce(l.locked_until > now(), false)
-  FROM (SELECT digest AS email_digest) q
-  LEFT JOIN login_throttle l ON l.email_digest = q.email_digest
-  LEFT JOIN users u ON u.email_normalized = normalized AND u.status <> 'DELETED'
-  LEFT JOIN password_credential c ON c.user_id = u.id
+  SELECT u.id, c.hash, u.status::text, u.credential_version
+  FROM users u LEFT JOIN password_credential c ON c.user_id = u.id
+  WHERE u.email_normalized = normalized AND u.status <> 'DELETED'
 $$;
 
--- A wrong password (or an unknown address). Five within 15 minutes lock the address for 15 minutes.
-CREATE FUNCTION platform_login_failed(digest bytea, OUT locked boolean) LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-DECLARE
-  attempts int;
+-- Counts an attempt before its password is looked at, so that guesses made at once are counted too. The sixth within 15
+-- minutes, if none of them succeeded, locks the address for 15 minutes.
+CREATE FUNCTION platform_login_attempt(digest bytea, OUT locked boolean) LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
   DELETE FROM login_throttle WHERE email_digest IN
     (SELECT t.email_digest FROM login_throttle t WHERE t.window_started_at < now() - interval '1 day' LIMIT 10 FOR UPDATE SKIP LOCKED);
   INSERT INTO login_throttle AS t (email_digest, failures, window_started_at) VALUES (digest, 1, now())
   ON CONFLICT (email_digest) DO UPDATE SET
     failures = CASE WHEN t.window_started_at < now() - interval '15 minutes' THEN 1 ELSE t.failures + 1 END,
-    window_started_at = CASE WHEN t.window_started_at < now() - interval '15 minutes' THEN now() ELSE t.window_started_at END
-  RETURNING failures INTO attempts;
-  locked := attempts >= 5;
-  IF locked THEN
-    UPDATE login_throttle SET locked_until = now() + interval '15 minutes', failures = 0, window_started_at = now() WHERE email_digest = digest;
-  END IF;
+    window_started_at = CASE WHEN t.window_started_at < now() - interval '15 minutes' THEN now() ELSE t.window_started_at END,
+    locked_until = CASE WHEN t.locked_until > now() THEN t.locked_until
+      WHEN t.window_started_at >= now() - interval '15 minutes' AND t.failures >= 5 THEN now() + interval '15 minutes' END
+  RETURNING coalesce(locked_until > now(), false) INTO locked;
 END
 $$;
 
--- A right password: forgets the failures, unless they locked the address while the password was being checked.
-CREATE FUNCTION platform_login_succeeded(digest bytea, OUT locked boolean) LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+-- A right password: forgets the attempts.
+CREATE FUNCTION platform_login_succeeded(digest bytea, OUT forgotten boolean) LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
-  DELETE FROM login_throttle t WHERE t.email_digest = digest AND coalesce(t.locked_until <= now(), true);
-  locked := EXISTS (SELECT 1 FROM login_throttle t WHERE t.email_digest = digest);
+  DELETE FROM login_throttle t WHERE t.email_digest = digest;
+  forgotten := FOUND;
 END
 $$;
 
@@ -104,33 +99,50 @@ BEGIN
 END
 $$;
 
+-- The following change, or tell, what belongs to a person everywhere: only of a member of the transaction's tenant.
+
 -- The caller's own profile; null leaves a field as it is, and keys of new_metadata are merged in.
 CREATE FUNCTION platform_user_update(target uuid, name text, clear_name boolean, new_metadata jsonb, OUT changed boolean)
   LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
   UPDATE users SET display_name = CASE WHEN clear_name THEN NULL ELSE coalesce(name, display_name) END,
     metadata = metadata || coalesce(new_metadata, '{}'), updated_at = now()
-  WHERE id = target;
+  WHERE id = target AND EXISTS (SELECT 1 FROM membership m WHERE m.user_id = target AND m.tenant_id = current_tenant());
   changed := FOUND;
 END
 $$;
 
 CREATE FUNCTION platform_user_home(target uuid, home uuid, OUT changed boolean) LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
-  UPDATE users SET home_tenant_id = home, updated_at = now() WHERE id = target;
+  UPDATE users SET home_tenant_id = home, updated_at = now()
+  WHERE id = target AND EXISTS (SELECT 1 FROM membership m WHERE m.user_id = target AND m.tenant_id = current_tenant());
   changed := FOUND;
 END
 $$;
 
 CREATE FUNCTION platform_password(target uuid, OUT hash text) RETURNS SETOF text LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-  SELECT c.hash FROM password_credential c WHERE c.user_id = target
+  SELECT c.hash FROM password_credential c
+  WHERE c.user_id = target AND EXISTS (SELECT 1 FROM membership m WHERE m.user_id = target AND m.tenant_id = current_tenant())
 $$;
 
-CREATE FUNCTION platform_password_set(target uuid, new_hash text, OUT changed boolean) LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+-- Replaces the password whose hash is given, and ends every session that was opened by it, at once: sessions carry the
+-- version of the credential. Answers the new version; null: the password was changed meanwhile.
+CREATE FUNCTION platform_password_change(target uuid, old_hash text, new_hash text, OUT version int) LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
-  INSERT INTO password_credential (user_id, hash) VALUES (target, new_hash)
-  ON CONFLICT (user_id) DO UPDATE SET hash = excluded.hash, changed_at = now();
-  changed := true;
+  UPDATE password_credential SET hash = new_hash, changed_at = now()
+  WHERE user_id = target AND hash = old_hash AND EXISTS (SELECT 1 FROM membership m WHERE m.user_id = target AND m.tenant_id = current_tenant());
+  IF FOUND THEN
+    UPDATE users SET credential_version = credential_version + 1, updated_at = now() WHERE id = target RETURNING credential_version INTO version;
+  END IF;
+END
+$$;
+
+-- The person followed a link that was mailed to their address.
+CREATE FUNCTION platform_user_verified(target uuid, OUT changed boolean) LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  UPDATE users SET email_verified_at = now(), updated_at = now()
+  WHERE id = target AND email_verified_at IS NULL AND EXISTS (SELECT 1 FROM membership m WHERE m.user_id = target AND m.tenant_id = current_tenant());
+  changed := FOUND;
 END
 $$;
 
@@ -144,8 +156,10 @@ $$;
 CREATE FUNCTION platform_user_sessions(owner uuid, max_rows int, OUT id uuid, OUT tenant_id uuid, OUT method text, OUT ip text, OUT user_agent text,
     OUT created_at timestamptz, OUT last_seen_at timestamptz, OUT expires_at timestamptz, OUT revoked_at timestamptz)
   RETURNS SETOF record LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-  SELECT s.id, s.tenant_id, s.method, s.ip, s.user_agent, s.created_at, s.last_seen_at, s.expires_at, s.revoked_at
-  FROM session s WHERE s.user_id = owner ORDER BY s.created_at DESC, s.id DESC LIMIT least(max_rows, 100)
+  SELECT s.id, s.tenant_id, s.method, s.ip, s.user_agent, s.created_at, s.last_seen_at, s.expires_at,
+    coalesce(s.revoked_at, CASE WHEN s.credential_version <> u.credential_version THEN c.changed_at END)
+  FROM session s JOIN users u ON u.id = s.user_id LEFT JOIN password_credential c ON c.user_id = s.user_id
+  WHERE s.user_id = owner ORDER BY s.created_at DESC, s.id DESC LIMIT least(max_rows, 100)
 $$;
 
 -- Which tenant one of the user's own live sessions belongs to.
@@ -159,7 +173,8 @@ CREATE FUNCTION platform_user_tenants(member uuid, before_created timestamptz, b
     OUT id uuid, OUT slug text, OUT name text, OUT personal boolean, OUT status text, OUT plan text, OUT region text, OUT logo_url text,
     OUT metadata jsonb, OUT version int, OUT created_at timestamptz, OUT updated_at timestamptz, OUT member_count int)
   RETURNS SETOF record LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-  SELECT t.id, t.slug, t.name, t.personal, t.status::text, t.plan::text, t.region, t.logo_url, t.metadata, t.version, t.created_at, t.updated_at,
+  SELECT t.id, t.slug, t.name, t.personal, t.status::text, t.plan::text, t.region,
+    CASE WHEN length(t.logo_url) > 65536 AND t.logo_url LIKE 'data:%' THEN '' ELSE t.logo_url END, t.metadata, t.version, t.created_at, t.updated_at,
     (SELECT count(*)::int FROM membership x WHERE x.tenant_id = t.id)
   FROM membership m JOIN tenant t ON t.id = m.tenant_id
   WHERE m.user_id = member AND t.status <> 'DELETED' AND (before_created IS NULL OR (t.created_at, t.id) < (before_created, before_id))
@@ -180,13 +195,13 @@ CREATE FUNCTION platform_invitation(hash bytea, OUT tenant_id uuid, OUT id uuid)
   SELECT i.tenant_id, i.id FROM invitation i WHERE i.token_hash = hash
 $$;
 
--- Open invitations to the address of the user; with `wanted`, that one alone.
+-- Open invitations to the address of the user, once it is shown to be theirs; with `wanted`, that one alone.
 CREATE FUNCTION platform_user_invitations(invitee uuid, wanted uuid, OUT id uuid, OUT tenant_id uuid, OUT tenant_name text, OUT tenant_slug text,
     OUT email text, OUT role_id uuid, OUT expires_at timestamptz, OUT created_at timestamptz)
   RETURNS SETOF record LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
   SELECT i.id, i.tenant_id, t.name, t.slug, i.email, i.role_id, i.expires_at, i.created_at
   FROM users u JOIN invitation i ON i.email_normalized = u.email_normalized JOIN tenant t ON t.id = i.tenant_id
-  WHERE u.id = invitee AND i.status = 'PENDING' AND i.expires_at > now() AND t.status = 'ACTIVE' AND (wanted IS NULL OR i.id = wanted)
+  WHERE u.id = invitee AND u.email_verified_at IS NOT NULL AND i.status = 'PENDING' AND i.expires_at > now() AND t.status = 'ACTIVE' AND (wanted IS NULL OR i.id = wanted)
   ORDER BY i.created_at DESC, i.id DESC LIMIT 50
 $$;
 

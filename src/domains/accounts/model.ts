@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { AccountErrorCode, MeUpdateInput, UserStatus } from '../../generated/graphql.ts'
 import { failAll, ok, type Fault, type Result } from '../../result.ts'
-import { email, text, type Email, type Faults } from '../input.ts'
+import { characters, email, text, type Email, type Faults } from '../input.ts'
 
 export interface User {
   readonly id: string
@@ -16,7 +16,6 @@ export interface User {
 
 export const PASSWORD_CHARACTERS = { min: 8, max: 256 }
 const DISPLAY_NAME_CHARACTERS = 200
-const AVATAR_CHARACTERS = 300_000
 const LOCALES = ['en', 'de', 'es', 'fr', 'hi', 'ja', 'pt', 'zh']
 
 /** Key of the login throttle: failures are counted by address, and addresses of strangers are not kept. */
@@ -37,7 +36,7 @@ export function parseSignup(input: { email: string; password: string; displayNam
   return faults.length > 0 ? failAll(faults) : ok({ email: address, displayName })
 }
 
-export function parseDisplayName(faults: Faults<'REQUIRED' | 'TOO_SHORT' | 'TOO_LONG'>, value: string | null | undefined): string | null {
+export function parseDisplayName(faults: Faults<'REQUIRED' | 'TOO_SHORT' | 'TOO_LONG' | 'INVALID'>, value: string | null | undefined): string | null {
   return text(faults, ['input', 'displayName'], value ?? '', { min: 0, max: DISPLAY_NAME_CHARACTERS }) || null
 }
 
@@ -46,7 +45,7 @@ type PasswordFault = 'REQUIRED' | 'TOO_SHORT' | 'TOO_LONG' | 'PASSWORD_WEAK'
 /** Passwords are taken as typed: not trimmed, not normalised. */
 export function passwordFaults(path: readonly string[], password: string, normalizedEmail: string): Fault<PasswordFault>[] {
   const { min, max } = PASSWORD_CHARACTERS
-  const { length } = [...password]
+  const length = characters(password, max)
   if (length === 0) return [{ code: 'REQUIRED', path }]
   if (length < min) return [{ code: 'TOO_SHORT', path, message: `At least ${min} characters are needed.` }]
   if (length > max) return [{ code: 'TOO_LONG', path, message: `At most ${max} characters are allowed.` }]
@@ -85,12 +84,9 @@ export function parseProfileChange(input: MeUpdateInput): Result<ProfileChange, 
   const faults: Fault<AccountErrorCode>[] = []
   const named = input.displayName !== undefined ? input.displayName : input.name
   const displayName = named === undefined ? undefined : parseDisplayName(faults, named)
-  const { avatarUrl, locale } = input
-  if (typeof avatarUrl === 'string' && avatarUrl.length > AVATAR_CHARACTERS) faults.push({ code: 'TOO_LONG', path: ['input', 'avatarUrl'] })
-  else if (typeof avatarUrl === 'string' && avatarUrl !== '' && !/^data:image\/[\w.+-]+[;,]/i.test(avatarUrl))
-    faults.push({ code: 'INVALID', path: ['input', 'avatarUrl'], message: 'A data:image URL is expected.' })
+  const { locale } = input
   if (typeof locale === 'string' && !LOCALES.includes(locale)) faults.push({ code: 'NOT_ALLOWED', path: ['input', 'locale'], message: `One of ${LOCALES.join(', ')} is expected.` })
   if (faults.length > 0) return failAll(faults)
-  const metadata = { ...(typeof avatarUrl === 'string' && { avatar_url: avatarUrl }), ...(typeof locale === 'string' && { locale }) }
+  const metadata = typeof locale === 'string' ? { locale } : {}
   return ok({ ...(displayName !== undefined && { displayName }), ...(Object.keys(metadata).length > 0 && { metadata }) })
 }

@@ -3,16 +3,15 @@ import type { Passwords } from '../../access/passwords.ts'
 import type { AccountErrorCode, LoginInput, MeUpdateInput, PasswordChangeInput, SignupInput } from '../../generated/graphql.ts'
 import { fail, failAll, ok, type Result } from '../../result.ts'
 import type { Database, Tx } from '../../tenancy/database.ts'
-import { createUser, landingTenant, loginByEmail, loginFailed, loginSucceeded, passwordHashOf, setHomeTenant, setPassword, tenantsOfUser, updateUser } from '../../tenancy/platform.ts'
+import { changePassword as changeCredential, createUser, landingTenant, loginAttempt, loginByEmail, loginSucceeded, passwordHashOf, setHomeTenant, updateUser } from '../../tenancy/platform.ts'
 import { currentTenant, inTenant } from '../../tenancy/scope.ts'
 import type { Background } from '../../background.ts'
 import { recordAudit } from '../audit/service.ts'
-import { normalizeEmail } from '../input.ts'
-import type { Key } from '../page.ts'
-import { end, type OpenedSession, type Sessions } from '../sessions/service.ts'
+import { EMAIL_CHARACTERS, normalizeEmail } from '../input.ts'
+import type { OpenedSession, Sessions } from '../sessions/service.ts'
 import type { TenantSummary } from '../tenants/model.ts'
 import { addFirstMember, createTenant, OWNER_ROLE, personalTenant } from '../tenants/provision.ts'
-import { emailDigest, parseProfileChange, parseSignup, passwordFaults, type User } from './model.ts'
+import { emailDigest, PASSWORD_CHARACTERS, parseProfileChange, parseSignup, passwordFaults, type User } from './model.ts'
 
 type Outcome<T> = Promise<Result<T, AccountErrorCode>>
 /** The reasons why a password does not let somebody in. */
@@ -36,39 +35,38 @@ export function createAccounts({ db, sessions, passwords, background }: { db: Da
         if (!created) return fail('EMAIL_TAKEN', ['input', 'email'])
         const tenant = await createPersonalTenant(tx, userId, displayName, email.typed)
         await recordAudit(tx, { action: 'user.created', resourceType: 'user', resourceId: userId, metadata: { via: 'signup' }, by: userId })
-        const session = await sessions.open(tx, userId, 'signup')
+        const session = await sessions.open(tx, { userId, credentialVersion: 0 }, 'signup')
         return ok({ user: await findUser(tx, userId), tenant, roles: [OWNER_ROLE], session })
       }),
     )
   }
 
-  /** Checks the password first and for as long, whoever it is; only then says more than that it was wrong. */
+  /** Counts the attempt, then checks the password for as long whoever it is; only then says more than that it was wrong. */
   async function login(input: LoginInput): Promise<Result<OpenedSession, LoginFault>> {
     // A password of blanks is a password: those are taken as typed.
     const missing = [...(input.email.trim() === '' ? ['email'] : []), ...(input.password === '' ? ['password'] : [])]
     if (missing.length > 0) return failAll(missing.map((name) => ({ code: 'REQUIRED', path: ['input', name] })))
+    if (input.email.length > EMAIL_CHARACTERS || input.password.length > 2 * PASSWORD_CHARACTERS.max) return fail('INVALID_CREDENTIALS')
     const normalized = normalizeEmail(input.email)
     const digest = emailDigest(normalized)
-    const found = await loginByEmail(db, normalized, digest)
-    if (found.locked) return fail('ACCOUNT_LOCKED')
-    if (!(await passwords.verify(found.password_hash, input.password)) || found.user_id === null) {
-      await loginFailed(db, digest)
-      const { user_id: userId } = found
+    if (await loginAttempt(db, digest)) return fail('ACCOUNT_LOCKED')
+    const found = await loginByEmail(db, normalized)
+    if (!(await passwords.verify(found?.password_hash ?? null, input.password)) || !found) {
       // After the answer, or its time would tell whether the address is known.
-      if (userId !== null) background.run('audit of a failed login', () => recordFailedLogin(userId))
+      if (found) background.run('audit of a failed login', () => recordFailedLogin(found.user_id))
       return fail('INVALID_CREDENTIALS')
     }
-    if (await loginSucceeded(db, digest)) return fail('ACCOUNT_LOCKED')
+    await loginSucceeded(db, digest)
     if (found.status !== 'ACTIVE') return fail('ACCOUNT_INACTIVE')
-    const userId = found.user_id
-    const landing = await landingTenant(db, userId)
+    const holder = { userId: found.user_id, credentialVersion: found.credential_version }
+    const landing = await landingTenant(db, holder.userId)
     return inTenant(landing ?? uuidv7(), () =>
       db.transaction(async (tx) => {
         if (landing === null) {
-          await createPersonalTenant(tx, userId, null, input.email.trim())
-          await setHomeTenant(tx, userId, currentTenant())
+          await createPersonalTenant(tx, holder.userId, null, input.email.trim())
+          await setHomeTenant(tx, holder.userId, currentTenant())
         }
-        return ok(await sessions.open(tx, userId, 'password'))
+        return ok(await sessions.open(tx, holder, 'password'))
       }),
     )
   }
@@ -81,30 +79,22 @@ export function createAccounts({ db, sessions, passwords, background }: { db: Da
     )
   }
 
-  /** The person's other sessions in this tenant end with the transaction; those elsewhere right after it. */
+  /** Every other session ends with the transaction, wherever it is: the session carries the version of the credential. */
   async function changePassword(userId: string, sessionId: string, input: PasswordChangeInput): Outcome<number> {
     const user = await findUser(db.client, userId)
     const faults = passwordFaults(['input', 'newPassword'], input.newPassword, normalizeEmail(user.email))
     if (faults.length > 0) return failAll(faults)
-    if (!(await passwords.verify(await passwordHashOf(db, userId), input.currentPassword))) return fail('INVALID_CREDENTIALS', ['input', 'currentPassword'])
+    const stored = await passwordHashOf(db, userId)
+    if (!(await passwords.verify(stored, input.currentPassword))) return fail('INVALID_CREDENTIALS', ['input', 'currentPassword'])
     const hash = await passwords.hash(input.newPassword)
-    const endedHere = await db.write(async (tx) => {
-      await setPassword(tx, userId, hash)
-      const ended = await end(tx, { userId, id: { not: sessionId } }, 'password_changed')
+    const others = (await sessions.listOf(userId)).filter((session) => session.revoked_at === null && session.id !== sessionId)
+    return db.transaction(async (tx) => {
+      const credentialVersion = await changeCredential(tx, userId, stored ?? '', hash)
+      if (credentialVersion === null) return fail('INVALID_CREDENTIALS', ['input', 'currentPassword'])
+      await tx.session.update({ where: { tenantId_id: { tenantId: currentTenant(), id: sessionId } }, data: { credentialVersion } })
       await recordAudit(tx, { action: 'user.password_changed', resourceType: 'user', resourceId: userId })
-      return ended
+      return ok(others.length)
     })
-    return ok(endedHere + (await endElsewhere(userId)))
-  }
-
-  /** By tenant, as a list of sessions is cut off. Where the person is no longer a member, sessions ended with the membership. */
-  async function endElsewhere(userId: string, after: Key | null = null): Promise<number> {
-    const tenants = await tenantsOfUser(db, userId, after, 100)
-    const last = tenants.at(-1)
-    if (!last) return 0
-    const others = tenants.filter(({ id }) => id !== currentTenant())
-    const ended = await Promise.all(others.map(({ id }) => inTenant(id, () => db.write((tx) => endAll(tx, userId)))))
-    return ended.reduce((sum, count) => sum + count, 0) + (await endElsewhere(userId, { createdAt: last.created_at, id: last.id }))
   }
 
   async function updateProfile(userId: string, input: MeUpdateInput): Outcome<User> {
@@ -120,13 +110,6 @@ export function createAccounts({ db, sessions, passwords, background }: { db: Da
   }
 
   return { signup, login, changePassword, updateProfile, find: (userId: string) => findUser(db.client, userId) }
-}
-
-/** Ends every session of the person in the scope's tenant. */
-async function endAll(tx: Tx, userId: string): Promise<number> {
-  const ended = await end(tx, { userId }, 'password_changed')
-  if (ended > 0) await recordAudit(tx, { action: 'session.revoked', resourceType: 'user', resourceId: userId, metadata: { reason: 'password_changed', sessions: ended } })
-  return ended
 }
 
 /** A member of the scope's tenant. */

@@ -12,7 +12,7 @@ import { holdsAll } from '../roles/model.ts'
 import { newCredential, parseNewApiKey, type NewApiKey } from './model.ts'
 
 type Outcome<T> = Promise<Result<T, ApiKeyErrorCode>>
-type Creator = Pick<Principal, 'userId' | 'permissions'>
+type Creator = Pick<Principal, 'userId' | 'permissions' | 'keyExpiresAt'>
 
 export type ApiKeys = ReturnType<typeof createApiKeys>
 
@@ -49,10 +49,14 @@ export function createApiKeys({ db }: { db: Database }) {
 /** A key can do no more than its creator: its scopes, or all that the tenant or the bound member may do. */
 async function refuse(tx: Tx, creator: Creator, key: NewApiKey): Promise<Result<never, ApiKeyErrorCode> | null> {
   if (!holdsAll(creator, key.scopes)) return fail('NOT_HELD', ['input', 'scopes'])
+  const { keyExpiresAt } = creator
+  if (keyExpiresAt && (!key.expiresAt || key.expiresAt > keyExpiresAt)) return fail('INVALID', ['input', 'expiresAt'], 'A key cannot make one that lasts longer than itself.')
   if (key.userId === null) return key.scopes.length > 0 || holdsAll(creator, PERMISSIONS) ? null : fail('NOT_HELD', ['input', 'scopes'], 'A key without scopes may do everything; name the scopes that it needs.')
   const rows = await callFunction(tx, 'member_permissions', [key.userId])
   const mayBind = key.userId === creator.userId || creator.permissions.has('user.write')
   if (rows.length === 0 || !mayBind) return fail('USER_NOT_FOUND', ['input', 'userId'])
+  // Without scopes it would grow with the rights of that person, past those of its creator.
+  if (key.userId !== creator.userId && key.scopes.length === 0) return fail('NOT_HELD', ['input', 'scopes'], 'A key for somebody else needs scopes.')
   const granted = key.scopes.length > 0 ? key.scopes : rows.flatMap((row) => row.permission ?? [])
   return holdsAll(creator, granted) ? null : fail('NOT_HELD', ['input', 'userId'])
 }

@@ -1,15 +1,18 @@
+import { RULES } from '../../access/rules.ts'
 import type { Resolvers } from '../../generated/graphql.ts'
 import { connection } from '../../graphql/connection.ts'
 
 export const resolvers: Resolvers = {
   Tenant: {
-    auditEvents: ({ id }, { filter, before, ...page }, context) =>
-      connection(context, page, {
+    auditEvents: ({ id }, { filter, before, ...page }, context) => {
+      if (filter?.search) context.admission.admit(RULES.Tenant.auditVerification) // a search walks the log, as a verification does
+      return connection(context, page, {
         list: 'auditEvents',
         owner: id,
         keyOf: (row) => row,
         fetch: ({ limit, after }) => context.services.audit.list(filter ?? {}, after?.id ?? before ?? null, limit),
-      }),
+      })
+    },
     auditVerification: (_, _args, { services }) => services.audit.verify(),
   },
 }

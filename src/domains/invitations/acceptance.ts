@@ -4,26 +4,36 @@ import type { Passwords } from '../../access/passwords.ts'
 import type { InvitationAcceptInput, InvitationErrorCode, InvitationJoinInput, ReceivedInvitation } from '../../generated/graphql.ts'
 import { fail, failAll, ok, type Result } from '../../result.ts'
 import type { Database, Tx } from '../../tenancy/database.ts'
-import { createUser, invitationByToken, invitationsOfUser } from '../../tenancy/platform.ts'
+import { createUser, invitationByToken, invitationsOfUser, setEmailVerified } from '../../tenancy/platform.ts'
 import { currentTenant, inTenant } from '../../tenancy/scope.ts'
 import { passwordFaults } from '../accounts/model.ts'
 import { recordAudit } from '../audit/service.ts'
 import { normalizeEmail } from '../input.ts'
 import { addMember } from '../members/service.ts'
 import { hashToken } from '../sessions/model.ts'
-import type { OpenedSession, Sessions } from '../sessions/service.ts'
-import { parseAccept } from './model.ts'
+import type { Holder, OpenedSession, Sessions } from '../sessions/service.ts'
+import { type InvitationTokens, parseAccept } from './model.ts'
 
 type Outcome<T> = Promise<Result<T, InvitationErrorCode>>
 
 export type Acceptance = ReturnType<typeof createAcceptance>
 
-export function createAcceptance({ db, sessions, passwords }: { db: Database; sessions: Sessions; passwords: Passwords }) {
-  /** The link proves the address, so that it counts as verified. */
+type Invited = Readonly<{ email: string; emailNormalized: string }>
+
+export interface AcceptanceDeps {
+  readonly db: Database
+  readonly sessions: Sessions
+  readonly passwords: Passwords
+  readonly invitationTokens: InvitationTokens
+}
+
+export function createAcceptance({ db, sessions, passwords, invitationTokens }: AcceptanceDeps) {
+  /** As somebody new. The mailed link proves the address; the bare token, which the inviter has too, does not. */
   async function accept(input: InvitationAcceptInput): Outcome<OpenedSession> {
     const parsed = parseAccept(input)
     if (!parsed.ok) return parsed
-    const found = await invitationByToken(db, hashToken(input.token))
+    const { token, proven } = invitationTokens.parse(input.token)
+    const found = await invitationByToken(db, hashToken(token))
     if (!found) return fail('LINK_INVALID', ['input', 'token'])
     const passwordHash = await passwords.hash(input.password)
     const userId = uuidv7()
@@ -32,23 +42,25 @@ export function createAcceptance({ db, sessions, passwords }: { db: Database; se
       if (weak.length > 0) return failAll(weak)
       const { email, emailNormalized } = invitation
       const created = await createUser(tx, {
-        id: userId, email, emailNormalized, displayName: parsed.value.displayName, homeTenantId: currentTenant(), emailVerified: true, passwordHash,
+        id: userId, email, emailNormalized, displayName: parsed.value.displayName, homeTenantId: currentTenant(), emailVerified: proven, passwordHash,
       })
       if (!created) return fail('ACCOUNT_EXISTS')
       await recordAudit(tx, { action: 'user.created', resourceType: 'user', resourceId: userId, metadata: { via: 'invitation' }, by: userId })
-      return ok(userId)
+      return ok({ userId, credentialVersion: 0 })
     })
   }
 
-  /** As a person with an account; the invitation must be for their address. */
-  async function join(userId: string, { token, id }: InvitationJoinInput): Outcome<OpenedSession> {
-    if ((token ?? '') === '' && (id ?? null) === null) return fail('REQUIRED', ['input', 'token'])
-    if ((token ?? '') !== '' && (id ?? null) !== null) return fail('INVALID', ['input', 'id'], 'Give the token or the id, not both.')
-    const found = id ? await ofUser(userId, id) : await invitationByToken(db, hashToken(token ?? ''))
+  /** As a person with an account; the invitation must be for their address. By id it must be verified: an address that was merely typed is nobody's. */
+  async function join(holder: Holder, { token: given, id }: InvitationJoinInput): Outcome<OpenedSession> {
+    const { userId } = holder
+    if ((given ?? '') === '' && (id ?? null) === null) return fail('REQUIRED', ['input', 'token'])
+    if ((given ?? '') !== '' && (id ?? null) !== null) return fail('INVALID', ['input', 'id'], 'Give the token or the id, not both.')
+    const { token, proven } = invitationTokens.parse(given ?? '')
+    const found = id ? await ofUser(userId, id) : await invitationByToken(db, hashToken(token))
     const { email } = await db.client.user.findUniqueOrThrow({ where: { id: userId } })
     const address = normalizeEmail(email)
     if (!found) return id ? fail('NOT_PENDING', ['input', 'id']) : fail('LINK_INVALID', ['input', 'token'])
-    return take(found.tenant_id, found.id, (_tx, { emailNormalized }) => Promise.resolve(emailNormalized === address ? ok(userId) : fail('EMAIL_MISMATCH')))
+    return take(found.tenant_id, found.id, (_tx, { emailNormalized }) => Promise.resolve(emailNormalized === address ? ok(holder) : fail('EMAIL_MISMATCH')), proven)
   }
 
   async function decline(userId: string, id: string): Outcome<string> {
@@ -67,7 +79,7 @@ export function createAcceptance({ db, sessions, passwords }: { db: Database; se
   const ofUser = async (userId: string, id: string): Promise<{ tenant_id: string; id: string } | null> => (await invitationsOfUser(db, userId, id))[0] ?? null
 
   /** Takes the invitation, once: the conditional update decides between two that accept at the same time. */
-  async function take(tenantId: string, id: string, person: (tx: Tx, invitation: { email: string; emailNormalized: string }) => Outcome<string>): Outcome<OpenedSession> {
+  async function take(tenantId: string, id: string, person: (tx: Tx, invitation: Invited) => Outcome<Holder>, proven = false): Outcome<OpenedSession> {
     return inTenant(tenantId, async () => {
       const now = new Date()
       const key = { tenantId_id: { tenantId, id } }
@@ -88,9 +100,11 @@ export function createAcceptance({ db, sessions, passwords }: { db: Database; se
         if (count === 0) return fail('NOT_PENDING')
         const who = await person(tx, invitation)
         if (!who.ok) return who
-        await addMember(tx, who.value, invitation.roleId)
+        const { userId } = who.value
+        await addMember(tx, userId, invitation.roleId)
+        if (proven) await setEmailVerified(tx, userId)
         const session = await sessions.open(tx, who.value, 'invitation')
-        await recordAudit(tx, { action: 'invite.accepted', resourceType: 'invitation', resourceId: id, by: who.value })
+        await recordAudit(tx, { action: 'invite.accepted', resourceType: 'invitation', resourceId: id, metadata: { by_mail: proven }, by: userId })
         return ok(session)
       })
     })

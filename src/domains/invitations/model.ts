@@ -1,3 +1,4 @@
+import { createHmac, timingSafeEqual } from 'node:crypto'
 import type { InvitationAcceptInput, InvitationErrorCode } from '../../generated/graphql.ts'
 import { failAll, ok, type Fault, type Result } from '../../result.ts'
 import { parseDisplayName, passwordFaults } from '../accounts/model.ts'
@@ -7,6 +8,29 @@ const INVITATION_DAYS = 14
 
 export function invitationExpiry(now: Date): Date {
   return new Date(now.getTime() + INVITATION_DAYS * 86_400_000)
+}
+
+/**
+ * Tokens of invitations. The API tells the inviter a token, so holding it shows nothing about an address. The mailed link has
+ * the same token with a proof that only this service can make: whoever comes with it has read the mail.
+ */
+export interface InvitationTokens {
+  mailed(token: string): string
+  parse(given: string): { readonly token: string; readonly proven: boolean }
+}
+
+export function invitationTokens(secret: Uint8Array): InvitationTokens {
+  const proof = (token: string): string => createHmac('sha256', secret).update(token).digest('base64url')
+  return {
+    mailed: (token) => `${token}.${proof(token)}`,
+    parse(given) {
+      const [token = '', proven] = given.split('.')
+      if (proven === undefined) return { token, proven: false }
+      const [right, wrong] = [Buffer.from(proof(token)), Buffer.from(proven)]
+      // A spoilt link is no link, rather than a lesser one.
+      return right.length === wrong.length && timingSafeEqual(right, wrong) ? { token, proven: true } : { token: '', proven: false }
+    },
+  }
 }
 
 /** What can be told before the invitation is known; the password against its address later. */

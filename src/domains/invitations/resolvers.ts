@@ -20,8 +20,7 @@ export const resolvers: Resolvers = {
     },
     invitationJoin: async (_, { input }, context) => {
       const { services } = context
-      const { userId } = sessionOf(context)
-      const opened = await services.acceptance.join(userId, input)
+      const opened = await services.acceptance.join(sessionOf(context), input)
       const tokens = opened.ok ? await services.sessions.pair(opened.value) : null
       return payload(opened, INVITATION_ERRORS, () => ({ tokens }))
     },

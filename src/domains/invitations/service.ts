@@ -1,4 +1,5 @@
 import { v7 as uuidv7 } from 'uuid'
+import { demand, type RateLimiter } from '../../access/rate-limit.ts'
 import type { Background } from '../../background.ts'
 import type { Invitation, InvitationCreateInput, InvitationErrorCode } from '../../generated/graphql.ts'
 import type { Mailer } from '../../mail/mailer.ts'
@@ -7,20 +8,29 @@ import type { Database, Tx } from '../../tenancy/database.ts'
 import { callFunction } from '../../tenancy/functions.ts'
 import { currentTenant } from '../../tenancy/scope.ts'
 import { recordAudit } from '../audit/service.ts'
-import { email as parseEmail } from '../input.ts'
+import { email as parseEmail, normalizeEmail } from '../input.ts'
 import { olderThan, pageOf, type Page, type PageRequest } from '../page.ts'
 import { holdsAll, type Grantor } from '../roles/model.ts'
 import { newSecretToken } from '../sessions/model.ts'
 import { MEMBER_ROLE } from '../tenants/provision.ts'
 import { invitationMail } from './mail.ts'
-import { invitationExpiry } from './model.ts'
+import { invitationExpiry, type InvitationTokens } from './model.ts'
 
 type Outcome<T> = Promise<Result<T, InvitationErrorCode>>
 type Sent = { invitation: Invitation; token: string }
 
 export type Invitations = ReturnType<typeof createInvitations>
 
-export function createInvitations({ db, mailer, background, publicUrl }: { db: Database; mailer: Mailer; background: Background; publicUrl: string }) {
+export interface InvitationDeps {
+  readonly db: Database
+  readonly mailer: Mailer
+  readonly background: Background
+  readonly publicUrl: string
+  readonly invitationTokens: InvitationTokens
+  readonly limiter: RateLimiter
+}
+
+export function createInvitations({ db, mailer, background, publicUrl, invitationTokens, limiter }: InvitationDeps) {
   const { client } = db
 
   async function list({ limit, after }: PageRequest): Promise<Page<Invitation>> {
@@ -79,10 +89,16 @@ export function createInvitations({ db, mailer, background, publicUrl }: { db: D
 
   /** Writes, and once that is committed mails the link. A mail that fails is logged; the invitation can be resent. */
   async function send(token: string, write: (tx: Tx) => Outcome<Invitation>): Outcome<Sent> {
-    const written = await db.transaction(write)
+    demand(limiter.take('mail', currentTenant()))
+    const written = await db.transaction(async (tx) => {
+      const invitation = await write(tx)
+      // Whoever sends them: an address must not be flooded by many tenants either.
+      if (invitation.ok) demand(limiter.take('recipient', normalizeEmail(invitation.value.email)))
+      return invitation
+    })
     if (!written.ok) return written
     const tenant = await client.tenant.findUniqueOrThrow({ where: { id: currentTenant() } })
-    const mail = invitationMail({ to: written.value.email, tenantName: tenant.name, expiresAt: written.value.expiresAt, link: `${publicUrl}/invite/accept?token=${token}` })
+    const mail = invitationMail({ to: written.value.email, tenantName: tenant.name, expiresAt: written.value.expiresAt, link: `${publicUrl}/invite/accept?token=${invitationTokens.mailed(token)}` })
     background.run('mail of an invitation', () => mailer.send(mail))
     return ok({ invitation: written.value, token })
   }

@@ -5,6 +5,7 @@ export const NOT_HELD: Words = { message: 'You cannot give or take away what you
 
 export const ROLE_ERRORS: Readonly<Record<RoleErrorCode, Words>> = {
   REQUIRED: FIELD.REQUIRED,
+  INVALID: FIELD.INVALID,
   TOO_SHORT: FIELD.TOO_SHORT,
   TOO_LONG: FIELD.TOO_LONG,
   NAME_TAKEN: { message: 'A role of this tenant has this name.', wire: 'rbac.role_name_exists', status: 409 },

@@ -17,17 +17,23 @@ export interface OpenedSession {
   readonly refreshToken: string
 }
 
+/** Who a session is opened for, and by which version of their password: a later one ends it. */
+export interface Holder {
+  readonly userId: string
+  readonly credentialVersion: number
+}
+
 type Outcome<T> = Promise<Result<T, SessionErrorCode>>
 
 export type Sessions = ReturnType<typeof createSessions>
 
 export function createSessions({ db, tokens }: { db: Database; tokens: Tokens }) {
   /** Opens a session in the scope's tenant, as part of `tx`. */
-  async function open(tx: Tx, userId: string, method: SessionMethod): Promise<OpenedSession> {
+  async function open(tx: Tx, { userId, credentialVersion }: Holder, method: SessionMethod): Promise<OpenedSession> {
     const tenantId = currentTenant()
     const { ip, userAgent } = currentCaller()
     const sessionId = uuidv7()
-    await tx.session.create({ data: { id: sessionId, tenantId, userId, method, ip, userAgent, expiresAt: sessionExpiry(new Date()) } })
+    await tx.session.create({ data: { id: sessionId, tenantId, userId, credentialVersion, method, ip, userAgent, expiresAt: sessionExpiry(new Date()) } })
     const refreshToken = await issueRefreshToken(tx, sessionId)
     await recordAudit(tx, { action: 'auth.login_succeeded', resourceType: 'session', resourceId: sessionId, metadata: { method }, by: userId })
     return { sessionId, userId, tenantId, refreshToken }
@@ -65,7 +71,8 @@ export function createSessions({ db, tokens }: { db: Database; tokens: Tokens })
   }
 
   /** Opens a session in another tenant of the person. */
-  async function switchTo(userId: string, tenantId: string): Outcome<OpenedSession> {
+  async function switchTo(holder: Holder, tenantId: string): Outcome<OpenedSession> {
+    const { userId } = holder
     return inTenant(tenantId, () =>
       db.transaction(async (tx) => {
         // Neither row is there for a tenant that does not exist: it answers as one of others.
@@ -73,7 +80,7 @@ export function createSessions({ db, tokens }: { db: Database; tokens: Tokens })
         const tenant = await tx.tenant.findUnique({ where: { id: tenantId } })
         if (!membership || !tenant || tenant.status === 'DELETED') return fail('NOT_TENANT_MEMBER', ['tenantId'])
         if (tenant.status !== 'ACTIVE') return fail('TENANT_SUSPENDED', ['tenantId'])
-        return ok(await open(tx, userId, 'tenant_switch'))
+        return ok(await open(tx, holder, 'tenant_switch'))
       }),
     )
   }
@@ -102,6 +109,7 @@ async function trade(tx: Tx, tokenId: string, sessionId: string): Promise<Opened
   const [access] = await callFunction(tx, 'session_access', [sessionId])
   const { userId } = session
   if (session.revokedAt !== null || !access || access.tenant_status === 'DELETED') return 'SESSION_REVOKED'
+  if (!access.live && session.expiresAt > now) return 'SESSION_REVOKED' // by a change of the password
   if (access.user_status !== 'ACTIVE') return 'ACCOUNT_INACTIVE'
   if (token.expiresAt <= now) return 'REFRESH_TOKEN_INVALID'
   const { count } = await tx.refreshToken.updateMany({ where: { id: tokenId, usedAt: null }, data: { usedAt: now } })

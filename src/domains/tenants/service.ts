@@ -7,7 +7,7 @@ import { callFunction } from '../../tenancy/functions.ts'
 import { tenantsOfUser } from '../../tenancy/platform.ts'
 import { currentTenant, inTenant } from '../../tenancy/scope.ts'
 import { recordAudit } from '../audit/service.ts'
-import type { OpenedSession, Sessions } from '../sessions/service.ts'
+import type { Holder, OpenedSession, Sessions } from '../sessions/service.ts'
 import { parseNewTenant, parseTenantChange, withoutBigLogo, type Tenant, type TenantChange, type TenantSummary } from './model.ts'
 import { addFirstMember, createTenant, OWNER_ROLE } from './provision.ts'
 
@@ -32,16 +32,16 @@ export function createTenants({ db, sessions }: { db: Database; sessions: Sessio
   }
 
   /** `withSession`: also signs the person in to it. */
-  async function create(userId: string, input: TenantCreateInput, withSession: boolean): Outcome<{ tenant: TenantSummary; roles: string[]; session: OpenedSession | null }> {
+  async function create(person: Holder, input: TenantCreateInput, withSession: boolean): Outcome<{ tenant: TenantSummary; roles: string[]; session: OpenedSession | null }> {
     const parsed = parseNewTenant(input)
     if (!parsed.ok) return parsed
     return inTenant(uuidv7(), () =>
       db.transaction(async (tx) => {
         const tenant = await createTenant(tx, parsed.value, false)
         if (!tenant) return fail('SLUG_TAKEN', ['input', 'slug'])
-        await addFirstMember(tx, userId)
+        await addFirstMember(tx, person.userId)
         await recordAudit(tx, { action: 'tenant.created', resourceType: 'tenant', resourceId: tenant.id, metadata: { slug: tenant.slug, name: tenant.name } })
-        const session = withSession ? await sessions.open(tx, userId, 'tenant_create') : null
+        const session = withSession ? await sessions.open(tx, person, 'tenant_create') : null
         return ok({ tenant: { ...tenant, memberCount: 1 }, roles: [OWNER_ROLE], session })
       }),
     )

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { PASSWORD, person, signUp, uniqueEmail } from '../../kit/seed.ts'
 import { testService, type TestService } from '../../kit/service.ts'
-import { actions, changesNothing, codes, count, faults, mutate, nobody, standing, TOKENS } from '../verbs.ts'
+import { actions, atOnce, changesNothing, codes, count, faults, mutate, nobody, standing, times, TOKENS } from '../verbs.ts'
 
 let service: TestService
 beforeAll(async () => {
@@ -68,9 +68,9 @@ test.each([
 test('20 signups of one address at once make exactly one person with exactly one tenant', async () => {
   const email = uniqueEmail()
   const tenants = await count(service, 'tenant')
-  const answers = await Promise.all(
-    Array.from({ length: 20 }, (_, index) => mutate(nobody(service), 'signup', { input: { email: index % 2 ? email : email.toUpperCase(), password: PASSWORD } }, TOKENS)),
-  )
+  const hold = 'INSERT INTO users (id, email, email_normalized, updated_at) VALUES (gen_random_uuid(), $1, $1, now())'
+  const attempt = (index: number) => mutate(nobody(service), 'signup', { input: { email: index % 2 ? email : email.toUpperCase(), password: PASSWORD } }, TOKENS)
+  const answers = await atOnce(service, hold, [email], times(20, attempt))
   expect(answers.filter((answer) => answer.tokens !== null)).toHaveLength(1)
   expect(answers.filter((answer) => answer.tokens === null).map(codes)).toEqual(Array.from({ length: 19 }, () => ['EMAIL_TAKEN']))
   expect(await count(service, 'users', 'email_normalized = $1', [email])).toBe(1)

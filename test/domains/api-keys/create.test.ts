@@ -4,7 +4,7 @@ import { PERMISSIONS } from '../../../src/access/permissions.ts'
 import type { Client } from '../../kit/client.ts'
 import { addMember, apiKey, owner, type Person, signUp } from '../../kit/seed.ts'
 import { testService, type TestService } from '../../kit/service.ts'
-import { actions, changesNothing, codes, count, faults, memberWith, mutate, refusal, standing, tenantOf } from '../verbs.ts'
+import { actions, atOnce, changesNothing, codes, count, faults, memberWith, mutate, refusal, standing, tenantOf, times } from '../verbs.ts'
 
 let service: TestService
 beforeAll(async () => {
@@ -138,6 +138,7 @@ test('a revoked key is revoked for good, and one that is unknown, foreign or rev
 test('of 20 revocations at once one is', async () => {
   const ada = await owner(service)
   const key = await apiKey(service, ada)
-  const answers = await Promise.all(Array.from({ length: 20 }, () => faults(ada, 'apiKeyRevoke', { tenantId: ada.tenantId, id: key.id })))
+  const revoke = () => faults(ada, 'apiKeyRevoke', { tenantId: ada.tenantId, id: key.id })
+  const answers = await atOnce(service, 'SELECT 1 FROM api_key WHERE id = $1 FOR UPDATE', [key.id], times(20, revoke))
   expect(answers.filter((found) => found.length === 0)).toHaveLength(1)
 })

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { owner, PASSWORD, type Person, person, roleId, signUp, uniqueEmail } from '../../kit/seed.ts'
 import { testService, type TestService } from '../../kit/service.ts'
-import { actions, changesNothing, codes, count, logIn, mutate, nobody, standing, tenantOf, TOKENS } from '../verbs.ts'
+import { actions, atOnce, changesNothing, codes, count, logIn, mutate, nobody, standing, tenantOf, times, HOLD_INVITATION, TOKENS } from '../verbs.ts'
 
 let service: TestService
 beforeAll(async () => {
@@ -55,8 +55,8 @@ test('a link is good once', async () => {
 
 test('of 20 acceptances of one link at once one is', async () => {
   const ada = await owner(service)
-  const { token, email } = await invite(ada)
-  const answers = await Promise.all(Array.from({ length: 20 }, () => accept(token)))
+  const { token, email, id } = await invite(ada)
+  const answers = await atOnce(service, HOLD_INVITATION, [id], times(20, () => accept(token)))
   expect(answers.filter((answer) => answer.tokens !== null)).toHaveLength(1)
   for (const answer of answers.filter(({ tokens }) => tokens === null)) expect(['NOT_PENDING', 'ACCOUNT_EXISTS']).toContain(codes(answer)[0])
   expect(await count(service, 'users', 'email = $1', [email])).toBe(1)
@@ -106,9 +106,9 @@ test('an acceptance beside its revocation ends one way or the other, and never f
   const ada = await owner(service)
   for (let round = 0; round < 20; round++) {
     const { token, id } = await invite(ada)
-    const [taken, revoked] = await Promise.all([accept(token), mutate(ada, 'invitationRevoke', { tenantId: ada.tenantId, id })])
+    const answers = await atOnce(service, HOLD_INVITATION, [id], [() => accept(token), () => mutate(ada, 'invitationRevoke', { tenantId: ada.tenantId, id })])
     const status = await statusOf(id)
-    expect([status, codes(taken), codes(revoked)]).toEqual(status === 'ACCEPTED' ? [status, [], ['NOT_FOUND']] : ['REVOKED', ['NOT_PENDING'], []])
+    expect([status, ...answers.map(codes)]).toEqual(status === 'ACCEPTED' ? [status, [], ['NOT_FOUND']] : ['REVOKED', ['NOT_PENDING'], []])
   }
   expect(await standing(ada)).toBe('ok')
 })

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { apiKey, owner, type Person, person, signUp } from '../../kit/seed.ts'
 import { testService, type TestService } from '../../kit/service.ts'
-import { actions, changesNothing, codes, count, joinAs, mutate, nobody, refusal, standing, tenantOf, TOKENS } from '../verbs.ts'
+import { actions, atOnce, changesNothing, codes, count, joinAs, mutate, nobody, refusal, standing, tenantOf, times, HOLD_INVITATION, TOKENS } from '../verbs.ts'
 
 let service: TestService
 beforeAll(async () => {
@@ -59,7 +59,7 @@ test.each(['token', 'id'] as const)('of 20 joins by one %s at once one is', asyn
   const host = await owner(service)
   const bob = await signUp(service)
   const invitation = await invite(host, bob.email)
-  const answers = await Promise.all(Array.from({ length: 20 }, () => join(bob, { [by]: invitation[by] })))
+  const answers = await atOnce(service, HOLD_INVITATION, [invitation.id], times(20, () => join(bob, { [by]: invitation[by] })))
   expect(answers.filter((answer) => answer.tokens !== null)).toHaveLength(1)
   expect(answers.filter((answer) => answer.tokens === null).map(codes)).toEqual(Array.from({ length: 19 }, () => ['NOT_PENDING']))
   expect(await count(service, 'membership', 'tenant_id = $1 AND user_id = $2', [host.tenantId, bob.userId])).toBe(1)
@@ -86,8 +86,8 @@ test('a join beside a decline ends one way or the other, and never fails: 10 rou
   for (let round = 0; round < 10; round++) {
     const bob = await signUp(service)
     const { id } = await invite(host, bob.email)
-    const [joined, declined] = await Promise.all([join(bob, { id }), mutate(bob, 'invitationDecline', { id }, 'declinedId')])
-    expect([codes(joined), codes(declined)].toSorted((a, b) => a.length - b.length)).toEqual([[], ['NOT_PENDING']])
+    const answers = await atOnce(service, HOLD_INVITATION, [id], [() => join(bob, { id }), () => mutate(bob, 'invitationDecline', { id }, 'declinedId')])
+    expect(answers.map(codes).toSorted((a, b) => a.length - b.length)).toEqual([[], ['NOT_PENDING']])
   }
 })
 

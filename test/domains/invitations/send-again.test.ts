@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { addMember, owner, PASSWORD, type Person, roleId, uniqueEmail } from '../../kit/seed.ts'
 import { testService, type TestService } from '../../kit/service.ts'
-import { actions, changesNothing, codes, count, customRole, faults, memberWith, mutate, nobody, refusal } from '../verbs.ts'
+import { actions, atOnce, changesNothing, codes, count, customRole, faults, memberWith, mutate, nobody, refusal, times, HOLD_TENANT } from '../verbs.ts'
 
 let service: TestService
 beforeAll(async () => {
@@ -93,9 +93,9 @@ test('of two that ran out for one address, resent at once together with a new on
     const second = await invite(ada, { email: first.email })
     await expire(second.id)
     await service.owner.query("UPDATE invitation SET status = 'EXPIRED' WHERE id = ANY ($1)", [[first.id, second.id]])
-    const answers = await Promise.all([
-      ...[first, second, first, second].map(({ id }) => resend(ada, id)),
-      mutate(ada, 'invitationCreate', { tenantId: ada.tenantId, input: { email: first.email } }, ANSWER),
+    const answers = await atOnce(service, HOLD_TENANT, [ada.tenantId], [
+      ...[first, second, first, second].map(({ id }) => () => resend(ada, id)),
+      () => mutate(ada, 'invitationCreate', { tenantId: ada.tenantId, input: { email: first.email } }, ANSWER),
     ])
     expect(new Set(answers.flatMap((answer) => codes(answer)))).toEqual(new Set(['ALREADY_INVITED']))
     expect(await count(service, 'invitation', "email_normalized = $1 AND status = 'PENDING'", [first.email])).toBe(1)
@@ -105,7 +105,7 @@ test('of two that ran out for one address, resent at once together with a new on
 test('of 20 resends of one invitation at once the last link works and no other', async () => {
   const ada = await owner(service)
   const first = await invite(ada)
-  const sent = await Promise.all(Array.from({ length: 20 }, () => resend(ada, first.id)))
+  const sent = await atOnce(service, HOLD_TENANT, [ada.tenantId], times(20, () => resend(ada, first.id)))
   const answers = await Promise.all([first.token, ...sent.map((answer) => answer.token)].map(accept))
   expect(answers.filter((found) => found.length === 0)).toHaveLength(1)
   expect(answers.filter((found) => found[0] === 'LINK_INVALID')).toHaveLength(20)

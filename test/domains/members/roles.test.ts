@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { addMember, owner, type Person, roleId, signUp } from '../../kit/seed.ts'
 import { testService, type TestService } from '../../kit/service.ts'
-import { actions, changesNothing, count, customRole, memberWith, mutate, refusal, standing, tenantOf } from '../verbs.ts'
+import { actions, atOnce, changesNothing, count, customRole, memberWith, mutate, refusal, standing, tenantOf, times, HOLD_TENANT } from '../verbs.ts'
 
 let service: TestService
 beforeAll(async () => {
@@ -94,6 +94,7 @@ test('who holds role.write alone gives nobody more than they hold, themself neit
   ]
   for (const attempt of attempts) expect((await changesNothing(service, attempt)).userErrors).toMatchObject([{ code: 'NOT_HELD' }])
   const small = await customRole(ada, 'small', ['role.read'])
+  for (const { userId } of [ada, bob]) expect((await changesNothing(service, () => update(eve, userId, [small]))).userErrors).toMatchObject([{ code: 'NOT_HELD' }])
   expect((await assign(eve, bob.userId, small)).userErrors).toEqual([])
   expect((await unassign(eve, bob.userId, small)).userErrors).toEqual([])
 })
@@ -110,7 +111,7 @@ test('20 assignments of one role at once assign it once', async () => {
   const ada = await owner(service)
   const bob = await addMember(service, ada)
   const role = await customRole(ada, 'once', [])
-  const answers = await Promise.all(Array.from({ length: 20 }, () => assign(ada, bob.userId, role)))
+  const answers = await atOnce(service, HOLD_TENANT, [ada.tenantId], times(20, () => assign(ada, bob.userId, role)))
   expect(answers.flatMap((answer) => answer.userErrors)).toEqual([])
   expect(await count(service, 'membership_role', 'role_id = $1', [role])).toBe(1)
   expect((await actions(service, ada.tenantId)).filter((action) => action === 'role.assigned')).toHaveLength(1)

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { PERMISSIONS } from '../../../src/access/permissions.ts'
 import { addMember, owner, type Person, roleId, signUp } from '../../kit/seed.ts'
 import { testService, type TestService } from '../../kit/service.ts'
-import { actions, changesNothing, codes, customRole, joinAs, memberWith, mutate, permissionIds, refusal, tenantOf } from '../verbs.ts'
+import { actions, atOnce, changesNothing, codes, customRole, joinAs, memberWith, mutate, permissionIds, refusal, tenantOf, times } from '../verbs.ts'
 
 let service: TestService
 let permissions: Readonly<Record<string, string>>
@@ -42,7 +42,7 @@ test.each([
 
 test('a name is taken in one tenant alone, and of 20 at once one gets it', async () => {
   const [ada, bob] = [await owner(service), await owner(service)]
-  const made = await Promise.all(Array.from({ length: 20 }, () => create(ada, { name: 'same' })))
+  const made = await atOnce(service, "INSERT INTO role (id, tenant_id, name) VALUES (gen_random_uuid(), $1, 'same')", [ada.tenantId], times(20, () => create(ada, { name: 'same' })))
   expect(made.filter((answer) => answer.role !== null)).toHaveLength(1)
   expect(made.filter((answer) => answer.role === null).map(codes)).toEqual(Array.from({ length: 19 }, () => ['NAME_TAKEN']))
   expect((await create(bob, { name: 'same' })).userErrors).toEqual([])
@@ -72,7 +72,8 @@ test('adding what is there and taking what is not changes nothing', async () => 
 test('20 additions of one permission at once add it once', async () => {
   const ada = await owner(service)
   const role = await customRole(ada, 'lookers', [])
-  const answers = await Promise.all(Array.from({ length: 20 }, () => change(ada, 'Add', role, 'user.read')))
+  const hold = "INSERT INTO role_permission (tenant_id, role_id, permission_key) VALUES ($1, $2, 'user.read')"
+  const answers = await atOnce(service, hold, [ada.tenantId, role], times(20, () => change(ada, 'Add', role, 'user.read')))
   expect(answers.flatMap(codes)).toEqual([])
   expect((await actions(service, ada.tenantId)).filter((action) => action === 'role.permission_granted')).toHaveLength(1)
 })

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { apiKey, createTenant, owner, signUp } from '../../kit/seed.ts'
 import { testService, type TestService } from '../../kit/service.ts'
-import { actions, changesNothing, faults, joinAs, logIn, mutate, nobody, refusal, standing } from '../verbs.ts'
+import { actions, atOnce, changesNothing, faults, joinAs, logIn, mutate, nobody, refusal, standing, times } from '../verbs.ts'
 
 let service: TestService
 beforeAll(async () => {
@@ -32,7 +32,7 @@ test('a second logout changes nothing, and within one request it says so', async
 
 test('20 logouts at once end the session once', async () => {
   const ada = await signUp(service)
-  const answers = await Promise.all(Array.from({ length: 20 }, () => ada.ask('mutation { logout { ended } }')))
+  const answers = await atOnce(service, 'SELECT 1 FROM session WHERE id = $1 FOR UPDATE', [ada.sessionId], times(20, () => ada.ask('mutation { logout { ended } }')))
   expect(answers.filter((answer) => answer.data?.logout?.ended === true)).toHaveLength(1)
   expect((await actions(service, ada.tenantId)).filter((action) => action === 'auth.logged_out')).toHaveLength(1)
 })

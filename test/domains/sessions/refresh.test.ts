@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createTenant, owner, type Person, person, signUp } from '../../kit/seed.ts'
 import { testService, type TestService } from '../../kit/service.ts'
-import { actions, changesNothing, count, mutate, nobody, standing, TOKENS } from '../verbs.ts'
+import { actions, atOnce, changesNothing, count, mutate, nobody, standing, times, TOKENS } from '../verbs.ts'
 
 let service: TestService
 beforeAll(async () => {
@@ -82,7 +82,7 @@ test('a suspended person gets no new tokens', async () => {
 test('of 60 refreshes of one token at once exactly one wins, and all others end the session: 5 rounds', async () => {
   for (let round = 0; round < 5; round++) {
     const ada = await signUp(service)
-    const answers = await Promise.all(Array.from({ length: 60 }, () => refresh(ada.refreshToken)))
+    const answers = await atOnce(service, 'SELECT 1 FROM refresh_token WHERE session_id = $1 FOR UPDATE', [ada.sessionId], times(60, () => refresh(ada.refreshToken)))
     const winners = answers.flatMap((answer) => answer.tokens ?? [])
     expect(winners).toHaveLength(1)
     expect(answers.filter((answer) => answer.tokens === null)).toEqual(Array.from({ length: 59 }, () => denied('SESSION_REVOKED')))

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { apiKey, createTenant, person, signUp } from '../../kit/seed.ts'
 import { testService, type TestService } from '../../kit/service.ts'
-import { actions, changesNothing, codes, count, faults, mutate, nobody, refusal, standing, tenantOf, TOKENS } from '../verbs.ts'
+import { actions, atOnce, changesNothing, codes, count, faults, mutate, nobody, refusal, standing, tenantOf, times, TOKENS } from '../verbs.ts'
 
 let service: TestService
 beforeAll(async () => {
@@ -10,6 +10,7 @@ beforeAll(async () => {
 afterAll(() => service.close())
 
 const TENANT = 'tenant { id slug name personal status plan region logoUrl metadata version memberCount } roles'
+const HOLD_SLUG = "INSERT INTO tenant (id, slug, name, updated_at) VALUES (gen_random_uuid(), $1, 'x', now())"
 const create = async (input: object) => mutate(await signUp(service), 'tenantCreate', { input }, TENANT)
 
 test('a new tenant has its creator as owner, three roles, a session in it and an audit log', async () => {
@@ -47,7 +48,7 @@ test.each([
 
 test('a derived slug that is taken gets an ending, also when ten are made at once', async () => {
   const ada = await signUp(service)
-  const made = await Promise.all(Array.from({ length: 10 }, () => mutate(ada, 'tenantCreate', { input: { name: 'Same Name' } }, TENANT)))
+  const made = await atOnce(service, HOLD_SLUG, ['same-name'], times(10, () => mutate(ada, 'tenantCreate', { input: { name: 'Same Name' } }, TENANT)))
   const slugs = made.map((answer) => answer.tenant.slug as string).sort((a, b) => a.length - b.length)
   expect(new Set(slugs).size).toBe(10)
   expect(slugs[0]).toBe('same-name')
@@ -68,7 +69,7 @@ test('an explicit slug that is taken, whatever its case, by a live or a deleted 
 
 test('of 20 tenants with one slug at once exactly one is made', async () => {
   const ada = await signUp(service)
-  const made = await Promise.all(Array.from({ length: 20 }, () => mutate(ada, 'tenantCreate', { input: { name: 'x', slug: 'only-one' } }, TENANT)))
+  const made = await atOnce(service, HOLD_SLUG, ['only-one'], times(20, () => mutate(ada, 'tenantCreate', { input: { name: 'x', slug: 'only-one' } }, TENANT)))
   expect(made.filter((answer) => answer.tenant !== null)).toHaveLength(1)
   expect(made.filter((answer) => answer.tenant === null).map(codes)).toEqual(Array.from({ length: 19 }, () => ['SLUG_TAKEN']))
   expect(await count(service, 'tenant', "slug = 'only-one'")).toBe(1)

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { addMember, apiKey, createTenant, owner, PASSWORD, signUp, uniqueEmail } from '../../kit/seed.ts'
 import { testService, type TestService } from '../../kit/service.ts'
-import { actions, changesNothing, count, faults, logIn, mutate, nobody, refusal, standing, tenantOf } from '../verbs.ts'
+import { actions, atOnce, changesNothing, count, faults, logIn, mutate, nobody, refusal, standing, tenantOf, times, HOLD_TENANT } from '../verbs.ts'
 
 let service: TestService
 beforeAll(async () => {
@@ -24,6 +24,8 @@ test('a deletion stops every session, refresh token, API key and invitation of t
   expect(await Promise.all([ada, bob, ...keys].map(standing))).toEqual(['UNAUTHENTICATED', 'UNAUTHENTICATED', 'UNAUTHENTICATED', 'UNAUTHENTICATED'])
   for (const who of [ada, bob]) expect(await faults(nobody(service), 'tokenRefresh', { input: { refreshToken: who.refreshToken } })).toEqual(['SESSION_REVOKED'])
   expect(await faults(nobody(service), 'invitationAccept', { input: { token, password: PASSWORD } })).toEqual(['NOT_PENDING'])
+  // Each is ended in its own row too, and not merely refused because of the tenant.
+  for (const table of ['session', 'api_key']) expect(await count(service, table, 'tenant_id = $1 AND revoked_at IS NULL', [ada.tenantId])).toBe(0)
   expect(await standing(home)).toBe('ok')
   expect((await logIn(service, home.email)).tenantId).toBe(home.tenantId)
 })
@@ -55,7 +57,8 @@ test('a deleted tenant cannot be deleted, resumed, changed or switched to any mo
 
 test('20 deletions at once delete once', async () => {
   const ada = await owner(service)
-  const answers = await Promise.all(Array.from({ length: 20 }, () => ada.ask('mutation ($t: UUID!) { tenantDelete(tenantId: $t) { deletedId } }', { t: ada.tenantId })))
+  const remove = () => ada.ask('mutation ($t: UUID!) { tenantDelete(tenantId: $t) { deletedId } }', { t: ada.tenantId })
+  const answers = await atOnce(service, HOLD_TENANT, [ada.tenantId], times(20, remove))
   expect(answers.filter((answer) => answer.data?.tenantDelete?.deletedId === ada.tenantId)).toHaveLength(1)
   expect((await actions(service, ada.tenantId)).filter((action) => action === 'tenant.deleted')).toHaveLength(1)
 })

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { addMember, owner, type Person } from '../../kit/seed.ts'
 import { testService, type TestService } from '../../kit/service.ts'
-import { actions, changesNothing, codes, count, mutate, refusal, standing, tenantOf } from '../verbs.ts'
+import { actions, atOnce, changesNothing, codes, count, mutate, refusal, standing, tenantOf, times, HOLD_TENANT } from '../verbs.ts'
 
 let service: TestService
 beforeAll(async () => {
@@ -52,7 +52,7 @@ test.each([
 
 test('of 20 changes of the same version at once exactly one is made, and the others are told', async () => {
   const ada = await owner(service)
-  const answers = await Promise.all(Array.from({ length: 20 }, (_, index) => update(ada, { name: `Name ${index}`, expectedVersion: 1 })))
+  const answers = await atOnce(service, HOLD_TENANT, [ada.tenantId], times(20, (index) => update(ada, { name: `Name ${index}`, expectedVersion: 1 })))
   const made = answers.filter((answer) => answer.tenant !== null)
   expect(made).toHaveLength(1)
   expect(answers.filter((answer) => answer.tenant === null).map(codes)).toEqual(Array.from({ length: 19 }, () => ['CONFLICT']))
@@ -62,7 +62,7 @@ test('of 20 changes of the same version at once exactly one is made, and the oth
 
 test('20 changes at once without a version all count, and none of different fields is lost', async () => {
   const ada = await owner(service)
-  await Promise.all(Array.from({ length: 20 }, (_, index) => update(ada, index % 2 ? { name: `Name ${index}` } : { region: `region-${index}` })))
+  await atOnce(service, HOLD_TENANT, [ada.tenantId], times(20, (index) => update(ada, index % 2 ? { name: `Name ${index}` } : { region: `region-${index}` })))
   expect(await tenantOf(ada, 'name region version')).toMatchObject({ name: expect.stringMatching(/^Name/), region: expect.stringMatching(/^region/), version: 21 })
 })
 
