@@ -18,6 +18,8 @@ export interface Admission {
   admit(rule: Rule): void
   /** Counts a request of nobody in particular, before anything is parsed for it. */
   arrive(): void
+  /** Counts a walk through what may be long, such as an audit log. */
+  walk(): void
   /** Counts the next admission again, as that of another request would be: each mutation of a document is one. */
   again(): void
 }
@@ -28,14 +30,18 @@ export function createAdmission(identity: () => Identity, limiter: RateLimiter):
   return {
     admit(rule) {
       if (rule.caller === 'public') return demand(limiter.take('ip', limitKey(identity().address)))
-      const principal = identify(identity(), limiter)
+      const principal = identify(identity())
       if (!counted) {
         counted = true
         count(principal, limiter)
       }
       if (rule.sensitive && principal.actor !== 'OPERATOR') demand(limiter.take('sensitive', principal.userId ?? principal.tenantId))
       authorize(principal, rule)
-      if (rule.expensive && principal.actor !== 'OPERATOR') demand(limiter.take('expensive', principal.tenantId))
+      if (rule.expensive) this.walk()
+    },
+    walk() {
+      const { principal } = identity()
+      if (principal && principal.actor !== 'OPERATOR') demand(limiter.take('expensive', principal.tenantId))
     },
     arrive() {
       const { principal, address } = identity()
@@ -47,10 +53,8 @@ export function createAdmission(identity: () => Identity, limiter: RateLimiter):
   }
 }
 
-/** Every guess at a credential costs a token of its address. */
-function identify({ principal, refusal, address }: Identity, limiter: RateLimiter): Principal | Operator {
+function identify({ principal, refusal }: Identity): Principal | Operator {
   if (principal) return principal
-  if (refusal) demand(limiter.take('ip', limitKey(address)))
   throw refusal ?? new Refusal('UNAUTHENTICATED', 'This needs a credential: `Authorization: Bearer <access token>` or `ApiKey <key>`.')
 }
 

@@ -123,7 +123,7 @@ function maskValidation(mask: (error: unknown) => Error): Plugin {
   }
 }
 
-/** One mistake in the variables is enough to tell: each message holds the value. */
+/** One mistake in the variables is enough to tell, and that there are more: each message holds the value. */
 function oneCoercionError(): Plugin {
   return { onExecute: ({ setExecuteFn }) => setExecuteFn((args: ExecutionArgs) => execute({ ...args, options: { maxCoercionErrors: 1 } })) }
 }

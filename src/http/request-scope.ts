@@ -1,5 +1,6 @@
 // From a call to what resolvers need: who asks, in which tenant's scope, with which services.
 import { createAdmission, type Identity } from '../access/admission.ts'
+import { limitKey } from '../access/client-address.ts'
 import type { Authenticator } from '../access/principal.ts'
 import type { RateLimiter } from '../access/rate-limit.ts'
 import type { Tokens } from '../access/tokens.ts'
@@ -34,8 +35,11 @@ export function createRequestScopes({ authenticator, limiter, services, cursors,
     try {
       return { principal: await authenticator.authenticate(call.headers.authorization ?? null), refusal: null, address: call.address }
     } catch (error) {
-      if (error instanceof Refusal) return { principal: null, refusal: error, address: call.address }
-      throw error
+      if (!(error instanceof Refusal)) throw error
+      // Every guess at a credential costs a token of its address.
+      const wait = limiter.take('ip', limitKey(call.address))
+      const refusal = wait > 0 ? new Refusal('RATE_LIMITED', 'Too many requests.', { retryAfter: wait }) : error
+      return { principal: null, refusal, address: call.address }
     }
   }
 

@@ -80,7 +80,7 @@ async function serve(schema: GraphQLSchema, route: BoundRoute, params: Readonly<
   if (route.options.person) personOf(context)
   const variableValues = await readVariables(route, params, call, context)
   if (performance.now() - started > FRESH_MS) return null
-  const { data, errors } = await execute({ schema, document: route.bound.document, variableValues, contextValue: { ...context, admission: admitted } satisfies Context })
+  const { data, errors } = await execute({ schema, document: route.bound.document, variableValues, contextValue: { ...context, admission: { ...admitted, walk: () => context.admission.walk() } } satisfies Context })
   const [error] = errors ?? []
   if (error) return refuse(route, error.originalError ?? error)
   const { userErrors = [] } = (data?.['result'] ?? {}) as { userErrors?: readonly UserErrorResult[] } // as they are: the wire's spelling is that of answers
@@ -93,7 +93,7 @@ async function serve(schema: GraphQLSchema, route: BoundRoute, params: Readonly<
 }
 
 /** The rules were applied before the body was read, and each request is counted once. */
-const admitted: Context['admission'] = { admit: () => {}, arrive: () => {}, again: () => {} }
+const admitted: Omit<Context['admission'], 'walk'> = { admit: () => {}, arrive: () => {}, again: () => {} }
 
 function refuse({ options: { query, cursorCode } }: BoundRoute, error: Error): never {
   const variable = error instanceof Refusal ? error.details.argument?.at(-1) : undefined

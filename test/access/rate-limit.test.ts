@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { limitKey } from '../../src/access/client-address.ts'
+import { limitKey, networkKey } from '../../src/access/client-address.ts'
 import { BUCKETS, createRateLimiter } from '../../src/access/rate-limit.ts'
 import { client } from '../kit/client.ts'
-import { signUp } from '../kit/seed.ts'
+import { signUp, uniqueEmail } from '../kit/seed.ts'
 import { testService, type TestService } from '../kit/service.ts'
 import { changesNothing, standing } from '../domains/verbs.ts'
 
@@ -72,7 +72,8 @@ describe('a bucket', () => {
     expect(limitKey('2001:db8:1:2::1')).toBe(limitKey('2001:db8:1:2:ffff:ffff:ffff:ffff'))
     expect(limitKey('2001:db8:1:2::1')).not.toBe(limitKey('2001:db8:1:3::1'))
     expect(limitKey('203.0.113.1')).not.toBe(limitKey('203.0.113.2'))
-    expect(limitKey(null)).toBe('unknown')
+    expect([limitKey(null), networkKey(null)]).toEqual(['unknown', 'unknown'])
+    expect([networkKey('203.0.113.1'), networkKey('2001:db8:1:2::1')]).toEqual(['203.0.113.0/24', '2001:db8:1::/48'])
   })
 
   test('switched off, nothing is limited', () => {
@@ -128,6 +129,34 @@ describe('over HTTP', () => {
     expect(answers[5]?.errors[0]?.extensions['retryAfter']).toBeLessThanOrEqual(10)
     const bob = await signUp(service)
     expect((await bob.ask(change)).errors).toEqual([]) // the limit is the person's
+  })
+
+  test('operations without a good credential are limited before they are read, valid ones are not', async () => {
+    const ada = await signUp(service)
+    const flood = async (authorization?: string) => Promise.all(Array.from({ length: 120 }, () => from('203.0.113.4', authorization)('{ nonsense }')))
+    const codes = (await flood()).map((answer) => answer.errors?.[0]?.extensions.code)
+    expect(codes.filter((code) => code === 'BAD_USER_INPUT').length).toBeGreaterThanOrEqual(BUCKETS.anonymous.burst)
+    expect(codes).toContain('RATE_LIMITED')
+    expect(new Set((await flood(`Bearer ${ada.accessToken}`)).map((answer) => answer.errors?.[0]?.extensions.code))).toEqual(new Set(['BAD_USER_INPUT']))
+  })
+
+  test('walking the audit log is limited by tenant', async () => {
+    const [ada, bob] = [await signUp(service), await signUp(service)]
+    const walk = async (who: typeof ada, field: string) => (await who.ask(`query ($t: UUID!) { tenant(id: $t) { ${field} } }`, { t: who.tenantId })).errors[0]?.extensions ?? 'ok'
+    const answers = await Promise.all(Array.from({ length: 24 }, (_, n) => walk(ada, n % 2 ? 'auditVerification { ok }' : 'auditEvents(filter: { search: "x" }) { nodes { id } }')))
+    expect(answers.filter((answer) => answer === 'ok').length).toBeGreaterThanOrEqual(BUCKETS.expensive.burst)
+    expect(answers).toContainEqual({ code: 'RATE_LIMITED', retryAfter: 2 })
+    expect(await walk(ada, 'auditEvents { nodes { id } }')).toBe('ok')
+    expect(await walk(bob, 'auditVerification { ok }')).toBe('ok')
+  })
+
+  test('an address gets a few mails and no flood, whoever sends them; a refused one leaves the invitation as it was', async () => {
+    const [ada, bob, email] = [await signUp(service), await signUp(service), uniqueEmail('flooded')]
+    const invite = (who: typeof ada) => who.ask('mutation ($t: UUID!, $e: String!) { invitationCreate(tenantId: $t, input: { email: $e }) { invitation { id } userErrors { code } } }', { t: who.tenantId, e: email })
+    const { id } = (await invite(ada)).data.invitationCreate.invitation
+    const resend = () => ada.ask('mutation ($t: UUID!, $id: UUID!) { invitationResend(tenantId: $t, id: $id) { userErrors { code } } }', { t: ada.tenantId, id })
+    for (let n = 1; n < BUCKETS.recipient.burst; n++) expect((await resend()).errors).toEqual([])
+    for (const again of [resend, () => invite(bob)]) expect((await changesNothing(service, again)).errors).toMatchObject([{ extensions: { code: 'RATE_LIMITED', retryAfter: expect.any(Number) } }])
   })
 
   test('with limits off, a burst is answered', async () => {

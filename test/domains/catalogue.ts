@@ -2,7 +2,7 @@
 import { addMember, apiKey, owner, PASSWORD, type Person, signUp, uniqueEmail } from '../kit/seed.ts'
 import type { Client } from '../kit/client.ts'
 import type { TestService } from '../kit/service.ts'
-import { customRole, fieldsOf, logIn, mutate, nobody, permissionIds } from './verbs.ts'
+import { customRole, fieldsOf, logIn, mutate, nobody, permissionIds, verifyEmail } from './verbs.ts'
 
 export interface Catalogued {
   readonly who: Client
@@ -25,7 +25,7 @@ export function inOrder(): string[] {
 }
 
 /** A tenant with one of everything, and a call of every mutation that succeeds in it. */
-export async function furnish(service: Pick<TestService, 'url'>, operator: Client): Promise<Catalogue> {
+export async function furnish(service: Pick<TestService, 'url' | 'owner'>, operator: Client): Promise<Catalogue> {
   const ada = await owner(service)
   const { tenantId } = ada
   const bob = await addMember(service, ada)
@@ -35,6 +35,7 @@ export async function furnish(service: Pick<TestService, 'url'>, operator: Clien
   const invite = async (email: string): Promise<{ token: string; invitation: { id: string } }> => mutate(ada, 'invitationCreate', { tenantId, input: { email } }, 'token invitation { id }')
   const [open, closed, fresh] = [await invite(uniqueEmail()), await invite(uniqueEmail()), await invite(uniqueEmail())]
   const [joiner, decliner, changer] = [await signUp(service), await signUp(service), await signUp(service)]
+  await verifyEmail(service, decliner)
   const [joined, declined] = [await invite(joiner.email), await invite(decliner.email)]
   const key = await apiKey(service, ada)
   const [used, ended, revoked] = [await logIn(service, ada.email), await logIn(service, ada.email), await logIn(service, ada.email)]

@@ -79,7 +79,7 @@ test.each<[string, string, string[]]>([
   ['free-form JSON 40 deep', `{"metadata":{"a":${deep(40)}}}`, ['input', 'metadata', 'a', '0']],
   ['free-form JSON 5,000 deep', `{"metadata":{"a":${deep(5_000)}}}`, ['input', 'metadata', 'a', '0']],
   ['free-form JSON 5,000 deep in objects', `{"metadata":${'{"a":'.repeat(5_000)}1${'}'.repeat(5_000)}}`, ['input', 'metadata', 'a', 'a']],
-  ['free-form JSON 500,000 deep', `{"metadata":{"a":${deep(500_000)}}}`, ['input', 'metadata', 'a', '0']],
+  ['free-form JSON 19,990 deep', `{"metadata":{"a":${deep(19_990)}}}`, ['input', 'metadata', 'a', '0']],
 ])('%s is refused with its place', async (_, input, argument) => {
   expect(await send(UPDATE, `{"t":"T","i":${input}}`)).toMatchObject({
     status: 200,
@@ -90,9 +90,37 @@ test.each<[string, string, string[]]>([
 })
 
 test('deep or odd variables that no operation uses do no harm', async () => {
-  for (const odd of [deep(5_000), deep(200_000), '{"__proto__":{"polluted":true}}', '1e400', '"\\u0000"'])
+  for (const odd of [deep(5_000), deep(19_990), '{"__proto__":{"polluted":true}}', '1e400', '"\\u0000"'])
     expect((await send('{ me { actor } }', `{"unused":${odd}}`)).data).toEqual({ me: { actor: 'USER' } })
   expect(({} as { polluted?: boolean }).polluted).toBeUndefined()
+})
+
+test('variables with more than 20,000 values, deep or wide, are 400 before they are looked at', async () => {
+  const wide = (count: number): string => `[${Array.from({ length: count }, () => '0').join(',')}]`
+  for (const many of [deep(20_001), deep(500_000), wide(20_001), wide(500_000), `{"a":${wide(10_001)},"b":[${deep(10_001)}]}`]) {
+    for (const variables of [`{"t":"T","i":{"metadata":{"a":${many}}}}`, `{"t":"T","i":{"name":"x"},"unused":${many}}`])
+      expect(await send(UPDATE, variables)).toMatchObject(mistake(400, /^The variables hold more than 20000 values\.$/))
+    expect(await post(`{"query":"{ me { actor } }","extensions":{"a":${many}}}`)).toMatchObject(mistake(400, /20000 values/))
+  }
+  expect(await everything(service)).toEqual(before)
+  expect((await send('{ me { actor } }', `{"unused":${wide(19_000)}}`)).data).toEqual({ me: { actor: 'USER' } })
+})
+
+test('one mistake in the variables is told, however many there are, and no message is as long as what it is about', async () => {
+  const long = 'x'.repeat(100_000)
+  for (const [query, variables, named] of [
+    [UPDATE, `{"t":"${long}","i":{"name":7,"status":"${long}","metadata":[],"owner":"me"}}`, /^Variable "\$t"/],
+    [KEY, `{"t":"T","i":{"name":"k","scopes":[${Array.from({ length: 10_000 }, () => 'null').join(',')}]}}`, /i\.scopes\[0\]/],
+    [UPDATE, `{"t":"T","i":{"${long}":1}}`, /^Variable "\$i"/],
+  ] as const) {
+    const answer = await send(query, variables)
+    const [first, ...rest] = answer.errors
+    expect({ ...answer, errors: [first] }).toMatchObject(mistake(400, named))
+    expect(rest.map(({ message }) => message)).toEqual(rest.length > 0 ? ['Too many errors processing variables, error limit reached. Execution aborted.'] : [])
+    expect(answer.errors[0]?.message.length).toBeLessThanOrEqual(310)
+    expect(answer.text.length).toBeLessThan(1_000)
+  }
+  expect(await everything(service)).toEqual(before)
 })
 
 test('what fits is written as given', async () => {

@@ -88,6 +88,25 @@ test.each<[string, () => string, RegExp]>([
   expect(await post({ query: query() })).toMatchObject(mistake(400, message))
 })
 
+test('a document of more than 32,768 characters is 400 before it is parsed, whatever is in it; one of as many is answered', async () => {
+  const sized = (characters: number, start = '{ me { actor } } #'): string => start.padEnd(characters, 'x')
+  expect(await post({ query: sized(32_768) })).toMatchObject({ status: 200, data: { me: { actor: 'USER' } } })
+  for (const query of [sized(32_769), sized(1_000_000), sized(32_769, '{'), sized(32_769, '"'), `{ ${'a '.repeat(500_000)} }`]) {
+    const { answer, ms } = await timed(query)
+    expect(answer).toMatchObject(mistake(400, /^The document is longer than 32768 characters\.$/))
+    expect(ms).toBeLessThan(1_000)
+  }
+})
+
+test('a message about a document is short, however long what it is about', async () => {
+  const name = 'x'.repeat(30_000)
+  for (const query of [`{ ${name} }`, `{ me { actor } } fragment ${name} on Me { actor }`, `{ permissions(${name}: 1) { key } }`]) {
+    const answer = await post({ query })
+    expect(answer).toMatchObject({ status: 400, data: undefined })
+    for (const { message } of answer.errors) expect(message.length).toBeLessThanOrEqual(310)
+  }
+})
+
 test('operations within the limits are answered: introspection as GraphiQL sends it, and a full page', async () => {
   expect(
     await post({ query: getIntrospectionQuery({ descriptions: true, specifiedByUrl: true, directiveIsRepeatable: true, inputValueDeprecation: true }) }),

@@ -1,7 +1,7 @@
 // Only a POST of application/json is an operation: what a page elsewhere can send without being asked never is.
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { MAX_BODY_BYTES } from '../../src/http/call.ts'
-import { owner, type Person } from '../kit/seed.ts'
+import { ANONYMOUS_BODY_BYTES, MAX_BODY_BYTES } from '../../src/http/call.ts'
+import { apiKey, owner, type Person } from '../kit/seed.ts'
 import { testService, type TestService } from '../kit/service.ts'
 import { everything } from '../rest/shapes.ts'
 import { answerOf, mistake, type Post, postTo } from './raw.ts'
@@ -103,13 +103,38 @@ test('batches are refused, and none of their operations is executed', async () =
   expect(await everything(service)).toEqual(before)
 })
 
-test('a body over 4 MiB is 413 in the GraphQL form, sent with its length or in chunks', async () => {
+/** Sent without an end, in chunks. */
+const endless = async (service_: { readonly url: string }, authorization: Readonly<Record<string, string>>) => {
+  const chunk = new Uint8Array(262_144).fill(0x20)
+  const body = new ReadableStream({ pull: (controller) => controller.enqueue(chunk) })
+  return answerOf(await fetch(`${service_.url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json', ...authorization }, body, duplex: 'half' } as RequestInit))
+}
+/** The mutation in a body of exactly so many bytes. */
+const padded = (bytes: number): string => JSON.stringify(mutation).padEnd(bytes)
+
+test('with a credential a body of 4 MiB is read and one over it is 413 in the GraphQL form, sent with its length or in chunks', async () => {
+  expect(await post(padded(MAX_BODY_BYTES))).toMatchObject({ status: 200, data: { tenantUpdate: { userErrors: [] } } })
+  const key = await apiKey(service, ada)
+  expect(await post(padded(MAX_BODY_BYTES), { authorization: `ApiKey ${key.credential}` })).toMatchObject({ status: 200, data: { tenantUpdate: { userErrors: [] } } })
   const before = await everything(service)
-  const bytes = new TextEncoder().encode(JSON.stringify({ ...mutation, variables: { ...mutation.variables, pad: 'x'.repeat(MAX_BODY_BYTES) } }))
-  expect(await post(bytes)).toMatchObject(mistake(413, /4194304/))
-  const chunks = new ReadableStream({ pull: (controller) => controller.enqueue(bytes.subarray(0, 262_144)) }) // without an end
-  const response = await fetch(`${service.url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: chunks, duplex: 'half' } as RequestInit)
-  expect(await answerOf(response)).toMatchObject(mistake(413, /4194304/))
+  expect(await post(padded(MAX_BODY_BYTES + 1))).toMatchObject(mistake(413, /4194304/))
+  expect(await endless(service, { authorization: `Bearer ${ada.accessToken}` })).toMatchObject(mistake(413, /4194304/))
+  expect(await everything(service)).toEqual(before)
+})
+
+test('without a good credential a body of 64 KiB is read and one over it is 413, sent with its length or in chunks', async () => {
+  const gone = await owner(service)
+  await gone.gql('mutation { logout { ended } }')
+  const before = await everything(service)
+  for (const authorization of [undefined, 'Bearer x', `Bearer ${gone.accessToken}`, 'ApiKey qk_AAAAAAAA.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA', ada.accessToken]) {
+    const headers = authorization === undefined ? {} : { authorization }
+    const anyone = postTo(service)
+    expect(await anyone(padded(ANONYMOUS_BODY_BYTES), headers)).toMatchObject({ status: 200, errors: [{ extensions: { code: 'UNAUTHENTICATED' } }] })
+    const over = await anyone(padded(ANONYMOUS_BODY_BYTES + 1), headers)
+    expect(over).toMatchObject(mistake(413, /65536/))
+    expect(over.headers.get('connection')).toBe('close')
+    expect(await endless(service, headers)).toMatchObject(mistake(413, /65536/))
+  }
   expect(await everything(service)).toEqual(before)
 })
 

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { ruleOf } from '../../src/access/rules.ts'
 import { client, type Client } from '../kit/client.ts'
 import { keepEvidence } from '../kit/evidence.ts'
-import { addMember, apiKey, owner, type Person, roleId, signUp, uniqueEmail } from '../kit/seed.ts'
+import { addMember, apiKey, owner, type Person, roleId, signUpVerified, uniqueEmail } from '../kit/seed.ts'
 import { testService, type TestService } from '../kit/service.ts'
 import { argumentsOf, documentOf, type Ids, type Place, PLACES, rootType } from './surface.ts'
 
@@ -104,7 +104,7 @@ test('control: the own id answers differently from one that nobody has, in every
   const same: string[] = []
   for (const place of ordered) {
     // one of its own for each, as some are used up; an invitation is accepted or declined by the invited
-    const invitee = place.field === 'invitationJoin' || place.field === 'invitationDecline' ? await signUp(service) : null
+    const invitee = place.field === 'invitationJoin' || place.field === 'invitationDecline' ? await signUpVerified(service) : null
     const own = { ...ownIds, ...(place.kind === 'invitation' && { invitation: await invite(mine, invitee?.email) }), ...(place.kind === 'apiKey' && { apiKey: (await apiKey(service, mine)).id }) }
     const unknown = await told(invitee ?? mine, place, randomUUID(), own)
     if ((await told(invitee ?? mine, place, own[place.kind], own)) === unknown) same.push(place.name)

@@ -159,20 +159,34 @@ test('GET and PATCH /v1/me: the user object, three-state changes, and everything
   const bob = await signUp(service)
   const me = userObject({ id: bob.userId, tenant_id: bob.tenantId, email: bob.email })
   expect((await as(bob)('GET', '/v1/me')).body).toEqual(me)
-  const avatar_url = 'data:image/png;base64,AAAA'
-  const changed = { ...me, display_name: 'Bob', name: 'Bob', avatar_url, metadata: { avatar_url, locale: 'de' } }
-  expect(await as(bob)('PATCH', '/v1/me', { name: 'Bob', avatar_url, locale: 'de' })).toMatchObject({ status: 200, body: changed })
+  const changed = { ...me, display_name: 'Bob', name: 'Bob', metadata: { locale: 'de' } }
+  expect(await as(bob)('PATCH', '/v1/me', { name: 'Bob', locale: 'de' })).toMatchObject({ status: 200, body: changed })
   const read = (await as(bob)('GET', '/v1/me')).body
   expect(read).toEqual(changed)
   const before = await rows(service, 'users')
   expect((await as(bob)('PATCH', '/v1/me', read)).body).toEqual({ ...read, updated_at: TIME })
   for (const nothing of [{}, { display_name: null, avatar_url: null }])
-    expect((await as(bob)('PATCH', '/v1/me', nothing)).body).toMatchObject({ display_name: 'Bob', avatar_url })
-  expect(await as(bob)('PATCH', '/v1/me', { locale: 'tlh', avatar_url: 'https://example.test/x.png', display_name: 'x'.repeat(201) })).toMatchObject(
-    refused(422, 'validation_failed', ['display_name', 'too_long'], ['avatar_url', 'invalid'], ['locale', 'not_allowed']),
+    expect((await as(bob)('PATCH', '/v1/me', nothing)).body).toMatchObject({ display_name: 'Bob', metadata: { locale: 'de' } })
+  expect(await as(bob)('PATCH', '/v1/me', { locale: 'tlh', display_name: 'x'.repeat(201) })).toMatchObject(
+    refused(422, 'validation_failed', ['display_name', 'too_long'], ['locale', 'not_allowed']),
   )
+  for (const display_name of ['Bob\r\nBcc: eve@example.test', 'Bob\u202e'])
+    expect(await as(bob)('PATCH', '/v1/me', { display_name })).toMatchObject(refused(422, 'validation_failed', ['display_name', 'invalid']))
+  expect((await as(bob)('GET', '/v1/me')).body).toEqual({ ...changed, updated_at: TIME })
   expect((await rows(service, 'users')).length).toBe(before.length)
   expect((await as(bob)('PATCH', '/v1/me', { display_name: '' })).body).toMatchObject({ display_name: null, name: null })
+})
+
+test('nobody has a picture: what is sent as one is kept nowhere, and avatar_url is null', async () => {
+  const bob = await signUp(service)
+  const me = userObject({ id: bob.userId, tenant_id: bob.tenantId, email: bob.email })
+  for (const avatar_url of ['data:image/png;base64,AAAA', 'https://example.test/x.png', '']) {
+    expect((await as(bob)('PATCH', '/v1/me', { avatar_url })).body).toEqual(me)
+    expect((await as(bob)('GET', '/v1/me')).body).toEqual(me)
+  }
+  await service.owner.query(`UPDATE users SET metadata = '{"avatar_url": "data:image/png;base64,AAAA"}' WHERE id = $1`, [bob.userId]) // from before
+  expect((await as(bob)('GET', '/v1/me')).body.avatar_url).toBeNull()
+  expect((await bob.ask('mutation { meUpdate(input: { avatarUrl: "data:image/png;base64,AAAA" }) { userErrors { code } } }')).status).toBe(400)
 })
 
 test('POST /v1/auth/password: the wrong present one is 401, a weak new one 422, and then nothing has changed', async () => {

@@ -1,11 +1,11 @@
 // What is wrong with a body is said in the envelope, with the field's name, and nothing is written. For every route with one.
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { MAX_BODY_BYTES } from '../../src/http/call.ts'
+import { ANONYMOUS_BODY_BYTES, MAX_BODY_BYTES } from '../../src/http/call.ts'
 import type { BoundRoute } from '../../src/rest/handler.ts'
 import type { RestAnswer } from '../kit/client.ts'
 import { owner, type Person } from '../kit/seed.ts'
 import { testService, type TestService } from '../kit/service.ts'
-import { ALL, bodyFieldsOf, bodyOf, type BodyField, pathOf, takesBody } from './requests.ts'
+import { ALL, bodyFieldsOf, bodyOf, type BodyField, isPublic, pathOf, takesBody } from './requests.ts'
 import { everything, refused } from './shapes.ts'
 import { hold, type OpenApi, openApiOf } from './wire.ts'
 
@@ -22,6 +22,9 @@ beforeAll(async () => {
 afterAll(() => service.close())
 
 const routes = ALL.filter(takesBody)
+
+/** Routes for anybody read little, also from those who send a credential. */
+const limitOf = (route: BoundRoute): number => (isPublic(['', route]) ? ANONYMOUS_BODY_BYTES : MAX_BODY_BYTES)
 
 async function send(route: BoundRoute, body: string | Uint8Array<ArrayBuffer>): Promise<RestAnswer<unknown>> {
   const path = pathOf(route, { tenantId: ada.tenantId })
@@ -69,13 +72,14 @@ const NO_OBJECT = [
   '"text"',
   '[]',
   '[{}]',
-  deep(100_000),
+  deep(32_000),
   '\u0000',
   '{"a":"\u0000"}',
 ]
 
 test.each(routes)('%s: a body that is no JSON object is 400', async (_, route) => {
   for (const body of NO_OBJECT) expect(await send(route, body), `sent ${body.slice(0, 20)}`).toMatchObject(refused(400, 'bad_request'))
+  expect(await send(route, deep(100_000))).toMatchObject(refused(limitOf(route) < 200_000 ? 413 : 400, 'bad_request'))
   expect(await everything(service)).toEqual(before)
 })
 
@@ -142,13 +146,19 @@ test.each(routes.filter(([, route]) => bodyFieldsOf(route).some(({ required }) =
   },
 )
 
-test.each(routes)('%s: a body over 4 MiB is 413, sent with its length or in chunks', async (_, route) => {
-  const bytes = new Uint8Array(MAX_BODY_BYTES + 1).fill(0x20)
+test('the routes for anybody are the four that they should be', () => {
+  expect(routes.filter(isPublic).map(([name]) => name).sort()).toEqual(['POST /v1/auth/login', 'POST /v1/auth/refresh', 'POST /v1/auth/signup', 'POST /v1/invites/accept'])
+})
+
+test.each(routes)('%s: a body over 4 MiB, or over 64 KiB where anybody may come, is 413, sent with its length or in chunks', async (_, route) => {
+  const limit = limitOf(route)
+  expect(await send(route, '{"surprise":1}'.padEnd(limit))).toMatchObject(refused(400, 'bad_request', ['surprise', 'invalid']))
+  const bytes = new Uint8Array(limit + 1).fill(0x20)
   const whole = await send(route, bytes)
   expect(whole).toMatchObject(refused(413, 'bad_request'))
   expect(whole.headers.get('connection')).toBe('close')
   const path = pathOf(route, { tenantId: ada.tenantId })
-  const chunks = new ReadableStream({ pull: (controller) => controller.enqueue(bytes.subarray(0, 262_144)) }) // without an end
+  const chunks = new ReadableStream({ pull: (controller) => controller.enqueue(bytes.slice(0, 65_536)) }) // without an end
   const streamed = await fetch(`${service.url}${path}`, {
     method: route.method,
     headers: { authorization: `Bearer ${ada.accessToken}` },
@@ -156,6 +166,19 @@ test.each(routes)('%s: a body over 4 MiB is 413, sent with its length or in chun
     duplex: 'half',
   } as RequestInit)
   expect(streamed.status).toBe(413)
+  expect(await everything(service)).toEqual(before)
+})
+
+test.each(routes)('%s: nobody without a good credential has a big body read', async (_, route) => {
+  const path = pathOf(route, { tenantId: ada.tenantId })
+  const status = isPublic(['', route]) ? 413 : 401
+  for (const authorization of [undefined, 'Bearer x', 'ApiKey qk_AAAAAAAA.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA']) {
+    const headers = authorization === undefined ? {} : { authorization }
+    const response = await fetch(`${service.url}${path}`, { method: route.method, headers, body: new Uint8Array(ANONYMOUS_BODY_BYTES + 1).fill(0x20) })
+    const answer = { status: response.status, headers: response.headers, body: JSON.parse(await response.text()) as unknown }
+    hold(document, route.method, path, answer)
+    expect(answer.status).toBe(status)
+  }
   expect(await everything(service)).toEqual(before)
 })
 

@@ -62,6 +62,65 @@ test('a few password changes in a minute are allowed and no more; what is over t
   expect(await client(service.url, `Bearer ${ada.accessToken}`).rest('GET', '/v1/auth/me')).toMatchObject({ status: 200 })
 })
 
+test('operations of nobody in particular are counted as they arrive: 429 with Retry-After, and nothing of them is looked at', async () => {
+  const ask = (body: string, from: string, authorization?: string) =>
+    fetch(`${service.url}/graphql`, {
+      method: 'POST',
+      body,
+      headers: { 'content-type': 'application/json', 'x-forwarded-for': from, ...(authorization !== undefined && { authorization }) },
+    })
+  for (const [at, body] of ['{"query":"{ __typename }"}', '{"query":"{ nope }"}', 'no JSON'].entries()) {
+    const from = `203.0.113.${20 + at}`
+    let served = 0
+    let response = await ask(body, from)
+    for (; response.status !== 429 && served < BUCKETS.anonymous.burst * 10; served++) response = await ask(body, from)
+    expect(served).toBeGreaterThanOrEqual(BUCKETS.anonymous.burst)
+    expect(response.status).toBe(429)
+    expect(response.headers.get('retry-after')).toMatch(/^[1-9]\d*$/)
+    const { data, errors } = (await response.json()) as { data?: unknown; errors: object[] }
+    expect([data, errors]).toEqual([undefined, [{ message: 'Too many requests.', extensions: { code: 'RATE_LIMITED', retryAfter: Number(response.headers.get('retry-after')) } }]])
+    expect((await ask('{"query":"{ me { actor } }"}', from, `Bearer ${ada.accessToken}`)).status).toBe(200)
+    expect((await ask('{"query":"{ __typename }"}', '203.0.113.99')).status).toBe(200)
+  }
+})
+
+test('a few walks over the audit log are allowed, verified or searched, and then none for the tenant; reading it goes on', async () => {
+  const audit = `/v1/tenants/${ada.tenantId}/audit`
+  const headers = { authorization: `Bearer ${ada.accessToken}` }
+  const { served, response } = await exhaust(BUCKETS.expensive.burst + 20, `${audit}/verify`, { headers })
+  expect(served).toBeGreaterThanOrEqual(BUCKETS.expensive.burst)
+  expect(response.headers.get('retry-after')).toMatch(/^[12]$/)
+  const search = (filter: string) => ada.ask(`{ tenant(id: "${ada.tenantId}") { auditEvents${filter} { nodes { id } } } }`)
+  const codes: unknown[] = []
+  for (let n = 0; n < 3; n++) codes.push((await search('(filter: { search: "user" })')).errors[0]?.extensions['code'])
+  expect(codes).toContain('RATE_LIMITED')
+  expect((await search('')).errors).toEqual([])
+  expect((await fetch(`${service.url}${audit}`, { headers })).status).toBe(200)
+  const other = await owner(service)
+  expect((await fetch(`${service.url}/v1/tenants/${other.tenantId}/audit/verify`, { headers: { authorization: `Bearer ${other.accessToken}` } })).status).toBe(200)
+})
+
+test('a search by /v1 is such a walk too', async () => {
+  const { tenantId, accessToken } = await owner(service)
+  const { served } = await exhaust(BUCKETS.expensive.burst + 20, `/v1/tenants/${tenantId}/audit?q=user`, { headers: { authorization: `Bearer ${accessToken}` } })
+  expect(served).toBeGreaterThanOrEqual(BUCKETS.expensive.burst)
+})
+
+test('an address is not flooded with mails, not by many tenants either; the invitation that is refused is not made', async () => {
+  const email = 'flooded@example.test'
+  const senders: Person[] = []
+  for (let n = 0; n <= BUCKETS.recipient.burst; n++) senders.push(await owner(service))
+  const invite = (who: Person | undefined) => who?.rest('POST', '/v1/invites', { email })
+  for (const who of senders.slice(0, -1)) expect(await invite(who)).toMatchObject({ status: 201 })
+  await service.mails(BUCKETS.recipient.burst)
+  const before = await everything(service)
+  const refused = await invite(senders.at(-1))
+  expect(refused).toMatchObject({ status: 429, body: { error: { code: 'too_many_requests', retryable: true } } })
+  expect(Number(refused?.headers.get('retry-after'))).toBeGreaterThan(60)
+  expect(await everything(service)).toEqual(before)
+  expect(await service.mails(0)).toHaveLength(BUCKETS.recipient.burst)
+})
+
 test('GraphQL says RATE_LIMITED with the seconds to wait, and draws on the same bucket', async () => {
   const query = 'mutation { login(input: { email: "", password: "" }) { userErrors { code } } }'
   const init = { method: 'POST', body: JSON.stringify({ query }), headers: { 'content-type': 'application/json', 'x-forwarded-for': '203.0.113.7' } }

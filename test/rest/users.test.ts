@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { PERMISSIONS } from '../../src/access/permissions.ts'
 import { addMember, owner, type Person, roleId, rows, signUp } from '../kit/seed.ts'
 import { testService, type TestService } from '../kit/service.ts'
-import { memberObject, refused, roleObject, TEXT, UUID } from './shapes.ts'
+import { memberObject, refused, roleObject, TEXT, TIME, UUID } from './shapes.ts'
 import { type Wire, wireOf } from './wire.ts'
 
 let service: TestService
@@ -17,6 +17,7 @@ beforeAll(async () => {
   as = await wireOf(service)
   ada = await owner(service)
   bob = await addMember(service, ada)
+  await service.owner.query('UPDATE users SET email_verified_at = now() WHERE id = $1', [bob.userId]) // ada's address stays unverified
   stranger = await owner(service, 'Elsewhere')
   v1 = as(ada)
 })
@@ -30,7 +31,7 @@ test('GET /v1/users lists the members of the tenant, newest first, with the user
   const own = { tenant_id: ada.tenantId }
   expect(body).toEqual({
     items: [
-      memberObject({ ...own, id: bob.userId, email: bob.email, email_verified_at: TEXT, roles: ['member'] }),
+      memberObject({ ...own, id: bob.userId, email: bob.email, email_verified_at: TIME, roles: ['member'] }),
       memberObject({ ...own, id: ada.userId, email: ada.email }),
     ],
     next_cursor: '',
@@ -87,6 +88,10 @@ test('a role that is unnamed, too long or taken is refused, and none is made', a
   expect(await create({ name: 'x'.repeat(65), description: 'x'.repeat(501) })).toMatchObject(
     refused(422, 'validation_failed', ['name', 'too_long'], ['description', 'too_long']),
   )
+  for (const name of ['two\nlines', 'a\u0085b', 'a\u2028b', '\u202ereversed', 'a\u2066b', 'a\u200fb']) {
+    expect(await create({ name })).toMatchObject(refused(422, 'validation_failed', ['name', 'invalid']))
+    expect(await create({ name: 'Fine', description: name })).toMatchObject(refused(422, 'validation_failed', ['description', 'invalid']))
+  }
   expect(await create({ name: 'owner' })).toMatchObject(refused(409, 'rbac.role_name_exists'))
   expect(await create({ name: 'Fine', tenant_id: 'not-a-uuid' })).toMatchObject(refused(400, 'bad_request', ['tenant_id', 'invalid']))
   expect(await rows(service, 'role')).toEqual(before)

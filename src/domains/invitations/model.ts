@@ -24,7 +24,8 @@ export function invitationTokens(secret: Uint8Array): InvitationTokens {
   return {
     mailed: (token) => `${token}.${proof(token)}`,
     parse(given) {
-      const [token = '', proven] = given.split('.')
+      const [token = '', proven, ...more] = given.split('.')
+      if (more.length > 0) return { token: '', proven: false }
       if (proven === undefined) return { token, proven: false }
       const [right, wrong] = [Buffer.from(proof(token)), Buffer.from(proven)]
       // A spoilt link is no link, rather than a lesser one.

@@ -81,7 +81,7 @@ test('a key makes no key that can do more than it', async () => {
   expect(codes(await create(maker, ada.tenantId, { scopes: ['tenant.read'] }))).toEqual([])
 })
 
-test('a key is bound to oneself, or with user.write to a member who may do no more', async () => {
+test('a key is bound to oneself, or with user.write and scopes of the own to another member', async () => {
   const ada = await owner(service)
   const [bob, admin] = [await addMember(service, ada), await addMember(service, ada, 'admin')]
   const without = await memberWith(service, ada, ['apikey.write', 'tenant.read', 'user.read', 'role.read', 'group.read'])
@@ -91,9 +91,19 @@ test('a key is bound to oneself, or with user.write to a member who may do no mo
   expect(await changesNothing(service, () => create(ada, ada.tenantId, { userId: stranger.userId }))).toEqual(unknown)
   expect(codes(unknown)).toEqual(['USER_NOT_FOUND'])
   expect(await changesNothing(service, () => create(without, ada.tenantId, { userId: bob.userId }))).toEqual(unknown)
-  expect(codes(await create(having, ada.tenantId, { userId: bob.userId }))).toEqual([])
-  expect(codes(await changesNothing(service, () => create(having, ada.tenantId, { userId: admin.userId })))).toEqual(['NOT_HELD'])
-  expect(codes(await create(ada, ada.tenantId, { userId: admin.userId }))).toEqual([])
+  expect(codes(await create(having, ada.tenantId, { userId: bob.userId, scopes: ['user.read'] }))).toEqual([])
+  expect(codes(await changesNothing(service, () => create(having, ada.tenantId, { userId: admin.userId, scopes: ['audit.read'] })))).toEqual(['NOT_HELD'])
+  // Without scopes it would grow with that person's rights.
+  for (const { userId } of [bob, admin]) expect(codes(await changesNothing(service, () => create(ada, ada.tenantId, { userId })))).toEqual(['NOT_HELD'])
+})
+
+test('a key that ends makes no key that ends later', async () => {
+  const ada = await owner(service)
+  const [end, later] = [1, 2].map((days) => new Date(Date.now() + days * 86_400_000).toISOString())
+  const maker = await apiKey(service, ada, { expiresAt: end })
+  expect(await standing(maker)).toBe('ok')
+  for (const input of [{}, { expiresAt: later }]) expect((await changesNothing(service, () => create(maker, ada.tenantId, input))).userErrors).toMatchObject([{ code: 'INVALID', path: ['input', 'expiresAt'] }])
+  expect(codes(await create(maker, ada.tenantId, { expiresAt: end }))).toEqual([])
 })
 
 test('keys are made, listed and revoked by whom apikey.write and apikey.read allow', async () => {

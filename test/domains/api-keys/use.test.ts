@@ -121,8 +121,8 @@ test('a bound key does what its person may do now and its scopes name, and acts 
 
 test('a bound key goes with the membership, and with the person', async () => {
   const ada = await owner(service)
-  const [bob, eve] = [await addMember(service, ada), await addMember(service, ada)]
-  const [ofBob, ofEve, ofTenant] = [await apiKey(service, ada, { userId: bob.userId }), await apiKey(service, ada, { userId: eve.userId }), await apiKey(service, ada)]
+  const [bob, eve, scopes] = [await addMember(service, ada), await addMember(service, ada), ['tenant.read']]
+  const [ofBob, ofEve, ofTenant] = [await apiKey(service, ada, { userId: bob.userId, scopes }), await apiKey(service, ada, { userId: eve.userId, scopes }), await apiKey(service, ada)]
   expect(await Promise.all([ofBob, ofEve, ofTenant].map(standing))).toEqual(['ok', 'ok', 'ok'])
   await mutate(ada, 'memberRemove', { tenantId: ada.tenantId, userId: bob.userId })
   await service.owner.query("UPDATE users SET status = 'SUSPENDED' WHERE id = $1", [eve.userId])

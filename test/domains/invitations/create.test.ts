@@ -24,7 +24,7 @@ test('an invitation is for an address and a role, 14 days long, and its link is 
   expect(Math.abs(Date.parse(invitation.expiresAt) - Date.parse(invitation.createdAt) - 14 * 86_400_000)).toBeLessThan(60_000)
   const mail = await simpleParser((await service.mails(before + 1)).at(-1) ?? '')
   expect(mail.subject).toBe('You are invited to Acme & Co')
-  expect(mail.text).toContain(`https://id.example.test/invite/accept?token=${token}`)
+  expect(mail.text).toContain(`https://id.example.test/invite/accept?token=${token}.`)
   expect((await actions(service, ada.tenantId)).at(-1)).toBe('invite.created')
 })
 

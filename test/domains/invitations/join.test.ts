@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { apiKey, owner, type Person, person, signUp } from '../../kit/seed.ts'
+import { apiKey, owner, type Person, person, signUp, signUpVerified } from '../../kit/seed.ts'
 import { testService, type TestService } from '../../kit/service.ts'
-import { actions, atOnce, changesNothing, codes, count, joinAs, mutate, nobody, refusal, standing, tenantOf, times, HOLD_INVITATION, TOKENS } from '../verbs.ts'
+import { actions, atOnce, changesNothing, codes, count, joinAs, mutate, nobody, refusal, standing, tenantOf, times, verifyEmail, HOLD_INVITATION, TOKENS } from '../verbs.ts'
 
 let service: TestService
 beforeAll(async () => {
@@ -15,12 +15,24 @@ const invite = async (host: Person, email: string): Promise<{ id: string; token:
   return { id: invitation.id, token }
 }
 const join = (who: Person, input: object) => mutate(who, 'invitationJoin', { input }, TOKENS)
+/** Somebody whose address has been shown to be theirs. */
+const verified = async (): Promise<Person> => {
+  const who = await signUp(service)
+  await verifyEmail(service, who)
+  return who
+}
+/** The token of the link in the newest mail to the address. */
+async function linkTo(email: string): Promise<string> {
+  let mail: string | undefined
+  await expect.poll(async () => (mail = (await service.mails(1)).findLast((text) => text.includes(`To: ${email}`))), { timeout: 10_000 }).toBeDefined()
+  return /accept\?token=([\w.-]+)/.exec((mail ?? '').replace(/=\r?\n/g, '').replace(/=3D/g, '='))?.[1] ?? ''
+}
 const RECEIVED = '{ me { invitations { id tenantId tenantName tenantSlug email roleId expiresAt createdAt } } }'
 const received = async (who: Person): Promise<{ id: string }[]> => (await who.gql(RECEIVED)).me.invitations
 
 test.each(['token', 'id'] as const)('a person joins by the %s of an invitation to their address: a new session there, and the present one stays', async (by) => {
   const host = await owner(service, 'Host')
-  const bob = await signUp(service)
+  const bob = await verified()
   const invitation = await invite(host, bob.email.toUpperCase())
   expect(await received(bob)).toMatchObject([{ id: invitation.id, tenantId: host.tenantId, tenantName: 'Host', tenantSlug: expect.any(String), email: bob.email.toUpperCase() }])
   const { tokens, userErrors } = await join(bob, { [by]: invitation[by] })
@@ -36,7 +48,7 @@ test.each(['token', 'id'] as const)('a person joins by the %s of an invitation t
 
 test("another person's invitation: the token says that it is for another address, the id is as unknown as none", async () => {
   const host = await owner(service)
-  const [bob, eve] = [await signUp(service), await signUp(service)]
+  const [bob, eve] = [await verified(), await verified()]
   const { id, token } = await invite(host, bob.email)
   expect(codes(await changesNothing(service, () => join(eve, { token })))).toEqual(['EMAIL_MISMATCH'])
   const unknown = await changesNothing(service, () => join(eve, { id: randomUUID() }))
@@ -46,8 +58,45 @@ test("another person's invitation: the token says that it is for another address
   expect(codes(await join(bob, { id }))).toEqual([])
 })
 
+test('an address that somebody merely typed at signup shows them no invitations, and lets them neither join by id nor decline', async () => {
+  const host = await owner(service)
+  const squatter = await signUp(service)
+  const { id, token } = await invite(host, squatter.email)
+  expect(await received(squatter)).toEqual([])
+  expect(codes(await changesNothing(service, () => join(squatter, { id })))).toEqual(['NOT_PENDING'])
+  expect(codes(await changesNothing(service, () => mutate(squatter, 'invitationDecline', { id })))).toEqual(['NOT_PENDING'])
+  expect(codes(await join(squatter, { token }))).toEqual([]) // which the inviter gave them
+  expect(await count(service, 'users', 'id = $1 AND email_verified_at IS NULL', [squatter.userId])).toBe(1)
+})
+
+test('an address that was merely typed at signup is shown no invitations, and joins or declines none by id', async () => {
+  const host = await owner(service)
+  const [squatter, bob] = [await signUp(service), await signUpVerified(service)]
+  const [theirs, mine] = [await invite(host, squatter.email), await invite(host, bob.email)]
+  expect(await received(squatter)).toEqual([])
+  const unknown = await changesNothing(service, () => join(squatter, { id: randomUUID() }))
+  expect(await changesNothing(service, () => join(squatter, { id: theirs.id }))).toEqual(unknown)
+  expect(codes(await changesNothing(service, () => mutate(squatter, 'invitationDecline', { id: theirs.id }, 'declinedId')))).toEqual(['NOT_PENDING'])
+  expect(await received(bob)).toMatchObject([{ id: mine.id }])
+})
+
+test.each([
+  ['the mailed link verifies the address', true],
+  ['the token of the API does not', false],
+])('%s, when somebody joins by it', async (_, mailed) => {
+  const host = await owner(service)
+  const eve = await signUp(service)
+  const { token } = await invite(host, eve.email)
+  const link = await linkTo(eve.email)
+  expect(link.startsWith(`${token}.`)).toBe(true)
+  expect(codes(await changesNothing(service, () => join(eve, { token: `${link.slice(0, -1)}${link.endsWith('A') ? 'B' : 'A'}` })))).toEqual(['LINK_INVALID'])
+  expect(codes(await join(eve, { token: mailed ? link : token }))).toEqual([])
+  const { me } = await eve.gql('{ me { user { emailVerifiedAt } } }')
+  expect(me.user.emailVerifiedAt).toEqual(mailed ? expect.any(String) : null)
+})
+
 test('token and id, or neither, are a mistake', async () => {
-  const bob = await signUp(service)
+  const bob = await signUpVerified(service)
   const { id, token } = await invite(await owner(service), bob.email)
   expect((await changesNothing(service, () => join(bob, {}))).userErrors).toMatchObject([{ code: 'REQUIRED', path: ['input', 'token'] }])
   expect((await changesNothing(service, () => join(bob, { token: '' }))).userErrors).toMatchObject([{ code: 'REQUIRED' }])
@@ -57,7 +106,7 @@ test('token and id, or neither, are a mistake', async () => {
 
 test.each(['token', 'id'] as const)('of 20 joins by one %s at once one is', async (by) => {
   const host = await owner(service)
-  const bob = await signUp(service)
+  const bob = await verified()
   const invitation = await invite(host, bob.email)
   const answers = await atOnce(service, HOLD_INVITATION, [invitation.id], times(20, () => join(bob, { [by]: invitation[by] })))
   expect(answers.filter((answer) => answer.tokens !== null)).toHaveLength(1)
@@ -67,7 +116,7 @@ test.each(['token', 'id'] as const)('of 20 joins by one %s at once one is', asyn
 
 test('a declined invitation is gone, and only the invited declines it', async () => {
   const host = await owner(service)
-  const [bob, eve] = [await signUp(service), await signUp(service)]
+  const [bob, eve] = [await verified(), await verified()]
   const { id, token } = await invite(host, bob.email)
   const decline = (who: Person, of: string) => mutate(who, 'invitationDecline', { id: of }, 'declinedId')
   const unknown = await changesNothing(service, () => decline(eve, randomUUID()))
@@ -84,7 +133,7 @@ test('a declined invitation is gone, and only the invited declines it', async ()
 test('a join beside a decline ends one way or the other, and never fails: 10 rounds', async () => {
   const host = await owner(service)
   for (let round = 0; round < 10; round++) {
-    const bob = await signUp(service)
+    const bob = await verified()
     const { id } = await invite(host, bob.email)
     const answers = await atOnce(service, HOLD_INVITATION, [id], [() => join(bob, { id }), () => mutate(bob, 'invitationDecline', { id }, 'declinedId')])
     expect(answers.map(codes).toSorted((a, b) => a.length - b.length)).toEqual([[], ['NOT_PENDING']])
@@ -93,7 +142,7 @@ test('a join beside a decline ends one way or the other, and never fails: 10 rou
 
 test('one that ran out is not shown, is marked when its link is used, and is closed then', async () => {
   const host = await owner(service)
-  const bob = await signUp(service)
+  const bob = await verified()
   const { id, token } = await invite(host, bob.email)
   await service.owner.query("UPDATE invitation SET expires_at = now() - interval '1 second' WHERE id = $1", [id])
   expect(await received(bob)).toEqual([])
@@ -105,7 +154,7 @@ test('one that ran out is not shown, is marked when its link is used, and is clo
 
 test('a suspended tenant is not joined', async () => {
   const host = await owner(service)
-  const bob = await signUp(service)
+  const bob = await verified()
   const { id, token } = await invite(host, bob.email)
   await mutate(host, 'tenantSuspend', { tenantId: host.tenantId })
   expect(await received(bob)).toEqual([])
@@ -117,7 +166,7 @@ test('a suspended tenant is not joined', async () => {
 
 test('who is a member already keeps the roles they have', async () => {
   const host = await owner(service)
-  const bob = await signUp(service)
+  const bob = await signUpVerified(service)
   const { id } = await invite(host, bob.email)
   await service.owner.query("UPDATE invitation SET status = 'EXPIRED' WHERE id = $1", [id])
   await joinAs(service, host, bob)
@@ -128,7 +177,7 @@ test('who is a member already keeps the roles they have', async () => {
 
 test('keys join and decline nothing, nor does nobody', async () => {
   const host = await owner(service)
-  const bob = await signUp(service)
+  const bob = await signUpVerified(service)
   const { id } = await invite(host, bob.email)
   const key = await apiKey(service, bob, { userId: bob.userId })
   expect(await standing(key)).toBe('ok')

@@ -3,9 +3,10 @@ import { simpleParser, type ParsedMail } from 'mailparser'
 import { SMTPServer } from 'smtp-server'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { client } from '../../kit/client.ts'
 import { owner, PASSWORD, type Person, uniqueEmail } from '../../kit/seed.ts'
 import { testService, type TestService } from '../../kit/service.ts'
-import { mutate, nobody } from '../verbs.ts'
+import { mutate, nobody, TOKENS } from '../verbs.ts'
 
 interface Arrived {
   recipients: string[]
@@ -53,6 +54,8 @@ async function mailOf(work: () => Promise<unknown>): Promise<Arrived> {
   return arrived[before] as Arrived
 }
 
+/** The inviter's token, and the proof that its holder has read the mail. */
+const linkOf = (token: string): RegExp => new RegExp(`^https://id\\.example\\.test/invite/accept\\?token=${token}\\.[\\w-]{43}$`)
 const linksIn = (mail: ParsedMail): string[] => (mail.text ?? '').match(/https?:\/\/\S+/g) ?? []
 
 test('the mail goes from us to the invited address alone, and says where and until when, in text and in HTML', async () => {
@@ -66,18 +69,20 @@ test('the mail goes from us to the invited address alone, and says where and unt
   expect(mail).toMatchObject({ subject: 'You are invited to Acme', from: { value: [{ name: 'Qeet ID', address: 'id@example.test' }] }, to: { value: [{ name: '', address: email }] } })
   expect([mail.cc, mail.bcc, mail.attachments]).toEqual([undefined, undefined, []])
   expect(mail.messageId).toMatch(/^<.+@.+>$/)
-  const link = `https://id.example.test/invite/accept?token=${token}`
-  expect(linksIn(mail)).toEqual([link])
+  const [link = '', ...others] = linksIn(mail)
+  expect(others).toEqual([])
+  expect(link).toMatch(linkOf(token))
   expect(mail.html).toContain(`<a href="${link}">`)
   expect(mail.html).toContain('<strong>Acme</strong>')
   expect(mail.text).toContain(new Date(Date.now() + 14 * 86_400_000).toISOString().slice(0, 8))
 })
 
-test('the link of the mail is the one that works', async () => {
+test('the link of the mail works, and verifies the address', async () => {
   const ada = await owner(service)
   const { mail } = await mailOf(() => invite(ada, uniqueEmail()))
   const token = new URL(linksIn(mail)[0] ?? '').searchParams.get('token')
-  expect((await mutate(nobody(service), 'invitationAccept', { input: { token, password: PASSWORD } })).userErrors).toEqual([])
+  const { tokens } = await mutate(nobody(service), 'invitationAccept', { input: { token, password: PASSWORD } }, TOKENS)
+  expect((await client(service.url, `Bearer ${tokens.accessToken}`).gql('{ me { user { emailVerifiedAt } } }')).me.user.emailVerifiedAt).not.toBeNull()
 })
 
 test('another mail is sent with another link when it is resent', async () => {
@@ -89,7 +94,7 @@ test('another mail is sent with another link when it is resent', async () => {
     ;({ token } = await mutate(ada, 'invitationResend', { tenantId: ada.tenantId, id: made.invitation.id }, 'token'))
   })
   expect(token).not.toBe(made.token)
-  expect(linksIn(mail)).toEqual([`https://id.example.test/invite/accept?token=${token}`])
+  expect(linksIn(mail)).toEqual([expect.stringMatching(linkOf(token))])
 })
 
 test.each([
@@ -98,7 +103,9 @@ test.each([
   ['separators of Unicode', 'Acme\u2028Bcc: eve@example.test\u2029\u0085\u000b\u000cnext'],
   ['an encoded word', '=?utf-8?q?=0D=0ABcc:_eve@example.test?='],
 ])('a tenant name with %s makes no headers, no recipients and no lines of its own', async (_, name) => {
-  const ada = await owner(service, name)
+  const ada = await owner(service)
+  // Such names are refused today; one that came in some other way must do no harm either.
+  await service.owner.query('UPDATE tenant SET name = $2 WHERE id = $1', [ada.tenantId, name])
   const email = uniqueEmail()
   const { recipients, raw, mail } = await mailOf(() => invite(ada, email))
   expect(recipients).toEqual([email])

@@ -15,7 +15,7 @@ test('a removed member is out at once: sessions, refresh tokens and keys bound t
   const home = await signUp(service)
   const bob = await joinAs(service, ada, home)
   const second = await switchTo(service, home, ada.tenantId)
-  const key = await apiKey(service, ada, { userId: bob.userId })
+  const key = await apiKey(service, ada, { userId: bob.userId, scopes: ['tenant.read'] })
   expect(await Promise.all([bob, second, key].map(standing))).toEqual(['ok', 'ok', 'ok'])
   expect(await mutate(ada, 'memberRemove', { tenantId: ada.tenantId, userId: bob.userId }, 'removedUserId')).toEqual({ removedUserId: bob.userId, userErrors: [] })
   expect(await Promise.all([bob, second, key].map(standing))).toEqual(['UNAUTHENTICATED', 'UNAUTHENTICATED', 'UNAUTHENTICATED'])
@@ -24,13 +24,14 @@ test('a removed member is out at once: sessions, refresh tokens and keys bound t
   expect((await actions(service, ada.tenantId)).at(-1)).toBe('member.removed')
 })
 
-test('who comes back does so without the old sessions', async () => {
+test('who comes back does so without the old sessions and keys', async () => {
   const ada = await owner(service)
   const home = await signUp(service)
   const before = await joinAs(service, ada, home)
+  const key = await apiKey(service, ada, { userId: home.userId, scopes: ['tenant.read'] })
   await mutate(ada, 'memberRemove', { tenantId: ada.tenantId, userId: home.userId })
   const after = await joinAs(service, ada, home)
-  expect(await Promise.all([before, after].map(standing))).toEqual(['UNAUTHENTICATED', 'ok'])
+  expect(await Promise.all([before, key, after].map(standing))).toEqual(['UNAUTHENTICATED', 'UNAUTHENTICATED', 'ok'])
 })
 
 test('somebody who is no member is as unknown as nobody', async () => {
@@ -70,10 +71,22 @@ test('a member leaves: out at once, without any permission', async () => {
   expect(await changesNothing(service, () => refusal(bob, 'tenantLeave', { tenantId: ada.tenantId }))).toBe('UNAUTHENTICATED')
 })
 
+test('who leaves or suspends in one request does nothing after it in the same', async () => {
+  const ada = await owner(service)
+  const bob = await memberWith(service, ada, ['role.write'])
+  const after = (verb: string) => `mutation ($t: UUID!) { first: ${verb}(tenantId: $t) { userErrors { code } } second: roleCreate(tenantId: $t, input: { name: "after ${verb}" }) { userErrors { code } } }`
+  for (const [who, verb, code] of [[bob, 'tenantLeave', 'UNAUTHENTICATED'], [ada, 'tenantSuspend', 'FORBIDDEN']] as const) {
+    const answer = await who.ask(after(verb), { t: ada.tenantId })
+    expect([verb, answer.errors]).toMatchObject([verb, [{ path: ['second'], extensions: { code } }]])
+  }
+  await mutate(ada, 'tenantResume', { tenantId: ada.tenantId })
+  expect(await tenantOf(ada, 'memberCount roles { name }')).toEqual({ memberCount: 1, roles: [{ name: 'owner' }, { name: 'admin' }, { name: 'member' }, { name: expect.stringMatching(/^custom/) }] })
+})
+
 test('a key bound to a member does not leave for them', async () => {
   const ada = await owner(service)
   const bob = await addMember(service, ada)
-  const key = await apiKey(service, ada, { userId: bob.userId })
+  const key = await apiKey(service, ada, { userId: bob.userId, scopes: ['tenant.read'] })
   expect(await standing(key)).toBe('ok')
   expect(await changesNothing(service, () => refusal(key, 'tenantLeave', { tenantId: ada.tenantId }))).toBe('UNAUTHENTICATED')
 })

@@ -53,7 +53,7 @@ test('a refresh token that is used twice ends its session at once: access token 
 
 test('an unknown refresh token changes nothing', async () => {
   const ada = await signUp(service)
-  for (const token of ['', 'x', ada.accessToken, `${ada.refreshToken}x`, ada.refreshToken.slice(1), 'x'.repeat(100_000)])
+  for (const token of ['', 'x', ada.accessToken, `${ada.refreshToken}x`, ada.refreshToken.slice(1), 'x'.repeat(30_000)])
     expect(await changesNothing(service, () => refresh(token))).toEqual(denied('REFRESH_TOKEN_INVALID'))
   expect(await standing(await renewed(ada))).toBe('ok')
 })

@@ -80,6 +80,9 @@ const KIB64 = { text: 'x'.repeat(65_536) }
 test.each([
   ['name', 'REQUIRED', { name: ' ' }],
   ['name', 'TOO_LONG', { name: 'x'.repeat(201) }],
+  ['name', 'INVALID', { name: 'Acme\r\nBcc: eve@example.test' }],
+  ['name', 'INVALID', { name: 'Acme\u2028next line' }],
+  ['name', 'INVALID', { name: 'Acme \u202egro.live' }],
   ['slug', 'TOO_SHORT', { slug: 'a' }],
   ['slug', 'TOO_LONG', { slug: 'a'.repeat(65) }],
   ['slug', 'INVALID', { slug: '-acme' }],

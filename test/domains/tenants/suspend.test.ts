@@ -75,6 +75,9 @@ test('an API key of a suspended tenant reads the profile and does nothing else, 
   const members = () => key.ask('query ($id: UUID!) { tenant(id: $id) { status members { nodes { id } } } }', { id: ada.tenantId })
   expect(await members()).toMatchObject({ data: { tenant: { status: 'SUSPENDED', members: null } }, errors: [{ extensions: { code: 'FORBIDDEN' } }] })
   expect(await changesNothing(service, () => refusal(key, 'roleCreate', { tenantId: ada.tenantId, input: { name: 'x' } }))).toBe('FORBIDDEN')
+  // A key that leaked must not lift the suspension that is to stop it.
+  expect(await changesNothing(service, () => refusal(key, 'tenantUpdate', { tenantId: ada.tenantId, input: { status: 'ACTIVE' } }))).toBe('FORBIDDEN')
+  expect(await changesNothing(service, () => refusal(key, 'tenantDelete', { tenantId: ada.tenantId }))).toBe('FORBIDDEN')
   await mutate(ada, 'tenantResume', { tenantId: ada.tenantId })
   expect((await members()).errors).toEqual([])
 })
@@ -95,6 +98,16 @@ test('a suspended tenant is resumed from a session elsewhere, by a member with t
   expect(await standing(await switchTo(service, ada, tenant.tenantId))).toBe('ok')
   expect((await actions(service, tenant.tenantId)).filter((action) => action === 'tenant.updated')).toHaveLength(2)
   expect((await changesNothing(service, () => resume(ada, tenant.tenantId))).userErrors).toEqual([]) // it is active already
+})
+
+test('a suspended tenant can still be put in order: keys revoked, members removed', async () => {
+  const ada = await owner(service)
+  const bob = await addMember(service, ada)
+  const key = await apiKey(service, ada)
+  await mutate(ada, 'tenantSuspend', { tenantId: ada.tenantId })
+  expect(await faults(ada, 'apiKeyRevoke', { tenantId: ada.tenantId, id: key.id })).toEqual([])
+  expect(await faults(ada, 'memberRemove', { tenantId: ada.tenantId, userId: bob.userId })).toEqual([])
+  expect(await Promise.all([key, bob].map(standing))).toEqual(['UNAUTHENTICATED', 'UNAUTHENTICATED'])
 })
 
 test('in a suspended tenant one can still refresh, switch away, create another, leave and log out', async () => {
