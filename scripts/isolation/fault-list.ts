@@ -52,7 +52,7 @@ export const FAULTS: readonly Fault[] = [
   fault('R2', 'row-level security', 'it is not forced', ISOLATION, "  EXECUTE format('ALTER TABLE %s FORCE ROW LEVEL SECURITY', target);\n", '', 'test/tenancy/row-security.test.ts'),
   fault('R3', 'row-level security', 'one table is left out', ISOLATION, "WHERE table_schema = 'public' AND column_name = 'tenant_id'", "WHERE table_schema = 'public' AND column_name = 'tenant_id' AND table_name <> 'invitation'", 'test/tenancy/row-security.test.ts'),
   fault('R4', 'row-level security', 'rows may be written for any tenant', ISOLATION, 'USING (%I = (SELECT current_tenant())) WITH CHECK (%I = (SELECT current_tenant()))\', target, tenant_column, tenant_column)', "USING (%I = (SELECT current_tenant())) WITH CHECK (true)', target, tenant_column)", 'test/tenancy/row-security.test.ts'),
-  fault('R5', 'row-level security', 'an unset tenant sees everything', ISOLATION, "USING (%I = (SELECT current_tenant())) WITH CHECK", "USING (%I = coalesce((SELECT current_tenant()), %1$I)) WITH CHECK", 'test/tenancy/row-security.test.ts'),
+  fault('R5', 'row-level security', 'an unset tenant sees everything', ISOLATION, "USING (%I = (SELECT current_tenant())) WITH CHECK (%I = (SELECT current_tenant()))', target, tenant_column, tenant_column)", "USING (%I = coalesce((SELECT current_tenant()), %I)) WITH CHECK (%I = (SELECT current_tenant()))', target, tenant_column, tenant_column, tenant_column)", 'test/tenancy/row-security.test.ts'),
   fault('R6', 'row-level security', 'people are visible to every tenant', ISOLATION, 'USING (EXISTS (SELECT 1 FROM membership m WHERE m.user_id = users.id AND m.tenant_id = (SELECT current_tenant())))', 'USING (true)', 'test/tenancy/row-security.test.ts'),
   fault('R7', 'row-level security', 'the request role can become the platform role', ISOLATION, 'REVOKE ALL ON SCHEMA public FROM PUBLIC;', 'GRANT qeetid_platform TO qeetid_runtime;\nREVOKE ALL ON SCHEMA public FROM PUBLIC;', 'test/tenancy/row-security.test.ts'),
   fault('R8', 'row-level security', 'the request role may write the audit log', ISOLATION, 'GRANT SELECT ON audit_head, audit_event, audit_payload TO qeetid_runtime;', 'GRANT SELECT, INSERT, UPDATE ON audit_head, audit_event, audit_payload TO qeetid_runtime;', 'test/tenancy/row-security.test.ts'),
@@ -73,7 +73,7 @@ export const FAULTS: readonly Fault[] = [
   {
     id: 'S4', layer: 'surface', what: 'batches of nested reads are shared by requests and tenants', suites: ['test/isolation/interleaving.test.ts'],
     edits: [
-      { file: 'src/http/request-scope.ts', find: 'loaders: createLoaders(services)', replace: 'loaders: ((globalThis as { shared?: Context["loaders"] }).shared ??= createLoaders(services))' },
+      { file: 'src/http/request-scope.ts', find: 'let loaders = createLoaders(services)', replace: 'let loaders = ((globalThis as { shared?: Context["loaders"] }).shared ??= createLoaders(services))' },
       { file: 'src/graphql/loaders.ts', find: 'const known = loaders.get(tenant)', replace: 'const known = [...loaders.values()][0]' },
     ],
   },

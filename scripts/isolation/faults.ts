@@ -1,5 +1,5 @@
-// npm run isolation:faults [-- id …]: breaks isolation in each way of fault-list.ts, on a copy of the tree, and runs the suites that
-// must notice. Without ids it writes test/isolation/FAULTS.md. Exits 1 when a fault goes unnoticed.
+// npm run isolation:faults [-- --check | id …]: breaks isolation in each way of fault-list.ts, on a copy of the tree, and runs the suites that
+// must notice. Without arguments it writes test/isolation/FAULTS.md; --check writes nothing. Exits 1 when a fault goes unnoticed.
 import { spawn } from 'node:child_process'
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { availableParallelism, tmpdir } from 'node:os'
@@ -50,9 +50,10 @@ async function run(fault: Fault | null, suites: readonly string[]): Promise<Omit
   const child = spawn(process.execPath, args, { cwd: folder, env, stdio: ['ignore', 'ignore', 'pipe'] })
   child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()))
   const code = await new Promise<number | null>((done) => child.once('close', done))
-  const report = existsSync(output) ? (JSON.parse(readFileSync(output, 'utf8')) as Report) : notStarted(said)
+  const written = existsSync(output) ? (JSON.parse(readFileSync(output, 'utf8')) as Report) : null
+  const report = written && written.testResults.length > 0 ? written : notStarted(said)
   const failing = report.testResults.flatMap((file) => file.assertionResults.filter(({ status }) => status === 'failed').map(({ fullName }) => `${relative(folder, file.name)}: ${fullName}`))
-  const broken = report.testResults.filter((file) => file.message !== '').map((file) => `${relative(folder, resolve(folder, file.name))}: ${file.message.split('\n')[0] ?? ''}`)
+  const broken = report.testResults.filter((file) => file.message !== '' || (code !== 0 && file.assertionResults.length === 0)).map((file) => `${relative(folder, resolve(folder, file.name))}: ${file.message.split('\n')[0] || 'it could not run'}`)
   rmSync(folder, { recursive: true, force: true })
   return {
     noticed: code !== 0 && (failing.length > 0 || broken.length > 0),
@@ -71,7 +72,7 @@ function notStarted(said: string): Report {
 }
 
 const wanted = process.argv.slice(2)
-const faults = wanted.length > 0 ? FAULTS.filter(({ id }) => wanted.includes(id)) : FAULTS
+const faults = wanted.some((id) => id !== '--check') ? FAULTS.filter(({ id }) => wanted.includes(id)) : FAULTS
 const suites = [...new Set(faults.flatMap((fault) => fault.suites))]
 const sound = await run(null, suites)
 if (sound.failed > 0 || sound.noticed || sound.passed === 0) throw new Error(`the suites fail without any fault: ${sound.by}`)

@@ -71,11 +71,18 @@ export async function openPostgres(urls: PostgresUrls, onError: (error: Error) =
 /** PostgreSQL in this process; `dataDir` undefined: in memory. */
 export async function openEmbedded(dataDir?: string): Promise<Database> {
   const unlock = dataDir === undefined ? () => {} : await lockFolder(dataDir)
-  const db = await PGlite.create(dataDir === undefined ? {} : { dataDir })
-  return embeddedDatabase(new PgliteBackend(db), async () => {
-    await db.close()
+  let db: PGlite | undefined
+  const release = async (): Promise<void> => {
+    await db?.close()
     unlock()
-  })
+  }
+  try {
+    db = await PGlite.create(dataDir === undefined ? {} : { dataDir })
+    return await embeddedDatabase(new PgliteBackend(db), release)
+  } catch (error) {
+    await release()
+    throw error
+  }
 }
 
 /** The same on a backend that is open already, and may have other users. */

@@ -79,7 +79,13 @@ const CLIENT: readonly ((mine: Owned) => Promise<void>)[] = [
 const QUERY = 'query ($id: UUID!) { tenant(id: $id) { id name roles { name description permissions { key } } members { nodes { user { email } roles { name } } } } }'
 
 const HTTP: readonly ((mine: Owned) => Promise<void>)[] = [
-  async (mine) => judge(await mine.gql(QUERY, { id: mine.tenantId }), mine, 3),
+  async (mine) => {
+    const answer = await mine.gql(QUERY, { id: mine.tenantId })
+    judge(answer, mine, 3)
+    // What is read in batches is all there, too.
+    expect(answer.tenant.members.nodes).toEqual([{ user: { email: mine.email }, roles: [{ name: 'owner' }] }])
+    expect(answer.tenant.roles.map((role: { permissions: unknown[] }) => role.permissions.length)).toEqual([25, 25, 4, 0])
+  },
   async (mine) => judge((await mine.rest('GET', `/v1/tenants/${mine.tenantId}/roles`)).body, mine, 2),
   async (mine) => {
     const other = any()
