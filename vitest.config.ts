@@ -8,6 +8,8 @@ const resolve = { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }
 // The same files on both engines. `npm test` runs the embedded one alone, so that it needs nothing that npm did not install.
 export default defineConfig({
   test: {
+    // By default a core is left alone; on two cores that is half of them.
+    maxWorkers: '100%',
     projects: [
       { resolve, test: { ...shared, name: 'embedded', globalSetup: 'test/setup/embedded.ts' } },
       { resolve, test: { ...shared, name: 'postgres', globalSetup: 'test/setup/postgres.ts' } },

@@ -92,7 +92,7 @@ const INVITE = document(
   'Invitation',
   `<h1>You are invited</h1><p>The address of this page holds your invitation's <code>token</code>. Whoever runs this service points
 <code>PUBLIC_URL</code> at a page that accepts it; without one, accept it by <a href="/docs#/invites/InvitationAccept">POST /v1/invites/accept</a>,
-or signed in by <a href="/docs#/me/InvitationJoin">POST /v1/me/invites/accept</a>.</p>`,
+or signed in by <a href="/docs#/me/InvitationJoin">POST /v1/me/invites/accept</a>. It also shows that the address is yours.</p>`,
 )
 
 const DOCS = `<!doctype html>

@@ -34,7 +34,6 @@ interface Functions {
   }
   platform_user_update: { args: [id: string, displayName: string | null, clearName: boolean, metadata: string | null]; row: { changed: boolean } }
   platform_user_home: { args: [id: string, tenantId: string]; row: { changed: boolean } }
-  platform_user_exists: { args: [normalized: string]; row: { user_id: string } }
   platform_password: { args: [userId: string]; row: { hash: string } }
   platform_password_change: { args: [userId: string, oldHash: string, newHash: string]; row: { version: number | null } }
   platform_user_verified: { args: [userId: string]; row: { changed: boolean } }
@@ -79,7 +78,6 @@ export const FUNCTIONS: { readonly [Name in FunctionName]: readonly string[] } =
   platform_user_create: ['uuid', 'text', 'text', 'text', 'uuid', 'boolean', 'text'],
   platform_user_update: ['uuid', 'text', 'boolean', 'jsonb'],
   platform_user_home: ['uuid', 'uuid'],
-  platform_user_exists: ['text'],
   platform_password: ['uuid'],
   platform_password_change: ['uuid', 'text', 'text'],
   platform_user_verified: ['uuid'],

@@ -48,9 +48,6 @@ export const invitationByToken = async (db: Database, hash: Uint8Array): Promise
 export const invitationsOfUser = (db: Database, userId: string, invitationId: string | null): Promise<Row<'platform_user_invitations'>[]> =>
   inPlatform(() => callFunction(db.client, 'platform_user_invitations', [userId, invitationId]))
 
-export const userIdByEmail = async (db: Database, normalized: string): Promise<string | null> =>
-  one(await inPlatform(() => callFunction(db.client, 'platform_user_exists', [normalized])))?.user_id ?? null
-
 // The following are about a member of the scope's tenant, and refuse anybody else. Those that write a global row take the
 // transaction's `tx`, and commit or roll back with it.
 

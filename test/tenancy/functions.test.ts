@@ -16,7 +16,7 @@ beforeAll(async () => {
 afterAll(() => kit.close())
 
 /** What policies and the functions themselves are made of: they read no table, so nobody calls them by themselves. */
-const HELPERS = ['current_tenant', 'audit_field']
+const HELPERS = ['current_tenant']
 
 const inDatabase = `FROM pg_proc p WHERE p.pronamespace = 'public'::regnamespace AND p.prokind IN ('f', 'p', 'w', 'a')
   AND NOT EXISTS (SELECT 1 FROM pg_depend d WHERE d.objid = p.oid AND d.deptype = 'e')`

@@ -205,10 +205,6 @@ CREATE FUNCTION platform_user_invitations(invitee uuid, wanted uuid, OUT id uuid
   ORDER BY i.created_at DESC, i.id DESC LIMIT 50
 $$;
 
-CREATE FUNCTION platform_user_exists(normalized text, OUT user_id uuid) RETURNS SETOF uuid LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-  SELECT u.id FROM users u WHERE u.email_normalized = normalized AND u.status <> 'DELETED'
-$$;
-
 -- ─── audit ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 CREATE FUNCTION audit_field(value text) RETURNS bytea LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, public, pg_temp AS $$
@@ -270,7 +266,7 @@ DECLARE
 BEGIN
   FOR fn, definer IN
     SELECT p.oid::regprocedure, p.prosecdef FROM pg_proc p
-    WHERE p.pronamespace = 'public'::regnamespace AND (p.prosecdef OR p.proname IN ('session_access', 'member_permissions', 'lock_tenant', 'audit_page', 'audit_field'))
+    WHERE p.pronamespace = 'public'::regnamespace AND (p.prosecdef OR p.proname IN ('session_access', 'member_permissions', 'lock_tenant', 'audit_page'))
   LOOP
     EXECUTE format('REVOKE ALL ON FUNCTION %s FROM PUBLIC', fn);
     EXECUTE format('GRANT EXECUTE ON FUNCTION %s TO qeetid_runtime', fn);
@@ -282,5 +278,9 @@ BEGIN
   END LOOP;
 END
 $$;
+
+-- A part of audit_append alone.
+REVOKE ALL ON FUNCTION audit_field(text) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION audit_field(text) TO qeetid_platform;
 
 REVOKE CREATE ON SCHEMA public FROM qeetid_platform;
