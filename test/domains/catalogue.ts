@@ -1,8 +1,8 @@
 // One call of every mutation that there is, for tests that speak about all of them.
-import { addMember, apiKey, owner, PASSWORD, type Person, signUp, uniqueEmail } from '../kit/seed.ts'
+import { addMember, apiKey, owner, PASSWORD, type Person, signUp, uniqueEmail, verifyEmail } from '../kit/seed.ts'
 import type { Client } from '../kit/client.ts'
 import type { TestService } from '../kit/service.ts'
-import { customRole, fieldsOf, logIn, mutate, nobody, permissionIds, verifyEmail } from './verbs.ts'
+import { customRole, fieldsOf, logIn, mutate, nobody, permissionIds } from './verbs.ts'
 
 export interface Catalogued {
   readonly who: Client

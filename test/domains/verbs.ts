@@ -81,11 +81,6 @@ export async function switchTo(service: Url, who: Person, tenantId: string): Pro
   return person(service, who.email, tokens)
 }
 
-/** As if the person had followed a mailed link: nobody else's word for an address counts. */
-export async function verifyEmail(service: Sql, { userId }: Person): Promise<void> {
-  await service.owner.query('UPDATE users SET email_verified_at = now() WHERE id = $1', [userId])
-}
-
 /** Somebody with an account joins the tenant of `inviter`; the session is there. */
 export async function joinAs(service: Url, inviter: Person, who: Person, roleId?: string): Promise<Person> {
   const { token } = await mutate(inviter, 'invitationCreate', { tenantId: inviter.tenantId, input: { email: who.email, ...(roleId !== undefined && { roleId }) } }, 'token')

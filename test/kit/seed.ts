@@ -87,9 +87,14 @@ export async function rows(service: Pick<TestService, 'owner'>, table: string): 
   return (await service.owner.query(`SELECT to_jsonb(t) AS row FROM ${table} t ORDER BY to_jsonb(t)::text`)).rows.map((row: { row: unknown }) => row.row)
 }
 
-/** Signs up; the address counts as verified. (People verify it by a mailed link; here the owner of the tables says so.) */
+/** People verify their address by a mailed link; here the owner of the tables says so. */
+export async function verifyEmail(service: Pick<TestService, 'owner'>, { userId }: Pick<Person, 'userId'>): Promise<void> {
+  await service.owner.query('UPDATE users SET email_verified_at = now() WHERE id = $1', [userId])
+}
+
+/** Signs up; the address counts as verified. */
 export async function signUpVerified(service: Pick<TestService, 'url' | 'owner'>): Promise<Person> {
   const who = await signUp(service)
-  await service.owner.query('UPDATE users SET email_verified_at = now() WHERE id = $1', [who.userId])
+  await verifyEmail(service, who)
   return who
 }

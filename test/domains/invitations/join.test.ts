@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { apiKey, owner, type Person, person, signUp, signUpVerified } from '../../kit/seed.ts'
+import { apiKey, owner, type Person, person, signUp, signUpVerified, verifyEmail } from '../../kit/seed.ts'
 import { testService, type TestService } from '../../kit/service.ts'
-import { actions, atOnce, changesNothing, codes, count, joinAs, mutate, nobody, refusal, standing, tenantOf, times, verifyEmail, HOLD_INVITATION, TOKENS } from '../verbs.ts'
+import { actions, atOnce, changesNothing, codes, count, joinAs, mutate, nobody, refusal, standing, tenantOf, times, HOLD_INVITATION, TOKENS } from '../verbs.ts'
 
 let service: TestService
 beforeAll(async () => {
