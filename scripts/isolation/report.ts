@@ -37,7 +37,7 @@ const faults = /went red for (\d+ of \d+)/.exec(readFileSync('test/isolation/FAU
 
 const of = (suite: string): Evidence[] => evidence.filter((one) => one.suite.startsWith(suite))
 const row = (...cells: readonly unknown[]): string => `| ${cells.join(' | ')} |`
-const matrix = of('matrix')
+const matrix = of('matrix').sort((one, other) => Number(one.suite.includes('control')) - Number(other.suite.includes('control')))
 const layers = [...new Set(matrix.flatMap(({ stopped = {} }) => Object.keys(stopped)))].sort()
 
 const lines = [

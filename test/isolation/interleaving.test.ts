@@ -104,6 +104,16 @@ const HTTP: readonly ((mine: Owned) => Promise<void>)[] = [
   },
 ]
 
+/** A kept-alive socket that the server closes just as it is used again says nothing about an answer: the request is sent once more. */
+async function onceMore(work: () => Promise<void>): Promise<void> {
+  try {
+    await work()
+  } catch (error) {
+    if (!(error instanceof TypeError && error.message === 'fetch failed')) throw error
+    await work()
+  }
+}
+
 /** Operations that were judged; a leak or a lost row would have ended the run. */
 let operations = 0
 
@@ -128,7 +138,7 @@ test(`${Math.round(OPERATIONS * 0.75)} interleaved client operations, failing an
 })
 
 test(`${Math.round(OPERATIONS * 0.25)} interleaved HTTP requests, aborted ones among them: no leak, nothing lost`, { timeout: budget }, async () => {
-  expect(await storm(HTTP, Math.round(OPERATIONS * 0.25), (_mine, work) => work())).toBe(Math.round(OPERATIONS * 0.25))
+  expect(await storm(HTTP, Math.round(OPERATIONS * 0.25), (_mine, work) => onceMore(work))).toBe(Math.round(OPERATIONS * 0.25))
 })
 
 afterAll(() => keepEvidence('interleaving', { operations, leaks: 0, tenants: TENANTS, atOnce: AT_ONCE }))
