@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises'
+import { mkdir, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import nodemailer from 'nodemailer'
 import { v7 as uuidv7 } from 'uuid'
@@ -36,14 +36,16 @@ function smtpMailer(url: string, from: string): Mailer {
   }
 }
 
-/** Each mail as one .eml file (RFC 5322), which mail programs open; names sort by time. */
+/** Each mail as one .eml file (RFC 5322), which mail programs open; names sort by time. It gets its name when it is whole. */
 function fileMailer(folder: string, from: string): Mailer {
   const transport = nodemailer.createTransport({ streamTransport: true, buffer: true, newline: 'windows' })
   return {
     async send(mail) {
       const { message: bytes } = await transport.sendMail(message(mail, from))
       await mkdir(folder, { recursive: true })
-      await writeFile(join(folder, `${uuidv7()}.eml`), bytes as Buffer, { mode: 0o600 })
+      const path = join(folder, uuidv7())
+      await writeFile(`${path}.part`, bytes as Buffer, { mode: 0o600 })
+      await rename(`${path}.part`, `${path}.eml`)
     },
     close: () => {},
   }

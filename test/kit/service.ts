@@ -46,7 +46,7 @@ export async function testService(env: Readonly<Record<string, string>> = {}): P
 
 function list(folder: string): string[] {
   try {
-    return readdirSync(folder).sort()
+    return readdirSync(folder).filter((name) => name.endsWith('.eml')).sort()
   } catch {
     return []
   }
