@@ -25,8 +25,7 @@ function bad(field: string, what: string): Refusal {
 }
 
 /** The body's members, names in lower case. Throws Refusal BAD_USER_INPUT for anything but a JSON object. */
-export function parseBody(bytes: Buffer, optional: boolean): Map<string, unknown> {
-  if (bytes.length === 0 && optional) return new Map()
+export function parseBody(bytes: Buffer): Map<string, unknown> {
   let parsed: unknown
   try {
     parsed = JSON.parse(utf8(bytes))

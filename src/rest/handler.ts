@@ -134,7 +134,7 @@ async function readVariables(route: BoundRoute, params: Readonly<Record<string, 
   Object.assign(variables, readQuery(route, call.query))
   const takesBody = route.input !== null || options.body !== undefined
   if (takesBody) {
-    const body = parseBody(await call.body(isPublic(route) ? ANONYMOUS_BODY_BYTES : MAX_BODY_BYTES), options.bodyOptional ?? false)
+    const body = parseBody(await call.body(isPublic(route) ? ANONYMOUS_BODY_BYTES : MAX_BODY_BYTES))
     if (route.input) variables['input'] = toInput(body, route.input, { ignored: route.ignoredFields, blank: options.blank ?? [] })
     for (const [name, variable] of Object.entries(options.body ?? {})) variables[variable] = idFromBody(only(body, name), name)
   }

@@ -27,8 +27,6 @@ export interface RouteOptions {
   readonly missingCode?: string
   /** about the person behind the credential: an API key that is bound to nobody has none */
   readonly person?: true
-  /** whether an absent body counts as {} */
-  readonly bodyOptional?: true
   /** `error.code` for a path parameter that is no UUID, and for a cursor that is not ours */
   readonly idCode?: string
   readonly cursorCode?: string
