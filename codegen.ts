@@ -1,6 +1,6 @@
 import type { CodegenConfig } from '@graphql-codegen/cli'
 
-const scalars = { UUID: 'string', DateTime: 'Date', JSONObject: { input: 'Record<string, unknown>', output: 'unknown' } }
+const scalars = { UUID: 'string', DateTime: 'Date', Nanoseconds: 'number', JSONObject: { input: 'Record<string, unknown>', output: 'unknown' } }
 
 const config: CodegenConfig = {
   schema: 'schema.graphql',
@@ -17,6 +17,11 @@ const config: CodegenConfig = {
           Me: '../access/principal.ts#Principal',
           Role: '../domains/roles/model.ts#Role as RoleModel',
           Member: '../domains/members/model.ts#Member as MemberModel',
+          AuthPolicy: '../domains/auth-policy/model.ts#AuthPolicy as AuthPolicyModel',
+          SecurityPolicy: '../domains/security-policy/model.ts#SecurityPolicy as SecurityPolicyModel',
+          AbacPolicy: '../domains/abac/rows.ts#AbacPolicyRow',
+          IpRuleSet: '../domains/ip-rules/rows.ts#IpRuleSetRow',
+          IpRule: '../domains/ip-rules/rows.ts#IpRuleRow',
         },
         enumsAsTypes: true,
         useTypeImports: true,

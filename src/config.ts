@@ -1,6 +1,7 @@
 // The environment as typed values. src/main.ts hands it in; nothing else reads process.env.
 import { join } from 'node:path'
 import { z } from 'zod'
+import { parseBreachSource } from './access/breaches.ts'
 import { parseNetwork } from './access/client-address.ts'
 
 const list = z.string().transform((value) => value.split(',').map((entry) => entry.trim()).filter((entry) => entry !== ''))
@@ -26,6 +27,13 @@ const networks = list.transform((entries, context) =>
   }),
 )
 
+const breachSource = z.string().transform((value, context) => {
+  const source = parseBreachSource(value)
+  if (source) return source
+  context.addIssue('must be off, an https:// URL that the first five characters of a hash are added to (http:// for a loopback host only), or file:/path')
+  return z.NEVER
+})
+
 const origins = list.refine((entries) => entries.every((entry) => URL.canParse(entry) && new URL(entry).origin === entry), 'must be origins such as https://admin.example.com, separated by commas')
 
 const environment = z.object({
@@ -48,6 +56,7 @@ const environment = z.object({
   TOKEN_ISSUER: z.string().min(1).optional(),
   TOKEN_AUDIENCE: z.string().min(1).default('qeet-id'),
   OPERATOR_TOKEN: z.string().min(32, 'must have at least 32 characters').optional(),
+  BREACH_SOURCE: breachSource.default({ kind: 'off' }),
 })
 
 export type Config = ReturnType<typeof readConfig>
@@ -76,5 +85,6 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>) {
     tokenIssuer: given.TOKEN_ISSUER ?? given.PUBLIC_URL ?? 'qeet-id',
     tokenAudience: given.TOKEN_AUDIENCE,
     operatorToken: given.OPERATOR_TOKEN ?? null,
+    breachSource: given.BREACH_SOURCE,
   }
 }

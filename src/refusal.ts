@@ -10,6 +10,10 @@ interface Details {
   readonly retryAfter?: number
   /** for developers */
   readonly detail?: string
+  /** status on /v1, where it is more precise than that of the code */
+  readonly status?: number
+  /** on /v1 a 422 validation_failed about the argument, with this code of the field */
+  readonly field?: 'required' | 'invalid'
 }
 
 /** The request is turned away: by whom it comes from, what it may do, or how it is formed. Nothing was written. */

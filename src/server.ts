@@ -7,8 +7,10 @@ import type { Logger } from 'pino'
 import { clientAddress, type Network } from './access/client-address.ts'
 import { internalGraphqlError } from './graphql/errors.ts'
 import type { GraphqlHandler } from './graphql/handler.ts'
-import { BodyTooLarge, type Call, readBody, type Reply } from './http/call.ts'
+import { type Call, readBody, type Reply } from './http/call.ts'
+import type { Metrics } from './http/metrics.ts'
 import type { Page } from './http/pages.ts'
+import { Refusal } from './refusal.ts'
 import { errorReply, refusalReply } from './rest/errors.ts'
 import type { RestHandler } from './rest/handler.ts'
 
@@ -18,6 +20,7 @@ export interface ServerDeps {
   readonly pages: Readonly<Record<string, Page>>
   readonly trustedProxies: readonly Network[]
   readonly corsOrigins: readonly string[]
+  readonly metrics: Pick<Metrics, 'request'>
   readonly log: Logger
 }
 
@@ -43,14 +46,19 @@ async function serve(deps: ServerDeps, request: IncomingMessage, response: Serve
   const address = clientAddress(request.socket.remoteAddress, request.headers['x-forwarded-for']?.toString(), deps.trustedProxies)
   let reply: Reply
   let path = ''
+  let matched: string | null = null
   try {
     const target = targetOf(request.url ?? '/')
     path = target.path
     let body: Promise<Buffer> | undefined
-    const call: Call = { method: request.method ?? '', ...target, headers: request.headers, requestId, address, body: (limit) => (body ??= readBody(request, limit)) }
+    const call: Call = {
+      method: request.method ?? '', ...target, headers: request.headers, requestId, address,
+      body: (limit) => (body ??= readBody(request, limit)),
+      matched: (pattern) => void (matched = pattern),
+    }
     reply = preflight(deps, call) ?? (await route(deps, call))
   } catch (error) {
-    if (error instanceof BodyTooLarge) reply = refusalReply(error, requestId)
+    if (error instanceof Refusal) reply = refusalReply(error, requestId)
     else if (request.destroyed && !request.complete) reply = errorReply(400, { code: 'bad_request', message: 'The request ended early.' }, requestId)
     else {
       log.error({ err: error, method: request.method, path }, 'request failed')
@@ -58,14 +66,20 @@ async function serve(deps: ServerDeps, request: IncomingMessage, response: Serve
     }
   }
   await send(request, response, reply, { ...SECURITY_HEADERS, ...corsHeaders(deps, request.headers.origin), 'x-request-id': requestId })
-  log.info({ method: request.method, path, status: reply.status, ms: Math.round(performance.now() - started), address }, 'request')
+  const ms = performance.now() - started
+  deps.metrics.request({ method: request.method ?? '', route: matched, status: reply.status, seconds: ms / 1000 })
+  log.info({ method: request.method, path, status: reply.status, ms: Math.round(ms), address }, 'request')
 }
 
 async function route(deps: ServerDeps, call: Call): Promise<Reply> {
-  if (call.path === '/graphql') return deps.graphql.handle(call)
+  if (call.path === '/graphql') {
+    call.matched(call.path)
+    return deps.graphql.handle(call)
+  }
   if (call.path.startsWith('/v1/')) return deps.rest.handle(call)
   const page = Object.hasOwn(deps.pages, call.path) ? deps.pages[call.path] : undefined
   if (!page) return errorReply(404, { code: 'not_found', message: 'There is no such path.' }, call.requestId)
+  call.matched(call.path)
   if (call.method !== 'GET') return errorReply(405, { code: 'bad_request', message: 'This path takes GET.' }, call.requestId, { allow: 'GET' })
   return page(call)
 }

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module'
 import type { Server } from 'node:http'
 import { join } from 'node:path'
 import type { Logger } from 'pino'
+import { type Breaches, createBreaches } from './access/breaches.ts'
 import { createAuthenticator } from './access/principal.ts'
 import { createPasswords } from './access/passwords.ts'
 import { createRateLimiter } from './access/rate-limit.ts'
@@ -14,6 +15,7 @@ import { createServices } from './domains/services.ts'
 import { createCursors } from './graphql/connection.ts'
 import { createGraphqlHandler } from './graphql/handler.ts'
 import { buildSchema } from './graphql/schema.ts'
+import { createMetrics, metricsPage } from './http/metrics.ts'
 import { createPages } from './http/pages.ts'
 import { createRequestScopes } from './http/request-scope.ts'
 import { createMailer } from './mail/mailer.ts'
@@ -28,6 +30,7 @@ export interface Service {
   readonly server: Server
   readonly db: Database
   readonly tokens: Tokens
+  readonly breaches: Breaches
   /** Lets open requests and background work finish, then closes everything. */
   stop(): Promise<void>
 }
@@ -42,6 +45,8 @@ export async function openDatabase(config: Config, log: Logger): Promise<Databas
 
 export async function createService(config: Config, log: Logger, db: Database): Promise<Service> {
   const { publicUrl } = config
+  const metrics = createMetrics(VERSION)
+  const breaches = await createBreaches(config.breachSource, metrics, (reason) => log.warn({ reason }, 'the source of breaches did not answer'))
   const tokens = await createTokens(db, { issuer: config.tokenIssuer, audience: config.tokenAudience, signingKey: config.signingKey })
   await tokens.rotateIfOlder(config.signingKeyRotationDays)
   const background = createBackground((what, error) => log.error({ err: error }, `failed: ${what}`))
@@ -50,6 +55,9 @@ export async function createService(config: Config, log: Logger, db: Database): 
   const services = createServices({
     db, tokens, passwords: await createPasswords(), mailer, background, publicUrl, limiter,
     invitationTokens: invitationTokens(await instanceSecret(db, 'invitation')),
+    breaches, metrics,
+    keys: { totp: await instanceSecret(db, 'totp'), recoveryCode: await instanceSecret(db, 'recovery code'), mailedCode: await instanceSecret(db, 'mailed code') },
+    onError: (error) => log.error({ err: error }, 'counting decisions failed'),
   })
   const scopes = createRequestScopes({
     authenticator: createAuthenticator({ db, tokens, operatorToken: config.operatorToken }),
@@ -64,9 +72,13 @@ export async function createService(config: Config, log: Logger, db: Database): 
   const server = createServer({
     graphql: createGraphqlHandler(schema, scopes, config.graphiql, onError),
     rest: createRestHandler(schema, routes, scopes),
-    pages: createPages({ db, tokens, publicUrl, issuer: config.tokenIssuer, version: VERSION, openApi: openApi(routes, { version: VERSION, publicUrl }) }),
+    pages: createPages({
+      db, tokens, publicUrl, issuer: config.tokenIssuer, version: VERSION, openApi: openApi(routes, { version: VERSION, publicUrl }),
+      metrics: config.operatorToken === null ? null : metricsPage(metrics, scopes),
+    }),
     trustedProxies: config.trustedProxies,
     corsOrigins: config.corsOrigins,
+    metrics,
     log,
   })
   const rotation = setInterval(() => {
@@ -76,13 +88,16 @@ export async function createService(config: Config, log: Logger, db: Database): 
     server,
     db,
     tokens,
+    breaches,
     async stop() {
       clearInterval(rotation)
       const closed = new Promise<void>((resolve) => server.close(() => resolve()))
       server.closeIdleConnections()
       await closed
       await background.drain()
+      await services.decisions.stop()
       mailer.close()
+      metrics.stop()
       await db.close()
     },
   }

@@ -26,6 +26,19 @@ export interface Principal {
   /** the allow-list of a key; null: none */
   readonly scopes: readonly string[] | null
   readonly permissions: ReadonlySet<string>
+  /** of the tenant's access configuration, as it was when the credential was read; 0: nothing was ever configured */
+  readonly accessVersion: number
+  /** null: an API key */
+  readonly signIn: SignIn | null
+}
+
+/** How the person behind a session showed who they are. A session that is switched to another tenant inherits it. */
+export interface SignIn {
+  readonly method: string
+  readonly authenticatedAt: Date
+  /** when they showed a second factor; null: they did not */
+  readonly mfaAt: Date | null
+  readonly emailVerified: boolean
 }
 
 /** The holder of OPERATOR_TOKEN: may do what concerns the installation and belongs to no tenant. */
@@ -71,6 +84,8 @@ async function session({ db, tokens }: { db: Database; tokens: Tokens }, bearer:
     keyExpiresAt: null,
     scopes: null,
     permissions: new Set(access.permissions),
+    accessVersion: access.access_version,
+    signIn: { method: access.auth_method, authenticatedAt: access.authenticated_at, mfaAt: access.mfa_at, emailVerified: access.email_verified },
   }
 }
 
@@ -96,6 +111,8 @@ async function apiKey(db: Database, credential: string): Promise<Principal> {
     keyExpiresAt: key.expires_at,
     scopes: key.scopes.length > 0 ? key.scopes : null,
     permissions: new Set(key.scopes.length > 0 ? held.filter((permission) => key.scopes.includes(permission)) : held),
+    accessVersion: key.access_version,
+    signIn: null,
   }
 }
 

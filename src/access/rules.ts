@@ -31,6 +31,7 @@ const OWN: Rule = { caller: 'session', whileSuspended: true }
 const PROFILE: Rule = { caller: 'any', whileSuspended: true }
 const read = (permission: Permission): Rule => ({ caller: 'any', permission })
 const write = (permission: Permission): Rule => ({ caller: 'any', permission, tenantArgument: 'tenantId' })
+const preview: Rule = { caller: 'any', permission: 'policy.read', tenantArgument: 'tenantId', expensive: true }
 const lasting = (rule: Rule): Rule => ({ ...rule, whileSuspended: true })
 
 type Fields<Resolvers> = Record<Exclude<keyof Resolvers, '__isTypeOf'>, Rule>
@@ -41,6 +42,7 @@ export const RULES = {
     tenant: { caller: 'any', tenantArgument: 'id', whileSuspended: true },
     tenants: { ...PROFILE, keyPermission: 'tenant.read' },
     permissions: read('role.read'),
+    signInMethods: PUBLIC,
   } satisfies Fields<QueryResolvers>,
 
   Mutation: {
@@ -80,6 +82,37 @@ export const RULES = {
     apiKeyCreate: write('apikey.write'),
     apiKeyRevoke: lasting(write('apikey.write')),
 
+    authPolicyUpdate: write('policy.write'),
+    authPolicyPreview: preview,
+    securityPolicyUpdate: write('policy.write'),
+    ipRuleCreate: write('policy.write'),
+    ipRuleUpdate: write('policy.write'),
+    ipRuleDelete: write('policy.write'),
+    ipEnforcementUpdate: write('policy.write'),
+    ipChangeConfirm: write('policy.write'),
+    ipRulesPreview: preview,
+    abacPolicyCreate: write('policy.write'),
+    abacPolicyUpdate: write('policy.write'),
+    abacPolicyDelete: write('policy.write'),
+    abacPolicyPreview: preview,
+
+    mfaEnrolStart: { ...OWN, sensitive: true },
+    mfaEnrolConfirm: OWN,
+    mfaDisable: OWN,
+    mfaRecoveryCodesRenew: OWN,
+
+    magicLinkSend: PUBLIC,
+    magicLinkLogin: PUBLIC,
+    emailCodeSend: PUBLIC,
+    emailCodeLogin: PUBLIC,
+    stepUpComplete: PUBLIC,
+    stepUpCodeSend: PUBLIC,
+    stepUpEnrolStart: PUBLIC,
+    passwordForgot: PUBLIC,
+    passwordReset: PUBLIC,
+    register: PUBLIC,
+    memberPasswordSet: write('user.write'),
+
     signingKeyRotate: { caller: 'operator' },
   } satisfies Fields<MutationResolvers>,
 
@@ -107,10 +140,22 @@ export const RULES = {
     apiKeys: read('apikey.read'),
     auditEvents: read('audit.read'),
     auditVerification: { ...read('audit.read'), expensive: true },
+    authPolicy: read('policy.read'),
+    securityPolicy: read('policy.read'),
+    effectivePolicy: read('policy.read'),
+    mfaReadiness: read('user.read'),
+    ipRules: read('policy.read'),
+    ipAccess: read('policy.read'),
+    ipAccessBatch: read('policy.read'),
+    abacPolicies: read('policy.read'),
+    abacPolicy: read('policy.read'),
+    abacDecision: { caller: 'any' },
+    abacDecisions: { caller: 'any' },
   } satisfies Fields<TenantResolvers>,
 
-  Me: { sessions: OWN, invitations: OWN },
+  Me: { sessions: OWN, invitations: OWN, mfa: OWN, passwordRules: OWN },
   Role: { permissions: read('role.read') },
+  IpRuleSet: { findings: { ...read('policy.read'), expensive: true } },
 } as const satisfies Record<string, Record<string, Rule>>
 
 /** The rule of a field, or null where reaching its parent was the decision. */

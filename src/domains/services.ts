@@ -1,22 +1,57 @@
 // Every area's verbs, wired together once at start.
+import type { Breaches } from '../access/breaches.ts'
 import type { Passwords } from '../access/passwords.ts'
 import type { RateLimiter } from '../access/rate-limit.ts'
 import type { Tokens } from '../access/tokens.ts'
+import { createSealer } from '../access/totp.ts'
 import type { Background } from '../background.ts'
 import type { Mailer } from '../mail/mailer.ts'
 import type { Database } from '../tenancy/database.ts'
+import { createAbac, type Abac } from './abac/service.ts'
+import { createMutationGuard, type MutationGuard } from './abac/guard.ts'
+import { createDecisionLog, type DecisionLog } from './access-config/decision-log.ts'
+import { createGate, type Gate } from './access-config/gate.ts'
+import { createPreviews } from './access-config/preview.ts'
+import { createSnapshots, type Snapshots } from './access-config/snapshot.ts'
 import { createAccounts, type Accounts } from './accounts/service.ts'
 import { createApiKeys, type ApiKeys } from './api-keys/service.ts'
 import { createAudit, type Audit } from './audit/service.ts'
 import { createAcceptance, type Acceptance } from './invitations/acceptance.ts'
 import type { InvitationTokens } from './invitations/model.ts'
 import { createInvitations, type Invitations } from './invitations/service.ts'
+import { createAuthPolicies, type AuthPolicies } from './auth-policy/service.ts'
+import { createIpRules, type IpRules } from './ip-rules/service.ts'
+import { createFactors } from './mfa/factor.ts'
+import { createMfa, type Mfa } from './mfa/service.ts'
 import { createMembers, type Members } from './members/service.ts'
+import { createSecurityPolicies, type SecurityPolicies } from './security-policy/service.ts'
 import { createRoles, type Roles } from './roles/service.ts'
+import { createContinuation, type Continuation } from './sessions/continue.ts'
 import { createSessions, type Sessions } from './sessions/service.ts'
+import { createEntry, type Entry } from './sign-in/entry.ts'
+import { createMailedSignIn, type MailedSignIn } from './sign-in/mailed.ts'
+import { createSignInMails } from './sign-in/mails.ts'
+import { createRecovery, type Recovery } from './sign-in/recovery.ts'
+import { createRegistration, type Registration } from './sign-in/registration.ts'
+import { createStepUps, type StepUps } from './sign-in/step-up.ts'
 import { createTenants, type Tenants } from './tenants/service.ts'
 
 export interface Services {
+  readonly snapshots: Snapshots
+  readonly decisions: DecisionLog
+  readonly gate: Gate
+  readonly guard: MutationGuard
+  readonly entry: Entry
+  readonly continuation: Continuation
+  readonly stepUps: StepUps
+  readonly mailedSignIn: MailedSignIn
+  readonly recovery: Recovery
+  readonly registration: Registration
+  readonly authPolicies: AuthPolicies
+  readonly securityPolicies: SecurityPolicies
+  readonly ipRules: IpRules
+  readonly abac: Abac
+  readonly mfa: Mfa
   readonly tenants: Tenants
   readonly accounts: Accounts
   readonly sessions: Sessions
@@ -38,18 +73,47 @@ export interface ServiceDeps {
   readonly publicUrl: string
   readonly limiter: RateLimiter
   readonly invitationTokens: InvitationTokens
+  readonly breaches: Breaches
+  /** counts decisions, for the operator */
+  readonly metrics: { accessDecision(kind: 'ip' | 'sign_in' | 'abac', verdict: 'allowed' | 'refused' | 'step_up'): void }
+  /** secrets of the installation: for sealing TOTP secrets, for hashing recovery codes, and for hashing mailed codes */
+  readonly keys: { readonly totp: Uint8Array; readonly recoveryCode: Uint8Array; readonly mailedCode: Uint8Array }
+  /** for what fails in the background */
+  readonly onError: (error: unknown) => void
 }
 
 export function createServices(deps: ServiceDeps): Services {
+  const { db, breaches, metrics, keys } = deps
+  const breachSource = breaches.available
+  const snapshots = createSnapshots({ db, breachSource })
+  const decisions = createDecisionLog(db, deps.onError)
+  const previews = createPreviews({ db, decisions })
+  const ipRules = createIpRules({ db, snapshots, previews })
+  const { revertDue } = ipRules
   const sessions = createSessions(deps)
+  const entry = createEntry({ sessions, snapshots, decisions, revertDue, count: (verdict) => metrics.accessDecision('sign_in', verdict) })
+  const factors = createFactors({ db, sealer: createSealer(keys.totp), key: keys.recoveryCode })
+  const mails = createSignInMails(deps)
+  const signIn = { ...deps, entry, mails, codeKey: keys.mailedCode }
   return {
+    snapshots, decisions, ipRules, entry, sessions,
+    gate: createGate({ snapshots, decisions, revertDue, count: (verdict) => metrics.accessDecision('ip', verdict) }),
+    guard: createMutationGuard({ db, snapshots, decisions, count: (verdict) => metrics.accessDecision('abac', verdict) }),
+    continuation: createContinuation({ db, entry }),
+    stepUps: createStepUps({ ...signIn, factors }),
+    mailedSignIn: createMailedSignIn(signIn),
+    recovery: createRecovery({ ...signIn, snapshots }),
+    registration: createRegistration(signIn),
+    authPolicies: createAuthPolicies({ db, snapshots, previews, breachSource }),
+    securityPolicies: createSecurityPolicies({ db, snapshots, breachSource }),
+    abac: createAbac({ db, snapshots, decisions, previews }),
+    mfa: createMfa({ db, factors, snapshots }),
     tenants: createTenants({ ...deps, sessions }),
-    accounts: createAccounts({ ...deps, sessions }),
-    sessions,
+    accounts: createAccounts({ ...deps, sessions, entry }),
     roles: createRoles(deps),
     members: createMembers(deps),
     invitations: createInvitations(deps),
-    acceptance: createAcceptance({ ...deps, sessions }),
+    acceptance: createAcceptance({ ...deps, entry }),
     apiKeys: createApiKeys(deps),
     audit: createAudit(deps),
   }

@@ -4,6 +4,10 @@ import type { User as UserModel } from '../domains/accounts/model.ts';
 import type { Principal } from '../access/principal.ts';
 import type { Role as RoleModel } from '../domains/roles/model.ts';
 import type { Member as MemberModel } from '../domains/members/model.ts';
+import type { AuthPolicy as AuthPolicyModel } from '../domains/auth-policy/model.ts';
+import type { SecurityPolicy as SecurityPolicyModel } from '../domains/security-policy/model.ts';
+import type { AbacPolicyRow } from '../domains/abac/rows.ts';
+import type { IpRuleSetRow, IpRuleRow } from '../domains/ip-rules/rows.ts';
 import type { Context } from '../graphql/context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null | undefined;
@@ -20,8 +24,281 @@ export type Scalars = {
   DateTime: { input: Date; output: Date; }
   /** A JSON object, kept as given. */
   JSONObject: { input: Record<string, unknown>; output: unknown; }
+  /** Seconds times 1,000,000,000: how /v1 writes durations. As input also text such as `720h` or `1h30m` (units h, m, s, ms, us, ns). */
+  Nanoseconds: { input: number; output: number; }
   /** A UUID in canonical form (RFC 9562 section 4), read in either case, written in lower case. */
   UUID: { input: string; output: string; }
+};
+
+/** What the ABAC policies say about a request. */
+export type AbacDecision = {
+  __typename?: 'AbacDecision';
+  /** Yes or no. */
+  allow: Scalars['Boolean']['output'];
+  /** The same as a word. */
+  effect: AbacEffect;
+  /** When it was decided. */
+  evaluatedAt: Scalars['DateTime']['output'];
+  /** The policy that decided, of several the first by priority; null: none did, which is a no. */
+  matchedPolicyId?: Maybe<Scalars['UUID']['output']>;
+  /** Why, for people. */
+  reason: Scalars['String']['output'];
+  /** With `explain`: a line for each candidate. */
+  trace?: Maybe<Array<Scalars['String']['output']>>;
+};
+
+/** What a policy says. */
+export type AbacEffect =
+  /** Yes. */
+  | 'ALLOW'
+  /** No; stronger than any yes. */
+  | 'DENY';
+
+/** What can be wrong with an ABAC policy. */
+export type AbacErrorCode =
+  /** A policy needs an action, or `*`. */
+  | 'ACTION_REQUIRED'
+  /** The condition does not follow the grammar: the message says where. */
+  | 'CONDITION_INVALID'
+  /** It has changed in the meantime: read it again. */
+  | 'CONFLICT'
+  /** The effect is neither allow nor deny. */
+  | 'EFFECT_INVALID'
+  /** A value does not have the form it must have. */
+  | 'INVALID'
+  /** A policy needs a name. */
+  | 'NAME_REQUIRED'
+  /** Another policy has this name. */
+  | 'NAME_TAKEN'
+  /** No such policy in this tenant. */
+  | 'NOT_FOUND'
+  /** A policy needs a resource type, or `*`. */
+  | 'RESOURCE_TYPE_REQUIRED'
+  /** The test cases are not formed as they must be. */
+  | 'TESTS_INVALID'
+  /** A test case of the policy does not come out as it says. */
+  | 'TEST_FAILED'
+  /** A value is too long. */
+  | 'TOO_LONG'
+  /** The tenant has as many policies as it may have. */
+  | 'TOO_MANY';
+
+/** A policy about who may do what, by attributes. Policies of the tenant's own resources and of this service's mutations alike. */
+export type AbacPolicy = {
+  __typename?: 'AbacPolicy';
+  /** The action that it is about, or `*`. For a mutation of this service, its name in snake case, such as ip_rule_create. */
+  action: Scalars['String']['output'];
+  /** When it matches; `{}`: always. */
+  condition: Scalars['JSONObject']['output'];
+  /** When it was made. */
+  createdAt: Scalars['DateTime']['output'];
+  /** For people. */
+  description: Scalars['String']['output'];
+  /** What it says when it matches; a deny is stronger than any allow. */
+  effect: AbacEffect;
+  /** Whether it counts. */
+  enabled: Scalars['Boolean']['output'];
+  /** Unique, made by the server. */
+  id: Scalars['UUID']['output'];
+  /** Unique in the tenant. */
+  name: Scalars['String']['output'];
+  /** Which of several that decide is named; higher first. It never makes an allow stronger than a deny. */
+  priority: Scalars['Int']['output'];
+  /** The type of resource that it is about, or `*`. For a mutation of this service, its area, such as ip_rule. */
+  resourceType: Scalars['String']['output'];
+  /** The tenant it belongs to. */
+  tenantId: Scalars['UUID']['output'];
+  /** Cases that must come out as they say before it is enabled: `{ name, subject, resource, action, context, expect }` with `match` or `no_match`. */
+  tests: Array<Scalars['JSONObject']['output']>;
+  /** When it last changed. */
+  updatedAt: Scalars['DateTime']['output'];
+  /** Counts up with each change; for `expectedVersion`. */
+  version: Scalars['Int']['output'];
+};
+
+/** A new ABAC policy. */
+export type AbacPolicyCreateInput = {
+  /** Exact text, or `*`. */
+  action?: InputMaybe<Scalars['String']['input']>;
+  /** A node `{all:[…]}`, `{any:[…]}`, `{not:…}` or `{attr, op, value}`; absent or `{}`: always. At most 16 deep, 256 nodes, 32 KiB. */
+  condition?: InputMaybe<Scalars['JSONObject']['input']>;
+  /** At most 1,000 characters. */
+  description?: InputMaybe<Scalars['String']['input']>;
+  /** What it says when it matches. */
+  effect?: InputMaybe<AbacEffect>;
+  /** True unless said. */
+  enabled?: InputMaybe<Scalars['Boolean']['input']>;
+  /** 1 to 200 characters, unique in the tenant. */
+  name?: InputMaybe<Scalars['String']['input']>;
+  /** 0 unless said. */
+  priority?: InputMaybe<Scalars['Int']['input']>;
+  /** Exact text, or `*`. */
+  resourceType?: InputMaybe<Scalars['String']['input']>;
+  /** At most 50 cases. */
+  tests?: InputMaybe<Array<Scalars['JSONObject']['input']>>;
+};
+
+/** Answer of abacPolicyCreate. */
+export type AbacPolicyCreatePayload = {
+  __typename?: 'AbacPolicyCreatePayload';
+  /** The policy. */
+  policy?: Maybe<AbacPolicy>;
+  /** What was wrong; empty when all went well. */
+  userErrors: Array<AbacUserError>;
+};
+
+/** Answer of abacPolicyDelete. */
+export type AbacPolicyDeletePayload = {
+  __typename?: 'AbacPolicyDeletePayload';
+  /** Id of the deleted policy. */
+  deletedId?: Maybe<Scalars['UUID']['output']>;
+  /** What was wrong; empty when all went well. */
+  userErrors: Array<AbacUserError>;
+};
+
+/** A change of the ABAC policies to try: with `id` of one that is there, else of a new one. */
+export type AbacPolicyPreviewInput = {
+  /** Exact text, or `*`. */
+  action?: InputMaybe<Scalars['String']['input']>;
+  /** As of a new policy. */
+  condition?: InputMaybe<Scalars['JSONObject']['input']>;
+  /** Take it away. */
+  delete?: InputMaybe<Scalars['Boolean']['input']>;
+  /** What it says when it matches. */
+  effect?: InputMaybe<AbacEffect>;
+  /** Whether it would count. */
+  enabled?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The policy to change; absent: a new one. */
+  id?: InputMaybe<Scalars['UUID']['input']>;
+  /** 1 to 200 characters. */
+  name?: InputMaybe<Scalars['String']['input']>;
+  /** Which of several that decide is named. */
+  priority?: InputMaybe<Scalars['Int']['input']>;
+  /** Exact text, or `*`. */
+  resourceType?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Answer of abacPolicyPreview. */
+export type AbacPolicyPreviewPayload = {
+  __typename?: 'AbacPolicyPreviewPayload';
+  /** What it would have done. */
+  preview?: Maybe<AccessPreview>;
+  /** What was wrong; empty when all went well. */
+  userErrors: Array<AbacUserError>;
+};
+
+/** A change of an ABAC policy; an absent field stays. */
+export type AbacPolicyUpdateInput = {
+  /** Exact text, or `*`. */
+  action?: InputMaybe<Scalars['String']['input']>;
+  /** As of a new policy; null: always. */
+  condition?: InputMaybe<Scalars['JSONObject']['input']>;
+  /** At most 1,000 characters. */
+  description?: InputMaybe<Scalars['String']['input']>;
+  /** What it says when it matches. */
+  effect?: InputMaybe<AbacEffect>;
+  /** Whether it shall count. */
+  enabled?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The version that was read; another one is a CONFLICT. */
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** 1 to 200 characters, unique in the tenant. */
+  name?: InputMaybe<Scalars['String']['input']>;
+  /** Which of several that decide is named. */
+  priority?: InputMaybe<Scalars['Int']['input']>;
+  /** Exact text, or `*`. */
+  resourceType?: InputMaybe<Scalars['String']['input']>;
+  /** At most 50 cases; replaces what was there. */
+  tests?: InputMaybe<Array<Scalars['JSONObject']['input']>>;
+};
+
+/** Answer of abacPolicyUpdate. */
+export type AbacPolicyUpdatePayload = {
+  __typename?: 'AbacPolicyUpdatePayload';
+  /** The policy. */
+  policy?: Maybe<AbacPolicy>;
+  /** What was wrong; empty when all went well. */
+  userErrors: Array<AbacUserError>;
+};
+
+/** All ABAC policies of the tenant. */
+export type AbacSet = {
+  __typename?: 'AbacSet';
+  /** By falling priority, then by name. */
+  policies: Array<AbacPolicy>;
+  /** Counts up with each change of any of them. */
+  version: Scalars['Int']['output'];
+};
+
+/** The set of ABAC policies that shall be. */
+export type AbacSetInput = {
+  /** Policies as abacPolicyCreate takes them. Names tell which is which: one that is there keeps its id. */
+  policies: Array<AbacPolicyCreateInput>;
+  /** The version of the set that was read; another one is a CONFLICT. */
+  version?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** What was wrong with an ABAC policy. */
+export type AbacUserError = UserError & {
+  __typename?: 'AbacUserError';
+  /** For programs; never changes meaning. */
+  code: AbacErrorCode;
+  /** For people; may change. */
+  message: Scalars['String']['output'];
+  /** The input at fault, outermost first; null when none is to blame. */
+  path?: Maybe<Array<Scalars['String']['output']>>;
+};
+
+/** What a change would have done, by the decisions that were recorded. Each stands for itself: what was not seen cannot be told. */
+export type AccessPreview = {
+  __typename?: 'AccessPreview';
+  /** Whether no owner who was seen would still get in. */
+  lastOwnerAffected: Scalars['Boolean']['output'];
+  /** Refused then, allowed by the change. */
+  newlyAllowed: AccessPreviewGroup;
+  /** Allowed then, asked for more by the change: a second factor, or another method. */
+  newlyAsked: AccessPreviewGroup;
+  /** Allowed then, refused by the change. */
+  newlyRefused: AccessPreviewGroup;
+  /** How many were looked at. */
+  observed: Scalars['Int']['output'];
+  /** Decisions from here on were looked at. */
+  since: Scalars['DateTime']['output'];
+  /** How many lack what the decision would depend on, such as the address. */
+  unknown: Scalars['Int']['output'];
+};
+
+/** One kind of decision that would come out differently. */
+export type AccessPreviewExample = {
+  __typename?: 'AccessPreviewExample';
+  /** What was asked, as `resource type: action`; null outside of ABAC. */
+  action?: Maybe<Scalars['String']['output']>;
+  /** Client address; null: unknown, or it does not matter. */
+  address?: Maybe<Scalars['String']['output']>;
+  /** How often it was seen. */
+  decisions: Scalars['Int']['output'];
+  /** The API key; null for a person. */
+  keyId?: Maybe<Scalars['UUID']['output']>;
+  /** When it was seen last. */
+  lastAt: Scalars['DateTime']['output'];
+  /** How the person signed in; null where it does not matter. */
+  method?: Maybe<Scalars['String']['output']>;
+  /** Why it would come out differently. */
+  reason: Scalars['String']['output'];
+  /** The person; null for a key. */
+  userId?: Maybe<Scalars['UUID']['output']>;
+};
+
+/** Decisions that would come out differently. */
+export type AccessPreviewGroup = {
+  __typename?: 'AccessPreviewGroup';
+  /** How many. */
+  decisions: Scalars['Int']['output'];
+  /** The first of them, most frequent first; at most 10. */
+  examples: Array<AccessPreviewExample>;
+  /** How many API keys they were about. */
+  keys: Scalars['Int']['output'];
+  /** How many people they were about. */
+  users: Scalars['Int']['output'];
 };
 
 /** What can be wrong with accounts. */
@@ -40,6 +317,18 @@ export type AccountErrorCode =
   | 'INVALID_EMAIL'
   /** A value is not one of those there are. */
   | 'NOT_ALLOWED'
+  /** The password is known from a data breach. */
+  | 'PASSWORD_BREACHED'
+  /** The policy asks for a digit. */
+  | 'PASSWORD_NO_NUMBER'
+  /** The policy asks for a character that is neither letter, digit nor white space. */
+  | 'PASSWORD_NO_SYMBOL'
+  /** The policy asks for an upper-case letter. */
+  | 'PASSWORD_NO_UPPERCASE'
+  /** Shorter than the tenant's policy asks. */
+  | 'PASSWORD_TOO_SHORT'
+  /** Whether the password is known from a breach could not be found out, and the policy refuses such. */
+  | 'PASSWORD_UNCHECKED'
   /** The password is too easy to guess. */
   | 'PASSWORD_WEAK'
   /** A value is missing. */
@@ -266,6 +555,259 @@ export type AuditVerification = {
   rowsChecked: Scalars['Int']['output'];
 };
 
+/** How people may sign in to the tenant, and what their passwords must be. */
+export type AuthPolicy = {
+  __typename?: 'AuthPolicy';
+  /** The methods that are on, in one list. */
+  allowedLoginMethods: Array<LoginMethod>;
+  /** Whether a password that is known from a data breach is refused. Needs a source: see BREACH_SOURCE. */
+  breachCheckEnabled: Scalars['Boolean']['output'];
+  /** What happens to a password that could not be checked. */
+  breachFailMode: BreachFailMode;
+  /** Whether people may sign in by a mailed link. */
+  magicLinkEnabled: Scalars['Boolean']['output'];
+  /** Minutes that a mailed link works, 5 to 1440. */
+  magicLinkTtlMinutes: Scalars['Int']['output'];
+  /** Days, 0 to 90, in which whoever has no second factor yet is let in without one: from when it was first demanded, or from when they joined. */
+  mfaGraceDays: Scalars['Int']['output'];
+  /** Whether a second factor is demanded of everybody. The security policy can demand it too: the stricter counts. */
+  mfaRequired: Scalars['Boolean']['output'];
+  /** Whether people may sign in by a mailed code. */
+  otpEmailEnabled: Scalars['Boolean']['output'];
+  /** Whether people may sign in by a code sent to their phone. This installation sends none: it tells the flag to those who do. */
+  otpSmsEnabled: Scalars['Boolean']['output'];
+  /** Whether people may sign in with a passkey. This installation runs no passkey ceremony: it tells the flag to those who do. */
+  passkeyEnabled: Scalars['Boolean']['output'];
+  /** Whether people may sign in with a password. */
+  passwordEnabled: Scalars['Boolean']['output'];
+  /** Characters that a password must have, 8 to 128. */
+  passwordMinLength: Scalars['Int']['output'];
+  /** Whether a password must have a digit (any script). */
+  passwordRequireNumber: Scalars['Boolean']['output'];
+  /** Whether a password must have a character that is neither letter, digit nor white space. */
+  passwordRequireSymbol: Scalars['Boolean']['output'];
+  /** Whether a password must have an upper-case letter (any script). */
+  passwordRequireUppercase: Scalars['Boolean']['output'];
+  /** Whether a device that has shown a second factor is spared it for 30 days. */
+  rememberDeviceEnabled: Scalars['Boolean']['output'];
+  /** Whether anybody may register as a member. */
+  selfRegistrationEnabled: Scalars['Boolean']['output'];
+  /** Seconds after which a session ends however often it is refreshed, 300 to 31536000; null: only the security policy limits it. */
+  sessionDurationSeconds?: Maybe<Scalars['Int']['output']>;
+  /** The tenant. */
+  tenantId: Scalars['UUID']['output'];
+  /** When it last changed; null: never. */
+  updatedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Counts up with each change; 0: nothing was ever stored. For `expectedVersion`. */
+  version: Scalars['Int']['output'];
+};
+
+/** What can be wrong with an authentication policy. */
+export type AuthPolicyErrorCode =
+  /** It has changed in the meantime: read it again. */
+  | 'CONFLICT'
+  /** A value does not have the form it must have. */
+  | 'INVALID'
+  /** The caller could not sign in again. */
+  | 'LOCKS_OUT_CALLER'
+  /** A value is not one of those allowed. */
+  | 'NOT_ALLOWED'
+  /** No method would be left that this installation can carry out. */
+  | 'NO_METHOD_LEFT'
+  /** A value is too long. */
+  | 'TOO_LONG'
+  /** A value is too short. */
+  | 'TOO_SHORT';
+
+/** Answer of authPolicyPreview. */
+export type AuthPolicyPreviewPayload = {
+  __typename?: 'AuthPolicyPreviewPayload';
+  /** What it would have done. */
+  preview?: Maybe<AccessPreview>;
+  /** What was wrong; empty when all went well. */
+  userErrors: Array<AuthPolicyUserError>;
+};
+
+/** A change of the authentication policy; an absent field stays. */
+export type AuthPolicyUpdateInput = {
+  /** The methods that shall be on; all others are turned off. Not beside the single flags, unless they say the same. */
+  allowedLoginMethods?: InputMaybe<Array<LoginMethod>>;
+  /** Whether a password that is known from a data breach is refused. Needs a source: see BREACH_SOURCE. */
+  breachCheckEnabled?: InputMaybe<Scalars['Boolean']['input']>;
+  /** What happens to a password that could not be checked. */
+  breachFailMode?: InputMaybe<BreachFailMode>;
+  /** The version that was read; another one is a CONFLICT. */
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** Whether people may sign in by a mailed link. */
+  magicLinkEnabled?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Minutes that a mailed link works, 5 to 1440. */
+  magicLinkTtlMinutes?: InputMaybe<Scalars['Int']['input']>;
+  /** Days, 0 to 90, in which whoever has no second factor yet is let in without one: from when it was first demanded, or from when they joined. */
+  mfaGraceDays?: InputMaybe<Scalars['Int']['input']>;
+  /** Whether a second factor is demanded of everybody. The security policy can demand it too: the stricter counts. */
+  mfaRequired?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Whether people may sign in by a mailed code. */
+  otpEmailEnabled?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Whether people may sign in by a code sent to their phone. This installation sends none: it tells the flag to those who do. */
+  otpSmsEnabled?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Whether people may sign in with a passkey. This installation runs no passkey ceremony: it tells the flag to those who do. */
+  passkeyEnabled?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Whether people may sign in with a password. */
+  passwordEnabled?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Characters that a password must have, 8 to 128. */
+  passwordMinLength?: InputMaybe<Scalars['Int']['input']>;
+  /** Whether a password must have a digit (any script). */
+  passwordRequireNumber?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The same as passwordRequireNumber. */
+  passwordRequireNumbers?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Whether a password must have a character that is neither letter, digit nor white space. */
+  passwordRequireSymbol?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The same as passwordRequireSymbol. */
+  passwordRequireSymbols?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Whether a password must have an upper-case letter (any script). */
+  passwordRequireUppercase?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Whether a device that has shown a second factor is spared it for 30 days. */
+  rememberDeviceEnabled?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Whether anybody may register as a member. */
+  selfRegistrationEnabled?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Seconds after which a session ends however often it is refreshed, 300 to 31536000; null: only the security policy limits it. */
+  sessionDurationSeconds?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** Answer of authPolicyUpdate. */
+export type AuthPolicyUpdatePayload = {
+  __typename?: 'AuthPolicyUpdatePayload';
+  /** The policy as it is now. */
+  authPolicy?: Maybe<AuthPolicy>;
+  /** What was wrong; empty when all went well. */
+  userErrors: Array<AuthPolicyUserError>;
+};
+
+/** What was wrong with an authentication policy. */
+export type AuthPolicyUserError = UserError & {
+  __typename?: 'AuthPolicyUserError';
+  /** For programs; never changes meaning. */
+  code: AuthPolicyErrorCode;
+  /** For people; may change. */
+  message: Scalars['String']['output'];
+  /** The input at fault, outermost first; null when none is to blame. */
+  path?: Maybe<Array<Scalars['String']['output']>>;
+};
+
+/** What happens to a password when the source of breached ones does not answer. */
+export type BreachFailMode =
+  /** It is refused. */
+  | 'CLOSED'
+  /** It passes. */
+  | 'OPEN';
+
+/** Yes or no, and where it comes from. */
+export type EffectiveBoolean = {
+  __typename?: 'EffectiveBoolean';
+  /** Who says so. */
+  source: PolicySource;
+  /** What applies. */
+  value: Scalars['Boolean']['output'];
+};
+
+/** A number, and where it comes from. */
+export type EffectiveInt = {
+  __typename?: 'EffectiveInt';
+  /** Who says so. */
+  source: PolicySource;
+  /** What applies. */
+  value: Scalars['Int']['output'];
+};
+
+/** Methods, and where they come from. */
+export type EffectiveLoginMethods = {
+  __typename?: 'EffectiveLoginMethods';
+  /** Who says so. */
+  source: PolicySource;
+  /** What applies. */
+  value: Array<LoginMethod>;
+};
+
+/** Of whom a second factor is demanded, and where that comes from. */
+export type EffectiveMfa = {
+  __typename?: 'EffectiveMfa';
+  /** Who says so. */
+  source: PolicySource;
+  /** What applies. */
+  value: MfaEnforcement;
+};
+
+/** What really applies to sign-ins of the tenant. Where both policies speak, the stricter counts. */
+export type EffectivePolicy = {
+  __typename?: 'EffectivePolicy';
+  /** Passwords are looked up among breached ones. */
+  breachCheck: EffectiveBoolean;
+  /** Methods that are on and that this installation can carry out. */
+  loginMethods: EffectiveLoginMethods;
+  /** Minutes that a mailed link works. */
+  magicLinkTtlMinutes: EffectiveInt;
+  /** Of whom a second factor is demanded. */
+  mfa: EffectiveMfa;
+  /** Days that whoever has none is let in without. */
+  mfaGraceDays: EffectiveInt;
+  /** Characters that a password must have. */
+  passwordMinLength: EffectiveInt;
+  /** Well-known and easily guessed passwords are refused. */
+  passwordRefuseWellKnown: EffectiveBoolean;
+  /** A digit is needed. */
+  passwordRequireNumber: EffectiveBoolean;
+  /** A character that is neither letter, digit nor white space is needed. */
+  passwordRequireSymbol: EffectiveBoolean;
+  /** An upper-case letter is needed. */
+  passwordRequireUppercase: EffectiveBoolean;
+  /** A device may be spared the second factor. */
+  rememberDeviceEnabled: EffectiveBoolean;
+  /** Anybody may register. */
+  selfRegistrationEnabled: EffectiveBoolean;
+  /** Seconds after which a session ends. */
+  sessionMaxAgeSeconds: EffectiveInt;
+};
+
+/** A mailed code. */
+export type EmailCodeLoginInput = {
+  /** 8 digits. */
+  code: Scalars['String']['input'];
+  /** As given by stepUpComplete with `remember`. */
+  deviceToken?: InputMaybe<Scalars['String']['input']>;
+  /** Address that it was mailed to. */
+  email: Scalars['String']['input'];
+  /** The tenant that it is for. */
+  tenantId: Scalars['UUID']['input'];
+};
+
+/** Answer of emailCodeLogin. */
+export type EmailCodeLoginPayload = {
+  __typename?: 'EmailCodeLoginPayload';
+  /** What is still asked for, instead of tokens. */
+  stepUp?: Maybe<StepUp>;
+  /** The session. */
+  tokens?: Maybe<TokenPair>;
+  /** What was wrong; empty when all went well. */
+  userErrors: Array<SignInUserError>;
+};
+
+/** A code to sign in by. */
+export type EmailCodeSendInput = {
+  /** Address of the member. */
+  email: Scalars['String']['input'];
+  /** The tenant to sign in to. */
+  tenantId: Scalars['UUID']['input'];
+};
+
+/** Answer of emailCodeSend. */
+export type EmailCodeSendPayload = {
+  __typename?: 'EmailCodeSendPayload';
+  /** True whether or not a mail is sent. */
+  accepted?: Maybe<Scalars['Boolean']['output']>;
+  /** What was wrong; empty when all went well. */
+  userErrors: Array<SignInUserError>;
+};
+
 /** An invitation of an address into the tenant. */
 export type Invitation = {
   __typename?: 'Invitation';
@@ -300,6 +842,8 @@ export type InvitationAcceptInput = {
 /** Answer of invitationAccept. */
 export type InvitationAcceptPayload = {
   __typename?: 'InvitationAcceptPayload';
+  /** What is still asked for, instead of tokens. */
+  stepUp?: Maybe<StepUp>;
   /** A session in the inviting tenant. */
   tokens?: Maybe<TokenPair>;
   /** What was wrong; empty when all went well. */
@@ -358,6 +902,8 @@ export type InvitationEdge = {
 export type InvitationErrorCode =
   /** The address has an account: sign in and join instead. */
   | 'ACCOUNT_EXISTS'
+  /** The tenant does not allow the address that the request comes from. */
+  | 'ADDRESS_NOT_ALLOWED'
   /** The address has an open invitation: resend that one. */
   | 'ALREADY_INVITED'
   /** The address belongs to a member. */
@@ -372,12 +918,26 @@ export type InvitationErrorCode =
   | 'INVALID_EMAIL'
   /** The link is not one of ours. */
   | 'LINK_INVALID'
+  /** The tenant does not allow this way to sign in. */
+  | 'METHOD_NOT_ALLOWED'
   /** No such invitation here, or not in a state that allows this. */
   | 'NOT_FOUND'
   /** The caller does not hold what the role grants. */
   | 'NOT_HELD'
   /** The invitation is no longer open. */
   | 'NOT_PENDING'
+  /** The password is known from a data breach. */
+  | 'PASSWORD_BREACHED'
+  /** The policy asks for a digit. */
+  | 'PASSWORD_NO_NUMBER'
+  /** The policy asks for a character that is neither letter, digit nor white space. */
+  | 'PASSWORD_NO_SYMBOL'
+  /** The policy asks for an upper-case letter. */
+  | 'PASSWORD_NO_UPPERCASE'
+  /** Shorter than the tenant's policy asks. */
+  | 'PASSWORD_TOO_SHORT'
+  /** Whether the password is known from a breach could not be found out, and the policy refuses such. */
+  | 'PASSWORD_UNCHECKED'
   /** The password is too easy to guess. */
   | 'PASSWORD_WEAK'
   /** A value is missing. */
@@ -402,6 +962,8 @@ export type InvitationJoinInput = {
 /** Answer of invitationJoin. */
 export type InvitationJoinPayload = {
   __typename?: 'InvitationJoinPayload';
+  /** What is still asked for, instead of tokens. */
+  stepUp?: Maybe<StepUp>;
   /** A session in the inviting tenant. */
   tokens?: Maybe<TokenPair>;
   /** What was wrong; empty when all went well. */
@@ -452,17 +1014,327 @@ export type InvitationUserError = UserError & {
   path?: Maybe<Array<Scalars['String']['output']>>;
 };
 
+/** What the rules say about an address. */
+export type IpAccess = {
+  __typename?: 'IpAccess';
+  /** The address in canonical form, IPv4-mapped IPv6 as IPv4. */
+  address: Scalars['String']['output'];
+  /** Whether a request from there would be let in now. */
+  allowed: Scalars['Boolean']['output'];
+  /** Whether the IP rules are enforced. */
+  enabled: Scalars['Boolean']['output'];
+  /** The rule that decides, if a rule does. */
+  matchedRuleId?: Maybe<Scalars['UUID']['output']>;
+  /** Every entry that the address falls into, narrowest network first. */
+  matches: Array<IpMatch>;
+  /** Why, for people. */
+  reason: Scalars['String']['output'];
+  /** The entry that decides; null: none does. If the rules are not enforced, the one that would. */
+  winner?: Maybe<IpMatch>;
+  /** Whether it would be let in if the IP rules were enforced. */
+  wouldAllow: Scalars['Boolean']['output'];
+};
+
+/** What a rule does. */
+export type IpAction =
+  /** Lets in. */
+  | 'ALLOW'
+  /** Refuses; stronger than any rule that allows. */
+  | 'DENY';
+
+/** A change that undoes itself at a time unless it is confirmed before. */
+export type IpChange = {
+  __typename?: 'IpChange';
+  /** For ipChangeConfirm. */
+  id: Scalars['UUID']['output'];
+  /** When it undoes itself. */
+  revertAt: Scalars['DateTime']['output'];
+};
+
+/** Answer of ipChangeConfirm. */
+export type IpChangeConfirmPayload = {
+  __typename?: 'IpChangeConfirmPayload';
+  /** Id of the change that stays. */
+  confirmedId?: Maybe<Scalars['UUID']['output']>;
+  /** What was wrong; empty when all went well. */
+  userErrors: Array<IpRuleUserError>;
+};
+
+/** Whether the IP rules shall be enforced. */
+export type IpEnforcementUpdateInput = {
+  /** On or off. */
+  enabled: Scalars['Boolean']['input'];
+  /** Make the change even if it refuses the caller's own address. */
+  force?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Make the change, and undo it after so many minutes (1 to 60) unless it is confirmed. */
+  revertAfterMinutes?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** Answer of ipEnforcementUpdate. */
+export type IpEnforcementUpdatePayload = {
+  __typename?: 'IpEnforcementUpdatePayload';
+  /** What confirms it, if it would undo itself. */
+  change?: Maybe<IpChange>;
+  /** Whether the rules are enforced now. */
+  enabled?: Maybe<Scalars['Boolean']['output']>;
+  /** What was wrong; empty when all went well. */
+  userErrors: Array<IpRuleUserError>;
+};
+
+/** Against locking oneself out. */
+export type IpGuardInput = {
+  /** Make the change even if it refuses the caller's own address. */
+  force?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Make the change, and undo it after so many minutes (1 to 60) unless it is confirmed. */
+  revertAfterMinutes?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** An entry that an address falls into. */
+export type IpMatch = {
+  __typename?: 'IpMatch';
+  /** What it does. */
+  action: IpAction;
+  /** Its network, canonical. */
+  network: Scalars['String']['output'];
+  /** The rule; null for an entry of a list. */
+  ruleId?: Maybe<Scalars['UUID']['output']>;
+  /** Where it stands. */
+  source: IpMatchSource;
+};
+
+/** Where entries about addresses stand. */
+export type IpMatchSource =
+  /** The list of allowed networks of the security policy. */
+  | 'POLICY_ALLOWLIST'
+  /** The list of denied networks of the security policy. */
+  | 'POLICY_DENYLIST'
+  /** An IP rule. */
+  | 'RULE';
+
+/** A rule about the addresses of one network. */
+export type IpRule = {
+  __typename?: 'IpRule';
+  /** What happens to requests from there. */
+  action: IpAction;
+  /** Network or address: as it was typed where that is canonical (RFC 4632, RFC 5952), else canonical. */
+  cidr: Scalars['String']['output'];
+  /** When it was made. */
+  createdAt: Scalars['DateTime']['output'];
+  /** Whether it counts. */
+  enabled: Scalars['Boolean']['output'];
+  /** When it stops to count; null: never. */
+  expiresAt?: Maybe<Scalars['DateTime']['output']>;
+  /** How many decisions it made, up to 2147483647; counted every few seconds. */
+  hits: Scalars['Int']['output'];
+  /** Unique, made by the server. */
+  id: Scalars['UUID']['output'];
+  /** For people. */
+  label: Scalars['String']['output'];
+  /** When it last made one; null: never. */
+  lastHitAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The tenant it belongs to. */
+  tenantId: Scalars['UUID']['output'];
+  /** When it last changed. */
+  updatedAt: Scalars['DateTime']['output'];
+  /** Counts up with each change; for `expectedVersion`. */
+  version: Scalars['Int']['output'];
+};
+
+/** A new IP rule. */
+export type IpRuleCreateInput = {
+  /** ALLOW unless said. */
+  action?: InputMaybe<IpAction>;
+  /** CIDR network or address, IPv4 or IPv6. Bits of the host are masked; IPv4-mapped IPv6 counts as IPv4. */
+  cidr: Scalars['String']['input'];
+  /** True unless said. */
+  enabled?: InputMaybe<Scalars['Boolean']['input']>;
+  /** When it shall stop to count; null: never. */
+  expiresAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Make the change even if it refuses the caller's own address. */
+  force?: InputMaybe<Scalars['Boolean']['input']>;
+  /** At most 200 characters. */
+  label?: InputMaybe<Scalars['String']['input']>;
+  /** Make the change, and undo it after so many minutes (1 to 60) unless it is confirmed. */
+  revertAfterMinutes?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** Answer of ipRuleCreate. */
+export type IpRuleCreatePayload = {
+  __typename?: 'IpRuleCreatePayload';
+  /** What confirms it, if it would undo itself. */
+  change?: Maybe<IpChange>;
+  /** The rule. */
+  rule?: Maybe<IpRule>;
+  /** What was wrong; empty when all went well. */
+  userErrors: Array<IpRuleUserError>;
+};
+
+/** Answer of ipRuleDelete. */
+export type IpRuleDeletePayload = {
+  __typename?: 'IpRuleDeletePayload';
+  /** What confirms it, if it would undo itself. */
+  change?: Maybe<IpChange>;
+  /** Id of the deleted rule. */
+  deletedId?: Maybe<Scalars['UUID']['output']>;
+  /** What was wrong; empty when all went well. */
+  userErrors: Array<IpRuleUserError>;
+};
+
+/** What can be wrong with an IP rule. */
+export type IpRuleErrorCode =
+  /** No such change waits for confirmation. */
+  | 'CHANGE_NOT_FOUND'
+  /** A change waits for its confirmation; confirm it, or wait until it is undone. */
+  | 'CHANGE_OPEN'
+  /** Not a network or an address. */
+  | 'CIDR_INVALID'
+  /** It has changed in the meantime: read it again. */
+  | 'CONFLICT'
+  /** There is a rule with this network and action. */
+  | 'DUPLICATE'
+  /** A value does not have the form it must have. */
+  | 'INVALID'
+  /** The caller's own address would be refused; `force` does it all the same, `revertAfterMinutes` for a while. */
+  | 'LOCKS_OUT_CALLER'
+  /** A value is not one of those allowed. */
+  | 'NOT_ALLOWED'
+  /** No such rule in this tenant. */
+  | 'NOT_FOUND'
+  /** A value is missing. */
+  | 'REQUIRED'
+  /** A value is too long. */
+  | 'TOO_LONG'
+  /** The tenant has as many rules as it may have. */
+  | 'TOO_MANY';
+
+/** A rule that changes nothing. */
+export type IpRuleFinding = {
+  __typename?: 'IpRuleFinding';
+  /** The rule that decides in its place; null: an entry of the security policy's lists does. */
+  byRuleId?: Maybe<Scalars['UUID']['output']>;
+  /** What is the matter with it. */
+  kind: IpRuleFindingKind;
+  /** The rule. */
+  ruleId: Scalars['UUID']['output'];
+};
+
+/** What can be the matter with a rule. */
+export type IpRuleFindingKind =
+  /** The same network and action again. */
+  | 'DUPLICATE'
+  /** A wider network with the same action. */
+  | 'REDUNDANT'
+  /** It allows what a wider one denies. */
+  | 'SHADOWED';
+
+/** The IP rules of the tenant. With one that allows, only what one allows gets in; what one denies never does. */
+export type IpRuleSet = {
+  __typename?: 'IpRuleSet';
+  /** Whether the rules are enforced. */
+  enabled: Scalars['Boolean']['output'];
+  /** Rules that change nothing, because a wider one decides. */
+  findings?: Maybe<Array<IpRuleFinding>>;
+  /** Those that allow first, then oldest first; at most 5,000. */
+  items: Array<IpRule>;
+  /** The change that undoes itself unless it is confirmed; null: there is none. */
+  openChange?: Maybe<IpChange>;
+  /** How many there are. */
+  total: Scalars['Int']['output'];
+  /** Counts up with each change of any rule, of the lists of the security policy, and of the enforcement. */
+  version: Scalars['Int']['output'];
+};
+
+/** A change of an IP rule; an absent field stays. */
+export type IpRuleUpdateInput = {
+  /** What it shall do. */
+  action?: InputMaybe<IpAction>;
+  /** CIDR network or address. */
+  cidr?: InputMaybe<Scalars['String']['input']>;
+  /** Whether it shall count. */
+  enabled?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The version that was read; another one is a CONFLICT. */
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** When it shall stop to count; null: never. */
+  expiresAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Make the change even if it refuses the caller's own address. */
+  force?: InputMaybe<Scalars['Boolean']['input']>;
+  /** At most 200 characters. */
+  label?: InputMaybe<Scalars['String']['input']>;
+  /** Make the change, and undo it after so many minutes (1 to 60) unless it is confirmed. */
+  revertAfterMinutes?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** Answer of ipRuleUpdate. */
+export type IpRuleUpdatePayload = {
+  __typename?: 'IpRuleUpdatePayload';
+  /** What confirms it, if it would undo itself. */
+  change?: Maybe<IpChange>;
+  /** The rule. */
+  rule?: Maybe<IpRule>;
+  /** What was wrong; empty when all went well. */
+  userErrors: Array<IpRuleUserError>;
+};
+
+/** What was wrong with an IP rule. */
+export type IpRuleUserError = UserError & {
+  __typename?: 'IpRuleUserError';
+  /** For programs; never changes meaning. */
+  code: IpRuleErrorCode;
+  /** For people; may change. */
+  message: Scalars['String']['output'];
+  /** The input at fault, outermost first; null when none is to blame. */
+  path?: Maybe<Array<Scalars['String']['output']>>;
+};
+
+/** A change of the IP rules to try. */
+export type IpRulesPreviewInput = {
+  /** Rules to add; at most 100. */
+  add?: InputMaybe<Array<IpRuleCreateInput>>;
+  /** Whether they would be enforced; absent: as they are. */
+  enabled?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Ids of rules to take away; at most 100. */
+  remove?: InputMaybe<Array<Scalars['UUID']['input']>>;
+};
+
+/** Answer of ipRulesPreview. */
+export type IpRulesPreviewPayload = {
+  __typename?: 'IpRulesPreviewPayload';
+  /** What it would have done. */
+  preview?: Maybe<AccessPreview>;
+  /** What was wrong; empty when all went well. */
+  userErrors: Array<IpRuleUserError>;
+};
+
 /** Who signs in. */
 export type LoginInput = {
+  /** As given by stepUpComplete with `remember`: spares the second factor where the tenant allows it. */
+  deviceToken?: InputMaybe<Scalars['String']['input']>;
   /** Address. */
   email: Scalars['String']['input'];
   /** Password. */
   password: Scalars['String']['input'];
+  /** The tenant to sign in to; absent: the home tenant, or else another active one. */
+  tenantId?: InputMaybe<Scalars['UUID']['input']>;
 };
+
+/** A way to show who one is. */
+export type LoginMethod =
+  /** A mailed link. */
+  | 'MAGIC_LINK'
+  /** A mailed code. */
+  | 'OTP_EMAIL'
+  /** A code sent to the phone. */
+  | 'OTP_SMS'
+  /** A passkey (WebAuthn). */
+  | 'PASSKEY'
+  /** A password. */
+  | 'PASSWORD';
 
 /** Answer of login. */
 export type LoginPayload = {
   __typename?: 'LoginPayload';
+  /** What is still asked for, instead of tokens. */
+  stepUp?: Maybe<StepUp>;
   /** The session. */
   tokens?: Maybe<TokenPair>;
   /** What was wrong; empty when all went well. */
@@ -476,6 +1348,42 @@ export type LogoutPayload = {
   ended: Scalars['Boolean']['output'];
 };
 
+/** The token of a mailed link. */
+export type MagicLinkLoginInput = {
+  /** As given by stepUpComplete with `remember`. */
+  deviceToken?: InputMaybe<Scalars['String']['input']>;
+  /** As it stands in the link. */
+  token: Scalars['String']['input'];
+};
+
+/** Answer of magicLinkLogin. */
+export type MagicLinkLoginPayload = {
+  __typename?: 'MagicLinkLoginPayload';
+  /** What is still asked for, instead of tokens. */
+  stepUp?: Maybe<StepUp>;
+  /** The session. */
+  tokens?: Maybe<TokenPair>;
+  /** What was wrong; empty when all went well. */
+  userErrors: Array<SignInUserError>;
+};
+
+/** A link to sign in by. */
+export type MagicLinkSendInput = {
+  /** Address of the member. */
+  email: Scalars['String']['input'];
+  /** The tenant to sign in to. */
+  tenantId: Scalars['UUID']['input'];
+};
+
+/** Answer of magicLinkSend. */
+export type MagicLinkSendPayload = {
+  __typename?: 'MagicLinkSendPayload';
+  /** True whether or not a mail is sent. */
+  accepted?: Maybe<Scalars['Boolean']['output']>;
+  /** What was wrong; empty when all went well. */
+  userErrors: Array<SignInUserError>;
+};
+
 /** Who acts, and as what. */
 export type Me = {
   __typename?: 'Me';
@@ -483,6 +1391,10 @@ export type Me = {
   actor: ActorType;
   /** Open invitations to the person's address, once it is verified; at most 50. */
   invitations: Array<ReceivedInvitation>;
+  /** The person's second factor. */
+  mfa: MfaStatus;
+  /** What the person's next password must be: the strictest of what each of their tenants asks. */
+  passwordRules: Array<PasswordRule>;
   /** What the caller may do in this tenant. */
   permissions: Array<Scalars['String']['output']>;
   /** The allow-list of the API key; null for people and for a key without restriction. */
@@ -525,6 +1437,8 @@ export type Member = {
   id: Scalars['UUID']['output'];
   /** When they joined. */
   joinedAt: Scalars['DateTime']['output'];
+  /** Whether they have a second factor. */
+  mfaEnabled: Scalars['Boolean']['output'];
   /** What they hold, by name. */
   roles: Array<Role>;
   /** The tenant they are a member of. */
@@ -569,6 +1483,21 @@ export type MemberErrorCode =
   | 'ROLE_NOT_FOUND'
   /** Too many roles at once. */
   | 'TOO_LONG';
+
+/** A password that an administrator sets. */
+export type MemberPasswordSetInput = {
+  /** 8 to 256 characters, and what the tenant asks. */
+  password: Scalars['String']['input'];
+};
+
+/** Answer of memberPasswordSet. */
+export type MemberPasswordSetPayload = {
+  __typename?: 'MemberPasswordSetPayload';
+  /** True: the new password counts. */
+  changed?: Maybe<Scalars['Boolean']['output']>;
+  /** What was wrong; empty when all went well. */
+  userErrors: Array<SignInUserError>;
+};
 
 /** Answer of memberRemove. */
 export type MemberRemovePayload = {
@@ -633,13 +1562,169 @@ export type MemberUserError = UserError & {
   path?: Maybe<Array<Scalars['String']['output']>>;
 };
 
+/** A code of the authenticator app. */
+export type MfaCodeInput = {
+  /** 6 digits, or a recovery code where that is said. */
+  code: Scalars['String']['input'];
+};
+
+/** Answer of mfaDisable. */
+export type MfaDisablePayload = {
+  __typename?: 'MfaDisablePayload';
+  /** Whether there is none any more. */
+  disabled?: Maybe<Scalars['Boolean']['output']>;
+  /** What was wrong; empty when all went well. */
+  userErrors: Array<MfaUserError>;
+};
+
+/** Of whom a second factor is demanded. */
+export type MfaEnforcement =
+  /** Of those who have one, and of everybody who holds a permission to write. */
+  | 'ADMIN_ONLY'
+  /** Of nobody, not even of those who have one. */
+  | 'DISABLED'
+  /** Of those who have one. */
+  | 'OPTIONAL'
+  /** Of everybody. */
+  | 'REQUIRED';
+
+/** Answer of mfaEnrolConfirm. */
+export type MfaEnrolConfirmPayload = {
+  __typename?: 'MfaEnrolConfirmPayload';
+  /** Each works once in place of a code. */
+  recoveryCodes?: Maybe<Array<Scalars['String']['output']>>;
+  /** What was wrong; empty when all went well. */
+  userErrors: Array<MfaUserError>;
+};
+
+/** Answer of mfaEnrolStart. */
+export type MfaEnrolStartPayload = {
+  __typename?: 'MfaEnrolStartPayload';
+  /** The shared secret, in base32, for typing it in. */
+  secret?: Maybe<Scalars['String']['output']>;
+  /** The same as an otpauth: URI, for a QR code. */
+  uri?: Maybe<Scalars['String']['output']>;
+  /** What was wrong; empty when all went well. */
+  userErrors: Array<MfaUserError>;
+};
+
+/** What can be wrong with a second factor. */
+export type MfaErrorCode =
+  /** There is a confirmed authenticator app; remove it first. */
+  | 'ALREADY_ENROLLED'
+  /** The code is wrong, or was used before. */
+  | 'CODE_INVALID'
+  /** The tenant demands a second factor of the caller. */
+  | 'DEMANDED'
+  /** There is no authenticator app, or its enrolment was not begun. */
+  | 'NOT_ENROLLED'
+  /** A value is missing. */
+  | 'REQUIRED'
+  /** Too many wrong codes; wait 15 minutes. */
+  | 'TOO_MANY_ATTEMPTS';
+
+/** A person without a second factor. */
+export type MfaNotReady = {
+  __typename?: 'MfaNotReady';
+  /** Whether they hold a permission to write. */
+  admin: Scalars['Boolean']['output'];
+  /** Their name; null: they have given none. */
+  displayName?: Maybe<Scalars['String']['output']>;
+  /** Their address. */
+  email: Scalars['String']['output'];
+  /** Until when they are let in without; null: it is not demanded of them. */
+  graceUntil?: Maybe<Scalars['DateTime']['output']>;
+  /** Since when they are a member. */
+  memberSince: Scalars['DateTime']['output'];
+  /** The person. */
+  userId: Scalars['UUID']['output'];
+};
+
+/** A page of people without a second factor. */
+export type MfaNotReadyConnection = {
+  __typename?: 'MfaNotReadyConnection';
+  /** The people with their cursors. */
+  edges: Array<MfaNotReadyEdge>;
+  /** The people. */
+  nodes: Array<MfaNotReady>;
+  /** Where the page stands. */
+  pageInfo: PageInfo;
+};
+
+/** A person without a second factor, with a cursor. */
+export type MfaNotReadyEdge = {
+  __typename?: 'MfaNotReadyEdge';
+  /** For `after`. */
+  cursor: Scalars['String']['output'];
+  /** The person. */
+  node: MfaNotReady;
+};
+
+/** Who is not ready for the second factor that the tenant demands, or would demand. */
+export type MfaReadiness = {
+  __typename?: 'MfaReadiness';
+  /** Of whom it is demanded. */
+  enforcement: MfaEnforcement;
+  /** Until when whoever was a member by then is let in without; null: it is not demanded. */
+  graceUntil?: Maybe<Scalars['DateTime']['output']>;
+  /** Those of whom it is demanded and who have none; of everybody, while it is demanded of nobody. */
+  notReady: MfaNotReadyConnection;
+  /** Since when; null: it is not. */
+  requiredSince?: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** Answer of mfaRecoveryCodesRenew. */
+export type MfaRecoveryCodesRenewPayload = {
+  __typename?: 'MfaRecoveryCodesRenewPayload';
+  /** Each works once in place of a code. */
+  recoveryCodes?: Maybe<Array<Scalars['String']['output']>>;
+  /** What was wrong; empty when all went well. */
+  userErrors: Array<MfaUserError>;
+};
+
+/** A person's second factor. */
+export type MfaStatus = {
+  __typename?: 'MfaStatus';
+  /** How many recovery codes are left. */
+  recoveryCodesLeft: Scalars['Int']['output'];
+  /** Whether there is a confirmed authenticator app. */
+  totpEnrolled: Scalars['Boolean']['output'];
+};
+
+/** What was wrong with a second factor. */
+export type MfaUserError = UserError & {
+  __typename?: 'MfaUserError';
+  /** For programs; never changes meaning. */
+  code: MfaErrorCode;
+  /** For people; may change. */
+  message: Scalars['String']['output'];
+  /** The input at fault, outermost first; null when none is to blame. */
+  path?: Maybe<Array<Scalars['String']['output']>>;
+};
+
 /** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
 export type Mutation = {
   __typename?: 'Mutation';
+  /** Creates an ABAC policy. One that is enabled must pass its own test cases. */
+  abacPolicyCreate: AbacPolicyCreatePayload;
+  /** Deletes an ABAC policy. An owner can do this whatever the policies say. */
+  abacPolicyDelete: AbacPolicyDeletePayload;
+  /** Tells which decisions of the last days would have come out differently. Changes nothing. */
+  abacPolicyPreview: AbacPolicyPreviewPayload;
+  /** Changes an ABAC policy; absent fields stay. An owner can do this whatever the policies say. */
+  abacPolicyUpdate: AbacPolicyUpdatePayload;
   /** Creates an API key. Its secret is in the answer, and nowhere else ever again. */
   apiKeyCreate: ApiKeyCreatePayload;
   /** Revokes an API key at once and for good. */
   apiKeyRevoke: ApiKeyRevokePayload;
+  /** Tells whom the change would have refused, or asked for more, in the sign-ins of the last days. Changes nothing. */
+  authPolicyPreview: AuthPolicyPreviewPayload;
+  /** Changes the tenant's authentication policy; absent fields stay. Refused when no method would be left, or none that would let the caller in again. */
+  authPolicyUpdate: AuthPolicyUpdatePayload;
+  /** Signs in by a mailed code, once. It also shows that the address is the person's. */
+  emailCodeLogin: EmailCodeLoginPayload;
+  /** Mails a code of 8 digits that signs in to the tenant for 10 minutes, if the address is a member's and the tenant allows it; the answer is the same if not. */
+  emailCodeSend: EmailCodeSendPayload;
   /** Accepts an invitation as a new person: creates the account, verified if the link came by mail, with the inviting tenant as its home, and signs in there. */
   invitationAccept: InvitationAcceptPayload;
   /** Invites an address into the tenant and mails the link. One open invitation per address. */
@@ -652,12 +1737,30 @@ export type Mutation = {
   invitationResend: InvitationResendPayload;
   /** Withdraws a pending invitation; its link stops working. */
   invitationRevoke: InvitationRevokePayload;
+  /** Keeps a change that would undo itself. That the request was let in shows that the new rules let its caller in. */
+  ipChangeConfirm: IpChangeConfirmPayload;
+  /** Turns the enforcement of the IP rules on or off. */
+  ipEnforcementUpdate: IpEnforcementUpdatePayload;
+  /** Adds an IP rule. */
+  ipRuleCreate: IpRuleCreatePayload;
+  /** Deletes an IP rule. */
+  ipRuleDelete: IpRuleDeletePayload;
+  /** Changes an IP rule; absent fields stay. */
+  ipRuleUpdate: IpRuleUpdatePayload;
+  /** Tells whom the change would have refused or let in, in the requests of the last days. Changes nothing. */
+  ipRulesPreview: IpRulesPreviewPayload;
   /** Signs in with a password. The session is scoped to the person's home tenant, or another active one of theirs. */
   login: LoginPayload;
   /** Ends the caller's session; its tokens stop working at once. Doing it again changes nothing. */
   logout: LogoutPayload;
+  /** Signs in by the token of a mailed link, once. It also shows that the address is the person's. */
+  magicLinkLogin: MagicLinkLoginPayload;
+  /** Mails a link that signs in to the tenant, if the address is a member's and the tenant allows it; the answer is the same if not. */
+  magicLinkSend: MagicLinkSendPayload;
   /** Changes the caller's own profile. */
   meUpdate: MeUpdatePayload;
+  /** Sets the password of a member who belongs to this tenant alone; their sessions end. */
+  memberPasswordSet: MemberPasswordSetPayload;
   /** Removes a member and ends their sessions in this tenant. The last owner cannot be removed. */
   memberRemove: MemberRemovePayload;
   /** Gives a member one more role. Giving it again changes nothing. */
@@ -666,20 +1769,42 @@ export type Mutation = {
   memberRoleUnassign: MemberRoleUnassignPayload;
   /** Replaces the roles of a member. The last owner keeps the owner role; the caller must hold every permission that is granted. */
   memberRolesUpdate: MemberRolesUpdatePayload;
+  /** Removes the authenticator app and the recovery codes. Refused while the tenant of the session demands a second factor of the caller. */
+  mfaDisable: MfaDisablePayload;
+  /** Confirms the enrolment by a first code. The recovery codes are in the answer, and nowhere else ever again. */
+  mfaEnrolConfirm: MfaEnrolConfirmPayload;
+  /** Begins the enrolment of an authenticator app (TOTP, RFC 6238). Beginning again replaces what was begun. */
+  mfaEnrolStart: MfaEnrolStartPayload;
+  /** Makes new recovery codes; the old ones stop working. */
+  mfaRecoveryCodesRenew: MfaRecoveryCodesRenewPayload;
   /** Changes the caller's password. The caller's other sessions end. */
   passwordChange: PasswordChangePayload;
+  /** Mails a link to set a new password, if the address is somebody's; the answer is the same if not. */
+  passwordForgot: PasswordForgotPayload;
+  /** Sets a new password by the token of a mailed link, once. Every session ends. */
+  passwordReset: PasswordResetPayload;
+  /** Creates an account as a member of a tenant that allows self-registration, and signs in to it. */
+  register: RegisterPayload;
   /** Creates a role without permissions. */
   roleCreate: RoleCreatePayload;
   /** Adds a permission to a role. The caller must hold it. */
   rolePermissionAdd: RolePermissionAddPayload;
   /** Takes a permission from a role. The permissions of the owner role are fixed. */
   rolePermissionRemove: RolePermissionRemovePayload;
+  /** Changes the tenant's security policy; absent fields stay. With `abac`, the whole set of ABAC policies is replaced too, in one step. */
+  securityPolicyUpdate: SecurityPolicyUpdatePayload;
   /** Ends one of the caller's own sessions, in whichever tenant. An unknown id changes nothing. */
   sessionRevoke: SessionRevokePayload;
   /** Makes a new key sign access tokens. The old one still verifies what it signed, so nobody is signed out. */
   signingKeyRotate: SigningKeyRotatePayload;
   /** Creates a person with a personal tenant of which they are the owner, and signs them in. */
   signup: SignupPayload;
+  /** Mails the code that a step-up with the method OTP_EMAIL asks for. */
+  stepUpCodeSend: StepUpCodeSendPayload;
+  /** Goes on with a sign-in that was asked for more: shows the second factor, or proves who it is by another method. */
+  stepUpComplete: StepUpCompletePayload;
+  /** Begins the enrolment that a step-up with the rule MFA_ENROLMENT asks for; stepUpComplete with the first code ends both. */
+  stepUpEnrolStart: StepUpEnrolStartPayload;
   /** Creates a tenant that the caller owns. People also get a session in it; API keys do not. */
   tenantCreate: TenantCreatePayload;
   /** Deletes the tenant: its sessions, refresh tokens and API keys stop working at once. The row is kept, and its slug stays taken. */
@@ -700,6 +1825,36 @@ export type Mutation = {
 
 
 /** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
+export type MutationAbacPolicyCreateArgs = {
+  input: AbacPolicyCreateInput;
+  tenantId: Scalars['UUID']['input'];
+};
+
+
+/** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
+export type MutationAbacPolicyDeleteArgs = {
+  id: Scalars['UUID']['input'];
+  tenantId: Scalars['UUID']['input'];
+};
+
+
+/** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
+export type MutationAbacPolicyPreviewArgs = {
+  days?: InputMaybe<Scalars['Int']['input']>;
+  input: AbacPolicyPreviewInput;
+  tenantId: Scalars['UUID']['input'];
+};
+
+
+/** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
+export type MutationAbacPolicyUpdateArgs = {
+  id: Scalars['UUID']['input'];
+  input: AbacPolicyUpdateInput;
+  tenantId: Scalars['UUID']['input'];
+};
+
+
+/** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
 export type MutationApiKeyCreateArgs = {
   input: ApiKeyCreateInput;
   tenantId: Scalars['UUID']['input'];
@@ -710,6 +1865,33 @@ export type MutationApiKeyCreateArgs = {
 export type MutationApiKeyRevokeArgs = {
   id: Scalars['UUID']['input'];
   tenantId: Scalars['UUID']['input'];
+};
+
+
+/** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
+export type MutationAuthPolicyPreviewArgs = {
+  days?: InputMaybe<Scalars['Int']['input']>;
+  input: AuthPolicyUpdateInput;
+  tenantId: Scalars['UUID']['input'];
+};
+
+
+/** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
+export type MutationAuthPolicyUpdateArgs = {
+  input: AuthPolicyUpdateInput;
+  tenantId: Scalars['UUID']['input'];
+};
+
+
+/** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
+export type MutationEmailCodeLoginArgs = {
+  input: EmailCodeLoginInput;
+};
+
+
+/** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
+export type MutationEmailCodeSendArgs = {
+  input: EmailCodeSendInput;
 };
 
 
@@ -753,14 +1935,79 @@ export type MutationInvitationRevokeArgs = {
 
 
 /** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
+export type MutationIpChangeConfirmArgs = {
+  id: Scalars['UUID']['input'];
+  tenantId: Scalars['UUID']['input'];
+};
+
+
+/** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
+export type MutationIpEnforcementUpdateArgs = {
+  input: IpEnforcementUpdateInput;
+  tenantId: Scalars['UUID']['input'];
+};
+
+
+/** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
+export type MutationIpRuleCreateArgs = {
+  input: IpRuleCreateInput;
+  tenantId: Scalars['UUID']['input'];
+};
+
+
+/** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
+export type MutationIpRuleDeleteArgs = {
+  id: Scalars['UUID']['input'];
+  input?: InputMaybe<IpGuardInput>;
+  tenantId: Scalars['UUID']['input'];
+};
+
+
+/** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
+export type MutationIpRuleUpdateArgs = {
+  id: Scalars['UUID']['input'];
+  input: IpRuleUpdateInput;
+  tenantId: Scalars['UUID']['input'];
+};
+
+
+/** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
+export type MutationIpRulesPreviewArgs = {
+  days?: InputMaybe<Scalars['Int']['input']>;
+  input: IpRulesPreviewInput;
+  tenantId: Scalars['UUID']['input'];
+};
+
+
+/** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
 export type MutationLoginArgs = {
   input: LoginInput;
 };
 
 
 /** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
+export type MutationMagicLinkLoginArgs = {
+  input: MagicLinkLoginInput;
+};
+
+
+/** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
+export type MutationMagicLinkSendArgs = {
+  input: MagicLinkSendInput;
+};
+
+
+/** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
 export type MutationMeUpdateArgs = {
   input: MeUpdateInput;
+};
+
+
+/** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
+export type MutationMemberPasswordSetArgs = {
+  input: MemberPasswordSetInput;
+  tenantId: Scalars['UUID']['input'];
+  userId: Scalars['UUID']['input'];
 };
 
 
@@ -793,8 +2040,44 @@ export type MutationMemberRolesUpdateArgs = {
 
 
 /** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
+export type MutationMfaDisableArgs = {
+  input: MfaCodeInput;
+};
+
+
+/** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
+export type MutationMfaEnrolConfirmArgs = {
+  input: MfaCodeInput;
+};
+
+
+/** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
+export type MutationMfaRecoveryCodesRenewArgs = {
+  input: MfaCodeInput;
+};
+
+
+/** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
 export type MutationPasswordChangeArgs = {
   input: PasswordChangeInput;
+};
+
+
+/** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
+export type MutationPasswordForgotArgs = {
+  input: PasswordForgotInput;
+};
+
+
+/** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
+export type MutationPasswordResetArgs = {
+  input: PasswordResetInput;
+};
+
+
+/** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
+export type MutationRegisterArgs = {
+  input: RegisterInput;
 };
 
 
@@ -820,6 +2103,13 @@ export type MutationRolePermissionRemoveArgs = {
 
 
 /** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
+export type MutationSecurityPolicyUpdateArgs = {
+  input: SecurityPolicyUpdateInput;
+  tenantId: Scalars['UUID']['input'];
+};
+
+
+/** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
 export type MutationSessionRevokeArgs = {
   id: Scalars['UUID']['input'];
 };
@@ -828,6 +2118,24 @@ export type MutationSessionRevokeArgs = {
 /** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
 export type MutationSignupArgs = {
   input: SignupInput;
+};
+
+
+/** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
+export type MutationStepUpCodeSendArgs = {
+  input: StepUpTokenInput;
+};
+
+
+/** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
+export type MutationStepUpCompleteArgs = {
+  input: StepUpCompleteInput;
+};
+
+
+/** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
+export type MutationStepUpEnrolStartArgs = {
+  input: StepUpTokenInput;
 };
 
 
@@ -909,6 +2217,75 @@ export type PasswordChangePayload = {
   userErrors: Array<AccountUserError>;
 };
 
+/** What a password must be beyond its length. */
+export type PasswordComplexity =
+  /** The same as RELAXED. */
+  | 'BASIC'
+  /** Anything goes that is not the person's address. */
+  | 'RELAXED'
+  /** No well-known or easily guessed one. */
+  | 'STANDARD'
+  /** As STANDARD, with an upper-case letter, a digit and a symbol. */
+  | 'STRICT';
+
+/** An address whose password is forgotten. */
+export type PasswordForgotInput = {
+  /** The address. */
+  email: Scalars['String']['input'];
+};
+
+/** Answer of passwordForgot. */
+export type PasswordForgotPayload = {
+  __typename?: 'PasswordForgotPayload';
+  /** True whether or not a mail is sent. */
+  accepted?: Maybe<Scalars['Boolean']['output']>;
+  /** What was wrong; empty when all went well. */
+  userErrors: Array<SignInUserError>;
+};
+
+/** A new password by a mailed link. */
+export type PasswordResetInput = {
+  /** 8 to 256 characters, and what each of the person's tenants asks. */
+  newPassword: Scalars['String']['input'];
+  /** As it stands in the link. */
+  token: Scalars['String']['input'];
+};
+
+/** Answer of passwordReset. */
+export type PasswordResetPayload = {
+  __typename?: 'PasswordResetPayload';
+  /** True: the new password counts. */
+  changed?: Maybe<Scalars['Boolean']['output']>;
+  /** What was wrong; empty when all went well. */
+  userErrors: Array<SignInUserError>;
+};
+
+/** One thing that a person's next password must be, and the tenant that asks most. */
+export type PasswordRule = {
+  __typename?: 'PasswordRule';
+  /** What is asked for. */
+  kind: PasswordRuleKind;
+  /** Characters, for MIN_LENGTH; else null. */
+  minLength?: Maybe<Scalars['Int']['output']>;
+  /** The tenant that asks for it; null: everybody is asked. */
+  tenantId?: Maybe<Scalars['UUID']['output']>;
+};
+
+/** What can be asked of a password. */
+export type PasswordRuleKind =
+  /** A number of characters. */
+  | 'MIN_LENGTH'
+  /** Not one known from a breach. */
+  | 'NOT_BREACHED'
+  /** Not a well-known one. */
+  | 'NOT_WELL_KNOWN'
+  /** A digit. */
+  | 'NUMBER'
+  /** A character that is neither letter, digit nor white space. */
+  | 'SYMBOL'
+  /** An upper-case letter. */
+  | 'UPPERCASE';
+
 /** Something that can be allowed. */
 export type Permission = {
   __typename?: 'Permission';
@@ -944,6 +2321,17 @@ export type PermissionPath = {
   via: Scalars['String']['output'];
 };
 
+/** Where a setting comes from. */
+export type PolicySource =
+  /** The tenant's authentication policy. */
+  | 'AUTH_POLICY'
+  /** Nobody has said otherwise. */
+  | 'DEFAULT'
+  /** Whoever runs this installation. */
+  | 'INSTALLATION'
+  /** The tenant's security policy. */
+  | 'SECURITY_POLICY';
+
 /** Reads. Each needs a credential: `Authorization: Bearer <access token>` or `Authorization: ApiKey <key>`. */
 export type Query = {
   __typename?: 'Query';
@@ -951,10 +2339,18 @@ export type Query = {
   me: Me;
   /** Every permission there is, for building roles and API key scopes. */
   permissions: Array<Permission>;
+  /** What a sign-in page may offer. A tenant that does not exist answers as one that has configured nothing. */
+  signInMethods: SignInMethods;
   /** The tenant of the credential, and the way to everything in it. Any other id, known or not, answers NOT_FOUND. */
   tenant: Tenant;
   /** The tenants that the caller is a member of, newest first, suspended ones included. A key without a user sees its own tenant. */
   tenants: TenantSummaryConnection;
+};
+
+
+/** Reads. Each needs a credential: `Authorization: Bearer <access token>` or `Authorization: ApiKey <key>`. */
+export type QuerySignInMethodsArgs = {
+  tenantId: Scalars['UUID']['input'];
 };
 
 
@@ -989,6 +2385,31 @@ export type ReceivedInvitation = {
   tenantName: Scalars['String']['output'];
   /** Its slug. */
   tenantSlug: Scalars['String']['output'];
+};
+
+/** Somebody who registers as a member of a tenant. */
+export type RegisterInput = {
+  /** At most 200 characters. */
+  displayName?: InputMaybe<Scalars['String']['input']>;
+  /** Address; unique whatever its case. */
+  email: Scalars['String']['input'];
+  /** 8 to 256 characters, and what the tenant asks. */
+  password: Scalars['String']['input'];
+  /** The tenant. */
+  tenantId: Scalars['UUID']['input'];
+};
+
+/** Answer of register. */
+export type RegisterPayload = {
+  __typename?: 'RegisterPayload';
+  /** What is still asked for, instead of tokens. */
+  stepUp?: Maybe<StepUp>;
+  /** The session. */
+  tokens?: Maybe<TokenPair>;
+  /** What was wrong; empty when all went well. */
+  userErrors: Array<SignInUserError>;
+  /** The new person. */
+  userId?: Maybe<Scalars['UUID']['output']>;
 };
 
 /** A named set of permissions in one tenant. Each tenant starts with owner, admin and member. */
@@ -1083,6 +2504,114 @@ export type RoleUserError = UserError & {
   path?: Maybe<Array<Scalars['String']['output']>>;
 };
 
+/** Age of sessions, second factor, and two lists of networks that count beside the IP rules. */
+export type SecurityPolicy = {
+  __typename?: 'SecurityPolicy';
+  /** The ABAC policies and the version of their set. */
+  abac: AbacSet;
+  /** Networks from which alone requests may come; empty: from anywhere. Counts whether the IP rules are enforced or not. */
+  ipAllowlist: Array<Scalars['String']['output']>;
+  /** Networks from which requests may not come; stronger than any list or rule that allows. Counts whether the IP rules are enforced or not. */
+  ipDenylist: Array<Scalars['String']['output']>;
+  /** Of whom a second factor is demanded. */
+  mfaEnforcement: MfaEnforcement;
+  /** What else a password must be. */
+  passwordComplexity: PasswordComplexity;
+  /** Characters that a password must have, 8 to 128; the authentication policy may ask for more. */
+  passwordMinLength: Scalars['Int']['output'];
+  /** After which a session ends however often it is refreshed: 5 minutes to 365 days. */
+  sessionMaxAge: Scalars['Nanoseconds']['output'];
+  /** Free-form, at most 64 KiB of JSON. `time_zone` (IANA, such as Europe/Berlin) sets the local time that ABAC conditions see. */
+  settings: Scalars['JSONObject']['output'];
+  /** The tenant. */
+  tenantId: Scalars['UUID']['output'];
+  /** When it last changed; null: never. */
+  updatedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Counts up with each change; 0: nothing was ever stored. For `expectedVersion`. */
+  version: Scalars['Int']['output'];
+};
+
+/** What can be wrong with a security policy. */
+export type SecurityPolicyErrorCode =
+  /** A policy needs an action, or `*`. */
+  | 'ACTION_REQUIRED'
+  /** Not a network or an address. */
+  | 'CIDR_INVALID'
+  /** The condition does not follow the grammar: the message says where. */
+  | 'CONDITION_INVALID'
+  /** It has changed in the meantime: read it again. */
+  | 'CONFLICT'
+  /** The effect is neither allow nor deny. */
+  | 'EFFECT_INVALID'
+  /** A value does not have the form it must have. */
+  | 'INVALID'
+  /** The caller's own address would be refused; `force` does it all the same. */
+  | 'LOCKS_OUT_CALLER'
+  /** A policy needs a name. */
+  | 'NAME_REQUIRED'
+  /** Another policy has this name. */
+  | 'NAME_TAKEN'
+  /** A value is not one of those allowed. */
+  | 'NOT_ALLOWED'
+  /** A value is missing. */
+  | 'REQUIRED'
+  /** A policy needs a resource type, or `*`. */
+  | 'RESOURCE_TYPE_REQUIRED'
+  /** The test cases are not formed as they must be. */
+  | 'TESTS_INVALID'
+  /** A test case of the policy does not come out as it says. */
+  | 'TEST_FAILED'
+  /** A value is too long. */
+  | 'TOO_LONG'
+  /** The tenant has as many policies as it may have. */
+  | 'TOO_MANY'
+  /** A value is too short. */
+  | 'TOO_SHORT';
+
+/** A change of the security policy; an absent field stays. */
+export type SecurityPolicyUpdateInput = {
+  /** Replaces the whole set of ABAC policies. */
+  abac?: InputMaybe<AbacSetInput>;
+  /** The version that was read; another one is a CONFLICT. */
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** Make the change even if it refuses the caller's own address. */
+  force?: InputMaybe<Scalars['Boolean']['input']>;
+  /** CIDR networks or addresses; bits of the host are masked. At most 1,000. */
+  ipAllowlist?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** CIDR networks or addresses; bits of the host are masked. At most 1,000. */
+  ipDenylist?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Of whom a second factor is demanded. */
+  mfaEnforcement?: InputMaybe<MfaEnforcement>;
+  /** What else a password must be. */
+  passwordComplexity?: InputMaybe<PasswordComplexity>;
+  /** 8 to 128. */
+  passwordMinLength?: InputMaybe<Scalars['Int']['input']>;
+  /** 5 minutes to 365 days, in whole seconds. */
+  sessionMaxAge?: InputMaybe<Scalars['Nanoseconds']['input']>;
+  /** Free-form, at most 64 KiB of JSON; replaces what was there. */
+  settings?: InputMaybe<Scalars['JSONObject']['input']>;
+};
+
+/** Answer of securityPolicyUpdate. */
+export type SecurityPolicyUpdatePayload = {
+  __typename?: 'SecurityPolicyUpdatePayload';
+  /** The policy as it is now. */
+  securityPolicy?: Maybe<SecurityPolicy>;
+  /** What was wrong; empty when all went well. */
+  userErrors: Array<SecurityPolicyUserError>;
+};
+
+/** What was wrong with a security policy. */
+export type SecurityPolicyUserError = UserError & {
+  __typename?: 'SecurityPolicyUserError';
+  /** For programs; never changes meaning. */
+  code: SecurityPolicyErrorCode;
+  /** For people; may change. */
+  message: Scalars['String']['output'];
+  /** The input at fault, outermost first; null when none is to blame. */
+  path?: Maybe<Array<Scalars['String']['output']>>;
+};
+
 /** One sign-in of a person to one tenant. */
 export type Session = {
   __typename?: 'Session';
@@ -1096,7 +2625,7 @@ export type Session = {
   ip?: Maybe<Scalars['String']['output']>;
   /** When it last got tokens. */
   lastSeenAt: Scalars['DateTime']['output'];
-  /** How it began: signup, password, invitation, tenant_switch or tenant_create. */
+  /** How it began: signup, password, magic_link, otp_email, invitation, registration, tenant_switch or tenant_create. */
   method: Scalars['String']['output'];
   /** When it was ended early; null: it was not. */
   revokedAt?: Maybe<Scalars['DateTime']['output']>;
@@ -1114,8 +2643,12 @@ export type SessionErrorCode =
   | 'ACCOUNT_INACTIVE'
   /** Too many failures; wait 15 minutes. */
   | 'ACCOUNT_LOCKED'
+  /** The tenant does not allow the address that the request comes from. */
+  | 'ADDRESS_NOT_ALLOWED'
   /** Address and password do not belong together. */
   | 'INVALID_CREDENTIALS'
+  /** The tenant does not allow this way to sign in. */
+  | 'METHOD_NOT_ALLOWED'
   /** The caller is not a member of that tenant, or there is no such tenant. */
   | 'NOT_TENANT_MEMBER'
   /** No such refresh token, or it has expired. */
@@ -1124,6 +2657,8 @@ export type SessionErrorCode =
   | 'REQUIRED'
   /** The session was ended: by its person, by an administrator, or because a refresh token was used twice. */
   | 'SESSION_REVOKED'
+  /** The tenant asks for more: see `stepUp`. */
+  | 'STEP_UP_REQUIRED'
   /** The tenant is suspended. */
   | 'TENANT_SUSPENDED'
   /** A value is too long. */
@@ -1141,6 +2676,95 @@ export type SessionUserError = UserError & {
   __typename?: 'SessionUserError';
   /** For programs; never changes meaning. */
   code: SessionErrorCode;
+  /** For people; may change. */
+  message: Scalars['String']['output'];
+  /** The input at fault, outermost first; null when none is to blame. */
+  path?: Maybe<Array<Scalars['String']['output']>>;
+};
+
+/** What can be wrong with a sign-in. */
+export type SignInErrorCode =
+  /** The person may not sign in for now. */
+  | 'ACCOUNT_INACTIVE'
+  /** Too many failures; wait 15 minutes. */
+  | 'ACCOUNT_LOCKED'
+  /** The tenant does not allow the address that the request comes from. */
+  | 'ADDRESS_NOT_ALLOWED'
+  /** The code is wrong, or was used before. */
+  | 'CODE_INVALID'
+  /** Somebody has signed up with this address. */
+  | 'EMAIL_TAKEN'
+  /** A value does not have the form it must have. */
+  | 'INVALID'
+  /** The password is wrong. */
+  | 'INVALID_CREDENTIALS'
+  /** Not an address. */
+  | 'INVALID_EMAIL'
+  /** The link has run out. */
+  | 'LINK_EXPIRED'
+  /** The link to sign in is not one of ours, or was replaced. */
+  | 'LINK_INVALID'
+  /** The link was used. */
+  | 'LINK_USED'
+  /** The tenant does not allow this way to sign in. */
+  | 'METHOD_NOT_ALLOWED'
+  /** The step-up does not ask for this. */
+  | 'METHOD_NOT_ASKED'
+  /** The person is no member here, or belongs to other tenants too, so that nobody here may set their password. */
+  | 'NOT_ALONE'
+  /** The person holds a permission that the caller lacks. */
+  | 'NOT_HELD'
+  /** The person is not a member of that tenant, or there is no such tenant. */
+  | 'NOT_TENANT_MEMBER'
+  /** One's own password: passwordChange is for that, and asks for the present one. */
+  | 'OWN_PASSWORD'
+  /** The password is known from a data breach. */
+  | 'PASSWORD_BREACHED'
+  /** The policy asks for a digit. */
+  | 'PASSWORD_NO_NUMBER'
+  /** The policy asks for a character that is neither letter, digit nor white space. */
+  | 'PASSWORD_NO_SYMBOL'
+  /** The policy asks for an upper-case letter. */
+  | 'PASSWORD_NO_UPPERCASE'
+  /** Shorter than the tenant's policy asks. */
+  | 'PASSWORD_TOO_SHORT'
+  /** Whether the password is known from a breach could not be found out, and the policy refuses such. */
+  | 'PASSWORD_UNCHECKED'
+  /** The password is too easy to guess. */
+  | 'PASSWORD_WEAK'
+  /** The tenant takes no registrations, or there is no such tenant. */
+  | 'REGISTRATION_DISABLED'
+  /** A value is missing. */
+  | 'REQUIRED'
+  /** The link to set a password is not one of ours, or was replaced. */
+  | 'RESET_LINK_INVALID'
+  /** The step-up has run out, was completed, or had too many attempts: sign in again. */
+  | 'STEP_UP_EXPIRED'
+  /** The tenant is suspended. */
+  | 'TENANT_SUSPENDED'
+  /** A value is too long. */
+  | 'TOO_LONG'
+  /** A value is too short. */
+  | 'TOO_SHORT';
+
+/** What a sign-in page may offer for a tenant. */
+export type SignInMethods = {
+  __typename?: 'SignInMethods';
+  /** Methods that the tenant allows. */
+  allowed: Array<LoginMethod>;
+  /** Those of them that this installation can carry out. */
+  available: Array<LoginMethod>;
+  /** Whether a device may be spared the second factor. */
+  rememberDevice: Scalars['Boolean']['output'];
+  /** Whether anybody may register. */
+  selfRegistration: Scalars['Boolean']['output'];
+};
+
+/** What was wrong with a sign-in. */
+export type SignInUserError = UserError & {
+  __typename?: 'SignInUserError';
+  /** For programs; never changes meaning. */
+  code: SignInErrorCode;
   /** For people; may change. */
   message: Scalars['String']['output'];
   /** The input at fault, outermost first; null when none is to blame. */
@@ -1179,21 +2803,133 @@ export type SignupPayload = {
   userErrors: Array<AccountUserError>;
 };
 
+/** What a tenant asks for before it gives tokens. */
+export type StepUp = {
+  __typename?: 'StepUp';
+  /** Until when. */
+  expiresAt: Scalars['DateTime']['output'];
+  /** What would satisfy it, one of these; empty where nothing can be shown, and only coming from elsewhere helps. */
+  methods: Array<StepUpMethod>;
+  /** Which of its rules asks. */
+  rule: StepUpRule;
+  /** For stepUpComplete; works for 10 minutes and 5 attempts, and for nothing else. */
+  token: Scalars['String']['output'];
+};
+
+/** Answer of stepUpCodeSend. */
+export type StepUpCodeSendPayload = {
+  __typename?: 'StepUpCodeSendPayload';
+  /** True: a code is on its way. */
+  accepted?: Maybe<Scalars['Boolean']['output']>;
+  /** What was wrong; empty when all went well. */
+  userErrors: Array<SignInUserError>;
+};
+
+/** What a step-up asks for. */
+export type StepUpCompleteInput = {
+  /** A code: of the authenticator app, mailed, or a recovery code. */
+  code?: InputMaybe<Scalars['String']['input']>;
+  /** Token of the step-up. */
+  mfaToken: Scalars['String']['input'];
+  /** The password, where that is asked for. */
+  password?: InputMaybe<Scalars['String']['input']>;
+  /** Ask that this device be spared the second factor for 30 days. */
+  remember?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** Answer of stepUpComplete. */
+export type StepUpCompletePayload = {
+  __typename?: 'StepUpCompletePayload';
+  /** For `deviceToken` of later sign-ins, if the device is remembered. */
+  deviceToken?: Maybe<Scalars['String']['output']>;
+  /** After an enrolment: each works once in place of a code. */
+  recoveryCodes?: Maybe<Array<Scalars['String']['output']>>;
+  /** What is still asked for, instead of tokens. */
+  stepUp?: Maybe<StepUp>;
+  /** The session. */
+  tokens?: Maybe<TokenPair>;
+  /** What was wrong; empty when all went well. */
+  userErrors: Array<SignInUserError>;
+};
+
+/** Answer of stepUpEnrolStart. */
+export type StepUpEnrolStartPayload = {
+  __typename?: 'StepUpEnrolStartPayload';
+  /** The shared secret, in base32, for typing it in. */
+  secret?: Maybe<Scalars['String']['output']>;
+  /** The same as an otpauth: URI, for a QR code. */
+  uri?: Maybe<Scalars['String']['output']>;
+  /** What was wrong; empty when all went well. */
+  userErrors: Array<SignInUserError>;
+};
+
+/** What can be shown in a step-up. */
+export type StepUpMethod =
+  /** A mailed link to the tenant: see magicLinkSend. */
+  | 'MAGIC_LINK'
+  /** A mailed code: see stepUpCodeSend. */
+  | 'OTP_EMAIL'
+  /** The password. */
+  | 'PASSWORD'
+  /** A recovery code. */
+  | 'RECOVERY_CODE'
+  /** A code of the authenticator app. */
+  | 'TOTP'
+  /** The first code of a new authenticator app: see stepUpEnrolStart. */
+  | 'TOTP_ENROLMENT';
+
+/** Rules that ask for more. */
+export type StepUpRule =
+  /** Another client address. */
+  | 'ADDRESS'
+  /** Another method than the one that the session was signed in by. */
+  | 'METHOD'
+  /** A second factor. */
+  | 'MFA'
+  /** A second factor, of somebody who has none yet. */
+  | 'MFA_ENROLMENT'
+  /** A sign-in that is less long ago. */
+  | 'SESSION_AGE';
+
+/** A step-up. */
+export type StepUpTokenInput = {
+  /** Token of the step-up. */
+  mfaToken: Scalars['String']['input'];
+};
+
 /** The tenant of the credential: the table of contents of everything in it. A list that the caller may not see is null, with an error FORBIDDEN. */
 export type Tenant = TenantProfile & {
   __typename?: 'Tenant';
+  /** Decides a request by the ABAC policies: `{ subject, resource: { type, id, attrs }, action, context }`; anything but `action` may be missing. */
+  abacDecision?: Maybe<AbacDecision>;
+  /** Decides up to 100 requests in the shape of AuthZEN Authorization API 1.0, section 7 (Access Evaluations). */
+  abacDecisions?: Maybe<Scalars['JSONObject']['output']>;
+  /** ABAC policies by falling priority, then by name; at most 1,000. */
+  abacPolicies?: Maybe<Array<AbacPolicy>>;
+  /** One ABAC policy; null when there is none with this id here. */
+  abacPolicy?: Maybe<AbacPolicy>;
   /** API keys, newest first, revoked and expired ones included. */
   apiKeys?: Maybe<ApiKeyConnection>;
   /** The audit log, newest first. */
   auditEvents?: Maybe<AuditEventConnection>;
   /** Recomputes the hash chain of the audit log, oldest first, until the end or the first break. */
   auditVerification?: Maybe<AuditVerification>;
+  /** How people may sign in, and what their passwords must be. */
+  authPolicy?: Maybe<AuthPolicy>;
   /** When it was made. */
   createdAt: Scalars['DateTime']['output'];
+  /** What really applies, of both policies and the defaults, and where each comes from. */
+  effectivePolicy?: Maybe<EffectivePolicy>;
   /** Unique, made by the server. */
   id: Scalars['UUID']['output'];
   /** Invitations, newest first, in every state. */
   invitations?: Maybe<InvitationConnection>;
+  /** What the rules say about an address, and what they would say if they were enforced. */
+  ipAccess?: Maybe<IpAccess>;
+  /** The same for up to 1,000 addresses; null for what is no address. */
+  ipAccessBatch?: Maybe<Array<Maybe<IpAccess>>>;
+  /** Rules about the addresses that requests may come from. */
+  ipRules?: Maybe<IpRuleSet>;
   /** URL or data: URL; empty when none. */
   logoUrl: Scalars['String']['output'];
   /** One member; null when the person is not a member here. */
@@ -1206,6 +2942,8 @@ export type Tenant = TenantProfile & {
   members?: Maybe<MemberConnection>;
   /** Free-form, at most 64 KiB of JSON. */
   metadata: Scalars['JSONObject']['output'];
+  /** Members without a second factor, and from when on that matters. */
+  mfaReadiness?: Maybe<MfaReadiness>;
   /** For people. */
   name: Scalars['String']['output'];
   /** Whether a person holds a permission here, and through which roles. */
@@ -1220,6 +2958,8 @@ export type Tenant = TenantProfile & {
   role?: Maybe<Role>;
   /** The roles of the tenant, oldest first; at most 200. */
   roles?: Maybe<Array<Role>>;
+  /** Age of sessions, second factor, and the two lists of networks. */
+  securityPolicy?: Maybe<SecurityPolicy>;
   /** Unique among all tenants for ever; lower-case letters, digits and hyphens. */
   slug: Scalars['String']['output'];
   /** Whether it may be used. */
@@ -1228,6 +2968,25 @@ export type Tenant = TenantProfile & {
   updatedAt: Scalars['DateTime']['output'];
   /** Counts up with each change; for `expectedVersion`. */
   version: Scalars['Int']['output'];
+};
+
+
+/** The tenant of the credential: the table of contents of everything in it. A list that the caller may not see is null, with an error FORBIDDEN. */
+export type TenantAbacDecisionArgs = {
+  explain?: InputMaybe<Scalars['Boolean']['input']>;
+  request: Scalars['JSONObject']['input'];
+};
+
+
+/** The tenant of the credential: the table of contents of everything in it. A list that the caller may not see is null, with an error FORBIDDEN. */
+export type TenantAbacDecisionsArgs = {
+  request: Scalars['JSONObject']['input'];
+};
+
+
+/** The tenant of the credential: the table of contents of everything in it. A list that the caller may not see is null, with an error FORBIDDEN. */
+export type TenantAbacPolicyArgs = {
+  id: Scalars['UUID']['input'];
 };
 
 
@@ -1255,6 +3014,18 @@ export type TenantInvitationsArgs = {
 
 
 /** The tenant of the credential: the table of contents of everything in it. A list that the caller may not see is null, with an error FORBIDDEN. */
+export type TenantIpAccessArgs = {
+  address: Scalars['String']['input'];
+};
+
+
+/** The tenant of the credential: the table of contents of everything in it. A list that the caller may not see is null, with an error FORBIDDEN. */
+export type TenantIpAccessBatchArgs = {
+  addresses: Array<Scalars['String']['input']>;
+};
+
+
+/** The tenant of the credential: the table of contents of everything in it. A list that the caller may not see is null, with an error FORBIDDEN. */
 export type TenantMemberArgs = {
   userId: Scalars['UUID']['input'];
 };
@@ -1268,6 +3039,13 @@ export type TenantMemberPermissionsArgs = {
 
 /** The tenant of the credential: the table of contents of everything in it. A list that the caller may not see is null, with an error FORBIDDEN. */
 export type TenantMembersArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** The tenant of the credential: the table of contents of everything in it. A list that the caller may not see is null, with an error FORBIDDEN. */
+export type TenantMfaReadinessArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
 };
@@ -1427,6 +3205,8 @@ export type TenantSummary = TenantProfile & {
   memberCount: Scalars['Int']['output'];
   /** Free-form, at most 64 KiB of JSON. */
   metadata: Scalars['JSONObject']['output'];
+  /** How many of them have a second factor. */
+  mfaEnabledCount: Scalars['Int']['output'];
   /** For people. */
   name: Scalars['String']['output'];
   /** Whether a signup made it for its user. */
@@ -1477,6 +3257,8 @@ export type TenantSuspendPayload = {
 /** Answer of tenantSwitch. */
 export type TenantSwitchPayload = {
   __typename?: 'TenantSwitchPayload';
+  /** What is still asked for, instead of tokens. */
+  stepUp?: Maybe<StepUp>;
   /** The target tenant. */
   tenant?: Maybe<TenantSummary>;
   /** A session in the target tenant. */
@@ -1555,6 +3337,8 @@ export type TokenRefreshInput = {
 /** Answer of tokenRefresh. */
 export type TokenRefreshPayload = {
   __typename?: 'TokenRefreshPayload';
+  /** What is still asked for, instead of tokens. */
+  stepUp?: Maybe<StepUp>;
   /** The renewed pair. */
   tokens?: Maybe<TokenPair>;
   /** What was wrong; empty when all went well. */
@@ -1676,18 +3460,41 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( TenantSummaryModel & { __typename: 'TenantSummary' } )
   ;
   UserError:
+    | ( AbacUserError & { __typename: 'AbacUserError' } )
     | ( AccountUserError & { __typename: 'AccountUserError' } )
     | ( ApiKeyUserError & { __typename: 'ApiKeyUserError' } )
+    | ( AuthPolicyUserError & { __typename: 'AuthPolicyUserError' } )
     | ( InvitationUserError & { __typename: 'InvitationUserError' } )
+    | ( IpRuleUserError & { __typename: 'IpRuleUserError' } )
     | ( MemberUserError & { __typename: 'MemberUserError' } )
+    | ( MfaUserError & { __typename: 'MfaUserError' } )
     | ( RoleUserError & { __typename: 'RoleUserError' } )
+    | ( SecurityPolicyUserError & { __typename: 'SecurityPolicyUserError' } )
     | ( SessionUserError & { __typename: 'SessionUserError' } )
+    | ( SignInUserError & { __typename: 'SignInUserError' } )
     | ( TenantUserError & { __typename: 'TenantUserError' } )
   ;
 };
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
+  AbacDecision: ResolverTypeWrapper<AbacDecision>;
+  AbacEffect: AbacEffect;
+  AbacErrorCode: AbacErrorCode;
+  AbacPolicy: ResolverTypeWrapper<AbacPolicyRow>;
+  AbacPolicyCreateInput: AbacPolicyCreateInput;
+  AbacPolicyCreatePayload: ResolverTypeWrapper<Omit<AbacPolicyCreatePayload, 'policy'> & { policy?: Maybe<ResolversTypes['AbacPolicy']> }>;
+  AbacPolicyDeletePayload: ResolverTypeWrapper<AbacPolicyDeletePayload>;
+  AbacPolicyPreviewInput: AbacPolicyPreviewInput;
+  AbacPolicyPreviewPayload: ResolverTypeWrapper<AbacPolicyPreviewPayload>;
+  AbacPolicyUpdateInput: AbacPolicyUpdateInput;
+  AbacPolicyUpdatePayload: ResolverTypeWrapper<Omit<AbacPolicyUpdatePayload, 'policy'> & { policy?: Maybe<ResolversTypes['AbacPolicy']> }>;
+  AbacSet: ResolverTypeWrapper<Omit<AbacSet, 'policies'> & { policies: Array<ResolversTypes['AbacPolicy']> }>;
+  AbacSetInput: AbacSetInput;
+  AbacUserError: ResolverTypeWrapper<AbacUserError>;
+  AccessPreview: ResolverTypeWrapper<AccessPreview>;
+  AccessPreviewExample: ResolverTypeWrapper<AccessPreviewExample>;
+  AccessPreviewGroup: ResolverTypeWrapper<AccessPreviewGroup>;
   AccountErrorCode: AccountErrorCode;
   AccountUserError: ResolverTypeWrapper<AccountUserError>;
   ActorType: ActorType;
@@ -1704,8 +3511,24 @@ export type ResolversTypes = {
   AuditEventEdge: ResolverTypeWrapper<AuditEventEdge>;
   AuditEventFilter: AuditEventFilter;
   AuditVerification: ResolverTypeWrapper<AuditVerification>;
+  AuthPolicy: ResolverTypeWrapper<AuthPolicyModel>;
+  AuthPolicyErrorCode: AuthPolicyErrorCode;
+  AuthPolicyPreviewPayload: ResolverTypeWrapper<AuthPolicyPreviewPayload>;
+  AuthPolicyUpdateInput: AuthPolicyUpdateInput;
+  AuthPolicyUpdatePayload: ResolverTypeWrapper<Omit<AuthPolicyUpdatePayload, 'authPolicy'> & { authPolicy?: Maybe<ResolversTypes['AuthPolicy']> }>;
+  AuthPolicyUserError: ResolverTypeWrapper<AuthPolicyUserError>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  BreachFailMode: BreachFailMode;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  EffectiveBoolean: ResolverTypeWrapper<EffectiveBoolean>;
+  EffectiveInt: ResolverTypeWrapper<EffectiveInt>;
+  EffectiveLoginMethods: ResolverTypeWrapper<EffectiveLoginMethods>;
+  EffectiveMfa: ResolverTypeWrapper<EffectiveMfa>;
+  EffectivePolicy: ResolverTypeWrapper<EffectivePolicy>;
+  EmailCodeLoginInput: EmailCodeLoginInput;
+  EmailCodeLoginPayload: ResolverTypeWrapper<EmailCodeLoginPayload>;
+  EmailCodeSendInput: EmailCodeSendInput;
+  EmailCodeSendPayload: ResolverTypeWrapper<EmailCodeSendPayload>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   Invitation: ResolverTypeWrapper<Invitation>;
   InvitationAcceptInput: InvitationAcceptInput;
@@ -1722,10 +3545,37 @@ export type ResolversTypes = {
   InvitationRevokePayload: ResolverTypeWrapper<InvitationRevokePayload>;
   InvitationStatus: InvitationStatus;
   InvitationUserError: ResolverTypeWrapper<InvitationUserError>;
+  IpAccess: ResolverTypeWrapper<IpAccess>;
+  IpAction: IpAction;
+  IpChange: ResolverTypeWrapper<IpChange>;
+  IpChangeConfirmPayload: ResolverTypeWrapper<IpChangeConfirmPayload>;
+  IpEnforcementUpdateInput: IpEnforcementUpdateInput;
+  IpEnforcementUpdatePayload: ResolverTypeWrapper<IpEnforcementUpdatePayload>;
+  IpGuardInput: IpGuardInput;
+  IpMatch: ResolverTypeWrapper<IpMatch>;
+  IpMatchSource: IpMatchSource;
+  IpRule: ResolverTypeWrapper<IpRuleRow>;
+  IpRuleCreateInput: IpRuleCreateInput;
+  IpRuleCreatePayload: ResolverTypeWrapper<Omit<IpRuleCreatePayload, 'rule'> & { rule?: Maybe<ResolversTypes['IpRule']> }>;
+  IpRuleDeletePayload: ResolverTypeWrapper<IpRuleDeletePayload>;
+  IpRuleErrorCode: IpRuleErrorCode;
+  IpRuleFinding: ResolverTypeWrapper<IpRuleFinding>;
+  IpRuleFindingKind: IpRuleFindingKind;
+  IpRuleSet: ResolverTypeWrapper<IpRuleSetRow>;
+  IpRuleUpdateInput: IpRuleUpdateInput;
+  IpRuleUpdatePayload: ResolverTypeWrapper<Omit<IpRuleUpdatePayload, 'rule'> & { rule?: Maybe<ResolversTypes['IpRule']> }>;
+  IpRuleUserError: ResolverTypeWrapper<IpRuleUserError>;
+  IpRulesPreviewInput: IpRulesPreviewInput;
+  IpRulesPreviewPayload: ResolverTypeWrapper<IpRulesPreviewPayload>;
   JSONObject: ResolverTypeWrapper<Scalars['JSONObject']['output']>;
   LoginInput: LoginInput;
+  LoginMethod: LoginMethod;
   LoginPayload: ResolverTypeWrapper<LoginPayload>;
   LogoutPayload: ResolverTypeWrapper<LogoutPayload>;
+  MagicLinkLoginInput: MagicLinkLoginInput;
+  MagicLinkLoginPayload: ResolverTypeWrapper<MagicLinkLoginPayload>;
+  MagicLinkSendInput: MagicLinkSendInput;
+  MagicLinkSendPayload: ResolverTypeWrapper<MagicLinkSendPayload>;
   Me: ResolverTypeWrapper<Principal>;
   MeUpdateInput: MeUpdateInput;
   MeUpdatePayload: ResolverTypeWrapper<Omit<MeUpdatePayload, 'user'> & { user?: Maybe<ResolversTypes['User']> }>;
@@ -1733,6 +3583,8 @@ export type ResolversTypes = {
   MemberConnection: ResolverTypeWrapper<Omit<MemberConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['MemberEdge']>, nodes: Array<ResolversTypes['Member']> }>;
   MemberEdge: ResolverTypeWrapper<Omit<MemberEdge, 'node'> & { node: ResolversTypes['Member'] }>;
   MemberErrorCode: MemberErrorCode;
+  MemberPasswordSetInput: MemberPasswordSetInput;
+  MemberPasswordSetPayload: ResolverTypeWrapper<MemberPasswordSetPayload>;
   MemberRemovePayload: ResolverTypeWrapper<MemberRemovePayload>;
   MemberRoleAssignPayload: ResolverTypeWrapper<Omit<MemberRoleAssignPayload, 'member'> & { member?: Maybe<ResolversTypes['Member']> }>;
   MemberRoleInput: MemberRoleInput;
@@ -1740,15 +3592,39 @@ export type ResolversTypes = {
   MemberRolesUpdateInput: MemberRolesUpdateInput;
   MemberRolesUpdatePayload: ResolverTypeWrapper<Omit<MemberRolesUpdatePayload, 'member'> & { member?: Maybe<ResolversTypes['Member']> }>;
   MemberUserError: ResolverTypeWrapper<MemberUserError>;
+  MfaCodeInput: MfaCodeInput;
+  MfaDisablePayload: ResolverTypeWrapper<MfaDisablePayload>;
+  MfaEnforcement: MfaEnforcement;
+  MfaEnrolConfirmPayload: ResolverTypeWrapper<MfaEnrolConfirmPayload>;
+  MfaEnrolStartPayload: ResolverTypeWrapper<MfaEnrolStartPayload>;
+  MfaErrorCode: MfaErrorCode;
+  MfaNotReady: ResolverTypeWrapper<MfaNotReady>;
+  MfaNotReadyConnection: ResolverTypeWrapper<MfaNotReadyConnection>;
+  MfaNotReadyEdge: ResolverTypeWrapper<MfaNotReadyEdge>;
+  MfaReadiness: ResolverTypeWrapper<MfaReadiness>;
+  MfaRecoveryCodesRenewPayload: ResolverTypeWrapper<MfaRecoveryCodesRenewPayload>;
+  MfaStatus: ResolverTypeWrapper<MfaStatus>;
+  MfaUserError: ResolverTypeWrapper<MfaUserError>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Nanoseconds: ResolverTypeWrapper<Scalars['Nanoseconds']['output']>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   PasswordChangeInput: PasswordChangeInput;
   PasswordChangePayload: ResolverTypeWrapper<PasswordChangePayload>;
+  PasswordComplexity: PasswordComplexity;
+  PasswordForgotInput: PasswordForgotInput;
+  PasswordForgotPayload: ResolverTypeWrapper<PasswordForgotPayload>;
+  PasswordResetInput: PasswordResetInput;
+  PasswordResetPayload: ResolverTypeWrapper<PasswordResetPayload>;
+  PasswordRule: ResolverTypeWrapper<PasswordRule>;
+  PasswordRuleKind: PasswordRuleKind;
   Permission: ResolverTypeWrapper<Permission>;
   PermissionCheck: ResolverTypeWrapper<PermissionCheck>;
   PermissionPath: ResolverTypeWrapper<PermissionPath>;
+  PolicySource: PolicySource;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   ReceivedInvitation: ResolverTypeWrapper<ReceivedInvitation>;
+  RegisterInput: RegisterInput;
+  RegisterPayload: ResolverTypeWrapper<RegisterPayload>;
   Role: ResolverTypeWrapper<RoleModel>;
   RoleCreateInput: RoleCreateInput;
   RoleCreatePayload: ResolverTypeWrapper<Omit<RoleCreatePayload, 'role'> & { role?: Maybe<ResolversTypes['Role']> }>;
@@ -1757,13 +3633,29 @@ export type ResolversTypes = {
   RolePermissionInput: RolePermissionInput;
   RolePermissionRemovePayload: ResolverTypeWrapper<Omit<RolePermissionRemovePayload, 'role'> & { role?: Maybe<ResolversTypes['Role']> }>;
   RoleUserError: ResolverTypeWrapper<RoleUserError>;
+  SecurityPolicy: ResolverTypeWrapper<SecurityPolicyModel>;
+  SecurityPolicyErrorCode: SecurityPolicyErrorCode;
+  SecurityPolicyUpdateInput: SecurityPolicyUpdateInput;
+  SecurityPolicyUpdatePayload: ResolverTypeWrapper<Omit<SecurityPolicyUpdatePayload, 'securityPolicy'> & { securityPolicy?: Maybe<ResolversTypes['SecurityPolicy']> }>;
+  SecurityPolicyUserError: ResolverTypeWrapper<SecurityPolicyUserError>;
   Session: ResolverTypeWrapper<Session>;
   SessionErrorCode: SessionErrorCode;
   SessionRevokePayload: ResolverTypeWrapper<SessionRevokePayload>;
   SessionUserError: ResolverTypeWrapper<SessionUserError>;
+  SignInErrorCode: SignInErrorCode;
+  SignInMethods: ResolverTypeWrapper<SignInMethods>;
+  SignInUserError: ResolverTypeWrapper<SignInUserError>;
   SigningKeyRotatePayload: ResolverTypeWrapper<SigningKeyRotatePayload>;
   SignupInput: SignupInput;
   SignupPayload: ResolverTypeWrapper<Omit<SignupPayload, 'tenant' | 'user'> & { tenant?: Maybe<ResolversTypes['TenantSummary']>, user?: Maybe<ResolversTypes['User']> }>;
+  StepUp: ResolverTypeWrapper<StepUp>;
+  StepUpCodeSendPayload: ResolverTypeWrapper<StepUpCodeSendPayload>;
+  StepUpCompleteInput: StepUpCompleteInput;
+  StepUpCompletePayload: ResolverTypeWrapper<StepUpCompletePayload>;
+  StepUpEnrolStartPayload: ResolverTypeWrapper<StepUpEnrolStartPayload>;
+  StepUpMethod: StepUpMethod;
+  StepUpRule: StepUpRule;
+  StepUpTokenInput: StepUpTokenInput;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Tenant: ResolverTypeWrapper<TenantModel>;
   TenantCreateInput: TenantCreateInput;
@@ -1794,6 +3686,21 @@ export type ResolversTypes = {
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
+  AbacDecision: AbacDecision;
+  AbacPolicy: AbacPolicyRow;
+  AbacPolicyCreateInput: AbacPolicyCreateInput;
+  AbacPolicyCreatePayload: Omit<AbacPolicyCreatePayload, 'policy'> & { policy?: Maybe<ResolversParentTypes['AbacPolicy']> };
+  AbacPolicyDeletePayload: AbacPolicyDeletePayload;
+  AbacPolicyPreviewInput: AbacPolicyPreviewInput;
+  AbacPolicyPreviewPayload: AbacPolicyPreviewPayload;
+  AbacPolicyUpdateInput: AbacPolicyUpdateInput;
+  AbacPolicyUpdatePayload: Omit<AbacPolicyUpdatePayload, 'policy'> & { policy?: Maybe<ResolversParentTypes['AbacPolicy']> };
+  AbacSet: Omit<AbacSet, 'policies'> & { policies: Array<ResolversParentTypes['AbacPolicy']> };
+  AbacSetInput: AbacSetInput;
+  AbacUserError: AbacUserError;
+  AccessPreview: AccessPreview;
+  AccessPreviewExample: AccessPreviewExample;
+  AccessPreviewGroup: AccessPreviewGroup;
   AccountUserError: AccountUserError;
   ApiKey: ApiKey;
   ApiKeyConnection: ApiKeyConnection;
@@ -1807,8 +3714,22 @@ export type ResolversParentTypes = {
   AuditEventEdge: AuditEventEdge;
   AuditEventFilter: AuditEventFilter;
   AuditVerification: AuditVerification;
+  AuthPolicy: AuthPolicyModel;
+  AuthPolicyPreviewPayload: AuthPolicyPreviewPayload;
+  AuthPolicyUpdateInput: AuthPolicyUpdateInput;
+  AuthPolicyUpdatePayload: Omit<AuthPolicyUpdatePayload, 'authPolicy'> & { authPolicy?: Maybe<ResolversParentTypes['AuthPolicy']> };
+  AuthPolicyUserError: AuthPolicyUserError;
   Boolean: Scalars['Boolean']['output'];
   DateTime: Scalars['DateTime']['output'];
+  EffectiveBoolean: EffectiveBoolean;
+  EffectiveInt: EffectiveInt;
+  EffectiveLoginMethods: EffectiveLoginMethods;
+  EffectiveMfa: EffectiveMfa;
+  EffectivePolicy: EffectivePolicy;
+  EmailCodeLoginInput: EmailCodeLoginInput;
+  EmailCodeLoginPayload: EmailCodeLoginPayload;
+  EmailCodeSendInput: EmailCodeSendInput;
+  EmailCodeSendPayload: EmailCodeSendPayload;
   Int: Scalars['Int']['output'];
   Invitation: Invitation;
   InvitationAcceptInput: InvitationAcceptInput;
@@ -1823,16 +3744,40 @@ export type ResolversParentTypes = {
   InvitationResendPayload: InvitationResendPayload;
   InvitationRevokePayload: InvitationRevokePayload;
   InvitationUserError: InvitationUserError;
+  IpAccess: IpAccess;
+  IpChange: IpChange;
+  IpChangeConfirmPayload: IpChangeConfirmPayload;
+  IpEnforcementUpdateInput: IpEnforcementUpdateInput;
+  IpEnforcementUpdatePayload: IpEnforcementUpdatePayload;
+  IpGuardInput: IpGuardInput;
+  IpMatch: IpMatch;
+  IpRule: IpRuleRow;
+  IpRuleCreateInput: IpRuleCreateInput;
+  IpRuleCreatePayload: Omit<IpRuleCreatePayload, 'rule'> & { rule?: Maybe<ResolversParentTypes['IpRule']> };
+  IpRuleDeletePayload: IpRuleDeletePayload;
+  IpRuleFinding: IpRuleFinding;
+  IpRuleSet: IpRuleSetRow;
+  IpRuleUpdateInput: IpRuleUpdateInput;
+  IpRuleUpdatePayload: Omit<IpRuleUpdatePayload, 'rule'> & { rule?: Maybe<ResolversParentTypes['IpRule']> };
+  IpRuleUserError: IpRuleUserError;
+  IpRulesPreviewInput: IpRulesPreviewInput;
+  IpRulesPreviewPayload: IpRulesPreviewPayload;
   JSONObject: Scalars['JSONObject']['output'];
   LoginInput: LoginInput;
   LoginPayload: LoginPayload;
   LogoutPayload: LogoutPayload;
+  MagicLinkLoginInput: MagicLinkLoginInput;
+  MagicLinkLoginPayload: MagicLinkLoginPayload;
+  MagicLinkSendInput: MagicLinkSendInput;
+  MagicLinkSendPayload: MagicLinkSendPayload;
   Me: Principal;
   MeUpdateInput: MeUpdateInput;
   MeUpdatePayload: Omit<MeUpdatePayload, 'user'> & { user?: Maybe<ResolversParentTypes['User']> };
   Member: MemberModel;
   MemberConnection: Omit<MemberConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['MemberEdge']>, nodes: Array<ResolversParentTypes['Member']> };
   MemberEdge: Omit<MemberEdge, 'node'> & { node: ResolversParentTypes['Member'] };
+  MemberPasswordSetInput: MemberPasswordSetInput;
+  MemberPasswordSetPayload: MemberPasswordSetPayload;
   MemberRemovePayload: MemberRemovePayload;
   MemberRoleAssignPayload: Omit<MemberRoleAssignPayload, 'member'> & { member?: Maybe<ResolversParentTypes['Member']> };
   MemberRoleInput: MemberRoleInput;
@@ -1840,15 +3785,34 @@ export type ResolversParentTypes = {
   MemberRolesUpdateInput: MemberRolesUpdateInput;
   MemberRolesUpdatePayload: Omit<MemberRolesUpdatePayload, 'member'> & { member?: Maybe<ResolversParentTypes['Member']> };
   MemberUserError: MemberUserError;
+  MfaCodeInput: MfaCodeInput;
+  MfaDisablePayload: MfaDisablePayload;
+  MfaEnrolConfirmPayload: MfaEnrolConfirmPayload;
+  MfaEnrolStartPayload: MfaEnrolStartPayload;
+  MfaNotReady: MfaNotReady;
+  MfaNotReadyConnection: MfaNotReadyConnection;
+  MfaNotReadyEdge: MfaNotReadyEdge;
+  MfaReadiness: MfaReadiness;
+  MfaRecoveryCodesRenewPayload: MfaRecoveryCodesRenewPayload;
+  MfaStatus: MfaStatus;
+  MfaUserError: MfaUserError;
   Mutation: Record<PropertyKey, never>;
+  Nanoseconds: Scalars['Nanoseconds']['output'];
   PageInfo: PageInfo;
   PasswordChangeInput: PasswordChangeInput;
   PasswordChangePayload: PasswordChangePayload;
+  PasswordForgotInput: PasswordForgotInput;
+  PasswordForgotPayload: PasswordForgotPayload;
+  PasswordResetInput: PasswordResetInput;
+  PasswordResetPayload: PasswordResetPayload;
+  PasswordRule: PasswordRule;
   Permission: Permission;
   PermissionCheck: PermissionCheck;
   PermissionPath: PermissionPath;
   Query: Record<PropertyKey, never>;
   ReceivedInvitation: ReceivedInvitation;
+  RegisterInput: RegisterInput;
+  RegisterPayload: RegisterPayload;
   Role: RoleModel;
   RoleCreateInput: RoleCreateInput;
   RoleCreatePayload: Omit<RoleCreatePayload, 'role'> & { role?: Maybe<ResolversParentTypes['Role']> };
@@ -1856,12 +3820,24 @@ export type ResolversParentTypes = {
   RolePermissionInput: RolePermissionInput;
   RolePermissionRemovePayload: Omit<RolePermissionRemovePayload, 'role'> & { role?: Maybe<ResolversParentTypes['Role']> };
   RoleUserError: RoleUserError;
+  SecurityPolicy: SecurityPolicyModel;
+  SecurityPolicyUpdateInput: SecurityPolicyUpdateInput;
+  SecurityPolicyUpdatePayload: Omit<SecurityPolicyUpdatePayload, 'securityPolicy'> & { securityPolicy?: Maybe<ResolversParentTypes['SecurityPolicy']> };
+  SecurityPolicyUserError: SecurityPolicyUserError;
   Session: Session;
   SessionRevokePayload: SessionRevokePayload;
   SessionUserError: SessionUserError;
+  SignInMethods: SignInMethods;
+  SignInUserError: SignInUserError;
   SigningKeyRotatePayload: SigningKeyRotatePayload;
   SignupInput: SignupInput;
   SignupPayload: Omit<SignupPayload, 'tenant' | 'user'> & { tenant?: Maybe<ResolversParentTypes['TenantSummary']>, user?: Maybe<ResolversParentTypes['User']> };
+  StepUp: StepUp;
+  StepUpCodeSendPayload: StepUpCodeSendPayload;
+  StepUpCompleteInput: StepUpCompleteInput;
+  StepUpCompletePayload: StepUpCompletePayload;
+  StepUpEnrolStartPayload: StepUpEnrolStartPayload;
+  StepUpTokenInput: StepUpTokenInput;
   String: Scalars['String']['output'];
   Tenant: TenantModel;
   TenantCreateInput: TenantCreateInput;
@@ -1884,6 +3860,92 @@ export type ResolversParentTypes = {
   UUID: Scalars['UUID']['output'];
   User: UserModel;
   UserError: ResolversInterfaceTypes<ResolversParentTypes>['UserError'];
+};
+
+export type AbacDecisionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AbacDecision'] = ResolversParentTypes['AbacDecision']> = {
+  allow?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  effect?: Resolver<ResolversTypes['AbacEffect'], ParentType, ContextType>;
+  evaluatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  matchedPolicyId?: Resolver<Maybe<ResolversTypes['UUID']>, ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  trace?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
+export type AbacPolicyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AbacPolicy'] = ResolversParentTypes['AbacPolicy']> = {
+  action?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  condition?: Resolver<ResolversTypes['JSONObject'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  effect?: Resolver<ResolversTypes['AbacEffect'], ParentType, ContextType>;
+  enabled?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['UUID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  priority?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  resourceType?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  tenantId?: Resolver<ResolversTypes['UUID'], ParentType, ContextType>;
+  tests?: Resolver<Array<ResolversTypes['JSONObject']>, ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type AbacPolicyCreatePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AbacPolicyCreatePayload'] = ResolversParentTypes['AbacPolicyCreatePayload']> = {
+  policy?: Resolver<Maybe<ResolversTypes['AbacPolicy']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['AbacUserError']>, ParentType, ContextType>;
+};
+
+export type AbacPolicyDeletePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AbacPolicyDeletePayload'] = ResolversParentTypes['AbacPolicyDeletePayload']> = {
+  deletedId?: Resolver<Maybe<ResolversTypes['UUID']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['AbacUserError']>, ParentType, ContextType>;
+};
+
+export type AbacPolicyPreviewPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AbacPolicyPreviewPayload'] = ResolversParentTypes['AbacPolicyPreviewPayload']> = {
+  preview?: Resolver<Maybe<ResolversTypes['AccessPreview']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['AbacUserError']>, ParentType, ContextType>;
+};
+
+export type AbacPolicyUpdatePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AbacPolicyUpdatePayload'] = ResolversParentTypes['AbacPolicyUpdatePayload']> = {
+  policy?: Resolver<Maybe<ResolversTypes['AbacPolicy']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['AbacUserError']>, ParentType, ContextType>;
+};
+
+export type AbacSetResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AbacSet'] = ResolversParentTypes['AbacSet']> = {
+  policies?: Resolver<Array<ResolversTypes['AbacPolicy']>, ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type AbacUserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AbacUserError'] = ResolversParentTypes['AbacUserError']> = {
+  code?: Resolver<ResolversTypes['AbacErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type AccessPreviewResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AccessPreview'] = ResolversParentTypes['AccessPreview']> = {
+  lastOwnerAffected?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  newlyAllowed?: Resolver<ResolversTypes['AccessPreviewGroup'], ParentType, ContextType>;
+  newlyAsked?: Resolver<ResolversTypes['AccessPreviewGroup'], ParentType, ContextType>;
+  newlyRefused?: Resolver<ResolversTypes['AccessPreviewGroup'], ParentType, ContextType>;
+  observed?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  since?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  unknown?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type AccessPreviewExampleResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AccessPreviewExample'] = ResolversParentTypes['AccessPreviewExample']> = {
+  action?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  address?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  decisions?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  keyId?: Resolver<Maybe<ResolversTypes['UUID']>, ParentType, ContextType>;
+  lastAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  method?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  userId?: Resolver<Maybe<ResolversTypes['UUID']>, ParentType, ContextType>;
+};
+
+export type AccessPreviewGroupResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AccessPreviewGroup'] = ResolversParentTypes['AccessPreviewGroup']> = {
+  decisions?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  examples?: Resolver<Array<ResolversTypes['AccessPreviewExample']>, ParentType, ContextType>;
+  keys?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  users?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type AccountUserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AccountUserError'] = ResolversParentTypes['AccountUserError']> = {
@@ -1972,9 +4034,97 @@ export type AuditVerificationResolvers<ContextType = Context, ParentType extends
   rowsChecked?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
+export type AuthPolicyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuthPolicy'] = ResolversParentTypes['AuthPolicy']> = {
+  allowedLoginMethods?: Resolver<Array<ResolversTypes['LoginMethod']>, ParentType, ContextType>;
+  breachCheckEnabled?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  breachFailMode?: Resolver<ResolversTypes['BreachFailMode'], ParentType, ContextType>;
+  magicLinkEnabled?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  magicLinkTtlMinutes?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  mfaGraceDays?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  mfaRequired?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  otpEmailEnabled?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  otpSmsEnabled?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  passkeyEnabled?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  passwordEnabled?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  passwordMinLength?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  passwordRequireNumber?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  passwordRequireSymbol?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  passwordRequireUppercase?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  rememberDeviceEnabled?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  selfRegistrationEnabled?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  sessionDurationSeconds?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  tenantId?: Resolver<ResolversTypes['UUID'], ParentType, ContextType>;
+  updatedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type AuthPolicyPreviewPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuthPolicyPreviewPayload'] = ResolversParentTypes['AuthPolicyPreviewPayload']> = {
+  preview?: Resolver<Maybe<ResolversTypes['AccessPreview']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['AuthPolicyUserError']>, ParentType, ContextType>;
+};
+
+export type AuthPolicyUpdatePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuthPolicyUpdatePayload'] = ResolversParentTypes['AuthPolicyUpdatePayload']> = {
+  authPolicy?: Resolver<Maybe<ResolversTypes['AuthPolicy']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['AuthPolicyUserError']>, ParentType, ContextType>;
+};
+
+export type AuthPolicyUserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuthPolicyUserError'] = ResolversParentTypes['AuthPolicyUserError']> = {
+  code?: Resolver<ResolversTypes['AuthPolicyErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
   name: 'DateTime';
 }
+
+export type EffectiveBooleanResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EffectiveBoolean'] = ResolversParentTypes['EffectiveBoolean']> = {
+  source?: Resolver<ResolversTypes['PolicySource'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type EffectiveIntResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EffectiveInt'] = ResolversParentTypes['EffectiveInt']> = {
+  source?: Resolver<ResolversTypes['PolicySource'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type EffectiveLoginMethodsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EffectiveLoginMethods'] = ResolversParentTypes['EffectiveLoginMethods']> = {
+  source?: Resolver<ResolversTypes['PolicySource'], ParentType, ContextType>;
+  value?: Resolver<Array<ResolversTypes['LoginMethod']>, ParentType, ContextType>;
+};
+
+export type EffectiveMfaResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EffectiveMfa'] = ResolversParentTypes['EffectiveMfa']> = {
+  source?: Resolver<ResolversTypes['PolicySource'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['MfaEnforcement'], ParentType, ContextType>;
+};
+
+export type EffectivePolicyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EffectivePolicy'] = ResolversParentTypes['EffectivePolicy']> = {
+  breachCheck?: Resolver<ResolversTypes['EffectiveBoolean'], ParentType, ContextType>;
+  loginMethods?: Resolver<ResolversTypes['EffectiveLoginMethods'], ParentType, ContextType>;
+  magicLinkTtlMinutes?: Resolver<ResolversTypes['EffectiveInt'], ParentType, ContextType>;
+  mfa?: Resolver<ResolversTypes['EffectiveMfa'], ParentType, ContextType>;
+  mfaGraceDays?: Resolver<ResolversTypes['EffectiveInt'], ParentType, ContextType>;
+  passwordMinLength?: Resolver<ResolversTypes['EffectiveInt'], ParentType, ContextType>;
+  passwordRefuseWellKnown?: Resolver<ResolversTypes['EffectiveBoolean'], ParentType, ContextType>;
+  passwordRequireNumber?: Resolver<ResolversTypes['EffectiveBoolean'], ParentType, ContextType>;
+  passwordRequireSymbol?: Resolver<ResolversTypes['EffectiveBoolean'], ParentType, ContextType>;
+  passwordRequireUppercase?: Resolver<ResolversTypes['EffectiveBoolean'], ParentType, ContextType>;
+  rememberDeviceEnabled?: Resolver<ResolversTypes['EffectiveBoolean'], ParentType, ContextType>;
+  selfRegistrationEnabled?: Resolver<ResolversTypes['EffectiveBoolean'], ParentType, ContextType>;
+  sessionMaxAgeSeconds?: Resolver<ResolversTypes['EffectiveInt'], ParentType, ContextType>;
+};
+
+export type EmailCodeLoginPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EmailCodeLoginPayload'] = ResolversParentTypes['EmailCodeLoginPayload']> = {
+  stepUp?: Resolver<Maybe<ResolversTypes['StepUp']>, ParentType, ContextType>;
+  tokens?: Resolver<Maybe<ResolversTypes['TokenPair']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['SignInUserError']>, ParentType, ContextType>;
+};
+
+export type EmailCodeSendPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EmailCodeSendPayload'] = ResolversParentTypes['EmailCodeSendPayload']> = {
+  accepted?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['SignInUserError']>, ParentType, ContextType>;
+};
 
 export type InvitationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Invitation'] = ResolversParentTypes['Invitation']> = {
   acceptedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
@@ -1988,6 +4138,7 @@ export type InvitationResolvers<ContextType = Context, ParentType extends Resolv
 };
 
 export type InvitationAcceptPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InvitationAcceptPayload'] = ResolversParentTypes['InvitationAcceptPayload']> = {
+  stepUp?: Resolver<Maybe<ResolversTypes['StepUp']>, ParentType, ContextType>;
   tokens?: Resolver<Maybe<ResolversTypes['TokenPair']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['InvitationUserError']>, ParentType, ContextType>;
 };
@@ -2015,6 +4166,7 @@ export type InvitationEdgeResolvers<ContextType = Context, ParentType extends Re
 };
 
 export type InvitationJoinPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InvitationJoinPayload'] = ResolversParentTypes['InvitationJoinPayload']> = {
+  stepUp?: Resolver<Maybe<ResolversTypes['StepUp']>, ParentType, ContextType>;
   tokens?: Resolver<Maybe<ResolversTypes['TokenPair']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['InvitationUserError']>, ParentType, ContextType>;
 };
@@ -2037,11 +4189,106 @@ export type InvitationUserErrorResolvers<ContextType = Context, ParentType exten
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type IpAccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IpAccess'] = ResolversParentTypes['IpAccess']> = {
+  address?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  allowed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  enabled?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  matchedRuleId?: Resolver<Maybe<ResolversTypes['UUID']>, ParentType, ContextType>;
+  matches?: Resolver<Array<ResolversTypes['IpMatch']>, ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  winner?: Resolver<Maybe<ResolversTypes['IpMatch']>, ParentType, ContextType>;
+  wouldAllow?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type IpChangeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IpChange'] = ResolversParentTypes['IpChange']> = {
+  id?: Resolver<ResolversTypes['UUID'], ParentType, ContextType>;
+  revertAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type IpChangeConfirmPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IpChangeConfirmPayload'] = ResolversParentTypes['IpChangeConfirmPayload']> = {
+  confirmedId?: Resolver<Maybe<ResolversTypes['UUID']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['IpRuleUserError']>, ParentType, ContextType>;
+};
+
+export type IpEnforcementUpdatePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IpEnforcementUpdatePayload'] = ResolversParentTypes['IpEnforcementUpdatePayload']> = {
+  change?: Resolver<Maybe<ResolversTypes['IpChange']>, ParentType, ContextType>;
+  enabled?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['IpRuleUserError']>, ParentType, ContextType>;
+};
+
+export type IpMatchResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IpMatch'] = ResolversParentTypes['IpMatch']> = {
+  action?: Resolver<ResolversTypes['IpAction'], ParentType, ContextType>;
+  network?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  ruleId?: Resolver<Maybe<ResolversTypes['UUID']>, ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['IpMatchSource'], ParentType, ContextType>;
+};
+
+export type IpRuleResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IpRule'] = ResolversParentTypes['IpRule']> = {
+  action?: Resolver<ResolversTypes['IpAction'], ParentType, ContextType>;
+  cidr?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  enabled?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  expiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  hits?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['UUID'], ParentType, ContextType>;
+  label?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  lastHitAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  tenantId?: Resolver<ResolversTypes['UUID'], ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type IpRuleCreatePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IpRuleCreatePayload'] = ResolversParentTypes['IpRuleCreatePayload']> = {
+  change?: Resolver<Maybe<ResolversTypes['IpChange']>, ParentType, ContextType>;
+  rule?: Resolver<Maybe<ResolversTypes['IpRule']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['IpRuleUserError']>, ParentType, ContextType>;
+};
+
+export type IpRuleDeletePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IpRuleDeletePayload'] = ResolversParentTypes['IpRuleDeletePayload']> = {
+  change?: Resolver<Maybe<ResolversTypes['IpChange']>, ParentType, ContextType>;
+  deletedId?: Resolver<Maybe<ResolversTypes['UUID']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['IpRuleUserError']>, ParentType, ContextType>;
+};
+
+export type IpRuleFindingResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IpRuleFinding'] = ResolversParentTypes['IpRuleFinding']> = {
+  byRuleId?: Resolver<Maybe<ResolversTypes['UUID']>, ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['IpRuleFindingKind'], ParentType, ContextType>;
+  ruleId?: Resolver<ResolversTypes['UUID'], ParentType, ContextType>;
+};
+
+export type IpRuleSetResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IpRuleSet'] = ResolversParentTypes['IpRuleSet']> = {
+  enabled?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  findings?: Resolver<Maybe<Array<ResolversTypes['IpRuleFinding']>>, ParentType, ContextType>;
+  items?: Resolver<Array<ResolversTypes['IpRule']>, ParentType, ContextType>;
+  openChange?: Resolver<Maybe<ResolversTypes['IpChange']>, ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type IpRuleUpdatePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IpRuleUpdatePayload'] = ResolversParentTypes['IpRuleUpdatePayload']> = {
+  change?: Resolver<Maybe<ResolversTypes['IpChange']>, ParentType, ContextType>;
+  rule?: Resolver<Maybe<ResolversTypes['IpRule']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['IpRuleUserError']>, ParentType, ContextType>;
+};
+
+export type IpRuleUserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IpRuleUserError'] = ResolversParentTypes['IpRuleUserError']> = {
+  code?: Resolver<ResolversTypes['IpRuleErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type IpRulesPreviewPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IpRulesPreviewPayload'] = ResolversParentTypes['IpRulesPreviewPayload']> = {
+  preview?: Resolver<Maybe<ResolversTypes['AccessPreview']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['IpRuleUserError']>, ParentType, ContextType>;
+};
+
 export interface JsonObjectScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['JSONObject'], any> {
   name: 'JSONObject';
 }
 
 export type LoginPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LoginPayload'] = ResolversParentTypes['LoginPayload']> = {
+  stepUp?: Resolver<Maybe<ResolversTypes['StepUp']>, ParentType, ContextType>;
   tokens?: Resolver<Maybe<ResolversTypes['TokenPair']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['SessionUserError']>, ParentType, ContextType>;
 };
@@ -2050,9 +4297,22 @@ export type LogoutPayloadResolvers<ContextType = Context, ParentType extends Res
   ended?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
+export type MagicLinkLoginPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MagicLinkLoginPayload'] = ResolversParentTypes['MagicLinkLoginPayload']> = {
+  stepUp?: Resolver<Maybe<ResolversTypes['StepUp']>, ParentType, ContextType>;
+  tokens?: Resolver<Maybe<ResolversTypes['TokenPair']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['SignInUserError']>, ParentType, ContextType>;
+};
+
+export type MagicLinkSendPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MagicLinkSendPayload'] = ResolversParentTypes['MagicLinkSendPayload']> = {
+  accepted?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['SignInUserError']>, ParentType, ContextType>;
+};
+
 export type MeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Me'] = ResolversParentTypes['Me']> = {
   actor?: Resolver<ResolversTypes['ActorType'], ParentType, ContextType>;
   invitations?: Resolver<Array<ResolversTypes['ReceivedInvitation']>, ParentType, ContextType>;
+  mfa?: Resolver<ResolversTypes['MfaStatus'], ParentType, ContextType>;
+  passwordRules?: Resolver<Array<ResolversTypes['PasswordRule']>, ParentType, ContextType>;
   permissions?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
   scopes?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
   sessionId?: Resolver<Maybe<ResolversTypes['UUID']>, ParentType, ContextType>;
@@ -2070,6 +4330,7 @@ export type MeUpdatePayloadResolvers<ContextType = Context, ParentType extends R
 export type MemberResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Member'] = ResolversParentTypes['Member']> = {
   id?: Resolver<ResolversTypes['UUID'], ParentType, ContextType>;
   joinedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  mfaEnabled?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   roles?: Resolver<Array<ResolversTypes['Role']>, ParentType, ContextType>;
   tenantId?: Resolver<ResolversTypes['UUID'], ParentType, ContextType>;
   user?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
@@ -2085,6 +4346,11 @@ export type MemberConnectionResolvers<ContextType = Context, ParentType extends 
 export type MemberEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MemberEdge'] = ResolversParentTypes['MemberEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['Member'], ParentType, ContextType>;
+};
+
+export type MemberPasswordSetPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MemberPasswordSetPayload'] = ResolversParentTypes['MemberPasswordSetPayload']> = {
+  changed?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['SignInUserError']>, ParentType, ContextType>;
 };
 
 export type MemberRemovePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MemberRemovePayload'] = ResolversParentTypes['MemberRemovePayload']> = {
@@ -2114,29 +4380,117 @@ export type MemberUserErrorResolvers<ContextType = Context, ParentType extends R
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type MfaDisablePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MfaDisablePayload'] = ResolversParentTypes['MfaDisablePayload']> = {
+  disabled?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['MfaUserError']>, ParentType, ContextType>;
+};
+
+export type MfaEnrolConfirmPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MfaEnrolConfirmPayload'] = ResolversParentTypes['MfaEnrolConfirmPayload']> = {
+  recoveryCodes?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['MfaUserError']>, ParentType, ContextType>;
+};
+
+export type MfaEnrolStartPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MfaEnrolStartPayload'] = ResolversParentTypes['MfaEnrolStartPayload']> = {
+  secret?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  uri?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['MfaUserError']>, ParentType, ContextType>;
+};
+
+export type MfaNotReadyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MfaNotReady'] = ResolversParentTypes['MfaNotReady']> = {
+  admin?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  displayName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  email?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  graceUntil?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  memberSince?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  userId?: Resolver<ResolversTypes['UUID'], ParentType, ContextType>;
+};
+
+export type MfaNotReadyConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MfaNotReadyConnection'] = ResolversParentTypes['MfaNotReadyConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['MfaNotReadyEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['MfaNotReady']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type MfaNotReadyEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MfaNotReadyEdge'] = ResolversParentTypes['MfaNotReadyEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['MfaNotReady'], ParentType, ContextType>;
+};
+
+export type MfaReadinessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MfaReadiness'] = ResolversParentTypes['MfaReadiness']> = {
+  enforcement?: Resolver<ResolversTypes['MfaEnforcement'], ParentType, ContextType>;
+  graceUntil?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  notReady?: Resolver<ResolversTypes['MfaNotReadyConnection'], ParentType, ContextType>;
+  requiredSince?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type MfaRecoveryCodesRenewPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MfaRecoveryCodesRenewPayload'] = ResolversParentTypes['MfaRecoveryCodesRenewPayload']> = {
+  recoveryCodes?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['MfaUserError']>, ParentType, ContextType>;
+};
+
+export type MfaStatusResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MfaStatus'] = ResolversParentTypes['MfaStatus']> = {
+  recoveryCodesLeft?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  totpEnrolled?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type MfaUserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MfaUserError'] = ResolversParentTypes['MfaUserError']> = {
+  code?: Resolver<ResolversTypes['MfaErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  abacPolicyCreate?: Resolver<ResolversTypes['AbacPolicyCreatePayload'], ParentType, ContextType, RequireFields<MutationAbacPolicyCreateArgs, 'input' | 'tenantId'>>;
+  abacPolicyDelete?: Resolver<ResolversTypes['AbacPolicyDeletePayload'], ParentType, ContextType, RequireFields<MutationAbacPolicyDeleteArgs, 'id' | 'tenantId'>>;
+  abacPolicyPreview?: Resolver<ResolversTypes['AbacPolicyPreviewPayload'], ParentType, ContextType, RequireFields<MutationAbacPolicyPreviewArgs, 'days' | 'input' | 'tenantId'>>;
+  abacPolicyUpdate?: Resolver<ResolversTypes['AbacPolicyUpdatePayload'], ParentType, ContextType, RequireFields<MutationAbacPolicyUpdateArgs, 'id' | 'input' | 'tenantId'>>;
   apiKeyCreate?: Resolver<ResolversTypes['ApiKeyCreatePayload'], ParentType, ContextType, RequireFields<MutationApiKeyCreateArgs, 'input' | 'tenantId'>>;
   apiKeyRevoke?: Resolver<ResolversTypes['ApiKeyRevokePayload'], ParentType, ContextType, RequireFields<MutationApiKeyRevokeArgs, 'id' | 'tenantId'>>;
+  authPolicyPreview?: Resolver<ResolversTypes['AuthPolicyPreviewPayload'], ParentType, ContextType, RequireFields<MutationAuthPolicyPreviewArgs, 'days' | 'input' | 'tenantId'>>;
+  authPolicyUpdate?: Resolver<ResolversTypes['AuthPolicyUpdatePayload'], ParentType, ContextType, RequireFields<MutationAuthPolicyUpdateArgs, 'input' | 'tenantId'>>;
+  emailCodeLogin?: Resolver<ResolversTypes['EmailCodeLoginPayload'], ParentType, ContextType, RequireFields<MutationEmailCodeLoginArgs, 'input'>>;
+  emailCodeSend?: Resolver<ResolversTypes['EmailCodeSendPayload'], ParentType, ContextType, RequireFields<MutationEmailCodeSendArgs, 'input'>>;
   invitationAccept?: Resolver<ResolversTypes['InvitationAcceptPayload'], ParentType, ContextType, RequireFields<MutationInvitationAcceptArgs, 'input'>>;
   invitationCreate?: Resolver<ResolversTypes['InvitationCreatePayload'], ParentType, ContextType, RequireFields<MutationInvitationCreateArgs, 'input' | 'tenantId'>>;
   invitationDecline?: Resolver<ResolversTypes['InvitationDeclinePayload'], ParentType, ContextType, RequireFields<MutationInvitationDeclineArgs, 'id'>>;
   invitationJoin?: Resolver<ResolversTypes['InvitationJoinPayload'], ParentType, ContextType, RequireFields<MutationInvitationJoinArgs, 'input'>>;
   invitationResend?: Resolver<ResolversTypes['InvitationResendPayload'], ParentType, ContextType, RequireFields<MutationInvitationResendArgs, 'id' | 'tenantId'>>;
   invitationRevoke?: Resolver<ResolversTypes['InvitationRevokePayload'], ParentType, ContextType, RequireFields<MutationInvitationRevokeArgs, 'id' | 'tenantId'>>;
+  ipChangeConfirm?: Resolver<ResolversTypes['IpChangeConfirmPayload'], ParentType, ContextType, RequireFields<MutationIpChangeConfirmArgs, 'id' | 'tenantId'>>;
+  ipEnforcementUpdate?: Resolver<ResolversTypes['IpEnforcementUpdatePayload'], ParentType, ContextType, RequireFields<MutationIpEnforcementUpdateArgs, 'input' | 'tenantId'>>;
+  ipRuleCreate?: Resolver<ResolversTypes['IpRuleCreatePayload'], ParentType, ContextType, RequireFields<MutationIpRuleCreateArgs, 'input' | 'tenantId'>>;
+  ipRuleDelete?: Resolver<ResolversTypes['IpRuleDeletePayload'], ParentType, ContextType, RequireFields<MutationIpRuleDeleteArgs, 'id' | 'tenantId'>>;
+  ipRuleUpdate?: Resolver<ResolversTypes['IpRuleUpdatePayload'], ParentType, ContextType, RequireFields<MutationIpRuleUpdateArgs, 'id' | 'input' | 'tenantId'>>;
+  ipRulesPreview?: Resolver<ResolversTypes['IpRulesPreviewPayload'], ParentType, ContextType, RequireFields<MutationIpRulesPreviewArgs, 'days' | 'input' | 'tenantId'>>;
   login?: Resolver<ResolversTypes['LoginPayload'], ParentType, ContextType, RequireFields<MutationLoginArgs, 'input'>>;
   logout?: Resolver<ResolversTypes['LogoutPayload'], ParentType, ContextType>;
+  magicLinkLogin?: Resolver<ResolversTypes['MagicLinkLoginPayload'], ParentType, ContextType, RequireFields<MutationMagicLinkLoginArgs, 'input'>>;
+  magicLinkSend?: Resolver<ResolversTypes['MagicLinkSendPayload'], ParentType, ContextType, RequireFields<MutationMagicLinkSendArgs, 'input'>>;
   meUpdate?: Resolver<ResolversTypes['MeUpdatePayload'], ParentType, ContextType, RequireFields<MutationMeUpdateArgs, 'input'>>;
+  memberPasswordSet?: Resolver<ResolversTypes['MemberPasswordSetPayload'], ParentType, ContextType, RequireFields<MutationMemberPasswordSetArgs, 'input' | 'tenantId' | 'userId'>>;
   memberRemove?: Resolver<ResolversTypes['MemberRemovePayload'], ParentType, ContextType, RequireFields<MutationMemberRemoveArgs, 'tenantId' | 'userId'>>;
   memberRoleAssign?: Resolver<ResolversTypes['MemberRoleAssignPayload'], ParentType, ContextType, RequireFields<MutationMemberRoleAssignArgs, 'input' | 'tenantId'>>;
   memberRoleUnassign?: Resolver<ResolversTypes['MemberRoleUnassignPayload'], ParentType, ContextType, RequireFields<MutationMemberRoleUnassignArgs, 'input' | 'tenantId'>>;
   memberRolesUpdate?: Resolver<ResolversTypes['MemberRolesUpdatePayload'], ParentType, ContextType, RequireFields<MutationMemberRolesUpdateArgs, 'input' | 'tenantId'>>;
+  mfaDisable?: Resolver<ResolversTypes['MfaDisablePayload'], ParentType, ContextType, RequireFields<MutationMfaDisableArgs, 'input'>>;
+  mfaEnrolConfirm?: Resolver<ResolversTypes['MfaEnrolConfirmPayload'], ParentType, ContextType, RequireFields<MutationMfaEnrolConfirmArgs, 'input'>>;
+  mfaEnrolStart?: Resolver<ResolversTypes['MfaEnrolStartPayload'], ParentType, ContextType>;
+  mfaRecoveryCodesRenew?: Resolver<ResolversTypes['MfaRecoveryCodesRenewPayload'], ParentType, ContextType, RequireFields<MutationMfaRecoveryCodesRenewArgs, 'input'>>;
   passwordChange?: Resolver<ResolversTypes['PasswordChangePayload'], ParentType, ContextType, RequireFields<MutationPasswordChangeArgs, 'input'>>;
+  passwordForgot?: Resolver<ResolversTypes['PasswordForgotPayload'], ParentType, ContextType, RequireFields<MutationPasswordForgotArgs, 'input'>>;
+  passwordReset?: Resolver<ResolversTypes['PasswordResetPayload'], ParentType, ContextType, RequireFields<MutationPasswordResetArgs, 'input'>>;
+  register?: Resolver<ResolversTypes['RegisterPayload'], ParentType, ContextType, RequireFields<MutationRegisterArgs, 'input'>>;
   roleCreate?: Resolver<ResolversTypes['RoleCreatePayload'], ParentType, ContextType, RequireFields<MutationRoleCreateArgs, 'input' | 'tenantId'>>;
   rolePermissionAdd?: Resolver<ResolversTypes['RolePermissionAddPayload'], ParentType, ContextType, RequireFields<MutationRolePermissionAddArgs, 'input' | 'tenantId'>>;
   rolePermissionRemove?: Resolver<ResolversTypes['RolePermissionRemovePayload'], ParentType, ContextType, RequireFields<MutationRolePermissionRemoveArgs, 'input' | 'tenantId'>>;
+  securityPolicyUpdate?: Resolver<ResolversTypes['SecurityPolicyUpdatePayload'], ParentType, ContextType, RequireFields<MutationSecurityPolicyUpdateArgs, 'input' | 'tenantId'>>;
   sessionRevoke?: Resolver<ResolversTypes['SessionRevokePayload'], ParentType, ContextType, RequireFields<MutationSessionRevokeArgs, 'id'>>;
   signingKeyRotate?: Resolver<ResolversTypes['SigningKeyRotatePayload'], ParentType, ContextType>;
   signup?: Resolver<ResolversTypes['SignupPayload'], ParentType, ContextType, RequireFields<MutationSignupArgs, 'input'>>;
+  stepUpCodeSend?: Resolver<ResolversTypes['StepUpCodeSendPayload'], ParentType, ContextType, RequireFields<MutationStepUpCodeSendArgs, 'input'>>;
+  stepUpComplete?: Resolver<ResolversTypes['StepUpCompletePayload'], ParentType, ContextType, RequireFields<MutationStepUpCompleteArgs, 'input'>>;
+  stepUpEnrolStart?: Resolver<ResolversTypes['StepUpEnrolStartPayload'], ParentType, ContextType, RequireFields<MutationStepUpEnrolStartArgs, 'input'>>;
   tenantCreate?: Resolver<ResolversTypes['TenantCreatePayload'], ParentType, ContextType, RequireFields<MutationTenantCreateArgs, 'input'>>;
   tenantDelete?: Resolver<ResolversTypes['TenantDeletePayload'], ParentType, ContextType, RequireFields<MutationTenantDeleteArgs, 'tenantId'>>;
   tenantLeave?: Resolver<ResolversTypes['TenantLeavePayload'], ParentType, ContextType, RequireFields<MutationTenantLeaveArgs, 'tenantId'>>;
@@ -2146,6 +4500,10 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   tenantUpdate?: Resolver<ResolversTypes['TenantUpdatePayload'], ParentType, ContextType, RequireFields<MutationTenantUpdateArgs, 'input' | 'tenantId'>>;
   tokenRefresh?: Resolver<ResolversTypes['TokenRefreshPayload'], ParentType, ContextType, RequireFields<MutationTokenRefreshArgs, 'input'>>;
 };
+
+export interface NanosecondsScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Nanoseconds'], any> {
+  name: 'Nanoseconds';
+}
 
 export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
   endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -2157,6 +4515,22 @@ export type PageInfoResolvers<ContextType = Context, ParentType extends Resolver
 export type PasswordChangePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PasswordChangePayload'] = ResolversParentTypes['PasswordChangePayload']> = {
   sessionsEnded?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['AccountUserError']>, ParentType, ContextType>;
+};
+
+export type PasswordForgotPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PasswordForgotPayload'] = ResolversParentTypes['PasswordForgotPayload']> = {
+  accepted?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['SignInUserError']>, ParentType, ContextType>;
+};
+
+export type PasswordResetPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PasswordResetPayload'] = ResolversParentTypes['PasswordResetPayload']> = {
+  changed?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['SignInUserError']>, ParentType, ContextType>;
+};
+
+export type PasswordRuleResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PasswordRule'] = ResolversParentTypes['PasswordRule']> = {
+  kind?: Resolver<ResolversTypes['PasswordRuleKind'], ParentType, ContextType>;
+  minLength?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  tenantId?: Resolver<Maybe<ResolversTypes['UUID']>, ParentType, ContextType>;
 };
 
 export type PermissionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Permission'] = ResolversParentTypes['Permission']> = {
@@ -2181,6 +4555,7 @@ export type PermissionPathResolvers<ContextType = Context, ParentType extends Re
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   me?: Resolver<ResolversTypes['Me'], ParentType, ContextType>;
   permissions?: Resolver<Array<ResolversTypes['Permission']>, ParentType, ContextType>;
+  signInMethods?: Resolver<ResolversTypes['SignInMethods'], ParentType, ContextType, RequireFields<QuerySignInMethodsArgs, 'tenantId'>>;
   tenant?: Resolver<ResolversTypes['Tenant'], ParentType, ContextType, RequireFields<QueryTenantArgs, 'id'>>;
   tenants?: Resolver<ResolversTypes['TenantSummaryConnection'], ParentType, ContextType, RequireFields<QueryTenantsArgs, 'first'>>;
 };
@@ -2194,6 +4569,13 @@ export type ReceivedInvitationResolvers<ContextType = Context, ParentType extend
   tenantId?: Resolver<ResolversTypes['UUID'], ParentType, ContextType>;
   tenantName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   tenantSlug?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type RegisterPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RegisterPayload'] = ResolversParentTypes['RegisterPayload']> = {
+  stepUp?: Resolver<Maybe<ResolversTypes['StepUp']>, ParentType, ContextType>;
+  tokens?: Resolver<Maybe<ResolversTypes['TokenPair']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['SignInUserError']>, ParentType, ContextType>;
+  userId?: Resolver<Maybe<ResolversTypes['UUID']>, ParentType, ContextType>;
 };
 
 export type RoleResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Role'] = ResolversParentTypes['Role']> = {
@@ -2228,6 +4610,32 @@ export type RoleUserErrorResolvers<ContextType = Context, ParentType extends Res
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type SecurityPolicyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SecurityPolicy'] = ResolversParentTypes['SecurityPolicy']> = {
+  abac?: Resolver<ResolversTypes['AbacSet'], ParentType, ContextType>;
+  ipAllowlist?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  ipDenylist?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  mfaEnforcement?: Resolver<ResolversTypes['MfaEnforcement'], ParentType, ContextType>;
+  passwordComplexity?: Resolver<ResolversTypes['PasswordComplexity'], ParentType, ContextType>;
+  passwordMinLength?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  sessionMaxAge?: Resolver<ResolversTypes['Nanoseconds'], ParentType, ContextType>;
+  settings?: Resolver<ResolversTypes['JSONObject'], ParentType, ContextType>;
+  tenantId?: Resolver<ResolversTypes['UUID'], ParentType, ContextType>;
+  updatedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type SecurityPolicyUpdatePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SecurityPolicyUpdatePayload'] = ResolversParentTypes['SecurityPolicyUpdatePayload']> = {
+  securityPolicy?: Resolver<Maybe<ResolversTypes['SecurityPolicy']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['SecurityPolicyUserError']>, ParentType, ContextType>;
+};
+
+export type SecurityPolicyUserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SecurityPolicyUserError'] = ResolversParentTypes['SecurityPolicyUserError']> = {
+  code?: Resolver<ResolversTypes['SecurityPolicyErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type SessionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Session'] = ResolversParentTypes['Session']> = {
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
@@ -2252,6 +4660,20 @@ export type SessionUserErrorResolvers<ContextType = Context, ParentType extends 
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type SignInMethodsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SignInMethods'] = ResolversParentTypes['SignInMethods']> = {
+  allowed?: Resolver<Array<ResolversTypes['LoginMethod']>, ParentType, ContextType>;
+  available?: Resolver<Array<ResolversTypes['LoginMethod']>, ParentType, ContextType>;
+  rememberDevice?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  selfRegistration?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type SignInUserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SignInUserError'] = ResolversParentTypes['SignInUserError']> = {
+  code?: Resolver<ResolversTypes['SignInErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type SigningKeyRotatePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SigningKeyRotatePayload'] = ResolversParentTypes['SigningKeyRotatePayload']> = {
   kid?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
@@ -2264,19 +4686,55 @@ export type SignupPayloadResolvers<ContextType = Context, ParentType extends Res
   userErrors?: Resolver<Array<ResolversTypes['AccountUserError']>, ParentType, ContextType>;
 };
 
+export type StepUpResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StepUp'] = ResolversParentTypes['StepUp']> = {
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  methods?: Resolver<Array<ResolversTypes['StepUpMethod']>, ParentType, ContextType>;
+  rule?: Resolver<ResolversTypes['StepUpRule'], ParentType, ContextType>;
+  token?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type StepUpCodeSendPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StepUpCodeSendPayload'] = ResolversParentTypes['StepUpCodeSendPayload']> = {
+  accepted?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['SignInUserError']>, ParentType, ContextType>;
+};
+
+export type StepUpCompletePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StepUpCompletePayload'] = ResolversParentTypes['StepUpCompletePayload']> = {
+  deviceToken?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  recoveryCodes?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  stepUp?: Resolver<Maybe<ResolversTypes['StepUp']>, ParentType, ContextType>;
+  tokens?: Resolver<Maybe<ResolversTypes['TokenPair']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['SignInUserError']>, ParentType, ContextType>;
+};
+
+export type StepUpEnrolStartPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StepUpEnrolStartPayload'] = ResolversParentTypes['StepUpEnrolStartPayload']> = {
+  secret?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  uri?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['SignInUserError']>, ParentType, ContextType>;
+};
+
 export type TenantResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Tenant'] = ResolversParentTypes['Tenant']> = {
+  abacDecision?: Resolver<Maybe<ResolversTypes['AbacDecision']>, ParentType, ContextType, RequireFields<TenantAbacDecisionArgs, 'explain' | 'request'>>;
+  abacDecisions?: Resolver<Maybe<ResolversTypes['JSONObject']>, ParentType, ContextType, RequireFields<TenantAbacDecisionsArgs, 'request'>>;
+  abacPolicies?: Resolver<Maybe<Array<ResolversTypes['AbacPolicy']>>, ParentType, ContextType>;
+  abacPolicy?: Resolver<Maybe<ResolversTypes['AbacPolicy']>, ParentType, ContextType, RequireFields<TenantAbacPolicyArgs, 'id'>>;
   apiKeys?: Resolver<Maybe<ResolversTypes['ApiKeyConnection']>, ParentType, ContextType, RequireFields<TenantApiKeysArgs, 'first'>>;
   auditEvents?: Resolver<Maybe<ResolversTypes['AuditEventConnection']>, ParentType, ContextType, RequireFields<TenantAuditEventsArgs, 'first'>>;
   auditVerification?: Resolver<Maybe<ResolversTypes['AuditVerification']>, ParentType, ContextType>;
+  authPolicy?: Resolver<Maybe<ResolversTypes['AuthPolicy']>, ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  effectivePolicy?: Resolver<Maybe<ResolversTypes['EffectivePolicy']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['UUID'], ParentType, ContextType>;
   invitations?: Resolver<Maybe<ResolversTypes['InvitationConnection']>, ParentType, ContextType, RequireFields<TenantInvitationsArgs, 'first'>>;
+  ipAccess?: Resolver<Maybe<ResolversTypes['IpAccess']>, ParentType, ContextType, RequireFields<TenantIpAccessArgs, 'address'>>;
+  ipAccessBatch?: Resolver<Maybe<Array<Maybe<ResolversTypes['IpAccess']>>>, ParentType, ContextType, RequireFields<TenantIpAccessBatchArgs, 'addresses'>>;
+  ipRules?: Resolver<Maybe<ResolversTypes['IpRuleSet']>, ParentType, ContextType>;
   logoUrl?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   member?: Resolver<Maybe<ResolversTypes['Member']>, ParentType, ContextType, RequireFields<TenantMemberArgs, 'userId'>>;
   memberCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   memberPermissions?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType, RequireFields<TenantMemberPermissionsArgs, 'userId'>>;
   members?: Resolver<Maybe<ResolversTypes['MemberConnection']>, ParentType, ContextType, RequireFields<TenantMembersArgs, 'first'>>;
   metadata?: Resolver<ResolversTypes['JSONObject'], ParentType, ContextType>;
+  mfaReadiness?: Resolver<Maybe<ResolversTypes['MfaReadiness']>, ParentType, ContextType, RequireFields<TenantMfaReadinessArgs, 'first'>>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   permissionCheck?: Resolver<Maybe<ResolversTypes['PermissionCheck']>, ParentType, ContextType, RequireFields<TenantPermissionCheckArgs, 'permission' | 'userId'>>;
   personal?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
@@ -2284,6 +4742,7 @@ export type TenantResolvers<ContextType = Context, ParentType extends ResolversP
   region?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   role?: Resolver<Maybe<ResolversTypes['Role']>, ParentType, ContextType, RequireFields<TenantRoleArgs, 'id'>>;
   roles?: Resolver<Maybe<Array<ResolversTypes['Role']>>, ParentType, ContextType>;
+  securityPolicy?: Resolver<Maybe<ResolversTypes['SecurityPolicy']>, ParentType, ContextType>;
   slug?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   status?: Resolver<ResolversTypes['TenantStatus'], ParentType, ContextType>;
   updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
@@ -2323,6 +4782,7 @@ export type TenantSummaryResolvers<ContextType = Context, ParentType extends Res
   logoUrl?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   memberCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   metadata?: Resolver<ResolversTypes['JSONObject'], ParentType, ContextType>;
+  mfaEnabledCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   personal?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   plan?: Resolver<ResolversTypes['TenantPlan'], ParentType, ContextType>;
@@ -2351,6 +4811,7 @@ export type TenantSuspendPayloadResolvers<ContextType = Context, ParentType exte
 };
 
 export type TenantSwitchPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TenantSwitchPayload'] = ResolversParentTypes['TenantSwitchPayload']> = {
+  stepUp?: Resolver<Maybe<ResolversTypes['StepUp']>, ParentType, ContextType>;
   tenant?: Resolver<Maybe<ResolversTypes['TenantSummary']>, ParentType, ContextType>;
   tokens?: Resolver<Maybe<ResolversTypes['TokenPair']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['SessionUserError']>, ParentType, ContextType>;
@@ -2380,6 +4841,7 @@ export type TokenPairResolvers<ContextType = Context, ParentType extends Resolve
 };
 
 export type TokenRefreshPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TokenRefreshPayload'] = ResolversParentTypes['TokenRefreshPayload']> = {
+  stepUp?: Resolver<Maybe<ResolversTypes['StepUp']>, ParentType, ContextType>;
   tokens?: Resolver<Maybe<ResolversTypes['TokenPair']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['SessionUserError']>, ParentType, ContextType>;
 };
@@ -2400,10 +4862,21 @@ export type UserResolvers<ContextType = Context, ParentType extends ResolversPar
 };
 
 export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
-  __resolveType: TypeResolveFn<'AccountUserError' | 'ApiKeyUserError' | 'InvitationUserError' | 'MemberUserError' | 'RoleUserError' | 'SessionUserError' | 'TenantUserError', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'AbacUserError' | 'AccountUserError' | 'ApiKeyUserError' | 'AuthPolicyUserError' | 'InvitationUserError' | 'IpRuleUserError' | 'MemberUserError' | 'MfaUserError' | 'RoleUserError' | 'SecurityPolicyUserError' | 'SessionUserError' | 'SignInUserError' | 'TenantUserError', ParentType, ContextType>;
 };
 
 export type Resolvers<ContextType = Context> = {
+  AbacDecision?: AbacDecisionResolvers<ContextType>;
+  AbacPolicy?: AbacPolicyResolvers<ContextType>;
+  AbacPolicyCreatePayload?: AbacPolicyCreatePayloadResolvers<ContextType>;
+  AbacPolicyDeletePayload?: AbacPolicyDeletePayloadResolvers<ContextType>;
+  AbacPolicyPreviewPayload?: AbacPolicyPreviewPayloadResolvers<ContextType>;
+  AbacPolicyUpdatePayload?: AbacPolicyUpdatePayloadResolvers<ContextType>;
+  AbacSet?: AbacSetResolvers<ContextType>;
+  AbacUserError?: AbacUserErrorResolvers<ContextType>;
+  AccessPreview?: AccessPreviewResolvers<ContextType>;
+  AccessPreviewExample?: AccessPreviewExampleResolvers<ContextType>;
+  AccessPreviewGroup?: AccessPreviewGroupResolvers<ContextType>;
   AccountUserError?: AccountUserErrorResolvers<ContextType>;
   ApiKey?: ApiKeyResolvers<ContextType>;
   ApiKeyConnection?: ApiKeyConnectionResolvers<ContextType>;
@@ -2415,7 +4888,18 @@ export type Resolvers<ContextType = Context> = {
   AuditEventConnection?: AuditEventConnectionResolvers<ContextType>;
   AuditEventEdge?: AuditEventEdgeResolvers<ContextType>;
   AuditVerification?: AuditVerificationResolvers<ContextType>;
+  AuthPolicy?: AuthPolicyResolvers<ContextType>;
+  AuthPolicyPreviewPayload?: AuthPolicyPreviewPayloadResolvers<ContextType>;
+  AuthPolicyUpdatePayload?: AuthPolicyUpdatePayloadResolvers<ContextType>;
+  AuthPolicyUserError?: AuthPolicyUserErrorResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
+  EffectiveBoolean?: EffectiveBooleanResolvers<ContextType>;
+  EffectiveInt?: EffectiveIntResolvers<ContextType>;
+  EffectiveLoginMethods?: EffectiveLoginMethodsResolvers<ContextType>;
+  EffectiveMfa?: EffectiveMfaResolvers<ContextType>;
+  EffectivePolicy?: EffectivePolicyResolvers<ContextType>;
+  EmailCodeLoginPayload?: EmailCodeLoginPayloadResolvers<ContextType>;
+  EmailCodeSendPayload?: EmailCodeSendPayloadResolvers<ContextType>;
   Invitation?: InvitationResolvers<ContextType>;
   InvitationAcceptPayload?: InvitationAcceptPayloadResolvers<ContextType>;
   InvitationConnection?: InvitationConnectionResolvers<ContextType>;
@@ -2426,37 +4910,77 @@ export type Resolvers<ContextType = Context> = {
   InvitationResendPayload?: InvitationResendPayloadResolvers<ContextType>;
   InvitationRevokePayload?: InvitationRevokePayloadResolvers<ContextType>;
   InvitationUserError?: InvitationUserErrorResolvers<ContextType>;
+  IpAccess?: IpAccessResolvers<ContextType>;
+  IpChange?: IpChangeResolvers<ContextType>;
+  IpChangeConfirmPayload?: IpChangeConfirmPayloadResolvers<ContextType>;
+  IpEnforcementUpdatePayload?: IpEnforcementUpdatePayloadResolvers<ContextType>;
+  IpMatch?: IpMatchResolvers<ContextType>;
+  IpRule?: IpRuleResolvers<ContextType>;
+  IpRuleCreatePayload?: IpRuleCreatePayloadResolvers<ContextType>;
+  IpRuleDeletePayload?: IpRuleDeletePayloadResolvers<ContextType>;
+  IpRuleFinding?: IpRuleFindingResolvers<ContextType>;
+  IpRuleSet?: IpRuleSetResolvers<ContextType>;
+  IpRuleUpdatePayload?: IpRuleUpdatePayloadResolvers<ContextType>;
+  IpRuleUserError?: IpRuleUserErrorResolvers<ContextType>;
+  IpRulesPreviewPayload?: IpRulesPreviewPayloadResolvers<ContextType>;
   JSONObject?: GraphQLScalarType;
   LoginPayload?: LoginPayloadResolvers<ContextType>;
   LogoutPayload?: LogoutPayloadResolvers<ContextType>;
+  MagicLinkLoginPayload?: MagicLinkLoginPayloadResolvers<ContextType>;
+  MagicLinkSendPayload?: MagicLinkSendPayloadResolvers<ContextType>;
   Me?: MeResolvers<ContextType>;
   MeUpdatePayload?: MeUpdatePayloadResolvers<ContextType>;
   Member?: MemberResolvers<ContextType>;
   MemberConnection?: MemberConnectionResolvers<ContextType>;
   MemberEdge?: MemberEdgeResolvers<ContextType>;
+  MemberPasswordSetPayload?: MemberPasswordSetPayloadResolvers<ContextType>;
   MemberRemovePayload?: MemberRemovePayloadResolvers<ContextType>;
   MemberRoleAssignPayload?: MemberRoleAssignPayloadResolvers<ContextType>;
   MemberRoleUnassignPayload?: MemberRoleUnassignPayloadResolvers<ContextType>;
   MemberRolesUpdatePayload?: MemberRolesUpdatePayloadResolvers<ContextType>;
   MemberUserError?: MemberUserErrorResolvers<ContextType>;
+  MfaDisablePayload?: MfaDisablePayloadResolvers<ContextType>;
+  MfaEnrolConfirmPayload?: MfaEnrolConfirmPayloadResolvers<ContextType>;
+  MfaEnrolStartPayload?: MfaEnrolStartPayloadResolvers<ContextType>;
+  MfaNotReady?: MfaNotReadyResolvers<ContextType>;
+  MfaNotReadyConnection?: MfaNotReadyConnectionResolvers<ContextType>;
+  MfaNotReadyEdge?: MfaNotReadyEdgeResolvers<ContextType>;
+  MfaReadiness?: MfaReadinessResolvers<ContextType>;
+  MfaRecoveryCodesRenewPayload?: MfaRecoveryCodesRenewPayloadResolvers<ContextType>;
+  MfaStatus?: MfaStatusResolvers<ContextType>;
+  MfaUserError?: MfaUserErrorResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
+  Nanoseconds?: GraphQLScalarType;
   PageInfo?: PageInfoResolvers<ContextType>;
   PasswordChangePayload?: PasswordChangePayloadResolvers<ContextType>;
+  PasswordForgotPayload?: PasswordForgotPayloadResolvers<ContextType>;
+  PasswordResetPayload?: PasswordResetPayloadResolvers<ContextType>;
+  PasswordRule?: PasswordRuleResolvers<ContextType>;
   Permission?: PermissionResolvers<ContextType>;
   PermissionCheck?: PermissionCheckResolvers<ContextType>;
   PermissionPath?: PermissionPathResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   ReceivedInvitation?: ReceivedInvitationResolvers<ContextType>;
+  RegisterPayload?: RegisterPayloadResolvers<ContextType>;
   Role?: RoleResolvers<ContextType>;
   RoleCreatePayload?: RoleCreatePayloadResolvers<ContextType>;
   RolePermissionAddPayload?: RolePermissionAddPayloadResolvers<ContextType>;
   RolePermissionRemovePayload?: RolePermissionRemovePayloadResolvers<ContextType>;
   RoleUserError?: RoleUserErrorResolvers<ContextType>;
+  SecurityPolicy?: SecurityPolicyResolvers<ContextType>;
+  SecurityPolicyUpdatePayload?: SecurityPolicyUpdatePayloadResolvers<ContextType>;
+  SecurityPolicyUserError?: SecurityPolicyUserErrorResolvers<ContextType>;
   Session?: SessionResolvers<ContextType>;
   SessionRevokePayload?: SessionRevokePayloadResolvers<ContextType>;
   SessionUserError?: SessionUserErrorResolvers<ContextType>;
+  SignInMethods?: SignInMethodsResolvers<ContextType>;
+  SignInUserError?: SignInUserErrorResolvers<ContextType>;
   SigningKeyRotatePayload?: SigningKeyRotatePayloadResolvers<ContextType>;
   SignupPayload?: SignupPayloadResolvers<ContextType>;
+  StepUp?: StepUpResolvers<ContextType>;
+  StepUpCodeSendPayload?: StepUpCodeSendPayloadResolvers<ContextType>;
+  StepUpCompletePayload?: StepUpCompletePayloadResolvers<ContextType>;
+  StepUpEnrolStartPayload?: StepUpEnrolStartPayloadResolvers<ContextType>;
   Tenant?: TenantResolvers<ContextType>;
   TenantCreatePayload?: TenantCreatePayloadResolvers<ContextType>;
   TenantDeletePayload?: TenantDeletePayloadResolvers<ContextType>;

@@ -80,6 +80,46 @@ export const models: Readonly<Record<string, ModelFacts>> = {
         "model": "AuditPayload",
         "list": true,
         "from": []
+      },
+      "accessState": {
+        "model": "AccessState",
+        "list": false,
+        "from": []
+      },
+      "decisions": {
+        "model": "AccessDecision",
+        "list": true,
+        "from": []
+      },
+      "authPolicy": {
+        "model": "AuthPolicy",
+        "list": false,
+        "from": []
+      },
+      "securityPolicy": {
+        "model": "SecurityPolicy",
+        "list": false,
+        "from": []
+      },
+      "ipRules": {
+        "model": "IpRule",
+        "list": true,
+        "from": []
+      },
+      "ipChanges": {
+        "model": "IpChange",
+        "list": true,
+        "from": []
+      },
+      "abacPolicies": {
+        "model": "AbacPolicy",
+        "list": true,
+        "from": []
+      },
+      "oneTimeTokens": {
+        "model": "OneTimeToken",
+        "list": true,
+        "from": []
       }
     },
     "key": [
@@ -118,9 +158,24 @@ export const models: Readonly<Record<string, ModelFacts>> = {
         "list": true,
         "from": []
       },
+      "oneTimeTokens": {
+        "model": "OneTimeToken",
+        "list": true,
+        "from": []
+      },
       "credential": {
         "model": "PasswordCredential",
         "list": false,
+        "from": []
+      },
+      "totpFactor": {
+        "model": "TotpFactor",
+        "list": false,
+        "from": []
+      },
+      "recoveryCodes": {
+        "model": "RecoveryCode",
+        "list": true,
         "from": []
       }
     },
@@ -171,6 +226,9 @@ export const models: Readonly<Record<string, ModelFacts>> = {
       "tenantId",
       "userId",
       "method",
+      "authMethod",
+      "authenticatedAt",
+      "mfaAt",
       "ip",
       "userAgent",
       "createdAt",
@@ -675,6 +733,346 @@ export const models: Readonly<Record<string, ModelFacts>> = {
       "tenantId_seq": [
         "tenantId",
         "seq"
+      ]
+    }
+  },
+  "AccessState": {
+    "table": "access_state",
+    "scalars": [
+      "tenantId",
+      "version",
+      "ipVersion",
+      "abacVersion",
+      "ipEnforced",
+      "mfaRequiredSince"
+    ],
+    "relations": {
+      "tenant": {
+        "model": "Tenant",
+        "list": false,
+        "from": [
+          "tenantId"
+        ]
+      }
+    },
+    "key": [
+      "tenantId"
+    ],
+    "compoundKeys": {}
+  },
+  "AccessDecision": {
+    "table": "access_decision",
+    "scalars": [
+      "tenantId",
+      "day",
+      "kind",
+      "digest",
+      "facts",
+      "userId",
+      "keyId",
+      "allowed",
+      "refused",
+      "firstAt",
+      "lastAt"
+    ],
+    "relations": {
+      "tenant": {
+        "model": "Tenant",
+        "list": false,
+        "from": [
+          "tenantId"
+        ]
+      }
+    },
+    "key": [
+      "tenantId",
+      "day",
+      "kind",
+      "digest"
+    ],
+    "compoundKeys": {
+      "tenantId_day_kind_digest": [
+        "tenantId",
+        "day",
+        "kind",
+        "digest"
+      ]
+    }
+  },
+  "AuthPolicy": {
+    "table": "auth_policy",
+    "scalars": [
+      "tenantId",
+      "passwordEnabled",
+      "passwordMinLength",
+      "passwordRequireUppercase",
+      "passwordRequireNumber",
+      "passwordRequireSymbol",
+      "breachCheckEnabled",
+      "breachFailMode",
+      "magicLinkEnabled",
+      "magicLinkTtlMinutes",
+      "passkeyEnabled",
+      "otpEmailEnabled",
+      "otpSmsEnabled",
+      "selfRegistrationEnabled",
+      "rememberDeviceEnabled",
+      "mfaRequired",
+      "mfaGraceDays",
+      "sessionDurationSeconds",
+      "version",
+      "updatedAt"
+    ],
+    "relations": {
+      "tenant": {
+        "model": "Tenant",
+        "list": false,
+        "from": [
+          "tenantId"
+        ]
+      }
+    },
+    "key": [
+      "tenantId"
+    ],
+    "compoundKeys": {}
+  },
+  "SecurityPolicy": {
+    "table": "security_policy",
+    "scalars": [
+      "tenantId",
+      "ipAllowlist",
+      "ipDenylist",
+      "passwordMinLength",
+      "passwordComplexity",
+      "sessionMaxAgeSeconds",
+      "mfaEnforcement",
+      "settings",
+      "version",
+      "updatedAt"
+    ],
+    "relations": {
+      "tenant": {
+        "model": "Tenant",
+        "list": false,
+        "from": [
+          "tenantId"
+        ]
+      }
+    },
+    "key": [
+      "tenantId"
+    ],
+    "compoundKeys": {}
+  },
+  "IpRule": {
+    "table": "ip_rule",
+    "scalars": [
+      "id",
+      "tenantId",
+      "cidr",
+      "network",
+      "action",
+      "label",
+      "enabled",
+      "expiresAt",
+      "hits",
+      "lastHitAt",
+      "version",
+      "createdAt",
+      "updatedAt"
+    ],
+    "relations": {
+      "tenant": {
+        "model": "Tenant",
+        "list": false,
+        "from": [
+          "tenantId"
+        ]
+      }
+    },
+    "key": [
+      "tenantId",
+      "id"
+    ],
+    "compoundKeys": {
+      "tenantId_id": [
+        "tenantId",
+        "id"
+      ],
+      "tenantId_network_action": [
+        "tenantId",
+        "network",
+        "action"
+      ]
+    }
+  },
+  "IpChange": {
+    "table": "ip_change",
+    "scalars": [
+      "id",
+      "tenantId",
+      "undo",
+      "revertAt",
+      "confirmedAt",
+      "revertedAt",
+      "createdAt"
+    ],
+    "relations": {
+      "tenant": {
+        "model": "Tenant",
+        "list": false,
+        "from": [
+          "tenantId"
+        ]
+      }
+    },
+    "key": [
+      "tenantId",
+      "id"
+    ],
+    "compoundKeys": {
+      "tenantId_id": [
+        "tenantId",
+        "id"
+      ]
+    }
+  },
+  "AbacPolicy": {
+    "table": "abac_policy",
+    "scalars": [
+      "id",
+      "tenantId",
+      "name",
+      "description",
+      "effect",
+      "resourceType",
+      "action",
+      "condition",
+      "priority",
+      "enabled",
+      "tests",
+      "version",
+      "createdAt",
+      "updatedAt"
+    ],
+    "relations": {
+      "tenant": {
+        "model": "Tenant",
+        "list": false,
+        "from": [
+          "tenantId"
+        ]
+      }
+    },
+    "key": [
+      "tenantId",
+      "id"
+    ],
+    "compoundKeys": {
+      "tenantId_id": [
+        "tenantId",
+        "id"
+      ],
+      "tenantId_name": [
+        "tenantId",
+        "name"
+      ]
+    }
+  },
+  "TotpFactor": {
+    "table": "totp_factor",
+    "scalars": [
+      "userId",
+      "secret",
+      "confirmedAt",
+      "lastStep",
+      "createdAt"
+    ],
+    "relations": {
+      "user": {
+        "model": "User",
+        "list": false,
+        "from": [
+          "userId"
+        ]
+      }
+    },
+    "key": [
+      "userId"
+    ],
+    "compoundKeys": {}
+  },
+  "RecoveryCode": {
+    "table": "recovery_code",
+    "scalars": [
+      "userId",
+      "codeHash",
+      "usedAt"
+    ],
+    "relations": {
+      "user": {
+        "model": "User",
+        "list": false,
+        "from": [
+          "userId"
+        ]
+      }
+    },
+    "key": [
+      "userId",
+      "codeHash"
+    ],
+    "compoundKeys": {
+      "userId_codeHash": [
+        "userId",
+        "codeHash"
+      ]
+    }
+  },
+  "OneTimeToken": {
+    "table": "one_time_token",
+    "scalars": [
+      "id",
+      "tenantId",
+      "userId",
+      "kind",
+      "secretHash",
+      "credentialVersion",
+      "facts",
+      "attempts",
+      "expiresAt",
+      "usedAt",
+      "createdAt"
+    ],
+    "relations": {
+      "tenant": {
+        "model": "Tenant",
+        "list": false,
+        "from": [
+          "tenantId"
+        ]
+      },
+      "user": {
+        "model": "User",
+        "list": false,
+        "from": [
+          "userId"
+        ]
+      }
+    },
+    "key": [
+      "tenantId",
+      "id"
+    ],
+    "compoundKeys": {
+      "tenantId_id": [
+        "tenantId",
+        "id"
+      ],
+      "tenantId_secretHash": [
+        "tenantId",
+        "secretHash"
       ]
     }
   }

@@ -1,6 +1,7 @@
 import type { Admission, Identity } from '../access/admission.ts'
-import type { Principal } from '../access/principal.ts'
+import type { Principal, SignIn } from '../access/principal.ts'
 import type { Tokens } from '../access/tokens.ts'
+import type { MutationGuard } from '../domains/abac/guard.ts'
 import type { Services } from '../domains/services.ts'
 import { Refusal } from '../refusal.ts'
 import type { Cursors } from './connection.ts'
@@ -12,6 +13,8 @@ export interface Context {
   /** From the second mutation of a document on: reads anew who the caller is and what they may do, as another request would. */
   beforeMutation(): Promise<void>
   readonly admission: Admission
+  /** the tenant's ABAC policies about mutations */
+  readonly guard: MutationGuard
   readonly services: Services
   readonly loaders: Loaders
   readonly cursors: Cursors
@@ -27,14 +30,15 @@ export function principalOf({ identity: { principal } }: Pick<Context, 'identity
 }
 
 /** The person behind it: their id, and their session. */
-export function personOf(context: Pick<Context, 'identity'>): { userId: string; sessionId: string | null; credentialVersion: number } {
-  const { userId, sessionId, credentialVersion } = principalOf(context)
+export function personOf(context: Pick<Context, 'identity'>): { userId: string; sessionId: string | null } {
+  const { userId, sessionId } = principalOf(context)
   if (userId === null) throw new Refusal('UNAUTHENTICATED', 'This needs a person.')
-  return { userId, sessionId, credentialVersion }
+  return { userId, sessionId }
 }
 
-export function sessionOf(context: Pick<Context, 'identity'>): { userId: string; sessionId: string; credentialVersion: number } {
-  const { sessionId, ...person } = personOf(context)
-  if (sessionId === null) throw new Refusal('UNAUTHENTICATED', "This needs a person's session.")
-  return { ...person, sessionId }
+export function sessionOf(context: Pick<Context, 'identity'>): { userId: string; sessionId: string; credentialVersion: number; signIn: SignIn } {
+  const { userId, sessionId } = personOf(context)
+  const { credentialVersion, signIn } = principalOf(context)
+  if (sessionId === null || signIn === null) throw new Refusal('UNAUTHENTICATED', "This needs a person's session.")
+  return { userId, sessionId, credentialVersion, signIn }
 }

@@ -2,7 +2,7 @@
 import { defaultFieldResolver, type GraphQLFieldResolver, type GraphQLSchema, isObjectType } from 'graphql'
 import { describeRule, ruleOf, type Rule } from '../access/rules.ts'
 import { notFound, Refusal } from '../refusal.ts'
-import type { Context } from './context.ts'
+import { type Context, principalOf } from './context.ts'
 
 /** Changes `schema` in place: it was just built and nobody else has it. */
 export function guardSchema(schema: GraphQLSchema): GraphQLSchema {
@@ -21,11 +21,21 @@ export function guardSchema(schema: GraphQLSchema): GraphQLSchema {
       }
       field.resolve = type.name === 'Mutation' ? async (source, args, context: Context, info) => {
         await context.beforeMutation()
-        return guarded(source, args, context, info)
+        if (!isTenantWrite(field.name, rule)) return guarded(source, args, context, info)
+        context.admission.admit(rule)
+        holdTenant(rule, args, context)
+        checkStorable(args, [])
+        await context.guard.authorize(principalOf(context), field.name, args)
+        return resolve(source, args, context, info)
       } : guarded
     }
   }
   return schema
+}
+
+/** What ABAC policies can forbid: mutations of the credential's tenant, but not trying a change. */
+function isTenantWrite(field: string, { tenantArgument }: Rule): boolean {
+  return tenantArgument === 'tenantId' && !field.endsWith('Preview')
 }
 
 /** A tenant that is not the credential's answers as one that does not exist. */

@@ -8,13 +8,27 @@ import { currentTenant, inTenant } from '../tenancy/scope.ts'
 export interface Loaders {
   rolesOfMember(membershipId: string): Promise<Role[]>
   permissionsOfRole(roleId: string): Promise<Permission[]>
+  /** of a member of the scope's tenant */
+  mfaEnabled(userId: string): Promise<boolean>
+  /** of a tenant that the person is a member of, or of the scope's tenant; 0 of any other */
+  mfaEnabledCount(tenantId: string, userId: string | null): Promise<number>
 }
 
 /** For one request. Each tenant has loaders of its own, and its batch runs in its scope, whoever's tick it falls in. */
 export function createLoaders(services: Services): Loaders {
   const roles = perTenant((ids) => services.members.rolesOfMembers(ids))
   const permissions = perTenant((ids) => services.roles.permissionsOfRoles(ids))
+  const enrolled = perTenant(async (ids) => new Map([...(await services.mfa.enrolled(ids))].map((id) => [id, [true]])))
+  const counts = new DataLoader<readonly [tenantId: string, userId: string | null], number, string>(
+    async (keys) => {
+      const found = await services.mfa.counts(keys[0]?.[1] ?? null, keys.map(([tenantId]) => tenantId))
+      return keys.map(([tenantId]) => found.get(tenantId) ?? 0)
+    },
+    { cacheKeyFn: ([tenantId]) => tenantId },
+  )
   return {
+    mfaEnabled: async (id) => (await enrolled().load(id)).length > 0,
+    mfaEnabledCount: (tenantId, userId) => counts.load([tenantId, userId]),
     rolesOfMember: (id) => roles().load(id),
     permissionsOfRole: (id) => permissions().load(id),
   }

@@ -35,7 +35,24 @@ const DateTime = new GraphQLScalarType({
   serialize: (value) => (value as Date).toISOString(),
 })
 
+const NANOSECONDS: Readonly<Record<string, number>> = { h: 3.6e12, m: 6e10, s: 1e9, ms: 1e6, us: 1e3, µs: 1e3, ns: 1 }
+const DURATION = /^(?:\d{1,12}(?:\.\d{1,9})?(?:h|m|s|ms|us|µs|ns)){1,8}$/
+
+/** A whole number of nanoseconds, or text as Go writes durations (time.ParseDuration). Whole seconds are exact in a double up to 2^62 ns. */
+function nanoseconds(value: unknown): number {
+  if (typeof value === 'number' && Number.isInteger(value) && value >= 0) return value
+  if (typeof value !== 'string' || !DURATION.test(value)) throw new TypeError('nanoseconds, or a duration such as 720h or 1h30m, are expected')
+  return Math.round([...value.matchAll(/([\d.]+)([a-zµ]+)/g)].reduce((sum, [, amount = '0', unit = '']) => sum + Number(amount) * (NANOSECONDS[unit] ?? 0), 0))
+}
+
+const Nanoseconds = new GraphQLScalarType({
+  name: 'Nanoseconds',
+  parseValue: nanoseconds,
+  parseLiteral: (node) => nanoseconds(node.kind === Kind.INT ? Number(node.value) : text(node)),
+  serialize: (value) => value,
+})
+
 /** Only what the schema cannot say: a whole scalar would replace its description there. */
 const behaviour = ({ serialize, parseValue, parseLiteral }: GraphQLScalarType) => ({ serialize, parseValue, parseLiteral })
 
-export const scalars = { UUID: behaviour(UUID), DateTime: behaviour(DateTime), JSONObject: behaviour(GraphQLJSONObject) }
+export const scalars = { UUID: behaviour(UUID), DateTime: behaviour(DateTime), JSONObject: behaviour(GraphQLJSONObject), Nanoseconds: behaviour(Nanoseconds) }

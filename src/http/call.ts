@@ -13,6 +13,8 @@ export interface Call {
   readonly address: string | null
   /** The whole body, read once; throws BodyTooLarge when it is longer than `limit` bytes. */
   body(limit: number): Promise<Buffer>
+  /** Whoever takes the request says which route it is, by its pattern: for the metrics, also when there will be no reply. */
+  matched(route: string): void
 }
 
 export interface Reply {

@@ -14,6 +14,8 @@ export interface PageDeps {
   /** the `iss` of our tokens */
   readonly issuer: string
   readonly version: string
+  /** null: nobody could read it */
+  readonly metrics: Page | null
 }
 
 export type Page = (call: Call) => Reply | Promise<Reply>
@@ -22,13 +24,14 @@ export type Page = (call: Call) => Reply | Promise<Reply>
 const READY_SECONDS = 2
 
 export function createPages(deps: PageDeps): Readonly<Record<string, Page>> {
-  const { db, tokens, openApi, publicUrl, issuer, version } = deps
+  const { db, tokens, openApi, publicUrl, issuer, version, metrics } = deps
   const started = Date.now()
   return {
     '/': () => html(home(publicUrl)),
     '/favicon.ico': () => ({ status: 204 }),
     '/healthz': () => json(200, { status: 'ok', service: 'qeet-id-tenancy', uptime: Math.round((Date.now() - started) / 1000), build: { version } }),
     '/readyz': () => ready(db),
+    ...(metrics && { '/metrics': metrics }),
     '/.well-known/jwks.json': async () => json(200, await tokens.jwks(), { 'cache-control': 'public, max-age=300' }),
     '/.well-known/openid-configuration': () =>
       json(200, {
@@ -45,6 +48,8 @@ export function createPages(deps: PageDeps): Readonly<Record<string, Page>> {
     '/docs/swagger-ui.css': asset('swagger-ui.css', 'text/css; charset=utf-8'),
     '/docs/swagger-ui-bundle.js': asset('swagger-ui-bundle.js', 'text/javascript; charset=utf-8'),
     '/invite/accept': () => html(INVITE),
+    '/sign-in/magic-link': () => html(MAGIC_LINK),
+    '/reset-password': () => html(RESET),
   }
 }
 
@@ -93,6 +98,19 @@ const INVITE = document(
   `<h1>You are invited</h1><p>The address of this page holds your invitation's <code>token</code>. Whoever runs this service points
 <code>PUBLIC_URL</code> at a page that accepts it; without one, accept it by <a href="/docs#/invites/InvitationAccept">POST /v1/invites/accept</a>,
 or signed in by <a href="/docs#/me/InvitationJoin">POST /v1/me/invites/accept</a>. It also shows that the address is yours.</p>`,
+)
+
+// Opening a link changes nothing: programs that scan mails open them too.
+const MAGIC_LINK = document(
+  'Sign in',
+  `<h1>Sign in</h1><p>The address of this page holds the <code>token</code> that signs you in, once. Whoever runs this service points
+<code>PUBLIC_URL</code> at a page that sends it; without one, send it by <a href="/docs#/auth/MagicLinkLogin">POST /v1/auth/magic-link/consume</a>.</p>`,
+)
+
+const RESET = document(
+  'New password',
+  `<h1>Set a new password</h1><p>The address of this page holds the <code>token</code> that sets your password, once. Whoever runs this service points
+<code>PUBLIC_URL</code> at a page that asks for the password; without one, send both by <a href="/docs#/auth/PasswordReset">POST /v1/auth/reset-password</a>.</p>`,
 )
 
 const DOCS = `<!doctype html>

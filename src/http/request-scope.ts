@@ -33,7 +33,10 @@ const USER_AGENT_CHARACTERS = 512
 export function createRequestScopes({ authenticator, limiter, services, cursors, tokens }: RequestScopeDeps): RequestScopes {
   async function identify(call: Call): Promise<Identity> {
     try {
-      return { principal: await authenticator.authenticate(call.headers.authorization ?? null), refusal: null, address: call.address }
+      const principal = await authenticator.authenticate(call.headers.authorization ?? null)
+      // What the tenant says about addresses and the age of sessions counts like the credential itself.
+      if (principal && principal.actor !== 'OPERATOR') await inTenant(principal.tenantId, () => services.gate.admit(principal), anonymous(call))
+      return { principal, refusal: null, address: call.address }
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
       // Every guess at a credential costs a token of its address.
@@ -61,7 +64,7 @@ export function createRequestScopes({ authenticator, limiter, services, cursors,
         loaders = createLoaders(services)
         admission.again()
       },
-      admission, services, cursors, tokens, pageLimit,
+      admission, services, cursors, tokens, pageLimit, guard: services.guard,
     }
   }
 

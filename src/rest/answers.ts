@@ -78,6 +78,12 @@ export function constant(value: string | number | boolean | null): Answer {
   return { value: () => value, schema: () => (type === 'number' ? { type: 'integer' } : { type }) }
 }
 
+/** True when there is something at the path, else left out. */
+export function flag(path: string): Answer {
+  const inner = maybe(path)
+  return { value: (result, tenantId) => (inner.value(result, tenantId) === null ? undefined : true), schema: () => ({ type: 'boolean', 'x-omittable': true }) }
+}
+
 /** The tenant of the credential. */
 export const ownTenant: Answer = { value: (_result, tenantId) => tenantId, schema: () => scalarSchema('UUID') }
 

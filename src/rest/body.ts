@@ -1,5 +1,5 @@
 // JSON bodies and query parameters to GraphQL variables, checked against the types that they will have there.
-import { type GraphQLInputField, type GraphQLInputObjectType, type GraphQLInputType, isEnumType, isInputObjectType, isListType, isNonNullType, isRequiredInputField, isScalarType } from 'graphql'
+import { getNamedType, type GraphQLInputField, type GraphQLInputObjectType, type GraphQLInputType, isEnumType, isInputObjectType, isListType, isNonNullType, isRequiredInputField, isScalarType } from 'graphql'
 import { utf8 } from '../http/call.ts'
 import { Refusal } from '../refusal.ts'
 import { snakeCase } from './errors.ts'
@@ -24,8 +24,8 @@ function bad(field: string, what: string): Refusal {
   return new Refusal('BAD_USER_INPUT', `${field} ${what}.`, { argument: [field] })
 }
 
-/** The body's members, names in lower case. Throws Refusal BAD_USER_INPUT for anything but a JSON object. */
-export function parseBody(bytes: Buffer): Map<string, unknown> {
+/** The body's members, names in lower case unless they are free. Throws Refusal BAD_USER_INPUT for anything but a JSON object. */
+export function parseBody(bytes: Buffer, names: 'lower case' | 'as sent' = 'lower case'): Map<string, unknown> {
   let parsed: unknown
   try {
     parsed = JSON.parse(utf8(bytes))
@@ -34,7 +34,7 @@ export function parseBody(bytes: Buffer): Map<string, unknown> {
     throw new Refusal('BAD_USER_INPUT', 'The body is not JSON.', { detail: (error as Error).message.slice(0, 200) })
   }
   if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) throw new Refusal('BAD_USER_INPUT', 'The body must be a JSON object.')
-  return new Map(Object.entries(parsed).map(([name, value]) => [name.toLowerCase(), value]))
+  return new Map(Object.entries(parsed).map(([name, value]) => [names === 'as sent' ? name : name.toLowerCase(), value]))
 }
 
 /** The input's fields by their names in the body. Which version was read is no field of it: If-Match says so. */
@@ -47,30 +47,52 @@ export interface BodyRules {
   readonly ignored: ReadonlySet<string>
   /** optional fields in which '' is as good as nothing */
   readonly blank: readonly string[]
+  /** lists of which null is the empty one */
+  readonly emptied: readonly string[]
+  /** fields that null clears; elsewhere it is as good as nothing */
+  readonly nullable: readonly string[]
 }
 
 /** The body as an input object: unknown names and wrong types are 400, missing and unlisted values 422. */
-export function toInput(body: ReadonlyMap<string, unknown>, type: GraphQLInputObjectType, { ignored, blank }: BodyRules): Record<string, unknown> {
-  const fields = wireFields(type)
-  for (const [name, value] of body) {
-    if (!fields.has(name) && !ignored.has(name)) throw bad(name, 'is not a field of this request')
-    // The credential's tenant counts, whatever it says; but what is no id at all is a mistake.
-    if (name === 'tenant_id' && value !== null && value !== '' && !isUuid(value)) throw bad(name, 'must be a UUID')
-  }
+export function toInput(body: ReadonlyMap<string, unknown>, type: GraphQLInputObjectType, rules: BodyRules): Record<string, unknown> {
   const problems: FieldProblem[] = []
-  const out: Record<string, unknown> = {}
-  for (const [name, field] of fields) {
-    const given = body.get(name)
-    const value = given === '' && (isRequiredInputField(field) || blank.includes(name)) ? undefined : given
-    if (value !== undefined && value !== null) out[field.name] = coerce(name, field.type, value, problems)
-    else if (isRequiredInputField(field)) problems.push({ field: name, code: 'required', message: 'A value is needed.' })
-  }
+  const out = inputObject(body, type, rules, '', problems)
   if (problems.length > 0) throw new FieldProblems(problems)
   return out
 }
 
+/** `prefix`: what comes before the names of this object, for messages. */
+function inputObject(body: ReadonlyMap<string, unknown>, type: GraphQLInputObjectType, { ignored, blank, emptied, nullable }: BodyRules, prefix: string, problems: FieldProblem[]): Record<string, unknown> {
+  const fields = wireFields(type)
+  for (const [name, value] of body) {
+    if (!fields.has(name) && !ignored.has(name)) throw bad(`${prefix}${name}`, 'is not a field of this request')
+    // The credential's tenant counts, whatever it says; but what is no id at all is a mistake.
+    if (name === 'tenant_id' && value !== null && value !== '' && !isUuid(value)) throw bad(name, 'must be a UUID')
+  }
+  const out: Record<string, unknown> = {}
+  for (const [name, field] of fields) {
+    const given = body.get(name)
+    const value = given === '' && (isRequiredInputField(field) || blank.includes(name)) ? undefined : given === null && emptied.includes(name) ? [] : given
+    if (value !== undefined && value !== null) out[field.name] = coerce(`${prefix}${name}`, field.type, value, problems)
+    else if (value === null && nullable.includes(name)) out[field.name] = null
+    else if (isRequiredInputField(field)) problems.push({ field: `${prefix}${name}`, code: 'required', message: 'A value is needed.' })
+  }
+  return out
+}
+
+/** What fills a variable of its own: a field of the body, of the variable's type. */
+export function fromBody(body: ReadonlyMap<string, unknown>, name: string, type: GraphQLInputType): unknown {
+  if (getNamedType(type).name === 'UUID') return idFromBody(body, name)
+  const value = body.get(name)
+  if (value === undefined || value === null || value === '') throw new FieldProblems([{ field: name, code: 'required', message: 'A value is needed.' }])
+  const problems: FieldProblem[] = []
+  const coerced = coerce(name, type, value, problems)
+  if (problems.length > 0) throw new FieldProblems(problems)
+  return coerced
+}
+
 /** A required id in the body that fills a variable of its own: what is wrong with it is 422, as the contract has it. */
-export function idFromBody(body: ReadonlyMap<string, unknown>, name: string): string {
+function idFromBody(body: ReadonlyMap<string, unknown>, name: string): string {
   const value = body.get(name)
   if (value === undefined || value === null || value === '') throw new FieldProblems([{ field: name, code: 'required', message: 'A value is needed.' }])
   if (typeof value !== 'string') throw bad(name, 'must be text')
@@ -94,17 +116,25 @@ function coerce(name: string, type: GraphQLInputType, value: unknown, problems: 
     if (!known) problems.push({ field: name, code: 'not_allowed', message: `One of ${type.getValues().map((entry) => entry.name.toLowerCase()).join(', ')} is expected.` })
     return known?.name
   }
-  if (isInputObjectType(type) || !isScalarType(type)) throw new Error(`${name}: nested input objects have no wire form`)
+  if (isInputObjectType(type)) {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) throw bad(name, 'must be an object')
+    const members = new Map(Object.entries(value).map(([member, inner]) => [member.toLowerCase(), inner as unknown]))
+    return inputObject(members, type, NESTED, `${name}.`, problems)
+  }
+  if (!isScalarType(type)) throw new Error(`${name} has no wire form`)
   return scalar(name, type.name, (given) => type.parseValue(given), value)
 }
+
+/** What clients send back with each object of a list that they read; none of it can be changed. */
+const NESTED: BodyRules = { ignored: new Set(['id', 'tenant_id', 'version', 'created_at', 'updated_at']), blank: [], emptied: [], nullable: [] }
 
 const KIND_OF: Readonly<Record<string, string>> = { Int: 'number', Boolean: 'boolean', JSONObject: 'object' }
 
 /** Checked here, so that the message names the wire field; passed on as it came. */
 function scalar(name: string, type: string, parse: (value: unknown) => unknown, value: unknown): unknown {
-  const kinds: Record<string, string> = { String: 'text', Int: 'a whole number', Boolean: 'true or false', JSONObject: 'an object', UUID: 'a UUID', DateTime: 'a moment (RFC 3339)' }
+  const kinds: Record<string, string> = { String: 'text', Int: 'a whole number', Boolean: 'true or false', JSONObject: 'an object', UUID: 'a UUID', DateTime: 'a moment (RFC 3339)', Nanoseconds: 'nanoseconds, or a duration such as 720h' }
   // First by type alone: what the scalars say of a value that is not theirs takes long when the value is long.
-  const fits = typeof value === (KIND_OF[type] ?? 'string') && value !== null
+  const fits = (typeof value === (KIND_OF[type] ?? 'string') && value !== null) || (type === 'Nanoseconds' && typeof value === 'number')
   try {
     if (!fits) throw new TypeError(type)
     parse(value)
@@ -118,6 +148,7 @@ function scalar(name: string, type: string, parse: (value: unknown) => unknown, 
 export function fromQuery(name: string, type: GraphQLInputType, value: string, code: string | undefined): unknown {
   if (isNonNullType(type)) return fromQuery(name, type.ofType, value, code)
   if (!isScalarType(type)) throw new Error(`${name}: only scalars come from the query`)
+  if (type.name === 'Boolean') return value === 'true' // anything else is no, as the contract has it
   try {
     return scalar(name, type.name, (given) => type.parseValue(given), value)
   } catch (error) {

@@ -1,10 +1,16 @@
 // The error envelope of /v1.
+import { ABAC_ERRORS } from '../domains/abac/errors.ts'
 import { ACCOUNT_ERRORS } from '../domains/accounts/errors.ts'
 import { API_KEY_ERRORS } from '../domains/api-keys/errors.ts'
+import { AUTH_POLICY_ERRORS } from '../domains/auth-policy/errors.ts'
 import { INVITATION_ERRORS } from '../domains/invitations/errors.ts'
+import { IP_RULE_ERRORS } from '../domains/ip-rules/errors.ts'
 import { MEMBER_ERRORS } from '../domains/members/errors.ts'
+import { MFA_ERRORS } from '../domains/mfa/errors.ts'
 import { ROLE_ERRORS } from '../domains/roles/errors.ts'
+import { SECURITY_POLICY_ERRORS } from '../domains/security-policy/errors.ts'
 import { SESSION_ERRORS } from '../domains/sessions/errors.ts'
+import { SIGN_IN_ERRORS } from '../domains/sign-in/errors.ts'
 import { TENANT_ERRORS } from '../domains/tenants/errors.ts'
 import type { Words } from '../graphql/payload.ts'
 import { BodyTooLarge, json, type Reply } from '../http/call.ts'
@@ -12,12 +18,18 @@ import type { Refusal, RefusalCode } from '../refusal.ts'
 
 /** The words of each type of userErrors. */
 const CATALOGUE: Readonly<Record<string, Readonly<Record<string, Words>>>> = {
+  AbacUserError: ABAC_ERRORS,
   AccountUserError: ACCOUNT_ERRORS,
   ApiKeyUserError: API_KEY_ERRORS,
+  AuthPolicyUserError: AUTH_POLICY_ERRORS,
   InvitationUserError: INVITATION_ERRORS,
+  IpRuleUserError: IP_RULE_ERRORS,
   MemberUserError: MEMBER_ERRORS,
+  MfaUserError: MFA_ERRORS,
   RoleUserError: ROLE_ERRORS,
+  SecurityPolicyUserError: SECURITY_POLICY_ERRORS,
   SessionUserError: SESSION_ERRORS,
+  SignInUserError: SIGN_IN_ERRORS,
   TenantUserError: TENANT_ERRORS,
 }
 
@@ -33,11 +45,12 @@ interface Envelope {
   readonly detail?: string | undefined
   readonly retryable?: true | undefined
   readonly fields?: readonly FieldError[] | undefined
+  readonly metadata?: object | undefined
 }
 
-export function errorReply(status: number, { code, message, detail, retryable, fields }: Envelope, requestId: string, headers: Readonly<Record<string, string>> = {}): Reply {
+export function errorReply(status: number, { code, message, detail, retryable, fields, metadata }: Envelope, requestId: string, headers: Readonly<Record<string, string>> = {}): Reply {
   const challenge = status === 401 ? { 'www-authenticate': 'Bearer' } : {} // RFC 9110 section 15.5.2 wants one on every 401
-  return json(status, { error: { code, message, detail, translation_key: code, retryable, fields, request_id: requestId } }, { ...challenge, ...headers })
+  return json(status, { error: { code, message, detail, translation_key: code, retryable, fields, metadata, request_id: requestId } }, { ...challenge, ...headers })
 }
 
 const STATUS: Readonly<Record<RefusalCode, { status: number; wire: string }>> = {
@@ -55,9 +68,11 @@ export function refusalReply(refusal: Refusal, requestId: string): Reply {
     ...(retryAfter !== undefined && { 'retry-after': String(retryAfter) }),
     ...(refusal instanceof BodyTooLarge && { connection: 'close' }),
   }
-  const fields = argument && [{ field: wireName(argument), code: 'invalid', message: refusal.message }]
+  const { field } = refusal.details
+  const fields = argument && [{ field: wireName(argument), code: field ?? 'invalid', message: refusal.message }]
   const retryable = refusal.code === 'RATE_LIMITED' ? true : undefined
-  return errorReply(refusal instanceof BodyTooLarge ? 413 : status, { code: refusal.details.wire ?? wire, message: refusal.message, detail, fields, retryable }, requestId, headers)
+  const precise = field ? { status: 422, wire: 'validation_failed' } : { status: refusal.details.status ?? status, wire: refusal.details.wire ?? wire }
+  return errorReply(refusal instanceof BodyTooLarge ? 413 : precise.status, { code: precise.wire, message: refusal.message, detail, fields, retryable }, requestId, headers)
 }
 
 export interface UserErrorResult {
@@ -67,8 +82,8 @@ export interface UserErrorResult {
   readonly path: readonly string[] | null
 }
 
-/** The first error decides code and status; all that are about a field are listed. */
-export function userErrorsReply(errors: readonly UserErrorResult[], requestId: string, precondition: boolean): Reply {
+/** The first error decides code and status; all that are about a field are listed. `metadata`: what goes with it, such as a step-up. */
+export function userErrorsReply(errors: readonly UserErrorResult[], requestId: string, precondition: boolean, metadata?: object): Reply {
   const [first] = errors
   const words = first && wordsOf(first)
   if (!first || !words) throw new Error('userErrors without words')
@@ -79,12 +94,14 @@ export function userErrorsReply(errors: readonly UserErrorResult[], requestId: s
   })
   const message = words.wire === 'validation_failed' ? 'Some fields are not as they must be.' : first.message
   const headers: Record<string, string> = words.status === 429 ? { 'retry-after': '900' } : {}
-  return errorReply(conflict ? 412 : words.status, { code: words.wire, message, retryable: words.retryable, ...(fields.length > 0 && { fields }) }, requestId, headers)
+  return errorReply(conflict ? 412 : words.status, { code: words.wire, message, retryable: words.retryable, metadata, ...(fields.length > 0 && { fields }) }, requestId, headers)
 }
 
-/** For a missing or unfitting field that the shim sees before the graph does; `missing` is the code for the former. */
-export function validationReply(fields: readonly FieldError[], requestId: string, missing = 'validation_failed'): Reply {
-  return errorReply(422, { code: fields[0]?.code === 'required' ? missing : 'validation_failed', message: 'Some fields are not as they must be.', fields }, requestId)
+/** For a missing or unfitting field that the shim sees before the graph does; `missing` is the code for the former, `codes` those of single fields. */
+export function validationReply(fields: readonly FieldError[], requestId: string, codes: Readonly<Record<string, string>> = {}, missing = 'validation_failed'): Reply {
+  const [first] = fields
+  const code = codes[first?.field ?? ''] ?? (first?.code === 'required' ? missing : 'validation_failed')
+  return errorReply(422, { code, message: 'Some fields are not as they must be.', fields }, requestId)
 }
 
 function wordsOf({ __typename, code }: UserErrorResult): Words | undefined {

@@ -1,10 +1,10 @@
 // One /v1 call: path → route → operation → answer. Failures win in the contract's order.
-import { execute, type GraphQLInputObjectType, type GraphQLSchema, isInputObjectType, isNonNullType } from 'graphql'
+import { execute, type GraphQLInputObjectType, type GraphQLInputType, type GraphQLSchema, isInputObjectType, isNonNullType } from 'graphql'
 import { type Context, personOf } from '../graphql/context.ts'
 import { ANONYMOUS_BODY_BYTES, type Call, json, MAX_BODY_BYTES, type Reply } from '../http/call.ts'
 import type { RequestScopes } from '../http/request-scope.ts'
 import { Refusal } from '../refusal.ts'
-import { FieldProblems, fromQuery, idFromBody, isUuid, pageLimit, parseBody, toInput } from './body.ts'
+import { FieldProblems, fromBody, fromQuery, isUuid, pageLimit, parseBody, toInput } from './body.ts'
 import { errorReply, refusalReply, snakeCase, type UserErrorResult, userErrorsReply, validationReply } from './errors.ts'
 import { loadOperations, type Operation } from './operations.ts'
 import { type Route, ROUTES } from './routes.ts'
@@ -28,7 +28,7 @@ export function bindRoutes(schema: GraphQLSchema): BoundRoute[] {
     if (!bound) throw new Error(`${route.method} ${route.path} names ${route.operation}, which is no operation`)
     const type = bound.variables.get('input')
     const input = isNonNullType(type) && isInputObjectType(type.ofType) ? type.ofType : null
-    const echoed = route.method === 'PATCH' && route.answer ? Object.keys(route.answer.schema(bound.result)['properties'] as object) : []
+    const echoed = (route.method === 'PATCH' || route.method === 'PUT') && route.answer ? Object.keys(route.answer.schema(bound.result)['properties'] as object) : []
     return { ...route, bound, input, ignoredFields: new Set([...(route.options.ignored ?? []), ...echoed]) }
   })
 }
@@ -43,13 +43,14 @@ export function createRestHandler(schema: GraphQLSchema, routes: readonly BoundR
     async handle(call) {
       const found = find(call.method, call.path)
       if ('allowed' in found) return unrouted(call, found.allowed)
+      call.matched(found.route.path)
       try {
         // Again when the body took its time: what the caller may do is decided by how things are when it is all there.
         const once = (): Promise<Reply | null> => scopes.run(call, PAGE_LIMIT, (context) => serve(schema, found.route, found.params, call, context))
         return (await once()) ?? (await once()) ?? (await once()) ?? busy(call)
       } catch (error) {
         if (error instanceof Refusal) return refusalReply(error, call.requestId)
-        if (error instanceof FieldProblems) return validationReply(error.fields, call.requestId, found.route.options.missingCode)
+        if (error instanceof FieldProblems) return validationReply(error.fields, call.requestId, found.route.options.fieldCodes, found.route.options.missingCode)
         throw error
       }
     },
@@ -83,22 +84,33 @@ async function serve(schema: GraphQLSchema, route: BoundRoute, params: Readonly<
   const { data, errors } = await execute({ schema, document: route.bound.document, variableValues, contextValue: { ...context, admission: { ...admitted, walk: () => context.admission.walk() } } satisfies Context })
   const [error] = errors ?? []
   if (error) return refuse(route, error.originalError ?? error)
-  const { userErrors = [] } = (data?.['result'] ?? {}) as { userErrors?: readonly UserErrorResult[] } // as they are: the wire's spelling is that of answers
+  const { userErrors = [], step_up: stepUp } = (data?.['result'] ?? {}) as { userErrors?: readonly UserErrorResult[]; step_up?: object | null } // as they are: the wire's spelling is that of answers
   refuseFixed(route, userErrors)
-  if (userErrors.length > 0) return userErrorsReply(userErrors, call.requestId, call.headers['if-match'] !== undefined)
-  const result = encode(route.bound.result, data?.['result']) as { version?: number; tenant?: { version?: number } } | null
+  const result = encode(route.bound.result, data?.['result']) as Record<string, unknown> | null
+  if (userErrors.length > 0) return userErrorsReply(userErrors, call.requestId, call.headers['if-match'] !== undefined, stepUp ? (result?.['step_up'] as object) : undefined)
   if (!route.answer) return { status: route.status }
-  const version = result?.version ?? result?.tenant?.version
+  const version = versionOf(result)
   return json(route.status, route.answer.value(result, tenantOf(context)), route.options.versioned && version !== undefined ? { etag: `"v${version}"` } : {})
+}
+
+/** The version of what is answered: its own, or that of the first object in it. */
+function versionOf(result: Record<string, unknown> | null): unknown {
+  if (result === null) return undefined
+  const inner = Object.values(result).find((value) => typeof value === 'object' && value !== null && 'version' in value) as { version: unknown } | undefined
+  return result['version'] ?? inner?.version
 }
 
 /** The rules were applied before the body was read, and each request is counted once. */
 const admitted: Omit<Context['admission'], 'walk'> = { admit: () => {}, arrive: () => {}, again: () => {} }
 
-function refuse({ options: { query, cursorCode } }: BoundRoute, error: Error): never {
-  const variable = error instanceof Refusal ? error.details.argument?.at(-1) : undefined
-  const parameter = Object.entries(query ?? {}).find(([, filled]) => filled === variable)?.[0]
-  if (!(error instanceof Refusal) || parameter === undefined) throw error
+/** The fault in the words of the request: of the parameter or body field that filled the variable. */
+function refuse({ options: { query, body, json: whole, cursorCode } }: BoundRoute, error: Error): never {
+  if (!(error instanceof Refusal) || error.details.argument === undefined) throw error
+  const { argument } = error.details
+  if (whole !== undefined && argument[0] === whole && argument.length > 1) throw new Refusal(error.code, error.message, { ...error.details, argument: argument.slice(1) })
+  const variable = argument.at(-1)
+  const parameter = Object.entries({ ...query, ...body }).find(([, filled]) => filled === variable)?.[0]
+  if (parameter === undefined) throw error
   throw new Refusal(error.code, error.message, { ...error.details, argument: [parameter], ...(parameter === 'cursor' && cursorCode && { wire: cursorCode }) })
 }
 
@@ -132,11 +144,12 @@ async function readVariables(route: BoundRoute, params: Readonly<Record<string, 
   if (bound.variables.has('tenantId')) variables['tenantId'] = tenantOf(context)
   if (bound.variables.has('first')) variables['first'] = PAGE_LIMIT
   Object.assign(variables, readQuery(route, call.query))
-  const takesBody = route.input !== null || options.body !== undefined
-  if (takesBody) {
+  if (options.json !== undefined) variables[options.json] = Object.fromEntries(parseBody(await call.body(MAX_BODY_BYTES), 'as sent'))
+  if (route.input !== null || options.body !== undefined) {
     const body = parseBody(await call.body(isPublic(route) ? ANONYMOUS_BODY_BYTES : MAX_BODY_BYTES))
-    if (route.input) variables['input'] = toInput(body, route.input, { ignored: route.ignoredFields, blank: options.blank ?? [] })
-    for (const [name, variable] of Object.entries(options.body ?? {})) variables[variable] = idFromBody(only(body, name), name)
+    const { blank = [], emptied = [], nullable = [] } = options
+    if (route.input) variables['input'] = toInput(body, route.input, { ignored: route.ignoredFields, blank, emptied, nullable })
+    for (const [name, variable] of Object.entries(options.body ?? {})) variables[variable] = fromBody(only(body, name), name, variableType(bound, variable))
   }
   return options.versioned && route.input ? withPrecondition(variables, call.headers['if-match']) : variables
 }
@@ -157,6 +170,12 @@ function readQuery({ options, bound }: BoundRoute, query: URLSearchParams): Reco
 function only(body: ReadonlyMap<string, unknown>, name: string): ReadonlyMap<string, unknown> {
   for (const given of body.keys()) if (given !== name) throw new Refusal('BAD_USER_INPUT', `${given} is not a field of this request.`, { argument: [given] })
   return body
+}
+
+function variableType(bound: Operation, name: string): GraphQLInputType {
+  const type = bound.variables.get(name)
+  if (!type) throw new Error(`${bound.name} has no variable ${name}`)
+  return type
 }
 
 /** If-Match (RFC 9110 section 13.1.1): one of our ETags, or *. */

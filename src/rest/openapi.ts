@@ -1,5 +1,5 @@
 // OpenAPI 3.1 from the same table that serves /v1.
-import { type GraphQLInputType, isEnumType, isListType, isNonNullType, isRequiredInputField } from 'graphql'
+import { type GraphQLInputObjectType, type GraphQLInputType, isEnumType, isInputObjectType, isListType, isNonNullType, isRequiredInputField } from 'graphql'
 import { wireFields } from './body.ts'
 import type { BoundRoute } from './handler.ts'
 import { type JsonSchema, scalarSchema } from './shape.ts'
@@ -49,7 +49,7 @@ function operation(route: BoundRoute): object {
   }
 }
 
-const ETAG = { headers: { ETag: { description: 'Version of the tenant, for If-Match.', schema: { type: 'string' } } } }
+const ETAG = { headers: { ETag: { description: 'Version of what is answered, for If-Match.', schema: { type: 'string' } } } }
 
 function tagOf(path: string): string {
   const [first = '', , third] = path.split('/').slice(2)
@@ -67,18 +67,25 @@ function parameters(route: BoundRoute): object[] {
   return [...inPath, ...inQuery, ...precondition]
 }
 
-function requestBody({ input, options }: BoundRoute): object {
+function requestBody({ input, options, bound }: BoundRoute): object {
+  if (options.json !== undefined) return body({ type: 'object', additionalProperties: true })
   if (options.body) {
-    const names = Object.keys(options.body)
-    return body({ type: 'object', properties: Object.fromEntries(names.map((name) => [name, { type: 'string', format: 'uuid' }])), required: names })
+    const fields = Object.entries(options.body).flatMap(([name, variable]) => {
+      const type = bound.variables.get(variable)
+      return type ? [[name, inputSchema(type)]] : []
+    })
+    return body({ type: 'object', properties: Object.fromEntries(fields) as object, required: Object.keys(options.body) })
   }
-  if (!input) return {}
+  return input ? body(objectSchema(input)) : {}
+}
+
+function objectSchema(input: GraphQLInputObjectType): JsonSchema {
   const fields = [...wireFields(input)]
-  return body({
+  return {
     type: 'object',
     properties: Object.fromEntries(fields.map(([name, field]) => [name, { ...inputSchema(field.type), description: field.description ?? undefined }])),
     required: fields.filter(([, field]) => isRequiredInputField(field)).map(([name]) => name),
-  })
+  }
 }
 
 function body(schema: JsonSchema): object {
@@ -89,6 +96,7 @@ function inputSchema(type: GraphQLInputType): JsonSchema {
   if (isNonNullType(type)) return inputSchema(type.ofType)
   if (isListType(type)) return { type: 'array', items: inputSchema(type.ofType) }
   if (isEnumType(type)) return { type: 'string', enum: type.getValues().map(({ name }) => name.toLowerCase()) }
+  if (isInputObjectType(type)) return objectSchema(type)
   return scalarSchema(type.toString())
 }
 
@@ -112,6 +120,7 @@ const ERROR: JsonSchema = {
         translation_key: text,
         retryable: { type: 'boolean', description: 'Only when trying again may help.' },
         fields: { type: 'array', items: { type: 'object', required: ['field', 'code', 'message'], properties: { field: text, code: text, message: text } } },
+        metadata: { type: 'object', additionalProperties: true, description: 'What goes with the code, such as a step-up.' },
         request_id: { ...text, description: 'As in the X-Request-Id header and in our logs.' },
       },
     },

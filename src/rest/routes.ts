@@ -1,6 +1,6 @@
 // THE table of /v1: verb, path, operation of operations.graphql, answer, status. A path over an operation that exists is
 // one line. Path parameters are the operation's variables; {tenantId} must be the credential's tenant.
-import { at, constant, items, merge, message, object, omittable, ownTenant, page, pluck, type Answer } from './answers.ts'
+import { at, constant, flag, items, maybe, merge, message, object, omittable, ownTenant, page, pluck, type Answer } from './answers.ts'
 
 export interface Route {
   readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
@@ -15,6 +15,14 @@ export interface Route {
 export interface RouteOptions {
   /** query parameters and the variables that they fill; `limit` is special */
   readonly query?: Readonly<Record<string, string>>
+  /** a variable that the whole body fills as it is: free-form JSON */
+  readonly json?: string
+  /** list fields of the body of which null is the empty one */
+  readonly emptied?: readonly string[]
+  /** fields of the body that null clears */
+  readonly nullable?: readonly string[]
+  /** `error.code` of single body fields that are missing or none of an enum's values */
+  readonly fieldCodes?: Readonly<Record<string, string>>
   /** body fields that fill variables of their own; by default the body is `$input` */
   readonly body?: Readonly<Record<string, string>>
   /** further body fields that clients send; they change nothing */
@@ -41,13 +49,20 @@ const first200 = { query: { cursor: 'after' } } as const
 
 const user = (path: string): Answer =>
   merge(at(path), object({ phone: constant(null), phone_verified_at: constant(null), avatar_url: constant(null) }))
-// Multi-factor sign-in and groups do not exist yet: nobody has either.
+// Groups do not exist yet: nobody is in one.
 const member = (path: string): Answer =>
   merge(
     user(`${path}user`),
-    object({ tenant_id: at(`${path}tenant_id`), roles: pluck(`${path}roles`, 'name'), joined_at: at(`${path}joined_at`), mfa_enabled: constant(false), groups_count: constant(0) }),
+    object({ tenant_id: at(`${path}tenant_id`), roles: pluck(`${path}roles`, 'name'), joined_at: at(`${path}joined_at`), mfa_enabled: at(`${path}mfa_enabled`), groups_count: constant(0) }),
   )
 const tokens = at('tokens')
+/** What a sign-in is asked for first: in the contract's words for a second factor, whatever it is. */
+const signInStep: Answer = object({
+  mfa_required: flag('step_up'), mfa_token: omittable('step_up.mfa_token'), methods: omittable('step_up.methods'), rule: omittable('step_up.rule'), mfa_expires_at: omittable('step_up.expires_at'),
+})
+/** Tokens, or what is asked for first. */
+const entered = merge(maybe('tokens'), signInStep)
+const policy = at('policy')
 const newTenant = merge(omittable('tokens'), at('tenant'), object({ tenant: at('tenant'), tenant_id: at('tenant.id'), roles: at('roles') }))
 const newAccount = merge(
   tokens,
@@ -58,10 +73,18 @@ const newApiKey = merge(
   object({ api_key: at('api_key'), secret: at('secret'), raw: at('secret'), key: at('secret'), warning: constant('Store this key now: it is shown only once.') }),
 )
 
+/** A rule with what confirms its change, if that would undo itself. */
+const changed = (path: string): Answer => merge(at(path), object({ change: omittable('change') }))
+const ABAC_CODES = { name: 'abac.name_required', effect: 'abac.effect_invalid', resource_type: 'abac.resource_type_required', action: 'abac.action_required' }
+const evaluated = merge(
+  object({ allow: at('decision.allow'), effect: at('decision.effect'), reason: at('decision.reason'), evaluated_at: at('decision.evaluated_at') }),
+  object({ matched_policy_id: omittable('decision.matched_policy_id'), trace: omittable('decision.trace'), explain: omittable('decision.trace') }),
+)
+
 // prettier-ignore
 export const ROUTES: readonly Route[] = [
   // ─── tenants
-  route('GET',    '/v1/tenants',                                          'TenantList',             page('', { each: merge(at(''), object({ mfa_enabled_count: constant(0) })) }), 200, paged),
+  route('GET',    '/v1/tenants',                                          'TenantList',             page(''),                                    200, paged),
   route('POST',   '/v1/tenants',                                          'TenantCreate',           newTenant,                                   201, { blank: ['plan'] }),
   route('GET',    '/v1/tenants/{tenantId}',                               'TenantGet',              at(''),                                      200, { versioned: true }),
   route('PATCH',  '/v1/tenants/{tenantId}',                               'TenantUpdate',           at('tenant'),                                200,
@@ -76,7 +99,7 @@ export const ROUTES: readonly Route[] = [
   route('POST',   '/v1/auth/password',                                    'PasswordChange',         message('Your password is changed, and your other sessions are ended.'), 200),
 
   // ─── sessions
-  route('POST',   '/v1/auth/login',                                       'Login',                  tokens,                                      200),
+  route('POST',   '/v1/auth/login',                                       'Login',                  entered,                                     200, { blank: ['tenant_id'] }),
   route('POST',   '/v1/auth/refresh',                                     'TokenRefresh',           tokens,                                      200),
   route('POST',   '/v1/auth/switch-tenant',                               'TenantSwitch',           tokens,                                      200, { body: { tenant_id: 'target' } }),
   route('POST',   '/v1/auth/logout',                                      'Logout',                 message('You are signed out.'),              200),
@@ -106,10 +129,10 @@ export const ROUTES: readonly Route[] = [
   route('GET',    '/v1/tenants/{tenantId}/invites',                       'InvitationList',         page('invitations'),                         200, first200),
   route('POST',   '/v1/invites/{id}/resend',                              'InvitationResend',       object({ invite: at('invite'), token: at('token') }), 200),
   route('DELETE', '/v1/invites/{id}',                                     'InvitationRevoke',       null,                                        204),
-  route('POST',   '/v1/invites/accept',                                   'InvitationAccept',       tokens,                                      200),
+  route('POST',   '/v1/invites/accept',                                   'InvitationAccept',       entered,                                     200),
   route('GET',    '/v1/me/invites',                                       'ReceivedInvitationList', items('invitations'),                        200),
-  route('POST',   '/v1/me/invites/accept',                                'InvitationJoin',         tokens,                                      200),
-  route('POST',   '/v1/me/invites/{id}/accept',                           'InvitationJoinById',     tokens,                                      200),
+  route('POST',   '/v1/me/invites/accept',                                'InvitationJoin',         entered,                                     200),
+  route('POST',   '/v1/me/invites/{id}/accept',                           'InvitationJoinById',     entered,                                     200),
   route('POST',   '/v1/me/invites/{id}/decline',                          'InvitationDecline',      message('The invitation is declined.'),      200),
 
   // ─── api-keys
@@ -126,6 +149,60 @@ export const ROUTES: readonly Route[] = [
     ok: at('verification.ok'), rows_checked: at('verification.rows_checked'), verified_count: at('verification.verified_count'),
     last_verified_id: omittable('verification.last_verified_id'), broken_at_id: omittable('verification.broken_at_id'), broken_reason: omittable('verification.broken_reason'),
   })), 200),
+
+  // ─── auth-policy
+  route('GET',    '/v1/tenants/{tenantId}/auth-policy',                   'AuthPolicyGet',          policy,                                      200, { versioned: true }),
+  route('PUT',    '/v1/tenants/{tenantId}/auth-policy',                   'AuthPolicyUpdate',       policy,                                      200, { versioned: true, nullable: ['session_duration_seconds'] }),
+  route('POST',   '/v1/tenants/{tenantId}/auth-policy/preview',           'AuthPolicyPreview',      at('preview'),                               200, { query: { days: 'days' }, nullable: ['session_duration_seconds'] }),
+  route('GET',    '/v1/tenants/{tenantId}/effective-policy',              'EffectivePolicyGet',     policy,                                      200),
+  route('GET',    '/v1/auth/methods',                                     'SignInMethods',          at(''),                                      200, { query: { tenant: 'tenantId' } }),
+
+  // ─── security-policy
+  route('GET',    '/v1/tenants/{tenantId}/policy',                        'SecurityPolicyGet',      policy,                                      200, { versioned: true }),
+  route('PUT',    '/v1/tenants/{tenantId}/policy',                        'SecurityPolicyUpdate',   policy,                                      200, { versioned: true, emptied: ['ip_allowlist', 'ip_denylist'] }),
+
+  // ─── ip-rules
+  route('GET',    '/v1/tenants/{tenantId}/ip-rules',                      'IpRuleList',             at('rules'),                                 200),
+  route('POST',   '/v1/tenants/{tenantId}/ip-rules',                      'IpRuleCreate',           changed('rule'),                             201, { ignored: ['tenant_id'], nullable: ['expires_at'] }),
+  route('PATCH',  '/v1/tenants/{tenantId}/ip-rules/{id}',                 'IpRuleUpdate',           changed('rule'),                             200, { versioned: true, nullable: ['expires_at'] }),
+  route('DELETE', '/v1/tenants/{tenantId}/ip-rules/{id}',                 'IpRuleDelete',           null,                                        204, { query: { force: 'force' } }),
+  route('PUT',    '/v1/tenants/{tenantId}/ip-rules/config',               'IpEnforcementUpdate',    merge(object({ enabled: at('enabled') }), object({ change: omittable('change') })), 200),
+  route('POST',   '/v1/tenants/{tenantId}/ip-rules/check',                'IpCheck',                at('access'),                                200, { body: { ip: 'address' } }),
+  route('POST',   '/v1/tenants/{tenantId}/ip-rules/check/bulk',           'IpCheckBulk',            items('access'),                             200, { body: { ips: 'addresses' } }),
+  route('POST',   '/v1/tenants/{tenantId}/ip-rules/preview',              'IpRulesPreview',         at('preview'),                               200, { query: { days: 'days' } }),
+  route('POST',   '/v1/tenants/{tenantId}/ip-rules/changes/{id}/confirm', 'IpChangeConfirm',        object({ confirmed_id: at('confirmed_id') }), 200),
+
+  // ─── abac
+  route('GET',    '/v1/tenants/{tenantId}/abac/policies',                 'AbacPolicyList',         items('policies'),                           200),
+  route('POST',   '/v1/tenants/{tenantId}/abac/policies',                 'AbacPolicyCreate',       policy,                                      201, { fieldCodes: ABAC_CODES }),
+  route('GET',    '/v1/tenants/{tenantId}/abac/policies/{id}',            'AbacPolicyGet',          policy,                                      200, { versioned: true }),
+  route('PATCH',  '/v1/tenants/{tenantId}/abac/policies/{id}',            'AbacPolicyUpdate',       policy,                                      200, { versioned: true, nullable: ['condition'], fieldCodes: ABAC_CODES }),
+  route('DELETE', '/v1/tenants/{tenantId}/abac/policies/{id}',            'AbacPolicyDelete',       null,                                        204),
+  route('POST',   '/v1/tenants/{tenantId}/abac/policies/preview',         'AbacPolicyPreview',      at('preview'),                               200, { query: { days: 'days' }, fieldCodes: ABAC_CODES }),
+  route('POST',   '/v1/tenants/{tenantId}/abac/evaluate',                 'AbacEvaluate',           evaluated,                                   200, { json: 'request', query: { explain: 'explain' } }),
+  route('POST',   '/v1/tenants/{tenantId}/abac/evaluations',              'AbacEvaluations',        at('answer'),                                200, { json: 'request' }),
+
+  // ─── mfa
+  route('GET',    '/v1/me/mfa',                                           'MfaStatus',              at('mfa'),                                   200),
+  route('POST',   '/v1/me/mfa/totp',                                      'MfaEnrolStart',          object({ secret: at('secret'), uri: at('uri') }), 201),
+  route('POST',   '/v1/me/mfa/totp/confirm',                              'MfaEnrolConfirm',        object({ recovery_codes: at('recovery_codes') }), 200),
+  route('POST',   '/v1/me/mfa/totp/disable',                              'MfaDisable',             message('Your second factor is removed.'),   200),
+  route('POST',   '/v1/me/mfa/recovery-codes',                            'MfaRecoveryCodesRenew',  object({ recovery_codes: at('recovery_codes') }), 200),
+  route('GET',    '/v1/me/password-rules',                                'PasswordRules',          items('password_rules'),                     200),
+  route('GET',    '/v1/tenants/{tenantId}/mfa-readiness',                 'MfaReadiness',           merge(object({ enforcement: at('readiness.enforcement'), required_since: maybe('readiness.required_since'), grace_until: maybe('readiness.grace_until') }), page('readiness.not_ready')), 200, first200),
+
+  // ─── sign-in
+  route('POST',   '/v1/auth/mfa',                                         'StepUpComplete',         merge(entered, object({ device_token: omittable('device_token'), recovery_codes: omittable('recovery_codes') })), 200),
+  route('POST',   '/v1/auth/mfa/code',                                    'StepUpCodeSend',         message('A code is on its way.'),            200),
+  route('POST',   '/v1/auth/mfa/enrol',                                   'StepUpEnrolStart',       object({ secret: at('secret'), uri: at('uri') }), 200),
+  route('POST',   '/v1/auth/magic-link/start',                            'MagicLinkSend',          message('If the address is known here, a link is on its way.'), 200),
+  route('POST',   '/v1/auth/magic-link/consume',                          'MagicLinkLogin',         entered,                                     200),
+  route('POST',   '/v1/auth/email-otp/start',                             'EmailCodeSend',          message('If the address is known here, a code is on its way.'), 200),
+  route('POST',   '/v1/auth/email-otp/verify',                            'EmailCodeLogin',         entered,                                     200),
+  route('POST',   '/v1/auth/forgot-password',                             'PasswordForgot',         message('If the address is known, a link is on its way.'), 200),
+  route('POST',   '/v1/auth/reset-password',                              'PasswordReset',          message('Your password is changed; sign in with it.'), 200),
+  route('POST',   '/v1/auth/register',                                    'Register',               merge(object({ user_id: at('user_id') }), entered), 201),
+  route('POST',   '/v1/users/{userId}/password',                          'MemberPasswordSet',      null,                                        204),
 ]
 
 function route(method: Route['method'], path: string, operation: string, answer: Answer | null, status: number, options: RouteOptions = {}): Route {

@@ -79,6 +79,7 @@ const SCALARS: Readonly<Record<string, JsonSchema>> = {
   String: { type: 'string' },
   Int: { type: 'integer' },
   Boolean: { type: 'boolean' },
+  Nanoseconds: { type: 'integer', format: 'int64' },
 }
 
 export function scalarSchema(name: string): JsonSchema {

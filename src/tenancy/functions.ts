@@ -4,7 +4,13 @@
 import { queryFunction } from './extension.ts'
 
 interface Functions {
-  session_access: { args: [sessionId: string]; row: { user_id: string; live: boolean; user_status: string; tenant_status: string; credential_version: number; permissions: string[] } }
+  session_access: {
+    args: [sessionId: string]
+    row: {
+      user_id: string; live: boolean; user_status: string; tenant_status: string; credential_version: number; permissions: string[]
+      access_version: number; auth_method: string; authenticated_at: Date; mfa_at: Date | null; email_verified: boolean
+    }
+  }
   member_permissions: { args: [userId: string]; row: { role_id: string; role_name: string; permission: string | null } }
   lock_tenant: { args: []; row: { id: string; status: string } }
   audit_append: {
@@ -22,7 +28,7 @@ interface Functions {
     args: [prefix: string]
     row: {
       id: string; tenant_id: string; user_id: string | null; secret_hash: Uint8Array; scopes: string[]; expires_at: Date | null; expired: boolean; tenant_status: string
-      user_usable: boolean; permissions: string[] | null; use_recorded: boolean
+      user_usable: boolean; permissions: string[] | null; use_recorded: boolean; access_version: number
     }
   }
   platform_login: { args: [email: string]; row: { user_id: string; password_hash: string | null; status: string; credential_version: number } }
@@ -59,6 +65,32 @@ interface Functions {
     args: [userId: string, invitationId: string | null]
     row: { id: string; tenant_id: string; tenant_name: string; tenant_slug: string; email: string; role_id: string; expires_at: Date; created_at: Date }
   }
+  lock_access: { args: []; row: { version: number; ip_version: number; abac_version: number; ip_enforced: boolean; mfa_required_since: Date | null } }
+  decision_record: { args: [counted: string]; row: { recorded: number } }
+  ip_rule_hits: { args: [counted: string]; row: { updated: number } }
+  platform_password_rules: {
+    args: [userId: string]
+    row: {
+      tenant_id: string; auth_min_length: number | null; security_min_length: number | null; uppercase: boolean; number: boolean; symbol: boolean; complexity: string
+      breach_check: boolean; breach_fail_mode: string
+    }
+  }
+  platform_one_time_token: { args: [hash: Uint8Array]; row: { tenant_id: string; id: string; kind: string } }
+  platform_password_reset: { args: [userId: string, oldVersion: number, newHash: string]; row: { version: number | null } }
+  platform_password_set: { args: [userId: string, newHash: string]; row: { version: number | null } }
+  platform_totp: { args: [userId: string]; row: { secret: Uint8Array; confirmed: boolean; recovery_codes_left: number } }
+  platform_totp_begin: { args: [userId: string, sealed: Uint8Array]; row: { begun: boolean } }
+  platform_totp_confirm: { args: [userId: string, sealed: Uint8Array, step: number, codes: string[]]; row: { confirmed: boolean } }
+  platform_totp_use: { args: [userId: string, step: number]; row: { taken: boolean } }
+  platform_recovery_use: { args: [userId: string, code: Uint8Array]; row: { taken: boolean } }
+  platform_recovery_renew: { args: [userId: string, codes: string[]]; row: { renewed: boolean } }
+  platform_totp_remove: { args: [userId: string]; row: { removed: boolean } }
+  platform_mfa_enrolled: { args: [userIds: string[]]; row: { user_id: string } }
+  platform_mfa_counts: { args: [userId: string | null, tenantIds: string[]]; row: { tenant_id: string; enrolled: number } }
+  platform_mfa_not_ready: {
+    args: [onlyAdmins: boolean, afterCreated: Date | null, afterId: string | null, limit: number]
+    row: { user_id: string; email: string; display_name: string | null; admin: boolean; member_since: Date; membership_id: string }
+  }
 }
 
 export type FunctionName = keyof Functions
@@ -88,6 +120,23 @@ export const FUNCTIONS: { readonly [Name in FunctionName]: readonly string[] } =
   platform_landing_tenant: ['uuid'],
   platform_invitation: ['bytea'],
   platform_user_invitations: ['uuid', 'uuid'],
+  lock_access: [],
+  decision_record: ['jsonb'],
+  ip_rule_hits: ['jsonb'],
+  platform_password_rules: ['uuid'],
+  platform_one_time_token: ['bytea'],
+  platform_password_reset: ['uuid', 'int', 'text'],
+  platform_password_set: ['uuid', 'text'],
+  platform_totp: ['uuid'],
+  platform_totp_begin: ['uuid', 'bytea'],
+  platform_totp_confirm: ['uuid', 'bytea', 'bigint', 'text[]'],
+  platform_totp_use: ['uuid', 'bigint'],
+  platform_recovery_use: ['uuid', 'bytea'],
+  platform_recovery_renew: ['uuid', 'text[]'],
+  platform_totp_remove: ['uuid'],
+  platform_mfa_enrolled: ['uuid[]'],
+  platform_mfa_counts: ['uuid', 'uuid[]'],
+  platform_mfa_not_ready: ['boolean', 'timestamptz', 'uuid', 'int'],
 }
 
 /** Calls the function on the connection of `on`: a transaction, or the client for a statement of its own. */

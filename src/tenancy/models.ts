@@ -20,6 +20,8 @@ const GLOBAL_MODELS: Readonly<Record<string, Exclude<ModelKind, 'owned'>>> = {
   Permission: 'shared', //         catalogue, written by migrations
   PasswordCredential: 'hidden', // never needed inside a tenant
   LoginThrottle: 'hidden', //      before a tenant is known
+  TotpFactor: 'hidden', //         a person's, whichever tenant they sign in to
+  RecoveryCode: 'hidden', //       likewise
   SigningKey: 'hidden', //         the installation's
   InstanceSecret: 'hidden', //     the installation's
 }

@@ -48,6 +48,14 @@ export const invitationByToken = async (db: Database, hash: Uint8Array): Promise
 export const invitationsOfUser = (db: Database, userId: string, invitationId: string | null): Promise<Row<'platform_user_invitations'>[]> =>
   inPlatform(() => callFunction(db.client, 'platform_user_invitations', [userId, invitationId]))
 
+/** Which tenant a presented token belongs to; null: none of ours, or a mailed code, which is too short to be found by. */
+export const oneTimeTokenByHash = async (db: Database, hash: Uint8Array): Promise<Row<'platform_one_time_token'> | null> =>
+  one(await inPlatform(() => callFunction(db.client, 'platform_one_time_token', [hash])))
+
+/** How many members of each of the tenants have a second factor: of tenants of which the person is a member, and of the scope's. */
+export const mfaCounts = (db: Database, userId: string | null, tenantIds: readonly string[]): Promise<Row<'platform_mfa_counts'>[]> =>
+  callFunction(db.client, 'platform_mfa_counts', [userId, [...tenantIds]])
+
 // The following are about a member of the scope's tenant, and refuse anybody else. Those that write a global row take the
 // transaction's `tx`, and commit or roll back with it.
 
@@ -86,3 +94,45 @@ export const updateUser = (tx: Tx, userId: string, change: { displayName?: strin
     userId, change.displayName ?? null, change.displayName === null, change.metadata === undefined ? null : JSON.stringify(change.metadata),
   ])
 
+/** What each tenant of the person asks of their one password; no row of a tenant that has stored no policy. */
+export const passwordRulesOf = (on: object, userId: string): Promise<Row<'platform_password_rules'>[]> => callFunction(on, 'platform_password_rules', [userId])
+
+/** A new password for the holder of that version of the credential; answers the new version, null when it was changed meanwhile. */
+export const resetPassword = async (tx: Tx, userId: string, oldVersion: number, newHash: string): Promise<number | null> =>
+  one(await callFunction(tx, 'platform_password_reset', [userId, oldVersion, newHash]))?.version ?? null
+
+/** A new password by an administrator; null: the person is no member here, or of other tenants too. */
+export const setPassword = async (tx: Tx, userId: string, newHash: string): Promise<number | null> => one(await callFunction(tx, 'platform_password_set', [userId, newHash]))?.version ?? null
+
+/** The person's authenticator; null: not even an enrolment was begun. */
+export const totpOf = async (on: object, userId: string): Promise<Row<'platform_totp'> | null> => one(await callFunction(on, 'platform_totp', [userId]))
+
+/** False: there is a confirmed one. */
+export const beginTotp = async (tx: Tx, userId: string, sealed: Uint8Array): Promise<boolean> => one(await callFunction(tx, 'platform_totp_begin', [userId, sealed]))?.begun ?? false
+
+/** Confirms the enrolment with this sealed secret; `codes` are hashes of recovery codes. False: it is not open. */
+export const confirmTotp = async (tx: Tx, userId: string, sealed: Uint8Array, step: number, codes: readonly Uint8Array[]): Promise<boolean> =>
+  one(await callFunction(tx, 'platform_totp_confirm', [userId, sealed, step, codes.map(hex)]))?.confirmed ?? false
+
+/** Takes the code of a time step. False: that one, or a later one, was taken before. */
+export const useTotpStep = async (tx: Tx, userId: string, step: number): Promise<boolean> => one(await callFunction(tx, 'platform_totp_use', [userId, step]))?.taken ?? false
+
+export const useRecoveryCode = async (tx: Tx, userId: string, hash: Uint8Array): Promise<boolean> => one(await callFunction(tx, 'platform_recovery_use', [userId, hash]))?.taken ?? false
+
+/** False: there is no confirmed authenticator that they would be for. */
+export const renewRecoveryCodes = async (tx: Tx, userId: string, codes: readonly Uint8Array[]): Promise<boolean> =>
+  one(await callFunction(tx, 'platform_recovery_renew', [userId, codes.map(hex)]))?.renewed ?? false
+
+export const removeTotp = async (tx: Tx, userId: string): Promise<boolean> => one(await callFunction(tx, 'platform_totp_remove', [userId]))?.removed ?? false
+
+/** Those of the people who are members here and have a second factor. */
+export const mfaEnrolled = async (on: object, userIds: readonly string[]): Promise<Set<string>> =>
+  new Set((await callFunction(on, 'platform_mfa_enrolled', [[...userIds]])).map((row) => row.user_id))
+
+/** Members without a second factor, longest-standing first. */
+export const mfaNotReady = (on: object, onlyAdmins: boolean, after: { createdAt: Date; id: string } | null, limit: number): Promise<Row<'platform_mfa_not_ready'>[]> =>
+  callFunction(on, 'platform_mfa_not_ready', [onlyAdmins, after?.createdAt ?? null, after?.id ?? null, limit])
+
+function hex(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString('hex')
+}

@@ -14,6 +14,9 @@ export interface Ids {
   readonly apiKey: string
   readonly session: string
   readonly auditEvent: string
+  readonly ipRule: string
+  readonly ipChange: string
+  readonly abacPolicy: string
 }
 
 export interface Place {
@@ -38,6 +41,8 @@ export function rootType(name: Place['type']): GraphQLObjectType {
 const OF_FIELD: Readonly<Record<string, keyof Ids>> = {
   'Query.tenant': 'tenant', 'Tenant.role': 'role', 'Mutation.sessionRevoke': 'session', 'Mutation.invitationResend': 'invitation', 'Mutation.invitationRevoke': 'invitation',
   'Mutation.invitationJoin': 'invitation', 'Mutation.invitationDecline': 'invitation', 'Mutation.apiKeyRevoke': 'apiKey',
+  'Tenant.abacPolicy': 'abacPolicy', 'Mutation.abacPolicyUpdate': 'abacPolicy', 'Mutation.abacPolicyDelete': 'abacPolicy', 'Mutation.abacPolicyPreview': 'abacPolicy',
+  'Mutation.ipRuleUpdate': 'ipRule', 'Mutation.ipRuleDelete': 'ipRule', 'Mutation.ipRulesPreview': 'ipRule', 'Mutation.ipChangeConfirm': 'ipChange',
 }
 const OF_NAME: Readonly<Record<string, keyof Ids>> = {
   tenantId: 'tenant', userId: 'user', actorUserId: 'user', roleId: 'role', roleIds: 'role', permissionId: 'permission', before: 'auditEvent',
@@ -45,7 +50,7 @@ const OF_NAME: Readonly<Record<string, keyof Ids>> = {
 
 /** Throws for an id that nothing above tells the kind of: a new one must be named, or it would go unprobed. */
 function kindOf(field: string, name: string): keyof Ids {
-  const kind = OF_NAME[name] ?? (name === 'id' ? OF_FIELD[field] : undefined)
+  const kind = OF_NAME[name] ?? (name === 'id' || name === 'remove' ? OF_FIELD[field] : undefined)
   if (!kind) throw new Error(`${field} takes an id named ${name}: say in surface.ts what it is of`)
   return kind
 }

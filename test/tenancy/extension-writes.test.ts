@@ -90,7 +90,8 @@ describe.each(ownedModels)('%s', (model) => {
       await rolledBack(async (tx) => {
         const answer = await call(tx, model, operation, sampleArgs(model, operation, own, change))
         expect(operation === 'updateMany' ? answer : [answer].flat()[0]).toMatchObject(operation === 'updateMany' ? { count: 1 } : change)
-        expect(await call(tx, model, 'findMany', {})).toEqual([{ ...own, ...change }])
+        // Prisma sets @updatedAt itself, where nobody else does
+        expect(await call(tx, model, 'findMany', {})).toEqual([{ ...own, ...('updatedAt' in own && { updatedAt: expect.any(Date) as unknown }), ...change }])
       })
     }
     expect(await both()).toEqual(before)

@@ -4,6 +4,16 @@ import { SESSION_ERRORS } from '../sessions/errors.ts'
 
 export const PASSWORD_WEAK: Words = { message: 'This password is too easy to guess.', wire: 'auth.password_weak', status: 422 }
 
+/** What a tenant's policy asks of passwords. */
+export const PASSWORD_POLICY = {
+  PASSWORD_TOO_SHORT: { message: 'The password is shorter than is asked for.', wire: 'authpolicy.password_too_short', status: 422 },
+  PASSWORD_NO_UPPERCASE: { message: 'The password needs an upper-case letter.', wire: 'authpolicy.password_no_uppercase', status: 422 },
+  PASSWORD_NO_NUMBER: { message: 'The password needs a digit.', wire: 'authpolicy.password_no_number', status: 422 },
+  PASSWORD_NO_SYMBOL: { message: 'The password needs a character that is neither letter, digit nor blank.', wire: 'authpolicy.password_no_symbol', status: 422 },
+  PASSWORD_BREACHED: { message: 'This password is known from a data breach; choose another.', wire: 'authpolicy.password_breached', status: 422 },
+  PASSWORD_UNCHECKED: { message: 'The password could not be checked for breaches; try again.', wire: 'unprocessable', status: 422, retryable: true },
+} as const satisfies Record<string, Words>
+
 export const ACCOUNT_ERRORS: Readonly<Record<AccountErrorCode, Words>> = {
   REQUIRED: FIELD.REQUIRED,
   TOO_SHORT: FIELD.TOO_SHORT,
@@ -13,6 +23,8 @@ export const ACCOUNT_ERRORS: Readonly<Record<AccountErrorCode, Words>> = {
   INVALID_EMAIL: FIELD.INVALID_EMAIL,
   EMAIL_TAKEN: { message: 'Somebody has signed up with this address.', wire: 'auth.email_exists', status: 409 },
   PASSWORD_WEAK,
+  ...PASSWORD_POLICY,
+  PASSWORD_BREACHED: { ...PASSWORD_POLICY.PASSWORD_BREACHED, wire: 'auth.password_breached' },
   INVALID_CREDENTIALS: SESSION_ERRORS.INVALID_CREDENTIALS,
   ACCOUNT_LOCKED: SESSION_ERRORS.ACCOUNT_LOCKED,
   ACCOUNT_INACTIVE: SESSION_ERRORS.ACCOUNT_INACTIVE,

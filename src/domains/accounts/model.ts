@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { AccountErrorCode, MeUpdateInput, UserStatus } from '../../generated/graphql.ts'
 import { failAll, ok, type Fault, type Result } from '../../result.ts'
-import { characters, email, text, type Email, type Faults } from '../input.ts'
+import { email, text, type Email, type Faults } from '../input.ts'
+import { passwordFault, STOCK_RULES } from './password.ts'
 
 export interface User {
   readonly id: string
@@ -14,7 +15,6 @@ export interface User {
   readonly updatedAt: Date
 }
 
-export const PASSWORD_CHARACTERS = { min: 8, max: 256 }
 const DISPLAY_NAME_CHARACTERS = 200
 const LOCALES = ['en', 'de', 'es', 'fr', 'hi', 'ja', 'pt', 'zh']
 
@@ -32,46 +32,13 @@ export function parseSignup(input: { email: string; password: string; displayNam
   const faults: Fault<AccountErrorCode>[] = []
   const address = email(faults, ['input', 'email'], input.email)
   const displayName = parseDisplayName(faults, input.displayName)
-  faults.push(...passwordFaults(['input', 'password'], input.password, address.normalized))
+  const weak = passwordFault(STOCK_RULES, ['input', 'password'], input.password, address.normalized)
+  if (weak) faults.push(weak)
   return faults.length > 0 ? failAll(faults) : ok({ email: address, displayName })
 }
 
 export function parseDisplayName(faults: Faults<'REQUIRED' | 'TOO_SHORT' | 'TOO_LONG' | 'INVALID'>, value: string | null | undefined): string | null {
   return text(faults, ['input', 'displayName'], value ?? '', { min: 0, max: DISPLAY_NAME_CHARACTERS }) || null
-}
-
-type PasswordFault = 'REQUIRED' | 'TOO_SHORT' | 'TOO_LONG' | 'PASSWORD_WEAK'
-
-/** Passwords are taken as typed: not trimmed, not normalised. */
-export function passwordFaults(path: readonly string[], password: string, normalizedEmail: string): Fault<PasswordFault>[] {
-  const { min, max } = PASSWORD_CHARACTERS
-  const length = characters(password, max)
-  if (length === 0) return [{ code: 'REQUIRED', path }]
-  if (length < min) return [{ code: 'TOO_SHORT', path, message: `At least ${min} characters are needed.` }]
-  if (length > max) return [{ code: 'TOO_LONG', path, message: `At most ${max} characters are allowed.` }]
-  return isWeak(password.toLowerCase(), normalizedEmail) ? [{ code: 'PASSWORD_WEAK', path }] : []
-}
-
-// The most frequent ones of eight and more characters in published lists; shorter ones fail by length, rows of keys and
-// repetitions by rule.
-const WELL_KNOWN = new Set([
-  'password', 'password1', 'password12', 'password123', 'password1234', 'passw0rd', 'p@ssw0rd', 'p@ssword', 'iloveyou', 'sunshine', 'princess', 'football', 'baseball',
-  'welcome1', 'welcome123', 'superman', 'michelle', 'trustno1', 'jennifer', 'starwars', 'computer', 'whatever', 'liverpool', 'changeme', 'changeme1', 'letmein1',
-  'letmein123', 'admin123', 'administrator', 'qwerty123', 'qwerty12', '1q2w3e4r', '1q2w3e4r5t', 'q1w2e3r4', 'zaq12wsx', '1qaz2wsx', 'abcd1234', 'abc12345', 'pokemon1',
-  'dragon123', 'monkey123', 'samsung1', 'charlie1', 'aa123456', 'test1234', 'testtest', 'default1', 'secret123', 'internet', 'victoria', 'asdf1234', 'master123',
-])
-
-const ROWS = ['01234567890123456789', 'abcdefghijklmnopqrstuvwxyz', 'qwertzuiopasdfghjklyxcvbnm', 'qwertyuiopasdfghjklzxcvbnm', 'azertyuiopqsdfghjklmwxcvbn']
-
-function isWeak(password: string, normalizedEmail: string): boolean {
-  const reversed = [...password].reverse().join('')
-  return (
-    WELL_KNOWN.has(password) ||
-    password === normalizedEmail ||
-    password === normalizedEmail.split('@')[0] ||
-    new Set(password).size === 1 ||
-    ROWS.some((row) => row.includes(password) || row.includes(reversed))
-  )
 }
 
 export interface ProfileChange {

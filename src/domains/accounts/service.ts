@@ -1,4 +1,5 @@
 import { v7 as uuidv7 } from 'uuid'
+import type { Breaches } from '../../access/breaches.ts'
 import type { Passwords } from '../../access/passwords.ts'
 import type { AccountErrorCode, LoginInput, MeUpdateInput, PasswordChangeInput, SignupInput } from '../../generated/graphql.ts'
 import { fail, failAll, ok, type Result } from '../../result.ts'
@@ -7,24 +8,39 @@ import { changePassword as changeCredential, createUser, landingTenant, loginAtt
 import { currentTenant, inTenant } from '../../tenancy/scope.ts'
 import type { Background } from '../../background.ts'
 import { recordAudit } from '../audit/service.ts'
+import { rulesOfPerson } from '../auth-policy/password-rules.ts'
 import { EMAIL_CHARACTERS, normalizeEmail } from '../input.ts'
+import { SECURITY_POLICY_DEFAULTS } from '../security-policy/model.ts'
 import type { OpenedSession, Sessions } from '../sessions/service.ts'
+import type { Entered, Entry, EntryFault } from '../sign-in/entry.ts'
 import type { TenantSummary } from '../tenants/model.ts'
 import { addFirstMember, createTenant, OWNER_ROLE, personalTenant } from '../tenants/provision.ts'
-import { emailDigest, PASSWORD_CHARACTERS, parseProfileChange, parseSignup, passwordFaults, type User } from './model.ts'
+import { emailDigest, parseProfileChange, parseSignup, type User } from './model.ts'
+import { checkPassword, PASSWORD_CHARACTERS, STOCK_RULES } from './password.ts'
 
 type Outcome<T> = Promise<Result<T, AccountErrorCode>>
 /** The reasons why a password does not let somebody in. */
-type LoginFault = 'REQUIRED' | 'INVALID_CREDENTIALS' | 'ACCOUNT_LOCKED' | 'ACCOUNT_INACTIVE'
+type LoginFault = 'REQUIRED' | 'INVALID_CREDENTIALS' | 'ACCOUNT_LOCKED' | 'ACCOUNT_INACTIVE' | 'NOT_TENANT_MEMBER' | 'TENANT_SUSPENDED' | EntryFault
 
 export type Accounts = ReturnType<typeof createAccounts>
 
-export function createAccounts({ db, sessions, passwords, background }: { db: Database; sessions: Sessions; passwords: Passwords; background: Background }) {
+export interface AccountDeps {
+  readonly db: Database
+  readonly sessions: Sessions
+  readonly entry: Entry
+  readonly passwords: Passwords
+  readonly breaches: Breaches
+  readonly background: Background
+}
+
+export function createAccounts({ db, sessions, entry, passwords, breaches, background }: AccountDeps) {
   /** A person with a personal tenant, signed in to it. The unique address decides between two at once. */
   async function signup(input: SignupInput): Outcome<{ user: User; tenant: TenantSummary; roles: string[]; session: OpenedSession }> {
     const parsed = parseSignup(input)
     if (!parsed.ok) return parsed
     const { email, displayName } = parsed.value
+    const weak = await checkPassword(breaches, STOCK_RULES, ['input', 'password'], input.password, email.normalized)
+    if (weak) return failAll([weak])
     const passwordHash = await passwords.hash(input.password)
     const [userId, tenantId] = [uuidv7(), uuidv7()]
     return inTenant(tenantId, () =>
@@ -35,14 +51,15 @@ export function createAccounts({ db, sessions, passwords, background }: { db: Da
         if (!created) return fail('EMAIL_TAKEN', ['input', 'email'])
         const tenant = await createPersonalTenant(tx, userId, displayName, email.typed)
         await recordAudit(tx, { action: 'user.created', resourceType: 'user', resourceId: userId, metadata: { via: 'signup' }, by: userId })
-        const session = await sessions.open(tx, { userId, credentialVersion: 0 }, 'signup')
+        const holder = { userId, credentialVersion: 0, signIn: { method: 'password', authenticatedAt: new Date(), mfaAt: null } }
+        const session = await sessions.open(tx, holder, 'signup', SECURITY_POLICY_DEFAULTS.sessionMaxAgeSeconds)
         return ok({ user: await findUser(tx, userId), tenant, roles: [OWNER_ROLE], session })
       }),
     )
   }
 
   /** Counts the attempt, then checks the password for as long whoever it is; only then says more than that it was wrong. */
-  async function login(input: LoginInput): Promise<Result<OpenedSession, LoginFault>> {
+  async function login(input: LoginInput): Promise<Result<Entered, LoginFault>> {
     // A password of blanks is a password: those are taken as typed.
     const missing = [...(input.email.trim() === '' ? ['email'] : []), ...(input.password === '' ? ['password'] : [])]
     if (missing.length > 0) return failAll(missing.map((name) => ({ code: 'REQUIRED', path: ['input', name] })))
@@ -53,37 +70,45 @@ export function createAccounts({ db, sessions, passwords, background }: { db: Da
     const found = await loginByEmail(db, normalized)
     if (!(await passwords.verify(found?.password_hash ?? null, input.password)) || !found) {
       // After the answer, or its time would tell whether the address is known.
-      if (found) background.run('audit of a failed login', () => recordFailedLogin(found.user_id))
+      if (found) background.run('audit of a failed login', () => recordFailedLogin(found.user_id, null, 'invalid_credentials'))
       return fail('INVALID_CREDENTIALS')
     }
     await loginSucceeded(db, digest)
     if (found.status !== 'ACTIVE') return fail('ACCOUNT_INACTIVE')
-    const holder = { userId: found.user_id, credentialVersion: found.credential_version }
-    const landing = await landingTenant(db, holder.userId)
-    return inTenant(landing ?? uuidv7(), () =>
-      db.transaction(async (tx) => {
+    const holder = { userId: found.user_id, credentialVersion: found.credential_version, signIn: { method: 'password', authenticatedAt: new Date(), mfaAt: null } }
+    const landing = input.tenantId ?? (await landingTenant(db, holder.userId))
+    const entered = await inTenant(landing ?? uuidv7(), async () => {
+      const policy = await entry.policy()
+      return db.transaction<Result<Entered, LoginFault>>(async (tx) => {
         if (landing === null) {
           await createPersonalTenant(tx, holder.userId, null, input.email.trim())
           await setHomeTenant(tx, holder.userId, currentTenant())
+        } else if (input.tenantId) {
+          const refused = await refuseTenant(tx, holder.userId)
+          if (refused) return fail(refused, ['input', 'tenantId'])
         }
-        return ok(await sessions.open(tx, holder, 'password'))
-      }),
-    )
+        return entry.enter(tx, policy, holder, 'login', 'password', input.deviceToken ?? null)
+      })
+    })
+    const fault = entered.ok ? null : entered.faults[0]?.code
+    if (landing !== null && (fault === 'METHOD_NOT_ALLOWED' || fault === 'ADDRESS_NOT_ALLOWED')) background.run('audit of a refused login', () => recordFailedLogin(found.user_id, landing, fault.toLowerCase()))
+    return entered
   }
 
-  async function recordFailedLogin(userId: string): Promise<void> {
-    const tenantId = await landingTenant(db, userId)
+  async function recordFailedLogin(userId: string, tenant: string | null, reason: string): Promise<void> {
+    const tenantId = tenant ?? (await landingTenant(db, userId))
     if (tenantId === null) return
     await inTenant(tenantId, () =>
-      db.write((tx) => recordAudit(tx, { action: 'auth.login_failed', resourceType: 'user', resourceId: userId, metadata: { method: 'password', reason: 'invalid_credentials' } })),
+      db.write((tx) => recordAudit(tx, { action: 'auth.login_failed', resourceType: 'user', resourceId: userId, metadata: { method: 'password', reason } })),
     )
   }
 
   /** Every other session ends with the transaction, wherever it is: the session carries the version of the credential. */
   async function changePassword(userId: string, sessionId: string, input: PasswordChangeInput): Outcome<number> {
     const user = await findUser(db.client, userId)
-    const faults = passwordFaults(['input', 'newPassword'], input.newPassword, normalizeEmail(user.email))
-    if (faults.length > 0) return failAll(faults)
+    const { rules } = await rulesOfPerson(db.client, userId)
+    const weak = await checkPassword(breaches, rules, ['input', 'newPassword'], input.newPassword, normalizeEmail(user.email))
+    if (weak) return failAll([weak])
     const stored = await passwordHashOf(db, userId)
     if (!(await passwords.verify(stored, input.currentPassword))) return fail('INVALID_CREDENTIALS', ['input', 'currentPassword'])
     const hash = await passwords.hash(input.newPassword)
@@ -109,7 +134,7 @@ export function createAccounts({ db, sessions, passwords, background }: { db: Da
     })
   }
 
-  return { signup, login, changePassword, updateProfile, find: (userId: string) => findUser(db.client, userId) }
+  return { signup, login, changePassword, updateProfile, passwordRules: (userId: string) => rulesOfPerson(db.client, userId), find: (userId: string) => findUser(db.client, userId) }
 }
 
 /** A member of the scope's tenant. */
@@ -123,4 +148,13 @@ async function createPersonalTenant(tx: Tx, userId: string, displayName: string 
   await addFirstMember(tx, userId)
   await recordAudit(tx, { action: 'tenant.created', resourceType: 'tenant', resourceId: tenant.id, metadata: { slug: tenant.slug, personal: true }, by: userId })
   return { ...tenant, memberCount: 1 }
+}
+
+/** Why somebody cannot sign in to the scope's tenant, whatever its policy says. A tenant that does not exist answers as one of others. */
+export async function refuseTenant(tx: Tx, userId: string): Promise<'NOT_TENANT_MEMBER' | 'TENANT_SUSPENDED' | null> {
+  const tenantId = currentTenant()
+  const membership = await tx.membership.findUnique({ where: { tenantId_userId: { tenantId, userId } } })
+  const tenant = await tx.tenant.findUnique({ where: { id: tenantId } })
+  if (!membership || !tenant || tenant.status === 'DELETED') return 'NOT_TENANT_MEMBER'
+  return tenant.status === 'ACTIVE' ? null : 'TENANT_SUSPENDED'
 }

@@ -1,17 +1,20 @@
 // The invited person's side: accepting as somebody new, or as somebody with an account, and declining.
 import { v7 as uuidv7 } from 'uuid'
+import type { Breaches } from '../../access/breaches.ts'
 import type { Passwords } from '../../access/passwords.ts'
 import type { InvitationAcceptInput, InvitationErrorCode, InvitationJoinInput, ReceivedInvitation } from '../../generated/graphql.ts'
 import { fail, failAll, ok, type Result } from '../../result.ts'
 import type { Database, Tx } from '../../tenancy/database.ts'
 import { createUser, invitationByToken, invitationsOfUser, setEmailVerified } from '../../tenancy/platform.ts'
 import { currentTenant, inTenant } from '../../tenancy/scope.ts'
-import { passwordFaults } from '../accounts/model.ts'
+import { checkPassword } from '../accounts/password.ts'
 import { recordAudit } from '../audit/service.ts'
+import { rulesOfTenant } from '../auth-policy/password-rules.ts'
 import { normalizeEmail } from '../input.ts'
 import { addMember } from '../members/service.ts'
 import { hashToken } from '../sessions/model.ts'
-import type { Holder, OpenedSession, Sessions } from '../sessions/service.ts'
+import type { Holder } from '../sessions/service.ts'
+import type { Entered, Entry } from '../sign-in/entry.ts'
 import { type InvitationTokens, parseAccept } from './model.ts'
 
 type Outcome<T> = Promise<Result<T, InvitationErrorCode>>
@@ -22,36 +25,43 @@ type Invited = Readonly<{ email: string; emailNormalized: string }>
 
 export interface AcceptanceDeps {
   readonly db: Database
-  readonly sessions: Sessions
+  readonly entry: Entry
+  readonly breaches: Breaches
   readonly passwords: Passwords
   readonly invitationTokens: InvitationTokens
 }
 
-export function createAcceptance({ db, sessions, passwords, invitationTokens }: AcceptanceDeps) {
+export function createAcceptance({ db, entry, breaches, passwords, invitationTokens }: AcceptanceDeps) {
   /** As somebody new. The mailed link proves the address; the bare token, which the inviter has too, does not. */
-  async function accept(input: InvitationAcceptInput): Outcome<OpenedSession> {
+  async function accept(input: InvitationAcceptInput): Outcome<Entered> {
     const parsed = parseAccept(input)
     if (!parsed.ok) return parsed
     const { token, proven } = invitationTokens.parse(input.token)
     const found = await invitationByToken(db, hashToken(token))
     if (!found) return fail('LINK_INVALID', ['input', 'token'])
-    const passwordHash = await passwords.hash(input.password)
     const userId = uuidv7()
-    return take(found.tenant_id, found.id, async (tx, invitation) => {
-      const weak = passwordFaults(['input', 'password'], input.password, invitation.emailNormalized)
-      if (weak.length > 0) return failAll(weak)
-      const { email, emailNormalized } = invitation
-      const created = await createUser(tx, {
-        id: userId, email, emailNormalized, displayName: parsed.value.displayName, homeTenantId: currentTenant(), emailVerified: proven, passwordHash,
+    return inTenant(found.tenant_id, async () => {
+      const invited = await db.client.invitation.findUniqueOrThrow({ where: { tenantId_id: { tenantId: found.tenant_id, id: found.id } } })
+      const { effective } = (await entry.policy()).snapshot
+      const weak = await checkPassword(breaches, rulesOfTenant(effective), ['input', 'password'], input.password, invited.emailNormalized)
+      if (weak) return failAll([weak])
+      const passwordHash = await passwords.hash(input.password)
+      // The mailed link shows who they are as well as their new password does: either will do.
+      const method = !effective.loginMethods.value.includes('PASSWORD') && proven ? 'magic_link' : 'password'
+      const holder: Holder = { userId, credentialVersion: 0, signIn: { method, authenticatedAt: new Date(), mfaAt: null } }
+      return take(found.tenant_id, found.id, 'login', async (tx, { email, emailNormalized }) => {
+        const created = await createUser(tx, {
+          id: userId, email, emailNormalized, displayName: parsed.value.displayName, homeTenantId: currentTenant(), emailVerified: proven, passwordHash,
+        })
+        if (!created) return fail('ACCOUNT_EXISTS')
+        await recordAudit(tx, { action: 'user.created', resourceType: 'user', resourceId: userId, metadata: { via: 'invitation' }, by: userId })
+        return ok(holder)
       })
-      if (!created) return fail('ACCOUNT_EXISTS')
-      await recordAudit(tx, { action: 'user.created', resourceType: 'user', resourceId: userId, metadata: { via: 'invitation' }, by: userId })
-      return ok({ userId, credentialVersion: 0 })
     })
   }
 
   /** As a person with an account; the invitation must be for their address. By id it must be verified: an address that was merely typed is nobody's. */
-  async function join(holder: Holder, { token: given, id }: InvitationJoinInput): Outcome<OpenedSession> {
+  async function join(holder: Holder, { token: given, id }: InvitationJoinInput): Outcome<Entered> {
     const { userId } = holder
     if ((given ?? '') === '' && (id ?? null) === null) return fail('REQUIRED', ['input', 'token'])
     if ((given ?? '') !== '' && (id ?? null) !== null) return fail('INVALID', ['input', 'id'], 'Give the token or the id, not both.')
@@ -60,7 +70,7 @@ export function createAcceptance({ db, sessions, passwords, invitationTokens }: 
     const { email } = await db.client.user.findUniqueOrThrow({ where: { id: userId } })
     const address = normalizeEmail(email)
     if (!found) return id ? fail('NOT_PENDING', ['input', 'id']) : fail('LINK_INVALID', ['input', 'token'])
-    return take(found.tenant_id, found.id, (_tx, { emailNormalized }) => Promise.resolve(emailNormalized === address ? ok(holder) : fail('EMAIL_MISMATCH')), proven)
+    return take(found.tenant_id, found.id, 'switch', (_tx, { emailNormalized }) => Promise.resolve(emailNormalized === address ? ok(holder) : fail('EMAIL_MISMATCH')), proven)
   }
 
   async function decline(userId: string, id: string): Outcome<string> {
@@ -79,8 +89,11 @@ export function createAcceptance({ db, sessions, passwords, invitationTokens }: 
   const ofUser = async (userId: string, id: string): Promise<{ tenant_id: string; id: string } | null> => (await invitationsOfUser(db, userId, id))[0] ?? null
 
   /** Takes the invitation, once: the conditional update decides between two that accept at the same time. */
-  async function take(tenantId: string, id: string, person: (tx: Tx, invitation: Invited) => Outcome<Holder>, proven = false): Outcome<OpenedSession> {
+  async function take(tenantId: string, id: string, occasion: 'login' | 'switch', person: (tx: Tx, invitation: Invited) => Outcome<Holder>, proven = false): Outcome<Entered> {
     return inTenant(tenantId, async () => {
+      const policy = await entry.policy()
+      // Whoever may not come from there joins nothing; what can be shown later is asked for once they have joined.
+      if (!policy.addressAllowed) return fail('ADDRESS_NOT_ALLOWED')
       const now = new Date()
       const key = { tenantId_id: { tenantId, id } }
       // An expired one is marked as such, and that stays, whereas everything else is undone by a refusal.
@@ -103,9 +116,10 @@ export function createAcceptance({ db, sessions, passwords, invitationTokens }: 
         const { userId } = who.value
         await addMember(tx, userId, invitation.roleId)
         if (proven) await setEmailVerified(tx, userId)
-        const session = await sessions.open(tx, who.value, 'invitation')
+        const entered = await entry.enter(tx, policy, who.value, occasion, 'invitation')
+        if (!entered.ok) return entered
         await recordAudit(tx, { action: 'invite.accepted', resourceType: 'invitation', resourceId: id, metadata: { by_mail: proven }, by: userId })
-        return ok(session)
+        return entered
       })
     })
   }

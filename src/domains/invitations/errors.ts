@@ -1,7 +1,8 @@
 import type { InvitationErrorCode } from '../../generated/graphql.ts'
 import { FIELD, type Words } from '../../graphql/payload.ts'
-import { PASSWORD_WEAK } from '../accounts/errors.ts'
+import { PASSWORD_POLICY, PASSWORD_WEAK } from '../accounts/errors.ts'
 import { NOT_HELD } from '../roles/errors.ts'
+import { ENTRY_ERRORS } from '../sessions/errors.ts'
 
 export const INVITATION_ERRORS: Readonly<Record<InvitationErrorCode, Words>> = {
   REQUIRED: FIELD.REQUIRED,
@@ -10,6 +11,8 @@ export const INVITATION_ERRORS: Readonly<Record<InvitationErrorCode, Words>> = {
   INVALID: FIELD.INVALID,
   INVALID_EMAIL: FIELD.INVALID_EMAIL,
   PASSWORD_WEAK,
+  ...PASSWORD_POLICY,
+  ...ENTRY_ERRORS,
   ROLE_NOT_FOUND: { ...FIELD.INVALID, message: 'There is no such role here.' },
   NOT_HELD,
   ALREADY_INVITED: { message: 'This address has an open invitation; resend that one.', wire: 'conflict', status: 409 },

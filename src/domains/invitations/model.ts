@@ -1,7 +1,8 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import type { InvitationAcceptInput, InvitationErrorCode } from '../../generated/graphql.ts'
 import { failAll, ok, type Fault, type Result } from '../../result.ts'
-import { parseDisplayName, passwordFaults } from '../accounts/model.ts'
+import { parseDisplayName } from '../accounts/model.ts'
+import { passwordFault, STOCK_RULES } from '../accounts/password.ts'
 
 /** Days that an invitation can be accepted. */
 const INVITATION_DAYS = 14
@@ -39,6 +40,8 @@ export function parseAccept(input: InvitationAcceptInput): Result<{ displayName:
   const faults: Fault<InvitationErrorCode>[] = []
   if (input.token.trim() === '') faults.push({ code: 'REQUIRED', path: ['input', 'token'] })
   const displayName = parseDisplayName(faults, input.displayName)
-  faults.push(...passwordFaults(['input', 'password'], input.password, ''))
+  // By length alone: the rest is for the tenant to say.
+  const weak = passwordFault({ ...STOCK_RULES, refuseWellKnown: false }, ['input', 'password'], input.password, '')
+  if (weak) faults.push(weak)
   return faults.length > 0 ? failAll(faults) : ok({ displayName })
 }

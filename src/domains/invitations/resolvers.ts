@@ -13,17 +13,9 @@ export const resolvers: Resolvers = {
       payload(await context.services.invitations.create(principalOf(context), input), INVITATION_ERRORS, (sent) => sent),
     invitationResend: async (_, { id }, context) => payload(await context.services.invitations.resend(principalOf(context), id), INVITATION_ERRORS, (sent) => sent),
     invitationRevoke: async (_, { id }, { services }) => payload(await services.invitations.revoke(id), INVITATION_ERRORS, (invitation) => ({ invitation })),
-    invitationAccept: async (_, { input }, { services }) => {
-      const opened = await services.acceptance.accept(input)
-      const tokens = opened.ok ? await services.sessions.pair(opened.value) : null
-      return payload(opened, INVITATION_ERRORS, () => ({ tokens }))
-    },
-    invitationJoin: async (_, { input }, context) => {
-      const { services } = context
-      const opened = await services.acceptance.join(sessionOf(context), input)
-      const tokens = opened.ok ? await services.sessions.pair(opened.value) : null
-      return payload(opened, INVITATION_ERRORS, () => ({ tokens }))
-    },
+    invitationAccept: async (_, { input }, { services }) => payload(await services.entry.told(await services.acceptance.accept(input)), INVITATION_ERRORS, (told) => told),
+    invitationJoin: async (_, { input }, context) =>
+      payload(await context.services.entry.told(await context.services.acceptance.join(sessionOf(context), input)), INVITATION_ERRORS, (told) => told),
     invitationDecline: async (_, { id }, context) =>
       payload(await context.services.acceptance.decline(sessionOf(context).userId, id), INVITATION_ERRORS, (declinedId) => ({ declinedId })),
   },

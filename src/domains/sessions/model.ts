@@ -1,13 +1,14 @@
 import { createHash, randomBytes } from 'node:crypto'
 
 /** Days that a session lives without being refreshed. */
-export const SESSION_DAYS = 30
+const SESSION_DAYS = 30
 
 /** How a session began. */
-export type SessionMethod = 'signup' | 'password' | 'invitation' | 'tenant_switch' | 'tenant_create'
+export type SessionMethod = 'signup' | 'password' | 'magic_link' | 'otp_email' | 'invitation' | 'registration' | 'tenant_switch' | 'tenant_create'
 
-export function sessionExpiry(now: Date): Date {
-  return new Date(now.getTime() + SESSION_DAYS * 86_400_000)
+/** Refreshing moves it on, but never past the age that the tenant allows, in seconds since the person signed in. */
+export function sessionExpiry(now: Date, authenticatedAt: Date, maxAgeSeconds: number): Date {
+  return new Date(Math.min(now.getTime() + SESSION_DAYS * 86_400_000, authenticatedAt.getTime() + maxAgeSeconds * 1000))
 }
 
 /** 256 random bits for a client to keep, and their hash for us. */

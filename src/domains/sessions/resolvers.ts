@@ -1,21 +1,14 @@
-import type { Resolvers } from '../../generated/graphql.ts'
+import type { Resolvers, SessionErrorCode, StepUp, TokenPair } from '../../generated/graphql.ts'
 import { sessionOf } from '../../graphql/context.ts'
 import { payload } from '../../graphql/payload.ts'
+import type { Result } from '../../result.ts'
 import { inTenant } from '../../tenancy/scope.ts'
 import { SESSION_ERRORS } from './errors.ts'
 
 export const resolvers: Resolvers = {
   Mutation: {
-    login: async (_, { input }, { services }) => {
-      const opened = await services.accounts.login(input)
-      const tokens = opened.ok ? await services.sessions.pair(opened.value) : null
-      return payload(opened, SESSION_ERRORS, () => ({ tokens }))
-    },
-    tokenRefresh: async (_, { input }, { services }) => {
-      const renewed = await services.sessions.refresh(input.refreshToken)
-      const tokens = renewed.ok ? await services.sessions.pair(renewed.value) : null
-      return payload(renewed, SESSION_ERRORS, () => ({ tokens }))
-    },
+    login: async (_, { input }, { services }) => payload(await services.entry.told(await services.accounts.login(input)), SESSION_ERRORS, (told) => told),
+    tokenRefresh: async (_, { input }, { services }) => steppedUp(await services.entry.told(await services.continuation.refresh(input.refreshToken))),
     logout: async (_, _args, context) => {
       const { userId, sessionId } = sessionOf(context)
       return { ended: await context.services.sessions.revoke(userId, sessionId, 'auth.logged_out') }
@@ -23,11 +16,17 @@ export const resolvers: Resolvers = {
     sessionRevoke: async (_, { id }, context) => ({ ended: await context.services.sessions.revoke(sessionOf(context).userId, id, 'session.revoked') }),
     tenantSwitch: async (_, { tenantId }, context) => {
       const { services } = context
-      const opened = await services.sessions.switchTo(sessionOf(context), tenantId)
-      const tokens = opened.ok ? await services.sessions.pair(opened.value) : null
-      const tenant = opened.ok ? await inTenant(tenantId, services.tenants.currentSummary) : null
-      return payload(opened, SESSION_ERRORS, () => ({ tokens, tenant }))
+      const entered = await services.entry.told(await services.continuation.switchTo(sessionOf(context), tenantId))
+      const tenant = entered.ok && entered.value.tokens ? await inTenant(tenantId, services.tenants.currentSummary) : null
+      return { ...steppedUp(entered), tenant }
     },
     signingKeyRotate: async (_, _args, { tokens }) => ({ kid: await tokens.rotate() }),
   },
+}
+
+/** Going on from a session that there is: what is asked for first counts as a fault beside it. */
+function steppedUp(entered: Result<{ tokens: TokenPair | null; stepUp: StepUp | null }, SessionErrorCode>) {
+  const told = payload(entered, SESSION_ERRORS, (value) => value)
+  if (!entered.ok || !entered.value.stepUp) return told
+  return { ...told, userErrors: [{ code: 'STEP_UP_REQUIRED' as const, message: SESSION_ERRORS.STEP_UP_REQUIRED.message, path: null }] }
 }

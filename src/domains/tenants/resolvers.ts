@@ -19,9 +19,9 @@ export const resolvers: Resolvers = {
   },
   Mutation: {
     tenantCreate: async (_, { input }, context) => {
-      const person = personOf(context)
+      const { userId, sessionId } = personOf(context)
       const { services } = context
-      const made = await services.tenants.create(person, input, person.sessionId !== null)
+      const made = await services.tenants.create(userId, sessionId === null ? null : sessionOf(context), input)
       const tokens = made.ok && made.value.session ? await services.sessions.pair(made.value.session) : null
       return payload(made, TENANT_ERRORS, ({ tenant, roles }) => ({ tenant, roles, tokens }))
     },

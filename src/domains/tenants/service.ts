@@ -7,6 +7,7 @@ import { callFunction } from '../../tenancy/functions.ts'
 import { tenantsOfUser } from '../../tenancy/platform.ts'
 import { currentTenant, inTenant } from '../../tenancy/scope.ts'
 import { recordAudit } from '../audit/service.ts'
+import { SECURITY_POLICY_DEFAULTS } from '../security-policy/model.ts'
 import type { Holder, OpenedSession, Sessions } from '../sessions/service.ts'
 import { parseNewTenant, parseTenantChange, withoutBigLogo, type Tenant, type TenantChange, type TenantSummary } from './model.ts'
 import { addFirstMember, createTenant, OWNER_ROLE } from './provision.ts'
@@ -31,17 +32,17 @@ export function createTenants({ db, sessions }: { db: Database; sessions: Sessio
     return pageOf(rows.map(summaryOf), limit)
   }
 
-  /** `withSession`: also signs the person in to it. */
-  async function create(person: Holder, input: TenantCreateInput, withSession: boolean): Outcome<{ tenant: TenantSummary; roles: string[]; session: OpenedSession | null }> {
+  /** `holder`: also signs the person in to it, as they are signed in where they come from. */
+  async function create(userId: string, holder: Holder | null, input: TenantCreateInput): Outcome<{ tenant: TenantSummary; roles: string[]; session: OpenedSession | null }> {
     const parsed = parseNewTenant(input)
     if (!parsed.ok) return parsed
     return inTenant(uuidv7(), () =>
       db.transaction(async (tx) => {
         const tenant = await createTenant(tx, parsed.value, false)
         if (!tenant) return fail('SLUG_TAKEN', ['input', 'slug'])
-        await addFirstMember(tx, person.userId)
+        await addFirstMember(tx, userId)
         await recordAudit(tx, { action: 'tenant.created', resourceType: 'tenant', resourceId: tenant.id, metadata: { slug: tenant.slug, name: tenant.name } })
-        const session = withSession ? await sessions.open(tx, person, 'tenant_create') : null
+        const session = holder ? await sessions.open(tx, holder, 'tenant_create', SECURITY_POLICY_DEFAULTS.sessionMaxAgeSeconds) : null
         return ok({ tenant: { ...tenant, memberCount: 1 }, roles: [OWNER_ROLE], session })
       }),
     )

@@ -1,0 +1,53 @@
+// Decisions for the tenant's own applications, one or many at a time.
+import type { Principal } from '../../access/principal.ts'
+import { Refusal } from '../../refusal.ts'
+import type { DecisionLog } from '../access-config/decision-log.ts'
+import type { Snapshots } from '../access-config/snapshot.ts'
+import { answerAll, type AuthzenAnswer, parseEvaluations } from './authzen.ts'
+import type { Json, Refused } from './bounds.ts'
+import { type Decision, evaluate } from './evaluate.ts'
+import { segmentsOf } from './pointer.ts'
+import { type EvaluationRequest, parseRequest } from './request.ts'
+
+export type Asker = Pick<Principal, 'userId' | 'keyId' | 'accessVersion'>
+
+export interface DecideDeps {
+  readonly snapshots: Snapshots
+  readonly decisions: DecisionLog
+}
+
+/** Decides by the policies that counted when the credential was read. Throws Refusal BAD_USER_INPUT for what is no request. */
+export async function decide({ snapshots, decisions }: DecideDeps, asker: Asker, body: Json, explain: boolean): Promise<Decision & { readonly evaluatedAt: Date }> {
+  const parsed = parseRequest(body)
+  if (!parsed.ok) throw isMissingAction(parsed, body) ? refuse(parsed, { wire: 'abac.action_required', status: 422 }) : refuse(parsed)
+  const { abac } = await snapshots.at(asker.accessVersion)
+  const evaluatedAt = new Date()
+  const decision = evaluate(abac, parsed.request, { explain })
+  record(decisions, asker, parsed.request, decision)
+  return { ...decision, evaluatedAt }
+}
+
+/** The same for a request of the AuthZEN Access Evaluations API, answered in its shape. */
+export async function decideAll({ snapshots, decisions }: DecideDeps, asker: Asker, body: Json): Promise<AuthzenAnswer> {
+  const parsed = parseEvaluations(body)
+  if (!parsed.ok) throw refuse(parsed)
+  const { abac } = await snapshots.at(asker.accessVersion)
+  return answerAll(parsed.evaluations, (request, work) => {
+    const decision = evaluate(abac, request, { explain: false, work })
+    record(decisions, asker, request, decision)
+    return decision
+  })
+}
+
+function record(decisions: DecisionLog, { userId, keyId }: Asker, request: EvaluationRequest, { allow }: Decision): void {
+  decisions.record({ kind: 'abac', facts: { guard: false, request }, userId, keyId, allowed: allow })
+}
+
+function refuse({ pointer, why }: Refused, more: { wire?: string; status?: number } = {}): Refusal {
+  return new Refusal('BAD_USER_INPUT', why, { argument: ['request', ...segmentsOf(pointer)], ...more })
+}
+
+/** The contract has a code for an action that is not there; one of another type is as wrong as anything else. */
+function isMissingAction({ pointer }: Refused, { action }: Json): boolean {
+  return pointer === '/action' && (action === undefined || action === null || (typeof action === 'string' && action.trim() === ''))
+}

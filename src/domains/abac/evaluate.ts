@@ -1,0 +1,137 @@
+// Decisions by the policies of one tenant: any policy that denies wins over all that allow, and nothing is allowed by default.
+import type { Condition } from './condition.ts'
+import { newWork, noOutcome, type Outcome, type Work } from './operators.ts'
+import type { EvaluationRequest } from './request.ts'
+
+export interface Policy {
+  readonly id: string
+  readonly name: string
+  readonly effect: 'ALLOW' | 'DENY'
+  /** exact, or * for any; so is the action */
+  readonly resourceType: string
+  readonly action: string
+  /** 'unparsable': stored once, and no condition by today's rules; it denies whatever it applies to */
+  readonly condition: Condition | 'unparsable'
+  /** decides which of several policies is named, never which effect wins */
+  readonly priority: number
+  readonly enabled: boolean
+}
+
+/** Policies by resource type, then by action. */
+export type CompiledSet = ReadonlyMap<string, ReadonlyMap<string, readonly Candidate[]>>
+
+interface Candidate {
+  /** place in the order of all policies: by priority, highest first, then name, then id */
+  readonly rank: number
+  readonly policy: Policy
+}
+
+export interface Decision {
+  readonly allow: boolean
+  readonly effect: 'ALLOW' | 'DENY'
+  /** the first policy by rank that has the effect; null for the default deny */
+  readonly matchedPolicyId: string | null
+  readonly reason: string
+  /** a line for each candidate by rank, and one for the default deny; null unless asked for */
+  readonly trace: readonly string[] | null
+  /** ids of the policies whose condition could not be evaluated, by rank; each denies, whatever its effect */
+  readonly errors: readonly string[]
+}
+
+/** As a resource type or an action of a policy: whatever is asked about. */
+export const ANY = '*'
+
+/** The enabled policies, ready to be asked. */
+export function compilePolicies(policies: readonly Policy[]): CompiledSet {
+  const set = new Map<string, Map<string, Candidate[]>>()
+  for (const [rank, policy] of policies.filter(({ enabled }) => enabled).sort(byRank).entries()) {
+    const byAction = set.get(policy.resourceType) ?? new Map<string, Candidate[]>()
+    set.set(policy.resourceType, byAction)
+    const candidates = byAction.get(policy.action) ?? []
+    byAction.set(policy.action, candidates)
+    candidates.push({ rank, policy })
+  }
+  return set
+}
+
+function byRank(one: Policy, other: Policy): number {
+  return other.priority - one.priority || compareText(one.name, other.name) || compareText(one.id, other.id)
+}
+
+/** By code unit, so that the order is the same everywhere. */
+function compareText(one: string, other: string): number {
+  return one === other ? 0 : one < other ? -1 : 1
+}
+
+/**
+ * Decides one request. Every policy that applies is evaluated; a condition that fails to evaluate, or throws, denies.
+ * `work` is shared by decisions that are answered together; what is decided after it is used up is denied.
+ */
+export function evaluate(set: CompiledSet, request: EvaluationRequest, { explain, work = newWork() }: { explain: boolean; work?: Work }): Decision {
+  const tally: Tally = { denied: null, allowed: null, failed: [], lines: explain ? [] : null }
+  for (const type of namesFor(request.resource.type)) {
+    const byAction = set.get(type)
+    if (!byAction) continue
+    for (const action of namesFor(request.action)) for (const candidate of byAction.get(action) ?? []) judge(candidate, request, work, tally)
+  }
+  const { denied, allowed, failed, lines } = tally
+  const allow = !denied && allowed !== null
+  const matched = denied ?? allowed
+  if (!matched) lines?.push([Infinity, `${NOT_ALLOWED} Denied by default.`])
+  return {
+    allow,
+    effect: allow ? 'ALLOW' : 'DENY',
+    matchedPolicyId: matched && matched.policy.id,
+    reason: reasonFor(matched, allow, failed),
+    trace: lines && lines.sort(([one], [other]) => one - other).map(([, line]) => line),
+    errors: failed.sort((one, other) => one.rank - other.rank).map(({ policy }) => policy.id),
+  }
+}
+
+const NOT_ALLOWED = 'No policy allows this.'
+
+interface Tally {
+  denied: Candidate | null
+  allowed: Candidate | null
+  readonly failed: Candidate[]
+  readonly lines: [rank: number, line: string][] | null
+}
+
+function judge(candidate: Candidate, request: EvaluationRequest, work: Work, tally: Tally): void {
+  const { policy } = candidate
+  const outcome = testCondition(policy, request, work)
+  if (outcome === null) tally.failed.push(candidate)
+  if (outcome === null || (outcome && policy.effect === 'DENY')) tally.denied = first(tally.denied, candidate)
+  else if (outcome) tally.allowed = first(tally.allowed, candidate)
+  tally.lines?.push([candidate.rank, traceLine(policy, outcome, work)])
+}
+
+/** The outcome of a policy's own condition: null, and why in `work`, when there is none. Never throws. */
+export function testCondition({ condition }: Pick<Policy, 'condition'>, request: EvaluationRequest, work: Work): Outcome {
+  if (condition === 'unparsable') return noOutcome(work, 'the stored condition is not valid')
+  try {
+    return condition.test(request, work)
+  } catch {
+    return noOutcome(work, 'it failed')
+  }
+}
+
+function first(one: Candidate | null, other: Candidate): Candidate {
+  return one && one.rank < other.rank ? one : other
+}
+
+/** What policies may name to apply: the name itself, or any. */
+function namesFor(name: string): readonly string[] {
+  return name === ANY ? [ANY] : [name, ANY]
+}
+
+function reasonFor(matched: Candidate | null, allow: boolean, failed: readonly Candidate[]): string {
+  if (!matched) return NOT_ALLOWED
+  if (failed.includes(matched)) return `The condition of the policy "${matched.policy.name}" could not be evaluated, which denies.`
+  return `The policy "${matched.policy.name}" ${allow ? 'allows' : 'denies'} this.`
+}
+
+function traceLine({ name, effect, priority }: Policy, outcome: Outcome, work: Work): string {
+  const words = outcome === null ? `error: ${work.why}; this denies` : outcome ? 'matched' : 'not matched'
+  return `"${name}" (${effect.toLowerCase()}, priority ${priority}): ${words}`
+}

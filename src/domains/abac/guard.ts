@@ -1,0 +1,113 @@
+// The tenant's ABAC policies about this service's own mutations. Permissions say who may; a policy can only forbid: where
+// none denies, the permission stands, since a tenant without policies must work.
+import type { Principal } from '../../access/principal.ts'
+import { Refusal } from '../../refusal.ts'
+import type { Database } from '../../tenancy/database.ts'
+import { callFunction } from '../../tenancy/functions.ts'
+import { currentCaller, currentTenant } from '../../tenancy/scope.ts'
+import type { DecisionLog } from '../access-config/decision-log.ts'
+import type { Snapshots } from '../access-config/snapshot.ts'
+import { OWNER_ROLE } from '../tenants/provision.ts'
+import { isObject } from './bounds.ts'
+import { type Decision, evaluate } from './evaluate.ts'
+import type { EvaluationRequest } from './request.ts'
+
+/** What an owner's session may do whatever the policies say, so that they can be mended. */
+const REPAIR: ReadonlySet<string> = new Set(['abacPolicyUpdate', 'abacPolicyDelete'])
+
+/** A set that is replaced is created, changed and deleted: whoever may not do that one by one may not do it at once. */
+const REPLACEMENT = ['abacPolicyCreate', 'abacPolicyUpdate', 'abacPolicyDelete']
+
+type Arguments = Readonly<Record<string, unknown>>
+
+export interface MutationGuard {
+  /** Throws Refusal FORBIDDEN when a policy denies the mutation. In the scope of the principal's tenant. */
+  authorize(principal: Principal, mutation: string, args: Arguments): Promise<void>
+}
+
+export interface MutationGuardDeps {
+  readonly db: Database
+  readonly snapshots: Snapshots
+  readonly decisions: DecisionLog
+  readonly count: (verdict: 'allowed' | 'refused') => void
+}
+
+export function createMutationGuard({ db, snapshots, decisions, count }: MutationGuardDeps): MutationGuard {
+  return {
+    async authorize(principal, mutation, args) {
+      const { abac, timeZone } = await snapshots.at(principal.accessVersion)
+      const { userId, keyId } = principal
+      // Also where there are no policies yet: what is recorded is what the first one is tried on.
+      const roles = await rolesOf(db, userId)
+      const now = new Date()
+      for (const asked of askedBy(mutation, args)) {
+        const request = requestOf(principal, roles, asked, args, timeZone, now)
+        const decision = evaluate(abac, request, { explain: false })
+        const repairs = REPAIR.has(mutation) && principal.sessionId !== null && roles.includes(OWNER_ROLE)
+        const allowed = repairs || !forbids(decision)
+        decisions.record({ kind: 'abac', facts: { guard: true, repairs, request }, userId, keyId, allowed })
+        if (allowed) continue
+        count('refused')
+        throw new Refusal('FORBIDDEN', 'A policy of the tenant forbids this.', { detail: decision.reason })
+      }
+      count('allowed')
+    },
+  }
+}
+
+/** Whether a policy denies: one that matched, or one that could not be evaluated. That none allows is no denial of a mutation. */
+export function forbids({ allow, matchedPolicyId }: Decision): boolean {
+  return !allow && matchedPolicyId !== null
+}
+
+/** The mutations that must all be allowed. */
+function askedBy(mutation: string, { input }: Arguments): readonly string[] {
+  const replaces = mutation === 'securityPolicyUpdate' && isObject(input) && isObject(input['abac'])
+  return replaces ? [mutation, ...REPLACEMENT] : [mutation]
+}
+
+async function rolesOf(db: Database, userId: string | null): Promise<string[]> {
+  if (userId === null) return []
+  return [...new Set((await callFunction(db.client, 'member_permissions', [userId])).map((row) => row.role_name))].sort()
+}
+
+/** What conditions about a mutation can name; README and the schema list the same. */
+function requestOf(principal: Principal, roles: readonly string[], mutation: string, args: Arguments, timeZone: string, now: Date): EvaluationRequest {
+  const { signIn, userId, keyId } = principal
+  const { ip, userAgent } = currentCaller()
+  return {
+    subject: {
+      type: principal.actor.toLowerCase(), id: userId ?? keyId, roles, permissions: [...principal.permissions].sort(), email_verified: signIn?.emailVerified ?? false,
+      mfa: signIn ? signIn.mfaAt !== null : false, method: signIn?.method ?? 'api_key', session_age_seconds: signIn ? Math.max(0, Math.floor((now.getTime() - signIn.authenticatedAt.getTime()) / 1000)) : 0,
+    },
+    action: snakeCase(mutation),
+    resource: { type: areaOf(mutation), id: aboutOf(args) ?? currentTenant(), tenant_id: currentTenant() },
+    context: { ip, user_agent: userAgent, time: now.toISOString(), time_zone: timeZone, ...clock(now, 'UTC', ''), ...clock(now, timeZone, 'local_') },
+  }
+}
+
+/** The id that the mutation is about; of a role that is given to somebody, the person's. */
+function aboutOf(args: Arguments): string | undefined {
+  const { input } = args
+  const places: readonly Arguments[] = isObject(input) ? [args, input] : [args]
+  for (const place of places) for (const name of ['id', 'userId', 'roleId']) if (typeof place[name] === 'string') return place[name]
+  return undefined
+}
+
+/** `ipRuleCreate` → `ip_rule`: the name without its verb. */
+function areaOf(mutation: string): string {
+  return snakeCase(mutation.replace(/[A-Z][a-z]*$/, ''))
+}
+
+function snakeCase(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+}
+
+const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']
+
+/** Hour 0 to 23, minute, and weekday 1 (Monday) to 7 (ISO 8601), in a time zone. */
+function clock(now: Date, timeZone: string, prefix: string): Record<string, number> {
+  const parts = new Intl.DateTimeFormat('en-GB', { timeZone, hour: 'numeric', minute: 'numeric', weekday: 'short', hourCycle: 'h23' }).formatToParts(now)
+  const part = (type: string): string => parts.find((candidate) => candidate.type === type)?.value ?? ''
+  return { [`${prefix}hour`]: Number(part('hour')), [`${prefix}minute`]: Number(part('minute')), [`${prefix}weekday`]: WEEKDAYS.indexOf(part('weekday')) + 1 }
+}

@@ -1,0 +1,66 @@
+// The whole set of a tenant's policies at once, as the security policy carries it.
+import { v7 as uuidv7 } from 'uuid'
+import type { AbacPolicyCreateInput } from '../../generated/graphql.ts'
+import { fail, ok, type Result } from '../../result.ts'
+import type { Tx } from '../../tenancy/database.ts'
+import { currentTenant } from '../../tenancy/scope.ts'
+import { newWork } from './operators.ts'
+import { differences, failedTest, parsePolicy, type PolicyFaultCode, type PolicyFields } from './parse-policy.ts'
+import type { AbacPolicyRow } from './rows.ts'
+import { MAX_WEIGHT, TOO_HEAVY, weightOf } from './weight.ts'
+import { auditPolicy, columnsOf, MAX_POLICIES } from './write.ts'
+
+const PATH = ['input', 'abac', 'policies']
+
+/** Policies whose worth of work the tests of a whole set may do together: they are run in one turn of the event loop. */
+const TESTED_POLICIES = 4
+
+/**
+ * Makes the set exactly `inputs`, or changes nothing and tells the first fault. Names tell which is which: a policy whose
+ * name is there keeps its id and counts its version up if it differs; the others are created, and those that are missing
+ * deleted. Under lockAccess; the caller counts the change.
+ */
+export async function replacePolicies(tx: Tx, inputs: readonly AbacPolicyCreateInput[]): Promise<Result<null, PolicyFaultCode>> {
+  const parsed = parseSet(inputs)
+  if (!parsed.ok) return parsed
+  const wanted = parsed.value
+  const stored: readonly AbacPolicyRow[] = await tx.abacPolicy.findMany()
+  const gone = stored.filter(({ name }) => !wanted.has(name))
+  const there = new Map(stored.map((row) => [row.name, row]))
+  const created = [...wanted.values()].flatMap((fields) => (there.has(fields.name) ? [] : [{ id: uuidv7(), tenantId: currentTenant(), ...columnsOf(fields) }]))
+  if (gone.length > 0) await tx.abacPolicy.deleteMany({ where: { id: { in: gone.map(({ id }) => id) } } })
+  if (created.length > 0) await tx.abacPolicy.createMany({ data: created })
+  const changed: { row: AbacPolicyRow; fields: (keyof PolicyFields)[] }[] = []
+  for (const before of stored) {
+    const after = wanted.get(before.name)
+    const fields = after ? differences(before, after) : []
+    if (!after || fields.length === 0) continue
+    const row = await tx.abacPolicy.update({ where: { tenantId_id: { tenantId: before.tenantId, id: before.id } }, data: { ...columnsOf(after), version: { increment: 1 } } })
+    changed.push({ row, fields })
+  }
+  for (const row of gone) await auditPolicy(tx, 'deleted', row)
+  for (const row of created) await auditPolicy(tx, 'created', row)
+  for (const { row, fields } of changed) await auditPolicy(tx, 'updated', row, fields)
+  return ok(null)
+}
+
+/** The policies by name, in the order given. */
+function parseSet(inputs: readonly AbacPolicyCreateInput[]): Result<ReadonlyMap<string, PolicyFields>, PolicyFaultCode> {
+  if (inputs.length > MAX_POLICIES) return fail('TOO_MANY', PATH)
+  const wanted = new Map<string, PolicyFields>()
+  const work = newWork(TESTED_POLICIES)
+  let weight = 0
+  for (const [index, input] of inputs.entries()) {
+    const path = [...PATH, String(index)]
+    const parsed = parsePolicy(input, null, path)
+    if (!parsed.ok) return parsed
+    const { fields, condition } = parsed.value
+    weight += weightOf(fields.condition, condition)
+    if (weight > MAX_WEIGHT) return fail('TOO_MANY', [...path, 'condition'], TOO_HEAVY)
+    if (wanted.has(fields.name)) return fail('NAME_TAKEN', [...path, 'name'])
+    const failed = fields.enabled ? failedTest(parsed.value, path, work) : null
+    if (failed) return failed
+    wanted.set(fields.name, fields)
+  }
+  return ok(wanted)
+}

@@ -1,0 +1,48 @@
+// ABAC policies as they are stored.
+import type { AbacEffect } from '../../generated/graphql.ts'
+import type { Tx } from '../../tenancy/database.ts'
+import { parseCondition } from './condition.ts'
+import type { Policy } from './evaluate.ts'
+
+export interface AbacPolicyRow {
+  readonly id: string
+  readonly tenantId: string
+  readonly name: string
+  readonly description: string
+  readonly effect: AbacEffect
+  readonly resourceType: string
+  readonly action: string
+  readonly condition: unknown
+  readonly priority: number
+  readonly enabled: boolean
+  readonly tests: unknown
+  readonly version: number
+  readonly createdAt: Date
+  readonly updatedAt: Date
+}
+
+/** What deciding needs of a policy. */
+export type DecidingColumns = Pick<AbacPolicyRow, 'id' | 'name' | 'effect' | 'resourceType' | 'action' | 'condition' | 'priority' | 'enabled'>
+
+const DECIDING = { id: true, name: true, effect: true, resourceType: true, action: true, condition: true, priority: true, enabled: true } as const satisfies Record<keyof DecidingColumns, true>
+
+/** The enabled policies of the scope's tenant, for compiling. */
+export async function storedPolicies(on: Pick<Tx, 'abacPolicy'>): Promise<Policy[]> {
+  return (await on.abacPolicy.findMany({ where: { enabled: true }, select: DECIDING })).map(policyOf)
+}
+
+/** All policies of the scope's tenant, with what deciding needs of them. */
+export function decidingRows(on: Pick<Tx, 'abacPolicy'>): Promise<DecidingColumns[]> {
+  return on.abacPolicy.findMany({ select: DECIDING })
+}
+
+/** A stored policy, for compiling. One that the grammar no longer takes stays, and denies whatever it is about. */
+export function policyOf({ id, name, effect, resourceType, action, condition, priority, enabled }: DecidingColumns): Policy {
+  const parsed = parseCondition(condition)
+  return { id, name, effect, resourceType, action, priority, enabled, condition: parsed.ok ? parsed.condition : 'unparsable' }
+}
+
+/** By falling priority, then by name, by code unit: the same on every database, and the order in which they decide. */
+export function inOrder(rows: readonly AbacPolicyRow[]): AbacPolicyRow[] {
+  return rows.toSorted((one, other) => other.priority - one.priority || (one.name < other.name ? -1 : 1))
+}

@@ -1,0 +1,129 @@
+import { v7 as uuidv7 } from 'uuid'
+import type { AbacErrorCode, AbacPolicyCreateInput, AbacPolicyPreviewInput, AbacPolicyUpdateInput, AccessPreview } from '../../generated/graphql.ts'
+import { fail, ok, type Result } from '../../result.ts'
+import type { Database, Tx } from '../../tenancy/database.ts'
+import { currentTenant } from '../../tenancy/scope.ts'
+import type { DecisionLog } from '../access-config/decision-log.ts'
+import type { Previews } from '../access-config/preview.ts'
+import type { Snapshots } from '../access-config/snapshot.ts'
+import { countChange, lockAccess } from '../access-config/state.ts'
+import type { AuthzenAnswer } from './authzen.ts'
+import type { Json } from './bounds.ts'
+import { type Asker, decide, decideAll } from './decide.ts'
+import { compilePolicies, type Decision } from './evaluate.ts'
+import { judgeBy } from './judge.ts'
+import { differences, failedTest, mustPass, type ParsedPolicy, parsePolicy } from './parse-policy.ts'
+import { type AbacPolicyRow, inOrder, policyOf } from './rows.ts'
+import { MAX_WEIGHT, storedWeight, TOO_HEAVY, weightOf } from './weight.ts'
+import { auditPolicy, columnsOf, MAX_POLICIES } from './write.ts'
+
+type Outcome<T> = Promise<Result<T, AbacErrorCode>>
+
+const INPUT = ['input']
+
+export type Abac = ReturnType<typeof createAbac>
+
+export interface AbacDeps {
+  readonly db: Database
+  readonly snapshots: Snapshots
+  readonly decisions: DecisionLog
+  readonly previews: Previews
+}
+
+export function createAbac({ db, snapshots, decisions, previews }: AbacDeps) {
+  const { client } = db
+
+  async function create(input: AbacPolicyCreateInput): Outcome<AbacPolicyRow> {
+    const parsed = parsePolicy(input, null, INPUT)
+    if (!parsed.ok) return parsed
+    const { fields } = parsed.value
+    const failed = mustPass(null, fields) ? failedTest(parsed.value, INPUT) : null
+    if (failed) return failed
+    return db.transaction(async (tx) => {
+      await lockAccess(tx)
+      if ((await tx.abacPolicy.count()) >= MAX_POLICIES) return fail('TOO_MANY')
+      const id = uuidv7()
+      const heavy = await tooHeavy(tx, parsed.value, id)
+      if (heavy) return heavy
+      const [row] = await tx.abacPolicy.createManyAndReturn({ data: [{ id, tenantId: currentTenant(), ...columnsOf(fields) }], skipDuplicates: true })
+      if (!row) return fail('NAME_TAKEN', ['input', 'name'])
+      await countChange(tx, { abac: true })
+      await auditPolicy(tx, 'created', row)
+      return ok(row)
+    })
+  }
+
+  function update(id: string, input: AbacPolicyUpdateInput): Outcome<AbacPolicyRow> {
+    return db.transaction(async (tx) => {
+      await lockAccess(tx)
+      const before = await tx.abacPolicy.findUnique({ where: { tenantId_id: { tenantId: currentTenant(), id } } })
+      if (!before) return fail('NOT_FOUND', ['id'])
+      const expected = input.expectedVersion ?? before.version
+      if (expected !== before.version) return fail('CONFLICT', ['input', 'expectedVersion'])
+      const parsed = parsePolicy(input, before, INPUT)
+      if (!parsed.ok) return parsed
+      const { fields } = parsed.value
+      const failed = mustPass(before, fields) ? failedTest(parsed.value, INPUT) : null
+      if (failed) return failed
+      const changed = differences(before, fields)
+      if (changed.length === 0) return ok(before)
+      // Whoever writes policies holds the lock: a name that is free now stays free.
+      if (changed.includes('name') && (await tx.abacPolicy.findFirst({ where: { name: fields.name }, select: { id: true } }))) return fail('NAME_TAKEN', ['input', 'name'])
+      const heavy = changed.includes('condition') ? await tooHeavy(tx, parsed.value, id) : null
+      if (heavy) return heavy
+      const [row] = await tx.abacPolicy.updateManyAndReturn({ where: { id, version: expected }, data: { ...columnsOf(fields), version: { increment: 1 } } })
+      if (!row) return fail('CONFLICT', ['input', 'expectedVersion'])
+      await countChange(tx, { abac: true })
+      await auditPolicy(tx, 'updated', row, changed)
+      return ok(row)
+    })
+  }
+
+  function remove(id: string): Outcome<string> {
+    return db.transaction(async (tx) => {
+      await lockAccess(tx)
+      const before = await tx.abacPolicy.findUnique({ where: { tenantId_id: { tenantId: currentTenant(), id } } })
+      if (!before) return fail('NOT_FOUND', ['id'])
+      await tx.abacPolicy.deleteMany({ where: { id } })
+      await countChange(tx, { abac: true })
+      await auditPolicy(tx, 'deleted', before)
+      return ok(id)
+    })
+  }
+
+  async function preview(input: AbacPolicyPreviewInput, days: number): Outcome<AccessPreview> {
+    const stored = await client.abacPolicy.findMany()
+    const before = isAbsent(input.id) ? null : (stored.find(({ id }) => id === input.id) ?? null)
+    if (!before && !isAbsent(input.id)) return fail('NOT_FOUND', ['input', 'id'])
+    if (input.delete && !before) return fail('INVALID', ['input', 'id'], 'Which policy is to be taken away?')
+    const others = stored.filter((row) => row !== before)
+    if (input.delete) return ok(await previews.run('abac', days, judgeBy(compilePolicies(others.map(policyOf)))))
+    const parsed = parsePolicy(input, before, INPUT)
+    if (!parsed.ok) return parsed
+    const { fields, condition } = parsed.value
+    if (others.some(({ name }) => name === fields.name)) return fail('NAME_TAKEN', ['input', 'name'])
+    const tried = { ...fields, id: before?.id ?? uuidv7(), condition }
+    return ok(await previews.run('abac', days, judgeBy(compilePolicies([...others.map(policyOf), tried]))))
+  }
+
+  return {
+    /** By falling priority, then by name. */
+    list: async (): Promise<AbacPolicyRow[]> => inOrder(await client.abacPolicy.findMany()),
+    find: (id: string): Promise<AbacPolicyRow | null> => client.abacPolicy.findUnique({ where: { tenantId_id: { tenantId: currentTenant(), id } } }),
+    create,
+    update,
+    remove,
+    preview,
+    decide: (asker: Asker, request: Json, explain: boolean): Promise<Decision & { readonly evaluatedAt: Date }> => decide({ snapshots, decisions }, asker, request, explain),
+    decideAll: (asker: Asker, request: Json): Promise<AuthzenAnswer> => decideAll({ snapshots, decisions }, asker, request),
+  }
+}
+
+function isAbsent(value: unknown): value is null | undefined {
+  return value === null || value === undefined
+}
+
+async function tooHeavy(tx: Tx, { fields, condition }: ParsedPolicy, id: string): Promise<Result<never, AbacErrorCode> | null> {
+  const weight = (await storedWeight(tx, id)) + weightOf(fields.condition, condition)
+  return weight > MAX_WEIGHT ? fail('TOO_MANY', ['input', 'condition'], TOO_HEAVY) : null
+}

@@ -1,0 +1,151 @@
+// What was decided, counted by day and by what it depended on. It is kept for previews, not as evidence: the audit log is
+// that. Counted in memory and written every few seconds, so that a request costs no write.
+import { createHash } from 'node:crypto'
+import type { Database, Tx } from '../../tenancy/database.ts'
+import { callFunction } from '../../tenancy/functions.ts'
+import { currentTenant, inTenant, SYSTEM } from '../../tenancy/scope.ts'
+import { outOfBounds } from '../abac/bounds.ts'
+import { canonicalJson } from '../audit/model.ts'
+
+export type DecisionKind = 'request' | 'sign_in' | 'abac'
+
+export interface Recorded {
+  readonly kind: DecisionKind
+  /** all that the decision depended on besides the configuration */
+  readonly facts: Readonly<Record<string, unknown>>
+  readonly userId: string | null
+  readonly keyId: string | null
+  readonly allowed: boolean
+}
+
+export interface DecisionLog {
+  /** Counts a decision about the scope's tenant. */
+  record(decision: Recorded): void
+  /** Counts a rule of the scope's tenant as the one that decided. */
+  hit(ruleId: string): void
+  /** Writes what was counted; of the scope's tenant alone, or of all. */
+  flush(tenantId?: string): Promise<void>
+  stop(): Promise<void>
+}
+
+interface Count {
+  readonly kind: DecisionKind
+  readonly digest: string
+  readonly facts: object
+  readonly user_id: string | null
+  readonly key_id: string | null
+  allowed: number
+  refused: number
+  readonly first_at: string
+  last_at: string
+}
+
+interface Tally {
+  readonly decisions: Map<string, Count>
+  readonly hits: Map<string, { id: string; hits: number; last_hit_at: string }>
+}
+
+const FLUSH_SECONDS = 5
+/** Different decisions of one tenant between two writes; what is more is counted as one that nothing is known about. */
+const DISTINCT = 500
+/** Facts that are kept; larger ones count as unknown. */
+const FACTS = { bytes: 4_096, depth: 64, stored: true }
+/** Different decisions of each kind that are kept of a tenant's day; what is new beyond them counts as unknown. */
+const KEPT_A_DAY: Readonly<Record<DecisionKind, number>> = { request: 20_000, sign_in: 20_000, abac: 2_000 }
+const DAY_MS = 86_400_000
+
+export function createDecisionLog(db: Database, onError: (error: unknown) => void): DecisionLog {
+  const tallies = new Map<string, Tally>()
+  const tallyOf = (tenantId: string): Tally => {
+    const known = tallies.get(tenantId)
+    if (known) return known
+    const made: Tally = { decisions: new Map(), hits: new Map() }
+    tallies.set(tenantId, made)
+    return made
+  }
+
+  async function write(tenantId: string): Promise<void> {
+    const tally = tallies.get(tenantId)
+    if (!tally) return
+    tallies.delete(tenantId)
+    await inTenant(
+      tenantId,
+      () =>
+        db.write(async (tx) => {
+          if (tally.decisions.size > 0) await callFunction(tx, 'decision_record', [JSON.stringify(await keepable(tx, [...tally.decisions.values()]))])
+          if (tally.hits.size > 0) await callFunction(tx, 'ip_rule_hits', [JSON.stringify([...tally.hits.values()])])
+        }),
+      SYSTEM,
+    )
+  }
+
+  const flush = async (tenantId?: string): Promise<void> => {
+    // A copy: what is counted meanwhile waits for the next time, or under load this would never end.
+    for (const tenant of tenantId === undefined ? [...tallies.keys()] : [tenantId]) await write(tenant)
+  }
+  const timer = setInterval(() => void flush().catch(onError), FLUSH_SECONDS * 1000).unref()
+
+  return {
+    record({ kind, facts, userId, keyId, allowed }) {
+      const { decisions } = tallyOf(currentTenant())
+      const at = new Date().toISOString()
+      const one = { kind, user_id: userId, key_id: keyId, allowed: allowed ? 1 : 0, refused: allowed ? 0 : 1, first_at: at, last_at: at }
+      const known = outOfBounds(facts, FACTS) ? unknown(one) : { ...one, facts, digest: digestOf(facts) }
+      addTo(decisions, decisions.size < DISTINCT || decisions.has(keyOf(known)) ? known : unknown(one))
+    },
+    hit(ruleId) {
+      const { hits } = tallyOf(currentTenant())
+      const count = hits.get(ruleId) ?? { id: ruleId, hits: 0, last_hit_at: '' }
+      count.hits++
+      count.last_hit_at = new Date().toISOString()
+      hits.set(ruleId, count)
+    },
+    flush,
+    async stop() {
+      clearInterval(timer)
+      await flush().catch(onError)
+    },
+  }
+}
+
+/** Nothing is known about it but that it was decided. */
+function unknown(count: Omit<Count, 'facts' | 'digest'>): Count {
+  return { ...count, facts: {}, digest: digestOf({}), user_id: null, key_id: null }
+}
+
+function digestOf(facts: object): string {
+  return createHash('sha256').update(canonicalJson(facts)).digest('hex')
+}
+
+function keyOf({ kind, digest }: Count): string {
+  return `${kind} ${digest}`
+}
+
+function addTo(counts: Map<string, Count>, count: Count): void {
+  const before = counts.get(keyOf(count))
+  if (!before) return void counts.set(keyOf(count), count)
+  before.allowed += count.allowed
+  before.refused += count.refused
+  if (count.last_at > before.last_at) before.last_at = count.last_at
+}
+
+/** The same counts, those that are new and more than a day keeps as unknown: whoever asks much must not fill the database. */
+async function keepable(tx: Tx, counts: readonly Count[]): Promise<Count[]> {
+  const day = new Date(Math.floor(Date.now() / DAY_MS) * DAY_MS)
+  const out = new Map<string, Count>()
+  for (const [kind, those] of Map.groupBy(counts, (count) => count.kind)) {
+    let room = KEPT_A_DAY[kind] - (await tx.accessDecision.count({ where: { day, kind } }))
+    const stored = those.length <= room ? null : await storedDigests(tx, day, those)
+    for (const count of those) {
+      const kept = stored === null || stored.has(count.digest) || room-- > 0
+      addTo(out, kept ? count : unknown(count))
+    }
+  }
+  return [...out.values()]
+}
+
+async function storedDigests(tx: Tx, day: Date, counts: readonly Count[]): Promise<ReadonlySet<string>> {
+  const digests = counts.map(({ digest }) => new Uint8Array(Buffer.from(digest, 'hex')))
+  const rows = await tx.accessDecision.findMany({ where: { day, digest: { in: digests } }, select: { digest: true } })
+  return new Set(rows.map(({ digest }) => Buffer.from(digest).toString('hex')))
+}

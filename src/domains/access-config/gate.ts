@@ -1,0 +1,37 @@
+// What the tenant's access configuration says to a request with a good credential, before anything else is looked at.
+import type { Principal } from '../../access/principal.ts'
+import { Refusal } from '../../refusal.ts'
+import { currentCaller } from '../../tenancy/scope.ts'
+import type { DecisionLog } from './decision-log.ts'
+import type { RevertDue, Snapshots } from './snapshot.ts'
+
+export interface Gate {
+  /** Throws the Refusal of the first reason. In the scope of the principal's tenant. */
+  admit(principal: Principal): Promise<void>
+}
+
+export interface GateDeps {
+  readonly snapshots: Snapshots
+  readonly decisions: DecisionLog
+  readonly revertDue: RevertDue
+  readonly count: (verdict: 'allowed' | 'refused') => void
+}
+
+export function createGate({ snapshots, decisions, revertDue, count }: GateDeps): Gate {
+  return {
+    async admit({ accessVersion, userId, keyId, signIn }) {
+      let snapshot = await snapshots.at(accessVersion)
+      if (await revertDue(snapshot)) snapshot = await snapshots.current()
+      if (signIn && Date.now() - signIn.authenticatedAt.getTime() >= snapshot.effective.sessionMaxAgeSeconds.value * 1000) throw new Refusal('UNAUTHENTICATED', 'The session has ended.')
+      const { ip } = currentCaller()
+      const lookup = await snapshot.ip.current()
+      const decision = lookup?.decide(ip) ?? null
+      const allowed = decision?.allowed ?? true
+      decisions.record({ kind: 'request', facts: { ip, user: userId, key: keyId }, userId, keyId, allowed })
+      const deciding = decision?.rule === null || decision === null ? undefined : lookup?.rules[decision.rule]
+      if (deciding?.source === 'RULE') decisions.hit(deciding.id)
+      if (decision) count(allowed ? 'allowed' : 'refused')
+      if (!allowed) throw new Refusal('FORBIDDEN', 'The tenant does not allow requests from this address.')
+    },
+  }
+}

@@ -1,0 +1,126 @@
+// What a change would have done: the recorded decisions of the last days, judged by the configuration that is tried.
+import { setImmediate } from 'node:timers/promises'
+import { Refusal } from '../../refusal.ts'
+import type { Client, Database } from '../../tenancy/database.ts'
+import { currentTenant } from '../../tenancy/scope.ts'
+import type { AccessPreview, AccessPreviewExample, AccessPreviewGroup } from '../../generated/graphql.ts'
+import { OWNER_ROLE } from '../tenants/provision.ts'
+import type { DecisionKind, DecisionLog } from './decision-log.ts'
+
+/** How a recorded decision would come out. UNKNOWN: its facts do not tell. */
+export interface Judged {
+  readonly verdict: 'ALLOW' | 'STEP_UP' | 'REFUSE' | 'UNKNOWN'
+  readonly reason: string
+  readonly address?: string | null
+  readonly method?: string | null
+  readonly action?: string | null
+  /** false: it was asked about somebody else, so that it does not tell whether the one who asked gets in */
+  readonly aboutCaller?: false
+}
+
+export type Judge = (facts: Readonly<Record<string, unknown>>, row: { readonly userId: string | null; readonly keyId: string | null }) => Judged
+
+export interface Previews {
+  /** Throws Refusal BAD_USER_INPUT for a number of days that is not 1 to 30. */
+  run(kind: DecisionKind, days: number, judge: Judge): Promise<AccessPreview>
+}
+
+/** Most rows of the log that are judged, newest day first, and how many are read at once. */
+const ROWS = 50_000
+const PAGE = 1_000
+/** Milliseconds of judging after which others get a turn, and in all, after which what is left counts as unknown. */
+const TURN_MS = 10
+const JUDGING_MS = 5_000
+const EXAMPLES = 10
+const DAY_MS = 86_400_000
+
+export function createPreviews({ db, decisions }: { db: Database; decisions: DecisionLog }): Previews {
+  return {
+    async run(kind, days, judge) {
+      if (days < 1 || days > 30) throw new Refusal('BAD_USER_INPUT', 'days must be from 1 to 30.', { argument: ['days'] })
+      await decisions.flush(currentTenant())
+      const since = dayOf(Date.now() - (days - 1) * DAY_MS)
+      const owners = await db.client.membershipRole.findMany({ where: { role: { is: { name: OWNER_ROLE, system: true } } }, select: { membership: { select: { userId: true } } } })
+      const sum = summary(new Set(owners.map((row) => row.membership.userId)), judge)
+      let judging = 0
+      for await (const rows of pagesOf(db.client, kind, since)) {
+        let turn = performance.now()
+        for (const row of rows) {
+          sum.add(row, judging < JUDGING_MS)
+          const spent = performance.now() - turn
+          if (spent < TURN_MS) continue
+          judging += spent
+          await setImmediate()
+          turn = performance.now()
+        }
+      }
+      return { since, ...sum.result() }
+    },
+  }
+}
+
+/** Day by day, within a day in the order of the primary key. */
+async function* pagesOf(client: Client, kind: DecisionKind, since: Date): AsyncGenerator<readonly LogRow[]> {
+  let read = 0
+  for (let day = Date.now(); day >= since.getTime(); day -= DAY_MS) {
+    for (let skip = 0; read < ROWS; skip += PAGE) {
+      const rows = await client.accessDecision.findMany({ where: { kind, day: dayOf(day) }, orderBy: { digest: 'asc' }, skip, take: PAGE })
+      yield rows
+      read += rows.length
+      if (rows.length < PAGE) break
+    }
+  }
+}
+
+function dayOf(moment: number): Date {
+  return new Date(Math.floor(moment / DAY_MS) * DAY_MS)
+}
+
+interface LogRow {
+  readonly facts: unknown
+  readonly userId: string | null
+  readonly keyId: string | null
+  readonly allowed: number
+  readonly refused: number
+  readonly lastAt: Date
+}
+
+function summary(owners: ReadonlySet<string>, judge: Judge): { add(row: LogRow, judged: boolean): void; result(): Omit<AccessPreview, 'since'> } {
+  const [refused, asked, allowed] = [group(), group(), group()]
+  const [ownersSeen, ownersIn] = [new Set<string>(), new Set<string>()]
+  let observed = 0
+  let unknown = 0
+  return {
+    add(row, inTime) {
+      const total = row.allowed + row.refused
+      observed += total
+      const judged: Judged = inTime ? judge(row.facts as Record<string, unknown>, row) : { verdict: 'UNKNOWN', reason: '' }
+      if (judged.verdict === 'UNKNOWN') unknown += total
+      if (judged.verdict === 'REFUSE') refused.add(row, judged, row.allowed)
+      if (judged.verdict === 'STEP_UP') asked.add(row, judged, row.allowed)
+      if (judged.verdict === 'ALLOW') allowed.add(row, judged, row.refused)
+      if (judged.verdict === 'UNKNOWN' || judged.aboutCaller === false || row.userId === null || !owners.has(row.userId)) return
+      ownersSeen.add(row.userId)
+      if (judged.verdict !== 'REFUSE') ownersIn.add(row.userId)
+    },
+    result: () => ({
+      observed, unknown, newlyRefused: refused.result(), newlyAsked: asked.result(), newlyAllowed: allowed.result(), lastOwnerAffected: ownersSeen.size > 0 && ownersIn.size === 0,
+    }),
+  }
+}
+
+function group(): { add(row: LogRow, judged: Judged, decisions: number): void; result(): AccessPreviewGroup } {
+  const [users, keys] = [new Set<string>(), new Set<string>()]
+  const examples: AccessPreviewExample[] = []
+  let total = 0
+  return {
+    add({ userId, keyId, lastAt }, { reason, address = null, method = null, action = null }, decisions) {
+      if (decisions === 0) return
+      total += decisions
+      if (userId !== null) users.add(userId)
+      if (keyId !== null) keys.add(keyId)
+      examples.push({ userId, keyId, address, method, action, reason, decisions, lastAt })
+    },
+    result: () => ({ decisions: total, users: users.size, keys: keys.size, examples: examples.toSorted((a, b) => b.decisions - a.decisions).slice(0, EXAMPLES) }),
+  }
+}

@@ -1,0 +1,174 @@
+// A tenant's access configuration, compiled for deciding. Every request reads, with its credential, which version counts, so
+// a snapshot is never served past a change: own writes count at once, and so do those of other instances.
+import type { Database, Tx } from '../../tenancy/database.ts'
+import { currentTenant } from '../../tenancy/scope.ts'
+import { compilePolicies, type CompiledSet } from '../abac/evaluate.ts'
+import { storedPolicies } from '../abac/rows.ts'
+import { effectivePolicy, type EffectivePolicy } from '../auth-policy/effective.ts'
+import { AUTH_POLICY_DEFAULTS, type AuthPolicy } from '../auth-policy/model.ts'
+import { listEntries } from '../ip-rules/lists.ts'
+import { compileRules, type IpLookup } from '../ip-rules/lookup.ts'
+import type { IpRule } from '../ip-rules/model.ts'
+import { storedRules } from '../ip-rules/rows.ts'
+import { SECURITY_POLICY_DEFAULTS, type SecurityPolicy } from '../security-policy/model.ts'
+
+export interface Snapshot {
+  readonly version: number
+  readonly auth: AuthPolicy
+  readonly security: SecurityPolicy
+  readonly effective: EffectivePolicy
+  readonly mfaRequiredSince: Date | null
+  readonly ip: IpState
+  readonly abac: CompiledSet
+  readonly abacVersion: number
+  /** IANA name, of the security policy's settings */
+  readonly timeZone: string
+  /** when an open change of IP rules undoes itself, in ms since the epoch; null: there is none */
+  readonly revertAt: number | null
+}
+
+export interface IpState {
+  readonly version: number
+  /** whether the rules are; the two lists of the security policy always are */
+  readonly enforced: boolean
+  /** what requests are decided by; null: no rules are enforced and the lists are empty, so no address is asked for, not even whether it is known */
+  current(): Promise<IpLookup | null>
+  /** what would decide if the rules were enforced */
+  all(): Promise<IpLookup>
+}
+
+export interface Snapshots {
+  /** The configuration of the scope's tenant as of `version` or later; 0 is that of a tenant that has configured nothing. */
+  at(version: number): Promise<Snapshot>
+  /** As it is now: for whoever comes without a credential that told the version. */
+  current(): Promise<Snapshot>
+}
+
+/** Undoes a change of IP rules whose time has come; true: it did, and the snapshot is out of date. */
+export type RevertDue = (snapshot: Pick<Snapshot, 'revertAt'>) => Promise<boolean>
+
+/** Tenants whose configuration is kept; the ones asked for longest ago are forgotten. */
+const KEPT = 2_000
+
+export function createSnapshots({ db, breachSource }: { db: Database; breachSource: boolean }): Snapshots {
+  const kept = new Map<string, Promise<Snapshot>>()
+  const versions = new Map<string, number>()
+
+  async function at(version: number): Promise<Snapshot> {
+    const tenantId = currentTenant()
+    const known = kept.get(tenantId)
+    if (known && (versions.get(tenantId) ?? -1) >= version) {
+      kept.delete(tenantId)
+      kept.set(tenantId, known) // at the end: used last
+      return known
+    }
+    const before = known && version > 0 ? await known.catch(() => null) : null
+    const loading = version === 0 ? Promise.resolve(unconfigured(breachSource)) : load(db, breachSource, before)
+    kept.delete(tenantId)
+    kept.set(tenantId, loading)
+    versions.set(tenantId, version)
+    // What failed to load is not kept: the next request tries again.
+    loading.catch(() => kept.get(tenantId) === loading && kept.delete(tenantId))
+    if (kept.size > KEPT) for (const oldest of kept.keys()) if (kept.delete(oldest)) break
+    for (const tenant of versions.keys()) if (versions.size > 2 * KEPT && !kept.has(tenant)) versions.delete(tenant)
+    return loading
+  }
+
+  return {
+    at,
+    async current() {
+      const state = await db.client.accessState.findFirst({ select: { version: true } })
+      return at(state?.version ?? 0)
+    },
+  }
+}
+
+type Reader = Pick<Tx, 'accessState' | 'authPolicy' | 'securityPolicy' | 'ipChange' | 'ipRule' | 'abacPolicy'>
+
+/** As its row is made: the parts count from 1, so that the first change of another part does not look like one of theirs. */
+const UNCONFIGURED: State = { version: 0, ipVersion: 1, abacVersion: 1, ipEnforced: false, mfaRequiredSince: null }
+
+function unconfigured(breachSource: boolean): Snapshot {
+  return build(UNCONFIGURED, AUTH_POLICY_DEFAULTS, SECURITY_POLICY_DEFAULTS, compilePolicies([]), null, breachSource, async () => [])
+}
+
+/** The state is read first: what is newer than it counts under a version that is asked for later, and is read again then. */
+async function load(db: Database, breachSource: boolean, before: Snapshot | null): Promise<Snapshot> {
+  const reader: Reader = db.client
+  const state = (await reader.accessState.findFirst()) ?? UNCONFIGURED
+  const [auth, security, change] = await Promise.all([readAuthPolicy(reader), readSecurityPolicy(reader), reader.ipChange.findFirst({ where: { confirmedAt: null, revertedAt: null } })])
+  const abac = before && before.abacVersion === state.abacVersion ? before.abac : compilePolicies(await storedPolicies(reader))
+  const made = build(state, auth, security, abac, change?.revertAt.getTime() ?? null, breachSource, () => storedRules(reader))
+  return before && before.ip.version === state.ipVersion ? { ...made, ip: before.ip } : made
+}
+
+/** The policy as stored, or the defaults. */
+export async function readAuthPolicy(on: Pick<Tx, 'authPolicy'>): Promise<AuthPolicy> {
+  const row = await on.authPolicy.findFirst()
+  if (!row) return AUTH_POLICY_DEFAULTS
+  const { tenantId: _tenantId, ...policy } = row
+  return policy
+}
+
+/** The policy as stored, or the defaults. */
+export async function readSecurityPolicy(on: Pick<Tx, 'securityPolicy'>): Promise<SecurityPolicy> {
+  const row = await on.securityPolicy.findFirst()
+  if (!row) return SECURITY_POLICY_DEFAULTS
+  const { tenantId: _tenantId, settings, ...policy } = row
+  return { ...policy, settings: settings as Record<string, unknown> }
+}
+
+interface State {
+  readonly version: number
+  readonly ipVersion: number
+  readonly abacVersion: number
+  readonly ipEnforced: boolean
+  readonly mfaRequiredSince: Date | null
+}
+
+function build(
+  state: State, auth: AuthPolicy, security: SecurityPolicy, abac: CompiledSet, revertAt: number | null, breachSource: boolean, rules: () => ReturnType<typeof storedRules>,
+): Snapshot {
+  const zone = security.settings['time_zone']
+  return {
+    version: state.version, auth, security, abac, revertAt,
+    effective: effectivePolicy(auth, security, breachSource),
+    mfaRequiredSince: state.mfaRequiredSince,
+    abacVersion: state.abacVersion,
+    timeZone: typeof zone === 'string' ? zone : 'UTC',
+    ip: ipState(state.ipVersion, state.ipEnforced, security, rules),
+  }
+}
+
+/** Compiled when they are first asked for. */
+function ipState(version: number, enforced: boolean, security: SecurityPolicy, rules: () => ReturnType<typeof storedRules>): IpState {
+  const lists = listEntries(security)
+  const all = lasting(async () => [...lists, ...(await rules())])
+  const listed = lasting(() => Promise.resolve(lists))
+  return {
+    version,
+    enforced,
+    all,
+    async current() {
+      if (enforced) return all()
+      return lists.length > 0 ? listed() : null
+    },
+  }
+}
+
+/** Read and compiled once for all who ask meanwhile, and compiled again when a rule has expired. What failed is not kept: the next one tries again. */
+function lasting(read: () => Promise<readonly IpRule[]>): () => Promise<IpLookup> {
+  let latest: Promise<IpLookup> | null = null
+  const keep = (compiling: Promise<IpLookup>): Promise<IpLookup> => {
+    latest = compiling
+    compiling.catch(() => latest === compiling && (latest = null))
+    return compiling
+  }
+  return async () => {
+    const known = latest ?? keep(read().then((rules) => compileRules(rules, Date.now())))
+    const lookup = await known
+    if (lookup.nextExpiry === null || Date.now() < lookup.nextExpiry) return lookup
+    // Whoever notices first compiles anew; the others find that begun.
+    return latest === known || latest === null ? keep(compileRules(lookup.rules, Date.now())) : latest
+  }
+}

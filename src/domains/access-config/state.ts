@@ -1,0 +1,26 @@
+// The row that every change of a tenant's access configuration locks and counts up.
+import type { Tx } from '../../tenancy/database.ts'
+import { callFunction } from '../../tenancy/functions.ts'
+import { currentTenant } from '../../tenancy/scope.ts'
+
+export interface AccessState {
+  readonly version: number
+  readonly ipVersion: number
+  readonly abacVersion: number
+  readonly ipEnforced: boolean
+  readonly mfaRequiredSince: Date | null
+}
+
+/** The state, held until the transaction ends: changes of policies and rules of a tenant come one after the other. */
+export async function lockAccess(tx: Tx): Promise<AccessState> {
+  const [row] = await callFunction(tx, 'lock_access', [])
+  if (!row) throw new Error('the access state could not be locked')
+  return { version: row.version, ipVersion: row.ip_version, abacVersion: row.abac_version, ipEnforced: row.ip_enforced, mfaRequiredSince: row.mfa_required_since }
+}
+
+/** Counts a change, so that every instance reads the configuration anew with its next request; and what kind of change it was. */
+export async function countChange(tx: Tx, what: { ip?: true; abac?: true; ipEnforced?: boolean; mfaRequiredSince?: Date | null }): Promise<void> {
+  const { ip, abac, ...columns } = what
+  const one = { increment: 1 }
+  await tx.accessState.update({ where: { tenantId: currentTenant() }, data: { version: one, ...(ip && { ipVersion: one }), ...(abac && { abacVersion: one }), ...columns } })
+}

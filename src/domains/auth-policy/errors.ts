@@ -1,0 +1,12 @@
+import type { AuthPolicyErrorCode } from '../../generated/graphql.ts'
+import { FIELD, type Words } from '../../graphql/payload.ts'
+
+export const AUTH_POLICY_ERRORS: Readonly<Record<AuthPolicyErrorCode, Words>> = {
+  TOO_SHORT: FIELD.TOO_SHORT,
+  TOO_LONG: FIELD.TOO_LONG,
+  NOT_ALLOWED: FIELD.NOT_ALLOWED,
+  INVALID: FIELD.INVALID,
+  CONFLICT: { message: 'The policy has changed in the meantime; read it again.', wire: 'conflict', status: 409 },
+  NO_METHOD_LEFT: { ...FIELD.INVALID, message: 'No sign-in method would be left that this installation can carry out.' },
+  LOCKS_OUT_CALLER: { message: 'You could not sign in again.', wire: 'conflict', status: 409 },
+}

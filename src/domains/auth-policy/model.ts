@@ -1,0 +1,125 @@
+import type { AuthPolicyErrorCode, AuthPolicyUpdateInput, BreachFailMode, LoginMethod } from '../../generated/graphql.ts'
+import { failAll, ok, type Fault, type Result } from '../../result.ts'
+
+export interface AuthPolicy {
+  readonly passwordEnabled: boolean
+  /** characters */
+  readonly passwordMinLength: number
+  readonly passwordRequireUppercase: boolean
+  readonly passwordRequireNumber: boolean
+  readonly passwordRequireSymbol: boolean
+  readonly breachCheckEnabled: boolean
+  readonly breachFailMode: BreachFailMode
+  readonly magicLinkEnabled: boolean
+  readonly magicLinkTtlMinutes: number
+  readonly passkeyEnabled: boolean
+  readonly otpEmailEnabled: boolean
+  readonly otpSmsEnabled: boolean
+  readonly selfRegistrationEnabled: boolean
+  readonly rememberDeviceEnabled: boolean
+  readonly mfaRequired: boolean
+  readonly mfaGraceDays: number
+  /** null: this policy does not limit it */
+  readonly sessionDurationSeconds: number | null
+  /** 0: never stored */
+  readonly version: number
+  readonly updatedAt: Date | null
+}
+
+export const AUTH_POLICY_DEFAULTS: AuthPolicy = {
+  passwordEnabled: true,
+  passwordMinLength: 8,
+  passwordRequireUppercase: false,
+  passwordRequireNumber: false,
+  passwordRequireSymbol: false,
+  breachCheckEnabled: false,
+  breachFailMode: 'OPEN',
+  magicLinkEnabled: true,
+  magicLinkTtlMinutes: 60,
+  passkeyEnabled: true,
+  otpEmailEnabled: false,
+  otpSmsEnabled: false,
+  selfRegistrationEnabled: false,
+  rememberDeviceEnabled: false,
+  mfaRequired: false,
+  mfaGraceDays: 0,
+  sessionDurationSeconds: null,
+  version: 0,
+  updatedAt: null,
+}
+
+/** The flag of each method, in the order in which methods are listed. */
+export const METHOD_FLAGS = {
+  PASSWORD: 'passwordEnabled',
+  MAGIC_LINK: 'magicLinkEnabled',
+  PASSKEY: 'passkeyEnabled',
+  OTP_EMAIL: 'otpEmailEnabled',
+  OTP_SMS: 'otpSmsEnabled',
+} as const satisfies Record<LoginMethod, keyof AuthPolicy>
+
+const METHODS = Object.keys(METHOD_FLAGS) as LoginMethod[]
+
+/** The methods that this service can carry out itself; of the others it keeps and tells the flag. */
+export const CARRIED_OUT: readonly LoginMethod[] = ['PASSWORD', 'MAGIC_LINK', 'OTP_EMAIL']
+
+export function allowedMethods(policy: AuthPolicy): LoginMethod[] {
+  return METHODS.filter((method) => policy[METHOD_FLAGS[method]])
+}
+
+/** Smallest and largest value of each number. */
+const BOUNDS = {
+  passwordMinLength: [8, 128],
+  magicLinkTtlMinutes: [5, 1_440],
+  mfaGraceDays: [0, 90],
+  sessionDurationSeconds: [300, 31_536_000],
+} as const
+
+/** The settings alone: what is stored beside the tenant's id, the version and the time. */
+export type AuthPolicySettings = Omit<AuthPolicy, 'version' | 'updatedAt'>
+
+export function authPolicySettings({ version: _version, updatedAt: _updatedAt, ...settings }: AuthPolicy): AuthPolicySettings {
+  return settings
+}
+
+/** `before` with the change: absent fields stay, and null stays too but for the session's duration, which it clears. */
+export function parseAuthPolicyChange(input: AuthPolicyUpdateInput, before: AuthPolicy): Result<AuthPolicySettings, AuthPolicyErrorCode> {
+  const faults: Fault<AuthPolicyErrorCode>[] = []
+  const given = singleFlags(input, before, faults)
+  const settings: Record<string, unknown> = { ...authPolicySettings(before) }
+  for (const name of Object.keys(settings)) {
+    const value = given[name]
+    if (value !== undefined && (value !== null || name === 'sessionDurationSeconds')) settings[name] = value
+  }
+  for (const [name, [min, max]] of Object.entries(BOUNDS)) {
+    const value = settings[name]
+    if (typeof value !== 'number') continue
+    if (value < min) faults.push({ code: 'TOO_SHORT', path: ['input', name], message: `At least ${min} is needed.` })
+    if (value > max) faults.push({ code: 'TOO_LONG', path: ['input', name], message: `At most ${max} is allowed.` })
+  }
+  if (faults.length > 0) return failAll(faults)
+  return ok(settings as unknown as AuthPolicySettings)
+}
+
+/**
+ * The input in the words of the stored flags. Clients that send back what they read, with one field changed, send the other
+ * names for it as they were: a name whose value is as stored says nothing. Two that both change something must agree.
+ */
+function singleFlags(input: AuthPolicyUpdateInput, before: AuthPolicy, faults: Fault<AuthPolicyErrorCode>[]): Record<string, unknown> {
+  const { allowedLoginMethods, passwordRequireNumbers, passwordRequireSymbols, expectedVersion: _expected, ...flags } = input
+  const out: Record<string, unknown> = { ...flags }
+  if (typeof passwordRequireNumbers === 'boolean' && passwordRequireNumbers !== before.passwordRequireNumber) out['passwordRequireNumber'] = passwordRequireNumbers
+  if (typeof passwordRequireSymbols === 'boolean' && passwordRequireSymbols !== before.passwordRequireSymbol) out['passwordRequireSymbol'] = passwordRequireSymbols
+  if (!allowedLoginMethods || sameMethods(allowedLoginMethods, allowedMethods(before))) return out
+  for (const method of METHODS) {
+    const name = METHOD_FLAGS[method]
+    const listed = allowedLoginMethods.includes(method)
+    const single = flags[name]
+    if (typeof single === 'boolean' && single !== before[name] && single !== listed) faults.push({ code: 'INVALID', path: ['input', 'allowedLoginMethods'], message: `This contradicts ${name}.` })
+    out[name] = listed
+  }
+  return out
+}
+
+function sameMethods(one: readonly LoginMethod[], other: readonly LoginMethod[]): boolean {
+  return METHODS.every((method) => one.includes(method) === other.includes(method))
+}

@@ -1,0 +1,36 @@
+import type { Resolvers } from '../../generated/graphql.ts'
+import { principalOf, sessionOf } from '../../graphql/context.ts'
+import { payload } from '../../graphql/payload.ts'
+import { currentTenant, inTenant } from '../../tenancy/scope.ts'
+import { AUTH_POLICY_ERRORS } from './errors.ts'
+import type { EffectivePolicy } from './effective.ts'
+import { allowedMethods } from './model.ts'
+
+const told = ({ breachFailMode: _mode, loginMethods, ...policy }: EffectivePolicy) => ({ ...policy, loginMethods: { ...loginMethods, value: [...loginMethods.value] } })
+
+export const resolvers: Resolvers = {
+  Query: {
+    signInMethods: (_, { tenantId }, { services }) =>
+      inTenant(tenantId, async () => {
+        const { auth, effective } = await services.snapshots.current()
+        return { allowed: allowedMethods(auth), available: [...effective.loginMethods.value], selfRegistration: auth.selfRegistrationEnabled, rememberDevice: auth.rememberDeviceEnabled }
+      }),
+  },
+  Tenant: {
+    authPolicy: (_, _args, { services }) => services.authPolicies.current(),
+    effectivePolicy: async (_, _args, { services }) => told(await services.authPolicies.effective()),
+  },
+  AuthPolicy: {
+    tenantId: () => currentTenant(),
+    allowedLoginMethods: (policy) => allowedMethods(policy),
+  },
+  Me: {
+    passwordRules: async (_, _args, context) => [...(await context.services.accounts.passwordRules(sessionOf(context).userId)).told],
+  },
+  Mutation: {
+    authPolicyUpdate: async (_, { input }, context) =>
+      payload(await context.services.authPolicies.update(principalOf(context), input), AUTH_POLICY_ERRORS, (authPolicy) => ({ authPolicy })),
+    authPolicyPreview: async (_, { input, days }, context) =>
+      payload(await context.services.authPolicies.preview(principalOf(context), input, days ?? 7), AUTH_POLICY_ERRORS, (preview) => ({ preview })),
+  },
+}

@@ -1,0 +1,90 @@
+import type { Principal } from '../../access/principal.ts'
+import type { AccessPreview, AuthPolicyErrorCode, AuthPolicyUpdateInput, LoginMethod } from '../../generated/graphql.ts'
+import { fail, ok, type Result } from '../../result.ts'
+import type { Database } from '../../tenancy/database.ts'
+import { passwordHashOf } from '../../tenancy/platform.ts'
+import { currentTenant } from '../../tenancy/scope.ts'
+import type { Previews } from '../access-config/preview.ts'
+import { readAuthPolicy, readSecurityPolicy, type Snapshots } from '../access-config/snapshot.ts'
+import { countChange, lockAccess } from '../access-config/state.ts'
+import { recordAudit } from '../audit/service.ts'
+import { decideSignIn, type SignInFacts } from '../sign-in/decision.ts'
+import { effectivePolicy, type EffectivePolicy } from './effective.ts'
+import { demandedSince } from './mfa-demand.ts'
+import { allowedMethods, type AuthPolicy, authPolicySettings, CARRIED_OUT, parseAuthPolicyChange, type AuthPolicySettings } from './model.ts'
+
+type Outcome<T> = Promise<Result<T, AuthPolicyErrorCode>>
+
+export type AuthPolicies = ReturnType<typeof createAuthPolicies>
+
+export interface AuthPolicyDeps {
+  readonly db: Database
+  readonly snapshots: Snapshots
+  readonly previews: Previews
+  /** whether the operator has set a source of breached passwords */
+  readonly breachSource: boolean
+}
+
+export function createAuthPolicies({ db, snapshots, previews, breachSource }: AuthPolicyDeps) {
+  async function update(author: Pick<Principal, 'userId'>, input: AuthPolicyUpdateInput): Outcome<AuthPolicy> {
+    // Asked before the transaction: it is about the person, and takes a connection of its own.
+    const hasPassword = author.userId === null || (await passwordHashOf(db, author.userId)) !== null
+    return db.transaction(async (tx) => {
+      const state = await lockAccess(tx)
+      const before = await readAuthPolicy(tx)
+      const { expectedVersion } = input
+      if (expectedVersion !== undefined && expectedVersion !== null && expectedVersion !== before.version) return fail('CONFLICT', ['input', 'expectedVersion'])
+      const parsed = parseAuthPolicyChange(input, before)
+      if (!parsed.ok) return parsed
+      const settings = parsed.value
+      const refused = refuseLockout(settings, hasPassword)
+      if (refused) return refused
+      const changed = differences(authPolicySettings(before), settings)
+      if (changed.length === 0 && before.version > 0) return ok(before)
+      const tenantId = currentTenant()
+      const row = await tx.authPolicy.upsert({ where: { tenantId }, create: { ...settings, tenantId, version: 1 }, update: { ...settings, version: { increment: 1 } } })
+      const security = await readSecurityPolicy(tx)
+      const after = { ...settings, version: row.version, updatedAt: row.updatedAt }
+      const levels = [before, after].map((auth) => effectivePolicy(auth, security, breachSource).mfa.value) as [EffectivePolicy['mfa']['value'], EffectivePolicy['mfa']['value']]
+      await countChange(tx, { mfaRequiredSince: demandedSince(...levels, state.mfaRequiredSince, new Date()) })
+      await recordAudit(tx, { action: 'auth_policy.updated', resourceType: 'auth_policy', resourceId: tenantId, metadata: Object.fromEntries(changed.map((name) => [name, settings[name]])) })
+      return ok(after)
+    })
+  }
+
+  async function preview(author: Pick<Principal, 'userId'>, input: AuthPolicyUpdateInput, days: number): Outcome<AccessPreview> {
+    const hasPassword = author.userId === null || (await passwordHashOf(db, author.userId)) !== null
+    const { auth, security } = await snapshots.current()
+    const parsed = parseAuthPolicyChange(input, auth)
+    if (!parsed.ok) return parsed
+    const refused = refuseLockout(parsed.value, hasPassword)
+    if (refused) return refused
+    const tried = effectivePolicy({ ...parsed.value, version: auth.version + 1, updatedAt: null }, security, breachSource)
+    return ok(await previews.run('sign_in', days, (facts) => judge(tried, facts)))
+  }
+
+  return { current: async (): Promise<AuthPolicy> => (await snapshots.current()).auth, effective: async (): Promise<EffectivePolicy> => (await snapshots.current()).effective, update, preview }
+}
+
+/** A policy by which nobody could sign in, or not the one who makes it. */
+function refuseLockout(settings: AuthPolicySettings, hasPassword: boolean): Result<never, AuthPolicyErrorCode> | null {
+  const left = allowedMethods({ ...settings, version: 0, updatedAt: null }).filter((method) => CARRIED_OUT.includes(method))
+  if (left.length === 0) return fail('NO_METHOD_LEFT', ['input', 'allowedLoginMethods'])
+  const usable = left.some((method) => method !== 'PASSWORD' || hasPassword)
+  return usable ? null : fail('LOCKS_OUT_CALLER')
+}
+
+function differences(before: AuthPolicySettings, after: AuthPolicySettings): (keyof AuthPolicySettings)[] {
+  return (Object.keys(after) as (keyof AuthPolicySettings)[]).filter((name) => before[name] !== after[name])
+}
+
+/** The live decision, on facts of the log; a period of grace is taken to be over. */
+export function judge(policy: EffectivePolicy, facts: Readonly<Record<string, unknown>>): ReturnType<Parameters<Previews['run']>[2]> {
+  const { occasion, method, age, mfa, enrolled, admin, addressAllowed, ip } = facts
+  if (typeof occasion !== 'string' || typeof method !== 'string' || typeof age !== 'number') return { verdict: 'UNKNOWN', reason: '' }
+  const given: SignInFacts = {
+    occasion: occasion as SignInFacts['occasion'], method: method as LoginMethod, age, mfa: mfa === true, enrolled: enrolled === true, admin: admin === true, inGrace: false, addressAllowed: addressAllowed === true,
+  }
+  const verdict = decideSignIn(policy, given)
+  return { verdict: verdict.kind, reason: verdict.kind === 'ALLOW' ? 'Allowed.' : `Rule: ${verdict.rule}.`, address: typeof ip === 'string' ? ip : null, method }
+}

@@ -1,0 +1,111 @@
+// What the rules say about an address, and what a change of them would have said.
+import { canonicalAddress } from '../../access/client-address.ts'
+import type { IpAccess, IpMatch, IpRuleErrorCode, IpRulesPreviewInput } from '../../generated/graphql.ts'
+import { Refusal } from '../../refusal.ts'
+import { fail, failAll, ok, type Fault, type Result } from '../../result.ts'
+import type { Judge } from '../access-config/preview.ts'
+import type { IpState } from '../access-config/snapshot.ts'
+import { compileRules, type IpLookup } from './lookup.ts'
+import { describeDecision, type IpRule } from './model.ts'
+import { ruleOf } from './rows.ts'
+import { MAX_RULES, parseNewRule } from './rule-input.ts'
+
+/** Addresses of one question. */
+const BATCH = 1_000
+/** Rules to add, and to take away, in one preview. */
+const TRIED = 100
+const NOT_ENFORCED = 'Allowed: enforcement of the IP rules is disabled.'
+
+/** Throws Refusal BAD_USER_INPUT for what is no IPv4 or IPv6 address; a zone (RFC 4007) is left out. */
+export async function accessOf(ip: IpState, typed: string): Promise<IpAccess> {
+  const blame = (field: 'required' | 'invalid', message: string): Refusal => new Refusal('BAD_USER_INPUT', message, { argument: ['address'], field })
+  if (typed.trim() === '') throw blame('required', 'An address is needed.')
+  const address = addressOf(typed)
+  if (address === null) throw blame('invalid', 'An IPv4 or IPv6 address is expected.')
+  return (await answers(ip))(address)
+}
+
+/** The same in the order of the addresses; null for what is none. Throws Refusal BAD_USER_INPUT for more than 1,000. */
+export async function accessOfEach(ip: IpState, typed: readonly string[]): Promise<(IpAccess | null)[]> {
+  if (typed.length > BATCH) throw new Refusal('BAD_USER_INPUT', `At most ${BATCH} addresses are allowed.`, { argument: ['addresses'] })
+  const answer = await answers(ip)
+  return typed.map(addressOf).map((address) => (address === null ? null : answer(address)))
+}
+
+/** Canonical, without the zone that an IPv6 address may have. */
+function addressOf(typed: string): string | null {
+  const [, address = '', zone] = /^\s*([^%\s]*)(%[^\s]+)?\s*$/.exec(typed) ?? []
+  return zone === undefined || address.includes(':') ? canonicalAddress(address) : null
+}
+
+async function answers(ip: IpState): Promise<(address: string) => IpAccess> {
+  const [now, all] = [await ip.current(), await ip.all()]
+  return (address) => {
+    const decision = now?.decide(address) ?? null
+    const would = all.decide(address)
+    const winner = ruleAt(all, would.rule)
+    return {
+      address,
+      enabled: ip.enforced,
+      allowed: decision?.allowed ?? true,
+      reason: now && decision && (ip.enforced || !decision.allowed) ? describeDecision(decision, ruleAt(now, decision.rule)) : NOT_ENFORCED,
+      wouldAllow: would.allowed,
+      winner: winner && matchOf(winner),
+      matches: all.matching(address).map(matchOf),
+    }
+  }
+}
+
+function ruleAt({ rules }: IpLookup, index: number | null): IpRule | null {
+  return index === null ? null : (rules[index] ?? null)
+}
+
+function matchOf({ id, source, network, action }: IpRule): IpMatch {
+  return { source, ruleId: source === 'RULE' ? id : null, network: network.text, action }
+}
+
+/** Judges requests of the log by the rules as they would be after the change; by nothing where nothing would be enforced. */
+export async function judgeOfChange(ip: IpState, input: IpRulesPreviewInput): Promise<Result<Judge, IpRuleErrorCode>> {
+  const tried = applyChange((await ip.all()).rules, input, new Date())
+  if (!tried.ok) return tried
+  const enforced = input.enabled ?? ip.enforced
+  const rules = enforced ? tried.value : tried.value.filter(({ source }) => source !== 'RULE')
+  const lookup = enforced || rules.length > 0 ? await compileRules(rules, Date.now()) : null
+  return ok(({ ip: address }) => {
+    if (typeof address !== 'string') return { verdict: 'UNKNOWN', reason: '' }
+    if (!lookup) return { verdict: 'ALLOW', reason: NOT_ENFORCED, address }
+    const decision = lookup.decide(address)
+    return { verdict: decision.allowed ? 'ALLOW' : 'REFUSE', reason: describeDecision(decision, ruleAt(lookup, decision.rule)), address }
+  })
+}
+
+/** Lists and rules, as they would be. */
+function applyChange(before: readonly IpRule[], input: IpRulesPreviewInput, now: Date): Result<IpRule[], IpRuleErrorCode> {
+  const [add, remove] = [input.add ?? [], input.remove ?? []]
+  const tooMany = (['add', 'remove'] as const).filter((name) => (input[name]?.length ?? 0) > TRIED)
+  if (tooMany.length > 0) return failAll(tooMany.map((name) => ({ code: 'TOO_LONG', path: ['input', name], message: `At most ${TRIED} rules are allowed.` })))
+  const faults: Fault<IpRuleErrorCode>[] = []
+  const known = new Map(before.flatMap((rule) => (rule.source === 'RULE' ? [[rule.id, rule]] : [])))
+  remove.forEach((id, at) => known.has(id) || faults.push({ code: 'NOT_FOUND', path: ['input', 'remove', String(at)] }))
+  for (const id of remove) known.delete(id)
+  const taken = new Set([...known.values()].map(keyOf))
+  const added = add.flatMap((one, at) => {
+    const path = ['input', 'add', String(at)]
+    const parsed = parseNewRule(one, path, now)
+    if (!parsed.ok) {
+      faults.push(...parsed.faults)
+      return []
+    }
+    const rule = ruleOf({ id: '', ...parsed.value })
+    if (taken.has(keyOf(rule))) faults.push({ code: 'DUPLICATE', path: [...path, 'cidr'] })
+    taken.add(keyOf(rule))
+    return [rule]
+  })
+  if (faults.length > 0) return failAll(faults)
+  if (known.size + added.length > MAX_RULES) return fail('TOO_MANY', ['input', 'add'])
+  return ok([...before.filter(({ source, id }) => source !== 'RULE' || known.has(id)), ...added])
+}
+
+function keyOf({ action, network }: IpRule): string {
+  return `${action} ${network.text}`
+}

@@ -1,0 +1,123 @@
+// Changes of IP rules: one after the other per tenant, none while one waits for its confirmation.
+import { v7 as uuidv7 } from 'uuid'
+import type { IpEnforcementUpdateInput, IpGuardInput, IpRuleCreateInput, IpRuleErrorCode, IpRuleUpdateInput } from '../../generated/graphql.ts'
+import { fail, failAll, ok, type Fault, type Result } from '../../result.ts'
+import type { Database, Tx } from '../../tenancy/database.ts'
+import { currentTenant } from '../../tenancy/scope.ts'
+import { type AccessState, countChange, lockAccess } from '../access-config/state.ts'
+import { type Entry, recordAudit } from '../audit/service.ts'
+import { storedRulesRefuseCaller } from './lockout.ts'
+import { leaveOpen, openChange, type Undo } from './revert.ts'
+import type { IpRuleRow, OpenChange } from './rows.ts'
+import { checkRevertAfter, differences, MAX_RULES, parseNewRule, parseRuleChange } from './rule-input.ts'
+
+type Outcome<T> = Promise<Result<T, IpRuleErrorCode>>
+
+/** What was changed; `change` confirms it, if it would undo itself. */
+export interface Changed<T> {
+  readonly value: T
+  readonly change: OpenChange | null
+}
+
+/** What a change did. */
+interface Step<T> {
+  readonly value: T
+  /** null: there was nothing to change, and nothing was written */
+  readonly done: { readonly undo: Undo; readonly audit: Entry; readonly enforced?: boolean } | null
+}
+
+const step = <T>(value: T, done: Step<T>['done']): Result<Step<T>, never> => ok({ value, done })
+
+export function createChanges(db: Database) {
+  /**
+   * Makes a change. It is judged by what it has written: where the rules that are then enforced refuse the caller, and
+   * neither `force` nor a time to undo it was sent, it is taken back as LOCKS_OUT_CALLER.
+   */
+  function change<T>(guard: IpGuardInput, blame: readonly string[], work: (tx: Tx, state: AccessState) => Outcome<Step<T>>): Outcome<Changed<T>> {
+    return db.transaction(async (tx) => {
+      const state = await lockAccess(tx)
+      if (await openChange(tx)) return fail('CHANGE_OPEN')
+      const made = await work(tx, state)
+      if (!made.ok) return made
+      const { value, done } = made.value
+      if (!done) return ok({ value, change: null })
+      const { undo, audit, enforced = state.ipEnforced } = done
+      const minutes = guard.revertAfterMinutes ?? null
+      const risked = guard.force === true || minutes !== null
+      if (enforced && !risked && (await storedRulesRefuseCaller(tx))) return fail('LOCKS_OUT_CALLER', blame)
+      await countChange(tx, { ip: true, ipEnforced: enforced })
+      const open = minutes === null ? null : await leaveOpen(tx, undo, minutes)
+      const risk = { ...(guard.force === true && { force: true }), ...(open && { revert_at: open.revertAt.toISOString() }) }
+      await recordAudit(tx, { ...audit, metadata: { ...audit.metadata, ...risk } })
+      return ok({ value, change: open })
+    })
+  }
+
+  /** A rule. The unique key decides about one that is there. */
+  async function create(input: IpRuleCreateInput): Outcome<Changed<IpRuleRow>> {
+    const parsed = parseNewRule(input, ['input'], new Date())
+    if (!parsed.ok) return parsed
+    return change<IpRuleRow>(input, ['input', 'cidr'], async (tx) => {
+      if ((await tx.ipRule.count()) >= MAX_RULES) return fail('TOO_MANY')
+      const [rule] = await tx.ipRule.createManyAndReturn({ data: [{ id: uuidv7(), tenantId: currentTenant(), ...parsed.value }], skipDuplicates: true })
+      if (!rule) return fail('DUPLICATE', ['input', 'cidr'])
+      return step(rule, { undo: { op: 'remove', id: rule.id }, audit: about(rule, 'added') })
+    })
+  }
+
+  function update(id: string, input: IpRuleUpdateInput): Outcome<Changed<IpRuleRow>> {
+    return change<IpRuleRow>(input, ['input'], async (tx) => {
+      const before = await tx.ipRule.findUnique({ where: { tenantId_id: { tenantId: currentTenant(), id } } })
+      if (!before) return fail('NOT_FOUND', ['id'])
+      const { version } = before
+      const { expectedVersion } = input
+      if (expectedVersion !== undefined && expectedVersion !== null && expectedVersion !== version) return fail('CONFLICT', ['input', 'expectedVersion'])
+      const parsed = parseRuleChange(input, before, new Date())
+      if (!parsed.ok) return parsed
+      const settings = parsed.value
+      const fields = differences(before, settings)
+      if (fields.length === 0) return step(before, null)
+      const { network, action } = settings
+      // Nothing else of the tenant writes rules while this transaction holds its state.
+      if (await tx.ipRule.findFirst({ where: { network, action, id: { not: id } }, select: { id: true } })) return fail('DUPLICATE', ['input', network === before.network ? 'action' : 'cidr'])
+      const [rule] = await tx.ipRule.updateManyAndReturn({ where: { id, version }, data: { ...settings, version: { increment: 1 } } })
+      if (!rule) return fail('CONFLICT', ['input', 'expectedVersion'])
+      return step(rule, { undo: { op: 'restore', row: before }, audit: about(rule, 'updated', { fields }) })
+    })
+  }
+
+  /** Answers the id. */
+  async function remove(id: string, guard: IpGuardInput): Outcome<Changed<string>> {
+    const faults = guardFaults(guard)
+    if (faults.length > 0) return failAll(faults)
+    return change<string>(guard, ['id'], async (tx) => {
+      const before = await tx.ipRule.findUnique({ where: { tenantId_id: { tenantId: currentTenant(), id } } })
+      if (!before || (await tx.ipRule.deleteMany({ where: { id } })).count === 0) return fail('NOT_FOUND', ['id'])
+      return step(id, { undo: { op: 'restore', row: before }, audit: about(before, 'removed') })
+    })
+  }
+
+  /** Answers whether the rules are enforced now. */
+  async function setEnforcement(input: IpEnforcementUpdateInput): Outcome<Changed<boolean>> {
+    const faults = guardFaults(input)
+    if (faults.length > 0) return failAll(faults)
+    const { enabled } = input
+    return change<boolean>(input, ['input', 'enabled'], async (_tx, { ipEnforced }) => {
+      if (ipEnforced === enabled) return step(enabled, null)
+      const audit = { action: 'ip_rules.enforcement_changed', resourceType: 'ip_rules', resourceId: currentTenant(), metadata: { enabled } }
+      return step(enabled, { undo: { op: 'enforce', enabled: ipEnforced }, audit, enforced: enabled })
+    })
+  }
+
+  return { create, update, delete: remove, setEnforcement }
+}
+
+function guardFaults({ revertAfterMinutes }: IpGuardInput): Fault<IpRuleErrorCode>[] {
+  const faults: Fault<IpRuleErrorCode>[] = []
+  checkRevertAfter(faults, ['input'], revertAfterMinutes)
+  return faults
+}
+
+function about({ id, cidr, action }: IpRuleRow, what: 'added' | 'updated' | 'removed', more: object = {}): Entry {
+  return { action: `ip_rules.rule_${what}`, resourceType: 'ip_rule', resourceId: id, metadata: { cidr, action: action.toLowerCase(), ...more } }
+}

@@ -1,0 +1,15 @@
+// The two lists of the security policy as rules, so that one structure decides about both.
+import type { SecurityPolicy } from '../security-policy/model.ts'
+import type { IpRule } from './model.ts'
+import { parseCidr } from './network.ts'
+
+export function listEntries({ ipAllowlist, ipDenylist }: Pick<SecurityPolicy, 'ipAllowlist' | 'ipDenylist'>): IpRule[] {
+  return [...ipAllowlist.map((text) => entry(text, 'ALLOW')), ...ipDenylist.map((text) => entry(text, 'DENY'))]
+}
+
+function entry(text: string, action: 'ALLOW' | 'DENY'): IpRule {
+  const parsed = parseCidr(text)
+  // Stored lists were checked; one that no longer reads must not open the door.
+  if (!parsed.ok) throw new Error(`the security policy lists ${JSON.stringify(text)}, which is no network`)
+  return { id: text, network: parsed.network, action, expiresAt: null, enabled: true, source: action === 'ALLOW' ? 'POLICY_ALLOWLIST' : 'POLICY_DENYLIST' }
+}

@@ -1,0 +1,81 @@
+// Rules as callers type them.
+import type { IpRuleCreateInput, IpRuleErrorCode, IpRuleUpdateInput } from '../../generated/graphql.ts'
+import { failAll, ok, type Fault, type Result } from '../../result.ts'
+import { text } from '../input.ts'
+import { parseCidr, shownCidr } from './network.ts'
+import type { IpRuleRow } from './rows.ts'
+
+/** What people set of a rule. */
+export type RuleSettings = Pick<IpRuleRow, 'cidr' | 'network' | 'action' | 'label' | 'enabled' | 'expiresAt'>
+
+/** Rules of a tenant. */
+export const MAX_RULES = 100_000
+
+type Faults = Fault<IpRuleErrorCode>[]
+type Path = readonly string[]
+
+const LABEL_CHARACTERS = 200
+/** Minutes after which a change may undo itself. */
+const REVERT_MINUTES = { min: 1, max: 60 }
+
+/** `path`: of the input, outermost first. */
+export function parseNewRule(input: IpRuleCreateInput, path: Path, now: Date): Result<RuleSettings, IpRuleErrorCode> {
+  const faults: Faults = []
+  const settings = {
+    ...networkOf(faults, [...path, 'cidr'], input.cidr),
+    action: input.action ?? 'ALLOW',
+    label: labelOf(faults, [...path, 'label'], input.label ?? ''),
+    enabled: input.enabled ?? true,
+    expiresAt: expiryOf(faults, [...path, 'expiresAt'], input.expiresAt ?? null, now),
+  }
+  checkRevertAfter(faults, path, input.revertAfterMinutes)
+  return faults.length > 0 ? failAll(faults) : ok(settings)
+}
+
+/** `before` with the change: absent fields stay, and so do null ones, but for `expiresAt`, where null is never. */
+export function parseRuleChange(input: IpRuleUpdateInput, before: RuleSettings, now: Date): Result<RuleSettings, IpRuleErrorCode> {
+  const faults: Faults = []
+  const path = ['input']
+  const { cidr, label, expiresAt } = input
+  // What is sent back as it was read stays, also when that time is over.
+  const sameExpiry = expiresAt === undefined || expiresAt?.getTime() === before.expiresAt?.getTime()
+  const settings = {
+    ...(typeof cidr === 'string' ? networkOf(faults, [...path, 'cidr'], cidr) : { cidr: before.cidr, network: before.network }),
+    action: input.action ?? before.action,
+    label: typeof label === 'string' ? labelOf(faults, [...path, 'label'], label) : before.label,
+    enabled: input.enabled ?? before.enabled,
+    expiresAt: sameExpiry ? before.expiresAt : expiryOf(faults, [...path, 'expiresAt'], expiresAt, now),
+  }
+  checkRevertAfter(faults, path, input.revertAfterMinutes)
+  return faults.length > 0 ? failAll(faults) : ok(settings)
+}
+
+/** Names of what differs. */
+export function differences(before: RuleSettings, after: RuleSettings): string[] {
+  return (['cidr', 'action', 'label', 'enabled', 'expiresAt'] as const).filter((name) => before[name]?.valueOf() !== after[name]?.valueOf())
+}
+
+export function checkRevertAfter(faults: Faults, path: Path, minutes: number | null | undefined): void {
+  if (minutes === null || minutes === undefined || (minutes >= REVERT_MINUTES.min && minutes <= REVERT_MINUTES.max)) return
+  faults.push({ code: 'INVALID', path: [...path, 'revertAfterMinutes'], message: `A number of minutes from ${REVERT_MINUTES.min} to ${REVERT_MINUTES.max} is expected.` })
+}
+
+function networkOf(faults: Faults, path: Path, typed: string): Pick<RuleSettings, 'cidr' | 'network'> {
+  const parsed = parseCidr(typed)
+  if (parsed.ok) return { cidr: shownCidr(typed, parsed.network), network: parsed.network.text }
+  faults.push({ code: 'CIDR_INVALID', path, message: parsed.why })
+  return { cidr: '', network: '' }
+}
+
+function labelOf(faults: Faults, path: Path, typed: string): string {
+  const found: Fault<'REQUIRED' | 'TOO_SHORT' | 'TOO_LONG' | 'INVALID'>[] = []
+  const label = text(found, path, typed, { min: 0, max: LABEL_CHARACTERS })
+  // No label is too short.
+  faults.push(...found.flatMap(({ code, ...rest }) => (code === 'TOO_SHORT' ? [] : [{ code, ...rest }])))
+  return label
+}
+
+function expiryOf(faults: Faults, path: Path, moment: Date | null, now: Date): Date | null {
+  if (moment !== null && moment <= now) faults.push({ code: 'INVALID', path, message: 'A moment in the future is expected.' })
+  return moment
+}

@@ -1,0 +1,62 @@
+import type { AccessPreview, IpAccess, IpRuleErrorCode, IpRuleFinding, IpRulesPreviewInput } from '../../generated/graphql.ts'
+import { ok, type Result } from '../../result.ts'
+import type { Database } from '../../tenancy/database.ts'
+import type { Previews } from '../access-config/preview.ts'
+import type { Snapshot, Snapshots } from '../access-config/snapshot.ts'
+import { accessOf, accessOfEach, judgeOfChange } from './answers.ts'
+import { createChanges } from './changes.ts'
+import { reportRules } from './model.ts'
+import { confirmChange, createRevertDue, openChange } from './revert.ts'
+import { type IpRuleRow, type IpRuleSetRow, SHOWN_ORDER } from './rows.ts'
+
+export type IpRules = ReturnType<typeof createIpRules>
+
+export interface IpRuleDeps {
+  readonly db: Database
+  readonly snapshots: Snapshots
+  readonly previews: Previews
+}
+
+/** Rules, and findings about them, that are shown. */
+const SHOWN = 5_000
+
+export function createIpRules({ db, snapshots, previews }: IpRuleDeps) {
+  const revertDue = createRevertDue(db)
+
+  /** As it is now; a change whose time has come meanwhile is undone first. */
+  async function current(): Promise<Snapshot> {
+    const snapshot = await snapshots.current()
+    return (await revertDue(snapshot)) ? snapshots.current() : snapshot
+  }
+
+  async function set(): Promise<IpRuleSetRow> {
+    const { ip, revertAt } = await current()
+    return { enabled: ip.enforced, version: ip.version, openChange: revertAt === null ? null : await openChange(db.client) }
+  }
+
+  /** About the rules alone; what a list of the security policy makes idle is named without it. */
+  async function findings(): Promise<IpRuleFinding[]> {
+    const { rules } = await (await current()).ip.all()
+    const found = reportRules(rules).filter(({ rule }) => rule.source === 'RULE')
+    return found.slice(0, SHOWN).map(({ rule, kind, by }) => ({ ruleId: rule.id, kind, byRuleId: by.source === 'RULE' ? by.id : null }))
+  }
+
+  /** Throws Refusal BAD_USER_INPUT for a number of days that is not 1 to 30. */
+  async function preview(input: IpRulesPreviewInput, days: number): Promise<Result<AccessPreview, IpRuleErrorCode>> {
+    const judge = await judgeOfChange((await current()).ip, input)
+    return judge.ok ? ok(await previews.run('request', days, judge.value)) : judge
+  }
+
+  return {
+    revertDue,
+    set,
+    list: (): Promise<IpRuleRow[]> => db.client.ipRule.findMany({ orderBy: SHOWN_ORDER, take: SHOWN }),
+    total: (): Promise<number> => db.client.ipRule.count(),
+    findings,
+    ...createChanges(db),
+    confirm: (id: string) => confirmChange(db, id),
+    preview,
+    access: async (address: string): Promise<IpAccess> => accessOf((await current()).ip, address),
+    accessBatch: async (addresses: readonly string[]): Promise<(IpAccess | null)[]> => accessOfEach((await current()).ip, addresses),
+  }
+}

@@ -1,0 +1,62 @@
+// Checking a second factor, as part of the transaction of what it allows. A code is taken once.
+import { createHash } from 'node:crypto'
+import { hashRecoveryCode, matchStep, newRecoveryCodes, newSecret, normalizeRecoveryCode, otpauthUri, type Sealer } from '../../access/totp.ts'
+import type { StepUpMethod } from '../../generated/graphql.ts'
+import type { Database, Tx } from '../../tenancy/database.ts'
+import { beginTotp, confirmTotp, loginAttempt, loginSucceeded, totpOf, useRecoveryCode, useTotpStep } from '../../tenancy/platform.ts'
+
+/** Names the service in an authenticator app. */
+const ISSUER = 'Qeet ID'
+
+export interface Enrolment {
+  /** base32 */
+  readonly secret: string
+  readonly uri: string
+}
+
+export type Factors = ReturnType<typeof createFactors>
+
+/** `key`: a secret of the installation, for hashing recovery codes. */
+export function createFactors({ db, sealer, key }: { db: Database; sealer: Sealer; key: Uint8Array }) {
+  /** null: there is a confirmed one. */
+  async function begin(tx: Tx, userId: string, account: string): Promise<Enrolment | null> {
+    const secret = newSecret()
+    if (!(await beginTotp(tx, userId, sealer.seal(secret, userId)))) return null
+    return { secret, uri: otpauthUri({ secret, issuer: ISSUER, account }) }
+  }
+
+  /** Confirms what was begun, by a code of it; answers the recovery codes. null: the code is wrong, or nothing was begun. */
+  async function confirm(tx: Tx, userId: string, code: string): Promise<string[] | null> {
+    const factor = await totpOf(tx, userId)
+    if (!factor || factor.confirmed) return null
+    const step = matchStep(sealer.open(factor.secret, userId), code, Date.now())
+    if (step === null) return null
+    const codes = newRecoveryCodes()
+    return (await confirmTotp(tx, userId, factor.secret, step, hashes(codes, userId))) ? codes : null
+  }
+
+  /** Takes a code, of the authenticator or for recovery. null: it is wrong, or was taken before. */
+  async function take(tx: Tx, userId: string, code: string): Promise<Extract<StepUpMethod, 'TOTP' | 'RECOVERY_CODE'> | null> {
+    const factor = await totpOf(tx, userId)
+    if (!factor?.confirmed) return null
+    const step = matchStep(sealer.open(factor.secret, userId), code, Date.now())
+    if (step !== null) return (await useTotpStep(tx, userId, step)) ? 'TOTP' : null
+    const recovery = normalizeRecoveryCode(code)
+    return recovery !== null && (await useRecoveryCode(tx, userId, hashRecoveryCode(recovery, userId, key))) ? 'RECOVERY_CODE' : null
+  }
+
+  const hashes = (codes: readonly string[], userId: string): Uint8Array[] => codes.map((code) => hashRecoveryCode(normalizeRecoveryCode(code) ?? '', userId, key))
+
+  /** Counts an attempt at a person's codes, wherever it is made and before the code is looked at. True: they are locked. */
+  const attempt = (userId: string): Promise<boolean> => loginAttempt(db, throttleKey(userId))
+
+  /** Forgets the attempts: a code was right. */
+  const succeeded = (userId: string): Promise<unknown> => loginSucceeded(db, throttleKey(userId))
+
+  return { begin, confirm, take, hashes, attempt, succeeded }
+}
+
+/** Beside the throttle of their address, so that wrong codes do not lock the password and the other way round. */
+function throttleKey(userId: string): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(createHash('sha256').update(`second factor ${userId}`).digest())
+}

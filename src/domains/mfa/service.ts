@@ -1,0 +1,129 @@
+// A person's own second factor, and who of the tenant has none.
+import type { MfaErrorCode, MfaStatus } from '../../generated/graphql.ts'
+import { fail, ok, type Result } from '../../result.ts'
+import { newRecoveryCodes } from '../../access/totp.ts'
+import type { Database, Tx } from '../../tenancy/database.ts'
+import { callFunction } from '../../tenancy/functions.ts'
+import { mfaCounts, mfaEnrolled, mfaNotReady, removeTotp, renewRecoveryCodes, totpOf } from '../../tenancy/platform.ts'
+import { currentTenant } from '../../tenancy/scope.ts'
+import type { Snapshots } from '../access-config/snapshot.ts'
+import { recordAudit } from '../audit/service.ts'
+import { demandsMfa } from '../auth-policy/effective.ts'
+import { pageOf, type Page, type PageRequest } from '../page.ts'
+import { graceUntil } from '../sign-in/decision.ts'
+import type { Enrolment, Factors } from './factor.ts'
+
+type Outcome<T> = Promise<Result<T, MfaErrorCode>>
+
+export type Mfa = ReturnType<typeof createMfa>
+
+interface Person {
+  readonly userId: string
+  readonly sessionId: string
+}
+
+export function createMfa({ db, factors, snapshots }: { db: Database; factors: Factors; snapshots: Snapshots }) {
+  async function status(userId: string): Promise<MfaStatus> {
+    const factor = await totpOf(db.client, userId)
+    return { totpEnrolled: factor?.confirmed ?? false, recoveryCodesLeft: factor?.confirmed ? factor.recovery_codes_left : 0 }
+  }
+
+  function enrolStart({ userId }: Person): Outcome<Enrolment> {
+    return db.transaction(async (tx) => {
+      const { email } = await tx.user.findUniqueOrThrow({ where: { id: userId } })
+      const enrolment = await factors.begin(tx, userId, email)
+      if (!enrolment) return fail('ALREADY_ENROLLED')
+      await recordAudit(tx, { action: 'mfa.enrolment_started', resourceType: 'user', resourceId: userId, metadata: { factor: 'totp' } })
+      return ok(enrolment)
+    })
+  }
+
+  /** The session counts as one with a second factor from then on: its person has just shown it. */
+  function enrolConfirm(person: Person, code: string): Outcome<string[]> {
+    return withCode(person, code, async (tx) => {
+      const factor = await totpOf(tx, person.userId)
+      if (factor?.confirmed) return fail('ALREADY_ENROLLED')
+      if (!factor) return fail('NOT_ENROLLED')
+      const codes = await factors.confirm(tx, person.userId, code)
+      if (!codes) return fail('CODE_INVALID', ['input', 'code'])
+      await passed(tx, person)
+      await recordAudit(tx, { action: 'mfa.enrolled', resourceType: 'user', resourceId: person.userId, metadata: { factor: 'totp' } })
+      return ok(codes)
+    })
+  }
+
+  async function disable(person: Person, code: string): Outcome<true> {
+    const { effective } = await snapshots.current()
+    return withCode(person, code, async (tx) => {
+      if (!(await totpOf(tx, person.userId))?.confirmed) return fail('NOT_ENROLLED')
+      const admin = (await callFunction(tx, 'member_permissions', [person.userId])).some((row) => row.permission?.endsWith('.write'))
+      if (demandsMfa(effective.mfa.value, admin)) return fail('DEMANDED')
+      if (!(await factors.take(tx, person.userId, code))) return fail('CODE_INVALID', ['input', 'code'])
+      await removeTotp(tx, person.userId)
+      await recordAudit(tx, { action: 'mfa.disabled', resourceType: 'user', resourceId: person.userId, metadata: { factor: 'totp' } })
+      return ok(true as const)
+    })
+  }
+
+  function renewCodes(person: Person, code: string): Outcome<string[]> {
+    return withCode(person, code, async (tx) => {
+      if (!(await totpOf(tx, person.userId))?.confirmed) return fail('NOT_ENROLLED')
+      if (!(await factors.take(tx, person.userId, code))) return fail('CODE_INVALID', ['input', 'code'])
+      const codes = newRecoveryCodes()
+      await renewRecoveryCodes(tx, person.userId, factors.hashes(codes, person.userId))
+      await recordAudit(tx, { action: 'mfa.recovery_codes_renewed', resourceType: 'user', resourceId: person.userId })
+      return ok(codes)
+    })
+  }
+
+  /** Each attempt is counted, whether it is committed or not. */
+  async function withCode<T>({ userId }: Person, code: string, work: (tx: Tx) => Outcome<T>): Outcome<T> {
+    if (code.trim() === '') return fail('REQUIRED', ['input', 'code'])
+    if (await factors.attempt(userId)) return fail('TOO_MANY_ATTEMPTS')
+    const done = await db.transaction(work)
+    if (done.ok) await factors.succeeded(userId)
+    return done
+  }
+
+  async function readiness() {
+    const { effective, mfaRequiredSince } = await snapshots.current()
+    const demanded = effective.mfa.value === 'REQUIRED' || effective.mfa.value === 'ADMIN_ONLY'
+    const until = demanded && mfaRequiredSince ? new Date(mfaRequiredSince.getTime() + effective.mfaGraceDays.value * 86_400_000) : null
+    return { enforcement: effective.mfa.value, requiredSince: demanded ? mfaRequiredSince : null, graceUntil: until }
+  }
+
+  /** Those of whom it is demanded; of everybody, while it is demanded of nobody. */
+  async function notReady({ limit, after }: PageRequest): Promise<Page<NotReady>> {
+    const { effective, mfaRequiredSince } = await snapshots.current()
+    const rows = await mfaNotReady(db.client, effective.mfa.value === 'ADMIN_ONLY', after, limit + 1)
+    const since = effective.mfa.value === 'REQUIRED' || effective.mfa.value === 'ADMIN_ONLY' ? mfaRequiredSince : null
+    const people = rows.map((row) => ({
+      userId: row.user_id, email: row.email, displayName: row.display_name, admin: row.admin, memberSince: row.member_since, createdAt: row.member_since, id: row.membership_id,
+      graceUntil: graceUntil(since, row.member_since, effective.mfaGraceDays.value),
+    }))
+    return pageOf(people, limit)
+  }
+
+  /** How many members of each of the tenants have a second factor: those of the person, or the one of the scope. */
+  async function counts(userId: string | null, tenantIds: readonly string[]): Promise<Map<string, number>> {
+    return new Map((await mfaCounts(db, userId, tenantIds)).map((row) => [row.tenant_id, row.enrolled]))
+  }
+
+  return { status, enrolStart, enrolConfirm, disable, renewCodes, readiness, notReady, enrolled: (userIds: readonly string[]) => mfaEnrolled(db.client, userIds), counts }
+}
+
+export interface NotReady {
+  readonly userId: string
+  readonly email: string
+  readonly displayName: string | null
+  readonly admin: boolean
+  readonly memberSince: Date
+  readonly graceUntil: Date | null
+  /** key of the page */
+  readonly createdAt: Date
+  readonly id: string
+}
+
+async function passed(tx: Tx, { sessionId }: Person): Promise<void> {
+  await tx.session.update({ where: { tenantId_id: { tenantId: currentTenant(), id: sessionId } }, data: { mfaAt: new Date() } })
+}

@@ -1,0 +1,15 @@
+import type { SecurityPolicyErrorCode } from '../../generated/graphql.ts'
+import { FIELD, type Words } from '../../graphql/payload.ts'
+import { ABAC_FAULTS } from '../abac/errors.ts'
+
+export const SECURITY_POLICY_ERRORS: Readonly<Record<SecurityPolicyErrorCode, Words>> = {
+  ...ABAC_FAULTS,
+  REQUIRED: FIELD.REQUIRED,
+  TOO_SHORT: FIELD.TOO_SHORT,
+  TOO_LONG: FIELD.TOO_LONG,
+  NOT_ALLOWED: FIELD.NOT_ALLOWED,
+  INVALID: FIELD.INVALID,
+  CONFLICT: { message: 'The policy has changed in the meantime; read it again.', wire: 'conflict', status: 409 },
+  CIDR_INVALID: { message: 'This is not a network or an address.', wire: 'risk.cidr_invalid', status: 422 },
+  LOCKS_OUT_CALLER: { message: 'Your own address would be refused; send `force` to do it all the same.', wire: 'conflict', status: 409 },
+}

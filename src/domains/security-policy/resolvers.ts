@@ -1,0 +1,21 @@
+import type { Resolvers } from '../../generated/graphql.ts'
+import { payload } from '../../graphql/payload.ts'
+import { currentTenant } from '../../tenancy/scope.ts'
+import { SECURITY_POLICY_ERRORS } from './errors.ts'
+import { toNanoseconds } from './model.ts'
+
+export const resolvers: Resolvers = {
+  Tenant: {
+    securityPolicy: (_, _args, { services }) => services.securityPolicies.current(),
+  },
+  SecurityPolicy: {
+    tenantId: () => currentTenant(),
+    ipAllowlist: ({ ipAllowlist }) => [...ipAllowlist],
+    ipDenylist: ({ ipDenylist }) => [...ipDenylist],
+    sessionMaxAge: ({ sessionMaxAgeSeconds }) => toNanoseconds(sessionMaxAgeSeconds),
+    abac: async (_, _args, { services }) => ({ policies: await services.abac.list(), version: await services.securityPolicies.abacVersion() }),
+  },
+  Mutation: {
+    securityPolicyUpdate: async (_, { input }, { services }) => payload(await services.securityPolicies.update(input), SECURITY_POLICY_ERRORS, (securityPolicy) => ({ securityPolicy })),
+  },
+}

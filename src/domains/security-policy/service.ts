@@ -1,0 +1,73 @@
+import type { SecurityPolicyErrorCode, SecurityPolicyUpdateInput } from '../../generated/graphql.ts'
+import { fail, ok, type Result } from '../../result.ts'
+import type { Database, Tx } from '../../tenancy/database.ts'
+import { currentTenant } from '../../tenancy/scope.ts'
+import { replacePolicies } from '../abac/replace.ts'
+import { readAuthPolicy, readSecurityPolicy, type Snapshots } from '../access-config/snapshot.ts'
+import { type AccessState, countChange, lockAccess } from '../access-config/state.ts'
+import { recordAudit } from '../audit/service.ts'
+import { effectivePolicy } from '../auth-policy/effective.ts'
+import { demandedSince } from '../auth-policy/mfa-demand.ts'
+import { listEntries } from '../ip-rules/lists.ts'
+import { refusesCaller } from '../ip-rules/lockout.ts'
+import { storedRules } from '../ip-rules/rows.ts'
+import { parseSecurityPolicyChange, type SecurityPolicy, securityPolicySettings, type SecurityPolicySettings } from './model.ts'
+
+type Outcome<T> = Promise<Result<T, SecurityPolicyErrorCode>>
+
+export type SecurityPolicies = ReturnType<typeof createSecurityPolicies>
+
+export function createSecurityPolicies({ db, snapshots, breachSource }: { db: Database; snapshots: Snapshots; breachSource: boolean }) {
+  function update(input: SecurityPolicyUpdateInput): Outcome<SecurityPolicy> {
+    return db.transaction(async (tx) => {
+      const state = await lockAccess(tx)
+      const before = await readSecurityPolicy(tx)
+      const { expectedVersion, abac, force } = input
+      if (expectedVersion !== undefined && expectedVersion !== null && expectedVersion !== before.version) return fail('CONFLICT', ['input', 'expectedVersion'])
+      const parsed = parseSecurityPolicyChange(input, before)
+      if (!parsed.ok) return parsed
+      const settings = parsed.value
+      const lists = changes(before, settings, 'ipAllowlist') || changes(before, settings, 'ipDenylist')
+      if (lists && !force && (await refusesCaller(await candidate(tx, state, settings)))) return fail('LOCKS_OUT_CALLER', ['input', 'ipAllowlist'])
+      if (abac) {
+        if (typeof abac.version === 'number' && abac.version !== state.abacVersion) return fail('CONFLICT', ['input', 'abac', 'version'])
+        const replaced = await replacePolicies(tx, abac.policies)
+        if (!replaced.ok) return replaced
+        await countChange(tx, { abac: true })
+      }
+      const after = (Object.keys(settings) as (keyof SecurityPolicySettings)[]).some((name) => changes(before, settings, name)) || before.version === 0
+        ? await store(tx, state, before, settings, lists, breachSource)
+        : before
+      return ok(after)
+    })
+  }
+
+  return { current: async (): Promise<SecurityPolicy> => (await snapshots.current()).security, update, abacVersion: async (): Promise<number> => (await snapshots.current()).abacVersion }
+}
+
+function changes(before: SecurityPolicy, after: SecurityPolicySettings, name: keyof SecurityPolicySettings): boolean {
+  return JSON.stringify(before[name]) !== JSON.stringify(after[name])
+}
+
+async function candidate(tx: Tx, { ipEnforced }: AccessState, settings: SecurityPolicySettings) {
+  return [...listEntries(settings), ...(ipEnforced ? await storedRules(tx) : [])]
+}
+
+async function store(tx: Tx, state: AccessState, before: SecurityPolicy, settings: SecurityPolicySettings, lists: boolean, breachSource: boolean): Promise<SecurityPolicy> {
+  const tenantId = currentTenant()
+  const data = { ...settings, ipAllowlist: [...settings.ipAllowlist], ipDenylist: [...settings.ipDenylist], settings: settings.settings as object }
+  const { version, updatedAt } = await tx.securityPolicy.upsert({ where: { tenantId }, create: { ...data, tenantId, version: 1 }, update: { ...data, version: { increment: 1 } } })
+  const after = { ...settings, version, updatedAt }
+  const auth = await readAuthPolicy(tx)
+  const [was, is] = [effectivePolicy(auth, before, breachSource).mfa.value, effectivePolicy(auth, after, breachSource).mfa.value]
+  await countChange(tx, { ...(lists && { ip: true }), mfaRequiredSince: demandedSince(was, is, state.mfaRequiredSince, new Date()) })
+  await recordAudit(tx, {
+    action: 'security_policy.updated', resourceType: 'tenant', resourceId: tenantId,
+    metadata: {
+      fields: (Object.keys(securityPolicySettings(before)) as (keyof SecurityPolicySettings)[]).filter((name) => changes(before, settings, name)),
+      ip_allowlist: settings.ipAllowlist.length, ip_denylist: settings.ipDenylist.length, mfa_enforcement: settings.mfaEnforcement.toLowerCase(),
+      password_min_length: settings.passwordMinLength, session_max_age_s: settings.sessionMaxAgeSeconds,
+    },
+  })
+  return after
+}

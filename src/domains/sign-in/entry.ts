@@ -1,0 +1,141 @@
+// The way in: whoever has shown who they are gets tokens of the tenant, or is told what it asks for first. Everything that
+// mints comes by here, but for a tenant that was just made by its first member.
+import { v7 as uuidv7 } from 'uuid'
+import type { LoginMethod, StepUp, StepUpMethod, StepUpRule, TokenPair } from '../../generated/graphql.ts'
+import { fail, ok, type Result } from '../../result.ts'
+import type { Tx } from '../../tenancy/database.ts'
+import { callFunction } from '../../tenancy/functions.ts'
+import { totpOf } from '../../tenancy/platform.ts'
+import { currentCaller, currentTenant } from '../../tenancy/scope.ts'
+import type { DecisionLog } from '../access-config/decision-log.ts'
+import type { RevertDue, Snapshot, Snapshots } from '../access-config/snapshot.ts'
+import { recordAudit } from '../audit/service.ts'
+import { hashToken, newSecretToken, type SessionMethod } from '../sessions/model.ts'
+import type { Holder, OpenedSession, Sessions } from '../sessions/service.ts'
+import { decideSignIn, graceUntil, type SignInFacts, type SignInVerdict } from './decision.ts'
+
+/** What came of it: one of the two. */
+export interface Entered {
+  readonly session: OpenedSession | null
+  readonly stepUp: StepUp | null
+}
+
+/** What a decision about the scope's tenant needs to know of it; read before the transaction. */
+export interface Policy {
+  readonly snapshot: Snapshot
+  readonly addressAllowed: boolean
+}
+
+export type EntryFault = 'METHOD_NOT_ALLOWED' | 'ADDRESS_NOT_ALLOWED'
+
+/** What a step-up goes on with, once it is shown what it asks for. */
+export interface Pending {
+  readonly rule: StepUpRule
+  readonly methods: readonly StepUpMethod[]
+  readonly occasion: SignInFacts['occasion']
+  readonly signIn: { readonly method: string; readonly authenticatedAt: string; readonly mfaAt: string | null }
+  /** how the session begins that is opened in the end */
+  readonly method: SessionMethod
+  /** the session that could not be refreshed, which the new one replaces; null: another case */
+  readonly replaces: string | null
+}
+
+/** Minutes that a step-up can be completed. */
+const STEP_UP_MINUTES = 10
+
+export type Entry = ReturnType<typeof createEntry>
+
+export interface EntryDeps {
+  readonly sessions: Sessions
+  readonly snapshots: Snapshots
+  readonly decisions: DecisionLog
+  readonly revertDue: RevertDue
+  readonly count: (verdict: 'allowed' | 'refused' | 'step_up') => void
+}
+
+export function createEntry({ sessions, snapshots, decisions, revertDue, count }: EntryDeps) {
+  /** Of the scope's tenant, for the address that the request comes from. */
+  async function policy(): Promise<Policy> {
+    let snapshot = await snapshots.current()
+    if (await revertDue(snapshot)) snapshot = await snapshots.current()
+    const lookup = await snapshot.ip.current()
+    return { snapshot, addressAllowed: lookup === null || lookup.decide(currentCaller().ip).allowed }
+  }
+
+  /** null: the person may come in. A step-up is stored with `tx`. `mfa`: a device stands in for the second factor. */
+  async function decide(
+    tx: Tx, { snapshot, addressAllowed }: Policy, holder: Holder, occasion: SignInFacts['occasion'], next: { method: SessionMethod; sessionId?: string }, deviceToken: string | null = null,
+  ): Promise<StepUp | EntryFault | 'SESSION_AGE' | null> {
+    const { userId, signIn } = holder
+    const { effective } = snapshot
+    const facts: SignInFacts = {
+      occasion,
+      method: signIn.method.toUpperCase() as LoginMethod,
+      age: Math.floor((Date.now() - signIn.authenticatedAt.getTime()) / 1000),
+      mfa: signIn.mfaAt !== null || (deviceToken !== null && effective.rememberDeviceEnabled.value && (await isTrusted(tx, holder, deviceToken))),
+      addressAllowed,
+      ...(await standing(tx, snapshot, userId)),
+    }
+    const verdict = decideSignIn(effective, facts)
+    const { inGrace: _inGrace, ...lasting } = facts
+    decisions.record({ kind: 'sign_in', facts: { ...lasting, age: Math.floor(facts.age / 3_600) * 3_600, user: userId, ip: currentCaller().ip }, userId, keyId: null, allowed: verdict.kind === 'ALLOW' })
+    count(({ ALLOW: 'allowed', STEP_UP: 'step_up', REFUSE: 'refused' } as const)[verdict.kind])
+    if (verdict.kind === 'ALLOW') return null
+    if (verdict.kind === 'STEP_UP') return ask(tx, holder, verdict, occasion, next)
+    if (verdict.rule === 'SESSION_AGE') return 'SESSION_AGE'
+    return verdict.rule === 'ADDRESS' ? 'ADDRESS_NOT_ALLOWED' : 'METHOD_NOT_ALLOWED'
+  }
+
+  /** Opens a session of a member in the scope's tenant, or says what is asked for first. */
+  async function enter(tx: Tx, policy: Policy, holder: Holder, occasion: 'login' | 'switch', method: SessionMethod, deviceToken: string | null = null): Promise<Result<Entered, EntryFault>> {
+    const refused = await decide(tx, policy, holder, occasion, { method }, deviceToken)
+    if (refused === 'SESSION_AGE') throw new Error('somebody who has just signed in is older than any session may be')
+    if (typeof refused === 'string') return fail(refused)
+    if (refused) return ok({ session: null, stepUp: refused })
+    return ok({ session: await sessions.open(tx, holder, method, policy.snapshot.effective.sessionMaxAgeSeconds.value), stepUp: null })
+  }
+
+  /** What the client gets of it. */
+  async function told<Code extends string>(entered: Result<Entered, Code>): Promise<Result<{ tokens: TokenPair | null; stepUp: StepUp | null }, Code>> {
+    if (!entered.ok) return entered
+    const { session, stepUp } = entered.value
+    return ok({ tokens: session && (await sessions.pair(session)), stepUp })
+  }
+
+  return { policy, decide, enter, told }
+}
+
+/** What the tenant knows about the person. */
+async function standing(tx: Tx, { effective, mfaRequiredSince }: Snapshot, userId: string): Promise<Pick<SignInFacts, 'enrolled' | 'admin' | 'inGrace'>> {
+  const enrolled = (await totpOf(tx, userId))?.confirmed ?? false
+  // Who has a factor, or is asked for none, is decided without the rest.
+  if (enrolled || effective.mfa.value === 'DISABLED' || effective.mfa.value === 'OPTIONAL') return { enrolled, admin: await isAdmin(tx, userId), inGrace: false }
+  const membership = await tx.membership.findUniqueOrThrow({ where: { tenantId_userId: { tenantId: currentTenant(), userId } } })
+  const until = graceUntil(mfaRequiredSince, membership.createdAt, effective.mfaGraceDays.value)
+  return { enrolled, admin: await isAdmin(tx, userId), inGrace: until !== null && until > new Date() }
+}
+
+/** Whether they hold a permission to write, so that what happens to their account happens to the tenant. */
+async function isAdmin(tx: Tx, userId: string): Promise<boolean> {
+  return (await callFunction(tx, 'member_permissions', [userId])).some((row) => row.permission?.endsWith('.write'))
+}
+
+async function isTrusted(tx: Tx, { userId, credentialVersion }: Holder, token: string): Promise<boolean> {
+  const where = { kind: 'TRUSTED_DEVICE' as const, secretHash: new Uint8Array(hashToken(token)), userId, credentialVersion, usedAt: null, expiresAt: { gt: new Date() } }
+  return (await tx.oneTimeToken.findFirst({ where })) !== null
+}
+
+async function ask(tx: Tx, { userId, credentialVersion, signIn }: Holder, verdict: SignInVerdict & { kind: 'STEP_UP' }, occasion: SignInFacts['occasion'], next: { method: SessionMethod; sessionId?: string }): Promise<StepUp> {
+  const { token, hash } = newSecretToken()
+  const expiresAt = new Date(Date.now() + STEP_UP_MINUTES * 60_000)
+  const pending: Pending = {
+    rule: verdict.rule, methods: verdict.methods, occasion, method: next.method, replaces: next.sessionId ?? null,
+    signIn: { method: signIn.method, authenticatedAt: signIn.authenticatedAt.toISOString(), mfaAt: signIn.mfaAt?.toISOString() ?? null },
+  }
+  const id = uuidv7()
+  const row = { id, tenantId: currentTenant(), userId, kind: 'STEP_UP' as const, secretHash: new Uint8Array(hash), credentialVersion, facts: { ...pending, methods: [...pending.methods] }, expiresAt }
+  await tx.oneTimeToken.deleteMany({ where: { userId, kind: 'STEP_UP', expiresAt: { lt: new Date() } } })
+  await tx.oneTimeToken.create({ data: row })
+  await recordAudit(tx, { action: 'auth.step_up_required', resourceType: 'user', resourceId: userId, metadata: { rule: verdict.rule.toLowerCase(), occasion }, by: userId })
+  return { rule: verdict.rule, methods: [...verdict.methods], token, expiresAt }
+}

@@ -1,0 +1,167 @@
+// Signing in by what was mailed: a link, or a code. Who asks for one learns nothing; whether an address is a member's shows
+// in its mailbox alone.
+import { createHash } from 'node:crypto'
+import { v7 as uuidv7 } from 'uuid'
+import type { Background } from '../../background.ts'
+import type { EmailCodeLoginInput, EmailCodeSendInput, LoginMethod, MagicLinkLoginInput, MagicLinkSendInput, SignInErrorCode } from '../../generated/graphql.ts'
+import type { Mail } from '../../mail/mailer.ts'
+import { fail, failAll, ok, type Fault, type Result } from '../../result.ts'
+import type { Database, Tx } from '../../tenancy/database.ts'
+import { callFunction } from '../../tenancy/functions.ts'
+import { loginSucceeded, oneTimeTokenByHash, setEmailVerified } from '../../tenancy/platform.ts'
+import { inTenant } from '../../tenancy/scope.ts'
+import { refuseTenant } from '../accounts/service.ts'
+import { recordAudit } from '../audit/service.ts'
+import type { EffectivePolicy } from '../auth-policy/effective.ts'
+import { email as parseEmail, EMAIL_CHARACTERS, normalizeEmail } from '../input.ts'
+import { hashToken } from '../sessions/model.ts'
+import type { Entered, Entry, Policy } from './entry.ts'
+import { issueCode, issueToken, linkFault, type OneTime, spend, takeCode } from './one-time.ts'
+import { loginCodeMail, magicLinkMail, type SignInMails } from './mails.ts'
+
+type Outcome<T> = Promise<Result<T, SignInErrorCode>>
+type Mailed = 'magic_link' | 'otp_email'
+
+/** Whom a mail is for. */
+interface Recipient {
+  readonly userId: string
+  readonly credentialVersion: number
+}
+
+/** A person, as far as signing in goes. */
+interface Person {
+  readonly id: string
+  readonly status: string
+  readonly credentialVersion: number
+}
+
+/** Characters of a code with blanks; a longer text is none. */
+const CODE_CHARACTERS = 32
+
+const TOKEN = ['input', 'token']
+const CODE = ['input', 'code']
+
+export type MailedSignIn = ReturnType<typeof createMailedSignIn>
+
+export interface MailedSignInDeps {
+  readonly db: Database
+  readonly entry: Entry
+  readonly mails: SignInMails
+  readonly background: Background
+  /** for hashing mailed codes */
+  readonly codeKey: Uint8Array
+  /** where people reach this service, without a slash at the end */
+  readonly publicUrl: string
+}
+
+export function createMailedSignIn({ db, entry, mails, background, codeKey, publicUrl }: MailedSignInDeps) {
+  function magicLinkSend({ tenantId, email }: MagicLinkSendInput): Result<true, SignInErrorCode> {
+    return send(tenantId, email, 'MAGIC_LINK', async (tx, recipient, { magicLinkTtlMinutes: { value: minutes } }) => {
+      const token = await issueToken(tx, 'MAGIC_LINK', recipient, minutes)
+      await recordAudit(tx, { action: 'auth.magic_link_sent', resourceType: 'user', resourceId: recipient.userId })
+      return (to) => magicLinkMail(to, `${publicUrl}/sign-in/magic-link?token=${token}`, minutes)
+    })
+  }
+
+  function emailCodeSend({ tenantId, email }: EmailCodeSendInput): Result<true, SignInErrorCode> {
+    return send(tenantId, email, 'OTP_EMAIL', async (tx, recipient) => {
+      const code = await issueCode(tx, recipient, codeKey)
+      await recordAudit(tx, { action: 'auth.code_sent', resourceType: 'user', resourceId: recipient.userId })
+      return (to) => loginCodeMail(to, code)
+    })
+  }
+
+  /** To a member who could sign in with it from where the request comes; the answer knows nothing of that. */
+  function send(tenantId: string, address: string, method: LoginMethod, write: (tx: Tx, recipient: Recipient, policy: EffectivePolicy) => Promise<(to: string) => Mail>): Result<true, SignInErrorCode> {
+    const faults: Fault<SignInErrorCode>[] = []
+    const { normalized } = parseEmail(faults, ['input', 'email'], address)
+    if (faults.length > 0) return failAll(faults)
+    mails.afterAnswer('mail to sign in by', () =>
+      inTenant(tenantId, async () => {
+        const user = await db.client.user.findFirst({ where: { emailNormalized: normalized } })
+        const tenant = await db.client.tenant.findFirst({})
+        if (user?.status !== 'ACTIVE' || tenant?.status !== 'ACTIVE') return
+        const { snapshot, addressAllowed } = await entry.policy()
+        if (!addressAllowed || !snapshot.effective.loginMethods.value.includes(method)) return
+        const recipient = { userId: user.id, credentialVersion: user.credentialVersion }
+        await mails.send(user.id, (tx) => write(tx, recipient, snapshot.effective))
+      }),
+    )
+    return ok(true)
+  }
+
+  /** Takes the link, once, if the tenant lets the person in by it now, whatever its policy was when the link was sent. */
+  async function magicLinkLogin({ token, deviceToken }: MagicLinkLoginInput): Outcome<Entered> {
+    if (token.trim() === '') return fail('REQUIRED', TOKEN)
+    const found = await oneTimeTokenByHash(db, hashToken(token))
+    if (found?.kind !== 'MAGIC_LINK') return fail('LINK_INVALID', TOKEN)
+    return inTenant(found.tenant_id, async () => {
+      const policy = await entry.policy()
+      const link = await db.client.oneTimeToken.findFirst({ where: { id: found.id } })
+      if (!link) return fail('LINK_INVALID', TOKEN)
+      const entered = await db.transaction((tx) => enterByLink(tx, policy, link, deviceToken ?? null))
+      if (!entered.ok) background.run('audit of a failed sign-in', () => db.write((tx) => recordFailure(tx, link.userId, 'magic_link', entered.faults)))
+      return entered
+    })
+  }
+
+  async function enterByLink(tx: Tx, policy: Policy, link: OneTime, deviceToken: string | null): Outcome<Entered> {
+    const user = await tx.user.findFirst({ where: { id: link.userId } })
+    const fault = linkFault(link)
+    if (fault) return fail(fault, TOKEN)
+    if (!user) return fail('NOT_TENANT_MEMBER')
+    if (user.credentialVersion !== link.credentialVersion) return fail('LINK_INVALID', TOKEN)
+    if (!(await spend(tx, link.id))) return fail('LINK_USED', TOKEN)
+    return enter(tx, policy, user, 'magic_link', deviceToken)
+  }
+
+  /**
+   * Counts the attempt, then looks at the code in the same way whoever it is for. The attempt is counted in the transaction
+   * of the code, so that there is something to commit also for an address that is not known, and the time tells nothing.
+   */
+  async function emailCodeLogin({ tenantId, email, code, deviceToken }: EmailCodeLoginInput): Outcome<Entered> {
+    const missing = [...(email.trim() === '' ? ['email'] : []), ...(code.trim() === '' ? ['code'] : [])]
+    if (missing.length > 0) return failAll(missing.map((name) => ({ code: 'REQUIRED', path: ['input', name] })))
+    if (email.length > EMAIL_CHARACTERS || code.length > CODE_CHARACTERS) return fail('CODE_INVALID', CODE)
+    const emailNormalized = normalizeEmail(email)
+    const throttle = throttleKey(tenantId, emailNormalized)
+    return inTenant(tenantId, async () => {
+      const policy = await entry.policy()
+      const { proven, userId, entered } = await db.write(async (tx) => {
+        const [counted] = await callFunction(tx, 'platform_login_attempt', [throttle])
+        if (counted?.locked) return { proven: false, userId: null, entered: fail('ACCOUNT_LOCKED') }
+        const user = await tx.user.findFirst({ where: { emailNormalized } })
+        const right = await takeCode(tx, { userId: user?.id ?? uuidv7(), credentialVersion: user?.credentialVersion ?? 0 }, code, codeKey)
+        if (!user || !right) return { proven: false, userId: user?.id ?? null, entered: fail('CODE_INVALID', CODE) }
+        const outcome = await enter(tx, policy, user, 'otp_email', deviceToken ?? null)
+        if (!outcome.ok) await recordFailure(tx, user.id, 'otp_email', outcome.faults)
+        return { proven: true, userId: user.id, entered: outcome }
+      })
+      if (proven) await loginSucceeded(db, throttle)
+      // After the answer, or its time would tell whether the address is known.
+      else if (userId !== null && !entered.ok) background.run('audit of a failed sign-in', () => db.write((tx) => recordFailure(tx, userId, 'otp_email', entered.faults)))
+      return entered
+    })
+  }
+
+  /** For a person who has just shown that they read the mail. */
+  async function enter(tx: Tx, policy: Policy, user: Person, method: Mailed, deviceToken: string | null): Outcome<Entered> {
+    if (user.status !== 'ACTIVE') return fail('ACCOUNT_INACTIVE')
+    const refused = await refuseTenant(tx, user.id)
+    if (refused) return fail(refused)
+    await setEmailVerified(tx, user.id)
+    const holder = { userId: user.id, credentialVersion: user.credentialVersion, signIn: { method, authenticatedAt: new Date(), mfaAt: null } }
+    return entry.enter(tx, policy, holder, 'login', method, deviceToken)
+  }
+
+  return { magicLinkSend, magicLinkLogin, emailCodeSend, emailCodeLogin }
+}
+
+function recordFailure(tx: Tx, userId: string, method: Mailed, faults: readonly Fault<SignInErrorCode>[]): Promise<void> {
+  return recordAudit(tx, { action: 'auth.login_failed', resourceType: 'user', resourceId: userId, metadata: { method, reason: faults[0]?.code.toLowerCase() } })
+}
+
+/** Beside the throttle of the address for passwords, so that wrong codes do not lock those, and of each tenant by itself. */
+function throttleKey(tenantId: string, normalized: string): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(createHash('sha256').update(JSON.stringify(['mailed code', tenantId, normalized])).digest())
+}

@@ -1,0 +1,83 @@
+// Tokens and codes that work once. What is stored is a hash; a conditional update decides between two who come at once.
+import { createHmac, randomInt, timingSafeEqual } from 'node:crypto'
+import { v7 as uuidv7 } from 'uuid'
+import type { OneTimeKind } from '../../generated/prisma/client.ts'
+import type { Tx } from '../../tenancy/database.ts'
+import { currentTenant } from '../../tenancy/scope.ts'
+import { newSecretToken } from '../sessions/model.ts'
+
+export interface OneTime {
+  readonly id: string
+  readonly tenantId: string
+  readonly userId: string
+  readonly kind: OneTimeKind
+  readonly secretHash: Uint8Array
+  readonly credentialVersion: number
+  readonly facts: unknown
+  readonly attempts: number
+  readonly expiresAt: Date
+  readonly usedAt: Date | null
+}
+
+/** Digits of a mailed code. With 5 attempts per code and 5 failures in 15 minutes, guessing one takes years on average. */
+const CODE_DIGITS = 8
+export const CODE_MINUTES = 10
+const CODE_ATTEMPTS = 5
+
+interface For {
+  readonly userId: string
+  readonly credentialVersion: number
+}
+
+/** A random token of 256 bits for a member of the scope's tenant; open ones of the same kind stop working. */
+export async function issueToken(tx: Tx, kind: OneTimeKind, { userId, credentialVersion }: For, minutes: number, others: 'end' | 'keep' = 'end'): Promise<string> {
+  const { token, hash } = newSecretToken()
+  await clear(tx, kind, userId, others)
+  await tx.oneTimeToken.create({ data: row(kind, userId, credentialVersion, new Uint8Array(hash), minutes) })
+  return token
+}
+
+/** A code of 8 digits for a member of the scope's tenant; open ones stop working. `key`: a secret of the installation, since so short a code could be found from its plain hash. */
+export async function issueCode(tx: Tx, { userId, credentialVersion }: For, key: Uint8Array): Promise<string> {
+  const code = String(randomInt(10 ** CODE_DIGITS)).padStart(CODE_DIGITS, '0')
+  await clear(tx, 'EMAIL_CODE', userId, 'end')
+  await tx.oneTimeToken.create({ data: row('EMAIL_CODE', userId, credentialVersion, codeHash(key, userId, code), CODE_MINUTES) })
+  return code
+}
+
+/** Takes the person's open code, once; each wrong one counts against it. `tx` must commit whatever comes of it. */
+export async function takeCode(tx: Tx, { userId, credentialVersion }: For, code: string, key: Uint8Array): Promise<boolean> {
+  // Several only where codes were asked for at the same moment: whichever of their mails came last works.
+  const open = await tx.oneTimeToken.updateManyAndReturn({
+    where: { userId, kind: 'EMAIL_CODE', credentialVersion, usedAt: null, expiresAt: { gt: new Date() }, attempts: { lt: CODE_ATTEMPTS } },
+    data: { attempts: { increment: 1 } },
+  })
+  const given = codeHash(key, userId, code.replace(/\s/g, ''))
+  const right = open.find(({ secretHash }) => timingSafeEqual(secretHash, given))
+  return right !== undefined && spend(tx, right.id)
+}
+
+/** Why a mailed link does not work any more; null: it may. A later password, or a later link, is for the caller to see. */
+export function linkFault({ usedAt, expiresAt }: Pick<OneTime, 'usedAt' | 'expiresAt'>): 'LINK_USED' | 'LINK_EXPIRED' | null {
+  if (usedAt !== null) return 'LINK_USED'
+  return expiresAt <= new Date() ? 'LINK_EXPIRED' : null
+}
+
+/** Marks it used. False: it was. */
+export async function spend(tx: Tx, id: string): Promise<boolean> {
+  const { count } = await tx.oneTimeToken.updateMany({ where: { id, usedAt: null }, data: { usedAt: new Date() } })
+  return count > 0
+}
+
+/** What has run out goes when something new is made, and with 'end' what is still open too. */
+async function clear(tx: Tx, kind: OneTimeKind, userId: string, others: 'end' | 'keep'): Promise<void> {
+  await tx.oneTimeToken.deleteMany({ where: { userId, kind, ...(others === 'keep' && { expiresAt: { lt: new Date() } }) } })
+}
+
+function row(kind: OneTimeKind, userId: string, credentialVersion: number, secretHash: Uint8Array<ArrayBuffer>, minutes: number) {
+  return { id: uuidv7(), tenantId: currentTenant(), userId, kind, secretHash, credentialVersion, expiresAt: new Date(Date.now() + minutes * 60_000) }
+}
+
+function codeHash(key: Uint8Array, userId: string, code: string): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(createHmac('sha256', key).update(JSON.stringify([currentTenant(), userId, code])).digest())
+}

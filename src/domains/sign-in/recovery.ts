@@ -1,0 +1,126 @@
+// Passwords that are set without the present one: by a mailed link, or by an administrator.
+import type { Breaches } from '../../access/breaches.ts'
+import type { Passwords } from '../../access/passwords.ts'
+import type { Principal } from '../../access/principal.ts'
+import type { PasswordForgotInput, PasswordResetInput, SignInErrorCode } from '../../generated/graphql.ts'
+import { fail, failAll, ok, type Fault, type Result } from '../../result.ts'
+import type { Database } from '../../tenancy/database.ts'
+import { callFunction } from '../../tenancy/functions.ts'
+import { landingTenant, loginByEmail, loginSucceeded, oneTimeTokenByHash, resetPassword, setEmailVerified, setPassword } from '../../tenancy/platform.ts'
+import { inTenant } from '../../tenancy/scope.ts'
+import type { Snapshots } from '../access-config/snapshot.ts'
+import { emailDigest } from '../accounts/model.ts'
+import { checkPassword, passwordFault, STOCK_RULES } from '../accounts/password.ts'
+import { recordAudit } from '../audit/service.ts'
+import { rulesOfPerson, rulesOfTenant } from '../auth-policy/password-rules.ts'
+import { email as parseEmail, normalizeEmail } from '../input.ts'
+import { holdsAll } from '../roles/model.ts'
+import { hashToken } from '../sessions/model.ts'
+import { passwordResetMail, type SignInMails } from './mails.ts'
+import { issueToken, linkFault, spend } from './one-time.ts'
+
+type Outcome<T> = Promise<Result<T, SignInErrorCode>>
+
+/** Minutes that a link to set a new password works. */
+const RESET_MINUTES = 60
+
+const TOKEN = ['input', 'token']
+const NEW_PASSWORD = ['input', 'newPassword']
+const PASSWORD = ['input', 'password']
+
+export type Recovery = ReturnType<typeof createRecovery>
+
+export interface RecoveryDeps {
+  readonly db: Database
+  readonly snapshots: Snapshots
+  readonly mails: SignInMails
+  readonly passwords: Passwords
+  readonly breaches: Breaches
+  /** where people reach this service, without a slash at the end */
+  readonly publicUrl: string
+}
+
+export function createRecovery({ db, snapshots, mails, passwords, breaches, publicUrl }: RecoveryDeps) {
+  /** The link belongs to the tenant in which a sign-in would land, whose log tells of it; it is the person's password all the same. */
+  function passwordForgot({ email }: PasswordForgotInput): Result<true, SignInErrorCode> {
+    const faults: Fault<SignInErrorCode>[] = []
+    const { normalized } = parseEmail(faults, ['input', 'email'], email)
+    if (faults.length > 0) return failAll(faults)
+    mails.afterAnswer('mail to set a password by', async () => {
+      const found = await loginByEmail(db, normalized)
+      const tenantId = found?.status === 'ACTIVE' ? await landingTenant(db, found.user_id) : null
+      if (!found || tenantId === null) return
+      const recipient = { userId: found.user_id, credentialVersion: found.credential_version }
+      await inTenant(tenantId, () =>
+        mails.send(recipient.userId, async (tx) => {
+          const token = await issueToken(tx, 'PASSWORD_RESET', recipient, RESET_MINUTES)
+          await recordAudit(tx, { action: 'auth.password_reset_sent', resourceType: 'user', resourceId: recipient.userId })
+          return (to) => passwordResetMail(to, `${publicUrl}/reset-password?token=${token}`, RESET_MINUTES)
+        }),
+      )
+    })
+    return ok(true)
+  }
+
+  /** The version of the credential ends every session, and every link and code, that is older than the new password. */
+  async function passwordReset({ token, newPassword }: PasswordResetInput): Outcome<true> {
+    const malformed = [...(token.trim() === '' ? [{ code: 'REQUIRED' as const, path: TOKEN }] : []), ...lengthFaults(NEW_PASSWORD, newPassword)]
+    if (malformed.length > 0) return failAll(malformed)
+    const found = await oneTimeTokenByHash(db, hashToken(token))
+    if (found?.kind !== 'PASSWORD_RESET') return fail('RESET_LINK_INVALID', TOKEN)
+    return inTenant(found.tenant_id, async () => {
+      const link = await db.client.oneTimeToken.findFirst({ where: { id: found.id } })
+      if (!link) return fail('RESET_LINK_INVALID', TOKEN)
+      const fault = linkFault(link)
+      if (fault) return fail(fault, TOKEN)
+      const user = await db.client.user.findFirst({ where: { id: link.userId } })
+      if (user?.credentialVersion !== link.credentialVersion) return fail('RESET_LINK_INVALID', TOKEN)
+      if (user.status !== 'ACTIVE') return fail('ACCOUNT_INACTIVE')
+      const address = normalizeEmail(user.email)
+      const { rules } = await rulesOfPerson(db.client, user.id)
+      const weak = await checkPassword(breaches, rules, NEW_PASSWORD, newPassword, address)
+      if (weak) return failAll([weak])
+      const hash = await passwords.hash(newPassword)
+      const done = await db.transaction<Result<true, SignInErrorCode>>(async (tx) => {
+        if (!(await spend(tx, link.id))) return fail('LINK_USED', TOKEN)
+        if ((await resetPassword(tx, user.id, link.credentialVersion, hash)) === null) return fail('RESET_LINK_INVALID', TOKEN)
+        await setEmailVerified(tx, user.id)
+        await recordAudit(tx, { action: 'user.password_reset', resourceType: 'user', resourceId: user.id, by: user.id })
+        return ok(true)
+      })
+      if (done.ok) await loginSucceeded(db, emailDigest(address)) // what was guessed wrong was guessed at another password
+      return done
+    })
+  }
+
+  /** By somebody with user.write, for a member who belongs to this tenant alone and may do nothing that the caller may not. */
+  async function setByAdmin(caller: Principal, userId: string, password: string): Outcome<true> {
+    const malformed = lengthFaults(PASSWORD, password)
+    if (malformed.length > 0) return failAll(malformed)
+    // A session, or a key, that somebody else has got hold of must not be enough to take the account over.
+    if (userId === caller.userId) return fail('OWN_PASSWORD', ['userId'])
+    const user = await db.client.user.findFirst({ where: { id: userId } })
+    if (!user) return fail('NOT_ALONE', ['userId'])
+    const { effective } = await snapshots.current()
+    const weak = await checkPassword(breaches, rulesOfTenant(effective), PASSWORD, password, normalizeEmail(user.email))
+    if (weak) return failAll([weak])
+    const hash = await passwords.hash(password)
+    return db.transaction(async (tx) => {
+      await callFunction(tx, 'lock_tenant', []) // so that nobody gets a role meanwhile
+      const held = (await callFunction(tx, 'member_permissions', [userId])).flatMap(({ permission }) => permission ?? [])
+      // Whoever sets a password can sign in with it: user.write alone must not open what the person may do.
+      if (!holdsAll(caller, held)) return fail('NOT_HELD', ['userId'])
+      if ((await setPassword(tx, userId, hash)) === null) return fail('NOT_ALONE', ['userId'])
+      await recordAudit(tx, { action: 'user.password_set', resourceType: 'user', resourceId: userId })
+      return ok(true)
+    })
+  }
+
+  return { passwordForgot, passwordReset, setByAdmin }
+}
+
+/** What can be told before it is known whose password it is. */
+function lengthFaults(path: readonly string[], password: string): Fault<SignInErrorCode>[] {
+  const fault = passwordFault({ ...STOCK_RULES, refuseWellKnown: false }, path, password, '')
+  return fault ? [fault] : []
+}

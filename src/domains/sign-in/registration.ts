@@ -1,0 +1,81 @@
+// Registering as a member of a tenant that takes registrations.
+import { v7 as uuidv7 } from 'uuid'
+import type { Breaches } from '../../access/breaches.ts'
+import type { Passwords } from '../../access/passwords.ts'
+import type { RegisterInput, SignInErrorCode } from '../../generated/graphql.ts'
+import { fail, failAll, ok, type Fault, type Result } from '../../result.ts'
+import type { Database } from '../../tenancy/database.ts'
+import { createUser } from '../../tenancy/platform.ts'
+import { currentTenant, inTenant } from '../../tenancy/scope.ts'
+import { parseDisplayName } from '../accounts/model.ts'
+import { checkPassword, passwordFault, STOCK_RULES } from '../accounts/password.ts'
+import { recordAudit } from '../audit/service.ts'
+import { rulesOfTenant } from '../auth-policy/password-rules.ts'
+import { email as parseEmail, type Email } from '../input.ts'
+import { addMember } from '../members/service.ts'
+import { MEMBER_ROLE } from '../tenants/provision.ts'
+import type { Entered, Entry } from './entry.ts'
+
+type Outcome<T> = Promise<Result<T, SignInErrorCode>>
+
+export interface Registered extends Entered {
+  readonly userId: string
+}
+
+export type Registration = ReturnType<typeof createRegistration>
+
+export interface RegistrationDeps {
+  readonly db: Database
+  readonly entry: Entry
+  readonly breaches: Breaches
+  readonly passwords: Passwords
+}
+
+export function createRegistration({ db, entry, breaches, passwords }: RegistrationDeps) {
+  /** A person with the role member, whose home the tenant is. A tenant that takes nobody, for whatever reason, answers as one that does not exist. */
+  async function register(input: RegisterInput): Outcome<Registered> {
+    const parsed = parseRegistration(input)
+    if (!parsed.ok) return parsed
+    const { email, displayName } = parsed.value
+    return inTenant(input.tenantId, async () => {
+      const tenant = await db.client.tenant.findFirst({})
+      if (tenant?.status !== 'ACTIVE') return fail('REGISTRATION_DISABLED')
+      const policy = await entry.policy()
+      const { effective } = policy.snapshot
+      if (!effective.selfRegistrationEnabled.value) return fail('REGISTRATION_DISABLED')
+      // Said here too, so that no password is checked and hashed in vain.
+      if (!policy.addressAllowed) return fail('ADDRESS_NOT_ALLOWED')
+      if (!effective.loginMethods.value.includes('PASSWORD')) return fail('METHOD_NOT_ALLOWED')
+      const weak = await checkPassword(breaches, rulesOfTenant(effective), ['input', 'password'], input.password, email.normalized)
+      if (weak) return failAll([weak])
+      const passwordHash = await passwords.hash(input.password)
+      return db.transaction<Result<Registered, SignInErrorCode>>(async (tx) => {
+        const tenantId = currentTenant()
+        const userId = uuidv7()
+        if ((await tx.tenant.findUniqueOrThrow({ where: { id: tenantId } })).status !== 'ACTIVE') return fail('REGISTRATION_DISABLED')
+        const created = await createUser(tx, {
+          id: userId, email: email.typed, emailNormalized: email.normalized, displayName, homeTenantId: tenantId, emailVerified: false, passwordHash,
+        })
+        if (!created) return fail('EMAIL_TAKEN', ['input', 'email'])
+        const role = await tx.role.findUniqueOrThrow({ where: { tenantId_name: { tenantId, name: MEMBER_ROLE } } })
+        await addMember(tx, userId, role.id)
+        await recordAudit(tx, { action: 'user.created', resourceType: 'user', resourceId: userId, metadata: { via: 'registration' }, by: userId })
+        const holder = { userId, credentialVersion: 0, signIn: { method: 'password', authenticatedAt: new Date(), mfaAt: null } }
+        const entered = await entry.enter(tx, policy, holder, 'login', 'registration')
+        return entered.ok ? ok({ userId, ...entered.value }) : entered
+      })
+    })
+  }
+
+  return { register }
+}
+
+/** What can be told before the tenant is known; the rest of the password is for its policy to say. */
+function parseRegistration(input: RegisterInput): Result<{ email: Email; displayName: string | null }, SignInErrorCode> {
+  const faults: Fault<SignInErrorCode>[] = []
+  const email = parseEmail(faults, ['input', 'email'], input.email)
+  const displayName = parseDisplayName(faults, input.displayName)
+  const weak = passwordFault({ ...STOCK_RULES, refuseWellKnown: false }, ['input', 'password'], input.password, '')
+  if (weak) faults.push(weak)
+  return faults.length > 0 ? failAll(faults) : ok({ email, displayName })
+}

@@ -1,0 +1,29 @@
+import type { Resolvers } from '../../generated/graphql.ts'
+import { principalOf } from '../../graphql/context.ts'
+import { payload } from '../../graphql/payload.ts'
+import { SIGN_IN_ERRORS } from './errors.ts'
+
+export const resolvers: Resolvers = {
+  Mutation: {
+    magicLinkSend: (_, { input }, { services }) => payload(services.mailedSignIn.magicLinkSend(input), SIGN_IN_ERRORS, (accepted) => ({ accepted })),
+    magicLinkLogin: async (_, { input }, { services }) => payload(await services.entry.told(await services.mailedSignIn.magicLinkLogin(input)), SIGN_IN_ERRORS, (told) => told),
+    emailCodeSend: (_, { input }, { services }) => payload(services.mailedSignIn.emailCodeSend(input), SIGN_IN_ERRORS, (accepted) => ({ accepted })),
+    emailCodeLogin: async (_, { input }, { services }) => payload(await services.entry.told(await services.mailedSignIn.emailCodeLogin(input)), SIGN_IN_ERRORS, (told) => told),
+    stepUpComplete: async (_, { input }, { services }) => {
+      const done = await services.stepUps.complete(input)
+      const { deviceToken, recoveryCodes } = done.ok ? done.value : { deviceToken: null, recoveryCodes: null }
+      return payload(await services.entry.told(done), SIGN_IN_ERRORS, (told) => ({ ...told, deviceToken, recoveryCodes }))
+    },
+    stepUpCodeSend: async (_, { input }, { services }) => payload(await services.stepUps.sendCode(input.mfaToken), SIGN_IN_ERRORS, (accepted) => ({ accepted })),
+    stepUpEnrolStart: async (_, { input }, { services }) => payload(await services.stepUps.enrolStart(input.mfaToken), SIGN_IN_ERRORS, (enrolment) => enrolment),
+    passwordForgot: (_, { input }, { services }) => payload(services.recovery.passwordForgot(input), SIGN_IN_ERRORS, (accepted) => ({ accepted })),
+    passwordReset: async (_, { input }, { services }) => payload(await services.recovery.passwordReset(input), SIGN_IN_ERRORS, (changed) => ({ changed })),
+    register: async (_, { input }, { services }) => {
+      const registered = await services.registration.register(input)
+      const userId = registered.ok ? registered.value.userId : null
+      return payload(await services.entry.told(registered), SIGN_IN_ERRORS, (told) => ({ ...told, userId }))
+    },
+    memberPasswordSet: async (_, { userId, input }, context) =>
+      payload(await context.services.recovery.setByAdmin(principalOf(context), userId, input.password), SIGN_IN_ERRORS, (changed) => ({ changed })),
+  },
+}

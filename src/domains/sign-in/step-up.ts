@@ -1,0 +1,170 @@
+// Going on with a sign-in that was asked for more. What was shown before is kept with the token that the person holds.
+import { createHash } from 'node:crypto'
+import type { SignInErrorCode, StepUp, StepUpCompleteInput } from '../../generated/graphql.ts'
+import type { Passwords } from '../../access/passwords.ts'
+import { fail, ok, type Result } from '../../result.ts'
+import type { Database, Tx } from '../../tenancy/database.ts'
+import { loginAttempt, loginSucceeded, oneTimeTokenByHash, passwordHashOf } from '../../tenancy/platform.ts'
+import { inTenant } from '../../tenancy/scope.ts'
+import { recordAudit } from '../audit/service.ts'
+import type { Enrolment, Factors } from '../mfa/factor.ts'
+import { hashToken } from '../sessions/model.ts'
+import { end, type Holder, type OpenedSession } from '../sessions/service.ts'
+import type { Entry, Pending, Policy } from './entry.ts'
+import { issueCode, issueToken, type OneTime, spend, takeCode } from './one-time.ts'
+import { loginCodeMail, type SignInMails } from './mails.ts'
+
+type Outcome<T> = Promise<Result<T, SignInErrorCode>>
+
+export interface Completed {
+  readonly session: OpenedSession | null
+  readonly stepUp: StepUp | null
+  readonly deviceToken: string | null
+  readonly recoveryCodes: string[] | null
+}
+
+/** Attempts that one step-up allows. */
+const ATTEMPTS = 5
+/** Days that a device is spared the second factor. */
+const DEVICE_DAYS = 30
+
+export type StepUps = ReturnType<typeof createStepUps>
+
+export interface StepUpDeps {
+  readonly db: Database
+  readonly entry: Entry
+  readonly factors: Factors
+  readonly passwords: Passwords
+  readonly mails: SignInMails
+  /** for hashing mailed codes */
+  readonly codeKey: Uint8Array
+}
+
+export function createStepUps({ db, entry, factors, passwords, mails, codeKey }: StepUpDeps) {
+  async function complete(input: StepUpCompleteInput): Outcome<Completed> {
+    return withStepUp(input.mfaToken, async (token, pending) => {
+      const policy = await entry.policy()
+      if (outlasted(policy, pending)) return fail('STEP_UP_EXPIRED', ['input', 'mfaToken'])
+      const passwordRight = pending.methods.includes('PASSWORD') && typeof input.password === 'string' && input.password !== ''
+        ? await passwords.verify(await passwordHashOf(db, token.userId), input.password)
+        : null
+      const throttle = asksForFactor(pending) ? factors : proofs
+      if (await throttle.attempt(token.userId)) return fail('ACCOUNT_LOCKED')
+      // Committed whatever comes of it: an attempt is an attempt, and a code that was right is used up.
+      const done = await db.write((tx) => show(tx, policy, token, pending, input, passwordRight))
+      if (done.ok) await throttle.succeeded(token.userId)
+      return done
+    })
+  }
+
+  /** Attempts at a password or a mailed code, apart from those at a factor: showing one must not make guesses at the other free. */
+  const proofs: Pick<Factors, 'attempt' | 'succeeded'> = {
+    attempt: (userId) => loginAttempt(db, proofKey(userId)),
+    succeeded: (userId) => loginSucceeded(db, proofKey(userId)),
+  }
+
+  async function show(tx: Tx, policy: Policy, token: OneTime, pending: Pending, { code, remember }: StepUpCompleteInput, passwordRight: boolean | null): Outcome<Completed> {
+    const { count } = await tx.oneTimeToken.updateMany({ where: { id: token.id, usedAt: null, attempts: { lt: ATTEMPTS } }, data: { attempts: { increment: 1 } } })
+    if (count === 0) return fail('STEP_UP_EXPIRED', ['input', 'mfaToken'])
+    const shown = await prove(tx, token, pending, code ?? '', passwordRight)
+    if (!shown.ok) {
+      await recordAudit(tx, { action: 'auth.mfa_failed', resourceType: 'user', resourceId: token.userId, metadata: { rule: pending.rule.toLowerCase() }, by: token.userId })
+      return shown
+    }
+    const { signIn, recoveryCodes, factor } = shown.value
+    if (!(await spend(tx, token.id))) return fail('STEP_UP_EXPIRED', ['input', 'mfaToken'])
+    const holder: Holder = { userId: token.userId, credentialVersion: token.credentialVersion, signIn }
+    // As somebody who signs in now, but for an address, which nothing was shown against.
+    const entered = await entry.enter(tx, policy, holder, pending.rule === 'ADDRESS' ? 'switch' : 'login', pending.method)
+    if (!entered.ok) return entered
+    if (pending.replaces !== null && entered.value.session) await end(tx, { id: pending.replaces, userId: token.userId }, 'replaced')
+    if (factor) await recordAudit(tx, { action: 'auth.mfa_passed', resourceType: 'user', resourceId: token.userId, metadata: { factor }, by: token.userId })
+    const trusts = remember === true && factor !== null && policy.snapshot.effective.rememberDeviceEnabled.value && entered.value.session !== null
+    const deviceToken = trusts ? await issueToken(tx, 'TRUSTED_DEVICE', holder, DEVICE_DAYS * 1_440, 'keep') : null
+    return ok({ ...entered.value, deviceToken, recoveryCodes })
+  }
+
+  interface Shown {
+    readonly signIn: Holder['signIn']
+    readonly recoveryCodes: string[] | null
+    /** the second factor that was shown; null: something else was */
+    readonly factor: string | null
+  }
+
+  async function prove(tx: Tx, token: OneTime, { rule, methods, signIn }: Pending, code: string, passwordRight: boolean | null): Outcome<Shown> {
+    const now = new Date()
+    const before = { method: signIn.method, authenticatedAt: new Date(signIn.authenticatedAt), mfaAt: signIn.mfaAt === null ? null : new Date(signIn.mfaAt) }
+    const path = ['input', 'code']
+    if (rule === 'ADDRESS') return ok({ signIn: before, recoveryCodes: null, factor: null })
+    if (passwordRight !== null) return passwordRight ? ok({ signIn: { ...before, method: 'password', authenticatedAt: now }, recoveryCodes: null, factor: null }) : fail('INVALID_CREDENTIALS', ['input', 'password'])
+    if (code.trim() === '') return fail('REQUIRED', path)
+    if (rule === 'MFA') {
+      const factor = await factors.take(tx, token.userId, code)
+      return factor ? ok({ signIn: { ...before, mfaAt: now }, recoveryCodes: null, factor: factor.toLowerCase() }) : fail('CODE_INVALID', path)
+    }
+    if (rule === 'MFA_ENROLMENT') {
+      const codes = await factors.confirm(tx, token.userId, code)
+      return codes ? ok({ signIn: { ...before, mfaAt: now }, recoveryCodes: codes, factor: 'totp' }) : fail('CODE_INVALID', path)
+    }
+    if (!methods.includes('OTP_EMAIL')) return fail('METHOD_NOT_ASKED', path)
+    return (await takeCode(tx, token, code, codeKey)) ? ok({ signIn: { ...before, method: 'otp_email', authenticatedAt: now }, recoveryCodes: null, factor: null }) : fail('CODE_INVALID', path)
+  }
+
+  /** Mails the code that the method OTP_EMAIL asks for. */
+  function sendCode(mfaToken: string): Outcome<true> {
+    return withStepUp(mfaToken, async (token, pending) => {
+      if (!pending.methods.includes('OTP_EMAIL')) return fail('METHOD_NOT_ASKED', ['input', 'mfaToken'])
+      return mails.send(token.userId, async (tx) => {
+        const code = await issueCode(tx, token, codeKey)
+        await recordAudit(tx, { action: 'auth.code_sent', resourceType: 'user', resourceId: token.userId, by: token.userId })
+        return (to) => loginCodeMail(to, code)
+      })
+    })
+  }
+
+  function enrolStart(mfaToken: string): Outcome<Enrolment> {
+    return withStepUp(mfaToken, (token, pending) => {
+      if (pending.rule !== 'MFA_ENROLMENT') return Promise.resolve(fail('METHOD_NOT_ASKED', ['input', 'mfaToken']))
+      return db.transaction(async (tx) => {
+        const { email } = await tx.user.findUniqueOrThrow({ where: { id: token.userId } })
+        const enrolment = await factors.begin(tx, token.userId, email)
+        if (!enrolment) return fail('STEP_UP_EXPIRED', ['input', 'mfaToken']) // enrolled meanwhile
+        await recordAudit(tx, { action: 'mfa.enrolment_started', resourceType: 'user', resourceId: token.userId, metadata: { factor: 'totp' }, by: token.userId })
+        return ok(enrolment)
+      })
+    })
+  }
+
+  /** The open step-up of a token, in the scope of its tenant; the person must still be who they were when they began. */
+  async function withStepUp<T>(mfaToken: string, work: (token: OneTime, pending: Pending) => Outcome<T>): Outcome<T> {
+    if (mfaToken.trim() === '') return fail('REQUIRED', ['input', 'mfaToken'])
+    const hash = hashToken(mfaToken)
+    const found = await oneTimeTokenByHash(db, hash)
+    if (found?.kind !== 'STEP_UP') return fail('STEP_UP_EXPIRED', ['input', 'mfaToken'])
+    return inTenant(found.tenant_id, async () => {
+      const token = await db.client.oneTimeToken.findFirst({ where: { id: found.id, usedAt: null, expiresAt: { gt: new Date() }, attempts: { lt: ATTEMPTS } } })
+      const user = token && (await db.client.user.findFirst({ where: { id: token.userId } }))
+      if (!token || !user || user.credentialVersion !== token.credentialVersion) return fail('STEP_UP_EXPIRED', ['input', 'mfaToken'])
+      if (user.status !== 'ACTIVE') return fail('ACCOUNT_INACTIVE')
+      const tenant = await db.client.tenant.findFirstOrThrow({})
+      if (tenant.status !== 'ACTIVE') return fail('TENANT_SUSPENDED')
+      return work(token, token.facts as unknown as Pending)
+    })
+  }
+
+  return { complete, sendCode, enrolStart }
+}
+
+function asksForFactor({ rule }: Pending): boolean {
+  return rule === 'MFA' || rule === 'MFA_ENROLMENT'
+}
+
+/** Whether the sign-in will be older than a session may be: a second factor makes it no newer. A second is left for opening one. */
+function outlasted({ snapshot }: Policy, pending: Pending): boolean {
+  const age = Date.now() - Date.parse(pending.signIn.authenticatedAt)
+  return asksForFactor(pending) && age + 1_000 >= snapshot.effective.sessionMaxAgeSeconds.value * 1_000
+}
+
+function proofKey(userId: string): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(createHash('sha256').update(`step-up ${userId}`).digest())
+}

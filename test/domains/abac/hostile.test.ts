@@ -1,0 +1,273 @@
+// What an attacker who may write policies, or ask for decisions, can send. Each is refused or answered within 50 ms.
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { answerAll, parseEvaluations, toEvaluationRequest } from '../../../src/domains/abac/authzen.ts'
+import { parseCondition } from '../../../src/domains/abac/condition.ts'
+import { compilePolicies, evaluate } from '../../../src/domains/abac/evaluate.ts'
+import { newWork, type Outcome } from '../../../src/domains/abac/operators.ts'
+import { parseTests, runTests } from '../../../src/domains/abac/policy-tests.ts'
+import { type EvaluationRequest, parseRequest } from '../../../src/domains/abac/request.ts'
+import { conditionOf, policyOf, requestOf } from './given.ts'
+
+const LIMIT_MS = 50
+
+/** The result, and the time of the fastest of three runs after one to warm up: the suite shares its cores. */
+function timed<T>(run: () => T): { result: T; ms: number } {
+  const result = run()
+  const times = [0, 1, 2].map(() => {
+    const start = performance.now()
+    run()
+    return performance.now() - start
+  })
+  return { result, ms: Math.min(...times) }
+}
+
+/** Runs it, and expects it to be quick. */
+function quick<T>(run: () => T): T {
+  const { result, ms } = timed(run)
+  expect(ms).toBeLessThan(LIMIT_MS)
+  return result
+}
+
+const regex = (value: string): object => ({ attr: 'subject.text', op: 'regex', value })
+const LONGEST = 4096
+const random = Array.from({ length: LONGEST }, (_, at) => 'ab'[(Math.imul(at + 1, 2_654_435_761) >>> 13) & 1]).join('')
+const fill = (part: string, end = ''): string => part.repeat(Math.floor((LONGEST - end.length) / part.length)) + end
+
+describe('a regular expression that backtracking engines choke on', () => {
+  test.each([
+    ['(a+)+$', fill('a', '!')],
+    ['(a*)*b', fill('a')],
+    ['(a|a)*$', fill('a', '!')],
+    ['(a|aa)+$', fill('a', '!')],
+    ['(a|a?)+$', fill('a', '!')],
+    ['(.*)*x', fill('a')],
+    ['(.*a){20}$', fill('a', '!')],
+    ['([a-zA-Z]+)*$', fill('aB', '1')],
+    ['^(([a-z])+.)+[A-Z]([a-z])+$', fill('a')],
+    ['(\\w+\\s?)*$', fill('word ', '!')],
+    ['^(\\d+)*$', fill('1', 'x')],
+    ['^(\\d|\\d\\d)+$', fill('1', 'x')],
+    ['(x+x+)+y', fill('x')],
+    ['(?:a?){30}a{30}$', fill('a', '!')],
+    ['^(a?){40}a{40}$', fill('a')],
+    ['\\s+$', fill(' ', 'x')],
+    ['^\\s*(.*)\\s*$', fill(' ', '\n')],
+    ['(.|\\s)+:', fill('a ')],
+    ['<(?:[^>]+)*>', fill('<a', '')],
+    ['"(?:[^"\\\\]|\\\\.)*"x', fill('\\"', '')],
+    ['/\\*(?:.|\\n)*?\\*/x', fill('/*', '')],
+    ['^([a-zA-Z0-9])(([\\-.]|[_]+)?([a-zA-Z0-9]+))*(@){1}[a-z0-9]+[.]{1}(([a-z]{2,3})|([a-z]{2,3}[.]{1}[a-z]{2,3}))$', fill('a', '!')],
+    ['^(?:(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)(?:\\.|$)){4}$', fill('1.', '')],
+    ['(?i)^(https?://)?([\\w\\-]+\\.)*[\\w\\-]+(/[\\w\\-]+)*/?$', fill('a.', '!')],
+    ['(([a-z]+)+[0-9])+$', fill('abc', '!')],
+    ['.*.*.*.*.*.*.*=.*', fill('=', '')],
+    ['(?:b|[ab]+)+c', random],
+    ['\\b(?:\\w+\\W*)+#', fill('ab ')],
+    ['(?m)(?:^.*$\\n?)+x', fill('ab\n')],
+  ])('is answered by the text alone: %s', (source, text) => {
+    const { test: holds } = conditionOf(regex(source))
+    const request = requestOf({ subject: { text } })
+    expect(quick(() => holds(request, newWork()))).toBeTypeOf('boolean')
+  })
+
+  test.each([
+    ['[ab]*a[ab]{200}$', random],
+    ['[ab]*a[ab]{1,30}(a|b|ab|ba){1,30}\\B{100}[^\\x{0}]$', random],
+    ['(?s)[ab]*a\\pL{200}\\b$', random],
+    ['(?:(a|b|ab|ba){1,30}.{50,100}(a|ab)+.{1,30})\\b$', random],
+    ['(?i)(?:a|\\pL){240}$', random],
+    ['[ab]*a(a|b){900}$', random],
+    ['(?:\\pL\\PL?){100}$', fill('ж1')],
+    ['[^\\x{0}]{900}$', fill('a')],
+    ['(((a{1,10}){1,10}){1,5})$', fill('a', '!')],
+  ])('and one that is large, which makes linear time long, is refused, answered or given up: %s', (source, text) => {
+    const parsed = quick(() => parseCondition(regex(source)))
+    const request = requestOf({ subject: { text } })
+    expect([true, false, null]).toContain(parsed.ok ? quick(() => parsed.condition.test(request, newWork())) : null)
+  })
+
+  test.each<[what: string, source: string]>([
+    ['counted repetitions inside each other', '((a?){1,31}){1,31}'],
+    ['and at the limit of the engine', '(a?){1000}a{1000}(?:(?:b{10}){10}){10}'],
+    ['many repetitions', 'a{0,1000}'.repeat(50)],
+    ['a Unicode class a thousand times', '\\pL{1000}'],
+    ['folded Unicode classes', `(?i)${'\\pL'.repeat(160)}`],
+    ['folded ranges over all of Unicode', `(?i)${'[B-\u{1e920}]'.repeat(80)}`],
+    ['the same in one class', `(?i)[${'B-\u{1e920}'.repeat(120)}]`],
+    ['the same by code point', `(?i)${'[\\x{42}-\\x{1e920}]'.repeat(25)}`],
+    ['the same with the flag in the middle', `a(?s-m:b)${'[B-\u{1e920}]'.repeat(80)}(?-s:(?i:c))`],
+    ['a Unicode class in a repeated group', '(?:[\\pL]?){1000}'],
+  ])('is refused before it is compiled when that takes long: %s', (_, source) => {
+    expect(quick(() => parseCondition({ not: regex(source.slice(0, 512)) }))).toMatchObject({ ok: false, pointer: '/not/value' })
+  })
+
+  test('is refused in a condition that has as many costly ones as fit', () => {
+    for (const source of [`(?i)${'\\pL'.repeat(55)}`, `(?i)[B-\u{1e920}][B-\u{1e920}]`, 'a{0,1000}b{0,1000}', '[\\pL\\pN]{100}']) {
+      const many = { any: Array.from({ length: Math.min(255, Math.floor(32_000 / (Buffer.byteLength(source) * 2 + 60))) }, () => regex(source)) }
+      expect(quick(() => parseCondition(many))).toMatchObject({ ok: false, pointer: expect.stringMatching(/^\/any\/\d+\/value$/) as string })
+    }
+  })
+})
+
+const nest = (depth: number, open: string, close: string, core = ''): unknown => JSON.parse(open.repeat(depth) + core + close.repeat(depth))
+const keys = (count: number): object => Object.fromEntries(Array.from({ length: count }, (_, at) => [`k${at}`, 0]))
+const HUGE: readonly (readonly [what: string, value: unknown])[] = [
+  ['lists 100,000 deep', nest(100_000, '[', ']')],
+  ['objects 100,000 deep', nest(100_000, '{"a":', '}', '1')],
+  ['not 100,000 deep', nest(100_000, '{"not":', '}', '{}')],
+  ['all 100,000 deep', nest(100_000, '{"all":[', ']}')],
+  ['a list of a million', Array.from({ length: 1_000_000 }, () => 0)],
+  ['a list of a hundred thousand nodes', { any: Array.from({ length: 100_000 }, () => ({})) }],
+  ['a hundred thousand keys', keys(100_000)],
+  ['a text of 4 MiB', 'a'.repeat(4_194_304)],
+  ['a key of 4 MiB', { ['a'.repeat(4_194_304)]: 1 }],
+  ['4 MiB that escape sixfold', '\u0001'.repeat(4_194_304)],
+]
+
+describe('JSON far beyond the bounds is refused at once', () => {
+  test.each(HUGE)('%s', (_, value) => {
+    for (const parse of [parseCondition, parseRequest, parseTests, toEvaluationRequest, parseEvaluations]) {
+      expect(quick(() => parse(value))).toMatchObject({ ok: false })
+      expect(quick(() => parse({ all: [value], action: 'read', subject: value, context: { value } }))).toMatchObject({ ok: false })
+    }
+    expect(quick(() => parseCondition({ attr: 'subject.a', op: 'in', value }))).toMatchObject({ ok: false })
+    expect(quick(() => parseTests([{ name: 'x', expect: 'match', action: 'a', context: value }]))).toMatchObject({ ok: false })
+  })
+
+  test('and the pointer names the level that is one too deep', () => {
+    expect(parseRequest({ action: 'a', subject: { a: nest(100_000, '[', ']') } })).toMatchObject({ pointer: `/subject/a${'/0'.repeat(30)}` })
+    expect(parseCondition({ attr: 'subject.a', op: 'eq', value: nest(10_000, '[', ']') })).toMatchObject({ pointer: `/value${'/0'.repeat(63)}` })
+    expect(parseCondition(nest(30, '{"not":', '}', '{}'))).toMatchObject({ pointer: '/not'.repeat(16) })
+  })
+})
+
+describe('the dearest condition that is taken is quick to parse and to evaluate', () => {
+  const big = (value: unknown, op: string, attr = 'subject.a'): object => ({ attr, op, value })
+  const many = (count: number, node: object): object => ({ any: Array.from({ length: count }, () => node) })
+  const text = 'a'.repeat(60_000)
+  const cases: readonly (readonly [what: string, condition: object, subject: object])[] = [
+    ['a list of thousands', big(Array.from({ length: 8_000 }, (_, at) => at % 10), 'in'), { a: 'x' }],
+    ['a list of thousands of objects', big(Array.from({ length: 10_000 }, () => ({})), 'nin'), { a: keys(4_000) }],
+    ['lists against lists', big(nest(15, '[', ']', Array.from({ length: 15_000 }, () => '0').join()), 'contains'), { a: Array.from({ length: 1_000 }, () => nest(15, '[', ']', '0')) }],
+    ['a search in long text for long text', big(`${'a'.repeat(16_000)}b${'a'.repeat(16_000)}`, 'contains'), { a: text }],
+    ['a search for text of medium length', big(`${'a'.repeat(2_000)}b${'a'.repeat(2_000)}`, 'contains'), { a: text }],
+    ['many searches', many(255, big(`${'a'.repeat(20)}b${'a'.repeat(20)}`, 'contains')), { a: text }],
+    ['many prefixes of long text', many(30, big('a'.repeat(1_000), 'prefix')), { a: `${'a'.repeat(999)}b` }],
+    ['as many regular expressions as fit', many(240, regex('b')), { text: fill('a') }],
+    ['large regular expressions', many(8, regex('[ab]*a[ab]{400}$')), { text: random }],
+    ['numeric text', many(255, big(1, 'eq')), { a: '1'.repeat(40) }],
+    ['deep paths', many(100, big(1, 'exists', `subject${'.a'.repeat(15)}`)), { a: nest(14, '{"a":', '}', '1') }],
+  ]
+
+  test.each(cases)('%s', (_, condition, subject) => {
+    const parsed = quick(() => parseCondition(condition))
+    expect(parsed).toMatchObject({ ok: true })
+    const { test: holds } = conditionOf(condition)
+    const request = requestOf({ subject })
+    const outcome: Outcome = quick(() => holds(request, newWork()))
+    expect([true, false, null]).toContain(outcome)
+    const tests = parseTests([{ name: 'x', expect: 'match', action: 'a', subject: { a: 'a'.repeat(30_000), text: random } }])
+    if (tests.ok) quick(() => runTests(policyOf({ condition }), tests.tests))
+  })
+
+  test.each(cases)('a thousand policies with %s are, too', (_, condition, subject) => {
+    const compiled = conditionOf(condition)
+    const set = compilePolicies(Array.from({ length: 1_000 }, (_policy, at) => ({ ...policyOf({ id: String(at) }), condition: compiled })))
+    const request = requestOf({ subject })
+    const { allow, errors } = quick(() => evaluate(set, request, { explain: false }))
+    expect(allow && errors.length > 0).toBe(false)
+  })
+
+  test('and a hundred evaluations against them take no longer than a few of the dearest', () => {
+    const condition = conditionOf(many(8, regex('[ab]*a[ab]{400}$')))
+    const set = compilePolicies(Array.from({ length: 100 }, (_, at) => ({ ...policyOf({ id: String(at) }), condition })))
+    const entity = { type: 't', id: 'i', properties: { text: random, ...keys(10_000) } }
+    const { result: parsed, ms } = timed(() => parseEvaluations({ subject: entity, resource: entity, action: { name: 'a' }, evaluations: Array.from({ length: 100 }, () => ({})) }))
+    expect(ms).toBeLessThan(LIMIT_MS)
+    if (!parsed.ok) throw new Error(parsed.why)
+    expect(timed(() => answerAll(parsed.evaluations, (request, work) => evaluate(set, request, { explain: false, work }))).ms).toBeLessThan(5 * LIMIT_MS)
+  })
+})
+
+describe('names that mean something to JavaScript', () => {
+  const names = ['__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty', '__defineGetter__']
+
+  test.each(names)('%s pollutes nothing and finds nothing that was not sent', (name) => {
+    const body = JSON.parse(`{"action": "read", "subject": {"${name}": {"polluted": true, "x": 1}}, "resource": {"attrs": {"${name}": {"polluted": true}}}}`) as object
+    const request = requestOf(body)
+    expect(parseCondition({ [name]: [] })).toMatchObject({ ok: false })
+    expect(conditionOf({ attr: 'subject.polluted', op: 'exists' }).test(request, newWork())).toBe(false)
+    expect(conditionOf({ attr: 'resource.polluted', op: 'exists' }).test(request, newWork())).toBe(false)
+    expect(conditionOf({ attr: 'context.x', op: 'eq', value: JSON.parse(`{"${name}": 1}`) as object }).test(request, newWork())).toBe(false)
+    expect(Object.keys(Object.prototype)).toEqual([])
+    expect({}).not.toHaveProperty('polluted')
+  })
+})
+
+describe('any JSON at all', () => {
+  const text = fc.string({ unit: 'binary', maxLength: 20 })
+  const word = fc.constantFrom(
+    'all', 'any', 'not', 'attr', 'op', 'value', 'eq', 'in', 'nin', 'contains', 'regex', 'exists', 'subject.a', 'resource.type', 'context.a.b', 'subject', 'action', 'resource', 'context', 'type', 'id', 'attrs',
+    'name', 'expect', 'match', 'properties', 'evaluations', 'options', 'evaluations_semantic', 'execute_all', '__proto__', 'a', '', '(', '\\pL{3}', '~/',
+  )
+  /** Shaped like what is expected, and not: keys and text are mostly words that mean something. */
+  const json = fc.letrec<{ value: unknown }>((tie) => ({
+    value: fc.oneof(
+      { maxDepth: 6, withCrossShrink: true },
+      { weight: 3, arbitrary: word },
+      { weight: 1, arbitrary: fc.oneof(text, fc.double({ noNaN: true }), fc.integer(), fc.boolean(), fc.constant(null), fc.string({ unit: fc.constantFrom('\ud800', '\udc00', '\u0000', 'a') })) },
+      { weight: 3, arbitrary: fc.array(tie('value'), { maxLength: 5 }) },
+      { weight: 6, arbitrary: fc.array(fc.tuple(fc.oneof({ weight: 9, arbitrary: word }, { weight: 1, arbitrary: text }), tie('value')), { maxLength: 5 }).map(fromEntries) },
+    ),
+  })).value
+
+  /** As JSON.parse makes it: __proto__ is a key like any other. */
+  function fromEntries(entries: readonly (readonly [string, unknown])[]): unknown {
+    return JSON.parse(`{${entries.map(([key, value]) => `${JSON.stringify(key)}:${JSON.stringify(value)}`).join()}}`)
+  }
+
+  /** Whether the pointer leads to something in the value, or to a member that an object in it lacks. */
+  function pointsInto(value: unknown, pointer: string): boolean {
+    const tokens = pointer.split('/').slice(1).map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~'))
+    let at = value
+    return tokens.every((token, index) => {
+      const known = typeof at === 'object' && at !== null && Object.hasOwn(at, token)
+      const may = known || (typeof at === 'object' && at !== null && index === tokens.length - 1)
+      at = known ? (at as Record<string, unknown>)[token] : undefined
+      return may
+    })
+  }
+
+  test.each([
+    ['condition', parseCondition],
+    ['request', parseRequest],
+    ['list of tests', parseTests],
+    ['AuthZEN evaluation', toEvaluationRequest],
+    ['AuthZEN batch', parseEvaluations],
+  ])('is a %s, or is refused with a pointer into it and a sentence', (_, parse) => {
+    fc.assert(
+      fc.property(fc.oneof(json, fc.jsonValue({ maxDepth: 5 })), (value) => {
+        const parsed = parse(value)
+        if (parsed.ok) return
+        expect(parsed.why).toMatch(/^[^]{5,300}\.$/)
+        expect(parsed.pointer === '' || pointsInto(value, parsed.pointer)).toBe(true)
+      }),
+      { numRuns: 2_000 },
+    )
+  })
+
+  test('that is taken as a condition is evaluated for any request without a throw', () => {
+    const leaf = fc.record({ attr: fc.constantFrom('subject.a', 'resource.type', 'context.a.b'), op: fc.constantFrom('eq', 'ne', 'in', 'nin', 'contains', 'gt', 'prefix', 'regex', 'exists'), value: json }, { requiredKeys: ['attr', 'op'] })
+    fc.assert(
+      fc.property(fc.oneof(json, leaf, fc.record({ any: fc.array(leaf, { maxLength: 4 }) })), json, (condition, attributes) => {
+        const parsed = parseCondition(condition)
+        if (!parsed.ok) return
+        const object = typeof attributes === 'object' && attributes !== null && !Array.isArray(attributes) ? attributes : { a: attributes }
+        const request: EvaluationRequest = { subject: { a: object }, resource: { type: 'doc', id: '' }, action: 'read', context: object as Record<string, unknown> }
+        expect([true, false, null]).toContain(parsed.condition.test(request, newWork()))
+      }),
+      { numRuns: 3_000 },
+    )
+  })
+})

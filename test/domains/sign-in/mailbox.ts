@@ -1,0 +1,61 @@
+// What arrives by mail, requests from other addresses, and authenticator apps.
+import { Secret, TOTP } from 'otpauth'
+import { expect } from 'vitest'
+import type { GraphqlAnswer } from '../../kit/client.ts'
+import type { Person } from '../../kit/seed.ts'
+import type { TestService } from '../../kit/service.ts'
+import { mutate, operation } from '../verbs.ts'
+
+// oxlint-disable-next-line typescript/no-explicit-any -- what an answer holds is what the test is about
+type Anything = any
+
+/** Mails to the address so far, oldest first, with soft line breaks undone. */
+export async function mailsTo({ mails }: Pick<TestService, 'mails'>, email: string): Promise<string[]> {
+  return (await mails(0)).map((text) => text.replaceAll(/=\r\n/g, '').replaceAll('=3D', '=')).filter((text) => text.includes(`To: ${email}\r\n`))
+}
+
+/** The newest of `count` mails to the address; waits for it. */
+export async function newestMail(service: Pick<TestService, 'mails'>, email: string, count = 1): Promise<string> {
+  await expect.poll(async () => (await mailsTo(service, email)).length, { timeout: 10_000 }).toBe(count)
+  return (await mailsTo(service, email)).at(-1) ?? ''
+}
+
+/** The token of the link in the newest of `count` mails to the address. */
+export async function mailedToken(service: Pick<TestService, 'mails'>, email: string, count = 1): Promise<string> {
+  return /\?token=([\w-]+)/.exec(await newestMail(service, email, count))?.[1] ?? ''
+}
+
+/** The code in the newest of `count` mails to the address, as it stands there. */
+export async function mailedCode(service: Pick<TestService, 'mails'>, email: string, count = 1): Promise<string> {
+  return /^Subject: (\d{4} \d{4}) is/m.exec(await newestMail(service, email, count))?.[1] ?? ''
+}
+
+/** Changes the authentication policy of the tenant of `who`. */
+export async function setPolicy(who: Person, input: object): Promise<void> {
+  const { userErrors } = await mutate(who, 'authPolicyUpdate', { tenantId: who.tenantId, input })
+  expect(userErrors).toEqual([])
+}
+
+/** A mutation by somebody whose address is `ip`; the service must trust 127.0.0.1 as a proxy. */
+export async function mutateFrom({ url }: Pick<TestService, 'url'>, ip: string, name: string, args: object, select: string, authorization?: string): Promise<Anything> {
+  const headers = { 'content-type': 'application/json', 'x-forwarded-for': ip, ...(authorization !== undefined && { authorization }) }
+  const response = await fetch(`${url}/graphql`, { method: 'POST', headers, body: JSON.stringify({ query: operation('Mutation', name, args, select), variables: args }) })
+  const { data, errors = [] } = (await response.json()) as GraphqlAnswer<Anything>
+  expect(errors).toEqual([])
+  return data[name]
+}
+
+/** What the authenticator app shows `steps` of 30 seconds from now. */
+export function appCode(secret: string, steps = 0): string {
+  return TOTP.generate({ secret: Secret.fromBase32(secret), timestamp: Date.now() + steps * 30_000 })
+}
+
+/** Enrols an authenticator app of the person; answers its secret and the recovery codes. */
+export async function enrol(who: Person): Promise<{ secret: string; recoveryCodes: string[] }> {
+  const { secret } = await mutate(who, 'mfaEnrolStart', {}, 'secret')
+  const { recoveryCodes, userErrors } = await mutate(who, 'mfaEnrolConfirm', { input: { code: appCode(secret) } }, 'recoveryCodes')
+  expect(userErrors).toEqual([])
+  return { secret, recoveryCodes }
+}
+
+export const ENTERED = 'tokens { accessToken refreshToken sessionId userId tenantId } stepUp { rule methods token expiresAt }'
