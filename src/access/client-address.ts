@@ -5,10 +5,11 @@ export type Network = [ipaddr.IPv4 | ipaddr.IPv6, number]
 
 /**
  * Canonical text of an address: IPv4-mapped IPv6 as IPv4, IPv6 as in RFC 5952; null for anything else. node:net judges
- * first, because ipaddr.js also takes octal, hexadecimal and shortened forms.
+ * first, because ipaddr.js also takes octal, hexadecimal and shortened forms. IPv4-compatible addresses in dotted form
+ * (::192.0.2.1, deprecated by RFC 4291 section 2.5.5.1) are no address here: ipaddr.js would read them as the IPv4 one.
  */
 export function canonicalAddress(text: string): string | null {
-  if (isIP(text) === 0 || text.includes('%')) return null
+  if (isIP(text) === 0 || text.includes('%') || /^[0:]*:\d+\.\d+\.\d+\.\d+$/.test(text)) return null
   return ipaddr.process(text).toString()
 }
 

@@ -82,12 +82,15 @@ export interface UserErrorResult {
   readonly path: readonly string[] | null
 }
 
-/** The first error decides code and status; all that are about a field are listed. `metadata`: what goes with it, such as a step-up. */
+/**
+ * The first error decides code and status; all that are about a field are listed. `precondition`: the request has If-Match,
+ * so that a version that is not the one read is a 412. `metadata`: what goes with it, such as a step-up.
+ */
 export function userErrorsReply(errors: readonly UserErrorResult[], requestId: string, precondition: boolean, metadata?: object): Reply {
   const [first] = errors
   const words = first && wordsOf(first)
   if (!first || !words) throw new Error('userErrors without words')
-  const conflict = precondition && first.code === 'CONFLICT'
+  const conflict = precondition && first.code === 'CONFLICT' && first.path?.at(-1) === 'expectedVersion'
   const fields = errors.flatMap((error) => {
     const code = wordsOf(error)?.field
     return code === undefined ? [] : [{ field: wireName(error.path ?? []), code, message: error.message }]

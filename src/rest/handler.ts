@@ -90,14 +90,16 @@ async function serve(schema: GraphQLSchema, route: BoundRoute, params: Readonly<
   if (userErrors.length > 0) return userErrorsReply(userErrors, call.requestId, call.headers['if-match'] !== undefined, stepUp ? (result?.['step_up'] as object) : undefined)
   if (!route.answer) return { status: route.status }
   const version = versionOf(result)
-  return json(route.status, route.answer.value(result, tenantOf(context)), route.options.versioned && version !== undefined ? { etag: `"v${version}"` } : {})
+  return json(route.status, route.answer.value(result, tenantOf(context)), route.options.versioned && version !== null ? { etag: `"v${version}"` } : {})
 }
 
 /** The version of what is answered: its own, or that of the first object in it. */
-function versionOf(result: Record<string, unknown> | null): unknown {
-  if (result === null) return undefined
-  const inner = Object.values(result).find((value) => typeof value === 'object' && value !== null && 'version' in value) as { version: unknown } | undefined
-  return result['version'] ?? inner?.version
+function versionOf(result: Record<string, unknown> | null): number | null {
+  for (const held of result === null ? [] : [result, ...Object.values(result)]) {
+    const version = typeof held === 'object' && held !== null ? (held as { version?: unknown }).version : undefined
+    if (typeof version === 'number') return version
+  }
+  return null
 }
 
 /** The rules were applied before the body was read, and each request is counted once. */

@@ -40,8 +40,21 @@ test('every mutation of a tenant either asks for a permission or is a matter of 
   const own = [
     'signup', 'meUpdate', 'passwordChange', 'login', 'tokenRefresh', 'logout', 'sessionRevoke', 'tenantSwitch', 'tenantCreate', 'tenantResume', 'tenantLeave',
     'invitationAccept', 'invitationJoin', 'invitationDecline', 'signingKeyRotate',
+    'mfaEnrolStart', 'mfaEnrolConfirm', 'mfaDisable', 'mfaRecoveryCodesRenew', 'magicLinkSend', 'magicLinkLogin', 'emailCodeSend', 'emailCodeLogin',
+    'stepUpComplete', 'stepUpCodeSend', 'stepUpEnrolStart', 'passwordForgot', 'passwordReset', 'register',
   ]
   expect(Object.entries<Rule>(RULES.Mutation).flatMap(([name, rule]) => (rule.permission === undefined ? [name] : [])).sort()).toEqual(own.sort())
   for (const [name, rule] of Object.entries<Rule>(RULES.Mutation))
     expect([name, rule.permission !== undefined && rule.tenantArgument !== 'tenantId']).toEqual([name, false])
+})
+
+test('what changes the access configuration asks for policy.write, what only tries or tells it for policy.read', () => {
+  const about = (permission: string): string[] => Object.entries<Rule>(RULES.Mutation).flatMap(([name, rule]) => (rule.permission === permission ? [name] : [])).sort()
+  expect(about('policy.write')).toEqual([
+    'abacPolicyCreate', 'abacPolicyDelete', 'abacPolicyUpdate', 'authPolicyUpdate', 'ipChangeConfirm', 'ipEnforcementUpdate', 'ipRuleCreate', 'ipRuleDelete', 'ipRuleUpdate', 'securityPolicyUpdate',
+  ])
+  expect(about('policy.read')).toEqual(['abacPolicyPreview', 'authPolicyPreview', 'ipRulesPreview'])
+  expect(Object.entries<Rule>(RULES.Tenant).flatMap(([name, rule]) => (rule.permission === 'policy.read' ? [name] : [])).sort()).toEqual([
+    'abacPolicies', 'abacPolicy', 'authPolicy', 'effectivePolicy', 'ipAccess', 'ipAccessBatch', 'ipRules', 'securityPolicy',
+  ])
 })

@@ -43,13 +43,15 @@ const doMutation = (who: Client, name: string): Promise<unknown> => {
   return outcome(who, operation('Mutation', name, args, '__typename'), args)
 }
 
-const ARGUMENTS: Record<string, string> = { userId: '$user', id: '$role', permission: '"tenant.read"' }
+const ARGUMENTS: Record<string, string> = {
+  userId: '$user', id: '$role', permission: '"tenant.read"', address: '"203.0.113.9"', addresses: '["203.0.113.9"]', request: '{ subject: { type: "user", id: "u" }, resource: { type: "document", id: "d" }, action: { name: "read" } }', 'abacDecision.request': '{ action: "read" }',
+}
 
 /** Reads one field of the tenant. */
 const readTenant = (who: Client, name: string): Promise<unknown> => {
   const field = fieldsOf('Tenant').find((candidate) => candidate.name === name)
   if (!field) throw new Error(`no field ${name}`)
-  const needed = field.args.filter((arg) => arg.type.toString().endsWith('!')).map((arg) => `${arg.name}: ${ARGUMENTS[arg.name]}`)
+  const needed = field.args.filter((arg) => arg.type.toString().endsWith('!')).map((arg) => `${arg.name}: ${ARGUMENTS[`${name}.${arg.name}`] ?? ARGUMENTS[arg.name]}`)
   const selection = `${name}${needed.length > 0 ? `(${needed.join(', ')})` : ''} ${isLeafType(getNamedType(field.type)) ? '' : '{ __typename }'}`
   const variables = needed.flatMap((text) => [...text.matchAll(/\$(\w+)/g)].map(([, variable]) => `, $${variable}: UUID!`)).join('')
   return outcome(who, `query ($tenant: UUID!${variables}) { tenant(id: $tenant) { ${selection} } }`, { tenant: all.ada.tenantId, user: all.bob.userId, role: all.bob.userId })
@@ -60,6 +62,7 @@ const QUERIES: Record<string, string> = {
   tenant: 'query ($tenant: UUID!) { tenant(id: $tenant) { __typename } }',
   tenants: '{ tenants { nodes { id } } }',
   permissions: '{ permissions { key } }',
+  signInMethods: 'query ($tenant: UUID!) { signInMethods(tenantId: $tenant) { allowed } }',
 }
 const doQuery = (who: Client, name: string): Promise<unknown> => outcome(who, QUERIES[name] ?? '', { tenant: all.ada.tenantId })
 
@@ -83,9 +86,9 @@ describe('a key with one unrelated scope', () => {
     for (const key of [unrelated, boundUnrelated]) expect(await doQuery(key, name)).toBe('FORBIDDEN')
   })
 
-  test('sees who it is, and how its tenant is called, and that is all', async () => {
-    expect(without(queryRules)).toEqual(['me', 'tenant'])
-    expect(without(tenantRules)).toEqual(['id', 'slug', 'name', 'personal', 'logoUrl'])
+  test('sees who it is, how its tenant is called and what its sign-in page shows, has the policies decide, and that is all', async () => {
+    expect(without(queryRules)).toEqual(['me', 'tenant', 'signInMethods'])
+    expect(without(tenantRules)).toEqual(['id', 'slug', 'name', 'personal', 'logoUrl', 'abacDecision', 'abacDecisions'])
     for (const name of without(queryRules)) expect(await doQuery(unrelated, name)).toBe('ok')
     for (const name of without(tenantRules)) expect(await readTenant(unrelated, name)).toBe('ok')
     expect((await unrelated.gql('{ me { actor userId tenantId sessionId scopes permissions user { id } } }')).me).toEqual({
@@ -93,8 +96,8 @@ describe('a key with one unrelated scope', () => {
     })
   })
 
-  test.each(['sessions { id }', 'invitations { id }'])('is refused me.%s, bound or not', async (selection) => {
-    for (const key of [unrelated, boundUnrelated]) expect(await outcome(key, `{ me { ${selection} } }`)).toBe('UNAUTHENTICATED')
+  test.each(Object.keys(RULES.Me))('is refused me.%s, bound or not', async (field) => {
+    for (const key of [unrelated, boundUnrelated]) expect(await outcome(key, `{ me { ${field} { __typename } } }`)).toBe('UNAUTHENTICATED')
   })
 })
 

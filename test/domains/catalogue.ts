@@ -2,10 +2,12 @@
 import { addMember, apiKey, owner, PASSWORD, type Person, signUp, uniqueEmail, verifyEmail } from '../kit/seed.ts'
 import type { Client } from '../kit/client.ts'
 import type { TestService } from '../kit/service.ts'
-import { customRole, fieldsOf, logIn, mutate, nobody, permissionIds } from './verbs.ts'
+import { appCode, enrol, mailsTo, setPolicy } from './sign-in/mailbox.ts'
+import { customRole, fieldsOf, joinAs, logIn, mutate, nobody, permissionIds } from './verbs.ts'
 
 export interface Catalogued {
   readonly who: Client
+  /** a getter where what is sent must be fresh, such as a code of an authenticator app */
   readonly args: Readonly<Record<string, unknown>>
 }
 
@@ -17,15 +19,23 @@ export interface Catalogue {
   readonly calls: Readonly<Record<string, Catalogued>>
 }
 
-/** Names of mutations in an order in which each can succeed after those before it. */
+/** Names of mutations in an order in which each can succeed after those before it: while a change of IP rules is open, no other is made. */
 export function inOrder(): string[] {
-  const last = ['tenantSuspend', 'tenantResume', 'tenantDelete']
+  const [first, last] = [['ipChangeConfirm'], ['tenantSuspend', 'tenantResume', 'tenantDelete']]
   const names = fieldsOf('Mutation').map((field) => field.name)
-  return [...names.filter((name) => !last.includes(name)), ...last]
+  return [...first, ...names.filter((name) => !first.includes(name) && !last.includes(name)), ...last]
 }
 
+/** Mutations that only tell what a change would do. */
+export const TRYING: readonly string[] = ['authPolicyPreview', 'ipRulesPreview', 'abacPolicyPreview']
+
+/** Mutations that answer the same whether there is somebody or not, and write and mail after the answer. */
+export const AFTERWARDS: readonly string[] = ['magicLinkSend', 'emailCodeSend', 'passwordForgot']
+
+type Service = Pick<TestService, 'url' | 'owner' | 'mails'>
+
 /** A tenant with one of everything, and a call of every mutation that succeeds in it. */
-export async function furnish(service: Pick<TestService, 'url' | 'owner'>, operator: Client): Promise<Catalogue> {
+export async function furnish(service: Service, operator: Client): Promise<Catalogue> {
   const ada = await owner(service)
   const { tenantId } = ada
   const bob = await addMember(service, ada)
@@ -76,6 +86,98 @@ export async function furnish(service: Pick<TestService, 'url' | 'owner'>, opera
       apiKeyCreate: about({ name: 'another' }),
       apiKeyRevoke: { who: ada, args: { tenantId, id: key.id } },
       signingKeyRotate: { who: operator, args: {} },
+      ...(await configuring(ada)),
+      ...(await factors(service)),
+      ...(await signingIn(service, ada)),
     },
   }
+}
+
+type Calls = Catalogue['calls']
+
+/** Calls of policies, IP rules and ABAC. None of them refuses any of the others. */
+async function configuring(ada: Person): Promise<Calls> {
+  const { tenantId } = ada
+  await setPolicy(ada, { otpEmailEnabled: true, selfRegistrationEnabled: true })
+  const rule = async (cidr: string, more: object = {}) => mutate(ada, 'ipRuleCreate', { tenantId, input: { cidr, action: 'DENY', ...more } }, 'rule { id } change { id }')
+  const policy = async (name: string): Promise<string> =>
+    (await mutate(ada, 'abacPolicyCreate', { tenantId, input: { name, effect: 'ALLOW', resourceType: 'document', action: 'read' } }, 'policy { id }')).policy.id
+  const [updated, deleted] = [await rule('203.0.113.1'), await rule('203.0.113.2')]
+  const open = await rule('203.0.113.3', { revertAfterMinutes: 60 })
+  const [kept, gone] = [await policy('kept'), await policy('gone')]
+  const about = (input: object): Catalogued => ({ who: ada, args: { tenantId, input } })
+  return {
+    authPolicyUpdate: about({ passwordMinLength: 10 }),
+    authPolicyPreview: about({ mfaRequired: true }),
+    securityPolicyUpdate: about({ passwordMinLength: 9 }),
+    ipChangeConfirm: { who: ada, args: { tenantId, id: open.change.id } },
+    ipRuleCreate: about({ cidr: '203.0.113.4', action: 'DENY' }),
+    ipRuleUpdate: { who: ada, args: { tenantId, id: updated.rule.id, input: { label: 'Renamed' } } },
+    ipRuleDelete: { who: ada, args: { tenantId, id: deleted.rule.id } },
+    ipEnforcementUpdate: about({ enabled: true }),
+    ipRulesPreview: about({ remove: [updated.rule.id] }),
+    abacPolicyCreate: about({ name: 'another', effect: 'DENY', resourceType: 'document', action: 'delete' }),
+    abacPolicyUpdate: { who: ada, args: { tenantId, id: kept, input: { description: 'Kept.' } } },
+    abacPolicyDelete: { who: ada, args: { tenantId, id: gone } },
+    abacPolicyPreview: about({ id: kept, effect: 'DENY' }),
+  }
+}
+
+/** Calls of people about their own second factor. Recovery codes serve for codes: those of an app count once in 30 seconds. */
+async function factors(service: Service): Promise<Calls> {
+  const [starter, confirmer, disabler, renewer] = [await signUp(service), await signUp(service), await signUp(service), await signUp(service)]
+  const { secret } = await mutate(confirmer, 'mfaEnrolStart', {}, 'secret')
+  const recovery = async (who: Person): Promise<Catalogued['args']> => ({ input: { code: (await enrol(who)).recoveryCodes[0] } })
+  return {
+    mfaEnrolStart: { who: starter, args: {} },
+    mfaEnrolConfirm: { who: confirmer, get args() { return { input: { code: appCode(secret) } } } },
+    mfaDisable: { who: disabler, args: await recovery(disabler) },
+    mfaRecoveryCodesRenew: { who: renewer, args: await recovery(renewer) },
+  }
+}
+
+/** Calls of people who are not signed in yet: what they need was mailed to them, or answered to their sign-in. */
+async function signingIn(service: Service, ada: Person): Promise<Calls> {
+  const { tenantId } = ada
+  const anybody = nobody(service)
+  const [linked, coded, forgetful, unlucky, stepper] = [await addMember(service, ada), await addMember(service, ada), await signUp(service), await addMember(service, ada), await signUp(service)]
+  await mutate(anybody, 'magicLinkSend', { input: { tenantId, email: linked.email } })
+  await mutate(anybody, 'emailCodeSend', { input: { tenantId, email: coded.email } })
+  await mutate(anybody, 'passwordForgot', { input: { email: forgetful.email } })
+  const [code] = (await enrol(stepper)).recoveryCodes
+  const { stepUp } = await mutate(anybody, 'login', { input: { email: stepper.email, password: PASSWORD } }, 'stepUp { token }')
+  return {
+    magicLinkSend: { who: anybody, args: { input: { tenantId, email: ada.email } } },
+    magicLinkLogin: { who: anybody, args: { input: { token: await mailed(service, linked.email, TOKEN) } } },
+    emailCodeSend: { who: anybody, args: { input: { tenantId, email: ada.email } } },
+    emailCodeLogin: { who: anybody, args: { input: { tenantId, email: coded.email, code: await mailed(service, coded.email, CODE) } } },
+    stepUpComplete: { who: anybody, args: { input: { mfaToken: stepUp.token, code } } },
+    stepUpCodeSend: { who: anybody, args: { input: { mfaToken: await asked(service, { passwordEnabled: false, otpEmailEnabled: true }) } } },
+    stepUpEnrolStart: { who: anybody, args: { input: { mfaToken: await asked(service, { mfaRequired: true }) } } },
+    passwordForgot: { who: anybody, args: { input: { email: ada.email } } },
+    passwordReset: { who: anybody, args: { input: { token: await mailed(service, forgetful.email, TOKEN), newPassword: 'another good phrase' } } },
+    register: { who: anybody, args: { input: { tenantId, email: uniqueEmail(), password: PASSWORD } } },
+    memberPasswordSet: { who: ada, args: { tenantId, userId: unlucky.userId, input: { password: 'another good phrase' } } },
+  }
+}
+
+const TOKEN = /\?token=([\w-]+)/
+const CODE = /^Subject: (\d{4} \d{4}) is/m
+
+/** What `pattern` captures of the mail to the address; waits for it, also before any test runs. */
+async function mailed(service: Service, email: string, pattern: RegExp): Promise<string> {
+  for (const deadline = Date.now() + 10_000; ; ) {
+    const [mail] = await mailsTo(service, email)
+    if (mail !== undefined) return pattern.exec(mail)?.[1] ?? ''
+    if (Date.now() > deadline) throw new Error(`no mail came to ${email}`)
+    await new Promise((resolve) => setTimeout(resolve, 10))
+  }
+}
+
+/** Token of the step-up by which a new tenant with this policy answers a member who switches to it. */
+async function asked(service: Service, policy: object): Promise<string> {
+  const [host, guest] = [await owner(service), await signUp(service)]
+  await joinAs(service, host, guest)
+  await setPolicy(host, policy)
+  return (await mutate(guest, 'tenantSwitch', { tenantId: host.tenantId }, 'stepUp { token }')).stepUp.token
 }

@@ -40,7 +40,48 @@ const WITHOUT_RULES = new Set([
   'AuditVerification',
   'Session',
   'TokenPair',
+  'AuthPolicy',
+  'EffectivePolicy',
+  'PasswordRule',
+  'SecurityPolicy',
+  'AbacSet',
+  'AbacPolicy',
+  'AbacDecision',
+  'IpRuleSet',
+  'IpRule',
+  'IpRuleFinding',
+  'IpChange',
+  'IpAccess',
+  'IpMatch',
+  'AccessPreview',
+  'AccessPreviewGroup',
+  'AccessPreviewExample',
+  'MfaStatus',
+  'MfaReadiness',
+  'MfaNotReady',
+  'SignInMethods',
+  'StepUp',
 ])
+
+/** A value and its source, of EffectivePolicy alone. */
+const PARTS = /^(PermissionPath|Effective(Int|Boolean|LoginMethods|Mfa))$/
+/** Whoever reaches the former may see the latter: their permission is the same, or they are one thing. */
+const ONE_THING = [
+  'AbacSet.policies',
+  'AccessPreview.newlyAllowed',
+  'AccessPreview.newlyAsked',
+  'AccessPreview.newlyRefused',
+  'AccessPreviewGroup.examples',
+  'IpAccess.matches',
+  'IpAccess.winner',
+  'IpRuleSet.items',
+  'IpRuleSet.openChange',
+  'Me.user',
+  'Member.roles',
+  'Member.user',
+  'MfaReadiness.notReady',
+  'SecurityPolicy.abac',
+]
 
 test('a field elsewhere that leads to a list of something else has a rule of its own, and every other type is known here to need none', () => {
   const others = Object.values(schema.getTypeMap())
@@ -49,12 +90,20 @@ test('a field elsewhere that leads to a list of something else has a rule of its
   const plain = others.filter(({ name }) => !/(Payload|Connection|Edge|UserError)$/.test(name) && name !== 'PageInfo')
   const leading = plain.flatMap((type) =>
     Object.values(type.getFields())
-      .filter((field) => WITHOUT_RULES.has(getNamedType(field.type).name))
+      .filter((field) => WITHOUT_RULES.has(getNamedType(field.type).name.replace(/Connection$/, '')))
       .map((field) => `${type.name}.${field.name}`),
   )
-  expect(leading.filter((name) => ruleOf(...(name.split('.') as [string, string])) !== null).sort()).toEqual(['Me.invitations', 'Me.sessions', 'Role.permissions'])
-  expect(leading.filter((name) => ruleOf(...(name.split('.') as [string, string])) === null).sort()).toEqual(['Me.user', 'Member.roles', 'Member.user'])
-  expect(plain.map(({ name }) => name).filter((name) => !WITHOUT_RULES.has(name) && name !== 'PermissionPath')).toEqual([])
+  expect(leading.filter((name) => ruleOf(...(name.split('.') as [string, string])) !== null).sort()).toEqual([
+    'IpRuleSet.findings',
+    'Me.invitations',
+    'Me.mfa',
+    'Me.passwordRules',
+    'Me.sessions',
+    'Role.permissions',
+  ])
+  expect(leading.filter((name) => ruleOf(...(name.split('.') as [string, string])) === null).sort()).toEqual(ONE_THING)
+  expect(plain.map(({ name }) => name).filter((name) => !WITHOUT_RULES.has(name) && !PARTS.test(name))).toEqual([])
+  expect([...WITHOUT_RULES].filter((name) => !plain.some((type) => type.name === name))).toEqual([])
 })
 
 test('rules name permissions that exist, and an argument that the field has', () => {
@@ -77,10 +126,21 @@ test('every mutation that takes a tenant takes the one of the credential', () =>
 
 test('who needs no credential is listed here', () => {
   expect(ruled.filter(([, , rule]) => rule.caller === 'public').map(([type, field]) => `${type}.${field}`)).toEqual([
+    'Query.signInMethods',
     'Mutation.signup',
     'Mutation.login',
     'Mutation.tokenRefresh',
     'Mutation.invitationAccept',
+    'Mutation.magicLinkSend',
+    'Mutation.magicLinkLogin',
+    'Mutation.emailCodeSend',
+    'Mutation.emailCodeLogin',
+    'Mutation.stepUpComplete',
+    'Mutation.stepUpCodeSend',
+    'Mutation.stepUpEnrolStart',
+    'Mutation.passwordForgot',
+    'Mutation.passwordReset',
+    'Mutation.register',
   ])
   expect(ruled.filter(([, , rule]) => rule.caller === 'operator').map(([type, field]) => `${type}.${field}`)).toEqual(['Mutation.signingKeyRotate'])
 })

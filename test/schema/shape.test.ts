@@ -1,6 +1,7 @@
 // The schema as a contract: everything is described, and everything is spelled one way.
 import {
   getNamedType,
+  type GraphQLField,
   type GraphQLInputType,
   type GraphQLOutputType,
   isEnumType,
@@ -76,9 +77,20 @@ const VERBS = [
   'Switch',
   'Refresh',
   'Change',
+  'Set',
+  'Forgot',
+  'Reset',
+  'Preview',
+  'Start',
+  'Send',
+  'Login',
+  'Complete',
+  'Confirm',
+  'Disable',
+  'Renew',
 ]
 /** What everybody calls by these words. */
-const WORDS = ['signup', 'login', 'logout']
+const WORDS = ['signup', 'register', 'login', 'logout']
 
 test.each(mutations.map(({ name }) => name))('the mutation %s is named by its object, then its verb', (name) => {
   const verb = VERBS.find((candidate) => name.endsWith(candidate)) ?? ''
@@ -102,22 +114,45 @@ test.each(mutations.map((mutation) => [mutation.name, mutation] as const))(
   },
 )
 
+/** What guards a deletion says nothing about what is deleted, so that it may be missing. */
+const OPTIONAL_INPUT = ['ipRuleDelete']
+
 test.each(mutations.map((mutation) => [mutation.name, mutation] as const))(
-  '%s takes the tenant first, plain ids, and at most one object, which is called input',
-  (_, { args }) => {
-    const names = args.map(({ name }) => name)
+  '%s takes the tenant first, plain ids, and at most one object, which is called input; one that only tries takes the days to look back last',
+  (mutation, { args }) => {
+    const tries = mutation.endsWith('Preview')
+    if (tries) expect(args.at(-1)).toMatchObject({ name: 'days', defaultValue: 7 })
+    const given = tries ? args.slice(0, -1) : args
+    const names = given.map(({ name }) => name)
     expect(names.indexOf('tenantId')).toBeLessThanOrEqual(0)
-    for (const { name, type } of args) expect(type.toString()).toMatch(name === 'input' ? /^[A-Z][A-Za-z]+Input!$/ : /^UUID!$/)
+    for (const { name, type } of given)
+      expect(type.toString()).toMatch(name !== 'input' ? /^UUID!$/ : OPTIONAL_INPUT.includes(mutation) ? /^[A-Z][A-Za-z]+Input$/ : /^[A-Z][A-Za-z]+Input!$/)
     expect(names.filter((name) => name !== 'input').every((name) => name === 'id' || name.endsWith('Id'))).toBe(true)
     expect(names.indexOf('input') === -1 || names.at(-1) === 'input').toBe(true)
   },
 )
 
-test('input objects are called Input or Filter and hold scalars, enums and lists of them: nothing nests', () => {
+/** Sets that are written, or tried, as a whole: their members are those that the creating mutation takes one by one. */
+const SETS = { 'AbacSetInput.policies': 'AbacPolicyCreateInput', 'IpRulesPreviewInput.add': 'IpRuleCreateInput', 'SecurityPolicyUpdateInput.abac': 'AbacSetInput' }
+
+test('input objects are called Input or Filter and hold scalars, enums and lists of them: nothing nests but sets that are one', () => {
+  const nested: Record<string, string> = {}
   for (const type of types.filter(isInputObjectType)) {
     expect(type.name).toMatch(/(Input|Filter)$/)
-    for (const field of Object.values(type.getFields()))
-      expect([`${type.name}.${field.name}`, isScalarType(innermost(field.type)) || isEnumType(innermost(field.type))]).toEqual([`${type.name}.${field.name}`, true])
+    for (const field of Object.values(type.getFields())) {
+      const inner = innermost(field.type)
+      if (!isScalarType(inner) && !isEnumType(inner)) nested[`${type.name}.${field.name}`] = inner.toString()
+    }
+  }
+  expect(nested).toEqual(SETS)
+})
+
+test('what changes something that has a version takes the version that was read', () => {
+  const versioned = objects.filter((type) => 'version' in type.getFields() && 'tenantId' in type.getFields()).map(({ name }) => name)
+  expect(versioned.sort()).toEqual(['AbacPolicy', 'AuthPolicy', 'IpRule', 'SecurityPolicy'])
+  for (const name of [...versioned, 'Tenant']) {
+    const input = schema.getType(`${name}UpdateInput`)
+    expect([name, isInputObjectType(input) && input.getFields()['expectedVersion']?.type.toString()]).toEqual([name, 'Int'])
   }
 })
 
@@ -126,6 +161,14 @@ function innermost(type: GraphQLInputType): GraphQLInputType {
 }
 
 const connections = objects.filter(({ name }) => name.endsWith('Connection'))
+
+/** The page is one of what its owner tells, so that it is paged where that is asked for. */
+const PAGED_BY_OWNER = ['MfaReadiness']
+
+/** The fields that say which page: those that answer the type, or else lead to the owner of such a field. */
+function fieldsTo(type: string): GraphQLField<unknown, unknown>[] {
+  return objects.flatMap((owner) => Object.values(owner.getFields()).flatMap((field) => (getNamedType(field.type).name !== type ? [] : PAGED_BY_OWNER.includes(owner.name) ? fieldsTo(owner.name) : [field])))
+}
 
 test.each(connections.map((type) => [type.name, type] as const))(
   '%s has nodes, edges and pageInfo, and is paged by first and after wherever it is answered',
@@ -138,7 +181,7 @@ test.each(connections.map((type) => [type.name, type] as const))(
       cursor: 'String!',
       node: `${node}!`,
     })
-    const answered = objects.flatMap((owner) => Object.values(owner.getFields())).filter((field) => getNamedType(field.type) === type)
+    const answered = fieldsTo(name)
     expect(answered.length).toBeGreaterThan(0)
     for (const field of answered) {
       expect(field.args.slice(0, 2).map((argument) => `${argument.name}: ${argument.type.toString()}`)).toEqual(['first: Int', 'after: String'])
@@ -147,18 +190,22 @@ test.each(connections.map((type) => [type.name, type] as const))(
   },
 )
 
-test('whatever is called a page of something is a connection, and lists have no holes', () => {
+/** Answers in the order of what was asked: null is the answer to what cannot be answered. */
+const HOLES = ['Tenant.ipAccessBatch']
+
+test('whatever is called a page of something is a connection, and lists have no holes but where that is an answer', () => {
   expect(connections.map(({ name }) => name).sort()).toEqual([
     'ApiKeyConnection',
     'AuditEventConnection',
     'InvitationConnection',
     'MemberConnection',
+    'MfaNotReadyConnection',
     'TenantSummaryConnection',
   ])
   const lists = objects
     .flatMap((type) => Object.values(type.getFields()).map((field) => [`${type.name}.${field.name}`, field.type] as const))
     .filter(([, type]) => hasHoles(type))
-  expect(lists.map(([name]) => name)).toEqual([])
+  expect(lists.map(([name]) => name)).toEqual(HOLES)
 })
 
 function hasHoles(type: GraphQLOutputType): boolean {

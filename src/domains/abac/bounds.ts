@@ -9,7 +9,7 @@ export interface Refused {
 
 export type Json = Readonly<Record<string, unknown>>
 
-export interface Bounds {
+interface Bounds {
   /** bytes of the value as compact JSON in UTF-8 */
   readonly bytes: number
   /** containers inside each other; a scalar has depth 0 */

@@ -40,7 +40,8 @@ export async function decideAll({ snapshots, decisions }: DecideDeps, asker: Ask
 }
 
 function record(decisions: DecisionLog, { userId, keyId }: Asker, request: EvaluationRequest, { allow }: Decision): void {
-  decisions.record({ kind: 'abac', facts: { guard: false, request }, userId, keyId, allowed: allow })
+  // Who asks decides nothing, but each asker is counted apart.
+  decisions.record({ kind: 'abac', facts: { guard: false, request, user: userId, key: keyId }, userId, keyId, allowed: allow })
 }
 
 function refuse({ pointer, why }: Refused, more: { wire?: string; status?: number } = {}): Refusal {

@@ -36,9 +36,9 @@ export function noOutcome(work: Work, why: string): null {
   return null
 }
 
-export type Check = (attribute: unknown, work: Work) => Outcome
+type Check = (attribute: unknown, work: Work) => Outcome
 
-export interface CompiledOperator {
+interface CompiledOperator {
   readonly check: Check
   /** of its regular expression (Pattern.cost), else 0 */
   readonly cost: number
@@ -115,8 +115,8 @@ function contains(value: unknown): Check {
   return (attribute, work) => {
     if (typeof attribute === 'string') {
       if (part === null || part.length > attribute.length) return false
-      // At worst, looking for text in text takes the product of the lengths: some 256 comparisons a step.
-      return spend(work, Math.ceil(((attribute.length - part.length) * part.length) / 256)) ? attribute.includes(part) : null
+      // At worst, looking for text in text takes the product of the lengths: some 128 comparisons a step.
+      return spend(work, Math.ceil(((attribute.length - part.length) * part.length) / 128)) ? attribute.includes(part) : null
     }
     return Array.isArray(attribute) && some(attribute, (member) => equalsValue(member, work))
   }

@@ -47,31 +47,52 @@ export interface Snapshots {
 /** Undoes a change of IP rules whose time has come; true: it did, and the snapshot is out of date. */
 export type RevertDue = (snapshot: Pick<Snapshot, 'revertAt'>) => Promise<boolean>
 
-/** Tenants whose configuration is kept; the ones asked for longest ago are forgotten. */
+/** Tenants whose configuration is kept, and IP rules in all of them; the ones asked for longest ago are forgotten. */
 const KEPT = 2_000
+const KEPT_RULES = 500_000
+
+interface Entry {
+  readonly version: number
+  readonly snapshot: Promise<Snapshot>
+  /** rules that were compiled for it */
+  rules: number
+}
 
 export function createSnapshots({ db, breachSource }: { db: Database; breachSource: boolean }): Snapshots {
-  const kept = new Map<string, Promise<Snapshot>>()
-  const versions = new Map<string, number>()
+  const kept = new Map<string, Entry>()
+  const unconfigured = build(UNCONFIGURED, AUTH_POLICY_DEFAULTS, SECURITY_POLICY_DEFAULTS, compilePolicies([]), null, breachSource, async () => [], () => {})
 
   async function at(version: number): Promise<Snapshot> {
+    if (version === 0) return unconfigured // the same for every tenant
     const tenantId = currentTenant()
     const known = kept.get(tenantId)
-    if (known && (versions.get(tenantId) ?? -1) >= version) {
+    if (known && known.version >= version) {
       kept.delete(tenantId)
       kept.set(tenantId, known) // at the end: used last
-      return known
+      return known.snapshot
     }
-    const before = known && version > 0 ? await known.catch(() => null) : null
-    const loading = version === 0 ? Promise.resolve(unconfigured(breachSource)) : load(db, breachSource, before)
+    const before = known ? await known.snapshot.catch(() => null) : null
+    const entry: Entry = { version, rules: known?.rules ?? 0, snapshot: load(db, breachSource, before, (rules) => weigh(entry, rules)) }
     kept.delete(tenantId)
-    kept.set(tenantId, loading)
-    versions.set(tenantId, version)
+    kept.set(tenantId, entry)
     // What failed to load is not kept: the next request tries again.
-    loading.catch(() => kept.get(tenantId) === loading && kept.delete(tenantId))
-    if (kept.size > KEPT) for (const oldest of kept.keys()) if (kept.delete(oldest)) break
-    for (const tenant of versions.keys()) if (versions.size > 2 * KEPT && !kept.has(tenant)) versions.delete(tenant)
-    return loading
+    entry.snapshot.catch(() => kept.get(tenantId) === entry && kept.delete(tenantId))
+    forget()
+    return entry.snapshot
+  }
+
+  function weigh(entry: Entry, rules: number): void {
+    entry.rules = rules
+    forget()
+  }
+
+  function forget(): void {
+    let rules = [...kept.values()].reduce((sum, entry) => sum + entry.rules, 0)
+    for (const [tenantId, entry] of kept) {
+      if (kept.size <= 1 || (kept.size <= KEPT && rules <= KEPT_RULES)) return
+      kept.delete(tenantId)
+      rules -= entry.rules
+    }
   }
 
   return {
@@ -88,17 +109,13 @@ type Reader = Pick<Tx, 'accessState' | 'authPolicy' | 'securityPolicy' | 'ipChan
 /** As its row is made: the parts count from 1, so that the first change of another part does not look like one of theirs. */
 const UNCONFIGURED: State = { version: 0, ipVersion: 1, abacVersion: 1, ipEnforced: false, mfaRequiredSince: null }
 
-function unconfigured(breachSource: boolean): Snapshot {
-  return build(UNCONFIGURED, AUTH_POLICY_DEFAULTS, SECURITY_POLICY_DEFAULTS, compilePolicies([]), null, breachSource, async () => [])
-}
-
 /** The state is read first: what is newer than it counts under a version that is asked for later, and is read again then. */
-async function load(db: Database, breachSource: boolean, before: Snapshot | null): Promise<Snapshot> {
+async function load(db: Database, breachSource: boolean, before: Snapshot | null, weigh: (rules: number) => void): Promise<Snapshot> {
   const reader: Reader = db.client
   const state = (await reader.accessState.findFirst()) ?? UNCONFIGURED
   const [auth, security, change] = await Promise.all([readAuthPolicy(reader), readSecurityPolicy(reader), reader.ipChange.findFirst({ where: { confirmedAt: null, revertedAt: null } })])
   const abac = before && before.abacVersion === state.abacVersion ? before.abac : compilePolicies(await storedPolicies(reader))
-  const made = build(state, auth, security, abac, change?.revertAt.getTime() ?? null, breachSource, () => storedRules(reader))
+  const made = build(state, auth, security, abac, change?.revertAt.getTime() ?? null, breachSource, () => storedRules(reader), weigh)
   return before && before.ip.version === state.ipVersion ? { ...made, ip: before.ip } : made
 }
 
@@ -128,6 +145,7 @@ interface State {
 
 function build(
   state: State, auth: AuthPolicy, security: SecurityPolicy, abac: CompiledSet, revertAt: number | null, breachSource: boolean, rules: () => ReturnType<typeof storedRules>,
+  weigh: (rules: number) => void,
 ): Snapshot {
   const zone = security.settings['time_zone']
   return {
@@ -136,14 +154,18 @@ function build(
     mfaRequiredSince: state.mfaRequiredSince,
     abacVersion: state.abacVersion,
     timeZone: typeof zone === 'string' ? zone : 'UTC',
-    ip: ipState(state.ipVersion, state.ipEnforced, security, rules),
+    ip: ipState(state.ipVersion, state.ipEnforced, security, rules, weigh),
   }
 }
 
 /** Compiled when they are first asked for. */
-function ipState(version: number, enforced: boolean, security: SecurityPolicy, rules: () => ReturnType<typeof storedRules>): IpState {
+function ipState(version: number, enforced: boolean, security: SecurityPolicy, rules: () => ReturnType<typeof storedRules>, weigh: (rules: number) => void): IpState {
   const lists = listEntries(security)
-  const all = lasting(async () => [...lists, ...(await rules())])
+  const all = lasting(async () => {
+    const entries = [...lists, ...(await rules())]
+    weigh(entries.length)
+    return entries
+  })
   const listed = lasting(() => Promise.resolve(lists))
   return {
     version,

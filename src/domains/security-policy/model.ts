@@ -92,7 +92,7 @@ function networks(given: readonly string[] | null | undefined, name: string, bef
 function isTimeZone(value: unknown): value is string {
   if (typeof value !== 'string' || value.length > 64) return false
   try {
-    new Intl.DateTimeFormat('en', { timeZone: value })
+    Intl.DateTimeFormat('en', { timeZone: value }).format()
     return true
   } catch {
     return false

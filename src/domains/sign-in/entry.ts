@@ -10,9 +10,11 @@ import { currentCaller, currentTenant } from '../../tenancy/scope.ts'
 import type { DecisionLog } from '../access-config/decision-log.ts'
 import type { RevertDue, Snapshot, Snapshots } from '../access-config/snapshot.ts'
 import { recordAudit } from '../audit/service.ts'
+import type { EffectivePolicy } from '../auth-policy/effective.ts'
 import { hashToken, newSecretToken, type SessionMethod } from '../sessions/model.ts'
 import type { Holder, OpenedSession, Sessions } from '../sessions/service.ts'
 import { decideSignIn, graceUntil, type SignInFacts, type SignInVerdict } from './decision.ts'
+import { DEVICE_DAYS } from './one-time.ts'
 
 /** What came of it: one of the two. */
 export interface Entered {
@@ -62,17 +64,15 @@ export function createEntry({ sessions, snapshots, decisions, revertDue, count }
     return { snapshot, addressAllowed: lookup === null || lookup.decide(currentCaller().ip).allowed }
   }
 
-  /** null: the person may come in. A step-up is stored with `tx`. `mfa`: a device stands in for the second factor. */
-  async function decide(
-    tx: Tx, { snapshot, addressAllowed }: Policy, holder: Holder, occasion: SignInFacts['occasion'], next: { method: SessionMethod; sessionId?: string }, deviceToken: string | null = null,
-  ): Promise<StepUp | EntryFault | 'SESSION_AGE' | null> {
+  /** null: the person may come in. A step-up is stored with `tx`. */
+  async function decide(tx: Tx, { snapshot, addressAllowed }: Policy, holder: Holder, occasion: SignInFacts['occasion'], next: { method: SessionMethod; sessionId?: string }): Promise<StepUp | EntryFault | 'SESSION_AGE' | null> {
     const { userId, signIn } = holder
     const { effective } = snapshot
     const facts: SignInFacts = {
       occasion,
       method: signIn.method.toUpperCase() as LoginMethod,
       age: Math.floor((Date.now() - signIn.authenticatedAt.getTime()) / 1000),
-      mfa: signIn.mfaAt !== null || (deviceToken !== null && effective.rememberDeviceEnabled.value && (await isTrusted(tx, holder, deviceToken))),
+      mfa: factorCounts(signIn.mfaAt, effective),
       addressAllowed,
       ...(await standing(tx, snapshot, userId)),
     }
@@ -86,13 +86,15 @@ export function createEntry({ sessions, snapshots, decisions, revertDue, count }
     return verdict.rule === 'ADDRESS' ? 'ADDRESS_NOT_ALLOWED' : 'METHOD_NOT_ALLOWED'
   }
 
-  /** Opens a session of a member in the scope's tenant, or says what is asked for first. */
-  async function enter(tx: Tx, policy: Policy, holder: Holder, occasion: 'login' | 'switch', method: SessionMethod, deviceToken: string | null = null): Promise<Result<Entered, EntryFault>> {
-    const refused = await decide(tx, policy, holder, occasion, { method }, deviceToken)
+  /** Opens a session of a member in the scope's tenant, or says what is asked for first. `deviceToken`: stands in for the second factor that was shown on that device. */
+  async function enter(tx: Tx, policy: Policy, person: Holder, occasion: 'login' | 'switch', method: SessionMethod, deviceToken: string | null = null): Promise<Result<Entered, EntryFault>> {
+    const { effective } = policy.snapshot
+    const holder = deviceToken !== null && effective.rememberDeviceEnabled.value ? await remembered(tx, person, deviceToken) : person
+    const refused = await decide(tx, policy, holder, occasion, { method })
     if (refused === 'SESSION_AGE') throw new Error('somebody who has just signed in is older than any session may be')
     if (typeof refused === 'string') return fail(refused)
     if (refused) return ok({ session: null, stepUp: refused })
-    return ok({ session: await sessions.open(tx, holder, method, policy.snapshot.effective.sessionMaxAgeSeconds.value), stepUp: null })
+    return ok({ session: await sessions.open(tx, holder, method, effective.sessionMaxAgeSeconds.value), stepUp: null })
   }
 
   /** What the client gets of it. */
@@ -120,9 +122,18 @@ async function isAdmin(tx: Tx, userId: string): Promise<boolean> {
   return (await callFunction(tx, 'member_permissions', [userId])).some((row) => row.permission?.endsWith('.write'))
 }
 
-async function isTrusted(tx: Tx, { userId, credentialVersion }: Holder, token: string): Promise<boolean> {
+/** With the second factor that was shown when the device was remembered, so that it counts when the session is refreshed, too. */
+async function remembered(tx: Tx, person: Holder, token: string): Promise<Holder> {
+  const { userId, credentialVersion, signIn } = person
   const where = { kind: 'TRUSTED_DEVICE' as const, secretHash: new Uint8Array(hashToken(token)), userId, credentialVersion, usedAt: null, expiresAt: { gt: new Date() } }
-  return (await tx.oneTimeToken.findFirst({ where })) !== null
+  const device = await tx.oneTimeToken.findFirst({ where })
+  return device ? { ...person, signIn: { ...signIn, mfaAt: signIn.mfaAt ?? device.createdAt } } : person
+}
+
+/** A second factor counts for as long as a session may last, and where devices are remembered for as long as those are. */
+function factorCounts(mfaAt: Date | null, { rememberDeviceEnabled, sessionMaxAgeSeconds }: EffectivePolicy): boolean {
+  const seconds = rememberDeviceEnabled.value ? Math.max(sessionMaxAgeSeconds.value, DEVICE_DAYS * 86_400) : sessionMaxAgeSeconds.value
+  return mfaAt !== null && Date.now() - mfaAt.getTime() < seconds * 1000
 }
 
 async function ask(tx: Tx, { userId, credentialVersion, signIn }: Holder, verdict: SignInVerdict & { kind: 'STEP_UP' }, occasion: SignInFacts['occasion'], next: { method: SessionMethod; sessionId?: string }): Promise<StepUp> {

@@ -23,6 +23,8 @@ export interface OneTime {
 const CODE_DIGITS = 8
 export const CODE_MINUTES = 10
 const CODE_ATTEMPTS = 5
+/** Days that a device is spared the second factor. */
+export const DEVICE_DAYS = 30
 
 interface For {
   readonly userId: string

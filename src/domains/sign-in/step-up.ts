@@ -11,7 +11,7 @@ import type { Enrolment, Factors } from '../mfa/factor.ts'
 import { hashToken } from '../sessions/model.ts'
 import { end, type Holder, type OpenedSession } from '../sessions/service.ts'
 import type { Entry, Pending, Policy } from './entry.ts'
-import { issueCode, issueToken, type OneTime, spend, takeCode } from './one-time.ts'
+import { DEVICE_DAYS, issueCode, issueToken, type OneTime, spend, takeCode } from './one-time.ts'
 import { loginCodeMail, type SignInMails } from './mails.ts'
 
 type Outcome<T> = Promise<Result<T, SignInErrorCode>>
@@ -25,8 +25,6 @@ export interface Completed {
 
 /** Attempts that one step-up allows. */
 const ATTEMPTS = 5
-/** Days that a device is spared the second factor. */
-const DEVICE_DAYS = 30
 
 export type StepUps = ReturnType<typeof createStepUps>
 

@@ -1,23 +1,23 @@
 // What an attacker who may write policies, or ask for decisions, can send. Each is refused or answered within 50 ms.
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { answerAll, parseEvaluations, toEvaluationRequest } from '../../../src/domains/abac/authzen.ts'
 import { parseCondition } from '../../../src/domains/abac/condition.ts'
 import { compilePolicies, evaluate } from '../../../src/domains/abac/evaluate.ts'
 import { newWork, type Outcome } from '../../../src/domains/abac/operators.ts'
 import { parseTests, runTests } from '../../../src/domains/abac/policy-tests.ts'
-import { type EvaluationRequest, parseRequest } from '../../../src/domains/abac/request.ts'
+import { parseRequest } from '../../../src/domains/abac/request.ts'
 import { conditionOf, policyOf, requestOf } from './given.ts'
 
 const LIMIT_MS = 50
 
-/** The result, and the time of the fastest of three runs after one to warm up: the suite shares its cores. */
+/** The result, and the processor time of the fastest of three runs after one to warm up: the suite shares its cores. */
 function timed<T>(run: () => T): { result: T; ms: number } {
   const result = run()
   const times = [0, 1, 2].map(() => {
-    const start = performance.now()
+    const before = process.threadCpuUsage()
     run()
-    return performance.now() - start
+    const { user, system } = process.threadCpuUsage(before)
+    return (user + system) / 1_000
   })
   return { result, ms: Math.min(...times) }
 }
@@ -74,6 +74,7 @@ describe('a regular expression that backtracking engines choke on', () => {
   test.each([
     ['[ab]*a[ab]{200}$', random],
     ['[ab]*a[ab]{1,30}(a|b|ab|ba){1,30}\\B{100}[^\\x{0}]$', random],
+    ['[ab]*a[ab]{1,20}(a|b|ab|ba){1,12}\\B{60}[^\\x{0}]$', random],
     ['(?s)[ab]*a\\pL{200}\\b$', random],
     ['(?:(a|b|ab|ba){1,30}.{50,100}(a|ab)+.{1,30})\\b$', random],
     ['(?i)(?:a|\\pL){240}$', random],
@@ -202,72 +203,5 @@ describe('names that mean something to JavaScript', () => {
     expect(conditionOf({ attr: 'context.x', op: 'eq', value: JSON.parse(`{"${name}": 1}`) as object }).test(request, newWork())).toBe(false)
     expect(Object.keys(Object.prototype)).toEqual([])
     expect({}).not.toHaveProperty('polluted')
-  })
-})
-
-describe('any JSON at all', () => {
-  const text = fc.string({ unit: 'binary', maxLength: 20 })
-  const word = fc.constantFrom(
-    'all', 'any', 'not', 'attr', 'op', 'value', 'eq', 'in', 'nin', 'contains', 'regex', 'exists', 'subject.a', 'resource.type', 'context.a.b', 'subject', 'action', 'resource', 'context', 'type', 'id', 'attrs',
-    'name', 'expect', 'match', 'properties', 'evaluations', 'options', 'evaluations_semantic', 'execute_all', '__proto__', 'a', '', '(', '\\pL{3}', '~/',
-  )
-  /** Shaped like what is expected, and not: keys and text are mostly words that mean something. */
-  const json = fc.letrec<{ value: unknown }>((tie) => ({
-    value: fc.oneof(
-      { maxDepth: 6, withCrossShrink: true },
-      { weight: 3, arbitrary: word },
-      { weight: 1, arbitrary: fc.oneof(text, fc.double({ noNaN: true }), fc.integer(), fc.boolean(), fc.constant(null), fc.string({ unit: fc.constantFrom('\ud800', '\udc00', '\u0000', 'a') })) },
-      { weight: 3, arbitrary: fc.array(tie('value'), { maxLength: 5 }) },
-      { weight: 6, arbitrary: fc.array(fc.tuple(fc.oneof({ weight: 9, arbitrary: word }, { weight: 1, arbitrary: text }), tie('value')), { maxLength: 5 }).map(fromEntries) },
-    ),
-  })).value
-
-  /** As JSON.parse makes it: __proto__ is a key like any other. */
-  function fromEntries(entries: readonly (readonly [string, unknown])[]): unknown {
-    return JSON.parse(`{${entries.map(([key, value]) => `${JSON.stringify(key)}:${JSON.stringify(value)}`).join()}}`)
-  }
-
-  /** Whether the pointer leads to something in the value, or to a member that an object in it lacks. */
-  function pointsInto(value: unknown, pointer: string): boolean {
-    const tokens = pointer.split('/').slice(1).map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~'))
-    let at = value
-    return tokens.every((token, index) => {
-      const known = typeof at === 'object' && at !== null && Object.hasOwn(at, token)
-      const may = known || (typeof at === 'object' && at !== null && index === tokens.length - 1)
-      at = known ? (at as Record<string, unknown>)[token] : undefined
-      return may
-    })
-  }
-
-  test.each([
-    ['condition', parseCondition],
-    ['request', parseRequest],
-    ['list of tests', parseTests],
-    ['AuthZEN evaluation', toEvaluationRequest],
-    ['AuthZEN batch', parseEvaluations],
-  ])('is a %s, or is refused with a pointer into it and a sentence', (_, parse) => {
-    fc.assert(
-      fc.property(fc.oneof(json, fc.jsonValue({ maxDepth: 5 })), (value) => {
-        const parsed = parse(value)
-        if (parsed.ok) return
-        expect(parsed.why).toMatch(/^[^]{5,300}\.$/)
-        expect(parsed.pointer === '' || pointsInto(value, parsed.pointer)).toBe(true)
-      }),
-      { numRuns: 2_000 },
-    )
-  })
-
-  test('that is taken as a condition is evaluated for any request without a throw', () => {
-    const leaf = fc.record({ attr: fc.constantFrom('subject.a', 'resource.type', 'context.a.b'), op: fc.constantFrom('eq', 'ne', 'in', 'nin', 'contains', 'gt', 'prefix', 'regex', 'exists'), value: json }, { requiredKeys: ['attr', 'op'] })
-    fc.assert(
-      fc.property(fc.oneof(json, leaf, fc.record({ any: fc.array(leaf, { maxLength: 4 }) })), json, (condition, attributes) => {
-        const parsed = parseCondition(condition)
-        if (!parsed.ok) return
-        const object = typeof attributes === 'object' && attributes !== null && !Array.isArray(attributes) ? attributes : { a: attributes }
-        const request: EvaluationRequest = { subject: { a: object }, resource: { type: 'doc', id: '' }, action: 'read', context: object as Record<string, unknown> }
-        expect([true, false, null]).toContain(parsed.condition.test(request, newWork()))
-      }),
-      { numRuns: 3_000 },
-    )
   })
 })

@@ -55,7 +55,7 @@ describe('tests of a policy', () => {
     const parsed = parseTests([FINANCE, FINANCE])
     if (!parsed.ok) throw new Error(parsed.why)
     const work = newWork()
-    work.left = 1
+    work.left = 10
     expect(runTests(POLICY, parsed.tests, work)).toMatchObject([{ index: 1, got: 'error' }])
   })
 })

@@ -1,4 +1,6 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { outOfBounds } from '../../../src/domains/abac/bounds.ts'
 import { parseRequest } from '../../../src/domains/abac/request.ts'
 
 const ACTION = { action: 'read' }
@@ -73,5 +75,17 @@ describe('refused with a pointer to the fault', () => {
     const frame = Buffer.byteLength(JSON.stringify(sized(0)))
     expect(parseRequest(sized(65_536 - frame))).toMatchObject({ ok: true })
     expect(parseRequest(sized(65_537 - frame))).toEqual({ ok: false, pointer: '', why: 'At most 64 KiB of JSON are allowed.' })
+  })
+
+  test('and the size of any value is that of its JSON in UTF-8', () => {
+    const bounds = { depth: 32, stored: false }
+    fc.assert(
+      fc.property(fc.jsonValue({ stringUnit: 'binary' }), (value) => {
+        const bytes = Buffer.byteLength(JSON.stringify(value))
+        expect(outOfBounds(value, { ...bounds, bytes })).toBeNull()
+        expect(outOfBounds(value, { ...bounds, bytes: bytes - 1 })).toMatchObject({ pointer: '' })
+      }),
+      { numRuns: 1_000 },
+    )
   })
 })

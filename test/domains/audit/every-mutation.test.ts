@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { client } from '../../kit/client.ts'
 import { testService, type TestService } from '../../kit/service.ts'
-import { type Catalogue, furnish, inOrder } from '../catalogue.ts'
+import { AFTERWARDS, type Catalogue, furnish, inOrder, TRYING } from '../catalogue.ts'
+import { mailsTo } from '../sign-in/mailbox.ts'
 import { changesNothing, operation, tenantOf } from '../verbs.ts'
 
 const OPERATOR_TOKEN = 'an operator token of 32 characters and more'
@@ -10,7 +11,9 @@ let all: Catalogue
 beforeAll(async () => {
   service = await testService({ OPERATOR_TOKEN })
   all = await furnish(service, client(service.url, `Operator ${OPERATOR_TOKEN}`))
-  await service.owner.query(`CREATE FUNCTION fail() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'the audit log is full'; END $$`)
+  // A sequence counts on when its transaction is rolled back, so that what fails after the answer can be waited for.
+  await service.owner.query('CREATE SEQUENCE failures')
+  await service.owner.query(`CREATE FUNCTION fail() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS $$ BEGIN PERFORM nextval('public.failures'); RAISE EXCEPTION 'the audit log is full'; END $$`)
   await service.owner.query('CREATE TRIGGER fail BEFORE INSERT ON audit_event FOR EACH ROW EXECUTE FUNCTION fail()')
   await switchTrigger('DISABLE')
 })
@@ -49,10 +52,38 @@ const ACTIONS: Record<string, string[]> = {
   invitationDecline: ['invite.declined'],
   apiKeyCreate: ['api_key.created'],
   apiKeyRevoke: ['api_key.revoked'],
+  authPolicyUpdate: ['auth_policy.updated'],
+  securityPolicyUpdate: ['security_policy.updated'],
+  ipRuleCreate: ['ip_rules.rule_added'],
+  ipRuleUpdate: ['ip_rules.rule_updated'],
+  ipRuleDelete: ['ip_rules.rule_removed'],
+  ipEnforcementUpdate: ['ip_rules.enforcement_changed'],
+  ipChangeConfirm: ['ip_rules.change_confirmed'],
+  abacPolicyCreate: ['abac_policy.created'],
+  abacPolicyUpdate: ['abac_policy.updated'],
+  abacPolicyDelete: ['abac_policy.deleted'],
+  mfaEnrolStart: ['mfa.enrolment_started'],
+  mfaEnrolConfirm: ['mfa.enrolled'],
+  mfaDisable: ['mfa.disabled'],
+  mfaRecoveryCodesRenew: ['mfa.recovery_codes_renewed'],
+  magicLinkSend: ['auth.magic_link_sent'],
+  magicLinkLogin: ['auth.login_succeeded'],
+  emailCodeSend: ['auth.code_sent'],
+  emailCodeLogin: ['auth.login_succeeded'],
+  stepUpComplete: ['auth.login_succeeded', 'auth.mfa_passed'],
+  stepUpCodeSend: ['auth.code_sent'],
+  stepUpEnrolStart: ['mfa.enrolment_started'],
+  passwordForgot: ['auth.password_reset_sent'],
+  passwordReset: ['user.password_reset'],
+  register: ['user.created', 'auth.login_succeeded'],
+  memberPasswordSet: ['user.password_set'],
 }
 
-/** It belongs to the installation, which has no chain. */
-const WITHOUT = ['signingKeyRotate']
+/** One belongs to the installation, which has no chain; the others only try. */
+const WITHOUT = ['signingKeyRotate', ...TRYING]
+
+/** Codes that can be guessed: an attempt is counted whatever comes of it, and also when nothing can come of it. */
+const GUESSABLE = ['mfaEnrolConfirm', 'mfaDisable', 'mfaRecoveryCodesRenew', 'stepUpComplete']
 
 test('every mutation of the schema is in the table of this test', () => {
   expect([...Object.keys(ACTIONS), ...WITHOUT].sort()).toEqual(inOrder().sort())
@@ -79,9 +110,41 @@ async function events(): Promise<Event[]> {
   return rows
 }
 
-test.each(inOrder().filter((name) => !WITHOUT.includes(name)))('%s is done together with its audit row, or not at all', async (name) => {
+const failures = async (): Promise<number> => (await service.owner.query<{ n: number }>('SELECT CASE WHEN is_called THEN last_value ELSE 0 END::int AS n FROM failures')).rows[0]?.n ?? 0
+
+test.each(AFTERWARDS)('%s answers the same if its audit row cannot be written, and then nothing is written or mailed', async (name) => {
+  const mailed = async (): Promise<number> => (await mailsTo(service, all.ada.email)).length
+  const [failed, mails] = [await failures(), await mailed()]
   await switchTrigger('ENABLE')
-  const failed = await changesNothing(service, () => call(name))
+  const silent = await changesNothing(service, async () => {
+    const answer = await call(name)
+    await expect.poll(failures).toBe(failed + 1)
+    return answer
+  })
+  await switchTrigger('DISABLE')
+
+  const before = new Set((await events()).map((event) => event.id))
+  expect(await call(name)).toEqual(silent)
+  expect(silent).toMatchObject({ errors: [], data: { [name]: { userErrors: [] } } })
+  await expect.poll(mailed).toBe(mails + 1)
+  const left = (await events()).filter((event) => !before.has(event.id))
+  // Whoever asked may be anybody: the service itself wrote it.
+  expect(left).toMatchObject([{ action: ACTIONS[name]?.[0], actor_type: 'SYSTEM', actor_user_id: null, ip: '127.0.0.1' }])
+})
+
+test.each(WITHOUT)('%s leaves no audit row', async (name) => {
+  const before = await events()
+  expect((await call(name)).errors).toEqual([])
+  expect(await events()).toEqual(before)
+})
+
+test.each(TRYING)('%s changes nothing', async (name) => {
+  expect((await changesNothing(service, () => call(name))).errors).toEqual([])
+})
+
+test.each(inOrder().filter((name) => !WITHOUT.includes(name) && !AFTERWARDS.includes(name)))('%s is done together with its audit row, or not at all', async (name) => {
+  await switchTrigger('ENABLE')
+  const failed = await changesNothing(service, () => call(name), GUESSABLE.includes(name) ? 'login_throttle' : '')
   expect(failed.errors).toMatchObject([{ message: 'Something went wrong on our side.', extensions: { code: 'INTERNAL' } }])
   await switchTrigger('DISABLE')
 
@@ -93,16 +156,10 @@ test.each(inOrder().filter((name) => !WITHOUT.includes(name)))('%s is done toget
   for (const event of left) expect(event).toMatchObject({ actor_type: 'USER', actor_user_id: expect.any(String), ip: '127.0.0.1' })
 })
 
-test.each(WITHOUT)('%s leaves no audit row', async (name) => {
-  const before = await events()
-  expect((await call(name)).errors).toEqual([])
-  expect(await events()).toEqual(before)
-})
-
 test('no audit row holds a secret, and every chain that this made is whole', async () => {
   const log = JSON.stringify(await events())
   const secrets = Object.values(all.calls).flatMap(({ args }) => tokensIn(args))
-  expect(secrets).toHaveLength(3)
+  expect(secrets).toHaveLength(13)
   for (const secret of ['correct horse', 'another good phrase', 'eyJ', ...secrets]) expect(log).not.toContain(secret)
   const { rows } = await service.owner.query<{ tenants: number; gaps: number }>(
     `SELECT count(DISTINCT tenant_id)::int AS tenants, count(*) FILTER (WHERE gap <> 0)::int AS gaps
@@ -115,5 +172,5 @@ test('no audit row holds a secret, and every chain that this made is whole', asy
 })
 
 function tokensIn(args: object): string[] {
-  return Object.entries(args).flatMap(([name, value]) => (typeof value === 'object' && value !== null ? tokensIn(value as object) : /token/i.test(name) ? [String(value)] : []))
+  return Object.entries(args).flatMap(([name, value]) => (typeof value === 'object' && value !== null ? tokensIn(value as object) : /token|^code$/i.test(name) ? [String(value)] : []))
 }

@@ -167,7 +167,7 @@ test('neither the token nor the address stands in the database but for what is n
 test('a link opens a session that lives and can be refreshed', async () => {
   const ada = await owner(service)
   const bob = await addMember(service, ada)
-  const { tokens } = await login(await linked(bob, 2))
+  const { tokens } = await login(await linked(bob))
   expect(await standing(person(service, bob.email, tokens))).toBe('ok')
   expect(codes(await mutate(nobody(service), 'tokenRefresh', { input: { refreshToken: tokens.refreshToken } }))).toEqual([])
 })

@@ -9,9 +9,9 @@ import { mutate, operation } from '../verbs.ts'
 // oxlint-disable-next-line typescript/no-explicit-any -- what an answer holds is what the test is about
 type Anything = any
 
-/** Mails to the address so far, oldest first, with soft line breaks undone. */
+/** Mails of sign-in to the address so far, oldest first, with soft line breaks undone; invitations are none. */
 export async function mailsTo({ mails }: Pick<TestService, 'mails'>, email: string): Promise<string[]> {
-  return (await mails(0)).map((text) => text.replaceAll(/=\r\n/g, '').replaceAll('=3D', '=')).filter((text) => text.includes(`To: ${email}\r\n`))
+  return (await mails(0)).map((text) => text.replaceAll(/=\r\n/g, '').replaceAll('=3D', '=')).filter((text) => text.includes(`To: ${email}\r\n`) && !text.includes('Subject: You are invited'))
 }
 
 /** The newest of `count` mails to the address; waits for it. */

@@ -1,0 +1,140 @@
+// From where people and keys may come.
+import { expect } from 'vitest'
+import { ADDRESS, AWAY, type Member, OFFICE, scenario, type Scenarios, type Stage } from './stage.ts'
+
+/** Networks of OFFICE and AWAY, and one of nobody. */
+const OFFICES = '203.0.113.0/24'
+const STREETS = '198.51.100.0/24'
+const ELSEWHERE = '192.0.2.0/24'
+
+/** Looks at everything that somebody away from the office may try. */
+interface Visitor {
+  isLetIn(ip?: string): Promise<void>
+  isRefused(): Promise<void>
+}
+
+async function visitor(stage: Stage): Promise<Visitor> {
+  const bob = await stage.member()
+  const key = await stage.key()
+  const requests = async (expected: 'in' | RegExp, ip: string): Promise<void> => {
+    await stage.request(`Bearer ${bob.here.accessToken}`, expected, ip)
+    await stage.request(key, expected, ip)
+  }
+  return {
+    async isLetIn(ip = AWAY) {
+      await requests('in', ip)
+      await stage.logIn(bob, 'in', { ip })
+      await stage.refresh(bob, 'in', { ip })
+      await stage.comeOver(bob, 'in', { ip })
+    },
+    async isRefused() {
+      await requests(ADDRESS, AWAY)
+      await stage.logIn(bob, ADDRESS)
+      await stage.refresh(bob, ADDRESS)
+      const { mfaToken } = await stage.comeOver(bob, 'asked:ADDRESS')
+      await stage.enter('stepUpComplete', { input: { mfaToken } }, 'asked:ADDRESS') // nothing can be shown but another address
+    },
+  }
+}
+
+/** A rule that counts: it denies what is neither of the office nor of those who come. Answers how to change it. */
+async function enforced(stage: Stage, rule: object): Promise<(input: object) => Promise<string>> {
+  const id = await stage.configure('ipRuleCreate', { input: rule })
+  await stage.configure('ipEnforcementUpdate', { input: { enabled: true } })
+  return (input) => stage.configure('ipRuleUpdate', { id, input })
+}
+
+const DENY = 'DENY'
+
+export const ADDRESSES: Scenarios = {
+  'securityPolicy.ipAllowlist': scenario('request, mint', async (stage) => {
+    const bob = await visitor(stage)
+    await bob.isLetIn()
+    await stage.securityPolicy({ ipAllowlist: [OFFICES] })
+    await bob.isRefused()
+    await bob.isLetIn(OFFICE)
+    await stage.securityPolicy({ ipAllowlist: [OFFICES, STREETS] })
+    await bob.isLetIn()
+    await stage.securityPolicy({ ipAllowlist: [] })
+    await bob.isLetIn()
+  }),
+
+  'securityPolicy.ipDenylist': scenario('request, mint', async (stage) => {
+    const bob = await visitor(stage)
+    await stage.configure('ipRuleCreate', { input: { cidr: STREETS } })
+    await stage.securityPolicy({ ipAllowlist: [OFFICES, STREETS] })
+    await bob.isLetIn()
+    await stage.securityPolicy({ ipDenylist: [STREETS] })
+    await bob.isRefused()
+    await bob.isLetIn(OFFICE)
+    await stage.securityPolicy({ ipDenylist: [] })
+    await bob.isLetIn()
+  }),
+
+  'ipRule.cidr': scenario('request, mint', async (stage) => {
+    const bob = await visitor(stage)
+    const change = await enforced(stage, { cidr: ELSEWHERE, action: DENY })
+    await bob.isLetIn()
+    await change({ cidr: STREETS })
+    await bob.isRefused()
+    await bob.isLetIn(OFFICE)
+  }),
+
+  'ipRule.action': scenario('request, mint', async (stage) => {
+    const bob = await visitor(stage)
+    await stage.configure('ipRuleCreate', { input: { cidr: OFFICES } })
+    const change = await enforced(stage, { cidr: STREETS })
+    await bob.isLetIn()
+    await change({ action: DENY })
+    await bob.isRefused()
+    await bob.isLetIn(OFFICE)
+    await change({ action: 'ALLOW' })
+    await bob.isLetIn()
+  }),
+
+  'ipRule.enabled': scenario('request, mint', async (stage) => {
+    const bob = await visitor(stage)
+    const change = await enforced(stage, { cidr: STREETS, action: DENY })
+    await bob.isRefused()
+    await change({ enabled: false })
+    await bob.isLetIn()
+    await change({ enabled: true })
+    await bob.isRefused()
+  }),
+
+  'ipRule.expiresAt': scenario('request, mint', async (stage) => {
+    const bob = await visitor(stage)
+    const anHourLater = () => stage.rewind("UPDATE ip_rule SET expires_at = expires_at - interval '1 hour' WHERE tenant_id = $1")
+    const change = await enforced(stage, { cidr: STREETS, action: DENY })
+    await anHourLater()
+    await bob.isRefused()
+    await change({ expiresAt: new Date(Date.now() + 45 * 60_000).toISOString() })
+    await bob.isRefused()
+    await anHourLater()
+    await bob.isLetIn()
+    await change({ expiresAt: null })
+    await bob.isRefused()
+  }),
+
+  'ipRule.label': scenario('told', async (stage) => {
+    const change = await enforced(stage, { cidr: ELSEWHERE, action: DENY })
+    const told = async (label: string): Promise<void> => {
+      expect((await stage.ask('ipRules'))['items']).toMatchObject([{ label }])
+      stage.note('told', label)
+    }
+    await told('')
+    await change({ label: 'Löwe & Söhne' })
+    await told('Löwe & Söhne')
+  }),
+
+  'ipEnforcement.enabled': scenario('request, mint', async (stage) => {
+    const bob = await visitor(stage)
+    await stage.configure('ipRuleCreate', { input: { cidr: OFFICES } })
+    await bob.isLetIn()
+    await stage.configure('ipEnforcementUpdate', { input: { enabled: true } })
+    await bob.isRefused()
+    await bob.isLetIn(OFFICE)
+    await stage.configure('ipEnforcementUpdate', { input: { enabled: false } })
+    await bob.isLetIn()
+  }),
+}

@@ -1,0 +1,129 @@
+// How people may come in, and for how long.
+import { expect } from 'vitest'
+import { PASSWORD, uniqueEmail } from '../kit/seed.ts'
+import { count } from '../domains/verbs.ts'
+import { ENDED, type Expected, type Member, METHOD, scenario, type Scenarios, type Stage } from './stage.ts'
+
+const MINUTES = 60
+const NANOSECONDS = 1_000_000_000
+
+/** A sign-in, a refresh and a switch by somebody who uses a password. */
+async function byPassword(stage: Stage, bob: Member, [login, refresh, comeOver]: readonly [Expected, Expected, Expected]): Promise<void> {
+  await stage.logIn(bob, login)
+  await stage.refresh(bob, refresh)
+  await stage.comeOver(bob, comeOver)
+}
+
+const byLink = async (stage: Stage, token: string, expected: Expected) => stage.enter('magicLinkLogin', { input: { token } }, expected)
+const byCode = async (stage: Stage, { email }: Member, code: string, expected: Expected) => stage.enter('emailCodeLogin', { input: { tenantId: stage.tenantId, email, code } }, expected)
+
+/** A session may get `limit` seconds old by the change; before, it may get 20 minutes old. */
+async function limitAge(stage: Stage, change: () => Promise<unknown>): Promise<void> {
+  const bob = await stage.member()
+  const request = (expected: 'in' | RegExp) => stage.request(`Bearer ${bob.here.accessToken}`, expected)
+  await stage.signedInAgo(bob, 20 * MINUTES)
+  await request('in')
+  await byPassword(stage, bob, ['in', 'in', 'in'])
+  await stage.signedInAgo(bob, 20 * MINUTES)
+  await change()
+  await request(ENDED)
+  await stage.refresh(bob, ENDED)
+  const { mfaToken } = await stage.comeOver(bob, 'asked:SESSION_AGE')
+  await stage.enter('stepUpComplete', { input: { mfaToken, password: PASSWORD } }, 'in')
+  // Who signs in now is as young as can be, for as long as the policy says.
+  const { tokens } = await stage.logIn(bob, 'in')
+  expect(await count(stage.service, 'session', "user_id = $1 AND tenant_id = $2 AND expires_at < now() + interval '15 minutes'", [bob.userId, stage.tenantId])).toBe(2)
+  await stage.signedInAgo(bob, 20 * MINUTES)
+  await stage.request(`Bearer ${tokens?.accessToken}`, ENDED)
+}
+
+/** What a sign-in page is told about a method that this service does not carry out, by its flag. */
+async function toldMethod(stage: Stage, flag: string, method: string, initially: boolean): Promise<void> {
+  const told = async (expected: boolean): Promise<void> => {
+    const { allowed, available } = (await stage.ask('signInMethods')) as { allowed: string[]; available: string[] }
+    expect([allowed, available].map((list) => list.map((name) => name.toUpperCase()).includes(method))).toEqual([expected, false])
+    stage.note('told', String(expected))
+  }
+  await told(initially)
+  await stage.authPolicy({ [flag]: !initially })
+  await told(!initially)
+  await stage.authPolicy({ [flag]: initially })
+  await told(initially)
+}
+
+export const SIGN_IN: Scenarios = {
+  'authPolicy.passwordEnabled': scenario('mint', async (stage) => {
+    const bob = await stage.member()
+    await byPassword(stage, bob, ['in', 'in', 'in'])
+    await stage.authPolicy({ passwordEnabled: false })
+    await byPassword(stage, bob, [METHOD, METHOD, 'asked:METHOD'])
+    await byLink(stage, await stage.link(bob), 'in')
+    await stage.authPolicy({ passwordEnabled: true })
+    await byPassword(stage, bob, ['in', 'in', 'in'])
+  }),
+
+  'authPolicy.allowedLoginMethods': scenario('mint', async (stage) => {
+    const bob = await stage.member()
+    await byPassword(stage, bob, ['in', 'in', 'in'])
+    const links = [await stage.link(bob)]
+    await byLink(stage, links[0] ?? '', 'in')
+    await stage.authPolicy({ allowedLoginMethods: ['MAGIC_LINK', 'OTP_EMAIL'] })
+    await byPassword(stage, bob, [METHOD, METHOD, 'asked:METHOD'])
+    await byCode(stage, bob, await stage.code(bob), 'in')
+    const link = await stage.link(bob)
+    await stage.authPolicy({ allowedLoginMethods: ['PASSWORD'] })
+    await byPassword(stage, bob, ['in', 'in', 'in'])
+    await byLink(stage, link, METHOD)
+  }),
+
+  'authPolicy.magicLinkEnabled': scenario('mint', async (stage) => {
+    const bob = await stage.member()
+    await byLink(stage, await stage.link(bob), 'in')
+    const link = await stage.link(bob)
+    await stage.authPolicy({ magicLinkEnabled: false })
+    await byLink(stage, link, METHOD)
+    await stage.getsNoMail(bob, 'magicLinkSend')
+    await stage.authPolicy({ magicLinkEnabled: true })
+    await byLink(stage, link, 'in')
+  }),
+
+  'authPolicy.magicLinkTtlMinutes': scenario('mint', async (stage) => {
+    const bob = await stage.member()
+    const tenMinutesLater = () => stage.service.owner.query("UPDATE one_time_token SET expires_at = expires_at - interval '10 minutes' WHERE user_id = $1", [bob.userId])
+    const link = await stage.link(bob)
+    await tenMinutesLater()
+    await byLink(stage, link, 'in')
+    await stage.authPolicy({ magicLinkTtlMinutes: 5 })
+    const shorter = await stage.link(bob)
+    await tenMinutesLater()
+    await byLink(stage, shorter, /has run out/)
+  }),
+
+  'authPolicy.otpEmailEnabled': scenario('mint', async (stage) => {
+    const bob = await stage.member()
+    await stage.getsNoMail(bob, 'emailCodeSend')
+    await stage.authPolicy({ otpEmailEnabled: true })
+    await byCode(stage, bob, await stage.code(bob), 'in')
+    const code = await stage.code(bob)
+    await stage.authPolicy({ otpEmailEnabled: false })
+    await byCode(stage, bob, code, METHOD)
+  }),
+
+  'authPolicy.passkeyEnabled': scenario('told', (stage) => toldMethod(stage, 'passkeyEnabled', 'PASSKEY', true)),
+  'authPolicy.otpSmsEnabled': scenario('told', (stage) => toldMethod(stage, 'otpSmsEnabled', 'OTP_SMS', false)),
+
+  'authPolicy.selfRegistrationEnabled': scenario('mint', async (stage) => {
+    const register = (expected: Expected) => stage.enter('register', { input: { tenantId: stage.tenantId, email: uniqueEmail('registered'), password: PASSWORD } }, expected)
+    const people = await count(stage.service, 'users')
+    await register(/takes no registrations/)
+    expect(await count(stage.service, 'users')).toBe(people)
+    await stage.authPolicy({ selfRegistrationEnabled: true })
+    await register('in')
+    await stage.authPolicy({ selfRegistrationEnabled: false })
+    await register(/takes no registrations/)
+    expect(await count(stage.service, 'users')).toBe(people + 1)
+  }),
+
+  'authPolicy.sessionDurationSeconds': scenario('request, mint', (stage) => limitAge(stage, () => stage.authPolicy({ sessionDurationSeconds: 10 * MINUTES }))),
+  'securityPolicy.sessionMaxAge': scenario('request, mint', (stage) => limitAge(stage, () => stage.securityPolicy({ sessionMaxAge: 10 * MINUTES * NANOSECONDS }))),
+}

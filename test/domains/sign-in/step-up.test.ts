@@ -1,0 +1,185 @@
+import { createHash } from 'node:crypto'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { createTenant, owner, PASSWORD, type Person, person, signUp } from '../../kit/seed.ts'
+import { testService, type TestService } from '../../kit/service.ts'
+import { actions, changesNothing, codes, count, faults, joinAs, mutate, nobody, standing } from '../verbs.ts'
+import { appCode, enrol, ENTERED, mailedCode, mailedToken, setPolicy } from './mailbox.ts'
+
+let service: TestService
+beforeAll(async () => {
+  service = await testService()
+})
+afterAll(() => service.close())
+
+const COMPLETED = `${ENTERED} deviceToken recoveryCodes`
+const login = ({ email }: Person, input: object = {}) => mutate(nobody(service), 'login', { input: { email, password: PASSWORD, ...input } }, ENTERED)
+const complete = (mfaToken: string, input: object) => mutate(nobody(service), 'stepUpComplete', { input: { mfaToken, ...input } }, COMPLETED)
+/** Somebody with an authenticator app, asked for its code. */
+async function asked(): Promise<{ ada: Person; secret: string; recoveryCodes: string[]; token: string }> {
+  const ada = await owner(service)
+  const app = await enrol(ada)
+  const { tokens, stepUp } = await login(ada)
+  expect([tokens, stepUp]).toMatchObject([null, { rule: 'MFA', methods: ['TOTP', 'RECOVERY_CODE'] }])
+  return { ada, ...app, token: stepUp.token }
+}
+const digest = (text: string): Buffer => createHash('sha256').update(text).digest()
+const attemptsAt = async (text: string): Promise<number> =>
+  (await service.owner.query<{ failures: number }>('SELECT failures FROM login_throttle WHERE email_digest = $1', [digest(text)])).rows[0]?.failures ?? 0
+/** As if the person had signed in that many seconds earlier. */
+const age = ({ sessionId }: Person, seconds: number) => service.owner.query('UPDATE session SET authenticated_at = authenticated_at - make_interval(secs => $2) WHERE id = $1', [sessionId, seconds])
+
+test('a code of the app completes the sign-in, once, and both are audited', async () => {
+  const { ada, secret, token } = await asked()
+  const { tokens, stepUp, userErrors, deviceToken } = await complete(token, { code: appCode(secret, 1) })
+  expect([stepUp, userErrors, deviceToken]).toEqual([null, [], null])
+  expect(await standing(person(service, ada.email, tokens))).toBe('ok')
+  expect((await actions(service, tokens.tenantId)).slice(-3)).toEqual(['auth.step_up_required', 'auth.login_succeeded', 'auth.mfa_passed'])
+  expect(codes(await complete(token, { code: appCode(secret, 1) }))).toEqual(['STEP_UP_EXPIRED'])
+})
+
+test('a recovery code does so too, once, whichever step-up it is for', async () => {
+  const { ada, recoveryCodes, token } = await asked()
+  const [code = ''] = recoveryCodes
+  expect(codes(await complete(token, { code: code.toUpperCase() }))).toEqual([])
+  const { stepUp } = await login(ada)
+  expect(await complete(stepUp.token, { code })).toMatchObject({ tokens: null, userErrors: [{ code: 'CODE_INVALID', path: ['input', 'code'] }] })
+})
+
+test('a step-up allows five attempts, and then not the right one either', async () => {
+  const { ada, recoveryCodes, token } = await asked()
+  expect(codes(await complete(token, { code: ' ' }))).toEqual(['REQUIRED'])
+  for (let n = 0; n < 4; n++) expect(codes(await complete(token, { code: '000000' }))).toEqual(['CODE_INVALID'])
+  await service.owner.query('DELETE FROM login_throttle')
+  expect(codes(await complete(token, { code: recoveryCodes[0] }))).toEqual(['STEP_UP_EXPIRED'])
+  expect((await actions(service, ada.tenantId)).length).toBeGreaterThan(0)
+})
+
+test('five failures at the second factor lock it, in whatever step-up, and not the password', async () => {
+  const { ada, recoveryCodes, token } = await asked()
+  for (let n = 0; n < 5; n++) await complete(token, { code: '000000' })
+  const { stepUp } = await login(ada)
+  expect(stepUp).toMatchObject({ rule: 'MFA' })
+  expect(await complete(stepUp.token, { code: recoveryCodes[0] })).toMatchObject({ tokens: null, userErrors: [{ code: 'ACCOUNT_LOCKED', path: null }] })
+})
+
+test('showing a password makes no guess at the second factor free', async () => {
+  const { ada, secret, token } = await asked()
+  const { tokens } = await complete(token, { code: appCode(secret, 1) })
+  const here = person(service, ada.email, tokens)
+  const there = await createTenant(service, here)
+  await setPolicy(there, { sessionDurationSeconds: 300 })
+  const again = await login(ada)
+  for (let n = 0; n < 4; n++) expect(codes(await complete(again.stepUp.token, { code: '000000' }))).toEqual(['CODE_INVALID'])
+  await age(here, 400)
+  const { stepUp } = await mutate(here, 'tenantSwitch', { tenantId: there.tenantId }, ENTERED)
+  expect(stepUp).toMatchObject({ rule: 'SESSION_AGE', methods: ['PASSWORD', 'MAGIC_LINK'] })
+  const shown = await complete(stepUp.token, { password: PASSWORD })
+  expect(shown).toMatchObject({ tokens: { tenantId: there.tenantId }, userErrors: [] })
+  expect(await attemptsAt(`second factor ${ada.userId}`)).toBe(4)
+  expect(await attemptsAt(`step-up ${ada.userId}`)).toBe(0)
+})
+
+test('five wrong passwords in step-ups lock those, and not the second factor', async () => {
+  const { ada, secret, token } = await asked()
+  const { tokens } = await complete(token, { code: appCode(secret, 1) })
+  const here = person(service, ada.email, tokens)
+  const there = await createTenant(service, here)
+  await setPolicy(there, { sessionDurationSeconds: 300 })
+  await age(here, 400)
+  const switching = async (): Promise<string> => (await mutate(here, 'tenantSwitch', { tenantId: there.tenantId }, ENTERED)).stepUp.token
+  const first = await switching()
+  for (let n = 0; n < 5; n++) expect(codes(await complete(first, { password: 'not the password' }))).toEqual(['INVALID_CREDENTIALS'])
+  expect(codes(await complete(await switching(), { password: PASSWORD }))).toEqual(['ACCOUNT_LOCKED'])
+  expect(await attemptsAt(`second factor ${ada.userId}`)).toBe(0)
+})
+
+test('a step-up that takes longer than a session may last is over, and costs no attempt', async () => {
+  const { ada, recoveryCodes, token } = await asked()
+  const home = await login(ada).then(({ stepUp }) => complete(stepUp.token, { code: recoveryCodes[0] }))
+  await setPolicy(person(service, ada.email, home.tokens), { sessionDurationSeconds: 300 })
+  const later = (seconds: number) =>
+    service.owner.query(
+      `UPDATE one_time_token SET facts = jsonb_set(facts, '{signIn,authenticatedAt}', to_jsonb(to_char(now() AT TIME ZONE 'UTC' - make_interval(secs => $2), 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')))
+       WHERE secret_hash = $1`,
+      [digest(token), seconds],
+    )
+  await later(301)
+  expect(codes(await changesNothing(service, () => complete(token, { code: recoveryCodes[1] })))).toEqual(['STEP_UP_EXPIRED'])
+  await later(280)
+  expect(codes(await complete(token, { code: recoveryCodes[1] }))).toEqual([])
+})
+
+test('where a tenant lets in by a mailed code alone, a switch to it asks for one, and mails it', async () => {
+  const ada = await owner(service)
+  await setPolicy(ada, { otpEmailEnabled: true, passwordEnabled: false, magicLinkEnabled: false })
+  const bob = await signUp(service)
+  const { token } = await mutate(ada, 'invitationCreate', { tenantId: ada.tenantId, input: { email: bob.email } }, 'token')
+  const { tokens, stepUp } = await mutate(bob, 'invitationJoin', { input: { token } }, ENTERED)
+  expect([tokens, stepUp]).toMatchObject([null, { rule: 'METHOD', methods: ['OTP_EMAIL'] }])
+  expect(await mutate(nobody(service), 'stepUpCodeSend', { input: { mfaToken: stepUp.token } }, 'accepted')).toEqual({ accepted: true, userErrors: [] })
+  const code = await mailedCode(service, bob.email)
+  expect(codes(await complete(stepUp.token, { code: code.replace(/^\d/, (digit) => String((Number(digit) + 1) % 10)) }))).toEqual(['CODE_INVALID'])
+  expect(await complete(stepUp.token, { code })).toMatchObject({ tokens: { userId: bob.userId, tenantId: ada.tenantId }, userErrors: [] })
+})
+
+test('a step-up does only what it asks for', async () => {
+  const { token } = await asked()
+  for (const name of ['stepUpCodeSend', 'stepUpEnrolStart'])
+    expect(await changesNothing(service, () => faults(nobody(service), name, { input: { mfaToken: token } }))).toEqual(['METHOD_NOT_ASKED'])
+  expect(codes(await complete(token, { password: PASSWORD }))).toEqual(['REQUIRED'])
+})
+
+test('what is no step-up of ours is over, whatever is asked of it', async () => {
+  const { ada, recoveryCodes } = await asked()
+  await mutate(nobody(service), 'passwordForgot', { input: { email: ada.email } })
+  const reset = await mailedToken(service, ada.email)
+  for (const wrong of ['x', reset, ada.refreshToken]) {
+    expect(codes(await changesNothing(service, () => complete(wrong, { code: recoveryCodes[0] })))).toEqual(['STEP_UP_EXPIRED'])
+    for (const name of ['stepUpCodeSend', 'stepUpEnrolStart']) expect(await changesNothing(service, () => faults(nobody(service), name, { input: { mfaToken: wrong } }))).toEqual(['STEP_UP_EXPIRED'])
+  }
+  expect(await faults(nobody(service), 'stepUpComplete', { input: { mfaToken: ' ' } })).toEqual(['REQUIRED'])
+})
+
+test('a device that was remembered is spared the second factor where the tenant allows that, by password and by link', async () => {
+  const ada = await owner(service)
+  await setPolicy(ada, { rememberDeviceEnabled: true })
+  const bob = await joinAs(service, ada, await signUp(service))
+  const { secret } = await enrol(bob)
+  const { tenantId } = ada
+  const { stepUp } = await login(bob, { tenantId })
+  const { deviceToken } = await complete(stepUp.token, { code: appCode(secret, 1), remember: true })
+  expect(deviceToken).toEqual(expect.any(String))
+  expect(await login(bob, { tenantId, deviceToken })).toMatchObject({ tokens: { tenantId }, stepUp: null })
+  await mutate(nobody(service), 'magicLinkSend', { input: { tenantId, email: bob.email } })
+  expect(await mutate(nobody(service), 'magicLinkLogin', { input: { token: await mailedToken(service, bob.email), deviceToken } }, ENTERED)).toMatchObject({ tokens: { tenantId }, stepUp: null })
+  for (const other of [{ deviceToken: 'x' }, {}]) expect(await login(bob, { tenantId, ...other })).toMatchObject({ tokens: null, stepUp: { rule: 'MFA' } })
+  expect(await login(bob, { deviceToken })).toMatchObject({ tokens: null, stepUp: { rule: 'MFA' } }) // in the home tenant, which remembers none
+})
+
+test('a session from a remembered device can be refreshed where a second factor is demanded, and a tenant that remembers none counts it for as long as its sessions', async () => {
+  const ada = await owner(service)
+  const bob = await joinAs(service, ada, await signUp(service))
+  const [day, month] = [await owner(service), await owner(service)]
+  for (const { token } of await Promise.all([day, month].map((host) => mutate(host, 'invitationCreate', { tenantId: host.tenantId, input: { email: bob.email } }, 'token')))) await mutate(bob, 'invitationJoin', { input: { token } })
+  const { secret } = await enrol(bob)
+  await setPolicy(ada, { rememberDeviceEnabled: true, mfaRequired: true })
+  await setPolicy(day, { sessionDurationSeconds: 86_400, mfaRequired: true })
+  await setPolicy(month, { mfaRequired: true })
+  const { tenantId } = ada
+  const { stepUp } = await login(bob, { tenantId })
+  const { deviceToken } = await complete(stepUp.token, { code: appCode(secret, 1), remember: true })
+  await service.owner.query("UPDATE one_time_token SET created_at = created_at - interval '2 days' WHERE secret_hash = $1", [digest(deviceToken)])
+  const { tokens } = await login(bob, { tenantId, deviceToken })
+  const refreshed = await mutate(nobody(service), 'tokenRefresh', { input: { refreshToken: tokens.refreshToken } }, ENTERED)
+  expect(refreshed).toMatchObject({ tokens: { tenantId }, stepUp: null, userErrors: [] })
+  const here = person(service, bob.email, refreshed.tokens)
+  expect(await mutate(here, 'tenantSwitch', { tenantId: month.tenantId }, ENTERED)).toMatchObject({ tokens: { tenantId: month.tenantId }, stepUp: null })
+  expect(await mutate(here, 'tenantSwitch', { tenantId: day.tenantId }, ENTERED)).toMatchObject({ tokens: null, stepUp: { rule: 'MFA' } })
+})
+
+test('step-ups that ran out are cleared away when the person is asked anew', async () => {
+  const { ada } = await asked()
+  await service.owner.query("UPDATE one_time_token SET expires_at = now() - interval '1 second' WHERE user_id = $1", [ada.userId])
+  await login(ada)
+  expect(await count(service, 'one_time_token', "user_id = $1 AND kind = 'STEP_UP'", [ada.userId])).toBe(1)
+})
