@@ -9,7 +9,7 @@ export interface Edit {
 
 export interface Fault {
   readonly id: string
-  readonly layer: 'client' | 'pool' | 'row-level security' | 'keys' | 'functions' | 'surface'
+  readonly layer: 'client' | 'pool' | 'row-level security' | 'keys' | 'functions' | 'access configuration' | 'surface'
   readonly what: string
   readonly edits: readonly Edit[]
   /** the suites that must notice */
@@ -21,6 +21,9 @@ const EXTENSION = 'src/tenancy/extension.ts'
 const POOL = 'src/tenancy/pool.ts'
 const ISOLATION = 'prisma/migrations/20261124211700_isolation/migration.sql'
 const FUNCTIONS = 'prisma/migrations/20261124211800_functions/migration.sql'
+
+const ACCESS = 'prisma/migrations/20261125010000_access/migration.sql'
+const SNAPSHOT = 'src/domains/access-config/snapshot.ts'
 
 const fault = (id: string, layer: Fault['layer'], what: string, file: string, find: string, replace: string, ...suites: string[]): Fault => ({
   id, layer, what, edits: [{ file, find, replace }], suites,
@@ -65,11 +68,20 @@ export const FAULTS: readonly Fault[] = [
   fault('F2', 'functions', 'invitations to other addresses are shown', FUNCTIONS, 'ON i.email_normalized = u.email_normalized JOIN', 'ON true JOIN', 'test/tenancy/platform.test.ts'),
   fault('F3', 'functions', "a session's tenant is told to anybody", FUNCTIONS, 'WHERE s.user_id = owner AND s.id = wanted', 'WHERE s.id = wanted', 'test/tenancy/platform.test.ts'),
   fault('F4', 'functions', 'a function of the definer has no fixed search_path', FUNCTIONS, 'CREATE FUNCTION platform_landing_tenant(member uuid, OUT tenant_id uuid) RETURNS SETOF uuid LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp', 'CREATE FUNCTION platform_landing_tenant(member uuid, OUT tenant_id uuid) RETURNS SETOF uuid LANGUAGE sql STABLE SECURITY DEFINER', 'test/isolation/lint.test.ts'),
+  fault('F5', 'functions', "another tenant's member counts as one's own: their second factor is told and changed", ACCESS, 'SELECT EXISTS (SELECT 1 FROM membership m WHERE m.user_id = target AND m.tenant_id = current_tenant())\n$$;', 'SELECT EXISTS (SELECT 1 FROM membership m WHERE m.user_id = target)\n$$;', 'test/tenancy/platform-access.test.ts'),
+  fault('F6', 'functions', 'a tenant sets the password of a person who belongs to others too', ACCESS, "AND m.tenant_id <> current_tenant() AND t.status <> 'DELETED')", 'AND m.tenant_id <> current_tenant() AND false)', 'test/tenancy/platform-access.test.ts'),
+
+  // ─── access configuration
+  fault('A1', 'access configuration', "a tenant is decided about by another's policies and rules", SNAPSHOT, 'const known = kept.get(tenantId)', 'const known = [...kept.values()].at(-1)', 'test/domains/abac/guard.test.ts'),
+  fault('A2', 'access configuration', 'a changed configuration is not read again', SNAPSHOT, 'if (known && known.version >= version) {', 'if (known) {', 'test/domains/abac/guard.test.ts'),
+  fault('A3', 'access configuration', 'requests are let in whatever their address', 'src/http/request-scope.ts', "if (principal && principal.actor !== 'OPERATOR') await inTenant(", 'if (!principal) await inTenant(', 'test/domains/ip-rules/enforcement.test.ts'),
+  fault('A4', 'access configuration', 'mutations do not ask the ABAC policies', 'src/graphql/guard.ts', '        await context.guard.authorize(principalOf(context), field.name, args)\n', '', 'test/domains/abac/guard.test.ts'),
+  fault('A5', 'access configuration', 'tokens are given whatever is still asked for', 'src/domains/sign-in/entry.ts', '    if (refused) return ok({ session: null, stepUp: refused })\n', '', 'test/domains/sign-in/step-up.test.ts'),
 
   // ─── surface
   fault('S1', 'surface', "the tenant argument is not compared with the credential's", 'src/graphql/guard.ts', 'if (rule.tenantArgument === undefined) return', 'if (rule) return', 'test/isolation/prober.test.ts'),
   fault('S2', 'surface', "the tenant of a /v1 path is not compared with the credential's", 'src/rest/handler.ts', '  holdTenant(route, params, call, context)\n', '', 'test/rest/order.test.ts'),
-  fault('S3', 'surface', 'switch-tenant does not ask for a membership', 'src/domains/sessions/service.ts', "if (!membership || !tenant || tenant.status === 'DELETED') return", "if (!tenant || tenant.status === 'DELETED') return", 'test/isolation/prober.test.ts'),
+  fault('S3', 'surface', 'switch-tenant does not ask for a membership', 'src/domains/accounts/service.ts', "if (!membership || !tenant || tenant.status === 'DELETED') return", "if (!tenant || tenant.status === 'DELETED') return", 'test/isolation/prober.test.ts'),
   {
     id: 'S4', layer: 'surface', what: 'batches of nested reads are shared by requests and tenants', suites: ['test/isolation/interleaving.test.ts'],
     edits: [

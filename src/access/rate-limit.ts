@@ -17,8 +17,9 @@ export const BUCKETS = {
   anonymous: { rate: 20, burst: 60 },
   /** walking an audit log, by tenant */
   expensive: { rate: 0.5, burst: 10 },
-  /** mails that a tenant sends, and that an address gets */
+  /** mails that a tenant sends, those that anybody may ask for apart, and that an address gets */
   mail: { rate: 0.2, burst: 30 },
+  signInMail: { rate: 2, burst: 200 },
   recipient: { rate: 1 / 120, burst: 4 },
 } as const satisfies Record<string, Bucket>
 

@@ -35,14 +35,17 @@ const DateTime = new GraphQLScalarType({
   serialize: (value) => (value as Date).toISOString(),
 })
 
-const NANOSECONDS: Readonly<Record<string, number>> = { h: 3.6e12, m: 6e10, s: 1e9, ms: 1e6, us: 1e3, µs: 1e3, ns: 1 }
-const DURATION = /^(?:\d{1,12}(?:\.\d{1,9})?(?:h|m|s|ms|us|µs|ns)){1,8}$/
+const NANOSECONDS: Readonly<Record<string, number>> = { h: 3.6e12, m: 6e10, s: 1e9, ms: 1e6, us: 1e3, '\u00b5s': 1e3, '\u03bcs': 1e3, ns: 1 }
+/** As Go's time.ParseDuration has it; both letters that look like µ are in use. */
+const DURATION = /^([+-]?)(0|(?:(?:\d{1,12}(?:\.\d{0,9})?|\.\d{1,9})(?:h|m|s|ms|us|\u00b5s|\u03bcs|ns)){1,8})$/
 
-/** A whole number of nanoseconds, or text as Go writes durations (time.ParseDuration). Whole seconds are exact in a double up to 2^62 ns. */
+/** A whole number of nanoseconds, or text as Go writes durations; what is out of range is for the domain to say. Whole seconds are exact in a double up to 2^62 ns. */
 function nanoseconds(value: unknown): number {
-  if (typeof value === 'number' && Number.isInteger(value) && value >= 0) return value
-  if (typeof value !== 'string' || !DURATION.test(value)) throw new TypeError('nanoseconds, or a duration such as 720h or 1h30m, are expected')
-  return Math.round([...value.matchAll(/([\d.]+)([a-zµ]+)/g)].reduce((sum, [, amount = '0', unit = '']) => sum + Number(amount) * (NANOSECONDS[unit] ?? 0), 0))
+  if (typeof value === 'number' && Number.isInteger(value)) return value
+  const [, sign, parts] = DURATION.exec(typeof value === 'string' ? value : '') ?? []
+  if (parts === undefined) throw new TypeError('nanoseconds, or a duration such as 720h or 1h30m, are expected')
+  const sum = [...parts.matchAll(/([\d.]+)([^\d.]+)/g)].reduce((total, [, amount = '0', unit = '']) => total + Number(amount) * (NANOSECONDS[unit] ?? 0), 0)
+  return Math.round(sign === '-' ? -sum : sum)
 }
 
 const Nanoseconds = new GraphQLScalarType({

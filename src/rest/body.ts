@@ -51,6 +51,10 @@ export interface BodyRules {
   readonly emptied: readonly string[]
   /** fields that null clears; elsewhere it is as good as nothing */
   readonly nullable: readonly string[]
+  /** optional fields of the type that may not be blank */
+  readonly needed: readonly string[]
+  /** what is absent stays as it is, also where it is needed */
+  readonly partial: boolean
 }
 
 /** The body as an input object: unknown names and wrong types are 400, missing and unlisted values 422. */
@@ -62,7 +66,7 @@ export function toInput(body: ReadonlyMap<string, unknown>, type: GraphQLInputOb
 }
 
 /** `prefix`: what comes before the names of this object, for messages. */
-function inputObject(body: ReadonlyMap<string, unknown>, type: GraphQLInputObjectType, { ignored, blank, emptied, nullable }: BodyRules, prefix: string, problems: FieldProblem[]): Record<string, unknown> {
+function inputObject(body: ReadonlyMap<string, unknown>, type: GraphQLInputObjectType, { ignored, blank, emptied, nullable, needed, partial }: BodyRules, prefix: string, problems: FieldProblem[]): Record<string, unknown> {
   const fields = wireFields(type)
   for (const [name, value] of body) {
     if (!fields.has(name) && !ignored.has(name)) throw bad(`${prefix}${name}`, 'is not a field of this request')
@@ -73,9 +77,10 @@ function inputObject(body: ReadonlyMap<string, unknown>, type: GraphQLInputObjec
   for (const [name, field] of fields) {
     const given = body.get(name)
     const value = given === '' && (isRequiredInputField(field) || blank.includes(name)) ? undefined : given === null && emptied.includes(name) ? [] : given
-    if (value !== undefined && value !== null) out[field.name] = coerce(`${prefix}${name}`, field.type, value, problems)
+    if (needed.includes(name) && typeof value === 'string' && value.trim() === '') problems.push({ field: `${prefix}${name}`, code: 'required', message: 'A value is needed.' })
+    else if (value !== undefined && value !== null) out[field.name] = coerce(`${prefix}${name}`, field.type, value, problems)
     else if (value === null && nullable.includes(name)) out[field.name] = null
-    else if (isRequiredInputField(field)) problems.push({ field: `${prefix}${name}`, code: 'required', message: 'A value is needed.' })
+    else if (isRequiredInputField(field) || (needed.includes(name) && !partial)) problems.push({ field: `${prefix}${name}`, code: 'required', message: 'A value is needed.' })
   }
   return out
 }
@@ -126,7 +131,7 @@ function coerce(name: string, type: GraphQLInputType, value: unknown, problems: 
 }
 
 /** What clients send back with each object of a list that they read; none of it can be changed. */
-const NESTED: BodyRules = { ignored: new Set(['id', 'tenant_id', 'version', 'created_at', 'updated_at']), blank: [], emptied: [], nullable: [] }
+const NESTED: BodyRules = { ignored: new Set(['id', 'tenant_id', 'version', 'created_at', 'updated_at']), blank: [], emptied: [], nullable: [], needed: [], partial: false }
 
 const KIND_OF: Readonly<Record<string, string>> = { Int: 'number', Boolean: 'boolean', JSONObject: 'object' }
 
@@ -149,8 +154,9 @@ export function fromQuery(name: string, type: GraphQLInputType, value: string, c
   if (isNonNullType(type)) return fromQuery(name, type.ofType, value, code)
   if (!isScalarType(type)) throw new Error(`${name}: only scalars come from the query`)
   if (type.name === 'Boolean') return value === 'true' // anything else is no, as the contract has it
+  const given = type.name === 'Int' && /^-?\d{1,10}$/.test(value) ? Number(value) : value
   try {
-    return scalar(name, type.name, (given) => type.parseValue(given), value)
+    return scalar(name, type.name, (checked) => type.parseValue(checked), given)
   } catch (error) {
     if (code !== undefined && error instanceof Refusal) throw new Refusal('BAD_USER_INPUT', error.message, { ...error.details, wire: code })
     throw error

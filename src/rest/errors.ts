@@ -1,4 +1,5 @@
 // The error envelope of /v1.
+import { type GraphQLInputObjectType, type GraphQLInputType, isInputObjectType, isListType, isNonNullType } from 'graphql'
 import { ABAC_ERRORS } from '../domains/abac/errors.ts'
 import { ACCOUNT_ERRORS } from '../domains/accounts/errors.ts'
 import { API_KEY_ERRORS } from '../domains/api-keys/errors.ts'
@@ -15,6 +16,7 @@ import { TENANT_ERRORS } from '../domains/tenants/errors.ts'
 import type { Words } from '../graphql/payload.ts'
 import { BodyTooLarge, json, type Reply } from '../http/call.ts'
 import type { Refusal, RefusalCode } from '../refusal.ts'
+import type { RouteOptions } from './routes.ts'
 
 /** The words of each type of userErrors. */
 const CATALOGUE: Readonly<Record<string, Readonly<Record<string, Words>>>> = {
@@ -61,7 +63,8 @@ const STATUS: Readonly<Record<RefusalCode, { status: number; wire: string }>> = 
   BAD_USER_INPUT: { status: 400, wire: 'bad_request' },
 }
 
-export function refusalReply(refusal: Refusal, requestId: string): Reply {
+/** `input`: the type of the body, by which its fields are spelled on the wire. */
+export function refusalReply(refusal: Refusal, requestId: string, input: GraphQLInputObjectType | null = null): Reply {
   const { status, wire } = STATUS[refusal.code]
   const { argument, detail, retryAfter } = refusal.details
   const headers = {
@@ -69,7 +72,7 @@ export function refusalReply(refusal: Refusal, requestId: string): Reply {
     ...(refusal instanceof BodyTooLarge && { connection: 'close' }),
   }
   const { field } = refusal.details
-  const fields = argument && [{ field: wireName(argument), code: field ?? 'invalid', message: refusal.message }]
+  const fields = argument && [{ field: wireName(argument, input), code: field ?? 'invalid', message: refusal.message }]
   const retryable = refusal.code === 'RATE_LIMITED' ? true : undefined
   const precise = field ? { status: 422, wire: 'validation_failed' } : { status: refusal.details.status ?? status, wire: refusal.details.wire ?? wire }
   return errorReply(refusal instanceof BodyTooLarge ? 413 : precise.status, { code: precise.wire, message: refusal.message, detail, fields, retryable }, requestId, headers)
@@ -82,39 +85,58 @@ export interface UserErrorResult {
   readonly path: readonly string[] | null
 }
 
-/**
- * The first error decides code and status; all that are about a field are listed. `precondition`: the request has If-Match,
- * so that a version that is not the one read is a 412. `metadata`: what goes with it, such as a step-up.
- */
-export function userErrorsReply(errors: readonly UserErrorResult[], requestId: string, precondition: boolean, metadata?: object): Reply {
+/** What else decides how userErrors are answered. */
+export interface ReplyContext {
+  /** the request has If-Match, so that a version that is not the one read is a 412 */
+  readonly precondition?: boolean
+  /** what goes with the error, such as a step-up */
+  readonly metadata?: object | undefined
+  /** the type of the body, by which its fields are spelled on the wire */
+  readonly input?: GraphQLInputObjectType | null
+}
+
+/** The first error decides code and status; all that are about a field are listed. */
+export function userErrorsReply(errors: readonly UserErrorResult[], requestId: string, { precondition = false, metadata, input = null }: ReplyContext = {}): Reply {
   const [first] = errors
   const words = first && wordsOf(first)
   if (!first || !words) throw new Error('userErrors without words')
   const conflict = precondition && first.code === 'CONFLICT' && first.path?.at(-1) === 'expectedVersion'
   const fields = errors.flatMap((error) => {
     const code = wordsOf(error)?.field
-    return code === undefined ? [] : [{ field: wireName(error.path ?? []), code, message: error.message }]
+    return code === undefined ? [] : [{ field: wireName(error.path ?? [], input), code, message: error.message }]
   })
   const message = words.wire === 'validation_failed' ? 'Some fields are not as they must be.' : first.message
   const headers: Record<string, string> = words.status === 429 ? { 'retry-after': '900' } : {}
   return errorReply(conflict ? 412 : words.status, { code: words.wire, message, retryable: words.retryable, metadata, ...(fields.length > 0 && { fields }) }, requestId, headers)
 }
 
-/** For a missing or unfitting field that the shim sees before the graph does; `missing` is the code for the former, `codes` those of single fields. */
-export function validationReply(fields: readonly FieldError[], requestId: string, codes: Readonly<Record<string, string>> = {}, missing = 'validation_failed'): Reply {
+/** For missing or unfitting fields that the shim sees before the graph does, in the words of the route's options. */
+export function validationReply(fields: readonly FieldError[], requestId: string, { fieldCodes = {}, missingCode = 'validation_failed', needed }: Pick<RouteOptions, 'fieldCodes' | 'missingCode' | 'needed'> = {}): Reply {
   const [first] = fields
-  const code = codes[first?.field ?? ''] ?? (first?.code === 'required' ? missing : 'validation_failed')
-  return errorReply(422, { code, message: 'Some fields are not as they must be.', fields }, requestId)
+  const place = first?.field.replaceAll(/\.\d+(?=\.|$)/g, '.*') ?? ''
+  const code = fieldCodes[place] ?? (first?.code === 'required' ? missingCode : 'validation_failed')
+  return errorReply(422, { code, message: 'Some fields are not as they must be.', fields: needed ? fields.slice(0, 1) : fields }, requestId)
 }
 
 function wordsOf({ __typename, code }: UserErrorResult): Words | undefined {
   return CATALOGUE[__typename]?.[code]
 }
 
-/** `['input', 'displayName']` → `display_name`; names inside free-form JSON stay as they are */
-function wireName(path: readonly string[]): string {
-  const [field = '', ...inside] = path[0] === 'input' && path.length > 1 ? path.slice(1) : path
-  return [snakeCase(field), ...inside].join('.')
+/** `['input', 'displayName']` → `display_name`; names inside free-form JSON stay as they are. */
+function wireName(path: readonly string[], input: GraphQLInputObjectType | null): string {
+  if (path[0] !== 'input' || path.length === 1) return [snakeCase(path[0] ?? ''), ...path.slice(1)].join('.')
+  let type: GraphQLInputType | null = input
+  const names = path.slice(1).map((name, at) => {
+    const object: GraphQLInputType | null = type && nullable(type)
+    if (isListType(object)) type = object.ofType
+    else type = isInputObjectType(object) ? (object.getFields()[name]?.type ?? null) : null
+    return at === 0 || isInputObjectType(object) ? snakeCase(name) : name
+  })
+  return names.join('.')
+}
+
+function nullable(type: GraphQLInputType): GraphQLInputType {
+  return isNonNullType(type) ? type.ofType : type
 }
 
 export function snakeCase(name: string): string {

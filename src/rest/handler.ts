@@ -49,8 +49,8 @@ export function createRestHandler(schema: GraphQLSchema, routes: readonly BoundR
         const once = (): Promise<Reply | null> => scopes.run(call, PAGE_LIMIT, (context) => serve(schema, found.route, found.params, call, context))
         return (await once()) ?? (await once()) ?? (await once()) ?? busy(call)
       } catch (error) {
-        if (error instanceof Refusal) return refusalReply(error, call.requestId)
-        if (error instanceof FieldProblems) return validationReply(error.fields, call.requestId, found.route.options.fieldCodes, found.route.options.missingCode)
+        if (error instanceof Refusal) return refusalReply(error, call.requestId, found.route.input)
+        if (error instanceof FieldProblems) return validationReply(error.fields, call.requestId, found.route.options)
         throw error
       }
     },
@@ -87,7 +87,10 @@ async function serve(schema: GraphQLSchema, route: BoundRoute, params: Readonly<
   const { userErrors = [], step_up: stepUp } = (data?.['result'] ?? {}) as { userErrors?: readonly UserErrorResult[]; step_up?: object | null } // as they are: the wire's spelling is that of answers
   refuseFixed(route, userErrors)
   const result = encode(route.bound.result, data?.['result']) as Record<string, unknown> | null
-  if (userErrors.length > 0) return userErrorsReply(userErrors, call.requestId, call.headers['if-match'] !== undefined, stepUp ? (result?.['step_up'] as object) : undefined)
+  if (userErrors.length > 0) {
+    const metadata = stepUp ? (result?.['step_up'] as object) : undefined
+    return userErrorsReply(userErrors, call.requestId, { precondition: call.headers['if-match'] !== undefined, metadata, input: route.input })
+  }
   if (!route.answer) return { status: route.status }
   const version = versionOf(result)
   return json(route.status, route.answer.value(result, tenantOf(context)), route.options.versioned && version !== null ? { etag: `"v${version}"` } : {})
@@ -110,10 +113,12 @@ function refuse({ options: { query, body, json: whole, cursorCode } }: BoundRout
   if (!(error instanceof Refusal) || error.details.argument === undefined) throw error
   const { argument } = error.details
   if (whole !== undefined && argument[0] === whole && argument.length > 1) throw new Refusal(error.code, error.message, { ...error.details, argument: argument.slice(1) })
-  const variable = argument.at(-1)
-  const parameter = Object.entries({ ...query, ...body }).find(([, filled]) => filled === variable)?.[0]
-  if (parameter === undefined) throw error
-  throw new Refusal(error.code, error.message, { ...error.details, argument: [parameter], ...(parameter === 'cursor' && cursorCode && { wire: cursorCode }) })
+  const filling = (variable: string | undefined): string | undefined => Object.entries({ ...query, ...body }).find(([, filled]) => filled === variable)?.[0]
+  const parameter = filling(argument.at(-1))
+  const list = filling(argument[0])
+  if (parameter === undefined && list === undefined) throw error
+  const named = parameter === undefined && list !== undefined ? [list, ...argument.slice(1)] : [parameter ?? '']
+  throw new Refusal(error.code, error.message, { ...error.details, argument: named, ...(parameter === 'cursor' && cursorCode && { wire: cursorCode }) })
 }
 
 /** To the contract, what never changes is no field of the request, unless it is sent back as it was read. */
@@ -149,8 +154,8 @@ async function readVariables(route: BoundRoute, params: Readonly<Record<string, 
   if (options.json !== undefined) variables[options.json] = Object.fromEntries(parseBody(await call.body(MAX_BODY_BYTES), 'as sent'))
   if (route.input !== null || options.body !== undefined) {
     const body = parseBody(await call.body(isPublic(route) ? ANONYMOUS_BODY_BYTES : MAX_BODY_BYTES))
-    const { blank = [], emptied = [], nullable = [] } = options
-    if (route.input) variables['input'] = toInput(body, route.input, { ignored: route.ignoredFields, blank, emptied, nullable })
+    const { blank = [], emptied = [], nullable = [], needed = [] } = options
+    if (route.input) variables['input'] = toInput(body, route.input, { ignored: route.ignoredFields, blank, emptied, nullable, needed, partial: route.method === 'PATCH' })
     for (const [name, variable] of Object.entries(options.body ?? {})) variables[variable] = fromBody(only(body, name), name, variableType(bound, variable))
   }
   return options.versioned && route.input ? withPrecondition(variables, call.headers['if-match']) : variables

@@ -67,7 +67,7 @@ function parameters(route: BoundRoute): object[] {
   return [...inPath, ...inQuery, ...precondition]
 }
 
-function requestBody({ input, options, bound }: BoundRoute): object {
+function requestBody({ input, options, bound, method }: BoundRoute): object {
   if (options.json !== undefined) return body({ type: 'object', additionalProperties: true })
   if (options.body) {
     const fields = Object.entries(options.body).flatMap(([name, variable]) => {
@@ -76,15 +76,15 @@ function requestBody({ input, options, bound }: BoundRoute): object {
     })
     return body({ type: 'object', properties: Object.fromEntries(fields) as object, required: Object.keys(options.body) })
   }
-  return input ? body(objectSchema(input)) : {}
+  return input ? body(objectSchema(input, method === 'PATCH' ? [] : options.needed)) : {}
 }
 
-function objectSchema(input: GraphQLInputObjectType): JsonSchema {
+function objectSchema(input: GraphQLInputObjectType, needed: readonly string[] = []): JsonSchema {
   const fields = [...wireFields(input)]
   return {
     type: 'object',
     properties: Object.fromEntries(fields.map(([name, field]) => [name, { ...inputSchema(field.type), description: field.description ?? undefined }])),
-    required: fields.filter(([, field]) => isRequiredInputField(field)).map(([name]) => name),
+    required: fields.filter(([name, field]) => isRequiredInputField(field) || needed.includes(name)).map(([name]) => name),
   }
 }
 

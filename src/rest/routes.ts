@@ -21,8 +21,10 @@ export interface RouteOptions {
   readonly emptied?: readonly string[]
   /** fields of the body that null clears */
   readonly nullable?: readonly string[]
-  /** `error.code` of single body fields that are missing or none of an enum's values */
+  /** `error.code` of single body fields that are missing or none of an enum's values; `*` stands for a place in a list */
   readonly fieldCodes?: Readonly<Record<string, string>>
+  /** body fields that the graph takes as optional, so that their failures have an order: they may not be blank, and of several failures the first alone is told */
+  readonly needed?: readonly string[]
   /** body fields that fill variables of their own; by default the body is `$input` */
   readonly body?: Readonly<Record<string, string>>
   /** further body fields that clients send; they change nothing */
@@ -76,6 +78,7 @@ const newApiKey = merge(
 /** A rule with what confirms its change, if that would undo itself. */
 const changed = (path: string): Answer => merge(at(path), object({ change: omittable('change') }))
 const ABAC_CODES = { name: 'abac.name_required', effect: 'abac.effect_invalid', resource_type: 'abac.resource_type_required', action: 'abac.action_required' }
+const ordered = { fieldCodes: ABAC_CODES, needed: Object.keys(ABAC_CODES) }
 const evaluated = merge(
   object({ allow: at('decision.allow'), effect: at('decision.effect'), reason: at('decision.reason'), evaluated_at: at('decision.evaluated_at') }),
   object({ matched_policy_id: omittable('decision.matched_policy_id'), trace: omittable('decision.trace'), explain: omittable('decision.trace') }),
@@ -159,7 +162,8 @@ export const ROUTES: readonly Route[] = [
 
   // ─── security-policy
   route('GET',    '/v1/tenants/{tenantId}/policy',                        'SecurityPolicyGet',      policy,                                      200, { versioned: true }),
-  route('PUT',    '/v1/tenants/{tenantId}/policy',                        'SecurityPolicyUpdate',   policy,                                      200, { versioned: true, emptied: ['ip_allowlist', 'ip_denylist'] }),
+  route('PUT',    '/v1/tenants/{tenantId}/policy',                        'SecurityPolicyUpdate',   policy,                                      200,
+    { versioned: true, emptied: ['ip_allowlist', 'ip_denylist'], fieldCodes: { 'abac.policies.*.effect': ABAC_CODES.effect } }),
 
   // ─── ip-rules
   route('GET',    '/v1/tenants/{tenantId}/ip-rules',                      'IpRuleList',             at('rules'),                                 200),
@@ -174,9 +178,9 @@ export const ROUTES: readonly Route[] = [
 
   // ─── abac
   route('GET',    '/v1/tenants/{tenantId}/abac/policies',                 'AbacPolicyList',         items('policies'),                           200),
-  route('POST',   '/v1/tenants/{tenantId}/abac/policies',                 'AbacPolicyCreate',       policy,                                      201, { fieldCodes: ABAC_CODES }),
+  route('POST',   '/v1/tenants/{tenantId}/abac/policies',                 'AbacPolicyCreate',       policy,                                      201, ordered),
   route('GET',    '/v1/tenants/{tenantId}/abac/policies/{id}',            'AbacPolicyGet',          policy,                                      200, { versioned: true }),
-  route('PATCH',  '/v1/tenants/{tenantId}/abac/policies/{id}',            'AbacPolicyUpdate',       policy,                                      200, { versioned: true, nullable: ['condition'], fieldCodes: ABAC_CODES }),
+  route('PATCH',  '/v1/tenants/{tenantId}/abac/policies/{id}',            'AbacPolicyUpdate',       policy,                                      200, { versioned: true, nullable: ['condition'], ...ordered }),
   route('DELETE', '/v1/tenants/{tenantId}/abac/policies/{id}',            'AbacPolicyDelete',       null,                                        204),
   route('POST',   '/v1/tenants/{tenantId}/abac/policies/preview',         'AbacPolicyPreview',      at('preview'),                               200, { query: { days: 'days' }, fieldCodes: ABAC_CODES }),
   route('POST',   '/v1/tenants/{tenantId}/abac/evaluate',                 'AbacEvaluate',           evaluated,                                   200, { json: 'request', query: { explain: 'explain' } }),

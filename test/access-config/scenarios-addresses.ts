@@ -1,18 +1,20 @@
 // From where people and keys may come.
 import { expect } from 'vitest'
-import { ADDRESS, AWAY, type Member, OFFICE, scenario, type Scenarios, type Stage } from './stage.ts'
+import { byCode, byLink, byPassword, newcomers } from './entrances.ts'
+import { ADDRESS, AWAY, OFFICE, scenario, type Scenarios, type Stage } from './stage.ts'
 
 /** Networks of OFFICE and AWAY, and one of nobody. */
 const OFFICES = '203.0.113.0/24'
 const STREETS = '198.51.100.0/24'
 const ELSEWHERE = '192.0.2.0/24'
 
-/** Looks at everything that somebody away from the office may try. */
+/** Somebody who may be refused, but at the office. */
 interface Visitor {
-  isLetIn(ip?: string): Promise<void>
-  isRefused(): Promise<void>
+  readonly isLetIn: (ip?: string) => Promise<void>
+  readonly isRefused: () => Promise<void>
 }
 
+/** By a session and a key, and with a password. */
 async function visitor(stage: Stage): Promise<Visitor> {
   const bob = await stage.member()
   const key = await stage.key()
@@ -23,25 +25,44 @@ async function visitor(stage: Stage): Promise<Visitor> {
   return {
     async isLetIn(ip = AWAY) {
       await requests('in', ip)
-      await stage.logIn(bob, 'in', { ip })
-      await stage.refresh(bob, 'in', { ip })
-      await stage.comeOver(bob, 'in', { ip })
+      await byPassword(stage, bob, ['in', 'in', 'in'], { ip })
     },
     async isRefused() {
       await requests(ADDRESS, AWAY)
-      await stage.logIn(bob, ADDRESS)
-      await stage.refresh(bob, ADDRESS)
+      await byPassword(stage, bob, [ADDRESS, ADDRESS, 'asked:ADDRESS'])
       const { mfaToken } = await stage.comeOver(bob, 'asked:ADDRESS')
       await stage.enter('stepUpComplete', { input: { mfaToken } }, 'asked:ADDRESS') // nothing can be shown but another address
     },
   }
 }
 
-/** A rule that counts: it denies what is neither of the office nor of those who come. Answers how to change it. */
+/** The entrances without a password stand open; answers how to see that they are shut, but from the office. */
+async function otherEntrances(stage: Stage): Promise<() => Promise<void>> {
+  await stage.authPolicy({ selfRegistrationEnabled: true, otpEmailEnabled: true })
+  const eve = await stage.member()
+  await byCode(stage, eve, await stage.code(eve), 'in')
+  await newcomers(stage, ['in', 'in', 'in'])
+  const [code, link] = [await stage.code(eve), await stage.link(eve)]
+  return async () => {
+    await byCode(stage, eve, code, ADDRESS)
+    await byLink(stage, link, ADDRESS)
+    await newcomers(stage, [ADDRESS, ADDRESS, ADDRESS])
+    await byLink(stage, link, 'in', { ip: OFFICE })
+    await newcomers(stage, ['in', 'in', 'in'], { ip: OFFICE })
+  }
+}
+
+/** A rule that is enforced; answers how to change it. */
 async function enforced(stage: Stage, rule: object): Promise<(input: object) => Promise<string>> {
   const id = await stage.configure('ipRuleCreate', { input: rule })
   await stage.configure('ipEnforcementUpdate', { input: { enabled: true } })
   return (input) => stage.configure('ipRuleUpdate', { id, input })
+}
+
+/** Of the tenant's only rule. */
+async function toldLabel(stage: Stage, label: string): Promise<void> {
+  expect((await stage.ask('ipRules'))['items']).toMatchObject([{ label }])
+  stage.note('told', 'label', label)
 }
 
 const DENY = 'DENY'
@@ -50,8 +71,10 @@ export const ADDRESSES: Scenarios = {
   'securityPolicy.ipAllowlist': scenario('request, mint', async (stage) => {
     const bob = await visitor(stage)
     await bob.isLetIn()
+    const shut = await otherEntrances(stage)
     await stage.securityPolicy({ ipAllowlist: [OFFICES] })
     await bob.isRefused()
+    await shut()
     await bob.isLetIn(OFFICE)
     await stage.securityPolicy({ ipAllowlist: [OFFICES, STREETS] })
     await bob.isLetIn()
@@ -118,21 +141,19 @@ export const ADDRESSES: Scenarios = {
 
   'ipRule.label': scenario('told', async (stage) => {
     const change = await enforced(stage, { cidr: ELSEWHERE, action: DENY })
-    const told = async (label: string): Promise<void> => {
-      expect((await stage.ask('ipRules'))['items']).toMatchObject([{ label }])
-      stage.note('told', label)
-    }
-    await told('')
+    await toldLabel(stage, '')
     await change({ label: 'Löwe & Söhne' })
-    await told('Löwe & Söhne')
+    await toldLabel(stage, 'Löwe & Söhne')
   }),
 
   'ipEnforcement.enabled': scenario('request, mint', async (stage) => {
     const bob = await visitor(stage)
     await stage.configure('ipRuleCreate', { input: { cidr: OFFICES } })
     await bob.isLetIn()
+    const shut = await otherEntrances(stage)
     await stage.configure('ipEnforcementUpdate', { input: { enabled: true } })
     await bob.isRefused()
+    await shut()
     await bob.isLetIn(OFFICE)
     await stage.configure('ipEnforcementUpdate', { input: { enabled: false } })
     await bob.isLetIn()

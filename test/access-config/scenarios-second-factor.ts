@@ -1,7 +1,8 @@
 // Of whom a second factor is asked, and who is spared it.
 import { expect } from 'vitest'
 import { enrol } from '../domains/sign-in/mailbox.ts'
-import { type Expected, type Member, scenario, type Scenarios, type Stage } from './stage.ts'
+import { byCode, byLink, byPassword, newcomers } from './entrances.ts'
+import { type Member, scenario, type Scenarios, type Stage } from './stage.ts'
 
 /** A member who has an authenticator app, and whose session here began before; answers the recovery codes too. */
 async function enrolled(stage: Stage): Promise<Member & { readonly codes: string[] }> {
@@ -12,53 +13,57 @@ async function enrolled(stage: Stage): Promise<Member & { readonly codes: string
   return { ...bob, codes: recoveryCodes }
 }
 
-async function comesIn(stage: Stage, who: Member, [login, refresh, comeOver]: readonly [Expected, Expected, Expected]): Promise<void> {
-  await stage.logIn(who, login)
-  await stage.refresh(who, refresh)
-  await stage.comeOver(who, comeOver)
-}
-
 const FACTOR = 'asked:MFA'
 const ENROLMENT = 'asked:MFA_ENROLMENT'
+
+/** Asks that the device be remembered; answers the token that is given for that. */
+async function remembered(stage: Stage, bob: Member, code: string | undefined, token: unknown): Promise<string | null> {
+  const { mfaToken } = await stage.logIn(bob, FACTOR)
+  const { deviceToken } = await stage.enter('stepUpComplete', { input: { mfaToken, code, remember: true } }, 'in')
+  expect(deviceToken).toEqual(token)
+  return deviceToken
+}
 
 export const SECOND_FACTOR: Scenarios = {
   'authPolicy.mfaRequired': scenario('mint', async (stage) => {
     const [bob, carol] = [await stage.member(), await enrolled(stage)]
-    await comesIn(stage, bob, ['in', 'in', 'in'])
-    await comesIn(stage, carol, [FACTOR, 'in', FACTOR]) // who has one is asked whenever they come in, by the security policy
+    await byPassword(stage, bob, ['in', 'in', 'in'])
+    await byPassword(stage, carol, [FACTOR, 'in', FACTOR]) // who has one is asked whenever they come in, by the security policy
+    await stage.authPolicy({ selfRegistrationEnabled: true, otpEmailEnabled: true })
+    await newcomers(stage, ['in', 'in', 'in'])
+    await byLink(stage, await stage.link(bob), 'in')
+    await byCode(stage, bob, await stage.code(bob), 'in')
     await stage.authPolicy({ mfaRequired: true })
-    await comesIn(stage, bob, [ENROLMENT, ENROLMENT, ENROLMENT])
-    await comesIn(stage, carol, [FACTOR, FACTOR, FACTOR])
+    await byPassword(stage, bob, [ENROLMENT, ENROLMENT, ENROLMENT])
+    await newcomers(stage, [ENROLMENT, ENROLMENT, ENROLMENT])
+    await byLink(stage, await stage.link(bob), ENROLMENT)
+    await byCode(stage, bob, await stage.code(bob), ENROLMENT)
+    await byPassword(stage, carol, [FACTOR, FACTOR, FACTOR])
     const { mfaToken } = await stage.logIn(carol, FACTOR)
     await stage.enter('stepUpComplete', { input: { mfaToken, code: carol.codes[0] } }, 'in')
     await stage.authPolicy({ mfaRequired: false })
-    await comesIn(stage, bob, ['in', 'in', 'in'])
+    await byPassword(stage, bob, ['in', 'in', 'in'])
   }),
 
   'authPolicy.mfaGraceDays': scenario('mint', async (stage) => {
     const bob = await stage.member()
     await stage.authPolicy({ mfaRequired: true })
-    await comesIn(stage, bob, [ENROLMENT, ENROLMENT, ENROLMENT])
+    await byPassword(stage, bob, [ENROLMENT, ENROLMENT, ENROLMENT])
     await stage.authPolicy({ mfaGraceDays: 5 })
-    await comesIn(stage, bob, ['in', 'in', 'in'])
+    await byPassword(stage, bob, ['in', 'in', 'in'])
     await stage.rewind("UPDATE membership SET created_at = created_at - interval '6 days' WHERE tenant_id = $1")
-    await comesIn(stage, bob, ['in', 'in', 'in'])
+    await byPassword(stage, bob, ['in', 'in', 'in'])
     await stage.rewind("UPDATE access_state SET mfa_required_since = mfa_required_since - interval '6 days' WHERE tenant_id = $1")
-    await comesIn(stage, bob, [ENROLMENT, ENROLMENT, ENROLMENT])
+    await byPassword(stage, bob, [ENROLMENT, ENROLMENT, ENROLMENT])
     await stage.authPolicy({ mfaGraceDays: 7 })
-    await comesIn(stage, bob, ['in', 'in', 'in'])
+    await byPassword(stage, bob, ['in', 'in', 'in'])
   }),
 
   'authPolicy.rememberDeviceEnabled': scenario('mint', async (stage) => {
     const bob = await enrolled(stage)
-    const remembered = async (code: string | undefined): Promise<string | null> => {
-      const { mfaToken } = await stage.logIn(bob, FACTOR)
-      return (await stage.enter('stepUpComplete', { input: { mfaToken, code, remember: true } }, 'in')).deviceToken
-    }
-    expect(await remembered(bob.codes[0])).toBeNull()
+    await remembered(stage, bob, bob.codes[0], null)
     await stage.authPolicy({ rememberDeviceEnabled: true })
-    const deviceToken = (await remembered(bob.codes[1])) ?? ''
-    expect(deviceToken).not.toBe('')
+    const deviceToken = (await remembered(stage, bob, bob.codes[1], expect.any(String))) ?? ''
     await stage.logIn(bob, 'in', { deviceToken })
     await stage.logIn(bob, FACTOR)
     await stage.authPolicy({ rememberDeviceEnabled: false })
@@ -68,17 +73,17 @@ export const SECOND_FACTOR: Scenarios = {
   'securityPolicy.mfaEnforcement': scenario('mint', async (stage) => {
     const [bob, carol] = [await stage.member(), await enrolled(stage)]
     const administrator = { email: stage.ada.email }
-    await comesIn(stage, bob, ['in', 'in', 'in'])
-    await comesIn(stage, carol, [FACTOR, 'in', FACTOR])
+    await byPassword(stage, bob, ['in', 'in', 'in'])
+    await byPassword(stage, carol, [FACTOR, 'in', FACTOR])
     await stage.logIn(administrator, 'in')
     await stage.securityPolicy({ mfaEnforcement: 'DISABLED' })
-    await comesIn(stage, carol, ['in', 'in', 'in'])
+    await byPassword(stage, carol, ['in', 'in', 'in'])
     await stage.securityPolicy({ mfaEnforcement: 'ADMIN_ONLY' })
-    await comesIn(stage, bob, ['in', 'in', 'in'])
+    await byPassword(stage, bob, ['in', 'in', 'in'])
     await stage.logIn(administrator, ENROLMENT)
     await stage.securityPolicy({ mfaEnforcement: 'REQUIRED' })
-    await comesIn(stage, bob, [ENROLMENT, ENROLMENT, ENROLMENT])
-    await comesIn(stage, carol, [FACTOR, FACTOR, FACTOR])
+    await byPassword(stage, bob, [ENROLMENT, ENROLMENT, ENROLMENT])
+    await byPassword(stage, carol, [FACTOR, FACTOR, FACTOR])
     const { mfaToken } = await stage.comeOver(carol, FACTOR)
     await stage.enter('stepUpComplete', { input: { mfaToken, code: carol.codes[0] } }, 'in')
   }),

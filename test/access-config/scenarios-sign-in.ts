@@ -1,21 +1,12 @@
 // How people may come in, and for how long.
 import { expect } from 'vitest'
-import { PASSWORD, uniqueEmail } from '../kit/seed.ts'
 import { count } from '../domains/verbs.ts'
-import { ENDED, type Expected, type Member, METHOD, scenario, type Scenarios, type Stage } from './stage.ts'
+import { PASSWORD, uniqueEmail } from '../kit/seed.ts'
+import { byCode, byLink, byPassword, newcomers } from './entrances.ts'
+import { ENDED, type Expected, METHOD, scenario, type Scenarios, type Stage } from './stage.ts'
 
 const MINUTES = 60
 const NANOSECONDS = 1_000_000_000
-
-/** A sign-in, a refresh and a switch by somebody who uses a password. */
-async function byPassword(stage: Stage, bob: Member, [login, refresh, comeOver]: readonly [Expected, Expected, Expected]): Promise<void> {
-  await stage.logIn(bob, login)
-  await stage.refresh(bob, refresh)
-  await stage.comeOver(bob, comeOver)
-}
-
-const byLink = async (stage: Stage, token: string, expected: Expected) => stage.enter('magicLinkLogin', { input: { token } }, expected)
-const byCode = async (stage: Stage, { email }: Member, code: string, expected: Expected) => stage.enter('emailCodeLogin', { input: { tenantId: stage.tenantId, email, code } }, expected)
 
 /** A session may get `limit` seconds old by the change; before, it may get 20 minutes old. */
 async function limitAge(stage: Stage, change: () => Promise<unknown>): Promise<void> {
@@ -37,12 +28,19 @@ async function limitAge(stage: Stage, change: () => Promise<unknown>): Promise<v
   await stage.request(`Bearer ${tokens?.accessToken}`, ENDED)
 }
 
+/** A registration, by which a person comes into being or does not. */
+async function register(stage: Stage, expected: Expected): Promise<void> {
+  const people = await count(stage.service, 'users')
+  await stage.enter('register', { input: { tenantId: stage.tenantId, email: uniqueEmail('registered'), password: PASSWORD } }, expected)
+  expect(await count(stage.service, 'users')).toBe(people + (expected === 'in' ? 1 : 0))
+}
+
 /** What a sign-in page is told about a method that this service does not carry out, by its flag. */
 async function toldMethod(stage: Stage, flag: string, method: string, initially: boolean): Promise<void> {
   const told = async (expected: boolean): Promise<void> => {
     const { allowed, available } = (await stage.ask('signInMethods')) as { allowed: string[]; available: string[] }
     expect([allowed, available].map((list) => list.map((name) => name.toUpperCase()).includes(method))).toEqual([expected, false])
-    stage.note('told', String(expected))
+    stage.note('told', flag, String(expected))
   }
   await told(initially)
   await stage.authPolicy({ [flag]: !initially })
@@ -54,9 +52,12 @@ async function toldMethod(stage: Stage, flag: string, method: string, initially:
 export const SIGN_IN: Scenarios = {
   'authPolicy.passwordEnabled': scenario('mint', async (stage) => {
     const bob = await stage.member()
+    await stage.authPolicy({ selfRegistrationEnabled: true })
     await byPassword(stage, bob, ['in', 'in', 'in'])
+    await newcomers(stage, ['in', 'in', 'in'])
     await stage.authPolicy({ passwordEnabled: false })
     await byPassword(stage, bob, [METHOD, METHOD, 'asked:METHOD'])
+    await newcomers(stage, [METHOD, METHOD, 'asked:METHOD'])
     await byLink(stage, await stage.link(bob), 'in')
     await stage.authPolicy({ passwordEnabled: true })
     await byPassword(stage, bob, ['in', 'in', 'in'])
@@ -65,8 +66,7 @@ export const SIGN_IN: Scenarios = {
   'authPolicy.allowedLoginMethods': scenario('mint', async (stage) => {
     const bob = await stage.member()
     await byPassword(stage, bob, ['in', 'in', 'in'])
-    const links = [await stage.link(bob)]
-    await byLink(stage, links[0] ?? '', 'in')
+    await byLink(stage, await stage.link(bob), 'in')
     await stage.authPolicy({ allowedLoginMethods: ['MAGIC_LINK', 'OTP_EMAIL'] })
     await byPassword(stage, bob, [METHOD, METHOD, 'asked:METHOD'])
     await byCode(stage, bob, await stage.code(bob), 'in')
@@ -113,15 +113,11 @@ export const SIGN_IN: Scenarios = {
   'authPolicy.otpSmsEnabled': scenario('told', (stage) => toldMethod(stage, 'otpSmsEnabled', 'OTP_SMS', false)),
 
   'authPolicy.selfRegistrationEnabled': scenario('mint', async (stage) => {
-    const register = (expected: Expected) => stage.enter('register', { input: { tenantId: stage.tenantId, email: uniqueEmail('registered'), password: PASSWORD } }, expected)
-    const people = await count(stage.service, 'users')
-    await register(/takes no registrations/)
-    expect(await count(stage.service, 'users')).toBe(people)
+    await register(stage, /takes no registrations/)
     await stage.authPolicy({ selfRegistrationEnabled: true })
-    await register('in')
+    await register(stage, 'in')
     await stage.authPolicy({ selfRegistrationEnabled: false })
-    await register(/takes no registrations/)
-    expect(await count(stage.service, 'users')).toBe(people + 1)
+    await register(stage, /takes no registrations/)
   }),
 
   'authPolicy.sessionDurationSeconds': scenario('request, mint', (stage) => limitAge(stage, () => stage.authPolicy({ sessionDurationSeconds: 10 * MINUTES }))),

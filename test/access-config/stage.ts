@@ -1,7 +1,8 @@
 // What scenarios share: a tenant of their own, people, and acts whose outcome is looked at where the README says that it changes.
-import { expect } from 'vitest'
 import { createHash } from 'node:crypto'
 import { rmSync, writeFileSync } from 'node:fs'
+import { expect } from 'vitest'
+import { from } from '../domains/ip-rules/addressed.ts'
 import { mailsTo } from '../domains/sign-in/mailbox.ts'
 import { count, joinAs, mutate } from '../domains/verbs.ts'
 import { addMember, apiKey, owner, PASSWORD, type Person, signUp, uniqueEmail } from '../kit/seed.ts'
@@ -50,16 +51,16 @@ export async function createStage(service: TestService, surface: Surface, breach
   const ada = await owner(service)
   const { tenantId } = ada
   const boss: Caller = { ip: OFFICE, authorization: `Bearer ${ada.accessToken}` }
-  const seen = new Map<Point, Set<string>>()
-  /** What was found at a point: a scenario has shown nothing about a point at which everything came out the same. */
-  const note = (point: Point, found: string): void => void seen.set(point, (seen.get(point) ?? new Set()).add(found))
+  const found = new Map<string, Set<string>>()
+  /** What was tried at a point, and what was found. */
+  const note = (point: Point, tried: string, outcome: string): void => void found.set(`${point} ${tried}`, (found.get(`${point} ${tried}`) ?? new Set()).add(outcome))
 
   /** Does it as `caller`; it must come out as expected. */
   async function act(caller: Caller, name: Act, args: object, expected: Expected, point: Point | null): Promise<Answer> {
     const done = await surface.act(caller, name, { ...args })
     if (typeof expected === 'string') expect([name, done.outcome, done.why]).toEqual([name, expected, ''])
     else expect([name, done.outcome, done.why]).toEqual([name, 'refused', expect.stringMatching(expected)])
-    if (point !== null) note(point, done.outcome)
+    if (point !== null) note(point, name, done.outcome)
     return done
   }
 
@@ -81,13 +82,13 @@ export async function createStage(service: TestService, surface: Surface, breach
   const logIn = (who: Pick<Member, 'email'>, expected: Expected, more: { ip?: string; deviceToken?: string } = {}): Promise<Answer> =>
     enter('login', { input: { email: who.email, password: PASSWORD, tenantId, ...(more.deviceToken !== undefined && { deviceToken: more.deviceToken }) } }, expected, more)
 
-  async function refresh(who: Member, expected: Expected, from: { ip?: string } = {}): Promise<Answer> {
-    const done = await enter('tokenRefresh', { input: { refreshToken: who.here.refreshToken } }, expected, from)
+  async function refresh(who: Member, expected: Expected, at: { ip?: string } = {}): Promise<Answer> {
+    const done = await enter('tokenRefresh', { input: { refreshToken: who.here.refreshToken } }, expected, at)
     who.here = done.tokens ?? who.here
     return done
   }
 
-  const comeOver = (who: Member, expected: Expected, from: { ip?: string } = {}): Promise<Answer> => enter('tenantSwitch', { tenantId }, expected, { ...from, authorization: `Bearer ${who.home.accessToken}` })
+  const comeOver = (who: Member, expected: Expected, at: { ip?: string } = {}): Promise<Answer> => enter('tenantSwitch', { tenantId }, expected, { ...at, authorization: `Bearer ${who.home.accessToken}` })
 
   /** What the mail that an act sends holds. */
   async function mailed(email: string, pattern: RegExp, name: Act, input: object): Promise<string> {
@@ -98,15 +99,19 @@ export async function createStage(service: TestService, surface: Surface, breach
     return (await all()).at(-1) ?? ''
   }
 
-  async function ask(caller: Caller, question: Question, args: object = {}): Promise<Answer['told']> {
-    const asked = await surface.ask(caller, question, { tenantId, ...args })
+  /** What the tenant's owner is told. */
+  async function ask(question: Question, args: object = {}): Promise<Answer['told']> {
+    const asked = await surface.ask(boss, question, { tenantId, ...args })
     expect([question, asked.outcome]).toEqual([question, 'in'])
     return asked.told
   }
 
   return {
-    service, ada, tenantId, breaches, seen, note, act, configure, enter, logIn, refresh, comeOver, boss,
-    ask: (question: Question, args: object = {}) => ask(boss, question, args),
+    service, ada, tenantId, breaches, boss, note, act, configure, enter, logIn, refresh, comeOver, ask,
+
+    /** The points at which something that was tried came out in more than one way. */
+    flipped: (): Point[] => POINTS.filter((point) => [...found].some(([tried, outcomes]) => tried.startsWith(`${point} `) && outcomes.size > 1)),
+
     authPolicy: (input: object) => configure('authPolicyUpdate', { input }),
     securityPolicy: (input: object) => configure('securityPolicyUpdate', { input }),
     link: (who: Pick<Member, 'email'>) => mailed(who.email, LINK, 'magicLinkSend', { tenantId, email: who.email }),
@@ -131,7 +136,7 @@ export async function createStage(service: TestService, surface: Surface, breach
     async request(authorization: string, expected: 'in' | RegExp, ip = AWAY): Promise<void> {
       const { outcome, why } = await surface.ask({ ip, authorization }, 'me', {})
       expect([outcome, why]).toEqual(expected === 'in' ? ['in', ''] : ['refused', expect.stringMatching(expected)])
-      note('request', outcome)
+      note('request', 'me', outcome)
     },
 
     /** A key of the tenant, as the header. */
@@ -139,7 +144,8 @@ export async function createStage(service: TestService, surface: Surface, breach
 
     /** People who are of this tenant alone, so that it has the only say about their passwords. */
     aloneHere: (): Promise<Person> => addMember(service, ada),
-    invitation: async (email = uniqueEmail('invited')): Promise<string> => (await mutate(ada, 'invitationCreate', { tenantId, input: { email } }, 'token')).token,
+    /** The token of a new invitation. */
+    invitation: async (email = uniqueEmail('invited')): Promise<string> => (await mutate(from(service, OFFICE, boss.authorization), 'invitationCreate', { tenantId, input: { email } }, 'token')).token,
 
     /** Makes it so many seconds ago that the person signed in. */
     signedInAgo: (who: Pick<Member, 'userId'>, seconds: number) => service.owner.query('UPDATE session SET authenticated_at = now() - make_interval(secs => $2) WHERE user_id = $1', [who.userId, seconds]),
@@ -154,7 +160,7 @@ export async function createStage(service: TestService, surface: Surface, breach
 
 export interface Scenario {
   readonly points: readonly Point[]
-  run(stage: Stage): Promise<void>
+  readonly run: (stage: Stage) => Promise<void>
 }
 
 export type Scenarios = Readonly<Record<string, Scenario>>

@@ -62,6 +62,7 @@ const ACTS = {
   tenantSwitch: { select: ENTERED, rest: 'POST /v1/auth/switch-tenant' },
   register: { select: ENTERED, rest: 'POST /v1/auth/register' },
   invitationAccept: { select: ENTERED, rest: 'POST /v1/invites/accept' },
+  invitationJoin: { select: ENTERED, rest: 'POST /v1/me/invites/accept' },
   magicLinkSend: { select: '', rest: 'POST /v1/auth/magic-link/start' },
   magicLinkLogin: { select: ENTERED, rest: 'POST /v1/auth/magic-link/consume' },
   emailCodeSend: { select: '', rest: 'POST /v1/auth/email-otp/start' },
@@ -87,7 +88,6 @@ const QUESTIONS = {
   signInMethods: { query: 'query ($tenantId: UUID!) { signInMethods(tenantId: $tenantId) { allowed available } }', at: ['signInMethods'], rest: 'GET /v1/auth/methods?tenant={tenantId}' },
   ipRules: { query: 'query ($tenantId: UUID!) { tenant(id: $tenantId) { ipRules { items { label } } } }', at: ['tenant', 'ipRules'], rest: 'GET /v1/tenants/{tenantId}/ip-rules' },
   abacPolicy: { query: 'query ($tenantId: UUID!, $id: UUID!) { tenant(id: $tenantId) { abacPolicy(id: $id) { description } } }', at: ['tenant', 'abacPolicy'], rest: 'GET /v1/tenants/{tenantId}/abac/policies/{id}' },
-  securityPolicy: { query: 'query ($tenantId: UUID!) { tenant(id: $tenantId) { securityPolicy { settings } } }', at: ['tenant', 'securityPolicy'], rest: 'GET /v1/tenants/{tenantId}/policy' },
   abacDecision: {
     query: 'query ($tenantId: UUID!, $input: JSONObject!) { tenant(id: $tenantId) { abacDecision(request: $input, explain: true) { allow reason trace } } }',
     at: ['tenant', 'abacDecision'],

@@ -94,20 +94,22 @@ describe('with the right tenant and ids of things of another', () => {
   })
 
   test('reading answers like for ids of nothing', async () => {
-    const document = `query ($t: UUID!, $u: UUID!, $r: UUID!) {
+    const document = `query ($t: UUID!, $u: UUID!, $r: UUID!, $p: UUID!) {
       tenant(id: $t) {
         member(userId: $u) { id user { email } }
         memberPermissions(userId: $u)
         permissionCheck(userId: $u, permission: "tenant.read") { allowed paths { roleId } reason }
         role(id: $r) { id name }
+        abacPolicy(id: $p) { id name }
       }
     }`
     const roleId = (callOf('memberRoleAssign')['input'] as { roleId: string }).roleId
-    const own = await ada.gql(document, { t: ada.tenantId, u: foreign.bob.userId, r: roleId })
-    expect(own).toEqual(await ada.gql(document, { t: ada.tenantId, u: randomUUID(), r: randomUUID() }))
-    expect(own.tenant).toEqual({ member: null, memberPermissions: [], permissionCheck: { allowed: false, paths: [], reason: 'The person is not a member of the tenant.' }, role: null })
-    const there = await foreign.ada.gql(document, { t: foreign.ada.tenantId, u: foreign.bob.userId, r: roleId })
-    expect(there.tenant).toMatchObject({ member: { user: { email: foreign.bob.email } }, permissionCheck: { allowed: true }, role: { id: roleId } })
+    const policyId = callOf('abacPolicyUpdate')['id']
+    const own = await ada.gql(document, { t: ada.tenantId, u: foreign.bob.userId, r: roleId, p: policyId })
+    expect(own).toEqual(await ada.gql(document, { t: ada.tenantId, u: randomUUID(), r: randomUUID(), p: randomUUID() }))
+    expect(own.tenant).toEqual({ member: null, memberPermissions: [], permissionCheck: { allowed: false, paths: [], reason: 'The person is not a member of the tenant.' }, role: null, abacPolicy: null })
+    const there = await foreign.ada.gql(document, { t: foreign.ada.tenantId, u: foreign.bob.userId, r: roleId, p: policyId })
+    expect(there.tenant).toMatchObject({ member: { user: { email: foreign.bob.email } }, permissionCheck: { allowed: true }, role: { id: roleId }, abacPolicy: { id: policyId } })
   })
 
   test('events before an event of another tenant are refused like before none', async () => {
@@ -119,7 +121,20 @@ describe('with the right tenant and ids of things of another', () => {
   })
 })
 
-test.each(fieldsOf('Query').filter((field) => field.args.some((arg) => arg.name === 'tenantId' || (field.name === 'tenant' && arg.name === 'id'))).map((field) => field.name))(
+/** For sign-in pages, which nobody has signed in to: it tells anybody what each tenant offers. */
+const FOR_ANYBODY = ['signInMethods']
+
+test.each(FOR_ANYBODY)('%s of a tenant is answered to everybody alike, of one that does not exist as of one that has configured nothing', async (name) => {
+  const of = (who: Client, tenantId: string) => who.ask(`query ($t: UUID!) { ${name}(tenantId: $t) { allowed available selfRegistration rememberDevice } }`, { t: tenantId })
+  const there = await of(foreign.ada, foreign.ada.tenantId)
+  expect(there).toMatchObject({ errors: [], data: { [name]: { selfRegistration: true } } })
+  for (const who of [nobody(service), ...callers.map(([, caller]) => caller)]) expect(await of(who, foreign.ada.tenantId)).toEqual(there)
+  expect(await of(nobody(service), randomUUID())).toEqual(await of(ada, ada.tenantId))
+})
+
+const ofTenants = fieldsOf('Query').filter((field) => !FOR_ANYBODY.includes(field.name) && field.args.some((arg) => arg.name === 'tenantId' || (field.name === 'tenant' && arg.name === 'id')))
+
+test.each(ofTenants.map((field) => field.name))(
   '%s of another tenant is NOT_FOUND like of none, whatever is asked of it',
   async (name) => {
     for (const selection of ['__typename', 'id name', 'memberCount members { nodes { userId } } auditEvents { nodes { id } } apiKeys { nodes { prefix } }']) {

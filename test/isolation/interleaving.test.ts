@@ -28,10 +28,25 @@ beforeAll(async () => {
     const canary = `canary-${randomUUID()}`
     const who = await owner(service, canary)
     const { roleCreate } = await who.gql('mutation ($t: UUID!, $i: RoleCreateInput!) { roleCreate(tenantId: $t, input: $i) { role { id } } }', { t: who.tenantId, i: { name: canary, description: canary } })
+    await configure(who, canary)
     tenants.push({ ...who, canary, roleId: roleCreate.role.id })
   }
 }, 120_000)
 afterAll(() => service.close())
+
+/** An access configuration in which the word stands: compiled, it is kept in memory for as long as its version counts. */
+async function configure(who: Person, canary: string): Promise<void> {
+  const made = await who.gql(
+    `mutation ($t: UUID!, $c: String!, $s: JSONObject!) {
+      ipRuleCreate(tenantId: $t, input: { cidr: "127.0.0.0/8", label: $c }) { userErrors { code } }
+      ipEnforcementUpdate(tenantId: $t, input: { enabled: true }) { userErrors { code } }
+      abacPolicyCreate(tenantId: $t, input: { name: $c, effect: ALLOW, resourceType: $c, action: "read" }) { userErrors { code } }
+      securityPolicyUpdate(tenantId: $t, input: { settings: $s }) { userErrors { code } }
+    }`,
+    { t: who.tenantId, c: canary, s: { word: canary } },
+  )
+  for (const { userErrors } of Object.values(made as Record<string, { userErrors: object[] }>)) expect(userErrors).toEqual([])
+}
 
 const any = (): Owned => tenants[randomInt(tenants.length)] as Owned
 
@@ -50,6 +65,7 @@ const CLIENT: readonly ((mine: Owned) => Promise<void>)[] = [
   async (mine) => judge(await service.db.client.role.findMany(), mine, 1),
   async (mine) => judge(await service.db.client.role.findUnique({ where: key(mine) as never }), mine, 1),
   async (mine) => judge(await service.db.client.tenant.findMany(), mine, 1),
+  async (mine) => judge([await service.db.client.ipRule.findMany(), await service.db.client.abacPolicy.findMany(), await service.db.client.securityPolicy.findMany()], mine, 4),
   async (mine) => judge(await service.db.client.membership.findMany({ include: { user: true, roles: { include: { role: true } } } }), mine, 0),
   async (mine) => judge(await callFunction(service.db.client, 'audit_page', [null, null, null, null, null, null, null, 5]), mine, 0),
   async (mine) => expect(await service.db.client.role.findUnique({ where: key(any()) as never }).then((role) => role === null || role.id === mine.roleId)).toBe(true),
@@ -78,6 +94,10 @@ const CLIENT: readonly ((mine: Owned) => Promise<void>)[] = [
 
 const QUERY = 'query ($id: UUID!) { tenant(id: $id) { id name roles { name description permissions { key } } members { nodes { user { email } roles { name } } } } }'
 
+const CONFIGURATION = `query ($id: UUID!) { tenant(id: $id) {
+  ipRules { enabled items { label } } abacPolicies { name resourceType } securityPolicy { settings abac { policies { name } } } authPolicy { tenantId } effectivePolicy { mfa { value } }
+} }`
+
 const HTTP: readonly ((mine: Owned) => Promise<void>)[] = [
   async (mine) => {
     const answer = await mine.gql(QUERY, { id: mine.tenantId })
@@ -87,6 +107,22 @@ const HTTP: readonly ((mine: Owned) => Promise<void>)[] = [
     expect(answer.tenant.roles.map((role: { permissions: unknown[] }) => role.permissions.length)).toEqual([25, 25, 4, 0])
   },
   async (mine) => judge((await mine.rest('GET', `/v1/tenants/${mine.tenantId}/roles`)).body, mine, 2),
+  async (mine) => judge(await mine.gql(CONFIGURATION, { id: mine.tenantId }), mine, 5),
+  async (mine) => {
+    // by the compiled configuration: the policy and the rule that decide are the tenant's own
+    const { body } = await mine.rest('POST', `/v1/tenants/${mine.tenantId}/abac/evaluate`, { action: 'read', resource: { type: mine.canary } })
+    expect(body.allow).toBe(true)
+    judge(body, mine, 1)
+    const other = any()
+    expect((await mine.rest('POST', `/v1/tenants/${mine.tenantId}/abac/evaluate`, { action: 'read', resource: { type: other.canary } })).body.allow).toBe(other === mine)
+  },
+  async (mine) => {
+    // a new version, so that what was compiled is compiled again while others ask
+    const settings = { word: mine.canary, n: randomInt(1_000_000) }
+    const { body } = await mine.rest('PUT', `/v1/tenants/${mine.tenantId}/policy`, { settings })
+    judge(body, mine, 3)
+    expect(body.settings).toEqual(settings)
+  },
   async (mine) => {
     const other = any()
     const { errors, data } = await mine.ask(QUERY, { id: other.tenantId })

@@ -85,13 +85,16 @@ function valueOf(input: GraphQLArgument | GraphQLInputField, of: string, path: r
   return [[input.name, isListType(isNonNullType(input.type) ? input.type.ofType : input.type) ? [value] : value]]
 }
 
+/** Who signs in: the password is the text that stands for any other. */
+export const MEMBER = { email: 'member@example.test', password: 'some text that is long' }
+
 function sample(of: string, name: string, type: GraphQLInputType, own: Ids): unknown {
   const named = getNamedType(type)
   if (named.name === 'UUID') return own[kindOf(of, name)]
   if (isEnumType(named)) return named.getValues()[0]?.name
-  if (name === 'email') return 'somebody@example.test'
+  if (name === 'email') return of === 'Mutation.login' ? MEMBER.email : 'somebody@example.test'
   if (name === 'permission') return 'tenant.read'
-  return { String: 'some text that is long', Int: 1, Boolean: true, JSONObject: {} }[named.name]
+  return { String: MEMBER.password, Int: 1, Boolean: true, JSONObject: {} }[named.name]
 }
 
 /** The document that asks for the field with all scalars of its answer, and userErrors; its variables are the field's arguments. */

@@ -1,6 +1,6 @@
 // For suites that are driven by the table of routes: each route with a request that is well formed.
 import { randomUUID } from 'node:crypto'
-import { type GraphQLInputType, isEnumType, isListType, isNonNullType } from 'graphql'
+import { type GraphQLInputType, isEnumType, isInputObjectType, isListType, isNonNullType } from 'graphql'
 import { buildSchema } from '../../src/graphql/schema.ts'
 import { wireFields } from '../../src/rest/body.ts'
 import { bindRoutes, type BoundRoute } from '../../src/rest/handler.ts'
@@ -27,21 +27,35 @@ export function pathOf({ path, bound, options }: BoundRoute, ids: Readonly<Recor
 
 export interface BodyField {
   readonly name: string
-  /** named type, such as String or UUID; Enum for any enum */
+  /** named type, such as String or UUID; Enum for any enum, Object for any input object, BodyId for an id that fills a variable */
   readonly type: string
   readonly list: boolean
   readonly required: boolean
+  /** one of the values of an enum, as it is on the wire */
+  readonly value?: string | undefined
 }
 
-export function bodyFieldsOf({ input, options }: BoundRoute): BodyField[] {
-  const own = Object.keys(options.body ?? {}).map((name) => ({ name, type: 'BodyId', list: false, required: true }))
-  return [...own, ...(input ? [...wireFields(input)].map(([name, field]) => ({ name, ...describe(field.type), required: isNonNullType(field.type) })) : [])]
+export function bodyFieldsOf({ input, options, bound, method }: BoundRoute): BodyField[] {
+  const own = Object.entries(options.body ?? {}).map(([name, variable]) => {
+    const { type, list } = describe(typeOf(bound, variable))
+    return { name, type: type === 'UUID' ? 'BodyId' : type, list, required: true }
+  })
+  const needed = method === 'PATCH' ? [] : (options.needed ?? [])
+  const ofInput = input ? [...wireFields(input)].map(([name, field]) => ({ name, ...describe(field.type), required: isNonNullType(field.type) || needed.includes(name) })) : []
+  return [...own, ...ofInput]
 }
 
-function describe(type: GraphQLInputType): { type: string; list: boolean } {
+function typeOf({ variables, name }: BoundRoute['bound'], variable: string): GraphQLInputType {
+  const type = variables.get(variable)
+  if (!type) throw new Error(`${name} has no variable ${variable}`)
+  return type
+}
+
+function describe(type: GraphQLInputType): Pick<BodyField, 'type' | 'list' | 'value'> {
   if (isNonNullType(type)) return describe(type.ofType)
   if (isListType(type)) return { ...describe(type.ofType), list: true }
-  return { type: isEnumType(type) ? 'Enum' : type.toString(), list: false }
+  if (isEnumType(type)) return { type: 'Enum', list: false, value: type.getValues()[0]?.name.toLowerCase() }
+  return { type: isInputObjectType(type) ? 'Object' : type.toString(), list: false }
 }
 
 const SAMPLES: Readonly<Record<string, unknown>> = {
@@ -50,12 +64,18 @@ const SAMPLES: Readonly<Record<string, unknown>> = {
   BodyId: randomUUID(),
   DateTime: '2099-01-01T00:00:00Z',
   JSONObject: {},
-  Enum: undefined,
+  Int: 10,
+  Boolean: true,
+  Nanoseconds: '720h',
+  Object: undefined,
 }
 
 /** A body in which each field has a fitting type; what the domain thinks of the values is another matter. */
 export function bodyOf(route: BoundRoute): Record<string, unknown> {
-  return Object.fromEntries(bodyFieldsOf(route).map(({ name, type, list }) => [name, list ? [] : SAMPLES[type]]))
+  return Object.fromEntries(bodyFieldsOf(route).map(({ name, type, list, value }) => [name, list ? [] : (value ?? SAMPLES[type])]))
 }
 
-export const takesBody = ([, route]: Named): boolean => bodyFieldsOf(route).length > 0
+/** Its whole body is JSON of the caller's own, of which the table of routes knows nothing. */
+export const takesFreeJson = ([, route]: Named): boolean => route.options.json !== undefined
+
+export const takesBody = (named: Named): boolean => bodyFieldsOf(named[1]).length > 0 || takesFreeJson(named)

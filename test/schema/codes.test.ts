@@ -72,7 +72,7 @@ test('each area with codes has its type of userErrors, and the other way round',
 })
 
 test.each(codes)('%s %s has words, and a code and status of the contract on /v1', (area, code) => {
-  const { status, body, headers } = userErrorsReply([{ __typename: `${area}UserError`, code, message: 'In words.', path: ['input', 'someField'] }], 'r1', false)
+  const { status, body, headers } = userErrorsReply([{ __typename: `${area}UserError`, code, message: 'In words.', path: ['input', 'someField'] }], 'r1')
   const { error } = JSON.parse(body as string) as {
     error: { code: string; message: string; retryable?: boolean; fields?: { field: string; code: string }[]; request_id: string }
   }
@@ -87,7 +87,7 @@ test.each(codes)('%s %s has words, and a code and status of the contract on /v1'
 
 /** The code on /v1. */
 function wireOf(area: string, code: string): string {
-  const { body } = userErrorsReply([{ __typename: `${area}UserError`, code, message: 'In words.', path: null }], 'r1', false)
+  const { body } = userErrorsReply([{ __typename: `${area}UserError`, code, message: 'In words.', path: null }], 'r1')
   return (JSON.parse(body as string) as { error: { code: string } }).error.code
 }
 
@@ -104,11 +104,11 @@ test('what several areas say about passwords, sign-ins and networks has one code
 })
 
 test('a code without words would be noticed', () => {
-  expect(() => userErrorsReply([{ __typename: 'TenantUserError', code: 'NO_SUCH', message: '', path: null }], 'r1', false)).toThrow('without words')
+  expect(() => userErrorsReply([{ __typename: 'TenantUserError', code: 'NO_SUCH', message: '', path: null }], 'r1')).toThrow('without words')
 })
 
 test('a conflict about the version that If-Match names is 412; any other, or without If-Match, is 409', () => {
   const conflict = (...path: string[]) => [{ __typename: 'SecurityPolicyUserError', code: 'CONFLICT', message: '', path: ['input', ...path] }]
-  expect([userErrorsReply(conflict('expectedVersion'), 'r1', true).status, userErrorsReply(conflict('expectedVersion'), 'r1', false).status]).toEqual([412, 409])
-  expect(userErrorsReply(conflict('abac', 'version'), 'r1', true).status).toBe(409)
+  expect([userErrorsReply(conflict('expectedVersion'), 'r1', { precondition: true }).status, userErrorsReply(conflict('expectedVersion'), 'r1').status]).toEqual([412, 409])
+  expect(userErrorsReply(conflict('abac', 'version'), 'r1', { precondition: true }).status).toBe(409)
 })

@@ -9,7 +9,6 @@ import type { ABAC_FAULTS } from './errors.ts'
 import { newWork, type Work } from './operators.ts'
 import { segmentsOf } from './pointer.ts'
 import { parseTests, type PolicyTest, runTests } from './policy-tests.ts'
-import type { AbacPolicyRow } from './rows.ts'
 
 /** What can be wrong with a policy wherever it is written. */
 export type PolicyFaultCode = keyof typeof ABAC_FAULTS | 'TOO_LONG' | 'INVALID'
@@ -68,7 +67,8 @@ export function parsePolicy(input: AbacPolicyCreateInput, before: PolicyFields |
   return ok({ fields, condition: compiled.ok ? compiled.condition : 'unparsable', tests: cases.ok ? cases.tests : null })
 }
 
-function isAbsent(value: unknown): value is null | undefined {
+/** GraphQL's two ways to say nothing. */
+export function isAbsent(value: unknown): value is null | undefined {
   return value === null || value === undefined
 }
 
@@ -98,7 +98,7 @@ export function differences(before: PolicyFields, after: PolicyFields): (keyof P
 const PROVEN: readonly (keyof PolicyFields)[] = ['resourceType', 'action', 'condition', 'tests']
 
 /** Whether the policy has to pass its own tests: it counts, and what they are about has changed or did not count before. */
-export function mustPass(before: AbacPolicyRow | null, after: PolicyFields): boolean {
+export function mustPass(before: PolicyFields | null, after: PolicyFields): boolean {
   if (!after.enabled || !before?.enabled) return after.enabled
   return differences(before, after).some((name) => PROVEN.includes(name))
 }

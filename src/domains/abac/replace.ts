@@ -18,9 +18,9 @@ const TESTED_POLICIES = 4
 /**
  * Makes the set exactly `inputs`, or changes nothing and tells the first fault. Names tell which is which: a policy whose
  * name is there keeps its id and counts its version up if it differs; the others are created, and those that are missing
- * deleted. Under lockAccess; the caller counts the change.
+ * deleted. Answers whether anything changed, which the caller counts. Under lockAccess.
  */
-export async function replacePolicies(tx: Tx, inputs: readonly AbacPolicyCreateInput[]): Promise<Result<null, PolicyFaultCode>> {
+export async function replacePolicies(tx: Tx, inputs: readonly AbacPolicyCreateInput[]): Promise<Result<boolean, PolicyFaultCode>> {
   const parsed = parseSet(inputs)
   if (!parsed.ok) return parsed
   const wanted = parsed.value
@@ -41,7 +41,7 @@ export async function replacePolicies(tx: Tx, inputs: readonly AbacPolicyCreateI
   for (const row of gone) await auditPolicy(tx, 'deleted', row)
   for (const row of created) await auditPolicy(tx, 'created', row)
   for (const { row, fields } of changed) await auditPolicy(tx, 'updated', row, fields)
-  return ok(null)
+  return ok(gone.length + created.length + changed.length > 0)
 }
 
 /** The policies by name, in the order given. */

@@ -22,7 +22,7 @@ export interface AbacPolicyRow {
 }
 
 /** What deciding needs of a policy. */
-export type DecidingColumns = Pick<AbacPolicyRow, 'id' | 'name' | 'effect' | 'resourceType' | 'action' | 'condition' | 'priority' | 'enabled'>
+type DecidingColumns = Pick<AbacPolicyRow, 'id' | 'name' | 'effect' | 'resourceType' | 'action' | 'condition' | 'priority' | 'enabled'>
 
 const DECIDING = { id: true, name: true, effect: true, resourceType: true, action: true, condition: true, priority: true, enabled: true } as const satisfies Record<keyof DecidingColumns, true>
 

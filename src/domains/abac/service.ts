@@ -12,8 +12,8 @@ import type { Json } from './bounds.ts'
 import { type Asker, decide, decideAll } from './decide.ts'
 import { compilePolicies, type Decision } from './evaluate.ts'
 import { judgeBy } from './judge.ts'
-import { differences, failedTest, mustPass, type ParsedPolicy, parsePolicy } from './parse-policy.ts'
-import { type AbacPolicyRow, inOrder, policyOf } from './rows.ts'
+import { differences, failedTest, isAbsent, mustPass, type ParsedPolicy, parsePolicy } from './parse-policy.ts'
+import { type AbacPolicyRow, decidingRows, inOrder, policyOf } from './rows.ts'
 import { MAX_WEIGHT, storedWeight, TOO_HEAVY, weightOf } from './weight.ts'
 import { auditPolicy, columnsOf, MAX_POLICIES } from './write.ts'
 
@@ -32,6 +32,8 @@ export interface AbacDeps {
 
 export function createAbac({ db, snapshots, decisions, previews }: AbacDeps) {
   const { client } = db
+
+  const find = (id: string): Promise<AbacPolicyRow | null> => client.abacPolicy.findUnique({ where: { tenantId_id: { tenantId: currentTenant(), id } } })
 
   async function create(input: AbacPolicyCreateInput): Outcome<AbacPolicyRow> {
     const parsed = parsePolicy(input, null, INPUT)
@@ -92,11 +94,10 @@ export function createAbac({ db, snapshots, decisions, previews }: AbacDeps) {
   }
 
   async function preview(input: AbacPolicyPreviewInput, days: number): Outcome<AccessPreview> {
-    const stored = await client.abacPolicy.findMany()
-    const before = isAbsent(input.id) ? null : (stored.find(({ id }) => id === input.id) ?? null)
+    const before = isAbsent(input.id) ? null : await find(input.id)
     if (!before && !isAbsent(input.id)) return fail('NOT_FOUND', ['input', 'id'])
     if (input.delete && !before) return fail('INVALID', ['input', 'id'], 'Which policy is to be taken away?')
-    const others = stored.filter((row) => row !== before)
+    const others = (await decidingRows(client)).filter(({ id }) => id !== before?.id)
     if (input.delete) return ok(await previews.run('abac', days, judgeBy(compilePolicies(others.map(policyOf)))))
     const parsed = parsePolicy(input, before, INPUT)
     if (!parsed.ok) return parsed
@@ -109,7 +110,7 @@ export function createAbac({ db, snapshots, decisions, previews }: AbacDeps) {
   return {
     /** By falling priority, then by name. */
     list: async (): Promise<AbacPolicyRow[]> => inOrder(await client.abacPolicy.findMany()),
-    find: (id: string): Promise<AbacPolicyRow | null> => client.abacPolicy.findUnique({ where: { tenantId_id: { tenantId: currentTenant(), id } } }),
+    find,
     create,
     update,
     remove,
@@ -117,10 +118,6 @@ export function createAbac({ db, snapshots, decisions, previews }: AbacDeps) {
     decide: (asker: Asker, request: Json, explain: boolean): Promise<Decision & { readonly evaluatedAt: Date }> => decide({ snapshots, decisions }, asker, request, explain),
     decideAll: (asker: Asker, request: Json): Promise<AuthzenAnswer> => decideAll({ snapshots, decisions }, asker, request),
   }
-}
-
-function isAbsent(value: unknown): value is null | undefined {
-  return value === null || value === undefined
 }
 
 async function tooHeavy(tx: Tx, { fields, condition }: ParsedPolicy, id: string): Promise<Result<never, AbacErrorCode> | null> {

@@ -12,6 +12,7 @@ import { rulesOfPerson } from '../auth-policy/password-rules.ts'
 import { EMAIL_CHARACTERS, normalizeEmail } from '../input.ts'
 import { SECURITY_POLICY_DEFAULTS } from '../security-policy/model.ts'
 import type { OpenedSession, Sessions } from '../sessions/service.ts'
+import { afterAnswer } from '../sign-in/after-answer.ts'
 import type { Entered, Entry, EntryFault } from '../sign-in/entry.ts'
 import type { TenantSummary } from '../tenants/model.ts'
 import { addFirstMember, createTenant, OWNER_ROLE, personalTenant } from '../tenants/provision.ts'
@@ -70,7 +71,7 @@ export function createAccounts({ db, sessions, entry, passwords, breaches, backg
     const found = await loginByEmail(db, normalized)
     if (!(await passwords.verify(found?.password_hash ?? null, input.password)) || !found) {
       // After the answer, or its time would tell whether the address is known.
-      if (found) background.run('audit of a failed login', () => recordFailedLogin(found.user_id, null, 'invalid_credentials'))
+      if (found) afterAnswer(background, 'audit of a failed login', () => recordFailedLogin(found.user_id, null, 'invalid_credentials'))
       return fail('INVALID_CREDENTIALS')
     }
     await loginSucceeded(db, digest)

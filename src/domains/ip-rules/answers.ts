@@ -71,11 +71,13 @@ export async function judgeOfChange(ip: IpState, input: IpRulesPreviewInput): Pr
   const enforced = input.enabled ?? ip.enforced
   const rules = enforced ? tried.value : tried.value.filter(({ source }) => source !== 'RULE')
   const lookup = enforced || rules.length > 0 ? await compileRules(rules, Date.now()) : null
-  return ok(({ ip: address }) => {
+  return ok(({ ip: address }, { keyId }) => {
     if (typeof address !== 'string') return { verdict: 'UNKNOWN', reason: '' }
-    if (!lookup) return { verdict: 'ALLOW', reason: NOT_ENFORCED, address }
+    // Where a key is used from says nothing about where its person comes from.
+    const about = { address, ...(keyId !== null && { aboutCaller: false as const }) }
+    if (!lookup) return { verdict: 'ALLOW', reason: NOT_ENFORCED, ...about }
     const decision = lookup.decide(address)
-    return { verdict: decision.allowed ? 'ALLOW' : 'REFUSE', reason: describeDecision(decision, ruleAt(lookup, decision.rule)), address }
+    return { verdict: decision.allowed ? 'ALLOW' : 'REFUSE', reason: describeDecision(decision, ruleAt(lookup, decision.rule)), ...about }
   })
 }
 

@@ -14,7 +14,7 @@ import { checkRevertAfter, differences, MAX_RULES, parseNewRule, parseRuleChange
 type Outcome<T> = Promise<Result<T, IpRuleErrorCode>>
 
 /** What was changed; `change` confirms it, if it would undo itself. */
-export interface Changed<T> {
+interface Changed<T> {
   readonly value: T
   readonly change: OpenChange | null
 }

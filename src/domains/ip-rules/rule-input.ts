@@ -6,7 +6,7 @@ import { parseCidr, shownCidr } from './network.ts'
 import type { IpRuleRow } from './rows.ts'
 
 /** What people set of a rule. */
-export type RuleSettings = Pick<IpRuleRow, 'cidr' | 'network' | 'action' | 'label' | 'enabled' | 'expiresAt'>
+type RuleSettings = Pick<IpRuleRow, 'cidr' | 'network' | 'action' | 'label' | 'enabled' | 'expiresAt'>
 
 /** Rules of a tenant. */
 export const MAX_RULES = 100_000

@@ -11,7 +11,7 @@ import { type IpRuleRow, type IpRuleSetRow, SHOWN_ORDER } from './rows.ts'
 
 export type IpRules = ReturnType<typeof createIpRules>
 
-export interface IpRuleDeps {
+interface IpRuleDeps {
   readonly db: Database
   readonly snapshots: Snapshots
   readonly previews: Previews

@@ -33,7 +33,7 @@ export function createSecurityPolicies({ db, snapshots, breachSource }: { db: Da
         if (typeof abac.version === 'number' && abac.version !== state.abacVersion) return fail('CONFLICT', ['input', 'abac', 'version'])
         const replaced = await replacePolicies(tx, abac.policies)
         if (!replaced.ok) return replaced
-        await countChange(tx, { abac: true })
+        if (replaced.value) await countChange(tx, { abac: true })
       }
       const after = (Object.keys(settings) as (keyof SecurityPolicySettings)[]).some((name) => changes(before, settings, name)) || before.version === 0
         ? await store(tx, state, before, settings, lists, breachSource)

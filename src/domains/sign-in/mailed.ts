@@ -15,6 +15,7 @@ import { recordAudit } from '../audit/service.ts'
 import type { EffectivePolicy } from '../auth-policy/effective.ts'
 import { email as parseEmail, EMAIL_CHARACTERS, normalizeEmail } from '../input.ts'
 import { hashToken } from '../sessions/model.ts'
+import { afterAnswer } from './after-answer.ts'
 import type { Entered, Entry, Policy } from './entry.ts'
 import { issueCode, issueToken, linkFault, type OneTime, spend, takeCode } from './one-time.ts'
 import { loginCodeMail, magicLinkMail, type SignInMails } from './mails.ts'
@@ -100,7 +101,7 @@ export function createMailedSignIn({ db, entry, mails, background, codeKey, publ
       const link = await db.client.oneTimeToken.findFirst({ where: { id: found.id } })
       if (!link) return fail('LINK_INVALID', TOKEN)
       const entered = await db.transaction((tx) => enterByLink(tx, policy, link, deviceToken ?? null))
-      if (!entered.ok) background.run('audit of a failed sign-in', () => db.write((tx) => recordFailure(tx, link.userId, 'magic_link', entered.faults)))
+      if (!entered.ok) afterAnswer(background, 'audit of a failed sign-in', () => db.write((tx) => recordFailure(tx, link.userId, 'magic_link', entered.faults)))
       return entered
     })
   }
@@ -139,7 +140,7 @@ export function createMailedSignIn({ db, entry, mails, background, codeKey, publ
       })
       if (proven) await loginSucceeded(db, throttle)
       // After the answer, or its time would tell whether the address is known.
-      else if (userId !== null && !entered.ok) background.run('audit of a failed sign-in', () => db.write((tx) => recordFailure(tx, userId, 'otp_email', entered.faults)))
+      else if (userId !== null && !entered.ok) afterAnswer(background, 'audit of a failed sign-in', () => db.write((tx) => recordFailure(tx, userId, 'otp_email', entered.faults)))
       return entered
     })
   }

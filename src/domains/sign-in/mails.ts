@@ -8,6 +8,7 @@ import { ok, type Result } from '../../result.ts'
 import type { Database, Tx } from '../../tenancy/database.ts'
 import { currentTenant } from '../../tenancy/scope.ts'
 import { normalizeEmail } from '../input.ts'
+import { afterAnswer } from './after-answer.ts'
 
 export interface SignInMails {
   /** Writes what the mail is about, for a member of the scope's tenant, and then mails it to their address. Throws Refusal RATE_LIMITED. */
@@ -29,13 +30,13 @@ export function createSignInMails({ db, mailer, background, limiter }: SignInMai
       const { email } = await db.client.user.findUniqueOrThrow({ where: { id: userId } })
       // The recipient's first: a mail that they do not get takes nothing from what the tenant may send.
       demand(limiter.take('recipient', normalizeEmail(email)))
-      demand(limiter.take('mail', currentTenant()))
+      demand(limiter.take('signInMail', currentTenant()))
       const mail = (await db.write(write))(email)
       background.run('mail of a sign-in', () => mailer.send(mail))
       return ok(true as const)
     },
     afterAnswer(what, work) {
-      background.run(what, async () => {
+      afterAnswer(background, what, async () => {
         try {
           await work()
         } catch (error) {

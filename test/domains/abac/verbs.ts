@@ -1,7 +1,9 @@
 // Policies by way of the API, and what tests about them say often.
+import { expect } from 'vitest'
 import type { Client } from '../../kit/client.ts'
-import type { Person } from '../../kit/seed.ts'
-import { mutate, operation } from '../verbs.ts'
+import { apiKey, type Person } from '../../kit/seed.ts'
+import type { TestService } from '../../kit/service.ts'
+import { changesNothing, mutate, operation } from '../verbs.ts'
 
 export interface PolicyAnswer {
   readonly id: string
@@ -28,6 +30,13 @@ let made = 0
 /** A policy with a name of its own, about nothing that this service does unless `input` says otherwise. */
 export function policyInput(input: object = {}): Record<string, unknown> {
   return { name: `policy ${++made}`, effect: 'DENY', resourceType: 'document', action: 'read', ...input }
+}
+
+export const EVERYTHING = { resourceType: '*', action: '*' }
+export const RENAMING = { resourceType: 'tenant', action: 'tenant_update' }
+
+export function leaf(attr: string, op: string, value?: unknown): object {
+  return { attr, op, value }
 }
 
 /** Who writes, in which tenant. */
@@ -65,7 +74,7 @@ export function faultOf({ userErrors }: { userErrors: Told[] }): [code: string, 
   return [fault.code, (fault.path ?? []).filter((name) => name !== 'input').join('/')]
 }
 
-export interface DecisionAnswer {
+interface DecisionAnswer {
   readonly allow: boolean
   readonly effect: 'ALLOW' | 'DENY'
   readonly matchedPolicyId: string | null
@@ -127,4 +136,18 @@ export async function rename(who: Writer, name = `renamed ${++made}`): Promise<u
 /** The same through /v1: the status. */
 export async function renameRest(who: Writer, headers: Readonly<Record<string, string>> = {}): Promise<number> {
   return (await who.rest('PATCH', `/v1/tenants/${who.tenantId}`, { name: `renamed ${++made}` }, headers)).status
+}
+
+/** By both surfaces: `ok`, or refused, and then nothing has changed. */
+export async function renames(service: Pick<TestService, 'owner'>, who: Writer): Promise<'ok' | 'refused'> {
+  const both = async () => [await renameRest(who), await rename(who)]
+  const [status, code] = await both()
+  if (status === 200 && code === 'ok') return 'ok'
+  expect([status, code]).toEqual([403, 'FORBIDDEN'])
+  expect(await changesNothing(service, both, 'access_decision')).toEqual([403, 'FORBIDDEN'])
+  return 'refused'
+}
+
+export async function keyOf(service: Pick<TestService, 'url'>, who: Person, input: object = {}): Promise<Writer> {
+  return { ...(await apiKey(service, who, input)), tenantId: who.tenantId }
 }

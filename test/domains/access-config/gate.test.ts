@@ -7,7 +7,7 @@ import { type TestService, testService } from '../../kit/service.ts'
 import { ALL, bodyOf, isPublic, pathOf } from '../../rest/requests.ts'
 import { furnish } from '../catalogue.ts'
 import { codes, count, fieldsOf, mutate, operation, standing, TOKENS } from '../verbs.ts'
-import { addRule, at, enforce, from, instanceBeside, keyOf, proxiedService, ruleFor, setLists } from '../ip-rules/addressed.ts'
+import { addRule, at, enforce, from, instanceBeside, keyOf, proxiedService, ruleFor, setLists, settle } from '../ip-rules/addressed.ts'
 
 /** Of the network that is let in, and of another one. */
 const [INSIDE, OUTSIDE] = ['198.51.100.7', '203.0.113.9']
@@ -150,6 +150,7 @@ describe('with rules that are enforced', () => {
 
 test('no mutation of the tenant gets through from outside, and nothing changes', async () => {
   const { ada, calls } = await furnish(service, client(service.url))
+  await settle(service, ada.tenantId)
   await guard(at(service, ada, INSIDE))
   const before = await tables()
   let tried = 0

@@ -93,6 +93,12 @@ export async function makeDue({ owner }: Pick<TestService, 'owner'>, tenantId: s
   await owner.query('UPDATE access_state SET version = version + 1 WHERE tenant_id = $1', [tenantId])
 }
 
+/** Keeps the open change of a tenant, if there is one, whoever may confirm it. */
+export async function settle({ owner }: Pick<TestService, 'owner'>, tenantId: string): Promise<void> {
+  await owner.query('UPDATE ip_change SET confirmed_at = now() WHERE tenant_id = $1 AND reverted_at IS NULL', [tenantId])
+  await owner.query('UPDATE access_state SET version = version + 1 WHERE tenant_id = $1', [tenantId])
+}
+
 const CONFIGURATION = ['ip_rule', 'ip_change', 'access_state', 'audit_event', 'security_policy']
 
 /** All that a refused change must leave as it was, but for the counters of hits, which other requests move. */

@@ -32,7 +32,7 @@ const changes: [string, (guard: object) => Promise<{ change: { id: string; rever
   ['a changed rule', (guard) => updateRule(ada, around, { cidr: '192.0.2.0/24', action: 'DENY', label: 'new', expiresAt: null, ...guard })],
   ['a deleted rule', (guard) => deleteRule(ada, around, guard)],
 ]
-const undone = async (): Promise<unknown[]> => (await service.owner.query("SELECT to_jsonb(r) - 'version' - 'updated_at' AS row FROM ip_rule r WHERE tenant_id = $1 ORDER BY id", [ada.tenantId])).rows
+const undone = async (): Promise<unknown[]> => (await service.owner.query("SELECT to_jsonb(r) - '{version,updated_at,hits,last_hit_at}'::text[] AS row FROM ip_rule r WHERE tenant_id = $1 ORDER BY id", [ada.tenantId])).rows
 const reverts = async (): Promise<number> => (await actions(service, ada.tenantId)).filter((action) => action === 'ip_rules.change_reverted').length
 
 describe('a change with revertAfterMinutes', () => {
@@ -92,17 +92,18 @@ describe('a change with revertAfterMinutes', () => {
   })
 
   test('keeps id, age and hits of a rule that was deleted, and its version; one that was changed counts on', async () => {
-    await service.owner.query("UPDATE ip_rule SET hits = 5000000000, last_hit_at = '2026-01-01T00:00:00Z', version = 7 WHERE id = $1", [around])
-    const row = async () => (await service.owner.query('SELECT to_jsonb(r) AS row FROM ip_rule r WHERE id = $1', [around])).rows[0] as { row: Record<string, unknown> }
+    const id = await ruleFor(ada, '192.0.2.0/24', { label: 'Nobody' }) // so that no hits are added meanwhile
+    await service.owner.query("UPDATE ip_rule SET hits = 5000000000, last_hit_at = '2026-01-01T00:00:00Z', version = 7 WHERE id = $1", [id])
+    const row = async () => (await service.owner.query('SELECT to_jsonb(r) AS row FROM ip_rule r WHERE id = $1', [id])).rows[0] as { row: Record<string, unknown> }
     const before = await row()
-    await deleteRule(ada, around, MINUTES)
+    await deleteRule(ada, id, MINUTES)
     await makeDue(service, ada.tenantId)
     await standing(ada)
     expect(await row()).toEqual(before)
-    await updateRule(ada, around, { label: 'new', ...MINUTES })
+    await updateRule(ada, id, { label: 'new', ...MINUTES })
     await makeDue(service, ada.tenantId)
     await standing(ada)
-    expect((await row()).row).toMatchObject({ label: 'Office', version: 9 })
+    expect((await row()).row).toMatchObject({ label: 'Nobody', version: 9, hits: 5_000_000_000 })
   })
 })
 

@@ -39,6 +39,40 @@ test('a refresh moves the end of the session to 30 days from now', async () => {
   expect(await count(service, 'session', "id = $1 AND expires_at > now() + interval '29 days 23 hours'", [ada.sessionId])).toBe(1)
 })
 
+/** Moves the moment at which the person signed in that many days into the past. */
+const signedInAgo = (who: Person, days: number) =>
+  service.owner.query("UPDATE session SET authenticated_at = now() - make_interval(days => $2), expires_at = now() + interval '1 hour' WHERE id = $1", [who.sessionId, days])
+/** Days from now until the session ends, and until its newest refresh token does. */
+async function ends(who: Person): Promise<number[]> {
+  const { rows } = await service.owner.query<{ days: number }>(
+    `SELECT round(extract(epoch FROM expires_at - now()) / 86400)::int AS days FROM (SELECT expires_at FROM session WHERE id = $1 UNION ALL
+     (SELECT expires_at FROM refresh_token WHERE session_id = $1 ORDER BY expires_at DESC LIMIT 1)) both_of_them`,
+    [who.sessionId],
+  )
+  return rows.map(({ days }) => days)
+}
+
+test('a refresh moves the end, and the refresh token with it, never past 30 days since the person signed in, unless the tenant allows more', async () => {
+  const ada = await owner(service)
+  await signedInAgo(ada, 20)
+  const next = await renewed(ada)
+  // The token before it is as old as the session was; the new one ends with its session.
+  expect((await ends(ada))[0]).toBe(10)
+  expect(await count(service, 'refresh_token t JOIN session s ON s.id = t.session_id', 's.id = $1 AND t.expires_at = s.expires_at', [ada.sessionId])).toBe(1)
+  await mutate(ada, 'securityPolicyUpdate', { tenantId: ada.tenantId, input: { sessionMaxAge: '8760h' } })
+  await renewed(next)
+  expect(await ends(ada)).toEqual([30, 30])
+})
+
+test('a session older than the tenant allows is over at once: no request is answered, and no token is traded', async () => {
+  const ada = await owner(service)
+  await mutate(ada, 'authPolicyUpdate', { tenantId: ada.tenantId, input: { sessionDurationSeconds: 86_400 } })
+  expect(await standing(ada)).toBe('ok')
+  await signedInAgo(ada, 2)
+  expect(await standing(ada)).toBe('UNAUTHENTICATED')
+  expect(await changesNothing(service, () => refresh(ada.refreshToken))).toEqual(denied('SESSION_REVOKED'))
+})
+
 test('a refresh token that is used twice ends its session at once: access token and both refresh tokens are dead', async () => {
   const ada = await signUp(service)
   const other = await createTenant(service, ada)

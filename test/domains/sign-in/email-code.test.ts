@@ -89,10 +89,11 @@ test('five wrong ones end a code: then the right one is wrong too', async () => 
 })
 
 test('five failures lock an address in that tenant for codes, also for the right one, and also one that nobody has', async () => {
-  const { bob } = await member()
+  const { ada, bob } = await member()
   const code = await coded(bob)
   for (const who of [bob, { ...bob, email: uniqueEmail('nobody') }]) {
     for (let n = 0; n < 5; n++) expect(codes(await login(who, '1'))).toEqual(['CODE_INVALID'])
+    await expect.poll(() => failures(ada.tenantId), { timeout: 10_000 }).toBe(5)
     expect(await changesNothing(service, () => login(who, code), 'login_throttle')).toMatchObject({ tokens: null, userErrors: [{ code: 'ACCOUNT_LOCKED', path: null }] })
   }
 })

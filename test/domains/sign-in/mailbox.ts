@@ -1,4 +1,9 @@
-// What arrives by mail, requests from other addresses, and authenticator apps.
+// What arrives by mail, requests from other addresses, authenticator apps, and passwords that are known from breaches.
+import { createHash } from 'node:crypto'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { Secret, TOTP } from 'otpauth'
 import { expect } from 'vitest'
 import type { GraphqlAnswer } from '../../kit/client.ts'
@@ -40,8 +45,8 @@ export async function setPolicy(who: Person, input: object): Promise<void> {
 export async function mutateFrom({ url }: Pick<TestService, 'url'>, ip: string, name: string, args: object, select: string, authorization?: string): Promise<Anything> {
   const headers = { 'content-type': 'application/json', 'x-forwarded-for': ip, ...(authorization !== undefined && { authorization }) }
   const response = await fetch(`${url}/graphql`, { method: 'POST', headers, body: JSON.stringify({ query: operation('Mutation', name, args, select), variables: args }) })
-  const { data, errors = [] } = (await response.json()) as GraphqlAnswer<Anything>
-  expect(errors).toEqual([])
+  const { data, errors } = (await response.json()) as Partial<GraphqlAnswer<Anything>>
+  expect(errors).toBeUndefined()
   return data[name]
 }
 
@@ -59,3 +64,11 @@ export async function enrol(who: Person): Promise<{ secret: string; recoveryCode
 }
 
 export const ENTERED = 'tokens { accessToken refreshToken sessionId userId tenantId } stepUp { rule methods token expiresAt }'
+
+/** A file for BREACH_SOURCE in which this password stands; `remove` it in the end. */
+export function breachFile(password: string): { readonly url: string; remove(): void } {
+  const folder = mkdtempSync(join(tmpdir(), 'qeet-id-breaches-'))
+  const file = join(folder, 'breaches.txt')
+  writeFileSync(file, `${createHash('sha1').update(password).digest('hex').toUpperCase()}:7\r\n`)
+  return { url: pathToFileURL(file).href, remove: () => rmSync(folder, { recursive: true }) }
+}

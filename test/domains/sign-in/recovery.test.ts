@@ -1,27 +1,20 @@
-import { createHash } from 'node:crypto'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { addMember, createTenant, owner, PASSWORD, type Person, signUp } from '../../kit/seed.ts'
 import { testService, type TestService } from '../../kit/service.ts'
 import { actions, atOnce, changesNothing, codes, count, faults, joinAs, logIn, mutate, nobody, standing, switchTo, times } from '../verbs.ts'
-import { ENTERED, mailedCode, mailedToken, newestMail, setPolicy } from './mailbox.ts'
+import { breachFile, ENTERED, mailedCode, mailedToken, newestMail, setPolicy } from './mailbox.ts'
 
 const NEXT = 'an entirely different phrase'
 const BREACHED = 'everybody has read this phrase'
 
-const folder = mkdtempSync(join(tmpdir(), 'qeet-id-breaches-'))
+const breaches = breachFile(BREACHED)
 let service: TestService
 beforeAll(async () => {
-  const file = join(folder, 'breaches.txt')
-  writeFileSync(file, `${createHash('sha1').update(BREACHED).digest('hex').toUpperCase()}:7\r\n`)
-  service = await testService({ BREACH_SOURCE: pathToFileURL(file).href })
+  service = await testService({ BREACH_SOURCE: breaches.url })
 })
 afterAll(async () => {
   await service.close()
-  rmSync(folder, { recursive: true })
+  breaches.remove()
 })
 
 const reset = (token: string, newPassword = NEXT) => mutate(nobody(service), 'passwordReset', { input: { token, newPassword } }, 'changed')

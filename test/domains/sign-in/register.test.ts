@@ -1,26 +1,19 @@
-import { createHash } from 'node:crypto'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { owner, PASSWORD, type Person, person, signUp, uniqueEmail } from '../../kit/seed.ts'
 import { testService, type TestService } from '../../kit/service.ts'
 import { actions, changesNothing, codes, count, logIn, mutate, nobody, tenantOf } from '../verbs.ts'
-import { appCode, ENTERED, mutateFrom, setPolicy } from './mailbox.ts'
+import { appCode, breachFile, ENTERED, mutateFrom, setPolicy } from './mailbox.ts'
 
 const BREACHED = 'everybody has read this phrase'
 
-const folder = mkdtempSync(join(tmpdir(), 'qeet-id-breaches-'))
+const breaches = breachFile(BREACHED)
 let service: TestService
 beforeAll(async () => {
-  const file = join(folder, 'breaches.txt')
-  writeFileSync(file, `${createHash('sha1').update(BREACHED).digest('hex').toUpperCase()}:7\r\n`)
-  service = await testService({ TRUSTED_PROXIES: '127.0.0.1', BREACH_SOURCE: pathToFileURL(file).href })
+  service = await testService({ TRUSTED_PROXIES: '127.0.0.1', BREACH_SOURCE: breaches.url })
 })
 afterAll(async () => {
   await service.close()
-  rmSync(folder, { recursive: true })
+  breaches.remove()
 })
 
 const REGISTERED = `userId ${ENTERED}`

@@ -1,0 +1,164 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { addMember, owner, type Person } from '../../kit/seed.ts'
+import { testService, type TestService } from '../../kit/service.ts'
+import { actions, atOnce, changesNothing, mutate, refusal, tenantOf, times } from '../verbs.ts'
+import { COLUMNS, createPolicy, decision, faultOf, policyInput, type PolicyAnswer, type Told } from './verbs.ts'
+
+let service: TestService
+beforeAll(async () => {
+  service = await testService()
+})
+afterAll(() => service.close())
+
+interface Set {
+  readonly version: number
+  readonly policies: readonly PolicyAnswer[]
+}
+type Answer = { securityPolicy: { version: number; abac: Set } | null; userErrors: Told[] }
+
+const SET = `securityPolicy { version abac { version policies { ${COLUMNS} } } }`
+const put = (who: Person, policies: readonly object[], more: object = {}, rest: object = {}): Promise<Answer> =>
+  mutate(who, 'securityPolicyUpdate', { tenantId: who.tenantId, input: { abac: { policies, ...more }, ...rest } }, SET)
+async function replace(who: Person, policies: readonly object[], more: object = {}): Promise<Set> {
+  const { securityPolicy, userErrors } = await put(who, policies, more)
+  if (!securityPolicy || userErrors.length > 0) throw new Error(JSON.stringify(userErrors))
+  return securityPolicy.abac
+}
+const setOf = async (who: Person): Promise<Set> => (await tenantOf(who, SET)).securityPolicy.abac
+const READ = { resource: { type: 'document', id: 'd1' }, action: 'read' }
+
+describe('replacing the set of policies', () => {
+  test('makes it exactly what is given, with defaults; a policy whose name is there stays the same', async () => {
+    const ada = await owner(service)
+    const kept = await createPolicy(ada, { name: 'kept', priority: 5, description: 'old', condition: { attr: 'subject.x', op: 'exists' } })
+    const same = await createPolicy(ada, { name: 'same', effect: 'ALLOW' })
+    await createPolicy(ada, { name: 'gone' })
+    const test1 = { name: 'always', resource: { type: 'document' }, action: 'read', expect: 'match' }
+    const { policies } = await replace(ada, [policyInput({ name: ' new ', effect: 'ALLOW', priority: 9, tests: [test1] }), policyInput({ name: 'same', effect: 'ALLOW' }), policyInput({ name: 'kept', effect: 'ALLOW' })])
+    const [first, second, third] = policies
+    expect(policies.map((policy) => policy.name)).toEqual(['new', 'kept', 'same'])
+    expect(first).toMatchObject({ effect: 'ALLOW', priority: 9, tests: [test1], version: 1, enabled: true, condition: {} })
+    expect(second).toMatchObject({ ...kept, effect: 'ALLOW', priority: 0, description: '', condition: {}, version: 2, updatedAt: expect.any(String) as unknown })
+    expect(third).toEqual(same)
+    expect(await setOf(ada)).toMatchObject({ policies })
+    expect(await decision(ada, READ)).toMatchObject({ allow: true, matchedPolicyId: first?.id })
+  })
+
+  test('by nothing leaves none, and names that change places go along', async () => {
+    const ada = await owner(service)
+    await replace(ada, [policyInput({ name: 'a', priority: 1 }), policyInput({ name: 'b', priority: 2 })])
+    const before = await setOf(ada)
+    const swapped = await replace(ada, [policyInput({ name: 'b', priority: 1 }), policyInput({ name: 'a', priority: 2 })])
+    const ids = ({ policies }: Set): object => Object.fromEntries(policies.map(({ name, id }) => [name, id]))
+    expect(ids(swapped)).toEqual(ids(before))
+    expect((await replace(ada, [])).policies).toEqual([])
+  })
+
+  test('tells of each policy that was made, changed or taken away, and of no other', async () => {
+    const ada = await owner(service)
+    await replace(ada, ['a', 'b', 'c'].map((name) => policyInput({ name })))
+    const before = (await actions(service, ada.tenantId)).length
+    await replace(ada, [policyInput({ name: 'a' }), policyInput({ name: 'b', effect: 'ALLOW' }), policyInput({ name: 'd' })])
+    expect((await actions(service, ada.tenantId)).slice(before).filter((action) => action.startsWith('abac'))).toEqual(['abac_policy.deleted', 'abac_policy.created', 'abac_policy.updated'])
+    const { auditEvents } = await tenantOf(ada, 'auditEvents(first: 3, filter: { resourceType: "abac_policy" }) { nodes { metadata } }')
+    expect(auditEvents.nodes.map((node: { metadata: object }) => node.metadata)).toEqual([
+      { name: 'b', effect: 'allow', enabled: true, fields: ['effect'] },
+      { name: 'd', effect: 'deny', enabled: true },
+      { name: 'c', effect: 'deny', enabled: true },
+    ])
+  })
+
+  test('of another version than was read is a CONFLICT; of two at once that read the same one wins', async () => {
+    const ada = await owner(service)
+    const { version } = await setOf(ada)
+    const one = await replace(ada, [policyInput({ name: 'a' })], { version })
+    expect(one.version).toBe(version + 1)
+    expect(faultOf(await changesNothing(service, () => put(ada, [], { version })))).toEqual(['CONFLICT', 'abac/version'])
+    const answers = await atOnce(service, 'SELECT 1 FROM access_state WHERE tenant_id = $1 FOR UPDATE', [ada.tenantId], times(2, (index) => put(ada, [policyInput({ name: `n${index}` })], { version: one.version })))
+    expect(answers.flatMap(({ userErrors }) => userErrors.map(({ code }) => code))).toEqual(['CONFLICT'])
+    expect((await setOf(ada)).policies).toHaveLength(1)
+  })
+
+  test('counts with the version that was read before anything was ever configured', async () => {
+    const ada = await owner(service)
+    const { version } = await setOf(ada)
+    await mutate(ada, 'authPolicyUpdate', { tenantId: ada.tenantId, input: { passwordMinLength: 9 } }, 'authPolicy { version }')
+    expect((await setOf(ada)).version).toBe(version)
+    await replace(ada, [policyInput()], { version })
+  })
+
+  test('is of the own tenant alone', async () => {
+    const [ada, bob] = [await owner(service), await owner(service)]
+    const theirs = await createPolicy(bob, { name: 'a' })
+    const { policies } = await replace(ada, [policyInput({ name: 'a' })])
+    expect(policies[0]?.id).not.toBe(theirs.id)
+    await replace(ada, [])
+    expect((await setOf(bob)).policies).toEqual([theirs])
+  })
+
+  test('takes policy.write', async () => {
+    const ada = await owner(service)
+    const member = await addMember(service, ada)
+    expect(await changesNothing(service, () => refusal(member, 'securityPolicyUpdate', { tenantId: ada.tenantId, input: { abac: { policies: [] } } }, 'securityPolicy { version }'))).toBe('FORBIDDEN')
+  })
+
+  test('takes as many as a tenant may have, and they can be taken away again', async () => {
+    const ada = await owner(service)
+    const many = Array.from({ length: 1_000 }, (_, index) => ({ name: `n${index}`, effect: 'ALLOW', resourceType: 'x', action: 'x' }))
+    expect((await replace(ada, many)).policies).toHaveLength(1_000)
+    expect((await replace(ada, [])).policies).toEqual([])
+  }, 60_000)
+})
+
+describe('a set with a fault', () => {
+  let ada: Person
+  beforeAll(async () => {
+    ada = await owner(service)
+    await replace(ada, [policyInput({ name: 'there', effect: 'ALLOW' })])
+  })
+  const regex = (value: string): object => ({ attr: 'subject.a', op: 'regex', value })
+  const costly = { any: [regex('a{1000}b{1000}'), regex('c{1000}d{1000}')] }
+  const good = policyInput({ name: 'good' })
+  const failing = [{ name: 'never', resource: { type: 'document' }, action: 'read', expect: 'no_match' }]
+
+  test.each([
+    ['no name', [good, {}], 'NAME_REQUIRED', '1/name'],
+    ['a name that is too long', [{ ...good, name: 'x'.repeat(201) }], 'TOO_LONG', '0/name'],
+    ['no effect', [good, { name: 'x' }], 'EFFECT_INVALID', '1/effect'],
+    ['no resource type', [{ name: 'x', effect: 'DENY' }], 'RESOURCE_TYPE_REQUIRED', '0/resourceType'],
+    ['no action', [{ name: 'x', effect: 'DENY', resourceType: '*' }], 'ACTION_REQUIRED', '0/action'],
+    ['a bad condition', [good, policyInput({ condition: { all: [{}, { attr: 'x' }] } })], 'CONDITION_INVALID', '1/condition/all/1/attr'],
+    ['bad tests', [policyInput({ tests: [{ name: 'x' }] })], 'TESTS_INVALID', '0/tests/0/expect'],
+    ['a test that fails', [good, policyInput({ tests: failing })], 'TEST_FAILED', '1/tests/0'],
+    ['a name twice', [good, policyInput(), { ...good, name: ' good ' }], 'NAME_TAKEN', '2/name'],
+    ['the first of two faults', [good, { name: 'x' }, {}], 'EFFECT_INVALID', '1/effect'],
+    ['too costly expressions', [policyInput({ condition: costly }), policyInput({ condition: costly, enabled: false }), policyInput({ condition: costly })], 'TOO_MANY', '2/condition'],
+  ])('such as %s is refused with its place, and nothing changes', async (_, policies, code, path) => {
+    const more = { passwordMinLength: 20 }
+    expect(faultOf(await changesNothing(service, () => put(ada, policies, {}, more)))).toEqual([code, `abac/policies/${path}`])
+    expect(await decision(ada, READ)).toMatchObject({ allow: true })
+  })
+
+  test('of more policies than a tenant may have is refused', async () => {
+    const many = Array.from({ length: 1_001 }, (_, index) => ({ name: `n${index}`, effect: 'DENY', resourceType: 'x', action: 'x' }))
+    expect(faultOf(await changesNothing(service, () => put(ada, many)))).toEqual(['TOO_MANY', 'abac/policies'])
+  })
+
+  test('is taken all the same where the tests are those of a disabled policy', async () => {
+    const bob = await owner(service)
+    expect((await replace(bob, [policyInput({ tests: failing, enabled: false })])).policies).toHaveLength(1)
+  })
+
+  test('changes nothing either when another part of the security policy is at fault', async () => {
+    expect(faultOf(await changesNothing(service, () => put(ada, [], {}, { passwordMinLength: 3 })))).toEqual(['TOO_SHORT', 'passwordMinLength'])
+  })
+
+  test('whose tests take too much work together is refused', async () => {
+    const heavy = { attr: 'subject.text', op: 'contains', value: 'a'.repeat(1_000) }
+    const cases = Array.from({ length: 2 }, (_, index) => ({ name: `t${index}`, resource: { type: 'document' }, action: 'read', subject: { text: 'b'.repeat(12_000) }, expect: 'no_match' }))
+    const policies = Array.from({ length: 60 }, () => policyInput({ condition: heavy, tests: cases }))
+    const { userErrors } = await changesNothing(service, () => put(ada, policies))
+    expect(userErrors).toMatchObject([{ code: 'TEST_FAILED', message: expect.stringContaining('it takes too much work') as unknown }])
+    expect((await put(await owner(service), policies.slice(0, 3))).userErrors).toEqual([])
+  })
+})

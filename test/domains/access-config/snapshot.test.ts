@@ -1,0 +1,69 @@
+// The compiled configuration: what it reads, when it reads again, and that a failure does not stay.
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { createSnapshots, type Snapshots } from '../../../src/domains/access-config/snapshot.ts'
+import type { Database } from '../../../src/tenancy/database.ts'
+import { inTenant } from '../../../src/tenancy/scope.ts'
+import { testDatabase, type TestDatabase } from '../../kit/database.ts'
+
+let kit: TestDatabase
+let tenantId: string
+/** how often rules were read */
+let readings: number
+/** how many readings are to fail */
+let failing: number
+let snapshots: Snapshots
+beforeAll(async () => {
+  kit = await testDatabase()
+})
+beforeEach(async () => {
+  tenantId = randomUUID()
+  await kit.owner.query("INSERT INTO tenant (id, slug, name, region, updated_at) VALUES ($1, $2, 'One', 'eu', now())", [tenantId, tenantId.slice(0, 8)])
+  await kit.owner.query('INSERT INTO access_state (tenant_id, version, ip_version, ip_enforced) VALUES ($1, 1, 2, true)', [tenantId])
+  await kit.owner.query("INSERT INTO ip_rule (id, tenant_id, cidr, network, action) VALUES ($1, $2, '10.0.0.0/8', '10.0.0.0/8', 'ALLOW')", [randomUUID(), tenantId])
+  ;[readings, failing] = [0, 0]
+  const { client } = kit.db
+  const findMany = async (args: Parameters<typeof client.ipRule.findMany>[0]) => {
+    readings++
+    if (failing-- > 0) throw new Error('the database is gone')
+    return client.ipRule.findMany(args)
+  }
+  const { accessState, authPolicy, securityPolicy, ipChange, abacPolicy } = client
+  snapshots = createSnapshots({ db: { client: { accessState, authPolicy, securityPolicy, ipChange, abacPolicy, ipRule: { findMany } } } as unknown as Database, breachSource: false })
+})
+afterAll(() => kit.close())
+
+const ask = (version: number, address: string): Promise<boolean | undefined> => inTenant(tenantId, async () => (await (await snapshots.at(version)).ip.current())?.decide(address).allowed)
+const change = (sql: string): Promise<unknown> => kit.owner.query(sql, [tenantId])
+
+test('rules are read once for all who ask, and again with the next version of them', async () => {
+  expect(await Promise.all(Array.from({ length: 20 }, () => ask(1, '10.0.0.1')))).toEqual(Array.from({ length: 20 }, () => true))
+  expect(readings).toBe(1)
+  await change('UPDATE access_state SET version = 2 WHERE tenant_id = $1')
+  expect(await ask(2, '10.0.0.1')).toBe(true)
+  expect(readings).toBe(1)
+  await change("UPDATE ip_rule SET action = 'DENY' WHERE tenant_id = $1")
+  await change('UPDATE access_state SET version = 3, ip_version = 3 WHERE tenant_id = $1')
+  expect([await ask(3, '10.0.0.1'), readings]).toEqual([false, 2])
+})
+
+test('rules that could not be read are read again by the next one who asks', async () => {
+  failing = 1
+  await expect(ask(1, '10.0.0.1')).rejects.toThrow('the database is gone')
+  expect(await ask(1, '10.0.0.1')).toBe(true)
+  expect(await ask(1, '192.0.2.1')).toBe(false)
+  expect(readings).toBe(2)
+})
+
+test('a rule stops to count when its time is over, without another reading', async () => {
+  await change("UPDATE ip_rule SET expires_at = now() + interval '1 second' WHERE tenant_id = $1")
+  expect(await ask(1, '192.0.2.1')).toBe(false)
+  await expect.poll(() => Promise.all([ask(1, '192.0.2.1'), ask(1, '192.0.2.1')]), { timeout: 10_000 }).toEqual([true, true])
+  expect(readings).toBe(1)
+})
+
+test('no rules are read where none are enforced, nor is an address asked for', async () => {
+  await change('UPDATE access_state SET version = 2, ip_version = 3, ip_enforced = false WHERE tenant_id = $1')
+  expect(await ask(2, 'garbage')).toBeUndefined()
+  expect(readings).toBe(0)
+})

@@ -1,0 +1,227 @@
+// The authentication policy on /v1, by the contract (configuration, section 1) and as the console and the SDK use it.
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { client } from '../kit/client.ts'
+import { addMember, apiKey, owner, type Person, rows } from '../kit/seed.ts'
+import { testService, type TestService } from '../kit/service.ts'
+import { authPolicyObject, previewObject, refused, TIME } from './shapes.ts'
+import { type Wire, wireOf } from './wire.ts'
+
+let service: TestService
+let as: Awaited<ReturnType<typeof wireOf>>
+beforeAll(async () => {
+  service = await testService()
+  as = await wireOf(service)
+})
+afterAll(() => service.close())
+
+interface Policy {
+  readonly who: Person
+  readonly path: string
+  get(): ReturnType<Wire>
+  put(body: unknown, headers?: Readonly<Record<string, string>>): ReturnType<Wire>
+}
+
+/** A new tenant, and its policy. */
+async function fresh(): Promise<Policy> {
+  const who = await owner(service)
+  const path = `/v1/tenants/${who.tenantId}/auth-policy`
+  return { who, path, get: () => as(who)('GET', path), put: (body, headers) => as(who)('PUT', path, body, headers) }
+}
+
+test('GET answers the defaults, never stored, in the contract\'s names and those of the SDK', async () => {
+  const { who, get } = await fresh()
+  const answer = await get()
+  expect(answer.status).toBe(200)
+  expect(answer.body).toEqual(authPolicyObject({ tenant_id: who.tenantId }))
+  expect(answer.headers.get('etag')).toBe('"v0"')
+})
+
+/** Each setting with a value that is not its default. */
+const CHANGES: readonly (readonly [field: string, value: unknown, more?: Readonly<Record<string, unknown>>])[] = [
+  ['password_enabled', false, { allowed_login_methods: ['magic_link', 'passkey'] }],
+  ['password_min_length', 12],
+  ['password_require_uppercase', true],
+  ['password_require_number', true, { password_require_numbers: true }],
+  ['password_require_numbers', true, { password_require_number: true }],
+  ['password_require_symbol', true, { password_require_symbols: true }],
+  ['password_require_symbols', true, { password_require_symbol: true }],
+  ['breach_check_enabled', true],
+  ['breach_fail_mode', 'closed'],
+  ['magic_link_enabled', false, { allowed_login_methods: ['password', 'passkey'] }],
+  ['magic_link_ttl_minutes', 5],
+  ['passkey_enabled', false, { allowed_login_methods: ['password', 'magic_link'] }],
+  ['otp_email_enabled', true, { allowed_login_methods: ['password', 'magic_link', 'passkey', 'otp_email'] }],
+  ['otp_sms_enabled', true, { allowed_login_methods: ['password', 'magic_link', 'passkey', 'otp_sms'] }],
+  ['self_registration_enabled', true],
+  ['remember_device_enabled', true],
+  ['mfa_required', true],
+  ['mfa_grace_days', 90],
+  ['session_duration_seconds', 300],
+  ['allowed_login_methods', ['otp_sms', 'magic_link'], { allowed_login_methods: ['magic_link', 'otp_sms'], password_enabled: false, passkey_enabled: false, otp_sms_enabled: true }],
+]
+
+test('every setting is one that the next two tests change', () => {
+  const readOnly = ['tenant_id', 'version', 'updated_at']
+  expect(CHANGES.map(([field]) => field).sort()).toEqual(Object.keys(authPolicyObject()).filter((field) => !readOnly.includes(field)).sort())
+})
+
+test.each(CHANGES)('PUT of %s alone changes that, and what is another name for it, and keeps the rest', async (field, value, more = {}) => {
+  const { who, get, put } = await fresh()
+  const after = authPolicyObject({ tenant_id: who.tenantId, [field]: value, version: 1, updated_at: TIME, ...more })
+  const answer = await put({ [field]: value })
+  expect(answer).toMatchObject({ status: 200 })
+  expect(answer.body).toEqual(after)
+  expect(answer.headers.get('etag')).toBe('"v1"')
+  expect((await get()).body).toEqual(after)
+})
+
+test.each(CHANGES)('a console that sends back what it read, with %s changed, changes that alone', async (field, value, more = {}) => {
+  const { who, get, put } = await fresh()
+  await put({ password_min_length: 10, magic_link_ttl_minutes: 30 })
+  const read = (await get()).body
+  const answer = await put({ ...read, [field]: value })
+  expect(answer).toMatchObject({ status: 200 })
+  expect(answer.body).toEqual({ ...read, [field]: value, tenant_id: who.tenantId, version: 2, updated_at: TIME, ...more })
+})
+
+test('what was read, sent back as it is, changes nothing and makes no new version; the first PUT stores the defaults', async () => {
+  const { get, put } = await fresh()
+  expect((await put({})).body).toEqual(authPolicyObject({ version: 1, updated_at: TIME }))
+  const read = await get()
+  const before = await rows(service, 'auth_policy')
+  for (const body of [{}, read.body]) expect((await put(body)).body).toEqual(read.body)
+  expect(await rows(service, 'auth_policy')).toEqual(before)
+})
+
+test('null keeps what is stored, but for the duration of sessions, which it takes away', async () => {
+  const { put } = await fresh()
+  const set = (await put({ password_min_length: 20, otp_email_enabled: true, session_duration_seconds: 86_400 })).body
+  const nulls = Object.fromEntries(Object.keys(set).map((name) => [name, null]))
+  expect((await put(nulls)).body).toEqual({ ...set, session_duration_seconds: null, version: 2, updated_at: TIME })
+})
+
+test.each<[string, number, number]>([
+  ['password_min_length', 8, 128],
+  ['magic_link_ttl_minutes', 5, 1_440],
+  ['mfa_grace_days', 0, 90],
+  ['session_duration_seconds', 300, 31_536_000],
+])('%s takes %i to %i; what is outside is named, and changes nothing', async (field, min, max) => {
+  const { get, put } = await fresh()
+  for (const value of [min, max]) expect(await put({ [field]: value })).toMatchObject({ status: 200, body: { [field]: value } })
+  const before = (await get()).body
+  for (const value of [min - 1, -2_147_483_648]) expect(await put({ [field]: value, passkey_enabled: false })).toMatchObject(refused(422, 'validation_failed', [field, 'too_short']))
+  for (const value of [max + 1, 2_147_483_647]) expect(await put({ [field]: value, passkey_enabled: false })).toMatchObject(refused(422, 'validation_failed', [field, 'too_long']))
+  for (const value of [min + 0.5, String(min), 3_000_000_000]) expect(await put({ [field]: value })).toMatchObject(refused(400, 'bad_request', [field, 'invalid']))
+  expect((await get()).body).toEqual(before)
+})
+
+test('several faults are told together', async () => {
+  const { put } = await fresh()
+  expect(await put({ password_min_length: 7, magic_link_ttl_minutes: 1_441, session_duration_seconds: 1 })).toMatchObject(
+    refused(422, 'validation_failed', ['password_min_length', 'too_short'], ['magic_link_ttl_minutes', 'too_long'], ['session_duration_seconds', 'too_short']),
+  )
+})
+
+test.each<[string, object, readonly [string, string]]>([
+  ['no method at all', { allowed_login_methods: [] }, ['allowed_login_methods', 'invalid']],
+  ['methods that this service does not carry out', { allowed_login_methods: ['passkey', 'otp_sms'] }, ['allowed_login_methods', 'invalid']],
+  ['every flag off', { password_enabled: false, magic_link_enabled: false, passkey_enabled: false, otp_email_enabled: false, otp_sms_enabled: false }, ['allowed_login_methods', 'invalid']],
+  ['a method that there is not', { allowed_login_methods: ['password', 'smoke_signal'] }, ['allowed_login_methods.1', 'not_allowed']],
+  ['a list that contradicts a flag that changes', { allowed_login_methods: ['password', 'otp_email'], password_enabled: false }, ['allowed_login_methods', 'invalid']],
+  ['an unknown way to fail', { breach_fail_mode: 'ajar' }, ['breach_fail_mode', 'not_allowed']],
+])('a policy with %s is 422, and changes nothing', async (_, body, field) => {
+  const { get, put } = await fresh()
+  expect(await put(body)).toMatchObject(refused(422, 'validation_failed', field))
+  expect((await get()).body).toEqual(authPolicyObject())
+})
+
+test('a policy by which its author could not sign in again is 409, since nobody else may be left to mend it', async () => {
+  const { who, get, put } = await fresh()
+  await service.owner.query('DELETE FROM password_credential WHERE user_id = $1', [who.userId])
+  expect(await put({ allowed_login_methods: ['password'] })).toMatchObject(refused(409, 'conflict'))
+  expect((await get()).body).toEqual(authPolicyObject())
+  expect(await put({ allowed_login_methods: ['password', 'magic_link'] })).toMatchObject({ status: 200 })
+})
+
+test('If-Match: the version that was read or * may write, any other is 412 and changes nothing', async () => {
+  const { put } = await fresh()
+  expect(await put({ password_min_length: 9 }, { 'if-match': '"v0"' })).toMatchObject({ status: 200, body: { version: 1 } })
+  const before = await rows(service, 'auth_policy')
+  for (const stale of ['"v0"', '"v2"', 'v1', 'W/"v1"', '""', '"x"']) expect(await put({ password_min_length: 10 }, { 'if-match': stale })).toMatchObject(refused(412, 'conflict'))
+  expect(await rows(service, 'auth_policy')).toEqual(before)
+  expect(await put({ password_min_length: 10 }, { 'if-match': '"v1"' })).toMatchObject({ status: 200, body: { version: 2 } })
+  expect(await put({ password_min_length: 11 }, { 'if-match': '*' })).toMatchObject({ status: 200, body: { version: 3 } })
+})
+
+test('policy.read reads and policy.write writes, by session or API key; a member does neither, and another tenant is 403', async () => {
+  const { who, path } = await fresh()
+  const { path: elsewhere } = await fresh()
+  const key = async (scopes?: string[]): Promise<Wire> => as(await apiKey(service, who, scopes && { scopes }))
+  const [member, reader, writer, unscoped] = [as(await addMember(service, who)), await key(['policy.read']), await key(['policy.write']), await key()]
+  const change = { password_min_length: 9 }
+  for (const [method, body] of [['GET'], ['PUT', change]] as const) expect(await member(method, path, body)).toMatchObject(refused(403, 'rbac.permission_denied'))
+  expect(await reader('GET', path)).toMatchObject({ status: 200, body: { version: 0 } })
+  expect(await reader('PUT', path, change)).toMatchObject(refused(403, 'rbac.permission_denied'))
+  expect(await writer('GET', path)).toMatchObject(refused(403, 'rbac.permission_denied'))
+  expect(await writer('PUT', path, change)).toMatchObject({ status: 200, body: { password_min_length: 9 } })
+  expect(await unscoped('PUT', path, { password_min_length: 10 })).toMatchObject({ status: 200, body: { version: 2 } })
+  for (const caller of [as(who), reader, unscoped]) expect(await caller('GET', elsewhere)).toMatchObject(refused(403, 'forbidden'))
+})
+
+test('a change is audited with the settings that changed', async () => {
+  const { who, put } = await fresh()
+  await put({ password_min_length: 9, mfa_required: true })
+  const { body } = await as(who)('GET', `/v1/tenants/${who.tenantId}/audit?limit=1`)
+  expect(body.items).toMatchObject([{ action: 'auth_policy.updated', resource_type: 'auth_policy', metadata: { passwordMinLength: 9, mfaRequired: true } }])
+})
+
+test('POST …/preview takes the same body and the days to look back, and changes nothing', async () => {
+  const { who, path, get } = await fresh()
+  const preview = (query: string, body: object = { mfa_required: true }) => as(who)('POST', `${path}/preview${query}`, body)
+  for (const query of ['', '?days=1', '?days=30']) {
+    const answer = await preview(query, { password_min_length: 9 })
+    expect(answer.status).toBe(200)
+    expect(answer.body).toEqual(previewObject())
+  }
+  for (const days of ['0', '31', '-1']) expect(await preview(`?days=${days}`)).toMatchObject(refused(400, 'bad_request', ['days', 'invalid']))
+  for (const days of ['x', '1.5', '1e1', '0x1', '%201', '99999999999']) expect(await preview(`?days=${days}`)).toMatchObject(refused(400, 'bad_request', ['days', 'invalid']))
+  expect(await preview('', { password_min_length: 7 })).toMatchObject(refused(422, 'validation_failed', ['password_min_length', 'too_short']))
+  expect((await get()).body).toEqual(authPolicyObject())
+  const key = await apiKey(service, who, { scopes: ['policy.read'] })
+  expect(await as(key)('POST', `${path}/preview`, {})).toMatchObject({ status: 200 })
+})
+
+test('GET …/effective-policy tells what applies, and who says so', async () => {
+  const { who, put } = await fresh()
+  await put({ password_min_length: 12, magic_link_enabled: false, mfa_required: true, breach_check_enabled: true, session_duration_seconds: 3_600 })
+  await as(who)('PUT', `/v1/tenants/${who.tenantId}/policy`, { password_min_length: 10, password_complexity: 'strict', mfa_enforcement: 'admin_only' })
+  const { status, body } = await as(who)('GET', `/v1/tenants/${who.tenantId}/effective-policy`)
+  const by = (source: string) => (value: unknown) => ({ value, source })
+  const [byDefault, byAuth, bySecurity] = [by('default'), by('auth_policy'), by('security_policy')]
+  expect(status).toBe(200)
+  expect(body).toEqual({
+    password_min_length: byAuth(12),
+    password_require_uppercase: bySecurity(true),
+    password_require_number: bySecurity(true),
+    password_require_symbol: bySecurity(true),
+    password_refuse_well_known: bySecurity(true),
+    breach_check: by('installation')(false), // this one has no source of breached passwords
+    login_methods: byAuth(['password']), // a passkey is told, and not carried out
+    mfa: byAuth('required'),
+    mfa_grace_days: byDefault(0),
+    session_max_age_seconds: byAuth(3_600),
+    magic_link_ttl_minutes: byDefault(60),
+    self_registration_enabled: byDefault(false),
+    remember_device_enabled: byDefault(false),
+  })
+})
+
+test('GET /v1/auth/methods tells anybody what a sign-in page may offer', async () => {
+  const { who, put } = await fresh()
+  const anybody = as(client(service.url))
+  await put({ otp_email_enabled: true, self_registration_enabled: true })
+  const { status, body } = await anybody('GET', `/v1/auth/methods?tenant=${who.tenantId}`)
+  expect(status).toBe(200)
+  expect(body).toEqual({ allowed: ['password', 'magic_link', 'passkey', 'otp_email'], available: ['password', 'magic_link', 'otp_email'], self_registration: true, remember_device: false })
+  for (const query of ['', '?tenant=', '?tenant=7', `?tenant=${who.tenantId.replaceAll('-', '')}`]) expect(await anybody('GET', `/v1/auth/methods${query}`)).toMatchObject(refused(400, 'bad_request', ['tenant', 'invalid']))
+})
