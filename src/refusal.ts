@@ -12,7 +12,7 @@ interface Details {
   readonly detail?: string
   /** status on /v1, where it is more precise than that of the code */
   readonly status?: number
-  /** on /v1 a 422 validation_failed about the argument, with this code of the field */
+  /** on /v1 a 422 about the argument, validation_failed unless `wire` says otherwise, with this code of the field */
   readonly field?: 'required' | 'invalid'
 }
 

@@ -38,6 +38,8 @@ export interface SignIn {
   readonly authenticatedAt: Date
   /** when they showed a second factor; null: they did not */
   readonly mfaAt: Date | null
+  /** they showed it earlier, on a device that stands in for it since */
+  readonly mfaByDevice: boolean
   readonly emailVerified: boolean
 }
 
@@ -85,7 +87,7 @@ async function session({ db, tokens }: { db: Database; tokens: Tokens }, bearer:
     scopes: null,
     permissions: new Set(access.permissions),
     accessVersion: access.access_version,
-    signIn: { method: access.auth_method, authenticatedAt: access.authenticated_at, mfaAt: access.mfa_at, emailVerified: access.email_verified },
+    signIn: { method: access.auth_method, authenticatedAt: access.authenticated_at, mfaAt: access.mfa_at, mfaByDevice: access.mfa_by_device, emailVerified: access.email_verified },
   }
 }
 

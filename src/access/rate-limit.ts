@@ -21,6 +21,8 @@ export const BUCKETS = {
   mail: { rate: 0.2, burst: 30 },
   signInMail: { rate: 2, burst: 200 },
   recipient: { rate: 1 / 120, burst: 4 },
+  /** apart, or a mail that is not sent for that would tell what the address was sent before */
+  signInRecipient: { rate: 1 / 120, burst: 4 },
 } as const satisfies Record<string, Bucket>
 
 /** Throws Refusal RATE_LIMITED when there is something to wait for. */

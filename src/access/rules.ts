@@ -111,6 +111,8 @@ export const RULES = {
     passwordForgot: PUBLIC,
     passwordReset: PUBLIC,
     register: PUBLIC,
+    emailVerificationSend: { ...OWN, sensitive: true },
+    emailVerificationConfirm: OWN,
     memberPasswordSet: write('user.write'),
 
     signingKeyRotate: { caller: 'operator' },
@@ -146,7 +148,7 @@ export const RULES = {
     mfaReadiness: read('user.read'),
     ipRules: read('policy.read'),
     ipAccess: read('policy.read'),
-    ipAccessBatch: read('policy.read'),
+    ipAccessBatch: { ...read('policy.read'), expensive: true },
     abacPolicies: read('policy.read'),
     abacPolicy: read('policy.read'),
     abacDecision: { caller: 'any' },

@@ -34,6 +34,7 @@ import { createSignInMails } from './sign-in/mails.ts'
 import { createRecovery, type Recovery } from './sign-in/recovery.ts'
 import { createRegistration, type Registration } from './sign-in/registration.ts'
 import { createStepUps, type StepUps } from './sign-in/step-up.ts'
+import { createVerification, type Verification } from './sign-in/verification.ts'
 import { createTenants, type Tenants } from './tenants/service.ts'
 
 export interface Services {
@@ -47,6 +48,7 @@ export interface Services {
   readonly mailedSignIn: MailedSignIn
   readonly recovery: Recovery
   readonly registration: Registration
+  readonly verification: Verification
   readonly authPolicies: AuthPolicies
   readonly securityPolicies: SecurityPolicies
   readonly ipRules: IpRules
@@ -92,23 +94,25 @@ export function createServices(deps: ServiceDeps): Services {
   const { revertDue } = ipRules
   const sessions = createSessions(deps)
   const entry = createEntry({ sessions, snapshots, decisions, revertDue, count: (verdict) => metrics.accessDecision('sign_in', verdict) })
+  const guard = createMutationGuard({ db, snapshots, decisions, count: (verdict) => metrics.accessDecision('abac', verdict) })
   const factors = createFactors({ db, sealer: createSealer(keys.totp), key: keys.recoveryCode })
   const mails = createSignInMails(deps)
   const signIn = { ...deps, entry, mails, codeKey: keys.mailedCode }
   return {
     snapshots, decisions, ipRules, entry, sessions,
     gate: createGate({ snapshots, decisions, revertDue, count: (verdict) => metrics.accessDecision('ip', verdict) }),
-    guard: createMutationGuard({ db, snapshots, decisions, count: (verdict) => metrics.accessDecision('abac', verdict) }),
+    guard,
     continuation: createContinuation({ db, entry }),
     stepUps: createStepUps({ ...signIn, factors }),
     mailedSignIn: createMailedSignIn(signIn),
     recovery: createRecovery({ ...signIn, snapshots }),
     registration: createRegistration(signIn),
+    verification: createVerification(signIn),
     authPolicies: createAuthPolicies({ db, snapshots, previews, breachSource }),
     securityPolicies: createSecurityPolicies({ db, snapshots, breachSource }),
     abac: createAbac({ db, snapshots, decisions, previews }),
     mfa: createMfa({ db, factors, snapshots }),
-    tenants: createTenants({ ...deps, sessions }),
+    tenants: createTenants({ ...deps, sessions, entry, guard }),
     accounts: createAccounts({ ...deps, sessions, entry }),
     roles: createRoles(deps),
     members: createMembers(deps),

@@ -808,6 +808,30 @@ export type EmailCodeSendPayload = {
   userErrors: Array<SignInUserError>;
 };
 
+/** A mailed code. */
+export type EmailVerificationConfirmInput = {
+  /** 8 digits. */
+  code: Scalars['String']['input'];
+};
+
+/** Answer of emailVerificationConfirm. */
+export type EmailVerificationConfirmPayload = {
+  __typename?: 'EmailVerificationConfirmPayload';
+  /** What was wrong; empty when all went well. */
+  userErrors: Array<SignInUserError>;
+  /** True: the address is the caller's own. */
+  verified?: Maybe<Scalars['Boolean']['output']>;
+};
+
+/** Answer of emailVerificationSend. */
+export type EmailVerificationSendPayload = {
+  __typename?: 'EmailVerificationSendPayload';
+  /** True: a code is on its way. */
+  accepted?: Maybe<Scalars['Boolean']['output']>;
+  /** What was wrong; empty when all went well. */
+  userErrors: Array<SignInUserError>;
+};
+
 /** An invitation of an address into the tenant. */
 export type Invitation = {
   __typename?: 'Invitation';
@@ -1232,7 +1256,7 @@ export type IpRuleSet = {
   __typename?: 'IpRuleSet';
   /** Whether the rules are enforced. */
   enabled: Scalars['Boolean']['output'];
-  /** Rules that change nothing, because a wider one decides. */
+  /** Rules that change nothing, because a wider one decides; at most 5,000. Taking away the last one that allows lets everybody else in. */
   findings?: Maybe<Array<IpRuleFinding>>;
   /** Those that allow first, then oldest first; at most 5,000. */
   items: Array<IpRule>;
@@ -1721,10 +1745,14 @@ export type Mutation = {
   authPolicyPreview: AuthPolicyPreviewPayload;
   /** Changes the tenant's authentication policy; absent fields stay. Refused when no method would be left, or none that would let the caller in again. */
   authPolicyUpdate: AuthPolicyUpdatePayload;
-  /** Signs in by a mailed code, once. It also shows that the address is the person's. */
+  /** Signs in by a mailed code, once. It also shows that the address is the person's; the first time, a password and sessions from before end. */
   emailCodeLogin: EmailCodeLoginPayload;
   /** Mails a code of 8 digits that signs in to the tenant for 10 minutes, if the address is a member's and the tenant allows it; the answer is the same if not. */
   emailCodeSend: EmailCodeSendPayload;
+  /** Shows by the mailed code that the address is the caller's own. */
+  emailVerificationConfirm: EmailVerificationConfirmPayload;
+  /** Mails a code of 8 digits to the caller's own address. */
+  emailVerificationSend: EmailVerificationSendPayload;
   /** Accepts an invitation as a new person: creates the account, verified if the link came by mail, with the inviting tenant as its home, and signs in there. */
   invitationAccept: InvitationAcceptPayload;
   /** Invites an address into the tenant and mails the link. One open invitation per address. */
@@ -1753,13 +1781,13 @@ export type Mutation = {
   login: LoginPayload;
   /** Ends the caller's session; its tokens stop working at once. Doing it again changes nothing. */
   logout: LogoutPayload;
-  /** Signs in by the token of a mailed link, once. It also shows that the address is the person's. */
+  /** Signs in by the token of a mailed link, once. It also shows that the address is the person's; the first time, a password and sessions from before end. */
   magicLinkLogin: MagicLinkLoginPayload;
   /** Mails a link that signs in to the tenant, if the address is a member's and the tenant allows it; the answer is the same if not. */
   magicLinkSend: MagicLinkSendPayload;
   /** Changes the caller's own profile. */
   meUpdate: MeUpdatePayload;
-  /** Sets the password of a member who belongs to this tenant alone; their sessions end. */
+  /** Sets the password of a member who belongs to this tenant alone; their sessions end, and their address counts as not verified. */
   memberPasswordSet: MemberPasswordSetPayload;
   /** Removes a member and ends their sessions in this tenant. The last owner cannot be removed. */
   memberRemove: MemberRemovePayload;
@@ -1892,6 +1920,12 @@ export type MutationEmailCodeLoginArgs = {
 /** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
 export type MutationEmailCodeSendArgs = {
   input: EmailCodeSendInput;
+};
+
+
+/** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
+export type MutationEmailVerificationConfirmArgs = {
+  input: EmailVerificationConfirmInput;
 };
 
 
@@ -2745,7 +2779,9 @@ export type SignInErrorCode =
   /** A value is too long. */
   | 'TOO_LONG'
   /** A value is too short. */
-  | 'TOO_SHORT';
+  | 'TOO_SHORT'
+  /** The mailed code is wrong, or was used before. */
+  | 'VERIFICATION_CODE_INVALID';
 
 /** What a sign-in page may offer for a tenant. */
 export type SignInMethods = {
@@ -3529,6 +3565,9 @@ export type ResolversTypes = {
   EmailCodeLoginPayload: ResolverTypeWrapper<EmailCodeLoginPayload>;
   EmailCodeSendInput: EmailCodeSendInput;
   EmailCodeSendPayload: ResolverTypeWrapper<EmailCodeSendPayload>;
+  EmailVerificationConfirmInput: EmailVerificationConfirmInput;
+  EmailVerificationConfirmPayload: ResolverTypeWrapper<EmailVerificationConfirmPayload>;
+  EmailVerificationSendPayload: ResolverTypeWrapper<EmailVerificationSendPayload>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   Invitation: ResolverTypeWrapper<Invitation>;
   InvitationAcceptInput: InvitationAcceptInput;
@@ -3730,6 +3769,9 @@ export type ResolversParentTypes = {
   EmailCodeLoginPayload: EmailCodeLoginPayload;
   EmailCodeSendInput: EmailCodeSendInput;
   EmailCodeSendPayload: EmailCodeSendPayload;
+  EmailVerificationConfirmInput: EmailVerificationConfirmInput;
+  EmailVerificationConfirmPayload: EmailVerificationConfirmPayload;
+  EmailVerificationSendPayload: EmailVerificationSendPayload;
   Int: Scalars['Int']['output'];
   Invitation: Invitation;
   InvitationAcceptInput: InvitationAcceptInput;
@@ -4126,6 +4168,16 @@ export type EmailCodeSendPayloadResolvers<ContextType = Context, ParentType exte
   userErrors?: Resolver<Array<ResolversTypes['SignInUserError']>, ParentType, ContextType>;
 };
 
+export type EmailVerificationConfirmPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EmailVerificationConfirmPayload'] = ResolversParentTypes['EmailVerificationConfirmPayload']> = {
+  userErrors?: Resolver<Array<ResolversTypes['SignInUserError']>, ParentType, ContextType>;
+  verified?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+};
+
+export type EmailVerificationSendPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EmailVerificationSendPayload'] = ResolversParentTypes['EmailVerificationSendPayload']> = {
+  accepted?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['SignInUserError']>, ParentType, ContextType>;
+};
+
 export type InvitationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Invitation'] = ResolversParentTypes['Invitation']> = {
   acceptedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
@@ -4451,6 +4503,8 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   authPolicyUpdate?: Resolver<ResolversTypes['AuthPolicyUpdatePayload'], ParentType, ContextType, RequireFields<MutationAuthPolicyUpdateArgs, 'input' | 'tenantId'>>;
   emailCodeLogin?: Resolver<ResolversTypes['EmailCodeLoginPayload'], ParentType, ContextType, RequireFields<MutationEmailCodeLoginArgs, 'input'>>;
   emailCodeSend?: Resolver<ResolversTypes['EmailCodeSendPayload'], ParentType, ContextType, RequireFields<MutationEmailCodeSendArgs, 'input'>>;
+  emailVerificationConfirm?: Resolver<ResolversTypes['EmailVerificationConfirmPayload'], ParentType, ContextType, RequireFields<MutationEmailVerificationConfirmArgs, 'input'>>;
+  emailVerificationSend?: Resolver<ResolversTypes['EmailVerificationSendPayload'], ParentType, ContextType>;
   invitationAccept?: Resolver<ResolversTypes['InvitationAcceptPayload'], ParentType, ContextType, RequireFields<MutationInvitationAcceptArgs, 'input'>>;
   invitationCreate?: Resolver<ResolversTypes['InvitationCreatePayload'], ParentType, ContextType, RequireFields<MutationInvitationCreateArgs, 'input' | 'tenantId'>>;
   invitationDecline?: Resolver<ResolversTypes['InvitationDeclinePayload'], ParentType, ContextType, RequireFields<MutationInvitationDeclineArgs, 'id'>>;
@@ -4900,6 +4954,8 @@ export type Resolvers<ContextType = Context> = {
   EffectivePolicy?: EffectivePolicyResolvers<ContextType>;
   EmailCodeLoginPayload?: EmailCodeLoginPayloadResolvers<ContextType>;
   EmailCodeSendPayload?: EmailCodeSendPayloadResolvers<ContextType>;
+  EmailVerificationConfirmPayload?: EmailVerificationConfirmPayloadResolvers<ContextType>;
+  EmailVerificationSendPayload?: EmailVerificationSendPayloadResolvers<ContextType>;
   Invitation?: InvitationResolvers<ContextType>;
   InvitationAcceptPayload?: InvitationAcceptPayloadResolvers<ContextType>;
   InvitationConnection?: InvitationConnectionResolvers<ContextType>;

@@ -229,6 +229,7 @@ export const models: Readonly<Record<string, ModelFacts>> = {
       "authMethod",
       "authenticatedAt",
       "mfaAt",
+      "mfaByDevice",
       "ip",
       "userAgent",
       "createdAt",

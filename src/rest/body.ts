@@ -2,15 +2,15 @@
 import { getNamedType, type GraphQLInputField, type GraphQLInputObjectType, type GraphQLInputType, isEnumType, isInputObjectType, isListType, isNonNullType, isRequiredInputField, isScalarType } from 'graphql'
 import { utf8 } from '../http/call.ts'
 import { Refusal } from '../refusal.ts'
-import { snakeCase } from './errors.ts'
+import { placeOf, snakeCase } from './errors.ts'
 
 export interface FieldProblem {
   readonly field: string
-  readonly code: 'required' | 'not_allowed' | 'invalid_uuid'
+  readonly code: 'required' | 'not_allowed' | 'invalid_uuid' | 'invalid'
   readonly message: string
 }
 
-/** A 422 that the shim sees itself: a missing field, or a value that is none of an enum's. */
+/** A 422 that the shim sees itself: a missing field, a value that is none of an enum's, or what has a code of its own. */
 export class FieldProblems extends Error {
   override readonly name = 'FieldProblems'
   readonly fields: readonly FieldProblem[]
@@ -55,18 +55,26 @@ export interface BodyRules {
   readonly needed: readonly string[]
   /** what is absent stays as it is, also where it is needed */
   readonly partial: boolean
+  /** free-form fields that have a code of their own for what is no object; `*` stands for a place in a list */
+  readonly coded: ReadonlySet<string>
+}
+
+/** What is found on the way, and how it is looked at. */
+interface Reading {
+  readonly problems: FieldProblem[]
+  readonly coded: ReadonlySet<string>
 }
 
 /** The body as an input object: unknown names and wrong types are 400, missing and unlisted values 422. */
 export function toInput(body: ReadonlyMap<string, unknown>, type: GraphQLInputObjectType, rules: BodyRules): Record<string, unknown> {
-  const problems: FieldProblem[] = []
-  const out = inputObject(body, type, rules, '', problems)
-  if (problems.length > 0) throw new FieldProblems(problems)
+  const reading: Reading = { problems: [], coded: rules.coded }
+  const out = inputObject(body, type, rules, '', reading)
+  if (reading.problems.length > 0) throw new FieldProblems(reading.problems)
   return out
 }
 
 /** `prefix`: what comes before the names of this object, for messages. */
-function inputObject(body: ReadonlyMap<string, unknown>, type: GraphQLInputObjectType, { ignored, blank, emptied, nullable, needed, partial }: BodyRules, prefix: string, problems: FieldProblem[]): Record<string, unknown> {
+function inputObject(body: ReadonlyMap<string, unknown>, type: GraphQLInputObjectType, { ignored, blank, emptied, nullable, needed, partial }: BodyRules, prefix: string, reading: Reading): Record<string, unknown> {
   const fields = wireFields(type)
   for (const [name, value] of body) {
     if (!fields.has(name) && !ignored.has(name)) throw bad(`${prefix}${name}`, 'is not a field of this request')
@@ -77,10 +85,10 @@ function inputObject(body: ReadonlyMap<string, unknown>, type: GraphQLInputObjec
   for (const [name, field] of fields) {
     const given = body.get(name)
     const value = given === '' && (isRequiredInputField(field) || blank.includes(name)) ? undefined : given === null && emptied.includes(name) ? [] : given
-    if (needed.includes(name) && typeof value === 'string' && value.trim() === '') problems.push({ field: `${prefix}${name}`, code: 'required', message: 'A value is needed.' })
-    else if (value !== undefined && value !== null) out[field.name] = coerce(`${prefix}${name}`, field.type, value, problems)
+    if (needed.includes(name) && typeof value === 'string' && value.trim() === '') reading.problems.push({ field: `${prefix}${name}`, code: 'required', message: 'A value is needed.' })
+    else if (value !== undefined && value !== null) out[field.name] = coerce(`${prefix}${name}`, field.type, value, reading)
     else if (value === null && nullable.includes(name)) out[field.name] = null
-    else if (isRequiredInputField(field) || (needed.includes(name) && !partial)) problems.push({ field: `${prefix}${name}`, code: 'required', message: 'A value is needed.' })
+    else if (isRequiredInputField(field) || (needed.includes(name) && !partial)) reading.problems.push({ field: `${prefix}${name}`, code: 'required', message: 'A value is needed.' })
   }
   return out
 }
@@ -90,9 +98,9 @@ export function fromBody(body: ReadonlyMap<string, unknown>, name: string, type:
   if (getNamedType(type).name === 'UUID') return idFromBody(body, name)
   const value = body.get(name)
   if (value === undefined || value === null || value === '') throw new FieldProblems([{ field: name, code: 'required', message: 'A value is needed.' }])
-  const problems: FieldProblem[] = []
-  const coerced = coerce(name, type, value, problems)
-  if (problems.length > 0) throw new FieldProblems(problems)
+  const reading: Reading = { problems: [], coded: new Set() }
+  const coerced = coerce(name, type, value, reading)
+  if (reading.problems.length > 0) throw new FieldProblems(reading.problems)
   return coerced
 }
 
@@ -109,29 +117,33 @@ export function isUuid(value: unknown): value is string {
   return typeof value === 'string' && /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(value)
 }
 
-function coerce(name: string, type: GraphQLInputType, value: unknown, problems: FieldProblem[]): unknown {
-  if (isNonNullType(type)) return coerce(name, type.ofType, value, problems)
+function coerce(name: string, type: GraphQLInputType, value: unknown, reading: Reading): unknown {
+  if (isNonNullType(type)) return coerce(name, type.ofType, value, reading)
   if (isListType(type)) {
     if (!Array.isArray(value)) throw bad(name, 'must be a list')
-    return value.map((entry, index) => coerce(`${name}.${index}`, type.ofType, entry, problems))
+    return value.map((entry, index) => coerce(`${name}.${index}`, type.ofType, entry, reading))
   }
   if (isEnumType(type)) {
     if (typeof value !== 'string') throw bad(name, 'must be text')
     const known = type.getValue(value.toUpperCase())
-    if (!known) problems.push({ field: name, code: 'not_allowed', message: `One of ${type.getValues().map((entry) => entry.name.toLowerCase()).join(', ')} is expected.` })
+    if (!known) reading.problems.push({ field: name, code: 'not_allowed', message: `One of ${type.getValues().map((entry) => entry.name.toLowerCase()).join(', ')} is expected.` })
     return known?.name
   }
   if (isInputObjectType(type)) {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) throw bad(name, 'must be an object')
     const members = new Map(Object.entries(value).map(([member, inner]) => [member.toLowerCase(), inner as unknown]))
-    return inputObject(members, type, NESTED, `${name}.`, problems)
+    return inputObject(members, type, NESTED, `${name}.`, reading)
   }
   if (!isScalarType(type)) throw new Error(`${name} has no wire form`)
+  if (type.name === 'JSONObject' && (typeof value !== 'object' || Array.isArray(value)) && reading.coded.has(placeOf(name))) {
+    reading.problems.push({ field: name, code: 'invalid', message: 'An object is expected.' })
+    return undefined
+  }
   return scalar(name, type.name, (given) => type.parseValue(given), value)
 }
 
 /** What clients send back with each object of a list that they read; none of it can be changed. */
-const NESTED: BodyRules = { ignored: new Set(['id', 'tenant_id', 'version', 'created_at', 'updated_at']), blank: [], emptied: [], nullable: [], needed: [], partial: false }
+const NESTED: BodyRules = { ignored: new Set(['id', 'tenant_id', 'version', 'created_at', 'updated_at']), blank: [], emptied: [], nullable: [], needed: [], partial: false, coded: new Set() }
 
 const KIND_OF: Readonly<Record<string, string>> = { Int: 'number', Boolean: 'boolean', JSONObject: 'object' }
 

@@ -74,7 +74,7 @@ export function refusalReply(refusal: Refusal, requestId: string, input: GraphQL
   const { field } = refusal.details
   const fields = argument && [{ field: wireName(argument, input), code: field ?? 'invalid', message: refusal.message }]
   const retryable = refusal.code === 'RATE_LIMITED' ? true : undefined
-  const precise = field ? { status: 422, wire: 'validation_failed' } : { status: refusal.details.status ?? status, wire: refusal.details.wire ?? wire }
+  const precise = field ? { status: 422, wire: refusal.details.wire ?? 'validation_failed' } : { status: refusal.details.status ?? status, wire: refusal.details.wire ?? wire }
   return errorReply(refusal instanceof BodyTooLarge ? 413 : precise.status, { code: precise.wire, message: refusal.message, detail, fields, retryable }, requestId, headers)
 }
 
@@ -113,8 +113,7 @@ export function userErrorsReply(errors: readonly UserErrorResult[], requestId: s
 /** For missing or unfitting fields that the shim sees before the graph does, in the words of the route's options. */
 export function validationReply(fields: readonly FieldError[], requestId: string, { fieldCodes = {}, missingCode = 'validation_failed', needed }: Pick<RouteOptions, 'fieldCodes' | 'missingCode' | 'needed'> = {}): Reply {
   const [first] = fields
-  const place = first?.field.replaceAll(/\.\d+(?=\.|$)/g, '.*') ?? ''
-  const code = fieldCodes[place] ?? (first?.code === 'required' ? missingCode : 'validation_failed')
+  const code = fieldCodes[placeOf(first?.field ?? '')] ?? (first?.code === 'required' ? missingCode : 'validation_failed')
   return errorReply(422, { code, message: 'Some fields are not as they must be.', fields: needed ? fields.slice(0, 1) : fields }, requestId)
 }
 
@@ -141,4 +140,9 @@ function nullable(type: GraphQLInputType): GraphQLInputType {
 
 export function snakeCase(name: string): string {
   return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+}
+
+/** A field of a body without the places in lists: `abac.policies.0.effect` → `abac.policies.*.effect`. */
+export function placeOf(field: string): string {
+  return field.replaceAll(/\.\d+(?=\.|$)/g, '.*')
 }

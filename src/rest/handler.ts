@@ -79,6 +79,7 @@ async function serve(schema: GraphQLSchema, route: BoundRoute, params: Readonly<
   holdTenant(route, params, call, context)
   for (const rule of route.bound.rules) context.admission.admit(rule)
   if (route.options.person) personOf(context)
+  if (route.options.self) holdSelf(params, context)
   const variableValues = await readVariables(route, params, call, context)
   if (performance.now() - started > FRESH_MS) return null
   const { data, errors } = await execute({ schema, document: route.bound.document, variableValues, contextValue: { ...context, admission: { ...admitted, walk: () => context.admission.walk() } } satisfies Context })
@@ -141,6 +142,10 @@ function holdTenant(route: BoundRoute, params: Readonly<Record<string, string>>,
     throw new Refusal('FORBIDDEN', 'The credential is for another tenant; switch to this one first.')
 }
 
+function holdSelf({ userId }: Readonly<Record<string, string>>, context: Context): void {
+  if (isUuid(userId) && userId.toLowerCase() !== personOf(context).userId) throw new Refusal('FORBIDDEN', 'Only the person themself may do this.')
+}
+
 async function readVariables(route: BoundRoute, params: Readonly<Record<string, string>>, call: Call, context: Context): Promise<Record<string, unknown>> {
   const { options, bound } = route
   const variables: Record<string, unknown> = {}
@@ -154,8 +159,9 @@ async function readVariables(route: BoundRoute, params: Readonly<Record<string, 
   if (options.json !== undefined) variables[options.json] = Object.fromEntries(parseBody(await call.body(MAX_BODY_BYTES), 'as sent'))
   if (route.input !== null || options.body !== undefined) {
     const body = parseBody(await call.body(isPublic(route) ? ANONYMOUS_BODY_BYTES : MAX_BODY_BYTES))
-    const { blank = [], emptied = [], nullable = [], needed = [] } = options
-    if (route.input) variables['input'] = toInput(body, route.input, { ignored: route.ignoredFields, blank, emptied, nullable, needed, partial: route.method === 'PATCH' })
+    const { blank = [], emptied = [], nullable = [], needed = [], fieldCodes = {} } = options
+    const rules = { ignored: route.ignoredFields, blank, emptied, nullable, needed, partial: route.method === 'PATCH', coded: new Set(Object.keys(fieldCodes)) }
+    if (route.input) variables['input'] = toInput(body, route.input, rules)
     for (const [name, variable] of Object.entries(options.body ?? {})) variables[variable] = fromBody(only(body, name), name, variableType(bound, variable))
   }
   return options.versioned && route.input ? withPrecondition(variables, call.headers['if-match']) : variables

@@ -21,7 +21,7 @@ export interface RouteOptions {
   readonly emptied?: readonly string[]
   /** fields of the body that null clears */
   readonly nullable?: readonly string[]
-  /** `error.code` of single body fields that are missing or none of an enum's values; `*` stands for a place in a list */
+  /** `error.code` of single body fields that are missing, none of an enum's values or, if they are free-form, no object; `*` stands for a place in a list */
   readonly fieldCodes?: Readonly<Record<string, string>>
   /** body fields that the graph takes as optional, so that their failures have an order: they may not be blank, and of several failures the first alone is told */
   readonly needed?: readonly string[]
@@ -35,6 +35,8 @@ export interface RouteOptions {
   readonly fixed?: readonly string[]
   /** `error.code` for a required body field that is missing */
   readonly missingCode?: string
+  /** `userId` in the path must be the person behind the credential */
+  readonly self?: true
   /** about the person behind the credential: an API key that is bound to nobody has none */
   readonly person?: true
   /** `error.code` for a path parameter that is no UUID, and for a cursor that is not ours */
@@ -77,8 +79,10 @@ const newApiKey = merge(
 
 /** A rule with what confirms its change, if that would undo itself. */
 const changed = (path: string): Answer => merge(at(path), object({ change: omittable('change') }))
-const ABAC_CODES = { name: 'abac.name_required', effect: 'abac.effect_invalid', resource_type: 'abac.resource_type_required', action: 'abac.action_required' }
-const ordered = { fieldCodes: ABAC_CODES, needed: Object.keys(ABAC_CODES) }
+const ABAC_CODES = {
+  name: 'abac.name_required', effect: 'abac.effect_invalid', resource_type: 'abac.resource_type_required', action: 'abac.action_required', condition: 'abac.condition_invalid',
+}
+const ordered = { fieldCodes: ABAC_CODES, needed: ['name', 'effect', 'resource_type', 'action'] }
 const evaluated = merge(
   object({ allow: at('decision.allow'), effect: at('decision.effect'), reason: at('decision.reason'), evaluated_at: at('decision.evaluated_at') }),
   object({ matched_policy_id: omittable('decision.matched_policy_id'), trace: omittable('decision.trace'), explain: omittable('decision.trace') }),
@@ -163,7 +167,7 @@ export const ROUTES: readonly Route[] = [
   // ─── security-policy
   route('GET',    '/v1/tenants/{tenantId}/policy',                        'SecurityPolicyGet',      policy,                                      200, { versioned: true }),
   route('PUT',    '/v1/tenants/{tenantId}/policy',                        'SecurityPolicyUpdate',   policy,                                      200,
-    { versioned: true, emptied: ['ip_allowlist', 'ip_denylist'], fieldCodes: { 'abac.policies.*.effect': ABAC_CODES.effect } }),
+    { versioned: true, emptied: ['ip_allowlist', 'ip_denylist'], fieldCodes: { 'abac.policies.*.effect': ABAC_CODES.effect, 'abac.policies.*.condition': ABAC_CODES.condition } }),
 
   // ─── ip-rules
   route('GET',    '/v1/tenants/{tenantId}/ip-rules',                      'IpRuleList',             at('rules'),                                 200),
@@ -206,6 +210,8 @@ export const ROUTES: readonly Route[] = [
   route('POST',   '/v1/auth/forgot-password',                             'PasswordForgot',         message('If the address is known, a link is on its way.'), 200),
   route('POST',   '/v1/auth/reset-password',                              'PasswordReset',          message('Your password is changed; sign in with it.'), 200),
   route('POST',   '/v1/auth/register',                                    'Register',               merge(object({ user_id: at('user_id') }), entered), 201),
+  route('POST',   '/v1/users/{userId}/verify/email/start',                'EmailVerificationSend',  message('A code is on its way.'),            200, { self: true }),
+  route('POST',   '/v1/users/{userId}/verify/email/confirm',              'EmailVerificationConfirm', message('The address is verified.'),       200, { self: true }),
   route('POST',   '/v1/users/{userId}/password',                          'MemberPasswordSet',      null,                                        204),
 ]
 

@@ -8,7 +8,7 @@ interface Functions {
     args: [sessionId: string]
     row: {
       user_id: string; live: boolean; user_status: string; tenant_status: string; credential_version: number; permissions: string[]
-      access_version: number; auth_method: string; authenticated_at: Date; mfa_at: Date | null; email_verified: boolean
+      access_version: number; auth_method: string; authenticated_at: Date; mfa_at: Date | null; mfa_by_device: boolean; email_verified: boolean
     }
   }
   member_permissions: { args: [userId: string]; row: { role_id: string; role_name: string; permission: string | null } }
@@ -78,6 +78,7 @@ interface Functions {
   platform_one_time_token: { args: [hash: Uint8Array]; row: { tenant_id: string; id: string; kind: string } }
   platform_password_reset: { args: [userId: string, oldVersion: number, newHash: string]; row: { version: number | null } }
   platform_password_set: { args: [userId: string, newHash: string]; row: { version: number | null } }
+  platform_address_proven: { args: [userId: string]; row: { version: number | null; first: boolean } }
   platform_totp: { args: [userId: string]; row: { secret: Uint8Array; confirmed: boolean; recovery_codes_left: number } }
   platform_totp_begin: { args: [userId: string, sealed: Uint8Array]; row: { begun: boolean } }
   platform_totp_confirm: { args: [userId: string, sealed: Uint8Array, step: number, codes: string[]]; row: { confirmed: boolean } }
@@ -127,6 +128,7 @@ export const FUNCTIONS: { readonly [Name in FunctionName]: readonly string[] } =
   platform_one_time_token: ['bytea'],
   platform_password_reset: ['uuid', 'int', 'text'],
   platform_password_set: ['uuid', 'text'],
+  platform_address_proven: ['uuid'],
   platform_totp: ['uuid'],
   platform_totp_begin: ['uuid', 'bytea'],
   platform_totp_confirm: ['uuid', 'bytea', 'bigint', 'text[]'],

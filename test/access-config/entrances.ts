@@ -13,10 +13,12 @@ export async function byPassword(stage: Stage, who: Member, [login, refresh, com
   await stage.comeOver(who, comeOver, from)
 }
 
+/** By a link that was mailed. */
 export function byLink(stage: Stage, token: string, expected: Expected, from: From = {}) {
   return stage.enter('magicLinkLogin', { input: { token } }, expected, from)
 }
 
+/** By a code that was mailed. */
 export function byCode(stage: Stage, { email }: Member, code: string, expected: Expected, from: From = {}) {
   return stage.enter('emailCodeLogin', { input: { tenantId: stage.tenantId, email, code } }, expected, from)
 }

@@ -31,7 +31,9 @@ async function visitor(stage: Stage): Promise<Visitor> {
       await requests(ADDRESS, AWAY)
       await byPassword(stage, bob, [ADDRESS, ADDRESS, 'asked:ADDRESS'])
       const { mfaToken } = await stage.comeOver(bob, 'asked:ADDRESS')
-      await stage.enter('stepUpComplete', { input: { mfaToken } }, 'asked:ADDRESS') // nothing can be shown but another address
+      // Nothing can be shown but another address.
+      await stage.enter('stepUpComplete', { input: { mfaToken } }, ADDRESS)
+      await stage.enter('stepUpComplete', { input: { mfaToken } }, 'in', { ip: OFFICE })
     },
   }
 }

@@ -8,7 +8,7 @@ import { ENDED, type Expected, METHOD, scenario, type Scenarios, type Stage } fr
 const MINUTES = 60
 const NANOSECONDS = 1_000_000_000
 
-/** A session may get `limit` seconds old by the change; before, it may get 20 minutes old. */
+/** Until the change a session of 20 minutes counts; after it one that is over 10 minutes old has ended. */
 async function limitAge(stage: Stage, change: () => Promise<unknown>): Promise<void> {
   const bob = await stage.member()
   const request = (expected: 'in' | RegExp) => stage.request(`Bearer ${bob.here.accessToken}`, expected)

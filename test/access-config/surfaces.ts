@@ -115,6 +115,7 @@ function answer(refused: string | null, rule: unknown, told: Json, tokens: unkno
 /** What is answered to a request that makes sense; another answer is a mistake of the test, or of the service. */
 const REFUSALS: readonly unknown[] = ['UNAUTHENTICATED', 'FORBIDDEN']
 
+/** Throws for answers that are none to a request that makes sense. */
 export function graphql(service: Pick<TestService, 'url'>): Surface {
   async function post({ ip, authorization }: Caller, query: string, args: Arguments, at: readonly string[]): Promise<Answer> {
     const { data, errors } = await from(service, ip, authorization).ask(query, args)
@@ -131,6 +132,7 @@ export function graphql(service: Pick<TestService, 'url'>): Surface {
   }
 }
 
+/** The same by /v1: names in snake case, enums in lower case, and what the path names is in the path. */
 export function rest(service: Pick<TestService, 'url'>): Surface {
   async function send({ ip, authorization }: Caller, form: string, args: Arguments, body: unknown): Promise<Answer> {
     const [method = '', template = ''] = form.split(' ')

@@ -37,7 +37,7 @@ test('GET answers the defaults, never stored, in the contract\'s names and those
 })
 
 /** Each setting with a value that is not its default. */
-const CHANGES: readonly (readonly [field: string, value: unknown, more?: Readonly<Record<string, unknown>>])[] = [
+const CHANGES: [field: string, value: unknown, more?: Readonly<Record<string, unknown>>][] = [
   ['password_enabled', false, { allowed_login_methods: ['magic_link', 'passkey'] }],
   ['password_min_length', 12],
   ['password_require_uppercase', true],

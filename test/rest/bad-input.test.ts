@@ -132,8 +132,19 @@ function wrongValues({ type, list }: BodyField): readonly string[] {
   return list ? ['"text"', '7', '{}', ...[...single, 'null'].map((value) => `[${value}]`)] : single
 }
 
+/** What is no object there has a code of its own, as any other fault of it. */
+const isCoded = (route: BoundRoute, { name, type }: BodyField): boolean => type === 'JSONObject' && route.options.fieldCodes?.[name] !== undefined
+
+test.each(described.filter(([, route]) => bodyFieldsOf(route).some((field) => isCoded(route, field))))('%s: what is no object is 422 in the code of the field, and what cannot be stored is 400', async (_, route) => {
+  for (const { name } of bodyFieldsOf(route).filter((field) => isCoded(route, field))) {
+    for (const value of WRONG['JSONObject'] ?? []) expect(await send(route, withMember(route, name, value))).toMatchObject(refused(422, route.options.fieldCodes?.[name] ?? '', [name, 'invalid']))
+    for (const value of UNSTORABLE_OBJECTS) await expectNamed(route, name, value)
+  }
+  expect(await everything(service)).toEqual(before)
+})
+
 test.each(described)('%s: a field of a wrong type, or with what cannot be stored, is named', async (_, route) => {
-  for (const field of bodyFieldsOf(route)) for (const value of wrongValues(field)) await expectNamed(route, field.name, value)
+  for (const field of bodyFieldsOf(route).filter((one) => !isCoded(route, one))) for (const value of wrongValues(field)) await expectNamed(route, field.name, value)
   expect(await everything(service)).toEqual(before)
 })
 

@@ -14,12 +14,13 @@ CREATE TYPE "IpAction" AS ENUM ('ALLOW', 'DENY');
 CREATE TYPE "AbacEffect" AS ENUM ('ALLOW', 'DENY');
 
 -- CreateEnum
-CREATE TYPE "OneTimeKind" AS ENUM ('MAGIC_LINK', 'EMAIL_CODE', 'PASSWORD_RESET', 'STEP_UP', 'TRUSTED_DEVICE');
+CREATE TYPE "OneTimeKind" AS ENUM ('MAGIC_LINK', 'EMAIL_CODE', 'EMAIL_VERIFICATION', 'PASSWORD_RESET', 'STEP_UP', 'TRUSTED_DEVICE');
 
 -- AlterTable
 ALTER TABLE "session" ADD COLUMN     "auth_method" TEXT NOT NULL DEFAULT 'password',
 ADD COLUMN     "authenticated_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
-ADD COLUMN     "mfa_at" TIMESTAMPTZ(3);
+ADD COLUMN     "mfa_at" TIMESTAMPTZ(3),
+ADD COLUMN     "mfa_by_device" BOOLEAN NOT NULL DEFAULT false;
 
 -- CreateTable
 CREATE TABLE "access_state" (
@@ -258,6 +259,8 @@ GRANT UPDATE (mfa_at) ON session TO qeetid_runtime;
 -- What the functions below need, and no more.
 GRANT SELECT ON access_state, auth_policy, security_policy, one_time_token TO qeetid_platform;
 GRANT SELECT, INSERT, UPDATE, DELETE ON totp_factor, recovery_code TO qeetid_platform;
+GRANT UPDATE (mfa_at) ON session TO qeetid_platform;
+GRANT DELETE ON one_time_token, password_credential TO qeetid_platform;
 
 -- One change at a time waits for its confirmation.
 CREATE UNIQUE INDEX ip_change_one_open ON ip_change (tenant_id) WHERE confirmed_at IS NULL AND reverted_at IS NULL;
@@ -269,12 +272,12 @@ GRANT CREATE ON SCHEMA public TO qeetid_platform; -- to own the functions; taken
 -- As before, and what the access configuration depends on: which version of it counts, and how the session was signed in to.
 DROP FUNCTION session_access(uuid);
 CREATE FUNCTION session_access(session_id uuid, OUT user_id uuid, OUT live boolean, OUT user_status text, OUT tenant_status text, OUT credential_version int, OUT permissions text[],
-    OUT access_version int, OUT auth_method text, OUT authenticated_at timestamptz, OUT mfa_at timestamptz, OUT email_verified boolean)
+    OUT access_version int, OUT auth_method text, OUT authenticated_at timestamptz, OUT mfa_at timestamptz, OUT mfa_by_device boolean, OUT email_verified boolean)
   RETURNS SETOF record LANGUAGE sql STABLE SECURITY INVOKER SET search_path = pg_catalog, public, pg_temp AS $$
   SELECT s.user_id, s.revoked_at IS NULL AND s.expires_at > now() AND s.credential_version = u.credential_version, u.status::text, t.status::text, s.credential_version,
     ARRAY(SELECT DISTINCT p.permission_key FROM membership_role mr JOIN role_permission p ON p.tenant_id = mr.tenant_id AND p.role_id = mr.role_id
           WHERE mr.tenant_id = m.tenant_id AND mr.membership_id = m.id ORDER BY 1),
-    coalesce((SELECT a.version FROM access_state a WHERE a.tenant_id = s.tenant_id), 0), s.auth_method, s.authenticated_at, s.mfa_at, u.email_verified_at IS NOT NULL
+    coalesce((SELECT a.version FROM access_state a WHERE a.tenant_id = s.tenant_id), 0), s.auth_method, s.authenticated_at, s.mfa_at, s.mfa_by_device, u.email_verified_at IS NOT NULL
   FROM session s
   JOIN tenant t ON t.id = s.tenant_id
   JOIN membership m ON m.tenant_id = s.tenant_id AND m.user_id = s.user_id
@@ -350,7 +353,7 @@ $$;
 -- To which tenant a presented one-time token belongs. Mailed codes are too short to be looked up by: those are not found.
 CREATE FUNCTION platform_one_time_token(hash bytea, OUT tenant_id uuid, OUT id uuid, OUT kind text)
   RETURNS SETOF record LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-  SELECT o.tenant_id, o.id, o.kind::text FROM one_time_token o WHERE o.secret_hash = hash AND o.kind <> 'EMAIL_CODE'
+  SELECT o.tenant_id, o.id, o.kind::text FROM one_time_token o WHERE o.secret_hash = hash AND o.kind NOT IN ('EMAIL_CODE', 'EMAIL_VERIFICATION')
 $$;
 
 -- A new password for whoever held the version given, which ends every session, and every link that was mailed before. Null: changed meanwhile.
@@ -365,14 +368,31 @@ BEGIN
 END
 $$;
 
--- The same by an administrator: only for a person who belongs to this tenant alone, or it would open the doors of others.
+-- The same by an administrator: only for a person who belongs to this tenant alone, or it would open the doors of others. Their
+-- address counts as not verified again: from now on it is not the one who reads its mails who signs in.
 CREATE FUNCTION platform_password_set(target uuid, new_hash text, OUT version int) LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
   PERFORM 1 FROM users u WHERE u.id = target FOR UPDATE; -- joining another tenant waits for a key on this row
   IF EXISTS (SELECT 1 FROM membership m WHERE m.user_id = target AND m.tenant_id = current_tenant())
     AND NOT EXISTS (SELECT 1 FROM membership m JOIN tenant t ON t.id = m.tenant_id WHERE m.user_id = target AND m.tenant_id <> current_tenant() AND t.status <> 'DELETED') THEN
-    UPDATE users SET credential_version = credential_version + 1, updated_at = now() WHERE id = target RETURNING credential_version INTO version;
+    UPDATE users SET credential_version = credential_version + 1, email_verified_at = NULL, updated_at = now() WHERE id = target RETURNING credential_version INTO version;
     INSERT INTO password_credential (user_id, hash) VALUES (target, new_hash) ON CONFLICT (user_id) DO UPDATE SET hash = new_hash, changed_at = now();
+  END IF;
+END
+$$;
+
+-- Somebody signs in by a mail to the person's address. The first time, whatever was set up before by somebody who had not shown
+-- that the address is theirs ends: the password, and every session. Answers the version of the credential from then on.
+CREATE FUNCTION platform_address_proven(target uuid, OUT version int, OUT first boolean) LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  UPDATE users SET email_verified_at = now(), credential_version = credential_version + 1, updated_at = now()
+  WHERE id = target AND email_verified_at IS NULL AND EXISTS (SELECT 1 FROM membership m WHERE m.user_id = target AND m.tenant_id = current_tenant())
+  RETURNING credential_version INTO version;
+  first := FOUND;
+  IF first THEN
+    DELETE FROM password_credential WHERE user_id = target;
+  ELSE
+    SELECT u.credential_version INTO version FROM users u WHERE u.id = target AND EXISTS (SELECT 1 FROM membership m WHERE m.user_id = target AND m.tenant_id = current_tenant());
   END IF;
 END
 $$;
@@ -438,11 +458,16 @@ BEGIN
 END
 $$;
 
+-- With it goes what it was shown for: sessions no longer count as having one, and devices are forgotten, in every tenant.
 CREATE FUNCTION platform_totp_remove(target uuid, OUT removed boolean) LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
   DELETE FROM recovery_code WHERE user_id = target AND platform_is_member(target);
   DELETE FROM totp_factor WHERE user_id = target AND platform_is_member(target);
   removed := FOUND;
+  IF removed THEN
+    UPDATE session SET mfa_at = NULL WHERE user_id = target AND mfa_at IS NOT NULL;
+    DELETE FROM one_time_token WHERE user_id = target AND kind = 'TRUSTED_DEVICE';
+  END IF;
 END
 $$;
 
@@ -486,7 +511,7 @@ BEGIN
   FOR fn, definer IN
     SELECT p.oid::regprocedure, p.prosecdef FROM pg_proc p
     WHERE p.pronamespace = 'public'::regnamespace AND p.proname IN ('session_access', 'lock_access', 'decision_record', 'ip_rule_hits', 'platform_api_key', 'platform_password_rules',
-      'platform_one_time_token', 'platform_password_reset', 'platform_password_set', 'platform_is_member', 'platform_totp', 'platform_totp_begin', 'platform_totp_confirm', 'platform_totp_use',
+      'platform_one_time_token', 'platform_password_reset', 'platform_password_set', 'platform_address_proven', 'platform_is_member', 'platform_totp', 'platform_totp_begin', 'platform_totp_confirm', 'platform_totp_use',
       'platform_recovery_use', 'platform_recovery_renew', 'platform_totp_remove', 'platform_mfa_enrolled', 'platform_mfa_counts', 'platform_mfa_not_ready')
   LOOP
     EXECUTE format('REVOKE ALL ON FUNCTION %s FROM PUBLIC', fn);

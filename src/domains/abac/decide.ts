@@ -19,7 +19,7 @@ export interface DecideDeps {
 /** Decides by the policies that counted when the credential was read. Throws Refusal BAD_USER_INPUT for what is no request. */
 export async function decide({ snapshots, decisions }: DecideDeps, asker: Asker, body: Json, explain: boolean): Promise<Decision & { readonly evaluatedAt: Date }> {
   const parsed = parseRequest(body)
-  if (!parsed.ok) throw isMissingAction(parsed, body) ? refuse(parsed, { wire: 'abac.action_required', status: 422 }) : refuse(parsed)
+  if (!parsed.ok) throw isMissingAction(parsed, body) ? refuse(parsed, { wire: 'abac.action_required', status: 422, field: 'required' }) : refuse(parsed)
   const { abac } = await snapshots.at(asker.accessVersion)
   const evaluatedAt = new Date()
   const decision = evaluate(abac, parsed.request, { explain })
@@ -41,10 +41,10 @@ export async function decideAll({ snapshots, decisions }: DecideDeps, asker: Ask
 
 function record(decisions: DecisionLog, { userId, keyId }: Asker, request: EvaluationRequest, { allow }: Decision): void {
   // Who asks decides nothing, but each asker is counted apart.
-  decisions.record({ kind: 'abac', facts: { guard: false, request, user: userId, key: keyId }, userId, keyId, allowed: allow })
+  decisions.record({ kind: 'evaluate', facts: { guard: false, request, user: userId, key: keyId }, userId, keyId, allowed: allow })
 }
 
-function refuse({ pointer, why }: Refused, more: { wire?: string; status?: number } = {}): Refusal {
+function refuse({ pointer, why }: Refused, more: { wire?: string; status?: number; field?: 'required' } = {}): Refusal {
   return new Refusal('BAD_USER_INPUT', why, { argument: ['request', ...segmentsOf(pointer)], ...more })
 }
 

@@ -98,13 +98,13 @@ export function createAbac({ db, snapshots, decisions, previews }: AbacDeps) {
     if (!before && !isAbsent(input.id)) return fail('NOT_FOUND', ['input', 'id'])
     if (input.delete && !before) return fail('INVALID', ['input', 'id'], 'Which policy is to be taken away?')
     const others = (await decidingRows(client)).filter(({ id }) => id !== before?.id)
-    if (input.delete) return ok(await previews.run('abac', days, judgeBy(compilePolicies(others.map(policyOf)))))
+    if (input.delete) return ok(await previews.run(['abac', 'evaluate'], days, judgeBy(compilePolicies(others.map(policyOf)))))
     const parsed = parsePolicy(input, before, INPUT)
     if (!parsed.ok) return parsed
     const { fields, condition } = parsed.value
     if (others.some(({ name }) => name === fields.name)) return fail('NAME_TAKEN', ['input', 'name'])
     const tried = { ...fields, id: before?.id ?? uuidv7(), condition }
-    return ok(await previews.run('abac', days, judgeBy(compilePolicies([...others.map(policyOf), tried]))))
+    return ok(await previews.run(['abac', 'evaluate'], days, judgeBy(compilePolicies([...others.map(policyOf), tried]))))
   }
 
   return {

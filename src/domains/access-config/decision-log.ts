@@ -7,7 +7,8 @@ import { currentTenant, inTenant, SYSTEM } from '../../tenancy/scope.ts'
 import { outOfBounds } from '../abac/bounds.ts'
 import { canonicalJson } from '../audit/model.ts'
 
-export type DecisionKind = 'request' | 'sign_in' | 'abac'
+/** abac: this service's own mutations; evaluate: questions of the tenant's programs, kept apart since any member may ask as many as they like */
+export type DecisionKind = 'request' | 'sign_in' | 'abac' | 'evaluate'
 
 export interface Recorded {
   readonly kind: DecisionKind
@@ -51,7 +52,7 @@ const DISTINCT = 500
 /** Facts that are kept; larger ones count as unknown. */
 const FACTS = { bytes: 4_096, depth: 64, stored: true }
 /** Different decisions of each kind that are kept of a tenant's day; what is new beyond them counts as unknown. */
-const KEPT_A_DAY: Readonly<Record<DecisionKind, number>> = { request: 20_000, sign_in: 20_000, abac: 2_000 }
+const KEPT_A_DAY: Readonly<Record<DecisionKind, number>> = { request: 20_000, sign_in: 20_000, abac: 2_000, evaluate: 2_000 }
 const DAY_MS = 86_400_000
 
 export function createDecisionLog(db: Database, onError: (error: unknown) => void): DecisionLog {

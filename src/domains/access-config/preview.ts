@@ -22,10 +22,10 @@ export type Judge = (facts: Readonly<Record<string, unknown>>, row: { readonly u
 
 export interface Previews {
   /** Throws Refusal BAD_USER_INPUT for a number of days that is not 1 to 30. */
-  run(kind: DecisionKind, days: number, judge: Judge): Promise<AccessPreview>
+  run(kinds: readonly DecisionKind[], days: number, judge: Judge): Promise<AccessPreview>
 }
 
-/** Most rows of the log that are judged, newest day first, and how many are read at once. */
+/** Most rows of each kind that are judged, newest day first, and how many are read at once. */
 const ROWS = 50_000
 const PAGE = 1_000
 /** Milliseconds of judging after which others get a turn, and in all, after which what is left counts as unknown. */
@@ -36,22 +36,24 @@ const DAY_MS = 86_400_000
 
 export function createPreviews({ db, decisions }: { db: Database; decisions: DecisionLog }): Previews {
   return {
-    async run(kind, days, judge) {
+    async run(kinds, days, judge) {
       if (days < 1 || days > 30) throw new Refusal('BAD_USER_INPUT', 'days must be from 1 to 30.', { argument: ['days'] })
       await decisions.flush(currentTenant())
       const since = dayOf(Date.now() - (days - 1) * DAY_MS)
       const owners = await db.client.membershipRole.findMany({ where: { role: { is: { name: OWNER_ROLE, system: true } } }, select: { membership: { select: { userId: true } } } })
       const sum = summary(new Set(owners.map((row) => row.membership.userId)), judge)
       let judging = 0
-      for await (const rows of pagesOf(db.client, kind, since)) {
-        let turn = performance.now()
-        for (const row of rows) {
-          sum.add(row, judging < JUDGING_MS)
-          const spent = performance.now() - turn
-          if (spent < TURN_MS) continue
-          judging += spent
-          await setImmediate()
-          turn = performance.now()
+      for (const kind of kinds) {
+        for await (const rows of pagesOf(db.client, kind, since)) {
+          let turn = performance.now()
+          for (const row of rows) {
+            sum.add(row, judging < JUDGING_MS)
+            const spent = performance.now() - turn
+            if (spent < TURN_MS) continue
+            judging += spent
+            await setImmediate()
+            turn = performance.now()
+          }
         }
       }
       return { since, ...sum.result() }

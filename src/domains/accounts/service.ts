@@ -11,7 +11,7 @@ import { recordAudit } from '../audit/service.ts'
 import { rulesOfPerson } from '../auth-policy/password-rules.ts'
 import { EMAIL_CHARACTERS, normalizeEmail } from '../input.ts'
 import { SECURITY_POLICY_DEFAULTS } from '../security-policy/model.ts'
-import type { OpenedSession, Sessions } from '../sessions/service.ts'
+import { type OpenedSession, type Sessions, signedInBy } from '../sessions/service.ts'
 import { afterAnswer } from '../sign-in/after-answer.ts'
 import type { Entered, Entry, EntryFault } from '../sign-in/entry.ts'
 import type { TenantSummary } from '../tenants/model.ts'
@@ -52,7 +52,7 @@ export function createAccounts({ db, sessions, entry, passwords, breaches, backg
         if (!created) return fail('EMAIL_TAKEN', ['input', 'email'])
         const tenant = await createPersonalTenant(tx, userId, displayName, email.typed)
         await recordAudit(tx, { action: 'user.created', resourceType: 'user', resourceId: userId, metadata: { via: 'signup' }, by: userId })
-        const holder = { userId, credentialVersion: 0, signIn: { method: 'password', authenticatedAt: new Date(), mfaAt: null } }
+        const holder = { userId, credentialVersion: 0, signIn: signedInBy('password') }
         const session = await sessions.open(tx, holder, 'signup', SECURITY_POLICY_DEFAULTS.sessionMaxAgeSeconds)
         return ok({ user: await findUser(tx, userId), tenant, roles: [OWNER_ROLE], session })
       }),
@@ -76,7 +76,7 @@ export function createAccounts({ db, sessions, entry, passwords, breaches, backg
     }
     await loginSucceeded(db, digest)
     if (found.status !== 'ACTIVE') return fail('ACCOUNT_INACTIVE')
-    const holder = { userId: found.user_id, credentialVersion: found.credential_version, signIn: { method: 'password', authenticatedAt: new Date(), mfaAt: null } }
+    const holder = { userId: found.user_id, credentialVersion: found.credential_version, signIn: signedInBy('password') }
     const landing = input.tenantId ?? (await landingTenant(db, holder.userId))
     const entered = await inTenant(landing ?? uuidv7(), async () => {
       const policy = await entry.policy()

@@ -60,7 +60,7 @@ export function createAuthPolicies({ db, snapshots, previews, breachSource }: Au
     const refused = refuseLockout(parsed.value, hasPassword)
     if (refused) return refused
     const tried = effectivePolicy({ ...parsed.value, version: auth.version + 1, updatedAt: null }, security, breachSource)
-    return ok(await previews.run('sign_in', days, (facts) => judge(tried, facts)))
+    return ok(await previews.run(['sign_in'], days, (facts) => judge(tried, facts)))
   }
 
   return { current: async (): Promise<AuthPolicy> => (await snapshots.current()).auth, effective: async (): Promise<EffectivePolicy> => (await snapshots.current()).effective, update, preview }

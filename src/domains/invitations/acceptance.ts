@@ -13,7 +13,7 @@ import { rulesOfTenant } from '../auth-policy/password-rules.ts'
 import { normalizeEmail } from '../input.ts'
 import { addMember } from '../members/service.ts'
 import { hashToken } from '../sessions/model.ts'
-import type { Holder } from '../sessions/service.ts'
+import { type Holder, signedInBy } from '../sessions/service.ts'
 import type { Entered, Entry } from '../sign-in/entry.ts'
 import { type InvitationTokens, parseAccept } from './model.ts'
 
@@ -48,7 +48,7 @@ export function createAcceptance({ db, entry, breaches, passwords, invitationTok
       const passwordHash = await passwords.hash(input.password)
       // The mailed link shows who they are as well as their new password does: either will do.
       const method = !effective.loginMethods.value.includes('PASSWORD') && proven ? 'magic_link' : 'password'
-      const holder: Holder = { userId, credentialVersion: 0, signIn: { method, authenticatedAt: new Date(), mfaAt: null } }
+      const holder: Holder = { userId, credentialVersion: 0, signIn: signedInBy(method) }
       return take(found.tenant_id, found.id, 'login', async (tx, { email, emailNormalized }) => {
         const created = await createUser(tx, {
           id: userId, email, emailNormalized, displayName: parsed.value.displayName, homeTenantId: currentTenant(), emailVerified: proven, passwordHash,

@@ -43,14 +43,16 @@ async function answers(ip: IpState): Promise<(address: string) => IpAccess> {
   return (address) => {
     const decision = now?.decide(address) ?? null
     const would = all.decide(address)
-    const winner = ruleAt(all, would.rule)
+    const deciding = ruleAt(all, would.rule)
+    const winner = deciding && matchOf(deciding)
     return {
       address,
       enabled: ip.enforced,
       allowed: decision?.allowed ?? true,
       reason: now && decision && (ip.enforced || !decision.allowed) ? describeDecision(decision, ruleAt(now, decision.rule)) : NOT_ENFORCED,
       wouldAllow: would.allowed,
-      winner: winner && matchOf(winner),
+      winner,
+      matchedRuleId: winner?.ruleId ?? null,
       matches: all.matching(address).map(matchOf),
     }
   }

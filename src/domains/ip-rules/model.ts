@@ -44,7 +44,7 @@ function named(action: 'allow' | 'deny', rule: Pick<IpRule, 'network' | 'source'
  * A rule that lets nobody in and keeps nobody out by itself. To remove it changes nothing, unless it is the last ALLOW rule:
  * with that the list of allowed networks is gone, and whoever no DENY rule contains may enter.
  */
-export interface RuleFinding {
+interface RuleFinding {
   readonly rule: IpRule
   /** DUPLICATE: another rule has the same network and action. REDUNDANT: a wider one has its action. SHADOWED: an ALLOW in a DENY. */
   readonly kind: 'DUPLICATE' | 'REDUNDANT' | 'SHADOWED'

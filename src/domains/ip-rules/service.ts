@@ -44,7 +44,7 @@ export function createIpRules({ db, snapshots, previews }: IpRuleDeps) {
   /** Throws Refusal BAD_USER_INPUT for a number of days that is not 1 to 30. */
   async function preview(input: IpRulesPreviewInput, days: number): Promise<Result<AccessPreview, IpRuleErrorCode>> {
     const judge = await judgeOfChange((await current()).ip, input)
-    return judge.ok ? ok(await previews.run('request', days, judge.value)) : judge
+    return judge.ok ? ok(await previews.run(['request'], days, judge.value)) : judge
   }
 
   return {

@@ -128,10 +128,11 @@ async function refuseRoles(tx: Tx, grantor: Grantor, roleIds: readonly string[],
   return holdsAll(grantor, permissions) ? null : fail('NOT_HELD', path)
 }
 
-/** Ends the membership with the person's sessions and keys here: for good, lest a key come back with a later membership. */
+/** Ends the membership with the person's sessions, keys and remembered devices here: for good, lest one come back with a later membership. */
 async function expel(tx: Tx, member: Member): Promise<void> {
   await tx.membership.delete({ where: { tenantId_id: { tenantId: currentTenant(), id: member.id } } })
   await end(tx, { userId: member.userId }, 'membership_ended')
+  await tx.oneTimeToken.deleteMany({ where: { userId: member.userId } })
   await tx.apiKey.updateMany({ where: { userId: member.userId, revokedAt: null }, data: { revokedAt: new Date() } })
 }
 

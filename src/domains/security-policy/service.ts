@@ -1,7 +1,7 @@
 import type { SecurityPolicyErrorCode, SecurityPolicyUpdateInput } from '../../generated/graphql.ts'
 import { fail, ok, type Result } from '../../result.ts'
 import type { Database, Tx } from '../../tenancy/database.ts'
-import { currentTenant } from '../../tenancy/scope.ts'
+import { currentCaller, currentTenant } from '../../tenancy/scope.ts'
 import { replacePolicies } from '../abac/replace.ts'
 import { readAuthPolicy, readSecurityPolicy, type Snapshots } from '../access-config/snapshot.ts'
 import { type AccessState, countChange, lockAccess } from '../access-config/state.ts'
@@ -10,7 +10,7 @@ import { effectivePolicy } from '../auth-policy/effective.ts'
 import { demandedSince } from '../auth-policy/mfa-demand.ts'
 import { listEntries } from '../ip-rules/lists.ts'
 import { refusesCaller } from '../ip-rules/lockout.ts'
-import { storedRules } from '../ip-rules/rows.ts'
+import { rulesAbout } from '../ip-rules/rows.ts'
 import { parseSecurityPolicyChange, type SecurityPolicy, securityPolicySettings, type SecurityPolicySettings } from './model.ts'
 
 type Outcome<T> = Promise<Result<T, SecurityPolicyErrorCode>>
@@ -28,7 +28,7 @@ export function createSecurityPolicies({ db, snapshots, breachSource }: { db: Da
       if (!parsed.ok) return parsed
       const settings = parsed.value
       const lists = changes(before, settings, 'ipAllowlist') || changes(before, settings, 'ipDenylist')
-      if (lists && !force && (await refusesCaller(await candidate(tx, state, settings)))) return fail('LOCKS_OUT_CALLER', ['input', 'ipAllowlist'])
+      if (lists && !force && (await refusesCaller(await candidate(tx, state, settings), state.ipEnforced))) return fail('LOCKS_OUT_CALLER', ['input', 'ipAllowlist'])
       if (abac) {
         if (typeof abac.version === 'number' && abac.version !== state.abacVersion) return fail('CONFLICT', ['input', 'abac', 'version'])
         const replaced = await replacePolicies(tx, abac.policies)
@@ -50,7 +50,8 @@ function changes(before: SecurityPolicy, after: SecurityPolicySettings, name: ke
 }
 
 async function candidate(tx: Tx, { ipEnforced }: AccessState, settings: SecurityPolicySettings) {
-  return [...listEntries(settings), ...(ipEnforced ? await storedRules(tx) : [])]
+  const { ip } = currentCaller()
+  return [...listEntries(settings), ...(ipEnforced && ip !== null ? await rulesAbout(tx, ip, new Date()) : [])]
 }
 
 async function store(tx: Tx, state: AccessState, before: SecurityPolicy, settings: SecurityPolicySettings, lists: boolean, breachSource: boolean): Promise<SecurityPolicy> {

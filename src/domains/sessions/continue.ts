@@ -46,7 +46,7 @@ export function createContinuation({ db, entry }: { db: Database; entry: Entry }
     // A token that was used is told first: who replays it gets no second chance by another address.
     if (token.usedAt === null) {
       // Before the token is used up: somebody who is refused here may come back with it from where they are let in.
-      const holder: Holder = { userId, credentialVersion: session.credentialVersion, signIn: { method: session.authMethod, authenticatedAt, mfaAt: session.mfaAt } }
+      const holder: Holder = { userId, credentialVersion: session.credentialVersion, signIn: { method: session.authMethod, authenticatedAt, mfaAt: session.mfaAt, mfaByDevice: session.mfaByDevice } }
       const refused = await entry.decide(tx, policy, holder, 'refresh', { method: 'tenant_switch', sessionId })
       if (typeof refused === 'string') return refused === 'SESSION_AGE' ? 'SESSION_REVOKED' : refused
       if (refused) return { session: null, stepUp: refused }
@@ -66,14 +66,14 @@ export function createContinuation({ db, entry }: { db: Database; entry: Entry }
   }
 
   /** Opens a session in another tenant of the person, or tells what that tenant asks for first. */
-  async function switchTo(holder: Holder, tenantId: string): Outcome<Entered> {
+  async function switchTo(holder: Holder & { readonly sessionId: string }, tenantId: string): Outcome<Entered> {
     const { userId } = holder
     return inTenant(tenantId, async () => {
       const policy = await entry.policy()
       return db.transaction(async (tx) => {
         const refused = await refuseTenant(tx, userId)
         if (refused) return fail(refused, ['tenantId'])
-        return entry.enter(tx, policy, holder, 'switch', 'tenant_switch')
+        return entry.enter(tx, policy, holder, 'switch', { method: 'tenant_switch', sessionId: holder.sessionId })
       })
     })
   }

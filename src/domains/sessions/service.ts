@@ -8,6 +8,11 @@ import { currentCaller, currentTenant, inTenant } from '../../tenancy/scope.ts'
 import { recordAudit } from '../audit/service.ts'
 import { newSecretToken, sessionExpiry, type SessionMethod } from './model.ts'
 
+/** Of somebody who has just shown who they are, and no second factor yet. */
+export function signedInBy(method: string): Holder['signIn'] {
+  return { method, authenticatedAt: new Date(), mfaAt: null, mfaByDevice: false }
+}
+
 /** A session that was just opened or renewed: the only moment at which its refresh token is known. */
 export interface OpenedSession {
   readonly sessionId: string
@@ -21,7 +26,7 @@ export interface Holder {
   readonly userId: string
   /** of their password: a later one ends the session */
   readonly credentialVersion: number
-  readonly signIn: Pick<SignIn, 'method' | 'authenticatedAt' | 'mfaAt'>
+  readonly signIn: Omit<SignIn, 'emailVerified'>
 }
 
 export type Sessions = ReturnType<typeof createSessions>
@@ -32,9 +37,9 @@ export function createSessions({ db, tokens }: { db: Database; tokens: Tokens })
     const tenantId = currentTenant()
     const { ip, userAgent } = currentCaller()
     const sessionId = uuidv7()
-    const { method: authMethod, authenticatedAt, mfaAt } = signIn
+    const { method: authMethod, authenticatedAt, mfaAt, mfaByDevice } = signIn
     const expiresAt = sessionExpiry(new Date(), authenticatedAt, maxAgeSeconds)
-    await tx.session.create({ data: { id: sessionId, tenantId, userId, credentialVersion, method, authMethod, authenticatedAt, mfaAt, ip, userAgent, expiresAt } })
+    await tx.session.create({ data: { id: sessionId, tenantId, userId, credentialVersion, method, authMethod, authenticatedAt, mfaAt, mfaByDevice, ip, userAgent, expiresAt } })
     const refreshToken = await issueRefreshToken(tx, sessionId, expiresAt)
     await recordAudit(tx, { action: 'auth.login_succeeded', resourceType: 'session', resourceId: sessionId, metadata: { method, mfa: mfaAt !== null }, by: userId })
     return { sessionId, userId, tenantId, refreshToken }

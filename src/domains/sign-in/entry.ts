@@ -35,11 +35,11 @@ export interface Pending {
   readonly rule: StepUpRule
   readonly methods: readonly StepUpMethod[]
   readonly occasion: SignInFacts['occasion']
-  readonly signIn: { readonly method: string; readonly authenticatedAt: string; readonly mfaAt: string | null }
+  readonly signIn: { readonly method: string; readonly authenticatedAt: string; readonly mfaAt: string | null; readonly mfaByDevice: boolean }
   /** how the session begins that is opened in the end */
   readonly method: SessionMethod
-  /** the session that could not be refreshed, which the new one replaces; null: another case */
-  readonly replaces: string | null
+  /** the session that it goes on from, and without which it is over; null: somebody signs in */
+  readonly origin: string | null
 }
 
 /** Minutes that a step-up can be completed. */
@@ -64,33 +64,41 @@ export function createEntry({ sessions, snapshots, decisions, revertDue, count }
     return { snapshot, addressAllowed: lookup === null || lookup.decide(currentCaller().ip).allowed }
   }
 
-  /** null: the person may come in. A step-up is stored with `tx`. */
-  async function decide(tx: Tx, { snapshot, addressAllowed }: Policy, holder: Holder, occasion: SignInFacts['occasion'], next: { method: SessionMethod; sessionId?: string }): Promise<StepUp | EntryFault | 'SESSION_AGE' | null> {
-    const { userId, signIn } = holder
+  /** What the tenant says to the person; it is counted. */
+  async function judge(tx: Tx, { snapshot, addressAllowed }: Policy, { userId, signIn }: Holder, occasion: SignInFacts['occasion']): Promise<SignInVerdict> {
     const { effective } = snapshot
+    const standingOf = await standing(tx, snapshot, userId)
     const facts: SignInFacts = {
       occasion,
       method: signIn.method.toUpperCase() as LoginMethod,
       age: Math.floor((Date.now() - signIn.authenticatedAt.getTime()) / 1000),
-      mfa: factorCounts(signIn.mfaAt, effective),
       addressAllowed,
-      ...(await standing(tx, snapshot, userId)),
+      ...standingOf,
+      // Who has removed the factor has shown none, whatever their session says.
+      mfa: standingOf.enrolled && factorCounts(signIn, effective, occasion),
     }
     const verdict = decideSignIn(effective, facts)
     const { inGrace: _inGrace, ...lasting } = facts
     decisions.record({ kind: 'sign_in', facts: { ...lasting, age: Math.floor(facts.age / 3_600) * 3_600, user: userId, ip: currentCaller().ip }, userId, keyId: null, allowed: verdict.kind === 'ALLOW' })
     count(({ ALLOW: 'allowed', STEP_UP: 'step_up', REFUSE: 'refused' } as const)[verdict.kind])
+    return verdict
+  }
+
+  /** null: the person may come in. A step-up is stored with `tx`. */
+  async function decide(tx: Tx, policy: Policy, holder: Holder, occasion: SignInFacts['occasion'], next: { method: SessionMethod; sessionId?: string }): Promise<StepUp | EntryFault | 'SESSION_AGE' | null> {
+    const verdict = await judge(tx, policy, holder, occasion)
     if (verdict.kind === 'ALLOW') return null
     if (verdict.kind === 'STEP_UP') return ask(tx, holder, verdict, occasion, next)
     if (verdict.rule === 'SESSION_AGE') return 'SESSION_AGE'
     return verdict.rule === 'ADDRESS' ? 'ADDRESS_NOT_ALLOWED' : 'METHOD_NOT_ALLOWED'
   }
 
-  /** Opens a session of a member in the scope's tenant, or says what is asked for first. `deviceToken`: stands in for the second factor that was shown on that device. */
-  async function enter(tx: Tx, policy: Policy, person: Holder, occasion: 'login' | 'switch', method: SessionMethod, deviceToken: string | null = null): Promise<Result<Entered, EntryFault>> {
+  /** Opens a session of a member in the scope's tenant, or says what is asked for first. `next`: how the session begins, and which one it goes on from; `deviceToken`: stands in for the second factor that was shown on that device. */
+  async function enter(tx: Tx, policy: Policy, person: Holder, occasion: 'login' | 'switch', next: SessionMethod | { method: SessionMethod; sessionId: string }, deviceToken: string | null = null): Promise<Result<Entered, EntryFault>> {
     const { effective } = policy.snapshot
     const holder = deviceToken !== null && effective.rememberDeviceEnabled.value ? await remembered(tx, person, deviceToken) : person
-    const refused = await decide(tx, policy, holder, occasion, { method })
+    const { method, ...origin } = typeof next === 'string' ? { method: next } : next
+    const refused = await decide(tx, policy, holder, occasion, { method, ...origin })
     if (refused === 'SESSION_AGE') throw new Error('somebody who has just signed in is older than any session may be')
     if (typeof refused === 'string') return fail(refused)
     if (refused) return ok({ session: null, stepUp: refused })
@@ -104,7 +112,7 @@ export function createEntry({ sessions, snapshots, decisions, revertDue, count }
     return ok({ tokens: session && (await sessions.pair(session)), stepUp })
   }
 
-  return { policy, decide, enter, told }
+  return { policy, judge, decide, enter, told }
 }
 
 /** What the tenant knows about the person. */
@@ -127,21 +135,21 @@ async function remembered(tx: Tx, person: Holder, token: string): Promise<Holder
   const { userId, credentialVersion, signIn } = person
   const where = { kind: 'TRUSTED_DEVICE' as const, secretHash: new Uint8Array(hashToken(token)), userId, credentialVersion, usedAt: null, expiresAt: { gt: new Date() } }
   const device = await tx.oneTimeToken.findFirst({ where })
-  return device ? { ...person, signIn: { ...signIn, mfaAt: signIn.mfaAt ?? device.createdAt } } : person
+  return device && signIn.mfaAt === null ? { ...person, signIn: { ...signIn, mfaAt: device.createdAt, mfaByDevice: true } } : person
 }
 
-/** A second factor counts for as long as a session may last, and where devices are remembered for as long as those are. */
-function factorCounts(mfaAt: Date | null, { rememberDeviceEnabled, sessionMaxAgeSeconds }: EffectivePolicy): boolean {
-  const seconds = rememberDeviceEnabled.value ? Math.max(sessionMaxAgeSeconds.value, DEVICE_DAYS * 86_400) : sessionMaxAgeSeconds.value
-  return mfaAt !== null && Date.now() - mfaAt.getTime() < seconds * 1000
+/** A second factor counts for as long as a session may last. A device stands in for it for as long as it is remembered, where that is allowed, and nowhere else. */
+function factorCounts({ mfaAt, mfaByDevice }: Holder['signIn'], { rememberDeviceEnabled, sessionMaxAgeSeconds }: EffectivePolicy, occasion: SignInFacts['occasion']): boolean {
+  if (mfaAt === null || (mfaByDevice && (!rememberDeviceEnabled.value || occasion === 'switch'))) return false
+  return Date.now() - mfaAt.getTime() < (mfaByDevice ? DEVICE_DAYS * 86_400 : sessionMaxAgeSeconds.value) * 1000
 }
 
 async function ask(tx: Tx, { userId, credentialVersion, signIn }: Holder, verdict: SignInVerdict & { kind: 'STEP_UP' }, occasion: SignInFacts['occasion'], next: { method: SessionMethod; sessionId?: string }): Promise<StepUp> {
   const { token, hash } = newSecretToken()
   const expiresAt = new Date(Date.now() + STEP_UP_MINUTES * 60_000)
   const pending: Pending = {
-    rule: verdict.rule, methods: verdict.methods, occasion, method: next.method, replaces: next.sessionId ?? null,
-    signIn: { method: signIn.method, authenticatedAt: signIn.authenticatedAt.toISOString(), mfaAt: signIn.mfaAt?.toISOString() ?? null },
+    rule: verdict.rule, methods: verdict.methods, occasion, method: next.method, origin: next.sessionId ?? null,
+    signIn: { method: signIn.method, authenticatedAt: signIn.authenticatedAt.toISOString(), mfaAt: signIn.mfaAt?.toISOString() ?? null, mfaByDevice: signIn.mfaByDevice },
   }
   const id = uuidv7()
   const row = { id, tenantId: currentTenant(), userId, kind: 'STEP_UP' as const, secretHash: new Uint8Array(hash), credentialVersion, facts: { ...pending, methods: [...pending.methods] }, expiresAt }

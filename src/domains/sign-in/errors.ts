@@ -16,6 +16,7 @@ export const SIGN_IN_ERRORS: Readonly<Record<SignInErrorCode, Words>> = {
   ADDRESS_NOT_ALLOWED: SESSION_ERRORS.ADDRESS_NOT_ALLOWED,
   INVALID_CREDENTIALS: { ...SESSION_ERRORS.INVALID_CREDENTIALS, message: 'The password is wrong.' },
   CODE_INVALID: MFA_ERRORS.CODE_INVALID,
+  VERIFICATION_CODE_INVALID: { message: 'The code is wrong, or was used before.', wire: 'verification.code_invalid', status: 400 },
   LINK_INVALID: { message: 'This link is not one of ours, or a later one was sent.', wire: 'recovery.magic_link_invalid', status: 400 },
   RESET_LINK_INVALID: { message: 'This link is not one of ours, or a later one was sent.', wire: 'recovery.reset_link_invalid', status: 400 },
   LINK_USED: { message: 'The link was used; ask for a new one.', wire: 'recovery.link_used', status: 400 },

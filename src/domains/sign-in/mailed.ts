@@ -8,13 +8,14 @@ import type { Mail } from '../../mail/mailer.ts'
 import { fail, failAll, ok, type Fault, type Result } from '../../result.ts'
 import type { Database, Tx } from '../../tenancy/database.ts'
 import { callFunction } from '../../tenancy/functions.ts'
-import { loginSucceeded, oneTimeTokenByHash, setEmailVerified } from '../../tenancy/platform.ts'
+import { addressProven, loginSucceeded, oneTimeTokenByHash } from '../../tenancy/platform.ts'
 import { inTenant } from '../../tenancy/scope.ts'
 import { refuseTenant } from '../accounts/service.ts'
 import { recordAudit } from '../audit/service.ts'
 import type { EffectivePolicy } from '../auth-policy/effective.ts'
 import { email as parseEmail, EMAIL_CHARACTERS, normalizeEmail } from '../input.ts'
 import { hashToken } from '../sessions/model.ts'
+import { signedInBy } from '../sessions/service.ts'
 import { afterAnswer } from './after-answer.ts'
 import type { Entered, Entry, Policy } from './entry.ts'
 import { issueCode, issueToken, linkFault, type OneTime, spend, takeCode } from './one-time.ts'
@@ -66,7 +67,7 @@ export function createMailedSignIn({ db, entry, mails, background, codeKey, publ
 
   function emailCodeSend({ tenantId, email }: EmailCodeSendInput): Result<true, SignInErrorCode> {
     return send(tenantId, email, 'OTP_EMAIL', async (tx, recipient) => {
-      const code = await issueCode(tx, recipient, codeKey)
+      const code = await issueCode(tx, 'EMAIL_CODE', recipient, codeKey)
       await recordAudit(tx, { action: 'auth.code_sent', resourceType: 'user', resourceId: recipient.userId })
       return (to) => loginCodeMail(to, code)
     })
@@ -132,7 +133,7 @@ export function createMailedSignIn({ db, entry, mails, background, codeKey, publ
         const [counted] = await callFunction(tx, 'platform_login_attempt', [throttle])
         if (counted?.locked) return { proven: false, userId: null, entered: fail('ACCOUNT_LOCKED') }
         const user = await tx.user.findFirst({ where: { emailNormalized } })
-        const right = await takeCode(tx, { userId: user?.id ?? uuidv7(), credentialVersion: user?.credentialVersion ?? 0 }, code, codeKey)
+        const right = await takeCode(tx, 'EMAIL_CODE', { userId: user?.id ?? uuidv7(), credentialVersion: user?.credentialVersion ?? 0 }, code, codeKey)
         if (!user || !right) return { proven: false, userId: user?.id ?? null, entered: fail('CODE_INVALID', CODE) }
         const outcome = await enter(tx, policy, user, 'otp_email', deviceToken ?? null)
         if (!outcome.ok) await recordFailure(tx, user.id, 'otp_email', outcome.faults)
@@ -150,8 +151,7 @@ export function createMailedSignIn({ db, entry, mails, background, codeKey, publ
     if (user.status !== 'ACTIVE') return fail('ACCOUNT_INACTIVE')
     const refused = await refuseTenant(tx, user.id)
     if (refused) return fail(refused)
-    await setEmailVerified(tx, user.id)
-    const holder = { userId: user.id, credentialVersion: user.credentialVersion, signIn: { method, authenticatedAt: new Date(), mfaAt: null } }
+    const holder = { userId: user.id, credentialVersion: await addressProven(tx, user.id), signIn: signedInBy(method) }
     return entry.enter(tx, policy, holder, 'login', method, deviceToken)
   }
 

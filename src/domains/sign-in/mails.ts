@@ -29,7 +29,7 @@ export function createSignInMails({ db, mailer, background, limiter }: SignInMai
     async send(userId, write) {
       const { email } = await db.client.user.findUniqueOrThrow({ where: { id: userId } })
       // The recipient's first: a mail that they do not get takes nothing from what the tenant may send.
-      demand(limiter.take('recipient', normalizeEmail(email)))
+      demand(limiter.take('signInRecipient', normalizeEmail(email)))
       demand(limiter.take('signInMail', currentTenant()))
       const mail = (await db.write(write))(email)
       background.run('mail of a sign-in', () => mailer.send(mail))
@@ -50,6 +50,11 @@ export function createSignInMails({ db, mailer, background, limiter }: SignInMai
 export function loginCodeMail(to: string, code: string): Mail {
   const spaced = `${code.slice(0, 4)} ${code.slice(4)}`
   return plain(to, `${spaced} is your code to sign in`, [`Your code: ${spaced}`, 'It works once, for 10 minutes. If you did not ask for it, ignore this mail, and tell nobody the code.'])
+}
+
+export function verificationCodeMail(to: string, code: string): Mail {
+  const spaced = `${code.slice(0, 4)} ${code.slice(4)}`
+  return plain(to, `${spaced} verifies your address`, [`Your code: ${spaced}`, 'It works once, for 10 minutes. If you did not ask for it, ignore this mail.'])
 }
 
 export function magicLinkMail(to: string, link: string, minutes: number): Mail {

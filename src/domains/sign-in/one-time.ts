@@ -26,6 +26,9 @@ const CODE_ATTEMPTS = 5
 /** Days that a device is spared the second factor. */
 export const DEVICE_DAYS = 30
 
+/** Mailed codes: for signing in, and for showing that an address is one's own. Neither does for the other. */
+type CodeKind = 'EMAIL_CODE' | 'EMAIL_VERIFICATION'
+
 interface For {
   readonly userId: string
   readonly credentialVersion: number
@@ -40,21 +43,21 @@ export async function issueToken(tx: Tx, kind: OneTimeKind, { userId, credential
 }
 
 /** A code of 8 digits for a member of the scope's tenant; open ones stop working. `key`: a secret of the installation, since so short a code could be found from its plain hash. */
-export async function issueCode(tx: Tx, { userId, credentialVersion }: For, key: Uint8Array): Promise<string> {
+export async function issueCode(tx: Tx, kind: CodeKind, { userId, credentialVersion }: For, key: Uint8Array): Promise<string> {
   const code = String(randomInt(10 ** CODE_DIGITS)).padStart(CODE_DIGITS, '0')
-  await clear(tx, 'EMAIL_CODE', userId, 'end')
-  await tx.oneTimeToken.create({ data: row('EMAIL_CODE', userId, credentialVersion, codeHash(key, userId, code), CODE_MINUTES) })
+  await clear(tx, kind, userId, 'end')
+  await tx.oneTimeToken.create({ data: row(kind, userId, credentialVersion, codeHash(key, kind, userId, code), CODE_MINUTES) })
   return code
 }
 
 /** Takes the person's open code, once; each wrong one counts against it. `tx` must commit whatever comes of it. */
-export async function takeCode(tx: Tx, { userId, credentialVersion }: For, code: string, key: Uint8Array): Promise<boolean> {
+export async function takeCode(tx: Tx, kind: CodeKind, { userId, credentialVersion }: For, code: string, key: Uint8Array): Promise<boolean> {
   // Several only where codes were asked for at the same moment: whichever of their mails came last works.
   const open = await tx.oneTimeToken.updateManyAndReturn({
-    where: { userId, kind: 'EMAIL_CODE', credentialVersion, usedAt: null, expiresAt: { gt: new Date() }, attempts: { lt: CODE_ATTEMPTS } },
+    where: { userId, kind, credentialVersion, usedAt: null, expiresAt: { gt: new Date() }, attempts: { lt: CODE_ATTEMPTS } },
     data: { attempts: { increment: 1 } },
   })
-  const given = codeHash(key, userId, code.replace(/\s/g, ''))
+  const given = codeHash(key, kind, userId, code.replace(/\s/g, ''))
   const right = open.find(({ secretHash }) => timingSafeEqual(secretHash, given))
   return right !== undefined && spend(tx, right.id)
 }
@@ -80,6 +83,6 @@ function row(kind: OneTimeKind, userId: string, credentialVersion: number, secre
   return { id: uuidv7(), tenantId: currentTenant(), userId, kind, secretHash, credentialVersion, expiresAt: new Date(Date.now() + minutes * 60_000) }
 }
 
-function codeHash(key: Uint8Array, userId: string, code: string): Uint8Array<ArrayBuffer> {
-  return new Uint8Array(createHmac('sha256', key).update(JSON.stringify([currentTenant(), userId, code])).digest())
+function codeHash(key: Uint8Array, kind: CodeKind, userId: string, code: string): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(createHmac('sha256', key).update(JSON.stringify([kind, currentTenant(), userId, code])).digest())
 }

@@ -14,6 +14,7 @@ import { rulesOfTenant } from '../auth-policy/password-rules.ts'
 import { email as parseEmail, type Email } from '../input.ts'
 import { addMember } from '../members/service.ts'
 import { MEMBER_ROLE } from '../tenants/provision.ts'
+import { signedInBy } from '../sessions/service.ts'
 import type { Entered, Entry } from './entry.ts'
 
 type Outcome<T> = Promise<Result<T, SignInErrorCode>>
@@ -60,7 +61,7 @@ export function createRegistration({ db, entry, breaches, passwords }: Registrat
         const role = await tx.role.findUniqueOrThrow({ where: { tenantId_name: { tenantId, name: MEMBER_ROLE } } })
         await addMember(tx, userId, role.id)
         await recordAudit(tx, { action: 'user.created', resourceType: 'user', resourceId: userId, metadata: { via: 'registration' }, by: userId })
-        const holder = { userId, credentialVersion: 0, signIn: { method: 'password', authenticatedAt: new Date(), mfaAt: null } }
+        const holder = { userId, credentialVersion: 0, signIn: signedInBy('password') }
         const entered = await entry.enter(tx, policy, holder, 'login', 'registration')
         return entered.ok ? ok({ userId, ...entered.value }) : entered
       })

@@ -1,5 +1,5 @@
 import type { Resolvers } from '../../generated/graphql.ts'
-import { principalOf } from '../../graphql/context.ts'
+import { principalOf, sessionOf } from '../../graphql/context.ts'
 import { payload } from '../../graphql/payload.ts'
 import { SIGN_IN_ERRORS } from './errors.ts'
 
@@ -23,6 +23,9 @@ export const resolvers: Resolvers = {
       const userId = registered.ok ? registered.value.userId : null
       return payload(await services.entry.told(registered), SIGN_IN_ERRORS, (told) => ({ ...told, userId }))
     },
+    emailVerificationSend: async (_, _args, context) => payload(await context.services.verification.send(sessionOf(context)), SIGN_IN_ERRORS, (accepted) => ({ accepted })),
+    emailVerificationConfirm: async (_, { input }, context) =>
+      payload(await context.services.verification.confirm(sessionOf(context), input.code), SIGN_IN_ERRORS, (verified) => ({ verified })),
     memberPasswordSet: async (_, { userId, input }, context) =>
       payload(await context.services.recovery.setByAdmin(principalOf(context), userId, input.password), SIGN_IN_ERRORS, (changed) => ({ changed })),
   },

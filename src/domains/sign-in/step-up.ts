@@ -4,7 +4,7 @@ import type { SignInErrorCode, StepUp, StepUpCompleteInput } from '../../generat
 import type { Passwords } from '../../access/passwords.ts'
 import { fail, ok, type Result } from '../../result.ts'
 import type { Database, Tx } from '../../tenancy/database.ts'
-import { loginAttempt, loginSucceeded, oneTimeTokenByHash, passwordHashOf } from '../../tenancy/platform.ts'
+import { loginAttempt, loginSucceeded, oneTimeTokenByHash, passwordHashOf, tenantOfSession } from '../../tenancy/platform.ts'
 import { inTenant } from '../../tenancy/scope.ts'
 import { recordAudit } from '../audit/service.ts'
 import type { Enrolment, Factors } from '../mfa/factor.ts'
@@ -42,7 +42,10 @@ export function createStepUps({ db, entry, factors, passwords, mails, codeKey }:
   async function complete(input: StepUpCompleteInput): Outcome<Completed> {
     return withStepUp(input.mfaToken, async (token, pending) => {
       const policy = await entry.policy()
+      // Before anything is shown: what is shown is used up.
+      if (!policy.addressAllowed) return fail('ADDRESS_NOT_ALLOWED')
       if (outlasted(policy, pending)) return fail('STEP_UP_EXPIRED', ['input', 'mfaToken'])
+      if (pending.rule === 'ADDRESS') return db.write((tx) => show(tx, policy, token, pending, input, null))
       const passwordRight = pending.methods.includes('PASSWORD') && typeof input.password === 'string' && input.password !== ''
         ? await passwords.verify(await passwordHashOf(db, token.userId), input.password)
         : null
@@ -64,6 +67,7 @@ export function createStepUps({ db, entry, factors, passwords, mails, codeKey }:
   async function show(tx: Tx, policy: Policy, token: OneTime, pending: Pending, { code, remember }: StepUpCompleteInput, passwordRight: boolean | null): Outcome<Completed> {
     const { count } = await tx.oneTimeToken.updateMany({ where: { id: token.id, usedAt: null, attempts: { lt: ATTEMPTS } }, data: { attempts: { increment: 1 } } })
     if (count === 0) return fail('STEP_UP_EXPIRED', ['input', 'mfaToken'])
+    if (pending.origin !== null && pending.occasion === 'refresh') await hold(tx, pending.origin)
     const shown = await prove(tx, token, pending, code ?? '', passwordRight)
     if (!shown.ok) {
       await recordAudit(tx, { action: 'auth.mfa_failed', resourceType: 'user', resourceId: token.userId, metadata: { rule: pending.rule.toLowerCase() }, by: token.userId })
@@ -75,7 +79,8 @@ export function createStepUps({ db, entry, factors, passwords, mails, codeKey }:
     // As somebody who signs in now, but for an address, which nothing was shown against.
     const entered = await entry.enter(tx, policy, holder, pending.rule === 'ADDRESS' ? 'switch' : 'login', pending.method)
     if (!entered.ok) return entered
-    if (pending.replaces !== null && entered.value.session) await end(tx, { id: pending.replaces, userId: token.userId }, 'replaced')
+    if (pending.origin !== null && pending.occasion === 'refresh' && entered.value.session) await end(tx, { id: pending.origin, userId: token.userId }, 'replaced')
+    if (recoveryCodes) await recordAudit(tx, { action: 'mfa.enrolled', resourceType: 'user', resourceId: token.userId, metadata: { factor: 'totp' }, by: token.userId })
     if (factor) await recordAudit(tx, { action: 'auth.mfa_passed', resourceType: 'user', resourceId: token.userId, metadata: { factor }, by: token.userId })
     const trusts = remember === true && factor !== null && policy.snapshot.effective.rememberDeviceEnabled.value && entered.value.session !== null
     const deviceToken = trusts ? await issueToken(tx, 'TRUSTED_DEVICE', holder, DEVICE_DAYS * 1_440, 'keep') : null
@@ -91,21 +96,23 @@ export function createStepUps({ db, entry, factors, passwords, mails, codeKey }:
 
   async function prove(tx: Tx, token: OneTime, { rule, methods, signIn }: Pending, code: string, passwordRight: boolean | null): Outcome<Shown> {
     const now = new Date()
-    const before = { method: signIn.method, authenticatedAt: new Date(signIn.authenticatedAt), mfaAt: signIn.mfaAt === null ? null : new Date(signIn.mfaAt) }
+    const before = { ...signIn, authenticatedAt: new Date(signIn.authenticatedAt), mfaAt: signIn.mfaAt === null ? null : new Date(signIn.mfaAt) }
+    // Whoever is too long ago has shown their second factor too long ago, too.
+    const again = rule === 'SESSION_AGE' ? { ...before, mfaAt: null } : before
     const path = ['input', 'code']
     if (rule === 'ADDRESS') return ok({ signIn: before, recoveryCodes: null, factor: null })
-    if (passwordRight !== null) return passwordRight ? ok({ signIn: { ...before, method: 'password', authenticatedAt: now }, recoveryCodes: null, factor: null }) : fail('INVALID_CREDENTIALS', ['input', 'password'])
+    if (passwordRight !== null) return passwordRight ? ok({ signIn: { ...again, method: 'password', authenticatedAt: now }, recoveryCodes: null, factor: null }) : fail('INVALID_CREDENTIALS', ['input', 'password'])
     if (code.trim() === '') return fail('REQUIRED', path)
     if (rule === 'MFA') {
       const factor = await factors.take(tx, token.userId, code)
-      return factor ? ok({ signIn: { ...before, mfaAt: now }, recoveryCodes: null, factor: factor.toLowerCase() }) : fail('CODE_INVALID', path)
+      return factor ? ok({ signIn: { ...before, mfaAt: now, mfaByDevice: false }, recoveryCodes: null, factor: factor.toLowerCase() }) : fail('CODE_INVALID', path)
     }
     if (rule === 'MFA_ENROLMENT') {
       const codes = await factors.confirm(tx, token.userId, code)
-      return codes ? ok({ signIn: { ...before, mfaAt: now }, recoveryCodes: codes, factor: 'totp' }) : fail('CODE_INVALID', path)
+      return codes ? ok({ signIn: { ...before, mfaAt: now, mfaByDevice: false }, recoveryCodes: codes, factor: 'totp' }) : fail('CODE_INVALID', path)
     }
     if (!methods.includes('OTP_EMAIL')) return fail('METHOD_NOT_ASKED', path)
-    return (await takeCode(tx, token, code, codeKey)) ? ok({ signIn: { ...before, method: 'otp_email', authenticatedAt: now }, recoveryCodes: null, factor: null }) : fail('CODE_INVALID', path)
+    return (await takeCode(tx, 'EMAIL_CODE', token, code, codeKey)) ? ok({ signIn: { ...again, method: 'otp_email', authenticatedAt: now }, recoveryCodes: null, factor: null }) : fail('CODE_INVALID', path)
   }
 
   /** Mails the code that the method OTP_EMAIL asks for. */
@@ -113,7 +120,7 @@ export function createStepUps({ db, entry, factors, passwords, mails, codeKey }:
     return withStepUp(mfaToken, async (token, pending) => {
       if (!pending.methods.includes('OTP_EMAIL')) return fail('METHOD_NOT_ASKED', ['input', 'mfaToken'])
       return mails.send(token.userId, async (tx) => {
-        const code = await issueCode(tx, token, codeKey)
+        const code = await issueCode(tx, 'EMAIL_CODE', token, codeKey)
         await recordAudit(tx, { action: 'auth.code_sent', resourceType: 'user', resourceId: token.userId, by: token.userId })
         return (to) => loginCodeMail(to, code)
       })
@@ -146,11 +153,19 @@ export function createStepUps({ db, entry, factors, passwords, mails, codeKey }:
       if (user.status !== 'ACTIVE') return fail('ACCOUNT_INACTIVE')
       const tenant = await db.client.tenant.findFirstOrThrow({})
       if (tenant.status !== 'ACTIVE') return fail('TENANT_SUSPENDED')
-      return work(token, token.facts as unknown as Pending)
+      const pending = token.facts as unknown as Pending
+      // Whoever has ended the session has ended what was to come of it.
+      if (pending.origin !== null && (await tenantOfSession(db, token.userId, pending.origin)) === null) return fail('STEP_UP_EXPIRED', ['input', 'mfaToken'])
+      return work(token, pending)
     })
   }
 
   return { complete, sendCode, enrolStart }
+}
+
+/** Holds the session until the transaction ends, before the audit log is: signing out takes the two in this order. */
+async function hold(tx: Tx, sessionId: string): Promise<void> {
+  await tx.session.updateMany({ where: { id: sessionId, revokedAt: null }, data: { lastSeenAt: new Date() } })
 }
 
 function asksForFactor({ rule }: Pending): boolean {

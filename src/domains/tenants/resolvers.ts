@@ -28,7 +28,7 @@ export const resolvers: Resolvers = {
     tenantUpdate: async (_, { input }, { services }) => payload(await services.tenants.update(input), TENANT_ERRORS, (tenant) => ({ tenant })),
     tenantSuspend: async (_, _args, { services }) => payload(await services.tenants.suspend(), TENANT_ERRORS, (tenant) => ({ tenant })),
     tenantResume: async (_, { tenantId }, context) =>
-      payload(await context.services.tenants.resume(sessionOf(context).userId, tenantId), TENANT_ERRORS, (tenant) => ({ tenant })),
+      payload(await context.services.tenants.resume(principalOf(context), sessionOf(context), tenantId), TENANT_ERRORS, (tenant) => ({ tenant })),
     tenantDelete: async (_, _args, { services }) => payload(await services.tenants.remove(), TENANT_ERRORS, (deletedId) => ({ deletedId })),
   },
 }

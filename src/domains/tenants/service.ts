@@ -1,14 +1,17 @@
 import { v7 as uuidv7 } from 'uuid'
 import type { TenantCreateInput, TenantErrorCode, TenantUpdateInput } from '../../generated/graphql.ts'
+import type { Principal } from '../../access/principal.ts'
 import { pageOf, type Page, type PageRequest } from '../page.ts'
 import { fail, ok, type Result } from '../../result.ts'
 import type { Database, Tx } from '../../tenancy/database.ts'
 import { callFunction } from '../../tenancy/functions.ts'
 import { tenantsOfUser } from '../../tenancy/platform.ts'
 import { currentTenant, inTenant } from '../../tenancy/scope.ts'
+import type { MutationGuard } from '../abac/guard.ts'
 import { recordAudit } from '../audit/service.ts'
 import { SECURITY_POLICY_DEFAULTS } from '../security-policy/model.ts'
 import type { Holder, OpenedSession, Sessions } from '../sessions/service.ts'
+import type { Entry } from '../sign-in/entry.ts'
 import { parseNewTenant, parseTenantChange, withoutBigLogo, type Tenant, type TenantChange, type TenantSummary } from './model.ts'
 import { addFirstMember, createTenant, OWNER_ROLE } from './provision.ts'
 
@@ -16,7 +19,14 @@ type Outcome<T> = Promise<Result<T, TenantErrorCode>>
 
 export type Tenants = ReturnType<typeof createTenants>
 
-export function createTenants({ db, sessions }: { db: Database; sessions: Sessions }) {
+export interface TenantDeps {
+  readonly db: Database
+  readonly sessions: Sessions
+  readonly entry: Entry
+  readonly guard: MutationGuard
+}
+
+export function createTenants({ db, sessions, entry, guard }: TenantDeps) {
   const { client } = db
 
   /** The tenant of the scope. */
@@ -66,11 +76,17 @@ export function createTenants({ db, sessions }: { db: Database; sessions: Sessio
   }
 
   /** Resumes any tenant in which the person holds tenant.write: nobody can sign in to a suspended one to do it there. */
-  function resume(userId: string, tenantId: string): Outcome<TenantSummary> {
+  function resume(person: Principal, holder: Holder, tenantId: string): Outcome<TenantSummary> {
     return inTenant(tenantId, async () => {
-      const held = await callFunction(client, 'member_permissions', [userId])
+      const held = await callFunction(client, 'member_permissions', [holder.userId])
       if (held.length === 0) return fail('NOT_FOUND', ['tenantId'])
       if (!held.some((row) => row.permission === 'tenant.write')) return fail('PERMISSION_DENIED', ['tenantId'])
+      // They come from another tenant: what this one asks of a sign-in and of its mutations is asked here.
+      const policy = await entry.policy()
+      const verdict = await db.write((tx) => entry.judge(tx, policy, holder, 'switch'))
+      if (verdict.kind !== 'ALLOW') return fail('PERMISSION_DENIED', ['tenantId'], 'The tenant would not let you in as you are signed in now.')
+      const permissions = new Set(held.flatMap((row) => row.permission ?? []))
+      await guard.authorize({ ...person, tenantId, permissions, accessVersion: policy.snapshot.version }, 'tenantResume', { tenantId })
       const resumed = await setStatus('ACTIVE')
       return resumed.ok ? ok(await currentSummary()) : resumed
     })

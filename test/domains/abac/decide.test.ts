@@ -128,7 +128,7 @@ describe('a decision', () => {
     }
     await allows(key) // its use is recorded once a minute
     await changesNothing(service, ask, 'access_decision')
-    const { rows } = await service.owner.query(`SELECT facts->'request' AS request, user_id, key_id, allowed, refused FROM access_decision WHERE tenant_id = $1 AND kind = 'abac' AND facts->>'guard' = 'false'`, [ada.tenantId])
+    const { rows } = await service.owner.query(`SELECT facts->'request' AS request, user_id, key_id, allowed, refused FROM access_decision WHERE tenant_id = $1 AND kind = 'evaluate' AND facts->>'guard' = 'false'`, [ada.tenantId])
     const row = (action: string, who: object, verdicts: object): object => ({ request: { subject: {}, resource: { type: 'document', id: 'd1' }, action, context: {} }, user_id: null, key_id: null, allowed: 0, refused: 0, ...who, ...verdicts })
     expect(rows).toHaveLength(4)
     expect(rows).toEqual(expect.arrayContaining([

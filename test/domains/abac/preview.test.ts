@@ -86,7 +86,7 @@ describe('trying', () => {
     const ada = await owner(service)
     await decision(ada, read('a'))
     await preview(ada, policyInput())
-    await service.owner.query("UPDATE access_decision SET day = day - 10 WHERE tenant_id = $1 AND kind = 'abac'", [ada.tenantId])
+    await service.owner.query("UPDATE access_decision SET day = day - 10 WHERE tenant_id = $1 AND kind IN ('abac', 'evaluate')", [ada.tenantId])
     const observed = async (days?: number): Promise<number> => (await preview(ada, policyInput(), days)).observed
     expect([await observed(), await observed(10), await observed(11), await observed(30)]).toEqual([0, 0, 1, 1])
     for (const days of [0, -1, 31]) expect(await refusal(ada, 'abacPolicyPreview', { tenantId: ada.tenantId, input: policyInput(), days }, PREVIEW)).toBe('BAD_USER_INPUT')
@@ -269,7 +269,7 @@ describe('the log of decisions', () => {
       now += 1_000
       return { verdict: 'ALLOW' as const, reason: 'slow' }
     }
-    const told = await inTenant(ada.tenantId, () => previews.run('abac', 1, judge)).finally(() => clock.mockRestore())
+    const told = await inTenant(ada.tenantId, () => previews.run(['abac'], 1, judge)).finally(() => clock.mockRestore())
     expect(told).toMatchObject({ observed: 30, unknown: 25, newlyAllowed: { decisions: 5 } })
   })
 })

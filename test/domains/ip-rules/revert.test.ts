@@ -180,7 +180,10 @@ describe('a confirmation', () => {
     const beside = await instanceBeside(service)
     const { rule, change } = await addRule(ada, { cidr: THERE, action: 'DENY', ...MINUTES })
     expect(await standing(at(beside, ada, HERE))).toBe('ok')
+    const version = async (): Promise<number> => (await service.owner.query<{ version: number }>('SELECT version FROM access_state WHERE tenant_id = $1', [ada.tenantId])).rows[0]?.version ?? 0
+    const before = await version()
     expect(await confirm(ada, change.id)).toEqual({ confirmedId: change.id, userErrors: [] })
+    expect(await version()).toBe(before + 1) // or instances that have read its time would go on to look for it
     expect(codes(await confirm(ada, change.id))).toEqual(['CHANGE_NOT_FOUND'])
     await makeDue(service, ada.tenantId)
     await service.owner.query("UPDATE ip_change SET revert_at = now() - interval '1 second' WHERE tenant_id = $1", [ada.tenantId])

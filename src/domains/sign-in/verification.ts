@@ -1,0 +1,48 @@
+// Showing that an address is one's own, from a session. Unlike signing in by a mail, it leaves the password as it is: whoever
+// holds the session has it, and reads the mails.
+import { createHash } from 'node:crypto'
+import type { SignInErrorCode } from '../../generated/graphql.ts'
+import { fail, ok, type Result } from '../../result.ts'
+import type { Database } from '../../tenancy/database.ts'
+import { loginAttempt, loginSucceeded, setEmailVerified } from '../../tenancy/platform.ts'
+import { recordAudit } from '../audit/service.ts'
+import { issueCode, takeCode } from './one-time.ts'
+import { type SignInMails, verificationCodeMail } from './mails.ts'
+
+type Outcome<T> = Promise<Result<T, SignInErrorCode>>
+
+interface Person {
+  readonly userId: string
+  readonly credentialVersion: number
+}
+
+export type Verification = ReturnType<typeof createVerification>
+
+export function createVerification({ db, mails, codeKey }: { db: Database; mails: SignInMails; codeKey: Uint8Array }) {
+  /** Mails a code of 8 digits to the person's own address. */
+  function send(person: Person): Outcome<true> {
+    return mails.send(person.userId, async (tx) => {
+      const code = await issueCode(tx, 'EMAIL_VERIFICATION', person, codeKey)
+      await recordAudit(tx, { action: 'user.verification_sent', resourceType: 'user', resourceId: person.userId })
+      return (to) => verificationCodeMail(to, code)
+    })
+  }
+
+  async function confirm(person: Person, code: string): Outcome<true> {
+    if (code.trim() === '') return fail('REQUIRED', ['input', 'code'])
+    const key = new Uint8Array(createHash('sha256').update(`verification ${person.userId}`).digest())
+    if (await loginAttempt(db, key)) return fail('ACCOUNT_LOCKED')
+    // Committed whatever comes of it: each wrong code counts against the one that was mailed.
+    const right = await db.write(async (tx) => {
+      if (!(await takeCode(tx, 'EMAIL_VERIFICATION', person, code, codeKey))) return false
+      await setEmailVerified(tx, person.userId)
+      await recordAudit(tx, { action: 'user.email_verified', resourceType: 'user', resourceId: person.userId })
+      return true
+    })
+    if (!right) return fail('VERIFICATION_CODE_INVALID', ['input', 'code'])
+    await loginSucceeded(db, key)
+    return ok(true)
+  }
+
+  return { send, confirm }
+}
