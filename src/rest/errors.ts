@@ -93,10 +93,12 @@ export interface ReplyContext {
   readonly metadata?: object | undefined
   /** the type of the body, by which its fields are spelled on the wire */
   readonly input?: GraphQLInputObjectType | null
+  /** codes that this route has in place of others */
+  readonly codes?: Readonly<Record<string, string>> | undefined
 }
 
 /** The first error decides code and status; all that are about a field are listed. */
-export function userErrorsReply(errors: readonly UserErrorResult[], requestId: string, { precondition = false, metadata, input = null }: ReplyContext = {}): Reply {
+export function userErrorsReply(errors: readonly UserErrorResult[], requestId: string, { precondition = false, metadata, input = null, codes = {} }: ReplyContext = {}): Reply {
   const [first] = errors
   const words = first && wordsOf(first)
   if (!first || !words) throw new Error('userErrors without words')
@@ -107,7 +109,7 @@ export function userErrorsReply(errors: readonly UserErrorResult[], requestId: s
   })
   const message = words.wire === 'validation_failed' ? 'Some fields are not as they must be.' : first.message
   const headers: Record<string, string> = words.status === 429 ? { 'retry-after': '900' } : {}
-  return errorReply(conflict ? 412 : words.status, { code: words.wire, message, retryable: words.retryable, metadata, ...(fields.length > 0 && { fields }) }, requestId, headers)
+  return errorReply(conflict ? 412 : words.status, { code: codes[words.wire] ?? words.wire, message, retryable: words.retryable, metadata, ...(fields.length > 0 && { fields }) }, requestId, headers)
 }
 
 /** For missing or unfitting fields that the shim sees before the graph does, in the words of the route's options. */

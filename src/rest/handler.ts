@@ -90,7 +90,7 @@ async function serve(schema: GraphQLSchema, route: BoundRoute, params: Readonly<
   const result = encode(route.bound.result, data?.['result']) as Record<string, unknown> | null
   if (userErrors.length > 0) {
     const metadata = stepUp ? (result?.['step_up'] as object) : undefined
-    return userErrorsReply(userErrors, call.requestId, { precondition: call.headers['if-match'] !== undefined, metadata, input: route.input })
+    return userErrorsReply(userErrors, call.requestId, { precondition: call.headers['if-match'] !== undefined, metadata, input: route.input, codes: route.options.codes })
   }
   if (!route.answer) return { status: route.status }
   const version = versionOf(result)

@@ -33,6 +33,8 @@ export interface RouteOptions {
   readonly blank?: readonly string[]
   /** body fields that may only be sent as they are */
   readonly fixed?: readonly string[]
+  /** `error.code`s that the contract has here in place of those that others answer with */
+  readonly codes?: Readonly<Record<string, string>>
   /** `error.code` for a required body field that is missing */
   readonly missingCode?: string
   /** `userId` in the path must be the person behind the credential */
@@ -208,7 +210,7 @@ export const ROUTES: readonly Route[] = [
   route('POST',   '/v1/auth/email-otp/start',                             'EmailCodeSend',          message('If the address is known here, a code is on its way.'), 200),
   route('POST',   '/v1/auth/email-otp/verify',                            'EmailCodeLogin',         entered,                                     200),
   route('POST',   '/v1/auth/forgot-password',                             'PasswordForgot',         message('If the address is known, a link is on its way.'), 200),
-  route('POST',   '/v1/auth/reset-password',                              'PasswordReset',          message('Your password is changed; sign in with it.'), 200),
+  route('POST',   '/v1/auth/reset-password',                              'PasswordReset',          message('Your password is changed; sign in with it.'), 200, { codes: { 'auth.password_weak': 'unprocessable' } }),
   route('POST',   '/v1/auth/register',                                    'Register',               merge(object({ user_id: at('user_id') }), entered), 201),
   route('POST',   '/v1/users/{userId}/verify/email/start',                'EmailVerificationSend',  message('A code is on its way.'),            200, { self: true }),
   route('POST',   '/v1/users/{userId}/verify/email/confirm',              'EmailVerificationConfirm', message('The address is verified.'),       200, { self: true }),

@@ -360,7 +360,7 @@ test('policy.read reads, policy.write writes, by session or API key; every princ
   }
 })
 
-test('a policy that denies a mutation of this service is a 403 forbidden on /v1, after the permission and before the body', async () => {
+test('a policy that denies a mutation of this service is a 403 forbidden on /v1, with its name for developers, after the permission', async () => {
   const { who, tenant, add, at } = await fresh()
   const member = as(await addMember(service, who))
   const { id } = (await add({ name: 'freeze', effect: 'deny', resource_type: '*', action: 'ip_rule_create' })).body

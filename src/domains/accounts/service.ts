@@ -107,7 +107,7 @@ export function createAccounts({ db, sessions, entry, passwords, breaches, backg
   /** Every other session ends with the transaction, wherever it is: the session carries the version of the credential. */
   async function changePassword(userId: string, sessionId: string, input: PasswordChangeInput): Outcome<number> {
     const user = await findUser(db.client, userId)
-    const { rules } = await rulesOfPerson(db.client, userId)
+    const { rules } = await rulesOfPerson(db.client, userId, breaches.available)
     const weak = await checkPassword(breaches, rules, ['input', 'newPassword'], input.newPassword, normalizeEmail(user.email))
     if (weak) return failAll([weak])
     const stored = await passwordHashOf(db, userId)
@@ -135,7 +135,7 @@ export function createAccounts({ db, sessions, entry, passwords, breaches, backg
     })
   }
 
-  return { signup, login, changePassword, updateProfile, passwordRules: (userId: string) => rulesOfPerson(db.client, userId), find: (userId: string) => findUser(db.client, userId) }
+  return { signup, login, changePassword, updateProfile, passwordRules: (userId: string) => rulesOfPerson(db.client, userId, breaches.available), find: (userId: string) => findUser(db.client, userId) }
 }
 
 /** A member of the scope's tenant. */

@@ -29,8 +29,8 @@ export interface PersonalRules {
   readonly told: readonly PersonalRule[]
 }
 
-/** Of a member of the scope's tenant. */
-export async function rulesOfPerson(on: object, userId: string): Promise<PersonalRules> {
+/** Of a member of the scope's tenant. A source of breached passwords that the operator has set (`breachSource`) is always asked: the password is not one tenant's. */
+export async function rulesOfPerson(on: object, userId: string, breachSource: boolean): Promise<PersonalRules> {
   const rows = await passwordRulesOf(on, userId)
   let { minLength } = STOCK_RULES
   let longest: string | null = null
@@ -51,7 +51,7 @@ export async function rulesOfPerson(on: object, userId: string): Promise<Persona
   if (number) told.push({ kind: 'NUMBER', minLength: null, tenantId: number })
   if (symbol) told.push({ kind: 'SYMBOL', minLength: null, tenantId: symbol })
   if (refuseWellKnown) told.push({ kind: 'NOT_WELL_KNOWN', minLength: null, tenantId: null })
-  if (breach) told.push({ kind: 'NOT_BREACHED', minLength: null, tenantId: breach })
+  if (breach !== null || breachSource) told.push({ kind: 'NOT_BREACHED', minLength: null, tenantId: breach })
   return {
     rules: { minLength, uppercase: uppercase !== null, number: number !== null, symbol: symbol !== null, refuseWellKnown, breachCheck: true, breachFailMode: closed ? 'CLOSED' : 'OPEN' },
     told,

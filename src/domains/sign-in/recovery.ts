@@ -77,7 +77,7 @@ export function createRecovery({ db, snapshots, mails, passwords, breaches, publ
       if (user?.credentialVersion !== link.credentialVersion) return fail('RESET_LINK_INVALID', TOKEN)
       if (user.status !== 'ACTIVE') return fail('ACCOUNT_INACTIVE')
       const address = normalizeEmail(user.email)
-      const { rules } = await rulesOfPerson(db.client, user.id)
+      const { rules } = await rulesOfPerson(db.client, user.id, breaches.available)
       const weak = await checkPassword(breaches, rules, NEW_PASSWORD, newPassword, address)
       if (weak) return failAll([weak])
       const hash = await passwords.hash(newPassword)

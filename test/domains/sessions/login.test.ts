@@ -46,13 +46,10 @@ test('a wrong password and an unknown address get the same answer, word for word
 
 test("a failed sign-in of somebody known is audited in their tenant; an unknown address leaves no trace of whom it was", async () => {
   const ada = await signUp(service)
-  const failures = (): Promise<number> => count(service, 'audit_event', "action = 'auth.login_failed'")
-  const before = await failures()
   const stranger = uniqueEmail('stranger')
   await attempt(stranger, 'not the password')
   await attempt(ada.email, 'not the password')
   await expect.poll(() => actions(service, ada.tenantId), { timeout: 10_000 }).toContain('auth.login_failed')
-  expect(await failures()).toBe(before + 1)
   const { rows } = await service.owner.query("SELECT actor_type::text, resource_type, resource_id FROM audit_event WHERE tenant_id = $1 AND action = 'auth.login_failed'", [ada.tenantId])
   expect(rows).toEqual([{ actor_type: 'SYSTEM', resource_type: 'user', resource_id: ada.userId }])
   for (const table of ['login_throttle', 'audit_event', 'audit_payload'])

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { owner, PASSWORD, type Person, person, signUp, uniqueEmail } from '../../kit/seed.ts'
+import { owner, PASSWORD, type Person, person, signUp, uniqueEmail, verifyEmail } from '../../kit/seed.ts'
 import { testService, type TestService } from '../../kit/service.ts'
 import { actions, atOnce, changesNothing, codes, count, faults, joinAs, mutate, nobody, operation, standing, times } from '../verbs.ts'
 import { ENTERED, mailedCode, setPolicy } from './mailbox.ts'
@@ -101,6 +101,7 @@ test('five failures lock an address in that tenant for codes, also for the right
 test('a lock for codes locks neither the password nor codes of another tenant, and one for passwords no codes', async () => {
   const { bob } = await member()
   const { ada } = await member()
+  await verifyEmail(service, bob)
   const there = await joinAs(service, ada, bob)
   for (let n = 0; n < 6; n++) await login(bob, '1')
   expect(codes(await login(bob, '1'))).toEqual(['ACCOUNT_LOCKED'])

@@ -32,7 +32,7 @@ export async function mailedToken(service: Pick<TestService, 'mails'>, email: st
 
 /** The code in the newest of `count` mails to the address, as it stands there. */
 export async function mailedCode(service: Pick<TestService, 'mails'>, email: string, count = 1): Promise<string> {
-  return /^Subject: (\d{4} \d{4}) is/m.exec(await newestMail(service, email, count))?.[1] ?? ''
+  return /^Subject: (\d{4} \d{4}) (?:is|verifies)/m.exec(await newestMail(service, email, count))?.[1] ?? ''
 }
 
 /** Changes the authentication policy of the tenant of `who`. */
