@@ -140,10 +140,12 @@ async function factors(service: Service): Promise<Calls> {
 async function signingIn(service: Service, ada: Person): Promise<Calls> {
   const { tenantId } = ada
   const anybody = nobody(service)
-  const [linked, coded, forgetful, unlucky, stepper] = [await addMember(service, ada), await addMember(service, ada), await signUp(service), await addMember(service, ada), await signUp(service)]
+  const [linked, coded, unlucky] = [await addMember(service, ada), await addMember(service, ada), await addMember(service, ada)]
+  const [forgetful, stepper, asker, verifier] = [await signUp(service), await signUp(service), await signUp(service), await signUp(service)]
   await mutate(anybody, 'magicLinkSend', { input: { tenantId, email: linked.email } })
   await mutate(anybody, 'emailCodeSend', { input: { tenantId, email: coded.email } })
   await mutate(anybody, 'passwordForgot', { input: { email: forgetful.email } })
+  await mutate(verifier, 'emailVerificationSend')
   const [code] = (await enrol(stepper)).recoveryCodes
   const { stepUp } = await mutate(anybody, 'login', { input: { email: stepper.email, password: PASSWORD } }, 'stepUp { token }')
   return {
@@ -156,13 +158,15 @@ async function signingIn(service: Service, ada: Person): Promise<Calls> {
     stepUpEnrolStart: { who: anybody, args: { input: { mfaToken: await asked(service, { mfaRequired: true }) } } },
     passwordForgot: { who: anybody, args: { input: { email: ada.email } } },
     passwordReset: { who: anybody, args: { input: { token: await mailed(service, forgetful.email, TOKEN), newPassword: 'another good phrase' } } },
+    emailVerificationSend: { who: asker, args: {} },
+    emailVerificationConfirm: { who: verifier, args: { input: { code: await mailed(service, verifier.email, CODE) } } },
     register: { who: anybody, args: { input: { tenantId, email: uniqueEmail(), password: PASSWORD } } },
     memberPasswordSet: { who: ada, args: { tenantId, userId: unlucky.userId, input: { password: 'another good phrase' } } },
   }
 }
 
 const TOKEN = /\?token=([\w-]+)/
-const CODE = /^Subject: (\d{4} \d{4}) is/m
+const CODE = /^Subject: (\d{4} \d{4}) (?:is|verifies)/m
 
 /** What `pattern` captures of the mail to the address; waits for it, also before any test runs. */
 async function mailed(service: Service, email: string, pattern: RegExp): Promise<string> {

@@ -29,7 +29,7 @@ const described = routes.filter((route) => !takesFreeJson(route))
 const limitOf = (route: BoundRoute): number => (isPublic(['', route]) ? ANONYMOUS_BODY_BYTES : MAX_BODY_BYTES)
 
 async function send(route: BoundRoute, body: string | Uint8Array<ArrayBuffer>): Promise<RestAnswer<unknown>> {
-  const path = pathOf(route, { tenantId: ada.tenantId })
+  const path = pathOf(route, { tenantId: ada.tenantId, userId: ada.userId })
   const response = await fetch(`${service.url}${path}`, { method: route.method, headers: { authorization: `Bearer ${ada.accessToken}` }, body })
   const answer = { status: response.status, headers: response.headers, body: JSON.parse(await response.text()) as unknown }
   hold(document, route.method, path, answer)
@@ -197,7 +197,7 @@ test.each(routes)('%s: a body over 4 MiB, or over 64 KiB where anybody may come,
   const whole = await send(route, bytes)
   expect(whole).toMatchObject(refused(413, 'bad_request'))
   expect(whole.headers.get('connection')).toBe('close')
-  const path = pathOf(route, { tenantId: ada.tenantId })
+  const path = pathOf(route, { tenantId: ada.tenantId, userId: ada.userId })
   const chunks = new ReadableStream({ pull: (controller) => controller.enqueue(bytes.slice(0, 65_536)) }) // without an end
   const streamed = await fetch(`${service.url}${path}`, {
     method: route.method,

@@ -51,6 +51,7 @@ const BODIES: Readonly<Record<string, object>> = {
   IpRuleUpdate: { label: 'Mine now' },
   AbacPolicyUpdate: { name: 'Mine now' },
   MemberPasswordSet: { password: 'another good phrase' },
+  EmailVerificationConfirm: { code: '12345678' },
 }
 
 /** All of an answer but its date. */

@@ -86,6 +86,8 @@ const CONTRACT = [
   'POST /v1/auth/magic-link/start',
   'POST /v1/auth/magic-link/consume',
   'POST /v1/users/{id}/password',
+  'POST /v1/users/{id}/verify/email/start',
+  'POST /v1/users/{id}/verify/email/confirm',
 ]
 
 test.each(CONTRACT)('the contract has %s, and so does the table of routes', (route) => {

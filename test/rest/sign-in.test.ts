@@ -365,3 +365,49 @@ describe('a password that an administrator sets', () => {
     expect(await set(narrow, bob.userId, { password: 'another-good-phrase' })).toMatchObject(refused(403, 'forbidden'))
   })
 })
+
+describe("the person's own address", () => {
+  const verify = (who: Person, step: string, body?: object, userId = who.userId) => as(who)('POST', `/v1/users/${userId}/verify/email/${step}`, body)
+  const verifiedAt = async (who: Person): Promise<unknown> => (await as(who)('GET', '/v1/me')).body.email_verified_at
+
+  test('a mailed code shows that it is theirs, once, and leaves password and sessions as they are', async () => {
+    const bob = await signUp(service)
+    const sent = await verify(bob, 'start')
+    expect(sent.status).toBe(200)
+    expect(sent.body).toEqual(MESSAGE)
+    const code = await mailedCode(service, bob.email)
+    for (const wrong of ['00000000', 'x', 'x'.repeat(10_000)]) expect(await verify(bob, 'confirm', { code: wrong })).toMatchObject(refused(400, 'verification.code_invalid'))
+    for (const missing of [{}, { code: null }, { code: '' }, { code: ' ' }]) expect(await verify(bob, 'confirm', missing)).toMatchObject(refused(422, 'validation_failed', ['code', 'required']))
+    expect(await verifiedAt(bob)).toBeNull()
+    const done = await verify(bob, 'confirm', { code })
+    expect(done.status).toBe(200)
+    expect(done.body).toEqual(MESSAGE)
+    expect(await verifiedAt(bob)).not.toBeNull()
+    expect(await verify(bob, 'confirm', { code })).toMatchObject(refused(400, 'verification.code_invalid'))
+    expect(await login(bob.email, PASSWORD)).toMatchObject({ status: 200 })
+  })
+
+  test('a code that has run out does not, nor one for signing in', async () => {
+    const ada = await tenantWith({ otp_email_enabled: true })
+    await anyone('POST', '/v1/auth/email-otp/start', { tenant_id: ada.tenantId, email: ada.email })
+    expect(await verify(ada, 'confirm', { code: await mailedCode(service, ada.email) })).toMatchObject(refused(400, 'verification.code_invalid'))
+    await verify(ada, 'start')
+    const code = await mailedCode(service, ada.email, 2)
+    expect(await anyone('POST', '/v1/auth/email-otp/verify', { tenant_id: ada.tenantId, email: ada.email, code })).toMatchObject(refused(401, 'mfa.code_invalid'))
+    await expire(ada)
+    expect(await verify(ada, 'confirm', { code })).toMatchObject(refused(400, 'verification.code_invalid'))
+    expect(await verifiedAt(ada)).toBeNull()
+  })
+
+  test('for anybody else it is 403, for a key 401, and for what is no id 400', async () => {
+    const ada = await tenantWith()
+    const bob = await addMember(service, ada)
+    const key = as(await apiKey(service, ada, { userId: ada.userId }))
+    for (const [step, body] of [['start', undefined], ['confirm', { code: '12345678' }]] as const) {
+      for (const userId of [bob.userId, randomUUID()]) expect(await verify(ada, step, body, userId)).toMatchObject(refused(403, 'forbidden'))
+      expect(await key('POST', `/v1/users/${ada.userId}/verify/email/${step}`, body)).toMatchObject(refused(401, 'unauthorized'))
+      expect(await verify(ada, step, body, '7')).toMatchObject(refused(400, 'bad_request', ['user_id', 'invalid']))
+    }
+    expect(await mailsTo(service, bob.email)).toEqual([])
+  })
+})

@@ -33,6 +33,7 @@ const STATUS: Readonly<Record<string, number>> = {
   'recovery.magic_link_invalid': 400,
   'recovery.link_used': 400,
   'recovery.link_expired': 400,
+  'verification.code_invalid': 400,
   'invite.link_invalid': 400,
   'invite.invalid': 400,
   'invite.expired': 400,
