@@ -13,7 +13,7 @@ interface Details {
   /** status on /v1, where it is more precise than that of the code */
   readonly status?: number
   /** on /v1 a 422 about the argument, validation_failed unless `wire` says otherwise, with this code of the field */
-  readonly field?: 'required' | 'invalid'
+  readonly field?: 'required' | 'invalid' | 'too_long'
 }
 
 /** The request is turned away: by whom it comes from, what it may do, or how it is formed. Nothing was written. */

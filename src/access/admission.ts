@@ -27,8 +27,11 @@ export interface Admission {
 /** `identity` is asked anew each time. Authenticated requests are counted once each, public fields each time. */
 export function createAdmission(identity: () => Identity, limiter: RateLimiter): Admission {
   let counted = false
+  const used = new Set<Rule>()
   return {
     admit(rule) {
+      if (rule.once && used.has(rule)) throw new Refusal('BAD_USER_INPUT', 'A document can ask for this once.')
+      used.add(rule)
       if (rule.caller === 'public') return demand(limiter.take('ip', limitKey(identity().address)))
       const principal = identify(identity())
       if (!counted) {

@@ -24,6 +24,8 @@ export interface Rule {
   readonly sensitive?: true
   /** limited per tenant: it walks what may be long */
   readonly expensive?: true
+  /** may stand in a document once: what it answers may be long, or take long */
+  readonly once?: true
 }
 
 const PUBLIC: Rule = { caller: 'public', whileSuspended: true }
@@ -143,16 +145,16 @@ export const RULES = {
     auditEvents: read('audit.read'),
     auditVerification: { ...read('audit.read'), expensive: true },
     authPolicy: read('policy.read'),
-    securityPolicy: read('policy.read'),
+    securityPolicy: { ...read('policy.read'), once: true },
     effectivePolicy: read('policy.read'),
     mfaReadiness: read('user.read'),
-    ipRules: read('policy.read'),
+    ipRules: { ...read('policy.read'), once: true },
     ipAccess: read('policy.read'),
-    ipAccessBatch: { ...read('policy.read'), expensive: true },
-    abacPolicies: read('policy.read'),
+    ipAccessBatch: { ...read('policy.read'), expensive: true, once: true },
+    abacPolicies: { ...read('policy.read'), once: true },
     abacPolicy: read('policy.read'),
-    abacDecision: { caller: 'any' },
-    abacDecisions: { caller: 'any' },
+    abacDecision: { caller: 'any', once: true },
+    abacDecisions: { caller: 'any', once: true },
   } satisfies Fields<TenantResolvers>,
 
   Me: { sessions: OWN, invitations: OWN, mfa: OWN, passwordRules: OWN },

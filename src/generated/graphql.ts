@@ -950,6 +950,8 @@ export type InvitationErrorCode =
   | 'NOT_HELD'
   /** The invitation is no longer open. */
   | 'NOT_PENDING'
+  /** An administrator has set the caller's password: choose one of your own first. */
+  | 'OWN_PASSWORD_NEEDED'
   /** The password is known from a data breach. */
   | 'PASSWORD_BREACHED'
   /** The policy asks for a digit. */
@@ -2962,7 +2964,7 @@ export type Tenant = TenantProfile & {
   invitations?: Maybe<InvitationConnection>;
   /** What the rules say about an address, and what they would say if they were enforced. */
   ipAccess?: Maybe<IpAccess>;
-  /** The same for up to 1,000 addresses; null for what is no address. */
+  /** The same for up to 1,000 addresses, with `matches` left empty; null for what is no address. */
   ipAccessBatch?: Maybe<Array<Maybe<IpAccess>>>;
   /** Rules about the addresses that requests may come from. */
   ipRules?: Maybe<IpRuleSet>;
@@ -3149,6 +3151,8 @@ export type TenantErrorCode =
   | 'NOT_ALLOWED'
   /** No such tenant among the caller's. */
   | 'NOT_FOUND'
+  /** An administrator has set the caller's password: choose one of your own first. */
+  | 'OWN_PASSWORD_NEEDED'
   /** The caller lacks tenant.write in that tenant. */
   | 'PERMISSION_DENIED'
   /** A value is missing. */

@@ -189,7 +189,8 @@ export const models: Readonly<Record<string, ModelFacts>> = {
     "scalars": [
       "userId",
       "hash",
-      "changedAt"
+      "changedAt",
+      "setByOther"
     ],
     "relations": {
       "user": {
@@ -953,6 +954,7 @@ export const models: Readonly<Record<string, ModelFacts>> = {
       "priority",
       "enabled",
       "tests",
+      "weight",
       "version",
       "createdAt",
       "updatedAt"

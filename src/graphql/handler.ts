@@ -9,6 +9,7 @@ import { execute, type ExecutionArgs, type GraphQLSchema } from 'graphql'
 import { createYoga, type Plugin } from 'graphql-yoga'
 import { ANONYMOUS_BODY_BYTES, BodyTooLarge, type Call, MAX_BODY_BYTES, type Reply, utf8 } from '../http/call.ts'
 import type { RequestScopes } from '../http/request-scope.ts'
+import { holdsMoreThan, MAX_VALUES } from '../http/values.ts'
 import { Refusal } from '../refusal.ts'
 import type { Context } from './context.ts'
 import { errorMasker, graphqlError, refusedOperation } from './errors.ts'
@@ -92,8 +93,6 @@ export function createGraphqlHandler(schema: GraphQLSchema, scopes: RequestScope
 
 /** Characters of a document: GraphiQL's introspection query has 2,000. */
 const DOCUMENT_CHARACTERS = 32_768
-/** Values in the variables, counted at every level. */
-const VARIABLE_NODES = 20_000
 
 /** Before anything is parsed as GraphQL: its parser and its messages take time by length. What is no operation at all is left to Yoga. */
 function checkOperation(body: Buffer): void {
@@ -106,12 +105,7 @@ function checkOperation(body: Buffer): void {
   if (typeof operation !== 'object' || operation === null) return
   const { query, variables, ...rest } = operation as Record<string, unknown>
   if (typeof query === 'string' && query.length > DOCUMENT_CHARACTERS) throw new Refusal('BAD_USER_INPUT', `The document is longer than ${DOCUMENT_CHARACTERS} characters.`)
-  const queue: unknown[] = [variables, rest]
-  for (let at = 0; at < queue.length; at++) {
-    const value = queue[at]
-    if (typeof value === 'object' && value !== null) for (const inner of Object.values(value)) queue.push(inner)
-    if (queue.length > VARIABLE_NODES) throw new Refusal('BAD_USER_INPUT', `The variables hold more than ${VARIABLE_NODES} values.`)
-  }
+  if (holdsMoreThan(MAX_VALUES, variables, rest)) throw new Refusal('BAD_USER_INPUT', `The variables hold more than ${MAX_VALUES} values.`)
 }
 
 /** Yoga masks what execution and reading throw; what validation finds gets the same form here. */

@@ -23,8 +23,11 @@ export interface Reply {
   readonly body?: string | Uint8Array
 }
 
-/** Bytes of a request body: room for a logo of 3,000,000 characters. */
+/** Bytes of a request body that may hold a logo of 3,000,000 characters. */
 export const MAX_BODY_BYTES = 4_194_304
+
+/** Bytes of any other body: of 100 evaluations, or of a thousand short policies. */
+export const BODY_BYTES = 1_048_576
 
 /** Bytes of a body from somebody without a credential: a signup takes hundreds. */
 export const ANONYMOUS_BODY_BYTES = 65_536

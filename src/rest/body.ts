@@ -1,6 +1,7 @@
 // JSON bodies and query parameters to GraphQL variables, checked against the types that they will have there.
 import { getNamedType, type GraphQLInputField, type GraphQLInputObjectType, type GraphQLInputType, isEnumType, isInputObjectType, isListType, isNonNullType, isRequiredInputField, isScalarType } from 'graphql'
 import { utf8 } from '../http/call.ts'
+import { holdsMoreThan, MAX_VALUES } from '../http/values.ts'
 import { Refusal } from '../refusal.ts'
 import { placeOf, snakeCase } from './errors.ts'
 
@@ -24,8 +25,8 @@ function bad(field: string, what: string): Refusal {
   return new Refusal('BAD_USER_INPUT', `${field} ${what}.`, { argument: [field] })
 }
 
-/** The body's members, names in lower case unless they are free. Throws Refusal BAD_USER_INPUT for anything but a JSON object. */
-export function parseBody(bytes: Buffer, names: 'lower case' | 'as sent' = 'lower case'): Map<string, unknown> {
+/** The body's members, their names in lower case: any case will do. Throws Refusal BAD_USER_INPUT for anything but a JSON object. */
+export function parseBody(bytes: Buffer): Map<string, unknown> {
   let parsed: unknown
   try {
     parsed = JSON.parse(utf8(bytes))
@@ -34,7 +35,8 @@ export function parseBody(bytes: Buffer, names: 'lower case' | 'as sent' = 'lowe
     throw new Refusal('BAD_USER_INPUT', 'The body is not JSON.', { detail: (error as Error).message.slice(0, 200) })
   }
   if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) throw new Refusal('BAD_USER_INPUT', 'The body must be a JSON object.')
-  return new Map(Object.entries(parsed).map(([name, value]) => [names === 'as sent' ? name : name.toLowerCase(), value]))
+  if (holdsMoreThan(MAX_VALUES, parsed)) throw new Refusal('BAD_USER_INPUT', `The body holds more than ${MAX_VALUES} values.`)
+  return new Map(Object.entries(parsed).map(([name, value]) => [name.toLowerCase(), value]))
 }
 
 /** The input's fields by their names in the body. Which version was read is no field of it: If-Match says so. */

@@ -1,7 +1,7 @@
 // One /v1 call: path → route → operation → answer. Failures win in the contract's order.
 import { execute, type GraphQLInputObjectType, type GraphQLInputType, type GraphQLSchema, isInputObjectType, isNonNullType } from 'graphql'
 import { type Context, personOf } from '../graphql/context.ts'
-import { ANONYMOUS_BODY_BYTES, type Call, json, MAX_BODY_BYTES, type Reply } from '../http/call.ts'
+import { ANONYMOUS_BODY_BYTES, BODY_BYTES, type Call, json, MAX_BODY_BYTES, type Reply } from '../http/call.ts'
 import type { RequestScopes } from '../http/request-scope.ts'
 import { Refusal } from '../refusal.ts'
 import { FieldProblems, fromBody, fromQuery, isUuid, pageLimit, parseBody, toInput } from './body.ts'
@@ -156,9 +156,9 @@ async function readVariables(route: BoundRoute, params: Readonly<Record<string, 
   if (bound.variables.has('tenantId')) variables['tenantId'] = tenantOf(context)
   if (bound.variables.has('first')) variables['first'] = PAGE_LIMIT
   Object.assign(variables, readQuery(route, call.query))
-  if (options.json !== undefined) variables[options.json] = Object.fromEntries(parseBody(await call.body(MAX_BODY_BYTES), 'as sent'))
+  if (options.json !== undefined) variables[options.json] = Object.fromEntries(parseBody(await call.body(bodyLimit(route))))
   if (route.input !== null || options.body !== undefined) {
-    const body = parseBody(await call.body(isPublic(route) ? ANONYMOUS_BODY_BYTES : MAX_BODY_BYTES))
+    const body = parseBody(await call.body(bodyLimit(route)))
     const { blank = [], emptied = [], nullable = [], needed = [], fieldCodes = {} } = options
     const rules = { ignored: route.ignoredFields, blank, emptied, nullable, needed, partial: route.method === 'PATCH', coded: new Set(Object.keys(fieldCodes)) }
     if (route.input) variables['input'] = toInput(body, route.input, rules)
@@ -183,6 +183,11 @@ function readQuery({ options, bound }: BoundRoute, query: URLSearchParams): Reco
 function only(body: ReadonlyMap<string, unknown>, name: string): ReadonlyMap<string, unknown> {
   for (const given of body.keys()) if (given !== name) throw new Refusal('BAD_USER_INPUT', `${given} is not a field of this request.`, { argument: [given] })
   return body
+}
+
+/** Of somebody without a credential little; of everybody else what the path can have use for. */
+function bodyLimit(route: BoundRoute): number {
+  return isPublic(route) ? ANONYMOUS_BODY_BYTES : route.options.large ? MAX_BODY_BYTES : BODY_BYTES
 }
 
 function variableType(bound: Operation, name: string): GraphQLInputType {

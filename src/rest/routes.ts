@@ -46,6 +46,8 @@ export interface RouteOptions {
   readonly cursorCode?: string
   /** `error.code`s of query parameters that are no UUID */
   readonly queryCodes?: Readonly<Record<string, string>>
+  /** the body may hold a logo */
+  readonly large?: true
   /** ETag in the answer, If-Match in the request: the version of the tenant */
   readonly versioned?: true
 }
@@ -94,10 +96,10 @@ const evaluated = merge(
 export const ROUTES: readonly Route[] = [
   // ─── tenants
   route('GET',    '/v1/tenants',                                          'TenantList',             page(''),                                    200, paged),
-  route('POST',   '/v1/tenants',                                          'TenantCreate',           newTenant,                                   201, { blank: ['plan'] }),
+  route('POST',   '/v1/tenants',                                          'TenantCreate',           newTenant,                                   201, { blank: ['plan'], large: true }),
   route('GET',    '/v1/tenants/{tenantId}',                               'TenantGet',              at(''),                                      200, { versioned: true }),
   route('PATCH',  '/v1/tenants/{tenantId}',                               'TenantUpdate',           at('tenant'),                                200,
-    { versioned: true, fixed: ['slug'], ignored: ['member_count', 'mfa_enabled_count'] }),
+    { large: true, versioned: true, fixed: ['slug'], ignored: ['member_count', 'mfa_enabled_count'] }),
   route('DELETE', '/v1/tenants/{tenantId}',                               'TenantDelete',           null,                                        204),
 
   // ─── accounts

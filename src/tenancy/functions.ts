@@ -79,6 +79,7 @@ interface Functions {
   platform_password_reset: { args: [userId: string, oldVersion: number, newHash: string]; row: { version: number | null } }
   platform_password_set: { args: [userId: string, newHash: string]; row: { version: number | null } }
   platform_address_proven: { args: [userId: string]; row: { version: number | null; first: boolean } }
+  platform_password_known: { args: [userId: string]; row: { known: boolean } }
   platform_totp: { args: [userId: string]; row: { secret: Uint8Array; confirmed: boolean; recovery_codes_left: number } }
   platform_totp_begin: { args: [userId: string, sealed: Uint8Array]; row: { begun: boolean } }
   platform_totp_confirm: { args: [userId: string, sealed: Uint8Array, step: number, codes: string[]]; row: { confirmed: boolean } }
@@ -129,6 +130,7 @@ export const FUNCTIONS: { readonly [Name in FunctionName]: readonly string[] } =
   platform_password_reset: ['uuid', 'int', 'text'],
   platform_password_set: ['uuid', 'text'],
   platform_address_proven: ['uuid'],
+  platform_password_known: ['uuid'],
   platform_totp: ['uuid'],
   platform_totp_begin: ['uuid', 'bytea'],
   platform_totp_confirm: ['uuid', 'bytea', 'bigint', 'text[]'],

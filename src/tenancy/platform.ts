@@ -105,14 +105,17 @@ export const resetPassword = async (tx: Tx, userId: string, oldVersion: number, 
 export const setPassword = async (tx: Tx, userId: string, newHash: string): Promise<number | null> => one(await callFunction(tx, 'platform_password_set', [userId, newHash]))?.version ?? null
 
 /**
- * The person signs in by a mail to their address. The first such proof ends the password and every session that were there before:
- * whoever set them up had not shown that the address is theirs. Answers the version of the credential from then on.
+ * The person signs in by a mail to their address. The first such proof ends the password, the sessions and the second factor that
+ * were there before: whoever set them up had not shown that the address is theirs. `version`: of the credential from then on.
  */
-export const addressProven = async (tx: Tx, userId: string): Promise<number> => {
-  const version = one(await callFunction(tx, 'platform_address_proven', [userId]))?.version ?? null
-  if (version === null) throw new Error('the address of somebody who is no member was to be verified')
-  return version
+export const addressProven = async (tx: Tx, userId: string): Promise<{ version: number; first: boolean }> => {
+  const proven = one(await callFunction(tx, 'platform_address_proven', [userId]))
+  if (!proven || proven.version === null) throw new Error('the address of somebody who is no member was to be verified')
+  return { version: proven.version, first: proven.first }
 }
+
+/** Whether somebody else knows the person's password, since they have set it. */
+export const isPasswordKnown = async (on: object, userId: string): Promise<boolean> => one(await callFunction(on, 'platform_password_known', [userId]))?.known ?? true
 
 /** The person's authenticator; null: not even an enrolment was begun. */
 export const totpOf = async (on: object, userId: string): Promise<Row<'platform_totp'> | null> => one(await callFunction(on, 'platform_totp', [userId]))

@@ -1,8 +1,9 @@
 // The authentication policy on /v1, by the contract (configuration, section 1) and as the console and the SDK use it.
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { client } from '../kit/client.ts'
-import { addMember, apiKey, owner, type Person, rows } from '../kit/seed.ts'
+import { addMember, apiKey, rows } from '../kit/seed.ts'
 import { testService, type TestService } from '../kit/service.ts'
+import { freshPolicy } from './configured.ts'
 import { authPolicyObject, previewObject, refused, TIME } from './shapes.ts'
 import { type Wire, wireOf } from './wire.ts'
 
@@ -14,19 +15,7 @@ beforeAll(async () => {
 })
 afterAll(() => service.close())
 
-interface Policy {
-  readonly who: Person
-  readonly path: string
-  get(): ReturnType<Wire>
-  put(body: unknown, headers?: Readonly<Record<string, string>>): ReturnType<Wire>
-}
-
-/** A new tenant, and its policy. */
-async function fresh(): Promise<Policy> {
-  const who = await owner(service)
-  const path = `/v1/tenants/${who.tenantId}/auth-policy`
-  return { who, path, get: () => as(who)('GET', path), put: (body, headers) => as(who)('PUT', path, body, headers) }
-}
+const fresh = () => freshPolicy(service, as, 'auth-policy')
 
 test('GET answers the defaults, never stored, in the contract\'s names and those of the SDK', async () => {
   const { who, get } = await fresh()

@@ -1,6 +1,7 @@
 // What is wrong with a body is said in the envelope, with the field's name, and nothing is written. For every route with one.
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { ANONYMOUS_BODY_BYTES, MAX_BODY_BYTES } from '../../src/http/call.ts'
+import { ANONYMOUS_BODY_BYTES, BODY_BYTES, MAX_BODY_BYTES } from '../../src/http/call.ts'
+import { MAX_VALUES } from '../../src/http/values.ts'
 import type { BoundRoute } from '../../src/rest/handler.ts'
 import type { RestAnswer } from '../kit/client.ts'
 import { owner, type Person } from '../kit/seed.ts'
@@ -25,8 +26,8 @@ const routes = ALL.filter(takesBody)
 /** Those whose fields are in the table of routes. */
 const described = routes.filter((route) => !takesFreeJson(route))
 
-/** Routes for anybody read little, also from those who send a credential. */
-const limitOf = (route: BoundRoute): number => (isPublic(['', route]) ? ANONYMOUS_BODY_BYTES : MAX_BODY_BYTES)
+/** Routes for anybody read little, also from those who send a credential; much is read where there may be a logo. */
+const limitOf = (route: BoundRoute): number => (isPublic(['', route]) ? ANONYMOUS_BODY_BYTES : route.options.large ? MAX_BODY_BYTES : BODY_BYTES)
 
 async function send(route: BoundRoute, body: string | Uint8Array<ArrayBuffer>): Promise<RestAnswer<unknown>> {
   const path = pathOf(route, { tenantId: ada.tenantId, userId: ada.userId })
@@ -190,7 +191,7 @@ test('the routes for anybody are those that they should be', () => {
   ])
 })
 
-test.each(routes)('%s: a body over 4 MiB, or over 64 KiB where anybody may come, is 413, sent with its length or in chunks', async (name, route) => {
+test.each(routes)('%s: a body over 1 MiB, over 4 MiB where it may hold a logo, or over 64 KiB where anybody may come, is 413, sent with its length or in chunks', async (name, route) => {
   const limit = limitOf(route)
   expect(await send(route, '{"surprise":1}'.padEnd(limit))).toMatchObject(refused(400, 'bad_request', [name === OPEN ? 'subject' : 'surprise', 'invalid']))
   const bytes = new Uint8Array(limit + 1).fill(0x20)
@@ -206,6 +207,14 @@ test.each(routes)('%s: a body over 4 MiB, or over 64 KiB where anybody may come,
     duplex: 'half',
   } as RequestInit)
   expect(streamed.status).toBe(413)
+  expect(await everything(service)).toEqual(before)
+})
+
+test.each(routes)('%s: a body of more values than a request may hold is 400, whatever they are', async (_, route) => {
+  const many = `{"surprise":[${'1,'.repeat(MAX_VALUES)}1]}`
+  const { status, body } = await send(route, many)
+  expect({ status, body }).toMatchObject(refused(400, 'bad_request'))
+  expect((body as { error: { fields?: unknown } }).error.fields).toBeUndefined() // nothing was looked at
   expect(await everything(service)).toEqual(before)
 })
 

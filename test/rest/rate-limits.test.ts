@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { BUCKETS } from '../../src/access/rate-limit.ts'
 import { client } from '../kit/client.ts'
-import { owner, PASSWORD, type Person } from '../kit/seed.ts'
+import { mailsTo, newestMail } from '../domains/sign-in/mailbox.ts'
+import { addMember, owner, PASSWORD, type Person } from '../kit/seed.ts'
 import { testService, type TestService } from '../kit/service.ts'
+import { ALL, isPublic } from './requests.ts'
 import { everything } from './shapes.ts'
 import { hold, openApiOf } from './wire.ts'
 
@@ -106,19 +108,59 @@ test('a search by /v1 is such a walk too', async () => {
   expect(served).toBeGreaterThanOrEqual(BUCKETS.expensive.burst)
 })
 
+test.each(ALL.filter(isPublic).map(([name, { method, path }], at) => [name, method, path, `203.0.113.${100 + at}`] as const))('%s is limited by the address of whoever calls it', async (_, method, path, from) => {
+  const init = { method, headers: { 'x-forwarded-for': from }, ...(method === 'POST' && { body: '{}' }) }
+  const { served, body } = await exhaust(200, path, init)
+  expect(served).toBeGreaterThanOrEqual(BUCKETS.ip.burst)
+  expect(body.error).toMatchObject({ code: 'too_many_requests', retryable: true })
+})
+
+test.each(['auth-policy/preview', 'ip-rules/preview', 'abac/policies/preview', 'ip-rules/check/bulk'])('POST %s walks what may be long, and is limited per tenant', async (path) => {
+  const { tenantId, accessToken } = await owner(service)
+  const body = path.startsWith('abac') ? { name: 'p', effect: 'deny', resource_type: '*', action: '*' } : path.endsWith('bulk') ? { ips: [] } : {}
+  const { served } = await exhaust(BUCKETS.expensive.burst + 20, `/v1/tenants/${tenantId}/${path}`, { method: 'POST', headers: { authorization: `Bearer ${accessToken}` }, body: JSON.stringify(body) })
+  expect(served).toBeGreaterThanOrEqual(BUCKETS.expensive.burst)
+})
+
+test('a few enrolments of a second factor, and mails of verification, are begun in a minute and no more', async () => {
+  const { accessToken, userId } = await owner(service)
+  for (const path of ['/v1/me/mfa/totp', `/v1/users/${userId}/verify/email/start`]) {
+    const { served } = await exhaust(BUCKETS.sensitive.burst + 3, path, { method: 'POST', headers: { authorization: `Bearer ${accessToken}` } })
+    expect(served).toBeGreaterThanOrEqual(path.includes('mfa') ? BUCKETS.sensitive.burst : 0) // it is one bucket
+  }
+})
+
+test('whoever asks for too many mails to sign in by is told what the first was told, and no more are sent', async () => {
+  const who = await owner(service)
+  const last = await addMember(service, who)
+  const start = async (email: string, from: number): Promise<string> => {
+    const init = { method: 'POST', headers: { 'x-forwarded-for': `198.51.100.${from}` }, body: JSON.stringify({ tenant_id: who.tenantId, email }) }
+    const response = await fetch(`${service.url}/v1/auth/magic-link/start`, init)
+    return `${response.status} ${await response.text()}`
+  }
+  const answers: string[] = []
+  for (let n = 0; n < BUCKETS.signInRecipient.burst + 10; n++) answers.push(await start(who.email, n))
+  answers.push(await start(last.email, 99))
+  expect(new Set(answers).size).toBe(1)
+  expect(answers[0]).toMatch(/^200 /)
+  await newestMail(service, last.email) // asked for last
+  expect(await mailsTo(service, who.email)).toHaveLength(BUCKETS.signInRecipient.burst)
+})
+
 test('an address is not flooded with mails, not by many tenants either; the invitation that is refused is not made', async () => {
   const email = 'flooded@example.test'
   const senders: Person[] = []
   for (let n = 0; n <= BUCKETS.recipient.burst; n++) senders.push(await owner(service))
   const invite = (who: Person | undefined) => who?.rest('POST', '/v1/invites', { email })
   for (const who of senders.slice(0, -1)) expect(await invite(who)).toMatchObject({ status: 201 })
-  await service.mails(BUCKETS.recipient.burst)
+  const mailed = async (): Promise<number> => (await service.mails(0)).filter((text) => text.includes(`To: ${email}\r\n`)).length
+  await expect.poll(mailed).toBe(BUCKETS.recipient.burst)
   const before = await everything(service)
   const refused = await invite(senders.at(-1))
   expect(refused).toMatchObject({ status: 429, body: { error: { code: 'too_many_requests', retryable: true } } })
   expect(Number(refused?.headers.get('retry-after'))).toBeGreaterThan(60)
   expect(await everything(service)).toEqual(before)
-  expect(await service.mails(0)).toHaveLength(BUCKETS.recipient.burst)
+  expect(await mailed()).toBe(BUCKETS.recipient.burst)
 })
 
 test('GraphQL says RATE_LIMITED with the seconds to wait, and draws on the same bucket', async () => {

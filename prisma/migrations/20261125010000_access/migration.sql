@@ -17,6 +17,9 @@ CREATE TYPE "AbacEffect" AS ENUM ('ALLOW', 'DENY');
 CREATE TYPE "OneTimeKind" AS ENUM ('MAGIC_LINK', 'EMAIL_CODE', 'EMAIL_VERIFICATION', 'PASSWORD_RESET', 'STEP_UP', 'TRUSTED_DEVICE');
 
 -- AlterTable
+ALTER TABLE "password_credential" ADD COLUMN     "set_by_other" BOOLEAN NOT NULL DEFAULT false;
+
+-- AlterTable
 ALTER TABLE "session" ADD COLUMN     "auth_method" TEXT NOT NULL DEFAULT 'password',
 ADD COLUMN     "authenticated_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 ADD COLUMN     "mfa_at" TIMESTAMPTZ(3),
@@ -138,6 +141,7 @@ CREATE TABLE "abac_policy" (
     "priority" INTEGER NOT NULL DEFAULT 0,
     "enabled" BOOLEAN NOT NULL DEFAULT true,
     "tests" JSONB NOT NULL DEFAULT '[]',
+    "weight" INTEGER NOT NULL DEFAULT 0,
     "version" INTEGER NOT NULL DEFAULT 1,
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "updated_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
@@ -252,7 +256,7 @@ GRANT UPDATE (ip_allowlist, ip_denylist, password_min_length, password_complexit
   ON security_policy TO qeetid_runtime;
 GRANT UPDATE (cidr, network, action, label, enabled, expires_at, hits, last_hit_at, version, updated_at) ON ip_rule TO qeetid_runtime;
 GRANT UPDATE (confirmed_at, reverted_at) ON ip_change TO qeetid_runtime;
-GRANT UPDATE (name, description, effect, resource_type, action, condition, priority, enabled, tests, version, updated_at) ON abac_policy TO qeetid_runtime;
+GRANT UPDATE (name, description, effect, resource_type, action, condition, priority, enabled, tests, weight, version, updated_at) ON abac_policy TO qeetid_runtime;
 GRANT UPDATE (attempts, used_at) ON one_time_token TO qeetid_runtime;
 GRANT UPDATE (mfa_at) ON session TO qeetid_runtime;
 
@@ -356,14 +360,21 @@ CREATE FUNCTION platform_one_time_token(hash bytea, OUT tenant_id uuid, OUT id u
   SELECT o.tenant_id, o.id, o.kind::text FROM one_time_token o WHERE o.secret_hash = hash AND o.kind NOT IN ('EMAIL_CODE', 'EMAIL_VERIFICATION')
 $$;
 
--- A new password for whoever held the version given, which ends every session, and every link that was mailed before. Null: changed meanwhile.
+-- A new password for whoever held the version given, which ends every session, and every link that was mailed before. Where nobody
+-- had shown yet that the address is theirs, a second factor is not theirs either, and goes. Null: changed meanwhile.
 CREATE FUNCTION platform_password_reset(target uuid, old_version int, new_hash text, OUT version int) LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+  unproven boolean;
 BEGIN
+  SELECT u.email_verified_at IS NULL INTO unproven FROM users u WHERE u.id = target FOR UPDATE;
   UPDATE users SET credential_version = credential_version + 1, updated_at = now()
   WHERE id = target AND credential_version = old_version AND status = 'ACTIVE' AND EXISTS (SELECT 1 FROM membership m WHERE m.user_id = target AND m.tenant_id = current_tenant())
   RETURNING credential_version INTO version;
   IF FOUND THEN
-    INSERT INTO password_credential (user_id, hash) VALUES (target, new_hash) ON CONFLICT (user_id) DO UPDATE SET hash = new_hash, changed_at = now();
+    INSERT INTO password_credential (user_id, hash) VALUES (target, new_hash) ON CONFLICT (user_id) DO UPDATE SET hash = new_hash, changed_at = now(), set_by_other = false;
+    IF unproven THEN
+      PERFORM platform_totp_remove(target);
+    END IF;
   END IF;
 END
 $$;
@@ -376,13 +387,31 @@ BEGIN
   IF EXISTS (SELECT 1 FROM membership m WHERE m.user_id = target AND m.tenant_id = current_tenant())
     AND NOT EXISTS (SELECT 1 FROM membership m JOIN tenant t ON t.id = m.tenant_id WHERE m.user_id = target AND m.tenant_id <> current_tenant() AND t.status <> 'DELETED') THEN
     UPDATE users SET credential_version = credential_version + 1, email_verified_at = NULL, updated_at = now() WHERE id = target RETURNING credential_version INTO version;
-    INSERT INTO password_credential (user_id, hash) VALUES (target, new_hash) ON CONFLICT (user_id) DO UPDATE SET hash = new_hash, changed_at = now();
+    INSERT INTO password_credential (user_id, hash, set_by_other) VALUES (target, new_hash, true) ON CONFLICT (user_id) DO UPDATE SET hash = new_hash, changed_at = now(), set_by_other = true;
+  END IF;
+END
+$$;
+
+-- Whether somebody else knows the person's password, since they have set it.
+CREATE FUNCTION platform_password_known(target uuid, OUT known boolean) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+  SELECT EXISTS (SELECT 1 FROM password_credential c WHERE c.user_id = target AND c.set_by_other
+    AND EXISTS (SELECT 1 FROM membership m WHERE m.user_id = target AND m.tenant_id = current_tenant()))
+$$;
+
+-- Replaces the one of the first version: the new password is the person's own.
+CREATE OR REPLACE FUNCTION platform_password_change(target uuid, old_hash text, new_hash text, OUT version int) LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  UPDATE password_credential SET hash = new_hash, changed_at = now(), set_by_other = false
+  WHERE user_id = target AND hash = old_hash AND EXISTS (SELECT 1 FROM membership m WHERE m.user_id = target AND m.tenant_id = current_tenant());
+  IF FOUND THEN
+    UPDATE users SET credential_version = credential_version + 1, updated_at = now() WHERE id = target RETURNING credential_version INTO version;
   END IF;
 END
 $$;
 
 -- Somebody signs in by a mail to the person's address. The first time, whatever was set up before by somebody who had not shown
--- that the address is theirs ends: the password, and every session. Answers the version of the credential from then on.
+-- that the address is theirs ends: the password, every session, and the second factor. Answers the version of the credential
+-- from then on.
 CREATE FUNCTION platform_address_proven(target uuid, OUT version int, OUT first boolean) LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
   UPDATE users SET email_verified_at = now(), credential_version = credential_version + 1, updated_at = now()
@@ -391,6 +420,7 @@ BEGIN
   first := FOUND;
   IF first THEN
     DELETE FROM password_credential WHERE user_id = target;
+    PERFORM platform_totp_remove(target);
   ELSE
     SELECT u.credential_version INTO version FROM users u WHERE u.id = target AND EXISTS (SELECT 1 FROM membership m WHERE m.user_id = target AND m.tenant_id = current_tenant());
   END IF;
@@ -511,7 +541,7 @@ BEGIN
   FOR fn, definer IN
     SELECT p.oid::regprocedure, p.prosecdef FROM pg_proc p
     WHERE p.pronamespace = 'public'::regnamespace AND p.proname IN ('session_access', 'lock_access', 'decision_record', 'ip_rule_hits', 'platform_api_key', 'platform_password_rules',
-      'platform_one_time_token', 'platform_password_reset', 'platform_password_set', 'platform_address_proven', 'platform_is_member', 'platform_totp', 'platform_totp_begin', 'platform_totp_confirm', 'platform_totp_use',
+      'platform_one_time_token', 'platform_password_reset', 'platform_password_set', 'platform_address_proven', 'platform_password_known', 'platform_is_member', 'platform_totp', 'platform_totp_begin', 'platform_totp_confirm', 'platform_totp_use',
       'platform_recovery_use', 'platform_recovery_renew', 'platform_totp_remove', 'platform_mfa_enrolled', 'platform_mfa_counts', 'platform_mfa_not_ready')
   LOOP
     EXECUTE format('REVOKE ALL ON FUNCTION %s FROM PUBLIC', fn);

@@ -29,7 +29,7 @@ const BOUNDS = { bytes: 262_144, depth: 34, stored: false }
 const ONE = { bytes: 65_536, depth: 34, stored: false }
 
 /** Decisions whose work a batch may do, however many it has: it is answered in one turn of the event loop. */
-const BATCH_DECISIONS = 4
+const BATCH_DECISIONS = 2
 
 /**
  * A request of the Access Evaluation API: `subject {type, id, properties}`, `action {name}`, `resource {type, id, properties}`

@@ -14,6 +14,8 @@ export interface Condition {
   readonly test: Test
   /** what its regular expressions take to compile and to keep, in units of at most 1 KiB and about 3 µs: for whoever keeps many conditions */
   readonly cost: number
+  /** how many nodes it has */
+  readonly nodes: number
 }
 
 type Test = (attributes: Attributes, work: Work) => Outcome
@@ -50,12 +52,12 @@ const always: Test = () => true
  * namespace or operator, a bad path, or a value that its operator cannot use.
  */
 export function parseCondition(value: unknown): { readonly ok: true; readonly condition: Condition } | Refused {
-  if (value === undefined) return { ok: true, condition: { test: always, cost: 0 } }
+  if (value === undefined) return { ok: true, condition: { test: always, cost: 0, nodes: 0 } }
   const fault = outOfBounds(value, BOUNDS)
   if (fault) return fault
   const tally: Tally = { nodes: 0, cost: 0 }
   const test = parseNode(value, '', 1, tally)
-  return typeof test === 'function' ? { ok: true, condition: { test, cost: tally.cost } } : test
+  return typeof test === 'function' ? { ok: true, condition: { test, cost: tally.cost, nodes: tally.nodes } } : test
 }
 
 function parseNode(node: unknown, pointer: string, depth: number, tally: Tally): Test | Refused {

@@ -10,13 +10,11 @@ import type { Snapshots } from '../access-config/snapshot.ts'
 import { OWNER_ROLE } from '../tenants/provision.ts'
 import { isObject } from './bounds.ts'
 import { type Decision, evaluate } from './evaluate.ts'
+import { newWork } from './operators.ts'
 import type { EvaluationRequest } from './request.ts'
 
 /** What an owner's session may do whatever the policies say, so that they can be mended. */
 const REPAIR: ReadonlySet<string> = new Set(['abacPolicyUpdate', 'abacPolicyDelete'])
-
-/** A set that is replaced is created, changed and deleted: whoever may not do that one by one may not do it at once. */
-const REPLACEMENT = ['abacPolicyCreate', 'abacPolicyUpdate', 'abacPolicyDelete']
 
 type Arguments = Readonly<Record<string, unknown>>
 
@@ -33,6 +31,14 @@ export interface MutationGuardDeps {
 }
 
 export function createMutationGuard({ db, snapshots, decisions, count }: MutationGuardDeps): MutationGuard {
+  /** What must all be allowed: to replace the set of policies is to create, change and delete policies, each one that is there. */
+  async function questions(mutation: string, args: Arguments): Promise<readonly (readonly [string, Arguments])[]> {
+    const { input } = args
+    if (mutation !== 'securityPolicyUpdate' || !isObject(input) || !isObject(input['abac'])) return [[mutation, args]]
+    const stored = await db.client.abacPolicy.findMany({ select: { id: true } })
+    return [[mutation, args], ['abacPolicyCreate', {}], ...stored.flatMap(({ id }) => [['abacPolicyUpdate', { id }] as const, ['abacPolicyDelete', { id }] as const])]
+  }
+
   return {
     async authorize(principal, mutation, args) {
       const { abac, timeZone } = await snapshots.at(principal.accessVersion)
@@ -40,15 +46,17 @@ export function createMutationGuard({ db, snapshots, decisions, count }: Mutatio
       // Also where there are no policies yet: what is recorded is what the first one is tried on.
       const roles = await rolesOf(db, userId)
       const now = new Date()
-      for (const asked of askedBy(mutation, args)) {
-        const request = requestOf(principal, roles, asked, args, timeZone, now)
-        const decision = evaluate(abac, request, { explain: false })
-        const repairs = REPAIR.has(mutation) && principal.sessionId !== null && roles.includes(OWNER_ROLE)
+      const repairs = REPAIR.has(mutation) && principal.sessionId !== null && roles.includes(OWNER_ROLE)
+      const work = newWork()
+      for (const [asked, about] of await questions(mutation, args)) {
+        const request = requestOf(principal, roles, asked, about, timeZone, now)
+        const decision = evaluate(abac, request, { explain: false, work })
         const allowed = repairs || !forbids(decision)
         decisions.record({ kind: 'abac', facts: { guard: true, repairs, request }, userId, keyId, allowed })
         if (allowed) continue
         count('refused')
-        throw new Refusal('FORBIDDEN', 'A policy of the tenant forbids this.', { detail: decision.reason })
+        const detail = principal.permissions.has('policy.read') ? { detail: decision.reason } : {}
+        throw new Refusal('FORBIDDEN', 'A policy of the tenant forbids this.', detail)
       }
       count('allowed')
     },
@@ -58,12 +66,6 @@ export function createMutationGuard({ db, snapshots, decisions, count }: Mutatio
 /** Whether a policy denies: one that matched, or one that could not be evaluated. That none allows is no denial of a mutation. */
 export function forbids({ allow, matchedPolicyId }: Decision): boolean {
   return !allow && matchedPolicyId !== null
-}
-
-/** The mutations that must all be allowed. */
-function askedBy(mutation: string, { input }: Arguments): readonly string[] {
-  const replaces = mutation === 'securityPolicyUpdate' && isObject(input) && isObject(input['abac'])
-  return replaces ? [mutation, ...REPLACEMENT] : [mutation]
 }
 
 async function rolesOf(db: Database, userId: string | null): Promise<string[]> {

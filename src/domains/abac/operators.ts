@@ -118,7 +118,8 @@ function contains(value: unknown): Check {
       // At worst, looking for text in text takes the product of the lengths: some 128 comparisons a step.
       return spend(work, Math.ceil(((attribute.length - part.length) * part.length) / 128)) ? attribute.includes(part) : null
     }
-    return Array.isArray(attribute) && some(attribute, (member) => equalsValue(member, work))
+    // Each member is looked at, and there may be tens of thousands.
+    return Array.isArray(attribute) && (spend(work, 4 * attribute.length) ? some(attribute, (member) => equalsValue(member, work)) : null)
   }
 }
 

@@ -23,11 +23,11 @@ const TESTED_POLICIES = 4
 export async function replacePolicies(tx: Tx, inputs: readonly AbacPolicyCreateInput[]): Promise<Result<boolean, PolicyFaultCode>> {
   const parsed = parseSet(inputs)
   if (!parsed.ok) return parsed
-  const wanted = parsed.value
+  const { wanted, weights } = parsed.value
   const stored: readonly AbacPolicyRow[] = await tx.abacPolicy.findMany()
   const gone = stored.filter(({ name }) => !wanted.has(name))
   const there = new Map(stored.map((row) => [row.name, row]))
-  const created = [...wanted.values()].flatMap((fields) => (there.has(fields.name) ? [] : [{ id: uuidv7(), tenantId: currentTenant(), ...columnsOf(fields) }]))
+  const created = [...wanted.values()].flatMap((fields) => (there.has(fields.name) ? [] : [{ id: uuidv7(), tenantId: currentTenant(), ...columnsOf(fields, weights.get(fields.name) ?? 0) }]))
   if (gone.length > 0) await tx.abacPolicy.deleteMany({ where: { id: { in: gone.map(({ id }) => id) } } })
   if (created.length > 0) await tx.abacPolicy.createMany({ data: created })
   const changed: { row: AbacPolicyRow; fields: (keyof PolicyFields)[] }[] = []
@@ -35,7 +35,7 @@ export async function replacePolicies(tx: Tx, inputs: readonly AbacPolicyCreateI
     const after = wanted.get(before.name)
     const fields = after ? differences(before, after) : []
     if (!after || fields.length === 0) continue
-    const row = await tx.abacPolicy.update({ where: { tenantId_id: { tenantId: before.tenantId, id: before.id } }, data: { ...columnsOf(after), version: { increment: 1 } } })
+    const row = await tx.abacPolicy.update({ where: { tenantId_id: { tenantId: before.tenantId, id: before.id } }, data: { ...columnsOf(after, weights.get(after.name) ?? 0), version: { increment: 1 } } })
     changed.push({ row, fields })
   }
   for (const row of gone) await auditPolicy(tx, 'deleted', row)
@@ -44,10 +44,11 @@ export async function replacePolicies(tx: Tx, inputs: readonly AbacPolicyCreateI
   return ok(gone.length + created.length + changed.length > 0)
 }
 
-/** The policies by name, in the order given. */
-function parseSet(inputs: readonly AbacPolicyCreateInput[]): Result<ReadonlyMap<string, PolicyFields>, PolicyFaultCode> {
+/** The policies by name, in the order given, and what each takes. */
+function parseSet(inputs: readonly AbacPolicyCreateInput[]): Result<{ wanted: ReadonlyMap<string, PolicyFields>; weights: ReadonlyMap<string, number> }, PolicyFaultCode> {
   if (inputs.length > MAX_POLICIES) return fail('TOO_MANY', PATH)
   const wanted = new Map<string, PolicyFields>()
+  const weights = new Map<string, number>()
   const work = newWork(TESTED_POLICIES)
   let weight = 0
   for (const [index, input] of inputs.entries()) {
@@ -55,12 +56,14 @@ function parseSet(inputs: readonly AbacPolicyCreateInput[]): Result<ReadonlyMap<
     const parsed = parsePolicy(input, null, path)
     if (!parsed.ok) return parsed
     const { fields, condition } = parsed.value
-    weight += weightOf(fields.condition, condition)
+    const own = weightOf(fields, condition)
+    weight += own
+    weights.set(fields.name, own)
     if (weight > MAX_WEIGHT) return fail('TOO_MANY', [...path, 'condition'], TOO_HEAVY)
     if (wanted.has(fields.name)) return fail('NAME_TAKEN', [...path, 'name'])
     const failed = fields.enabled ? failedTest(parsed.value, path, work) : null
     if (failed) return failed
     wanted.set(fields.name, fields)
   }
-  return ok(wanted)
+  return ok({ wanted, weights })
 }

@@ -26,9 +26,10 @@ type DecidingColumns = Pick<AbacPolicyRow, 'id' | 'name' | 'effect' | 'resourceT
 
 const DECIDING = { id: true, name: true, effect: true, resourceType: true, action: true, condition: true, priority: true, enabled: true } as const satisfies Record<keyof DecidingColumns, true>
 
-/** The enabled policies of the scope's tenant, for compiling. */
-export async function storedPolicies(on: Pick<Tx, 'abacPolicy'>): Promise<Policy[]> {
-  return (await on.abacPolicy.findMany({ where: { enabled: true }, select: DECIDING })).map(policyOf)
+/** The enabled policies of the scope's tenant, for compiling, and what they weigh in about KiB. */
+export async function storedPolicies(on: Pick<Tx, 'abacPolicy'>): Promise<{ policies: Policy[]; weight: number }> {
+  const rows = await on.abacPolicy.findMany({ where: { enabled: true }, select: { ...DECIDING, weight: true } })
+  return { policies: rows.map(policyOf), weight: rows.reduce((sum, row) => sum + row.weight, 0) }
 }
 
 /** All policies of the scope's tenant, with what deciding needs of them. */

@@ -47,7 +47,7 @@ export function createAbac({ db, snapshots, decisions, previews }: AbacDeps) {
       const id = uuidv7()
       const heavy = await tooHeavy(tx, parsed.value, id)
       if (heavy) return heavy
-      const [row] = await tx.abacPolicy.createManyAndReturn({ data: [{ id, tenantId: currentTenant(), ...columnsOf(fields) }], skipDuplicates: true })
+      const [row] = await tx.abacPolicy.createManyAndReturn({ data: [{ id, tenantId: currentTenant(), ...columnsOf(fields, weightOf(fields, parsed.value.condition)) }], skipDuplicates: true })
       if (!row) return fail('NAME_TAKEN', ['input', 'name'])
       await countChange(tx, { abac: true })
       await auditPolicy(tx, 'created', row)
@@ -71,9 +71,9 @@ export function createAbac({ db, snapshots, decisions, previews }: AbacDeps) {
       if (changed.length === 0) return ok(before)
       // Whoever writes policies holds the lock: a name that is free now stays free.
       if (changed.includes('name') && (await tx.abacPolicy.findFirst({ where: { name: fields.name }, select: { id: true } }))) return fail('NAME_TAKEN', ['input', 'name'])
-      const heavy = changed.includes('condition') ? await tooHeavy(tx, parsed.value, id) : null
+      const heavy = changed.includes('condition') || changed.includes('tests') ? await tooHeavy(tx, parsed.value, id) : null
       if (heavy) return heavy
-      const [row] = await tx.abacPolicy.updateManyAndReturn({ where: { id, version: expected }, data: { ...columnsOf(fields), version: { increment: 1 } } })
+      const [row] = await tx.abacPolicy.updateManyAndReturn({ where: { id, version: expected }, data: { ...columnsOf(fields, weightOf(fields, parsed.value.condition)), version: { increment: 1 } } })
       if (!row) return fail('CONFLICT', ['input', 'expectedVersion'])
       await countChange(tx, { abac: true })
       await auditPolicy(tx, 'updated', row, changed)
@@ -121,6 +121,6 @@ export function createAbac({ db, snapshots, decisions, previews }: AbacDeps) {
 }
 
 async function tooHeavy(tx: Tx, { fields, condition }: ParsedPolicy, id: string): Promise<Result<never, AbacErrorCode> | null> {
-  const weight = (await storedWeight(tx, id)) + weightOf(fields.condition, condition)
+  const weight = (await storedWeight(tx, id)) + weightOf(fields, condition)
   return weight > MAX_WEIGHT ? fail('TOO_MANY', ['input', 'condition'], TOO_HEAVY) : null
 }

@@ -1,22 +1,23 @@
-// What the conditions of one tenant may take together: every instance keeps them compiled, and compiles them anew after each change.
+// What the policies of one tenant may take together: every instance keeps them compiled, and compiles them anew after each change.
 import type { Tx } from '../../tenancy/database.ts'
-import { type Condition, parseCondition } from './condition.ts'
+import type { Condition } from './condition.ts'
 
-/** In units of about 1 KiB (Condition.cost), of all policies, enabled or not. At worst some 60 ms to compile. */
-export const MAX_WEIGHT = 16_384
+/** In about KiB of memory, of all policies, enabled or not. At worst some 30 ms to compile, and 4 MiB of text. */
+export const MAX_WEIGHT = 8_192
 
-export const TOO_HEAVY = 'Together with those of the other policies, the conditions and their regular expressions are too costly.'
+export const TOO_HEAVY = 'Together with the other policies, its condition, regular expressions and test cases take too much.'
 
-/** What a condition takes: its regular expressions, and the text that it is made from. */
-export function weightOf(condition: unknown, compiled: Condition | 'unparsable'): number {
-  return (compiled === 'unparsable' ? 0 : compiled.cost) + Buffer.byteLength(JSON.stringify(condition)) / 1024
+/** Bytes of text that weigh one unit: it is stored, read, and listed. */
+const TEXT_BYTES = 512
+
+/** What a policy takes: a node is about 1 KiB once it is compiled, a regular expression what its cost says. */
+export function weightOf({ condition, tests }: { readonly condition: unknown; readonly tests: unknown }, compiled: Condition | 'unparsable'): number {
+  const own = compiled === 'unparsable' ? 0 : compiled.cost + compiled.nodes
+  return Math.ceil(own + (Buffer.byteLength(JSON.stringify(condition)) + Buffer.byteLength(JSON.stringify(tests))) / TEXT_BYTES)
 }
 
 /** What the policies of the scope's tenant take, but for the one with the id `except`. */
 export async function storedWeight(tx: Tx, except: string): Promise<number> {
-  const rows = await tx.abacPolicy.findMany({ where: { id: { not: except } }, select: { condition: true } })
-  return rows.reduce((sum, { condition }) => {
-    const parsed = parseCondition(condition)
-    return sum + weightOf(condition, parsed.ok ? parsed.condition : 'unparsable')
-  }, 0)
+  const { _sum } = await tx.abacPolicy.aggregate({ where: { id: { not: except } }, _sum: { weight: true } })
+  return _sum.weight ?? 0
 }

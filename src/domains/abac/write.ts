@@ -7,8 +7,8 @@ import type { PolicyFields } from './parse-policy.ts'
 export const MAX_POLICIES = 1_000
 
 /** The columns of a policy, for Prisma: JSON that is checked is no longer unknown. */
-export function columnsOf(fields: PolicyFields): Omit<PolicyFields, 'condition' | 'tests'> & { condition: object; tests: object } {
-  return { ...fields, condition: fields.condition as object, tests: fields.tests as object }
+export function columnsOf(fields: PolicyFields, weight: number): Omit<PolicyFields, 'condition' | 'tests'> & { condition: object; tests: object; weight: number } {
+  return { ...fields, condition: fields.condition as object, tests: fields.tests as object, weight }
 }
 
 /** Tells of one policy in the audit log; `fields`: those that changed. Call it last. */

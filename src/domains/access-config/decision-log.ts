@@ -44,15 +44,20 @@ interface Count {
 interface Tally {
   readonly decisions: Map<string, Count>
   readonly hits: Map<string, { id: string; hits: number; last_hit_at: string }>
+  /** how many different ones there are, by kind, and by kind and who */
+  readonly distinct: Map<string, number>
 }
 
 const FLUSH_SECONDS = 5
-/** Different decisions of one tenant between two writes; what is more is counted as one that nothing is known about. */
+/** Different decisions of one tenant and kind between two writes; what is more is counted as one that nothing is known about. */
 const DISTINCT = 500
+/** Of these, how many of one kind by one person or key: nobody uses up what others need. */
+const DISTINCT_BY_ONE = 100
 /** Facts that are kept; larger ones count as unknown. */
 const FACTS = { bytes: 4_096, depth: 64, stored: true }
-/** Different decisions of each kind that are kept of a tenant's day; what is new beyond them counts as unknown. */
+/** Different decisions of each kind that are kept of a tenant's day, and of one person or key; what is new beyond them counts as unknown. */
 const KEPT_A_DAY: Readonly<Record<DecisionKind, number>> = { request: 20_000, sign_in: 20_000, abac: 2_000, evaluate: 2_000 }
+const KEPT_OF_ONE = 1_000
 const DAY_MS = 86_400_000
 
 export function createDecisionLog(db: Database, onError: (error: unknown) => void): DecisionLog {
@@ -60,7 +65,7 @@ export function createDecisionLog(db: Database, onError: (error: unknown) => voi
   const tallyOf = (tenantId: string): Tally => {
     const known = tallies.get(tenantId)
     if (known) return known
-    const made: Tally = { decisions: new Map(), hits: new Map() }
+    const made: Tally = { decisions: new Map(), hits: new Map(), distinct: new Map() }
     tallies.set(tenantId, made)
     return made
   }
@@ -88,11 +93,11 @@ export function createDecisionLog(db: Database, onError: (error: unknown) => voi
 
   return {
     record({ kind, facts, userId, keyId, allowed }) {
-      const { decisions } = tallyOf(currentTenant())
+      const { decisions, distinct } = tallyOf(currentTenant())
       const at = new Date().toISOString()
       const one = { kind, user_id: userId, key_id: keyId, allowed: allowed ? 1 : 0, refused: allowed ? 0 : 1, first_at: at, last_at: at }
       const known = outOfBounds(facts, FACTS) ? unknown(one) : { ...one, facts, digest: digestOf(facts) }
-      addTo(decisions, decisions.size < DISTINCT || decisions.has(keyOf(known)) ? known : unknown(one))
+      addTo(decisions, decisions.has(keyOf(known)) || hasRoom(distinct, kind, userId ?? keyId) ? known : unknown(one))
     },
     hit(ruleId) {
       const { hits } = tallyOf(currentTenant())
@@ -107,6 +112,15 @@ export function createDecisionLog(db: Database, onError: (error: unknown) => voi
       await flush().catch(onError)
     },
   }
+}
+
+/** Whether one more is kept apart; it is counted. */
+function hasRoom(distinct: Map<string, number>, kind: DecisionKind, who: string | null): boolean {
+  const [all, own] = [distinct.get(kind) ?? 0, distinct.get(`${kind} ${who}`) ?? 0]
+  if (all >= DISTINCT || own >= DISTINCT_BY_ONE) return false
+  distinct.set(kind, all + 1)
+  distinct.set(`${kind} ${who}`, own + 1)
+  return true
 }
 
 /** Nothing is known about it but that it was decided. */
@@ -137,12 +151,26 @@ async function keepable(tx: Tx, counts: readonly Count[]): Promise<Count[]> {
   for (const [kind, those] of Map.groupBy(counts, (count) => count.kind)) {
     let room = KEPT_A_DAY[kind] - (await tx.accessDecision.count({ where: { day, kind } }))
     const stored = those.length <= room ? null : await storedDigests(tx, day, those)
+    const roomOf = await roomForEach(tx, day, kind, those)
     for (const count of those) {
-      const kept = stored === null || stored.has(count.digest) || room-- > 0
+      const who = count.user_id ?? count.key_id
+      const own = roomOf.get(who) ?? KEPT_OF_ONE
+      const kept = stored?.has(count.digest) || (own > 0 && room > 0)
+      if (kept && !stored?.has(count.digest)) {
+        room--
+        roomOf.set(who, own - 1)
+      }
       addTo(out, kept ? count : unknown(count))
     }
   }
   return [...out.values()]
+}
+
+/** How many more different decisions of the kind the day keeps of each of these people and keys. */
+async function roomForEach(tx: Tx, day: Date, kind: DecisionKind, counts: readonly Count[]): Promise<Map<string | null, number>> {
+  const [users, keys] = [counts.flatMap((count) => count.user_id ?? []), counts.flatMap((count) => count.key_id ?? [])].map((ids) => [...new Set(ids)]) as [string[], string[]]
+  const rows = await tx.accessDecision.groupBy({ by: ['userId', 'keyId'], where: { day, kind, OR: [{ userId: { in: users } }, { keyId: { in: keys } }] }, _count: { _all: true } })
+  return new Map(rows.map((row) => [row.userId ?? row.keyId, KEPT_OF_ONE - row._count._all]))
 }
 
 async function storedDigests(tx: Tx, day: Date, counts: readonly Count[]): Promise<ReadonlySet<string>> {

@@ -47,16 +47,21 @@ export interface Snapshots {
 /** Undoes a change of IP rules whose time has come; true: it did, and the snapshot is out of date. */
 export type RevertDue = (snapshot: Pick<Snapshot, 'revertAt'>) => Promise<boolean>
 
-/** Tenants whose configuration is kept, and IP rules in all of them; the ones asked for longest ago are forgotten. */
+/** Tenants whose configuration is kept, and what all of it may take in KiB; the ones asked for longest ago are forgotten. */
 const KEPT = 2_000
-const KEPT_RULES = 500_000
+const KEPT_KIB = 262_144
+/** Of an IP rule with its part of the compiled structure. */
+const RULE_KIB = 0.5
 
 interface Entry {
   readonly version: number
   readonly snapshot: Promise<Snapshot>
-  /** rules that were compiled for it */
-  rules: number
+  /** of IP rules and of ABAC policies that were compiled for it */
+  readonly kib: { ip: number; abac: number }
 }
+
+/** Tells what was compiled for a tenant's snapshot, in KiB. */
+type Weigh = (what: keyof Entry['kib'], kib: number) => void
 
 export function createSnapshots({ db, breachSource }: { db: Database; breachSource: boolean }): Snapshots {
   const kept = new Map<string, Entry>()
@@ -72,7 +77,7 @@ export function createSnapshots({ db, breachSource }: { db: Database; breachSour
       return known.snapshot
     }
     const before = known ? await known.snapshot.catch(() => null) : null
-    const entry: Entry = { version, rules: known?.rules ?? 0, snapshot: load(db, breachSource, before, (rules) => weigh(entry, rules)) }
+    const entry: Entry = { version, kib: { ip: 0, abac: 0, ...known?.kib }, snapshot: load(db, breachSource, before, (what, kib) => weigh(entry, what, kib)) }
     kept.delete(tenantId)
     kept.set(tenantId, entry)
     // What failed to load is not kept: the next request tries again.
@@ -81,17 +86,17 @@ export function createSnapshots({ db, breachSource }: { db: Database; breachSour
     return entry.snapshot
   }
 
-  function weigh(entry: Entry, rules: number): void {
-    entry.rules = rules
+  function weigh(entry: Entry, what: keyof Entry['kib'], kib: number): void {
+    entry.kib[what] = kib
     forget()
   }
 
   function forget(): void {
-    let rules = [...kept.values()].reduce((sum, entry) => sum + entry.rules, 0)
+    let kib = [...kept.values()].reduce((sum, entry) => sum + entry.kib.ip + entry.kib.abac, 0)
     for (const [tenantId, entry] of kept) {
-      if (kept.size <= 1 || (kept.size <= KEPT && rules <= KEPT_RULES)) return
+      if (kept.size <= 1 || (kept.size <= KEPT && kib <= KEPT_KIB)) return
       kept.delete(tenantId)
-      rules -= entry.rules
+      kib -= entry.kib.ip + entry.kib.abac
     }
   }
 
@@ -110,13 +115,19 @@ type Reader = Pick<Tx, 'accessState' | 'authPolicy' | 'securityPolicy' | 'ipChan
 const UNCONFIGURED: State = { version: 0, ipVersion: 1, abacVersion: 1, ipEnforced: false, mfaRequiredSince: null }
 
 /** The state is read first: what is newer than it counts under a version that is asked for later, and is read again then. */
-async function load(db: Database, breachSource: boolean, before: Snapshot | null, weigh: (rules: number) => void): Promise<Snapshot> {
+async function load(db: Database, breachSource: boolean, before: Snapshot | null, weigh: Weigh): Promise<Snapshot> {
   const reader: Reader = db.client
   const state = (await reader.accessState.findFirst()) ?? UNCONFIGURED
   const [auth, security, change] = await Promise.all([readAuthPolicy(reader), readSecurityPolicy(reader), reader.ipChange.findFirst({ where: { confirmedAt: null, revertedAt: null } })])
-  const abac = before && before.abacVersion === state.abacVersion ? before.abac : compilePolicies(await storedPolicies(reader))
+  const abac = before && before.abacVersion === state.abacVersion ? before.abac : await compiled(reader, weigh)
   const made = build(state, auth, security, abac, change?.revertAt.getTime() ?? null, breachSource, () => storedRules(reader), weigh)
   return before && before.ip.version === state.ipVersion ? { ...made, ip: before.ip } : made
+}
+
+async function compiled(reader: Reader, weigh: Weigh): Promise<CompiledSet> {
+  const { policies, weight } = await storedPolicies(reader)
+  weigh('abac', weight)
+  return compilePolicies(policies)
 }
 
 /** The policy as stored, or the defaults. */
@@ -145,7 +156,7 @@ interface State {
 
 function build(
   state: State, auth: AuthPolicy, security: SecurityPolicy, abac: CompiledSet, revertAt: number | null, breachSource: boolean, rules: () => ReturnType<typeof storedRules>,
-  weigh: (rules: number) => void,
+  weigh: Weigh,
 ): Snapshot {
   const zone = security.settings['time_zone']
   return {
@@ -159,11 +170,11 @@ function build(
 }
 
 /** Compiled when they are first asked for. */
-function ipState(version: number, enforced: boolean, security: SecurityPolicy, rules: () => ReturnType<typeof storedRules>, weigh: (rules: number) => void): IpState {
+function ipState(version: number, enforced: boolean, security: SecurityPolicy, rules: () => ReturnType<typeof storedRules>, weigh: Weigh): IpState {
   const lists = listEntries(security)
   const all = lasting(async () => {
     const entries = [...lists, ...(await rules())]
-    weigh(entries.length)
+    weigh('ip', entries.length * RULE_KIB)
     return entries
   })
   const listed = lasting(() => Promise.resolve(lists))

@@ -4,6 +4,9 @@ import { SESSION_ERRORS } from '../sessions/errors.ts'
 
 export const PASSWORD_WEAK: Words = { message: 'This password is too easy to guess.', wire: 'auth.password_weak', status: 422 }
 
+/** Before somebody whose password others know opens a second tenant by it. */
+export const OWN_PASSWORD_NEEDED: Words = { message: 'An administrator has set your password; choose one of your own first.', wire: 'forbidden', status: 403 }
+
 /** What a tenant's policy asks of passwords. */
 export const PASSWORD_POLICY = {
   PASSWORD_TOO_SHORT: { message: 'The password is shorter than is asked for.', wire: 'authpolicy.password_too_short', status: 422 },

@@ -45,8 +45,7 @@ export function createAuthPolicies({ db, snapshots, previews, breachSource }: Au
       const row = await tx.authPolicy.upsert({ where: { tenantId }, create: { ...settings, tenantId, version: 1 }, update: { ...settings, version: { increment: 1 } } })
       const security = await readSecurityPolicy(tx)
       const after = { ...settings, version: row.version, updatedAt: row.updatedAt }
-      const levels = [before, after].map((auth) => effectivePolicy(auth, security, breachSource).mfa.value) as [EffectivePolicy['mfa']['value'], EffectivePolicy['mfa']['value']]
-      await countChange(tx, { mfaRequiredSince: demandedSince(...levels, state.mfaRequiredSince, new Date()) })
+      await countChange(tx, { mfaRequiredSince: demandedSince(effectivePolicy(after, security, breachSource).mfa.value, state.mfaRequiredSince, new Date()) })
       await recordAudit(tx, { action: 'auth_policy.updated', resourceType: 'auth_policy', resourceId: tenantId, metadata: Object.fromEntries(changed.map((name) => [name, settings[name]])) })
       return ok(after)
     })

@@ -5,7 +5,7 @@ import type { Passwords } from '../../access/passwords.ts'
 import type { InvitationAcceptInput, InvitationErrorCode, InvitationJoinInput, ReceivedInvitation } from '../../generated/graphql.ts'
 import { fail, failAll, ok, type Result } from '../../result.ts'
 import type { Database, Tx } from '../../tenancy/database.ts'
-import { createUser, invitationByToken, invitationsOfUser, setEmailVerified } from '../../tenancy/platform.ts'
+import { createUser, invitationByToken, invitationsOfUser, isPasswordKnown, setEmailVerified } from '../../tenancy/platform.ts'
 import { currentTenant, inTenant } from '../../tenancy/scope.ts'
 import { checkPassword } from '../accounts/password.ts'
 import { recordAudit } from '../audit/service.ts'
@@ -70,6 +70,8 @@ export function createAcceptance({ db, entry, breaches, passwords, invitationTok
     const { email } = await db.client.user.findUniqueOrThrow({ where: { id: userId } })
     const address = normalizeEmail(email)
     if (!found) return id ? fail('NOT_PENDING', ['input', 'id']) : fail('LINK_INVALID', ['input', 'token'])
+    // Whoever has set their password could come along.
+    if (await isPasswordKnown(db.client, userId)) return fail('OWN_PASSWORD_NEEDED')
     return take(found.tenant_id, found.id, 'switch', (_tx, { emailNormalized }) => Promise.resolve(emailNormalized === address ? ok(holder) : fail('EMAIL_MISMATCH')), proven)
   }
 

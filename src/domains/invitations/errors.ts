@@ -1,6 +1,6 @@
 import type { InvitationErrorCode } from '../../generated/graphql.ts'
 import { FIELD, type Words } from '../../graphql/payload.ts'
-import { PASSWORD_POLICY, PASSWORD_WEAK } from '../accounts/errors.ts'
+import { OWN_PASSWORD_NEEDED, PASSWORD_POLICY, PASSWORD_WEAK } from '../accounts/errors.ts'
 import { NOT_HELD } from '../roles/errors.ts'
 import { ENTRY_ERRORS } from '../sessions/errors.ts'
 
@@ -22,6 +22,7 @@ export const INVITATION_ERRORS: Readonly<Record<InvitationErrorCode, Words>> = {
   NOT_PENDING: { message: 'The invitation is no longer open.', wire: 'invite.invalid', status: 400 },
   EXPIRED: { message: 'The invitation has run out; ask for a new one.', wire: 'invite.expired', status: 400 },
   ACCOUNT_EXISTS: { message: 'This address has an account; sign in and accept there.', wire: 'invite.account_exists', status: 409 },
+  OWN_PASSWORD_NEEDED,
   EMAIL_MISMATCH: { message: 'The invitation is for another address.', wire: 'invite.email_mismatch', status: 403 },
   TENANT_NOT_ACTIVE: { message: 'The inviting tenant is suspended or gone.', wire: 'forbidden', status: 403 },
 }

@@ -25,11 +25,17 @@ export async function accessOf(ip: IpState, typed: string): Promise<IpAccess> {
   return (await answers(ip))(address)
 }
 
-/** The same in the order of the addresses; null for what is none. Throws Refusal BAD_USER_INPUT for more than 1,000. */
+/** The same in the order of the addresses, without the entries that they fall into, which could be hundreds each; null for what is none. Throws Refusal BAD_USER_INPUT for more than 1,000. */
 export async function accessOfEach(ip: IpState, typed: readonly string[]): Promise<(IpAccess | null)[]> {
-  if (typed.length > BATCH) throw new Refusal('BAD_USER_INPUT', `At most ${BATCH} addresses are allowed.`, { argument: ['addresses'] })
+  if (typed.length > BATCH) throw new Refusal('BAD_USER_INPUT', `At most ${BATCH} addresses are allowed.`, { argument: ['addresses'], field: 'too_long' })
   const answer = await answers(ip)
-  return typed.map(addressOf).map((address) => (address === null ? null : answer(address)))
+  const answered = new Map<string, IpAccess>()
+  return typed.map(addressOf).map((address) => {
+    if (address === null) return null
+    const known = answered.get(address) ?? { ...answer(address), matches: [] }
+    answered.set(address, known)
+    return known
+  })
 }
 
 /** Canonical, without the zone that an IPv6 address may have. */

@@ -60,8 +60,8 @@ async function store(tx: Tx, state: AccessState, before: SecurityPolicy, setting
   const { version, updatedAt } = await tx.securityPolicy.upsert({ where: { tenantId }, create: { ...data, tenantId, version: 1 }, update: { ...data, version: { increment: 1 } } })
   const after = { ...settings, version, updatedAt }
   const auth = await readAuthPolicy(tx)
-  const [was, is] = [effectivePolicy(auth, before, breachSource).mfa.value, effectivePolicy(auth, after, breachSource).mfa.value]
-  await countChange(tx, { ...(lists && { ip: true }), mfaRequiredSince: demandedSince(was, is, state.mfaRequiredSince, new Date()) })
+  const { value } = effectivePolicy(auth, after, breachSource).mfa
+  await countChange(tx, { ...(lists && { ip: true }), mfaRequiredSince: demandedSince(value, state.mfaRequiredSince, new Date()) })
   await recordAudit(tx, {
     action: 'security_policy.updated', resourceType: 'tenant', resourceId: tenantId,
     metadata: {

@@ -47,7 +47,7 @@ export function createContinuation({ db, entry }: { db: Database; entry: Entry }
     if (token.usedAt === null) {
       // Before the token is used up: somebody who is refused here may come back with it from where they are let in.
       const holder: Holder = { userId, credentialVersion: session.credentialVersion, signIn: { method: session.authMethod, authenticatedAt, mfaAt: session.mfaAt, mfaByDevice: session.mfaByDevice } }
-      const refused = await entry.decide(tx, policy, holder, 'refresh', { method: 'tenant_switch', sessionId })
+      const refused = await entry.decide(tx, policy, holder, 'refresh', { method: 'tenant_switch', sessionId, replaces: true })
       if (typeof refused === 'string') return refused === 'SESSION_AGE' ? 'SESSION_REVOKED' : refused
       if (refused) return { session: null, stepUp: refused }
     }

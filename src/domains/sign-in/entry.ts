@@ -40,6 +40,16 @@ export interface Pending {
   readonly method: SessionMethod
   /** the session that it goes on from, and without which it is over; null: somebody signs in */
   readonly origin: string | null
+  /** whether the new one takes its place: it could not be refreshed */
+  readonly replaces: boolean
+}
+
+/** How the session begins that is opened in the end, and which one it goes on from. */
+export interface Next {
+  readonly method: SessionMethod
+  readonly sessionId?: string
+  /** it takes that one's place */
+  readonly replaces?: boolean
 }
 
 /** Minutes that a step-up can be completed. */
@@ -85,7 +95,7 @@ export function createEntry({ sessions, snapshots, decisions, revertDue, count }
   }
 
   /** null: the person may come in. A step-up is stored with `tx`. */
-  async function decide(tx: Tx, policy: Policy, holder: Holder, occasion: SignInFacts['occasion'], next: { method: SessionMethod; sessionId?: string }): Promise<StepUp | EntryFault | 'SESSION_AGE' | null> {
+  async function decide(tx: Tx, policy: Policy, holder: Holder, occasion: SignInFacts['occasion'], next: Next): Promise<StepUp | EntryFault | 'SESSION_AGE' | null> {
     const verdict = await judge(tx, policy, holder, occasion)
     if (verdict.kind === 'ALLOW') return null
     if (verdict.kind === 'STEP_UP') return ask(tx, holder, verdict, occasion, next)
@@ -94,15 +104,15 @@ export function createEntry({ sessions, snapshots, decisions, revertDue, count }
   }
 
   /** Opens a session of a member in the scope's tenant, or says what is asked for first. `next`: how the session begins, and which one it goes on from; `deviceToken`: stands in for the second factor that was shown on that device. */
-  async function enter(tx: Tx, policy: Policy, person: Holder, occasion: 'login' | 'switch', next: SessionMethod | { method: SessionMethod; sessionId: string }, deviceToken: string | null = null): Promise<Result<Entered, EntryFault>> {
+  async function enter(tx: Tx, policy: Policy, person: Holder, occasion: 'login' | 'switch', next: SessionMethod | Next, deviceToken: string | null = null): Promise<Result<Entered, EntryFault>> {
     const { effective } = policy.snapshot
     const holder = deviceToken !== null && effective.rememberDeviceEnabled.value ? await remembered(tx, person, deviceToken) : person
-    const { method, ...origin } = typeof next === 'string' ? { method: next } : next
-    const refused = await decide(tx, policy, holder, occasion, { method, ...origin })
+    const how = typeof next === 'string' ? { method: next } : next
+    const refused = await decide(tx, policy, holder, occasion, how)
     if (refused === 'SESSION_AGE') throw new Error('somebody who has just signed in is older than any session may be')
     if (typeof refused === 'string') return fail(refused)
     if (refused) return ok({ session: null, stepUp: refused })
-    return ok({ session: await sessions.open(tx, holder, method, effective.sessionMaxAgeSeconds.value), stepUp: null })
+    return ok({ session: await sessions.open(tx, holder, how.method, effective.sessionMaxAgeSeconds.value), stepUp: null })
   }
 
   /** What the client gets of it. */
@@ -144,11 +154,11 @@ function factorCounts({ mfaAt, mfaByDevice }: Holder['signIn'], { rememberDevice
   return Date.now() - mfaAt.getTime() < (mfaByDevice ? DEVICE_DAYS * 86_400 : sessionMaxAgeSeconds.value) * 1000
 }
 
-async function ask(tx: Tx, { userId, credentialVersion, signIn }: Holder, verdict: SignInVerdict & { kind: 'STEP_UP' }, occasion: SignInFacts['occasion'], next: { method: SessionMethod; sessionId?: string }): Promise<StepUp> {
+async function ask(tx: Tx, { userId, credentialVersion, signIn }: Holder, verdict: SignInVerdict & { kind: 'STEP_UP' }, occasion: SignInFacts['occasion'], next: Next): Promise<StepUp> {
   const { token, hash } = newSecretToken()
   const expiresAt = new Date(Date.now() + STEP_UP_MINUTES * 60_000)
   const pending: Pending = {
-    rule: verdict.rule, methods: verdict.methods, occasion, method: next.method, origin: next.sessionId ?? null,
+    rule: verdict.rule, methods: verdict.methods, occasion, method: next.method, origin: next.sessionId ?? null, replaces: next.replaces ?? false,
     signIn: { method: signIn.method, authenticatedAt: signIn.authenticatedAt.toISOString(), mfaAt: signIn.mfaAt?.toISOString() ?? null, mfaByDevice: signIn.mfaByDevice },
   }
   const id = uuidv7()

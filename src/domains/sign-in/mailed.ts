@@ -23,6 +23,7 @@ import { loginCodeMail, magicLinkMail, type SignInMails } from './mails.ts'
 
 type Outcome<T> = Promise<Result<T, SignInErrorCode>>
 type Mailed = 'magic_link' | 'otp_email'
+const METHOD_OF = { magic_link: 'MAGIC_LINK', otp_email: 'OTP_EMAIL' } as const satisfies Record<Mailed, LoginMethod>
 
 /** Whom a mail is for. */
 interface Recipient {
@@ -86,7 +87,7 @@ export function createMailedSignIn({ db, entry, mails, background, codeKey, publ
         const { snapshot, addressAllowed } = await entry.policy()
         if (!addressAllowed || !snapshot.effective.loginMethods.value.includes(method)) return
         const recipient = { userId: user.id, credentialVersion: user.credentialVersion }
-        await mails.send(user.id, (tx) => write(tx, recipient, snapshot.effective))
+        await mails.send(method === 'MAGIC_LINK' ? 'link' : 'code', user.id, (tx) => write(tx, recipient, snapshot.effective))
       }),
     )
     return ok(true)
@@ -151,7 +152,12 @@ export function createMailedSignIn({ db, entry, mails, background, codeKey, publ
     if (user.status !== 'ACTIVE') return fail('ACCOUNT_INACTIVE')
     const refused = await refuseTenant(tx, user.id)
     if (refused) return fail(refused)
-    const holder = { userId: user.id, credentialVersion: await addressProven(tx, user.id), signIn: signedInBy(method) }
+    // Before anything is proven: what ends by a proof must not end by a sign-in that is refused.
+    if (!policy.addressAllowed) return fail('ADDRESS_NOT_ALLOWED')
+    if (!policy.snapshot.effective.loginMethods.value.includes(METHOD_OF[method])) return fail('METHOD_NOT_ALLOWED')
+    const { version, first } = await addressProven(tx, user.id)
+    const holder = { userId: user.id, credentialVersion: version, signIn: signedInBy(method) }
+    if (first) await recordAudit(tx, { action: 'user.email_verified', resourceType: 'user', resourceId: user.id, metadata: { by: method, password_removed: true }, by: user.id })
     return entry.enter(tx, policy, holder, 'login', method, deviceToken)
   }
 

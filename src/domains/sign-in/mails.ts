@@ -10,9 +10,11 @@ import { currentTenant } from '../../tenancy/scope.ts'
 import { normalizeEmail } from '../input.ts'
 import { afterAnswer } from './after-answer.ts'
 
+type MailKind = 'link' | 'code' | 'reset' | 'step-up' | 'verification'
+
 export interface SignInMails {
   /** Writes what the mail is about, for a member of the scope's tenant, and then mails it to their address. Throws Refusal RATE_LIMITED. */
-  send(userId: string, write: (tx: Tx) => Promise<(to: string) => Mail>): Promise<Result<true, never>>
+  send(kind: MailKind, userId: string, write: (tx: Tx) => Promise<(to: string) => Mail>): Promise<Result<true, never>>
   /** Does what ends in a mail, or in none, after the answer: its time would tell whether the address is known. */
   afterAnswer(what: string, work: () => Promise<unknown>): void
 }
@@ -26,10 +28,11 @@ export interface SignInMailDeps {
 
 export function createSignInMails({ db, mailer, background, limiter }: SignInMailDeps): SignInMails {
   return {
-    async send(userId, write) {
+    async send(kind, userId, write) {
       const { email } = await db.client.user.findUniqueOrThrow({ where: { id: userId } })
       // The recipient's first: a mail that they do not get takes nothing from what the tenant may send.
-      demand(limiter.take('signInRecipient', normalizeEmail(email)))
+      // Each kind by itself: links that a stranger asks for must not keep a person from resetting their password.
+      demand(limiter.take('signInRecipient', `${kind} ${normalizeEmail(email)}`))
       demand(limiter.take('signInMail', currentTenant()))
       const mail = (await db.write(write))(email)
       background.run('mail of a sign-in', () => mailer.send(mail))

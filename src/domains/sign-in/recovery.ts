@@ -52,7 +52,7 @@ export function createRecovery({ db, snapshots, mails, passwords, breaches, publ
       if (!found || tenantId === null) return
       const recipient = { userId: found.user_id, credentialVersion: found.credential_version }
       await inTenant(tenantId, () =>
-        mails.send(recipient.userId, async (tx) => {
+        mails.send('reset', recipient.userId, async (tx) => {
           const token = await issueToken(tx, 'PASSWORD_RESET', recipient, RESET_MINUTES)
           await recordAudit(tx, { action: 'auth.password_reset_sent', resourceType: 'user', resourceId: recipient.userId })
           return (to) => passwordResetMail(to, `${publicUrl}/reset-password?token=${token}`, RESET_MINUTES)
@@ -110,6 +110,8 @@ export function createRecovery({ db, snapshots, mails, passwords, breaches, publ
       const held = (await callFunction(tx, 'member_permissions', [userId])).flatMap(({ permission }) => permission ?? [])
       // Whoever sets a password can sign in with it: user.write alone must not open what the person may do.
       if (!holdsAll(caller, held)) return fail('NOT_HELD', ['userId'])
+      // A key must not make itself an administrator's session, which would outlive it.
+      if (caller.sessionId === null && held.some((permission) => permission.endsWith('.write'))) return fail('NOT_HELD', ['userId'])
       if ((await setPassword(tx, userId, hash)) === null) return fail('NOT_ALONE', ['userId'])
       await recordAudit(tx, { action: 'user.password_set', resourceType: 'user', resourceId: userId })
       return ok(true)

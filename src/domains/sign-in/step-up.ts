@@ -1,6 +1,6 @@
 // Going on with a sign-in that was asked for more. What was shown before is kept with the token that the person holds.
 import { createHash } from 'node:crypto'
-import type { SignInErrorCode, StepUp, StepUpCompleteInput } from '../../generated/graphql.ts'
+import type { LoginMethod, SignInErrorCode, StepUp, StepUpCompleteInput } from '../../generated/graphql.ts'
 import type { Passwords } from '../../access/passwords.ts'
 import { fail, ok, type Result } from '../../result.ts'
 import type { Database, Tx } from '../../tenancy/database.ts'
@@ -10,7 +10,7 @@ import { recordAudit } from '../audit/service.ts'
 import type { Enrolment, Factors } from '../mfa/factor.ts'
 import { hashToken } from '../sessions/model.ts'
 import { end, type Holder, type OpenedSession } from '../sessions/service.ts'
-import type { Entry, Pending, Policy } from './entry.ts'
+import type { Entry, Next, Pending, Policy } from './entry.ts'
 import { DEVICE_DAYS, issueCode, issueToken, type OneTime, spend, takeCode } from './one-time.ts'
 import { loginCodeMail, type SignInMails } from './mails.ts'
 
@@ -44,6 +44,7 @@ export function createStepUps({ db, entry, factors, passwords, mails, codeKey }:
       const policy = await entry.policy()
       // Before anything is shown: what is shown is used up.
       if (!policy.addressAllowed) return fail('ADDRESS_NOT_ALLOWED')
+      if (asksForFactor(pending) && !policy.snapshot.effective.loginMethods.value.includes(pending.signIn.method.toUpperCase() as LoginMethod)) return fail('METHOD_NOT_ALLOWED')
       if (outlasted(policy, pending)) return fail('STEP_UP_EXPIRED', ['input', 'mfaToken'])
       if (pending.rule === 'ADDRESS') return db.write((tx) => show(tx, policy, token, pending, input, null))
       const passwordRight = pending.methods.includes('PASSWORD') && typeof input.password === 'string' && input.password !== ''
@@ -67,7 +68,7 @@ export function createStepUps({ db, entry, factors, passwords, mails, codeKey }:
   async function show(tx: Tx, policy: Policy, token: OneTime, pending: Pending, { code, remember }: StepUpCompleteInput, passwordRight: boolean | null): Outcome<Completed> {
     const { count } = await tx.oneTimeToken.updateMany({ where: { id: token.id, usedAt: null, attempts: { lt: ATTEMPTS } }, data: { attempts: { increment: 1 } } })
     if (count === 0) return fail('STEP_UP_EXPIRED', ['input', 'mfaToken'])
-    if (pending.origin !== null && pending.occasion === 'refresh') await hold(tx, pending.origin)
+    if (pending.replaces && pending.origin !== null && !(await hold(tx, pending.origin))) return fail('STEP_UP_EXPIRED', ['input', 'mfaToken']) // ended meanwhile
     const shown = await prove(tx, token, pending, code ?? '', passwordRight)
     if (!shown.ok) {
       await recordAudit(tx, { action: 'auth.mfa_failed', resourceType: 'user', resourceId: token.userId, metadata: { rule: pending.rule.toLowerCase() }, by: token.userId })
@@ -77,9 +78,9 @@ export function createStepUps({ db, entry, factors, passwords, mails, codeKey }:
     if (!(await spend(tx, token.id))) return fail('STEP_UP_EXPIRED', ['input', 'mfaToken'])
     const holder: Holder = { userId: token.userId, credentialVersion: token.credentialVersion, signIn }
     // As somebody who signs in now, but for an address, which nothing was shown against.
-    const entered = await entry.enter(tx, policy, holder, pending.rule === 'ADDRESS' ? 'switch' : 'login', pending.method)
+    const entered = await entry.enter(tx, policy, holder, pending.rule === 'ADDRESS' ? 'switch' : 'login', nextOf(pending))
     if (!entered.ok) return entered
-    if (pending.origin !== null && pending.occasion === 'refresh' && entered.value.session) await end(tx, { id: pending.origin, userId: token.userId }, 'replaced')
+    if (pending.replaces && pending.origin !== null && entered.value.session) await end(tx, { id: pending.origin, userId: token.userId }, 'replaced')
     if (recoveryCodes) await recordAudit(tx, { action: 'mfa.enrolled', resourceType: 'user', resourceId: token.userId, metadata: { factor: 'totp' }, by: token.userId })
     if (factor) await recordAudit(tx, { action: 'auth.mfa_passed', resourceType: 'user', resourceId: token.userId, metadata: { factor }, by: token.userId })
     const trusts = remember === true && factor !== null && policy.snapshot.effective.rememberDeviceEnabled.value && entered.value.session !== null
@@ -119,7 +120,7 @@ export function createStepUps({ db, entry, factors, passwords, mails, codeKey }:
   function sendCode(mfaToken: string): Outcome<true> {
     return withStepUp(mfaToken, async (token, pending) => {
       if (!pending.methods.includes('OTP_EMAIL')) return fail('METHOD_NOT_ASKED', ['input', 'mfaToken'])
-      return mails.send(token.userId, async (tx) => {
+      return mails.send('step-up', token.userId, async (tx) => {
         const code = await issueCode(tx, 'EMAIL_CODE', token, codeKey)
         await recordAudit(tx, { action: 'auth.code_sent', resourceType: 'user', resourceId: token.userId, by: token.userId })
         return (to) => loginCodeMail(to, code)
@@ -163,9 +164,15 @@ export function createStepUps({ db, entry, factors, passwords, mails, codeKey }:
   return { complete, sendCode, enrolStart }
 }
 
-/** Holds the session until the transaction ends, before the audit log is: signing out takes the two in this order. */
-async function hold(tx: Tx, sessionId: string): Promise<void> {
-  await tx.session.updateMany({ where: { id: sessionId, revokedAt: null }, data: { lastSeenAt: new Date() } })
+/** Holds the session until the transaction ends, before the audit log is: signing out takes the two in this order. False: it has ended. */
+async function hold(tx: Tx, sessionId: string): Promise<boolean> {
+  const { count } = await tx.session.updateMany({ where: { id: sessionId, revokedAt: null }, data: { lastSeenAt: new Date() } })
+  return count > 0
+}
+
+/** What a further step-up goes on with: it ends with the same session. */
+function nextOf({ method, origin, replaces }: Pending): Next {
+  return origin === null ? { method } : { method, sessionId: origin, replaces }
 }
 
 function asksForFactor({ rule }: Pending): boolean {

@@ -21,7 +21,7 @@ export type Verification = ReturnType<typeof createVerification>
 export function createVerification({ db, mails, codeKey }: { db: Database; mails: SignInMails; codeKey: Uint8Array }) {
   /** Mails a code of 8 digits to the person's own address. */
   function send(person: Person): Outcome<true> {
-    return mails.send(person.userId, async (tx) => {
+    return mails.send('verification', person.userId, async (tx) => {
       const code = await issueCode(tx, 'EMAIL_VERIFICATION', person, codeKey)
       await recordAudit(tx, { action: 'user.verification_sent', resourceType: 'user', resourceId: person.userId })
       return (to) => verificationCodeMail(to, code)

@@ -1,5 +1,6 @@
 import type { TenantErrorCode } from '../../generated/graphql.ts'
 import { FIELD, type Words } from '../../graphql/payload.ts'
+import { OWN_PASSWORD_NEEDED } from '../accounts/errors.ts'
 
 export const TENANT_ERRORS: Readonly<Record<TenantErrorCode, Words>> = {
   REQUIRED: FIELD.REQUIRED,
@@ -12,5 +13,6 @@ export const TENANT_ERRORS: Readonly<Record<TenantErrorCode, Words>> = {
   CONFLICT: { message: 'The tenant has changed in the meantime; read it again.', wire: 'conflict', status: 409 },
   SUSPENDED: { message: 'The tenant is suspended.', wire: 'forbidden', status: 403 },
   NOT_FOUND: { message: 'There is no such tenant among yours.', wire: 'not_found', status: 404 },
+  OWN_PASSWORD_NEEDED,
   PERMISSION_DENIED: { message: 'You lack tenant.write in that tenant.', wire: 'rbac.permission_denied', status: 403 },
 }

@@ -5,7 +5,7 @@ import { pageOf, type Page, type PageRequest } from '../page.ts'
 import { fail, ok, type Result } from '../../result.ts'
 import type { Database, Tx } from '../../tenancy/database.ts'
 import { callFunction } from '../../tenancy/functions.ts'
-import { tenantsOfUser } from '../../tenancy/platform.ts'
+import { isPasswordKnown, tenantsOfUser } from '../../tenancy/platform.ts'
 import { currentTenant, inTenant } from '../../tenancy/scope.ts'
 import type { MutationGuard } from '../abac/guard.ts'
 import { recordAudit } from '../audit/service.ts'
@@ -46,6 +46,8 @@ export function createTenants({ db, sessions, entry, guard }: TenantDeps) {
   async function create(userId: string, holder: Holder | null, input: TenantCreateInput): Outcome<{ tenant: TenantSummary; roles: string[]; session: OpenedSession | null }> {
     const parsed = parseNewTenant(input)
     if (!parsed.ok) return parsed
+    // Whoever has set their password could come along.
+    if (await isPasswordKnown(client, userId)) return fail('OWN_PASSWORD_NEEDED')
     return inTenant(uuidv7(), () =>
       db.transaction(async (tx) => {
         const tenant = await createTenant(tx, parsed.value, false)

@@ -87,7 +87,7 @@ describe('the decision', () => {
   })
 
   test('is to deny when a condition throws', () => {
-    const broken: Policy = { ...policyOf({ id: 'x' }), condition: { cost: 0, test: () => { throw new Error('bug') } } }
+    const broken: Policy = { ...policyOf({ id: 'x' }), condition: { cost: 0, nodes: 1, test: () => { throw new Error('bug') } } }
     expect(decide([broken, policyOf({ id: 'a' })])).toMatchObject({ allow: false, matchedPolicyId: 'x', errors: ['x'] })
   })
 

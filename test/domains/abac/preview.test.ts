@@ -226,7 +226,7 @@ describe('the log of decisions', () => {
   const fill = (tenantId: string, rows: number): Promise<unknown> =>
     service.owner.query(
       `INSERT INTO access_decision (tenant_id, day, kind, digest, facts, allowed, refused, first_at, last_at)
-       SELECT $1, (now() AT TIME ZONE 'UTC')::date, 'abac', sha256(i::text::bytea), '{}', 0, 1, now(), now() FROM generate_series(1, $2::int) i`,
+       SELECT $1, (now() AT TIME ZONE 'UTC')::date, 'evaluate', sha256(i::text::bytea), '{}', 0, 1, now(), now() FROM generate_series(1, $2::int) i`,
       [tenantId, rows],
     )
   const tried = policyInput({ effect: 'ALLOW' })
@@ -246,7 +246,7 @@ describe('the log of decisions', () => {
   test('between two writes is bounded, too', async () => {
     const ada = await owner(service)
     const log = createDecisionLog(service.db, (error) => expect.unreachable(String(error)))
-    const one = (index: number) => ({ kind: 'abac' as const, facts: { guard: false, request: { index } }, userId: null, keyId: null, allowed: true })
+    const one = (index: number) => ({ kind: 'abac' as const, facts: { guard: false, request: { index } }, userId: `00000000-0000-4000-8000-00000000000${index % 10}`, keyId: null, allowed: true })
     await inTenant(ada.tenantId, async () => {
       for (let index = 0; index < 700; index++) log.record(one(index))
       for (let index = 0; index < 100; index++) log.record(one(index))
@@ -269,7 +269,7 @@ describe('the log of decisions', () => {
       now += 1_000
       return { verdict: 'ALLOW' as const, reason: 'slow' }
     }
-    const told = await inTenant(ada.tenantId, () => previews.run(['abac'], 1, judge)).finally(() => clock.mockRestore())
+    const told = await inTenant(ada.tenantId, () => previews.run(['evaluate'], 1, judge)).finally(() => clock.mockRestore())
     expect(told).toMatchObject({ observed: 30, unknown: 25, newlyAllowed: { decisions: 5 } })
   })
 })

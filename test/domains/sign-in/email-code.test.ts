@@ -44,7 +44,7 @@ test('a mailed code of 8 digits signs a member in, however it is typed, and show
   const { me } = await person(service, bob.email, tokens).gql('{ me { user { emailVerifiedAt } sessions { id method } } }')
   expect(me.user.emailVerifiedAt).not.toBeNull()
   expect(me.sessions).toContainEqual({ id: tokens.sessionId, method: 'otp_email' })
-  expect((await actions(service, ada.tenantId)).slice(-2)).toEqual(['auth.code_sent', 'auth.login_succeeded'])
+  expect((await actions(service, ada.tenantId)).slice(-3)).toEqual(['auth.code_sent', 'user.email_verified', 'auth.login_succeeded'])
 })
 
 test('a code works once, and of 20 who come with it at once one is let in', async () => {

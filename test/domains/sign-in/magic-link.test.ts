@@ -37,7 +37,7 @@ test('a mailed link signs a member in to the tenant that it is for, and shows th
   const { me } = await person(service, bob.email, tokens).gql('{ me { tenantId user { emailVerifiedAt } sessions { id method } } }')
   expect(me).toMatchObject({ tenantId: ada.tenantId, user: { emailVerifiedAt: expect.any(String) } })
   expect(me.sessions).toContainEqual({ id: tokens.sessionId, method: 'magic_link' })
-  expect((await actions(service, ada.tenantId)).slice(-2)).toEqual(['auth.magic_link_sent', 'auth.login_succeeded'])
+  expect((await actions(service, ada.tenantId)).slice(-3)).toEqual(['auth.magic_link_sent', 'user.email_verified', 'auth.login_succeeded'])
 })
 
 test('the mail says how long the link works, and the link is a page that signs nobody in by being opened', async () => {
