@@ -92,9 +92,11 @@ describe('a password that an administrator sets', () => {
     expect(await set(as(ada), bob.userId, { password: 'another good phrase' })).toMatchObject({ status: 204, body: undefined })
     expect(await as(bob)('GET', '/v1/auth/me')).toMatchObject(refused(401, 'unauthorized'))
     expect(await login(bob.email, 'another good phrase')).toMatchObject({ status: 200 })
-    // A key must not make itself a person.
-    for (const key of [await apiKey(service, ada), await apiKey(service, ada, { userId: ada.userId, scopes: null })]) expect(await set(as(key), bob.userId, { password: 'a third good phrase' })).toMatchObject(refused(401, 'unauthorized'))
-    expect(await login(bob.email, 'a third good phrase')).toMatchObject(refused(401, 'auth.invalid_credentials'))
+    // A key may do so for those who may not write: it must not make itself the session of an administrator.
+    const [key, admin] = [await apiKey(service, ada), await addMember(service, ada, 'admin')]
+    expect(await set(as(key), bob.userId, { password: 'a third good phrase' })).toMatchObject({ status: 204 })
+    expect(await set(as(key), admin.userId, { password: 'a third good phrase' })).toMatchObject(refused(403, 'forbidden'))
+    expect(await login(admin.email, 'a third good phrase')).toMatchObject(refused(401, 'auth.invalid_credentials'))
   })
 
   test('whoever has such a password opens no second tenant by it, until they have chosen one of their own', async () => {

@@ -2,8 +2,8 @@
 import type { Tx } from '../../tenancy/database.ts'
 import type { Condition } from './condition.ts'
 
-/** In about KiB of memory, of all policies, enabled or not. At worst some 30 ms to compile, and 4 MiB of text. */
-export const MAX_WEIGHT = 8_192
+/** In about KiB of memory, of all policies, enabled or not. At worst some 50 ms to compile, and 8 MiB of text. */
+export const MAX_WEIGHT = 16_384
 
 export const TOO_HEAVY = 'Together with the other policies, its condition, regular expressions and test cases take too much.'
 

@@ -101,7 +101,7 @@ describe('a new policy', () => {
   test('the regular expressions of a tenant, of disabled policies too, are bounded together', async () => {
     const bob = await owner(service)
     const regex = (value: string): object => ({ attr: 'subject.a', op: 'regex', value })
-    const condition = { any: [regex('a{1000}b{1000}')] }
+    const condition = { any: [regex('a{1000}b{1000}'), regex('c{1000}d{1000}')] }
     const costly = (): object => policyInput({ condition, enabled: false })
     const [one] = [await createPolicy(bob, costly()), await createPolicy(bob, costly())]
     const third = await createPolicy(bob)
@@ -109,7 +109,7 @@ describe('a new policy', () => {
     expect(faultOf(await changesNothing(service, create))).toEqual(['TOO_MANY', 'condition'])
     const update = () => mutate(bob, 'abacPolicyUpdate', { tenantId: bob.tenantId, id: third.id, input: { condition } }, POLICY)
     expect(faultOf(await changesNothing(service, update))).toEqual(['TOO_MANY', 'condition'])
-    await updatePolicy(bob, one.id, { condition: { any: [regex('b{1000}a{1000}')] } })
+    await updatePolicy(bob, one.id, { condition: { any: [regex('b{1000}a{1000}'), regex('d{1000}c{1000}')] } })
     await deletePolicy(bob, one.id)
     await updatePolicy(bob, third.id, { condition })
   })

@@ -117,7 +117,7 @@ describe('a set with a fault', () => {
     await replace(ada, [policyInput({ name: 'there', effect: 'ALLOW' })])
   })
   const regex = (value: string): object => ({ attr: 'subject.a', op: 'regex', value })
-  const costly = { any: [regex('a{1000}b{1000}')] }
+  const costly = { any: [regex('a{1000}b{1000}'), regex('c{1000}d{1000}')] }
   const good = policyInput({ name: 'good' })
   const failing = [{ name: 'never', resource: { type: 'document' }, action: 'read', expect: 'no_match' }]
 

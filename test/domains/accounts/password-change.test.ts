@@ -31,6 +31,8 @@ test('afterwards the new password signs in and the old one does not', async () =
   await change(ada)
   expect(await faults(nobody(service), 'login', { input: { email: ada.email, password: PASSWORD } })).toEqual(['INVALID_CREDENTIALS'])
   expect(await standing(await logIn(service, ada.email, NEXT))).toBe('ok')
+  // Written after the answer: not while what follows looks at every row.
+  await expect.poll(() => actions(service, ada.tenantId), { timeout: 10_000 }).toContain('auth.login_failed')
 })
 
 test('sessions end however many came after them', async () => {
