@@ -27,6 +27,9 @@ const STACKS: readonly Stack[] = [
   { name: 'neither, as a control', client: 'bare', rowSecurity: false, grants: 'everything', holds: false },
 ]
 
+/** The control shows that the cases tell; for that every third model will do, unless the report counts them all. */
+const modelsOf = (stack: Stack): typeof MODELS => (stack.holds || process.env['ISOLATION_EVIDENCE'] !== undefined ? MODELS : MODELS.filter((_, index) => index % 3 === 0))
+
 interface Tally {
   cases: number
   leaks: string[]
@@ -85,7 +88,7 @@ describe.each(STACKS)('$name', (stack) => {
     if ((await snapshot(kit.owner, at.a)).join('\n') !== ownBefore.join('\n')) await restoreA()
   }
 
-  test.each(MODELS)('%s: no value of B is told to A, and no row of B changes', { timeout: 120_000 }, async (model) => {
+  test.each(modelsOf(stack))('%s: no value of B is told to A, and no row of B changes', { timeout: 120_000 }, async (model) => {
     const found = new Set([...tallies.values()].flatMap(({ leaks, changes }) => [...leaks, ...changes]))
     for (const one of casesOf(model, at)) await runCase(one)
     const now = [...tallies.values()].flatMap(({ leaks, changes }) => [...leaks, ...changes]).filter((id) => !found.has(id))
@@ -95,13 +98,13 @@ describe.each(STACKS)('$name', (stack) => {
 
   test('the cases are many, of every category, and the own rows are told', () => {
     const categories = ['read', 'shape', 'write', 'nested', 'raw', 'transaction'] as const
-    for (const category of categories) expect(tallies.get(category)?.cases, category).toBeGreaterThan(30)
-    expect(tallies.get('read')?.stopped['nothing: own rows were told'] ?? 0).toBeGreaterThan(500)
+    for (const category of categories) expect(tallies.get(category)?.cases, category).toBeGreaterThan(stack.holds ? 30 : 10)
+    expect(tallies.get('read')?.stopped['nothing: own rows were told'] ?? 0).toBeGreaterThan(stack.holds ? 500 : 100)
     if (stack.holds) return
     // Without any layer each category tells or changes something, or it would prove nothing elsewhere.
     for (const category of categories) {
       const { leaks = [], changes = [] } = tallies.get(category) ?? {}
-      expect(leaks.length + changes.length, category).toBeGreaterThan(10)
+      expect(leaks.length + changes.length, category).toBeGreaterThan(3)
     }
   })
 })
