@@ -74,7 +74,7 @@ export const FAULTS: readonly Fault[] = [
   // ─── access configuration
   fault('A1', 'access configuration', "a tenant is decided about by another's policies and rules", SNAPSHOT, 'const known = kept.get(tenantId)', 'const known = [...kept.values()].at(-1)', 'test/domains/abac/guard.test.ts'),
   fault('A2', 'access configuration', 'a changed configuration is not read again', SNAPSHOT, 'if (known && known.version >= version) {', 'if (known) {', 'test/domains/abac/guard.test.ts'),
-  fault('A3', 'access configuration', 'requests are let in whatever their address', 'src/http/request-scope.ts', "if (principal && principal.actor !== 'OPERATOR') await inTenant(", 'if (!principal) await inTenant(', 'test/domains/ip-rules/enforcement.test.ts'),
+  fault('A3', 'access configuration', 'requests are let in whatever their address', 'src/http/request-scope.ts', "if (principal && principal.actor !== 'OPERATOR') await inTenant(", 'if (!principal) await inTenant(', 'test/domains/access-config/gate.test.ts'),
   fault('A4', 'access configuration', 'mutations do not ask the ABAC policies', 'src/graphql/guard.ts', '        await context.guard.authorize(principalOf(context), field.name, args)\n', '', 'test/domains/abac/guard.test.ts'),
   fault('A5', 'access configuration', 'tokens are given whatever is still asked for', 'src/domains/sign-in/entry.ts', '    if (refused) return ok({ session: null, stepUp: refused })\n', '', 'test/domains/sign-in/step-up.test.ts'),
 
