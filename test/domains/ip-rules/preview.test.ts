@@ -13,6 +13,9 @@ import { codes, memberWith, mutate, refusal, standing } from '../verbs.ts'
 import { at, configuration, enforce, keyOf, proxiedService, ruleFor, setLists } from './addressed.ts'
 import { ADDRESS, edges, GIVEN, type Given, toRules } from './reference.ts'
 
+/** No client has an address with U+0000 in it, which is not stored but counted as unknown. */
+const STORABLE = ADDRESS.filter((address) => !address?.includes('\0'))
+
 let service: TestService
 beforeAll(async () => {
   service = await proxiedService()
@@ -174,7 +177,7 @@ test('the verdict of a preview is that of the rules once the change is made, for
 
   await fc.assert(
     fc.asyncProperty(
-      fc.uniqueArray(lasting, { selector: keyed, maxLength: 10 }), fc.nat(8), fc.nat(4), fc.boolean(), fc.boolean(), fc.uniqueArray(ADDRESS, { maxLength: 4 }),
+      fc.uniqueArray(lasting, { selector: keyed, maxLength: 10 }), fc.nat(8), fc.nat(4), fc.boolean(), fc.boolean(), fc.uniqueArray(STORABLE, { maxLength: 4 }),
       (given, stored, removed, enabled, denied, addresses) => {
         const all = [...new Set([...addresses, ...edges(given).filter((_, index) => index % 5 === 0)])].slice(0, 9)
         return inTenant(tenantId, () => trial(given, stored, removed, enabled, denied, all), { ...SYSTEM, ip: '192.0.2.1' })
