@@ -27,6 +27,8 @@ const networks = list.transform((entries, context) =>
   }),
 )
 
+const servers = list.refine((entries) => entries.every((entry) => /^(?:\[[\da-f:.]+\]|[\d.]+)(?::\d{1,5})?$/i.test(entry)), 'must be addresses of name servers such as 192.0.2.53 or [2001:db8::53]:53, separated by commas')
+
 const breachSource = z.string().transform((value, context) => {
   const source = parseBreachSource(value)
   if (source) return source
@@ -56,6 +58,7 @@ const environment = z.object({
   TOKEN_ISSUER: z.string().min(1).optional(),
   TOKEN_AUDIENCE: z.string().min(1).default('qeet-id'),
   OPERATOR_TOKEN: z.string().min(32, 'must have at least 32 characters').optional(),
+  DNS_SERVERS: servers.default([]),
   BREACH_SOURCE: breachSource.default({ kind: 'off' }),
 })
 
@@ -85,6 +88,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>) {
     tokenIssuer: given.TOKEN_ISSUER ?? given.PUBLIC_URL ?? 'qeet-id',
     tokenAudience: given.TOKEN_AUDIENCE,
     operatorToken: given.OPERATOR_TOKEN ?? null,
+    dnsServers: given.DNS_SERVERS,
     breachSource: given.BREACH_SOURCE,
   }
 }

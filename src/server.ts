@@ -17,6 +17,8 @@ import type { RestHandler } from './rest/handler.ts'
 export interface ServerDeps {
   readonly graphql: GraphqlHandler
   readonly rest: RestHandler
+  /** images of brands, by path */
+  readonly images: Page
   readonly pages: Readonly<Record<string, Page>>
   readonly trustedProxies: readonly Network[]
   readonly corsOrigins: readonly string[]
@@ -77,6 +79,7 @@ async function route(deps: ServerDeps, call: Call): Promise<Reply> {
     return deps.graphql.handle(call)
   }
   if (call.path.startsWith('/v1/')) return deps.rest.handle(call)
+  if (call.method === 'GET' && call.path.startsWith('/brand/')) return deps.images(call)
   const page = Object.hasOwn(deps.pages, call.path) ? deps.pages[call.path] : undefined
   if (!page) return errorReply(404, { code: 'not_found', message: 'There is no such path.' }, call.requestId)
   call.matched(call.path)

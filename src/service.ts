@@ -12,13 +12,16 @@ import { createBackground } from './background.ts'
 import type { Config } from './config.ts'
 import { invitationTokens } from './domains/invitations/model.ts'
 import { createServices } from './domains/services.ts'
+import { createTxtRecords } from './domains/tenant-domains/txt-records.ts'
 import { createCursors } from './graphql/connection.ts'
 import { createGraphqlHandler } from './graphql/handler.ts'
 import { buildSchema } from './graphql/schema.ts'
+import { createBrandImages } from './http/brand-images.ts'
 import { createMetrics, metricsPage } from './http/metrics.ts'
 import { createPages } from './http/pages.ts'
 import { createRequestScopes } from './http/request-scope.ts'
-import { createMailer } from './mail/mailer.ts'
+import { messageHost } from './mail/message.ts'
+import { createTransport } from './mail/transport.ts'
 import { bindRoutes, createRestHandler } from './rest/handler.ts'
 import { openApi } from './rest/openapi.ts'
 import { createServer } from './server.ts'
@@ -49,15 +52,17 @@ export async function createService(config: Config, log: Logger, db: Database): 
   const breaches = await createBreaches(config.breachSource, metrics, (reason) => log.warn({ reason }, 'the source of breaches did not answer'))
   const tokens = await createTokens(db, { issuer: config.tokenIssuer, audience: config.tokenAudience, signingKey: config.signingKey })
   await tokens.rotateIfOlder(config.signingKeyRotationDays)
-  const background = createBackground((what, error) => log.error({ err: error }, `failed: ${what}`))
-  const mailer = createMailer(config.mail)
+  const failed = (what: string, error?: unknown): void => log.error({ err: error }, `failed: ${what}`)
+  const background = createBackground(failed)
+  const transport = createTransport(config.mail)
   const limiter = createRateLimiter(config.rateLimits)
   const services = createServices({
-    db, tokens, passwords: await createPasswords(), mailer, background, publicUrl, limiter,
+    db, tokens, passwords: await createPasswords(), background, publicUrl, limiter,
     invitationTokens: invitationTokens(await instanceSecret(db, 'invitation')),
-    breaches, metrics,
-    keys: { totp: await instanceSecret(db, 'totp'), recoveryCode: await instanceSecret(db, 'recovery code'), mailedCode: await instanceSecret(db, 'mailed code') },
-    onError: (error) => log.error({ err: error }, 'counting decisions failed'),
+    breaches, metrics, records: createTxtRecords(config.dnsServers),
+    keys: { totp: await instanceSecret(db, 'totp'), recoveryCode: await instanceSecret(db, 'recovery code'), mailedCode: await instanceSecret(db, 'mailed code'), mail: await instanceSecret(db, 'mail') },
+    mail: { transport, from: config.mail.from, host: messageHost(publicUrl, config.mail.from) },
+    onError: failed,
   })
   const scopes = createRequestScopes({
     authenticator: createAuthenticator({ db, tokens, operatorToken: config.operatorToken }),
@@ -76,13 +81,15 @@ export async function createService(config: Config, log: Logger, db: Database): 
       db, tokens, publicUrl, issuer: config.tokenIssuer, version: VERSION, openApi: openApi(routes, { version: VERSION, publicUrl }),
       metrics: config.operatorToken === null ? null : metricsPage(metrics, scopes),
     }),
+    images: createBrandImages(db),
     trustedProxies: config.trustedProxies,
     corsOrigins: config.corsOrigins,
     metrics,
     log,
   })
-  const rotation = setInterval(() => {
+  const hourly = setInterval(() => {
     tokens.rotateIfOlder(config.signingKeyRotationDays).catch((error: unknown) => log.error({ err: error }, 'signing key rotation failed'))
+    background.run('check of domains', () => services.tenantDomains.recheck(new Date()))
   }, 3_600_000).unref()
   return {
     server,
@@ -90,13 +97,14 @@ export async function createService(config: Config, log: Logger, db: Database): 
     tokens,
     breaches,
     async stop() {
-      clearInterval(rotation)
+      clearInterval(hourly)
       const closed = new Promise<void>((resolve) => server.close(() => resolve()))
       server.closeIdleConnections()
       await closed
       await background.drain()
+      await services.outbox.stop()
       await services.decisions.stop()
-      mailer.close()
+      transport.close()
       metrics.stop()
       await db.close()
     },

@@ -45,6 +45,7 @@ export const RULES = {
     tenants: { ...PROFILE, keyPermission: 'tenant.read' },
     permissions: read('role.read'),
     signInMethods: PUBLIC,
+    signInPage: PUBLIC,
   } satisfies Fields<QueryResolvers>,
 
   Mutation: {
@@ -97,6 +98,24 @@ export const RULES = {
     abacPolicyUpdate: write('policy.write'),
     abacPolicyDelete: write('policy.write'),
     abacPolicyPreview: preview,
+
+    brandingUpdate: write('branding.write'),
+    brandingDraftSave: write('branding.write'),
+    brandingDraftDiscard: write('branding.write'),
+    brandingPublish: write('branding.write'),
+    brandingRollback: write('branding.write'),
+    domainAdd: write('branding.write'),
+    domainVerify: { ...write('branding.write'), expensive: true },
+    domainRemove: write('branding.write'),
+    emailTemplateUpdate: write('branding.write'),
+    emailTemplateDraftSave: write('branding.write'),
+    emailTemplateDraftDiscard: write('branding.write'),
+    emailTemplatePublish: write('branding.write'),
+    emailTemplateRollback: write('branding.write'),
+    emailTemplateReset: write('branding.write'),
+    emailTemplatePreview: write('branding.write'),
+    emailTemplateTestSend: { ...write('branding.write'), caller: 'person', sensitive: true },
+    outgoingMailRetry: write('user.write'),
 
     mfaEnrolStart: { ...OWN, sensitive: true },
     mfaEnrolConfirm: OWN,
@@ -155,10 +174,17 @@ export const RULES = {
     abacPolicy: read('policy.read'),
     abacDecision: { caller: 'any', once: true },
     abacDecisions: { caller: 'any', once: true },
+    branding: { caller: 'any', once: true },
+    domains: read('branding.write'),
+    emailTemplates: { caller: 'any', once: true },
+    emailTemplate: { caller: 'any' },
+    outgoingMails: read('user.read'),
   } satisfies Fields<TenantResolvers>,
 
   Me: { sessions: OWN, invitations: OWN, mfa: OWN, passwordRules: OWN },
   Role: { permissions: read('role.read') },
+  Branding: { draft: read('branding.write'), history: read('branding.write') },
+  EmailTemplate: { draft: read('branding.write'), history: read('branding.write') },
   IpRuleSet: { findings: { ...read('policy.read'), expensive: true } },
 } as const satisfies Record<string, Record<string, Rule>>
 

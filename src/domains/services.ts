@@ -5,7 +5,7 @@ import type { RateLimiter } from '../access/rate-limit.ts'
 import type { Tokens } from '../access/tokens.ts'
 import { createSealer } from '../access/totp.ts'
 import type { Background } from '../background.ts'
-import type { Mailer } from '../mail/mailer.ts'
+import type { MailTransport } from '../mail/transport.ts'
 import type { Database } from '../tenancy/database.ts'
 import { createAbac, type Abac } from './abac/service.ts'
 import { createMutationGuard, type MutationGuard } from './abac/guard.ts'
@@ -19,8 +19,16 @@ import { createAudit, type Audit } from './audit/service.ts'
 import { createAcceptance, type Acceptance } from './invitations/acceptance.ts'
 import type { InvitationTokens } from './invitations/model.ts'
 import { createInvitations, type Invitations } from './invitations/service.ts'
+import { type Branding, createBranding } from './branding/service.ts'
+import { createComposer } from './email-templates/compose.ts'
+import { createEmailPreviews, type EmailPreviews } from './email-templates/preview.ts'
+import { createEmailTemplates, type EmailTemplates } from './email-templates/service.ts'
 import { createAuthPolicies, type AuthPolicies } from './auth-policy/service.ts'
 import { createIpRules, type IpRules } from './ip-rules/service.ts'
+import { createContents } from './mail/content.ts'
+import type { MailOutcome } from './mail/delivery.ts'
+import { createOutbox, type Outbox } from './mail/outbox.ts'
+import { createOutgoingMails, type OutgoingMails } from './mail/service.ts'
 import { createFactors } from './mfa/factor.ts'
 import { createMfa, type Mfa } from './mfa/service.ts'
 import { createMembers, type Members } from './members/service.ts'
@@ -35,6 +43,8 @@ import { createRecovery, type Recovery } from './sign-in/recovery.ts'
 import { createRegistration, type Registration } from './sign-in/registration.ts'
 import { createStepUps, type StepUps } from './sign-in/step-up.ts'
 import { createVerification, type Verification } from './sign-in/verification.ts'
+import { createTenantDomains, type TenantDomains } from './tenant-domains/service.ts'
+import type { TxtRecords } from './tenant-domains/txt-records.ts'
 import { createTenants, type Tenants } from './tenants/service.ts'
 
 export interface Services {
@@ -49,6 +59,12 @@ export interface Services {
   readonly recovery: Recovery
   readonly registration: Registration
   readonly verification: Verification
+  readonly outbox: Outbox
+  readonly outgoingMails: OutgoingMails
+  readonly branding: Branding
+  readonly tenantDomains: TenantDomains
+  readonly emailTemplates: EmailTemplates
+  readonly emailPreviews: EmailPreviews
   readonly authPolicies: AuthPolicies
   readonly securityPolicies: SecurityPolicies
   readonly ipRules: IpRules
@@ -69,26 +85,33 @@ export interface ServiceDeps {
   readonly db: Database
   readonly tokens: Tokens
   readonly passwords: Passwords
-  readonly mailer: Mailer
+  /** `from`: the address of this service; `host`: the right part of every Message-ID */
+  readonly mail: { readonly transport: MailTransport; readonly from: string; readonly host: string }
   readonly background: Background
   /** where people reach this service, without a slash at the end */
   readonly publicUrl: string
   readonly limiter: RateLimiter
   readonly invitationTokens: InvitationTokens
+  /** finds the records that prove domains */
+  readonly records: TxtRecords
   readonly breaches: Breaches
-  /** counts decisions, for the operator */
-  readonly metrics: { accessDecision(kind: 'ip' | 'sign_in' | 'abac', verdict: 'allowed' | 'refused' | 'step_up'): void }
-  /** secrets of the installation: for sealing TOTP secrets, for hashing recovery codes, and for hashing mailed codes */
-  readonly keys: { readonly totp: Uint8Array; readonly recoveryCode: Uint8Array; readonly mailedCode: Uint8Array }
+  /** counts decisions and mails, for the operator */
+  readonly metrics: {
+    accessDecision(kind: 'ip' | 'sign_in' | 'abac', verdict: 'allowed' | 'refused' | 'step_up'): void
+    mail(outcome: MailOutcome): void
+    mailSent(seconds: number): void
+  }
+  /** secrets of the installation: for sealing TOTP secrets and queued mails, for hashing recovery codes, and for hashing mailed codes */
+  readonly keys: { readonly totp: Uint8Array; readonly recoveryCode: Uint8Array; readonly mailedCode: Uint8Array; readonly mail: Uint8Array }
   /** for what fails in the background */
-  readonly onError: (error: unknown) => void
+  readonly onError: (what: string, error?: unknown) => void
 }
 
 export function createServices(deps: ServiceDeps): Services {
   const { db, breaches, metrics, keys } = deps
   const breachSource = breaches.available
   const snapshots = createSnapshots({ db, breachSource })
-  const decisions = createDecisionLog(db, deps.onError)
+  const decisions = createDecisionLog(db, (error) => deps.onError('counting decisions', error))
   const previews = createPreviews({ db, decisions })
   const ipRules = createIpRules({ db, snapshots, previews })
   const { revertDue } = ipRules
@@ -96,10 +119,18 @@ export function createServices(deps: ServiceDeps): Services {
   const entry = createEntry({ sessions, snapshots, decisions, revertDue, count: (verdict) => metrics.accessDecision('sign_in', verdict) })
   const guard = createMutationGuard({ db, snapshots, decisions, count: (verdict) => metrics.accessDecision('abac', verdict) })
   const factors = createFactors({ db, sealer: createSealer(keys.totp), key: keys.recoveryCode })
-  const mails = createSignInMails(deps)
+  const contents = createContents(keys.mail)
+  const composer = createComposer({ db, mailFrom: deps.mail.from, publicUrl: deps.publicUrl })
+  const outbox = createOutbox({ ...deps.mail, db, contents, compose: composer.compose, metrics, onError: deps.onError })
+  const mails = createSignInMails({ ...deps, outbox })
   const signIn = { ...deps, entry, mails, codeKey: keys.mailedCode }
   return {
-    snapshots, decisions, ipRules, entry, sessions,
+    snapshots, decisions, ipRules, entry, sessions, outbox,
+    outgoingMails: createOutgoingMails({ db, contents, wake: () => outbox.wake() }),
+    branding: createBranding({ db, mailFrom: deps.mail.from, publicUrl: deps.publicUrl }),
+    tenantDomains: createTenantDomains(deps),
+    emailTemplates: createEmailTemplates(deps),
+    emailPreviews: createEmailPreviews({ db, composer, outbox, publicUrl: deps.publicUrl }),
     gate: createGate({ snapshots, decisions, revertDue, count: (verdict) => metrics.accessDecision('ip', verdict) }),
     guard,
     continuation: createContinuation({ db, entry }),
@@ -116,7 +147,7 @@ export function createServices(deps: ServiceDeps): Services {
     accounts: createAccounts({ ...deps, sessions, entry }),
     roles: createRoles(deps),
     members: createMembers(deps),
-    invitations: createInvitations(deps),
+    invitations: createInvitations({ ...deps, outbox }),
     acceptance: createAcceptance({ ...deps, entry }),
     apiKeys: createApiKeys(deps),
     audit: createAudit(deps),

@@ -8,6 +8,11 @@ import type { AuthPolicy as AuthPolicyModel } from '../domains/auth-policy/model
 import type { SecurityPolicy as SecurityPolicyModel } from '../domains/security-policy/model.ts';
 import type { AbacPolicyRow } from '../domains/abac/rows.ts';
 import type { IpRuleSetRow, IpRuleRow } from '../domains/ip-rules/rows.ts';
+import type { Brand, BrandDraft } from '../domains/branding/model.ts';
+import type { BrandRevision } from '../domains/branding/service.ts';
+import type { DomainRow } from '../domains/tenant-domains/rows.ts';
+import type { EmailTemplateView } from '../domains/email-templates/model.ts';
+import type { OutgoingMailView } from '../domains/mail/service.ts';
 import type { Context } from '../graphql/context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null | undefined;
@@ -694,12 +699,321 @@ export type AuthPolicyUserError = UserError & {
   path?: Maybe<Array<Scalars['String']['output']>>;
 };
 
+/** What a brand consists of. */
+export type BrandFields = {
+  /** Host name of the sign-in page, in lower-case A-labels (RFC 5890). Counts once it is proven. Null when there is none. */
+  customDomain?: Maybe<Scalars['String']['output']>;
+  /** Whom mails come from. Until its domain is proven they come from the service, and answers go here. Null when it is the stock one. */
+  emailFromAddress?: Maybe<Scalars['String']['output']>;
+  /** Whom mails come from, by name. Counts once the domain of `emailFromAddress` is proven. Null when it is the stock one. */
+  emailFromName?: Maybe<Scalars['String']['output']>;
+  /** https URL, or data:image URL of at most 300,000 characters; the icon of the sign-in page. Null when there is none. */
+  faviconUrl?: Maybe<Scalars['String']['output']>;
+  /** https URL, or data:image URL of at most 300,000 characters. Null when there is none. */
+  logoUrl?: Maybe<Scalars['String']['output']>;
+  /** `#rgb`, `#rrggbb` or `#rrggbbaa`: buttons and links. Null when it is the stock one. */
+  primaryColor?: Maybe<Scalars['String']['output']>;
+  /** `#rgb`, `#rrggbb` or `#rrggbbaa`: accents. Null when it is the stock one. */
+  secondaryColor?: Maybe<Scalars['String']['output']>;
+  /** Free-form, at most 64 KiB of JSON. `locale` (BCP 47) is the language of mails to people who have none of their own. */
+  settings: Scalars['JSONObject']['output'];
+};
+
+/** How a tenant looks. */
+export type Branding = BrandFields & {
+  __typename?: 'Branding';
+  /** Host name of the sign-in page, in lower-case A-labels (RFC 5890). Counts once it is proven. Null when there is none. */
+  customDomain?: Maybe<Scalars['String']['output']>;
+  /** Whether `customDomain` is proven, so that the sign-in page is found by it. */
+  customDomainVerified: Scalars['Boolean']['output'];
+  /** What would be published next; null when there is no draft. */
+  draft?: Maybe<BrandingDraft>;
+  /** Whom mails come from. Until its domain is proven they come from the service, and answers go here. Null when it is the stock one. */
+  emailFromAddress?: Maybe<Scalars['String']['output']>;
+  /** Whom mails come from, by name. Counts once the domain of `emailFromAddress` is proven. Null when it is the stock one. */
+  emailFromName?: Maybe<Scalars['String']['output']>;
+  /** https URL, or data:image URL of at most 300,000 characters; the icon of the sign-in page. Null when there is none. */
+  faviconUrl?: Maybe<Scalars['String']['output']>;
+  /** What was published, newest first; the last 20. */
+  history?: Maybe<Array<BrandingRevision>>;
+  /** https URL, or data:image URL of at most 300,000 characters. Null when there is none. */
+  logoUrl?: Maybe<Scalars['String']['output']>;
+  /** `#rgb`, `#rrggbb` or `#rrggbbaa`: buttons and links. Null when it is the stock one. */
+  primaryColor?: Maybe<Scalars['String']['output']>;
+  /** `#rgb`, `#rrggbb` or `#rrggbbaa`: accents. Null when it is the stock one. */
+  secondaryColor?: Maybe<Scalars['String']['output']>;
+  /** As whom mails leave now. */
+  sender: MailSender;
+  /** Free-form, at most 64 KiB of JSON. `locale` (BCP 47) is the language of mails to people who have none of their own. */
+  settings: Scalars['JSONObject']['output'];
+  /** The tenant. */
+  tenantId: Scalars['UUID']['output'];
+  /** When it was last published; null: never. */
+  updatedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Counts up with each publication; 0: nothing was ever published. For `expectedVersion`. */
+  version: Scalars['Int']['output'];
+  /** What the colours and the logo will be hard to read or see as. */
+  warnings: Array<BrandingWarning>;
+};
+
+/** A brand that is not published yet. */
+export type BrandingDraft = BrandFields & {
+  __typename?: 'BrandingDraft';
+  /** Host name of the sign-in page, in lower-case A-labels (RFC 5890). Counts once it is proven. Null when there is none. */
+  customDomain?: Maybe<Scalars['String']['output']>;
+  /** Whom mails come from. Until its domain is proven they come from the service, and answers go here. Null when it is the stock one. */
+  emailFromAddress?: Maybe<Scalars['String']['output']>;
+  /** Whom mails come from, by name. Counts once the domain of `emailFromAddress` is proven. Null when it is the stock one. */
+  emailFromName?: Maybe<Scalars['String']['output']>;
+  /** https URL, or data:image URL of at most 300,000 characters; the icon of the sign-in page. Null when there is none. */
+  faviconUrl?: Maybe<Scalars['String']['output']>;
+  /** https URL, or data:image URL of at most 300,000 characters. Null when there is none. */
+  logoUrl?: Maybe<Scalars['String']['output']>;
+  /** `#rgb`, `#rrggbb` or `#rrggbbaa`: buttons and links. Null when it is the stock one. */
+  primaryColor?: Maybe<Scalars['String']['output']>;
+  /** `#rgb`, `#rrggbb` or `#rrggbbaa`: accents. Null when it is the stock one. */
+  secondaryColor?: Maybe<Scalars['String']['output']>;
+  /** Free-form, at most 64 KiB of JSON. `locale` (BCP 47) is the language of mails to people who have none of their own. */
+  settings: Scalars['JSONObject']['output'];
+  /** When it was last saved. */
+  updatedAt: Scalars['DateTime']['output'];
+  /** Counts up with each draft that is saved. */
+  version: Scalars['Int']['output'];
+  /** What the colours and the logo will be hard to read or see as. */
+  warnings: Array<BrandingWarning>;
+};
+
+/** Answer of brandingDraftDiscard. */
+export type BrandingDraftDiscardPayload = {
+  __typename?: 'BrandingDraftDiscardPayload';
+  /** The brand as it is now. */
+  branding?: Maybe<Branding>;
+  /** What was wrong; empty when all went well. */
+  userErrors: Array<BrandingUserError>;
+};
+
+/** Answer of brandingDraftSave. */
+export type BrandingDraftSavePayload = {
+  __typename?: 'BrandingDraftSavePayload';
+  /** The draft. */
+  draft?: Maybe<BrandingDraft>;
+  /** What was wrong; empty when all went well. */
+  userErrors: Array<BrandingUserError>;
+};
+
+/** Why a change of a brand was refused. */
+export type BrandingErrorCode =
+  /** It has changed in the meantime: read it again. */
+  | 'CONFLICT'
+  /** Another tenant has this domain. */
+  | 'DOMAIN_TAKEN'
+  /** A value does not have the form it must have. */
+  | 'INVALID'
+  /** Not an email address. */
+  | 'INVALID_EMAIL'
+  /** Not an https or data:image URL. */
+  | 'INVALID_URL'
+  /** There is no such revision. */
+  | 'NOT_FOUND'
+  /** There is no draft. */
+  | 'NO_DRAFT'
+  /** A value is missing. */
+  | 'REQUIRED'
+  /** A value is too long. */
+  | 'TOO_LONG'
+  /** A value is too short. */
+  | 'TOO_SHORT';
+
+/** Which draft to publish. */
+export type BrandingPublishInput = {
+  /** The `version` of the draft that was looked at; another one now is a CONFLICT. */
+  expectedDraftVersion?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** Answer of brandingPublish. */
+export type BrandingPublishPayload = {
+  __typename?: 'BrandingPublishPayload';
+  /** The brand as it is now. */
+  branding?: Maybe<Branding>;
+  /** What was wrong; empty when all went well. */
+  userErrors: Array<BrandingUserError>;
+};
+
+/** A brand that was published. */
+export type BrandingRevision = BrandFields & {
+  __typename?: 'BrandingRevision';
+  /** Host name of the sign-in page, in lower-case A-labels (RFC 5890). Counts once it is proven. Null when there is none. */
+  customDomain?: Maybe<Scalars['String']['output']>;
+  /** Whom mails come from. Until its domain is proven they come from the service, and answers go here. Null when it is the stock one. */
+  emailFromAddress?: Maybe<Scalars['String']['output']>;
+  /** Whom mails come from, by name. Counts once the domain of `emailFromAddress` is proven. Null when it is the stock one. */
+  emailFromName?: Maybe<Scalars['String']['output']>;
+  /** https URL, or data:image URL of at most 300,000 characters; the icon of the sign-in page. Null when there is none. */
+  faviconUrl?: Maybe<Scalars['String']['output']>;
+  /** https URL, or data:image URL of at most 300,000 characters. Null when there is none. */
+  logoUrl?: Maybe<Scalars['String']['output']>;
+  /** `#rgb`, `#rrggbb` or `#rrggbbaa`: buttons and links. Null when it is the stock one. */
+  primaryColor?: Maybe<Scalars['String']['output']>;
+  /** When it was published. */
+  publishedAt: Scalars['DateTime']['output'];
+  /** Id of the person who did; null when it was no person. */
+  publishedBy?: Maybe<Scalars['UUID']['output']>;
+  /** The revision that was published again; null when it was new. */
+  restoredFrom?: Maybe<Scalars['Int']['output']>;
+  /** `#rgb`, `#rrggbb` or `#rrggbbaa`: accents. Null when it is the stock one. */
+  secondaryColor?: Maybe<Scalars['String']['output']>;
+  /** Free-form, at most 64 KiB of JSON. `locale` (BCP 47) is the language of mails to people who have none of their own. */
+  settings: Scalars['JSONObject']['output'];
+  /** Its number. */
+  version: Scalars['Int']['output'];
+};
+
+/** Answer of brandingRollback. */
+export type BrandingRollbackPayload = {
+  __typename?: 'BrandingRollbackPayload';
+  /** The brand as it is now. */
+  branding?: Maybe<Branding>;
+  /** What was wrong; empty when all went well. */
+  userErrors: Array<BrandingUserError>;
+};
+
+/** A change of the brand: absent fields stay, null or empty text clears. */
+export type BrandingUpdateInput = {
+  /** A host name, of no other tenant. */
+  customDomain?: InputMaybe<Scalars['String']['input']>;
+  /** An email address. */
+  emailFromAddress?: InputMaybe<Scalars['String']['input']>;
+  /** At most 255 characters. */
+  emailFromName?: InputMaybe<Scalars['String']['input']>;
+  /** The `version` that the change is based on; another one now is a CONFLICT. */
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** https URL, or data:image URL of at most 300,000 characters. */
+  faviconUrl?: InputMaybe<Scalars['String']['input']>;
+  /** https URL, or data:image URL (png, jpeg, gif, webp, svg+xml, x-icon) of at most 300,000 characters. */
+  logoUrl?: InputMaybe<Scalars['String']['input']>;
+  /** `#rgb`, `#rrggbb` or `#rrggbbaa`. */
+  primaryColor?: InputMaybe<Scalars['String']['input']>;
+  /** `#rgb`, `#rrggbb` or `#rrggbbaa`. */
+  secondaryColor?: InputMaybe<Scalars['String']['input']>;
+  /** Replaces what is there; at most 64 KiB of JSON. */
+  settings?: InputMaybe<Scalars['JSONObject']['input']>;
+};
+
+/** Answer of brandingUpdate. */
+export type BrandingUpdatePayload = {
+  __typename?: 'BrandingUpdatePayload';
+  /** The brand as it is now. */
+  branding?: Maybe<Branding>;
+  /** What was wrong; empty when all went well. */
+  userErrors: Array<BrandingUserError>;
+};
+
+/** What was wrong with a change of a brand. */
+export type BrandingUserError = UserError & {
+  __typename?: 'BrandingUserError';
+  /** For programs; never changes meaning. */
+  code: BrandingErrorCode;
+  /** For people; may change. */
+  message: Scalars['String']['output'];
+  /** The input at fault, outermost first; null when none is to blame. */
+  path?: Maybe<Array<Scalars['String']['output']>>;
+};
+
+/** Something about a brand that people will have trouble with (WCAG 2.2, success criteria 1.4.3 and 1.4.11). */
+export type BrandingWarning = {
+  __typename?: 'BrandingWarning';
+  /** The field that it is about. */
+  field: Scalars['String']['output'];
+  /** For people. */
+  message: Scalars['String']['output'];
+  /** Contrast that was found; null when it is not about contrast. */
+  ratio?: Maybe<Scalars['Float']['output']>;
+  /** Contrast that is needed; null when it is not about contrast. */
+  required?: Maybe<Scalars['Float']['output']>;
+  /** The nearest colour that would do; null when there is none. */
+  suggestion?: Maybe<Scalars['String']['output']>;
+};
+
 /** What happens to a password when the source of breached ones does not answer. */
 export type BreachFailMode =
   /** It is refused. */
   | 'CLOSED'
   /** It passes. */
   | 'OPEN';
+
+/** A DNS record to make. */
+export type DnsRecord = {
+  __typename?: 'DnsRecord';
+  /** Its name. */
+  name: Scalars['String']['output'];
+  /** Its type. */
+  type: Scalars['String']['output'];
+  /** What it must hold. */
+  value: Scalars['String']['output'];
+};
+
+/** A domain. */
+export type DomainAddInput = {
+  /** A host name; one with other than ASCII letters is taken in its A-labels. */
+  domain: Scalars['String']['input'];
+};
+
+/** Answer of domainAdd. */
+export type DomainAddPayload = {
+  __typename?: 'DomainAddPayload';
+  /** The domain, with the record to make. */
+  domain?: Maybe<TenantDomain>;
+  /** What was wrong; empty when all went well. */
+  userErrors: Array<DomainUserError>;
+};
+
+/** Why a change of domains was refused. */
+export type DomainErrorCode =
+  /** Another tenant has proven this domain. */
+  | 'DOMAIN_TAKEN'
+  /** It is in the list already. */
+  | 'DUPLICATE'
+  /** Not a host name that can be proven. */
+  | 'INVALID'
+  /** The record could not be looked for. */
+  | 'LOOKUP_FAILED'
+  /** There is no such domain here. */
+  | 'NOT_FOUND'
+  /** The record was not found. */
+  | 'RECORD_MISSING'
+  /** A value is missing. */
+  | 'REQUIRED'
+  /** No more domains fit in. */
+  | 'TOO_MANY';
+
+/** Answer of domainRemove. */
+export type DomainRemovePayload = {
+  __typename?: 'DomainRemovePayload';
+  /** Id of the domain that was given up. */
+  removedId?: Maybe<Scalars['UUID']['output']>;
+  /** What was wrong; empty when all went well. */
+  userErrors: Array<DomainUserError>;
+};
+
+/** What was wrong with a change of domains. */
+export type DomainUserError = UserError & {
+  __typename?: 'DomainUserError';
+  /** For programs; never changes meaning. */
+  code: DomainErrorCode;
+  /** For people; may change. */
+  message: Scalars['String']['output'];
+  /** The input at fault, outermost first; null when none is to blame. */
+  path?: Maybe<Array<Scalars['String']['output']>>;
+};
+
+/** Answer of domainVerify. */
+export type DomainVerifyPayload = {
+  __typename?: 'DomainVerifyPayload';
+  /** The domain. */
+  domain?: Maybe<TenantDomain>;
+  /** What was wrong; empty when all went well. */
+  userErrors: Array<DomainUserError>;
+};
 
 /** Yes or no, and where it comes from. */
 export type EffectiveBoolean = {
@@ -808,6 +1122,296 @@ export type EmailCodeSendPayload = {
   userErrors: Array<SignInUserError>;
 };
 
+/** A mail as it would leave. */
+export type EmailPreview = {
+  __typename?: 'EmailPreview';
+  /** The rendered body, before it is put into the layout. */
+  body: Scalars['String']['output'];
+  /** A page that is safe to show: the HTML part in a sandboxed frame that can load images and styles, and nothing else. */
+  document: Scalars['String']['output'];
+  /** The HTML part. */
+  html: Scalars['String']['output'];
+  /** The language of the template that was used; null: every language. */
+  locale?: Maybe<Scalars['String']['output']>;
+  /** Names that were to be printed and have no value; they stand in the mail as they were written. */
+  missing: Array<Scalars['String']['output']>;
+  /** Name and address that it comes from. */
+  sender: MailSender;
+  /** Octets of the whole message, as it goes to the mail server. */
+  size: Scalars['Int']['output'];
+  /** Subject line. */
+  subject: Scalars['String']['output'];
+  /** The plain text part. */
+  text: Scalars['String']['output'];
+  /** Names that no mail of this key has. */
+  unknown: Array<Scalars['String']['output']>;
+  /** What to look at before it is published. */
+  warnings: Array<EmailWarning>;
+};
+
+/** A mail that this service sends, in the form that counts for one language of one tenant. */
+export type EmailTemplate = {
+  __typename?: 'EmailTemplate';
+  /** HTML, or plain text; at most 64 KiB. */
+  body: Scalars['String']['output'];
+  /** Where a mail in this language is looked for, first to last; the first one that there is counts. */
+  chain: Array<EmailTemplateLink>;
+  /** Whether the tenant has a form of its own for exactly this language. */
+  custom: Scalars['Boolean']['output'];
+  /** When it is sent. */
+  description: Scalars['String']['output'];
+  /** What would be published next; null when there is no draft. */
+  draft?: Maybe<EmailTemplateDraft>;
+  /** What was published for exactly this language, newest first; the last 20. */
+  history?: Maybe<Array<EmailTemplateRevision>>;
+  /** Such as `verify_email`. */
+  key: Scalars['String']['output'];
+  /** The language (BCP 47) that was asked for; null: every language. */
+  locale?: Maybe<Scalars['String']['output']>;
+  /** For people. */
+  name: Scalars['String']['output'];
+  /** Why the tenant's own form cannot be used, so that mails leave in the built-in one; empty when all is well. */
+  problems: Array<EmailTemplateProblem>;
+  /** Of one line, at most 255 characters. */
+  subject: Scalars['String']['output'];
+  /** Of the plain text part, at most 64 KiB. Null when that part is made from the body. */
+  text?: Maybe<Scalars['String']['output']>;
+  /** When it was last changed; null: never. */
+  updatedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Names of those that make the mail what it is. */
+  variableNames: Array<Scalars['String']['output']>;
+  /** What it can say, its own variables first, then those of every mail. */
+  variables: Array<EmailTemplateVariable>;
+  /** Counts up with each change; 0: never touched. For `expectedVersion`. */
+  version: Scalars['Int']['output'];
+  /** Names that it uses and no mail of this key has, and what it does not say though readers need it. */
+  warnings: Array<EmailWarning>;
+};
+
+/** A template that is not published yet. */
+export type EmailTemplateDraft = {
+  __typename?: 'EmailTemplateDraft';
+  /** HTML, or plain text; at most 64 KiB. */
+  body: Scalars['String']['output'];
+  /** Of one line, at most 255 characters. */
+  subject: Scalars['String']['output'];
+  /** Of the plain text part, at most 64 KiB. Null when that part is made from the body. */
+  text?: Maybe<Scalars['String']['output']>;
+  /** When it was last saved. */
+  updatedAt: Scalars['DateTime']['output'];
+};
+
+/** Answer of emailTemplateDraftDiscard. */
+export type EmailTemplateDraftDiscardPayload = {
+  __typename?: 'EmailTemplateDraftDiscardPayload';
+  /** The template as it is now. */
+  template?: Maybe<EmailTemplate>;
+  /** What was wrong; empty when all went well. */
+  userErrors: Array<EmailTemplateUserError>;
+};
+
+/** Answer of emailTemplateDraftSave. */
+export type EmailTemplateDraftSavePayload = {
+  __typename?: 'EmailTemplateDraftSavePayload';
+  /** The template as it is now. */
+  template?: Maybe<EmailTemplate>;
+  /** What was wrong; empty when all went well. */
+  userErrors: Array<EmailTemplateUserError>;
+};
+
+/** Why a change of an email template was refused. */
+export type EmailTemplateErrorCode =
+  /** It has changed in the meantime: read it again. */
+  | 'CONFLICT'
+  /** Subject and body must not be empty. */
+  | 'CONTENT_REQUIRED'
+  /** A template does not follow the syntax, or uses what templates may not: the message says where. */
+  | 'INVALID'
+  /** Not a language (BCP 47). */
+  | 'LOCALE_INVALID'
+  /** There is no such revision. */
+  | 'NOT_FOUND'
+  /** Only a person has an address to send to. */
+  | 'NO_ADDRESS'
+  /** There is no draft. */
+  | 'NO_DRAFT'
+  /** There is no template with this key. */
+  | 'TEMPLATE_NOT_FOUND'
+  /** A value is too long. */
+  | 'TOO_LONG'
+  /** No more languages fit in. */
+  | 'TOO_MANY';
+
+/** A template: syntax and bounds are in src/templates/README.md. */
+export type EmailTemplateInput = {
+  /** HTML, or plain text; at most 64 KiB. */
+  body?: InputMaybe<Scalars['String']['input']>;
+  /** The `version` that the change is based on; another one now is a CONFLICT. */
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** Of one line, at most 255 characters. */
+  subject?: InputMaybe<Scalars['String']['input']>;
+  /** Of the plain text part, at most 64 KiB; null: made from the body. */
+  text?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A place where a mail is looked for. */
+export type EmailTemplateLink = {
+  __typename?: 'EmailTemplateLink';
+  /** Whether it is the tenant's own; else it is built in. */
+  custom: Scalars['Boolean']['output'];
+  /** Whether there is one. */
+  exists: Scalars['Boolean']['output'];
+  /** Language (BCP 47); null: every language. */
+  locale?: Maybe<Scalars['String']['output']>;
+  /** Whether it is the one that counts. */
+  used: Scalars['Boolean']['output'];
+};
+
+/** Of what to make a mail. Absent parts are those that count now. */
+export type EmailTemplatePreviewInput = {
+  /** A body that is not saved. */
+  body?: InputMaybe<Scalars['String']['input']>;
+  /** Takes the saved draft of the brand, where there is one. */
+  brandingDraft?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Takes the saved draft of the template, where there is one. */
+  draft?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Whether names without a value get the sample of the catalogue. */
+  samples?: InputMaybe<Scalars['Boolean']['input']>;
+  /** A subject that is not saved. */
+  subject?: InputMaybe<Scalars['String']['input']>;
+  /** A text part that is not saved. */
+  text?: InputMaybe<Scalars['String']['input']>;
+  /** Values by name; numbers and booleans are taken as text. On GraphQL, absent ones are samples unless `samples` is false; on /v1 they are missing. */
+  vars?: InputMaybe<Scalars['JSONObject']['input']>;
+};
+
+/** Answer of emailTemplatePreview. */
+export type EmailTemplatePreviewPayload = {
+  __typename?: 'EmailTemplatePreviewPayload';
+  /** The mail. */
+  preview?: Maybe<EmailPreview>;
+  /** What was wrong; empty when all went well. */
+  userErrors: Array<EmailTemplateUserError>;
+};
+
+/** What is wrong with a stored template. */
+export type EmailTemplateProblem = {
+  __typename?: 'EmailTemplateProblem';
+  /** Counted from 1; null when it is about the whole. */
+  column?: Maybe<Scalars['Int']['output']>;
+  /** Counted from 1; null when it is about the whole. */
+  line?: Maybe<Scalars['Int']['output']>;
+  /** For people. */
+  message: Scalars['String']['output'];
+  /** `subject`, `body` or `text`. */
+  part: Scalars['String']['output'];
+};
+
+/** Which draft to publish. */
+export type EmailTemplatePublishInput = {
+  /** The `version` that was looked at; another one now is a CONFLICT. */
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** Answer of emailTemplatePublish. */
+export type EmailTemplatePublishPayload = {
+  __typename?: 'EmailTemplatePublishPayload';
+  /** The template as it is now. */
+  template?: Maybe<EmailTemplate>;
+  /** What was wrong; empty when all went well. */
+  userErrors: Array<EmailTemplateUserError>;
+};
+
+/** Answer of emailTemplateReset. */
+export type EmailTemplateResetPayload = {
+  __typename?: 'EmailTemplateResetPayload';
+  /** The template as it is now. */
+  template?: Maybe<EmailTemplate>;
+  /** What was wrong; empty when all went well. */
+  userErrors: Array<EmailTemplateUserError>;
+};
+
+/** A template that was published. */
+export type EmailTemplateRevision = {
+  __typename?: 'EmailTemplateRevision';
+  /** HTML, or plain text; at most 64 KiB. */
+  body: Scalars['String']['output'];
+  /** When it was published. */
+  publishedAt: Scalars['DateTime']['output'];
+  /** Id of the person who did; null when it was no person. */
+  publishedBy?: Maybe<Scalars['UUID']['output']>;
+  /** The revision that was published again; null when it was new. */
+  restoredFrom?: Maybe<Scalars['Int']['output']>;
+  /** Of one line, at most 255 characters. */
+  subject: Scalars['String']['output'];
+  /** Of the plain text part, at most 64 KiB. Null when that part is made from the body. */
+  text?: Maybe<Scalars['String']['output']>;
+  /** Its number. */
+  version: Scalars['Int']['output'];
+};
+
+/** Answer of emailTemplateRollback. */
+export type EmailTemplateRollbackPayload = {
+  __typename?: 'EmailTemplateRollbackPayload';
+  /** The template as it is now. */
+  template?: Maybe<EmailTemplate>;
+  /** What was wrong; empty when all went well. */
+  userErrors: Array<EmailTemplateUserError>;
+};
+
+/** Answer of emailTemplateTestSend. */
+export type EmailTemplateTestSendPayload = {
+  __typename?: 'EmailTemplateTestSendPayload';
+  /** The address that it is on its way to. */
+  sentTo?: Maybe<Scalars['String']['output']>;
+  /** What was wrong; empty when all went well. */
+  userErrors: Array<EmailTemplateUserError>;
+};
+
+/** Answer of emailTemplateUpdate. */
+export type EmailTemplateUpdatePayload = {
+  __typename?: 'EmailTemplateUpdatePayload';
+  /** The template as it is now. */
+  template?: Maybe<EmailTemplate>;
+  /** What was wrong; empty when all went well. */
+  userErrors: Array<EmailTemplateUserError>;
+};
+
+/** What was wrong with a change of an email template. */
+export type EmailTemplateUserError = UserError & {
+  __typename?: 'EmailTemplateUserError';
+  /** For programs; never changes meaning. */
+  code: EmailTemplateErrorCode;
+  /** For people; may change. */
+  message: Scalars['String']['output'];
+  /** The input at fault, outermost first; null when none is to blame. */
+  path?: Maybe<Array<Scalars['String']['output']>>;
+};
+
+/** Something that a mail can say. */
+export type EmailTemplateVariable = {
+  __typename?: 'EmailTemplateVariable';
+  /** Whether every mail has it. */
+  common: Scalars['Boolean']['output'];
+  /** For people. */
+  description: Scalars['String']['output'];
+  /** What it is: decides how it is escaped, and what of it is taken out. */
+  kind: EmailVariableKind;
+  /** As in `{{ name }}`. */
+  name: Scalars['String']['output'];
+  /** For previews. */
+  sample: Scalars['String']['output'];
+};
+
+/** What a variable is. */
+export type EmailVariableKind =
+  /** Something to be copied as it is. */
+  | 'CODE'
+  /** Words of somebody: links in them are made unusable. */
+  | 'TEXT'
+  /** A link of this service. */
+  | 'URL';
+
 /** A mailed code. */
 export type EmailVerificationConfirmInput = {
   /** 8 digits. */
@@ -830,6 +1434,21 @@ export type EmailVerificationSendPayload = {
   accepted?: Maybe<Scalars['Boolean']['output']>;
   /** What was wrong; empty when all went well. */
   userErrors: Array<SignInUserError>;
+};
+
+/** Something in a mail that readers may have trouble with. */
+export type EmailWarning = {
+  __typename?: 'EmailWarning';
+  /** For programs, such as `missing_variable`, `unknown_variable`, `contrast`, `missing_alt`, `broken_link`, `too_large`. */
+  code: Scalars['String']['output'];
+  /** Counted from 1; null when it is about the whole. */
+  column?: Maybe<Scalars['Int']['output']>;
+  /** Counted from 1; null when it is about the whole. */
+  line?: Maybe<Scalars['Int']['output']>;
+  /** For people. */
+  message: Scalars['String']['output'];
+  /** `subject`, `body` or `text`; null when it is about the whole. */
+  part?: Maybe<Scalars['String']['output']>;
 };
 
 /** An invitation of an address into the tenant. */
@@ -1410,6 +2029,26 @@ export type MagicLinkSendPayload = {
   userErrors: Array<SignInUserError>;
 };
 
+/** As whom mails leave. */
+export type MailSender = {
+  __typename?: 'MailSender';
+  /** Address of the sender. */
+  address: Scalars['String']['output'];
+  /** Name of the sender. */
+  name: Scalars['String']['output'];
+  /** Where answers go; null when to the sender. */
+  replyTo?: Maybe<Scalars['String']['output']>;
+};
+
+/** How far a mail has come. */
+export type MailStatus =
+  /** Given up: refused for good, tried too often, or too late to be of use. */
+  | 'DEAD'
+  /** On its way, or waiting for its next attempt. */
+  | 'QUEUED'
+  /** Taken by the mail server. */
+  | 'SENT';
+
 /** Who acts, and as what. */
 export type Me = {
   __typename?: 'Me';
@@ -1747,10 +2386,42 @@ export type Mutation = {
   authPolicyPreview: AuthPolicyPreviewPayload;
   /** Changes the tenant's authentication policy; absent fields stay. Refused when no method would be left, or none that would let the caller in again. */
   authPolicyUpdate: AuthPolicyUpdatePayload;
+  /** Throws the draft away. */
+  brandingDraftDiscard: BrandingDraftDiscardPayload;
+  /** Keeps a change of the brand as a draft, on top of the draft that is there, or else of what is published. */
+  brandingDraftSave: BrandingDraftSavePayload;
+  /** Publishes the draft. */
+  brandingPublish: BrandingPublishPayload;
+  /** Publishes again what was published before. */
+  brandingRollback: BrandingRollbackPayload;
+  /** Publishes a change of the tenant's brand; absent fields stay, null clears. */
+  brandingUpdate: BrandingUpdatePayload;
+  /** Says that a domain is the tenant's; it counts once it is proven by a DNS record. */
+  domainAdd: DomainAddPayload;
+  /** Gives a domain up; at once it counts no more. */
+  domainRemove: DomainRemovePayload;
+  /** Looks for the record now. */
+  domainVerify: DomainVerifyPayload;
   /** Signs in by a mailed code, once. It also shows that the address is the person's; the first time, a password and sessions from before end. */
   emailCodeLogin: EmailCodeLoginPayload;
   /** Mails a code of 8 digits that signs in to the tenant for 10 minutes, if the address is a member's and the tenant allows it; the answer is the same if not. */
   emailCodeSend: EmailCodeSendPayload;
+  /** Throws the draft away. */
+  emailTemplateDraftDiscard: EmailTemplateDraftDiscardPayload;
+  /** Keeps a template as a draft. */
+  emailTemplateDraftSave: EmailTemplateDraftSavePayload;
+  /** Renders a mail as it would leave, by the function that makes the mails. Changes and sends nothing. */
+  emailTemplatePreview: EmailTemplatePreviewPayload;
+  /** Publishes the draft. */
+  emailTemplatePublish: EmailTemplatePublishPayload;
+  /** Goes back to the next in the chain, in the end to the built-in form. Doing it again changes nothing. */
+  emailTemplateReset: EmailTemplateResetPayload;
+  /** Publishes again what was published before. */
+  emailTemplateRollback: EmailTemplateRollbackPayload;
+  /** Mails the same to the caller's own address. */
+  emailTemplateTestSend: EmailTemplateTestSendPayload;
+  /** Publishes the tenant's own form of a mail. */
+  emailTemplateUpdate: EmailTemplateUpdatePayload;
   /** Shows by the mailed code that the address is the caller's own. */
   emailVerificationConfirm: EmailVerificationConfirmPayload;
   /** Mails a code of 8 digits to the caller's own address. */
@@ -1807,6 +2478,8 @@ export type Mutation = {
   mfaEnrolStart: MfaEnrolStartPayload;
   /** Makes new recovery codes; the old ones stop working. */
   mfaRecoveryCodesRenew: MfaRecoveryCodesRenewPayload;
+  /** Tries a mail that was given up once more. */
+  outgoingMailRetry: OutgoingMailRetryPayload;
   /** Changes the caller's password. The caller's other sessions end. */
   passwordChange: PasswordChangePayload;
   /** Mails a link to set a new password, if the address is somebody's; the answer is the same if not. */
@@ -1914,6 +2587,61 @@ export type MutationAuthPolicyUpdateArgs = {
 
 
 /** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
+export type MutationBrandingDraftDiscardArgs = {
+  tenantId: Scalars['UUID']['input'];
+};
+
+
+/** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
+export type MutationBrandingDraftSaveArgs = {
+  input: BrandingUpdateInput;
+  tenantId: Scalars['UUID']['input'];
+};
+
+
+/** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
+export type MutationBrandingPublishArgs = {
+  input?: InputMaybe<BrandingPublishInput>;
+  tenantId: Scalars['UUID']['input'];
+};
+
+
+/** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
+export type MutationBrandingRollbackArgs = {
+  tenantId: Scalars['UUID']['input'];
+  version: Scalars['Int']['input'];
+};
+
+
+/** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
+export type MutationBrandingUpdateArgs = {
+  input: BrandingUpdateInput;
+  tenantId: Scalars['UUID']['input'];
+};
+
+
+/** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
+export type MutationDomainAddArgs = {
+  input: DomainAddInput;
+  tenantId: Scalars['UUID']['input'];
+};
+
+
+/** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
+export type MutationDomainRemoveArgs = {
+  id: Scalars['UUID']['input'];
+  tenantId: Scalars['UUID']['input'];
+};
+
+
+/** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
+export type MutationDomainVerifyArgs = {
+  id: Scalars['UUID']['input'];
+  tenantId: Scalars['UUID']['input'];
+};
+
+
+/** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
 export type MutationEmailCodeLoginArgs = {
   input: EmailCodeLoginInput;
 };
@@ -1922,6 +2650,76 @@ export type MutationEmailCodeLoginArgs = {
 /** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
 export type MutationEmailCodeSendArgs = {
   input: EmailCodeSendInput;
+};
+
+
+/** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
+export type MutationEmailTemplateDraftDiscardArgs = {
+  key: Scalars['String']['input'];
+  locale?: InputMaybe<Scalars['String']['input']>;
+  tenantId: Scalars['UUID']['input'];
+};
+
+
+/** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
+export type MutationEmailTemplateDraftSaveArgs = {
+  input: EmailTemplateInput;
+  key: Scalars['String']['input'];
+  locale?: InputMaybe<Scalars['String']['input']>;
+  tenantId: Scalars['UUID']['input'];
+};
+
+
+/** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
+export type MutationEmailTemplatePreviewArgs = {
+  input?: InputMaybe<EmailTemplatePreviewInput>;
+  key: Scalars['String']['input'];
+  locale?: InputMaybe<Scalars['String']['input']>;
+  tenantId: Scalars['UUID']['input'];
+};
+
+
+/** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
+export type MutationEmailTemplatePublishArgs = {
+  input?: InputMaybe<EmailTemplatePublishInput>;
+  key: Scalars['String']['input'];
+  locale?: InputMaybe<Scalars['String']['input']>;
+  tenantId: Scalars['UUID']['input'];
+};
+
+
+/** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
+export type MutationEmailTemplateResetArgs = {
+  key: Scalars['String']['input'];
+  locale?: InputMaybe<Scalars['String']['input']>;
+  tenantId: Scalars['UUID']['input'];
+};
+
+
+/** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
+export type MutationEmailTemplateRollbackArgs = {
+  key: Scalars['String']['input'];
+  locale?: InputMaybe<Scalars['String']['input']>;
+  tenantId: Scalars['UUID']['input'];
+  version: Scalars['Int']['input'];
+};
+
+
+/** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
+export type MutationEmailTemplateTestSendArgs = {
+  input?: InputMaybe<EmailTemplatePreviewInput>;
+  key: Scalars['String']['input'];
+  locale?: InputMaybe<Scalars['String']['input']>;
+  tenantId: Scalars['UUID']['input'];
+};
+
+
+/** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
+export type MutationEmailTemplateUpdateArgs = {
+  input: EmailTemplateInput;
+  key: Scalars['String']['input'];
+  locale?: InputMaybe<Scalars['String']['input']>;
+  tenantId: Scalars['UUID']['input'];
 };
 
 
@@ -2094,6 +2892,13 @@ export type MutationMfaRecoveryCodesRenewArgs = {
 
 
 /** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
+export type MutationOutgoingMailRetryArgs = {
+  id: Scalars['UUID']['input'];
+  tenantId: Scalars['UUID']['input'];
+};
+
+
+/** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
 export type MutationPasswordChangeArgs = {
   input: PasswordChangeInput;
 };
@@ -2221,6 +3026,78 @@ export type MutationTenantUpdateArgs = {
 /** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
 export type MutationTokenRefreshArgs = {
   input: TokenRefreshInput;
+};
+
+/** A mail of the tenant. What it says is never shown. */
+export type OutgoingMail = {
+  __typename?: 'OutgoingMail';
+  /** How often it was tried. */
+  attempts: Scalars['Int']['output'];
+  /** When it was written. */
+  createdAt: Scalars['DateTime']['output'];
+  /** When what it says stops being of use. */
+  expiresAt: Scalars['DateTime']['output'];
+  /** Unique in the tenant; also in its Message-ID. */
+  id: Scalars['UUID']['output'];
+  /** Why the last attempt failed; null when none did. */
+  lastError?: Maybe<Scalars['String']['output']>;
+  /** When it is tried next; null when it is not. */
+  nextAttemptAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Whom it is for; null once it is sent or can be sent no more. */
+  recipient?: Maybe<Scalars['String']['output']>;
+  /** When it was taken; null: it was not. */
+  sentAt?: Maybe<Scalars['DateTime']['output']>;
+  /** How far it has come. */
+  status: MailStatus;
+  /** Key of its template. */
+  template: Scalars['String']['output'];
+};
+
+/** A page of mails. */
+export type OutgoingMailConnection = {
+  __typename?: 'OutgoingMailConnection';
+  /** The mails with their cursors. */
+  edges: Array<OutgoingMailEdge>;
+  /** The mails. */
+  nodes: Array<OutgoingMail>;
+  /** Where this page stands. */
+  pageInfo: PageInfo;
+};
+
+/** A mail of a page. */
+export type OutgoingMailEdge = {
+  __typename?: 'OutgoingMailEdge';
+  /** For `after`. */
+  cursor: Scalars['String']['output'];
+  /** The mail. */
+  node: OutgoingMail;
+};
+
+/** Why a change of an outgoing mail was refused. */
+export type OutgoingMailErrorCode =
+  /** There is no such mail here. */
+  | 'NOT_FOUND'
+  /** It was not given up, or is of no use any more. */
+  | 'NOT_RETRYABLE';
+
+/** Answer of outgoingMailRetry. */
+export type OutgoingMailRetryPayload = {
+  __typename?: 'OutgoingMailRetryPayload';
+  /** The mail. */
+  mail?: Maybe<OutgoingMail>;
+  /** What was wrong; empty when all went well. */
+  userErrors: Array<OutgoingMailUserError>;
+};
+
+/** What was wrong with a change of an outgoing mail. */
+export type OutgoingMailUserError = UserError & {
+  __typename?: 'OutgoingMailUserError';
+  /** For programs; never changes meaning. */
+  code: OutgoingMailErrorCode;
+  /** For people; may change. */
+  message: Scalars['String']['output'];
+  /** The input at fault, outermost first; null when none is to blame. */
+  path?: Maybe<Array<Scalars['String']['output']>>;
 };
 
 /** Where a page stands in its list (Relay Cursor Connections). */
@@ -2377,6 +3254,8 @@ export type Query = {
   permissions: Array<Permission>;
   /** What a sign-in page may offer. A tenant that does not exist answers as one that has configured nothing. */
   signInMethods: SignInMethods;
+  /** How a tenant's sign-in page looks and what it may offer. Exactly one of the two; null when no tenant has it. A personal tenant has no such page. */
+  signInPage?: Maybe<SignInPage>;
   /** The tenant of the credential, and the way to everything in it. Any other id, known or not, answers NOT_FOUND. */
   tenant: Tenant;
   /** The tenants that the caller is a member of, newest first, suspended ones included. A key without a user sees its own tenant. */
@@ -2387,6 +3266,13 @@ export type Query = {
 /** Reads. Each needs a credential: `Authorization: Bearer <access token>` or `Authorization: ApiKey <key>`. */
 export type QuerySignInMethodsArgs = {
   tenantId: Scalars['UUID']['input'];
+};
+
+
+/** Reads. Each needs a credential: `Authorization: Bearer <access token>` or `Authorization: ApiKey <key>`. */
+export type QuerySignInPageArgs = {
+  domain?: InputMaybe<Scalars['String']['input']>;
+  slug?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -2798,6 +3684,27 @@ export type SignInMethods = {
   selfRegistration: Scalars['Boolean']['output'];
 };
 
+/** What a sign-in page needs to know before anybody has signed in. */
+export type SignInPage = {
+  __typename?: 'SignInPage';
+  /** URL of the icon; null when there is none. */
+  faviconUrl?: Maybe<Scalars['String']['output']>;
+  /** URL of the logo; null when there is none. */
+  logoUrl?: Maybe<Scalars['String']['output']>;
+  /** What the page may offer. */
+  methods: SignInMethods;
+  /** Name of the tenant. */
+  name: Scalars['String']['output'];
+  /** Buttons and links; null when it is the stock one. */
+  primaryColor?: Maybe<Scalars['String']['output']>;
+  /** Accents; null when it is the stock one. */
+  secondaryColor?: Maybe<Scalars['String']['output']>;
+  /** Slug of the tenant. */
+  slug: Scalars['String']['output'];
+  /** Id of the tenant to sign in to. */
+  tenantId: Scalars['UUID']['output'];
+};
+
 /** What was wrong with a sign-in. */
 export type SignInUserError = UserError & {
   __typename?: 'SignInUserError';
@@ -2954,10 +3861,18 @@ export type Tenant = TenantProfile & {
   auditVerification?: Maybe<AuditVerification>;
   /** How people may sign in, and what their passwords must be. */
   authPolicy?: Maybe<AuthPolicy>;
+  /** How the tenant looks: sign-in page and mails. */
+  branding?: Maybe<Branding>;
   /** When it was made. */
   createdAt: Scalars['DateTime']['output'];
+  /** Domains that the tenant says are its own, by name. */
+  domains?: Maybe<Array<TenantDomain>>;
   /** What really applies, of both policies and the defaults, and where each comes from. */
   effectivePolicy?: Maybe<EffectivePolicy>;
+  /** One of them; null when there is no such key. */
+  emailTemplate?: Maybe<EmailTemplate>;
+  /** Every mail that this service sends, in the form that counts for the language. */
+  emailTemplates?: Maybe<Array<EmailTemplate>>;
   /** Unique, made by the server. */
   id: Scalars['UUID']['output'];
   /** Invitations, newest first, in every state. */
@@ -2984,6 +3899,8 @@ export type Tenant = TenantProfile & {
   mfaReadiness?: Maybe<MfaReadiness>;
   /** For people. */
   name: Scalars['String']['output'];
+  /** Mails of the tenant, newest first: queued, sent, given up. */
+  outgoingMails?: Maybe<OutgoingMailConnection>;
   /** Whether a person holds a permission here, and through which roles. */
   permissionCheck?: Maybe<PermissionCheck>;
   /** Whether a signup made it for its user. */
@@ -3045,6 +3962,20 @@ export type TenantAuditEventsArgs = {
 
 
 /** The tenant of the credential: the table of contents of everything in it. A list that the caller may not see is null, with an error FORBIDDEN. */
+export type TenantEmailTemplateArgs = {
+  key: Scalars['String']['input'];
+  locale?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** The tenant of the credential: the table of contents of everything in it. A list that the caller may not see is null, with an error FORBIDDEN. */
+export type TenantEmailTemplatesArgs = {
+  keys?: InputMaybe<Array<Scalars['String']['input']>>;
+  locale?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** The tenant of the credential: the table of contents of everything in it. A list that the caller may not see is null, with an error FORBIDDEN. */
 export type TenantInvitationsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
@@ -3086,6 +4017,14 @@ export type TenantMembersArgs = {
 export type TenantMfaReadinessArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** The tenant of the credential: the table of contents of everything in it. A list that the caller may not see is null, with an error FORBIDDEN. */
+export type TenantOutgoingMailsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  status?: InputMaybe<MailStatus>;
 };
 
 
@@ -3137,6 +4076,27 @@ export type TenantDeletePayload = {
   deletedId?: Maybe<Scalars['UUID']['output']>;
   /** What was wrong; empty when all went well. */
   userErrors: Array<TenantUserError>;
+};
+
+/** A domain that the tenant says is its own. */
+export type TenantDomain = {
+  __typename?: 'TenantDomain';
+  /** When the record was last looked for; null: never. */
+  checkedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When it was added. */
+  createdAt: Scalars['DateTime']['output'];
+  /** In lower-case A-labels (RFC 5890). */
+  domain: Scalars['String']['output'];
+  /** Unique in the tenant. */
+  id: Scalars['UUID']['output'];
+  /** The record that proves it. */
+  record: DnsRecord;
+  /** The same for people, where it has other than ASCII letters. */
+  unicode: Scalars['String']['output'];
+  /** Whether it is proven. */
+  verified: Scalars['Boolean']['output'];
+  /** When it was proven; null: not yet. */
+  verifiedAt?: Maybe<Scalars['DateTime']['output']>;
 };
 
 /** What can be wrong with a change of tenants. */
@@ -3495,6 +4455,11 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 
 /** Mapping of interface types */
 export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
+  BrandFields:
+    | ( Brand & { __typename: 'Branding' } )
+    | ( BrandDraft & { __typename: 'BrandingDraft' } )
+    | ( BrandRevision & { __typename: 'BrandingRevision' } )
+  ;
   TenantProfile:
     | ( TenantModel & { __typename: 'Tenant' } )
     | ( TenantSummaryModel & { __typename: 'TenantSummary' } )
@@ -3504,10 +4469,14 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( AccountUserError & { __typename: 'AccountUserError' } )
     | ( ApiKeyUserError & { __typename: 'ApiKeyUserError' } )
     | ( AuthPolicyUserError & { __typename: 'AuthPolicyUserError' } )
+    | ( BrandingUserError & { __typename: 'BrandingUserError' } )
+    | ( DomainUserError & { __typename: 'DomainUserError' } )
+    | ( EmailTemplateUserError & { __typename: 'EmailTemplateUserError' } )
     | ( InvitationUserError & { __typename: 'InvitationUserError' } )
     | ( IpRuleUserError & { __typename: 'IpRuleUserError' } )
     | ( MemberUserError & { __typename: 'MemberUserError' } )
     | ( MfaUserError & { __typename: 'MfaUserError' } )
+    | ( OutgoingMailUserError & { __typename: 'OutgoingMailUserError' } )
     | ( RoleUserError & { __typename: 'RoleUserError' } )
     | ( SecurityPolicyUserError & { __typename: 'SecurityPolicyUserError' } )
     | ( SessionUserError & { __typename: 'SessionUserError' } )
@@ -3558,8 +4527,29 @@ export type ResolversTypes = {
   AuthPolicyUpdatePayload: ResolverTypeWrapper<Omit<AuthPolicyUpdatePayload, 'authPolicy'> & { authPolicy?: Maybe<ResolversTypes['AuthPolicy']> }>;
   AuthPolicyUserError: ResolverTypeWrapper<AuthPolicyUserError>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  BrandFields: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['BrandFields']>;
+  Branding: ResolverTypeWrapper<Brand>;
+  BrandingDraft: ResolverTypeWrapper<BrandDraft>;
+  BrandingDraftDiscardPayload: ResolverTypeWrapper<Omit<BrandingDraftDiscardPayload, 'branding'> & { branding?: Maybe<ResolversTypes['Branding']> }>;
+  BrandingDraftSavePayload: ResolverTypeWrapper<Omit<BrandingDraftSavePayload, 'draft'> & { draft?: Maybe<ResolversTypes['BrandingDraft']> }>;
+  BrandingErrorCode: BrandingErrorCode;
+  BrandingPublishInput: BrandingPublishInput;
+  BrandingPublishPayload: ResolverTypeWrapper<Omit<BrandingPublishPayload, 'branding'> & { branding?: Maybe<ResolversTypes['Branding']> }>;
+  BrandingRevision: ResolverTypeWrapper<BrandRevision>;
+  BrandingRollbackPayload: ResolverTypeWrapper<Omit<BrandingRollbackPayload, 'branding'> & { branding?: Maybe<ResolversTypes['Branding']> }>;
+  BrandingUpdateInput: BrandingUpdateInput;
+  BrandingUpdatePayload: ResolverTypeWrapper<Omit<BrandingUpdatePayload, 'branding'> & { branding?: Maybe<ResolversTypes['Branding']> }>;
+  BrandingUserError: ResolverTypeWrapper<BrandingUserError>;
+  BrandingWarning: ResolverTypeWrapper<BrandingWarning>;
   BreachFailMode: BreachFailMode;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  DnsRecord: ResolverTypeWrapper<DnsRecord>;
+  DomainAddInput: DomainAddInput;
+  DomainAddPayload: ResolverTypeWrapper<Omit<DomainAddPayload, 'domain'> & { domain?: Maybe<ResolversTypes['TenantDomain']> }>;
+  DomainErrorCode: DomainErrorCode;
+  DomainRemovePayload: ResolverTypeWrapper<DomainRemovePayload>;
+  DomainUserError: ResolverTypeWrapper<DomainUserError>;
+  DomainVerifyPayload: ResolverTypeWrapper<Omit<DomainVerifyPayload, 'domain'> & { domain?: Maybe<ResolversTypes['TenantDomain']> }>;
   EffectiveBoolean: ResolverTypeWrapper<EffectiveBoolean>;
   EffectiveInt: ResolverTypeWrapper<EffectiveInt>;
   EffectiveLoginMethods: ResolverTypeWrapper<EffectiveLoginMethods>;
@@ -3569,9 +4559,32 @@ export type ResolversTypes = {
   EmailCodeLoginPayload: ResolverTypeWrapper<EmailCodeLoginPayload>;
   EmailCodeSendInput: EmailCodeSendInput;
   EmailCodeSendPayload: ResolverTypeWrapper<EmailCodeSendPayload>;
+  EmailPreview: ResolverTypeWrapper<EmailPreview>;
+  EmailTemplate: ResolverTypeWrapper<EmailTemplateView>;
+  EmailTemplateDraft: ResolverTypeWrapper<EmailTemplateDraft>;
+  EmailTemplateDraftDiscardPayload: ResolverTypeWrapper<Omit<EmailTemplateDraftDiscardPayload, 'template'> & { template?: Maybe<ResolversTypes['EmailTemplate']> }>;
+  EmailTemplateDraftSavePayload: ResolverTypeWrapper<Omit<EmailTemplateDraftSavePayload, 'template'> & { template?: Maybe<ResolversTypes['EmailTemplate']> }>;
+  EmailTemplateErrorCode: EmailTemplateErrorCode;
+  EmailTemplateInput: EmailTemplateInput;
+  EmailTemplateLink: ResolverTypeWrapper<EmailTemplateLink>;
+  EmailTemplatePreviewInput: EmailTemplatePreviewInput;
+  EmailTemplatePreviewPayload: ResolverTypeWrapper<EmailTemplatePreviewPayload>;
+  EmailTemplateProblem: ResolverTypeWrapper<EmailTemplateProblem>;
+  EmailTemplatePublishInput: EmailTemplatePublishInput;
+  EmailTemplatePublishPayload: ResolverTypeWrapper<Omit<EmailTemplatePublishPayload, 'template'> & { template?: Maybe<ResolversTypes['EmailTemplate']> }>;
+  EmailTemplateResetPayload: ResolverTypeWrapper<Omit<EmailTemplateResetPayload, 'template'> & { template?: Maybe<ResolversTypes['EmailTemplate']> }>;
+  EmailTemplateRevision: ResolverTypeWrapper<EmailTemplateRevision>;
+  EmailTemplateRollbackPayload: ResolverTypeWrapper<Omit<EmailTemplateRollbackPayload, 'template'> & { template?: Maybe<ResolversTypes['EmailTemplate']> }>;
+  EmailTemplateTestSendPayload: ResolverTypeWrapper<EmailTemplateTestSendPayload>;
+  EmailTemplateUpdatePayload: ResolverTypeWrapper<Omit<EmailTemplateUpdatePayload, 'template'> & { template?: Maybe<ResolversTypes['EmailTemplate']> }>;
+  EmailTemplateUserError: ResolverTypeWrapper<EmailTemplateUserError>;
+  EmailTemplateVariable: ResolverTypeWrapper<EmailTemplateVariable>;
+  EmailVariableKind: EmailVariableKind;
   EmailVerificationConfirmInput: EmailVerificationConfirmInput;
   EmailVerificationConfirmPayload: ResolverTypeWrapper<EmailVerificationConfirmPayload>;
   EmailVerificationSendPayload: ResolverTypeWrapper<EmailVerificationSendPayload>;
+  EmailWarning: ResolverTypeWrapper<EmailWarning>;
+  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   Invitation: ResolverTypeWrapper<Invitation>;
   InvitationAcceptInput: InvitationAcceptInput;
@@ -3619,6 +4632,8 @@ export type ResolversTypes = {
   MagicLinkLoginPayload: ResolverTypeWrapper<MagicLinkLoginPayload>;
   MagicLinkSendInput: MagicLinkSendInput;
   MagicLinkSendPayload: ResolverTypeWrapper<MagicLinkSendPayload>;
+  MailSender: ResolverTypeWrapper<MailSender>;
+  MailStatus: MailStatus;
   Me: ResolverTypeWrapper<Principal>;
   MeUpdateInput: MeUpdateInput;
   MeUpdatePayload: ResolverTypeWrapper<Omit<MeUpdatePayload, 'user'> & { user?: Maybe<ResolversTypes['User']> }>;
@@ -3650,6 +4665,12 @@ export type ResolversTypes = {
   MfaUserError: ResolverTypeWrapper<MfaUserError>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Nanoseconds: ResolverTypeWrapper<Scalars['Nanoseconds']['output']>;
+  OutgoingMail: ResolverTypeWrapper<OutgoingMailView>;
+  OutgoingMailConnection: ResolverTypeWrapper<Omit<OutgoingMailConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['OutgoingMailEdge']>, nodes: Array<ResolversTypes['OutgoingMail']> }>;
+  OutgoingMailEdge: ResolverTypeWrapper<Omit<OutgoingMailEdge, 'node'> & { node: ResolversTypes['OutgoingMail'] }>;
+  OutgoingMailErrorCode: OutgoingMailErrorCode;
+  OutgoingMailRetryPayload: ResolverTypeWrapper<Omit<OutgoingMailRetryPayload, 'mail'> & { mail?: Maybe<ResolversTypes['OutgoingMail']> }>;
+  OutgoingMailUserError: ResolverTypeWrapper<OutgoingMailUserError>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   PasswordChangeInput: PasswordChangeInput;
   PasswordChangePayload: ResolverTypeWrapper<PasswordChangePayload>;
@@ -3687,6 +4708,7 @@ export type ResolversTypes = {
   SessionUserError: ResolverTypeWrapper<SessionUserError>;
   SignInErrorCode: SignInErrorCode;
   SignInMethods: ResolverTypeWrapper<SignInMethods>;
+  SignInPage: ResolverTypeWrapper<SignInPage>;
   SignInUserError: ResolverTypeWrapper<SignInUserError>;
   SigningKeyRotatePayload: ResolverTypeWrapper<SigningKeyRotatePayload>;
   SignupInput: SignupInput;
@@ -3704,6 +4726,7 @@ export type ResolversTypes = {
   TenantCreateInput: TenantCreateInput;
   TenantCreatePayload: ResolverTypeWrapper<Omit<TenantCreatePayload, 'tenant'> & { tenant?: Maybe<ResolversTypes['TenantSummary']> }>;
   TenantDeletePayload: ResolverTypeWrapper<TenantDeletePayload>;
+  TenantDomain: ResolverTypeWrapper<DomainRow>;
   TenantErrorCode: TenantErrorCode;
   TenantLeavePayload: ResolverTypeWrapper<TenantLeavePayload>;
   TenantPlan: TenantPlan;
@@ -3763,7 +4786,26 @@ export type ResolversParentTypes = {
   AuthPolicyUpdatePayload: Omit<AuthPolicyUpdatePayload, 'authPolicy'> & { authPolicy?: Maybe<ResolversParentTypes['AuthPolicy']> };
   AuthPolicyUserError: AuthPolicyUserError;
   Boolean: Scalars['Boolean']['output'];
+  BrandFields: ResolversInterfaceTypes<ResolversParentTypes>['BrandFields'];
+  Branding: Brand;
+  BrandingDraft: BrandDraft;
+  BrandingDraftDiscardPayload: Omit<BrandingDraftDiscardPayload, 'branding'> & { branding?: Maybe<ResolversParentTypes['Branding']> };
+  BrandingDraftSavePayload: Omit<BrandingDraftSavePayload, 'draft'> & { draft?: Maybe<ResolversParentTypes['BrandingDraft']> };
+  BrandingPublishInput: BrandingPublishInput;
+  BrandingPublishPayload: Omit<BrandingPublishPayload, 'branding'> & { branding?: Maybe<ResolversParentTypes['Branding']> };
+  BrandingRevision: BrandRevision;
+  BrandingRollbackPayload: Omit<BrandingRollbackPayload, 'branding'> & { branding?: Maybe<ResolversParentTypes['Branding']> };
+  BrandingUpdateInput: BrandingUpdateInput;
+  BrandingUpdatePayload: Omit<BrandingUpdatePayload, 'branding'> & { branding?: Maybe<ResolversParentTypes['Branding']> };
+  BrandingUserError: BrandingUserError;
+  BrandingWarning: BrandingWarning;
   DateTime: Scalars['DateTime']['output'];
+  DnsRecord: DnsRecord;
+  DomainAddInput: DomainAddInput;
+  DomainAddPayload: Omit<DomainAddPayload, 'domain'> & { domain?: Maybe<ResolversParentTypes['TenantDomain']> };
+  DomainRemovePayload: DomainRemovePayload;
+  DomainUserError: DomainUserError;
+  DomainVerifyPayload: Omit<DomainVerifyPayload, 'domain'> & { domain?: Maybe<ResolversParentTypes['TenantDomain']> };
   EffectiveBoolean: EffectiveBoolean;
   EffectiveInt: EffectiveInt;
   EffectiveLoginMethods: EffectiveLoginMethods;
@@ -3773,9 +4815,30 @@ export type ResolversParentTypes = {
   EmailCodeLoginPayload: EmailCodeLoginPayload;
   EmailCodeSendInput: EmailCodeSendInput;
   EmailCodeSendPayload: EmailCodeSendPayload;
+  EmailPreview: EmailPreview;
+  EmailTemplate: EmailTemplateView;
+  EmailTemplateDraft: EmailTemplateDraft;
+  EmailTemplateDraftDiscardPayload: Omit<EmailTemplateDraftDiscardPayload, 'template'> & { template?: Maybe<ResolversParentTypes['EmailTemplate']> };
+  EmailTemplateDraftSavePayload: Omit<EmailTemplateDraftSavePayload, 'template'> & { template?: Maybe<ResolversParentTypes['EmailTemplate']> };
+  EmailTemplateInput: EmailTemplateInput;
+  EmailTemplateLink: EmailTemplateLink;
+  EmailTemplatePreviewInput: EmailTemplatePreviewInput;
+  EmailTemplatePreviewPayload: EmailTemplatePreviewPayload;
+  EmailTemplateProblem: EmailTemplateProblem;
+  EmailTemplatePublishInput: EmailTemplatePublishInput;
+  EmailTemplatePublishPayload: Omit<EmailTemplatePublishPayload, 'template'> & { template?: Maybe<ResolversParentTypes['EmailTemplate']> };
+  EmailTemplateResetPayload: Omit<EmailTemplateResetPayload, 'template'> & { template?: Maybe<ResolversParentTypes['EmailTemplate']> };
+  EmailTemplateRevision: EmailTemplateRevision;
+  EmailTemplateRollbackPayload: Omit<EmailTemplateRollbackPayload, 'template'> & { template?: Maybe<ResolversParentTypes['EmailTemplate']> };
+  EmailTemplateTestSendPayload: EmailTemplateTestSendPayload;
+  EmailTemplateUpdatePayload: Omit<EmailTemplateUpdatePayload, 'template'> & { template?: Maybe<ResolversParentTypes['EmailTemplate']> };
+  EmailTemplateUserError: EmailTemplateUserError;
+  EmailTemplateVariable: EmailTemplateVariable;
   EmailVerificationConfirmInput: EmailVerificationConfirmInput;
   EmailVerificationConfirmPayload: EmailVerificationConfirmPayload;
   EmailVerificationSendPayload: EmailVerificationSendPayload;
+  EmailWarning: EmailWarning;
+  Float: Scalars['Float']['output'];
   Int: Scalars['Int']['output'];
   Invitation: Invitation;
   InvitationAcceptInput: InvitationAcceptInput;
@@ -3816,6 +4879,7 @@ export type ResolversParentTypes = {
   MagicLinkLoginPayload: MagicLinkLoginPayload;
   MagicLinkSendInput: MagicLinkSendInput;
   MagicLinkSendPayload: MagicLinkSendPayload;
+  MailSender: MailSender;
   Me: Principal;
   MeUpdateInput: MeUpdateInput;
   MeUpdatePayload: Omit<MeUpdatePayload, 'user'> & { user?: Maybe<ResolversParentTypes['User']> };
@@ -3844,6 +4908,11 @@ export type ResolversParentTypes = {
   MfaUserError: MfaUserError;
   Mutation: Record<PropertyKey, never>;
   Nanoseconds: Scalars['Nanoseconds']['output'];
+  OutgoingMail: OutgoingMailView;
+  OutgoingMailConnection: Omit<OutgoingMailConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['OutgoingMailEdge']>, nodes: Array<ResolversParentTypes['OutgoingMail']> };
+  OutgoingMailEdge: Omit<OutgoingMailEdge, 'node'> & { node: ResolversParentTypes['OutgoingMail'] };
+  OutgoingMailRetryPayload: Omit<OutgoingMailRetryPayload, 'mail'> & { mail?: Maybe<ResolversParentTypes['OutgoingMail']> };
+  OutgoingMailUserError: OutgoingMailUserError;
   PageInfo: PageInfo;
   PasswordChangeInput: PasswordChangeInput;
   PasswordChangePayload: PasswordChangePayload;
@@ -3874,6 +4943,7 @@ export type ResolversParentTypes = {
   SessionRevokePayload: SessionRevokePayload;
   SessionUserError: SessionUserError;
   SignInMethods: SignInMethods;
+  SignInPage: SignInPage;
   SignInUserError: SignInUserError;
   SigningKeyRotatePayload: SigningKeyRotatePayload;
   SignupInput: SignupInput;
@@ -3889,6 +4959,7 @@ export type ResolversParentTypes = {
   TenantCreateInput: TenantCreateInput;
   TenantCreatePayload: Omit<TenantCreatePayload, 'tenant'> & { tenant?: Maybe<ResolversParentTypes['TenantSummary']> };
   TenantDeletePayload: TenantDeletePayload;
+  TenantDomain: DomainRow;
   TenantLeavePayload: TenantLeavePayload;
   TenantProfile: ResolversInterfaceTypes<ResolversParentTypes>['TenantProfile'];
   TenantResumePayload: Omit<TenantResumePayload, 'tenant'> & { tenant?: Maybe<ResolversParentTypes['TenantSummary']> };
@@ -4121,9 +5192,132 @@ export type AuthPolicyUserErrorResolvers<ContextType = Context, ParentType exten
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type BrandFieldsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BrandFields'] = ResolversParentTypes['BrandFields']> = {
+  __resolveType: TypeResolveFn<'Branding' | 'BrandingDraft' | 'BrandingRevision', ParentType, ContextType>;
+};
+
+export type BrandingResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Branding'] = ResolversParentTypes['Branding']> = {
+  customDomain?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  customDomainVerified?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  draft?: Resolver<Maybe<ResolversTypes['BrandingDraft']>, ParentType, ContextType>;
+  emailFromAddress?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  emailFromName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  faviconUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  history?: Resolver<Maybe<Array<ResolversTypes['BrandingRevision']>>, ParentType, ContextType>;
+  logoUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  primaryColor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  secondaryColor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  sender?: Resolver<ResolversTypes['MailSender'], ParentType, ContextType>;
+  settings?: Resolver<ResolversTypes['JSONObject'], ParentType, ContextType>;
+  tenantId?: Resolver<ResolversTypes['UUID'], ParentType, ContextType>;
+  updatedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  warnings?: Resolver<Array<ResolversTypes['BrandingWarning']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type BrandingDraftResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BrandingDraft'] = ResolversParentTypes['BrandingDraft']> = {
+  customDomain?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  emailFromAddress?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  emailFromName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  faviconUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  logoUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  primaryColor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  secondaryColor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  settings?: Resolver<ResolversTypes['JSONObject'], ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  warnings?: Resolver<Array<ResolversTypes['BrandingWarning']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type BrandingDraftDiscardPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BrandingDraftDiscardPayload'] = ResolversParentTypes['BrandingDraftDiscardPayload']> = {
+  branding?: Resolver<Maybe<ResolversTypes['Branding']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['BrandingUserError']>, ParentType, ContextType>;
+};
+
+export type BrandingDraftSavePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BrandingDraftSavePayload'] = ResolversParentTypes['BrandingDraftSavePayload']> = {
+  draft?: Resolver<Maybe<ResolversTypes['BrandingDraft']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['BrandingUserError']>, ParentType, ContextType>;
+};
+
+export type BrandingPublishPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BrandingPublishPayload'] = ResolversParentTypes['BrandingPublishPayload']> = {
+  branding?: Resolver<Maybe<ResolversTypes['Branding']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['BrandingUserError']>, ParentType, ContextType>;
+};
+
+export type BrandingRevisionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BrandingRevision'] = ResolversParentTypes['BrandingRevision']> = {
+  customDomain?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  emailFromAddress?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  emailFromName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  faviconUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  logoUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  primaryColor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  publishedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  publishedBy?: Resolver<Maybe<ResolversTypes['UUID']>, ParentType, ContextType>;
+  restoredFrom?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  secondaryColor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  settings?: Resolver<ResolversTypes['JSONObject'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type BrandingRollbackPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BrandingRollbackPayload'] = ResolversParentTypes['BrandingRollbackPayload']> = {
+  branding?: Resolver<Maybe<ResolversTypes['Branding']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['BrandingUserError']>, ParentType, ContextType>;
+};
+
+export type BrandingUpdatePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BrandingUpdatePayload'] = ResolversParentTypes['BrandingUpdatePayload']> = {
+  branding?: Resolver<Maybe<ResolversTypes['Branding']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['BrandingUserError']>, ParentType, ContextType>;
+};
+
+export type BrandingUserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BrandingUserError'] = ResolversParentTypes['BrandingUserError']> = {
+  code?: Resolver<ResolversTypes['BrandingErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type BrandingWarningResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BrandingWarning'] = ResolversParentTypes['BrandingWarning']> = {
+  field?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  ratio?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  required?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  suggestion?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
   name: 'DateTime';
 }
+
+export type DnsRecordResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DnsRecord'] = ResolversParentTypes['DnsRecord']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type DomainAddPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DomainAddPayload'] = ResolversParentTypes['DomainAddPayload']> = {
+  domain?: Resolver<Maybe<ResolversTypes['TenantDomain']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['DomainUserError']>, ParentType, ContextType>;
+};
+
+export type DomainRemovePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DomainRemovePayload'] = ResolversParentTypes['DomainRemovePayload']> = {
+  removedId?: Resolver<Maybe<ResolversTypes['UUID']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['DomainUserError']>, ParentType, ContextType>;
+};
+
+export type DomainUserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DomainUserError'] = ResolversParentTypes['DomainUserError']> = {
+  code?: Resolver<ResolversTypes['DomainErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type DomainVerifyPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DomainVerifyPayload'] = ResolversParentTypes['DomainVerifyPayload']> = {
+  domain?: Resolver<Maybe<ResolversTypes['TenantDomain']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['DomainUserError']>, ParentType, ContextType>;
+};
 
 export type EffectiveBooleanResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EffectiveBoolean'] = ResolversParentTypes['EffectiveBoolean']> = {
   source?: Resolver<ResolversTypes['PolicySource'], ParentType, ContextType>;
@@ -4172,6 +5366,126 @@ export type EmailCodeSendPayloadResolvers<ContextType = Context, ParentType exte
   userErrors?: Resolver<Array<ResolversTypes['SignInUserError']>, ParentType, ContextType>;
 };
 
+export type EmailPreviewResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EmailPreview'] = ResolversParentTypes['EmailPreview']> = {
+  body?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  document?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  html?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  locale?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  missing?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  sender?: Resolver<ResolversTypes['MailSender'], ParentType, ContextType>;
+  size?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  subject?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  unknown?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  warnings?: Resolver<Array<ResolversTypes['EmailWarning']>, ParentType, ContextType>;
+};
+
+export type EmailTemplateResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EmailTemplate'] = ResolversParentTypes['EmailTemplate']> = {
+  body?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  chain?: Resolver<Array<ResolversTypes['EmailTemplateLink']>, ParentType, ContextType>;
+  custom?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  draft?: Resolver<Maybe<ResolversTypes['EmailTemplateDraft']>, ParentType, ContextType>;
+  history?: Resolver<Maybe<Array<ResolversTypes['EmailTemplateRevision']>>, ParentType, ContextType>;
+  key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  locale?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  problems?: Resolver<Array<ResolversTypes['EmailTemplateProblem']>, ParentType, ContextType>;
+  subject?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  text?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  updatedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  variableNames?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  variables?: Resolver<Array<ResolversTypes['EmailTemplateVariable']>, ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  warnings?: Resolver<Array<ResolversTypes['EmailWarning']>, ParentType, ContextType>;
+};
+
+export type EmailTemplateDraftResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EmailTemplateDraft'] = ResolversParentTypes['EmailTemplateDraft']> = {
+  body?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  subject?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  text?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type EmailTemplateDraftDiscardPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EmailTemplateDraftDiscardPayload'] = ResolversParentTypes['EmailTemplateDraftDiscardPayload']> = {
+  template?: Resolver<Maybe<ResolversTypes['EmailTemplate']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['EmailTemplateUserError']>, ParentType, ContextType>;
+};
+
+export type EmailTemplateDraftSavePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EmailTemplateDraftSavePayload'] = ResolversParentTypes['EmailTemplateDraftSavePayload']> = {
+  template?: Resolver<Maybe<ResolversTypes['EmailTemplate']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['EmailTemplateUserError']>, ParentType, ContextType>;
+};
+
+export type EmailTemplateLinkResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EmailTemplateLink'] = ResolversParentTypes['EmailTemplateLink']> = {
+  custom?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  exists?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  locale?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  used?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type EmailTemplatePreviewPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EmailTemplatePreviewPayload'] = ResolversParentTypes['EmailTemplatePreviewPayload']> = {
+  preview?: Resolver<Maybe<ResolversTypes['EmailPreview']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['EmailTemplateUserError']>, ParentType, ContextType>;
+};
+
+export type EmailTemplateProblemResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EmailTemplateProblem'] = ResolversParentTypes['EmailTemplateProblem']> = {
+  column?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  line?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  part?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type EmailTemplatePublishPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EmailTemplatePublishPayload'] = ResolversParentTypes['EmailTemplatePublishPayload']> = {
+  template?: Resolver<Maybe<ResolversTypes['EmailTemplate']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['EmailTemplateUserError']>, ParentType, ContextType>;
+};
+
+export type EmailTemplateResetPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EmailTemplateResetPayload'] = ResolversParentTypes['EmailTemplateResetPayload']> = {
+  template?: Resolver<Maybe<ResolversTypes['EmailTemplate']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['EmailTemplateUserError']>, ParentType, ContextType>;
+};
+
+export type EmailTemplateRevisionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EmailTemplateRevision'] = ResolversParentTypes['EmailTemplateRevision']> = {
+  body?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  publishedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  publishedBy?: Resolver<Maybe<ResolversTypes['UUID']>, ParentType, ContextType>;
+  restoredFrom?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  subject?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  text?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type EmailTemplateRollbackPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EmailTemplateRollbackPayload'] = ResolversParentTypes['EmailTemplateRollbackPayload']> = {
+  template?: Resolver<Maybe<ResolversTypes['EmailTemplate']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['EmailTemplateUserError']>, ParentType, ContextType>;
+};
+
+export type EmailTemplateTestSendPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EmailTemplateTestSendPayload'] = ResolversParentTypes['EmailTemplateTestSendPayload']> = {
+  sentTo?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['EmailTemplateUserError']>, ParentType, ContextType>;
+};
+
+export type EmailTemplateUpdatePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EmailTemplateUpdatePayload'] = ResolversParentTypes['EmailTemplateUpdatePayload']> = {
+  template?: Resolver<Maybe<ResolversTypes['EmailTemplate']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['EmailTemplateUserError']>, ParentType, ContextType>;
+};
+
+export type EmailTemplateUserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EmailTemplateUserError'] = ResolversParentTypes['EmailTemplateUserError']> = {
+  code?: Resolver<ResolversTypes['EmailTemplateErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type EmailTemplateVariableResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EmailTemplateVariable'] = ResolversParentTypes['EmailTemplateVariable']> = {
+  common?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['EmailVariableKind'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  sample?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type EmailVerificationConfirmPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EmailVerificationConfirmPayload'] = ResolversParentTypes['EmailVerificationConfirmPayload']> = {
   userErrors?: Resolver<Array<ResolversTypes['SignInUserError']>, ParentType, ContextType>;
   verified?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
@@ -4180,6 +5494,14 @@ export type EmailVerificationConfirmPayloadResolvers<ContextType = Context, Pare
 export type EmailVerificationSendPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EmailVerificationSendPayload'] = ResolversParentTypes['EmailVerificationSendPayload']> = {
   accepted?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['SignInUserError']>, ParentType, ContextType>;
+};
+
+export type EmailWarningResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EmailWarning'] = ResolversParentTypes['EmailWarning']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  column?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  line?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  part?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type InvitationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Invitation'] = ResolversParentTypes['Invitation']> = {
@@ -4364,6 +5686,12 @@ export type MagicLinkSendPayloadResolvers<ContextType = Context, ParentType exte
   userErrors?: Resolver<Array<ResolversTypes['SignInUserError']>, ParentType, ContextType>;
 };
 
+export type MailSenderResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MailSender'] = ResolversParentTypes['MailSender']> = {
+  address?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  replyTo?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
 export type MeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Me'] = ResolversParentTypes['Me']> = {
   actor?: Resolver<ResolversTypes['ActorType'], ParentType, ContextType>;
   invitations?: Resolver<Array<ResolversTypes['ReceivedInvitation']>, ParentType, ContextType>;
@@ -4505,8 +5833,24 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   apiKeyRevoke?: Resolver<ResolversTypes['ApiKeyRevokePayload'], ParentType, ContextType, RequireFields<MutationApiKeyRevokeArgs, 'id' | 'tenantId'>>;
   authPolicyPreview?: Resolver<ResolversTypes['AuthPolicyPreviewPayload'], ParentType, ContextType, RequireFields<MutationAuthPolicyPreviewArgs, 'days' | 'input' | 'tenantId'>>;
   authPolicyUpdate?: Resolver<ResolversTypes['AuthPolicyUpdatePayload'], ParentType, ContextType, RequireFields<MutationAuthPolicyUpdateArgs, 'input' | 'tenantId'>>;
+  brandingDraftDiscard?: Resolver<ResolversTypes['BrandingDraftDiscardPayload'], ParentType, ContextType, RequireFields<MutationBrandingDraftDiscardArgs, 'tenantId'>>;
+  brandingDraftSave?: Resolver<ResolversTypes['BrandingDraftSavePayload'], ParentType, ContextType, RequireFields<MutationBrandingDraftSaveArgs, 'input' | 'tenantId'>>;
+  brandingPublish?: Resolver<ResolversTypes['BrandingPublishPayload'], ParentType, ContextType, RequireFields<MutationBrandingPublishArgs, 'tenantId'>>;
+  brandingRollback?: Resolver<ResolversTypes['BrandingRollbackPayload'], ParentType, ContextType, RequireFields<MutationBrandingRollbackArgs, 'tenantId' | 'version'>>;
+  brandingUpdate?: Resolver<ResolversTypes['BrandingUpdatePayload'], ParentType, ContextType, RequireFields<MutationBrandingUpdateArgs, 'input' | 'tenantId'>>;
+  domainAdd?: Resolver<ResolversTypes['DomainAddPayload'], ParentType, ContextType, RequireFields<MutationDomainAddArgs, 'input' | 'tenantId'>>;
+  domainRemove?: Resolver<ResolversTypes['DomainRemovePayload'], ParentType, ContextType, RequireFields<MutationDomainRemoveArgs, 'id' | 'tenantId'>>;
+  domainVerify?: Resolver<ResolversTypes['DomainVerifyPayload'], ParentType, ContextType, RequireFields<MutationDomainVerifyArgs, 'id' | 'tenantId'>>;
   emailCodeLogin?: Resolver<ResolversTypes['EmailCodeLoginPayload'], ParentType, ContextType, RequireFields<MutationEmailCodeLoginArgs, 'input'>>;
   emailCodeSend?: Resolver<ResolversTypes['EmailCodeSendPayload'], ParentType, ContextType, RequireFields<MutationEmailCodeSendArgs, 'input'>>;
+  emailTemplateDraftDiscard?: Resolver<ResolversTypes['EmailTemplateDraftDiscardPayload'], ParentType, ContextType, RequireFields<MutationEmailTemplateDraftDiscardArgs, 'key' | 'tenantId'>>;
+  emailTemplateDraftSave?: Resolver<ResolversTypes['EmailTemplateDraftSavePayload'], ParentType, ContextType, RequireFields<MutationEmailTemplateDraftSaveArgs, 'input' | 'key' | 'tenantId'>>;
+  emailTemplatePreview?: Resolver<ResolversTypes['EmailTemplatePreviewPayload'], ParentType, ContextType, RequireFields<MutationEmailTemplatePreviewArgs, 'key' | 'tenantId'>>;
+  emailTemplatePublish?: Resolver<ResolversTypes['EmailTemplatePublishPayload'], ParentType, ContextType, RequireFields<MutationEmailTemplatePublishArgs, 'key' | 'tenantId'>>;
+  emailTemplateReset?: Resolver<ResolversTypes['EmailTemplateResetPayload'], ParentType, ContextType, RequireFields<MutationEmailTemplateResetArgs, 'key' | 'tenantId'>>;
+  emailTemplateRollback?: Resolver<ResolversTypes['EmailTemplateRollbackPayload'], ParentType, ContextType, RequireFields<MutationEmailTemplateRollbackArgs, 'key' | 'tenantId' | 'version'>>;
+  emailTemplateTestSend?: Resolver<ResolversTypes['EmailTemplateTestSendPayload'], ParentType, ContextType, RequireFields<MutationEmailTemplateTestSendArgs, 'key' | 'tenantId'>>;
+  emailTemplateUpdate?: Resolver<ResolversTypes['EmailTemplateUpdatePayload'], ParentType, ContextType, RequireFields<MutationEmailTemplateUpdateArgs, 'input' | 'key' | 'tenantId'>>;
   emailVerificationConfirm?: Resolver<ResolversTypes['EmailVerificationConfirmPayload'], ParentType, ContextType, RequireFields<MutationEmailVerificationConfirmArgs, 'input'>>;
   emailVerificationSend?: Resolver<ResolversTypes['EmailVerificationSendPayload'], ParentType, ContextType>;
   invitationAccept?: Resolver<ResolversTypes['InvitationAcceptPayload'], ParentType, ContextType, RequireFields<MutationInvitationAcceptArgs, 'input'>>;
@@ -4535,6 +5879,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   mfaEnrolConfirm?: Resolver<ResolversTypes['MfaEnrolConfirmPayload'], ParentType, ContextType, RequireFields<MutationMfaEnrolConfirmArgs, 'input'>>;
   mfaEnrolStart?: Resolver<ResolversTypes['MfaEnrolStartPayload'], ParentType, ContextType>;
   mfaRecoveryCodesRenew?: Resolver<ResolversTypes['MfaRecoveryCodesRenewPayload'], ParentType, ContextType, RequireFields<MutationMfaRecoveryCodesRenewArgs, 'input'>>;
+  outgoingMailRetry?: Resolver<ResolversTypes['OutgoingMailRetryPayload'], ParentType, ContextType, RequireFields<MutationOutgoingMailRetryArgs, 'id' | 'tenantId'>>;
   passwordChange?: Resolver<ResolversTypes['PasswordChangePayload'], ParentType, ContextType, RequireFields<MutationPasswordChangeArgs, 'input'>>;
   passwordForgot?: Resolver<ResolversTypes['PasswordForgotPayload'], ParentType, ContextType, RequireFields<MutationPasswordForgotArgs, 'input'>>;
   passwordReset?: Resolver<ResolversTypes['PasswordResetPayload'], ParentType, ContextType, RequireFields<MutationPasswordResetArgs, 'input'>>;
@@ -4562,6 +5907,42 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
 export interface NanosecondsScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Nanoseconds'], any> {
   name: 'Nanoseconds';
 }
+
+export type OutgoingMailResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OutgoingMail'] = ResolversParentTypes['OutgoingMail']> = {
+  attempts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['UUID'], ParentType, ContextType>;
+  lastError?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  nextAttemptAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  recipient?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  sentAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['MailStatus'], ParentType, ContextType>;
+  template?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type OutgoingMailConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OutgoingMailConnection'] = ResolversParentTypes['OutgoingMailConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['OutgoingMailEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['OutgoingMail']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type OutgoingMailEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OutgoingMailEdge'] = ResolversParentTypes['OutgoingMailEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['OutgoingMail'], ParentType, ContextType>;
+};
+
+export type OutgoingMailRetryPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OutgoingMailRetryPayload'] = ResolversParentTypes['OutgoingMailRetryPayload']> = {
+  mail?: Resolver<Maybe<ResolversTypes['OutgoingMail']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['OutgoingMailUserError']>, ParentType, ContextType>;
+};
+
+export type OutgoingMailUserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OutgoingMailUserError'] = ResolversParentTypes['OutgoingMailUserError']> = {
+  code?: Resolver<ResolversTypes['OutgoingMailErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
 
 export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
   endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -4614,6 +5995,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   me?: Resolver<ResolversTypes['Me'], ParentType, ContextType>;
   permissions?: Resolver<Array<ResolversTypes['Permission']>, ParentType, ContextType>;
   signInMethods?: Resolver<ResolversTypes['SignInMethods'], ParentType, ContextType, RequireFields<QuerySignInMethodsArgs, 'tenantId'>>;
+  signInPage?: Resolver<Maybe<ResolversTypes['SignInPage']>, ParentType, ContextType, Partial<QuerySignInPageArgs>>;
   tenant?: Resolver<ResolversTypes['Tenant'], ParentType, ContextType, RequireFields<QueryTenantArgs, 'id'>>;
   tenants?: Resolver<ResolversTypes['TenantSummaryConnection'], ParentType, ContextType, RequireFields<QueryTenantsArgs, 'first'>>;
 };
@@ -4725,6 +6107,17 @@ export type SignInMethodsResolvers<ContextType = Context, ParentType extends Res
   selfRegistration?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
+export type SignInPageResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SignInPage'] = ResolversParentTypes['SignInPage']> = {
+  faviconUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  logoUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  methods?: Resolver<ResolversTypes['SignInMethods'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  primaryColor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  secondaryColor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  slug?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  tenantId?: Resolver<ResolversTypes['UUID'], ParentType, ContextType>;
+};
+
 export type SignInUserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SignInUserError'] = ResolversParentTypes['SignInUserError']> = {
   code?: Resolver<ResolversTypes['SignInErrorCode'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -4779,8 +6172,12 @@ export type TenantResolvers<ContextType = Context, ParentType extends ResolversP
   auditEvents?: Resolver<Maybe<ResolversTypes['AuditEventConnection']>, ParentType, ContextType, RequireFields<TenantAuditEventsArgs, 'first'>>;
   auditVerification?: Resolver<Maybe<ResolversTypes['AuditVerification']>, ParentType, ContextType>;
   authPolicy?: Resolver<Maybe<ResolversTypes['AuthPolicy']>, ParentType, ContextType>;
+  branding?: Resolver<Maybe<ResolversTypes['Branding']>, ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  domains?: Resolver<Maybe<Array<ResolversTypes['TenantDomain']>>, ParentType, ContextType>;
   effectivePolicy?: Resolver<Maybe<ResolversTypes['EffectivePolicy']>, ParentType, ContextType>;
+  emailTemplate?: Resolver<Maybe<ResolversTypes['EmailTemplate']>, ParentType, ContextType, RequireFields<TenantEmailTemplateArgs, 'key'>>;
+  emailTemplates?: Resolver<Maybe<Array<ResolversTypes['EmailTemplate']>>, ParentType, ContextType, Partial<TenantEmailTemplatesArgs>>;
   id?: Resolver<ResolversTypes['UUID'], ParentType, ContextType>;
   invitations?: Resolver<Maybe<ResolversTypes['InvitationConnection']>, ParentType, ContextType, RequireFields<TenantInvitationsArgs, 'first'>>;
   ipAccess?: Resolver<Maybe<ResolversTypes['IpAccess']>, ParentType, ContextType, RequireFields<TenantIpAccessArgs, 'address'>>;
@@ -4794,6 +6191,7 @@ export type TenantResolvers<ContextType = Context, ParentType extends ResolversP
   metadata?: Resolver<ResolversTypes['JSONObject'], ParentType, ContextType>;
   mfaReadiness?: Resolver<Maybe<ResolversTypes['MfaReadiness']>, ParentType, ContextType, RequireFields<TenantMfaReadinessArgs, 'first'>>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  outgoingMails?: Resolver<Maybe<ResolversTypes['OutgoingMailConnection']>, ParentType, ContextType, RequireFields<TenantOutgoingMailsArgs, 'first'>>;
   permissionCheck?: Resolver<Maybe<ResolversTypes['PermissionCheck']>, ParentType, ContextType, RequireFields<TenantPermissionCheckArgs, 'permission' | 'userId'>>;
   personal?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   plan?: Resolver<ResolversTypes['TenantPlan'], ParentType, ContextType>;
@@ -4818,6 +6216,17 @@ export type TenantCreatePayloadResolvers<ContextType = Context, ParentType exten
 export type TenantDeletePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TenantDeletePayload'] = ResolversParentTypes['TenantDeletePayload']> = {
   deletedId?: Resolver<Maybe<ResolversTypes['UUID']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['TenantUserError']>, ParentType, ContextType>;
+};
+
+export type TenantDomainResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TenantDomain'] = ResolversParentTypes['TenantDomain']> = {
+  checkedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  domain?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['UUID'], ParentType, ContextType>;
+  record?: Resolver<ResolversTypes['DnsRecord'], ParentType, ContextType>;
+  unicode?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  verified?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  verifiedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
 };
 
 export type TenantLeavePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TenantLeavePayload'] = ResolversParentTypes['TenantLeavePayload']> = {
@@ -4920,7 +6329,7 @@ export type UserResolvers<ContextType = Context, ParentType extends ResolversPar
 };
 
 export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
-  __resolveType: TypeResolveFn<'AbacUserError' | 'AccountUserError' | 'ApiKeyUserError' | 'AuthPolicyUserError' | 'InvitationUserError' | 'IpRuleUserError' | 'MemberUserError' | 'MfaUserError' | 'RoleUserError' | 'SecurityPolicyUserError' | 'SessionUserError' | 'SignInUserError' | 'TenantUserError', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'AbacUserError' | 'AccountUserError' | 'ApiKeyUserError' | 'AuthPolicyUserError' | 'BrandingUserError' | 'DomainUserError' | 'EmailTemplateUserError' | 'InvitationUserError' | 'IpRuleUserError' | 'MemberUserError' | 'MfaUserError' | 'OutgoingMailUserError' | 'RoleUserError' | 'SecurityPolicyUserError' | 'SessionUserError' | 'SignInUserError' | 'TenantUserError', ParentType, ContextType>;
 };
 
 export type Resolvers<ContextType = Context> = {
@@ -4950,7 +6359,23 @@ export type Resolvers<ContextType = Context> = {
   AuthPolicyPreviewPayload?: AuthPolicyPreviewPayloadResolvers<ContextType>;
   AuthPolicyUpdatePayload?: AuthPolicyUpdatePayloadResolvers<ContextType>;
   AuthPolicyUserError?: AuthPolicyUserErrorResolvers<ContextType>;
+  BrandFields?: BrandFieldsResolvers<ContextType>;
+  Branding?: BrandingResolvers<ContextType>;
+  BrandingDraft?: BrandingDraftResolvers<ContextType>;
+  BrandingDraftDiscardPayload?: BrandingDraftDiscardPayloadResolvers<ContextType>;
+  BrandingDraftSavePayload?: BrandingDraftSavePayloadResolvers<ContextType>;
+  BrandingPublishPayload?: BrandingPublishPayloadResolvers<ContextType>;
+  BrandingRevision?: BrandingRevisionResolvers<ContextType>;
+  BrandingRollbackPayload?: BrandingRollbackPayloadResolvers<ContextType>;
+  BrandingUpdatePayload?: BrandingUpdatePayloadResolvers<ContextType>;
+  BrandingUserError?: BrandingUserErrorResolvers<ContextType>;
+  BrandingWarning?: BrandingWarningResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
+  DnsRecord?: DnsRecordResolvers<ContextType>;
+  DomainAddPayload?: DomainAddPayloadResolvers<ContextType>;
+  DomainRemovePayload?: DomainRemovePayloadResolvers<ContextType>;
+  DomainUserError?: DomainUserErrorResolvers<ContextType>;
+  DomainVerifyPayload?: DomainVerifyPayloadResolvers<ContextType>;
   EffectiveBoolean?: EffectiveBooleanResolvers<ContextType>;
   EffectiveInt?: EffectiveIntResolvers<ContextType>;
   EffectiveLoginMethods?: EffectiveLoginMethodsResolvers<ContextType>;
@@ -4958,8 +6383,25 @@ export type Resolvers<ContextType = Context> = {
   EffectivePolicy?: EffectivePolicyResolvers<ContextType>;
   EmailCodeLoginPayload?: EmailCodeLoginPayloadResolvers<ContextType>;
   EmailCodeSendPayload?: EmailCodeSendPayloadResolvers<ContextType>;
+  EmailPreview?: EmailPreviewResolvers<ContextType>;
+  EmailTemplate?: EmailTemplateResolvers<ContextType>;
+  EmailTemplateDraft?: EmailTemplateDraftResolvers<ContextType>;
+  EmailTemplateDraftDiscardPayload?: EmailTemplateDraftDiscardPayloadResolvers<ContextType>;
+  EmailTemplateDraftSavePayload?: EmailTemplateDraftSavePayloadResolvers<ContextType>;
+  EmailTemplateLink?: EmailTemplateLinkResolvers<ContextType>;
+  EmailTemplatePreviewPayload?: EmailTemplatePreviewPayloadResolvers<ContextType>;
+  EmailTemplateProblem?: EmailTemplateProblemResolvers<ContextType>;
+  EmailTemplatePublishPayload?: EmailTemplatePublishPayloadResolvers<ContextType>;
+  EmailTemplateResetPayload?: EmailTemplateResetPayloadResolvers<ContextType>;
+  EmailTemplateRevision?: EmailTemplateRevisionResolvers<ContextType>;
+  EmailTemplateRollbackPayload?: EmailTemplateRollbackPayloadResolvers<ContextType>;
+  EmailTemplateTestSendPayload?: EmailTemplateTestSendPayloadResolvers<ContextType>;
+  EmailTemplateUpdatePayload?: EmailTemplateUpdatePayloadResolvers<ContextType>;
+  EmailTemplateUserError?: EmailTemplateUserErrorResolvers<ContextType>;
+  EmailTemplateVariable?: EmailTemplateVariableResolvers<ContextType>;
   EmailVerificationConfirmPayload?: EmailVerificationConfirmPayloadResolvers<ContextType>;
   EmailVerificationSendPayload?: EmailVerificationSendPayloadResolvers<ContextType>;
+  EmailWarning?: EmailWarningResolvers<ContextType>;
   Invitation?: InvitationResolvers<ContextType>;
   InvitationAcceptPayload?: InvitationAcceptPayloadResolvers<ContextType>;
   InvitationConnection?: InvitationConnectionResolvers<ContextType>;
@@ -4988,6 +6430,7 @@ export type Resolvers<ContextType = Context> = {
   LogoutPayload?: LogoutPayloadResolvers<ContextType>;
   MagicLinkLoginPayload?: MagicLinkLoginPayloadResolvers<ContextType>;
   MagicLinkSendPayload?: MagicLinkSendPayloadResolvers<ContextType>;
+  MailSender?: MailSenderResolvers<ContextType>;
   Me?: MeResolvers<ContextType>;
   MeUpdatePayload?: MeUpdatePayloadResolvers<ContextType>;
   Member?: MemberResolvers<ContextType>;
@@ -5011,6 +6454,11 @@ export type Resolvers<ContextType = Context> = {
   MfaUserError?: MfaUserErrorResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   Nanoseconds?: GraphQLScalarType;
+  OutgoingMail?: OutgoingMailResolvers<ContextType>;
+  OutgoingMailConnection?: OutgoingMailConnectionResolvers<ContextType>;
+  OutgoingMailEdge?: OutgoingMailEdgeResolvers<ContextType>;
+  OutgoingMailRetryPayload?: OutgoingMailRetryPayloadResolvers<ContextType>;
+  OutgoingMailUserError?: OutgoingMailUserErrorResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   PasswordChangePayload?: PasswordChangePayloadResolvers<ContextType>;
   PasswordForgotPayload?: PasswordForgotPayloadResolvers<ContextType>;
@@ -5034,6 +6482,7 @@ export type Resolvers<ContextType = Context> = {
   SessionRevokePayload?: SessionRevokePayloadResolvers<ContextType>;
   SessionUserError?: SessionUserErrorResolvers<ContextType>;
   SignInMethods?: SignInMethodsResolvers<ContextType>;
+  SignInPage?: SignInPageResolvers<ContextType>;
   SignInUserError?: SignInUserErrorResolvers<ContextType>;
   SigningKeyRotatePayload?: SigningKeyRotatePayloadResolvers<ContextType>;
   SignupPayload?: SignupPayloadResolvers<ContextType>;
@@ -5044,6 +6493,7 @@ export type Resolvers<ContextType = Context> = {
   Tenant?: TenantResolvers<ContextType>;
   TenantCreatePayload?: TenantCreatePayloadResolvers<ContextType>;
   TenantDeletePayload?: TenantDeletePayloadResolvers<ContextType>;
+  TenantDomain?: TenantDomainResolvers<ContextType>;
   TenantLeavePayload?: TenantLeavePayloadResolvers<ContextType>;
   TenantProfile?: TenantProfileResolvers<ContextType>;
   TenantResumePayload?: TenantResumePayloadResolvers<ContextType>;

@@ -120,6 +120,41 @@ export const models: Readonly<Record<string, ModelFacts>> = {
         "model": "OneTimeToken",
         "list": true,
         "from": []
+      },
+      "branding": {
+        "model": "Branding",
+        "list": false,
+        "from": []
+      },
+      "brandRevisions": {
+        "model": "BrandingRevision",
+        "list": true,
+        "from": []
+      },
+      "brandImages": {
+        "model": "BrandImage",
+        "list": true,
+        "from": []
+      },
+      "domains": {
+        "model": "TenantDomain",
+        "list": true,
+        "from": []
+      },
+      "emailTemplates": {
+        "model": "EmailTemplate",
+        "list": true,
+        "from": []
+      },
+      "emailRevisions": {
+        "model": "EmailTemplateRevision",
+        "list": true,
+        "from": []
+      },
+      "outgoingMails": {
+        "model": "OutgoingMail",
+        "list": true,
+        "from": []
       }
     },
     "key": [
@@ -1076,6 +1111,256 @@ export const models: Readonly<Record<string, ModelFacts>> = {
       "tenantId_secretHash": [
         "tenantId",
         "secretHash"
+      ]
+    }
+  },
+  "Branding": {
+    "table": "branding",
+    "scalars": [
+      "tenantId",
+      "logoUrl",
+      "faviconUrl",
+      "primaryColor",
+      "secondaryColor",
+      "customDomain",
+      "emailFromName",
+      "emailFromAddress",
+      "settings",
+      "version",
+      "updatedAt",
+      "draft",
+      "draftVersion",
+      "draftUpdatedAt"
+    ],
+    "relations": {
+      "tenant": {
+        "model": "Tenant",
+        "list": false,
+        "from": [
+          "tenantId"
+        ]
+      }
+    },
+    "key": [
+      "tenantId"
+    ],
+    "compoundKeys": {}
+  },
+  "BrandingRevision": {
+    "table": "branding_revision",
+    "scalars": [
+      "tenantId",
+      "version",
+      "content",
+      "publishedBy",
+      "publishedAt",
+      "restoredFrom"
+    ],
+    "relations": {
+      "tenant": {
+        "model": "Tenant",
+        "list": false,
+        "from": [
+          "tenantId"
+        ]
+      }
+    },
+    "key": [
+      "tenantId",
+      "version"
+    ],
+    "compoundKeys": {
+      "tenantId_version": [
+        "tenantId",
+        "version"
+      ]
+    }
+  },
+  "BrandImage": {
+    "table": "brand_image",
+    "scalars": [
+      "id",
+      "tenantId",
+      "url",
+      "createdAt"
+    ],
+    "relations": {
+      "tenant": {
+        "model": "Tenant",
+        "list": false,
+        "from": [
+          "tenantId"
+        ]
+      }
+    },
+    "key": [
+      "tenantId",
+      "id"
+    ],
+    "compoundKeys": {
+      "tenantId_id": [
+        "tenantId",
+        "id"
+      ]
+    }
+  },
+  "TenantDomain": {
+    "table": "tenant_domain",
+    "scalars": [
+      "id",
+      "tenantId",
+      "domain",
+      "token",
+      "verifiedAt",
+      "checkedAt",
+      "failures",
+      "createdAt"
+    ],
+    "relations": {
+      "tenant": {
+        "model": "Tenant",
+        "list": false,
+        "from": [
+          "tenantId"
+        ]
+      }
+    },
+    "key": [
+      "tenantId",
+      "id"
+    ],
+    "compoundKeys": {
+      "tenantId_id": [
+        "tenantId",
+        "id"
+      ],
+      "tenantId_domain": [
+        "tenantId",
+        "domain"
+      ]
+    }
+  },
+  "EmailTemplate": {
+    "table": "email_template",
+    "scalars": [
+      "tenantId",
+      "key",
+      "locale",
+      "subject",
+      "body",
+      "text",
+      "draft",
+      "draftUpdatedAt",
+      "version",
+      "updatedAt"
+    ],
+    "relations": {
+      "tenant": {
+        "model": "Tenant",
+        "list": false,
+        "from": [
+          "tenantId"
+        ]
+      },
+      "revisions": {
+        "model": "EmailTemplateRevision",
+        "list": true,
+        "from": []
+      }
+    },
+    "key": [
+      "tenantId",
+      "key",
+      "locale"
+    ],
+    "compoundKeys": {
+      "tenantId_key_locale": [
+        "tenantId",
+        "key",
+        "locale"
+      ]
+    }
+  },
+  "EmailTemplateRevision": {
+    "table": "email_template_revision",
+    "scalars": [
+      "tenantId",
+      "key",
+      "locale",
+      "version",
+      "subject",
+      "body",
+      "text",
+      "publishedBy",
+      "publishedAt",
+      "restoredFrom"
+    ],
+    "relations": {
+      "tenant": {
+        "model": "Tenant",
+        "list": false,
+        "from": [
+          "tenantId"
+        ]
+      },
+      "template": {
+        "model": "EmailTemplate",
+        "list": false,
+        "from": [
+          "tenantId",
+          "key",
+          "locale"
+        ]
+      }
+    },
+    "key": [
+      "tenantId",
+      "key",
+      "locale",
+      "version"
+    ],
+    "compoundKeys": {
+      "tenantId_key_locale_version": [
+        "tenantId",
+        "key",
+        "locale",
+        "version"
+      ]
+    }
+  },
+  "OutgoingMail": {
+    "table": "outgoing_mail",
+    "scalars": [
+      "id",
+      "tenantId",
+      "template",
+      "content",
+      "status",
+      "attempts",
+      "nextAttemptAt",
+      "leasedUntil",
+      "expiresAt",
+      "lastError",
+      "sentAt",
+      "createdAt"
+    ],
+    "relations": {
+      "tenant": {
+        "model": "Tenant",
+        "list": false,
+        "from": [
+          "tenantId"
+        ]
+      }
+    },
+    "key": [
+      "tenantId",
+      "id"
+    ],
+    "compoundKeys": {
+      "tenantId_id": [
+        "tenantId",
+        "id"
       ]
     }
   }

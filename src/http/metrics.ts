@@ -11,6 +11,8 @@ const METHODS: readonly string[] = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELE
 const DURATIONS = [0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5]
 const BREACH_RESULTS = ['breached', 'clean', 'unknown'] as const
 const DECISION_KINDS = ['ip', 'sign_in', 'abac'] as const
+const MAIL_OUTCOMES = ['sent', 'retried', 'dead', 'fell_back'] as const
+const MAIL_WAITS = [0.05, 0.1, 0.25, 0.5, 1, 5, 30, 120, 600, 3_600]
 const VERDICTS = ['allowed', 'refused', 'step_up'] as const
 
 /** Every label is from a list that is fixed at start: what callers send makes no series. */
@@ -19,6 +21,10 @@ export interface Metrics {
   request(answered: { readonly method: string; readonly route: string | null; readonly status: number; readonly seconds: number }): void
   breachCheck(result: (typeof BREACH_RESULTS)[number]): void
   accessDecision(kind: (typeof DECISION_KINDS)[number], verdict: (typeof VERDICTS)[number]): void
+  /** What became of a mail; `fell_back`: it was sent, but not from the tenant's own template. */
+  mail(outcome: (typeof MAIL_OUTCOMES)[number]): void
+  /** A mail was taken by the server so many seconds after it was ordered. */
+  mailSent(seconds: number): void
   /** Prometheus text format 0.0.4, and its content type. */
   exposition(): Promise<{ readonly contentType: string; readonly text: string }>
   /** Ends the watching of the event loop and of garbage collection. */
@@ -33,10 +39,13 @@ export function createMetrics(version: string): Metrics {
   const durations = new Histogram({ name: 'http_request_duration_seconds', help: 'Seconds from the request line to the end of the answer.', labelNames: ['method', 'route'], buckets: DURATIONS, registers })
   const checks = new Counter({ name: 'breach_checks_total', help: 'Passwords looked up in the source of breaches.', labelNames: ['result'], registers })
   const decisions = new Counter({ name: 'access_decisions_total', help: 'Decisions of rules that tenants set.', labelNames: ['kind', 'verdict'], registers })
+  const mails = new Counter({ name: 'mails_total', help: 'Mails by what became of them.', labelNames: ['outcome'], registers })
+  const mailWaits = new Histogram({ name: 'mail_wait_seconds', help: 'Seconds from the order of a mail until the server took it.', buckets: MAIL_WAITS, registers })
   new Gauge({ name: 'build_info', help: 'Always 1.', labelNames: ['version', 'runtime'], registers }).set({ version, runtime: `node ${process.versions.node}` }, 1)
   // From 0, so that a rate sees the first one.
   for (const result of BREACH_RESULTS) checks.inc({ result }, 0)
   for (const kind of DECISION_KINDS) for (const verdict of VERDICTS) decisions.inc({ kind, verdict }, 0)
+  for (const outcome of MAIL_OUTCOMES) mails.inc({ outcome }, 0)
   processMetrics(registry)
   const stops = [watchEventLoop(registry), watchGarbageCollection(registry)]
   return {
@@ -47,6 +56,8 @@ export function createMetrics(version: string): Metrics {
     },
     breachCheck: (result) => checks.inc({ result }),
     accessDecision: (kind, verdict) => decisions.inc({ kind, verdict }),
+    mail: (outcome) => mails.inc({ outcome }),
+    mailSent: (seconds) => mailWaits.observe(seconds),
     exposition: async () => ({ contentType: registry.contentType, text: await registry.metrics() }),
     stop() {
       for (const stop of stops) stop()

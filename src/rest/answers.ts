@@ -12,14 +12,14 @@ export interface Answer {
 export function at(path: string): Answer {
   const names = path === '' ? [] : path.split('.')
   return {
-    value: (result) =>
-      names.reduce<unknown>((inner, name) => {
-        const next = (inner as Record<string, unknown>)[name]
-        if (next === null || next === undefined) throw new Refusal('NOT_FOUND', 'There is nothing here with this id.')
-        return next
-      }, result),
+    value: (result) => names.reduce<unknown>((inner, name) => present((inner as Record<string, unknown>)[name]), present(result)),
     schema: (result) => jsonSchema({ ...shapeAt(result, names), nullable: false }),
   }
+}
+
+function present(value: unknown): unknown {
+  if (value === null || value === undefined) throw new Refusal('NOT_FOUND', 'There is nothing here with this id.')
+  return value
 }
 
 /** As `at`, but null stays null. */

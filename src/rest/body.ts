@@ -55,6 +55,8 @@ export interface BodyRules {
   readonly nullable: readonly string[]
   /** optional fields of the type that may not be blank */
   readonly needed: readonly string[]
+  /** optional fields that are absent are cleared */
+  readonly replaced: boolean
   /** what is absent stays as it is, also where it is needed */
   readonly partial: boolean
   /** free-form fields that have a code of their own for what is no object; `*` stands for a place in a list */
@@ -76,7 +78,7 @@ export function toInput(body: ReadonlyMap<string, unknown>, type: GraphQLInputOb
 }
 
 /** `prefix`: what comes before the names of this object, for messages. */
-function inputObject(body: ReadonlyMap<string, unknown>, type: GraphQLInputObjectType, { ignored, blank, emptied, nullable, needed, partial }: BodyRules, prefix: string, reading: Reading): Record<string, unknown> {
+function inputObject(body: ReadonlyMap<string, unknown>, type: GraphQLInputObjectType, { ignored, blank, emptied, nullable, needed, replaced, partial }: BodyRules, prefix: string, reading: Reading): Record<string, unknown> {
   const fields = wireFields(type)
   for (const [name, value] of body) {
     if (!fields.has(name) && !ignored.has(name)) throw bad(`${prefix}${name}`, 'is not a field of this request')
@@ -89,10 +91,21 @@ function inputObject(body: ReadonlyMap<string, unknown>, type: GraphQLInputObjec
     const value = given === '' && (isRequiredInputField(field) || blank.includes(name)) ? undefined : given === null && emptied.includes(name) ? [] : given
     if (needed.includes(name) && typeof value === 'string' && value.trim() === '') reading.problems.push({ field: `${prefix}${name}`, code: 'required', message: 'A value is needed.' })
     else if (value !== undefined && value !== null) out[field.name] = coerce(`${prefix}${name}`, field.type, value, reading)
-    else if (value === null && nullable.includes(name)) out[field.name] = null
+    else if (replaced || (value === null && nullable.includes(name))) out[field.name] = null
     else if (isRequiredInputField(field) || (needed.includes(name) && !partial)) reading.problems.push({ field: `${prefix}${name}`, code: 'required', message: 'A value is needed.' })
   }
   return out
+}
+
+/** As `toInput`, where the contract takes what it cannot read for nothing: unknown fields, wrong types, no JSON at all. */
+export function toInputLeniently(bytes: Buffer, type: GraphQLInputObjectType, rules: BodyRules): Record<string, unknown> {
+  try {
+    const fields = wireFields(type)
+    return toInput(new Map([...parseBody(bytes)].filter(([name]) => fields.has(name))), type, rules)
+  } catch (error) {
+    if (error instanceof Refusal || error instanceof FieldProblems) return {}
+    throw error
+  }
 }
 
 /** What fills a variable of its own: a field of the body, of the variable's type. */
@@ -145,7 +158,7 @@ function coerce(name: string, type: GraphQLInputType, value: unknown, reading: R
 }
 
 /** What clients send back with each object of a list that they read; none of it can be changed. */
-const NESTED: BodyRules = { ignored: new Set(['id', 'tenant_id', 'version', 'created_at', 'updated_at']), blank: [], emptied: [], nullable: [], needed: [], partial: false, coded: new Set() }
+const NESTED: BodyRules = { ignored: new Set(['id', 'tenant_id', 'version', 'created_at', 'updated_at']), blank: [], emptied: [], nullable: [], needed: [], replaced: false, partial: false, coded: new Set() }
 
 const KIND_OF: Readonly<Record<string, string>> = { Int: 'number', Boolean: 'boolean', JSONObject: 'object' }
 

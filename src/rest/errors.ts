@@ -4,14 +4,18 @@ import { ABAC_ERRORS } from '../domains/abac/errors.ts'
 import { ACCOUNT_ERRORS } from '../domains/accounts/errors.ts'
 import { API_KEY_ERRORS } from '../domains/api-keys/errors.ts'
 import { AUTH_POLICY_ERRORS } from '../domains/auth-policy/errors.ts'
+import { BRANDING_ERRORS } from '../domains/branding/errors.ts'
+import { EMAIL_TEMPLATE_ERRORS } from '../domains/email-templates/errors.ts'
 import { INVITATION_ERRORS } from '../domains/invitations/errors.ts'
 import { IP_RULE_ERRORS } from '../domains/ip-rules/errors.ts'
+import { OUTGOING_MAIL_ERRORS } from '../domains/mail/errors.ts'
 import { MEMBER_ERRORS } from '../domains/members/errors.ts'
 import { MFA_ERRORS } from '../domains/mfa/errors.ts'
 import { ROLE_ERRORS } from '../domains/roles/errors.ts'
 import { SECURITY_POLICY_ERRORS } from '../domains/security-policy/errors.ts'
 import { SESSION_ERRORS } from '../domains/sessions/errors.ts'
 import { SIGN_IN_ERRORS } from '../domains/sign-in/errors.ts'
+import { DOMAIN_ERRORS } from '../domains/tenant-domains/errors.ts'
 import { TENANT_ERRORS } from '../domains/tenants/errors.ts'
 import type { Words } from '../graphql/payload.ts'
 import { BodyTooLarge, json, type Reply } from '../http/call.ts'
@@ -24,10 +28,14 @@ const CATALOGUE: Readonly<Record<string, Readonly<Record<string, Words>>>> = {
   AccountUserError: ACCOUNT_ERRORS,
   ApiKeyUserError: API_KEY_ERRORS,
   AuthPolicyUserError: AUTH_POLICY_ERRORS,
+  BrandingUserError: BRANDING_ERRORS,
+  DomainUserError: DOMAIN_ERRORS,
+  EmailTemplateUserError: EMAIL_TEMPLATE_ERRORS,
   InvitationUserError: INVITATION_ERRORS,
   IpRuleUserError: IP_RULE_ERRORS,
   MemberUserError: MEMBER_ERRORS,
   MfaUserError: MFA_ERRORS,
+  OutgoingMailUserError: OUTGOING_MAIL_ERRORS,
   RoleUserError: ROLE_ERRORS,
   SecurityPolicyUserError: SECURITY_POLICY_ERRORS,
   SessionUserError: SESSION_ERRORS,

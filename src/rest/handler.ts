@@ -1,10 +1,10 @@
 // One /v1 call: path → route → operation → answer. Failures win in the contract's order.
-import { execute, type GraphQLInputObjectType, type GraphQLInputType, type GraphQLSchema, isInputObjectType, isNonNullType } from 'graphql'
+import { execute, getNamedType, type GraphQLInputObjectType, type GraphQLInputType, type GraphQLSchema, isInputObjectType, isNonNullType } from 'graphql'
 import { type Context, personOf } from '../graphql/context.ts'
 import { ANONYMOUS_BODY_BYTES, BODY_BYTES, type Call, json, MAX_BODY_BYTES, type Reply } from '../http/call.ts'
 import type { RequestScopes } from '../http/request-scope.ts'
 import { Refusal } from '../refusal.ts'
-import { FieldProblems, fromBody, fromQuery, isUuid, pageLimit, parseBody, toInput } from './body.ts'
+import { FieldProblems, fromBody, fromQuery, isUuid, pageLimit, parseBody, toInput, toInputLeniently } from './body.ts'
 import { errorReply, refusalReply, snakeCase, type UserErrorResult, userErrorsReply, validationReply } from './errors.ts'
 import { loadOperations, type Operation } from './operations.ts'
 import { type Route, ROUTES } from './routes.ts'
@@ -49,12 +49,17 @@ export function createRestHandler(schema: GraphQLSchema, routes: readonly BoundR
         const once = (): Promise<Reply | null> => scopes.run(call, PAGE_LIMIT, (context) => serve(schema, found.route, found.params, call, context))
         return (await once()) ?? (await once()) ?? (await once()) ?? busy(call)
       } catch (error) {
-        if (error instanceof Refusal) return refusalReply(error, call.requestId, found.route.input)
+        if (error instanceof Refusal) return refusalReply(namedMissing(error, found.route), call.requestId, found.route.input)
         if (error instanceof FieldProblems) return validationReply(error.fields, call.requestId, found.route.options)
         throw error
       }
     },
   }
+}
+
+/** What is not there has a code of its own on some paths. */
+function namedMissing(refusal: Refusal, { options: { notFoundCode } }: BoundRoute): Refusal {
+  return refusal.code === 'NOT_FOUND' && notFoundCode !== undefined ? new Refusal('NOT_FOUND', refusal.message, { ...refusal.details, wire: notFoundCode }) : refusal
 }
 
 /** Milliseconds after which a decision about the caller is made anew. */
@@ -150,6 +155,11 @@ async function readVariables(route: BoundRoute, params: Readonly<Record<string, 
   const { options, bound } = route
   const variables: Record<string, unknown> = {}
   for (const [name, value] of Object.entries(params)) {
+    const type = bound.variables.get(name)
+    if (type && getNamedType(type).name === 'String') {
+      variables[name] = decoded(value)
+      continue
+    }
     if (!isUuid(value)) throw new Refusal('BAD_USER_INPUT', `${name} in the path is not a UUID.`, { argument: [name], ...(options.idCode && { wire: options.idCode }) })
     variables[name] = value
   }
@@ -158,13 +168,24 @@ async function readVariables(route: BoundRoute, params: Readonly<Record<string, 
   Object.assign(variables, readQuery(route, call.query))
   if (options.json !== undefined) variables[options.json] = Object.fromEntries(parseBody(await call.body(bodyLimit(route))))
   if (route.input !== null || options.body !== undefined) {
-    const body = parseBody(await call.body(bodyLimit(route)))
     const { blank = [], emptied = [], nullable = [], needed = [], fieldCodes = {} } = options
-    const rules = { ignored: route.ignoredFields, blank, emptied, nullable, needed, partial: route.method === 'PATCH', coded: new Set(Object.keys(fieldCodes)) }
+    const rules = { ignored: route.ignoredFields, blank, emptied, nullable, needed, replaced: options.replaces === true, partial: route.method === 'PATCH', coded: new Set(Object.keys(fieldCodes)) }
+    const bytes = await call.body(bodyLimit(route))
+    if (route.input && options.lenient) return { ...variables, input: { ...options.lenient, ...toInputLeniently(bytes, route.input, rules) } }
+    const body = parseBody(bytes)
     if (route.input) variables['input'] = toInput(body, route.input, rules)
     for (const [name, variable] of Object.entries(options.body ?? {})) variables[variable] = fromBody(only(body, name), name, variableType(bound, variable))
   }
   return options.versioned && route.input ? withPrecondition(variables, call.headers['if-match']) : variables
+}
+
+/** A name in a path; what is no UTF-8 stays as it came, and is found nowhere. */
+function decoded(segment: string): string {
+  try {
+    return decodeURIComponent(segment)
+  } catch {
+    return segment
+  }
 }
 
 function readQuery({ options, bound }: BoundRoute, query: URLSearchParams): Record<string, unknown> {

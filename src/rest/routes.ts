@@ -46,6 +46,12 @@ export interface RouteOptions {
   readonly cursorCode?: string
   /** `error.code`s of query parameters that are no UUID */
   readonly queryCodes?: Readonly<Record<string, string>>
+  /** the body replaces what is there: an optional field that is absent is cleared */
+  readonly replaces?: true
+  /** what of the body cannot be read counts for nothing; these fields are there in any case */
+  readonly lenient?: Readonly<Record<string, unknown>>
+  /** `error.code` of what is not there */
+  readonly notFoundCode?: string
   /** the body may hold a logo */
   readonly large?: true
   /** ETag in the answer, If-Match in the request: the version of the tenant */
@@ -83,6 +89,8 @@ const newApiKey = merge(
 
 /** A rule with what confirms its change, if that would undo itself. */
 const changed = (path: string): Answer => merge(at(path), object({ change: omittable('change') }))
+const branding = at('branding')
+const mail = { query: { locale: 'locale' }, notFoundCode: 'email.template_not_found' } as const
 const ABAC_CODES = {
   name: 'abac.name_required', effect: 'abac.effect_invalid', resource_type: 'abac.resource_type_required', action: 'abac.action_required', condition: 'abac.condition_invalid',
 }
@@ -172,6 +180,23 @@ export const ROUTES: readonly Route[] = [
   route('GET',    '/v1/tenants/{tenantId}/policy',                        'SecurityPolicyGet',      policy,                                      200, { versioned: true }),
   route('PUT',    '/v1/tenants/{tenantId}/policy',                        'SecurityPolicyUpdate',   policy,                                      200,
     { versioned: true, emptied: ['ip_allowlist', 'ip_denylist'], fieldCodes: { 'abac.policies.*.effect': ABAC_CODES.effect, 'abac.policies.*.condition': ABAC_CODES.condition } }),
+
+  // ─── branding
+  route('GET',    '/v1/tenants/{tenantId}/branding',                      'BrandingGet',            branding,                                    200, { versioned: true }),
+  route('PUT',    '/v1/tenants/{tenantId}/branding',                      'BrandingReplace',        branding,                                    200, { versioned: true, replaces: true, ignored: ['tenant_id'] }),
+  route('GET',    '/v1/sign-in-page',                                     'SignInPage',             at(''),                                      200, { query: { slug: 'slug', domain: 'domain' } }),
+  route('GET',    '/v1/tenants/{tenantId}/domains',                       'DomainList',             items('domains'),                            200),
+  route('POST',   '/v1/tenants/{tenantId}/domains',                       'DomainAdd',              at('domain'),                                201, { ignored: ['tenant_id'] }),
+  route('POST',   '/v1/tenants/{tenantId}/domains/{id}/verify',           'DomainVerify',           at('domain'),                                200),
+  route('DELETE', '/v1/tenants/{tenantId}/domains/{id}',                  'DomainRemove',           null,                                        204),
+
+  // ─── email-templates
+  route('GET',    '/v1/tenants/{tenantId}/email-templates',               'EmailTemplateList',      items('templates'), 200, { query: { locale: 'locale' } }),
+  route('GET',    '/v1/tenants/{tenantId}/email-templates/{key}',         'EmailTemplateGet',       at('template'),                                200, { ...mail, versioned: true }),
+  route('PUT',    '/v1/tenants/{tenantId}/email-templates/{key}',         'EmailTemplateUpdate',    at('template'),                                200, { ...mail, versioned: true, nullable: ['text'] }),
+  route('DELETE', '/v1/tenants/{tenantId}/email-templates/{key}',         'EmailTemplateReset',     at('template'),                                200, mail),
+  route('POST',   '/v1/tenants/{tenantId}/email-templates/{key}/preview', 'EmailTemplatePreview',   at('preview'),                               200, { ...mail, lenient: { samples: false } }),
+  route('POST',   '/v1/tenants/{tenantId}/email-templates/{key}/test',    'EmailTemplateTestSend',  object({ sent_to: at('sent_to') }),          200, { ...mail, lenient: {} }),
 
   // ─── ip-rules
   route('GET',    '/v1/tenants/{tenantId}/ip-rules',                      'IpRuleList',             at('rules'),                                 200),

@@ -93,6 +93,11 @@ interface Functions {
     args: [onlyAdmins: boolean, afterCreated: Date | null, afterId: string | null, limit: number]
     row: { user_id: string; email: string; display_name: string | null; admin: boolean; member_since: Date; membership_id: string }
   }
+  platform_sign_in_page: { args: [slug: string | null, domain: string | null]; row: { tenant_id: string } }
+  platform_domain_taken: { args: [domain: string]; row: { taken: boolean } }
+  platform_domain_proven: { args: [domainId: string]; row: { outcome: string } }
+  platform_domains_due: { args: [before: Date, limit: number]; row: { tenant_id: string; id: string } }
+  platform_mail_claim: { args: [limit: number, leaseSeconds: number]; row: { tenant_id: string; id: string } }
 }
 
 export type FunctionName = keyof Functions
@@ -141,6 +146,11 @@ export const FUNCTIONS: { readonly [Name in FunctionName]: readonly string[] } =
   platform_mfa_enrolled: ['uuid[]'],
   platform_mfa_counts: ['uuid', 'uuid[]'],
   platform_mfa_not_ready: ['boolean', 'timestamptz', 'uuid', 'int'],
+  platform_sign_in_page: ['text', 'text'],
+  platform_domain_taken: ['text'],
+  platform_domain_proven: ['uuid'],
+  platform_domains_due: ['timestamptz', 'int'],
+  platform_mail_claim: ['int', 'int'],
 }
 
 /** Calls the function on the connection of `on`: a transaction, or the client for a statement of its own. */

@@ -56,6 +56,25 @@ export const oneTimeTokenByHash = async (db: Database, hash: Uint8Array): Promis
 export const mfaCounts = (db: Database, userId: string | null, tenantIds: readonly string[]): Promise<Row<'platform_mfa_counts'>[]> =>
   callFunction(db.client, 'platform_mfa_counts', [userId, [...tenantIds]])
 
+/** The tenant whose sign-in page this is, by slug or by a domain that it has proven and published; null: none's. */
+export const tenantOfSignInPage = async (db: Database, slug: string | null, domain: string | null): Promise<string | null> =>
+  one(await inPlatform(() => callFunction(db.client, 'platform_sign_in_page', [slug, domain])))?.tenant_id ?? null
+
+/** Whether a tenant other than the scope's has proven the domain. */
+export const isDomainTaken = async (on: object, domain: string): Promise<boolean> => one(await callFunction(on, 'platform_domain_taken', [domain]))?.taken ?? true
+
+/** The record of a domain of the scope's tenant was seen. A tenant that only names the domain loses it. */
+export const domainProven = async (tx: Tx, domainId: string): Promise<'proven' | 'taken' | 'unknown'> =>
+  ((await callFunction(tx, 'platform_domain_proven', [domainId]))[0]?.outcome ?? 'unknown') as 'proven' | 'taken' | 'unknown'
+
+/** Proven domains whose record was last looked at before that. */
+export const domainsDue = (db: Database, before: Date, limit: number): Promise<Row<'platform_domains_due'>[]> =>
+  inPlatform(() => callFunction(db.client, 'platform_domains_due', [before, limit]))
+
+/** Takes mails that are due, of whichever tenants, for so many seconds. */
+export const claimMails = (db: Database, limit: number, leaseSeconds: number): Promise<Row<'platform_mail_claim'>[]> =>
+  inPlatform(() => callFunction(db.client, 'platform_mail_claim', [limit, leaseSeconds]))
+
 // The following are about a member of the scope's tenant, and refuse anybody else. Those that write a global row take the
 // transaction's `tx`, and commit or roll back with it.
 

@@ -6,6 +6,7 @@ import { expect } from 'vitest'
 import { from } from '../domains/ip-rules/addressed.ts'
 import { mailsTo } from '../domains/sign-in/mailbox.ts'
 import { count, joinAs, mutate } from '../domains/verbs.ts'
+import { MAILED_CODE } from '../kit/mail.ts'
 import { addMember, apiKey, owner, PASSWORD, type Person, signUpVerified, uniqueEmail } from '../kit/seed.ts'
 import type { TestService } from '../kit/service.ts'
 import { type Act, type Answer, type Caller, idOf, type Outcome, type Question, type Surface, type Tokens } from './surfaces.ts'
@@ -43,7 +44,6 @@ export interface Member {
 }
 
 const LINK = /\/sign-in\/magic-link\?token=([\w-]+)/
-const CODE = /^Subject: (\d{4} \d{4}) is/m
 const RESET = /\/reset-password\?token=([\w-]+)/
 
 export type Stage = Awaited<ReturnType<typeof createStage>>
@@ -117,7 +117,7 @@ export async function createStage(service: TestService, surface: Surface, breach
     authPolicy: (input: object) => configure('authPolicyUpdate', { input }),
     securityPolicy: (input: object) => configure('securityPolicyUpdate', { input }),
     link: (who: Pick<Member, 'email'>) => mailed(who.email, LINK, 'magicLinkSend', { tenantId, email: who.email }),
-    code: (who: Pick<Member, 'email'>) => mailed(who.email, CODE, 'emailCodeSend', { tenantId, email: who.email }),
+    code: (who: Pick<Member, 'email'>) => mailed(who.email, MAILED_CODE, 'emailCodeSend', { tenantId, email: who.email }),
     resetLink: (who: Pick<Member, 'email'>) => mailed(who.email, RESET, 'passwordForgot', { email: who.email }),
 
     /** Asks for a mail, which does not come: what began after it, and takes more steps, has come. */

@@ -1,6 +1,7 @@
 // One call of every mutation that there is, for tests that speak about all of them.
 import { addMember, apiKey, owner, PASSWORD, type Person, signUp, uniqueEmail, verifyEmail } from '../kit/seed.ts'
 import type { Client } from '../kit/client.ts'
+import { MAILED_CODE } from '../kit/mail.ts'
 import type { TestService } from '../kit/service.ts'
 import { appCode, enrol, mailsTo, setPolicy } from './sign-in/mailbox.ts'
 import { customRole, fieldsOf, joinAs, logIn, mutate, nobody, permissionIds } from './verbs.ts'
@@ -152,21 +153,20 @@ async function signingIn(service: Service, ada: Person): Promise<Calls> {
     magicLinkSend: { who: anybody, args: { input: { tenantId, email: ada.email } } },
     magicLinkLogin: { who: anybody, args: { input: { token: await mailed(service, linked.email, TOKEN) } } },
     emailCodeSend: { who: anybody, args: { input: { tenantId, email: ada.email } } },
-    emailCodeLogin: { who: anybody, args: { input: { tenantId, email: coded.email, code: await mailed(service, coded.email, CODE) } } },
+    emailCodeLogin: { who: anybody, args: { input: { tenantId, email: coded.email, code: await mailed(service, coded.email, MAILED_CODE) } } },
     stepUpComplete: { who: anybody, args: { input: { mfaToken: stepUp.token, code } } },
     stepUpCodeSend: { who: anybody, args: { input: { mfaToken: await asked(service, { passwordEnabled: false, otpEmailEnabled: true }) } } },
     stepUpEnrolStart: { who: anybody, args: { input: { mfaToken: await asked(service, { mfaRequired: true }) } } },
     passwordForgot: { who: anybody, args: { input: { email: ada.email } } },
     passwordReset: { who: anybody, args: { input: { token: await mailed(service, forgetful.email, TOKEN), newPassword: 'another good phrase' } } },
     emailVerificationSend: { who: asker, args: {} },
-    emailVerificationConfirm: { who: verifier, args: { input: { code: await mailed(service, verifier.email, CODE) } } },
+    emailVerificationConfirm: { who: verifier, args: { input: { code: await mailed(service, verifier.email, MAILED_CODE) } } },
     register: { who: anybody, args: { input: { tenantId, email: uniqueEmail(), password: PASSWORD } } },
     memberPasswordSet: { who: ada, args: { tenantId, userId: unlucky.userId, input: { password: 'another good phrase' } } },
   }
 }
 
 const TOKEN = /\?token=([\w-]+)/
-const CODE = /^Subject: (\d{4} \d{4}) (?:is|verifies)/m
 
 /** What `pattern` captures of the mail to the address; waits for it, also before any test runs. */
 async function mailed(service: Service, email: string, pattern: RegExp): Promise<string> {

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { buildSchema, isObjectType, type GraphQLField } from 'graphql'
 import { expect } from 'vitest'
 import { client, type Client } from '../kit/client.ts'
+import { mailsAtRest } from '../kit/mail.ts'
 import { PASSWORD, person, type Person, signUp } from '../kit/seed.ts'
 import type { TestService } from '../kit/service.ts'
 
@@ -129,6 +130,7 @@ async function everything(service: Sql, except: string): Promise<string[]> {
 
 /** Runs `work`, and shows that afterwards every row of every table, audit included, is as it was; `except`: but for a table of counts. */
 export async function changesNothing<T>(service: Sql, work: () => Promise<T>, except = ''): Promise<T> {
+  await mailsAtRest(service)
   const before = await everything(service, except)
   const answer = await work()
   expect(await everything(service, except)).toEqual(before)

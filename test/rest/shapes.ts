@@ -1,5 +1,6 @@
 // The contract's objects, field by field, and the whole database to show that nothing was written.
 import { expect } from 'vitest'
+import { mailsAtRest } from '../kit/mail.ts'
 import type { TestService } from '../kit/service.ts'
 
 export const UUID: unknown = expect.stringMatching(/^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/)
@@ -200,6 +201,7 @@ export const refused = (status: number, code: string, ...fields: readonly (reado
 
 /** All tables of the database, each as the number of its rows and a digest of them. */
 export async function everything({ owner }: Pick<TestService, 'owner'>): Promise<Readonly<Record<string, string>>> {
+  await mailsAtRest({ owner })
   const { rows: tables } = await owner.query<{ name: string }>(
     `SELECT quote_ident(table_name) AS name FROM information_schema.tables WHERE table_schema = 'public' AND table_type = 'BASE TABLE' AND table_name <> 'access_decision'`,
   )

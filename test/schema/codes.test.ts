@@ -52,6 +52,8 @@ const STATUS: Readonly<Record<string, number>> = {
   'abac.condition_invalid': 422,
   'abac.policy_name_exists': 409,
   'risk.cidr_invalid': 422,
+  'email.template_not_found': 404,
+  'email.template_content_required': 422,
 }
 /** `unprocessable`: the contract's code for what is refused in a generic way; here, that a check could not be made for now. */
 const RETRYABLE = ['auth.account_locked', 'auth.refresh_token_invalid', 'auth.session_revoked', 'auth.mfa_challenge_expired', 'unprocessable']

@@ -61,10 +61,20 @@ const WITHOUT_RULES = new Set([
   'MfaNotReady',
   'SignInMethods',
   'StepUp',
+  'SignInPage',
+  'Branding',
+  'BrandingDraft',
+  'BrandingRevision',
+  'TenantDomain',
+  'EmailTemplate',
+  'EmailTemplateDraft',
+  'EmailTemplateRevision',
+  'EmailPreview',
+  'OutgoingMail',
 ])
 
-/** A value and its source, of EffectivePolicy alone. */
-const PARTS = /^(PermissionPath|Effective(Int|Boolean|LoginMethods|Mfa))$/
+/** A value and its source, of EffectivePolicy alone; and what belongs to one brand, domain or template. */
+const PARTS = /^(PermissionPath|Effective(Int|Boolean|LoginMethods|Mfa)|MailSender|DnsRecord|BrandingWarning|EmailWarning|EmailTemplate(Variable|Link|Problem))$/
 /** Whoever reaches the former may see the latter: their permission is the same, or they are one thing. */
 const ONE_THING = [
   'AbacSet.policies',
@@ -81,6 +91,7 @@ const ONE_THING = [
   'Member.user',
   'MfaReadiness.notReady',
   'SecurityPolicy.abac',
+  'SignInPage.methods',
 ]
 
 test('a field elsewhere that leads to a list of something else has a rule of its own, and every other type is known here to need none', () => {
@@ -94,6 +105,10 @@ test('a field elsewhere that leads to a list of something else has a rule of its
       .map((field) => `${type.name}.${field.name}`),
   )
   expect(leading.filter((name) => ruleOf(...(name.split('.') as [string, string])) !== null).sort()).toEqual([
+    'Branding.draft',
+    'Branding.history',
+    'EmailTemplate.draft',
+    'EmailTemplate.history',
     'IpRuleSet.findings',
     'Me.invitations',
     'Me.mfa',
@@ -127,6 +142,7 @@ test('every mutation that takes a tenant takes the one of the credential', () =>
 test('who needs no credential is listed here', () => {
   expect(ruled.filter(([, , rule]) => rule.caller === 'public').map(([type, field]) => `${type}.${field}`)).toEqual([
     'Query.signInMethods',
+    'Query.signInPage',
     'Mutation.signup',
     'Mutation.login',
     'Mutation.tokenRefresh',

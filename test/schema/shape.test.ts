@@ -88,6 +88,12 @@ const VERBS = [
   'Confirm',
   'Disable',
   'Renew',
+  'Save',
+  'Discard',
+  'Publish',
+  'Rollback',
+  'Verify',
+  'Retry',
 ]
 /** What everybody calls by these words. */
 const WORDS = ['signup', 'register', 'login', 'logout']
@@ -115,19 +121,24 @@ test.each(mutations.map((mutation) => [mutation.name, mutation] as const))(
 )
 
 /** What guards a deletion says nothing about what is deleted, so that it may be missing. */
-const OPTIONAL_INPUT = ['ipRuleDelete']
+const OPTIONAL_INPUT = ['ipRuleDelete', 'brandingPublish', 'emailTemplatePublish', 'emailTemplatePreview', 'emailTemplateTestSend']
+/** What is no id names one of a closed list, or of what was published. */
+const SELECTORS: Readonly<Record<string, string>> = { key: 'String!', locale: 'String', version: 'Int!' }
 
 test.each(mutations.map((mutation) => [mutation.name, mutation] as const))(
   '%s takes the tenant first, plain ids, and at most one object, which is called input; one that only tries takes the days to look back last',
   (mutation, { args }) => {
-    const tries = mutation.endsWith('Preview')
+    const tries = mutation.endsWith('Preview') && mutation !== 'emailTemplatePreview' // which shows a mail, not a past
     if (tries) expect(args.at(-1)).toMatchObject({ name: 'days', defaultValue: 7 })
     const given = tries ? args.slice(0, -1) : args
     const names = given.map(({ name }) => name)
     expect(names.indexOf('tenantId')).toBeLessThanOrEqual(0)
-    for (const { name, type } of given)
-      expect(type.toString()).toMatch(name !== 'input' ? /^UUID!$/ : OPTIONAL_INPUT.includes(mutation) ? /^[A-Z][A-Za-z]+Input$/ : /^[A-Z][A-Za-z]+Input!$/)
-    expect(names.filter((name) => name !== 'input').every((name) => name === 'id' || name.endsWith('Id'))).toBe(true)
+    for (const { name, type } of given) {
+      const selector = SELECTORS[name]
+      if (selector !== undefined) expect(type.toString()).toBe(selector)
+      else expect(type.toString()).toMatch(name !== 'input' ? /^UUID!$/ : OPTIONAL_INPUT.includes(mutation) ? /^[A-Z][A-Za-z]+Input$/ : /^[A-Z][A-Za-z]+Input!$/)
+    }
+    expect(names.filter((name) => name !== 'input').every((name) => name === 'id' || name.endsWith('Id') || name in SELECTORS)).toBe(true)
     expect(names.indexOf('input') === -1 || names.at(-1) === 'input').toBe(true)
   },
 )
@@ -149,7 +160,7 @@ test('input objects are called Input or Filter and hold scalars, enums and lists
 
 test('what changes something that has a version takes the version that was read', () => {
   const versioned = objects.filter((type) => 'version' in type.getFields() && 'tenantId' in type.getFields()).map(({ name }) => name)
-  expect(versioned.sort()).toEqual(['AbacPolicy', 'AuthPolicy', 'IpRule', 'SecurityPolicy'])
+  expect(versioned.sort()).toEqual(['AbacPolicy', 'AuthPolicy', 'Branding', 'IpRule', 'SecurityPolicy'])
   for (const name of [...versioned, 'Tenant']) {
     const input = schema.getType(`${name}UpdateInput`)
     expect([name, isInputObjectType(input) && input.getFields()['expectedVersion']?.type.toString()]).toEqual([name, 'Int'])
@@ -200,6 +211,7 @@ test('whatever is called a page of something is a connection, and lists have no 
     'InvitationConnection',
     'MemberConnection',
     'MfaNotReadyConnection',
+    'OutgoingMailConnection',
     'TenantSummaryConnection',
   ])
   const lists = objects

@@ -5,7 +5,7 @@ import { parseDisplayName } from '../accounts/model.ts'
 import { passwordFault, STOCK_RULES } from '../accounts/password.ts'
 
 /** Days that an invitation can be accepted. */
-const INVITATION_DAYS = 14
+export const INVITATION_DAYS = 14
 
 export function invitationExpiry(now: Date): Date {
   return new Date(now.getTime() + INVITATION_DAYS * 86_400_000)

@@ -1,36 +1,34 @@
 import { v7 as uuidv7 } from 'uuid'
 import { demand, type RateLimiter } from '../../access/rate-limit.ts'
-import type { Background } from '../../background.ts'
 import type { Invitation, InvitationCreateInput, InvitationErrorCode } from '../../generated/graphql.ts'
-import type { Mailer } from '../../mail/mailer.ts'
 import { fail, failAll, ok, type Fault, type Result } from '../../result.ts'
 import type { Database, Tx } from '../../tenancy/database.ts'
 import { callFunction } from '../../tenancy/functions.ts'
 import { currentTenant } from '../../tenancy/scope.ts'
-import { recordAudit } from '../audit/service.ts'
+import { type Entry, recordAudit } from '../audit/service.ts'
 import { email as parseEmail, normalizeEmail } from '../input.ts'
+import type { Outbox } from '../mail/outbox.ts'
 import { olderThan, pageOf, type Page, type PageRequest } from '../page.ts'
 import { holdsAll, type Grantor } from '../roles/model.ts'
 import { newSecretToken } from '../sessions/model.ts'
 import { MEMBER_ROLE } from '../tenants/provision.ts'
-import { invitationMail } from './mail.ts'
-import { invitationExpiry, type InvitationTokens } from './model.ts'
+import { INVITATION_DAYS, invitationExpiry, type InvitationTokens } from './model.ts'
 
 type Outcome<T> = Promise<Result<T, InvitationErrorCode>>
 type Sent = { invitation: Invitation; token: string }
+type Written = { invitation: Invitation; audit: Entry }
 
 export type Invitations = ReturnType<typeof createInvitations>
 
 export interface InvitationDeps {
   readonly db: Database
-  readonly mailer: Mailer
-  readonly background: Background
+  readonly outbox: Pick<Outbox, 'enqueue' | 'wake'>
   readonly publicUrl: string
   readonly invitationTokens: InvitationTokens
   readonly limiter: RateLimiter
 }
 
-export function createInvitations({ db, mailer, background, publicUrl, invitationTokens, limiter }: InvitationDeps) {
+export function createInvitations({ db, outbox, publicUrl, invitationTokens, limiter }: InvitationDeps) {
   const { client } = db
 
   async function list({ limit, after }: PageRequest): Promise<Page<Invitation>> {
@@ -52,8 +50,8 @@ export function createInvitations({ db, mailer, background, publicUrl, invitatio
       const row = { id, tenantId: currentTenant(), email, emailNormalized, roleId: role.value, tokenHash: new Uint8Array(hash), expiresAt: invitationExpiry(new Date()) }
       const { count } = await tx.invitation.createMany({ data: [row], skipDuplicates: true }) // one pending per address: a unique index decides
       if (count === 0) return fail('ALREADY_INVITED', ['input', 'email'])
-      await recordAudit(tx, { action: 'invite.created', resourceType: 'invitation', resourceId: id, metadata: { role_id: role.value } })
-      return ok(await tx.invitation.findUniqueOrThrow({ where: { tenantId_id: { tenantId: row.tenantId, id } } }))
+      const invitation = await tx.invitation.findUniqueOrThrow({ where: { tenantId_id: { tenantId: row.tenantId, id } } })
+      return ok({ invitation, audit: { action: 'invite.created', resourceType: 'invitation', resourceId: id, metadata: { role_id: role.value } } })
     })
   }
 
@@ -73,8 +71,7 @@ export function createInvitations({ db, mailer, background, publicUrl, invitatio
         data: { status: 'PENDING', tokenHash: new Uint8Array(hash), expiresAt: invitationExpiry(new Date()) },
       })
       if (!invitation) return fail('NOT_FOUND', ['id'])
-      await recordAudit(tx, { action: 'invite.resent', resourceType: 'invitation', resourceId: id })
-      return ok(invitation)
+      return ok({ invitation, audit: { action: 'invite.resent', resourceType: 'invitation', resourceId: id } })
     })
   }
 
@@ -87,20 +84,22 @@ export function createInvitations({ db, mailer, background, publicUrl, invitatio
     })
   }
 
-  /** Writes, and once that is committed mails the link. A mail that fails is logged; the invitation can be resent. */
-  async function send(token: string, write: (tx: Tx) => Outcome<Invitation>): Outcome<Sent> {
+  /** Writes the invitation and, with it, the mail of its link. A mail that is not taken is in the queue of mails; the invitation can be resent. */
+  async function send(token: string, write: (tx: Tx) => Outcome<Written>): Outcome<Sent> {
     demand(limiter.take('mail', currentTenant()))
-    const written = await db.transaction(async (tx) => {
-      const invitation = await write(tx)
+    const sent = await db.transaction<Result<Sent, InvitationErrorCode>>(async (tx) => {
+      const written = await write(tx)
+      if (!written.ok) return written
+      const { invitation, audit } = written.value
       // Whoever sends them: an address must not be flooded by many tenants either.
-      if (invitation.ok) demand(limiter.take('recipient', normalizeEmail(invitation.value.email)))
-      return invitation
+      demand(limiter.take('recipient', normalizeEmail(invitation.email)))
+      const values = { invite_url: `${publicUrl}/invite/accept?token=${invitationTokens.mailed(token)}`, ttl_minutes: String(INVITATION_DAYS * 1_440) }
+      await outbox.enqueue(tx, { key: 'invite', to: invitation.email, locale: null, values }, invitation.expiresAt)
+      await recordAudit(tx, audit)
+      return ok({ invitation, token })
     })
-    if (!written.ok) return written
-    const tenant = await client.tenant.findUniqueOrThrow({ where: { id: currentTenant() } })
-    const mail = invitationMail({ to: written.value.email, tenantName: tenant.name, expiresAt: written.value.expiresAt, link: `${publicUrl}/invite/accept?token=${invitationTokens.mailed(token)}` })
-    background.run('mail of an invitation', () => mailer.send(mail))
-    return ok({ invitation: written.value, token })
+    if (sent.ok) outbox.wake()
+    return sent
   }
 
   return { list, create, resend, revoke }

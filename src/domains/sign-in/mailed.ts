@@ -4,7 +4,6 @@ import { createHash } from 'node:crypto'
 import { v7 as uuidv7 } from 'uuid'
 import type { Background } from '../../background.ts'
 import type { EmailCodeLoginInput, EmailCodeSendInput, LoginMethod, MagicLinkLoginInput, MagicLinkSendInput, SignInErrorCode } from '../../generated/graphql.ts'
-import type { Mail } from '../../mail/mailer.ts'
 import { fail, failAll, ok, type Fault, type Result } from '../../result.ts'
 import type { Database, Tx } from '../../tenancy/database.ts'
 import { callFunction } from '../../tenancy/functions.ts'
@@ -18,8 +17,8 @@ import { hashToken } from '../sessions/model.ts'
 import { signedInBy } from '../sessions/service.ts'
 import { afterAnswer } from './after-answer.ts'
 import type { Entered, Entry, Policy } from './entry.ts'
-import { issueCode, issueToken, linkFault, type OneTime, spend, takeCode } from './one-time.ts'
-import { loginCodeMail, magicLinkMail, type SignInMails } from './mails.ts'
+import { CODE_MINUTES, issueCode, issueToken, linkFault, type OneTime, spend, takeCode } from './one-time.ts'
+import { type SignInMails, spaced, type Written } from './mails.ts'
 
 type Outcome<T> = Promise<Result<T, SignInErrorCode>>
 type Mailed = 'magic_link' | 'otp_email'
@@ -61,21 +60,20 @@ export function createMailedSignIn({ db, entry, mails, background, codeKey, publ
   function magicLinkSend({ tenantId, email }: MagicLinkSendInput): Result<true, SignInErrorCode> {
     return send(tenantId, email, 'MAGIC_LINK', async (tx, recipient, { magicLinkTtlMinutes: { value: minutes } }) => {
       const token = await issueToken(tx, 'MAGIC_LINK', recipient, minutes)
-      await recordAudit(tx, { action: 'auth.magic_link_sent', resourceType: 'user', resourceId: recipient.userId })
-      return (to) => magicLinkMail(to, `${publicUrl}/sign-in/magic-link?token=${token}`, minutes)
+      const audit = { action: 'auth.magic_link_sent', resourceType: 'user', resourceId: recipient.userId }
+      return { values: { magic_url: `${publicUrl}/sign-in/magic-link?token=${token}` }, minutes, audit }
     })
   }
 
   function emailCodeSend({ tenantId, email }: EmailCodeSendInput): Result<true, SignInErrorCode> {
     return send(tenantId, email, 'OTP_EMAIL', async (tx, recipient) => {
       const code = await issueCode(tx, 'EMAIL_CODE', recipient, codeKey)
-      await recordAudit(tx, { action: 'auth.code_sent', resourceType: 'user', resourceId: recipient.userId })
-      return (to) => loginCodeMail(to, code)
+      return { values: { code: spaced(code) }, minutes: CODE_MINUTES, audit: { action: 'auth.code_sent', resourceType: 'user', resourceId: recipient.userId } }
     })
   }
 
   /** To a member who could sign in with it from where the request comes; the answer knows nothing of that. */
-  function send(tenantId: string, address: string, method: LoginMethod, write: (tx: Tx, recipient: Recipient, policy: EffectivePolicy) => Promise<(to: string) => Mail>): Result<true, SignInErrorCode> {
+  function send(tenantId: string, address: string, method: LoginMethod, write: (tx: Tx, recipient: Recipient, policy: EffectivePolicy) => Promise<Written>): Result<true, SignInErrorCode> {
     const faults: Fault<SignInErrorCode>[] = []
     const { normalized } = parseEmail(faults, ['input', 'email'], address)
     if (faults.length > 0) return failAll(faults)

@@ -16,7 +16,7 @@ import { rulesOfPerson, rulesOfTenant } from '../auth-policy/password-rules.ts'
 import { email as parseEmail, normalizeEmail } from '../input.ts'
 import { holdsAll } from '../roles/model.ts'
 import { hashToken } from '../sessions/model.ts'
-import { passwordResetMail, type SignInMails } from './mails.ts'
+import type { SignInMails } from './mails.ts'
 import { issueToken, linkFault, spend } from './one-time.ts'
 
 type Outcome<T> = Promise<Result<T, SignInErrorCode>>
@@ -54,8 +54,8 @@ export function createRecovery({ db, snapshots, mails, passwords, breaches, publ
       await inTenant(tenantId, () =>
         mails.send('reset', recipient.userId, async (tx) => {
           const token = await issueToken(tx, 'PASSWORD_RESET', recipient, RESET_MINUTES)
-          await recordAudit(tx, { action: 'auth.password_reset_sent', resourceType: 'user', resourceId: recipient.userId })
-          return (to) => passwordResetMail(to, `${publicUrl}/reset-password?token=${token}`, RESET_MINUTES)
+          const audit = { action: 'auth.password_reset_sent', resourceType: 'user', resourceId: recipient.userId }
+          return { values: { reset_url: `${publicUrl}/reset-password?token=${token}` }, minutes: RESET_MINUTES, audit }
         }),
       )
     })

@@ -11,8 +11,8 @@ import type { Enrolment, Factors } from '../mfa/factor.ts'
 import { hashToken } from '../sessions/model.ts'
 import { end, type Holder, type OpenedSession } from '../sessions/service.ts'
 import type { Entry, Next, Pending, Policy } from './entry.ts'
-import { DEVICE_DAYS, issueCode, issueToken, type OneTime, spend, takeCode } from './one-time.ts'
-import { loginCodeMail, type SignInMails } from './mails.ts'
+import { CODE_MINUTES, DEVICE_DAYS, issueCode, issueToken, type OneTime, spend, takeCode } from './one-time.ts'
+import { type SignInMails, spaced } from './mails.ts'
 
 type Outcome<T> = Promise<Result<T, SignInErrorCode>>
 
@@ -122,8 +122,7 @@ export function createStepUps({ db, entry, factors, passwords, mails, codeKey }:
       if (!pending.methods.includes('OTP_EMAIL')) return fail('METHOD_NOT_ASKED', ['input', 'mfaToken'])
       return mails.send('step-up', token.userId, async (tx) => {
         const code = await issueCode(tx, 'EMAIL_CODE', token, codeKey)
-        await recordAudit(tx, { action: 'auth.code_sent', resourceType: 'user', resourceId: token.userId, by: token.userId })
-        return (to) => loginCodeMail(to, code)
+        return { values: { code: spaced(code) }, minutes: CODE_MINUTES, audit: { action: 'auth.code_sent', resourceType: 'user', resourceId: token.userId, by: token.userId } }
       })
     })
   }

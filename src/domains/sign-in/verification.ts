@@ -6,8 +6,8 @@ import { fail, ok, type Result } from '../../result.ts'
 import type { Database } from '../../tenancy/database.ts'
 import { loginAttempt, loginSucceeded, setEmailVerified } from '../../tenancy/platform.ts'
 import { recordAudit } from '../audit/service.ts'
-import { issueCode, takeCode } from './one-time.ts'
-import { type SignInMails, verificationCodeMail } from './mails.ts'
+import { CODE_MINUTES, issueCode, takeCode } from './one-time.ts'
+import { type SignInMails, spaced } from './mails.ts'
 
 type Outcome<T> = Promise<Result<T, SignInErrorCode>>
 
@@ -23,8 +23,7 @@ export function createVerification({ db, mails, codeKey }: { db: Database; mails
   function send(person: Person): Outcome<true> {
     return mails.send('verification', person.userId, async (tx) => {
       const code = await issueCode(tx, 'EMAIL_VERIFICATION', person, codeKey)
-      await recordAudit(tx, { action: 'user.verification_sent', resourceType: 'user', resourceId: person.userId })
-      return (to) => verificationCodeMail(to, code)
+      return { values: { code: spaced(code) }, minutes: CODE_MINUTES, audit: { action: 'user.verification_sent', resourceType: 'user', resourceId: person.userId } }
     })
   }
 

@@ -7,6 +7,7 @@ import { pathToFileURL } from 'node:url'
 import { Secret, TOTP } from 'otpauth'
 import { expect } from 'vitest'
 import type { GraphqlAnswer } from '../../kit/client.ts'
+import { isInvitation, MAILED_CODE, readable } from '../../kit/mail.ts'
 import type { Person } from '../../kit/seed.ts'
 import type { TestService } from '../../kit/service.ts'
 import { mutate, operation } from '../verbs.ts'
@@ -16,7 +17,7 @@ type Anything = any
 
 /** Mails of sign-in to the address so far, oldest first, with soft line breaks undone; invitations are none. */
 export async function mailsTo({ mails }: Pick<TestService, 'mails'>, email: string): Promise<string[]> {
-  return (await mails(0)).map((text) => text.replaceAll(/=\r\n/g, '').replaceAll('=3D', '=')).filter((text) => text.includes(`To: ${email}\r\n`) && !text.includes('Subject: You are invited'))
+  return (await mails(0)).map(readable).filter((text) => text.includes(`To: ${email}\r\n`) && !isInvitation(text))
 }
 
 /** The newest of `count` mails to the address; waits for it. */
@@ -32,7 +33,7 @@ export async function mailedToken(service: Pick<TestService, 'mails'>, email: st
 
 /** The code in the newest of `count` mails to the address, as it stands there. */
 export async function mailedCode(service: Pick<TestService, 'mails'>, email: string, count = 1): Promise<string> {
-  return /^Subject: (\d{4} \d{4}) (?:is|verifies)/m.exec(await newestMail(service, email, count))?.[1] ?? ''
+  return MAILED_CODE.exec(await newestMail(service, email, count))?.[1] ?? ''
 }
 
 /** Changes the authentication policy of the tenant of `who`. */

@@ -1,0 +1,15 @@
+import type { BrandingErrorCode } from '../../generated/graphql.ts'
+import { FIELD, fieldWords, type Words } from '../../graphql/payload.ts'
+
+export const BRANDING_ERRORS: Readonly<Record<BrandingErrorCode, Words>> = {
+  REQUIRED: FIELD.REQUIRED,
+  TOO_SHORT: FIELD.TOO_SHORT,
+  TOO_LONG: FIELD.TOO_LONG,
+  INVALID: FIELD.INVALID,
+  INVALID_URL: fieldWords('invalid_url', 'This is not an https or data:image URL.'),
+  INVALID_EMAIL: FIELD.INVALID_EMAIL,
+  CONFLICT: { message: 'The brand has changed in the meantime; read it again.', wire: 'conflict', status: 409 },
+  DOMAIN_TAKEN: { message: 'Another tenant has this domain.', wire: 'conflict', status: 409 },
+  NO_DRAFT: { message: 'There is no draft.', wire: 'conflict', status: 409 },
+  NOT_FOUND: { message: 'There is no such revision.', wire: 'not_found', status: 404 },
+}

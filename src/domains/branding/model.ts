@@ -1,0 +1,115 @@
+// What a brand is, and how one is read from input.
+import type { BrandingErrorCode, BrandingUpdateInput } from '../../generated/graphql.ts'
+import { failAll, ok, type Fault, type Result } from '../../result.ts'
+import { email, EMAIL_CHARACTERS, metadata, text } from '../input.ts'
+import { hostName } from '../tenant-domains/host-name.ts'
+import { parseColour } from './colour.ts'
+import { parseImage } from './image.ts'
+
+/** What is published, drafted and kept in revisions. An image that came as a data: URL is there as it came. */
+export interface BrandContent {
+  readonly logoUrl: string | null
+  readonly faviconUrl: string | null
+  /** `#rgb`, `#rrggbb` or `#rrggbbaa`, as typed */
+  readonly primaryColor: string | null
+  readonly secondaryColor: string | null
+  /** lower-case A-labels */
+  readonly customDomain: string | null
+  readonly emailFromName: string | null
+  readonly emailFromAddress: string | null
+  readonly settings: Readonly<Record<string, unknown>>
+}
+
+export interface Brand extends BrandContent {
+  /** 0: never published */
+  readonly version: number
+  readonly updatedAt: Date | null
+  readonly draft: BrandDraft | null
+}
+
+export interface BrandDraft extends BrandContent {
+  readonly version: number
+  readonly updatedAt: Date
+}
+
+export const NO_BRAND: BrandContent = {
+  logoUrl: null, faviconUrl: null, primaryColor: null, secondaryColor: null, customDomain: null, emailFromName: null, emailFromAddress: null, settings: {},
+}
+
+export const BRAND_FIELDS = Object.keys(NO_BRAND) as (keyof BrandContent)[]
+
+/** Those that hold an image. */
+export const IMAGE_FIELDS = ['logoUrl', 'faviconUrl'] as const
+
+export function brandContent(of: BrandContent): BrandContent {
+  return Object.fromEntries(BRAND_FIELDS.map((field) => [field, of[field]])) as unknown as BrandContent
+}
+
+/** Characters of a name, an address and a URL that is no data: URL. */
+const NAME_CHARACTERS = 255
+const URL_CHARACTERS = 2_048
+/** Characters of a data: URL. */
+const IMAGE_CHARACTERS = 300_000
+
+type Faults = Fault<BrandingErrorCode>[]
+
+/** `before` with the change: an absent field stays, null and blank text clear. */
+export function parseBrandChange(input: BrandingUpdateInput, before: BrandContent): Result<BrandContent, BrandingErrorCode> {
+  const faults: Faults = []
+  const read = <Name extends Exclude<keyof BrandContent, 'settings'>>(name: Name, parse: (value: string, path: readonly string[]) => string | null): string | null => {
+    const given = input[name]
+    if (given === undefined) return before[name]
+    return given === null || given.trim() === '' ? null : parse(given.trim(), ['input', name])
+  }
+  const image = (value: string, path: readonly string[]): string => imageUrl(faults, path, value)
+  const colour = (value: string, path: readonly string[]): string => {
+    if (parseColour(value) === null) faults.push({ code: 'INVALID', path, message: '#rgb, #rrggbb or #rrggbbaa is expected.' })
+    return value
+  }
+  const content: BrandContent = {
+    logoUrl: read('logoUrl', image),
+    faviconUrl: read('faviconUrl', image),
+    primaryColor: read('primaryColor', colour),
+    secondaryColor: read('secondaryColor', colour),
+    customDomain: read('customDomain', (value, path) => hostName(faults, path, value)),
+    emailFromName: read('emailFromName', (value, path) => text(faults, path, value, { max: NAME_CHARACTERS })),
+    emailFromAddress: read('emailFromAddress', (value, path) => (value.length > EMAIL_CHARACTERS ? value : email(faults, path, value).typed)),
+    settings: settings(faults, input.settings, before.settings),
+  }
+  if ((content.emailFromAddress?.length ?? 0) > NAME_CHARACTERS) faults.push({ code: 'TOO_LONG', path: ['input', 'emailFromAddress'], message: `At most ${NAME_CHARACTERS} characters are allowed.` })
+  return faults.length > 0 ? failAll(faults) : ok(content)
+}
+
+function settings(faults: Faults, given: Record<string, unknown> | null | undefined, before: BrandContent['settings']): BrandContent['settings'] {
+  if (given === undefined) return before
+  const free = metadata(faults, ['input', 'settings'], given ?? {})
+  const { locale } = free
+  if (locale !== undefined && canonicalLocale(locale) === null) faults.push({ code: 'INVALID', path: ['input', 'settings', 'locale'], message: 'A language such as en or de-CH (BCP 47) is expected.' })
+  return free
+}
+
+/** The canonical form (RFC 5646 section 4.5) of a language tag; null: it is none. */
+export function canonicalLocale(value: unknown): string | null {
+  if (typeof value !== 'string' || value.length === 0 || value.length > 35) return null
+  try {
+    return Intl.getCanonicalLocales(value)[0] ?? null
+  } catch {
+    return null
+  }
+}
+
+function imageUrl(faults: Faults, path: readonly string[], value: string): string {
+  if (/^data:/i.test(value)) {
+    const parsed = value.length > IMAGE_CHARACTERS ? { ok: false as const, why: `At most ${IMAGE_CHARACTERS} characters are allowed in a data: URL.` } : parseImage(value)
+    if (!parsed.ok) faults.push({ code: 'INVALID_URL', path, message: parsed.why })
+  } else if (value.length > URL_CHARACTERS) faults.push({ code: 'INVALID_URL', path, message: `At most ${URL_CHARACTERS} characters are allowed.` })
+  else if (!isHttps(value)) faults.push({ code: 'INVALID_URL', path, message: 'An https URL without a name or password in it, or a data:image URL, is expected.' })
+  return value
+}
+
+/** As browsers read it: what they would drop or mend is no part of a URL that we keep. */
+function isHttps(value: string): boolean {
+  if (!/^https:\/\//i.test(value) || /[\s"'<>\\^`{|}\p{Cc}]/u.test(value)) return false
+  const url = URL.parse(value)
+  return url !== null && url.protocol === 'https:' && url.username === '' && url.password === '' && url.hostname !== ''
+}

@@ -1,0 +1,43 @@
+import type { Resolvers } from '../../generated/graphql.ts'
+import { payload } from '../../graphql/payload.ts'
+import { Refusal } from '../../refusal.ts'
+import { currentTenant, inTenant } from '../../tenancy/scope.ts'
+import { allowedMethods } from '../auth-policy/model.ts'
+import { BRANDING_ERRORS } from './errors.ts'
+import { brandWarnings } from './warnings.ts'
+
+export const resolvers: Resolvers = {
+  Query: {
+    signInPage: async (_, { slug, domain }, { services }) => {
+      if ((typeof slug === 'string') === (typeof domain === 'string')) throw new Refusal('BAD_USER_INPUT', 'Either slug or domain is needed.', { argument: ['slug'] })
+      const tenantId = await services.branding.signInPageOf(slug ?? null, domain ?? null)
+      if (tenantId === null) return null
+      return inTenant(tenantId, async () => {
+        const { auth, effective } = await services.snapshots.current()
+        const methods = { allowed: allowedMethods(auth), available: [...effective.loginMethods.value], selfRegistration: auth.selfRegistrationEnabled, rememberDevice: auth.rememberDeviceEnabled }
+        return { ...(await services.branding.page()), methods }
+      })
+    },
+  },
+  Tenant: {
+    branding: (_, _args, { services }) => services.branding.current(),
+  },
+  BrandFields: {
+    __resolveType: () => null, // nothing answers with the interface itself
+  },
+  Branding: {
+    tenantId: () => currentTenant(),
+    customDomainVerified: ({ customDomain }, _args, { services }) => services.branding.isProven(customDomain),
+    sender: (brand, _args, { services }) => services.branding.sender(brand),
+    warnings: (brand) => brandWarnings(brand),
+    history: (_, _args, { services }) => services.branding.history(),
+  },
+  BrandingDraft: { warnings: (draft) => brandWarnings(draft) },
+  Mutation: {
+    brandingUpdate: async (_, { input }, { services }) => payload(await services.branding.update(input), BRANDING_ERRORS, (branding) => ({ branding })),
+    brandingDraftSave: async (_, { input }, { services }) => payload(await services.branding.saveDraft(input), BRANDING_ERRORS, ({ draft }) => ({ draft })),
+    brandingDraftDiscard: async (_, _args, { services }) => payload(await services.branding.discardDraft(), BRANDING_ERRORS, (branding) => ({ branding })),
+    brandingPublish: async (_, { input }, { services }) => payload(await services.branding.publishDraft(input?.expectedDraftVersion ?? null), BRANDING_ERRORS, (branding) => ({ branding })),
+    brandingRollback: async (_, { version }, { services }) => payload(await services.branding.rollback(version), BRANDING_ERRORS, (branding) => ({ branding })),
+  },
+}

@@ -1,0 +1,55 @@
+// Brands as they are stored: images by themselves, named in the brand by their id.
+import type { Prisma } from '../../generated/prisma/client.ts'
+import type { Client } from '../../tenancy/database.ts'
+import { currentTenant } from '../../tenancy/scope.ts'
+import { imageId } from './image.ts'
+import { type Brand, brandContent, type BrandContent, IMAGE_FIELDS, NO_BRAND } from './model.ts'
+
+const IMAGE = 'image:'
+
+/** The tenant's brand; of one that has none, everything is empty. */
+export async function readBrand(client: Client): Promise<Brand> {
+  const row = await client.branding.findFirst({})
+  if (!row) return { ...NO_BRAND, version: 0, updatedAt: null, draft: null }
+  const { draft, draftVersion, draftUpdatedAt, version, updatedAt } = row
+  const [published, drafted] = await expand(client, [{ ...NO_BRAND, ...brandContent(row as unknown as BrandContent) }, ...(draft === null ? [] : [{ ...NO_BRAND, ...(draft as unknown as BrandContent) }])])
+  if (!published) throw new Error('a brand without a content')
+  return { ...published, version, updatedAt, draft: drafted && draftUpdatedAt ? { ...drafted, version: draftVersion, updatedAt: draftUpdatedAt } : null }
+}
+
+/** Puts images back in their places. */
+export async function expand(client: Client, contents: readonly BrandContent[]): Promise<BrandContent[]> {
+  const ids = contents.flatMap(idsOf)
+  const rows = ids.length === 0 ? [] : await client.brandImage.findMany({ where: { id: { in: [...new Set(ids)] } } })
+  const urls = new Map(rows.map(({ id, url }) => [`${IMAGE}${id}`, url]))
+  const place = (url: string | null): string | null => (url?.startsWith(IMAGE) ? (urls.get(url) ?? null) : url)
+  return contents.map((content) => ({ ...content, logoUrl: place(content.logoUrl), faviconUrl: place(content.faviconUrl) }))
+}
+
+/** The content with its images stored by themselves. */
+export async function store(tx: Client, content: BrandContent): Promise<BrandContent> {
+  const urls = IMAGE_FIELDS.flatMap((field) => (isData(content[field]) ? [content[field]] : []))
+  const tenantId = currentTenant()
+  if (urls.length > 0) await tx.brandImage.createMany({ data: urls.map((url) => ({ tenantId, id: imageId(url), url })), skipDuplicates: true })
+  const place = (url: string | null): string | null => (isData(url) ? `${IMAGE}${imageId(url)}` : url)
+  return { ...content, logoUrl: place(content.logoUrl), faviconUrl: place(content.faviconUrl) }
+}
+
+/** Forgets images that neither the brand, its draft nor its revisions show. A mail that was sent long ago loses its logo with them. */
+export async function dropUnusedImages(tx: Client): Promise<void> {
+  const [row, revisions] = [await tx.branding.findFirst({}), await tx.brandingRevision.findMany({ select: { content: true } })]
+  const used = [row as unknown as BrandContent | null, (row?.draft ?? null) as unknown as BrandContent | null, ...revisions.map(({ content }) => content as unknown as BrandContent)]
+  await tx.brandImage.deleteMany({ where: { id: { notIn: used.flatMap((content) => (content ? idsOf(content) : [])) } } })
+}
+
+function idsOf(content: BrandContent): string[] {
+  return IMAGE_FIELDS.flatMap((field) => (content[field]?.startsWith(IMAGE) ? [content[field].slice(IMAGE.length)] : []))
+}
+
+export function asJson(content: BrandContent): Prisma.InputJsonObject {
+  return content as unknown as Prisma.InputJsonObject
+}
+
+function isData(url: string | null): url is string {
+  return url !== null && /^data:/i.test(url)
+}

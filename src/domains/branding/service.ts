@@ -1,0 +1,179 @@
+import { Prisma } from '../../generated/prisma/client.ts'
+import type { BrandingErrorCode, BrandingUpdateInput } from '../../generated/graphql.ts'
+import { fail, ok, type Result } from '../../result.ts'
+import type { Database, Tx } from '../../tenancy/database.ts'
+import { callFunction } from '../../tenancy/functions.ts'
+import { isDomainTaken, tenantOfSignInPage } from '../../tenancy/platform.ts'
+import { currentCaller, currentTenant } from '../../tenancy/scope.ts'
+import { recordAudit } from '../audit/service.ts'
+import { claimDomain, provenDomains } from '../tenant-domains/rows.ts'
+import { hostOfAddress } from '../tenant-domains/host-name.ts'
+import { imageLink } from './image-links.ts'
+import { type Brand, BRAND_FIELDS, brandContent, type BrandContent, parseBrandChange } from './model.ts'
+import { asJson, dropUnusedImages, expand, readBrand, store } from './rows.ts'
+import { type MailSender, senderOf } from './sender.ts'
+
+type Outcome<T> = Promise<Result<T, BrandingErrorCode>>
+
+/** Revisions that are kept. */
+const REVISIONS = 20
+
+export interface BrandRevision extends BrandContent {
+  readonly version: number
+  readonly publishedAt: Date
+  readonly publishedBy: string | null
+  readonly restoredFrom: number | null
+}
+
+export type Branding = ReturnType<typeof createBranding>
+
+export interface BrandingDeps {
+  readonly db: Database
+  /** the service's address */
+  readonly mailFrom: string
+  /** where people reach this service, without a slash at the end */
+  readonly publicUrl: string
+}
+
+/** What of the tenant and its brand strangers may see. */
+export interface PublicBrand {
+  readonly tenantId: string
+  readonly slug: string
+  readonly name: string
+  readonly logoUrl: string | null
+  readonly faviconUrl: string | null
+  readonly primaryColor: string | null
+  readonly secondaryColor: string | null
+}
+
+export function createBranding({ db, mailFrom, publicUrl }: BrandingDeps) {
+  const { client } = db
+
+  /** Publishes a change at once. */
+  function update(input: BrandingUpdateInput): Outcome<Brand> {
+    return change(async (tx, before) => {
+      const { expectedVersion } = input
+      if (expectedVersion !== undefined && expectedVersion !== null && expectedVersion !== before.version) return fail('CONFLICT', ['input', 'expectedVersion'])
+      const parsed = parseBrandChange(input, before)
+      return parsed.ok ? publish(tx, before, parsed.value, ['input'], {}) : parsed
+    })
+  }
+
+  function saveDraft(input: BrandingUpdateInput): Outcome<Brand> {
+    return change(async (tx, before) => {
+      const { expectedVersion } = input
+      if (expectedVersion !== undefined && expectedVersion !== null && expectedVersion !== (before.draft?.version ?? before.version)) return fail('CONFLICT', ['input', 'expectedVersion'])
+      const parsed = parseBrandChange(input, before.draft ?? before)
+      if (!parsed.ok) return parsed
+      const tenantId = currentTenant()
+      const draft = asJson(await store(tx, parsed.value))
+      const now = new Date()
+      await tx.branding.upsert({
+        where: { tenantId },
+        create: { tenantId, version: 0, draft, draftVersion: 1, draftUpdatedAt: now },
+        update: { draft, draftVersion: { increment: 1 }, draftUpdatedAt: now },
+      })
+      await dropUnusedImages(tx)
+      await recordAudit(tx, { action: 'branding.draft_saved', resourceType: 'tenant', resourceId: tenantId })
+      return ok(await readBrand(tx))
+    })
+  }
+
+  function discardDraft(): Outcome<Brand> {
+    return change(async (tx, before) => {
+      if (!before.draft) return ok(before)
+      await dropDraft(tx)
+      await dropUnusedImages(tx)
+      await recordAudit(tx, { action: 'branding.draft_discarded', resourceType: 'tenant', resourceId: currentTenant() })
+      return ok({ ...before, draft: null })
+    })
+  }
+
+  function publishDraft(expectedDraftVersion: number | null): Outcome<Brand> {
+    return change((tx, before) => {
+      const { draft } = before
+      if (!draft) return Promise.resolve(fail('NO_DRAFT'))
+      if (expectedDraftVersion !== null && expectedDraftVersion !== draft.version) return Promise.resolve(fail('CONFLICT', ['input', 'expectedDraftVersion']))
+      return publish(tx, before, brandContent(draft), [], { draft: true })
+    })
+  }
+
+  function rollback(version: number): Outcome<Brand> {
+    return change(async (tx, before) => {
+      const revision = await tx.brandingRevision.findFirst({ where: { version } })
+      if (!revision) return fail('NOT_FOUND', ['version'])
+      const [content] = await expand(tx, [revision.content as unknown as BrandContent])
+      if (!content) return fail('NOT_FOUND', ['version'])
+      return publish(tx, before, content, ['version'], { restoredFrom: version })
+    })
+  }
+
+  /** One change at a time; the unique index on the domain decides between tenants. */
+  async function change(work: (tx: Tx, before: Brand) => Outcome<Brand>): Outcome<Brand> {
+    try {
+      return await db.transaction(async (tx) => {
+        await callFunction(tx, 'lock_tenant', [])
+        return work(tx, await readBrand(tx))
+      })
+    } catch (error) {
+      if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002') return fail('DOMAIN_TAKEN', ['input', 'customDomain'])
+      throw error
+    }
+  }
+
+  async function history(): Promise<BrandRevision[]> {
+    const rows = await client.brandingRevision.findMany({ orderBy: { version: 'desc' } })
+    const contents = await expand(client, rows.map(({ content }) => content as unknown as BrandContent))
+    return rows.flatMap(({ version, publishedAt, publishedBy, restoredFrom }, index) => (contents[index] ? [{ ...contents[index], version, publishedAt, publishedBy, restoredFrom }] : []))
+  }
+
+  async function page(): Promise<PublicBrand> {
+    const tenantId = currentTenant()
+    const { slug, name } = await client.tenant.findUniqueOrThrow({ where: { id: tenantId } })
+    const { logoUrl, faviconUrl, primaryColor, secondaryColor } = await readBrand(client)
+    return { tenantId, slug, name, logoUrl: imageLink(logoUrl, tenantId, publicUrl), faviconUrl: imageLink(faviconUrl, tenantId, publicUrl), primaryColor, secondaryColor }
+  }
+
+  return {
+    page,
+    current: (): Promise<Brand> => readBrand(client),
+    update, saveDraft, discardDraft, publishDraft, rollback, history,
+    async sender(brand: BrandContent): Promise<MailSender> {
+      const { name: tenantName } = await client.tenant.findUniqueOrThrow({ where: { id: currentTenant() } })
+      return senderOf(brand, { tenantName, proven: await provenDomains(client), mailFrom })
+    },
+    /** The tenant whose sign-in page this is. */
+    signInPageOf: (slug: string | null, domain: string | null): Promise<string | null> => tenantOfSignInPage(db, slug?.toLowerCase() ?? null, domain?.toLowerCase().replace(/\.$/, '') ?? null),
+    isProven: async (domain: string | null): Promise<boolean> => domain !== null && (await provenDomains(client)).includes(domain),
+  }
+}
+
+interface Origin {
+  readonly draft?: true
+  readonly restoredFrom?: number
+}
+
+async function publish(tx: Tx, before: Brand, content: BrandContent, path: readonly string[], { draft, restoredFrom }: Origin): Outcome<Brand> {
+  const changed = BRAND_FIELDS.filter((field) => JSON.stringify(before[field]) !== JSON.stringify(content[field]))
+  if (changed.length === 0 && before.version > 0 && !draft) return ok(before)
+  const { customDomain, emailFromAddress } = content
+  if (customDomain !== null && (await isDomainTaken(tx, customDomain))) return fail('DOMAIN_TAKEN', [...path, ...(path[0] === 'input' ? ['customDomain'] : [])])
+  const tenantId = currentTenant()
+  const stored = await store(tx, content)
+  const columns = { ...stored, settings: asJson(stored)['settings'] as Prisma.InputJsonObject, updatedAt: new Date() }
+  const row = await tx.branding.upsert({ where: { tenantId }, create: { ...columns, tenantId, version: 1 }, update: { ...columns, version: { increment: 1 } } })
+  if (draft) await dropDraft(tx)
+  await tx.brandingRevision.create({ data: { tenantId, version: row.version, content: asJson(stored), publishedBy: currentCaller().userId, restoredFrom: restoredFrom ?? null } })
+  await tx.brandingRevision.deleteMany({ where: { version: { lte: row.version - REVISIONS } } })
+  await dropUnusedImages(tx)
+  for (const domain of [customDomain, emailFromAddress === null ? null : hostOfAddress(emailFromAddress)]) if (domain) await claimDomain(tx, domain)
+  await recordAudit(tx, {
+    action: 'branding.updated', resourceType: 'tenant', resourceId: tenantId,
+    metadata: { fields: changed, version: row.version, ...(customDomain !== null && { custom_domain: customDomain }), ...(content.primaryColor !== null && { primary_color: content.primaryColor }), ...(restoredFrom !== undefined && { restored_from: restoredFrom }) },
+  })
+  return ok(await readBrand(tx))
+}
+
+async function dropDraft(tx: Tx): Promise<void> {
+  await tx.branding.updateMany({ data: { draft: Prisma.DbNull, draftUpdatedAt: null } })
+}

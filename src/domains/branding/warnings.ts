@@ -1,0 +1,24 @@
+import { contrastWarnings } from './contrast.ts'
+import type { BrandContent } from './model.ts'
+
+export interface BrandWarning {
+  readonly field: string
+  readonly message: string
+  /** contrast, with two decimals; null: it is not about contrast */
+  readonly ratio: number | null
+  readonly required: number | null
+  readonly suggestion: string | null
+}
+
+/** What people will have trouble with. Nothing is refused for it. */
+export function brandWarnings(brand: BrandContent): BrandWarning[] {
+  const about = (field: string, message: string): BrandWarning => ({ field, message, ratio: null, required: null, suggestion: null })
+  return [
+    ...contrastWarnings(brand).map(({ field, message, ratio, required, suggestion }) => ({ field, message, ratio, required, suggestion })),
+    ...(isSvg(brand.logoUrl) ? [about('logoUrl', 'Most mail programs show no SVG: readers will see the name of the tenant instead. A PNG of twice the size is shown by all.')] : []),
+  ]
+}
+
+function isSvg(url: string | null): boolean {
+  return url !== null && (/^data:image\/svg/i.test(url) || /^https:.*\.svg(?:[?#]|$)/i.test(url))
+}

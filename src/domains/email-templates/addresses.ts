@@ -1,0 +1,77 @@
+// Addresses in a mail, of links and of images, and those in styles. A mail has no page that an address could be relative to.
+
+interface Judged {
+  /** as it goes into the mail; null: not at all */
+  readonly address: string | null
+  readonly problem: { readonly code: 'broken_link' | 'insecure_link' | 'insecure_image' | 'dropped_attribute'; readonly message: string } | null
+}
+
+/** What browsers skip in an address, and a reader of `java\nscript:` would not. */
+const SKIPPED = /[\t\n\r]+/g
+const WEB = /^https?:\/\/[^\s/?#]/i
+const MAIL_OR_PHONE = /^(?:mailto:[^\s@?]|tel:\+?[\d(*#])/i
+const ACTIVE = /^(?:javascript|data|vbscript|file|blob|about):/i
+/** A placeholder that nothing has filled in: the name in it, or as it looks after the address was encoded. */
+const PLACEHOLDER = /\{\{|\}\}|%7b%7b/i
+const IMAGE_DATA = /^data:image\/(?:png|jpe?g|gif|webp|avif|svg\+xml|bmp|x-icon)[;,]/i
+/** On the developer's own machine there is nobody in between. */
+const LOCAL = /^http:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?:[:/?#]|$)/i
+
+export function judgeLink(href: string): Judged {
+  const address = trimmed(href)
+  if (PLACEHOLDER.test(address)) return { address: null, problem: { code: 'broken_link', message: `The link to ${shown(address)} holds a placeholder without a value.` } }
+  if (WEB.test(address)) {
+    if (!URL.canParse(address)) return { address: null, problem: { code: 'broken_link', message: `The link to ${shown(address)} is no address.` } }
+    const insecure = /^http:/i.test(address) && !LOCAL.test(address)
+    return { address, problem: insecure ? { code: 'insecure_link', message: `The link to ${shown(address)} is not encrypted: use https.` } : null }
+  }
+  if (MAIL_OR_PHONE.test(address)) return { address, problem: null }
+  if (address === '' || address.startsWith('#')) return { address: null, problem: { code: 'broken_link', message: 'A link leads nowhere: its href is empty or a fragment.' } }
+  // Not broken, but nothing for a mail: they run something, or show what the reader's machine holds.
+  if (ACTIVE.test(address))
+    return { address: null, problem: { code: 'dropped_attribute', message: `A link to ${shown(address)} is not allowed in a mail; it was left out.` } }
+  return { address: null, problem: { code: 'broken_link', message: `The link to ${shown(address)} is no absolute http, https, mailto or tel address.` } }
+}
+
+export function judgeImage(src: string): Judged {
+  const address = trimmed(src)
+  if (PLACEHOLDER.test(address)) return { address: null, problem: { code: 'dropped_attribute', message: `The image ${shown(address)} holds a placeholder without a value.` } }
+  if (WEB.test(address) && URL.canParse(address)) {
+    const insecure = /^http:/i.test(address) && !LOCAL.test(address)
+    return { address, problem: insecure ? { code: 'insecure_image', message: `The image ${shown(address)} is not encrypted: many clients do not show it. Use https.` } : null }
+  }
+  if (IMAGE_DATA.test(address)) return { address, problem: null }
+  return { address: null, problem: { code: 'dropped_attribute', message: `The image ${shown(address)} is no absolute https address; it was left out.` } }
+}
+
+const ESCAPED = /\\(?:([0-9a-f]{1,6})\s?|([^]))/gi
+const LOADED = /url\(\s*["']?\s*([^"')\s]*)/gi
+/** Load more styles, or run code in clients of old. `image-set` names addresses without `url(`. */
+const REFUSED = /@import|expression\s*\(|-moz-binding|javascript:|image-set\(|<\/|(?:^|[;{\s"'])behavior\s*:/i
+
+/** Whether a style loads or runs what a mail must not: its addresses have to be https, or images in themselves. */
+export function unsafeCss(css: string): boolean {
+  // Escapes spell the same words in other letters.
+  const plain = css.replace(ESCAPED, (_, code: string | undefined, letter: string | undefined) => (code === undefined ? (letter ?? '') : codePoint(Number.parseInt(code, 16))))
+  if (REFUSED.test(plain)) return true
+  for (const [, address = ''] of plain.matchAll(LOADED)) if (!/^https:\/\//i.test(address) && !IMAGE_DATA.test(address)) return true
+  return false
+}
+
+function codePoint(code: number): string {
+  return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : '\ufffd'
+}
+
+/** Without the blanks and control characters around it. By character: an expression would look for its end once per blank. */
+function trimmed(address: string): string {
+  const kept = address.replace(SKIPPED, '')
+  let from = 0
+  let to = kept.length
+  while (from < to && kept.charCodeAt(from) <= 32) from++
+  while (to > from && kept.charCodeAt(to - 1) <= 32) to--
+  return kept.slice(from, to)
+}
+
+function shown(address: string): string {
+  return address.length > 80 ? `${address.slice(0, 79).toWellFormed()}…` : address || 'nowhere'
+}

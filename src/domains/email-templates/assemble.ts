@@ -1,0 +1,83 @@
+// From a rendered template to the two parts of a mail.
+import { judgeImage } from './addresses.ts'
+import { isLanguageTag, preheaderOf, rebuildDocument, wrapFragment, type MailFrame } from './layout.ts'
+import { mailColours } from './mail-colours.ts'
+import { inlineStyles } from './mail-styles.ts'
+import { createWarningList, type MailWarning, type WarningList } from './mail-warnings.ts'
+import { cleanMarkup, MOST_CHARACTERS } from './markup.ts'
+import { bodyKind, plainText, plainToFragment } from './plain-body.ts'
+import { textOf, tidy, withTextFooter } from './text-part.ts'
+
+export interface MailBrand {
+  readonly tenantName: string
+  readonly logoUrl: string | null
+  readonly primaryColor: string | null
+  readonly secondaryColor: string | null
+}
+
+export interface MailParts {
+  readonly subject: string
+  readonly html: string
+  readonly text: string
+  readonly warnings: readonly MailWarning[]
+}
+
+/** Where Gmail cuts a message, with a link to the rest that nobody follows. */
+const CLIPPED_FROM = 102 * 1024
+
+/**
+ * The two parts of a mail. `body` is HTML with its values escaped: a fragment, a whole document, or plain text. A fragment
+ * and plain text get the layout of the brand, and both parts its footer. A whole document is what its author made it, less
+ * what no mail may hold. `reason` is a sentence that tells readers why they got the mail.
+ *
+ * The same input gives the same bytes.
+ */
+export function assemble(
+  rendered: { readonly subject: string; readonly body: string; readonly text: string | null },
+  brand: MailBrand,
+  options: { readonly lang: string; readonly reason: string },
+): MailParts {
+  const warnings = createWarningList()
+  const subject = oneLine(rendered.subject)
+  const lang = isLanguageTag(options.lang) ? options.lang : 'en'
+  const body = bounded(rendered.body, warnings)
+  const kind = bodyKind(body)
+  const colours = mailColours(brand)
+  const plain = kind === 'plain' ? plainText(body) : null
+
+  const markup = cleanMarkup(plain === null ? body : plainToFragment(plain), warnings, kind === 'document' ? null : inlineStyles(colours))
+  const words = tidy(rendered.text ?? plain ?? textOf(markup.body))
+  if (kind === 'document') return parts(subject, rebuildDocument(markup, { subject, lang }), `${words}\n`, warnings)
+
+  const name = oneLine(brand.tenantName)
+  const reason = oneLine(options.reason)
+  const frame: MailFrame = { subject, tenantName: name, logoUrl: logo(brand.logoUrl, warnings), lang, reason, preheader: preheaderOf(words, subject) }
+  return parts(subject, wrapFragment(markup, frame, colours), withTextFooter(words, { name, reason }), warnings)
+}
+
+function parts(subject: string, html: string, text: string, warnings: WarningList): MailParts {
+  const bytes = Buffer.byteLength(html)
+  if (bytes > CLIPPED_FROM) warnings.add('too_large', 'html', `The mail has ${Math.ceil(bytes / 1024)} KiB of HTML; Gmail cuts it off behind ${CLIPPED_FROM / 1024}.`)
+  return { subject, html, text, warnings: warnings.all }
+}
+
+/** Before anything looks at it. Plain text is bounded here as well, though it grows when its lines become paragraphs. */
+function bounded(body: string, warnings: WarningList): string {
+  if (body.length <= MOST_CHARACTERS) return body
+  warnings.add('too_large', 'body', `The body is longer than ${MOST_CHARACTERS / 1024} KiB; the rest was left out.`)
+  return body.slice(0, MOST_CHARACTERS).toWellFormed()
+}
+
+/** Many clients show no images that are in the HTML itself, and such a logo alone may be more than they show of a mail. */
+function logo(url: string | null, warnings: WarningList): string | null {
+  if (url === null || url.trim() === '') return null
+  const { address } = judgeImage(url)
+  if (address !== null && /^https?:/i.test(address)) return address
+  warnings.add('logo_not_shown', 'logo', 'The logo is not at an https address, and many mail clients would not show it; the name stands in its place.')
+  return null
+}
+
+/** A header and a name are of one line, and no encoded words (RFC 2047), which clients would decode. */
+function oneLine(text: string): string {
+  return text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').replaceAll('=?', '= ?').trim()
+}

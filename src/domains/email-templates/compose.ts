@@ -1,0 +1,90 @@
+// From an order to a whole mail: the one function that makes what is sent and what previews show.
+import { TemplateRejected } from '../../templates/rejected.ts'
+import type { Database } from '../../tenancy/database.ts'
+import { currentTenant } from '../../tenancy/scope.ts'
+import { imageLink } from '../branding/image-links.ts'
+import { brandContent, type BrandContent, canonicalLocale } from '../branding/model.ts'
+import { readBrand } from '../branding/rows.ts'
+import { senderOf } from '../branding/sender.ts'
+import { provenDomains } from '../tenant-domains/rows.ts'
+import { assemble, type MailParts } from './assemble.ts'
+import type { TemplateKey } from './catalogue.ts'
+import { builtIn, chainOf, firstOf, type Found } from './chain.ts'
+import { DEFAULT_LOCALES } from './defaults.ts'
+import type { Compose, ComposedMail, MailOrder, TemplateContent, Trial } from './order.ts'
+import { reasonOf } from './reasons.ts'
+import { renderContent, type RenderedContent } from './render.ts'
+import { ownTemplates } from './rows.ts'
+import { printable, printableWords } from './values.ts'
+
+export interface ComposeDeps {
+  readonly db: Database
+  /** the service's address */
+  readonly mailFrom: string
+  /** where people reach this service, without a slash at the end */
+  readonly publicUrl: string
+}
+
+/** What a mail is made of besides its template. */
+export interface Surroundings {
+  readonly tenantId: string
+  readonly tenantName: string
+  readonly brand: BrandContent
+  readonly proven: readonly string[]
+}
+
+/** A mail with what its author should know. */
+export interface Made {
+  readonly rendered: RenderedContent
+  readonly parts: MailParts
+}
+
+export type Composer = ReturnType<typeof createComposer>
+
+export function createComposer({ db, mailFrom, publicUrl }: ComposeDeps) {
+  const { client } = db
+
+  async function surroundings(trial?: Pick<Trial, 'brandingDraft'>): Promise<Surroundings> {
+    const tenantId = currentTenant()
+    const { name } = await client.tenant.findUniqueOrThrow({ where: { id: tenantId } })
+    const brand = await readBrand(client)
+    return { tenantId, tenantName: name, brand: brandContent(trial?.brandingDraft ? (brand.draft ?? brand) : brand), proven: await provenDomains(client) }
+  }
+
+  /** The form that counts for a language; null: for the tenant's own. */
+  async function find(key: TemplateKey, locale: string | null): Promise<Found> {
+    return firstOf(key, chainOf(locale), await ownTemplates(client, key))
+  }
+
+  /** Throws TemplateRejected. `values`: as they are; without the common ones, those are missing. */
+  function make(key: TemplateKey, content: TemplateContent, values: Readonly<Record<string, string>>, { tenantId, tenantName, brand }: Surroundings, lang: string): Made {
+    const rendered = renderContent(key, content, printable(key, values, lang))
+    if (rendered.subject.trim() === '' || rendered.body.trim() === '') throw new TemplateRejected('budget', `The ${rendered.subject.trim() === '' ? 'subject' : 'body'} came out empty.`)
+    const look = { tenantName: printableWords(tenantName), logoUrl: imageLink(brand.logoUrl, tenantId, publicUrl), primaryColor: brand.primaryColor, secondaryColor: brand.secondaryColor }
+    return { rendered, parts: assemble(rendered, look, { lang, reason: reasonOf(key, lang, look.tenantName) }) }
+  }
+
+  function addressed(to: string, { subject, html, text }: MailParts, { tenantName, brand, proven }: Surroundings, fellBack: string | null): ComposedMail {
+    const { name, address, replyTo } = senderOf(brand, { tenantName, proven, mailFrom })
+    return { from: { name, address }, replyTo: replyTo === null ? null : { name: '', address: replyTo }, to, subject, html, text, fellBack }
+  }
+
+  const compose: Compose = async ({ key, to, locale, values, trial }: MailOrder) => {
+    const around = await surroundings(trial)
+    const all = trial ? values : { tenant_name: around.tenantName, recipient_email: to, ...values }
+    const wanted = locale ?? canonicalLocale(around.brand.settings['locale'])
+    const { content, link } = trial ? { content: trial.content, link: { locale: wanted, custom: true } } : await find(key, wanted)
+    const lang = link.locale ?? wanted ?? DEFAULT_LOCALES[0]
+    try {
+      return addressed(to, make(key, content, all, around, lang).parts, around, null)
+    } catch (error) {
+      // Whatever an admin has written, the mail leaves: somebody is waiting for it.
+      if (!link.custom) throw error
+      const why = error instanceof TemplateRejected ? error.message : 'The template could not be put into a mail.'
+      const spare = wanted ?? DEFAULT_LOCALES[0]
+      return addressed(to, make(key, builtIn(key, spare), all, around, spare).parts, around, why)
+    }
+  }
+
+  return { compose, surroundings, find, make, addressed }
+}

@@ -1,0 +1,15 @@
+import type { EmailTemplateErrorCode } from '../../generated/graphql.ts'
+import { FIELD, fieldWords, type Words } from '../../graphql/payload.ts'
+
+export const EMAIL_TEMPLATE_ERRORS: Readonly<Record<EmailTemplateErrorCode, Words>> = {
+  TEMPLATE_NOT_FOUND: { message: 'There is no template with this key.', wire: 'email.template_not_found', status: 404 },
+  CONTENT_REQUIRED: { message: 'Subject and body must not be empty.', wire: 'email.template_content_required', status: 422 },
+  TOO_LONG: FIELD.TOO_LONG,
+  INVALID: FIELD.INVALID,
+  LOCALE_INVALID: fieldWords('invalid', 'A language such as en or de-CH (BCP 47) is expected.'),
+  TOO_MANY: { message: 'No more languages fit in.', wire: 'conflict', status: 409 },
+  CONFLICT: { message: 'The template has changed in the meantime; read it again.', wire: 'conflict', status: 409 },
+  NO_DRAFT: { message: 'There is no draft.', wire: 'conflict', status: 409 },
+  NOT_FOUND: { message: 'There is no such revision.', wire: 'not_found', status: 404 },
+  NO_ADDRESS: { message: 'Only a person has an address to send to.', wire: 'conflict', status: 409 },
+}

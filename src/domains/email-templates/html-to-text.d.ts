@@ -1,0 +1,24 @@
+// The few declarations we need: the library has none.
+declare module 'html-to-text' {
+  interface TextBuilder {
+    addInline(text: string, options?: { noWordTransform?: boolean }): void
+    pushWordTransform(transform: (word: string) => string): void
+    popWordTransform(): void
+  }
+
+  interface TextElement {
+    readonly attribs?: Readonly<Record<string, string>>
+    readonly children: readonly TextElement[]
+  }
+
+  type Formatter = (element: TextElement, walk: (children: readonly TextElement[], builder: TextBuilder) => void, builder: TextBuilder) => void
+
+  interface Options {
+    readonly wordwrap: number | null
+    readonly limits: { readonly maxInputLength: number; readonly maxDepth: number; readonly maxChildNodes: number; readonly ellipsis: string }
+    readonly formatters: Readonly<Record<string, Formatter>>
+    readonly selectors: readonly { readonly selector: string; readonly format?: string; readonly options?: Readonly<Record<string, unknown>> }[]
+  }
+
+  export function compile(options: Options): (html: string) => string
+}

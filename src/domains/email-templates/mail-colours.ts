@@ -1,0 +1,53 @@
+import { contrastRatio, nearestPassing, parseColour, readableOn } from '../branding/colour.ts'
+
+interface Theme {
+  readonly page: string
+  readonly card: string
+  readonly text: string
+  readonly muted: string
+  readonly line: string
+  /** behind what stands apart: a code, a panel */
+  readonly raised: string
+  readonly link: string
+  readonly accent: string
+  readonly button: string
+  readonly label: string
+}
+
+export interface MailColours {
+  readonly light: Theme
+  readonly dark: Theme
+}
+
+const LIGHT = { page: '#f3f4f6', card: '#ffffff', text: '#1f2430', muted: '#5a6372', line: '#dce0e6', raised: '#f3f4f6' }
+const DARK = { page: '#14171c', card: '#1f242c', text: '#e8ebef', muted: '#a6afbb', line: '#3a424e', raised: '#2a313b' }
+/** Of tenants without a brand. */
+const FALLBACK = '#1d5bd6'
+
+/** The brand's colours, each moved as little as it takes to be read where the mail uses it. */
+export function mailColours(brand: { readonly primaryColor: string | null; readonly secondaryColor: string | null }): MailColours {
+  const primary = opaque(brand.primaryColor) ?? FALLBACK
+  const secondary = opaque(brand.secondaryColor) ?? primary
+  const button = legible(primary)
+  // A dark button would vanish on the dark card: WCAG asks for 3:1 of what is no text.
+  const darkButton = legible(nearestPassing(button, DARK.card, 3) ?? FALLBACK)
+  // What can be read as a link in a panel can be read on the card.
+  return {
+    light: { ...LIGHT, link: passing(primary, LIGHT.raised, 4.5), accent: passing(secondary, LIGHT.card, 3), button, label: readableOn(button) },
+    dark: { ...DARK, link: passing(primary, DARK.raised, 4.5), accent: passing(secondary, DARK.card, 3), button: darkButton, label: readableOn(darkButton) },
+  }
+}
+
+function opaque(colour: string | null): string | null {
+  return colour === null ? null : (parseColour(colour)?.opaque ?? null)
+}
+
+/** As a background of the label that reads best on it. */
+function legible(background: string): string {
+  const label = readableOn(background)
+  return contrastRatio(background, label) >= 4.5 ? background : passing(background, label, 4.5)
+}
+
+function passing(colour: string, background: string, ratio: number): string {
+  return nearestPassing(colour, background, ratio) ?? readableOn(background)
+}

@@ -1,0 +1,71 @@
+import { failAll, ok, type Fault, type Result } from '../../result.ts'
+import type { EmailTemplateErrorCode, EmailTemplateInput } from '../../generated/graphql.ts'
+import { canonicalLocale } from '../branding/model.ts'
+import { CATALOGUE, type TemplateKey } from './catalogue.ts'
+import { chainOf, firstOf, type Link } from './chain.ts'
+import type { TemplateContent } from './order.ts'
+import { nameWarnings, problemsOf, type Problem, type Warning } from './render.ts'
+import { publishedByLocale, publishedOf, type TemplateRow } from './rows.ts'
+
+/** A mail as it counts for one language. */
+export interface EmailTemplateView extends TemplateContent {
+  readonly key: TemplateKey
+  /** null: every language */
+  readonly locale: string | null
+  readonly name: string
+  readonly description: string
+  readonly custom: boolean
+  readonly chain: readonly (Link & { readonly exists: boolean; readonly used: boolean })[]
+  readonly problems: readonly Problem[]
+  readonly warnings: readonly Warning[]
+  readonly draft: (TemplateContent & { readonly updatedAt: Date }) | null
+  readonly version: number
+  readonly updatedAt: Date | null
+}
+
+/** `rows`: all of this key. */
+export function viewOf(key: TemplateKey, locale: string | null, rows: readonly TemplateRow[]): EmailTemplateView {
+  const own = publishedByLocale(rows)
+  const chain = chainOf(locale)
+  const { content, link: used } = firstOf(key, chain, own)
+  const row = rows.find((candidate) => candidate.locale === (locale ?? ''))
+  const problems = problemsOf(key, content)
+  return {
+    key, locale, ...content, name: CATALOGUE[key].name, description: CATALOGUE[key].description,
+    custom: row !== undefined && publishedOf(row) !== null,
+    chain: chain.map((link) => ({ ...link, exists: !link.custom || own.has(link.locale ?? ''), used: link === used })),
+    problems, warnings: problems.length > 0 ? [] : nameWarnings(key, content),
+    draft: row?.draft && row.draftUpdatedAt ? { ...(row.draft as TemplateContent), updatedAt: row.draftUpdatedAt } : null,
+    version: row?.version ?? 0, updatedAt: row?.updatedAt ?? null,
+  }
+}
+
+const SUBJECT_CHARACTERS = 255
+const PART_BYTES = 65_536
+
+type Input = Pick<EmailTemplateInput, 'subject' | 'body' | 'text'>
+
+/** As it came, without any trimming. A template that does not compile is refused, with the place. */
+export function parseContent(key: TemplateKey, { subject, body, text }: Input): Result<TemplateContent, EmailTemplateErrorCode> {
+  const blank = Object.entries({ subject, body }).filter(([, value]) => (value ?? '').trim() === '')
+  if (blank.length > 0) return failAll(blank.map(([name]) => ({ code: 'CONTENT_REQUIRED', path: ['input', name] })))
+  const content: TemplateContent = { subject: subject ?? '', body: body ?? '', text: (text ?? '').trim() === '' ? null : (text ?? null) }
+  const faults = boundFaults(content)
+  if (faults.length > 0) return failAll(faults)
+  const problems = problemsOf(key, content)
+  if (problems.length === 0) return ok(content)
+  return failAll(problems.map(({ part, message, line, column }) => ({ code: 'INVALID', path: ['input', part], message: line === null ? message : `Line ${line}, column ${column ?? 1}: ${message}` })))
+}
+
+export function boundFaults({ subject, body, text }: TemplateContent): Fault<EmailTemplateErrorCode>[] {
+  const faults: Fault<EmailTemplateErrorCode>[] = []
+  if (subject.length > SUBJECT_CHARACTERS) faults.push({ code: 'TOO_LONG', path: ['input', 'subject'], message: `At most ${SUBJECT_CHARACTERS} characters are allowed.` })
+  for (const [name, value] of Object.entries({ body, text }))
+    if (Buffer.byteLength(value ?? '') > PART_BYTES) faults.push({ code: 'TOO_LONG', path: ['input', name], message: 'At most 64 KiB are allowed.' })
+  return faults
+}
+
+/** '' for every language, else the canonical tag; null: it is none. */
+export function localeKey(locale: string | null | undefined): string | null {
+  return locale === null || locale === undefined || locale === '' ? '' : canonicalLocale(locale)
+}

@@ -1,0 +1,158 @@
+// A mail before anybody gets it, made by the function that makes the mails.
+import type { Principal } from '../../access/principal.ts'
+import type { EmailTemplateErrorCode, EmailTemplatePreviewInput } from '../../generated/graphql.ts'
+import { mimeOf } from '../../mail/message.ts'
+import { fail, failAll, ok, type Result } from '../../result.ts'
+import { TemplateRejected } from '../../templates/rejected.ts'
+import type { Database } from '../../tenancy/database.ts'
+import { canonicalLocale } from '../branding/model.ts'
+import type { MailSender } from '../branding/sender.ts'
+import { brandWarnings } from '../branding/warnings.ts'
+import { recordAudit } from '../audit/service.ts'
+import type { Outbox } from '../mail/outbox.ts'
+import { isTemplateKey, type TemplateKey, variablesOf } from './catalogue.ts'
+import type { Composer, Made, Surroundings } from './compose.ts'
+import { DEFAULT_LOCALES } from './defaults.ts'
+import { boundFaults, localeKey } from './model.ts'
+import type { TemplateContent } from './order.ts'
+import { bodyKind, plainText } from './plain-body.ts'
+import { nameWarnings, problemsOf, type Warning } from './render.ts'
+import { sandboxed } from './sandboxed.ts'
+import type { Which } from './service.ts'
+
+type Outcome<T> = Promise<Result<T, EmailTemplateErrorCode>>
+type Input = EmailTemplatePreviewInput | null | undefined
+
+export interface EmailPreviewView {
+  readonly sender: MailSender
+  readonly subject: string
+  readonly body: string
+  readonly html: string
+  readonly text: string
+  readonly document: string
+  /** octets of the whole message */
+  readonly size: number
+  readonly locale: string | null
+  readonly missing: readonly string[]
+  readonly unknown: readonly string[]
+  readonly warnings: readonly Warning[]
+}
+
+export interface PreviewDeps {
+  readonly db: Database
+  readonly composer: Composer
+  readonly outbox: Pick<Outbox, 'enqueue' | 'wake'>
+  /** where people reach this service, without a slash at the end */
+  readonly publicUrl: string
+}
+
+/** Hours in which a test mail is of use. */
+const TEST_HOURS = 1
+const HOUR_MS = 3_600_000
+/** A mail has one of each; sizes must not depend on which. */
+const SAMPLE_ID = '00000000-0000-7000-8000-000000000000'
+const SAMPLE_DATE = new Date(0)
+
+/** What a preview is of. */
+interface Asked {
+  readonly key: TemplateKey
+  readonly content: TemplateContent
+  /** of the template; null: every language */
+  readonly locale: string | null
+  readonly lang: string
+  readonly values: Readonly<Record<string, string>>
+  readonly around: Surroundings
+  readonly brandingDraft: boolean
+}
+
+export type EmailPreviews = ReturnType<typeof createEmailPreviews>
+
+export function createEmailPreviews({ db, composer, outbox, publicUrl }: PreviewDeps) {
+  async function ask(which: Which, input: Input, recipient: string | null): Promise<Result<Asked, EmailTemplateErrorCode>> {
+    const { key } = which
+    if (!isTemplateKey(key)) return fail('TEMPLATE_NOT_FOUND', ['key'])
+    const tag = localeKey(which.locale)
+    if (tag === null) return fail('LOCALE_INVALID', ['locale'])
+    const brandingDraft = input?.brandingDraft === true
+    const around = await composer.surroundings({ brandingDraft })
+    const wanted = tag === '' ? canonicalLocale(around.brand.settings['locale']) : tag
+    const found = await composer.find(key, wanted)
+    const drafted = input?.draft === true ? ((await db.client.emailTemplate.findFirst({ where: { key, locale: tag } }))?.draft as TemplateContent | null | undefined) : null
+    const base = drafted ?? found.content
+    // A new body needs a new text part too, or the old one would say something else.
+    const text = typeof input?.text === 'string' ? input.text : typeof input?.body === 'string' ? null : base.text
+    const content = { subject: input?.subject ?? base.subject, body: input?.body ?? base.body, text }
+    const faults = boundFaults(content)
+    if (faults.length > 0) return failAll(faults)
+    const lang = found.link.locale ?? wanted ?? DEFAULT_LOCALES[0]
+    const values = { ...(input?.samples !== false && samplesOf(key, around.tenantName, recipient)), ...scalars(input?.vars ?? {}) }
+    return ok({ key, content, locale: found.link.locale, lang, values, around, brandingDraft })
+  }
+
+  /** Throws nothing that its author could mend: what does not compile, or ends too early, is a fault with its place. */
+  function make({ key, content, values, around, lang }: Asked): Result<Made, EmailTemplateErrorCode> {
+    const problems = problemsOf(key, content)
+    if (problems.length > 0) return failAll(problems.map(({ part, message, line, column }) => ({ code: 'INVALID', path: ['input', part], message: line === null ? message : `Line ${line}, column ${column ?? 1}: ${message}` })))
+    try {
+      return ok(composer.make(key, content, values, around, lang))
+    } catch (error) {
+      if (error instanceof TemplateRejected) return fail('INVALID', ['input', 'body'], error.message)
+      throw error
+    }
+  }
+
+  async function preview(which: Which, input: Input): Outcome<EmailPreviewView> {
+    const asked = await ask(which, input, null)
+    if (!asked.ok) return asked
+    const made = make(asked.value)
+    if (!made.ok) return made
+    const { key, content, around, locale } = asked.value
+    const { rendered, parts } = made.value
+    const mail = composer.addressed(asked.value.values['recipient_email'] ?? 'ada@example.com', parts, around, null)
+    const names = nameWarnings(key, content)
+    return ok({
+      sender: { name: mail.from.name, address: mail.from.address, replyTo: mail.replyTo?.address ?? null },
+      subject: parts.subject, html: parts.html, text: parts.text,
+      body: bodyKind(rendered.body) === 'plain' ? plainText(rendered.body) : rendered.body,
+      document: sandboxed(parts.html, publicUrl),
+      size: (await mimeOf(mail, SAMPLE_ID, SAMPLE_DATE)).length,
+      locale, missing: rendered.missing,
+      unknown: names.flatMap(({ code, name }) => (code === 'unknown_variable' && name !== undefined ? [name] : [])),
+      warnings: [
+        ...names,
+        ...rendered.missing.map((name) => ({ code: 'missing_variable', message: `${name} has no value: it stands there as it is written.`, part: null, line: null, column: null })),
+        ...parts.warnings.map(({ code, message, line }) => ({ code, message, part: 'body' as const, line: line ?? null, column: null })),
+        ...brandWarnings(around.brand).map(({ ratio, message }) => ({ code: ratio === null ? 'brand' : 'contrast', message, part: null, line: null, column: null })),
+      ],
+    })
+  }
+
+  /** To the address of the person who asks, whatever it says. */
+  async function sendTest(caller: Pick<Principal, 'userId'>, which: Which, input: Input): Outcome<string> {
+    if (caller.userId === null) return fail('NO_ADDRESS')
+    const { email } = await db.client.user.findUniqueOrThrow({ where: { id: caller.userId } })
+    const asked = await ask(which, input, email)
+    if (!asked.ok) return asked
+    const made = make(asked.value)
+    if (!made.ok) return made
+    const { key, content, lang, values, brandingDraft } = asked.value
+    await db.write(async (tx) => {
+      await outbox.enqueue(tx, { key, to: email, locale: lang, values, trial: { content, brandingDraft } }, new Date(Date.now() + TEST_HOURS * HOUR_MS))
+      await recordAudit(tx, { action: 'email_template.test_sent', resourceType: 'email_template', resourceId: key, metadata: { template_key: key } })
+    })
+    outbox.wake()
+    return ok(email)
+  }
+
+  return { preview, sendTest }
+}
+
+function samplesOf(key: TemplateKey, tenantName: string, recipient: string | null): Record<string, string> {
+  const samples = [...variablesOf(key).values()].map(({ name, sample }) => [name, sample])
+  return { ...(Object.fromEntries(samples) as Record<string, string>), tenant_name: tenantName, ...(recipient !== null && { recipient_email: recipient }) }
+}
+
+/** Values of a name that templates can have; lists and objects are none. */
+function scalars(vars: Readonly<Record<string, unknown>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(vars).flatMap(([name, value]) => (/^\w{1,64}$/.test(name) && ['string', 'number', 'boolean'].includes(typeof value) ? [[name, String(value)]] : [])))
+}

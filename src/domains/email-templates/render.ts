@@ -1,0 +1,102 @@
+// Compiled templates, and what is wrong with those that do not compile. What is cached is found by its source alone, so it is
+// nobody's in particular, and rules that have changed since it was stored hold for it too.
+import { type CompiledTemplate, compileTemplate, type TemplateContext } from '../../templates/compile.ts'
+import { TemplateRejected } from '../../templates/rejected.ts'
+import { CATALOGUE, type TemplateKey, variablesOf } from './catalogue.ts'
+import type { TemplateContent } from './order.ts'
+
+export type Part = 'subject' | 'body' | 'text'
+
+const CONTEXT = { subject: 'header', body: 'html', text: 'text' } as const satisfies Record<Part, TemplateContext>
+
+export interface Problem {
+  readonly part: Part
+  readonly message: string
+  /** from 1; null: about the whole */
+  readonly line: number | null
+  readonly column: number | null
+}
+
+export interface RenderedContent extends TemplateContent {
+  /** printed, but without a value */
+  readonly missing: readonly string[]
+}
+
+/** Characters of templates that stay compiled. */
+const CACHE_CHARACTERS = 4_000_000
+
+const compiled = new Map<string, CompiledTemplate>()
+let cached = 0
+
+/** Throws TemplateRejected. */
+export function compilePart(key: TemplateKey, part: Part, source: string): CompiledTemplate {
+  const name = `${key} ${part} ${source}`
+  const known = compiled.get(name)
+  if (known) {
+    compiled.delete(name) // to the end: what was used longest ago goes first
+    compiled.set(name, known)
+    return known
+  }
+  const variables = variablesOf(key)
+  const template = compileTemplate(source, CONTEXT[part], (variable) => variables.get(variable)?.kind ?? null)
+  compiled.set(name, template)
+  cached += name.length
+  for (const oldest of compiled.keys()) {
+    if (cached <= CACHE_CHARACTERS || oldest === name) break
+    compiled.delete(oldest)
+    cached -= oldest.length
+  }
+  return template
+}
+
+function partsOf(content: TemplateContent): [Part, string][] {
+  return [['subject', content.subject], ['body', content.body], ...(content.text === null ? [] : [['text', content.text] as [Part, string]])]
+}
+
+/** What keeps the content from being used; empty: nothing. */
+export function problemsOf(key: TemplateKey, content: TemplateContent): Problem[] {
+  return partsOf(content).flatMap(([part, source]) => {
+    try {
+      compilePart(key, part, source)
+      return []
+    } catch (error) {
+      if (!(error instanceof TemplateRejected)) throw error
+      return [{ part, message: error.message, line: error.line, column: error.column }]
+    }
+  })
+}
+
+/** Throws TemplateRejected. */
+export function renderContent(key: TemplateKey, content: TemplateContent, values: Readonly<Record<string, string>>): RenderedContent {
+  const missing = new Set<string>()
+  const render = (part: Part, source: string): string => {
+    const { output, missing: without } = compilePart(key, part, source).render(values)
+    for (const name of without) missing.add(name)
+    return output
+  }
+  return { subject: render('subject', content.subject), body: render('body', content.body), text: content.text === null ? null : render('text', content.text), missing: [...missing] }
+}
+
+export interface Warning {
+  readonly code: string
+  readonly message: string
+  readonly part: Part | null
+  readonly line: number | null
+  readonly column: number | null
+  /** the variable that it is about, if it is about one */
+  readonly name?: string
+}
+
+/** Names that no mail of this key has, and what readers need and it does not say. Of content that compiles. */
+export function nameWarnings(key: TemplateKey, content: TemplateContent): Warning[] {
+  const variables = variablesOf(key)
+  const used = partsOf(content).flatMap(([part, source]) => compilePart(key, part, source).uses.map((use) => ({ ...use, part })))
+  const unknown = used.filter(({ name }, index) => !variables.has(name) && used.findIndex((other) => other.name === name) === index)
+  const needed = CATALOGUE[key].variables.filter(({ kind }) => kind === 'code' || kind === 'url')
+  return [
+    ...unknown.map(({ name, part, line, column }) => ({ code: 'unknown_variable', message: `No mail of this kind has ${name}: it will stand there as it is written.`, part, line, column, name })),
+    ...needed
+      .filter(({ name }) => !used.some((use) => use.name === name && use.part === 'body'))
+      .map(({ name }) => ({ code: 'variable_not_used', message: `The body does not say ${name}, without which the mail is of no use.`, part: 'body' as const, line: null, column: null, name })),
+  ]
+}

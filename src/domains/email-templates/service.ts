@@ -1,0 +1,157 @@
+import { Prisma } from '../../generated/prisma/client.ts'
+import type { EmailTemplateErrorCode, EmailTemplateInput } from '../../generated/graphql.ts'
+import { fail, ok, type Result } from '../../result.ts'
+import type { Database, Tx } from '../../tenancy/database.ts'
+import { callFunction } from '../../tenancy/functions.ts'
+import { currentCaller, currentTenant } from '../../tenancy/scope.ts'
+import { recordAudit } from '../audit/service.ts'
+import { isTemplateKey, TEMPLATE_KEYS, type TemplateKey } from './catalogue.ts'
+import { type EmailTemplateView, localeKey, parseContent, viewOf } from './model.ts'
+import type { TemplateContent } from './order.ts'
+import { publishedOf, type TemplateRow } from './rows.ts'
+
+type Outcome<T> = Promise<Result<T, EmailTemplateErrorCode>>
+
+/** Revisions that are kept of each, and languages of one mail. */
+const REVISIONS = 20
+const MOST_LOCALES = 50
+
+/** Which template: key, and language; null or '': every language. */
+export interface Which {
+  readonly key: string
+  readonly locale?: string | null | undefined
+}
+
+export interface TemplateRevision extends TemplateContent {
+  readonly version: number
+  readonly publishedAt: Date
+  readonly publishedBy: string | null
+  readonly restoredFrom: number | null
+}
+
+/** The row of a template under its lock; null: there is none yet. */
+interface Place {
+  readonly tx: Tx
+  readonly key: TemplateKey
+  readonly locale: string
+  readonly row: TemplateRow | null
+}
+
+export type EmailTemplates = ReturnType<typeof createEmailTemplates>
+
+export function createEmailTemplates({ db }: { db: Database }) {
+  const { client } = db
+
+  async function get({ key, locale }: Which): Promise<EmailTemplateView | null> {
+    const tag = localeKey(locale)
+    if (!isTemplateKey(key) || tag === null) return null
+    return viewOf(key, tag === '' ? null : tag, await client.emailTemplate.findMany({ where: { key } }))
+  }
+
+  async function list(locale: string | null, keys: readonly string[] | null): Promise<EmailTemplateView[]> {
+    const tag = localeKey(locale) ?? ''
+    const rows = await client.emailTemplate.findMany({})
+    return TEMPLATE_KEYS.filter((key) => keys === null || keys.includes(key)).map((key) => viewOf(key, tag === '' ? null : tag, rows.filter((row) => row.key === key)))
+  }
+
+  function update(which: Which, input: EmailTemplateInput): Outcome<EmailTemplateView> {
+    return change(which, input.expectedVersion, (place) => {
+      const parsed = parseContent(place.key, input)
+      return parsed.ok ? publish(place, parsed.value, {}) : Promise.resolve(parsed)
+    })
+  }
+
+  function saveDraft(which: Which, input: EmailTemplateInput): Outcome<EmailTemplateView> {
+    return change(which, input.expectedVersion, async (place) => {
+      const parsed = parseContent(place.key, input)
+      if (!parsed.ok) return parsed
+      await write(place, { draft: { ...parsed.value }, draftUpdatedAt: new Date() })
+      await audit(place, 'draft_saved')
+      return ok(null)
+    })
+  }
+
+  function discardDraft(which: Which): Outcome<EmailTemplateView> {
+    return change(which, null, async (place) => {
+      if (!place.row?.draft) return ok(null)
+      await write(place, { draft: Prisma.DbNull, draftUpdatedAt: null })
+      await audit(place, 'draft_discarded')
+      return ok(null)
+    })
+  }
+
+  function publishDraft(which: Which, expectedVersion: number | null | undefined): Outcome<EmailTemplateView> {
+    return change(which, expectedVersion, (place) => {
+      if (!place.row?.draft) return Promise.resolve(fail('NO_DRAFT'))
+      // Looked at again: what templates may do can have changed since it was saved.
+      const parsed = parseContent(place.key, place.row.draft)
+      return parsed.ok ? publish(place, parsed.value, { draft: true }) : Promise.resolve(parsed)
+    })
+  }
+
+  function rollback(which: Which, version: number): Outcome<EmailTemplateView> {
+    return change(which, null, async (place) => {
+      const { tx, key, locale } = place
+      const revision = await tx.emailTemplateRevision.findFirst({ where: { key, locale, version } })
+      if (!revision) return fail('NOT_FOUND', ['version'])
+      const parsed = parseContent(key, revision)
+      return parsed.ok ? publish(place, parsed.value, { restoredFrom: version }) : parsed
+    })
+  }
+
+  function reset(which: Which): Outcome<EmailTemplateView> {
+    return change(which, null, async (place) => {
+      if (place.row && publishedOf(place.row)) {
+        await write(place, { subject: null, body: null, text: null })
+        await audit(place, 'reset')
+      }
+      return ok(null)
+    })
+  }
+
+  /** One change of a tenant's templates at a time. The key is looked at first, as the contract has it. */
+  async function change({ key, locale: given }: Which, expectedVersion: number | null | undefined, work: (place: Place) => Outcome<null>): Outcome<EmailTemplateView> {
+    if (!isTemplateKey(key)) return fail('TEMPLATE_NOT_FOUND', ['key'])
+    const locale = localeKey(given)
+    if (locale === null) return fail('LOCALE_INVALID', ['locale'])
+    return db.transaction(async (tx) => {
+      await callFunction(tx, 'lock_tenant', [])
+      const rows = await tx.emailTemplate.findMany({ where: { key } })
+      const row = rows.find((candidate) => candidate.locale === locale) ?? null
+      if (expectedVersion !== null && expectedVersion !== undefined && expectedVersion !== (row?.version ?? 0)) return fail('CONFLICT', ['input', 'expectedVersion'])
+      if (!row && rows.length >= MOST_LOCALES) return fail('TOO_MANY', ['locale'])
+      const done = await work({ tx, key, locale, row })
+      if (!done.ok) return done
+      return ok(viewOf(key, locale === '' ? null : locale, await tx.emailTemplate.findMany({ where: { key } })))
+    })
+  }
+
+  async function history({ key, locale }: Which): Promise<TemplateRevision[]> {
+    return client.emailTemplateRevision.findMany({ where: { key, locale: locale ?? '' }, orderBy: { version: 'desc' } })
+  }
+
+  return { get, list, update, saveDraft, discardDraft, publishDraft, rollback, reset, history }
+}
+
+type Columns = Partial<Record<'subject' | 'body' | 'text', string | null>> & { draft?: Prisma.InputJsonObject | typeof Prisma.DbNull; draftUpdatedAt?: Date | null }
+
+async function write({ tx, key, locale, row }: Place, columns: Columns): Promise<number> {
+  const tenantId = currentTenant()
+  const version = (row?.version ?? 0) + 1
+  await tx.emailTemplate.upsert({ where: { tenantId_key_locale: { tenantId, key, locale } }, create: { ...columns, tenantId, key, locale, version }, update: { ...columns, version } })
+  return version
+}
+
+async function publish(place: Place, content: TemplateContent, { draft, restoredFrom }: { draft?: true; restoredFrom?: number }): Outcome<null> {
+  const { tx, key, locale } = place
+  const version = await write(place, { ...content, ...(draft && { draft: Prisma.DbNull, draftUpdatedAt: null }) })
+  await tx.emailTemplateRevision.create({ data: { ...content, tenantId: currentTenant(), key, locale, version, publishedBy: currentCaller().userId, restoredFrom: restoredFrom ?? null } })
+  const kept = await tx.emailTemplateRevision.findMany({ where: { key, locale }, orderBy: { version: 'desc' }, take: REVISIONS, select: { version: true } })
+  await tx.emailTemplateRevision.deleteMany({ where: { key, locale, version: { lt: kept.at(-1)?.version ?? 0 } } })
+  await audit(place, 'updated', { version, ...(restoredFrom !== undefined && { restored_from: restoredFrom }) })
+  return ok(null)
+}
+
+function audit({ tx, key, locale }: Place, verb: string, more: Readonly<Record<string, unknown>> = {}): Promise<void> {
+  return recordAudit(tx, { action: `email_template.${verb}`, resourceType: 'email_template', resourceId: key, metadata: { template_key: key, ...(locale !== '' && { locale }), ...more } })
+}

@@ -1,0 +1,28 @@
+// What a queued mail is about. It holds links and codes that sign in, so that it is sealed, and bound to its row.
+import { createSealer } from '../../access/totp.ts'
+import type { MailOrder } from '../email-templates/order.ts'
+
+/** As it was written: by this version of the service, or by one that knows other templates. */
+export type StoredOrder = Omit<MailOrder, 'key'> & { readonly key: string }
+
+export interface Contents {
+  seal(order: MailOrder, tenantId: string, id: string): Uint8Array<ArrayBuffer>
+  /** null: it was sealed with another key, or for another row, or was changed. */
+  open(sealed: Uint8Array, tenantId: string, id: string): StoredOrder | null
+}
+
+/** `key`: a secret of the installation, 32 bytes. */
+export function createContents(key: Uint8Array): Contents {
+  const sealer = createSealer(key)
+  const owner = (tenantId: string, id: string): string => `${tenantId} ${id}`
+  return {
+    seal: ({ key: template, to, locale, values, trial }, tenantId, id) => sealer.seal(JSON.stringify({ key: template, to, locale, values, trial }), owner(tenantId, id)),
+    open(sealed, tenantId, id) {
+      try {
+        return JSON.parse(sealer.open(sealed, owner(tenantId, id))) as StoredOrder
+      } catch {
+        return null
+      }
+    },
+  }
+}

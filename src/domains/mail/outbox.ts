@@ -1,0 +1,37 @@
+// The queue of mails. A mail is written in the transaction of what it is about, so that neither is there without the other, and sent
+// after it, at least once: a second time only where a process dies between the server's answer and our writing it down.
+import { v7 as uuidv7 } from 'uuid'
+import type { Tx } from '../../tenancy/database.ts'
+import { currentTenant } from '../../tenancy/scope.ts'
+import type { MailOrder } from '../email-templates/order.ts'
+import { createDelivery, type DeliveryDeps } from './delivery.ts'
+import { CLOCK, type Clock, createWorker } from './worker.ts'
+
+export interface Outbox {
+  /** For the scope's tenant. After `expiresAt` what it says is of no use, and it is not sent any more. */
+  enqueue(tx: Tx, order: MailOrder, expiresAt: Date): Promise<void>
+  /** After the transaction has committed. */
+  wake(): void
+  stop(): Promise<void>
+}
+
+export interface OutboxDeps extends Omit<DeliveryDeps, 'now'> {
+  readonly clock?: Clock
+}
+
+/** Clocks of this process and of the database may differ by so much, and a new mail is still due at once. */
+const SKEW_MS = 60_000
+
+export function createOutbox({ clock = CLOCK, ...deps }: OutboxDeps): Outbox {
+  const { db, contents, onError } = deps
+  const delivery = createDelivery({ ...deps, now: () => clock.now() })
+  const worker = createWorker({ db, delivery, clock, onError })
+  return {
+    async enqueue(tx, order, expiresAt) {
+      const [id, tenantId] = [uuidv7(), currentTenant()]
+      await tx.outgoingMail.createMany({ data: [{ id, tenantId, template: order.key, content: contents.seal(order, tenantId, id), expiresAt, nextAttemptAt: new Date(clock.now() - SKEW_MS) }] })
+    },
+    wake: () => worker.wake(),
+    stop: () => worker.stop(),
+  }
+}

@@ -1,0 +1,97 @@
+// Domains of a tenant: named by it, proven by a TXT record that only whoever runs the domain can make.
+import type { DomainErrorCode } from '../../generated/graphql.ts'
+import { fail, failAll, ok, type Fault, type Result } from '../../result.ts'
+import type { Database } from '../../tenancy/database.ts'
+import { callFunction } from '../../tenancy/functions.ts'
+import { domainProven, domainsDue } from '../../tenancy/platform.ts'
+import { inTenant } from '../../tenancy/scope.ts'
+import { recordAudit } from '../audit/service.ts'
+import { hostName } from './host-name.ts'
+import { claimDomain, type DomainRow, MOST_DOMAINS } from './rows.ts'
+import { LookupFailed, type TxtRecords } from './txt-records.ts'
+
+type Outcome<T> = Promise<Result<T, DomainErrorCode>>
+
+/** Checks in a row that do not find the record, until a domain is no longer taken to be proven: a few days. */
+const MOST_FAILURES = 3
+const DAY_MS = 86_400_000
+
+export function recordOf({ domain, token }: Pick<DomainRow, 'domain' | 'token'>): { name: string; type: string; value: string } {
+  return { name: `_qeet-id.${domain}`, type: 'TXT', value: `qeet-id-verification=${token}` }
+}
+
+export type TenantDomains = ReturnType<typeof createTenantDomains>
+
+export function createTenantDomains({ db, records }: { db: Database; records: TxtRecords }) {
+  const { client } = db
+
+  function add(domain: string): Outcome<DomainRow> {
+    const faults: Fault<DomainErrorCode>[] = []
+    const path = ['input', 'domain']
+    if (domain.trim() === '') return Promise.resolve(fail('REQUIRED', path))
+    const name = hostName(faults, path, domain.trim())
+    if (faults.length > 0) return Promise.resolve(failAll(faults))
+    return db.transaction(async (tx) => {
+      await callFunction(tx, 'lock_tenant', [])
+      if (await tx.tenantDomain.findFirst({ where: { domain: name } })) return fail('DUPLICATE', path)
+      if (!(await claimDomain(tx, name))) return fail('TOO_MANY', path, `At most ${MOST_DOMAINS} domains fit in.`)
+      const row = await tx.tenantDomain.findFirstOrThrow({ where: { domain: name } })
+      await recordAudit(tx, { action: 'domain.added', resourceType: 'domain', resourceId: row.id, metadata: { domain: name } })
+      return ok(row)
+    })
+  }
+
+  /** The name is asked for before the transaction: an answer may take seconds. */
+  async function verify(id: string): Outcome<DomainRow> {
+    const row = await client.tenantDomain.findFirst({ where: { id } })
+    if (!row) return fail('NOT_FOUND', ['id'])
+    const { name, value } = recordOf(row)
+    let values: readonly string[]
+    try {
+      values = await records.lookup(name)
+    } catch (error) {
+      if (!(error instanceof LookupFailed)) throw error
+      return fail('LOOKUP_FAILED', ['id'], `The name servers did not answer for ${name} (${error.message}); try again later.`)
+    }
+    if (!values.includes(value)) return missing(row, name, values)
+    return db.transaction(async (tx) => {
+      const outcome = await domainProven(tx, id)
+      if (outcome === 'unknown') return fail('NOT_FOUND', ['id'])
+      if (outcome === 'taken') return fail('DOMAIN_TAKEN', ['id'])
+      if (row.verifiedAt === null) await recordAudit(tx, { action: 'domain.verified', resourceType: 'domain', resourceId: id, metadata: { domain: row.domain } })
+      return ok(await tx.tenantDomain.findFirstOrThrow({ where: { id } }))
+    })
+  }
+
+  /** A domain that was proven stays so for some checks: records vanish for a while when zones move. */
+  function missing(row: DomainRow, name: string, values: readonly string[]): Outcome<never> {
+    return db.write(async (tx) => {
+      const [after] = await tx.tenantDomain.updateManyAndReturn({ where: { id: row.id }, data: { checkedAt: new Date(), failures: { increment: 1 } } })
+      if (after && after.verifiedAt !== null && after.failures >= MOST_FAILURES) {
+        await tx.tenantDomain.updateMany({ where: { id: row.id }, data: { verifiedAt: null } })
+        await recordAudit(tx, { action: 'domain.lost', resourceType: 'domain', resourceId: row.id, metadata: { domain: row.domain } })
+      }
+      const found = values.length === 0 ? 'There is no TXT record' : `None of the ${values.length} TXT records`
+      return fail('RECORD_MISSING', ['id'], `${found} at ${name} ${values.length === 0 ? 'yet' : 'is the one'}; a new one may take a while to be seen.`)
+    })
+  }
+
+  function remove(id: string): Outcome<string> {
+    return db.transaction(async (tx) => {
+      const row = await tx.tenantDomain.findFirst({ where: { id } })
+      const { count } = await tx.tenantDomain.deleteMany({ where: { id } })
+      if (!row || count === 0) return fail('NOT_FOUND', ['id'])
+      await recordAudit(tx, { action: 'domain.removed', resourceType: 'domain', resourceId: id, metadata: { domain: row.domain } })
+      return ok(id)
+    })
+  }
+
+  return {
+    list: (): Promise<DomainRow[]> => client.tenantDomain.findMany({ orderBy: { domain: 'asc' } }),
+    add, verify, remove,
+    /** Looks again at what was proven a day ago or longer. Of several instances each may do so; a check more does no harm. */
+    async recheck(now: Date): Promise<void> {
+      for (const { tenant_id: tenantId, id } of await domainsDue(db, new Date(now.getTime() - DAY_MS), 100)) await inTenant(tenantId, () => verify(id))
+    },
+  }
+}

@@ -1,0 +1,80 @@
+// One rendering: the values of names, what has been printed, and what may still be spent.
+import { type Place, TemplateRejected } from './rejected.ts'
+import type { Value } from './values.ts'
+
+export const OUTPUT_CHARACTERS = 262_144
+export const STRING_CHARACTERS = 65_536
+/** of all loops together */
+export const LOOP_ROUNDS = 10_000
+/** nodes evaluated in loops, and elements of lists looked at */
+const STEPS = 200_000
+/** characters read and written by operators and filters */
+const WORK_CHARACTERS = 2_000_000
+/** The other budgets end a template long before; this one is for what they overlook. */
+const MILLISECONDS = 200
+/** The clock is read every so many charges: most templates never get there. */
+const CHARGES_PER_CLOCK = 64
+
+export class Run {
+  out = ''
+  /** first the top-level names, then what loops and sets name */
+  readonly slots: Value[]
+  readonly missing: string[] = []
+  /** the output or the tag being rendered */
+  at: Place | null = null
+  #rounds = 0
+  #steps = 0
+  #work = 0
+  #charges = 0
+  #deadline = 0
+
+  constructor(slots: Value[]) {
+    this.slots = slots
+  }
+
+  /** One round of a loop whose body has so many nodes. */
+  round(nodes: number): void {
+    this.#rounds += 1
+    if (this.#rounds > LOOP_ROUNDS) this.#exceeded(`Its loops have more than ${LOOP_ROUNDS} rounds together`)
+    this.step(nodes)
+  }
+
+  step(count: number): void {
+    this.#steps += count
+    if (this.#steps > STEPS) this.#exceeded('It takes too many steps')
+    this.#tick()
+  }
+
+  work(characters: number): void {
+    this.#work += characters
+    if (this.#work > WORK_CHARACTERS) this.#exceeded('It works on too much text')
+    this.#tick()
+  }
+
+  /** Lets a text of that length be made. To be asked before it is. */
+  allow(length: number): void {
+    if (length > STRING_CHARACTERS) this.#exceeded(`One of its values has more than ${STRING_CHARACTERS} characters`)
+    this.work(length)
+  }
+
+  print(text: string): void {
+    this.out += text
+    if (this.out.length > OUTPUT_CHARACTERS) this.#exceeded(`The result has more than ${OUTPUT_CHARACTERS} characters`)
+  }
+
+  miss(name: string): void {
+    if (!this.missing.includes(name)) this.missing.push(name)
+  }
+
+  #tick(): void {
+    this.#charges += 1
+    if (this.#charges % CHARGES_PER_CLOCK !== 0) return
+    const now = performance.now()
+    this.#deadline ||= now + MILLISECONDS
+    if (now > this.#deadline) this.#exceeded(`It takes longer than ${MILLISECONDS} ms`)
+  }
+
+  #exceeded(what: string): never {
+    throw new TemplateRejected('budget', `The template cannot be rendered. ${what}.`)
+  }
+}

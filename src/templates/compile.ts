@@ -1,0 +1,88 @@
+// Templates of tenants: compiled once, into closures that can do nothing but read plain data and print, and rendered often.
+import { breakEncodedWords } from './escape.ts'
+import { Run } from './budget.ts'
+import { type Place, TemplateRejected } from './rejected.ts'
+import { Names, type Use } from './scope.ts'
+import { type Execute, Statements, type TemplateContext, type VariableKind } from './statements.ts'
+import { parseTemplate } from './syntax.ts'
+import type { TemplateValue, Value } from './values.ts'
+
+export type { TemplateContext, TemplateValue, Use, VariableKind }
+
+export interface RenderedTemplate {
+  readonly output: string
+  /** names that were printed but had no value, once each */
+  readonly missing: readonly string[]
+}
+
+export interface CompiledTemplate {
+  /** every top-level name that it reads, at each place, in order */
+  readonly uses: readonly Use[]
+  /** Throws TemplateRejected when a budget is exceeded, or a value is of a kind that cannot be printed. */
+  render(values: Readonly<Record<string, TemplateValue>>): RenderedTemplate
+}
+
+/** Throws TemplateRejected, never anything else. `kindOf` says what a top-level name is, null for one that nobody knows. */
+export function compileTemplate(source: string, context: TemplateContext, kindOf: (name: string) => VariableKind | null): CompiledTemplate {
+  try {
+    return compile(source, context, kindOf)
+  } catch (error) {
+    throw error instanceof TemplateRejected ? error : new TemplateRejected('syntax', 'The template cannot be compiled.')
+  }
+}
+
+function compile(source: string, context: TemplateContext, kindOf: (name: string) => VariableKind | null): CompiledTemplate {
+  const root = parseTemplate(source)
+  const lines = lineStarts(source)
+  const end = { line: lines.length, column: source.length - (lines.at(-1) ?? 0) + 1 }
+  if (context === 'header') checkOneLine(source)
+  const names = new Names()
+  const execute = new Statements({ names, context, kindOf, writtenAt: ({ line, column }) => writtenAt(source, (lines[line - 1] ?? 0) + column - 1) }).compile(root, end)
+  const given = [...names.given]
+  const uses = names.uses.toSorted((one, other) => one.line - other.line || one.column - other.column)
+  const finish = context === 'header' ? breakEncodedWords : (output: string) => output
+  return { uses, render: (values) => render(execute, slotsOf(values, given, names.slots), finish) }
+}
+
+function render(execute: Execute, slots: Value[], finish: (output: string) => string): RenderedTemplate {
+  const run = new Run(slots)
+  try {
+    execute(run)
+  } catch (error) {
+    throw located(error, run.at)
+  }
+  return { output: finish(run.out), missing: run.missing }
+}
+
+/** The same fault, with the place of the tag or output that was being rendered. */
+function located(error: unknown, at: Place | null): TemplateRejected {
+  if (!(error instanceof TemplateRejected)) return new TemplateRejected('budget', 'The template cannot be rendered.', at)
+  return error.line === null ? new TemplateRejected(error.reason, error.message, at) : error
+}
+
+/** Own properties only, and no functions: the rest is looked at where it is read. */
+function slotsOf(values: Readonly<Record<string, TemplateValue>>, given: readonly (readonly [string, number])[], count: number): Value[] {
+  const slots: Value[] = Array.from({ length: count })
+  for (const [name, slot] of given) {
+    const value: unknown = Object.hasOwn(values, name) ? values[name] : undefined
+    if (typeof value !== 'function' && typeof value !== 'symbol') slots[slot] = value as Value
+  }
+  return slots
+}
+
+/** By the parser's count, for which a line feed ends a line. */
+function lineStarts(source: string): readonly number[] {
+  return [0, ...Array.from(source.matchAll(/\n/g), ({ index }) => index + 1)]
+}
+
+const WRITTEN = /\{\{-?[ \n\t\r\u00a0]*\w+[ \n\t\r\u00a0]*-?\}\}/y
+
+function writtenAt(source: string, index: number): string {
+  WRITTEN.lastIndex = index
+  return WRITTEN.exec(source)?.[0] ?? ''
+}
+
+function checkOneLine(source: string): void {
+  const column = source.search(/[\n\r\p{Zl}\p{Zp}]/u) + 1
+  if (column > 0) throw new TemplateRejected('context', 'A header is one line: no line break may stand in it.', { line: 1, column })
+}

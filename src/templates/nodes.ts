@@ -1,0 +1,45 @@
+// The syntax tree of nunjucks' parser, as far as templates may use it. Its own types leave it out.
+import type { Place } from './rejected.ts'
+
+interface At {
+  /** both from 0 */
+  readonly lineno: number
+  readonly colno: number
+}
+
+export type Binary = 'Or' | 'And' | 'Add' | 'Concat' | 'Sub' | 'Mul' | 'Div' | 'Mod'
+export type Comparison = '==' | '===' | '!=' | '!==' | '<' | '>' | '<=' | '>='
+
+export type DataNode = At & { readonly typename: 'TemplateData'; readonly value: string }
+export type LiteralNode = At & { readonly typename: 'Literal'; readonly value: string | number | boolean | null }
+export type NameNode = At & { readonly typename: 'Symbol'; readonly value: string }
+export type ListNode = At & { readonly typename: 'Root' | 'NodeList' | 'Output' | 'Group' | 'Array'; readonly children: readonly AstNode[] }
+export type LookupNode = At & { readonly typename: 'LookupVal'; readonly target: AstNode; readonly val: AstNode | null }
+export type IfNode = At & { readonly typename: 'If' | 'InlineIf'; readonly cond: AstNode; readonly body: AstNode; readonly else_: AstNode | null }
+export type ForNode = At & { readonly typename: 'For'; readonly arr: AstNode; readonly name: AstNode; readonly body: AstNode; readonly else_: AstNode | null }
+export type SetNode = At & { readonly typename: 'Set'; readonly targets: readonly AstNode[]; readonly value: AstNode | null }
+export type CallNode = At & { readonly typename: 'Filter' | 'FunCall'; readonly name: AstNode; readonly args: ListNode }
+export type BinaryNode = At & { readonly typename: Binary | 'In' | 'Is'; readonly left: AstNode; readonly right: AstNode }
+export type UnaryNode = At & { readonly typename: 'Not' | 'Neg' | 'Pos'; readonly target: AstNode }
+export type CompareNode = At & { readonly typename: 'Compare'; readonly expr: AstNode; readonly ops: readonly { readonly expr: AstNode; readonly type: Comparison }[] }
+/** Some of those that are refused; whatever else comes is refused as well. */
+type OtherNode = At & { readonly typename: 'Dict' | 'KeywordArgs' | 'Pair' | 'FloorDiv' | 'Pow' | 'Macro' | 'Block' }
+
+export type AstNode =
+  | DataNode
+  | LiteralNode
+  | NameNode
+  | ListNode
+  | LookupNode
+  | IfNode
+  | ForNode
+  | SetNode
+  | CallNode
+  | BinaryNode
+  | UnaryNode
+  | CompareNode
+  | OtherNode
+
+export function placeOf({ lineno, colno }: At): Place {
+  return { line: lineno + 1, column: colno + 1 }
+}

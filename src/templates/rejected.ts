@@ -1,0 +1,32 @@
+// Why a template is not taken, or not rendered: for the person who wrote it.
+
+/** Where in the source, both from 1. */
+export interface Place {
+  readonly line: number
+  readonly column: number
+}
+
+export type Reason = 'syntax' | 'not_allowed' | 'too_large' | 'budget' | 'context'
+
+/** Number of the rules of this engine: raised when what is allowed changes, so that stored verdicts are looked at again. */
+export const ENGINE_RULES = 1
+
+export class TemplateRejected extends Error {
+  readonly line: number | null
+  readonly column: number | null
+  readonly reason: Reason
+
+  constructor(reason: Reason, message: string, at: Place | null = null) {
+    super(message)
+    this.name = 'TemplateRejected'
+    this.reason = reason
+    this.line = at?.line ?? null
+    this.column = at?.column ?? null
+  }
+}
+
+/** What is quoted in messages comes from the template: short, and without what could break a line. */
+export function quote(source: string): string {
+  const shown = source.replaceAll(/[\p{C}\p{Zl}\p{Zp}`]/gu, '?')
+  return `\`${shown.length > 40 ? `${shown.slice(0, 39)}…` : shown}\``
+}

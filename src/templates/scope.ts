@@ -1,0 +1,114 @@
+// Names of a template, resolved when it is compiled: each has a place (slot) in every rendering. Loops open scopes; a
+// `set` writes to the innermost scope that has the name, as in nunjucks, and what was handed in is behind them all.
+import type { AstNode, NameNode } from './nodes.ts'
+import { placeOf } from './nodes.ts'
+import type { Value } from './values.ts'
+
+export interface Use {
+  readonly name: string
+  /** both from 1 */
+  readonly line: number
+  readonly column: number
+}
+
+/** Slots to try in order, until one has a value. */
+export interface Reading {
+  readonly slots: readonly number[]
+  /** was handed in, or is missing: no loop has the name and nothing before has set it */
+  readonly isGiven: boolean
+}
+
+export interface LoopSlots {
+  readonly index: number
+  readonly length: number
+}
+
+export class Scope {
+  readonly parent: Scope | null
+  readonly loop: LoopSlots | null
+  /** of the loop: it has them always */
+  readonly variables: ReadonlyMap<string, number>
+  /** what is set somewhere in the scope, and so perhaps later */
+  readonly sets: ReadonlyMap<string, number>
+  readonly setSoFar = new Set<string>()
+
+  constructor(parent: Scope | null, sets: ReadonlyMap<string, number>, variables: ReadonlyMap<string, number> = new Map(), loop: LoopSlots | null = null) {
+    this.parent = parent
+    this.sets = sets
+    this.variables = variables
+    this.loop = loop
+  }
+
+  nearestLoop(): LoopSlots | null {
+    return this.loop ?? this.parent?.nearestLoop() ?? null
+  }
+
+  /** this one and those around it, from the inside */
+  *outwards(): Generator<Scope> {
+    for (let scope: Scope | null = this; scope; scope = scope.parent) yield scope
+  }
+}
+
+export class Names {
+  readonly uses: Use[] = []
+  readonly #given = new Map<string, number>()
+  #slots = 0
+
+  newSlot(): number {
+    return this.#slots++
+  }
+
+  get slots(): number {
+    return this.#slots
+  }
+
+  /** The slots of what was handed in. */
+  get given(): ReadonlyMap<string, number> {
+    return this.#given
+  }
+
+  #givenSlot(name: string): number {
+    const slot = this.#given.get(name) ?? this.newSlot()
+    this.#given.set(name, slot)
+    return slot
+  }
+
+  read(scope: Scope, node: NameNode): Reading {
+    const name = node.value
+    const scopes = [...scope.outwards()]
+    const variable = scopes.find(({ variables }) => variables.has(name))?.variables.get(name)
+    if (variable !== undefined) return { slots: [variable], isGiven: false }
+    const isGiven = !scopes.some(({ setSoFar }) => setSoFar.has(name))
+    if (isGiven) this.uses.push({ name, ...placeOf(node) })
+    return { slots: [...scopes.flatMap(({ sets }) => sets.get(name) ?? []), this.#givenSlot(name)], isGiven }
+  }
+
+  /** What writes the name in this scope. */
+  write(scope: Scope, name: string): (slots: Value[], value: Value) => void {
+    const scopes = [...scope.outwards()]
+    const variable = scopes.find(({ variables }) => variables.has(name))?.variables.get(name)
+    if (variable !== undefined) return (slots, value) => void (slots[variable] = value)
+    scope.setSoFar.add(name)
+    const candidates = scopes.flatMap(({ sets }) => sets.get(name) ?? [])
+    const own = candidates[0] ?? this.newSlot()
+    if (scope.parent === null) {
+      const given = this.#givenSlot(name)
+      return (slots, value) => void (slots[own] = slots[given] = value)
+    }
+    return (slots, value) => void (slots[candidates.find((slot) => slots[slot] !== undefined) ?? own] = value)
+  }
+
+  /** Slots for all names that these nodes set, but for those inside further loops. */
+  setsOf(body: AstNode | null): ReadonlyMap<string, number> {
+    return new Map([...new Set(namesSet(body))].map((name) => [name, this.newSlot()]))
+  }
+}
+
+function* namesSet(node: AstNode | null): Generator<string> {
+  if (node?.typename === 'Set') for (const target of node.targets) yield target.typename === 'Symbol' ? target.value : ''
+  if (node?.typename === 'Root' || node?.typename === 'NodeList') for (const child of node.children) yield* namesSet(child)
+  if (node?.typename === 'If') {
+    yield* namesSet(node.body)
+    yield* namesSet(node.else_)
+  }
+}

@@ -1,0 +1,148 @@
+// Values as templates see them: plain data, read by own properties, turned into text and numbers as JavaScript would,
+// but with a bound on what that takes and without calling anything that the data brings along.
+import type { Run } from './budget.ts'
+import { TemplateRejected } from './rejected.ts'
+
+export type TemplateValue = string | number | boolean | null | readonly TemplateValue[] | { readonly [key: string]: TemplateValue }
+
+export type Value = string | number | boolean | null | undefined | Safe | readonly Value[] | Fields
+export interface Fields {
+  readonly [key: string]: Value
+}
+type Primitive = string | number | boolean | null | undefined
+
+/** HTML that `escape` or `nl2br` made: printed as it is where HTML text goes, a text like any other everywhere else. */
+export class Safe {
+  readonly text: string
+
+  constructor(text: string) {
+    this.text = text
+  }
+}
+
+const TEXT_DEPTH = 8
+
+/** Keys that mean something to JavaScript itself. Own properties alone are read, so this only keeps mistakes out. */
+export function isReserved(key: string): boolean {
+  return key.startsWith('__') || key === 'constructor' || key === 'prototype'
+}
+
+export function isFields(value: Value): value is Fields {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false
+  const prototype: unknown = Object.getPrototypeOf(value)
+  return prototype === Object.prototype || prototype === null
+}
+
+export function isList(value: Value): value is readonly Value[] {
+  return Array.isArray(value)
+}
+
+/** An own property, or undefined. Texts and lists have a length and places. */
+export function memberOf(value: Value, key: string | number): Value {
+  if (value instanceof Safe) return key === 'length' ? value.text.length : undefined
+  if (typeof value !== 'string' && !isList(value) && !isFields(value)) return undefined
+  const found = Object.hasOwn(value as Fields, key) ? (value as Fields)[key] : undefined
+  return typeof found === 'function' ? undefined : found
+}
+
+/** As printed: nothing for undefined and null. */
+export function textOf(run: Run, value: Value, depth = 0): string {
+  if (typeof value === 'string') return value
+  if (value === undefined || value === null) return ''
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value)
+  if (value instanceof Safe) return value.text
+  if (isList(value)) return joined(run, value, ',', depth)
+  throw new TemplateRejected('not_allowed', 'Only texts, numbers, booleans and lists of them can be printed: name a field of the object.')
+}
+
+/** Lists can hold themselves many times over: each element is paid for. */
+export function joined(run: Run, list: readonly Value[], separator: string, depth = 0): string {
+  if (depth >= TEXT_DEPTH) throw new TemplateRejected('budget', `Lists nest at most ${TEXT_DEPTH} levels deep where they are printed.`)
+  run.step(list.length)
+  let text = ''
+  for (const [index, element] of list.entries()) {
+    const part = textOf(run, element, depth + 1)
+    run.allow(text.length + part.length + separator.length)
+    text += index === 0 ? part : separator + part
+  }
+  return text
+}
+
+/** What operators work on. An object is a text that is no number, as in JavaScript; `add` refuses to print it. */
+export function primitiveOf(run: Run, value: Value): Primitive {
+  if (typeof value !== 'object' || value === null) return value
+  return isFields(value) ? '[object Object]' : textOf(run, value)
+}
+
+export function numberOf(run: Run, value: Value): number {
+  const primitive = primitiveOf(run, value)
+  if (typeof primitive === 'string') run.work(primitive.length)
+  return Number(primitive)
+}
+
+/** As JavaScript joins texts: undefined and null by name. */
+export function spelled(run: Run, value: Value): string {
+  return value === undefined || value === null ? String(value) : textOf(run, value)
+}
+
+export function add(run: Run, left: Value, right: Value): string | number {
+  const one = isObject(left) || isObject(right) ? spelled(run, left) : left
+  const other = isObject(right) || isObject(left) ? spelled(run, right) : right
+  if (typeof one !== 'string' && typeof other !== 'string') return Number(one) + Number(other)
+  const first = spelled(run, one)
+  const second = spelled(run, other)
+  run.allow(first.length + second.length)
+  return first + second
+}
+
+export function looselyEqual(run: Run, left: Value, right: Value): boolean {
+  if (isObject(left) && isObject(right)) return left === right
+  const one = primitiveOf(run, left)
+  const other = primitiveOf(run, right)
+  if (typeof one === 'string' && typeof other === 'string') run.work(Math.min(one.length, other.length))
+  // oxlint-disable-next-line eqeqeq -- templates compare as nunjucks does
+  return one == other
+}
+
+export function strictlyEqual(run: Run, left: Value, right: Value): boolean {
+  if (typeof left === 'string' && typeof right === 'string') run.work(Math.min(left.length, right.length))
+  return left === right
+}
+
+/** Whether the first is less than (or, with `orEqual`, also whether it equals) the second, by JavaScript's rules. */
+export function isLess(run: Run, left: Value, right: Value, orEqual: boolean): boolean {
+  const one = primitiveOf(run, left)
+  const other = primitiveOf(run, right)
+  if (typeof one === 'string' && typeof other === 'string') {
+    run.work(Math.min(one.length, other.length))
+    return orEqual ? one <= other : one < other
+  }
+  return orEqual ? Number(one) <= Number(other) : Number(one) < Number(other)
+}
+
+/** Searching takes the product of both lengths at worst: the searched text is long, so what is looked for must not be. */
+const SOUGHT_CHARACTERS = 256
+
+export function paySearch(run: Run, text: string, sought: string): void {
+  if (sought.length > SOUGHT_CHARACTERS) throw new TemplateRejected('budget', `A text of more than ${SOUGHT_CHARACTERS} characters cannot be searched for.`)
+  run.work(text.length * (1 + (sought.length >> 4)))
+}
+
+/** Where nunjucks cannot search, nothing is found. */
+export function contains(run: Run, sought: Value, value: Value): boolean {
+  if (typeof value === 'string') {
+    const text = spelled(run, sought)
+    paySearch(run, value, text)
+    return value.includes(text)
+  }
+  if (isList(value)) {
+    run.step(value.length)
+    run.work(typeof sought === 'string' ? value.length * (1 + (sought.length >> 4)) : 0)
+    return value.indexOf(sought) !== -1
+  }
+  return isFields(value) && Object.hasOwn(value, spelled(run, sought))
+}
+
+function isObject(value: Value): value is Safe | readonly Value[] | Fields {
+  return typeof value === 'object' && value !== null
+}

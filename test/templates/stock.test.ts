@@ -1,0 +1,213 @@
+// What templates of the subset print is, byte for byte, what nunjucks prints with autoescape on.
+import { describe, expect, test } from 'vitest'
+import { FILTERS, TESTS } from '../../src/templates/filters.ts'
+import { refusal, render, stock, type Values } from './given.ts'
+
+const VALUES: Values = {
+  name: 'Ada',
+  full: 'ada lovelace & co',
+  html: `<b title="x">'quoted' \\ back & forth</b>`,
+  lines: 'one\ntwo\n\nthree',
+  padded: '  some text \n',
+  long: 'The quick brown fox jumps over the lazy dog, and then it does so again and again until nobody looks any more. '.repeat(4),
+  count: 3,
+  ratio: 2.567,
+  minus: -4.5,
+  digits: '42',
+  zero: 0,
+  yes: true,
+  no: false,
+  nothing: null,
+  empty: '',
+  list: ['red', 'green', 'blue'],
+  numbers: [3, 1, 2],
+  mixed: ['a', 1, true, null, 2.5],
+  none_yet: [],
+  user: { name: 'Grace', role: { title: 'Admiral', level: 3 }, tags: ['navy', 'cobol'] },
+  people: [
+    { name: 'Ada', age: 36 },
+    { name: '<Bob>', age: 41 },
+    { name: 'Eve', age: null },
+  ],
+  pairs: [
+    ['x', 1],
+    ['y', 2],
+  ],
+  settings: { color: 'red', size: 12, dark: false },
+  unicode: 'Zürich – 東京 😀',
+  query: 'a b&c=d/é?',
+}
+
+const TEMPLATES: readonly string[] = [
+  // Outputs and literals
+  'Hello {{ name }}!',
+  '{{name}}{{ name }}{{  name  }}',
+  '{{ html }}',
+  '<p title="{{ html }}">{{ html }}</p>',
+  "<p title='{{ html }}'>{{ full }}</p>",
+  '{{ "text" }} {{ \'single "double"\' }} {{ "a\\nb\\tc\\\\d\\"e" }}',
+  '{{ 1 }} {{ 1.50 }} {{ 0 }} {{ -3 }} {{ +4 }} {{ 1000000000000000000000000 }} {{ 2. }}',
+  '{{ true }} {{ false }} {{ none }} {{ null }}',
+  '{{ nothing }}|{{ empty }}|{{ zero }}|{{ yes }}|{{ no }}|{{ ratio }}|{{ minus }}',
+  '{{ unicode }} {{ list }} {{ mixed }} {{ none_yet }} {{ [1, [2, "<"], none] }}',
+  'no syntax at all } % # {x} { { 100% }',
+  // Members
+  '{{ user.name }} {{ user.role.title }} {{ user["name"] }} {{ user.role["level"] }} {{ user.missing }}|{{ user.missing.deeper }}',
+  '{{ list[0] }} {{ list[9] }} {{ list.length }} {{ name[1] }} {{ name.length }} {{ people[1].name }} {{ user.tags[1] }}',
+  '{{ ["a", "b"][1] }} {{ (user).name }} {{ nothing.x }} {{ count.x }}',
+  // Arithmetic, as JavaScript binds it
+  '{{ 1 + 2 }} {{ 5 - 3 }} {{ 2 * 3 }} {{ 7 / 2 }} {{ 7 % 4 }} {{ count + 1 }} {{ ratio * 2 }}',
+  '{{ 1 + 2 * 3 }} {{ (1 + 2) * 3 }} {{ 10 - 3 + 2 }} {{ 10 - 3 - 2 }} {{ 10 * 3 / 7 }} {{ 5 * 3 % 2 }} {{ 20 / 2 * 5 }} {{ 7 % 4 * 2 }}',
+  '{{ 1 + 2 - 3 + 4 - 5 }} {{ "1" + 2 - 3 }} {{ digits + 1 }} {{ digits - 1 }} {{ digits * 2 }} {{ "3" * "4" }} {{ name * 2 }}',
+  '{{ -count }} {{ - 3 + 5 }} {{ 4 - -2 }} {{ +digits }} {{ -(1 + 2) }} {{ -count|abs }} {{ 3 - count|abs }}',
+  '{{ nothing + 1 }} {{ yes + 1 }} {{ 1 / 0 }} {{ -1 / 0 }} {{ 0 / 0 }} {{ 0.1 + 0.2 }} {{ list + 1 }} {{ [5] * 2 }}',
+  '{{ "a" ~ "b" }} {{ name ~ " " ~ count }} {{ 1 ~ 2 + 3 }} {{ 1 + 2 ~ 3 }} {{ "a" ~ 2 * 3 }} {{ "a" ~ nothing }} {{ 5 ~ 1 - 1 }} {{ list ~ "" }}',
+  // Comparisons and logic
+  '{{ 1 == 1 }} {{ 1 === "1" }} {{ 1 == "1" }} {{ 1 != 2 }} {{ 1 !== "1" }} {{ 2 < 3 }} {{ 3 <= 3 }} {{ 2 > 3 }} {{ 3 >= 4 }}',
+  '{{ "a" < "b" }} {{ "10" < 9 }} {{ "10" < "9" }} {{ nothing == none }} {{ nothing < 1 }} {{ 1 < 2 < 3 }} {{ 3 > 2 > 1 }} {{ list == "red,green,blue" }} {{ list == list }}',
+  '{{ not yes }} {{ not no }} {{ not not name }} {{ not empty }} {{ not zero == 1 }} {{ not name == "Ada" }} {{ not (name == "Ada") }} {{ not count > 2 }} {{ not list }}',
+  '{{ yes and name }} {{ no and name }} {{ no or name }} {{ empty or "default" }} {{ name or "default" }} {{ zero or none or "last" }} {{ yes and no or "x" }} {{ no or yes and "y" }}',
+  '{{ "red" in list }} {{ "x" in list }} {{ "x" not in list }} {{ "d" in name }} {{ "color" in settings }} {{ "nope" in settings }} {{ not "red" in list }} {{ 1 in numbers }} {{ "1" in numbers }}',
+  '{{ "a" if yes else "b" }} {{ "a" if no else "b" }} {{ "only" if no }}|{{ name|upper if count > 2 else name|lower }} {{ ("x" if no else "y") ~ "z" }}',
+  '{% if yes %}a{% endif %}{% if no %}b{% endif %}{% if no %}c{% else %}d{% endif %}{% if zero %}e{% elif count == 3 %}f{% elseif yes %}g{% else %}h{% endif %}',
+  '{% if none_yet %}lists are true, also empty ones{% endif %}{% if settings %}objects too{% endif %}{% if "0" %}texts too{% endif %}{% if 0.0 %}zero is not{% endif %}',
+  '{% if name == "Ada" and (count > 5 or yes) and not no %}yes{% endif %}{% if user.role.level >= 3 %} level{% endif %}{% if nothing %}{% else %} nothing{% endif %}',
+  '{{ name is defined }} {{ unknown is defined }} {{ unknown is not defined }} {{ unknown is undefined }} {{ nothing is none }} {{ nothing is null }} {{ name is not none }} {{ not unknown is defined }}',
+  '{{ 3 is odd }} {{ count is even }} {{ count is not even }} {{ digits is string }} {{ digits is number }} {{ count is number }} {{ empty is truthy }} {{ empty is falsy }} {{ 3 is odd and 4 is even }}',
+  // Loops
+  '{% for c in list %}{{ c }},{% endfor %}',
+  '{% for c in list %}{{ loop.index }}/{{ loop.length }} {{ loop.index0 }} {{ loop.revindex }} {{ loop.revindex0 }} {{ loop.first }} {{ loop.last }};{% endfor %}',
+  '{% for c in none_yet %}x{% else %}empty{% endfor %}{% for c in list %}x{% else %}empty{% endfor %}{% for c in unknown %}x{% else %}none{% endfor %}{% for c in nothing %}x{% else %}null{% endfor %}',
+  '{% for c in name %}{{ c }}-{% endfor %}{% for c in count %}x{% else %}numbers have no elements{% endfor %}{% for c in settings %}x{% else %}objects need two names{% endfor %}',
+  '{% for k, v in settings %}{{ loop.index }}{{ k }}={{ v }}{% if not loop.last %}, {% endif %}{% endfor %}',
+  '{% for k, v in pairs %}{{ k }}={{ v }};{% endfor %}{% for k, v in none_yet %}{% else %}none{% endfor %}{% for i, c in name %}{{ i }}{{ c }} {% endfor %}',
+  '{% for p in people %}<li>{{ p.name }}{% if p.age %} ({{ p.age }}){% endif %}</li>{% endfor %}',
+  '{% for a in list %}{% for b in numbers %}{{ loop.index }}{{ a }}{{ b }} {% endfor %}{{ loop.index }}|{% endfor %}',
+  '{% for name in list %}{{ name }}{% endfor %}{{ name }}{% for name in list %}{% for name in numbers %}{{ name }}{% endfor %}{{ name }}{% endfor %}',
+  '{% for c in ["x", "y"] %}{{ c }}{% endfor %}{% for c in list|reverse %}{{ c }}{% endfor %}{% for c in (list if yes else numbers) %}{{ c }}{% endfor %}',
+  // Set
+  '{% set x = 5 %}{{ x }}{% set x = x + 1 %}{{ x }}{% set y = name|upper %}{{ y }}{% set name = "new" %}{{ name }}',
+  '{% set total = 0 %}{% for n in numbers %}{% set total = total + n %}{{ total }},{% endfor %}={{ total }}',
+  '{% for n in numbers %}{% set seen = n %}{{ seen }}{% endfor %}',
+  '{% for n in numbers %}{{ prev }}{% set prev = n %}{% endfor %}'.replace('{{ prev }}', '{{ prev or "first" }}'),
+  '{% for n in numbers %}{% set name = n %}{{ name }}{% endfor %}{{ name }}',
+  '{% set name = "outer" %}{% for n in numbers %}{% set name = n %}{% for m in list %}{% set name = m %}{% endfor %}{{ name }}{% endfor %}{{ name }}',
+  '{% if yes %}{% set cond = "set" %}{% endif %}{{ cond }}{% if no %}{% set other = "set" %}{% endif %}[{{ other }}]',
+  '{% for n in numbers %}{% set n = n * 2 %}{{ n }}{% if n > 3 %}{% set n = 0 %}{% endif %}{{ n }} {% endfor %}',
+  '{% for a in list %}{% for b in numbers %}{% set a = b %}{% endfor %}{{ a }}{% endfor %}',
+  '{% for a in none_yet %}{% else %}{% set late = 1 %}{{ late }}{% endfor %}{% set all = [name, count, [yes]] %}{{ all }}{{ all[0] }}',
+  // Comments, raw text, blanks
+  'a{# a comment with {{ name }} and {% if %} #}b{##}c{# two\nlines #}d',
+  'x{% raw %}{{ name }} {% if %} {# no #}{% endraw %}y{{ name }}{% verbatim %}{{ raw }}{% endverbatim %}{{ count }}',
+  '{% raw %}{% raw %}nested{% endraw %}{% endraw %}|{% raw %}{% endraw %}|{% verbatim %}{% raw %}{% endverbatim %}',
+  'a  {{- name -}}  b  {{- count }}  c  {{ yes -}}\n\n d',
+  'a \n {%- if yes -%} \n b \n {%- endif -%} \n c \n{% if yes %}\nd\n{% endif -%}\n e',
+  'a {#- gone -#} b {# stays #} c {#- left #} d {# right -#} e {#-#} f{{ name -}} {# x #} g',
+  '<ul>\n  {%- for c in list %}\n  <li>{{ c }}</li>\n  {%- endfor %}\n</ul>\n{%- set x = 1 -%}\n  {{- x }}',
+  '  {{- name -}}\u00a0\ufeff x \u2003{{- name }}\r\n{{ name -}}\r\n',
+  // Filters
+  '{{ full|upper }} {{ full|lower }} {{ full|capitalize }} {{ full|title }} {{ html|upper }} {{ nothing|upper }}|{{ no|lower }}|{{ unicode|upper }}',
+  '[{{ padded|trim }}] [{{ html|trim }}] {{ name|lower|upper|capitalize }} {{ "mcDONALD o\'neil"|title }} {{ empty|title }}',
+  '{{ unknown|default("x") }} {{ nothing|default("x") }}|{{ empty|default("x") }}|{{ empty|default("x", true) }} {{ zero|d(7, true) }} {{ name|d("x") }} {{ unknown|default(name)|upper }} {{ user.nick|default("none") }}',
+  '{{ list|length }} {{ name|length }} {{ settings|length }} {{ nothing|length }} {{ unknown|length }} {{ empty|length }} {{ none_yet|length }} {{ unicode|length }}',
+  '{{ list|first }} {{ list|last }} {{ name|first }} {{ name|last }} {{ none_yet|first }}|{{ none_yet|last }} {{ people|first }}'.replace(' {{ people|first }}', ''),
+  '{{ list|join }} {{ list|join(", ") }} {{ list|join("<br>") }} {{ people|join(", ", "name") }} {{ mixed|join("-") }} {{ none_yet|join(",") }} {{ numbers|join(0) }}',
+  '{{ full|replace("a", "4") }} {{ full|replace("a", "") }} {{ "aaaa"|replace("a", "b", 2) }} {{ "abc"|replace("", "-") }} {{ count|replace(3, 4) }} {{ name|replace("zzz", "y") }} {{ "aaa"|replace("aa", "b") }} {{ full|replace("a", 7) }}',
+  '{{ ratio|round }} {{ ratio|round(1) }} {{ ratio|round(2, "floor") }} {{ ratio|round(0, "ceil") }} {{ minus|round }} {{ digits|round }} {{ 1234|round(-2) }} {{ 2.5|round }}',
+  '{{ minus|abs }} {{ digits|abs }} {{ nothing|abs }} {{ "7.9 apples"|int }} {{ "x"|int }}|{{ "x"|int(5) }} {{ "ff"|int(0, 16) }} {{ ratio|int }} {{ "3.14abc"|float }} {{ "x"|float }}|{{ "x"|float(1.5) }} {{ digits|int + 1 }}',
+  '{{ long|truncate }} {{ long|truncate(20) }} {{ long|truncate(20, true) }} {{ long|truncate(20, false, "…") }} {{ name|truncate(2) }} {{ name|truncate(20) }} {{ "abcdefghij"|truncate(5) }} {{ long|truncate(9, true, "") }} {{ nothing|truncate }}',
+  '{{ query|urlencode }} {{ unicode|urlencode }} {{ pairs|urlencode }} {{ settings|urlencode }} {{ html|urlencode }}',
+  '{{ html|escape }} {{ html|e }} {{ html|escape|escape }} {{ html|e|trim }} {{ html|e|title }} {{ html|e|capitalize }} {{ html|e|upper }} {{ html|e ~ "" }} {{ nothing|e }} {{ count|e }} {{ list|e }} {{ name|e|length }}',
+  '{{ html|e|nl2br }} {{ lines|e|nl2br }} {{ "a\\r\\nb"|e|nl2br }} {{ nothing|nl2br }} {{ name|nl2br }}',
+  '{{ full|wordcount }} {{ empty|wordcount }}|{{ long|wordcount }} {{ "  "|wordcount }}|{{ unicode|wordcount }}',
+  '{{ name|reverse }} {{ list|reverse }} {{ list|reverse|first }} {{ numbers|reverse|join("") }} {{ html|reverse }}',
+  // A mail
+  `<!DOCTYPE html>
+<html lang="en"><head><meta charset="utf-8"><title>{{ name }}</title><style>p { color: red } /* < */</style></head>
+<body class="{{ settings.color }}"><!-- a comment -->
+<h1>Hi {{ name|title }},</h1>
+{% if people|length > 2 %}<table>{% for p in people %}<tr{% if loop.last %} class="last"{% endif %}><td>{{ loop.index }}</td><td>{{ p.name }}</td></tr>{% endfor %}</table>{% endif %}
+<p>1 < 2 && 3 > 2, {{ count }} of {{ 5 - count }}.</p><br/><img alt="{{ html }}" src="https://example.com/logo.png"></body></html>`,
+]
+
+describe('a template of the subset prints what nunjucks prints', () => {
+  test.each(TEMPLATES)('%s', (source) => {
+    expect(render(source, VALUES)).toBe(stock(source, VALUES))
+  })
+
+  test('also without escaping, in a text', () => {
+    const sources = TEMPLATES.filter((source) => !source.includes('nl2br') && !source.includes('|e'))
+    expect(sources.length).toBeGreaterThan(60)
+    for (const source of sources) expect(render(source, VALUES, 'text')).toBe(stock(source, VALUES, 'text').replaceAll('\r', (end) => (source.includes('\r') ? end : '')))
+  })
+
+  test('the corpus has every filter, test, operator, tag and field of loops', () => {
+    const all = TEMPLATES.join('\n')
+    expect(TEMPLATES.length).toBeGreaterThanOrEqual(60)
+    for (const name of FILTERS.keys()) expect(all).toMatch(new RegExp(`\\|${name}\\b`))
+    for (const name of TESTS.keys()) expect(all).toMatch(new RegExp(`is (?:not )?${name}\\b`))
+    for (const operator of ['+', '-', '*', '/', '%', '~', '==', '===', '!=', '!==', '<', '<=', '>', '>=', 'and', 'or', 'not', 'in', 'not in', 'if']) expect(all).toContain(` ${operator} `)
+    for (const tag of ['if', 'elif', 'elseif', 'else', 'endif', 'for', 'endfor', 'set', 'raw', 'endraw', 'verbatim', 'endverbatim']) expect(all).toMatch(new RegExp(`\\{%-? ${tag}\\b`))
+    for (const field of ['index', 'index0', 'revindex', 'revindex0', 'first', 'last', 'length']) expect(all).toContain(`loop.${field}`)
+  })
+})
+
+describe('where it does not, that is on purpose', () => {
+  test.each([
+    ['line breaks become tags in text that is no HTML yet', '{{ lines|nl2br }}', 'one<br />\ntwo<br />\n<br />\nthree'],
+    ['and that text is escaped', '{{ html|nl2br }}', '&lt;b title=&quot;x&quot;&gt;&#39;quoted&#39; &#92; back &amp; forth&lt;/b&gt;'],
+    ['what replace puts into HTML is escaped', '{{ "x"|e|replace("x", html) }}', '&lt;b title=&quot;x&quot;&gt;&#39;quoted&#39; &#92; back &amp; forth&lt;/b&gt;'],
+    ['and what truncate appends', '{{ "xyz"|e|truncate(1, true, html) }}', 'x&lt;b title=&quot;x&quot;&gt;&#39;quoted&#39; &#92; back &amp; forth&lt;/b&gt;'],
+    ['a number can be part of an address', '{{ count|urlencode }}', '3'],
+    ['a filter of text takes numbers', '{{ count|upper }} {{ ratio|trim }}', '3 2.567'],
+    ['a filter of nothing is nothing', '[{{ user.no|trim }}{{ user.no|join(",") }}{{ user.no|first }}{{ user.no|urlencode }}]', '[]'],
+    ['nothing is found in nothing', '{{ "x" in user.no }} {{ "x" in count }}', 'false false'],
+    ['two signs in a row are two signs', '{{ - -count }} {{ + +digits }}', '3 42'],
+    ['what objects inherit is not there', '{{ user.toString }}{{ list.push }}{{ name.big }}{{ settings.hasOwnProperty }}|{{ "toString" in settings }}', '|false'],
+    ['an inner loop over nothing has its else each time', '{% for x in [list, none, list] %}{% for y in x %}{{ y }}{% else %}-{% endfor %}{% endfor %}', 'redgreenblue-redgreenblue'],
+  ])('%s', (_, source, output) => {
+    expect(render(source, VALUES)).toBe(output)
+    let theirs: string | null = null
+    try {
+      theirs = stock(source, VALUES)
+    } catch {
+      // Or it throws.
+    }
+    expect(theirs).not.toBe(output)
+  })
+
+  test('an object is not printed', () => {
+    expect(stock('{{ user }}', VALUES)).toBe('[object Object]')
+    expect(() => render('{{ user }}', VALUES)).toThrow(/name a field of the object/)
+  })
+})
+
+describe('what stands outside the subset is refused by its name and place', () => {
+  test.each([
+    ['{{ f(1) }}', 'not_allowed', 'Calls are not part of templates: `f(…)`.', 1, 5],
+    ['\n  {{ user.name() }}', 'not_allowed', 'Calls are not part of templates: `….name(…)`.', 2, 15],
+    ['{% macro x() %}{% endmacro %}', 'not_allowed', 'The tag `macro` is not part of templates.', 1, 4],
+    ['a\n{% include "x" %}', 'not_allowed', 'The tag `include` is not part of templates.', 2, 4],
+    ['{{ x|safe }}', 'not_allowed', 'The filter `safe` is not part of templates.', 1, 6],
+    ['{{ x|round(precision=2) }}', 'not_allowed', 'Named arguments are not part of templates: write the values in their order.', 1, 11],
+    ['{{ x|replace("a") }}', 'not_allowed', 'The filter `replace` takes 2 to 3 arguments.', 1, 6],
+    ['{{ {"a": 1} }}', 'not_allowed', 'Dictionaries are not part of templates: `{…}`.', 1, 4],
+    ['{{ 2 ** 8 }}', 'not_allowed', 'Powers are not part of templates: `**`.', 1, 6],
+    ['{{ 9 // 2 }}', 'not_allowed', 'Whole division is not part of templates: `//`.', 1, 6],
+    ['{{ a[b] }}', 'not_allowed', 'In brackets stands a text or a whole number, as in `a["b"]`: computed fields are not part of templates.', 1, 5],
+    ['{{ a.__proto__ }}', 'not_allowed', 'The field `__proto__` is not part of templates.', 1, 6],
+    ['{{ x is divisibleby(3) }}', 'not_allowed', 'After `is` stands one of defined, undefined, none, odd, even, string, number, truthy, falsy.', 1, 20],
+    ['{% for x in y %}{{ loop.cycle }}{% endfor %}', 'not_allowed', 'A loop has no `cycle`, only index, index0, revindex, revindex0, first, last, length.', 1, 25],
+    ['{% for a, b, c in d %}{% endfor %}', 'not_allowed', 'A loop has one or two names.', 1, 8],
+    ['{% set x %}y{% endset %}', 'not_allowed', 'The tag `endset` is not part of templates.', 1, 16],
+    ['{% set a, b = 1 %}', 'not_allowed', 'One simple name is set at a time.', 1, 4],
+    ['{{ (1, 2) }}', 'not_allowed', 'Parentheses hold one expression.', 1, 4],
+    ['{{ r/a/g }}', 'not_allowed', 'Regular expressions are not part of templates.', 1, 4],
+    ['{% if x %}', 'syntax', 'The template breaks off in the middle of a tag or an expression.', 1, 11],
+    ['x\n{{ a b }}', 'syntax', 'The template cannot be read: expected variable end.', 2, 6],
+    ['{% else %}', 'syntax', 'The template cannot be read: unknown block tag: else.', 1, 4],
+    ['{# x', 'syntax', 'The template cannot be read: expected end of comment, got end of file.', 1, 5],
+  ])('%s', (source, reason, message, line, column) => {
+    expect(refusal(source, 'text')).toMatchObject({ reason, message, line, column })
+  })
+})
