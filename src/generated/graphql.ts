@@ -824,6 +824,15 @@ export type BrandingErrorCode =
   /** A value is too short. */
   | 'TOO_SHORT';
 
+/** A part of a brand that people have to be able to see. */
+export type BrandingField =
+  /** The logo. */
+  | 'LOGO_URL'
+  /** Buttons and links. */
+  | 'PRIMARY_COLOR'
+  /** Accents. */
+  | 'SECONDARY_COLOR';
+
 /** Which draft to publish. */
 export type BrandingPublishInput = {
   /** The `version` of the draft that was looked at; another one now is a CONFLICT. */
@@ -923,7 +932,7 @@ export type BrandingUserError = UserError & {
 export type BrandingWarning = {
   __typename?: 'BrandingWarning';
   /** The field that it is about. */
-  field: Scalars['String']['output'];
+  field: BrandingField;
   /** For people. */
   message: Scalars['String']['output'];
   /** Contrast that was found; null when it is not about contrast. */
@@ -4533,6 +4542,7 @@ export type ResolversTypes = {
   BrandingDraftDiscardPayload: ResolverTypeWrapper<Omit<BrandingDraftDiscardPayload, 'branding'> & { branding?: Maybe<ResolversTypes['Branding']> }>;
   BrandingDraftSavePayload: ResolverTypeWrapper<Omit<BrandingDraftSavePayload, 'draft'> & { draft?: Maybe<ResolversTypes['BrandingDraft']> }>;
   BrandingErrorCode: BrandingErrorCode;
+  BrandingField: BrandingField;
   BrandingPublishInput: BrandingPublishInput;
   BrandingPublishPayload: ResolverTypeWrapper<Omit<BrandingPublishPayload, 'branding'> & { branding?: Maybe<ResolversTypes['Branding']> }>;
   BrandingRevision: ResolverTypeWrapper<BrandRevision>;
@@ -5280,7 +5290,7 @@ export type BrandingUserErrorResolvers<ContextType = Context, ParentType extends
 };
 
 export type BrandingWarningResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BrandingWarning'] = ResolversParentTypes['BrandingWarning']> = {
-  field?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<ResolversTypes['BrandingField'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   ratio?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   required?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;

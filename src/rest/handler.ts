@@ -179,10 +179,11 @@ async function readVariables(route: BoundRoute, params: Readonly<Record<string, 
   return options.versioned && route.input ? withPrecondition(variables, call.headers['if-match']) : variables
 }
 
-/** A name in a path; what is no UTF-8 stays as it came, and is found nowhere. */
+/** A name in a path; what is no text that can be stored stays as it came, and is found nowhere. */
 function decoded(segment: string): string {
   try {
-    return decodeURIComponent(segment)
+    const name = decodeURIComponent(segment)
+    return name.includes('\0') ? segment : name
   } catch {
     return segment
   }

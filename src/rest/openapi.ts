@@ -57,7 +57,10 @@ function tagOf(path: string): string {
 }
 
 function parameters(route: BoundRoute): object[] {
-  const inPath = [...route.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({ name, in: 'path', required: true, schema: { type: 'string', format: 'uuid' } }))
+  const inPath = [...route.path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => {
+    const type = route.bound.variables.get(name)
+    return { name, in: 'path', required: true, schema: type ? inputSchema(type) : { type: 'string', format: 'uuid' } } // the tenant's id may fill no variable
+  })
   const inQuery = Object.entries(route.options.query ?? {}).map(([name, variable]) => {
     const type = route.bound.variables.get(variable)
     const schema = name === 'limit' ? { type: 'integer', minimum: 1, maximum: 200, default: 50 } : type ? inputSchema(type) : {}

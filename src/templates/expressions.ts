@@ -2,7 +2,7 @@
 import type { Run } from './budget.ts'
 import { isUsableName } from './escape.ts'
 import { type Filter, FILTERS, TESTS } from './filters.ts'
-import { type AstNode, type CallNode, type LookupNode, type NameNode, placeOf } from './nodes.ts'
+import { type AstNode, type CallNode, isBinary, isUnary, type LookupNode, type NameNode, placeOf } from './nodes.ts'
 import { arrange, type Evaluate, type Part } from './operators.ts'
 import { quote, TemplateRejected } from './rejected.ts'
 import type { Names, Scope } from './scope.ts'
@@ -47,68 +47,42 @@ export class Expressions {
    */
   #flatten(node: AstNode, around: Surroundings, printed: boolean, depth: number): readonly Part[] {
     const below = (child: AstNode, prints: boolean): readonly Part[] => this.#flatten(child, around, prints, depth + 1)
-    switch (node.typename) {
-      case 'Or':
-      case 'And':
-      case 'Add':
-      case 'Sub':
-      case 'Mul':
-      case 'Div':
-      case 'Mod':
-        this.#size.count(node, depth)
-        return [...below(node.left, printed && node.typename !== 'Or'), node.typename, ...below(node.right, printed)]
-      case 'Concat':
-        this.#size.count(node, depth)
-        return [...below(node.left, printed), 'Add', () => '', 'Add', ...below(node.right, printed)]
-      case 'Not':
-      case 'Neg':
-      case 'Pos':
-        this.#size.count(node, depth)
-        return [node.typename, ...below(node.target, false)]
-      case 'Compare':
-        this.#size.count(node, depth)
-        return [...below(node.expr, false), ...node.ops.flatMap(({ type, expr }) => [type, ...below(expr, false)])]
-      default:
-        return [this.#operand(node, around, printed, depth)]
+    const { typename } = node
+    if (isBinary(node) || isUnary(node) || typename === 'Compare') this.#size.count(node, depth)
+    if (isBinary(node)) {
+      const operator: readonly Part[] = node.typename === 'Concat' ? ['Add', NO_TEXT, 'Add'] : [node.typename]
+      return [...below(node.left, printed && typename !== 'Or'), ...operator, ...below(node.right, printed)]
     }
+    if (isUnary(node)) return [node.typename, ...below(node.target, false)]
+    if (typename === 'Compare') return [...below(node.expr, false), ...node.ops.flatMap(({ type, expr }) => [type, ...below(expr, false)])]
+    return [this.#operand(node, around, printed, depth)]
   }
 
   #operand(node: AstNode, around: Surroundings, printed: boolean, depth: number): Evaluate {
     this.#size.count(node, depth)
     const below = (child: AstNode, prints = printed): Evaluate => this.compile(child, around, prints, depth + 1)
-    switch (node.typename) {
-      case 'Literal':
-        return constant(node.value)
-      case 'Symbol':
-        return printed ? printedName(node, around) : readName(node, around).read
-      case 'Group': {
-        const [only] = node.children
-        if (!only || node.children.length > 1) return refuse(node, 'Parentheses hold one expression.')
-        return below(only)
-      }
-      case 'Array': {
-        const elements = node.children.map((child) => below(child))
-        return (run) => {
-          run.step(elements.length)
-          return elements.map((element) => element(run))
-        }
-      }
-      case 'LookupVal':
-        return this.#member(node, around, below)
-      case 'InlineIf': {
-        const [condition, then, otherwise] = [below(node.cond, false), below(node.body), node.else_ ? below(node.else_) : constant('')]
-        return (run) => (condition(run) ? then(run) : otherwise(run))
-      }
-      case 'In': {
-        const [sought, list] = [below(node.left, false), below(node.right, false)]
-        return (run) => contains(run, sought(run), list(run))
-      }
-      case 'Is':
-        return isTest(below(node.left, false), node.right)
-      case 'Filter':
-        return this.#filter(node, around, below)
-      default:
-        return refuse(node, refusal(node))
+    if (node.typename === 'Literal') return constant(node.value)
+    if (node.typename === 'Symbol') return printed ? printedName(node, around) : readName(node, around).read
+    if (node.typename === 'LookupVal') return this.#member(node, around, below)
+    if (node.typename === 'Filter') return this.#filter(node, around, below)
+    if (node.typename === 'Is') return isTest(below(node.left, false), node.right)
+    if (node.typename === 'In') {
+      const [sought, list] = [below(node.left, false), below(node.right, false)]
+      return (run) => contains(run, sought(run), list(run))
+    }
+    if (node.typename === 'InlineIf') {
+      const [condition, then, otherwise] = [below(node.cond, false), below(node.body), node.else_ ? below(node.else_) : NO_TEXT]
+      return (run) => (condition(run) ? then(run) : otherwise(run))
+    }
+    if (node.typename === 'Group') {
+      const [only] = node.children
+      return only && node.children.length === 1 ? below(only) : refuse(node, 'Parentheses hold one expression.')
+    }
+    if (node.typename !== 'Array') return refuse(node, refusal(node))
+    const elements = node.children.map((child) => below(child))
+    return (run) => {
+      run.step(elements.length)
+      return elements.map((element) => element(run))
     }
   }
 
@@ -142,6 +116,7 @@ export class Expressions {
   }
 }
 
+const NO_TEXT: Evaluate = () => ''
 const NO_ARGUMENTS: readonly Value[] = []
 
 function argumentsOf({ least, most }: Filter): string {
@@ -207,7 +182,7 @@ function isTest(value: Evaluate, right: AstNode): Evaluate {
   const name = right.typename === 'Symbol' ? right.value : right.typename === 'Literal' && right.value === null ? 'none' : ''
   const test = TESTS.get(name)
   if (!test) return refuse(right, `After \`is\` stands one of ${[...TESTS.keys()].join(', ')}.`)
-  return (run: Run) => test(value(run))
+  return (run: Run) => test(run, value(run))
 }
 
 function refusal(node: AstNode): string {

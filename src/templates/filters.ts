@@ -55,23 +55,29 @@ const first = filter(0, 0, (_, value) => (typeof value === 'string' || isList(va
 const last = filter(0, 0, (_, value) => (typeof value === 'string' || isList(value) ? memberOf(value, value.length - 1) : undefined))
 
 const join = filter(0, 2, (run, value, [separator, key]) => {
-  if (!isList(value)) return textOf(run, value)
-  run.step(value.length)
-  const list = key ? value.map((element) => memberOf(element, spelled(run, key))) : value
+  if (!isList(value) && !key) return textOf(run, value)
+  const elements = isList(value) ? value : typeof value === 'string' ? paid(run, value).split('') : []
+  run.step(elements.length)
+  const list = key ? elements.map((element) => memberOf(element, spelled(run, key))) : elements
   return joined(run, list, separator ? spelled(run, separator) : '')
 })
 
 const replace = filter(2, 3, (run, value, [sought, by, most]) => {
   if (typeof sought !== 'string' && typeof sought !== 'number') return value
   if (typeof value !== 'string' && typeof value !== 'number' && !(value instanceof Safe)) return value
-  return replaced(run, textOf(run, value), String(sought), spelled(run, by), most === undefined ? -1 : numberOf(run, most))
+  const text = textOf(run, value)
+  if (sought === '') return spread(run, text, by)
+  return replaced(run, text, String(sought), spelled(run, by), most === undefined ? -1 : numberOf(run, most))
 })
 
+/** Before, after and between all letters; JavaScript's way with undefined is to join by a comma. */
+function spread(run: Run, text: string, by: Value): string {
+  const around = spelled(run, by)
+  run.allow(text.length + (text.length + 1) * around.length)
+  return around + text.split('').join(by === undefined ? ',' : around) + around
+}
+
 function replaced(run: Run, text: string, sought: string, by: string, most: number): string {
-  if (sought === '') {
-    run.allow(text.length + (text.length + 1) * by.length)
-    return by + text.split('').join(by) + by
-  }
   paySearch(run, text, sought)
   let result = ''
   let from = 0
@@ -110,8 +116,9 @@ const float = filter(0, 1, (run, value, [other]) => {
 })
 
 const truncate = filter(0, 3, (run, value, [most, anywhere, end]) => {
+  const limit = most ? numberOf(run, most) : 255
+  if (isList(value) && value.length <= limit) return value
   const text = paid(run, value)
-  const limit = numberOf(run, most) || 255
   if (text.length <= limit) return value instanceof Safe ? value : text
   const blank = anywhere ? -1 : text.lastIndexOf(' ', limit)
   return add(run, text.slice(0, Math.max(0, blank === -1 ? limit : blank)), end === undefined || end === null ? '...' : end)
@@ -154,19 +161,19 @@ export const FILTERS: ReadonlyMap<string, Filter> = new Map([
   ['truncate', truncate],
   ['upper', ofText((text) => text.toUpperCase())],
   ['urlencode', urlencode],
-  ['wordcount', ofText((text) => text.match(/\w+/g)?.length ?? null)],
+  ['wordcount', filter(0, 0, (run, value) => (value ? (paid(run, value).match(/\w+/g)?.length ?? null) : null))],
 ])
 
-type Test = (value: Value) => boolean
+type Test = (run: Run, value: Value) => boolean
 
 export const TESTS: ReadonlyMap<string, Test> = new Map<string, Test>([
-  ['defined', (value) => value !== undefined],
-  ['undefined', (value) => value === undefined],
-  ['none', (value) => value === null],
-  ['odd', (value) => Number(isFields(value) || isList(value) ? Number.NaN : value) % 2 === 1],
-  ['even', (value) => Number(isFields(value) || isList(value) ? Number.NaN : value) % 2 === 0],
-  ['string', (value) => typeof value === 'string'],
-  ['number', (value) => typeof value === 'number'],
-  ['truthy', Boolean],
-  ['falsy', (value) => !value],
+  ['defined', (_, value) => value !== undefined],
+  ['undefined', (_, value) => value === undefined],
+  ['none', (_, value) => value === null],
+  ['odd', (run, value) => numberOf(run, value) % 2 === 1],
+  ['even', (run, value) => numberOf(run, value) % 2 === 0],
+  ['string', (_, value) => typeof value === 'string'],
+  ['number', (_, value) => typeof value === 'number'],
+  ['truthy', (_, value) => Boolean(value)],
+  ['falsy', (_, value) => !value],
 ])

@@ -19,9 +19,10 @@ export type IfNode = At & { readonly typename: 'If' | 'InlineIf'; readonly cond:
 export type ForNode = At & { readonly typename: 'For'; readonly arr: AstNode; readonly name: AstNode; readonly body: AstNode; readonly else_: AstNode | null }
 export type SetNode = At & { readonly typename: 'Set'; readonly targets: readonly AstNode[]; readonly value: AstNode | null }
 export type CallNode = At & { readonly typename: 'Filter' | 'FunCall'; readonly name: AstNode; readonly args: ListNode }
-export type BinaryNode = At & { readonly typename: Binary | 'In' | 'Is'; readonly left: AstNode; readonly right: AstNode }
-export type UnaryNode = At & { readonly typename: 'Not' | 'Neg' | 'Pos'; readonly target: AstNode }
-export type CompareNode = At & { readonly typename: 'Compare'; readonly expr: AstNode; readonly ops: readonly { readonly expr: AstNode; readonly type: Comparison }[] }
+type BinaryNode = At & { readonly typename: Binary; readonly left: AstNode; readonly right: AstNode }
+type RelationNode = At & { readonly typename: 'In' | 'Is'; readonly left: AstNode; readonly right: AstNode }
+type UnaryNode = At & { readonly typename: 'Not' | 'Neg' | 'Pos'; readonly target: AstNode }
+type CompareNode = At & { readonly typename: 'Compare'; readonly expr: AstNode; readonly ops: readonly { readonly expr: AstNode; readonly type: Comparison }[] }
 /** Some of those that are refused; whatever else comes is refused as well. */
 type OtherNode = At & { readonly typename: 'Dict' | 'KeywordArgs' | 'Pair' | 'FloorDiv' | 'Pow' | 'Macro' | 'Block' }
 
@@ -36,10 +37,21 @@ export type AstNode =
   | SetNode
   | CallNode
   | BinaryNode
+  | RelationNode
   | UnaryNode
   | CompareNode
   | OtherNode
 
 export function placeOf({ lineno, colno }: At): Place {
   return { line: lineno + 1, column: colno + 1 }
+}
+
+const BINARY: ReadonlySet<string> = new Set<Binary>(['Or', 'And', 'Add', 'Concat', 'Sub', 'Mul', 'Div', 'Mod'])
+
+export function isBinary(node: AstNode): node is BinaryNode {
+  return BINARY.has(node.typename)
+}
+
+export function isUnary(node: AstNode): node is UnaryNode {
+  return node.typename === 'Not' || node.typename === 'Neg' || node.typename === 'Pos'
 }

@@ -44,8 +44,8 @@ export class Scope {
   }
 
   /** this one and those around it, from the inside */
-  *outwards(): Generator<Scope> {
-    for (let scope: Scope | null = this; scope; scope = scope.parent) yield scope
+  outwards(): readonly Scope[] {
+    return [this, ...(this.parent?.outwards() ?? [])]
   }
 }
 
@@ -75,7 +75,7 @@ export class Names {
 
   read(scope: Scope, node: NameNode): Reading {
     const name = node.value
-    const scopes = [...scope.outwards()]
+    const scopes = scope.outwards()
     const variable = scopes.find(({ variables }) => variables.has(name))?.variables.get(name)
     if (variable !== undefined) return { slots: [variable], isGiven: false }
     const isGiven = !scopes.some(({ setSoFar }) => setSoFar.has(name))
@@ -85,7 +85,7 @@ export class Names {
 
   /** What writes the name in this scope. */
   write(scope: Scope, name: string): (slots: Value[], value: Value) => void {
-    const scopes = [...scope.outwards()]
+    const scopes = scope.outwards()
     const variable = scopes.find(({ variables }) => variables.has(name))?.variables.get(name)
     if (variable !== undefined) return (slots, value) => void (slots[variable] = value)
     scope.setSoFar.add(name)

@@ -67,7 +67,8 @@ class Watch {
   readonly #tokens: Tokens
   readonly #lex: () => Token | null
   #held: Token | null | undefined
-  #last: Token | null = null
+  #line = 0
+  #column = 0
   #count = 0
   #brackets = 0
   #prefixes = 0
@@ -81,25 +82,29 @@ class Watch {
     this.#lex = tokens.nextToken.bind(tokens)
   }
 
-  /** of the last token, or of the lexer when it stopped in the middle of one */
+  /** of the last token, also when it has no end */
   place(): Place {
-    const { lineno, colno } = this.#held === undefined ? this.#tokens : (this.#last ?? this.#tokens)
-    return { line: lineno + 1, column: colno + 1 }
+    return { line: this.#line + 1, column: this.#column + 1 }
   }
 
   next(): Token | null {
-    const token = this.#held === undefined ? this.#lex() : this.#held
+    const token = this.#held === undefined ? this.#read() : this.#held
     this.#held = undefined
     if (!token) return null
-    this.#last = token
     this.#check(token)
     if (token.type === 'data') this.#trim(token)
     return token
   }
 
+  #read(): Token | null {
+    this.#line = this.#tokens.lineno
+    this.#column = this.#tokens.colno
+    return this.#lex()
+  }
+
   /** Does what `{{-`, `{%-` and `{#-` ask for, and takes the sign away: the parser's own way takes quadratic time. */
   #trim(data: Token): void {
-    this.#held = this.#lex()
+    this.#held = this.#read()
     const next = this.#held
     if (!next || !['block-start', 'variable-start', 'comment'].includes(next.type) || next.value.charAt(2) !== '-') return
     data.value = data.value.trimEnd()

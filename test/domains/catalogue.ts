@@ -1,7 +1,8 @@
 // One call of every mutation that there is, for tests that speak about all of them.
+import { randomUUID } from 'node:crypto'
 import { addMember, apiKey, owner, PASSWORD, type Person, signUp, uniqueEmail, verifyEmail } from '../kit/seed.ts'
 import type { Client } from '../kit/client.ts'
-import { MAILED_CODE } from '../kit/mail.ts'
+import { deadMail, MAILED_CODE } from '../kit/mail.ts'
 import type { TestService } from '../kit/service.ts'
 import { appCode, enrol, mailsTo, setPolicy } from './sign-in/mailbox.ts'
 import { customRole, fieldsOf, joinAs, logIn, mutate, nobody, permissionIds } from './verbs.ts'
@@ -20,20 +21,20 @@ export interface Catalogue {
   readonly calls: Readonly<Record<string, Catalogued>>
 }
 
-/** Names of mutations in an order in which each can succeed after those before it: while a change of IP rules is open, no other is made. */
+/** Names of mutations in an order in which each can succeed after those before it: while a change of IP rules is open, no other is made; of a brand there is one draft. */
 export function inOrder(): string[] {
-  const [first, last] = [['ipChangeConfirm'], ['tenantSuspend', 'tenantResume', 'tenantDelete']]
+  const [first, last] = [['ipChangeConfirm', 'brandingDraftDiscard'], ['tenantSuspend', 'tenantResume', 'tenantDelete']]
   const names = fieldsOf('Mutation').map((field) => field.name)
   return [...first, ...names.filter((name) => !first.includes(name) && !last.includes(name)), ...last]
 }
 
 /** Mutations that only tell what a change would do. */
-export const TRYING: readonly string[] = ['authPolicyPreview', 'ipRulesPreview', 'abacPolicyPreview']
+export const TRYING: readonly string[] = ['authPolicyPreview', 'ipRulesPreview', 'abacPolicyPreview', 'emailTemplatePreview']
 
 /** Mutations that answer the same whether there is somebody or not, and write and mail after the answer. */
 export const AFTERWARDS: readonly string[] = ['magicLinkSend', 'emailCodeSend', 'passwordForgot']
 
-type Service = Pick<TestService, 'url' | 'owner' | 'mails'>
+type Service = Pick<TestService, 'url' | 'owner' | 'db' | 'mails' | 'dns'>
 
 /** A tenant with one of everything, and a call of every mutation that succeeds in it. */
 export async function furnish(service: Service, operator: Client): Promise<Catalogue> {
@@ -88,6 +89,7 @@ export async function furnish(service: Service, operator: Client): Promise<Catal
       apiKeyRevoke: { who: ada, args: { tenantId, id: key.id } },
       signingKeyRotate: { who: operator, args: {} },
       ...(await configuring(ada)),
+      ...(await branding(service, ada)),
       ...(await factors(service)),
       ...(await signingIn(service, ada)),
     },
@@ -121,6 +123,45 @@ async function configuring(ada: Person): Promise<Calls> {
     abacPolicyUpdate: { who: ada, args: { tenantId, id: kept, input: { description: 'Kept.' } } },
     abacPolicyDelete: { who: ada, args: { tenantId, id: gone } },
     abacPolicyPreview: about({ id: kept, effect: 'DENY' }),
+  }
+}
+
+/** Calls about the brand, domains, templates and mails. What is published is in a language that no mail of the other calls is in. */
+async function branding(service: Service, ada: Person): Promise<Calls> {
+  const { tenantId } = ada
+  const about = (input: object): Catalogued => ({ who: ada, args: { tenantId, input } })
+  for (const primaryColor of ['#111111', '#222222']) await mutate(ada, 'brandingUpdate', { tenantId, input: { primaryColor } })
+  await mutate(ada, 'brandingDraftSave', { tenantId, input: { primaryColor: '#333333' } })
+  const named = (): string => `${randomUUID()}.example.test`
+  const domain = async (): Promise<string> => {
+    const { id, record } = (await mutate(ada, 'domainAdd', { tenantId, input: { domain: named() } }, 'domain { id record { name value } }')).domain
+    service.dns.set(record.name, ['unrelated', record.value])
+    return id
+  }
+  const template = (key: string, more: object = {}): Catalogued => ({ who: ada, args: { tenantId, key, locale: 'fr', ...more } })
+  const content = (subject: string): object => ({ input: { subject, body: 'Bonjour {{ recipient_email }}' } })
+  const prepare = (name: string, key: string, subject = 'Avant'): Promise<unknown> => mutate(ada, name, template(key, content(subject)).args)
+  for (const key of ['magic_link', 'invite']) await prepare('emailTemplateDraftSave', key)
+  for (const subject of ['Avant', 'Alors']) await prepare('emailTemplateUpdate', 'mfa_otp', subject)
+  await prepare('emailTemplateUpdate', 'login_code')
+  return {
+    brandingUpdate: about({ primaryColor: '#444444' }),
+    brandingDraftSave: about({ primaryColor: '#555555' }),
+    brandingDraftDiscard: { who: ada, args: { tenantId } },
+    brandingPublish: { who: ada, args: { tenantId } },
+    brandingRollback: { who: ada, args: { tenantId, version: 1 } },
+    domainAdd: about({ domain: named() }),
+    domainVerify: { who: ada, args: { tenantId, id: await domain() } },
+    domainRemove: { who: ada, args: { tenantId, id: await domain() } },
+    emailTemplateUpdate: template('verify_email', content('Maintenant')),
+    emailTemplateDraftSave: template('password_reset', content('Maintenant')),
+    emailTemplateDraftDiscard: template('magic_link'),
+    emailTemplatePublish: template('invite'),
+    emailTemplateRollback: template('mfa_otp', { version: 1 }),
+    emailTemplateReset: template('login_code'),
+    emailTemplatePreview: template('verify_email', content('Essai')),
+    emailTemplateTestSend: template('verify_email', content('Essai')),
+    outgoingMailRetry: { who: ada, args: { tenantId, id: await deadMail(service, tenantId) } },
   }
 }
 

@@ -196,10 +196,14 @@ test('what others count shows, and a label stays what it is', async () => {
   metrics.accessDecision('sign_in', 'step_up')
   metrics.accessDecision('sign_in', 'step_up')
   metrics.breachCheck('breached')
+  for (const outcome of ['sent', 'fell_back'] as const) metrics.mail(outcome)
+  metrics.mailSent(0.2)
   const series = parse((await metrics.exposition()).text)
   expect(series).toMatchObject({
     'access_decisions_total{kind="ip",verdict="refused"}': 1, 'access_decisions_total{kind="sign_in",verdict="step_up"}': 2, 'access_decisions_total{kind="abac",verdict="allowed"}': 0,
     'breach_checks_total{result="breached"}': 1, 'breach_checks_total{result="clean"}': 0,
+    'mails_total{outcome="sent"}': 1, 'mails_total{outcome="fell_back"}': 1, 'mails_total{outcome="retried"}': 0, 'mails_total{outcome="dead"}': 0,
+    'mail_wait_seconds_bucket{le="0.1"}': 0, 'mail_wait_seconds_bucket{le="0.25"}': 1,
   })
   metrics.stop()
 })

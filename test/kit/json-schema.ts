@@ -18,7 +18,7 @@ const FORMATS: Readonly<Record<string, (text: string) => boolean>> = {
 
 const CHECKS: Readonly<Record<string, Check>> = {
   $ref: (wanted: string, value, at, _schema, root) => violations(resolveRef(root, wanted), value, root, at),
-  type: (wanted: string | readonly string[], value, at) => ([wanted].flat().includes(typeOf(value)) ? [] : [`${at} is ${typeOf(value)}, not ${JSON.stringify(wanted)}`]),
+  type: (wanted: string | readonly string[], value, at) => ([wanted].flat().some((type) => type === typeOf(value) || (type === 'number' && typeOf(value) === 'integer')) ? [] : [`${at} is ${typeOf(value)}, not ${JSON.stringify(wanted)}`]),
   enum: (wanted: readonly unknown[], value, at) => (wanted.includes(value) ? [] : [`${at} is ${JSON.stringify(value)}, none of ${JSON.stringify(wanted)}`]),
   format: (wanted: string, value, at) => (typeof value !== 'string' || FORMATS[wanted]?.(value) ? [] : [`${at} is ${JSON.stringify(value)}, no ${wanted}`]),
   minimum: (wanted: number, value, at) => (typeof value !== 'number' || value >= wanted ? [] : [`${at} is below ${wanted}`]),

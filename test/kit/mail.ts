@@ -1,5 +1,8 @@
 // Mails as tests read them, whatever words they are made of.
 import { setTimeout } from 'node:timers/promises'
+import { v7 as uuidv7 } from 'uuid'
+import { createContents } from '../../src/domains/mail/content.ts'
+import { instanceSecret } from '../../src/tenancy/installation.ts'
 import type { TestService } from './service.ts'
 
 /** An .eml with quoted-printable undone as far as ASCII goes: links and codes stand there as they are. */
@@ -22,4 +25,15 @@ export async function mailsAtRest({ owner }: Pick<TestService, 'owner'>): Promis
     if (Date.now() > deadline) throw new Error(`mails that do not leave: ${JSON.stringify(rows)}`)
     await setTimeout(10)
   }
+}
+
+/** A mail of the tenant that was given up, and can be tried again for an hour; answers its id. */
+export async function deadMail({ owner, db }: Pick<TestService, 'owner' | 'db'>, tenantId: string, to = 'nowhere@example.test'): Promise<string> {
+  const id = uuidv7()
+  const content = createContents(await instanceSecret(db, 'mail')).seal({ key: 'verify_email', to, locale: null, values: { code: '1234 5678', ttl: '10 minutes' } }, tenantId, id)
+  await owner.query(
+    `INSERT INTO outgoing_mail (id, tenant_id, template, content, status, attempts, last_error, expires_at) VALUES ($1, $2, 'verify_email', $3, 'DEAD', 1, '550 5.1.1', now() + interval '1 hour')`,
+    [id, tenantId, content],
+  )
+  return id
 }

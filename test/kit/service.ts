@@ -6,10 +6,13 @@ import pino from 'pino'
 import { type Config, readConfig } from '../../src/config.ts'
 import { createService, type Service } from '../../src/service.ts'
 import { testDatabase, type TestDatabase } from './database.ts'
+import { type Dns, dnsServer } from './dns.ts'
 
 export interface TestService extends TestDatabase {
   readonly url: string
   readonly service: Service
+  /** The only name server that it asks. */
+  readonly dns: Dns
   /** The mails sent so far, as .eml text, oldest first; waits until there are `count`. */
   mails(count: number): Promise<string[]>
 }
@@ -17,14 +20,16 @@ export interface TestService extends TestDatabase {
 /** The real service on a port of its own. Limits are off unless `env` says otherwise, so that tests do not wait. */
 export async function testService(env: Readonly<Record<string, string>> = {}): Promise<TestService> {
   const base = await testDatabase()
+  const dns = await dnsServer()
   const dataDir = mkdtempSync(join(tmpdir(), 'qeet-id-data-'))
-  const config: Config = readConfig({ DATA_DIR: dataDir, LOG_LEVEL: 'silent', RATE_LIMITS: 'off', PUBLIC_URL: 'https://id.example.test', ...env })
+  const config: Config = readConfig({ DATA_DIR: dataDir, LOG_LEVEL: 'silent', RATE_LIMITS: 'off', PUBLIC_URL: 'https://id.example.test', DNS_SERVERS: dns.address, ...env })
   const service = await createService(config, pino({ level: config.logLevel }), base.db)
   await new Promise<void>((resolve) => service.server.listen(0, '127.0.0.1', resolve))
   const { port } = service.server.address() as AddressInfo
   return {
     ...base,
     service,
+    dns,
     url: `http://127.0.0.1:${port}`,
     async mails(count) {
       const deadline = Date.now() + 10_000
@@ -38,6 +43,7 @@ export async function testService(env: Readonly<Record<string, string>> = {}): P
     async close() {
       service.server.closeAllConnections()
       await service.stop()
+      await dns.close()
       await base.close()
       rmSync(dataDir, { recursive: true, force: true })
     },

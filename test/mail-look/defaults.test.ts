@@ -2,17 +2,25 @@ import { readdirSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { CATALOGUE, COMMON_VARIABLES, TEMPLATE_KEYS, variablesOf, type TemplateKey } from '../../src/domains/email-templates/catalogue.ts'
 import { DEFAULT_LOCALES, defaultTemplate } from '../../src/domains/email-templates/defaults.ts'
+import { type CompiledTemplate, compileTemplate, type TemplateContext } from '../../src/templates/compile.ts'
 import { assembled, BRAND, NO_BRAND } from './rendered.ts'
 
 const ALL = DEFAULT_LOCALES.flatMap((locale) => TEMPLATE_KEYS.map((key) => [locale, key] as const))
 const FOLDER = new URL('../../src/domains/email-templates/defaults/', import.meta.url)
 
-function placeholders(source: string): string[] {
-  return [...new Set([...source.matchAll(/\{\{\s*(\w+)\s*\}\}/g)].map(([, name]) => name as string))].sort()
+function compiled(key: TemplateKey, source: string, context: TemplateContext): CompiledTemplate {
+  return compileTemplate(source, context, (name) => variablesOf(key).get(name)?.kind ?? null)
 }
 
-function filled(source: string, key: TemplateKey): string {
-  return source.replace(/\{\{\s*(\w+)\s*\}\}/g, (_, name: string) => variablesOf(key).get(name)?.sample ?? '')
+function used(key: TemplateKey, source: string, context: TemplateContext): string[] {
+  return [...new Set(compiled(key, source, context).uses.map(({ name }) => name))].sort()
+}
+
+function rendered(key: TemplateKey, source: string, context: TemplateContext): string {
+  const values = Object.fromEntries([...variablesOf(key).values()].map(({ name, sample }) => [name, sample]))
+  const { output, missing } = compiled(key, source, context).render(values)
+  expect(missing).toEqual([])
+  return output
 }
 
 describe('default templates', () => {
@@ -49,13 +57,13 @@ describe('default templates', () => {
     const { subject, html, text } = defaultTemplate(key, locale)
     const own = CATALOGUE[key].variables.map(({ name }) => name)
     const known = [...own, ...COMMON_VARIABLES.map(({ name }) => name)]
-    for (const part of [html, text]) expect(placeholders(part)).toEqual(expect.arrayContaining(own))
-    expect(placeholders(html)).toEqual(placeholders(text))
-    for (const name of placeholders(`${subject}${html}${text}`)) expect(known).toContain(name)
+    expect(used(key, html, 'html')).toEqual(expect.arrayContaining(own))
+    expect(used(key, text, 'text')).toEqual(used(key, html, 'html'))
+    expect(known).toEqual(expect.arrayContaining([...used(key, subject, 'header'), ...used(key, html, 'html')]))
   })
 
   test.each(ALL)('%s %s: uses the variables that the English one uses', (locale, key) => {
-    expect(placeholders(defaultTemplate(key, locale).html)).toEqual(placeholders(defaultTemplate(key, 'en').html))
+    expect(used(key, defaultTemplate(key, locale).html, 'html')).toEqual(used(key, defaultTemplate(key, 'en').html, 'html'))
   })
 
   test.each(ALL)('%s %s: is a subject of one line, and markup that anybody can edit', (locale, key) => {
@@ -69,8 +77,9 @@ describe('default templates', () => {
   test.each(ALL)('%s %s: makes a mail without a warning, a tenth of what Gmail shows', (locale, key) => {
     const { subject, html, text } = defaultTemplate(key, locale)
     for (const brand of [NO_BRAND, BRAND]) {
-      const mail = assembled(filled(html, key), { brand, subject: filled(subject, key), text: filled(text, key), lang: locale })
+      const mail = assembled(rendered(key, html, 'html'), { brand, subject: rendered(key, subject, 'header'), text: rendered(key, text, 'text'), lang: locale })
       expect(mail.warnings).toEqual([])
+      expect(`${mail.subject}${mail.html}${mail.text}`).not.toContain('{{')
       expect(mail.html).toContain(`<html lang="${locale}"`)
       expect(Buffer.byteLength(mail.html)).toBeLessThan(10 * 1024)
     }

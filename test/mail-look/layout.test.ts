@@ -129,7 +129,7 @@ describe('a whole document', () => {
 describe('plain text', () => {
   test('becomes paragraphs and breaks, and is wrapped', () => {
     const { html, text } = assembled('Hello,\r\nyou\r\n\r\n\r\nsecond <3 paragraph')
-    expect(html).toMatch(/<p style="[^"]*">Hello,<br>\nyou<\/p>\n<p style="[^"]*">second &lt;3 paragraph<\/p>/)
+    expect(html).toMatch(/<p style="[^"]*">Hello,<br>\nyou<\/p>\n+<p style="[^"]*">second &lt;3 paragraph<\/p>/)
     expect(text).toMatch(/^Hello,\nyou\n\nsecond <3 paragraph\n\n-- \nAcme Inc\.\n/)
   })
 
@@ -142,6 +142,10 @@ describe('plain text', () => {
   test('addresses that stand alone are links, without the punctuation behind', () => {
     const { html } = assembled('Open https://example.com/?a=1&amp;b=2. Not javascript:x, nor xhttps://example.com')
     expect(html).toMatch(/Open <a href="https:\/\/example\.com\/\?a=1&amp;b=2" style="[^"]*">https:\/\/example\.com\/\?a=1&amp;b=2<\/a>\. Not javascript:x, nor xhttps:\/\/example\.com</)
+  })
+
+  test('a warning tells the line of the text', () => {
+    expect(assembled('one\n\n\ntwo\nhttp://example.com/x').warnings).toMatchObject([{ code: 'insecure_link', line: 5 }])
   })
 
   test('a tag that nobody ends is text', () => {
@@ -177,6 +181,6 @@ describe('any mail', () => {
     ['document', '<html><style>a{}</style>'],
   ])('a hostile %s takes no time from end to end', (_, piece) => {
     const body = piece.repeat(Math.ceil((256 * 1024) / piece.length))
-    expect(busyFor(() => assembled(body))).toBeLessThan(1000)
+    expect(busyFor(() => assembled(body), 1000)).toBeLessThan(1000)
   })
 })

@@ -198,8 +198,9 @@ describe('hostile markup', () => {
     ['less-than signs', '<'.repeat(2 * N)],
   ])('%s by the hundred thousand take no time', (_, html) => {
     const styles = { elements: new Map([['b', 'margin:0']]), classes: new Map([['muted', 'color:gray']]) }
-    expect(busyFor(() => cleaned(html, styles))).toBeLessThan(250)
-    expect(cleaned(html, styles).warnings.length).toBeLessThanOrEqual(50)
+    let warnings = 0
+    expect(busyFor(() => void (warnings = cleaned(html, styles).warnings.length), 250)).toBeLessThan(250)
+    expect(warnings).toBeLessThanOrEqual(50)
   })
 
   test('what is deeper than any mail is left out, the rest stays', () => {

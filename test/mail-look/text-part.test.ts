@@ -33,6 +33,10 @@ describe('the text part of HTML', () => {
     expect(textOf('<p>x <img src="https://example.com/x.png" alt="A cat"> y <img src="https://example.com/y.png" alt=""></p>')).toBe('x A cat y')
   })
 
+  test('does not say what is hidden', () => {
+    expect(textOf('<div style="color:red; display: none">one</div><p style="display:none">two</p><p style="display:block">three</p>')).toBe('three')
+  })
+
   test('shows values as they are', () => {
     expect(textOf('<p>&lt;b&gt; &amp;amp; &quot;</p>')).toBe('<b> &amp; "')
   })

@@ -35,13 +35,14 @@ beforeAll(async () => {
 })
 afterAll(() => service.close())
 
-/** Ids of a stranger's rule, of a change of theirs that waits, and of their policy. What is about changes comes first: paths are found by how they start. */
+/** Ids of a stranger's rule, of a change of theirs that waits, of their policy and of their domain. What is about changes comes first: paths are found by how they start. */
 async function accessIds(who: Person): Promise<Record<string, string>> {
   const tenant = `/v1/tenants/${who.tenantId}`
   const rule = await who.rest('POST', `${tenant}/ip-rules`, { cidr: '203.0.113.1', action: 'deny' })
   const open = await who.rest('POST', `${tenant}/ip-rules`, { cidr: '203.0.113.2', action: 'deny', revert_after_minutes: 60 })
   const policy = await who.rest('POST', `${tenant}/abac/policies`, { name: 'theirs', effect: 'allow', resource_type: 'document', action: 'read' })
-  return { '/v1/tenants/{tenantId}/ip-rules/changes/': open.body.change.id, '/v1/tenants/{tenantId}/ip-rules/': rule.body.id, '/v1/tenants/{tenantId}/abac/policies/': policy.body.id }
+  const domain = await who.rest('POST', `${tenant}/domains`, { domain: `${randomUUID()}.example.test` })
+  return { '/v1/tenants/{tenantId}/domains/': domain.body.id, '/v1/tenants/{tenantId}/ip-rules/changes/': open.body.change.id, '/v1/tenants/{tenantId}/ip-rules/': rule.body.id, '/v1/tenants/{tenantId}/abac/policies/': policy.body.id }
 }
 
 /** Bodies that would be taken, so that it is the id alone that is refused; a route that is not here takes none, or comes to its body later. */

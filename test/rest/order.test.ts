@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { client } from '../kit/client.ts'
 import { addMember, apiKey, owner, PASSWORD, type Person } from '../kit/seed.ts'
 import { testService, type TestService } from '../kit/service.ts'
-import { ALL, idsOf, isPublic, pathOf, permissionsOf, takesBody } from './requests.ts'
+import { ALL, idsOf, isPublic, namesOf, pathOf, permissionsOf, takesBody } from './requests.ts'
 import { everything, refused } from './shapes.ts'
 import { type Wire, wireOf } from './wire.ts'
 
@@ -23,7 +23,7 @@ beforeAll(async () => {
   stranger = await owner(service)
   await as(ada)('POST', `/v1/tenants/${ada.tenantId}/roles`, { name: 'nothing' })
   nobody = await addMember(service, ada, 'nothing')
-  unscoped = as(await apiKey(service, ada, { scopes: ['branding.write'] }))
+  unscoped = as(await apiKey(service, ada, { scopes: ['analytics.read'] }))
   await unscoped('GET', '/v1/auth/me') // its use is recorded now
   before = await everything(service)
 })
@@ -37,6 +37,7 @@ const secured = ALL.filter((route) => !isPublic(route))
 const guarded = secured.filter((route) => permissionsOf(route).length > 0)
 const ofTenant = secured.filter(([, { path }]) => path.includes('{tenantId}'))
 const withIds = secured.filter(([, route]) => idsOf(route).length > 0)
+const withNames = secured.filter(([, route]) => namesOf(route).length > 0)
 
 test('most routes are covered by what follows', () => {
   expect(ALL.filter(isPublic).map(([name]) => name)).toEqual([
@@ -45,6 +46,7 @@ test('most routes are covered by what follows', () => {
     'POST /v1/auth/refresh',
     'POST /v1/invites/accept',
     'GET /v1/auth/methods',
+    'GET /v1/sign-in-page',
     'POST /v1/auth/mfa',
     'POST /v1/auth/mfa/code',
     'POST /v1/auth/mfa/enrol',
@@ -56,10 +58,17 @@ test('most routes are covered by what follows', () => {
     'POST /v1/auth/reset-password',
     'POST /v1/auth/register',
   ])
-  expect(secured.length).toBeGreaterThan(65)
-  expect(guarded.length).toBeGreaterThan(45)
-  // Any principal of the tenant may have its policies decide.
-  expect(ofTenant.filter((route) => permissionsOf(route).length === 0).map(([name]) => name)).toEqual(['POST /v1/tenants/{tenantId}/abac/evaluate', 'POST /v1/tenants/{tenantId}/abac/evaluations'])
+  expect(secured.length).toBeGreaterThan(75)
+  expect(guarded.length).toBeGreaterThan(52)
+  expect(withNames.length).toBe(5)
+  // Any principal of the tenant may have its policies decide, and see how the tenant looks.
+  expect(ofTenant.filter((route) => permissionsOf(route).length === 0).map(([name]) => name)).toEqual([
+    'POST /v1/tenants/{tenantId}/abac/evaluate',
+    'POST /v1/tenants/{tenantId}/abac/evaluations',
+    'GET /v1/tenants/{tenantId}/branding',
+    'GET /v1/tenants/{tenantId}/email-templates',
+    'GET /v1/tenants/{tenantId}/email-templates/{key}',
+  ])
 })
 
 test.each(secured)('%s without a credential is 401, whatever else is wrong', async (_, route) => {
@@ -89,7 +98,7 @@ test.each(ofTenant)('%s for another tenant is 403 and for what is no id 400, bef
 })
 
 test.each(guarded)('%s without its permission is 403, before ids in the path, the query and the body', async (_, route) => {
-  const bad = { ...own(), ...Object.fromEntries(idsOf(route).map((name) => [name, '7'])), permission: '', userId: '7' }
+  const bad = { ...own(), ...Object.fromEntries([...idsOf(route), ...namesOf(route)].map((name) => [name, '7'])), permission: '', userId: '7' }
   const personal = route.bound.rules.some((rule) => rule.caller === 'session') // there, a key is as good as none
   for (const who of [as(nobody), unscoped]) {
     const refusal = personal && who === unscoped ? refused(401, 'unauthorized') : refused(403, 'rbac.permission_denied')
@@ -105,6 +114,14 @@ test.each(withIds)('%s names the id in its path that is none, in the code of its
       expect(await as(ada)(route.method, pathOf(route, { ...own(), [name]: bad }))).toMatchObject(refused(400, route.options.idCode ?? 'bad_request', [field, 'invalid']))
     }
   }
+  expect(await everything(service)).toEqual(before)
+})
+
+test.each(withNames)('%s with a name that is none of its list is 404 in the code of its area, whatever the name and the body', async (_, route) => {
+  for (const name of namesOf(route))
+    for (const bad of ['7', randomUUID(), 'VERIFY_EMAIL', 'constructor', '__proto__', 'verify_email%00', '%00', '%FF', '%F0%9F%98%80', '..%2Fbranding', 'x'.repeat(1_000)])
+      for (const body of takesBody([_, route]) ? ['{"subject":"S","body":"B"}', '{"subject":"","body":""}'] : [undefined])
+        expect(await as(ada)(route.method, pathOf(route, { ...own(), [name]: bad }), body)).toMatchObject(refused(404, route.options.notFoundCode ?? ''))
   expect(await everything(service)).toEqual(before)
 })
 

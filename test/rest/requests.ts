@@ -14,12 +14,20 @@ export const isPublic = ([, { bound }]: Named): boolean => bound.rules.some((rul
 
 export const permissionsOf = ([, { bound }]: Named): string[] => bound.rules.flatMap((rule) => rule.permission ?? [])
 
-/** Names of the ids in the path, the tenant's left out. */
-export const idsOf = ({ path }: BoundRoute): string[] => [...path.matchAll(/\{(\w+)\}/g)].flatMap(([, name = '']) => (name === 'tenantId' ? [] : [name]))
+const parametersOf = ({ path }: BoundRoute): string[] => [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name)
 
-/** The path with ids, unknown ones unless given, and the query parameters that it needs. */
+/** Names in the path of what is no id, but one of a list that everybody knows; each with one of these. */
+const NAMES: Readonly<Record<string, string>> = { key: 'verify_email' }
+
+/** Names of the ids in the path, the tenant's left out. */
+export const idsOf = (route: BoundRoute): string[] => parametersOf(route).filter((name) => name !== 'tenantId' && !(name in NAMES))
+
+/** Names of what in the path is one of a list. */
+export const namesOf = (route: BoundRoute): string[] => parametersOf(route).filter((name) => name in NAMES)
+
+/** The path with names, and ids, unknown ones unless given, and the query parameters that it needs. */
 export function pathOf({ path, bound, options }: BoundRoute, ids: Readonly<Record<string, string>>): string {
-  const filled = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => ids[name] ?? randomUUID())
+  const filled = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => ids[name] ?? NAMES[name] ?? randomUUID())
   const needed = Object.entries(options.query ?? {}).filter(([name, variable]) => name !== 'tenant_id' && isNonNullType(bound.variables.get(variable)))
   const query = needed.map(([name, variable]) => `${name}=${ids[variable] ?? (name === 'permission' ? 'tenant.read' : randomUUID())}`)
   return query.length > 0 ? `${filled}?${query.join('&')}` : filled
@@ -77,5 +85,8 @@ export function bodyOf(route: BoundRoute): Record<string, unknown> {
 
 /** Its whole body is JSON of the caller's own, of which the table of routes knows nothing. */
 export const takesFreeJson = ([, route]: Named): boolean => route.options.json !== undefined
+
+/** What of its body cannot be read counts for nothing: see lenient.test.ts. */
+export const isLenient = ([, route]: Named): boolean => route.options.lenient !== undefined
 
 export const takesBody = (named: Named): boolean => bodyFieldsOf(named[1]).length > 0 || takesFreeJson(named)

@@ -1,8 +1,9 @@
+import type { BrandingField } from '../../generated/graphql.ts'
 import { contrastWarnings } from './contrast.ts'
 import type { BrandContent } from './model.ts'
 
 export interface BrandWarning {
-  readonly field: string
+  readonly field: BrandingField
   readonly message: string
   /** contrast, with two decimals; null: it is not about contrast */
   readonly ratio: number | null
@@ -12,10 +13,10 @@ export interface BrandWarning {
 
 /** What people will have trouble with. Nothing is refused for it. */
 export function brandWarnings(brand: BrandContent): BrandWarning[] {
-  const about = (field: string, message: string): BrandWarning => ({ field, message, ratio: null, required: null, suggestion: null })
+  const about = (field: BrandingField, message: string): BrandWarning => ({ field, message, ratio: null, required: null, suggestion: null })
   return [
-    ...contrastWarnings(brand).map(({ field, message, ratio, required, suggestion }) => ({ field, message, ratio, required, suggestion })),
-    ...(isSvg(brand.logoUrl) ? [about('logoUrl', 'Most mail programs show no SVG: readers will see the name of the tenant instead. A PNG of twice the size is shown by all.')] : []),
+    ...contrastWarnings(brand).map(({ field, message, ratio, required, suggestion }) => ({ field: field === 'primaryColor' ? ('PRIMARY_COLOR' as const) : ('SECONDARY_COLOR' as const), message, ratio, required, suggestion })),
+    ...(isSvg(brand.logoUrl) ? [about('LOGO_URL', 'Most mail programs show no SVG: readers will see the name of the tenant instead. A PNG of twice the size is shown by all.')] : []),
   ]
 }
 

@@ -20,14 +20,20 @@ export function plainText(body: string): string {
   return parts.join('').replace(/\r\n?/g, '\n')
 }
 
-/** Plain text as a fragment: paragraphs where it has blank lines, breaks where it has ends of lines, links where it has addresses. */
+/**
+ * Plain text as a fragment: paragraphs where it has blank lines, breaks where it has ends of lines, links where it has
+ * addresses. Line by line, so that a warning about the fragment tells the line of the text.
+ */
 export function plainToFragment(text: string): string {
-  const paragraphs: string[][] = [[]]
-  for (const line of text.split('\n')) {
-    if (line.trim() === '') paragraphs.push([])
-    else paragraphs.at(-1)?.push(linked(line.trim()))
-  }
-  return paragraphs.flatMap((lines) => (lines.length > 0 ? [`<p>${lines.join('<br>\n')}</p>\n`] : [])).join('')
+  const lines = text.split('\n').map((line) => line.trim())
+  return lines
+    .map((line, at) => {
+      if (line === '') return ''
+      const first = (lines[at - 1] ?? '') === ''
+      const last = (lines[at + 1] ?? '') === ''
+      return `${first ? '<p>' : ''}${linked(line)}${last ? '</p>' : '<br>'}`
+    })
+    .join('\n')
 }
 
 function linked(line: string): string {

@@ -37,6 +37,9 @@ const convert = compile({
   selectors: [
     ...['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].map((selector) => ({ selector, options: { uppercase: false, leadingLineBreaks: 2, trailingLineBreaks: 2 } })),
     { selector: 'a', format: 'link' },
+    // What is hidden is for lists of mails, which show it behind the subject; here it would be said twice.
+    { selector: '[style*="display:none"]', format: 'skip' },
+    { selector: '[style*="display: none"]', format: 'skip' },
     // The address of an image says nothing to a reader.
     { selector: 'img', format: 'alternative' },
     { selector: 'ul', options: { itemPrefix: '- ' } },

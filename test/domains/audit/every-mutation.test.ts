@@ -79,6 +79,22 @@ const ACTIONS: Record<string, string[]> = {
   emailVerificationConfirm: ['user.email_verified'],
   register: ['user.created', 'auth.login_succeeded'],
   memberPasswordSet: ['user.password_set'],
+  brandingUpdate: ['branding.updated'],
+  brandingDraftSave: ['branding.draft_saved'],
+  brandingDraftDiscard: ['branding.draft_discarded'],
+  brandingPublish: ['branding.updated'],
+  brandingRollback: ['branding.updated'],
+  domainAdd: ['domain.added'],
+  domainVerify: ['domain.verified'],
+  domainRemove: ['domain.removed'],
+  emailTemplateUpdate: ['email_template.updated'],
+  emailTemplateDraftSave: ['email_template.draft_saved'],
+  emailTemplateDraftDiscard: ['email_template.draft_discarded'],
+  emailTemplatePublish: ['email_template.updated'],
+  emailTemplateRollback: ['email_template.updated'],
+  emailTemplateReset: ['email_template.reset'],
+  emailTemplateTestSend: ['email_template.test_sent'],
+  outgoingMailRetry: ['email.retried'],
 }
 
 /** One belongs to the installation, which has no chain; the others only try. */

@@ -1,64 +1,43 @@
 // Mails as they arrive at a real SMTP server.
-import { simpleParser, type ParsedMail } from 'mailparser'
-import { SMTPServer } from 'smtp-server'
-import type { AddressInfo } from 'node:net'
+import type { ParsedMail } from 'mailparser'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { client } from '../../kit/client.ts'
+import { mailsAtRest } from '../../kit/mail.ts'
 import { owner, PASSWORD, type Person, uniqueEmail } from '../../kit/seed.ts'
 import { testService, type TestService } from '../../kit/service.ts'
+import { type Arrived, type Smtp, smtpServer } from '../mail/smtp.ts'
 import { mutate, nobody, TOKENS } from '../verbs.ts'
 
-interface Arrived {
-  recipients: string[]
-  raw: string
-  mail: ParsedMail
-}
-
-const arrived: Arrived[] = []
-let refuse = false
-let smtp: SMTPServer
+let smtp: Smtp
 let service: TestService
 beforeAll(async () => {
-  smtp = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ['STARTTLS'],
-    onRcptTo: (_address, _session, done) => done(refuse ? new Error('no such mailbox') : null),
-    onData(stream, session, done) {
-      const chunks: Buffer[] = []
-      stream.on('data', (chunk: Buffer) => chunks.push(chunk))
-      stream.on('end', () => {
-        const raw = Buffer.concat(chunks).toString()
-        void simpleParser(raw).then((mail) => {
-          arrived.push({ recipients: session.envelope.rcptTo.map((recipient) => recipient.address), raw, mail })
-          done()
-        })
-      })
-    },
-  })
-  await new Promise<void>((resolve) => smtp.listen(0, '127.0.0.1', resolve))
-  const { port } = smtp.server.address() as AddressInfo
-  service = await testService({ MAIL_URL: `smtp://127.0.0.1:${port}`, MAIL_FROM: 'id@example.test' })
+  smtp = await smtpServer()
+  service = await testService({ MAIL_URL: smtp.url, MAIL_FROM: 'id@example.test' })
 })
 afterAll(async () => {
   await service.close()
-  await new Promise<void>((resolve) => smtp.close(resolve))
+  await smtp.close()
 })
 
 const invite = (who: Person, email: string) => mutate(who, 'invitationCreate', { tenantId: who.tenantId, input: { email } }, 'token invitation { id }')
 
 /** The one mail that comes of `work`. */
 async function mailOf(work: () => Promise<unknown>): Promise<Arrived> {
-  const before = arrived.length
+  const before = smtp.arrived.length
   await work()
-  await expect.poll(() => arrived.length, { timeout: 10_000 }).toBe(before + 1)
-  return arrived[before] as Arrived
+  await expect.poll(() => smtp.arrived.length, { timeout: 10_000 }).toBe(before + 1)
+  return smtp.arrived[before] as Arrived
 }
 
 /** The inviter's token, and the proof that its holder has read the mail. */
 const linkOf = (token: string): RegExp => new RegExp(`^https://id\\.example\\.test/invite/accept\\?token=${token}\\.[\\w-]{43}$`)
-const linksIn = (mail: ParsedMail): string[] => (mail.text ?? '').match(/https?:\/\/\S+/g) ?? []
+/** Each once: a mail may show its link twice. */
+const linksIn = (mail: ParsedMail): string[] => [...new Set((mail.text ?? '').match(/https?:\/\/[^\s<>]+/g))]
+/** What people see of the HTML; word joiners, which keep programs from making links of names, are nothing to see. */
+const shownBy = ({ html }: ParsedMail): string => String(html).replaceAll(/<(style|head|title)\b[^]*?<\/\1>|<!--[^]*?-->|<[^>]*>|\u2060/g, '').replaceAll(/&(lt|gt|quot|#39|amp);/g, (_, name: string) => ENTITIES[name] ?? '')
+const ENTITIES: Readonly<Record<string, string>> = { lt: '<', gt: '>', quot: '"', '#39': "'", amp: '&' }
 
-test('the mail goes from us to the invited address alone, and says where and until when, in text and in HTML', async () => {
+test('the mail goes from us to the invited address alone, and says where and for how long, in text and in HTML', async () => {
   const ada = await owner(service, 'Acme')
   const email = uniqueEmail('Bob')
   let token = ''
@@ -66,15 +45,14 @@ test('the mail goes from us to the invited address alone, and says where and unt
     ;({ token } = await invite(ada, email))
   })
   expect(recipients).toEqual([email])
-  expect(mail).toMatchObject({ subject: 'You are invited to Acme', from: { value: [{ name: 'Qeet ID', address: 'id@example.test' }] }, to: { value: [{ name: '', address: email }] } })
+  expect(mail).toMatchObject({ subject: expect.stringContaining('Acme') as unknown, from: { value: [{ name: 'Qeet ID', address: 'id@example.test' }] }, to: { value: [{ name: '', address: email }] } })
   expect([mail.cc, mail.bcc, mail.attachments]).toEqual([undefined, undefined, []])
   expect(mail.messageId).toMatch(/^<.+@.+>$/)
   const [link = '', ...others] = linksIn(mail)
   expect(others).toEqual([])
   expect(link).toMatch(linkOf(token))
-  expect(mail.html).toContain(`<a href="${link}">`)
-  expect(mail.html).toContain('<strong>Acme</strong>')
-  expect(mail.text).toContain(new Date(Date.now() + 14 * 86_400_000).toISOString().slice(0, 8))
+  expect(mail.html).toContain(`href="${link}"`)
+  for (const shown of [mail.text, shownBy(mail)]) for (const said of ['Acme', '14 days']) expect(shown).toContain(said)
 })
 
 test('the link of the mail works, and verifies the address', async () => {
@@ -88,7 +66,7 @@ test('the link of the mail works, and verifies the address', async () => {
 test('another mail is sent with another link when it is resent', async () => {
   const ada = await owner(service)
   const made = await invite(ada, uniqueEmail())
-  await expect.poll(() => arrived.some(({ raw }) => raw.replace(/=\r?\n/g, '').includes(made.token)), { timeout: 10_000 }).toBe(true)
+  await expect.poll(() => smtp.arrived.some(({ raw }) => raw.replace(/=\r?\n/g, '').includes(made.token)), { timeout: 10_000 }).toBe(true)
   let token = ''
   const { mail } = await mailOf(async () => {
     ;({ token } = await mutate(ada, 'invitationResend', { tenantId: ada.tenantId, id: made.invitation.id }, 'token'))
@@ -111,38 +89,38 @@ test.each([
   expect(recipients).toEqual([email])
   const head = raw.slice(0, raw.indexOf('\r\n\r\n'))
   const headers = head.split(/\r\n(?!\s)/).map((line) => line.split(':')[0]?.toLowerCase())
-  expect(new Set(headers)).toEqual(new Set(['content-type', 'date', 'from', 'message-id', 'mime-version', 'subject', 'to']))
-  expect(headers).toHaveLength(7)
+  expect(new Set(headers)).toEqual(new Set(['auto-submitted', 'content-type', 'date', 'from', 'message-id', 'mime-version', 'subject', 'to']))
+  expect(headers).toHaveLength(8)
   expect(mail.bcc).toBeUndefined()
   expect(mail.subject?.split(/[\r\n]/)).toHaveLength(1)
-  expect(mail.text?.split(/[\n\r\v\f\u0085\u2028\u2029]/)[0]).toMatch(/^You are invited to join .*\.$/)
+  expect(mail.text?.split(/[\n\r\v\f\u0085\u2028\u2029]/).filter((line) => /^\s*(Bcc|X-Injected|Everything|next)/.test(line))).toEqual([])
   expect(linksIn(mail)).toHaveLength(1)
 })
 
 test('a tenant name of HTML is shown, not obeyed', async () => {
-  const ada = await owner(service, `<script>alert(1)</script><a href="https://evil.example">x</a>"'&amp;`)
+  const name = `<script>alert(1)</script><a href="https://evil.example">x</a>"'&amp;`
+  const ada = await owner(service, name)
   const { mail } = await mailOf(() => invite(ada, uniqueEmail()))
   const html = String(mail.html)
   expect(html).not.toMatch(/<script|href="https:\/\/evil/)
-  expect(html).toContain('&lt;script&gt;alert(1)&lt;/script&gt;')
-  expect(html).toContain('&quot;&#39;&amp;amp;')
-  expect(html.match(/<a /g)).toHaveLength(1)
+  expect(shownBy(mail)).toContain(name)
+  expect([...new Set(html.match(/href="[^"]*"/g))]).toEqual([`href="${linksIn(mail)[0]}"`])
 })
 
 test('a name in any script arrives as it is', async () => {
   const ada = await owner(service, 'Žluťoučký 株式会社 🐎')
   const { mail } = await mailOf(() => invite(ada, uniqueEmail()))
-  expect(mail.subject).toBe('You are invited to Žluťoučký 株式会社 🐎')
-  expect(mail.text).toContain('Žluťoučký 株式会社 🐎')
+  for (const part of [mail.subject, mail.text, shownBy(mail)]) expect(part).toContain('Žluťoučký 株式会社 🐎')
 })
 
 test('a mail that is not taken fails no request, and the invitation can be resent', async () => {
   const ada = await owner(service)
-  const before = arrived.length
-  refuse = true
+  const before = smtp.arrived.length
+  smtp.answers = { recipient: () => '550 5.1.1 no such mailbox' }
   const { invitation, userErrors } = await mutate(ada, 'invitationCreate', { tenantId: ada.tenantId, input: { email: uniqueEmail() } }, 'invitation { id }')
   expect(userErrors).toEqual([])
-  expect(arrived).toHaveLength(before)
-  refuse = false
+  expect(smtp.arrived).toHaveLength(before)
+  await mailsAtRest(service)
+  smtp.answers = {}
   await mailOf(() => mutate(ada, 'invitationResend', { tenantId: ada.tenantId, id: invitation.id }))
 })

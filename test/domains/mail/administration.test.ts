@@ -76,6 +76,7 @@ test('of ten who retry one mail at once one does, and it is sent once', async ()
   const id = await refused('ada@example.test')
   const done = await Promise.all(Array.from({ length: 10 }, () => retry(tenantId, id)))
   expect(done.filter(({ ok }) => ok)).toHaveLength(1)
+  queue.tick() // the worker passes by a row that others are waiting for, and looks again later
   await queue.until(tenantId, sent)
   expect(smtp.arrived).toHaveLength(1)
 })

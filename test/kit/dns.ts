@@ -1,0 +1,73 @@
+// A real name server on a UDP port of its own that knows TXT records (RFC 1035) and does as it is told.
+import { createSocket } from 'node:dgram'
+import type { AddressInfo } from 'node:net'
+
+/** Values, each in one string or in pieces; or what else a server may do: deny the name, fail, say nothing. */
+export type DnsAnswer = readonly (string | readonly string[])[] | 'NXDOMAIN' | 'SERVFAIL' | 'silent'
+
+export interface Dns {
+  /** for DNS_SERVERS */
+  readonly address: string
+  /** names that were asked for, in lower case, oldest first */
+  readonly asked: string[]
+  /** From now on the name is answered so; a name that was never set is NXDOMAIN. An empty list: the name is there, without a TXT record. */
+  set(name: string, answer: DnsAnswer): void
+  close(): Promise<void>
+}
+
+const [HEADER, TXT, IN] = [12, 16, 1]
+const RCODE = { ok: 0, SERVFAIL: 2, NXDOMAIN: 3 }
+
+export async function dnsServer(): Promise<Dns> {
+  const known = new Map<string, DnsAnswer>()
+  const asked: string[] = []
+  const socket = createSocket('udp4')
+  socket.on('message', (query, { address, port }) => {
+    const { name, type, end } = questionOf(query)
+    asked.push(name)
+    const answer = known.get(name) ?? 'NXDOMAIN'
+    if (answer === 'silent') return
+    const records = typeof answer === 'string' || type !== TXT ? [] : answer.map(record)
+    socket.send(Buffer.concat([header(query, typeof answer === 'string' ? RCODE[answer] : RCODE.ok, records.length), query.subarray(HEADER, end), ...records]), port, address, () => {}) // whoever asked may be gone
+  })
+  await new Promise<void>((resolve) => socket.bind(0, '127.0.0.1', resolve))
+  return {
+    address: `127.0.0.1:${(socket.address() as AddressInfo).port}`,
+    asked,
+    set: (name, answer) => void known.set(name.toLowerCase(), answer),
+    close: () => new Promise<void>((resolve) => socket.close(resolve)),
+  }
+}
+
+/** The first question: names in questions are not compressed. */
+function questionOf(query: Buffer): { name: string; type: number; end: number } {
+  const labels: string[] = []
+  let at = HEADER
+  for (let length = query[at] ?? 0; length > 0; length = query[at] ?? 0) {
+    labels.push(query.toString('latin1', at + 1, at + 1 + length).toLowerCase())
+    at += 1 + length
+  }
+  return { name: labels.join('.'), type: query.readUInt16BE(at + 1), end: at + 5 }
+}
+
+/** Of an authoritative answer to the query: without what else was asked for, such as EDNS. */
+function header(query: Buffer, rcode: number, answers: number): Buffer {
+  const bytes = Buffer.alloc(HEADER)
+  query.copy(bytes, 0, 0, 2)
+  bytes.writeUInt16BE(0x8480 | ((query[2] ?? 0) & 1) << 8 | rcode, 2)
+  bytes.writeUInt16BE(1, 4)
+  bytes.writeUInt16BE(answers, 6)
+  return bytes
+}
+
+/** A TXT record of the name in the question. */
+function record(value: string | readonly string[]): Buffer {
+  const strings = (typeof value === 'string' ? [value] : value).map((piece) => Buffer.from(piece))
+  const data = Buffer.concat(strings.flatMap((piece) => [Buffer.of(piece.length), piece]))
+  const head = Buffer.alloc(12)
+  head.writeUInt16BE(0xc000 | HEADER, 0)
+  head.writeUInt16BE(TXT, 2)
+  head.writeUInt16BE(IN, 4)
+  head.writeUInt16BE(data.length, 10) // its time to live is 0
+  return Buffer.concat([head, data])
+}
