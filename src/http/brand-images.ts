@@ -3,7 +3,6 @@
 import { parseImage } from '../domains/branding/image.ts'
 import type { Database } from '../tenancy/database.ts'
 import { inTenant } from '../tenancy/scope.ts'
-import { errorReply } from '../rest/errors.ts'
 import type { Page } from './pages.ts'
 
 const PATH = /^\/brand\/([0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12})\/([0-9a-f]{64})$/
@@ -15,7 +14,7 @@ export function createBrandImages(db: Database): Page {
     const [, tenantId, id] = PATH.exec(call.path) ?? []
     const row = tenantId === undefined || id === undefined ? null : await inTenant(tenantId, () => db.client.brandImage.findFirst({ where: { id } }))
     const parsed = row && parseImage(row.url)
-    if (!parsed?.ok) return errorReply(404, { code: 'not_found', message: 'There is no such image.' }, call.requestId)
+    if (!parsed?.ok) return { status: 404, headers: { 'content-type': 'text/plain; charset=utf-8' }, body: 'There is no such image.\n' }
     return {
       status: 200,
       headers: {

@@ -1,6 +1,5 @@
 // A real name server on a UDP port of its own that knows TXT records (RFC 1035) and does as it is told.
 import { createSocket } from 'node:dgram'
-import type { AddressInfo } from 'node:net'
 
 /** Values, each in one string or in pieces; or what else a server may do: deny the name, fail, say nothing. */
 export type DnsAnswer = readonly (string | readonly string[])[] | 'NXDOMAIN' | 'SERVFAIL' | 'silent'
@@ -32,7 +31,7 @@ export async function dnsServer(): Promise<Dns> {
   })
   await new Promise<void>((resolve) => socket.bind(0, '127.0.0.1', resolve))
   return {
-    address: `127.0.0.1:${(socket.address() as AddressInfo).port}`,
+    address: `127.0.0.1:${socket.address().port}`,
     asked,
     set: (name, answer) => void known.set(name.toLowerCase(), answer),
     close: () => new Promise<void>((resolve) => socket.close(resolve)),

@@ -1,10 +1,11 @@
-import { Prisma } from '../../generated/prisma/client.ts'
+import type { Prisma } from '../../generated/prisma/client.ts'
 import type { BrandingErrorCode, BrandingUpdateInput } from '../../generated/graphql.ts'
 import { fail, ok, type Result } from '../../result.ts'
 import type { Database, Tx } from '../../tenancy/database.ts'
 import { callFunction } from '../../tenancy/functions.ts'
 import { isDomainTaken, tenantOfSignInPage } from '../../tenancy/platform.ts'
 import { currentCaller, currentTenant } from '../../tenancy/scope.ts'
+import { isDuplicate, SQL_NULL } from '../../tenancy/prisma-values.ts'
 import { recordAudit } from '../audit/service.ts'
 import { claimDomain, provenDomains } from '../tenant-domains/rows.ts'
 import { hostOfAddress } from '../tenant-domains/host-name.ts'
@@ -116,7 +117,7 @@ export function createBranding({ db, mailFrom, publicUrl }: BrandingDeps) {
         return work(tx, await readBrand(tx))
       })
     } catch (error) {
-      if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002') return fail('DOMAIN_TAKEN', ['input', 'customDomain'])
+      if (isDuplicate(error)) return fail('DOMAIN_TAKEN', ['input', 'customDomain'])
       throw error
     }
   }
@@ -175,5 +176,5 @@ async function publish(tx: Tx, before: Brand, content: BrandContent, path: reado
 }
 
 async function dropDraft(tx: Tx): Promise<void> {
-  await tx.branding.updateMany({ data: { draft: Prisma.DbNull, draftUpdatedAt: null } })
+  await tx.branding.updateMany({ data: { draft: SQL_NULL, draftUpdatedAt: null } })
 }

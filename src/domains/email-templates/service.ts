@@ -1,9 +1,10 @@
-import { Prisma } from '../../generated/prisma/client.ts'
+import type { Prisma } from '../../generated/prisma/client.ts'
 import type { EmailTemplateErrorCode, EmailTemplateInput } from '../../generated/graphql.ts'
 import { fail, ok, type Result } from '../../result.ts'
 import type { Database, Tx } from '../../tenancy/database.ts'
 import { callFunction } from '../../tenancy/functions.ts'
 import { currentCaller, currentTenant } from '../../tenancy/scope.ts'
+import { SQL_NULL } from '../../tenancy/prisma-values.ts'
 import { recordAudit } from '../audit/service.ts'
 import { isTemplateKey, TEMPLATE_KEYS, type TemplateKey } from './catalogue.ts'
 import { type EmailTemplateView, localeKey, parseContent, viewOf } from './model.ts'
@@ -74,7 +75,7 @@ export function createEmailTemplates({ db }: { db: Database }) {
   function discardDraft(which: Which): Outcome<EmailTemplateView> {
     return change(which, null, async (place) => {
       if (!place.row?.draft) return ok(null)
-      await write(place, { draft: Prisma.DbNull, draftUpdatedAt: null })
+      await write(place, { draft: SQL_NULL, draftUpdatedAt: null })
       await audit(place, 'draft_discarded')
       return ok(null)
     })
@@ -133,7 +134,7 @@ export function createEmailTemplates({ db }: { db: Database }) {
   return { get, list, update, saveDraft, discardDraft, publishDraft, rollback, reset, history }
 }
 
-type Columns = Partial<Record<'subject' | 'body' | 'text', string | null>> & { draft?: Prisma.InputJsonObject | typeof Prisma.DbNull; draftUpdatedAt?: Date | null }
+type Columns = Partial<Record<'subject' | 'body' | 'text', string | null>> & { draft?: Prisma.InputJsonObject | typeof SQL_NULL; draftUpdatedAt?: Date | null }
 
 async function write({ tx, key, locale, row }: Place, columns: Columns): Promise<number> {
   const tenantId = currentTenant()
@@ -144,7 +145,7 @@ async function write({ tx, key, locale, row }: Place, columns: Columns): Promise
 
 async function publish(place: Place, content: TemplateContent, { draft, restoredFrom }: { draft?: true; restoredFrom?: number }): Outcome<null> {
   const { tx, key, locale } = place
-  const version = await write(place, { ...content, ...(draft && { draft: Prisma.DbNull, draftUpdatedAt: null }) })
+  const version = await write(place, { ...content, ...(draft && { draft: SQL_NULL, draftUpdatedAt: null }) })
   await tx.emailTemplateRevision.create({ data: { ...content, tenantId: currentTenant(), key, locale, version, publishedBy: currentCaller().userId, restoredFrom: restoredFrom ?? null } })
   const kept = await tx.emailTemplateRevision.findMany({ where: { key, locale }, orderBy: { version: 'desc' }, take: REVISIONS, select: { version: true } })
   await tx.emailTemplateRevision.deleteMany({ where: { key, locale, version: { lt: kept.at(-1)?.version ?? 0 } } })

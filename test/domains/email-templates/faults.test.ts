@@ -50,6 +50,10 @@ const MISCHIEF = [
   'https://evil.example/login', 'www.evil.example', 'evil.example', 'javascript:alert(1)', 'mailto:x@evil.example', 'Acme, "x" <y@z.example>', '&lt;b&gt;', '&#60;b&#62;', '`', '\\', '%0d%0aBcc:x',
 ]
 
+/** What turns text around, ends lines or is seen by nobody. */
+// oxlint-disable-next-line no-control-regex -- it is what the test is about
+const CONTROLS = /[\u202a-\u202e\u2066-\u2069\u0000-\u0008\u2028\u2029]/
+
 test.each(MISCHIEF)('a tenant that is called %j writes nothing but its name into subject, headers and both parts', async (name) => {
   const ada = await stage.tenant('Plain')
   const url = 'https://cdn.acme.example/x.png'
@@ -60,10 +64,10 @@ test.each(MISCHIEF)('a tenant that is called %j writes nothing but its name into
   })
   const { mail, raw } = await invite(ada)
   const head = raw.split('\r\n\r\n')[0] ?? ''
-  expect(head.split('\r\n').filter((line) => !/^\s/.test(line)).map((line) => line.split(':')[0]).sort()).toEqual(['Auto-Submitted', 'Content-Type', 'Date', 'From', 'MIME-Version', 'Message-ID', 'Subject', 'To'])
+  expect(head.split('\r\n').filter((line) => !/^\s/.test(line)).map((line) => line.replace(/:.*/, '')).toSorted()).toEqual(['Auto-Submitted', 'Content-Type', 'Date', 'From', 'MIME-Version', 'Message-ID', 'Subject', 'To'])
   expect(mail.subject).toMatch(/^Hi .*!$/)
   for (const said of [mail.subject ?? '', mail.text ?? '', mail.html || '']) {
-    expect(said).not.toMatch(/[\u202a-\u202e\u2066-\u2069\u0000-\u0008\u2028\u2029]/)
+    expect(said).not.toMatch(CONTROLS)
     expect(said).not.toContain('evil.example')
     expect(said).not.toContain('49')
   }
