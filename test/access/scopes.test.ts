@@ -44,7 +44,7 @@ const doMutation = (who: Client, name: string): Promise<unknown> => {
 }
 
 const ARGUMENTS: Record<string, string> = {
-  userId: '$user', id: '$role', permission: '"tenant.read"', address: '"203.0.113.9"', addresses: '["203.0.113.9"]', request: '{ subject: { type: "user", id: "u" }, resource: { type: "document", id: "d" }, action: { name: "read" } }', 'abacDecision.request': '{ action: "read" }',
+  userId: '$user', id: '$role', permission: '"tenant.read"', address: '"203.0.113.9"', addresses: '["203.0.113.9"]', request: '{ subject: { type: "user", id: "u" }, resource: { type: "document", id: "d" }, action: { name: "read" } }', 'abacDecision.request': '{ action: "read" }', key: '"invite"',
 }
 
 /** Reads one field of the tenant. */
@@ -62,6 +62,7 @@ const QUERIES: Record<string, string> = {
   tenant: 'query ($tenant: UUID!) { tenant(id: $tenant) { __typename } }',
   tenants: '{ tenants { nodes { id } } }',
   permissions: '{ permissions { key } }',
+  signInPage: 'query ($tenant: UUID!) { signInPage(slug: "nobody") { slug } tenant(id: $tenant) { id } }',
   signInMethods: 'query ($tenant: UUID!) { signInMethods(tenantId: $tenant) { allowed } }',
 }
 const doQuery = (who: Client, name: string): Promise<unknown> => outcome(who, QUERIES[name] ?? '', { tenant: all.ada.tenantId })
@@ -86,9 +87,9 @@ describe('a key with one unrelated scope', () => {
     for (const key of [unrelated, boundUnrelated]) expect(await doQuery(key, name)).toBe('FORBIDDEN')
   })
 
-  test('sees who it is, how its tenant is called and what its sign-in page shows, has the policies decide, and that is all', async () => {
-    expect(without(queryRules)).toEqual(['me', 'tenant', 'signInMethods'])
-    expect(without(tenantRules)).toEqual(['id', 'slug', 'name', 'personal', 'logoUrl', 'abacDecision', 'abacDecisions'])
+  test('sees who it is, how its tenant is called and looks, what its sign-in page shows and its mails say, has the policies decide, and that is all', async () => {
+    expect(without(queryRules)).toEqual(['me', 'tenant', 'signInMethods', 'signInPage'])
+    expect(without(tenantRules)).toEqual(['id', 'slug', 'name', 'personal', 'logoUrl', 'abacDecision', 'abacDecisions', 'branding', 'emailTemplates', 'emailTemplate'])
     for (const name of without(queryRules)) expect(await doQuery(unrelated, name)).toBe('ok')
     for (const name of without(tenantRules)) expect(await readTenant(unrelated, name)).toBe('ok')
     expect((await unrelated.gql('{ me { actor userId tenantId sessionId scopes permissions user { id } } }')).me).toEqual({

@@ -25,9 +25,9 @@ export function printable(key: TemplateKey, values: Readonly<Record<string, stri
   return out
 }
 
-/** Words of somebody, such as a name. */
+/** Words of somebody, such as a name. What looks like a placeholder in them is none, nor is taken for one that nothing has filled in. */
 export function printableWords(value: string): string {
-  return unlinked(line(value))
+  return unlinked(line(value)).replaceAll('{{', `{${JOINER}{`)
 }
 
 function line(value: string): string {

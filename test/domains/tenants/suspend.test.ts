@@ -32,7 +32,8 @@ test('in a suspended tenant one sees its profile, and every list is refused', as
     `query ($id: UUID!, $u: UUID!) { tenant(id: $id) { roles { id } role(id: $u) { id } memberPermissions(userId: $u) permissionCheck(userId: $u, permission: "x") { allowed }
      members { nodes { id } } member(userId: $u) { id } invitations { nodes { id } } apiKeys { nodes { id } } auditEvents { nodes { id } } auditVerification { ok }
      authPolicy { version } securityPolicy { version } effectivePolicy { mfa { value } } mfaReadiness { enforcement } ipRules { enabled } ipAccess(address: "203.0.113.1") { allowed }
-     ipAccessBatch(addresses: []) { allowed } abacPolicies { id } abacPolicy(id: $u) { id } abacDecision(request: { action: "x" }) { allow } abacDecisions(request: {}) } permissions { key } }`,
+     ipAccessBatch(addresses: []) { allowed } abacPolicies { id } abacPolicy(id: $u) { id } abacDecision(request: { action: "x" }) { allow } abacDecisions(request: {})
+     branding { version } domains { id } emailTemplates { key } emailTemplate(key: "invite") { key } outgoingMails { nodes { id } } } permissions { key } }`,
     { id: ada.tenantId, u: ada.userId },
   )
   const lasting = Object.entries<Rule>(RULES.Tenant).filter(([, rule]) => rule.whileSuspended)
@@ -47,7 +48,7 @@ test.each(refused.map((field) => field.name))('%s is refused in a suspended tena
   const ada = await suspended()
   const field = refused.find((candidate) => candidate.name === name)
   const needed = (field?.args ?? []).filter((arg) => isNonNullType(arg.type))
-  const args = Object.fromEntries(needed.map((arg) => [arg.name, arg.name === 'tenantId' ? ada.tenantId : arg.name === 'input' ? (INPUTS[name] ?? {}) : randomUUID()]))
+  const args = Object.fromEntries(needed.map((arg) => [arg.name, arg.name === 'tenantId' ? ada.tenantId : arg.name === 'input' ? (INPUTS[name] ?? {}) : arg.type.toString() === 'Int!' ? 1 : randomUUID()]))
   const answer = await changesNothing(service, () => ada.ask(operation('Mutation', name, args, ''), args))
   expect(answer.errors).toMatchObject([{ message: 'The tenant is suspended.', extensions: { code: 'FORBIDDEN' } }])
 })
@@ -64,6 +65,7 @@ const INPUTS: Record<string, object> = {
   apiKeyCreate: { name: 'x' },
   ipRuleCreate: { cidr: '203.0.113.1' },
   ipEnforcementUpdate: { enabled: true },
+  domainAdd: { domain: 'acme.example' },
   memberPasswordSet: { password: 'another good phrase' },
 }
 
