@@ -5,6 +5,7 @@ import { email, EMAIL_CHARACTERS, metadata, text } from '../input.ts'
 import { hostName } from '../tenant-domains/host-name.ts'
 import { parseColour } from './colour.ts'
 import { parseImage } from './image.ts'
+import { canonicalLocale } from '../mail/locale.ts'
 
 /** What is published, drafted and kept in revisions. An image that came as a data: URL is there as it came. */
 export interface BrandContent {
@@ -86,16 +87,6 @@ function settings(faults: Faults, given: Record<string, unknown> | null | undefi
   const { locale } = free
   if (locale !== undefined && canonicalLocale(locale) === null) faults.push({ code: 'INVALID', path: ['input', 'settings', 'locale'], message: 'A language such as en or de-CH (BCP 47) is expected.' })
   return free
-}
-
-/** The canonical form (RFC 5646 section 4.5) of a language tag; null: it is none. */
-export function canonicalLocale(value: unknown): string | null {
-  if (typeof value !== 'string' || value.length === 0 || value.length > 35) return null
-  try {
-    return Intl.getCanonicalLocales(value)[0] ?? null
-  } catch {
-    return null
-  }
 }
 
 function imageUrl(faults: Faults, path: readonly string[], value: string): string {

@@ -1,6 +1,6 @@
 import { failAll, ok, type Fault, type Result } from '../../result.ts'
 import type { EmailTemplateErrorCode, EmailTemplateInput } from '../../generated/graphql.ts'
-import { canonicalLocale } from '../branding/model.ts'
+import { canonicalLocale } from '../mail/locale.ts'
 import { CATALOGUE, type TemplateKey } from './catalogue.ts'
 import { chainOf, firstOf, type Link } from './chain.ts'
 import type { TemplateContent } from './order.ts'
