@@ -72,5 +72,10 @@ export const FLOWS: Readonly<Record<string, (stage: Stage, ada: Person, member: 
   password_reset: ({ service }, _ada, { email }) => mutate(client(service.url), 'passwordForgot', { input: { email } }),
   magic_link: ({ service }, { tenantId }, { email }) => mutate(client(service.url), 'magicLinkSend', { input: { tenantId, email } }),
   login_code: ({ service }, { tenantId }, { email }) => mutate(client(service.url), 'emailCodeSend', { input: { tenantId, email } }),
+  mfa_otp: async ({ service }, ada, member) => {
+    await setPolicy(ada, { otpEmailEnabled: true, passwordEnabled: false, magicLinkEnabled: false })
+    const { stepUp } = await mutate(member, 'tenantSwitch', { tenantId: ada.tenantId }, 'stepUp { token }')
+    return mutate(client(service.url), 'stepUpCodeSend', { input: { mfaToken: stepUp.token } })
+  },
 }
 
