@@ -1,8 +1,10 @@
 // A real name server on a UDP port of its own that knows TXT records (RFC 1035) and does as it is told.
 import { createSocket } from 'node:dgram'
 
-/** Values, each in one string or in pieces; or what else a server may do: deny the name, fail, say nothing. */
-export type DnsAnswer = readonly (string | readonly string[])[] | 'NXDOMAIN' | 'SERVFAIL' | 'silent'
+type Values = readonly (string | readonly string[])[]
+
+/** Values, each in one string or in pieces; those of another name, by a CNAME; or what else a server may do: deny the name, fail, say nothing. */
+export type DnsAnswer = Values | { readonly alias: string; readonly values: Values } | 'NXDOMAIN' | 'SERVFAIL' | 'silent'
 
 export interface Dns {
   /** for DNS_SERVERS */
@@ -14,7 +16,9 @@ export interface Dns {
   close(): Promise<void>
 }
 
-const [HEADER, TXT, IN] = [12, 16, 1]
+const [HEADER, CNAME, TXT, IN] = [12, 5, 16, 1]
+/** The name in the question, as a pointer (RFC 1035 section 4.1.4). */
+const ASKED = Buffer.of(0xc0, HEADER)
 const RCODE = { ok: 0, SERVFAIL: 2, NXDOMAIN: 3 }
 
 export async function dnsServer(): Promise<Dns> {
@@ -26,7 +30,7 @@ export async function dnsServer(): Promise<Dns> {
     asked.push(name)
     const answer = known.get(name) ?? 'NXDOMAIN'
     if (answer === 'silent') return
-    const records = typeof answer === 'string' || type !== TXT ? [] : answer.map(record)
+    const records = typeof answer === 'string' || type !== TXT ? [] : recordsOf(answer)
     socket.send(Buffer.concat([header(query, typeof answer === 'string' ? RCODE[answer] : RCODE.ok, records.length), query.subarray(HEADER, end), ...records]), port, address, () => {}) // whoever asked may be gone
   })
   await new Promise<void>((resolve) => socket.bind(0, '127.0.0.1', resolve))
@@ -59,14 +63,25 @@ function header(query: Buffer, rcode: number, answers: number): Buffer {
   return bytes
 }
 
-/** A TXT record of the name in the question. */
-function record(value: string | readonly string[]): Buffer {
+function recordsOf(answer: Exclude<DnsAnswer, string>): Buffer[] {
+  if (!('alias' in answer)) return answer.map((value) => record(ASKED, TXT, text(value)))
+  const alias = encoded(answer.alias)
+  return [record(ASKED, CNAME, alias), ...answer.values.map((value) => record(alias, TXT, text(value)))]
+}
+
+function encoded(name: string): Buffer {
+  return Buffer.concat([...name.split('.').flatMap((label) => [Buffer.of(label.length), Buffer.from(label)]), Buffer.of(0)])
+}
+
+function text(value: string | readonly string[]): Buffer {
   const strings = (typeof value === 'string' ? [value] : value).map((piece) => Buffer.from(piece))
-  const data = Buffer.concat(strings.flatMap((piece) => [Buffer.of(piece.length), piece]))
-  const head = Buffer.alloc(12)
-  head.writeUInt16BE(0xc000 | HEADER, 0)
-  head.writeUInt16BE(TXT, 2)
-  head.writeUInt16BE(IN, 4)
-  head.writeUInt16BE(data.length, 10) // its time to live is 0
-  return Buffer.concat([head, data])
+  return Buffer.concat(strings.flatMap((piece) => [Buffer.of(piece.length), piece]))
+}
+
+function record(name: Buffer, type: number, data: Buffer): Buffer {
+  const head = Buffer.alloc(10)
+  head.writeUInt16BE(type, 0)
+  head.writeUInt16BE(IN, 2)
+  head.writeUInt16BE(data.length, 8) // its time to live is 0
+  return Buffer.concat([name, head, data])
 }

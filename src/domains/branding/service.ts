@@ -8,7 +8,7 @@ import { currentCaller, currentTenant } from '../../tenancy/scope.ts'
 import { isDuplicate, SQL_NULL } from '../../tenancy/prisma-values.ts'
 import { recordAudit } from '../audit/service.ts'
 import { claimDomain, provenDomains } from '../tenant-domains/rows.ts'
-import { hostOfAddress } from '../tenant-domains/host-name.ts'
+import { asciiName, hostOfAddress } from '../tenant-domains/host-name.ts'
 import { imageLink } from './image-links.ts'
 import { type Brand, BRAND_FIELDS, brandContent, type BrandContent, parseBrandChange } from './model.ts'
 import { asJson, dropUnusedImages, expand, readBrand, store } from './rows.ts'
@@ -144,7 +144,7 @@ export function createBranding({ db, mailFrom, publicUrl }: BrandingDeps) {
       return senderOf(brand, { tenantName, proven: await provenDomains(client), mailFrom })
     },
     /** The tenant whose sign-in page this is. */
-    signInPageOf: (slug: string | null, domain: string | null): Promise<string | null> => tenantOfSignInPage(db, slug?.toLowerCase() ?? null, domain?.toLowerCase().replace(/\.$/, '') ?? null),
+    signInPageOf: (slug: string | null, domain: string | null): Promise<string | null> => tenantOfSignInPage(db, slug?.toLowerCase() ?? null, domain === null ? null : asciiName(domain)),
     isProven: async (domain: string | null): Promise<boolean> => domain !== null && (await provenDomains(client)).includes(domain),
   }
 }

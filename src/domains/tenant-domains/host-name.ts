@@ -3,16 +3,28 @@ import { domainToASCII, domainToUnicode } from 'node:url'
 import type { Faults } from '../input.ts'
 import ipaddr from 'ipaddr.js'
 
-/** Characters of a host name (RFC 1035 section 2.3.4), and of what is looked at at all. */
-const HOST_CHARACTERS = 253
+/** In front of a domain: where the record that proves it is looked for. */
+export const PROOF_LABEL = '_qeet-id'
+
+/** Characters of a host name (RFC 1035 section 2.3.4), less those of the name of its proof: a longer one could never be proven. */
+const HOST_CHARACTERS = 253 - `${PROOF_LABEL}.`.length
 const LABEL = /^(?!-)[a-z0-9-]{1,63}(?<!-)$/
 
 /** Text as a host name of at least two labels; adds a fault and answers it as it came when it is none. UTS 46 decides what letters mean. */
 export function hostName(faults: Faults<'INVALID'>, path: readonly string[], value: string): string {
-  const name = value.length > HOST_CHARACTERS ? '' : domainToASCII(value.replace(/\.$/, '')).toLowerCase()
+  const name = asciiName(value)
   if (isHostName(name) && !ipaddr.isValid(name)) return name
   faults.push({ code: 'INVALID', path, message: 'A host name such as login.example.com is expected: no scheme, port or path.' })
   return value
+}
+
+/** `domainToASCII` reads as URLs are read: without tabs, with %41 for A, and up to a path. None of that is part of a name. */
+const WRITTEN = /^(?:[A-Za-z0-9.-]|\P{ASCII})+$/u
+
+/** A name in the form in which names are kept; '' for what is none, and for what is too long to be looked at. */
+export function asciiName(value: string): string {
+  const written = value.replace(/\.$/, '')
+  return written.length <= HOST_CHARACTERS && WRITTEN.test(written) ? domainToASCII(written).toLowerCase() : ''
 }
 
 function isHostName(name: string): boolean {
@@ -36,5 +48,5 @@ export function isWithin(name: string, domain: string): boolean {
 
 /** The host of an email address, in A-labels; empty when it has none. */
 export function hostOfAddress(address: string): string {
-  return domainToASCII(address.slice(address.lastIndexOf('@') + 1)).toLowerCase()
+  return asciiName(address.slice(address.lastIndexOf('@') + 1))
 }

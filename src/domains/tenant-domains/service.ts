@@ -6,18 +6,20 @@ import { callFunction } from '../../tenancy/functions.ts'
 import { domainProven, domainsDue } from '../../tenancy/platform.ts'
 import { inTenant } from '../../tenancy/scope.ts'
 import { recordAudit } from '../audit/service.ts'
-import { hostName } from './host-name.ts'
+import { hostName, PROOF_LABEL } from './host-name.ts'
 import { claimDomain, type DomainRow, MOST_DOMAINS } from './rows.ts'
 import { LookupFailed, type TxtRecords } from './txt-records.ts'
 
 type Outcome<T> = Promise<Result<T, DomainErrorCode>>
 
-/** Checks in a row that do not find the record, until a domain is no longer taken to be proven: a few days. */
+/** Days in a row on which the record is not found, until a domain is no longer taken to be proven. */
 const MOST_FAILURES = 3
 const DAY_MS = 86_400_000
+/** Domains that are looked at again in one go. */
+const DUE_AT_ONCE = 100
 
 export function recordOf({ domain, token }: Pick<DomainRow, 'domain' | 'token'>): { name: string; type: string; value: string } {
-  return { name: `_qeet-id.${domain}`, type: 'TXT', value: `qeet-id-verification=${token}` }
+  return { name: `${PROOF_LABEL}.${domain}`, type: 'TXT', value: `qeet-id-verification=${token}` }
 }
 
 export type TenantDomains = ReturnType<typeof createTenantDomains>
@@ -55,18 +57,25 @@ export function createTenantDomains({ db, records }: { db: Database; records: Tx
     }
     if (!values.includes(value)) return missing(row, name, values)
     return db.transaction(async (tx) => {
+      await callFunction(tx, 'lock_tenant', []) // of several who ask at once, one is told of as who proved it
+      const before = await tx.tenantDomain.findFirst({ where: { id } })
       const outcome = await domainProven(tx, id)
       if (outcome === 'unknown') return fail('NOT_FOUND', ['id'])
       if (outcome === 'taken') return fail('DOMAIN_TAKEN', ['id'])
-      if (row.verifiedAt === null) await recordAudit(tx, { action: 'domain.verified', resourceType: 'domain', resourceId: id, metadata: { domain: row.domain } })
+      if (before?.verifiedAt === null) await recordAudit(tx, { action: 'domain.verified', resourceType: 'domain', resourceId: id, metadata: { domain: row.domain } })
       return ok(await tx.tenantDomain.findFirstOrThrow({ where: { id } }))
     })
   }
 
-  /** A domain that was proven stays so for some checks: records vanish for a while when zones move. */
+  /**
+   * A domain that was proven stays so for some days: records vanish for a while when zones move. So a miss counts once a day,
+   * however often people ask and however many instances look; and asking does not put off the next check.
+   */
   function missing(row: DomainRow, name: string, values: readonly string[]): Outcome<never> {
     return db.write(async (tx) => {
-      const [after] = await tx.tenantDomain.updateManyAndReturn({ where: { id: row.id }, data: { checkedAt: new Date(), failures: { increment: 1 } } })
+      const now = new Date()
+      const counts = { OR: [{ verifiedAt: null }, { checkedAt: { lt: dayBefore(now) } }] }
+      const [after] = await tx.tenantDomain.updateManyAndReturn({ where: { id: row.id, ...counts }, data: { checkedAt: now, failures: { increment: 1 } } })
       if (after && after.verifiedAt !== null && after.failures >= MOST_FAILURES) {
         await tx.tenantDomain.updateMany({ where: { id: row.id }, data: { verifiedAt: null } })
         await recordAudit(tx, { action: 'domain.lost', resourceType: 'domain', resourceId: row.id, metadata: { domain: row.domain } })
@@ -89,9 +98,18 @@ export function createTenantDomains({ db, records }: { db: Database; records: Tx
   return {
     list: (): Promise<DomainRow[]> => client.tenantDomain.findMany({ orderBy: { domain: 'asc' } }),
     add, verify, remove,
-    /** Looks again at what was proven a day ago or longer. Of several instances each may do so; a check more does no harm. */
+    /** Looks again at what was last looked at a day ago or longer. Of several instances each may do so; a check more does no harm. */
     async recheck(now: Date): Promise<void> {
-      for (const { tenant_id: tenantId, id } of await domainsDue(db, new Date(now.getTime() - DAY_MS), 100)) await inTenant(tenantId, () => verify(id))
+      for (const { tenant_id: tenantId, id } of await domainsDue(db, dayBefore(now), DUE_AT_ONCE))
+        await inTenant(tenantId, async () => {
+          const checked = await verify(id)
+          // To the end of the queue, or names that nobody answers for would keep all others from their turn.
+          if (!checked.ok && checked.faults.some(({ code }) => code === 'LOOKUP_FAILED')) await client.tenantDomain.updateMany({ where: { id }, data: { checkedAt: now } })
+        })
     },
   }
+}
+
+function dayBefore(now: Date): Date {
+  return new Date(now.getTime() - DAY_MS)
 }
