@@ -39,14 +39,15 @@ const callOf = (name: string): Readonly<Record<string, unknown>> => {
 test('the catalogue that this works with is complete, and its callers are who they say', async () => {
   for (const [, who] of callers) expect(await standing(who)).toBe('ok')
   expect(Object.keys(foreign.calls).sort()).toEqual(inOrder().sort())
-  expect(mutations.length).toBeGreaterThanOrEqual(32)
+  expect(mutations.length).toBeGreaterThanOrEqual(49)
 })
 
 test.each(mutations.filter((name) => !(name in ELSEWHERE)))('%s on another tenant is NOT_FOUND like on none, and changes nothing', async (name) => {
   for (const [caller, who] of callers) {
     const unknown = await ask(who, name, { ...callOf(name), tenantId: randomUUID() })
-    // A key is turned away before from what is for sessions alone.
-    const code = ruleOf('Mutation', name)?.caller === 'session' && caller !== 'owner' ? 'UNAUTHENTICATED' : 'NOT_FOUND'
+    // A key is turned away before from what is for sessions alone, and one of nobody from what is for people.
+    const turnedAway = { session: ['key', 'bound key'], person: ['key'] }[ruleOf('Mutation', name)?.caller as string] ?? []
+    const code = turnedAway.includes(caller) ? 'UNAUTHENTICATED' : 'NOT_FOUND'
     expect(unknown.errors).toMatchObject([{ path: [name], extensions: { code } }])
     expect(await ask(who, name, callOf(name))).toEqual(unknown)
     expect(await ask(who, name, { ...callOf(name), tenantId: foreign.ada.tenantId.toUpperCase() })).toEqual(unknown)
@@ -72,7 +73,7 @@ describe('with the right tenant and ids of things of another', () => {
   const withIds = mutations.filter((name) => !name.endsWith('Create') && PLACES.some(({ type, field, path }) => type === 'Mutation' && field === name && path[0] !== 'tenantId'))
 
   test('what is probed by such ids is what the schema says takes some, and the catalogue sends them', () => {
-    expect(withIds.length).toBeGreaterThanOrEqual(17)
+    expect(withIds.length).toBeGreaterThanOrEqual(20)
     const sent = (name: string): unknown => swap({ ...callOf(name), tenantId: '' }, () => 'an id')
     expect(withIds.filter((name) => !JSON.stringify(sent(name)).includes('"an id"'))).toEqual([])
   })
@@ -111,6 +112,23 @@ describe('with the right tenant and ids of things of another', () => {
     expect(own.tenant).toEqual({ member: null, memberPermissions: [], permissionCheck: { allowed: false, paths: [], reason: 'The person is not a member of the tenant.' }, role: null, abacPolicy: null })
     const there = await foreign.ada.gql(document, { t: foreign.ada.tenantId, u: foreign.bob.userId, r: roleId, p: policyId })
     expect(there.tenant).toMatchObject({ member: { user: { email: foreign.bob.email } }, permissionCheck: { allowed: true }, role: { id: roleId }, abacPolicy: { id: policyId } })
+  })
+
+  test('what only another tenant has published or drafted is answered like what nobody has, by its number or its key, and nothing changes', async () => {
+    const empty = await owner(service)
+    const of = (tenantId: string) => (name: string) => ({ ...callOf(name), tenantId })
+    for (const [name, code] of Object.entries({ brandingRollback: 'NOT_FOUND', brandingPublish: 'NO_DRAFT', emailTemplateRollback: 'NOT_FOUND', emailTemplatePublish: 'NO_DRAFT' }))
+      expect((await ask(empty, name, of(empty.tenantId)(name))).data?.[name]?.userErrors).toMatchObject([{ code }])
+    const document = `query ($t: UUID!) { tenant(id: $t) {
+      branding { primaryColor draft { primaryColor } history { version } } domains { domain } outgoingMails { nodes { id } }
+      emailTemplates(locale: "fr") { custom draft { subject } history { version } }
+    } }`
+    const own = (await empty.gql(document, { t: empty.tenantId })).tenant
+    expect(own).toMatchObject({ branding: { primaryColor: null, draft: null, history: [] }, domains: [], outgoingMails: { nodes: [] } })
+    for (const template of own.emailTemplates) expect(template).toEqual({ custom: false, draft: null, history: [] })
+    const there = (await foreign.ada.gql(document, { t: foreign.ada.tenantId })).tenant
+    expect(there).toMatchObject({ branding: { primaryColor: '#222222', draft: { primaryColor: '#333333' } } })
+    for (const list of [there.branding.history, there.domains, there.outgoingMails.nodes, there.emailTemplates.filter((template: { custom: boolean }) => template.custom)]) expect(list.length).toBeGreaterThan(1)
   })
 
   test('events before an event of another tenant are refused like before none', async () => {

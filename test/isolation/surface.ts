@@ -17,6 +17,8 @@ export interface Ids {
   readonly ipRule: string
   readonly ipChange: string
   readonly abacPolicy: string
+  readonly domain: string
+  readonly mail: string
 }
 
 export interface Place {
@@ -42,6 +44,7 @@ const OF_FIELD: Readonly<Record<string, keyof Ids>> = {
   'Query.tenant': 'tenant', 'Tenant.role': 'role', 'Mutation.sessionRevoke': 'session', 'Mutation.invitationResend': 'invitation', 'Mutation.invitationRevoke': 'invitation',
   'Mutation.invitationJoin': 'invitation', 'Mutation.invitationDecline': 'invitation', 'Mutation.apiKeyRevoke': 'apiKey',
   'Tenant.abacPolicy': 'abacPolicy', 'Mutation.abacPolicyUpdate': 'abacPolicy', 'Mutation.abacPolicyDelete': 'abacPolicy', 'Mutation.abacPolicyPreview': 'abacPolicy',
+  'Mutation.domainVerify': 'domain', 'Mutation.domainRemove': 'domain', 'Mutation.outgoingMailRetry': 'mail',
   'Mutation.ipRuleUpdate': 'ipRule', 'Mutation.ipRuleDelete': 'ipRule', 'Mutation.ipRulesPreview': 'ipRule', 'Mutation.ipChangeConfirm': 'ipChange',
 }
 const OF_NAME: Readonly<Record<string, keyof Ids>> = {
@@ -85,6 +88,9 @@ function valueOf(input: GraphQLArgument | GraphQLInputField, of: string, path: r
   return [[input.name, isListType(isNonNullType(input.type) ? input.type.ofType : input.type) ? [value] : value]]
 }
 
+/** Mail whose template is asked for; both tenants have one of their own, with a revision and a draft. */
+export const TEMPLATE = 'invite'
+
 /** Who signs in: the password is the text that stands for any other. */
 export const MEMBER = { email: 'member@example.test', password: 'some text that is long' }
 
@@ -94,6 +100,8 @@ function sample(of: string, name: string, type: GraphQLInputType, own: Ids): unk
   if (isEnumType(named)) return named.getValues()[0]?.name
   if (name === 'email') return of === 'Mutation.login' ? MEMBER.email : 'somebody@example.test'
   if (name === 'permission') return 'tenant.read'
+  if (name === 'key') return TEMPLATE
+  if (name === 'domain') return 'named.example.test'
   return { String: MEMBER.password, Int: 1, Boolean: true, JSONObject: {} }[named.name]
 }
 

@@ -45,22 +45,22 @@ export function text(value: unknown): string {
   return JSON.stringify(value, plain) ?? ''
 }
 
-/** The tenant's rows of every table, and its people, for putting them back. */
-export async function save(owner: Queryable, { catalogue }: TwoTenants, tenantId: string): Promise<() => Promise<void>> {
-  const tables = ['tenant', ...catalogue.tables]
+/** The rows of both tenants, and their people, for putting them back. Both at once: while one holds what was the other's alone, such as a proven domain, the other's does not go back in. */
+export async function save(owner: Queryable, { a, b, catalogue }: TwoTenants): Promise<() => Promise<void>> {
+  const [tables, ids] = [['tenant', ...catalogue.tables], [a, b]]
   const saved = new Map<string, unknown[]>()
   for (const table of tables) {
-    const { rows } = await owner.query<{ row: unknown }>(`SELECT to_jsonb(t) AS row FROM ${table} t WHERE ${table === 'tenant' ? 'id' : 'tenant_id'} = $1`, [tenantId])
+    const { rows } = await owner.query<{ row: unknown }>(`SELECT to_jsonb(t) AS row FROM ${table} t WHERE ${table === 'tenant' ? 'id' : 'tenant_id'} = ANY ($1)`, [ids])
     saved.set(table, rows.map(({ row }) => row))
   }
-  const { rows: people } = await owner.query<{ row: Row }>('SELECT to_jsonb(u) AS row FROM users u WHERE id IN (SELECT user_id FROM membership WHERE tenant_id = $1)', [tenantId])
+  const { rows: people } = await owner.query<{ row: Row }>('SELECT to_jsonb(u) AS row FROM users u WHERE id IN (SELECT user_id FROM membership WHERE tenant_id = ANY ($1))', [ids])
   return async () => {
     for (const { row } of people) {
       const columns = Object.keys(row).join(', ')
       await owner.query(`UPDATE users u SET (${columns}) = (SELECT ${columns} FROM jsonb_populate_record(null::users, $1)) WHERE id = $2`, [JSON.stringify(row), row['id']])
     }
-    for (const table of catalogue.tables.toReversed()) await owner.query(`DELETE FROM ${table} WHERE tenant_id = $1`, [tenantId])
-    await owner.query('DELETE FROM tenant WHERE id = $1', [tenantId])
+    for (const table of catalogue.tables.toReversed()) await owner.query(`DELETE FROM ${table} WHERE tenant_id = ANY ($1)`, [ids])
+    await owner.query('DELETE FROM tenant WHERE id = ANY ($1)', [ids])
     for (const table of tables) for (const row of saved.get(table) ?? []) await owner.query(`INSERT INTO ${table} SELECT * FROM jsonb_populate_record(null::${table}, $1)`, [JSON.stringify(row)])
   }
 }

@@ -204,7 +204,7 @@ BEGIN
   IF loser IS NOT NULL THEN
     PERFORM set_config('app.tenant_id', loser::text, true);
     PERFORM audit_append(gen_random_uuid(), 'SYSTEM', NULL, 'branding.domain_lost', 'tenant', loser::text, NULL, uuid_send(gen_random_uuid()),
-      '{"ip":null,"metadata":{"domain":"' || wanted || '"},"userAgent":null}');
+      '{"ip":null,"metadata":{"domain":' || to_jsonb(wanted)::text || '},"userAgent":null}');
     PERFORM set_config('app.tenant_id', me::text, true);
   END IF;
   outcome := 'proven';
@@ -216,17 +216,17 @@ $$;
 -- Domains whose record is to be looked at again.
 CREATE FUNCTION platform_domains_due(before timestamptz, max_rows int, OUT tenant_id uuid, OUT id uuid) RETURNS SETOF record LANGUAGE sql STABLE SECURITY DEFINER
   SET search_path = pg_catalog, public, pg_temp AS $$
-  SELECT d.tenant_id, d.id FROM tenant_domain d WHERE d.verified_at IS NOT NULL AND d.checked_at < before ORDER BY d.checked_at LIMIT max_rows
+  SELECT d.tenant_id, d.id FROM tenant_domain d WHERE d.verified_at IS NOT NULL AND d.checked_at < before ORDER BY d.checked_at LIMIT least(max_rows, 100)
 $$;
 
 -- Takes mails that are due, for so long; two instances take different ones. What they say is read in the scope of their tenant.
 CREATE FUNCTION platform_mail_claim(max_rows int, lease_seconds int, OUT tenant_id uuid, OUT id uuid) RETURNS SETOF record LANGUAGE sql VOLATILE SECURITY DEFINER
   SET search_path = pg_catalog, public, pg_temp AS $$
-  UPDATE outgoing_mail m SET leased_until = now() + make_interval(secs => lease_seconds), attempts = m.attempts + 1
+  UPDATE outgoing_mail m SET leased_until = now() + make_interval(secs => least(greatest(lease_seconds, 1), 600)), attempts = m.attempts + 1
   FROM (
     SELECT o.tenant_id, o.id FROM outgoing_mail o
     WHERE o.status = 'QUEUED' AND o.next_attempt_at <= now() AND (o.leased_until IS NULL OR o.leased_until < now())
-    ORDER BY o.next_attempt_at LIMIT max_rows FOR UPDATE SKIP LOCKED
+    ORDER BY o.next_attempt_at LIMIT least(max_rows, 100) FOR UPDATE SKIP LOCKED
   ) due
   WHERE m.tenant_id = due.tenant_id AND m.id = due.id
   RETURNING m.tenant_id, m.id

@@ -1,0 +1,96 @@
+// Mails that are due, of whichever tenants: who takes them learns whose they are, and nothing that stands in them.
+import { randomBytes, randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { claimMails } from '../../src/tenancy/platform.ts'
+import { inPlatform, inTenant } from '../../src/tenancy/scope.ts'
+import { testDatabase, type TestDatabase } from '../kit/database.ts'
+import { seed } from './rows.ts'
+
+let kit: TestDatabase
+let a: string
+let b: string
+beforeAll(async () => {
+  kit = await testDatabase()
+  const seeded = await seed(kit.owner)
+  ;[a, b] = [seeded.a.id, seeded.b.id]
+})
+afterAll(() => kit.close())
+beforeEach(() => kit.owner.query('DELETE FROM outgoing_mail'))
+
+interface Special {
+  readonly status?: 'QUEUED' | 'SENT' | 'DEAD'
+  /** minutes from now */
+  readonly due?: number
+  readonly leased?: number
+}
+
+/** A mail of the tenant; answers as what it is claimed. */
+async function mail(tenantId: string, { status = 'QUEUED', due = -1, leased }: Special = {}): Promise<{ tenant_id: string; id: string }> {
+  const [id, minutes] = [randomUUID(), (from: number) => new Date(Date.now() + from * 60_000)]
+  await kit.owner.query(
+    `INSERT INTO outgoing_mail (id, tenant_id, template, content, status, next_attempt_at, leased_until, expires_at) VALUES ($1, $2, 'invite', $3, $4::"MailStatus", $5, $6, now() + interval '1 hour')`,
+    [id, tenantId, randomBytes(40), status, minutes(due), leased === undefined ? null : minutes(leased)],
+  )
+  return { tenant_id: tenantId, id }
+}
+const all = async (): Promise<string[]> => (await kit.owner.query<{ row: string }>('SELECT to_jsonb(m)::text AS row FROM outgoing_mail m ORDER BY id')).rows.map(({ row }) => row)
+const leases = async (): Promise<unknown[]> =>
+  (await kit.owner.query('SELECT id, attempts, round(extract(epoch FROM leased_until - now()))::int AS seconds FROM outgoing_mail ORDER BY next_attempt_at')).rows
+
+test('mails that are due are claimed for every tenant, the longest waiting first, once, and for as long as was said', async () => {
+  const [first, second, third] = [await mail(a, { due: -30 }), await mail(b, { due: -20 }), await mail(a, { due: -10 })]
+  expect((await claimMails(kit.db, 2, 120)).toSorted((one) => (one.id === first.id ? -1 : 1))).toEqual([first, second])
+  expect(await leases()).toEqual([{ id: first.id, attempts: 1, seconds: 120 }, { id: second.id, attempts: 1, seconds: 120 }, { id: third.id, attempts: 0, seconds: null }])
+  expect(await inTenant(b, () => claimMails(kit.db, 100, 120))).toEqual([third])
+  expect(await claimMails(kit.db, 100, 120)).toEqual([])
+})
+
+test('a mail whose lease has ended is claimed again', async () => {
+  const left = await mail(b, { leased: -1 })
+  expect(await claimMails(kit.db, 100, 120)).toEqual([left])
+})
+
+test('what is sent, dead, not due yet or held by another is not claimed, and stays as it is', async () => {
+  for (const tenantId of [a, b]) for (const special of [{ status: 'SENT' }, { status: 'DEAD' }, { due: 1 }, { leased: 1 }] as const) await mail(tenantId, special)
+  const before = await all()
+  expect(await claimMails(kit.db, 100, 120)).toEqual([])
+  expect(await all()).toEqual(before)
+})
+
+test('whoever claims is told of ids alone: what a mail says is read in the scope of its own tenant, and in no other', async () => {
+  const { id } = await mail(b)
+  const [claimed] = await claimMails(kit.db, 100, 120)
+  expect(claimed).toEqual({ tenant_id: b, id })
+  const read = () => kit.db.client.outgoingMail.findFirst({ where: { id } })
+  expect(await inTenant(a, read)).toBeNull()
+  await expect(inPlatform(read)).rejects.toThrow(/tenant/)
+  expect((await inTenant(b, read))?.content).toHaveLength(40)
+})
+
+test('what came of a mail is written in its own tenant, and in no other', async () => {
+  const { id } = await mail(b)
+  await claimMails(kit.db, 100, 120)
+  const before = await all()
+  const sent = () => kit.db.client.outgoingMail.updateMany({ where: { id }, data: { status: 'SENT', content: null } })
+  expect(await inTenant(a, sent)).toEqual({ count: 0 })
+  expect(await all()).toEqual(before)
+  expect(await inTenant(b, sent)).toEqual({ count: 1 })
+})
+
+test('of several who claim at once, each gets others', async () => {
+  const made = await Promise.all(Array.from({ length: 24 }, (_, index) => mail(index % 2 === 0 ? a : b)))
+  const taken = (await Promise.all(Array.from({ length: 8 }, () => claimMails(kit.db, 5, 120)))).flat()
+  expect(new Set(taken.map(({ id }) => id)).size).toBe(taken.length)
+  expect(new Set([...taken, ...(await claimMails(kit.db, 100, 120))].map(({ id }) => id))).toEqual(new Set(made.map(({ id }) => id)))
+})
+
+test('never more than 100 are claimed, nor for longer than ten minutes, nor for no time, whatever is asked for', async () => {
+  await kit.owner.query(`INSERT INTO outgoing_mail (id, tenant_id, template, next_attempt_at, expires_at) SELECT gen_random_uuid(), $1, 'invite', now() - interval '1 minute', now() FROM generate_series(1, 120)`, [b])
+  expect(await claimMails(kit.db, 2 ** 31 - 1, 2 ** 31 - 1)).toHaveLength(100)
+  expect(await claimMails(kit.db, 10, -5)).toHaveLength(10)
+  const seconds = new Set((await leases()).map((lease) => (lease as { seconds: number | null }).seconds))
+  expect(seconds).toEqual(new Set([600, 1, null]))
+  const before = await all()
+  expect(await claimMails(kit.db, 0, 120)).toEqual([])
+  expect(await all()).toEqual(before)
+})
