@@ -56,7 +56,7 @@ export function createBranding({ db, mailFrom, publicUrl }: BrandingDeps) {
       const { expectedVersion } = input
       if (expectedVersion !== undefined && expectedVersion !== null && expectedVersion !== before.version) return fail('CONFLICT', ['input', 'expectedVersion'])
       const parsed = parseBrandChange(input, before)
-      return parsed.ok ? publish(tx, before, parsed.value, ['input'], {}) : parsed
+      return parsed.ok ? publish(tx, before, parsed.value, ['input', 'customDomain'], {}) : parsed
     })
   }
 
@@ -95,7 +95,7 @@ export function createBranding({ db, mailFrom, publicUrl }: BrandingDeps) {
       const { draft } = before
       if (!draft) return Promise.resolve(fail('NO_DRAFT'))
       if (expectedDraftVersion !== null && expectedDraftVersion !== draft.version) return Promise.resolve(fail('CONFLICT', ['input', 'expectedDraftVersion']))
-      return publish(tx, before, brandContent(draft), [], { draft: true })
+      return publish(tx, before, brandContent(draft), undefined, { draft: true })
     })
   }
 
@@ -154,11 +154,11 @@ interface Origin {
   readonly restoredFrom?: number
 }
 
-async function publish(tx: Tx, before: Brand, content: BrandContent, path: readonly string[], { draft, restoredFrom }: Origin): Outcome<Brand> {
+async function publish(tx: Tx, before: Brand, content: BrandContent, path: readonly string[] | undefined, { draft, restoredFrom }: Origin): Outcome<Brand> {
   const changed = BRAND_FIELDS.filter((field) => JSON.stringify(before[field]) !== JSON.stringify(content[field]))
   if (changed.length === 0 && before.version > 0 && !draft) return ok(before)
   const { customDomain, emailFromAddress } = content
-  if (customDomain !== null && (await isDomainTaken(tx, customDomain))) return fail('DOMAIN_TAKEN', [...path, ...(path[0] === 'input' ? ['customDomain'] : [])])
+  if (customDomain !== null && (await isDomainTaken(tx, customDomain))) return fail('DOMAIN_TAKEN', path)
   const tenantId = currentTenant()
   const stored = await store(tx, content)
   const columns = { ...stored, settings: asJson(stored)['settings'] as Prisma.InputJsonObject, updatedAt: new Date() }

@@ -22,10 +22,9 @@ export function chainOf(locale: string | null): Link[] {
   ]
 }
 
-/** A single letter in the middle only introduces what follows it. */
+/** Single letters at the end only introduced what followed them. */
 function shorter(tag: string): string {
-  const parent = tag.slice(0, Math.max(tag.lastIndexOf('-'), 0))
-  return /-[a-z0-9]$/i.test(parent) ? parent.slice(0, -2) : parent
+  return tag.slice(0, Math.max(tag.lastIndexOf('-'), 0)).replace(/(?:-[a-z0-9])+$/i, '')
 }
 
 export interface Found {
@@ -42,7 +41,7 @@ export function firstOf(key: TemplateKey, chain: readonly Link[], own: ReadonlyM
   throw new Error(`the chain of ${key} ends in nothing`)
 }
 
-export function builtIn(key: TemplateKey, locale: string | null): TemplateContent {
+function builtIn(key: TemplateKey, locale: string | null): TemplateContent {
   const { subject, html, text } = defaultTemplate(key, locale ?? DEFAULT_LOCALES[0])
   return { subject, body: html, text }
 }

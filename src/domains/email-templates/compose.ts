@@ -10,7 +10,7 @@ import { senderOf } from '../branding/sender.ts'
 import { provenDomains } from '../tenant-domains/rows.ts'
 import { assemble, type MailParts } from './assemble.ts'
 import type { TemplateKey } from './catalogue.ts'
-import { builtIn, chainOf, firstOf, type Found } from './chain.ts'
+import { chainOf, firstOf, type Found } from './chain.ts'
 import { DEFAULT_LOCALES } from './defaults.ts'
 import type { Compose, ComposedMail, MailOrder, TemplateContent, Trial } from './order.ts'
 import { reasonOf } from './reasons.ts'
@@ -82,8 +82,8 @@ export function createComposer({ db, mailFrom, publicUrl }: ComposeDeps) {
       // Whatever an admin has written, the mail leaves: somebody is waiting for it.
       if (!link.custom) throw error
       const why = error instanceof TemplateRejected ? error.message : 'The template could not be put into a mail.'
-      const spare = wanted ?? DEFAULT_LOCALES[0]
-      return addressed(to, make(key, builtIn(key, spare), all, around, spare).parts, around, why)
+      const spare = firstOf(key, chainOf(wanted).filter(({ custom }) => !custom), new Map())
+      return addressed(to, make(key, spare.content, all, around, spare.link.locale ?? DEFAULT_LOCALES[0]).parts, around, why)
     }
   }
 

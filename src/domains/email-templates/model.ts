@@ -57,6 +57,12 @@ export function parseContent(key: TemplateKey, { subject, body, text }: Input): 
   return failAll(problems.map(({ part, message, line, column }) => ({ code: 'INVALID', path: ['input', part], message: line === null ? message : `Line ${line}, column ${column ?? 1}: ${message}` })))
 }
 
+/** The same of a revision. No part of the input is to blame but its number; the message says which part of the template is. */
+export function parseRevision(key: TemplateKey, content: TemplateContent): Result<TemplateContent, EmailTemplateErrorCode> {
+  const parsed = parseContent(key, content)
+  return parsed.ok ? parsed : failAll(parsed.faults.map(({ code, path, message }) => ({ code, path: ['version'], message: `In the ${path?.at(-1)}: ${message}` })))
+}
+
 export function boundFaults({ subject, body, text }: TemplateContent): Fault<EmailTemplateErrorCode>[] {
   const faults: Fault<EmailTemplateErrorCode>[] = []
   if (subject.length > SUBJECT_CHARACTERS) faults.push({ code: 'TOO_LONG', path: ['input', 'subject'], message: `At most ${SUBJECT_CHARACTERS} characters are allowed.` })

@@ -84,9 +84,12 @@ export function createEmailPreviews({ db, composer, outbox, publicUrl }: Preview
     const content = { subject: input?.subject ?? base.subject, body: input?.body ?? base.body, text }
     const faults = boundFaults(content)
     if (faults.length > 0) return failAll(faults)
-    const lang = found.link.locale ?? wanted ?? DEFAULT_LOCALES[0]
+    // What is not published yet will be the tenant's own form for just this language, whatever counts there now.
+    const isNew = Boolean(drafted) || [input?.subject, input?.body, input?.text].some((part) => typeof part === 'string')
+    const locale = isNew ? (tag === '' ? null : tag) : found.link.locale
+    const lang = locale ?? wanted ?? DEFAULT_LOCALES[0]
     const values = { ...(input?.samples !== false && samplesOf(key, around.tenantName, recipient)), ...scalars(input?.vars ?? {}) }
-    return ok({ key, content, locale: found.link.locale, lang, values, around, brandingDraft })
+    return ok({ key, content, locale, lang, values, around, brandingDraft })
   }
 
   /** Throws nothing that its author could mend: what does not compile, or ends too early, is a fault with its place. */

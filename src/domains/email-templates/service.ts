@@ -1,5 +1,6 @@
 import type { Prisma } from '../../generated/prisma/client.ts'
 import type { EmailTemplateErrorCode, EmailTemplateInput } from '../../generated/graphql.ts'
+import { Refusal } from '../../refusal.ts'
 import { fail, ok, type Result } from '../../result.ts'
 import type { Database, Tx } from '../../tenancy/database.ts'
 import { callFunction } from '../../tenancy/functions.ts'
@@ -7,7 +8,7 @@ import { currentCaller, currentTenant } from '../../tenancy/scope.ts'
 import { SQL_NULL } from '../../tenancy/prisma-values.ts'
 import { recordAudit } from '../audit/service.ts'
 import { isTemplateKey, TEMPLATE_KEYS, type TemplateKey } from './catalogue.ts'
-import { type EmailTemplateView, localeKey, parseContent, viewOf } from './model.ts'
+import { type EmailTemplateView, localeKey, parseContent, parseRevision, viewOf } from './model.ts'
 import type { TemplateContent } from './order.ts'
 import { publishedOf, type TemplateRow } from './rows.ts'
 
@@ -36,6 +37,8 @@ interface Place {
   readonly key: TemplateKey
   readonly locale: string
   readonly row: TemplateRow | null
+  /** those of all languages */
+  readonly rows: readonly TemplateRow[]
 }
 
 export type EmailTemplates = ReturnType<typeof createEmailTemplates>
@@ -44,21 +47,22 @@ export function createEmailTemplates({ db }: { db: Database }) {
   const { client } = db
 
   async function get({ key, locale }: Which): Promise<EmailTemplateView | null> {
-    const tag = localeKey(locale)
-    if (!isTemplateKey(key) || tag === null) return null
+    if (!isTemplateKey(key)) return null
+    const tag = askedLocale(locale)
     return viewOf(key, tag === '' ? null : tag, await client.emailTemplate.findMany({ where: { key } }))
   }
 
   async function list(locale: string | null, keys: readonly string[] | null): Promise<EmailTemplateView[]> {
-    const tag = localeKey(locale) ?? ''
+    const tag = askedLocale(locale)
     const rows = await client.emailTemplate.findMany({})
     return TEMPLATE_KEYS.filter((key) => keys === null || keys.includes(key)).map((key) => viewOf(key, tag === '' ? null : tag, rows.filter((row) => row.key === key)))
   }
 
   function update(which: Which, input: EmailTemplateInput): Outcome<EmailTemplateView> {
-    return change(which, input.expectedVersion, (place) => {
+    return change(which, input.expectedVersion, async (place) => {
       const parsed = parseContent(place.key, input)
-      return parsed.ok ? publish(place, parsed.value, {}) : Promise.resolve(parsed)
+      if (!parsed.ok) return parsed
+      return (await hasRoom(place)) ? publish(place, parsed.value, {}) : fail('TOO_MANY', ['locale'])
     })
   }
 
@@ -66,6 +70,7 @@ export function createEmailTemplates({ db }: { db: Database }) {
     return change(which, input.expectedVersion, async (place) => {
       const parsed = parseContent(place.key, input)
       if (!parsed.ok) return parsed
+      if (!(await hasRoom(place))) return fail('TOO_MANY', ['locale'])
       await write(place, { draft: { ...parsed.value }, draftUpdatedAt: new Date() })
       await audit(place, 'draft_saved')
       return ok(null)
@@ -95,7 +100,7 @@ export function createEmailTemplates({ db }: { db: Database }) {
       const { tx, key, locale } = place
       const revision = await tx.emailTemplateRevision.findFirst({ where: { key, locale, version } })
       if (!revision) return fail('NOT_FOUND', ['version'])
-      const parsed = parseContent(key, revision)
+      const parsed = parseRevision(key, revision)
       return parsed.ok ? publish(place, parsed.value, { restoredFrom: version }) : parsed
     })
   }
@@ -120,8 +125,7 @@ export function createEmailTemplates({ db }: { db: Database }) {
       const rows = await tx.emailTemplate.findMany({ where: { key } })
       const row = rows.find((candidate) => candidate.locale === locale) ?? null
       if (expectedVersion !== null && expectedVersion !== undefined && expectedVersion !== (row?.version ?? 0)) return fail('CONFLICT', ['input', 'expectedVersion'])
-      if (!row && rows.length >= MOST_LOCALES) return fail('TOO_MANY', ['locale'])
-      const done = await work({ tx, key, locale, row })
+      const done = await work({ tx, key, locale, row, rows })
       if (!done.ok) return done
       return ok(viewOf(key, locale === '' ? null : locale, await tx.emailTemplate.findMany({ where: { key } })))
     })
@@ -132,6 +136,21 @@ export function createEmailTemplates({ db }: { db: Database }) {
   }
 
   return { get, list, update, saveDraft, discardDraft, publishDraft, rollback, reset, history }
+}
+
+/** Throws Refusal for what is no language: nothing else would be told of it. */
+function askedLocale(locale: string | null | undefined): string {
+  const tag = localeKey(locale)
+  if (tag === null) throw new Refusal('BAD_USER_INPUT', 'A language such as en or de-CH (BCP 47) is expected.', { argument: ['locale'] })
+  return tag
+}
+
+/** Whether one more language fits in. Of those in which nothing is published or drafted, the one that is so the longest makes room, with its history. */
+async function hasRoom({ tx, key, row, rows }: Place): Promise<boolean> {
+  if (row || rows.length < MOST_LOCALES) return true
+  const idle = rows.filter((candidate) => !publishedOf(candidate) && !candidate.draft).toSorted((one, other) => one.updatedAt.getTime() - other.updatedAt.getTime())[0]
+  if (idle) await tx.emailTemplate.deleteMany({ where: { key, locale: idle.locale } })
+  return idle !== undefined
 }
 
 type Columns = Partial<Record<'subject' | 'body' | 'text', string | null>> & { draft?: Prisma.InputJsonObject | typeof SQL_NULL; draftUpdatedAt?: Date | null }

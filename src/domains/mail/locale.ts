@@ -1,11 +1,15 @@
 /** Characters of a language tag that RFC 5646 section 4.4.1 asks everybody to take. */
 const LONGEST = 35
 
+/** Languages have two or three letters. More are well-formed, and nobody's: whoever writes `english` means `en`. */
+const LANGUAGE = /^[a-z]{2,3}(?:-|$)/
+
 /** The canonical form (RFC 5646 section 4.5) of a language tag; null: it is none. */
 export function canonicalLocale(value: unknown): string | null {
   if (typeof value !== 'string' || value.length > LONGEST) return null
   try {
-    return Intl.getCanonicalLocales(value)[0] ?? null
+    const [tag = ''] = Intl.getCanonicalLocales(value)
+    return LANGUAGE.test(tag) ? tag : null
   } catch {
     return null
   }

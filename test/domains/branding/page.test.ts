@@ -74,7 +74,7 @@ test('a domain with other than ASCII letters is found by them and by its A-label
   await brand(who, { customDomain: `bücher.${name}` })
   await proven(who, `xn--bcher-kva.${name}`, new Date())
   for (const domain of [`bücher.${name}`, `BÜCHER.${name}.`, `xn--bcher-kva.${name}`]) expect(await page({ domain })).toMatchObject({ tenantId: who.tenantId })
-  for (const domain of [`xn--bcher-kva.${name}/x`, `xn--bcher-kva.${name}:443`, `xn--bcher-kva.${name}\n`, '', '.', 'x'.repeat(100_000)]) expect([domain, await page({ domain })]).toEqual([domain, null])
+  for (const domain of [`xn--bcher-kva.${name}/x`, `xn--bcher-kva.${name}:443`, `xn--bcher-kva.${name}\n`, '', '.', 'x'.repeat(1_000)]) expect([domain, await page({ domain })]).toEqual([domain, null])
 })
 
 test('a personal tenant, a suspended one and one that does not exist answer alike', async () => {

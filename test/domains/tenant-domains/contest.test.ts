@@ -65,8 +65,8 @@ test('neither a draft nor a revision brings back a domain that another tenant ha
   await mutate(squatter, 'brandingDraftSave', { tenantId: squatter.tenantId, input: { primaryColor: '#111111' } }, 'draft { customDomain }')
   await proven(service, ada, wanted)
   await changesNothing(service, async () => {
-    for (const [verb, args] of [['brandingPublish', {}], ['brandingRollback', { version: 1 }]] as const)
-      expect((await mutate(squatter, verb, { tenantId: squatter.tenantId, ...args }, 'branding { customDomain }')).userErrors).toMatchObject([{ code: 'DOMAIN_TAKEN' }])
+    for (const [verb, args, path] of [['brandingPublish', {}, null], ['brandingRollback', { version: 1 }, ['version']]] as const)
+      expect((await mutate(squatter, verb, { tenantId: squatter.tenantId, ...args }, 'branding { customDomain }')).userErrors).toMatchObject([{ code: 'DOMAIN_TAKEN', path }])
   })
 })
 
