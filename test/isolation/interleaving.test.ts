@@ -34,7 +34,7 @@ beforeAll(async () => {
 }, 120_000)
 afterAll(() => service.close())
 
-/** An access configuration in which the word stands: compiled, it is kept in memory for as long as its version counts. */
+/** An access configuration in which the word stands: compiled, it is kept in memory for as long as its version counts. And a brand and a template with the word. */
 async function configure(who: Person, canary: string): Promise<void> {
   const made = await who.gql(
     `mutation ($t: UUID!, $c: String!, $s: JSONObject!) {
@@ -42,6 +42,8 @@ async function configure(who: Person, canary: string): Promise<void> {
       ipEnforcementUpdate(tenantId: $t, input: { enabled: true }) { userErrors { code } }
       abacPolicyCreate(tenantId: $t, input: { name: $c, effect: ALLOW, resourceType: $c, action: "read" }) { userErrors { code } }
       securityPolicyUpdate(tenantId: $t, input: { settings: $s }) { userErrors { code } }
+      brandingUpdate(tenantId: $t, input: { emailFromName: $c }) { userErrors { code } }
+      emailTemplateUpdate(tenantId: $t, key: "invite", input: { subject: $c, body: "{{ tenant_name }} {{ invite_url }}" }) { userErrors { code } }
     }`,
     { t: who.tenantId, c: canary, s: { word: canary } },
   )
@@ -66,6 +68,7 @@ const CLIENT: readonly ((mine: Owned) => Promise<void>)[] = [
   async (mine) => judge(await service.db.client.role.findUnique({ where: key(mine) as never }), mine, 1),
   async (mine) => judge(await service.db.client.tenant.findMany(), mine, 1),
   async (mine) => judge([await service.db.client.ipRule.findMany(), await service.db.client.abacPolicy.findMany(), await service.db.client.securityPolicy.findMany()], mine, 4),
+  async (mine) => judge([await service.db.client.branding.findMany(), await service.db.client.emailTemplate.findMany({ include: { revisions: true } }), await service.db.client.brandingRevision.findMany()], mine, 4),
   async (mine) => judge(await service.db.client.membership.findMany({ include: { user: true, roles: { include: { role: true } } } }), mine, 0),
   async (mine) => judge(await callFunction(service.db.client, 'audit_page', [null, null, null, null, null, null, null, 5]), mine, 0),
   async (mine) => expect(await service.db.client.role.findUnique({ where: key(any()) as never }).then((role) => role === null || role.id === mine.roleId)).toBe(true),
@@ -98,6 +101,9 @@ const CONFIGURATION = `query ($id: UUID!) { tenant(id: $id) {
   ipRules { enabled items { label } } abacPolicies { name resourceType } securityPolicy { settings abac { policies { name } } } authPolicy { tenantId } effectivePolicy { mfa { value } }
 } }`
 
+/** The body is the same text for all of them, so that they share what is kept compiled. */
+const PREVIEW = 'mutation ($t: UUID!) { emailTemplatePreview(tenantId: $t, key: "invite") { preview { subject body text sender { name } } userErrors { code } } }'
+
 const HTTP: readonly ((mine: Owned) => Promise<void>)[] = [
   async (mine) => {
     const answer = await mine.gql(QUERY, { id: mine.tenantId })
@@ -108,6 +114,7 @@ const HTTP: readonly ((mine: Owned) => Promise<void>)[] = [
   },
   async (mine) => judge((await mine.rest('GET', `/v1/tenants/${mine.tenantId}/roles`)).body, mine, 2),
   async (mine) => judge(await mine.gql(CONFIGURATION, { id: mine.tenantId }), mine, 5),
+  async (mine) => judge(await mine.gql(PREVIEW, { t: mine.tenantId }), mine, 4),
   async (mine) => {
     // by the compiled configuration: the policy and the rule that decide are the tenant's own
     const { body } = await mine.rest('POST', `/v1/tenants/${mine.tenantId}/abac/evaluate`, { action: 'read', resource: { type: mine.canary } })
