@@ -9,7 +9,7 @@ export interface Edit {
 
 export interface Fault {
   readonly id: string
-  readonly layer: 'client' | 'pool' | 'row-level security' | 'keys' | 'functions' | 'access configuration' | 'surface'
+  readonly layer: 'client' | 'pool' | 'row-level security' | 'keys' | 'functions' | 'access configuration' | 'brands and mails' | 'surface'
   readonly what: string
   readonly edits: readonly Edit[]
   /** the suites that must notice */
@@ -23,6 +23,7 @@ const ISOLATION = 'prisma/migrations/20261124211700_isolation/migration.sql'
 const FUNCTIONS = 'prisma/migrations/20261124211800_functions/migration.sql'
 
 const ACCESS = 'prisma/migrations/20261125010000_access/migration.sql'
+const BRANDING = 'prisma/migrations/20261125033821_branding_and_mail/migration.sql'
 const SNAPSHOT = 'src/domains/access-config/snapshot.ts'
 
 const fault = (id: string, layer: Fault['layer'], what: string, file: string, find: string, replace: string, ...suites: string[]): Fault => ({
@@ -77,6 +78,16 @@ export const FAULTS: readonly Fault[] = [
   fault('A3', 'access configuration', 'requests are let in whatever their address', 'src/http/request-scope.ts', "if (principal && principal.actor !== 'OPERATOR') await inTenant(", 'if (!principal) await inTenant(', 'test/domains/access-config/gate.test.ts'),
   fault('A4', 'access configuration', 'mutations do not ask the ABAC policies', 'src/graphql/guard.ts', '        await context.guard.authorize(principalOf(context), field.name, args)\n', '', 'test/domains/abac/guard.test.ts'),
   fault('A5', 'access configuration', 'tokens are given whatever is still asked for', 'src/domains/sign-in/entry.ts', '    if (refused) return ok({ session: null, stepUp: refused })\n', '', 'test/domains/sign-in/step-up.test.ts'),
+
+  // ─── brands and mails
+  fault('B1', 'brands and mails', 'a sign-in page is found by a domain that is not proven', BRANDING, 'd.domain = b.custom_domain AND d.verified_at IS NOT NULL', 'd.domain = b.custom_domain', 'test/tenancy/platform-branding.test.ts'),
+  fault('B2', 'brands and mails', "another tenant's claim is proven, and whoever uses the domain loses it", BRANDING, 'WHERE d.tenant_id = me AND d.id = domain_id FOR UPDATE;', 'WHERE d.id = domain_id FOR UPDATE;', 'test/tenancy/platform-branding.test.ts'),
+  fault('B3', 'brands and mails', "templates are remembered by their key, whosever they are", 'src/domains/email-templates/rows.ts', 'return publishedByLocale(await client.emailTemplate.findMany({ where: { key } }))', 'return ((globalThis as { own?: Record<string, ReadonlyMap<string, TemplateContent>> }).own ??= {})[key] ??= publishedByLocale(await client.emailTemplate.findMany({ where: { key } }))', 'test/isolation/interleaving.test.ts'),
+  fault('B4', 'brands and mails', 'what is compiled is found by its key, whatever its text', 'src/domains/email-templates/render.ts', 'const name = `${key} ${part} ${source}`', 'const name = `${key} ${part}`', 'test/isolation/interleaving.test.ts'),
+  fault('B5', 'brands and mails', "mails wear the brand of the tenant that was asked for first", 'src/domains/email-templates/compose.ts', 'const brand = await readBrand(client)', 'const brand = await ((globalThis as { brand?: ReturnType<typeof readBrand> }).brand ??= readBrand(client))', 'test/isolation/brands.test.ts'),
+  fault('B6', 'brands and mails', "what is sealed for one tenant's mail opens for another's", 'src/domains/mail/content.ts', '`${tenantId} ${id}`', '(tenantId ? id : tenantId)', 'test/isolation/brands.test.ts'),
+  fault('B7', 'brands and mails', 'mails that are taken together are taken for one tenant', 'src/domains/mail/worker.ts', 'send(tenant_id, id, at)', 'send(claimed[0]?.tenant_id ?? tenant_id, id, at)', 'test/isolation/brands.test.ts'),
+  fault('B8', 'brands and mails', 'an image that was served once is served for every tenant', 'src/http/brand-images.ts', 'await inTenant(tenantId, () => db.client.brandImage.findFirst({ where: { id } }))', '(((globalThis as { images?: Record<string, { url: string }> }).images ??= {})[id] ??= await inTenant(tenantId, () => db.client.brandImage.findFirst({ where: { id } })))', 'test/isolation/brands.test.ts'),
 
   // ─── surface
   fault('S1', 'surface', "the tenant argument is not compared with the credential's", 'src/graphql/guard.ts', 'if (rule.tenantArgument === undefined) return', 'if (rule) return', 'test/isolation/prober.test.ts'),
