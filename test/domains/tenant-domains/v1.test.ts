@@ -10,7 +10,7 @@ let as: Awaited<ReturnType<typeof wireOf>>
 let ada: Person
 let path: string
 beforeAll(async () => {
-  service = await testService()
+  service = await testService({ RATE_LIMITS: 'on' })
   as = await wireOf(service)
   ada = await owner(service)
   path = `/v1/tenants/${ada.tenantId}/domains`
@@ -71,4 +71,19 @@ test('a member without branding.write sees none, and changes none', async () => 
   const before = await rows(service, 'tenant_domain')
   expect([await member('GET', path), await member('POST', path, { domain: fresh() }), await member('POST', `${path}/${id}/verify`), await member('DELETE', `${path}/${id}`)].map(({ status }) => status)).toEqual([403, 403, 403, 403])
   expect(await rows(service, 'tenant_domain')).toEqual(before)
+})
+
+test('a tenant that has domains verified again and again is asked to wait, and no server is asked for it', async () => {
+  const eve = await owner(service)
+  const theirs = `/v1/tenants/${eve.tenantId}/domains`
+  const { id, record } = (await as(eve)('POST', theirs, { domain: fresh() })).body
+  let last = await as(eve)('POST', `${theirs}/${id}/verify`)
+  for (let left = 20; left > 0 && last.status !== 429; left--) last = await as(eve)('POST', `${theirs}/${id}/verify`)
+  expect(last).toMatchObject({ status: 429, body: { error: { retryable: true } } })
+  const asked = service.dns.asked.filter((name) => name === record.name).length
+  const before = await rows(service, 'tenant_domain')
+  expect((await as(eve)('POST', `${theirs}/${id}/verify`)).status).toBe(429)
+  expect(service.dns.asked.filter((name) => name === record.name)).toHaveLength(asked)
+  expect(await rows(service, 'tenant_domain')).toEqual(before)
+  expect((await as(eve)('GET', theirs)).status).toBe(200)
 })
