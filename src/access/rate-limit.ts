@@ -17,6 +17,8 @@ export const BUCKETS = {
   anonymous: { rate: 20, burst: 60 },
   /** walking an audit log, by tenant */
   expensive: { rate: 0.5, burst: 10 },
+  /** mails that are made to be looked at, by tenant */
+  preview: { rate: 1, burst: 30 },
   /** mails that a tenant sends, those that anybody may ask for apart, and that an address gets */
   mail: { rate: 0.2, burst: 30 },
   signInMail: { rate: 2, burst: 200 },

@@ -113,8 +113,8 @@ export const RULES = {
     emailTemplatePublish: write('branding.write'),
     emailTemplateRollback: write('branding.write'),
     emailTemplateReset: write('branding.write'),
-    emailTemplatePreview: write('branding.write'),
-    emailTemplateTestSend: { ...write('branding.write'), caller: 'person', sensitive: true },
+    emailTemplatePreview: { ...write('branding.write'), once: true },
+    emailTemplateTestSend: { ...write('branding.write'), caller: 'person', sensitive: true, once: true },
     outgoingMailRetry: write('user.write'),
 
     mfaEnrolStart: { ...OWN, sensitive: true },

@@ -130,7 +130,7 @@ export function createServices(deps: ServiceDeps): Services {
     branding: createBranding({ db, mailFrom: deps.mail.from, publicUrl: deps.publicUrl }),
     tenantDomains: createTenantDomains(deps),
     emailTemplates: createEmailTemplates(deps),
-    emailPreviews: createEmailPreviews({ db, composer, outbox, publicUrl: deps.publicUrl }),
+    emailPreviews: createEmailPreviews({ ...deps, composer, outbox }),
     gate: createGate({ snapshots, decisions, revertDue, count: (verdict) => metrics.accessDecision('ip', verdict) }),
     guard,
     continuation: createContinuation({ db, entry }),

@@ -1,5 +1,6 @@
 // The mails that this service sends, and what each can say.
 import type { VariableKind } from '../../templates/compile.ts'
+import { durationText } from './duration.ts'
 
 export const TEMPLATE_KEYS = ['verify_email', 'password_reset', 'magic_link', 'invite', 'mfa_otp', 'login_code'] as const
 export type TemplateKey = (typeof TEMPLATE_KEYS)[number]
@@ -23,10 +24,12 @@ interface Entry {
   readonly row: readonly string[]
   /** the template's own; the common ones come on top */
   readonly variables: readonly Variable[]
+  /** how long it works, for previews */
+  readonly sampleMinutes: number
 }
 
 const CODE: Variable = { name: 'code', kind: 'code', description: 'The code, 8 digits in two groups.', sample: '1234 5678' }
-const TTL: Variable = { name: 'ttl', kind: 'text', description: 'How long it works, in words of the language of the mail.', sample: '10 minutes' }
+const ttl = (minutes: number): Variable => ({ name: 'ttl', kind: 'text', description: 'How long it works, in words of the language of the mail.', sample: durationText(minutes, 'en') })
 const link = (name: string, description: string, path: string): Variable => ({ name, kind: 'url', description, sample: `https://id.example.com${path}?token=sample-Zm9yIHByZXZpZXdz` })
 
 /** In every template. */
@@ -36,12 +39,12 @@ export const COMMON_VARIABLES: readonly Variable[] = [
 ]
 
 export const CATALOGUE: Readonly<Record<TemplateKey, Entry>> = {
-  verify_email: { name: 'Email verification', description: 'The code by which somebody shows that an address is theirs.', row: ['code', 'ttl'], variables: [CODE, TTL] },
-  password_reset: { name: 'Password reset', description: 'The link to set a new password.', row: ['reset_url'], variables: [link('reset_url', 'The link; it works once.', '/reset-password'), TTL] },
-  magic_link: { name: 'Magic link', description: 'The link that signs in.', row: ['magic_url'], variables: [link('magic_url', 'The link; it works once.', '/sign-in/magic-link'), TTL] },
-  invite: { name: 'Invitation', description: 'The link to join the tenant.', row: ['tenant_name', 'invite_url'], variables: [link('invite_url', 'The link; it works once.', '/invite/accept'), TTL] },
-  mfa_otp: { name: 'MFA one-time passcode', description: 'The code that is asked for on top of another way to sign in.', row: ['code', 'ttl'], variables: [CODE, TTL] },
-  login_code: { name: 'Sign-in code', description: 'The code that signs in.', row: ['code', 'ttl'], variables: [CODE, TTL] },
+  verify_email: { name: 'Email verification', description: 'The code by which somebody shows that an address is theirs.', row: ['code', 'ttl'], variables: [CODE, ttl(10)], sampleMinutes: 10 },
+  password_reset: { name: 'Password reset', description: 'The link to set a new password.', row: ['reset_url'], variables: [link('reset_url', 'The link; it works once.', '/reset-password'), ttl(60)], sampleMinutes: 60 },
+  magic_link: { name: 'Magic link', description: 'The link that signs in.', row: ['magic_url'], variables: [link('magic_url', 'The link; it works once.', '/sign-in/magic-link'), ttl(15)], sampleMinutes: 15 },
+  invite: { name: 'Invitation', description: 'The link to join the tenant.', row: ['tenant_name', 'invite_url'], variables: [link('invite_url', 'The link; it works once.', '/invite/accept'), ttl(20_160)], sampleMinutes: 20_160 },
+  mfa_otp: { name: 'MFA one-time passcode', description: 'The code that is asked for on top of another way to sign in.', row: ['code', 'ttl'], variables: [CODE, ttl(10)], sampleMinutes: 10 },
+  login_code: { name: 'Sign-in code', description: 'The code that signs in.', row: ['code', 'ttl'], variables: [CODE, ttl(10)], sampleMinutes: 10 },
 }
 
 /** Own and common variables, by name. */

@@ -70,12 +70,17 @@ export function createComposer({ db, mailFrom, publicUrl }: ComposeDeps) {
     return { from: { name, address }, replyTo: replyTo === null ? null : { name: '', address: replyTo }, to, subject, html, text, fellBack }
   }
 
+  /** What a form is written in. One for every language is in that of the tenant, whoever reads it. */
+  function languageOf(locale: string | null, { brand }: Surroundings): string {
+    return locale ?? canonicalLocale(brand.settings['locale']) ?? DEFAULT_LOCALES[0]
+  }
+
   const compose: Compose = async ({ key, to, locale, values, trial }: MailOrder) => {
     const around = await surroundings(trial)
     const all = trial ? values : { tenant_name: around.tenantName, recipient_email: to, ...values }
     const wanted = locale ?? canonicalLocale(around.brand.settings['locale'])
     const { content, link } = trial ? { content: trial.content, link: { locale: wanted, custom: true } } : await find(key, wanted)
-    const lang = link.locale ?? wanted ?? DEFAULT_LOCALES[0]
+    const lang = languageOf(link.locale, around)
     try {
       return addressed(to, make(key, content, all, around, lang).parts, around, null)
     } catch (error) {
@@ -87,5 +92,5 @@ export function createComposer({ db, mailFrom, publicUrl }: ComposeDeps) {
     }
   }
 
-  return { compose, surroundings, find, make, addressed }
+  return { compose, surroundings, find, make, addressed, languageOf }
 }

@@ -1,18 +1,19 @@
 // A mail before anybody gets it, made by the function that makes the mails.
 import type { Principal } from '../../access/principal.ts'
+import { demand, type RateLimiter } from '../../access/rate-limit.ts'
 import type { EmailTemplateErrorCode, EmailTemplatePreviewInput } from '../../generated/graphql.ts'
 import { mimeOf } from '../../mail/message.ts'
 import { fail, failAll, ok, type Result } from '../../result.ts'
 import { TemplateRejected } from '../../templates/rejected.ts'
 import type { Database } from '../../tenancy/database.ts'
+import { currentTenant } from '../../tenancy/scope.ts'
 import { canonicalLocale } from '../mail/locale.ts'
 import type { MailSender } from '../branding/sender.ts'
 import { brandWarnings } from '../branding/warnings.ts'
 import { recordAudit } from '../audit/service.ts'
 import type { Outbox } from '../mail/outbox.ts'
-import { isTemplateKey, type TemplateKey, variablesOf } from './catalogue.ts'
+import { CATALOGUE, isTemplateKey, type TemplateKey, variablesOf } from './catalogue.ts'
 import type { Composer, Made, Surroundings } from './compose.ts'
-import { DEFAULT_LOCALES } from './defaults.ts'
 import { boundFaults, localeKey } from './model.ts'
 import type { TemplateContent } from './order.ts'
 import { bodyKind, plainText } from './plain-body.ts'
@@ -42,6 +43,7 @@ export interface PreviewDeps {
   readonly db: Database
   readonly composer: Composer
   readonly outbox: Pick<Outbox, 'enqueue' | 'wake'>
+  readonly limiter: RateLimiter
   /** where people reach this service, without a slash at the end */
   readonly publicUrl: string
 }
@@ -67,7 +69,7 @@ interface Asked {
 
 export type EmailPreviews = ReturnType<typeof createEmailPreviews>
 
-export function createEmailPreviews({ db, composer, outbox, publicUrl }: PreviewDeps) {
+export function createEmailPreviews({ db, composer, outbox, limiter, publicUrl }: PreviewDeps) {
   async function ask(which: Which, input: Input, recipient: string | null): Promise<Result<Asked, EmailTemplateErrorCode>> {
     const { key } = which
     if (!isTemplateKey(key)) return fail('TEMPLATE_NOT_FOUND', ['key'])
@@ -87,8 +89,8 @@ export function createEmailPreviews({ db, composer, outbox, publicUrl }: Preview
     // What is not published yet will be the tenant's own form for just this language, whatever counts there now.
     const isNew = Boolean(drafted) || [input?.subject, input?.body, input?.text].some((part) => typeof part === 'string')
     const locale = isNew ? (tag === '' ? null : tag) : found.link.locale
-    const lang = locale ?? wanted ?? DEFAULT_LOCALES[0]
-    const values = { ...(input?.samples !== false && samplesOf(key, around.tenantName, recipient)), ...scalars(input?.vars ?? {}) }
+    const lang = composer.languageOf(locale, around)
+    const values = { ...(input?.samples !== false && samplesOf(key, around.tenantName, recipient)), ...scalars(key, input?.vars ?? {}) }
     return ok({ key, content, locale, lang, values, around, brandingDraft })
   }
 
@@ -105,6 +107,7 @@ export function createEmailPreviews({ db, composer, outbox, publicUrl }: Preview
   }
 
   async function preview(which: Which, input: Input): Outcome<EmailPreviewView> {
+    demand(limiter.take('preview', currentTenant()))
     const asked = await ask(which, input, null)
     if (!asked.ok) return asked
     const made = make(asked.value)
@@ -133,11 +136,14 @@ export function createEmailPreviews({ db, composer, outbox, publicUrl }: Preview
   /** To the address of the person who asks, whatever it says. */
   async function sendTest(caller: Pick<Principal, 'userId'>, which: Which, input: Input): Outcome<string> {
     if (caller.userId === null) return fail('NO_ADDRESS')
-    const { email } = await db.client.user.findUniqueOrThrow({ where: { id: caller.userId } })
+    // As an invitation does: anybody can sign up with the address of somebody else.
+    demand(limiter.take('mail', currentTenant()))
+    const { email, emailNormalized } = await db.client.user.findUniqueOrThrow({ where: { id: caller.userId } })
     const asked = await ask(which, input, email)
     if (!asked.ok) return asked
     const made = make(asked.value)
     if (!made.ok) return made
+    demand(limiter.take('recipient', emailNormalized))
     const { key, content, lang, values, brandingDraft } = asked.value
     await db.write(async (tx) => {
       await outbox.enqueue(tx, { key, to: email, locale: lang, values, trial: { content, brandingDraft } }, new Date(Date.now() + TEST_HOURS * HOUR_MS))
@@ -150,12 +156,18 @@ export function createEmailPreviews({ db, composer, outbox, publicUrl }: Preview
   return { preview, sendTest }
 }
 
+/** As a flow would give them: `ttl` is put into words where the language is known. */
 function samplesOf(key: TemplateKey, tenantName: string, recipient: string | null): Record<string, string> {
-  const samples = [...variablesOf(key).values()].map(({ name, sample }) => [name, sample])
-  return { ...(Object.fromEntries(samples) as Record<string, string>), tenant_name: tenantName, ...(recipient !== null && { recipient_email: recipient }) }
+  const samples = [...variablesOf(key).values()].filter(({ name }) => name !== 'ttl').map(({ name, sample }) => [name, sample])
+  return { ...(Object.fromEntries(samples) as Record<string, string>), ttl_minutes: String(CATALOGUE[key].sampleMinutes), tenant_name: tenantName, ...(recipient !== null && { recipient_email: recipient }) }
 }
 
-/** Values of a name that templates can have; lists and objects are none. */
-function scalars(vars: Readonly<Record<string, unknown>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(vars).flatMap(([name, value]) => (/^\w{1,64}$/.test(name) && ['string', 'number', 'boolean'].includes(typeof value) ? [[name, String(value)]] : [])))
+/** Values that this mail can have, and a few more for those who try names out; lists and objects are none. */
+const EXTRA_VALUES = 100
+
+function scalars(key: TemplateKey, vars: Readonly<Record<string, unknown>>): Record<string, string> {
+  const own = variablesOf(key)
+  const names = Object.keys(vars)
+  const kept = [...names.filter((name) => own.has(name)), ...names.filter((name) => !own.has(name)).slice(0, EXTRA_VALUES)]
+  return Object.fromEntries(kept.map((name) => [name, vars[name]] as const).flatMap(([name, value]) => (/^\w{1,64}$/.test(name) && ['string', 'number', 'boolean'].includes(typeof value) ? [[name, String(value)]] : [])))
 }

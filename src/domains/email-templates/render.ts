@@ -91,12 +91,14 @@ export interface Warning {
 export function nameWarnings(key: TemplateKey, content: TemplateContent): Warning[] {
   const variables = variablesOf(key)
   const used = partsOf(content).flatMap(([part, source]) => compilePart(key, part, source).uses.map((use) => ({ ...use, part })))
-  const unknown = used.filter(({ name }, index) => !variables.has(name) && used.findIndex((other) => other.name === name) === index)
+  const unknown = new Map<string, (typeof used)[number]>()
+  for (const use of used) if (!variables.has(use.name) && !unknown.has(use.name)) unknown.set(use.name, use)
+  const inBody = new Set(used.flatMap(({ name, part }) => (part === 'body' ? [name] : [])))
   const needed = CATALOGUE[key].variables.filter(({ kind }) => kind === 'code' || kind === 'url')
   return [
-    ...unknown.map(({ name, part, line, column }) => ({ code: 'unknown_variable', message: `No mail of this kind has ${name}: it will stand there as it is written.`, part, line, column, name })),
+    ...Array.from(unknown.values(), ({ name, part, line, column }) => ({ code: 'unknown_variable', message: `No mail of this kind has ${name}: it will stand there as it is written.`, part, line, column, name })),
     ...needed
-      .filter(({ name }) => !used.some((use) => use.name === name && use.part === 'body'))
+      .filter(({ name }) => !inBody.has(name))
       .map(({ name }) => ({ code: 'variable_not_used', message: `The body does not say ${name}, without which the mail is of no use.`, part: 'body' as const, line: null, column: null, name })),
   ]
 }

@@ -19,22 +19,25 @@ export function printable(key: TemplateKey, values: Readonly<Record<string, stri
   const variables = variablesOf(key)
   const out: Record<string, string> = {}
   for (const [name, value] of Object.entries(values)) {
-    if (name === 'ttl_minutes') out['ttl'] = durationText(Number(value), lang)
+    if (name === 'ttl_minutes') out['ttl'] ??= durationText(Number(value), lang)
     else out[name] = (variables.get(name)?.kind ?? 'text') === 'text' ? printableWords(value) : line(value)
   }
   return out
 }
 
-/** Words of somebody, such as a name. What looks like a placeholder in them is none, nor is taken for one that nothing has filled in. */
+/** Words of somebody, such as a name. */
 export function printableWords(value: string): string {
-  return unlinked(line(value)).replaceAll('{{', `{${JOINER}{`)
+  return unlinked(line(value))
 }
 
 function line(value: string): string {
   return value.slice(0, VALUE_CHARACTERS).toWellFormed().replace(NOT_IN_A_LINE, ' ').trim()
 }
 
-/** `https://evil.example` → `https:⁠//evil.⁠example`; the same for www.evil.example. An email address stays one. */
+/** What mail programs take for the dots of a host: also the ideographic, the full width and the half width one. */
+const DOT = /[.\u3002\uff0e\uff61](?=[^\s.])/gu
+
+/** `https://evil.example` → `https:⁠//evil.⁠example`. Also an address to write to is none any more: who it is of is nobody's to say in a name. */
 function unlinked(value: string): string {
-  return value.replace(/:\/\//g, `:${JOINER}//`).replace(/(?<![\p{L}\p{N}_@.+-])((?:[\p{L}\p{N}-]+\.)+)(?=\p{L}{2,})/gu, (host) => host.replaceAll('.', `.${JOINER}`))
+  return value.replaceAll('://', `:${JOINER}//`).replaceAll('@', `${JOINER}@`).replace(DOT, (dot) => `${dot}${JOINER}`)
 }
