@@ -1414,11 +1414,13 @@ export type EmailTemplateVariable = {
 
 /** What a variable is. */
 export type EmailVariableKind =
-  /** Something to be copied as it is. */
+  /** Signs somebody in, and is copied as it is: printed by itself among the words of the mail, and nowhere else. */
   | 'CODE'
+  /** An email address, as it is. */
+  | 'EMAIL'
   /** Words of somebody: links in them are made unusable. */
   | 'TEXT'
-  /** A link of this service. */
+  /** A link of this service that signs somebody in: printed like a code, or as the whole `href` of an `<a>`. */
   | 'URL';
 
 /** A mailed code. */

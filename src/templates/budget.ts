@@ -12,20 +12,24 @@ const STEPS = 200_000
 const WORK_CHARACTERS = 2_000_000
 /** The other budgets end a template long before; this one is for what they overlook. */
 const MILLISECONDS = 200
-/** The clock is read every so many charges: most templates never get there. */
-const CHARGES_PER_CLOCK = 64
+/** The clock is read whenever so much is spent: most templates never get there. */
+const SPENT_PER_CLOCK = 1_024
+/** A charge is a call, however little it is for. */
+const PER_CHARGE = 16
+/** This much text is worked on in the time of a step, or more. */
+const CHARACTERS_PER_STEP = 16
 
 export class Run {
   out = ''
   /** first the top-level names, then what loops and sets name */
   readonly slots: Value[]
-  readonly missing: string[] = []
+  readonly missing = new Set<string>()
   /** the output or the tag being rendered */
   at: Place | null = null
   #rounds = 0
   #steps = 0
   #work = 0
-  #charges = 0
+  #untilClock = SPENT_PER_CLOCK
   #deadline = 0
 
   constructor(slots: Value[]) {
@@ -42,13 +46,13 @@ export class Run {
   step(count: number): void {
     this.#steps += count
     if (this.#steps > STEPS) this.#exceeded('It takes too many steps')
-    this.#tick()
+    this.#tick(count)
   }
 
   work(characters: number): void {
     this.#work += characters
     if (this.#work > WORK_CHARACTERS) this.#exceeded('It works on too much text')
-    this.#tick()
+    this.#tick(characters / CHARACTERS_PER_STEP)
   }
 
   /** Lets a text of that length be made. To be asked before it is. */
@@ -63,12 +67,14 @@ export class Run {
   }
 
   miss(name: string): void {
-    if (!this.missing.includes(name)) this.missing.push(name)
+    this.step(1)
+    this.missing.add(name)
   }
 
-  #tick(): void {
-    this.#charges += 1
-    if (this.#charges % CHARGES_PER_CLOCK !== 0) return
+  #tick(steps: number): void {
+    this.#untilClock -= steps + PER_CHARGE
+    if (this.#untilClock > 0) return
+    this.#untilClock = SPENT_PER_CLOCK
     const now = performance.now()
     this.#deadline ||= now + MILLISECONDS
     if (now > this.#deadline) this.#exceeded(`It takes longer than ${MILLISECONDS} ms`)

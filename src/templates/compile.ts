@@ -1,9 +1,11 @@
 // Templates of tenants: compiled once, into closures that can do nothing but read plain data and print, and rendered often.
 import { breakEncodedWords } from './escape.ts'
 import { Run } from './budget.ts'
+import { Places } from './places.ts'
 import { type Place, TemplateRejected } from './rejected.ts'
 import { Names, type Use } from './scope.ts'
-import { type Execute, Statements, type TemplateContext, type VariableKind } from './statements.ts'
+import type { VariableKind } from './secrets.ts'
+import { type Execute, Statements, type TemplateContext } from './statements.ts'
 import { parseTemplate } from './syntax.ts'
 import type { TemplateValue, Value } from './values.ts'
 
@@ -18,6 +20,8 @@ export interface RenderedTemplate {
 export interface CompiledTemplate {
   /** every top-level name that it reads, at each place, in order */
   readonly uses: readonly Use[]
+  /** how many nodes it was made of: what it takes of the memory goes with them */
+  readonly nodes: number
   /** Throws TemplateRejected when a budget is exceeded, or a value is of a kind that cannot be printed. */
   render(values: Readonly<Record<string, TemplateValue>>): RenderedTemplate
 }
@@ -33,15 +37,14 @@ export function compileTemplate(source: string, context: TemplateContext, kindOf
 
 function compile(source: string, context: TemplateContext, kindOf: (name: string) => VariableKind | null): CompiledTemplate {
   const root = parseTemplate(source)
-  const lines = lineStarts(source)
-  const end = { line: lines.length, column: source.length - (lines.at(-1) ?? 0) + 1 }
   if (context === 'header') checkOneLine(source)
   const names = new Names()
-  const execute = new Statements({ names, context, kindOf, writtenAt: ({ line, column }) => writtenAt(source, (lines[line - 1] ?? 0) + column - 1) }).compile(root, end)
+  const statements = new Statements({ names, context, kindOf, places: new Places(source) })
+  const execute = statements.compile(root)
   const given = [...names.given]
   const uses = names.uses.toSorted((one, other) => one.line - other.line || one.column - other.column)
   const finish = context === 'header' ? breakEncodedWords : (output: string) => output
-  return { uses, render: (values) => render(execute, slotsOf(values, given, names.slots), finish) }
+  return { uses, nodes: statements.nodes, render: (values) => render(execute, slotsOf(values, given, names.slots), finish) }
 }
 
 function render(execute: Execute, slots: Value[], finish: (output: string) => string): RenderedTemplate {
@@ -51,7 +54,7 @@ function render(execute: Execute, slots: Value[], finish: (output: string) => st
   } catch (error) {
     throw located(error, run.at)
   }
-  return { output: finish(run.out), missing: run.missing }
+  return { output: finish(run.out), missing: [...run.missing] }
 }
 
 /** The same fault, with the place of the tag or output that was being rendered. */
@@ -68,18 +71,6 @@ function slotsOf(values: Readonly<Record<string, TemplateValue>>, given: readonl
     if (typeof value !== 'function' && typeof value !== 'symbol') slots[slot] = value as Value
   }
   return slots
-}
-
-/** By the parser's count, for which a line feed ends a line. */
-function lineStarts(source: string): readonly number[] {
-  return [0, ...Array.from(source.matchAll(/\n/g), ({ index }) => index + 1)]
-}
-
-const WRITTEN = /\{\{-?[ \n\t\r\u00a0]*\w+[ \n\t\r\u00a0]*-?\}\}/y
-
-function writtenAt(source: string, index: number): string {
-  WRITTEN.lastIndex = index
-  return WRITTEN.exec(source)?.[0] ?? ''
 }
 
 function checkOneLine(source: string): void {

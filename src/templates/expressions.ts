@@ -6,6 +6,7 @@ import { type AstNode, type CallNode, isBinary, isUnary, type LookupNode, type N
 import { arrange, type Evaluate, type Part } from './operators.ts'
 import { quote, TemplateRejected } from './rejected.ts'
 import type { Names, Scope } from './scope.ts'
+import { isSecret, refuseSecret, type VariableKind } from './secrets.ts'
 import { contains, isReserved, memberOf, type Value } from './values.ts'
 
 const NODES = 6_000
@@ -16,6 +17,7 @@ export interface Surroundings {
   readonly names: Names
   readonly scope: Scope
   readonly html: boolean
+  readonly kindOf: (name: string) => VariableKind | null
 }
 
 /** Shared by all parts of a template. */
@@ -62,7 +64,12 @@ export class Expressions {
     this.#size.count(node, depth)
     const below = (child: AstNode, prints = printed): Evaluate => this.compile(child, around, prints, depth + 1)
     if (node.typename === 'Literal') return constant(node.value)
-    if (node.typename === 'Symbol') return printed ? printedName(node, around) : readName(node, around).read
+    if (node.typename === 'Symbol') {
+      // Whatever an expression makes of a secret could be told from outside. Outputs and conditions of a name alone never get here.
+      const kind = around.kindOf(node.value)
+      if (isSecret(kind)) return refuseSecret(placeOf(node), node.value, kind)
+      return printed ? printedName(node, around) : readName(node, around).read
+    }
     if (node.typename === 'LookupVal') return this.#member(node, around, below)
     if (node.typename === 'Filter') return this.#filter(node, around, below)
     if (node.typename === 'Is') return isTest(below(node.left, false), node.right)

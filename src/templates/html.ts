@@ -2,6 +2,7 @@
 // compiled. It follows the HTML standard and refuses what different readers could take differently.
 import { attributeKind, contentKind, type ContentKind, type Lead, leadOf } from './html-attributes.ts'
 import type { Position } from './escape.ts'
+import type { Spot } from './places.ts'
 import { type Place, quote, TemplateRejected } from './rejected.ts'
 
 type Kind = 'content' | 'comment' | 'declaration' | 'tag name' | 'tag' | 'attribute name' | 'after name' | 'before value' | 'value' | 'unquoted'
@@ -17,6 +18,8 @@ export interface State {
   /** the literal beginning of a URL, until it says where it leads; an output in it is a NUL */
   readonly beginning: string
   readonly lead: Lead
+  /** a secret is the whole value of the attribute: its end must follow */
+  readonly filled: boolean
   /** in a tag: another attribute may start right here */
   readonly separated: boolean
   /** the start of something that the next literal part goes on with */
@@ -26,7 +29,9 @@ export interface State {
 /** of tags, attributes, and what is looked at of an address before it shows where it leads */
 const NAME_CHARACTERS = 100
 
-export const START: State = { kind: 'content', element: '', closing: false, attribute: '', quote: '', beginning: '', lead: 'nowhere', separated: false, pending: '' }
+export const START: State = { kind: 'content', element: '', closing: false, attribute: '', quote: '', beginning: '', lead: 'nowhere', filled: false, separated: false, pending: '' }
+
+const NOTHING_ELSE = 'What signs somebody in is the whole of its `href`: nothing stands before or after it.'
 
 const NO_OUTPUT: Readonly<Record<Exclude<Kind, 'content' | 'value'>, string>> = {
   comment: 'inside a comment',
@@ -43,6 +48,7 @@ const NO_OUTPUT: Readonly<Record<Exclude<Kind, 'content' | 'value'>, string>> = 
 export function outputAt(from: State, at: Place): { readonly position: Position; readonly state: State } {
   const state = boundaryAt(from, at)
   if (state.kind === 'content') return { position: contentPosition(state, at), state }
+  if (state.filled) return fail(at, NOTHING_ELSE, 'secret')
   if (state.kind !== 'value') return fail(at, `Nothing can be printed ${NO_OUTPUT[from.kind as keyof typeof NO_OUTPUT]}.`)
   const kind = attributeKind(state.element, state.attribute)
   if (kind === 'refused') return fail(at, `Nothing can be printed in the attribute ${quote(state.attribute)}.`)
@@ -50,6 +56,14 @@ export function outputAt(from: State, at: Place): { readonly position: Position;
   if (state.lead === 'unsafe') return fail(at, 'Nothing can be printed in an address of this kind: only after http:, https:, mailto:, tel:, sms: or cid:, or in a relative one.')
   if (state.lead === 'nowhere') return { position: 'url', state: { ...state, lead: 'safe' } }
   return { position: 'url part', state: state.lead === 'open' ? { ...state, beginning: `${state.beginning}\0` } : state }
+}
+
+/** The same for a secret: among words, or, if it is a link, as the whole address of one. A position of null is a refusal. */
+export function secretAt(from: State, isLink: boolean, at: Place): { readonly position: Position | null; readonly state: State } {
+  const { position, state } = outputAt(from, at)
+  if (state.kind === 'content') return { position: position === 'html' ? position : null, state }
+  const isWhole = isLink && state.element === 'a' && !state.closing && state.attribute === 'href' && position === 'url' && from.beginning === ''
+  return { position: isWhole ? position : null, state: { ...state, filled: true } }
 }
 
 function contentPosition({ element }: State, at: Place): Position {
@@ -72,7 +86,7 @@ export function joinAt(one: State, other: State, at: Place, what: string): State
   const joined = { ...left, separated: left.separated && right.separated }
   // Outside of attributes, what is remembered of the last one does not matter.
   const outside = left.kind === 'content' || left.kind === 'tag' || left.kind === 'comment' || left.kind === 'declaration'
-  const keys: readonly (keyof State)[] = outside ? ['kind', 'element', 'closing'] : ['kind', 'element', 'closing', 'attribute', 'quote', 'beginning', 'lead']
+  const keys: readonly (keyof State)[] = outside ? ['kind', 'element', 'closing'] : ['kind', 'element', 'closing', 'attribute', 'quote', 'beginning', 'lead', 'filled']
   return keys.every((key) => left[key] === right[key]) ? joined : fail(at, `${what} must end where it began: in the same text, tag or attribute.`)
 }
 
@@ -82,11 +96,12 @@ export function endAt({ kind, element, pending }: State, at: Place): void {
 }
 
 /** The state after a literal part of the template. */
-export function literalAt(from: State, text: string, at: Place): State {
+export function literalAt(from: State, text: string, at: Spot): State {
   const source = from.pending + text
   let state: State = from.pending === '' ? from : { ...from, pending: '' }
   let index = 0
   while (index < source.length) {
+    at.index = index - from.pending.length - (state.kind === 'tag name' ? (state.closing ? 2 : 1) : 0)
     const [next, to] = STEPS[state.kind](state, source, index, at)
     state = next
     index = to
@@ -95,7 +110,7 @@ export function literalAt(from: State, text: string, at: Place): State {
 }
 
 /** Reads from an index: the state then, and the index to go on from. */
-type Step = (state: State, source: string, index: number, at: Place) => readonly [State, number]
+type Step = (state: State, source: string, index: number, at: Spot) => readonly [State, number]
 
 const STEPS: Readonly<Record<Kind, Step>> = {
   content: (state, source, index, at) => {
@@ -148,8 +163,9 @@ const STEPS: Readonly<Record<Kind, Step>> = {
   value: (state, source, index, at) => {
     const found = source.indexOf(state.quote, index)
     const end = found === -1 ? source.length : found
+    if (state.filled && end > index) return fail(at, NOTHING_ELSE, 'secret')
     const read = attributeKind(state.element, state.attribute) === 'url' ? readUrl(state, source.slice(index, end), at) : state
-    return found === -1 ? [read, end] : [{ ...read, kind: 'tag', separated: false }, end + 1]
+    return found === -1 ? [read, end] : [{ ...read, kind: 'tag', filled: false, separated: false }, end + 1]
   },
   unquoted: (state, source, index) => {
     const end = readWhile(/[^\s>]*/y, source, index)[1]
@@ -171,7 +187,7 @@ function readMarkup(state: State, source: string, from: number): readonly [State
 }
 
 /** Inside an element whose content ends only at its end tag. */
-function readContent(state: State, kind: ContentKind, source: string, from: number, at: Place): readonly [State, number] {
+function readContent(state: State, kind: ContentKind, source: string, from: number, at: Spot): readonly [State, number] {
   const index = source.indexOf('<', from)
   if (index === -1) return [state, source.length]
   const tag = `</${state.element}`
@@ -179,6 +195,7 @@ function readContent(state: State, kind: ContentKind, source: string, from: numb
   if (index + rest.length === source.length && (tag.startsWith(rest) || rest === tag || '<!--'.startsWith(rest))) return [{ ...state, pending: rest }, source.length]
   if (rest.startsWith(tag) && /[\s/>]/.test(rest.charAt(tag.length))) return [{ ...state, kind: 'tag', closing: true, separated: false }, index + tag.length]
   const refused = kind === 'raw' ? /^<!--/ : kind === 'style' ? /^<[a-z/]/ : /^<[a-z/!?]/
+  at.index += index - from
   if (refused.test(rest)) fail(at, `Inside ${quote(`<${state.element}>`)}, write \`&lt;\` or no \`<\` before a letter or a sign: browsers disagree on where it ends.`)
   return [state, index + 1]
 }
@@ -212,6 +229,6 @@ function readWhile(pattern: RegExp, source: string, index: number): readonly [st
   return [read, index + read.length]
 }
 
-function fail(at: Place, message: string): never {
-  throw new TemplateRejected('context', message, at)
+function fail(at: Place, message: string, reason: 'context' | 'secret' = 'context'): never {
+  throw new TemplateRejected(reason, message, at)
 }

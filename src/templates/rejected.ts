@@ -6,10 +6,10 @@ export interface Place {
   readonly column: number
 }
 
-export type Reason = 'syntax' | 'not_allowed' | 'too_large' | 'budget' | 'context'
+export type Reason = 'syntax' | 'not_allowed' | 'too_large' | 'budget' | 'context' | 'secret'
 
 /** Number of the rules of this engine: raised when what is allowed changes, so that stored verdicts are looked at again. */
-export const ENGINE_RULES = 1
+export const ENGINE_RULES = 2
 
 export class TemplateRejected extends Error {
   readonly line: number | null

@@ -2,6 +2,7 @@
 // `set` writes to the innermost scope that has the name, as in nunjucks, and what was handed in is behind them all.
 import type { AstNode, NameNode } from './nodes.ts'
 import { placeOf } from './nodes.ts'
+import { TemplateRejected } from './rejected.ts'
 import type { Value } from './values.ts'
 
 export interface Use {
@@ -10,6 +11,9 @@ export interface Use {
   readonly line: number
   readonly column: number
 }
+
+/** Distinct names that are to be handed in: no mail has so many, and each costs in every rendering. */
+const NAMES_READ = 200
 
 /** Slots to try in order, until one has a value. */
 export interface Reading {
@@ -52,6 +56,7 @@ export class Scope {
 export class Names {
   readonly uses: Use[] = []
   readonly #given = new Map<string, number>()
+  readonly #read = new Set<string>()
   #slots = 0
 
   newSlot(): number {
@@ -79,8 +84,14 @@ export class Names {
     const variable = scopes.find(({ variables }) => variables.has(name))?.variables.get(name)
     if (variable !== undefined) return { slots: [variable], isGiven: false }
     const isGiven = !scopes.some(({ setSoFar }) => setSoFar.has(name))
-    if (isGiven) this.uses.push({ name, ...placeOf(node) })
+    if (isGiven) this.#use(node)
     return { slots: [...scopes.flatMap(({ sets }) => sets.get(name) ?? []), this.#givenSlot(name)], isGiven }
+  }
+
+  #use(node: NameNode): void {
+    this.#read.add(node.value)
+    if (this.#read.size > NAMES_READ) throw new TemplateRejected('too_large', `A template reads at most ${NAMES_READ} different names.`, placeOf(node))
+    this.uses.push({ name: node.value, ...placeOf(node) })
   }
 
   /** What writes the name in this scope. */

@@ -2,17 +2,18 @@
 import type { Run } from './budget.ts'
 import { type Position, printAt } from './escape.ts'
 import { checkName, Expressions, readName, refuse, Size, type Surroundings } from './expressions.ts'
-import { boundaryAt, endAt, joinAt, literalAt, outputAt, START, type State } from './html.ts'
+import { boundaryAt, endAt, joinAt, literalAt, outputAt, secretAt, START, type State } from './html.ts'
 import { loopNames, runLoop } from './loops.ts'
 import { type AstNode, type ForNode, type IfNode, type ListNode, type NameNode, placeOf, type SetNode } from './nodes.ts'
-import { type Place, TemplateRejected } from './rejected.ts'
+import type { Evaluate } from './operators.ts'
+import type { Places } from './places.ts'
+import { type Place, quote, TemplateRejected } from './rejected.ts'
 import { type Names, Scope } from './scope.ts'
+import { isInAddress, isSecret, nameInCondition, refuseSecret, refuseShadow, type VariableKind } from './secrets.ts'
 
 export type Execute = (run: Run) => void
 
 export type TemplateContext = 'html' | 'text' | 'header'
-/** What a top-level variable is, by whoever defines it. */
-export type VariableKind = 'text' | 'code' | 'url' | 'color' | 'number' | 'boolean' | 'list'
 
 const LOOP_DEPTH = 4
 
@@ -20,8 +21,7 @@ export interface Source {
   readonly names: Names
   readonly context: TemplateContext
   readonly kindOf: (name: string) => VariableKind | null
-  /** the output that starts here, as written */
-  readonly writtenAt: (at: Place) => string
+  readonly places: Places
 }
 
 export class Statements {
@@ -36,9 +36,13 @@ export class Statements {
     this.#source = source
   }
 
-  compile(root: ListNode, end: Place): Execute {
+  get nodes(): number {
+    return this.#size.nodes
+  }
+
+  compile(root: ListNode): Execute {
     const execute = this.#sequence(root, new Scope(null, this.#source.names.setsOf(root)), 0)
-    if (this.#source.context === 'html') endAt(this.#state, end)
+    if (this.#source.context === 'html') endAt(this.#state, this.#source.places.end)
     return execute
   }
 
@@ -69,11 +73,11 @@ export class Statements {
   #output(node: AstNode, output: ListNode, scope: Scope, depth: number): string | Execute {
     const at = placeOf(output)
     if (node.typename === 'TemplateData') {
-      if (this.#source.context === 'html') this.#state = literalAt(this.#state, node.value, at)
+      if (this.#source.context === 'html') this.#state = literalAt(this.#state, node.value, this.#source.places.spot(at, node.value))
       return node.value
     }
+    if (node.typename === 'Symbol') return this.#placeholder(node, scope, at)
     const position = this.#positionAt(at)
-    if (node.typename === 'Symbol') return this.#placeholder(node, scope, position, at)
     const isEncoded = node.typename === 'Filter' && node.name.typename === 'Symbol' && node.name.value === 'urlencode'
     const value = this.#expressions.compile(node, this.#around(scope), true, depth)
     const print = printAt(position, { isUrl: false, isEncoded })
@@ -84,11 +88,13 @@ export class Statements {
   }
 
   /** An output that is one name: without a value, it is left as written. */
-  #placeholder(node: NameNode, scope: Scope, position: Position, at: Place): Execute {
+  #placeholder(node: NameNode, scope: Scope, at: Place): Execute {
     const name = checkName(node)
+    const kind = this.#source.kindOf(name)
+    const position = isSecret(kind) ? this.#secretAt(name, kind, at) : this.#positionAt(at)
     const { read, isGiven } = readName(node, this.#around(scope))
-    const print = printAt(position, { isUrl: isGiven && this.#source.kindOf(name) === 'url', isEncoded: false })
-    const written = this.#source.writtenAt(at)
+    const print = printAt(position, { isUrl: isGiven && kind === 'url', isEncoded: false })
+    const written = this.#source.places.written(at)
     return (run) => {
       run.at = at
       const value = read(run)
@@ -105,13 +111,24 @@ export class Statements {
     return position
   }
 
+  /** Where a secret may stand: in words, as long as it makes no address of them, and as a whole link. */
+  #secretAt(name: string, kind: VariableKind | null, at: Place): Position {
+    const { context, places } = this.#source
+    const { position, state } = context === 'html' ? secretAt(this.#state, kind === 'url', at) : { position: context, state: this.#state }
+    if (position === null) return refuseSecret(at, name, kind)
+    this.#state = state
+    if (position !== 'url' && isInAddress(...places.around(at))) throw new TemplateRejected('secret', `${quote(name)} would become a part of an address, which mail programs make a link of: write a blank between the two.`, at)
+    return position
+  }
+
   #around(scope: Scope): Surroundings {
-    return { names: this.#source.names, scope, html: this.#source.context === 'html' }
+    const { names, context, kindOf } = this.#source
+    return { names, scope, html: context === 'html', kindOf }
   }
 
   #if(node: IfNode, scope: Scope, depth: number): Execute {
     const at = placeOf(node)
-    const condition = this.#expressions.compile(node.cond, this.#around(scope), false, depth + 1)
+    const condition = this.#condition(node.cond, scope, depth + 1)
     const before = this.#boundary(at)
     const then = this.#sequence(node.body, scope, depth + 1)
     const after = this.#state
@@ -125,12 +142,20 @@ export class Statements {
     }
   }
 
+  #condition(node: AstNode, scope: Scope, depth: number): Evaluate {
+    const alone = nameInCondition(node)
+    if (!alone || !isSecret(this.#source.kindOf(alone.name.value))) return this.#expressions.compile(node, this.#around(scope), false, depth)
+    this.#size.count(node, depth)
+    const { read } = readName(alone.name, this.#around(scope))
+    return alone.negated ? (run) => !read(run) : read
+  }
+
   #for(node: ForNode, outer: Scope, depth: number): Execute {
     const at = placeOf(node)
     const { names } = this.#source
     if (this.#loops >= LOOP_DEPTH) throw new TemplateRejected('too_large', `Loops nest at most ${LOOP_DEPTH} levels deep.`, at)
     const list = this.#expressions.compile(node.arr, this.#around(outer), false, depth + 1)
-    const variables = new Map(loopNames(node).map((name) => [checkName(name), names.newSlot()]))
+    const variables = new Map(loopNames(node).map((name) => [this.#ownName(name), names.newSlot()]))
     const loop = { index: names.newSlot(), length: names.newSlot() }
     const inner = new Scope(outer, names.setsOf(node.body), variables, loop)
     const before = this.#boundary(at)
@@ -154,7 +179,7 @@ export class Statements {
     const [target] = node.targets
     if (!node.value) return refuse(node, 'Only the form `{% set name = value %}` of `set` is part of templates.')
     if (target?.typename !== 'Symbol' || node.targets.length > 1) return refuse(node, 'One simple name is set at a time.')
-    const name = checkName(target)
+    const name = this.#ownName(target)
     if (name === 'loop') return refuse(target, '`loop` cannot be set.')
     const value = this.#expressions.compile(node.value, this.#around(scope), false, depth + 1)
     const write = this.#source.names.write(scope, name)
@@ -162,6 +187,11 @@ export class Statements {
       run.at = at
       write(run.slots, value(run))
     }
+  }
+
+  /** A name that a template gives to something. */
+  #ownName(node: NameNode): string {
+    return isSecret(this.#source.kindOf(node.value)) ? refuseShadow(node) : checkName(node)
   }
 
   #boundary(at: Place): State {

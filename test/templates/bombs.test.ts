@@ -86,6 +86,8 @@ const BOMBS: readonly (readonly [string, string])[] = [
   ['an address in 10,000 pieces', `<a href="${times(10_000, 'a{##}')}:{{ b }}">`],
   ['a title that closes nearly 8,000 times', fill('</titl ', '<title>', '</title>')],
   // Loops
+  ['5,900 names without a value, again and again', `{% for q in "${'x'.repeat(10)}" %}{{ [${Array.from({ length: 5_900 }, (_, at) => `a${at}`).join(',')}]|length }}{% endfor %}x`],
+  ['200 names without a value, again and again', `{% for q in list %}{{ [${Array.from({ length: 5_000 }, (_, at) => `a${at % 200}`).join(',')}]|length }}{% endfor %}`],
   ['three loops over a list', nested('{% for a in list %}', 'x', '{% endfor %}', 3)],
   ['four loops over a literal', nested(`{% for a in ${digits(100)} %}`, 'x', '{% endfor %}', 4)],
   ['a loop with a long body', `{% for a in list %}${times(1_000, '{{ a }}')}{% endfor %}`],
@@ -207,6 +209,21 @@ describe('budgets', () => {
     expect(text(nested('{% if 1 %}', 'x', '{% endif %}', 48))).toBe('x')
     expect(over(nested('{% if 1 %}', 'x', '{% endif %}', 49))).toMatch(/at most 48 levels/)
     expect(text(times(200, '{% if 0 %}{% elif 1 %}x{% endif %}'))).toHaveLength(200)
+  })
+
+  test('200 different names are read, one more is not; names that the template itself gives are others', () => {
+    const outputs = (count: number): string => Array.from({ length: count }, (_, at) => `{{ a${at} }}{{ a${at} }}`).join('\n')
+    expect(text(outputs(200), Object.fromEntries(Array.from({ length: 200 }, (_, at) => [`a${at}`, 'x']))).match(/x/g)).toHaveLength(400)
+    expect(rejected(() => text(outputs(201)))).toMatchObject({ reason: 'too_large', message: 'A template reads at most 200 different names.', line: 201, column: 4 })
+    expect(text(Array.from({ length: 300 }, (_, at) => `{% set a${at} = 1 %}{{ a${at} }}`).join(''))).toHaveLength(300)
+  })
+
+  test('the clock counts in whatever is spent: a template that is slow ends soon', () => {
+    const elements = Array.from({ length: 50 }, () => 'a'.repeat(4_000))
+    const slow = compileTemplate(`{% for i in long %}${times(20, '{{ elements|reverse|length }}')}{% endfor %}`, 'text', () => null)
+    const before = performance.now()
+    expect(rejected(() => slow.render({ long: list(10_000), elements })).reason).toBe('budget')
+    expect(performance.now() - before).toBeLessThan(1_000)
   })
 
   test('the place of a budget that was exceeded is that of the tag or output', () => {

@@ -88,8 +88,7 @@ describe('the start of an address', () => {
       expect(render('a {{ x }}', { x: 'https://example.com/' }, context, kinds)).toBe('a https://example.com/')
       expect(render('a {{ x }}b', { x: '' }, context, kinds)).toBe('a b')
     }
-    expect(render('<p title="{{ x }}">', { x: 'data:x' }, 'html', kinds)).toBe('<p title="#">')
-    expect(render('<a href="https://a/?u={{ x }}">', { x: 'javascript:a' }, 'html', kinds)).toBe('<a href="https://a/?u=%23">')
+    expect(render('<a href="{{ x }}">', { x: 'javascript:a' }, 'html', kinds)).toBe('<a href="#">')
   })
 })
 
@@ -177,6 +176,23 @@ describe('where nothing can be printed', () => {
     expect(refused.reason).toBe('context')
     expect(refused.message).toContain(message)
     expect(refused.line).toBe(1)
+  })
+})
+
+describe('what is wrong with the HTML itself is told with its place', () => {
+  test.each<readonly [string, number, number]>([
+    ['<p>\n</p>\n\n<b>x</b>\n  <i>y</i>\n <svg>{{ x }}</svg>', 6, 2],
+    ['<p>{{ x }}</p>\n{# a\ncomment #}\n<b>x</b> <math>', 4, 10],
+    ['{{ x -}}   \n\n  <b>x</b><xmp>', 3, 11],
+    ['{{ x }}\n  {%- if x %}\n<b>x</b>\n <noscript></noscript>{% endif %}', 4, 2],
+    ['\n{% raw %}\n <svg>{{ x }}{% endraw %}', 3, 2],
+    ['<p>\n<p a"b="c">', 2, 4],
+    ['<p>\r\n<p a="b"c="d">', 2, 9],
+    ['<a title="x"\n  href="ja{{ x }}va\n:x">', 2, 18],
+    ['<title>a\nb <b>x</b></title>', 2, 3],
+    ['<p>\n<p title="x', 2, 12],
+  ])('%j', (source, line, column) => {
+    expect(refusal(source)).toMatchObject({ reason: 'context', line, column })
   })
 })
 

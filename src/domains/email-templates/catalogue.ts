@@ -35,7 +35,7 @@ const link = (name: string, description: string, path: string): Variable => ({ n
 /** In every template. */
 export const COMMON_VARIABLES: readonly Variable[] = [
   { name: 'tenant_name', kind: 'text', description: 'The name of the tenant.', sample: 'Acme Inc.' },
-  { name: 'recipient_email', kind: 'code', description: 'The address that the mail goes to.', sample: 'ada@example.com' },
+  { name: 'recipient_email', kind: 'email', description: 'The address that the mail goes to.', sample: 'ada@example.com' },
 ]
 
 export const CATALOGUE: Readonly<Record<TemplateKey, Entry>> = {

@@ -1,0 +1,79 @@
+// Where in the source something stands. The parser knows that of tags and outputs; of literal text, it knows the beginning.
+import type { Place } from './rejected.ts'
+
+/** What is looked at around an output. */
+const AROUND = 200
+const WRITTEN = /\{\{-?[ \n\t\r\u00a0]*\w+[ \n\t\r\u00a0]*-?\}\}/y
+const BLANKS = /\s*/y
+const TAG_END = /^-?%\}/
+
+export class Places {
+  readonly #source: string
+  /** by the parser's count, for which a line feed ends a line */
+  readonly #lines: readonly number[]
+
+  constructor(source: string) {
+    this.#source = source
+    this.#lines = [0, ...Array.from(source.matchAll(/\n/g), ({ index }) => index + 1)]
+  }
+
+  get end(): Place {
+    return this.at(this.#source.length)
+  }
+
+  at(index: number): Place {
+    let [low, high] = [0, this.#lines.length - 1]
+    while (low < high) {
+      const middle = (low + high + 1) >> 1
+      if ((this.#lines[middle] ?? 0) <= index) low = middle
+      else high = middle - 1
+    }
+    return { line: low + 1, column: index - (this.#lines[low] ?? 0) + 1 }
+  }
+
+  #indexOf({ line, column }: Place): number {
+    return (this.#lines[line - 1] ?? 0) + column - 1
+  }
+
+  /** The output of one name that starts there, as written. */
+  written(at: Place): string {
+    WRITTEN.lastIndex = this.#indexOf(at)
+    return WRITTEN.exec(this.#source)?.[0] ?? ''
+  }
+
+  /** What touches the output that starts there: up to a blank, a tag, or template syntax. */
+  around(at: Place): readonly [before: string, after: string] {
+    const start = this.#indexOf(at)
+    const end = start + this.written(at).length
+    return [/[^\s<>{}%]*$/.exec(this.#source.slice(Math.max(0, start - AROUND), start))?.[0] ?? '', /^[^\s<>{}%]*/.exec(this.#source.slice(end, end + AROUND))?.[0] ?? '']
+  }
+
+  /** Where a literal text begins that the parser has at a place: behind the blanks that were taken away, and behind the end of `raw`, which the parser has it at. */
+  spot(at: Place, text: string): Spot {
+    const from = this.#indexOf(at)
+    const begin = from + (TAG_END.exec(this.#source.slice(from, from + 3))?.[0].length ?? 0)
+    BLANKS.lastIndex = begin
+    return new Spot(this, this.#source.startsWith(text, begin) ? begin : begin + (BLANKS.exec(this.#source)?.[0].length ?? 0))
+  }
+}
+
+/** A place that moves along a literal text. It is worked out only when it is asked for, which is when something is wrong. */
+export class Spot implements Place {
+  readonly #places: Places
+  readonly #start: number
+  /** from the beginning of the text; less than nothing: in what came before it */
+  index = 0
+
+  constructor(places: Places, start: number) {
+    this.#places = places
+    this.#start = start
+  }
+
+  get line(): number {
+    return this.#places.at(Math.max(0, this.#start + this.index)).line
+  }
+
+  get column(): number {
+    return this.#places.at(Math.max(0, this.#start + this.index)).column
+  }
+}

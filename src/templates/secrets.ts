@@ -1,0 +1,41 @@
+// What signs somebody in, such as a link or a code, is for the person who gets the mail. Who writes the template must not get
+// it: not in the address of an image that is loaded from their server, nor bit by bit by what else the mail shows. So a secret
+// is printed by itself or not at all, and nothing but whether there is one decides anything.
+import { type AstNode, type NameNode, placeOf } from './nodes.ts'
+import { type Place, quote, TemplateRejected } from './rejected.ts'
+
+/** What a top-level variable is, by whoever defines it. */
+export type VariableKind = 'text' | 'code' | 'url' | 'email' | 'color' | 'number' | 'boolean' | 'list'
+
+export function isSecret(kind: VariableKind | null): boolean {
+  return kind === 'code' || kind === 'url'
+}
+
+export function refuseSecret(at: Place, name: string, kind: VariableKind | null): never {
+  const also = kind === 'url' ? ', or as the whole `href` of an `<a>`' : ''
+  throw new TemplateRejected('secret', `${quote(name)} signs somebody in. It is printed by itself, as \`{{ ${name} }}\` among the words of the mail${also}, or is the whole of an \`if\`; nothing else can be done with it.`, at)
+}
+
+/** Its name is its own: else, what stands there could be the one or the other. */
+export function refuseShadow(node: NameNode): never {
+  throw new TemplateRejected('secret', `${quote(node.value)} is what signs somebody in: nothing else can have its name.`, placeOf(node))
+}
+
+/** The name alone, or `not` and the name: whether there is one is the same in every mail. */
+export function nameInCondition(node: AstNode): { readonly name: NameNode; readonly negated: boolean } | null {
+  if (node.typename === 'Symbol') return { name: node, negated: false }
+  return node.typename === 'Not' && node.target.typename === 'Symbol' ? { name: node.target, negated: true } : null
+}
+
+/** What makes an address of the word that it ends in, also as a character reference. */
+const LEADS_INTO_ADDRESS = /[./\\@]|&(?:#|sol|bsol|period|commat)/i
+/** What makes the end of a host name, or of an email address, of the word before it. */
+const GOES_ON_AS_ADDRESS = /^[\p{L}\p{N}_-]*[.@][\p{L}\p{N}]/u
+
+/**
+ * Whether a text between blanks, with a secret in it, is an address of somebody else: mail programs make a link of such a word,
+ * and who follows it gives the secret away. `before` and `after` are what touches the secret.
+ */
+export function isInAddress(before: string, after: string): boolean {
+  return LEADS_INTO_ADDRESS.test(before) || GOES_ON_AS_ADDRESS.test(after)
+}
