@@ -79,7 +79,10 @@ async function route(deps: ServerDeps, call: Call): Promise<Reply> {
     return deps.graphql.handle(call)
   }
   if (call.path.startsWith('/v1/')) return deps.rest.handle(call)
-  if (call.method === 'GET' && call.path.startsWith('/brand/')) return deps.images(call)
+  if (call.path.startsWith('/brand/')) {
+    if (call.method === 'GET' || call.method === 'HEAD') return deps.images(call)
+    return errorReply(405, { code: 'bad_request', message: 'This path takes GET.' }, call.requestId, { allow: 'GET, HEAD' })
+  }
   const page = Object.hasOwn(deps.pages, call.path) ? deps.pages[call.path] : undefined
   if (!page) return errorReply(404, { code: 'not_found', message: 'There is no such path.' }, call.requestId)
   call.matched(call.path)
@@ -137,7 +140,7 @@ const LINGER_MS = 2_000
 
 async function send(request: IncomingMessage, response: ServerResponse, { status, headers, body }: Reply, base: Readonly<Record<string, string>>): Promise<void> {
   const length = body === undefined ? 0 : typeof body === 'string' ? Buffer.byteLength(body) : body.byteLength
-  response.writeHead(status, { ...base, ...headers, ...(status !== 204 && { 'content-length': String(length) }) })
+  response.writeHead(status, { ...base, ...headers, ...(status !== 204 && status !== 304 && { 'content-length': String(length) }) })
   if (request.method !== 'HEAD' && body !== undefined) response.write(body)
   if (headers?.['connection'] === 'close' && !request.complete && !request.destroyed) {
     const closed = new Promise((resolve) => request.once('close', resolve).resume())

@@ -38,6 +38,11 @@ export interface Service {
   stop(): Promise<void>
 }
 
+const HOUR_MS = 3_600_000
+/** Between two looks for domains whose record is to be looked at again; the first is soon after the start. */
+const DOMAINS_MS = 600_000
+const FIRST_LOOK_MS = 60_000
+
 export const VERSION = (createRequire(import.meta.url)('../package.json') as { version: string }).version
 
 export async function openDatabase(config: Config, log: Logger): Promise<Database> {
@@ -81,7 +86,7 @@ export async function createService(config: Config, log: Logger, db: Database): 
       db, tokens, publicUrl, issuer: config.tokenIssuer, version: VERSION, openApi: openApi(routes, { version: VERSION, publicUrl }),
       metrics: config.operatorToken === null ? null : metricsPage(metrics, scopes),
     }),
-    images: createBrandImages(db),
+    images: createBrandImages(db, limiter),
     trustedProxies: config.trustedProxies,
     corsOrigins: config.corsOrigins,
     metrics,
@@ -89,8 +94,10 @@ export async function createService(config: Config, log: Logger, db: Database): 
   })
   const hourly = setInterval(() => {
     tokens.rotateIfOlder(config.signingKeyRotationDays).catch((error: unknown) => log.error({ err: error }, 'signing key rotation failed'))
-    background.run('check of domains', () => services.tenantDomains.recheck(new Date()))
-  }, 3_600_000).unref()
+  }, HOUR_MS).unref()
+  const lookAtDomains = (): void => background.run('check of domains', () => services.tenantDomains.recheck(new Date(), (error) => failed('check of a domain', error)))
+  const domains = setInterval(lookAtDomains, DOMAINS_MS).unref()
+  const firstLook = setTimeout(lookAtDomains, FIRST_LOOK_MS).unref() // what has waited while nothing ran
   return {
     server,
     db,
@@ -98,6 +105,8 @@ export async function createService(config: Config, log: Logger, db: Database): 
     breaches,
     async stop() {
       clearInterval(hourly)
+      clearInterval(domains)
+      clearTimeout(firstLook)
       const closed = new Promise<void>((resolve) => server.close(() => resolve()))
       server.closeIdleConnections()
       await closed

@@ -15,6 +15,8 @@ export const BUCKETS = {
   sensitive: { rate: 0.1, burst: 5 },
   /** operations without a good credential, by address: what is answered before a field is reached */
   anonymous: { rate: 20, burst: 60 },
+  /** images of brands, by address: of a mail program's proxy, which fetches for many */
+  image: { rate: 20, burst: 300 },
   /** walking an audit log, by tenant */
   expensive: { rate: 0.5, burst: 10 },
   /** mails that are made to be looked at, by tenant */

@@ -115,7 +115,7 @@ export const RULES = {
     emailTemplateReset: write('branding.write'),
     emailTemplatePreview: { ...write('branding.write'), once: true },
     emailTemplateTestSend: { ...write('branding.write'), caller: 'person', sensitive: true, once: true },
-    outgoingMailRetry: write('user.write'),
+    outgoingMailRetry: { ...write('audit.write'), sensitive: true },
 
     mfaEnrolStart: { ...OWN, sensitive: true },
     mfaEnrolConfirm: OWN,
@@ -178,13 +178,13 @@ export const RULES = {
     domains: read('branding.write'),
     emailTemplates: { caller: 'any', once: true },
     emailTemplate: { caller: 'any' },
-    outgoingMails: read('user.read'),
+    outgoingMails: read('audit.read'), // who has asked for a link or a code stands there
   } satisfies Fields<TenantResolvers>,
 
   Me: { sessions: OWN, invitations: OWN, mfa: OWN, passwordRules: OWN },
   Role: { permissions: read('role.read') },
-  Branding: { draft: read('branding.write'), history: read('branding.write') },
-  EmailTemplate: { draft: read('branding.write'), history: read('branding.write') },
+  Branding: { draft: read('branding.write'), history: { ...read('branding.write'), once: true } },
+  EmailTemplate: { draft: read('branding.write'), history: { ...read('branding.write'), once: true } },
   IpRuleSet: { findings: { ...read('policy.read'), expensive: true } },
 } as const satisfies Record<string, Record<string, Rule>>
 

@@ -734,7 +734,7 @@ export type Branding = BrandFields & {
   emailFromName?: Maybe<Scalars['String']['output']>;
   /** https URL, or data:image URL of at most 300,000 characters; the icon of the sign-in page. Null when there is none. */
   faviconUrl?: Maybe<Scalars['String']['output']>;
-  /** What was published, newest first; the last 20. */
+  /** What was published, newest first; the last 20. Once in a document. */
   history?: Maybe<Array<BrandingRevision>>;
   /** https URL, or data:image URL of at most 300,000 characters. Null when there is none. */
   logoUrl?: Maybe<Scalars['String']['output']>;
@@ -857,9 +857,9 @@ export type BrandingRevision = BrandFields & {
   emailFromAddress?: Maybe<Scalars['String']['output']>;
   /** Whom mails come from, by name. Counts once the domain of `emailFromAddress` is proven. Null when it is the stock one. */
   emailFromName?: Maybe<Scalars['String']['output']>;
-  /** https URL, or data:image URL of at most 300,000 characters; the icon of the sign-in page. Null when there is none. */
+  /** https URL; the icon of the sign-in page. One that was published as a data:image URL is at an address of this service. Null when there is none. */
   faviconUrl?: Maybe<Scalars['String']['output']>;
-  /** https URL, or data:image URL of at most 300,000 characters. Null when there is none. */
+  /** https URL. One that was published as a data:image URL is at an address of this service. Null when there is none. */
   logoUrl?: Maybe<Scalars['String']['output']>;
   /** `#rgb`, `#rrggbb` or `#rrggbbaa`: buttons and links. Null when it is the stock one. */
   primaryColor?: Maybe<Scalars['String']['output']>;
@@ -1171,7 +1171,7 @@ export type EmailTemplate = {
   description: Scalars['String']['output'];
   /** What would be published next; null when there is no draft. */
   draft?: Maybe<EmailTemplateDraft>;
-  /** What was published for exactly this language, newest first; the last 20. */
+  /** What was published for exactly this language, newest first; the last 20. Once in a document, so of one template: of a list, of the first. */
   history?: Maybe<Array<EmailTemplateRevision>>;
   /** Such as `verify_email`. */
   key: Scalars['String']['output'];
@@ -2053,6 +2053,8 @@ export type MailSender = {
 
 /** How far a mail has come. */
 export type MailStatus =
+  /** Not sent, since what it was about is no more: an invitation that was revoked, resent, accepted or declined, or the tenant. */
+  | 'CANCELLED'
   /** Given up: refused for good, tried too often, or too late to be of use. */
   | 'DEAD'
   /** On its way, or waiting for its next attempt. */
@@ -4092,7 +4094,7 @@ export type TenantDeletePayload = {
 /** A domain that the tenant says is its own. */
 export type TenantDomain = {
   __typename?: 'TenantDomain';
-  /** When the record was last looked for; null: never. */
+  /** When name servers last said whether the record is there; null: never. */
   checkedAt?: Maybe<Scalars['DateTime']['output']>;
   /** When it was added. */
   createdAt: Scalars['DateTime']['output'];

@@ -1213,6 +1213,7 @@ export const models: Readonly<Record<string, ModelFacts>> = {
       "token",
       "verifiedAt",
       "checkedAt",
+      "dueAt",
       "failures",
       "createdAt"
     ],
@@ -1334,6 +1335,7 @@ export const models: Readonly<Record<string, ModelFacts>> = {
       "id",
       "tenantId",
       "template",
+      "subjectId",
       "content",
       "status",
       "attempts",

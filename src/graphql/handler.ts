@@ -11,6 +11,7 @@ import { ANONYMOUS_BODY_BYTES, BodyTooLarge, type Call, MAX_BODY_BYTES, type Rep
 import type { RequestScopes } from '../http/request-scope.ts'
 import { holdsMoreThan, MAX_VALUES } from '../http/values.ts'
 import { Refusal } from '../refusal.ts'
+import { answerLimit } from './answer-size.ts'
 import type { Context } from './context.ts'
 import { errorMasker, graphqlError, refusedOperation } from './errors.ts'
 
@@ -44,6 +45,7 @@ export function createGraphqlHandler(schema: GraphQLSchema, scopes: RequestScope
       costLimitPlugin({ maxCost: LIMITS.cost, flattenFragments: true }),
       ...(graphiql ? [] : [useDisableIntrospection()]),
       maskValidation(mask),
+      answerLimit(),
     ],
   })
   const page = renderGraphiQL({ title: 'Qeet ID', headers: '{"Authorization": "Bearer <access_token>"}', defaultQuery: FIRST_QUERY })

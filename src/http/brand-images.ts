@@ -1,30 +1,67 @@
 // Images of brands, for those who are signed in nowhere: mail programs and sign-in pages. Named by their content, so that whoever
 // has the address has seen them, and nothing else of a tenant can be found by it.
-import { parseImage } from '../domains/branding/image.ts'
+import { limitKey } from '../access/client-address.ts'
+import { demand, type RateLimiter } from '../access/rate-limit.ts'
+import { type Image, parseImage } from '../domains/branding/image.ts'
 import type { Database } from '../tenancy/database.ts'
 import { inTenant } from '../tenancy/scope.ts'
+import type { Reply } from './call.ts'
 import type { Page } from './pages.ts'
 
 const PATH = /^\/brand\/([0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12})\/([0-9a-f]{64})$/
 
+/** Images that are kept decoded: of at most 300 kB each. */
+const KEPT = 64
+
 /** `/brand/{tenant id}/{SHA-256 of the data: URL}` */
-export function createBrandImages(db: Database): Page {
+export function createBrandImages(db: Database, limiter: RateLimiter): Page {
+  /** by tenant and hash: what a tenant does not have is not there for it, whoever else has it */
+  const kept = new Map<string, Image>()
+
+  /** The image, if the tenant has it now. Its rows are asked each time, so that what is given up is gone at once. */
+  async function imageOf(tenantId: string, id: string): Promise<Image | null> {
+    const key = `${tenantId} ${id}`
+    const known = kept.get(key)
+    kept.delete(key) // and set again, so that the map is ordered by last use
+    const row = await db.client.brandImage.findFirst({ where: { id }, select: { id: true, url: known === undefined } })
+    // A suspended tenant keeps its images: mails that it has sent show them, and a suspension does not reach into those.
+    const tenant = row && (await db.client.tenant.findFirst({ where: { status: { not: 'DELETED' } }, select: { id: true } }))
+    if (!tenant) return null
+    const image = known ?? decoded(row.url)
+    if (!image) return null
+    kept.set(key, image)
+    if (kept.size > KEPT) for (const oldest of kept.keys()) if (kept.delete(oldest)) break
+    return image
+  }
+
   return async (call) => {
     call.matched('/brand/{tenantId}/{image}')
+    demand(limiter.take('image', limitKey(call.address)))
     const [, tenantId, id] = PATH.exec(call.path) ?? []
-    const row = tenantId === undefined || id === undefined ? null : await inTenant(tenantId, () => db.client.brandImage.findFirst({ where: { id } }))
-    const parsed = row && parseImage(row.url)
-    if (!parsed?.ok) return { status: 404, headers: { 'content-type': 'text/plain; charset=utf-8' }, body: 'There is no such image.\n' }
-    return {
-      status: 200,
-      headers: {
-        'content-type': parsed.image.type,
-        'cache-control': 'public, max-age=31536000, immutable',
-        'content-disposition': 'inline',
-        // An SVG that is opened by itself is a page of this origin: one that may do nothing.
-        'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox",
-      },
-      body: parsed.image.bytes,
-    }
+    const image = tenantId === undefined || id === undefined ? null : await inTenant(tenantId, () => imageOf(tenantId, id))
+    if (!image) return { status: 404, headers: { 'content-type': 'text/plain; charset=utf-8' }, body: 'There is no such image.\n' }
+    return answer(image, `"${id ?? ''}"`, call.headers['if-none-match'])
+  }
+}
+
+function decoded(url: string): Image | null {
+  const parsed = parseImage(url)
+  return parsed.ok ? parsed.image : null
+}
+
+function answer({ type, bytes }: Image, etag: string, known: string | undefined): Reply {
+  const headers = { etag, 'cache-control': 'public, max-age=31536000, immutable' }
+  // RFC 9110 section 13.1.2: tags are compared without regard to W/.
+  if (known !== undefined && (known.trim() === '*' || known.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag))) return { status: 304, headers }
+  return {
+    status: 200,
+    headers: {
+      ...headers,
+      'content-type': type,
+      'content-disposition': 'inline',
+      // An SVG that is opened by itself is a page of this origin: one that may do nothing.
+      'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox",
+    },
+    body: bytes,
   }
 }

@@ -11,7 +11,7 @@ const METHODS: readonly string[] = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELE
 const DURATIONS = [0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5]
 const BREACH_RESULTS = ['breached', 'clean', 'unknown'] as const
 const DECISION_KINDS = ['ip', 'sign_in', 'abac'] as const
-const MAIL_OUTCOMES = ['sent', 'retried', 'dead', 'fell_back'] as const
+const MAIL_OUTCOMES = ['sent', 'retried', 'dead', 'cancelled', 'fell_back'] as const
 const MAIL_WAITS = [0.05, 0.1, 0.25, 0.5, 1, 5, 30, 120, 600, 3_600]
 const VERDICTS = ['allowed', 'refused', 'step_up'] as const
 

@@ -96,8 +96,9 @@ interface Functions {
   platform_sign_in_page: { args: [slug: string | null, domain: string | null]; row: { tenant_id: string } }
   platform_domain_taken: { args: [domain: string]; row: { taken: boolean } }
   platform_domain_proven: { args: [domainId: string]; row: { outcome: string } }
-  platform_domains_due: { args: [before: Date, limit: number]; row: { tenant_id: string; id: string } }
+  platform_domains_due: { args: [at: Date, limit: number, ofEach: number]; row: { tenant_id: string; id: string } }
   platform_mail_claim: { args: [limit: number, leaseSeconds: number]; row: { tenant_id: string; id: string } }
+  platform_mail_forget: { args: [limit: number]; row: { forgotten: number } }
 }
 
 export type FunctionName = keyof Functions
@@ -149,8 +150,9 @@ export const FUNCTIONS: { readonly [Name in FunctionName]: readonly string[] } =
   platform_sign_in_page: ['text', 'text'],
   platform_domain_taken: ['text'],
   platform_domain_proven: ['uuid'],
-  platform_domains_due: ['timestamptz', 'int'],
+  platform_domains_due: ['timestamptz', 'int', 'int'],
   platform_mail_claim: ['int', 'int'],
+  platform_mail_forget: ['int'],
 }
 
 /** Calls the function on the connection of `on`: a transaction, or the client for a statement of its own. */

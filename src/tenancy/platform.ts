@@ -60,20 +60,23 @@ export const mfaCounts = (db: Database, userId: string | null, tenantIds: readon
 export const tenantOfSignInPage = async (db: Database, slug: string | null, domain: string | null): Promise<string | null> =>
   one(await inPlatform(() => callFunction(db.client, 'platform_sign_in_page', [slug, domain])))?.tenant_id ?? null
 
-/** Whether a tenant other than the scope's has proven the domain. */
+/** Whether a tenant other than the scope's has proven the domain; one that is deleted has none. */
 export const isDomainTaken = async (on: object, domain: string): Promise<boolean> => one(await callFunction(on, 'platform_domain_taken', [domain]))?.taken ?? true
 
-/** The record of a domain of the scope's tenant was seen. A tenant that only names the domain loses it. */
+/** The record of a domain of the scope's tenant was seen. A tenant that only names the domain loses it; one that has proven it is looked at soon. */
 export const domainProven = async (tx: Tx, domainId: string): Promise<'proven' | 'taken' | 'unknown'> =>
   ((await callFunction(tx, 'platform_domain_proven', [domainId]))[0]?.outcome ?? 'unknown') as 'proven' | 'taken' | 'unknown'
 
-/** Proven domains whose record was last looked at before that. */
-export const domainsDue = (db: Database, before: Date, limit: number): Promise<Row<'platform_domains_due'>[]> =>
-  inPlatform(() => callFunction(db.client, 'platform_domains_due', [before, limit]))
+/** Proven domains whose record is to be looked at by then, the longest overdue first; no more than `ofEach` of one tenant. */
+export const domainsDue = (db: Database, at: Date, limit: number, ofEach: number): Promise<Row<'platform_domains_due'>[]> =>
+  inPlatform(() => callFunction(db.client, 'platform_domains_due', [at, limit, ofEach]))
 
 /** Takes mails that are due, of whichever tenants, for so many seconds. */
 export const claimMails = (db: Database, limit: number, leaseSeconds: number): Promise<Row<'platform_mail_claim'>[]> =>
   inPlatform(() => callFunction(db.client, 'platform_mail_claim', [limit, leaseSeconds]))
+
+/** Clears what dead mails say, of whichever tenants, once it has expired; answers of how many. */
+export const forgetMails = async (db: Database, limit: number): Promise<number> => one(await inPlatform(() => callFunction(db.client, 'platform_mail_forget', [limit])))?.forgotten ?? 0
 
 // The following are about a member of the scope's tenant, and refuse anybody else. Those that write a global row take the
 // transaction's `tx`, and commit or roll back with it.

@@ -1,8 +1,10 @@
 // What crosses tenants for brands and mails: whose sign-in page this is, who has a domain, and what is due. Ids and no more.
 import { randomUUID } from 'node:crypto'
+import { setTimeout } from 'node:timers/promises'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { fail, ok } from '../../src/result.ts'
 import type { Tx } from '../../src/tenancy/database.ts'
+import { callFunction } from '../../src/tenancy/functions.ts'
 import { domainProven, domainsDue, isDomainTaken, tenantOfSignInPage } from '../../src/tenancy/platform.ts'
 import { inPlatform, inTenant, NoTenantScope } from '../../src/tenancy/scope.ts'
 import { testDatabase, type TestDatabase } from '../kit/database.ts'
@@ -21,6 +23,7 @@ afterAll(() => kit.close())
 beforeEach(async () => {
   await kit.owner.query('DELETE FROM tenant_domain')
   await kit.owner.query('UPDATE branding SET custom_domain = NULL')
+  await kit.owner.query(`UPDATE tenant SET status = 'ACTIVE'`)
 })
 
 const named = (): string => `login.${randomUUID()}.example`
@@ -94,6 +97,15 @@ describe('isDomainTaken', () => {
     expect(await inTenant(b, () => isDomainTaken(kit.db.client, ours))).toBe(true)
   })
 
+  test('a tenant that is deleted has no domain; one that is suspended keeps it', async () => {
+    const name = named()
+    await domain(b, name, new Date())
+    for (const [status, taken] of [['SUSPENDED', true], ['DELETED', false], ['ACTIVE', true]] as const) {
+      await kit.owner.query('UPDATE tenant SET status = $2::"TenantStatus" WHERE id = $1', [b, status])
+      expect([status, await inA((tx) => isDomainTaken(tx, name))]).toEqual([status, taken])
+    }
+  })
+
   test('is told to nobody outside a tenant: there one is not asked for', async () => {
     const name = named()
     await domain(b, name, new Date())
@@ -103,8 +115,8 @@ describe('isDomainTaken', () => {
 })
 
 describe('domainProven', () => {
-  const audited = async (tenantId: string): Promise<unknown[]> =>
-    (await kit.owner.query(`SELECT e.action, e.actor_type, p.body FROM audit_event e JOIN audit_payload p USING (tenant_id, seq) WHERE e.tenant_id = $1 AND e.action LIKE 'branding.%'`, [tenantId])).rows
+  const audited = async (tenantId: string, name: string): Promise<unknown[]> =>
+    (await kit.owner.query(`SELECT e.action, e.actor_type, p.body FROM audit_event e JOIN audit_payload p USING (tenant_id, seq) WHERE e.tenant_id = $1 AND e.action LIKE 'branding.%' AND strpos(p.body, $2) > 0`, [tenantId, name])).rows
 
   test("another tenant's domain is unknown like one that nobody has, and nobody loses anything for it", async () => {
     const [theirs, third] = [named(), named()]
@@ -122,14 +134,62 @@ describe('domainProven', () => {
     expect(await both()).toEqual(before)
   })
 
-  test('a domain that another tenant has proven stays theirs', async () => {
+  test('a domain that another tenant has proven stays theirs, and is due: nothing else changes', async () => {
     const name = named()
-    await domain(b, name, new Date())
+    const theirs = await domain(b, name, new Date())
+    await kit.owner.query("UPDATE tenant_domain SET due_at = now() + interval '1 day' WHERE id = $1", [theirs])
     await publish(b, name)
+    const mine = await domain(a, name, null)
+    const rest = async () => (await both()).map((row) => row.replace(/"due_at": ?"[^"]*"/, ''))
+    const before = await rest()
+    expect(await inA((tx) => domainProven(tx, mine))).toBe('taken')
+    expect(await domainsDue(kit.db, new Date(Date.now() + 1_000), 100, 5)).toEqual([{ tenant_id: b, id: theirs }])
+    expect(await rest()).toEqual(before)
+  })
+
+  test('one whose record was missed already is not due the sooner: misses count once a day, however often others ask', async () => {
+    const name = named()
+    const theirs = await domain(b, name, new Date())
+    await kit.owner.query("UPDATE tenant_domain SET due_at = now() + interval '1 day', failures = 1 WHERE id = $1", [theirs])
     const mine = await domain(a, name, null)
     const before = await both()
     expect(await inA((tx) => domainProven(tx, mine))).toBe('taken')
     expect(await both()).toEqual(before)
+  })
+
+  test('what a deleted tenant had proven and named is given to who proves it, and a deleted tenant proves nothing', async () => {
+    const name = named()
+    const [mine, theirs] = [await domain(a, name, null), await domain(b, name, new Date())]
+    await publish(b, name)
+    await kit.owner.query(`UPDATE tenant SET status = 'DELETED' WHERE id = $1`, [b])
+    expect(await inA((tx) => domainProven(tx, mine))).toBe('proven')
+    const { rows: states } = await kit.owner.query('SELECT id, verified_at IS NOT NULL AS verified FROM tenant_domain WHERE domain = $1', [name])
+    expect(states).toEqual(expect.arrayContaining([{ id: mine, verified: true }, { id: theirs, verified: false }]))
+    expect((await brandOf(b)).custom_domain).toBeNull()
+    await kit.owner.query('UPDATE tenant_domain SET verified_at = NULL WHERE id = $1', [mine])
+    const before = await both()
+    expect(await inTenant(b, () => kit.db.write((tx) => domainProven(tx, theirs)))).toBe('unknown')
+    expect(await both()).toEqual(before)
+    await kit.owner.query(`UPDATE tenant SET status = 'ACTIVE' WHERE id = $1`, [b])
+  })
+
+  test('of two tenants that each prove at once what the other names, both get it, and neither waits for the other for ever', async () => {
+    const audit = (tx: Tx): Promise<unknown> => callFunction(tx, 'audit_append', [randomUUID(), 'SYSTEM', null, 'domain.verified', 'domain', null, null, new Uint8Array(16), '{}'])
+    for (let round = 0; round < 8; round++) {
+      const [one, other] = [named(), named()]
+      const claims = [[a, await domain(a, one, null)], [b, await domain(b, other, null)]] as const
+      await publish(a, other)
+      await publish(b, one)
+      const prove = (tenantId: string, id: string) => inTenant(tenantId, () => kit.db.write(async (tx) => {
+        const outcome = await domainProven(tx, id)
+        await setTimeout(20) // as long as the other needs to come as far
+        await audit(tx)
+        return outcome
+      }))
+      expect(await Promise.all(claims.map(([tenantId, id]) => prove(tenantId, id)))).toEqual(['proven', 'proven'])
+      expect([(await brandOf(a)).custom_domain, (await brandOf(b)).custom_domain]).toEqual([null, null])
+      await kit.owner.query('DELETE FROM tenant_domain')
+    }
   })
 
   test('a tenant that only names the domain loses it, and reads so in its own log; the rest of its brand and its claim stay', async () => {
@@ -142,8 +202,8 @@ describe('domainProven', () => {
     expect({ outcome, rows }).toEqual({ outcome: 'proven', rows: [{ tenantId: a }] })
     expect(await brandOf(b)).toEqual({ custom_domain: null, version: version + 1 })
     expect(await brandOf(a)).toEqual(own)
-    expect(await audited(b)).toEqual([{ action: 'branding.domain_lost', actor_type: 'SYSTEM', body: `{"ip":null,"metadata":{"domain":"${name}"},"userAgent":null}` }])
-    expect(await audited(a)).toEqual([])
+    expect(await audited(b, name)).toEqual([{ action: 'branding.domain_lost', actor_type: 'SYSTEM', body: `{"ip":null,"metadata":{"domain":"${name}"},"userAgent":null}` }])
+    expect(await audited(a, name)).toEqual([])
     const { rows: states } = await kit.owner.query('SELECT id, verified_at IS NOT NULL AS verified, checked_at IS NOT NULL AS checked FROM tenant_domain WHERE domain = $1', [name])
     expect(states).toEqual(expect.arrayContaining([{ id: mine, verified: true, checked: true }, { id: theirs, verified: false, checked: false }]))
     expect(await inTenant(b, () => kit.db.write((tx) => domainProven(tx, theirs)))).toBe('taken')
@@ -173,21 +233,41 @@ describe('domainProven', () => {
 
 describe('domainsDue', () => {
   const hour = (hours: number): Date => new Date(Date.now() + hours * 3_600_000)
+  const due = async (tenantId: string, at: Date, verifiedAt: Date | null = hour(-50)): Promise<{ tenant_id: string; id: string }> => {
+    const id = await domain(tenantId, named(), verifiedAt)
+    await kit.owner.query('UPDATE tenant_domain SET due_at = $2 WHERE id = $1', [id, at])
+    return { tenant_id: tenantId, id }
+  }
 
-  test('are proven ones of every tenant that were looked at before then, the longest ago first, by their ids alone', async () => {
-    const [old, older] = [await domain(a, named(), hour(-50), hour(-30)), await domain(b, named(), hour(-50), hour(-40))]
-    await domain(a, named(), hour(-50), hour(-1))
-    await domain(a, named(), null, hour(-60))
-    const due = [{ tenant_id: b, id: older }, { tenant_id: a, id: old }]
-    expect(await domainsDue(kit.db, hour(-24), 100)).toEqual(due)
-    expect(await inTenant(a, () => domainsDue(kit.db, hour(-24), 100))).toEqual(due)
-    expect(await domainsDue(kit.db, hour(-24), 1)).toEqual(due.slice(0, 1))
-    expect(await domainsDue(kit.db, hour(-45), 100)).toEqual([])
+  test('are proven ones of every tenant that are to be looked at by then, the longest overdue first, by their ids alone', async () => {
+    const [old, older] = [await due(a, hour(-30)), await due(b, hour(-40))]
+    await due(a, hour(-1))
+    await due(a, hour(-60), null)
+    expect(await domainsDue(kit.db, hour(-24), 100, 5)).toEqual([older, old])
+    expect(await inTenant(a, () => domainsDue(kit.db, hour(-24), 100, 5))).toEqual([older, old])
+    expect(await domainsDue(kit.db, hour(-24), 1, 5)).toEqual([older])
+    expect(await domainsDue(kit.db, hour(-45), 100, 5)).toEqual([])
+  })
+
+  test('are of each tenant no more than was said, so that many of one do not keep those of another from their turn', async () => {
+    const many = []
+    for (let n = 0; n < 8; n++) many.push(await due(a, hour(-40 + n)))
+    const other = await due(b, hour(-1))
+    expect(await domainsDue(kit.db, new Date(), 6, 5)).toEqual([...many.slice(0, 5), other])
+  })
+
+  test('are none of a tenant that is deleted; those of a suspended one are', async () => {
+    const [mine, theirs] = [await due(a, hour(-30)), await due(b, hour(-20))]
+    await kit.owner.query(`UPDATE tenant SET status = CASE WHEN id = $1 THEN 'DELETED' ELSE 'SUSPENDED' END::"TenantStatus" WHERE id = ANY ($2)`, [a, [a, b]])
+    expect(await domainsDue(kit.db, new Date(), 100, 5)).toEqual([theirs])
+    await kit.owner.query(`UPDATE tenant SET status = 'ACTIVE'`)
+    expect(await domainsDue(kit.db, new Date(), 100, 5)).toEqual([mine, theirs])
   })
 
   test('are never more than 100, however many are asked for', async () => {
-    await kit.owner.query(`INSERT INTO tenant_domain (id, tenant_id, domain, token, verified_at, checked_at) SELECT gen_random_uuid(), $1, 'd' || n, 't', now(), now() - interval '1 day' FROM generate_series(1, 120) n`, [b])
-    expect(await domainsDue(kit.db, new Date(), 2 ** 31 - 1)).toHaveLength(100)
-    expect(await domainsDue(kit.db, new Date(), 0)).toEqual([])
+    await kit.owner.query(`INSERT INTO tenant_domain (id, tenant_id, domain, token, verified_at, due_at) SELECT gen_random_uuid(), $1, 'd' || n, 't', now(), now() - interval '1 day' FROM generate_series(1, 120) n`, [b])
+    expect(await domainsDue(kit.db, new Date(), 2 ** 31 - 1, 2 ** 31 - 1)).toHaveLength(100)
+    expect(await domainsDue(kit.db, new Date(), 0, 5)).toEqual([])
+    expect(await domainsDue(kit.db, new Date(), 100, 0)).toEqual([])
   })
 })

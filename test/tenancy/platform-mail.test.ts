@@ -1,7 +1,7 @@
 // Mails that are due, of whichever tenants: who takes them learns whose they are, and nothing that stands in them.
 import { randomBytes, randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { claimMails } from '../../src/tenancy/platform.ts'
+import { claimMails, forgetMails } from '../../src/tenancy/platform.ts'
 import { inPlatform, inTenant } from '../../src/tenancy/scope.ts'
 import { testDatabase, type TestDatabase } from '../kit/database.ts'
 import { seed } from './rows.ts'
@@ -18,18 +18,19 @@ afterAll(() => kit.close())
 beforeEach(() => kit.owner.query('DELETE FROM outgoing_mail'))
 
 interface Special {
-  readonly status?: 'QUEUED' | 'SENT' | 'DEAD'
+  readonly status?: 'QUEUED' | 'SENT' | 'DEAD' | 'CANCELLED'
   /** minutes from now */
   readonly due?: number
   readonly leased?: number
+  readonly expires?: number
 }
 
 /** A mail of the tenant; answers as what it is claimed. */
-async function mail(tenantId: string, { status = 'QUEUED', due = -1, leased }: Special = {}): Promise<{ tenant_id: string; id: string }> {
+async function mail(tenantId: string, { status = 'QUEUED', due = -1, leased, expires = 60 }: Special = {}): Promise<{ tenant_id: string; id: string }> {
   const [id, minutes] = [randomUUID(), (from: number) => new Date(Date.now() + from * 60_000)]
   await kit.owner.query(
-    `INSERT INTO outgoing_mail (id, tenant_id, template, content, status, next_attempt_at, leased_until, expires_at) VALUES ($1, $2, 'invite', $3, $4::"MailStatus", $5, $6, now() + interval '1 hour')`,
-    [id, tenantId, randomBytes(40), status, minutes(due), leased === undefined ? null : minutes(leased)],
+    `INSERT INTO outgoing_mail (id, tenant_id, template, content, status, next_attempt_at, leased_until, expires_at) VALUES ($1, $2, 'invite', $3, $4::"MailStatus", $5, $6, $7)`,
+    [id, tenantId, randomBytes(40), status, minutes(due), leased === undefined ? null : minutes(leased), minutes(expires)],
   )
   return { tenant_id: tenantId, id }
 }
@@ -50,8 +51,8 @@ test('a mail whose lease has ended is claimed again', async () => {
   expect(await claimMails(kit.db, 100, 120)).toEqual([left])
 })
 
-test('what is sent, dead, not due yet or held by another is not claimed, and stays as it is', async () => {
-  for (const tenantId of [a, b]) for (const special of [{ status: 'SENT' }, { status: 'DEAD' }, { due: 1 }, { leased: 1 }] as const) await mail(tenantId, special)
+test('what is sent, dead, cancelled, not due yet or held by another is not claimed, and stays as it is', async () => {
+  for (const tenantId of [a, b]) for (const special of [{ status: 'SENT' }, { status: 'DEAD' }, { status: 'CANCELLED' }, { due: 1 }, { leased: 1 }] as const) await mail(tenantId, special)
   const before = await all()
   expect(await claimMails(kit.db, 100, 120)).toEqual([])
   expect(await all()).toEqual(before)
@@ -93,4 +94,22 @@ test('never more than 100 are claimed, nor for longer than ten minutes, nor for 
   const before = await all()
   expect(await claimMails(kit.db, 0, 120)).toEqual([])
   expect(await all()).toEqual(before)
+})
+
+test('what expired dead mails say is cleared in every tenant, and nothing else of any mail', async () => {
+  const gone = [await mail(a, { status: 'DEAD', expires: -1 }), await mail(b, { status: 'DEAD', expires: -600 })].map(({ id }) => id)
+  for (const tenantId of [a, b]) for (const special of [{ status: 'DEAD' }, { status: 'QUEUED', expires: -1 }, { status: 'SENT', expires: -1 }] as const) await mail(tenantId, special)
+  const before = (await kit.owner.query<{ id: string }>('SELECT * FROM outgoing_mail ORDER BY id')).rows
+  expect(await inTenant(a, () => forgetMails(kit.db, 100))).toBe(2)
+  expect((await kit.owner.query('SELECT * FROM outgoing_mail ORDER BY id')).rows).toEqual(before.map((row) => (gone.includes(row.id) ? { ...row, content: null } : row)))
+  expect(await forgetMails(kit.db, 100)).toBe(0)
+})
+
+test('never more than 1000 are cleared in one go, the longest expired first', async () => {
+  await kit.owner.query(`INSERT INTO outgoing_mail (id, tenant_id, template, content, status, expires_at) SELECT gen_random_uuid(), $1, 'invite', '\\x00', 'DEAD', now() - make_interval(mins => n) FROM generate_series(1, 1100) n`, [a])
+  const left = async () => (await kit.owner.query('SELECT count(content)::int AS n, max(extract(epoch FROM now() - expires_at)) < 101 * 60 AS newest FROM outgoing_mail WHERE content IS NOT NULL')).rows[0] as unknown
+  expect(await forgetMails(kit.db, 2 ** 31 - 1)).toBe(1_000)
+  expect(await left()).toEqual({ n: 100, newest: true })
+  expect(await forgetMails(kit.db, 0)).toBe(0)
+  expect(await left()).toMatchObject({ n: 100 })
 })

@@ -1,5 +1,5 @@
 -- CreateEnum
-CREATE TYPE "MailStatus" AS ENUM ('QUEUED', 'SENT', 'DEAD');
+CREATE TYPE "MailStatus" AS ENUM ('QUEUED', 'SENT', 'DEAD', 'CANCELLED');
 
 -- CreateTable
 CREATE TABLE "branding" (
@@ -51,6 +51,7 @@ CREATE TABLE "tenant_domain" (
     "token" TEXT NOT NULL,
     "verified_at" TIMESTAMPTZ(3),
     "checked_at" TIMESTAMPTZ(3),
+    "due_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "failures" INTEGER NOT NULL DEFAULT 0,
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
@@ -94,6 +95,7 @@ CREATE TABLE "outgoing_mail" (
     "id" UUID NOT NULL,
     "tenant_id" UUID NOT NULL,
     "template" TEXT NOT NULL,
+    "subject_id" UUID,
     "content" BYTEA,
     "status" "MailStatus" NOT NULL DEFAULT 'QUEUED',
     "attempts" INTEGER NOT NULL DEFAULT 0,
@@ -111,10 +113,16 @@ CREATE TABLE "outgoing_mail" (
 CREATE INDEX "tenant_domain_domain_idx" ON "tenant_domain"("domain");
 
 -- CreateIndex
+CREATE INDEX "tenant_domain_due_at_idx" ON "tenant_domain"("due_at");
+
+-- CreateIndex
 CREATE UNIQUE INDEX "tenant_domain_tenant_id_domain_key" ON "tenant_domain"("tenant_id", "domain");
 
 -- CreateIndex
 CREATE INDEX "outgoing_mail_status_next_attempt_at_idx" ON "outgoing_mail"("status", "next_attempt_at");
+
+-- CreateIndex
+CREATE INDEX "outgoing_mail_tenant_id_subject_id_idx" ON "outgoing_mail"("tenant_id", "subject_id");
 
 -- AddForeignKey
 ALTER TABLE "branding" ADD CONSTRAINT "branding_tenant_id_fkey" FOREIGN KEY ("tenant_id") REFERENCES "tenant"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
@@ -143,6 +151,8 @@ ALTER TABLE "outgoing_mail" ADD CONSTRAINT "outgoing_mail_tenant_id_fkey" FOREIG
 -- One tenant at a time names a domain as its own, and one at a time has proven it.
 CREATE UNIQUE INDEX branding_custom_domain_key ON branding (custom_domain) WHERE custom_domain IS NOT NULL;
 CREATE UNIQUE INDEX tenant_domain_verified_key ON tenant_domain (domain) WHERE verified_at IS NOT NULL;
+-- What dead mails still say, until that expires.
+CREATE INDEX outgoing_mail_kept_idx ON outgoing_mail (expires_at) WHERE status = 'DEAD' AND content IS NOT NULL;
 
 -- ─── row-level security and grants ──────────────────────────────────────────────────────────────────────────────────
 
@@ -153,14 +163,14 @@ GRANT SELECT, INSERT ON branding, branding_revision, brand_image, tenant_domain,
 GRANT DELETE ON branding_revision, brand_image, tenant_domain, email_template, email_template_revision TO qeetid_runtime;
 GRANT UPDATE (logo_url, favicon_url, primary_color, secondary_color, custom_domain, email_from_name, email_from_address, settings, version, updated_at, draft, draft_version, draft_updated_at)
   ON branding TO qeetid_runtime;
-GRANT UPDATE (verified_at, checked_at, failures) ON tenant_domain TO qeetid_runtime;
+GRANT UPDATE (verified_at, checked_at, due_at, failures) ON tenant_domain TO qeetid_runtime;
 GRANT UPDATE (subject, body, text, draft, draft_updated_at, version, updated_at) ON email_template TO qeetid_runtime;
 GRANT UPDATE (content, status, attempts, next_attempt_at, leased_until, last_error, sent_at) ON outgoing_mail TO qeetid_runtime;
 
 GRANT SELECT ON branding, tenant_domain, outgoing_mail TO qeetid_platform;
 GRANT UPDATE (custom_domain, version, updated_at) ON branding TO qeetid_platform;
-GRANT UPDATE (verified_at, checked_at, failures) ON tenant_domain TO qeetid_platform;
-GRANT UPDATE (leased_until, attempts) ON outgoing_mail TO qeetid_platform;
+GRANT UPDATE (verified_at, checked_at, due_at, failures) ON tenant_domain TO qeetid_platform;
+GRANT UPDATE (leased_until, attempts, content) ON outgoing_mail TO qeetid_platform;
 
 -- ─── functions ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -177,31 +187,45 @@ CREATE FUNCTION platform_sign_in_page(wanted_slug text, wanted_domain text, OUT 
       WHERE b.tenant_id = t.id AND b.custom_domain = wanted_domain)))
 $$;
 
--- Whether another tenant has proven the domain.
+-- Whether another tenant has proven the domain. One that is deleted has no domain.
 CREATE FUNCTION platform_domain_taken(wanted text, OUT taken boolean) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-  SELECT EXISTS (SELECT 1 FROM tenant_domain d WHERE d.domain = wanted AND d.verified_at IS NOT NULL AND d.tenant_id <> current_tenant())
+  SELECT EXISTS (
+    SELECT 1 FROM tenant_domain d JOIN tenant t ON t.id = d.tenant_id AND t.status <> 'DELETED'
+    WHERE d.domain = wanted AND d.verified_at IS NOT NULL AND d.tenant_id <> current_tenant())
 $$;
 
--- The TXT record was seen. A tenant that only named the domain loses it, which its own log tells; one that has proven it keeps it.
+-- The TXT record was seen. A tenant that only named the domain loses it, which its own log tells; one that has proven it keeps it, but
+-- is looked at soon: whoever shows a record of theirs may be the one who has the domain now.
 CREATE FUNCTION platform_domain_proven(domain_id uuid, OUT outcome text) LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
   me uuid := current_tenant();
   wanted text;
   loser uuid;
 BEGIN
-  SELECT d.domain INTO wanted FROM tenant_domain d WHERE d.tenant_id = me AND d.id = domain_id FOR UPDATE;
+  SELECT d.domain INTO wanted FROM tenant_domain d JOIN tenant t ON t.id = d.tenant_id AND t.status <> 'DELETED' WHERE d.tenant_id = me AND d.id = domain_id FOR UPDATE OF d;
   IF wanted IS NULL THEN
     outcome := 'unknown';
     RETURN;
   END IF;
-  PERFORM 1 FROM tenant_domain d WHERE d.domain = wanted AND d.verified_at IS NOT NULL AND d.tenant_id <> me FOR UPDATE;
+  -- Not when the record was missed already: misses count once a day, however often somebody else asks.
+  UPDATE tenant_domain d SET due_at = CASE WHEN d.failures = 0 THEN least(d.due_at, now()) ELSE d.due_at END
+  FROM tenant t
+  WHERE t.id = d.tenant_id AND t.status <> 'DELETED' AND d.domain = wanted AND d.verified_at IS NOT NULL AND d.tenant_id <> me;
   IF FOUND THEN
     outcome := 'taken';
     RETURN;
   END IF;
-  UPDATE tenant_domain d SET verified_at = coalesce(d.verified_at, now()), checked_at = now(), failures = 0 WHERE d.tenant_id = me AND d.id = domain_id;
-  UPDATE branding b SET custom_domain = NULL, version = b.version + 1, updated_at = now() WHERE b.custom_domain = wanted AND b.tenant_id <> me RETURNING b.tenant_id INTO loser;
+  UPDATE tenant_domain d SET verified_at = NULL FROM tenant t
+  WHERE t.id = d.tenant_id AND t.status = 'DELETED' AND d.domain = wanted AND d.verified_at IS NOT NULL AND d.tenant_id <> me;
+  UPDATE tenant_domain d SET verified_at = coalesce(d.verified_at, now()), checked_at = now(), due_at = now() + interval '1 day', failures = 0
+  WHERE d.tenant_id = me AND d.id = domain_id;
+  SELECT b.tenant_id INTO loser FROM branding b WHERE b.custom_domain = wanted AND b.tenant_id <> me FOR UPDATE;
   IF loser IS NOT NULL THEN
+    -- Two logs are written to here, and each of two tenants may have named what the other proves: both are locked now, in one order.
+    INSERT INTO audit_head (tenant_id, seq, hash) SELECT t, 0, sha256('\x00'::bytea || uuid_send(t)) FROM unnest(ARRAY[least(me, loser), greatest(me, loser)]) AS t
+    ON CONFLICT (tenant_id) DO NOTHING;
+    PERFORM 1 FROM audit_head h WHERE h.tenant_id IN (me, loser) ORDER BY h.tenant_id FOR UPDATE;
+    UPDATE branding b SET custom_domain = NULL, version = b.version + 1, updated_at = now() WHERE b.tenant_id = loser;
     PERFORM set_config('app.tenant_id', loser::text, true);
     PERFORM audit_append(gen_random_uuid(), 'SYSTEM', NULL, 'branding.domain_lost', 'tenant', loser::text, NULL, uuid_send(gen_random_uuid()),
       '{"ip":null,"metadata":{"domain":' || to_jsonb(wanted)::text || '},"userAgent":null}');
@@ -213,10 +237,15 @@ EXCEPTION WHEN unique_violation THEN -- somebody else proved it at the same mome
 END
 $$;
 
--- Domains whose record is to be looked at again.
-CREATE FUNCTION platform_domains_due(before timestamptz, max_rows int, OUT tenant_id uuid, OUT id uuid) RETURNS SETOF record LANGUAGE sql STABLE SECURITY DEFINER
+-- Domains whose record is to be looked at again: the longest overdue first, and of each tenant a few, so that none fills the round.
+CREATE FUNCTION platform_domains_due(at timestamptz, max_rows int, max_of_each int, OUT tenant_id uuid, OUT id uuid) RETURNS SETOF record LANGUAGE sql STABLE SECURITY DEFINER
   SET search_path = pg_catalog, public, pg_temp AS $$
-  SELECT d.tenant_id, d.id FROM tenant_domain d WHERE d.verified_at IS NOT NULL AND d.checked_at < before ORDER BY d.checked_at LIMIT least(max_rows, 100)
+  SELECT due.tenant_id, due.id FROM (
+    SELECT d.tenant_id, d.id, d.due_at, row_number() OVER (PARTITION BY d.tenant_id ORDER BY d.due_at, d.id) AS place
+    FROM tenant_domain d JOIN tenant t ON t.id = d.tenant_id AND t.status <> 'DELETED'
+    WHERE d.verified_at IS NOT NULL AND d.due_at <= at
+  ) due
+  WHERE due.place <= max_of_each ORDER BY due.due_at, due.id LIMIT least(max_rows, 100)
 $$;
 
 -- Takes mails that are due, for so long; two instances take different ones. What they say is read in the scope of their tenant.
@@ -232,13 +261,28 @@ CREATE FUNCTION platform_mail_claim(max_rows int, lease_seconds int, OUT tenant_
   RETURNING m.tenant_id, m.id
 $$;
 
+-- Clears what dead mails say, to whom and with which link, once it is of no use: until then they can be tried again.
+CREATE FUNCTION platform_mail_forget(max_rows int, OUT forgotten int) LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+  WITH cleared AS (
+    UPDATE outgoing_mail m SET content = NULL
+    FROM (
+      SELECT o.tenant_id, o.id FROM outgoing_mail o WHERE o.status = 'DEAD' AND o.content IS NOT NULL AND o.expires_at <= now()
+      ORDER BY o.expires_at LIMIT least(max_rows, 1000) FOR UPDATE SKIP LOCKED
+    ) due
+    WHERE m.tenant_id = due.tenant_id AND m.id = due.id
+    RETURNING 1
+  )
+  SELECT count(*)::int FROM cleared
+$$;
+
 DO $$
 DECLARE
   fn regprocedure;
 BEGIN
   FOR fn IN
     SELECT p.oid::regprocedure FROM pg_proc p
-    WHERE p.pronamespace = 'public'::regnamespace AND p.proname IN ('platform_sign_in_page', 'platform_domain_taken', 'platform_domain_proven', 'platform_domains_due', 'platform_mail_claim')
+    WHERE p.pronamespace = 'public'::regnamespace AND p.proname IN ('platform_sign_in_page', 'platform_domain_taken', 'platform_domain_proven', 'platform_domains_due', 'platform_mail_claim',
+      'platform_mail_forget')
   LOOP
     EXECUTE format('REVOKE ALL ON FUNCTION %s FROM PUBLIC', fn);
     EXECUTE format('GRANT EXECUTE ON FUNCTION %s TO qeetid_runtime', fn);

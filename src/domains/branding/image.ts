@@ -1,5 +1,6 @@
 // Images in data: URLs (RFC 2397), looked at before they are kept: they are served to strangers later.
 import { createHash } from 'node:crypto'
+import { SIZE_OF } from './image-size.ts'
 
 export interface Image {
   readonly type: string
@@ -10,28 +11,25 @@ type Parsed = { readonly ok: true; readonly image: Image } | { readonly ok: fals
 
 const refused = (why: string): Parsed => ({ ok: false, why })
 
-/** First bytes by type; what says otherwise is not what it says it is. SVG is text, and is shown without scripts. */
-const SIGNATURES: Readonly<Record<string, readonly string[]>> = {
-  'image/png': ['89504e470d0a1a0a'],
-  'image/jpeg': ['ffd8ff'],
-  'image/gif': ['474946383761', '474946383961'],
-  'image/webp': ['52494646'],
-  'image/x-icon': ['00000100'],
-  'image/vnd.microsoft.icon': ['00000100'],
-  'image/svg+xml': [],
-}
+/** Pixels of a side. A few bytes can state a size that takes gigabytes to show. */
+const LONGEST_SIDE = 4_096
+
+/** It is text, has no size in pixels, and is shown without scripts. */
+const SVG = 'image/svg+xml'
 
 const FORM = /^data:([a-z]+\/[\w.+-]+)((?:;[\w-]+=[\w-]+)*)(;base64)?,/i
 
 export function parseImage(url: string): Parsed {
   const found = FORM.exec(url)
   const type = found?.[1]?.toLowerCase() ?? ''
-  const signatures = Object.hasOwn(SIGNATURES, type) ? SIGNATURES[type] : undefined
-  if (!found || !signatures) return refused('A data: URL of the type png, jpeg, gif, webp, svg+xml or x-icon is expected.')
+  const sizeOf = Object.hasOwn(SIZE_OF, type) ? SIZE_OF[type] : undefined
+  if (!found || (!sizeOf && type !== SVG)) return refused('A data: URL of the type png, jpeg, gif, webp, svg+xml or x-icon is expected.')
   const bytes = decode(url.slice(found[0].length), found[3] !== undefined)
   if (!bytes || bytes.length === 0) return refused('What the data: URL holds cannot be decoded.')
-  const fits = signatures.length > 0 ? signatures.some((signature) => bytes.subarray(0, signature.length / 2).toString('hex') === signature) : isSvg(bytes)
-  return fits ? { ok: true, image: { type, bytes } } : refused(`What the data: URL holds is no ${type}.`)
+  const size = sizeOf?.(bytes)
+  if (sizeOf ? !size : !isSvg(bytes)) return refused(`What the data: URL holds is no ${type}.`)
+  if (size && [size.width, size.height].some((side) => side < 1 || side > LONGEST_SIDE)) return refused(`An image of 1 to ${LONGEST_SIDE} pixels in width and height is expected.`)
+  return { ok: true, image: { type, bytes } }
 }
 
 /** Name of an image in the database, and in the URL that it is served under. */

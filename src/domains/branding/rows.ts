@@ -26,6 +26,12 @@ export async function expand(client: Client, contents: readonly BrandContent[]):
   return contents.map((content) => ({ ...content, logoUrl: place(content.logoUrl), faviconUrl: place(content.faviconUrl) }))
 }
 
+/** Images by the addresses at which this service shows them. `link`: of the image of that id. */
+export function linked(content: BrandContent, link: (id: string) => string): BrandContent {
+  const place = (url: string | null): string | null => (url?.startsWith(IMAGE) ? link(url.slice(IMAGE.length)) : url)
+  return { ...content, logoUrl: place(content.logoUrl), faviconUrl: place(content.faviconUrl) }
+}
+
 /** The content with its images stored by themselves. */
 export async function store(tx: Client, content: BrandContent): Promise<BrandContent> {
   const urls = IMAGE_FIELDS.flatMap((field) => (isData(content[field]) ? [content[field]] : []))
@@ -33,6 +39,11 @@ export async function store(tx: Client, content: BrandContent): Promise<BrandCon
   if (urls.length > 0) await tx.brandImage.createMany({ data: urls.map((url) => ({ tenantId, id: imageId(url), url })), skipDuplicates: true })
   const place = (url: string | null): string | null => (isData(url) ? `${IMAGE}${imageId(url)}` : url)
   return { ...content, logoUrl: place(content.logoUrl), faviconUrl: place(content.faviconUrl) }
+}
+
+/** What the tenant is found by is free for others to name. */
+export async function releaseDomain(tx: Client): Promise<void> {
+  await tx.branding.updateMany({ where: { customDomain: { not: null } }, data: { customDomain: null, version: { increment: 1 }, updatedAt: new Date() } })
 }
 
 /** Forgets images that neither the brand, its draft nor its revisions show. A mail that was sent long ago loses its logo with them. */

@@ -9,9 +9,9 @@ import { isDuplicate, SQL_NULL } from '../../tenancy/prisma-values.ts'
 import { recordAudit } from '../audit/service.ts'
 import { claimDomain, provenDomains } from '../tenant-domains/rows.ts'
 import { asciiName, hostOfAddress } from '../tenant-domains/host-name.ts'
-import { imageLink } from './image-links.ts'
-import { type Brand, BRAND_FIELDS, brandContent, type BrandContent, parseBrandChange } from './model.ts'
-import { asJson, dropUnusedImages, expand, readBrand, store } from './rows.ts'
+import { imageLink, storedImageLink } from './image-links.ts'
+import { type Brand, BRAND_FIELDS, brandContent, type BrandContent, NO_BRAND, parseBrandChange } from './model.ts'
+import { asJson, dropUnusedImages, expand, linked, readBrand, store } from './rows.ts'
 import { type MailSender, senderOf } from './sender.ts'
 
 type Outcome<T> = Promise<Result<T, BrandingErrorCode>>
@@ -122,10 +122,14 @@ export function createBranding({ db, mailFrom, publicUrl }: BrandingDeps) {
     }
   }
 
+  /** Images by their addresses: twenty times two would be many megabytes. */
   async function history(): Promise<BrandRevision[]> {
+    const tenantId = currentTenant()
     const rows = await client.brandingRevision.findMany({ orderBy: { version: 'desc' } })
-    const contents = await expand(client, rows.map(({ content }) => content as unknown as BrandContent))
-    return rows.flatMap(({ version, publishedAt, publishedBy, restoredFrom }, index) => (contents[index] ? [{ ...contents[index], version, publishedAt, publishedBy, restoredFrom }] : []))
+    return rows.map(({ content, version, publishedAt, publishedBy, restoredFrom }) => {
+      const shown = linked({ ...NO_BRAND, ...(content as unknown as BrandContent) }, (id) => storedImageLink(id, tenantId, publicUrl))
+      return { ...shown, version, publishedAt, publishedBy, restoredFrom }
+    })
   }
 
   async function page(): Promise<PublicBrand> {

@@ -11,6 +11,7 @@ import { checkPassword } from '../accounts/password.ts'
 import { recordAudit } from '../audit/service.ts'
 import { rulesOfTenant } from '../auth-policy/password-rules.ts'
 import { normalizeEmail } from '../input.ts'
+import { cancelMails } from '../mail/cancellation.ts'
 import { addMember } from '../members/service.ts'
 import { hashToken } from '../sessions/model.ts'
 import { type Holder, signedInBy } from '../sessions/service.ts'
@@ -82,6 +83,7 @@ export function createAcceptance({ db, entry, breaches, passwords, invitationTok
       db.transaction(async (tx) => {
         const { count } = await tx.invitation.updateMany({ where: { id, status: 'PENDING' }, data: { status: 'DECLINED' } })
         if (count === 0) return fail('NOT_PENDING', ['id'])
+        await cancelMails(tx, id)
         await recordAudit(tx, { action: 'invite.declined', resourceType: 'invitation', resourceId: id })
         return ok(id)
       }),
@@ -113,6 +115,7 @@ export function createAcceptance({ db, entry, breaches, passwords, invitationTok
         // Before anything is audited: whoever waits for the invitation must not hold the chain's head.
         const { count } = await tx.invitation.updateMany({ where: { id, status: 'PENDING' }, data: { status: 'ACCEPTED', acceptedAt: now } })
         if (count === 0) return fail('NOT_PENDING')
+        await cancelMails(tx, id)
         const who = await person(tx, invitation)
         if (!who.ok) return who
         const { userId } = who.value

@@ -7,6 +7,7 @@ import { callFunction } from '../../tenancy/functions.ts'
 import { currentTenant } from '../../tenancy/scope.ts'
 import { type Entry, recordAudit } from '../audit/service.ts'
 import { email as parseEmail, normalizeEmail } from '../input.ts'
+import { cancelMails } from '../mail/cancellation.ts'
 import type { Outbox } from '../mail/outbox.ts'
 import { olderThan, pageOf, type Page, type PageRequest } from '../page.ts'
 import { holdsAll, type Grantor } from '../roles/model.ts'
@@ -71,6 +72,7 @@ export function createInvitations({ db, outbox, publicUrl, invitationTokens, lim
         data: { status: 'PENDING', tokenHash: new Uint8Array(hash), expiresAt: invitationExpiry(new Date()) },
       })
       if (!invitation) return fail('NOT_FOUND', ['id'])
+      await cancelMails(tx, id) // of the link before
       return ok({ invitation, audit: { action: 'invite.resent', resourceType: 'invitation', resourceId: id } })
     })
   }
@@ -79,6 +81,7 @@ export function createInvitations({ db, outbox, publicUrl, invitationTokens, lim
     return db.transaction(async (tx) => {
       const [invitation] = await tx.invitation.updateManyAndReturn({ where: { id, status: 'PENDING' }, data: { status: 'REVOKED' } })
       if (!invitation) return fail('NOT_FOUND', ['id'])
+      await cancelMails(tx, id)
       await recordAudit(tx, { action: 'invite.revoked', resourceType: 'invitation', resourceId: id })
       return ok(invitation)
     })
@@ -94,7 +97,7 @@ export function createInvitations({ db, outbox, publicUrl, invitationTokens, lim
       // Whoever sends them: an address must not be flooded by many tenants either.
       demand(limiter.take('recipient', normalizeEmail(invitation.email)))
       const values = { invite_url: `${publicUrl}/invite/accept?token=${invitationTokens.mailed(token)}`, ttl_minutes: String(INVITATION_DAYS * 1_440) }
-      await outbox.enqueue(tx, { key: 'invite', to: invitation.email, locale: null, values }, invitation.expiresAt)
+      await outbox.enqueue(tx, { key: 'invite', to: invitation.email, locale: null, values }, invitation.expiresAt, invitation.id)
       await recordAudit(tx, audit)
       return ok({ invitation, token })
     })

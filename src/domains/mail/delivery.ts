@@ -6,12 +6,12 @@ import { MailRefused, type MailTransport, reasonOf } from '../../mail/transport.
 import type { Database } from '../../tenancy/database.ts'
 import { inTenant, SYSTEM } from '../../tenancy/scope.ts'
 import { recordAudit } from '../audit/service.ts'
-import { isTemplateKey } from '../email-templates/catalogue.ts'
+import { isTemplateKey, type TemplateKey } from '../email-templates/catalogue.ts'
 import type { Compose, ComposedMail, MailOrder } from '../email-templates/order.ts'
 import { delayAfter, MAX_ATTEMPTS } from './backoff.ts'
 import type { Contents } from './content.ts'
 
-export type MailOutcome = 'sent' | 'retried' | 'dead' | 'fell_back'
+export type MailOutcome = 'sent' | 'retried' | 'dead' | 'cancelled' | 'fell_back'
 
 export interface DeliveryDeps {
   readonly db: Database
@@ -40,6 +40,13 @@ const SEND_MS = 60_000
 const LATE_MS = 30_000
 /** Milliseconds before what was sent is written down again, where the database does not answer. */
 const WRITE_AGAIN_MS = [500, 2_000, 5_000, 10_000]
+/** How often it is looked whether a suspension has ended. */
+const HOLD_MS = 600_000
+/**
+ * What opens nothing while the tenant is suspended: nobody joins it or signs in to it. Such a mail waits, as the tenant may be resumed
+ * while its link still works. The rest is about a person, who can use it meanwhile.
+ */
+const HELD: readonly TemplateKey[] = ['invite', 'magic_link', 'login_code', 'mfa_otp']
 
 interface Row {
   readonly id: string
@@ -50,36 +57,31 @@ interface Row {
   readonly createdAt: Date
 }
 
-/** A mail that is kept, sealed, until it can no more be tried again. */
-export interface Kept {
-  readonly tenantId: string
-  readonly id: string
-  readonly until: Date
-}
-
 export type Delivery = ReturnType<typeof createDelivery>
 
 export function createDelivery({ db, contents, compose, transport, host, metrics, onError, now }: DeliveryDeps) {
-  /** Sends the mail or writes down why not. Answers the mail when it is dead, and kept. */
-  function deliver({ tenantId, id, at }: Claimed, stopping: AbortSignal): Promise<Kept | null> {
+  /** Sends the mail or writes down why not. */
+  function deliver({ tenantId, id, at }: Claimed, stopping: AbortSignal): Promise<void> {
     return inTenant(
       tenantId,
       async () => {
         const row = await db.client.outgoingMail.findFirst({ where: { id } })
-        if (!row || now() - at > LATE_MS) return null
-        if (row.status !== 'QUEUED') return forget(row)
-        if (row.expiresAt.getTime() <= now()) return bury(row, tenantId, 'expired')
+        if (row?.status !== 'QUEUED' || now() - at > LATE_MS) return
+        const { status } = await db.client.tenant.findUniqueOrThrow({ where: { id: tenantId } })
+        if (status === 'DELETED') return cancel(row) // ordered while it was being deleted, which cancels the others
+        if (row.expiresAt.getTime() <= now()) return bury(row, 'expired')
         const order = row.content && contents.open(row.content, tenantId, id)
-        if (!order) return bury(row, tenantId, 'unreadable', false)
-        if (!isTemplateKey(order.key)) return bury(row, tenantId, 'unknown template')
-        if (row.attempts > MAX_ATTEMPTS) return bury(row, tenantId, 'interrupted too often')
-        return attempt(row, tenantId, { ...order, key: order.key }, stopping)
+        if (!order) return bury(row, 'unreadable', false)
+        if (!isTemplateKey(order.key)) return bury(row, 'unknown template')
+        if (status === 'SUSPENDED' && HELD.includes(order.key)) return hold(row)
+        if (row.attempts > MAX_ATTEMPTS) return bury(row, 'interrupted too often')
+        return attempt(row, { ...order, key: order.key }, stopping)
       },
       SYSTEM, // whoever asked for it, it is not they who act now
     )
   }
 
-  async function attempt(row: Row, tenantId: string, order: MailOrder, stopping: AbortSignal): Promise<Kept | null> {
+  async function attempt(row: Row, order: MailOrder, stopping: AbortSignal): Promise<void> {
     let composed: ComposedMail
     let bytes: Buffer
     try {
@@ -87,22 +89,22 @@ export function createDelivery({ db, contents, compose, transport, host, metrics
       bytes = await mimeOf(composed, row.id, row.createdAt, host)
     } catch (error) {
       onError(`mail ${row.id} was not composed`, error)
-      return failed(row, tenantId, 'not composed')
+      return failed(row, 'not composed')
     }
+    if ((await db.client.outgoingMail.count({ where: held(row) })) === 0) return // cancelled while it was composed
     try {
       await transport.send({ id: row.id, to: composed.to, bytes }, AbortSignal.any([stopping, AbortSignal.timeout(SEND_MS)]))
     } catch (error) {
       const reason = reasonOf(error)
       onError(`mail ${row.id} was not sent: ${reason}`)
-      if (error instanceof MailRefused) return bury(row, tenantId, reason)
-      return stopping.aborted ? requeue(row, reason) : failed(row, tenantId, reason)
+      if (error instanceof MailRefused) return bury(row, reason, row.attempts < MAX_ATTEMPTS)
+      return stopping.aborted ? requeue(row, reason) : failed(row, reason)
     }
     await insist(() => markSent(row, composed.fellBack))
-    return null
   }
 
-  function failed(row: Row, tenantId: string, reason: string): Promise<Kept | null> {
-    return row.attempts >= MAX_ATTEMPTS ? bury(row, tenantId, reason) : requeue(row, reason)
+  function failed(row: Row, reason: string): Promise<void> {
+    return row.attempts >= MAX_ATTEMPTS ? bury(row, reason) : requeue(row, reason)
   }
 
   async function markSent(row: Row, fellBack: string | null): Promise<void> {
@@ -119,29 +121,32 @@ export function createDelivery({ db, contents, compose, transport, host, metrics
     if (fellBack !== null) metrics.mail('fell_back')
   }
 
-  async function requeue(row: Row, reason: string): Promise<null> {
+  async function requeue(row: Row, reason: string): Promise<void> {
     const next = Math.min(now() + delayAfter(row.attempts), row.expiresAt.getTime())
     const { count } = await db.client.outgoingMail.updateMany({ where: held(row), data: { nextAttemptAt: new Date(next), leasedUntil: null, lastError: reason } })
     if (count > 0) metrics.mail('retried')
-    return null
   }
 
-  /** Gives it up. What it says is kept while it is of use, and while it can be read. */
-  async function bury(row: Row, tenantId: string, reason: string, readable = true): Promise<Kept | null> {
-    const keep = readable && row.expiresAt.getTime() > now()
+  /** Puts it off, as if it had not been taken. */
+  async function hold(row: Row): Promise<void> {
+    const next = Math.min(now() + HOLD_MS, row.expiresAt.getTime())
+    await db.client.outgoingMail.updateMany({ where: held(row), data: { nextAttemptAt: new Date(next), attempts: row.attempts - 1, leasedUntil: null, lastError: 'the tenant is suspended' } })
+  }
+
+  async function cancel(row: Row): Promise<void> {
+    const { count } = await db.client.outgoingMail.updateMany({ where: held(row), data: { status: 'CANCELLED', content: null, leasedUntil: null } })
+    if (count > 0) metrics.mail('cancelled')
+  }
+
+  /** Gives it up. What it says is kept while it may be tried again. */
+  async function bury(row: Row, reason: string, retryable = true): Promise<void> {
+    const keep = retryable && row.expiresAt.getTime() > now()
     const done = await db.write(async (tx) => {
       const { count } = await tx.outgoingMail.updateMany({ where: held(row), data: { status: 'DEAD', leasedUntil: null, lastError: reason, ...(!keep && { content: null }) } })
       if (count > 0) await recordAudit(tx, { action: 'email.dead_lettered', resourceType: 'email', resourceId: row.id, metadata: { template: row.template, reason } })
       return count > 0
     })
     if (done) metrics.mail('dead')
-    return done && keep ? { tenantId, id: row.id, until: row.expiresAt } : null
-  }
-
-  /** Clears what a dead mail says, if it has expired. */
-  async function forget({ id }: { readonly id: string }): Promise<null> {
-    await db.client.outgoingMail.updateMany({ where: { id, status: 'DEAD', expiresAt: { lte: new Date(now()) } }, data: { content: null, leasedUntil: null } })
-    return null
   }
 
   /** The server has the mail: if that is not written down, it is sent again. */
@@ -157,7 +162,7 @@ export function createDelivery({ db, contents, compose, transport, host, metrics
     await write()
   }
 
-  return { deliver, forget: ({ tenantId, id }: Kept): Promise<null> => inTenant(tenantId, () => forget({ id }), SYSTEM) }
+  return { deliver }
 }
 
 /** While nobody has taken it since, or written what came of it. */

@@ -8,8 +8,11 @@ import { createDelivery, type DeliveryDeps } from './delivery.ts'
 import { CLOCK, type Clock, createWorker } from './worker.ts'
 
 export interface Outbox {
-  /** For the scope's tenant. After `expiresAt` what it says is of no use, and it is not sent any more. */
-  enqueue(tx: Tx, order: MailOrder, expiresAt: Date): Promise<void>
+  /**
+   * For the scope's tenant. After `expiresAt` what it says is of no use, and it is not sent any more. `subjectId`: of what the mail is
+   * about, if that can be taken back; whoever does so calls cancelMails.
+   */
+  enqueue(tx: Tx, order: MailOrder, expiresAt: Date, subjectId?: string): Promise<void>
   /** After the transaction has committed. */
   wake(): void
   stop(): Promise<void>
@@ -27,9 +30,9 @@ export function createOutbox({ clock = CLOCK, ...deps }: OutboxDeps): Outbox {
   const delivery = createDelivery({ ...deps, now: () => clock.now() })
   const worker = createWorker({ db, delivery, clock, onError })
   return {
-    async enqueue(tx, order, expiresAt) {
+    async enqueue(tx, order, expiresAt, subjectId) {
       const [id, tenantId] = [uuidv7(), currentTenant()]
-      await tx.outgoingMail.createMany({ data: [{ id, tenantId, template: order.key, content: contents.seal(order, tenantId, id), expiresAt, nextAttemptAt: new Date(clock.now() - SKEW_MS) }] })
+      await tx.outgoingMail.createMany({ data: [{ id, tenantId, template: order.key, subjectId: subjectId ?? null, content: contents.seal(order, tenantId, id), expiresAt, nextAttemptAt: new Date(clock.now() - SKEW_MS) }] })
     },
     wake: () => worker.wake(),
     stop: () => worker.stop(),

@@ -3,9 +3,10 @@ import { fail, ok, type Result } from '../../result.ts'
 import type { Database } from '../../tenancy/database.ts'
 import { recordAudit } from '../audit/service.ts'
 import { olderThan, pageOf, type Page, type PageRequest } from '../page.ts'
+import { MAX_ATTEMPTS } from './backoff.ts'
 import type { Contents } from './content.ts'
 
-export type OutgoingMailStatus = 'QUEUED' | 'SENT' | 'DEAD'
+export type OutgoingMailStatus = 'QUEUED' | 'SENT' | 'DEAD' | 'CANCELLED'
 export type OutgoingMailErrorCode = 'NOT_FOUND' | 'NOT_RETRYABLE'
 
 export interface OutgoingMailView {
@@ -38,14 +39,17 @@ export function createOutgoingMails({ db, contents, wake }: { db: Database; cont
     return pageOf(rows.map(view), limit)
   }
 
-  /** Has a dead mail tried again from the start, while what it says is of use. */
+  /**
+   * Has a dead mail tried again, while what it says is of use. What the server has refused for good goes on counting, so that it is asked
+   * ten times in all; only what was tried to the end, because nobody took it, starts anew.
+   */
   async function retry(id: string): Promise<Result<OutgoingMailView, OutgoingMailErrorCode>> {
     const retried = await db.transaction<Result<OutgoingMailView, OutgoingMailErrorCode>>(async (tx) => {
       const now = new Date()
-      const [row] = await tx.outgoingMail.updateManyAndReturn({
-        where: { id, status: 'DEAD', content: { not: null }, expiresAt: { gt: now } },
-        data: { status: 'QUEUED', attempts: 0, nextAttemptAt: now, leasedUntil: null },
-      })
+      const retryable = { id, status: 'DEAD' as const, content: { not: null }, expiresAt: { gt: now } }
+      const again = { status: 'QUEUED' as const, nextAttemptAt: now, leasedUntil: null }
+      const [ended] = await tx.outgoingMail.updateManyAndReturn({ where: { ...retryable, attempts: { gte: MAX_ATTEMPTS } }, data: { ...again, attempts: 0 } })
+      const [row = ended] = ended ? [] : await tx.outgoingMail.updateManyAndReturn({ where: retryable, data: again })
       if (!row) return fail((await tx.outgoingMail.count({ where: { id } })) > 0 ? 'NOT_RETRYABLE' : 'NOT_FOUND', ['id'])
       await recordAudit(tx, { action: 'email.retried', resourceType: 'email', resourceId: id, metadata: { template: row.template } })
       return ok(view(row))

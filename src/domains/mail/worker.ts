@@ -2,8 +2,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { CONNECTIONS } from '../../mail/transport.ts'
 import type { Database } from '../../tenancy/database.ts'
-import { claimMails } from '../../tenancy/platform.ts'
-import { type Delivery, type Kept, LEASE_SECONDS } from './delivery.ts'
+import { claimMails, forgetMails } from '../../tenancy/platform.ts'
+import { type Delivery, LEASE_SECONDS } from './delivery.ts'
 
 export interface Clock {
   /** milliseconds since 1970 */
@@ -22,6 +22,9 @@ export const CLOCK: Clock = {
 
 /** For mails that wait for another try, and those that others have left behind; new ones are told of. */
 const POLL_MS = 5_000
+/** Dead mails can be tried again until they expire. How often it is looked for some that have, and of how many at once that is cleared. */
+const FORGET_MS = 60_000
+const FORGET_AT_ONCE = 1_000
 /** What is being sent gets so long at the end. */
 const STOP_MS = 10_000
 
@@ -47,7 +50,7 @@ export function createWorker({ db, delivery, clock, onError }: WorkerDeps): Work
   /** the database may have more than was taken */
   let more = false
   let taking: Promise<void> | null = null
-  let kept: Kept[] = []
+  let forgetting: Promise<unknown> | null = null
 
   /** Takes no more than it can send at once: one that takes long holds up nothing but its own place. */
   async function take(): Promise<void> {
@@ -64,9 +67,6 @@ export function createWorker({ db, delivery, clock, onError }: WorkerDeps): Work
   function send(tenantId: string, id: string, at: number): void {
     const task = delivery
       .deliver({ tenantId, id, at }, stopping.signal)
-      .then((dead) => {
-        if (dead) kept.push(dead)
-      })
       .catch((error: unknown) => onError(`mail ${id}: left until its lease ends`, error))
       .finally(() => {
         sending.delete(task)
@@ -90,25 +90,20 @@ export function createWorker({ db, delivery, clock, onError }: WorkerDeps): Work
     outside(pump)
   }
 
-  /** Dead mails can be sent again until they expire, and nobody needs what they say after that. */
-  function forget(): void {
-    const [due, later] = [kept.filter(({ until }) => until.getTime() <= clock.now()), kept.filter(({ until }) => until.getTime() > clock.now())]
-    kept = later
-    for (const mail of due) delivery.forget(mail).catch((error: unknown) => onError(`mail ${mail.id}: what it says was not cleared`, error))
+  const forget = (): void => {
+    forgetting = outside(() => forgetMails(db, FORGET_AT_ONCE)).catch((error: unknown) => onError('what dead mails say was not cleared', error))
   }
 
-  const end = clock.every(POLL_MS, () => {
-    wake()
-    outside(forget)
-  })
+  const ends = [clock.every(POLL_MS, wake), clock.every(FORGET_MS, forget)]
   wake()
   return {
     wake,
     async stop() {
       stopped = true
-      end()
+      for (const end of ends) end()
       const limit = setTimeout(() => stopping.abort(), STOP_MS)
       await taking
+      await forgetting
       await Promise.all(sending)
       clearTimeout(limit)
     },

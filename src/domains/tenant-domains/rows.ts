@@ -9,6 +9,7 @@ export interface DomainRow {
   readonly token: string
   readonly verifiedAt: Date | null
   readonly checkedAt: Date | null
+  readonly failures: number
   readonly createdAt: Date
 }
 
@@ -21,6 +22,11 @@ export async function claimDomain(tx: Tx, domain: string): Promise<boolean> {
   if ((await tx.tenantDomain.count({})) >= MOST_DOMAINS) return false
   const { count } = await tx.tenantDomain.createMany({ data: [{ id: uuidv7(), tenantId, domain, token: randomBytes(24).toString('base64url') }], skipDuplicates: true })
   return count > 0
+}
+
+/** What the tenant has proven is free for others to prove. */
+export async function releaseDomains(tx: Tx): Promise<void> {
+  await tx.tenantDomain.updateMany({ where: { verifiedAt: { not: null } }, data: { verifiedAt: null } })
 }
 
 /** The tenant's own domains that are proven. */

@@ -1,7 +1,7 @@
 // Domains of a tenant: named by it, proven by a TXT record that only whoever runs the domain can make.
 import type { DomainErrorCode } from '../../generated/graphql.ts'
 import { fail, failAll, ok, type Fault, type Result } from '../../result.ts'
-import type { Database } from '../../tenancy/database.ts'
+import type { Database, Tx } from '../../tenancy/database.ts'
 import { callFunction } from '../../tenancy/functions.ts'
 import { domainProven, domainsDue } from '../../tenancy/platform.ts'
 import { inTenant } from '../../tenancy/scope.ts'
@@ -15,8 +15,13 @@ type Outcome<T> = Promise<Result<T, DomainErrorCode>>
 /** Days in a row on which the record is not found, until a domain is no longer taken to be proven. */
 const MOST_FAILURES = 3
 const DAY_MS = 86_400_000
-/** Domains that are looked at again in one go. */
-const DUE_AT_ONCE = 100
+/** How long a domain stays proven whose name servers say nothing about it, and how often they are asked meanwhile. */
+const SILENCE_MS = 7 * DAY_MS
+const ASK_AGAIN_MS = DAY_MS / 4
+/** Domains that are looked at again in one round, those of one tenant, and those at the same time. */
+const A_ROUND = 100
+const OF_EACH = 5
+const AT_ONCE = 8
 
 export function recordOf({ domain, token }: Pick<DomainRow, 'domain' | 'token'>): { name: string; type: string; value: string } {
   return { name: `${PROOF_LABEL}.${domain}`, type: 'TXT', value: `qeet-id-verification=${token}` }
@@ -26,6 +31,8 @@ export type TenantDomains = ReturnType<typeof createTenantDomains>
 
 export function createTenantDomains({ db, records }: { db: Database; records: TxtRecords }) {
   const { client } = db
+  /** when a name server was last heard of */
+  let heardAt: number | null = null
 
   function add(domain: string): Outcome<DomainRow> {
     const faults: Fault<DomainErrorCode>[] = []
@@ -51,12 +58,15 @@ export function createTenantDomains({ db, records }: { db: Database; records: Tx
     let values: readonly string[]
     try {
       values = await records.lookup(name)
+      heardAt = Date.now()
     } catch (error) {
       if (!(error instanceof LookupFailed)) throw error
+      if (error.answered) heardAt = Date.now()
       return fail('LOOKUP_FAILED', ['id'], `The name servers did not answer for ${name} (${error.message}); try again later.`)
     }
     if (!values.includes(value)) return missing(row, name, values)
-    return db.transaction(async (tx) => {
+    // Commits what is refused too: that the one who has proven it is to be looked at.
+    return db.write(async (tx) => {
       await callFunction(tx, 'lock_tenant', []) // of several who ask at once, one is told of as who proved it
       const before = await tx.tenantDomain.findFirst({ where: { id } })
       const outcome = await domainProven(tx, id)
@@ -74,15 +84,27 @@ export function createTenantDomains({ db, records }: { db: Database; records: Tx
   function missing(row: DomainRow, name: string, values: readonly string[]): Outcome<never> {
     return db.write(async (tx) => {
       const now = new Date()
-      const counts = { OR: [{ verifiedAt: null }, { checkedAt: { lt: dayBefore(now) } }] }
-      const [after] = await tx.tenantDomain.updateManyAndReturn({ where: { id: row.id, ...counts }, data: { checkedAt: now, failures: { increment: 1 } } })
-      if (after && after.verifiedAt !== null && after.failures >= MOST_FAILURES) {
-        await tx.tenantDomain.updateMany({ where: { id: row.id }, data: { verifiedAt: null } })
-        await recordAudit(tx, { action: 'domain.lost', resourceType: 'domain', resourceId: row.id, metadata: { domain: row.domain } })
-      }
+      const counts = { OR: [{ verifiedAt: null }, { failures: 0 }, { checkedAt: { lt: daysLater(now, -1) } }] }
+      const [after] = await tx.tenantDomain.updateManyAndReturn({ where: { id: row.id, ...counts }, data: { checkedAt: now, dueAt: daysLater(now, 1), failures: { increment: 1 } } })
+      if (after && after.verifiedAt !== null && after.failures >= MOST_FAILURES) await lose(tx, row)
       const found = values.length === 0 ? 'There is no TXT record' : `None of the ${values.length} TXT records`
       return fail('RECORD_MISSING', ['id'], `${found} at ${name} ${values.length === 0 ? 'yet' : 'is the one'}; a new one may take a while to be seen.`)
     })
+  }
+
+  /** Asks again later; a zone that nobody has answered for in a week is nobody's proof. Not while we hear of no server at all. */
+  async function unanswered(id: string, now: Date): Promise<void> {
+    await db.write(async (tx) => {
+      await tx.tenantDomain.updateMany({ where: { id }, data: { dueAt: new Date(now.getTime() + ASK_AGAIN_MS) } })
+      if (heardAt === null || heardAt < Date.now() - DAY_MS) return
+      const silent = await tx.tenantDomain.findFirst({ where: { id, verifiedAt: { not: null }, checkedAt: { lt: new Date(now.getTime() - SILENCE_MS) } } })
+      if (silent) await lose(tx, silent)
+    })
+  }
+
+  async function lose(tx: Tx, { id, domain }: DomainRow): Promise<void> {
+    const { count } = await tx.tenantDomain.updateMany({ where: { id, verifiedAt: { not: null } }, data: { verifiedAt: null } })
+    if (count > 0) await recordAudit(tx, { action: 'domain.lost', resourceType: 'domain', resourceId: id, metadata: { domain } })
   }
 
   function remove(id: string): Outcome<string> {
@@ -98,18 +120,22 @@ export function createTenantDomains({ db, records }: { db: Database; records: Tx
   return {
     list: (): Promise<DomainRow[]> => client.tenantDomain.findMany({ orderBy: { domain: 'asc' } }),
     add, verify, remove,
-    /** Looks again at what was last looked at a day ago or longer. Of several instances each may do so; a check more does no harm. */
-    async recheck(now: Date): Promise<void> {
-      for (const { tenant_id: tenantId, id } of await domainsDue(db, dayBefore(now), DUE_AT_ONCE))
-        await inTenant(tenantId, async () => {
-          const checked = await verify(id)
-          // To the end of the queue, or names that nobody answers for would keep all others from their turn.
-          if (!checked.ok && checked.faults.some(({ code }) => code === 'LOOKUP_FAILED')) await client.tenantDomain.updateMany({ where: { id }, data: { checkedAt: now } })
-        })
+    /** Looks again at what is due. Of several instances each may do so; a check more does no harm. */
+    async recheck(now: Date, onError: (error: unknown) => void): Promise<void> {
+      const due = (await domainsDue(db, now, A_ROUND, OF_EACH)).values() // shared by those who take from it
+      const look = async (): Promise<void> => {
+        for (const { tenant_id: tenantId, id } of due) await inTenant(tenantId, () => check(id, now)).catch(onError) // one that fails keeps no other from its turn
+      }
+      await Promise.all(Array.from({ length: AT_ONCE }, look))
     },
+  }
+
+  async function check(id: string, now: Date): Promise<void> {
+    const checked = await verify(id)
+    if (!checked.ok && checked.faults.some(({ code }) => code === 'LOOKUP_FAILED')) await unanswered(id, now)
   }
 }
 
-function dayBefore(now: Date): Date {
-  return new Date(now.getTime() - DAY_MS)
+function daysLater(now: Date, days: number): Date {
+  return new Date(now.getTime() + days * DAY_MS)
 }

@@ -8,7 +8,17 @@ export interface TxtRecords {
 
 export class LookupFailed extends Error {
   override readonly name = 'LookupFailed'
+  /** some server has said that it cannot tell: the way to it is good */
+  readonly answered: boolean
+
+  constructor(code: string) {
+    super(code)
+    this.answered = ANSWERS.includes(code)
+  }
 }
+
+/** What a name server says where it does not know (RFC 1035 section 4.1.1), as Node names it. */
+const ANSWERS = ['ESERVFAIL', 'EREFUSED', 'ENOTIMP', 'EFORMERR', 'EBADRESP']
 
 const TIMEOUT_MS = 2_000
 const TRIES = 2

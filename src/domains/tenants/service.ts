@@ -9,9 +9,12 @@ import { isPasswordKnown, tenantsOfUser } from '../../tenancy/platform.ts'
 import { currentTenant, inTenant } from '../../tenancy/scope.ts'
 import type { MutationGuard } from '../abac/guard.ts'
 import { recordAudit } from '../audit/service.ts'
+import { releaseDomain } from '../branding/rows.ts'
+import { cancelMails } from '../mail/cancellation.ts'
 import { SECURITY_POLICY_DEFAULTS } from '../security-policy/model.ts'
 import type { Holder, OpenedSession, Sessions } from '../sessions/service.ts'
 import type { Entry } from '../sign-in/entry.ts'
+import { releaseDomains } from '../tenant-domains/rows.ts'
 import { parseNewTenant, parseTenantChange, withoutBigLogo, type Tenant, type TenantChange, type TenantSummary } from './model.ts'
 import { addFirstMember, createTenant, OWNER_ROLE } from './provision.ts'
 
@@ -103,6 +106,9 @@ export function createTenants({ db, sessions, entry, guard }: TenantDeps) {
       await tx.session.updateMany({ where: { revokedAt: null }, data: { revokedAt: now, revokedReason: 'tenant_deleted' } })
       await tx.apiKey.updateMany({ where: { revokedAt: null }, data: { revokedAt: now } })
       await tx.invitation.updateMany({ where: { status: 'PENDING' }, data: { status: 'REVOKED' } })
+      await cancelMails(tx)
+      await releaseDomains(tx)
+      await releaseDomain(tx)
       await recordAudit(tx, { action: 'tenant.deleted', resourceType: 'tenant', resourceId: before.id, metadata: { slug: before.slug } })
       return ok(before.id)
     })

@@ -1,5 +1,6 @@
 // Drafts, publication, revisions and going back.
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { imageId } from '../../../src/domains/branding/image.ts'
 import { addMember, owner, type Person, rows } from '../../kit/seed.ts'
 import { testService, type TestService } from '../../kit/service.ts'
 import { changesNothing, codes, faults, mutate, tenantOf } from '../verbs.ts'
@@ -54,7 +55,8 @@ test('every publication is a revision with its author, and any of the last 20 ca
   for (let shade = 1; shade <= 22; shade++) await update(who, { primaryColor: `#0000${String(shade).padStart(2, '0')}`, logoUrl: shade === 3 ? PNG : null })
   const { history } = await brandOf(who)
   expect(history.map(({ version }: { version: number }) => version)).toEqual(Array.from({ length: 20 }, (_, index) => 22 - index))
-  expect(history.at(-1)).toMatchObject({ version: 3, publishedBy: who.userId, logoUrl: PNG, primaryColor: '#000003' })
+  expect(history.at(-1)).toMatchObject({ version: 3, publishedBy: who.userId, logoUrl: `https://id.example.test/brand/${who.tenantId}/${imageId(PNG)}`, primaryColor: '#000003' })
+  expect((await fetch(`${service.url}/brand/${who.tenantId}/${imageId(PNG)}`)).status).toBe(200)
   const back = await mutate(who, 'brandingRollback', { tenantId: who.tenantId, version: 3 }, `branding { version ${FIELDS} }`)
   expect(back.branding).toMatchObject({ version: 23, primaryColor: '#000003', logoUrl: PNG })
   expect((await brandOf(who)).history[0]).toMatchObject({ version: 23, restoredFrom: 3 })

@@ -27,7 +27,7 @@ test('one document holds one preview, whatever it is called', async () => {
   expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }])
 })
 
-test('test mails to one address are few, since nobody has shown that it is theirs, and one too many is not queued', async () => {
+test('to one address few are sent, since nobody has shown that it is theirs, and one too many is not queued', async () => {
   const ada = await owner(stage.service)
   const send = () => ada.rest('POST', `/v1/tenants/${ada.tenantId}/email-templates/invite/test`, {})
   const statuses: number[] = []

@@ -63,13 +63,38 @@ test('the list is of the own tenant, newest first, in pages, and by what became 
   expect((await list(other, null, FIRST)).rows).toHaveLength(1)
 })
 
-test('a dead mail is tried again from the start, arrives, and the log tells', async () => {
+test('a dead mail is tried again, arrives, and the log tells', async () => {
   const id = await refused('ada@example.test')
   expect((await list(tenantId, 'DEAD', FIRST)).rows).toMatchObject([{ id, recipient: 'ada@example.test', lastError: '550 5.1.1' }])
-  expect(await retry(tenantId, id)).toMatchObject({ ok: true, value: { id, status: 'QUEUED', attempts: 0, recipient: 'ada@example.test' } })
-  expect(await queue.until(tenantId, sent)).toMatchObject([{ id, attempts: 1, content: null }])
+  expect(await retry(tenantId, id)).toMatchObject({ ok: true, value: { id, status: 'QUEUED', attempts: 1, recipient: 'ada@example.test' } })
+  expect(await queue.until(tenantId, sent)).toMatchObject([{ id, attempts: 2, content: null }])
   expect(smtp.arrived.map(({ recipients }) => recipients)).toEqual([['ada@example.test']])
   expect((await queue.audit(tenantId)).map(({ action, id: of }) => [action, of])).toEqual([['email.dead_lettered', id], ['email.retried', id]])
+})
+
+test('what the server refuses for good is tried ten times in all, however often it is retried, and then says nothing any more', async () => {
+  const id = await refused('ada@example.test')
+  smtp.answers = { recipient: () => '550 5.1.1 no such mailbox' }
+  for (let attempts = 2; attempts <= 10; attempts++) {
+    expect((await retry(tenantId, id)).ok).toBe(true)
+    expect(await queue.until(tenantId, (mail) => dead(mail) && mail.attempts === attempts)).toHaveLength(1)
+  }
+  expect(await queue.mails(tenantId)).toMatchObject([{ attempts: 10, content: null }])
+  const before = [await queue.mails(tenantId), await queue.audit(tenantId)]
+  expect(await retry(tenantId, id)).toMatchObject({ ok: false, faults: [{ code: 'NOT_RETRYABLE' }] })
+  queue.tick()
+  expect([await queue.mails(tenantId), await queue.audit(tenantId)]).toEqual(before)
+})
+
+test('what nobody took in ten attempts is tried again from the start', async () => {
+  smtp.answers = { recipient: () => '451 4.3.0 later' }
+  await queue.order(tenantId, 'ada@example.test')
+  await queue.owner.query('UPDATE outgoing_mail SET attempts = 9 WHERE tenant_id = $1', [tenantId])
+  queue.tick()
+  const [mail] = await queue.until(tenantId, dead)
+  smtp.answers = {}
+  expect(await retry(tenantId, mail?.id ?? '')).toMatchObject({ ok: true, value: { attempts: 0 } })
+  expect(await queue.until(tenantId, sent)).toMatchObject([{ attempts: 1 }])
 })
 
 test('of ten who retry one mail at once one does, and it is sent once', async () => {
@@ -94,6 +119,11 @@ test.each([
     await queue.order(tenantId, 'ada@example.test')
     queue.tick()
     return [tenantId, (await queue.until(tenantId, waits(1)))[0]?.id]
+  }],
+  ['that was cancelled', 'NOT_RETRYABLE', async () => {
+    const id = await refused('ada@example.test')
+    await queue.owner.query("UPDATE outgoing_mail SET status = 'CANCELLED' WHERE id = $1", [id])
+    return [tenantId, id]
   }],
   ['that has expired', 'NOT_RETRYABLE', async () => {
     const id = await refused('ada@example.test')

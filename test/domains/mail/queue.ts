@@ -12,7 +12,7 @@ import { testDatabase, type TestDatabase } from '../../kit/database.ts'
 export interface Mail {
   readonly id: string
   readonly tenant_id: string
-  readonly status: 'QUEUED' | 'SENT' | 'DEAD'
+  readonly status: 'QUEUED' | 'SENT' | 'DEAD' | 'CANCELLED'
   readonly attempts: number
   readonly content: Buffer | null
   readonly last_error: string | null
@@ -61,8 +61,8 @@ export async function testQueue() {
 
   const writer = worker()
   await writer.stop() // it sends nothing
-  const order = (tenantId: string, to: string, more: Partial<MailOrder> = {}, minutes = 10): Promise<void> =>
-    inTenant(tenantId, () => kit.db.write((tx) => writer.enqueue(tx, { key: 'magic_link', to, locale: null, values: { magic_url: `https://id.example.test/x?token=${SECRET}` }, ...more }, new Date(Date.now() + minutes * 60_000))))
+  const order = (tenantId: string, to: string, more: Partial<MailOrder> = {}, minutes = 10, subjectId?: string): Promise<void> =>
+    inTenant(tenantId, () => kit.db.write((tx) => writer.enqueue(tx, { key: 'magic_link', to, locale: null, values: { magic_url: `https://id.example.test/x?token=${SECRET}` }, ...more }, new Date(Date.now() + minutes * 60_000), subjectId)))
 
   const mails = async (tenantId: string): Promise<Mail[]> => (await kit.owner.query<Mail>('SELECT * FROM outgoing_mail WHERE tenant_id = $1 ORDER BY id', [tenantId])).rows
 

@@ -1,5 +1,7 @@
 // Two tenants and one domain: whoever proves it has it.
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { createTenantDomains } from '../../../src/domains/tenant-domains/service.ts'
+import { createTxtRecords } from '../../../src/domains/tenant-domains/txt-records.ts'
 import { owner, type Person } from '../../kit/seed.ts'
 import { testService, type TestService } from '../../kit/service.ts'
 import { changesNothing, count, mutate, tenantOf } from '../verbs.ts'
@@ -30,8 +32,10 @@ test('what another tenant has proven is taken: it can be claimed, but neither pr
   const claim = await added(eve, theirs.domain)
   expect(claim.record.value).not.toBe(theirs.record.value)
   answer(service, theirs, [theirs.record.value, claim.record.value])
+  const before = await domainsOf(ada)
+  expect((await verify(eve, claim)).userErrors).toMatchObject([{ code: 'DOMAIN_TAKEN', path: ['id'] }])
+  expect([await domainsOf(ada), (await domainsOf(eve)).map(({ verified }) => verified)]).toEqual([before, [false]])
   await changesNothing(service, async () => {
-    expect((await verify(eve, claim)).userErrors).toMatchObject([{ code: 'DOMAIN_TAKEN', path: ['id'] }])
     expect((await name(eve, theirs.domain)).userErrors).toMatchObject([{ code: 'DOMAIN_TAKEN', path: ['input', 'customDomain'] }])
   })
   expect(await pageAt(service, theirs.domain)).toBe(ada.tenantId)
@@ -87,4 +91,40 @@ test('once the first gives it up, the other can prove it', async () => {
   await mutate(ada.who, 'domainRemove', { tenantId: ada.who.tenantId, id: ada.domain.id }, 'removedId')
   expect((await verify(eve.who, eve.domain)).userErrors).toEqual([])
   expect(await domainsOf(eve.who)).toMatchObject([{ domain: eve.domain.domain, verified: true }])
+})
+
+test('a tenant that is deleted has no domain: who has the record can prove it and be found by it', async () => {
+  const [ada, eve] = await rivals()
+  if (!ada || !eve) throw new Error('two')
+  await verify(ada.who, ada.domain)
+  await name(ada.who, ada.domain.domain)
+  await mutate(ada.who, 'tenantDelete', { tenantId: ada.who.tenantId })
+  expect(await pageAt(service, eve.domain.domain)).toBeNull()
+  expect((await verify(eve.who, eve.domain)).userErrors).toEqual([])
+  expect((await name(eve.who, eve.domain.domain)).userErrors).toEqual([])
+  expect(await pageAt(service, eve.domain.domain)).toBe(eve.who.tenantId)
+  expect(await logged(service, ada.who.tenantId, 'branding.domain_lost')).toEqual([])
+  expect(await count(service, 'branding', 'tenant_id = $1 AND custom_domain IS NULL', [ada.who.tenantId])).toBe(1)
+})
+
+test("when a rival shows its record, the holder's is looked at soon: one that is gone is missed from that day on, and once a day", async () => {
+  const [ada, eve] = await rivals()
+  if (!ada || !eve) throw new Error('two')
+  await verify(ada.who, ada.domain)
+  answer(service, eve.domain, [eve.domain.record.value])
+  const domains = createTenantDomains({ db: service.db, records: createTxtRecords([service.dns.address]) })
+  const round = () => domains.recheck(new Date(Date.now() + 1_000), () => {})
+  const misses = () => count(service, 'tenant_domain', 'id = $1 AND failures = $2', [ada.domain.id, 1])
+  await round()
+  expect(await misses()).toBe(0) // it is not due
+  for (let again = 0; again < 3; again++) {
+    expect((await verify(eve.who, eve.domain)).userErrors).toMatchObject([{ code: 'DOMAIN_TAKEN' }])
+    await round()
+  }
+  expect(await misses()).toBe(1)
+  for (let day = 0; day < 2; day++) {
+    await service.owner.query("UPDATE tenant_domain SET checked_at = checked_at - interval '25 hours', due_at = due_at - interval '25 hours'")
+    await round()
+  }
+  expect((await verify(eve.who, eve.domain)).userErrors).toEqual([])
 })

@@ -1,19 +1,21 @@
 // What is proven is looked at again, once a day; some misses are forgiven, and being looked at often is no miss.
+import { setTimeout } from 'node:timers/promises'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { createTenantDomains } from '../../../src/domains/tenant-domains/service.ts'
-import { createTxtRecords } from '../../../src/domains/tenant-domains/txt-records.ts'
+import { createTxtRecords, LookupFailed } from '../../../src/domains/tenant-domains/txt-records.ts'
 import { owner, type Person } from '../../kit/seed.ts'
 import { testService, type TestService } from '../../kit/service.ts'
 import { changesNothing, mutate, tenantOf } from '../verbs.ts'
 import { answer, type Domain, domainsOf, logged, pageAt, proven, verify } from './claims.ts'
 
 let service: TestService
-/** What each instance does every hour. */
+/** What each instance does again and again. */
 let hourly: () => Promise<void>
+const failures: unknown[] = []
 beforeAll(async () => {
   service = await testService()
   const domains = createTenantDomains({ db: service.db, records: createTxtRecords([service.dns.address]) })
-  hourly = () => domains.recheck(new Date())
+  hourly = () => domains.recheck(new Date(), (error) => failures.push(error))
 })
 afterAll(() => service.close())
 
@@ -26,7 +28,7 @@ beforeEach(async () => {
 })
 
 async function daysPass(hours = 25): Promise<void> {
-  await service.owner.query('UPDATE tenant_domain SET checked_at = checked_at - make_interval(hours => $1)', [hours])
+  await service.owner.query('UPDATE tenant_domain SET checked_at = checked_at - make_interval(hours => $1), due_at = due_at - make_interval(hours => $1)', [hours])
 }
 
 async function daily(): Promise<void> {
@@ -77,7 +79,7 @@ test('a day on which it is found starts the count anew', async () => {
   expect(await state()).toEqual(held())
 })
 
-test('servers that cannot be asked are no miss, however many days', async () => {
+test('servers that cannot be asked are no miss for some days', async () => {
   answer(service, domain, [])
   for (let day = 1; day <= 2; day++) await daily()
   answer(service, domain, 'SERVFAIL')
@@ -86,6 +88,22 @@ test('servers that cannot be asked are no miss, however many days', async () => 
   answer(service, domain, [])
   await daily()
   expect(await state()).toEqual(lost())
+})
+
+test('a domain of which nobody says anything for a week is proven no more, and the log says so', async () => {
+  answer(service, domain, 'SERVFAIL')
+  for (let day = 1; day <= 6; day++) await daily()
+  expect(await state()).toEqual(held())
+  await daily()
+  expect(await state()).toEqual(lost())
+  expect(await logged(service, ada.tenantId, 'domain.lost')).toEqual([{ action: 'domain.lost', actor: 'SYSTEM', resource: domain.id, metadata: { domain: domain.domain } }])
+})
+
+test('where no name server is heard of at all, it is we who cannot ask, and nobody loses a domain for it', async () => {
+  const deaf = createTenantDomains({ db: service.db, records: { lookup: () => Promise.reject(new LookupFailed('ETIMEOUT')) } })
+  await daysPass(24 * 30)
+  await deaf.recheck(new Date(), (error) => failures.push(error))
+  expect(await state()).toEqual(held())
 })
 
 test('several instances that look at the same time count one miss, and so do people who ask again and again', async () => {
@@ -122,14 +140,47 @@ test('what was looked at within the day, and what was never proven, is not asked
 
 test('domains whose servers do not answer do not keep others from their turn', async () => {
   await service.owner.query(
-    `INSERT INTO tenant_domain (id, tenant_id, domain, token, verified_at, checked_at) SELECT gen_random_uuid(), $1, 'n' || n || '.' || $2, 't', now(), now() - interval '9 days' FROM generate_series(1, 100) n`,
+    `INSERT INTO tenant_domain (id, tenant_id, domain, token, verified_at, checked_at, due_at) SELECT gen_random_uuid(), $1, 'n' || n || '.' || $2, 't', now(), now() - interval '9 days', now() - interval '9 days' FROM generate_series(1, 100) n`,
     [ada.tenantId, domain.domain],
   )
   for (let n = 1; n <= 100; n++) service.dns.set(`_qeet-id.n${n}.${domain.domain}`, 'SERVFAIL')
+  const other = await owner(service)
+  const theirs = await proven(service, other)
   await daysPass()
-  await hourly()
   const asked = service.dns.asked.length
   await hourly()
-  expect(service.dns.asked.slice(asked)).toContain(domain.record.name)
+  const names = service.dns.asked.slice(asked)
+  expect(names).toContain(theirs.record.name)
+  expect(new Set(names.filter((name) => /^_qeet-id\.n\d/.test(name))).size).toBe(5)
   await service.owner.query('DELETE FROM tenant_domain WHERE tenant_id = $1', [ada.tenantId])
+})
+
+test('a few are asked for at the same time, and one that fails keeps no other from its turn', async () => {
+  for (let n = 0; n < 4; n++) await proven(service, ada)
+  const [now, most] = [{ asking: 0 }, { asking: 0 }]
+  const slow = createTenantDomains({
+    db: service.db,
+    records: {
+      lookup: async (name) => {
+        now.asking++
+        most.asking = Math.max(most.asking, now.asking)
+        await setTimeout(50)
+        now.asking--
+        if (name === domain.record.name) throw new Error('broken')
+        return []
+      },
+    },
+  })
+  await service.owner.query('UPDATE tenant_domain SET due_at = now() + interval \'1 day\' WHERE tenant_id <> $1', [ada.tenantId])
+  await daysPass()
+  const errors: unknown[] = []
+  await slow.recheck(new Date(), (error) => errors.push(error))
+  expect(errors).toEqual([new Error('broken')])
+  expect(most.asking).toBeGreaterThan(2)
+  const { rows } = await service.owner.query('SELECT failures, count(*)::int AS domains FROM tenant_domain WHERE tenant_id = $1 GROUP BY 1 ORDER BY 1', [ada.tenantId])
+  expect(rows).toEqual([{ failures: 0, domains: 1 }, { failures: 1, domains: 4 }])
+})
+
+test('nothing of all this has failed otherwise', () => {
+  expect(failures).toEqual([])
 })

@@ -60,9 +60,10 @@ test('a domain that another tenant has proven is 409', async () => {
   const [one, other] = [(await as(ada)('POST', path, { domain: name })).body, (await as(eve)('POST', theirs, { domain: name })).body]
   service.dns.set(`_qeet-id.${name}`, [one.record.value, other.record.value])
   expect((await as(eve)('POST', `${theirs}/${other.id}/verify`)).status).toBe(200)
-  const before = await rows(service, 'tenant_domain')
+  const domains = async () => (await rows(service, 'tenant_domain')).map((row) => ({ ...(row as object), due_at: null })) // that of who has proven it is looked at soon
+  const before = await domains()
   expect(await as(ada)('POST', `${path}/${one.id}/verify`)).toMatchObject({ status: 409, body: { error: { code: 'conflict', message: 'Another tenant has proven this domain.' } } })
-  expect(await rows(service, 'tenant_domain')).toEqual(before)
+  expect(await domains()).toEqual(before)
 })
 
 test('a member without branding.write sees none, and changes none', async () => {

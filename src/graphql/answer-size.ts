@@ -1,0 +1,40 @@
+// How long an answer may become. Aliases ask for one text many times, and each is written out: a small document can make a huge answer.
+import { GraphQLError } from 'graphql'
+import type { Plugin } from 'graphql-yoga'
+
+/** More than a page of tenants of which each has filled its metadata. */
+const ANSWER_CHARACTERS = 10_000_000
+
+/** Characters of a value that is no text, with what stands around it. */
+const OTHER = 8
+
+/** Refuses what is too long before it is written out: until then, aliases share what they show. */
+export function answerLimit(max = ANSWER_CHARACTERS): Plugin {
+  return {
+    onExecute: () => ({
+      onExecuteDone({ result, setResult }) {
+        if (!('data' in result) || fits(result.data, max)) return
+        const message = `The answer would be longer than ${max} characters: ask for less. Mutations of the document have been executed.`
+        setResult({ errors: [new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT' } })], data: null })
+      },
+    }),
+  }
+}
+
+function fits(data: unknown, max: number): boolean {
+  let left = max
+  const open: unknown[] = [data]
+  while (open.length > 0 && left >= 0) {
+    const value = open.pop()
+    if (typeof value === 'string') left -= value.length
+    else if (Array.isArray(value)) open.push(...(value as unknown[]))
+    else if (typeof value === 'object' && value !== null) {
+      for (const [name, inner] of Object.entries(value)) {
+        left -= name.length
+        open.push(inner)
+      }
+    }
+    left -= OTHER
+  }
+  return left >= 0
+}

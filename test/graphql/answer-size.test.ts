@@ -1,0 +1,51 @@
+// Small documents that ask for one long text again and again: aliases, and lists of revisions.
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { owner, type Person } from '../kit/seed.ts'
+import { testService, type TestService } from '../kit/service.ts'
+import { mutate } from '../domains/verbs.ts'
+
+let service: TestService
+let ada: Person
+beforeAll(async () => {
+  service = await testService()
+  ada = await owner(service)
+})
+afterAll(() => service.close())
+
+const BODY = `<p>${'x'.repeat(65_000)}</p>{{ invite_url }}`
+const times = (many: number, field: (n: number) => string): string => Array.from({ length: many }, (_, n) => field(n)).join(' ')
+const ask = (select: string) => ada.ask(`query ($id: UUID!) { tenant(id: $id) { ${select} } }`, { id: ada.tenantId })
+
+async function revisions(many: number): Promise<void> {
+  for (let n = 0; n < many; n++) expect((await mutate(ada, 'emailTemplateUpdate', { tenantId: ada.tenantId, key: 'invite', input: { subject: `Join ${n}`, body: BODY } }, 'template { version }')).userErrors).toEqual([])
+}
+
+test('the history of a template is whole, and fifteen times the same of it is refused before it is written out', async () => {
+  await revisions(20)
+  const whole = await ask('emailTemplate(key: "invite") { history { version body } }')
+  expect(whole.errors).toEqual([])
+  expect(whole.data.tenant.emailTemplate.history).toHaveLength(20)
+  const many = await ask(`emailTemplate(key: "invite") { history { ${times(14, (n) => `b${n}: body`)} } }`)
+  expect(many.data).toBeNull()
+  expect(many.errors.map(({ message, extensions }) => [message, extensions['code']])).toEqual([[expect.stringMatching(/longer than 10000000 characters/), 'BAD_USER_INPUT']])
+})
+
+test('a document has one history of a kind: of a list of templates that of the first, and no alias of it', async () => {
+  const list = await ask('emailTemplates { key history { version } }')
+  expect(list.data.tenant.emailTemplates.map(({ history }: { history: unknown[] | null }) => history !== null)).toEqual([true, false, false, false, false, false])
+  expect(new Set(list.errors.map(({ message }) => message))).toEqual(new Set(['A document can ask for this once.']))
+  expect((await ask('emailTemplates(keys: ["invite"]) { history { version } }')).data.tenant.emailTemplates[0].history).toHaveLength(20)
+  for (const fields of ['emailTemplate(key: "invite")', 'branding']) {
+    const aliased = await ask(`${fields} { ${times(7, (n) => `h${n}: history { version }`)} }`)
+    expect(aliased.errors.map(({ message }) => message)).toEqual(Array.from({ length: 6 }, () => 'A document can ask for this once.'))
+  }
+})
+
+test('revisions of a brand show big images by their addresses', async () => {
+  const logoUrl = (n: number) => `data:image/svg+xml,${encodeURIComponent(`<svg xmlns="http://www.w3.org/2000/svg"><title>${n}</title></svg>`)}${'%20'.repeat(80_000)}`
+  for (let n = 0; n < 5; n++) expect((await mutate(ada, 'brandingUpdate', { tenantId: ada.tenantId, input: { logoUrl: logoUrl(n) } }, 'branding { version }')).userErrors).toEqual([])
+  const { data } = await ask(`branding { history { ${times(14, (n) => `l${n}: logoUrl`)} } }`)
+  expect(JSON.stringify(data).length).toBeLessThan(20_000)
+  expect(new Set(data.tenant.branding.history.flatMap(Object.values)).size).toBe(5)
+  expect(data.tenant.branding.history[0].l0).toMatch(/^https:\/\/id\.example\.test\/brand\//)
+})
