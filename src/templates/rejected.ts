@@ -8,9 +8,6 @@ export interface Place {
 
 export type Reason = 'syntax' | 'not_allowed' | 'too_large' | 'budget' | 'context' | 'secret'
 
-/** Number of the rules of this engine: raised when what is allowed changes, so that stored verdicts are looked at again. */
-export const ENGINE_RULES = 2
-
 export class TemplateRejected extends Error {
   readonly line: number | null
   readonly column: number | null

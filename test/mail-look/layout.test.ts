@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { contrastRatio } from '../../src/domains/branding/colour.ts'
 import { mailColours } from '../../src/domains/email-templates/mail-colours.ts'
-import { assembled, BRAND, busyFor, NO_BRAND } from './rendered.ts'
+import { assembled, BRAND, busyFor, NO_BRAND, orTooMuch } from './rendered.ts'
 
 const FRAGMENT = '<h1>Hello</h1><p>Press <a class="button" href="https://example.com/x">the button</a>.</p>'
 
@@ -102,8 +102,9 @@ describe('a whole document', () => {
 
   test('stays as its author made it, less what no mail may hold', () => {
     const { html, text, warnings } = assembled(DOCUMENT, { brand: BRAND })
-    expect(html).toBe(`<!doctype html>
-<html lang="fr" dir="ltr">
+    const [before = '', footer = ''] = html.split('<div ')
+    expect(before.replaceAll(/;?(?:[\w-]+:[^;"]+!important;?)+/g, '')).toBe(`<!doctype html>
+<html lang="fr" dir="ltr" style="">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
@@ -112,16 +113,15 @@ describe('a whole document', () => {
 </head>
 <body style="margin:0">
 <h1>Hello</h1>
-</body>
-</html>
 `)
-    expect(text).toBe('Hello\n')
+    expect(footer).toMatch(/^lang="en" dir="ltr" style="[^"]*">\n<span style="[^"]*">Acme Inc\.<\/span><br>\n<span style="[^"]*">You receive this mail because you are a member of Acme\.<\/span>\n<\/div>\n<\/body>\n<\/html>\n$/)
+    expect(text).toBe('Hello\n\n-- \nAcme Inc.\nYou receive this mail because you are a member of Acme.\n')
     expect(warnings.map(({ code }) => code)).toEqual(['dropped_attribute', 'dropped_element'])
   })
 
   test('gets the language of the mail and its subject where it has none', () => {
     const { html } = assembled('<html><body>x</body></html>', { lang: 'he', subject: 'A subject' })
-    expect(html).toContain('<html lang="he" dir="rtl">')
+    expect(html).toContain('<html lang="he" dir="rtl"')
     expect(html).toContain('<title>A subject</title>')
   })
 })
@@ -180,7 +180,7 @@ describe('any mail', () => {
     ['blanks', '<p>          '],
     ['document', '<html><style>a{}</style>'],
   ])('a hostile %s takes no time from end to end', (_, piece) => {
-    const body = piece.repeat(Math.ceil((256 * 1024) / piece.length))
-    expect(busyFor(() => assembled(body), 1000)).toBeLessThan(1000)
+    const body = piece.repeat(Math.floor((256 * 1024) / piece.length))
+    expect(busyFor(() => void orTooMuch(() => assembled(body)), 250)).toBeLessThan(250)
   })
 })

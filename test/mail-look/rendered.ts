@@ -1,4 +1,5 @@
 import { assemble, type MailBrand, type MailParts } from '../../src/domains/email-templates/assemble.ts'
+import { PartRejected } from '../../src/domains/email-templates/bounds.ts'
 import { createWarningList, type MailWarning } from '../../src/domains/email-templates/mail-warnings.ts'
 import { cleanMarkup, type CleanMarkup, type InlineStyles } from '../../src/domains/email-templates/markup.ts'
 
@@ -14,6 +15,16 @@ export function cleaned(html: string, styles: InlineStyles | null = null): Clean
 
 export function assembled(body: string, { brand = NO_BRAND, text = null, subject = 'A mail', lang = 'en', reason = REASON }: { brand?: MailBrand; text?: string | null; subject?: string; lang?: string; reason?: string } = {}): MailParts {
   return assemble({ subject, body, text }, brand, { lang, reason })
+}
+
+/** What it makes, or what is said of it when it is more than a mail may be. */
+export function orTooMuch<T>(make: () => T): T | string {
+  try {
+    return make()
+  } catch (error) {
+    if (!(error instanceof PartRejected)) throw error
+    return error.message
+  }
 }
 
 /**

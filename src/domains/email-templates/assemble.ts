@@ -4,9 +4,9 @@ import { isLanguageTag, preheaderOf, rebuildDocument, wrapFragment, type MailFra
 import { mailColours } from './mail-colours.ts'
 import { inlineStyles } from './mail-styles.ts'
 import { createWarningList, type MailWarning, type WarningList } from './mail-warnings.ts'
-import { cleanMarkup, MOST_CHARACTERS } from './markup.ts'
+import { cleanMarkup } from './markup.ts'
 import { bodyKind, plainText, plainToFragment } from './plain-body.ts'
-import { textOf, tidy, withTextFooter } from './text-part.ts'
+import { boundText, textOf, tidy, withTextFooter } from './text-part.ts'
 
 export interface MailBrand {
   readonly tenantName: string
@@ -27,10 +27,10 @@ const CLIPPED_FROM = 102 * 1024
 
 /**
  * The two parts of a mail. `body` is HTML with its values escaped: a fragment, a whole document, or plain text. A fragment
- * and plain text get the layout of the brand, and both parts its footer. A whole document is what its author made it, less
- * what no mail may hold. `reason` is a sentence that tells readers why they got the mail.
+ * and plain text get the layout of the brand. A whole document is what its author made it, less what no mail may hold. Both
+ * parts of each end with who sends it and with `reason`, a sentence that tells readers why they got the mail.
  *
- * The same input gives the same bytes.
+ * The same input gives the same bytes. Throws PartRejected for what is more than a mail may be.
  */
 export function assemble(
   rendered: { readonly subject: string; readonly body: string; readonly text: string | null },
@@ -40,32 +40,25 @@ export function assemble(
   const warnings = createWarningList()
   const subject = oneLine(rendered.subject)
   const lang = isLanguageTag(options.lang) ? options.lang : 'en'
-  const body = bounded(rendered.body, warnings)
-  const kind = bodyKind(body)
+  const kind = bodyKind(rendered.body)
   const colours = mailColours(brand)
-  const plain = kind === 'plain' ? plainText(body) : null
+  const plain = kind === 'plain' ? plainText(rendered.body) : null
 
-  const markup = cleanMarkup(plain === null ? body : plainToFragment(plain), warnings, kind === 'document' ? null : inlineStyles(colours))
-  const words = tidy(rendered.text ?? plain ?? textOf(markup.body))
-  if (kind === 'document') return parts(subject, rebuildDocument(markup, { subject, lang }), `${words}\n`, warnings)
-
+  const markup = cleanMarkup(plain === null ? rendered.body : plainToFragment(plain), warnings, kind === 'document' ? null : inlineStyles(colours))
+  const words = boundText(tidy(rendered.text ?? plain ?? textOf(markup.body)), warnings)
   const name = oneLine(brand.tenantName)
   const reason = oneLine(options.reason)
+  const text = withTextFooter(words, { name, reason })
+  if (kind === 'document') return parts(subject, rebuildDocument(markup, { subject, tenantName: name, lang, reason }), text, warnings)
+
   const frame: MailFrame = { subject, tenantName: name, logoUrl: logo(brand.logoUrl, warnings), lang, reason, preheader: preheaderOf(words, subject) }
-  return parts(subject, wrapFragment(markup, frame, colours), withTextFooter(words, { name, reason }), warnings)
+  return parts(subject, wrapFragment(markup, frame, colours), text, warnings)
 }
 
 function parts(subject: string, html: string, text: string, warnings: WarningList): MailParts {
   const bytes = Buffer.byteLength(html)
   if (bytes > CLIPPED_FROM) warnings.add('too_large', 'html', `The mail has ${Math.ceil(bytes / 1024)} KiB of HTML; Gmail cuts it off behind ${CLIPPED_FROM / 1024}.`)
   return { subject, html, text, warnings: warnings.all }
-}
-
-/** Before anything looks at it. Plain text is bounded here as well, though it grows when its lines become paragraphs. */
-function bounded(body: string, warnings: WarningList): string {
-  if (body.length <= MOST_CHARACTERS) return body
-  warnings.add('too_large', 'body', `The body is longer than ${MOST_CHARACTERS / 1024} KiB; the rest was left out.`)
-  return body.slice(0, MOST_CHARACTERS).toWellFormed()
 }
 
 /** Many clients show no images that are in the HTML itself, and such a logo alone may be more than they show of a mail. */

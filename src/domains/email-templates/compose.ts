@@ -9,6 +9,7 @@ import { readBrand } from '../branding/rows.ts'
 import { senderOf } from '../branding/sender.ts'
 import { provenDomains } from '../tenant-domains/rows.ts'
 import { assemble, type MailParts } from './assemble.ts'
+import { PartRejected } from './bounds.ts'
 import type { TemplateKey } from './catalogue.ts'
 import { chainOf, firstOf, type Found } from './chain.ts'
 import { DEFAULT_LOCALES } from './defaults.ts'
@@ -57,10 +58,11 @@ export function createComposer({ db, mailFrom, publicUrl }: ComposeDeps) {
     return firstOf(key, chainOf(locale), await ownTemplates(client, key))
   }
 
-  /** Throws TemplateRejected. `values`: as they are; without the common ones, those are missing. */
+  /** Throws PartRejected. `values`: as they are; without the common ones, those are missing. */
   function make(key: TemplateKey, content: TemplateContent, values: Readonly<Record<string, string>>, { tenantId, tenantName, brand }: Surroundings, lang: string): Made {
     const rendered = renderContent(key, content, printable(key, values, lang))
-    if (rendered.subject.trim() === '' || rendered.body.trim() === '') throw new TemplateRejected('budget', `The ${rendered.subject.trim() === '' ? 'subject' : 'body'} came out empty.`)
+    for (const part of ['subject', 'body'] as const)
+      if (rendered[part].trim() === '') throw new PartRejected(part, new TemplateRejected('budget', `The ${part} came out empty.`))
     const look = { tenantName: printableWords(tenantName), logoUrl: imageLink(brand.logoUrl, tenantId, publicUrl), primaryColor: brand.primaryColor, secondaryColor: brand.secondaryColor }
     return { rendered, parts: assemble(rendered, look, { lang, reason: reasonOf(key, lang, look.tenantName) }) }
   }

@@ -1,17 +1,20 @@
 // The few declarations we need: the library has none.
 declare module 'html-to-text' {
   interface TextBuilder {
+    readonly options: { readonly formatters: Readonly<Record<string, Formatter>> }
     addInline(text: string, options?: { noWordTransform?: boolean }): void
     pushWordTransform(transform: (word: string) => string): void
     popWordTransform(): void
   }
 
-  interface TextElement {
+  export interface TextElement {
+    readonly name: string
+    readonly parent: TextElement | null
     readonly attribs?: Readonly<Record<string, string>>
     readonly children: readonly TextElement[]
   }
 
-  type Formatter = (element: TextElement, walk: (children: readonly TextElement[], builder: TextBuilder) => void, builder: TextBuilder) => void
+  export type Formatter = (element: TextElement, walk: (children: readonly TextElement[], builder: TextBuilder) => void, builder: TextBuilder, options: Readonly<Record<string, unknown>>) => void
 
   interface Options {
     readonly wordwrap: number | null

@@ -1,5 +1,6 @@
-// The mail around a body: a card in the middle of the page, with the brand above and the reason for the mail below.
+// The mail around a body: a card in the middle of the page, with the brand above and the footer below.
 import { escapeHtml } from './escape-html.ts'
+import { footerOf, shownBody, SHOWN_PAGE } from './mail-footer.ts'
 import type { MailColours } from './mail-colours.ts'
 import { FONT, sheets } from './mail-styles.ts'
 import type { CleanMarkup } from './markup.ts'
@@ -26,12 +27,13 @@ const RIGHT_TO_LEFT: ReadonlySet<string> = new Set(['ar', 'arc', 'ckb', 'dv', 'f
 export function wrapFragment(markup: CleanMarkup, frame: MailFrame, colours: MailColours): string {
   const { light } = colours
   const styles = [...sheets(colours), ...markup.styles].map((sheet) => `<style>${sheet}</style>`)
+  const isStyled = markup.styles.length > 0
   const card = `background:${light.card};border:1px solid ${light.line};border-radius:12px;overflow:hidden;color:${light.text}`
   // Only in tables of fixed layout: in any other, a long address makes its column as wide as itself.
   const breaks = 'word-break:break-word;overflow-wrap:anywhere'
   const table = 'role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0"'
   return `<!doctype html>
-<html lang="${escapeHtml(frame.lang)}" dir="${direction(frame.lang)}">
+<html lang="${escapeHtml(frame.lang)}" dir="${direction(frame.lang)}"${isStyled ? ` style="${SHOWN_PAGE}"` : ''}>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width,initial-scale=1">
@@ -42,9 +44,9 @@ export function wrapFragment(markup: CleanMarkup, frame: MailFrame, colours: Mai
 <title>${escapeHtml(frame.subject)}</title>
 ${styles.join('\n')}
 </head>
-<body class="m-page" style="margin:0;padding:0;background:${light.page};-webkit-text-size-adjust:100%">
+<body class="m-page" style="margin:0;padding:0;background:${light.page};-webkit-text-size-adjust:100%${isStyled ? `;${SHOWN_PAGE}` : ''}">
 ${preheader(frame.preheader)}
-<table ${table} class="m-page" style="background:${light.page}"><tr><td class="m-out" align="center" style="padding:32px 16px">
+<table ${table} class="m-page" style="background:${light.page}"><tr><td class="m-out" align="center" style="padding:32px 16px 0">
 <!--[if mso]><table role="presentation" width="${WIDTH}" cellpadding="0" cellspacing="0"><tr><td><![endif]-->
 <table ${table} class="m-card" style="max-width:${WIDTH}px;table-layout:fixed;border-collapse:separate;${card}">
 <tr><td class="m-bar" height="4" style="height:4px;background:${light.accent};font-size:0;line-height:0">&nbsp;</td></tr>
@@ -53,32 +55,29 @@ ${preheader(frame.preheader)}
 ${markup.body.trim()}
 </td></tr>
 </table>
-<table ${table} style="max-width:${WIDTH}px;table-layout:fixed">
-<tr><td class="m-in m-foot" align="center" style="padding:20px 32px 0;font-family:${FONT};font-size:13px;line-height:20px;color:${light.muted};${breaks}">
-<strong>${escapeHtml(frame.tenantName)}</strong><br>
-${escapeHtml(frame.reason)}
-</td></tr>
-</table>
 <!--[if mso]></td></tr></table><![endif]-->
 </td></tr></table>
+${footerOf(frame, isStyled ? null : light, direction(frame.lang))}
 </body>
 </html>
 `
 }
 
-/** A whole document, cleaned. How it looks is its author's affair; the character set is ours, for we write the bytes. */
-export function rebuildDocument(markup: CleanMarkup, { subject, lang }: Pick<MailFrame, 'subject' | 'lang'>): string {
+/** A whole document, cleaned. How it looks is its author's affair; the character set is ours, for we write the bytes, and so is the footer. */
+export function rebuildDocument(markup: CleanMarkup, frame: Omit<MailFrame, 'logoUrl' | 'preheader'>): string {
+  const { subject, lang } = frame
   const own = markup.htmlAttributes['lang']?.trim()
   const language = own === undefined || !isLanguageTag(own) ? lang : own
   const dir = markup.htmlAttributes['dir']?.trim().toLowerCase()
   const head = ['<meta charset="utf-8">', ...markup.metas, `<title>${escapeHtml(markup.title?.trim() || subject)}</title>`, ...markup.styles.map((sheet) => `<style>${sheet}</style>`)]
   return `<!doctype html>
-<html lang="${escapeHtml(language)}" dir="${dir === 'rtl' || dir === 'ltr' ? dir : direction(language)}">
+<html lang="${escapeHtml(language)}" dir="${dir === 'rtl' || dir === 'ltr' ? dir : direction(language)}" style="${SHOWN_PAGE}">
 <head>
 ${head.join('\n')}
 </head>
-<body${markup.bodyAttributes}>
+<body${shownBody(markup.bodyAttributes)}>
 ${markup.body.trim()}
+${footerOf(frame, null, direction(lang))}
 </body>
 </html>
 `

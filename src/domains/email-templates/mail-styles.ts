@@ -5,6 +5,9 @@ import type { InlineStyles } from './markup.ts'
 export const FONT = "-apple-system,BlinkMacSystemFont,'Segoe UI',Roboto,Helvetica,Arial,sans-serif"
 const MONO = "ui-monospace,SFMono-Regular,Menlo,Consolas,'Liberation Mono',monospace"
 
+/** Of the frame around a body: styles of tenants are not about them. */
+export const FRAME_CLASSES = ['m-page', 'm-out', 'm-card', 'm-bar', 'm-in', 'm-foot', 'm-logo'] as const
+
 /** For the elements of a fragment. Text takes its colour from the card, so that dark mode changes it in one place. */
 export function inlineStyles({ light }: MailColours): InlineStyles {
   return {

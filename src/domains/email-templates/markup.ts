@@ -1,8 +1,10 @@
 // HTML as somebody wrote it, made into HTML for a mail: one pass, in linear time, whatever it is fed.
 import { Parser } from 'htmlparser2'
-import { judgeImage, judgeLink, unsafeCss } from './addresses.ts'
+import { judgeImage, judgeLink } from './addresses.ts'
 import { attributeAllowed, attributeIdle, metaTreatment, misplaced, treatment, VOID } from './allowed-markup.ts'
+import { DEEPEST, DEEPEST_READ, HTML_CHARACTERS, MOST_CHARACTERS, MOST_ELEMENTS, tooMuch } from './bounds.ts'
 import { escapeHtml } from './escape-html.ts'
+import { endsWhereItEnds, sheetFault, unsafeStyle } from './mail-css.ts'
 import { quoted, type WarningList } from './mail-warnings.ts'
 
 type Attributes = Readonly<Record<string, string>>
@@ -25,14 +27,6 @@ export interface CleanMarkup {
   readonly bodyAttributes: string
 }
 
-export const MOST_CHARACTERS = 256 * 1024
-/** A short element may have long styles. From here on elements go without, or a body would grow to forty times its size. */
-const MOST_STYLED = 1024 * 1024
-/** Deeper than any mail, and than several clients show. */
-const DEEPEST = 200
-/** Where the parser stops. It keeps what is open in a list and looks through it at each tag; a long one would take its time. */
-const DEEPEST_READ = 400
-
 /** What became of an open element. `closing` is what closes it in the output. */
 interface Open {
   readonly name: string
@@ -42,12 +36,10 @@ interface Open {
 
 /**
  * What of `html` may be in a mail, with `styles` written into the elements; without them it stays as its author made it.
- * What is left out is told to `warnings`.
+ * What is left out is told to `warnings`. Throws PartRejected for what is more than a mail may be.
  */
 export function cleanMarkup(html: string, warnings: WarningList, styles: InlineStyles | null): CleanMarkup {
-  const source = html.length > MOST_CHARACTERS ? html.slice(0, MOST_CHARACTERS).toWellFormed() : html
-  if (source !== html) warnings.add('too_large', 'body', `The body is longer than ${MOST_CHARACTERS / 1024} KiB; the rest was left out.`)
-
+  if (html.length > MOST_CHARACTERS) tooMuch(`Its body has more than ${MOST_CHARACTERS} characters`)
   const body: string[] = []
   const sheets: string[] = []
   const metas: string[] = []
@@ -59,8 +51,15 @@ export function cleanMarkup(html: string, warnings: WarningList, styles: InlineS
   const stack: Open[] = []
   const kept: string[] = []
   let dropped = 0
-  let styled = 0
-  const line = lineCounter(source, () => parser.startIndex)
+  let elements = 0
+  let characters = 0
+  const line = lineCounter(html, () => parser.startIndex)
+
+  function put(into: string[], markup: string): void {
+    characters += markup.length
+    if (characters > HTML_CHARACTERS) tooMuch(`Its HTML, with styles, has more than ${HTML_CHARACTERS / 1024} KiB`)
+    into.push(markup)
+  }
 
   function enter(open: Open): void {
     stack.push(open)
@@ -77,12 +76,13 @@ export function cleanMarkup(html: string, warnings: WarningList, styles: InlineS
     if (open.fate === 'style') keepSheet(text.join(''))
     if (open.fate !== 'kept') return
     kept.pop()
-    body.push(open.closing)
+    put(body, open.closing)
   }
 
   function keepSheet(css: string): void {
-    if (!unsafeCss(css)) sheets.push(css)
-    else warnings.add('dropped_style', 'style', 'A style sheet was left out: it may load nothing but https addresses and images of its own, and import nothing.', line)
+    const fault = sheetFault(css)
+    if (fault === null) put(sheets, css)
+    else warnings.add('dropped_style', fault, `A style sheet was left out: ${fault}.`, line)
   }
 
   /** The attributes as they go into the mail, each with a blank before it. */
@@ -93,7 +93,8 @@ export function cleanMarkup(html: string, warnings: WarningList, styles: InlineS
       if (!attributeAllowed(name, attribute)) {
         if (!attributeIdle(attribute)) warnings.add('dropped_attribute', attribute, `The attribute ${quoted(attribute)} is not allowed in a mail; it was left out.`, line)
       } else if (attribute === 'style') {
-        if (unsafeCss(value)) warnings.add('dropped_attribute', `style ${name}`, `The style of <${name}> was left out: it may load nothing but https addresses.`, line)
+        // Behind that of the body, ours goes on.
+        if (unsafeStyle(value) || (name === 'body' && !endsWhereItEnds(value))) warnings.add('dropped_attribute', `style ${name}`, `The style of <${name}> was left out: it may load nothing but https addresses, take nothing out of the flow by position, and leave nothing open.`, line)
         else style = style === '' ? value : `${style};${value}`
       } else if (attribute === 'href' || attribute === 'src' || attribute === 'background') {
         const { address, problem } = attribute === 'href' ? judgeLink(value) : judgeImage(value)
@@ -116,12 +117,11 @@ export function cleanMarkup(html: string, warnings: WarningList, styles: InlineS
       }
       if (attributes['src'] === undefined) warnings.add('dropped_attribute', 'src', 'An image has no address; its text stands in its place.', line)
     }
-    const own = styles === null || styled > MOST_STYLED ? '' : styleOf(name, attributes['class'], styles)
-    styled += own.length
+    const own = styles === null ? '' : styleOf(name, attributes['class'], styles)
     const markup = written(name, all, own)
     // An image that cannot be shown leaves a frame behind; its text says more.
-    if (name === 'img' && !markup.includes(' src="')) body.push(escapeHtml(all['alt'] ?? ''))
-    else body.push(`<${name}${markup}>`)
+    if (name === 'img' && !markup.includes(' src="')) put(body, escapeHtml(all['alt'] ?? ''))
+    else put(body, `<${name}${markup}>`)
     enter({ name, fate: 'kept', closing: VOID.has(name) ? '' : `</${name}>` })
   }
 
@@ -130,16 +130,19 @@ export function cleanMarkup(html: string, warnings: WarningList, styles: InlineS
     enter({ name, fate: withContent ? 'dropped' : 'unwrapped', closing: '' })
   }
 
+  function flatten(name: string): void {
+    warnings.add('too_deep', 'body', `Elements are more than ${DEEPEST} deep; the tags of the inner ones were left out.`, line)
+    enter({ name, fate: 'unwrapped', closing: '' })
+  }
+
   function opened(name: string, attributes: Attributes): void {
-    if (stack.length >= DEEPEST_READ) parser.pause()
+    if (++elements > MOST_ELEMENTS) tooMuch(`Its body has more than ${MOST_ELEMENTS} elements`)
+    if (stack.length >= DEEPEST_READ) tooMuch(`Its elements are more than ${DEEPEST_READ} deep`)
     if (dropped > 0) return enter({ name, fate: 'dropped', closing: '' })
-    if (stack.length >= DEEPEST) {
-      warnings.add('too_deep', 'body', `Elements more than ${DEEPEST} deep were left out.`, line)
-      return enter({ name, fate: 'dropped', closing: '' })
-    }
     switch (treatment(name)) {
       case 'keep':
-        return misplaced(name, kept) ? drop(name, false) : keep(name, attributes)
+        if (misplaced(name, kept)) return drop(name, false)
+        return isTooDeep(name, kept.length) ? flatten(name) : keep(name, attributes)
       case 'frame':
         if (name === 'html') htmlAttributes = { ...attributes, ...htmlAttributes }
         if (name === 'body' && bodyAttributes === '') bodyAttributes = written(name, attributes, '')
@@ -151,7 +154,7 @@ export function cleanMarkup(html: string, warnings: WarningList, styles: InlineS
       case 'meta': {
         const meta = metaTreatment(attributes)
         if (meta === 'drop') return drop(name, false)
-        if (meta === 'keep') metas.push(`<meta name="${escapeHtml(attributes['name'] ?? '')}" content="${escapeHtml(attributes['content'] ?? '')}">`)
+        if (meta === 'keep') put(metas, `<meta name="${escapeHtml(attributes['name'] ?? '')}" content="${escapeHtml(attributes['content'] ?? '')}">`)
         return enter({ name, fate: 'unwrapped', closing: '' })
       }
       case 'drop':
@@ -168,7 +171,7 @@ export function cleanMarkup(html: string, warnings: WarningList, styles: InlineS
       if (dropped > 0) return
       const fate = stack.at(-1)?.fate
       if (fate === 'style' || fate === 'title') text.push(data)
-      else body.push(escapeHtml(data))
+      else put(body, escapeHtml(data))
     },
     oncomment(data) {
       // Those that other clients are to see are no comments to us: they begin and end with a comment each.
@@ -176,9 +179,14 @@ export function cleanMarkup(html: string, warnings: WarningList, styles: InlineS
         warnings.add('dropped_comment', 'if', 'What is for Outlook alone, in conditional comments, was left out.', line)
     },
   })
-  parser.end(source)
+  parser.end(html)
   while (stack.length > 0) leave()
   return { body: body.join(''), title, styles: sheets, metas, htmlAttributes, bodyAttributes }
+}
+
+/** A table is left out whole: its rows and cells mean nothing without it, and need room in it. */
+function isTooDeep(name: string, depth: number): boolean {
+  return !VOID.has(name) && depth + (name === 'table' ? 4 : 0) >= DEEPEST
 }
 
 /** The styles of an element and of its classes, in the order of the table: an author's own come behind, and win. */

@@ -4,8 +4,9 @@ import { canonicalLocale } from '../mail/locale.ts'
 import { CATALOGUE, type TemplateKey } from './catalogue.ts'
 import { chainOf, firstOf, type Link } from './chain.ts'
 import type { TemplateContent } from './order.ts'
-import { nameWarnings, problemsOf, type Problem, type Warning } from './render.ts'
+import { nameWarnings, placed, problemsOf, type Problem, type Warning } from './render.ts'
 import { publishedByLocale, publishedOf, type TemplateRow } from './rows.ts'
+import { excessOf } from './samples.ts'
 
 /** A mail as it counts for one language. */
 export interface EmailTemplateView extends TemplateContent {
@@ -45,7 +46,7 @@ const PART_BYTES = 65_536
 
 type Input = Pick<EmailTemplateInput, 'subject' | 'body' | 'text'>
 
-/** As it came, without any trimming. A template that does not compile is refused, with the place. */
+/** As it came, without any trimming. A template that does not compile is refused, with the place; so is one that is more than a mail may be. */
 export function parseContent(key: TemplateKey, { subject, body, text }: Input): Result<TemplateContent, EmailTemplateErrorCode> {
   const blank = Object.entries({ subject, body }).filter(([, value]) => (value ?? '').trim() === '')
   if (blank.length > 0) return failAll(blank.map(([name]) => ({ code: 'CONTENT_REQUIRED', path: ['input', name] })))
@@ -53,8 +54,9 @@ export function parseContent(key: TemplateKey, { subject, body, text }: Input): 
   const faults = boundFaults(content)
   if (faults.length > 0) return failAll(faults)
   const problems = problemsOf(key, content)
+  if (problems.length === 0) problems.push(...excessOf(key, content))
   if (problems.length === 0) return ok(content)
-  return failAll(problems.map(({ part, message, line, column }) => ({ code: 'INVALID', path: ['input', part], message: line === null ? message : `Line ${line}, column ${column ?? 1}: ${message}` })))
+  return failAll(problems.map((problem) => ({ code: 'INVALID', path: ['input', problem.part], message: placed(problem) })))
 }
 
 /** The same of a revision. No part of the input is to blame but its number; the message says which part of the template is. */

@@ -4,7 +4,6 @@ import { demand, type RateLimiter } from '../../access/rate-limit.ts'
 import type { EmailTemplateErrorCode, EmailTemplatePreviewInput } from '../../generated/graphql.ts'
 import { mimeOf } from '../../mail/message.ts'
 import { fail, failAll, ok, type Result } from '../../result.ts'
-import { TemplateRejected } from '../../templates/rejected.ts'
 import type { Database } from '../../tenancy/database.ts'
 import { currentTenant } from '../../tenancy/scope.ts'
 import { canonicalLocale } from '../mail/locale.ts'
@@ -12,12 +11,14 @@ import type { MailSender } from '../branding/sender.ts'
 import { brandWarnings } from '../branding/warnings.ts'
 import { recordAudit } from '../audit/service.ts'
 import type { Outbox } from '../mail/outbox.ts'
-import { CATALOGUE, isTemplateKey, type TemplateKey, variablesOf } from './catalogue.ts'
+import { PartRejected } from './bounds.ts'
+import { isTemplateKey, type TemplateKey, variablesOf } from './catalogue.ts'
 import type { Composer, Made, Surroundings } from './compose.ts'
 import { boundFaults, localeKey } from './model.ts'
 import type { TemplateContent } from './order.ts'
 import { bodyKind, plainText } from './plain-body.ts'
-import { nameWarnings, problemsOf, type Warning } from './render.ts'
+import { nameWarnings, placed, problemsOf, type Warning } from './render.ts'
+import { samplesOf } from './samples.ts'
 import { sandboxed } from './sandboxed.ts'
 import type { Which } from './service.ts'
 
@@ -97,11 +98,11 @@ export function createEmailPreviews({ db, composer, outbox, limiter, publicUrl }
   /** Throws nothing that its author could mend: what does not compile, or ends too early, is a fault with its place. */
   function make({ key, content, values, around, lang }: Asked): Result<Made, EmailTemplateErrorCode> {
     const problems = problemsOf(key, content)
-    if (problems.length > 0) return failAll(problems.map(({ part, message, line, column }) => ({ code: 'INVALID', path: ['input', part], message: line === null ? message : `Line ${line}, column ${column ?? 1}: ${message}` })))
+    if (problems.length > 0) return failAll(problems.map((problem) => ({ code: 'INVALID', path: ['input', problem.part], message: placed(problem) })))
     try {
       return ok(composer.make(key, content, values, around, lang))
     } catch (error) {
-      if (error instanceof TemplateRejected) return fail('INVALID', ['input', 'body'], error.message)
+      if (error instanceof PartRejected) return fail('INVALID', ['input', error.part], placed(error))
       throw error
     }
   }
@@ -154,12 +155,6 @@ export function createEmailPreviews({ db, composer, outbox, limiter, publicUrl }
   }
 
   return { preview, sendTest }
-}
-
-/** As a flow would give them: `ttl` is put into words where the language is known. */
-function samplesOf(key: TemplateKey, tenantName: string, recipient: string | null): Record<string, string> {
-  const samples = [...variablesOf(key).values()].filter(({ name }) => name !== 'ttl').map(({ name, sample }) => [name, sample])
-  return { ...(Object.fromEntries(samples) as Record<string, string>), ttl_minutes: String(CATALOGUE[key].sampleMinutes), tenant_name: tenantName, ...(recipient !== null && { recipient_email: recipient }) }
 }
 
 /** Values that this mail can have, and a few more for those who try names out; lists and objects are none. */

@@ -2,7 +2,9 @@
 // nobody's in particular, and rules that have changed since it was stored hold for it too.
 import { type CompiledTemplate, compileTemplate, type TemplateContext } from '../../templates/compile.ts'
 import { TemplateRejected } from '../../templates/rejected.ts'
+import { PartRejected } from './bounds.ts'
 import { CATALOGUE, type TemplateKey, variablesOf } from './catalogue.ts'
+import { createCompiledCache } from './compiled-cache.ts'
 import type { TemplateContent } from './order.ts'
 
 export type Part = 'subject' | 'body' | 'text'
@@ -17,35 +19,26 @@ export interface Problem {
   readonly column: number | null
 }
 
+/** The message for whoever wrote it, with the place. */
+export function placed({ message, line, column }: Pick<Problem, 'message' | 'line' | 'column'>): string {
+  return line === null ? message : `Line ${line}, column ${column ?? 1}: ${message}`
+}
+
 export interface RenderedContent extends TemplateContent {
   /** printed, but without a value */
   readonly missing: readonly string[]
 }
 
-/** Characters of templates that stay compiled. */
-const CACHE_CHARACTERS = 4_000_000
-
-const compiled = new Map<string, CompiledTemplate>()
-let cached = 0
+const compiled = createCompiledCache()
 
 /** Throws TemplateRejected. */
 export function compilePart(key: TemplateKey, part: Part, source: string): CompiledTemplate {
   const name = `${key} ${part} ${source}`
   const known = compiled.get(name)
-  if (known) {
-    compiled.delete(name) // to the end: what was used longest ago goes first
-    compiled.set(name, known)
-    return known
-  }
+  if (known) return known
   const variables = variablesOf(key)
   const template = compileTemplate(source, CONTEXT[part], (variable) => variables.get(variable)?.kind ?? null)
-  compiled.set(name, template)
-  cached += name.length
-  for (const oldest of compiled.keys()) {
-    if (cached <= CACHE_CHARACTERS || oldest === name) break
-    compiled.delete(oldest)
-    cached -= oldest.length
-  }
+  compiled.put(name, template)
   return template
 }
 
@@ -66,13 +59,17 @@ export function problemsOf(key: TemplateKey, content: TemplateContent): Problem[
   })
 }
 
-/** Throws TemplateRejected. */
+/** Throws PartRejected. */
 export function renderContent(key: TemplateKey, content: TemplateContent, values: Readonly<Record<string, string>>): RenderedContent {
   const missing = new Set<string>()
   const render = (part: Part, source: string): string => {
-    const { output, missing: without } = compilePart(key, part, source).render(values)
-    for (const name of without) missing.add(name)
-    return output
+    try {
+      const { output, missing: without } = compilePart(key, part, source).render(values)
+      for (const name of without) missing.add(name)
+      return output
+    } catch (error) {
+      throw error instanceof TemplateRejected ? new PartRejected(part, error) : error
+    }
   }
   return { subject: render('subject', content.subject), body: render('body', content.body), text: content.text === null ? null : render('text', content.text), missing: [...missing] }
 }
