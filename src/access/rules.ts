@@ -184,7 +184,7 @@ export const RULES = {
   Me: { sessions: OWN, invitations: OWN, mfa: OWN, passwordRules: OWN },
   Role: { permissions: read('role.read') },
   Branding: { draft: read('branding.write'), history: { ...read('branding.write'), once: true } },
-  EmailTemplate: { draft: read('branding.write'), history: { ...read('branding.write'), once: true } },
+  EmailTemplate: { draft: read('branding.write'), history: read('branding.write') },
   IpRuleSet: { findings: { ...read('policy.read'), expensive: true } },
 } as const satisfies Record<string, Record<string, Rule>>
 

@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => service.close())
 
 const list = async (who: Pick<Person, 'ask'>) => {
-  const { data, errors } = await who.ask('query ($id: UUID!) { tenant(id: $id) { outgoingMails { nodes { id recipient } } } }', { id: ada.tenantId })
+  const { data, errors } = await who.ask('query ($id: UUID!) { tenant(id: $id) { outgoingMails(status: DEAD) { nodes { id recipient } } } }', { id: ada.tenantId })
   return { nodes: data.tenant.outgoingMails?.nodes ?? null, codes: errors.map(({ extensions }) => extensions['code']) }
 }
 
