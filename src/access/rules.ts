@@ -34,6 +34,7 @@ const PROFILE: Rule = { caller: 'any', whileSuspended: true }
 const read = (permission: Permission): Rule => ({ caller: 'any', permission })
 const write = (permission: Permission): Rule => ({ caller: 'any', permission, tenantArgument: 'tenantId' })
 const preview: Rule = { caller: 'any', permission: 'policy.read', tenantArgument: 'tenantId', expensive: true }
+const HOLD: Rule = { caller: 'session', permission: 'policy.write', tenantArgument: 'tenantId', sensitive: true } // people lift it, two of them
 const lasting = (rule: Rule): Rule => ({ ...rule, whileSuspended: true })
 
 type Fields<Resolvers> = Record<Exclude<keyof Resolvers, '__isTypeOf'>, Rule>
@@ -136,6 +137,17 @@ export const RULES = {
     emailVerificationConfirm: OWN,
     memberPasswordSet: write('user.write'),
 
+    retentionUpdate: write('policy.write'),
+    retentionPreview: preview,
+    retentionRun: { ...write('policy.write'), sensitive: true },
+    deletedUsersPurge: { ...write('policy.write'), sensitive: true },
+    legalHoldCreate: HOLD,
+    legalHoldReleaseRequest: HOLD,
+    legalHoldReleaseConfirm: HOLD,
+    userDelete: write('user.write'),
+    userRestore: write('user.write'),
+    userPurge: { ...write('user.write'), sensitive: true },
+
     signingKeyRotate: { caller: 'operator' },
   } satisfies Fields<MutationResolvers>,
 
@@ -178,7 +190,10 @@ export const RULES = {
     domains: read('branding.write'),
     emailTemplates: { caller: 'any', once: true },
     emailTemplate: { caller: 'any' },
+    analytics: { ...read('analytics.read'), once: true },
     outgoingMails: read('audit.read'), // who has asked for a link or a code stands there
+    retention: { ...read('policy.read'), once: true },
+    deletedUsers: { ...read('user.read'), once: true },
   } satisfies Fields<TenantResolvers>,
 
   Me: { sessions: OWN, invitations: OWN, mfa: OWN, passwordRules: OWN },

@@ -14,6 +14,7 @@ import { createGate, type Gate } from './access-config/gate.ts'
 import { createPreviews } from './access-config/preview.ts'
 import { createSnapshots, type Snapshots } from './access-config/snapshot.ts'
 import { createAccounts, type Accounts } from './accounts/service.ts'
+import { type Analytics, createAnalytics } from './analytics/service.ts'
 import { createApiKeys, type ApiKeys } from './api-keys/service.ts'
 import { createAudit, type Audit } from './audit/service.ts'
 import { createAcceptance, type Acceptance } from './invitations/acceptance.ts'
@@ -79,6 +80,7 @@ export interface Services {
   readonly acceptance: Acceptance
   readonly apiKeys: ApiKeys
   readonly audit: Audit
+  readonly analytics: Analytics
 }
 
 export interface ServiceDeps {
@@ -151,5 +153,6 @@ export function createServices(deps: ServiceDeps): Services {
     acceptance: createAcceptance({ ...deps, entry }),
     apiKeys: createApiKeys(deps),
     audit: createAudit(deps),
+    analytics: createAnalytics({ db }),
   }
 }

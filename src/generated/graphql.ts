@@ -13,6 +13,12 @@ import type { BrandRevision } from '../domains/branding/service.ts';
 import type { DomainRow } from '../domains/tenant-domains/rows.ts';
 import type { EmailTemplateView } from '../domains/email-templates/model.ts';
 import type { OutgoingMailView } from '../domains/mail/service.ts';
+import type { RetentionView, ReceiptView } from '../domains/retention/service.ts';
+import type { RunView, RunClassView } from '../domains/retention/rows.ts';
+import type { LegalHold as LegalHoldModel } from '../domains/retention/holds.ts';
+import type { AnalyticsRequest, Series } from '../domains/analytics/service.ts';
+import type { Overview } from '../domains/analytics/overview.ts';
+import type { Point, Totals } from '../domains/analytics/series.ts';
 import type { Context } from '../graphql/context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null | undefined;
@@ -366,6 +372,277 @@ export type ActorType =
   | 'SYSTEM'
   /** A person, by an access token. */
   | 'USER';
+
+/** Who uses the tenant, and how they sign in: exact numbers, whose time does not grow with the number of sign-ins. */
+export type Analytics = {
+  __typename?: 'Analytics';
+  /** The moment that the numbers are of. */
+  asOf: Scalars['DateTime']['output'];
+  /** The dashboard of /v1; days, weeks and hours are those of UTC. */
+  overview: AnalyticsOverview;
+  /** What happened in each interval of a range. */
+  series: AnalyticsSeries;
+  /** For each key figure the SQL that counts it from the recorded events and the members, for an operator to check it with. */
+  sources: Array<AnalyticsSource>;
+};
+
+/** Totals next to those of the intervals before. */
+export type AnalyticsComparison = {
+  __typename?: 'AnalyticsComparison';
+  /** Distinct people. */
+  activeUsers: AnalyticsKpi;
+  /** Failures. */
+  failedLogins: AnalyticsKpi;
+  /** Logins. */
+  logins: AnalyticsKpi;
+  /** Second factors asked for. */
+  mfaAsked: AnalyticsKpi;
+  /** Second factors that were wrong. */
+  mfaFailed: AnalyticsKpi;
+  /** Second factors shown. */
+  mfaPassed: AnalyticsKpi;
+  /** Refreshes. */
+  refreshes: AnalyticsKpi;
+};
+
+/** How often something was. */
+export type AnalyticsCount = {
+  __typename?: 'AnalyticsCount';
+  /** How often. */
+  count: Scalars['Int']['output'];
+  /** Of a method or a reason. */
+  name: Scalars['String']['output'];
+};
+
+/** The value of a day. */
+export type AnalyticsDay = {
+  __typename?: 'AnalyticsDay';
+  /** YYYY-MM-DD. */
+  date: Scalars['String']['output'];
+  /** The number. */
+  value: Scalars['Float']['output'];
+};
+
+/** Failures of an hour. */
+export type AnalyticsHour = {
+  __typename?: 'AnalyticsHour';
+  /** Failed sign-ins and second factors. */
+  attempts: Scalars['Int']['output'];
+  /** HH:00, UTC. */
+  hour: Scalars['String']['output'];
+};
+
+/** How long the intervals of a series are. */
+export type AnalyticsInterval =
+  /** From midnight to midnight of the time zone: 23 to 25 hours. */
+  | 'DAY'
+  /** By the clock; at most 168 of them. */
+  | 'HOUR'
+  /** By the calendar. */
+  | 'MONTH'
+  /** From Monday on (ISO 8601). */
+  | 'WEEK';
+
+/** A key figure. */
+export type AnalyticsKpi = {
+  __typename?: 'AnalyticsKpi';
+  /** Percent by which it differs from the period before, or percentage points if it is a percentage; from nothing to something is 100. */
+  deltaPct: Scalars['Float']['output'];
+  /** The number, not rounded. */
+  value: Scalars['Float']['output'];
+};
+
+/** Key figures. */
+export type AnalyticsKpis = {
+  __typename?: 'AnalyticsKpis';
+  /** Logins per active person in the last 30 days; compared with the 30 days before. */
+  avgSessionsPerUser: AnalyticsKpi;
+  /** Distinct people who were active since midnight; compared with all of yesterday. */
+  dau: AnalyticsKpi;
+  /** Failed sign-ins and second factors in the last 24 hours; compared with the 24 hours before. */
+  failedLogins24h: AnalyticsKpi;
+  /** Logins since midnight; compared with all of yesterday. */
+  loginsToday: AnalyticsKpi;
+  /** Distinct people who were active in the last 30 days; compared with the 30 days before. */
+  mau: AnalyticsKpi;
+  /** Percent of active members with a confirmed TOTP; compared with 7 days ago, of those who were members then. */
+  mfaAdoptionPct: AnalyticsKpi;
+  /** `dau` as a percentage of `mau`; compared with the 24 hours and 30 days that ended 7 days ago. */
+  stickinessPct: AnalyticsKpi;
+  /** Members; compared with those among them who were members 30 days ago. */
+  totalUsers: AnalyticsKpi;
+};
+
+/** Logins of a day by method. */
+export type AnalyticsLoginDay = {
+  __typename?: 'AnalyticsLoginDay';
+  /** YYYY-MM-DD. */
+  date: Scalars['String']['output'];
+  /** By LDAP. */
+  ldap: Scalars['Int']['output'];
+  /** With a mailed link. */
+  magicLink: Scalars['Int']['output'];
+  /** By OpenID Connect. */
+  oidc: Scalars['Int']['output'];
+  /** By going on from another session, or with an invitation. */
+  other: Scalars['Int']['output'];
+  /** With a mailed code. */
+  otpEmail: Scalars['Int']['output'];
+  /** With a passkey. */
+  passkey: Scalars['Int']['output'];
+  /** With a password, also where a second factor was shown, and when somebody signs up. */
+  password: Scalars['Int']['output'];
+  /** By SAML. */
+  saml: Scalars['Int']['output'];
+  /** With a social provider. */
+  social: Scalars['Int']['output'];
+};
+
+/** Share of a method. */
+export type AnalyticsMethodShare = {
+  __typename?: 'AnalyticsMethodShare';
+  /** How sessions were opened. */
+  method: Scalars['String']['output'];
+  /** Percent of all. */
+  value: Scalars['Float']['output'];
+};
+
+/** Who could use a kind of second factor. */
+export type AnalyticsMfaMethod = {
+  __typename?: 'AnalyticsMfaMethod';
+  /** `TOTP` or `Recovery Codes`. */
+  method: Scalars['String']['output'];
+  /** How many members. */
+  users: Scalars['Int']['output'];
+};
+
+/** The dashboard of /v1. */
+export type AnalyticsOverview = {
+  __typename?: 'AnalyticsOverview';
+  /** Failures of each of 24 hours, the current one last. */
+  failedHourly: Array<AnalyticsHour>;
+  /** Failures of each of 14 days, today last. */
+  failedTrend: Array<AnalyticsDay>;
+  /** The moment that the numbers are of. */
+  generatedAt: Scalars['DateTime']['output'];
+  /** Key figures. */
+  kpis: AnalyticsKpis;
+  /** Logins of each of 14 days by method, today last. */
+  loginActivity: Array<AnalyticsLoginDay>;
+  /** Methods of the last 30 days, the greatest share first. */
+  loginMethods: Array<AnalyticsMethodShare>;
+  /** Logins of each of 14 days, today last. */
+  loginTrend: Array<AnalyticsDay>;
+  /** Second factors that members have; kinds that nobody has are left out. */
+  mfaMethods: Array<AnalyticsMfaMethod>;
+  /** TOTP enrolments that were confirmed on each of 14 days, today last. */
+  mfaTrend: Array<AnalyticsDay>;
+  /** Members at the end of each of 14 days, today last. */
+  userTrend: Array<AnalyticsDay>;
+  /** 8 weeks, the current one last. */
+  weeklyActivity: Array<AnalyticsWeek>;
+};
+
+/** An interval of a series. */
+export type AnalyticsPoint = {
+  __typename?: 'AnalyticsPoint';
+  /** Distinct people who signed in or refreshed. */
+  activeUsers: Scalars['Int']['output'];
+  /** The first moment after it. */
+  end: Scalars['DateTime']['output'];
+  /** Failed sign-ins and second factors. */
+  failedLogins: Scalars['Int']['output'];
+  /** Failures by reason. */
+  failureReasons: Array<AnalyticsCount>;
+  /** In the time zone: a day, a week (2026-W07), a month, or an hour with its offset from UTC. */
+  label: Scalars['String']['output'];
+  /** Logins. */
+  logins: Scalars['Int']['output'];
+  /** Logins by method, the most frequent first. */
+  methods: Array<AnalyticsCount>;
+  /** How often more was asked for than somebody had shown. */
+  mfaAsked: Scalars['Int']['output'];
+  /** Second factors, and other things that were asked for, that were wrong. */
+  mfaFailed: Scalars['Int']['output'];
+  /** Second factors that were right. */
+  mfaPassed: Scalars['Int']['output'];
+  /** How often a session was refreshed. */
+  refreshes: Scalars['Int']['output'];
+  /** Its first moment. */
+  start: Scalars['DateTime']['output'];
+};
+
+/** Part of the past: at most 399 days. */
+export type AnalyticsRange = {
+  /** The first interval is the one in which this lies. */
+  from: Scalars['DateTime']['input'];
+  /** The last interval is the one in which this lies, or which it ends. */
+  to: Scalars['DateTime']['input'];
+};
+
+/** What happened in each interval of a range. */
+export type AnalyticsSeries = {
+  __typename?: 'AnalyticsSeries';
+  /** `totals` next to `previousTotals`. */
+  comparison: AnalyticsComparison;
+  /** `points` as CSV (RFC 4180), with a column for each method and reason that occurs. */
+  csv: Scalars['String']['output'];
+  /** How long they are. */
+  interval: AnalyticsInterval;
+  /** Oldest first; none is left out. */
+  points: Array<AnalyticsPoint>;
+  /** As many intervals before, oldest first. */
+  previous: Array<AnalyticsPoint>;
+  /** Of all of those. */
+  previousTotals: AnalyticsTotals;
+  /** In which its intervals begin. */
+  timezone: Scalars['String']['output'];
+  /** Of all of them; people are counted once. */
+  totals: AnalyticsTotals;
+};
+
+/** The query behind a figure. */
+export type AnalyticsSource = {
+  __typename?: 'AnalyticsSource';
+  /** Name of the field in `AnalyticsKpis`. */
+  figure: Scalars['String']['output'];
+  /** It reads the tables `auth_event`, `membership`, `users` and `totp_factor`. */
+  query: Scalars['String']['output'];
+};
+
+/** An interval, or several together. */
+export type AnalyticsTotals = {
+  __typename?: 'AnalyticsTotals';
+  /** Distinct people who signed in or refreshed. */
+  activeUsers: Scalars['Int']['output'];
+  /** Failed sign-ins and second factors. */
+  failedLogins: Scalars['Int']['output'];
+  /** Failures by reason: `invalid_credentials`, `locked`, `suspended`, `mfa`, `policy`. */
+  failureReasons: Array<AnalyticsCount>;
+  /** Logins. */
+  logins: Scalars['Int']['output'];
+  /** Logins by method, the most frequent first. */
+  methods: Array<AnalyticsCount>;
+  /** How often more was asked for than somebody had shown. */
+  mfaAsked: Scalars['Int']['output'];
+  /** Second factors, and other things that were asked for, that were wrong. */
+  mfaFailed: Scalars['Int']['output'];
+  /** Second factors that were right. */
+  mfaPassed: Scalars['Int']['output'];
+  /** How often a session was refreshed. */
+  refreshes: Scalars['Int']['output'];
+};
+
+/** A week (ISO 8601). */
+export type AnalyticsWeek = {
+  __typename?: 'AnalyticsWeek';
+  /** Mean number of people per day on which there were any, rounded. */
+  dau: Scalars['Int']['output'];
+  /** Distinct people who were active in it. */
+  wau: Scalars['Int']['output'];
+  /** `W07`; without the year. */
+  week: Scalars['String']['output'];
+};
 
 /** A long-lived credential of the tenant, sent as `Authorization: ApiKey <prefix>.<secret>`. */
 export type ApiKey = {
@@ -949,6 +1226,58 @@ export type BreachFailMode =
   | 'CLOSED'
   /** It passes. */
   | 'OPEN';
+
+/** A deleted person whose home is the tenant. */
+export type DeletedUser = {
+  __typename?: 'DeletedUser';
+  /** When they signed up. */
+  createdAt: Scalars['DateTime']['output'];
+  /** When they were deleted. */
+  deletedAt: Scalars['DateTime']['output'];
+  /** As they wanted to be called. */
+  displayName?: Maybe<Scalars['String']['output']>;
+  /** Their address, which stays theirs until they are purged. */
+  email: Scalars['String']['output'];
+  /** Id of the person. */
+  id: Scalars['UUID']['output'];
+};
+
+/** Why a person was not deleted, restored or purged. */
+export type DeletedUserErrorCode =
+  /** They are a member of other tenants too, which have not been asked. */
+  | 'ELSEWHERE'
+  /** A legal hold keeps them. */
+  | 'HELD'
+  /** A tenant needs an owner, and this is the last one. */
+  | 'LAST_OWNER'
+  /** There is no such person here. */
+  | 'NOT_FOUND'
+  /** They hold a permission that the caller lacks. */
+  | 'NOT_HELD'
+  /** The operator has deleted people kept for longer. */
+  | 'TOO_EARLY';
+
+/** What was wrong with deleting, restoring or purging a person. */
+export type DeletedUserUserError = UserError & {
+  __typename?: 'DeletedUserUserError';
+  /** For programs; never changes meaning. */
+  code: DeletedUserErrorCode;
+  /** For people; may change. */
+  message: Scalars['String']['output'];
+  /** The input at fault, outermost first; null when none is to blame. */
+  path?: Maybe<Array<Scalars['String']['output']>>;
+};
+
+/** Answer of deletedUsersPurge. */
+export type DeletedUsersPurgePayload = {
+  __typename?: 'DeletedUsersPurgePayload';
+  /** How many people were purged. */
+  purged?: Maybe<Scalars['Int']['output']>;
+  /** The run, as far as it has come. */
+  run?: Maybe<RetentionRun>;
+  /** What was wrong; empty when all went well. */
+  userErrors: Array<RetentionUserError>;
+};
 
 /** A DNS record to make. */
 export type DnsRecord = {
@@ -1961,6 +2290,125 @@ export type IpRulesPreviewPayload = {
   userErrors: Array<IpRuleUserError>;
 };
 
+/** Keeps what is about a person, or everything in the tenant, from every removal, until two people have lifted it. */
+export type LegalHold = {
+  __typename?: 'LegalHold';
+  /** When it was made. */
+  createdAt: Scalars['DateTime']['output'];
+  /** Who has made it. */
+  createdBy: Scalars['UUID']['output'];
+  /** Unique in the tenant. */
+  id: Scalars['UUID']['output'];
+  /** Why. */
+  reason: Scalars['String']['output'];
+  /** When they have asked; after seven days that no longer counts. */
+  releaseRequestedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Who has asked for it to be lifted; null: nobody. */
+  releaseRequestedBy?: Maybe<Scalars['UUID']['output']>;
+  /** When it was lifted; null: it counts. */
+  releasedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Who has lifted it: another person; null: it counts. */
+  releasedBy?: Maybe<Scalars['UUID']['output']>;
+  /** The person; null: the whole tenant. */
+  userId?: Maybe<Scalars['UUID']['output']>;
+};
+
+/** A page of legal holds. */
+export type LegalHoldConnection = {
+  __typename?: 'LegalHoldConnection';
+  /** The holds with their cursors. */
+  edges: Array<LegalHoldEdge>;
+  /** The holds. */
+  nodes: Array<LegalHold>;
+  /** Where this page stands. */
+  pageInfo: PageInfo;
+};
+
+/** A new legal hold. */
+export type LegalHoldCreateInput = {
+  /** Why, 1 to 500 characters. It stands in the audit log. */
+  reason: Scalars['String']['input'];
+  /** A member, or a deleted person whose home is the tenant; null: the whole tenant. */
+  userId?: InputMaybe<Scalars['UUID']['input']>;
+};
+
+/** Answer of legalHoldCreate. */
+export type LegalHoldCreatePayload = {
+  __typename?: 'LegalHoldCreatePayload';
+  /** The new hold. */
+  hold?: Maybe<LegalHold>;
+  /** What was wrong; empty when all went well. */
+  userErrors: Array<LegalHoldUserError>;
+};
+
+/** A legal hold of a page. */
+export type LegalHoldEdge = {
+  __typename?: 'LegalHoldEdge';
+  /** For `after`. */
+  cursor: Scalars['String']['output'];
+  /** The hold. */
+  node: LegalHold;
+};
+
+/** Why a change of a legal hold was refused. */
+export type LegalHoldErrorCode =
+  /** The value does not have the form it must have. */
+  | 'INVALID'
+  /** There is no such hold here, or it is lifted. */
+  | 'NOT_FOUND'
+  /** Nobody has asked for it to be lifted in the last seven days, or they are no longer a member who may. */
+  | 'NOT_REQUESTED'
+  /** The caller has lost the permission meanwhile. */
+  | 'PERMISSION_DENIED'
+  /** Somebody else has asked for it: theirs is to be confirmed. */
+  | 'REQUEST_OPEN'
+  /** A value is needed. */
+  | 'REQUIRED'
+  /** Whoever has asked cannot confirm. */
+  | 'SAME_PERSON'
+  /** The value is too long. */
+  | 'TOO_LONG'
+  /** The value is too short. */
+  | 'TOO_SHORT'
+  /** There is no such person here. */
+  | 'USER_NOT_FOUND';
+
+/** Answer of legalHoldReleaseConfirm. */
+export type LegalHoldReleaseConfirmPayload = {
+  __typename?: 'LegalHoldReleaseConfirmPayload';
+  /** The hold, which no longer counts. */
+  hold?: Maybe<LegalHold>;
+  /** What was wrong; empty when all went well. */
+  userErrors: Array<LegalHoldUserError>;
+};
+
+/** Answer of legalHoldReleaseRequest. */
+export type LegalHoldReleaseRequestPayload = {
+  __typename?: 'LegalHoldReleaseRequestPayload';
+  /** The hold, which still counts. */
+  hold?: Maybe<LegalHold>;
+  /** What was wrong; empty when all went well. */
+  userErrors: Array<LegalHoldUserError>;
+};
+
+/** What was wrong with a change of a legal hold. */
+export type LegalHoldUserError = UserError & {
+  __typename?: 'LegalHoldUserError';
+  /** For programs; never changes meaning. */
+  code: LegalHoldErrorCode;
+  /** For people; may change. */
+  message: Scalars['String']['output'];
+  /** The input at fault, outermost first; null when none is to blame. */
+  path?: Maybe<Array<Scalars['String']['output']>>;
+};
+
+/** What counts as a login. People are active by a sign-in or a refresh, either way. */
+export type LoginBasis =
+  /** Each session that is opened, also by switching into the tenant, by making it, and by joining it. */
+  | 'SESSIONS'
+  /** Only sessions for which somebody signed in. */
+  | 'SIGN_INS';
+
 /** Who signs in. */
 export type LoginInput = {
   /** As given by stepUpComplete with `remember`: spares the second factor where the tenant allows it. */
@@ -2149,6 +2597,8 @@ export type MemberEdge = {
 
 /** What can be wrong with members. */
 export type MemberErrorCode =
+  /** A legal hold keeps them. */
+  | 'HELD'
   /** A tenant needs an owner, and this is the last one. */
   | 'LAST_OWNER'
   /** No such member in this tenant. */
@@ -2409,6 +2859,8 @@ export type Mutation = {
   brandingRollback: BrandingRollbackPayload;
   /** Publishes a change of the tenant's brand; absent fields stay, null clears. */
   brandingUpdate: BrandingUpdatePayload;
+  /** Previews deleted users and runs that at once, whether they are switched on or not. */
+  deletedUsersPurge: DeletedUsersPurgePayload;
   /** Says that a domain is the tenant's; it counts once it is proven by a DNS record. */
   domainAdd: DomainAddPayload;
   /** Gives a domain up; at once it counts no more. */
@@ -2463,6 +2915,12 @@ export type Mutation = {
   ipRuleUpdate: IpRuleUpdatePayload;
   /** Tells whom the change would have refused or let in, in the requests of the last days. Changes nothing. */
   ipRulesPreview: IpRulesPreviewPayload;
+  /** Keeps what is about a person, or the whole tenant, from every removal. */
+  legalHoldCreate: LegalHoldCreatePayload;
+  /** Lifts a hold as another person has asked. They must still be a member with this permission. */
+  legalHoldReleaseConfirm: LegalHoldReleaseConfirmPayload;
+  /** Asks for a hold to be lifted, which another person confirms within seven days. */
+  legalHoldReleaseRequest: LegalHoldReleaseRequestPayload;
   /** Signs in with a password. The session is scoped to the person's home tenant, or another active one of theirs. */
   login: LoginPayload;
   /** Ends the caller's session; its tokens stop working at once. Doing it again changes nothing. */
@@ -2501,6 +2959,12 @@ export type Mutation = {
   passwordReset: PasswordResetPayload;
   /** Creates an account as a member of a tenant that allows self-registration, and signs in to it. */
   register: RegisterPayload;
+  /** Tells what a run would remove now, and gives the token that starts exactly that run. Removes nothing. */
+  retentionPreview: RetentionPreviewPayload;
+  /** Removes what was previewed, but for what is held or was restored since. Done when it answers, or soon after. */
+  retentionRun: RetentionRunPayload;
+  /** Changes how long the tenant keeps what it no longer needs. */
+  retentionUpdate: RetentionUpdatePayload;
   /** Creates a role without permissions. */
   roleCreate: RoleCreatePayload;
   /** Adds a permission to a role. The caller must hold it. */
@@ -2537,6 +3001,12 @@ export type Mutation = {
   tenantUpdate: TenantUpdatePayload;
   /** Trades a refresh token for a new pair of the same session (RFC 6749 section 6, with rotation). Presenting one twice ends the session. */
   tokenRefresh: TokenRefreshPayload;
+  /** Deletes a member whose home is the tenant, and who is a member nowhere else. Their sessions end at once; they can be restored until they are purged. */
+  userDelete: UserDeletePayload;
+  /** Purges a deleted person for good, with all that is theirs. */
+  userPurge: UserPurgePayload;
+  /** Makes a deleted person a member again, with the roles that they had. */
+  userRestore: UserRestorePayload;
 };
 
 
@@ -2630,6 +3100,13 @@ export type MutationBrandingRollbackArgs = {
 export type MutationBrandingUpdateArgs = {
   input: BrandingUpdateInput;
   tenantId: Scalars['UUID']['input'];
+};
+
+
+/** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
+export type MutationDeletedUsersPurgeArgs = {
+  tenantId: Scalars['UUID']['input'];
+  token?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -2827,6 +3304,27 @@ export type MutationIpRulesPreviewArgs = {
 
 
 /** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
+export type MutationLegalHoldCreateArgs = {
+  input: LegalHoldCreateInput;
+  tenantId: Scalars['UUID']['input'];
+};
+
+
+/** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
+export type MutationLegalHoldReleaseConfirmArgs = {
+  id: Scalars['UUID']['input'];
+  tenantId: Scalars['UUID']['input'];
+};
+
+
+/** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
+export type MutationLegalHoldReleaseRequestArgs = {
+  id: Scalars['UUID']['input'];
+  tenantId: Scalars['UUID']['input'];
+};
+
+
+/** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
 export type MutationLoginArgs = {
   input: LoginInput;
 };
@@ -2936,6 +3434,27 @@ export type MutationRegisterArgs = {
 
 
 /** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
+export type MutationRetentionPreviewArgs = {
+  classes?: InputMaybe<Array<RetentionClass>>;
+  tenantId: Scalars['UUID']['input'];
+};
+
+
+/** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
+export type MutationRetentionRunArgs = {
+  tenantId: Scalars['UUID']['input'];
+  token: Scalars['String']['input'];
+};
+
+
+/** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
+export type MutationRetentionUpdateArgs = {
+  input: RetentionUpdateInput;
+  tenantId: Scalars['UUID']['input'];
+};
+
+
+/** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
 export type MutationRoleCreateArgs = {
   input: RoleCreateInput;
   tenantId: Scalars['UUID']['input'];
@@ -3039,6 +3558,27 @@ export type MutationTenantUpdateArgs = {
 /** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
 export type MutationTokenRefreshArgs = {
   input: TokenRefreshInput;
+};
+
+
+/** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
+export type MutationUserDeleteArgs = {
+  tenantId: Scalars['UUID']['input'];
+  userId: Scalars['UUID']['input'];
+};
+
+
+/** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
+export type MutationUserPurgeArgs = {
+  tenantId: Scalars['UUID']['input'];
+  userId: Scalars['UUID']['input'];
+};
+
+
+/** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
+export type MutationUserRestoreArgs = {
+  tenantId: Scalars['UUID']['input'];
+  userId: Scalars['UUID']['input'];
 };
 
 /** A mail of the tenant. What it says is never shown. */
@@ -3345,6 +3885,303 @@ export type RegisterPayload = {
   userErrors: Array<SignInUserError>;
   /** The new person. */
   userId?: Maybe<Scalars['UUID']['output']>;
+};
+
+/** How long the tenant keeps what it no longer needs, and what it must not lose. */
+export type Retention = {
+  __typename?: 'Retention';
+  /** The public key of the signatures of receipts (JWK, RFC 8037). It never changes. */
+  checkpointKey: Scalars['String']['output'];
+  /** The same by class, with the bounds of the operator. */
+  classes: Array<RetentionClassPolicy>;
+  /** Legal holds, newest first, lifted ones included. */
+  holds: LegalHoldConnection;
+  /** What was removed, batch by batch, newest first. Kept for ever. */
+  receipts: RetentionReceiptConnection;
+  /** The newest 20 runs that were started, by people and by themselves. */
+  runs: Array<RetentionRun>;
+  /** What the tenant has set. */
+  settings: RetentionSettings;
+  /** When the settings last changed; null: never. */
+  updatedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Counts changes of the settings; 0: they were never set. */
+  version: Scalars['Int']['output'];
+};
+
+
+/** How long the tenant keeps what it no longer needs, and what it must not lose. */
+export type RetentionHoldsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** How long the tenant keeps what it no longer needs, and what it must not lose. */
+export type RetentionReceiptsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** What is removed, by itself or by a run. */
+export type RetentionClass =
+  /** Address, client and metadata of events in the audit log. The events stay, and the chain stays whole. */
+  | 'AUDIT_PAYLOADS'
+  /** Single sign-ins and the like. The figures that were counted from them stay. */
+  | 'AUTH_EVENTS'
+  /** People whose home is the tenant, since they were deleted: the person, with all that is theirs. */
+  | 'DELETED_USERS'
+  /** Mails that were sent, given up or cancelled. */
+  | 'MAIL_LOG'
+  /** Sessions with their refresh tokens, since they ended or expired. */
+  | 'SESSIONS';
+
+/** One class with the bounds of the operator. */
+export type RetentionClassPolicy = {
+  __typename?: 'RetentionClassPolicy';
+  /** Days after which it is removed in any case, switched on or not; null: never. */
+  ceilingDays?: Maybe<Scalars['Int']['output']>;
+  /** The class. */
+  class: RetentionClass;
+  /** Days that are set. */
+  days: Scalars['Int']['output'];
+  /** Days that count: those that are set, within the bounds. */
+  effectiveDays: Scalars['Int']['output'];
+  /** Whether it is removed by itself. */
+  enabled: Scalars['Boolean']['output'];
+  /** Days that the operator has everything kept. */
+  floorDays: Scalars['Int']['output'];
+};
+
+/** Why something about retention was refused. */
+export type RetentionErrorCode =
+  /** The settings have changed since they were read. */
+  | 'CONFLICT'
+  /** A value is needed. */
+  | 'REQUIRED'
+  /** The settings, or the operator's bounds, have changed since the preview. */
+  | 'STALE'
+  /** There is no such preview here, or it is older than 15 minutes. */
+  | 'TOKEN_INVALID'
+  /** The preview was run before. */
+  | 'TOKEN_USED'
+  /** More days than the operator's ceiling, or than 3,650. */
+  | 'TOO_LONG'
+  /** Fewer days than the operator's floor. */
+  | 'TOO_SHORT';
+
+/** What a run would remove. */
+export type RetentionPreview = {
+  __typename?: 'RetentionPreview';
+  /** What would go, by class. */
+  classes: Array<RetentionPreviewClass>;
+  /** The token is good until then, and as long as the settings stay as they are. */
+  expiresAt: Scalars['DateTime']['output'];
+  /** Starts the run that removes this and nothing else, once. The only time that it is shown. */
+  token: Scalars['String']['output'];
+};
+
+/** What a run would remove of one class. */
+export type RetentionPreviewClass = {
+  __typename?: 'RetentionPreviewClass';
+  /** The class. */
+  class: RetentionClass;
+  /** How many rows would go. */
+  count: Scalars['Int']['output'];
+  /** What ended before this moment would go. */
+  cutoff: Scalars['DateTime']['output'];
+  /** Days that count. */
+  days: Scalars['Int']['output'];
+  /** How many would go if no legal hold kept them. */
+  held: Scalars['Int']['output'];
+  /** Whether there is more than one run takes; the oldest are in it. */
+  limited: Scalars['Boolean']['output'];
+  /** When the newest of those that would go ended; null: there is none. */
+  newest?: Maybe<Scalars['DateTime']['output']>;
+  /** When the oldest of those that would go ended; null: there is none. */
+  oldest?: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** Answer of retentionPreview. */
+export type RetentionPreviewPayload = {
+  __typename?: 'RetentionPreviewPayload';
+  /** What would go. */
+  preview?: Maybe<RetentionPreview>;
+  /** What was wrong; empty when all went well. */
+  userErrors: Array<RetentionUserError>;
+};
+
+/** What one batch has removed: also an event `retention.purged` in the audit log. */
+export type RetentionReceipt = {
+  __typename?: 'RetentionReceipt';
+  /** How many were restored, or gone already. */
+  changed: Scalars['Int']['output'];
+  /** The class. */
+  class: RetentionClass;
+  /** Of payloads of the audit log the numbers of their events, such as `1-57,60`; else null. */
+  covered?: Maybe<Scalars['String']['output']>;
+  /** When it was removed. */
+  createdAt: Scalars['DateTime']['output'];
+  /** What ended before this moment went. */
+  cutoff: Scalars['DateTime']['output'];
+  /** SHA-256 over what was removed, hexadecimal: of ids in order, joined by commas; of payloads `seq:hash`. */
+  digest: Scalars['String']['output'];
+  /** Hash of that event, hexadecimal. */
+  headHash: Scalars['String']['output'];
+  /** Number of the event that tells of it: the newest at that moment. */
+  headSeq: Scalars['Int']['output'];
+  /** Unique in the tenant. */
+  id: Scalars['UUID']['output'];
+  /** How many a legal hold has kept. */
+  kept: Scalars['Int']['output'];
+  /** How many rows were removed. */
+  removed: Scalars['Int']['output'];
+  /** The run. */
+  runId: Scalars['UUID']['output'];
+  /** All of this and the tenant, signed (compact JWS, EdDSA) for whoever checks the log without us. */
+  signature: Scalars['String']['output'];
+};
+
+/** A page of receipts. */
+export type RetentionReceiptConnection = {
+  __typename?: 'RetentionReceiptConnection';
+  /** The receipts with their cursors. */
+  edges: Array<RetentionReceiptEdge>;
+  /** The receipts. */
+  nodes: Array<RetentionReceipt>;
+  /** Where this page stands. */
+  pageInfo: PageInfo;
+};
+
+/** A receipt of a page. */
+export type RetentionReceiptEdge = {
+  __typename?: 'RetentionReceiptEdge';
+  /** For `after`. */
+  cursor: Scalars['String']['output'];
+  /** The receipt. */
+  node: RetentionReceipt;
+};
+
+/** A run that was started. */
+export type RetentionRun = {
+  __typename?: 'RetentionRun';
+  /** What it removes, by class. */
+  classes: Array<RetentionRunClass>;
+  /** When it was done; null: not yet. */
+  finishedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Unique in the tenant. */
+  id: Scalars['UUID']['output'];
+  /** When it was started. */
+  startedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Who has started it; null: not a person. */
+  startedBy?: Maybe<Scalars['UUID']['output']>;
+  /** How far it has come. */
+  state: RetentionRunState;
+};
+
+/** How far a run has come with a class: count is removed, kept and changed, once it is done. */
+export type RetentionRunClass = {
+  __typename?: 'RetentionRunClass';
+  /** How many were restored since, or are gone already. */
+  changed: Scalars['Int']['output'];
+  /** The class. */
+  class: RetentionClass;
+  /** How many rows were previewed. */
+  count: Scalars['Int']['output'];
+  /** What ended before this moment goes. */
+  cutoff: Scalars['DateTime']['output'];
+  /** How many a legal hold that was made since has kept. */
+  kept: Scalars['Int']['output'];
+  /** How many are removed. */
+  removed: Scalars['Int']['output'];
+};
+
+/** Answer of retentionRun. */
+export type RetentionRunPayload = {
+  __typename?: 'RetentionRunPayload';
+  /** The run, as far as it has come. */
+  run?: Maybe<RetentionRun>;
+  /** What was wrong; empty when all went well. */
+  userErrors: Array<RetentionUserError>;
+};
+
+/** How far a run has come. */
+export type RetentionRunState =
+  /** All that was previewed is removed, or was kept for a reason. */
+  | 'DONE'
+  /** It is told what would go. */
+  | 'PREVIEWED'
+  /** It removes, and goes on if the process that does it dies. */
+  | 'RUNNING';
+
+/** What a tenant has set. A class that is off is removed only by a run, or when it is older than the operator's ceiling. */
+export type RetentionSettings = {
+  __typename?: 'RetentionSettings';
+  /** Days since the event. */
+  auditPayloadsDays: Scalars['Int']['output'];
+  /** Whether payloads of the audit log are removed by themselves. */
+  auditPayloadsEnabled: Scalars['Boolean']['output'];
+  /** Days since it happened; at least 62, which the analytics need. */
+  authEventsDays: Scalars['Int']['output'];
+  /** Whether single sign-ins are removed by themselves. */
+  authEventsEnabled: Scalars['Boolean']['output'];
+  /** Days since their deletion. */
+  deletedUsersDays: Scalars['Int']['output'];
+  /** Whether deleted people are purged by themselves. */
+  deletedUsersEnabled: Scalars['Boolean']['output'];
+  /** Days since the mail was sent, or was written if it never was. */
+  mailLogDays: Scalars['Int']['output'];
+  /** Whether the log of mails is removed by itself. */
+  mailLogEnabled: Scalars['Boolean']['output'];
+  /** Days since the session ended or expired. */
+  sessionsDays: Scalars['Int']['output'];
+  /** Whether sessions are removed by themselves. */
+  sessionsEnabled: Scalars['Boolean']['output'];
+};
+
+/** What to change of a tenant's retention; absent fields stay. Days are from the operator's floor to its ceiling, at most 3,650. */
+export type RetentionUpdateInput = {
+  /** Days since the event. */
+  auditPayloadsDays?: InputMaybe<Scalars['Int']['input']>;
+  /** Whether payloads of the audit log are removed by themselves. */
+  auditPayloadsEnabled?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Days since it happened. */
+  authEventsDays?: InputMaybe<Scalars['Int']['input']>;
+  /** Whether single sign-ins are removed by themselves. */
+  authEventsEnabled?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Days since their deletion. */
+  deletedUsersDays?: InputMaybe<Scalars['Int']['input']>;
+  /** Whether deleted people are purged by themselves. */
+  deletedUsersEnabled?: InputMaybe<Scalars['Boolean']['input']>;
+  /** `version` of the settings that were read; another one is a CONFLICT. */
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** Days since the mail was sent, or was written if it never was. */
+  mailLogDays?: InputMaybe<Scalars['Int']['input']>;
+  /** Whether the log of mails is removed by itself. */
+  mailLogEnabled?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Days since the session ended or expired. */
+  sessionsDays?: InputMaybe<Scalars['Int']['input']>;
+  /** Whether sessions are removed by themselves. */
+  sessionsEnabled?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** Answer of retentionUpdate. */
+export type RetentionUpdatePayload = {
+  __typename?: 'RetentionUpdatePayload';
+  /** As it is now. */
+  retention?: Maybe<Retention>;
+  /** What was wrong; empty when all went well. */
+  userErrors: Array<RetentionUserError>;
+};
+
+/** What was wrong with a request about retention. */
+export type RetentionUserError = UserError & {
+  __typename?: 'RetentionUserError';
+  /** For programs; never changes meaning. */
+  code: RetentionErrorCode;
+  /** For people; may change. */
+  message: Scalars['String']['output'];
+  /** The input at fault, outermost first; null when none is to blame. */
+  path?: Maybe<Array<Scalars['String']['output']>>;
 };
 
 /** A named set of permissions in one tenant. Each tenant starts with owner, admin and member. */
@@ -3866,6 +4703,8 @@ export type Tenant = TenantProfile & {
   abacPolicies?: Maybe<Array<AbacPolicy>>;
   /** One ABAC policy; null when there is none with this id here. */
   abacPolicy?: Maybe<AbacPolicy>;
+  /** Who uses the tenant, and how they sign in. */
+  analytics?: Maybe<Analytics>;
   /** API keys, newest first, revoked and expired ones included. */
   apiKeys?: Maybe<ApiKeyConnection>;
   /** The audit log, newest first. */
@@ -3878,6 +4717,8 @@ export type Tenant = TenantProfile & {
   branding?: Maybe<Branding>;
   /** When it was made. */
   createdAt: Scalars['DateTime']['output'];
+  /** Deleted people whose home is the tenant, the last deleted first. */
+  deletedUsers?: Maybe<Array<DeletedUser>>;
   /** Domains that the tenant says are its own, by name. */
   domains?: Maybe<Array<TenantDomain>>;
   /** What really applies, of both policies and the defaults, and where each comes from. */
@@ -3922,6 +4763,8 @@ export type Tenant = TenantProfile & {
   plan: TenantPlan;
   /** Where its data should live; free text. */
   region: Scalars['String']['output'];
+  /** How long the tenant keeps what it no longer needs. */
+  retention?: Maybe<Retention>;
   /** One role; null when there is none with this id here. */
   role?: Maybe<Role>;
   /** The roles of the tenant, oldest first; at most 200. */
@@ -3959,6 +4802,15 @@ export type TenantAbacPolicyArgs = {
 
 
 /** The tenant of the credential: the table of contents of everything in it. A list that the caller may not see is null, with an error FORBIDDEN. */
+export type TenantAnalyticsArgs = {
+  interval?: AnalyticsInterval;
+  logins?: LoginBasis;
+  range?: InputMaybe<AnalyticsRange>;
+  timezone?: Scalars['String']['input'];
+};
+
+
+/** The tenant of the credential: the table of contents of everything in it. A list that the caller may not see is null, with an error FORBIDDEN. */
 export type TenantApiKeysArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
@@ -3970,6 +4822,12 @@ export type TenantAuditEventsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['UUID']['input']>;
   filter?: InputMaybe<AuditEventFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** The tenant of the credential: the table of contents of everything in it. A list that the caller may not see is null, with an error FORBIDDEN. */
+export type TenantDeletedUsersArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
 };
 
@@ -4118,6 +4976,8 @@ export type TenantErrorCode =
   | 'CHECKOUT_REQUIRED'
   /** The tenant has changed since `expectedVersion`. */
   | 'CONFLICT'
+  /** A legal hold keeps the tenant, or somebody in it. */
+  | 'HELD'
   /** A value does not have the form it must have. */
   | 'INVALID'
   /** A value is well-formed but not open to callers. */
@@ -4379,12 +5239,39 @@ export type User = {
   updatedAt: Scalars['DateTime']['output'];
 };
 
+/** Answer of userDelete. */
+export type UserDeletePayload = {
+  __typename?: 'UserDeletePayload';
+  /** Id of the person. */
+  deletedUserId?: Maybe<Scalars['UUID']['output']>;
+  /** What was wrong; empty when all went well. */
+  userErrors: Array<DeletedUserUserError>;
+};
+
 /** What a caller did wrong, and where. */
 export type UserError = {
   /** For people; may change. */
   message: Scalars['String']['output'];
   /** The input at fault, outermost first, such as ["input", "email"]; null when none is to blame. */
   path?: Maybe<Array<Scalars['String']['output']>>;
+};
+
+/** Answer of userPurge. */
+export type UserPurgePayload = {
+  __typename?: 'UserPurgePayload';
+  /** Id that the person had. */
+  purgedUserId?: Maybe<Scalars['UUID']['output']>;
+  /** What was wrong; empty when all went well. */
+  userErrors: Array<DeletedUserUserError>;
+};
+
+/** Answer of userRestore. */
+export type UserRestorePayload = {
+  __typename?: 'UserRestorePayload';
+  /** The person as a member again. */
+  member?: Maybe<Member>;
+  /** What was wrong; empty when all went well. */
+  userErrors: Array<DeletedUserUserError>;
 };
 
 /** Whether a person may sign in. */
@@ -4483,13 +5370,16 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( ApiKeyUserError & { __typename: 'ApiKeyUserError' } )
     | ( AuthPolicyUserError & { __typename: 'AuthPolicyUserError' } )
     | ( BrandingUserError & { __typename: 'BrandingUserError' } )
+    | ( DeletedUserUserError & { __typename: 'DeletedUserUserError' } )
     | ( DomainUserError & { __typename: 'DomainUserError' } )
     | ( EmailTemplateUserError & { __typename: 'EmailTemplateUserError' } )
     | ( InvitationUserError & { __typename: 'InvitationUserError' } )
     | ( IpRuleUserError & { __typename: 'IpRuleUserError' } )
+    | ( LegalHoldUserError & { __typename: 'LegalHoldUserError' } )
     | ( MemberUserError & { __typename: 'MemberUserError' } )
     | ( MfaUserError & { __typename: 'MfaUserError' } )
     | ( OutgoingMailUserError & { __typename: 'OutgoingMailUserError' } )
+    | ( RetentionUserError & { __typename: 'RetentionUserError' } )
     | ( RoleUserError & { __typename: 'RoleUserError' } )
     | ( SecurityPolicyUserError & { __typename: 'SecurityPolicyUserError' } )
     | ( SessionUserError & { __typename: 'SessionUserError' } )
@@ -4520,6 +5410,24 @@ export type ResolversTypes = {
   AccountErrorCode: AccountErrorCode;
   AccountUserError: ResolverTypeWrapper<AccountUserError>;
   ActorType: ActorType;
+  Analytics: ResolverTypeWrapper<AnalyticsRequest>;
+  AnalyticsComparison: ResolverTypeWrapper<AnalyticsComparison>;
+  AnalyticsCount: ResolverTypeWrapper<AnalyticsCount>;
+  AnalyticsDay: ResolverTypeWrapper<AnalyticsDay>;
+  AnalyticsHour: ResolverTypeWrapper<AnalyticsHour>;
+  AnalyticsInterval: AnalyticsInterval;
+  AnalyticsKpi: ResolverTypeWrapper<AnalyticsKpi>;
+  AnalyticsKpis: ResolverTypeWrapper<AnalyticsKpis>;
+  AnalyticsLoginDay: ResolverTypeWrapper<AnalyticsLoginDay>;
+  AnalyticsMethodShare: ResolverTypeWrapper<AnalyticsMethodShare>;
+  AnalyticsMfaMethod: ResolverTypeWrapper<AnalyticsMfaMethod>;
+  AnalyticsOverview: ResolverTypeWrapper<Overview>;
+  AnalyticsPoint: ResolverTypeWrapper<Point>;
+  AnalyticsRange: AnalyticsRange;
+  AnalyticsSeries: ResolverTypeWrapper<Series>;
+  AnalyticsSource: ResolverTypeWrapper<AnalyticsSource>;
+  AnalyticsTotals: ResolverTypeWrapper<Totals>;
+  AnalyticsWeek: ResolverTypeWrapper<AnalyticsWeek>;
   ApiKey: ResolverTypeWrapper<ApiKey>;
   ApiKeyConnection: ResolverTypeWrapper<ApiKeyConnection>;
   ApiKeyCreateInput: ApiKeyCreateInput;
@@ -4557,6 +5465,10 @@ export type ResolversTypes = {
   BrandingWarning: ResolverTypeWrapper<BrandingWarning>;
   BreachFailMode: BreachFailMode;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  DeletedUser: ResolverTypeWrapper<DeletedUser>;
+  DeletedUserErrorCode: DeletedUserErrorCode;
+  DeletedUserUserError: ResolverTypeWrapper<DeletedUserUserError>;
+  DeletedUsersPurgePayload: ResolverTypeWrapper<Omit<DeletedUsersPurgePayload, 'run'> & { run?: Maybe<ResolversTypes['RetentionRun']> }>;
   DnsRecord: ResolverTypeWrapper<DnsRecord>;
   DomainAddInput: DomainAddInput;
   DomainAddPayload: ResolverTypeWrapper<Omit<DomainAddPayload, 'domain'> & { domain?: Maybe<ResolversTypes['TenantDomain']> }>;
@@ -4638,6 +5550,16 @@ export type ResolversTypes = {
   IpRulesPreviewInput: IpRulesPreviewInput;
   IpRulesPreviewPayload: ResolverTypeWrapper<IpRulesPreviewPayload>;
   JSONObject: ResolverTypeWrapper<Scalars['JSONObject']['output']>;
+  LegalHold: ResolverTypeWrapper<LegalHoldModel>;
+  LegalHoldConnection: ResolverTypeWrapper<Omit<LegalHoldConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['LegalHoldEdge']>, nodes: Array<ResolversTypes['LegalHold']> }>;
+  LegalHoldCreateInput: LegalHoldCreateInput;
+  LegalHoldCreatePayload: ResolverTypeWrapper<Omit<LegalHoldCreatePayload, 'hold'> & { hold?: Maybe<ResolversTypes['LegalHold']> }>;
+  LegalHoldEdge: ResolverTypeWrapper<Omit<LegalHoldEdge, 'node'> & { node: ResolversTypes['LegalHold'] }>;
+  LegalHoldErrorCode: LegalHoldErrorCode;
+  LegalHoldReleaseConfirmPayload: ResolverTypeWrapper<Omit<LegalHoldReleaseConfirmPayload, 'hold'> & { hold?: Maybe<ResolversTypes['LegalHold']> }>;
+  LegalHoldReleaseRequestPayload: ResolverTypeWrapper<Omit<LegalHoldReleaseRequestPayload, 'hold'> & { hold?: Maybe<ResolversTypes['LegalHold']> }>;
+  LegalHoldUserError: ResolverTypeWrapper<LegalHoldUserError>;
+  LoginBasis: LoginBasis;
   LoginInput: LoginInput;
   LoginMethod: LoginMethod;
   LoginPayload: ResolverTypeWrapper<LoginPayload>;
@@ -4703,6 +5625,24 @@ export type ResolversTypes = {
   ReceivedInvitation: ResolverTypeWrapper<ReceivedInvitation>;
   RegisterInput: RegisterInput;
   RegisterPayload: ResolverTypeWrapper<RegisterPayload>;
+  Retention: ResolverTypeWrapper<RetentionView>;
+  RetentionClass: RetentionClass;
+  RetentionClassPolicy: ResolverTypeWrapper<RetentionClassPolicy>;
+  RetentionErrorCode: RetentionErrorCode;
+  RetentionPreview: ResolverTypeWrapper<Omit<RetentionPreview, 'classes'> & { classes: Array<ResolversTypes['RetentionPreviewClass']> }>;
+  RetentionPreviewClass: ResolverTypeWrapper<RunClassView>;
+  RetentionPreviewPayload: ResolverTypeWrapper<Omit<RetentionPreviewPayload, 'preview'> & { preview?: Maybe<ResolversTypes['RetentionPreview']> }>;
+  RetentionReceipt: ResolverTypeWrapper<ReceiptView>;
+  RetentionReceiptConnection: ResolverTypeWrapper<Omit<RetentionReceiptConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['RetentionReceiptEdge']>, nodes: Array<ResolversTypes['RetentionReceipt']> }>;
+  RetentionReceiptEdge: ResolverTypeWrapper<Omit<RetentionReceiptEdge, 'node'> & { node: ResolversTypes['RetentionReceipt'] }>;
+  RetentionRun: ResolverTypeWrapper<RunView>;
+  RetentionRunClass: ResolverTypeWrapper<RunClassView>;
+  RetentionRunPayload: ResolverTypeWrapper<Omit<RetentionRunPayload, 'run'> & { run?: Maybe<ResolversTypes['RetentionRun']> }>;
+  RetentionRunState: RetentionRunState;
+  RetentionSettings: ResolverTypeWrapper<RetentionSettings>;
+  RetentionUpdateInput: RetentionUpdateInput;
+  RetentionUpdatePayload: ResolverTypeWrapper<Omit<RetentionUpdatePayload, 'retention'> & { retention?: Maybe<ResolversTypes['Retention']> }>;
+  RetentionUserError: ResolverTypeWrapper<RetentionUserError>;
   Role: ResolverTypeWrapper<RoleModel>;
   RoleCreateInput: RoleCreateInput;
   RoleCreatePayload: ResolverTypeWrapper<Omit<RoleCreatePayload, 'role'> & { role?: Maybe<ResolversTypes['Role']> }>;
@@ -4760,7 +5700,10 @@ export type ResolversTypes = {
   TokenRefreshPayload: ResolverTypeWrapper<TokenRefreshPayload>;
   UUID: ResolverTypeWrapper<Scalars['UUID']['output']>;
   User: ResolverTypeWrapper<UserModel>;
+  UserDeletePayload: ResolverTypeWrapper<UserDeletePayload>;
   UserError: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['UserError']>;
+  UserPurgePayload: ResolverTypeWrapper<UserPurgePayload>;
+  UserRestorePayload: ResolverTypeWrapper<Omit<UserRestorePayload, 'member'> & { member?: Maybe<ResolversTypes['Member']> }>;
   UserStatus: UserStatus;
 };
 
@@ -4782,6 +5725,23 @@ export type ResolversParentTypes = {
   AccessPreviewExample: AccessPreviewExample;
   AccessPreviewGroup: AccessPreviewGroup;
   AccountUserError: AccountUserError;
+  Analytics: AnalyticsRequest;
+  AnalyticsComparison: AnalyticsComparison;
+  AnalyticsCount: AnalyticsCount;
+  AnalyticsDay: AnalyticsDay;
+  AnalyticsHour: AnalyticsHour;
+  AnalyticsKpi: AnalyticsKpi;
+  AnalyticsKpis: AnalyticsKpis;
+  AnalyticsLoginDay: AnalyticsLoginDay;
+  AnalyticsMethodShare: AnalyticsMethodShare;
+  AnalyticsMfaMethod: AnalyticsMfaMethod;
+  AnalyticsOverview: Overview;
+  AnalyticsPoint: Point;
+  AnalyticsRange: AnalyticsRange;
+  AnalyticsSeries: Series;
+  AnalyticsSource: AnalyticsSource;
+  AnalyticsTotals: Totals;
+  AnalyticsWeek: AnalyticsWeek;
   ApiKey: ApiKey;
   ApiKeyConnection: ApiKeyConnection;
   ApiKeyCreateInput: ApiKeyCreateInput;
@@ -4814,6 +5774,9 @@ export type ResolversParentTypes = {
   BrandingUserError: BrandingUserError;
   BrandingWarning: BrandingWarning;
   DateTime: Scalars['DateTime']['output'];
+  DeletedUser: DeletedUser;
+  DeletedUserUserError: DeletedUserUserError;
+  DeletedUsersPurgePayload: Omit<DeletedUsersPurgePayload, 'run'> & { run?: Maybe<ResolversParentTypes['RetentionRun']> };
   DnsRecord: DnsRecord;
   DomainAddInput: DomainAddInput;
   DomainAddPayload: Omit<DomainAddPayload, 'domain'> & { domain?: Maybe<ResolversParentTypes['TenantDomain']> };
@@ -4886,6 +5849,14 @@ export type ResolversParentTypes = {
   IpRulesPreviewInput: IpRulesPreviewInput;
   IpRulesPreviewPayload: IpRulesPreviewPayload;
   JSONObject: Scalars['JSONObject']['output'];
+  LegalHold: LegalHoldModel;
+  LegalHoldConnection: Omit<LegalHoldConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['LegalHoldEdge']>, nodes: Array<ResolversParentTypes['LegalHold']> };
+  LegalHoldCreateInput: LegalHoldCreateInput;
+  LegalHoldCreatePayload: Omit<LegalHoldCreatePayload, 'hold'> & { hold?: Maybe<ResolversParentTypes['LegalHold']> };
+  LegalHoldEdge: Omit<LegalHoldEdge, 'node'> & { node: ResolversParentTypes['LegalHold'] };
+  LegalHoldReleaseConfirmPayload: Omit<LegalHoldReleaseConfirmPayload, 'hold'> & { hold?: Maybe<ResolversParentTypes['LegalHold']> };
+  LegalHoldReleaseRequestPayload: Omit<LegalHoldReleaseRequestPayload, 'hold'> & { hold?: Maybe<ResolversParentTypes['LegalHold']> };
+  LegalHoldUserError: LegalHoldUserError;
   LoginInput: LoginInput;
   LoginPayload: LoginPayload;
   LogoutPayload: LogoutPayload;
@@ -4942,6 +5913,21 @@ export type ResolversParentTypes = {
   ReceivedInvitation: ReceivedInvitation;
   RegisterInput: RegisterInput;
   RegisterPayload: RegisterPayload;
+  Retention: RetentionView;
+  RetentionClassPolicy: RetentionClassPolicy;
+  RetentionPreview: Omit<RetentionPreview, 'classes'> & { classes: Array<ResolversParentTypes['RetentionPreviewClass']> };
+  RetentionPreviewClass: RunClassView;
+  RetentionPreviewPayload: Omit<RetentionPreviewPayload, 'preview'> & { preview?: Maybe<ResolversParentTypes['RetentionPreview']> };
+  RetentionReceipt: ReceiptView;
+  RetentionReceiptConnection: Omit<RetentionReceiptConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['RetentionReceiptEdge']>, nodes: Array<ResolversParentTypes['RetentionReceipt']> };
+  RetentionReceiptEdge: Omit<RetentionReceiptEdge, 'node'> & { node: ResolversParentTypes['RetentionReceipt'] };
+  RetentionRun: RunView;
+  RetentionRunClass: RunClassView;
+  RetentionRunPayload: Omit<RetentionRunPayload, 'run'> & { run?: Maybe<ResolversParentTypes['RetentionRun']> };
+  RetentionSettings: RetentionSettings;
+  RetentionUpdateInput: RetentionUpdateInput;
+  RetentionUpdatePayload: Omit<RetentionUpdatePayload, 'retention'> & { retention?: Maybe<ResolversParentTypes['Retention']> };
+  RetentionUserError: RetentionUserError;
   Role: RoleModel;
   RoleCreateInput: RoleCreateInput;
   RoleCreatePayload: Omit<RoleCreatePayload, 'role'> & { role?: Maybe<ResolversParentTypes['Role']> };
@@ -4990,7 +5976,10 @@ export type ResolversParentTypes = {
   TokenRefreshPayload: TokenRefreshPayload;
   UUID: Scalars['UUID']['output'];
   User: UserModel;
+  UserDeletePayload: UserDeletePayload;
   UserError: ResolversInterfaceTypes<ResolversParentTypes>['UserError'];
+  UserPurgePayload: UserPurgePayload;
+  UserRestorePayload: Omit<UserRestorePayload, 'member'> & { member?: Maybe<ResolversParentTypes['Member']> };
 };
 
 export type AbacDecisionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AbacDecision'] = ResolversParentTypes['AbacDecision']> = {
@@ -5084,6 +6073,140 @@ export type AccountUserErrorResolvers<ContextType = Context, ParentType extends 
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type AnalyticsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Analytics'] = ResolversParentTypes['Analytics']> = {
+  asOf?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  overview?: Resolver<ResolversTypes['AnalyticsOverview'], ParentType, ContextType>;
+  series?: Resolver<ResolversTypes['AnalyticsSeries'], ParentType, ContextType>;
+  sources?: Resolver<Array<ResolversTypes['AnalyticsSource']>, ParentType, ContextType>;
+};
+
+export type AnalyticsComparisonResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AnalyticsComparison'] = ResolversParentTypes['AnalyticsComparison']> = {
+  activeUsers?: Resolver<ResolversTypes['AnalyticsKpi'], ParentType, ContextType>;
+  failedLogins?: Resolver<ResolversTypes['AnalyticsKpi'], ParentType, ContextType>;
+  logins?: Resolver<ResolversTypes['AnalyticsKpi'], ParentType, ContextType>;
+  mfaAsked?: Resolver<ResolversTypes['AnalyticsKpi'], ParentType, ContextType>;
+  mfaFailed?: Resolver<ResolversTypes['AnalyticsKpi'], ParentType, ContextType>;
+  mfaPassed?: Resolver<ResolversTypes['AnalyticsKpi'], ParentType, ContextType>;
+  refreshes?: Resolver<ResolversTypes['AnalyticsKpi'], ParentType, ContextType>;
+};
+
+export type AnalyticsCountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AnalyticsCount'] = ResolversParentTypes['AnalyticsCount']> = {
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type AnalyticsDayResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AnalyticsDay'] = ResolversParentTypes['AnalyticsDay']> = {
+  date?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
+export type AnalyticsHourResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AnalyticsHour'] = ResolversParentTypes['AnalyticsHour']> = {
+  attempts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  hour?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type AnalyticsKpiResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AnalyticsKpi'] = ResolversParentTypes['AnalyticsKpi']> = {
+  deltaPct?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
+export type AnalyticsKpisResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AnalyticsKpis'] = ResolversParentTypes['AnalyticsKpis']> = {
+  avgSessionsPerUser?: Resolver<ResolversTypes['AnalyticsKpi'], ParentType, ContextType>;
+  dau?: Resolver<ResolversTypes['AnalyticsKpi'], ParentType, ContextType>;
+  failedLogins24h?: Resolver<ResolversTypes['AnalyticsKpi'], ParentType, ContextType>;
+  loginsToday?: Resolver<ResolversTypes['AnalyticsKpi'], ParentType, ContextType>;
+  mau?: Resolver<ResolversTypes['AnalyticsKpi'], ParentType, ContextType>;
+  mfaAdoptionPct?: Resolver<ResolversTypes['AnalyticsKpi'], ParentType, ContextType>;
+  stickinessPct?: Resolver<ResolversTypes['AnalyticsKpi'], ParentType, ContextType>;
+  totalUsers?: Resolver<ResolversTypes['AnalyticsKpi'], ParentType, ContextType>;
+};
+
+export type AnalyticsLoginDayResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AnalyticsLoginDay'] = ResolversParentTypes['AnalyticsLoginDay']> = {
+  date?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  ldap?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  magicLink?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  oidc?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  other?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  otpEmail?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  passkey?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  password?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  saml?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  social?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type AnalyticsMethodShareResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AnalyticsMethodShare'] = ResolversParentTypes['AnalyticsMethodShare']> = {
+  method?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
+export type AnalyticsMfaMethodResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AnalyticsMfaMethod'] = ResolversParentTypes['AnalyticsMfaMethod']> = {
+  method?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  users?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type AnalyticsOverviewResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AnalyticsOverview'] = ResolversParentTypes['AnalyticsOverview']> = {
+  failedHourly?: Resolver<Array<ResolversTypes['AnalyticsHour']>, ParentType, ContextType>;
+  failedTrend?: Resolver<Array<ResolversTypes['AnalyticsDay']>, ParentType, ContextType>;
+  generatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  kpis?: Resolver<ResolversTypes['AnalyticsKpis'], ParentType, ContextType>;
+  loginActivity?: Resolver<Array<ResolversTypes['AnalyticsLoginDay']>, ParentType, ContextType>;
+  loginMethods?: Resolver<Array<ResolversTypes['AnalyticsMethodShare']>, ParentType, ContextType>;
+  loginTrend?: Resolver<Array<ResolversTypes['AnalyticsDay']>, ParentType, ContextType>;
+  mfaMethods?: Resolver<Array<ResolversTypes['AnalyticsMfaMethod']>, ParentType, ContextType>;
+  mfaTrend?: Resolver<Array<ResolversTypes['AnalyticsDay']>, ParentType, ContextType>;
+  userTrend?: Resolver<Array<ResolversTypes['AnalyticsDay']>, ParentType, ContextType>;
+  weeklyActivity?: Resolver<Array<ResolversTypes['AnalyticsWeek']>, ParentType, ContextType>;
+};
+
+export type AnalyticsPointResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AnalyticsPoint'] = ResolversParentTypes['AnalyticsPoint']> = {
+  activeUsers?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  end?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  failedLogins?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  failureReasons?: Resolver<Array<ResolversTypes['AnalyticsCount']>, ParentType, ContextType>;
+  label?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  logins?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  methods?: Resolver<Array<ResolversTypes['AnalyticsCount']>, ParentType, ContextType>;
+  mfaAsked?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  mfaFailed?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  mfaPassed?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  refreshes?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  start?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type AnalyticsSeriesResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AnalyticsSeries'] = ResolversParentTypes['AnalyticsSeries']> = {
+  comparison?: Resolver<ResolversTypes['AnalyticsComparison'], ParentType, ContextType>;
+  csv?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  interval?: Resolver<ResolversTypes['AnalyticsInterval'], ParentType, ContextType>;
+  points?: Resolver<Array<ResolversTypes['AnalyticsPoint']>, ParentType, ContextType>;
+  previous?: Resolver<Array<ResolversTypes['AnalyticsPoint']>, ParentType, ContextType>;
+  previousTotals?: Resolver<ResolversTypes['AnalyticsTotals'], ParentType, ContextType>;
+  timezone?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  totals?: Resolver<ResolversTypes['AnalyticsTotals'], ParentType, ContextType>;
+};
+
+export type AnalyticsSourceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AnalyticsSource'] = ResolversParentTypes['AnalyticsSource']> = {
+  figure?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  query?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type AnalyticsTotalsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AnalyticsTotals'] = ResolversParentTypes['AnalyticsTotals']> = {
+  activeUsers?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  failedLogins?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  failureReasons?: Resolver<Array<ResolversTypes['AnalyticsCount']>, ParentType, ContextType>;
+  logins?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  methods?: Resolver<Array<ResolversTypes['AnalyticsCount']>, ParentType, ContextType>;
+  mfaAsked?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  mfaFailed?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  mfaPassed?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  refreshes?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type AnalyticsWeekResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AnalyticsWeek'] = ResolversParentTypes['AnalyticsWeek']> = {
+  dau?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  wau?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  week?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type ApiKeyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ApiKey'] = ResolversParentTypes['ApiKey']> = {
@@ -5304,6 +6427,27 @@ export type BrandingWarningResolvers<ContextType = Context, ParentType extends R
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
   name: 'DateTime';
 }
+
+export type DeletedUserResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeletedUser'] = ResolversParentTypes['DeletedUser']> = {
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  deletedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  displayName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  email?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['UUID'], ParentType, ContextType>;
+};
+
+export type DeletedUserUserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeletedUserUserError'] = ResolversParentTypes['DeletedUserUserError']> = {
+  code?: Resolver<ResolversTypes['DeletedUserErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type DeletedUsersPurgePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeletedUsersPurgePayload'] = ResolversParentTypes['DeletedUsersPurgePayload']> = {
+  purged?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  run?: Resolver<Maybe<ResolversTypes['RetentionRun']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['RetentionUserError']>, ParentType, ContextType>;
+};
 
 export type DnsRecordResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DnsRecord'] = ResolversParentTypes['DnsRecord']> = {
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -5679,6 +6823,51 @@ export interface JsonObjectScalarConfig extends GraphQLScalarTypeConfig<Resolver
   name: 'JSONObject';
 }
 
+export type LegalHoldResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LegalHold'] = ResolversParentTypes['LegalHold']> = {
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  createdBy?: Resolver<ResolversTypes['UUID'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['UUID'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  releaseRequestedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  releaseRequestedBy?: Resolver<Maybe<ResolversTypes['UUID']>, ParentType, ContextType>;
+  releasedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  releasedBy?: Resolver<Maybe<ResolversTypes['UUID']>, ParentType, ContextType>;
+  userId?: Resolver<Maybe<ResolversTypes['UUID']>, ParentType, ContextType>;
+};
+
+export type LegalHoldConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LegalHoldConnection'] = ResolversParentTypes['LegalHoldConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['LegalHoldEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['LegalHold']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type LegalHoldCreatePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LegalHoldCreatePayload'] = ResolversParentTypes['LegalHoldCreatePayload']> = {
+  hold?: Resolver<Maybe<ResolversTypes['LegalHold']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['LegalHoldUserError']>, ParentType, ContextType>;
+};
+
+export type LegalHoldEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LegalHoldEdge'] = ResolversParentTypes['LegalHoldEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['LegalHold'], ParentType, ContextType>;
+};
+
+export type LegalHoldReleaseConfirmPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LegalHoldReleaseConfirmPayload'] = ResolversParentTypes['LegalHoldReleaseConfirmPayload']> = {
+  hold?: Resolver<Maybe<ResolversTypes['LegalHold']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['LegalHoldUserError']>, ParentType, ContextType>;
+};
+
+export type LegalHoldReleaseRequestPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LegalHoldReleaseRequestPayload'] = ResolversParentTypes['LegalHoldReleaseRequestPayload']> = {
+  hold?: Resolver<Maybe<ResolversTypes['LegalHold']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['LegalHoldUserError']>, ParentType, ContextType>;
+};
+
+export type LegalHoldUserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LegalHoldUserError'] = ResolversParentTypes['LegalHoldUserError']> = {
+  code?: Resolver<ResolversTypes['LegalHoldErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type LoginPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LoginPayload'] = ResolversParentTypes['LoginPayload']> = {
   stepUp?: Resolver<Maybe<ResolversTypes['StepUp']>, ParentType, ContextType>;
   tokens?: Resolver<Maybe<ResolversTypes['TokenPair']>, ParentType, ContextType>;
@@ -5852,6 +7041,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   brandingPublish?: Resolver<ResolversTypes['BrandingPublishPayload'], ParentType, ContextType, RequireFields<MutationBrandingPublishArgs, 'tenantId'>>;
   brandingRollback?: Resolver<ResolversTypes['BrandingRollbackPayload'], ParentType, ContextType, RequireFields<MutationBrandingRollbackArgs, 'tenantId' | 'version'>>;
   brandingUpdate?: Resolver<ResolversTypes['BrandingUpdatePayload'], ParentType, ContextType, RequireFields<MutationBrandingUpdateArgs, 'input' | 'tenantId'>>;
+  deletedUsersPurge?: Resolver<ResolversTypes['DeletedUsersPurgePayload'], ParentType, ContextType, RequireFields<MutationDeletedUsersPurgeArgs, 'tenantId'>>;
   domainAdd?: Resolver<ResolversTypes['DomainAddPayload'], ParentType, ContextType, RequireFields<MutationDomainAddArgs, 'input' | 'tenantId'>>;
   domainRemove?: Resolver<ResolversTypes['DomainRemovePayload'], ParentType, ContextType, RequireFields<MutationDomainRemoveArgs, 'id' | 'tenantId'>>;
   domainVerify?: Resolver<ResolversTypes['DomainVerifyPayload'], ParentType, ContextType, RequireFields<MutationDomainVerifyArgs, 'id' | 'tenantId'>>;
@@ -5879,6 +7069,9 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   ipRuleDelete?: Resolver<ResolversTypes['IpRuleDeletePayload'], ParentType, ContextType, RequireFields<MutationIpRuleDeleteArgs, 'id' | 'tenantId'>>;
   ipRuleUpdate?: Resolver<ResolversTypes['IpRuleUpdatePayload'], ParentType, ContextType, RequireFields<MutationIpRuleUpdateArgs, 'id' | 'input' | 'tenantId'>>;
   ipRulesPreview?: Resolver<ResolversTypes['IpRulesPreviewPayload'], ParentType, ContextType, RequireFields<MutationIpRulesPreviewArgs, 'days' | 'input' | 'tenantId'>>;
+  legalHoldCreate?: Resolver<ResolversTypes['LegalHoldCreatePayload'], ParentType, ContextType, RequireFields<MutationLegalHoldCreateArgs, 'input' | 'tenantId'>>;
+  legalHoldReleaseConfirm?: Resolver<ResolversTypes['LegalHoldReleaseConfirmPayload'], ParentType, ContextType, RequireFields<MutationLegalHoldReleaseConfirmArgs, 'id' | 'tenantId'>>;
+  legalHoldReleaseRequest?: Resolver<ResolversTypes['LegalHoldReleaseRequestPayload'], ParentType, ContextType, RequireFields<MutationLegalHoldReleaseRequestArgs, 'id' | 'tenantId'>>;
   login?: Resolver<ResolversTypes['LoginPayload'], ParentType, ContextType, RequireFields<MutationLoginArgs, 'input'>>;
   logout?: Resolver<ResolversTypes['LogoutPayload'], ParentType, ContextType>;
   magicLinkLogin?: Resolver<ResolversTypes['MagicLinkLoginPayload'], ParentType, ContextType, RequireFields<MutationMagicLinkLoginArgs, 'input'>>;
@@ -5898,6 +7091,9 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   passwordForgot?: Resolver<ResolversTypes['PasswordForgotPayload'], ParentType, ContextType, RequireFields<MutationPasswordForgotArgs, 'input'>>;
   passwordReset?: Resolver<ResolversTypes['PasswordResetPayload'], ParentType, ContextType, RequireFields<MutationPasswordResetArgs, 'input'>>;
   register?: Resolver<ResolversTypes['RegisterPayload'], ParentType, ContextType, RequireFields<MutationRegisterArgs, 'input'>>;
+  retentionPreview?: Resolver<ResolversTypes['RetentionPreviewPayload'], ParentType, ContextType, RequireFields<MutationRetentionPreviewArgs, 'tenantId'>>;
+  retentionRun?: Resolver<ResolversTypes['RetentionRunPayload'], ParentType, ContextType, RequireFields<MutationRetentionRunArgs, 'tenantId' | 'token'>>;
+  retentionUpdate?: Resolver<ResolversTypes['RetentionUpdatePayload'], ParentType, ContextType, RequireFields<MutationRetentionUpdateArgs, 'input' | 'tenantId'>>;
   roleCreate?: Resolver<ResolversTypes['RoleCreatePayload'], ParentType, ContextType, RequireFields<MutationRoleCreateArgs, 'input' | 'tenantId'>>;
   rolePermissionAdd?: Resolver<ResolversTypes['RolePermissionAddPayload'], ParentType, ContextType, RequireFields<MutationRolePermissionAddArgs, 'input' | 'tenantId'>>;
   rolePermissionRemove?: Resolver<ResolversTypes['RolePermissionRemovePayload'], ParentType, ContextType, RequireFields<MutationRolePermissionRemoveArgs, 'input' | 'tenantId'>>;
@@ -5916,6 +7112,9 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   tenantSwitch?: Resolver<ResolversTypes['TenantSwitchPayload'], ParentType, ContextType, RequireFields<MutationTenantSwitchArgs, 'tenantId'>>;
   tenantUpdate?: Resolver<ResolversTypes['TenantUpdatePayload'], ParentType, ContextType, RequireFields<MutationTenantUpdateArgs, 'input' | 'tenantId'>>;
   tokenRefresh?: Resolver<ResolversTypes['TokenRefreshPayload'], ParentType, ContextType, RequireFields<MutationTokenRefreshArgs, 'input'>>;
+  userDelete?: Resolver<ResolversTypes['UserDeletePayload'], ParentType, ContextType, RequireFields<MutationUserDeleteArgs, 'tenantId' | 'userId'>>;
+  userPurge?: Resolver<ResolversTypes['UserPurgePayload'], ParentType, ContextType, RequireFields<MutationUserPurgeArgs, 'tenantId' | 'userId'>>;
+  userRestore?: Resolver<ResolversTypes['UserRestorePayload'], ParentType, ContextType, RequireFields<MutationUserRestoreArgs, 'tenantId' | 'userId'>>;
 };
 
 export interface NanosecondsScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Nanoseconds'], any> {
@@ -6030,6 +7229,123 @@ export type RegisterPayloadResolvers<ContextType = Context, ParentType extends R
   tokens?: Resolver<Maybe<ResolversTypes['TokenPair']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['SignInUserError']>, ParentType, ContextType>;
   userId?: Resolver<Maybe<ResolversTypes['UUID']>, ParentType, ContextType>;
+};
+
+export type RetentionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Retention'] = ResolversParentTypes['Retention']> = {
+  checkpointKey?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  classes?: Resolver<Array<ResolversTypes['RetentionClassPolicy']>, ParentType, ContextType>;
+  holds?: Resolver<ResolversTypes['LegalHoldConnection'], ParentType, ContextType, RequireFields<RetentionHoldsArgs, 'first'>>;
+  receipts?: Resolver<ResolversTypes['RetentionReceiptConnection'], ParentType, ContextType, RequireFields<RetentionReceiptsArgs, 'first'>>;
+  runs?: Resolver<Array<ResolversTypes['RetentionRun']>, ParentType, ContextType>;
+  settings?: Resolver<ResolversTypes['RetentionSettings'], ParentType, ContextType>;
+  updatedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type RetentionClassPolicyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RetentionClassPolicy'] = ResolversParentTypes['RetentionClassPolicy']> = {
+  ceilingDays?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  class?: Resolver<ResolversTypes['RetentionClass'], ParentType, ContextType>;
+  days?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  effectiveDays?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  enabled?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  floorDays?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type RetentionPreviewResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RetentionPreview'] = ResolversParentTypes['RetentionPreview']> = {
+  classes?: Resolver<Array<ResolversTypes['RetentionPreviewClass']>, ParentType, ContextType>;
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  token?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type RetentionPreviewClassResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RetentionPreviewClass'] = ResolversParentTypes['RetentionPreviewClass']> = {
+  class?: Resolver<ResolversTypes['RetentionClass'], ParentType, ContextType>;
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  cutoff?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  days?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  held?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  limited?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  newest?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  oldest?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type RetentionPreviewPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RetentionPreviewPayload'] = ResolversParentTypes['RetentionPreviewPayload']> = {
+  preview?: Resolver<Maybe<ResolversTypes['RetentionPreview']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['RetentionUserError']>, ParentType, ContextType>;
+};
+
+export type RetentionReceiptResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RetentionReceipt'] = ResolversParentTypes['RetentionReceipt']> = {
+  changed?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  class?: Resolver<ResolversTypes['RetentionClass'], ParentType, ContextType>;
+  covered?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  cutoff?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  digest?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  headHash?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  headSeq?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['UUID'], ParentType, ContextType>;
+  kept?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  removed?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  runId?: Resolver<ResolversTypes['UUID'], ParentType, ContextType>;
+  signature?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type RetentionReceiptConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RetentionReceiptConnection'] = ResolversParentTypes['RetentionReceiptConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['RetentionReceiptEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['RetentionReceipt']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type RetentionReceiptEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RetentionReceiptEdge'] = ResolversParentTypes['RetentionReceiptEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['RetentionReceipt'], ParentType, ContextType>;
+};
+
+export type RetentionRunResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RetentionRun'] = ResolversParentTypes['RetentionRun']> = {
+  classes?: Resolver<Array<ResolversTypes['RetentionRunClass']>, ParentType, ContextType>;
+  finishedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['UUID'], ParentType, ContextType>;
+  startedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  startedBy?: Resolver<Maybe<ResolversTypes['UUID']>, ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['RetentionRunState'], ParentType, ContextType>;
+};
+
+export type RetentionRunClassResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RetentionRunClass'] = ResolversParentTypes['RetentionRunClass']> = {
+  changed?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  class?: Resolver<ResolversTypes['RetentionClass'], ParentType, ContextType>;
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  cutoff?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  kept?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  removed?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type RetentionRunPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RetentionRunPayload'] = ResolversParentTypes['RetentionRunPayload']> = {
+  run?: Resolver<Maybe<ResolversTypes['RetentionRun']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['RetentionUserError']>, ParentType, ContextType>;
+};
+
+export type RetentionSettingsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RetentionSettings'] = ResolversParentTypes['RetentionSettings']> = {
+  auditPayloadsDays?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  auditPayloadsEnabled?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  authEventsDays?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  authEventsEnabled?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  deletedUsersDays?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  deletedUsersEnabled?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  mailLogDays?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  mailLogEnabled?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  sessionsDays?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  sessionsEnabled?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type RetentionUpdatePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RetentionUpdatePayload'] = ResolversParentTypes['RetentionUpdatePayload']> = {
+  retention?: Resolver<Maybe<ResolversTypes['Retention']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['RetentionUserError']>, ParentType, ContextType>;
+};
+
+export type RetentionUserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RetentionUserError'] = ResolversParentTypes['RetentionUserError']> = {
+  code?: Resolver<ResolversTypes['RetentionErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type RoleResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Role'] = ResolversParentTypes['Role']> = {
@@ -6182,12 +7498,14 @@ export type TenantResolvers<ContextType = Context, ParentType extends ResolversP
   abacDecisions?: Resolver<Maybe<ResolversTypes['JSONObject']>, ParentType, ContextType, RequireFields<TenantAbacDecisionsArgs, 'request'>>;
   abacPolicies?: Resolver<Maybe<Array<ResolversTypes['AbacPolicy']>>, ParentType, ContextType>;
   abacPolicy?: Resolver<Maybe<ResolversTypes['AbacPolicy']>, ParentType, ContextType, RequireFields<TenantAbacPolicyArgs, 'id'>>;
+  analytics?: Resolver<Maybe<ResolversTypes['Analytics']>, ParentType, ContextType, RequireFields<TenantAnalyticsArgs, 'interval' | 'logins' | 'timezone'>>;
   apiKeys?: Resolver<Maybe<ResolversTypes['ApiKeyConnection']>, ParentType, ContextType, RequireFields<TenantApiKeysArgs, 'first'>>;
   auditEvents?: Resolver<Maybe<ResolversTypes['AuditEventConnection']>, ParentType, ContextType, RequireFields<TenantAuditEventsArgs, 'first'>>;
   auditVerification?: Resolver<Maybe<ResolversTypes['AuditVerification']>, ParentType, ContextType>;
   authPolicy?: Resolver<Maybe<ResolversTypes['AuthPolicy']>, ParentType, ContextType>;
   branding?: Resolver<Maybe<ResolversTypes['Branding']>, ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  deletedUsers?: Resolver<Maybe<Array<ResolversTypes['DeletedUser']>>, ParentType, ContextType, RequireFields<TenantDeletedUsersArgs, 'first'>>;
   domains?: Resolver<Maybe<Array<ResolversTypes['TenantDomain']>>, ParentType, ContextType>;
   effectivePolicy?: Resolver<Maybe<ResolversTypes['EffectivePolicy']>, ParentType, ContextType>;
   emailTemplate?: Resolver<Maybe<ResolversTypes['EmailTemplate']>, ParentType, ContextType, RequireFields<TenantEmailTemplateArgs, 'key'>>;
@@ -6210,6 +7528,7 @@ export type TenantResolvers<ContextType = Context, ParentType extends ResolversP
   personal?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   plan?: Resolver<ResolversTypes['TenantPlan'], ParentType, ContextType>;
   region?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  retention?: Resolver<Maybe<ResolversTypes['Retention']>, ParentType, ContextType>;
   role?: Resolver<Maybe<ResolversTypes['Role']>, ParentType, ContextType, RequireFields<TenantRoleArgs, 'id'>>;
   roles?: Resolver<Maybe<Array<ResolversTypes['Role']>>, ParentType, ContextType>;
   securityPolicy?: Resolver<Maybe<ResolversTypes['SecurityPolicy']>, ParentType, ContextType>;
@@ -6342,8 +7661,23 @@ export type UserResolvers<ContextType = Context, ParentType extends ResolversPar
   updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
 
+export type UserDeletePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserDeletePayload'] = ResolversParentTypes['UserDeletePayload']> = {
+  deletedUserId?: Resolver<Maybe<ResolversTypes['UUID']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['DeletedUserUserError']>, ParentType, ContextType>;
+};
+
 export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
-  __resolveType: TypeResolveFn<'AbacUserError' | 'AccountUserError' | 'ApiKeyUserError' | 'AuthPolicyUserError' | 'BrandingUserError' | 'DomainUserError' | 'EmailTemplateUserError' | 'InvitationUserError' | 'IpRuleUserError' | 'MemberUserError' | 'MfaUserError' | 'OutgoingMailUserError' | 'RoleUserError' | 'SecurityPolicyUserError' | 'SessionUserError' | 'SignInUserError' | 'TenantUserError', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'AbacUserError' | 'AccountUserError' | 'ApiKeyUserError' | 'AuthPolicyUserError' | 'BrandingUserError' | 'DeletedUserUserError' | 'DomainUserError' | 'EmailTemplateUserError' | 'InvitationUserError' | 'IpRuleUserError' | 'LegalHoldUserError' | 'MemberUserError' | 'MfaUserError' | 'OutgoingMailUserError' | 'RetentionUserError' | 'RoleUserError' | 'SecurityPolicyUserError' | 'SessionUserError' | 'SignInUserError' | 'TenantUserError', ParentType, ContextType>;
+};
+
+export type UserPurgePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserPurgePayload'] = ResolversParentTypes['UserPurgePayload']> = {
+  purgedUserId?: Resolver<Maybe<ResolversTypes['UUID']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['DeletedUserUserError']>, ParentType, ContextType>;
+};
+
+export type UserRestorePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserRestorePayload'] = ResolversParentTypes['UserRestorePayload']> = {
+  member?: Resolver<Maybe<ResolversTypes['Member']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['DeletedUserUserError']>, ParentType, ContextType>;
 };
 
 export type Resolvers<ContextType = Context> = {
@@ -6359,6 +7693,22 @@ export type Resolvers<ContextType = Context> = {
   AccessPreviewExample?: AccessPreviewExampleResolvers<ContextType>;
   AccessPreviewGroup?: AccessPreviewGroupResolvers<ContextType>;
   AccountUserError?: AccountUserErrorResolvers<ContextType>;
+  Analytics?: AnalyticsResolvers<ContextType>;
+  AnalyticsComparison?: AnalyticsComparisonResolvers<ContextType>;
+  AnalyticsCount?: AnalyticsCountResolvers<ContextType>;
+  AnalyticsDay?: AnalyticsDayResolvers<ContextType>;
+  AnalyticsHour?: AnalyticsHourResolvers<ContextType>;
+  AnalyticsKpi?: AnalyticsKpiResolvers<ContextType>;
+  AnalyticsKpis?: AnalyticsKpisResolvers<ContextType>;
+  AnalyticsLoginDay?: AnalyticsLoginDayResolvers<ContextType>;
+  AnalyticsMethodShare?: AnalyticsMethodShareResolvers<ContextType>;
+  AnalyticsMfaMethod?: AnalyticsMfaMethodResolvers<ContextType>;
+  AnalyticsOverview?: AnalyticsOverviewResolvers<ContextType>;
+  AnalyticsPoint?: AnalyticsPointResolvers<ContextType>;
+  AnalyticsSeries?: AnalyticsSeriesResolvers<ContextType>;
+  AnalyticsSource?: AnalyticsSourceResolvers<ContextType>;
+  AnalyticsTotals?: AnalyticsTotalsResolvers<ContextType>;
+  AnalyticsWeek?: AnalyticsWeekResolvers<ContextType>;
   ApiKey?: ApiKeyResolvers<ContextType>;
   ApiKeyConnection?: ApiKeyConnectionResolvers<ContextType>;
   ApiKeyCreatePayload?: ApiKeyCreatePayloadResolvers<ContextType>;
@@ -6385,6 +7735,9 @@ export type Resolvers<ContextType = Context> = {
   BrandingUserError?: BrandingUserErrorResolvers<ContextType>;
   BrandingWarning?: BrandingWarningResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
+  DeletedUser?: DeletedUserResolvers<ContextType>;
+  DeletedUserUserError?: DeletedUserUserErrorResolvers<ContextType>;
+  DeletedUsersPurgePayload?: DeletedUsersPurgePayloadResolvers<ContextType>;
   DnsRecord?: DnsRecordResolvers<ContextType>;
   DomainAddPayload?: DomainAddPayloadResolvers<ContextType>;
   DomainRemovePayload?: DomainRemovePayloadResolvers<ContextType>;
@@ -6440,6 +7793,13 @@ export type Resolvers<ContextType = Context> = {
   IpRuleUserError?: IpRuleUserErrorResolvers<ContextType>;
   IpRulesPreviewPayload?: IpRulesPreviewPayloadResolvers<ContextType>;
   JSONObject?: GraphQLScalarType;
+  LegalHold?: LegalHoldResolvers<ContextType>;
+  LegalHoldConnection?: LegalHoldConnectionResolvers<ContextType>;
+  LegalHoldCreatePayload?: LegalHoldCreatePayloadResolvers<ContextType>;
+  LegalHoldEdge?: LegalHoldEdgeResolvers<ContextType>;
+  LegalHoldReleaseConfirmPayload?: LegalHoldReleaseConfirmPayloadResolvers<ContextType>;
+  LegalHoldReleaseRequestPayload?: LegalHoldReleaseRequestPayloadResolvers<ContextType>;
+  LegalHoldUserError?: LegalHoldUserErrorResolvers<ContextType>;
   LoginPayload?: LoginPayloadResolvers<ContextType>;
   LogoutPayload?: LogoutPayloadResolvers<ContextType>;
   MagicLinkLoginPayload?: MagicLinkLoginPayloadResolvers<ContextType>;
@@ -6484,6 +7844,20 @@ export type Resolvers<ContextType = Context> = {
   Query?: QueryResolvers<ContextType>;
   ReceivedInvitation?: ReceivedInvitationResolvers<ContextType>;
   RegisterPayload?: RegisterPayloadResolvers<ContextType>;
+  Retention?: RetentionResolvers<ContextType>;
+  RetentionClassPolicy?: RetentionClassPolicyResolvers<ContextType>;
+  RetentionPreview?: RetentionPreviewResolvers<ContextType>;
+  RetentionPreviewClass?: RetentionPreviewClassResolvers<ContextType>;
+  RetentionPreviewPayload?: RetentionPreviewPayloadResolvers<ContextType>;
+  RetentionReceipt?: RetentionReceiptResolvers<ContextType>;
+  RetentionReceiptConnection?: RetentionReceiptConnectionResolvers<ContextType>;
+  RetentionReceiptEdge?: RetentionReceiptEdgeResolvers<ContextType>;
+  RetentionRun?: RetentionRunResolvers<ContextType>;
+  RetentionRunClass?: RetentionRunClassResolvers<ContextType>;
+  RetentionRunPayload?: RetentionRunPayloadResolvers<ContextType>;
+  RetentionSettings?: RetentionSettingsResolvers<ContextType>;
+  RetentionUpdatePayload?: RetentionUpdatePayloadResolvers<ContextType>;
+  RetentionUserError?: RetentionUserErrorResolvers<ContextType>;
   Role?: RoleResolvers<ContextType>;
   RoleCreatePayload?: RoleCreatePayloadResolvers<ContextType>;
   RolePermissionAddPayload?: RolePermissionAddPayloadResolvers<ContextType>;
@@ -6522,6 +7896,9 @@ export type Resolvers<ContextType = Context> = {
   TokenRefreshPayload?: TokenRefreshPayloadResolvers<ContextType>;
   UUID?: GraphQLScalarType;
   User?: UserResolvers<ContextType>;
+  UserDeletePayload?: UserDeletePayloadResolvers<ContextType>;
   UserError?: UserErrorResolvers<ContextType>;
+  UserPurgePayload?: UserPurgePayloadResolvers<ContextType>;
+  UserRestorePayload?: UserRestorePayloadResolvers<ContextType>;
 };
 

@@ -155,6 +155,46 @@ export const models: Readonly<Record<string, ModelFacts>> = {
         "model": "OutgoingMail",
         "list": true,
         "from": []
+      },
+      "authHorizon": {
+        "model": "AuthHorizon",
+        "list": false,
+        "from": []
+      },
+      "retention": {
+        "model": "RetentionPolicy",
+        "list": false,
+        "from": []
+      },
+      "retentionSweep": {
+        "model": "RetentionSweep",
+        "list": false,
+        "from": []
+      },
+      "legalHolds": {
+        "model": "LegalHold",
+        "list": true,
+        "from": []
+      },
+      "retentionRuns": {
+        "model": "RetentionRun",
+        "list": true,
+        "from": []
+      },
+      "runClasses": {
+        "model": "RetentionRunClass",
+        "list": true,
+        "from": []
+      },
+      "runItems": {
+        "model": "RetentionItem",
+        "list": true,
+        "from": []
+      },
+      "receipts": {
+        "model": "RetentionReceipt",
+        "list": true,
+        "from": []
       }
     },
     "key": [
@@ -173,6 +213,7 @@ export const models: Readonly<Record<string, ModelFacts>> = {
       "status",
       "metadata",
       "homeTenantId",
+      "deletedAt",
       "credentialVersion",
       "createdAt",
       "updatedAt"
@@ -1344,6 +1385,438 @@ export const models: Readonly<Record<string, ModelFacts>> = {
       "expiresAt",
       "lastError",
       "sentAt",
+      "createdAt"
+    ],
+    "relations": {
+      "tenant": {
+        "model": "Tenant",
+        "list": false,
+        "from": [
+          "tenantId"
+        ]
+      }
+    },
+    "key": [
+      "tenantId",
+      "id"
+    ],
+    "compoundKeys": {
+      "tenantId_id": [
+        "tenantId",
+        "id"
+      ]
+    }
+  },
+  "AuthEvent": {
+    "table": "auth_event",
+    "scalars": [
+      "tenantId",
+      "at",
+      "seq",
+      "slot",
+      "kind",
+      "method",
+      "reason",
+      "client",
+      "userId"
+    ],
+    "relations": {},
+    "key": [
+      "tenantId",
+      "at",
+      "seq",
+      "slot"
+    ],
+    "compoundKeys": {
+      "tenantId_at_seq_slot": [
+        "tenantId",
+        "at",
+        "seq",
+        "slot"
+      ]
+    }
+  },
+  "AuthCount": {
+    "table": "auth_count",
+    "scalars": [
+      "tenantId",
+      "at",
+      "kind",
+      "method",
+      "reason",
+      "n"
+    ],
+    "relations": {},
+    "key": [
+      "tenantId",
+      "at",
+      "kind",
+      "method",
+      "reason"
+    ],
+    "compoundKeys": {
+      "tenantId_at_kind_method_reason": [
+        "tenantId",
+        "at",
+        "kind",
+        "method",
+        "reason"
+      ]
+    }
+  },
+  "AuthDayCount": {
+    "table": "auth_day_count",
+    "scalars": [
+      "tenantId",
+      "day",
+      "kind",
+      "method",
+      "reason",
+      "n"
+    ],
+    "relations": {},
+    "key": [
+      "tenantId",
+      "day",
+      "kind",
+      "method",
+      "reason"
+    ],
+    "compoundKeys": {
+      "tenantId_day_kind_method_reason": [
+        "tenantId",
+        "day",
+        "kind",
+        "method",
+        "reason"
+      ]
+    }
+  },
+  "AuthActivity": {
+    "table": "auth_activity",
+    "scalars": [
+      "tenantId",
+      "day",
+      "userId",
+      "firstAt",
+      "lastAt",
+      "previousDay",
+      "nextDay"
+    ],
+    "relations": {},
+    "key": [
+      "tenantId",
+      "day",
+      "userId"
+    ],
+    "compoundKeys": {
+      "tenantId_day_userId": [
+        "tenantId",
+        "day",
+        "userId"
+      ]
+    }
+  },
+  "AuthGap": {
+    "table": "auth_gap",
+    "scalars": [
+      "tenantId",
+      "day",
+      "gap",
+      "n"
+    ],
+    "relations": {},
+    "key": [
+      "tenantId",
+      "day",
+      "gap"
+    ],
+    "compoundKeys": {
+      "tenantId_day_gap": [
+        "tenantId",
+        "day",
+        "gap"
+      ]
+    }
+  },
+  "AuthHorizon": {
+    "table": "auth_horizon",
+    "scalars": [
+      "tenantId",
+      "rawFrom"
+    ],
+    "relations": {
+      "tenant": {
+        "model": "Tenant",
+        "list": false,
+        "from": [
+          "tenantId"
+        ]
+      }
+    },
+    "key": [
+      "tenantId"
+    ],
+    "compoundKeys": {}
+  },
+  "UnknownLogin": {
+    "table": "unknown_login",
+    "scalars": [
+      "at",
+      "method",
+      "n"
+    ],
+    "relations": {},
+    "key": [
+      "at",
+      "method"
+    ],
+    "compoundKeys": {
+      "at_method": [
+        "at",
+        "method"
+      ]
+    }
+  },
+  "RetentionPolicy": {
+    "table": "retention_policy",
+    "scalars": [
+      "tenantId",
+      "deletedUsersEnabled",
+      "deletedUsersDays",
+      "auditPayloadsEnabled",
+      "auditPayloadsDays",
+      "authEventsEnabled",
+      "authEventsDays",
+      "sessionsEnabled",
+      "sessionsDays",
+      "mailLogEnabled",
+      "mailLogDays",
+      "version",
+      "updatedAt"
+    ],
+    "relations": {
+      "tenant": {
+        "model": "Tenant",
+        "list": false,
+        "from": [
+          "tenantId"
+        ]
+      }
+    },
+    "key": [
+      "tenantId"
+    ],
+    "compoundKeys": {}
+  },
+  "RetentionSweep": {
+    "table": "retention_sweep",
+    "scalars": [
+      "tenantId",
+      "dueAt",
+      "leasedUntil"
+    ],
+    "relations": {
+      "tenant": {
+        "model": "Tenant",
+        "list": false,
+        "from": [
+          "tenantId"
+        ]
+      }
+    },
+    "key": [
+      "tenantId"
+    ],
+    "compoundKeys": {}
+  },
+  "LegalHold": {
+    "table": "legal_hold",
+    "scalars": [
+      "id",
+      "tenantId",
+      "userId",
+      "reason",
+      "createdBy",
+      "createdAt",
+      "releaseRequestedBy",
+      "releaseRequestedAt",
+      "releasedBy",
+      "releasedAt"
+    ],
+    "relations": {
+      "tenant": {
+        "model": "Tenant",
+        "list": false,
+        "from": [
+          "tenantId"
+        ]
+      }
+    },
+    "key": [
+      "tenantId",
+      "id"
+    ],
+    "compoundKeys": {
+      "tenantId_id": [
+        "tenantId",
+        "id"
+      ]
+    }
+  },
+  "RetentionRun": {
+    "table": "retention_run",
+    "scalars": [
+      "id",
+      "tenantId",
+      "state",
+      "tokenHash",
+      "policyVersion",
+      "createdBy",
+      "createdAt",
+      "expiresAt",
+      "startedBy",
+      "startedAt",
+      "finishedAt",
+      "leasedUntil"
+    ],
+    "relations": {
+      "tenant": {
+        "model": "Tenant",
+        "list": false,
+        "from": [
+          "tenantId"
+        ]
+      },
+      "classes": {
+        "model": "RetentionRunClass",
+        "list": true,
+        "from": []
+      }
+    },
+    "key": [
+      "tenantId",
+      "id"
+    ],
+    "compoundKeys": {
+      "tenantId_id": [
+        "tenantId",
+        "id"
+      ]
+    }
+  },
+  "RetentionRunClass": {
+    "table": "retention_run_class",
+    "scalars": [
+      "tenantId",
+      "runId",
+      "class",
+      "cutoff",
+      "days",
+      "previewed",
+      "held",
+      "oldest",
+      "newest",
+      "limited",
+      "upper",
+      "cursor",
+      "removed",
+      "kept",
+      "changed",
+      "done"
+    ],
+    "relations": {
+      "tenant": {
+        "model": "Tenant",
+        "list": false,
+        "from": [
+          "tenantId"
+        ]
+      },
+      "run": {
+        "model": "RetentionRun",
+        "list": false,
+        "from": [
+          "tenantId",
+          "runId"
+        ]
+      },
+      "items": {
+        "model": "RetentionItem",
+        "list": true,
+        "from": []
+      }
+    },
+    "key": [
+      "tenantId",
+      "runId",
+      "class"
+    ],
+    "compoundKeys": {
+      "tenantId_runId_class": [
+        "tenantId",
+        "runId",
+        "class"
+      ]
+    }
+  },
+  "RetentionItem": {
+    "table": "retention_item",
+    "scalars": [
+      "tenantId",
+      "runId",
+      "class",
+      "itemId"
+    ],
+    "relations": {
+      "tenant": {
+        "model": "Tenant",
+        "list": false,
+        "from": [
+          "tenantId"
+        ]
+      },
+      "runClass": {
+        "model": "RetentionRunClass",
+        "list": false,
+        "from": [
+          "tenantId",
+          "runId",
+          "class"
+        ]
+      }
+    },
+    "key": [
+      "tenantId",
+      "runId",
+      "class",
+      "itemId"
+    ],
+    "compoundKeys": {
+      "tenantId_runId_class_itemId": [
+        "tenantId",
+        "runId",
+        "class",
+        "itemId"
+      ]
+    }
+  },
+  "RetentionReceipt": {
+    "table": "retention_receipt",
+    "scalars": [
+      "id",
+      "tenantId",
+      "runId",
+      "class",
+      "cutoff",
+      "removed",
+      "kept",
+      "changed",
+      "digest",
+      "covered",
+      "headSeq",
+      "headHash",
+      "signature",
       "createdAt"
     ],
     "relations": {

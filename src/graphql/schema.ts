@@ -3,6 +3,7 @@ import { makeExecutableSchema } from '@graphql-tools/schema'
 import type { GraphQLSchema } from 'graphql'
 import { resolvers as abac } from '../domains/abac/resolvers.ts'
 import { resolvers as accounts } from '../domains/accounts/resolvers.ts'
+import { resolvers as analytics } from '../domains/analytics/resolvers.ts'
 import { resolvers as apiKeys } from '../domains/api-keys/resolvers.ts'
 import { resolvers as audit } from '../domains/audit/resolvers.ts'
 import { resolvers as authPolicy } from '../domains/auth-policy/resolvers.ts'
@@ -13,6 +14,7 @@ import { resolvers as ipRules } from '../domains/ip-rules/resolvers.ts'
 import { resolvers as mail } from '../domains/mail/resolvers.ts'
 import { resolvers as members } from '../domains/members/resolvers.ts'
 import { resolvers as mfa } from '../domains/mfa/resolvers.ts'
+import { resolvers as retention } from '../domains/retention/resolvers.ts'
 import { resolvers as roles } from '../domains/roles/resolvers.ts'
 import { resolvers as securityPolicy } from '../domains/security-policy/resolvers.ts'
 import { resolvers as sessions } from '../domains/sessions/resolvers.ts'
@@ -26,7 +28,7 @@ export function buildSchema(): GraphQLSchema {
   return guardSchema(
     makeExecutableSchema({
       typeDefs: readFileSync(new URL('../../schema.graphql', import.meta.url), 'utf8'),
-      resolvers: [scalars, tenants, accounts, sessions, roles, members, invitations, apiKeys, audit, authPolicy, securityPolicy, ipRules, abac, mfa, signIn, branding, tenantDomains, emailTemplates, mail],
+      resolvers: [scalars, tenants, accounts, sessions, roles, members, invitations, apiKeys, audit, authPolicy, securityPolicy, ipRules, abac, mfa, signIn, branding, tenantDomains, emailTemplates, mail, analytics, retention],
       resolverValidationOptions: { requireResolversToMatchSchema: 'error' },
     }),
   )

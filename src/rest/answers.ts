@@ -44,6 +44,15 @@ export function pluck(path: string, field: string): Answer {
   }
 }
 
+/** One field of the only entry of a list. */
+export function single(path: string, field: string): Answer {
+  const list = pluck(path, field)
+  return {
+    value: (result, tenantId) => present((list.value(result, tenantId) as unknown[])[0]),
+    schema: (result) => list.schema(result)['items'] as JsonSchema,
+  }
+}
+
 /** Only when it is there. */
 export function omittable(path: string): Answer {
   const inner = maybe(path)

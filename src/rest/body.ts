@@ -179,7 +179,12 @@ function scalar(name: string, type: string, parse: (value: unknown) => unknown, 
 /** A query parameter as its variable; `code` replaces bad_request. */
 export function fromQuery(name: string, type: GraphQLInputType, value: string, code: string | undefined): unknown {
   if (isNonNullType(type)) return fromQuery(name, type.ofType, value, code)
-  if (!isScalarType(type)) throw new Error(`${name}: only scalars come from the query`)
+  if (isEnumType(type)) {
+    const known = type.getValue(value.toUpperCase())
+    if (!known) throw bad(name, `must be one of ${type.getValues().map((entry) => entry.name.toLowerCase()).join(', ')}`)
+    return known.name
+  }
+  if (!isScalarType(type)) throw new Error(`${name}: only scalars and enums come from the query`)
   if (type.name === 'Boolean') return value === 'true' // anything else is no, as the contract has it
   const given = type.name === 'Int' && /^-?\d{1,10}$/.test(value) ? Number(value) : value
   try {
@@ -192,9 +197,9 @@ export function fromQuery(name: string, type: GraphQLInputType, value: string, c
 
 const MAX_LIMIT = 200
 
-/** `limit`: 50 when absent, at most 200; garbage is refused. */
-export function pageLimit(value: string | null): number {
-  if (value === null || value === '') return 50
+/** `limit`: 50 when absent, unless a path has it otherwise, at most 200; garbage is refused. */
+export function pageLimit(value: string | null, absent = 50): number {
+  if (value === null || value === '') return absent
   if (!/^[1-9]\d*$/.test(value)) throw bad('limit', 'must be a number from 1 to 200')
   return Math.min(Number(value), MAX_LIMIT)
 }

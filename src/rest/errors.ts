@@ -20,7 +20,7 @@ import { TENANT_ERRORS } from '../domains/tenants/errors.ts'
 import type { Words } from '../graphql/payload.ts'
 import { BodyTooLarge, json, type Reply } from '../http/call.ts'
 import type { Refusal, RefusalCode } from '../refusal.ts'
-import type { RouteOptions } from './routes.ts'
+import type { RouteOptions } from './route.ts'
 
 /** The words of each type of userErrors. */
 const CATALOGUE: Readonly<Record<string, Readonly<Record<string, Words>>>> = {

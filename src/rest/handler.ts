@@ -7,7 +7,8 @@ import { Refusal } from '../refusal.ts'
 import { FieldProblems, fromBody, fromQuery, isUuid, pageLimit, parseBody, toInput, toInputLeniently } from './body.ts'
 import { errorReply, refusalReply, snakeCase, type UserErrorResult, userErrorsReply, validationReply } from './errors.ts'
 import { loadOperations, type Operation } from './operations.ts'
-import { type Route, ROUTES } from './routes.ts'
+import type { Route } from './route.ts'
+import { ROUTES } from './routes.ts'
 import { encode } from './shape.ts'
 
 /** Most nodes of a page on /v1. */
@@ -195,7 +196,7 @@ function readQuery({ options, bound }: BoundRoute, query: URLSearchParams): Reco
     const type = bound.variables.get(variable)
     const value = query.get(name)
     if (!type) throw new Error(`${bound.name} has no variable ${variable}`)
-    if (name === 'limit') out[variable] = pageLimit(value)
+    if (name === 'limit') out[variable] = pageLimit(value, options.limit)
     else if (value !== null && value !== '') out[variable] = fromQuery(name, type, value, name === 'cursor' ? options.cursorCode : options.queryCodes?.[name])
     else if (isNonNullType(type) && name !== 'tenant_id') throw new Refusal('BAD_USER_INPUT', `${name} is needed.`, { argument: [name], ...(name === 'permission' && { wire: 'rbac.permission_required' }) })
   }

@@ -17,6 +17,13 @@ interface Functions {
     args: [id: string, actorType: string, actorUserId: string | null, action: string, resourceType: string, resourceId: string | null, requestId: string | null, salt: Uint8Array, body: string]
     row: { appended_seq: bigint }
   }
+  audit_append_event: {
+    args: [
+      id: string, actorType: string, actorUserId: string | null, action: string, resourceType: string, resourceId: string | null, requestId: string | null, salt: Uint8Array, body: string,
+      kind: string, method: string, reason: string, client: string, userId: string | null,
+    ]
+    row: { appended_seq: bigint }
+  }
   audit_page: {
     args: [action: string | null, resourceType: string | null, actorUserId: string | null, search: string | null, since: Date | null, until: Date | null, beforeSeq: bigint | null, limit: number]
     row: {
@@ -99,6 +106,27 @@ interface Functions {
   platform_domains_due: { args: [at: Date, limit: number, ofEach: number]; row: { tenant_id: string; id: string } }
   platform_mail_claim: { args: [limit: number, leaseSeconds: number]; row: { tenant_id: string; id: string } }
   platform_mail_forget: { args: [limit: number]; row: { forgotten: number } }
+  legal_hold_on: { args: [userId: string | null]; row: { held: boolean } }
+  legal_hold_create: { args: [id: string, userId: string | null, reason: string, author: string]; row: { outcome: string } }
+  legal_hold_request_release: { args: [id: string, author: string]; row: { outcome: string } }
+  legal_hold_confirm_release: { args: [id: string, author: string]; row: { outcome: string } }
+  platform_user_delete: { args: [userId: string]; row: { outcome: string } }
+  platform_user_restore: { args: [userId: string]; row: { restored: boolean } }
+  retention_plan: { args: [runId: string, retentionClass: string, cutoff: Date, days: number, limit: number]; row: { previewed: bigint } }
+  retention_plan_user: { args: [runId: string, userId: string, floorDays: number]; row: { outcome: string } }
+  retention_purge: {
+    args: [runId: string, retentionClass: string, limit: number]
+    row: { removed: number; kept: number; changed: number; digest: Uint8Array; covered: string | null; done: boolean }
+  }
+  platform_retention_claim: { args: [aged: Date | null, limit: number, leaseSeconds: number]; row: { tenant_id: string } }
+  platform_retention_forget: { args: [limit: number]; row: { forgotten: number } }
+  platform_login_unknown: { args: [method: string]; row: { counted: bigint } }
+  platform_people_figures: { args: [at: Date, firstDay: Date]; row: { figure: string; day: Date | null; n: bigint } }
+  auth_counts: { args: [since: Date, until: Date]; row: { kind: string; method: string; reason: string; n: bigint } }
+  auth_active: { args: [since: Date, until: Date]; row: { people: bigint } }
+  auth_series: { args: [bounds: readonly Date[]]; row: { bucket: number; kind: string; method: string; reason: string; n: bigint } }
+  auth_active_series: { args: [bounds: readonly Date[]]; row: { bucket: number; people: bigint } }
+  auth_overview: { args: [at: Date]; row: { part: string; at: Date | null; kind: string | null; method: string | null; n: bigint } }
 }
 
 export type FunctionName = keyof Functions
@@ -110,6 +138,7 @@ export const FUNCTIONS: { readonly [Name in FunctionName]: readonly string[] } =
   member_permissions: ['uuid'],
   lock_tenant: [],
   audit_append: ['uuid', 'text', 'uuid', 'text', 'text', 'text', 'text', 'bytea', 'text'],
+  audit_append_event: ['uuid', 'text', 'uuid', 'text', 'text', 'text', 'text', 'bytea', 'text', 'text', 'text', 'text', 'text', 'uuid'],
   audit_page: ['text', 'text', 'uuid', 'text', 'timestamptz', 'timestamptz', 'bigint', 'int'],
   platform_api_key: ['text'],
   platform_login: ['text'],
@@ -153,6 +182,24 @@ export const FUNCTIONS: { readonly [Name in FunctionName]: readonly string[] } =
   platform_domains_due: ['timestamptz', 'int', 'int'],
   platform_mail_claim: ['int', 'int'],
   platform_mail_forget: ['int'],
+  legal_hold_on: ['uuid'],
+  legal_hold_create: ['uuid', 'uuid', 'text', 'uuid'],
+  legal_hold_request_release: ['uuid', 'uuid'],
+  legal_hold_confirm_release: ['uuid', 'uuid'],
+  platform_user_delete: ['uuid'],
+  platform_user_restore: ['uuid'],
+  retention_plan: ['uuid', 'text', 'timestamptz', 'int', 'int'],
+  retention_plan_user: ['uuid', 'uuid', 'int'],
+  retention_purge: ['uuid', 'text', 'int'],
+  platform_retention_claim: ['timestamptz', 'int', 'int'],
+  platform_retention_forget: ['int'],
+  platform_login_unknown: ['text'],
+  platform_people_figures: ['timestamptz', 'date'],
+  auth_counts: ['timestamptz', 'timestamptz'],
+  auth_active: ['timestamptz', 'timestamptz'],
+  auth_series: ['timestamptz[]'],
+  auth_active_series: ['timestamptz[]'],
+  auth_overview: ['timestamptz'],
 }
 
 /** Calls the function on the connection of `on`: a transaction, or the client for a statement of its own. */

@@ -6,7 +6,7 @@ import { factsOf, modelKinds } from './models.ts'
 /** A query that answers (name, problem); $1 are the tables with tenants' rows, $2 those that requests must not reach, $3 those they only read. */
 type Rule = string
 
-const TABLES = `pg_class c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p') AND c.relname <> '_prisma_migrations'`
+const TABLES = `pg_class c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p') AND c.relname <> '_prisma_migrations' AND NOT c.relispartition`
 const RUNTIME = `(SELECT oid FROM pg_roles WHERE rolname = 'qeetid_runtime')`
 
 const RULES: readonly Rule[] = [

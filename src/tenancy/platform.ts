@@ -24,6 +24,14 @@ export const loginAttempt = async (db: Database, digest: Uint8Array): Promise<bo
 /** Forgets the attempts. */
 export const loginSucceeded = (db: Database, digest: Uint8Array): Promise<unknown> => inPlatform(() => callFunction(db.client, 'platform_login_succeeded', [digest]))
 
+/** Of the scope's tenant: numbers about its members and their second factors, by day from `firstDay` on. */
+export const peopleFigures = (on: object, at: Date, firstDay: Date): Promise<Row<'platform_people_figures'>[]> => callFunction(on, 'platform_people_figures', [at, firstDay])
+
+/** Counts a sign-in for an address that nobody has. */
+export const loginUnknown = async (db: Database, method: string): Promise<void> => {
+  await inPlatform(() => callFunction(db.client, 'platform_login_unknown', [method]))
+}
+
 export const refreshTokenByHash = async (db: Database, hash: Uint8Array): Promise<Row<'platform_refresh_token'> | null> =>
   one(await inPlatform(() => callFunction(db.client, 'platform_refresh_token', [hash])))
 
@@ -77,6 +85,13 @@ export const claimMails = (db: Database, limit: number, leaseSeconds: number): P
 
 /** Clears what dead mails say, of whichever tenants, once it has expired; answers of how many. */
 export const forgetMails = async (db: Database, limit: number): Promise<number> => one(await inPlatform(() => callFunction(db.client, 'platform_mail_forget', [limit])))?.forgotten ?? 0
+
+/** Tenants that the sweeper is to look at, taken for so many seconds; `aged`: one that is older may have what a ceiling ends. */
+export const claimSweeps = async (db: Database, aged: Date | null, limit: number, leaseSeconds: number): Promise<string[]> =>
+  (await inPlatform(() => callFunction(db.client, 'platform_retention_claim', [aged, limit, leaseSeconds]))).map((row) => row.tenant_id)
+
+/** Forgets previews, of whichever tenants, whose token is no longer good; answers how many. */
+export const forgetPreviews = async (db: Database, limit: number): Promise<number> => one(await inPlatform(() => callFunction(db.client, 'platform_retention_forget', [limit])))?.forgotten ?? 0
 
 // The following are about a member of the scope's tenant, and refuse anybody else. Those that write a global row take the
 // transaction's `tx`, and commit or roll back with it.
@@ -159,6 +174,13 @@ export const renewRecoveryCodes = async (tx: Tx, userId: string, codes: readonly
   one(await callFunction(tx, 'platform_recovery_renew', [userId, codes.map(hex)]))?.renewed ?? false
 
 export const removeTotp = async (tx: Tx, userId: string): Promise<boolean> => one(await callFunction(tx, 'platform_totp_remove', [userId]))?.removed ?? false
+
+/** Deletes a member whose home is the scope's tenant, until they are restored or purged. `elsewhere`: another tenant has them too. */
+export const deleteUser = async (tx: Tx, userId: string): Promise<'deleted' | 'elsewhere' | 'unknown'> =>
+  ((await callFunction(tx, 'platform_user_delete', [userId]))[0]?.outcome ?? 'unknown') as 'deleted' | 'elsewhere' | 'unknown'
+
+/** False: there is no such deleted person here. */
+export const restoreUser = async (tx: Tx, userId: string): Promise<boolean> => one(await callFunction(tx, 'platform_user_restore', [userId]))?.restored ?? false
 
 /** Those of the people who are members here and have a second factor. */
 export const mfaEnrolled = async (on: object, userIds: readonly string[]): Promise<Set<string>> =>

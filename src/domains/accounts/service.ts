@@ -4,9 +4,10 @@ import type { Passwords } from '../../access/passwords.ts'
 import type { AccountErrorCode, LoginInput, MeUpdateInput, PasswordChangeInput, SignupInput } from '../../generated/graphql.ts'
 import { fail, failAll, ok, type Result } from '../../result.ts'
 import type { Database, Tx } from '../../tenancy/database.ts'
-import { changePassword as changeCredential, createUser, landingTenant, loginAttempt, loginByEmail, loginSucceeded, passwordHashOf, setHomeTenant, updateUser } from '../../tenancy/platform.ts'
+import { changePassword as changeCredential, createUser, landingTenant, loginAttempt, loginByEmail, loginSucceeded, loginUnknown, passwordHashOf, setHomeTenant, updateUser } from '../../tenancy/platform.ts'
 import { currentTenant, inTenant } from '../../tenancy/scope.ts'
 import type { Background } from '../../background.ts'
+import { reasonOf } from '../analytics/events.ts'
 import { recordAudit } from '../audit/service.ts'
 import { rulesOfPerson } from '../auth-policy/password-rules.ts'
 import { EMAIL_CHARACTERS, normalizeEmail } from '../input.ts'
@@ -67,15 +68,22 @@ export function createAccounts({ db, sessions, entry, passwords, breaches, backg
     if (input.email.length > EMAIL_CHARACTERS || input.password.length > 2 * PASSWORD_CHARACTERS.max) return fail('INVALID_CREDENTIALS')
     const normalized = normalizeEmail(input.email)
     const digest = emailDigest(normalized)
-    if (await loginAttempt(db, digest)) return fail('ACCOUNT_LOCKED')
+    const failed = (userId: string | null, tenant: string | null, code: LoginFault): void => afterAnswer(background, 'audit of a failed login', () => recordFailedLogin(userId, tenant, code))
+    if (await loginAttempt(db, digest)) {
+      afterAnswer(background, 'audit of a locked login', async () => recordFailedLogin((await loginByEmail(db, normalized))?.user_id ?? null, null, 'ACCOUNT_LOCKED'))
+      return fail('ACCOUNT_LOCKED')
+    }
     const found = await loginByEmail(db, normalized)
     if (!(await passwords.verify(found?.password_hash ?? null, input.password)) || !found) {
       // After the answer, or its time would tell whether the address is known.
-      if (found) afterAnswer(background, 'audit of a failed login', () => recordFailedLogin(found.user_id, null, 'invalid_credentials'))
+      failed(found?.user_id ?? null, null, 'INVALID_CREDENTIALS')
       return fail('INVALID_CREDENTIALS')
     }
     await loginSucceeded(db, digest)
-    if (found.status !== 'ACTIVE') return fail('ACCOUNT_INACTIVE')
+    if (found.status !== 'ACTIVE') {
+      failed(found.user_id, null, 'ACCOUNT_INACTIVE')
+      return fail('ACCOUNT_INACTIVE')
+    }
     const holder = { userId: found.user_id, credentialVersion: found.credential_version, signIn: signedInBy('password') }
     const landing = input.tenantId ?? (await landingTenant(db, holder.userId))
     const entered = await inTenant(landing ?? uuidv7(), async () => {
@@ -92,15 +100,19 @@ export function createAccounts({ db, sessions, entry, passwords, breaches, backg
       })
     })
     const fault = entered.ok ? null : entered.faults[0]?.code
-    if (landing !== null && (fault === 'METHOD_NOT_ALLOWED' || fault === 'ADDRESS_NOT_ALLOWED')) background.run('audit of a refused login', () => recordFailedLogin(found.user_id, landing, fault.toLowerCase()))
+    // What a tenant hears of: its own members. Who is none has failed at home.
+    if (fault) failed(found.user_id, fault === 'NOT_TENANT_MEMBER' ? null : landing, fault)
     return entered
   }
 
-  async function recordFailedLogin(userId: string, tenant: string | null, reason: string): Promise<void> {
+  /** In the tenant, else in that where the person lands; an address that nobody has is no tenant's to know. */
+  async function recordFailedLogin(userId: string | null, tenant: string | null, code: LoginFault): Promise<void> {
+    if (userId === null) return loginUnknown(db, 'password')
     const tenantId = tenant ?? (await landingTenant(db, userId))
     if (tenantId === null) return
+    const event = { kind: 'LOGIN_FAILED', method: 'password', reason: reasonOf(code), userId } as const
     await inTenant(tenantId, () =>
-      db.write((tx) => recordAudit(tx, { action: 'auth.login_failed', resourceType: 'user', resourceId: userId, metadata: { method: 'password', reason } })),
+      db.write((tx) => recordAudit(tx, { action: 'auth.login_failed', resourceType: 'user', resourceId: userId, metadata: { method: 'password', reason: code.toLowerCase() }, event })),
     )
   }
 

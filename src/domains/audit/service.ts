@@ -5,6 +5,7 @@ import { Refusal } from '../../refusal.ts'
 import type { Client, Database, Tx } from '../../tenancy/database.ts'
 import { callFunction } from '../../tenancy/functions.ts'
 import { currentCaller, currentTenant } from '../../tenancy/scope.ts'
+import { type AuthEvent, clientOf } from '../analytics/events.ts'
 import { canonicalJson, faultOf, genesis, parsePayload, type Link } from './model.ts'
 
 export interface Entry {
@@ -16,15 +17,18 @@ export interface Entry {
   readonly metadata?: Readonly<Record<string, unknown>>
   /** the person who acts, where the request came without a credential: signup, login, refresh */
   readonly by?: string
+  /** what figures count of it */
+  readonly event?: AuthEvent
 }
 
 /** Appends to the chain of the current tenant, in the transaction of what it tells. Call it last: it locks the chain's head. */
 export async function recordAudit(tx: Tx, entry: Entry): Promise<void> {
   const caller = { ...currentCaller(), ...(entry.by !== undefined && { actorType: 'USER', userId: entry.by }) }
   const body = canonicalJson({ ip: caller.ip, userAgent: caller.userAgent, metadata: entry.metadata ?? {} })
-  await callFunction(tx, 'audit_append', [
-    uuidv7(), caller.actorType, caller.userId, entry.action, entry.resourceType, entry.resourceId, caller.requestId, randomBytes(16), body,
-  ])
+  const link = [uuidv7(), caller.actorType, caller.userId, entry.action, entry.resourceType, entry.resourceId, caller.requestId, randomBytes(16), body] as const
+  const { event } = entry
+  if (event) await callFunction(tx, 'audit_append_event', [...link, event.kind, event.method, 'reason' in event ? event.reason : '', clientOf(caller.userAgent), event.userId])
+  else await callFunction(tx, 'audit_append', [...link])
 }
 
 export interface AuditFilter {

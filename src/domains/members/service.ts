@@ -9,6 +9,7 @@ import { olderThan, pageOf, type Page, type PageRequest } from '../page.ts'
 import { holdsAll, type Grantor, type Role } from '../roles/model.ts'
 import { end } from '../sessions/service.ts'
 import { OWNER_ROLE } from '../tenants/provision.ts'
+import { isHeld } from './holds.ts'
 import { MAX_MEMBER_ROLES, type Member } from './model.ts'
 
 type Outcome<T> = Promise<Result<T, MemberErrorCode>>
@@ -21,8 +22,11 @@ export function createMembers({ db }: { db: Database }) {
   const { client } = db
 
   async function list({ limit, after }: PageRequest): Promise<Page<Member>> {
-    return pageOf(await client.membership.findMany({ where: olderThan(after), orderBy: newestFirst, take: limit + 1, include: { user: true } }), limit)
+    return pageOf(await client.membership.findMany({ where: { ...olderThan(after), ...NOT_DELETED }, orderBy: newestFirst, take: limit + 1, include: { user: true } }), limit)
   }
+
+  /** One change of a member at a time in a tenant, and afterwards an owner is left, or nothing has happened. */
+  const change = <T>(userId: string, path: readonly string[], work: (tx: Tx, member: Member) => Outcome<T>): Outcome<T> => changeMember<T, MemberErrorCode>(db, userId, path, work)
 
   function updateRoles(grantor: Grantor, { userId, roleIds }: MemberRolesUpdateInput): Outcome<Member> {
     const wanted = [...new Set(roleIds)]
@@ -63,6 +67,7 @@ export function createMembers({ db }: { db: Database }) {
       if (!held.includes(roleId)) return ok(member)
       await tx.membershipRole.deleteMany({ where: { membershipId: member.id, roleId } })
       const last = held.length === 1
+      if (last && (await isHeld(tx, userId))) return fail('HELD', ['input', 'roleId'])
       if (last) await expel(tx, member)
       await recordAudit(tx, { action: 'role.unassigned', resourceType: 'user', resourceId: userId, metadata: { role_id: roleId, member: !last } })
       return ok(last ? null : member)
@@ -73,6 +78,7 @@ export function createMembers({ db }: { db: Database }) {
     return change(userId, ['userId'], async (tx, member) => {
       const refused = await refuseRoles(tx, grantor, await heldRoles(tx, member.id), ['userId'])
       if (refused) return refused
+      if (await isHeld(tx, userId)) return fail('HELD', ['userId'])
       await expel(tx, member)
       await recordAudit(tx, { action: 'member.removed', resourceType: 'user', resourceId: userId })
       return ok(userId)
@@ -81,22 +87,10 @@ export function createMembers({ db }: { db: Database }) {
 
   function leave(userId: string): Outcome<string> {
     return change(userId, ['tenantId'], async (tx, member) => {
+      if (await isHeld(tx, userId)) return fail('HELD', ['tenantId'])
       await expel(tx, member)
       await recordAudit(tx, { action: 'member.left', resourceType: 'user', resourceId: userId })
       return ok(currentTenant())
-    })
-  }
-
-  /** One change of a member at a time in a tenant, and afterwards an owner is left, or nothing has happened. */
-  function change<T>(userId: string, path: readonly string[], work: (tx: Tx, member: Member) => Outcome<T>): Outcome<T> {
-    return db.transaction(async (tx) => {
-      await callFunction(tx, 'lock_tenant', [])
-      const member = await findMember(tx, userId)
-      if (!member) return fail('NOT_FOUND', path)
-      const done = await work(tx, member)
-      if (!done.ok) return done
-      const owners = await tx.membershipRole.count({ where: { role: { is: { name: OWNER_ROLE, system: true } }, membership: { is: { user: { is: { status: 'ACTIVE' } } } } } })
-      return owners > 0 ? done : fail('LAST_OWNER', path)
     })
   }
 
@@ -112,8 +106,31 @@ export function createMembers({ db }: { db: Database }) {
   }
 }
 
+/** Who is deleted is no member, until they are restored. */
+export const NOT_DELETED = { user: { is: { status: { not: 'DELETED' as const } } } }
+
+/** Changes a member: one change at a time in a tenant, and afterwards an owner is left, or nothing has happened. */
+export function changeMember<T, Code extends string>(
+  db: Database, userId: string, path: readonly string[], work: (tx: Tx, member: Member) => Promise<Result<T, Code>>,
+): Promise<Result<T, Code | 'NOT_FOUND' | 'LAST_OWNER'>> {
+  return db.transaction<Result<T, Code | 'NOT_FOUND' | 'LAST_OWNER'>>(async (tx) => {
+    await callFunction(tx, 'lock_tenant', [])
+    const member = await findMember(tx, userId)
+    if (!member) return fail('NOT_FOUND', path)
+    const done = await work(tx, member)
+    if (!done.ok) return done
+    const owners = await tx.membershipRole.count({ where: { role: { is: { name: OWNER_ROLE, system: true } }, membership: { is: { user: { is: { status: 'ACTIVE' } } } } } })
+    return owners > 0 ? done : fail('LAST_OWNER', path)
+  })
+}
+
 function findMember(client: Pick<Tx, 'membership'>, userId: string): Promise<Member | null> {
-  return client.membership.findUnique({ where: { tenantId_userId: { tenantId: currentTenant(), userId } }, include: { user: true } })
+  return client.membership.findFirst({ where: { userId, ...NOT_DELETED }, include: { user: true } })
+}
+
+/** Whether the caller lacks a permission that the member has here. */
+export async function holdsMore(tx: Tx, grantor: Grantor, member: Member): Promise<boolean> {
+  return (await refuseRoles(tx, grantor, await heldRoles(tx, member.id), [])) !== null
 }
 
 async function heldRoles(tx: Tx, membershipId: string): Promise<string[]> {

@@ -6,6 +6,7 @@ import { callFunction } from '../../tenancy/functions.ts'
 import { refreshTokenByHash } from '../../tenancy/platform.ts'
 import { currentCaller, currentTenant, inTenant } from '../../tenancy/scope.ts'
 import { refuseTenant } from '../accounts/service.ts'
+import { openedBy } from '../analytics/events.ts'
 import { recordAudit } from '../audit/service.ts'
 import type { Entered, Entry, Policy } from '../sign-in/entry.ts'
 import { hashToken, sessionExpiry } from './model.ts'
@@ -61,7 +62,7 @@ export function createContinuation({ db, entry }: { db: Database; entry: Entry }
     const expiresAt = sessionExpiry(now, authenticatedAt, policy.snapshot.effective.sessionMaxAgeSeconds.value)
     await tx.session.update({ where: key, data: { lastSeenAt: now, expiresAt, ip, userAgent } })
     const refreshToken = await issueRefreshToken(tx, sessionId, expiresAt)
-    await recordAudit(tx, { action: 'auth.token_refreshed', resourceType: 'session', resourceId: sessionId, by: userId })
+    await recordAudit(tx, { action: 'auth.token_refreshed', resourceType: 'session', resourceId: sessionId, by: userId, event: { kind: 'REFRESHED', method: openedBy(session.method, session.mfaAt !== null), userId } })
     return { session: { sessionId, userId, tenantId, refreshToken }, stepUp: null }
   }
 

@@ -5,6 +5,7 @@ import type { TokenPair } from '../../generated/graphql.ts'
 import type { Database, Tx } from '../../tenancy/database.ts'
 import { sessionsOfUser, tenantOfSession } from '../../tenancy/platform.ts'
 import { currentCaller, currentTenant, inTenant } from '../../tenancy/scope.ts'
+import { openedBy } from '../analytics/events.ts'
 import { recordAudit } from '../audit/service.ts'
 import { newSecretToken, sessionExpiry, type SessionMethod } from './model.ts'
 
@@ -41,7 +42,7 @@ export function createSessions({ db, tokens }: { db: Database; tokens: Tokens })
     const expiresAt = sessionExpiry(new Date(), authenticatedAt, maxAgeSeconds)
     await tx.session.create({ data: { id: sessionId, tenantId, userId, credentialVersion, method, authMethod, authenticatedAt, mfaAt, mfaByDevice, ip, userAgent, expiresAt } })
     const refreshToken = await issueRefreshToken(tx, sessionId, expiresAt)
-    await recordAudit(tx, { action: 'auth.login_succeeded', resourceType: 'session', resourceId: sessionId, metadata: { method, mfa: mfaAt !== null }, by: userId })
+    await recordAudit(tx, { action: 'auth.login_succeeded', resourceType: 'session', resourceId: sessionId, metadata: { method, mfa: mfaAt !== null }, by: userId, event: { kind: 'LOGIN_SUCCEEDED', method: openedBy(method, mfaAt !== null), userId } })
     return { sessionId, userId, tenantId, refreshToken }
   }
 

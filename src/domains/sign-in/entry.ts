@@ -165,6 +165,6 @@ async function ask(tx: Tx, { userId, credentialVersion, signIn }: Holder, verdic
   const row = { id, tenantId: currentTenant(), userId, kind: 'STEP_UP' as const, secretHash: new Uint8Array(hash), credentialVersion, facts: { ...pending, methods: [...pending.methods] }, expiresAt }
   await tx.oneTimeToken.deleteMany({ where: { userId, kind: 'STEP_UP', expiresAt: { lt: new Date() } } })
   await tx.oneTimeToken.create({ data: row })
-  await recordAudit(tx, { action: 'auth.step_up_required', resourceType: 'user', resourceId: userId, metadata: { rule: verdict.rule.toLowerCase(), occasion }, by: userId })
+  await recordAudit(tx, { action: 'auth.step_up_required', resourceType: 'user', resourceId: userId, metadata: { rule: verdict.rule.toLowerCase(), occasion }, by: userId, event: { kind: 'MFA_ASKED', method: next.method, reason: verdict.rule.toLowerCase(), userId } })
   return { rule: verdict.rule, methods: [...verdict.methods], token, expiresAt }
 }

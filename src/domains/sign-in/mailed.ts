@@ -7,9 +7,10 @@ import type { EmailCodeLoginInput, EmailCodeSendInput, LoginMethod, MagicLinkLog
 import { fail, failAll, ok, type Fault, type Result } from '../../result.ts'
 import type { Database, Tx } from '../../tenancy/database.ts'
 import { callFunction } from '../../tenancy/functions.ts'
-import { addressProven, loginSucceeded, oneTimeTokenByHash } from '../../tenancy/platform.ts'
+import { addressProven, loginSucceeded, loginUnknown, oneTimeTokenByHash } from '../../tenancy/platform.ts'
 import { inTenant } from '../../tenancy/scope.ts'
 import { refuseTenant } from '../accounts/service.ts'
+import { reasonOf } from '../analytics/events.ts'
 import { recordAudit } from '../audit/service.ts'
 import type { EffectivePolicy } from '../auth-policy/effective.ts'
 import { email as parseEmail, EMAIL_CHARACTERS, normalizeEmail } from '../input.ts'
@@ -140,7 +141,11 @@ export function createMailedSignIn({ db, entry, mails, background, codeKey, publ
       })
       if (proven) await loginSucceeded(db, throttle)
       // After the answer, or its time would tell whether the address is known.
-      else if (userId !== null && !entered.ok) afterAnswer(background, 'audit of a failed sign-in', () => db.write((tx) => recordFailure(tx, userId, 'otp_email', entered.faults)))
+      else if (!entered.ok)
+        afterAnswer(background, 'audit of a failed sign-in', async () => {
+          const known = userId ?? (await db.client.user.findFirst({ where: { emailNormalized }, select: { id: true } }))?.id // a locked one was not looked up
+          await (known === undefined ? loginUnknown(db, 'otp_email') : db.write((tx) => recordFailure(tx, known, 'otp_email', entered.faults)))
+        })
       return entered
     })
   }
@@ -163,7 +168,7 @@ export function createMailedSignIn({ db, entry, mails, background, codeKey, publ
 }
 
 function recordFailure(tx: Tx, userId: string, method: Mailed, faults: readonly Fault<SignInErrorCode>[]): Promise<void> {
-  return recordAudit(tx, { action: 'auth.login_failed', resourceType: 'user', resourceId: userId, metadata: { method, reason: faults[0]?.code.toLowerCase() } })
+  return recordAudit(tx, { action: 'auth.login_failed', resourceType: 'user', resourceId: userId, metadata: { method, reason: faults[0]?.code.toLowerCase() }, event: { kind: 'LOGIN_FAILED', method, reason: reasonOf(faults[0]?.code ?? ''), userId } })
 }
 
 /** Beside the throttle of the address for passwords, so that wrong codes do not lock those, and of each tenant by itself. */

@@ -71,7 +71,7 @@ export function createStepUps({ db, entry, factors, passwords, mails, codeKey }:
     if (pending.replaces && pending.origin !== null && !(await hold(tx, pending.origin))) return fail('STEP_UP_EXPIRED', ['input', 'mfaToken']) // ended meanwhile
     const shown = await prove(tx, token, pending, code ?? '', passwordRight)
     if (!shown.ok) {
-      await recordAudit(tx, { action: 'auth.mfa_failed', resourceType: 'user', resourceId: token.userId, metadata: { rule: pending.rule.toLowerCase() }, by: token.userId })
+      await recordAudit(tx, { action: 'auth.mfa_failed', resourceType: 'user', resourceId: token.userId, metadata: { rule: pending.rule.toLowerCase() }, by: token.userId, event: { kind: 'MFA_FAILED', method: pending.method, reason: 'mfa', userId: token.userId } })
       return shown
     }
     const { signIn, recoveryCodes, factor } = shown.value
@@ -82,7 +82,7 @@ export function createStepUps({ db, entry, factors, passwords, mails, codeKey }:
     if (!entered.ok) return entered
     if (pending.replaces && pending.origin !== null && entered.value.session) await end(tx, { id: pending.origin, userId: token.userId }, 'replaced')
     if (recoveryCodes) await recordAudit(tx, { action: 'mfa.enrolled', resourceType: 'user', resourceId: token.userId, metadata: { factor: 'totp' }, by: token.userId })
-    if (factor) await recordAudit(tx, { action: 'auth.mfa_passed', resourceType: 'user', resourceId: token.userId, metadata: { factor }, by: token.userId })
+    if (factor) await recordAudit(tx, { action: 'auth.mfa_passed', resourceType: 'user', resourceId: token.userId, metadata: { factor }, by: token.userId, event: { kind: 'MFA_PASSED', method: factor, userId: token.userId } })
     const trusts = remember === true && factor !== null && policy.snapshot.effective.rememberDeviceEnabled.value && entered.value.session !== null
     const deviceToken = trusts ? await issueToken(tx, 'TRUSTED_DEVICE', holder, DEVICE_DAYS * 1_440, 'keep') : null
     return ok({ ...entered.value, deviceToken, recoveryCodes })

@@ -13,6 +13,7 @@ export const TENANT_ERRORS: Readonly<Record<TenantErrorCode, Words>> = {
   CONFLICT: { message: 'The tenant has changed in the meantime; read it again.', wire: 'conflict', status: 409 },
   SUSPENDED: { message: 'The tenant is suspended.', wire: 'forbidden', status: 403 },
   NOT_FOUND: { message: 'There is no such tenant among yours.', wire: 'not_found', status: 404 },
+  HELD: { message: 'A legal hold keeps the tenant, or somebody in it.', wire: 'conflict', status: 409 },
   OWN_PASSWORD_NEEDED,
   PERMISSION_DENIED: { message: 'You lack tenant.write in that tenant.', wire: 'rbac.permission_denied', status: 403 },
 }

@@ -11,6 +11,8 @@ import type { MutationGuard } from '../abac/guard.ts'
 import { recordAudit } from '../audit/service.ts'
 import { releaseDomain } from '../branding/rows.ts'
 import { cancelMails } from '../mail/cancellation.ts'
+import { isHeld } from '../members/holds.ts'
+import { NOT_DELETED } from '../members/service.ts'
 import { SECURITY_POLICY_DEFAULTS } from '../security-policy/model.ts'
 import type { Holder, OpenedSession, Sessions } from '../sessions/service.ts'
 import type { Entry } from '../sign-in/entry.ts'
@@ -37,7 +39,7 @@ export function createTenants({ db, sessions, entry, guard }: TenantDeps) {
 
   const currentSummary = async (): Promise<TenantSummary> => withoutBigLogo({ ...(await current()), memberCount: await memberCount() })
 
-  const memberCount = (): Promise<number> => client.membership.count()
+  const memberCount = (): Promise<number> => client.membership.count({ where: NOT_DELETED })
 
   /** Where `userId` is a member, newest first. */
   async function listOf(userId: string, { limit, after }: PageRequest): Promise<Page<TenantSummary>> {
@@ -101,6 +103,7 @@ export function createTenants({ db, sessions, entry, guard }: TenantDeps) {
     return db.transaction(async (tx) => {
       const before = await lock(tx)
       if (before.status === 'DELETED') return fail('NOT_FOUND', ['tenantId'])
+      if (await isHeld(tx, null)) return fail('HELD', ['tenantId'])
       const now = new Date()
       await tx.tenant.update({ where: { id: before.id }, data: { status: 'DELETED', deletedAt: now, version: { increment: 1 } } })
       await tx.session.updateMany({ where: { revokedAt: null }, data: { revokedAt: now, revokedReason: 'tenant_deleted' } })

@@ -1,0 +1,38 @@
+// Signs what must be checkable for as long as an audit log is kept. The keys of access tokens cannot: they are rotated, and forgotten a
+// quarter of an hour later. This one is made of a secret of the installation and never changes.
+import { createPrivateKey, createPublicKey } from 'node:crypto'
+import { calculateJwkThumbprint, CompactSign, compactVerify, exportJWK, type JWK } from 'jose'
+
+export interface Checkpoints {
+  /** A compact JWS (RFC 7515) with EdDSA (Ed25519, RFC 8037). */
+  sign(claims: Readonly<Record<string, unknown>>): Promise<string>
+  /** null: not signed by this installation, or malformed. */
+  verify(signature: string): Promise<Readonly<Record<string, unknown>> | null>
+  /** For whoever checks a signature without us. */
+  readonly publicJwk: JWK
+}
+
+/** RFC 8410 section 7: what stands before the 32 bytes of an Ed25519 private key. */
+const PKCS8 = Buffer.from('302e020100300506032b657004220420', 'hex')
+
+/** `seed`: 32 random bytes. */
+export async function createCheckpoints(seed: Uint8Array): Promise<Checkpoints> {
+  const privateKey = createPrivateKey({ key: Buffer.concat([PKCS8, seed]), format: 'der', type: 'pkcs8' })
+  const publicKey = createPublicKey(privateKey)
+  const { kty, crv, x } = await exportJWK(publicKey)
+  const bare = { kty, crv, x } as JWK
+  const kid = await calculateJwkThumbprint(bare)
+  return {
+    publicJwk: { ...bare, use: 'sig', alg: 'EdDSA', kid },
+    sign: (claims) => new CompactSign(Buffer.from(JSON.stringify(claims))).setProtectedHeader({ alg: 'EdDSA', typ: 'retention-receipt', kid }).sign(privateKey),
+    async verify(signature) {
+      try {
+        const { payload, protectedHeader } = await compactVerify(signature, publicKey, { algorithms: ['EdDSA'] })
+        const claims: unknown = JSON.parse(Buffer.from(payload).toString())
+        return protectedHeader.typ === 'retention-receipt' && typeof claims === 'object' && claims !== null ? (claims as Record<string, unknown>) : null
+      } catch {
+        return null // whatever is wrong with it, it is not ours
+      }
+    },
+  }
+}

@@ -1,0 +1,155 @@
+// The overview of /v1, made of counts by day and by quarter of an hour, and of the histogram of gaps: its time does not grow with
+// the number of events. Days, weeks and hours are those of UTC; windows are multiples of 24 hours, back from `now`.
+import type { FunctionRow } from '../../tenancy/functions.ts'
+
+/** SESSIONS: each session that was opened is a login. SIGN_INS: not those that go on from another, or come with an invitation. */
+export type LoginBasis = 'SESSIONS' | 'SIGN_INS'
+
+/** How a session begins that nobody signed in for. */
+export const CONTINUED = ['tenant_switch', 'tenant_create', 'invite_accept']
+
+export interface Kpi {
+  readonly value: number
+  /** percent, or percentage points of what is itself a percentage */
+  readonly deltaPct: number
+}
+
+export interface Point {
+  /** YYYY-MM-DD */
+  readonly date: string
+  readonly value: number
+}
+
+export interface Overview {
+  readonly generatedAt: Date
+  readonly kpis: Readonly<Record<KpiName, Kpi>>
+  readonly weeklyActivity: readonly { readonly week: string; readonly wau: number; readonly dau: number }[]
+  readonly userTrend: readonly Point[]
+  readonly loginTrend: readonly Point[]
+  readonly mfaTrend: readonly Point[]
+  readonly failedTrend: readonly Point[]
+  readonly loginActivity: readonly ({ readonly date: string } & Readonly<Record<MethodColumn, number>>)[]
+  readonly loginMethods: readonly { readonly method: string; readonly value: number }[]
+  readonly mfaMethods: readonly { readonly method: string; readonly users: number }[]
+  readonly failedHourly: readonly { readonly hour: string; readonly attempts: number }[]
+}
+
+export type KpiName = 'mau' | 'loginsToday' | 'mfaAdoptionPct' | 'failedLogins24h' | 'dau' | 'totalUsers' | 'avgSessionsPerUser' | 'stickinessPct'
+type MethodColumn = (typeof COLUMNS)[number]
+const COLUMNS = ['password', 'passkey', 'social', 'saml', 'oidc', 'magicLink', 'otpEmail', 'ldap', 'other'] as const
+
+/** In which column a session stands. */
+const COLUMN_OF: Readonly<Record<string, MethodColumn>> = {
+  password: 'password', password_mfa: 'password', signup: 'password', registration: 'password', passkey: 'passkey', social: 'social', saml: 'saml', oidc: 'oidc',
+  magic_link: 'magicLink', otp_email: 'otpEmail', ldap: 'ldap',
+}
+
+const DAY_MS = 86_400_000
+const HOUR_MS = 3_600_000
+
+export interface Figures {
+  readonly events: readonly FunctionRow<'auth_overview'>[]
+  readonly people: readonly FunctionRow<'platform_people_figures'>[]
+}
+
+export function overviewOf({ events, people }: Figures, now: Date, basis: LoginBasis): Overview {
+  const today = startOfDay(now)
+  const days = Array.from({ length: 14 }, (_, index) => new Date(today.getTime() - (13 - index) * DAY_MS))
+  const isLogin = (row: FunctionRow<'auth_overview'>): boolean => row.kind === 'LOGIN_SUCCEEDED' && (basis === 'SESSIONS' || !CONTINUED.includes(row.method ?? ''))
+  const isFailure = (row: FunctionRow<'auth_overview'>): boolean => row.kind === 'LOGIN_FAILED' || row.kind === 'MFA_FAILED'
+  const sum = (part: string, of: (row: FunctionRow<'auth_overview'>) => boolean, at?: Date): number =>
+    events.reduce((total, row) => (row.part === part && of(row) && (at === undefined || row.at?.getTime() === at.getTime()) ? total + Number(row.n) : total), 0)
+  const active = (part: string, at?: Date): number => sum(part, () => true, at)
+  const onDay = (day: Date, of: (row: FunctionRow<'auth_overview'>) => boolean): number => (day.getTime() === today.getTime() ? sum('today', of) : sum('day', of, day))
+  const figure = (name: string, day?: Date | null): number =>
+    people.reduce((total, row) => (row.figure === name && (day === undefined || (row.day?.getTime() ?? null) === (day?.getTime() ?? null)) ? total + Number(row.n) : total), 0)
+  const trend = (value: (day: Date) => number): Point[] => days.map((day) => ({ date: isoDay(day), value: value(day) }))
+
+  const [mau, mauBefore, dau] = [active('mau'), active('mau_before'), active('dau')]
+  const share = (part: number, whole: number): number => (whole === 0 ? 0 : (100 * part) / whole)
+  const [loginsNow, loginsBefore] = [sum('30d', isLogin), sum('30d_before', isLogin)]
+  const [perUser, perUserBefore] = [mau === 0 ? 0 : loginsNow / mau, mauBefore === 0 ? 0 : loginsBefore / mauBefore]
+  const [adoption, adoptionBefore] = [share(figure('active_enrolled'), figure('active')), share(figure('active_enrolled_before'), figure('active_before'))]
+  const [sticky, stickyBefore] = [share(dau, mau), share(active('day_week_ago'), active('month_week_ago'))]
+  const compared = (value: number, before: number): Kpi => ({ value, deltaPct: change(value, before) })
+  const loginsToday = sum('today', isLogin)
+  const yesterday = new Date(today.getTime() - DAY_MS)
+
+  return {
+    generatedAt: now,
+    kpis: {
+      mau: compared(mau, mauBefore),
+      loginsToday: compared(loginsToday, sum('day', isLogin, yesterday)),
+      mfaAdoptionPct: { value: adoption, deltaPct: adoption - adoptionBefore },
+      failedLogins24h: compared(sum('24h', isFailure), sum('24h_before', isFailure)),
+      dau: compared(dau, active('dau_before')),
+      totalUsers: compared(figure('joined'), figure('before_30d')),
+      avgSessionsPerUser: compared(perUser, perUserBefore),
+      stickinessPct: { value: sticky, deltaPct: sticky - stickyBefore },
+    },
+    weeklyActivity: Array.from({ length: 8 }, (_, index) => week(new Date(monday(today).getTime() - (7 - index) * 7 * DAY_MS))),
+    userTrend: cumulative(),
+    loginTrend: trend((day) => onDay(day, isLogin)),
+    mfaTrend: trend((day) => figure('enrolled', day)),
+    failedTrend: trend((day) => onDay(day, isFailure)),
+    loginActivity: days.map((day) => ({ date: isoDay(day), ...byColumn(day) })),
+    loginMethods: mix(),
+    mfaMethods: [{ method: 'TOTP', users: figure('enrolled') }, { method: 'Recovery Codes', users: figure('recovery_codes') }].filter(({ users }) => users > 0),
+    failedHourly: Array.from({ length: 24 }, (_, index) => {
+      const hour = new Date(Math.floor(now.getTime() / HOUR_MS) * HOUR_MS - (23 - index) * HOUR_MS)
+      return { hour: `${hour.toISOString().slice(11, 13)}:00`, attempts: sum('hour', isFailure, hour) }
+    }),
+  }
+
+  /** `dau`: mean over the days on which there was anybody, halves up. */
+  function week(start: Date): { week: string; wau: number; dau: number } {
+    const daily = Array.from({ length: 7 }, (_, index) => new Date(start.getTime() + index * DAY_MS))
+      .map((day) => (day.getTime() === today.getTime() ? dau : day > today ? 0 : active('day_people', day)))
+      .filter((count) => count > 0)
+    const mean = daily.length === 0 ? 0 : daily.reduce((total, count) => total + count, 0) / daily.length
+    return { week: `W${String(isoWeek(start)).padStart(2, '0')}`, wau: active('week', start), dau: Math.floor(mean + 0.5) }
+  }
+
+  function cumulative(): Point[] {
+    let total = figure('joined', null)
+    return trend((day) => (total += figure('joined', day)))
+  }
+
+  function byColumn(day: Date): Record<MethodColumn, number> {
+    const columns = Object.fromEntries(COLUMNS.map((column) => [column, 0])) as Record<MethodColumn, number>
+    for (const row of events)
+      if (isLogin(row) && (day.getTime() === today.getTime() ? row.part === 'today' : row.part === 'day' && row.at?.getTime() === day.getTime())) columns[COLUMN_OF[row.method ?? ''] ?? 'other'] += Number(row.n)
+    return columns
+  }
+
+  function mix(): { method: string; value: number }[] {
+    const rows = events.filter((row) => row.part === '30d' && isLogin(row))
+    return rows
+      .map((row) => ({ method: row.method ?? '', value: (100 * Number(row.n)) / loginsNow }))
+      .toSorted((a, b) => b.value - a.value || (a.method < b.method ? -1 : 1))
+  }
+}
+
+/** Percent by which `now` differs from `before`; from nothing to something is 100. */
+export function change(now: number, before: number): number {
+  if (before === 0) return now === 0 ? 0 : 100
+  return (100 * (now - before)) / before
+}
+
+export function startOfDay(at: Date): Date {
+  return new Date(Math.floor(at.getTime() / DAY_MS) * DAY_MS)
+}
+
+function isoDay(day: Date): string {
+  return day.toISOString().slice(0, 10)
+}
+
+function monday(day: Date): Date {
+  return new Date(day.getTime() - ((day.getUTCDay() + 6) % 7) * DAY_MS)
+}
+
+/** ISO 8601: the week belongs to the year of its Thursday. */
+function isoWeek(start: Date): number {
+  const thursday = new Date(start.getTime() + 3 * DAY_MS)
+  return 1 + Math.floor((thursday.getTime() - Date.UTC(thursday.getUTCFullYear(), 0, 1)) / (7 * DAY_MS))
+}

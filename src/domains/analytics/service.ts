@@ -1,0 +1,61 @@
+import type { Database } from '../../tenancy/database.ts'
+import { callFunction } from '../../tenancy/functions.ts'
+import { peopleFigures } from '../../tenancy/platform.ts'
+import { currentTenant } from '../../tenancy/scope.ts'
+import { bucketsOf, type Interval, type Range } from './intervals.ts'
+import { type LoginBasis, overviewOf, type Overview, startOfDay } from './overview.ts'
+import { comparison, csvOf, type Point, pointsOf, type Totals, totalsOf } from './series.ts'
+import { type Source, sourcesOf } from './sources.ts'
+
+export interface Asked {
+  readonly range?: Range | null | undefined
+  readonly timezone: string
+  readonly interval: Interval
+  readonly logins: LoginBasis
+}
+
+/** What the parts of an answer have in common. */
+export type AnalyticsRequest = Asked & { readonly asOf: Date }
+
+export interface Series {
+  readonly timezone: string
+  readonly interval: Interval
+  readonly points: readonly Point[]
+  readonly totals: Totals
+  readonly previous: readonly Point[]
+  readonly previousTotals: Totals
+  readonly comparison: ReturnType<typeof comparison>
+  readonly csv: string
+}
+
+/** Days of a series for which no range is given. */
+const DEFAULT_DAYS = 30
+const DAY_MS = 86_400_000
+
+export type Analytics = ReturnType<typeof createAnalytics>
+
+/** Of the scope's tenant. `now`: the clock, for tests. */
+export function createAnalytics({ db, now = () => new Date() }: { db: Database; now?: () => Date }) {
+  const { client } = db
+
+  async function overview(asOf: Date, logins: LoginBasis): Promise<Overview> {
+    const [events, people] = [await callFunction(client, 'auth_overview', [asOf]), await peopleFigures(client, asOf, new Date(startOfDay(asOf).getTime() - 13 * DAY_MS))]
+    return overviewOf({ events, people }, asOf, logins)
+  }
+
+  async function series(asOf: Date, { range, timezone, interval, logins }: Asked): Promise<Series> {
+    const { bounds, before } = bucketsOf(range ?? { from: new Date(asOf.getTime() - (interval === 'HOUR' ? 1 : DEFAULT_DAYS) * DAY_MS), to: asOf }, timezone, interval)
+    const part = async (of: readonly Date[]): Promise<{ points: Point[]; totals: Totals }> => {
+      const [rows, people] = [await callFunction(client, 'auth_series', [of]), await callFunction(client, 'auth_active_series', [of])]
+      const [all] = await callFunction(client, 'auth_active', [of[0] ?? asOf, of.at(-1) ?? asOf])
+      return { points: pointsOf(of, rows, people, timezone, interval, logins), totals: totalsOf(rows, Number(all?.people ?? 0), logins) }
+    }
+    const [current, previous] = [await part(bounds), await part(before)]
+    return {
+      timezone, interval, points: current.points, totals: current.totals, previous: previous.points, previousTotals: previous.totals,
+      comparison: comparison(current.totals, previous.totals), csv: csvOf(current.points),
+    }
+  }
+
+  return { now, overview, series, sources: (asOf: Date, logins: LoginBasis): Source[] => sourcesOf(currentTenant(), asOf, logins) }
+}

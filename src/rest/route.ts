@@ -1,0 +1,62 @@
+// What a line of the table of /v1 (routes.ts) says.
+import type { Answer } from './answers.ts'
+
+export interface Route {
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
+  readonly path: string
+  readonly operation: string
+  /** null: no body, status 204 */
+  readonly answer: Answer | null
+  readonly status: number
+  readonly options: RouteOptions
+}
+
+export interface RouteOptions {
+  /** query parameters and the variables that they fill; `limit` is special */
+  readonly query?: Readonly<Record<string, string>>
+  /** a variable that the whole body fills as it is: free-form JSON */
+  readonly json?: string
+  /** list fields of the body of which null is the empty one */
+  readonly emptied?: readonly string[]
+  /** fields of the body that null clears */
+  readonly nullable?: readonly string[]
+  /** `error.code` of single body fields that are missing, none of an enum's values or, if they are free-form, no object; `*` stands for a place in a list */
+  readonly fieldCodes?: Readonly<Record<string, string>>
+  /** body fields that the graph takes as optional, so that their failures have an order: they may not be blank, and of several failures the first alone is told */
+  readonly needed?: readonly string[]
+  /** body fields that fill variables of their own; by default the body is `$input` */
+  readonly body?: Readonly<Record<string, string>>
+  /** further body fields that clients send; they change nothing */
+  readonly ignored?: readonly string[]
+  /** optional body fields in which '' is as good as nothing */
+  readonly blank?: readonly string[]
+  /** body fields that may only be sent as they are */
+  readonly fixed?: readonly string[]
+  /** `error.code`s that the contract has here in place of those that others answer with */
+  readonly codes?: Readonly<Record<string, string>>
+  /** `error.code` for a required body field that is missing */
+  readonly missingCode?: string
+  /** `userId` in the path must be the person behind the credential */
+  readonly self?: true
+  /** about the person behind the credential: an API key that is bound to nobody has none */
+  readonly person?: true
+  /** `error.code` for a path parameter that is no UUID, and for a cursor that is not ours */
+  readonly idCode?: string
+  readonly cursorCode?: string
+  /** `error.code`s of query parameters that are no UUID */
+  readonly queryCodes?: Readonly<Record<string, string>>
+  /** the body replaces what is there: an optional field that is absent is cleared */
+  readonly replaces?: true
+  /** what of the body cannot be read counts for nothing; these fields are there in any case */
+  readonly lenient?: Readonly<Record<string, unknown>>
+  /** `error.code` of what is not there */
+  readonly notFoundCode?: string
+  /** the body may hold a logo */
+  readonly large?: true
+  /** ETag in the answer, If-Match in the request: the version of the tenant */
+  readonly versioned?: true
+}
+
+export function route(method: Route['method'], path: string, operation: string, answer: Answer | null, status: number, options: RouteOptions = {}): Route {
+  return { method, path, operation, answer, status, options }
+}
