@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { parseBreachSource } from './access/breaches.ts'
 import { parseNetwork } from './access/client-address.ts'
+import { type DaysByClass, parseDays, retentionBounds } from './domains/retention/bounds.ts'
 
 const list = z.string().transform((value) => value.split(',').map((entry) => entry.trim()).filter((entry) => entry !== ''))
 const url = (protocols: readonly string[]) =>
@@ -36,6 +37,13 @@ const breachSource = z.string().transform((value, context) => {
   return z.NEVER
 })
 
+const daysByClass = z.string().transform((value, context): DaysByClass => {
+  const days = parseDays(value)
+  if (typeof days !== 'string') return days
+  context.addIssue(days)
+  return z.NEVER
+})
+
 const origins = list.refine((entries) => entries.every((entry) => URL.canParse(entry) && new URL(entry).origin === entry), 'must be origins such as https://admin.example.com, separated by commas')
 
 const environment = z.object({
@@ -59,6 +67,8 @@ const environment = z.object({
   TOKEN_AUDIENCE: z.string().min(1).default('qeet-id'),
   OPERATOR_TOKEN: z.string().min(32, 'must have at least 32 characters').optional(),
   DNS_SERVERS: servers.default([]),
+  RETENTION_FLOOR_DAYS: daysByClass.default({}),
+  RETENTION_CEILING_DAYS: daysByClass.default({}),
   BREACH_SOURCE: breachSource.default({ kind: 'off' }),
 })
 
@@ -90,5 +100,6 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>) {
     operatorToken: given.OPERATOR_TOKEN ?? null,
     dnsServers: given.DNS_SERVERS,
     breachSource: given.BREACH_SOURCE,
+    retentionBounds: retentionBounds(given.RETENTION_FLOOR_DAYS, given.RETENTION_CEILING_DAYS),
   }
 }

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import type { Logger } from 'pino'
 import { type Breaches, createBreaches } from './access/breaches.ts'
 import { createAuthenticator } from './access/principal.ts'
+import { createCheckpoints } from './access/checkpoints.ts'
 import { createPasswords } from './access/passwords.ts'
 import { createRateLimiter } from './access/rate-limit.ts'
 import { createTokens, type Tokens } from './access/tokens.ts'
@@ -12,6 +13,7 @@ import { createBackground } from './background.ts'
 import type { Config } from './config.ts'
 import { invitationTokens } from './domains/invitations/model.ts'
 import { createServices } from './domains/services.ts'
+import type { Retention } from './domains/retention/service.ts'
 import { createTxtRecords } from './domains/tenant-domains/txt-records.ts'
 import { createCursors } from './graphql/connection.ts'
 import { createGraphqlHandler } from './graphql/handler.ts'
@@ -34,6 +36,7 @@ export interface Service {
   readonly db: Database
   readonly tokens: Tokens
   readonly breaches: Breaches
+  readonly retention: Retention
   /** Lets open requests and background work finish, then closes everything. */
   stop(): Promise<void>
 }
@@ -42,6 +45,8 @@ const HOUR_MS = 3_600_000
 /** Between two looks for domains whose record is to be looked at again; the first is soon after the start. */
 const DOMAINS_MS = 600_000
 const FIRST_LOOK_MS = 60_000
+/** Between two looks for tenants whose hour of retention has come. */
+const RETENTION_MS = 60_000
 
 export const VERSION = (createRequire(import.meta.url)('../package.json') as { version: string }).version
 
@@ -66,6 +71,7 @@ export async function createService(config: Config, log: Logger, db: Database): 
     invitationTokens: invitationTokens(await instanceSecret(db, 'invitation')),
     breaches, metrics, records: createTxtRecords(config.dnsServers),
     keys: { totp: await instanceSecret(db, 'totp'), recoveryCode: await instanceSecret(db, 'recovery code'), mailedCode: await instanceSecret(db, 'mailed code'), mail: await instanceSecret(db, 'mail') },
+    checkpoints: await createCheckpoints(await instanceSecret(db, 'retention receipt')), retentionBounds: config.retentionBounds,
     mail: { transport, from: config.mail.from, host: messageHost(publicUrl, config.mail.from) },
     onError: failed,
   })
@@ -98,18 +104,22 @@ export async function createService(config: Config, log: Logger, db: Database): 
   const lookAtDomains = (): void => background.run('check of domains', () => services.tenantDomains.recheck(new Date(), (error) => failed('check of a domain', error)))
   const domains = setInterval(lookAtDomains, DOMAINS_MS).unref()
   const firstLook = setTimeout(lookAtDomains, FIRST_LOOK_MS).unref() // what has waited while nothing ran
+  const retention = setInterval(() => background.run('retention', () => services.retention.sweeper.sweep()), RETENTION_MS).unref()
   return {
     server,
     db,
     tokens,
     breaches,
+    retention: services.retention,
     async stop() {
       clearInterval(hourly)
       clearInterval(domains)
       clearTimeout(firstLook)
+      clearInterval(retention)
       const closed = new Promise<void>((resolve) => server.close(() => resolve()))
       server.closeIdleConnections()
       await closed
+      await services.retention.sweeper.stop()
       await background.drain()
       await services.outbox.stop()
       await services.decisions.stop()

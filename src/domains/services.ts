@@ -1,5 +1,6 @@
 // Every area's verbs, wired together once at start.
 import type { Breaches } from '../access/breaches.ts'
+import type { Checkpoints } from '../access/checkpoints.ts'
 import type { Passwords } from '../access/passwords.ts'
 import type { RateLimiter } from '../access/rate-limit.ts'
 import type { Tokens } from '../access/tokens.ts'
@@ -34,6 +35,8 @@ import { createFactors } from './mfa/factor.ts'
 import { createMfa, type Mfa } from './mfa/service.ts'
 import { createMembers, type Members } from './members/service.ts'
 import { createSecurityPolicies, type SecurityPolicies } from './security-policy/service.ts'
+import type { RetentionBounds } from './retention/bounds.ts'
+import { createRetention, type Retention } from './retention/service.ts'
 import { createRoles, type Roles } from './roles/service.ts'
 import { createContinuation, type Continuation } from './sessions/continue.ts'
 import { createSessions, type Sessions } from './sessions/service.ts'
@@ -80,6 +83,7 @@ export interface Services {
   readonly acceptance: Acceptance
   readonly apiKeys: ApiKeys
   readonly audit: Audit
+  readonly retention: Retention
   readonly analytics: Analytics
 }
 
@@ -105,6 +109,10 @@ export interface ServiceDeps {
   }
   /** secrets of the installation: for sealing TOTP secrets and queued mails, for hashing recovery codes, and for hashing mailed codes */
   readonly keys: { readonly totp: Uint8Array; readonly recoveryCode: Uint8Array; readonly mailedCode: Uint8Array; readonly mail: Uint8Array }
+  /** signs what retention removes, and checks it */
+  readonly checkpoints: Checkpoints
+  /** what the operator holds every tenant to */
+  readonly retentionBounds: RetentionBounds
   /** for what fails in the background */
   readonly onError: (what: string, error?: unknown) => void
 }
@@ -153,6 +161,7 @@ export function createServices(deps: ServiceDeps): Services {
     acceptance: createAcceptance({ ...deps, entry }),
     apiKeys: createApiKeys(deps),
     audit: createAudit(deps),
+    retention: createRetention({ ...deps, bounds: deps.retentionBounds }),
     analytics: createAnalytics({ db }),
   }
 }

@@ -14,6 +14,8 @@ export interface Route {
 export interface RouteOptions {
   /** query parameters and the variables that they fill; `limit` is special */
   readonly query?: Readonly<Record<string, string>>
+  /** what `limit` is when it is absent */
+  readonly limit?: number
   /** a variable that the whole body fills as it is: free-form JSON */
   readonly json?: string
   /** list fields of the body of which null is the empty one */

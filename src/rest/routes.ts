@@ -1,6 +1,6 @@
 // THE table of /v1: verb, path, operation of operations.graphql, answer, status. A path over an operation that exists is
 // one line. Path parameters are the operation's variables; {tenantId} must be the credential's tenant.
-import { at, constant, flag, items, maybe, merge, message, object, omittable, ownTenant, page, pluck, type Answer } from './answers.ts'
+import { at, constant, flag, items, maybe, merge, message, object, omittable, ownTenant, page, pluck, single, type Answer } from './answers.ts'
 import { route, type Route } from './route.ts'
 
 const paged = { query: { limit: 'first', cursor: 'after' } } as const
@@ -36,6 +36,11 @@ const newApiKey = merge(
 const changed = (path: string): Answer => merge(at(path), object({ change: omittable('change') }))
 const branding = at('branding')
 const mail = { query: { locale: 'locale' }, notFoundCode: 'email.template_not_found' } as const
+const retention = merge(at('policy.settings'), object({ version: at('policy.version') }))
+const ripe = object({
+  ripe_deleted_users: single('ripe.classes', 'count'), deleted_users_days: single('ripe.classes', 'days'), held: single('ripe.classes', 'held'), cutoff: single('ripe.classes', 'cutoff'),
+  token: at('ripe.token'), expires_at: at('ripe.expires_at'),
+})
 const ABAC_CODES = {
   name: 'abac.name_required', effect: 'abac.effect_invalid', resource_type: 'abac.resource_type_required', action: 'abac.action_required', condition: 'abac.condition_invalid',
 }
@@ -166,6 +171,17 @@ export const ROUTES: readonly Route[] = [
 
   // ─── analytics
   route('GET',    '/v1/tenants/{tenantId}/analytics/overview',            'AnalyticsOverview',      at('analytics.overview'),                    200, { query: { logins: 'logins' } }),
+
+  // ─── retention
+  route('GET',    '/v1/tenants/{tenantId}/retention',                     'RetentionGet',           retention,                                   200, { versioned: true }),
+  route('PUT',    '/v1/tenants/{tenantId}/retention',                     'RetentionUpdate',        retention,                                   200, { versioned: true, ignored: ['tenant_id'] }),
+  route('GET',    '/v1/tenants/{tenantId}/retention/preview',             'RetentionPreview',       ripe,                                        200),
+  route('POST',   '/v1/tenants/{tenantId}/retention/preview',             'RetentionPreview',       ripe,                                        200),
+  route('POST',   '/v1/tenants/{tenantId}/retention/run',                 'RetentionRun',           object({ purged: at('purged'), run_id: at('run.id'), state: at('run.state') }), 200, { query: { token: 'token' } }),
+  route('GET',    '/v1/users/deleted',                                    'DeletedUserList',        items('users'),                              200, { query: { limit: 'limit' }, limit: 100 }),
+  route('DELETE', '/v1/users/{userId}',                                   'UserDelete',             null,                                        204),
+  route('POST',   '/v1/users/{userId}/restore',                           'UserRestore',            member('member.'),                           200),
+  route('DELETE', '/v1/users/{userId}/purge',                             'UserPurge',              null,                                        204),
 
   // ─── mfa
   route('GET',    '/v1/me/mfa',                                           'MfaStatus',              at('mfa'),                                   200),

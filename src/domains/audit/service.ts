@@ -1,11 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import { v7 as uuidv7 } from 'uuid'
+import type { Checkpoints } from '../../access/checkpoints.ts'
 import { badCursor, pageOf, type Page } from '../page.ts'
 import { Refusal } from '../../refusal.ts'
 import type { Client, Database, Tx } from '../../tenancy/database.ts'
 import { callFunction } from '../../tenancy/functions.ts'
 import { currentCaller, currentTenant } from '../../tenancy/scope.ts'
 import { type AuthEvent, clientOf } from '../analytics/events.ts'
+import { Coverage } from './coverage.ts'
 import { canonicalJson, faultOf, genesis, parsePayload, type Link } from './model.ts'
 
 export interface Entry {
@@ -42,10 +44,10 @@ export interface AuditFilter {
 
 export type Audit = ReturnType<typeof createAudit>
 
-export function createAudit({ db }: { db: Database }) {
+export function createAudit({ db, checkpoints }: { db: Database; checkpoints: Checkpoints }) {
   return {
     list: (filter: AuditFilter, before: string | null, limit: number) => listAudit(db, filter, before, limit),
-    verify: () => verifyAudit(db),
+    verify: () => verifyAudit(db, checkpoints),
   }
 }
 
@@ -108,8 +110,14 @@ export interface Verification {
 /** Links read at a time while verifying. */
 const CHUNK = 1_000
 
-/** Recomputes the chain from its first link, and compares its end with the head. */
-async function verifyAudit(db: Database): Promise<Verification> {
+/**
+ * Recomputes the chain from its first link, and compares its end with the head. A payload may be missing where a signed receipt says
+ * that retention has removed it, and the chain must be the one that the receipts know.
+ */
+async function verifyAudit(db: Database, checkpoints: Checkpoints): Promise<Verification> {
+  const coverage = new Coverage(db.client, checkpoints)
+  await coverage.load()
+  const told = coverage.newest
   const head = await db.client.auditHead.findFirst()
   let newest = head?.seq ?? 0n
   let seq = 0n
@@ -121,6 +129,11 @@ async function verifyAudit(db: Database): Promise<Verification> {
     for (const link of links) {
       const fault = faultOf(link, seq, hash)
       if (fault !== null) return broken(link.id, fault)
+      if (link.payload?.body === null && !coverage.covers(link.seq)) {
+        await coverage.load() // it may have been removed since
+        if (!coverage.covers(link.seq)) return broken(link.id, 'content mismatch: the payload was removed, and no receipt says so')
+      }
+      if (coverage.contradicts(link.seq, link.hash)) return broken(link.id, 'link mismatch: a signed receipt names another hash')
       // A link is written with its head: beyond the one that was read, the chain has grown since, or the link is forged.
       if (link.seq > newest) newest = (await db.client.auditHead.findFirst())?.seq ?? 0n
       if (link.seq > newest) return broken(link.id, 'link mismatch: the head does not know it')
@@ -129,6 +142,8 @@ async function verifyAudit(db: Database): Promise<Verification> {
     }
     if (links.length < CHUNK) break
   }
+  if (coverage.fault !== null) return broken(null, coverage.fault)
+  if (told > seq) return broken(null, 'link mismatch: events that a signed receipt names are missing')
   if ((head?.seq ?? 0n) > seq) return broken(null, 'link mismatch: the newest events are missing')
   return { ok: true, rowsChecked: Number(seq), lastVerifiedId, brokenAtId: null, brokenReason: null }
 }

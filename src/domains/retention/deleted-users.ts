@@ -1,0 +1,81 @@
+// People whom their home tenant deletes: gone for everybody at once, restorable until they are purged.
+import type { DeletedUserErrorCode } from '../../generated/graphql.ts'
+import { fail, ok, type Result } from '../../result.ts'
+import type { Database } from '../../tenancy/database.ts'
+import { callFunction } from '../../tenancy/functions.ts'
+import { deleteUser, restoreUser } from '../../tenancy/platform.ts'
+import { currentTenant } from '../../tenancy/scope.ts'
+import { recordAudit } from '../audit/service.ts'
+import { changeMember, holdsMore } from '../members/service.ts'
+import type { Member } from '../members/model.ts'
+import type { Grantor } from '../roles/model.ts'
+import type { Batches } from './batches.ts'
+import type { RetentionBounds } from './bounds.ts'
+import { createRun } from './runs.ts'
+
+type Outcome<T> = Promise<Result<T, DeletedUserErrorCode>>
+
+export interface DeletedUser {
+  readonly id: string
+  readonly email: string
+  readonly displayName: string | null
+  readonly deletedAt: Date
+  readonly createdAt: Date
+}
+
+/** Deleted people that are shown. */
+const SHOWN = 200
+
+export interface DeletedUserDeps {
+  readonly db: Database
+  readonly bounds: RetentionBounds
+  readonly batches: Batches
+}
+
+export function createDeletedUsers({ db, bounds, batches }: DeletedUserDeps) {
+  /** Longest gone first. */
+  async function list(limit: number): Promise<DeletedUser[]> {
+    const rows = await db.client.user.findMany({ where: { status: 'DELETED', homeTenantId: currentTenant() }, orderBy: [{ deletedAt: 'desc' }, { id: 'desc' }], take: Math.min(limit, SHOWN) })
+    return rows.map(({ id, email, displayName, deletedAt, createdAt, updatedAt }) => ({ id, email, displayName, deletedAt: deletedAt ?? updatedAt, createdAt }))
+  }
+
+  /** A member whose home is here and who is a member nowhere else: another tenant would lose them without having been asked. */
+  function remove(grantor: Grantor, userId: string): Outcome<string> {
+    return changeMember<string, DeletedUserErrorCode>(db, userId, ['userId'], async (tx, member) => {
+      if (await holdsMore(tx, grantor, member)) return fail('NOT_HELD', ['userId'])
+      const outcome = await deleteUser(tx, userId)
+      if (outcome !== 'deleted') return fail(outcome === 'elsewhere' ? 'ELSEWHERE' : 'NOT_FOUND', ['userId'])
+      await recordAudit(tx, { action: 'user.deleted', resourceType: 'user', resourceId: userId })
+      return ok(userId)
+    })
+  }
+
+  function restore(userId: string): Outcome<Member> {
+    return db.transaction<Result<Member, DeletedUserErrorCode>>(async (tx) => {
+      await callFunction(tx, 'lock_tenant', [])
+      if (!(await restoreUser(tx, userId))) return fail('NOT_FOUND', ['userId'])
+      await recordAudit(tx, { action: 'user.restored', resourceType: 'user', resourceId: userId })
+      return ok(await tx.membership.findFirstOrThrow({ where: { userId }, include: { user: true } }))
+    })
+  }
+
+  /** At once and for good, however recently they were deleted, unless the operator has everybody kept for some days. */
+  async function purge(userId: string): Outcome<string> {
+    const { floorDays } = bounds.DELETED_USERS
+    const planned = await db.transaction<Result<string, DeletedUserErrorCode>>(async (tx) => {
+      const runId = await createRun(tx, { state: 'RUNNING', tokenHash: null, policyVersion: 0, expiresAt: new Date() })
+      const [answer] = await callFunction(tx, 'retention_plan_user', [runId, userId, floorDays > 1 ? floorDays : 0])
+      if (answer?.outcome === 'held') return fail('HELD', ['userId'])
+      if (answer?.outcome === 'early') return fail('TOO_EARLY', ['userId'])
+      if (answer?.outcome !== 'planned') return fail('NOT_FOUND', ['userId'])
+      await recordAudit(tx, { action: 'user.purged', resourceType: 'user', resourceId: userId, metadata: { run_id: runId } })
+      return ok(runId)
+    })
+    if (!planned.ok) return planned
+    await batches.proceed(planned.value)
+    const left = await db.client.retentionRunClass.findFirst({ where: { runId: planned.value, removed: 1n } })
+    return left ? ok(userId) : fail('HELD', ['userId'])
+  }
+
+  return { list, remove, restore, purge }
+}

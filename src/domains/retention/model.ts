@@ -1,0 +1,93 @@
+import type { RetentionErrorCode, RetentionUpdateInput } from '../../generated/graphql.ts'
+import { failAll, ok, type Fault, type Result } from '../../result.ts'
+import { clampDays, CLASSES, MAX_DAYS, type RetentionBounds, type RetentionClass } from './bounds.ts'
+
+/** What a tenant says of each class: whether it is removed by itself, and after how many days. */
+export interface RetentionSettings {
+  readonly deletedUsersEnabled: boolean
+  readonly deletedUsersDays: number
+  readonly auditPayloadsEnabled: boolean
+  readonly auditPayloadsDays: number
+  readonly authEventsEnabled: boolean
+  readonly authEventsDays: number
+  readonly sessionsEnabled: boolean
+  readonly sessionsDays: number
+  readonly mailLogEnabled: boolean
+  readonly mailLogDays: number
+}
+
+export interface RetentionPolicy extends RetentionSettings {
+  /** 0: never stored */
+  readonly version: number
+  readonly updatedAt: Date | null
+}
+
+/** Nothing is removed before somebody says so. */
+export const RETENTION_DEFAULTS: RetentionPolicy = {
+  deletedUsersEnabled: false,
+  deletedUsersDays: 30,
+  auditPayloadsEnabled: false,
+  auditPayloadsDays: 365,
+  authEventsEnabled: false,
+  authEventsDays: 365,
+  sessionsEnabled: false,
+  sessionsDays: 90,
+  mailLogEnabled: false,
+  mailLogDays: 90,
+  version: 0,
+  updatedAt: null,
+}
+
+/** The two settings of each class. */
+export const SETTINGS_OF = {
+  DELETED_USERS: ['deletedUsersEnabled', 'deletedUsersDays'],
+  AUDIT_PAYLOADS: ['auditPayloadsEnabled', 'auditPayloadsDays'],
+  AUTH_EVENTS: ['authEventsEnabled', 'authEventsDays'],
+  SESSIONS: ['sessionsEnabled', 'sessionsDays'],
+  MAIL_LOG: ['mailLogEnabled', 'mailLogDays'],
+} as const satisfies Record<RetentionClass, readonly [keyof RetentionSettings, keyof RetentionSettings]>
+
+export interface ClassPolicy {
+  readonly class: RetentionClass
+  readonly enabled: boolean
+  readonly days: number
+  readonly floorDays: number
+  readonly ceilingDays: number | null
+  /** what counts: the days within the bounds */
+  readonly effectiveDays: number
+}
+
+export function classPolicies(policy: RetentionSettings, bounds: RetentionBounds): ClassPolicy[] {
+  return CLASSES.map((one) => {
+    const [enabled, days] = SETTINGS_OF[one]
+    return { class: one, enabled: policy[enabled], days: policy[days], ...bounds[one], effectiveDays: clampDays(policy[days], bounds[one]) }
+  })
+}
+
+/** After how many days the sweeper removes a class; null: it does not. A ceiling counts whether the tenant has switched the class on or not. */
+export function sweptAfter({ enabled, effectiveDays, ceilingDays }: ClassPolicy): number | null {
+  return enabled ? effectiveDays : ceilingDays
+}
+
+/** `before` with the change; absent fields stay. What is sent back as it was is no change, and so not held to bounds that came later. */
+export function parseRetentionChange(input: RetentionUpdateInput, before: RetentionSettings, bounds: RetentionBounds): Result<RetentionSettings, RetentionErrorCode> {
+  const faults: Fault<RetentionErrorCode>[] = []
+  const settings: Record<string, boolean | number> = {}
+  for (const one of CLASSES) {
+    const [enabled, days] = SETTINGS_OF[one]
+    settings[enabled] = input[enabled] ?? before[enabled]
+    const wanted = input[days] ?? before[days]
+    settings[days] = wanted
+    if (wanted === before[days]) continue
+    const { floorDays, ceilingDays } = bounds[one]
+    const most = ceilingDays ?? MAX_DAYS
+    if (wanted < floorDays) faults.push({ code: 'TOO_SHORT', path: ['input', days], message: `At least ${floorDays} days are needed.` })
+    if (wanted > most) faults.push({ code: 'TOO_LONG', path: ['input', days], message: `At most ${most} days are allowed.` })
+  }
+  return faults.length > 0 ? failAll(faults) : ok(settings as unknown as RetentionSettings)
+}
+
+/** The moment before which what has ended goes. */
+export function cutoffOf(now: number, days: number): Date {
+  return new Date(now - days * 86_400_000)
+}

@@ -1,0 +1,36 @@
+import type { Resolvers } from '../../generated/graphql.ts'
+import { connection } from '../../graphql/connection.ts'
+import { principalOf, sessionOf } from '../../graphql/context.ts'
+import { payload } from '../../graphql/payload.ts'
+import { DELETED_USER_ERRORS, LEGAL_HOLD_ERRORS, RETENTION_ERRORS } from './errors.ts'
+import { purgedUsers } from './rows.ts'
+
+export const resolvers: Resolvers = {
+  Tenant: {
+    retention: (_, _args, { services }) => services.retention.current(),
+    deletedUsers: (_, { first }, { services }) => services.retention.deletedUsers.list(first ?? 100),
+  },
+  Retention: {
+    runs: (_, _args, { services }) => services.retention.runs.list(),
+    holds: (_, args, context) => connection(context, args, { list: 'legalHolds', owner: principalOf(context).tenantId, keyOf: (row) => row, fetch: context.services.retention.holds.list }),
+    receipts: (_, args, context) => connection(context, args, { list: 'retentionReceipts', owner: principalOf(context).tenantId, keyOf: (row) => row, fetch: context.services.retention.receipts }),
+    checkpointKey: (_, _args, { services }) => services.retention.checkpointKey,
+  },
+  Mutation: {
+    retentionUpdate: async (_, { input }, { services }) => payload(await services.retention.update(input), RETENTION_ERRORS, (retention) => ({ retention })),
+    retentionPreview: async (_, { classes }, { services }) => payload(await services.retention.runs.preview(classes ?? null), RETENTION_ERRORS, (preview) => ({ preview })),
+    retentionRun: async (_, { token }, { services }) => payload(await services.retention.runs.run(token), RETENTION_ERRORS, (run) => ({ run })),
+    deletedUsersPurge: async (_, { token }, { services }) =>
+      payload(await services.retention.runs.purgeDeletedUsers(token ?? null), RETENTION_ERRORS, (run) => ({ purged: purgedUsers(run), run })),
+    legalHoldCreate: async (_, { input }, context) =>
+      payload(await context.services.retention.holds.create(sessionOf(context).userId, input), LEGAL_HOLD_ERRORS, (hold) => ({ hold })),
+    legalHoldReleaseRequest: async (_, { id }, context) =>
+      payload(await context.services.retention.holds.requestRelease(sessionOf(context).userId, id), LEGAL_HOLD_ERRORS, (hold) => ({ hold })),
+    legalHoldReleaseConfirm: async (_, { id }, context) =>
+      payload(await context.services.retention.holds.confirmRelease(sessionOf(context).userId, id), LEGAL_HOLD_ERRORS, (hold) => ({ hold })),
+    userDelete: async (_, { userId }, context) =>
+      payload(await context.services.retention.deletedUsers.remove(principalOf(context), userId), DELETED_USER_ERRORS, (deletedUserId) => ({ deletedUserId })),
+    userRestore: async (_, { userId }, { services }) => payload(await services.retention.deletedUsers.restore(userId), DELETED_USER_ERRORS, (member) => ({ member })),
+    userPurge: async (_, { userId }, { services }) => payload(await services.retention.deletedUsers.purge(userId), DELETED_USER_ERRORS, (purgedUserId) => ({ purgedUserId })),
+  },
+}

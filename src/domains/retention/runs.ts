@@ -1,0 +1,125 @@
+// A preview writes down what would go; its token starts the run that removes that, and nothing else.
+import { v7 as uuidv7 } from 'uuid'
+import type { RetentionErrorCode } from '../../generated/graphql.ts'
+import type { Background } from '../../background.ts'
+import { fail, ok, type Result } from '../../result.ts'
+import type { Database, Tx } from '../../tenancy/database.ts'
+import { callFunction } from '../../tenancy/functions.ts'
+import { currentCaller, currentTenant } from '../../tenancy/scope.ts'
+import { recordAudit } from '../audit/service.ts'
+import { hashToken, newSecretToken } from '../sessions/model.ts'
+import { type Batches, RUN_LEASE_MS } from './batches.ts'
+import { CLASSES, type RetentionBounds, type RetentionClass } from './bounds.ts'
+import { classPolicies, cutoffOf } from './model.ts'
+import { readPolicy, runClassView, type RunClassView, runView, type RunView, WITH_CLASSES } from './rows.ts'
+
+type Outcome<T> = Promise<Result<T, RetentionErrorCode>>
+
+/** How long a token is good. */
+const TOKEN_MS = 900_000
+/** Rows with ids that one run takes of a class: the oldest. */
+export const RUN_ROWS = 50_000
+/** A run that takes longer goes on after the answer. */
+const ANSWER_MS = 8_000
+
+export interface Preview {
+  readonly token: string
+  readonly expiresAt: Date
+  readonly classes: RunClassView[]
+}
+
+export interface RunDeps {
+  readonly db: Database
+  readonly bounds: RetentionBounds
+  readonly batches: Batches
+  readonly background: Background
+}
+
+export interface Plan {
+  readonly class: RetentionClass
+  readonly days: number
+}
+
+export function createRuns({ db, bounds, batches, background }: RunDeps) {
+  /** Of these classes, switched on or not; without any, of those that are switched on, and of deleted users. */
+  function preview(wanted: readonly RetentionClass[] | null): Outcome<Preview> {
+    if (wanted?.length === 0) return Promise.resolve(fail('REQUIRED', ['classes']))
+    return db.transaction(async (tx) => {
+      const policy = await readPolicy(tx)
+      const chosen = classPolicies(policy, bounds).filter((one) => (wanted === null ? one.enabled || one.class === 'DELETED_USERS' : wanted.includes(one.class)))
+      const { token, hash } = newSecretToken()
+      const expiresAt = new Date(Date.now() + TOKEN_MS)
+      const runId = await createRun(tx, { state: 'PREVIEWED', tokenHash: new Uint8Array(hash), policyVersion: policy.version, expiresAt })
+      await plan(tx, runId, chosen.map((one) => ({ class: one.class, days: one.effectiveDays })))
+      const classes = (await tx.retentionRunClass.findMany({ where: { runId }, orderBy: { class: 'asc' } })).map(runClassView)
+      await recordAudit(tx, { action: 'retention.previewed', resourceType: 'retention', resourceId: runId, metadata: Object.fromEntries(classes.map((one) => [one.class, one.count])) })
+      return ok({ token, expiresAt, classes })
+    })
+  }
+
+  /** Once: the conditional update decides between two that start the same preview. */
+  async function run(token: string): Outcome<RunView> {
+    const started = await db.transaction<Result<string, RetentionErrorCode>>(async (tx) => {
+      const now = new Date()
+      const found = await tx.retentionRun.findFirst({ where: { tokenHash: new Uint8Array(hashToken(token)) }, include: { classes: true } })
+      if (!found) return fail('TOKEN_INVALID', ['token'])
+      const { count } = await tx.retentionRun.updateMany({
+        where: { id: found.id, state: 'PREVIEWED', expiresAt: { gt: now } }, data: { state: 'RUNNING', startedAt: now, startedBy: currentCaller().userId, leasedUntil: new Date(now.getTime() + RUN_LEASE_MS) },
+      })
+      if (count === 0) return fail(found.state === 'PREVIEWED' ? 'TOKEN_INVALID' : 'TOKEN_USED', ['token'])
+      if ((await readPolicy(tx)).version !== found.policyVersion) return fail('STALE', ['token'])
+      // The operator may keep for longer since.
+      if (found.classes.some((one) => one.cutoff > cutoffOf(now.getTime(), bounds[one.class].floorDays))) return fail('STALE', ['token'])
+      await recordAudit(tx, { action: 'retention.run_started', resourceType: 'retention', resourceId: found.id })
+      return ok(found.id)
+    })
+    return started.ok ? ok(await finish(started.value)) : started
+  }
+
+  /** Does what there is to do, or as much of it as an answer may take, and the rest after it. */
+  async function finish(runId: string): Promise<RunView> {
+    if (!(await batches.proceed(runId, ANSWER_MS))) background.run(`retention run ${runId}`, () => batches.proceed(runId))
+    return runView(await db.client.retentionRun.findFirstOrThrow({ where: { id: runId }, include: WITH_CLASSES }))
+  }
+
+  /** As /v1 has it, in one step: what a preview of deleted users would tell now, whether they are switched on or not. With a token its preview. */
+  async function purgeDeletedUsers(token: string | null): Outcome<RunView> {
+    if (token !== null) return run(token)
+    const previewed = await preview(['DELETED_USERS'])
+    return previewed.ok ? run(previewed.value.token) : previewed
+  }
+
+  /** The newest runs. */
+  async function list(): Promise<RunView[]> {
+    return (await db.client.retentionRun.findMany({ where: { state: { not: 'PREVIEWED' } }, orderBy: [{ createdAt: 'desc' }, { id: 'desc' }], take: 20, include: WITH_CLASSES })).map(runView)
+  }
+
+  return { preview, run, finish, purgeDeletedUsers, list }
+}
+
+export interface NewRun {
+  readonly state: 'PREVIEWED' | 'RUNNING'
+  readonly tokenHash: Uint8Array<ArrayBuffer> | null
+  readonly policyVersion: number
+  readonly expiresAt: Date
+}
+
+/** As part of `tx`; answers its id. */
+export async function createRun(tx: Tx, { state, ...rest }: NewRun): Promise<string> {
+  const id = uuidv7()
+  const { userId } = currentCaller()
+  const now = new Date()
+  const started = state === 'RUNNING' ? { startedBy: userId, startedAt: now, leasedUntil: new Date(now.getTime() + RUN_LEASE_MS) } : {}
+  await tx.retentionRun.createMany({ data: [{ id, tenantId: currentTenant(), state, createdBy: userId, createdAt: now, ...rest, ...started }] })
+  return id
+}
+
+/** Writes down what the run removes; answers of how many rows. */
+export async function plan(tx: Tx, runId: string, plans: readonly Plan[], now = Date.now()): Promise<bigint> {
+  let all = 0n
+  for (const one of CLASSES) {
+    const wanted = plans.find((candidate) => candidate.class === one)
+    if (wanted) all += (await callFunction(tx, 'retention_plan', [runId, one, cutoffOf(now, wanted.days), wanted.days, RUN_ROWS]))[0]?.previewed ?? 0n
+  }
+  return all
+}

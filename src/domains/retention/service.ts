@@ -1,0 +1,100 @@
+import type { Checkpoints } from '../../access/checkpoints.ts'
+import type { Background } from '../../background.ts'
+import type { RetentionErrorCode, RetentionUpdateInput } from '../../generated/graphql.ts'
+import { fail, ok, type Result } from '../../result.ts'
+import type { Database } from '../../tenancy/database.ts'
+import { callFunction } from '../../tenancy/functions.ts'
+import { currentTenant } from '../../tenancy/scope.ts'
+import { recordAudit } from '../audit/service.ts'
+import { olderThan, pageOf, type Page, type PageRequest } from '../page.ts'
+import { createBatches } from './batches.ts'
+import type { RetentionBounds, RetentionClass } from './bounds.ts'
+import { createDeletedUsers } from './deleted-users.ts'
+import { createHolds } from './holds.ts'
+import { classPolicies, type ClassPolicy, parseRetentionChange, type RetentionPolicy, type RetentionSettings } from './model.ts'
+import { readPolicy } from './rows.ts'
+import { createRuns } from './runs.ts'
+import { createSweeper } from './sweeper.ts'
+
+export type Retention = ReturnType<typeof createRetention>
+
+export interface RetentionDeps {
+  readonly db: Database
+  readonly bounds: RetentionBounds
+  readonly checkpoints: Checkpoints
+  readonly background: Background
+  readonly onError: (what: string, error?: unknown) => void
+  /** rows of a transaction, for tests */
+  readonly batchRows?: number | undefined
+}
+
+/** What `Tenant.retention` resolves from. */
+export interface RetentionView {
+  readonly settings: RetentionPolicy
+  readonly classes: readonly ClassPolicy[]
+  readonly version: number
+  readonly updatedAt: Date | null
+}
+
+export interface ReceiptView {
+  readonly id: string
+  readonly runId: string
+  readonly class: RetentionClass
+  readonly cutoff: Date
+  readonly removed: number
+  readonly kept: number
+  readonly changed: number
+  /** hexadecimal */
+  readonly digest: string
+  readonly covered: string | null
+  readonly headSeq: number
+  /** hexadecimal */
+  readonly headHash: string
+  readonly signature: string
+  readonly createdAt: Date
+}
+
+export function createRetention({ db, bounds, checkpoints, background, onError, batchRows }: RetentionDeps) {
+  const batches = createBatches({ db, checkpoints, batchRows })
+
+  function view(settings: RetentionPolicy): RetentionView {
+    return { settings, classes: classPolicies(settings, bounds), version: settings.version, updatedAt: settings.updatedAt }
+  }
+
+  function update(input: RetentionUpdateInput): Promise<Result<RetentionView, RetentionErrorCode>> {
+    return db.transaction<Result<RetentionView, RetentionErrorCode>>(async (tx) => {
+      await callFunction(tx, 'lock_tenant', []) // one change after the other, also before there is a row
+      const before = await readPolicy(tx)
+      const { expectedVersion } = input
+      if (expectedVersion !== undefined && expectedVersion !== null && expectedVersion !== before.version) return fail('CONFLICT', ['input', 'expectedVersion'])
+      const parsed = parseRetentionChange(input, before, bounds)
+      if (!parsed.ok) return parsed
+      const changed = (Object.keys(parsed.value) as (keyof RetentionSettings)[]).filter((name) => parsed.value[name] !== before[name])
+      if (changed.length === 0 && before.version > 0) return ok(view(before))
+      const tenantId = currentTenant()
+      await tx.retentionPolicy.upsert({ where: { tenantId }, create: { ...parsed.value, tenantId, version: 1 }, update: { ...parsed.value, version: { increment: 1 } } })
+      await recordAudit(tx, { action: 'retention.policy_updated', resourceType: 'retention', resourceId: tenantId, metadata: Object.fromEntries(changed.map((name) => [name, parsed.value[name]])) })
+      return ok(view(await readPolicy(tx)))
+    })
+  }
+
+  async function receipts({ limit, after }: PageRequest): Promise<Page<ReceiptView>> {
+    const rows = await db.client.retentionReceipt.findMany({ where: olderThan(after), orderBy: [{ createdAt: 'desc' }, { id: 'desc' }], take: limit + 1 })
+    return pageOf(rows.map(({ tenantId: _tenantId, ...row }) => ({ ...row, digest: hex(row.digest), headSeq: Number(row.headSeq), headHash: hex(row.headHash) })), limit)
+  }
+
+  return {
+    current: async (): Promise<RetentionView> => view(await readPolicy(db.client)),
+    update,
+    receipts,
+    checkpointKey: JSON.stringify(checkpoints.publicJwk),
+    runs: createRuns({ db, bounds, batches, background }),
+    holds: createHolds({ db }),
+    deletedUsers: createDeletedUsers({ db, bounds, batches }),
+    sweeper: createSweeper({ db, bounds, batches, onError }),
+  }
+}
+
+function hex(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString('hex')
+}

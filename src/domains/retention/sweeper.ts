@@ -1,0 +1,99 @@
+// Every hour, in every tenant that has something to remove, what the policies and the operator's ceilings say. Every instance runs one:
+// the database gives each tenant to one of them, and a run that somebody was killed in to whoever finds it first.
+import type { Database } from '../../tenancy/database.ts'
+import { claimSweeps, forgetPreviews } from '../../tenancy/platform.ts'
+import { currentTenant, inTenant, SYSTEM } from '../../tenancy/scope.ts'
+import { fail, ok } from '../../result.ts'
+import { type Batches, RUN_LEASE_MS } from './batches.ts'
+import type { RetentionBounds } from './bounds.ts'
+import { classPolicies, cutoffOf, sweptAfter } from './model.ts'
+import { readPolicy } from './rows.ts'
+import { createRun, plan, type Plan } from './runs.ts'
+
+const HOUR_MS = 3_600_000
+/** Tenants that an instance takes at a time, and for how many seconds they are its own. */
+const TENANTS_AT_ONCE = 10
+const LEASE_SECONDS = 600
+
+export interface SweeperDeps {
+  readonly db: Database
+  readonly bounds: RetentionBounds
+  readonly batches: Batches
+  readonly onError: (what: string, error?: unknown) => void
+}
+
+export interface Sweeper {
+  /** Looks after all tenants that are due. Resolves when there are no more, or it is told to stop; answers how many it has looked after. */
+  sweep(): Promise<number>
+  /** Ends after the batch that it is at. */
+  stop(): Promise<void>
+}
+
+export function createSweeper({ db, bounds, batches, onError }: SweeperDeps): Sweeper {
+  let stopped = false
+  let running: Promise<number> | null = null
+
+  async function round(): Promise<number> {
+    let swept = 0
+    while (!stopped && (await forgetPreviews(db, 100)) > 0);
+    for (;;) {
+      const claimed = stopped ? [] : await claimSweeps(db, oldestCutoff(), TENANTS_AT_ONCE, LEASE_SECONDS)
+      if (claimed.length === 0) return swept
+      for (const tenantId of claimed) {
+        if (stopped) return swept
+        // One that fails is left until its lease ends, and holds up none of the others.
+        await inTenant(tenantId, tenant, SYSTEM).catch((error: unknown) => onError(`retention of tenant ${tenantId}`, error))
+        swept++
+      }
+    }
+  }
+
+  /** The shortest ceiling: no tenant that is younger has anything that it ends. */
+  function oldestCutoff(): Date | null {
+    const ceilings = Object.values(bounds).flatMap(({ ceilingDays }) => ceilingDays ?? [])
+    return ceilings.length === 0 ? null : cutoffOf(Date.now(), Math.min(...ceilings))
+  }
+
+  async function tenant(): Promise<void> {
+    await resume()
+    const due = classPolicies(await readPolicy(db.client), bounds).flatMap((one): Plan[] => {
+      const days = sweptAfter(one)
+      return days === null ? [] : [{ class: one.class, days }]
+    })
+    while (!stopped && due.length > 0 && (await runOnce(due)));
+    if (!stopped) await db.client.retentionSweep.updateMany({ where: { tenantId: currentTenant() }, data: { dueAt: new Date(Date.now() + HOUR_MS), leasedUntil: null } })
+  }
+
+  /** True: a run removed as much as one run may, so there may be more. */
+  async function runOnce(due: readonly Plan[]): Promise<boolean> {
+    const created = await db.transaction(async (tx) => {
+      const { version } = await readPolicy(tx)
+      const runId = await createRun(tx, { state: 'RUNNING', tokenHash: null, policyVersion: version, expiresAt: new Date() })
+      return (await plan(tx, runId, due)) > 0n ? ok(runId) : fail('NOTHING') // then nothing is written
+    })
+    if (!created.ok) return false
+    if (!(await proceed(created.value))) return false
+    return (await db.client.retentionRunClass.count({ where: { runId: created.value, limited: true, removed: { gt: 0n } } })) > 0
+  }
+
+  async function resume(): Promise<void> {
+    const now = new Date()
+    for (const { id } of await db.client.retentionRun.findMany({ where: { state: 'RUNNING', leasedUntil: { lt: now } }, orderBy: { createdAt: 'asc' } })) {
+      const { count } = await db.client.retentionRun.updateMany({ where: { id, state: 'RUNNING', leasedUntil: { lt: now } }, data: { leasedUntil: new Date(now.getTime() + RUN_LEASE_MS) } })
+      if (count === 1) await proceed(id)
+    }
+  }
+
+  async function proceed(runId: string): Promise<boolean> {
+    while (!stopped) if (await batches.proceed(runId, 0)) return true
+    return false
+  }
+
+  return {
+    sweep: () => (running ??= round().finally(() => (running = null))),
+    async stop() {
+      stopped = true
+      await running
+    },
+  }
+}
