@@ -459,9 +459,9 @@ CREATE FUNCTION retention_plan(run uuid, of_class text, before timestamptz, of_d
 DECLARE
   t uuid := current_tenant();
   c "RetentionClass" := of_class::"RetentionClass";
-  held bigint;
-  oldest timestamptz;
-  newest timestamptz;
+  others bigint;
+  first timestamptz;
+  last timestamptz;
   top bigint := 0;
 BEGIN
   -- An hour for clocks that differ. Analytics count on the events of the last sixty days.
@@ -476,25 +476,25 @@ BEGIN
   INSERT INTO retention_run_class (tenant_id, run_id, class, cutoff, days) VALUES (t, run, c, before, of_days);
   IF c = 'AUDIT_PAYLOADS' THEN
     SELECT count(*) FILTER (WHERE NOT k.keep), count(*) FILTER (WHERE k.keep), min(e.created_at) FILTER (WHERE NOT k.keep), max(e.created_at) FILTER (WHERE NOT k.keep),
-      coalesce(max(e.seq) FILTER (WHERE NOT k.keep), 0) INTO previewed, held, oldest, newest, top
+      coalesce(max(e.seq) FILTER (WHERE NOT k.keep), 0) INTO previewed, others, first, last, top
     FROM audit_event e JOIN audit_payload p ON p.tenant_id = e.tenant_id AND p.seq = e.seq AND p.body IS NOT NULL,
       LATERAL (SELECT legal_hold_keeps_event(t, e.actor_user_id, e.resource_id, p.body) AS keep) k
     WHERE e.tenant_id = t AND e.created_at < before;
   ELSIF c = 'AUTH_EVENTS' THEN
     SELECT count(*) FILTER (WHERE NOT k.keep), count(*) FILTER (WHERE k.keep), min(e.at) FILTER (WHERE NOT k.keep), max(e.at) FILTER (WHERE NOT k.keep),
-      coalesce(max(e.seq) FILTER (WHERE NOT k.keep), 0) INTO previewed, held, oldest, newest, top
+      coalesce(max(e.seq) FILTER (WHERE NOT k.keep), 0) INTO previewed, others, first, last, top
     FROM auth_event e, LATERAL (SELECT legal_hold_keeps(t, e.user_id) AS keep) k WHERE e.tenant_id = t AND e.at < before;
   ELSE
-    SELECT count(*) INTO held FROM retention_ripe(t, c, before) r WHERE CASE WHEN c = 'DELETED_USERS' THEN legal_hold_keeps_user(r.person) ELSE legal_hold_keeps(t, r.person) END;
+    SELECT count(*) INTO others FROM retention_ripe(t, c, before) r WHERE CASE WHEN c = 'DELETED_USERS' THEN legal_hold_keeps_user(r.person) ELSE legal_hold_keeps(t, r.person) END;
     WITH chosen AS (
       SELECT r.item, r.ended FROM retention_ripe(t, c, before) r WHERE NOT CASE WHEN c = 'DELETED_USERS' THEN legal_hold_keeps_user(r.person) ELSE legal_hold_keeps(t, r.person) END
       ORDER BY r.ended, r.item LIMIT max_rows
     ), listed AS (
       INSERT INTO retention_item (tenant_id, run_id, class, item_id) SELECT t, run, c, chosen.item FROM chosen
     )
-    SELECT count(*), min(chosen.ended), max(chosen.ended) INTO previewed, oldest, newest FROM chosen;
+    SELECT count(*), min(chosen.ended), max(chosen.ended) INTO previewed, first, last FROM chosen;
   END IF;
-  UPDATE retention_run_class k SET previewed = retention_plan.previewed, held = retention_plan.held, oldest = retention_plan.oldest, newest = retention_plan.newest, upper = top,
+  UPDATE retention_run_class k SET previewed = retention_plan.previewed, held = others, oldest = first, newest = last, upper = top,
     limited = c NOT IN ('AUDIT_PAYLOADS', 'AUTH_EVENTS') AND retention_plan.previewed = max_rows, done = retention_plan.previewed = 0
   WHERE k.tenant_id = t AND k.run_id = run AND k.class = c;
 END
