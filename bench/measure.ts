@@ -58,6 +58,6 @@ export function short(value: number): string {
   return `${Number((value / unit).toPrecision(3))}${letter}`
 }
 
-function progress(line: string): void {
+export function progress(line: string): void {
   process.stderr.write(process.stderr.isTTY ? `\r\u001b[K${line}` : line && `${line}\n`)
 }
