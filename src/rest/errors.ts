@@ -11,6 +11,7 @@ import { IP_RULE_ERRORS } from '../domains/ip-rules/errors.ts'
 import { OUTGOING_MAIL_ERRORS } from '../domains/mail/errors.ts'
 import { MEMBER_ERRORS } from '../domains/members/errors.ts'
 import { MFA_ERRORS } from '../domains/mfa/errors.ts'
+import { DELETED_USER_ERRORS, LEGAL_HOLD_ERRORS, RETENTION_ERRORS } from '../domains/retention/errors.ts'
 import { ROLE_ERRORS } from '../domains/roles/errors.ts'
 import { SECURITY_POLICY_ERRORS } from '../domains/security-policy/errors.ts'
 import { SESSION_ERRORS } from '../domains/sessions/errors.ts'
@@ -29,13 +30,16 @@ const CATALOGUE: Readonly<Record<string, Readonly<Record<string, Words>>>> = {
   ApiKeyUserError: API_KEY_ERRORS,
   AuthPolicyUserError: AUTH_POLICY_ERRORS,
   BrandingUserError: BRANDING_ERRORS,
+  DeletedUserUserError: DELETED_USER_ERRORS,
   DomainUserError: DOMAIN_ERRORS,
   EmailTemplateUserError: EMAIL_TEMPLATE_ERRORS,
   InvitationUserError: INVITATION_ERRORS,
   IpRuleUserError: IP_RULE_ERRORS,
+  LegalHoldUserError: LEGAL_HOLD_ERRORS,
   MemberUserError: MEMBER_ERRORS,
   MfaUserError: MFA_ERRORS,
   OutgoingMailUserError: OUTGOING_MAIL_ERRORS,
+  RetentionUserError: RETENTION_ERRORS,
   RoleUserError: ROLE_ERRORS,
   SecurityPolicyUserError: SECURITY_POLICY_ERRORS,
   SessionUserError: SESSION_ERRORS,

@@ -66,7 +66,7 @@ export function createRuns({ db, bounds, batches, background }: RunDeps) {
       const { count } = await tx.retentionRun.updateMany({
         where: { id: found.id, state: 'PREVIEWED', expiresAt: { gt: now } }, data: { state: 'RUNNING', startedAt: now, startedBy: currentCaller().userId, leasedUntil: new Date(now.getTime() + RUN_LEASE_MS) },
       })
-      if (count === 0) return fail(found.state === 'PREVIEWED' ? 'TOKEN_INVALID' : 'TOKEN_USED', ['token'])
+      if (count === 0) return fail((await tx.retentionRun.count({ where: { id: found.id, state: 'PREVIEWED' } })) > 0 ? 'TOKEN_INVALID' : 'TOKEN_USED', ['token'])
       if ((await readPolicy(tx)).version !== found.policyVersion) return fail('STALE', ['token'])
       // The operator may keep for longer since.
       if (found.classes.some((one) => one.cutoff > cutoffOf(now.getTime(), bounds[one.class].floorDays))) return fail('STALE', ['token'])
