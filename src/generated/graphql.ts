@@ -460,7 +460,7 @@ export type AnalyticsKpis = {
   /** Distinct people who were active since midnight; compared with all of yesterday. */
   dau: AnalyticsKpi;
   /** Failed sign-ins and second factors in the last 24 hours; compared with the 24 hours before. */
-  failedLogins24h: AnalyticsKpi;
+  failedLoginsLastDay: AnalyticsKpi;
   /** Logins since midnight; compared with all of yesterday. */
   loginsToday: AnalyticsKpi;
   /** Distinct people who were active in the last 30 days; compared with the 30 days before. */
@@ -573,7 +573,7 @@ export type AnalyticsPoint = {
 };
 
 /** Part of the past: at most 399 days. */
-export type AnalyticsRange = {
+export type AnalyticsRangeInput = {
   /** The first interval is the one in which this lies. */
   from: Scalars['DateTime']['input'];
   /** The last interval is the one in which this lies, or which it ends. */
@@ -4805,7 +4805,7 @@ export type TenantAbacPolicyArgs = {
 export type TenantAnalyticsArgs = {
   interval?: AnalyticsInterval;
   logins?: LoginBasis;
-  range?: InputMaybe<AnalyticsRange>;
+  range?: InputMaybe<AnalyticsRangeInput>;
   timezone?: Scalars['String']['input'];
 };
 
@@ -5423,7 +5423,7 @@ export type ResolversTypes = {
   AnalyticsMfaMethod: ResolverTypeWrapper<AnalyticsMfaMethod>;
   AnalyticsOverview: ResolverTypeWrapper<Overview>;
   AnalyticsPoint: ResolverTypeWrapper<Point>;
-  AnalyticsRange: AnalyticsRange;
+  AnalyticsRangeInput: AnalyticsRangeInput;
   AnalyticsSeries: ResolverTypeWrapper<Series>;
   AnalyticsSource: ResolverTypeWrapper<AnalyticsSource>;
   AnalyticsTotals: ResolverTypeWrapper<Totals>;
@@ -5737,7 +5737,7 @@ export type ResolversParentTypes = {
   AnalyticsMfaMethod: AnalyticsMfaMethod;
   AnalyticsOverview: Overview;
   AnalyticsPoint: Point;
-  AnalyticsRange: AnalyticsRange;
+  AnalyticsRangeInput: AnalyticsRangeInput;
   AnalyticsSeries: Series;
   AnalyticsSource: AnalyticsSource;
   AnalyticsTotals: Totals;
@@ -6115,7 +6115,7 @@ export type AnalyticsKpiResolvers<ContextType = Context, ParentType extends Reso
 export type AnalyticsKpisResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AnalyticsKpis'] = ResolversParentTypes['AnalyticsKpis']> = {
   avgSessionsPerUser?: Resolver<ResolversTypes['AnalyticsKpi'], ParentType, ContextType>;
   dau?: Resolver<ResolversTypes['AnalyticsKpi'], ParentType, ContextType>;
-  failedLogins24h?: Resolver<ResolversTypes['AnalyticsKpi'], ParentType, ContextType>;
+  failedLoginsLastDay?: Resolver<ResolversTypes['AnalyticsKpi'], ParentType, ContextType>;
   loginsToday?: Resolver<ResolversTypes['AnalyticsKpi'], ParentType, ContextType>;
   mau?: Resolver<ResolversTypes['AnalyticsKpi'], ParentType, ContextType>;
   mfaAdoptionPct?: Resolver<ResolversTypes['AnalyticsKpi'], ParentType, ContextType>;

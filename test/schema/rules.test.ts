@@ -71,10 +71,11 @@ const WITHOUT_RULES = new Set([
   'EmailTemplateRevision',
   'EmailPreview',
   'OutgoingMail',
+  'Analytics',
 ])
 
-/** A value and its source, of EffectivePolicy alone; and what belongs to one brand, domain or template. */
-const PARTS = /^(PermissionPath|Effective(Int|Boolean|LoginMethods|Mfa)|MailSender|DnsRecord|BrandingWarning|EmailWarning|EmailTemplate(Variable|Link|Problem))$/
+/** A value and its source, of EffectivePolicy alone; what belongs to one brand, domain or template; and the figures of one tenant. */
+const PARTS = /^(PermissionPath|Effective(Int|Boolean|LoginMethods|Mfa)|MailSender|DnsRecord|BrandingWarning|EmailWarning|EmailTemplate(Variable|Link|Problem)|Analytics(?!$).*)$/
 /** Whoever reaches the former may see the latter: their permission is the same, or they are one thing. */
 const ONE_THING = [
   'AbacSet.policies',

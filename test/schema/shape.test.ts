@@ -94,6 +94,10 @@ const VERBS = [
   'Rollback',
   'Verify',
   'Retry',
+  'Run',
+  'Purge',
+  'Restore',
+  'Request',
 ]
 /** What everybody calls by these words. */
 const WORDS = ['signup', 'register', 'login', 'logout']
@@ -121,14 +125,14 @@ test.each(mutations.map((mutation) => [mutation.name, mutation] as const))(
 )
 
 /** What guards a deletion says nothing about what is deleted, so that it may be missing. */
-const OPTIONAL_INPUT = ['ipRuleDelete', 'brandingPublish', 'emailTemplatePublish', 'emailTemplatePreview', 'emailTemplateTestSend']
+const OPTIONAL_INPUT = ['ipRuleDelete', 'brandingPublish', 'emailTemplatePublish', 'emailTemplatePreview', 'emailTemplateTestSend', 'retentionPreview', 'deletedUsersPurge']
 /** What is no id names one of a closed list, or of what was published. */
 const SELECTORS: Readonly<Record<string, string>> = { key: 'String!', locale: 'String', version: 'Int!' }
 
 test.each(mutations.map((mutation) => [mutation.name, mutation] as const))(
   '%s takes the tenant first, plain ids, and at most one object, which is called input; one that only tries takes the days to look back last',
   (mutation, { args }) => {
-    const tries = mutation.endsWith('Preview') && mutation !== 'emailTemplatePreview' // which shows a mail, not a past
+    const tries = mutation.endsWith('Preview') && !['emailTemplatePreview', 'retentionPreview'].includes(mutation) // which show a mail and a future, not a past
     if (tries) expect(args.at(-1)).toMatchObject({ name: 'days', defaultValue: 7 })
     const given = tries ? args.slice(0, -1) : args
     const names = given.map(({ name }) => name)

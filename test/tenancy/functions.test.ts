@@ -16,7 +16,7 @@ beforeAll(async () => {
 afterAll(() => kit.close())
 
 /** What policies and the functions themselves are made of: they read no table, so nobody calls them by themselves. */
-const HELPERS = ['current_tenant']
+const HELPERS = ['auth_is_activity', 'auth_slot', 'current_tenant', 'quarter_start', 'utc_day', 'utc_start']
 
 const inDatabase = `FROM pg_proc p WHERE p.pronamespace = 'public'::regnamespace AND p.prokind IN ('f', 'p', 'w', 'a')
   AND NOT EXISTS (SELECT 1 FROM pg_depend d WHERE d.objid = p.oid AND d.deptype = 'e')`
@@ -27,7 +27,7 @@ describe('in the database', () => {
       `SELECT p.proname::text AS name, ARRAY(SELECT format_type(t, NULL)::text FROM unnest(p.proargtypes) WITH ORDINALITY a(t, at) ORDER BY at) AS args
        ${inDatabase} AND has_function_privilege('qeetid_runtime', p.oid, 'EXECUTE') ORDER BY 1`,
     )
-    const full: Readonly<Record<string, string>> = { timestamptz: 'timestamp with time zone', int: 'integer' }
+    const full: Readonly<Record<string, string>> = { timestamptz: 'timestamp with time zone', int: 'integer', 'timestamptz[]': 'timestamp with time zone[]' }
     const listed = Object.entries(FUNCTIONS).map(([name, args]) => ({ name, args: args.map((type) => full[type] ?? type) }))
     expect(rows.filter(({ name }) => !HELPERS.includes(name))).toEqual(listed.toSorted((a, b) => (a.name < b.name ? -1 : 1)))
     expect(rows.map(({ name }) => name)).toContain('current_tenant')
@@ -44,7 +44,7 @@ describe('in the database', () => {
          (SELECT setting FROM unnest(p.proconfig) setting WHERE setting LIKE 'search_path=%') AS path
        ${inDatabase.replace('FROM pg_proc p', 'FROM pg_proc p JOIN pg_roles r ON r.oid = p.proowner')} AND p.prosecdef ORDER BY 1`,
     )
-    expect(rows.map(({ name }) => name)).toEqual(expect.arrayContaining(['audit_append', ...Object.keys(FUNCTIONS).filter((name) => name.startsWith('platform_'))]))
+    expect(rows.map(({ name }) => name)).toEqual(expect.arrayContaining(['audit_append', 'audit_append_event', ...Object.keys(FUNCTIONS).filter((name) => name.startsWith('platform_'))]))
     for (const { name, ...rest } of rows)
       expect({ name, ...rest }).toEqual({ name, owner: 'qeetid_platform', superuser: false, bypass: false, login: false, path: 'search_path=pg_catalog, public, pg_temp' })
   })
@@ -54,7 +54,7 @@ describe('in the database', () => {
       `SELECT p.proname::text AS name, 'search_path=pg_catalog, public, pg_temp' = ANY (coalesce(p.proconfig, '{}')) AS fixed ${inDatabase} AND p.proname = ANY ($1) AND NOT p.prosecdef ORDER BY 1`,
       [Object.keys(FUNCTIONS)],
     )
-    expect(rows.map(({ name }) => name)).toEqual(Object.keys(FUNCTIONS).filter((name) => !name.startsWith('platform_') && name !== 'audit_append').sort())
+    expect(rows.map(({ name }) => name)).toEqual(Object.keys(FUNCTIONS).filter((name) => !name.startsWith('platform_') && !name.startsWith('audit_append')).sort())
     expect(rows.filter(({ fixed }) => !fixed)).toEqual([])
   })
 

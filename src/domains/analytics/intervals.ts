@@ -24,12 +24,15 @@ export const MOST_DAYS = 399
 /** People of an hour are counted among the events themselves. */
 export const MOST_HOURS = 168
 const QUARTER_MS = 900_000
+const EARLIEST = Date.UTC(1970, 0, 1)
+const LATEST = Date.UTC(9000, 0, 1)
 
 /** Whole intervals from the one that `from` lies in to the one that `to` lies in, or ends. Throws a refusal that names the argument. */
 export function bucketsOf({ from, to }: Range, timezone: string, interval: Interval): Buckets {
   if (!IANAZone.isValidZone(timezone)) throw refused(['timezone'], `${JSON.stringify(timezone.slice(0, 60))} is no time zone of the IANA database, such as Europe/Berlin.`)
   if (from >= to) throw refused(['range', 'to'], 'The end must be later than the start.')
   if (to.getTime() - from.getTime() > MOST_DAYS * 86_400_000) throw refused(['range'], `A range has at most ${MOST_DAYS} days.`)
+  if (from.getTime() < EARLIEST || to.getTime() > LATEST) throw refused(['range'], 'A range lies between the years 1970 and 9000.')
   const unit = UNIT[interval]
   const most = interval === 'HOUR' ? MOST_HOURS : MOST_BUCKETS
   const first = DateTime.fromJSDate(from, { zone: timezone }).startOf(unit)

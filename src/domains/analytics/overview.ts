@@ -34,7 +34,7 @@ export interface Overview {
   readonly failedHourly: readonly { readonly hour: string; readonly attempts: number }[]
 }
 
-export type KpiName = 'mau' | 'loginsToday' | 'mfaAdoptionPct' | 'failedLogins24h' | 'dau' | 'totalUsers' | 'avgSessionsPerUser' | 'stickinessPct'
+export type KpiName = 'mau' | 'loginsToday' | 'mfaAdoptionPct' | 'failedLoginsLastDay' | 'dau' | 'totalUsers' | 'avgSessionsPerUser' | 'stickinessPct'
 type MethodColumn = (typeof COLUMNS)[number]
 const COLUMNS = ['password', 'passkey', 'social', 'saml', 'oidc', 'magicLink', 'otpEmail', 'ldap', 'other'] as const
 
@@ -81,7 +81,7 @@ export function overviewOf({ events, people }: Figures, now: Date, basis: LoginB
       mau: compared(mau, mauBefore),
       loginsToday: compared(loginsToday, sum('day', isLogin, yesterday)),
       mfaAdoptionPct: { value: adoption, deltaPct: adoption - adoptionBefore },
-      failedLogins24h: compared(sum('24h', isFailure), sum('24h_before', isFailure)),
+      failedLoginsLastDay: compared(sum('24h', isFailure), sum('24h_before', isFailure)),
       dau: compared(dau, active('dau_before')),
       totalUsers: compared(figure('joined'), figure('before_30d')),
       avgSessionsPerUser: compared(perUser, perUserBefore),

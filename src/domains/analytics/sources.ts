@@ -23,7 +23,7 @@ export function sourcesOf(tenantId: string, now: Date, basis: LoginBasis): Sourc
     { figure: 'mau', query: `SELECT ${people(back(30))}` },
     { figure: 'loginsToday', query: `SELECT count(*) ${logins} AND ${between(startOfDay(now))}` },
     { figure: 'mfaAdoptionPct', query: `SELECT coalesce(100.0 * count(f.confirmed_at) / nullif(count(*), 0), 0) ${members} AND u.status = 'ACTIVE'` },
-    { figure: 'failedLogins24h', query: `SELECT count(*) ${events} AND kind IN ('LOGIN_FAILED', 'MFA_FAILED') AND ${between(back(1))}` },
+    { figure: 'failedLoginsLastDay', query: `SELECT count(*) ${events} AND kind IN ('LOGIN_FAILED', 'MFA_FAILED') AND ${between(back(1))}` },
     { figure: 'dau', query: `SELECT ${people(startOfDay(now))}` },
     { figure: 'totalUsers', query: `SELECT count(*) ${members} AND u.status <> 'DELETED'` },
     { figure: 'avgSessionsPerUser', query: `SELECT coalesce((SELECT count(*) ${logins} AND ${between(back(30))})::float8 / nullif(${people(back(30))}, 0), 0)` },

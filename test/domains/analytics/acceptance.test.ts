@@ -44,7 +44,7 @@ describe('the examples of the contract', () => {
     const { kpis, ...series } = await overview(id, TUESDAY)
     const none = { value: 0, deltaPct: 0 }
     expect(kpis).toEqual({
-      mau: none, loginsToday: none, mfaAdoptionPct: none, failedLogins24h: none, dau: none, totalUsers: { value: 1, deltaPct: 100 }, avgSessionsPerUser: none, stickinessPct: none,
+      mau: none, loginsToday: none, mfaAdoptionPct: none, failedLoginsLastDay: none, dau: none, totalUsers: { value: 1, deltaPct: 100 }, avgSessionsPerUser: none, stickinessPct: none,
     })
     expect([series.weeklyActivity, series.userTrend, series.loginTrend, series.mfaTrend, series.failedTrend, series.loginActivity, series.failedHourly].map(({ length }) => length)).toEqual([8, 14, 14, 14, 14, 14, 24])
     expect([series.loginMethods, series.mfaMethods]).toEqual([[], []])
@@ -83,7 +83,7 @@ describe('the examples of the contract', () => {
     const failure = { kind: 'LOGIN_FAILED', reason: 'invalid_credentials' }
     await record(kit, id, [...many(8, '2026-02-16T10:22:00.000Z', failure), ...many(10, '2026-02-16T10:30:00.000Z', failure)])
     const { kpis, failedHourly, failedTrend } = await overview(id, TUESDAY)
-    expect(kpis.failedLogins24h).toEqual({ value: 10, deltaPct: 25 })
+    expect(kpis.failedLoginsLastDay).toEqual({ value: 10, deltaPct: 25 })
     expect(failedHourly.reduce((sum, { attempts }) => sum + attempts, 0)).toBe(0) // the first clock hour of these 24 is the one after
     expect(failedTrend.at(-2)).toEqual({ date: '2026-02-16', value: 18 })
   })

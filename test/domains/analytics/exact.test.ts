@@ -54,10 +54,10 @@ test('for random histories, in random order, the overview is what a naive comput
     fc.asyncProperty(history, fc.constantFrom('SESSIONS' as const, 'SIGN_INS' as const), async ({ now, events }, basis) => {
       const id = await lived(events)
       const { kpis, ...rest } = await inTenant(id, () => createAnalytics({ db: kit.db }).overview(now, basis))
-      const { mau, loginsToday, failedLogins24h, dau, avgSessionsPerUser, stickinessPct } = kpis
+      const { mau, loginsToday, failedLoginsLastDay, dau, avgSessionsPerUser, stickinessPct } = kpis
       const { weeklyActivity, loginTrend, failedTrend, loginMethods, failedHourly } = rest
       const computed = {
-        mau, loginsToday, failedLogins24h, dau, avgSessionsPerUser, stickinessPct, weeklyActivity: weeklyActivity.map(({ wau, dau: mean }) => ({ wau, dau: mean })), loginTrend, failedTrend, loginMethods, failedHourly,
+        mau, loginsToday, failedLoginsLastDay, dau, avgSessionsPerUser, stickinessPct, weeklyActivity: weeklyActivity.map(({ wau, dau: mean }) => ({ wau, dau: mean })), loginTrend, failedTrend, loginMethods, failedHourly,
       }
       expect(computed).toEqual(naiveOverview(events, now, basis))
       expect(await differences(id)).toEqual([])

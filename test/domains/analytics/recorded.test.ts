@@ -111,8 +111,8 @@ test('of 20 sign-ins and refreshes of a tenant at once none is lost, and figures
   await Promise.all(work.map((start) => start()))
   await expect.poll(async () => (await events(ada.tenantId)).length, { timeout: 10_000 }).toBe(1 + 5 + 20)
   expect((await service.owner.query('SELECT * FROM platform_analytics_differences($1)', [ada.tenantId])).rows).toEqual([])
-  const { tenant } = await ada.gql('query ($t: UUID!) { tenant(id: $t) { analytics { overview { kpis { dau { value } loginsToday { value } failedLogins24h { value } } } } } }', { t: ada.tenantId })
-  expect(tenant.analytics.overview.kpis).toEqual({ dau: { value: 6 }, loginsToday: { value: 16 }, failedLogins24h: { value: 5 } })
+  const { tenant } = await ada.gql('query ($t: UUID!) { tenant(id: $t) { analytics { overview { kpis { dau { value } loginsToday { value } failedLoginsLastDay { value } } } } } }', { t: ada.tenantId })
+  expect(tenant.analytics.overview.kpis).toEqual({ dau: { value: 6 }, loginsToday: { value: 16 }, failedLoginsLastDay: { value: 5 } })
 })
 
 test('what a program is called is kept as coarse as browser, mobile and program', async () => {

@@ -40,7 +40,7 @@ export function naiveOverview(events: readonly Happened[], nowDate: Date, basis:
   return {
     mau: { value: mau, deltaPct: pct(mau, mauBefore) },
     loginsToday: { value: logins(within(midnight, end)).length, deltaPct: pct(logins(within(midnight, end)).length, logins(within(midnight - DAY, midnight)).length) },
-    failedLogins24h: { value: failures(within(now - DAY, end)), deltaPct: pct(failures(within(now - DAY, end)), failures(within(now - 2 * DAY, now - DAY))) },
+    failedLoginsLastDay: { value: failures(within(now - DAY, end)), deltaPct: pct(failures(within(now - DAY, end)), failures(within(now - 2 * DAY, now - DAY))) },
     dau: { value: dau, deltaPct: pct(dau, people(within(midnight - DAY, midnight))) },
     avgSessionsPerUser: { value: average, deltaPct: pct(average, averageBefore) },
     stickinessPct: { value: sticky, deltaPct: sticky - stickyBefore },
