@@ -156,6 +156,31 @@ export const models: Readonly<Record<string, ModelFacts>> = {
         "list": true,
         "from": []
       },
+      "authEvents": {
+        "model": "AuthEvent",
+        "list": true,
+        "from": []
+      },
+      "authCounts": {
+        "model": "AuthCount",
+        "list": true,
+        "from": []
+      },
+      "authDayCounts": {
+        "model": "AuthDayCount",
+        "list": true,
+        "from": []
+      },
+      "authActivity": {
+        "model": "AuthActivity",
+        "list": true,
+        "from": []
+      },
+      "authGaps": {
+        "model": "AuthGap",
+        "list": true,
+        "from": []
+      },
       "authHorizon": {
         "model": "AuthHorizon",
         "list": false,
@@ -1420,7 +1445,15 @@ export const models: Readonly<Record<string, ModelFacts>> = {
       "client",
       "userId"
     ],
-    "relations": {},
+    "relations": {
+      "tenant": {
+        "model": "Tenant",
+        "list": false,
+        "from": [
+          "tenantId"
+        ]
+      }
+    },
     "key": [
       "tenantId",
       "at",
@@ -1446,7 +1479,15 @@ export const models: Readonly<Record<string, ModelFacts>> = {
       "reason",
       "n"
     ],
-    "relations": {},
+    "relations": {
+      "tenant": {
+        "model": "Tenant",
+        "list": false,
+        "from": [
+          "tenantId"
+        ]
+      }
+    },
     "key": [
       "tenantId",
       "at",
@@ -1474,7 +1515,15 @@ export const models: Readonly<Record<string, ModelFacts>> = {
       "reason",
       "n"
     ],
-    "relations": {},
+    "relations": {
+      "tenant": {
+        "model": "Tenant",
+        "list": false,
+        "from": [
+          "tenantId"
+        ]
+      }
+    },
     "key": [
       "tenantId",
       "day",
@@ -1503,7 +1552,15 @@ export const models: Readonly<Record<string, ModelFacts>> = {
       "previousDay",
       "nextDay"
     ],
-    "relations": {},
+    "relations": {
+      "tenant": {
+        "model": "Tenant",
+        "list": false,
+        "from": [
+          "tenantId"
+        ]
+      }
+    },
     "key": [
       "tenantId",
       "day",
@@ -1525,7 +1582,15 @@ export const models: Readonly<Record<string, ModelFacts>> = {
       "gap",
       "n"
     ],
-    "relations": {},
+    "relations": {
+      "tenant": {
+        "model": "Tenant",
+        "list": false,
+        "from": [
+          "tenantId"
+        ]
+      }
+    },
     "key": [
       "tenantId",
       "day",

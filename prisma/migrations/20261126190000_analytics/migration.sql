@@ -87,6 +87,21 @@ CREATE INDEX "auth_activity_tenant_id_day_next_day_idx" ON "auth_activity"("tena
 CREATE INDEX "auth_activity_tenant_id_day_previous_day_idx" ON "auth_activity"("tenant_id", "day", "previous_day");
 
 -- AddForeignKey
+ALTER TABLE "auth_event" ADD CONSTRAINT "auth_event_tenant_id_fkey" FOREIGN KEY ("tenant_id") REFERENCES "tenant"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "auth_count" ADD CONSTRAINT "auth_count_tenant_id_fkey" FOREIGN KEY ("tenant_id") REFERENCES "tenant"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "auth_day_count" ADD CONSTRAINT "auth_day_count_tenant_id_fkey" FOREIGN KEY ("tenant_id") REFERENCES "tenant"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "auth_activity" ADD CONSTRAINT "auth_activity_tenant_id_fkey" FOREIGN KEY ("tenant_id") REFERENCES "tenant"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "auth_gap" ADD CONSTRAINT "auth_gap_tenant_id_fkey" FOREIGN KEY ("tenant_id") REFERENCES "tenant"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
 ALTER TABLE "auth_horizon" ADD CONSTRAINT "auth_horizon_tenant_id_fkey" FOREIGN KEY ("tenant_id") REFERENCES "tenant"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- ─── from here on by hand ───────────────────────────────────────────────────────────────────────────────────────────
