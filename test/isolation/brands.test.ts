@@ -143,7 +143,8 @@ test("what is sealed for one tenant's mail is opened for no other: moved into an
   const { rows: states } = await stage.service.owner.query('SELECT status, last_error, content FROM outgoing_mail WHERE tenant_id = $1 AND id = ANY ($2)', [thief.tenantId, [to, from]])
   expect(states).toEqual(Array.from({ length: 2 }, () => ({ status: 'DEAD', last_error: 'unreadable', content: null })))
   // and for its own tenant it is what it was
-  await stage.mailTo(victim.member.email, () => mutate(victim, 'outgoingMailRetry', { tenantId: victim.tenantId, id: from }, 'mail { id }'))
+  expect((await mutate(victim, 'outgoingMailRetry', { tenantId: victim.tenantId, id: from }, 'mail { id }')).userErrors).toEqual([])
+  expect((await stage.smtp.come(sent + 1)).slice(sent).map(({ recipients }) => recipients)).toEqual([[victim.member.email]])
 })
 
 test('an image is served for the tenant whose it is, and for no other, whoever has asked for it before', async () => {

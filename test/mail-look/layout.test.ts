@@ -162,6 +162,11 @@ describe('any mail', () => {
     expect(assembled(FRAGMENT, { subject: ' Hello\r\nBcc: x@example.com\u2028=?utf-8?Q?x?= ' }).subject).toBe('Hello Bcc: x@example.com = ?utf-8?Q?x?=')
   })
 
+  test('has a subject of at most 1,000 characters', () => {
+    expect(assembled(FRAGMENT, { subject: 'é'.repeat(1_000) })).toMatchObject({ subject: 'é'.repeat(1_000), warnings: [] })
+    expect(assembled(FRAGMENT, { subject: 'é'.repeat(1_001) })).toMatchObject({ subject: `${'é'.repeat(999)}…`, warnings: [{ code: 'too_large' }] })
+  })
+
   test('of more than Gmail shows is told about', () => {
     const long = assembled(`<p>${'ä'.repeat(52 * 1024)}</p>`)
     expect(long.warnings).toMatchObject([{ code: 'too_large', line: null }])

@@ -29,6 +29,21 @@ describe('the text part of HTML', () => {
     expect(textOf('<table><tr><td>a</td><td>b</td></tr><tr><td>c</td></tr></table>')).toBe('a b\nc')
   })
 
+  test('moves in what is in six quotes or lists, and no further', () => {
+    expect(textOf(`${'<blockquote>'.repeat(6)}x`)).toBe('> > > > > > x')
+    expect(textOf(`${'<blockquote>'.repeat(50)}x<pre>y\nz</pre>`)).toBe(['x', '', 'y', 'z'].map((line) => `> > > > > > ${line}`.trimEnd()).join('\n'))
+    expect(textOf(`${'<ul><li>'.repeat(6)}x`)).toBe('- - - - - - x')
+    expect(textOf(`${'<ul><li>'.repeat(20)}x`)).toBe('- - - - - - x')
+    expect(textOf(`${'<ol><li>'.repeat(20)}x`).match(/1\./g)).toHaveLength(6)
+    expect(textOf(`${'<blockquote><ul><li>'.repeat(20)}x`)).toBe('> - > - > - x')
+  })
+
+  test('numbers lists as they say, where that is a number that can be written so', () => {
+    expect(textOf('<ol type="I" start="9"><li>a<li>b</ol>')).toBe('IX. a\n X.  b')
+    expect(textOf('<ol type="I" start="4000"><li>a</ol>')).toBe('4000. a')
+    for (const start of ['-5', '1e300', 'Infinity', '1.5', '9999999999', 'x']) expect(textOf(`<ol type="i" start="${start}"><li>a</ol>`)).toBe('i. a')
+  })
+
   test('says what an image says, not where it is', () => {
     expect(textOf('<p>x <img src="https://example.com/x.png" alt="A cat"> y <img src="https://example.com/y.png" alt=""></p>')).toBe('x A cat y')
   })
@@ -49,6 +64,16 @@ describe('the text part of a mail', () => {
 
   test('says what the HTML says where there is none, and nothing that is left out of that', () => {
     expect(assembled('<p>Hello</p><script>alert(1)</script><style>p{}</style><a href="javascript:x">x</a>').text).toMatch(/^Hello\n\nx\n\n-- \n/)
+  })
+
+  test('has at most 128 KiB, whoever wrote it, in whole words and with a mark; its footer stands behind', () => {
+    const words = 'wörter '.repeat(30_000)
+    for (const { text, warnings } of [assembled(`<p>${words}</p>`), assembled('<p>x</p>', { text: words }), assembled(words)]) {
+      expect(text).toMatch(/(?:wörter\s)+\n\[…\]\n\n-- \nAcme Inc\.\n/)
+      expect(Buffer.byteLength(text)).toBeLessThan(128 * 1024 + 200)
+      expect(warnings.map(({ message }) => message)).toContain('The text part has more than 128 KiB; the rest was left out.')
+    }
+    expect(assembled('<p>x</p>', { text: 'x'.repeat(128 * 1024) }).warnings).toEqual([])
   })
 
   test('is there when the body is empty', () => {

@@ -1,5 +1,6 @@
 // From a rendered template to the two parts of a mail.
 import { judgeImage } from './addresses.ts'
+import { SUBJECT_CHARACTERS } from './bounds.ts'
 import { isLanguageTag, preheaderOf, rebuildDocument, wrapFragment, type MailFrame } from './layout.ts'
 import { mailColours } from './mail-colours.ts'
 import { inlineStyles } from './mail-styles.ts'
@@ -38,7 +39,7 @@ export function assemble(
   options: { readonly lang: string; readonly reason: string },
 ): MailParts {
   const warnings = createWarningList()
-  const subject = oneLine(rendered.subject)
+  const subject = shortened(oneLine(rendered.subject), warnings)
   const lang = isLanguageTag(options.lang) ? options.lang : 'en'
   const kind = bodyKind(rendered.body)
   const colours = mailColours(brand)
@@ -68,6 +69,13 @@ function logo(url: string | null, warnings: WarningList): string | null {
   if (address !== null && /^https?:/i.test(address)) return address
   warnings.add('logo_not_shown', 'logo', 'The logo is not at an https address, and many mail clients would not show it; the name stands in its place.')
   return null
+}
+
+/** Cut and not refused: a long name may be to blame, and it would be so in any other subject too. */
+function shortened(subject: string, warnings: WarningList): string {
+  if (subject.length <= SUBJECT_CHARACTERS) return subject
+  warnings.add('too_large', 'subject', `The subject has more than ${SUBJECT_CHARACTERS} characters; the rest was left out.`)
+  return `${subject.slice(0, SUBJECT_CHARACTERS - 1).toWellFormed()}…`
 }
 
 /** A header and a name are of one line, and no encoded words (RFC 2047), which clients would decode. */

@@ -13,6 +13,8 @@ export const DEEPEST = 60
 export const DEEPEST_READ = 400
 /** of the HTML of a body with its styles: five times what Gmail shows */
 export const HTML_CHARACTERS = 512 * 1024
+/** What mail programs show of one is far less, and the header would be folded into thousands of lines. */
+export const SUBJECT_CHARACTERS = 1_000
 export const TEXT_BYTES = 128 * 1024
 /** Each line of a quote or a list is moved in by all those around it. From here on they are as flat as the one around them. */
 export const DEEPEST_IN_TEXT = 6

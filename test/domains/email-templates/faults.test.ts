@@ -21,6 +21,7 @@ async function invite(ada: Awaited<ReturnType<Stage['tenant']>>) {
 test.each([
   ['was stored when more was allowed', '{{ range(9) }} {{ invite_url }}'],
   ['runs out of its budget', `{% set s = "xxxxxxxxxx" %}${'{% set s = s ~ s %}'.repeat(30)}{{ s }}{{ invite_url }}`],
+  ['is more than a mail may be', `{{ invite_url }}${'<p>'.repeat(20_000)}`],
   ['comes out empty', '{% if nothing %}{{ invite_url }}{% endif %}'],
 ])('a template that %s is not used: the mail leaves in the built-in form, the log tells, and the API shows what is wrong', async (_what, body) => {
   const ada = await stage.tenant('Acme')

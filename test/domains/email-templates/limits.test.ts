@@ -58,6 +58,30 @@ test.each([
   })
 })
 
+test.each<[string, object, string, RegExp]>([
+  ['more elements than a mail may have', { body: `{{ code }}${'<p>'.repeat(20_000)}` }, 'body', /^The mail cannot be made\. Its body has more than 10000 elements\.$/],
+  ['elements that are too deep', { body: `{{ code }}${'<b>'.repeat(500)}` }, 'body', /more than 400 deep/],
+  ['more HTML, with its styles, than a mail may have', { body: `{{ code }}${'<p class="code button">a</p>'.repeat(2_000)}` }, 'body', /more than 512 KiB/],
+  ['a loop that prints too much', { body: `{{ code }}{% for a in "0123456789" %}${'x'.repeat(30_000)}{% endfor %}` }, 'body', /^Line 1, column \d+: The template cannot be rendered\. The result has more than 262144 characters\.$/],
+  ['a text part that prints too much', { text: `\n{% for a in "0123456789" %}${'x'.repeat(30_000)}{% endfor %}` }, 'text', /^Line 2, column \d+: The template cannot be rendered/],
+  ['a subject that spends too much', { subject: `{% for a in "0123456789" %}{% for b in "${'x'.repeat(100)}" %}{% for c in "${'x'.repeat(20)}" %}x{% endfor %}{% endfor %}{% endfor %}` }, 'subject', /^Line 1, column \d+: The template cannot be rendered/],
+])('%s is refused when it is saved, and in a preview, with the part and why', async (_what, part, name, message) => {
+  await changesNothing(service, async () => {
+    const told = [{ code: 'INVALID', path: ['input', name], message: expect.stringMatching(message) as unknown }]
+    for (const verb of SAVING) expect((await save(verb, { ...CONTENT, ...part })).userErrors).toMatchObject(told)
+    for (const verb of MAKING) expect((await make(verb, { ...CONTENT, ...part })).userErrors).toMatchObject(told)
+  })
+})
+
+test('a text part of more than 128 KiB is cut where a word ends, with a mark, and that is told', async () => {
+  const body = `{{ code }} {% for a in "0123456789" %}${'word '.repeat(5_000)}{% endfor %}`
+  const { preview, userErrors } = await mutate(ada, 'emailTemplatePreview', { tenantId: ada.tenantId, key: KEY, input: { body } }, 'preview { text warnings { code message } }')
+  expect(userErrors).toEqual([])
+  expect(preview.text).toMatch(/ word\n\n\[…\]\n\n-- \n/)
+  expect(Buffer.byteLength(preview.text)).toBeLessThan(129 * 1024)
+  expect(preview.warnings).toContainEqual({ code: 'too_large', message: 'The text part has more than 128 KiB; the rest was left out.' })
+})
+
 test('the column is that of the mistake', async () => {
   const { userErrors } = await changesNothing(service, () => save('emailTemplateUpdate', { ...CONTENT, body: 'One\n<b>é</b> {{ nope() }}' }))
   expect(userErrors).toMatchObject([{ message: expect.stringMatching(/^Line 2, column 1[0-7]: /) as unknown }])
