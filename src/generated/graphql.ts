@@ -1268,6 +1268,12 @@ export type DeletedUserUserError = UserError & {
   path?: Maybe<Array<Scalars['String']['output']>>;
 };
 
+/** Which preview of deleted users to run. */
+export type DeletedUsersPurgeInput = {
+  /** Of the preview; null: one that is made at once. */
+  token?: InputMaybe<Scalars['String']['input']>;
+};
+
 /** Answer of deletedUsersPurge. */
 export type DeletedUsersPurgePayload = {
   __typename?: 'DeletedUsersPurgePayload';
@@ -3105,8 +3111,8 @@ export type MutationBrandingUpdateArgs = {
 
 /** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
 export type MutationDeletedUsersPurgeArgs = {
+  input?: InputMaybe<DeletedUsersPurgeInput>;
   tenantId: Scalars['UUID']['input'];
-  token?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -3435,15 +3441,15 @@ export type MutationRegisterArgs = {
 
 /** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
 export type MutationRetentionPreviewArgs = {
-  classes?: InputMaybe<Array<RetentionClass>>;
+  input?: InputMaybe<RetentionPreviewInput>;
   tenantId: Scalars['UUID']['input'];
 };
 
 
 /** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
 export type MutationRetentionRunArgs = {
+  input: RetentionRunInput;
   tenantId: Scalars['UUID']['input'];
-  token: Scalars['String']['input'];
 };
 
 
@@ -4001,6 +4007,12 @@ export type RetentionPreviewClass = {
   oldest?: Maybe<Scalars['DateTime']['output']>;
 };
 
+/** What to preview. */
+export type RetentionPreviewInput = {
+  /** These, switched on or not; null: those that are switched on, and deleted users. */
+  classes?: InputMaybe<Array<RetentionClass>>;
+};
+
 /** Answer of retentionPreview. */
 export type RetentionPreviewPayload = {
   __typename?: 'RetentionPreviewPayload';
@@ -4093,6 +4105,12 @@ export type RetentionRunClass = {
   kept: Scalars['Int']['output'];
   /** How many are removed. */
   removed: Scalars['Int']['output'];
+};
+
+/** What to run. */
+export type RetentionRunInput = {
+  /** Of the preview. */
+  token: Scalars['String']['input'];
 };
 
 /** Answer of retentionRun. */
@@ -5468,6 +5486,7 @@ export type ResolversTypes = {
   DeletedUser: ResolverTypeWrapper<DeletedUser>;
   DeletedUserErrorCode: DeletedUserErrorCode;
   DeletedUserUserError: ResolverTypeWrapper<DeletedUserUserError>;
+  DeletedUsersPurgeInput: DeletedUsersPurgeInput;
   DeletedUsersPurgePayload: ResolverTypeWrapper<Omit<DeletedUsersPurgePayload, 'run'> & { run?: Maybe<ResolversTypes['RetentionRun']> }>;
   DnsRecord: ResolverTypeWrapper<DnsRecord>;
   DomainAddInput: DomainAddInput;
@@ -5631,12 +5650,14 @@ export type ResolversTypes = {
   RetentionErrorCode: RetentionErrorCode;
   RetentionPreview: ResolverTypeWrapper<Omit<RetentionPreview, 'classes'> & { classes: Array<ResolversTypes['RetentionPreviewClass']> }>;
   RetentionPreviewClass: ResolverTypeWrapper<RunClassView>;
+  RetentionPreviewInput: RetentionPreviewInput;
   RetentionPreviewPayload: ResolverTypeWrapper<Omit<RetentionPreviewPayload, 'preview'> & { preview?: Maybe<ResolversTypes['RetentionPreview']> }>;
   RetentionReceipt: ResolverTypeWrapper<ReceiptView>;
   RetentionReceiptConnection: ResolverTypeWrapper<Omit<RetentionReceiptConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['RetentionReceiptEdge']>, nodes: Array<ResolversTypes['RetentionReceipt']> }>;
   RetentionReceiptEdge: ResolverTypeWrapper<Omit<RetentionReceiptEdge, 'node'> & { node: ResolversTypes['RetentionReceipt'] }>;
   RetentionRun: ResolverTypeWrapper<RunView>;
   RetentionRunClass: ResolverTypeWrapper<RunClassView>;
+  RetentionRunInput: RetentionRunInput;
   RetentionRunPayload: ResolverTypeWrapper<Omit<RetentionRunPayload, 'run'> & { run?: Maybe<ResolversTypes['RetentionRun']> }>;
   RetentionRunState: RetentionRunState;
   RetentionSettings: ResolverTypeWrapper<RetentionSettings>;
@@ -5776,6 +5797,7 @@ export type ResolversParentTypes = {
   DateTime: Scalars['DateTime']['output'];
   DeletedUser: DeletedUser;
   DeletedUserUserError: DeletedUserUserError;
+  DeletedUsersPurgeInput: DeletedUsersPurgeInput;
   DeletedUsersPurgePayload: Omit<DeletedUsersPurgePayload, 'run'> & { run?: Maybe<ResolversParentTypes['RetentionRun']> };
   DnsRecord: DnsRecord;
   DomainAddInput: DomainAddInput;
@@ -5917,12 +5939,14 @@ export type ResolversParentTypes = {
   RetentionClassPolicy: RetentionClassPolicy;
   RetentionPreview: Omit<RetentionPreview, 'classes'> & { classes: Array<ResolversParentTypes['RetentionPreviewClass']> };
   RetentionPreviewClass: RunClassView;
+  RetentionPreviewInput: RetentionPreviewInput;
   RetentionPreviewPayload: Omit<RetentionPreviewPayload, 'preview'> & { preview?: Maybe<ResolversParentTypes['RetentionPreview']> };
   RetentionReceipt: ReceiptView;
   RetentionReceiptConnection: Omit<RetentionReceiptConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['RetentionReceiptEdge']>, nodes: Array<ResolversParentTypes['RetentionReceipt']> };
   RetentionReceiptEdge: Omit<RetentionReceiptEdge, 'node'> & { node: ResolversParentTypes['RetentionReceipt'] };
   RetentionRun: RunView;
   RetentionRunClass: RunClassView;
+  RetentionRunInput: RetentionRunInput;
   RetentionRunPayload: Omit<RetentionRunPayload, 'run'> & { run?: Maybe<ResolversParentTypes['RetentionRun']> };
   RetentionSettings: RetentionSettings;
   RetentionUpdateInput: RetentionUpdateInput;
@@ -7092,7 +7116,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   passwordReset?: Resolver<ResolversTypes['PasswordResetPayload'], ParentType, ContextType, RequireFields<MutationPasswordResetArgs, 'input'>>;
   register?: Resolver<ResolversTypes['RegisterPayload'], ParentType, ContextType, RequireFields<MutationRegisterArgs, 'input'>>;
   retentionPreview?: Resolver<ResolversTypes['RetentionPreviewPayload'], ParentType, ContextType, RequireFields<MutationRetentionPreviewArgs, 'tenantId'>>;
-  retentionRun?: Resolver<ResolversTypes['RetentionRunPayload'], ParentType, ContextType, RequireFields<MutationRetentionRunArgs, 'tenantId' | 'token'>>;
+  retentionRun?: Resolver<ResolversTypes['RetentionRunPayload'], ParentType, ContextType, RequireFields<MutationRetentionRunArgs, 'input' | 'tenantId'>>;
   retentionUpdate?: Resolver<ResolversTypes['RetentionUpdatePayload'], ParentType, ContextType, RequireFields<MutationRetentionUpdateArgs, 'input' | 'tenantId'>>;
   roleCreate?: Resolver<ResolversTypes['RoleCreatePayload'], ParentType, ContextType, RequireFields<MutationRoleCreateArgs, 'input' | 'tenantId'>>;
   rolePermissionAdd?: Resolver<ResolversTypes['RolePermissionAddPayload'], ParentType, ContextType, RequireFields<MutationRolePermissionAddArgs, 'input' | 'tenantId'>>;

@@ -627,8 +627,8 @@ $$;
 CREATE FUNCTION platform_retention_claim(aged timestamptz, max_rows int, lease_seconds int, OUT tenant_id uuid) RETURNS SETOF uuid LANGUAGE plpgsql VOLATILE SECURITY DEFINER
   SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
-  INSERT INTO retention_sweep (tenant_id)
-  SELECT t.id FROM tenant t LEFT JOIN retention_policy p ON p.tenant_id = t.id
+  INSERT INTO retention_sweep (tenant_id, due_at)
+  SELECT t.id, now() - interval '1 second' FROM tenant t LEFT JOIN retention_policy p ON p.tenant_id = t.id
   WHERE NOT EXISTS (SELECT FROM retention_sweep s WHERE s.tenant_id = t.id)
     AND (t.created_at < aged OR p.deleted_users_enabled OR p.audit_payloads_enabled OR p.auth_events_enabled OR p.sessions_enabled OR p.mail_log_enabled
       OR EXISTS (SELECT FROM retention_run r WHERE r.tenant_id = t.id AND r.state = 'RUNNING'))
