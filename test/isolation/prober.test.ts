@@ -170,7 +170,7 @@ test('control: the own id answers differently from one that nobody has, in every
     // one of its own for each, as some are used up; an invitation is accepted or declined by the invited
     const invitee = place.field === 'invitationJoin' || place.field === 'invitationDecline' ? await signUpVerified(service) : null
     const own = { ...ownIds, ...(place.kind === 'invitation' && { invitation: await invite(mine, invitee?.email) }), ...(place.kind === 'apiKey' && { apiKey: (await apiKey(service, mine)).id }),
-      ...(['domain', 'mail'].includes(place.kind) && (await brandIds(mine))), ...(['ipRule', 'abacPolicy'].includes(place.kind) && (await accessIds(mine))), ...(place.kind === 'ipChange' && { ipChange: await ipChange(mine, null) }), ...(['userRestore', 'userPurge'].includes(place.field) && { user: await deletedIn(mine) }) }
+      ...(['domain', 'mail'].includes(place.kind) && (await brandIds(mine))), ...(['ipRule', 'abacPolicy'].includes(place.kind) && (await accessIds(mine))), ...(place.kind === 'ipChange' && { ipChange: await ipChange(mine, null) }), ...(['userRestore', 'userPurge'].includes(place.field) && { user: await deletedIn(mine) }), ...(place.field === 'userDelete' && place.kind === 'user' && { user: (await addMember(service, mine)).userId }) }
     const unknown = await told(invitee ?? mine, place, randomUUID(), own)
     if ((await told(invitee ?? mine, place, own[place.kind], own)) === unknown) same.push(place.name)
   }
