@@ -68,8 +68,9 @@ async function brandIds(who: Person): Promise<Pick<Ids, 'domain' | 'mail'>> {
   return { domain: id, mail: await deadMail(service, who.tenantId) }
 }
 
-async function holdOn({ tenantId, userId, gql }: Person): Promise<string> {
-  const made = await gql('mutation ($t: UUID!, $u: UUID!) { legalHoldCreate(tenantId: $t, input: { userId: $u, reason: "Case" }) { hold { id } } }', { t: tenantId, u: userId })
+async function holdOn(who: Person): Promise<string> {
+  const { tenantId, userId } = who
+  const made = await who.gql('mutation ($t: UUID!, $u: UUID!) { legalHoldCreate(tenantId: $t, input: { userId: $u, reason: "Case" }) { hold { id } } }', { t: tenantId, u: userId })
   return made.legalHoldCreate.hold.id
 }
 
