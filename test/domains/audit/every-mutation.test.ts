@@ -104,7 +104,7 @@ const ACTIONS: Record<string, string[]> = {
   legalHoldReleaseConfirm: ['legal_hold.released'],
   userDelete: ['user.deleted'],
   userRestore: ['user.restored'],
-  userPurge: ['user.purged', 'retention.purge_run', 'retention.purged'],
+  userPurge: ['retention.purge_run', 'retention.purged', 'user.purged'],
 }
 
 /** One belongs to the installation, which has no chain; the others only try. */
