@@ -49,13 +49,14 @@ test('every mutation of a tenant either asks for a permission or is a matter of 
     expect([name, rule.permission !== undefined && rule.tenantArgument !== 'tenantId']).toEqual([name, false])
 })
 
-test('what changes the access configuration asks for policy.write, what only tries or tells it for policy.read', () => {
+test('what changes the access configuration, and what is kept, asks for policy.write, what only tries or tells it for policy.read', () => {
   const about = (permission: string): string[] => Object.entries<Rule>(RULES.Mutation).flatMap(([name, rule]) => (rule.permission === permission ? [name] : [])).sort()
   expect(about('policy.write')).toEqual([
-    'abacPolicyCreate', 'abacPolicyDelete', 'abacPolicyUpdate', 'authPolicyUpdate', 'ipChangeConfirm', 'ipEnforcementUpdate', 'ipRuleCreate', 'ipRuleDelete', 'ipRuleUpdate', 'securityPolicyUpdate',
+    'abacPolicyCreate', 'abacPolicyDelete', 'abacPolicyUpdate', 'authPolicyUpdate', 'deletedUsersPurge', 'ipChangeConfirm', 'ipEnforcementUpdate', 'ipRuleCreate', 'ipRuleDelete', 'ipRuleUpdate',
+    'legalHoldCreate', 'legalHoldReleaseConfirm', 'legalHoldReleaseRequest', 'retentionRun', 'retentionUpdate', 'securityPolicyUpdate',
   ])
-  expect(about('policy.read')).toEqual(['abacPolicyPreview', 'authPolicyPreview', 'ipRulesPreview'])
+  expect(about('policy.read')).toEqual(['abacPolicyPreview', 'authPolicyPreview', 'ipRulesPreview', 'retentionPreview'])
   expect(Object.entries<Rule>(RULES.Tenant).flatMap(([name, rule]) => (rule.permission === 'policy.read' ? [name] : [])).sort()).toEqual([
-    'abacPolicies', 'abacPolicy', 'authPolicy', 'effectivePolicy', 'ipAccess', 'ipAccessBatch', 'ipRules', 'securityPolicy',
+    'abacPolicies', 'abacPolicy', 'authPolicy', 'effectivePolicy', 'ipAccess', 'ipAccessBatch', 'ipRules', 'retention', 'securityPolicy',
   ])
 })

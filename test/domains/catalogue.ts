@@ -21,9 +21,9 @@ export interface Catalogue {
   readonly calls: Readonly<Record<string, Catalogued>>
 }
 
-/** Names of mutations in an order in which each can succeed after those before it: while a change of IP rules is open, no other is made; of a brand there is one draft. */
+/** Names of mutations in an order in which each can succeed after those before it: while a change of IP rules is open, no other is made; of a brand there is one draft; a preview goes by the settings of its time. */
 export function inOrder(): string[] {
-  const [first, last] = [['ipChangeConfirm', 'brandingDraftDiscard'], ['tenantSuspend', 'tenantResume', 'tenantDelete']]
+  const [first, last] = [['ipChangeConfirm', 'brandingDraftDiscard', 'retentionRun'], ['tenantSuspend', 'tenantResume', 'tenantDelete']]
   const names = fieldsOf('Mutation').map((field) => field.name)
   return [...first, ...names.filter((name) => !first.includes(name) && !last.includes(name)), ...last]
 }
@@ -92,6 +92,7 @@ export async function furnish(service: Service, operator: Client): Promise<Catal
       ...(await branding(service, ada)),
       ...(await factors(service)),
       ...(await signingIn(service, ada)),
+      ...(await retaining(service, ada)),
     },
   }
 }
@@ -204,6 +205,33 @@ async function signingIn(service: Service, ada: Person): Promise<Calls> {
     emailVerificationConfirm: { who: verifier, args: { input: { code: await mailed(service, verifier.email, MAILED_CODE) } } },
     register: { who: anybody, args: { input: { tenantId, email: uniqueEmail(), password: PASSWORD } } },
     memberPasswordSet: { who: ada, args: { tenantId, userId: unlucky.userId, input: { password: 'another good phrase' } } },
+  }
+}
+
+/** Calls about what is kept and for how long. Holds are in a tenant of their own: one that has any is not deleted. */
+async function retaining(service: Service, ada: Person): Promise<Calls> {
+  const { tenantId } = ada
+  const about = (input: object): Catalogued => ({ who: ada, args: { tenantId, input } })
+  const host = await owner(service)
+  const [second, held] = [await addMember(service, host, 'admin'), await addMember(service, host)]
+  const hold = async (): Promise<object> => ({ tenantId: host.tenantId, id: (await mutate(host, 'legalHoldCreate', { tenantId: host.tenantId, input: { userId: held.userId, reason: 'Case' } }, 'hold { id }')).hold.id })
+  const [one, two] = [await hold(), await hold()]
+  await mutate(host, 'legalHoldReleaseRequest', two)
+  const person = async (): Promise<{ tenantId: string; userId: string }> => ({ tenantId, userId: (await addMember(service, ada)).userId })
+  const [present, restored, purged] = [await person(), await person(), await person()]
+  for (const gone of [restored, purged]) await mutate(ada, 'userDelete', gone)
+  const { preview } = await mutate(ada, 'retentionPreview', { tenantId, input: { classes: ['SESSIONS'] } }, 'preview { token }')
+  return {
+    retentionUpdate: about({ sessionsDays: 91 }),
+    retentionPreview: { who: ada, args: { tenantId } },
+    retentionRun: about({ token: preview.token }),
+    deletedUsersPurge: { who: ada, args: { tenantId } },
+    legalHoldCreate: { who: host, args: { tenantId: host.tenantId, input: { userId: held.userId, reason: 'Case' } } },
+    legalHoldReleaseRequest: { who: host, args: one as Catalogued['args'] },
+    legalHoldReleaseConfirm: { who: second, args: two as Catalogued['args'] },
+    userDelete: { who: ada, args: present },
+    userRestore: { who: ada, args: restored },
+    userPurge: { who: ada, args: purged },
   }
 }
 

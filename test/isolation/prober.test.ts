@@ -47,7 +47,7 @@ async function idsOf(who: Person): Promise<Ids> {
   return {
     tenant: t, user: who.userId, role: await roleId(who, 'member'), permission: seen.permissions[0].id, invitation: await invite(who), apiKey: key.id,
     session: login.body.session_id, auditEvent: seen.tenant.auditEvents.nodes[0].id,
-    ...(await accessIds(who)), ...(await brandIds(who)),
+    ...(await accessIds(who)), ...(await brandIds(who)), legalHold: await holdOn(who),
   }
 }
 
@@ -66,6 +66,19 @@ async function brandIds(who: Person): Promise<Pick<Ids, 'domain' | 'mail'>> {
   const { id, record } = made.domainAdd.domain
   service.dns.set(record.name, [record.value])
   return { domain: id, mail: await deadMail(service, who.tenantId) }
+}
+
+async function holdOn(who: Person): Promise<string> {
+  const { tenantId, userId } = who
+  const made = await who.gql('mutation ($t: UUID!, $u: UUID!) { legalHoldCreate(tenantId: $t, input: { userId: $u, reason: "Case" }) { hold { id } } }', { t: tenantId, u: userId })
+  return made.legalHoldCreate.hold.id
+}
+
+/** A deleted person at home in the tenant. */
+async function deletedIn(who: Person): Promise<string> {
+  const gone = await addMember(service, who)
+  await who.gql('mutation ($t: UUID!, $u: UUID!) { userDelete(tenantId: $t, userId: $u) { userErrors { code } } }', { t: who.tenantId, u: gone.userId })
+  return gone.userId
 }
 
 async function accessIds(who: Person): Promise<Pick<Ids, 'ipRule' | 'ipChange' | 'abacPolicy'>> {
@@ -158,7 +171,7 @@ test('control: the own id answers differently from one that nobody has, in every
     // one of its own for each, as some are used up; an invitation is accepted or declined by the invited
     const invitee = place.field === 'invitationJoin' || place.field === 'invitationDecline' ? await signUpVerified(service) : null
     const own = { ...ownIds, ...(place.kind === 'invitation' && { invitation: await invite(mine, invitee?.email) }), ...(place.kind === 'apiKey' && { apiKey: (await apiKey(service, mine)).id }),
-      ...(['domain', 'mail'].includes(place.kind) && (await brandIds(mine))), ...(['ipRule', 'abacPolicy'].includes(place.kind) && (await accessIds(mine))), ...(place.kind === 'ipChange' && { ipChange: await ipChange(mine, null) }) }
+      ...(['domain', 'mail'].includes(place.kind) && (await brandIds(mine))), ...(['ipRule', 'abacPolicy'].includes(place.kind) && (await accessIds(mine))), ...(place.kind === 'ipChange' && { ipChange: await ipChange(mine, null) }), ...(['userRestore', 'userPurge'].includes(place.field) && { user: await deletedIn(mine) }), ...(place.field === 'userDelete' && place.kind === 'user' && { user: (await addMember(service, mine)).userId }) }
     const unknown = await told(invitee ?? mine, place, randomUUID(), own)
     if ((await told(invitee ?? mine, place, own[place.kind], own)) === unknown) same.push(place.name)
   }

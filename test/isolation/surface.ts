@@ -19,6 +19,7 @@ export interface Ids {
   readonly abacPolicy: string
   readonly domain: string
   readonly mail: string
+  readonly legalHold: string
 }
 
 export interface Place {
@@ -44,7 +45,7 @@ const OF_FIELD: Readonly<Record<string, keyof Ids>> = {
   'Query.tenant': 'tenant', 'Tenant.role': 'role', 'Mutation.sessionRevoke': 'session', 'Mutation.invitationResend': 'invitation', 'Mutation.invitationRevoke': 'invitation',
   'Mutation.invitationJoin': 'invitation', 'Mutation.invitationDecline': 'invitation', 'Mutation.apiKeyRevoke': 'apiKey',
   'Tenant.abacPolicy': 'abacPolicy', 'Mutation.abacPolicyUpdate': 'abacPolicy', 'Mutation.abacPolicyDelete': 'abacPolicy', 'Mutation.abacPolicyPreview': 'abacPolicy',
-  'Mutation.domainVerify': 'domain', 'Mutation.domainRemove': 'domain', 'Mutation.outgoingMailRetry': 'mail',
+  'Mutation.domainVerify': 'domain', 'Mutation.domainRemove': 'domain', 'Mutation.outgoingMailRetry': 'mail', 'Mutation.legalHoldReleaseRequest': 'legalHold', 'Mutation.legalHoldReleaseConfirm': 'legalHold',
   'Mutation.ipRuleUpdate': 'ipRule', 'Mutation.ipRuleDelete': 'ipRule', 'Mutation.ipRulesPreview': 'ipRule', 'Mutation.ipChangeConfirm': 'ipChange',
 }
 const OF_NAME: Readonly<Record<string, keyof Ids>> = {

@@ -72,10 +72,16 @@ const WITHOUT_RULES = new Set([
   'EmailPreview',
   'OutgoingMail',
   'Analytics',
+  'Retention',
+  'RetentionPreview',
+  'RetentionRun',
+  'RetentionReceipt',
+  'LegalHold',
+  'DeletedUser',
 ])
 
 /** A value and its source, of EffectivePolicy alone; what belongs to one brand, domain or template; and the figures of one tenant. */
-const PARTS = /^(PermissionPath|Effective(Int|Boolean|LoginMethods|Mfa)|MailSender|DnsRecord|BrandingWarning|EmailWarning|EmailTemplate(Variable|Link|Problem)|Analytics(?!$).*)$/
+const PARTS = /^(PermissionPath|Effective(Int|Boolean|LoginMethods|Mfa)|MailSender|DnsRecord|BrandingWarning|EmailWarning|EmailTemplate(Variable|Link|Problem)|Analytics(?!$).*|Retention(Settings|ClassPolicy|PreviewClass|RunClass))$/
 /** Whoever reaches the former may see the latter: their permission is the same, or they are one thing. */
 const ONE_THING = [
   'AbacSet.policies',
@@ -91,6 +97,9 @@ const ONE_THING = [
   'Member.roles',
   'Member.user',
   'MfaReadiness.notReady',
+  'Retention.holds',
+  'Retention.receipts',
+  'Retention.runs',
   'SecurityPolicy.abac',
   'SignInPage.methods',
 ]

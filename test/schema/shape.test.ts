@@ -213,9 +213,11 @@ test('whatever is called a page of something is a connection, and lists have no 
     'ApiKeyConnection',
     'AuditEventConnection',
     'InvitationConnection',
+    'LegalHoldConnection',
     'MemberConnection',
     'MfaNotReadyConnection',
     'OutgoingMailConnection',
+    'RetentionReceiptConnection',
     'TenantSummaryConnection',
   ])
   const lists = objects

@@ -432,6 +432,19 @@ CREATE OR REPLACE FUNCTION platform_user_tenants(member uuid, before_created tim
   ORDER BY t.created_at DESC, t.id DESC LIMIT least(max_rows, 201)
 $$;
 
+-- As before, but for those who are deleted: they may nothing.
+CREATE OR REPLACE FUNCTION member_permissions(member_user_id uuid, OUT role_id uuid, OUT role_name text, OUT permission text)
+  RETURNS SETOF record LANGUAGE sql STABLE SECURITY INVOKER SET search_path = pg_catalog, public, pg_temp AS $$
+  SELECT r.id, r.name, p.permission_key
+  FROM membership m
+  JOIN users u ON u.id = m.user_id AND u.status <> 'DELETED'
+  JOIN membership_role mr ON mr.tenant_id = m.tenant_id AND mr.membership_id = m.id
+  JOIN role r ON r.tenant_id = mr.tenant_id AND r.id = mr.role_id
+  LEFT JOIN role_permission p ON p.tenant_id = r.tenant_id AND p.role_id = r.id
+  WHERE m.tenant_id = current_tenant() AND m.user_id = member_user_id
+  ORDER BY r.name, p.permission_key
+$$;
+
 -- False: there is no such deleted person at home here, or they are purged.
 CREATE FUNCTION platform_user_restore(target uuid, OUT restored boolean) LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
@@ -459,6 +472,7 @@ CREATE FUNCTION retention_plan(run uuid, of_class text, before timestamptz, of_d
 DECLARE
   t uuid := current_tenant();
   c "RetentionClass" := of_class::"RetentionClass";
+  guarded boolean; -- whether it need be looked row by row
   others bigint;
   first timestamptz;
   last timestamptz;
@@ -473,21 +487,22 @@ BEGIN
     RAISE EXCEPTION 'retention_plan: no such run' USING ERRCODE = 'invalid_parameter_value';
   END IF;
   PERFORM legal_hold_lock(t, false);
+  guarded := EXISTS (SELECT FROM legal_hold h WHERE h.tenant_id = t AND h.released_at IS NULL);
   INSERT INTO retention_run_class (tenant_id, run_id, class, cutoff, days) VALUES (t, run, c, before, of_days);
   IF c = 'AUDIT_PAYLOADS' THEN
     SELECT count(*) FILTER (WHERE NOT k.keep), count(*) FILTER (WHERE k.keep), min(e.created_at) FILTER (WHERE NOT k.keep), max(e.created_at) FILTER (WHERE NOT k.keep),
       coalesce(max(e.seq) FILTER (WHERE NOT k.keep), 0) INTO previewed, others, first, last, top
     FROM audit_event e JOIN audit_payload p ON p.tenant_id = e.tenant_id AND p.seq = e.seq AND p.body IS NOT NULL,
-      LATERAL (SELECT legal_hold_keeps_event(t, e.actor_user_id, e.resource_id, p.body) AS keep) k
+      LATERAL (SELECT CASE WHEN guarded THEN legal_hold_keeps_event(t, e.actor_user_id, e.resource_id, p.body) ELSE false END AS keep) k
     WHERE e.tenant_id = t AND e.created_at < before;
   ELSIF c = 'AUTH_EVENTS' THEN
     SELECT count(*) FILTER (WHERE NOT k.keep), count(*) FILTER (WHERE k.keep), min(e.at) FILTER (WHERE NOT k.keep), max(e.at) FILTER (WHERE NOT k.keep),
       coalesce(max(e.seq) FILTER (WHERE NOT k.keep), 0) INTO previewed, others, first, last, top
-    FROM auth_event e, LATERAL (SELECT legal_hold_keeps(t, e.user_id) AS keep) k WHERE e.tenant_id = t AND e.at < before;
+    FROM auth_event e, LATERAL (SELECT CASE WHEN guarded THEN legal_hold_keeps(t, e.user_id) ELSE false END AS keep) k WHERE e.tenant_id = t AND e.at < before;
   ELSE
-    SELECT count(*) INTO others FROM retention_ripe(t, c, before) r WHERE CASE WHEN c = 'DELETED_USERS' THEN legal_hold_keeps_user(r.person) ELSE legal_hold_keeps(t, r.person) END;
+    SELECT count(*) INTO others FROM retention_ripe(t, c, before) r WHERE CASE WHEN c = 'DELETED_USERS' THEN legal_hold_keeps_user(r.person) WHEN guarded THEN legal_hold_keeps(t, r.person) ELSE false END;
     WITH chosen AS (
-      SELECT r.item, r.ended FROM retention_ripe(t, c, before) r WHERE NOT CASE WHEN c = 'DELETED_USERS' THEN legal_hold_keeps_user(r.person) ELSE legal_hold_keeps(t, r.person) END
+      SELECT r.item, r.ended FROM retention_ripe(t, c, before) r WHERE NOT CASE WHEN c = 'DELETED_USERS' THEN legal_hold_keeps_user(r.person) WHEN guarded THEN legal_hold_keeps(t, r.person) ELSE false END
       ORDER BY r.ended, r.item LIMIT max_rows
     ), listed AS (
       INSERT INTO retention_item (tenant_id, run_id, class, item_id) SELECT t, run, c, chosen.item FROM chosen
@@ -549,6 +564,7 @@ DECLARE
   seqs bigint[];
   last bigint;
   looked int;
+  guarded boolean;
 BEGIN
   PERFORM 1 FROM retention_run r WHERE r.tenant_id = t AND r.id = run AND r.state = 'RUNNING' FOR UPDATE; -- batches of a run come one after the other
   IF NOT FOUND THEN
@@ -556,13 +572,14 @@ BEGIN
   END IF;
   SELECT * INTO STRICT k FROM retention_run_class x WHERE x.tenant_id = t AND x.run_id = run AND x.class = c;
   PERFORM legal_hold_lock(t, false);
+  guarded := EXISTS (SELECT FROM legal_hold h WHERE h.tenant_id = t AND h.released_at IS NULL);
   removed := 0;
   kept := 0;
   changed := 0;
   IF c = 'AUDIT_PAYLOADS' THEN
     SELECT coalesce(array_agg(x.seq ORDER BY x.seq) FILTER (WHERE NOT x.keep), '{}'), count(*) FILTER (WHERE x.keep), coalesce(max(x.seq), k.upper), count(*) INTO seqs, kept, last, looked
     FROM (
-      SELECT e.seq, legal_hold_keeps_event(t, e.actor_user_id, e.resource_id, p.body) AS keep
+      SELECT e.seq, CASE WHEN guarded THEN legal_hold_keeps_event(t, e.actor_user_id, e.resource_id, p.body) ELSE false END AS keep
       FROM audit_payload p JOIN audit_event e ON e.tenant_id = p.tenant_id AND e.seq = p.seq
       WHERE p.tenant_id = t AND p.seq > k.cursor AND p.seq <= k.upper AND p.body IS NOT NULL AND e.created_at < k.cutoff ORDER BY p.seq LIMIT max_rows
     ) x;
@@ -576,7 +593,7 @@ BEGIN
   ELSIF c = 'AUTH_EVENTS' THEN
     PERFORM 1 FROM audit_head h WHERE h.tenant_id = t FOR UPDATE;
     WITH due AS (
-      SELECT e.at, e.seq, e.slot FROM auth_event e WHERE e.tenant_id = t AND e.at < k.cutoff AND e.seq <= k.upper AND NOT legal_hold_keeps(t, e.user_id) ORDER BY e.at, e.seq LIMIT max_rows
+      SELECT e.at, e.seq, e.slot FROM auth_event e WHERE e.tenant_id = t AND e.at < k.cutoff AND e.seq <= k.upper AND NOT CASE WHEN guarded THEN legal_hold_keeps(t, e.user_id) ELSE false END ORDER BY e.at, e.seq LIMIT max_rows
     ), deleted AS (
       DELETE FROM auth_event e USING due WHERE e.tenant_id = t AND e.at = due.at AND e.seq = due.seq AND e.slot = due.slot RETURNING e.seq
     )
@@ -598,7 +615,7 @@ BEGIN
       PERFORM 1 FROM outgoing_mail m WHERE m.tenant_id = t AND m.id = ANY (ids) ORDER BY m.id FOR UPDATE;
     END IF;
     SELECT coalesce(array_agg(r.item), '{}'),
-      coalesce(array_agg(r.item ORDER BY r.item) FILTER (WHERE NOT CASE WHEN c = 'DELETED_USERS' THEN legal_hold_keeps_user(r.person) ELSE legal_hold_keeps(t, r.person) END), '{}')
+      coalesce(array_agg(r.item ORDER BY r.item) FILTER (WHERE NOT CASE WHEN c = 'DELETED_USERS' THEN legal_hold_keeps_user(r.person) WHEN guarded THEN legal_hold_keeps(t, r.person) ELSE false END), '{}')
     INTO ripe, gone FROM retention_ripe(t, c, k.cutoff) r WHERE r.item = ANY (ids);
     IF c = 'DELETED_USERS' THEN
       PERFORM retention_forget_people(t, gone);
@@ -627,8 +644,8 @@ $$;
 CREATE FUNCTION platform_retention_claim(aged timestamptz, max_rows int, lease_seconds int, OUT tenant_id uuid) RETURNS SETOF uuid LANGUAGE plpgsql VOLATILE SECURITY DEFINER
   SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
-  INSERT INTO retention_sweep (tenant_id)
-  SELECT t.id FROM tenant t LEFT JOIN retention_policy p ON p.tenant_id = t.id
+  INSERT INTO retention_sweep (tenant_id, due_at)
+  SELECT t.id, now() - interval '1 second' FROM tenant t LEFT JOIN retention_policy p ON p.tenant_id = t.id
   WHERE NOT EXISTS (SELECT FROM retention_sweep s WHERE s.tenant_id = t.id)
     AND (t.created_at < aged OR p.deleted_users_enabled OR p.audit_payloads_enabled OR p.auth_events_enabled OR p.sessions_enabled OR p.mail_log_enabled
       OR EXISTS (SELECT FROM retention_run r WHERE r.tenant_id = t.id AND r.state = 'RUNNING'))

@@ -17,6 +17,8 @@ export const RUN_LEASE_MS = 60_000
 export interface Batches {
   /** Goes on with a run of the scope's tenant until it is done, or until the time is up: a batch at least. True: it is done. */
   proceed(runId: string, milliseconds?: number): Promise<boolean>
+  /** All of a run that is one batch, as part of `tx`. */
+  whole(tx: Tx, runId: string): Promise<void>
 }
 
 export interface BatchDeps {
@@ -38,9 +40,17 @@ export function createBatches({ db, checkpoints, batchRows }: BatchDeps): Batche
         await db.write((tx) => batch(tx, runId, next))
         if (Date.now() >= until) return false
       }
-      await db.client.retentionRun.updateMany({ where: { id: runId, state: 'RUNNING' }, data: { state: 'DONE', finishedAt: new Date(), leasedUntil: null } })
+      await close(db.client, runId)
       return true
     },
+    async whole(tx, runId) {
+      for (const one of await tx.retentionRunClass.findMany({ where: { runId } })) await batch(tx, runId, one)
+      await close(tx, runId)
+    },
+  }
+
+  async function close(on: Pick<Tx, 'retentionRun'>, id: string): Promise<void> {
+    await on.retentionRun.updateMany({ where: { id, state: 'RUNNING' }, data: { state: 'DONE', finishedAt: new Date(), leasedUntil: null } })
   }
 
   async function batch(tx: Tx, runId: string, { class: one, cutoff, days }: { class: RetentionClass; cutoff: Date; days: number }): Promise<void> {

@@ -60,21 +60,18 @@ export function createDeletedUsers({ db, bounds, batches }: DeletedUserDeps) {
   }
 
   /** At once and for good, however recently they were deleted, unless the operator has everybody kept for some days. */
-  async function purge(userId: string): Outcome<string> {
+  function purge(userId: string): Outcome<string> {
     const { floorDays } = bounds.DELETED_USERS
-    const planned = await db.transaction<Result<string, DeletedUserErrorCode>>(async (tx) => {
+    return db.transaction<Result<string, DeletedUserErrorCode>>(async (tx) => {
       const runId = await createRun(tx, { state: 'RUNNING', tokenHash: null, policyVersion: 0, expiresAt: new Date() })
       const [answer] = await callFunction(tx, 'retention_plan_user', [runId, userId, floorDays > 1 ? floorDays : 0])
       if (answer?.outcome === 'held') return fail('HELD', ['userId'])
       if (answer?.outcome === 'early') return fail('TOO_EARLY', ['userId'])
       if (answer?.outcome !== 'planned') return fail('NOT_FOUND', ['userId'])
+      await batches.whole(tx, runId)
       await recordAudit(tx, { action: 'user.purged', resourceType: 'user', resourceId: userId, metadata: { run_id: runId } })
-      return ok(runId)
+      return ok(userId)
     })
-    if (!planned.ok) return planned
-    await batches.proceed(planned.value)
-    const left = await db.client.retentionRunClass.findFirst({ where: { runId: planned.value, removed: 1n } })
-    return left ? ok(userId) : fail('HELD', ['userId'])
   }
 
   return { list, remove, restore, purge }

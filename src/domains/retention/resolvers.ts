@@ -18,10 +18,10 @@ export const resolvers: Resolvers = {
   },
   Mutation: {
     retentionUpdate: async (_, { input }, { services }) => payload(await services.retention.update(input), RETENTION_ERRORS, (retention) => ({ retention })),
-    retentionPreview: async (_, { classes }, { services }) => payload(await services.retention.runs.preview(classes ?? null), RETENTION_ERRORS, (preview) => ({ preview })),
-    retentionRun: async (_, { token }, { services }) => payload(await services.retention.runs.run(token), RETENTION_ERRORS, (run) => ({ run })),
-    deletedUsersPurge: async (_, { token }, { services }) =>
-      payload(await services.retention.runs.purgeDeletedUsers(token ?? null), RETENTION_ERRORS, (run) => ({ purged: purgedUsers(run), run })),
+    retentionPreview: async (_, { input }, { services }) => payload(await services.retention.runs.preview(input?.classes ?? null), RETENTION_ERRORS, (preview) => ({ preview })),
+    retentionRun: async (_, { input }, { services }) => payload(await services.retention.runs.run(input.token), RETENTION_ERRORS, (run) => ({ run })),
+    deletedUsersPurge: async (_, { input }, { services }) =>
+      payload(await services.retention.runs.purgeDeletedUsers(input?.token ?? null), RETENTION_ERRORS, (run) => ({ purged: purgedUsers(run), run })),
     legalHoldCreate: async (_, { input }, context) =>
       payload(await context.services.retention.holds.create(sessionOf(context).userId, input), LEGAL_HOLD_ERRORS, (hold) => ({ hold })),
     legalHoldReleaseRequest: async (_, { id }, context) =>

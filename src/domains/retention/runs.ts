@@ -43,7 +43,7 @@ export interface Plan {
 export function createRuns({ db, bounds, batches, background }: RunDeps) {
   /** Of these classes, switched on or not; without any, of those that are switched on, and of deleted users. */
   function preview(wanted: readonly RetentionClass[] | null): Outcome<Preview> {
-    if (wanted?.length === 0) return Promise.resolve(fail('REQUIRED', ['classes']))
+    if (wanted?.length === 0) return Promise.resolve(fail('REQUIRED', ['input', 'classes']))
     return db.transaction(async (tx) => {
       const policy = await readPolicy(tx)
       const chosen = classPolicies(policy, bounds).filter((one) => (wanted === null ? one.enabled || one.class === 'DELETED_USERS' : wanted.includes(one.class)))
@@ -62,14 +62,14 @@ export function createRuns({ db, bounds, batches, background }: RunDeps) {
     const started = await db.transaction<Result<string, RetentionErrorCode>>(async (tx) => {
       const now = new Date()
       const found = await tx.retentionRun.findFirst({ where: { tokenHash: new Uint8Array(hashToken(token)) }, include: { classes: true } })
-      if (!found) return fail('TOKEN_INVALID', ['token'])
+      if (!found) return fail('TOKEN_INVALID', ['input', 'token'])
       const { count } = await tx.retentionRun.updateMany({
         where: { id: found.id, state: 'PREVIEWED', expiresAt: { gt: now } }, data: { state: 'RUNNING', startedAt: now, startedBy: currentCaller().userId, leasedUntil: new Date(now.getTime() + RUN_LEASE_MS) },
       })
-      if (count === 0) return fail((await tx.retentionRun.count({ where: { id: found.id, state: 'PREVIEWED' } })) > 0 ? 'TOKEN_INVALID' : 'TOKEN_USED', ['token'])
-      if ((await readPolicy(tx)).version !== found.policyVersion) return fail('STALE', ['token'])
+      if (count === 0) return fail((await tx.retentionRun.count({ where: { id: found.id, state: 'PREVIEWED' } })) > 0 ? 'TOKEN_INVALID' : 'TOKEN_USED', ['input', 'token'])
+      if ((await readPolicy(tx)).version !== found.policyVersion) return fail('STALE', ['input', 'token'])
       // The operator may keep for longer since.
-      if (found.classes.some((one) => one.cutoff > cutoffOf(now.getTime(), bounds[one.class].floorDays))) return fail('STALE', ['token'])
+      if (found.classes.some((one) => one.cutoff > cutoffOf(now.getTime(), bounds[one.class].floorDays))) return fail('STALE', ['input', 'token'])
       await recordAudit(tx, { action: 'retention.run_started', resourceType: 'retention', resourceId: found.id })
       return ok(found.id)
     })

@@ -123,6 +123,35 @@ describe('a held person', () => {
     await changesNothing(service, () => expect(asRuntime(ada.tenantId, (connection) => connection.query(statement, [held.userId]))).rejects.toThrow(/permission denied|legal hold/))
   })
 
+  test('is safe from the functions that remove, called by the request role itself; who is not held goes', async () => {
+    const other = await deletedMember(service, ada, 400)
+    await asRuntime(ada.tenantId, async (connection) => {
+      const id = '0190a0b8-5d2c-7c1e-8f57-3e0f4a7b9c22'
+      await connection.query(`INSERT INTO retention_run (id, tenant_id, state, policy_version, expires_at) VALUES ($1, $2, 'RUNNING', 0, now())`, [id, ada.tenantId])
+      await connection.query(`SELECT retention_plan($1, 'DELETED_USERS', now() - interval '2 days', 2, 100)`, [id])
+      expect((await connection.query(`SELECT removed, kept FROM retention_purge($1, 'DELETED_USERS', 100)`, [id])).rows).toEqual([{ removed: 1, kept: 0 }])
+      expect((await connection.query(`SELECT retention_plan_user($1, $2, 0)`, [id, held.userId])).rows).toEqual([{ retention_plan_user: 'held' }])
+      for (const late of ['now()', `now() - interval '3 days'`]) {
+        await connection.query('SAVEPOINT attempt')
+        await expect(connection.query(`SELECT retention_plan($1, 'AUTH_EVENTS', ${late}, 2, 100)`, [id])).rejects.toThrow(/too recent/)
+        await connection.query('ROLLBACK TO attempt')
+      }
+    })
+    expect(await count(service, 'users', 'id = $1', [held.userId])).toBe(1)
+    expect(await count(service, 'users', 'id = $1', [other.userId])).toBe(0)
+  })
+
+  test('whoever comes first: of a hold and a purge at the same moment one happens, and the other is told so', async () => {
+    const people = await Promise.all(Array.from({ length: 12 }, () => deletedMember(service, ada, 400)))
+    const outcomes = await Promise.all(people.map(async (who) => Promise.all([
+      faults(bob, 'legalHoldCreate', { tenantId: ada.tenantId, input: { userId: who.userId, reason: 'race' } }), faults(ada, 'userPurge', { tenantId: ada.tenantId, userId: who.userId }),
+    ])))
+    for (const [index, [made, purged]] of outcomes.entries()) {
+      expect([made, purged]).toEqual(made?.length === 0 ? [[], ['HELD']] : [['USER_NOT_FOUND'], []])
+      expect(await count(service, 'users', 'id = $1', [people[index]?.userId])).toBe(made?.length === 0 ? 1 : 0)
+    }
+  })
+
   test('is safe from the platform role, and from the owner of the tables', async () => {
     for (const statement of ['DELETE FROM users WHERE id = $1', 'DELETE FROM membership WHERE user_id = $1', 'DELETE FROM session WHERE user_id = $1'])
       await changesNothing(service, () => expect(service.owner.query(statement, [held.userId])).rejects.toThrow(/legal hold/))

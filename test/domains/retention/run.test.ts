@@ -81,11 +81,11 @@ test('a token of another tenant, an unknown and an expired one are the same, and
   const [ada, eve] = [await owner(service), await owner(service)]
   await endedSessions(service, ada, 2, 100)
   const { token } = await preview(ada, ['SESSIONS'])
-  const wrong = { tenantId: eve.tenantId, token }
+  const wrong = { tenantId: eve.tenantId, input: { token } }
   expect(await changesNothing(service, () => faults(eve, 'retentionRun', wrong))).toEqual(['TOKEN_INVALID'])
-  expect(await changesNothing(service, () => faults(ada, 'retentionRun', { tenantId: ada.tenantId, token: 'x'.repeat(43) }))).toEqual(['TOKEN_INVALID'])
+  expect(await changesNothing(service, () => faults(ada, 'retentionRun', { tenantId: ada.tenantId, input: { token: 'x'.repeat(43) } }))).toEqual(['TOKEN_INVALID'])
   await service.owner.query("UPDATE retention_run SET expires_at = now() - interval '1 second' WHERE tenant_id = $1", [ada.tenantId])
-  expect(await changesNothing(service, () => faults(ada, 'retentionRun', { tenantId: ada.tenantId, token }))).toEqual(['TOKEN_INVALID'])
+  expect(await changesNothing(service, () => faults(ada, 'retentionRun', { tenantId: ada.tenantId, input: { token } }))).toEqual(['TOKEN_INVALID'])
 })
 
 test('a preview goes by the settings of its time: once they have changed it does not run', async () => {
@@ -93,7 +93,7 @@ test('a preview goes by the settings of its time: once they have changed it does
   await endedSessions(service, ada, 2, 100)
   const { token } = await preview(ada, ['SESSIONS'])
   await mutate(ada, 'retentionUpdate', { tenantId: ada.tenantId, input: { sessionsDays: 200 } })
-  expect(await changesNothing(service, () => faults(ada, 'retentionRun', { tenantId: ada.tenantId, token }))).toEqual(['STALE'])
+  expect(await changesNothing(service, () => faults(ada, 'retentionRun', { tenantId: ada.tenantId, input: { token } }))).toEqual(['STALE'])
   expect((await preview(ada, ['SESSIONS'])).classes).toMatchObject([{ days: 200, count: 0 }])
 })
 

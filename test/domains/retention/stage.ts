@@ -10,12 +10,12 @@ export const PREVIEW = 'preview { token expiresAt classes { class days cutoff co
 export const RUN = 'run { id state startedBy classes { class count removed kept changed } }'
 
 export async function preview(who: Person, classes?: readonly string[]): Promise<{ token: string; classes: Record<string, unknown>[] }> {
-  const { preview: made, userErrors } = await mutate(who, 'retentionPreview', { tenantId: who.tenantId, ...(classes && { classes }) }, PREVIEW)
+  const { preview: made, userErrors } = await mutate(who, 'retentionPreview', { tenantId: who.tenantId, ...(classes && { input: { classes } }) }, PREVIEW)
   if (userErrors.length > 0) throw new Error(JSON.stringify(userErrors))
   return made
 }
 
-export const run = (who: Person, token: string) => mutate(who, 'retentionRun', { tenantId: who.tenantId, token }, RUN)
+export const run = (who: Person, token: string) => mutate(who, 'retentionRun', { tenantId: who.tenantId, input: { token } }, RUN)
 
 /** A member of the tenant whose home it is, deleted so many days ago. */
 export async function deletedMember(service: Service, who: Person, daysAgo: number): Promise<Person> {

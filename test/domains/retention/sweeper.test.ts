@@ -175,5 +175,6 @@ test('purged people go on in the figures as strangers: the same one in each', as
   expect(after.filter((id) => id !== ada.userId)).toHaveLength(2)
   expect(new Set(after).size).toBe(2)
   expect((await tenantOf(ada, 'analytics { overview { kpis { mau { value } } } }')).analytics).toEqual(before)
+  expect((await service.owner.query('SELECT * FROM platform_analytics_differences($1)', [ada.tenantId])).rows).toEqual([])
   expect(await actions(service, ada.tenantId)).toEqual(expect.arrayContaining(['user.deleted', 'user.purged', 'retention.purge_run', 'retention.purged']))
 })
