@@ -120,6 +120,7 @@ interface Functions {
   }
   platform_retention_claim: { args: [aged: Date | null, limit: number, leaseSeconds: number]; row: { tenant_id: string } }
   platform_retention_forget: { args: [limit: number]; row: { forgotten: number } }
+  platform_auth_events_reclaim: { args: []; row: { emptied: number } }
   platform_login_unknown: { args: [method: string]; row: { counted: bigint } }
   platform_people_figures: { args: [at: Date, firstDay: Date]; row: { figure: string; day: Date | null; n: bigint } }
   auth_counts: { args: [since: Date, until: Date]; row: { kind: string; method: string; reason: string; n: bigint } }
@@ -193,6 +194,7 @@ export const FUNCTIONS: { readonly [Name in FunctionName]: readonly string[] } =
   retention_purge: ['uuid', 'text', 'int'],
   platform_retention_claim: ['timestamptz', 'int', 'int'],
   platform_retention_forget: ['int'],
+  platform_auth_events_reclaim: [],
   platform_login_unknown: ['text'],
   platform_people_figures: ['timestamptz', 'date'],
   auth_counts: ['timestamptz', 'timestamptz'],

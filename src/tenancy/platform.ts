@@ -24,6 +24,9 @@ export const loginAttempt = async (db: Database, digest: Uint8Array): Promise<bo
 /** Forgets the attempts. */
 export const loginSucceeded = (db: Database, digest: Uint8Array): Promise<unknown> => inPlatform(() => callFunction(db.client, 'platform_login_succeeded', [digest]))
 
+/** Gives back the space of months of sign-ins that retention has left nothing of; answers of how many. */
+export const reclaimAuthEvents = async (db: Database): Promise<number> => one(await inPlatform(() => callFunction(db.client, 'platform_auth_events_reclaim', [])))?.emptied ?? 0
+
 /** Of the scope's tenant: numbers about its members and their second factors, by day from `firstDay` on. */
 export const peopleFigures = (on: object, at: Date, firstDay: Date): Promise<Row<'platform_people_figures'>[]> => callFunction(on, 'platform_people_figures', [at, firstDay])
 

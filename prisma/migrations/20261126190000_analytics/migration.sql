@@ -111,6 +111,7 @@ DO $$
 BEGIN
   FOR slot IN 0..13 LOOP
     EXECUTE format('CREATE TABLE auth_event_%s PARTITION OF auth_event FOR VALUES IN (%s)', lpad(slot::text, 2, '0'), slot);
+    EXECUTE format('GRANT TRUNCATE ON auth_event_%s TO qeetid_platform', lpad(slot::text, 2, '0')); -- platform_auth_events_reclaim
     EXECUTE format('ALTER TABLE auth_event_%s ENABLE ROW LEVEL SECURITY', lpad(slot::text, 2, '0'));
     EXECUTE format('ALTER TABLE auth_event_%s FORCE ROW LEVEL SECURITY', lpad(slot::text, 2, '0')); -- without a policy: by its own name nobody reaches one
   END LOOP;
@@ -441,6 +442,29 @@ BEGIN
 END
 $$;
 
+-- Gives back the space of months that retention has left nothing of; answers of how many. One that is written to at this moment waits.
+CREATE FUNCTION platform_auth_events_reclaim(OUT emptied int) LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+  part text;
+  n int;
+BEGIN
+  emptied := 0;
+  FOR n IN SELECT g FROM generate_series(0, 13) AS g WHERE g NOT IN (auth_slot(now()), auth_slot(now() + interval '1 day')) LOOP
+    part := format('auth_event_%s', lpad(n::text, 2, '0'));
+    CONTINUE WHEN pg_relation_size(part::regclass) = 0 OR EXISTS (SELECT FROM auth_event e WHERE e.slot = n);
+    BEGIN
+      EXECUTE format('LOCK TABLE ONLY %I IN ACCESS EXCLUSIVE MODE NOWAIT', part);
+      IF NOT EXISTS (SELECT FROM auth_event e WHERE e.slot = n) THEN
+        EXECUTE format('TRUNCATE ONLY %I', part);
+        emptied := emptied + 1;
+      END IF;
+    EXCEPTION WHEN lock_not_available THEN
+      NULL; -- the next hour will do
+    END;
+  END LOOP;
+END
+$$;
+
 -- ─── ownership and execution ────────────────────────────────────────────────────────────────────────────────────────
 
 -- Requests may not execute what only the two writing functions, or the operator's commands over the platform connection, need.
@@ -453,7 +477,7 @@ BEGIN
   FOR fn, named, definer IN
     SELECT p.oid::regprocedure, p.proname, p.prosecdef FROM pg_proc p
     WHERE p.pronamespace = 'public'::regnamespace AND (p.proname LIKE 'auth\_%' OR p.proname LIKE 'platform\_analytics\_%'
-      OR p.proname IN ('utc_day', 'utc_start', 'quarter_start', 'audit_append_event', 'platform_login_unknown', 'platform_people_figures'))
+      OR p.proname IN ('utc_day', 'utc_start', 'quarter_start', 'audit_append_event', 'platform_auth_events_reclaim', 'platform_login_unknown', 'platform_people_figures'))
   LOOP
     EXECUTE format('REVOKE ALL ON FUNCTION %s FROM PUBLIC', fn);
     IF named NOT IN ('auth_rollup', 'auth_gap_count', 'platform_analytics_differences', 'platform_analytics_rebuild') THEN
