@@ -9,11 +9,12 @@ import { inTenant } from '../src/tenancy/scope.ts'
 import { startServer } from '../test/kit/postgres-server.ts'
 import { median, progress, short } from './measure.ts'
 
-/** Events of 90 days, and people. */
+/** Events of 90 days. What grows with people is a matter of its own: so many in each tenant, and once more. */
 const SIZES = [
-  { events: 10_000, people: 2_000 },
-  { events: 100_000, people: 5_000 },
+  { events: 10_000, people: 20_000 },
+  { events: 100_000, people: 20_000 },
   { events: 1_000_000, people: 20_000 },
+  { events: 10_000_000, people: 20_000 },
   { events: 10_000_000, people: 100_000 },
 ].filter(({ events }) => events <= Number(process.env['BENCH_EVENTS'] ?? 10_000_000))
 const OTHERS = 1_000

@@ -58,8 +58,8 @@ export async function openPostgres(urls: PostgresUrls, onError: (error: Error) =
   } finally {
     await owner.end()
   }
-  // adapter-pg reads and writes timestamptz as if the session were in UTC
-  const session = (role: string): string => `-c role=${role} -c timezone=UTC -c statement_timeout=15s -c idle_in_transaction_session_timeout=30s`
+  // adapter-pg reads and writes timestamptz as if the session were in UTC. No query of a request is worth compiling.
+  const session = (role: string): string => `-c role=${role} -c timezone=UTC -c jit=off -c statement_timeout=15s -c idle_in_transaction_session_timeout=30s`
   const lasting = { ...base, idleTimeoutMillis: 30_000, maxLifetimeSeconds: 1_800 }
   const runtime = new TenantPool({ ...lasting, connectionString: urls.runtime ?? urls.owner, max, options: session(RUNTIME_ROLE) })
   const platform = new pg.Pool({ ...lasting, connectionString: urls.platform ?? urls.owner, max: 2, options: session(PLATFORM_ROLE) })

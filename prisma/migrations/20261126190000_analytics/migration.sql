@@ -265,6 +265,7 @@ DECLARE
   e date := utc_day(until - interval '1 millisecond');
   cut_start boolean := since > utc_start(s);
   cut_end boolean := until < utc_start(e + 1);
+  next_quarter timestamptz := quarter_start(until) + interval '15 minutes';
 BEGIN
   people := 0;
   IF until <= since THEN
@@ -276,6 +277,10 @@ BEGIN
     WHERE v.tenant_id = t AND v.at >= since AND v.at < until AND v.slot = auth_slot(since) AND auth_is_activity(v.kind);
     RETURN;
   END IF;
+  -- A window that ends now cuts nothing off: nothing is recorded after it. That is seen without looking at anybody.
+  cut_end := cut_end AND (EXISTS (SELECT FROM auth_count c WHERE c.tenant_id = t AND c.at >= next_quarter)
+    OR EXISTS (SELECT FROM auth_event v WHERE v.tenant_id = t AND v.at >= until AND v.at < next_quarter AND v.slot = auth_slot(until))
+    OR EXISTS (SELECT FROM auth_horizon h WHERE h.tenant_id = t AND h.raw_from > until));
   -- Each person once, on the first of these days on which they were active: they had not been since the first one.
   SELECT coalesce(sum(g.n), 0) INTO people FROM auth_gap g WHERE g.tenant_id = t AND g.day BETWEEN s AND e AND g.gap > g.day - s;
   IF cut_start THEN -- on the first day too early, and not again
@@ -318,26 +323,30 @@ $$;
 -- Numbers about the members of the scope's tenant and their second factors, by what they are and by day; a day before the
 -- first that is asked for counts as none.
 CREATE FUNCTION platform_people_figures(moment timestamptz, first_day date, OUT figure text, OUT day date, OUT n bigint) RETURNS SETOF record
-  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-  WITH people AS (
-    SELECT m.created_at, u.status = 'ACTIVE' AS active, f.confirmed_at,
-      EXISTS (SELECT FROM recovery_code r WHERE r.user_id = m.user_id AND r.used_at IS NULL) AS has_codes
+  LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp SET plan_cache_mode = force_custom_plan AS $$
+DECLARE
+  t uuid := current_tenant();
+BEGIN
+  -- One pass, planned for this tenant: what is good for one of ten members is not for one of a hundred thousand.
+  RETURN QUERY WITH people AS MATERIALIZED (
+    SELECT m.created_at, u.status = 'ACTIVE' AS active, f.confirmed_at, m.user_id
     FROM membership m JOIN users u ON u.id = m.user_id AND u.status <> 'DELETED'
     LEFT JOIN totp_factor f ON f.user_id = m.user_id AND f.confirmed_at <= moment
-    WHERE m.tenant_id = current_tenant() AND m.created_at <= moment
+    WHERE m.tenant_id = t AND m.created_at <= moment
   )
-  SELECT 'joined', CASE WHEN utc_day(created_at) >= first_day THEN utc_day(created_at) END, count(*) FROM people GROUP BY 2
-  UNION ALL SELECT 'enrolled', CASE WHEN utc_day(confirmed_at) >= first_day THEN utc_day(confirmed_at) END, count(*) FROM people WHERE confirmed_at IS NOT NULL GROUP BY 2
+  SELECT 'joined', CASE WHEN utc_day(p.created_at) >= first_day THEN utc_day(p.created_at) END AS d, count(*) FROM people p GROUP BY d
+  UNION ALL SELECT 'enrolled', CASE WHEN utc_day(p.confirmed_at) >= first_day THEN utc_day(p.confirmed_at) END AS d, count(*) FROM people p WHERE p.confirmed_at IS NOT NULL GROUP BY d
+  UNION ALL SELECT 'recovery_codes', NULL, count(*) FROM people p WHERE EXISTS (SELECT FROM recovery_code r WHERE r.user_id = p.user_id AND r.used_at IS NULL)
   UNION ALL SELECT f.figure, NULL, f.n FROM (
-    SELECT count(*) FILTER (WHERE created_at <= moment - interval '30 days') AS before_30d,
-      count(*) FILTER (WHERE active) AS active,
-      count(*) FILTER (WHERE active AND confirmed_at IS NOT NULL) AS active_enrolled,
-      count(*) FILTER (WHERE active AND created_at <= moment - interval '7 days') AS active_before,
-      count(*) FILTER (WHERE active AND created_at <= moment - interval '7 days' AND confirmed_at <= moment - interval '7 days') AS active_enrolled_before,
-      count(*) FILTER (WHERE has_codes) AS recovery_codes
-    FROM people
-  ) c, LATERAL (VALUES ('before_30d', before_30d), ('active', active), ('active_enrolled', active_enrolled), ('active_before', active_before),
-    ('active_enrolled_before', active_enrolled_before), ('recovery_codes', recovery_codes)) AS f(figure, n)
+    SELECT count(*) FILTER (WHERE p.created_at <= moment - interval '30 days') AS before_30d,
+      count(*) FILTER (WHERE p.active) AS active,
+      count(*) FILTER (WHERE p.active AND p.confirmed_at IS NOT NULL) AS active_enrolled,
+      count(*) FILTER (WHERE p.active AND p.created_at <= moment - interval '7 days') AS active_before,
+      count(*) FILTER (WHERE p.active AND p.created_at <= moment - interval '7 days' AND p.confirmed_at <= moment - interval '7 days') AS active_enrolled_before
+    FROM people p
+  ) c, LATERAL (VALUES ('before_30d', c.before_30d), ('active', c.active), ('active_enrolled', c.active_enrolled), ('active_before', c.active_before),
+    ('active_enrolled_before', c.active_enrolled_before)) AS f(figure, n);
+END
 $$;
 
 -- All that the overview is made of, as of one moment: counts and distinct people of windows, and both by day. Windows that end

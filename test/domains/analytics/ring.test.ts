@@ -19,14 +19,16 @@ const sizes = async () =>
   (await kit.owner.query<{ part: string; bytes: string; events: string }>(
     `SELECT c.relname AS part, pg_relation_size(c.oid) AS bytes, (SELECT count(*) FROM auth_event e WHERE e.tableoid = c.oid) AS events FROM pg_class c WHERE c.relkind = 'r' AND c.relname ~ '^auth_event_\\d' AND pg_relation_size(c.oid) > 0 ORDER BY 1`)).rows.map(({ part, events }) => [part, Number(events)] as const)
 
+const counts = (parts: readonly (readonly [string, number])[]) => parts.map(([, events]) => events).toSorted((a, b) => a - b)
+
 test('a month is in one partition, and its space is given back once nothing is in it: of no other, and not while something is', async () => {
   await record(kit, id, [3, 3, 5, 5, 5].map((months, n) => ({ at: new Date(monthsAgo(months).getTime() + n) })))
   await record(kit, id, [{ at: new Date() }])
   const before = await sizes()
-  expect(before.map(([, events]) => events).toSorted()).toEqual([1, 2, 3])
+  expect(counts(before)).toEqual([1, 2, 3])
   await kit.owner.query('DELETE FROM auth_event WHERE at < $1', [monthsAgo(4)])
   await kit.owner.query('DELETE FROM auth_event WHERE at < $1 AND at >= $2 AND seq = (SELECT min(seq) FROM auth_event)', [monthsAgo(2), monthsAgo(4)])
-  expect((await sizes()).map(([, events]) => events).toSorted()).toEqual([0, 1, 1])
+  expect(counts(await sizes())).toEqual([0, 1, 1])
   expect(await reclaimAuthEvents(kit.db)).toBe(1)
   expect(await sizes()).toEqual(before.filter(([, events]) => events !== 3).map(([part]) => [part, 1]))
   expect(await reclaimAuthEvents(kit.db)).toBe(0)
