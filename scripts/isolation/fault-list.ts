@@ -9,7 +9,7 @@ export interface Edit {
 
 export interface Fault {
   readonly id: string
-  readonly layer: 'client' | 'pool' | 'row-level security' | 'keys' | 'functions' | 'access configuration' | 'brands and mails' | 'surface'
+  readonly layer: 'client' | 'pool' | 'row-level security' | 'keys' | 'functions' | 'access configuration' | 'brands and mails' | 'retention' | 'surface'
   readonly what: string
   readonly edits: readonly Edit[]
   /** the suites that must notice */
@@ -24,6 +24,7 @@ const FUNCTIONS = 'prisma/migrations/20261124211800_functions/migration.sql'
 
 const ACCESS = 'prisma/migrations/20261125010000_access/migration.sql'
 const BRANDING = 'prisma/migrations/20261125033821_branding_and_mail/migration.sql'
+const RETENTION = 'prisma/migrations/20261126200000_retention/migration.sql'
 const SNAPSHOT = 'src/domains/access-config/snapshot.ts'
 
 const fault = (id: string, layer: Fault['layer'], what: string, file: string, find: string, replace: string, ...suites: string[]): Fault => ({
@@ -88,6 +89,14 @@ export const FAULTS: readonly Fault[] = [
   fault('B6', 'brands and mails', "what is sealed for one tenant's mail opens for another's", 'src/domains/mail/content.ts', '`${tenantId} ${id}`', '(tenantId ? id : tenantId)', 'test/isolation/brands.test.ts'),
   fault('B7', 'brands and mails', 'mails that are taken together are taken for one tenant', 'src/domains/mail/worker.ts', 'send(tenant_id, id, at)', 'send(claimed[0]?.tenant_id ?? tenant_id, id, at)', 'test/isolation/brands.test.ts'),
   fault('B8', 'brands and mails', 'an image that was served once is served for every tenant', 'src/http/brand-images.ts', 'await inTenant(tenantId, () => imageOf(tenantId, id))', '(((globalThis as { images?: Record<string, Image | null> }).images ??= {})[id] ??= await inTenant(tenantId, () => imageOf(tenantId, id)))', 'test/isolation/brands.test.ts'),
+
+  // ─── retention
+  fault('T1', 'retention', 'nothing but good manners keeps a held person', RETENTION, 'CREATE TRIGGER legal_hold BEFORE DELETE ON users FOR EACH ROW EXECUTE FUNCTION legal_hold_guard_user();\n', '', 'test/domains/retention/holds.test.ts'),
+  fault('T2', 'retention', 'whoever asks for a hold to be lifted lifts it', RETENTION, "  ELSIF h.release_requested_by = author THEN\n    outcome := 'same';\n", '', 'test/domains/retention/holds.test.ts'),
+  fault('T3', 'retention', 'a run removes what is ripe by then, and not what was previewed', RETENTION, 'ids := ARRAY(SELECT i.item_id FROM retention_item i WHERE i.tenant_id = t AND i.run_id = run AND i.class = c ORDER BY i.item_id LIMIT max_rows);', 'ids := ARRAY(SELECT i.item FROM retention_ripe(t, c, k.cutoff) i ORDER BY i.item LIMIT max_rows);', 'test/domains/retention/run.test.ts'),
+  fault('T4', 'retention', 'a token runs as often as it is sent', 'src/domains/retention/runs.ts', "where: { id: found.id, state: 'PREVIEWED', expiresAt: { gt: now } }, data", 'where: { id: found.id }, data', 'test/domains/retention/run.test.ts'),
+  fault('T5', 'retention', 'what the log says can be erased without a receipt', 'src/domains/audit/service.ts', 'if (link.payload?.body === null && !coverage.covers(link.seq)) {', 'if (link.payload === undefined) {', 'test/domains/retention/log.test.ts'),
+  fault('T6', 'retention', 'a run that died in the middle is left there', RETENTION, "AND (d.due_at <= now() OR EXISTS (SELECT FROM retention_run r WHERE r.tenant_id = d.tenant_id AND r.state = 'RUNNING' AND r.leased_until < now()))", 'AND d.due_at <= now()', 'test/domains/retention/sweeper.test.ts'),
 
   // ─── surface
   fault('S1', 'surface', "the tenant argument is not compared with the credential's", 'src/graphql/guard.ts', 'if (rule.tenantArgument === undefined) return', 'if (rule) return', 'test/isolation/prober.test.ts'),

@@ -29,13 +29,16 @@ export function openApi(routes: readonly BoundRoute[], info: { version: string; 
   }
 }
 
+/** A second way to an operation that another line of the table has too. */
+const ALIASES = ['/v1/api-keys', '/v1/tenants/{tenantId}/retention/preview']
+
 function operation(route: BoundRoute): object {
   const { bound, answer, status, options } = route
   const callers = new Set(bound.rules.map((rule) => rule.caller))
   const security = callers.has('public') ? [] : callers.has('operator') ? [{ operator: [] }] : callers.has('session') ? [{ bearer: [] }] : [{ bearer: [] }, { apiKey: [] }]
   const permissions = [...new Set(bound.rules.flatMap((rule) => rule.permission ?? []))]
   return {
-    operationId: route.path === '/v1/api-keys' && route.method === 'GET' ? `${bound.name}Alias` : bound.name,
+    operationId: route.method === 'GET' && ALIASES.includes(route.path) ? `${bound.name}Alias` : bound.name,
     tags: [tagOf(route.path)],
     summary: bound.summary.split('. ')[0],
     description: [bound.summary, permissions.length > 0 ? `Needs ${permissions.map((permission) => `\`${permission}\``).join(', ')}.` : ''].join(' ').trim(),

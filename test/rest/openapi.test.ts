@@ -126,6 +126,7 @@ test('summaries tell operations apart, but for two ways to the same', () => {
     ['Whoami', 'Me'],
     ['InvitationJoin', 'InvitationJoinById'],
     ['ApiKeyListAlias', 'ApiKeyList'],
+    ['RetentionPreviewAlias', 'RetentionPreview'],
   ])
 })
 

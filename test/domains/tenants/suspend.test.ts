@@ -33,7 +33,7 @@ test('in a suspended tenant one sees its profile, and every list is refused', as
      members { nodes { id } } member(userId: $u) { id } invitations { nodes { id } } apiKeys { nodes { id } } auditEvents { nodes { id } } auditVerification { ok }
      authPolicy { version } securityPolicy { version } effectivePolicy { mfa { value } } mfaReadiness { enforcement } ipRules { enabled } ipAccess(address: "203.0.113.1") { allowed }
      ipAccessBatch(addresses: []) { allowed } abacPolicies { id } abacPolicy(id: $u) { id } abacDecision(request: { action: "x" }) { allow } abacDecisions(request: {})
-     branding { version } domains { id } emailTemplates { key } emailTemplate(key: "invite") { key } outgoingMails { nodes { id } } } permissions { key } }`,
+     branding { version } domains { id } emailTemplates { key } emailTemplate(key: "invite") { key } outgoingMails { nodes { id } } analytics { asOf } retention { version } deletedUsers { id } } permissions { key } }`,
     { id: ada.tenantId, u: ada.userId },
   )
   const lasting = Object.entries<Rule>(RULES.Tenant).filter(([, rule]) => rule.whileSuspended)
@@ -66,6 +66,8 @@ const INPUTS: Record<string, object> = {
   ipRuleCreate: { cidr: '203.0.113.1' },
   ipEnforcementUpdate: { enabled: true },
   domainAdd: { domain: 'acme.example' },
+  retentionRun: { token: 'x' },
+  legalHoldCreate: { reason: 'x' },
   memberPasswordSet: { password: 'another good phrase' },
 }
 
