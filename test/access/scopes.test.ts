@@ -1,7 +1,7 @@
 // An API key with scopes may do what they name and nothing else, on every field that has a rule. The fields are taken from
 // the table of rules, so that a new one is in here without anybody's doing.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { getNamedType, isLeafType } from 'graphql'
+import { getNamedType, isLeafType, isRequiredArgument } from 'graphql'
 import { PERMISSIONS, type Permission } from '../../src/access/permissions.ts'
 import { RULES, type Rule } from '../../src/access/rules.ts'
 import type { Client } from '../kit/client.ts'
@@ -19,8 +19,8 @@ const keys = new Map<Permission, Client>()
 beforeAll(async () => {
   service = await testService()
   all = await furnish(service, nobody(service))
-  unrelated = await apiKey(service, all.ada, { scopes: ['analytics.read'] })
-  boundUnrelated = await apiKey(service, all.ada, { scopes: ['analytics.read'], userId: all.ada.userId })
+  unrelated = await apiKey(service, all.ada, { scopes: ['webhook.read'] })
+  boundUnrelated = await apiKey(service, all.ada, { scopes: ['webhook.read'], userId: all.ada.userId })
   unscoped = await apiKey(service, all.ada)
   for (const permission of PERMISSIONS) keys.set(permission, await apiKey(service, all.ada, { scopes: [permission] }))
   await service.owner.query("UPDATE api_key SET last_used_at = now() + interval '1 hour'") // so that no use is recorded while rows are compared
@@ -51,7 +51,7 @@ const ARGUMENTS: Record<string, string> = {
 const readTenant = (who: Client, name: string): Promise<unknown> => {
   const field = fieldsOf('Tenant').find((candidate) => candidate.name === name)
   if (!field) throw new Error(`no field ${name}`)
-  const needed = field.args.filter((arg) => arg.type.toString().endsWith('!')).map((arg) => `${arg.name}: ${ARGUMENTS[`${name}.${arg.name}`] ?? ARGUMENTS[arg.name]}`)
+  const needed = field.args.filter(isRequiredArgument).map((arg) => `${arg.name}: ${ARGUMENTS[`${name}.${arg.name}`] ?? ARGUMENTS[arg.name]}`)
   const selection = `${name}${needed.length > 0 ? `(${needed.join(', ')})` : ''} ${isLeafType(getNamedType(field.type)) ? '' : '{ __typename }'}`
   const variables = needed.flatMap((text) => [...text.matchAll(/\$(\w+)/g)].map(([, variable]) => `, $${variable}: UUID!`)).join('')
   return outcome(who, `query ($tenant: UUID!${variables}) { tenant(id: $tenant) { ${selection} } }`, { tenant: all.ada.tenantId, user: all.bob.userId, role: all.bob.userId })
@@ -93,7 +93,7 @@ describe('a key with one unrelated scope', () => {
     for (const name of without(queryRules)) expect(await doQuery(unrelated, name)).toBe('ok')
     for (const name of without(tenantRules)) expect(await readTenant(unrelated, name)).toBe('ok')
     expect((await unrelated.gql('{ me { actor userId tenantId sessionId scopes permissions user { id } } }')).me).toEqual({
-      actor: 'API_KEY', userId: null, tenantId: all.ada.tenantId, sessionId: null, scopes: ['analytics.read'], permissions: ['analytics.read'], user: null,
+      actor: 'API_KEY', userId: null, tenantId: all.ada.tenantId, sessionId: null, scopes: ['webhook.read'], permissions: ['webhook.read'], user: null,
     })
   })
 
