@@ -6,6 +6,9 @@ const shared = { include: ['test/**/*.test.ts'], pool: 'forks' as const, isolate
 // Vite would resolve graphql to its ES build, and Node the libraries' graphql to the CommonJS one: two of every class.
 const resolve = { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] }
 
+// What has no part in a database runs once.
+const without = ['test/templates/**', 'test/mail-look/**', 'test/schema/**', 'test/domains/email-templates/{mail-bombs,compiled-cache}.test.ts', 'test/access/{breaches,breach-source}.test.ts', 'test/domains/tenant-domains/txt-records.test.ts', 'test/database/pglite-pool.test.ts']
+
 // The same files on both engines. `npm test` runs the embedded one alone, so that it needs nothing that npm did not install.
 export default defineConfig({
   test: {
@@ -13,7 +16,7 @@ export default defineConfig({
     maxWorkers: '100%',
     projects: [
       { resolve, test: { ...shared, name: 'embedded', globalSetup: 'test/setup/embedded.ts' } },
-      { resolve, test: { ...shared, name: 'postgres', globalSetup: 'test/setup/postgres.ts' } },
+      { resolve, test: { ...shared, name: 'postgres', exclude: without, globalSetup: 'test/setup/postgres.ts' } },
     ],
     coverage: { provider: 'v8', include: ['src/**/*.ts'], exclude: ['src/generated/**'], reporter: ['text-summary', 'text'] },
   },

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { buildSchema, isObjectType, type GraphQLField } from 'graphql'
 import { expect } from 'vitest'
+import { contentsOf } from '../kit/contents.ts'
 import { client, type Client } from '../kit/client.ts'
 import { mailsAtRest } from '../kit/mail.ts'
 import { PASSWORD, person, type Person, signUp } from '../kit/seed.ts'
@@ -122,10 +123,12 @@ export async function count(service: Sql, table: string, where = 'true', values:
 }
 
 /** Every row of every table but one, and but for what is counted a few seconds later. */
-async function everything(service: Sql, except: string): Promise<string[]> {
-  const { rows: tables } = await service.owner.query<{ name: string }>("SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public' AND table_name NOT IN ($1, 'access_decision')", [except])
-  const each = tables.map(({ name }) => `SELECT '${name} ' || to_jsonb(t)::text AS row FROM public.${name} t`)
-  return (await service.owner.query<{ row: string }>(`${each.join(' UNION ALL ')} ORDER BY 1`)).rows.map((found) => found.row)
+function everything({ owner }: Sql, except: string): Promise<string[]> {
+  return contentsOf(owner, `rows without ${except}`, async () => {
+    const { rows: tables } = await owner.query<{ name: string }>("SELECT relname AS name FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p') AND NOT relispartition AND relname NOT IN ($1, 'access_decision')", [except])
+    const each = tables.map(({ name }) => `SELECT '${name} ' || to_jsonb(t)::text AS row FROM public.${name} t`)
+    return (await owner.query<{ row: string }>(`${each.join(' UNION ALL ')} ORDER BY 1`)).rows.map((found) => found.row)
+  })
 }
 
 /** Runs `work`, and shows that afterwards every row of every table, audit included, is as it was; `except`: but for a table of counts. */

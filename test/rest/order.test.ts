@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { client } from '../kit/client.ts'
 import { addMember, apiKey, owner, PASSWORD, type Person } from '../kit/seed.ts'
+import { sample } from '../kit/sample.ts'
 import { testService, type TestService } from '../kit/service.ts'
 import { ALL, idsOf, isPublic, namesOf, pathOf, permissionsOf, takesBody } from './requests.ts'
 import { everything, refused } from './shapes.ts'
@@ -71,13 +72,13 @@ test('most routes are covered by what follows', () => {
   ])
 })
 
-test.each(secured)('%s without a credential is 401, whatever else is wrong', async (_, route) => {
+test.each(sample(secured))('%s without a credential is 401, whatever else is wrong', async (_, route) => {
   for (const tenantId of [ada.tenantId, 'no-uuid'])
     expect(await anyone()(route.method, pathOf(route, { tenantId }), takesBody([_, route]) ? GARBAGE : undefined)).toMatchObject(refused(401, 'unauthorized'))
   expect(await everything(service)).toEqual(before)
 })
 
-test.each(secured)('%s with a credential that is not good is 401, and no other is tried', async (_, route) => {
+test.each(sample(secured))('%s with a credential that is not good is 401, and no other is tried', async (_, route) => {
   const body = takesBody([_, route]) ? GARBAGE : undefined
   const [head = '', payload = '', signature = ''] = ada.accessToken.split('.')
   for (const bad of ['Bearer', 'Bearer x', `Bearer ${head}.${payload}.${signature.split('').reverse().join('')}`, `Bearer ${head}.${payload}.`, 'Basic YTpi'])
@@ -86,7 +87,7 @@ test.each(secured)('%s with a credential that is not good is 401, and no other i
   expect(await everything(service)).toEqual(before)
 })
 
-test.each(ofTenant)('%s for another tenant is 403 and for what is no id 400, before permissions and the body', async (_, route) => {
+test.each(sample(ofTenant))('%s for another tenant is 403 and for what is no id 400, before permissions and the body', async (_, route) => {
   const body = takesBody([_, route]) ? GARBAGE : undefined
   for (const who of [as(ada), as(nobody), unscoped]) {
     for (const tenantId of [stranger.tenantId, randomUUID(), stranger.tenantId.toUpperCase()])
@@ -97,7 +98,7 @@ test.each(ofTenant)('%s for another tenant is 403 and for what is no id 400, bef
   expect(await everything(service)).toEqual(before)
 })
 
-test.each(guarded)('%s without its permission is 403, before ids in the path, the query and the body', async (_, route) => {
+test.each(sample(guarded))('%s without its permission is 403, before ids in the path, the query and the body', async (_, route) => {
   const bad = { ...own(), ...Object.fromEntries([...idsOf(route), ...namesOf(route)].map((name) => [name, '7'])), permission: '', userId: '7' }
   const personal = route.bound.rules.some((rule) => rule.caller === 'session' || rule.caller === 'person') // there, a key of nobody's is as good as none
   for (const who of [as(nobody), unscoped]) {
@@ -107,7 +108,7 @@ test.each(guarded)('%s without its permission is 403, before ids in the path, th
   expect(await everything(service)).toEqual(before)
 })
 
-test.each(withIds)('%s names the id in its path that is none, in the code of its area', async (_, route) => {
+test.each(sample(withIds))('%s names the id in its path that is none, in the code of its area', async (_, route) => {
   for (const name of idsOf(route)) {
     for (const bad of ['7', '%00', `${randomUUID()}0`, randomUUID().replaceAll('-', '')]) {
       const field = name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
@@ -117,7 +118,7 @@ test.each(withIds)('%s names the id in its path that is none, in the code of its
   expect(await everything(service)).toEqual(before)
 })
 
-test.each(withNames)('%s with a name that is none of its list is 404 in the code of its area, whatever the name and the body', async (_, route) => {
+test.each(sample(withNames))('%s with a name that is none of its list is 404 in the code of its area, whatever the name and the body', async (_, route) => {
   for (const name of namesOf(route))
     for (const bad of ['7', randomUUID(), 'VERIFY_EMAIL', 'constructor', '__proto__', 'verify_email%00', '%00', '%FF', '%F0%9F%98%80', '..%2Fbranding', 'x'.repeat(1_000)])
       for (const body of takesBody([_, route]) ? ['{"subject":"S","body":"B"}', '{"subject":"","body":""}'] : [undefined])

@@ -1,5 +1,6 @@
 // The contract's objects, field by field, and the whole database to show that nothing was written.
 import { expect } from 'vitest'
+import { contentsOf } from '../kit/contents.ts'
 import { mailsAtRest } from '../kit/mail.ts'
 import type { TestService } from '../kit/service.ts'
 
@@ -202,8 +203,12 @@ export const refused = (status: number, code: string, ...fields: readonly (reado
 /** All tables of the database, each as the number of its rows and a digest of them. */
 export async function everything({ owner }: Pick<TestService, 'owner'>): Promise<Readonly<Record<string, string>>> {
   await mailsAtRest({ owner })
+  return contentsOf(owner, 'digests', () => digests(owner))
+}
+
+async function digests(owner: TestService['owner']): Promise<Readonly<Record<string, string>>> {
   const { rows: tables } = await owner.query<{ name: string }>(
-    `SELECT quote_ident(table_name) AS name FROM information_schema.tables WHERE table_schema = 'public' AND table_type = 'BASE TABLE' AND table_name <> 'access_decision'`,
+    `SELECT quote_ident(relname) AS name FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p') AND NOT relispartition AND relname <> 'access_decision'`,
   )
   const each = tables.map(
     ({ name }) =>

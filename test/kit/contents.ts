@@ -1,0 +1,25 @@
+// What a database holds, to compare with what it holds later.
+import type pg from 'pg'
+
+interface Taken {
+  readonly at: string
+  readonly contents: unknown
+}
+
+const taken = new WeakMap<object, Map<string, Taken>>()
+
+/**
+ * As `read` answers. What was read before is answered again if nothing at all was written since, as the write-ahead log tells:
+ * with thousands of tests that show that nothing changed, reading it all twice for each takes a tenth of their time. `what`: a name for it.
+ */
+export async function contentsOf<T>(owner: Pick<pg.Pool, 'query'>, what: string, read: () => Promise<T>): Promise<T> {
+  const known = taken.get(owner) ?? new Map<string, Taken>()
+  taken.set(owner, known)
+  const { rows } = await owner.query<{ at: string }>('SELECT pg_current_wal_insert_lsn()::text AS at')
+  const at = rows[0]?.at ?? ''
+  const last = known.get(what)
+  if (last && last.at === at) return last.contents as T
+  const contents = await read()
+  known.set(what, { at, contents })
+  return contents
+}
