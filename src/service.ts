@@ -48,6 +48,7 @@ const DOMAINS_MS = 600_000
 const FIRST_LOOK_MS = 60_000
 /** Between two looks for tenants whose hour of retention has come. */
 const RETENTION_MS = 60_000
+const FIRST_SWEEP_MS = 5_000
 
 export const VERSION = (createRequire(import.meta.url)('../package.json') as { version: string }).version
 
@@ -106,7 +107,9 @@ export async function createService(config: Config, log: Logger, db: Database): 
   const lookAtDomains = (): void => background.run('check of domains', () => services.tenantDomains.recheck(new Date(), (error) => failed('check of a domain', error)))
   const domains = setInterval(lookAtDomains, DOMAINS_MS).unref()
   const firstLook = setTimeout(lookAtDomains, FIRST_LOOK_MS).unref() // what has waited while nothing ran
-  const retention = setInterval(() => background.run('retention', () => services.retention.sweeper.sweep()), RETENTION_MS).unref()
+  const sweep = (): void => background.run('retention', () => services.retention.sweeper.sweep())
+  const retention = setInterval(sweep, RETENTION_MS).unref()
+  const firstSweep = setTimeout(sweep, FIRST_SWEEP_MS).unref() // what somebody was killed in
   return {
     server,
     db,
@@ -118,6 +121,7 @@ export async function createService(config: Config, log: Logger, db: Database): 
       clearInterval(domains)
       clearTimeout(firstLook)
       clearInterval(retention)
+      clearTimeout(firstSweep)
       const closed = new Promise<void>((resolve) => server.close(() => resolve()))
       server.closeIdleConnections()
       await closed

@@ -43,7 +43,7 @@ async function sql(text: string): Promise<Record<string, unknown>[]> {
   }
 }
 
-const ROWS = 40_000
+const ROWS = 15_000
 
 test('kill -9 in the middle of a run: after the restart it goes on by itself, removes exactly what was previewed, and the log verifies', { timeout: 180_000 }, async () => {
   const first = await launch()

@@ -105,11 +105,17 @@ function snakeCase(name: string): string {
   return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 }
 
+const clocks = new Map<string, Intl.DateTimeFormat>()
+const MOST_CLOCKS = 500
 const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']
 
 /** Hour 0 to 23, minute, and weekday 1 (Monday) to 7 (ISO 8601), in a time zone. */
 function clock(now: Date, timeZone: string, prefix: string): Record<string, number> {
-  const parts = new Intl.DateTimeFormat('en-GB', { timeZone, hour: 'numeric', minute: 'numeric', weekday: 'short', hourCycle: 'h23' }).formatToParts(now)
+  // Making one takes longer than all the rest of a decision. There are a few hundred zones, but any number of ways to write them.
+  if (clocks.size >= MOST_CLOCKS) clocks.clear()
+  const format = clocks.get(timeZone) ?? new Intl.DateTimeFormat('en-GB', { timeZone, hour: 'numeric', minute: 'numeric', weekday: 'short', hourCycle: 'h23' })
+  clocks.set(timeZone, format)
+  const parts = format.formatToParts(now)
   const part = (type: string): string => parts.find((candidate) => candidate.type === type)?.value ?? ''
   return { [`${prefix}hour`]: Number(part('hour')), [`${prefix}minute`]: Number(part('minute')), [`${prefix}weekday`]: WEEKDAYS.indexOf(part('weekday')) + 1 }
 }
