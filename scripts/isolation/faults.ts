@@ -52,7 +52,7 @@ async function run(fault: Fault | null, suites: readonly string[]): Promise<Omit
   const folder = copy(fault)
   const output = join(folder, 'report.json')
   const args = ['node_modules/vitest/vitest.mjs', 'run', '--project', 'embedded', '--bail', fault ? '1' : '0', '--reporter', 'json', '--outputFile', output, ...suites]
-  const env = { ...process.env, ISOLATION_OPERATIONS: '1500' }
+  const env = { ...process.env, ISOLATION_OPERATIONS: '1500', TEST_TABLES: 'all' }
   let said = ''
   const child = spawn(process.execPath, args, { cwd: folder, env, stdio: ['ignore', 'ignore', 'pipe'] })
   child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()))
