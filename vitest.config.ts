@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config'
 
 // Files share their worker's modules: each has a database and a service of its own, and what they load alike is loaded once.
-const shared = { include: ['test/**/*.test.ts'], pool: 'forks' as const, isolate: false, hookTimeout: 60_000, testTimeout: 30_000 }
+const shared = { include: ['test/**/*.test.ts'], pool: 'forks' as const, execArgv: ['--max-semi-space-size=64'], isolate: false, hookTimeout: 60_000, testTimeout: 30_000 }
 
 // Vite would resolve graphql to its ES build, and Node the libraries' graphql to the CommonJS one: two of every class.
 const resolve = { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] }

@@ -144,7 +144,7 @@ describe('a key with the right scope', () => {
   })
 
   // Last of all: these are done, in an order in which the tenant is deleted at the end.
-  test.each(sample(mutationRules.filter(([, rule]) => rule.permission !== undefined && rule.caller === 'any')))('does %s', async (name, rule) => {
+  test.each(mutationRules.filter(([, rule]) => rule.permission !== undefined && rule.caller === 'any'))('does %s', async (name, rule) => {
     if (name === 'tenantDelete') {
       // Suspended by the call before: what would lift that, or go further, is for people.
       for (const lasting of ['tenantUpdate', name]) for (const key of [keys.get('tenant.write') as Client, unscoped]) expect(await changesNothing(service, () => doMutation(key, lasting))).toBe('FORBIDDEN')

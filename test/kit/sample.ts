@@ -1,7 +1,8 @@
 // Tables of cases that would be run twice to the same end: once for each engine.
 import { inject } from 'vitest'
 
-const DAY = Math.floor(Date.now() / 86_400_000)
+/** TEST_DAY: another day's rows. */
+const DAY = Number(process.env['TEST_DAY'] ?? Math.floor(Date.now() / 86_400_000))
 const all = (): boolean => process.env['TEST_TABLES'] === 'all' || process.env['ISOLATION_EVIDENCE'] !== undefined
 
 /** What the engine has no part in: every row on the embedded one; on PostgreSQL a third, another one each day. TEST_TABLES=all: every row. */

@@ -25,7 +25,17 @@ afterEach(async () => {
 
 const embedded = (): boolean => inject('database').kind === 'embedded'
 
+/** As nobody has started the service before. */
+const onNothing = (): void => {
+  beforeEach(async () => {
+    await place.remove()
+    place = await home({ empty: true })
+  })
+}
+
 describe('the first start', () => {
+  onNothing()
+
   test('prints a curl for the first user that works as printed, and no more once there is one', async () => {
     const first = await ready(await run())
     const [curl = ''] = /curl .*/.exec(first.output()) ?? []
@@ -49,6 +59,8 @@ describe('the first start', () => {
 })
 
 describe('two starts at once', () => {
+  onNothing()
+
   test('on one PostgreSQL migrate once and both serve; on one folder the second is refused', async () => {
     const pair = await Promise.all([run(), run()])
     const outcomes = await Promise.allSettled(pair.map(ready))

@@ -11,7 +11,10 @@ import { delegate, outcome } from './client.ts'
 import { grantEverything, withoutRowSecurity } from './raw.ts'
 import { type Row, rowsByModel, securedTables, seed, type Seed, type Tenant } from './rows.ts'
 
-const models = sampleEmbedded(reachable)
+/** Those whose rows the tests below change are always among them. */
+const CHANGED = ['Role', 'Session', 'Tenant']
+const today = sampleEmbedded(reachable)
+const models = reachable.filter((model) => today.includes(model) || CHANGED.includes(model))
 
 let kit: TestDatabase
 let seeded: Seed
