@@ -156,7 +156,7 @@ test('previews that nobody has run are forgotten once their token is no longer g
   const { sweeper } = await instance()
   await sweeper.sweep()
   expect(await count(service, 'retention_item', 'tenant_id = $1', [ada.tenantId])).toBe(3)
-  await service.owner.query('UPDATE retention_run SET expires_at = now() - interval '1 second' WHERE tenant_id = $1', [ada.tenantId])
+  await service.owner.query(`UPDATE retention_run SET expires_at = now() - interval '1 second' WHERE tenant_id = $1`, [ada.tenantId])
   await sweeper.sweep()
   expect(await count(service, 'retention_item', 'tenant_id = $1', [ada.tenantId])).toBe(0)
   expect(await count(service, 'retention_run', 'tenant_id = $1', [ada.tenantId])).toBe(0)
