@@ -30,7 +30,7 @@ const STACKS: readonly Stack[] = [
 
 /**
  * The database that counts is PostgreSQL: it is shown every model on the whole stack, half of them, another half each day, on each layer
- * alone, and a third on the control, which shows that the cases tell. The embedded one is shown a third. The report has all of them everywhere.
+ * alone, and a third on the control, which shows that the cases tell. The embedded one is shown a sixth. The report has all of them everywhere.
  */
 function modelsOf(stack: Stack): typeof MODELS {
   const models = sampleEmbedded(MODELS)

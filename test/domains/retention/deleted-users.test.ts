@@ -9,6 +9,7 @@ let service: TestService
 let ada: Person
 beforeAll(async () => {
   service = await testService({ RETENTION_FLOOR_DAYS: '' })
+  await service.service.retention.sweeper.stop() // what is removed here is removed by the tests
   ada = await owner(service)
 })
 afterAll(() => service.close())

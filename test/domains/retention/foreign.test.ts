@@ -15,6 +15,7 @@ let holdId: string
 let runId: string
 beforeAll(async () => {
   service = await testService()
+  await service.service.retention.sweeper.stop() // what is removed here is removed by the tests
   ;[ada, eve] = [await owner(service), await owner(service)]
   member = await addMember(service, ada)
   deleted = await deletedMember(service, ada, 90)

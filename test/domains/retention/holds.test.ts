@@ -10,6 +10,7 @@ import { ageLog, deletedMember, endedSessions, oldEvents, preview, run, sentMail
 let service: TestService
 beforeAll(async () => {
   service = await testService()
+  await service.service.retention.sweeper.stop() // what is removed here is removed by the tests
 })
 afterAll(() => service.close())
 

@@ -9,6 +9,7 @@ let service: TestService
 let ada: Person
 beforeAll(async () => {
   service = await testService()
+  await service.service.retention.sweeper.stop() // what is removed here is removed by the tests
 })
 afterAll(() => service.close())
 

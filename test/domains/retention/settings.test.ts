@@ -10,6 +10,7 @@ let service: TestService
 let bounded: TestService
 beforeAll(async () => {
   service = await testService()
+  await service.service.retention.sweeper.stop() // what is removed here is removed by the tests
   bounded = await testService({ RETENTION_FLOOR_DAYS: 'sessions=30, audit_payloads=90', RETENTION_CEILING_DAYS: 'sessions=100' })
 })
 afterAll(async () => {

@@ -15,6 +15,7 @@ let service: TestService
 const errors: unknown[] = []
 beforeAll(async () => {
   service = await testService()
+  await service.service.retention.sweeper.stop() // what is removed here is removed by the tests
 })
 afterAll(() => service.close())
 
