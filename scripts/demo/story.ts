@@ -16,8 +16,8 @@ export interface Story {
 
 export const OWNER = { email: 'ada@demo.example', name: 'Ada Lovelace', password: 'correct horse battery staple' }
 
-const FIRST = ['Grace', 'Alan', 'Edsger', 'Barbara', 'Donald', 'Radia', 'Ken', 'Frances', 'Dennis', 'Hedy', 'Tim', 'Katherine', 'Linus', 'Margaret', 'Niklaus', 'Sophie', 'Claude', 'Annie', 'Vint', 'Adele']
-const LAST = ['Hopper', 'Turing', 'Dijkstra', 'Liskov', 'Knuth', 'Perlman', 'Thompson', 'Allen', 'Ritchie', 'Lamarr', 'Lee', 'Johnson', 'Hamilton', 'Wirth', 'Wilson', 'Shannon', 'Easley', 'Cerf', 'Goldberg']
+const FIRST = ['Grace', 'Alan', 'Edsger', 'Barbara', 'Donald', 'Radia', 'Ken', 'Frances', 'Dennis', 'Hedy', 'Tim', 'Katherine', 'Linus', 'Margaret', 'Niklaus', 'Sophie', 'Evelyn', 'Annie', 'Vint', 'Adele']
+const LAST = ['Hopper', 'Turing', 'Dijkstra', 'Liskov', 'Knuth', 'Perlman', 'Thompson', 'Allen', 'Ritchie', 'Lamarr', 'Lee', 'Johnson', 'Hamilton', 'Wirth', 'Wilson', 'Berezin', 'Easley', 'Cerf', 'Goldberg']
 
 /** The same name for the same number. */
 export function personName(n: number): string {

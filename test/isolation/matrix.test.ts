@@ -29,14 +29,14 @@ const STACKS: readonly Stack[] = [
 ]
 
 /**
- * The database that counts is PostgreSQL: it is shown every model on the whole stack, half of them, another half each day, on each layer
- * alone, and a third on the control, which shows that the cases tell. The embedded one is shown a sixth. The report has all of them everywhere.
+ * The database that counts is PostgreSQL: it is shown every model on the whole stack, a quarter of them, another each day, on each layer
+ * alone, and a sixth on the control, which shows that the cases tell. The embedded one is shown a sixth. The report has all of them everywhere.
  */
 function modelsOf(stack: Stack): typeof MODELS {
   const models = sampleEmbedded(MODELS)
   if (stack.name === STACKS[0]?.name || models.length < MODELS.length || process.env['ISOLATION_EVIDENCE'] !== undefined) return models
   const today = Math.floor(Date.now() / 86_400_000)
-  return models.filter((_, index) => (stack.holds ? index % 2 === today % 2 : index % 3 === today % 3))
+  return models.filter((_, index) => (stack.holds ? index % 4 === today % 4 : index % 6 === today % 6))
 }
 
 interface Tally {

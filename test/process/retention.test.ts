@@ -2,7 +2,7 @@
 import pg from 'pg'
 import { PGlite } from '@electric-sql/pglite'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, inject, test } from 'vitest'
 import { type Home, home, ready, type Running, start } from '../kit/process.ts'
 import { owner, person, PASSWORD } from '../kit/seed.ts'
 import { client } from '../kit/client.ts'
@@ -45,7 +45,8 @@ async function sql(text: string): Promise<Record<string, unknown>[]> {
 
 const ROWS = 15_000
 
-test('kill -9 in the middle of a run: after the restart it goes on by itself, removes exactly what was previewed, and the log verifies', { timeout: 180_000 }, async () => {
+// On the server, where other instances could have gone on meanwhile; the embedded database is one process's, and comes back as mails show.
+test.runIf(inject('database').kind === 'postgres' || process.env['TEST_TABLES'] === 'all')('kill -9 in the middle of a run: after the restart it goes on by itself, removes exactly what was previewed, and the log verifies', { timeout: 180_000 }, async () => {
   const first = await launch()
   const ada = await owner({ url: first.url })
   first.child.kill('SIGTERM')
