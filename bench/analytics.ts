@@ -15,7 +15,7 @@ const SIZES = [
   { events: 100_000, people: 20_000 },
   { events: 1_000_000, people: 20_000 },
   { events: 10_000_000, people: 20_000 },
-  { events: 10_000_000, people: 100_000 },
+  { events: 1_000_000, people: 100_000 },
 ].filter(({ events }) => events <= Number(process.env['BENCH_EVENTS'] ?? 10_000_000))
 const OTHERS = 1_000
 const ROUNDS = 15
