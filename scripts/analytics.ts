@@ -24,6 +24,7 @@ try {
       if (command === 'rebuild') console.log(`${id}: ${await rebuild(db, id)} events`)
       else if ((await check(db, id)) > 0) broken++
     }
+    if (command === 'check') console.log(`${await unknown(db)} sign-ins in the last 24 hours were for addresses that nobody has`)
     if (command === 'check') console.log(`${tenants.length - broken} of ${tenants.length} tenants are right`)
     process.exitCode = broken > 0 ? 1 : 0
   } finally {
@@ -37,6 +38,12 @@ try {
 async function rebuild({ platform }: Database, id: string): Promise<string> {
   const { rows } = await platform.query<{ events: string }>('SELECT events FROM platform_analytics_rebuild($1)', [id])
   return rows[0]?.events ?? '0'
+}
+
+/** No tenant's, so told here: many of them are somebody who tries addresses. */
+async function unknown({ platform }: Database): Promise<string> {
+  const { rows } = await platform.query<{ n: string }>("SELECT coalesce(sum(n), 0) AS n FROM unknown_login WHERE at > now() - interval '24 hours'")
+  return rows[0]?.n ?? '0'
 }
 
 /** How many figures of the tenant are wrong. */

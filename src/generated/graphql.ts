@@ -373,7 +373,7 @@ export type ActorType =
   /** A person, by an access token. */
   | 'USER';
 
-/** Who uses the tenant, and how they sign in: exact numbers, whose time does not grow with the number of sign-ins. */
+/** Who uses the tenant, and how they sign in: exact numbers, from counts that are kept with each sign-in. */
 export type Analytics = {
   __typename?: 'Analytics';
   /** The moment that the numbers are of. */

@@ -5,6 +5,7 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { PGlite } from '@electric-sql/pglite'
 import pg from 'pg'
 import { inject } from 'vitest'
 
@@ -43,6 +44,26 @@ export async function home({ empty = false } = {}): Promise<Home> {
       await admin.end()
       rmSync(dataDir, { recursive: true, force: true })
     },
+  }
+}
+
+/** One statement on the database of a place, as its owner; on the embedded one while no process has it. */
+export async function sqlOf({ env }: Home, text: string): Promise<Record<string, unknown>[]> {
+  const url = env['DATABASE_URL']
+  if (url === undefined) {
+    const lite = await PGlite.create({ dataDir: join(env['DATA_DIR'] ?? '', 'database') })
+    try {
+      return (await lite.query<Record<string, unknown>>(text)).rows
+    } finally {
+      await lite.close()
+    }
+  }
+  const client = new pg.Client(url)
+  await client.connect()
+  try {
+    return (await client.query<Record<string, unknown>>(text)).rows
+  } finally {
+    await client.end()
   }
 }
 

@@ -1,10 +1,7 @@
 // A process that is killed while mails wait, are being sent, or are sent and not written down as such.
-import pg from 'pg'
-import { PGlite } from '@electric-sql/pglite'
-import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type Smtp, smtpServer } from '../domains/mail/smtp.ts'
-import { type Home, home, ready, type Running, start } from '../kit/process.ts'
+import { type Home, home, ready, type Running, sqlOf, start } from '../kit/process.ts'
 import { owner, type Person, uniqueEmail } from '../kit/seed.ts'
 
 let place: Home
@@ -25,25 +22,6 @@ afterEach(async () => {
   await smtp.close()
   await place.remove()
 })
-
-async function sql(text: string): Promise<Record<string, unknown>[]> {
-  const url = place.env['DATABASE_URL']
-  if (url === undefined) {
-    const lite = await PGlite.create({ dataDir: join(place.env['DATA_DIR'] ?? '', 'database') })
-    try {
-      return (await lite.query<Record<string, unknown>>(text)).rows
-    } finally {
-      await lite.close()
-    }
-  }
-  const client = new pg.Client(url)
-  await client.connect()
-  try {
-    return (await client.query<Record<string, unknown>>(text)).rows
-  } finally {
-    await client.end()
-  }
-}
 
 /** Invites people; answers those whose invitation was acknowledged. */
 async function inviteAll(who: Person, many: number): Promise<string[]> {
@@ -68,13 +46,13 @@ test('kill -9 loses no mail: all arrive after the restart, and what the server h
   const before = [...smtp.arrived]
   smtp.answers = {}
   // As if the two minutes of their leases had passed.
-  expect(await sql("UPDATE outgoing_mail SET leased_until = now() - interval '1 second' WHERE leased_until IS NOT NULL RETURNING status::text")).toHaveLength(4)
+  expect(await sqlOf(place, "UPDATE outgoing_mail SET leased_until = now() - interval '1 second' WHERE leased_until IS NOT NULL RETURNING status::text")).toHaveLength(4)
   const second = await run()
   await expect.poll(() => new Set(smtp.arrived.flatMap(({ recipients }) => recipients)).size, { timeout: 20_000 }).toBe(20)
   await expect.poll(() => smtp.arrived.length, { timeout: 20_000 }).toBe(24)
   second.child.kill('SIGTERM')
   expect(await second.exited).toBe(0)
-  expect(await sql('SELECT status::text, count(*)::int AS n, count(content)::int AS kept FROM outgoing_mail GROUP BY 1')).toEqual([{ status: 'SENT', n: 20, kept: 0 }])
+  expect(await sqlOf(place, 'SELECT status::text, count(*)::int AS n, count(content)::int AS kept FROM outgoing_mail GROUP BY 1')).toEqual([{ status: 'SENT', n: 20, kept: 0 }])
   for (const email of invited) {
     const copies = smtp.arrived.filter(({ recipients }) => recipients.includes(email))
     expect(new Set(copies.map(({ raw }) => raw)).size, email).toBe(1)
@@ -91,9 +69,9 @@ test('SIGTERM sends what is being sent, and what waits goes out after the next s
   const invited = await inviteAll(ada, 3)
   first.child.kill('SIGTERM')
   expect(await first.exited).toBe(0)
-  expect(await sql("SELECT count(*)::int AS n FROM outgoing_mail WHERE status = 'QUEUED' AND leased_until IS NULL")).toEqual([{ n: 3 }])
+  expect(await sqlOf(place, "SELECT count(*)::int AS n FROM outgoing_mail WHERE status = 'QUEUED' AND leased_until IS NULL")).toEqual([{ n: 3 }])
   smtp.answers = {}
-  await sql('UPDATE outgoing_mail SET next_attempt_at = now()')
+  await sqlOf(place, 'UPDATE outgoing_mail SET next_attempt_at = now()')
   await run()
   await smtp.come(3)
   expect(smtp.arrived.flatMap(({ recipients }) => recipients).sort()).toEqual([...invited].sort())

@@ -1,9 +1,6 @@
 // A process that is killed in the middle of a run of retention.
-import pg from 'pg'
-import { PGlite } from '@electric-sql/pglite'
-import { join } from 'node:path'
 import { afterEach, beforeEach, expect, inject, test } from 'vitest'
-import { type Home, home, ready, type Running, start } from '../kit/process.ts'
+import { type Home, home, ready, type Running, sqlOf, start } from '../kit/process.ts'
 import { owner, person, PASSWORD } from '../kit/seed.ts'
 import { client } from '../kit/client.ts'
 
@@ -23,26 +20,6 @@ afterEach(async () => {
   await place.remove()
 })
 
-/** While no process has the embedded database. */
-async function sql(text: string): Promise<Record<string, unknown>[]> {
-  const url = place.env['DATABASE_URL']
-  if (url === undefined) {
-    const lite = await PGlite.create({ dataDir: join(place.env['DATA_DIR'] ?? '', 'database') })
-    try {
-      return (await lite.query<Record<string, unknown>>(text)).rows
-    } finally {
-      await lite.close()
-    }
-  }
-  const connection = new pg.Client(url)
-  await connection.connect()
-  try {
-    return (await connection.query<Record<string, unknown>>(text)).rows
-  } finally {
-    await connection.end()
-  }
-}
-
 const ROWS = 15_000
 
 // On the server, where other instances could have gone on meanwhile; the embedded database is one process's, and comes back as mails show.
@@ -51,7 +28,8 @@ test.runIf(inject('database').kind === 'postgres' || process.env['TEST_TABLES'] 
   const ada = await owner({ url: first.url })
   first.child.kill('SIGTERM')
   await first.exited
-  await sql(
+  await sqlOf(
+    place,
     `INSERT INTO session (id, tenant_id, user_id, method, expires_at) SELECT gen_random_uuid(), '${ada.tenantId}', '${ada.userId}', 'password', now() - interval '100 days' FROM generate_series(1, ${ROWS})`,
   )
   const second = await launch()
@@ -73,12 +51,12 @@ test.runIf(inject('database').kind === 'postgres' || process.env['TEST_TABLES'] 
   await second.exited
   expect(await dying).toBe('it died')
 
-  const [left] = await sql(`SELECT count(*)::int AS n FROM session WHERE tenant_id = '${t}' AND expires_at < now()`)
+  const [left] = await sqlOf(place, `SELECT count(*)::int AS n FROM session WHERE tenant_id = '${t}' AND expires_at < now()`)
   expect(left?.['n']).toBeGreaterThan(0)
   expect(left?.['n']).toBeLessThan(ROWS)
   // As if the minute of its lease had passed; and a row that was not in the preview.
-  await sql(`UPDATE retention_run SET leased_until = now() - interval '1 second'`)
-  await sql(`INSERT INTO session (id, tenant_id, user_id, method, expires_at) VALUES (gen_random_uuid(), '${t}', '${ada.userId}', 'password', now() - interval '100 days')`)
+  await sqlOf(place, `UPDATE retention_run SET leased_until = now() - interval '1 second'`)
+  await sqlOf(place, `INSERT INTO session (id, tenant_id, user_id, method, expires_at) VALUES (gen_random_uuid(), '${t}', '${ada.userId}', 'password', now() - interval '100 days')`)
   const third = await launch()
   const back = await again(third.url)
   const state = async () => (await back.gql('query ($t: UUID!) { tenant(id: $t) { retention { runs { state classes { count removed kept changed } } } } }', { t })).tenant.retention.runs
@@ -87,5 +65,5 @@ test.runIf(inject('database').kind === 'postgres' || process.env['TEST_TABLES'] 
   expect((await back.gql('query ($t: UUID!) { tenant(id: $t) { auditVerification { ok brokenReason } } }', { t })).tenant.auditVerification).toEqual({ ok: true, brokenReason: null })
   third.child.kill('SIGTERM')
   expect(await third.exited).toBe(0)
-  expect(await sql(`SELECT count(*)::int AS n FROM session WHERE tenant_id = '${t}' AND expires_at < now()`)).toEqual([{ n: 1 }])
+  expect(await sqlOf(place, `SELECT count(*)::int AS n FROM session WHERE tenant_id = '${t}' AND expires_at < now()`)).toEqual([{ n: 1 }])
 })

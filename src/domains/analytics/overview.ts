@@ -1,5 +1,5 @@
-// The overview of /v1, made of counts by day and by quarter of an hour, and of the histogram of gaps: its time does not grow with
-// the number of events. Days, weeks and hours are those of UTC; windows are multiples of 24 hours, back from `now`.
+// The overview of /v1, made of counts by day and by quarter of an hour, and of the histogram of gaps, and hardly any of it of single
+// events. Days, weeks and hours are those of UTC; windows are multiples of 24 hours, back from `now`.
 import type { FunctionRow } from '../../tenancy/functions.ts'
 
 /** SESSIONS: each session that was opened is a login. SIGN_INS: not those that go on from another, or come with an invitation. */

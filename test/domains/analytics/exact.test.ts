@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createAnalytics } from '../../../src/domains/analytics/service.ts'
 import type { Interval } from '../../../src/domains/analytics/intervals.ts'
+import { callFunction } from '../../../src/tenancy/functions.ts'
 import { inTenant } from '../../../src/tenancy/scope.ts'
 import { testDatabase, type TestDatabase } from '../../kit/database.ts'
 import { type Happened, naiveOverview, naivePoint } from './reference.ts'
@@ -78,6 +79,22 @@ test('each key figure is what the query says that is shown with it', async () =>
       const { rows } = await kit.owner.query<Record<string, string>>(query)
       expect([figure, Number(Object.values(rows[0] ?? {})[0])]).toEqual([figure, expect.closeTo(kpis[figure].value, 9)])
     }
+  }
+})
+
+/** Moments at which somebody may have been active, around the bounds of a window: only the middle three lie in it. */
+const around = (since: number, until: number) => [since - 1, since, (since + until) / 2, until - 1, until]
+
+test.each([0.5, 1, 1.5, 7, 30, 399])('of people who were active at any of the moments around the bounds of %d days, those count who were within, whatever else they did', async (days) => {
+  for (const start of ['2025-03-01T10:30:00.000Z', '2025-03-01T00:00:00.000Z', '2025-03-01T23:59:59.999Z']) {
+    const since = new Date(start).getTime()
+    const until = since + days * DAY_MS
+    const moments = around(since, until)
+    const subsets = Array.from({ length: 2 ** moments.length }, (_, bits) => moments.filter((_moment, index) => (bits >> index) % 2 === 1))
+    const events = subsets.flatMap((some, n) => some.map((at) => ({ at: new Date(at), kind: 'REFRESHED', method: 'password', reason: '', userId: `00000000-0000-4000-9000-0000000000${String(n).padStart(2, '0')}` })))
+    const id = await lived(events)
+    const [found] = await inTenant(id, () => callFunction(kit.db.client, 'auth_active', [new Date(since), new Date(until)]))
+    expect([start, Number(found?.people)]).toEqual([start, subsets.filter((some) => some.some((at) => at >= since && at < until)).length])
   }
 })
 
