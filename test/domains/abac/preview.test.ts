@@ -120,6 +120,7 @@ describe('trying', () => {
 })
 
 describe('what a preview tells is what comes out then', () => {
+  const HEAVY = 'x{1000}y{1000}'
   const condition: fc.Arbitrary<object> = fc.letrec<{ node: object }>((tie) => ({
     node: fc.oneof(
       { depthSize: 'small', withCrossShrink: true },
@@ -127,12 +128,13 @@ describe('what a preview tells is what comes out then', () => {
       fc.tuple(fc.constantFrom('eq', 'ne', 'gte', 'exists'), fc.integer({ min: 0, max: 3 })).map(([op, value]) => leaf('subject.level', op, value)),
       fc.tuple(fc.constantFrom('in', 'nin'), fc.subarray(['a', 'b', 'c'])).map(([op, value]) => leaf('resource.id', op, value)),
       // On a long text this is more work than a decision may take: it cannot be evaluated.
-      fc.constant(leaf('context.text', 'regex', 'x{1000}y{1000}')),
+      fc.constant(leaf('context.text', 'regex', HEAVY)),
       fc.array(tie('node'), { maxLength: 3 }).map((all) => ({ all })),
       fc.array(tie('node'), { maxLength: 3 }).map((any) => ({ any })),
       tie('node').map((not) => ({ not })),
     ),
-  })).node
+  // Three of them in one condition are refused when it is saved.
+  })).node.filter((node) => JSON.stringify(node).split(HEAVY).length <= 3)
   // Nothing that this service's own mutations would match.
   const target = fc.constantFrom({ resourceType: 'document', action: 'read' }, { resourceType: 'document', action: '*' }, { resourceType: '*', action: 'read' }, { resourceType: 'file', action: 'read' })
   const policy = fc.tuple(fc.record({ effect: fc.constantFrom('ALLOW', 'DENY'), condition, enabled: fc.boolean() }), target).map(([fields, where]) => ({ ...fields, ...where }))
