@@ -29,7 +29,7 @@ import { openApi } from './rest/openapi.ts'
 import { createServer } from './server.ts'
 import { type Database, openEmbedded, openPostgres } from './tenancy/database.ts'
 import { instanceSecret } from './tenancy/installation.ts'
-import { reclaimAuthEvents } from './tenancy/platform.ts'
+import { compactMemberCounts, reclaimAuthEvents } from './tenancy/platform.ts'
 import { currentCaller } from './tenancy/scope.ts'
 
 export interface Service {
@@ -103,6 +103,7 @@ export async function createService(config: Config, log: Logger, db: Database): 
   const hourly = setInterval(() => {
     tokens.rotateIfOlder(config.signingKeyRotationDays).catch((error: unknown) => log.error({ err: error }, 'signing key rotation failed'))
     background.run('space of old sign-ins', () => reclaimAuthEvents(db))
+    background.run('sums of members', () => compactMemberCounts(db))
   }, HOUR_MS).unref()
   const lookAtDomains = (): void => background.run('check of domains', () => services.tenantDomains.recheck(new Date(), (error) => failed('check of a domain', error)))
   const domains = setInterval(lookAtDomains, DOMAINS_MS).unref()

@@ -181,6 +181,21 @@ export const models: Readonly<Record<string, ModelFacts>> = {
         "list": true,
         "from": []
       },
+      "authEdges": {
+        "model": "AuthEdge",
+        "list": true,
+        "from": []
+      },
+      "memberFacts": {
+        "model": "MemberFact",
+        "list": true,
+        "from": []
+      },
+      "memberCounts": {
+        "model": "MemberCount",
+        "list": true,
+        "from": []
+      },
       "authHorizon": {
         "model": "AuthHorizon",
         "list": false,
@@ -1549,6 +1564,8 @@ export const models: Readonly<Record<string, ModelFacts>> = {
       "userId",
       "firstAt",
       "lastAt",
+      "firstQuarter",
+      "lastQuarter",
       "previousDay",
       "nextDay"
     ],
@@ -1601,6 +1618,108 @@ export const models: Readonly<Record<string, ModelFacts>> = {
         "tenantId",
         "day",
         "gap"
+      ]
+    }
+  },
+  "AuthEdge": {
+    "table": "auth_edge",
+    "scalars": [
+      "tenantId",
+      "day",
+      "side",
+      "gap",
+      "quarter",
+      "other",
+      "n"
+    ],
+    "relations": {
+      "tenant": {
+        "model": "Tenant",
+        "list": false,
+        "from": [
+          "tenantId"
+        ]
+      }
+    },
+    "key": [
+      "tenantId",
+      "day",
+      "side",
+      "gap",
+      "quarter",
+      "other"
+    ],
+    "compoundKeys": {
+      "tenantId_day_side_gap_quarter_other": [
+        "tenantId",
+        "day",
+        "side",
+        "gap",
+        "quarter",
+        "other"
+      ]
+    }
+  },
+  "MemberFact": {
+    "table": "member_fact",
+    "scalars": [
+      "tenantId",
+      "userId",
+      "joinedAt",
+      "status",
+      "enrolledAt",
+      "hasCodes"
+    ],
+    "relations": {
+      "tenant": {
+        "model": "Tenant",
+        "list": false,
+        "from": [
+          "tenantId"
+        ]
+      }
+    },
+    "key": [
+      "tenantId",
+      "userId"
+    ],
+    "compoundKeys": {
+      "tenantId_userId": [
+        "tenantId",
+        "userId"
+      ]
+    }
+  },
+  "MemberCount": {
+    "table": "member_count",
+    "scalars": [
+      "tenantId",
+      "figure",
+      "at",
+      "part",
+      "n"
+    ],
+    "relations": {
+      "tenant": {
+        "model": "Tenant",
+        "list": false,
+        "from": [
+          "tenantId"
+        ]
+      }
+    },
+    "key": [
+      "tenantId",
+      "figure",
+      "at",
+      "part"
+    ],
+    "compoundKeys": {
+      "tenantId_figure_at_part": [
+        "tenantId",
+        "figure",
+        "at",
+        "part"
       ]
     }
   },

@@ -122,7 +122,8 @@ interface Functions {
   platform_retention_forget: { args: [limit: number]; row: { forgotten: number } }
   platform_auth_events_reclaim: { args: []; row: { emptied: number } }
   platform_login_unknown: { args: [method: string]; row: { counted: bigint } }
-  platform_people_figures: { args: [at: Date, firstDay: Date]; row: { figure: string; day: Date | null; n: bigint } }
+  member_figures: { args: [at: Date, firstDay: Date]; row: { figure: string; day: Date | null; n: bigint } }
+  platform_members_compact: { args: []; row: { added: bigint } }
   auth_counts: { args: [since: Date, until: Date]; row: { kind: string; method: string; reason: string; n: bigint } }
   auth_active: { args: [since: Date, until: Date]; row: { people: bigint } }
   auth_series: { args: [bounds: readonly Date[]]; row: { bucket: number; kind: string; method: string; reason: string; n: bigint } }
@@ -196,7 +197,8 @@ export const FUNCTIONS: { readonly [Name in FunctionName]: readonly string[] } =
   platform_retention_forget: ['int'],
   platform_auth_events_reclaim: [],
   platform_login_unknown: ['text'],
-  platform_people_figures: ['timestamptz', 'date'],
+  member_figures: ['timestamptz', 'date'],
+  platform_members_compact: [],
   auth_counts: ['timestamptz', 'timestamptz'],
   auth_active: ['timestamptz', 'timestamptz'],
   auth_series: ['timestamptz[]'],

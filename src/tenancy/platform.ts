@@ -27,8 +27,8 @@ export const loginSucceeded = (db: Database, digest: Uint8Array): Promise<unknow
 /** Gives back the space of months of sign-ins that retention has left nothing of; answers of how many. */
 export const reclaimAuthEvents = async (db: Database): Promise<number> => one(await inPlatform(() => callFunction(db.client, 'platform_auth_events_reclaim', [])))?.emptied ?? 0
 
-/** Of the scope's tenant: numbers about its members and their second factors, by day from `firstDay` on. */
-export const peopleFigures = (on: object, at: Date, firstDay: Date): Promise<Row<'platform_people_figures'>[]> => callFunction(on, 'platform_people_figures', [at, firstDay])
+/** Adds up the changes that were counted of members; answers of how many. */
+export const compactMemberCounts = async (db: Database): Promise<bigint> => one(await inPlatform(() => callFunction(db.client, 'platform_members_compact', [])))?.added ?? 0n
 
 /** Counts a sign-in for an address that nobody has. */
 export const loginUnknown = async (db: Database, method: string): Promise<void> => {

@@ -14,6 +14,11 @@ export type Queryable = Pick<pg.ClientBase, 'query'>
 /** Columns whose constraints want another value than any of their type, as `table.column`. */
 const VALUES: Readonly<Record<string, unknown>> = { 'auth_event.slot': 3, 'auth_event.kind': 'REFRESHED' }
 
+/** Triggers that write rows of owned tables. */
+const ROWS_OF_TRIGGERS = [
+  ['member_fact_changed', 'membership'], ['member_fact_changed', 'users'], ['member_fact_changed', 'totp_factor'], ['member_fact_codes_made', 'recovery_code'], ['member_fact_counted', 'member_fact'],
+] as const
+
 export const ownedModels: readonly string[] = [...modelKinds].filter(([, kind]) => kind === 'owned').map(([name]) => name)
 /** Tables of whose rows a tenant sees a part; row-level security must be on for each. */
 export const securedTables: readonly string[] = [...modelKinds].filter(([, kind]) => kind !== 'shared' && kind !== 'hidden').map(([name]) => tableOf(name))
@@ -152,6 +157,8 @@ export async function newTenant(catalogue: Catalogue, owner: pg.Pool, user: Row)
 
 /** Two tenants with a row of every owned table each, which share a member. Written by the owner of the tables. */
 export async function seed(owner: pg.Pool): Promise<Seed> {
+  // A row of each table is put in by itself; what a trigger adds to those is tested where it belongs.
+  for (const [trigger, table] of ROWS_OF_TRIGGERS) await owner.query(`ALTER TABLE ${table} DISABLE TRIGGER ${trigger}`)
   const catalogue = await Catalogue.read(owner)
   const [shared, other] = [await newUser(catalogue, owner), await newUser(catalogue, owner)]
   const [a, b] = [await newTenant(catalogue, owner, shared), await newTenant(catalogue, owner, shared)]

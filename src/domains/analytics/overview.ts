@@ -49,7 +49,7 @@ const HOUR_MS = 3_600_000
 
 export interface Figures {
   readonly events: readonly FunctionRow<'auth_overview'>[]
-  readonly people: readonly FunctionRow<'platform_people_figures'>[]
+  readonly people: readonly FunctionRow<'member_figures'>[]
 }
 
 export function overviewOf({ events, people }: Figures, now: Date, basis: LoginBasis): Overview {

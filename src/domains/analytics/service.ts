@@ -1,6 +1,5 @@
 import type { Database } from '../../tenancy/database.ts'
 import { callFunction } from '../../tenancy/functions.ts'
-import { peopleFigures } from '../../tenancy/platform.ts'
 import { currentTenant } from '../../tenancy/scope.ts'
 import { bucketsOf, type Interval, type Range } from './intervals.ts'
 import { type LoginBasis, overviewOf, type Overview, startOfDay } from './overview.ts'
@@ -39,7 +38,7 @@ export function createAnalytics({ db, now = () => new Date() }: { db: Database; 
   const { client } = db
 
   async function overview(asOf: Date, logins: LoginBasis): Promise<Overview> {
-    const [events, people] = [await callFunction(client, 'auth_overview', [asOf]), await peopleFigures(client, asOf, new Date(startOfDay(asOf).getTime() - 13 * DAY_MS))]
+    const [events, people] = [await callFunction(client, 'auth_overview', [asOf]), await callFunction(client, 'member_figures', [asOf, new Date(startOfDay(asOf).getTime() - 13 * DAY_MS)])]
     return overviewOf({ events, people }, asOf, logins)
   }
 
