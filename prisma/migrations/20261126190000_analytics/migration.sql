@@ -287,9 +287,11 @@ $$;
 
 -- How many of those who were active on a day had last been active so many days before. Of these numbers come the distinct people
 -- of any days in a row, without counting them again.
-CREATE FUNCTION auth_gap_count(t uuid, active date, days int, change bigint) RETURNS void LANGUAGE sql VOLATILE SET search_path = pg_catalog, public, pg_temp AS $$
+CREATE FUNCTION auth_gap_count(t uuid, active date, days int, change bigint) RETURNS void LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
   INSERT INTO auth_gap AS g (tenant_id, day, gap, n) VALUES (t, active, auth_gap_of(days), change)
-  ON CONFLICT (tenant_id, day, gap) DO UPDATE SET n = g.n + change
+  ON CONFLICT (tenant_id, day, gap) DO UPDATE SET n = g.n + change;
+END
 $$;
 
 -- When people of a day were first and last active, for windows that begin or end in the middle of it. By side:
@@ -315,10 +317,12 @@ BEGIN
 END
 $$;
 
-CREATE FUNCTION auth_edge_move(t uuid, active date, which text, days int, from_quarter int, from_other int, to_quarter int, to_other int) RETURNS void LANGUAGE sql VOLATILE
+CREATE FUNCTION auth_edge_move(t uuid, active date, which text, days int, from_quarter int, from_other int, to_quarter int, to_other int) RETURNS void LANGUAGE plpgsql VOLATILE
   SET search_path = pg_catalog, public, pg_temp AS $$
-  SELECT auth_edge_count(t, active, which, days, from_quarter, from_other, -1);
-  SELECT auth_edge_count(t, active, which, days, to_quarter, to_other, 1);
+BEGIN
+  PERFORM auth_edge_count(t, active, which, days, from_quarter, from_other, -1);
+  PERFORM auth_edge_count(t, active, which, days, to_quarter, to_other, 1);
+END
 $$;
 
 -- What auth_edge of a tenant is, counted anew from the days on which people were active.
