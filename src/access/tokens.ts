@@ -1,7 +1,8 @@
 // Access tokens (RFC 7519, ES256) and the keys that sign them.
-import { randomUUID } from 'node:crypto'
+import { hash, randomUUID } from 'node:crypto'
 import { calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK, jwtVerify, SignJWT, type CryptoKey, type JWK, type JWTVerifyGetKey } from 'jose'
 import { z } from 'zod'
+import { BoundedCache } from '../bounded-cache.ts'
 import type { Database } from '../tenancy/database.ts'
 import { addSigningKey, dropRetiredKeys, signingKeys } from '../tenancy/installation.ts'
 
@@ -11,6 +12,8 @@ export const ACCESS_TOKEN_SECONDS = 600
 const RELOAD_SECONDS = 60
 /** A retired key verifies this many seconds longer than a token can live. */
 const RETIRED_KEY_SECONDS = ACCESS_TOKEN_SECONDS + 300
+/** By which clocks may differ. */
+const CLOCK_TOLERANCE_SECONDS = 5
 
 export interface TokenSubject {
   readonly userId: string
@@ -30,6 +33,17 @@ export interface Tokens {
   rotateIfOlder(maxAgeDays: number): Promise<void>
 }
 
+/** Tokens that are not verified again while they live; each takes some 300 bytes. */
+const VERIFIED = 10_000
+
+/** What a signature was found to say: no more than that. Whether the session lives is asked of the database each time. */
+interface Verified {
+  readonly subject: TokenSubject
+  readonly kid: string
+  /** in s since the epoch, with the tolerance for clocks */
+  readonly until: number
+}
+
 interface Key {
   readonly kid: string
   readonly privateKey: CryptoKey
@@ -43,6 +57,7 @@ const claimsShape = z.object({ user_id: z.uuid(), tenant_id: z.uuid(), sid: z.uu
 
 export async function createTokens(db: Database, options: { issuer: string; audience: string; signingKey: JWK | null }): Promise<Tokens> {
   const { issuer, audience } = options
+  const verified = new BoundedCache<string, Verified>(VERIFIED)
   let keys: Key[] = []
   let loadedAt = 0
   let loading: Promise<void> | null = null
@@ -104,12 +119,19 @@ export async function createTokens(db: Database, options: { issuer: string; audi
       return { accessToken, expiresAt: new Date((now + ACCESS_TOKEN_SECONDS) * 1000), expiresIn: ACCESS_TOKEN_SECONDS }
     },
     async verify(token) {
+      const digest = hash('sha256', token, 'base64url') // no live token is kept
+      const known = verified.get(digest)
+      // A key that is gone vouches for nothing any more.
+      if (known && Math.floor(Date.now() / 1000) < known.until && (await fresh()).some((key) => key.kid === known.kid)) return known.subject
+      verified.delete(digest)
       try {
-        const { payload } = await jwtVerify(token, findKey, {
-          algorithms: ['ES256'], issuer, audience, typ: 'JWT', requiredClaims: ['exp', 'iat', 'nbf', 'jti'], clockTolerance: 5,
+        const { payload, protectedHeader } = await jwtVerify(token, findKey, {
+          algorithms: ['ES256'], issuer, audience, typ: 'JWT', requiredClaims: ['exp', 'iat', 'nbf', 'jti'], clockTolerance: CLOCK_TOLERANCE_SECONDS,
         })
         const claims = claimsShape.parse(payload)
-        return { userId: claims.user_id, tenantId: claims.tenant_id, sessionId: claims.sid }
+        const subject = { userId: claims.user_id, tenantId: claims.tenant_id, sessionId: claims.sid }
+        verified.set(digest, { subject, kid: protectedHeader.kid ?? '', until: (payload.exp ?? 0) + CLOCK_TOLERANCE_SECONDS })
+        return subject
       } catch {
         return null // every reason is the caller's: what is wrong with a token is not told
       }

@@ -1,5 +1,5 @@
 // How long an answer may become. Aliases ask for one text many times, and each is written out: a small document can make a huge answer.
-import { GraphQLError } from 'graphql'
+import { type ExecutionResult, GraphQLError } from 'graphql'
 import type { Plugin } from 'graphql-yoga'
 
 /** More than a page of tenants of which each has filled its metadata. */
@@ -13,12 +13,18 @@ export function answerLimit(max = ANSWER_CHARACTERS): Plugin {
   return {
     onExecute: () => ({
       onExecuteDone({ result, setResult }) {
-        if (!('data' in result) || fits(result.data, max)) return
-        const message = `The answer would be longer than ${max} characters: ask for less. Mutations of the document have been executed.`
-        setResult({ errors: [new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT' } })], data: null })
+        const refused = 'data' in result ? tooLong(result, max) : null
+        if (refused) setResult(refused)
       },
     }),
   }
+}
+
+/** What is answered instead; null: it is not too long. */
+export function tooLong(result: ExecutionResult, max = ANSWER_CHARACTERS): ExecutionResult | null {
+  if (fits(result.data, max)) return null
+  const message = `The answer would be longer than ${max} characters: ask for less. Mutations of the document have been executed.`
+  return { errors: [new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT' } })], data: null }
 }
 
 function fits(data: unknown, max: number): boolean {

@@ -14,6 +14,7 @@ import { Refusal } from '../refusal.ts'
 import { answerLimit } from './answer-size.ts'
 import type { Context } from './context.ts'
 import { errorMasker, graphqlError, refusedOperation } from './errors.ts'
+import { createLane, type Operation } from './lane.ts'
 
 /** Most nodes of a page. */
 const PAGE_LIMIT = 100
@@ -27,6 +28,7 @@ export interface GraphqlHandler {
 /** `graphiql`: also whether introspection is answered. `onError` gets what callers are told is INTERNAL. */
 export function createGraphqlHandler(schema: GraphQLSchema, scopes: RequestScopes, graphiql: boolean, onError: (error: unknown) => void): GraphqlHandler {
   const mask = errorMasker(onError)
+  const lane = createLane(schema, mask)
   const yoga = createYoga<Context>({
     schema,
     cors: false,
@@ -35,7 +37,7 @@ export function createGraphqlHandler(schema: GraphQLSchema, scopes: RequestScope
     logging: false,
     batching: false,
     maskedErrors: { maskError: mask },
-    // Of documents from anybody: a cache of them is memory for anybody to fill.
+    // Of documents from anybody: a cache of them is memory for anybody to fill. The lane keeps what comes again.
     parserAndValidationCache: false,
     plugins: [
       oneCoercionError(),
@@ -46,6 +48,7 @@ export function createGraphqlHandler(schema: GraphQLSchema, scopes: RequestScope
       ...(graphiql ? [] : [useDisableIntrospection()]),
       maskValidation(mask),
       answerLimit(),
+      lane.plugin,
     ],
   })
   const page = renderGraphiQL({ title: 'Qeet ID', headers: '{"Authorization": "Bearer <access_token>"}', defaultQuery: FIRST_QUERY })
@@ -62,9 +65,10 @@ export function createGraphqlHandler(schema: GraphQLSchema, scopes: RequestScope
 
   async function post(call: Call): Promise<Reply> {
     let body: Buffer
+    let operation: Operation | null
     try {
       body = await call.body(await bodyLimit(call))
-      checkOperation(body)
+      operation = readOperation(body)
     } catch (error) {
       if (error instanceof Refusal) return graphqlError(error instanceof BodyTooLarge ? 413 : 400, error.message)
       throw error
@@ -79,6 +83,8 @@ export function createGraphqlHandler(schema: GraphQLSchema, scopes: RequestScope
         if (error instanceof Refusal) return refusedOperation(error)
         throw error
       }
+      const reply = await lane.run(operation, accept, context)
+      if (reply) return reply
       const response = await yoga.fetch('http://localhost/graphql', { method: 'POST', headers, body: new Uint8Array(body) }, context)
       return { status: response.status, headers: Object.fromEntries(response.headers), body: new Uint8Array(await response.arrayBuffer()) }
     })
@@ -96,18 +102,19 @@ export function createGraphqlHandler(schema: GraphQLSchema, scopes: RequestScope
 /** Characters of a document: GraphiQL's introspection query has 2,000. */
 const DOCUMENT_CHARACTERS = 32_768
 
-/** Before anything is parsed as GraphQL: its parser and its messages take time by length. What is no operation at all is left to Yoga. */
-function checkOperation(body: Buffer): void {
+/** Before anything is parsed as GraphQL: its parser and its messages take time by length. What is no operation at all, null here, is left to Yoga. */
+function readOperation(body: Buffer): Operation | null {
   let operation: unknown
   try {
     operation = JSON.parse(utf8(body))
   } catch {
-    return
+    return null
   }
-  if (typeof operation !== 'object' || operation === null) return
-  const { query, variables, ...rest } = operation as Record<string, unknown>
+  if (typeof operation !== 'object' || operation === null) return null
+  const { query, variables, ...rest } = operation as Operation
   if (typeof query === 'string' && query.length > DOCUMENT_CHARACTERS) throw new Refusal('BAD_USER_INPUT', `The document is longer than ${DOCUMENT_CHARACTERS} characters.`)
   if (holdsMoreThan(MAX_VALUES, variables, rest)) throw new Refusal('BAD_USER_INPUT', `The variables hold more than ${MAX_VALUES} values.`)
+  return Array.isArray(operation) ? null : (operation as Operation)
 }
 
 /** Yoga masks what execution and reading throw; what validation finds gets the same form here. */

@@ -7,6 +7,7 @@ import { migrate } from '../database/migrate.ts'
 import { PgliteBackend, pgliteOptions } from '../database/pglite-pool.ts'
 import { PrismaClient } from '../generated/prisma/client.ts'
 import type { Result } from '../result.ts'
+import { registerPool } from './direct.ts'
 import { confinedClient } from './extension.ts'
 import { TenantPool } from './pool.ts'
 import { inTenant } from './scope.ts'
@@ -103,6 +104,7 @@ function database(engine: Database['engine'], runtime: TenantPool, platform: pg.
     transactionOptions: { maxWait: 5_000, timeout: 10_000 },
   })
   const client = confinedClient(prisma)
+  registerPool(client, runtime)
   return {
     engine,
     client,

@@ -1,6 +1,7 @@
 // Every SQL function that the request role may execute, with the types of its arguments and of its rows. The `platform_`
 // ones cross tenants by nature and are wrapped, one by one, in platform.ts; test/tenancy/functions.test.ts compares this
 // list with the grants in the database.
+import { callDirect, poolOf } from './direct.ts'
 import { queryFunction } from './extension.ts'
 
 interface Functions {
@@ -206,8 +207,14 @@ export const FUNCTIONS: { readonly [Name in FunctionName]: readonly string[] } =
   auth_overview: ['timestamptz'],
 }
 
+const TEXTS = Object.fromEntries(
+  Object.entries(FUNCTIONS).map(([name, types]) => [name, `SELECT * FROM ${name}(${types.map((type, index) => `$${index + 1}::${type}`).join(', ')})`]),
+) as Readonly<Record<FunctionName, string>>
+
 /** Calls the function on the connection of `on`: a transaction, or the client for a statement of its own. */
 export async function callFunction<Name extends FunctionName>(on: object, name: Name, args: Functions[Name]['args']): Promise<FunctionRow<Name>[]> {
-  const places = FUNCTIONS[name].map((type, index) => `$${index + 1}::${type}`).join(', ')
-  return (await queryFunction(on, `SELECT * FROM ${name}(${places})`, args)) as FunctionRow<Name>[]
+  const text = TEXTS[name]
+  const pool = poolOf(on)
+  const rows = pool ? callDirect(pool, name, text, FUNCTIONS[name], args) : queryFunction(on, text, args)
+  return (await rows) as FunctionRow<Name>[]
 }

@@ -1,0 +1,74 @@
+// The fast lane: an operation that Yoga has parsed, validated and found within all limits is executed without it from then on. Nothing
+// is checked here that Yoga checks by document, because only what Yoga let through is known here; all else is as it is there, and
+// whatever is not plainly the same goes to Yoga.
+import { type DocumentNode, execute, type ExecutionResult, type GraphQLSchema, Kind, OperationTypeNode } from 'graphql'
+import { type Plugin, processRegularResult } from 'graphql-yoga'
+import { BoundedCache } from '../bounded-cache.ts'
+import type { Reply } from '../http/call.ts'
+import { tooLong } from './answer-size.ts'
+import type { Context } from './context.ts'
+
+/** A body that is JSON, and an object. */
+export type Operation = Readonly<Record<string, unknown>>
+
+/** Characters of all documents that are kept: parsed, each takes tens of bytes. */
+const DOCUMENTS_CHARACTERS = 262_144
+/** Documents that were seen once, by which the first of a flood of new ones costs nothing but that. */
+const SEEN_ONCE = 1_000
+
+export interface Lane {
+  /** Tells the lane what Yoga executes. */
+  readonly plugin: Plugin
+  /** null: the operation is for Yoga, and nothing of it has been executed. */
+  run(operation: Operation | null, accept: string, context: Context): Promise<Reply | null>
+}
+
+export function createLane(schema: GraphQLSchema, mask: (error: unknown) => Error): Lane {
+  const documents = new BoundedCache<string, DocumentNode>(DOCUMENTS_CHARACTERS)
+  const once = new BoundedCache<string, true>(SEEN_ONCE)
+
+  function learn(text: unknown, document: DocumentNode, context: Context): void {
+    // Somebody without a credential sends what signs in; the lane is for what comes after.
+    if (typeof text !== 'string' || !context.identity.principal || documents.get(text)) return
+    if (document.definitions.some((node) => node.kind === Kind.OPERATION_DEFINITION && node.operation === OperationTypeNode.SUBSCRIPTION)) return
+    if (once.get(text)) documents.set(text, document, text.length)
+    else once.set(text, true)
+  }
+
+  return {
+    plugin: {
+      onExecute({ args }) {
+        const { params } = args.contextValue as { params?: { query?: unknown } }
+        learn(params?.query, args.document, args.contextValue as unknown as Context)
+      },
+    },
+    async run(operation, accept, context) {
+      if (!operation || !isPlain(operation) || !context.identity.principal) return null
+      const document = documents.get(operation.query)
+      if (!document) return null
+      const result = await execute({
+        schema, document, contextValue: context, variableValues: operation.variables ?? null, operationName: operation.operationName ?? null, options: { maxCoercionErrors: 1 },
+      })
+      if (!('data' in result)) return null // the request itself is wrong, and was not executed
+      return replyOf(tooLong(result) ?? result, accept, mask)
+    },
+  }
+}
+
+async function replyOf(result: ExecutionResult, accept: string, mask: (error: unknown) => Error): Promise<Reply> {
+  if (!result.errors) return { status: 200, headers: { 'content-type': `${accept}; charset=utf-8` }, body: JSON.stringify(result) }
+  const response = processRegularResult({ ...result, errors: result.errors.map(mask) } as never, { Response } as never, accept)
+  return { status: response.status, headers: Object.fromEntries(response.headers), body: await response.text() }
+}
+
+interface Plain {
+  readonly query: string
+  readonly variables?: Readonly<Record<string, unknown>> | null
+  readonly operationName?: string | null
+}
+
+/** What is anything but a document with its variables and its name is Yoga's to read. */
+function isPlain(operation: Operation): operation is Operation & Plain {
+  const { query, variables = null, operationName = null, ...rest } = operation
+  return typeof query === 'string' && typeof variables === 'object' && !Array.isArray(variables) && (operationName === null || typeof operationName === 'string') && Object.keys(rest).length === 0
+}

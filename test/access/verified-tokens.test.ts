@@ -1,0 +1,68 @@
+// A token is verified once and then known: that must say no more than its signature and its dates did.
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { ACCESS_TOKEN_SECONDS, createTokens, type Tokens } from '../../src/access/tokens.ts'
+import { BoundedCache } from '../../src/bounded-cache.ts'
+import { testDatabase, type TestDatabase } from '../kit/database.ts'
+
+const subject = { userId: '00000000-0000-4000-8000-000000000001', tenantId: '00000000-0000-4000-8000-000000000002', sessionId: '00000000-0000-4000-8000-000000000003' }
+let kit: TestDatabase
+let tokens: Tokens
+beforeAll(async () => {
+  kit = await testDatabase()
+})
+beforeEach(async () => {
+  tokens = await createTokens(kit.db, { issuer: 'https://id.example.test', audience: 'qeet-id', signingKey: null })
+})
+afterEach(() => void vi.useRealTimers())
+afterAll(() => kit.close())
+
+/** Only the clock: the database's own timers go on. */
+const passes = (seconds: number): void => void vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + seconds * 1_000 })
+
+describe('a token that was verified before', () => {
+  test('is good again, and another one that differs in any part is not', async () => {
+    const { accessToken } = await tokens.mint(subject)
+    const other = await tokens.mint({ ...subject, tenantId: '00000000-0000-4000-8000-000000000009' })
+    for (let n = 0; n < 2; n++) {
+      expect(await tokens.verify(accessToken)).toEqual(subject)
+      expect(await tokens.verify(other.accessToken)).toEqual({ ...subject, tenantId: '00000000-0000-4000-8000-000000000009' })
+    }
+    const [head, body, signature] = accessToken.split('.')
+    for (const forged of [[head, other.accessToken.split('.')[1], signature], [head, body, other.accessToken.split('.')[2]], [head, body], [head, body, `${signature}A`]]) expect(await tokens.verify(forged.join('.'))).toBeNull()
+  })
+
+  test('ends when it expires', async () => {
+    const { accessToken } = await tokens.mint(subject)
+    expect(await tokens.verify(accessToken)).toEqual(subject)
+    passes(ACCESS_TOKEN_SECONDS - 5)
+    expect(await tokens.verify(accessToken)).toEqual(subject)
+    passes(11)
+    expect(await tokens.verify(accessToken)).toBeNull()
+  })
+
+  test('ends with its key, within the minute in which keys are read again', async () => {
+    const { accessToken } = await tokens.mint(subject)
+    expect(await tokens.verify(accessToken)).toEqual(subject)
+    await kit.owner.query('DELETE FROM signing_key')
+    passes(61)
+    expect(await tokens.verify(accessToken)).toBeNull()
+  })
+})
+
+describe('a cache', () => {
+  test('keeps what was used last, by weight, and not what is heavier than all of it', () => {
+    const cache = new BoundedCache<string, number>(10)
+    for (const [at, name] of ['a', 'b', 'c'].entries()) cache.set(name, at, 3)
+    expect(cache.get('a')).toBe(0)
+    cache.set('d', 3, 3)
+    expect(['a', 'b', 'c', 'd'].map((name) => cache.get(name))).toEqual([0, undefined, 2, 3])
+    cache.set('e', 4, 11)
+    expect([cache.get('e'), cache.size]).toEqual([undefined, 3])
+    cache.set('a', 5, 10)
+    expect([cache.get('a'), cache.size]).toEqual([5, 1])
+    cache.delete('a')
+    cache.delete('a')
+    cache.set('b', 1, 10)
+    expect([cache.get('b'), cache.size]).toEqual([1, 1])
+  })
+})
