@@ -74,7 +74,7 @@ async function overviews(client: pg.Client, db: Database): Promise<void> {
     measured.push({ events, people, id, ours: [], scan: 0 })
   }
   progress('vacuum')
-  await client.query('SELECT platform_members_compact()') // as the service does every hour
+  await client.query('SELECT platform_members_compact(true)') // as the service does
   await client.query('VACUUM (ANALYZE)')
   const analytics = createAnalytics({ db })
   const now = new Date()

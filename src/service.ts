@@ -43,6 +43,7 @@ export interface Service {
 }
 
 const HOUR_MS = 3_600_000
+const SUMS_MS = 60_000
 /** Between two looks for domains whose record is to be looked at again; the first is soon after the start. */
 const DOMAINS_MS = 600_000
 const FIRST_LOOK_MS = 60_000
@@ -103,8 +104,9 @@ export async function createService(config: Config, log: Logger, db: Database): 
   const hourly = setInterval(() => {
     tokens.rotateIfOlder(config.signingKeyRotationDays).catch((error: unknown) => log.error({ err: error }, 'signing key rotation failed'))
     background.run('space of old sign-ins', () => reclaimAuthEvents(db))
-    background.run('sums of members', () => compactMemberCounts(db))
+    background.run('sums of members by day', () => compactMemberCounts(db, true))
   }, HOUR_MS).unref()
+  const sums = setInterval(() => background.run('sums of members', () => compactMemberCounts(db, false)), SUMS_MS).unref()
   const lookAtDomains = (): void => background.run('check of domains', () => services.tenantDomains.recheck(new Date(), (error) => failed('check of a domain', error)))
   const domains = setInterval(lookAtDomains, DOMAINS_MS).unref()
   const firstLook = setTimeout(lookAtDomains, FIRST_LOOK_MS).unref() // what has waited while nothing ran
@@ -119,6 +121,7 @@ export async function createService(config: Config, log: Logger, db: Database): 
     retention: services.retention,
     async stop() {
       clearInterval(hourly)
+      clearInterval(sums)
       clearInterval(domains)
       clearTimeout(firstLook)
       clearInterval(retention)

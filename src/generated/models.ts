@@ -596,6 +596,11 @@ export const models: Readonly<Record<string, ModelFacts>> = {
         "model": "MembershipRole",
         "list": true,
         "from": []
+      },
+      "fact": {
+        "model": "MemberFact",
+        "list": false,
+        "from": []
       }
     },
     "key": [
@@ -1676,6 +1681,14 @@ export const models: Readonly<Record<string, ModelFacts>> = {
         "list": false,
         "from": [
           "tenantId"
+        ]
+      },
+      "membership": {
+        "model": "Membership",
+        "list": false,
+        "from": [
+          "tenantId",
+          "userId"
         ]
       }
     },

@@ -29,7 +29,7 @@ function encoded(value: unknown, type: string | undefined): unknown {
 
 const { INT8, DATE } = pg.types.builtins
 
-const getTypeParser = ((oid: pg.types.TypeId, format: 'text') => {
+const getTypeParser = ((oid: Parameters<typeof pg.types.getTypeParser>[0], format: 'text') => {
   if (oid === INT8) return BigInt
   if (oid === DATE) return (text: string) => new Date(`${text}T00:00:00.000Z`)
   return pg.types.getTypeParser(oid, format)

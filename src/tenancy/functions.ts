@@ -124,7 +124,7 @@ interface Functions {
   platform_auth_events_reclaim: { args: []; row: { emptied: number } }
   platform_login_unknown: { args: [method: string]; row: { counted: bigint } }
   member_figures: { args: [at: Date, firstDay: Date]; row: { figure: string; day: Date | null; n: bigint } }
-  platform_members_compact: { args: []; row: { added: bigint } }
+  platform_members_compact: { args: [byDay: boolean]; row: { added: bigint } }
   auth_counts: { args: [since: Date, until: Date]; row: { kind: string; method: string; reason: string; n: bigint } }
   auth_active: { args: [since: Date, until: Date]; row: { people: bigint } }
   auth_series: { args: [bounds: readonly Date[]]; row: { bucket: number; kind: string; method: string; reason: string; n: bigint } }
@@ -199,7 +199,7 @@ export const FUNCTIONS: { readonly [Name in FunctionName]: readonly string[] } =
   platform_auth_events_reclaim: [],
   platform_login_unknown: ['text'],
   member_figures: ['timestamptz', 'date'],
-  platform_members_compact: [],
+  platform_members_compact: ['boolean'],
   auth_counts: ['timestamptz', 'timestamptz'],
   auth_active: ['timestamptz', 'timestamptz'],
   auth_series: ['timestamptz[]'],

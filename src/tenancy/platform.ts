@@ -27,8 +27,8 @@ export const loginSucceeded = (db: Database, digest: Uint8Array): Promise<unknow
 /** Gives back the space of months of sign-ins that retention has left nothing of; answers of how many. */
 export const reclaimAuthEvents = async (db: Database): Promise<number> => one(await inPlatform(() => callFunction(db.client, 'platform_auth_events_reclaim', [])))?.emptied ?? 0
 
-/** Adds up the changes that were counted of members; answers of how many. */
-export const compactMemberCounts = async (db: Database): Promise<bigint> => one(await inPlatform(() => callFunction(db.client, 'platform_members_compact', [])))?.added ?? 0n
+/** Adds up the changes that were counted of members, and what is old by days; answers of how many. */
+export const compactMemberCounts = async (db: Database, byDay: boolean): Promise<bigint> => one(await inPlatform(() => callFunction(db.client, 'platform_members_compact', [byDay])))?.added ?? 0n
 
 /** Counts a sign-in for an address that nobody has. */
 export const loginUnknown = async (db: Database, method: string): Promise<void> => {

@@ -155,6 +155,9 @@ ALTER TABLE "auth_edge" ADD CONSTRAINT "auth_edge_tenant_id_fkey" FOREIGN KEY ("
 ALTER TABLE "member_fact" ADD CONSTRAINT "member_fact_tenant_id_fkey" FOREIGN KEY ("tenant_id") REFERENCES "tenant"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
+ALTER TABLE "member_fact" ADD CONSTRAINT "member_fact_tenant_id_user_id_fkey" FOREIGN KEY ("tenant_id", "user_id") REFERENCES "membership"("tenant_id", "user_id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
 ALTER TABLE "member_count" ADD CONSTRAINT "member_count_tenant_id_fkey" FOREIGN KEY ("tenant_id") REFERENCES "tenant"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
@@ -376,6 +379,7 @@ $$;
 -- In which figures somebody counts, and since when.
 CREATE FUNCTION member_figures_of(f member_fact, OUT figure text, OUT at timestamptz) RETURNS SETOF record LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
   SELECT v.figure, v.at FROM (VALUES
+    ('members', '2000-01-01T00:00:00Z'::timestamptz, true), -- all of them, in one row
     ('joined', f.joined_at, true), ('enrolled', f.enrolled_at, f.enrolled_at IS NOT NULL), ('active', f.joined_at, f.status = 'ACTIVE'),
     ('active_enrolled', greatest(f.joined_at, f.enrolled_at), f.status = 'ACTIVE' AND f.enrolled_at IS NOT NULL), ('recovery_codes', f.joined_at, f.has_codes)
   ) AS v(figure, at, counts) WHERE v.counts AND f.status <> 'DELETED'
@@ -418,23 +422,31 @@ CREATE TRIGGER member_fact_codes_made AFTER INSERT ON recovery_code REFERENCING 
 CREATE TRIGGER member_fact_codes_used AFTER UPDATE ON recovery_code REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION member_fact_codes_changed();
 CREATE TRIGGER member_fact_codes_gone AFTER DELETE ON recovery_code REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION member_fact_codes_changed();
 
--- Adds up the changes, and those that no overview divides any more by days: the longest window reaches 30 days back.
-CREATE FUNCTION platform_members_compact(OUT added bigint) LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+CREATE INDEX member_count_changes ON member_count (tenant_id) WHERE part <> '00000000-0000-0000-0000-000000000000';
+
+-- Adds up the changes; with `by_day` also what no overview divides any more: the longest window reaches 30 days back.
+CREATE FUNCTION platform_members_compact(by_day boolean, OUT added bigint) LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
-  whole CONSTANT uuid := '00000000-0000-0000-0000-000000000000';
   old timestamptz := utc_start(utc_day(now()) - 32);
 BEGIN
   added := 0;
   IF NOT pg_try_advisory_xact_lock(hashtextextended('platform_members_compact', 0)) THEN
     RETURN; -- another instance is at it
   END IF;
-  WITH gone AS (DELETE FROM member_count c WHERE c.part <> whole OR (c.at < old AND c.at <> utc_start(utc_day(c.at))) RETURNING c.*),
-  sums AS (
+  WITH gone AS (
+    DELETE FROM member_count c WHERE c.part <> '00000000-0000-0000-0000-000000000000' RETURNING c.*
+  ), sums AS (
     INSERT INTO member_count AS c (tenant_id, figure, at, part, n)
-    SELECT g.tenant_id, g.figure, CASE WHEN g.at < old THEN utc_start(utc_day(g.at)) ELSE g.at END, whole, sum(g.n) FROM gone g GROUP BY 1, 2, 3
+    SELECT g.tenant_id, g.figure, CASE WHEN g.at < old THEN utc_start(utc_day(g.at)) ELSE g.at END, '00000000-0000-0000-0000-000000000000', sum(g.n) FROM gone g GROUP BY 1, 2, 3
     ON CONFLICT (tenant_id, figure, at, part) DO UPDATE SET n = c.n + EXCLUDED.n
   )
   SELECT count(*) INTO added FROM gone;
+  IF by_day THEN
+    WITH gone AS (DELETE FROM member_count c WHERE c.at < old AND c.at <> utc_start(utc_day(c.at)) RETURNING c.*)
+    INSERT INTO member_count AS c (tenant_id, figure, at, part, n)
+    SELECT g.tenant_id, g.figure, utc_start(utc_day(g.at)), '00000000-0000-0000-0000-000000000000', sum(g.n) FROM gone g GROUP BY 1, 2, 3
+    ON CONFLICT (tenant_id, figure, at, part) DO UPDATE SET n = c.n + EXCLUDED.n;
+  END IF;
 END
 $$;
 
@@ -598,7 +610,7 @@ BEGIN
   UNION ALL SELECT f.figure, NULL, f.n::bigint FROM (
     SELECT c.figure, sum(c.now) AS now, sum(c.week) AS week, sum(c.month) AS month FROM counted c GROUP BY 1
   ) w, LATERAL (
-    VALUES (w.figure, w.now, w.figure NOT IN ('joined', 'enrolled')), ('before_30d', w.month, w.figure = 'joined'), (w.figure || '_before', w.week, w.figure IN ('active', 'active_enrolled'))
+    VALUES (w.figure, w.now, w.figure NOT IN ('members', 'joined', 'enrolled')), ('before_30d', w.month, w.figure = 'joined'), (w.figure || '_before', w.week, w.figure IN ('active', 'active_enrolled'))
   ) AS f(figure, n, told) WHERE f.told;
 END
 $$;

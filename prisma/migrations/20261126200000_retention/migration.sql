@@ -426,7 +426,7 @@ CREATE OR REPLACE FUNCTION platform_user_tenants(member uuid, before_created tim
   RETURNS SETOF record LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
   SELECT t.id, t.slug, t.name, t.personal, t.status::text, t.plan::text, t.region,
     CASE WHEN length(t.logo_url) > 65536 AND t.logo_url LIKE 'data:%' THEN '' ELSE t.logo_url END, t.metadata, t.version, t.created_at, t.updated_at,
-    (SELECT count(*)::int FROM membership x JOIN users u ON u.id = x.user_id AND u.status <> 'DELETED' WHERE x.tenant_id = t.id)
+    (SELECT coalesce(sum(c.n), 0)::int FROM member_count c WHERE c.tenant_id = t.id AND c.figure = 'members')
   FROM membership m JOIN tenant t ON t.id = m.tenant_id
   WHERE m.user_id = member AND t.status <> 'DELETED' AND (before_created IS NULL OR (t.created_at, t.id) < (before_created, before_id))
   ORDER BY t.created_at DESC, t.id DESC LIMIT least(max_rows, 201)

@@ -107,7 +107,7 @@ export function createMembers({ db }: { db: Database }) {
 }
 
 /** Who is deleted is no member, until they are restored. */
-export const NOT_DELETED = { user: { is: { status: { not: 'DELETED' as const } } } }
+export const NOT_DELETED = { fact: { is: { status: { not: 'DELETED' } } } }
 
 /** Changes a member: one change at a time in a tenant, and afterwards an owner is left, or nothing has happened. */
 export function changeMember<T, Code extends string>(

@@ -12,7 +12,6 @@ import { recordAudit } from '../audit/service.ts'
 import { releaseDomain } from '../branding/rows.ts'
 import { cancelMails } from '../mail/cancellation.ts'
 import { isHeld } from '../members/holds.ts'
-import { NOT_DELETED } from '../members/service.ts'
 import { SECURITY_POLICY_DEFAULTS } from '../security-policy/model.ts'
 import type { Holder, OpenedSession, Sessions } from '../sessions/service.ts'
 import type { Entry } from '../sign-in/entry.ts'
@@ -39,7 +38,7 @@ export function createTenants({ db, sessions, entry, guard }: TenantDeps) {
 
   const currentSummary = async (): Promise<TenantSummary> => withoutBigLogo({ ...(await current()), memberCount: await memberCount() })
 
-  const memberCount = (): Promise<number> => client.membership.count({ where: NOT_DELETED })
+  const memberCount = async (): Promise<number> => Number((await client.memberCount.aggregate({ where: { figure: 'members' }, _sum: { n: true } }))._sum.n ?? 0)
 
   /** Where `userId` is a member, newest first. */
   async function listOf(userId: string, { limit, after }: PageRequest): Promise<Page<TenantSummary>> {
