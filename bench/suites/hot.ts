@@ -1,0 +1,105 @@
+// The hot paths, ours against each peer that can do the same.
+import { createCallers } from '../harness/callers.ts'
+import { fill, openWriter, type Shape } from '../harness/dataset.ts'
+import { type Load, startLoad } from '../harness/load.ts'
+import { type Program, startProgram } from '../harness/process.ts'
+import { createProgress, type Progress } from '../harness/progress.ts'
+import { comparison } from '../harness/report.ts'
+import { compareRounds, type Pace, type Row } from '../harness/rounds.ts'
+import { type Postgres, startPostgres, startService } from '../harness/server.ts'
+import { type Asked, type Operation, OPERATIONS, type Targets } from './hot-operations.ts'
+import type { Options, Suite } from './suite.ts'
+
+interface Size {
+  readonly shape: Shape
+  readonly pace: Pace
+}
+
+const QUICK: Size = {
+  shape: { tenants: 1_000, members: 20, largest: 10_000, callers: 48, rules: 20, policies: 20, events: 300 },
+  pace: { rounds: 2, ms: 800, warmMs: 600, againMs: 200, connections: 16, patienceMs: 1_200 },
+}
+const FULL: Size = {
+  shape: { tenants: 1_000, members: 50, largest: 100_000, callers: 48, rules: 20, policies: 20, events: 2_000 },
+  pace: { rounds: 3, ms: 3_000, warmMs: 2_000, againMs: 500, connections: 16, patienceMs: 6_000 },
+}
+
+const TEXT = `16 connections, each with one request under way; every answer is looked at: its status, that it is of the right tenant, and whole.
+"Server" and "database" are CPU time per request of the one process and of PostgreSQL's; with both cores busy they tell more than
+requests per second. Ours checks the credential against the database, judges the client's address by the tenant's IP rules, and runs
+every statement as a role that row-level security binds, on each request; what a peer leaves out stands below its table.`
+
+export const hot: Suite = {
+  name: 'hot',
+  async run({ quick, only }: Options) {
+    const size = quick ? QUICK : FULL
+    const chosen = OPERATIONS.filter(({ name }) => only.length === 0 || only.includes(name))
+    const progress = createProgress(chosen.length * size.pace.rounds * 4)
+    const postgres = await startPostgres()
+    const load = startLoad()
+    const programs: Program[] = []
+    try {
+      const targets = await start(postgres, size.shape, programs, progress)
+      const found = await compareAll(chosen, targets, { postgres, load, programs, size, progress })
+      progress.end()
+      return {
+        facts: { postgres: postgres.version, settings: postgres.settings },
+        section: {
+          suite: 'hot', title: 'Hot paths', text: `${describe(size.shape)} ${TEXT}`, tables: found.map(({ operation, rows }) => comparison(operation.title, rows)),
+          data: { ...size, operations: found.map(({ operation: { name }, rows }) => ({ name, rows })) },
+        },
+      }
+    } finally {
+      load.stop()
+      await Promise.all(programs.map((program) => program.stop()))
+      await postgres.stop()
+    }
+  },
+}
+
+function describe({ tenants, members, largest, rules, policies, events, callers }: Shape): string {
+  return `${tenants} tenants with ${members} members each, and one with ${largest}; each with ${rules} IP rules, which are enforced, and ${policies} ABAC policies; ${events} sign-ins in each of ${callers}.`
+}
+
+async function start(postgres: Postgres, shape: Shape, programs: Program[], progress: Progress): Promise<Targets> {
+  progress.say('database')
+  const home = await postgres.home('bench')
+  const writer = await openWriter(home.url)
+  await fill(writer, shape, (what) => progress.say(`data: ${what}`))
+  await writer.end()
+  const started = async (program: Promise<Program>): Promise<Program> => {
+    programs.push(await program)
+    return program
+  }
+  const service = await started(startService(home))
+  const half = shape.callers / 2
+  return {
+    ours: service,
+    byHand: await started(startProgram({ file: 'bench/peers/hand-written.ts', env: { PEER_DATABASE: home.url } })),
+    readers: createCallers(service.url, numbers(1, half)),
+    writers: createCallers(service.url, numbers(half + 1, shape.callers)),
+    shape,
+  }
+}
+
+interface Running {
+  readonly postgres: Postgres
+  readonly load: Load
+  readonly programs: readonly Program[]
+  readonly size: Size
+  readonly progress: Progress
+}
+
+async function compareAll(operations: readonly Operation[], targets: Targets, { postgres, load, programs, size, progress }: Running): Promise<{ operation: Operation; rows: Row[] }[]> {
+  const bench = { load, programs, postgres: postgres.pid }
+  const found: { operation: Operation; rows: Row[] }[] = []
+  for (const operation of operations) {
+    const variants = operation.variants(targets).map(({ name, program, note, callers, shots }: Asked) => ({ name, program, note, shots: async () => (await callers.fresh()).map(shots) }))
+    found.push({ operation, rows: await compareRounds(bench, variants, size.pace, (what) => progress.step(`${operation.name}: ${what}`)) })
+  }
+  return found
+}
+
+function numbers(from: number, to: number): number[] {
+  return Array.from({ length: to - from + 1 }, (_, at) => from + at)
+}
