@@ -21,8 +21,11 @@ export interface Callers {
   fresh(): Promise<readonly Caller[]>
 }
 
+/** How a caller of the data set signs in: answers the header fields that authenticate from then on. */
+export type SignIn = (url: string, caller: Omit<Caller, 'headers'>) => Promise<Caller['headers']>
+
 /** `numbers` of callers of the data set, each in the tenant of the same number. */
-export function createCallers(url: string, numbers: readonly number[]): Callers {
+export function createCallers(url: string, numbers: readonly number[], signIn: SignIn = signInToOurs): Callers {
   let known: readonly Caller[] = []
   let until = 0
   return {
@@ -31,7 +34,10 @@ export function createCallers(url: string, numbers: readonly number[]): Callers 
       const left = [...numbers]
       const made: Caller[] = []
       const worker = async (): Promise<void> => {
-        for (let number = left.shift(); number !== undefined; number = left.shift()) made.push(await signIn(url, number))
+        for (let number = left.shift(); number !== undefined; number = left.shift()) {
+          const caller = { number, personId: idOf('person', number), tenantId: idOf('tenant', number), email: emailOf(number) }
+          made.push({ ...caller, headers: await signIn(url, caller) })
+        }
       }
       await Promise.all(Array.from({ length: AT_ONCE }, worker))
       known = made.sort((one, other) => one.number - other.number)
@@ -41,12 +47,20 @@ export function createCallers(url: string, numbers: readonly number[]): Callers 
   }
 }
 
-async function signIn(url: string, number: number): Promise<Caller> {
-  const tenantId = idOf('tenant', number)
-  const email = emailOf(number)
+const signInToOurs: SignIn = async (url, { email, tenantId }) => {
   const response = await fetch(`${url}/v1/auth/login`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ email, password: PASSWORD, tenant_id: tenantId }) })
   const answer = (await response.json()) as { access_token?: string; tenant_id?: string }
-  if (answer.access_token === undefined || answer.tenant_id !== tenantId) throw new Error(`caller ${number} cannot sign in: ${JSON.stringify(answer)}`)
-  return { number, personId: idOf('person', number), tenantId, email, headers: { authorization: `Bearer ${answer.access_token}` } }
+  if (answer.access_token === undefined || answer.tenant_id !== tenantId) throw new Error(`${email} cannot sign in: ${JSON.stringify(answer)}`)
+  return { authorization: `Bearer ${answer.access_token}` }
 }
 
+/** With a cookie, and the tenant made the active one. */
+export const signInToBetterAuth: SignIn = async (url, { email, tenantId }) => {
+  const post = (path: string, body: object, more: Record<string, string> = {}): Promise<Response> =>
+    fetch(`${url}/api/auth${path}`, { method: 'POST', headers: { 'content-type': 'application/json', origin: url, ...more }, body: JSON.stringify(body) })
+  const response = await post('/sign-in/email', { email, password: PASSWORD })
+  const cookie = response.headers.getSetCookie().map((field) => field.split(';', 1)[0]).join('; ')
+  const active = await post('/organization/set-active', { organizationId: tenantId }, { cookie })
+  if (!response.ok || !active.ok) throw new Error(`${email} cannot sign in: ${await response.text()} ${await active.text()}`)
+  return { cookie, origin: url }
+}

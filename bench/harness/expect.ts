@@ -11,3 +11,8 @@ export function sameRules(tenantId: string): readonly string[] {
   const tenant = numberOf(tenantId)
   return [1, 20].map((k) => idOf('rule', tenant * 1_000_000 + k))
 }
+
+/** The newest member of a tenant with so many ordinary ones: it leads the first page. */
+export function newestMember(tenantId: string, members: number): string {
+  return idOf('person', numberOf(tenantId) * 1_000_000 + (members >= 600 ? 600 : 1))
+}

@@ -21,6 +21,8 @@ export interface Start {
   /** of Node, before the file */
   readonly flags?: readonly string[]
   readonly port?: number
+  /** gets what it prints */
+  readonly onText?: (text: string) => void
 }
 
 const running = new Set<ChildProcess>()
@@ -28,13 +30,14 @@ const running = new Set<ChildProcess>()
 process.on('exit', () => running.forEach((child) => child.kill('SIGKILL')))
 
 /** Starts `node file` with PORT in its environment; it is up once it prints `ready`. */
-export async function startProgram({ file, env = {}, flags = [], port = 0 }: Start): Promise<Program> {
+export async function startProgram({ file, env = {}, flags = [], port = 0, onText = () => {} }: Start): Promise<Program> {
   const chosen = port === 0 ? await freePort() : port
   const child = spawn(process.execPath, [...flags, file], {
     env: { PATH: process.env['PATH'], NODE_ENV: 'production', PORT: String(chosen), ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   running.add(child)
+  child.stdout.on('data', (chunk: Buffer) => onText(chunk.toString()))
   const exited = new Promise<void>((resolve) => {
     child.once('exit', () => {
       running.delete(child)
@@ -47,6 +50,7 @@ export async function startProgram({ file, env = {}, flags = [], port = 0 }: Sta
     port: chosen,
     url: `http://127.0.0.1:${chosen}`,
     async stop() {
+      if (!running.has(child)) return
       const late = setTimeout(() => child.kill('SIGKILL'), STOP_MS)
       child.kill('SIGTERM')
       await exited

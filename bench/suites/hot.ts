@@ -1,7 +1,9 @@
 // The hot paths, ours against each peer that can do the same.
-import { createCallers } from '../harness/callers.ts'
+import { fillBetterAuth } from '../peers/better-auth-data.ts'
+import { type Callers, createCallers, signInToBetterAuth } from '../harness/callers.ts'
 import { fill, openWriter, type Shape } from '../harness/dataset.ts'
 import { type Load, startLoad } from '../harness/load.ts'
+import { installPeers } from '../harness/peers.ts'
 import { type Program, startProgram } from '../harness/process.ts'
 import { createProgress, type Progress } from '../harness/progress.ts'
 import { comparison } from '../harness/report.ts'
@@ -17,7 +19,7 @@ interface Size {
 
 const QUICK: Size = {
   shape: { tenants: 1_000, members: 20, largest: 10_000, callers: 48, rules: 20, policies: 20, events: 300 },
-  pace: { rounds: 2, ms: 800, warmMs: 600, againMs: 200, connections: 16, patienceMs: 1_200 },
+  pace: { rounds: 2, ms: 600, warmMs: 500, againMs: 150, connections: 16, patienceMs: 600 },
 }
 const FULL: Size = {
   shape: { tenants: 1_000, members: 50, largest: 100_000, callers: 48, rules: 20, policies: 20, events: 2_000 },
@@ -34,7 +36,8 @@ export const hot: Suite = {
   async run({ quick, only }: Options) {
     const size = quick ? QUICK : FULL
     const chosen = OPERATIONS.filter(({ name }) => only.length === 0 || only.includes(name))
-    const progress = createProgress(chosen.length * size.pace.rounds * 4)
+    const progress = createProgress(chosen.reduce((sum, { asked }) => sum + asked(size.shape).length * size.pace.rounds, 0))
+    installPeers((what) => progress.say(what))
     const postgres = await startPostgres()
     const load = startLoad()
     const programs: Program[] = []
@@ -67,18 +70,23 @@ async function start(postgres: Postgres, shape: Shape, programs: Program[], prog
   const writer = await openWriter(home.url)
   await fill(writer, shape, (what) => progress.say(`data: ${what}`))
   await writer.end()
+  progress.say('data of better-auth')
+  const other = await postgres.empty('better_auth')
+  await fillBetterAuth(other, shape)
+  progress.say('programs')
   const started = async (program: Promise<Program>): Promise<Program> => {
     programs.push(await program)
     return program
   }
-  const service = await started(startService(home))
+  const peer = (file: string, database: string): Promise<Program> => started(startProgram({ file: `bench/peers/${file}`, env: { PEER_DATABASE: database, GRAPHILE_ENV: 'production' } }))
+  const ours = await started(startService(home))
+  const betterAuth = await peer('better-auth.mjs', other)
   const half = shape.callers / 2
+  const [readers, writers] = [numbers(1, half), numbers(half + 1, shape.callers)]
   return {
-    ours: service,
-    byHand: await started(startProgram({ file: 'bench/peers/hand-written.ts', env: { PEER_DATABASE: home.url } })),
-    readers: createCallers(service.url, numbers(1, half)),
-    writers: createCallers(service.url, numbers(half + 1, shape.callers)),
-    shape,
+    programs: { ours, betterAuth, byHand: await peer('hand-written.ts', home.url), postgraphile: await peer('postgraphile.mjs', home.runtimeUrl), prisma: await peer('yoga-prisma.ts', home.url) },
+    readers: createCallers(ours.url, readers), writers: createCallers(ours.url, writers),
+    peerReaders: createCallers(betterAuth.url, readers, signInToBetterAuth), peerWriters: createCallers(betterAuth.url, writers, signInToBetterAuth),
   }
 }
 
@@ -94,7 +102,8 @@ async function compareAll(operations: readonly Operation[], targets: Targets, { 
   const bench = { load, programs, postgres: postgres.pid }
   const found: { operation: Operation; rows: Row[] }[] = []
   for (const operation of operations) {
-    const variants = operation.variants(targets).map(({ name, program, note, callers, shots }: Asked) => ({ name, program, note, shots: async () => (await callers.fresh()).map(shots) }))
+    const callersOf = (of: Asked['of']): Callers => (of === 'betterAuth' ? (operation.writes ? targets.peerWriters : targets.peerReaders) : operation.writes ? targets.writers : targets.readers)
+    const variants = operation.asked(size.shape).map(({ name, of, note, shots }) => ({ name, note, program: targets.programs[of], shots: async () => (await callersOf(of).fresh()).map(shots) }))
     found.push({ operation, rows: await compareRounds(bench, variants, size.pace, (what) => progress.step(`${operation.name}: ${what}`)) })
   }
   return found

@@ -42,12 +42,12 @@ export const profiles: Suite = {
       try {
         const callers = createCallers(service.url, Array.from({ length: SHAPE.callers }, (_, at) => at + 1))
         const bench = { load, programs: [service], postgres: postgres.pid }
-        for (const { name, title, variants } of chosen) {
+        for (const { name, title, asked } of chosen) {
           // The first is ours, asked as in the suite `hot`.
-          const [asked] = variants({ ours: service, byHand: service, readers: callers, writers: callers, shape: SHAPE })
-          if (!asked) continue
+          const [first] = asked(SHAPE)
+          if (!first) continue
           progress.step(name)
-          const shots = (await callers.fresh()).map(asked.shots)
+          const shots = (await callers.fresh()).map(first.shots)
           await warm(bench, service, shots, { ms: 3_000, connections: 16 })
           await rows(admin, 'SELECT pg_stat_statements_reset()')
           const window = await measure(bench, service, shots, EFFORT)
