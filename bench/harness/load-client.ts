@@ -112,7 +112,7 @@ class Run {
     this.#shots = order.shots.map(prepare)
     this.#end = this.#start + order.ms
     this.#resolve = resolve
-    this.#at = Math.floor(Math.random() * this.#shots.length)
+    this.#at = order.inOrder ? 0 : Math.floor(Math.random() * this.#shots.length)
     this.#open = order.connections
     for (let n = 0; n < order.connections; n++) new Connection(this).send()
   }

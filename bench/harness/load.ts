@@ -20,8 +20,9 @@ export interface LoadOrder {
   readonly connections: number
   /** how long requests are begun */
   readonly ms: number
-  /** taken in turn, from a random one on */
+  /** taken in turn, from a random one on unless `inOrder` */
   readonly shots: readonly Shot[]
+  readonly inOrder?: boolean
 }
 
 export interface LoadReport {

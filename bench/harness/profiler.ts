@@ -1,4 +1,6 @@
 // Where a program's CPU time goes, asked of V8's inspector while it works, so that start and warm-up have no part in it.
+import { openInspector } from './inspector.ts'
+
 interface Node {
   readonly id: number
   readonly callFrame: { readonly functionName: string; readonly url: string; readonly lineNumber: number }
@@ -27,34 +29,20 @@ export interface Costs {
   readonly inclusive: readonly Share[]
 }
 
-/** What the program does during `work`; it was started with `--inspect=127.0.0.1:<inspectPort>`. */
+/** What the program does during `work`; it was started with `inspectFlag(inspectPort)`. */
 export async function profile(inspectPort: number, work: () => Promise<void>): Promise<Costs> {
-  const [target] = (await (await fetch(`http://127.0.0.1:${inspectPort}/json/list`)).json()) as { webSocketDebuggerUrl: string }[]
-  const socket = new WebSocket(target?.webSocketDebuggerUrl ?? '')
-  await new Promise((resolve, reject) => {
-    socket.addEventListener('open', resolve)
-    socket.addEventListener('error', () => reject(new Error('the inspector does not answer')))
-  })
-  const waiting = new Map<number, (result: unknown) => void>()
-  socket.addEventListener('message', ({ data }) => {
-    const { id, result } = JSON.parse(String(data)) as { id?: number; result: unknown }
-    if (id !== undefined) waiting.get(id)?.(result)
-  })
-  const ask = (method: string, params: object = {}): Promise<unknown> =>
-    new Promise((resolve) => {
-      waiting.set(waiting.size, resolve)
-      socket.send(JSON.stringify({ id: waiting.size - 1, method, params }))
-    })
-  await ask('Profiler.enable')
-  await ask('Profiler.setSamplingInterval', { interval: 500 })
-  await ask('Profiler.start')
-  await work()
-  const { profile: made } = (await ask('Profiler.stop')) as { profile: Profile }
-  socket.close()
-  return costs(made)
+  const inspector = await openInspector(inspectPort)
+  try {
+    await inspector.ask('Profiler.enable')
+    await inspector.ask('Profiler.setSamplingInterval', { interval: 500 })
+    await inspector.ask('Profiler.start')
+    await work()
+    const { profile: made } = (await inspector.ask('Profiler.stop')) as { profile: Profile }
+    return costs(made)
+  } finally {
+    inspector.close()
+  }
 }
-
-export const inspectFlag = (port: number): string => `--inspect=127.0.0.1:${port}`
 
 function costs({ nodes, samples, timeDeltas }: Profile): Costs {
   const self = new Map<number, number>()

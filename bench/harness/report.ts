@@ -11,6 +11,8 @@ export interface Table {
   readonly rows: readonly (readonly string[])[]
   /** below the table */
   readonly notes?: readonly string[]
+  /** as text, below those */
+  readonly plot?: readonly string[]
 }
 
 export interface Section {
@@ -77,9 +79,9 @@ function markdown({ sections }: Saved): string {
   return `${out.join('\n').trim()}\n`
 }
 
-export function tableLines({ title, head, rows, notes = [] }: Table): string[] {
+export function tableLines({ title, head, rows, notes = [], plot = [] }: Table): string[] {
   const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`
-  return [`### ${title}`, '', line(head), line(head.map((_, at) => (at === 0 ? '---' : '--:'))), ...rows.map(line), ...(notes.length > 0 ? [''] : []), ...notes.map((note) => `- ${note}`)]
+  return [`### ${title}`, '', line(head), line(head.map((_, at) => (at === 0 ? '---' : '--:'))), ...rows.map(line), ...(notes.length > 0 ? [''] : []), ...notes.map((note) => `- ${note}`), ...(plot.length > 0 ? ['', '```', ...plot, '```'] : [])]
 }
 
 /** Ours first: the ratios are of it. */

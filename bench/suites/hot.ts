@@ -23,7 +23,7 @@ const QUICK: Size = {
 }
 const FULL: Size = {
   shape: { tenants: 1_000, members: 50, largest: 100_000, callers: 48, rules: 20, policies: 20, events: 2_000 },
-  pace: { rounds: 3, ms: 3_000, warmMs: 2_000, againMs: 500, connections: 16, patienceMs: 6_000 },
+  pace: { rounds: 3, ms: 2_000, warmMs: 2_000, againMs: 400, connections: 16, patienceMs: 3_000 },
 }
 
 const TEXT = `16 connections, each with one request under way; every answer is looked at: its status, that it is of the right tenant, and whole.

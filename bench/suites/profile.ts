@@ -1,9 +1,10 @@
 // Where our time goes: for each hot path the places of the code, and the statements that one request makes. Not part of a full run.
 import { createCallers } from '../harness/callers.ts'
 import { fill, openWriter, type Shape } from '../harness/dataset.ts'
+import { inspectFlag } from '../harness/inspector.ts'
 import { startLoad } from '../harness/load.ts'
 import { freePort } from '../harness/process.ts'
-import { inspectFlag, profile, type Share } from '../harness/profiler.ts'
+import { profile, type Share } from '../harness/profiler.ts'
 import { createProgress } from '../harness/progress.ts'
 import type { Table } from '../harness/report.ts'
 import { rows, startPostgres, startService } from '../harness/server.ts'
