@@ -1,0 +1,148 @@
+// The load generator, a process of its own: connections that each send the next request once they have the answer to the last.
+// It speaks just enough of HTTP/1.1 to cost little: beside a server and a database, two cores are soon full.
+import { connect, type Socket } from 'node:net'
+import { COUNTER, type LoadOrder, type LoadReport, type Shot } from './load.ts'
+
+interface Prepared {
+  readonly bytes: Buffer
+  /** where the counter stands in the bytes */
+  readonly counters: readonly number[]
+  readonly expect: readonly string[]
+  readonly forbid: readonly string[]
+}
+
+/** Latencies that are kept, in ms; a window holds fewer. */
+const latencies = new Float64Array(2_000_000)
+/** So that what is created in one run has another name in the next. */
+let count = (Date.now() % 1_000_000_000) * 1_000
+const HEAD_END = Buffer.from('\r\n\r\n')
+const LAST_CHUNK = Buffer.from('0\r\n\r\n')
+
+function prepare({ head, body, expect, forbid }: Shot): Prepared {
+  const bytes = Buffer.from(`${head}\r\n${body === '' ? '' : `content-length: ${Buffer.byteLength(body)}\r\n`}\r\n${body}`)
+  const counters: number[] = []
+  for (let at = bytes.indexOf(COUNTER); at >= 0; at = bytes.indexOf(COUNTER, at + COUNTER.length)) counters.push(at)
+  return { bytes, counters, expect, forbid }
+}
+
+class Connection {
+  #socket: Socket | null = null
+  #parts: Buffer[] = []
+  #length = 0
+  #sentAt = 0
+  #expected: readonly string[] = []
+  #shot: Prepared | null = null
+  readonly #run: Run
+  constructor(run: Run) {
+    this.#run = run
+  }
+
+  send(): void {
+    const shot = this.#run.next()
+    if (!shot) return void this.#socket?.destroy()
+    const socket = (this.#socket ??= this.#open())
+    this.#shot = shot
+    this.#expected = shot.expect
+    let { bytes } = shot
+    if (shot.counters.length > 0) {
+      const number = String(count++).padStart(COUNTER.length, '0')
+      bytes = Buffer.from(bytes)
+      for (const at of shot.counters) bytes.write(number, at, 'latin1')
+      this.#expected = shot.expect.map((text) => text.replaceAll(COUNTER, number))
+    }
+    this.#sentAt = performance.now()
+    socket.write(bytes)
+  }
+
+  #open(): Socket {
+    const socket = connect(this.#run.port, '127.0.0.1').setNoDelay(true)
+    const lost = (why: string) => (): void => {
+      if (this.#socket !== socket) return
+      this.#socket = null
+      if (this.#shot) this.#done(null, `the connection ${why}`)
+    }
+    socket.on('data', (chunk) => this.#take(chunk)).on('error', lost('failed')).on('close', lost('was closed'))
+    return socket
+  }
+
+  #take(chunk: Buffer): void {
+    this.#parts.push(chunk)
+    this.#length += chunk.length
+    const whole = this.#parts.length === 1 ? chunk : Buffer.concat(this.#parts, this.#length)
+    this.#parts = [whole]
+    const headEnd = whole.indexOf(HEAD_END)
+    if (headEnd < 0) return
+    const head = whole.toString('latin1', 0, headEnd).toLowerCase()
+    const length = /\ncontent-length: *(\d+)/.exec(head)?.[1]
+    const body = headEnd + 4
+    if (length === undefined ? !whole.subarray(-5).equals(LAST_CHUNK) : whole.length < body + Number(length)) return
+    if (/\nconnection: *close/.test(head)) {
+      this.#socket?.destroy()
+      this.#socket = null
+    }
+    this.#done(whole.subarray(body), head.slice(9, 12))
+  }
+
+  #done(body: Buffer | null, status: string): void {
+    const took = performance.now() - this.#sentAt
+    const shot = this.#shot
+    this.#shot = null
+    this.#parts = []
+    this.#length = 0
+    const good = body !== null && status.startsWith('2') && this.#expected.every((text) => body.includes(text)) && !shot?.forbid.some((text) => body.includes(text))
+    this.#run.answered(took, good, body?.length ?? 0, good ? '' : `${status} ${body?.toString('utf8', 0, 600) ?? ''}`)
+    this.send()
+  }
+}
+
+class Run {
+  readonly port: number
+  readonly #shots: readonly Prepared[]
+  readonly #end: number
+  readonly #resolve: (report: LoadReport) => void
+  readonly #start = performance.now()
+  #at = 0
+  #open = 0
+  #good = 0
+  #failed = 0
+  #bytes = 0
+  #why = ''
+  constructor(order: LoadOrder, resolve: (report: LoadReport) => void) {
+    this.port = order.port
+    this.#shots = order.shots.map(prepare)
+    this.#end = this.#start + order.ms
+    this.#resolve = resolve
+    this.#at = order.inOrder ? 0 : Math.floor(Math.random() * this.#shots.length)
+    this.#open = order.connections
+    for (let n = 0; n < order.connections; n++) new Connection(this).send()
+  }
+
+  /** null: the time is over; the one who gets it is done. */
+  next(): Prepared | null {
+    if (performance.now() < this.#end && this.#failed < 20) return this.#shots[this.#at++ % this.#shots.length] ?? null
+    if (--this.#open === 0) this.#report()
+    return null
+  }
+
+  answered(took: number, good: boolean, bytes: number, why: string): void {
+    if (good) {
+      latencies[this.#good++ % latencies.length] = took
+      this.#bytes += bytes
+    } else {
+      this.#failed++
+      this.#why ||= why
+    }
+  }
+
+  #report(): void {
+    const sorted = latencies.subarray(0, this.#good).slice().sort()
+    const quantile = (part: number): number => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0
+    this.#resolve({
+      requests: this.#good, failed: this.#failed, why: this.#why, seconds: (performance.now() - this.#start) / 1_000,
+      p50: quantile(0.5), p99: quantile(0.99), max: sorted.at(-1) ?? 0, bytes: this.#good === 0 ? 0 : this.#bytes / this.#good,
+    })
+  }
+}
+
+process.on('message', (order: LoadOrder) => new Run(order, (report) => process.send?.(report)))
+process.on('disconnect', () => process.exit(0))

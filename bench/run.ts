@@ -1,0 +1,29 @@
+// npm run bench -- [suite …] [--quick] [--only=name,…]: see README.md in this folder.
+import { tableLines, write } from './harness/report.ts'
+import { growth } from './suites/growth.ts'
+import { hot } from './suites/hot.ts'
+import { memory } from './suites/memory.ts'
+import { micro } from './suites/micro.ts'
+import { profiles } from './suites/profile.ts'
+import type { Suite } from './suites/suite.ts'
+
+const SUITES: readonly Suite[] = [hot, growth, memory, ...micro]
+/** For looking at, when they are named; no part of the report. */
+const ASIDE: readonly Suite[] = [profiles]
+
+const words = process.argv.slice(2)
+const names = words.filter((word) => !word.startsWith('--'))
+const quick = words.includes('--quick')
+const only = words.flatMap((word) => (word.startsWith('--only=') ? word.slice('--only='.length).split(',') : []))
+const unknown = [...names.filter((name) => ![...SUITES, ...ASIDE].some((suite) => suite.name === name)), ...words.filter((word) => word.startsWith('--') && word !== '--quick' && !word.startsWith('--only='))]
+if (unknown.length > 0) {
+  console.error(`There is no ${unknown.join(', ')}. Suites: ${[...SUITES, ...ASIDE].map(({ name }) => name).join(', ')}; --quick; --only=<operation>,…`)
+  process.exit(1)
+}
+const unnamed = quick ? SUITES.slice(0, 1) : SUITES
+for (const suite of names.length === 0 ? unnamed : [...SUITES, ...ASIDE].filter(({ name }) => names.includes(name))) {
+  const { section, facts } = await suite.run({ quick, only })
+  for (const table of section.tables) console.log(`\n${tableLines(table).join('\n')}`)
+  // A part of a suite is for looking at: the files are of whole ones.
+  if (only.length === 0 && SUITES.includes(suite)) write(section, quick, facts)
+}
