@@ -1,12 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import { cpSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { PGlite } from '@electric-sql/pglite'
 import pg from 'pg'
 import { inject } from 'vitest'
 import { PgliteBackend, pgliteOptions } from '../../src/database/pglite-pool.ts'
 import { type Database, embeddedDatabase, openPostgres, RUNTIME_ROLE } from '../../src/tenancy/database.ts'
+import { embeddedCopy } from './embedded-copy.ts'
 
 export interface TestDatabase {
   readonly db: Database
@@ -24,9 +21,7 @@ export async function testDatabase(): Promise<TestDatabase> {
 }
 
 async function embedded(template: string): Promise<TestDatabase> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'qeet-id-test-'))
-  cpSync(template, dataDir, { recursive: true })
-  const lite = await PGlite.create({ dataDir })
+  const lite = await embeddedCopy(template)
   const backend = new PgliteBackend(lite)
   const pools: pg.Pool[] = []
   const pool = (role?: string): pg.Pool => {
@@ -44,7 +39,6 @@ async function embedded(template: string): Promise<TestDatabase> {
       if (!db.platform.ending) await db.close()
       await Promise.all(pools.map((open) => open.end()))
       await lite.close()
-      rmSync(dataDir, { recursive: true, force: true })
     },
   }
 }
