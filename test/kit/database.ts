@@ -57,7 +57,7 @@ async function postgres(server: string, template: string): Promise<TestDatabase>
     pools.push(made)
     return made
   }
-  const owner = pool('-c timezone=UTC')
+  const owner = pool('-c timezone=UTC -c jit=off')
   const db = await openPostgres({ owner: url.href }, quiet)
   return {
     db,
