@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import pg from 'pg'
 import { inject } from 'vitest'
 import { PgliteBackend, pgliteOptions } from '../../src/database/pglite-pool.ts'
-import { type Database, embeddedDatabase, openPostgres, RUNTIME_ROLE } from '../../src/tenancy/database.ts'
+import { connectEmbedded, connectPostgres, type Database, RUNTIME_ROLE } from '../../src/tenancy/database.ts'
 import { embeddedCopy } from './embedded-copy.ts'
 
 export interface TestDatabase {
@@ -14,7 +14,7 @@ export interface TestDatabase {
   close(): Promise<void>
 }
 
-/** A private, migrated, empty database on whichever engine this vitest project runs. */
+/** A private, empty copy of the database that the setup migrated and verified, on whichever engine this vitest project runs. */
 export async function testDatabase(): Promise<TestDatabase> {
   const given = inject('database')
   return given.kind === 'embedded' ? embedded(given.template) : postgres(given.server, given.template)
@@ -30,7 +30,7 @@ async function embedded(template: string): Promise<TestDatabase> {
     return made
   }
   const owner = pool()
-  const db = await embeddedDatabase(backend, async () => {})
+  const db = connectEmbedded(backend, async () => {})
   return {
     db,
     owner,
@@ -58,7 +58,7 @@ async function postgres(server: string, template: string): Promise<TestDatabase>
     return made
   }
   const owner = pool('-c timezone=UTC -c jit=off')
-  const db = await openPostgres({ owner: url.href }, quiet)
+  const db = connectPostgres({ owner: url.href }, quiet)
   return {
     db,
     owner,
