@@ -2,11 +2,12 @@
 import { createRequire } from 'node:module'
 import type { Server } from 'node:http'
 import { join } from 'node:path'
+import type { GraphQLSchema } from 'graphql'
 import type { Logger } from 'pino'
 import { type Breaches, createBreaches } from './access/breaches.ts'
 import { createAuthenticator } from './access/principal.ts'
 import { createCheckpoints } from './access/checkpoints.ts'
-import { createPasswords } from './access/passwords.ts'
+import { createPasswords, type Passwords } from './access/passwords.ts'
 import { createRateLimiter } from './access/rate-limit.ts'
 import { createTokens, type Tokens } from './access/tokens.ts'
 import { createBackground } from './background.ts'
@@ -24,7 +25,7 @@ import { createPages } from './http/pages.ts'
 import { createRequestScopes } from './http/request-scope.ts'
 import { messageHost } from './mail/message.ts'
 import { createTransport } from './mail/transport.ts'
-import { bindRoutes, createRestHandler } from './rest/handler.ts'
+import { bindRoutes, type BoundRoute, createRestHandler } from './rest/handler.ts'
 import { openApi } from './rest/openapi.ts'
 import { createServer } from './server.ts'
 import { type Database, openEmbedded, openPostgres } from './tenancy/database.ts'
@@ -53,13 +54,22 @@ const FIRST_SWEEP_MS = 5_000
 
 export const VERSION = (createRequire(import.meta.url)('../package.json') as { version: string }).version
 
+let made: { readonly schema: GraphQLSchema; readonly routes: readonly BoundRoute[] } | undefined
+/** What no configuration changes: each service of a process has the same. */
+function api(): NonNullable<typeof made> {
+  if (made) return made
+  const schema = buildSchema()
+  return (made = { schema, routes: bindRoutes(schema) })
+}
+
 export async function openDatabase(config: Config, log: Logger): Promise<Database> {
   if (config.database === null) return openEmbedded(join(config.dataDir, 'database'))
   if (config.database.runtime === undefined) log.warn('requests run on the login of DATABASE_URL after SET ROLE: DATABASE_RUNTIME_URL and DATABASE_PLATFORM_URL give them logins that can become nothing else')
   return openPostgres(config.database, (error) => log.error({ err: error }, 'an idle database connection failed'))
 }
 
-export async function createService(config: Config, log: Logger, db: Database): Promise<Service> {
+/** `passwords`: other than everybody's. */
+export async function createService(config: Config, log: Logger, db: Database, passwords?: Passwords): Promise<Service> {
   const { publicUrl } = config
   const metrics = createMetrics(VERSION)
   const breaches = await createBreaches(config.breachSource, metrics, (reason) => log.warn({ reason }, 'the source of breaches did not answer'))
@@ -70,7 +80,7 @@ export async function createService(config: Config, log: Logger, db: Database): 
   const transport = createTransport(config.mail)
   const limiter = createRateLimiter(config.rateLimits)
   const services = createServices({
-    db, tokens, passwords: await createPasswords(), background, publicUrl, limiter,
+    db, tokens, passwords: passwords ?? await createPasswords(), background, publicUrl, limiter,
     invitationTokens: invitationTokens(await instanceSecret(db, 'invitation')),
     breaches, metrics, records: createTxtRecords(config.dnsServers),
     keys: { totp: await instanceSecret(db, 'totp'), recoveryCode: await instanceSecret(db, 'recovery code'), mailedCode: await instanceSecret(db, 'mailed code'), mail: await instanceSecret(db, 'mail') },
@@ -85,8 +95,7 @@ export async function createService(config: Config, log: Logger, db: Database): 
     cursors: createCursors(await instanceSecret(db, 'cursor')),
     tokens,
   })
-  const schema = buildSchema()
-  const routes = bindRoutes(schema)
+  const { schema, routes } = api()
   const onError = (error: unknown): void => log.error({ err: error, request_id: currentCaller().requestId }, 'request failed')
   const server = createServer({
     graphql: createGraphqlHandler(schema, scopes, config.graphiql, onError),

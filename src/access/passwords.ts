@@ -17,11 +17,19 @@ export interface Passwords {
   verify(stored: string | null, password: string): Promise<boolean>
 }
 
-export async function createPasswords(): Promise<Passwords> {
-  const decoy = await hash('nobody has this password', COST)
+export interface Cost {
+  /** KiB */
+  readonly memoryCost: number
+  readonly timeCost: number
+  readonly parallelism: number
+}
+
+/** `cost`: of new hashes; each stored one says what it cost. */
+export async function createPasswords(cost: Cost = COST): Promise<Passwords> {
+  const decoy = await hash('nobody has this password', cost)
   const turn = semaphore(AT_ONCE)
   return {
-    hash: (password) => turn(() => hash(password, COST)),
+    hash: (password) => turn(() => hash(password, cost)),
     verify: (stored, password) => turn(async () => (await verify(stored ?? decoy, password)) && stored !== null),
   }
 }

@@ -22,8 +22,25 @@ export class PgliteBackend {
       else this.#holder = socket
     }
     if (this.#lastRole === socket.role) return
-    await this.db.exec(socket.role === undefined ? 'RESET ROLE' : `SET ROLE ${pg.escapeIdentifier(socket.role)}`)
+    this.#lastRole = null
+    await this.run(socket.role === undefined ? 'RESET ROLE' : `SET ROLE ${pg.escapeIdentifier(socket.role)}`)
     this.#lastRole = socket.role
+  }
+
+  /** The answer to messages of the protocol, byte for byte: what is not for PGlite to read is not read by it. */
+  async exchange(messages: Uint8Array): Promise<Buffer> {
+    const parts: Uint8Array[] = []
+    await this.db.runExclusive(() => this.db.execProtocolRawStream(messages, { onRawData: (part) => parts.push(part.slice()) })) // a copy: it is a view of the engine's memory
+    return Buffer.concat(parts)
+  }
+
+  /** One statement of ours outside a transaction, or the end of one. */
+  async run(statement: string): Promise<void> {
+    const text = Buffer.from(`${statement}\0`)
+    const head = Buffer.of(QUERY, 0, 0, 0, 0)
+    head.writeUInt32BE(4 + text.length, 1)
+    const reply = await this.exchange(Buffer.concat([head, text]))
+    if (reply[0] === ERROR) throw new Error(`${statement} failed: ${reply.toString('utf8', 5)}`)
   }
 
   release(socket: PgliteSocket): void {
@@ -36,7 +53,7 @@ export class PgliteBackend {
   /** A client went away: what it left open is rolled back before the next one starts. */
   async abandon(socket: PgliteSocket): Promise<void> {
     if (this.#holder !== socket) return
-    await this.db.exec('ROLLBACK').catch(() => {})
+    await this.run('ROLLBACK').catch(() => {})
     this.release(socket)
   }
 }
@@ -65,7 +82,7 @@ class PgliteSocket extends Duplex {
   /** Prepared statements belong to the one backend: a new client of the pool that names them must not meet old names. */
   async #freshSession(): Promise<void> {
     await this.#backend.acquire(this)
-    if (this.#namesStatements) await this.#backend.db.exec('DEALLOCATE ALL')
+    if (this.#namesStatements) await this.#backend.run('DEALLOCATE ALL')
     this.#backend.release(this)
   }
   setNoDelay(): this {
@@ -84,9 +101,7 @@ class PgliteSocket extends Duplex {
     if (bytes[0] === TERMINATE) return this.#backend.abandon(this) // would end the one backend that every client shares
     await this.#backend.acquire(this)
     if (this.destroyed) return this.#backend.abandon(this) // its client gave up while it waited
-    const { db } = this.#backend
-    // A copy: the answer to a client's start is a view of the buffer that the next client's answer is written to.
-    const reply = await db.runExclusive(async () => new Uint8Array(await db.execProtocolRaw(bytes)))
+    const reply = await this.#backend.exchange(bytes)
     if (readyAndIdle(reply)) this.#backend.release(this)
     this.push(reply)
   }
@@ -112,6 +127,8 @@ class PgliteSocket extends Duplex {
 }
 
 const TERMINATE = 0x58 // 'X'
+const QUERY = 0x51 // 'Q'
+const ERROR = 0x45 // 'E'
 const READY_FOR_QUERY = 0x5a // 'Z'
 const IDLE = 0x49 // 'I': not in a transaction
 

@@ -51,11 +51,11 @@ export function createGraphqlHandler(schema: GraphQLSchema, scopes: RequestScope
       lane.plugin,
     ],
   })
-  const page = renderGraphiQL({ title: 'Qeet ID', headers: '{"Authorization": "Bearer <access_token>"}', defaultQuery: FIRST_QUERY })
+  let page: string | undefined // takes longer than most answers, and many a service is never asked for it
 
   return {
     async handle(call) {
-      if (call.method === 'GET' && graphiql && call.headers.accept?.includes('text/html')) return { status: 200, headers: GRAPHIQL_HEADERS, body: page }
+      if (call.method === 'GET' && graphiql && call.headers.accept?.includes('text/html')) return { status: 200, headers: GRAPHIQL_HEADERS, body: (page ??= renderGraphiQL(PAGE)) }
       if (call.method !== 'POST') return { ...graphqlError(405, 'Operations are POSTed; GraphiQL opens in a browser.'), headers: { 'content-type': 'application/json', allow: 'POST' } }
       // Only application/json: a page elsewhere cannot send that without a preflight, so no foreign form reaches an operation.
       if (!/^application\/json\s*(;|$)/i.test(call.headers['content-type'] ?? '')) return graphqlError(415, 'Content-Type must be application/json.')
@@ -137,6 +137,8 @@ query Me {
   tenants { nodes { id name slug status memberCount } }
 }
 `
+
+const PAGE = { title: 'Qeet ID', headers: '{"Authorization": "Bearer <access_token>"}', defaultQuery: FIRST_QUERY }
 
 // The page carries its scripts inline; nothing is loaded from elsewhere.
 const GRAPHIQL_HEADERS = {

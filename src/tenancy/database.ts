@@ -50,18 +50,24 @@ export interface PostgresUrls {
   readonly platform?: string | undefined
 }
 
+const BASE = { connectionTimeoutMillis: 5_000, application_name: 'qeet-id' } // pg waits for ever by default
+
 export async function openPostgres(urls: PostgresUrls, onError: (error: Error) => void, max = 10): Promise<Database> {
-  const base = { connectionTimeoutMillis: 5_000, application_name: 'qeet-id' } // pg waits for ever by default
-  const owner = new pg.Pool({ ...base, connectionString: urls.owner, max: 1 })
+  const owner = new pg.Pool({ ...BASE, connectionString: urls.owner, max: 1 })
   try {
     await migrate(owner)
     await verifyIsolation(owner)
   } finally {
     await owner.end()
   }
+  return connectPostgres(urls, onError, max)
+}
+
+/** The same on a database that is known to be migrated and to isolate tenants. */
+export function connectPostgres(urls: PostgresUrls, onError: (error: Error) => void, max = 10): Database {
   // adapter-pg reads and writes timestamptz as if the session were in UTC. No query of a request is worth compiling.
   const session = (role: string): string => `-c role=${role} -c timezone=UTC -c jit=off -c statement_timeout=15s -c idle_in_transaction_session_timeout=30s`
-  const lasting = { ...base, idleTimeoutMillis: 30_000, maxLifetimeSeconds: 1_800 }
+  const lasting = { ...BASE, idleTimeoutMillis: 30_000, maxLifetimeSeconds: 1_800 }
   const runtime = new TenantPool({ ...lasting, connectionString: urls.runtime ?? urls.owner, max, options: session(RUNTIME_ROLE) })
   const platform = new pg.Pool({ ...lasting, connectionString: urls.platform ?? urls.owner, max: 2, options: session(PLATFORM_ROLE) })
   // Without a listener, an idle connection that the server drops takes the process down.
@@ -95,6 +101,11 @@ export async function embeddedDatabase(backend: PgliteBackend, release: () => Pr
   } finally {
     await owner.end()
   }
+  return connectEmbedded(backend, release)
+}
+
+/** The same on a database that is known to be migrated and to isolate tenants. */
+export function connectEmbedded(backend: PgliteBackend, release: () => Promise<void>): Database {
   return database('embedded', new TenantPool(pgliteOptions(backend, RUNTIME_ROLE, true)), new pg.Pool(pgliteOptions(backend, PLATFORM_ROLE)), release)
 }
 

@@ -1,12 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import { cpSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { PGlite } from '@electric-sql/pglite'
 import pg from 'pg'
 import { inject } from 'vitest'
 import { PgliteBackend, pgliteOptions } from '../../src/database/pglite-pool.ts'
-import { type Database, embeddedDatabase, openPostgres, RUNTIME_ROLE } from '../../src/tenancy/database.ts'
+import { connectEmbedded, connectPostgres, type Database, RUNTIME_ROLE } from '../../src/tenancy/database.ts'
+import { embeddedCopy } from './embedded-copy.ts'
 
 export interface TestDatabase {
   readonly db: Database
@@ -17,16 +14,14 @@ export interface TestDatabase {
   close(): Promise<void>
 }
 
-/** A private, migrated, empty database on whichever engine this vitest project runs. */
+/** A private, empty copy of the database that the setup migrated and verified, on whichever engine this vitest project runs. */
 export async function testDatabase(): Promise<TestDatabase> {
   const given = inject('database')
   return given.kind === 'embedded' ? embedded(given.template) : postgres(given.server, given.template)
 }
 
 async function embedded(template: string): Promise<TestDatabase> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'qeet-id-test-'))
-  cpSync(template, dataDir, { recursive: true })
-  const lite = await PGlite.create({ dataDir })
+  const lite = await embeddedCopy(template)
   const backend = new PgliteBackend(lite)
   const pools: pg.Pool[] = []
   const pool = (role?: string): pg.Pool => {
@@ -35,7 +30,7 @@ async function embedded(template: string): Promise<TestDatabase> {
     return made
   }
   const owner = pool()
-  const db = await embeddedDatabase(backend, async () => {})
+  const db = connectEmbedded(backend, async () => {})
   return {
     db,
     owner,
@@ -44,7 +39,6 @@ async function embedded(template: string): Promise<TestDatabase> {
       if (!db.platform.ending) await db.close()
       await Promise.all(pools.map((open) => open.end()))
       await lite.close()
-      rmSync(dataDir, { recursive: true, force: true })
     },
   }
 }
@@ -63,8 +57,8 @@ async function postgres(server: string, template: string): Promise<TestDatabase>
     pools.push(made)
     return made
   }
-  const owner = pool('-c timezone=UTC')
-  const db = await openPostgres({ owner: url.href }, quiet)
+  const owner = pool('-c timezone=UTC -c jit=off')
+  const db = connectPostgres({ owner: url.href }, quiet)
   return {
     db,
     owner,

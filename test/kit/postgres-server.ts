@@ -29,7 +29,7 @@ export async function startServer(settings: readonly string[] = []): Promise<{ u
   if (who.uid !== undefined && who.gid !== undefined) chownSync(data, who.uid, who.gid)
   const port = await freePort()
   execFileSync(join(bin, 'initdb'), ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--no-sync'], { ...who, cwd: data, stdio: 'ignore' })
-  const flags = ['-D', data, '-p', String(port), '-k', data, '-c', 'fsync=off', '-c', 'max_connections=300', '-c', 'listen_addresses=127.0.0.1', ...settings.flatMap((setting) => ['-c', setting])]
+  const flags = ['-D', data, '-p', String(port), '-k', data, ...['fsync=off', 'max_connections=300', 'listen_addresses=127.0.0.1', ...settings].flatMap((setting) => ['-c', setting])]
   const child = spawn(join(bin, 'postgres'), flags, { ...who, cwd: data, stdio: 'ignore' })
   const url = `postgresql://postgres@127.0.0.1:${port}/postgres`
   await answers(url)

@@ -48,14 +48,14 @@ describe('the first start', () => {
     const login = await client(second.url).rest('POST', '/v1/auth/login', { email: 'ADA@example.com', password: PASSWORD })
     expect(login.status).toBe(200)
   })
+})
 
-  test('answers on health, readiness, GraphiQL, REST docs and API description', async () => {
-    const { url } = await ready(await run())
-    for (const path of ['/', '/healthz', '/readyz', '/docs', '/openapi.json', '/.well-known/jwks.json', '/.well-known/openid-configuration'])
-      expect((await fetch(url + path)).status, path).toBe(200)
-    const page = await fetch(`${url}/graphql`, { headers: { accept: 'text/html' } })
-    expect(page.headers.get('content-type')).toContain('text/html')
-  })
+test('a start answers on health, readiness, GraphiQL, REST docs and API description', async () => {
+  const { url } = await ready(await run())
+  for (const path of ['/', '/healthz', '/readyz', '/docs', '/openapi.json', '/.well-known/jwks.json', '/.well-known/openid-configuration'])
+    expect((await fetch(url + path)).status, path).toBe(200)
+  const page = await fetch(`${url}/graphql`, { headers: { accept: 'text/html' } })
+  expect(page.headers.get('content-type')).toContain('text/html')
 })
 
 describe('two starts at once', () => {

@@ -5,9 +5,12 @@ import type { TestProject } from 'vitest/node'
 import { openPostgres } from '../../src/tenancy/database.ts'
 import { run, startServer } from '../kit/postgres-server.ts'
 
+/** Without what only a server writes that outlives a crash, or that others copy. */
+const FORGETFUL = ['full_page_writes=off', 'synchronous_commit=off', 'wal_level=minimal', 'max_wal_senders=0']
+
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const given = process.env['TEST_DATABASE_URL']
-  const { url: server, stop } = given === undefined ? await startServer() : { url: given, stop: async () => {} }
+  const { url: server, stop } = given === undefined ? await startServer(FORGETFUL) : { url: given, stop: async () => {} }
   const template = `template_${randomUUID().replaceAll('-', '')}`
   await run(server, `CREATE DATABASE ${template}`)
   const url = new URL(server)

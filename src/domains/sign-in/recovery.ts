@@ -74,7 +74,10 @@ export function createRecovery({ db, snapshots, mails, passwords, breaches, publ
       const fault = linkFault(link)
       if (fault) return fail(fault, TOKEN)
       const user = await db.client.user.findFirst({ where: { id: link.userId } })
-      if (user?.credentialVersion !== link.credentialVersion) return fail('RESET_LINK_INVALID', TOKEN)
+      if (user?.credentialVersion !== link.credentialVersion) {
+        const now = await db.client.oneTimeToken.findFirst({ where: { id: found.id } }) // it may be this link that was used, between the two looks
+        return fail((now && linkFault(now)) ?? 'RESET_LINK_INVALID', TOKEN)
+      }
       if (user.status !== 'ACTIVE') return fail('ACCOUNT_INACTIVE')
       const address = normalizeEmail(user.email)
       const { rules } = await rulesOfPerson(db.client, user.id, breaches.available)

@@ -5,7 +5,7 @@ import { actions, atOnce, changesNothing, codes, count, faults, mutate, nobody, 
 
 let service: TestService
 beforeAll(async () => {
-  service = await testService()
+  service = await testService({}, { realPasswords: true })
 })
 afterAll(() => service.close())
 
