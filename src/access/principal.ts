@@ -4,6 +4,7 @@ import { createHash, timingSafeEqual } from 'node:crypto'
 import { Refusal } from '../refusal.ts'
 import type { Database } from '../tenancy/database.ts'
 import { callFunction } from '../tenancy/functions.ts'
+import type { Tags } from '../tenancy/kept.ts'
 import { apiKeysByPrefix } from '../tenancy/platform.ts'
 import { inTenant } from '../tenancy/scope.ts'
 import { PERMISSIONS } from './permissions.ts'
@@ -28,6 +29,8 @@ export interface Principal {
   readonly permissions: ReadonlySet<string>
   /** of the tenant's access configuration, as it was when the credential was read; 0: nothing was ever configured */
   readonly accessVersion: number
+  /** how the tenant's row and its brand stood then */
+  readonly tags: Tags
   /** null: an API key */
   readonly signIn: SignIn | null
 }
@@ -87,6 +90,7 @@ async function session({ db, tokens }: { db: Database; tokens: Tokens }, bearer:
     scopes: null,
     permissions: new Set(access.permissions),
     accessVersion: access.access_version,
+    tags: { tenantId: claims.tenantId, tenant: access.tenant_tag, brand: access.brand_tag },
     signIn: { method: access.auth_method, authenticatedAt: access.authenticated_at, mfaAt: access.mfa_at, mfaByDevice: access.mfa_by_device, emailVerified: access.email_verified },
   }
 }
@@ -114,6 +118,7 @@ async function apiKey(db: Database, credential: string): Promise<Principal> {
     scopes: key.scopes.length > 0 ? key.scopes : null,
     permissions: new Set(key.scopes.length > 0 ? held.filter((permission) => key.scopes.includes(permission)) : held),
     accessVersion: key.access_version,
+    tags: { tenantId: key.tenant_id, tenant: key.tenant_tag, brand: key.brand_tag },
     signIn: null,
   }
 }

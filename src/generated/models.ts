@@ -1669,6 +1669,7 @@ export const models: Readonly<Record<string, ModelFacts>> = {
     "table": "member_fact",
     "scalars": [
       "tenantId",
+      "membershipId",
       "userId",
       "joinedAt",
       "status",
@@ -1688,18 +1689,18 @@ export const models: Readonly<Record<string, ModelFacts>> = {
         "list": false,
         "from": [
           "tenantId",
-          "userId"
+          "membershipId"
         ]
       }
     },
     "key": [
       "tenantId",
-      "userId"
+      "membershipId"
     ],
     "compoundKeys": {
-      "tenantId_userId": [
+      "tenantId_membershipId": [
         "tenantId",
-        "userId"
+        "membershipId"
       ]
     }
   },

@@ -13,6 +13,8 @@ export interface Context {
   /** From the second mutation of a document on: reads anew who the caller is and what they may do, as another request would. */
   beforeMutation(): Promise<void>
   readonly admission: Admission
+  /** As of when what is kept of the tenant may be shown; null once a mutation has begun, as what it changes is to be seen. */
+  readonly asOf: Pick<Principal, 'accessVersion' | 'tags'> | null
   /** the tenant's ABAC policies about mutations */
   readonly guard: MutationGuard
   readonly services: Services

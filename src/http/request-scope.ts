@@ -58,6 +58,10 @@ export function createRequestScopes({ authenticator, limiter, services, cursors,
       get loaders() {
         return loaders
       },
+      get asOf() {
+        const { principal } = identity
+        return mutations === 0 && principal && principal.actor !== 'OPERATOR' ? principal : null
+      },
       async beforeMutation() {
         if (mutations++ === 0) return
         identity = await inPlatform(() => identify(call))

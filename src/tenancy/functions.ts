@@ -9,7 +9,7 @@ interface Functions {
     args: [sessionId: string]
     row: {
       user_id: string; live: boolean; user_status: string; tenant_status: string; credential_version: number; permissions: string[]
-      access_version: number; auth_method: string; authenticated_at: Date; mfa_at: Date | null; mfa_by_device: boolean; email_verified: boolean
+      access_version: number; tenant_tag: string; brand_tag: string; auth_method: string; authenticated_at: Date; mfa_at: Date | null; mfa_by_device: boolean; email_verified: boolean
     }
   }
   member_permissions: { args: [userId: string]; row: { role_id: string; role_name: string; permission: string | null } }
@@ -36,7 +36,7 @@ interface Functions {
     args: [prefix: string]
     row: {
       id: string; tenant_id: string; user_id: string | null; secret_hash: Uint8Array; scopes: string[]; expires_at: Date | null; expired: boolean; tenant_status: string
-      user_usable: boolean; permissions: string[] | null; use_recorded: boolean; access_version: number
+      user_usable: boolean; permissions: string[] | null; use_recorded: boolean; access_version: number; tenant_tag: string; brand_tag: string
     }
   }
   platform_login: { args: [email: string]; row: { user_id: string; password_hash: string | null; status: string; credential_version: number } }

@@ -20,14 +20,16 @@ async function revisions(many: number): Promise<void> {
   for (let n = 0; n < many; n++) expect((await mutate(ada, 'emailTemplateUpdate', { tenantId: ada.tenantId, key: 'invite', input: { subject: `Join ${n}`, body: BODY } }, 'template { version }')).userErrors).toEqual([])
 }
 
-test('the history of a template is whole, and fifteen times the same of it is refused before it is written out', async () => {
+test('the history of a template is whole, and fifteen times the same of it is refused before it is written out, however often it is asked for', async () => {
   await revisions(20)
   const whole = await ask('emailTemplate(key: "invite") { history { version body } }')
   expect(whole.errors).toEqual([])
   expect(whole.data.tenant.emailTemplate.history).toHaveLength(20)
-  const many = await ask(`emailTemplate(key: "invite") { history { ${times(14, (n) => `b${n}: body`)} } }`)
-  expect(many.data).toBeNull()
-  expect(many.errors.map(({ message, extensions }) => [message, extensions['code']])).toEqual([[expect.stringMatching(/longer than 10000000 characters/), 'BAD_USER_INPUT']])
+  for (let n = 0; n < 3; n++) {
+    const many = await ask(`emailTemplate(key: "invite") { history { ${times(14, (at) => `b${at}: body`)} } }`)
+    expect(many.data).toBeNull()
+    expect(many.errors.map(({ message, extensions }) => [message, extensions['code']])).toEqual([[expect.stringMatching(/longer than 10000000 characters/), 'BAD_USER_INPUT']])
+  }
 })
 
 test('a list of templates shows the history of each; the history of a brand is asked for once in a document', async () => {

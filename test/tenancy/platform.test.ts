@@ -6,7 +6,7 @@ import {
 } from '../../src/tenancy/platform.ts'
 import { inTenant } from '../../src/tenancy/scope.ts'
 import { testDatabase, type TestDatabase } from '../kit/database.ts'
-import { Catalogue, newTenant, type Row, type Tenant } from './rows.ts'
+import { Catalogue, newTenant, type Row, type Tenant, rowsOfTriggers } from './rows.ts'
 
 let kit: TestDatabase
 let catalogue: Catalogue
@@ -25,8 +25,11 @@ beforeAll(async () => {
   eve = await catalogue.insert(kit.owner, 'users', nowhere, { home_tenant_id: null })
   a = await newTenant(catalogue, kit.owner, ada)
   b = await newTenant(catalogue, kit.owner, bob)
+  await rowsOfTriggers(kit.owner, false)
+  for (const tenant of [a, b]) await catalogue.fill(kit.owner, tenant)
+  await rowsOfTriggers(kit.owner, true)
   for (const tenant of [a, b]) {
-    await catalogue.fill(kit.owner, tenant)
+    await kit.owner.query('SELECT member_recount($1)', [tenant.id])
     await add(tenant, 'membership', { user_id: eve['id'] })
   }
 })

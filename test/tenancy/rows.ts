@@ -155,10 +155,14 @@ export async function newTenant(catalogue: Catalogue, owner: pg.Pool, user: Row)
   return { id: String(row['id']), rows: new Map([['tenant', row], ['users', user], ['permission', permission.rows[0] ?? {}]]) }
 }
 
+/** A row of each table is put in by itself; what a trigger adds to those is tested where it belongs. */
+export async function rowsOfTriggers(owner: pg.Pool, on: boolean): Promise<void> {
+  for (const [trigger, table] of ROWS_OF_TRIGGERS) await owner.query(`ALTER TABLE ${table} ${on ? 'ENABLE' : 'DISABLE'} TRIGGER ${trigger}`)
+}
+
 /** Two tenants with a row of every owned table each, which share a member. Written by the owner of the tables. */
 export async function seed(owner: pg.Pool): Promise<Seed> {
-  // A row of each table is put in by itself; what a trigger adds to those is tested where it belongs.
-  for (const [trigger, table] of ROWS_OF_TRIGGERS) await owner.query(`ALTER TABLE ${table} DISABLE TRIGGER ${trigger}`)
+  await rowsOfTriggers(owner, false)
   const catalogue = await Catalogue.read(owner)
   const [shared, other] = [await newUser(catalogue, owner), await newUser(catalogue, owner)]
   const [a, b] = [await newTenant(catalogue, owner, shared), await newTenant(catalogue, owner, shared)]

@@ -95,13 +95,14 @@ CREATE TABLE "unknown_login" (
 -- CreateTable
 CREATE TABLE "member_fact" (
     "tenant_id" UUID NOT NULL,
+    "membership_id" UUID NOT NULL,
     "user_id" UUID NOT NULL,
     "joined_at" TIMESTAMPTZ(3) NOT NULL,
     "status" TEXT NOT NULL,
     "enrolled_at" TIMESTAMPTZ(3),
     "has_codes" BOOLEAN NOT NULL,
 
-    CONSTRAINT "member_fact_pkey" PRIMARY KEY ("tenant_id","user_id")
+    CONSTRAINT "member_fact_pkey" PRIMARY KEY ("tenant_id","membership_id")
 );
 
 -- CreateTable
@@ -155,7 +156,7 @@ ALTER TABLE "auth_edge" ADD CONSTRAINT "auth_edge_tenant_id_fkey" FOREIGN KEY ("
 ALTER TABLE "member_fact" ADD CONSTRAINT "member_fact_tenant_id_fkey" FOREIGN KEY ("tenant_id") REFERENCES "tenant"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
-ALTER TABLE "member_fact" ADD CONSTRAINT "member_fact_tenant_id_user_id_fkey" FOREIGN KEY ("tenant_id", "user_id") REFERENCES "membership"("tenant_id", "user_id") ON DELETE CASCADE ON UPDATE CASCADE;
+ALTER TABLE "member_fact" ADD CONSTRAINT "member_fact_tenant_id_membership_id_fkey" FOREIGN KEY ("tenant_id", "membership_id") REFERENCES "membership"("tenant_id", "id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "member_count" ADD CONSTRAINT "member_count_tenant_id_fkey" FOREIGN KEY ("tenant_id") REFERENCES "tenant"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
@@ -359,20 +360,19 @@ $$;
 
 -- ─── members ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
--- What of a person is counted, of each membership, as it is when the transaction ends. Its own row changes give the counts. It looks at a
--- few rows of large tables: a plan from the time when these were small would read all of them.
+-- What of a person is counted, of each membership, as it is when the transaction ends; it goes with the membership. Its own row changes give
+-- the counts. It looks at a few rows of large tables: a plan from the time when these were small would read all of them.
 CREATE FUNCTION member_fact_refresh(person uuid) RETURNS void LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp SET enable_seqscan = off AS $$
 BEGIN
   PERFORM 1 FROM users u WHERE u.id = person FOR NO KEY UPDATE; -- or two who change different things would each see only their own
-  DELETE FROM member_fact f WHERE f.user_id = person AND NOT EXISTS (SELECT FROM membership m WHERE m.tenant_id = f.tenant_id AND m.user_id = person);
-  INSERT INTO member_fact AS f (tenant_id, user_id, joined_at, status, enrolled_at, has_codes) SELECT n.* FROM membership m, LATERAL member_facts_of(m) n WHERE m.user_id = person
-  ON CONFLICT (tenant_id, user_id) DO UPDATE SET joined_at = EXCLUDED.joined_at, status = EXCLUDED.status, enrolled_at = EXCLUDED.enrolled_at, has_codes = EXCLUDED.has_codes
+  INSERT INTO member_fact AS f (tenant_id, membership_id, user_id, joined_at, status, enrolled_at, has_codes) SELECT n.* FROM membership m, LATERAL member_facts_of(m) n WHERE m.user_id = person
+  ON CONFLICT (tenant_id, membership_id) DO UPDATE SET joined_at = EXCLUDED.joined_at, status = EXCLUDED.status, enrolled_at = EXCLUDED.enrolled_at, has_codes = EXCLUDED.has_codes
   WHERE (f.joined_at, f.status, f.enrolled_at, f.has_codes) IS DISTINCT FROM (EXCLUDED.joined_at, EXCLUDED.status, EXCLUDED.enrolled_at, EXCLUDED.has_codes);
 END
 $$;
 
 CREATE FUNCTION member_facts_of(m membership) RETURNS SETOF member_fact LANGUAGE sql STABLE AS $$
-  SELECT m.tenant_id, m.user_id, m.created_at, u.status::text, f.confirmed_at, EXISTS (SELECT FROM recovery_code r WHERE r.user_id = m.user_id AND r.used_at IS NULL)
+  SELECT m.tenant_id, m.id, m.user_id, m.created_at, u.status::text, f.confirmed_at, EXISTS (SELECT FROM recovery_code r WHERE r.user_id = m.user_id AND r.used_at IS NULL)
   FROM users u LEFT JOIN totp_factor f ON f.user_id = u.id WHERE u.id = m.user_id
 $$;
 
@@ -406,7 +406,7 @@ BEGIN
   RETURN NULL;
 END
 $$;
-CREATE TRIGGER member_fact_changed AFTER INSERT OR UPDATE OR DELETE ON membership FOR EACH ROW EXECUTE FUNCTION member_fact_changed('user_id');
+CREATE TRIGGER member_fact_changed AFTER INSERT OR UPDATE ON membership FOR EACH ROW EXECUTE FUNCTION member_fact_changed('user_id');
 CREATE TRIGGER member_fact_changed AFTER UPDATE OF status ON users FOR EACH ROW WHEN (OLD.status IS DISTINCT FROM NEW.status) EXECUTE FUNCTION member_fact_changed('id');
 CREATE TRIGGER member_fact_changed AFTER INSERT OR DELETE ON totp_factor FOR EACH ROW EXECUTE FUNCTION member_fact_changed('user_id');
 CREATE TRIGGER member_fact_confirmed AFTER UPDATE OF confirmed_at ON totp_factor FOR EACH ROW WHEN (OLD.confirmed_at IS DISTINCT FROM NEW.confirmed_at) EXECUTE FUNCTION member_fact_changed('user_id');
@@ -455,9 +455,8 @@ CREATE FUNCTION member_recount(t uuid) RETURNS void LANGUAGE plpgsql VOLATILE SE
 BEGIN
   PERFORM 1 FROM membership m JOIN users u ON u.id = m.user_id WHERE m.tenant_id = t ORDER BY u.id FOR NO KEY UPDATE OF u; -- as member_fact_refresh
   INSERT INTO member_fact AS f SELECT n.* FROM membership m, LATERAL member_facts_of(m) n WHERE m.tenant_id = t
-  ON CONFLICT (tenant_id, user_id) DO UPDATE SET joined_at = EXCLUDED.joined_at, status = EXCLUDED.status, enrolled_at = EXCLUDED.enrolled_at, has_codes = EXCLUDED.has_codes
+  ON CONFLICT (tenant_id, membership_id) DO UPDATE SET joined_at = EXCLUDED.joined_at, status = EXCLUDED.status, enrolled_at = EXCLUDED.enrolled_at, has_codes = EXCLUDED.has_codes
   WHERE (f.joined_at, f.status, f.enrolled_at, f.has_codes) IS DISTINCT FROM (EXCLUDED.joined_at, EXCLUDED.status, EXCLUDED.enrolled_at, EXCLUDED.has_codes);
-  DELETE FROM member_fact f WHERE f.tenant_id = t AND NOT EXISTS (SELECT FROM membership m WHERE m.tenant_id = t AND m.user_id = f.user_id);
   -- One statement: what is counted beside it comes on top.
   WITH gone AS (DELETE FROM member_count c WHERE c.tenant_id = t)
   INSERT INTO member_count (tenant_id, figure, at, part, n)

@@ -42,6 +42,13 @@ export interface Snapshots {
   at(version: number): Promise<Snapshot>
   /** As it is now: for whoever comes without a credential that told the version. */
   current(): Promise<Snapshot>
+  /** As of what the request has read with its credential, when that was this tenant's; null: as it is now. */
+  asOf(asOf: AsOf | null): Promise<Snapshot>
+}
+
+export interface AsOf {
+  readonly accessVersion: number
+  readonly tags: { readonly tenantId: string }
 }
 
 /** Undoes a change of IP rules whose time has come; true: it did, and the snapshot is out of date. */
@@ -100,13 +107,12 @@ export function createSnapshots({ db, breachSource }: { db: Database; breachSour
     }
   }
 
-  return {
-    at,
-    async current() {
-      const state = await db.client.accessState.findFirst({ select: { version: true } })
-      return at(state?.version ?? 0)
-    },
+  async function current(): Promise<Snapshot> {
+    const state = await db.client.accessState.findFirst({ select: { version: true } })
+    return at(state?.version ?? 0)
   }
+
+  return { at, current, asOf: (asOf) => (asOf?.tags.tenantId === currentTenant() ? at(asOf.accessVersion) : current()) }
 }
 
 type Reader = Pick<Tx, 'accessState' | 'authPolicy' | 'securityPolicy' | 'ipChange' | 'ipRule' | 'abacPolicy'>

@@ -17,8 +17,8 @@ export const resolvers: Resolvers = {
       }),
   },
   Tenant: {
-    authPolicy: (_, _args, { services }) => services.authPolicies.current(),
-    effectivePolicy: async (_, _args, { services }) => told(await services.authPolicies.effective()),
+    authPolicy: (_, _args, { services, asOf }) => services.authPolicies.current(asOf),
+    effectivePolicy: async (_, _args, { services, asOf }) => told(await services.authPolicies.effective(asOf)),
   },
   AuthPolicy: {
     tenantId: () => currentTenant(),

@@ -5,7 +5,7 @@ import type { Database } from '../../tenancy/database.ts'
 import { passwordHashOf } from '../../tenancy/platform.ts'
 import { currentTenant } from '../../tenancy/scope.ts'
 import type { Previews } from '../access-config/preview.ts'
-import { readAuthPolicy, readSecurityPolicy, type Snapshots } from '../access-config/snapshot.ts'
+import { type AsOf, readAuthPolicy, readSecurityPolicy, type Snapshots } from '../access-config/snapshot.ts'
 import { countChange, lockAccess } from '../access-config/state.ts'
 import { recordAudit } from '../audit/service.ts'
 import { decideSignIn, type SignInFacts } from '../sign-in/decision.ts'
@@ -62,7 +62,11 @@ export function createAuthPolicies({ db, snapshots, previews, breachSource }: Au
     return ok(await previews.run(['sign_in'], days, (facts) => judge(tried, facts)))
   }
 
-  return { current: async (): Promise<AuthPolicy> => (await snapshots.current()).auth, effective: async (): Promise<EffectivePolicy> => (await snapshots.current()).effective, update, preview }
+  return {
+    current: async (asOf: AsOf | null): Promise<AuthPolicy> => (await snapshots.asOf(asOf)).auth,
+    effective: async (asOf: AsOf | null): Promise<EffectivePolicy> => (await snapshots.asOf(asOf)).effective,
+    update, preview,
+  }
 }
 
 /** A policy by which nobody could sign in, or not the one who makes it. */

@@ -20,7 +20,7 @@ export const resolvers: Resolvers = {
     },
   },
   Tenant: {
-    branding: (_, _args, { services }) => services.branding.current(),
+    branding: (_, _args, { services, asOf }) => services.branding.current(asOf?.tags ?? null),
   },
   BrandFields: {
     __resolveType: () => null, // nothing answers with the interface itself

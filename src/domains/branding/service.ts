@@ -3,6 +3,7 @@ import type { BrandingErrorCode, BrandingUpdateInput } from '../../generated/gra
 import { fail, ok, type Result } from '../../result.ts'
 import type { Database, Tx } from '../../tenancy/database.ts'
 import { callFunction } from '../../tenancy/functions.ts'
+import { createKept } from '../../tenancy/kept.ts'
 import { isDomainTaken, tenantOfSignInPage } from '../../tenancy/platform.ts'
 import { currentCaller, currentTenant } from '../../tenancy/scope.ts'
 import { isDuplicate, SQL_NULL } from '../../tenancy/prisma-values.ts'
@@ -141,7 +142,7 @@ export function createBranding({ db, mailFrom, publicUrl }: BrandingDeps) {
 
   return {
     page,
-    current: (): Promise<Brand> => readBrand(client),
+    current: createKept('brand', (): Promise<Brand> => readBrand(client)),
     update, saveDraft, discardDraft, publishDraft, rollback, history,
     async sender(brand: BrandContent): Promise<MailSender> {
       const { name: tenantName } = await client.tenant.findUniqueOrThrow({ where: { id: currentTenant() } })

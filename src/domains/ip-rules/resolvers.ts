@@ -7,14 +7,14 @@ const MAX_INT = 2_147_483_647n
 
 export const resolvers: Resolvers = {
   Tenant: {
-    ipRules: (_, _args, { services }) => services.ipRules.set(),
-    ipAccess: (_, { address }, { services }) => services.ipRules.access(address),
-    ipAccessBatch: (_, { addresses }, { services }) => services.ipRules.accessBatch(addresses),
+    ipRules: (_, _args, { services, asOf }) => services.ipRules.set(asOf),
+    ipAccess: (_, { address }, { services, asOf }) => services.ipRules.access(address, asOf),
+    ipAccessBatch: (_, { addresses }, { services, asOf }) => services.ipRules.accessBatch(addresses, asOf),
   },
   IpRuleSet: {
     items: (_, _args, { services }) => services.ipRules.list(),
     total: (_, _args, { services }) => services.ipRules.total(),
-    findings: (_, _args, { services }) => services.ipRules.findings(),
+    findings: (_, _args, { services, asOf }) => services.ipRules.findings(asOf),
   },
   IpRule: {
     hits: ({ hits }) => Number(hits > MAX_INT ? MAX_INT : hits),

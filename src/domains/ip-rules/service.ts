@@ -2,7 +2,7 @@ import type { AccessPreview, IpAccess, IpRuleErrorCode, IpRuleFinding, IpRulesPr
 import { ok, type Result } from '../../result.ts'
 import type { Database } from '../../tenancy/database.ts'
 import type { Previews } from '../access-config/preview.ts'
-import type { Snapshot, Snapshots } from '../access-config/snapshot.ts'
+import type { AsOf, Snapshot, Snapshots } from '../access-config/snapshot.ts'
 import { accessOf, accessOfEach, judgeOfChange } from './answers.ts'
 import { createChanges } from './changes.ts'
 import { reportRules } from './model.ts'
@@ -24,19 +24,19 @@ export function createIpRules({ db, snapshots, previews }: IpRuleDeps) {
   const revertDue = createRevertDue(db)
 
   /** As it is now; a change whose time has come meanwhile is undone first. */
-  async function current(): Promise<Snapshot> {
-    const snapshot = await snapshots.current()
+  async function current(asOf: AsOf | null = null): Promise<Snapshot> {
+    const snapshot = await snapshots.asOf(asOf)
     return (await revertDue(snapshot)) ? snapshots.current() : snapshot
   }
 
-  async function set(): Promise<IpRuleSetRow> {
-    const { ip, revertAt } = await current()
+  async function set(asOf: AsOf | null): Promise<IpRuleSetRow> {
+    const { ip, revertAt } = await current(asOf)
     return { enabled: ip.enforced, version: ip.version, openChange: revertAt === null ? null : await openChange(db.client) }
   }
 
   /** About the rules alone; what a list of the security policy makes idle is named without it. */
-  async function findings(): Promise<IpRuleFinding[]> {
-    const { rules } = await (await current()).ip.all()
+  async function findings(asOf: AsOf | null): Promise<IpRuleFinding[]> {
+    const { rules } = await (await current(asOf)).ip.all()
     const found = reportRules(rules).filter(({ rule }) => rule.source === 'RULE')
     return found.slice(0, SHOWN).map(({ rule, kind, by }) => ({ ruleId: rule.id, kind, byRuleId: by.source === 'RULE' ? by.id : null }))
   }
@@ -56,7 +56,7 @@ export function createIpRules({ db, snapshots, previews }: IpRuleDeps) {
     ...createChanges(db),
     confirm: (id: string) => confirmChange(db, id),
     preview,
-    access: async (address: string): Promise<IpAccess> => accessOf((await current()).ip, address),
-    accessBatch: async (addresses: readonly string[]): Promise<(IpAccess | null)[]> => accessOfEach((await current()).ip, addresses),
+    access: async (address: string, asOf: AsOf | null): Promise<IpAccess> => accessOf((await current(asOf)).ip, address),
+    accessBatch: async (addresses: readonly string[], asOf: AsOf | null): Promise<(IpAccess | null)[]> => accessOfEach((await current(asOf)).ip, addresses),
   }
 }

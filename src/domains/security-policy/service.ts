@@ -3,7 +3,7 @@ import { fail, ok, type Result } from '../../result.ts'
 import type { Database, Tx } from '../../tenancy/database.ts'
 import { currentCaller, currentTenant } from '../../tenancy/scope.ts'
 import { replacePolicies } from '../abac/replace.ts'
-import { readAuthPolicy, readSecurityPolicy, type Snapshots } from '../access-config/snapshot.ts'
+import { type AsOf, readAuthPolicy, readSecurityPolicy, type Snapshots } from '../access-config/snapshot.ts'
 import { type AccessState, countChange, lockAccess } from '../access-config/state.ts'
 import { recordAudit } from '../audit/service.ts'
 import { effectivePolicy } from '../auth-policy/effective.ts'
@@ -42,7 +42,11 @@ export function createSecurityPolicies({ db, snapshots, breachSource }: { db: Da
     })
   }
 
-  return { current: async (): Promise<SecurityPolicy> => (await snapshots.current()).security, update, abacVersion: async (): Promise<number> => (await snapshots.current()).abacVersion }
+  return {
+    current: async (asOf: AsOf | null): Promise<SecurityPolicy> => (await snapshots.asOf(asOf)).security,
+    update,
+    abacVersion: async (asOf: AsOf | null): Promise<number> => (await snapshots.asOf(asOf)).abacVersion,
+  }
 }
 
 function changes(before: SecurityPolicy, after: SecurityPolicySettings, name: keyof SecurityPolicySettings): boolean {

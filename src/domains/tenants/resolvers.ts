@@ -6,7 +6,7 @@ import { TENANT_ERRORS } from './errors.ts'
 
 export const resolvers: Resolvers = {
   Query: {
-    tenant: (_, _args, { services }) => services.tenants.current(),
+    tenant: (_, _args, { services, asOf }) => services.tenants.current(asOf?.tags ?? null),
     // An API key belongs to one tenant and shows no other, whoever it is bound to.
     tenants: (_, args, context) => {
       const { userId, keyId, tenantId } = principalOf(context)

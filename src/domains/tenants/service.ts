@@ -5,6 +5,7 @@ import { pageOf, type Page, type PageRequest } from '../page.ts'
 import { fail, ok, type Result } from '../../result.ts'
 import type { Database, Tx } from '../../tenancy/database.ts'
 import { callFunction } from '../../tenancy/functions.ts'
+import { createKept } from '../../tenancy/kept.ts'
 import { isPasswordKnown, tenantsOfUser } from '../../tenancy/platform.ts'
 import { currentTenant, inTenant } from '../../tenancy/scope.ts'
 import type { MutationGuard } from '../abac/guard.ts'
@@ -34,9 +35,9 @@ export function createTenants({ db, sessions, entry, guard }: TenantDeps) {
   const { client } = db
 
   /** The tenant of the scope. */
-  const current = (): Promise<Tenant> => client.tenant.findUniqueOrThrow({ where: { id: currentTenant() } })
+  const current = createKept('tenant', (): Promise<Tenant> => client.tenant.findUniqueOrThrow({ where: { id: currentTenant() } }))
 
-  const currentSummary = async (): Promise<TenantSummary> => withoutBigLogo({ ...(await current()), memberCount: await memberCount() })
+  const currentSummary = async (): Promise<TenantSummary> => withoutBigLogo({ ...(await current(null)), memberCount: await memberCount() })
 
   const memberCount = async (): Promise<number> => Number((await client.memberCount.aggregate({ where: { figure: 'members' }, _sum: { n: true } }))._sum.n ?? 0)
 

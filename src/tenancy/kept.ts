@@ -1,0 +1,31 @@
+// What hardly ever changes and is read by most requests is kept, and never a moment longer than it holds: each request reads, with its
+// credential, how the row stands (its tag), and what was read of it before counts only under the same tag. So own writes count at once,
+// those of other instances too, and nothing has to be told to anybody.
+import { BoundedCache } from '../bounded-cache.ts'
+import { currentTenant } from './scope.ts'
+
+/** How rows of a tenant stand, as a request read it. */
+export interface Tags {
+  readonly tenantId: string
+  readonly tenant: string
+  readonly brand: string
+}
+
+/** Characters, as JSON, of what is kept of all tenants. What takes more than a part of it by itself, such as brands with large images, is not kept. */
+const KEPT_CHARACTERS = 33_554_432
+const LARGEST_CHARACTERS = 65_536
+
+/** Reads through what is kept of the scope's tenant; null, or tags of another tenant: reads anew. */
+export function createKept<T extends object>(of: 'tenant' | 'brand', read: () => Promise<T>): (tags: Tags | null) => Promise<T> {
+  const kept = new BoundedCache<string, { readonly tag: string; readonly value: T }>(KEPT_CHARACTERS)
+  return async (tags) => {
+    const tenantId = currentTenant()
+    if (tags?.tenantId !== tenantId) return read()
+    const known = kept.get(tenantId)
+    if (known?.tag === tags[of]) return known.value
+    const value = Object.freeze(await read())
+    const characters = JSON.stringify(value).length
+    if (characters <= LARGEST_CHARACTERS) kept.set(tenantId, { tag: tags[of], value }, characters)
+    return value
+  }
+}
