@@ -102,19 +102,19 @@ export const FAULTS: readonly Fault[] = [
   fault('T6', 'retention', 'a run that died in the middle is left there', RETENTION, "AND (d.due_at <= now() OR EXISTS (SELECT FROM retention_run r WHERE r.tenant_id = d.tenant_id AND r.state = 'RUNNING' AND r.leased_until < now()))", 'AND d.due_at <= now()', 'test/domains/retention/sweeper.test.ts'),
 
   // ─── what is kept
-  fault('K1', 'what is kept', 'a changed tenant is not read again', KEPT, 'if (known?.tag === tags[of]) return known.value', 'if (known) return known.value', 'test/tenancy/kept.test.ts'),
+  fault('M1', 'what is kept', 'a changed tenant is not read again', KEPT, 'if (known?.tag === tags[of]) return known.value', 'if (known) return known.value', 'test/tenancy/kept.test.ts'),
   {
-    id: 'K2', layer: 'what is kept', what: 'what was kept of a tenant is shown to the next one', suites: ['test/tenancy/kept.test.ts'],
+    id: 'M2', layer: 'what is kept', what: 'what was kept of a tenant is shown to the next one', suites: ['test/tenancy/kept.test.ts'],
     edits: [{ file: KEPT, find: 'kept.get(tenantId)', replace: "kept.get('')" }, { file: KEPT, find: 'kept.set(tenantId,', replace: "kept.set(''," }, { file: KEPT, find: 'known?.tag === tags[of]', replace: 'known' }],
   },
-  fault('K3', 'what is kept', "tags of one tenant count for another's scope", KEPT, 'if (tags?.tenantId !== tenantId) return read()', 'if (tags === null) return read()', 'test/tenancy/kept.test.ts'),
-  fault('K4', 'what is kept', 'what a mutation has changed is shown as it was before', 'src/http/request-scope.ts', 'return mutations === 0 && principal', 'return principal', 'test/tenancy/kept.test.ts'),
-  fault('K5', 'what is kept', 'a token that was verified is good for ever', TOKENS, 'Math.floor(Date.now() / 1000) < known.until && ', '', 'test/access/verified-tokens.test.ts'),
-  fault('K6', 'what is kept', 'a token that was verified outlives its key', TOKENS, '(await fresh()).some((key) => key.kid === known.kid)', '(await fresh()).length >= 0', 'test/access/verified-tokens.test.ts'),
-  fault('K7', 'what is kept', 'a verified token is known by what it says, whoever signed it', TOKENS, "hash('sha256', token, 'base64url')", "hash('sha256', token.split('.').slice(0, 2).join('.'), 'base64url')", 'test/access/verified-tokens.test.ts'),
-  fault('K8', 'what is kept', 'the lane executes what was only parsed', LANE, "      onExecute({ args }) {\n        const { params } = args.contextValue as { params?: { query?: unknown } }\n        learn(params?.query, args.document, args.contextValue as unknown as Context)\n      },", '      onParse: ({ params, context }) => ({ result }) => void (result && "kind" in result && learn(params.source, result as DocumentNode, context as unknown as Context)),', 'test/graphql/lane.test.ts'),
-  fault('K9', 'what is kept', 'the lane tells what went wrong within', LANE, 'errors: result.errors.map(mask)', 'errors: result.errors', 'test/graphql/lane.test.ts'),
-  fault('K10', 'what is kept', 'the lane answers at any length', LANE, 'tooLong(result) ?? result', 'result', 'test/graphql/answer-size.test.ts'),
+  fault('M3', 'what is kept', "tags of one tenant count for another's scope", KEPT, 'if (tags?.tenantId !== tenantId) return read()', 'if (tags === null) return read()', 'test/tenancy/kept.test.ts'),
+  fault('M4', 'what is kept', 'what a mutation has changed is shown as it was before', 'src/http/request-scope.ts', 'return mutations === 0 && principal', 'return principal', 'test/tenancy/kept.test.ts'),
+  fault('M5', 'what is kept', 'a token that was verified is good for ever', TOKENS, 'Math.floor(Date.now() / 1000) < known.until && ', '', 'test/access/verified-tokens.test.ts'),
+  fault('M6', 'what is kept', 'a token that was verified outlives its key', TOKENS, '(await fresh()).some((key) => key.kid === known.kid)', '(await fresh()).length >= 0', 'test/access/verified-tokens.test.ts'),
+  fault('M7', 'what is kept', 'a verified token is known by what it says, whoever signed it', TOKENS, "hash('sha256', token, 'base64url')", "hash('sha256', token.split('.').slice(0, 2).join('.'), 'base64url')", 'test/access/verified-tokens.test.ts'),
+  fault('M8', 'what is kept', 'the lane executes what was only parsed', LANE, "      onExecute({ args }) {\n        const { params } = args.contextValue as { params?: { query?: unknown } }\n        learn(params?.query, args.document, args.contextValue as unknown as Context)\n      },", '      onParse: ({ params, context }) => ({ result }) => void (result && "kind" in result && learn(params.source, result as DocumentNode, context as unknown as Context)),', 'test/graphql/lane.test.ts'),
+  fault('M9', 'what is kept', 'the lane tells what went wrong within', LANE, 'errors: result.errors.map(mask)', 'errors: result.errors', 'test/graphql/lane.test.ts'),
+  fault('M10', 'what is kept', 'the lane answers at any length', LANE, 'tooLong(result) ?? result', 'result', 'test/graphql/answer-size.test.ts'),
 
   // ─── surface
   fault('S1', 'surface', "the tenant argument is not compared with the credential's", 'src/graphql/guard.ts', 'if (rule.tenantArgument === undefined) return', 'if (rule) return', 'test/isolation/prober.test.ts'),

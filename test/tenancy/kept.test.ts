@@ -96,6 +96,8 @@ describe('of a tenant and its brand', () => {
     )
     expect(errors).toEqual([])
     expect(data.tenantUpdate.tenant).toEqual({ name: 'Again', branding: { primaryColor: '#111111' } })
+    const { securityPolicy } = await mutate(ada, 'securityPolicyUpdate', { tenantId: ada.tenantId, input: { abac: { policies: [{ name: 'one', effect: 'DENY', resourceType: 'document', action: 'read' }] } } }, 'securityPolicy { abac { version } }')
+    expect(securityPolicy.abac.version).toBe((await ada.ask('query ($id: UUID!) { tenant(id: $id) { securityPolicy { abac { version } } } }', { id: ada.tenantId })).data.tenant.securityPolicy.abac.version)
   })
 
   test('what is kept is not shown to a session that has ended, nor of a tenant that is gone', async () => {
