@@ -8,7 +8,7 @@ const shared = { include: ['test/**/*.test.ts'], pool: 'forks' as const, execArg
 const resolve = { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] }
 
 // What has no part in a database, or takes long to show what no database has a part in, runs once.
-const without = ['test/templates/**', 'test/mail-look/**', 'test/schema/**', 'test/domains/email-templates/{mail-bombs,compiled-cache}.test.ts', 'test/access/{breaches,breach-source}.test.ts', 'test/domains/tenant-domains/txt-records.test.ts', 'test/database/pglite-pool.test.ts', 'test/domains/sign-in/sends.test.ts']
+const without = ['test/bench/**', 'test/templates/**', 'test/mail-look/**', 'test/schema/**', 'test/domains/email-templates/{mail-bombs,compiled-cache}.test.ts', 'test/access/{breaches,breach-source}.test.ts', 'test/domains/tenant-domains/txt-records.test.ts', 'test/database/pglite-pool.test.ts', 'test/domains/sign-in/sends.test.ts']
 
 // /v1 is a thin layer on the same resolvers: on PostgreSQL a third of its files, another one each day, but with TEST_TABLES=all.
 const DAY = Number(process.env['TEST_DAY'] ?? Math.floor(Date.now() / 86_400_000))

@@ -16,7 +16,22 @@ const latencies = new Float64Array(2_000_000)
 /** So that what is created in one run has another name in the next. */
 let count = (Date.now() % 1_000_000_000) * 1_000
 const HEAD_END = Buffer.from('\r\n\r\n')
-const LAST_CHUNK = Buffer.from('0\r\n\r\n')
+const CRLF = Buffer.from('\r\n')
+
+/** The body that begins at `start`, without the framing of its chunks (RFC 9112 section 7.1); null: it is not whole yet. */
+function bodyOf(whole: Buffer, start: number, length: string | undefined): Buffer | null {
+  if (length !== undefined) return whole.length < start + Number(length) ? null : whole.subarray(start, start + Number(length))
+  const parts: Buffer[] = []
+  for (let at = start; ;) {
+    const end = whole.indexOf(CRLF, at)
+    if (end < 0) return null
+    const size = Number.parseInt(whole.toString('latin1', at, end), 16)
+    if (whole.length < end + 4 + size) return null
+    if (size === 0) return parts.length === 1 ? (parts[0] ?? null) : Buffer.concat(parts)
+    parts.push(whole.subarray(end + 2, end + 2 + size))
+    at = end + 4 + size
+  }
+}
 
 function prepare({ head, body, expect, forbid }: Shot): Prepared {
   const bytes = Buffer.from(`${head}\r\n${body === '' ? '' : `content-length: ${Buffer.byteLength(body)}\r\n`}\r\n${body}`)
@@ -73,14 +88,13 @@ class Connection {
     const headEnd = whole.indexOf(HEAD_END)
     if (headEnd < 0) return
     const head = whole.toString('latin1', 0, headEnd).toLowerCase()
-    const length = /\ncontent-length: *(\d+)/.exec(head)?.[1]
-    const body = headEnd + 4
-    if (length === undefined ? !whole.subarray(-5).equals(LAST_CHUNK) : whole.length < body + Number(length)) return
+    const body = bodyOf(whole, headEnd + 4, /\ncontent-length: *(\d+)/.exec(head)?.[1])
+    if (body === null) return
     if (/\nconnection: *close/.test(head)) {
       this.#socket?.destroy()
       this.#socket = null
     }
-    this.#done(whole.subarray(body), head.slice(9, 12))
+    this.#done(body, head.slice(9, 12))
   }
 
   #done(body: Buffer | null, status: string): void {

@@ -103,6 +103,23 @@ export function comparison(title: string, rows: readonly Row[]): Table {
   }
 }
 
+/** One line for each operation: what ours is to each kind of peer. */
+export function summary(found: readonly { readonly name: string; readonly rows: readonly Row[] }[]): Table {
+  const kinds = ['hand-written', 'PostGraphile', 'yoga and Prisma', 'better-auth']
+  const cell = (ours: Row | undefined, rows: readonly Row[], kind: string): string => {
+    // The quickest of its kind, so that no ceiling is left out.
+    const [peer] = rows.filter(({ name, failed }) => failed === undefined && name.startsWith(kind)).sort((one, other) => other.perSecond - one.perSecond)
+    if (!ours || ours.failed !== undefined || !peer) return ''
+    return `${short(ours.perSecond / peer.perSecond)}× (${short((peer.serverUs + peer.databaseUs) / (ours.serverUs + ours.databaseUs))}×)`
+  }
+  return {
+    title: 'Summary: requests per second, and in brackets CPU time, of ours to that of',
+    head: ['operation', ...kinds, 'ours, CPU µs'],
+    rows: found.map(({ name, rows }) => [name, ...kinds.map((kind) => cell(rows[0], rows, kind)), rows[0] ? (rows[0].serverUs + rows[0].databaseUs).toFixed(0) : '']),
+    notes: ['2× is twice the requests per second, or half the CPU time for one of them; below 1× the peer is ahead.'],
+  }
+}
+
 function git(...args: readonly string[]): string {
   try {
     return execFileSync('git', args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim()

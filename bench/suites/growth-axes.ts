@@ -13,8 +13,8 @@ export interface Axis {
 export const FIRST_OF_AXIS: Readonly<Record<Axis['name'], number>> = { tenants: 1, members: 11, memberships: 21, rules: 31, policies: 41, events: 51 }
 /** Tenants that are there at the start, those of the axes among them. */
 export const TENANTS_AT_START = 60
-/** As many as the largest step of memberships needs. */
-export const TENANTS_OF_MEMBERSHIPS = 1_000
+/** As many as the largest step of memberships needs beyond the tenants of the axes, one of which is large. */
+export const TENANTS_OF_MEMBERSHIPS = 1_060
 
 const tenths = (largest: number, quickly: number) => (quick: boolean): readonly number[] => [1_000, 100, 10, 1].map((part) => (quick ? quickly : largest) / part)
 

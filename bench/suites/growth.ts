@@ -8,7 +8,7 @@ import { startLoad } from '../harness/load.ts'
 import { createProgress } from '../harness/progress.ts'
 import type { Table } from '../harness/report.ts'
 import { startPostgres, startService } from '../harness/server.ts'
-import { type Bench, measure, warm, type Window } from '../harness/window.ts'
+import { type Bench, isQuiet, measure, warm, type Window } from '../harness/window.ts'
 import { AXES, type Axis, FIRST_OF_AXIS, TENANTS_AT_START, TENANTS_OF_MEMBERSHIPS } from './growth-axes.ts'
 import type { Options, Suite } from './suite.ts'
 
@@ -42,6 +42,8 @@ interface Line {
   readonly allowed: number
   /** neither all of it nor the last step alone is faster than the logarithm, as far as can be told beside noise */
   readonly holds: boolean
+  /** all its windows were quiet */
+  readonly quiet: boolean
 }
 
 export const growth: Suite = {
@@ -101,7 +103,7 @@ export const growth: Suite = {
   },
 }
 
-const TEXT = `CPU time per request, of the server and the database together, while what the path works on grows; ${CONNECTIONS} requests at a time, beside nothing else.
+const TEXT = `CPU time per request, of the server and the database together, while what the path works on grows; ${CONNECTIONS} requests at a time.
 "Allowed" is what the logarithm of the size grows by from the smallest to the largest; "no" is what grows 1.4 times as fast, in all or in its last step.`
 
 async function prepare(client: Awaited<ReturnType<typeof openWriter>>, axes: readonly Axis[], quick: boolean): Promise<void> {
@@ -138,7 +140,7 @@ function lineOf(axis: string, path: string, sizes: readonly number[], windows: R
   const factor = (last?.us ?? 0) / (first?.us ?? 1)
   const allowed = logarithm(last) / logarithm(first)
   const step = (last?.us ?? 0) / (before?.us ?? 1)
-  return { axis, path, points, factor, allowed, holds: factor <= allowed * NOISE && step <= (logarithm(last) / logarithm(before)) * NOISE }
+  return { axis, path, points, factor, allowed, holds: factor <= allowed * NOISE && step <= (logarithm(last) / logarithm(before)) * NOISE, quiet: sizes.every((_, index) => windows.get(`${path} ${index}`)?.every(isQuiet)) }
 }
 
 /** Of its size, from 1 for the smallest that there is. */
@@ -152,7 +154,7 @@ function tablesOf(axes: readonly Axis[], lines: readonly Line[]): Table[] {
     return {
       title,
       head: ['path', ...(mine[0]?.points.map(({ size }) => `${size}: µs`) ?? []), 'grows by', 'allowed', 'holds'],
-      rows: mine.map(({ path, points, factor, allowed, holds }) => [path, ...points.map(({ us, p50 }) => `${us.toFixed(0)} (p50 ${p50.toFixed(1)} ms)`), `${factor.toFixed(2)}×`, `${allowed.toFixed(2)}×`, holds ? 'yes' : 'no']),
+      rows: mine.map(({ path, points, factor, allowed, holds, quiet }) => [`${path}${quiet ? '' : ' (noisy)'}`, ...points.map(({ us, p50 }) => `${us.toFixed(0)} (p50 ${p50.toFixed(1)} ms)`), `${factor.toFixed(2)}×`, `${allowed.toFixed(2)}×`, holds ? 'yes' : 'no']),
       plot: plot(mine.map(({ path, points }) => ({ name: path, points: points.map(({ size, us }) => ({ x: size, y: us })) }))),
     }
   })

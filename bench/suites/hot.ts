@@ -6,7 +6,7 @@ import { type Load, startLoad } from '../harness/load.ts'
 import { installPeers } from '../harness/peers.ts'
 import { type Program, startProgram } from '../harness/process.ts'
 import { createProgress, type Progress } from '../harness/progress.ts'
-import { comparison } from '../harness/report.ts'
+import { comparison, summary } from '../harness/report.ts'
 import { compareRounds, type Pace, type Row } from '../harness/rounds.ts'
 import { type Postgres, startPostgres, startService } from '../harness/server.ts'
 import { type Asked, type Operation, OPERATIONS, type Targets } from './hot-operations.ts'
@@ -48,7 +48,7 @@ export const hot: Suite = {
       return {
         facts: { postgres: postgres.version, settings: postgres.settings },
         section: {
-          suite: 'hot', title: 'Hot paths', text: `${describe(size.shape)} ${TEXT}`, tables: found.map(({ operation, rows }) => comparison(operation.title, rows)),
+          suite: 'hot', title: 'Hot paths', text: `${describe(size.shape)} ${TEXT}`, tables: [summary(found.map(({ operation: { name }, rows }) => ({ name, rows }))), ...found.map(({ operation, rows }) => comparison(operation.title, rows))],
           data: { ...size, operations: found.map(({ operation: { name }, rows }) => ({ name, rows })) },
         },
       }
