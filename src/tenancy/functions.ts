@@ -13,6 +13,7 @@ interface Functions {
     }
   }
   member_permissions: { args: [userId: string]; row: { role_id: string; role_name: string; permission: string | null } }
+  tenant_provision: { args: [roles: string, membershipId: string, userId: string, roleId: string]; row: { granted: number } }
   lock_tenant: { args: []; row: { id: string; status: string } }
   audit_append: {
     args: [id: string, actorType: string, actorUserId: string | null, action: string, resourceType: string, resourceId: string | null, requestId: string | null, salt: Uint8Array, body: string]
@@ -126,6 +127,7 @@ interface Functions {
   member_figures: { args: [at: Date, firstDay: Date]; row: { figure: string; day: Date | null; n: bigint } }
   platform_members_compact: { args: [byDay: boolean]; row: { added: bigint } }
   auth_counts: { args: [since: Date, until: Date]; row: { kind: string; method: string; reason: string; n: bigint } }
+  auth_counts_within: { args: [moments: readonly Date[]]; row: { moment: Date; kind: string; method: string; n: bigint } }
   auth_active: { args: [since: Date, until: Date]; row: { people: bigint } }
   auth_series: { args: [bounds: readonly Date[]]; row: { bucket: number; kind: string; method: string; reason: string; n: bigint } }
   auth_active_series: { args: [bounds: readonly Date[]]; row: { bucket: number; people: bigint } }
@@ -139,6 +141,7 @@ export type FunctionRow<Name extends FunctionName> = Functions[Name]['row']
 export const FUNCTIONS: { readonly [Name in FunctionName]: readonly string[] } = {
   session_access: ['uuid'],
   member_permissions: ['uuid'],
+  tenant_provision: ['jsonb', 'uuid', 'uuid', 'uuid'],
   lock_tenant: [],
   audit_append: ['uuid', 'text', 'uuid', 'text', 'text', 'text', 'text', 'bytea', 'text'],
   audit_append_event: ['uuid', 'text', 'uuid', 'text', 'text', 'text', 'text', 'bytea', 'text', 'text', 'text', 'text', 'text', 'uuid'],
@@ -201,6 +204,7 @@ export const FUNCTIONS: { readonly [Name in FunctionName]: readonly string[] } =
   member_figures: ['timestamptz', 'date'],
   platform_members_compact: ['boolean'],
   auth_counts: ['timestamptz', 'timestamptz'],
+  auth_counts_within: ['timestamptz[]'],
   auth_active: ['timestamptz', 'timestamptz'],
   auth_series: ['timestamptz[]'],
   auth_active_series: ['timestamptz[]'],

@@ -339,15 +339,16 @@ CREATE FUNCTION auth_edges_of(t uuid, OUT day date, OUT side text, OUT gap int, 
   ) a WHERE a.day - a.previous_day < 400 GROUP BY 1, 3, 4, 5
 $$;
 
--- audit_append, and what it tells as an event, at the same moment and under the same lock.
+-- audit_append, and what it tells as an event, at the same moment and under the same lock. Every row that it reads has a key: a plan that was
+-- made when the tables were empty would read them whole, for as long as the connection lasts.
 CREATE FUNCTION audit_append_event(event_id uuid, actor_type text, actor_user_id uuid, action text, resource_type text, resource_id text, request_id text, salt bytea, body text,
-    what text, how text, why text, by_client text, person uuid, OUT appended_seq bigint) LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+    what text, how text, why text, by_client text, person uuid, OUT appended_seq bigint) LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp SET enable_seqscan = off AS $$
 DECLARE
   t uuid := current_tenant();
   moment timestamptz;
 BEGIN
   appended_seq := audit_append(event_id, actor_type, actor_user_id, action, resource_type, resource_id, request_id, salt, body);
-  SELECT e.created_at INTO STRICT moment FROM audit_event e WHERE e.tenant_id = t AND e.seq = appended_seq;
+  SELECT e.created_at INTO STRICT moment FROM audit_event e WHERE e.tenant_id = t ORDER BY e.seq DESC LIMIT 1; -- ours: the head is locked
   INSERT INTO auth_event (tenant_id, at, seq, slot, kind, method, reason, client, user_id) VALUES (t, moment, appended_seq, auth_slot(moment), what, how, why, by_client, person);
   PERFORM auth_rollup(t, moment, what, how, why, person);
 END
@@ -466,37 +467,37 @@ $$;
 
 -- ─── reading ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
--- Events from one moment until before another: whole days from the days, the rest from quarters, their rest from the events.
+-- Events between two starts of quarters of an hour: whole days from the days, the rest from the quarters.
 CREATE FUNCTION auth_counts(since timestamptz, until timestamptz, OUT kind text, OUT method text, OUT reason text, OUT n bigint) RETURNS SETOF record
   LANGUAGE plpgsql STABLE SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
   t uuid := current_tenant();
-  first_quarter timestamptz := quarter_start(since + interval '15 minutes' - interval '1 millisecond');
-  last_quarter timestamptz := quarter_start(until);
   first_day date := utc_day(since + interval '1 day' - interval '1 millisecond');
-  last_day date := utc_day(until);
+  last_day date := greatest(utc_day(until), first_day);
+  head_end timestamptz := least(utc_start(first_day), until); -- in the middle of one day there are no whole ones
 BEGIN
-  IF first_quarter > last_quarter THEN
-    first_quarter := until;
-    last_quarter := until;
-  END IF;
-  IF first_day > last_day OR utc_start(first_day) < first_quarter OR utc_start(last_day) > last_quarter THEN
-    first_day := utc_day(first_quarter);
-    last_day := first_day;
-    RETURN QUERY SELECT p.kind, p.method, p.reason, sum(p.n)::bigint FROM (
-      SELECT c.kind, c.method, c.reason, c.n FROM auth_count c WHERE c.tenant_id = t AND c.at >= first_quarter AND c.at < last_quarter
-      UNION ALL SELECT e.kind, e.method, e.reason, 1 FROM auth_event e WHERE e.tenant_id = t AND e.at >= since AND e.at < first_quarter AND e.slot = auth_slot(since)
-      UNION ALL SELECT e.kind, e.method, e.reason, 1 FROM auth_event e WHERE e.tenant_id = t AND e.at >= last_quarter AND e.at < until AND e.slot = auth_slot(last_quarter)
-    ) p GROUP BY 1, 2, 3;
-    RETURN;
-  END IF;
   RETURN QUERY SELECT p.kind, p.method, p.reason, sum(p.n)::bigint FROM (
     SELECT c.kind, c.method, c.reason, c.n FROM auth_day_count c WHERE c.tenant_id = t AND c.day >= first_day AND c.day < last_day
-    UNION ALL SELECT c.kind, c.method, c.reason, c.n FROM auth_count c WHERE c.tenant_id = t AND c.at >= first_quarter AND c.at < utc_start(first_day)
-    UNION ALL SELECT c.kind, c.method, c.reason, c.n FROM auth_count c WHERE c.tenant_id = t AND c.at >= utc_start(last_day) AND c.at < last_quarter
-    UNION ALL SELECT e.kind, e.method, e.reason, 1 FROM auth_event e WHERE e.tenant_id = t AND e.at >= since AND e.at < first_quarter AND e.slot = auth_slot(since)
-    UNION ALL SELECT e.kind, e.method, e.reason, 1 FROM auth_event e WHERE e.tenant_id = t AND e.at >= last_quarter AND e.at < until AND e.slot = auth_slot(last_quarter)
+    UNION ALL SELECT c.kind, c.method, c.reason, c.n FROM auth_count c WHERE c.tenant_id = t AND c.at >= since AND c.at < head_end
+    UNION ALL SELECT c.kind, c.method, c.reason, c.n FROM auth_count c WHERE c.tenant_id = t AND c.at >= utc_start(last_day) AND c.at < until
   ) p GROUP BY 1, 2, 3;
+END
+$$;
+
+-- Events of the quarter of an hour in which each moment lies, from its start until before the moment: counted one by one on the side of it
+-- that is shorter.
+CREATE FUNCTION auth_counts_within(moments timestamptz[], OUT moment timestamptz, OUT kind text, OUT method text, OUT n bigint) RETURNS SETOF record
+  LANGUAGE plpgsql STABLE SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+  t uuid := current_tenant();
+BEGIN
+  RETURN QUERY SELECT b.at, c.kind, c.method, sum(c.n)::bigint FROM (
+    SELECT m.at, quarter_start(m.at) AS start, m.at - quarter_start(m.at) < interval '450 seconds' AS early FROM unnest(moments) AS m(at)
+  ) b, LATERAL (
+    SELECT e.kind, e.method, 1::bigint AS n FROM auth_event e WHERE b.early AND e.tenant_id = t AND e.at >= b.start AND e.at < b.at AND e.slot = auth_slot(b.at)
+    UNION ALL SELECT q.kind, q.method, q.n FROM auth_count q WHERE NOT b.early AND q.tenant_id = t AND q.at = b.start
+    UNION ALL SELECT e.kind, e.method, -1 FROM auth_event e WHERE NOT b.early AND e.tenant_id = t AND e.at >= b.at AND e.at < b.start + interval '15 minutes' AND e.slot = auth_slot(b.at)
+  ) c GROUP BY 1, 2, 3;
 END
 $$;
 
@@ -631,11 +632,19 @@ BEGIN
     ('dau', midnight, after), ('dau_before', midnight - interval '1 day', midnight),
     ('day_week_ago', moment - interval '8 days', moment - interval '7 days'), ('month_week_ago', moment - interval '37 days', moment - interval '7 days')
   ) AS w(part, since, until);
-  RETURN QUERY SELECT w.part, NULL::timestamptz, c.kind, c.method, sum(c.n)::bigint FROM (VALUES
+  -- From quarter to quarter; then without what of the first one is before the window, and with what of the last one is in it.
+  RETURN QUERY WITH w(part, since, until) AS (VALUES
     ('30d', moment - interval '30 days', after), ('30d_before', moment - interval '60 days', moment - interval '30 days'),
     ('24h', moment - interval '24 hours', after), ('24h_before', moment - interval '48 hours', moment - interval '24 hours'),
-    ('today', midnight, after)
-  ) AS w(part, since, until), LATERAL auth_counts(w.since, w.until) c GROUP BY 1, 3, 4;
+    ('today', midnight, after), ('hour', date_trunc('hour', moment, 'UTC'), after)
+  ), within AS MATERIALIZED (
+    SELECT * FROM auth_counts_within(ARRAY[moment - interval '60 days', moment - interval '30 days', moment - interval '48 hours', moment - interval '24 hours', after])
+  )
+  SELECT p.part, CASE WHEN p.part = 'hour' THEN date_trunc('hour', moment, 'UTC') END, p.kind, p.method, sum(p.n)::bigint FROM (
+    SELECT w.part, c.kind, c.method, c.n FROM w, LATERAL auth_counts(quarter_start(w.since), quarter_start(w.until)) c
+    UNION ALL SELECT w.part, c.kind, c.method, -c.n FROM w JOIN within c ON c.moment = w.since
+    UNION ALL SELECT w.part, c.kind, c.method, c.n FROM w JOIN within c ON c.moment = w.until
+  ) p WHERE p.part <> 'hour' OR p.kind IN ('LOGIN_FAILED', 'MFA_FAILED') GROUP BY 1, 3, 4 HAVING sum(p.n) <> 0;
   -- What lies after the moment that is asked about belongs to no figure.
   RETURN QUERY SELECT 'week', utc_start(w.start), NULL::text, NULL::text, auth_active(utc_start(w.start), least(utc_start(w.start + 7), after))
   FROM (SELECT monday - 7 * k AS start FROM generate_series(0, 7) AS k) w;
@@ -644,9 +653,7 @@ BEGIN
   RETURN QUERY SELECT 'day', utc_start(c.day), c.kind, c.method, sum(c.n)::bigint FROM auth_day_count c
   WHERE c.tenant_id = t AND c.day >= today - 13 AND c.day < today GROUP BY c.day, c.kind, c.method;
   RETURN QUERY SELECT 'hour', date_trunc('hour', c.at, 'UTC'), c.kind, c.method, sum(c.n)::bigint FROM auth_count c
-  WHERE c.tenant_id = t AND c.at >= first_hour AND c.at < quarter_start(moment) AND c.kind IN ('LOGIN_FAILED', 'MFA_FAILED') GROUP BY 2, c.kind, c.method;
-  RETURN QUERY SELECT 'hour', date_trunc('hour', moment, 'UTC'), c.kind, c.method, sum(c.n)::bigint FROM auth_counts(quarter_start(moment), after) c
-  WHERE c.kind IN ('LOGIN_FAILED', 'MFA_FAILED') GROUP BY c.kind, c.method;
+  WHERE c.tenant_id = t AND c.at >= first_hour AND c.at < date_trunc('hour', moment, 'UTC') AND c.kind IN ('LOGIN_FAILED', 'MFA_FAILED') GROUP BY 2, c.kind, c.method;
 END
 $$;
 

@@ -2,6 +2,7 @@
 import { v7 as uuidv7 } from 'uuid'
 import { PERMISSIONS } from '../../access/permissions.ts'
 import type { Tx } from '../../tenancy/database.ts'
+import { callFunction } from '../../tenancy/functions.ts'
 import { currentTenant } from '../../tenancy/scope.ts'
 import { deriveSlug, DEFAULT_REGION, type NewTenant, type Tenant } from './model.ts'
 
@@ -18,7 +19,7 @@ export function personalTenant(displayName: string | null, email: string): NewTe
   return { slug: null, name: displayName ?? email.split('@')[0] ?? email, region: DEFAULT_REGION, logoUrl: '', metadata: {} }
 }
 
-/** Makes the tenant of the scope with its seed roles. Null: the slug is taken; nothing was written. */
+/** Makes the tenant of the scope, without roles or members yet. Null: the slug is taken; nothing was written. */
 export async function createTenant(tx: Tx, wanted: NewTenant, personal: boolean): Promise<Tenant | null> {
   const id = currentTenant()
   const { slug, ...rest } = wanted
@@ -27,11 +28,6 @@ export async function createTenant(tx: Tx, wanted: NewTenant, personal: boolean)
     return count === 1
   }
   if (!(slug === null ? await insertDerived(wanted.name, insert) : await insert(slug))) return null
-  const roles = SEED_ROLES.map((role) => ({ ...role, id: uuidv7(), tenantId: id }))
-  await tx.role.createMany({ data: roles.map((role) => ({ id: role.id, tenantId: id, name: role.name, description: role.description, system: true })) })
-  await tx.rolePermission.createMany({
-    data: roles.flatMap((role) => role.permissions.map((permissionKey) => ({ tenantId: id, roleId: role.id, permissionKey }))),
-  })
   return tx.tenant.findUniqueOrThrow({ where: { id } })
 }
 
@@ -40,10 +36,10 @@ async function insertDerived(name: string, insert: (slug: string) => Promise<boo
   return false
 }
 
-/** Makes a person the first member of the scope's tenant, its owner. */
+/** Gives the scope's new tenant its roles, and a person as its first member, an owner. */
 export async function addFirstMember(tx: Tx, userId: string): Promise<void> {
-  const tenantId = currentTenant()
-  const role = await tx.role.findUniqueOrThrow({ where: { tenantId_name: { tenantId, name: OWNER_ROLE } } })
-  const membership = await tx.membership.create({ data: { id: uuidv7(), tenantId, userId } })
-  await tx.membershipRole.create({ data: { tenantId, membershipId: membership.id, roleId: role.id } })
+  const roles = SEED_ROLES.map((role) => ({ ...role, id: uuidv7() }))
+  const owner = roles.find(({ name }) => name === OWNER_ROLE)
+  if (!owner) throw new Error('there is no role of owners')
+  await callFunction(tx, 'tenant_provision', [JSON.stringify(roles), uuidv7(), userId, owner.id])
 }
