@@ -1497,7 +1497,10 @@ export const models: Readonly<Record<string, ModelFacts>> = {
       "kind",
       "method",
       "reason",
-      "n"
+      "q0",
+      "q1",
+      "q2",
+      "q3"
     ],
     "relations": {
       "tenant": {

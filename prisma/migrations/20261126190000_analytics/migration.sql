@@ -20,7 +20,10 @@ CREATE TABLE "auth_count" (
     "kind" TEXT NOT NULL,
     "method" TEXT NOT NULL,
     "reason" TEXT NOT NULL,
-    "n" BIGINT NOT NULL,
+    "q0" BIGINT NOT NULL,
+    "q1" BIGINT NOT NULL,
+    "q2" BIGINT NOT NULL,
+    "q3" BIGINT NOT NULL,
 
     CONSTRAINT "auth_count_pkey" PRIMARY KEY ("tenant_id","at","kind","method","reason")
 );
@@ -213,6 +216,24 @@ CREATE FUNCTION quarter_start(at timestamptz) RETURNS timestamptz LANGUAGE sql I
   SELECT date_bin('15 minutes', at, '2000-01-01T00:00:00Z'::timestamptz)
 $$;
 
+CREATE FUNCTION hour_start(at timestamptz) RETURNS timestamptz LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+  SELECT date_bin('1 hour', at, '2000-01-01T00:00:00Z'::timestamptz)
+$$;
+
+-- Of the quarters of an hour that begin from one moment until before another.
+CREATE FUNCTION auth_count_of(c auth_count, since timestamptz, until timestamptz) RETURNS bigint LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+  SELECT CASE WHEN c.at >= since AND c.at + interval '1 hour' <= until THEN c.q0 + c.q1 + c.q2 + c.q3 ELSE
+    CASE WHEN c.at >= since AND c.at < until THEN c.q0 ELSE 0 END
+    + CASE WHEN c.at + interval '15 minutes' >= since AND c.at + interval '15 minutes' < until THEN c.q1 ELSE 0 END
+    + CASE WHEN c.at + interval '30 minutes' >= since AND c.at + interval '30 minutes' < until THEN c.q2 ELSE 0 END
+    + CASE WHEN c.at + interval '45 minutes' >= since AND c.at + interval '45 minutes' < until THEN c.q3 ELSE 0 END
+  END
+$$;
+
+CREATE FUNCTION auth_quarters_of(c auth_count, OUT at timestamptz, OUT n bigint) RETURNS SETOF record LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+  SELECT q.at, q.n FROM (VALUES (c.at::timestamptz, c.q0), (c.at + interval '15 minutes', c.q1), (c.at + interval '30 minutes', c.q2), (c.at + interval '45 minutes', c.q3)) AS q(at, n) WHERE q.n <> 0
+$$;
+
 -- From 0 to 95.
 CREATE FUNCTION quarter_of_day(at timestamptz) RETURNS smallint LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
   SELECT floor(extract(epoch FROM at - utc_start(utc_day(at))) / 900)::smallint
@@ -235,8 +256,9 @@ DECLARE
   earlier auth_activity;
   later auth_activity;
 BEGIN
-  INSERT INTO auth_count AS c (tenant_id, at, kind, method, reason, n) VALUES (t, quarter_start(moment), what, how, why, 1)
-  ON CONFLICT (tenant_id, at, kind, method, reason) DO UPDATE SET n = c.n + 1;
+  INSERT INTO auth_count AS c (tenant_id, at, kind, method, reason, q0, q1, q2, q3)
+  VALUES (t, hour_start(moment), what, how, why, (q % 4 = 0)::int, (q % 4 = 1)::int, (q % 4 = 2)::int, (q % 4 = 3)::int)
+  ON CONFLICT (tenant_id, at, kind, method, reason) DO UPDATE SET q0 = c.q0 + EXCLUDED.q0, q1 = c.q1 + EXCLUDED.q1, q2 = c.q2 + EXCLUDED.q2, q3 = c.q3 + EXCLUDED.q3;
   INSERT INTO auth_day_count AS c (tenant_id, day, kind, method, reason, n) VALUES (t, today, what, how, why, 1)
   ON CONFLICT (tenant_id, day, kind, method, reason) DO UPDATE SET n = c.n + 1;
   IF person IS NULL OR NOT auth_is_activity(what) THEN
@@ -478,9 +500,9 @@ DECLARE
 BEGIN
   RETURN QUERY SELECT p.kind, p.method, p.reason, sum(p.n)::bigint FROM (
     SELECT c.kind, c.method, c.reason, c.n FROM auth_day_count c WHERE c.tenant_id = t AND c.day >= first_day AND c.day < last_day
-    UNION ALL SELECT c.kind, c.method, c.reason, c.n FROM auth_count c WHERE c.tenant_id = t AND c.at >= since AND c.at < head_end
-    UNION ALL SELECT c.kind, c.method, c.reason, c.n FROM auth_count c WHERE c.tenant_id = t AND c.at >= utc_start(last_day) AND c.at < until
-  ) p GROUP BY 1, 2, 3;
+    UNION ALL SELECT c.kind, c.method, c.reason, auth_count_of(c, since, head_end) FROM auth_count c WHERE c.tenant_id = t AND c.at > since - interval '1 hour' AND c.at < head_end
+    UNION ALL SELECT c.kind, c.method, c.reason, auth_count_of(c, utc_start(last_day), until) FROM auth_count c WHERE c.tenant_id = t AND c.at >= utc_start(last_day) AND c.at < until
+  ) p GROUP BY 1, 2, 3 HAVING sum(p.n) > 0;
 END
 $$;
 
@@ -488,16 +510,26 @@ $$;
 -- that is shorter.
 CREATE FUNCTION auth_counts_within(moments timestamptz[], OUT moment timestamptz, OUT kind text, OUT method text, OUT n bigint) RETURNS SETOF record
   LANGUAGE plpgsql STABLE SET search_path = pg_catalog, public, pg_temp AS $$
+#variable_conflict use_column
 DECLARE
   t uuid := current_tenant();
+  m timestamptz;
+  start timestamptz;
+  part smallint;
 BEGIN
-  RETURN QUERY SELECT b.at, c.kind, c.method, sum(c.n)::bigint FROM (
-    SELECT m.at, quarter_start(m.at) AS start, m.at - quarter_start(m.at) < interval '450 seconds' AS early FROM unnest(moments) AS m(at)
-  ) b, LATERAL (
-    SELECT e.kind, e.method, 1::bigint AS n FROM auth_event e WHERE b.early AND e.tenant_id = t AND e.at >= b.start AND e.at < b.at AND e.slot = auth_slot(b.at)
-    UNION ALL SELECT q.kind, q.method, q.n FROM auth_count q WHERE NOT b.early AND q.tenant_id = t AND q.at = b.start
-    UNION ALL SELECT e.kind, e.method, -1 FROM auth_event e WHERE NOT b.early AND e.tenant_id = t AND e.at >= b.at AND e.at < b.start + interval '15 minutes' AND e.slot = auth_slot(b.at)
-  ) c GROUP BY 1, 2, 3;
+  FOREACH m IN ARRAY moments LOOP -- one by one, so that of the fourteen parts of the events only the one is opened
+    start := quarter_start(m);
+    part := auth_slot(m);
+    CONTINUE WHEN m = start;
+    IF m - start < interval '450 seconds' THEN
+      RETURN QUERY SELECT m, e.kind, e.method, count(*) FROM auth_event e WHERE e.tenant_id = t AND e.at >= start AND e.at < m AND e.slot = part GROUP BY e.kind, e.method;
+    ELSE
+      RETURN QUERY SELECT m, c.kind, c.method, sum(c.n)::bigint FROM (
+        SELECT q.kind, q.method, auth_count_of(q, start, start + interval '15 minutes') AS n FROM auth_count q WHERE q.tenant_id = t AND q.at = hour_start(start)
+        UNION ALL SELECT e.kind, e.method, -1 FROM auth_event e WHERE e.tenant_id = t AND e.at >= m AND e.at < start + interval '15 minutes' AND e.slot = part
+      ) c GROUP BY c.kind, c.method;
+    END IF;
+  END LOOP;
 END
 $$;
 
@@ -525,7 +557,7 @@ BEGIN
     RETURN;
   END IF;
   -- A window that ends now cuts nothing off: nothing is recorded after it. That is seen without looking at anybody.
-  cut_end := cut_end AND (EXISTS (SELECT FROM auth_count c WHERE c.tenant_id = t AND c.at >= next_quarter)
+  cut_end := cut_end AND (EXISTS (SELECT FROM auth_count c WHERE c.tenant_id = t AND c.at > next_quarter - interval '1 hour' AND auth_count_of(c, next_quarter, 'infinity') > 0)
     OR EXISTS (SELECT FROM auth_event v WHERE v.tenant_id = t AND v.at >= until AND v.at < next_quarter AND v.slot = auth_slot(until))
     OR EXISTS (SELECT FROM auth_horizon h WHERE h.tenant_id = t AND h.raw_from > until));
   -- Each person once, on the first of these days on which they were active: they had not been since the first one.
@@ -572,8 +604,8 @@ BEGIN
     WHERE c.tenant_id = t AND c.day >= utc_day(since) AND c.day < utc_day(until) GROUP BY 1, 2, 3, 4;
     RETURN;
   END IF;
-  RETURN QUERY SELECT width_bucket(c.at, bounds::timestamptz(3)[]), c.kind, c.method, c.reason, sum(c.n)::bigint FROM auth_count c
-  WHERE c.tenant_id = t AND c.at >= since AND c.at < until GROUP BY 1, 2, 3, 4;
+  RETURN QUERY SELECT width_bucket(q.at, bounds), c.kind, c.method, c.reason, sum(q.n)::bigint FROM auth_count c, LATERAL auth_quarters_of(c) q
+  WHERE c.tenant_id = t AND c.at > since - interval '1 hour' AND c.at < until AND q.at >= since AND q.at < until GROUP BY 1, 2, 3, 4;
 END
 $$;
 
@@ -652,7 +684,7 @@ BEGIN
   WHERE g.tenant_id = t AND g.day >= monday - 49 AND g.day < today GROUP BY g.day;
   RETURN QUERY SELECT 'day', utc_start(c.day), c.kind, c.method, sum(c.n)::bigint FROM auth_day_count c
   WHERE c.tenant_id = t AND c.day >= today - 13 AND c.day < today GROUP BY c.day, c.kind, c.method;
-  RETURN QUERY SELECT 'hour', date_trunc('hour', c.at, 'UTC'), c.kind, c.method, sum(c.n)::bigint FROM auth_count c
+  RETURN QUERY SELECT 'hour', c.at::timestamptz, c.kind, c.method, sum(c.q0 + c.q1 + c.q2 + c.q3)::bigint FROM auth_count c
   WHERE c.tenant_id = t AND c.at >= first_hour AND c.at < date_trunc('hour', moment, 'UTC') AND c.kind IN ('LOGIN_FAILED', 'MFA_FAILED') GROUP BY 2, c.kind, c.method;
 END
 $$;
@@ -669,7 +701,7 @@ CREATE FUNCTION platform_analytics_differences(t uuid, OUT figure text, OUT day 
   ),
   stored AS (
     SELECT 'day_count' AS figure, c.day, concat_ws(' ', c.kind, c.method, c.reason) AS what, c.n FROM auth_day_count c, since s WHERE c.tenant_id = t AND c.day >= s.day
-    UNION ALL SELECT 'quarter_count', utc_day(c.at), concat_ws(' ', c.at AT TIME ZONE 'UTC', c.kind, c.method, c.reason), c.n FROM auth_count c, since s WHERE c.tenant_id = t AND utc_day(c.at) >= s.day
+    UNION ALL SELECT 'quarter_count', utc_day(c.at), concat_ws(' ', q.at AT TIME ZONE 'UTC', c.kind, c.method, c.reason), q.n FROM auth_count c, since s, LATERAL auth_quarters_of(c) q WHERE c.tenant_id = t AND utc_day(c.at) >= s.day
     UNION ALL SELECT 'activity', a.day, concat_ws(' ', a.user_id, a.first_at AT TIME ZONE 'UTC', a.last_at AT TIME ZONE 'UTC'), 1 FROM auth_activity a, since s WHERE a.tenant_id = t AND a.day >= s.day
     UNION ALL SELECT 'people', g.day, 'distinct', sum(g.n)::bigint FROM auth_gap g, since s WHERE g.tenant_id = t AND g.day >= s.day GROUP BY g.day
     UNION ALL SELECT 'gap', g.day, g.gap::text, g.n FROM auth_gap g, since s WHERE g.tenant_id = t AND g.day >= s.day AND g.n <> 0
@@ -711,7 +743,10 @@ BEGIN
   DELETE FROM auth_gap g WHERE g.tenant_id = t AND g.day >= since;
   DELETE FROM auth_activity a WHERE a.tenant_id = t AND a.day >= since;
   UPDATE auth_activity a SET next_day = '9999-12-31' WHERE a.tenant_id = t AND a.next_day >= since;
-  INSERT INTO auth_count SELECT t, quarter_start(e.at), e.kind, e.method, e.reason, count(*) FROM auth_event e WHERE e.tenant_id = t AND e.at >= first GROUP BY 2, 3, 4, 5;
+  INSERT INTO auth_count (tenant_id, at, kind, method, reason, q0, q1, q2, q3)
+  SELECT t, hour_start(e.at), e.kind, e.method, e.reason, count(*) FILTER (WHERE quarter_of_day(e.at) % 4 = 0), count(*) FILTER (WHERE quarter_of_day(e.at) % 4 = 1),
+    count(*) FILTER (WHERE quarter_of_day(e.at) % 4 = 2), count(*) FILTER (WHERE quarter_of_day(e.at) % 4 = 3)
+  FROM auth_event e WHERE e.tenant_id = t AND e.at >= first GROUP BY 2, 3, 4, 5;
   INSERT INTO auth_day_count SELECT t, utc_day(e.at), e.kind, e.method, e.reason, count(*) FROM auth_event e WHERE e.tenant_id = t AND e.at >= first GROUP BY 2, 3, 4, 5;
   INSERT INTO auth_activity (tenant_id, day, user_id, first_at, last_at, first_quarter, last_quarter, previous_day, next_day)
   SELECT t, d.day, d.user_id, d.first_at, d.last_at, quarter_of_day(d.first_at), quarter_of_day(d.last_at),
@@ -767,7 +802,7 @@ BEGIN
   FOR fn, named, definer IN
     SELECT p.oid::regprocedure, p.proname, p.prosecdef FROM pg_proc p
     WHERE p.pronamespace = 'public'::regnamespace AND (p.proname LIKE 'auth\_%' OR p.proname LIKE 'platform\_analytics\_%'
-      OR p.proname IN ('utc_day', 'utc_start', 'quarter_start', 'quarter_of_day', 'audit_append_event', 'platform_auth_events_reclaim', 'platform_login_unknown', 'platform_members_compact') OR p.proname LIKE 'member\_f%' OR p.proname = 'member_recount')
+      OR p.proname IN ('utc_day', 'utc_start', 'quarter_start', 'quarter_of_day', 'hour_start', 'audit_append_event', 'platform_auth_events_reclaim', 'platform_login_unknown', 'platform_members_compact') OR p.proname LIKE 'member\_f%' OR p.proname = 'member_recount')
   LOOP
     EXECUTE format('REVOKE ALL ON FUNCTION %s FROM PUBLIC', fn);
     IF named NOT LIKE 'member\_fact\_%' AND named NOT IN ('auth_rollup', 'auth_gap_count', 'auth_edge_count', 'auth_edge_move', 'auth_edges_of', 'auth_gap_of', 'member_facts_of', 'member_recount', 'platform_analytics_differences', 'platform_analytics_rebuild') THEN
