@@ -272,10 +272,12 @@ BEGIN
     WHERE a.tenant_id = t AND a.day = today AND a.user_id = person;
     IF q > it.last_quarter THEN
       PERFORM auth_edge_move(t, today, 'last', auth_gap_of(it.next_day - today), it.last_quarter, -1, q, -1);
+      PERFORM auth_edge_move(t, today, 'last', 0, it.last_quarter, -1, q, -1);
       SELECT * INTO later FROM auth_activity a WHERE a.tenant_id = t AND a.day = it.next_day AND a.user_id = person;
       PERFORM auth_edge_move(t, later.day, 'pair', later.day - today, later.first_quarter, it.last_quarter, later.first_quarter, q);
     ELSIF q < it.first_quarter THEN
       PERFORM auth_edge_move(t, today, 'first', auth_gap_of(today - it.previous_day), it.first_quarter, -1, q, -1);
+      PERFORM auth_edge_move(t, today, 'first', 0, it.first_quarter, -1, q, -1);
       SELECT * INTO earlier FROM auth_activity a WHERE a.tenant_id = t AND a.day = it.previous_day AND a.user_id = person;
       PERFORM auth_edge_move(t, today, 'pair', today - earlier.day, it.first_quarter, earlier.last_quarter, q, earlier.last_quarter);
     END IF;
@@ -287,7 +289,9 @@ BEGIN
   VALUES (t, today, person, moment, moment, q, q, coalesce(earlier.day, '0001-01-01'), coalesce(later.day, '9999-12-31'));
   PERFORM auth_gap_count(t, today, today - earlier.day, 1);
   PERFORM auth_edge_count(t, today, 'first', auth_gap_of(today - earlier.day), q, -1, 1);
+  PERFORM auth_edge_count(t, today, 'first', 0, q, -1, 1);
   PERFORM auth_edge_count(t, today, 'last', auth_gap_of(later.day - today), q, -1, 1);
+  PERFORM auth_edge_count(t, today, 'last', 0, q, -1, 1);
   PERFORM auth_edge_count(t, today, 'pair', today - earlier.day, q, earlier.last_quarter, 1);
   IF earlier.day IS NOT NULL THEN
     UPDATE auth_activity a SET next_day = today WHERE a.tenant_id = t AND a.day = earlier.day AND a.user_id = person;
@@ -321,8 +325,8 @@ END
 $$;
 
 -- When people of a day were first and last active, for windows that begin or end in the middle of it. By side:
--- first: by the gap to the day before on which they were, and the quarter of an hour of the first time;
--- last: by the gap to the next such day, and the quarter of the last time;
+-- first: by the gap to the day before on which they were, and the quarter of an hour of the first time; gap 0: whatever the gap;
+-- last: by the gap to the next such day, and the quarter of the last time; gap 0: whatever the gap;
 -- pair: by both for two such days that follow each other within 400 days, on the later one: the quarter of its first time, and, as
 -- other, that of the last time on the earlier one.
 CREATE FUNCTION auth_edge_count(t uuid, active date, which text, days int, at_quarter int, at_other int, change bigint) RETURNS void LANGUAGE plpgsql VOLATILE
@@ -356,6 +360,8 @@ CREATE FUNCTION auth_edges_of(t uuid, OUT day date, OUT side text, OUT gap int, 
   SET search_path = pg_catalog, public, pg_temp AS $$
   SELECT a.day, 'first', auth_gap_of(a.day - a.previous_day), a.first_quarter, -1::smallint, count(*) FROM auth_activity a WHERE a.tenant_id = t GROUP BY 1, 3, 4
   UNION ALL SELECT a.day, 'last', auth_gap_of(a.next_day - a.day), a.last_quarter, -1::smallint, count(*) FROM auth_activity a WHERE a.tenant_id = t GROUP BY 1, 3, 4
+  UNION ALL SELECT a.day, 'first', 0, a.first_quarter, -1::smallint, count(*) FROM auth_activity a WHERE a.tenant_id = t GROUP BY 1, 4
+  UNION ALL SELECT a.day, 'last', 0, a.last_quarter, -1::smallint, count(*) FROM auth_activity a WHERE a.tenant_id = t GROUP BY 1, 4
   UNION ALL SELECT a.day, 'pair', a.day - a.previous_day, a.first_quarter, a.other, count(*) FROM (
     SELECT x.*, lag(x.last_quarter) OVER (PARTITION BY x.user_id ORDER BY x.day) AS other FROM auth_activity x WHERE x.tenant_id = t
   ) a WHERE a.day - a.previous_day < 400 GROUP BY 1, 3, 4, 5
@@ -561,16 +567,26 @@ BEGIN
     OR EXISTS (SELECT FROM auth_event v WHERE v.tenant_id = t AND v.at >= until AND v.at < next_quarter AND v.slot = auth_slot(until))
     OR EXISTS (SELECT FROM auth_horizon h WHERE h.tenant_id = t AND h.raw_from > until));
   -- Each person once, on the first of these days on which they were active: they had not been since the first one.
-  SELECT coalesce(sum(g.n), 0) INTO people FROM auth_gap g WHERE g.tenant_id = t AND g.day BETWEEN s AND e AND g.gap > g.day - s;
-  -- Whole quarters are counted already; of the one in which a bound lies its people are looked at.
+  SELECT coalesce(sum(d.n), 0) INTO people
+  FROM generate_series(0, e - s) AS k, LATERAL (SELECT sum(g.n) AS n FROM auth_gap g WHERE g.tenant_id = t AND g.day = s + k AND g.gap > k) d;
+  -- Whole quarters are counted already; of the one in which a bound lies its people are looked at. Of few days it is all gaps but those that
+  -- are too short, of many those that are longer: whichever is less to read.
   IF cut_start THEN -- on the first day too early, and not again
-    people := people - (SELECT coalesce(sum(c.n), 0) FROM auth_edge c WHERE c.tenant_id = t AND c.day = s AND c.side = 'last' AND c.gap > e - s AND c.quarter < q_start);
+    IF e - s < 8 THEN
+      people := people - (SELECT coalesce(sum(CASE c.gap WHEN 0 THEN c.n ELSE -c.n END), 0) FROM auth_edge c WHERE c.tenant_id = t AND c.day = s AND c.side = 'last' AND c.gap <= e - s AND c.quarter < q_start);
+    ELSE
+      people := people - (SELECT coalesce(sum(c.n), 0) FROM auth_edge c WHERE c.tenant_id = t AND c.day = s AND c.side = 'last' AND c.gap > e - s AND c.quarter < q_start);
+    END IF;
     IF since > quarter_start(since) THEN
       people := people - (SELECT count(*) FROM auth_activity a WHERE a.tenant_id = t AND a.day = s AND a.last_quarter = q_start AND a.last_at < since AND a.next_day > e);
     END IF;
   END IF;
   IF cut_end THEN -- on the last day too late, and not before
-    people := people - (SELECT coalesce(sum(c.n), 0) FROM auth_edge c WHERE c.tenant_id = t AND c.day = e AND c.side = 'first' AND c.gap > e - s AND c.quarter > q_end);
+    IF e - s < 8 THEN
+      people := people - (SELECT coalesce(sum(CASE c.gap WHEN 0 THEN c.n ELSE -c.n END), 0) FROM auth_edge c WHERE c.tenant_id = t AND c.day = e AND c.side = 'first' AND c.gap <= e - s AND c.quarter > q_end);
+    ELSE
+      people := people - (SELECT coalesce(sum(c.n), 0) FROM auth_edge c WHERE c.tenant_id = t AND c.day = e AND c.side = 'first' AND c.gap > e - s AND c.quarter > q_end);
+    END IF;
     IF split_end THEN
       people := people - (SELECT count(*) FROM auth_activity a WHERE a.tenant_id = t AND a.day = e AND a.first_quarter = q_end AND a.first_at >= until AND a.previous_day < s);
     END IF;

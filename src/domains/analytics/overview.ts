@@ -57,8 +57,9 @@ export function overviewOf({ events, people }: Figures, now: Date, basis: LoginB
   const days = Array.from({ length: 14 }, (_, index) => new Date(today.getTime() - (13 - index) * DAY_MS))
   const isLogin = (row: FunctionRow<'auth_overview'>): boolean => row.kind === 'LOGIN_SUCCEEDED' && (basis === 'SESSIONS' || !CONTINUED.includes(row.method ?? ''))
   const isFailure = (row: FunctionRow<'auth_overview'>): boolean => row.kind === 'LOGIN_FAILED' || row.kind === 'MFA_FAILED'
-  const sum = (part: string, of: (row: FunctionRow<'auth_overview'>) => boolean, at?: Date): number =>
-    events.reduce((total, row) => (row.part === part && of(row) && (at === undefined || row.at?.getTime() === at.getTime()) ? total + Number(row.n) : total), 0)
+  const parts = Map.groupBy(events, ({ part, at }) => `${part} ${at?.getTime() ?? ''}`)
+  const rowsOf = (part: string, at?: Date): readonly FunctionRow<'auth_overview'>[] => parts.get(`${part} ${at?.getTime() ?? ''}`) ?? []
+  const sum = (part: string, of: (row: FunctionRow<'auth_overview'>) => boolean, at?: Date): number => rowsOf(part, at).reduce((total, row) => (of(row) ? total + Number(row.n) : total), 0)
   const active = (part: string, at?: Date): number => sum(part, () => true, at)
   const onDay = (day: Date, of: (row: FunctionRow<'auth_overview'>) => boolean): number => (day.getTime() === today.getTime() ? sum('today', of) : sum('day', of, day))
   const figure = (name: string, day?: Date | null): number =>
@@ -117,13 +118,12 @@ export function overviewOf({ events, people }: Figures, now: Date, basis: LoginB
 
   function byColumn(day: Date): Record<MethodColumn, number> {
     const columns = Object.fromEntries(COLUMNS.map((column) => [column, 0])) as Record<MethodColumn, number>
-    for (const row of events)
-      if (isLogin(row) && (day.getTime() === today.getTime() ? row.part === 'today' : row.part === 'day' && row.at?.getTime() === day.getTime())) columns[COLUMN_OF[row.method ?? ''] ?? 'other'] += Number(row.n)
+    for (const row of day.getTime() === today.getTime() ? rowsOf('today') : rowsOf('day', day)) if (isLogin(row)) columns[COLUMN_OF[row.method ?? ''] ?? 'other'] += Number(row.n)
     return columns
   }
 
   function mix(): { method: string; value: number }[] {
-    const rows = events.filter((row) => row.part === '30d' && isLogin(row))
+    const rows = rowsOf('30d').filter(isLogin)
     return rows
       .map((row) => ({ method: row.method ?? '', value: (100 * Number(row.n)) / loginsNow }))
       .toSorted((a, b) => b.value - a.value || (a.method < b.method ? -1 : 1))
