@@ -3,6 +3,7 @@
 // makes them anew. Without an id: every tenant. The embedded database is one process's: stop the service first.
 import pino from 'pino'
 import { readConfig } from '../src/config.ts'
+import { type Counted, unlike, unlikeSeries } from '../src/domains/analytics/reconcile.ts'
 import { createAnalytics } from '../src/domains/analytics/service.ts'
 import { openDatabase } from '../src/service.ts'
 import type { Database } from '../src/tenancy/database.ts'
@@ -53,12 +54,12 @@ async function check(db: Database, id: string): Promise<number> {
   const analytics = createAnalytics({ db })
   const now = new Date()
   for (const logins of ['SESSIONS', 'SIGN_INS'] as const) {
-    const [{ kpis }, sources] = await inTenant(id, async () => [await analytics.overview(now, logins), analytics.sources(now, logins)] as const)
-    for (const { figure, query } of sources) {
-      const { rows: counted } = await db.platform.query<Record<string, string>>(query)
-      const value = Number(Object.values(counted[0] ?? {})[0])
-      if (Math.abs(value - kpis[figure].value) > 1e-6) lines.push(`${figure} (${logins}): ${kpis[figure].value} is shown, ${value} is right: ${query}`)
+    const [overview, sources, series] = await inTenant(id, async () => [await analytics.overview(now, logins), analytics.sources(now, logins), await analytics.series(now, { timezone: 'UTC', interval: 'DAY', logins })] as const)
+    for (const source of sources) {
+      const right = unlike(source, overview, (await db.platform.query<Counted>(source.query)).rows)
+      if (right !== null) lines.push(`${source.figure} (${logins}): ${JSON.stringify(right)} is right: ${source.query}`)
     }
+    for (const right of unlikeSeries(series, (await db.platform.query<Counted>(series.query)).rows)) lines.push(`series (${logins}): ${JSON.stringify(right)} is right: ${series.query}`)
   }
   for (const line of lines.slice(0, MOST_LINES)) console.log(`${id}: ${line}`)
   if (lines.length > MOST_LINES) console.log(`${id}: and ${lines.length - MOST_LINES} more`)

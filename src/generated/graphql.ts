@@ -382,7 +382,7 @@ export type Analytics = {
   overview: AnalyticsOverview;
   /** What happened in each interval of a range. */
   series: AnalyticsSeries;
-  /** For each key figure the SQL that counts it from the recorded events and the members, for an operator to check it with. */
+  /** For each key figure and list the SQL that counts it from the recorded events and the members, for an operator to check it with. */
   sources: Array<AnalyticsSource>;
 };
 
@@ -595,6 +595,8 @@ export type AnalyticsSeries = {
   previous: Array<AnalyticsPoint>;
   /** Of all of those. */
   previousTotals: AnalyticsTotals;
+  /** SQL that counts `previous` and `points` from the table `auth_event`: a row for each interval, and one without `start` for all of them; the method of each login and the reason of each failure as JSON. */
+  query: Scalars['String']['output'];
   /** In which its intervals begin. */
   timezone: Scalars['String']['output'];
   /** Of all of them; people are counted once. */
@@ -604,9 +606,9 @@ export type AnalyticsSeries = {
 /** The query behind a figure. */
 export type AnalyticsSource = {
   __typename?: 'AnalyticsSource';
-  /** Name of the field in `AnalyticsKpis`. */
+  /** Name of the field in `AnalyticsKpis`, or of the list in `AnalyticsOverview`. */
   figure: Scalars['String']['output'];
-  /** It reads the tables `auth_event`, `membership`, `users` and `totp_factor`. */
+  /** It reads the tables `auth_event`, `membership`, `users`, `totp_factor` and `recovery_code`. Of a key figure it answers `value`, and `before` that it is compared with; of a list its entries. */
   query: Scalars['String']['output'];
 };
 
@@ -6206,6 +6208,7 @@ export type AnalyticsSeriesResolvers<ContextType = Context, ParentType extends R
   points?: Resolver<Array<ResolversTypes['AnalyticsPoint']>, ParentType, ContextType>;
   previous?: Resolver<Array<ResolversTypes['AnalyticsPoint']>, ParentType, ContextType>;
   previousTotals?: Resolver<ResolversTypes['AnalyticsTotals'], ParentType, ContextType>;
+  query?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   timezone?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   totals?: Resolver<ResolversTypes['AnalyticsTotals'], ParentType, ContextType>;
 };

@@ -36,10 +36,10 @@ export interface Overview {
 
 export type KpiName = 'mau' | 'loginsToday' | 'mfaAdoptionPct' | 'failedLoginsLastDay' | 'dau' | 'totalUsers' | 'avgSessionsPerUser' | 'stickinessPct'
 type MethodColumn = (typeof COLUMNS)[number]
-const COLUMNS = ['password', 'passkey', 'social', 'saml', 'oidc', 'magicLink', 'otpEmail', 'ldap', 'other'] as const
+export const COLUMNS = ['password', 'passkey', 'social', 'saml', 'oidc', 'magicLink', 'otpEmail', 'ldap', 'other'] as const
 
 /** In which column a session stands. */
-const COLUMN_OF: Readonly<Record<string, MethodColumn>> = {
+export const COLUMN_OF: Readonly<Record<string, MethodColumn>> = {
   password: 'password', password_mfa: 'password', signup: 'password', registration: 'password', passkey: 'passkey', social: 'social', saml: 'saml', oidc: 'oidc',
   magic_link: 'magicLink', otp_email: 'otpEmail', ldap: 'ldap',
 }

@@ -4,7 +4,7 @@ import { currentTenant } from '../../tenancy/scope.ts'
 import { bucketsOf, type Interval, type Range } from './intervals.ts'
 import { type LoginBasis, overviewOf, type Overview, startOfDay } from './overview.ts'
 import { comparison, csvOf, type Point, pointsOf, type Totals, totalsOf } from './series.ts'
-import { type Source, sourcesOf } from './sources.ts'
+import { seriesSource, type Source, sourcesOf } from './sources.ts'
 
 export interface Asked {
   readonly range?: Range | null | undefined
@@ -25,6 +25,7 @@ export interface Series {
   readonly previousTotals: Totals
   readonly comparison: ReturnType<typeof comparison>
   readonly csv: string
+  readonly query: string
 }
 
 /** Days of a series for which no range is given. */
@@ -53,6 +54,7 @@ export function createAnalytics({ db, now = () => new Date() }: { db: Database; 
     return {
       timezone, interval, points: current.points, totals: current.totals, previous: previous.points, previousTotals: previous.totals,
       comparison: comparison(current.totals, previous.totals), csv: csvOf(current.points),
+      query: seriesSource(currentTenant(), bounds, before, logins),
     }
   }
 

@@ -1,6 +1,7 @@
 // Figures from roll-ups are those of the events themselves, whatever happened and in whichever order it came in.
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Counted, unlike, unlikeSeries } from '../../../src/domains/analytics/reconcile.ts'
 import { createAnalytics } from '../../../src/domains/analytics/service.ts'
 import type { Interval } from '../../../src/domains/analytics/intervals.ts'
 import { callFunction } from '../../../src/tenancy/functions.ts'
@@ -67,17 +68,27 @@ test('for random histories, in random order, the overview is what a naive comput
   )
 })
 
-test('each key figure is what the query says that is shown with it', async () => {
+test('each figure, list and series is what the query says that is shown with it, and would not be if a number were another', async () => {
   const now = new Date('2026-02-17T10:30:00.000Z')
   const events = fc.sample(event(now), { numRuns: 300, seed: 7 })
   const id = await lived(events)
   for (const basis of ['SESSIONS', 'SIGN_INS'] as const) {
     const analytics = createAnalytics({ db: kit.db })
-    const [{ kpis }, sources] = await inTenant(id, async () => [await analytics.overview(now, basis), analytics.sources(now, basis)] as const)
-    expect(sources.map(({ figure }) => figure).toSorted()).toEqual(Object.keys(kpis).toSorted())
-    for (const { figure, query } of sources) {
-      const { rows } = await kit.owner.query<Record<string, string>>(query)
-      expect([figure, Number(Object.values(rows[0] ?? {})[0])]).toEqual([figure, expect.closeTo(kpis[figure].value, 9)])
+    const [overview, sources] = await inTenant(id, async () => [await analytics.overview(now, basis), analytics.sources(now, basis)] as const)
+    const { kpis, generatedAt: _at, ...lists } = overview
+    expect(sources.map(({ figure }) => figure).toSorted()).toEqual([...Object.keys(kpis), ...Object.keys(lists)].toSorted())
+    for (const source of sources) {
+      const { rows } = await kit.owner.query<Counted>(source.query)
+      expect([source.figure, rows.length > 0 || source.figure === 'mfaMethods', unlike(source, overview, rows)]).toEqual([source.figure, true, null])
+      const [first = {}, ...rest] = rows
+      const wrong = Object.fromEntries(Object.entries(first).map(([name, value]) => [name, /^[\d.]+$/.test(String(value)) ? Number(value) + 1 : 'x']))
+      if (rows.length > 0) expect([source.figure, unlike(source, overview, [wrong, ...rest])]).not.toEqual([source.figure, null])
+    }
+    for (const [interval, timezone] of [['HOUR', 'UTC'], ['DAY', 'Australia/Lord_Howe'], ['WEEK', 'America/New_York'], ['MONTH', 'Asia/Kathmandu']] as const) {
+      const series = await inTenant(id, () => analytics.series(now, { timezone, interval, logins: basis }))
+      const { rows } = await kit.owner.query<Counted>(series.query)
+      expect([interval, rows.length, unlikeSeries(series, rows)]).toEqual([interval, series.points.length + series.previous.length + 2, []])
+      expect(unlikeSeries({ ...series, totals: { ...series.totals, activeUsers: series.totals.activeUsers + 1 } }, rows)).toHaveLength(1)
     }
   }
 })
