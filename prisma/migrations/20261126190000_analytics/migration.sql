@@ -567,8 +567,7 @@ BEGIN
     OR EXISTS (SELECT FROM auth_event v WHERE v.tenant_id = t AND v.at >= until AND v.at < next_quarter AND v.slot = auth_slot(until))
     OR EXISTS (SELECT FROM auth_horizon h WHERE h.tenant_id = t AND h.raw_from > until));
   -- Each person once, on the first of these days on which they were active: they had not been since the first one.
-  SELECT coalesce(sum(d.n), 0) INTO people
-  FROM generate_series(0, e - s) AS k, LATERAL (SELECT sum(g.n) AS n FROM auth_gap g WHERE g.tenant_id = t AND g.day = s + k AND g.gap > k) d;
+  SELECT coalesce(sum(g.n), 0) INTO people FROM auth_gap g WHERE g.tenant_id = t AND g.day BETWEEN s AND e AND g.gap > g.day - s;
   -- Whole quarters are counted already; of the one in which a bound lies its people are looked at. Of few days it is all gaps but those that
   -- are too short, of many those that are longer: whichever is less to read.
   IF cut_start THEN -- on the first day too early, and not again
