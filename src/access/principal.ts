@@ -90,7 +90,7 @@ async function session({ db, tokens }: { db: Database; tokens: Tokens }, bearer:
     scopes: null,
     permissions: new Set(access.permissions),
     accessVersion: access.access_version,
-    tags: { tenantId: claims.tenantId, tenant: access.tenant_tag, brand: access.brand_tag },
+    tags: { tenantId: claims.tenantId, tenant: access.tenant_tag, brand: access.brand_tag, access: String(access.access_version) },
     signIn: { method: access.auth_method, authenticatedAt: access.authenticated_at, mfaAt: access.mfa_at, mfaByDevice: access.mfa_by_device, emailVerified: access.email_verified },
   }
 }
@@ -118,7 +118,7 @@ async function apiKey(db: Database, credential: string): Promise<Principal> {
     scopes: key.scopes.length > 0 ? key.scopes : null,
     permissions: new Set(key.scopes.length > 0 ? held.filter((permission) => key.scopes.includes(permission)) : held),
     accessVersion: key.access_version,
-    tags: { tenantId: key.tenant_id, tenant: key.tenant_tag, brand: key.brand_tag },
+    tags: { tenantId: key.tenant_id, tenant: key.tenant_tag, brand: key.brand_tag, access: String(key.access_version) },
     signIn: null,
   }
 }

@@ -6,6 +6,7 @@ import type { RequestScopes } from '../http/request-scope.ts'
 import { Refusal } from '../refusal.ts'
 import { FieldProblems, fromBody, fromQuery, isUuid, pageLimit, parseBody, toInput, toInputLeniently } from './body.ts'
 import { errorReply, refusalReply, snakeCase, type UserErrorResult, userErrorsReply, validationReply } from './errors.ts'
+import { createMatcher } from './matcher.ts'
 import { loadOperations, type Operation } from './operations.ts'
 import type { Route } from './route.ts'
 import { ROUTES } from './routes.ts'
@@ -88,7 +89,7 @@ async function serve(schema: GraphQLSchema, route: BoundRoute, params: Readonly<
   if (route.options.self) holdSelf(params, context)
   const variableValues = await readVariables(route, params, call, context)
   if (performance.now() - started > FRESH_MS) return null
-  const { data, errors } = await execute({ schema, document: route.bound.document, variableValues, contextValue: { ...context, admission: { ...admitted, walk: () => context.admission.walk() } } satisfies Context })
+  const { data, errors } = await execute({ schema, document: route.bound.document, variableValues, contextValue: admittedContext(context) })
   const [error] = errors ?? []
   if (error) return refuse(route, error.originalError ?? error)
   const { userErrors = [], step_up: stepUp } = (data?.['result'] ?? {}) as { userErrors?: readonly UserErrorResult[]; step_up?: object | null } // as they are: the wire's spelling is that of answers
@@ -112,8 +113,10 @@ function versionOf(result: Record<string, unknown> | null): number | null {
   return null
 }
 
-/** The rules were applied before the body was read, and each request is counted once. */
-const admitted: Omit<Context['admission'], 'walk'> = { admit: () => {}, arrive: () => {}, again: () => {} }
+/** The rules were applied before the body was read, and each request is counted once. Not a copy: what changes with a mutation is to change here. */
+function admittedContext(context: Context): Context {
+  return Object.create(context, { admission: { value: { admit: () => {}, arrive: () => {}, again: () => {}, walk: () => context.admission.walk() } satisfies Context['admission'] } }) as Context
+}
 
 /** The fault in the words of the request: of the parameter or body field that filled the variable. */
 function refuse({ options: { query, body, json: whole, cursorCode } }: BoundRoute, error: Error): never {
@@ -224,27 +227,4 @@ function withPrecondition(variables: Record<string, unknown>, header: string | u
   if (header === undefined || header === '*') return variables
   const version = /^"v(\d{1,9})"$/.exec(header)?.[1]
   return { ...variables, input: { ...(variables['input'] as object), expectedVersion: version === undefined ? -1 : Number(version) } }
-}
-
-interface Match {
-  readonly route: BoundRoute
-  readonly params: Readonly<Record<string, string>>
-}
-
-/** The path with the fewest parameters decides; `allowed` are its verbs when this is none of them. */
-function createMatcher(routes: readonly BoundRoute[]): (method: string, path: string) => Match | { allowed: string[] } {
-  const compiled = routes.map((route) => ({ route, segments: route.path.split('/') })).sort((a, b) => parameters(a.segments) - parameters(b.segments))
-  return (method, path) => {
-    const given = path.split('/')
-    const matching = compiled.filter(({ segments }) => segments.length === given.length && segments.every((segment, at) => (segment.startsWith('{') ? given[at] !== '' : segment === given[at])))
-    const here = matching.filter(({ route }) => route.path === matching[0]?.route.path)
-    const match = here.find(({ route }) => route.method === method)
-    if (!match) return { allowed: here.map(({ route }) => route.method) }
-    const params = match.segments.flatMap((segment, at) => (segment.startsWith('{') ? [[segment.slice(1, -1), given[at] ?? '']] : []))
-    return { route: match.route, params: Object.fromEntries(params) as Record<string, string> }
-  }
-}
-
-function parameters(segments: readonly string[]): number {
-  return segments.filter((segment) => segment.startsWith('{')).length
 }

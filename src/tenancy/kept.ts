@@ -9,6 +9,8 @@ export interface Tags {
   readonly tenantId: string
   readonly tenant: string
   readonly brand: string
+  /** of its access configuration, which counts its changes */
+  readonly access: string
 }
 
 /** Characters, as JSON, of what is kept of all tenants. What takes more than a part of it by itself, such as brands with large images, is not kept. */
@@ -16,7 +18,7 @@ const KEPT_CHARACTERS = 33_554_432
 const LARGEST_CHARACTERS = 65_536
 
 /** Reads through what is kept of the scope's tenant; null, or tags of another tenant: reads anew. */
-export function createKept<T extends object>(of: 'tenant' | 'brand', read: () => Promise<T>): (tags: Tags | null) => Promise<T> {
+export function createKept<T extends object>(of: Exclude<keyof Tags, 'tenantId'>, read: () => Promise<T>): (tags: Tags | null) => Promise<T> {
   const kept = new BoundedCache<string, { readonly tag: string; readonly value: T }>(KEPT_CHARACTERS)
   return async (tags) => {
     const tenantId = currentTenant()
@@ -24,7 +26,7 @@ export function createKept<T extends object>(of: 'tenant' | 'brand', read: () =>
     const known = kept.get(tenantId)
     if (known?.tag === tags[of]) return known.value
     const value = Object.freeze(await read())
-    const characters = JSON.stringify(value).length
+    const characters = JSON.stringify(value, (_name, inner: unknown) => (typeof inner === 'bigint' ? String(inner) : inner)).length
     if (characters <= LARGEST_CHARACTERS) kept.set(tenantId, { tag: tags[of], value }, characters)
     return value
   }

@@ -10,7 +10,7 @@ const A = '00000000-0000-4000-8000-00000000000a'
 const B = '00000000-0000-4000-8000-00000000000b'
 
 describe('what is kept', () => {
-  const tags = (tenantId: string, tenant = '1', brand = '1'): Tags => ({ tenantId, tenant, brand })
+  const tags = (tenantId: string, tenant = '1', brand = '1'): Tags => ({ tenantId, tenant, brand, access: '1' })
 
   function counted(value: () => object = () => ({})) {
     let reads = 0
@@ -55,7 +55,7 @@ describe('of a tenant and its brand', () => {
   })
   afterAll(() => service.close())
 
-  const SHOWN = 'query ($id: UUID!) { tenant(id: $id) { name region branding { primaryColor draft { primaryColor } } authPolicy { passwordMinLength } ipRules { enabled version } } }'
+  const SHOWN = 'query ($id: UUID!) { tenant(id: $id) { name region branding { primaryColor draft { primaryColor } } authPolicy { passwordMinLength } ipRules { enabled version total items { cidr label hits } } } }'
   const shown = async (who: Pick<Person, 'ask'>, id: string) => (await who.ask(SHOWN, { id })).data.tenant
   const warm = async (): Promise<void> => {
     for (let n = 0; n < 3; n++) for (const who of [ada, bob]) await shown(who, who.tenantId)
@@ -69,11 +69,24 @@ describe('of a tenant and its brand', () => {
     await mutate(ada, 'brandingUpdate', { tenantId: ada.tenantId, input: { primaryColor: '#123456' } }, 'branding { version }')
     await mutate(ada, 'brandingDraftSave', { tenantId: ada.tenantId, input: { primaryColor: '#654321' } }, 'draft { version }')
     await mutate(ada, 'authPolicyUpdate', { tenantId: ada.tenantId, input: { passwordMinLength: 21 } }, 'authPolicy { version }')
-    const after = { name: 'Renamed', branding: { primaryColor: '#123456', draft: { primaryColor: '#654321' } }, authPolicy: { passwordMinLength: 21 } }
+    await mutate(ada, 'ipRuleCreate', { tenantId: ada.tenantId, input: { cidr: '192.0.2.0/24', action: 'DENY', label: 'lab' } }, 'rule { id }')
+    const after = { ipRules: { total: 1, items: [{ cidr: '192.0.2.0/24', label: 'lab', hits: 0 }] }, name: 'Renamed', branding: { primaryColor: '#123456', draft: { primaryColor: '#654321' } }, authPolicy: { passwordMinLength: 21 } }
     for (const who of [ada, key]) expect(await shown(who, ada.tenantId)).toMatchObject(after)
     expect((await ada.rest('GET', `/v1/tenants/${ada.tenantId}`)).body).toMatchObject({ name: 'Renamed' })
     expect((await ada.rest('GET', `/v1/tenants/${ada.tenantId}/branding`)).body).toMatchObject({ primary_color: '#123456' })
     expect(await shown(bob, bob.tenantId)).toEqual(before)
+  })
+
+  test('rules that are changed and deleted, and how often they have decided, show on the next request', async () => {
+    const { rule } = await mutate(ada, 'ipRuleCreate', { tenantId: ada.tenantId, input: { cidr: '198.51.100.0/24', action: 'ALLOW' } }, 'rule { id }')
+    const rules = async () => (await shown(ada, ada.tenantId)).ipRules.items
+    expect(await rules()).toContainEqual({ cidr: '198.51.100.0/24', label: '', hits: 0 })
+    await service.owner.query('UPDATE ip_rule SET hits = 7 WHERE id = $1', [rule.id]) // as decisions are written
+    expect(await rules()).toContainEqual({ cidr: '198.51.100.0/24', label: '', hits: 7 })
+    await mutate(ada, 'ipRuleUpdate', { tenantId: ada.tenantId, id: rule.id, input: { label: 'office' } }, 'rule { id }')
+    expect(await rules()).toContainEqual({ cidr: '198.51.100.0/24', label: 'office', hits: 7 })
+    await mutate(ada, 'ipRuleDelete', { tenantId: ada.tenantId, id: rule.id }, 'deletedId')
+    expect((await rules()).map(({ cidr }: { cidr: string }) => cidr)).toEqual(['192.0.2.0/24'])
   })
 
   test('a change by whatever else, which counts no version, shows on the next request too', async () => {

@@ -43,6 +43,8 @@ interface Count {
 
 interface Tally {
   readonly decisions: Map<string, Count>
+  /** those of requests, by their facts as they are written down: one of these comes with each request, and most come again */
+  readonly requests: Map<string, Count>
   readonly hits: Map<string, { id: string; hits: number; last_hit_at: string }>
   /** how many different ones there are, by kind, and by kind and who */
   readonly distinct: Map<string, number>
@@ -65,7 +67,7 @@ export function createDecisionLog(db: Database, onError: (error: unknown) => voi
   const tallyOf = (tenantId: string): Tally => {
     const known = tallies.get(tenantId)
     if (known) return known
-    const made: Tally = { decisions: new Map(), hits: new Map(), distinct: new Map() }
+    const made: Tally = { decisions: new Map(), requests: new Map(), hits: new Map(), distinct: new Map() }
     tallies.set(tenantId, made)
     return made
   }
@@ -93,11 +95,20 @@ export function createDecisionLog(db: Database, onError: (error: unknown) => voi
 
   return {
     record({ kind, facts, userId, keyId, allowed }) {
-      const { decisions, distinct } = tallyOf(currentTenant())
+      const { decisions, requests, distinct } = tallyOf(currentTenant())
       const at = new Date().toISOString()
+      const written = kind === 'request' ? JSON.stringify(facts) : null
+      const again = written === null ? undefined : requests.get(written)
+      if (again) {
+        again[allowed ? 'allowed' : 'refused']++
+        again.last_at = at
+        return
+      }
       const one = { kind, user_id: userId, key_id: keyId, allowed: allowed ? 1 : 0, refused: allowed ? 0 : 1, first_at: at, last_at: at }
       const known = outOfBounds(facts, FACTS) ? unknown(one) : { ...one, facts, digest: digestOf(facts) }
-      addTo(decisions, decisions.has(keyOf(known)) || hasRoom(distinct, kind, userId ?? keyId) ? known : unknown(one))
+      const room = decisions.has(keyOf(known)) || hasRoom(distinct, kind, userId ?? keyId)
+      const counted = addTo(decisions, room ? known : unknown(one))
+      if (written !== null && room) requests.set(written, counted)
     },
     hit(ruleId) {
       const { hits } = tallyOf(currentTenant())
@@ -136,12 +147,16 @@ function keyOf({ kind, digest }: Count): string {
   return `${kind} ${digest}`
 }
 
-function addTo(counts: Map<string, Count>, count: Count): void {
+function addTo(counts: Map<string, Count>, count: Count): Count {
   const before = counts.get(keyOf(count))
-  if (!before) return void counts.set(keyOf(count), count)
+  if (!before) {
+    counts.set(keyOf(count), count)
+    return count
+  }
   before.allowed += count.allowed
   before.refused += count.refused
   if (count.last_at > before.last_at) before.last_at = count.last_at
+  return before
 }
 
 /** The same counts, those that are new and more than a day keeps as unknown: whoever asks much must not fill the database. */

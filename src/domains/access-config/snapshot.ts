@@ -1,6 +1,7 @@
 // A tenant's access configuration, compiled for deciding. Every request reads, with its credential, which version counts, so
 // a snapshot is never served past a change: own writes count at once, and so do those of other instances.
 import type { Database, Tx } from '../../tenancy/database.ts'
+import type { Tags } from '../../tenancy/kept.ts'
 import { currentTenant } from '../../tenancy/scope.ts'
 import { compilePolicies, type CompiledSet } from '../abac/evaluate.ts'
 import { storedPolicies } from '../abac/rows.ts'
@@ -48,7 +49,7 @@ export interface Snapshots {
 
 export interface AsOf {
   readonly accessVersion: number
-  readonly tags: { readonly tenantId: string }
+  readonly tags: Tags
 }
 
 /** Undoes a change of IP rules whose time has come; true: it did, and the snapshot is out of date. */

@@ -12,12 +12,16 @@ export const resolvers: Resolvers = {
     ipAccessBatch: (_, { addresses }, { services, asOf }) => services.ipRules.accessBatch(addresses, asOf),
   },
   IpRuleSet: {
-    items: (_, _args, { services }) => services.ipRules.list(),
-    total: (_, _args, { services }) => services.ipRules.total(),
+    items: async (_, _args, { services, asOf }) => [...(await services.ipRules.list(asOf?.tags ?? null))],
+    total: (_, _args, { services, asOf }) => services.ipRules.total(asOf),
     findings: (_, _args, { services, asOf }) => services.ipRules.findings(asOf),
   },
   IpRule: {
-    hits: ({ hits }) => Number(hits > MAX_INT ? MAX_INT : hits),
+    hits: async ({ id }, _args, { loaders }) => {
+      const { hits = 0n } = (await loaders.hitsOfRule(id)) ?? {}
+      return Number(hits > MAX_INT ? MAX_INT : hits)
+    },
+    lastHitAt: async ({ id }, _args, { loaders }) => (await loaders.hitsOfRule(id))?.lastHitAt ?? null,
   },
   Mutation: {
     ipRuleCreate: async (_, { input }, { services }) => payload(await services.ipRules.create(input), IP_RULE_ERRORS, ({ value: rule, change }) => ({ rule, change })),

@@ -23,6 +23,9 @@ export interface IpRuleRow {
   readonly updatedAt: Date
 }
 
+/** How often a rule has decided, and when last. */
+export type IpRuleHits = Pick<IpRuleRow, 'hits' | 'lastHitAt'>
+
 /** What Tenant.ipRules resolves from; its lists are read when they are asked for. */
 export interface IpRuleSetRow {
   readonly enabled: boolean

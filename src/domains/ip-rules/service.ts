@@ -1,13 +1,14 @@
 import type { AccessPreview, IpAccess, IpRuleErrorCode, IpRuleFinding, IpRulesPreviewInput } from '../../generated/graphql.ts'
 import { ok, type Result } from '../../result.ts'
 import type { Database } from '../../tenancy/database.ts'
+import { createKept } from '../../tenancy/kept.ts'
 import type { Previews } from '../access-config/preview.ts'
 import type { AsOf, Snapshot, Snapshots } from '../access-config/snapshot.ts'
 import { accessOf, accessOfEach, judgeOfChange } from './answers.ts'
 import { createChanges } from './changes.ts'
 import { reportRules } from './model.ts'
 import { confirmChange, createRevertDue, openChange } from './revert.ts'
-import { type IpRuleRow, type IpRuleSetRow, SHOWN_ORDER } from './rows.ts'
+import { type IpRuleHits, type IpRuleRow, type IpRuleSetRow, SHOWN_ORDER } from './rows.ts'
 
 export type IpRules = ReturnType<typeof createIpRules>
 
@@ -47,11 +48,25 @@ export function createIpRules({ db, snapshots, previews }: IpRuleDeps) {
     return judge.ok ? ok(await previews.run(['request'], days, judge.value)) : judge
   }
 
+  const list = createKept('access', (): Promise<IpRuleRow[]> => db.client.ipRule.findMany({ orderBy: SHOWN_ORDER, take: SHOWN }))
+
+  async function total(asOf: AsOf | null): Promise<number> {
+    const shown = await list(asOf?.tags ?? null)
+    return shown.length < SHOWN ? shown.length : db.client.ipRule.count()
+  }
+
+  /** They change without the rules. */
+  async function hits(ids: readonly string[]): Promise<Map<string, IpRuleHits[]>> {
+    const rows = await db.client.ipRule.findMany({ where: { id: { in: [...ids] } }, select: { id: true, hits: true, lastHitAt: true } })
+    return new Map(rows.map((row) => [row.id, [row]]))
+  }
+
   return {
     revertDue,
     set,
-    list: (): Promise<IpRuleRow[]> => db.client.ipRule.findMany({ orderBy: SHOWN_ORDER, take: SHOWN }),
-    total: (): Promise<number> => db.client.ipRule.count(),
+    list,
+    total,
+    hits,
     findings,
     ...createChanges(db),
     confirm: (id: string) => confirmChange(db, id),

@@ -143,7 +143,9 @@ test('the verdict of a preview is that of the rules once the change is made, for
     await service.owner.query('DELETE FROM ip_rule WHERE tenant_id = $1', [tenantId])
     await service.owner.query('DELETE FROM access_decision WHERE tenant_id = $1', [tenantId])
     await service.owner.query('DELETE FROM security_policy WHERE tenant_id = $1', [tenantId])
-    await service.owner.query('UPDATE access_state SET version = version + 1, ip_version = ip_version + 1, ip_enforced = false WHERE tenant_id = $1', [tenantId])
+    await service.owner.query(
+      `INSERT INTO access_state AS a (tenant_id, version) VALUES ($1, 1) ON CONFLICT (tenant_id) DO UPDATE SET version = a.version + 1, ip_version = a.ip_version + 1, ip_enforced = false`, [tenantId],
+    )
     if (denied)
       await service.owner.query(
         `INSERT INTO security_policy (tenant_id, ip_allowlist, ip_denylist, password_min_length, password_complexity, session_max_age_seconds, mfa_enforcement, settings, version, updated_at)
