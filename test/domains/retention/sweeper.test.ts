@@ -30,7 +30,7 @@ async function instance({ ceilings = {}, floors = {}, batchRows, db = service.db
 const update = async (who: Person, input: object) => expect((await mutate(who, 'retentionUpdate', { tenantId: who.tenantId, input })).userErrors).toEqual([])
 const left = (sessions: readonly string[]): Promise<number> => count(service, 'session', 'id = ANY ($1)', [sessions])
 /** Lets its next hour come. */
-const due = (tenantId: string) => service.owner.query('UPDATE retention_sweep SET due_at = now(), leased_until = NULL WHERE tenant_id = $1', [tenantId])
+const due = (tenantId: string) => service.owner.query("UPDATE retention_sweep SET due_at = now() - interval '1 second', leased_until = NULL WHERE tenant_id = $1", [tenantId])
 
 test('it removes what is switched on, tells so in the log as the system, and looks again an hour later', async () => {
   const ada = await owner(service)
