@@ -29,7 +29,7 @@ export interface Principal {
   readonly permissions: ReadonlySet<string>
   /** of the tenant's access configuration, as it was when the credential was read; 0: nothing was ever configured */
   readonly accessVersion: number
-  /** how the tenant's row and its brand stood then */
+  /** how what is kept of the tenant stood then */
   readonly tags: Tags
   /** null: an API key */
   readonly signIn: SignIn | null

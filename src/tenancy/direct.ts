@@ -1,5 +1,5 @@
-// A function called on the pool itself: a third of the time of the same call through Prisma, whose part in it would be to hand on
-// text that is ours and values whose types we know. The tenant rides with it as with any statement of the pool.
+// A function called on the pool itself: Prisma's part in it would be to hand on text that is ours and values whose types we know. The
+// tenant rides with it as with any statement of the pool.
 import pg from 'pg'
 
 /** Pools by the client that stands before them; what runs in a transaction is on its connection, and has none. */

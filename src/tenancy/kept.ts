@@ -4,7 +4,7 @@
 import { BoundedCache } from '../bounded-cache.ts'
 import { currentTenant } from './scope.ts'
 
-/** How rows of a tenant stand, as a request read it. */
+/** How what is kept of a tenant stands, as a request read it. */
 export interface Tags {
   readonly tenantId: string
   readonly tenant: string

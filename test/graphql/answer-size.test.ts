@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { owner, type Person } from '../kit/seed.ts'
 import { testService, type TestService } from '../kit/service.ts'
 import { mutate } from '../domains/verbs.ts'
+import { postTo } from './raw.ts'
 
 let service: TestService
 let ada: Person
@@ -25,11 +26,15 @@ test('the history of a template is whole, and fifteen times the same of it is re
   const whole = await ask('emailTemplate(key: "invite") { history { version body } }')
   expect(whole.errors).toEqual([])
   expect(whole.data.tenant.emailTemplate.history).toHaveLength(20)
+  const statuses: number[] = []
   for (let n = 0; n < 3; n++) {
+    const document = `query ($id: UUID!) { tenant(id: $id) { emailTemplate(key: "invite") { history { ${times(15, (at) => `b${at}: body`)} } } } }`
+    statuses.push((await postTo(service, ada.accessToken)({ query: document, variables: { id: ada.tenantId } })).status)
     const many = await ask(`emailTemplate(key: "invite") { history { ${times(14, (at) => `b${at}: body`)} } }`)
     expect(many.data).toBeNull()
     expect(many.errors.map(({ message, extensions }) => [message, extensions['code']])).toEqual([[expect.stringMatching(/longer than 10000000 characters/), 'BAD_USER_INPUT']])
   }
+  expect(statuses).toEqual([statuses[0], statuses[0], statuses[0]])
 })
 
 test('a list of templates shows the history of each; the history of a brand is asked for once in a document', async () => {

@@ -12,7 +12,7 @@ export const resolvers: Resolvers = {
     ipAccessBatch: (_, { addresses }, { services, asOf }) => services.ipRules.accessBatch(addresses, asOf),
   },
   IpRuleSet: {
-    items: async (_, _args, { services, asOf }) => [...(await services.ipRules.list(asOf?.tags ?? null))],
+    items: async (_, _args, { services, asOf }) => [...(await services.ipRules.list(asOf))],
     total: (_, _args, { services, asOf }) => services.ipRules.total(asOf),
     findings: (_, _args, { services, asOf }) => services.ipRules.findings(asOf),
   },

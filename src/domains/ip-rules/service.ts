@@ -1,7 +1,7 @@
 import type { AccessPreview, IpAccess, IpRuleErrorCode, IpRuleFinding, IpRulesPreviewInput } from '../../generated/graphql.ts'
 import { ok, type Result } from '../../result.ts'
 import type { Database } from '../../tenancy/database.ts'
-import { createKept } from '../../tenancy/kept.ts'
+import { createKept, type Tags } from '../../tenancy/kept.ts'
 import type { Previews } from '../access-config/preview.ts'
 import type { AsOf, Snapshot, Snapshots } from '../access-config/snapshot.ts'
 import { accessOf, accessOfEach, judgeOfChange } from './answers.ts'
@@ -48,11 +48,12 @@ export function createIpRules({ db, snapshots, previews }: IpRuleDeps) {
     return judge.ok ? ok(await previews.run(['request'], days, judge.value)) : judge
   }
 
-  const list = createKept('access', (): Promise<IpRuleRow[]> => db.client.ipRule.findMany({ orderBy: SHOWN_ORDER, take: SHOWN }))
+  const shown = createKept('access', (): Promise<IpRuleRow[]> => db.client.ipRule.findMany({ orderBy: SHOWN_ORDER, take: SHOWN }))
+  const counted = createKept('access', async () => ({ total: await db.client.ipRule.count() }))
 
-  async function total(asOf: AsOf | null): Promise<number> {
-    const shown = await list(asOf?.tags ?? null)
-    return shown.length < SHOWN ? shown.length : db.client.ipRule.count()
+  /** A change that undid itself in this very request counts too. */
+  async function tagsOf(asOf: AsOf | null): Promise<Tags | null> {
+    return asOf && { ...asOf.tags, access: String((await current(asOf)).version) }
   }
 
   /** They change without the rules. */
@@ -64,8 +65,8 @@ export function createIpRules({ db, snapshots, previews }: IpRuleDeps) {
   return {
     revertDue,
     set,
-    list,
-    total,
+    list: async (asOf: AsOf | null): Promise<IpRuleRow[]> => shown(await tagsOf(asOf)),
+    total: async (asOf: AsOf | null): Promise<number> => (await counted(await tagsOf(asOf))).total,
     hits,
     findings,
     ...createChanges(db),

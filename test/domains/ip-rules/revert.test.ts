@@ -1,6 +1,6 @@
 // Changes on trial: they undo themselves, also for whoever they shut out, unless somebody who was let in confirms them.
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { owner, PASSWORD, type Person } from '../../kit/seed.ts'
 import type { TestService } from '../../kit/service.ts'
 import { actions, atOnce, codes, count, mutate, standing, tenantOf, times, TOKENS } from '../verbs.ts'
@@ -105,6 +105,21 @@ describe('a change with revertAfterMinutes', () => {
     await standing(ada)
     expect((await row()).row).toMatchObject({ label: 'Nobody', version: 9, hits: 5_000_000_000 })
   })
+})
+
+test('the request in whose course a change undoes itself shows the rules without it, though they were kept with it', async () => {
+  const { rule } = await addRule(ada, { cidr: '203.0.113.7', ...MINUTES })
+  const shown = async () => (await ada.ask('query ($id: UUID!) { tenant(id: $id) { ipRules { total items { id } } } }', { id: ada.tenantId })).data.tenant.ipRules
+  for (let n = 0; n < 3; n++) expect((await shown()).items).toContainEqual({ id: rule.id })
+  const { total } = await shown()
+  await service.owner.query("UPDATE ip_change SET revert_at = now() - interval '1 second' WHERE tenant_id = $1 AND confirmed_at IS NULL AND reverted_at IS NULL", [ada.tenantId])
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 360_000 })
+  try {
+    const after = await shown()
+    expect([after.total, after.items.some(({ id }: { id: string }) => id === rule.id)]).toEqual([total - 1, false])
+  } finally {
+    vi.useRealTimers()
+  }
 })
 
 describe('when the time of a change has come', () => {
