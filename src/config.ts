@@ -70,6 +70,7 @@ const environment = z.object({
   RETENTION_FLOOR_DAYS: daysByClass.default({}),
   RETENTION_CEILING_DAYS: daysByClass.default({}),
   BREACH_SOURCE: breachSource.default({ kind: 'off' }),
+  SNAPSHOT_LAG_MS: z.string().regex(/^\d{1,5}$/, 'must be a number of milliseconds').transform(Number).refine((ms) => ms === 0 || (ms >= 100 && ms <= 10_000), 'must be 0, or 100 to 10000').default(1_000),
 })
 
 export type Config = ReturnType<typeof readConfig>
@@ -100,6 +101,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>) {
     operatorToken: given.OPERATOR_TOKEN ?? null,
     dnsServers: given.DNS_SERVERS,
     breachSource: given.BREACH_SOURCE,
+    snapshotLagMs: given.SNAPSHOT_LAG_MS,
     retentionBounds: retentionBounds(given.RETENTION_FLOOR_DAYS, given.RETENTION_CEILING_DAYS),
   }
 }

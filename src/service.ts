@@ -89,11 +89,12 @@ export async function createService(config: Config, log: Logger, db: Database, p
     onError: failed,
   })
   const scopes = createRequestScopes({
-    authenticator: createAuthenticator({ db, tokens, operatorToken: config.operatorToken }),
+    authenticator: createAuthenticator({ db, tokens, operatorToken: config.operatorToken, snapshotLagMs: config.snapshotLagMs }),
     limiter,
     services,
     cursors: createCursors(await instanceSecret(db, 'cursor')),
     tokens,
+    feed: db.feed,
   })
   const { schema, routes } = api()
   const onError = (error: unknown): void => log.error({ err: error, request_id: currentCaller().requestId }, 'request failed')

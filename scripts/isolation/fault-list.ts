@@ -26,6 +26,7 @@ const ACCESS = 'prisma/migrations/20261125010000_access/migration.sql'
 const BRANDING = 'prisma/migrations/20261125033821_branding_and_mail/migration.sql'
 const RETENTION = 'prisma/migrations/20261126200000_retention/migration.sql'
 const KEPT = 'src/tenancy/kept.ts'
+const HELD = 'src/tenancy/held.ts'
 const LANE = 'src/graphql/lane.ts'
 const TOKENS = 'src/access/tokens.ts'
 const SNAPSHOT = 'src/domains/access-config/snapshot.ts'
@@ -115,6 +116,12 @@ export const FAULTS: readonly Fault[] = [
   fault('M8', 'what is kept', 'the lane executes what was only parsed', LANE, "      onExecute({ args }) {\n        const { params } = args.contextValue as { params?: { query?: unknown } }\n        learn(params?.query, args.document, args.contextValue as unknown as Context)\n      },", '      onParse: ({ params, context }) => ({ result }) => void (result && "kind" in result && learn(params.source, result as DocumentNode, context as unknown as Context)),', 'test/graphql/lane.test.ts'),
   fault('M9', 'what is kept', 'the lane tells what went wrong within', LANE, 'errors: result.errors.map(mask)', 'errors: result.errors', 'test/graphql/lane.test.ts'),
   fault('M10', 'what is kept', 'the lane answers at any length', LANE, 'tooLong(result) ?? result', 'result', 'test/graphql/answer-size.test.ts'),
+  fault('M11', 'what is kept', 'what is held of a credential outlives changes', HELD, 'known.mark === this.#feed.mark(known.ids) && ', '', 'test/access/held-credentials.test.ts'),
+  fault('M12', 'what is kept', 'what changed while a credential was read is held without the change', HELD, 'if (this.#feed.changes === changes) ', '', 'test/tenancy/held.test.ts'),
+  fault('M13', 'what is kept', 'what is held counts while nobody knows whether it changed', HELD, 'return this.#feed.isCurrent(this.#lagMs) ? known.value : undefined', 'return known.value', 'test/tenancy/held.test.ts'),
+  fault('M14', 'what is kept', "a session that is held is whoever's token names it", 'src/access/principal.ts', 'if (known?.tenantId === claims.tenantId && known.userId === claims.userId) return known', 'if (known) return known', 'test/access/held-credentials.test.ts'),
+  fault('M15', 'what is kept', 'the second mutation of a document is decided by what is held', 'src/http/request-scope.ts', '        await feed.sync()\n        identity', '        identity', 'test/http/request-scope.test.ts'),
+  fault('M16', 'what is kept', 'a mutation is answered before what it has changed is known here', 'src/http/request-scope.ts', 'if (changed()) await feed.sync()', 'changed()', 'test/http/request-scope.test.ts'),
 
   // ─── surface
   fault('S1', 'surface', "the tenant argument is not compared with the credential's", 'src/graphql/guard.ts', 'if (rule.tenantArgument === undefined) return', 'if (rule) return', 'test/isolation/prober.test.ts'),

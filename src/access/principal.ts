@@ -1,14 +1,16 @@
-// Who a request comes from. Everything here was read from the database for this very request, so that a revoked session
-// or key, a lost role and a suspended tenant take effect at once.
-import { createHash, timingSafeEqual } from 'node:crypto'
+// Who a request comes from. A revoked session or key, a lost role and a suspended tenant take effect at once on the instance that they
+// happened on, and within SNAPSHOT_LAG_MS on the others: what was read of a credential is held while the feed says that nothing changed.
+import { createHash, hash, timingSafeEqual } from 'node:crypto'
+import { BoundedCache } from '../bounded-cache.ts'
 import { Refusal } from '../refusal.ts'
 import type { Database } from '../tenancy/database.ts'
 import { callFunction } from '../tenancy/functions.ts'
+import { Held, type Terms } from '../tenancy/held.ts'
 import type { Tags } from '../tenancy/kept.ts'
 import { apiKeysByPrefix } from '../tenancy/platform.ts'
 import { inTenant } from '../tenancy/scope.ts'
 import { PERMISSIONS } from './permissions.ts'
-import type { Tokens } from './tokens.ts'
+import type { Tokens, TokenSubject } from './tokens.ts'
 
 export interface Principal {
   readonly actor: 'USER' | 'API_KEY'
@@ -56,12 +58,29 @@ export interface Authenticator {
   authenticate(authorization: string | null): Promise<Principal | Operator | null>
 }
 
-export function createAuthenticator(deps: { db: Database; tokens: Tokens; operatorToken: string | null }): Authenticator {
-  const operatorDigest = deps.operatorToken === null ? null : sha256(deps.operatorToken)
+/** Sessions and keys that are held; each takes some 1.5 KiB. */
+const CREDENTIALS = 10_000
+
+/** A principal as it was read, and for how many ms it holds by itself. */
+interface Read {
+  readonly principal: Principal
+  readonly forMs: number
+}
+
+interface Deps {
+  readonly db: Database
+  readonly tokens: Tokens
+  readonly held: Held<Read>
+}
+
+/** `snapshotLagMs`: within how many milliseconds a change made on another instance counts here; 0: each credential is looked up each time. */
+export function createAuthenticator({ db, tokens, operatorToken, snapshotLagMs }: { db: Database; tokens: Tokens; operatorToken: string | null; snapshotLagMs: number }): Authenticator {
+  const operatorDigest = operatorToken === null ? null : sha256(operatorToken)
+  const deps: Deps = { db, tokens, held: new Held({ feed: db.feed, lagMs: snapshotLagMs, most: CREDENTIALS }) }
   return {
     async authenticate(authorization) {
       if (authorization === null || authorization === '') return null
-      if (authorization.startsWith('ApiKey ')) return apiKey(deps.db, authorization.slice('ApiKey '.length))
+      if (authorization.startsWith('ApiKey ')) return apiKey(deps, authorization.slice('ApiKey '.length))
       const bearer = /^Bearer +([\w.~+/=-]+)$/i.exec(authorization)?.[1]
       if (bearer !== undefined) return session(deps, bearer)
       const operator = /^Operator +(.+)$/.exec(authorization)?.[1]
@@ -71,14 +90,25 @@ export function createAuthenticator(deps: { db: Database; tokens: Tokens; operat
   }
 }
 
-async function session({ db, tokens }: { db: Database; tokens: Tokens }, bearer: string): Promise<Principal> {
+/** Changes of the tenant, its roles and its configuration, of the person, and of the session or key itself. */
+function termsOf({ principal: { tenantId, userId, sessionId, keyId }, forMs }: Read): Terms {
+  return { ids: [tenantId, userId, sessionId, keyId].filter((id) => id !== null), forMs }
+}
+
+async function session({ db, tokens, held }: Deps, bearer: string): Promise<Principal> {
   const claims = await tokens.verify(bearer)
   if (!claims) throw new Refusal('UNAUTHENTICATED', 'The access token is not valid or has expired.')
+  const known = held.get(claims.sessionId)?.principal
+  if (known?.tenantId === claims.tenantId && known.userId === claims.userId) return known
+  return (await held.read(claims.sessionId, () => readSession(db, claims), termsOf)).principal
+}
+
+async function readSession(db: Database, claims: TokenSubject): Promise<Read> {
   const [access] = await inTenant(claims.tenantId, () => callFunction(db.client, 'session_access', [claims.sessionId]))
   // No row: the session is not of this tenant, or its person is no longer a member.
   if (!access?.live || access.user_id !== claims.userId || access.user_status !== 'ACTIVE' || access.tenant_status === 'DELETED')
     throw new Refusal('UNAUTHENTICATED', 'The session has ended.')
-  return {
+  const principal: Principal = {
     actor: 'USER',
     tenantId: claims.tenantId,
     tenantSuspended: access.tenant_status !== 'ACTIVE',
@@ -88,25 +118,31 @@ async function session({ db, tokens }: { db: Database; tokens: Tokens }, bearer:
     keyId: null,
     keyExpiresAt: null,
     scopes: null,
-    permissions: new Set(access.permissions),
+    permissions: permissionSet(access.permissions),
     accessVersion: access.access_version,
     tags: { tenantId: claims.tenantId, tenant: access.tenant_tag, brand: access.brand_tag, access: String(access.access_version) },
     signIn: { method: access.auth_method, authenticatedAt: access.authenticated_at, mfaAt: access.mfa_at, mfaByDevice: access.mfa_by_device, emailVerified: access.email_verified },
   }
+  return { principal, forMs: access.live_ms }
 }
 
 const KEY = /^(qk_[\w-]{8})\.([\w-]{32})$/
 
-async function apiKey(db: Database, credential: string): Promise<Principal> {
+async function apiKey({ db, held }: Deps, credential: string): Promise<Principal> {
   const [, prefix, secret] = KEY.exec(credential) ?? []
-  const digest = sha256(secret ?? '')
-  const candidates = prefix === undefined ? [] : await apiKeysByPrefix(db, prefix)
-  const key = candidates.find((candidate) => timingSafeEqual(digest, candidate.secret_hash))
+  if (prefix === undefined || secret === undefined) throw new Refusal('UNAUTHENTICATED', 'The API key is not valid.', { wire: 'apikey.invalid' })
+  const digest = hash('sha256', credential, 'base64url') // no live key is kept
+  return (held.get(digest) ?? (await held.read(digest, () => readApiKey(db, prefix, secret), termsOf))).principal
+}
+
+async function readApiKey(db: Database, prefix: string, secret: string): Promise<Read> {
+  const digest = sha256(secret)
+  const key = (await apiKeysByPrefix(db, prefix)).find((candidate) => timingSafeEqual(digest, candidate.secret_hash))
   if (!key || key.tenant_status === 'DELETED' || !key.user_usable) throw new Refusal('UNAUTHENTICATED', 'The API key is not valid.', { wire: 'apikey.invalid' })
   if (key.expired) throw new Refusal('UNAUTHENTICATED', 'The API key has expired.', { wire: 'apikey.expired' })
   if (!key.use_recorded) await recordUse(db, key.tenant_id, key.id)
   const held = key.permissions ?? PERMISSIONS
-  return {
+  const principal: Principal = {
     actor: 'API_KEY',
     tenantId: key.tenant_id,
     tenantSuspended: key.tenant_status !== 'ACTIVE',
@@ -116,11 +152,22 @@ async function apiKey(db: Database, credential: string): Promise<Principal> {
     keyId: key.id,
     keyExpiresAt: key.expires_at,
     scopes: key.scopes.length > 0 ? key.scopes : null,
-    permissions: new Set(key.scopes.length > 0 ? held.filter((permission) => key.scopes.includes(permission)) : held),
+    permissions: permissionSet(key.scopes.length > 0 ? held.filter((permission) => key.scopes.includes(permission)) : held),
     accessVersion: key.access_version,
     tags: { tenantId: key.tenant_id, tenant: key.tenant_tag, brand: key.brand_tag, access: String(key.access_version) },
     signIn: null,
   }
+  return { principal, forMs: key.expires_at === null ? Number.POSITIVE_INFINITY : key.expires_at.getTime() - Date.now() }
+}
+
+/** Most people hold what many others do: one set for all of them. */
+const permissionSets = new BoundedCache<string, ReadonlySet<string>>(1_000)
+
+function permissionSet(permissions: readonly string[]): ReadonlySet<string> {
+  const key = permissions.join(' ')
+  const known = permissionSets.get(key) ?? new Set(permissions)
+  permissionSets.set(key, known)
+  return known
 }
 
 /** To the minute, so that a busy key does not write on every request. */

@@ -11,6 +11,8 @@ export class PgliteBackend {
   #holder: PgliteSocket | undefined
   #lastRole: string | undefined | null = null
   readonly #waiting: { socket: PgliteSocket; start: () => void }[] = []
+  /** by channel: who wants to be told */
+  readonly #listeners = new Map<string, Set<(payload: string) => void>>()
 
   constructor(db: PGlite) {
     this.db = db
@@ -31,7 +33,30 @@ export class PgliteBackend {
   async exchange(messages: Uint8Array): Promise<Buffer> {
     const parts: Uint8Array[] = []
     await this.db.runExclusive(() => this.db.execProtocolRawStream(messages, { onRawData: (part) => parts.push(part.slice()) })) // a copy: it is a view of the engine's memory
-    return Buffer.concat(parts)
+    const reply = Buffer.concat(parts)
+    if (this.#listeners.size > 0) this.#tell(reply)
+    return reply
+  }
+
+  /** What is notified on the channel from the next new client on; answers how to stop. */
+  listen(channel: string, told: (payload: string) => void): () => void {
+    const listeners = this.#listeners.get(channel) ?? new Set()
+    this.#listeners.set(channel, listeners.add(told))
+    return () => void listeners.delete(told)
+  }
+
+  /** For the holder: listening belongs to the one session that all share. */
+  async hear(): Promise<void> {
+    for (const channel of this.#listeners.keys()) await this.run(`LISTEN ${pg.escapeIdentifier(channel)}`)
+  }
+
+  /** NotificationResponse (protocol 3.0, "Message Formats"): the process id, the channel and the payload. */
+  #tell(reply: Buffer): void {
+    for (let at = 0; at + HEAD <= reply.length; at += 1 + reply.readUInt32BE(at + 1)) {
+      if (reply[at] !== NOTIFICATION) continue
+      const [channel = '', payload = ''] = reply.toString('utf8', at + HEAD + 4, at + 1 + reply.readUInt32BE(at + 1)).split('\0')
+      for (const told of this.#listeners.get(channel) ?? []) told(payload)
+    }
   }
 
   /** One statement of ours outside a transaction, or the end of one. */
@@ -83,6 +108,7 @@ class PgliteSocket extends Duplex {
   async #freshSession(): Promise<void> {
     await this.#backend.acquire(this)
     if (this.#namesStatements) await this.#backend.run('DEALLOCATE ALL')
+    await this.#backend.hear()
     this.#backend.release(this)
   }
   setNoDelay(): this {
@@ -129,6 +155,9 @@ class PgliteSocket extends Duplex {
 const TERMINATE = 0x58 // 'X'
 const QUERY = 0x51 // 'Q'
 const ERROR = 0x45 // 'E'
+const NOTIFICATION = 0x41 // 'A'
+/** Bytes of a message's type and length. */
+const HEAD = 5
 const READY_FOR_QUERY = 0x5a // 'Z'
 const IDLE = 0x49 // 'I': not in a transaction
 

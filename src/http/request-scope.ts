@@ -9,6 +9,7 @@ import type { Cursors } from '../graphql/connection.ts'
 import type { Context } from '../graphql/context.ts'
 import { createLoaders } from '../graphql/loaders.ts'
 import { Refusal } from '../refusal.ts'
+import type { Feed } from '../tenancy/feed.ts'
 import { inPlatform, inTenant, type Caller } from '../tenancy/scope.ts'
 import type { Call } from './call.ts'
 
@@ -25,12 +26,13 @@ export interface RequestScopeDeps {
   readonly services: Services
   readonly cursors: Cursors
   readonly tokens: Tokens
+  readonly feed: Pick<Feed, 'sync'>
 }
 
 /** Characters of a User-Agent that are kept. */
 const USER_AGENT_CHARACTERS = 512
 
-export function createRequestScopes({ authenticator, limiter, services, cursors, tokens }: RequestScopeDeps): RequestScopes {
+export function createRequestScopes({ authenticator, limiter, services, cursors, tokens, feed }: RequestScopeDeps): RequestScopes {
   async function identify(call: Call): Promise<Identity> {
     try {
       const principal = await authenticator.authenticate(call.headers.authorization ?? null)
@@ -46,12 +48,13 @@ export function createRequestScopes({ authenticator, limiter, services, cursors,
     }
   }
 
-  function contextOf(call: Call, first: Identity, pageLimit: number): Context {
+  /** `changed`: whether a mutation has begun. */
+  function contextOf(call: Call, first: Identity, pageLimit: number): { readonly context: Context; changed(): boolean } {
     let identity = first
     let mutations = 0
     const admission = createAdmission(() => identity, limiter)
     let loaders = createLoaders(services)
-    return {
+    const context: Context = {
       get identity() {
         return identity
       },
@@ -64,20 +67,32 @@ export function createRequestScopes({ authenticator, limiter, services, cursors,
       },
       async beforeMutation() {
         if (mutations++ === 0) return
+        await feed.sync()
         identity = await inPlatform(() => identify(call))
         loaders = createLoaders(services)
         admission.again()
       },
       admission, services, cursors, tokens, pageLimit, guard: services.guard,
     }
+    return { context, changed: () => mutations > 0 }
+  }
+
+  /** What a mutation has changed is known here before anybody learns that it was done, or that it failed. */
+  async function working<T>(call: Call, identity: Identity, pageLimit: number, work: (context: Context) => Promise<T>): Promise<T> {
+    const { context, changed } = contextOf(call, identity, pageLimit)
+    try {
+      return await work(context)
+    } finally {
+      if (changed()) await feed.sync()
+    }
   }
 
   return {
     identify: (call) => inPlatform(() => identify(call), anonymous(call)),
-    async run(call, pageLimit, work) {
+    async run<T>(call: Call, pageLimit: number, work: (context: Context) => Promise<T>) {
       const identity = await this.identify(call)
       const { principal } = identity
-      const enter = () => work(contextOf(call, identity, pageLimit))
+      const enter = (): Promise<T> => working(call, identity, pageLimit, work)
       if (!principal || principal.actor === 'OPERATOR') return inPlatform(enter, anonymous(call))
       return inTenant(principal.tenantId, enter, { ...anonymous(call), actorType: principal.actor, userId: principal.userId })
     },

@@ -9,6 +9,7 @@ import { PrismaClient } from '../generated/prisma/client.ts'
 import type { Result } from '../result.ts'
 import { registerPool } from './direct.ts'
 import { confinedClient } from './extension.ts'
+import { embeddedFeed, type Feed, postgresFeed } from './feed.ts'
 import { TenantPool } from './pool.ts'
 import { inTenant } from './scope.ts'
 import { verifyIsolation } from './verify.ts'
@@ -39,6 +40,8 @@ export interface Database {
   ping(): Promise<void>
   /** As the platform role, for the installation's own secrets (installation.ts) and nothing else. */
   readonly platform: pg.Pool
+  /** of what changes, here and elsewhere */
+  readonly feed: Feed
   close(): Promise<void>
 }
 
@@ -72,7 +75,8 @@ export function connectPostgres(urls: PostgresUrls, onError: (error: Error) => v
   const platform = new pg.Pool({ ...lasting, connectionString: urls.platform ?? urls.owner, max: 2, options: session(PLATFORM_ROLE) })
   // Without a listener, an idle connection that the server drops takes the process down.
   for (const pool of [runtime, platform]) pool.on('error', (error) => pool.ending || onError(error))
-  return database('postgres', runtime, platform, async () => {})
+  const feed = postgresFeed({ ...BASE, connectionString: urls.runtime ?? urls.owner, options: session(RUNTIME_ROLE) }, onError)
+  return database('postgres', runtime, platform, feed, async () => {})
 }
 
 /** PostgreSQL in this process; `dataDir` undefined: in memory. */
@@ -106,10 +110,11 @@ export async function embeddedDatabase(backend: PgliteBackend, release: () => Pr
 
 /** The same on a database that is known to be migrated and to isolate tenants. */
 export function connectEmbedded(backend: PgliteBackend, release: () => Promise<void>): Database {
-  return database('embedded', new TenantPool(pgliteOptions(backend, RUNTIME_ROLE, true)), new pg.Pool(pgliteOptions(backend, PLATFORM_ROLE)), release)
+  const feed = embeddedFeed(backend) // before there is a client of the pools, which listens from its beginning
+  return database('embedded', new TenantPool(pgliteOptions(backend, RUNTIME_ROLE, true)), new pg.Pool(pgliteOptions(backend, PLATFORM_ROLE)), feed, release)
 }
 
-function database(engine: Database['engine'], runtime: TenantPool, platform: pg.Pool, release: () => Promise<void>): Database {
+function database(engine: Database['engine'], runtime: TenantPool, platform: pg.Pool, feed: Feed, release: () => Promise<void>): Database {
   const prisma = new PrismaClient({
     adapter: new PrismaPg(runtime, { statementNameGenerator: statementNames(500) }),
     transactionOptions: { maxWait: 5_000, timeout: 10_000 },
@@ -120,10 +125,12 @@ function database(engine: Database['engine'], runtime: TenantPool, platform: pg.
     engine,
     client,
     platform,
+    feed,
     ping: () => inTenant(NOBODY, async () => void (await client.permission.count())),
     transaction: (work) => transaction(client, work),
     write: (work) => client.$transaction((tx) => work(tx as unknown as Tx)),
     async close() {
+      await feed.close()
       await prisma.$disconnect()
       if (!runtime.ending) await runtime.end()
       await platform.end()

@@ -1,6 +1,5 @@
-// What hardly ever changes and is read by most requests is kept, and never a moment longer than it holds: each request reads, with its
-// credential, how the row stands (its tag), and what was read of it before counts only under the same tag. So own writes count at once,
-// those of other instances too, and nothing has to be told to anybody.
+// What hardly ever changes and is read by most requests is kept: with its credential, each request has how the row stands (its tag), and
+// what was read of it before counts only under the same tag. So it is as new as what the credential may do, which held.ts holds.
 import { BoundedCache } from '../bounded-cache.ts'
 import { currentTenant } from './scope.ts'
 

@@ -29,7 +29,7 @@ let ada: Person
 beforeAll(async () => {
   database = await testDatabase()
   const sink = new Writable({ write: (chunk: Buffer, _encoding, done) => (log.push(JSON.parse(chunk.toString()) as Line), done()) })
-  service = await createService(readConfig({ DATA_DIR: dataDir, RATE_LIMITS: 'off', LOG_LEVEL: 'error' }), pino({ level: 'error' }, sink), database.db)
+  service = await createService(readConfig({ DATA_DIR: dataDir, RATE_LIMITS: 'off', LOG_LEVEL: 'error', SNAPSHOT_LAG_MS: '0' }), pino({ level: 'error' }, sink), database.db)
   await new Promise<void>((resolve) => service.server.listen(0, '127.0.0.1', resolve))
   at = { url: `http://127.0.0.1:${(service.server.address() as AddressInfo).port}` }
   ada = await signUp(at)

@@ -5,6 +5,18 @@ import { PgliteBackend, pgliteOptions } from '../../src/database/pglite-pool.ts'
 import { connectEmbedded, connectPostgres, type Database, RUNTIME_ROLE } from '../../src/tenancy/database.ts'
 import { embeddedCopy } from './embedded-copy.ts'
 
+/** What a service holds in memory counts until it is told of changes, at once to a person but not to the next line of a test. */
+function telling(owner: pg.Pool, db: Database): pg.Pool {
+  const query = owner.query.bind(owner) as (...args: unknown[]) => Promise<unknown>
+  return Object.assign(owner, {
+    async query(...args: unknown[]) {
+      const result = await query(...args)
+      await db.feed.sync()
+      return result
+    },
+  })
+}
+
 export interface TestDatabase {
   readonly db: Database
   /** As the owner of the tables, whom row-level security does not stop (a superuser): to arrange, to tamper, to look. */
@@ -33,7 +45,7 @@ async function embedded(template: string): Promise<TestDatabase> {
   const db = connectEmbedded(backend, async () => {})
   return {
     db,
-    owner,
+    owner: telling(owner, db),
     bare: () => pool(RUNTIME_ROLE),
     async close() {
       if (!db.platform.ending) await db.close()
@@ -61,7 +73,7 @@ async function postgres(server: string, template: string): Promise<TestDatabase>
   const db = connectPostgres({ owner: url.href }, quiet)
   return {
     db,
-    owner,
+    owner: telling(owner, db),
     bare: () => pool(`-c role=${RUNTIME_ROLE} -c timezone=UTC`),
     async close() {
       if (!db.platform.ending) await db.close()

@@ -1,0 +1,148 @@
+// A credential that was good a moment ago is held in memory. It must not be good a moment longer than it is.
+import type { AddressInfo } from 'node:net'
+import pino from 'pino'
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { readConfig } from '../../src/config.ts'
+import { createService, type Service } from '../../src/service.ts'
+import { connectPostgres } from '../../src/tenancy/database.ts'
+import { mutate } from '../domains/verbs.ts'
+import { client, type Client } from '../kit/client.ts'
+import { addMember, apiKey, createTenant, owner, type Person, roleId } from '../kit/seed.ts'
+import { testService, type TestService } from '../kit/service.ts'
+
+const ASKED = 'query ($id: UUID!) { me { userId permissions } tenant(id: $id) { name members(first: 1) { nodes { id } } } }'
+const given = inject('database')
+
+async function warm(...clients: readonly Client[]): Promise<void> {
+  for (let n = 0; n < 3; n++) for (const one of clients) await one.ask('{ me { actor } }')
+}
+
+/** By GraphQL, by /v1, and by asking for a token of another tenant. */
+async function answers(who: Client, tenantId: string, elsewhere?: string): Promise<readonly unknown[]> {
+  const { errors } = await who.ask(ASKED, { id: tenantId })
+  const { status } = await who.rest('GET', `/v1/tenants/${tenantId}`)
+  const minted = elsewhere === undefined ? null : await who.rest('POST', '/v1/auth/switch-tenant', { tenant_id: elsewhere })
+  return [errors[0]?.extensions?.['code'] ?? 'OK', status, ...(minted ? [minted.status] : [])]
+}
+
+describe('on the instance that changes it', () => {
+  let service: TestService
+  let ada: Person
+  beforeAll(async () => {
+    service = await testService()
+    ada = await owner(service)
+  })
+  afterAll(() => service.close())
+
+  test('a session that was ended, a member who was removed and a key that was revoked are refused on the next request', async () => {
+    const [gone, removed] = [await addMember(service, ada), await addMember(service, ada)]
+    const key = await apiKey(service, ada)
+    await warm(gone, removed, key, ada)
+    expect([await answers(gone, ada.tenantId), await answers(removed, ada.tenantId), await answers(key, ada.tenantId)]).toEqual([['OK', 200], ['OK', 200], ['OK', 200]])
+    await gone.gql('mutation { logout { ended } }')
+    await mutate(ada, 'memberRemove', { tenantId: ada.tenantId, userId: removed.userId }, 'removedUserId')
+    await mutate(ada, 'apiKeyRevoke', { tenantId: ada.tenantId, id: key.id }, 'apiKey { id }')
+    expect([await answers(gone, ada.tenantId, gone.tenantId), await answers(removed, ada.tenantId, removed.tenantId), await answers(key, ada.tenantId)]).toEqual([['UNAUTHENTICATED', 401, 401], ['UNAUTHENTICATED', 401, 401], ['UNAUTHENTICATED', 401]])
+    expect(await answers(ada, ada.tenantId)).toEqual(['OK', 200])
+  })
+
+  test('a role that was given counts on the next request, and one that was taken no longer', async () => {
+    const member = await addMember(service, ada)
+    const admin = await roleId(ada, 'admin')
+    const may = async (): Promise<boolean> => (await member.gql('{ me { permissions } }')).me.permissions.includes('policy.write')
+    await warm(member)
+    expect(await may()).toBe(false)
+    await mutate(ada, 'memberRoleAssign', { tenantId: ada.tenantId, input: { userId: member.userId, roleId: admin } }, 'member { id }')
+    expect(await may()).toBe(true)
+    await mutate(ada, 'memberRoleUnassign', { tenantId: ada.tenantId, input: { userId: member.userId, roleId: admin } }, 'member { id }')
+    expect(await may()).toBe(false)
+  })
+
+  test('the second mutation of a document is decided without what the first has taken', async () => {
+    const second = await addMember(service, ada, 'admin')
+    const admin = await roleId(ada, 'admin')
+    await warm(second)
+    const { data, errors } = await second.ask(
+      `mutation ($t: UUID!, $me: UUID!, $admin: UUID!) {
+         memberRoleUnassign(tenantId: $t, input: { userId: $me, roleId: $admin }) { userErrors { code } }
+         tenantUpdate(tenantId: $t, input: { name: "taken over" }) { userErrors { code } }
+       }`,
+      { t: ada.tenantId, me: second.userId, admin },
+    )
+    expect([errors.map(({ message }) => message), data]).toEqual([['The session has ended.'], null])
+    expect((await ada.gql(ASKED, { id: ada.tenantId })).tenant.name).not.toBe('taken over')
+  })
+
+  test('a token of another tenant, or of another person, is not good for the session that it names', async () => {
+    const other = await createTenant(service, ada, 'Other')
+    await warm(ada, other)
+    const forged = await Promise.all([
+      service.service.tokens.mint({ userId: ada.userId, tenantId: other.tenantId, sessionId: ada.sessionId }),
+      service.service.tokens.mint({ userId: other.tenantId, tenantId: ada.tenantId, sessionId: ada.sessionId }),
+    ])
+    for (const { accessToken } of forged) expect(await answers(client(service.url, `Bearer ${accessToken}`), ada.tenantId)).toEqual(['UNAUTHENTICATED', 401])
+    expect([await answers(ada, ada.tenantId), await answers(other, other.tenantId)]).toEqual([['OK', 200], ['OK', 200]])
+  })
+})
+
+describe('SNAPSHOT_LAG_MS', () => {
+  /** A change of which nothing is told. */
+  async function suspendSilently(service: TestService, { userId }: Person): Promise<void> {
+    const quiet = await service.owner.connect()
+    try {
+      await quiet.query('BEGIN')
+      await quiet.query(`SET LOCAL session_replication_role = 'replica'`)
+      await quiet.query(`UPDATE users SET status = 'SUSPENDED' WHERE id = $1`, [userId])
+      await quiet.query('COMMIT')
+    } finally {
+      quiet.release()
+    }
+  }
+
+  test.each([['1000', ['OK', 200, 200]], ['0', ['UNAUTHENTICATED', 401, 401]]] as const)('at %s ms decides whether what is held counts, at each surface', async (lag, expected) => {
+    const service = await testService({ SNAPSHOT_LAG_MS: lag })
+    try {
+      const ada = await owner(service)
+      await expect.poll(async () => (await warm(ada), await service.service.db.feed.sync(), service.service.db.feed.isCurrent(1_000))).toBe(true)
+      await warm(ada)
+      await suspendSilently(service, ada)
+      // The token of another tenant comes from the database: whoever is suspended gets none, whatever is held.
+      expect((await answers(ada, ada.tenantId)).slice(0, 2)).toEqual(expected.slice(0, 2))
+      expect((await answers(ada, ada.tenantId, ada.tenantId))[2]).not.toBe(lag === '0' ? 200 : 401)
+    } finally {
+      await service.close()
+    }
+  })
+})
+
+describe.runIf(given.kind === 'postgres')('on another instance', () => {
+  let service: TestService
+  let other: { readonly url: string; readonly made: Service }
+  beforeAll(async () => {
+    service = await testService()
+    const { rows } = await service.owner.query<{ name: string }>('SELECT current_database() AS name')
+    const url = new URL(given.kind === 'postgres' ? given.server : '')
+    url.pathname = `/${rows[0]?.name ?? ''}`
+    const db = connectPostgres({ owner: url.href }, () => {})
+    const made = await createService(readConfig({ RATE_LIMITS: 'off', LOG_LEVEL: 'silent', PUBLIC_URL: 'https://id.example.test' }), pino({ level: 'silent' }), db)
+    await new Promise<void>((resolve) => made.server.listen(0, '127.0.0.1', resolve))
+    other = { made, url: `http://127.0.0.1:${(made.server.address() as AddressInfo).port}` }
+  })
+  afterAll(async () => {
+    other.made.server.closeAllConnections()
+    await other.made.stop()
+    await service.close()
+  })
+
+  test('a session that was ended is refused within a second, and what a tenant has changed is shown', async () => {
+    const ada = await owner(service)
+    const member = await addMember(service, ada)
+    const [there, memberThere] = [client(other.url, `Bearer ${ada.accessToken}`), client(other.url, `Bearer ${member.accessToken}`)]
+    await expect.poll(async () => (await warm(there, memberThere), other.made.db.feed.isCurrent(1_000))).toBe(true)
+    expect(await answers(memberThere, ada.tenantId)).toEqual(['OK', 200])
+    await mutate(ada, 'tenantUpdate', { tenantId: ada.tenantId, input: { name: 'Renamed' } }, 'tenant { id }')
+    await member.gql('mutation { logout { ended } }')
+    await expect.poll(() => answers(memberThere, ada.tenantId), { timeout: 1_000 }).toEqual(['UNAUTHENTICATED', 401])
+    expect((await there.gql(ASKED, { id: ada.tenantId })).tenant.name).toBe('Renamed')
+  })
+})

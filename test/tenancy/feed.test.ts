@@ -1,0 +1,104 @@
+// Whoever changes what instances hold in memory, each of them is told, and one that cannot be told holds nothing.
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { apiKey, owner, type Person } from '../kit/seed.ts'
+import { testService, type TestService } from '../kit/service.ts'
+
+let service: TestService
+let ada: Person
+let bob: Person
+beforeAll(async () => {
+  service = await testService()
+  ada = await owner(service)
+  bob = await owner(service)
+})
+afterAll(() => service.close())
+
+const { kind } = inject('database')
+
+/** Until the feed has heard of what was committed before. */
+async function mark(id: string): Promise<number> {
+  service.service.db.feed.isCurrent(1_000)
+  await service.service.db.feed.sync()
+  return service.service.db.feed.mark([id])
+}
+
+describe('a change is told', () => {
+  const tenant = 'WHERE tenant_id = $1'
+  const CHANGES: readonly (readonly [what: string, of: 'tenantId' | 'userId' | 'sessionId', sql: string])[] = [
+    ['of the tenant', 'tenantId', `UPDATE tenant SET name = name || '.' WHERE id = $1`],
+    ['of its access configuration, first made', 'tenantId', 'INSERT INTO access_state (tenant_id) VALUES ($1)'],
+    ['of its access configuration', 'tenantId', `UPDATE access_state SET version = version + 1 ${tenant}`],
+    ['of its brand, first made', 'tenantId', 'INSERT INTO branding (tenant_id, version, updated_at) VALUES ($1, 1, now())'],
+    ['of its brand', 'tenantId', `UPDATE branding SET primary_color = '#123456' ${tenant}`],
+    ['of a member who goes', 'tenantId', `DELETE FROM membership ${tenant} AND id NOT IN (SELECT membership_id FROM membership_role)`],
+    ['of a role', 'tenantId', `UPDATE role SET description = 'x' ${tenant}`],
+    ['of what a role may', 'tenantId', `DELETE FROM role_permission ${tenant} AND permission_key = 'policy.write'`],
+    ['of what a role may, once more', 'tenantId', `INSERT INTO role_permission (tenant_id, role_id, permission_key) SELECT tenant_id, id, 'policy.write' FROM role ${tenant} AND name = 'owner'`],
+    ['of the roles of members', 'tenantId', `INSERT INTO membership_role (tenant_id, membership_id, role_id) SELECT m.tenant_id, m.id, r.id FROM membership m JOIN role r ON r.tenant_id = m.tenant_id WHERE m.tenant_id = $1 AND r.name = 'member'`],
+    ['of the roles of members, taken', 'tenantId', `DELETE FROM membership_role mr USING role r WHERE mr.tenant_id = $1 AND r.tenant_id = mr.tenant_id AND r.id = mr.role_id AND r.name = 'member'`],
+    ['of a person', 'userId', `UPDATE users SET email_verified_at = now() WHERE id = $1`],
+    ['of a password', 'userId', `UPDATE users SET credential_version = credential_version + 1 WHERE id = $1`],
+    ['of a session', 'sessionId', `UPDATE session SET expires_at = expires_at - interval '1 minute' WHERE id = $1`],
+    ['of a session that ends', 'sessionId', `UPDATE session SET revoked_at = now() WHERE id = $1`],
+  ]
+
+  test.each(CHANGES)('%s', async (what, of, sql) => {
+    const id = ada[of]
+    if (what === 'of a member who goes') await service.owner.query('INSERT INTO membership (id, tenant_id, user_id) VALUES (gen_random_uuid(), $1, $2)', [id, bob.userId])
+    const before = await mark(id)
+    const { rowCount } = await service.owner.query(sql, [id])
+    expect(rowCount).toBeGreaterThan(0)
+    expect(await mark(id)).toBeGreaterThan(before)
+  })
+
+  test('of a key', async () => {
+    const key = await apiKey(service, bob)
+    const before = await mark(key.id)
+    await service.owner.query('UPDATE api_key SET last_used_at = now() WHERE id = $1', [key.id])
+    expect(await mark(key.id)).toBe(before)
+    await service.owner.query('UPDATE api_key SET revoked_at = now() WHERE id = $1', [key.id])
+    expect(await mark(key.id)).toBeGreaterThan(before)
+  })
+
+  test('with its commit, and not when it is undone', async () => {
+    const before = await mark(bob.tenantId)
+    const client = await service.owner.connect()
+    try {
+      await client.query('BEGIN')
+      await client.query(`UPDATE tenant SET name = 'undone' WHERE id = $1`, [bob.tenantId])
+      await client.query('ROLLBACK')
+    } finally {
+      client.release()
+    }
+    expect(await mark(bob.tenantId)).toBe(before)
+  })
+
+  test('of no tenant that was only just made, nor of signing in, which nobody can hold yet', async () => {
+    const { changes } = service.service.db.feed
+    await mark(bob.tenantId)
+    await owner(service)
+    await mark(bob.tenantId)
+    expect(service.service.db.feed.changes).toBe(changes)
+  })
+
+  test('of few digits of an id, which tell nobody who it is', async () => {
+    const { rows } = await service.owner.query<{ source: string }>(`SELECT prosrc AS source FROM pg_proc WHERE prosrc LIKE '%pg_notify%'`)
+    expect(rows.length).toBeGreaterThan(0)
+    for (const { source } of rows) for (const call of source.match(/pg_notify\([^;]*?\)\)?/g) ?? []) expect(call).toMatch(/right\([\w.]+::text, 4\)/)
+  })
+})
+
+describe.runIf(kind === 'postgres')('a feed whose connection is gone', () => {
+  test('holds nothing for what it has missed, and tells again once it is back', async () => {
+    const feed = service.service.db.feed
+    await mark(bob.tenantId)
+    expect(feed.isCurrent(1_000)).toBe(true)
+    const before = feed.mark([bob.tenantId])
+    await service.owner.query(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND query LIKE '%pg_listening_channels%' AND pid <> pg_backend_pid()`)
+    await expect.poll(() => feed.mark([bob.tenantId])).toBeGreaterThan(before)
+    await expect.poll(() => feed.isCurrent(1_000), { timeout: 5_000 }).toBe(true)
+    const again = feed.mark([bob.tenantId])
+    await service.owner.query(`UPDATE tenant SET name = 'heard' WHERE id = $1`, [bob.tenantId])
+    expect(await mark(bob.tenantId)).toBeGreaterThan(again)
+  })
+})
