@@ -44,7 +44,6 @@ export function createServer(deps: ServerDeps): Server {
 async function serve(deps: ServerDeps, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const started = performance.now()
   const requestId = requestIdOf(request.headers['x-request-id'])
-  const log = deps.log.child({ request_id: requestId })
   const address = clientAddress(request.socket.remoteAddress, request.headers['x-forwarded-for']?.toString(), deps.trustedProxies)
   let reply: Reply
   let path = ''
@@ -63,14 +62,14 @@ async function serve(deps: ServerDeps, request: IncomingMessage, response: Serve
     if (error instanceof Refusal) reply = refusalReply(error, requestId)
     else if (request.destroyed && !request.complete) reply = errorReply(400, { code: 'bad_request', message: 'The request ended early.' }, requestId)
     else {
-      log.error({ err: error, method: request.method, path }, 'request failed')
+      deps.log.error({ request_id: requestId, err: error, method: request.method, path }, 'request failed')
       reply = path === '/graphql' ? internalGraphqlError() : errorReply(500, { code: 'internal', message: 'Something went wrong on our side.', retryable: true }, requestId)
     }
   }
   await send(request, response, reply, { ...SECURITY_HEADERS, ...corsHeaders(deps, request.headers.origin), 'x-request-id': requestId })
   const ms = performance.now() - started
   deps.metrics.request({ method: request.method ?? '', route: matched, status: reply.status, seconds: ms / 1000 })
-  log.info({ method: request.method, path, status: reply.status, ms: Math.round(ms), address }, 'request')
+  deps.log.info({ request_id: requestId, method: request.method, path, status: reply.status, ms: Math.round(ms), address }, 'request')
 }
 
 async function route(deps: ServerDeps, call: Call): Promise<Reply> {
@@ -141,10 +140,10 @@ const LINGER_MS = 2_000
 async function send(request: IncomingMessage, response: ServerResponse, { status, headers, body }: Reply, base: Readonly<Record<string, string>>): Promise<void> {
   const length = body === undefined ? 0 : typeof body === 'string' ? Buffer.byteLength(body) : body.byteLength
   response.writeHead(status, { ...base, ...headers, ...(status !== 204 && status !== 304 && { 'content-length': String(length) }) })
-  if (request.method !== 'HEAD' && body !== undefined) response.write(body)
-  if (headers?.['connection'] === 'close' && !request.complete && !request.destroyed) {
-    const closed = new Promise((resolve) => request.once('close', resolve).resume())
-    await Promise.race([closed, new Promise((resolve) => setTimeout(resolve, LINGER_MS).unref())])
-  }
+  const shown = request.method === 'HEAD' ? undefined : body
+  if (headers?.['connection'] !== 'close' || request.complete || request.destroyed) return void response.end(shown) // one write for head and body
+  if (shown !== undefined) response.write(shown)
+  const closed = new Promise((resolve) => request.once('close', resolve).resume())
+  await Promise.race([closed, new Promise((resolve) => setTimeout(resolve, LINGER_MS).unref())])
   response.end()
 }

@@ -17,6 +17,7 @@ import { createServices } from './domains/services.ts'
 import type { Retention } from './domains/retention/service.ts'
 import { createTxtRecords } from './domains/tenant-domains/txt-records.ts'
 import { createCursors } from './graphql/connection.ts'
+import { createExecutors } from './graphql/executor.ts'
 import { createGraphqlHandler } from './graphql/handler.ts'
 import { buildSchema } from './graphql/schema.ts'
 import { createBrandImages } from './http/brand-images.ts'
@@ -97,10 +98,11 @@ export async function createService(config: Config, log: Logger, db: Database, p
     feed: db.feed,
   })
   const { schema, routes } = api()
+  const executors = createExecutors(schema)
   const onError = (error: unknown): void => log.error({ err: error, request_id: currentCaller().requestId }, 'request failed')
   const server = createServer({
-    graphql: createGraphqlHandler(schema, scopes, config.graphiql, onError),
-    rest: createRestHandler(schema, routes, scopes),
+    graphql: createGraphqlHandler(schema, executors, scopes, config.graphiql, onError),
+    rest: createRestHandler(executors, routes, scopes),
     pages: createPages({
       db, tokens, publicUrl, issuer: config.tokenIssuer, version: VERSION, openApi: openApi(routes, { version: VERSION, publicUrl }),
       metrics: config.operatorToken === null ? null : metricsPage(metrics, scopes),

@@ -27,20 +27,18 @@ export function tooLong(result: ExecutionResult, max = ANSWER_CHARACTERS): Execu
   return { errors: [new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT' } })], data: null }
 }
 
+/** Depth is that of a document, which is limited. */
 function fits(data: unknown, max: number): boolean {
-  let left = max
-  const open: unknown[] = [data]
-  while (open.length > 0 && left >= 0) {
-    const value = open.pop()
-    if (typeof value === 'string') left -= value.length
-    else if (Array.isArray(value)) open.push(...(value as unknown[]))
-    else if (typeof value === 'object' && value !== null) {
-      for (const [name, inner] of Object.entries(value)) {
-        left -= name.length
-        open.push(inner)
-      }
-    }
-    left -= OTHER
-  }
-  return left >= 0
+  return left(data, max) >= 0
+}
+
+/** What is left of `room` when the value is written out; below 0: less than nothing. */
+function left(value: unknown, room: number): number {
+  if (room < 0) return room
+  if (typeof value === 'string') return room - value.length - OTHER
+  if (typeof value !== 'object' || value === null) return room - OTHER
+  let rest = room - OTHER
+  if (Array.isArray(value)) for (const inner of value) rest = left(inner, rest)
+  else for (const name in value) rest = left((value as Readonly<Record<string, unknown>>)[name], rest - name.length)
+  return rest
 }

@@ -14,6 +14,7 @@ import { Refusal } from '../refusal.ts'
 import { answerLimit } from './answer-size.ts'
 import type { Context } from './context.ts'
 import { errorMasker, graphqlError, refusedOperation } from './errors.ts'
+import type { Executors } from './executor.ts'
 import { createLane, type Operation } from './lane.ts'
 
 /** Most nodes of a page. */
@@ -26,9 +27,9 @@ export interface GraphqlHandler {
 }
 
 /** `graphiql`: also whether introspection is answered. `onError` gets what callers are told is INTERNAL. */
-export function createGraphqlHandler(schema: GraphQLSchema, scopes: RequestScopes, graphiql: boolean, onError: (error: unknown) => void): GraphqlHandler {
+export function createGraphqlHandler(schema: GraphQLSchema, executors: Executors, scopes: RequestScopes, graphiql: boolean, onError: (error: unknown) => void): GraphqlHandler {
   const mask = errorMasker(onError)
-  const lane = createLane(schema, mask)
+  const lane = createLane(executors, mask)
   const yoga = createYoga<Context>({
     schema,
     cors: false,

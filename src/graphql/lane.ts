@@ -1,12 +1,13 @@
 // The fast lane: an operation that Yoga has parsed, validated and found within all limits is executed without it from then on. Nothing
 // is checked here that Yoga checks by document, because only what Yoga let through is known here; all else is as it is there, and
 // whatever is not plainly the same goes to Yoga.
-import { type DocumentNode, execute, type ExecutionResult, type GraphQLSchema, Kind, OperationTypeNode } from 'graphql'
+import { type DocumentNode, type ExecutionResult, Kind, OperationTypeNode } from 'graphql'
 import { type Plugin, processRegularResult } from 'graphql-yoga'
 import { BoundedCache } from '../bounded-cache.ts'
 import type { Reply } from '../http/call.ts'
 import { tooLong } from './answer-size.ts'
 import type { Context } from './context.ts'
+import type { Executor, Executors } from './executor.ts'
 
 /** A body that is JSON, and an object. */
 export type Operation = Readonly<Record<string, unknown>>
@@ -23,15 +24,15 @@ export interface Lane {
   run(operation: Operation | null, accept: string, context: Context): Promise<Reply | null>
 }
 
-export function createLane(schema: GraphQLSchema, mask: (error: unknown) => Error): Lane {
-  const documents = new BoundedCache<string, DocumentNode>(DOCUMENTS_CHARACTERS)
+export function createLane(executors: Executors, mask: (error: unknown) => Error): Lane {
+  const documents = new BoundedCache<string, Executor>(DOCUMENTS_CHARACTERS)
   const once = new BoundedCache<string, true>(SEEN_ONCE)
 
   function learn(text: unknown, document: DocumentNode, context: Context): void {
     // Somebody without a credential sends what signs in; the lane is for what comes after.
     if (typeof text !== 'string' || !context.identity.principal || documents.get(text)) return
     if (document.definitions.some((node) => node.kind === Kind.OPERATION_DEFINITION && node.operation === OperationTypeNode.SUBSCRIPTION)) return
-    if (once.get(text)) documents.set(text, document, text.length)
+    if (once.get(text)) documents.set(text, executors(document, text.length), text.length)
     else once.set(text, true)
   }
 
@@ -44,11 +45,9 @@ export function createLane(schema: GraphQLSchema, mask: (error: unknown) => Erro
     },
     async run(operation, accept, context) {
       if (!operation || !isPlain(operation) || !context.identity.principal) return null
-      const document = documents.get(operation.query)
-      if (!document) return null
-      const result = await execute({
-        schema, document, contextValue: context, variableValues: operation.variables ?? null, operationName: operation.operationName ?? null, options: { maxCoercionErrors: 1 },
-      })
+      const executor = documents.get(operation.query)
+      if (!executor) return null
+      const result = await executor({ context, variables: operation.variables ?? null, operationName: operation.operationName ?? null })
       if (!('data' in result)) return null // the request itself is wrong, and was not executed
       return replyOf(tooLong(result) ?? result, accept, mask)
     },

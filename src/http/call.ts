@@ -40,15 +40,23 @@ export class BodyTooLarge extends Refusal {
 
 export async function readBody(request: IncomingMessage, limit: number): Promise<Buffer> {
   if (Number(request.headers['content-length'] ?? 0) > limit) throw new BodyTooLarge(limit)
-  const chunks: Buffer[] = []
-  let size = 0
-  // Left alive when it is too long: a destroyed request would take the answer with it.
-  for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
-    size += chunk.length
-    if (size > limit) throw new BodyTooLarge(limit)
-    chunks.push(chunk)
-  }
-  return Buffer.concat(chunks)
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = []
+    let size = 0
+    const take = (chunk: Buffer): void => {
+      size += chunk.length
+      chunks.push(chunk)
+      if (size > limit) end(() => reject(new BodyTooLarge(limit)))
+    }
+    const finish = (): void => end(() => resolve(chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks)))
+    const fail = (error?: Error): void => end(() => reject(error ?? new Error('the request ended early')))
+    // Left alive when it is too long: a destroyed request would take the answer with it.
+    const end = (settle: () => void): void => {
+      request.off('data', take).off('end', finish).off('error', fail).off('close', fail).pause()
+      settle()
+    }
+    request.on('data', take).on('end', finish).on('error', fail).on('close', fail)
+  })
 }
 
 export function json(status: number, body: unknown, headers: Readonly<Record<string, string>> = {}): Reply {

@@ -7,7 +7,7 @@ import type { Tokens } from '../access/tokens.ts'
 import type { Services } from '../domains/services.ts'
 import type { Cursors } from '../graphql/connection.ts'
 import type { Context } from '../graphql/context.ts'
-import { createLoaders } from '../graphql/loaders.ts'
+import { createLoaders, type Loaders } from '../graphql/loaders.ts'
 import { Refusal } from '../refusal.ts'
 import type { Feed } from '../tenancy/feed.ts'
 import { inPlatform, inTenant, type Caller } from '../tenancy/scope.ts'
@@ -49,17 +49,17 @@ export function createRequestScopes({ authenticator, limiter, services, cursors,
   }
 
   /** `changed`: whether a mutation has begun. */
-  function contextOf(call: Call, first: Identity, pageLimit: number): { readonly context: Context; changed(): boolean } {
+  function contextOf(call: Call, first: Identity, pageLimit: number): { readonly context: Context; readonly changed: () => boolean } {
     let identity = first
     let mutations = 0
     const admission = createAdmission(() => identity, limiter)
-    let loaders = createLoaders(services)
+    let loaders: Loaders | null = null
     const context: Context = {
       get identity() {
         return identity
       },
       get loaders() {
-        return loaders
+        return (loaders ??= createLoaders(services))
       },
       get asOf() {
         const { principal } = identity
@@ -69,7 +69,7 @@ export function createRequestScopes({ authenticator, limiter, services, cursors,
         if (mutations++ === 0) return
         await feed.sync()
         identity = await inPlatform(() => identify(call))
-        loaders = createLoaders(services)
+        loaders = null
         admission.again()
       },
       admission, services, cursors, tokens, pageLimit, guard: services.guard,

@@ -1,6 +1,7 @@
 // One /v1 call: path → route → operation → answer. Failures win in the contract's order.
-import { execute, getNamedType, type GraphQLInputObjectType, type GraphQLInputType, type GraphQLSchema, isInputObjectType, isNonNullType } from 'graphql'
+import { getNamedType, type GraphQLInputObjectType, type GraphQLInputType, type GraphQLSchema, isInputObjectType, isNonNullType } from 'graphql'
 import { type Context, personOf } from '../graphql/context.ts'
+import type { Executor, Executors } from '../graphql/executor.ts'
 import { ANONYMOUS_BODY_BYTES, BODY_BYTES, type Call, json, MAX_BODY_BYTES, type Reply } from '../http/call.ts'
 import type { RequestScopes } from '../http/request-scope.ts'
 import { Refusal } from '../refusal.ts'
@@ -39,8 +40,8 @@ export interface RestHandler {
   handle(call: Call): Promise<Reply>
 }
 
-export function createRestHandler(schema: GraphQLSchema, routes: readonly BoundRoute[], scopes: RequestScopes): RestHandler {
-  const find = createMatcher(routes)
+export function createRestHandler(executors: Executors, routes: readonly BoundRoute[], scopes: RequestScopes): RestHandler {
+  const find = createMatcher(routes.map((route) => ({ ...route, execute: executors(route.bound.document, 0) })))
   return {
     async handle(call) {
       const found = find(call.method, call.path)
@@ -48,7 +49,7 @@ export function createRestHandler(schema: GraphQLSchema, routes: readonly BoundR
       call.matched(found.route.path)
       try {
         // Again when the body took its time: what the caller may do is decided by how things are when it is all there.
-        const once = (): Promise<Reply | null> => scopes.run(call, PAGE_LIMIT, (context) => serve(schema, found.route, found.params, call, context))
+        const once = (): Promise<Reply | null> => scopes.run(call, PAGE_LIMIT, (context) => serve(found.route, found.params, call, context))
         return (await once()) ?? (await once()) ?? (await once()) ?? busy(call)
       } catch (error) {
         if (error instanceof Refusal) return refusalReply(namedMissing(error, found.route), call.requestId, found.route.input)
@@ -81,7 +82,7 @@ function unrouted(call: Call, allowed: readonly string[]): Reply {
   return errorReply(405, { code: 'bad_request', message: `This path takes ${allowed.join(', ')}.` }, call.requestId, { allow: allowed.join(', ') })
 }
 
-async function serve(schema: GraphQLSchema, route: BoundRoute, params: Readonly<Record<string, string>>, call: Call, context: Context): Promise<Reply | null> {
+async function serve(route: BoundRoute & { readonly execute: Executor }, params: Readonly<Record<string, string>>, call: Call, context: Context): Promise<Reply | null> {
   const started = performance.now()
   holdTenant(route, params, call, context)
   for (const rule of route.bound.rules) context.admission.admit(rule)
@@ -89,7 +90,7 @@ async function serve(schema: GraphQLSchema, route: BoundRoute, params: Readonly<
   if (route.options.self) holdSelf(params, context)
   const variableValues = await readVariables(route, params, call, context)
   if (performance.now() - started > FRESH_MS) return null
-  const { data, errors } = await execute({ schema, document: route.bound.document, variableValues, contextValue: admittedContext(context) })
+  const { data, errors } = await route.execute({ context: admittedContext(context), variables: variableValues, operationName: null })
   const [error] = errors ?? []
   if (error) return refuse(route, error.originalError ?? error)
   const { userErrors = [], step_up: stepUp } = (data?.['result'] ?? {}) as { userErrors?: readonly UserErrorResult[]; step_up?: object | null } // as they are: the wire's spelling is that of answers

@@ -3,6 +3,7 @@
 import { buildSchema, Lexer, parse } from 'graphql'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { Context } from '../../src/graphql/context.ts'
+import { createExecutors } from '../../src/graphql/executor.ts'
 import { createLane, type Lane } from '../../src/graphql/lane.ts'
 import { addMember, owner, type Person } from '../kit/seed.ts'
 import { testService, type TestService } from '../kit/service.ts'
@@ -133,7 +134,7 @@ describe('what the lane keeps', () => {
   }
 
   test('are 256 Ki characters of documents, those that were used last', async () => {
-    const lane = createLane(schema, (error) => error as Error)
+    const lane = createLane(createExecutors(schema), (error) => error as Error)
     const length = 32_768
     for (let n = 0; n < 9; n++) for (let times = 0; times < 2; times++) learn(lane, operation(n, length))
     expect(await Promise.all([0, 1, 8].map((n) => kept(lane, operation(n, length))))).toEqual([false, true, true])
@@ -142,7 +143,7 @@ describe('what the lane keeps', () => {
   })
 
   test('is nothing that came once, from nobody, or to subscribe', async () => {
-    const lane = createLane(schema, (error) => error as Error)
+    const lane = createLane(createExecutors(schema), (error) => error as Error)
     learn(lane, '{ a }')
     for (let n = 0; n < 3; n++) learn(lane, '{ b: a }', { identity: { principal: null } } as unknown as Context)
     for (let n = 0; n < 3; n++) learn(lane, 'subscription { a }')
