@@ -20,7 +20,7 @@ export interface Targets {
 
 export interface Asked {
   readonly name: string
-  readonly of: 'ours' | 'byHand' | 'postgraphile' | 'prisma' | 'betterAuth'
+  readonly of: 'ours' | 'cold' | 'orm' | 'byHand' | 'postgraphile' | 'prisma' | 'betterAuth'
   readonly shots: Shots
   /** what it does less or more than ours */
   readonly note: string
@@ -43,6 +43,7 @@ const graphile = (shots: Shots): Asked => ({ name: 'PostGraphile 5, row-level se
 const stock = (shots: Shots, more = ''): Asked => ({ name: 'yoga and Prisma, as in their manuals', of: 'prisma', shots, note: `${TRUSTING}, unprepared statements${more}` })
 const better = (shots: Shots, more = ''): Asked => ({ name: 'better-auth, organization plugin', of: 'betterAuth', shots, note: `${COOKIE}${more}` })
 const mine = (what: string, shots: Shots): Asked => ({ name: `ours, ${what}`, of: 'ours', shots, note: '' })
+const forgetful = (of: 'cold' | 'orm', what: string, shots: Shots, note: string): Asked => ({ name: `ours, ${what}`, of, shots, note })
 
 const configured: Expected = ({ tenantId }) => [`"id":"${tenantId}"`, '#7c3aed', ...sameRules(tenantId)]
 /** As PostgreSQL writes JSON. */
@@ -58,7 +59,10 @@ export const OPERATIONS: readonly Operation[] = [
   {
     name: 'configuration', title: 'Configuration: tenant, brand, authentication policy and 20 IP rules in one answer',
     asked: () => [
-      mine('GraphQL', ours(CONFIGURATION.ours, configured)), hand('three queries', byHand('/three-queries', configured)),
+      mine('GraphQL', ours(CONFIGURATION.ours, configured)),
+      forgetful('cold', 'GraphQL, nothing of the tenant in memory', ours(CONFIGURATION.ours, configured), 'reads all that the tenant has set up, in one statement, with each request'),
+      forgetful('orm', 'GraphQL, through the ORM', ours(CONFIGURATION.ours, configured), 'reads each part by a query of Prisma, with each request'),
+      hand('three queries', byHand('/three-queries', configured)),
       hand('one JSON query', byHand('/one-query', stored), '; the ceiling: PostgreSQL makes the answer'), graphile(postgraphile(CONFIGURATION.postgraphile, configured)), stock(prisma(CONFIGURATION.prisma, configured)),
     ],
   },

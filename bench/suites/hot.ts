@@ -80,11 +80,12 @@ async function start(postgres: Postgres, shape: Shape, programs: Program[], prog
   }
   const peer = (file: string, database: string): Promise<Program> => started(startProgram({ file: `bench/peers/${file}`, env: { PEER_DATABASE: database, GRAPHILE_ENV: 'production' } }))
   const ours = await started(startService(home))
+  const forgetful = (what: string): Promise<Program> => started(startService(home, { flags: ['--import', './bench/harness/forgetful.ts'], env: { FORGETS: what } }))
   const betterAuth = await peer('better-auth.mjs', other)
   const half = shape.callers / 2
   const [readers, writers] = [numbers(1, half), numbers(half + 1, shape.callers)]
   return {
-    programs: { ours, betterAuth, byHand: await peer('hand-written.ts', home.url), postgraphile: await peer('postgraphile.mjs', home.runtimeUrl), prisma: await peer('yoga-prisma.ts', home.url) },
+    programs: { ours, cold: await forgetful('configuration'), orm: await forgetful('orm'), betterAuth, byHand: await peer('hand-written.ts', home.url), postgraphile: await peer('postgraphile.mjs', home.runtimeUrl), prisma: await peer('yoga-prisma.ts', home.url) },
     readers: createCallers(ours.url, readers), writers: createCallers(ours.url, writers),
     peerReaders: createCallers(betterAuth.url, readers, signInToBetterAuth), peerWriters: createCallers(betterAuth.url, writers, signInToBetterAuth),
   }

@@ -16,6 +16,7 @@ import { createPreviews } from './access-config/preview.ts'
 import { createSnapshots, type Snapshots } from './access-config/snapshot.ts'
 import { createAccounts, type Accounts } from './accounts/service.ts'
 import { type Analytics, createAnalytics } from './analytics/service.ts'
+import { createConfigurations } from './configuration.ts'
 import { createApiKeys, type ApiKeys } from './api-keys/service.ts'
 import { createAudit, type Audit } from './audit/service.ts'
 import { createAcceptance, type Acceptance } from './invitations/acceptance.ts'
@@ -120,10 +121,11 @@ export interface ServiceDeps {
 export function createServices(deps: ServiceDeps): Services {
   const { db, breaches, metrics, keys } = deps
   const breachSource = breaches.available
-  const snapshots = createSnapshots({ db, breachSource })
+  const configurations = createConfigurations(db.client)
+  const snapshots = createSnapshots({ db, configurations, breachSource })
   const decisions = createDecisionLog(db, (error) => deps.onError('counting decisions', error))
   const previews = createPreviews({ db, decisions })
-  const ipRules = createIpRules({ db, snapshots, previews })
+  const ipRules = createIpRules({ db, snapshots, previews, configurations })
   const { revertDue } = ipRules
   const sessions = createSessions(deps)
   const entry = createEntry({ sessions, snapshots, decisions, revertDue, count: (verdict) => metrics.accessDecision('sign_in', verdict) })
@@ -137,7 +139,7 @@ export function createServices(deps: ServiceDeps): Services {
   return {
     snapshots, decisions, ipRules, entry, sessions, outbox,
     outgoingMails: createOutgoingMails({ db, contents, wake: () => outbox.wake() }),
-    branding: createBranding({ db, mailFrom: deps.mail.from, publicUrl: deps.publicUrl }),
+    branding: createBranding({ db, mailFrom: deps.mail.from, publicUrl: deps.publicUrl, configurations }),
     tenantDomains: createTenantDomains(deps),
     emailTemplates: createEmailTemplates(deps),
     emailPreviews: createEmailPreviews({ ...deps, composer, outbox }),
@@ -153,7 +155,7 @@ export function createServices(deps: ServiceDeps): Services {
     securityPolicies: createSecurityPolicies({ db, snapshots, breachSource }),
     abac: createAbac({ db, snapshots, decisions, previews }),
     mfa: createMfa({ db, factors, snapshots }),
-    tenants: createTenants({ ...deps, sessions, entry, guard }),
+    tenants: createTenants({ ...deps, sessions, entry, guard, configurations }),
     accounts: createAccounts({ ...deps, sessions, entry }),
     roles: createRoles(deps),
     members: createMembers(deps),

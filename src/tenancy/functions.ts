@@ -12,6 +12,7 @@ interface Functions {
       access_version: number; tenant_tag: string; brand_tag: string; auth_method: string; authenticated_at: Date; mfa_at: Date | null; mfa_by_device: boolean; email_verified: boolean
     }
   }
+  tenant_configuration: { args: [mostRules: number]; row: { configuration: object | null } }
   member_permissions: { args: [userId: string]; row: { role_id: string; role_name: string; permission: string | null } }
   tenant_provision: { args: [roles: string, membershipId: string, userId: string, roleId: string]; row: { granted: number } }
   lock_tenant: { args: []; row: { id: string; status: string } }
@@ -140,6 +141,7 @@ export type FunctionRow<Name extends FunctionName> = Functions[Name]['row']
 /** The SQL types that the arguments are cast to; also the list of functions. */
 export const FUNCTIONS: { readonly [Name in FunctionName]: readonly string[] } = {
   session_access: ['uuid'],
+  tenant_configuration: ['int'],
   member_permissions: ['uuid'],
   tenant_provision: ['jsonb', 'uuid', 'uuid', 'uuid'],
   lock_tenant: [],

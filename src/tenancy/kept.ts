@@ -16,17 +16,27 @@ export interface Tags {
 const KEPT_CHARACTERS = 33_554_432
 const LARGEST_CHARACTERS = 65_536
 
-/** Reads through what is kept of the scope's tenant; null, or tags of another tenant: reads anew. */
-export function createKept<T extends object>(of: Exclude<keyof Tags, 'tenantId'>, read: () => Promise<T>): (tags: Tags | null) => Promise<T> {
+export interface Kept<T> {
+  /** Reads through what is kept of the scope's tenant; null, or tags of another tenant: reads anew. */
+  (tags: Tags | null): Promise<T>
+  /** What was read of the scope's tenant together with its tag. */
+  keep(tag: string, value: T): void
+}
+
+export function createKept<T extends object>(of: Exclude<keyof Tags, 'tenantId'>, read: () => Promise<T>): Kept<T> {
   const kept = new BoundedCache<string, { readonly tag: string; readonly value: T }>(KEPT_CHARACTERS)
-  return async (tags) => {
+  const keep = (tag: string, value: T): void => {
+    const characters = JSON.stringify(value, (_name, inner: unknown) => (typeof inner === 'bigint' ? String(inner) : inner)).length
+    if (characters <= LARGEST_CHARACTERS) kept.set(currentTenant(), { tag, value: Object.freeze(value) }, characters)
+  }
+  const through = async (tags: Tags | null): Promise<T> => {
     const tenantId = currentTenant()
     if (tags?.tenantId !== tenantId) return read()
     const known = kept.get(tenantId)
     if (known?.tag === tags[of]) return known.value
     const value = Object.freeze(await read())
-    const characters = JSON.stringify(value, (_name, inner: unknown) => (typeof inner === 'bigint' ? String(inner) : inner)).length
-    if (characters <= LARGEST_CHARACTERS) kept.set(tenantId, { tag: tags[of], value }, characters)
+    keep(tags[of], value)
     return value
   }
+  return Object.assign(through, { keep })
 }

@@ -20,7 +20,7 @@ export interface DecideDeps {
 export async function decide({ snapshots, decisions }: DecideDeps, asker: Asker, body: Json, explain: boolean): Promise<Decision & { readonly evaluatedAt: Date }> {
   const parsed = parseRequest(body)
   if (!parsed.ok) throw isMissingAction(parsed, body) ? refuse(parsed, { wire: 'abac.action_required', status: 422, field: 'required' }) : refuse(parsed)
-  const { abac } = await snapshots.at(asker.accessVersion)
+  const abac = await (await snapshots.at(asker.accessVersion)).abac()
   const evaluatedAt = new Date()
   const decision = evaluate(abac, parsed.request, { explain })
   record(decisions, asker, parsed.request, decision)
@@ -31,7 +31,7 @@ export async function decide({ snapshots, decisions }: DecideDeps, asker: Asker,
 export async function decideAll({ snapshots, decisions }: DecideDeps, asker: Asker, body: Json): Promise<AuthzenAnswer> {
   const parsed = parseEvaluations(body)
   if (!parsed.ok) throw refuse(parsed)
-  const { abac } = await snapshots.at(asker.accessVersion)
+  const abac = await (await snapshots.at(asker.accessVersion)).abac()
   return answerAll(parsed.evaluations, (request, work) => {
     const decision = evaluate(abac, request, { explain: false, work })
     record(decisions, asker, request, decision)

@@ -41,7 +41,8 @@ export function createMutationGuard({ db, snapshots, decisions, count }: Mutatio
 
   return {
     async authorize(principal, mutation, args) {
-      const { abac, timeZone } = await snapshots.at(principal.accessVersion)
+      const snapshot = await snapshots.at(principal.accessVersion)
+      const abac = await snapshot.abac()
       const { userId, keyId } = principal
       // Also where there are no policies yet: what is recorded is what the first one is tried on.
       const roles = await rolesOf(db, userId)
@@ -49,7 +50,7 @@ export function createMutationGuard({ db, snapshots, decisions, count }: Mutatio
       const repairs = REPAIR.has(mutation) && principal.sessionId !== null && roles.includes(OWNER_ROLE)
       const work = newWork()
       for (const [asked, about] of await questions(mutation, args)) {
-        const request = requestOf(principal, roles, asked, about, timeZone, now)
+        const request = requestOf(principal, roles, asked, about, snapshot.timeZone, now)
         const decision = evaluate(abac, request, { explain: false, work })
         const allowed = repairs || !forbids(decision)
         decisions.record({ kind: 'abac', facts: { guard: true, repairs, request }, userId, keyId, allowed })

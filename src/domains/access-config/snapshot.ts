@@ -10,7 +10,8 @@ import { AUTH_POLICY_DEFAULTS, type AuthPolicy } from '../auth-policy/model.ts'
 import { listEntries } from '../ip-rules/lists.ts'
 import { compileRules, type IpLookup } from '../ip-rules/lookup.ts'
 import type { IpRule } from '../ip-rules/model.ts'
-import { storedRules } from '../ip-rules/rows.ts'
+import { allowedFirst, ruleOf, storedRules } from '../ip-rules/rows.ts'
+import type { Configurations } from '../configuration.ts'
 import { SECURITY_POLICY_DEFAULTS, type SecurityPolicy } from '../security-policy/model.ts'
 
 export interface Snapshot {
@@ -20,7 +21,8 @@ export interface Snapshot {
   readonly effective: EffectivePolicy
   readonly mfaRequiredSince: Date | null
   readonly ip: IpState
-  readonly abac: CompiledSet
+  /** compiled when it is first asked for */
+  abac(): Promise<CompiledSet>
   readonly abacVersion: number
   /** IANA name, of the security policy's settings */
   readonly timeZone: string
@@ -71,9 +73,16 @@ interface Entry {
 /** Tells what was compiled for a tenant's snapshot, in KiB. */
 type Weigh = (what: keyof Entry['kib'], kib: number) => void
 
-export function createSnapshots({ db, breachSource }: { db: Database; breachSource: boolean }): Snapshots {
+export interface SnapshotDeps {
+  readonly db: Database
+  readonly configurations: Pick<Configurations, 'read'>
+  readonly breachSource: boolean
+}
+
+export function createSnapshots({ db, configurations, breachSource }: SnapshotDeps): Snapshots {
   const kept = new Map<string, Entry>()
-  const unconfigured = build(UNCONFIGURED, AUTH_POLICY_DEFAULTS, SECURITY_POLICY_DEFAULTS, compilePolicies([]), null, breachSource, async () => [], () => {})
+  const none = compilePolicies([])
+  const unconfigured = build(UNCONFIGURED, AUTH_POLICY_DEFAULTS, SECURITY_POLICY_DEFAULTS, async () => none, null, breachSource, async () => [], () => {})
 
   async function at(version: number): Promise<Snapshot> {
     if (version === 0) return unconfigured // the same for every tenant
@@ -85,7 +94,7 @@ export function createSnapshots({ db, breachSource }: { db: Database; breachSour
       return known.snapshot
     }
     const before = known ? await known.snapshot.catch(() => null) : null
-    const entry: Entry = { version, kib: { ip: 0, abac: 0, ...known?.kib }, snapshot: load(db, breachSource, before, (what, kib) => weigh(entry, what, kib)) }
+    const entry: Entry = { version, kib: { ip: 0, abac: 0, ...known?.kib }, snapshot: load((what, kib) => weigh(entry, what, kib), before) }
     kept.delete(tenantId)
     kept.set(tenantId, entry)
     // What failed to load is not kept: the next request tries again.
@@ -108,6 +117,18 @@ export function createSnapshots({ db, breachSource }: { db: Database; breachSour
     }
   }
 
+  /** The state is of the moment of all the rest, or older: what is newer counts under a version that is asked for later, and is read again then. */
+  async function load(weigh: Weigh, before: Snapshot | null): Promise<Snapshot> {
+    const { client } = db
+    const read = await configurations.read()
+    const state = read.state ?? UNCONFIGURED
+    const few = read.rules?.toSorted((one, other) => (one.id < other.id ? -1 : 1)).map(ruleOf)
+    const rules = async (): Promise<IpRule[]> => (few ? allowedFirst(few) : storedRules(client))
+    const abac = before && before.abacVersion === state.abacVersion ? before.abac : once(() => compiled(client, weigh))
+    const made = build(state, read.auth ?? AUTH_POLICY_DEFAULTS, read.security ?? SECURITY_POLICY_DEFAULTS, abac, read.revertAt?.getTime() ?? null, breachSource, rules, weigh)
+    return before && before.ip.version === state.ipVersion ? { ...made, ip: before.ip } : made
+  }
+
   async function current(): Promise<Snapshot> {
     const state = await db.client.accessState.findFirst({ select: { version: true } })
     return at(state?.version ?? 0)
@@ -116,22 +137,10 @@ export function createSnapshots({ db, breachSource }: { db: Database; breachSour
   return { at, current, asOf: (asOf) => (asOf?.tags.tenantId === currentTenant() ? at(asOf.accessVersion) : current()) }
 }
 
-type Reader = Pick<Tx, 'accessState' | 'authPolicy' | 'securityPolicy' | 'ipChange' | 'ipRule' | 'abacPolicy'>
-
 /** As its row is made: the parts count from 1, so that the first change of another part does not look like one of theirs. */
 const UNCONFIGURED: State = { version: 0, ipVersion: 1, abacVersion: 1, ipEnforced: false, mfaRequiredSince: null }
 
-/** The state is read first: what is newer than it counts under a version that is asked for later, and is read again then. */
-async function load(db: Database, breachSource: boolean, before: Snapshot | null, weigh: Weigh): Promise<Snapshot> {
-  const reader: Reader = db.client
-  const state = (await reader.accessState.findFirst()) ?? UNCONFIGURED
-  const [auth, security, change] = await Promise.all([readAuthPolicy(reader), readSecurityPolicy(reader), reader.ipChange.findFirst({ where: { confirmedAt: null, revertedAt: null } })])
-  const abac = before && before.abacVersion === state.abacVersion ? before.abac : await compiled(reader, weigh)
-  const made = build(state, auth, security, abac, change?.revertAt.getTime() ?? null, breachSource, () => storedRules(reader), weigh)
-  return before && before.ip.version === state.ipVersion ? { ...made, ip: before.ip } : made
-}
-
-async function compiled(reader: Reader, weigh: Weigh): Promise<CompiledSet> {
+async function compiled(reader: Pick<Tx, 'abacPolicy'>, weigh: Weigh): Promise<CompiledSet> {
   const { policies, weight } = await storedPolicies(reader)
   weigh('abac', weight)
   return compilePolicies(policies)
@@ -162,7 +171,7 @@ interface State {
 }
 
 function build(
-  state: State, auth: AuthPolicy, security: SecurityPolicy, abac: CompiledSet, revertAt: number | null, breachSource: boolean, rules: () => ReturnType<typeof storedRules>,
+  state: State, auth: AuthPolicy, security: SecurityPolicy, abac: () => Promise<CompiledSet>, revertAt: number | null, breachSource: boolean, rules: () => ReturnType<typeof storedRules>,
   weigh: Weigh,
 ): Snapshot {
   const zone = security.settings['time_zone']
@@ -193,6 +202,16 @@ function ipState(version: number, enforced: boolean, security: SecurityPolicy, r
       if (enforced) return all()
       return lists.length > 0 ? listed() : null
     },
+  }
+}
+
+/** For all who ask; what failed is tried again by the next one. */
+function once<T>(read: () => Promise<T>): () => Promise<T> {
+  let known: Promise<T> | null = null
+  return () => {
+    const reading = (known ??= read())
+    reading.catch(() => known === reading && (known = null))
+    return reading
   }
 }
 

@@ -7,12 +7,25 @@ import { type Brand, brandContent, type BrandContent, IMAGE_FIELDS, NO_BRAND } f
 
 const IMAGE = 'image:'
 
+/** The columns of a brand. */
+export interface BrandRow extends BrandContent {
+  readonly version: number
+  readonly updatedAt: Date
+  readonly draft: unknown
+  readonly draftVersion: number
+  readonly draftUpdatedAt: Date | null
+}
+
 /** The tenant's brand; of one that has none, everything is empty. */
 export async function readBrand(client: Client): Promise<Brand> {
-  const row = await client.branding.findFirst({})
+  return brandOf(client, (await client.branding.findFirst({})) as unknown as BrandRow | null)
+}
+
+/** The same of its row; null: it has none. */
+export async function brandOf(client: Client, row: BrandRow | null): Promise<Brand> {
   if (!row) return { ...NO_BRAND, version: 0, updatedAt: null, draft: null }
   const { draft, draftVersion, draftUpdatedAt, version, updatedAt } = row
-  const [published, drafted] = await expand(client, [{ ...NO_BRAND, ...brandContent(row as unknown as BrandContent) }, ...(draft === null ? [] : [{ ...NO_BRAND, ...(draft as unknown as BrandContent) }])])
+  const [published, drafted] = await expand(client, [{ ...NO_BRAND, ...brandContent(row) }, ...(draft === null ? [] : [{ ...NO_BRAND, ...(draft as unknown as BrandContent) }])])
   if (!published) throw new Error('a brand without a content')
   return { ...published, version, updatedAt, draft: drafted && draftUpdatedAt ? { ...drafted, version: draftVersion, updatedAt: draftUpdatedAt } : null }
 }

@@ -3,11 +3,11 @@ import type { BrandingErrorCode, BrandingUpdateInput } from '../../generated/gra
 import { fail, ok, type Result } from '../../result.ts'
 import type { Database, Tx } from '../../tenancy/database.ts'
 import { callFunction } from '../../tenancy/functions.ts'
-import { createKept } from '../../tenancy/kept.ts'
 import { isDomainTaken, tenantOfSignInPage } from '../../tenancy/platform.ts'
 import { currentCaller, currentTenant } from '../../tenancy/scope.ts'
 import { isDuplicate, SQL_NULL } from '../../tenancy/prisma-values.ts'
 import { recordAudit } from '../audit/service.ts'
+import type { Configurations } from '../configuration.ts'
 import { claimDomain, provenDomains } from '../tenant-domains/rows.ts'
 import { asciiName, hostOfAddress } from '../tenant-domains/host-name.ts'
 import { imageLink, storedImageLink } from './image-links.ts'
@@ -35,6 +35,7 @@ export interface BrandingDeps {
   readonly mailFrom: string
   /** where people reach this service, without a slash at the end */
   readonly publicUrl: string
+  readonly configurations: Pick<Configurations, 'brand'>
 }
 
 /** What of the tenant and its brand strangers may see. */
@@ -48,7 +49,7 @@ export interface PublicBrand {
   readonly secondaryColor: string | null
 }
 
-export function createBranding({ db, mailFrom, publicUrl }: BrandingDeps) {
+export function createBranding({ db, mailFrom, publicUrl, configurations }: BrandingDeps) {
   const { client } = db
 
   /** Publishes a change at once. */
@@ -142,7 +143,7 @@ export function createBranding({ db, mailFrom, publicUrl }: BrandingDeps) {
 
   return {
     page,
-    current: createKept('brand', (): Promise<Brand> => readBrand(client)),
+    current: configurations.brand,
     update, saveDraft, discardDraft, publishDraft, rollback, history,
     async sender(brand: BrandContent): Promise<MailSender> {
       const { name: tenantName } = await client.tenant.findUniqueOrThrow({ where: { id: currentTenant() } })

@@ -39,6 +39,9 @@ export interface OpenChange {
   readonly revertAt: Date
 }
 
+/** Rules that are listed. */
+export const SHOWN = 5_000
+
 /** The order in which rules are shown: those that allow first, then oldest first. */
 export const SHOWN_ORDER: { action?: 'asc'; createdAt?: 'asc'; id?: 'asc' }[] = [{ action: 'asc' }, { createdAt: 'asc' }, { id: 'asc' }]
 
@@ -56,8 +59,13 @@ export async function storedRules(on: Pick<Tx, 'ipRule' | 'accessState'>): Promi
     const before = await ipVersion(on)
     const rules = await readPages(on)
     // One page is one statement, and so the rules of one moment; more are, if nothing changed meanwhile.
-    if (rules.length < PAGE || reading === READINGS || (await ipVersion(on)) === before) return [...rules.filter(({ action }) => action === 'ALLOW'), ...rules.filter(({ action }) => action === 'DENY')]
+    if (rules.length < PAGE || reading === READINGS || (await ipVersion(on)) === before) return allowedFirst(rules)
   }
+}
+
+/** The order in which rules are compiled. */
+export function allowedFirst(rules: readonly IpRule[]): IpRule[] {
+  return [...rules.filter(({ action }) => action === 'ALLOW'), ...rules.filter(({ action }) => action === 'DENY')]
 }
 
 async function ipVersion(on: Pick<Tx, 'accessState'>): Promise<number> {

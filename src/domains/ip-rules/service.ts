@@ -1,14 +1,15 @@
 import type { AccessPreview, IpAccess, IpRuleErrorCode, IpRuleFinding, IpRulesPreviewInput } from '../../generated/graphql.ts'
 import { ok, type Result } from '../../result.ts'
 import type { Database } from '../../tenancy/database.ts'
-import { createKept, type Tags } from '../../tenancy/kept.ts'
+import type { Tags } from '../../tenancy/kept.ts'
 import type { Previews } from '../access-config/preview.ts'
 import type { AsOf, Snapshot, Snapshots } from '../access-config/snapshot.ts'
+import type { Configurations } from '../configuration.ts'
 import { accessOf, accessOfEach, judgeOfChange } from './answers.ts'
 import { createChanges } from './changes.ts'
 import { reportRules } from './model.ts'
 import { confirmChange, createRevertDue, openChange } from './revert.ts'
-import { type IpRuleHits, type IpRuleRow, type IpRuleSetRow, SHOWN_ORDER } from './rows.ts'
+import { type IpRuleHits, type IpRuleRow, type IpRuleSetRow, SHOWN } from './rows.ts'
 
 export type IpRules = ReturnType<typeof createIpRules>
 
@@ -16,12 +17,10 @@ interface IpRuleDeps {
   readonly db: Database
   readonly snapshots: Snapshots
   readonly previews: Previews
+  readonly configurations: Pick<Configurations, 'rules' | 'ruleCount'>
 }
 
-/** Rules, and findings about them, that are shown. */
-const SHOWN = 5_000
-
-export function createIpRules({ db, snapshots, previews }: IpRuleDeps) {
+export function createIpRules({ db, snapshots, previews, configurations }: IpRuleDeps) {
   const revertDue = createRevertDue(db)
 
   /** As it is now; a change whose time has come meanwhile is undone first. */
@@ -48,9 +47,6 @@ export function createIpRules({ db, snapshots, previews }: IpRuleDeps) {
     return judge.ok ? ok(await previews.run(['request'], days, judge.value)) : judge
   }
 
-  const shown = createKept('access', (): Promise<IpRuleRow[]> => db.client.ipRule.findMany({ orderBy: SHOWN_ORDER, take: SHOWN }))
-  const counted = createKept('access', async () => ({ total: await db.client.ipRule.count() }))
-
   /** A change that undid itself in this very request counts too. */
   async function tagsOf(asOf: AsOf | null): Promise<Tags | null> {
     return asOf && { ...asOf.tags, access: String((await current(asOf)).version) }
@@ -65,8 +61,8 @@ export function createIpRules({ db, snapshots, previews }: IpRuleDeps) {
   return {
     revertDue,
     set,
-    list: async (asOf: AsOf | null): Promise<IpRuleRow[]> => shown(await tagsOf(asOf)),
-    total: async (asOf: AsOf | null): Promise<number> => (await counted(await tagsOf(asOf))).total,
+    list: async (asOf: AsOf | null): Promise<IpRuleRow[]> => configurations.rules(await tagsOf(asOf)),
+    total: async (asOf: AsOf | null): Promise<number> => (await configurations.ruleCount(await tagsOf(asOf))).total,
     hits,
     findings,
     ...createChanges(db),

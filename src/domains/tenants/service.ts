@@ -5,12 +5,12 @@ import { pageOf, type Page, type PageRequest } from '../page.ts'
 import { fail, ok, type Result } from '../../result.ts'
 import type { Database, Tx } from '../../tenancy/database.ts'
 import { callFunction } from '../../tenancy/functions.ts'
-import { createKept } from '../../tenancy/kept.ts'
 import { isPasswordKnown, tenantsOfUser } from '../../tenancy/platform.ts'
 import { currentTenant, inTenant } from '../../tenancy/scope.ts'
 import type { MutationGuard } from '../abac/guard.ts'
 import { recordAudit } from '../audit/service.ts'
 import { releaseDomain } from '../branding/rows.ts'
+import type { Configurations } from '../configuration.ts'
 import { cancelMails } from '../mail/cancellation.ts'
 import { isHeld } from '../members/holds.ts'
 import { SECURITY_POLICY_DEFAULTS } from '../security-policy/model.ts'
@@ -29,13 +29,14 @@ export interface TenantDeps {
   readonly sessions: Sessions
   readonly entry: Entry
   readonly guard: MutationGuard
+  readonly configurations: Pick<Configurations, 'tenant'>
 }
 
-export function createTenants({ db, sessions, entry, guard }: TenantDeps) {
+export function createTenants({ db, sessions, entry, guard, configurations }: TenantDeps) {
   const { client } = db
 
   /** The tenant of the scope. */
-  const current = createKept('tenant', (): Promise<Tenant> => client.tenant.findUniqueOrThrow({ where: { id: currentTenant() } }))
+  const current = configurations.tenant
 
   const currentSummary = async (): Promise<TenantSummary> => withoutBigLogo({ ...(await current(null)), memberCount: await memberCount() })
 

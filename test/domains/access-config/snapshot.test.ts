@@ -1,6 +1,7 @@
 // The compiled configuration: what it reads, when it reads again, and that a failure does not stay.
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { createConfigurations } from '../../../src/domains/configuration.ts'
 import { createSnapshots, type Snapshots } from '../../../src/domains/access-config/snapshot.ts'
 import type { Database } from '../../../src/tenancy/database.ts'
 import { inTenant } from '../../../src/tenancy/scope.ts'
@@ -28,8 +29,12 @@ beforeEach(async () => {
     if (failing-- > 0) throw new Error('the database is gone')
     return client.ipRule.findMany(args)
   }
-  const { accessState, authPolicy, securityPolicy, ipChange, abacPolicy } = client
-  snapshots = createSnapshots({ db: { client: { accessState, authPolicy, securityPolicy, ipChange, abacPolicy, ipRule: { findMany } } } as unknown as Database, breachSource: false })
+  const { accessState, abacPolicy } = client
+  const { read } = createConfigurations(client)
+  snapshots = createSnapshots({
+    db: { client: { accessState, abacPolicy, ipRule: { findMany } } } as unknown as Database, breachSource: false,
+    configurations: { read: async () => ({ ...(await read()), rules: null }) }, // as of a tenant with many
+  })
 })
 afterAll(() => kit.close())
 
@@ -66,4 +71,10 @@ test('no rules are read where none are enforced, nor is an address asked for', a
   await change('UPDATE access_state SET version = 2, ip_version = 3, ip_enforced = false WHERE tenant_id = $1')
   expect(await ask(2, 'garbage')).toBeUndefined()
   expect(readings).toBe(0)
+})
+
+test('few rules are read with all the rest, in one statement, and decide the same', async () => {
+  snapshots = createSnapshots({ db: kit.db, configurations: createConfigurations(kit.db.client), breachSource: false })
+  await change("INSERT INTO ip_rule (id, tenant_id, cidr, network, action) VALUES (gen_random_uuid(), $1, '10.1.0.0/16', '10.1.0.0/16', 'DENY')")
+  expect([await ask(1, '10.0.0.1'), await ask(1, '10.1.0.1'), await ask(1, '192.0.2.1')]).toEqual([true, false, false])
 })

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createDecisionLog } from '../../../src/domains/access-config/decision-log.ts'
 import { createPreviews } from '../../../src/domains/access-config/preview.ts'
 import { createSnapshots } from '../../../src/domains/access-config/snapshot.ts'
+import { createConfigurations } from '../../../src/domains/configuration.ts'
 import { createIpRules } from '../../../src/domains/ip-rules/service.ts'
 import { inTenant, SYSTEM } from '../../../src/tenancy/scope.ts'
 import { addMember, owner, type Person } from '../../kit/seed.ts'
@@ -133,8 +134,9 @@ test('the verdict of a preview is that of the rules once the change is made, for
   const decisions = createDecisionLog(service.db, (error) => {
     throw error
   })
-  const snapshots = createSnapshots({ db: service.db, breachSource: false })
-  const rules = createIpRules({ db: service.db, snapshots, previews: createPreviews({ db: service.db, decisions }) })
+  const configurations = createConfigurations(service.db.client)
+  const snapshots = createSnapshots({ db: service.db, configurations, breachSource: false })
+  const rules = createIpRules({ db: service.db, snapshots, previews: createPreviews({ db: service.db, decisions }), configurations })
   const keyed = (one: Given): string => toRules([one]).map(({ network, action }) => `${action} ${network.text}`).join('')
   const lasting = GIVEN.map((one) => ({ ...one, expiresAt: one.expiresAt && new Date('2099-01-01T00:00:00Z') }))
   let judged = 0

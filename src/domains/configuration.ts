@@ -1,0 +1,105 @@
+// What a tenant has set up, kept part by part, and read whole, by one statement, for a tenant that is not known yet.
+import type { Client } from '../tenancy/database.ts'
+import { callFunction } from '../tenancy/functions.ts'
+import { createKept, type Kept } from '../tenancy/kept.ts'
+import { currentTenant } from '../tenancy/scope.ts'
+import type { AccessState } from './access-config/state.ts'
+import type { AuthPolicy } from './auth-policy/model.ts'
+import type { Brand } from './branding/model.ts'
+import { type BrandRow, brandOf, readBrand } from './branding/rows.ts'
+import { type IpRuleRow, SHOWN, SHOWN_ORDER } from './ip-rules/rows.ts'
+import type { SecurityPolicy } from './security-policy/model.ts'
+import type { Tenant } from './tenants/model.ts'
+
+/** Rules that are read with the rest. */
+const FEW_RULES = 200
+
+/** What decisions need of it; the rest is kept. */
+export interface Decisive {
+  readonly state: AccessState | null
+  readonly auth: AuthPolicy | null
+  readonly security: SecurityPolicy | null
+  readonly revertAt: Date | null
+  /** null: there are too many to be read in one go */
+  readonly rules: readonly IpRuleRow[] | null
+}
+
+export interface Configurations {
+  readonly tenant: Kept<Tenant>
+  readonly brand: Kept<Brand>
+  readonly rules: Kept<IpRuleRow[]>
+  readonly ruleCount: Kept<{ readonly total: number }>
+  /** All of it, of the scope's tenant. */
+  read(): Promise<Decisive>
+}
+
+export function createConfigurations(client: Client): Configurations {
+  const tenant = createKept('tenant', (): Promise<Tenant> => client.tenant.findUniqueOrThrow({ where: { id: currentTenant() } }))
+  const brand = createKept('brand', () => readBrand(client))
+  const rules = createKept('access', (): Promise<IpRuleRow[]> => client.ipRule.findMany({ orderBy: SHOWN_ORDER, take: SHOWN }))
+  const ruleCount = createKept('access', async () => ({ total: await client.ipRule.count() }))
+  return {
+    tenant, brand, rules, ruleCount,
+    async read() {
+      const [row] = await callFunction(client, 'tenant_configuration', [FEW_RULES])
+      if (!row?.configuration) throw new Error('the tenant of the scope is not there')
+      const stored = row.configuration as unknown as Stored
+      tenant.keep(stored.tenant_tag, columns<Tenant>(stored.tenant))
+      brand.keep(stored.brand_tag, await brandOf(client, stored.brand && columns<BrandRow>(stored.brand)))
+      const state = stored.state && columns<AccessState>(stored.state)
+      const all = (stored.rules ?? []).map(ruleOf)
+      const few = all.length > FEW_RULES ? null : all
+      if (few) {
+        const tag = String(state?.version ?? 0)
+        rules.keep(tag, few)
+        ruleCount.keep(tag, { total: few.length })
+      }
+      return {
+        state, rules: few,
+        auth: stored.auth && withoutTenant(columns<AuthPolicy & Owned>(stored.auth)),
+        security: stored.security && withoutTenant(columns<SecurityPolicy & Owned>(stored.security)),
+        revertAt: stored.revert_at === null ? null : new Date(stored.revert_at),
+      }
+    },
+  }
+}
+
+type Columns = Readonly<Record<string, unknown>>
+
+/** As tenant_configuration makes it. */
+interface Stored {
+  readonly tenant: Columns
+  readonly tenant_tag: string
+  readonly brand: Columns | null
+  readonly brand_tag: string
+  readonly state: Columns | null
+  readonly auth: Columns | null
+  readonly security: Columns | null
+  readonly revert_at: string | null
+  readonly rules: readonly Columns[] | null
+}
+
+interface Owned {
+  readonly tenantId: string
+}
+
+function withoutTenant<T extends Owned>({ tenantId: _tenantId, ...rest }: T): Omit<T, 'tenantId'> {
+  return rest
+}
+
+function ruleOf(row: Columns): IpRuleRow {
+  return { ...columns<IpRuleRow>(row), hits: BigInt(row['hits'] as number) }
+}
+
+const names = new Map<string, string>()
+
+/** A row as Prisma gives it: fields by its names, and times, whose columns end in `_at` or `_since`, as Dates. */
+function columns<T>(row: Columns): T {
+  const out: Record<string, unknown> = {}
+  for (const [column, value] of Object.entries(row)) {
+    const name = names.get(column) ?? column.replaceAll(/_([a-z])/g, (_, letter: string) => letter.toUpperCase())
+    names.set(column, name)
+    out[name] = typeof value === 'string' && /_(?:at|since)$/.test(column) ? new Date(value) : value
+  }
+  return out as T
+}
