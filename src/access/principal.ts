@@ -170,7 +170,7 @@ function permissionSet(permissions: readonly string[]): ReadonlySet<string> {
   return known
 }
 
-/** To the minute, so that a busy key does not write on every request. */
+/** Once a minute, so that a busy key does not write on every request; while it is held nobody looks, which adds half a minute at most. */
 async function recordUse(db: Database, tenantId: string, id: string): Promise<void> {
   await inTenant(tenantId, () => db.client.apiKey.updateMany({ where: { id }, data: { lastUsedAt: new Date() } }))
 }

@@ -30,7 +30,7 @@ export interface Configurations {
   readonly rules: Kept<IpRuleRow[]>
   readonly ruleCount: Kept<{ readonly total: number }>
   /** All of it, of the scope's tenant. */
-  read(): Promise<Decisive>
+  readonly read: () => Promise<Decisive>
 }
 
 export function createConfigurations(client: Client): Configurations {

@@ -22,7 +22,7 @@ export interface Snapshot {
   readonly mfaRequiredSince: Date | null
   readonly ip: IpState
   /** compiled when it is first asked for */
-  abac(): Promise<CompiledSet>
+  readonly abac: () => Promise<CompiledSet>
   readonly abacVersion: number
   /** IANA name, of the security policy's settings */
   readonly timeZone: string
