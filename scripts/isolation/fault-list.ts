@@ -25,6 +25,7 @@ const FUNCTIONS = 'prisma/migrations/20261124211800_functions/migration.sql'
 const ACCESS = 'prisma/migrations/20261125010000_access/migration.sql'
 const BRANDING = 'prisma/migrations/20261125033821_branding_and_mail/migration.sql'
 const RETENTION = 'prisma/migrations/20261126200000_retention/migration.sql'
+const PAGES = 'prisma/migrations/20261127020000_pages/migration.sql'
 const KEPT = 'src/tenancy/kept.ts'
 const HELD = 'src/tenancy/held.ts'
 const LANE = 'src/graphql/lane.ts'
@@ -70,7 +71,7 @@ export const FAULTS: readonly Fault[] = [
   fault('K1', 'keys', 'a role of another tenant can be linked', 'prisma/migrations/20261124211650_init/migration.sql', 'ALTER TABLE "membership_role" ADD CONSTRAINT "membership_role_tenant_id_role_id_fkey" FOREIGN KEY ("tenant_id", "role_id") REFERENCES "role"("tenant_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;', '', 'test/tenancy/keys.test.ts'),
 
   // ─── functions across tenants
-  fault('F1', 'functions', "my tenants are everybody's", RETENTION, "WHERE m.user_id = member AND t.status <> 'DELETED'", "WHERE t.status <> 'DELETED'", 'test/tenancy/platform.test.ts'),
+  fault('F1', 'functions', "my tenants are everybody's", PAGES, "WHERE m.user_id = member AND t.status <> 'DELETED'", "WHERE t.status <> 'DELETED'", 'test/tenancy/platform.test.ts'),
   fault('F2', 'functions', 'invitations to other addresses are shown', FUNCTIONS, 'ON i.email_normalized = u.email_normalized JOIN', 'ON true JOIN', 'test/tenancy/platform.test.ts'),
   fault('F3', 'functions', "a session's tenant is told to anybody", FUNCTIONS, 'WHERE s.user_id = owner AND s.id = wanted', 'WHERE s.id = wanted', 'test/tenancy/platform.test.ts'),
   fault('F4', 'functions', 'a function of the definer has no fixed search_path', FUNCTIONS, 'CREATE FUNCTION platform_landing_tenant(member uuid, OUT tenant_id uuid) RETURNS SETOF uuid LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp', 'CREATE FUNCTION platform_landing_tenant(member uuid, OUT tenant_id uuid) RETURNS SETOF uuid LANGUAGE sql STABLE SECURITY DEFINER', 'test/isolation/lint.test.ts'),

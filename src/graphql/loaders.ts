@@ -1,6 +1,5 @@
 // Batching where lists nest: one query per tick for all parents of a page.
 import DataLoader from 'dataloader'
-import type { IpRuleHits } from '../domains/ip-rules/rows.ts'
 import type { Services } from '../domains/services.ts'
 import type { Permission } from '../generated/graphql.ts'
 import type { Role } from '../domains/roles/model.ts'
@@ -9,8 +8,6 @@ import { currentTenant, inTenant } from '../tenancy/scope.ts'
 export interface Loaders {
   rolesOfMember(membershipId: string): Promise<Role[]>
   permissionsOfRole(roleId: string): Promise<Permission[]>
-  /** undefined: the rule is gone */
-  hitsOfRule(ruleId: string): Promise<IpRuleHits | undefined>
   /** of a member of the scope's tenant */
   mfaEnabled(userId: string): Promise<boolean>
   /** of a tenant that the person is a member of, or of the scope's tenant; 0 of any other */
@@ -21,7 +18,6 @@ export interface Loaders {
 export function createLoaders(services: Services): Loaders {
   const roles = perTenant((ids) => services.members.rolesOfMembers(ids))
   const permissions = perTenant((ids) => services.roles.permissionsOfRoles(ids))
-  const hits = perTenant((ids) => services.ipRules.hits(ids))
   const enrolled = perTenant(async (ids) => new Map([...(await services.mfa.enrolled(ids))].map((id) => [id, [true]])))
   const counts = new DataLoader<readonly [tenantId: string, userId: string | null], number, string>(
     async (keys) => {
@@ -33,7 +29,6 @@ export function createLoaders(services: Services): Loaders {
   return {
     mfaEnabled: async (id) => (await enrolled().load(id)).length > 0,
     mfaEnabledCount: (tenantId, userId) => counts.load([tenantId, userId]),
-    hitsOfRule: async (id) => (await hits().load(id))[0],
     rolesOfMember: (id) => roles().load(id),
     permissionsOfRole: (id) => permissions().load(id),
   }

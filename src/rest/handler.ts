@@ -11,7 +11,6 @@ import { createMatcher } from './matcher.ts'
 import { loadOperations, type Operation } from './operations.ts'
 import type { Route } from './route.ts'
 import { ROUTES } from './routes.ts'
-import { encode } from './shape.ts'
 
 /** Most nodes of a page on /v1. */
 const PAGE_LIMIT = 200
@@ -95,7 +94,7 @@ async function serve(route: BoundRoute & { readonly execute: Executor }, params:
   if (error) return refuse(route, error.originalError ?? error)
   const { userErrors = [], step_up: stepUp } = (data?.['result'] ?? {}) as { userErrors?: readonly UserErrorResult[]; step_up?: object | null } // as they are: the wire's spelling is that of answers
   refuseFixed(route, userErrors)
-  const result = encode(route.bound.result, data?.['result']) as Record<string, unknown> | null
+  const result = route.bound.encode(data?.['result'] ?? null) as Record<string, unknown> | null
   if (userErrors.length > 0) {
     const metadata = stepUp ? (result?.['step_up'] as object) : undefined
     return userErrorsReply(userErrors, call.requestId, { precondition: call.headers['if-match'] !== undefined, metadata, input: route.input, codes: route.options.codes })

@@ -5,7 +5,7 @@ import {
   type OperationDefinitionNode, OperationTypeNode, parse, type SelectionSetNode, typeFromAST, validate, visit,
 } from 'graphql'
 import { ruleOf, type Rule } from '../access/rules.ts'
-import { type Fragments, type Shape, shapeOf } from './shape.ts'
+import { type Encode, encoderOf, type Fragments, type Shape, shapeOf } from './shape.ts'
 
 export interface Operation {
   readonly name: string
@@ -17,6 +17,8 @@ export interface Operation {
   readonly rules: readonly Rule[]
   /** of `result` */
   readonly result: Shape
+  /** makes `result` as it goes out */
+  readonly encode: Encode
   /** what it is about: the description of the root field, or of the last one where a query only passes through */
   readonly summary: string
 }
@@ -59,7 +61,7 @@ function toOperation(schema: GraphQLSchema, node: OperationDefinitionNode, fragm
   )
   const subject = node.operation === OperationTypeNode.QUERY ? subjectOf(root) : root
   const rules = [...rulesOf(rootType, node.selectionSet, fragments)]
-  return { name: node.name?.value ?? '', document, node, variables, rules, result: root, summary: subject.description ?? '' }
+  return { name: node.name?.value ?? '', document, node, variables, rules, result: root, encode: encoderOf(root), summary: subject.description ?? '' }
 }
 
 function subjectOf(shape: Shape): Shape {

@@ -14,6 +14,14 @@ interface Functions {
   }
   tenant_configuration: { args: [mostRules: number]; row: { configuration: object | null } }
   member_permissions: { args: [userId: string]; row: { role_id: string; role_name: string; permission: string | null } }
+  member_permission: { args: [userId: string, permission: string]; row: { role_id: string; role_name: string; granted: boolean } }
+  member_page: {
+    args: [beforeCreated: Date | null, beforeId: string | null, limit: number]
+    row: {
+      id: string; created_at: Date; user_id: string; email: string; email_verified_at: Date | null; display_name: string | null; status: string; metadata: unknown
+      user_created_at: Date; user_updated_at: Date; roles: readonly [id: string, name: string, description: string, system: boolean, createdAt: string][]
+    }
+  }
   tenant_provision: { args: [roles: string, membershipId: string, userId: string, roleId: string]; row: { granted: number } }
   lock_tenant: { args: []; row: { id: string; status: string } }
   audit_append: {
@@ -63,10 +71,10 @@ interface Functions {
   }
   platform_user_session: { args: [userId: string, sessionId: string]; row: { tenant_id: string } }
   platform_user_tenants: {
-    args: [userId: string, beforeCreated: Date | null, beforeId: string | null, limit: number]
+    args: [userId: string, beforeCreated: Date | null, beforeId: string | null, limit: number, counted: boolean]
     row: {
       id: string; slug: string; name: string; personal: boolean; status: string; plan: string; region: string; logo_url: string
-      metadata: unknown; version: number; created_at: Date; updated_at: Date; member_count: number
+      metadata: unknown; version: number; created_at: Date; updated_at: Date; member_count: number | null; mfa_enabled_count: number | null
     }
   }
   platform_landing_tenant: { args: [userId: string]; row: { tenant_id: string } }
@@ -78,6 +86,7 @@ interface Functions {
   lock_access: { args: []; row: { version: number; ip_version: number; abac_version: number; ip_enforced: boolean; mfa_required_since: Date | null } }
   decision_record: { args: [counted: string]; row: { recorded: number } }
   ip_rule_hits: { args: [counted: string]; row: { updated: number } }
+  ip_rule_uses: { args: [ids: readonly string[]]; row: { id: string; hits: bigint; last_hit_at: Date | null } }
   platform_password_rules: {
     args: [userId: string]
     row: {
@@ -143,6 +152,8 @@ export const FUNCTIONS: { readonly [Name in FunctionName]: readonly string[] } =
   session_access: ['uuid'],
   tenant_configuration: ['int'],
   member_permissions: ['uuid'],
+  member_permission: ['uuid', 'text'],
+  member_page: ['timestamptz', 'uuid', 'int'],
   tenant_provision: ['jsonb', 'uuid', 'uuid', 'uuid'],
   lock_tenant: [],
   audit_append: ['uuid', 'text', 'uuid', 'text', 'text', 'text', 'text', 'bytea', 'text'],
@@ -161,13 +172,14 @@ export const FUNCTIONS: { readonly [Name in FunctionName]: readonly string[] } =
   platform_refresh_token: ['bytea'],
   platform_user_sessions: ['uuid', 'int'],
   platform_user_session: ['uuid', 'uuid'],
-  platform_user_tenants: ['uuid', 'timestamptz', 'uuid', 'int'],
+  platform_user_tenants: ['uuid', 'timestamptz', 'uuid', 'int', 'boolean'],
   platform_landing_tenant: ['uuid'],
   platform_invitation: ['bytea'],
   platform_user_invitations: ['uuid', 'uuid'],
   lock_access: [],
   decision_record: ['jsonb'],
   ip_rule_hits: ['jsonb'],
+  ip_rule_uses: ['uuid[]'],
   platform_password_rules: ['uuid'],
   platform_one_time_token: ['bytea'],
   platform_password_reset: ['uuid', 'int', 'text'],

@@ -38,8 +38,9 @@ export const loginUnknown = async (db: Database, method: string): Promise<void> 
 export const refreshTokenByHash = async (db: Database, hash: Uint8Array): Promise<Row<'platform_refresh_token'> | null> =>
   one(await inPlatform(() => callFunction(db.client, 'platform_refresh_token', [hash])))
 
-export const tenantsOfUser = (db: Database, userId: string, before: { createdAt: Date; id: string } | null, limit: number): Promise<Row<'platform_user_tenants'>[]> =>
-  inPlatform(() => callFunction(db.client, 'platform_user_tenants', [userId, before?.createdAt ?? null, before?.id ?? null, limit]))
+/** `counted`: with how many members each has, and how many of them a second factor; else both are null. */
+export const tenantsOfUser = (db: Database, userId: string, before: { createdAt: Date; id: string } | null, limit: number, counted: boolean): Promise<Row<'platform_user_tenants'>[]> =>
+  inPlatform(() => callFunction(db.client, 'platform_user_tenants', [userId, before?.createdAt ?? null, before?.id ?? null, limit, counted]))
 
 /** Where a sign-in of the user lands; null: the user has no active tenant. */
 export const landingTenant = async (db: Database, userId: string): Promise<string | null> =>

@@ -49,16 +49,16 @@ async function tenantOf(user: Row, special: Row = {}, membership: Row = {}): Pro
 
 describe('tenantsOfUser', () => {
   test('lists the tenants where the user is a member, and never another', async () => {
-    expect(ids(await tenantsOfUser(kit.db, id(ada), null, 50))).toEqual([a.id])
-    expect(ids(await tenantsOfUser(kit.db, id(bob), null, 50))).toEqual([b.id])
-    expect(ids(await tenantsOfUser(kit.db, id(eve), null, 50)).sort()).toEqual([a.id, b.id].sort())
-    expect(await tenantsOfUser(kit.db, randomUUID(), null, 50)).toEqual([])
+    expect(ids(await tenantsOfUser(kit.db, id(ada), null, 50, true))).toEqual([a.id])
+    expect(ids(await tenantsOfUser(kit.db, id(bob), null, 50, true))).toEqual([b.id])
+    expect(ids(await tenantsOfUser(kit.db, id(eve), null, 50, true)).sort()).toEqual([a.id, b.id].sort())
+    expect(await tenantsOfUser(kit.db, randomUUID(), null, 50, true)).toEqual([])
   })
 
   test('counts the members of each, is the same in any scope, and tells nothing beyond the tenant', async () => {
-    const [row] = await inTenant(b.id, () => tenantsOfUser(kit.db, id(ada), null, 50))
+    const [row] = await inTenant(b.id, () => tenantsOfUser(kit.db, id(ada), null, 50, true))
     expect(row).toMatchObject({ id: a.id, member_count: 2, status: 'ACTIVE' })
-    expect(Object.keys(row ?? {}).sort()).toEqual(['created_at', 'id', 'logo_url', 'member_count', 'metadata', 'name', 'personal', 'plan', 'region', 'slug', 'status', 'updated_at', 'version'])
+    expect(Object.keys(row ?? {}).sort()).toEqual(['created_at', 'id', 'logo_url', 'member_count', 'metadata', 'mfa_enabled_count', 'name', 'personal', 'plan', 'region', 'slug', 'status', 'updated_at', 'version'])
   })
 
   test('pages newest first, lists suspended tenants, and neither deleted ones nor those that the user has left', async () => {
@@ -66,10 +66,10 @@ describe('tenantsOfUser', () => {
     const made = []
     for (const [hours, status] of [[-1, 'ACTIVE'], [-2, 'SUSPENDED'], [-3, 'DELETED'], [-4, 'ACTIVE'], [-5, 'ACTIVE']] as const) made.push((await tenantOf(user, { status, created_at: hour(hours) })).id)
     await kit.owner.query('DELETE FROM membership WHERE tenant_id = $1', [made[4]])
-    const first = await tenantsOfUser(kit.db, id(user), null, 2)
+    const first = await tenantsOfUser(kit.db, id(user), null, 2, false)
     expect(ids(first)).toEqual([made[0], made[1]])
     const last = first[1]
-    expect(ids(await tenantsOfUser(kit.db, id(user), last ? { createdAt: last.created_at, id: last.id } : null, 50))).toEqual([made[3]])
+    expect(ids(await tenantsOfUser(kit.db, id(user), last ? { createdAt: last.created_at, id: last.id } : null, 50, true))).toEqual([made[3]])
   })
 })
 

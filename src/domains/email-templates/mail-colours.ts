@@ -1,3 +1,4 @@
+import { BoundedCache } from '../../bounded-cache.ts'
 import { contrastRatio, nearestPassing, parseColour, readableOn } from '../branding/colour.ts'
 
 interface Theme {
@@ -24,10 +25,20 @@ const DARK = { page: '#14171c', card: '#1f242c', text: '#e8ebef', muted: '#a6afb
 /** Of tenants without a brand. */
 const FALLBACK = '#1d5bd6'
 
+/** They follow from two colours alone, whosever they are, and looking for them takes longer than many a template. */
+const found = new BoundedCache<string, MailColours>(1_000)
+
 /** The brand's colours, each moved as little as it takes to be read where the mail uses it. */
 export function mailColours(brand: { readonly primaryColor: string | null; readonly secondaryColor: string | null }): MailColours {
   const primary = opaque(brand.primaryColor) ?? FALLBACK
   const secondary = opaque(brand.secondaryColor) ?? primary
+  const pair = `${primary} ${secondary}`
+  const colours = found.get(pair) ?? coloursOf(primary, secondary)
+  found.set(pair, colours)
+  return colours
+}
+
+function coloursOf(primary: string, secondary: string): MailColours {
   const button = legible(primary)
   // A dark button would vanish on the dark card: WCAG asks for 3:1 of what is no text.
   const darkButton = legible(nearestPassing(button, DARK.card, 3) ?? FALLBACK)

@@ -1,5 +1,6 @@
 import type { Resolvers } from '../../generated/graphql.ts'
 import { payload } from '../../graphql/payload.ts'
+import { asksFor } from '../../graphql/selection.ts'
 import { IP_RULE_ERRORS } from './errors.ts'
 
 /** Int in GraphQL has 32 bits. */
@@ -12,16 +13,12 @@ export const resolvers: Resolvers = {
     ipAccessBatch: (_, { addresses }, { services, asOf }) => services.ipRules.accessBatch(addresses, asOf),
   },
   IpRuleSet: {
-    items: async (_, _args, { services, asOf }) => [...(await services.ipRules.list(asOf))],
+    items: (_, _args, { services, asOf }, info) => services.ipRules.list(asOf, asksFor(info, 'hits', 'lastHitAt')),
     total: (_, _args, { services, asOf }) => services.ipRules.total(asOf),
     findings: (_, _args, { services, asOf }) => services.ipRules.findings(asOf),
   },
   IpRule: {
-    hits: async ({ id }, _args, { loaders }) => {
-      const { hits = 0n } = (await loaders.hitsOfRule(id)) ?? {}
-      return Number(hits > MAX_INT ? MAX_INT : hits)
-    },
-    lastHitAt: async ({ id }, _args, { loaders }) => (await loaders.hitsOfRule(id))?.lastHitAt ?? null,
+    hits: ({ hits }) => Number(hits > MAX_INT ? MAX_INT : hits),
   },
   Mutation: {
     ipRuleCreate: async (_, { input }, { services }) => payload(await services.ipRules.create(input), IP_RULE_ERRORS, ({ value: rule, change }) => ({ rule, change })),

@@ -16,15 +16,13 @@ export interface IpRuleRow {
   readonly label: string
   readonly enabled: boolean
   readonly expiresAt: Date | null
+  /** how often it has decided */
   readonly hits: bigint
   readonly lastHitAt: Date | null
   readonly version: number
   readonly createdAt: Date
   readonly updatedAt: Date
 }
-
-/** How often a rule has decided, and when last. */
-export type IpRuleHits = Pick<IpRuleRow, 'hits' | 'lastHitAt'>
 
 /** What Tenant.ipRules resolves from; its lists are read when they are asked for. */
 export interface IpRuleSetRow {

@@ -1,6 +1,7 @@
 import type { AccessPreview, IpAccess, IpRuleErrorCode, IpRuleFinding, IpRulesPreviewInput } from '../../generated/graphql.ts'
 import { ok, type Result } from '../../result.ts'
 import type { Database } from '../../tenancy/database.ts'
+import { callFunction } from '../../tenancy/functions.ts'
 import type { Tags } from '../../tenancy/kept.ts'
 import type { Previews } from '../access-config/preview.ts'
 import type { AsOf, Snapshot, Snapshots } from '../access-config/snapshot.ts'
@@ -9,7 +10,7 @@ import { accessOf, accessOfEach, judgeOfChange } from './answers.ts'
 import { createChanges } from './changes.ts'
 import { reportRules } from './model.ts'
 import { confirmChange, createRevertDue, openChange } from './revert.ts'
-import { type IpRuleHits, type IpRuleRow, type IpRuleSetRow, SHOWN } from './rows.ts'
+import { type IpRuleRow, type IpRuleSetRow, SHOWN } from './rows.ts'
 
 export type IpRules = ReturnType<typeof createIpRules>
 
@@ -52,18 +53,19 @@ export function createIpRules({ db, snapshots, previews, configurations }: IpRul
     return asOf && { ...asOf.tags, access: String((await current(asOf)).version) }
   }
 
-  /** They change without the rules. */
-  async function hits(ids: readonly string[]): Promise<Map<string, IpRuleHits[]>> {
-    const rows = await db.client.ipRule.findMany({ where: { id: { in: [...ids] } }, select: { id: true, hits: true, lastHitAt: true } })
-    return new Map(rows.map((row) => [row.id, [row]]))
+  /** `counted`: with how often each has decided, which changes without the rules; else that is as it was when they were read. */
+  async function list(asOf: AsOf | null, counted: boolean): Promise<IpRuleRow[]> {
+    const rules = await configurations.rules(await tagsOf(asOf))
+    if (!counted || rules.length === 0) return [...rules]
+    const uses = new Map((await callFunction(db.client, 'ip_rule_uses', [rules.map(({ id }) => id)])).map((row) => [row.id, row]))
+    return rules.map((rule) => ({ ...rule, hits: uses.get(rule.id)?.hits ?? 0n, lastHitAt: uses.get(rule.id)?.last_hit_at ?? null }))
   }
 
   return {
     revertDue,
     set,
-    list: async (asOf: AsOf | null): Promise<IpRuleRow[]> => configurations.rules(await tagsOf(asOf)),
+    list,
     total: async (asOf: AsOf | null): Promise<number> => (await configurations.ruleCount(await tagsOf(asOf))).total,
-    hits,
     findings,
     ...createChanges(db),
     confirm: (id: string) => confirmChange(db, id),

@@ -10,7 +10,7 @@ export const resolvers: Resolvers = {
     member: (_, { userId }, { services }) => services.members.find(userId),
   },
   Member: {
-    roles: ({ id }, _args, { loaders }) => loaders.rolesOfMember(id),
+    roles: ({ id, roles }, _args, { loaders }) => (roles ? [...roles] : loaders.rolesOfMember(id)),
     joinedAt: ({ createdAt }) => createdAt,
   },
   Mutation: {

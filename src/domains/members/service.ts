@@ -5,25 +5,20 @@ import type { Client, Database, Tx } from '../../tenancy/database.ts'
 import { callFunction } from '../../tenancy/functions.ts'
 import { currentTenant } from '../../tenancy/scope.ts'
 import { recordAudit } from '../audit/service.ts'
-import { olderThan, pageOf, type Page, type PageRequest } from '../page.ts'
+import type { Page, PageRequest } from '../page.ts'
 import { holdsAll, type Grantor, type Role } from '../roles/model.ts'
 import { end } from '../sessions/service.ts'
 import { OWNER_ROLE } from '../tenants/provision.ts'
 import { isHeld } from './holds.ts'
+import { memberPage } from './list.ts'
 import { MAX_MEMBER_ROLES, type Member } from './model.ts'
 
 type Outcome<T> = Promise<Result<T, MemberErrorCode>>
-
-const newestFirst = [{ createdAt: 'desc' as const }, { id: 'desc' as const }]
 
 export type Members = ReturnType<typeof createMembers>
 
 export function createMembers({ db }: { db: Database }) {
   const { client } = db
-
-  async function list({ limit, after }: PageRequest): Promise<Page<Member>> {
-    return pageOf(await client.membership.findMany({ where: { ...olderThan(after), ...NOT_DELETED }, orderBy: newestFirst, take: limit + 1, include: { user: true } }), limit)
-  }
 
   /** One change of a member at a time in a tenant, and afterwards an owner is left, or nothing has happened. */
   const change = <T>(userId: string, path: readonly string[], work: (tx: Tx, member: Member) => Outcome<T>): Outcome<T> => changeMember<T, MemberErrorCode>(db, userId, path, work)
@@ -95,7 +90,7 @@ export function createMembers({ db }: { db: Database }) {
   }
 
   return {
-    list,
+    list: (request: PageRequest): Promise<Page<Member>> => memberPage(client, request),
     find: (userId: string) => findMember(client, userId),
     updateRoles,
     assignRole,

@@ -12,7 +12,8 @@ export const resolvers: Resolvers = {
     mfaEnabled: ({ userId }, _args, { loaders }) => loaders.mfaEnabled(userId),
   },
   TenantSummary: {
-    mfaEnabledCount: ({ id }, _args, { loaders, identity: { principal } }) => loaders.mfaEnabledCount(id, principal && principal.actor !== 'OPERATOR' ? principal.userId : null),
+    mfaEnabledCount: ({ id, mfaEnabledCount }, _args, { loaders, identity: { principal } }) =>
+      mfaEnabledCount ?? loaders.mfaEnabledCount(id, principal && principal.actor !== 'OPERATOR' ? principal.userId : null),
   },
   Tenant: {
     mfaReadiness: async ({ id }, args, context) => ({

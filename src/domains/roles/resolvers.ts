@@ -1,6 +1,7 @@
 import type { Resolvers } from '../../generated/graphql.ts'
 import { principalOf } from '../../graphql/context.ts'
 import { payload } from '../../graphql/payload.ts'
+import { asksFor } from '../../graphql/selection.ts'
 import { ROLE_ERRORS } from './errors.ts'
 
 export const resolvers: Resolvers = {
@@ -11,7 +12,11 @@ export const resolvers: Resolvers = {
     roles: (_, _args, { services }) => services.roles.list(),
     role: (_, { id }, { services }) => services.roles.find(id),
     memberPermissions: (_, { userId }, { services }) => services.roles.permissionsOf(userId),
-    permissionCheck: (_, { userId, permission }, { services }) => services.roles.check(userId, permission),
+    permissionCheck: (_, { userId, permission }, { services, asOf, identity: { principal } }, info) => {
+      // What a session may do was read with it. A key's list may be shorter than its person's.
+      const own = asOf !== null && principal?.actor === 'USER' && principal.userId === userId && !asksFor(info, 'paths', 'reason')
+      return services.roles.check(userId, permission, own ? principal.permissions : null)
+    },
   },
   Role: {
     permissions: ({ id }, _args, { loaders }) => loaders.permissionsOfRole(id),

@@ -56,11 +56,13 @@ export function createRoles({ db }: { db: Database }) {
     return [...new Set(rows.flatMap((row) => row.permission ?? []))].sort()
   }
 
-  async function check(userId: string, permission: string): Promise<PermissionCheck> {
+  /** `held`: what the person may do, where that is known, and nothing but `allowed` is asked for. */
+  async function check(userId: string, permission: string, held: ReadonlySet<string> | null): Promise<PermissionCheck> {
     if (permission.trim() === '') throw new Refusal('BAD_USER_INPUT', 'permission is needed.', { wire: 'rbac.permission_required', argument: ['permission'] })
-    const rows = await callFunction(client, 'member_permissions', [userId])
+    if (held) return { allowed: held.has(permission), paths: [], reason: null }
+    const rows = await callFunction(client, 'member_permission', [userId, permission])
     const paths = rows
-      .filter((row) => row.permission === permission)
+      .filter((row) => row.granted)
       .map((row) => ({ permission, grantedBy: `role:${row.role_name}`, via: 'direct', roleId: row.role_id }))
     const reasons = [!isPermission(permission) && 'There is no such permission.', rows.length === 0 && 'The person is not a member of the tenant.', "None of the person's roles grants it."]
     const reason = paths.length > 0 ? null : reasons.find((text) => typeof text === 'string')

@@ -19,7 +19,10 @@ export interface Tenant {
 }
 
 export interface TenantSummary extends Tenant {
-  readonly memberCount: number
+  /** null: nobody asks for it */
+  readonly memberCount: number | null
+  /** of a list; else it is read in batches */
+  readonly mfaEnabledCount?: number | null
 }
 
 export const DEFAULT_REGION = 'us-east-1'

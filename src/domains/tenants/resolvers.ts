@@ -2,15 +2,17 @@ import type { Resolvers } from '../../generated/graphql.ts'
 import { connection } from '../../graphql/connection.ts'
 import { personOf, principalOf, sessionOf } from '../../graphql/context.ts'
 import { payload } from '../../graphql/payload.ts'
+import { asksFor } from '../../graphql/selection.ts'
 import { TENANT_ERRORS } from './errors.ts'
 
 export const resolvers: Resolvers = {
   Query: {
     tenant: (_, _args, { services, asOf }) => services.tenants.current(asOf?.tags ?? null),
     // An API key belongs to one tenant and shows no other, whoever it is bound to.
-    tenants: (_, args, context) => {
+    tenants: (_, args, context, info) => {
       const { userId, keyId, tenantId } = principalOf(context)
-      const fetch = keyId === null && userId !== null ? context.services.tenants.listOf.bind(null, userId) : async () => ({ rows: [await context.services.tenants.currentSummary()], hasNextPage: false })
+      const counted = asksFor(info, 'memberCount', 'mfaEnabledCount')
+      const fetch = keyId === null && userId !== null ? context.services.tenants.listOf.bind(null, userId, counted) : async () => ({ rows: [await context.services.tenants.currentSummary()], hasNextPage: false })
       return connection(context, args, { list: 'tenants', owner: userId ?? tenantId, keyOf: (row) => row, fetch })
     },
   },

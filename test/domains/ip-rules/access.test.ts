@@ -193,6 +193,18 @@ describe('hits', () => {
     expect((await hits(ada))['127.0.0.1']).toBeGreaterThan(0)
   })
 
+  test('are as they stand, wherever they are asked for, though the rules did not change', async () => {
+    const { ada } = await tenantWith({ rules: [ALLOW, DENY], enabled: false })
+    const named = async () => (await tenantOf(ada, 'ipRules { items { cidr n: hits } }')).ipRules.items
+    await hits(ada)
+    await service.owner.query("UPDATE ip_rule SET hits = hits + 7, last_hit_at = '2026-05-06T07:08:09Z' WHERE tenant_id = $1 AND action = 'ALLOW'", [ada.tenantId])
+    expect(await named()).toEqual([{ cidr: '198.51.100.0/24', n: 7 }, { cidr: '198.51.100.0/28', n: 0 }])
+    const { tenant } = await ada.gql('query ($t: UUID!) { tenant(id: $t) { ipRules { items { ...R } } } } fragment R on IpRule { lastHitAt }', { t: ada.tenantId })
+    expect(tenant.ipRules.items).toEqual([{ lastHitAt: '2026-05-06T07:08:09.000Z' }, { lastHitAt: null }])
+    await service.owner.query('UPDATE ip_rule SET hits = hits + 1 WHERE tenant_id = $1', [ada.tenantId])
+    expect(await named()).toMatchObject([{ n: 8 }, { n: 1 }])
+  })
+
   test('are told up to 2147483647', async () => {
     const { ada } = await tenantWith({ rules: [ALLOW], enabled: false })
     await service.owner.query('UPDATE ip_rule SET hits = 5000000000 WHERE tenant_id = $1', [ada.tenantId])

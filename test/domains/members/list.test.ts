@@ -101,3 +101,21 @@ test('somebody who left is listed no more', async () => {
   await mutate(bob, 'tenantLeave', { tenantId: host.tenantId })
   expect(await tenantOf(host, 'memberCount members { nodes { userId } }')).toEqual({ memberCount: 1, members: { nodes: [{ userId: host.userId }] } })
 })
+
+test('a role that the same document gives is in the page, with all that a role is', async () => {
+  const host = await owner(service)
+  const bob = await addMember(service, host)
+  const extra = await customRole(host, 'extra', ['audit.read'])
+  const role = 'roles { id tenantId name description system createdAt permissions { key } }'
+  const answer = await host.gql(
+    `mutation ($t: UUID!, $input: MemberRoleInput!) {
+      memberRoleAssign(tenantId: $t, input: $input) { member { userId ${role} } userErrors { code } }
+      tenantUpdate(tenantId: $t, input: {}) { tenant { members { nodes { userId ${role} } } } userErrors { code } }
+    }`,
+    { t: host.tenantId, input: { userId: bob.userId, roleId: extra } },
+  )
+  const listed = answer.tenantUpdate.tenant.members.nodes.find(({ userId }: { userId: string }) => userId === bob.userId)
+  expect(listed.roles.map(({ name }: { name: string }) => name).sort()).toEqual(['extra', 'member'])
+  expect(listed).toEqual(answer.memberRoleAssign.member)
+  expect((await tenantOf(host, `member(userId: "${bob.userId}") { userId ${role} }`)).member).toEqual(listed)
+})

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { addMember, owner, type Person, roleId, signUp } from '../../kit/seed.ts'
+import { addMember, apiKey, owner, type Person, roleId, signUp } from '../../kit/seed.ts'
 import { testService, type TestService } from '../../kit/service.ts'
 import { customRole, joinAs, mutate } from '../verbs.ts'
 
@@ -63,4 +63,21 @@ test('what a person may do in one tenant says nothing about another', async () =
   await joinAs(service, ada, bob)
   expect((await check(ada, bob.userId, 'tenant.write')).permissionCheck.allowed).toBe(false)
   expect((await check(bob, bob.userId, 'tenant.write')).permissionCheck.allowed).toBe(true)
+})
+
+test('of oneself, `allowed` alone is what it is with its reasons: as a person, by a key that may less, and after a change in the same document', async () => {
+  const ada = await owner(service)
+  const only = 'query ($t: UUID!, $u: UUID!, $p: String!) { tenant(id: $t) { permissionCheck(userId: $u, permission: $p) { allowed } } }'
+  const bare = await apiKey(service, ada, { userId: ada.userId, scopes: ['tenant.read', 'role.read'] })
+  for (const [permission, allowed] of [['user.write', true], ['role.read', true], ['no.such', false]] as const)
+    for (const who of [ada, bare])
+      for (const document of [only, CHECK]) expect((await who.gql(document, { t: ada.tenantId, u: ada.userId, p: permission })).tenant.permissionCheck.allowed).toBe(allowed)
+  expect((await ada.ask(only, { t: ada.tenantId, u: ada.userId, p: ' ' })).errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT', argument: ['permission'] } }])
+
+  const bob = await addMember(service, ada)
+  expect((await ada.gql(only, { t: ada.tenantId, u: bob.userId, p: 'user.write' })).tenant.permissionCheck.allowed).toBe(false)
+  expect((await bob.gql(only, { t: ada.tenantId, u: ada.userId, p: 'user.write' })).tenant.permissionCheck.allowed).toBe(true)
+  expect((await bob.gql(only, { t: ada.tenantId, u: bob.userId, p: 'user.write' })).tenant.permissionCheck.allowed).toBe(false)
+  await mutate(ada, 'memberRoleAssign', { tenantId: ada.tenantId, input: { userId: bob.userId, roleId: await roleId(ada, 'admin') } })
+  expect((await bob.gql(only, { t: ada.tenantId, u: bob.userId, p: 'user.write' })).tenant.permissionCheck.allowed).toBe(true)
 })

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { apiKey, createTenant, owner, type Person, signUp } from '../../kit/seed.ts'
+import { addMember, apiKey, createTenant, owner, type Person, signUp } from '../../kit/seed.ts'
 import { testService, type TestService } from '../../kit/service.ts'
 import { customRole, joinAs, mutate, nobody, standing, tenantOf } from '../verbs.ts'
 
@@ -85,6 +85,22 @@ test('suspended tenants are listed, deleted ones and those that one has left are
   await mutate(left, 'tenantLeave', { tenantId: left.tenantId })
   const { tenants } = await ada.gql('{ tenants { nodes { id status memberCount } } }')
   expect(tenants.nodes).toEqual([{ id: suspended.tenantId, status: 'SUSPENDED', memberCount: 1 }, { id: ada.tenantId, status: 'ACTIVE', memberCount: 1 }])
+})
+
+test('numbers of members are right wherever in the selection they are asked for', async () => {
+  const ada = await signUp(service)
+  const acme = await createTenant(service, ada)
+  const bob = await addMember(service, acme)
+  await service.owner.query("INSERT INTO totp_factor (user_id, secret, confirmed_at, last_step) VALUES ($1, '\\x00', now(), 1)", [bob.userId])
+  const counts = [{ memberCount: 2, mfaEnabledCount: 1 }, { memberCount: 1, mfaEnabledCount: 0 }]
+  const answer = await ada.gql(`{
+    plain: tenants { nodes { id } } listed: tenants { nodes { memberCount mfaEnabledCount } } edged: tenants { edges { node { ...Counts } } } one: tenants { nodes { mfaEnabledCount } }
+  } fragment Counts on TenantSummary { memberCount mfaEnabledCount }`)
+  expect(answer).toEqual({
+    plain: { nodes: [{ id: acme.tenantId }, { id: ada.tenantId }] }, listed: { nodes: counts }, edged: { edges: counts.map((node) => ({ node })) }, one: { nodes: counts.map(({ mfaEnabledCount }) => ({ mfaEnabledCount })) },
+  })
+  // A key has them from elsewhere.
+  expect((await (await apiKey(service, acme)).gql('{ tenants { nodes { memberCount mfaEnabledCount } } }')).tenants.nodes).toEqual([counts[0]])
 })
 
 test('a big data: logo is left out of lists and shown in the tenant itself', async () => {

@@ -1,0 +1,23 @@
+import { callFunction, type FunctionRow } from '../../tenancy/functions.ts'
+import { currentTenant } from '../../tenancy/scope.ts'
+import type { User } from '../accounts/model.ts'
+import { pageOf, type Page, type PageRequest } from '../page.ts'
+import type { Member } from './model.ts'
+
+/** Members of the scope's tenant, newest first, with what they hold: in one statement, where Prisma takes four. */
+export async function memberPage(on: object, { limit, after }: PageRequest): Promise<Page<Member>> {
+  const tenantId = currentTenant()
+  const rows = await callFunction(on, 'member_page', [after?.createdAt ?? null, after?.id ?? null, limit + 1])
+  return pageOf(rows.map((row) => memberOf(tenantId, row)), limit)
+}
+
+function memberOf(tenantId: string, row: FunctionRow<'member_page'>): Member {
+  return {
+    id: row.id, tenantId, userId: row.user_id, createdAt: row.created_at,
+    user: {
+      id: row.user_id, email: row.email, emailVerifiedAt: row.email_verified_at, displayName: row.display_name, status: row.status as User['status'], metadata: row.metadata,
+      createdAt: row.user_created_at, updatedAt: row.user_updated_at,
+    },
+    roles: row.roles.map(([id, name, description, system, createdAt]) => ({ id, tenantId, name, description, system, createdAt: new Date(createdAt) })),
+  }
+}

@@ -1,0 +1,127 @@
+// The lists that one function reads: of the scope's tenant alone, and as the client, which makes several statements of each, reads them.
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { memberPage } from '../../src/domains/members/list.ts'
+import type { Member } from '../../src/domains/members/model.ts'
+import { NOT_DELETED } from '../../src/domains/members/service.ts'
+import type { Key } from '../../src/domains/page.ts'
+import { callFunction } from '../../src/tenancy/functions.ts'
+import { inPlatform, inTenant } from '../../src/tenancy/scope.ts'
+import { testDatabase, type TestDatabase } from '../kit/database.ts'
+
+let kit: TestDatabase
+const [a, b] = [randomUUID(), randomUUID()]
+/** of both tenants */
+const shared = randomUUID()
+const KEYS = ['tenant.read', 'user.read', 'user.write']
+beforeAll(async () => {
+  kit = await testDatabase()
+  for (const tenant of [a, b]) await fillTenant(tenant)
+})
+afterAll(() => kit.close())
+
+const sql = (text: string, values: unknown[] = []) => kit.owner.query<Record<string, unknown>>(text, values)
+const lettered = (tenant: string): string => (tenant === a ? 'a' : 'b')
+
+/** Twenty people who joined in pairs, with no role up to three, one of them deleted and one suspended, and a person of both tenants. */
+async function fillTenant(tenant: string): Promise<void> {
+  await sql("INSERT INTO tenant (id, slug, name, updated_at) VALUES ($1, $2, $2, now())", [tenant, `pages-${lettered(tenant)}`])
+  const roles = [randomUUID(), randomUUID(), randomUUID()]
+  for (const [at, id] of roles.entries()) {
+    await sql("INSERT INTO role (id, tenant_id, name, description, system, created_at) VALUES ($1, $2, $3, $4, $5, '2026-01-02T03:04:05.670Z')", [id, tenant, `${lettered(tenant)}, "${at}"`, `it's ${at}`, at === 0])
+    for (const key of KEYS.slice(0, at)) await sql('INSERT INTO role_permission (tenant_id, role_id, permission_key) VALUES ($1, $2, $3)', [tenant, id, key])
+  }
+  for (let n = 0; n < 21; n++) {
+    const [userId, id] = [n === 20 ? shared : randomUUID(), randomUUID()]
+    const email = n === 20 ? 'shared@example.test' : `${lettered(tenant)}${n}@example.test`
+    await sql(
+      `INSERT INTO users (id, email, email_normalized, email_verified_at, display_name, status, metadata, created_at, updated_at) VALUES ($1, $2, $2, $3, $4, $5, $6, '2025-12-31T23:59:59.999Z', now())
+       ON CONFLICT DO NOTHING`,
+      [userId, email, n % 2 ? new Date(n) : null, n % 3 ? `Person "${n}" ü` : null, n === 4 ? 'DELETED' : n === 5 ? 'SUSPENDED' : 'ACTIVE', n % 4 ? { locale: 'de', n } : {}],
+    )
+    await sql("INSERT INTO membership (id, tenant_id, user_id, created_at) VALUES ($1, $2, $3, timestamptz '2026-03-01T00:00:00.005Z' + $4 * interval '1 millisecond')", [id, tenant, userId, Math.floor(n / 2)])
+    for (const [at, role] of roles.entries()) if ((n >> at) & 1) await sql('INSERT INTO membership_role (tenant_id, membership_id, role_id) VALUES ($1, $2, $3)', [tenant, id, role])
+  }
+}
+
+/** As the client reads them. */
+async function byClient(): Promise<Member[]> {
+  const rows = await kit.db.client.membership.findMany({ where: NOT_DELETED, orderBy: [{ createdAt: 'desc' }, { id: 'desc' }], include: { user: true } })
+  const held = await kit.db.client.membershipRole.findMany({ include: { role: true }, orderBy: { roleId: 'asc' } })
+  return rows.map(({ user: { id, email, emailVerifiedAt, displayName, status, metadata, createdAt, updatedAt }, ...row }) => ({
+    ...row, user: { id, email, emailVerifiedAt, displayName, status, metadata, createdAt, updatedAt }, roles: held.filter(({ membershipId }) => membershipId === row.id).map(({ role }) => role),
+  }))
+}
+
+describe('a page of members', () => {
+  test.each([1, 2, 3, 19, 20, 200])('of %d: one after the other they are who the client reads, in its order, each with the same person and roles', async (limit) => {
+    for (const tenant of [a, b])
+      await inTenant(tenant, async () => {
+        const seen: Member[] = []
+        let after: Key | null = null
+        for (;;) {
+          const { rows, hasNextPage } = await memberPage(kit.db.client, { limit, after })
+          seen.push(...rows)
+          after = rows.at(-1) ?? null
+          if (!hasNextPage) break
+        }
+        expect(seen).toEqual(await byClient())
+        expect(seen).toHaveLength(20)
+      })
+  })
+
+  test('holds nobody of another tenant, nor what a person of both holds there', async () => {
+    const of = (tenant: string) => inTenant(tenant, async () => (await memberPage(kit.db.client, { limit: 100, after: null })).rows)
+    const [inA, inB] = [await of(a), await of(b)]
+    expect(inA.map(({ userId }) => userId).filter((id) => inB.some(({ userId }) => userId === id))).toEqual([shared])
+    for (const [tenant, rows] of [[a, inA], [b, inB]] as const) {
+      expect(rows.every(({ user, roles = [] }) => (user.id === shared || user.email.startsWith(lettered(tenant))) && roles.every(({ name }) => name.startsWith(lettered(tenant))))).toBe(true)
+      expect(rows.find(({ userId }) => userId === shared)?.roles).toHaveLength(1)
+    }
+  })
+
+  test('holds nobody outside a tenant, who is suspended, and not who is deleted, until they are restored', async () => {
+    expect(await inPlatform(() => callFunction(kit.db.client, 'member_page', [null, null, 100]))).toEqual([])
+    const emails = () => inTenant(a, async () => (await memberPage(kit.db.client, { limit: 100, after: null })).rows.map(({ user }) => user.email))
+    expect(await emails()).toContain('a5@example.test')
+    expect(await emails()).not.toContain('a4@example.test')
+    await sql("UPDATE users SET status = 'ACTIVE' WHERE email = 'a4@example.test'")
+    expect(await emails()).toContain('a4@example.test')
+    await sql("UPDATE users SET status = 'DELETED' WHERE email = 'a4@example.test'")
+  })
+
+  test('continues after a key of another tenant within its own', async () => {
+    const [key] = await inTenant(b, async () => (await memberPage(kit.db.client, { limit: 1, after: null })).rows)
+    const { rows } = await inTenant(a, () => memberPage(kit.db.client, { limit: 100, after: key ?? null }))
+    expect(rows.length).toBeGreaterThan(0)
+    expect(new Set(rows.map(({ tenantId }) => tenantId))).toEqual(new Set([a]))
+  })
+})
+
+test('whether a person holds a permission is what all of their permissions say, for everybody, in either tenant', async () => {
+  const people = (await sql('SELECT id FROM users ORDER BY id')).rows.map(({ id }) => String(id))
+  const found = { granted: 0, unknown: 0 }
+  for (const tenant of [a, b])
+    for (const person of [...people, randomUUID()])
+      for (const key of [...KEYS, 'no.such']) {
+        const all = await inTenant(tenant, () => callFunction(kit.db.client, 'member_permissions', [person]))
+        const roles = [...new Map(all.map((row) => [row.role_id, row.role_name]))]
+        const one = await inTenant(tenant, () => callFunction(kit.db.client, 'member_permission', [person, key]))
+        expect(one).toEqual(roles.map(([role_id, role_name]) => ({ role_id, role_name, granted: all.some((row) => row.role_id === role_id && row.permission === key) })))
+        found.granted += one.filter(({ granted }) => granted).length
+        found.unknown += one.length === 0 ? 1 : 0
+      }
+  expect(found.granted).toBeGreaterThan(20)
+  expect(found.unknown).toBeGreaterThan(100)
+})
+
+test("how often rules have decided is told of the tenant's own, and of nobody else's", async () => {
+  const [own, foreign] = [randomUUID(), randomUUID()]
+  const at = new Date('2026-04-05T06:07:08.900Z')
+  for (const [tenant, id] of [[a, own], [b, foreign]])
+    await sql("INSERT INTO ip_rule (id, tenant_id, cidr, network, action, hits, last_hit_at, updated_at) VALUES ($1, $2, '10.0.0.0/8', '10.0.0.0/8', 'ALLOW', 5000000000, $3, now())", [id, tenant, at])
+  const uses = (tenant: string) => inTenant(tenant, () => callFunction(kit.db.client, 'ip_rule_uses', [[own, foreign, randomUUID()]]))
+  expect(await uses(a)).toEqual([{ id: own, hits: 5_000_000_000n, last_hit_at: at }])
+  expect(await uses(b)).toEqual([{ id: foreign, hits: 5_000_000_000n, last_hit_at: at }])
+  expect(await inPlatform(() => callFunction(kit.db.client, 'ip_rule_uses', [[own, foreign]]))).toEqual([])
+})
