@@ -2,12 +2,13 @@
 import { tableLines, write } from './harness/report.ts'
 import { growth } from './suites/growth.ts'
 import { hot } from './suites/hot.ts'
+import { isolation } from './suites/isolation.ts'
 import { memory } from './suites/memory.ts'
 import { micro } from './suites/micro.ts'
 import { profiles } from './suites/profile.ts'
 import type { Suite } from './suites/suite.ts'
 
-const SUITES: readonly Suite[] = [hot, growth, memory, ...micro]
+const SUITES: readonly Suite[] = [hot, isolation, growth, memory, ...micro]
 /** For looking at, when they are named; no part of the report. */
 const ASIDE: readonly Suite[] = [profiles]
 

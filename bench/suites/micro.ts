@@ -4,6 +4,7 @@ import type { Suite } from './suite.ts'
 
 /** In a full run; in a quick one the overview is left out beyond a hundred thousand events. */
 const PARTS = [
+  { name: 'token', title: 'An access token' },
   { name: 'ip-decision', title: 'An address against IP rules' },
   { name: 'abac', title: 'A request against ABAC policies' },
   { name: 'templates', title: 'Rendering a mail' },

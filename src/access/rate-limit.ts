@@ -1,3 +1,4 @@
+import { BoundedCache } from '../bounded-cache.ts'
 import { Refusal } from '../refusal.ts'
 
 /** A token bucket: `rate` tokens a second, up to `burst`. */
@@ -44,18 +45,21 @@ const MAX_KEYS = 50_000
 
 /** Counts in this process; several instances each allow the whole rate. */
 export function createRateLimiter(enabled: boolean, now: () => number = () => performance.now()): RateLimiter {
-  const levels = new Map<string, { tokens: number; at: number }>()
+  const levels = new BoundedCache<string, { tokens: number; at: number }>(MAX_KEYS)
   return {
     take(bucket, key) {
       if (!enabled) return 0
       const { rate, burst } = BUCKETS[bucket]
       const id = `${bucket} ${key}`
       const at = now()
-      const before = levels.get(id)
-      const tokens = before ? Math.min(burst, before.tokens + ((at - before.at) / 1000) * rate) : burst
-      levels.delete(id) // and set again, so that the map is ordered by last use
-      levels.set(id, { tokens: tokens >= 1 ? tokens - 1 : tokens, at })
-      if (levels.size > MAX_KEYS) for (const oldest of levels.keys()) if (levels.delete(oldest)) break
+      const level = levels.get(id)
+      const tokens = level ? Math.min(burst, level.tokens + ((at - level.at) / 1000) * rate) : burst
+      const left = tokens >= 1 ? tokens - 1 : tokens
+      if (!level) levels.set(id, { tokens: left, at })
+      else {
+        level.tokens = left
+        level.at = at
+      }
       return tokens >= 1 ? 0 : Math.max(1, Math.ceil((1 - tokens) / rate))
     },
   }

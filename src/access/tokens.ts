@@ -40,7 +40,7 @@ const VERIFIED = 10_000
 interface Verified {
   readonly subject: TokenSubject
   readonly kid: string
-  /** in s since the epoch, with the tolerance for clocks */
+  /** in ms since the epoch, with the tolerance for clocks */
   readonly until: number
 }
 
@@ -59,18 +59,47 @@ export async function createTokens(db: Database, options: { issuer: string; audi
   const { issuer, audience } = options
   const verified = new BoundedCache<string, Verified>(VERIFIED)
   let keys: Key[] = []
+  let kids: ReadonlySet<string> = new Set()
   let loadedAt = 0
   let loading: Promise<void> | null = null
 
   const load = (): Promise<void> =>
     (loading ??= (async () => {
       keys = await Promise.all((await signingKeys(db)).map(async (row) => toKey(row.kid, row.privateJwk, row.createdAt, row.retiredAt !== null)))
+      kids = new Set(keys.map(({ kid }) => kid))
       loadedAt = Date.now()
     })().finally(() => (loading = null)))
 
   const fresh = async (): Promise<Key[]> => {
     if (Date.now() - loadedAt > RELOAD_SECONDS * 1000) await load()
     return keys
+  }
+
+  /** Without waiting for anything, as nearly every request comes with a token that was seen before; null: that has to be found out. */
+  const seen = (digest: string): TokenSubject | null => {
+    const known = verified.get(digest)
+    const now = Date.now()
+    if (!known || now - loadedAt > RELOAD_SECONDS * 1000) return null
+    // A key that is gone vouches for nothing any more.
+    return now < known.until && kids.has(known.kid) ? known.subject : null
+  }
+
+  const examine = async (token: string, digest: string): Promise<TokenSubject | null> => {
+    await fresh()
+    const known = seen(digest)
+    if (known) return known
+    verified.delete(digest)
+    try {
+      const { payload, protectedHeader } = await jwtVerify(token, findKey, {
+        algorithms: ['ES256'], issuer, audience, typ: 'JWT', requiredClaims: ['exp', 'iat', 'nbf', 'jti'], clockTolerance: CLOCK_TOLERANCE_SECONDS,
+      })
+      const claims = claimsShape.parse(payload)
+      const subject = { userId: claims.user_id, tenantId: claims.tenant_id, sessionId: claims.sid }
+      verified.set(digest, { subject, kid: protectedHeader.kid ?? '', until: ((payload.exp ?? 0) + CLOCK_TOLERANCE_SECONDS) * 1000 })
+      return subject
+    } catch {
+      return null // every reason is the caller's: what is wrong with a token is not told
+    }
   }
 
   const adopt = async (jwk: JWK, first: boolean): Promise<string> => {
@@ -118,23 +147,10 @@ export async function createTokens(db: Database, options: { issuer: string; audi
         .sign(key.privateKey)
       return { accessToken, expiresAt: new Date((now + ACCESS_TOKEN_SECONDS) * 1000), expiresIn: ACCESS_TOKEN_SECONDS }
     },
-    async verify(token) {
+    verify(token) {
       const digest = hash('sha256', token, 'base64url') // no live token is kept
-      const known = verified.get(digest)
-      // A key that is gone vouches for nothing any more.
-      if (known && Math.floor(Date.now() / 1000) < known.until && (await fresh()).some((key) => key.kid === known.kid)) return known.subject
-      verified.delete(digest)
-      try {
-        const { payload, protectedHeader } = await jwtVerify(token, findKey, {
-          algorithms: ['ES256'], issuer, audience, typ: 'JWT', requiredClaims: ['exp', 'iat', 'nbf', 'jti'], clockTolerance: CLOCK_TOLERANCE_SECONDS,
-        })
-        const claims = claimsShape.parse(payload)
-        const subject = { userId: claims.user_id, tenantId: claims.tenant_id, sessionId: claims.sid }
-        verified.set(digest, { subject, kid: protectedHeader.kid ?? '', until: (payload.exp ?? 0) + CLOCK_TOLERANCE_SECONDS })
-        return subject
-      } catch {
-        return null // every reason is the caller's: what is wrong with a token is not told
-      }
+      const subject = seen(digest)
+      return subject ? Promise.resolve(subject) : examine(token, digest)
     },
     jwks: async () => ({ keys: (await fresh()).map((key) => key.publicJwk) }),
     rotate,

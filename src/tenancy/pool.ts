@@ -3,6 +3,7 @@
 // This leans on two internals of `pg` (Query.prepare and the handle… callbacks), so `pg` is pinned and
 // test/tenancy/pool.test.ts is its contract.
 import pg from 'pg'
+import { Borrowed } from './borrowed.ts'
 import { currentSetting, NoTenantScope } from './scope.ts'
 
 const BIND_TENANT = 'bind_tenant'
@@ -12,8 +13,13 @@ interface WireConnection {
   bind(message: { portal: string; statement: string; values: string[] }): void
   execute(message: { portal: string }): void
   parse(message: { name: string; text: string }): void
+  describe(message: unknown): void
   submittedNamedStatements: Record<string, string>
   parsedStatements: Record<string, string>
+}
+
+interface RowDescription {
+  readonly fields: unknown
 }
 
 type QueryConfig = pg.QueryConfig & { text: string }
@@ -23,11 +29,24 @@ type QueryCallback = (error: Error | null, result: pg.QueryResult) => void
 interface QueryInternals {
   new (config: QueryConfig, values: undefined, callback: QueryCallback): {
     queryMode: string
+    readonly name?: string
     prepare(connection: WireConnection): void
-    handleRowDescription(message: unknown): void
+    handleRowDescription(message: RowDescription): void
     handleDataRow(message: unknown): void
     handleCommandComplete(message: unknown, connection: WireConnection): void
   }
+}
+
+/**
+ * What rows of named statements are like, by connection. It holds as long as the statement is prepared there: PostgreSQL refuses to run
+ * one whose rows have come to be others ("cached plan must not change result type").
+ */
+const described = new WeakMap<WireConnection, { readonly rows: Map<string, RowDescription>; readonly undescribed: WireConnection }>()
+
+function descriptionsOf(connection: WireConnection): NonNullable<ReturnType<typeof described.get>> {
+  let known = described.get(connection)
+  if (!known) described.set(connection, (known = { rows: new Map(), undescribed: Object.assign(Object.create(connection) as WireConnection, { describe() {} }) }))
+  return known
 }
 
 /**
@@ -38,6 +57,9 @@ interface QueryInternals {
 class TenantQuery extends (pg.Query as unknown as QueryInternals) {
   readonly #tenant: string
   #binding = true
+  /** of rows to come, where PostgreSQL was not asked again */
+  #known: RowDescription | undefined
+  #descriptions: Map<string, RowDescription> | undefined
   /** Whether this statement also parsed bind_tenant, the first of its connection to do so. */
   parsedBinding = false
   constructor(config: QueryConfig, tenant: string, callback: QueryCallback) {
@@ -53,7 +75,15 @@ class TenantQuery extends (pg.Query as unknown as QueryInternals) {
     }
     connection.bind({ portal: '', statement: BIND_TENANT, values: [this.#tenant] })
     connection.execute({ portal: '' })
-    super.prepare(connection)
+    if (this.name === undefined || connection.parsedStatements[this.name] === undefined) return super.prepare(connection)
+    const { rows, undescribed } = descriptionsOf(connection)
+    this.#descriptions = rows
+    this.#known = rows.get(this.name)
+    super.prepare(this.#known ? undescribed : connection)
+  }
+  override handleRowDescription(message: RowDescription): void {
+    if (this.name !== undefined) this.#descriptions?.set(this.name, message)
+    super.handleRowDescription(message)
   }
   override handleDataRow(message: unknown): void {
     if (!this.#binding) super.handleDataRow(message)
@@ -62,6 +92,7 @@ class TenantQuery extends (pg.Query as unknown as QueryInternals) {
     if (this.#binding) {
       this.#binding = false
       connection.parsedStatements[BIND_TENANT] = BIND_TENANT_SQL
+      if (this.#known) super.handleRowDescription(this.#known)
     } else super.handleCommandComplete(message, connection)
   }
 }
@@ -72,32 +103,24 @@ class TenantQuery extends (pg.Query as unknown as QueryInternals) {
  * returned the connection.
  */
 export class TenantPool extends pg.Pool {
+  readonly #borrowed = new Borrowed(this, () => super.connect())
+
   override query = ((config: QueryConfig): Promise<pg.QueryResult> => this.#run(config, currentSetting())) as unknown as pg.Pool['query']
 
-  async #run(config: QueryConfig, tenant: string): Promise<pg.QueryResult> {
-    const client = await super.connect()
-    let broken: Error | undefined
-    const onError = (error: Error): void => {
-      broken = error
-    }
-    client.on('error', onError)
-    let query: TenantQuery | undefined
-    try {
-      return await new Promise<pg.QueryResult>((resolve, reject) => {
-        const done: QueryCallback = (error, result) => (error ? reject(error) : resolve(result))
-        query = new TenantQuery(config, tenant, done)
-        client.query(query as unknown as pg.Submittable)
+  #run(config: QueryConfig, tenant: string): Promise<pg.QueryResult> {
+    return new Promise((resolve, reject) => {
+      this.#borrowed.run({
+        begin(client, done) {
+          const query: TenantQuery = new TenantQuery(config, tenant, (error, result) => {
+            done(error && endsConnection(error, query) ? error : null)
+            if (error) reject(error)
+            else resolve(result)
+          })
+          client.query(query as unknown as pg.Submittable)
+        },
+        fail: reject,
       })
-    } catch (error) {
-      // An error of the statement leaves the connection fit for use; one that ends it does not, nor does one of the connection's
-      // first statement: pg booked the ParseComplete of bind_tenant as that statement's own, and would never parse it again.
-      const over = !(error instanceof pg.DatabaseError) || error.severity === 'FATAL' || query?.parsedBinding
-      if (over) broken ??= error as Error
-      throw error
-    } finally {
-      client.removeListener('error', onError)
-      client.release(broken)
-    }
+    })
   }
 
   /**
@@ -106,6 +129,7 @@ export class TenantPool extends pg.Pool {
    */
   override connect = (async (): Promise<pg.PoolClient> => {
     const tenant = currentSetting()
+    this.#borrowed.giveBack()
     const client = await super.connect()
     // oxlint-disable-next-line typescript/unbound-method -- both are called on their client, and put back in release
     const { query, release } = client
@@ -131,4 +155,17 @@ export class TenantPool extends pg.Pool {
     }
     return client
   }) as unknown as pg.Pool['connect']
+
+  override end = async (): Promise<void> => {
+    this.#borrowed.giveBack()
+    await super.end()
+  }
+}
+
+/**
+ * An error of the statement leaves the connection fit for use; one that ends it does not, nor does one of the connection's first
+ * statement: pg booked the ParseComplete of bind_tenant as that statement's own, and would never parse it again.
+ */
+function endsConnection(error: Error, query: TenantQuery): boolean {
+  return !(error instanceof pg.DatabaseError) || error.severity === 'FATAL' || query.parsedBinding
 }

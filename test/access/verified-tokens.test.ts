@@ -65,4 +65,32 @@ describe('a cache', () => {
     cache.set('b', 1, 10)
     expect([cache.get('b'), cache.size]).toEqual([1, 1])
   })
+
+  test('forgets in the order of use, as a list that is searched would, whatever is asked, set and deleted in between', () => {
+    const cache = new BoundedCache<number, number>(20)
+    let plain: { key: number; value: number; weight: number }[] = []
+    const touch = (key: number): void => {
+      const entry = plain.find((one) => one.key === key)
+      if (entry) plain = [...plain.filter((one) => one !== entry), entry]
+    }
+    let seed = 1
+    const below = (bound: number): number => (seed = (seed * 48_271) % 2_147_483_647) % bound
+    for (let step = 0; step < 5_000; step++) {
+      const [key, kind] = [below(12), below(10)]
+      if (kind === 0) {
+        cache.delete(key)
+        plain = plain.filter((one) => one.key !== key)
+      } else if (kind < 5) {
+        const weight = 1 + below(8)
+        cache.set(key, step, weight)
+        plain = [...plain.filter((one) => one.key !== key), { key, value: step, weight }]
+        while (plain.reduce((sum, one) => sum + one.weight, 0) > 20) plain.shift()
+      } else {
+        expect(cache.get(key)).toBe(plain.find((one) => one.key === key)?.value)
+        touch(key)
+      }
+      expect(cache.size).toBe(plain.length)
+    }
+    expect(plain.length).toBeGreaterThan(1)
+  })
 })
