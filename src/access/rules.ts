@@ -26,6 +26,8 @@ export interface Rule {
   readonly expensive?: true
   /** may stand in a document once: what it answers may be long, or take long */
   readonly once?: true
+  /** A mutation that only adds what nobody can hold in memory yet, such as a session: nobody is told of it, and so nobody waits to be told. */
+  readonly addsOnly?: true
 }
 
 const PUBLIC: Rule = { caller: 'public', whileSuspended: true }
@@ -54,13 +56,13 @@ export const RULES = {
     meUpdate: OWN,
     passwordChange: { ...OWN, sensitive: true },
 
-    login: PUBLIC,
+    login: { ...PUBLIC, addsOnly: true },
     tokenRefresh: PUBLIC,
     logout: OWN,
     sessionRevoke: OWN,
-    tenantSwitch: OWN,
+    tenantSwitch: { ...OWN, addsOnly: true },
 
-    tenantCreate: { caller: 'person', whileSuspended: true },
+    tenantCreate: { caller: 'person', whileSuspended: true, addsOnly: true },
     tenantUpdate: { ...write('tenant.write'), whileSuspended: 'session' }, // a leaked key must not lift the suspension that is to stop it
     tenantSuspend: lasting(write('tenant.write')),
     tenantResume: OWN, // asks for tenant.write in the tenant that is resumed, which may be another one

@@ -1,5 +1,6 @@
 import type { Admission, Identity } from '../access/admission.ts'
 import type { Principal, SignIn } from '../access/principal.ts'
+import type { Rule } from '../access/rules.ts'
 import type { Tokens } from '../access/tokens.ts'
 import type { MutationGuard } from '../domains/abac/guard.ts'
 import type { Services } from '../domains/services.ts'
@@ -11,7 +12,7 @@ import type { Loaders } from './loaders.ts'
 export interface Context {
   readonly identity: Identity
   /** From the second mutation of a document on: reads anew who the caller is and what they may do, as another request would. */
-  beforeMutation(): Promise<void>
+  beforeMutation(rule: Pick<Rule, 'addsOnly'>): Promise<void>
   readonly admission: Admission
   /** As of when what is kept of the tenant may be shown; null once a mutation has begun, as what it changes is to be seen. */
   readonly asOf: Pick<Principal, 'accessVersion' | 'tags'> | null

@@ -20,7 +20,7 @@ export function guardSchema(schema: GraphQLSchema): GraphQLSchema {
         return resolve(source, args, context, info)
       }
       field.resolve = type.name === 'Mutation' ? async (source, args, context: Context, info) => {
-        await context.beforeMutation()
+        await context.beforeMutation(rule)
         if (!isTenantWrite(field.name, rule)) return guarded(source, args, context, info)
         context.admission.admit(rule)
         holdTenant(rule, args, context)

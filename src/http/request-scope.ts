@@ -48,10 +48,11 @@ export function createRequestScopes({ authenticator, limiter, services, cursors,
     }
   }
 
-  /** `changed`: whether a mutation has begun. */
+  /** `changed`: whether a mutation has begun of which instances are told. */
   function contextOf(call: Call, first: Identity, pageLimit: number): { readonly context: Context; readonly changed: () => boolean } {
     let identity = first
     let mutations = 0
+    let told = false
     const admission = createAdmission(() => identity, limiter)
     let loaders: Loaders | null = null
     const context: Context = {
@@ -65,16 +66,18 @@ export function createRequestScopes({ authenticator, limiter, services, cursors,
         const { principal } = identity
         return mutations === 0 && principal && principal.actor !== 'OPERATOR' ? principal : null
       },
-      async beforeMutation() {
+      async beforeMutation({ addsOnly }) {
+        const before = told
+        told ||= !addsOnly
         if (mutations++ === 0) return
-        await feed.sync()
+        if (before) await feed.sync()
         identity = await inPlatform(() => identify(call))
         loaders = null
         admission.again()
       },
       admission, services, cursors, tokens, pageLimit, guard: services.guard,
     }
-    return { context, changed: () => mutations > 0 }
+    return { context, changed: () => told }
   }
 
   /** What a mutation has changed is known here before anybody learns that it was done, or that it failed. */

@@ -36,7 +36,7 @@ describe('a request', () => {
   test('that changes something ends when it is told what', async () => {
     const { made, events } = scopes()
     await made.run(call, 1, async (context) => {
-      await context.beforeMutation()
+      await context.beforeMutation({})
       events.push('mutation')
     })
     events.push('answer')
@@ -46,7 +46,7 @@ describe('a request', () => {
   test('that fails after it has begun to change something does so too', async () => {
     const { made, events } = scopes()
     const failing = made.run(call, 1, async (context) => {
-      await context.beforeMutation()
+      await context.beforeMutation({})
       throw new Error('half done')
     })
     await expect(failing).rejects.toThrow('half done')
@@ -56,12 +56,24 @@ describe('a request', () => {
   test('decides about its second mutation once it is told what the first has changed', async () => {
     const { made, events } = scopes()
     await made.run(call, 1, async (context) => {
-      await context.beforeMutation()
+      await context.beforeMutation({})
       events.push('first')
-      await context.beforeMutation()
+      await context.beforeMutation({})
       events.push('second')
     })
     expect(events).toEqual(['credential', 'first', 'told', 'credential', 'second', 'told'])
+  })
+
+  test('that only adds what nobody can hold waits for nothing, whatever it adds first', async () => {
+    const { made, events } = scopes()
+    await made.run(call, 1, async (context) => {
+      await context.beforeMutation({ addsOnly: true })
+      await context.beforeMutation({})
+      events.push('changed')
+      await context.beforeMutation({ addsOnly: true })
+    })
+    await made.run(call, 1, (context) => context.beforeMutation({ addsOnly: true }))
+    expect(events).toEqual(['credential', 'credential', 'changed', 'told', 'credential', 'told', 'credential'])
   })
 
   test('that only reads waits for nothing', async () => {

@@ -1,6 +1,8 @@
 // Whoever changes what instances hold in memory, each of them is told, and one that cannot be told holds nothing.
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
-import { apiKey, owner, type Person } from '../kit/seed.ts'
+import { RULES } from '../../src/access/rules.ts'
+import { client } from '../kit/client.ts'
+import { apiKey, createTenant, owner, PASSWORD, type Person } from '../kit/seed.ts'
 import { testService, type TestService } from '../kit/service.ts'
 
 let service: TestService
@@ -73,12 +75,22 @@ describe('a change is told', () => {
     expect(await mark(bob.tenantId)).toBe(before)
   })
 
-  test('of no tenant that was only just made, nor of signing in, which nobody can hold yet', async () => {
-    const { changes } = service.service.db.feed
-    await mark(bob.tenantId)
-    await owner(service)
-    await mark(bob.tenantId)
-    expect(service.service.db.feed.changes).toBe(changes)
+  test('of nothing by a mutation that its rule says only adds, such as a sign-in, which nobody can hold yet', async () => {
+    const carol = await owner(service)
+    const made: Readonly<Record<string, () => Promise<unknown>>> = {
+      login: () => client(service.url).gql('mutation ($input: LoginInput!) { login(input: $input) { tokens { accessToken } userErrors { code } } }', { input: { email: carol.email, password: PASSWORD } }),
+      tenantSwitch: () => carol.gql('mutation ($id: UUID!) { tenantSwitch(tenantId: $id) { tokens { accessToken } userErrors { code } } }', { id: carol.tenantId }),
+      tenantCreate: () => createTenant(service, carol),
+    }
+    expect(Object.keys(made)).toEqual(Object.entries(RULES.Mutation).flatMap(([name, rule]) => ('addsOnly' in rule ? [name] : [])))
+    await mark(carol.tenantId)
+    const { feed } = service.service.db
+    for (const change of Object.values(made)) {
+      const { changes } = feed
+      expect(JSON.stringify(await change())).toContain('accessToken')
+      await mark(carol.tenantId)
+      expect(feed.changes).toBe(changes)
+    }
   })
 
   test('of few digits of an id, which tell nobody who it is', async () => {
