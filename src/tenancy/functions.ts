@@ -16,10 +16,11 @@ interface Functions {
   member_permissions: { args: [userId: string]; row: { role_id: string; role_name: string; permission: string | null } }
   member_permission: { args: [userId: string, permission: string]; row: { role_id: string; role_name: string; granted: boolean } }
   member_page: {
-    args: [beforeCreated: Date | null, beforeId: string | null, limit: number]
+    args: [beforeCreated: Date | null, beforeId: string | null, limit: number, withMfa: boolean]
     row: {
       id: string; created_at: Date; user_id: string; email: string; email_verified_at: Date | null; display_name: string | null; status: string; metadata: unknown
       user_created_at: Date; user_updated_at: Date; roles: readonly [id: string, name: string, description: string, system: boolean, createdAt: string][]
+      mfa_enabled: boolean | null
     }
   }
   tenant_provision: { args: [roles: string, membershipId: string, userId: string, roleId: string]; row: { granted: number } }
@@ -153,7 +154,7 @@ export const FUNCTIONS: { readonly [Name in FunctionName]: readonly string[] } =
   tenant_configuration: ['int'],
   member_permissions: ['uuid'],
   member_permission: ['uuid', 'text'],
-  member_page: ['timestamptz', 'uuid', 'int'],
+  member_page: ['timestamptz', 'uuid', 'int', 'boolean'],
   tenant_provision: ['jsonb', 'uuid', 'uuid', 'uuid'],
   lock_tenant: [],
   audit_append: ['uuid', 'text', 'uuid', 'text', 'text', 'text', 'text', 'bytea', 'text'],

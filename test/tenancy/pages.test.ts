@@ -6,6 +6,7 @@ import type { Member } from '../../src/domains/members/model.ts'
 import { NOT_DELETED } from '../../src/domains/members/service.ts'
 import type { Key } from '../../src/domains/page.ts'
 import { callFunction } from '../../src/tenancy/functions.ts'
+import { mfaEnrolled } from '../../src/tenancy/platform.ts'
 import { inPlatform, inTenant } from '../../src/tenancy/scope.ts'
 import { testDatabase, type TestDatabase } from '../kit/database.ts'
 
@@ -40,6 +41,7 @@ async function fillTenant(tenant: string): Promise<void> {
       [userId, email, n % 2 ? new Date(n) : null, n % 3 ? `Person "${n}" ü` : null, n === 4 ? 'DELETED' : n === 5 ? 'SUSPENDED' : 'ACTIVE', n % 4 ? { locale: 'de', n } : {}],
     )
     await sql("INSERT INTO membership (id, tenant_id, user_id, created_at) VALUES ($1, $2, $3, timestamptz '2026-03-01T00:00:00.005Z' + $4 * interval '1 millisecond')", [id, tenant, userId, Math.floor(n / 2)])
+    if (n % 7 === 0) await sql("INSERT INTO totp_factor (user_id, secret, confirmed_at, last_step) VALUES ($1, '\\x00', $2, 1) ON CONFLICT DO NOTHING", [userId, n === 14 ? null : new Date()])
     for (const [at, role] of roles.entries()) if ((n >> at) & 1) await sql('INSERT INTO membership_role (tenant_id, membership_id, role_id) VALUES ($1, $2, $3)', [tenant, id, role])
   }
 }
@@ -47,31 +49,34 @@ async function fillTenant(tenant: string): Promise<void> {
 /** As the client reads them. */
 async function byClient(): Promise<Member[]> {
   const rows = await kit.db.client.membership.findMany({ where: NOT_DELETED, orderBy: [{ createdAt: 'desc' }, { id: 'desc' }], include: { user: true } })
+  const enrolled = await mfaEnrolled(kit.db.client, rows.map(({ userId }) => userId))
   const held = await kit.db.client.membershipRole.findMany({ include: { role: true }, orderBy: { roleId: 'asc' } })
   return rows.map(({ user: { id, email, emailVerifiedAt, displayName, status, metadata, createdAt, updatedAt }, ...row }) => ({
     ...row, user: { id, email, emailVerifiedAt, displayName, status, metadata, createdAt, updatedAt }, roles: held.filter(({ membershipId }) => membershipId === row.id).map(({ role }) => role),
+    mfaEnabled: enrolled.has(row.userId),
   }))
 }
 
 describe('a page of members', () => {
-  test.each([1, 2, 3, 19, 20, 200])('of %d: one after the other they are who the client reads, in its order, each with the same person and roles', async (limit) => {
+  test.each([1, 2, 3, 19, 20, 200])('of %d: one after the other they are who the client reads, in its order, each with the same person, roles and second factor', async (limit) => {
     for (const tenant of [a, b])
       await inTenant(tenant, async () => {
         const seen: Member[] = []
         let after: Key | null = null
         for (;;) {
-          const { rows, hasNextPage } = await memberPage(kit.db.client, { limit, after })
+          const { rows, hasNextPage } = await memberPage(kit.db.client, true, { limit, after })
           seen.push(...rows)
           after = rows.at(-1) ?? null
           if (!hasNextPage) break
         }
         expect(seen).toEqual(await byClient())
         expect(seen).toHaveLength(20)
+        expect(seen.filter(({ mfaEnabled }) => mfaEnabled)).toHaveLength(2)
       })
   })
 
   test('holds nobody of another tenant, nor what a person of both holds there', async () => {
-    const of = (tenant: string) => inTenant(tenant, async () => (await memberPage(kit.db.client, { limit: 100, after: null })).rows)
+    const of = (tenant: string) => inTenant(tenant, async () => (await memberPage(kit.db.client, false, { limit: 100, after: null })).rows)
     const [inA, inB] = [await of(a), await of(b)]
     expect(inA.map(({ userId }) => userId).filter((id) => inB.some(({ userId }) => userId === id))).toEqual([shared])
     for (const [tenant, rows] of [[a, inA], [b, inB]] as const) {
@@ -81,8 +86,8 @@ describe('a page of members', () => {
   })
 
   test('holds nobody outside a tenant, who is suspended, and not who is deleted, until they are restored', async () => {
-    expect(await inPlatform(() => callFunction(kit.db.client, 'member_page', [null, null, 100]))).toEqual([])
-    const emails = () => inTenant(a, async () => (await memberPage(kit.db.client, { limit: 100, after: null })).rows.map(({ user }) => user.email))
+    expect(await inPlatform(() => callFunction(kit.db.client, 'member_page', [null, null, 100, true]))).toEqual([])
+    const emails = () => inTenant(a, async () => (await memberPage(kit.db.client, false, { limit: 100, after: null })).rows.map(({ user }) => user.email))
     expect(await emails()).toContain('a5@example.test')
     expect(await emails()).not.toContain('a4@example.test')
     await sql("UPDATE users SET status = 'ACTIVE' WHERE email = 'a4@example.test'")
@@ -91,8 +96,8 @@ describe('a page of members', () => {
   })
 
   test('continues after a key of another tenant within its own', async () => {
-    const [key] = await inTenant(b, async () => (await memberPage(kit.db.client, { limit: 1, after: null })).rows)
-    const { rows } = await inTenant(a, () => memberPage(kit.db.client, { limit: 100, after: key ?? null }))
+    const [key] = await inTenant(b, async () => (await memberPage(kit.db.client, false, { limit: 1, after: null })).rows)
+    const { rows } = await inTenant(a, () => memberPage(kit.db.client, false, { limit: 100, after: key ?? null }))
     expect(rows.length).toBeGreaterThan(0)
     expect(new Set(rows.map(({ tenantId }) => tenantId))).toEqual(new Set([a]))
   })

@@ -1,10 +1,11 @@
 -- What requests ask for most, each in one statement. Those of the scope's tenant run with the rights of requests.
 
--- A page of members with who they are and what roles they hold, newest first; before_created null: the first page. Who is deleted is no
--- member. One plan serves every page of every tenant, and must walk the index from where the page begins: so sorting is off, and the beginning
--- is a comparison of variables alone, as row-level security lets nothing into an index that it does not know to be leakproof.
-CREATE FUNCTION member_page(before_created timestamptz, before_id uuid, max_rows int, OUT id uuid, OUT created_at timestamptz, OUT user_id uuid, OUT email text, OUT email_verified_at timestamptz,
-    OUT display_name text, OUT status text, OUT metadata jsonb, OUT user_created_at timestamptz, OUT user_updated_at timestamptz, OUT roles json)
+-- A page of members with who they are, what roles they hold and, only with with_mfa, whether they have a second factor, newest first;
+-- before_created null: the first page. Who is deleted is no member. One plan serves every page of every tenant, and must walk the index from
+-- where the page begins: so sorting is off, and the beginning is a comparison of variables alone, as row-level security lets nothing into an
+-- index that it does not know to be leakproof. A scalar sub-select is never turned into one look at all members.
+CREATE FUNCTION member_page(before_created timestamptz, before_id uuid, max_rows int, with_mfa boolean, OUT id uuid, OUT created_at timestamptz, OUT user_id uuid, OUT email text, OUT email_verified_at timestamptz,
+    OUT display_name text, OUT status text, OUT metadata jsonb, OUT user_created_at timestamptz, OUT user_updated_at timestamptz, OUT roles json, OUT mfa_enabled boolean)
   RETURNS SETOF record LANGUAGE plpgsql STABLE SECURITY INVOKER SET search_path = pg_catalog, public, pg_temp SET enable_sort = off SET enable_bitmapscan = off AS $$
 #variable_conflict use_column
 DECLARE
@@ -14,7 +15,8 @@ DECLARE
 BEGIN
   RETURN QUERY SELECT p.id, p.created_at, p.user_id, p.email, p.email_verified_at, p.display_name, p.status, p.metadata, p.user_created_at, p.user_updated_at,
     array_to_json(ARRAY(SELECT json_build_array(r.id, r.name, r.description, r.system, r.created_at)
-      FROM membership_role mr JOIN role r ON r.tenant_id = mr.tenant_id AND r.id = mr.role_id WHERE mr.tenant_id = t AND mr.membership_id = p.id ORDER BY mr.role_id))
+      FROM membership_role mr JOIN role r ON r.tenant_id = mr.tenant_id AND r.id = mr.role_id WHERE mr.tenant_id = t AND mr.membership_id = p.id ORDER BY mr.role_id)),
+    CASE WHEN with_mfa THEN (SELECT f.enrolled_at IS NOT NULL FROM member_fact f WHERE f.tenant_id = t AND f.membership_id = p.id) END
   FROM (
     SELECT m.id, m.created_at, m.user_id, u.email, u.email_verified_at, u.display_name, u.status::text, u.metadata, u.created_at AS user_created_at, u.updated_at AS user_updated_at
     FROM membership m JOIN users u ON u.id = m.user_id
@@ -53,7 +55,7 @@ DO $$
 DECLARE
   fn regprocedure;
 BEGIN
-  FOREACH fn IN ARRAY ARRAY['member_page(timestamptz, uuid, int)', 'member_permission(uuid, text)', 'ip_rule_uses(uuid[])']::regprocedure[] LOOP
+  FOREACH fn IN ARRAY ARRAY['member_page(timestamptz, uuid, int, boolean)', 'member_permission(uuid, text)', 'ip_rule_uses(uuid[])']::regprocedure[] LOOP
     EXECUTE format('REVOKE ALL ON FUNCTION %s FROM PUBLIC', fn);
     EXECUTE format('GRANT EXECUTE ON FUNCTION %s TO qeetid_runtime', fn);
   END LOOP;

@@ -4,10 +4,10 @@ import type { User } from '../accounts/model.ts'
 import { pageOf, type Page, type PageRequest } from '../page.ts'
 import type { Member } from './model.ts'
 
-/** Members of the scope's tenant, newest first, with what they hold: in one statement, where Prisma takes four. */
-export async function memberPage(on: object, { limit, after }: PageRequest): Promise<Page<Member>> {
+/** Members of the scope's tenant, newest first, with what they hold: in one statement, where Prisma takes four. `withMfa`: also whether each has a second factor. */
+export async function memberPage(on: object, withMfa: boolean, { limit, after }: PageRequest): Promise<Page<Member>> {
   const tenantId = currentTenant()
-  const rows = await callFunction(on, 'member_page', [after?.createdAt ?? null, after?.id ?? null, limit + 1])
+  const rows = await callFunction(on, 'member_page', [after?.createdAt ?? null, after?.id ?? null, limit + 1, withMfa])
   return pageOf(rows.map((row) => memberOf(tenantId, row)), limit)
 }
 
@@ -19,5 +19,6 @@ function memberOf(tenantId: string, row: FunctionRow<'member_page'>): Member {
       createdAt: row.user_created_at, updatedAt: row.user_updated_at,
     },
     roles: row.roles.map(([id, name, description, system, createdAt]) => ({ id, tenantId, name, description, system, createdAt: new Date(createdAt) })),
+    mfaEnabled: row.mfa_enabled,
   }
 }

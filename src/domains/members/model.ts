@@ -10,6 +10,8 @@ export interface Member {
   readonly createdAt: Date
   /** of a page; else they are read in batches */
   readonly roles?: readonly Role[]
+  /** of a page that was asked for it; else it is read in batches */
+  readonly mfaEnabled?: boolean | null
 }
 
 /** Roles that a member may be given at once. */

@@ -2,11 +2,15 @@ import type { Resolvers } from '../../generated/graphql.ts'
 import { connection } from '../../graphql/connection.ts'
 import { principalOf, sessionOf } from '../../graphql/context.ts'
 import { payload } from '../../graphql/payload.ts'
+import { asksFor } from '../../graphql/selection.ts'
 import { MEMBER_ERRORS } from './errors.ts'
 
 export const resolvers: Resolvers = {
   Tenant: {
-    members: ({ id }, args, context) => connection(context, args, { list: 'members', owner: id, keyOf: (row) => row, fetch: context.services.members.list }),
+    members: ({ id }, args, context, info) => {
+      const fetch = context.services.members.list.bind(null, asksFor(info, 'mfaEnabled'))
+      return connection(context, args, { list: 'members', owner: id, keyOf: (row) => row, fetch })
+    },
     member: (_, { userId }, { services }) => services.members.find(userId),
   },
   Member: {

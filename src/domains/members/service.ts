@@ -90,7 +90,7 @@ export function createMembers({ db }: { db: Database }) {
   }
 
   return {
-    list: (request: PageRequest): Promise<Page<Member>> => memberPage(client, request),
+    list: (withMfa: boolean, request: PageRequest): Promise<Page<Member>> => memberPage(client, withMfa, request),
     find: (userId: string) => findMember(client, userId),
     updateRoles,
     assignRole,

@@ -9,7 +9,7 @@ export const resolvers: Resolvers = {
     mfa: (_, _args, context) => context.services.mfa.status(sessionOf(context).userId),
   },
   Member: {
-    mfaEnabled: ({ userId }, _args, { loaders }) => loaders.mfaEnabled(userId),
+    mfaEnabled: ({ userId, mfaEnabled }, _args, { loaders }) => mfaEnabled ?? loaders.mfaEnabled(userId),
   },
   TenantSummary: {
     mfaEnabledCount: ({ id, mfaEnabledCount }, _args, { loaders, identity: { principal } }) =>
