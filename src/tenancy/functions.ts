@@ -4,6 +4,12 @@
 import { callDirect, poolOf } from './direct.ts'
 import { queryFunction } from './extension.ts'
 
+/** What a session is made of: itself with how its person signed in, its refresh token, its link of the audit log, and what is counted of it. */
+export type SessionArguments = readonly [
+  id: string, userId: string, method: string, credentialVersion: number, authMethod: string, authenticatedAt: Date, mfaAt: Date | null, mfaByDevice: boolean, ip: string | null,
+  userAgent: string | null, expiresAt: Date, tokenId: string, tokenHash: Uint8Array, eventId: string, requestId: string | null, salt: Uint8Array, body: string, countedAs: string, client: string,
+]
+
 interface Functions {
   session_access: {
     args: [sessionId: string]
@@ -25,6 +31,10 @@ interface Functions {
       kind: string, method: string, reason: string, client: string, userId: string | null,
     ]
     row: { appended_seq: bigint }
+  }
+  session_open: {
+    args: readonly [...([decidedOn: number, admitted: number, graceFrom: Date | null] | [decidedOn: null, admitted: null, graceFrom: null]), ...SessionArguments]
+    row: { opened: boolean; access_version: number | null; enrolled: boolean | null; admin: boolean | null; in_grace: boolean | null }
   }
   audit_page: {
     args: [action: string | null, resourceType: string | null, actorUserId: string | null, search: string | null, since: Date | null, until: Date | null, beforeSeq: bigint | null, limit: number]
@@ -89,6 +99,10 @@ interface Functions {
   platform_password_set: { args: [userId: string, newHash: string]; row: { version: number | null } }
   platform_address_proven: { args: [userId: string]; row: { version: number | null; first: boolean } }
   platform_password_known: { args: [userId: string]; row: { known: boolean } }
+  platform_standing: {
+    args: [userId: string, hold: boolean]
+    row: { member_since: Date | null; tenant_status: string | null; access_version: number | null; enrolled: boolean | null; admin: boolean | null }
+  }
   platform_totp: { args: [userId: string]; row: { secret: Uint8Array; confirmed: boolean; recovery_codes_left: number } }
   platform_totp_begin: { args: [userId: string, sealed: Uint8Array]; row: { begun: boolean } }
   platform_totp_confirm: { args: [userId: string, sealed: Uint8Array, step: number, codes: string[]]; row: { confirmed: boolean } }
@@ -137,6 +151,8 @@ interface Functions {
 export type FunctionName = keyof Functions
 export type FunctionRow<Name extends FunctionName> = Functions[Name]['row']
 
+const SESSION = ['uuid', 'uuid', 'text', 'int', 'text', 'timestamptz', 'timestamptz', 'boolean', 'text', 'text', 'timestamptz', 'uuid', 'bytea', 'uuid', 'text', 'bytea', 'text', 'text', 'text'] as const
+
 /** The SQL types that the arguments are cast to; also the list of functions. */
 export const FUNCTIONS: { readonly [Name in FunctionName]: readonly string[] } = {
   session_access: ['uuid'],
@@ -145,6 +161,7 @@ export const FUNCTIONS: { readonly [Name in FunctionName]: readonly string[] } =
   lock_tenant: [],
   audit_append: ['uuid', 'text', 'uuid', 'text', 'text', 'text', 'text', 'bytea', 'text'],
   audit_append_event: ['uuid', 'text', 'uuid', 'text', 'text', 'text', 'text', 'bytea', 'text', 'text', 'text', 'text', 'text', 'uuid'],
+  session_open: ['int', 'int', 'timestamptz', ...SESSION],
   audit_page: ['text', 'text', 'uuid', 'text', 'timestamptz', 'timestamptz', 'bigint', 'int'],
   platform_api_key: ['text'],
   platform_login: ['text'],
@@ -172,6 +189,7 @@ export const FUNCTIONS: { readonly [Name in FunctionName]: readonly string[] } =
   platform_password_set: ['uuid', 'text'],
   platform_address_proven: ['uuid'],
   platform_password_known: ['uuid'],
+  platform_standing: ['uuid', 'boolean'],
   platform_totp: ['uuid'],
   platform_totp_begin: ['uuid', 'bytea'],
   platform_totp_confirm: ['uuid', 'bytea', 'bigint', 'text[]'],

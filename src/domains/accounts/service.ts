@@ -87,6 +87,8 @@ export function createAccounts({ db, sessions, entry, passwords, breaches, backg
     const holder = { userId: found.user_id, credentialVersion: found.credential_version, signIn: signedInBy('password') }
     const landing = input.tenantId ?? (await landingTenant(db, holder.userId))
     const entered = await inTenant(landing ?? uuidv7(), async () => {
+      const session = landing === null || (input.deviceToken ?? null) !== null ? null : await entry.enterAtOnce(holder, 'login', 'password')
+      if (session) return ok({ session, stepUp: null })
       const policy = await entry.policy()
       return db.transaction<Result<Entered, LoginFault>>(async (tx) => {
         if (landing === null) {
