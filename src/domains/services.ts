@@ -153,7 +153,7 @@ export function createServices(deps: ServiceDeps): Services {
     securityPolicies: createSecurityPolicies({ db, snapshots, breachSource }),
     abac: createAbac({ db, snapshots, decisions, previews }),
     mfa: createMfa({ db, factors, snapshots }),
-    tenants: createTenants({ ...deps, sessions, entry, guard }),
+    tenants: createTenants({ db, entry, guard }),
     accounts: createAccounts({ ...deps, sessions, entry }),
     roles: createRoles(deps),
     members: createMembers(deps),

@@ -3,12 +3,7 @@
 // list with the grants in the database.
 import { callDirect, poolOf } from './direct.ts'
 import { queryFunction } from './extension.ts'
-
-/** What a session is made of: itself with how its person signed in, its refresh token, its link of the audit log, and what is counted of it. */
-export type SessionArguments = readonly [
-  id: string, userId: string, method: string, credentialVersion: number, authMethod: string, authenticatedAt: Date, mfaAt: Date | null, mfaByDevice: boolean, ip: string | null,
-  userAgent: string | null, expiresAt: Date, tokenId: string, tokenHash: Uint8Array, eventId: string, requestId: string | null, salt: Uint8Array, body: string, countedAs: string, client: string,
-]
+import { type NoSession, SESSION, type SessionArguments, TENANT, type TenantArguments, type TenantRow } from './function-arguments.ts'
 
 interface Functions {
   session_access: {
@@ -19,7 +14,11 @@ interface Functions {
     }
   }
   member_permissions: { args: [userId: string]; row: { role_id: string; role_name: string; permission: string | null } }
-  tenant_provision: { args: [roles: string, membershipId: string, userId: string, roleId: string]; row: { granted: number } }
+  tenant_create: { args: TenantArguments; row: TenantRow }
+  tenant_found: {
+    args: readonly [...TenantArguments, linkId: string, actorType: string, actorUserId: string | null, requestId: string | null, salt: Uint8Array, body: string, ...(SessionArguments | NoSession)]
+    row: TenantRow
+  }
   lock_tenant: { args: []; row: { id: string; status: string } }
   audit_append: {
     args: [id: string, actorType: string, actorUserId: string | null, action: string, resourceType: string, resourceId: string | null, requestId: string | null, salt: Uint8Array, body: string]
@@ -151,13 +150,12 @@ interface Functions {
 export type FunctionName = keyof Functions
 export type FunctionRow<Name extends FunctionName> = Functions[Name]['row']
 
-const SESSION = ['uuid', 'uuid', 'text', 'int', 'text', 'timestamptz', 'timestamptz', 'boolean', 'text', 'text', 'timestamptz', 'uuid', 'bytea', 'uuid', 'text', 'bytea', 'text', 'text', 'text'] as const
-
 /** The SQL types that the arguments are cast to; also the list of functions. */
 export const FUNCTIONS: { readonly [Name in FunctionName]: readonly string[] } = {
   session_access: ['uuid'],
   member_permissions: ['uuid'],
-  tenant_provision: ['jsonb', 'uuid', 'uuid', 'uuid'],
+  tenant_create: TENANT,
+  tenant_found: [...TENANT, 'uuid', 'text', 'uuid', 'text', 'bytea', 'text', ...SESSION],
   lock_tenant: [],
   audit_append: ['uuid', 'text', 'uuid', 'text', 'text', 'text', 'text', 'bytea', 'text'],
   audit_append_event: ['uuid', 'text', 'uuid', 'text', 'text', 'text', 'text', 'bytea', 'text', 'text', 'text', 'text', 'text', 'uuid'],

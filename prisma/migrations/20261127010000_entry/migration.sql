@@ -212,4 +212,117 @@ $$;
 REVOKE ALL ON FUNCTION session_open(int, int, timestamptz, uuid, uuid, text, int, text, timestamptz, timestamptz, boolean, text, text, timestamptz, uuid, bytea, uuid, text, bytea, text, text, text) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION session_open(int, int, timestamptz, uuid, uuid, text, int, text, timestamptz, timestamptz, boolean, text, text, timestamptz, uuid, bytea, uuid, text, bytea, text, text, text) TO qeetid_runtime;
 
+-- ─── members ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+-- As member_fact_changed, but whoever joins is looked at there alone: nothing changes of what they are elsewhere, however many tenants that is.
+CREATE FUNCTION member_fact_membership() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp SET enable_seqscan = off AS $$
+BEGIN
+  IF TG_OP = 'UPDATE' THEN
+    PERFORM member_fact_refresh(p.person) FROM (SELECT OLD.user_id AS person UNION SELECT NEW.user_id) p;
+    RETURN NULL;
+  END IF;
+  PERFORM 1 FROM users u WHERE u.id = NEW.user_id FOR NO KEY UPDATE; -- as member_fact_refresh, which may have been there before, in the same statement
+  INSERT INTO member_fact AS f SELECT n.* FROM member_facts_of(NEW) n
+  ON CONFLICT (tenant_id, membership_id) DO UPDATE SET joined_at = EXCLUDED.joined_at, status = EXCLUDED.status, enrolled_at = EXCLUDED.enrolled_at, has_codes = EXCLUDED.has_codes
+  WHERE (f.joined_at, f.status, f.enrolled_at, f.has_codes) IS DISTINCT FROM (EXCLUDED.joined_at, EXCLUDED.status, EXCLUDED.enrolled_at, EXCLUDED.has_codes);
+  RETURN NULL;
+END
+$$;
+ALTER FUNCTION member_fact_membership() OWNER TO qeetid_platform;
+REVOKE ALL ON FUNCTION member_fact_membership() FROM PUBLIC;
+DROP TRIGGER member_fact_changed ON membership;
+CREATE TRIGGER member_fact_changed AFTER INSERT OR UPDATE ON membership FOR EACH ROW EXECUTE FUNCTION member_fact_membership();
+
+-- As before; of a new one there is nothing to take away.
+CREATE OR REPLACE FUNCTION member_fact_counted() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  IF TG_OP = 'INSERT' THEN
+    INSERT INTO member_count (tenant_id, figure, at, part, n) SELECT NEW.tenant_id, g.figure, quarter_start(g.at), gen_random_uuid(), 1 FROM member_figures_of(NEW) g;
+    RETURN NULL;
+  END IF;
+  INSERT INTO member_count (tenant_id, figure, at, part, n)
+  SELECT coalesce(NEW.tenant_id, OLD.tenant_id), c.figure, quarter_start(c.at), gen_random_uuid(), sum(c.n) FROM (
+    SELECT g.figure, g.at, -1 AS n FROM member_figures_of(OLD) g
+    UNION ALL SELECT g.figure, g.at, 1 FROM member_figures_of(NEW) g WHERE TG_OP <> 'DELETE'
+  ) c GROUP BY c.figure, quarter_start(c.at) HAVING sum(c.n) <> 0;
+  RETURN NULL;
+END
+$$;
+
+-- ─── tenants ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+-- The tenant of the scope, with its roles and what they may, and its first member. No slug: it is taken, and nothing was written.
+-- With the rights of requests, as every row that it writes.
+DROP FUNCTION tenant_provision(jsonb, uuid, uuid, uuid);
+CREATE FUNCTION tenant_create(wanted_slug text, given_name text, for_person boolean, in_region text, logo text, more jsonb, roles jsonb, membership uuid, first_user uuid, first_role uuid,
+    OUT slug text, OUT status text, OUT plan text, OUT metadata jsonb, OUT version int, OUT created_at timestamptz, OUT updated_at timestamptz)
+  LANGUAGE plpgsql VOLATILE SECURITY INVOKER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+  t uuid := current_tenant();
+BEGIN
+  INSERT INTO tenant AS n (id, slug, name, personal, region, logo_url, metadata, updated_at) VALUES (t, wanted_slug, given_name, for_person, in_region, logo, more, now())
+  ON CONFLICT DO NOTHING RETURNING n.slug, n.status::text, n.plan::text, n.metadata, n.version, n.created_at, n.updated_at INTO slug, status, plan, metadata, version, created_at, updated_at;
+  IF NOT FOUND THEN
+    RETURN;
+  END IF;
+  WITH given AS (
+    SELECT r.* FROM jsonb_to_recordset(roles) AS r(id uuid, name text, description text, permissions jsonb)
+  ), made AS (
+    INSERT INTO role (tenant_id, id, name, description, system) SELECT t, g.id, g.name, g.description, true FROM given g
+  ), granted AS (
+    INSERT INTO role_permission (tenant_id, role_id, permission_key) SELECT t, g.id, p.key FROM given g, LATERAL jsonb_array_elements_text(g.permissions) AS p(key)
+  ), joined AS (
+    INSERT INTO membership (tenant_id, id, user_id) VALUES (t, membership, first_user)
+  )
+  INSERT INTO membership_role (tenant_id, membership_id, role_id) VALUES (t, membership, first_role);
+END
+$$;
+REVOKE ALL ON FUNCTION tenant_create(text, text, boolean, text, text, jsonb, jsonb, uuid, uuid, uuid) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION tenant_create(text, text, boolean, text, text, jsonb, jsonb, uuid, uuid, uuid) TO qeetid_runtime;
+
+-- As before, and planned once for a connection.
+CREATE OR REPLACE FUNCTION platform_password_known(target uuid, OUT known boolean) LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  known := EXISTS (SELECT 1 FROM password_credential c WHERE c.user_id = target AND c.set_by_other AND EXISTS (SELECT 1 FROM membership m WHERE m.user_id = target AND m.tenant_id = current_tenant()));
+END
+$$;
+
+-- The same with its links of the chain, and a session of the first member unless `session` is null. QT001: somebody else knows their password, and nothing is written.
+CREATE FUNCTION tenant_found(wanted_slug text, given_name text, for_person boolean, in_region text, logo text, more jsonb, roles jsonb, membership uuid, first_user uuid, first_role uuid,
+    link uuid, actor_type text, actor_user_id uuid, link_request text, link_salt bytea, link_body text,
+    session uuid, person uuid, how text, credential int, signed_in_by text, signed_in_at timestamptz, mfa timestamptz, mfa_on_device boolean, address text, agent text,
+    until timestamptz, token uuid, token_digest bytea, event uuid, request text, salt bytea, body text, counted_as text, by_client text,
+    OUT slug text, OUT status text, OUT plan text, OUT metadata jsonb, OUT version int, OUT created_at timestamptz, OUT updated_at timestamptz)
+  LANGUAGE plpgsql VOLATILE SECURITY INVOKER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+  made record;
+  appended bigint;
+  opened record;
+BEGIN
+  made := tenant_create(wanted_slug, given_name, for_person, in_region, logo, more, roles, membership, first_user, first_role);
+  IF made.slug IS NULL THEN
+    RETURN;
+  END IF;
+  IF platform_password_known(first_user) THEN
+    RAISE EXCEPTION 'somebody else knows the password of this person' USING ERRCODE = 'QT001';
+  END IF;
+  slug := made.slug;
+  status := made.status;
+  plan := made.plan;
+  metadata := made.metadata;
+  version := made.version;
+  created_at := made.created_at;
+  updated_at := made.updated_at;
+  appended := audit_append(link, actor_type, actor_user_id, 'tenant.created', 'tenant', current_tenant()::text, link_request, link_salt, link_body);
+  IF session IS NOT NULL THEN
+    opened := session_open(NULL, NULL, NULL, session, person, how, credential, signed_in_by, signed_in_at, mfa, mfa_on_device, address, agent, until, token, token_digest, event, request, salt, body,
+      counted_as, by_client);
+  END IF;
+END
+$$;
+REVOKE ALL ON FUNCTION tenant_found(text, text, boolean, text, text, jsonb, jsonb, uuid, uuid, uuid, uuid, text, uuid, text, bytea, text,
+  uuid, uuid, text, int, text, timestamptz, timestamptz, boolean, text, text, timestamptz, uuid, bytea, uuid, text, bytea, text, text, text) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION tenant_found(text, text, boolean, text, text, jsonb, jsonb, uuid, uuid, uuid, uuid, text, uuid, text, bytea, text,
+  uuid, uuid, text, int, text, timestamptz, timestamptz, boolean, text, text, timestamptz, uuid, bytea, uuid, text, bytea, text, text, text) TO qeetid_runtime;
+
 REVOKE CREATE ON SCHEMA public FROM qeetid_platform;

@@ -5,7 +5,8 @@ import type { TokenPair } from '../../generated/graphql.ts'
 import type { Database, Tx } from '../../tenancy/database.ts'
 import { sessionsOfUser, tenantOfSession } from '../../tenancy/platform.ts'
 import { currentCaller, currentTenant, inTenant } from '../../tenancy/scope.ts'
-import { callFunction, type FunctionRow, type SessionArguments } from '../../tenancy/functions.ts'
+import type { SessionArguments } from '../../tenancy/function-arguments.ts'
+import { callFunction, type FunctionRow } from '../../tenancy/functions.ts'
 import { clientOf, openedBy } from '../analytics/events.ts'
 import { newLink, recordAudit } from '../audit/service.ts'
 import { newSecretToken, sessionExpiry, type SessionMethod } from './model.ts'
@@ -80,7 +81,8 @@ export function createSessions({ db, tokens }: { db: Database; tokens: Tokens })
   return { open, enter, pair, revoke, listOf: (userId: string) => sessionsOfUser(db, userId) }
 }
 
-function newSession({ userId, credentialVersion, signIn }: Holder, method: SessionMethod, maxAgeSeconds: number): { session: OpenedSession; args: SessionArguments } {
+/** A session of the scope's tenant as functions write it, and what its person gets of it once they have. */
+export function newSession({ userId, credentialVersion, signIn }: Holder, method: SessionMethod, maxAgeSeconds: number): { session: OpenedSession; args: SessionArguments } {
   const { ip, userAgent } = currentCaller()
   const sessionId = uuidv7()
   const { method: authMethod, authenticatedAt, mfaAt, mfaByDevice } = signIn
