@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import pino from 'pino'
 import { createPasswords } from '../src/access/passwords.ts'
 import { readConfig } from '../src/config.ts'
-import { addFirstMember, createTenant } from '../src/domains/tenants/provision.ts'
+import { createTenant } from '../src/domains/tenants/provision.ts'
 import { DEFAULT_REGION } from '../src/domains/tenants/model.ts'
 import { createService, openDatabase } from '../src/service.ts'
 import type { Database } from '../src/tenancy/database.ts'
@@ -95,8 +95,7 @@ async function found(db: Database, { slug, name }: Story, owner: string): Promis
   const tenantId = crypto.randomUUID()
   return inTenant(tenantId, () =>
     db.write(async (tx) => {
-      if (!(await createTenant(tx, { slug, name, region: DEFAULT_REGION, logoUrl: '', metadata: { demo: true } }, false))) throw new Error(`There is a tenant ${slug} already.`)
-      await addFirstMember(tx, owner)
+      if (!(await createTenant(tx, owner, { slug, name, region: DEFAULT_REGION, logoUrl: '', metadata: { demo: true } }, false))) throw new Error(`There is a tenant ${slug} already.`)
       return tenantId
     }),
   )

@@ -24,6 +24,7 @@ const FUNCTIONS = 'prisma/migrations/20261124211800_functions/migration.sql'
 
 const ACCESS = 'prisma/migrations/20261125010000_access/migration.sql'
 const BRANDING = 'prisma/migrations/20261125033821_branding_and_mail/migration.sql'
+const ENTRY = 'prisma/migrations/20261127010000_entry/migration.sql'
 const RETENTION = 'prisma/migrations/20261126200000_retention/migration.sql'
 const PAGES = 'prisma/migrations/20261127020000_pages/migration.sql'
 const KEPT = 'src/tenancy/kept.ts'
@@ -84,6 +85,9 @@ export const FAULTS: readonly Fault[] = [
   fault('A3', 'access configuration', 'requests are let in whatever their address', 'src/http/request-scope.ts', "if (principal && principal.actor !== 'OPERATOR') await inTenant(", 'if (!principal) await inTenant(', 'test/domains/access-config/gate.test.ts'),
   fault('A4', 'access configuration', 'mutations do not ask the ABAC policies', 'src/graphql/guard.ts', '        await context.guard.authorize(principalOf(context), field.name, args)\n', '', 'test/domains/abac/guard.test.ts'),
   fault('A5', 'access configuration', 'tokens are given whatever is still asked for', 'src/domains/sign-in/entry.ts', '    if (refused) return ok({ session: null, stepUp: refused })\n', '', 'test/domains/sign-in/step-up.test.ts'),
+  fault('A6', 'access configuration', 'a session is opened by a decision on a policy that no longer counts', ENTRY, ' AND access_version = decided_on', '', 'test/domains/sessions/at-once.test.ts'),
+  fault('A7', 'access configuration', 'a session is opened by a decision that let others in', ENTRY, ' AND (admitted >> (in_grace::int + 2 * admin::int + 4 * enrolled::int)) & 1 = 1', '', 'test/domains/sessions/at-once.test.ts'),
+  fault('A8', 'access configuration', 'a session is opened in a tenant that is suspended', ENTRY, "s.tenant_status = 'ACTIVE' AND access", 'access', 'test/domains/sessions/at-once.test.ts'),
 
   // ─── brands and mails
   fault('B1', 'brands and mails', 'a sign-in page is found by a domain that is not proven', BRANDING, 'd.domain = b.custom_domain AND d.verified_at IS NOT NULL', 'd.domain = b.custom_domain', 'test/tenancy/platform-branding.test.ts'),

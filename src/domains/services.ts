@@ -155,7 +155,7 @@ export function createServices(deps: ServiceDeps): Services {
     securityPolicies: createSecurityPolicies({ db, snapshots, breachSource }),
     abac: createAbac({ db, snapshots, decisions, previews }),
     mfa: createMfa({ db, factors, snapshots }),
-    tenants: createTenants({ ...deps, sessions, entry, guard, configurations }),
+    tenants: createTenants({ db, entry, guard, configurations }),
     accounts: createAccounts({ ...deps, sessions, entry }),
     roles: createRoles(deps),
     members: createMembers(deps),

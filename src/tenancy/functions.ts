@@ -3,6 +3,7 @@
 // list with the grants in the database.
 import { callDirect, poolOf } from './direct.ts'
 import { queryFunction } from './extension.ts'
+import { type NoSession, SESSION, type SessionArguments, TENANT, type TenantArguments, type TenantRow } from './function-arguments.ts'
 
 interface Functions {
   session_access: {
@@ -23,7 +24,11 @@ interface Functions {
       mfa_enabled: boolean | null
     }
   }
-  tenant_provision: { args: [roles: string, membershipId: string, userId: string, roleId: string]; row: { granted: number } }
+  tenant_create: { args: TenantArguments; row: TenantRow }
+  tenant_found: {
+    args: readonly [...TenantArguments, linkId: string, actorType: string, actorUserId: string | null, requestId: string | null, salt: Uint8Array, body: string, ...(SessionArguments | NoSession)]
+    row: TenantRow
+  }
   lock_tenant: { args: []; row: { id: string; status: string } }
   audit_append: {
     args: [id: string, actorType: string, actorUserId: string | null, action: string, resourceType: string, resourceId: string | null, requestId: string | null, salt: Uint8Array, body: string]
@@ -35,6 +40,10 @@ interface Functions {
       kind: string, method: string, reason: string, client: string, userId: string | null,
     ]
     row: { appended_seq: bigint }
+  }
+  session_open: {
+    args: readonly [...([decidedOn: number, admitted: number, graceFrom: Date | null] | [decidedOn: null, admitted: null, graceFrom: null]), ...SessionArguments]
+    row: { opened: boolean; access_version: number | null; enrolled: boolean | null; admin: boolean | null; in_grace: boolean | null }
   }
   audit_page: {
     args: [action: string | null, resourceType: string | null, actorUserId: string | null, search: string | null, since: Date | null, until: Date | null, beforeSeq: bigint | null, limit: number]
@@ -100,6 +109,10 @@ interface Functions {
   platform_password_set: { args: [userId: string, newHash: string]; row: { version: number | null } }
   platform_address_proven: { args: [userId: string]; row: { version: number | null; first: boolean } }
   platform_password_known: { args: [userId: string]; row: { known: boolean } }
+  platform_standing: {
+    args: [userId: string, hold: boolean]
+    row: { member_since: Date | null; tenant_status: string | null; access_version: number | null; enrolled: boolean | null; admin: boolean | null }
+  }
   platform_totp: { args: [userId: string]; row: { secret: Uint8Array; confirmed: boolean; recovery_codes_left: number } }
   platform_totp_begin: { args: [userId: string, sealed: Uint8Array]; row: { begun: boolean } }
   platform_totp_confirm: { args: [userId: string, sealed: Uint8Array, step: number, codes: string[]]; row: { confirmed: boolean } }
@@ -155,10 +168,12 @@ export const FUNCTIONS: { readonly [Name in FunctionName]: readonly string[] } =
   member_permissions: ['uuid'],
   member_permission: ['uuid', 'text'],
   member_page: ['timestamptz', 'uuid', 'int', 'boolean'],
-  tenant_provision: ['jsonb', 'uuid', 'uuid', 'uuid'],
+  tenant_create: TENANT,
+  tenant_found: [...TENANT, 'uuid', 'text', 'uuid', 'text', 'bytea', 'text', ...SESSION],
   lock_tenant: [],
   audit_append: ['uuid', 'text', 'uuid', 'text', 'text', 'text', 'text', 'bytea', 'text'],
   audit_append_event: ['uuid', 'text', 'uuid', 'text', 'text', 'text', 'text', 'bytea', 'text', 'text', 'text', 'text', 'text', 'uuid'],
+  session_open: ['int', 'int', 'timestamptz', ...SESSION],
   audit_page: ['text', 'text', 'uuid', 'text', 'timestamptz', 'timestamptz', 'bigint', 'int'],
   platform_api_key: ['text'],
   platform_login: ['text'],
@@ -187,6 +202,7 @@ export const FUNCTIONS: { readonly [Name in FunctionName]: readonly string[] } =
   platform_password_set: ['uuid', 'text'],
   platform_address_proven: ['uuid'],
   platform_password_known: ['uuid'],
+  platform_standing: ['uuid', 'boolean'],
   platform_totp: ['uuid'],
   platform_totp_begin: ['uuid', 'bytea'],
   platform_totp_confirm: ['uuid', 'bytea', 'bigint', 'text[]'],

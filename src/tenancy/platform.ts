@@ -158,6 +158,9 @@ export const addressProven = async (tx: Tx, userId: string): Promise<{ version: 
 /** Whether somebody else knows the person's password, since they have set it. */
 export const isPasswordKnown = async (on: object, userId: string): Promise<boolean> => one(await callFunction(on, 'platform_password_known', [userId]))?.known ?? true
 
+/** What the scope's tenant knows of a person before it decides whether they come in: null where they are no member. */
+export const standingOf = async (on: object, userId: string): Promise<Row<'platform_standing'> | null> => one(await callFunction(on, 'platform_standing', [userId, false]))
+
 /** The person's authenticator; null: not even an enrolment was begun. */
 export const totpOf = async (on: object, userId: string): Promise<Row<'platform_totp'> | null> => one(await callFunction(on, 'platform_totp', [userId]))
 

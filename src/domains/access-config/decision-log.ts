@@ -43,8 +43,8 @@ interface Count {
 
 interface Tally {
   readonly decisions: Map<string, Count>
-  /** those of requests, by their facts as they are written down: one of these comes with each request, and most come again */
-  readonly requests: Map<string, Count>
+  /** those of requests and sign-ins, by their facts as they are written down: one of these comes with each, and most come again */
+  readonly again: Map<string, Count>
   readonly hits: Map<string, { id: string; hits: number; last_hit_at: string }>
   /** how many different ones there are, by kind, and by kind and who */
   readonly distinct: Map<string, number>
@@ -67,7 +67,7 @@ export function createDecisionLog(db: Database, onError: (error: unknown) => voi
   const tallyOf = (tenantId: string): Tally => {
     const known = tallies.get(tenantId)
     if (known) return known
-    const made: Tally = { decisions: new Map(), requests: new Map(), hits: new Map(), distinct: new Map() }
+    const made: Tally = { decisions: new Map(), again: new Map(), hits: new Map(), distinct: new Map() }
     tallies.set(tenantId, made)
     return made
   }
@@ -95,20 +95,20 @@ export function createDecisionLog(db: Database, onError: (error: unknown) => voi
 
   return {
     record({ kind, facts, userId, keyId, allowed }) {
-      const { decisions, requests, distinct } = tallyOf(currentTenant())
+      const { decisions, again, distinct } = tallyOf(currentTenant())
       const at = new Date().toISOString()
-      const written = kind === 'request' ? JSON.stringify(facts) : null
-      const again = written === null ? undefined : requests.get(written)
-      if (again) {
-        again[allowed ? 'allowed' : 'refused']++
-        again.last_at = at
+      const written = kind === 'request' || kind === 'sign_in' ? `${kind} ${JSON.stringify(facts)}` : null
+      const before = written === null ? undefined : again.get(written)
+      if (before) {
+        before[allowed ? 'allowed' : 'refused']++
+        before.last_at = at
         return
       }
       const one = { kind, user_id: userId, key_id: keyId, allowed: allowed ? 1 : 0, refused: allowed ? 0 : 1, first_at: at, last_at: at }
       const known = outOfBounds(facts, FACTS) ? unknown(one) : { ...one, facts, digest: digestOf(facts) }
       const room = decisions.has(keyOf(known)) || hasRoom(distinct, kind, userId ?? keyId)
       const counted = addTo(decisions, room ? known : unknown(one))
-      if (written !== null && room) requests.set(written, counted)
+      if (written !== null && room) again.set(written, counted)
     },
     hit(ruleId) {
       const { hits } = tallyOf(currentTenant())

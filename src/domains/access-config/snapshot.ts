@@ -45,6 +45,8 @@ export interface Snapshots {
   at(version: number): Promise<Snapshot>
   /** As it is now: for whoever comes without a credential that told the version. */
   current(): Promise<Snapshot>
+  /** As it was when it was last read: for whoever hands its version on to a statement that holds it against the one that counts. */
+  kept(): Promise<Snapshot>
   /** As of what the request has read with its credential, when that was this tenant's; null: as it is now. */
   asOf(asOf: AsOf | null): Promise<Snapshot>
 }
@@ -134,7 +136,7 @@ export function createSnapshots({ db, configurations, breachSource }: SnapshotDe
     return at(state?.version ?? 0)
   }
 
-  return { at, current, asOf: (asOf) => (asOf?.tags.tenantId === currentTenant() ? at(asOf.accessVersion) : current()) }
+  return { at, current, kept: () => at(kept.get(currentTenant())?.version ?? 0), asOf: (asOf) => (asOf?.tags.tenantId === currentTenant() ? at(asOf.accessVersion) : current()) }
 }
 
 /** As its row is made: the parts count from 1, so that the first change of another part does not look like one of theirs. */

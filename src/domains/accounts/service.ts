@@ -16,7 +16,7 @@ import { type OpenedSession, type Sessions, signedInBy } from '../sessions/servi
 import { afterAnswer } from '../sign-in/after-answer.ts'
 import type { Entered, Entry, EntryFault } from '../sign-in/entry.ts'
 import type { TenantSummary } from '../tenants/model.ts'
-import { addFirstMember, createTenant, OWNER_ROLE, personalTenant } from '../tenants/provision.ts'
+import { createTenant, OWNER_ROLE, personalTenant } from '../tenants/provision.ts'
 import { emailDigest, parseProfileChange, parseSignup, type User } from './model.ts'
 import { checkPassword, PASSWORD_CHARACTERS, STOCK_RULES } from './password.ts'
 
@@ -87,6 +87,8 @@ export function createAccounts({ db, sessions, entry, passwords, breaches, backg
     const holder = { userId: found.user_id, credentialVersion: found.credential_version, signIn: signedInBy('password') }
     const landing = input.tenantId ?? (await landingTenant(db, holder.userId))
     const entered = await inTenant(landing ?? uuidv7(), async () => {
+      const session = landing === null || (input.deviceToken ?? null) !== null ? null : await entry.enterAtOnce(holder, 'login', 'password')
+      if (session) return ok({ session, stepUp: null })
       const policy = await entry.policy()
       return db.transaction<Result<Entered, LoginFault>>(async (tx) => {
         if (landing === null) {
@@ -156,9 +158,8 @@ function findUser(client: Pick<Tx, 'user'>, userId: string): Promise<User> {
 }
 
 async function createPersonalTenant(tx: Tx, userId: string, displayName: string | null, email: string): Promise<TenantSummary> {
-  const tenant = await createTenant(tx, personalTenant(displayName, email), true)
+  const tenant = await createTenant(tx, userId, personalTenant(displayName, email), true)
   if (!tenant) throw new Error('no free slug was found for a personal tenant')
-  await addFirstMember(tx, userId)
   await recordAudit(tx, { action: 'tenant.created', resourceType: 'tenant', resourceId: tenant.id, metadata: { slug: tenant.slug, personal: true }, by: userId })
   return { ...tenant, memberCount: 1 }
 }

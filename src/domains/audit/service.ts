@@ -26,11 +26,17 @@ export interface Entry {
 /** Appends to the chain of the current tenant, in the transaction of what it tells. Call it last: it locks the chain's head. */
 export async function recordAudit(tx: Tx, entry: Entry): Promise<void> {
   const caller = { ...currentCaller(), ...(entry.by !== undefined && { actorType: 'USER', userId: entry.by }) }
-  const body = canonicalJson({ ip: caller.ip, userAgent: caller.userAgent, metadata: entry.metadata ?? {} })
-  const link = [uuidv7(), caller.actorType, caller.userId, entry.action, entry.resourceType, entry.resourceId, caller.requestId, randomBytes(16), body] as const
+  const { id, requestId, salt, body } = newLink(entry.metadata)
+  const link = [id, caller.actorType, caller.userId, entry.action, entry.resourceType, entry.resourceId, requestId, salt, body] as const
   const { event } = entry
   if (event) await callFunction(tx, 'audit_append_event', [...link, event.kind, event.method, 'reason' in event ? event.reason : '', clientOf(caller.userAgent), event.userId])
   else await callFunction(tx, 'audit_append', [...link])
+}
+
+/** What is its own of a link that the caller has given rise to; for functions that append it with what it tells. */
+export function newLink(metadata: Entry['metadata']): { id: string; requestId: string | null; salt: Uint8Array; body: string } {
+  const { ip, userAgent, requestId } = currentCaller()
+  return { id: uuidv7(), requestId, salt: randomBytes(16), body: canonicalJson({ ip, userAgent, metadata: metadata ?? {} }) }
 }
 
 export interface AuditFilter {

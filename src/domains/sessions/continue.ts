@@ -70,6 +70,8 @@ export function createContinuation({ db, entry }: { db: Database; entry: Entry }
   async function switchTo(holder: Holder & { readonly sessionId: string }, tenantId: string): Outcome<Entered> {
     const { userId } = holder
     return inTenant(tenantId, async () => {
+      const session = await entry.enterAtOnce(holder, 'switch', 'tenant_switch')
+      if (session) return ok({ session, stepUp: null })
       const policy = await entry.policy()
       return db.transaction(async (tx) => {
         const refused = await refuseTenant(tx, userId)

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { hash, randomBytes } from 'node:crypto'
 
 /** Days that a session lives without being refreshed. */
 const SESSION_DAYS = 30
@@ -19,5 +19,5 @@ export function newSecretToken(): { token: string; hash: Buffer } {
 
 /** Plain SHA-256: the input is random, so there is nothing to guess that a slow hash would protect. */
 export function hashToken(token: string): Buffer {
-  return createHash('sha256').update(token).digest()
+  return hash('sha256', token, 'buffer')
 }

@@ -6,6 +6,9 @@ import { inTenant } from '../../tenancy/scope.ts'
 import { SESSION_ERRORS } from './errors.ts'
 
 export const resolvers: Resolvers = {
+  TenantSwitchPayload: {
+    tenant: ({ tokens }, _args, { services }) => (tokens ? inTenant(tokens.tenantId, services.tenants.currentSummary) : null),
+  },
   Mutation: {
     login: async (_, { input }, { services }) => payload(await services.entry.told(await services.accounts.login(input)), SESSION_ERRORS, (told) => told),
     tokenRefresh: async (_, { input }, { services }) => steppedUp(await services.entry.told(await services.continuation.refresh(input.refreshToken))),
@@ -15,10 +18,8 @@ export const resolvers: Resolvers = {
     },
     sessionRevoke: async (_, { id }, context) => ({ ended: await context.services.sessions.revoke(sessionOf(context).userId, id, 'session.revoked') }),
     tenantSwitch: async (_, { tenantId }, context) => {
-      const { services } = context
-      const entered = await services.entry.told(await services.continuation.switchTo(sessionOf(context), tenantId))
-      const tenant = entered.ok && entered.value.tokens ? await inTenant(tenantId, services.tenants.currentSummary) : null
-      return { ...steppedUp(entered), tenant }
+      const { entry, continuation } = context.services
+      return steppedUp(await entry.told(await continuation.switchTo(sessionOf(context), tenantId)))
     },
     signingKeyRotate: async (_, _args, { tokens }) => ({ kid: await tokens.rotate() }),
   },

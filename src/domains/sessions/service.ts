@@ -5,8 +5,10 @@ import type { TokenPair } from '../../generated/graphql.ts'
 import type { Database, Tx } from '../../tenancy/database.ts'
 import { sessionsOfUser, tenantOfSession } from '../../tenancy/platform.ts'
 import { currentCaller, currentTenant, inTenant } from '../../tenancy/scope.ts'
-import { openedBy } from '../analytics/events.ts'
-import { recordAudit } from '../audit/service.ts'
+import type { SessionArguments } from '../../tenancy/function-arguments.ts'
+import { callFunction, type FunctionRow } from '../../tenancy/functions.ts'
+import { clientOf, openedBy } from '../analytics/events.ts'
+import { newLink, recordAudit } from '../audit/service.ts'
 import { newSecretToken, sessionExpiry, type SessionMethod } from './model.ts'
 
 /** Of somebody who has just shown who they are, and no second factor yet. */
@@ -30,20 +32,32 @@ export interface Holder {
   readonly signIn: Omit<SignIn, 'emailVerified'>
 }
 
+/** On what it was decided that the scope's tenant lets somebody in. */
+export interface Decided {
+  /** of its access configuration */
+  readonly version: number
+  /** a bit for each standing that is let in: 1 in grace, 2 an administrator, 4 with a second factor, added up */
+  readonly admitted: number
+  /** members since later than this are in grace; null: nobody is */
+  readonly graceFrom: Date | null
+}
+
 export type Sessions = ReturnType<typeof createSessions>
 
 export function createSessions({ db, tokens }: { db: Database; tokens: Tokens }) {
   /** Opens a session in the scope's tenant, as part of `tx`. Whether the tenant lets the person in was decided before: sign-in/entry.ts. */
-  async function open(tx: Tx, { userId, credentialVersion, signIn }: Holder, method: SessionMethod, maxAgeSeconds: number): Promise<OpenedSession> {
-    const tenantId = currentTenant()
-    const { ip, userAgent } = currentCaller()
-    const sessionId = uuidv7()
-    const { method: authMethod, authenticatedAt, mfaAt, mfaByDevice } = signIn
-    const expiresAt = sessionExpiry(new Date(), authenticatedAt, maxAgeSeconds)
-    await tx.session.create({ data: { id: sessionId, tenantId, userId, credentialVersion, method, authMethod, authenticatedAt, mfaAt, mfaByDevice, ip, userAgent, expiresAt } })
-    const refreshToken = await issueRefreshToken(tx, sessionId, expiresAt)
-    await recordAudit(tx, { action: 'auth.login_succeeded', resourceType: 'session', resourceId: sessionId, metadata: { method, mfa: mfaAt !== null }, by: userId, event: { kind: 'LOGIN_SUCCEEDED', method: openedBy(method, mfaAt !== null), userId } })
-    return { sessionId, userId, tenantId, refreshToken }
+  async function open(tx: Tx, holder: Holder, method: SessionMethod, maxAgeSeconds: number): Promise<OpenedSession> {
+    const { session, args } = newSession(holder, method, maxAgeSeconds)
+    await callFunction(tx, 'session_open', [null, null, null, ...args])
+    return session
+  }
+
+  /** The same in one statement, which opens it only while what it was decided on holds; session null: nothing was written. `told`: what holds. */
+  async function enter(decided: Decided, holder: Holder, method: SessionMethod, maxAgeSeconds: number): Promise<{ session: OpenedSession | null; told: FunctionRow<'session_open'> }> {
+    const { session, args } = newSession(holder, method, maxAgeSeconds)
+    const [told] = await callFunction(db.client, 'session_open', [decided.version, decided.admitted, decided.graceFrom, ...args])
+    if (!told) throw new Error('session_open told nothing')
+    return { session: told.opened ? session : null, told }
   }
 
   /** What the client gets of it. */
@@ -64,7 +78,24 @@ export function createSessions({ db, tokens }: { db: Database; tokens: Tokens })
     )
   }
 
-  return { open, pair, revoke, listOf: (userId: string) => sessionsOfUser(db, userId) }
+  return { open, enter, pair, revoke, listOf: (userId: string) => sessionsOfUser(db, userId) }
+}
+
+/** A session of the scope's tenant as functions write it, and what its person gets of it once they have. */
+export function newSession({ userId, credentialVersion, signIn }: Holder, method: SessionMethod, maxAgeSeconds: number): { session: OpenedSession; args: SessionArguments } {
+  const { ip, userAgent } = currentCaller()
+  const sessionId = uuidv7()
+  const { method: authMethod, authenticatedAt, mfaAt, mfaByDevice } = signIn
+  const { token, hash } = newSecretToken()
+  const mfa = mfaAt !== null
+  const link = newLink({ method, mfa })
+  return {
+    session: { sessionId, userId, tenantId: currentTenant(), refreshToken: token },
+    args: [
+      sessionId, userId, method, credentialVersion, authMethod, authenticatedAt, mfaAt, mfaByDevice, ip, userAgent, sessionExpiry(new Date(), authenticatedAt, maxAgeSeconds),
+      uuidv7(), hash, link.id, link.requestId, link.salt, link.body, openedBy(method, mfa), clientOf(userAgent),
+    ],
+  }
 }
 
 /** Ends sessions of the scope's tenant that still live; answers how many. */

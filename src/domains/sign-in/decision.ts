@@ -54,3 +54,10 @@ export function graceUntil(since: Date | null, memberSince: Date, graceDays: num
   if (since === null) return null
   return new Date(Math.max(since.getTime(), memberSince.getTime()) + graceDays * 86_400_000)
 }
+
+/** The same for all members at once, as of now: those since later than this are in grace; null: nobody is. */
+export function graceFrom(since: Date | null, graceDays: number): Date | null {
+  if (since === null) return null
+  const from = new Date(Date.now() - graceDays * 86_400_000)
+  return since > from ? new Date(0) : from
+}

@@ -4,8 +4,7 @@ import { v7 as uuidv7 } from 'uuid'
 import type { LoginMethod, StepUp, StepUpMethod, StepUpRule, TokenPair } from '../../generated/graphql.ts'
 import { fail, ok, type Result } from '../../result.ts'
 import type { Tx } from '../../tenancy/database.ts'
-import { callFunction } from '../../tenancy/functions.ts'
-import { totpOf } from '../../tenancy/platform.ts'
+import { standingOf } from '../../tenancy/platform.ts'
 import { currentCaller, currentTenant } from '../../tenancy/scope.ts'
 import type { DecisionLog } from '../access-config/decision-log.ts'
 import type { RevertDue, Snapshot, Snapshots } from '../access-config/snapshot.ts'
@@ -13,7 +12,7 @@ import { recordAudit } from '../audit/service.ts'
 import type { EffectivePolicy } from '../auth-policy/effective.ts'
 import { hashToken, newSecretToken, type SessionMethod } from '../sessions/model.ts'
 import type { Holder, OpenedSession, Sessions } from '../sessions/service.ts'
-import { decideSignIn, graceUntil, type SignInFacts, type SignInVerdict } from './decision.ts'
+import { decideSignIn, graceFrom, type SignInFacts, type SignInVerdict } from './decision.ts'
 import { DEVICE_DAYS } from './one-time.ts'
 
 /** What came of it: one of the two. */
@@ -67,31 +66,25 @@ export interface EntryDeps {
 
 export function createEntry({ sessions, snapshots, decisions, revertDue, count }: EntryDeps) {
   /** Of the scope's tenant, for the address that the request comes from. */
-  async function policy(): Promise<Policy> {
-    let snapshot = await snapshots.current()
-    if (await revertDue(snapshot)) snapshot = await snapshots.current()
+  const policy = async (): Promise<Policy> => policyOf(await snapshots.current())
+
+  async function policyOf(read: Snapshot): Promise<Policy> {
+    const snapshot = (await revertDue(read)) ? await snapshots.current() : read
     const lookup = await snapshot.ip.current()
     return { snapshot, addressAllowed: lookup === null || lookup.decide(currentCaller().ip).allowed }
   }
 
   /** What the tenant says to the person; it is counted. */
-  async function judge(tx: Tx, { snapshot, addressAllowed }: Policy, { userId, signIn }: Holder, occasion: SignInFacts['occasion']): Promise<SignInVerdict> {
-    const { effective } = snapshot
-    const standingOf = await standing(tx, snapshot, userId)
-    const facts: SignInFacts = {
-      occasion,
-      method: signIn.method.toUpperCase() as LoginMethod,
-      age: Math.floor((Date.now() - signIn.authenticatedAt.getTime()) / 1000),
-      addressAllowed,
-      ...standingOf,
-      // Who has removed the factor has shown none, whatever their session says.
-      mfa: standingOf.enrolled && factorCounts(signIn, effective, occasion),
-    }
-    const verdict = decideSignIn(effective, facts)
-    const { inGrace: _inGrace, ...lasting } = facts
-    decisions.record({ kind: 'sign_in', facts: { ...lasting, age: Math.floor(facts.age / 3_600) * 3_600, user: userId, ip: currentCaller().ip }, userId, keyId: null, allowed: verdict.kind === 'ALLOW' })
-    count(({ ALLOW: 'allowed', STEP_UP: 'step_up', REFUSE: 'refused' } as const)[verdict.kind])
+  async function judge(tx: Tx, policy: Policy, { userId, signIn }: Holder, occasion: SignInFacts['occasion']): Promise<SignInVerdict> {
+    const facts = factsOf(policy, signIn, occasion, await standing(tx, policy.snapshot, userId))
+    const verdict = decideSignIn(policy.snapshot.effective, facts)
+    note(userId, facts, verdict.kind)
     return verdict
+  }
+
+  function note(userId: string, { inGrace: _inGrace, ...lasting }: SignInFacts, kind: SignInVerdict['kind']): void {
+    decisions.record({ kind: 'sign_in', facts: { ...lasting, age: Math.floor(lasting.age / 3_600) * 3_600, user: userId, ip: currentCaller().ip }, userId, keyId: null, allowed: kind === 'ALLOW' })
+    count(({ ALLOW: 'allowed', STEP_UP: 'step_up', REFUSE: 'refused' } as const)[kind])
   }
 
   /** null: the person may come in. A step-up is stored with `tx`. */
@@ -115,6 +108,30 @@ export function createEntry({ sessions, snapshots, decisions, revertDue, count }
     return ok({ session: await sessions.open(tx, holder, how.method, effective.sessionMaxAgeSeconds.value), stepUp: null })
   }
 
+  /**
+   * The same for a member whom an active tenant lets in, without a transaction: every standing is judged by the policy that was read last, and one statement opens
+   * the session if theirs is let in and the policy is the one that counts. null: nothing was written, and `enter` tells why.
+   */
+  async function enterAtOnce(holder: Holder, occasion: 'login' | 'switch', method: SessionMethod): Promise<OpenedSession | null> {
+    let snapshot = await snapshots.kept()
+    for (let attempt = 0; attempt < 2; attempt++) {
+      const policy = await policyOf(snapshot)
+      const { effective, version } = policy.snapshot
+      const judged = STANDINGS.map((standing) => factsOf(policy, holder.signIn, occasion, standing))
+      const admitted = judged.reduce((bits, facts, standing) => (decideSignIn(effective, facts).kind === 'ALLOW' ? bits | (1 << standing) : bits), 0)
+      if (admitted === 0) return null
+      const decided = { version, admitted, graceFrom: graceFrom(policy.snapshot.mfaRequiredSince, effective.mfaGraceDays.value) }
+      const { session, told } = await sessions.enter(decided, holder, method, effective.sessionMaxAgeSeconds.value)
+      if (session) {
+        note(holder.userId, factsOf(policy, holder.signIn, occasion, { enrolled: told.enrolled === true, admin: told.admin === true, inGrace: told.in_grace === true }), 'ALLOW')
+        return session
+      }
+      if (told.access_version === null || told.access_version === version) return null
+      snapshot = await snapshots.at(told.access_version)
+    }
+    return null
+  }
+
   /** What the client gets of it. */
   async function told<Code extends string>(entered: Result<Entered, Code>): Promise<Result<{ tokens: TokenPair | null; stepUp: StepUp | null }, Code>> {
     if (!entered.ok) return entered
@@ -122,22 +139,31 @@ export function createEntry({ sessions, snapshots, decisions, revertDue, count }
     return ok({ tokens: session && (await sessions.pair(session)), stepUp })
   }
 
-  return { policy, judge, decide, enter, told }
+  return { policy, judge, decide, enter, enterAtOnce, told }
 }
 
-/** What the tenant knows about the person. */
-async function standing(tx: Tx, { effective, mfaRequiredSince }: Snapshot, userId: string): Promise<Pick<SignInFacts, 'enrolled' | 'admin' | 'inGrace'>> {
-  const enrolled = (await totpOf(tx, userId))?.confirmed ?? false
-  // Who has a factor, or is asked for none, is decided without the rest.
-  if (enrolled || effective.mfa.value === 'DISABLED' || effective.mfa.value === 'OPTIONAL') return { enrolled, admin: await isAdmin(tx, userId), inGrace: false }
-  const membership = await tx.membership.findUniqueOrThrow({ where: { tenantId_userId: { tenantId: currentTenant(), userId } } })
-  const until = graceUntil(mfaRequiredSince, membership.createdAt, effective.mfaGraceDays.value)
-  return { enrolled, admin: await isAdmin(tx, userId), inGrace: until !== null && until > new Date() }
+type Standing = Pick<SignInFacts, 'enrolled' | 'admin' | 'inGrace'>
+
+/** Every one, at the place that session_open knows it by. */
+const STANDINGS: readonly Standing[] = Array.from({ length: 8 }, (_, bits) => ({ inGrace: (bits & 1) > 0, admin: (bits & 2) > 0, enrolled: (bits & 4) > 0 }))
+
+/** What the tenant knows about the person. An administrator holds a permission to write, so that what happens to their account happens to the tenant. */
+async function standing(tx: Tx, snapshot: Snapshot, userId: string): Promise<Standing> {
+  const known = await standingOf(tx, userId)
+  const from = graceFrom(snapshot.mfaRequiredSince, snapshot.effective.mfaGraceDays.value)
+  return { enrolled: known?.enrolled === true, admin: known?.admin === true, inGrace: from !== null && known?.member_since instanceof Date && known.member_since > from }
 }
 
-/** Whether they hold a permission to write, so that what happens to their account happens to the tenant. */
-async function isAdmin(tx: Tx, userId: string): Promise<boolean> {
-  return (await callFunction(tx, 'member_permissions', [userId])).some((row) => row.permission?.endsWith('.write'))
+function factsOf({ snapshot, addressAllowed }: Policy, signIn: Holder['signIn'], occasion: SignInFacts['occasion'], standing: Standing): SignInFacts {
+  return {
+    occasion,
+    method: signIn.method.toUpperCase() as LoginMethod,
+    age: Math.floor((Date.now() - signIn.authenticatedAt.getTime()) / 1000),
+    addressAllowed,
+    ...standing,
+    // Who has removed the factor has shown none, whatever their session says.
+    mfa: standing.enrolled && factorCounts(signIn, snapshot.effective, occasion),
+  }
 }
 
 /** With the second factor that was shown when the device was remembered, so that it counts when the session is refreshed, too. */

@@ -1,9 +1,11 @@
 // What a new tenant starts with. Used by signup, by tenantCreate, and by a login of somebody who has no tenant left.
 import { v7 as uuidv7 } from 'uuid'
 import { PERMISSIONS } from '../../access/permissions.ts'
-import type { Tx } from '../../tenancy/database.ts'
+import type { Client, Tx } from '../../tenancy/database.ts'
+import { type NoSession, SESSION, type SessionArguments, type TenantArguments, type TenantRow } from '../../tenancy/function-arguments.ts'
 import { callFunction } from '../../tenancy/functions.ts'
-import { currentTenant } from '../../tenancy/scope.ts'
+import { currentCaller, currentTenant } from '../../tenancy/scope.ts'
+import { newLink } from '../audit/service.ts'
 import { deriveSlug, DEFAULT_REGION, type NewTenant, type Tenant } from './model.ts'
 
 export const OWNER_ROLE = 'owner'
@@ -19,27 +21,49 @@ export function personalTenant(displayName: string | null, email: string): NewTe
   return { slug: null, name: displayName ?? email.split('@')[0] ?? email, region: DEFAULT_REGION, logoUrl: '', metadata: {} }
 }
 
-/** Makes the tenant of the scope, without roles or members yet. Null: the slug is taken; nothing was written. */
-export async function createTenant(tx: Tx, wanted: NewTenant, personal: boolean): Promise<Tenant | null> {
-  const id = currentTenant()
-  const { slug, ...rest } = wanted
-  const insert = async (value: string): Promise<boolean> => {
-    const { count } = await tx.tenant.createMany({ data: [{ ...rest, metadata: rest.metadata as object, id, slug: value, personal }], skipDuplicates: true })
-    return count === 1
+/** Makes the tenant of the scope, with its roles and a person as its first member, an owner. Null: the slug is taken; nothing was written. */
+export async function createTenant(tx: Tx, userId: string, wanted: NewTenant, personal: boolean): Promise<Tenant | null> {
+  return firstFree(wanted, async (slug) => tenantOf(wanted, personal, (await callFunction(tx, 'tenant_create', newTenant(userId, wanted, slug, personal)))[0]))
+}
+
+/** SQLSTATE of tenant_found where somebody else knows the password of the first member. */
+const PASSWORD_KNOWN = 'QT001'
+
+/** The same in one statement with what the audit log says of it, and a session of the first member. Whose password is known to somebody else gets none. */
+export async function foundTenant(client: Client, userId: string, wanted: NewTenant, session: SessionArguments | null): Promise<Tenant | 'PASSWORD_KNOWN' | null> {
+  const { actorType, userId: actor } = currentCaller()
+  try {
+    return await firstFree(wanted, async (slug) => {
+      const { id, requestId, salt, body } = newLink({ slug, name: wanted.name })
+      const [row] = await callFunction(client, 'tenant_found', [...newTenant(userId, wanted, slug, false), id, actorType, actor, requestId, salt, body, ...(session ?? NO_SESSION)])
+      return tenantOf(wanted, false, row)
+    })
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === PASSWORD_KNOWN) return 'PASSWORD_KNOWN'
+    throw error
   }
-  if (!(slug === null ? await insertDerived(wanted.name, insert) : await insert(slug))) return null
-  return tx.tenant.findUniqueOrThrow({ where: { id } })
 }
 
-async function insertDerived(name: string, insert: (slug: string) => Promise<boolean>): Promise<boolean> {
-  for (let attempt = 0; attempt < 6; attempt++) if (await insert(deriveSlug(name, attempt))) return true
-  return false
+const NO_SESSION = SESSION.map(() => null) as unknown as NoSession
+
+async function firstFree(wanted: NewTenant, make: (slug: string) => Promise<Tenant | null>): Promise<Tenant | null> {
+  if (wanted.slug !== null) return make(wanted.slug)
+  for (let attempt = 0; attempt < 6; attempt++) {
+    const made = await make(deriveSlug(wanted.name, attempt))
+    if (made) return made
+  }
+  return null
 }
 
-/** Gives the scope's new tenant its roles, and a person as its first member, an owner. */
-export async function addFirstMember(tx: Tx, userId: string): Promise<void> {
+function newTenant(userId: string, { name, region, logoUrl, metadata }: NewTenant, slug: string, personal: boolean): TenantArguments {
   const roles = SEED_ROLES.map((role) => ({ ...role, id: uuidv7() }))
-  const owner = roles.find(({ name }) => name === OWNER_ROLE)
+  const owner = roles.find((role) => role.name === OWNER_ROLE)
   if (!owner) throw new Error('there is no role of owners')
-  await callFunction(tx, 'tenant_provision', [JSON.stringify(roles), uuidv7(), userId, owner.id])
+  return [slug, name, personal, region, logoUrl, JSON.stringify(metadata), JSON.stringify(roles), uuidv7(), userId, owner.id]
+}
+
+function tenantOf({ name, region, logoUrl }: NewTenant, personal: boolean, row: TenantRow | undefined): Tenant | null {
+  if (!row || row.slug === null) return null
+  const { slug, status, plan, metadata, version, created_at, updated_at } = row
+  return { id: currentTenant(), slug, name, personal, status: status as Tenant['status'], plan: plan as Tenant['plan'], region, logoUrl, metadata, version, createdAt: created_at, updatedAt: updated_at }
 }

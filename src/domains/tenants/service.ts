@@ -14,11 +14,11 @@ import type { Configurations } from '../configuration.ts'
 import { cancelMails } from '../mail/cancellation.ts'
 import { isHeld } from '../members/holds.ts'
 import { SECURITY_POLICY_DEFAULTS } from '../security-policy/model.ts'
-import type { Holder, OpenedSession, Sessions } from '../sessions/service.ts'
+import { type Holder, newSession, type OpenedSession } from '../sessions/service.ts'
 import type { Entry } from '../sign-in/entry.ts'
 import { releaseDomains } from '../tenant-domains/rows.ts'
 import { parseNewTenant, parseTenantChange, withoutBigLogo, type Tenant, type TenantChange, type TenantSummary } from './model.ts'
-import { addFirstMember, createTenant, OWNER_ROLE } from './provision.ts'
+import { foundTenant, OWNER_ROLE } from './provision.ts'
 
 type Outcome<T> = Promise<Result<T, TenantErrorCode>>
 
@@ -26,13 +26,12 @@ export type Tenants = ReturnType<typeof createTenants>
 
 export interface TenantDeps {
   readonly db: Database
-  readonly sessions: Sessions
   readonly entry: Entry
   readonly guard: MutationGuard
   readonly configurations: Pick<Configurations, 'tenant'>
 }
 
-export function createTenants({ db, sessions, entry, guard, configurations }: TenantDeps) {
+export function createTenants({ db, entry, guard, configurations }: TenantDeps) {
   const { client } = db
 
   /** The tenant of the scope. */
@@ -52,18 +51,14 @@ export function createTenants({ db, sessions, entry, guard, configurations }: Te
   async function create(userId: string, holder: Holder | null, input: TenantCreateInput): Outcome<{ tenant: TenantSummary; roles: string[]; session: OpenedSession | null }> {
     const parsed = parseNewTenant(input)
     if (!parsed.ok) return parsed
-    // Whoever has set their password could come along.
-    if (await isPasswordKnown(client, userId)) return fail('OWN_PASSWORD_NEEDED')
-    return inTenant(uuidv7(), () =>
-      db.transaction(async (tx) => {
-        const tenant = await createTenant(tx, parsed.value, false)
-        if (!tenant) return fail('SLUG_TAKEN', ['input', 'slug'])
-        await addFirstMember(tx, userId)
-        await recordAudit(tx, { action: 'tenant.created', resourceType: 'tenant', resourceId: tenant.id, metadata: { slug: tenant.slug, name: tenant.name } })
-        const session = holder ? await sessions.open(tx, holder, 'tenant_create', SECURITY_POLICY_DEFAULTS.sessionMaxAgeSeconds) : null
-        return ok({ tenant: { ...tenant, memberCount: 1 }, roles: [OWNER_ROLE], session })
-      }),
-    )
+    const { tenant, opening } = await inTenant(uuidv7(), async () => {
+      const opening = holder && newSession(holder, 'tenant_create', SECURITY_POLICY_DEFAULTS.sessionMaxAgeSeconds)
+      return { opening, tenant: await foundTenant(client, userId, parsed.value, opening && opening.args) }
+    })
+    // Whoever has set their password could come along. That counts first, and the statement knows it of members alone.
+    if (tenant === 'PASSWORD_KNOWN' || (tenant === null && (await isPasswordKnown(client, userId)))) return fail('OWN_PASSWORD_NEEDED')
+    if (tenant === null) return fail('SLUG_TAKEN', ['input', 'slug'])
+    return ok({ tenant: { ...tenant, memberCount: 1 }, roles: [OWNER_ROLE], session: opening && opening.session })
   }
 
   function update(input: TenantUpdateInput): Outcome<Tenant> {

@@ -129,3 +129,40 @@ test('a key bound to a person creates a tenant for them, without a session; one 
   expect(await changesNothing(service, () => refusal(unbound, 'tenantCreate', { input: { name: 'x' } }))).toBe('UNAUTHENTICATED')
   expect(await changesNothing(service, () => refusal(nobody(service), 'tenantCreate', { input: { name: 'x' } }))).toBe('UNAUTHENTICATED')
 })
+
+test('whose password somebody else has set makes no tenant, whether the slug is free or taken, by a session or by a key, and nothing is written', async () => {
+  const ada = await createTenant(service, await signUp(service))
+  const key = await apiKey(service, ada, { userId: ada.userId })
+  const setBy = (other: boolean) => service.owner.query('UPDATE password_credential SET set_by_other = $2 WHERE user_id = $1', [ada.userId, other])
+  expect((await mutate(ada, 'tenantCreate', { input: { name: 'Taken', slug: 'taken-before' } }, TENANT)).userErrors).toEqual([])
+  expect(await standing(key)).toBe('ok') // which notes its use
+  await setBy(true)
+  for (const who of [ada, key]) for (const slug of ['free-still', 'taken-before']) expect(codes(await changesNothing(service, () => mutate(who, 'tenantCreate', { input: { name: 'x', slug } }, TENANT)))).toEqual(['OWN_PASSWORD_NEEDED'])
+  await setBy(false)
+  expect(codes(await mutate(ada, 'tenantCreate', { input: { name: 'x', slug: 'free-still' } }, TENANT))).toEqual([])
+})
+
+test('the log of a new tenant verifies from its first link, and says who made it and how', async () => {
+  const ada = await signUp(service)
+  const { auditVerification, auditEvents } = await tenantOf(await createTenant(service, ada, 'Verified'), 'auditVerification { ok rowsChecked } auditEvents { nodes { action actorUserId resourceId metadata } }')
+  expect(auditVerification).toEqual({ ok: true, rowsChecked: 2 })
+  const [session, made] = auditEvents.nodes
+  expect(made).toMatchObject({ action: 'tenant.created', actorUserId: ada.userId, metadata: { name: 'Verified', slug: 'verified' } })
+  expect(session).toMatchObject({ action: 'auth.login_succeeded', actorUserId: ada.userId, metadata: { method: 'tenant_create', mfa: false } })
+})
+
+test('ten that one person makes at once are made, and everywhere they count as one member', async () => {
+  const ada = await signUp(service)
+  const made = await atOnce(service, 'SELECT 1 FROM users WHERE id = $1 FOR UPDATE', [ada.userId], times(10, (n) => mutate(ada, 'tenantCreate', { input: { name: `At once ${n}` } }, TENANT)))
+  expect(made.map(codes)).toEqual(made.map(() => []))
+  const { rows } = await service.owner.query<{ n: string; facts: string }>(
+    `SELECT (SELECT sum(c.n) FROM member_count c WHERE c.tenant_id = m.tenant_id AND c.figure = 'members') AS n, (SELECT count(*) FROM member_fact f WHERE f.tenant_id = m.tenant_id) AS facts FROM membership m WHERE m.user_id = $1`, [ada.userId])
+  expect(rows).toEqual(Array.from({ length: 11 }, () => ({ n: '1', facts: '1' })))
+})
+
+test('what is stored of a tenant and what is answered of it are the same', async () => {
+  const ada = await signUp(service)
+  const FIELDS = 'id slug name personal status plan region logoUrl metadata version createdAt updatedAt'
+  const { tenant, tokens } = await mutate(ada, 'tenantCreate', { input: { name: 'Same', metadata: { b: 1, a: { z: [1.5, null], y: 'x' } } } }, `tenant { ${FIELDS} } ${TOKENS}`)
+  expect(await tenantOf(person(service, ada.email, tokens), FIELDS)).toEqual(tenant)
+})
