@@ -18,13 +18,19 @@ export interface Turnstile {
 const PLACES = 6
 /** A caller with less than this of a burst left is in a hurry: served one by one, which is still more than the limit lets through. */
 const HURRY = 0.8
+/** So is one who has more than this under way and waiting, before the first of them is counted. */
+const AT_ONCE = 4
 /** Of all callers in a hurry together: a core is left to the rest. */
 const HURRIED_PLACES = Math.max(1, availableParallelism() - 1)
 const LINE = { waiting: 500, patienceMs: 10_000 }
 
+type Limit = readonly [bucket: 'ip' | 'user' | 'key' | 'tenant', key: string]
+
 export function createTurnstile(enabled: boolean, limiter: RateLimiter, known: KnownCallers): Turnstile {
   const shares = createShares(LINE)
   const answers = createHeldAnswers()
+  /** requests of known callers that are under way or wait */
+  const pending = new Map<string, number>()
 
   /** null: one of the lines is too long. */
   async function enterAll(lines: readonly (readonly [line: string, places: number])[]): Promise<readonly Place[] | null> {
@@ -50,21 +56,27 @@ export function createTurnstile(enabled: boolean, limiter: RateLimiter, known: K
       if (!enabled || (call.path !== '/graphql' && !call.path.startsWith('/v1/'))) return serve(call)
       const { authorization } = call.headers
       const keys = authorization ? known.find(authorization) : null
-      const buckets = keys ? bucketsOf(keys) : ([['ip', limitKey(call.address)]] as const)
+      const buckets: readonly [Limit, ...Limit[]] = keys ? bucketsOf(keys) : [['ip', limitKey(call.address)]]
       const all = keys ? `tenant ${keys.tenantId}` : `address ${limitKey(call.address)}`
       // Of others the limits are not known before they are looked up: they are only made to wait for each other.
       const seconds = keys ? Math.max(...buckets.map(([bucket, key]) => limiter.wait(bucket, key))) : 0
       if (seconds > 0) return turnAway(all, seconds)
-      const hurried = buckets.find(([bucket, key]) => limiter.fullness(bucket, key) < HURRY)
-      const places = await enterAll([...(hurried ? ([[hurried.join(' '), 1], ['hurried', HURRIED_PLACES]] as const) : []), [all, PLACES]])
-      if (!places) return turnAway(all, 1)
+      const caller = buckets[0].join(' ')
+      const before = pending.get(caller) ?? 0
+      const hurried = (keys && before >= AT_ONCE) || buckets.some(([bucket, key]) => limiter.fullness(bucket, key) < HURRY)
+      pending.set(caller, before + 1)
+      const places = await enterAll([...(hurried ? ([[caller, 1], ['hurried', HURRIED_PLACES]] as const) : []), [all, PLACES]])
       let reply: Reply
       try {
+        if (!places) return await turnAway(all, 1)
         // Whoever sends a body slowly takes no place from others meanwhile.
         const body = (limit: number): Promise<Buffer> => places.reduce<() => Promise<Buffer>>((inner, place) => () => place.without(inner), () => call.body(limit))()
         reply = await serve({ ...call, body })
       } finally {
-        for (const place of places) place.leave()
+        for (const place of places ?? []) place.leave()
+        const left = (pending.get(caller) ?? 1) - 1
+        if (left === 0) pending.delete(caller)
+        else pending.set(caller, left)
       }
       if (reply.status === 429) await answers.hold(all)
       return reply
@@ -72,7 +84,11 @@ export function createTurnstile(enabled: boolean, limiter: RateLimiter, known: K
   }
 }
 
-/** What the request will be counted on; nothing is counted here: that is for who does the work. */
-function bucketsOf({ tenantId, userId, keyId }: LimitKeys): (readonly ['user' | 'key' | 'tenant', string])[] {
-  return [...(userId === null ? [] : [['user', userId] as const]), ...(keyId === null ? [] : [['key', keyId] as const]), ['tenant', tenantId] as const]
+/** What the request will be counted on, the caller first; nothing is counted here: that is for who does the work. */
+function bucketsOf({ tenantId, userId, keyId }: LimitKeys): readonly [Limit, ...Limit[]] {
+  const tenant: Limit = ['tenant', tenantId]
+  const key: Limit[] = keyId === null ? [] : [['key', keyId]]
+  const user: Limit[] = userId === null ? [] : [['user', userId]]
+  const [first, ...rest] = [...key, ...user, tenant]
+  return [first ?? tenant, ...rest]
 }

@@ -81,9 +81,10 @@ describe('a turnstile', () => {
   })
 
   test('has six requests of a tenant under way, whoever sends them; those of another tenant do not wait for them', async () => {
-    for (const name of ['ada', 'bob']) known.remember(`Bearer ${name}`, person(name))
+    const people = Array.from({ length: 10 }, (_, at) => `person ${at}`)
+    for (const name of people) known.remember(`Bearer ${name}`, person(name))
     known.remember('Bearer eve', person('eve', 'other'))
-    const many = Array.from({ length: 20 }, (_, at) => pass(at % 2 ? 'Bearer ada' : 'Bearer bob'))
+    const many = Array.from({ length: 20 }, (_, at) => pass(`Bearer ${people[at % 10]}`))
     const other = pass('Bearer eve')
     await settle()
     const serving = (): number => many.filter(({ served, reply }) => served && !reply).length
@@ -108,6 +109,21 @@ describe('a turnstile', () => {
       await settle()
     }
     expect(many.every(({ reply }) => reply?.status === 200)).toBe(true)
+  })
+
+  test('takes one with many requests at once for one in a hurry, before any of them is counted', async () => {
+    known.remember('Bearer ada', person('ada'))
+    const many = Array.from({ length: 10 }, () => pass('Bearer ada'))
+    await settle()
+    expect(many.filter(({ served }) => served)).toHaveLength(5) // four, and one of the rest
+    for (const one of many) {
+      one.answer(200)
+      await settle()
+    }
+    expect(many.every(({ reply }) => reply?.status === 200)).toBe(true)
+    const later = Array.from({ length: 4 }, () => pass('Bearer ada'))
+    await settle()
+    expect(later.every(({ served }) => served)).toBe(true)
   })
 
   test('is not before pages, and not there when limits are off', async () => {
