@@ -59,25 +59,28 @@ export function createTurnstile(enabled: boolean, limiter: RateLimiter, known: K
       const buckets: readonly [Limit, ...Limit[]] = keys ? bucketsOf(keys) : [['ip', limitKey(call.address)]]
       const all = keys ? `tenant ${keys.tenantId}` : `address ${limitKey(call.address)}`
       // Of others the limits are not known before they are looked up: they are only made to wait for each other.
-      const seconds = keys ? Math.max(...buckets.map(([bucket, key]) => limiter.wait(bucket, key))) : 0
-      if (seconds > 0) return turnAway(all, seconds)
+      const seconds = (): number => (keys ? Math.max(...buckets.map(([bucket, key]) => limiter.wait(bucket, key))) : 0)
+      if (seconds() > 0) return turnAway(all, seconds())
       const caller = buckets[0].join(' ')
       const before = pending.get(caller) ?? 0
       const hurried = (keys && before >= AT_ONCE) || buckets.some(([bucket, key]) => limiter.fullness(bucket, key) < HURRY)
       pending.set(caller, before + 1)
       const places = await enterAll([...(hurried ? ([[caller, 1], ['hurried', HURRIED_PLACES]] as const) : []), [all, PLACES]])
-      let reply: Reply
+      const late = places ? seconds() : 1 // those before it in the line may have used up the limit
+      let reply: Reply | null = null
       try {
-        if (!places) return await turnAway(all, 1)
-        // Whoever sends a body slowly takes no place from others meanwhile.
-        const body = (limit: number): Promise<Buffer> => places.reduce<() => Promise<Buffer>>((inner, place) => () => place.without(inner), () => call.body(limit))()
-        reply = await serve({ ...call, body })
+        if (places && late === 0) {
+          // Whoever sends a body slowly takes no place from others meanwhile.
+          const body = (limit: number): Promise<Buffer> => places.reduce<() => Promise<Buffer>>((inner, place) => () => place.without(inner), () => call.body(limit))()
+          reply = await serve({ ...call, body })
+        }
       } finally {
         for (const place of places ?? []) place.leave()
         const left = (pending.get(caller) ?? 1) - 1
         if (left === 0) pending.delete(caller)
         else pending.set(caller, left)
       }
+      if (!reply) return turnAway(all, late)
       if (reply.status === 429) await answers.hold(all)
       return reply
     },
