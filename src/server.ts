@@ -1,20 +1,22 @@
 // The life of a request, in order:
-//   request id → security headers → CORS → route by path → [credential → tenant scope → limits → permission → operation] → log
+//   request id → security headers → CORS → turnstile → route by path → [credential → tenant scope → limits → permission → operation] → log
 // The bracket is http/request-scope.ts and access/admission.ts, for GraphQL and /v1 alike.
 import { randomUUID } from 'node:crypto'
 import { createServer as createHttpServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { Logger } from 'pino'
 import { clientAddress, type Network } from './access/client-address.ts'
-import { internalGraphqlError } from './graphql/errors.ts'
+import { internalGraphqlError, refusedOperation } from './graphql/errors.ts'
 import type { GraphqlHandler } from './graphql/handler.ts'
 import { type Call, readBody, type Reply } from './http/call.ts'
 import type { Metrics } from './http/metrics.ts'
 import type { Page } from './http/pages.ts'
+import type { Turnstile } from './http/turnstile.ts'
 import { Refusal } from './refusal.ts'
 import { errorReply, refusalReply } from './rest/errors.ts'
 import type { RestHandler } from './rest/handler.ts'
 
 export interface ServerDeps {
+  readonly turnstile: Turnstile
   readonly graphql: GraphqlHandler
   readonly rest: RestHandler
   /** images of brands, by path */
@@ -57,9 +59,9 @@ async function serve(deps: ServerDeps, request: IncomingMessage, response: Serve
       body: (limit) => (body ??= readBody(request, limit)),
       matched: (pattern) => void (matched = pattern),
     }
-    reply = preflight(deps, call) ?? (await route(deps, call))
+    reply = preflight(deps, call) ?? (await deps.turnstile.pass(call, (admitted) => route(deps, admitted)))
   } catch (error) {
-    if (error instanceof Refusal) reply = refusalReply(error, requestId)
+    if (error instanceof Refusal) reply = path === '/graphql' && error.code === 'RATE_LIMITED' ? refusedOperation(error) : refusalReply(error, requestId)
     else if (request.destroyed && !request.complete) reply = errorReply(400, { code: 'bad_request', message: 'The request ended early.' }, requestId)
     else {
       deps.log.error({ request_id: requestId, err: error, method: request.method, path }, 'request failed')

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import type { GraphQLSchema } from 'graphql'
 import type { Logger } from 'pino'
 import { type Breaches, createBreaches } from './access/breaches.ts'
+import { createKnownCallers } from './access/known-callers.ts'
 import { createAuthenticator } from './access/principal.ts'
 import { createCheckpoints } from './access/checkpoints.ts'
 import { createPasswords, type Passwords } from './access/passwords.ts'
@@ -24,6 +25,7 @@ import { createBrandImages } from './http/brand-images.ts'
 import { createMetrics, metricsPage } from './http/metrics.ts'
 import { createPages } from './http/pages.ts'
 import { createRequestScopes } from './http/request-scope.ts'
+import { createTurnstile } from './http/turnstile.ts'
 import { messageHost } from './mail/message.ts'
 import { createTransport } from './mail/transport.ts'
 import { bindRoutes, type BoundRoute, createRestHandler } from './rest/handler.ts'
@@ -89,7 +91,9 @@ export async function createService(config: Config, log: Logger, db: Database, p
     mail: { transport, from: config.mail.from, host: messageHost(publicUrl, config.mail.from) },
     onError: failed,
   })
+  const knownCallers = createKnownCallers()
   const scopes = createRequestScopes({
+    knownCallers,
     authenticator: createAuthenticator({ db, tokens, operatorToken: config.operatorToken, snapshotLagMs: config.snapshotLagMs }),
     limiter,
     services,
@@ -101,6 +105,7 @@ export async function createService(config: Config, log: Logger, db: Database, p
   const executors = createExecutors(schema)
   const onError = (error: unknown): void => log.error({ err: error, request_id: currentCaller().requestId }, 'request failed')
   const server = createServer({
+    turnstile: createTurnstile(config.rateLimits, limiter, knownCallers),
     graphql: createGraphqlHandler(schema, executors, scopes, config.graphiql, onError),
     rest: createRestHandler(executors, routes, scopes),
     pages: createPages({

@@ -52,9 +52,12 @@ class Connection {
     this.#run = run
   }
 
-  send(): void {
-    const shot = this.#run.next()
-    if (!shot) return void this.#socket?.destroy()
+  end(): void {
+    this.#socket?.destroy()
+  }
+
+  /** `due`: when it was to be sent. */
+  send(shot: Prepared, due: number): void {
     const socket = (this.#socket ??= this.#open())
     this.#shot = shot
     this.#expected = shot.expect
@@ -65,7 +68,7 @@ class Connection {
       for (const at of shot.counters) bytes.write(number, at, 'latin1')
       this.#expected = shot.expect.map((text) => text.replaceAll(COUNTER, number))
     }
-    this.#sentAt = performance.now()
+    this.#sentAt = due
     socket.write(bytes)
   }
 
@@ -104,41 +107,83 @@ class Connection {
     this.#parts = []
     this.#length = 0
     const good = body !== null && status.startsWith('2') && this.#expected.every((text) => body.includes(text)) && !shot?.forbid.some((text) => body.includes(text))
-    this.#run.answered(took, good, body?.length ?? 0, good ? '' : `${status} ${body?.toString('utf8', 0, 600) ?? ''}`)
-    this.send()
+    this.#run.answered(took, good, body?.length ?? 0, body === null ? '0' : status, good ? '' : `${status} ${body?.toString('utf8', 0, 600) ?? ''}`)
+    this.#run.free(this)
   }
 }
 
 class Run {
   readonly port: number
+  readonly #order: LoadOrder
   readonly #shots: readonly Prepared[]
   readonly #end: number
   readonly #resolve: (report: LoadReport) => void
   readonly #start = performance.now()
+  readonly #idle: Connection[] = []
+  /** when those were due that wait for a connection */
+  readonly #due: number[] = []
   #at = 0
   #open = 0
   #good = 0
   #failed = 0
   #bytes = 0
   #why = ''
+  readonly #statuses: Record<string, number> = {}
   constructor(order: LoadOrder, resolve: (report: LoadReport) => void) {
     this.port = order.port
+    this.#order = order
     this.#shots = order.shots.map(prepare)
     this.#end = this.#start + order.ms
     this.#resolve = resolve
     this.#at = order.inOrder ? 0 : Math.floor(Math.random() * this.#shots.length)
     this.#open = order.connections
-    for (let n = 0; n < order.connections; n++) new Connection(this).send()
+    const connections = Array.from({ length: order.connections }, () => new Connection(this))
+    if (order.perSecond !== undefined) this.#pace(1_000 / order.perSecond)
+    for (const connection of connections) this.free(connection)
   }
 
-  /** null: the time is over; the one who gets it is done. */
-  next(): Prepared | null {
-    if (performance.now() < this.#end && this.#failed < 20) return this.#shots[this.#at++ % this.#shots.length] ?? null
+  /** The connection sends the next, waits until one is due, or is done. */
+  free(connection: Connection): void {
+    if (this.#order.perSecond !== undefined) {
+      this.#idle.push(connection)
+      return this.#catchUp()
+    }
+    if (this.#goesOn(performance.now())) return connection.send(this.#next(), performance.now())
+    connection.end()
     if (--this.#open === 0) this.#report()
-    return null
   }
 
-  answered(took: number, good: boolean, bytes: number, why: string): void {
+  #pace(every: number): void {
+    let due = this.#start
+    const timer = setInterval(() => {
+      const now = performance.now()
+      for (; due <= now && this.#goesOn(due); due += every) this.#due.push(due)
+      this.#catchUp()
+      if (this.#goesOn(now) || this.#due.length > 0 || this.#idle.length < this.#order.connections) return
+      clearInterval(timer)
+      for (const connection of this.#idle) connection.end()
+      this.#report()
+    }, 1)
+  }
+
+  #catchUp(): void {
+    while (this.#due[0] !== undefined) {
+      const connection = this.#idle.shift()
+      if (!connection) return
+      connection.send(this.#next(), this.#due.shift() ?? 0)
+    }
+  }
+
+  #goesOn(at: number): boolean {
+    return at < this.#end && (this.#failed < 20 || this.#order.tolerant === true)
+  }
+
+  #next(): Prepared {
+    return this.#shots[this.#at++ % this.#shots.length] as Prepared
+  }
+
+  answered(took: number, good: boolean, bytes: number, status: string, why: string): void {
+    this.#statuses[status] = (this.#statuses[status] ?? 0) + 1
     if (good) {
       latencies[this.#good++ % latencies.length] = took
       this.#bytes += bytes
@@ -153,7 +198,7 @@ class Run {
     const quantile = (part: number): number => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0
     this.#resolve({
       requests: this.#good, failed: this.#failed, why: this.#why, seconds: (performance.now() - this.#start) / 1_000,
-      p50: quantile(0.5), p99: quantile(0.99), max: sorted.at(-1) ?? 0, bytes: this.#good === 0 ? 0 : this.#bytes / this.#good,
+      p50: quantile(0.5), p99: quantile(0.99), max: sorted.at(-1) ?? 0, bytes: this.#good === 0 ? 0 : this.#bytes / this.#good, statuses: this.#statuses,
     })
   }
 }

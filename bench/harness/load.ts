@@ -1,5 +1,6 @@
 // What the load generator is told, and what it answers.
 import { type ChildProcess, fork } from 'node:child_process'
+import { setPriority } from 'node:os'
 
 /** Stands in a request where each is to hold another number, of as many digits. */
 export const COUNTER = '############'
@@ -23,6 +24,10 @@ export interface LoadOrder {
   /** taken in turn, from a random one on unless `inOrder` */
   readonly shots: readonly Shot[]
   readonly inOrder?: boolean
+  /** begun at this rate whatever becomes of them, and timed from the moment they were due; without it a connection sends the next once it has the answer */
+  readonly perSecond?: number
+  /** refusals are expected, too, and only counted */
+  readonly tolerant?: boolean
 }
 
 export interface LoadReport {
@@ -38,6 +43,8 @@ export interface LoadReport {
   readonly max: number
   /** of a body, on average */
   readonly bytes: number
+  /** answers by status, whatever they hold; 0: none came */
+  readonly statuses: Readonly<Record<string, number>>
 }
 
 export interface Load {
@@ -46,8 +53,10 @@ export interface Load {
   stop(): void
 }
 
-export function startLoad(): Load {
+/** `nice`: how far it stands behind other processes. */
+export function startLoad(nice = 0): Load {
   const child: ChildProcess = fork(new URL('load-client.ts', import.meta.url), { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
+  if (nice > 0 && child.pid !== undefined) setPriority(child.pid, nice)
   return {
     pid: child.pid ?? 0,
     run: (order) =>

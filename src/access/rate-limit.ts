@@ -38,6 +38,15 @@ export function demand(wait: number): void {
 export interface RateLimiter {
   /** Takes one token; answers 0, or the whole seconds to wait (at least 1) when there is none. */
   take(bucket: keyof typeof BUCKETS, key: string): number
+  /** The same without taking one. */
+  wait(bucket: keyof typeof BUCKETS, key: string): number
+  /** How full the bucket is, 0…1. */
+  fullness(bucket: keyof typeof BUCKETS, key: string): number
+}
+
+interface Level {
+  tokens: number
+  at: number
 }
 
 /** More keys than this share the memory; the ones unused longest are forgotten, which at worst refills a bucket. */
@@ -45,22 +54,28 @@ const MAX_KEYS = 50_000
 
 /** Counts in this process; several instances each allow the whole rate. */
 export function createRateLimiter(enabled: boolean, now: () => number = () => performance.now()): RateLimiter {
-  const levels = new BoundedCache<string, { tokens: number; at: number }>(MAX_KEYS)
+  const levels = new BoundedCache<string, Level>(MAX_KEYS)
+  const refilled = (bucket: keyof typeof BUCKETS, level: Level | undefined, at: number): number => {
+    const { rate, burst } = BUCKETS[bucket]
+    return level ? Math.min(burst, level.tokens + ((at - level.at) / 1000) * rate) : burst
+  }
+  const secondsOf = (bucket: keyof typeof BUCKETS, tokens: number): number => (tokens >= 1 ? 0 : Math.max(1, Math.ceil((1 - tokens) / BUCKETS[bucket].rate)))
   return {
     take(bucket, key) {
       if (!enabled) return 0
-      const { rate, burst } = BUCKETS[bucket]
       const id = `${bucket} ${key}`
       const at = now()
       const level = levels.get(id)
-      const tokens = level ? Math.min(burst, level.tokens + ((at - level.at) / 1000) * rate) : burst
+      const tokens = refilled(bucket, level, at)
       const left = tokens >= 1 ? tokens - 1 : tokens
       if (!level) levels.set(id, { tokens: left, at })
       else {
         level.tokens = left
         level.at = at
       }
-      return tokens >= 1 ? 0 : Math.max(1, Math.ceil((1 - tokens) / rate))
+      return secondsOf(bucket, tokens)
     },
+    wait: (bucket, key) => (enabled ? secondsOf(bucket, refilled(bucket, levels.get(`${bucket} ${key}`), now())) : 0),
+    fullness: (bucket, key) => (enabled ? refilled(bucket, levels.get(`${bucket} ${key}`), now()) / BUCKETS[bucket].burst : 1),
   }
 }

@@ -1,6 +1,7 @@
 // From a call to what resolvers need: who asks, in which tenant's scope, with which services.
 import { createAdmission, type Identity } from '../access/admission.ts'
 import { limitKey } from '../access/client-address.ts'
+import type { KnownCallers } from '../access/known-callers.ts'
 import type { Authenticator } from '../access/principal.ts'
 import type { RateLimiter } from '../access/rate-limit.ts'
 import type { Tokens } from '../access/tokens.ts'
@@ -22,6 +23,7 @@ export interface RequestScopes {
 
 export interface RequestScopeDeps {
   readonly authenticator: Authenticator
+  readonly knownCallers: KnownCallers
   readonly limiter: RateLimiter
   readonly services: Services
   readonly cursors: Cursors
@@ -32,15 +34,17 @@ export interface RequestScopeDeps {
 /** Characters of a User-Agent that are kept. */
 const USER_AGENT_CHARACTERS = 512
 
-export function createRequestScopes({ authenticator, limiter, services, cursors, tokens, feed }: RequestScopeDeps): RequestScopes {
+export function createRequestScopes({ authenticator, knownCallers, limiter, services, cursors, tokens, feed }: RequestScopeDeps): RequestScopes {
   async function identify(call: Call): Promise<Identity> {
     try {
       const principal = await authenticator.authenticate(call.headers.authorization ?? null)
+      if (call.headers.authorization) knownCallers.remember(call.headers.authorization, principal)
       // What the tenant says about addresses and the age of sessions counts like the credential itself.
       if (principal && principal.actor !== 'OPERATOR') await inTenant(principal.tenantId, () => services.gate.admit(principal), anonymous(call))
       return { principal, refusal: null, address: call.address }
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
+      if (call.headers.authorization) knownCallers.remember(call.headers.authorization, null)
       // Every guess at a credential costs a token of its address.
       const wait = limiter.take('ip', limitKey(call.address))
       const refusal = wait > 0 ? new Refusal('RATE_LIMITED', 'Too many requests.', { retryAfter: wait }) : error

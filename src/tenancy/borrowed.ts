@@ -1,6 +1,7 @@
 // Connections of a pool that stay out of it from one statement to the next. To check one out costs a timer, four events, two listeners
 // and a turn of the loop, which together are more than a short statement is; what waits is begun the moment a connection has its answer.
-// As before a connection has one statement under way, so none waits behind another's while a connection is free.
+// A connection has one statement under way, so none waits behind another's while a connection is free. Tenants have turns, and one
+// alone never has more than its share, so that its statements, however many and long, leave connections to those of others.
 import type pg from 'pg'
 
 /** One statement; `begin` calls `done` when the answer is there. */
@@ -14,8 +15,18 @@ interface Waiting {
   readonly since: number
 }
 
+/** Of one tenant. */
+interface Line {
+  readonly key: string | symbol
+  /** connections that its statements are on */
+  held: number
+  readonly waiting: Waiting[]
+}
+
 /** Statements after which a connection goes back even if there is more to do, so that its pool can end those that have grown old. */
 const IN_A_ROW = 500
+/** Of the connections, what statements of one tenant may have at once. */
+const SHARE = 0.4
 /** After which an unused one goes back, in ms. */
 const REST_MS = 50
 
@@ -23,7 +34,10 @@ export class Borrowed {
   readonly #checkOut: () => Promise<pg.PoolClient>
   readonly #pool: pg.Pool
   readonly #spare: Loan[] = []
-  readonly #waiting: Waiting[] = []
+  readonly #lines = new Map<string | symbol, Line>()
+  /** those in which statements wait, in the order of their turns */
+  readonly #turns: Line[] = []
+  readonly #share: number
   #loans = 0
   #asked = 0
   #watching = false
@@ -32,12 +46,17 @@ export class Borrowed {
   constructor(pool: pg.Pool, checkOut: () => Promise<pg.PoolClient>) {
     this.#pool = pool
     this.#checkOut = checkOut
+    this.#share = Math.ceil(pool.options.max * SHARE)
   }
 
-  run(statement: Statement): void {
-    const loan = this.#spare.pop()
-    if (loan) return this.#begin(loan, statement)
-    this.#waiting.push({ statement, since: performance.now() })
+  /** `key`: of the tenant; what is nobody's in particular has one of its own each time. */
+  run(statement: Statement, key: string | symbol): void {
+    let line = this.#lines.get(key)
+    if (!line) this.#lines.set(key, (line = { key, held: 0, waiting: [] }))
+    const loan = line.held < this.#share && line.waiting.length === 0 ? this.#spare.pop() : undefined
+    if (loan) return this.#begin(loan, statement, line)
+    line.waiting.push({ statement, since: performance.now() })
+    if (line.waiting.length === 1) this.#turns.push(line)
     this.#ask()
   }
 
@@ -46,9 +65,11 @@ export class Borrowed {
     for (const loan of this.#spare.splice(0)) this.#end(loan)
   }
 
-  /** As many check-outs are under way as statements wait, within what the pool has. */
+  /** As many check-outs are under way as statements wait that may have a connection, within what the pool has. */
   #ask(): void {
-    while (this.#asked < this.#waiting.length && this.#loans + this.#asked < this.#pool.options.max) {
+    let wanted = 0
+    for (const { held, waiting } of this.#turns) wanted += Math.min(waiting.length, this.#share - held)
+    while (this.#asked < wanted && this.#loans + this.#asked < this.#pool.options.max) {
       this.#asked++
       this.#checkOut().then(
         (client) => {
@@ -58,7 +79,7 @@ export class Borrowed {
         },
         (error: Error) => {
           this.#asked--
-          this.#waiting.shift()?.statement.fail(error)
+          this.#turn()?.statement.fail(error)
           this.#ask()
         },
       )
@@ -66,31 +87,49 @@ export class Borrowed {
     this.#watch()
   }
 
-  #begin(loan: Loan, statement: Statement): void {
+  /** The next statement that may have a connection, taken out of its line. */
+  #turn(): { readonly statement: Statement; readonly line: Line } | null {
+    const at = this.#turns.findIndex(({ held }) => held < this.#share)
+    const [line] = at < 0 ? [] : this.#turns.splice(at, 1)
+    const first = line?.waiting.shift()
+    if (!line || !first) return null
+    if (line.waiting.length > 0) this.#turns.push(line)
+    return { statement: first.statement, line }
+  }
+
+  #begin(loan: Loan, statement: Statement, line: Line): void {
     loan.used++
     loan.resting = false
+    line.held++
     let over = false
     statement.begin(loan.client, (broken) => {
       // A connection that ends tells the statement of it that has failed already, too.
       if (over) return
       over = true
+      this.#leave(line)
       if (broken) loan.broken ??= broken
       this.#next(loan)
     })
+  }
+
+  #leave(line: Line): void {
+    line.held--
+    if (line.held === 0 && line.waiting.length === 0) this.#lines.delete(line.key)
   }
 
   #next(loan: Loan): void {
     // Whoever else waits at the pool, for a transaction, has its turn.
     if (loan.broken || loan.used >= IN_A_ROW || this.#pool.waitingCount > this.#asked || this.#pool.ending) {
       this.#end(loan)
-      return this.#ask()
+      const spare = this.#spare.pop()
+      return spare ? this.#take(spare) : this.#ask()
     }
     this.#take(loan)
   }
 
   #take(loan: Loan): void {
-    const first = this.#waiting.shift()
-    if (first) return this.#begin(loan, first.statement)
+    const next = this.#turn()
+    if (next) return this.#begin(loan, next.statement, next.line)
     if (this.#pool.waitingCount > this.#asked) return this.#end(loan)
     this.#spare.push(loan)
     this.#watch()
@@ -118,11 +157,16 @@ export class Borrowed {
   #look(): void {
     this.#watching = false
     const late = performance.now() - (this.#pool.options.connectionTimeoutMillis || Number.POSITIVE_INFINITY)
-    while (this.#waiting[0] && this.#waiting[0].since < late) this.#waiting.shift()?.statement.fail(new Error('timeout exceeded when trying to connect'))
+    for (const line of this.#turns.slice()) {
+      while (line.waiting[0] && line.waiting[0].since < late) line.waiting.shift()?.statement.fail(new Error('timeout exceeded when trying to connect'))
+      if (line.waiting.length > 0) continue
+      this.#turns.splice(this.#turns.indexOf(line), 1)
+      if (line.held === 0) this.#lines.delete(line.key)
+    }
     const unused = this.#spare.filter(({ resting }) => resting)
     for (const loan of unused) this.#retire(loan)
     for (const loan of this.#spare) loan.resting = true
-    if (this.#spare.length > 0 || this.#waiting.length > 0) this.#watch()
+    if (this.#spare.length > 0 || this.#turns.length > 0) this.#watch()
   }
 }
 

@@ -119,7 +119,7 @@ export class TenantPool extends pg.Pool {
           client.query(query as unknown as pg.Submittable)
         },
         fail: reject,
-      })
+      }, tenant === '' ? Symbol('platform') : tenant)
     })
   }
 

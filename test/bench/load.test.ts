@@ -71,4 +71,18 @@ describe('the load generator', () => {
     expect(report.failed).toBe(0)
     expect(report.requests).toBe(seen.size)
   })
+
+  it('begins as many at a rate as are due, also when answers come late, and times them from when they were due', async () => {
+    answer = (_, response) => void setTimeout(() => response.end('tenant-1'), 40)
+    const report = await load.run({ port: (server.address() as AddressInfo).port, connections: 1, ms: 200, perSecond: 50, shots: [read] })
+    expect([report.requests, report.failed, report.statuses]).toEqual([10, 0, { 200: 10 }])
+    expect(report.max).toBeGreaterThan(100) // the last waited for those before it
+  })
+
+  it('counts refusals and goes on, where they are expected', async () => {
+    answer = (_, response) => void response.writeHead(429).end()
+    const report = await load.run({ port: (server.address() as AddressInfo).port, connections: 4, ms: 150, shots: [read], tolerant: true })
+    expect(report.failed).toBeGreaterThan(20)
+    expect(report.statuses).toEqual({ 429: report.failed })
+  })
 })

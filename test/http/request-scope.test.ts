@@ -24,7 +24,8 @@ function scopes() {
         events.push('told')
       },
     },
-    limiter: { take: () => 0 },
+    limiter: { take: () => 0, wait: () => 0, fullness: () => 1 },
+    knownCallers: { find: () => null, remember: () => {} },
     services: { gate: { admit: async () => {} } } as unknown as Services,
     cursors: {} as never,
     tokens: {} as never,

@@ -61,7 +61,7 @@ describe.each(STACKS)('$name', (stack) => {
     at = await twoTenants(kit)
     if (stack.grants === 'everything') await grantEverything(kit.owner)
     if (!stack.rowSecurity) await withoutRowSecurity(kit.owner, securedTables)
-    client = stack.client === 'ours' ? kit.db.client : new PrismaClient({ adapter: new PrismaPg(await poolOf(kit.db)) })
+    client = stack.client === 'ours' ? kit.db.client : new PrismaClient({ adapter: new PrismaPg(poolOf(kit.db)) })
     before = await snapshot(kit.owner, at.b)
     ownBefore = await snapshot(kit.owner, at.a)
     restore = await save(kit.owner, at)

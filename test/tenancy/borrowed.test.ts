@@ -39,7 +39,9 @@ interface Seen {
   failed: string | undefined
   end(broken?: Error): void
 }
-function run(): Seen {
+let tenants = 0
+/** Of a tenant of its own, unless it is said of which. */
+function run(tenant: unknown = tenants++): Seen {
   let finish: (broken: Error | null) => void = () => {}
   const seen: Seen = { began: [], failed: undefined, end: (broken) => finish(broken ?? null) }
   const statement: Statement = {
@@ -49,13 +51,13 @@ function run(): Seen {
     },
     fail: (error) => void (seen.failed = error.message),
   }
-  borrowed.run(statement)
+  borrowed.run(statement, String(tenant))
   return seen
 }
 const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 
 test('a connection has one statement under way, and what waits is begun in order, each once', async () => {
-  const all = Array.from({ length: 5 }, run)
+  const all = Array.from({ length: 5 }, () => run())
   await settle()
   const begun = (): number[] => all.map(({ began }) => began.length)
   expect(begun()).toEqual([1, 1, 0, 0, 0])
@@ -160,11 +162,52 @@ test('what waits longer than a connection may take is refused, what gets one in 
 test('when no connection can be had each statement is told so, and the next one is served when there is one again', async () => {
   const works = checkOut
   checkOut = () => Promise.reject(new Error('refused'))
-  const all = Array.from({ length: 5 }, run)
+  const all = Array.from({ length: 5 }, () => run())
   await settle()
   expect(all.map(({ failed }) => failed)).toEqual(all.map(() => 'refused'))
   checkOut = works
   const later = run()
   await settle()
   expect(later.began).toHaveLength(1)
+})
+
+test('statements of one tenant have their share of the connections, and begin as it comes free', async () => {
+  pool.options.max = 10
+  borrowed = new Borrowed(pool as unknown as pg.Pool, () => checkOut() as unknown as Promise<pg.PoolClient>)
+  const many = Array.from({ length: 20 }, () => run('busy'))
+  await settle()
+  const begun = (): number => many.filter(({ began }) => began.length === 1).length
+  expect(begun()).toBe(4)
+  const other = run('other')
+  await settle()
+  expect(other.began).toHaveLength(1)
+  for (let n = 0; n < 16; n++) {
+    many[n]?.end()
+    expect(begun()).toBe(5 + n)
+  }
+})
+
+test('tenants have turns: who comes after a long line is next', async () => {
+  pool.options.max = 1
+  borrowed = new Borrowed(pool as unknown as pg.Pool, () => checkOut() as unknown as Promise<pg.PoolClient>)
+  const many = Array.from({ length: 10 }, () => run('busy'))
+  const other = run('other')
+  await settle()
+  many[0]?.end()
+  expect(other.began).toHaveLength(1)
+  expect(many.map(({ began }) => began.length)).toEqual([1, 0, 0, 0, 0, 0, 0, 0, 0, 0])
+  other.end()
+  for (const one of many.slice(1)) one.end()
+  expect(many.map(({ began }) => began.length)).toEqual(many.map(() => 1))
+})
+
+test('what was given up after waiting is not begun later, and its tenant is served again', async () => {
+  pool.options.max = 1
+  const [first, late] = [run('a'), run('b')]
+  await settle()
+  vi.advanceTimersByTime(1_100)
+  expect(late.failed).toBe('timeout exceeded when trying to connect')
+  first.end()
+  expect(late.began).toHaveLength(0)
+  expect(run('b').began).toHaveLength(1)
 })

@@ -14,7 +14,7 @@ let seeded: Seed
 beforeAll(async () => {
   kit = await testDatabase()
   seeded = await seed(kit.owner)
-  pool = await poolOf(kit.db)
+  pool = poolOf(kit.db)
   pool.on('error', () => {}) // connections are ended under the pool here
 })
 afterEach(() => nothingLeft(pool))

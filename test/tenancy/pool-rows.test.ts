@@ -15,7 +15,7 @@ let seeded: Seed
 beforeAll(async () => {
   kit = await testDatabase()
   seeded = await seed(kit.owner)
-  pool = await poolOf(kit.db)
+  pool = poolOf(kit.db)
 })
 afterAll(async () => {
   await nothingLeft(pool)

@@ -21,7 +21,7 @@ const rows = new Map<string, Map<string, Row>>()
 beforeAll(async () => {
   kit = await testDatabase()
   seeded = await seed(kit.owner)
-  pool = await poolOf(kit.db)
+  pool = poolOf(kit.db)
   for (const tenant of [seeded.a, seeded.b]) rows.set(tenant.id, await rowsByModel(kit.db, tenant))
 })
 afterAll(() => kit.close())

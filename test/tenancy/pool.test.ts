@@ -16,7 +16,7 @@ let seeded: Seed
 beforeAll(async () => {
   kit = await testDatabase()
   seeded = await seed(kit.owner)
-  pool = await poolOf(kit.db)
+  pool = poolOf(kit.db)
 })
 afterAll(() => kit.close())
 

@@ -1,7 +1,7 @@
 // Plain connections with the request role: what row-level security and grants do with nothing of ours before them.
 import pg from 'pg'
-import { vi } from 'vitest'
 import type { Database } from '../../src/tenancy/database.ts'
+import { poolOf as registeredPool } from '../../src/tenancy/direct.ts'
 import { TenantPool } from '../../src/tenancy/pool.ts'
 import type { Queryable } from './rows.ts'
 
@@ -45,17 +45,11 @@ export async function withoutRowSecurity(owner: pg.Pool, tables: readonly string
   for (const table of tables) await owner.query(`ALTER TABLE ${table} NO FORCE ROW LEVEL SECURITY, DISABLE ROW LEVEL SECURITY`)
 }
 
-/** The pool behind the request's client, to be spoken to directly; seen when it hands out a connection. */
-export async function poolOf(db: Database): Promise<TenantPool> {
-  const connect = vi.spyOn(pg.Pool.prototype, 'connect')
-  try {
-    await db.ping()
-    const pool = connect.mock.contexts.find((context) => context instanceof TenantPool)
-    if (!pool) throw new Error('the ping went through no TenantPool')
-    return pool
-  } finally {
-    connect.mockRestore()
-  }
+/** The pool behind the request's client, to be spoken to directly. */
+export function poolOf(db: Database): TenantPool {
+  const pool = registeredPool(db.client)
+  if (!(pool instanceof TenantPool)) throw new Error('there is no TenantPool before the client')
+  return pool
 }
 
 /** Every connection that the pool can hand out at once, without the tenancy of TenantPool; all are given back. */

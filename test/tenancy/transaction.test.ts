@@ -87,7 +87,7 @@ describe('transaction', () => {
     expect((await outcome(() => swallowed)).error?.message).toBe('nothing was written: a statement of the transaction had failed')
     expect(await names()).toEqual(['first'])
     expect(await chain()).toEqual([{ seq: 1, action: 'role.first' }])
-    await nothingLeft(await poolOf(kit.db))
+    await nothingLeft(poolOf(kit.db))
   })
 })
 

@@ -1,0 +1,97 @@
+// Before a request costs anything: whoever is over a limit is turned away by what their credential is known to be, and answered late;
+// of all others each tenant has its share under way. So that one of them, however fast it asks, leaves the service to the rest.
+import { availableParallelism } from 'node:os'
+import { limitKey } from '../access/client-address.ts'
+import { createHeldAnswers } from '../access/held-answers.ts'
+import type { KnownCallers, LimitKeys } from '../access/known-callers.ts'
+import type { RateLimiter } from '../access/rate-limit.ts'
+import { createShares, type Place } from '../access/shares.ts'
+import { Refusal } from '../refusal.ts'
+import type { Call, Reply } from './call.ts'
+
+export interface Turnstile {
+  /** Throws the Refusal of who is turned away. */
+  pass(call: Call, serve: (call: Call) => Promise<Reply>): Promise<Reply>
+}
+
+/** Requests under way of a tenant, or of an address whose credentials are not known: fewer than there are connections to the database. */
+const PLACES = 6
+/** A caller with less than this of a burst left is in a hurry: served one by one, which is still more than the limit lets through. */
+const HURRY = 0.8
+/** So is one who has more than this under way and waiting, before the first of them is counted. */
+const AT_ONCE = 4
+/** Of all callers in a hurry together: a core is left to the rest. */
+const HURRIED_PLACES = Math.max(1, availableParallelism() - 1)
+const LINE = { waiting: 500, patienceMs: 10_000 }
+
+type Limit = readonly [bucket: 'ip' | 'user' | 'key' | 'tenant', key: string]
+
+export function createTurnstile(enabled: boolean, limiter: RateLimiter, known: KnownCallers): Turnstile {
+  const shares = createShares(LINE)
+  const answers = createHeldAnswers()
+  /** requests of known callers that are under way or wait */
+  const pending = new Map<string, number>()
+
+  /** null: one of the lines is too long. */
+  async function enterAll(lines: readonly (readonly [line: string, places: number])[]): Promise<readonly Place[] | null> {
+    const entered: Place[] = []
+    for (const [line, count] of lines) {
+      const place = await shares.enter(line, count)
+      if (place) entered.push(place)
+      else {
+        for (const one of entered) one.leave()
+        return null
+      }
+    }
+    return entered
+  }
+
+  async function turnAway(key: string, seconds: number): Promise<never> {
+    await answers.hold(key)
+    throw new Refusal('RATE_LIMITED', 'Too many requests.', { retryAfter: seconds })
+  }
+
+  return {
+    async pass(call, serve) {
+      if (!enabled || (call.path !== '/graphql' && !call.path.startsWith('/v1/'))) return serve(call)
+      const { authorization } = call.headers
+      const keys = authorization ? known.find(authorization) : null
+      const buckets: readonly [Limit, ...Limit[]] = keys ? bucketsOf(keys) : [['ip', limitKey(call.address)]]
+      const all = keys ? `tenant ${keys.tenantId}` : `address ${limitKey(call.address)}`
+      // Of others the limits are not known before they are looked up: they are only made to wait for each other.
+      const seconds = (): number => (keys ? Math.max(...buckets.map(([bucket, key]) => limiter.wait(bucket, key))) : 0)
+      if (seconds() > 0) return turnAway(all, seconds())
+      const caller = buckets[0].join(' ')
+      const before = pending.get(caller) ?? 0
+      const hurried = (keys && before >= AT_ONCE) || buckets.some(([bucket, key]) => limiter.fullness(bucket, key) < HURRY)
+      pending.set(caller, before + 1)
+      const places = await enterAll([...(hurried ? ([[caller, 1], ['hurried', HURRIED_PLACES]] as const) : []), [all, PLACES]])
+      const late = places ? seconds() : 1 // those before it in the line may have used up the limit
+      let reply: Reply | null = null
+      try {
+        if (places && late === 0) {
+          // Whoever sends a body slowly takes no place from others meanwhile.
+          const body = (limit: number): Promise<Buffer> => places.reduce<() => Promise<Buffer>>((inner, place) => () => place.without(inner), () => call.body(limit))()
+          reply = await serve({ ...call, body })
+        }
+      } finally {
+        for (const place of places ?? []) place.leave()
+        const left = (pending.get(caller) ?? 1) - 1
+        if (left === 0) pending.delete(caller)
+        else pending.set(caller, left)
+      }
+      if (!reply) return turnAway(all, late)
+      if (reply.status === 429) await answers.hold(all)
+      return reply
+    },
+  }
+}
+
+/** What the request will be counted on, the caller first; nothing is counted here: that is for who does the work. */
+function bucketsOf({ tenantId, userId, keyId }: LimitKeys): readonly [Limit, ...Limit[]] {
+  const tenant: Limit = ['tenant', tenantId]
+  const key: Limit[] = keyId === null ? [] : [['key', keyId]]
+  const user: Limit[] = userId === null ? [] : [['user', userId]]
+  const [first, ...rest] = [...key, ...user, tenant]
+  return [first ?? tenant, ...rest]
+}

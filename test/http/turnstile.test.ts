@@ -1,0 +1,165 @@
+// Who is over a limit is turned away before anything is looked up, and answered late; who is not notices nothing of them.
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { createKnownCallers, type KnownCallers } from '../../src/access/known-callers.ts'
+import type { Principal } from '../../src/access/principal.ts'
+import { BUCKETS, createRateLimiter, type RateLimiter } from '../../src/access/rate-limit.ts'
+import type { Call, Reply } from '../../src/http/call.ts'
+import { createTurnstile, type Turnstile } from '../../src/http/turnstile.ts'
+import { signUp } from '../kit/seed.ts'
+import { testService, type TestService } from '../kit/service.ts'
+
+const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
+
+describe('a turnstile', () => {
+  let limiter: RateLimiter
+  let known: KnownCallers
+  let turnstile: Turnstile
+  beforeEach(() => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    limiter = createRateLimiter(true, () => 0)
+    known = createKnownCallers()
+    turnstile = createTurnstile(true, limiter, known)
+  })
+  afterEach(() => void vi.useRealTimers())
+
+  const person = (userId: string, tenantId = 'acme'): Principal => ({ actor: 'USER', tenantId, userId, keyId: null }) as Principal
+  interface Passing {
+    served: boolean
+    reply: Reply | undefined
+    refused: { code: string; details: { retryAfter?: number } } | undefined
+    answer(status: number): void
+  }
+  function pass(authorization: string | undefined, path = '/graphql', through = turnstile): Passing {
+    const passing: Passing = { served: false, reply: undefined, refused: undefined, answer: () => {} }
+    const call = { path, headers: { authorization }, address: '203.0.113.1', body: () => Promise.resolve(Buffer.from('')) } as unknown as Call
+    const serve = async (admitted: Call): Promise<Reply> => {
+      await admitted.body(1)
+      passing.served = true
+      return new Promise((resolve) => (passing.answer = (status) => resolve({ status })))
+    }
+    void through.pass(call, serve).then((reply) => (passing.reply = reply), (error) => (passing.refused = error as Passing['refused']))
+    return passing
+  }
+  const exhaust = (userId: string, left = 0): void => {
+    for (let n = left; n < BUCKETS.user.burst; n++) limiter.take('user', userId)
+  }
+
+  test('refuses whose credential is known and limit is used up, unserved, uncounted, late, and with the time to wait', async () => {
+    known.remember('Bearer a', person('ada'))
+    exhaust('ada')
+    const [refused, colleague] = [pass('Bearer a'), pass('Bearer b')]
+    await settle()
+    expect([refused.served, refused.refused, colleague.served]).toEqual([false, undefined, true])
+    vi.advanceTimersByTime(1_000)
+    await settle()
+    expect(refused.refused).toMatchObject({ code: 'RATE_LIMITED', details: { retryAfter: limiter.wait('user', 'ada') } })
+    expect(limiter.fullness('tenant', 'acme')).toBe(1)
+  })
+
+  test('lets a credential be looked up again that was not good the last time, whatever it was before', async () => {
+    known.remember('Bearer a', person('ada'))
+    exhaust('ada')
+    known.remember('Bearer a', null)
+    const again = pass('Bearer a')
+    await settle()
+    expect(again.served).toBe(true)
+  })
+
+  test('holds an answer of 429 and no other, and frees the place meanwhile', async () => {
+    const [limited, good] = [pass(undefined), pass(undefined)]
+    await settle()
+    limited.answer(429)
+    good.answer(200)
+    await settle()
+    expect([limited.reply, good.reply]).toEqual([undefined, { status: 200 }])
+    const more = Array.from({ length: 6 }, () => pass(undefined))
+    await settle()
+    expect(more.every(({ served }) => served)).toBe(true)
+    vi.advanceTimersByTime(1_000)
+    await settle()
+    expect(limited.reply).toEqual({ status: 429 })
+  })
+
+  test('has six requests of a tenant under way, whoever sends them; those of another tenant do not wait for them', async () => {
+    const people = Array.from({ length: 10 }, (_, at) => `person ${at}`)
+    for (const name of people) known.remember(`Bearer ${name}`, person(name))
+    known.remember('Bearer eve', person('eve', 'other'))
+    const many = Array.from({ length: 20 }, (_, at) => pass(`Bearer ${people[at % 10]}`))
+    const other = pass('Bearer eve')
+    await settle()
+    const serving = (): number => many.filter(({ served, reply }) => served && !reply).length
+    expect([serving(), other.served]).toEqual([6, true])
+    for (const one of many) {
+      one.answer(200)
+      await settle()
+      expect(serving()).toBeLessThanOrEqual(6)
+    }
+    expect(many.every(({ reply }) => reply?.status === 200)).toBe(true)
+  })
+
+  test('serves a caller in a hurry one by one, and a colleague beside', async () => {
+    for (const name of ['ada', 'bob']) known.remember(`Bearer ${name}`, person(name))
+    exhaust('ada', 50)
+    const many = Array.from({ length: 5 }, () => pass('Bearer ada'))
+    const colleague = pass('Bearer bob')
+    await settle()
+    expect([many.filter(({ served }) => served).length, colleague.served]).toEqual([1, true])
+    for (const one of many) {
+      one.answer(200)
+      await settle()
+    }
+    expect(many.every(({ reply }) => reply?.status === 200)).toBe(true)
+  })
+
+  test('takes one with many requests at once for one in a hurry, before any of them is counted', async () => {
+    known.remember('Bearer ada', person('ada'))
+    const many = Array.from({ length: 10 }, () => pass('Bearer ada'))
+    await settle()
+    expect(many.filter(({ served }) => served)).toHaveLength(5) // four, and one of the rest
+    for (const one of many) {
+      one.answer(200)
+      await settle()
+    }
+    expect(many.every(({ reply }) => reply?.status === 200)).toBe(true)
+    const later = Array.from({ length: 4 }, () => pass('Bearer ada'))
+    await settle()
+    expect(later.every(({ served }) => served)).toBe(true)
+  })
+
+  test('is not before pages, and not there when limits are off', async () => {
+    known.remember('Bearer a', person('ada'))
+    exhaust('ada')
+    const [page, off] = [pass('Bearer a', '/livez'), pass('Bearer a', '/graphql', createTurnstile(false, limiter, known))]
+    await settle()
+    expect([page.served, off.served, pass('Bearer a').served]).toEqual([true, true, false])
+  })
+})
+
+describe('over HTTP', () => {
+  let service: TestService
+  beforeAll(async () => {
+    service = await testService({ RATE_LIMITS: 'on', TRUSTED_PROXIES: '127.0.0.1' })
+  })
+  afterAll(() => service.close())
+
+  test('a session that asks too often gets 429 with Retry-After on both surfaces, another one its answers all the while', async () => {
+    const [ada, bob] = [await signUp(service), await signUp(service)]
+    const ask = (token: string, path: string): Promise<Response> => {
+      const graphql = path === '/graphql'
+      const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' }
+      return fetch(service.url + path, { headers, ...(graphql && { method: 'POST', body: JSON.stringify({ query: '{ me { userId } }' }) }) })
+    }
+    const flood = await Promise.all([...Array.from({ length: 150 }, (_, n) => ask(ada.accessToken, n % 2 ? '/graphql' : '/v1/auth/me')), ...Array.from({ length: 10 }, () => ask(bob.accessToken, '/graphql'))])
+    const [mine, others] = [flood.slice(0, 150), flood.slice(150)]
+    expect(others.map(({ status }) => status)).toEqual(others.map(() => 200))
+    expect(mine.some(({ status }) => status === 200)).toBe(true)
+    for (const path of ['/graphql', '/v1/auth/me']) {
+      const limited: Response[] = []
+      // As often as it takes: what a slow machine answers in time is within the limit.
+      for (let n = 0; n < 10 && limited.length === 0; n++) limited.push(...(await Promise.all(Array.from({ length: 150 }, () => ask(ada.accessToken, path)))).filter(({ status }) => status === 429))
+      expect(limited.length).toBeGreaterThan(0)
+      expect(Number(limited[0]?.headers.get('retry-after'))).toBeGreaterThanOrEqual(1)
+      expect(await limited[0]?.json()).toMatchObject(path === '/graphql' ? { errors: [{ extensions: { code: 'RATE_LIMITED' } }] } : { error: { code: 'too_many_requests', retryable: true } })
+    }
+  })
+})
