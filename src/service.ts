@@ -87,7 +87,7 @@ export async function createService(config: Config, log: Logger, db: Database, p
     invitationTokens: invitationTokens(await instanceSecret(db, 'invitation')),
     breaches, metrics, records: createTxtRecords(config.dnsServers),
     keys: { totp: await instanceSecret(db, 'totp'), recoveryCode: await instanceSecret(db, 'recovery code'), mailedCode: await instanceSecret(db, 'mailed code'), mail: await instanceSecret(db, 'mail') },
-    checkpoints: await createCheckpoints(await instanceSecret(db, 'retention receipt')), retentionBounds: config.retentionBounds,
+    checkpoints: await createCheckpoints(await instanceSecret(db, 'retention receipt')), retentionBounds: config.retentionBounds, snapshotLagMs: config.snapshotLagMs,
     mail: { transport, from: config.mail.from, host: messageHost(publicUrl, config.mail.from) },
     onError: failed,
   })

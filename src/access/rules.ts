@@ -62,7 +62,7 @@ export const RULES = {
     sessionRevoke: OWN,
     tenantSwitch: { ...OWN, addsOnly: true },
 
-    tenantCreate: { caller: 'person', whileSuspended: true, addsOnly: true },
+    tenantCreate: { caller: 'person', whileSuspended: true },
     tenantUpdate: { ...write('tenant.write'), whileSuspended: 'session' }, // a leaked key must not lift the suspension that is to stop it
     tenantSuspend: lasting(write('tenant.write')),
     tenantResume: OWN, // asks for tenant.write in the tenant that is resumed, which may be another one

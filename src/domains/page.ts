@@ -17,6 +17,11 @@ export interface Page<T> {
   readonly hasNextPage: boolean
 }
 
+/** The same for requests of the same page, and for no others. */
+export function pageKey({ limit, after }: PageRequest): string {
+  return after ? `${limit} ${after.createdAt.getTime()} ${after.id}` : `${limit}`
+}
+
 /** Cuts the one row more that was asked for to see whether there are any. */
 export function pageOf<T>(rows: readonly T[], limit: number): Page<T> {
   return { rows: rows.slice(0, limit), hasNextPage: rows.length > limit }

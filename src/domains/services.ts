@@ -114,6 +114,8 @@ export interface ServiceDeps {
   readonly checkpoints: Checkpoints
   /** what the operator holds every tenant to */
   readonly retentionBounds: RetentionBounds
+  /** Milliseconds within which a change made on another instance counts here; 0: nothing is held. */
+  readonly snapshotLagMs: number
   /** for what fails in the background */
   readonly onError: (what: string, error?: unknown) => void
 }
@@ -155,10 +157,10 @@ export function createServices(deps: ServiceDeps): Services {
     securityPolicies: createSecurityPolicies({ db, snapshots, breachSource }),
     abac: createAbac({ db, snapshots, decisions, previews }),
     mfa: createMfa({ db, factors, snapshots }),
-    tenants: createTenants({ db, entry, guard, configurations }),
+    tenants: createTenants({ db, entry, guard, configurations, lagMs: deps.snapshotLagMs }),
     accounts: createAccounts({ ...deps, sessions, entry }),
     roles: createRoles(deps),
-    members: createMembers(deps),
+    members: createMembers({ db, lagMs: deps.snapshotLagMs }),
     invitations: createInvitations({ ...deps, outbox }),
     acceptance: createAcceptance({ ...deps, entry }),
     apiKeys: createApiKeys(deps),

@@ -1,6 +1,7 @@
 // What hardly ever changes and is read by most requests is kept: with its credential, each request has how the row stands (its tag), and
 // what was read of it before counts only under the same tag. So it is as new as what the credential may do, which held.ts holds.
 import { BoundedCache } from '../bounded-cache.ts'
+import { roomLeft } from '../size.ts'
 import { currentTenant } from './scope.ts'
 
 /** How what is kept of a tenant stands, as a request read it. */
@@ -26,8 +27,8 @@ export interface Kept<T> {
 export function createKept<T extends object>(of: Exclude<keyof Tags, 'tenantId'>, read: () => Promise<T>): Kept<T> {
   const kept = new BoundedCache<string, { readonly tag: string; readonly value: T }>(KEPT_CHARACTERS)
   const keep = (tag: string, value: T): void => {
-    const characters = JSON.stringify(value, (_name, inner: unknown) => (typeof inner === 'bigint' ? String(inner) : inner)).length
-    if (characters <= LARGEST_CHARACTERS) kept.set(currentTenant(), { tag, value: Object.freeze(value) }, characters)
+    const room = roomLeft(value, LARGEST_CHARACTERS)
+    if (room >= 0) kept.set(currentTenant(), { tag, value: Object.freeze(value) }, LARGEST_CHARACTERS - room)
   }
   const through = async (tags: Tags | null): Promise<T> => {
     const tenantId = currentTenant()

@@ -8,7 +8,7 @@ import { MEMBER_ERRORS } from './errors.ts'
 export const resolvers: Resolvers = {
   Tenant: {
     members: ({ id }, args, context, info) => {
-      const fetch = context.services.members.list.bind(null, asksFor(info, 'mfaEnabled'))
+      const fetch = context.services.members.list.bind(null, asksFor(info, 'mfaEnabled'), context.asOf !== null)
       return connection(context, args, { list: 'members', owner: id, keyOf: (row) => row, fetch })
     },
     member: (_, { userId }, { services }) => services.members.find(userId),

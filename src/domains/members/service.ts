@@ -3,9 +3,10 @@ import type { MemberErrorCode, MemberRoleInput, MemberRolesUpdateInput } from '.
 import { fail, ok, type Result } from '../../result.ts'
 import type { Client, Database, Tx } from '../../tenancy/database.ts'
 import { callFunction } from '../../tenancy/functions.ts'
+import { HeldLists } from '../../tenancy/held.ts'
 import { currentTenant } from '../../tenancy/scope.ts'
 import { recordAudit } from '../audit/service.ts'
-import type { Page, PageRequest } from '../page.ts'
+import { type Page, pageKey, type PageRequest } from '../page.ts'
 import { holdsAll, type Grantor, type Role } from '../roles/model.ts'
 import { end } from '../sessions/service.ts'
 import { OWNER_ROLE } from '../tenants/provision.ts'
@@ -17,8 +18,10 @@ type Outcome<T> = Promise<Result<T, MemberErrorCode>>
 
 export type Members = ReturnType<typeof createMembers>
 
-export function createMembers({ db }: { db: Database }) {
+/** `lagMs`: within which a change made on another instance counts here. */
+export function createMembers({ db, lagMs }: { db: Database; lagMs: number }) {
   const { client } = db
+  const pages = new HeldLists<Page<Member>>({ feed: db.feed, lagMs })
 
   /** One change of a member at a time in a tenant, and afterwards an owner is left, or nothing has happened. */
   const change = <T>(userId: string, path: readonly string[], work: (tx: Tx, member: Member) => Outcome<T>): Outcome<T> => changeMember<T, MemberErrorCode>(db, userId, path, work)
@@ -90,7 +93,13 @@ export function createMembers({ db }: { db: Database }) {
   }
 
   return {
-    list: (withMfa: boolean, request: PageRequest): Promise<Page<Member>> => memberPage(client, withMfa, request),
+    /** `held`: what was read before counts; not of second factors, which nothing tells of. */
+    list(withMfa: boolean, held: boolean, request: PageRequest): Promise<Page<Member>> {
+      if (withMfa || !held) return memberPage(client, withMfa, request)
+      const tenantId = currentTenant()
+      const dependsOn = ({ rows }: Page<Member>): string[] => [tenantId, ...rows.map(({ userId }) => userId)]
+      return pages.get(`${tenantId} ${pageKey(request)}`, () => memberPage(client, false, request), dependsOn)
+    },
     find: (userId: string) => findMember(client, userId),
     updateRoles,
     assignRole,

@@ -12,7 +12,7 @@ export const resolvers: Resolvers = {
     tenants: (_, args, context, info) => {
       const { userId, keyId, tenantId } = principalOf(context)
       const counted = asksFor(info, 'memberCount', 'mfaEnabledCount')
-      const fetch = keyId === null && userId !== null ? context.services.tenants.listOf.bind(null, userId, counted) : async () => ({ rows: [await context.services.tenants.currentSummary()], hasNextPage: false })
+      const fetch = keyId === null && userId !== null ? context.services.tenants.listOf.bind(null, userId, counted, context.asOf !== null) : async () => ({ rows: [await context.services.tenants.currentSummary()], hasNextPage: false })
       return connection(context, args, { list: 'tenants', owner: userId ?? tenantId, keyOf: (row) => row, fetch })
     },
   },

@@ -1,10 +1,11 @@
 import { v7 as uuidv7 } from 'uuid'
 import type { TenantCreateInput, TenantErrorCode, TenantUpdateInput } from '../../generated/graphql.ts'
 import type { Principal } from '../../access/principal.ts'
-import { pageOf, type Page, type PageRequest } from '../page.ts'
+import { pageKey, pageOf, type Page, type PageRequest } from '../page.ts'
 import { fail, ok, type Result } from '../../result.ts'
 import type { Database, Tx } from '../../tenancy/database.ts'
 import { callFunction } from '../../tenancy/functions.ts'
+import { HeldLists } from '../../tenancy/held.ts'
 import { isPasswordKnown, tenantsOfUser } from '../../tenancy/platform.ts'
 import { currentTenant, inTenant } from '../../tenancy/scope.ts'
 import type { MutationGuard } from '../abac/guard.ts'
@@ -29,10 +30,12 @@ export interface TenantDeps {
   readonly entry: Entry
   readonly guard: MutationGuard
   readonly configurations: Pick<Configurations, 'tenant'>
+  readonly lagMs: number
 }
 
-export function createTenants({ db, entry, guard, configurations }: TenantDeps) {
+export function createTenants({ db, entry, guard, configurations, lagMs }: TenantDeps) {
   const { client } = db
+  const lists = new HeldLists<Page<TenantSummary>>({ feed: db.feed, lagMs })
 
   /** The tenant of the scope. */
   const current = configurations.tenant
@@ -42,9 +45,15 @@ export function createTenants({ db, entry, guard, configurations }: TenantDeps) 
   const memberCount = async (): Promise<number> => Number((await client.memberCount.aggregate({ where: { figure: 'members' }, _sum: { n: true } }))._sum.n ?? 0)
 
   /** Where `userId` is a member, newest first. `counted`: with the numbers of members, which take longer than the rest. */
-  async function listOf(userId: string, counted: boolean, { limit, after }: PageRequest): Promise<Page<TenantSummary>> {
+  async function readListOf(userId: string, counted: boolean, { limit, after }: PageRequest): Promise<Page<TenantSummary>> {
     const rows = await tenantsOfUser(db, userId, after, limit + 1, counted)
     return pageOf(rows.map(summaryOf), limit)
+  }
+
+  /** `held`: what was read before counts; not of counts, which nothing tells of. */
+  async function listOf(userId: string, counted: boolean, held: boolean, request: PageRequest): Promise<Page<TenantSummary>> {
+    if (counted || !held) return readListOf(userId, counted, request)
+    return lists.get(`${userId} ${pageKey(request)}`, () => readListOf(userId, false, request), ({ rows }) => [userId, ...rows.map(({ id }) => id)])
   }
 
   /** `holder`: also signs the person in to it, as they are signed in where they come from. */
