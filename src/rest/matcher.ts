@@ -9,9 +9,10 @@ export interface Match<R> {
 /** The path with the fewest parameters decides; `allowed` are its verbs when this is none of them. */
 export function createMatcher<R extends Pick<Route, 'method' | 'path'>>(routes: readonly R[]): (method: string, path: string) => Match<R> | { allowed: string[] } {
   const compiled = routes.map((route) => ({ route, segments: route.path.split('/') })).sort((a, b) => parameters(a.segments) - parameters(b.segments))
+  const byLength = Map.groupBy(compiled, ({ segments }) => segments.length)
   return (method, path) => {
     const given = path.split('/')
-    const matching = compiled.filter(({ segments }) => segments.length === given.length && segments.every((segment, at) => (segment.startsWith('{') ? given[at] !== '' : segment === given[at])))
+    const matching = (byLength.get(given.length) ?? []).filter(({ segments }) => segments.every((segment, at) => (segment.startsWith('{') ? given[at] !== '' : segment === given[at])))
     const here = matching.filter(({ route }) => route.path === matching[0]?.route.path)
     const match = here.find(({ route }) => route.method === method)
     if (!match) return { allowed: here.map(({ route }) => route.method) }

@@ -68,8 +68,8 @@ export async function openPostgres(urls: PostgresUrls, onError: (error: Error) =
 
 /** The same on a database that is known to be migrated and to isolate tenants. */
 export function connectPostgres(urls: PostgresUrls, onError: (error: Error) => void, max = 10): Database {
-  // adapter-pg reads and writes timestamptz as if the session were in UTC. No query of a request is worth compiling.
-  const session = (role: string): string => `-c role=${role} -c timezone=UTC -c jit=off -c statement_timeout=15s -c idle_in_transaction_session_timeout=30s`
+  // adapter-pg reads and writes timestamptz as if the session were in UTC. No query of a request is worth compiling, nor more than one core.
+  const session = (role: string): string => `-c role=${role} -c timezone=UTC -c jit=off -c max_parallel_workers_per_gather=0 -c statement_timeout=15s -c idle_in_transaction_session_timeout=30s`
   const lasting = { ...BASE, idleTimeoutMillis: 30_000, maxLifetimeSeconds: 1_800 }
   const runtime = new TenantPool({ ...lasting, connectionString: urls.runtime ?? urls.owner, max, options: session(RUNTIME_ROLE) })
   const platform = new pg.Pool({ ...lasting, connectionString: urls.platform ?? urls.owner, max: 2, options: session(PLATFORM_ROLE) })
