@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { buildSchema, isObjectType, type GraphQLField } from 'graphql'
 import { expect } from 'vitest'
-import { contentsOf } from '../kit/contents.ts'
+import { contentsOf, rowsOf } from '../kit/contents.ts'
 import { client, type Client } from '../kit/client.ts'
 import { mailsAtRest } from '../kit/mail.ts'
 import { PASSWORD, person, type Person, signUp } from '../kit/seed.ts'
@@ -126,7 +126,7 @@ export async function count(service: Sql, table: string, where = 'true', values:
 function everything({ owner }: Sql, except: string): Promise<string[]> {
   return contentsOf(owner, `rows without ${except}`, async () => {
     const { rows: tables } = await owner.query<{ name: string }>("SELECT relname AS name FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p') AND NOT relispartition AND relname NOT IN ($1, 'access_decision', 'unknown_login')", [except])
-    const each = tables.map(({ name }) => `SELECT '${name} ' || to_jsonb(t)::text AS row FROM public.${name} t`)
+    const each = tables.map(({ name }) => `SELECT '${name} ' || to_jsonb(t)::text AS row FROM ${rowsOf(name)} t`)
     return (await owner.query<{ row: string }>(`${each.join(' UNION ALL ')} ORDER BY 1`)).rows.map((found) => found.row)
   })
 }

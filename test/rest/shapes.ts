@@ -1,6 +1,6 @@
 // The contract's objects, field by field, and the whole database to show that nothing was written.
 import { expect } from 'vitest'
-import { contentsOf } from '../kit/contents.ts'
+import { contentsOf, rowsOf } from '../kit/contents.ts'
 import { mailsAtRest } from '../kit/mail.ts'
 import type { TestService } from '../kit/service.ts'
 
@@ -212,7 +212,7 @@ async function digests(owner: TestService['owner']): Promise<Readonly<Record<str
   )
   const each = tables.map(
     ({ name }) =>
-      `SELECT '${name}' AS name, count(*) || ' rows, ' || coalesce(md5(string_agg(to_jsonb(t)::text, ';' ORDER BY to_jsonb(t)::text)), '-') AS held FROM ${name} t`,
+      `SELECT '${name}' AS name, count(*) || ' rows, ' || coalesce(md5(string_agg(to_jsonb(t)::text, ';' ORDER BY to_jsonb(t)::text)), '-') AS held FROM ${rowsOf(name)} t`,
   )
   const { rows: held } = await owner.query<{ name: string; held: string }>(`${each.join(' UNION ALL ')} ORDER BY name`)
   return Object.fromEntries(held.map((row) => [row.name, row.held]))
