@@ -1,6 +1,6 @@
 // What a tenant has set up, kept part by part, and read whole, by one statement, for a tenant that is not known yet.
 import type { Client } from '../tenancy/database.ts'
-import { callFunction } from '../tenancy/functions.ts'
+import { callFunction, type FunctionRow } from '../tenancy/functions.ts'
 import { createKept, type Kept } from '../tenancy/kept.ts'
 import { currentTenant } from '../tenancy/scope.ts'
 import type { AccessState } from './access-config/state.ts'
@@ -41,14 +41,13 @@ export function createConfigurations(client: Client): Configurations {
   return {
     tenant, brand, rules, ruleCount,
     async read() {
-      const [row] = await callFunction(client, 'tenant_configuration', [FEW_RULES])
+      const [row, ...rows] = await callFunction(client, 'tenant_configuration', [FEW_RULES])
       if (!row?.configuration) throw new Error('the tenant of the scope is not there')
       const stored = row.configuration as unknown as Stored
       tenant.keep(stored.tenant_tag, columns<Tenant>(stored.tenant))
       brand.keep(stored.brand_tag, await brandOf(client, stored.brand && columns<BrandRow>(stored.brand)))
       const state = stored.state && columns<AccessState>(stored.state)
-      const all = (stored.rules ?? []).map(ruleOf)
-      const few = all.length > FEW_RULES ? null : all
+      const few = rows.length > FEW_RULES ? null : rows.map(ruleOf)
       if (few) {
         const tag = String(state?.version ?? 0)
         rules.keep(tag, few)
@@ -76,7 +75,6 @@ interface Stored {
   readonly auth: Columns | null
   readonly security: Columns | null
   readonly revert_at: string | null
-  readonly rules: readonly StoredRule[] | null
 }
 
 interface Owned {
@@ -87,28 +85,11 @@ function withoutTenant<T extends Owned>({ tenantId: _tenantId, ...rest }: T): Om
   return rest
 }
 
-interface StoredRule {
-  readonly id: string
-  readonly tenant_id: string
-  readonly cidr: string
-  readonly network: string
-  readonly action: IpRuleRow['action']
-  readonly label: string
-  readonly enabled: boolean
-  readonly expires_at: string | null
-  readonly hits: number
-  readonly last_hit_at: string | null
-  readonly version: number
-  readonly created_at: string
-  readonly updated_at: string
-}
-
 /** Written out, as there are many: objects of one shape are made and read faster. */
-function ruleOf(row: StoredRule): IpRuleRow {
+function ruleOf(row: FunctionRow<'tenant_configuration'>): IpRuleRow {
   return {
-    id: row.id, tenantId: row.tenant_id, cidr: row.cidr, network: row.network, action: row.action, label: row.label, enabled: row.enabled,
-    expiresAt: row.expires_at === null ? null : new Date(row.expires_at), hits: BigInt(row.hits), lastHitAt: row.last_hit_at === null ? null : new Date(row.last_hit_at),
-    version: row.version, createdAt: new Date(row.created_at), updatedAt: new Date(row.updated_at),
+    id: row.id, tenantId: row.tenant_id, cidr: row.cidr, network: row.network, action: row.action as IpRuleRow['action'], label: row.label, enabled: row.enabled,
+    expiresAt: row.expires_at, hits: row.hits, lastHitAt: row.last_hit_at, version: row.version, createdAt: row.created_at, updatedAt: row.updated_at,
   }
 }
 

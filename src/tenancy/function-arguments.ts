@@ -19,3 +19,15 @@ export type TenantRow = { slug: string; status: string; plan: string; metadata: 
 /** Their types in SQL. */
 export const TENANT = ['text', 'text', 'boolean', 'text', 'text', 'jsonb', 'jsonb', 'uuid', 'uuid', 'uuid'] as const
 export const SESSION = ['uuid', 'uuid', 'text', 'int', 'text', 'timestamptz', 'timestamptz', 'boolean', 'text', 'text', 'timestamptz', 'uuid', 'bytea', 'uuid', 'text', 'bytea', 'text', 'text', 'text'] as const
+
+/** Of the rows after the first one, `configuration` is null, and all else is of a rule. */
+export interface ConfigurationRow {
+  configuration: object | null; id: string; tenant_id: string; cidr: string; network: string; action: string; label: string; enabled: boolean
+  expires_at: Date | null; hits: bigint; last_hit_at: Date | null; version: number; created_at: Date; updated_at: Date
+}
+
+export interface MemberPageRow {
+  id: string; created_at: Date; user_id: string; email: string; email_verified_at: Date | null; display_name: string | null; status: string; metadata: unknown
+  user_created_at: Date; user_updated_at: Date; roles: readonly [id: string, name: string, description: string, system: boolean, createdAt: string][]
+  mfa_enabled: boolean | null
+}

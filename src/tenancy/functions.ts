@@ -3,7 +3,7 @@
 // list with the grants in the database.
 import { callDirect, poolOf } from './direct.ts'
 import { queryFunction } from './extension.ts'
-import { type NoSession, SESSION, type SessionArguments, TENANT, type TenantArguments, type TenantRow } from './function-arguments.ts'
+import { type ConfigurationRow, type MemberPageRow, type NoSession, SESSION, type SessionArguments, TENANT, type TenantArguments, type TenantRow } from './function-arguments.ts'
 
 interface Functions {
   session_access: {
@@ -13,17 +13,10 @@ interface Functions {
       access_version: number; tenant_tag: string; brand_tag: string; auth_method: string; authenticated_at: Date; mfa_at: Date | null; mfa_by_device: boolean; email_verified: boolean
     }
   }
-  tenant_configuration: { args: [mostRules: number]; row: { configuration: object | null } }
+  tenant_configuration: { args: [mostRules: number]; row: ConfigurationRow }
   member_permissions: { args: [userId: string]; row: { role_id: string; role_name: string; permission: string | null } }
   member_permission: { args: [userId: string, permission: string]; row: { role_id: string; role_name: string; granted: boolean } }
-  member_page: {
-    args: [beforeCreated: Date | null, beforeId: string | null, limit: number, withMfa: boolean]
-    row: {
-      id: string; created_at: Date; user_id: string; email: string; email_verified_at: Date | null; display_name: string | null; status: string; metadata: unknown
-      user_created_at: Date; user_updated_at: Date; roles: readonly [id: string, name: string, description: string, system: boolean, createdAt: string][]
-      mfa_enabled: boolean | null
-    }
-  }
+  member_page: { args: [beforeCreated: Date | null, beforeId: string | null, limit: number, withMfa: boolean]; row: MemberPageRow }
   tenant_create: { args: TenantArguments; row: TenantRow }
   tenant_found: {
     args: readonly [...TenantArguments, linkId: string, actorType: string, actorUserId: string | null, requestId: string | null, salt: Uint8Array, body: string, ...(SessionArguments | NoSession)]
