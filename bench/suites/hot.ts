@@ -28,8 +28,9 @@ const FULL: Size = {
 
 const TEXT = `16 connections, each with one request under way; every answer is looked at: its status, that it is of the right tenant, and whole.
 "Server" and "database" are CPU time per request of the one process and of PostgreSQL's; with both cores busy they tell more than
-requests per second. Ours checks the credential against the database, judges the client's address by the tenant's IP rules, and runs
-every statement as a role that row-level security binds, on each request; what a peer leaves out stands below its table.`
+requests per second. Ours checks the credential and judges the client's address by the tenant's IP rules on each request, by what it holds in memory for as long as the
+database tells that nothing of it has changed, and runs every statement as a role that row-level security binds; what a peer leaves out stands
+below its table. Limits are off for all, or they would be what is measured.`
 
 export const hot: Suite = {
   name: 'hot',
