@@ -111,7 +111,7 @@ export const FAULTS: readonly Fault[] = [
   fault('M1', 'what is kept', 'a changed tenant is not read again', KEPT, 'if (known?.tag === tags[of]) return known.value', 'if (known) return known.value', 'test/tenancy/kept.test.ts'),
   {
     id: 'M2', layer: 'what is kept', what: 'what was kept of a tenant is shown to the next one', suites: ['test/tenancy/kept.test.ts'],
-    edits: [{ file: KEPT, find: 'kept.get(tenantId)', replace: "kept.get('')" }, { file: KEPT, find: 'kept.set(tenantId,', replace: "kept.set(''," }, { file: KEPT, find: 'known?.tag === tags[of]', replace: 'known' }],
+    edits: [{ file: KEPT, find: 'kept.get(tenantId)', replace: "kept.get('')" }, { file: KEPT, find: 'kept.set(currentTenant(),', replace: "kept.set(''," }, { file: KEPT, find: 'known?.tag === tags[of]', replace: 'known' }],
   },
   fault('M3', 'what is kept', "tags of one tenant count for another's scope", KEPT, 'if (tags?.tenantId !== tenantId) return read()', 'if (tags === null) return read()', 'test/tenancy/kept.test.ts'),
   fault('M4', 'what is kept', 'what a mutation has changed is shown as it was before', 'src/http/request-scope.ts', 'return mutations === 0 && principal', 'return principal', 'test/tenancy/kept.test.ts'),
