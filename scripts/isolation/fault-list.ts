@@ -137,7 +137,7 @@ export const FAULTS: readonly Fault[] = [
   {
     id: 'S4', layer: 'surface', what: 'batches of nested reads are shared by requests and tenants', suites: ['test/isolation/interleaving.test.ts'],
     edits: [
-      { file: 'src/http/request-scope.ts', find: 'let loaders = createLoaders(services)', replace: 'let loaders = ((globalThis as { shared?: Context["loaders"] }).shared ??= createLoaders(services))' },
+      { file: 'src/http/request-scope.ts', find: 'return (loaders ??= createLoaders(services))', replace: 'return (loaders = (globalThis as { shared?: Context["loaders"] }).shared ??= createLoaders(services))' },
       { file: 'src/graphql/loaders.ts', find: 'const known = loaders.get(tenant)', replace: 'const known = [...loaders.values()][0]' },
     ],
   },
