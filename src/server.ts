@@ -143,7 +143,8 @@ async function send(request: IncomingMessage, response: ServerResponse, { status
   const length = body === undefined ? 0 : typeof body === 'string' ? Buffer.byteLength(body) : body.byteLength
   response.writeHead(status, { ...base, ...headers, ...(status !== 204 && status !== 304 && { 'content-length': String(length) }) })
   const shown = request.method === 'HEAD' ? undefined : body
-  if (headers?.['connection'] !== 'close' || request.complete || request.destroyed) return void response.end(shown) // one write for head and body
+  // One write for head and body; of text that is ASCII, as its length tells, without encoding it.
+  if (headers?.['connection'] !== 'close' || request.complete || request.destroyed) return void response.end(shown, length === body?.length ? 'latin1' : 'utf8')
   if (shown !== undefined) response.write(shown)
   const closed = new Promise((resolve) => request.once('close', resolve).resume())
   await Promise.race([closed, new Promise((resolve) => setTimeout(resolve, LINGER_MS).unref())])

@@ -9,6 +9,8 @@ import { betterAuth, byHand, CONFIGURATION, CREATE, type Expected, ME, MEMBERS, 
 
 /** The programs, and who asks them. */
 export interface Targets {
+  /** of ours, and of better-auth */
+  readonly databases: readonly string[]
   readonly programs: Readonly<Record<Asked['of'], Program>>
   /** who reads, and who changes what they have; nobody is both */
   readonly readers: Callers

@@ -8,7 +8,7 @@ import { type Program, startProgram } from '../harness/process.ts'
 import { createProgress, type Progress } from '../harness/progress.ts'
 import { comparison, summary } from '../harness/report.ts'
 import { compareRounds, type Pace, type Row } from '../harness/rounds.ts'
-import { type Postgres, startPostgres, startService } from '../harness/server.ts'
+import { type Postgres, rows, startPostgres, startService } from '../harness/server.ts'
 import { type Asked, type Operation, OPERATIONS, type Targets } from './hot-operations.ts'
 import type { Options, Suite } from './suite.ts'
 
@@ -86,6 +86,7 @@ async function start(postgres: Postgres, shape: Shape, programs: Program[], prog
   const half = shape.callers / 2
   const [readers, writers] = [numbers(1, half), numbers(half + 1, shape.callers)]
   return {
+    databases: [home.url, other],
     programs: { ours, cold: await forgetful('configuration'), orm: await forgetful('orm'), betterAuth, byHand: await peer('hand-written.ts', home.url), postgraphile: await peer('postgraphile.mjs', home.runtimeUrl), prisma: await peer('yoga-prisma.ts', home.url) },
     readers: createCallers(ours.url, readers), writers: createCallers(ours.url, writers),
     peerReaders: createCallers(betterAuth.url, readers, signInToBetterAuth), peerWriters: createCallers(betterAuth.url, writers, signInToBetterAuth),
@@ -103,10 +104,15 @@ interface Running {
 async function compareAll(operations: readonly Operation[], targets: Targets, { postgres, load, programs, size, progress }: Running): Promise<{ operation: Operation; rows: Row[] }[]> {
   const bench = { load, programs, postgres: postgres.pid }
   const found: { operation: Operation; rows: Row[] }[] = []
+  // As autovacuum would, which is off so that it does not fall into one window and not into another: plans that were made while a table was
+  // nearly empty walk it whole ever after.
+  const analyze = async (): Promise<void> => {
+    for (const url of targets.databases) await rows(url, 'ANALYZE')
+  }
   for (const operation of operations) {
     const callersOf = (of: Asked['of']): Callers => (of === 'betterAuth' ? (operation.writes ? targets.peerWriters : targets.peerReaders) : operation.writes ? targets.writers : targets.readers)
     const variants = operation.asked(size.shape).map(({ name, of, note, shots }) => ({ name, note, program: targets.programs[of], shots: async () => (await callersOf(of).fresh()).map(shots) }))
-    found.push({ operation, rows: await compareRounds(bench, variants, size.pace, (what) => progress.step(`${operation.name}: ${what}`)) })
+    found.push({ operation, rows: await compareRounds(bench, variants, size.pace, (what) => progress.step(`${operation.name}: ${what}`), operation.writes ? analyze : async () => {}) })
   }
   return found
 }

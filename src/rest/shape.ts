@@ -73,17 +73,15 @@ function changing(shape: Shape): Encode | null {
   }
 }
 
-/** A copy: operations answer objects without a prototype, which take longer to read and to write out. */
+/** A copy, whole and then changed, which the engine makes faster than field by field. */
 function objectEncoder(fields: ReadonlyMap<string, Shape>): Encode {
-  const changed = new Map([...fields].flatMap(([name, shape]) => [[name, changing(shape)] as const]).filter(([, encode]) => encode !== null))
+  const changed = [...fields].map(([name, shape]) => [name, changing(shape)] as const).filter((entry): entry is readonly [string, Encode] => entry[1] !== null)
   return (value) => {
     if (value === null) return null
-    const given = value as Readonly<Record<string, unknown>>
-    const out: Record<string, unknown> = {}
-    // __typename is no part of a shape, but errors are recognised by it
-    for (const name of Object.keys(given)) {
-      const encode = changed.get(name)
-      out[name] = encode ? encode(given[name]) : given[name]
+    const out = { ...(value as Record<string, unknown>) }
+    for (const [name, encode] of changed) {
+      const given = out[name]
+      if (given !== undefined) out[name] = encode(given)
     }
     return out
   }
