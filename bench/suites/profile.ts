@@ -39,7 +39,9 @@ export const profiles: Suite = {
       await fill(writer, SHAPE, (what) => progress.say(`data: ${what}`))
       await writer.end()
       const port = await freePort()
-      const service = await startService(home, { flags: [inspectFlag(port)] })
+      // With FORGETS, without what the service would hold in memory: see harness/forgetful.ts.
+      const forgets = process.env['FORGETS']
+      const service = await startService(home, { flags: [inspectFlag(port), ...(forgets === undefined ? [] : ['--import', './bench/harness/forgetful.ts'])], env: forgets === undefined ? {} : { FORGETS: forgets } })
       try {
         const callers = createCallers(service.url, Array.from({ length: SHAPE.callers }, (_, at) => at + 1))
         const bench = { load, programs: [service], postgres: postgres.pid }
