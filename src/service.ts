@@ -11,7 +11,7 @@ import { createCheckpoints } from './access/checkpoints.ts'
 import { createPasswords, type Passwords } from './access/passwords.ts'
 import { createRateLimiter } from './access/rate-limit.ts'
 import { createTokens, type Tokens } from './access/tokens.ts'
-import { createBackground } from './background.ts'
+import { type Background, createBackground } from './background.ts'
 import type { Config } from './config.ts'
 import { invitationTokens } from './domains/invitations/model.ts'
 import { createServices } from './domains/services.ts'
@@ -42,6 +42,8 @@ export interface Service {
   readonly tokens: Tokens
   readonly breaches: Breaches
   readonly retention: Retention
+  /** what goes on after answers */
+  readonly background: Pick<Background, 'drain'>
   /** Lets open requests and background work finish, then closes everything. */
   stop(): Promise<void>
 }
@@ -136,6 +138,7 @@ export async function createService(config: Config, log: Logger, db: Database, p
     tokens,
     breaches,
     retention: services.retention,
+    background,
     async stop() {
       clearInterval(hourly)
       clearInterval(sums)
