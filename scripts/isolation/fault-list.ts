@@ -128,7 +128,6 @@ export const FAULTS: readonly Fault[] = [
   fault('M15', 'what is kept', 'the second mutation of a document is decided by what is held', 'src/http/request-scope.ts', '        if (before) await feed.sync()\n', '', 'test/http/request-scope.test.ts'),
   fault('M16', 'what is kept', 'a mutation is answered before what it has changed is known here', 'src/http/request-scope.ts', 'if (changed()) await feed.sync()', 'changed()', 'test/http/request-scope.test.ts'),
   fault('M17', 'what is kept', "a page of members that is held is any tenant's", 'src/domains/members/service.ts', '`${tenantId} ${pageKey(request)}`', '`${pageKey(request)}`', 'test/domains/held-lists.test.ts'),
-  fault('M18', 'what is kept', 'a page of members is shown as it was before the mutation', 'src/domains/members/resolvers.ts', 'context.asOf !== null', 'true', 'test/domains/held-lists.test.ts'),
 
   // ─── surface
   fault('S1', 'surface', "the tenant argument is not compared with the credential's", 'src/graphql/guard.ts', 'if (rule.tenantArgument === undefined) return', 'if (rule) return', 'test/isolation/prober.test.ts'),
