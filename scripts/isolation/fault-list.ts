@@ -125,9 +125,11 @@ export const FAULTS: readonly Fault[] = [
   fault('M12', 'what is kept', 'what changed while a credential was read is held without the change', HELD, 'if (this.#feed.changes === changes) ', '', 'test/tenancy/held.test.ts'),
   fault('M13', 'what is kept', 'what is held counts while nobody knows whether it changed', HELD, 'return this.#feed.isCurrent(this.#lagMs) ? known.value : undefined', 'return known.value', 'test/tenancy/held.test.ts'),
   fault('M14', 'what is kept', "a session that is held is whoever's token names it", 'src/access/principal.ts', 'if (known?.tenantId === claims.tenantId && known.userId === claims.userId) return known', 'if (known) return known', 'test/access/held-credentials.test.ts'),
-  fault('M15', 'what is kept', 'the second mutation of a document is decided by what is held', 'src/http/request-scope.ts', '        if (before) await feed.sync()\n', '', 'test/http/request-scope.test.ts'),
+  fault('M15', 'what is kept', 'the second mutation of a document is decided by what is held', 'src/http/request-scope.ts', '          await feed.sync()\n', '', 'test/http/request-scope.test.ts'),
   fault('M16', 'what is kept', 'a mutation is answered before what it has changed is known here', 'src/http/request-scope.ts', 'if (changed()) await feed.sync()', 'changed()', 'test/http/request-scope.test.ts'),
   fault('M17', 'what is kept', "a page of members that is held is any tenant's", 'src/domains/members/service.ts', '`${tenantId} ${pageKey(request)}`', '`${pageKey(request)}`', 'test/domains/held-lists.test.ts'),
+  fault('M18', 'what is kept', 'a mutation is decided by what is held of its caller', 'src/http/request-scope.ts', '          await context.confirm()\n', '', 'test/http/request-scope.test.ts'),
+  fault('M19', 'what is kept', 'a /v1 call changes what its caller might a moment ago', 'src/rest/handler.ts', '    for (const rule of route.bound.rules) context.admission.confirm(rule)\n', '', 'test/rest/slow-body.test.ts'),
 
   // ─── surface
   fault('S1', 'surface', "the tenant argument is not compared with the credential's", 'src/graphql/guard.ts', 'if (rule.tenantArgument === undefined) return', 'if (rule) return', 'test/isolation/prober.test.ts'),

@@ -16,6 +16,8 @@ export interface Identity {
 export interface Admission {
   /** Throws the Refusal of the first reason. */
   admit(rule: Rule): void
+  /** Decides anew about what was admitted, for whoever `identity` is by now; counts nothing. */
+  confirm(rule: Rule): void
   /** Counts a request of nobody in particular, before anything is parsed for it. */
   arrive(): void
   /** Counts a walk through what may be long, such as an audit log. */
@@ -41,6 +43,9 @@ export function createAdmission(identity: () => Identity, limiter: RateLimiter):
       if (rule.sensitive && principal.actor !== 'OPERATOR') demand(limiter.take('sensitive', principal.userId ?? principal.tenantId))
       authorize(principal, rule)
       if (rule.expensive) this.walk()
+    },
+    confirm(rule) {
+      if (rule.caller !== 'public') authorize(identify(identity()), rule)
     },
     walk() {
       const { principal } = identity()

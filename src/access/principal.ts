@@ -1,6 +1,8 @@
-// Who a request comes from. A revoked session or key, a lost role and a suspended tenant take effect at once on the instance that they
-// happened on, and within SNAPSHOT_LAG_MS on the others: what was read of a credential is held while the feed says that nothing changed.
+// Who a request comes from. What was read of a credential is held while the feed says that nothing of it changed: a revoked session or
+// key, a lost role and a suspended tenant take effect at once on the instance that they happened on, and on the others at once for what
+// would change something, within SNAPSHOT_LAG_MS for what is read.
 import { createHash, hash, timingSafeEqual } from 'node:crypto'
+import { isDeepStrictEqual } from 'node:util'
 import { BoundedCache } from '../bounded-cache.ts'
 import { Refusal } from '../refusal.ts'
 import type { Database } from '../tenancy/database.ts'
@@ -56,6 +58,8 @@ export interface Operator {
 export interface Authenticator {
   /** null: no credential was sent. Throws Refusal UNAUTHENTICATED for one that is not good; it never falls back to another. */
   authenticate(authorization: string | null): Promise<Principal | Operator | null>
+  /** What `authenticate` found, if it is so still when all counts that was committed before the call, on whichever instance; else it is found anew. */
+  confirm(authorization: string | null, found: Principal): Promise<Principal | Operator | null>
 }
 
 /** Sessions and keys that are held; each takes some 1.5 KiB. */
@@ -86,6 +90,12 @@ export function createAuthenticator({ db, tokens, operatorToken, snapshotLagMs }
       const operator = /^Operator +(.+)$/.exec(authorization)?.[1]
       if (operator !== undefined && operatorDigest && timingSafeEqual(sha256(operator), operatorDigest)) return { actor: 'OPERATOR' }
       throw new Refusal('UNAUTHENTICATED', 'The Authorization header must be `Bearer <access token>` or `ApiKey <key>`.')
+    },
+    async confirm(authorization, found) {
+      if (snapshotLagMs === 0) return found // the request has just read it
+      await db.feed.sync()
+      const now = await this.authenticate(authorization)
+      return isDeepStrictEqual(now, found) ? found : now
     },
   }
 }

@@ -11,7 +11,9 @@ import type { Loaders } from './loaders.ts'
 /** What resolvers get; one per request. */
 export interface Context {
   readonly identity: Identity
-  /** From the second mutation of a document on: reads anew who the caller is and what they may do, as another request would. */
+  /** Before something is changed: makes `identity` what it is when all counts that was committed by now, on whichever instance. */
+  confirm(): Promise<void>
+  /** Confirms who the caller is; from the second mutation of a document on also admits them anew, as another request would. */
   beforeMutation(rule: Pick<Rule, 'addsOnly'>): Promise<void>
   readonly admission: Admission
   /** As of when what is kept of the tenant may be shown; null once a mutation has begun, as what it changes is to be seen. */

@@ -2,7 +2,7 @@
 import { createAdmission, type Identity } from '../access/admission.ts'
 import { limitKey } from '../access/client-address.ts'
 import type { KnownCallers } from '../access/known-callers.ts'
-import type { Authenticator } from '../access/principal.ts'
+import type { Authenticator, Principal } from '../access/principal.ts'
 import type { RateLimiter } from '../access/rate-limit.ts'
 import type { Tokens } from '../access/tokens.ts'
 import type { Services } from '../domains/services.ts'
@@ -35,16 +35,19 @@ export interface RequestScopeDeps {
 const USER_AGENT_CHARACTERS = 512
 
 export function createRequestScopes({ authenticator, knownCallers, limiter, services, cursors, tokens, feed }: RequestScopeDeps): RequestScopes {
-  async function identify(call: Call): Promise<Identity> {
+  /** `known`: what was found of the same request a moment ago, and let in. */
+  async function identify(call: Call, known: Principal | null = null): Promise<Identity> {
+    const authorization = call.headers.authorization ?? null
     try {
-      const principal = await authenticator.authenticate(call.headers.authorization ?? null)
-      if (call.headers.authorization) knownCallers.remember(call.headers.authorization, principal)
+      const principal = await (known ? authenticator.confirm(authorization, known) : authenticator.authenticate(authorization))
+      if (principal === known) return { principal, refusal: null, address: call.address }
+      if (authorization !== null) knownCallers.remember(authorization, principal)
       // What the tenant says about addresses and the age of sessions counts like the credential itself.
       if (principal && principal.actor !== 'OPERATOR') await inTenant(principal.tenantId, () => services.gate.admit(principal), anonymous(call))
       return { principal, refusal: null, address: call.address }
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
-      if (call.headers.authorization) knownCallers.remember(call.headers.authorization, null)
+      if (authorization !== null) knownCallers.remember(authorization, null)
       // Every guess at a credential costs a token of its address.
       const wait = limiter.take('ip', limitKey(call.address))
       const refusal = wait > 0 ? new Refusal('RATE_LIMITED', 'Too many requests.', { retryAfter: wait }) : error
@@ -55,6 +58,7 @@ export function createRequestScopes({ authenticator, knownCallers, limiter, serv
   /** `changed`: whether a mutation has begun of which instances are told. */
   function contextOf(call: Call, first: Identity, pageLimit: number): { readonly context: Context; readonly changed: () => boolean } {
     let identity = first
+    let confirmed = false
     let mutations = 0
     let told = false
     const admission = createAdmission(() => identity, limiter)
@@ -70,14 +74,22 @@ export function createRequestScopes({ authenticator, knownCallers, limiter, serv
         const { principal } = identity
         return mutations === 0 && principal && principal.actor !== 'OPERATOR' ? principal : null
       },
+      async confirm() {
+        const { principal } = identity
+        if (confirmed || !principal || principal.actor === 'OPERATOR') return
+        confirmed = true
+        identity = await inPlatform(() => identify(call, principal))
+      },
       async beforeMutation({ addsOnly }) {
-        const before = told
         told ||= !addsOnly
-        if (mutations++ === 0) return
-        if (before) await feed.sync()
-        identity = await inPlatform(() => identify(call))
+        if (mutations++ === 0) {
+          await context.confirm()
+        } else {
+          await feed.sync()
+          identity = await inPlatform(() => identify(call))
+          admission.again()
+        }
         loaders = null
-        admission.again()
       },
       admission, services, cursors, tokens, pageLimit, guard: services.guard,
     }

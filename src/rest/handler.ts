@@ -1,5 +1,5 @@
 // One /v1 call: path → route → operation → answer. Failures win in the contract's order.
-import { getNamedType, type GraphQLInputObjectType, type GraphQLInputType, type GraphQLSchema, isInputObjectType, isNonNullType } from 'graphql'
+import { getNamedType, type GraphQLInputObjectType, type GraphQLInputType, type GraphQLSchema, isInputObjectType, isNonNullType, OperationTypeNode } from 'graphql'
 import { type Context, personOf } from '../graphql/context.ts'
 import type { Executor, Executors } from '../graphql/executor.ts'
 import { ANONYMOUS_BODY_BYTES, BODY_BYTES, type Call, json, MAX_BODY_BYTES, type Reply } from '../http/call.ts'
@@ -89,6 +89,10 @@ async function serve(route: BoundRoute & { readonly execute: Executor }, params:
   if (route.options.self) holdSelf(params, context)
   const variableValues = await readVariables(route, params, call, context)
   if (performance.now() - started > FRESH_MS) return null
+  if (route.bound.node.operation === OperationTypeNode.MUTATION) {
+    await context.confirm()
+    for (const rule of route.bound.rules) context.admission.confirm(rule)
+  }
   const { data, errors } = await route.execute({ context: admittedContext(context), variables: variableValues, operationName: null })
   const [error] = errors ?? []
   if (error) return refuse(route, error.originalError ?? error)
@@ -115,7 +119,7 @@ function versionOf(result: Record<string, unknown> | null): number | null {
 
 /** The rules were applied before the body was read, and each request is counted once. Not a copy: what changes with a mutation is to change here. */
 function admittedContext(context: Context): Context {
-  return Object.create(context, { admission: { value: { admit: () => {}, arrive: () => {}, again: () => {}, walk: () => context.admission.walk() } satisfies Context['admission'] } }) as Context
+  return Object.create(context, { admission: { value: { admit: () => {}, confirm: () => {}, arrive: () => {}, again: () => {}, walk: () => context.admission.walk() } satisfies Context['admission'] } }) as Context
 }
 
 /** The fault in the words of the request: of the parameter or body field that filled the variable. */

@@ -124,9 +124,13 @@ export function postgresFeed(config: pg.ClientConfig, onError: (error: Error) =>
 
   function sync(): Promise<void> {
     if (!asked) return Promise.resolve()
-    if (!running) return (running = ask().finally(() => (running = null)))
+    const before = running
+    const started = before ?? (running = ask().finally(() => (running = null)))
+    // Nobody waits for a connection: until there is one nothing that is held counts, and from then on nothing that was held before.
+    if (!client) return Promise.resolve()
+    if (!before) return started
     // What is under way was put before, and answers nothing of what has been committed since.
-    return (next ??= running.then(() => {
+    return (next ??= before.then(() => {
       next = null
       return sync()
     }))

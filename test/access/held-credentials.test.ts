@@ -1,17 +1,11 @@
 // A credential that was good a moment ago is held in memory. It must not be good a moment longer than it is.
-import type { AddressInfo } from 'node:net'
-import pino from 'pino'
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
-import { readConfig } from '../../src/config.ts'
-import { createService, type Service } from '../../src/service.ts'
-import { connectPostgres } from '../../src/tenancy/database.ts'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { mutate } from '../domains/verbs.ts'
 import { client, type Client } from '../kit/client.ts'
 import { addMember, apiKey, createTenant, owner, type Person, roleId } from '../kit/seed.ts'
 import { testService, type TestService } from '../kit/service.ts'
 
 const ASKED = 'query ($id: UUID!) { me { userId permissions } tenant(id: $id) { name members(first: 1) { nodes { id } } } }'
-const given = inject('database')
 
 async function warm(...clients: readonly Client[]): Promise<void> {
   for (let n = 0; n < 3; n++) for (const one of clients) await one.ask('{ me { actor } }')
@@ -112,37 +106,5 @@ describe('SNAPSHOT_LAG_MS', () => {
     } finally {
       await service.close()
     }
-  })
-})
-
-describe.runIf(given.kind === 'postgres')('on another instance', () => {
-  let service: TestService
-  let other: { readonly url: string; readonly made: Service }
-  beforeAll(async () => {
-    service = await testService()
-    const { rows } = await service.owner.query<{ name: string }>('SELECT current_database() AS name')
-    const url = new URL(given.kind === 'postgres' ? given.server : '')
-    url.pathname = `/${rows[0]?.name ?? ''}`
-    const db = connectPostgres({ owner: url.href }, () => {})
-    const made = await createService(readConfig({ RATE_LIMITS: 'off', LOG_LEVEL: 'silent', PUBLIC_URL: 'https://id.example.test' }), pino({ level: 'silent' }), db)
-    await new Promise<void>((resolve) => made.server.listen(0, '127.0.0.1', resolve))
-    other = { made, url: `http://127.0.0.1:${(made.server.address() as AddressInfo).port}` }
-  })
-  afterAll(async () => {
-    other.made.server.closeAllConnections()
-    await other.made.stop()
-    await service.close()
-  })
-
-  test('a session that was ended is refused within a second, and what a tenant has changed is shown', async () => {
-    const ada = await owner(service)
-    const member = await addMember(service, ada)
-    const [there, memberThere] = [client(other.url, `Bearer ${ada.accessToken}`), client(other.url, `Bearer ${member.accessToken}`)]
-    await expect.poll(async () => (await warm(there, memberThere), other.made.db.feed.isCurrent(1_000))).toBe(true)
-    expect(await answers(memberThere, ada.tenantId)).toEqual(['OK', 200])
-    await mutate(ada, 'tenantUpdate', { tenantId: ada.tenantId, input: { name: 'Renamed' } }, 'tenant { id }')
-    await member.gql('mutation { logout { ended } }')
-    await expect.poll(() => answers(memberThere, ada.tenantId), { timeout: 1_000 }).toEqual(['UNAUTHENTICATED', 401])
-    expect((await there.gql(ASKED, { id: ada.tenantId })).tenant.name).toBe('Renamed')
   })
 })

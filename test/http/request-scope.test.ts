@@ -2,20 +2,25 @@
 import { describe, expect, test } from 'vitest'
 import type { Principal } from '../../src/access/principal.ts'
 import type { Services } from '../../src/domains/services.ts'
+import { Refusal } from '../../src/refusal.ts'
 import { createRequestScopes } from '../../src/http/request-scope.ts'
 import type { Call } from '../../src/http/call.ts'
 
 const TENANT = '00000000-0000-4000-8000-00000000000a'
 const call = { method: 'POST', path: '/graphql', headers: { authorization: 'Bearer x' }, requestId: 'r', address: '192.0.2.1' } as unknown as Call
 
-/** What happens, in its order. */
-function scopes() {
+/** What happens, in its order. `confirmed`: what the caller is found to be before something is changed. */
+function scopes(confirmed: (found: Principal) => Principal = (found) => found) {
   const events: string[] = []
   const made = createRequestScopes({
     authenticator: {
       async authenticate() {
         events.push('credential')
         return { actor: 'USER', tenantId: TENANT, userId: TENANT, permissions: new Set() } as unknown as Principal
+      },
+      async confirm(_authorization, found) {
+        events.push('confirmed')
+        return confirmed(found)
       },
     },
     feed: {
@@ -26,7 +31,7 @@ function scopes() {
     },
     limiter: { take: () => 0, wait: () => 0, fullness: () => 1 },
     knownCallers: { find: () => null, remember: () => {} },
-    services: { gate: { admit: async () => {} } } as unknown as Services,
+    services: { gate: { admit: async () => void events.push('gate') } } as unknown as Services,
     cursors: {} as never,
     tokens: {} as never,
   })
@@ -41,7 +46,7 @@ describe('a request', () => {
       events.push('mutation')
     })
     events.push('answer')
-    expect(events).toEqual(['credential', 'mutation', 'told', 'answer'])
+    expect(events).toEqual(['credential', 'gate', 'confirmed', 'mutation', 'told', 'answer'])
   })
 
   test('that fails after it has begun to change something does so too', async () => {
@@ -51,7 +56,7 @@ describe('a request', () => {
       throw new Error('half done')
     })
     await expect(failing).rejects.toThrow('half done')
-    expect(events).toEqual(['credential', 'told'])
+    expect(events).toEqual(['credential', 'gate', 'confirmed', 'told'])
   })
 
   test('decides about its second mutation once it is told what the first has changed', async () => {
@@ -62,10 +67,19 @@ describe('a request', () => {
       await context.beforeMutation({})
       events.push('second')
     })
-    expect(events).toEqual(['credential', 'first', 'told', 'credential', 'second', 'told'])
+    expect(events).toEqual(['credential', 'gate', 'confirmed', 'first', 'told', 'credential', 'gate', 'second', 'told'])
   })
 
-  test('that only adds what nobody can hold waits for nothing, whatever it adds first', async () => {
+  test('that only adds what nobody can hold waits for nothing afterwards', async () => {
+    const { made, events } = scopes()
+    await made.run(call, 1, async (context) => {
+      await context.beforeMutation({ addsOnly: true })
+      events.push('added')
+    })
+    expect(events).toEqual(['credential', 'gate', 'confirmed', 'added'])
+  })
+
+  test('waits for what it has changed, whatever it adds first and last', async () => {
     const { made, events } = scopes()
     await made.run(call, 1, async (context) => {
       await context.beforeMutation({ addsOnly: true })
@@ -73,13 +87,45 @@ describe('a request', () => {
       events.push('changed')
       await context.beforeMutation({ addsOnly: true })
     })
-    await made.run(call, 1, (context) => context.beforeMutation({ addsOnly: true }))
-    expect(events).toEqual(['credential', 'credential', 'changed', 'told', 'credential', 'told', 'credential'])
+    expect(events).toEqual(['credential', 'gate', 'confirmed', 'told', 'credential', 'gate', 'changed', 'told', 'credential', 'gate', 'told'])
+  })
+
+  test('is confirmed once, by whoever asks first', async () => {
+    const { made, events } = scopes()
+    await made.run(call, 1, async (context) => {
+      await context.confirm()
+      await context.beforeMutation({ addsOnly: true })
+    })
+    expect(events).toEqual(['credential', 'gate', 'confirmed'])
+  })
+
+  test('whose caller may do less by then goes on as who they are, let in anew', async () => {
+    const lesser = { actor: 'USER', tenantId: TENANT, userId: TENANT, permissions: new Set(['x']) } as unknown as Principal
+    const { made, events } = scopes(() => lesser)
+    await made.run(call, 1, async (context) => {
+      const { loaders } = context
+      await context.confirm()
+      expect(context.identity.principal).toBe(lesser)
+      await context.beforeMutation({ addsOnly: true })
+      expect(context.loaders).not.toBe(loaders)
+    })
+    expect(events).toEqual(['credential', 'gate', 'confirmed', 'gate'])
+  })
+
+  test('whose caller is nobody by then goes on as nobody, with the reason', async () => {
+    const ended = new Refusal('UNAUTHENTICATED', 'The session has ended.')
+    const { made } = scopes(() => {
+      throw ended
+    })
+    await made.run(call, 1, async (context) => {
+      await context.beforeMutation({})
+      expect(context.identity).toEqual({ principal: null, refusal: ended, address: call.address })
+    })
   })
 
   test('that only reads waits for nothing', async () => {
     const { made, events } = scopes()
     await made.run(call, 1, async () => void events.push('read'))
-    expect(events).toEqual(['credential', 'read'])
+    expect(events).toEqual(['credential', 'gate', 'read'])
   })
 })

@@ -71,6 +71,16 @@ test('who loses the right alone is refused too, and so is a key that is revoked'
   expect(await named('by a revoked key')).toEqual([])
 })
 
+test('the last moment counts, however short ago it was that they still might', async () => {
+  const admin = await addMember(service, ada, 'admin')
+  await admin.gql('{ me { actor } }') // what they may do is held from here on
+  const demote = async (): Promise<void> => {
+    await service.owner.query("UPDATE membership_role mr SET role_id = (SELECT id FROM role WHERE tenant_id = $1 AND name = 'member') FROM membership m WHERE m.user_id = $2 AND m.tenant_id = $1 AND mr.tenant_id = $1 AND mr.membership_id = m.id", [ada.tenantId, admin.userId])
+  }
+  expect((await slowly('/v1/api-keys', `Bearer ${admin.accessToken}`, newKey('at once'), demote, 0)).status).toBe(403)
+  expect(await named('at once')).toEqual([])
+})
+
 test('a GraphQL operation of somebody who is removed while it is on its way is refused', async () => {
   const admin = await addMember(service, ada, 'admin')
   const query = 'mutation ($t: UUID!) { apiKeyCreate(tenantId: $t, input: { name: "by GraphQL", scopes: ["tenant.read"] }) { secret userErrors { code } } }'

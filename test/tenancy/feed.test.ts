@@ -19,9 +19,10 @@ const { kind } = inject('database')
 
 /** Until the feed has heard of what was committed before. */
 async function mark(id: string): Promise<number> {
-  service.service.db.feed.isCurrent(1_000)
-  await service.service.db.feed.sync()
-  return service.service.db.feed.mark([id])
+  const { feed } = service.service.db
+  if (!feed.isCurrent(1_000)) await expect.poll(() => feed.isCurrent(1_000), { timeout: 5_000 }).toBe(true)
+  await feed.sync()
+  return feed.mark([id])
 }
 
 describe('a change is told', () => {

@@ -1,0 +1,111 @@
+// What changes on one instance counts on the others: at once for what would change something, within SNAPSHOT_LAG_MS for what is read.
+import type { AddressInfo } from 'node:net'
+import pino from 'pino'
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { readConfig } from '../../src/config.ts'
+import { createService, type Service } from '../../src/service.ts'
+import { connectPostgres } from '../../src/tenancy/database.ts'
+import { mutate } from '../domains/verbs.ts'
+import { client, type Client } from '../kit/client.ts'
+import { type LateNews, lateNews } from '../kit/late-news.ts'
+import { addMember, apiKey, createTenant, owner, type Person, roleId } from '../kit/seed.ts'
+import { testService, type TestService } from '../kit/service.ts'
+
+const given = inject('database')
+/** As long as anybody may wait for a sign of life, and longer than a test takes until it changes something. */
+const LAG_MS = '10000'
+
+describe.runIf(given.kind === 'postgres')('on another instance', () => {
+  let service: TestService
+  let way: LateNews
+  let other: { readonly url: string; readonly made: Service }
+  let ada: Person
+  beforeAll(async () => {
+    service = await testService()
+    ada = await owner(service)
+    const { rows } = await service.owner.query<{ name: string }>('SELECT current_database() AS name')
+    way = await lateNews(given.kind === 'postgres' ? given.server : '')
+    const url = new URL(way.url)
+    url.pathname = `/${rows[0]?.name ?? ''}`
+    const db = connectPostgres({ owner: url.href }, () => {})
+    const made = await createService(readConfig({ RATE_LIMITS: 'off', LOG_LEVEL: 'silent', PUBLIC_URL: 'https://id.example.test', SNAPSHOT_LAG_MS: LAG_MS }), pino({ level: 'silent' }), db)
+    await new Promise<void>((resolve) => made.server.listen(0, '127.0.0.1', resolve))
+    other = { made, url: `http://127.0.0.1:${(made.server.address() as AddressInfo).port}` }
+  })
+  afterAll(async () => {
+    other.made.server.closeAllConnections()
+    await other.made.stop()
+    await way.close()
+    await service.close()
+  })
+
+  /** The same callers on the other instance, which holds what they may do. */
+  async function there(...callers: readonly (Person | (Client & { readonly credential: string }))[]): Promise<Client[]> {
+    const clients = callers.map((caller) => client(other.url, 'credential' in caller ? `ApiKey ${caller.credential}` : `Bearer ${caller.accessToken}`))
+    const all = async (): Promise<void> => void (await Promise.all(clients.map((one) => one.ask('{ me { actor } }'))))
+    await expect.poll(async () => (await all(), other.made.db.feed.isCurrent(1_000))).toBe(true)
+    await all()
+    return clients
+  }
+
+  const reads = async (who: Client): Promise<unknown> => (await who.rest('GET', `/v1/tenants/${ada.tenantId}`)).status
+  const name = async (): Promise<unknown> => (await service.owner.query('SELECT name FROM tenant WHERE id = $1', [ada.tenantId])).rows[0]?.name
+  const sessions = async (userId: string): Promise<unknown> => (await service.owner.query('SELECT count(*)::int FROM session WHERE user_id = $1', [userId])).rows[0]?.count
+
+  /** Each way to change something: by GraphQL, by /v1, and, for a person, by a session in another tenant. */
+  const CHANGES: Readonly<Record<string, (who: Client, elsewhere: string) => Promise<unknown>>> = {
+    'a mutation': async (who) => (await who.ask('mutation ($t: UUID!) { tenantUpdate(tenantId: $t, input: { name: "taken over" }) { userErrors { code } } }', { t: ada.tenantId })).errors[0]?.extensions?.['code'],
+    'a /v1 call': async (who) => (await who.rest('PATCH', `/v1/tenants/${ada.tenantId}`, { name: 'taken over' })).status,
+    'a switch': async (who, elsewhere) => (await who.ask('mutation ($t: UUID!) { tenantSwitch(tenantId: $t) { tokens { accessToken } userErrors { code } } }', { t: elsewhere })).errors[0]?.extensions?.['code'],
+    'a switch on /v1': async (who, elsewhere) => (await who.rest('POST', '/v1/auth/switch-tenant', { tenant_id: elsewhere })).status,
+  }
+  const ENDED = { 'a mutation': 'UNAUTHENTICATED', 'a /v1 call': 401, 'a switch': 'UNAUTHENTICATED', 'a switch on /v1': 401 }
+
+  test('a session that was ended is refused once the news is there, and what a tenant has changed is shown', async () => {
+    const member = await addMember(service, ada)
+    const [adaThere, memberThere] = await there(ada, member)
+    expect(await reads(memberThere!)).toBe(200)
+    await mutate(ada, 'tenantUpdate', { tenantId: ada.tenantId, input: { name: 'Renamed' } }, 'tenant { id }')
+    await member.gql('mutation { logout { ended } }')
+    await expect.poll(() => reads(memberThere!), { timeout: 1_000 }).toBe(401)
+    expect((await adaThere!.gql('query ($id: UUID!) { tenant(id: $id) { name } }', { id: ada.tenantId })).tenant.name).toBe('Renamed')
+  })
+
+  test.each(Object.keys(CHANGES) as (keyof typeof ENDED)[])('an ended session changes nothing by %s from that moment on, even where the news is late and reads are still answered', async (how) => {
+    const gone = await addMember(service, ada, 'admin')
+    const elsewhere = await createTenant(service, gone)
+    const kept = await addMember(service, ada, 'admin')
+    const keptElsewhere = await createTenant(service, kept)
+    const [goneThere, keptThere] = await there(gone, kept)
+    const [named, counted] = [await name(), await sessions(gone.userId)]
+    way.holdUp()
+    try {
+      await gone.gql('mutation { logout { ended } }')
+      expect(await reads(goneThere!)).toBe(200) // the news is late indeed
+      expect(await CHANGES[how]!(goneThere!, elsewhere.tenantId)).toBe(ENDED[how])
+      expect([await name(), await sessions(gone.userId)]).toEqual([named, counted])
+      expect([undefined, 200]).toContain(await CHANGES[how]!(keptThere!, keptElsewhere.tenantId))
+    } finally {
+      way.letThrough()
+    }
+  })
+
+  test.each(['a mutation', 'a /v1 call'] as const)('a role that was taken and a key that was revoked change nothing by %s from that moment on', async (how) => {
+    const lesser = await addMember(service, ada)
+    const admin = { tenantId: ada.tenantId, input: { userId: lesser.userId, roleId: await roleId(ada, 'admin') } }
+    await mutate(ada, 'memberRoleAssign', admin, 'member { id }')
+    const key = await apiKey(service, ada)
+    const [lesserThere, keyThere] = await there(lesser, key)
+    const named = await name()
+    way.holdUp()
+    try {
+      await mutate(ada, 'memberRoleUnassign', admin, 'member { id }')
+      await mutate(ada, 'apiKeyRevoke', { tenantId: ada.tenantId, id: key.id }, 'apiKey { id }')
+      expect([await reads(lesserThere!), await reads(keyThere!)]).toEqual([200, 200])
+      expect([await CHANGES[how]!(lesserThere!, ''), await CHANGES[how]!(keyThere!, '')]).toEqual([how === 'a mutation' ? 'FORBIDDEN' : 403, ENDED[how]])
+      expect(await name()).toBe(named)
+    } finally {
+      way.letThrough()
+    }
+  })
+})
