@@ -86,7 +86,7 @@ export async function addMembers(client: pg.Client, from: number, to: number, co
   const values = [from, to, first, count]
   await client.query(`INSERT INTO users (id, email, email_normalized, email_verified_at, display_name, home_tenant_id, created_at, updated_at)
     SELECT ${sqlId('person', person)}, 'p' || ${person} || '@example.test', 'p' || ${person} || '@example.test', now(), 'Person ' || m, ${sqlId('tenant', 't')}, ${PAST(600, 'm')}, now() FROM ${each}`, values)
-  await client.query(`INSERT INTO membership (id, tenant_id, user_id, created_at) SELECT ${sqlId('membership', person)}, ${sqlId('tenant', 't')}, ${sqlId('person', person)}, ${PAST(600, 'm')} FROM ${each}`, values)
+  await client.query(`INSERT INTO membership (id, tenant_id, user_id, created_at, tenant_created_at) SELECT ${sqlId('membership', person)}, ${sqlId('tenant', 't')}, ${sqlId('person', person)}, ${PAST(600, 'm')}, (SELECT created_at FROM tenant WHERE id = ${sqlId('tenant', 't')}) FROM ${each}`, values)
   await client.query(`INSERT INTO membership_role (tenant_id, membership_id, role_id) SELECT ${sqlId('tenant', 't')}, ${sqlId('membership', person)}, ${sqlId('role', 't * 10 + 3')} FROM ${each}`, values)
 }
 
@@ -100,7 +100,7 @@ export async function addCallers(client: pg.Client, from: number, to: number, te
   const each = `${callers}, generate_series(0, $3::bigint - 1) AS k, LATERAL (SELECT 1 + (c - 1 + k) % $4::bigint AS t) AS of`
   const membership = sqlId('membership', '200000000000000 + c * 1000000 + t')
   const values = [from, to, tenants, all]
-  await client.query(`INSERT INTO membership (id, tenant_id, user_id, created_at) SELECT ${membership}, ${sqlId('tenant', 't')}, ${sqlId('person', 'c')}, now() - interval '700 days' FROM ${each}`, values)
+  await client.query(`INSERT INTO membership (id, tenant_id, user_id, created_at, tenant_created_at) SELECT ${membership}, ${sqlId('tenant', 't')}, ${sqlId('person', 'c')}, now() - interval '700 days', (SELECT created_at FROM tenant WHERE id = ${sqlId('tenant', 't')}) FROM ${each}`, values)
   await client.query(`INSERT INTO membership_role (tenant_id, membership_id, role_id) SELECT ${sqlId('tenant', 't')}, ${membership}, ${sqlId('role', 't * 10 + CASE WHEN k = 0 THEN 1 ELSE 3 END')} FROM ${each}`, values)
 }
 

@@ -575,7 +575,8 @@ export const models: Readonly<Record<string, ModelFacts>> = {
       "id",
       "tenantId",
       "userId",
-      "createdAt"
+      "createdAt",
+      "tenantCreatedAt"
     ],
     "relations": {
       "tenant": {
