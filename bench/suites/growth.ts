@@ -65,7 +65,7 @@ export const growth: Suite = {
       const lines: Line[] = []
       try {
         let present = TENANTS_AT_START
-        await warm(bench, service, (await createCallers(service.url, [1]).fresh()).flatMap((caller) => (axes[0]?.paths ?? []).map(({ shots }) => shots(caller))), { ms: 12 * pace.warmMs, connections: CONNECTIONS })
+        await warm(bench, service, (await createCallers(service.url, [FIRST_OF_AXIS[axes[0]?.name ?? 'tenants']]).fresh()).flatMap((caller) => (axes[0]?.paths ?? []).map(({ shots }) => shots(caller))), { ms: 12 * pace.warmMs, connections: CONNECTIONS })
         for (const axis of axes) {
           if (axis.name !== 'tenants') present = await moreTenants(writer, present, Math.max(present, TENANTS_OF_MEMBERSHIPS))
           const sizes = axis.sizes(quick)

@@ -51,7 +51,7 @@ async function byClient(): Promise<Member[]> {
   const rows = await kit.db.client.membership.findMany({ where: NOT_DELETED, orderBy: [{ createdAt: 'desc' }, { id: 'desc' }], include: { user: true } })
   const enrolled = await mfaEnrolled(kit.db.client, rows.map(({ userId }) => userId))
   const held = await kit.db.client.membershipRole.findMany({ include: { role: true }, orderBy: { roleId: 'asc' } })
-  return rows.map(({ user: { id, email, emailVerifiedAt, displayName, status, metadata, createdAt, updatedAt }, tenantCreatedAt: _, ...row }) => ({
+  return rows.map(({ user: { id, email, emailVerifiedAt, displayName, status, metadata, createdAt, updatedAt }, tenantCreatedAt: _age, ...row }) => ({
     ...row, user: { id, email, emailVerifiedAt, displayName, status, metadata, createdAt, updatedAt }, roles: held.filter(({ membershipId }) => membershipId === row.id).map(({ role }) => role),
     mfaEnabled: enrolled.has(row.userId),
   }))
