@@ -1,6 +1,7 @@
 // Whoever changes what instances hold in memory, each of them is told, and one that cannot be told holds nothing.
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { RULES } from '../../src/access/rules.ts'
+import { placeOfTenants } from '../../src/tenancy/feed.ts'
 import { client } from '../kit/client.ts'
 import { apiKey, owner, PASSWORD, type Person } from '../kit/seed.ts'
 import { testService, type TestService } from '../kit/service.ts'
@@ -67,6 +68,17 @@ describe('a change is told', () => {
     expect(await mark(key.id)).toBeGreaterThan(before)
   })
 
+  test('of who joins and goes to the list of their tenants, and to nothing else of theirs', async () => {
+    const carol = await owner(service)
+    const places = async (): Promise<number[]> => [await mark(placeOfTenants(carol.userId)), await mark(carol.userId), await mark(carol.tenantId)]
+    const before = await places()
+    await service.owner.query('INSERT INTO membership (id, tenant_id, user_id) VALUES (gen_random_uuid(), $1, $2)', [ada.tenantId, carol.userId])
+    const joined = await places()
+    expect(joined).toEqual([before[0]! + 1, before[1], before[2]])
+    await service.owner.query('DELETE FROM membership WHERE tenant_id = $1 AND user_id = $2', [ada.tenantId, carol.userId])
+    expect(await places()).toEqual([joined[0]! + 1, before[1], before[2]])
+  })
+
   test('with its commit, and not when it is undone', async () => {
     const before = await mark(bob.tenantId)
     const client = await service.owner.connect()
@@ -100,7 +112,8 @@ describe('a change is told', () => {
   test('of few digits of an id, which tell nobody who it is', async () => {
     const { rows } = await service.owner.query<{ source: string }>(`SELECT prosrc AS source FROM pg_proc WHERE prosrc LIKE '%pg_notify%'`)
     expect(rows.length).toBeGreaterThan(0)
-    for (const { source } of rows) for (const call of source.match(/pg_notify\([^;]*?\)\)?/g) ?? []) expect(call).toMatch(/right\([\w.]+::text, 4\)/)
+    const FEW = /pg_notify\('qeetid_changed', (?:right\([\w.]+::text, 4\)|left\(right\([\w.]+::text, 8\), 4\))\)/g
+    for (const { source } of rows) expect(source.match(FEW)).toHaveLength(source.split('pg_notify').length - 1)
   })
 })
 

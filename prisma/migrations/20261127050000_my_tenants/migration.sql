@@ -51,4 +51,15 @@ BEGIN
 END
 $$;
 
+-- Who joins or goes changes the list of the tenants of that person, and nothing of the sessions and keys that they have in other tenants: it is
+-- told by the four digits before those of the person.
+CREATE OR REPLACE FUNCTION tell_members_changed() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  PERFORM pg_notify('qeetid_changed', left(right(c.user_id::text, 8), 4)) FROM (SELECT DISTINCT r.user_id FROM changed_rows r) c;
+  PERFORM pg_notify('qeetid_changed', right(c.tenant_id::text, 4)) FROM (SELECT DISTINCT r.tenant_id FROM changed_rows r) c
+    WHERE NOT EXISTS (SELECT FROM tenant t WHERE t.id = c.tenant_id AND t.xmin = pg_current_xact_id()::xid);
+  RETURN NULL;
+END
+$$;
+
 REVOKE CREATE ON SCHEMA public FROM qeetid_platform;

@@ -4,6 +4,7 @@ import type { Principal } from '../../access/principal.ts'
 import { pageKey, pageOf, type Page, type PageRequest } from '../page.ts'
 import { fail, ok, type Result } from '../../result.ts'
 import type { Database, Tx } from '../../tenancy/database.ts'
+import { placeOfTenants } from '../../tenancy/feed.ts'
 import { callFunction } from '../../tenancy/functions.ts'
 import { HeldLists } from '../../tenancy/held.ts'
 import { isPasswordKnown, tenantsOfUser } from '../../tenancy/platform.ts'
@@ -53,7 +54,7 @@ export function createTenants({ db, entry, guard, configurations, lagMs }: Tenan
   /** `held`: what was read before counts; not of counts, which nothing tells of. */
   async function listOf(userId: string, counted: boolean, held: boolean, request: PageRequest): Promise<Page<TenantSummary>> {
     if (counted || !held) return readListOf(userId, counted, request)
-    return lists.get(`${userId} ${pageKey(request)}`, () => readListOf(userId, false, request), ({ rows }) => [userId, ...rows.map(({ id }) => id)])
+    return lists.get(`${userId} ${pageKey(request)}`, () => readListOf(userId, false, request), ({ rows }) => [placeOfTenants(userId), ...rows.map(({ id }) => id)])
   }
 
   /** `holder`: also signs the person in to it, as they are signed in where they come from. */
