@@ -110,7 +110,7 @@ describe('a change is told', () => {
   })
 
   test('of few digits of an id, which tell nobody who it is', async () => {
-    const { rows } = await service.owner.query<{ source: string }>(`SELECT prosrc AS source FROM pg_proc WHERE prosrc LIKE '%pg_notify%'`)
+    const { rows } = await service.owner.query<{ source: string }>(`SELECT prosrc AS source FROM pg_proc WHERE prosrc LIKE '%pg_notify%' AND pronamespace = 'public'::regnamespace`)
     expect(rows.length).toBeGreaterThan(0)
     const FEW = /pg_notify\('qeetid_changed', (?:right\([\w.]+::text, 4\)|left\(right\([\w.]+::text, 8\), 4\))\)/g
     for (const { source } of rows) expect(source.match(FEW)).toHaveLength(source.split('pg_notify').length - 1)
