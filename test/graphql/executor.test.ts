@@ -73,6 +73,24 @@ describe('a query that comes again answers the first time and the fiftieth the s
 describe('what is compiled', () => {
   const schema = buildSchema()
 
+  /** Whether compiled code has answered: it makes plain objects, graphql-js such without a prototype. */
+  async function isCompiled(text: string, uses: number, length = text.length): Promise<boolean> {
+    const execute = createExecutors(schema)(parse(text), length)
+    const asked = { context: {} as Context, variables: null, operationName: null }
+    for (let n = 1; n < uses; n++) await execute(asked)
+    const { data } = await execute(asked)
+    expect(data).toBeTruthy()
+    return Object.getPrototypeOf(data) === Object.prototype
+  }
+
+  test('is a query that has come twenty times, and nothing before', async () => {
+    expect([await isCompiled('{ __typename }', 20), await isCompiled('{ __typename }', 21)]).toEqual([false, true])
+  })
+
+  test.each([['a mutation', 'mutation { __typename }', 50], ['a long document', '{ __typename }', 8_193]])('is not %s', async (_what, text, length) => {
+    expect(await isCompiled(text, 50, length)).toBe(false)
+  })
+
   test('answers the same past the two hundred documents that are compiled at a time, and where nothing is', async () => {
     const executors = createExecutors(schema)
     const context = { admission: { admit: () => {} }, identity: { principal: { actor: 'USER', userId: 'x', tenantId: 'y', permissions: new Set() } } } as unknown as Context
