@@ -75,12 +75,20 @@ const ROLES = `
   CREATE ROLE qeetid_app LOGIN NOSUPERUSER NOBYPASSRLS NOINHERIT IN ROLE qeetid_runtime;
   CREATE ROLE qeetid_app_platform LOGIN NOSUPERUSER NOBYPASSRLS NOINHERIT IN ROLE qeetid_platform`
 
-/** src/main.ts on that database; limits per caller are off, or they would be what is measured. */
-export async function startService(home: Home, more: { readonly env?: Readonly<Record<string, string>>; readonly flags?: readonly string[] } = {}): Promise<Program> {
+/** How it is started: what is not said is as in production. */
+export interface Start {
+  readonly env?: Readonly<Record<string, string>>
+  readonly flags?: readonly string[]
+  /** what of it is changed: see altered.ts */
+  readonly altered?: readonly string[]
+}
+
+/** src/main.ts on that database. */
+export async function startService(home: Home, { env, flags = [], altered = [] }: Start = {}): Promise<Program> {
   const dataDir = mkdtempSync(join(tmpdir(), 'qeet-id-bench-'))
   const program = await startProgram({
-    file: 'src/main.ts', flags: more.flags ?? [],
-    env: { ...home.env, DATA_DIR: dataDir, RATE_LIMITS: 'off', LOG_LEVEL: 'warn', GRAPHIQL: 'off', ...more.env },
+    file: 'src/main.ts', flags: [...flags, ...(altered.length > 0 ? ['--import', './bench/harness/altered.ts'] : [])],
+    env: { ...home.env, DATA_DIR: dataDir, LOG_LEVEL: 'warn', GRAPHIQL: 'off', ALTERED: altered.join(), ...env },
   })
   return {
     ...program,

@@ -68,7 +68,7 @@ export const flood: Suite = {
       const writer = await openWriter(home.url)
       await fill(writer, SHAPE, (what) => progress.say(`data: ${what}`))
       await writer.end()
-      const service = await startService(home, { env: { RATE_LIMITS: 'on' } })
+      const service = await startService(home)
       try {
         const [flooder, other] = await createCallers(service.url, [1, 2]).fresh()
         if (!flooder || !other) throw new Error('somebody cannot sign in')

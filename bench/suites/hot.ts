@@ -30,7 +30,8 @@ const TEXT = `16 connections, each with one request under way; every answer is l
 "Server" and "database" are CPU time per request of the one process and of PostgreSQL's; with both cores busy they tell more than
 requests per second. Ours checks the credential and judges the client's address by the tenant's IP rules on each request, by what it holds in memory for as long as the
 database tells that nothing of it has changed, and runs every statement as a role that row-level security binds; what a peer leaves out stands
-below its table. Limits are off for all, or they would be what is measured.`
+below its table. Its limits are counted and
+a million times higher, or they would be what is measured.`
 
 export const hot: Suite = {
   name: 'hot',
@@ -80,8 +81,8 @@ async function start(postgres: Postgres, shape: Shape, programs: Program[], prog
     return program
   }
   const peer = (file: string, database: string): Promise<Program> => started(startProgram({ file: `bench/peers/${file}`, env: { PEER_DATABASE: database, GRAPHILE_ENV: 'production' } }))
-  const ours = await started(startService(home))
-  const forgetful = (what: string): Promise<Program> => started(startService(home, { flags: ['--import', './bench/harness/forgetful.ts'], env: { FORGETS: what } }))
+  const ours = await started(startService(home, { altered: ['limits'] }))
+  const forgetful = (what: string): Promise<Program> => started(startService(home, { altered: ['limits', what] }))
   const betterAuth = await peer('better-auth.mjs', other)
   const half = shape.callers / 2
   const [readers, writers] = [numbers(1, half), numbers(half + 1, shape.callers)]

@@ -56,7 +56,7 @@ export const memory: Suite = {
       await writer.query('VACUUM (ANALYZE)')
       await writer.end()
       const port = await freePort()
-      const service = await startService(home, { flags: [inspectFlag(port)] })
+      const service = await startService(home, { flags: [inspectFlag(port)], altered: ['limits'] })
       const inspector = await openInspector(port)
       const phases: Phase[] = []
       try {

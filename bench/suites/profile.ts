@@ -12,7 +12,7 @@ import { measure, warm } from '../harness/window.ts'
 import { OPERATIONS } from './hot-operations.ts'
 import type { Options, Suite } from './suite.ts'
 
-const SHAPE: Shape = { tenants: 1_000, members: 20, largest: 10_000, callers: 16, rules: 20, policies: 20, events: 300 }
+const SHAPE: Shape = { tenants: 1_000, members: 20, largest: 10_000, callers: 32, rules: 20, policies: 20, events: 300 }
 const EFFORT = { ms: 4_000, connections: 16, patienceMs: 0 }
 const LINES = 25
 
@@ -39,9 +39,8 @@ export const profiles: Suite = {
       await fill(writer, SHAPE, (what) => progress.say(`data: ${what}`))
       await writer.end()
       const port = await freePort()
-      // With FORGETS, without what the service would hold in memory: see harness/forgetful.ts.
-      const forgets = process.env['FORGETS']
-      const service = await startService(home, { flags: [inspectFlag(port), ...(forgets === undefined ? [] : ['--import', './bench/harness/forgetful.ts'])], env: forgets === undefined ? {} : { FORGETS: forgets } })
+      const altered = ['limits', ...(process.env['ALTERED']?.split(',') ?? [])]
+      const service = await startService(home, { flags: [inspectFlag(port)], altered })
       try {
         const callers = createCallers(service.url, Array.from({ length: SHAPE.callers }, (_, at) => at + 1))
         const bench = { load, programs: [service], postgres: postgres.pid }

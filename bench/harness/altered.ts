@@ -1,5 +1,6 @@
-// Loaded before the service by `node --import`: takes its memory away, so that what it costs to read is measured. FORGETS says what:
-// `configuration` reads what the tenant has set up anew with each request, `orm` does so part by part, through Prisma.
+// Loaded before the service by `node --import`: changes what would be in the way of measuring. ALTERED says what, by commas: `limits` raises
+// them, so that they are counted and refuse nobody; `configuration` reads what the tenant has set up anew with each request, and `orm` does so
+// part by part, through Prisma.
 import { registerHooks } from 'node:module'
 
 interface Edit {
@@ -8,7 +9,13 @@ interface Edit {
   readonly replace: string
 }
 
+const RAISED = 'export const BUCKETS = Object.fromEntries(Object.entries(CONTRACT).map(([name, { rate, burst }]) => [name, { rate: rate * 1e6, burst: burst * 1e6 }]))\n'
+
 const EDITS: Readonly<Record<string, readonly Edit[]>> = {
+  limits: [
+    { file: 'src/access/rate-limit.ts', find: 'export const BUCKETS = {', replace: 'const CONTRACT = {' },
+    { file: 'src/access/rate-limit.ts', find: '/** Throws Refusal RATE_LIMITED', replace: `${RAISED}/** Throws Refusal RATE_LIMITED` },
+  ],
   configuration: [
     // A version that was never asked for, once a request: what follows in the request finds what was read for it.
     { file: 'src/domains/access-config/gate.ts', find: 'snapshots.at(accessVersion)', replace: 'snapshots.at(accessVersion + (globalThis.forgotten = (globalThis.forgotten ?? 0) + 1) / 1e9)' },
@@ -20,8 +27,11 @@ const EDITS: Readonly<Record<string, readonly Edit[]>> = {
   ],
 }
 
-const edits = EDITS[process.env['FORGETS'] ?? '']
-if (!edits) throw new Error(`FORGETS must be one of ${Object.keys(EDITS).join(', ')}`)
+const edits = (process.env['ALTERED'] ?? '').split(',').flatMap((name) => {
+  const known = EDITS[name]
+  if (!known) throw new Error(`ALTERED must be of ${Object.keys(EDITS).join(', ')}`)
+  return known
+})
 
 registerHooks({
   load(url, context, nextLoad) {
