@@ -130,6 +130,7 @@ export const FAULTS: readonly Fault[] = [
   fault('M17', 'what is kept', "a page of members that is held is any tenant's", 'src/domains/members/service.ts', '`${tenantId} ${pageKey(request)}`', '`${pageKey(request)}`', 'test/domains/held-lists.test.ts'),
   fault('M18', 'what is kept', 'a mutation is decided by what is held of its caller', 'src/http/request-scope.ts', '          await context.confirm()\n', '', 'test/http/request-scope.test.ts'),
   fault('M19', 'what is kept', 'a /v1 call changes what its caller might a moment ago', 'src/rest/handler.ts', '    for (const rule of route.bound.rules) context.admission.confirm(rule)\n', '', 'test/rest/slow-body.test.ts'),
+  fault('M20', 'what is kept', 'a list that is held goes on telling of a next page that is gone', 'src/domains/tenants/service.ts', '...rows.map(({ id }) => id)]', '...rows.slice(0, request.limit).map(({ id }) => id)]', 'test/domains/held-lists.test.ts'),
 
   // ─── surface
   fault('S1', 'surface', "the tenant argument is not compared with the credential's", 'src/graphql/guard.ts', 'if (rule.tenantArgument === undefined) return', 'if (rule) return', 'test/isolation/prober.test.ts'),

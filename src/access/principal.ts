@@ -92,7 +92,6 @@ export function createAuthenticator({ db, tokens, operatorToken, snapshotLagMs }
       throw new Refusal('UNAUTHENTICATED', 'The Authorization header must be `Bearer <access token>` or `ApiKey <key>`.')
     },
     async confirm(authorization, found) {
-      if (snapshotLagMs === 0) return found // the request has just read it
       await db.feed.sync()
       const now = await this.authenticate(authorization)
       return isDeepStrictEqual(now, found) ? found : now
@@ -167,8 +166,11 @@ async function readApiKey(db: Database, prefix: string, secret: string): Promise
     tags: { tenantId: key.tenant_id, tenant: key.tenant_tag, brand: key.brand_tag, access: String(key.access_version) },
     signIn: null,
   }
-  return { principal, forMs: key.expires_at === null ? Number.POSITIVE_INFINITY : key.expires_at.getTime() - Date.now() }
+  return { principal, forMs: key.expires_at === null ? Number.POSITIVE_INFINITY : key.expires_at.getTime() - Date.now() - SKEW_MS }
 }
+
+/** Milliseconds by which this clock may be behind the database's, which says whether a key has ended: in its last minute a key is looked up each time. */
+const SKEW_MS = 60_000
 
 /** Most people hold what many others do: one set for all of them. */
 const permissionSets = new BoundedCache<string, ReadonlySet<string>>(1_000)

@@ -137,7 +137,7 @@ export function postgresFeed(config: pg.ClientConfig, onError: (error: Error) =>
     // What is under way was put before, and answers nothing of what has been committed since.
     return (next ??= before.then(() => {
       next = null
-      return sync()
+      return running && client ? running : sync() // what is under way by now was put after the call, too
     }))
   }
 

@@ -81,28 +81,47 @@ describe('on the instance that changes it', () => {
 
 describe('SNAPSHOT_LAG_MS', () => {
   /** A change of which nothing is told. */
-  async function suspendSilently(service: TestService, { userId }: Person): Promise<void> {
+  async function silently(service: TestService, sql: string, id: string): Promise<void> {
     const quiet = await service.owner.connect()
     try {
       await quiet.query('BEGIN')
       await quiet.query(`SET LOCAL session_replication_role = 'replica'`)
-      await quiet.query(`UPDATE users SET status = 'SUSPENDED' WHERE id = $1`, [userId])
+      await quiet.query(sql, [id])
       await quiet.query('COMMIT')
     } finally {
       quiet.release()
     }
   }
 
+  /** Until what they may do is held. */
+  async function held(service: TestService, ...who: readonly Client[]): Promise<void> {
+    await expect.poll(async () => (await warm(...who), service.service.db.feed.isCurrent(1_000)), { timeout: 5_000 }).toBe(true)
+    await warm(...who)
+  }
+
   test.each([['1000', ['OK', 200, 200]], ['0', ['UNAUTHENTICATED', 401, 401]]] as const)('at %s ms decides whether what is held counts, at each surface', async (lag, expected) => {
     const service = await testService({ SNAPSHOT_LAG_MS: lag })
     try {
       const ada = await owner(service)
-      await expect.poll(async () => (await warm(ada), await service.service.db.feed.sync(), service.service.db.feed.isCurrent(1_000))).toBe(true)
-      await warm(ada)
-      await suspendSilently(service, ada)
+      await held(service, ada)
+      await silently(service, `UPDATE users SET status = 'SUSPENDED' WHERE id = $1`, ada.userId)
       // The token of another tenant comes from the database: whoever is suspended gets none, whatever is held.
       expect((await answers(ada, ada.tenantId)).slice(0, 2)).toEqual(expected.slice(0, 2))
       expect((await answers(ada, ada.tenantId, ada.tenantId))[2]).not.toBe(lag === '0' ? 200 : 401)
+    } finally {
+      await service.close()
+    }
+  })
+
+  test('is not for an API key in its last minute, which this clock may not know of', async () => {
+    const service = await testService()
+    try {
+      const ada = await owner(service)
+      const [ending, lasting] = await Promise.all([30, 600].map((seconds) => apiKey(service, ada, { expiresAt: new Date(Date.now() + seconds * 1_000).toISOString() })))
+      if (!ending || !lasting) throw new Error('no keys')
+      await held(service, ending, lasting)
+      for (const { id } of [ending, lasting]) await silently(service, 'UPDATE api_key SET revoked_at = now() WHERE id = $1', id)
+      expect([await answers(lasting, ada.tenantId), await answers(ending, ada.tenantId)]).toEqual([['OK', 200], ['UNAUTHENTICATED', 401]])
     } finally {
       await service.close()
     }

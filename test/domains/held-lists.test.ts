@@ -84,4 +84,13 @@ describe('the tenants of a person', () => {
     expect(await tenants(dan)).toEqual(before)
     expect(await tenants(ada)).not.toContain('Called otherwise')
   })
+
+  test('tell of a next page as long as there is one', async () => {
+    const dan = await signUp(service)
+    const made = await createTenant(service, dan, 'Made')
+    const more = async (): Promise<boolean> => (await made.ask('{ tenants(first: 1) { pageInfo { hasNextPage } } }')).data.tenants.pageInfo.hasNextPage
+    expect([await more(), await more()]).toEqual([true, true])
+    await mutate(dan, 'tenantDelete', { tenantId: dan.tenantId }, 'deletedId')
+    expect(await more()).toBe(false)
+  })
 })

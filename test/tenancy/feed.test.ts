@@ -1,8 +1,9 @@
 // Whoever changes what instances hold in memory, each of them is told, and one that cannot be told holds nothing.
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { RULES } from '../../src/access/rules.ts'
-import { placeOfTenants } from '../../src/tenancy/feed.ts'
+import { type Feed, placeOfTenants, postgresFeed } from '../../src/tenancy/feed.ts'
 import { client } from '../kit/client.ts'
+import { type LateNews, lateNews } from '../kit/late-news.ts'
 import { apiKey, owner, PASSWORD, type Person } from '../kit/seed.ts'
 import { testService, type TestService } from '../kit/service.ts'
 
@@ -16,7 +17,8 @@ beforeAll(async () => {
 })
 afterAll(() => service.close())
 
-const { kind } = inject('database')
+const given = inject('database')
+const { kind } = given
 
 /** Until the feed has heard of what was committed before. */
 async function mark(id: string): Promise<number> {
@@ -129,5 +131,58 @@ describe.runIf(kind === 'postgres')('a feed whose connection is gone', () => {
     const again = feed.mark([bob.tenantId])
     await service.owner.query(`UPDATE tenant SET name = 'heard' WHERE id = $1`, [bob.tenantId])
     expect(await mark(bob.tenantId)).toBeGreaterThan(again)
+  })
+})
+
+describe.runIf(kind === 'postgres')('a feed', () => {
+  let way: LateNews
+  let feed: Feed
+  const id = (): string => bob.tenantId
+  beforeAll(async () => {
+    const { rows } = await service.owner.query<{ name: string }>('SELECT current_database() AS name')
+    way = await lateNews(given.kind === 'postgres' ? given.server : '')
+    feed = postgresFeed({ connectionString: way.url(rows[0]?.name ?? '') }, () => {})
+  })
+  afterAll(async () => {
+    await feed.close()
+    await way.close()
+  })
+
+  test('counts everything as changed once it begins to listen', async () => {
+    const before = feed.mark([id()])
+    await expect.poll(() => feed.isCurrent(1_000), { timeout: 5_000 }).toBe(true)
+    expect(feed.mark([id()])).toBeGreaterThan(before)
+  })
+
+  test('waits for a sign of life that was asked for after what was committed, and for no earlier one', async () => {
+    const before = feed.mark([id()])
+    way.holdUp()
+    try {
+      const earlier = feed.sync()
+      await expect.poll(() => way.waiting()).toBe(1)
+      await service.owner.query(`UPDATE tenant SET name = name || '!' WHERE id = $1`, [id()])
+      await expect.poll(() => way.waiting()).toBe(2)
+      let heard: number | null = null
+      const later = feed.sync().then(() => (heard = feed.mark([id()])))
+      way.letThrough(1)
+      await earlier
+      await new Promise((resolve) => setImmediate(resolve))
+      expect([heard, feed.mark([id()])]).toEqual([null, before])
+      way.letThrough()
+      expect(await later).toBe(before + 1)
+    } finally {
+      way.letThrough()
+    }
+  })
+
+  test('lets nobody wait for ever, however many others ask meanwhile', async () => {
+    let on = true
+    const asking = (async () => {
+      while (on) await feed.sync()
+    })()
+    const answered = await Promise.race([feed.sync().then(() => true), new Promise((resolve) => setTimeout(() => resolve(false), 2_000))])
+    on = false
+    await asking
+    expect(answered).toBe(true)
   })
 })

@@ -3,10 +3,13 @@ GRANT CREATE ON SCHEMA public TO qeetid_platform; -- to own the functions; taken
 
 ALTER TABLE membership ADD COLUMN tenant_created_at timestamptz(3) NOT NULL DEFAULT now();
 
--- The owner of the tables is held to row-level security like everybody else, but for this.
+-- The owner of the tables is held to row-level security like everybody else, but for this. No trigger has anything to say about it, and those of
+-- memberships would walk all of the same person's, once for each.
+ALTER TABLE membership DISABLE TRIGGER USER;
 ALTER TABLE tenant NO FORCE ROW LEVEL SECURITY;
 ALTER TABLE membership NO FORCE ROW LEVEL SECURITY;
 UPDATE membership m SET tenant_created_at = t.created_at FROM tenant t WHERE t.id = m.tenant_id;
+ALTER TABLE membership ENABLE TRIGGER USER;
 ALTER TABLE membership FORCE ROW LEVEL SECURITY;
 ALTER TABLE tenant FORCE ROW LEVEL SECURITY;
 

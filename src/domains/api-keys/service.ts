@@ -2,6 +2,7 @@ import { v7 as uuidv7 } from 'uuid'
 import { PERMISSIONS } from '../../access/permissions.ts'
 import type { Principal } from '../../access/principal.ts'
 import type { ApiKey, ApiKeyCreateInput, ApiKeyErrorCode } from '../../generated/graphql.ts'
+import { Refusal } from '../../refusal.ts'
 import { fail, ok, type Result } from '../../result.ts'
 import type { Database, Tx } from '../../tenancy/database.ts'
 import { callFunction } from '../../tenancy/functions.ts'
@@ -25,6 +26,7 @@ export function createApiKeys({ db }: { db: Database }) {
     const parsed = parseNewApiKey(input, new Date())
     if (!parsed.ok) return parsed
     return db.transaction(async (tx) => {
+      if (!(await holdMember(tx, parsed.value.userId ?? creator.userId)) && parsed.value.userId === null) throw new Refusal('UNAUTHENTICATED', 'The session has ended.')
       const refused = await refuse(tx, creator, parsed.value)
       if (refused) return refused
       const { prefix, credential, secretHash } = newCredential()
@@ -44,6 +46,16 @@ export function createApiKeys({ db }: { db: Database }) {
   }
 
   return { list, create, revoke }
+}
+
+/**
+ * Who the key is bound to, or who makes it, stays a member until it is made: whoever removes them revokes the keys that there are, and one that
+ * came later would be good again once they came back. False: they are none.
+ */
+async function holdMember(tx: Tx, userId: string | null): Promise<boolean> {
+  if (userId === null) return true
+  const [standing] = await callFunction(tx, 'platform_standing', [userId, true])
+  return (standing?.member_since ?? null) !== null
 }
 
 /** A key can do no more than its creator: its scopes, or all that the tenant or the bound member may do. */

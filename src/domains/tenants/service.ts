@@ -36,7 +36,7 @@ export interface TenantDeps {
 
 export function createTenants({ db, entry, guard, configurations, lagMs }: TenantDeps) {
   const { client } = db
-  const lists = new HeldLists<Page<TenantSummary>>({ feed: db.feed, lagMs })
+  const lists = new HeldLists<{ readonly rows: readonly TenantSummary[] }>({ feed: db.feed, lagMs })
 
   /** The tenant of the scope. */
   const current = configurations.tenant
@@ -45,16 +45,18 @@ export function createTenants({ db, entry, guard, configurations, lagMs }: Tenan
 
   const memberCount = async (): Promise<number> => Number((await client.memberCount.aggregate({ where: { figure: 'members' }, _sum: { n: true } }))._sum.n ?? 0)
 
-  /** Where `userId` is a member, newest first. `counted`: with the numbers of members, which take longer than the rest. */
-  async function readListOf(userId: string, counted: boolean, { limit, after }: PageRequest): Promise<Page<TenantSummary>> {
-    const rows = await tenantsOfUser(db, userId, after, limit + 1, counted)
-    return pageOf(rows.map(summaryOf), limit)
+  /** Where `userId` is a member, newest first, with one more than the page has. `counted`: with the numbers of members, which take longer than the rest. */
+  async function readList(userId: string, counted: boolean, { limit, after }: PageRequest): Promise<TenantSummary[]> {
+    return (await tenantsOfUser(db, userId, after, limit + 1, counted)).map(summaryOf)
   }
 
   /** `held`: what was read before counts; not of counts, which nothing tells of. */
   async function listOf(userId: string, counted: boolean, held: boolean, request: PageRequest): Promise<Page<TenantSummary>> {
-    if (counted || !held) return readListOf(userId, counted, request)
-    return lists.get(`${userId} ${pageKey(request)}`, () => readListOf(userId, false, request), ({ rows }) => [placeOfTenants(userId), ...rows.map(({ id }) => id)])
+    if (counted || !held) return pageOf(await readList(userId, counted, request), request.limit)
+    // Held with the one more, as that there is a next page depends on it.
+    const dependsOn = ({ rows }: { readonly rows: readonly TenantSummary[] }): string[] => [placeOfTenants(userId), ...rows.map(({ id }) => id)]
+    const { rows } = await lists.get(`${userId} ${pageKey(request)}`, async () => ({ rows: await readList(userId, false, request) }), dependsOn)
+    return pageOf(rows, request.limit)
   }
 
   /** `holder`: also signs the person in to it, as they are signed in where they come from. */

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { PERMISSIONS } from '../../../src/access/permissions.ts'
 import type { Client } from '../../kit/client.ts'
 import { addMember, apiKey, owner, type Person, signUp } from '../../kit/seed.ts'
@@ -151,4 +151,28 @@ test('of 20 revocations at once one is', async () => {
   const revoke = () => faults(ada, 'apiKeyRevoke', { tenantId: ada.tenantId, id: key.id })
   const answers = await atOnce(service, 'SELECT 1 FROM api_key WHERE id = $1 FOR UPDATE', [key.id], times(20, revoke))
   expect(answers.filter((found) => found.length === 0)).toHaveLength(1)
+})
+
+test.runIf(inject('database').kind === 'postgres').each(['themselves', 'nobody'] as const)('whoever is being removed makes no key for %s that outlives their membership, though they were let in before', async (whose) => {
+  const ada = await owner(service)
+  const bob = await addMember(service, ada, 'admin')
+  const holder = await service.owner.connect()
+  const waiting = (most: number): Promise<void> => expect.poll(() => count(service, 'pg_stat_activity', "datname = current_database() AND wait_event_type = 'Lock'"), { timeout: 10_000 }).toBe(most)
+  try {
+    await holder.query('BEGIN')
+    await holder.query('SELECT 1 FROM audit_head WHERE tenant_id = $1 FOR UPDATE', [ada.tenantId])
+    const removal = mutate(ada, 'memberRemove', { tenantId: ada.tenantId, userId: bob.userId }, 'removedUserId')
+    await waiting(1)
+    const creation = bob.ask('mutation ($t: UUID!, $input: ApiKeyCreateInput!) { apiKeyCreate(tenantId: $t, input: $input) { secret userErrors { code } } }', {
+      t: ada.tenantId, input: { name: 'key', scopes: ['tenant.read'], userId: whose === 'themselves' ? bob.userId : null },
+    })
+    await waiting(2)
+    await holder.query('ROLLBACK')
+    expect((await removal).userErrors).toEqual([])
+    expect(JSON.stringify(await creation)).toContain(whose === 'themselves' ? 'USER_NOT_FOUND' : 'UNAUTHENTICATED')
+  } finally {
+    await holder.query('ROLLBACK')
+    holder.release()
+  }
+  expect(await count(service, 'api_key', 'tenant_id = $1', [ada.tenantId])).toBe(0)
 })
