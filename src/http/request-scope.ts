@@ -42,8 +42,8 @@ export function createRequestScopes({ authenticator, knownCallers, limiter, serv
       const principal = await (known ? authenticator.confirm(authorization, known) : authenticator.authenticate(authorization))
       if (principal === known) return { principal, refusal: null, address: call.address }
       if (authorization !== null) knownCallers.remember(authorization, principal)
-      // What the tenant says about addresses and the age of sessions counts like the credential itself.
-      if (principal && principal.actor !== 'OPERATOR') await inTenant(principal.tenantId, () => services.gate.admit(principal), anonymous(call))
+      // What the tenant says about addresses and the age of sessions counts like the credential itself; it says it, and counts it, once a version.
+      if (principal && principal.actor !== 'OPERATOR' && principal.accessVersion !== known?.accessVersion) await inTenant(principal.tenantId, () => services.gate.admit(principal), anonymous(call))
       return { principal, refusal: null, address: call.address }
     } catch (error) {
       if (!(error instanceof Refusal)) throw error

@@ -37,15 +37,16 @@ interface Count {
   readonly key_id: string | null
   allowed: number
   refused: number
-  readonly first_at: string
-  last_at: string
+  /** ms since 1970, both */
+  readonly first_at: number
+  last_at: number
 }
 
 interface Tally {
   readonly decisions: Map<string, Count>
   /** those of requests and sign-ins, by their facts as they are written down: one of these comes with each, and most come again */
   readonly again: Map<string, Count>
-  readonly hits: Map<string, { id: string; hits: number; last_hit_at: string }>
+  readonly hits: Map<string, { id: string; hits: number; last_hit_at: number }>
   /** how many different ones there are, by kind, and by kind and who */
   readonly distinct: Map<string, number>
 }
@@ -80,8 +81,8 @@ export function createDecisionLog(db: Database, onError: (error: unknown) => voi
       tenantId,
       () =>
         db.write(async (tx) => {
-          if (tally.decisions.size > 0) await callFunction(tx, 'decision_record', [JSON.stringify(await keepable(tx, [...tally.decisions.values()]))])
-          if (tally.hits.size > 0) await callFunction(tx, 'ip_rule_hits', [JSON.stringify([...tally.hits.values()])])
+          if (tally.decisions.size > 0) await callFunction(tx, 'decision_record', [JSON.stringify((await keepable(tx, [...tally.decisions.values()])).map((count) => ({ ...count, first_at: new Date(count.first_at), last_at: new Date(count.last_at) })))])
+          if (tally.hits.size > 0) await callFunction(tx, 'ip_rule_hits', [JSON.stringify([...tally.hits.values()].map((count) => ({ ...count, last_hit_at: new Date(count.last_hit_at) })))])
         }),
       SYSTEM,
     )
@@ -96,7 +97,7 @@ export function createDecisionLog(db: Database, onError: (error: unknown) => voi
   return {
     record({ kind, facts, userId, keyId, allowed }) {
       const { decisions, again, distinct } = tallyOf(currentTenant())
-      const at = new Date().toISOString()
+      const at = Date.now()
       const written = kind === 'request' || kind === 'sign_in' ? `${kind} ${JSON.stringify(facts)}` : null
       const before = written === null ? undefined : again.get(written)
       if (before) {
@@ -112,9 +113,9 @@ export function createDecisionLog(db: Database, onError: (error: unknown) => voi
     },
     hit(ruleId) {
       const { hits } = tallyOf(currentTenant())
-      const count = hits.get(ruleId) ?? { id: ruleId, hits: 0, last_hit_at: '' }
+      const count = hits.get(ruleId) ?? { id: ruleId, hits: 0, last_hit_at: 0 }
       count.hits++
-      count.last_hit_at = new Date().toISOString()
+      count.last_hit_at = Date.now()
       hits.set(ruleId, count)
     },
     flush,
