@@ -27,7 +27,8 @@ export const profiles: Suite = {
   async run({ only }: Options) {
     const chosen = OPERATIONS.filter(({ name }) => only.length === 0 || only.includes(name))
     const progress = createProgress(chosen.length + 2)
-    const postgres = await startPostgres(['shared_preload_libraries=pg_stat_statements', 'pg_stat_statements.track=top'])
+    // STATEMENTS=all also shows what runs within functions.
+    const postgres = await startPostgres(['shared_preload_libraries=pg_stat_statements', `pg_stat_statements.track=${process.env['STATEMENTS'] ?? 'top'}`])
     const load = startLoad()
     const tables: Table[] = []
     const data: unknown[] = []
