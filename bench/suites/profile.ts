@@ -52,6 +52,7 @@ export const profiles: Suite = {
           progress.step(name)
           const shots = (await callers.fresh()).map(first.shots)
           await warm(bench, service, shots, { ms: 3_000, connections: 16 })
+          await rows(home.url, 'ANALYZE') // as between the windows of hot.ts
           await rows(admin, 'SELECT pg_stat_statements_reset()')
           const window = await measure(bench, service, shots, EFFORT)
           const requests = (window.perSecond * EFFORT.ms) / 1_000
