@@ -25,7 +25,7 @@ const notToday = process.env['TEST_TABLES'] === 'all' ? [] : alike.filter((file)
 
 // .ci/run runs both, with TEST_SHARED: what PostgreSQL has today the embedded one is spared, and of those that take long it has one a day.
 const long = ['test/process/demo.test.ts', 'test/domains/sign-in/sends.test.ts', 'test/domains/email-templates/compiled-cache.test.ts']
-const spared = process.env['TEST_SHARED'] === undefined ? [] : [...today, ...long.filter((_, index) => index !== DAY % 3)]
+const spared = process.env['TEST_SHARED'] === undefined || process.env['TEST_TABLES'] === 'all' ? [] : [...today, ...long.filter((_, index) => index !== DAY % 3)]
 
 // The same files on both engines. `npm test` runs the embedded one alone, so that it needs nothing that npm did not install.
 export default defineConfig({
