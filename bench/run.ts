@@ -1,5 +1,6 @@
 // npm run bench -- [suite …] [--quick] [--only=name,…]: see README.md in this folder.
 import { tableLines, write } from './harness/report.ts'
+import { attacks } from './suites/attacks.ts'
 import { flood } from './suites/flood.ts'
 import { growth } from './suites/growth.ts'
 import { hot } from './suites/hot.ts'
@@ -9,7 +10,7 @@ import { micro } from './suites/micro.ts'
 import { profiles } from './suites/profile.ts'
 import type { Suite } from './suites/suite.ts'
 
-const SUITES: readonly Suite[] = [hot, isolation, flood, growth, memory, ...micro]
+const SUITES: readonly Suite[] = [hot, isolation, flood, attacks, growth, memory, ...micro]
 /** For looking at, when they are named; no part of the report. */
 const ASIDE: readonly Suite[] = [profiles]
 

@@ -52,8 +52,11 @@ class Connection {
     this.#run = run
   }
 
+  /** Whatever was under way gets no answer. */
   end(): void {
-    this.#socket?.destroy()
+    const socket = this.#socket
+    this.#socket = null
+    socket?.destroy()
   }
 
   /** `due`: when it was to be sent. */
@@ -73,7 +76,8 @@ class Connection {
   }
 
   #open(): Socket {
-    const socket = connect(this.#run.port, '127.0.0.1').setNoDelay(true)
+    const { port, from } = this.#run
+    const socket = connect({ port, host: '127.0.0.1', ...(from !== undefined && { localAddress: from }) }).setNoDelay(true)
     const lost = (why: string) => (): void => {
       if (this.#socket !== socket) return
       this.#socket = null
@@ -114,6 +118,7 @@ class Connection {
 
 class Run {
   readonly port: number
+  readonly from: string | undefined
   readonly #order: LoadOrder
   readonly #shots: readonly Prepared[]
   readonly #end: number
@@ -131,6 +136,7 @@ class Run {
   readonly #statuses: Record<string, number> = {}
   constructor(order: LoadOrder, resolve: (report: LoadReport) => void) {
     this.port = order.port
+    this.from = order.from
     this.#order = order
     this.#shots = order.shots.map(prepare)
     this.#end = this.#start + order.ms
@@ -140,6 +146,14 @@ class Run {
     const connections = Array.from({ length: order.connections }, () => new Connection(this))
     if (order.perSecond !== undefined) this.#pace(1_000 / order.perSecond)
     for (const connection of connections) this.free(connection)
+    if (order.abandon && order.perSecond === undefined) setTimeout(() => this.#abandon(connections), order.ms)
+  }
+
+  #abandon(connections: readonly Connection[]): void {
+    if (this.#open === 0) return
+    this.#open = 0
+    for (const connection of connections) connection.end()
+    this.#report()
   }
 
   /** The connection sends the next, waits until one is due, or is done. */

@@ -28,6 +28,10 @@ export interface LoadOrder {
   readonly perSecond?: number
   /** refusals are expected, too, and only counted */
   readonly tolerant?: boolean
+  /** the address that connections come from; any of 127.0.0.0/8 will do */
+  readonly from?: string
+  /** what is not answered when `ms` are over is given up, and not counted; not at a fixed rate */
+  readonly abandon?: boolean
 }
 
 export interface LoadReport {

@@ -57,7 +57,7 @@ export function write(section: Section, quick: boolean, facts: Facts | null): vo
   writeFileSync(MARKDOWN_FILE, markdown(saved))
 }
 
-const ORDER = ['hot', 'isolation', 'flood', 'growth', 'memory', 'token', 'ip-decision', 'abac', 'templates', 'analytics']
+const ORDER = ['hot', 'isolation', 'flood', 'attacks', 'growth', 'memory', 'token', 'ip-decision', 'abac', 'templates', 'analytics']
 
 function read(): Saved {
   try {

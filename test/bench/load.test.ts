@@ -49,6 +49,22 @@ describe('the load generator', () => {
     expect(report.requests).toBeGreaterThan(10)
   })
 
+  it('comes from the address that it is told', async () => {
+    const from = new Set<string | undefined>()
+    answer = (request, response) => {
+      from.add(request.socket.remoteAddress)
+      response.end('tenant-1')
+    }
+    await load.run({ port: (server.address() as AddressInfo).port, connections: 2, ms: 50, shots: [read], from: '127.0.0.9' })
+    expect([...from]).toEqual(['127.0.0.9'])
+  })
+
+  it('gives up what is not answered in the end, where it may', async () => {
+    answer = () => {}
+    const report = await load.run({ port: (server.address() as AddressInfo).port, connections: 3, ms: 50, shots: [read], abandon: true })
+    expect(report).toMatchObject({ requests: 0, failed: 0 })
+  })
+
   it.each<[string, Shot, RequestListener, string]>([
     ['of another tenant', read, (_, response) => response.end('tenant-2'), 'tenant-2'],
     ['with an error status', read, (_, response) => response.writeHead(500).end('tenant-1'), '500'],

@@ -1,0 +1,12 @@
+// What a quiet tenant notices while somebody does their worst. A case is a file of ../attacks, and a line here.
+import { documents } from '../attacks/documents.ts'
+import { besideAll, GENERATORS, METHOD, type Rival } from '../harness/beside.ts'
+import type { Suite } from './suite.ts'
+
+const ATTACKS: readonly Rival[] = [documents]
+
+const TEXT = `${METHOD} What else is asked, its row says.
+The attack begins a second before the window. Limits are on, as in production.
+${GENERATORS}`
+
+export const attacks: Suite = { name: 'attacks', run: (options) => besideAll({ suite: 'attacks', title: 'A quiet tenant beside an attack', text: TEXT, rivals: ATTACKS }, options) }
