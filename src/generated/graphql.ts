@@ -4984,6 +4984,8 @@ export type TenantDomain = {
   record: DnsRecord;
   /** The same for people, where it has other than ASCII letters. */
   unicode: Scalars['String']['output'];
+  /** What is special about that record's value. */
+  verificationToken: Scalars['String']['output'];
   /** Whether it is proven. */
   verified: Scalars['Boolean']['output'];
   /** When it was proven; null: not yet. */
@@ -7585,6 +7587,7 @@ export type TenantDomainResolvers<ContextType = Context, ParentType extends Reso
   id?: Resolver<ResolversTypes['UUID'], ParentType, ContextType>;
   record?: Resolver<ResolversTypes['DnsRecord'], ParentType, ContextType>;
   unicode?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  verificationToken?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   verified?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   verifiedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
 };

@@ -100,8 +100,21 @@ export function message(text: string): Answer {
   return object({ message: constant(text) })
 }
 
-export function items(path: string): Answer {
-  return object({ items: at(path) })
+/** `each`: an answer made from each entry. */
+export function items(path: string, each?: Answer): Answer {
+  return object({ items: each ? list(path, each) : at(path) })
+}
+
+function list(path: string, each: Answer): Answer {
+  const all = at(path)
+  return {
+    value: (result, tenantId) => (all.value(result, tenantId) as unknown[]).map((entry) => each.value(entry, tenantId)),
+    schema: (result) => {
+      const shape = shapeAt(result, path.split('.'))
+      if (shape.kind !== 'list') throw new Error(`${path} is no list`)
+      return { type: 'array', items: each.schema(shape.of) }
+    },
+  }
 }
 
 interface Connection {

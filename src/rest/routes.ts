@@ -35,6 +35,11 @@ const newApiKey = merge(
 /** A rule with what confirms its change, if that would undo itself. */
 const changed = (path: string): Answer => merge(at(path), object({ change: omittable('change') }))
 const branding = at('branding')
+/** The record nested, and flat as other clients read it. */
+const domain = (path: '' | 'domain'): Answer => {
+  const record = path === '' ? 'record' : 'domain.record'
+  return merge(at(path), object({ dns_record_name: at(`${record}.name`), dns_record_type: at(`${record}.type`), dns_record_value: at(`${record}.value`) }))
+}
 const mail = { query: { locale: 'locale' }, notFoundCode: 'email.template_not_found' } as const
 const retention = merge(at('policy.settings'), object({ version: at('policy.version') }))
 const ripe = object({
@@ -135,9 +140,9 @@ export const ROUTES: readonly Route[] = [
   route('GET',    '/v1/tenants/{tenantId}/branding',                      'BrandingGet',            branding,                                    200, { versioned: true }),
   route('PUT',    '/v1/tenants/{tenantId}/branding',                      'BrandingReplace',        branding,                                    200, { versioned: true, replaces: true, ignored: ['tenant_id'] }),
   route('GET',    '/v1/sign-in-page',                                     'SignInPage',             at(''),                                      200, { query: { slug: 'slug', domain: 'domain' } }),
-  route('GET',    '/v1/tenants/{tenantId}/domains',                       'DomainList',             items('domains'),                            200),
-  route('POST',   '/v1/tenants/{tenantId}/domains',                       'DomainAdd',              at('domain'),                                201, { ignored: ['tenant_id'] }),
-  route('POST',   '/v1/tenants/{tenantId}/domains/{id}/verify',           'DomainVerify',           at('domain'),                                200),
+  route('GET',    '/v1/tenants/{tenantId}/domains',                       'DomainList',             items('domains', domain('')),                200),
+  route('POST',   '/v1/tenants/{tenantId}/domains',                       'DomainAdd',              domain('domain'),                            201, { ignored: ['tenant_id'] }),
+  route('POST',   '/v1/tenants/{tenantId}/domains/{id}/verify',           'DomainVerify',           domain('domain'),                            200),
   route('DELETE', '/v1/tenants/{tenantId}/domains/{id}',                  'DomainRemove',           null,                                        204),
 
   // ─── email-templates

@@ -12,6 +12,7 @@ export const resolvers: Resolvers = {
     unicode: ({ domain }) => unicodeName(domain),
     verified: ({ verifiedAt }) => verifiedAt !== null,
     record: (row) => recordOf(row),
+    verificationToken: ({ token }) => token,
   },
   Mutation: {
     domainAdd: async (_, { input }, { services }) => payload(await services.tenantDomains.add(input.domain), DOMAIN_ERRORS, (domain) => ({ domain })),

@@ -23,6 +23,8 @@ test('a domain is added, listed with its record, verified and given up', async (
   const added = await v1('POST', path, { domain: `BÜCHER.${name}` })
   expect(added).toMatchObject({ status: 201, body: { domain: `xn--bcher-kva.${name}`, unicode: `bücher.${name}`, verified: false, verified_at: null, checked_at: null, record: { name: `_qeet-id.xn--bcher-kva.${name}`, type: 'TXT' } } })
   const { id, record } = added.body
+  expect(added.body).toMatchObject({ dns_record_name: record.name, dns_record_type: 'TXT', dns_record_value: record.value })
+  expect(record.value).toBe(`qeet-id-verification=${added.body.verification_token}`)
   expect((await v1('GET', path)).body.items).toContainEqual(added.body)
   service.dns.set(record.name, [record.value])
   const verified = await v1('POST', `${path}/${id}/verify`)
