@@ -87,7 +87,8 @@ export function refusalReply(refusal: Refusal, requestId: string, input: GraphQL
   const fields = argument && [{ field: wireName(argument, input), code: field ?? 'invalid', message: refusal.message }]
   const retryable = refusal.code === 'RATE_LIMITED' ? true : undefined
   const precise = field ? { status: 422, wire: refusal.details.wire ?? 'validation_failed' } : { status: refusal.details.status ?? status, wire: refusal.details.wire ?? wire }
-  return errorReply(refusal instanceof BodyTooLarge ? 413 : precise.status, { code: precise.wire, message: refusal.message, detail, fields, retryable }, requestId, headers)
+  const message = field && fields ? messageOf(fields) : refusal.message
+  return errorReply(refusal instanceof BodyTooLarge ? 413 : precise.status, { code: precise.wire, message, detail, fields, retryable }, requestId, headers)
 }
 
 export interface UserErrorResult {
@@ -119,7 +120,7 @@ export function userErrorsReply(errors: readonly UserErrorResult[], requestId: s
     const code = wordsOf(error)?.field
     return code === undefined ? [] : [{ field: wireName(error.path ?? [], input), code, message: error.message }]
   })
-  const message = words.wire === 'validation_failed' ? 'Some fields are not as they must be.' : first.message
+  const message = [...(words.field === undefined ? [first.message] : []), ...(fields.length > 0 ? [messageOf(fields)] : [])].join(' ')
   const headers: Record<string, string> = words.status === 429 ? { 'retry-after': '900' } : {}
   return errorReply(conflict ? 412 : words.status, { code: codes[words.wire] ?? words.wire, message, retryable: words.retryable, metadata, ...(fields.length > 0 && { fields }) }, requestId, headers)
 }
@@ -128,7 +129,18 @@ export function userErrorsReply(errors: readonly UserErrorResult[], requestId: s
 export function validationReply(fields: readonly FieldError[], requestId: string, { fieldCodes = {}, missingCode = 'validation_failed', needed }: Pick<RouteOptions, 'fieldCodes' | 'missingCode' | 'needed'> = {}): Reply {
   const [first] = fields
   const code = fieldCodes[placeOf(first?.field ?? '')] ?? (first?.code === 'required' ? missingCode : 'validation_failed')
-  return errorReply(422, { code, message: 'Some fields are not as they must be.', fields: needed ? fields.slice(0, 1) : fields }, requestId)
+  const told = needed ? fields.slice(0, 1) : fields
+  return errorReply(422, { code, message: messageOf(told), fields: told }, requestId)
+}
+
+/** Fields that a message tells of; `fields` lists all of them. */
+const TOLD_FIELDS = 3
+
+/** Many clients show the message alone, so it names the fields and says why. */
+function messageOf(fields: readonly FieldError[]): string {
+  const told = fields.slice(0, TOLD_FIELDS).map(({ field, message }) => `${field}: ${message}`)
+  const more = fields.length - told.length
+  return more > 0 ? `${told.join(' ')} (${more} more)` : told.join(' ')
 }
 
 function wordsOf({ __typename, code }: UserErrorResult): Words | undefined {

@@ -51,9 +51,10 @@ export function hold(document: OpenApi, method: string, path: string, { status, 
   expect(headers.get('content-type')).toBe(content ? 'application/json' : null)
   expect(content ? violations(content['application/json'].schema, body, document) : body, `${method} ${path}: ${JSON.stringify(body)}`).toEqual(content ? [] : undefined)
   if (status < 400) return
-  const { error } = body as { error: Record<string, unknown> }
+  const { error } = body as { error: Record<string, unknown> & { readonly fields?: readonly { readonly field: string; readonly message: string }[] } }
   expect(error).toMatchObject({ request_id: requestId, translation_key: error['code'] })
   expect(headers.get('www-authenticate')).toBe(status === 401 ? 'Bearer' : null)
+  if (status === 422) for (const { field, message } of (error.fields ?? []).slice(0, 3)) expect(error['message']).toContain(`${field}: ${message}`)
 }
 
 /** Literal segments win over parameters. */
