@@ -2985,7 +2985,7 @@ export type Mutation = {
   sessionRevoke: SessionRevokePayload;
   /** Makes a new key sign access tokens. The old one still verifies what it signed, so nobody is signed out. */
   signingKeyRotate: SigningKeyRotatePayload;
-  /** Creates a person with a personal tenant of which they are the owner, and signs them in. */
+  /** Creates a person with a personal tenant of which they are the owner, and signs them in. Its slug is derived from their name, with a random ending. */
   signup: SignupPayload;
   /** Mails the code that a step-up with the method OTP_EMAIL asks for. */
   stepUpCodeSend: StepUpCodeSendPayload;

@@ -23,7 +23,7 @@ export function personalTenant(displayName: string | null, email: string): NewTe
 
 /** Makes the tenant of the scope, with its roles and a person as its first member, an owner. Null: the slug is taken; nothing was written. */
 export async function createTenant(tx: Tx, userId: string, wanted: NewTenant, personal: boolean): Promise<Tenant | null> {
-  return firstFree(wanted, async (slug) => tenantOf(wanted, personal, (await callFunction(tx, 'tenant_create', newTenant(userId, wanted, slug, personal)))[0]))
+  return firstFree(wanted, personal, async (slug) => tenantOf(wanted, personal, (await callFunction(tx, 'tenant_create', newTenant(userId, wanted, slug, personal)))[0]))
 }
 
 /** SQLSTATE of tenant_found where somebody else knows the password of the first member. */
@@ -33,7 +33,7 @@ const PASSWORD_KNOWN = 'QT001'
 export async function foundTenant(client: Client, userId: string, wanted: NewTenant, session: SessionArguments | null): Promise<Tenant | 'PASSWORD_KNOWN' | null> {
   const { actorType, userId: actor } = currentCaller()
   try {
-    return await firstFree(wanted, async (slug) => {
+    return await firstFree(wanted, false, async (slug) => {
       const { id, requestId, salt, body } = newLink({ slug, name: wanted.name })
       const [row] = await callFunction(client, 'tenant_found', [...newTenant(userId, wanted, slug, false), id, actorType, actor, requestId, salt, body, ...(session ?? NO_SESSION)])
       return tenantOf(wanted, false, row)
@@ -46,9 +46,10 @@ export async function foundTenant(client: Client, userId: string, wanted: NewTen
 
 const NO_SESSION = SESSION.map(() => null) as unknown as NoSession
 
-async function firstFree(wanted: NewTenant, make: (slug: string) => Promise<Tenant | null>): Promise<Tenant | null> {
+/** A personal tenant is named by itself: it leaves the plain slug to an organization, whoever came first. */
+async function firstFree(wanted: NewTenant, personal: boolean, make: (slug: string) => Promise<Tenant | null>): Promise<Tenant | null> {
   if (wanted.slug !== null) return make(wanted.slug)
-  for (let attempt = 0; attempt < 6; attempt++) {
+  for (let attempt = personal ? 1 : 0; attempt < 6; attempt++) {
     const made = await make(deriveSlug(wanted.name, attempt))
     if (made) return made
   }

@@ -27,6 +27,13 @@ test('a signup makes the person, a personal tenant that they own, and a session 
   expect(me.sessions).toEqual([{ id: made.tokens.sessionId, method: 'signup' }])
 })
 
+test('a personal tenant takes a slug with a random ending, so that the plain one stays free for an organization of that name', async () => {
+  const made = await mutate(nobody(service), 'signup', { input: { email: uniqueEmail(), password: PASSWORD, displayName: 'Umbrella' } }, ANSWER)
+  expect(made.tenant.slug).toMatch(/^umbrella-[0-9a-f]{6}$/)
+  const { tenant } = await mutate(person(service, '', made.tokens), 'tenantCreate', { input: { name: 'Umbrella' } }, 'tenant { slug }')
+  expect(tenant.slug).toBe('umbrella')
+})
+
 test('a signup is audited in the new tenant, by the new person', async () => {
   const ada = await signUp(service)
   expect(await actions(service, ada.tenantId)).toEqual(['tenant.created', 'user.created', 'auth.login_succeeded'])
