@@ -10,6 +10,8 @@ export interface Key {
 export interface PageRequest {
   readonly limit: number
   readonly after: Key | null
+  /** rows from there on that are left out */
+  readonly skipped?: number
 }
 
 export interface Page<T> {
@@ -18,8 +20,17 @@ export interface Page<T> {
 }
 
 /** The same for requests of the same page, and for no others. */
-export function pageKey({ limit, after }: PageRequest): string {
-  return after ? `${limit} ${after.createdAt.getTime()} ${after.id}` : `${limit}`
+export function pageKey({ limit, after, skipped = 0 }: PageRequest): string {
+  return after ? `${limit} ${skipped} ${after.createdAt.getTime()} ${after.id}` : `${limit} ${skipped}`
+}
+
+/** Rows that may be skipped: each is read, so that further on a list is paged by cursor. */
+const MOST_SKIPPED = 10_000
+
+export function skippedOf(offset: number | null | undefined): number {
+  const skipped = offset ?? 0
+  if (skipped < 0 || skipped > MOST_SKIPPED) throw new Refusal('BAD_USER_INPUT', `offset must be from 0 to ${MOST_SKIPPED}; beyond that, go on by the cursor of the page before.`, { argument: ['offset'] })
+  return skipped
 }
 
 /** Cuts the one row more that was asked for to see whether there are any. */

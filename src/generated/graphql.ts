@@ -326,6 +326,10 @@ export type AccountErrorCode =
   | 'INVALID_CREDENTIALS'
   /** Not an address. */
   | 'INVALID_EMAIL'
+  /** Not a phone number (E.164). */
+  | 'INVALID_PHONE'
+  /** Not a URL of an image. */
+  | 'INVALID_URL'
   /** A value is not one of those there are. */
   | 'NOT_ALLOWED'
   /** The password is known from a data breach. */
@@ -2547,12 +2551,16 @@ export type Me = {
 
 /** A change of the caller's own profile; an absent field stays. */
 export type MeUpdateInput = {
+  /** https URL, or data:image URL (png, jpeg, gif, webp, svg+xml, x-icon) of at most 300,000 characters; null or empty text clears. */
+  avatarUrl?: InputMaybe<Scalars['String']['input']>;
   /** At most 200 characters; null clears. */
   displayName?: InputMaybe<Scalars['String']['input']>;
   /** One of en, de, es, fr, hi, ja, pt, zh. */
   locale?: InputMaybe<Scalars['String']['input']>;
   /** Another word for displayName, which wins. */
   name?: InputMaybe<Scalars['String']['input']>;
+  /** A phone number such as +4930123456 (E.164); null or empty text clears. */
+  phone?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** Answer of meUpdate. */
@@ -4901,6 +4909,7 @@ export type TenantMemberPermissionsArgs = {
 export type TenantMembersArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
+  offset?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -5243,6 +5252,8 @@ export type TokenRefreshPayload = {
 /** A person. */
 export type User = {
   __typename?: 'User';
+  /** Their picture: an https URL, or a data:image URL. In pages of members one of more than 2,048 characters is null; `member` and `me` have it. */
+  avatarUrl?: Maybe<Scalars['String']['output']>;
   /** When they signed up. */
   createdAt: Scalars['DateTime']['output'];
   /** As the person wants to be called. */
@@ -5255,6 +5266,8 @@ export type User = {
   id: Scalars['UUID']['output'];
   /** Their own settings, such as `locale`. */
   metadata: Scalars['JSONObject']['output'];
+  /** A phone number (E.164), as it was told: nobody has verified it. */
+  phone?: Maybe<Scalars['String']['output']>;
   /** Whether they may sign in. */
   status: UserStatus;
   /** When their profile last changed. */
@@ -7548,7 +7561,7 @@ export type TenantResolvers<ContextType = Context, ParentType extends ResolversP
   member?: Resolver<Maybe<ResolversTypes['Member']>, ParentType, ContextType, RequireFields<TenantMemberArgs, 'userId'>>;
   memberCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   memberPermissions?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType, RequireFields<TenantMemberPermissionsArgs, 'userId'>>;
-  members?: Resolver<Maybe<ResolversTypes['MemberConnection']>, ParentType, ContextType, RequireFields<TenantMembersArgs, 'first'>>;
+  members?: Resolver<Maybe<ResolversTypes['MemberConnection']>, ParentType, ContextType, RequireFields<TenantMembersArgs, 'first' | 'offset'>>;
   metadata?: Resolver<ResolversTypes['JSONObject'], ParentType, ContextType>;
   mfaReadiness?: Resolver<Maybe<ResolversTypes['MfaReadiness']>, ParentType, ContextType, RequireFields<TenantMfaReadinessArgs, 'first'>>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -7681,12 +7694,14 @@ export interface UuidScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes
 }
 
 export type UserResolvers<ContextType = Context, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User']> = {
+  avatarUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   displayName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   email?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   emailVerifiedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['UUID'], ParentType, ContextType>;
   metadata?: Resolver<ResolversTypes['JSONObject'], ParentType, ContextType>;
+  phone?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   status?: Resolver<ResolversTypes['UserStatus'], ParentType, ContextType>;
   updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };

@@ -250,6 +250,8 @@ export const models: Readonly<Record<string, ModelFacts>> = {
       "emailNormalized",
       "emailVerifiedAt",
       "displayName",
+      "avatarUrl",
+      "phone",
       "status",
       "metadata",
       "homeTenantId",

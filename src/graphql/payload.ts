@@ -24,6 +24,8 @@ export const FIELD = {
   TOO_LONG: fieldWords('too_long', 'The value is too long.'),
   INVALID: fieldWords('invalid', 'The value does not have the form it must have.'),
   INVALID_EMAIL: fieldWords('invalid_email', 'This is not an email address.'),
+  INVALID_URL: fieldWords('invalid_url', 'This is not an https or data:image URL.'),
+  INVALID_PHONE: fieldWords('invalid_phone', 'A phone number such as +4930123456 (E.164) is expected.'),
   NOT_ALLOWED: fieldWords('not_allowed', 'The value is not one of those allowed.'),
 } as const
 

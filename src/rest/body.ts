@@ -197,6 +197,13 @@ export function fromQuery(name: string, type: GraphQLInputType, value: string, c
 
 const MAX_LIMIT = 200
 
+/** `offset`: 0 when absent or negative; how far it may go is for the list to say. */
+export function pageOffset(value: string | null): number {
+  if (value === null || value === '') return 0
+  if (!/^-?\d{1,9}$/.test(value)) throw bad('offset', 'must be a whole number')
+  return Math.max(Number(value), 0)
+}
+
 /** `limit`: 50 when absent, unless a path has it otherwise, at most 200; garbage is refused. */
 export function pageLimit(value: string | null, absent = 50): number {
   if (value === null || value === '') return absent

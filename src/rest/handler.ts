@@ -5,7 +5,7 @@ import type { Executor, Executors } from '../graphql/executor.ts'
 import { ANONYMOUS_BODY_BYTES, BODY_BYTES, type Call, json, MAX_BODY_BYTES, type Reply } from '../http/call.ts'
 import type { RequestScopes } from '../http/request-scope.ts'
 import { Refusal } from '../refusal.ts'
-import { FieldProblems, fromBody, fromQuery, isUuid, pageLimit, parseBody, toInput, toInputLeniently } from './body.ts'
+import { FieldProblems, fromBody, fromQuery, isUuid, pageLimit, pageOffset, parseBody, toInput, toInputLeniently } from './body.ts'
 import { errorReply, refusalReply, snakeCase, type UserErrorResult, userErrorsReply, validationReply } from './errors.ts'
 import { createMatcher } from './matcher.ts'
 import { loadOperations, type Operation } from './operations.ts'
@@ -204,9 +204,11 @@ function readQuery({ options, bound }: BoundRoute, query: URLSearchParams): Reco
     const value = query.get(name)
     if (!type) throw new Error(`${bound.name} has no variable ${variable}`)
     if (name === 'limit') out[variable] = pageLimit(value, options.limit)
+    else if (name === 'offset') out[variable] = pageOffset(value)
     else if (value !== null && value !== '') out[variable] = fromQuery(name, type, value, name === 'cursor' ? options.cursorCode : options.queryCodes?.[name])
     else if (isNonNullType(type) && name !== 'tenant_id') throw new Refusal('BAD_USER_INPUT', `${name} is needed.`, { argument: [name], ...(name === 'permission' && { wire: 'rbac.permission_required' }) })
   }
+  if (Number(out['offset'] ?? 0) > 0) delete out['after'] // of the two the offset counts
   return out
 }
 

@@ -59,6 +59,11 @@ function tagOf(path: string): string {
   return first === 'tenants' && third ? third : first
 }
 
+const PAGING: Readonly<Record<string, JsonSchema>> = {
+  limit: { type: 'integer', minimum: 1, maximum: 200, default: 50 },
+  offset: { type: 'integer', maximum: 10_000, default: 0, description: 'Skips so many; with it `cursor` does not count.' },
+}
+
 function parameters(route: BoundRoute): object[] {
   const inPath = [...route.path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => {
     const type = route.bound.variables.get(name)
@@ -66,7 +71,7 @@ function parameters(route: BoundRoute): object[] {
   })
   const inQuery = Object.entries(route.options.query ?? {}).map(([name, variable]) => {
     const type = route.bound.variables.get(variable)
-    const schema = name === 'limit' ? { type: 'integer', minimum: 1, maximum: 200, default: 50 } : type ? inputSchema(type) : {}
+    const schema = PAGING[name] ?? (type ? inputSchema(type) : {})
     return { name, in: 'query', required: isNonNullType(type), schema }
   })
   const precondition = route.options.versioned && route.input ? [{ name: 'If-Match', in: 'header', required: false, schema: { type: 'string' }, description: 'ETag that was read; a stale one is a 412.' }] : []

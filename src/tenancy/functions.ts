@@ -16,7 +16,7 @@ interface Functions {
   tenant_configuration: { args: [mostRules: number]; row: ConfigurationRow }
   member_permissions: { args: [userId: string]; row: { role_id: string; role_name: string; permission: string | null } }
   member_permission: { args: [userId: string, permission: string]; row: { role_id: string; role_name: string; granted: boolean } }
-  member_page: { args: [beforeCreated: Date | null, beforeId: string | null, limit: number, withMfa: boolean]; row: MemberPageRow }
+  member_page: { args: [beforeCreated: Date | null, beforeId: string | null, skipped: number, limit: number, withMfa: boolean]; row: MemberPageRow }
   tenant_create: { args: TenantArguments; row: TenantRow }
   tenant_found: {
     args: readonly [...TenantArguments, linkId: string, actorType: string, actorUserId: string | null, requestId: string | null, salt: Uint8Array, body: string, ...(SessionArguments | NoSession)]
@@ -59,7 +59,7 @@ interface Functions {
     args: [id: string, email: string, normalized: string, displayName: string | null, homeTenantId: string, verified: boolean, passwordHash: string]
     row: { created: boolean }
   }
-  platform_user_update: { args: [id: string, displayName: string | null, clearName: boolean, metadata: string | null]; row: { changed: boolean } }
+  platform_user_update: { args: [id: string, change: string]; row: { changed: boolean } }
   platform_user_home: { args: [id: string, tenantId: string]; row: { changed: boolean } }
   platform_password: { args: [userId: string]; row: { hash: string } }
   platform_password_change: { args: [userId: string, oldHash: string, newHash: string]; row: { version: number | null } }
@@ -160,7 +160,7 @@ export const FUNCTIONS: { readonly [Name in FunctionName]: readonly string[] } =
   tenant_configuration: ['int'],
   member_permissions: ['uuid'],
   member_permission: ['uuid', 'text'],
-  member_page: ['timestamptz', 'uuid', 'int', 'boolean'],
+  member_page: ['timestamptz', 'uuid', 'int', 'int', 'boolean'],
   tenant_create: TENANT,
   tenant_found: [...TENANT, 'uuid', 'text', 'uuid', 'text', 'bytea', 'text', ...SESSION],
   lock_tenant: [],
@@ -173,7 +173,7 @@ export const FUNCTIONS: { readonly [Name in FunctionName]: readonly string[] } =
   platform_login_attempt: ['bytea'],
   platform_login_succeeded: ['bytea'],
   platform_user_create: ['uuid', 'text', 'text', 'text', 'uuid', 'boolean', 'text'],
-  platform_user_update: ['uuid', 'text', 'boolean', 'jsonb'],
+  platform_user_update: ['uuid', 'jsonb'],
   platform_user_home: ['uuid', 'uuid'],
   platform_password: ['uuid'],
   platform_password_change: ['uuid', 'text', 'text'],

@@ -129,11 +129,17 @@ export const changePassword = async (tx: Tx, userId: string, oldHash: string, ne
 /** The person's address is shown to be theirs. */
 export const setEmailVerified = (tx: Tx, userId: string): Promise<unknown> => callFunction(tx, 'platform_user_verified', [userId])
 
+export interface UserChange {
+  readonly displayName?: string | null
+  readonly avatarUrl?: string | null
+  readonly phone?: string | null
+  /** keys that are replaced */
+  readonly metadata?: Record<string, unknown>
+}
+
 /** undefined leaves a field, null clears it. */
-export const updateUser = (tx: Tx, userId: string, change: { displayName?: string | null; metadata?: Record<string, unknown> }): Promise<unknown> =>
-  callFunction(tx, 'platform_user_update', [
-    userId, change.displayName ?? null, change.displayName === null, change.metadata === undefined ? null : JSON.stringify(change.metadata),
-  ])
+export const updateUser = (tx: Tx, userId: string, { displayName, avatarUrl, phone, metadata }: UserChange): Promise<unknown> =>
+  callFunction(tx, 'platform_user_update', [userId, JSON.stringify({ display_name: displayName, avatar_url: avatarUrl, phone, metadata })])
 
 /** What each tenant of the person asks of their one password; no row of a tenant that has stored no policy. */
 export const passwordRulesOf = (on: object, userId: string): Promise<Row<'platform_password_rules'>[]> => callFunction(on, 'platform_password_rules', [userId])

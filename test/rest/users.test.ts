@@ -55,6 +55,30 @@ test('GET /v1/users pages without losing or repeating anybody, and refuses a cur
   expect(await v1('GET', `/v1/users?cursor=${next_cursor}`)).toMatchObject(refused(400, 'bad_request', ['cursor', 'invalid']))
 })
 
+test('GET /v1/users takes an offset, which counts before a cursor; a negative one is none, and one too far says how to go on', async () => {
+  const crowd = await owner(service, 'Crowd')
+  for (let n = 0; n < 3; n++) await addMember(service, crowd)
+  const list = async (query: string) => (await as(crowd)('GET', `/v1/users?${query}`)).body
+  const { items } = await list('')
+  expect(await list('offset=1&limit=2')).toEqual({ items: items.slice(1, 3), next_cursor: TEXT })
+  const { next_cursor } = await list('limit=2')
+  expect((await list(`offset=1&limit=2&cursor=${next_cursor}`)).items).toEqual(items.slice(1, 3))
+  expect((await list(`cursor=${(await list('offset=1&limit=2')).next_cursor}`)).items).toEqual(items.slice(3))
+  expect(await list('offset=10000')).toEqual({ items: [], next_cursor: '' })
+  for (const none of ['-1', '0', '']) expect((await list(`offset=${none}`)).items).toEqual(items)
+  for (const bad of ['10001', 'x', '1.5', '99999999999']) expect(await as(crowd)('GET', `/v1/users?offset=${bad}`)).toMatchObject(refused(400, 'bad_request', ['offset', 'invalid']))
+})
+
+test('PATCH /v1/me keeps a picture and a phone number, and GET /v1/users/{id} shows them', async () => {
+  const crowd = await owner(service, 'Crowd')
+  const cleo = await addMember(service, crowd)
+  const profile = { avatar_url: 'https://pictures.example/cleo.png', phone: '+4930123456' }
+  expect(await as(cleo)('PATCH', '/v1/me', { ...profile, status: 'suspended' })).toMatchObject({ status: 200, body: { ...profile, status: 'active' } })
+  for (const [who, path] of [[cleo, '/v1/me'], [crowd, `/v1/users/${cleo.userId}`]] as const) expect((await as(who)('GET', path)).body).toMatchObject(profile)
+  expect(await as(cleo)('PATCH', '/v1/me', { avatar_url: 'ftp://pictures.example/', phone: '12' })).toMatchObject(refused(422, 'validation_failed', ['avatar_url', 'invalid_url'], ['phone', 'invalid_phone']))
+  expect((await as(cleo)('PATCH', '/v1/me', { avatar_url: '', phone: '' })).body).toMatchObject({ avatar_url: null, phone: null })
+})
+
 test('GET /v1/users/{id} answers a member as the list does; a stranger is as absent as nobody', async () => {
   const { body } = await v1('GET', '/v1/users')
   expect(await v1('GET', `/v1/users/${bob.userId}`)).toMatchObject({ status: 200, body: body.items[0] })

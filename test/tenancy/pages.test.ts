@@ -36,9 +36,9 @@ async function fillTenant(tenant: string): Promise<void> {
     const [userId, id] = [n === 20 ? shared : randomUUID(), randomUUID()]
     const email = n === 20 ? 'shared@example.test' : `${lettered(tenant)}${n}@example.test`
     await sql(
-      `INSERT INTO users (id, email, email_normalized, email_verified_at, display_name, status, metadata, created_at, updated_at) VALUES ($1, $2, $2, $3, $4, $5, $6, '2025-12-31T23:59:59.999Z', now())
+      `INSERT INTO users (id, email, email_normalized, email_verified_at, display_name, avatar_url, phone, status, metadata, created_at, updated_at) VALUES ($1, $2, $2, $3, $4, $7, $8, $5, $6, '2025-12-31T23:59:59.999Z', now())
        ON CONFLICT DO NOTHING`,
-      [userId, email, n % 2 ? new Date(n) : null, n % 3 ? `Person "${n}" ü` : null, n === 4 ? 'DELETED' : n === 5 ? 'SUSPENDED' : 'ACTIVE', n % 4 ? { locale: 'de', n } : {}],
+      [userId, email, n % 2 ? new Date(n) : null, n % 3 ? `Person "${n}" ü` : null, n === 4 ? 'DELETED' : n === 5 ? 'SUSPENDED' : 'ACTIVE', n % 4 ? { locale: 'de', n } : {}, n % 5 ? null : `https://pictures.example/${n}`, n % 6 ? null : `+4930${n}`],
     )
     await sql("INSERT INTO membership (id, tenant_id, user_id, created_at) VALUES ($1, $2, $3, timestamptz '2026-03-01T00:00:00.005Z' + $4 * interval '1 millisecond')", [id, tenant, userId, Math.floor(n / 2)])
     if (n % 7 === 0) await sql("INSERT INTO totp_factor (user_id, secret, confirmed_at, last_step) VALUES ($1, '\\x00', $2, 1) ON CONFLICT DO NOTHING", [userId, n === 14 ? null : new Date()])
@@ -51,8 +51,8 @@ async function byClient(): Promise<Member[]> {
   const rows = await kit.db.client.membership.findMany({ where: NOT_DELETED, orderBy: [{ createdAt: 'desc' }, { id: 'desc' }], include: { user: true } })
   const enrolled = await mfaEnrolled(kit.db.client, rows.map(({ userId }) => userId))
   const held = await kit.db.client.membershipRole.findMany({ include: { role: true }, orderBy: { roleId: 'asc' } })
-  return rows.map(({ user: { id, email, emailVerifiedAt, displayName, status, metadata, createdAt, updatedAt }, tenantCreatedAt: _age, ...row }) => ({
-    ...row, user: { id, email, emailVerifiedAt, displayName, status, metadata, createdAt, updatedAt }, roles: held.filter(({ membershipId }) => membershipId === row.id).map(({ role }) => role),
+  return rows.map(({ user: { id, email, emailVerifiedAt, displayName, avatarUrl, phone, status, metadata, createdAt, updatedAt }, tenantCreatedAt: _age, ...row }) => ({
+    ...row, user: { id, email, emailVerifiedAt, displayName, avatarUrl, phone, status, metadata, createdAt, updatedAt }, roles: held.filter(({ membershipId }) => membershipId === row.id).map(({ role }) => role),
     mfaEnabled: enrolled.has(row.userId),
   }))
 }
@@ -75,6 +75,24 @@ describe('a page of members', () => {
       })
   })
 
+  test.each([1, 7, 19, 20, 25])('skips %d: the rest is what follows them, also after a key', async (skipped) => {
+    await inTenant(a, async () => {
+      const all = await byClient()
+      expect((await memberPage(kit.db.client, true, { limit: 200, after: null, skipped })).rows).toEqual(all.slice(skipped))
+      expect((await memberPage(kit.db.client, true, { limit: 3, after: all[2] ?? null, skipped })).rows).toEqual(all.slice(3 + skipped, 6 + skipped))
+    })
+  })
+
+  test('holds no picture that is longer than an address, so that it stays small', async () => {
+    const picture = (length: number) => `data:image/png;base64,${'A'.repeat(length - 22)}`
+    const of = (email: string) => inTenant(b, async () => (await memberPage(kit.db.client, false, { limit: 100, after: null })).rows.find(({ user }) => user.email === email)?.user.avatarUrl)
+    for (const [length, told] of [[2_048, true], [2_049, false]] as const) {
+      await sql("UPDATE users SET avatar_url = $1 WHERE email = 'b3@example.test'", [picture(length)])
+      expect(await of('b3@example.test')).toBe(told ? picture(length) : null)
+    }
+    await sql("UPDATE users SET avatar_url = NULL WHERE email = 'b3@example.test'")
+  })
+
   test('holds nobody of another tenant, nor what a person of both holds there', async () => {
     const of = (tenant: string) => inTenant(tenant, async () => (await memberPage(kit.db.client, false, { limit: 100, after: null })).rows)
     const [inA, inB] = [await of(a), await of(b)]
@@ -86,7 +104,7 @@ describe('a page of members', () => {
   })
 
   test('holds nobody outside a tenant, who is suspended, and not who is deleted, until they are restored', async () => {
-    expect(await inPlatform(() => callFunction(kit.db.client, 'member_page', [null, null, 100, true]))).toEqual([])
+    expect(await inPlatform(() => callFunction(kit.db.client, 'member_page', [null, null, 0, 100, true]))).toEqual([])
     const emails = () => inTenant(a, async () => (await memberPage(kit.db.client, false, { limit: 100, after: null })).rows.map(({ user }) => user.email))
     expect(await emails()).toContain('a5@example.test')
     expect(await emails()).not.toContain('a4@example.test')

@@ -24,6 +24,8 @@ export const ACCOUNT_ERRORS: Readonly<Record<AccountErrorCode, Words>> = {
   INVALID: FIELD.INVALID,
   NOT_ALLOWED: FIELD.NOT_ALLOWED,
   INVALID_EMAIL: FIELD.INVALID_EMAIL,
+  INVALID_URL: FIELD.INVALID_URL,
+  INVALID_PHONE: FIELD.INVALID_PHONE,
   EMAIL_TAKEN: { message: 'Somebody has signed up with this address.', wire: 'auth.email_exists', status: 409 },
   PASSWORD_WEAK,
   ...PASSWORD_POLICY,

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { AccountErrorCode, MeUpdateInput, UserStatus } from '../../generated/graphql.ts'
 import { failAll, ok, type Fault, type Result } from '../../result.ts'
+import { imageUrl } from '../branding/image-url.ts'
 import { email, text, type Email, type Faults } from '../input.ts'
 import { passwordFault, STOCK_RULES } from './password.ts'
 
@@ -9,6 +10,8 @@ export interface User {
   readonly email: string
   readonly emailVerifiedAt: Date | null
   readonly displayName: string | null
+  readonly avatarUrl: string | null
+  readonly phone: string | null
   readonly status: UserStatus
   readonly metadata: unknown
   readonly createdAt: Date
@@ -41,19 +44,34 @@ export function parseDisplayName(faults: Faults<'REQUIRED' | 'TOO_SHORT' | 'TOO_
   return text(faults, ['input', 'displayName'], value ?? '', { min: 0, max: DISPLAY_NAME_CHARACTERS }) || null
 }
 
+/** undefined leaves a field, null clears it. */
 export interface ProfileChange {
-  /** null clears */
   readonly displayName?: string | null
-  readonly metadata?: Record<string, string>
+  readonly avatarUrl?: string | null
+  readonly phone?: string | null
+  /** keys that are replaced; the others stay */
+  readonly metadata?: Record<string, unknown>
 }
 
-export function parseProfileChange(input: MeUpdateInput): Result<ProfileChange, AccountErrorCode> {
-  const faults: Fault<AccountErrorCode>[] = []
+/** E.164: a country code and a number, 15 digits at most. */
+const PHONE = /^\+[1-9]\d{1,14}$/
+
+type ProfileFaults = Faults<'REQUIRED' | 'TOO_SHORT' | 'TOO_LONG' | 'INVALID' | 'INVALID_URL' | 'INVALID_PHONE' | 'NOT_ALLOWED'>
+
+/** What the fields of a profile that are named become; blank text clears. */
+export function parseProfile(faults: ProfileFaults, input: MeUpdateInput): ProfileChange {
   const named = input.displayName !== undefined ? input.displayName : input.name
   const displayName = named === undefined ? undefined : parseDisplayName(faults, named)
+  const picture = input.avatarUrl?.trim()
+  const avatarUrl = picture ? imageUrl(faults, ['input', 'avatarUrl'], picture) : null
+  const phone = input.phone?.trim() ? input.phone.trim() : null
+  if (phone !== null && !PHONE.test(phone)) faults.push({ code: 'INVALID_PHONE', path: ['input', 'phone'] })
   const { locale } = input
   if (typeof locale === 'string' && !LOCALES.includes(locale)) faults.push({ code: 'NOT_ALLOWED', path: ['input', 'locale'], message: `One of ${LOCALES.join(', ')} is expected.` })
-  if (faults.length > 0) return failAll(faults)
-  const metadata = typeof locale === 'string' ? { locale } : {}
-  return ok({ ...(displayName !== undefined && { displayName }), ...(Object.keys(metadata).length > 0 && { metadata }) })
+  return {
+    ...(displayName !== undefined && { displayName }),
+    ...(input.avatarUrl !== undefined && { avatarUrl }),
+    ...(input.phone !== undefined && { phone }),
+    ...(typeof locale === 'string' && { metadata: { locale } }),
+  }
 }

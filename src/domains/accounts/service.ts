@@ -2,7 +2,7 @@ import { v7 as uuidv7 } from 'uuid'
 import type { Breaches } from '../../access/breaches.ts'
 import type { Passwords } from '../../access/passwords.ts'
 import type { AccountErrorCode, LoginInput, MeUpdateInput, PasswordChangeInput, SignupInput } from '../../generated/graphql.ts'
-import { fail, failAll, ok, type Result } from '../../result.ts'
+import { fail, failAll, ok, type Fault, type Result } from '../../result.ts'
 import type { Database, Tx } from '../../tenancy/database.ts'
 import { changePassword as changeCredential, createUser, landingTenant, loginAttempt, loginByEmail, loginSucceeded, loginUnknown, passwordHashOf, setHomeTenant, updateUser } from '../../tenancy/platform.ts'
 import { currentTenant, inTenant } from '../../tenancy/scope.ts'
@@ -17,7 +17,7 @@ import { afterAnswer } from '../sign-in/after-answer.ts'
 import type { Entered, Entry, EntryFault } from '../sign-in/entry.ts'
 import type { TenantSummary } from '../tenants/model.ts'
 import { createTenant, OWNER_ROLE, personalTenant } from '../tenants/provision.ts'
-import { emailDigest, parseProfileChange, parseSignup, type User } from './model.ts'
+import { emailDigest, parseProfile, parseSignup, type User } from './model.ts'
 import { checkPassword, PASSWORD_CHARACTERS, STOCK_RULES } from './password.ts'
 
 type Outcome<T> = Promise<Result<T, AccountErrorCode>>
@@ -138,12 +138,13 @@ export function createAccounts({ db, sessions, entry, passwords, breaches, backg
   }
 
   async function updateProfile(userId: string, input: MeUpdateInput): Outcome<User> {
-    const parsed = parseProfileChange(input)
-    if (!parsed.ok) return parsed
+    const faults: Fault<AccountErrorCode>[] = []
+    const change = parseProfile(faults, input)
+    if (faults.length > 0) return failAll(faults)
     return db.transaction(async (tx) => {
-      if (Object.keys(parsed.value).length > 0) {
-        await updateUser(tx, userId, parsed.value)
-        await recordAudit(tx, { action: 'user.updated', resourceType: 'user', resourceId: userId, metadata: { fields: Object.keys(parsed.value) } })
+      if (Object.keys(change).length > 0) {
+        await updateUser(tx, userId, change)
+        await recordAudit(tx, { action: 'user.updated', resourceType: 'user', resourceId: userId, metadata: { fields: Object.keys(change) } })
       }
       return ok(await findUser(tx, userId))
     })

@@ -1,12 +1,12 @@
 import type { BrandingErrorCode } from '../../generated/graphql.ts'
-import { FIELD, fieldWords, type Words } from '../../graphql/payload.ts'
+import { FIELD, type Words } from '../../graphql/payload.ts'
 
 export const BRANDING_ERRORS: Readonly<Record<BrandingErrorCode, Words>> = {
   REQUIRED: FIELD.REQUIRED,
   TOO_SHORT: FIELD.TOO_SHORT,
   TOO_LONG: FIELD.TOO_LONG,
   INVALID: FIELD.INVALID,
-  INVALID_URL: fieldWords('invalid_url', 'This is not an https or data:image URL.'),
+  INVALID_URL: FIELD.INVALID_URL,
   INVALID_EMAIL: FIELD.INVALID_EMAIL,
   CONFLICT: { message: 'The brand has changed in the meantime; read it again.', wire: 'conflict', status: 409 },
   DOMAIN_TAKEN: { message: 'Another tenant has this domain.', wire: 'conflict', status: 409 },

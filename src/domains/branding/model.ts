@@ -4,7 +4,7 @@ import { failAll, ok, type Fault, type Result } from '../../result.ts'
 import { email, EMAIL_CHARACTERS, metadata, text } from '../input.ts'
 import { hostName } from '../tenant-domains/host-name.ts'
 import { parseColour } from './colour.ts'
-import { parseImage } from './image.ts'
+import { imageUrl } from './image-url.ts'
 import { canonicalLocale } from '../mail/locale.ts'
 
 /** What is published, drafted and kept in revisions. An image that came as a data: URL is there as it came. */
@@ -46,11 +46,8 @@ export function brandContent(of: BrandContent): BrandContent {
   return Object.fromEntries(BRAND_FIELDS.map((field) => [field, of[field]])) as unknown as BrandContent
 }
 
-/** Characters of a name, an address and a URL that is no data: URL. */
+/** Characters of a name, and of an address. */
 const NAME_CHARACTERS = 255
-const URL_CHARACTERS = 2_048
-/** Characters of a data: URL. */
-const IMAGE_CHARACTERS = 300_000
 
 type Faults = Fault<BrandingErrorCode>[]
 
@@ -87,20 +84,4 @@ function settings(faults: Faults, given: Record<string, unknown> | null | undefi
   const { locale } = free
   if (locale !== undefined && canonicalLocale(locale) === null) faults.push({ code: 'INVALID', path: ['input', 'settings', 'locale'], message: 'A language such as en or de-CH (BCP 47) is expected.' })
   return free
-}
-
-function imageUrl(faults: Faults, path: readonly string[], value: string): string {
-  if (/^data:/i.test(value)) {
-    const parsed = value.length > IMAGE_CHARACTERS ? { ok: false as const, why: `At most ${IMAGE_CHARACTERS} characters are allowed in a data: URL.` } : parseImage(value)
-    if (!parsed.ok) faults.push({ code: 'INVALID_URL', path, message: parsed.why })
-  } else if (value.length > URL_CHARACTERS) faults.push({ code: 'INVALID_URL', path, message: `At most ${URL_CHARACTERS} characters are allowed.` })
-  else if (!isHttps(value)) faults.push({ code: 'INVALID_URL', path, message: 'An https URL without a name or password in it, or a data:image URL, is expected.' })
-  return value
-}
-
-/** As browsers read it: what they would drop or mend is no part of a URL that we keep. */
-function isHttps(value: string): boolean {
-  if (!/^https:\/\//i.test(value) || /[\s"'<>\\^`{|}\p{Cc}]/u.test(value)) return false
-  const url = URL.parse(value)
-  return url !== null && url.protocol === 'https:' && url.username === '' && url.password === '' && url.hostname !== ''
 }

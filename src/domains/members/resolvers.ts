@@ -3,12 +3,14 @@ import { connection } from '../../graphql/connection.ts'
 import { principalOf, sessionOf } from '../../graphql/context.ts'
 import { payload } from '../../graphql/payload.ts'
 import { asksFor } from '../../graphql/selection.ts'
+import { skippedOf } from '../page.ts'
 import { MEMBER_ERRORS } from './errors.ts'
 
 export const resolvers: Resolvers = {
   Tenant: {
     members: ({ id }, args, context, info) => {
-      const fetch = context.services.members.list.bind(null, asksFor(info, 'mfaEnabled'), context.asOf !== null)
+      const skipped = skippedOf(args.offset)
+      const fetch = context.services.members.list.bind(null, asksFor(info, 'mfaEnabled'), context.asOf !== null, skipped)
       return connection(context, args, { list: 'members', owner: id, keyOf: (row) => row, fetch })
     },
     member: (_, { userId }, { services }) => services.members.find(userId),

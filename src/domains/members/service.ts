@@ -94,7 +94,8 @@ export function createMembers({ db, lagMs }: { db: Database; lagMs: number }) {
 
   return {
     /** `held`: what was read before counts; not of second factors, which nothing tells of. */
-    list(withMfa: boolean, held: boolean, request: PageRequest): Promise<Page<Member>> {
+    list(withMfa: boolean, held: boolean, skipped: number, page: PageRequest): Promise<Page<Member>> {
+      const request = { ...page, skipped }
       if (withMfa || !held) return memberPage(client, withMfa, request)
       const tenantId = currentTenant()
       const dependsOn = ({ rows }: Page<Member>): string[] => [tenantId, ...rows.map(({ userId }) => userId)]
