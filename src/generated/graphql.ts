@@ -5099,6 +5099,8 @@ export type TenantStatus =
 /** A tenant in the caller's own list; switch to it to see what is in it. */
 export type TenantSummary = TenantProfile & {
   __typename?: 'TenantSummary';
+  /** Whether its IP rules refuse the address that the request comes from. Then it is shown by id, slug, name, personal, status and createdAt; all else is as of a tenant that has set nothing, and nobody in it is counted. */
+  blocked: Scalars['Boolean']['output'];
   /** When it was made. */
   createdAt: Scalars['DateTime']['output'];
   /** Unique, made by the server. */
@@ -7620,6 +7622,7 @@ export type TenantResumePayloadResolvers<ContextType = Context, ParentType exten
 };
 
 export type TenantSummaryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TenantSummary'] = ResolversParentTypes['TenantSummary']> = {
+  blocked?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['UUID'], ParentType, ContextType>;
   logoUrl?: Resolver<ResolversTypes['String'], ParentType, ContextType>;

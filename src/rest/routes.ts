@@ -62,7 +62,7 @@ export const ROUTES: readonly Route[] = [
   route('POST',   '/v1/tenants',                                          'TenantCreate',           newTenant,                                   201, { blank: ['plan'], large: true }),
   route('GET',    '/v1/tenants/{tenantId}',                               'TenantGet',              at(''),                                      200, { versioned: true }),
   route('PATCH',  '/v1/tenants/{tenantId}',                               'TenantUpdate',           at('tenant'),                                200,
-    { large: true, versioned: true, fixed: ['slug'], ignored: ['member_count', 'mfa_enabled_count'] }),
+    { large: true, versioned: true, fixed: ['slug'], ignored: ['member_count', 'mfa_enabled_count', 'blocked'] }),
   route('DELETE', '/v1/tenants/{tenantId}',                               'TenantDelete',           null,                                        204),
 
   // ─── accounts

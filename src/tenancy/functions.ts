@@ -77,7 +77,7 @@ interface Functions {
     args: [userId: string, beforeCreated: Date | null, beforeId: string | null, limit: number, counted: boolean]
     row: {
       id: string; slug: string; name: string; personal: boolean; status: string; plan: string; region: string; logo_url: string
-      metadata: unknown; version: number; created_at: Date; updated_at: Date; member_count: number | null; mfa_enabled_count: number | null
+      metadata: unknown; version: number; created_at: Date; updated_at: Date; member_count: number | null; mfa_enabled_count: number | null; access_version: number
     }
   }
   platform_landing_tenant: { args: [userId: string]; row: { tenant_id: string } }

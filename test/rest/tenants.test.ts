@@ -213,9 +213,9 @@ test('GET /v1/tenants pages newest first without losing or repeating a row, and 
   } while (cursor !== '')
   expect(seen).toEqual(['List 4', 'List 3', 'List 2', 'List 1', 'personal'])
   const all = await as(bob)('GET', '/v1/tenants')
-  expect(all.body.items[0]).toEqual(tenantObject({ name: 'List 4', member_count: 1, mfa_enabled_count: 0 }))
+  expect(all.body.items[0]).toEqual(tenantObject({ name: 'List 4', member_count: 1, mfa_enabled_count: 0, blocked: false }))
   const key = await as(await apiKey(service, ada))('GET', '/v1/tenants')
-  expect(key.body).toEqual({ items: [tenantObject({ id: ada.tenantId, member_count: 1, mfa_enabled_count: 0 })], next_cursor: '' })
+  expect(key.body).toEqual({ items: [tenantObject({ id: ada.tenantId, member_count: 1, mfa_enabled_count: 0, blocked: false })], next_cursor: '' })
 })
 
 test('a cursor that is garbage or of somebody else, and a limit that is no number, are 400; a limit over 200 is 200', async () => {

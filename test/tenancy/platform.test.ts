@@ -58,7 +58,7 @@ describe('tenantsOfUser', () => {
   test('counts the members of each, is the same in any scope, and tells nothing beyond the tenant', async () => {
     const [row] = await inTenant(b.id, () => tenantsOfUser(kit.db, id(ada), null, 50, true))
     expect(row).toMatchObject({ id: a.id, member_count: 2, status: 'ACTIVE' })
-    expect(Object.keys(row ?? {}).sort()).toEqual(['created_at', 'id', 'logo_url', 'member_count', 'metadata', 'mfa_enabled_count', 'name', 'personal', 'plan', 'region', 'slug', 'status', 'updated_at', 'version'])
+    expect(Object.keys(row ?? {}).sort()).toEqual(['access_version', 'created_at', 'id', 'logo_url', 'member_count', 'metadata', 'mfa_enabled_count', 'name', 'personal', 'plan', 'region', 'slug', 'status', 'updated_at', 'version'])
   })
 
   test('pages newest first, lists suspended tenants, and neither deleted ones nor those that the user has left', async () => {

@@ -74,6 +74,9 @@ export function createEntry({ sessions, snapshots, decisions, revertDue, count }
     return { snapshot, addressAllowed: lookup === null || lookup.decide(currentCaller().ip).allowed }
   }
 
+  /** Whether the scope's tenant, whose configuration counts in that version or a later one, lets anybody in from the address that the request comes from. */
+  const admitsAddress = async (version: number): Promise<boolean> => (await policyOf(await snapshots.at(version))).addressAllowed
+
   /** What the tenant says to the person; it is counted. */
   async function judge(tx: Tx, policy: Policy, { userId, signIn }: Holder, occasion: SignInFacts['occasion']): Promise<SignInVerdict> {
     const facts = factsOf(policy, signIn, occasion, await standing(tx, policy.snapshot, userId))
@@ -139,7 +142,7 @@ export function createEntry({ sessions, snapshots, decisions, revertDue, count }
     return ok({ tokens: session && (await sessions.pair(session)), stepUp })
   }
 
-  return { policy, judge, decide, enter, enterAtOnce, told }
+  return { policy, admitsAddress, judge, decide, enter, enterAtOnce, told }
 }
 
 type Standing = Pick<SignInFacts, 'enrolled' | 'admin' | 'inGrace'>

@@ -23,6 +23,8 @@ export interface TenantSummary extends Tenant {
   readonly memberCount: number | null
   /** of a list; else it is read in batches */
   readonly mfaEnabledCount?: number | null
+  /** of a list: its IP rules refuse the address that the request comes from */
+  readonly blocked?: boolean
 }
 
 export const DEFAULT_REGION = 'us-east-1'
@@ -87,6 +89,14 @@ export function parseTenantChange(input: TenantUpdateInput, tenant: Tenant): Res
   if (faults.length > 0) return failAll(faults)
   const differs = (name: keyof TenantChange): boolean => JSON.stringify(change[name]) !== JSON.stringify(tenant[name])
   return ok(Object.fromEntries(Object.entries(change).filter(([name]) => differs(name as keyof TenantChange))))
+}
+
+/** What a chooser needs of a tenant whose IP rules refuse the caller; the rest is as of one that has set nothing. */
+export function blockedSummary({ id, slug, name, personal, status, createdAt }: Tenant): TenantSummary {
+  return {
+    id, slug, name, personal, status, createdAt, updatedAt: createdAt, plan: 'FREE', region: DEFAULT_REGION, logoUrl: '', metadata: {}, version: 1, memberCount: 0, mfaEnabledCount: 0,
+    blocked: true,
+  }
 }
 
 function given<T>(value: T | null | undefined): value is T {

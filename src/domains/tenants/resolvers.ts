@@ -16,6 +16,9 @@ export const resolvers: Resolvers = {
       return connection(context, args, { list: 'tenants', owner: userId ?? tenantId, keyOf: (row) => row, fetch })
     },
   },
+  TenantSummary: {
+    blocked: ({ blocked }) => blocked ?? false,
+  },
   Tenant: {
     memberCount: (_, _args, { services }) => services.tenants.memberCount(),
   },

@@ -19,7 +19,7 @@ import { SECURITY_POLICY_DEFAULTS } from '../security-policy/model.ts'
 import { type Holder, newSession, type OpenedSession } from '../sessions/service.ts'
 import type { Entry } from '../sign-in/entry.ts'
 import { releaseDomains } from '../tenant-domains/rows.ts'
-import { parseNewTenant, parseTenantChange, withoutBigLogo, type Tenant, type TenantChange, type TenantSummary } from './model.ts'
+import { blockedSummary, parseNewTenant, parseTenantChange, withoutBigLogo, type Tenant, type TenantChange, type TenantSummary } from './model.ts'
 import { foundTenant, OWNER_ROLE } from './provision.ts'
 
 type Outcome<T> = Promise<Result<T, TenantErrorCode>>
@@ -36,7 +36,7 @@ export interface TenantDeps {
 
 export function createTenants({ db, entry, guard, configurations, lagMs }: TenantDeps) {
   const { client } = db
-  const lists = new HeldLists<{ readonly rows: readonly TenantSummary[] }>({ feed: db.feed, lagMs })
+  const lists = new HeldLists<{ readonly rows: readonly Listed[] }>({ feed: db.feed, lagMs })
 
   /** The tenant of the scope. */
   const current = configurations.tenant
@@ -46,17 +46,24 @@ export function createTenants({ db, entry, guard, configurations, lagMs }: Tenan
   const memberCount = async (): Promise<number> => Number((await client.memberCount.aggregate({ where: { figure: 'members' }, _sum: { n: true } }))._sum.n ?? 0)
 
   /** Where `userId` is a member, newest first, with one more than the page has. `counted`: with the numbers of members, which take longer than the rest. */
-  async function readList(userId: string, counted: boolean, { limit, after }: PageRequest): Promise<TenantSummary[]> {
-    return (await tenantsOfUser(db, userId, after, limit + 1, counted)).map(summaryOf)
+  async function readList(userId: string, counted: boolean, { limit, after }: PageRequest): Promise<Listed[]> {
+    return (await tenantsOfUser(db, userId, after, limit + 1, counted)).map(listedOf)
   }
 
   /** `held`: what was read before counts; not of counts, which nothing tells of. */
   async function listOf(userId: string, counted: boolean, held: boolean, request: PageRequest): Promise<Page<TenantSummary>> {
-    if (counted || !held) return pageOf(await readList(userId, counted, request), request.limit)
+    if (counted || !held) return shown(pageOf(await readList(userId, counted, request), request.limit))
     // Held with the one more, as that there is a next page depends on it.
-    const dependsOn = ({ rows }: { readonly rows: readonly TenantSummary[] }): string[] => [placeOfTenants(userId), ...rows.map(({ id }) => id)]
+    const dependsOn = ({ rows }: { readonly rows: readonly Listed[] }): string[] => [placeOfTenants(userId), ...rows.map(({ id }) => id)]
     const { rows } = await lists.get(`${userId} ${pageKey(request)}`, async () => ({ rows: await readList(userId, false, request) }), dependsOn)
-    return pageOf(rows, request.limit)
+    return shown(pageOf(rows, request.limit))
+  }
+
+  /** For the address that the request comes from: where nothing is configured nobody is refused. */
+  async function shown(page: Page<Listed>): Promise<Page<TenantSummary>> {
+    const summary = async (tenant: Listed): Promise<TenantSummary> =>
+      tenant.accessVersion === 0 || (await inTenant(tenant.id, () => entry.admitsAddress(tenant.accessVersion))) ? tenant : blockedSummary(tenant)
+    return { ...page, rows: await Promise.all(page.rows.map(summary)) }
   }
 
   /** `holder`: also signs the person in to it, as they are signed in where they come from. */
@@ -149,10 +156,13 @@ async function change(tx: Tx, before: Tenant, fields: TenantChange): Outcome<Ten
 
 type SummaryRow = Awaited<ReturnType<typeof tenantsOfUser>>[number]
 
-function summaryOf(row: SummaryRow): TenantSummary {
+/** A tenant as it is listed, with the version of its access configuration. */
+type Listed = TenantSummary & { readonly accessVersion: number }
+
+function listedOf(row: SummaryRow): Listed {
   return withoutBigLogo({
     id: row.id, slug: row.slug, name: row.name, personal: row.personal, status: row.status as Tenant['status'], plan: row.plan as Tenant['plan'], region: row.region,
     logoUrl: row.logo_url, metadata: row.metadata, version: row.version, createdAt: row.created_at, updatedAt: row.updated_at,
-    memberCount: row.member_count, mfaEnabledCount: row.mfa_enabled_count,
+    memberCount: row.member_count, mfaEnabledCount: row.mfa_enabled_count, accessVersion: row.access_version,
   })
 }
