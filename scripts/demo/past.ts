@@ -53,7 +53,8 @@ function linkOf(tenantId: string, { at, event, ip, userAgent }: Moment, seq: big
   const salt = randomBytes(16)
   const session = event.kind === 'LOGIN_SUCCEEDED' || event.kind === 'REFRESHED'
   const link = {
-    tenantId, seq, id: uuidv7({ msecs: at.getTime() }), actorType: 'USER', actorUserId: event.userId, action: ACTIONS[event.kind] ?? '', resourceType: session ? 'session' : 'user',
+    tenantId, seq, id: uuidv7({ msecs: at.getTime() }), actorType: 'USER', actorUserId: event.userId,
+    actorKeyId: null, actorKeyCreatedBy: null, action: ACTIONS[event.kind] ?? '', resourceType: session ? 'session' : 'user',
     resourceId: session ? randomUUID() : event.userId, requestId: randomUUID(), createdAt: at, payloadHash: createHash('sha256').update(salt).update(body).digest(), prevHash, hash: prevHash, payload: { salt, body },
   }
   return { ...link, hash: linkHash(link) }

@@ -6,7 +6,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { BoundedCache } from '../bounded-cache.ts'
 import { Refusal } from '../refusal.ts'
 import type { Database } from '../tenancy/database.ts'
-import { callFunction } from '../tenancy/functions.ts'
+import { callFunction, type FunctionRow } from '../tenancy/functions.ts'
 import { Held, type Terms } from '../tenancy/held.ts'
 import type { Tags } from '../tenancy/kept.ts'
 import { apiKeysByPrefix } from '../tenancy/platform.ts'
@@ -26,6 +26,8 @@ export interface Principal {
   readonly credentialVersion: number
   /** null: a session */
   readonly keyId: string | null
+  /** who answers for the key; null: a session, or a key that was made before this was kept */
+  readonly maker: KeyMaker | null
   /** when the key ends; null: never, or a session */
   readonly keyExpiresAt: Date | null
   /** the allow-list of a key; null: none */
@@ -37,6 +39,15 @@ export interface Principal {
   readonly tags: Tags
   /** null: an API key */
   readonly signIn: SignIn | null
+}
+
+/** The person who made a key, or took it over: it does no more than they may do now. */
+export interface KeyMaker {
+  readonly userId: string
+  /** with this membership the key stops, also when they come back */
+  readonly membershipId: string
+  /** whether they had shown a second factor in the session in which they did */
+  readonly mfa: boolean
 }
 
 /** How the person behind a session showed who they are. A session that is switched to another tenant inherits it. */
@@ -99,9 +110,9 @@ export function createAuthenticator({ db, tokens, operatorToken, snapshotLagMs }
   }
 }
 
-/** Changes of the tenant, its roles and its configuration, of the person, and of the session or key itself. */
-function termsOf({ principal: { tenantId, userId, sessionId, keyId }, forMs }: Read): Terms {
-  return { ids: [tenantId, userId, sessionId, keyId].filter((id) => id !== null), forMs }
+/** Changes of the tenant, its roles and configuration, of the person and the key's maker, and of the session or key. */
+function termsOf({ principal: { tenantId, userId, sessionId, keyId, maker }, forMs }: Read): Terms {
+  return { ids: [tenantId, userId, sessionId, keyId, maker?.userId ?? null].filter((id) => id !== null), forMs }
 }
 
 async function session({ db, tokens, held }: Deps, bearer: string): Promise<Principal> {
@@ -125,6 +136,7 @@ async function readSession(db: Database, claims: TokenSubject): Promise<Read> {
     sessionId: claims.sessionId,
     credentialVersion: access.credential_version,
     keyId: null,
+    maker: null,
     keyExpiresAt: null,
     scopes: null,
     permissions: permissionSet(access.permissions),
@@ -135,6 +147,7 @@ async function readSession(db: Database, claims: TokenSubject): Promise<Read> {
   return { principal, forMs: access.live_ms }
 }
 
+const MAKER_GONE = 'The API key has stopped: who made it is no longer an active member. Somebody else can take it over.'
 const KEY = /^(qk_[\w-]{8})\.([\w-]{32})$/
 
 async function apiKey({ db, held }: Deps, credential: string): Promise<Principal> {
@@ -148,6 +161,8 @@ async function readApiKey(db: Database, prefix: string, secret: string): Promise
   const digest = sha256(secret)
   const key = (await apiKeysByPrefix(db, prefix)).find((candidate) => timingSafeEqual(digest, candidate.secret_hash))
   if (!key || key.tenant_status === 'DELETED' || !key.user_usable) throw new Refusal('UNAUTHENTICATED', 'The API key is not valid.', { wire: 'apikey.invalid' })
+  if (!key.maker_usable)
+    throw new Refusal('UNAUTHENTICATED', MAKER_GONE, { wire: 'apikey.invalid' })
   if (key.expired) throw new Refusal('UNAUTHENTICATED', 'The API key has expired.', { wire: 'apikey.expired' })
   if (!key.use_recorded) await recordUse(db, key.tenant_id, key.id)
   const held = key.permissions ?? PERMISSIONS
@@ -159,6 +174,7 @@ async function readApiKey(db: Database, prefix: string, secret: string): Promise
     sessionId: null,
     credentialVersion: 0,
     keyId: key.id,
+    maker: makerOf(key),
     keyExpiresAt: key.expires_at,
     scopes: key.scopes.length > 0 ? key.scopes : null,
     permissions: permissionSet(key.scopes.length > 0 ? held.filter((permission) => key.scopes.includes(permission)) : held),
@@ -167,6 +183,11 @@ async function readApiKey(db: Database, prefix: string, secret: string): Promise
     signIn: null,
   }
   return { principal, forMs: key.expires_at === null ? Number.POSITIVE_INFINITY : key.expires_at.getTime() - Date.now() - SKEW_MS }
+}
+
+function makerOf(key: FunctionRow<'platform_api_key'>): KeyMaker | null {
+  const { created_by: userId, maker_membership_id: membershipId, created_with_mfa: mfa } = key
+  return userId === null || membershipId === null ? null : { userId, membershipId, mfa }
 }
 
 /** Milliseconds by which this clock may be behind the database's, which says whether a key has ended: in its last minute a key is looked up each time. */

@@ -86,6 +86,7 @@ export const RULES = {
     invitationDecline: OWN,
 
     apiKeyCreate: write('apikey.write'),
+    apiKeyAdopt: { ...write('apikey.write'), caller: 'session' }, // a person answers for it
     apiKeyRevoke: lasting(write('apikey.write')),
 
     authPolicyUpdate: write('policy.write'),

@@ -650,11 +650,21 @@ export type AnalyticsWeek = {
   week: Scalars['String']['output'];
 };
 
-/** A long-lived credential of the tenant, sent as `Authorization: ApiKey <prefix>.<secret>`. */
+/**
+ * A long-lived credential of the tenant, sent as `Authorization: ApiKey <prefix>.<secret>`. It does at most what its maker
+ * may do now, stops when they are no active member any more, and goes on once somebody takes it over (`apiKeyAdopt`).
+ */
 export type ApiKey = {
   __typename?: 'ApiKey';
   /** When it was made. */
   createdAt: Scalars['DateTime']['output'];
+  /**
+   * The person who made it, or took it over since; of a key that a key made, who answers for that one.
+   * null: it was made before this was kept, and acts as the owners do.
+   */
+  createdBy?: Maybe<Scalars['UUID']['output']>;
+  /** Whether they had shown a second factor in the session in which they did. */
+  createdWithMfa: Scalars['Boolean']['output'];
   /** When it stops working; null: never. */
   expiresAt?: Maybe<Scalars['DateTime']['output']>;
   /** Unique, made by the server. */
@@ -669,10 +679,21 @@ export type ApiKey = {
   revokedAt?: Maybe<Scalars['DateTime']['output']>;
   /** Permission keys it is limited to; empty: no limit. */
   scopes: Array<Scalars['String']['output']>;
+  /** Whether it is refused because who made it is no longer an active member: somebody else can take it over. */
+  stopped: Scalars['Boolean']['output'];
   /** The tenant it belongs to, and acts in. */
   tenantId: Scalars['UUID']['output'];
   /** The person it acts as, while they are a member; null: it acts as the tenant. */
   userId?: Maybe<Scalars['UUID']['output']>;
+};
+
+/** Answer of apiKeyAdopt. */
+export type ApiKeyAdoptPayload = {
+  __typename?: 'ApiKeyAdoptPayload';
+  /** The key as it is now. */
+  apiKey?: Maybe<ApiKey>;
+  /** What was wrong; empty when all went well. */
+  userErrors: Array<ApiKeyUserError>;
 };
 
 /** A page of API keys. */
@@ -726,7 +747,7 @@ export type ApiKeyErrorCode =
   | 'NOT_ALLOWED'
   /** No such key in this tenant, or it is revoked. */
   | 'NOT_FOUND'
-  /** The caller does not hold what the key could do. */
+  /** The caller does not hold what the key can do. */
   | 'NOT_HELD'
   /** A value is missing. */
   | 'REQUIRED'
@@ -762,9 +783,13 @@ export type AuditEvent = {
   __typename?: 'AuditEvent';
   /** What was done, such as `tenant.updated`. */
   action: Scalars['String']['output'];
+  /** The person who answered for the key then; null: it was no key, or nobody was known to. */
+  actorKeyCreatedBy?: Maybe<Scalars['UUID']['output']>;
+  /** The API key; null when it was none, and in events that are older than this field. */
+  actorKeyId?: Maybe<Scalars['UUID']['output']>;
   /** What kind of caller did it. */
   actorType: ActorType;
-  /** The person; null when it was none. */
+  /** The person; of an API key the one it is bound to. null when it was none. */
   actorUserId?: Maybe<Scalars['UUID']['output']>;
   /** When it happened. */
   createdAt: Scalars['DateTime']['output'];
@@ -816,7 +841,11 @@ export type AuditEventEdge = {
 export type AuditEventFilter = {
   /** Exactly this action. */
   action?: InputMaybe<Scalars['String']['input']>;
-  /** Done by this person. */
+  /** Done by an API key that this person answered for. */
+  actorKeyCreatedBy?: InputMaybe<Scalars['UUID']['input']>;
+  /** Done by this API key. */
+  actorKeyId?: InputMaybe<Scalars['UUID']['input']>;
+  /** Done by this person, or by a key that is bound to them. */
   actorUserId?: InputMaybe<Scalars['UUID']['input']>;
   /** At this moment or later. */
   from?: InputMaybe<Scalars['DateTime']['input']>;
@@ -2857,6 +2886,11 @@ export type Mutation = {
   abacPolicyPreview: AbacPolicyPreviewPayload;
   /** Changes an ABAC policy; absent fields stay. An owner can do this whatever the policies say. */
   abacPolicyUpdate: AbacPolicyUpdatePayload;
+  /**
+   * Takes over an API key: one that is stopped, or one whose maker is about to go. The caller answers for it from now on,
+   * and must be able to make the same key.
+   */
+  apiKeyAdopt: ApiKeyAdoptPayload;
   /** Creates an API key. Its secret is in the answer, and nowhere else ever again. */
   apiKeyCreate: ApiKeyCreatePayload;
   /** Revokes an API key at once and for good. */
@@ -3052,6 +3086,13 @@ export type MutationAbacPolicyPreviewArgs = {
 export type MutationAbacPolicyUpdateArgs = {
   id: Scalars['UUID']['input'];
   input: AbacPolicyUpdateInput;
+  tenantId: Scalars['UUID']['input'];
+};
+
+
+/** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
+export type MutationApiKeyAdoptArgs = {
+  id: Scalars['UUID']['input'];
   tenantId: Scalars['UUID']['input'];
 };
 
@@ -5466,6 +5507,7 @@ export type ResolversTypes = {
   AnalyticsTotals: ResolverTypeWrapper<Totals>;
   AnalyticsWeek: ResolverTypeWrapper<AnalyticsWeek>;
   ApiKey: ResolverTypeWrapper<ApiKey>;
+  ApiKeyAdoptPayload: ResolverTypeWrapper<ApiKeyAdoptPayload>;
   ApiKeyConnection: ResolverTypeWrapper<ApiKeyConnection>;
   ApiKeyCreateInput: ApiKeyCreateInput;
   ApiKeyCreatePayload: ResolverTypeWrapper<ApiKeyCreatePayload>;
@@ -5783,6 +5825,7 @@ export type ResolversParentTypes = {
   AnalyticsTotals: Totals;
   AnalyticsWeek: AnalyticsWeek;
   ApiKey: ApiKey;
+  ApiKeyAdoptPayload: ApiKeyAdoptPayload;
   ApiKeyConnection: ApiKeyConnection;
   ApiKeyCreateInput: ApiKeyCreateInput;
   ApiKeyCreatePayload: ApiKeyCreatePayload;
@@ -6255,6 +6298,8 @@ export type AnalyticsWeekResolvers<ContextType = Context, ParentType extends Res
 
 export type ApiKeyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ApiKey'] = ResolversParentTypes['ApiKey']> = {
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  createdBy?: Resolver<Maybe<ResolversTypes['UUID']>, ParentType, ContextType>;
+  createdWithMfa?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   expiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['UUID'], ParentType, ContextType>;
   lastUsedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
@@ -6262,8 +6307,14 @@ export type ApiKeyResolvers<ContextType = Context, ParentType extends ResolversP
   prefix?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   revokedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   scopes?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  stopped?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   tenantId?: Resolver<ResolversTypes['UUID'], ParentType, ContextType>;
   userId?: Resolver<Maybe<ResolversTypes['UUID']>, ParentType, ContextType>;
+};
+
+export type ApiKeyAdoptPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ApiKeyAdoptPayload'] = ResolversParentTypes['ApiKeyAdoptPayload']> = {
+  apiKey?: Resolver<Maybe<ResolversTypes['ApiKey']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['ApiKeyUserError']>, ParentType, ContextType>;
 };
 
 export type ApiKeyConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ApiKeyConnection'] = ResolversParentTypes['ApiKeyConnection']> = {
@@ -6297,6 +6348,8 @@ export type ApiKeyUserErrorResolvers<ContextType = Context, ParentType extends R
 
 export type AuditEventResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditEvent'] = ResolversParentTypes['AuditEvent']> = {
   action?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  actorKeyCreatedBy?: Resolver<Maybe<ResolversTypes['UUID']>, ParentType, ContextType>;
+  actorKeyId?: Resolver<Maybe<ResolversTypes['UUID']>, ParentType, ContextType>;
   actorType?: Resolver<ResolversTypes['ActorType'], ParentType, ContextType>;
   actorUserId?: Resolver<Maybe<ResolversTypes['UUID']>, ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
@@ -7076,6 +7129,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   abacPolicyDelete?: Resolver<ResolversTypes['AbacPolicyDeletePayload'], ParentType, ContextType, RequireFields<MutationAbacPolicyDeleteArgs, 'id' | 'tenantId'>>;
   abacPolicyPreview?: Resolver<ResolversTypes['AbacPolicyPreviewPayload'], ParentType, ContextType, RequireFields<MutationAbacPolicyPreviewArgs, 'days' | 'input' | 'tenantId'>>;
   abacPolicyUpdate?: Resolver<ResolversTypes['AbacPolicyUpdatePayload'], ParentType, ContextType, RequireFields<MutationAbacPolicyUpdateArgs, 'id' | 'input' | 'tenantId'>>;
+  apiKeyAdopt?: Resolver<ResolversTypes['ApiKeyAdoptPayload'], ParentType, ContextType, RequireFields<MutationApiKeyAdoptArgs, 'id' | 'tenantId'>>;
   apiKeyCreate?: Resolver<ResolversTypes['ApiKeyCreatePayload'], ParentType, ContextType, RequireFields<MutationApiKeyCreateArgs, 'input' | 'tenantId'>>;
   apiKeyRevoke?: Resolver<ResolversTypes['ApiKeyRevokePayload'], ParentType, ContextType, RequireFields<MutationApiKeyRevokeArgs, 'id' | 'tenantId'>>;
   authPolicyPreview?: Resolver<ResolversTypes['AuthPolicyPreviewPayload'], ParentType, ContextType, RequireFields<MutationAuthPolicyPreviewArgs, 'days' | 'input' | 'tenantId'>>;
@@ -7758,6 +7812,7 @@ export type Resolvers<ContextType = Context> = {
   AnalyticsTotals?: AnalyticsTotalsResolvers<ContextType>;
   AnalyticsWeek?: AnalyticsWeekResolvers<ContextType>;
   ApiKey?: ApiKeyResolvers<ContextType>;
+  ApiKeyAdoptPayload?: ApiKeyAdoptPayloadResolvers<ContextType>;
   ApiKeyConnection?: ApiKeyConnectionResolvers<ContextType>;
   ApiKeyCreatePayload?: ApiKeyCreatePayloadResolvers<ContextType>;
   ApiKeyEdge?: ApiKeyEdgeResolvers<ContextType>;

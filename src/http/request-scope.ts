@@ -11,7 +11,7 @@ import type { Context } from '../graphql/context.ts'
 import { createLoaders, type Loaders } from '../graphql/loaders.ts'
 import { Refusal } from '../refusal.ts'
 import type { Feed } from '../tenancy/feed.ts'
-import { inPlatform, inTenant, type Caller } from '../tenancy/scope.ts'
+import { inPlatform, inTenant, SYSTEM, type Caller } from '../tenancy/scope.ts'
 import type { Call } from './call.ts'
 
 export interface RequestScopes {
@@ -113,12 +113,14 @@ export function createRequestScopes({ authenticator, knownCallers, limiter, serv
       const { principal } = identity
       const enter = (): Promise<T> => working(call, identity, pageLimit, work)
       if (!principal || principal.actor === 'OPERATOR') return inPlatform(enter, anonymous(call))
-      return inTenant(principal.tenantId, enter, { ...anonymous(call), actorType: principal.actor, userId: principal.userId })
+      const { actor: actorType, userId, keyId, maker } = principal
+      const caller: Caller = { ...anonymous(call), actorType, userId, keyId, keyCreatedBy: maker?.userId ?? null }
+      return inTenant(principal.tenantId, enter, caller)
     },
   }
 }
 
 function anonymous(call: Call): Caller {
   const userAgent = call.headers['user-agent']?.slice(0, USER_AGENT_CHARACTERS) ?? null
-  return { actorType: 'SYSTEM', userId: null, ip: call.address, userAgent, requestId: call.requestId }
+  return { ...SYSTEM, ip: call.address, userAgent, requestId: call.requestId }
 }

@@ -49,6 +49,8 @@ const ripe = object({
 const ABAC_CODES = {
   name: 'abac.name_required', effect: 'abac.effect_invalid', resource_type: 'abac.resource_type_required', action: 'abac.action_required', condition: 'abac.condition_invalid',
 }
+const NO_ACTOR = 'audit.actor_id_invalid'
+const AUDIT_IDS = { actor_user_id: NO_ACTOR, actor_key_id: NO_ACTOR, actor_key_created_by: NO_ACTOR }
 const ordered = { fieldCodes: ABAC_CODES, needed: ['name', 'effect', 'resource_type', 'action'] }
 const evaluated = merge(
   object({ allow: at('decision.allow'), effect: at('decision.effect'), reason: at('decision.reason'), evaluated_at: at('decision.evaluated_at') }),
@@ -113,12 +115,14 @@ export const ROUTES: readonly Route[] = [
   route('POST',   '/v1/api-keys',                                         'ApiKeyCreate',           newApiKey,                                   201, { ignored: ['tenant_id'], missingCode: 'apikey.name_required' }),
   route('GET',    '/v1/api-keys',                                         'ApiKeyList',             page('apiKeys'),                             200, first200),
   route('GET',    '/v1/tenants/{tenantId}/api-keys',                      'ApiKeyList',             page('apiKeys'),                             200, first200),
+  route('POST',   '/v1/api-keys/{id}/adopt', 'ApiKeyAdopt', at('api_key'), 200, { idCode: 'apikey.invalid_id' }),
   route('DELETE', '/v1/api-keys/{id}',                                    'ApiKeyRevoke',           null,                                        204, { idCode: 'apikey.invalid_id' }),
 
   // ─── audit
   route('GET',    '/v1/tenants/{tenantId}/audit',                         'AuditList',              page('auditEvents', { cursor: 'last id' }),  200,
-    { query: { limit: 'first', cursor: 'before', action: 'action', resource_type: 'resourceType', actor_user_id: 'actorUserId', q: 'search', from: 'from', to: 'to' },
-      cursorCode: 'audit.cursor_invalid', queryCodes: { actor_user_id: 'audit.actor_id_invalid' } }),
+    { query: { limit: 'first', cursor: 'before', action: 'action', resource_type: 'resourceType', actor_user_id: 'actorUserId', q: 'search', from: 'from', to: 'to',
+      actor_key_id: 'actorKeyId', actor_key_created_by: 'actorKeyCreatedBy' },
+      cursorCode: 'audit.cursor_invalid', queryCodes: AUDIT_IDS }),
   route('GET',    '/v1/tenants/{tenantId}/audit/verify',                  'AuditVerify',            merge(object({
     ok: at('verification.ok'), rows_checked: at('verification.rows_checked'), verified_count: at('verification.verified_count'),
     last_verified_id: omittable('verification.last_verified_id'), broken_at_id: omittable('verification.broken_at_id'), broken_reason: omittable('verification.broken_reason'),

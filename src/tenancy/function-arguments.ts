@@ -31,3 +31,32 @@ export interface MemberPageRow {
   user_created_at: Date; user_updated_at: Date; roles: readonly [id: string, name: string, description: string, system: boolean, createdAt: string][]
   mfa_enabled: boolean | null
 }
+
+/** What a link of the audit log is made of. */
+export type AuditLink = readonly [
+  id: string, actorType: string, actorUserId: string | null, action: string, resourceType: string, resourceId: string | null,
+  requestId: string | null, salt: Uint8Array, body: string,
+]
+export const LINK = ['uuid', 'text', 'uuid', 'text', 'text', 'text', 'text', 'bytea', 'text'] as const
+
+/** The API key that acts, and who answers for it. */
+export type ByKey = readonly [keyId: string | null, keyCreatedBy: string | null]
+
+export type AuditPageArguments = readonly [
+  action: string | null, resourceType: string | null, actorUserId: string | null, search: string | null,
+  since: Date | null, until: Date | null, beforeSeq: bigint | null, limit: number, ...ByKey,
+]
+
+export interface AuditPageRow {
+  seq: bigint; id: string; actor_type: string; actor_user_id: string | null; action: string; resource_type: string
+  resource_id: string | null; request_id: string | null; created_at: Date; prev_hash: Uint8Array; hash: Uint8Array
+  body: string | null; actor_key_id: string | null; actor_key_created_by: string | null
+}
+
+/** permissions null: neither a bound person nor a maker is known. */
+export interface ApiKeyRow {
+  id: string; tenant_id: string; user_id: string | null; secret_hash: Uint8Array; scopes: string[]; expires_at: Date | null
+  expired: boolean; tenant_status: string; user_usable: boolean; permissions: string[] | null; use_recorded: boolean
+  access_version: number; tenant_tag: string; brand_tag: string; created_by: string | null
+  maker_membership_id: string | null; created_with_mfa: boolean; maker_usable: boolean
+}

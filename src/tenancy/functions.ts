@@ -3,7 +3,10 @@
 // list with the grants in the database.
 import { callDirect, poolOf } from './direct.ts'
 import { queryFunction } from './extension.ts'
-import { type ConfigurationRow, type MemberPageRow, type NoSession, SESSION, type SessionArguments, TENANT, type TenantArguments, type TenantRow } from './function-arguments.ts'
+import {
+  type ApiKeyRow, type AuditLink, type AuditPageArguments, type AuditPageRow, type ByKey, type ConfigurationRow, LINK, type MemberPageRow,
+  type NoSession, SESSION, type SessionArguments, TENANT, type TenantArguments, type TenantRow,
+} from './function-arguments.ts'
 
 interface Functions {
   session_access: {
@@ -19,39 +22,24 @@ interface Functions {
   member_page: { args: [beforeCreated: Date | null, beforeId: string | null, skipped: number, limit: number, withMfa: boolean]; row: MemberPageRow }
   tenant_create: { args: TenantArguments; row: TenantRow }
   tenant_found: {
-    args: readonly [...TenantArguments, linkId: string, actorType: string, actorUserId: string | null, requestId: string | null, salt: Uint8Array, body: string, ...(SessionArguments | NoSession)]
+    args: readonly [
+      ...TenantArguments, linkId: string, actorType: string, actorUserId: string | null, requestId: string | null,
+      salt: Uint8Array, body: string, ...(SessionArguments | NoSession), ...ByKey,
+    ]
     row: TenantRow
   }
   lock_tenant: { args: []; row: { id: string; status: string } }
-  audit_append: {
-    args: [id: string, actorType: string, actorUserId: string | null, action: string, resourceType: string, resourceId: string | null, requestId: string | null, salt: Uint8Array, body: string]
-    row: { appended_seq: bigint }
-  }
+  audit_append: { args: readonly [...AuditLink, ...ByKey]; row: { appended_seq: bigint } }
   audit_append_event: {
-    args: [
-      id: string, actorType: string, actorUserId: string | null, action: string, resourceType: string, resourceId: string | null, requestId: string | null, salt: Uint8Array, body: string,
-      kind: string, method: string, reason: string, client: string, userId: string | null,
-    ]
+    args: readonly [...AuditLink, kind: string, method: string, reason: string, client: string, userId: string | null, ...ByKey]
     row: { appended_seq: bigint }
   }
   session_open: {
     args: readonly [...([decidedOn: number, admitted: number, graceFrom: Date | null] | [decidedOn: null, admitted: null, graceFrom: null]), ...SessionArguments]
     row: { opened: boolean; access_version: number | null; enrolled: boolean | null; admin: boolean | null; in_grace: boolean | null }
   }
-  audit_page: {
-    args: [action: string | null, resourceType: string | null, actorUserId: string | null, search: string | null, since: Date | null, until: Date | null, beforeSeq: bigint | null, limit: number]
-    row: {
-      seq: bigint; id: string; actor_type: string; actor_user_id: string | null; action: string; resource_type: string; resource_id: string | null
-      request_id: string | null; created_at: Date; prev_hash: Uint8Array; hash: Uint8Array; body: string | null
-    }
-  }
-  platform_api_key: {
-    args: [prefix: string]
-    row: {
-      id: string; tenant_id: string; user_id: string | null; secret_hash: Uint8Array; scopes: string[]; expires_at: Date | null; expired: boolean; tenant_status: string
-      user_usable: boolean; permissions: string[] | null; use_recorded: boolean; access_version: number; tenant_tag: string; brand_tag: string
-    }
-  }
+  audit_page: { args: AuditPageArguments; row: AuditPageRow }
+  platform_api_key: { args: [prefix: string]; row: ApiKeyRow }
   platform_login: { args: [email: string]; row: { user_id: string; password_hash: string | null; status: string; credential_version: number } }
   platform_login_attempt: { args: [digest: Uint8Array]; row: { locked: boolean } }
   platform_login_succeeded: { args: [digest: Uint8Array]; row: { forgotten: boolean } }
@@ -162,12 +150,12 @@ export const FUNCTIONS: { readonly [Name in FunctionName]: readonly string[] } =
   member_permission: ['uuid', 'text'],
   member_page: ['timestamptz', 'uuid', 'int', 'int', 'boolean'],
   tenant_create: TENANT,
-  tenant_found: [...TENANT, 'uuid', 'text', 'uuid', 'text', 'bytea', 'text', ...SESSION],
+  tenant_found: [...TENANT, 'uuid', 'text', 'uuid', 'text', 'bytea', 'text', ...SESSION, 'uuid', 'uuid'],
   lock_tenant: [],
-  audit_append: ['uuid', 'text', 'uuid', 'text', 'text', 'text', 'text', 'bytea', 'text'],
-  audit_append_event: ['uuid', 'text', 'uuid', 'text', 'text', 'text', 'text', 'bytea', 'text', 'text', 'text', 'text', 'text', 'uuid'],
+  audit_append: [...LINK, 'uuid', 'uuid'],
+  audit_append_event: [...LINK, 'text', 'text', 'text', 'text', 'uuid', 'uuid', 'uuid'],
   session_open: ['int', 'int', 'timestamptz', ...SESSION],
-  audit_page: ['text', 'text', 'uuid', 'text', 'timestamptz', 'timestamptz', 'bigint', 'int'],
+  audit_page: ['text', 'text', 'uuid', 'text', 'timestamptz', 'timestamptz', 'bigint', 'int', 'uuid', 'uuid'],
   platform_api_key: ['text'],
   platform_login: ['text'],
   platform_login_attempt: ['bytea'],

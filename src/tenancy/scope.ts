@@ -4,6 +4,9 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 export interface Caller {
   readonly actorType: 'USER' | 'API_KEY' | 'SYSTEM'
   readonly userId: string | null
+  /** the API key, and the person who answers for it; null: it is none, or nobody is known to */
+  readonly keyId: string | null
+  readonly keyCreatedBy: string | null
   readonly ip: string | null
   readonly userAgent: string | null
   readonly requestId: string | null
@@ -18,7 +21,9 @@ interface Scope {
   readonly caller: Caller
 }
 
-export const SYSTEM: Caller = { actorType: 'SYSTEM', userId: null, ip: null, userAgent: null, requestId: null }
+export const SYSTEM: Caller = {
+  actorType: 'SYSTEM', userId: null, keyId: null, keyCreatedBy: null, ip: null, userAgent: null, requestId: null,
+}
 
 export class NoTenantScope extends Error {
   override readonly name = 'NoTenantScope'

@@ -86,6 +86,7 @@ export async function furnish(service: Service, operator: Client): Promise<Catal
       invitationJoin: { who: joiner, args: { input: { token: joined.token } } },
       invitationDecline: { who: decliner, args: { id: declined.invitation.id } },
       apiKeyCreate: about({ name: 'another' }),
+      apiKeyAdopt: { who: ada, args: { tenantId, id: (await apiKey(service, ada)).id } },
       apiKeyRevoke: { who: ada, args: { tenantId, id: key.id } },
       signingKeyRotate: { who: operator, args: {} },
       ...(await configuring(ada)),

@@ -70,7 +70,7 @@ const CLIENT: readonly ((mine: Owned) => Promise<void>)[] = [
   async (mine) => judge([await service.db.client.ipRule.findMany(), await service.db.client.abacPolicy.findMany(), await service.db.client.securityPolicy.findMany()], mine, 4),
   async (mine) => judge([await service.db.client.branding.findMany(), await service.db.client.emailTemplate.findMany({ include: { revisions: true } }), await service.db.client.brandingRevision.findMany()], mine, 4),
   async (mine) => judge(await service.db.client.membership.findMany({ include: { user: true, roles: { include: { role: true } } } }), mine, 0),
-  async (mine) => judge(await callFunction(service.db.client, 'audit_page', [null, null, null, null, null, null, null, 5]), mine, 0),
+  async (mine) => judge(await callFunction(service.db.client, 'audit_page', [null, null, null, null, null, null, null, 5, null, null]), mine, 0),
   async (mine) => expect(await service.db.client.role.findUnique({ where: key(any()) as never }).then((role) => role === null || role.id === mine.roleId)).toBe(true),
   async (mine) => {
     const done = await service.db.transaction(async (tx) => {

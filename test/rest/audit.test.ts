@@ -46,7 +46,7 @@ test('a change is in the log with who, what, from where and by which request', a
   )
   const key = await apiKey(service, ada)
   await as(key)('PATCH', `/v1/tenants/${ada.tenantId}`, { region: 'us' })
-  expect((await events('?limit=1'))[0]).toMatchObject({ actor_type: 'api_key', actor_user_id: null })
+  expect((await events('?limit=1'))[0]).toMatchObject({ actor_type: 'api_key', actor_user_id: null, actor_key_id: key.id, actor_key_created_by: ada.userId })
 })
 
 test('a refused change leaves no trace in the log', async () => {

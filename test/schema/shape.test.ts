@@ -70,6 +70,7 @@ const VERBS = [
   'Leave',
   'Resend',
   'Revoke',
+  'Adopt',
   'Accept',
   'Join',
   'Decline',

@@ -174,7 +174,7 @@ describe('domainProven', () => {
   })
 
   test('of two tenants that each prove at once what the other names, both get it, and neither waits for the other for ever', async () => {
-    const audit = (tx: Tx): Promise<unknown> => callFunction(tx, 'audit_append', [randomUUID(), 'SYSTEM', null, 'domain.verified', 'domain', null, null, new Uint8Array(16), '{}'])
+    const audit = (tx: Tx): Promise<unknown> => callFunction(tx, 'audit_append', [randomUUID(), 'SYSTEM', null, 'domain.verified', 'domain', null, null, new Uint8Array(16), '{}', null, null])
     for (let round = 0; round < 8; round++) {
       const [one, other] = [named(), named()]
       const claims = [[a, await domain(a, one, null)], [b, await domain(b, other, null)]] as const

@@ -54,9 +54,9 @@ test('the same calls work in the scope of the tenant', async () => {
 test('a named function needs a scope, and sees no tenant in the platform scope', async () => {
   await expect(callFunction(client, 'lock_tenant', [])).rejects.toBeInstanceOf(NoTenantScope)
   expect(await inPlatform(() => callFunction(client, 'lock_tenant', []))).toEqual([])
-  expect(await inPlatform(() => callFunction(client, 'audit_page', [null, null, null, null, null, null, null, 50]))).toEqual([])
-  expect(await inA(() => callFunction(client, 'audit_page', [null, null, null, null, null, null, null, 50]))).toHaveLength(1)
-  const append = (): Promise<unknown> => callFunction(client, 'audit_append', [randomUUID(), 'SYSTEM', null, 'x', 'x', null, null, new Uint8Array(16), '{}'])
+  expect(await inPlatform(() => callFunction(client, 'audit_page', [null, null, null, null, null, null, null, 50, null, null]))).toEqual([])
+  expect(await inA(() => callFunction(client, 'audit_page', [null, null, null, null, null, null, null, 50, null, null]))).toHaveLength(1)
+  const append = (): Promise<unknown> => callFunction(client, 'audit_append', [randomUUID(), 'SYSTEM', null, 'x', 'x', null, null, new Uint8Array(16), '{}', null, null])
   await expect(inPlatform(append)).rejects.toThrow('no tenant in this transaction')
   expect(await snapshot(kit.owner, seeded.a.id)).toEqual(before)
 })

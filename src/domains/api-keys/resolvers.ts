@@ -10,6 +10,8 @@ export const resolvers: Resolvers = {
   },
   Mutation: {
     apiKeyCreate: async (_, { input }, context) => payload(await context.services.apiKeys.create(principalOf(context), input), API_KEY_ERRORS, (made) => made),
+    apiKeyAdopt: async (_, { id }, context) =>
+      payload(await context.services.apiKeys.adopt(principalOf(context), id), API_KEY_ERRORS, (apiKey) => ({ apiKey })),
     apiKeyRevoke: async (_, { id }, { services }) => payload(await services.apiKeys.revoke(id), API_KEY_ERRORS, (apiKey) => ({ apiKey })),
   },
 }

@@ -1,6 +1,5 @@
 import { v7 as uuidv7 } from 'uuid'
 import { PERMISSIONS } from '../../access/permissions.ts'
-import type { Principal } from '../../access/principal.ts'
 import type { ApiKey, ApiKeyCreateInput, ApiKeyErrorCode } from '../../generated/graphql.ts'
 import { Refusal } from '../../refusal.ts'
 import { fail, ok, type Result } from '../../result.ts'
@@ -10,19 +9,22 @@ import { currentTenant } from '../../tenancy/scope.ts'
 import { recordAudit } from '../audit/service.ts'
 import { olderThan, pageOf, type Page, type PageRequest } from '../page.ts'
 import { holdsAll } from '../roles/model.ts'
+import { type KeyCaller, makerColumns, makerFor, withStanding } from './maker.ts'
 import { newCredential, parseNewApiKey, type NewApiKey } from './model.ts'
 
 type Outcome<T> = Promise<Result<T, ApiKeyErrorCode>>
-type Creator = Pick<Principal, 'userId' | 'permissions' | 'keyExpiresAt'>
+type Refused = Result<never, ApiKeyErrorCode> | null
 
 export type ApiKeys = ReturnType<typeof createApiKeys>
 
 export function createApiKeys({ db }: { db: Database }) {
   async function list({ limit, after }: PageRequest): Promise<Page<ApiKey>> {
-    return pageOf(await db.client.apiKey.findMany({ where: olderThan(after), orderBy: [{ createdAt: 'desc' }, { id: 'desc' }], take: limit + 1 }), limit)
+    const orderBy = [{ createdAt: 'desc' as const }, { id: 'desc' as const }]
+    const rows = await db.client.apiKey.findMany({ where: olderThan(after), orderBy, take: limit + 1 })
+    return pageOf(await withStanding(db.client, rows), limit)
   }
 
-  async function create(creator: Creator, input: ApiKeyCreateInput): Outcome<{ apiKey: ApiKey; secret: string }> {
+  async function create(creator: KeyCaller, input: ApiKeyCreateInput): Outcome<{ apiKey: ApiKey; secret: string }> {
     const parsed = parseNewApiKey(input, new Date())
     if (!parsed.ok) return parsed
     return db.transaction(async (tx) => {
@@ -30,9 +32,29 @@ export function createApiKeys({ db }: { db: Database }) {
       const refused = await refuse(tx, creator, parsed.value)
       if (refused) return refused
       const { prefix, credential, secretHash } = newCredential()
-      const apiKey = await tx.apiKey.create({ data: { id: uuidv7(), tenantId: currentTenant(), ...parsed.value, prefix, secretHash } })
-      await recordAudit(tx, { action: 'api_key.created', resourceType: 'api_key', resourceId: apiKey.id, metadata: { name: apiKey.name, prefix, scopes: apiKey.scopes } })
-      return ok({ apiKey, secret: credential })
+      const maker = makerColumns(await makerFor(tx, creator))
+      const row = { id: uuidv7(), tenantId: currentTenant(), ...parsed.value, ...maker, prefix, secretHash }
+      const apiKey = await tx.apiKey.create({ data: row })
+      const { id, name, scopes, userId } = apiKey
+      const metadata = { name, prefix, scopes, user_id: userId, created_by: maker.createdBy }
+      await recordAudit(tx, { action: 'api_key.created', resourceType: 'api_key', resourceId: id, metadata })
+      return ok({ apiKey: { ...apiKey, stopped: false }, secret: credential })
+    })
+  }
+
+  /** By whoever could make the same key: they answer for it from now on. */
+  function adopt(caller: KeyCaller, id: string): Outcome<ApiKey> {
+    return db.transaction(async (tx) => {
+      const before = await tx.apiKey.findFirst({ where: { id, revokedAt: null } })
+      if (!before) return fail('NOT_FOUND', ['id'])
+      if (await refuse(tx, caller, before)) return fail('NOT_HELD', ['id'])
+      const maker = makerColumns(await makerFor(tx, caller))
+      const [apiKey] = await tx.apiKey.updateManyAndReturn({ where: { id, revokedAt: null }, data: maker })
+      if (!apiKey) return fail('NOT_FOUND', ['id'])
+      const { name, prefix } = apiKey
+      const metadata = { name, prefix, created_by: maker.createdBy, created_by_before: before.createdBy }
+      await recordAudit(tx, { action: 'api_key.adopted', resourceType: 'api_key', resourceId: id, metadata })
+      return ok({ ...apiKey, stopped: false })
     })
   }
 
@@ -41,11 +63,12 @@ export function createApiKeys({ db }: { db: Database }) {
       const [apiKey] = await tx.apiKey.updateManyAndReturn({ where: { id, revokedAt: null }, data: { revokedAt: new Date() } })
       if (!apiKey) return fail('NOT_FOUND', ['id'])
       await recordAudit(tx, { action: 'api_key.revoked', resourceType: 'api_key', resourceId: id, metadata: { name: apiKey.name, prefix: apiKey.prefix } })
-      return ok(apiKey)
+      const [told] = await withStanding(tx, [apiKey])
+      return ok({ ...apiKey, stopped: told?.stopped ?? true })
     })
   }
 
-  return { list, create, revoke }
+  return { list, create, adopt, revoke }
 }
 
 /**
@@ -59,10 +82,13 @@ async function holdMember(tx: Tx, userId: string | null): Promise<boolean> {
 }
 
 /** A key can do no more than its creator: its scopes, or all that the tenant or the bound member may do. */
-async function refuse(tx: Tx, creator: Creator, key: NewApiKey): Promise<Result<never, ApiKeyErrorCode> | null> {
+async function refuse(tx: Tx, creator: KeyCaller, key: Omit<NewApiKey, 'name'>): Promise<Refused> {
   if (!holdsAll(creator, key.scopes)) return fail('NOT_HELD', ['input', 'scopes'])
-  const { keyExpiresAt } = creator
+  const { keyExpiresAt, maker } = creator
   if (keyExpiresAt && (!key.expiresAt || key.expiresAt > keyExpiresAt)) return fail('INVALID', ['input', 'expiresAt'], 'A key cannot make one that lasts longer than itself.')
+  // What it makes would be its maker's, and no longer that person's.
+  if (maker && creator.userId !== null && maker.userId !== creator.userId && key.userId !== creator.userId)
+    return fail('NOT_HELD', ['input', 'userId'], 'A key made for another person makes keys for that person alone.')
   if (key.userId === null) return key.scopes.length > 0 || holdsAll(creator, PERMISSIONS) ? null : fail('NOT_HELD', ['input', 'scopes'], 'A key without scopes may do everything; name the scopes that it needs.')
   const rows = await callFunction(tx, 'member_permissions', [key.userId])
   const mayBind = key.userId === creator.userId || creator.permissions.has('user.write')

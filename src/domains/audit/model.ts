@@ -7,6 +7,9 @@ export interface Link {
   readonly id: string
   readonly actorType: string
   readonly actorUserId: string | null
+  /** the key that acted, and who answered for it then */
+  readonly actorKeyId: string | null
+  readonly actorKeyCreatedBy: string | null
   readonly action: string
   readonly resourceType: string
   readonly resourceId: string | null
@@ -44,13 +47,20 @@ export function genesis(tenantId: string): Buffer {
   return sha256(Buffer.of(0), uuidBytes(tenantId))
 }
 
-/** As the SQL function audit_append computes it: every column, texts preceded by their length, so that none can run into the next. */
+/**
+ * As the SQL function audit_append computes it: every column, texts preceded by their length, so that none can run into
+ * the next. The first byte is the form: 2 where a key acted, which is then covered, too; 1 everywhere else, as before
+ * keys were named.
+ */
 export function linkHash(link: Link): Buffer {
   const numbers = Buffer.alloc(16)
   numbers.writeBigInt64BE(link.seq)
   numbers.writeBigInt64BE(BigInt(link.createdAt.getTime()), 8)
+  const byKey = link.actorKeyId !== null || link.actorKeyCreatedBy !== null
   const fields = [link.id, link.actorType, link.actorUserId, link.action, link.resourceType, link.resourceId, link.requestId]
-  return sha256(Buffer.of(1), uuidBytes(link.tenantId), numbers, ...fields.flatMap(field), link.payloadHash, link.prevHash)
+  if (byKey) fields.push(link.actorKeyId, link.actorKeyCreatedBy)
+  const form = Buffer.of(byKey ? 2 : 1)
+  return sha256(form, uuidBytes(link.tenantId), numbers, ...fields.flatMap(field), link.payloadHash, link.prevHash)
 }
 
 /** Why `link` does not follow a link with `prevSeq` and `prevHash`; null: it does. */

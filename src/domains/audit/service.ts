@@ -5,7 +5,7 @@ import { badCursor, pageOf, type Page } from '../page.ts'
 import { Refusal } from '../../refusal.ts'
 import type { Client, Database, Tx } from '../../tenancy/database.ts'
 import { callFunction } from '../../tenancy/functions.ts'
-import { currentCaller, currentTenant } from '../../tenancy/scope.ts'
+import { type Caller, currentCaller, currentTenant } from '../../tenancy/scope.ts'
 import { type AuthEvent, clientOf } from '../analytics/events.ts'
 import { Coverage } from './coverage.ts'
 import { canonicalJson, faultOf, genesis, parsePayload, type Link } from './model.ts'
@@ -25,12 +25,22 @@ export interface Entry {
 
 /** Appends to the chain of the current tenant, in the transaction of what it tells. Call it last: it locks the chain's head. */
 export async function recordAudit(tx: Tx, entry: Entry): Promise<void> {
-  const caller = { ...currentCaller(), ...(entry.by !== undefined && { actorType: 'USER', userId: entry.by }) }
+  const caller = entry.by === undefined ? currentCaller() : { ...currentCaller(), ...byPerson(entry.by) }
   const { id, requestId, salt, body } = newLink(entry.metadata)
   const link = [id, caller.actorType, caller.userId, entry.action, entry.resourceType, entry.resourceId, requestId, salt, body] as const
   const { event } = entry
-  if (event) await callFunction(tx, 'audit_append_event', [...link, event.kind, event.method, 'reason' in event ? event.reason : '', clientOf(caller.userAgent), event.userId])
-  else await callFunction(tx, 'audit_append', [...link])
+  const key = [caller.keyId, caller.keyCreatedBy] as const
+  if (event) {
+    const reason = 'reason' in event ? event.reason : ''
+    const counted = [event.kind, event.method, reason, clientOf(caller.userAgent), event.userId] as const
+    await callFunction(tx, 'audit_append_event', [...link, ...counted, ...key])
+  } else {
+    await callFunction(tx, 'audit_append', [...link, ...key])
+  }
+}
+
+function byPerson(userId: string): Pick<Caller, 'actorType' | 'userId' | 'keyId' | 'keyCreatedBy'> {
+  return { actorType: 'USER', userId, keyId: null, keyCreatedBy: null }
 }
 
 /** What is its own of a link that the caller has given rise to; for functions that append it with what it tells. */
@@ -43,6 +53,8 @@ export interface AuditFilter {
   readonly action?: string | null | undefined
   readonly resourceType?: string | null | undefined
   readonly actorUserId?: string | null | undefined
+  readonly actorKeyId?: string | null | undefined
+  readonly actorKeyCreatedBy?: string | null | undefined
   readonly search?: string | null | undefined
   readonly from?: Date | null | undefined
   readonly to?: Date | null | undefined
@@ -66,14 +78,16 @@ async function listAudit(db: Database, filter: AuditFilter, before: string | nul
   const beforeSeq = before === null ? null : await seqOf(db.client, before)
   const rows = await callFunction(db.client, 'audit_page', [
     filter.action ?? null, filter.resourceType ?? null, filter.actorUserId ?? null, filter.search ?? null, filter.from ?? null, filter.to ?? null, beforeSeq, limit + 1,
+    filter.actorKeyId ?? null, filter.actorKeyCreatedBy ?? null,
   ])
   const tenantId = currentTenant()
   return pageOf(
     rows.map((row) => {
       const payload = parsePayload(row.body)
       return {
-        id: row.id, tenantId, seq: Number(row.seq), actorType: row.actor_type as AuditRow['actorType'], actorUserId: row.actor_user_id, action: row.action,
-        resourceType: row.resource_type, resourceId: row.resource_id, ip: payload?.ip ?? null, userAgent: payload?.userAgent ?? null,
+        id: row.id, tenantId, seq: Number(row.seq), actorType: row.actor_type as AuditRow['actorType'],
+        actorUserId: row.actor_user_id, actorKeyId: row.actor_key_id, actorKeyCreatedBy: row.actor_key_created_by,
+        action: row.action, resourceType: row.resource_type, resourceId: row.resource_id, ip: payload?.ip ?? null, userAgent: payload?.userAgent ?? null,
         requestId: row.request_id, metadata: payload?.metadata ?? null, prevHash: hex(row.prev_hash), hash: hex(row.hash), createdAt: row.created_at,
       }
     }),
@@ -87,6 +101,8 @@ export interface AuditRow {
   seq: number
   actorType: 'USER' | 'API_KEY' | 'SERVICE' | 'AGENT' | 'SYSTEM'
   actorUserId: string | null
+  actorKeyId: string | null
+  actorKeyCreatedBy: string | null
   action: string
   resourceType: string
   resourceId: string | null

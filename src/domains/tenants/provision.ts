@@ -31,11 +31,14 @@ const PASSWORD_KNOWN = 'QT001'
 
 /** The same in one statement with what the audit log says of it, and a session of the first member. Whose password is known to somebody else gets none. */
 export async function foundTenant(client: Client, userId: string, wanted: NewTenant, session: SessionArguments | null): Promise<Tenant | 'PASSWORD_KNOWN' | null> {
-  const { actorType, userId: actor } = currentCaller()
+  const { actorType, userId: actor, keyId, keyCreatedBy } = currentCaller()
   try {
     return await firstFree(wanted, false, async (slug) => {
       const { id, requestId, salt, body } = newLink({ slug, name: wanted.name })
-      const [row] = await callFunction(client, 'tenant_found', [...newTenant(userId, wanted, slug, false), id, actorType, actor, requestId, salt, body, ...(session ?? NO_SESSION)])
+      const link = [id, actorType, actor, requestId, salt, body] as const
+      const founded = newTenant(userId, wanted, slug, false)
+      const args = [...founded, ...link, ...(session ?? NO_SESSION), keyId, keyCreatedBy] as const
+      const [row] = await callFunction(client, 'tenant_found', args)
       return tenantOf(wanted, false, row)
     })
   } catch (error) {

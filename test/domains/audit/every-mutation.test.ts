@@ -51,6 +51,7 @@ const ACTIONS: Record<string, string[]> = {
   invitationJoin: ['auth.login_succeeded', 'invite.accepted'],
   invitationDecline: ['invite.declined'],
   apiKeyCreate: ['api_key.created'],
+  apiKeyAdopt: ['api_key.adopted'],
   apiKeyRevoke: ['api_key.revoked'],
   authPolicyUpdate: ['auth_policy.updated'],
   securityPolicyUpdate: ['security_policy.updated'],

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Client } from '../../kit/client.ts'
 import { addMember, apiKey, owner, type Person } from '../../kit/seed.ts'
 import { testService, type TestService } from '../../kit/service.ts'
-import { memberWith, mutate, tenantOf } from '../verbs.ts'
+
+import { memberWith, mutate, switchTo, tenantOf } from '../verbs.ts'
 
 let service: TestService
 let ada: Person
@@ -86,6 +88,53 @@ test('events are found by action, type of resource and person, and all condition
   expect(nodes.map((event) => event.action)).toEqual(['role.created', 'invite.accepted', 'auth.login_succeeded', 'user.created'])
   expect(await actionsOf({ actorUserId: bob.userId, resourceType: 'role' })).toEqual(['role.created'])
   expect(await actionsOf({ actorUserId: randomUUID() })).toEqual([])
+})
+
+test('two keys of a tenant are told apart, and from whom they are bound to, by the event and its filters', async () => {
+  const eve = await owner(service)
+  const [admin, helper] = [await addMember(service, eve, 'admin'), await addMember(service, eve, 'admin')]
+  const one = await apiKey(service, eve)
+  const two = await apiKey(service, admin, { userId: helper.userId, scopes: ['role.write'] })
+  const make = (who: Client, name: string): Promise<unknown> =>
+    mutate(who, 'roleCreate', { tenantId: eve.tenantId, input: { name } })
+  await make(one, 'by one')
+  await make(two, 'by two')
+  await make(admin, 'by no key')
+  const found = async (filter: string) => {
+    const shown = 'actorType actorUserId actorKeyId actorKeyCreatedBy metadata'
+    const listed = await tenantOf(eve, `auditEvents(filter: { action: "role.created" ${filter} }) { nodes { ${shown} } }`)
+    return listed.auditEvents.nodes
+  }
+  const byKey = { actorType: 'API_KEY', actorUserId: null, actorKeyId: one.id, actorKeyCreatedBy: eve.userId }
+  const [byOne, byTwo] = [
+    { ...byKey, metadata: { name: 'by one' } },
+    {
+      ...byKey, actorUserId: helper.userId, actorKeyId: two.id, actorKeyCreatedBy: admin.userId,
+      metadata: { name: 'by two' },
+    },
+  ]
+  expect(await found(`actorKeyId: "${one.id}"`)).toEqual([byOne])
+  expect(await found(`actorKeyId: "${two.id}"`)).toEqual([byTwo])
+  expect(await found(`actorKeyCreatedBy: "${admin.userId}"`)).toEqual([byTwo])
+  expect(await found(`actorKeyCreatedBy: "${admin.userId}" actorKeyId: "${one.id}"`)).toEqual([])
+  const byPerson = { actorType: 'USER', actorUserId: admin.userId, actorKeyId: null, actorKeyCreatedBy: null }
+  expect(await found(`actorUserId: "${admin.userId}"`)).toEqual([{ ...byPerson, metadata: { name: 'by no key' } }])
+  const created = await tenantOf(eve, 'auditEvents(filter: { action: "api_key.created" }) { nodes { resourceId metadata } }')
+  expect(created.auditEvents.nodes).toMatchObject([
+    { resourceId: two.id, metadata: { user_id: helper.userId, created_by: admin.userId, scopes: ['role.write'] } },
+    { resourceId: one.id, metadata: { user_id: null, created_by: eve.userId, scopes: [] } },
+  ])
+})
+
+test('a key of one tenant that founds another is named in the log of that one', async () => {
+  const eve = await owner(service)
+  const key = await apiKey(service, eve, { userId: eve.userId })
+  const { tenant } = await mutate(key, 'tenantCreate', { input: { name: 'By key' } }, 'tenant { id }')
+  const there = await switchTo(service, eve, tenant.id)
+  const founded = 'auditEvents(filter: { action: "tenant.created" }) { nodes { actorUserId actorKeyId actorKeyCreatedBy } }'
+  const { nodes } = (await tenantOf(there, founded)).auditEvents
+  expect(nodes).toEqual([{ actorUserId: eve.userId, actorKeyId: key.id, actorKeyCreatedBy: eve.userId }])
+  expect((await tenantOf(there, 'auditVerification { ok }')).auditVerification).toEqual({ ok: true })
 })
 
 test('events are found by time: at `from` or later, before `to`', async () => {

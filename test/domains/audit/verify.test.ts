@@ -1,7 +1,7 @@
 // Tampering is done as the owner of the tables, whom nothing in the database stops: the chain shows it afterwards.
 import { createHash, randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { owner, type Person } from '../../kit/seed.ts'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { apiKey, owner, type Person } from '../../kit/seed.ts'
 import { testService, type TestService } from '../../kit/service.ts'
 import { genesis, linkHash } from '../../../src/domains/audit/model.ts'
 import { mutate, tenantOf } from '../verbs.ts'
@@ -61,6 +61,44 @@ test.each([
   await sql(ada, `UPDATE audit_event SET ${change} WHERE tenant_id = $1 AND seq = 5`)
   const { id } = (await sql(ada, 'SELECT id FROM audit_event WHERE tenant_id = $1 AND seq = 5')).rows[0]
   expect(await verify(ada)).toEqual({ ok: false, rowsChecked: 4, lastVerifiedId: ids[4], brokenAtId: id, brokenReason: 'content mismatch: the event was changed' })
+})
+
+describe('the key that acted is part of the link', () => {
+  /** The chain with a fifth link by a key. */
+  async function byKey(): Promise<Chain & { key: string }> {
+    const { ada } = await chain()
+    const key = await apiKey(service, ada)
+    await mutate(key, 'tenantUpdate', { tenantId: ada.tenantId, input: { name: 'by key' } })
+    const { rows } = await sql(ada, 'SELECT id FROM audit_event WHERE tenant_id = $1 ORDER BY seq')
+    return { ada, ids: ['', ...rows.map((row: { id: string }) => row.id)], key: key.id }
+  }
+
+  test('with who answered for it: links by keys and by people are whole in one chain', async () => {
+    const { ada, ids, key } = await byKey()
+    expect(await verify(ada)).toMatchObject({ ok: true, rowsChecked: 10, lastVerifiedId: ids[10] })
+    const named = 'coalesce(actor_key_id, actor_key_created_by) IS NOT NULL'
+    const { rows } = await sql(
+      ada,
+      `SELECT seq::int, actor_key_id, actor_key_created_by FROM audit_event WHERE tenant_id = $1 AND ${named}`,
+    )
+    expect(rows).toEqual([{ seq: 10, actor_key_id: key, actor_key_created_by: ada.userId }])
+  })
+
+  test.each([
+    ['another key', 10, 'actor_key_id = gen_random_uuid()'],
+    ['no key', 10, 'actor_key_id = NULL'],
+    ['another maker', 10, 'actor_key_created_by = gen_random_uuid()'],
+    ['no maker', 10, 'actor_key_created_by = NULL'],
+    ['neither', 10, 'actor_key_id = NULL, actor_key_created_by = NULL'],
+    ['each in place of the other', 10, 'actor_key_id = actor_key_created_by, actor_key_created_by = actor_key_id'],
+    ['a key put in', 5, 'actor_key_id = gen_random_uuid()'],
+    ['a maker put in', 5, 'actor_key_created_by = gen_random_uuid()'],
+  ])('%s is found at the link', async (_, seq, change) => {
+    const { ada, ids } = await byKey()
+    await sql(ada, `UPDATE audit_event SET ${change} WHERE tenant_id = $1 AND seq = ${seq}`)
+    const broken = { brokenAtId: ids[seq], brokenReason: 'content mismatch: the event was changed' }
+    expect(await verify(ada)).toEqual({ ok: false, rowsChecked: seq - 1, lastVerifiedId: ids[seq - 1], ...broken })
+  })
 })
 
 test.each([
@@ -139,7 +177,7 @@ async function insertForged(ada: Person, { id, hash }: Forged): Promise<void> {
   const { rows } = await sql(ada, 'SELECT seq, hash FROM audit_head WHERE tenant_id = $1')
   const [body, salt, createdAt, seq] = ['{"ip":null,"metadata":{},"userAgent":null}', Buffer.alloc(16), new Date(), BigInt(rows[0].seq) + 1n]
   const payloadHash = createHash('sha256').update(salt).update(body).digest()
-  const nobody = { actorType: 'SYSTEM', actorUserId: null, requestId: null }
+  const nobody = { actorType: 'SYSTEM', actorUserId: null, actorKeyId: null, actorKeyCreatedBy: null, requestId: null }
   const link = { ...nobody, tenantId: ada.tenantId, seq, id, action: 'forged', resourceType: 'x', resourceId: null, createdAt, payloadHash, prevHash: rows[0].hash, hash: payloadHash, payload: null }
   await sql(
     ada,

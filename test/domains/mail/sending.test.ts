@@ -2,7 +2,7 @@
 import { setTimeout } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Compose } from '../../../src/domains/email-templates/order.ts'
-import { inTenant } from '../../../src/tenancy/scope.ts'
+import { inTenant, SYSTEM } from '../../../src/tenancy/scope.ts'
 import { atRest, dead, type Queue, SECRET, sent, testQueue, waits } from './queue.ts'
 import { type Smtp, smtpServer } from './smtp.ts'
 
@@ -257,7 +257,7 @@ test('mails are composed in the scope of their own tenant, whoever woke the work
   const other = await queue.tenant()
   await queue.order(tenantId, 'ada@example.test')
   await queue.order(other, 'bob@example.test')
-  await inTenant(other, async () => outbox.wake(), { actorType: 'USER', userId: other, ip: '192.0.2.1', userAgent: null, requestId: null })
+  await inTenant(other, async () => outbox.wake(), { ...SYSTEM, actorType: 'USER', userId: other, ip: '192.0.2.1' })
   for (const id of [tenantId, other]) await queue.until(id, sent)
   expect(Object.fromEntries(seen)).toEqual({ 'ada@example.test': tenantId, 'bob@example.test': other })
   expect(await queue.audit(other)).toMatchObject([{ actor: 'SYSTEM' }])
