@@ -9,7 +9,7 @@ const DISTINCT = 5_000
 const [ISSUER, AUDIENCE] = ['https://id.example.test', 'qeet-id']
 
 const db = await openEmbedded()
-const tokens = await createTokens(db, { issuer: ISSUER, audience: AUDIENCE, signingKey: null })
+const tokens = await createTokens(db, { issuer: ISSUER, audience: AUDIENCE, signingKey: null, lagMs: 1_000, onError: console.error })
 const { keys } = await tokens.jwks()
 const key = await importJWK(keys[0] ?? {}, 'ES256')
 const personOf = (n: number): string => `20000000-0000-4000-8000-${n.toString(16).padStart(12, '0')}`

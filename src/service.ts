@@ -78,8 +78,10 @@ export async function createService(config: Config, log: Logger, db: Database, p
   const { publicUrl } = config
   const metrics = createMetrics(VERSION)
   const breaches = await createBreaches(config.breachSource, metrics, (reason) => log.warn({ reason }, 'the source of breaches did not answer'))
-  const tokens = await createTokens(db, { issuer: config.tokenIssuer, audience: config.tokenAudience, signingKey: config.signingKey })
-  await tokens.rotateIfOlder(config.signingKeyRotationDays)
+  const tokens = await createTokens(db, {
+    issuer: config.tokenIssuer, audience: config.tokenAudience, signingKey: config.signingKey, lagMs: config.snapshotLagMs, onError: (what) => log.error(what),
+  })
+  await tokens.renewKeys(config.signingKeyRotationDays)
   const failed = (what: string, error?: unknown): void => log.error({ err: error }, `failed: ${what}`)
   const background = createBackground(failed)
   const transport = createTransport(config.mail)
@@ -121,7 +123,7 @@ export async function createService(config: Config, log: Logger, db: Database, p
     log,
   })
   const hourly = setInterval(() => {
-    tokens.rotateIfOlder(config.signingKeyRotationDays).catch((error: unknown) => log.error({ err: error }, 'signing key rotation failed'))
+    background.run('renewal of signing keys', () => tokens.renewKeys(config.signingKeyRotationDays))
     background.run('space of old sign-ins', () => reclaimAuthEvents(db))
     background.run('sums of members by day', () => compactMemberCounts(db, true))
   }, HOUR_MS).unref()

@@ -3025,7 +3025,7 @@ export type Mutation = {
   securityPolicyUpdate: SecurityPolicyUpdatePayload;
   /** Ends one of the caller's own sessions, in whichever tenant. An unknown id changes nothing. */
   sessionRevoke: SessionRevokePayload;
-  /** Makes a new key sign access tokens. The old one still verifies what it signed, so nobody is signed out. */
+  /** Makes a new key sign access tokens, once it has been published for 15 minutes. The old one still verifies what it signed, so nobody is signed out. */
   signingKeyRotate: SigningKeyRotatePayload;
   /** Creates a person with a personal tenant of which they are the owner, and signs them in. Its slug is derived from their name, with a random ending. */
   signup: SignupPayload;
@@ -3542,6 +3542,12 @@ export type MutationSecurityPolicyUpdateArgs = {
 /** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
 export type MutationSessionRevokeArgs = {
   id: Scalars['UUID']['input'];
+};
+
+
+/** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
+export type MutationSigningKeyRotateArgs = {
+  input?: InputMaybe<SigningKeyRotateInput>;
 };
 
 
@@ -4635,11 +4641,19 @@ export type SignInUserError = UserError & {
   path?: Maybe<Array<Scalars['String']['output']>>;
 };
 
+/** How to rotate. */
+export type SigningKeyRotateInput = {
+  /** Whether all other keys end at once, as when one leaked: the new one signs at once, access tokens made before are refused, and refresh tokens go on. */
+  revoke?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
 /** Answer of signingKeyRotate. */
 export type SigningKeyRotatePayload = {
   __typename?: 'SigningKeyRotatePayload';
-  /** Key id (RFC 7638 thumbprint) that signs from now on. */
+  /** Id of the next key (RFC 7638 thumbprint). While one waits for its time, that is the next. */
   kid: Scalars['String']['output'];
+  /** When it begins to sign. */
+  signsFrom: Scalars['DateTime']['output'];
 };
 
 /** A person who signs up. */
@@ -5746,6 +5760,7 @@ export type ResolversTypes = {
   SignInMethods: ResolverTypeWrapper<SignInMethods>;
   SignInPage: ResolverTypeWrapper<SignInPage>;
   SignInUserError: ResolverTypeWrapper<SignInUserError>;
+  SigningKeyRotateInput: SigningKeyRotateInput;
   SigningKeyRotatePayload: ResolverTypeWrapper<SigningKeyRotatePayload>;
   SignupInput: SignupInput;
   SignupPayload: ResolverTypeWrapper<Omit<SignupPayload, 'tenant' | 'user'> & { tenant?: Maybe<ResolversTypes['TenantSummary']>, user?: Maybe<ResolversTypes['User']> }>;
@@ -6031,6 +6046,7 @@ export type ResolversParentTypes = {
   SignInMethods: SignInMethods;
   SignInPage: SignInPage;
   SignInUserError: SignInUserError;
+  SigningKeyRotateInput: SigningKeyRotateInput;
   SigningKeyRotatePayload: SigningKeyRotatePayload;
   SignupInput: SignupInput;
   SignupPayload: Omit<SignupPayload, 'tenant' | 'user'> & { tenant?: Maybe<ResolversParentTypes['TenantSummary']>, user?: Maybe<ResolversParentTypes['User']> };
@@ -7197,7 +7213,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   rolePermissionRemove?: Resolver<ResolversTypes['RolePermissionRemovePayload'], ParentType, ContextType, RequireFields<MutationRolePermissionRemoveArgs, 'input' | 'tenantId'>>;
   securityPolicyUpdate?: Resolver<ResolversTypes['SecurityPolicyUpdatePayload'], ParentType, ContextType, RequireFields<MutationSecurityPolicyUpdateArgs, 'input' | 'tenantId'>>;
   sessionRevoke?: Resolver<ResolversTypes['SessionRevokePayload'], ParentType, ContextType, RequireFields<MutationSessionRevokeArgs, 'id'>>;
-  signingKeyRotate?: Resolver<ResolversTypes['SigningKeyRotatePayload'], ParentType, ContextType>;
+  signingKeyRotate?: Resolver<ResolversTypes['SigningKeyRotatePayload'], ParentType, ContextType, Partial<MutationSigningKeyRotateArgs>>;
   signup?: Resolver<ResolversTypes['SignupPayload'], ParentType, ContextType, RequireFields<MutationSignupArgs, 'input'>>;
   stepUpCodeSend?: Resolver<ResolversTypes['StepUpCodeSendPayload'], ParentType, ContextType, RequireFields<MutationStepUpCodeSendArgs, 'input'>>;
   stepUpComplete?: Resolver<ResolversTypes['StepUpCompletePayload'], ParentType, ContextType, RequireFields<MutationStepUpCompleteArgs, 'input'>>;
@@ -7555,6 +7571,7 @@ export type SignInUserErrorResolvers<ContextType = Context, ParentType extends R
 
 export type SigningKeyRotatePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SigningKeyRotatePayload'] = ResolversParentTypes['SigningKeyRotatePayload']> = {
   kid?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  signsFrom?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
 
 export type SignupPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SignupPayload'] = ResolversParentTypes['SignupPayload']> = {

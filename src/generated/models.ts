@@ -439,6 +439,7 @@ export const models: Readonly<Record<string, ModelFacts>> = {
       "kid",
       "privateJwk",
       "createdAt",
+      "activatesAt",
       "retiredAt"
     ],
     "relations": {},

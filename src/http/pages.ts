@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
+import { JWKS_SECONDS } from '../access/signing-keys.ts'
 import type { Tokens } from '../access/tokens.ts'
 import type { Database } from '../tenancy/database.ts'
 import { type Call, json, type Reply } from './call.ts'
@@ -32,12 +33,14 @@ export function createPages(deps: PageDeps): Readonly<Record<string, Page>> {
     '/healthz': () => json(200, { status: 'ok', service: 'qeet-id-tenancy', uptime: Math.round((Date.now() - started) / 1000), build: { version } }),
     '/readyz': () => ready(db),
     ...(metrics && { '/metrics': metrics }),
-    '/.well-known/jwks.json': async () => json(200, await tokens.jwks(), { 'cache-control': 'public, max-age=300' }),
+    '/.well-known/jwks.json': async () => json(200, await tokens.jwks(), { 'cache-control': `public, max-age=${JWKS_SECONDS}` }),
     '/.well-known/openid-configuration': () =>
       json(200, {
         issuer,
         jwks_uri: `${publicUrl}/.well-known/jwks.json`,
-        response_types_supported: ['token'],
+        // RFC 8414: without the two lists, flows are promised that need endpoints which are not here.
+        response_types_supported: [],
+        grant_types_supported: [],
         subject_types_supported: ['public'],
         id_token_signing_alg_values_supported: ['ES256'],
         actor_types_supported: ['user'],

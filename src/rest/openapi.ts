@@ -37,11 +37,12 @@ function operation(route: BoundRoute): object {
   const callers = new Set(bound.rules.map((rule) => rule.caller))
   const security = callers.has('public') ? [] : callers.has('operator') ? [{ operator: [] }] : callers.has('session') ? [{ bearer: [] }] : [{ bearer: [] }, { apiKey: [] }]
   const permissions = [...new Set(bound.rules.flatMap((rule) => rule.permission ?? []))]
+  const told = route.options.summary ?? bound.summary
   return {
     operationId: route.method === 'GET' && ALIASES.includes(route.path) ? `${bound.name}Alias` : bound.name,
     tags: [tagOf(route.path)],
-    summary: bound.summary.split('. ')[0],
-    description: [bound.summary, permissions.length > 0 ? `Needs ${permissions.map((permission) => `\`${permission}\``).join(', ')}.` : ''].join(' ').trim(),
+    summary: told.split('. ')[0],
+    description: [told, permissions.length > 0 ? `Needs ${permissions.map((permission) => `\`${permission}\``).join(', ')}.` : ''].join(' ').trim(),
     security,
     parameters: parameters(route),
     ...requestBody(route),

@@ -12,6 +12,8 @@ export interface Route {
 }
 
 export interface RouteOptions {
+  /** What it does; none: as the graph describes the operation's field. */
+  readonly summary?: string
   /** query parameters and the variables that they fill; `limit` is special */
   readonly query?: Readonly<Record<string, string>>
   /** what `limit` is when it is absent */

@@ -82,6 +82,8 @@ export const ROUTES: readonly Route[] = [
   route('GET',    '/v1/auth/sessions',                                    'SessionList',            items('sessions'),                           200),
   route('DELETE', '/v1/auth/sessions/{id}',                               'SessionRevoke',          message('The session is ended.'),            200),
   route('POST',   '/v1/oidc/signing-keys/rotate',                         'SigningKeyRotate',       at(''),                                      200),
+  route('POST',   '/v1/oidc/signing-keys/revoke',                         'SigningKeyRevoke',       at(''),                                      200,
+    { summary: 'Makes a new key sign access tokens at once, and ends all others at once. Access tokens made before are refused, and refresh tokens go on.' }),
 
   // ─── roles
   route('GET',    '/v1/permissions',                                      'PermissionList',         items(''),                                   200),

@@ -7,43 +7,78 @@ export interface StoredKey {
   readonly kid: string
   readonly privateJwk: JWK
   readonly createdAt: Date
+  /** signs from then on */
+  readonly activatesAt: Date
+  /** signs until then, which may be to come; null: until it is told otherwise */
   readonly retiredAt: Date | null
 }
 
-/** Newest first; retired keys included while tokens that they signed may live. */
+/** Those that are not revoked, the one that signs last first. */
 export async function signingKeys(db: Database): Promise<StoredKey[]> {
   const { rows } = await db.platform.query<StoredKey>(
-    'SELECT kid, private_jwk AS "privateJwk", created_at AS "createdAt", retired_at AS "retiredAt" FROM signing_key ORDER BY created_at DESC, kid',
+    `SELECT kid, private_jwk AS "privateJwk", created_at AS "createdAt", activates_at AS "activatesAt", retired_at AS "retiredAt"
+     FROM signing_key WHERE private_jwk IS NOT NULL ORDER BY activates_at DESC, kid`,
   )
   return rows
 }
 
 /**
- * Makes `kid` the signing key and retires the one before. The unique index decides between instances that start at once:
- * with `first`, the key is only kept when there is none yet.
+ * Why there is a new key. `first`: there must be one; `configured`: this one is to sign; `rotation`: it takes the place of the one that
+ * signs; `revocation`: of all there are, at once.
  */
-export async function addSigningKey(db: Database, kid: string, privateJwk: JWK, first: boolean): Promise<void> {
+export type KeyOccasion = 'first' | 'configured' | 'rotation' | 'revocation'
+
+export interface AddedKey {
+  readonly kid: string
+  readonly signsFrom: Date
+}
+
+const ADDED = 'SELECT kid, activates_at AS "signsFrom" FROM signing_key WHERE private_jwk IS NOT NULL AND retired_at IS NULL'
+/** What makes another key needless. One that waits for its time is the next, however often somebody rotates. */
+const ENOUGH = { first: ADDED, configured: `${ADDED} AND kid = $1`, rotation: `${ADDED} AND activates_at > clock_timestamp()`, revocation: null }
+
+/**
+ * Makes `kid` the next signing key, published for `publishSeconds` before it signs, unless there is none that signs meanwhile. Answers the
+ * one that signs next, which may be another; null: `kid` was revoked. A lock decides between instances that do this at once.
+ */
+export async function addSigningKey(db: Database, kid: string, privateJwk: JWK, occasion: KeyOccasion, publishSeconds: number): Promise<AddedKey | null> {
   const client = await db.platform.connect()
   try {
     await client.query('BEGIN')
     await client.query("SELECT pg_advisory_xact_lock(hashtext('qeet-id signing keys'))")
-    const { rows } = await client.query<{ n: number }>('SELECT count(*)::int AS n FROM signing_key WHERE retired_at IS NULL')
-    if (!first || rows[0]?.n === 0) {
-      await client.query('UPDATE signing_key SET retired_at = now() WHERE retired_at IS NULL AND kid <> $1', [kid])
-      await client.query('INSERT INTO signing_key (kid, private_jwk) VALUES ($1, $2) ON CONFLICT (kid) DO UPDATE SET retired_at = NULL, created_at = now()', [kid, JSON.stringify(privateJwk)])
-    }
+    const enough = ENOUGH[occasion]
+    const known = enough === null ? undefined : (await client.query<AddedKey>(enough, enough.includes('$1') ? [kid] : [])).rows[0]
+    const revoked = (await client.query('SELECT 1 FROM signing_key WHERE kid = $1 AND private_jwk IS NULL', [kid])).rowCount === 1
+    const added = known ?? (revoked ? null : await add())
     await client.query('COMMIT')
+    return added
   } catch (error) {
     await client.query('ROLLBACK').catch(() => {})
     throw error
   } finally {
     client.release()
   }
+
+  async function add(): Promise<AddedKey | null> {
+    if (occasion === 'revocation') await client.query('UPDATE signing_key SET private_jwk = NULL, retired_at = now() WHERE private_jwk IS NOT NULL')
+    // What waits has signed nothing yet, and will not.
+    await client.query('DELETE FROM signing_key WHERE private_jwk IS NOT NULL AND activates_at > clock_timestamp()')
+    const { rows } = await client.query<AddedKey>(
+      `INSERT INTO signing_key (kid, private_jwk, activates_at)
+       SELECT $1, $2, CASE WHEN EXISTS (SELECT FROM signing_key WHERE private_jwk IS NOT NULL AND kid <> $1 AND (retired_at IS NULL OR retired_at > clock_timestamp()))
+         THEN clock_timestamp() + make_interval(secs => $3) ELSE clock_timestamp() END
+       ON CONFLICT (kid) DO UPDATE SET retired_at = NULL, created_at = now(), activates_at = excluded.activates_at
+       RETURNING kid, activates_at AS "signsFrom"`,
+      [kid, JSON.stringify(privateJwk), publishSeconds],
+    )
+    await client.query('UPDATE signing_key SET retired_at = $2 WHERE private_jwk IS NOT NULL AND kid <> $1 AND (retired_at IS NULL OR retired_at > clock_timestamp())', [kid, rows[0]?.signsFrom])
+    return rows[0] ?? null
+  }
 }
 
-/** Forgets keys that retired longer ago than any token they signed can live. */
-export async function dropRetiredKeys(db: Database, olderThanSeconds: number): Promise<void> {
-  await db.platform.query('DELETE FROM signing_key WHERE retired_at < now() - make_interval(secs => $1)', [olderThanSeconds])
+/** Forgets keys that retired longer ago than any token they signed can live; not those that were revoked, so that none of them comes back. */
+export async function forgetRetiredKeys(db: Database, olderThanSeconds: number): Promise<void> {
+  await db.platform.query('DELETE FROM signing_key WHERE private_jwk IS NOT NULL AND retired_at < now() - make_interval(secs => $1)', [olderThanSeconds])
 }
 
 /** A random 256-bit secret of this installation, made on first use. */

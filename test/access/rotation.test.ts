@@ -1,10 +1,11 @@
-import { createRemoteJWKSet, exportJWK, generateKeyPair, jwtVerify } from 'jose'
+import { createRemoteJWKSet, decodeProtectedHeader, exportJWK, generateKeyPair, type JWK, jwtVerify } from 'jose'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { createTokens } from '../../src/access/tokens.ts'
+import { PUBLISH_SECONDS } from '../../src/access/signing-keys.ts'
+import { createTokens, type Tokens } from '../../src/access/tokens.ts'
 import { client, type Client } from '../kit/client.ts'
 import { apiKey, owner, signUp } from '../kit/seed.ts'
 import { testService, type TestService } from '../kit/service.ts'
-import { changesNothing, count, logIn, mutate, nobody, refusal, standing } from '../domains/verbs.ts'
+import { changesNothing, count, logIn, mutate, nobody, refusal, standing, TOKENS } from '../domains/verbs.ts'
 
 const OPERATOR_TOKEN = 'an operator token of 32 characters and more'
 let service: TestService
@@ -15,45 +16,117 @@ beforeAll(async () => {
 })
 afterAll(() => service.close())
 
+const keySet = () => new URL(`${service.url}/.well-known/jwks.json`)
 const published = async (): Promise<string[]> => {
-  const { keys } = (await (await fetch(`${service.url}/.well-known/jwks.json`)).json()) as { keys: { kid: string }[] }
+  const { keys } = (await (await fetch(keySet())).json()) as { keys: { kid: string }[] }
   return keys.map((key) => key.kid)
 }
-const verified = (token: string) => jwtVerify(token, createRemoteJWKSet(new URL(`${service.url}/.well-known/jwks.json`)))
+const kidOf = (token: string): string | undefined => decodeProtectedHeader(token).kid
+const rotate = (input?: { revoke: boolean }): Promise<{ kid: string; signsFrom: string }> => mutate(operator, 'signingKeyRotate', input ? { input } : {}, 'kid signsFrom')
+/** For all keys: what was to come in that many minutes is now. */
+const passes = (minutes: number) =>
+  service.owner.query('UPDATE signing_key SET created_at = created_at - d, activates_at = activates_at - d, retired_at = retired_at - d FROM make_interval(mins => $1) d', [minutes])
+const PUBLISH_MINUTES = PUBLISH_SECONDS / 60
 
-test('after a rotation the new key signs, the old one still verifies, and nobody is signed out', async () => {
-  const ada = await signUp(service)
-  const [old] = await published()
-  const { kid } = await mutate(operator, 'signingKeyRotate', {}, 'kid')
-  expect(kid).not.toBe(old)
-  expect(await published()).toEqual([kid, old])
-  const again = await logIn(service, ada.email)
-  expect((await verified(ada.accessToken)).protectedHeader.kid).toBe(old)
-  expect((await verified(again.accessToken)).protectedHeader.kid).toBe(kid)
-  expect(await Promise.all([ada, again].map(standing))).toEqual(['ok', 'ok'])
+describe('a rotation', () => {
+  test('publishes the next key at once, and lets it sign once those who hold the key set have read of it; nobody is signed out', async () => {
+    const ada = await signUp(service)
+    const [old] = await published()
+    const before = Date.now()
+    const { kid, signsFrom } = await rotate()
+    expect(kid).not.toBe(old)
+    expect(Date.parse(signsFrom) - before).toBeGreaterThan((PUBLISH_SECONDS - 5) * 1_000)
+    expect(await published()).toEqual([kid, old])
+    const held = createRemoteJWKSet(keySet(), { cooldownDuration: 3_600_000, cacheMaxAge: 3_600_000 })
+    await held.reload() // and never again
+    const meanwhile = await logIn(service, ada.email)
+    expect(kidOf(meanwhile.accessToken)).toBe(old)
+
+    await passes(PUBLISH_MINUTES)
+    const after = await logIn(service, ada.email)
+    expect(kidOf(after.accessToken)).toBe(kid)
+    for (const { accessToken } of [ada, meanwhile, after]) await jwtVerify(accessToken, held)
+    expect(await Promise.all([ada, meanwhile, after].map(standing))).toEqual(['ok', 'ok', 'ok'])
+  })
+
+  test('while one waits is the same again', async () => {
+    const first = await rotate()
+    expect(await Promise.all(Array.from({ length: 10 }, () => rotate()))).toEqual(Array.from({ length: 10 }, () => first))
+    expect(await count(service, 'signing_key', 'activates_at > now()')).toBe(1)
+    await passes(PUBLISH_MINUTES)
+    expect((await rotate()).kid).not.toBe(first.kid)
+    await passes(PUBLISH_MINUTES)
+    expect(await standing(await signUp(service))).toBe('ok')
+  })
 })
 
-test('a retired key is forgotten at the rotation after its last token has expired, and not before', async () => {
-  const [signing, retired] = await published()
-  await service.owner.query("UPDATE signing_key SET retired_at = now() - interval '14 minutes' WHERE kid = $1", [retired])
-  const { kid: second } = await mutate(operator, 'signingKeyRotate', {}, 'kid')
-  expect(await published()).toEqual([second, signing, retired])
-  await service.owner.query("UPDATE signing_key SET retired_at = now() - interval '16 minutes' WHERE kid = $1", [retired])
-  const { kid: third } = await mutate(operator, 'signingKeyRotate', {}, 'kid')
-  expect(await published()).toEqual([third, second, signing])
+describe('a retired key', () => {
+  test('ends once its last token has expired, with no rotation and whether it is known or not: for us and in what is published', async () => {
+    const ada = await signUp(service)
+    const [retired] = await published()
+    const { kid } = await rotate()
+    await passes(PUBLISH_MINUTES + 14)
+    expect([await published(), await standing(ada)]).toEqual([[kid, retired], 'ok'])
+    await passes(2)
+    expect([await published(), await standing(ada)]).toEqual([[kid], 'UNAUTHENTICATED'])
+  })
+
+  test('is dropped by the hourly renewal, also where the key that signs is configured', async () => {
+    const signingKey = await privateKey()
+    const tokens = await createTokens(service.db, { ...options, signingKey })
+    await passes(PUBLISH_MINUTES + 16)
+    const { kid } = await signerOf(tokens)
+    expect(await count(service, 'signing_key', 'private_jwk IS NOT NULL')).toBeGreaterThan(1)
+    expect((await tokens.jwks()).keys.map((key) => key.kid)).toEqual([kid])
+    await tokens.renewKeys(90)
+    expect(await count(service, 'signing_key', 'private_jwk IS NOT NULL')).toBe(1)
+  })
 })
 
-test('rotations at once leave one key that signs', async () => {
-  await Promise.all(Array.from({ length: 10 }, () => mutate(operator, 'signingKeyRotate', {}, 'kid')))
-  expect(await count(service, 'signing_key', 'retired_at IS NULL')).toBe(1)
-  expect(await standing(await signUp(service))).toBe('ok')
+describe('a rotation that revokes', () => {
+  test('ends at once, on each instance, all tokens of the keys before it; refresh tokens go on', async () => {
+    const ada = await signUp(service)
+    const other = await createTokens(service.db, options)
+    expect([await standing(ada), await other.verify(ada.accessToken)]).toEqual(['ok', expect.objectContaining({ sessionId: ada.sessionId })])
+    const waiting = await rotate()
+    const { kid, signsFrom } = await rotate({ revoke: true })
+    expect(Date.parse(signsFrom)).toBeLessThanOrEqual(Date.now())
+    expect([await standing(ada), await published()]).toEqual(['UNAUTHENTICATED', [kid]])
+    await expect.poll(() => other.verify(ada.accessToken), { timeout: 10_000 }).toBeNull() // within the second that a change may take to get there
+    expect(kid).not.toBe(waiting.kid) // which leaked with the others
+    const { tokens } = await mutate(nobody(service), 'tokenRefresh', { input: { refreshToken: ada.refreshToken } }, TOKENS)
+    expect(kidOf(tokens.accessToken)).toBe(kid)
+    expect(await standing({ ...ada, ...client(service.url, `Bearer ${tokens.accessToken}`) })).toBe('ok')
+  })
+
+  test('leaves nothing of the others to sign with, also when many ask at once', async () => {
+    await Promise.all(Array.from({ length: 10 }, () => rotate({ revoke: true })))
+    expect(await count(service, 'signing_key', 'private_jwk IS NOT NULL')).toBe(1)
+    expect(await count(service, 'signing_key', 'retired_at IS NULL')).toBe(1)
+    expect(await standing(await signUp(service))).toBe('ok')
+  })
+
+  test('is not undone by a start with the key that was revoked', async () => {
+    const signingKey = await privateKey()
+    const told: string[] = []
+    const started = { ...options, signingKey, onError: (what: string) => void told.push(what) }
+    const { kid: leaked } = await signerOf(await createTokens(service.db, started), PUBLISH_MINUTES)
+    const { kid } = await rotate({ revoke: true })
+    expect(told).toEqual([])
+    const again = await createTokens(service.db, started)
+    expect(told).toEqual([expect.stringContaining('SIGNING_KEY was revoked')])
+    expect([(await signerOf(again)).kid, (await again.jwks()).keys.map((key) => key.kid)]).toEqual([kid, [kid]])
+    expect(leaked).not.toBe(kid)
+    await again.renewKeys(90)
+    expect(await count(service, 'signing_key', 'kid = $1 AND private_jwk IS NULL', [leaked])).toBe(1)
+  })
 })
 
 test('nobody but the operator rotates keys, and nothing changes when others try', async () => {
   const ada = await owner(service)
   const key = await apiKey(service, ada)
   expect(await Promise.all([ada, key].map(standing))).toEqual(['ok', 'ok'])
-  const attempt = (who: Client) => changesNothing(service, () => refusal(who, 'signingKeyRotate', {}, 'kid'))
+  const attempt = (who: Client) => changesNothing(service, () => refusal(who, 'signingKeyRotate', { input: { revoke: true } }, 'kid'))
   for (const who of [ada, key]) expect(await attempt(who)).toBe('FORBIDDEN')
   const wrong = [`Operator ${OPERATOR_TOKEN}x`, `Operator ${OPERATOR_TOKEN.slice(0, -1)}`, 'Operator ', `Bearer ${OPERATOR_TOKEN}`, `operator ${OPERATOR_TOKEN}`]
   for (const who of [nobody(service), ...wrong.map((header) => client(service.url, header))]) expect(await attempt(who)).toBe('UNAUTHENTICATED')
@@ -73,42 +146,59 @@ test('without an operator token there is no operator', async () => {
   await plain.close()
 })
 
-describe('several instances on one database', () => {
-  const options = { issuer: 'https://id.example.test', audience: 'qeet-id', signingKey: null }
-  const subject = { userId: '00000000-0000-4000-8000-000000000001', tenantId: '00000000-0000-4000-8000-000000000002', sessionId: '00000000-0000-4000-8000-000000000003' }
+const options = { issuer: 'https://id.example.test', audience: 'qeet-id', signingKey: null, lagMs: 1_000, onError() {} }
+const subject = { userId: '00000000-0000-4000-8000-000000000001', tenantId: '00000000-0000-4000-8000-000000000002', sessionId: '00000000-0000-4000-8000-000000000003' }
+const privateKey = async (): Promise<JWK> => exportJWK((await generateKeyPair('ES256', { extractable: true })).privateKey)
+/** The key that signs, after that many minutes, and a token of it. */
+async function signerOf(tokens: Tokens, minutes = 0): Promise<{ kid: string | undefined; accessToken: string }> {
+  if (minutes > 0) await passes(minutes)
+  const { accessToken } = await tokens.mint(subject)
+  return { kid: kidOf(accessToken), accessToken }
+}
 
-  test('share the key that is there, and make one when they start at once on none', async () => {
+describe('several instances on one database', () => {
+  test('share the key that is there, and make one when they start at once on none, which signs without a wait', async () => {
     await service.owner.query('DELETE FROM signing_key')
     const instances = await Promise.all(Array.from({ length: 5 }, () => createTokens(service.db, options)))
     expect(await count(service, 'signing_key')).toBe(1)
+    expect(await count(service, 'signing_key', 'activates_at <= now()')).toBe(1)
     const [first, second] = instances
     expect(await second?.verify((await first?.mint(subject))?.accessToken ?? '')).toEqual(subject)
   })
 
   test('a token of a key that another instance has just made is verified, though the keys were read before', async () => {
     const [one, other] = [await createTokens(service.db, options), await createTokens(service.db, options)]
-    await one.rotate()
+    await one.rotate(true)
     const { accessToken } = await one.mint(subject)
     await expect.poll(() => other.verify(accessToken), { timeout: 10_000 }).toEqual(subject) // at most one extra look per second
   })
 
-  test('a configured key signs, and is neither replaced by age nor kept from the others', async () => {
-    const signingKey = await exportJWK((await generateKeyPair('ES256', { extractable: true })).privateKey)
+  test('a configured key waits like any other, signs, and is neither replaced by age nor kept from the others', async () => {
+    const signingKey = await privateKey()
     const one = await createTokens(service.db, { ...options, signingKey })
-    const [kid] = await published().then(async () => (await one.jwks()).keys.map((key) => key.kid))
+    const { kid: before } = await signerOf(one)
+    const { kid, accessToken } = await signerOf(one, PUBLISH_MINUTES)
+    expect([(await one.jwks()).keys[0]?.kid, kid === before]).toEqual([kid, false])
     await service.owner.query("UPDATE signing_key SET created_at = now() - interval '1000 days' WHERE kid = $1", [kid])
-    await (await createTokens(service.db, { ...options, signingKey })).rotateIfOlder(90)
-    expect(await count(service, 'signing_key', 'kid = $1 AND retired_at IS NULL', [kid])).toBe(1)
-    expect(await (await createTokens(service.db, options)).verify((await one.mint(subject)).accessToken)).toEqual(subject)
+    await (await createTokens(service.db, { ...options, signingKey })).renewKeys(90)
+    expect(await count(service, 'signing_key', 'kid = $1 AND retired_at IS NULL AND activates_at <= now()', [kid])).toBe(1)
+    expect(await (await createTokens(service.db, options)).verify(accessToken)).toEqual(subject)
+  })
+
+  test('on none a configured key signs without a wait', async () => {
+    await service.owner.query('DELETE FROM signing_key')
+    const tokens = await createTokens(service.db, { ...options, signingKey: await privateKey() })
+    expect((await signerOf(tokens)).kid).toBe((await tokens.jwks()).keys[0]?.kid)
+    expect(await count(service, 'signing_key')).toBe(1)
   })
 
   test('a key is replaced by age, and one that is younger is not', async () => {
     await service.owner.query('DELETE FROM signing_key')
     await createTokens(service.db, options)
-    await (await createTokens(service.db, options)).rotateIfOlder(90)
+    await (await createTokens(service.db, options)).renewKeys(90)
     expect(await count(service, 'signing_key')).toBe(1)
     await service.owner.query("UPDATE signing_key SET created_at = now() - interval '91 days'")
-    await (await createTokens(service.db, options)).rotateIfOlder(90)
+    for (let hour = 0; hour < 2; hour++) await (await createTokens(service.db, options)).renewKeys(90)
     expect(await count(service, 'signing_key')).toBe(2)
     expect(await count(service, 'signing_key', 'retired_at IS NULL')).toBe(1)
   })

@@ -1,6 +1,7 @@
 // A token is verified once and then known: that must say no more than its signature and its dates did.
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
-import { ACCESS_TOKEN_SECONDS, createTokens, type Tokens } from '../../src/access/tokens.ts'
+import { ACCESS_TOKEN_SECONDS } from '../../src/access/signing-keys.ts'
+import { createTokens, type Tokens } from '../../src/access/tokens.ts'
 import { BoundedCache } from '../../src/bounded-cache.ts'
 import { testDatabase, type TestDatabase } from '../kit/database.ts'
 
@@ -11,7 +12,7 @@ beforeAll(async () => {
   kit = await testDatabase()
 })
 beforeEach(async () => {
-  tokens = await createTokens(kit.db, { issuer: 'https://id.example.test', audience: 'qeet-id', signingKey: null })
+  tokens = await createTokens(kit.db, { issuer: 'https://id.example.test', audience: 'qeet-id', signingKey: null, lagMs: 1_000, onError() {} })
 })
 afterEach(() => void vi.useRealTimers())
 afterAll(() => kit.close())
@@ -46,6 +47,15 @@ describe('a token that was verified before', () => {
     await kit.owner.query('DELETE FROM signing_key')
     passes(61)
     expect(await tokens.verify(accessToken)).toBeNull()
+  })
+
+  test('ends with a key whose time has come, also between two readings of the keys', async () => {
+    const { accessToken } = await tokens.mint(subject)
+    const [key] = (await tokens.jwks()).keys
+    await kit.owner.query("UPDATE signing_key SET retired_at = now() - interval '14 minutes 40 seconds' WHERE kid = $1", [key?.kid])
+    await expect.poll(async () => (await tokens.verify(accessToken)) && (await tokens.jwks()).keys).toEqual([key])
+    passes(30)
+    expect([await tokens.verify(accessToken), (await tokens.jwks()).keys]).toEqual([null, []])
   })
 })
 

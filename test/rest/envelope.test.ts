@@ -67,7 +67,7 @@ test.each(EVERYWHERE)('%s: the headers that keep a browser from misusing an answ
     'permissions-policy': TEXT,
     'content-security-policy': expect.stringMatching(/^default-src 'none'.*frame-ancestors 'none'/),
   })
-  expect(headers.get('cache-control')).toBe(path.includes('jwks') ? 'public, max-age=300' : 'no-store')
+  expect(headers.get('cache-control')).toBe(path.includes('jwks') ? 'public, max-age=60' : 'no-store')
   expect(headers.get('x-powered-by')).toBeNull()
   expect(headers.get('set-cookie')).toBeNull()
 })

@@ -1,6 +1,8 @@
+import { decodeJwt } from 'jose'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { ROUTES } from '../../src/rest/routes.ts'
 import { resolveRef, type Schema, violations } from '../kit/json-schema.ts'
+import { signUp } from '../kit/seed.ts'
 import { testService, type TestService } from '../kit/service.ts'
 import { ALL, bodyFieldsOf } from './requests.ts'
 import { type OpenApi, openApiOf, type Operation } from './wire.ts'
@@ -64,6 +66,7 @@ const CONTRACT = [
   'GET /v1/tenants/{t}/audit',
   'GET /v1/tenants/{t}/audit/verify',
   'POST /v1/oidc/signing-keys/rotate',
+  'POST /v1/oidc/signing-keys/revoke',
   'GET /v1/tenants/{t}/auth-policy',
   'PUT /v1/tenants/{t}/auth-policy',
   'GET /v1/tenants/{t}/policy',
@@ -214,8 +217,15 @@ test.each(['/docs', '/', '/invite/accept'])('%s loads nothing from elsewhere, an
 test('discovery: the key set holds public keys alone, and the metadata point at it', async () => {
   const { keys } = (await (await fetch(`${service.url}/.well-known/jwks.json`)).json()) as { keys: object[] }
   expect(keys).toEqual([{ kty: 'EC', crv: 'P-256', x: expect.any(String), y: expect.any(String), use: 'sig', alg: 'ES256', kid: expect.any(String) }])
-  const metadata = await (await fetch(`${service.url}/.well-known/openid-configuration`)).json()
-  expect(metadata).toMatchObject({ issuer: 'https://id.example.test', jwks_uri: 'https://id.example.test/.well-known/jwks.json' })
+  const metadata = (await (await fetch(`${service.url}/.well-known/openid-configuration`)).json()) as Record<string, unknown>
+  expect(metadata).toEqual({
+    issuer: 'https://id.example.test', jwks_uri: 'https://id.example.test/.well-known/jwks.json', response_types_supported: [], grant_types_supported: [],
+    subject_types_supported: ['public'], id_token_signing_alg_values_supported: ['ES256'], actor_types_supported: ['user'],
+  })
+  const ada = await signUp(service)
+  expect(decodeJwt(ada.accessToken).iss).toBe(metadata['issuer'])
+  const named = Object.values(metadata).filter((value) => typeof value === 'string' && value !== metadata['issuer']) as string[]
+  expect(await Promise.all(named.map(async (url) => (await fetch(url.replace('https://id.example.test', service.url))).status))).toEqual([200])
 })
 
 test('without CORS_ORIGINS no answer speaks of origins', async () => {

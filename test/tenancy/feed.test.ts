@@ -111,10 +111,16 @@ describe('a change is told', () => {
     }
   })
 
+  test('of the signing keys', async () => {
+    const before = await mark('ffff')
+    await service.owner.query('UPDATE signing_key SET created_at = created_at')
+    expect(await mark('ffff')).toBeGreaterThan(before)
+  })
+
   test('of few digits of an id, which tell nobody who it is', async () => {
     const { rows } = await service.owner.query<{ source: string }>(`SELECT prosrc AS source FROM pg_proc WHERE prosrc LIKE '%pg_notify%' AND pronamespace = 'public'::regnamespace`)
     expect(rows.length).toBeGreaterThan(0)
-    const FEW = /pg_notify\('qeetid_changed', (?:right\([\w.]+::text, 4\)|left\(right\([\w.]+::text, 8\), 4\))\)/g
+    const FEW = /pg_notify\('qeetid_changed', (?:right\([\w.]+::text, 4\)|left\(right\([\w.]+::text, 8\), 4\)|'ffff')\)/g
     for (const { source } of rows) expect(source.match(FEW)).toHaveLength(source.split('pg_notify').length - 1)
   })
 })

@@ -21,7 +21,7 @@ export const resolvers: Resolvers = {
       const { entry, continuation } = context.services
       return steppedUp(await entry.told(await continuation.switchTo(sessionOf(context), tenantId)))
     },
-    signingKeyRotate: async (_, _args, { tokens }) => ({ kid: await tokens.rotate() }),
+    signingKeyRotate: (_, { input }, { tokens }) => tokens.rotate(input?.revoke === true),
   },
 }
 

@@ -1,0 +1,167 @@
+// The keys that sign access tokens. All instances share them by the database, and hold them for as long as the feed tells of no change.
+// Which one signs, and which still verify, is a matter of time alone: instances agree without asking, and nothing has to happen.
+import { createPrivateKey, type KeyObject } from 'node:crypto'
+import { calculateJwkThumbprint, type CryptoKey, exportJWK, generateKeyPair, importJWK, type JWK } from 'jose'
+import type { Database } from '../tenancy/database.ts'
+import { addSigningKey, type AddedKey, forgetRetiredKeys, type KeyOccasion, signingKeys, type StoredKey } from '../tenancy/installation.ts'
+
+/** Seconds that an access token lives. */
+export const ACCESS_TOKEN_SECONDS = 600
+/** A retired key verifies this many seconds longer than a token can live: an instance may sign with it until it hears of its successor. */
+const RETIRED_KEY_SECONDS = ACCESS_TOKEN_SECONDS + 300
+/** Seconds after which keys are read again, whatever the feed tells. */
+const RELOAD_SECONDS = 60
+/** The same in ms where nothing is held, or nothing tells of changes. */
+const UNTOLD_MS = 1_000
+/** Milliseconds between two looks for keys that are not known: garbage must not buy queries. */
+const UNKNOWN_MS = 1_000
+
+/** Seconds that HTTP caches keep the JWKS. */
+export const JWKS_SECONDS = 60
+/** What verifies our tokens elsewhere holds the JWKS, too: the reference's SDK for 300 seconds, jose for 600. */
+const VERIFIERS_HOLD_SECONDS = 600
+/** Seconds that a key is published before it signs, so that nobody meets a token of it who has not read of it; with some to spare. */
+export const PUBLISH_SECONDS = RELOAD_SECONDS + JWKS_SECONDS + VERIFIERS_HOLD_SECONDS + 180
+
+/** What the trigger on signing_key tells, in place of the last digits of an id. */
+const KEYS = ['ffff']
+
+/** Times in ms since the epoch. */
+export interface SigningKey {
+  readonly kid: string
+  readonly privateKey: KeyObject
+  readonly publicKey: CryptoKey
+  readonly publicJwk: JWK
+  readonly createdAt: number
+  readonly signsFrom: number
+  readonly signsUntil: number
+  /** from then on it is nobody's key */
+  readonly endsAt: number
+}
+
+export interface SigningKeys {
+  /** The kids of keys that are known, as long as that counts; null: they have to be read. */
+  known(): ReadonlySet<string> | null
+  /** Those that verify, the newest first. */
+  current(): Promise<readonly SigningKey[]>
+  /** undefined: there is none of that kid that verifies. */
+  find(kid: string | undefined): Promise<SigningKey | undefined>
+  /** The one that signs. */
+  signing(): Promise<SigningKey>
+  /** A new key, which signs once it has been published for long enough. `revoke`: it signs at once, and all others end at once. */
+  rotate(revoke: boolean): Promise<AddedKey>
+  /** Forgets what has ended, and rotates when the key that signs is older than `maxAgeDays`, unless it is configured. */
+  renew(maxAgeDays: number): Promise<void>
+}
+
+export interface SigningKeyOptions {
+  /** null: one is made */
+  readonly signingKey: JWK | null
+  /** Milliseconds within which a change made on another instance counts here; 0: nothing is held for longer than a second. */
+  readonly lagMs: number
+  readonly onError: (what: string) => void
+}
+
+export async function createSigningKeys(db: Database, { signingKey, lagMs, onError }: SigningKeyOptions): Promise<SigningKeys> {
+  let keys: readonly SigningKey[] = []
+  let kids: ReadonlySet<string> = new Set()
+  let loadedAt = Number.NEGATIVE_INFINITY
+  let mark = Number.NaN
+  let loading: Promise<void> | null = null
+
+  async function read(): Promise<void> {
+    const [at, marked] = [Date.now(), db.feed.mark(KEYS)]
+    const before = new Map(keys.map((key) => [key.kid, key]))
+    keys = (await Promise.all((await signingKeys(db)).map((row) => toKey(row, before.get(row.kid))))).filter(({ endsAt }) => endsAt > at)
+    kids = new Set(keys.map(({ kid }) => kid))
+    ;[loadedAt, mark] = [at, marked]
+  }
+  const load = (): Promise<void> => (loading ??= read().finally(() => (loading = null)))
+
+  function counts(): boolean {
+    if (mark !== db.feed.mark(KEYS)) return false
+    const told = lagMs > 0 && db.feed.isCurrent(lagMs)
+    return Date.now() - loadedAt <= (told ? RELOAD_SECONDS * 1000 : lagMs || UNTOLD_MS)
+  }
+
+  async function current(): Promise<readonly SigningKey[]> {
+    if (!counts()) await load()
+    const now = Date.now()
+    return keys.filter(({ endsAt }) => endsAt > now)
+  }
+
+  const byKid = async (wanted: string | undefined): Promise<SigningKey | undefined> => (await current()).find(({ kid }) => kid === wanted)
+
+  async function signing(): Promise<SigningKey> {
+    const now = Date.now()
+    const candidates = (await current()).filter(({ signsUntil }) => signsUntil > now)
+    // The last of those that wait signs before its time rather than none.
+    const key = candidates.find(({ signsFrom }) => signsFrom <= now) ?? candidates.at(-1)
+    if (!key) throw new Error('there is no signing key')
+    return key
+  }
+
+  async function add(jwk: JWK, occasion: KeyOccasion): Promise<AddedKey | null> {
+    const added = await addSigningKey(db, await kidOf(jwk), jwk, occasion, PUBLISH_SECONDS)
+    await loading // which may have begun before
+    await load()
+    return added
+  }
+
+  async function rotate(revoke: boolean): Promise<AddedKey> {
+    const added = await add(await newKey(), revoke ? 'revocation' : 'rotation')
+    if (!added) throw new Error('a key that was just made is revoked')
+    return added
+  }
+
+  await load()
+  const adopted = signingKey && (await add(signingKey, 'configured'))
+  if (signingKey && !adopted) onError('SIGNING_KEY was revoked and is not used: configure another one, or none')
+  if (!adopted) await add(await newKey(), 'first')
+
+  return {
+    known: () => (counts() ? kids : null),
+    current,
+    async find(kid) {
+      const key = await byKid(kid)
+      if (key || Date.now() - loadedAt <= UNKNOWN_MS) return key
+      await load() // it may be another instance's new one
+      return byKid(kid)
+    },
+    signing,
+    rotate,
+    async renew(maxAgeDays) {
+      await forgetRetiredKeys(db, RETIRED_KEY_SECONDS)
+      if (!adopted && Date.now() - (await signing()).createdAt > maxAgeDays * 86_400_000) await rotate(false)
+    },
+  }
+}
+
+async function newKey(): Promise<JWK> {
+  const { privateKey } = await generateKeyPair('ES256', { extractable: true })
+  return exportJWK(privateKey)
+}
+
+function kidOf(jwk: JWK): Promise<string> {
+  return calculateJwkThumbprint(publicPart(jwk))
+}
+
+/** `before`: the same key as it was read the last time. */
+async function toKey({ kid, privateJwk, createdAt, activatesAt, retiredAt }: StoredKey, before: SigningKey | undefined): Promise<SigningKey> {
+  const publicJwk = publicPart(privateJwk)
+  const signsUntil = retiredAt?.getTime() ?? Number.POSITIVE_INFINITY
+  return {
+    kid,
+    privateKey: before?.privateKey ?? createPrivateKey({ key: privateJwk, format: 'jwk' }),
+    publicKey: before?.publicKey ?? ((await importJWK(publicJwk, 'ES256')) as CryptoKey),
+    publicJwk: { ...publicJwk, use: 'sig', alg: 'ES256', kid },
+    createdAt: createdAt.getTime(),
+    signsFrom: activatesAt.getTime(),
+    signsUntil,
+    endsAt: signsUntil + RETIRED_KEY_SECONDS * 1000,
+  }
+}
+
+function publicPart({ kty, crv, x, y }: JWK): JWK {
+  return { kty, crv, x, y } as JWK
+}
