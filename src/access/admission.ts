@@ -40,7 +40,7 @@ export function createAdmission(identity: () => Identity, limiter: RateLimiter):
         counted = true
         count(principal, limiter)
       }
-      if (rule.sensitive && principal.actor !== 'OPERATOR') demand(limiter.take('sensitive', principal.userId ?? principal.tenantId))
+      if (rule.sensitive && principal.actor !== 'OPERATOR') demand(limiter.take('sensitive', principal.userId ?? principal.budget.owner))
       authorize(principal, rule)
       if (rule.expensive) this.walk()
     },
@@ -49,7 +49,7 @@ export function createAdmission(identity: () => Identity, limiter: RateLimiter):
     },
     walk() {
       const { principal } = identity()
-      if (principal && principal.actor !== 'OPERATOR') demand(limiter.take('expensive', principal.tenantId))
+      if (principal && principal.actor !== 'OPERATOR') demand(limiter.take('expensive', principal.budget.owner))
     },
     arrive() {
       const { principal, address } = identity()
@@ -66,12 +66,12 @@ function identify({ principal, refusal }: Identity): Principal | Operator {
   throw refusal ?? new Refusal('UNAUTHENTICATED', 'This needs a credential: `Authorization: Bearer <access token>` or `ApiKey <key>`.')
 }
 
-/** The caller's own bucket first: whom it refuses takes nothing from the tenant's. */
+/** The caller's own bucket first: whom it refuses takes nothing from that of the tenant, or of all that its founder has. */
 function count(principal: Principal | Operator, limiter: RateLimiter): void {
   if (principal.actor === 'OPERATOR') return
   if (principal.userId !== null) demand(limiter.take('user', principal.userId))
   if (principal.keyId !== null) demand(limiter.take('key', principal.keyId))
-  demand(limiter.take('tenant', principal.tenantId))
+  demand(limiter.take('tenant', principal.budget.owner))
 }
 
 export function authorize(principal: Principal | Operator, rule: Rule): void {

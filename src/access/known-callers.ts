@@ -2,12 +2,12 @@
 // whom to make wait before anything is looked up.
 import { hash } from 'node:crypto'
 import { BoundedCache } from '../bounded-cache.ts'
-import type { Operator, Principal } from './principal.ts'
+import type { Budget, Operator, Principal } from './principal.ts'
 
 export interface LimitKeys {
-  readonly tenantId: string
   readonly userId: string | null
   readonly keyId: string | null
+  readonly budget: Budget
 }
 
 export interface KnownCallers {
@@ -28,8 +28,9 @@ export function createKnownCallers(): KnownCallers {
     remember(authorization, principal) {
       const digest = digestOf(authorization)
       if (!principal || principal.actor === 'OPERATOR') return known.delete(digest)
-      const { tenantId, userId, keyId } = principal
-      if (!known.get(digest)) known.set(digest, { tenantId, userId, keyId })
+      const { userId, keyId, budget } = principal
+      const before = known.get(digest)
+      if (before?.budget.owner !== budget.owner || before.budget.proven !== budget.proven) known.set(digest, { userId, keyId, budget })
     },
   }
 }

@@ -37,6 +37,7 @@ export interface Principal {
   readonly accessVersion: number
   /** how what is kept of the tenant stood then */
   readonly tags: Tags
+  readonly budget: Budget
   /** null: an API key */
   readonly signIn: SignIn | null
 }
@@ -48,6 +49,14 @@ export interface KeyMaker {
   readonly membershipId: string
   /** whether they had shown a second factor in the session in which they did */
   readonly mfa: boolean
+}
+
+/** Whose limits a tenant counts on. */
+export interface Budget {
+  /** Id of the person who founded the tenant, or its own once something sets it apart: a plan, or a domain that it has proven. */
+  readonly owner: string
+  /** The tenant is set apart, or its founder's address is proven. */
+  readonly proven: boolean
 }
 
 /** How the person behind a session showed who they are. A session that is switched to another tenant inherits it. */
@@ -110,9 +119,9 @@ export function createAuthenticator({ db, tokens, operatorToken, snapshotLagMs }
   }
 }
 
-/** Changes of the tenant, its roles and configuration, of the person and the key's maker, and of the session or key. */
-function termsOf({ principal: { tenantId, userId, sessionId, keyId, maker }, forMs }: Read): Terms {
-  return { ids: [tenantId, userId, sessionId, keyId, maker?.userId ?? null].filter((id) => id !== null), forMs }
+/** Changes of the tenant, its roles and configuration, of the person, the founder and the key's maker, and of the session or key. */
+function termsOf({ principal: { tenantId, userId, sessionId, keyId, maker, budget }, forMs }: Read): Terms {
+  return { ids: [tenantId, userId, budget.owner, sessionId, keyId, maker?.userId ?? null].filter((id) => id !== null), forMs }
 }
 
 async function session({ db, tokens, held }: Deps, bearer: string): Promise<Principal> {
@@ -142,6 +151,7 @@ async function readSession(db: Database, claims: TokenSubject): Promise<Read> {
     permissions: permissionSet(access.permissions),
     accessVersion: access.access_version,
     tags: { tenantId: claims.tenantId, tenant: access.tenant_tag, brand: access.brand_tag, access: String(access.access_version) },
+    budget: { owner: access.budget, proven: access.budget_proven },
     signIn: { method: access.auth_method, authenticatedAt: access.authenticated_at, mfaAt: access.mfa_at, mfaByDevice: access.mfa_by_device, emailVerified: access.email_verified },
   }
   return { principal, forMs: access.live_ms }
@@ -180,6 +190,7 @@ async function readApiKey(db: Database, prefix: string, secret: string): Promise
     permissions: permissionSet(key.scopes.length > 0 ? held.filter((permission) => key.scopes.includes(permission)) : held),
     accessVersion: key.access_version,
     tags: { tenantId: key.tenant_id, tenant: key.tenant_tag, brand: key.brand_tag, access: String(key.access_version) },
+    budget: { owner: key.budget, proven: key.budget_proven },
     signIn: null,
   }
   return { principal, forMs: key.expires_at === null ? Number.POSITIVE_INFINITY : key.expires_at.getTime() - Date.now() - SKEW_MS }

@@ -1,9 +1,9 @@
-// How much of the service one tenant, or one address, has under way at once. What is more waits in its own line, so that the lines of
-// others do not grow.
+// How much of the service one budget, or one address, has under way at once. What is more waits in its own line, so that the lines of
+// others do not grow. In a line that several share, each of them has its turn.
 
 export interface Shares {
-  /** One of `places` places for `key`; null: too many wait for one already, or it did not come free in time. */
-  enter(key: string, places: number): Promise<Place | null>
+  /** One of `places` places for `key`, in which each of those who share it has its turn (`by`); null: too many wait for one already, or it did not come free in time. */
+  enter(key: string, places: number, by?: string): Promise<Place | null>
 }
 
 export interface Place {
@@ -13,19 +13,53 @@ export interface Place {
 }
 
 export interface ShareLimits {
-  /** that wait for a place of one key */
+  /** that wait for a place of one key, of each who shares it */
   readonly waiting: number
   /** how long, in ms */
   readonly patienceMs: number
 }
 
-type Waiting = ((entered: boolean) => void)[]
+type Entered = (entered: boolean) => void
+
+/** Those who wait, in the order of their turns: one of each, then the next of each. */
+class Turns {
+  /** a queue that is empty is not there; the first one is next */
+  readonly #queues = new Map<string, Entered[]>()
+
+  lengthOf(by: string): number {
+    return this.#queues.get(by)?.length ?? 0
+  }
+
+  push(by: string, entered: Entered): void {
+    const queue = this.#queues.get(by)
+    if (queue) queue.push(entered)
+    else this.#queues.set(by, [entered])
+  }
+
+  next(): Entered | undefined {
+    const [turn] = this.#queues
+    if (!turn) return undefined
+    const [by, queue] = turn
+    const first = queue.shift()
+    this.#queues.delete(by)
+    if (queue.length > 0) this.#queues.set(by, queue) // behind all others
+    return first
+  }
+
+  remove(by: string, entered: Entered): void {
+    const queue = this.#queues.get(by)
+    const at = queue?.indexOf(entered) ?? -1
+    if (!queue || at < 0) return
+    queue.splice(at, 1)
+    if (queue.length === 0) this.#queues.delete(by)
+  }
+}
 
 interface Line {
   taken: number
   /** were in already, and come before all that were not */
-  readonly returning: Waiting
-  readonly waiting: Waiting
+  readonly returning: Turns
+  readonly waiting: Turns
 }
 
 export function createShares({ waiting, patienceMs }: ShareLimits): Shares {
@@ -33,38 +67,38 @@ export function createShares({ waiting, patienceMs }: ShareLimits): Shares {
 
   function lineOf(key: string): Line {
     let line = lines.get(key)
-    if (!line) lines.set(key, (line = { taken: 0, returning: [], waiting: [] }))
+    if (!line) lines.set(key, (line = { taken: 0, returning: new Turns(), waiting: new Turns() }))
     return line
   }
 
   function leave(key: string, line: Line): void {
-    const next = line.returning.shift() ?? line.waiting.shift()
+    const next = line.returning.next() ?? line.waiting.next()
     if (next) return next(true) // the place goes from hand to hand
     if (--line.taken === 0) lines.delete(key)
   }
 
-  function wait(queue: Waiting, ms: number): Promise<boolean> {
+  function wait(turns: Turns, by: string, ms: number): Promise<boolean> {
     return new Promise((resolve) => {
       const late = Number.isFinite(ms) ? setTimeout(() => entered(false), ms) : undefined
       const entered = (whether: boolean): void => {
         clearTimeout(late)
-        if (!whether) queue.splice(queue.indexOf(entered), 1)
+        if (!whether) turns.remove(by, entered)
         resolve(whether)
       }
-      queue.push(entered)
+      turns.push(by, entered)
     })
   }
 
   return {
-    async enter(key, places) {
+    async enter(key, places, by = key) {
       const line = lineOf(key)
       if (line.taken < places) line.taken++
-      else if (line.waiting.length >= waiting || !(await wait(line.waiting, patienceMs))) return null
-      return placeOf(key, line, places)
+      else if (line.waiting.lengthOf(by) >= waiting || !(await wait(line.waiting, by, patienceMs))) return null
+      return placeOf(key, line, places, by)
     },
   }
 
-  function placeOf(key: string, first: Line, places: number): Place {
+  function placeOf(key: string, first: Line, places: number, by: string): Place {
     let line = first
     return {
       async without(work) {
@@ -75,7 +109,7 @@ export function createShares({ waiting, patienceMs }: ShareLimits): Shares {
           line = lineOf(key)
           // It was let in already: it is not sent away any more.
           if (line.taken < places) line.taken++
-          else await wait(line.returning, Number.POSITIVE_INFINITY)
+          else await wait(line.returning, by, Number.POSITIVE_INFINITY)
         }
       },
       leave: () => leave(key, line),

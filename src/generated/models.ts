@@ -20,6 +20,7 @@ export const models: Readonly<Record<string, ModelFacts>> = {
       "region",
       "logoUrl",
       "metadata",
+      "foundedBy",
       "version",
       "deletedAt",
       "createdAt",

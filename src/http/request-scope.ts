@@ -113,8 +113,8 @@ export function createRequestScopes({ authenticator, knownCallers, limiter, serv
       const { principal } = identity
       const enter = (): Promise<T> => working(call, identity, pageLimit, work)
       if (!principal || principal.actor === 'OPERATOR') return inPlatform(enter, anonymous(call))
-      const { actor: actorType, userId, keyId, maker } = principal
-      const caller: Caller = { ...anonymous(call), actorType, userId, keyId, keyCreatedBy: maker?.userId ?? null }
+      const { actor: actorType, userId, keyId, maker, budget } = principal
+      const caller: Caller = { ...anonymous(call), actorType, userId, keyId, keyCreatedBy: maker?.userId ?? null, budget: budget.owner }
       return inTenant(principal.tenantId, enter, caller)
     },
   }

@@ -1,5 +1,6 @@
 // Before a request costs anything: whoever is over a limit is turned away by what their credential is known to be, and answered late;
-// of all others each tenant has its share under way. So that one of them, however fast it asks, leaves the service to the rest.
+// of all others each budget has its share under way: a tenant, or all tenants that one person founded. So that one of them, however fast
+// it asks, leaves the service to the rest.
 import { availableParallelism } from 'node:os'
 import { limitKey } from '../access/client-address.ts'
 import { createHeldAnswers } from '../access/held-answers.ts'
@@ -14,15 +15,18 @@ export interface Turnstile {
   pass(call: Call, serve: (call: Call) => Promise<Reply>): Promise<Reply>
 }
 
-/** Requests under way of a tenant, or of an address whose credentials are not known: fewer than there are connections to the database. */
+/** Requests under way of a budget, of all unproven ones at one address, or of an address whose credentials are not known: fewer than there are connections to the database. */
 const PLACES = 6
 /** A caller with less than this of a burst left is in a hurry: served one by one, which is still more than the limit lets through. */
 const HURRY = 0.8
 /** So is one who has more than this under way and waiting, before the first of them is counted. */
 const AT_ONCE = 4
-/** Of all callers in a hurry together: a core is left to the rest. */
+/** Of all callers in a hurry together, whose budgets have turns: a core is left to the rest. */
 const HURRIED_PLACES = Math.max(1, availableParallelism() - 1)
 const LINE = { waiting: 500, patienceMs: 10_000 }
+
+/** A line, how many are let in, and who shares it. */
+type Line = readonly [line: string, places: number, by?: string]
 
 type Limit = readonly [bucket: 'ip' | 'user' | 'key' | 'tenant', key: string]
 
@@ -33,10 +37,10 @@ export function createTurnstile(enabled: boolean, limiter: RateLimiter, known: K
   const pending = new Map<string, number>()
 
   /** null: one of the lines is too long. */
-  async function enterAll(lines: readonly (readonly [line: string, places: number])[]): Promise<readonly Place[] | null> {
+  async function enterAll(lines: readonly Line[]): Promise<readonly Place[] | null> {
     const entered: Place[] = []
-    for (const [line, count] of lines) {
-      const place = await shares.enter(line, count)
+    for (const [line, count, by] of lines) {
+      const place = await shares.enter(line, count, by)
       if (place) entered.push(place)
       else {
         for (const one of entered) one.leave()
@@ -57,7 +61,8 @@ export function createTurnstile(enabled: boolean, limiter: RateLimiter, known: K
       const { authorization } = call.headers
       const keys = authorization ? known.find(authorization) : null
       const buckets: readonly [Limit, ...Limit[]] = keys ? bucketsOf(keys) : [['ip', limitKey(call.address)]]
-      const all = keys ? `tenant ${keys.tenantId}` : `address ${limitKey(call.address)}`
+      const address = `address ${limitKey(call.address)}`
+      const all = keys ? `budget ${keys.budget.owner}` : address
       // Of others the limits are not known before they are looked up: they are only made to wait for each other.
       const seconds = (): number => (keys ? Math.max(...buckets.map(([bucket, key]) => limiter.wait(bucket, key))) : 0)
       if (seconds() > 0) return turnAway(all, seconds())
@@ -65,7 +70,9 @@ export function createTurnstile(enabled: boolean, limiter: RateLimiter, known: K
       const before = pending.get(caller) ?? 0
       const hurried = (keys && before >= AT_ONCE) || buckets.some(([bucket, key]) => limiter.fullness(bucket, key) < HURRY)
       pending.set(caller, before + 1)
-      const places = await enterAll([...(hurried ? ([[caller, 1], ['hurried', HURRIED_PLACES]] as const) : []), [all, PLACES]])
+      // Many can sign up at one address, and each be in a hurry: until somebody is proven to stand behind a budget, the address has the turn.
+      const turn = keys?.budget.proven ? all : address
+      const places = await enterAll(hurried ? [[caller, 1], ['hurried', HURRIED_PLACES, turn]] : [...(turn === all ? [] : [[`unproven ${turn}`, PLACES, all] as const]), [all, PLACES, caller]])
       const late = places ? seconds() : 1 // those before it in the line may have used up the limit
       let reply: Reply | null = null
       try {
@@ -88,8 +95,8 @@ export function createTurnstile(enabled: boolean, limiter: RateLimiter, known: K
 }
 
 /** What the request will be counted on, the caller first; nothing is counted here: that is for who does the work. */
-function bucketsOf({ tenantId, userId, keyId }: LimitKeys): readonly [Limit, ...Limit[]] {
-  const tenant: Limit = ['tenant', tenantId]
+function bucketsOf({ userId, keyId, budget }: LimitKeys): readonly [Limit, ...Limit[]] {
+  const tenant: Limit = ['tenant', budget.owner]
   const key: Limit[] = keyId === null ? [] : [['key', keyId]]
   const user: Limit[] = userId === null ? [] : [['user', userId]]
   const [first, ...rest] = [...key, ...user, tenant]

@@ -1,7 +1,7 @@
 // Connections of a pool that stay out of it from one statement to the next. To check one out costs a timer, four events, two listeners
 // and a turn of the loop, which together are more than a short statement is; what waits is begun the moment a connection has its answer.
-// A connection has one statement under way, so none waits behind another's while a connection is free. Tenants have turns, and one
-// alone never has more than its share, so that its statements, however many and long, leave connections to those of others.
+// A connection has one statement under way, so none waits behind another's while a connection is free. Budgets have turns, those of a
+// tenant or of all that one person founded, and one alone never has more than its share, so that its statements leave connections to others.
 import type pg from 'pg'
 
 /** One statement; `begin` calls `done` when the answer is there. */
@@ -15,7 +15,7 @@ interface Waiting {
   readonly since: number
 }
 
-/** Of one tenant. */
+/** Of one budget. */
 interface Line {
   readonly key: string | symbol
   /** connections that its statements are on */
@@ -25,7 +25,7 @@ interface Line {
 
 /** Statements after which a connection goes back even if there is more to do, so that its pool can end those that have grown old. */
 const IN_A_ROW = 500
-/** Of the connections, what statements of one tenant may have at once. */
+/** Of the connections, what statements of one budget may have at once. */
 const SHARE = 0.4
 /** After which an unused one goes back, in ms. */
 const REST_MS = 50
@@ -49,7 +49,7 @@ export class Borrowed {
     this.#share = Math.ceil(pool.options.max * SHARE)
   }
 
-  /** `key`: of the tenant; what is nobody's in particular has one of its own each time. */
+  /** `key`: of the budget; what is nobody's in particular has one of its own each time. */
   run(statement: Statement, key: string | symbol): void {
     let line = this.#lines.get(key)
     if (!line) this.#lines.set(key, (line = { key, held: 0, waiting: [] }))

@@ -58,5 +58,5 @@ export interface ApiKeyRow {
   id: string; tenant_id: string; user_id: string | null; secret_hash: Uint8Array; scopes: string[]; expires_at: Date | null
   expired: boolean; tenant_status: string; user_usable: boolean; permissions: string[] | null; use_recorded: boolean
   access_version: number; tenant_tag: string; brand_tag: string; created_by: string | null
-  maker_membership_id: string | null; created_with_mfa: boolean; maker_usable: boolean
+  maker_membership_id: string | null; created_with_mfa: boolean; maker_usable: boolean; budget: string; budget_proven: boolean
 }

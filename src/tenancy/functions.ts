@@ -14,6 +14,7 @@ interface Functions {
     row: {
       user_id: string; live: boolean; live_ms: number; user_status: string; tenant_status: string; credential_version: number; permissions: string[]
       access_version: number; tenant_tag: string; brand_tag: string; auth_method: string; authenticated_at: Date; mfa_at: Date | null; mfa_by_device: boolean; email_verified: boolean
+      budget: string; budget_proven: boolean
     }
   }
   tenant_configuration: { args: [mostRules: number]; row: ConfigurationRow }

@@ -4,7 +4,7 @@
 // test/tenancy/pool.test.ts is its contract.
 import pg from 'pg'
 import { Borrowed } from './borrowed.ts'
-import { currentSetting, NoTenantScope } from './scope.ts'
+import { currentCaller, currentSetting, NoTenantScope } from './scope.ts'
 
 const BIND_TENANT = 'bind_tenant'
 const BIND_TENANT_SQL = `select set_config('app.tenant_id', $1, true)`
@@ -119,7 +119,7 @@ export class TenantPool extends pg.Pool {
           client.query(query as unknown as pg.Submittable)
         },
         fail: reject,
-      }, tenant === '' ? Symbol('platform') : tenant)
+      }, currentCaller().budget ?? (tenant === '' ? Symbol('platform') : tenant))
     })
   }
 

@@ -10,6 +10,8 @@ export interface Caller {
   readonly ip: string | null
   readonly userAgent: string | null
   readonly requestId: string | null
+  /** whose limits it counts on; null: those of the scope's tenant */
+  readonly budget: string | null
 }
 
 /**
@@ -22,7 +24,7 @@ interface Scope {
 }
 
 export const SYSTEM: Caller = {
-  actorType: 'SYSTEM', userId: null, keyId: null, keyCreatedBy: null, ip: null, userAgent: null, requestId: null,
+  actorType: 'SYSTEM', userId: null, keyId: null, keyCreatedBy: null, ip: null, userAgent: null, requestId: null, budget: null,
 }
 
 export class NoTenantScope extends Error {
@@ -61,6 +63,11 @@ export function currentSetting(): string {
   const scope = storage.getStore()
   if (!scope) throw new NoTenantScope()
   return scope.tenantId ?? ''
+}
+
+/** Whose limits count: those of whoever asks, whichever tenant they act in; throws as currentTenant does where nobody does. */
+export function currentBudget(): string {
+  return storage.getStore()?.caller.budget ?? currentTenant()
 }
 
 export function currentCaller(): Caller {

@@ -14,9 +14,9 @@ const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolv
 interface Entering {
   place: Place | null | undefined
 }
-function enter(key: string, places = 2): Entering {
+function enter(key: string, places = 2, by?: string): Entering {
   const entering: Entering = { place: undefined }
-  void shares.enter(key, places).then((place) => (entering.place = place))
+  void shares.enter(key, places, by).then((place) => (entering.place = place))
   return entering
 }
 const isIn = ({ place }: Entering): boolean => !!place
@@ -44,6 +44,25 @@ test('a line that is full takes nobody more, and one who waits too long is sent 
   const next = enter('a')
   await settle()
   expect(isIn(next)).toBe(true)
+})
+
+test('each who shares a line has a turn, however many of another wait, and fills it for nobody else', async () => {
+  const [inside] = [enter('a', 1, 'ada')]
+  const ada = Array.from({ length: 4 }, () => enter('a', 1, 'ada'))
+  const bob = [enter('a', 1, 'bob'), enter('a', 1, 'bob')]
+  await settle()
+  expect([ada[3]?.place, bob[1]?.place]).toEqual([null, undefined])
+  const order: string[] = []
+  let last = inside
+  for (let n = 0; n < 5; n++) {
+    last?.place?.leave()
+    await settle()
+    const waiting = [...ada.map((one, at) => [`ada ${at}`, one] as const), ...bob.map((one, at) => [`bob ${at}`, one] as const)]
+    const [name = '', next] = waiting.find(([name, one]) => isIn(one) && !order.includes(name)) ?? []
+    order.push(name)
+    last = next as Entering
+  }
+  expect(order).toEqual(['ada 0', 'bob 0', 'ada 1', 'bob 1', 'ada 2'])
 })
 
 test('who does without a place for a while lets another in, and comes back before those who were not in', async () => {

@@ -22,7 +22,7 @@ describe('a turnstile', () => {
   })
   afterEach(() => void vi.useRealTimers())
 
-  const person = (userId: string, tenantId = 'acme'): Principal => ({ actor: 'USER', tenantId, userId, keyId: null }) as Principal
+  const person = (userId: string, owner = 'acme', proven = true): Principal => ({ actor: 'USER', userId, keyId: null, budget: { owner, proven } }) as Principal
   interface Passing {
     served: boolean
     reply: Reply | undefined
@@ -95,6 +95,52 @@ describe('a turnstile', () => {
       expect(serving()).toBeLessThanOrEqual(6)
     }
     expect(many.every(({ reply }) => reply?.status === 200)).toBe(true)
+  })
+
+  test('has six under way of all that one person founded, until a tenant counts on a budget of its own', async () => {
+    for (let n = 0; n < 8; n++) known.remember(`Bearer ${n}`, person(`owner ${n}`, 'founder'))
+    const many = Array.from({ length: 8 }, (_, n) => pass(`Bearer ${n}`))
+    await settle()
+    expect(many.map(({ served }) => served)).toEqual([true, true, true, true, true, true, false, false])
+    known.remember('Bearer 7', person('owner 7', 'apart'))
+    const apart = pass('Bearer 7')
+    await settle()
+    expect(apart.served).toBe(true)
+  })
+
+  test('has six under way of all unproven budgets at one address, each in its turn, and those that are proven beside them', async () => {
+    for (let n = 0; n < 4; n++) for (const which of ['a', 'b']) known.remember(`Bearer ${which}${n}`, person(`${which}${n}`, `sybil ${n}`, false))
+    known.remember('Bearer late', person('late', 'newcomer', false))
+    known.remember('Bearer proven', person('proven', 'proven'))
+    const sybils = Array.from({ length: 12 }, (_, n) => pass(`Bearer ${n % 2 ? 'a' : 'b'}${Math.floor(n / 2) % 4}`))
+    const [late, proven] = [pass('Bearer late'), pass('Bearer proven')]
+    await settle()
+    expect([sybils.filter(({ served }) => served).length, late.served, proven.served]).toEqual([6, false, true])
+    for (const one of sybils.slice(0, 5)) {
+      one.answer(200)
+      await settle()
+    }
+    expect(late.served).toBe(true)
+    expect(sybils.filter(({ served }) => served).length).toBe(10)
+  })
+
+  test('gives each budget its turn among callers in a hurry, and one turn to all unproven ones of an address', async () => {
+    const hurry = (name: string, owner: string, proven: boolean): Passing => {
+      known.remember(`Bearer ${name}`, person(name, owner, proven))
+      exhaust(name, 50)
+      return pass(`Bearer ${name}`)
+    }
+    const loud = Array.from({ length: 6 }, (_, n) => hurry(`loud ${n}`, 'loud', true))
+    const sybils = Array.from({ length: 6 }, (_, n) => hurry(`sybil ${n}`, `sybil ${n}`, false))
+    const quiet = hurry('quiet', 'quiet', true)
+    const all = [...loud, ...sybils, quiet]
+    await settle()
+    for (let n = 0; n < 3; n++) {
+      all.find(({ served, reply }) => served && !reply)?.answer(200)
+      await settle()
+    }
+    expect([loud, sybils].map((some) => some.filter(({ served }) => served).length)).toEqual([2, 1])
+    expect(quiet.served).toBe(true)
   })
 
   test('serves a caller in a hurry one by one, and a colleague beside', async () => {

@@ -5,7 +5,7 @@ import type { EmailTemplateErrorCode, EmailTemplatePreviewInput } from '../../ge
 import { mimeOf } from '../../mail/message.ts'
 import { fail, failAll, ok, type Result } from '../../result.ts'
 import type { Database } from '../../tenancy/database.ts'
-import { currentTenant } from '../../tenancy/scope.ts'
+import { currentBudget } from '../../tenancy/scope.ts'
 import { canonicalLocale } from '../mail/locale.ts'
 import type { MailSender } from '../branding/sender.ts'
 import { brandWarnings } from '../branding/warnings.ts'
@@ -108,7 +108,7 @@ export function createEmailPreviews({ db, composer, outbox, limiter, publicUrl }
   }
 
   async function preview(which: Which, input: Input): Outcome<EmailPreviewView> {
-    demand(limiter.take('preview', currentTenant()))
+    demand(limiter.take('preview', currentBudget()))
     const asked = await ask(which, input, null)
     if (!asked.ok) return asked
     const made = make(asked.value)
@@ -138,7 +138,7 @@ export function createEmailPreviews({ db, composer, outbox, limiter, publicUrl }
   async function sendTest(caller: Pick<Principal, 'userId'>, which: Which, input: Input): Outcome<string> {
     if (caller.userId === null) return fail('NO_ADDRESS')
     // As an invitation does: anybody can sign up with the address of somebody else.
-    demand(limiter.take('mail', currentTenant()))
+    demand(limiter.take('mail', currentBudget()))
     const { email, emailNormalized } = await db.client.user.findUniqueOrThrow({ where: { id: caller.userId } })
     const asked = await ask(which, input, email)
     if (!asked.ok) return asked

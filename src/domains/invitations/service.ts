@@ -4,7 +4,7 @@ import type { Invitation, InvitationCreateInput, InvitationErrorCode } from '../
 import { fail, failAll, ok, type Fault, type Result } from '../../result.ts'
 import type { Database, Tx } from '../../tenancy/database.ts'
 import { callFunction } from '../../tenancy/functions.ts'
-import { currentTenant } from '../../tenancy/scope.ts'
+import { currentBudget, currentTenant } from '../../tenancy/scope.ts'
 import { type Entry, recordAudit } from '../audit/service.ts'
 import { email as parseEmail, normalizeEmail } from '../input.ts'
 import { cancelMails } from '../mail/cancellation.ts'
@@ -89,7 +89,7 @@ export function createInvitations({ db, outbox, publicUrl, invitationTokens, lim
 
   /** Writes the invitation and, with it, the mail of its link. A mail that is not taken is in the queue of mails; the invitation can be resent. */
   async function send(token: string, write: (tx: Tx) => Outcome<Written>): Outcome<Sent> {
-    demand(limiter.take('mail', currentTenant()))
+    demand(limiter.take('mail', currentBudget()))
     const sent = await db.transaction<Result<Sent, InvitationErrorCode>>(async (tx) => {
       const written = await write(tx)
       if (!written.ok) return written
