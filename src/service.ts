@@ -113,7 +113,7 @@ export async function createService(config: Config, log: Logger, db: Database, p
     graphql: createGraphqlHandler(schema, executors, scopes, config.graphiql, onError),
     rest: createRestHandler(executors, routes, scopes),
     pages: createPages({
-      db, tokens, publicUrl, issuer: config.tokenIssuer, version: VERSION, openApi: openApi(routes, { version: VERSION, publicUrl }),
+      db, tokens, publicUrl, issuer: config.tokenIssuer, version: VERSION, openApi: openApi(schema, routes, { version: VERSION }),
       metrics: config.operatorToken === null ? null : metricsPage(metrics, scopes),
     }),
     images: createBrandImages(db, limiter),

@@ -82,6 +82,20 @@ export function merge(...answers: readonly Answer[]): Answer {
   }
 }
 
+/** The same answer with a name of its own in the API description. */
+export function named(name: string, answer: Answer): Answer {
+  return { value: (result, tenantId) => answer.value(result, tenantId), schema: (result) => ({ ...answer.schema(result), 'x-name': name }) }
+}
+
+/** The first answer where its result is there, else the second; a union in the API description. */
+export function either(path: string, present: Answer, absent: Answer): Answer {
+  const probe = maybe(path)
+  return {
+    value: (result, tenantId) => (probe.value(result, tenantId) === null ? absent : present).value(result, tenantId),
+    schema: (result) => ({ anyOf: [present.schema(result), absent.schema(result)] }),
+  }
+}
+
 export function constant(value: string | number | boolean | null): Answer {
   const type = value === null ? 'null' : typeof value
   return { value: () => value, schema: () => (type === 'number' ? { type: 'integer' } : { type }) }
@@ -100,9 +114,22 @@ export function message(text: string): Answer {
   return object({ message: constant(text) })
 }
 
-/** `each`: an answer made from each entry. */
+/** A list as `{ items }`. `each`: an answer made from each entry. */
 export function items(path: string, each?: Answer): Answer {
-  return object({ items: each ? list(path, each) : at(path) })
+  const wrapped = object({ items: each ? list(path, each) : at(path) })
+  return {
+    value: (result, tenantId) => wrapped.value(result, tenantId),
+    schema: (result) => {
+      const schema = wrapped.schema(result)
+      const { items: { items: entry = {} } = {} } = schema['properties'] as Record<string, Record<string, JsonSchema>>
+      return { ...schema, ...nameOf(entry, 'List') }
+    },
+  }
+}
+
+/** The name of a list of what has a name. */
+function nameOf(entry: JsonSchema, suffix: string): JsonSchema {
+  return typeof entry['x-name'] === 'string' ? { 'x-name': `${entry['x-name']}${suffix}` } : {}
 }
 
 function list(path: string, each: Answer): Answer {
@@ -141,10 +168,12 @@ export function page(path: string, { each = at(''), cursor }: PageOptions = {}):
     schema: (result) => {
       const nodes = shapeAt(result, [...(path === '' ? [] : path.split('.')), 'nodes'])
       if (nodes.kind !== 'list') throw new Error(`${path} has no list of nodes`)
+      const entry = each.schema(nodes.of)
       return {
+        ...nameOf(entry, 'Page'),
         type: 'object',
         properties: {
-          items: { type: 'array', items: each.schema(nodes.of) },
+          items: { type: 'array', items: entry },
           next_cursor: { type: 'string', description: 'For `cursor`; empty on the last page.' },
         },
         required: ['items', 'next_cursor'],

@@ -143,6 +143,11 @@ function messageOf(fields: readonly FieldError[]): string {
   return more > 0 ? `${told.join(' ')} (${more} more)` : told.join(' ')
 }
 
+/** The words of every code of a type of userErrors; none for another type. */
+export function wordsOfType(type: string): readonly Words[] {
+  return Object.values(CATALOGUE[type] ?? {})
+}
+
 function wordsOf({ __typename, code }: UserErrorResult): Words | undefined {
   return CATALOGUE[__typename]?.[code]
 }

@@ -1,6 +1,6 @@
 // THE table of /v1: verb, path, operation of operations.graphql, answer, status. A path over an operation that exists is
 // one line. Path parameters are the operation's variables; {tenantId} must be the credential's tenant.
-import { at, constant, flag, items, maybe, merge, message, object, omittable, ownTenant, page, pluck, single, type Answer } from './answers.ts'
+import { at, constant, either, flag, items, maybe, merge, message, named, object, omittable, ownTenant, page, pluck, single, type Answer } from './answers.ts'
 import { route, type Route } from './route.ts'
 
 const paged = { query: { limit: 'first', cursor: 'after' } } as const
@@ -10,17 +10,19 @@ const user = (path: string): Answer =>
   merge(at(path), object({ phone_verified_at: constant(null) })) // there is nothing yet that a number is verified by
 // Groups do not exist yet: nobody is in one.
 const member = (path: string): Answer =>
-  merge(
+  named('Member', merge(
     user(`${path}user`),
     object({ tenant_id: at(`${path}tenant_id`), roles: pluck(`${path}roles`, 'name'), joined_at: at(`${path}joined_at`), mfa_enabled: at(`${path}mfa_enabled`), groups_count: constant(0) }),
-  )
+  ))
 const tokens = at('tokens')
 /** What a sign-in is asked for first: in the contract's words for a second factor, whatever it is. */
-const signInStep: Answer = object({
+const signInStep: Answer = named('SignInStep', object({
   mfa_required: flag('step_up'), mfa_token: omittable('step_up.mfa_token'), methods: omittable('step_up.methods'), rule: omittable('step_up.rule'), mfa_expires_at: omittable('step_up.expires_at'),
-})
+}))
 /** Tokens, or what is asked for first. */
-const entered = merge(maybe('tokens'), signInStep)
+const enteredWith = (fields: Readonly<Record<string, Answer>>): Answer =>
+  either('tokens', merge(tokens, object(fields)), merge(signInStep, object(fields)))
+const entered = either('tokens', tokens, signInStep)
 const policy = at('policy')
 const newTenant = merge(omittable('tokens'), at('tenant'), object({ tenant: at('tenant'), tenant_id: at('tenant.id'), roles: at('roles') }))
 const newAccount = merge(
@@ -38,7 +40,7 @@ const branding = at('branding')
 /** The record nested, and flat as other clients read it. */
 const domain = (path: '' | 'domain'): Answer => {
   const record = path === '' ? 'record' : 'domain.record'
-  return merge(at(path), object({ dns_record_name: at(`${record}.name`), dns_record_type: at(`${record}.type`), dns_record_value: at(`${record}.value`) }))
+  return named('TenantDomain', merge(at(path), object({ dns_record_name: at(`${record}.name`), dns_record_type: at(`${record}.type`), dns_record_value: at(`${record}.value`) })))
 }
 const mail = { query: { locale: 'locale' }, notFoundCode: 'email.template_not_found' } as const
 const retention = merge(at('policy.settings'), object({ version: at('policy.version') }))
@@ -92,7 +94,7 @@ export const ROUTES: readonly Route[] = [
   route('GET',    '/v1/roles/{roleId}/permissions',                       'RolePermissionList',     items('role.permissions'),                   200),
   route('POST',   '/v1/roles/{roleId}/permissions/{permissionId}',        'RolePermissionAdd',      null,                                        204),
   route('DELETE', '/v1/roles/{roleId}/permissions/{permissionId}',        'RolePermissionRemove',   null,                                        204),
-  route('GET',    '/v1/users/{userId}/tenants/{tenantId}/permissions',    'MemberPermissionList',   at(''),                                      200),
+  route('GET',    '/v1/users/{userId}/tenants/{tenantId}/permissions',    'MemberPermissionList',   named('MemberPermissions', at('')),                                      200),
   route('GET',    '/v1/check',                                            'PermissionCheck',        merge(object({ allowed: at('check.allowed'), paths: at('check.paths'), reason: omittable('check.reason') })), 200,
     { query: { user_id: 'userId', tenant_id: 'tenantId', permission: 'permission' } }),
 
@@ -177,7 +179,7 @@ export const ROUTES: readonly Route[] = [
   route('PATCH',  '/v1/tenants/{tenantId}/abac/policies/{id}',            'AbacPolicyUpdate',       policy,                                      200, { versioned: true, nullable: ['condition'], ...ordered }),
   route('DELETE', '/v1/tenants/{tenantId}/abac/policies/{id}',            'AbacPolicyDelete',       null,                                        204),
   route('POST',   '/v1/tenants/{tenantId}/abac/policies/preview',         'AbacPolicyPreview',      at('preview'),                               200, { query: { days: 'days' }, fieldCodes: ABAC_CODES }),
-  route('POST',   '/v1/tenants/{tenantId}/abac/evaluate',                 'AbacEvaluate',           evaluated,                                   200, { json: 'request', query: { explain: 'explain' } }),
+  route('POST',   '/v1/tenants/{tenantId}/abac/evaluate',                 'AbacEvaluate',           evaluated,                                   200, { json: 'request', query: { explain: 'explain' }, fieldCodes: { action: ABAC_CODES.action } }),
   route('POST',   '/v1/tenants/{tenantId}/abac/evaluations',              'AbacEvaluations',        at('answer'),                                200, { json: 'request' }),
 
   // ─── analytics
@@ -204,7 +206,7 @@ export const ROUTES: readonly Route[] = [
   route('GET',    '/v1/tenants/{tenantId}/mfa-readiness',                 'MfaReadiness',           merge(object({ enforcement: at('readiness.enforcement'), required_since: maybe('readiness.required_since'), grace_until: maybe('readiness.grace_until') }), page('readiness.not_ready')), 200, first200),
 
   // ─── sign-in
-  route('POST',   '/v1/auth/mfa',                                         'StepUpComplete',         merge(entered, object({ device_token: omittable('device_token'), recovery_codes: omittable('recovery_codes') })), 200),
+  route('POST',   '/v1/auth/mfa',                                         'StepUpComplete',         enteredWith({ device_token: omittable('device_token'), recovery_codes: omittable('recovery_codes') }), 200),
   route('POST',   '/v1/auth/mfa/code',                                    'StepUpCodeSend',         message('A code is on its way.'),            200),
   route('POST',   '/v1/auth/mfa/enrol',                                   'StepUpEnrolStart',       object({ secret: at('secret'), uri: at('uri') }), 200),
   route('POST',   '/v1/auth/magic-link/start',                            'MagicLinkSend',          message('If the address is known here, a link is on its way.'), 200),
@@ -213,7 +215,7 @@ export const ROUTES: readonly Route[] = [
   route('POST',   '/v1/auth/email-otp/verify',                            'EmailCodeLogin',         entered,                                     200),
   route('POST',   '/v1/auth/forgot-password',                             'PasswordForgot',         message('If the address is known, a link is on its way.'), 200),
   route('POST',   '/v1/auth/reset-password',                              'PasswordReset',          message('Your password is changed; sign in with it.'), 200, { codes: { 'auth.password_weak': 'unprocessable' } }),
-  route('POST',   '/v1/auth/register',                                    'Register',               merge(object({ user_id: at('user_id') }), entered), 201),
+  route('POST',   '/v1/auth/register',                                    'Register',               enteredWith({ user_id: at('user_id') }), 201),
   route('POST',   '/v1/users/{userId}/verify/email/start',                'EmailVerificationSend',  message('A code is on its way.'),            200, { self: true }),
   route('POST',   '/v1/users/{userId}/verify/email/confirm',              'EmailVerificationConfirm', message('The address is verified.'),       200, { self: true }),
   route('POST',   '/v1/users/{userId}/password',                          'MemberPasswordSet',      null,                                        204),

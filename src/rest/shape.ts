@@ -7,9 +7,9 @@ import {
 export type JsonSchema = Readonly<Record<string, unknown>>
 
 export type Shape = { readonly nullable: boolean; readonly description?: string | undefined } & (
-  | { readonly kind: 'object'; readonly fields: ReadonlyMap<string, Shape> }
+  | { readonly kind: 'object'; /** its name in the API description */ readonly type: string; readonly fields: ReadonlyMap<string, Shape> }
   | { readonly kind: 'list'; readonly of: Shape }
-  | { readonly kind: 'enum'; readonly values: readonly string[] }
+  | { readonly kind: 'enum'; readonly type: string; readonly values: readonly string[] }
   | { readonly kind: 'scalar'; readonly name: string }
 )
 
@@ -20,7 +20,7 @@ export interface Fragments {
 export function shapeOf(schema: GraphQLSchema, operation: OperationDefinitionNode, fragments: Fragments): Shape {
   const root = schema.getRootType(operation.operation)
   if (!root) throw new Error(`the schema has no ${operation.operation}`)
-  return { kind: 'object', nullable: false, fields: fieldsOf(root, operation.selectionSet, fragments) }
+  return { kind: 'object', type: root.name, nullable: false, fields: fieldsOf(root, operation.selectionSet, fragments) }
 }
 
 function fieldsOf(type: GraphQLOutputType, { selections }: SelectionSetNode, fragments: Fragments): Map<string, Shape> {
@@ -45,9 +45,15 @@ function describe(type: GraphQLOutputType, set: SelectionSetNode | undefined, fr
   const nullable = !isNonNullType(type)
   const inner = isNonNullType(type) ? (type.ofType as GraphQLOutputType) : type
   if (isListType(inner)) return { kind: 'list', nullable, description, of: describe(inner.ofType as GraphQLOutputType, set, fragments) }
-  if (isEnumType(inner)) return { kind: 'enum', nullable, description, values: inner.getValues().map(({ name }) => name.toLowerCase()) }
-  if (set) return { kind: 'object', nullable, description, fields: fieldsOf(inner, set, fragments) }
-  return { kind: 'scalar', nullable, description, name: getNamedType(inner).name }
+  const { name } = getNamedType(inner)
+  if (isEnumType(inner)) return { kind: 'enum', type: name, nullable, description, values: inner.getValues().map((value) => value.name.toLowerCase()) }
+  if (set) return { kind: 'object', type: fragmentOf(set) ?? name, nullable, description, fields: fieldsOf(inner, set, fragments) }
+  return { kind: 'scalar', nullable, description, name }
+}
+
+/** The name of the fragment that is all of a selection: what it selects is the same wherever it is spread. */
+function fragmentOf({ selections: [first, ...others] }: SelectionSetNode): string | null {
+  return first?.kind === Kind.FRAGMENT_SPREAD && others.length === 0 ? first.name.value : null
 }
 
 export type Encode = (value: unknown) => unknown
@@ -120,9 +126,14 @@ function bareSchema(shape: Shape): JsonSchema {
     case 'list':
       return { type: 'array', items: jsonSchema(shape.of) }
     case 'enum':
-      return { type: 'string', enum: shape.values }
+      return { 'x-name': shape.type, type: 'string', enum: shape.values }
     case 'object':
-      return { type: 'object', properties: Object.fromEntries([...shape.fields].map(([name, field]) => [name, jsonSchema(field)])), required: [...shape.fields.keys()] }
+      return {
+        'x-name': shape.type,
+        type: 'object',
+        properties: Object.fromEntries([...shape.fields].map(([name, field]) => [name, jsonSchema(field)])),
+        required: [...shape.fields.keys()],
+      }
     case 'scalar':
       return scalarSchema(shape.name)
   }

@@ -12,15 +12,32 @@ const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/
 const DATE_TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{0,5}[1-9])?Z$/
 
 const FORMATS: Readonly<Record<string, (text: string) => boolean>> = {
+  email: (text) => /^\S+@\S+$/.test(text),
   uuid: (text) => UUID.test(text),
   'date-time': (text) => DATE_TIME.test(text) && !Number.isNaN(Date.parse(text)),
 }
 
 const CHECKS: Readonly<Record<string, Check>> = {
   $ref: (wanted: string, value, at, _schema, root) => violations(resolveRef(root, wanted), value, root, at),
+  allOf: (wanted: readonly Schema[], value, at, _schema, root) => {
+    // The first describes the value whole; the others narrow parts of it.
+    const [whole, ...narrower] = wanted
+    return [...(whole ? violations(whole, value, root, at) : []), ...narrower.flatMap((part) => violations(opened(part), value, root, at))]
+  },
+  anyOf: (wanted: readonly Schema[], value, at, _schema, root) =>
+    wanted.some((choice) => violations(choice, value, root, at).length === 0) ? [] : [`${at} is none of ${wanted.length} choices`],
+  oneOf: (wanted: readonly Schema[], value, at, _schema, root) => {
+    const found = wanted.map((choice) => violations(choice, value, root, at))
+    const fitting = found.filter((problems) => problems.length === 0).length
+    return fitting === 1 ? [] : [`${at} is ${fitting} of ${wanted.length} choices`, ...(fitting === 0 ? found.flat() : [])]
+  },
   type: (wanted: string | readonly string[], value, at) => ([wanted].flat().some((type) => type === typeOf(value) || (type === 'number' && typeOf(value) === 'integer')) ? [] : [`${at} is ${typeOf(value)}, not ${JSON.stringify(wanted)}`]),
   enum: (wanted: readonly unknown[], value, at) => (wanted.includes(value) ? [] : [`${at} is ${JSON.stringify(value)}, none of ${JSON.stringify(wanted)}`]),
   format: (wanted: string, value, at) => (typeof value !== 'string' || FORMATS[wanted]?.(value) ? [] : [`${at} is ${JSON.stringify(value)}, no ${wanted}`]),
+  minLength: (wanted: number, value, at) => (typeof value !== 'string' || value.length >= wanted ? [] : [`${at} is shorter than ${wanted}`]),
+  maxLength: (wanted: number, value, at) => (typeof value !== 'string' || [...value].length <= wanted ? [] : [`${at} is longer than ${wanted}`]),
+  pattern: (wanted: string, value, at) => (typeof value !== 'string' || new RegExp(wanted, 'u').test(value) ? [] : [`${at} does not match ${wanted}`]),
+  maxItems: (wanted: number, value, at) => (!Array.isArray(value) || value.length <= wanted ? [] : [`${at} has more than ${wanted} items`]),
   minimum: (wanted: number, value, at) => (typeof value !== 'number' || value >= wanted ? [] : [`${at} is below ${wanted}`]),
   maximum: (wanted: number, value, at) => (typeof value !== 'number' || value <= wanted ? [] : [`${at} is above ${wanted}`]),
   items: (wanted: Schema, value, at, _schema, root) => (Array.isArray(value) ? value.flatMap((entry, index) => violations(wanted, entry, root, `${at}[${index}]`)) : []),
@@ -37,6 +54,14 @@ const CHECKS: Readonly<Record<string, Check>> = {
 }
 
 const ANNOTATIONS = new Set(['description', 'default', 'additionalProperties'])
+
+/** The schema, and those in it, with room for properties that another schema describes. */
+function opened(schema: Schema): Schema {
+  const { properties } = schema as { properties?: Readonly<Record<string, Schema>> }
+  if (!properties) return schema
+  const inner = Object.fromEntries(Object.entries(properties).map(([name, part]) => [name, opened(part)]))
+  return { ...schema, properties: inner, additionalProperties: true }
+}
 
 /** Where `value` is not as `schema` has it; `root` is the document that its $refs point into. */
 export function violations(schema: Schema, value: unknown, root: unknown, at = '$'): string[] {

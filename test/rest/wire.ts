@@ -45,8 +45,8 @@ export function hold(document: OpenApi, method: string, path: string, { status, 
   expect(requestId).toMatch(/^[\x21-\x7e]{1,128}$/)
   expect(headers.get('cache-control')).toBe('no-store')
   const operation = operationOf(document, method, path.split('?')[0] ?? '')
-  const response = status < 400 ? operation?.responses[status] : operation?.responses['default']
-  if (!response) throw new Error(`${method} ${path} answered ${status}, which openapi.json does not know`)
+  const response = operation?.responses[status]
+  if (!response) throw new Error(`${method} ${path} answered ${status} ${JSON.stringify(body)}, which openapi.json does not know`)
   const { content } = (response.$ref === undefined ? response : resolveRef(document, response.$ref)) as Response
   expect(headers.get('content-type')).toBe(content ? 'application/json' : null)
   expect(content ? violations(content['application/json'].schema, body, document) : body, `${method} ${path}: ${JSON.stringify(body)}`).toEqual(content ? [] : undefined)

@@ -1,0 +1,66 @@
+// Named schemas of the OpenAPI document: each object or enum that has a name stands once, under components, and is
+// referred to elsewhere. Generators make one named type of each.
+import type { JsonSchema } from './shape.ts'
+
+export interface Components {
+  /** The schema with a `$ref` in place of every part that has a name. Throws if a name has two meanings. */
+  refer(schema: JsonSchema): JsonSchema
+  /** What was referred to so far, by name. */
+  schemas(): Readonly<Record<string, JsonSchema>>
+}
+
+/** `words`: how descriptions are spelled. */
+export function createComponents(words: (text: string) => string): Components {
+  const known = new Map<string, JsonSchema>()
+
+  function refer(schema: JsonSchema): JsonSchema {
+    const { 'x-name': name, 'x-omittable': _, description, ...bare } = mapParts(schema, refer)
+    const described = typeof description === 'string' ? { description: words(description) } : {}
+    if (typeof name !== 'string') return { ...bare, ...described }
+    const nullable = Array.isArray(bare['type'])
+    register(name, nullable ? withoutNull(bare) : bare)
+    const ref = { $ref: `#/components/schemas/${name}` }
+    return nullable ? { anyOf: [ref, { type: 'null' }], ...described } : { ...ref, ...described }
+  }
+
+  function register(name: string, schema: JsonSchema): void {
+    const before = known.get(name)
+    if (before && formOf(before) !== formOf(schema)) throw new Error(`the schema ${name} has two forms`)
+    if (!before) known.set(name, schema)
+  }
+
+  return {
+    refer,
+    schemas: () => Object.fromEntries([...known].sort(([a], [b]) => (a < b ? -1 : 1))),
+  }
+}
+
+/** The schema without its prose: the same fields may be described in two ways. */
+function formOf(schema: JsonSchema): string {
+  return JSON.stringify(schema, (name, value: unknown) => (name === 'description' && typeof value === 'string' ? undefined : value))
+}
+
+/** A copy in which `change` was applied to every schema directly inside. */
+function mapParts(schema: JsonSchema, change: (part: JsonSchema) => JsonSchema): JsonSchema {
+  const { properties, items, anyOf } = schema as {
+    properties?: Readonly<Record<string, JsonSchema>>
+    items?: JsonSchema
+    anyOf?: readonly JsonSchema[]
+  }
+  return {
+    ...schema,
+    ...(properties && { properties: mapValues(properties, change) }),
+    ...(items && { items: change(items) }),
+    ...(anyOf && { anyOf: anyOf.map(change) }),
+  }
+}
+
+function mapValues<T, U>(values: Readonly<Record<string, T>>, change: (value: T) => U): Record<string, U> {
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, change(value)]))
+}
+
+function withoutNull(schema: JsonSchema): JsonSchema {
+  const [type] = schema['type'] as readonly string[]
+  const { enum: values } = schema as { enum?: readonly unknown[] }
+  return { ...schema, type, ...(values && { enum: values.filter((value) => value !== null) }) }
+}

@@ -1,0 +1,84 @@
+// Examples of request bodies, for the API description: made of one sample for each field name, so that they cannot name a
+// field that is not there. A test holds each against its schema.
+import type { JsonSchema } from './shape.ts'
+
+const ID = '0190a0b8-5d2c-7c1e-8f57-3e0f4a7b9c11'
+const REQUEST = { subject: { type: 'user', id: ID }, resource: { type: 'invoice', id: '42' }, action: 'read', context: { ip: '192.0.2.1' } }
+const CONDITION = { all: [{ attr: 'context.ip', op: 'in_cidr', value: '192.0.2.0/24' }] }
+
+/** By field name; a field without a sample is left out, unless it is required. */
+const SAMPLES: Readonly<Record<string, unknown>> = {
+  action: 'read',
+  body: '<p>Welcome to {{ tenant_name }}.</p><p><a href="{{ invite_url }}">Join</a></p>',
+  cidr: '203.0.113.0/24',
+  code: '123456',
+  condition: CONDITION,
+  current_password: 'correct horse battery staple',
+  description: 'What it is for.',
+  display_name: 'Grace Hopper',
+  domain: 'acme.example',
+  effect: 'deny',
+  email: 'grace@example.com',
+  email_from_name: 'Acme',
+  enabled: true,
+  ip: '203.0.113.7',
+  ips: ['203.0.113.7', '2001:db8::1'],
+  label: 'Office',
+  mfa_grace_days: 14,
+  mfa_required: true,
+  name: 'Acme, Inc.',
+  new_password: 'another horse battery staple',
+  password: 'correct horse battery staple',
+  password_min_length: 12,
+  primary_color: '#7c3aed',
+  refresh_token: 'cmVmcmVzaCB0b2tlbiBvZiB0aGUgc2Vzc2lvbg',
+  region: 'eu',
+  resource_type: 'invoice',
+  role_id: ID,
+  scopes: ['tenant.read'],
+  slug: 'acme',
+  subject: 'Welcome to {{ tenant_name }}',
+  tenant_id: ID,
+  token: 'dG9rZW4gb2YgdGhlIG1haWxlZCBsaW5r',
+  mfa_token: 'dG9rZW4gb2YgdGhlIHN0ZXAtdXA',
+}
+
+/** Of single operations, where the field name alone does not say enough. */
+const OF_OPERATION: Readonly<Record<string, unknown>> = {
+  AbacEvaluate: REQUEST,
+  AbacEvaluations: { evaluations: [{ ...REQUEST, action: { name: 'read' } }] },
+  RoleCreate: { name: 'Auditor', description: 'Reads, changes nothing.' },
+  ApiKeyCreate: { name: 'CI', scopes: ['tenant.read'] },
+  AbacPolicyCreate: { name: 'Office network only', effect: 'deny', resource_type: 'invoice', action: 'delete', condition: { not: CONDITION } },
+  AbacPolicyUpdate: { priority: 10, enabled: false },
+  AbacPolicyPreview: { effect: 'deny', resource_type: 'role', action: '*', condition: CONDITION },
+  TenantUpdate: { name: 'Acme, Inc.' },
+  MeUpdate: { display_name: 'Grace Hopper' },
+  SecurityPolicyUpdate: { password_min_length: 12, ip_allowlist: ['203.0.113.0/24'] },
+  RetentionUpdate: { deleted_users_enabled: true, deleted_users_days: 90 },
+}
+
+/** An example of what fits `schema`, the body of the operation. */
+export function exampleOf(operation: string, schema: JsonSchema): unknown {
+  if (operation in OF_OPERATION) return OF_OPERATION[operation]
+  const { properties = {}, required = [] } = schema as { properties?: Readonly<Record<string, JsonSchema>>; required?: readonly string[] }
+  return Object.fromEntries(
+    Object.entries(properties)
+      .filter(([name]) => name in SAMPLES || required.includes(name))
+      .map(([name, property]) => [name, sampleOf(name, property)]),
+  )
+}
+
+function sampleOf(name: string, property: JsonSchema): unknown {
+  const { enum: values } = property as { enum?: readonly unknown[] }
+  const sample = SAMPLES[name]
+  return sample === undefined || (values && !values.includes(sample)) ? plain(property) : sample
+}
+
+/** Some value of the type. */
+function plain({ type, enum: values, format }: JsonSchema): unknown {
+  if (Array.isArray(values)) return values[0]
+  if (format === 'uuid') return ID
+  if (format === 'date-time') return '2027-01-01T00:00:00Z'
+  return { boolean: true, integer: 1, number: 1, array: [], object: {} }[String(type)] ?? 'text'
+}

@@ -1,0 +1,45 @@
+// How an operation of /v1 can fail: statuses with the error codes that go with each, for the API description.
+import type { BoundRoute } from './handler.ts'
+import { wordsOfType } from './errors.ts'
+import type { Shape } from './shape.ts'
+
+/** Statuses, and the values that `error.code` can have with each. */
+export type Failures = ReadonlyMap<number, ReadonlySet<string>>
+
+export function failuresOf(route: BoundRoute): Failures {
+  const found = new Map<number, Set<string>>()
+  const add = (status: number, ...codes: readonly string[]): void => {
+    const known = found.get(status) ?? new Set()
+    for (const code of codes) known.add(code)
+    found.set(status, known)
+  }
+  const { bound, input, options, path } = route
+  const callers = new Set(bound.rules.map((rule) => rule.caller))
+  const takesBody = input !== null || options.body !== undefined || options.json !== undefined
+  add(400, 'bad_request', ...Object.values(options.queryCodes ?? {}), ...defined(options.idCode, options.cursorCode))
+  if (Object.keys(options.query ?? {}).includes('permission')) add(400, 'rbac.permission_required')
+  if (!callers.has('public')) {
+    add(401, 'unauthorized', 'apikey.invalid', 'apikey.expired')
+    add(403, 'forbidden', 'rbac.permission_denied')
+  }
+  if (path.includes('{') || options.notFoundCode !== undefined) add(404, options.notFoundCode ?? 'not_found')
+  if (takesBody) {
+    add(413, 'bad_request')
+    add(422, 'validation_failed', ...Object.values(options.fieldCodes ?? {}), ...defined(options.missingCode))
+  }
+  for (const { status, wire } of userErrorsOf(bound.result)) add(status, options.codes?.[wire] ?? wire)
+  if (options.versioned && takesBody) add(412, 'conflict')
+  add(429, 'too_many_requests')
+  add(500, 'internal')
+  add(503, 'internal')
+  return new Map([...found].sort(([a], [b]) => a - b))
+}
+
+function defined(...codes: readonly (string | undefined)[]): string[] {
+  return codes.filter((code) => code !== undefined)
+}
+
+function userErrorsOf(result: Shape): readonly { readonly status: number; readonly wire: string }[] {
+  const errors = result.kind === 'object' ? result.fields.get('userErrors') : undefined
+  return errors?.kind === 'list' && errors.of.kind === 'object' ? wordsOfType(errors.of.type) : []
+}

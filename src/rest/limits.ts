@@ -1,0 +1,41 @@
+// Bounds of request fields, for the API description. The models enforce them; a test sends each route a value beyond each
+// of its bounds, so a line here that is not true fails.
+import type { JsonSchema } from './shape.ts'
+
+const NAME = { minLength: 1, maxLength: 200 }
+const EMAIL = { format: 'email', maxLength: 254 }
+const DAYS = { minimum: 1, maximum: 3650 }
+const COLOUR = { pattern: '^(#([0-9a-fA-F]{3}|[0-9a-fA-F]{6}|[0-9a-fA-F]{8}))?$' }
+
+/** `<input type>.<field of the graph>` → keywords of JSON Schema. */
+export const LIMITS: Readonly<Record<string, JsonSchema>> = {
+  'TenantCreateInput.name': NAME,
+  'TenantCreateInput.region': { maxLength: 64 },
+  'TenantUpdateInput.name': NAME,
+  'TenantUpdateInput.region': { maxLength: 64 },
+  'SignupInput.email': EMAIL,
+  'SignupInput.displayName': { maxLength: 200 },
+  'MeUpdateInput.displayName': { maxLength: 200 },
+  'RoleCreateInput.name': { minLength: 1, maxLength: 64 },
+  'RoleCreateInput.description': { maxLength: 500 },
+  'InvitationCreateInput.email': EMAIL,
+  'ApiKeyCreateInput.name': NAME,
+  'AuthPolicyUpdateInput.passwordMinLength': { minimum: 8, maximum: 128 },
+  'AuthPolicyUpdateInput.magicLinkTtlMinutes': { minimum: 5, maximum: 1440 },
+  'AuthPolicyUpdateInput.mfaGraceDays': { minimum: 0, maximum: 90 },
+  'AuthPolicyUpdateInput.sessionDurationSeconds': { minimum: 300, maximum: 31_536_000 },
+  'SecurityPolicyUpdateInput.passwordMinLength': { minimum: 8, maximum: 128 },
+  'SecurityPolicyUpdateInput.ipAllowlist': { maxItems: 1000 },
+  'SecurityPolicyUpdateInput.ipDenylist': { maxItems: 1000 },
+  'IpRuleCreateInput.label': { maxLength: 200 },
+  'IpRuleCreateInput.revertAfterMinutes': { minimum: 1, maximum: 60 },
+  'IpRuleUpdateInput.label': { maxLength: 200 },
+  'AbacPolicyCreateInput.name': NAME,
+  'AbacPolicyCreateInput.resourceType': { maxLength: 200 },
+  'AbacPolicyCreateInput.action': { maxLength: 200 },
+  'BrandingUpdateInput.emailFromName': { maxLength: 255 },
+  'BrandingUpdateInput.primaryColor': COLOUR,
+  'BrandingUpdateInput.secondaryColor': COLOUR,
+  'EmailTemplateInput.subject': { maxLength: 255 },
+  'RetentionUpdateInput.deletedUsersDays': DAYS,
+}

@@ -1,0 +1,135 @@
+// One operation of the OpenAPI document, from its line in the table of routes.
+import { type GraphQLInputObjectType, type GraphQLInputType, isEnumType, isInputObjectType, isListType, isNonNullType, isRequiredInputField } from 'graphql'
+import { wireFields } from './body.ts'
+import type { Components } from './components.ts'
+import { failuresOf } from './failures.ts'
+import type { BoundRoute } from './handler.ts'
+import { LIMITS } from './limits.ts'
+import { exampleOf } from './examples.ts'
+import { failureResponses } from './openapi-responses.ts'
+import { type JsonSchema, scalarSchema } from './shape.ts'
+
+/** A second way to an operation that another line of the table has too. */
+const ALIASES = ['/v1/api-keys', '/v1/tenants/{tenantId}/retention/preview']
+
+const ETAG = { headers: { ETag: { description: 'Version of the answer, for If-Match.', schema: { type: 'string' } } } }
+
+export function describeOperation(route: BoundRoute, components: Components, words: (text: string) => string): object {
+  const { bound, answer, status, options } = route
+  const summary = words(summaryOf(route))
+  return {
+    operationId: route.method === 'GET' && ALIASES.includes(route.path) ? `${bound.name}Alias` : bound.name,
+    tags: [tagOf(route.path)],
+    summary: summary.split('. ')[0],
+    description: [summary, ...permissionsOf(route)].join(' '),
+    security: securityOf(route),
+    parameters: parameters(route),
+    ...requestBody(route, components),
+    responses: {
+      [status]: answer
+        ? {
+            description: 'Done.',
+            ...(options.versioned && ETAG),
+            content: json(components.refer(withName(answer.schema(bound.result), `${bound.name}Answer`))),
+          }
+        : { description: 'Done; no body.' },
+      ...failureResponses(failuresOf(route)),
+    },
+  }
+}
+
+/** What the operation is about; a route that replaces says so, whatever the graph says of its own update. */
+function summaryOf({ bound, options }: BoundRoute): string {
+  if (options.summary !== undefined) return options.summary
+  if (!options.replaces) return bound.summary
+  return `${bound.summary.replace(/; absent fields stay, null clears/, '')} Replaces all of it: a field that is absent is cleared.`
+}
+
+function permissionsOf({ bound }: BoundRoute): string[] {
+  const permissions = [...new Set(bound.rules.flatMap((rule) => rule.permission ?? []))]
+  return permissions.length > 0 ? [`Needs ${permissions.map((permission) => `\`${permission}\``).join(', ')}.`] : []
+}
+
+function securityOf({ bound }: BoundRoute): object[] {
+  const callers = new Set(bound.rules.map((rule) => rule.caller))
+  if (callers.has('public')) return []
+  if (callers.has('operator')) return [{ operator: [] }]
+  return callers.has('session') ? [{ bearer: [] }] : [{ bearer: [] }, { apiKey: [] }]
+}
+
+/** The area of a path: of `/v1/tenants/{tenantId}/<area>`, else its first segment. */
+export function tagOf(path: string): string {
+  const [first = '', , third] = path.split('/').slice(2)
+  return first === 'tenants' && third ? third : first
+}
+
+function paging(limit: number): Readonly<Record<string, JsonSchema>> {
+  return {
+    limit: { type: 'integer', minimum: 1, maximum: 200, default: limit },
+    offset: { type: 'integer', maximum: 10_000, default: 0, description: 'Skips this many; `cursor` does not count then.' },
+  }
+}
+
+function parameters(route: BoundRoute): object[] {
+  const { bound, options, path, input } = route
+  const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => {
+    const type = bound.variables.get(name)
+    const schema = type ? inputSchema(type) : { type: 'string', format: 'uuid' } // the tenant's id may fill no variable
+    return { name, in: 'path', required: true, schema }
+  })
+  const inQuery = Object.entries(options.query ?? {}).map(([name, variable]) => {
+    const type = bound.variables.get(variable)
+    const schema = paging(options.limit ?? 50)[name] ?? (type ? inputSchema(type) : {})
+    return { name, in: 'query', required: isNonNullType(type), schema }
+  })
+  const ifMatch = { name: 'If-Match', in: 'header', required: false, schema: { type: 'string' }, description: 'ETag that was read; a stale one is a 412.' }
+  return [...inPath, ...inQuery, ...(options.versioned && input ? [ifMatch] : [])]
+}
+
+function requestBody({ input, options, bound, method }: BoundRoute, components: Components): object {
+  const body = (schema: JsonSchema): object => {
+    const example = exampleOf(bound.name, schema)
+    return { requestBody: { required: true, content: { 'application/json': { schema: components.refer(schema), example } } } }
+  }
+  if (options.json !== undefined) return body({ type: 'object', additionalProperties: true })
+  if (options.body) {
+    const fields = Object.entries(options.body).flatMap(([name, variable]) => {
+      const type = bound.variables.get(variable)
+      return type ? [[name, inputSchema(type)] as const] : []
+    })
+    return body({ 'x-name': `${bound.name}Request`, type: 'object', properties: Object.fromEntries(fields), required: Object.keys(options.body) })
+  }
+  const named = { 'x-name': `${bound.name}Request` }
+  return input ? body({ ...objectSchema(input, method === 'PATCH' ? [] : options.needed), ...named }) : {}
+}
+
+function objectSchema(input: GraphQLInputObjectType, needed: readonly string[] = []): JsonSchema {
+  const fields = [...wireFields(input)]
+  const properties = fields.map(([name, field]) => [
+    name,
+    { ...inputSchema(field.type), ...LIMITS[`${input.name}.${field.name}`], description: field.description ?? undefined },
+  ])
+  return {
+    'x-name': input.name,
+    type: 'object',
+    properties: Object.fromEntries(properties) as object,
+    required: fields.filter(([name, field]) => isRequiredInputField(field) || needed.includes(name)).map(([name]) => name),
+  }
+}
+
+function inputSchema(type: GraphQLInputType): JsonSchema {
+  if (isNonNullType(type)) return inputSchema(type.ofType)
+  if (isListType(type)) return { type: 'array', items: inputSchema(type.ofType) }
+  if (isEnumType(type)) return { 'x-name': type.name, type: 'string', enum: type.getValues().map(({ name }) => name.toLowerCase()) }
+  if (isInputObjectType(type)) return objectSchema(type)
+  return scalarSchema(type.toString())
+}
+
+/** What has no name of its own has that of its operation. */
+function withName(schema: JsonSchema, name: string): JsonSchema {
+  return schema['type'] === 'object' ? { 'x-name': name, ...schema } : schema
+}
+
+function json(schema: JsonSchema): object {
+  return { 'application/json': { schema } }
+}

@@ -1,0 +1,89 @@
+// Answers of failed operations in the OpenAPI document.
+import type { Failures } from './failures.ts'
+import type { JsonSchema } from './shape.ts'
+
+const text = { type: 'string' }
+
+export const ERROR: JsonSchema = {
+  type: 'object',
+  required: ['error'],
+  properties: {
+    error: {
+      type: 'object',
+      required: ['code', 'message', 'request_id'],
+      properties: {
+        code: { ...text, description: 'Machine-readable reason; its meaning never changes.' },
+        message: { ...text, description: 'A sentence to show.' },
+        detail: { ...text, description: 'Developer text.' },
+        translation_key: { ...text, description: 'Equals the code.' },
+        retryable: { type: 'boolean', description: 'True when trying again may help; else absent.' },
+        fields: {
+          type: 'array',
+          items: { type: 'object', required: ['field', 'code', 'message'], properties: { field: text, code: text, message: text } },
+          description: 'What is wrong with single fields.',
+        },
+        metadata: { type: 'object', additionalProperties: true, description: 'Goes with the code, such as a step-up.' },
+        request_id: { ...text, description: 'Equals the X-Request-Id header and the id in the logs.' },
+      },
+    },
+  },
+}
+
+const WHAT: Readonly<Record<number, string>> = {
+  400: 'The request cannot be read.',
+  401: 'The credential is missing or not valid.',
+  402: 'The plan does not include this.',
+  403: 'The caller may not do this.',
+  404: 'There is nothing with this id in the tenant.',
+  409: 'The state of the resource forbids it.',
+  410: 'The resource is gone.',
+  412: 'If-Match names a stale version.',
+  413: 'The body is too large.',
+  422: 'A field does not have a valid value.',
+  429: 'Too many requests; Retry-After says how many seconds to wait.',
+  500: 'The service failed; the request id helps to find out why.',
+  503: 'The service is too busy; Retry-After says how many seconds to wait.',
+}
+
+const RETRY_AFTER = { 'Retry-After': { description: 'Seconds to wait before trying again.', schema: { type: 'integer', minimum: 1 } } }
+
+function response(status: number, codes: readonly string[]): object {
+  const narrowed = { type: 'object', properties: { error: { type: 'object', properties: { code: { enum: codes } } } } }
+  return {
+    description: WHAT[status] ?? 'Refused.',
+    ...((status === 429 || status === 503) && { headers: RETRY_AFTER }),
+    content: { 'application/json': { schema: { allOf: [{ $ref: '#/components/schemas/Error' }, narrowed] } } },
+  }
+}
+
+const STANDARD: readonly (readonly [name: string, status: number, codes: readonly string[]])[] = [
+  ['BadRequest', 400, ['bad_request']],
+  ['Unauthorized', 401, ['unauthorized', 'apikey.invalid', 'apikey.expired']],
+  ['Forbidden', 403, ['forbidden', 'rbac.permission_denied']],
+  ['NotFound', 404, ['not_found']],
+  ['StaleVersion', 412, ['conflict']],
+  ['BodyTooLarge', 413, ['bad_request']],
+  ['Invalid', 422, ['validation_failed']],
+  ['TooManyRequests', 429, ['too_many_requests']],
+  ['Internal', 500, ['internal']],
+  ['Busy', 503, ['internal']],
+]
+
+/** The answers that most operations have in common. */
+export const STANDARD_RESPONSES: Readonly<Record<string, object>> = Object.fromEntries(
+  STANDARD.map(([name, status, codes]) => [name, response(status, codes)]),
+)
+
+/** Status → answer; a `$ref` where it is a standard one. */
+export function failureResponses(failures: Failures): Record<string, object> {
+  return Object.fromEntries(
+    [...failures].map(([status, codes]) => {
+      const standard = STANDARD.find(([, other, known]) => other === status && sameSet(codes, known))
+      return [status, standard ? { $ref: `#/components/responses/${standard[0]}` } : response(status, [...codes])]
+    }),
+  )
+}
+
+function sameSet(codes: ReadonlySet<string>, known: readonly string[]): boolean {
+  return codes.size === known.length && known.every((code) => codes.has(code))
+}

@@ -1,0 +1,68 @@
+// The descriptions and messages of the graph in the words of /v1: fields in snake case, enum values in lower case,
+// operations as verb and path, and no permissions, which the operation names once.
+import { type GraphQLSchema, isEnumType, isInputObjectType, isInterfaceType, isObjectType, Kind } from 'graphql'
+import { snakeCase } from './errors.ts'
+import type { Route } from './route.ts'
+
+export interface Wording {
+  /** A description of the schema, which names fields, values and operations with and without backticks. */
+  description(text: string): string
+  /** A message to a caller: only names in backticks are ours, everything else may be the caller's own text. */
+  message(text: string): string
+}
+
+/** A route and the root field that it asks for. */
+interface Named extends Pick<Route, 'method' | 'path'> {
+  readonly field: string
+}
+
+/** Enum values that are ordinary abbreviations, too. */
+const ABBREVIATIONS = new Set(['TOTP', 'SAML', 'LDAP', 'HTML', 'CSV', 'URL', 'API', 'SSO'])
+/** Codes of top-level errors, as /v1 answers them. */
+const ANSWERS: Readonly<Record<string, string>> = { CONFLICT: 'conflict', NOT_FOUND: '404' }
+
+export function createWording(schema: GraphQLSchema, routes: readonly Named[]): Wording {
+  const { fields, values } = namesOf(schema)
+  const paths = new Map(routes.map(({ method, path, field }) => [field, `${method} ${path}`]))
+
+  function name(word: string): string {
+    if (word === 'expectedVersion') return 'If-Match'
+    return paths.get(word) ?? (fields.has(word) ? snakeCase(word) : word)
+  }
+
+  function value(word: string): string {
+    return ANSWERS[word] ?? (values.has(word) && !ABBREVIATIONS.has(word) ? word.toLowerCase() : word)
+  }
+
+  return {
+    description: (text) =>
+      text
+        .replaceAll(/ ?Permission: `[^`]*`\./g, '')
+        .replaceAll(/\b[a-z]+[A-Z]\w*/g, name)
+        .replaceAll(/\b[A-Z][A-Z_]+\b/g, value)
+        .trim(),
+    message: (text) => text.replaceAll(/`([a-z]+[A-Z]\w*)`/g, (_, word: string) => `\`${name(word)}\``),
+  }
+}
+
+/** The root field of a route's operation. */
+export function rootField({ bound }: { readonly bound: { readonly node: { readonly selectionSet: { readonly selections: readonly unknown[] } } } }): string {
+  const [selection] = bound.node.selectionSet.selections as readonly { readonly kind: Kind; readonly name?: { readonly value: string } }[]
+  return selection?.kind === Kind.FIELD ? (selection.name?.value ?? '') : ''
+}
+
+function namesOf(schema: GraphQLSchema): { readonly fields: ReadonlySet<string>; readonly values: ReadonlySet<string> } {
+  const fields = new Set<string>()
+  const values = new Set<string>()
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (type.name.startsWith('__')) continue
+    if (isEnumType(type)) for (const { name } of type.getValues()) values.add(name)
+    if (isInputObjectType(type)) for (const field of Object.keys(type.getFields())) fields.add(field)
+    if (!isObjectType(type) && !isInterfaceType(type)) continue
+    for (const field of Object.values(type.getFields())) {
+      fields.add(field.name)
+      for (const { name } of field.args) fields.add(name)
+    }
+  }
+  return { fields, values }
+}
