@@ -2,7 +2,7 @@
 import { Refusal } from '../refusal.ts'
 import { limitKey } from './client-address.ts'
 import type { Operator, Principal } from './principal.ts'
-import { demand, type RateLimiter } from './rate-limit.ts'
+import { addressDocuments, callerDocuments, demand, type DocumentLimit, type RateLimiter } from './rate-limit.ts'
 import type { Rule } from './rules.ts'
 
 export interface Identity {
@@ -20,6 +20,10 @@ export interface Admission {
   confirm(rule: Rule): void
   /** Counts a request of nobody in particular, before anything is parsed for it. */
   arrive(): void
+  /** Refuses whose documents have taken too long to look at, before the next one is looked at. */
+  examine(): void
+  /** Counts the ms that looking at a document took. */
+  examined(ms: number): void
   /** Counts a walk through what may be long, such as an audit log. */
   walk(): void
   /** Counts the next admission again, as that of another request would be: each mutation of a document is one. */
@@ -55,6 +59,12 @@ export function createAdmission(identity: () => Identity, limiter: RateLimiter):
       const { principal, address } = identity()
       if (!principal) demand(limiter.take('anonymous', limitKey(address)))
     },
+    examine() {
+      for (const [bucket, key] of documentLimits(identity())) demand(limiter.wait(bucket, key))
+    },
+    examined(ms) {
+      for (const [bucket, key] of documentLimits(identity())) limiter.charge(bucket, key, ms)
+    },
     again() {
       counted = false
     },
@@ -64,6 +74,12 @@ export function createAdmission(identity: () => Identity, limiter: RateLimiter):
 function identify({ principal, refusal }: Identity): Principal | Operator {
   if (principal) return principal
   throw refusal ?? new Refusal('UNAUTHENTICATED', 'This needs a credential: `Authorization: Bearer <access token>` or `ApiKey <key>`.')
+}
+
+/** Whose documents they are: of a caller, and all of a tenant; without a credential, of an address. */
+function documentLimits({ principal, address }: Identity): readonly DocumentLimit[] {
+  if (!principal) return addressDocuments(address)
+  return principal.actor === 'OPERATOR' ? [] : callerDocuments(principal)
 }
 
 /** The caller's own bucket first: whom it refuses takes nothing from that of the tenant, or of all that its founder has. */

@@ -1,5 +1,7 @@
 import { BoundedCache } from '../bounded-cache.ts'
 import { Refusal } from '../refusal.ts'
+import { limitKey } from './client-address.ts'
+import type { Principal } from './principal.ts'
 
 /** A token bucket: `rate` tokens a second, up to `burst`. */
 export interface Bucket {
@@ -16,6 +18,9 @@ export const BUCKETS = {
   sensitive: { rate: 0.1, burst: 5 },
   /** operations without a good credential, by address: what is answered before a field is reached */
   anonymous: { rate: 20, burst: 60 },
+  /** ms of looking at documents before they are executed: by person, key, or address without a credential; and all of a tenant */
+  documents: { rate: 100, burst: 1_000 },
+  tenantDocuments: { rate: 300, burst: 3_000 },
   /** images of brands, by address: of a mail program's proxy, which fetches for many */
   image: { rate: 20, burst: 300 },
   /** walking an audit log, by tenant */
@@ -30,6 +35,17 @@ export const BUCKETS = {
   signInRecipient: { rate: 1 / 120, burst: 4 },
 } as const satisfies Record<string, Bucket>
 
+export type DocumentLimit = readonly [bucket: 'documents' | 'tenantDocuments', key: string]
+
+/** What looking at a document is counted on. */
+export function callerDocuments({ userId, keyId, budget }: Pick<Principal, 'userId' | 'keyId' | 'budget'>): readonly DocumentLimit[] {
+  return [['documents', keyId ?? userId ?? budget.owner], ['tenantDocuments', budget.owner]]
+}
+
+export function addressDocuments(address: string | null): readonly DocumentLimit[] {
+  return [['documents', limitKey(address)]]
+}
+
 /** Throws Refusal RATE_LIMITED when there is something to wait for. */
 export function demand(wait: number): void {
   if (wait > 0) throw new Refusal('RATE_LIMITED', 'Too many requests.', { retryAfter: wait })
@@ -40,7 +56,9 @@ export interface RateLimiter {
   take(bucket: keyof typeof BUCKETS, key: string): number
   /** The same without taking one. */
   wait(bucket: keyof typeof BUCKETS, key: string): number
-  /** How full the bucket is, 0…1. */
+  /** Takes what something was found to cost, whether there is as much or not: what is owed is at most another burst. */
+  charge(bucket: keyof typeof BUCKETS, key: string, cost: number): void
+  /** How full the bucket is, 0…1; below 0 something is owed. */
   fullness(bucket: keyof typeof BUCKETS, key: string): number
 }
 
@@ -60,20 +78,22 @@ export function createRateLimiter(enabled: boolean, now: () => number = () => pe
     return level ? Math.min(burst, level.tokens + ((at - level.at) / 1000) * rate) : burst
   }
   const secondsOf = (bucket: keyof typeof BUCKETS, tokens: number): number => (tokens >= 1 ? 0 : Math.max(1, Math.ceil((1 - tokens) / BUCKETS[bucket].rate)))
+  const lower = (bucket: keyof typeof BUCKETS, key: string, left: (tokens: number) => number): number => {
+    const id = `${bucket} ${key}`
+    const at = now()
+    const level = levels.get(id)
+    const tokens = refilled(bucket, level, at)
+    if (!level) levels.set(id, { tokens: left(tokens), at })
+    else {
+      level.tokens = left(tokens)
+      level.at = at
+    }
+    return tokens
+  }
   return {
-    take(bucket, key) {
-      if (!enabled) return 0
-      const id = `${bucket} ${key}`
-      const at = now()
-      const level = levels.get(id)
-      const tokens = refilled(bucket, level, at)
-      const left = tokens >= 1 ? tokens - 1 : tokens
-      if (!level) levels.set(id, { tokens: left, at })
-      else {
-        level.tokens = left
-        level.at = at
-      }
-      return secondsOf(bucket, tokens)
+    take: (bucket, key) => (enabled ? secondsOf(bucket, lower(bucket, key, (tokens) => (tokens >= 1 ? tokens - 1 : tokens))) : 0),
+    charge(bucket, key, cost) {
+      if (enabled) lower(bucket, key, (tokens) => Math.max(tokens - cost, -BUCKETS[bucket].burst))
     },
     wait: (bucket, key) => (enabled ? secondsOf(bucket, refilled(bucket, levels.get(`${bucket} ${key}`), now())) : 0),
     fullness: (bucket, key) => (enabled ? refilled(bucket, levels.get(`${bucket} ${key}`), now()) / BUCKETS[bucket].burst : 1),

@@ -1,12 +1,10 @@
 // GraphQL over HTTP: POST with application/json, and GraphiQL for a browser that opens the address.
-import { costLimitPlugin } from '@escape.tech/graphql-armor-cost-limit'
-import { maxAliasesPlugin } from '@escape.tech/graphql-armor-max-aliases'
-import { maxDepthPlugin } from '@escape.tech/graphql-armor-max-depth'
-import { maxTokensPlugin } from '@escape.tech/graphql-armor-max-tokens'
+import { hash } from 'node:crypto'
 import { useDisableIntrospection } from '@graphql-yoga/plugin-disable-introspection'
 import { renderGraphiQL } from '@graphql-yoga/render-graphiql'
 import { execute, type ExecutionArgs, type GraphQLSchema } from 'graphql'
 import { createYoga, type Plugin } from 'graphql-yoga'
+import { BoundedCache } from '../bounded-cache.ts'
 import { ANONYMOUS_BODY_BYTES, BodyTooLarge, type Call, MAX_BODY_BYTES, type Reply, utf8 } from '../http/call.ts'
 import type { RequestScopes } from '../http/request-scope.ts'
 import { holdsMoreThan, MAX_VALUES } from '../http/values.ts'
@@ -14,13 +12,14 @@ import { Refusal } from '../refusal.ts'
 import { answerLimit } from './answer-size.ts'
 import type { Context } from './context.ts'
 import { errorMasker, graphqlError, refusedOperation } from './errors.ts'
+import { type Asked, examination } from './examination.ts'
 import type { Executors } from './executor.ts'
-import { createLane, type Operation } from './lane.ts'
+import { createLane, isPlain, type Operation } from './lane.ts'
 
 /** Most nodes of a page. */
 const PAGE_LIMIT = 100
-/** What one operation may be; GraphiQL's introspection query, the biggest that we send, fits. */
-const LIMITS = { depth: 12, aliases: 15, tokens: 2_000, cost: 7_500 }
+/** Of the answers to documents that were refused for what they are, which come again as they were. */
+const REFUSED_CHARACTERS = 1_048_576
 
 export interface GraphqlHandler {
   handle(call: Call): Promise<Reply>
@@ -30,7 +29,8 @@ export interface GraphqlHandler {
 export function createGraphqlHandler(schema: GraphQLSchema, executors: Executors, scopes: RequestScopes, graphiql: boolean, onError: (error: unknown) => void): GraphqlHandler {
   const mask = errorMasker(onError)
   const lane = createLane(executors, mask)
-  const yoga = createYoga<Context>({
+  const refused = new BoundedCache<string, Reply>(REFUSED_CHARACTERS)
+  const yoga = createYoga<Asked>({
     schema,
     cors: false,
     graphiql: false,
@@ -38,14 +38,11 @@ export function createGraphqlHandler(schema: GraphQLSchema, executors: Executors
     logging: false,
     batching: false,
     maskedErrors: { maskError: mask },
-    // Of documents from anybody: a cache of them is memory for anybody to fill. The lane keeps what comes again.
+    // Of documents from anybody: a cache of them is memory for anybody to fill. The lane keeps what comes again, and `refused` what is refused.
     parserAndValidationCache: false,
     plugins: [
       oneCoercionError(),
-      maxTokensPlugin({ n: LIMITS.tokens }),
-      maxDepthPlugin({ n: LIMITS.depth, flattenFragments: true }),
-      maxAliasesPlugin({ n: LIMITS.aliases }),
-      costLimitPlugin({ maxCost: LIMITS.cost, flattenFragments: true }),
+      examination(),
       ...(graphiql ? [] : [useDisableIntrospection()]),
       maskValidation(mask),
       answerLimit(),
@@ -67,28 +64,44 @@ export function createGraphqlHandler(schema: GraphQLSchema, executors: Executors
   async function post(call: Call): Promise<Reply> {
     let body: Buffer
     let operation: Operation | null
+    let ms: number
     try {
       body = await call.body(await bodyLimit(call))
+      const started = performance.now()
       operation = readOperation(body)
+      ms = performance.now() - started
     } catch (error) {
       if (error instanceof Refusal) return graphqlError(error instanceof BodyTooLarge ? 413 : 400, error.message)
       throw error
     }
     // Two forms of the same, and no other: Yoga finds out that it has no answer of the wanted type after it has executed.
     const accept = call.headers.accept?.includes('application/graphql-response+json') ? 'application/graphql-response+json' : 'application/json'
-    const headers = { 'content-type': 'application/json', accept }
     return scopes.run(call, PAGE_LIMIT, async (context) => {
       try {
         context.admission.arrive()
+        context.admission.examined(ms)
+        const reply = await lane.run(operation, accept, context)
+        if (reply) return reply
+        const digest = operation && isPlain(operation) ? hash('sha256', `${accept} ${context.identity.principal === null} ${operation.query}`, 'base64url') : null
+        const known = digest === null ? undefined : refused.get(digest)
+        if (known) return known
+        context.admission.examine()
+        const { document, ...answer } = await throughYoga(body, accept, context)
+        if (document.refused && digest !== null) refused.set(digest, answer, answer.body.byteLength)
+        return answer
       } catch (error) {
-        if (error instanceof Refusal) return refusedOperation(error)
+        if (error instanceof Refusal && error.code === 'RATE_LIMITED') return refusedOperation(error)
         throw error
       }
-      const reply = await lane.run(operation, accept, context)
-      if (reply) return reply
-      const response = await yoga.fetch('http://localhost/graphql', { method: 'POST', headers, body: new Uint8Array(body) }, context)
-      return { status: response.status, headers: Object.fromEntries(response.headers), body: new Uint8Array(await response.arrayBuffer()) }
     })
+  }
+
+  async function throughYoga(body: Buffer, accept: string, context: Context): Promise<Reply & { readonly body: Uint8Array; readonly document: Asked['document'] }> {
+    const document: Asked['document'] = { refused: false }
+    const asked = Object.create(context, { document: { value: document } }) as Asked
+    const headers = { 'content-type': 'application/json', accept }
+    const response = await yoga.fetch('http://localhost/graphql', { method: 'POST', headers, body: new Uint8Array(body) }, asked)
+    return { status: response.status, headers: Object.fromEntries(response.headers), body: new Uint8Array(await response.arrayBuffer()), document }
   }
 
   /** Big bodies only from those who show a good credential first. */
@@ -127,9 +140,9 @@ function maskValidation(mask: (error: unknown) => Error): Plugin {
   }
 }
 
-/** One mistake in the variables is enough to tell, and that there are more: each message holds the value. */
+/** One mistake in the variables is enough to tell, and that there are more: each message holds the value. What there is instead is not told. */
 function oneCoercionError(): Plugin {
-  return { onExecute: ({ setExecuteFn }) => setExecuteFn((args: ExecutionArgs) => execute({ ...args, options: { maxCoercionErrors: 1 } })) }
+  return { onExecute: ({ setExecuteFn }) => setExecuteFn((args: ExecutionArgs) => execute({ ...args, hideSuggestions: true, options: { maxCoercionErrors: 1 } })) }
 }
 
 const FIRST_QUERY = `# Sign up, put the access token below under Headers, then ask for your tenant by the id in \`me\`.

@@ -1,12 +1,14 @@
 // The fast lane: an operation that Yoga has parsed, validated and found within all limits is executed without it from then on. Nothing
-// is checked here that Yoga checks by document, because only what Yoga let through is known here; all else is as it is there, and
-// whatever is not plainly the same goes to Yoga.
+// is checked here that Yoga checks by document, because only what Yoga let through is known here; what it may cost with other variables is; all
+// else is as it is there, and whatever is not plainly the same goes to Yoga.
 import { type DocumentNode, type ExecutionResult, Kind, OperationTypeNode } from 'graphql'
 import { type Plugin, processRegularResult } from 'graphql-yoga'
 import { BoundedCache } from '../bounded-cache.ts'
 import type { Reply } from '../http/call.ts'
 import { tooLong } from './answer-size.ts'
 import type { Context } from './context.ts'
+import { costOf } from './document-cost.ts'
+import { LIMITS } from './document-limits.ts'
 import type { Executor, Executors } from './executor.ts'
 
 /** A body that is JSON, and an object. */
@@ -17,6 +19,13 @@ const DOCUMENTS_CHARACTERS = 262_144
 /** Documents that were seen once, by which the first of a flood of new ones costs nothing but that. */
 const SEEN_ONCE = 1_000
 
+/** `dear`: by some variables it costs more than it may. */
+interface Known {
+  readonly executor: Executor
+  readonly document: DocumentNode
+  readonly dear: boolean
+}
+
 export interface Lane {
   /** Tells the lane what Yoga executes. */
   readonly plugin: Plugin
@@ -25,14 +34,14 @@ export interface Lane {
 }
 
 export function createLane(executors: Executors, mask: (error: unknown) => Error): Lane {
-  const documents = new BoundedCache<string, Executor>(DOCUMENTS_CHARACTERS)
+  const documents = new BoundedCache<string, Known>(DOCUMENTS_CHARACTERS)
   const once = new BoundedCache<string, true>(SEEN_ONCE)
 
   function learn(text: unknown, document: DocumentNode, context: Context): void {
     // Somebody without a credential sends what signs in; the lane is for what comes after.
     if (typeof text !== 'string' || !context.identity.principal || documents.get(text)) return
     if (document.definitions.some((node) => node.kind === Kind.OPERATION_DEFINITION && node.operation === OperationTypeNode.SUBSCRIPTION)) return
-    if (once.get(text)) documents.set(text, executors(document, text.length), text.length)
+    if (once.get(text)) documents.set(text, { executor: executors(document, text.length), document, dear: costOf(document, null) > LIMITS.cost }, text.length)
     else once.set(text, true)
   }
 
@@ -45,9 +54,9 @@ export function createLane(executors: Executors, mask: (error: unknown) => Error
     },
     async run(operation, accept, context) {
       if (!operation || !isPlain(operation) || !context.identity.principal) return null
-      const executor = documents.get(operation.query)
-      if (!executor) return null
-      const result = await executor({ context, variables: operation.variables ?? null, operationName: operation.operationName ?? null })
+      const known = documents.get(operation.query)
+      if (!known || (known.dear && costOf(known.document, operation.variables ?? {}) > LIMITS.cost)) return null
+      const result = await known.executor({ context, variables: operation.variables ?? null, operationName: operation.operationName ?? null })
       if (!('data' in result)) return null // the request itself is wrong, and was not executed
       return replyOf(tooLong(result) ?? result, accept, mask)
     },
@@ -67,7 +76,7 @@ interface Plain {
 }
 
 /** What is anything but a document with its variables and its name is Yoga's to read. */
-function isPlain(operation: Operation): operation is Operation & Plain {
+export function isPlain(operation: Operation): operation is Operation & Plain {
   const { query, variables = null, operationName = null, ...rest } = operation
   return typeof query === 'string' && typeof variables === 'object' && !Array.isArray(variables) && (operationName === null || typeof operationName === 'string') && Object.keys(rest).length === 0
 }

@@ -5,7 +5,7 @@ import { availableParallelism } from 'node:os'
 import { limitKey } from '../access/client-address.ts'
 import { createHeldAnswers } from '../access/held-answers.ts'
 import type { KnownCallers, LimitKeys } from '../access/known-callers.ts'
-import type { RateLimiter } from '../access/rate-limit.ts'
+import { addressDocuments, callerDocuments, type RateLimiter } from '../access/rate-limit.ts'
 import { createShares, type Place } from '../access/shares.ts'
 import { Refusal } from '../refusal.ts'
 import type { Call, Reply } from './call.ts'
@@ -28,7 +28,7 @@ const LINE = { waiting: 500, patienceMs: 10_000 }
 /** A line, how many are let in, and who shares it. */
 type Line = readonly [line: string, places: number, by?: string]
 
-type Limit = readonly [bucket: 'ip' | 'user' | 'key' | 'tenant', key: string]
+type Limit = readonly [bucket: 'ip' | 'anonymous' | 'user' | 'key' | 'tenant', key: string]
 
 export function createTurnstile(enabled: boolean, limiter: RateLimiter, known: KnownCallers): Turnstile {
   const shares = createShares(LINE)
@@ -60,7 +60,8 @@ export function createTurnstile(enabled: boolean, limiter: RateLimiter, known: K
       if (!enabled || (call.path !== '/graphql' && !call.path.startsWith('/v1/'))) return serve(call)
       const { authorization } = call.headers
       const keys = authorization ? known.find(authorization) : null
-      const buckets: readonly [Limit, ...Limit[]] = keys ? bucketsOf(keys) : [['ip', limitKey(call.address)]]
+      const buckets: readonly [Limit, ...Limit[]] = keys ? bucketsOf(keys) : [['ip', limitKey(call.address)], ['anonymous', limitKey(call.address)]]
+      const documents = keys ? callerDocuments(keys) : addressDocuments(call.address)
       const address = `address ${limitKey(call.address)}`
       const all = keys ? `budget ${keys.budget.owner}` : address
       // Of others the limits are not known before they are looked up: they are only made to wait for each other.
@@ -68,7 +69,7 @@ export function createTurnstile(enabled: boolean, limiter: RateLimiter, known: K
       if (seconds() > 0) return turnAway(all, seconds())
       const caller = buckets[0].join(' ')
       const before = pending.get(caller) ?? 0
-      const hurried = (keys && before >= AT_ONCE) || buckets.some(([bucket, key]) => limiter.fullness(bucket, key) < HURRY)
+      const hurried = (keys && before >= AT_ONCE) || [...buckets, ...documents].some(([bucket, key]) => limiter.fullness(bucket, key) < HURRY)
       pending.set(caller, before + 1)
       // Many can sign up at one address, and each be in a hurry: until somebody is proven to stand behind a budget, the address has the turn.
       const turn = keys?.budget.proven ? all : address

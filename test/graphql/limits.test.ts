@@ -77,7 +77,7 @@ test.each<[string, () => string, RegExp]>([
     /alias/i,
   ],
   ['of more than 2,000 tokens', () => `{ ${'__typename '.repeat(2_001)} }`, /token/i],
-  ['nested in more brackets than it may have tokens', () => `{ ${'me { '.repeat(1_100)} actor ${'} '.repeat(1_100)} }`, /token/i],
+  ['nested in more brackets than it may have tokens', () => `{ ${'me { '.repeat(1_100)} actor ${'} '.repeat(1_100)} }`, /bracket/i],
   [
     'of lists in lists',
     () =>

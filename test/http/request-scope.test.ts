@@ -29,7 +29,7 @@ function scopes(confirmed: (found: Principal) => Principal = (found) => found) {
         events.push('told')
       },
     },
-    limiter: { take: () => 0, wait: () => 0, fullness: () => 1 },
+    limiter: { take: () => 0, wait: () => 0, charge: () => {}, fullness: () => 1 },
     knownCallers: { find: () => null, remember: () => {} },
     services: { gate: { admit: async () => void events.push('gate') } } as unknown as Services,
     cursors: {} as never,

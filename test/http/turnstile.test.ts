@@ -157,6 +157,26 @@ describe('a turnstile', () => {
     expect(many.every(({ reply }) => reply?.status === 200)).toBe(true)
   })
 
+  test.each<['anonymous' | 'documents', number]>([['anonymous', 13], ['documents', 201]])('serves an address one by one once it has used a fifth of its %s bucket', async (bucket, used) => {
+    limiter.charge(bucket, '203.0.113.1', used)
+    const many = Array.from({ length: 5 }, () => pass(undefined))
+    await settle()
+    expect(many.filter(({ served }) => served)).toHaveLength(1)
+  })
+
+  test.each<['documents' | 'tenantDocuments', string]>([['documents', 'ada'], ['tenantDocuments', 'acme']])('serves a caller one by one whose %s took long, and refuses none of them for it', async (bucket, key) => {
+    known.remember('Bearer ada', person('ada'))
+    limiter.charge(bucket, key, 2 * BUCKETS[bucket].burst)
+    const many = Array.from({ length: 3 }, () => pass('Bearer ada'))
+    await settle()
+    expect(many.map(({ served }) => served)).toEqual([true, false, false])
+    for (const one of many) {
+      one.answer(200)
+      await settle()
+    }
+    expect(many.every(({ reply }) => reply?.status === 200)).toBe(true)
+  })
+
   test('takes one with many requests at once for one in a hurry, before any of them is counted', async () => {
     known.remember('Bearer ada', person('ada'))
     const many = Array.from({ length: 10 }, () => pass('Bearer ada'))

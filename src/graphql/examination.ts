@@ -1,0 +1,64 @@
+// Looks at a document before it is executed: parses it within limits, holds its extent, validates it, holds its cost; and counts the time that
+// this took on whoever sent it.
+import { type DocumentNode, GraphQLError, type GraphQLSchema, validate, type ValidationRule } from 'graphql'
+import type { Plugin } from 'graphql-yoga'
+import type { Context } from './context.ts'
+import { costOf, type Variables } from './document-cost.ts'
+import { holdExtent } from './document-extent.ts'
+import { ANONYMOUS_LIMITS, LIMITS, parseWithin } from './document-limits.ts'
+
+/** One operation as Yoga gets it. */
+export interface Asked extends Context {
+  /** set once the document is refused for what it is, whatever the variables are and whoever is known to ask */
+  readonly document: { refused: boolean }
+  readonly params?: { readonly variables?: Variables | null }
+}
+
+/** Throws GraphQLError. */
+export function parseDocument(text: string, known: boolean): DocumentNode {
+  const limits = known ? LIMITS : ANONYMOUS_LIMITS
+  const document = parseWithin(limits, text)
+  holdExtent(limits, document)
+  return document
+}
+
+/** Without suggestions: what there is, introspection says, or nobody; and each takes longer than the rest, as it looks through all names. */
+export function validateDocument(schema: GraphQLSchema, document: DocumentNode, known: boolean, rules?: readonly ValidationRule[]): readonly GraphQLError[] {
+  const { mistakes } = known ? LIMITS : ANONYMOUS_LIMITS
+  return validate(schema, document, rules, { maxErrors: mistakes, hideSuggestions: true }).slice(0, mistakes) // the one behind them says that there are more
+}
+
+/** Throws GraphQLError. */
+export function holdCost(document: DocumentNode, variables: Variables): void {
+  const cost = costOf(document, variables)
+  if (cost > LIMITS.cost) throw new GraphQLError(`The document has a cost of ${cost}, and ${LIMITS.cost} is the most: ask for shorter pages, or for less of each.`)
+}
+
+/** `now` in ms, for what takes the time of everybody: all of this is done at one go. */
+export function examination(now: () => number = () => performance.now()): Plugin<Asked> {
+  function counted<T>({ admission, document }: Asked, work: () => T): T {
+    const started = now()
+    try {
+      return work()
+    } catch (error) {
+      document.refused = true
+      throw error
+    } finally {
+      admission.examined(now() - started)
+    }
+  }
+  const isKnown = ({ identity }: Asked): boolean => identity.principal !== null
+  return {
+    onParse({ context, setParseFn }) {
+      setParseFn((source) => counted(context, () => parseDocument(typeof source === 'string' ? source : source.body, isKnown(context))))
+    },
+    onValidate({ context, setValidationFn }) {
+      setValidationFn((schema, document, rules) => {
+        const mistakes = counted(context, () => validateDocument(schema, document, isKnown(context), rules))
+        if (mistakes.length > 0) context.document.refused = true
+        else holdCost(document, context.params?.variables ?? {})
+        return mistakes
+      })
+    },
+  }
+}
