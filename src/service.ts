@@ -90,7 +90,7 @@ export async function createService(config: Config, log: Logger, db: Database, p
     db, tokens, passwords: passwords ?? await createPasswords(), background, publicUrl, limiter,
     invitationTokens: invitationTokens(await instanceSecret(db, 'invitation')),
     breaches, metrics, records: createTxtRecords(config.dnsServers),
-    keys: { totp: await instanceSecret(db, 'totp'), recoveryCode: await instanceSecret(db, 'recovery code'), mailedCode: await instanceSecret(db, 'mailed code'), mail: await instanceSecret(db, 'mail') },
+    keys: { totp: await instanceSecret(db, 'totp'), recoveryCode: await instanceSecret(db, 'recovery code'), mailedCode: await instanceSecret(db, 'mailed code'), mail: await instanceSecret(db, 'mail'), refreshToken: await instanceSecret(db, 'refresh token') },
     checkpoints: await createCheckpoints(await instanceSecret(db, 'retention receipt')), retentionBounds: config.retentionBounds, snapshotLagMs: config.snapshotLagMs,
     mail: { transport, from: config.mail.from, host: messageHost(publicUrl, config.mail.from) },
     onError: failed,

@@ -108,8 +108,8 @@ export interface ServiceDeps {
     mail(outcome: MailOutcome): void
     mailSent(seconds: number): void
   }
-  /** secrets of the installation: for sealing TOTP secrets and queued mails, for hashing recovery codes, and for hashing mailed codes */
-  readonly keys: { readonly totp: Uint8Array; readonly recoveryCode: Uint8Array; readonly mailedCode: Uint8Array; readonly mail: Uint8Array }
+  /** secrets of the installation: for sealing TOTP secrets and queued mails, for hashing recovery codes and mailed codes, and for deriving refresh tokens */
+  readonly keys: { readonly totp: Uint8Array; readonly recoveryCode: Uint8Array; readonly mailedCode: Uint8Array; readonly mail: Uint8Array; readonly refreshToken: Uint8Array }
   /** signs what retention removes, and checks it */
   readonly checkpoints: Checkpoints
   /** what the operator holds every tenant to */
@@ -147,7 +147,7 @@ export function createServices(deps: ServiceDeps): Services {
     emailPreviews: createEmailPreviews({ ...deps, composer, outbox }),
     gate: createGate({ snapshots, decisions, revertDue, count: (verdict) => metrics.accessDecision('ip', verdict) }),
     guard,
-    continuation: createContinuation({ db, entry }),
+    continuation: createContinuation({ db, entry, refreshKey: keys.refreshToken }),
     stepUps: createStepUps({ ...signIn, factors }),
     mailedSignIn: createMailedSignIn(signIn),
     recovery: createRecovery({ ...signIn, snapshots }),

@@ -3049,7 +3049,7 @@ export type Mutation = {
   tenantSwitch: TenantSwitchPayload;
   /** Changes the tenant. While it is suspended only `status` may be changed. */
   tenantUpdate: TenantUpdatePayload;
-  /** Trades a refresh token for a new pair of the same session (RFC 6749 section 6, with rotation). Presenting one twice ends the session. */
+  /** Trades a refresh token for a new pair of the same session (RFC 6749 section 6, with rotation). Presented again within 20 seconds from where it was used, and before the new one is, it gives the same; any other second use ends the session. */
   tokenRefresh: TokenRefreshPayload;
   /** Deletes a member whose home is the tenant, and who is a member nowhere else. Their sessions end at once; they can be restored until they are purged. */
   userDelete: UserDeletePayload;

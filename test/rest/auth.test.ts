@@ -82,12 +82,14 @@ test('login: a suspended person is told so only with the right password; five fa
   expect(locked.headers.get('retry-after')).toBe('900')
 })
 
-test('POST /v1/auth/refresh answers a new pair of the same session; presenting a token twice ends the session', async () => {
+test('POST /v1/auth/refresh answers a new pair of the same session, and again for a moment; presenting a token whose successor was used ends the session', async () => {
   const bob = await signUp(service)
   const refresh = (token: unknown) => anyone('POST', '/v1/auth/refresh', { refresh_token: token })
   const renewed = await refresh(bob.refreshToken)
   expect(renewed).toMatchObject({ status: 200 })
   expect(renewed.body).toEqual(tokenPair({ session_id: bob.sessionId, user_id: bob.userId, tenant_id: bob.tenantId }))
+  expect(await refresh(bob.refreshToken)).toMatchObject({ status: 200, body: { refresh_token: renewed.body.refresh_token } })
+  expect(await refresh(renewed.body.refresh_token)).toMatchObject({ status: 200 })
   expect(await refresh(bob.refreshToken)).toMatchObject({ status: 401, body: { error: { code: 'auth.session_revoked', retryable: true } } })
   expect(await refresh(renewed.body.refresh_token)).toMatchObject(refused(401, 'auth.session_revoked'))
   expect(await as(bearer(renewed.body.access_token))('GET', '/v1/auth/me')).toMatchObject(refused(401, 'unauthorized'))

@@ -1,4 +1,6 @@
 // Going on from a session that there is: with new tokens, or in another tenant. The tenant decides anew each time.
+import { v7 as uuidv7 } from 'uuid'
+import { networkKey } from '../../access/client-address.ts'
 import type { SessionErrorCode } from '../../generated/graphql.ts'
 import { fail, ok, type Result } from '../../result.ts'
 import type { Database, Tx } from '../../tenancy/database.ts'
@@ -9,30 +11,37 @@ import { refuseTenant } from '../accounts/service.ts'
 import { openedBy } from '../analytics/events.ts'
 import { recordAudit } from '../audit/service.ts'
 import type { Entered, Entry, Policy } from '../sign-in/entry.ts'
-import { hashToken, sessionExpiry } from './model.ts'
-import { end, issueRefreshToken, type Holder } from './service.ts'
+import { hashToken, type SecretToken, sessionExpiry, successorOf } from './model.ts'
+import { end, type Holder } from './service.ts'
 
 type Outcome<T> = Promise<Result<T, SessionErrorCode>>
 
+/**
+ * Seconds in which a client gets again what it got for a refresh token: two tabs ask at once, and one that heard nothing for the usual ten
+ * seconds asks again.
+ */
+const AGAIN_SECONDS = 20
+
 export type Continuation = ReturnType<typeof createContinuation>
 
-export function createContinuation({ db, entry }: { db: Database; entry: Entry }) {
+/** `refreshKey`: derives refresh tokens from those they are given for. */
+export function createContinuation({ db, entry, refreshKey }: { db: Database; entry: Entry; refreshKey: Uint8Array }) {
   /**
-   * Trades a refresh token, once. Of two that arrive at the same time the conditional update lets one through; the other
-   * is a replay, and a replay ends the session, since it cannot be told who stole it from whom (RFC 9700 section 4.14.2).
+   * Trades a refresh token, once: of those that arrive at the same time the conditional update lets one through. Whoever comes again is
+   * answered the same or is a replay, and a replay ends the session, since it cannot be told who stole it from whom (RFC 9700 section 4.14.2).
    */
   async function refresh(token: string): Outcome<Entered> {
     const found = await refreshTokenByHash(db, hashToken(token))
     if (!found) return fail('REFRESH_TOKEN_INVALID', ['input', 'refreshToken'])
     return inTenant(found.tenant_id, async () => {
       const policy = await entry.policy()
-      const outcome = await db.write((tx) => trade(tx, policy, found.id, found.session_id))
+      const outcome = await db.write((tx) => trade(tx, policy, found.id, found.session_id, successorOf(refreshKey, token)))
       return typeof outcome === 'string' ? fail(outcome, ['input', 'refreshToken']) : ok(outcome)
     })
   }
 
   /** In the contract's order of reasons. A code is committed, not rolled back: ending a replayed session must last. */
-  async function trade(tx: Tx, policy: Policy, tokenId: string, sessionId: string): Promise<Entered | SessionErrorCode> {
+  async function trade(tx: Tx, policy: Policy, tokenId: string, sessionId: string, successor: SecretToken): Promise<Entered | SessionErrorCode> {
     const tenantId = currentTenant()
     const now = new Date()
     const key = { tenantId_id: { tenantId, id: sessionId } }
@@ -40,30 +49,33 @@ export function createContinuation({ db, entry }: { db: Database; entry: Entry }
     const token = await tx.refreshToken.findUniqueOrThrow({ where: { tenantId_id: { tenantId, id: tokenId } } })
     const [access] = await callFunction(tx, 'session_access', [sessionId])
     const { userId, authenticatedAt } = session
+    const entered: Entered = { session: { sessionId, userId, tenantId, refreshToken: successor.token }, stepUp: null }
     if (session.revokedAt !== null || !access || access.tenant_status === 'DELETED') return 'SESSION_REVOKED'
     if (!access.live && session.expiresAt > now) return 'SESSION_REVOKED' // by a change of the password
     if (access.user_status !== 'ACTIVE') return 'ACCOUNT_INACTIVE'
     if (token.expiresAt <= now) return 'REFRESH_TOKEN_INVALID'
-    // A token that was used is told first: who replays it gets no second chance by another address.
-    if (token.usedAt === null) {
-      // Before the token is used up: somebody who is refused here may come back with it from where they are let in.
-      const holder: Holder = { userId, credentialVersion: session.credentialVersion, signIn: { method: session.authMethod, authenticatedAt, mfaAt: session.mfaAt, mfaByDevice: session.mfaByDevice } }
-      const refused = await entry.decide(tx, policy, holder, 'refresh', { method: 'tenant_switch', sessionId, replaces: true })
-      if (typeof refused === 'string') return refused === 'SESSION_AGE' ? 'SESSION_REVOKED' : refused
-      if (refused) return { session: null, stepUp: refused }
-    }
-    const { count } = await tx.refreshToken.updateMany({ where: { id: tokenId, usedAt: null }, data: { usedAt: now } })
-    if (count === 0) {
-      await end(tx, { id: sessionId }, 'token_reuse')
-      await recordAudit(tx, { action: 'auth.token_reuse_detected', resourceType: 'session', resourceId: sessionId, by: userId })
-      return 'SESSION_REVOKED'
-    }
+    // A replay is told first: who does it gets no second chance by another address.
+    if (token.usedAt !== null && !(await comesAgain(tx, tokenId, sessionId, successor))) return replayed(tx, sessionId, userId)
+    // Before the token is used up: somebody who is refused here may come back with it from where they are let in.
+    const holder: Holder = { userId, credentialVersion: session.credentialVersion, signIn: { method: session.authMethod, authenticatedAt, mfaAt: session.mfaAt, mfaByDevice: session.mfaByDevice } }
+    const refused = await entry.decide(tx, policy, holder, 'refresh', { method: 'tenant_switch', sessionId, replaces: true })
+    if (typeof refused === 'string') return refused === 'SESSION_AGE' ? 'SESSION_REVOKED' : refused
+    if (refused) return { session: null, stepUp: refused }
+    if (token.usedAt !== null) return entered
+    const { count } = await tx.refreshToken.updateMany({ where: { id: tokenId, usedAt: null }, data: { usedAt: new Date() } })
+    if (count === 0) return (await comesAgain(tx, tokenId, sessionId, successor)) ? entered : replayed(tx, sessionId, userId)
     const { ip, userAgent } = currentCaller()
     const expiresAt = sessionExpiry(now, authenticatedAt, policy.snapshot.effective.sessionMaxAgeSeconds.value)
     await tx.session.update({ where: key, data: { lastSeenAt: now, expiresAt, ip, userAgent } })
-    const refreshToken = await issueRefreshToken(tx, sessionId, expiresAt)
+    await tx.refreshToken.create({ data: { id: uuidv7(), tenantId, sessionId, tokenHash: new Uint8Array(successor.hash), expiresAt } })
     await recordAudit(tx, { action: 'auth.token_refreshed', resourceType: 'session', resourceId: sessionId, by: userId, event: { kind: 'REFRESHED', method: openedBy(session.method, session.mfaAt !== null), userId } })
-    return { session: { sessionId, userId, tenantId, refreshToken }, stepUp: null }
+    return entered
+  }
+
+  async function replayed(tx: Tx, sessionId: string, userId: string): Promise<'SESSION_REVOKED'> {
+    const ended = await end(tx, { id: sessionId }, 'token_reuse')
+    if (ended > 0) await recordAudit(tx, { action: 'auth.token_reuse_detected', resourceType: 'session', resourceId: sessionId, by: userId })
+    return 'SESSION_REVOKED'
   }
 
   /** Opens a session in another tenant of the person, or tells what that tenant asks for first. */
@@ -82,4 +94,19 @@ export function createContinuation({ db, entry }: { db: Database; entry: Entry }
   }
 
   return { refresh, switchTo }
+}
+
+/**
+ * Whether the client that used the token a moment ago asks for its answer again: the session says from where it was refreshed last, which
+ * was for this token as long as its successor was not used. A thief who passes for that client learns what the client has, and one of the
+ * two is found out by the next refresh that the other did not make.
+ */
+async function comesAgain(tx: Tx, tokenId: string, sessionId: string, successor: SecretToken): Promise<boolean> {
+  const used = await tx.refreshToken.findFirst({ where: { id: tokenId } })
+  const next = await tx.refreshToken.findFirst({ where: { sessionId, tokenHash: new Uint8Array(successor.hash), usedAt: null } })
+  const session = await tx.session.findFirst({ where: { id: sessionId, revokedAt: null } })
+  if (!used?.usedAt || !next || !session) return false
+  const { ip, userAgent } = currentCaller()
+  const seconds = Math.abs(Date.now() - used.usedAt.getTime()) / 1_000 // clocks of instances differ a little; one that is far off buys no time
+  return seconds <= AGAIN_SECONDS && ip !== null && session.ip !== null && networkKey(ip) === networkKey(session.ip) && userAgent === session.userAgent
 }

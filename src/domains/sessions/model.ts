@@ -1,4 +1,4 @@
-import { hash, randomBytes } from 'node:crypto'
+import { createHmac, hash, randomBytes } from 'node:crypto'
 
 /** Days that a session lives without being refreshed. */
 const SESSION_DAYS = 30
@@ -11,9 +11,23 @@ export function sessionExpiry(now: Date, authenticatedAt: Date, maxAgeSeconds: n
   return new Date(Math.min(now.getTime() + SESSION_DAYS * 86_400_000, authenticatedAt.getTime() + maxAgeSeconds * 1000))
 }
 
+export interface SecretToken {
+  readonly token: string
+  readonly hash: Buffer
+}
+
 /** 256 random bits for a client to keep, and their hash for us. */
-export function newSecretToken(): { token: string; hash: Buffer } {
-  const token = randomBytes(32).toString('base64url')
+export function newSecretToken(): SecretToken {
+  return secretToken(randomBytes(32))
+}
+
+/** What a refresh token is traded for: always the same, so that it can be answered again though we keep its hash alone; as random as `token` to all who lack `key`. */
+export function successorOf(key: Uint8Array, token: string): SecretToken {
+  return secretToken(createHmac('sha256', key).update(token).digest())
+}
+
+function secretToken(bytes: Buffer): SecretToken {
+  const token = bytes.toString('base64url')
   return { token, hash: hashToken(token) }
 }
 

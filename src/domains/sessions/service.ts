@@ -103,10 +103,3 @@ export async function end(tx: Tx, where: { id?: string | { not: string }; userId
   const { count } = await tx.session.updateMany({ where: { ...where, revokedAt: null }, data: { revokedAt: new Date(), revokedReason: reason } })
   return count
 }
-
-/** A refresh token of the session, as part of `tx`; it lives as long as the session. */
-export async function issueRefreshToken(tx: Tx, sessionId: string, expiresAt: Date): Promise<string> {
-  const { token, hash } = newSecretToken()
-  await tx.refreshToken.create({ data: { id: uuidv7(), tenantId: currentTenant(), sessionId, tokenHash: new Uint8Array(hash), expiresAt } })
-  return token
-}
