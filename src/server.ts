@@ -97,7 +97,7 @@ function preflight({ corsOrigins }: ServerDeps, { method, headers }: Call): Repl
     status: 204,
     headers: {
       'access-control-allow-methods': 'GET, POST, PATCH, PUT, DELETE',
-      'access-control-allow-headers': 'Authorization, Content-Type, X-Request-Id, If-Match',
+      'access-control-allow-headers': 'Authorization, Content-Type, X-Request-Id, If-Match, If-None-Match',
       'access-control-max-age': '300',
     },
   }

@@ -6,6 +6,7 @@ import { type Image, parseImage } from '../domains/branding/image.ts'
 import type { Database } from '../tenancy/database.ts'
 import { inTenant } from '../tenancy/scope.ts'
 import type { Reply } from './call.ts'
+import { isKnown } from './etag.ts'
 import type { Page } from './pages.ts'
 
 const PATH = /^\/brand\/([0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12})\/([0-9a-f]{64})$/
@@ -52,7 +53,7 @@ function decoded(url: string): Image | null {
 function answer({ type, bytes }: Image, etag: string, known: string | undefined): Reply {
   const headers = { etag, 'cache-control': 'public, max-age=31536000, immutable' }
   // RFC 9110 section 13.1.2: tags are compared without regard to W/.
-  if (known !== undefined && (known.trim() === '*' || known.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag))) return { status: 304, headers }
+  if (isKnown(known, etag)) return { status: 304, headers }
   return {
     status: 200,
     headers: {

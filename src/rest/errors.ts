@@ -118,9 +118,9 @@ export function userErrorsReply(errors: readonly UserErrorResult[], requestId: s
   const conflict = precondition && first.code === 'CONFLICT' && first.path?.at(-1) === 'expectedVersion'
   const fields = errors.flatMap((error) => {
     const code = wordsOf(error)?.field
-    return code === undefined ? [] : [{ field: wireName(error.path ?? [], input), code, message: error.message }]
+    return code === undefined ? [] : [{ field: wireName(error.path ?? [], input), code, message: wireMessage(error.message, input) }]
   })
-  const message = [...(words.field === undefined ? [first.message] : []), ...(fields.length > 0 ? [messageOf(fields)] : [])].join(' ')
+  const message = [...(words.field === undefined ? [wireMessage(first.message, input)] : []), ...(fields.length > 0 ? [messageOf(fields)] : [])].join(' ')
   const headers: Record<string, string> = words.status === 429 ? { 'retry-after': '900' } : {}
   return errorReply(conflict ? 412 : words.status, { code: codes[words.wire] ?? words.wire, message, retryable: words.retryable, metadata, ...(fields.length > 0 && { fields }) }, requestId, headers)
 }
@@ -163,6 +163,12 @@ function wireName(path: readonly string[], input: GraphQLInputObjectType | null)
     return at === 0 || isInputObjectType(object) ? snakeCase(name) : name
   })
   return names.join('.')
+}
+
+/** The message with the fields of the request as they are spelled on the wire. */
+function wireMessage(message: string, input: GraphQLInputObjectType | null): string {
+  const fields = input?.getFields() ?? {}
+  return message.replaceAll(/\b[a-z]+[A-Z]\w*/g, (word) => (Object.hasOwn(fields, word) ? snakeCase(word) : word))
 }
 
 function nullable(type: GraphQLInputType): GraphQLInputType {

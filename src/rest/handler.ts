@@ -3,6 +3,7 @@ import { getNamedType, type GraphQLInputObjectType, type GraphQLInputType, type 
 import { type Context, personOf } from '../graphql/context.ts'
 import type { Executor, Executors } from '../graphql/executor.ts'
 import { ANONYMOUS_BODY_BYTES, BODY_BYTES, type Call, json, MAX_BODY_BYTES, type Reply } from '../http/call.ts'
+import { isKnown, versionIn, versionTag } from '../http/etag.ts'
 import type { RequestScopes } from '../http/request-scope.ts'
 import { Refusal } from '../refusal.ts'
 import { FieldProblems, fromBody, fromQuery, isUuid, pageLimit, pageOffset, parseBody, toInput, toInputLeniently } from './body.ts'
@@ -105,7 +106,11 @@ async function serve(route: BoundRoute & { readonly execute: Executor }, params:
   }
   if (!route.answer) return { status: route.status }
   const version = versionOf(result)
-  return json(route.status, route.answer.value(result, tenantOf(context)), route.options.versioned && version !== null ? { etag: `"v${version}"` } : {})
+  const reply = json(route.status, route.answer.value(result, tenantOf(context)))
+  if (!route.options.versioned || version === null) return reply
+  const etag = versionTag(version, reply.body ?? '')
+  if (route.method === 'GET' && isKnown(call.headers['if-none-match'], etag)) return { status: 304, headers: { etag } }
+  return { ...reply, headers: { ...reply.headers, etag } }
 }
 
 /** The version of what is answered: its own, or that of the first object in it. */
@@ -231,6 +236,5 @@ function variableType(bound: Operation, name: string): GraphQLInputType {
 /** If-Match (RFC 9110 section 13.1.1): one of our ETags, or *. */
 function withPrecondition(variables: Record<string, unknown>, header: string | undefined): Record<string, unknown> {
   if (header === undefined || header === '*') return variables
-  const version = /^"v(\d{1,9})"$/.exec(header)?.[1]
-  return { ...variables, input: { ...(variables['input'] as object), expectedVersion: version === undefined ? -1 : Number(version) } }
+  return { ...variables, input: { ...(variables['input'] as object), expectedVersion: versionIn(header) ?? -1 } }
 }

@@ -33,6 +33,7 @@ export function describeOperation(route: BoundRoute, components: Components, wor
             content: json(components.refer(withName(answer.schema(bound.result), `${bound.name}Answer`))),
           }
         : { description: 'Done; no body.' },
+      ...(options.versioned && route.method === 'GET' && { 304: { description: 'If-None-Match names the present version.' } }),
       ...failureResponses(failuresOf(route)),
     },
   }
@@ -83,7 +84,9 @@ function parameters(route: BoundRoute): object[] {
     return { name, in: 'query', required: isNonNullType(type), schema }
   })
   const ifMatch = { name: 'If-Match', in: 'header', required: false, schema: { type: 'string' }, description: 'ETag that was read; a stale one is a 412.' }
-  return [...inPath, ...inQuery, ...(options.versioned && input ? [ifMatch] : [])]
+  const ifNoneMatch = { ...ifMatch, name: 'If-None-Match', description: 'ETag that was read; answered with 304 while it is the present one.' }
+  const precondition = !options.versioned ? [] : route.method === 'GET' ? [ifNoneMatch] : input ? [ifMatch] : []
+  return [...inPath, ...inQuery, ...precondition]
 }
 
 function requestBody({ input, options, bound, method }: BoundRoute, components: Components): object {

@@ -11,10 +11,10 @@ export function openApi(schema: GraphQLSchema, routes: readonly BoundRoute[], in
     schema,
     routes.map((route) => ({ method: route.method, path: route.path, field: rootField(route) })),
   )
-  const components = createComponents((text) => wording.description(text))
+  const components = createComponents(wording)
   const paths: Record<string, Record<string, unknown>> = {}
   for (const route of routes) {
-    const operation = describeOperation(route, components, (text) => wording.description(text))
+    const operation = describeOperation(route, components, wording)
     ;(paths[route.path] ??= {})[route.method.toLowerCase()] = operation
   }
   const tags = [...new Set(routes.map(({ path }) => tagOf(path)))].sort()

@@ -1,15 +1,11 @@
-// The descriptions and messages of the graph in the words of /v1: fields in snake case, enum values in lower case,
+// The descriptions of the graph in the words of /v1: fields in snake case, enum values in lower case,
 // operations as verb and path, and no permissions, which the operation names once.
 import { type GraphQLSchema, isEnumType, isInputObjectType, isInterfaceType, isObjectType, Kind } from 'graphql'
 import { snakeCase } from './errors.ts'
 import type { Route } from './route.ts'
 
-export interface Wording {
-  /** A description of the schema, which names fields, values and operations with and without backticks. */
-  description(text: string): string
-  /** A message to a caller: only names in backticks are ours, everything else may be the caller's own text. */
-  message(text: string): string
-}
+/** A description of the schema in the words of /v1. */
+export type Wording = (description: string) => string
 
 /** A route and the root field that it asks for. */
 interface Named extends Pick<Route, 'method' | 'path'> {
@@ -34,15 +30,12 @@ export function createWording(schema: GraphQLSchema, routes: readonly Named[]): 
     return ANSWERS[word] ?? (values.has(word) && !ABBREVIATIONS.has(word) ? word.toLowerCase() : word)
   }
 
-  return {
-    description: (text) =>
-      text
-        .replaceAll(/ ?Permission: `[^`]*`\./g, '')
-        .replaceAll(/\b[a-z]+[A-Z]\w*/g, name)
-        .replaceAll(/\b[A-Z][A-Z_]+\b/g, value)
-        .trim(),
-    message: (text) => text.replaceAll(/`([a-z]+[A-Z]\w*)`/g, (_, word: string) => `\`${name(word)}\``),
-  }
+  return (description) =>
+    description
+      .replaceAll(/ ?Permission: `[^`]*`\./g, '')
+      .replaceAll(/\b[a-z]+[A-Z]\w*/g, name)
+      .replaceAll(/\b[A-Z][A-Z_]+\b/g, value)
+      .trim()
 }
 
 /** The root field of a route's operation. */

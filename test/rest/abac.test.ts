@@ -35,7 +35,7 @@ describe('policies', () => {
     const got = await at('GET', made.body.id)
     expect(got).toMatchObject({ status: 200 })
     expect(got.body).toEqual(made.body)
-    expect(got.headers.get('etag')).toBe('"v1"')
+    expect(got.headers.get('etag')).toMatch(/^"v1-/)
   })
 
   test('policies are listed by falling priority, then by name', async () => {
@@ -132,7 +132,7 @@ describe('policies', () => {
       expect(answer, field).toMatchObject({ status: 200 })
       const same = JSON.stringify(now[field]) === JSON.stringify(value)
       expect(answer.body).toEqual(same ? now : { ...now, [field]: value, version: now.version + 1, updated_at: TIME })
-      expect(answer.headers.get('etag')).toBe(`"v${answer.body.version}"`)
+      expect(answer.headers.get('etag')).toMatch(new RegExp(`^"v${answer.body.version}-`))
       now = answer.body
     }
     const nulls = Object.fromEntries(Object.keys(now).filter((name) => name !== 'condition').map((name) => [name, null]))

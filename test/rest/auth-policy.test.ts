@@ -22,7 +22,7 @@ test('GET answers the defaults, never stored, in the contract\'s names and those
   const answer = await get()
   expect(answer.status).toBe(200)
   expect(answer.body).toEqual(authPolicyObject({ tenant_id: who.tenantId }))
-  expect(answer.headers.get('etag')).toBe('"v0"')
+  expect(answer.headers.get('etag')).toMatch(/^"v0-/)
 })
 
 /** Each setting with a value that is not its default. */
@@ -60,7 +60,7 @@ test.each(CHANGES)('PUT of %s alone changes that, and what is another name for i
   const answer = await put({ [field]: value })
   expect(answer).toMatchObject({ status: 200 })
   expect(answer.body).toEqual(after)
-  expect(answer.headers.get('etag')).toBe('"v1"')
+  expect(answer.headers.get('etag')).toMatch(/^"v1-/)
   expect((await get()).body).toEqual(after)
 })
 

@@ -32,7 +32,7 @@ test('GET answers a tenant without a brand: every text null, settings an empty o
   const answer = await get()
   expect(answer.status).toBe(200)
   expect(answer.body).toEqual({ tenant_id: who.tenantId, ...EMPTY, custom_domain_verified: false, sender: { name: 'Qeet ID', address: 'no-reply@localhost.localdomain', reply_to: null }, warnings: [], version: 0, updated_at: null })
-  expect(answer.headers.get('etag')).toBe('"v0"')
+  expect(answer.headers.get('etag')).toMatch(/^"v0-/)
 })
 
 test('PUT replaces: what is sent is there as it came, and what is left out, null or empty is cleared', async () => {
@@ -117,7 +117,7 @@ test('If-Match: a stale version is 412 and changes nothing; the present one is t
   expect((await put({ primary_color: '#222' }, { 'if-match': '"v0"' })).status).toBe(412)
   expect(await rows(service, 'branding')).toEqual(before)
   expect((await put({ primary_color: '#222' }, { 'if-match': '"v1"' })).body).toMatchObject({ primary_color: '#222', version: 2 })
-  expect((await get()).headers.get('etag')).toBe('"v2"')
+  expect((await get()).headers.get('etag')).toMatch(/^"v2-/)
 })
 
 test('a member reads it; to change it takes branding.write, and a refused change leaves it', async () => {

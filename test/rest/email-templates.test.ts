@@ -155,7 +155,7 @@ test('members read; to write and to preview takes branding.write, and a refused 
 
 test('If-Match on a template: a stale version is 412, the present one is taken', async () => {
   const { put } = await fresh()
-  expect((await put('invite', { subject: 'a', body: 'b' }, { 'if-match': '"v0"' })).headers.get('etag')).toBe('"v1"')
+  expect((await put('invite', { subject: 'a', body: 'b' }, { 'if-match': '"v0"' })).headers.get('etag')).toMatch(/^"v1-/)
   const before = await rows(service, 'email_template')
   expect((await put('invite', { subject: 'c', body: 'd' }, { 'if-match': '"v0"' })).status).toBe(412)
   expect(await rows(service, 'email_template')).toEqual(before)

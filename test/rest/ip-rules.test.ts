@@ -110,7 +110,7 @@ test('PATCH changes what it names and keeps the rest; null takes the end away, a
   const answer = await at('PATCH', made.id, { label: 'Two', action: 'deny' })
   expect(answer).toMatchObject({ status: 200 })
   expect(answer.body).toEqual({ ...made, label: 'Two', action: 'deny', version: 2, updated_at: TIME })
-  expect(answer.headers.get('etag')).toBe('"v2"')
+  expect(answer.headers.get('etag')).toMatch(/^"v2-/)
   for (const body of [{}, answer.body, { label: null, action: null, cidr: null, enabled: null }]) expect((await at('PATCH', made.id, body)).body).toEqual(answer.body)
   expect((await at('PATCH', made.id, { ...answer.body, expires_at: null, cidr: '10.1.2.3/16' })).body).toEqual({ ...answer.body, cidr: '10.1.0.0/16', expires_at: null, version: 3, updated_at: TIME })
   expect((await list()).body.items).toMatchObject([{ id: made.id, cidr: '10.1.0.0/16', version: 3 }])

@@ -21,7 +21,7 @@ test('GET answers the defaults, never stored: lists that are empty and not null,
   const answer = await get()
   expect(answer.status).toBe(200)
   expect(answer.body).toEqual(securityPolicyObject({ tenant_id: who.tenantId }))
-  expect(answer.headers.get('etag')).toBe('"v0"')
+  expect(answer.headers.get('etag')).toMatch(/^"v0-/)
 })
 
 /** Each setting with a value that is not its default; what it reads as, if that differs. */
@@ -46,7 +46,7 @@ test.each(CHANGES)('PUT of %s alone changes that, keeps the rest, and answers wh
   const answer = await put({ [field]: value })
   expect(answer).toMatchObject({ status: 200 })
   expect(answer.body).toEqual(securityPolicyObject({ tenant_id: who.tenantId, [field]: read, version: 1, updated_at: TIME }))
-  expect(answer.headers.get('etag')).toBe('"v1"')
+  expect(answer.headers.get('etag')).toMatch(/^"v1-/)
   expect((await get()).body).toEqual(answer.body)
 })
 
@@ -191,7 +191,7 @@ test('If-Match: the version that was read or * may write, any other is 412 and c
   expect(await rows(service, 'security_policy')).toEqual(before)
   const answer = await put({ password_min_length: 10 }, { 'if-match': '"v1"' })
   expect(answer).toMatchObject({ status: 200, body: { version: 2 } })
-  expect(answer.headers.get('etag')).toBe('"v2"')
+  expect(answer.headers.get('etag')).toMatch(/^"v2-/)
 })
 
 test('policy.read reads and policy.write writes, by session or API key; a member does neither, and another tenant is 403', async () => {

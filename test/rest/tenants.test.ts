@@ -24,7 +24,7 @@ test('GET /v1/tenants/{t} answers the tenant object and its ETag', async () => {
   const { status, headers, body } = await v1('GET', `/v1/tenants/${ada.tenantId}`)
   expect(status).toBe(200)
   expect(body).toEqual(tenantObject({ id: ada.tenantId }))
-  expect(headers.get('etag')).toBe('"v1"')
+  expect(headers.get('etag')).toMatch(/^"v1-/)
 })
 
 test('POST /v1/tenants answers tenant, roles, a token pair of it, and the tenant once more at the top level', async () => {
@@ -166,7 +166,7 @@ test('If-Match: the version that was read or * may write, any other is 412 and c
   expect(await rows(service, 'tenant')).toEqual(before)
   const starred = await patch('Two', '*')
   expect(starred).toMatchObject({ status: 200, body: { name: 'Two', version: 3 } })
-  expect(starred.headers.get('etag')).toBe('"v3"')
+  expect(starred.headers.get('etag')).toMatch(/^"v3-/)
 })
 
 test('a logo of 3,000,000 characters is kept, left out of lists, and one character more is refused', async () => {

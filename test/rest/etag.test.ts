@@ -1,0 +1,56 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { owner } from '../kit/seed.ts'
+import { testService, type TestService } from '../kit/service.ts'
+import { type Wire, wireOf } from './wire.ts'
+import type { Client } from '../kit/client.ts'
+
+let service: TestService
+let as: (who: Client) => Wire
+beforeAll(async () => {
+  service = await testService()
+  as = await wireOf(service)
+})
+afterAll(() => service.close())
+
+interface Brand {
+  readonly get: (known?: string) => ReturnType<Wire>
+  readonly put: (body: object, match?: string) => ReturnType<Wire>
+}
+
+/** The brand of a new tenant. */
+async function brandOf(): Promise<Brand> {
+  const ada = await owner(service)
+  const path = `/v1/tenants/${ada.tenantId}`
+  return {
+    get: (known) => as(ada)('GET', `${path}/branding`, undefined, known === undefined ? {} : { 'if-none-match': known }),
+    put: (body, match) => as(ada)('PUT', `${path}/branding`, body, match === undefined ? {} : { 'if-match': match }),
+  }
+}
+
+test('what is known already is 304 without a body, listed, weak or *', async () => {
+  const { get } = await brandOf()
+  const etag = (await get()).headers.get('etag') ?? ''
+  for (const known of [etag, `W/${etag}`, `"other", ${etag}`, '*']) {
+    const { status, body, headers } = await get(known)
+    expect([known, status, body, headers.get('etag')]).toEqual([known, 304, undefined, etag])
+  }
+  for (const other of ['"other"', etag.slice(0, -1), '']) expect((await get(other)).status).toBe(200)
+})
+
+test('after a change the earlier ETag is answered with the new state', async () => {
+  const { get, put } = await brandOf()
+  const etag = (await get()).headers.get('etag') ?? ''
+  await put({ primary_color: '#112233' })
+  const again = await get(etag)
+  expect([again.status, (again.body as { primary_color: string }).primary_color]).toEqual([200, '#112233'])
+})
+
+test('an ETag that was read is a precondition of a write, whole or its version alone; a stale one writes nothing', async () => {
+  const { get, put } = await brandOf()
+  const read = (await get()).headers.get('etag') ?? ''
+  expect((await put({ primary_color: '#112233' }, read)).status).toBe(200)
+  const after = await get()
+  expect((await put({ primary_color: '#445566' }, read)).status).toBe(412)
+  expect((await get()).body).toEqual(after.body)
+  expect((await put({ primary_color: '#445566' }, '"v1"')).status).toBe(200)
+})
