@@ -147,6 +147,7 @@ export const RULES = {
     legalHoldCreate: HOLD,
     legalHoldReleaseRequest: HOLD,
     legalHoldReleaseConfirm: HOLD,
+    userCreate: write('user.write'),
     userDelete: write('user.write'),
     userRestore: write('user.write'),
     userPurge: { ...write('user.write'), sensitive: true },

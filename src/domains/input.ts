@@ -58,8 +58,8 @@ export function normalizeEmail(value: string): string {
 /** Bytes of JSON that free-form metadata may take. */
 const METADATA_BYTES = 65_536
 
-export function metadata(faults: Faults<'TOO_LONG'>, path: Path, value: Record<string, unknown>): Record<string, unknown> {
-  if (Buffer.byteLength(JSON.stringify(value)) > METADATA_BYTES) faults.push({ code: 'TOO_LONG', path, message: 'At most 64 KiB of JSON are allowed.' })
+export function metadata(faults: Faults<'TOO_LONG'>, path: Path, value: Record<string, unknown>, most = METADATA_BYTES): Record<string, unknown> {
+  if (Buffer.byteLength(JSON.stringify(value)) > most) faults.push({ code: 'TOO_LONG', path, message: `At most ${most / 1_024} KiB of JSON are allowed.` })
   return value
 }
 

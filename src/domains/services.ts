@@ -51,6 +51,7 @@ import { createVerification, type Verification } from './sign-in/verification.ts
 import { createTenantDomains, type TenantDomains } from './tenant-domains/service.ts'
 import type { TxtRecords } from './tenant-domains/txt-records.ts'
 import { createTenants, type Tenants } from './tenants/service.ts'
+import { createUserCreation, type UserCreation } from './users/create.ts'
 
 export interface Services {
   readonly snapshots: Snapshots
@@ -86,6 +87,7 @@ export interface Services {
   readonly audit: Audit
   readonly retention: Retention
   readonly analytics: Analytics
+  readonly userCreation: UserCreation
 }
 
 export interface ServiceDeps {
@@ -167,5 +169,6 @@ export function createServices(deps: ServiceDeps): Services {
     audit: createAudit(deps),
     retention: createRetention({ ...deps, bounds: deps.retentionBounds }),
     analytics: createAnalytics({ db }),
+    userCreation: createUserCreation({ ...deps, snapshots, outbox }),
   }
 }

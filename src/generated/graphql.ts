@@ -3051,6 +3051,8 @@ export type Mutation = {
   tenantUpdate: TenantUpdatePayload;
   /** Trades a refresh token for a new pair of the same session (RFC 6749 section 6, with rotation). Presented again within 20 seconds from where it was used, and before the new one is, it gives the same; any other second use ends the session. */
   tokenRefresh: TokenRefreshPayload;
+  /** Creates an account and makes its person a member. The account is unproven until they show that the address is theirs; without a password, and where the tenant allows passwords, a link to set one is mailed. An address that has an account, wherever, is refused: send an invitation. */
+  userCreate: UserCreatePayload;
   /** Deletes a member whose home is the tenant, and who is a member nowhere else. Their sessions end at once; they can be restored until they are purged. */
   userDelete: UserDeletePayload;
   /** Purges a deleted person for good, with all that is theirs. */
@@ -3625,6 +3627,13 @@ export type MutationTokenRefreshArgs = {
 
 
 /** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
+export type MutationUserCreateArgs = {
+  input: UserCreateInput;
+  tenantId: Scalars['UUID']['input'];
+};
+
+
+/** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
 export type MutationUserDeleteArgs = {
   tenantId: Scalars['UUID']['input'];
   userId: Scalars['UUID']['input'];
@@ -3848,6 +3857,58 @@ export type PermissionPath = {
   roleId: Scalars['UUID']['output'];
   /** Always direct: the person holds the role themself. */
   via: Scalars['String']['output'];
+};
+
+/** What can be wrong with a person whose account is the tenant's. */
+export type PersonErrorCode =
+  /** The address has an account already. */
+  | 'EMAIL_TAKEN'
+  /** A value does not have the form it must have. */
+  | 'INVALID'
+  /** Not an address. */
+  | 'INVALID_EMAIL'
+  /** Not a phone number (E.164). */
+  | 'INVALID_PHONE'
+  /** Not a URL of an image. */
+  | 'INVALID_URL'
+  /** The tenant does not let people sign in by password. */
+  | 'METHOD_NOT_ALLOWED'
+  /** A value is not one of those there are. */
+  | 'NOT_ALLOWED'
+  /** The caller does not hold what would be granted. */
+  | 'NOT_HELD'
+  /** The password is known from a data breach. */
+  | 'PASSWORD_BREACHED'
+  /** The policy asks for a digit. */
+  | 'PASSWORD_NO_NUMBER'
+  /** The policy asks for a character that is neither letter, digit nor white space. */
+  | 'PASSWORD_NO_SYMBOL'
+  /** The policy asks for an upper-case letter. */
+  | 'PASSWORD_NO_UPPERCASE'
+  /** Shorter than the tenant's policy asks. */
+  | 'PASSWORD_TOO_SHORT'
+  /** Whether the password is known from a breach could not be found out, and the policy refuses such. */
+  | 'PASSWORD_UNCHECKED'
+  /** The password is too easy to guess. */
+  | 'PASSWORD_WEAK'
+  /** A value is missing. */
+  | 'REQUIRED'
+  /** No such role in this tenant. */
+  | 'ROLE_NOT_FOUND'
+  /** A value is too long. */
+  | 'TOO_LONG'
+  /** A value is too short. */
+  | 'TOO_SHORT';
+
+/** What was wrong with a person. */
+export type PersonUserError = UserError & {
+  __typename?: 'PersonUserError';
+  /** For programs; never changes meaning. */
+  code: PersonErrorCode;
+  /** For people; may change. */
+  message: Scalars['String']['output'];
+  /** The input at fault, outermost first; null when none is to blame. */
+  path?: Maybe<Array<Scalars['String']['output']>>;
 };
 
 /** Where a setting comes from. */
@@ -5331,6 +5392,39 @@ export type User = {
   updatedAt: Scalars['DateTime']['output'];
 };
 
+/** A person to create an account for. */
+export type UserCreateInput = {
+  /** https URL, or data:image URL of at most 300,000 characters. */
+  avatarUrl?: InputMaybe<Scalars['String']['input']>;
+  /** At most 200 characters. */
+  displayName?: InputMaybe<Scalars['String']['input']>;
+  /** Their address; nobody may have an account with it. */
+  email: Scalars['String']['input'];
+  /** Their language, in which mails are: one of en, de, es, fr, hi, ja, pt, zh. */
+  locale?: InputMaybe<Scalars['String']['input']>;
+  /** Anything; at most 4 KiB of JSON. */
+  metadata?: InputMaybe<Scalars['JSONObject']['input']>;
+  /** Another word for displayName, which wins. */
+  name?: InputMaybe<Scalars['String']['input']>;
+  /** A first password, as the tenant's policy asks. Absent: they set one by a mailed link. */
+  password?: InputMaybe<Scalars['String']['input']>;
+  /** A phone number such as +4930123456 (E.164). */
+  phone?: InputMaybe<Scalars['String']['input']>;
+  /** Id of the role that they are given; default: `member`. Nobody gives more than they hold. */
+  roleId?: InputMaybe<Scalars['UUID']['input']>;
+};
+
+/** Answer of userCreate. */
+export type UserCreatePayload = {
+  __typename?: 'UserCreatePayload';
+  /** Whether a link to set a password is on its way to them. */
+  mailed?: Maybe<Scalars['Boolean']['output']>;
+  /** The new member. */
+  member?: Maybe<Member>;
+  /** What was wrong; empty when all went well. */
+  userErrors: Array<PersonUserError>;
+};
+
 /** Answer of userDelete. */
 export type UserDeletePayload = {
   __typename?: 'UserDeletePayload';
@@ -5471,6 +5565,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( MemberUserError & { __typename: 'MemberUserError' } )
     | ( MfaUserError & { __typename: 'MfaUserError' } )
     | ( OutgoingMailUserError & { __typename: 'OutgoingMailUserError' } )
+    | ( PersonUserError & { __typename: 'PersonUserError' } )
     | ( RetentionUserError & { __typename: 'RetentionUserError' } )
     | ( RoleUserError & { __typename: 'RoleUserError' } )
     | ( SecurityPolicyUserError & { __typename: 'SecurityPolicyUserError' } )
@@ -5714,6 +5809,8 @@ export type ResolversTypes = {
   Permission: ResolverTypeWrapper<Permission>;
   PermissionCheck: ResolverTypeWrapper<PermissionCheck>;
   PermissionPath: ResolverTypeWrapper<PermissionPath>;
+  PersonErrorCode: PersonErrorCode;
+  PersonUserError: ResolverTypeWrapper<PersonUserError>;
   PolicySource: PolicySource;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   ReceivedInvitation: ResolverTypeWrapper<ReceivedInvitation>;
@@ -5797,6 +5894,8 @@ export type ResolversTypes = {
   TokenRefreshPayload: ResolverTypeWrapper<TokenRefreshPayload>;
   UUID: ResolverTypeWrapper<Scalars['UUID']['output']>;
   User: ResolverTypeWrapper<UserModel>;
+  UserCreateInput: UserCreateInput;
+  UserCreatePayload: ResolverTypeWrapper<Omit<UserCreatePayload, 'member'> & { member?: Maybe<ResolversTypes['Member']> }>;
   UserDeletePayload: ResolverTypeWrapper<UserDeletePayload>;
   UserError: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['UserError']>;
   UserPurgePayload: ResolverTypeWrapper<UserPurgePayload>;
@@ -6008,6 +6107,7 @@ export type ResolversParentTypes = {
   Permission: Permission;
   PermissionCheck: PermissionCheck;
   PermissionPath: PermissionPath;
+  PersonUserError: PersonUserError;
   Query: Record<PropertyKey, never>;
   ReceivedInvitation: ReceivedInvitation;
   RegisterInput: RegisterInput;
@@ -6078,6 +6178,8 @@ export type ResolversParentTypes = {
   TokenRefreshPayload: TokenRefreshPayload;
   UUID: Scalars['UUID']['output'];
   User: UserModel;
+  UserCreateInput: UserCreateInput;
+  UserCreatePayload: Omit<UserCreatePayload, 'member'> & { member?: Maybe<ResolversParentTypes['Member']> };
   UserDeletePayload: UserDeletePayload;
   UserError: ResolversInterfaceTypes<ResolversParentTypes>['UserError'];
   UserPurgePayload: UserPurgePayload;
@@ -7226,6 +7328,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   tenantSwitch?: Resolver<ResolversTypes['TenantSwitchPayload'], ParentType, ContextType, RequireFields<MutationTenantSwitchArgs, 'tenantId'>>;
   tenantUpdate?: Resolver<ResolversTypes['TenantUpdatePayload'], ParentType, ContextType, RequireFields<MutationTenantUpdateArgs, 'input' | 'tenantId'>>;
   tokenRefresh?: Resolver<ResolversTypes['TokenRefreshPayload'], ParentType, ContextType, RequireFields<MutationTokenRefreshArgs, 'input'>>;
+  userCreate?: Resolver<ResolversTypes['UserCreatePayload'], ParentType, ContextType, RequireFields<MutationUserCreateArgs, 'input' | 'tenantId'>>;
   userDelete?: Resolver<ResolversTypes['UserDeletePayload'], ParentType, ContextType, RequireFields<MutationUserDeleteArgs, 'tenantId' | 'userId'>>;
   userPurge?: Resolver<ResolversTypes['UserPurgePayload'], ParentType, ContextType, RequireFields<MutationUserPurgeArgs, 'tenantId' | 'userId'>>;
   userRestore?: Resolver<ResolversTypes['UserRestorePayload'], ParentType, ContextType, RequireFields<MutationUserRestoreArgs, 'tenantId' | 'userId'>>;
@@ -7316,6 +7419,13 @@ export type PermissionPathResolvers<ContextType = Context, ParentType extends Re
   permission?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   roleId?: Resolver<ResolversTypes['UUID'], ParentType, ContextType>;
   via?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type PersonUserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PersonUserError'] = ResolversParentTypes['PersonUserError']> = {
+  code?: Resolver<ResolversTypes['PersonErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
@@ -7780,13 +7890,19 @@ export type UserResolvers<ContextType = Context, ParentType extends ResolversPar
   updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
 
+export type UserCreatePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserCreatePayload'] = ResolversParentTypes['UserCreatePayload']> = {
+  mailed?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  member?: Resolver<Maybe<ResolversTypes['Member']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['PersonUserError']>, ParentType, ContextType>;
+};
+
 export type UserDeletePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserDeletePayload'] = ResolversParentTypes['UserDeletePayload']> = {
   deletedUserId?: Resolver<Maybe<ResolversTypes['UUID']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['DeletedUserUserError']>, ParentType, ContextType>;
 };
 
 export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
-  __resolveType: TypeResolveFn<'AbacUserError' | 'AccountUserError' | 'ApiKeyUserError' | 'AuthPolicyUserError' | 'BrandingUserError' | 'DeletedUserUserError' | 'DomainUserError' | 'EmailTemplateUserError' | 'InvitationUserError' | 'IpRuleUserError' | 'LegalHoldUserError' | 'MemberUserError' | 'MfaUserError' | 'OutgoingMailUserError' | 'RetentionUserError' | 'RoleUserError' | 'SecurityPolicyUserError' | 'SessionUserError' | 'SignInUserError' | 'TenantUserError', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'AbacUserError' | 'AccountUserError' | 'ApiKeyUserError' | 'AuthPolicyUserError' | 'BrandingUserError' | 'DeletedUserUserError' | 'DomainUserError' | 'EmailTemplateUserError' | 'InvitationUserError' | 'IpRuleUserError' | 'LegalHoldUserError' | 'MemberUserError' | 'MfaUserError' | 'OutgoingMailUserError' | 'PersonUserError' | 'RetentionUserError' | 'RoleUserError' | 'SecurityPolicyUserError' | 'SessionUserError' | 'SignInUserError' | 'TenantUserError', ParentType, ContextType>;
 };
 
 export type UserPurgePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserPurgePayload'] = ResolversParentTypes['UserPurgePayload']> = {
@@ -7961,6 +8077,7 @@ export type Resolvers<ContextType = Context> = {
   Permission?: PermissionResolvers<ContextType>;
   PermissionCheck?: PermissionCheckResolvers<ContextType>;
   PermissionPath?: PermissionPathResolvers<ContextType>;
+  PersonUserError?: PersonUserErrorResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   ReceivedInvitation?: ReceivedInvitationResolvers<ContextType>;
   RegisterPayload?: RegisterPayloadResolvers<ContextType>;
@@ -8016,6 +8133,7 @@ export type Resolvers<ContextType = Context> = {
   TokenRefreshPayload?: TokenRefreshPayloadResolvers<ContextType>;
   UUID?: GraphQLScalarType;
   User?: UserResolvers<ContextType>;
+  UserCreatePayload?: UserCreatePayloadResolvers<ContextType>;
   UserDeletePayload?: UserDeletePayloadResolvers<ContextType>;
   UserError?: UserErrorResolvers<ContextType>;
   UserPurgePayload?: UserPurgePayloadResolvers<ContextType>;

@@ -21,6 +21,7 @@ import { resolvers as sessions } from '../domains/sessions/resolvers.ts'
 import { resolvers as signIn } from '../domains/sign-in/resolvers.ts'
 import { resolvers as tenantDomains } from '../domains/tenant-domains/resolvers.ts'
 import { resolvers as tenants } from '../domains/tenants/resolvers.ts'
+import { resolvers as users } from '../domains/users/resolvers.ts'
 import { guardSchema } from './guard.ts'
 import { scalars } from './scalars.ts'
 
@@ -28,7 +29,7 @@ export function buildSchema(): GraphQLSchema {
   return guardSchema(
     makeExecutableSchema({
       typeDefs: readFileSync(new URL('../../schema.graphql', import.meta.url), 'utf8'),
-      resolvers: [scalars, tenants, accounts, sessions, roles, members, invitations, apiKeys, audit, authPolicy, securityPolicy, ipRules, abac, mfa, signIn, branding, tenantDomains, emailTemplates, mail, analytics, retention],
+      resolvers: [scalars, tenants, accounts, sessions, roles, members, invitations, apiKeys, audit, authPolicy, securityPolicy, ipRules, abac, mfa, signIn, branding, tenantDomains, emailTemplates, mail, analytics, retention, users],
       resolverValidationOptions: { requireResolversToMatchSchema: 'error' },
     }),
   )

@@ -18,6 +18,7 @@ import { SESSION_ERRORS } from '../domains/sessions/errors.ts'
 import { SIGN_IN_ERRORS } from '../domains/sign-in/errors.ts'
 import { DOMAIN_ERRORS } from '../domains/tenant-domains/errors.ts'
 import { TENANT_ERRORS } from '../domains/tenants/errors.ts'
+import { PERSON_ERRORS } from '../domains/users/errors.ts'
 import type { Words } from '../graphql/payload.ts'
 import { BodyTooLarge, json, type Reply } from '../http/call.ts'
 import type { Refusal, RefusalCode } from '../refusal.ts'
@@ -39,6 +40,7 @@ const CATALOGUE: Readonly<Record<string, Readonly<Record<string, Words>>>> = {
   MemberUserError: MEMBER_ERRORS,
   MfaUserError: MFA_ERRORS,
   OutgoingMailUserError: OUTGOING_MAIL_ERRORS,
+  PersonUserError: PERSON_ERRORS,
   RetentionUserError: RETENTION_ERRORS,
   RoleUserError: ROLE_ERRORS,
   SecurityPolicyUserError: SECURITY_POLICY_ERRORS,

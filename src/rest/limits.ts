@@ -4,6 +4,7 @@ import type { JsonSchema } from './shape.ts'
 
 const NAME = { minLength: 1, maxLength: 200 }
 const EMAIL = { format: 'email', maxLength: 254 }
+const PHONE = { pattern: '^(\\+[1-9]\\d{1,14})?$' }
 const DAYS = { minimum: 1, maximum: 3650 }
 const COLOUR = { pattern: '^(#([0-9a-fA-F]{3}|[0-9a-fA-F]{6}|[0-9a-fA-F]{8}))?$' }
 
@@ -16,6 +17,11 @@ export const LIMITS: Readonly<Record<string, JsonSchema>> = {
   'SignupInput.email': EMAIL,
   'SignupInput.displayName': { maxLength: 200 },
   'MeUpdateInput.displayName': { maxLength: 200 },
+  'MeUpdateInput.phone': PHONE,
+  'UserCreateInput.email': EMAIL,
+  'UserCreateInput.displayName': { maxLength: 200 },
+  'UserCreateInput.password': { minLength: 8, maxLength: 256 },
+  'UserCreateInput.phone': { pattern: '^\\+[1-9]\\d{1,14}$' },
   'RoleCreateInput.name': { minLength: 1, maxLength: 64 },
   'RoleCreateInput.description': { maxLength: 500 },
   'InvitationCreateInput.email': EMAIL,

@@ -100,6 +100,7 @@ export const ROUTES: readonly Route[] = [
 
   // ─── members
   route('GET',    '/v1/users',                                            'UserList',               page('members', { each: member('') }),       200, { query: { ...paged.query, offset: 'offset' } }),
+  route('POST',   '/v1/users',                                            'UserCreate',             merge(member('member.'), object({ mailed: at('mailed') })), 201, { ignored: ['tenant_id'] }),
   route('GET',    '/v1/users/{userId}',                                   'UserGet',                member('member.'),                           200),
   route('POST',   '/v1/users/{userId}/tenants/{tenantId}/roles/{roleId}', 'MemberRoleAssign',       null,                                        204),
   route('DELETE', '/v1/users/{userId}/tenants/{tenantId}/roles/{roleId}', 'MemberRoleUnassign',     null,                                        204),

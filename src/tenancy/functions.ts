@@ -48,6 +48,10 @@ interface Functions {
     args: [id: string, email: string, normalized: string, displayName: string | null, homeTenantId: string, verified: boolean, passwordHash: string]
     row: { created: boolean }
   }
+  platform_user_add: {
+    args: [id: string, email: string, normalized: string, displayName: string | null, homeTenantId: string, passwordHash: string | null]
+    row: { created: boolean }
+  }
   platform_user_update: { args: [id: string, change: string]; row: { changed: boolean } }
   platform_user_home: { args: [id: string, tenantId: string]; row: { changed: boolean } }
   platform_password: { args: [userId: string]; row: { hash: string } }
@@ -162,6 +166,7 @@ export const FUNCTIONS: { readonly [Name in FunctionName]: readonly string[] } =
   platform_login_attempt: ['bytea'],
   platform_login_succeeded: ['bytea'],
   platform_user_create: ['uuid', 'text', 'text', 'text', 'uuid', 'boolean', 'text'],
+  platform_user_add: ['uuid', 'text', 'text', 'text', 'uuid', 'text'],
   platform_user_update: ['uuid', 'jsonb'],
   platform_user_home: ['uuid', 'uuid'],
   platform_password: ['uuid'],

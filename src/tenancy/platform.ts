@@ -120,6 +120,10 @@ export const createUser = async (tx: Tx, user: NewUser): Promise<boolean> =>
     ]),
   )?.created ?? false
 
+/** The same by an administrator: with a password that they know, or with none. */
+export const addUser = async (tx: Tx, user: Omit<NewUser, 'emailVerified' | 'passwordHash'> & { readonly passwordHash: string | null }): Promise<boolean> =>
+  one(await callFunction(tx, 'platform_user_add', [user.id, user.email, user.emailNormalized, user.displayName, user.homeTenantId, user.passwordHash]))?.created ?? false
+
 export const setHomeTenant = (tx: Tx, userId: string, tenantId: string): Promise<unknown> => callFunction(tx, 'platform_user_home', [userId, tenantId])
 
 /** Replaces the password that hashes to `oldHash`; answers the new version of the credential, null when it was changed meanwhile. */

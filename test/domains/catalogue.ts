@@ -94,6 +94,7 @@ export async function furnish(service: Service, operator: Client): Promise<Catal
       ...(await factors(service)),
       ...(await signingIn(service, ada)),
       ...(await retaining(service, ada)),
+      ...keeping(ada),
     },
   }
 }
@@ -233,6 +234,15 @@ async function retaining(service: Service, ada: Person): Promise<Calls> {
     userDelete: { who: ada, args: present },
     userRestore: { who: ada, args: restored },
     userPurge: { who: ada, args: purged },
+  }
+}
+
+/** Calls about people whose account is the tenant's own. */
+function keeping(ada: Person): Calls {
+  const { tenantId } = ada
+  const about = (input: object): Catalogued => ({ who: ada, args: { tenantId, input } })
+  return {
+    userCreate: about({ email: uniqueEmail() }),
   }
 }
 

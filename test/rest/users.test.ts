@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { PERMISSIONS } from '../../src/access/permissions.ts'
-import { addMember, owner, type Person, roleId, rows, signUp } from '../kit/seed.ts'
+import { addMember, apiKey, owner, type Person, roleId, rows, signUp } from '../kit/seed.ts'
 import { testService, type TestService } from '../kit/service.ts'
 import { memberObject, refused, roleObject, TEXT, TIME, UUID } from './shapes.ts'
 import { type Wire, wireOf } from './wire.ts'
@@ -84,6 +84,31 @@ test('GET /v1/users/{id} answers a member as the list does; a stranger is as abs
   expect(await v1('GET', `/v1/users/${bob.userId}`)).toMatchObject({ status: 200, body: body.items[0] })
   for (const id of [stranger.userId, randomUUID()]) expect(await v1('GET', `/v1/users/${id}`)).toMatchObject(refused(404, 'not_found'))
   expect(await v1('GET', '/v1/users/7')).toMatchObject(refused(400, 'bad_request', ['user_id', 'invalid']))
+})
+
+test("POST /v1/users creates somebody: 201 with the user object, in the credential's tenant whatever the body says", async () => {
+  const crowd = await owner(service, 'Crowd')
+  const key = await apiKey(service, crowd)
+  const sent = { tenant_id: stranger.tenantId, email: 'Grace.Hopper@example.test', name: 'Grace', phone: '+4930123456', metadata: { team: 'a' } }
+  const made = await as(key)('POST', '/v1/users', sent)
+  expect(made).toEqual({ status: 201, headers: made.headers, body: { ...memberObject({ tenant_id: crowd.tenantId, email: sent.email, display_name: 'Grace', name: 'Grace', phone: sent.phone, metadata: sent.metadata, roles: ['member'] }), mailed: true } })
+  const { mailed: _mailed, ...user } = made.body
+  expect((await as(crowd)('GET', `/v1/users/${made.body.id}`)).body).toEqual(user)
+  expect(await as(key)('POST', '/v1/users', { ...sent, email: 'grace.hopper@EXAMPLE.test' })).toMatchObject(refused(409, 'auth.email_exists'))
+  expect(await as(key)('POST', '/v1/users', { email: ada.email })).toMatchObject(refused(409, 'auth.email_exists'))
+})
+
+test('POST /v1/users refuses what is missing or does not fit, field by field, and makes nobody', async () => {
+  const before = await rows(service, 'users')
+  const create = (body: unknown) => v1('POST', '/v1/users', body)
+  expect(await create({ name: 'Grace' })).toMatchObject(refused(422, 'validation_failed', ['email', 'required']))
+  expect(await create({ email: 'x', display_name: 'x'.repeat(201), phone: '1', password: 'short' })).toMatchObject(
+    refused(422, 'validation_failed', ['email', 'invalid_email'], ['display_name', 'too_long'], ['phone', 'invalid_phone'], ['password', 'too_short']),
+  )
+  expect(await create({ email: 'a@example.test', password: 'password123' })).toMatchObject(refused(422, 'auth.password_weak'))
+  for (const bad of [{ tenant_id: '7' }, { phone: 5 }, { nmae: 'x' }, { metadata: [] }]) expect(await create({ email: 'a@example.test', ...bad })).toMatchObject(refused(400, 'bad_request'))
+  expect(await as(bob)('POST', '/v1/users', { email: 'a@example.test' })).toMatchObject(refused(403, 'rbac.permission_denied'))
+  expect(await rows(service, 'users')).toEqual(before)
 })
 
 test('GET /v1/permissions lists the whole catalogue', async () => {

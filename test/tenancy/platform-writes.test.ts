@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { fail, ok } from '../../src/result.ts'
 import type { Tx } from '../../src/tenancy/database.ts'
-import { changePassword, createUser, loginAttempt, loginSucceeded, type NewUser, passwordHashOf, setEmailVerified, setHomeTenant, updateUser } from '../../src/tenancy/platform.ts'
+import { addUser, changePassword, createUser, loginAttempt, loginSucceeded, type NewUser, passwordHashOf, setEmailVerified, setHomeTenant, updateUser } from '../../src/tenancy/platform.ts'
 import { inTenant } from '../../src/tenancy/scope.ts'
 import { testDatabase, type TestDatabase } from '../kit/database.ts'
 import { seed, type Seed } from './rows.ts'
@@ -28,7 +28,7 @@ async function people(except?: string): Promise<string[]> {
   return rows.map(({ row }) => row)
 }
 const personOf = async (id: string): Promise<unknown> =>
-  (await kit.owner.query('SELECT u.email, u.display_name, u.metadata, u.home_tenant_id, u.email_verified_at IS NOT NULL AS verified, c.hash FROM users u LEFT JOIN password_credential c ON c.user_id = u.id WHERE u.id = $1', [id])).rows[0]
+  (await kit.owner.query('SELECT u.email, u.display_name, u.avatar_url, u.phone, u.metadata, u.home_tenant_id, u.email_verified_at IS NOT NULL AS verified, c.hash FROM users u LEFT JOIN password_credential c ON c.user_id = u.id WHERE u.id = $1', [id])).rows[0]
 
 const somebody = (change: Partial<NewUser> = {}): NewUser => {
   const id = randomUUID()
@@ -41,7 +41,7 @@ describe('createUser', () => {
       const user = somebody({ emailVerified, displayName: 'Somebody' })
       const others = await people()
       expect(await inA((tx) => createUser(tx, user))).toBe(true)
-      expect(await personOf(user.id)).toEqual({ email: user.email, display_name: 'Somebody', metadata: {}, home_tenant_id: seeded.a.id, verified: emailVerified, hash: 'hash' })
+      expect(await personOf(user.id)).toEqual({ email: user.email, display_name: 'Somebody', avatar_url: null, phone: null, metadata: {}, home_tenant_id: seeded.a.id, verified: emailVerified, hash: 'hash' })
       expect(await people(user.id)).toEqual(others)
     }
   })
@@ -54,6 +54,26 @@ describe('createUser', () => {
   })
 })
 
+describe('addUser', () => {
+  test('makes a person without a password, or with one that counts as known by somebody else; neither is verified', async () => {
+    for (const passwordHash of [null, 'hash']) {
+      const user = { ...somebody(), passwordHash }
+      const others = await people()
+      expect(await inA((tx) => addUser(tx, user))).toBe(true)
+      expect(await personOf(user.id)).toMatchObject({ email: user.email, home_tenant_id: seeded.a.id, verified: false, hash: passwordHash })
+      expect((await kit.owner.query('SELECT set_by_other FROM password_credential WHERE user_id = $1', [user.id])).rows).toEqual(passwordHash === null ? [] : [{ set_by_other: true }])
+      expect(await people(user.id)).toEqual(others)
+    }
+  })
+
+  test('does not touch the person who has the address', async () => {
+    const { rows } = await kit.owner.query<{ taken: string }>('SELECT email_normalized AS taken FROM users WHERE id = $1', [seeded.userOfB])
+    const before = await people()
+    for (const passwordHash of [null, 'stolen']) expect(await inA((tx) => addUser(tx, { ...somebody({ emailNormalized: rows[0]?.taken ?? '' }), passwordHash }))).toBe(false)
+    expect(await people()).toEqual(before)
+  })
+})
+
 describe('the own profile', () => {
   test('updateUser leaves, replaces and clears, merges metadata, and changes nobody else', async () => {
     const others = await people(seeded.sharedUser)
@@ -62,8 +82,10 @@ describe('the own profile', () => {
     expect(await personOf(seeded.sharedUser)).toMatchObject({ display_name: 'Shared', metadata: { kept: 1, added: true } })
     await change({ metadata: { added: null } })
     expect(await personOf(seeded.sharedUser)).toMatchObject({ display_name: 'Shared', metadata: { kept: 1, added: null } })
-    await change({ displayName: null })
-    expect(await personOf(seeded.sharedUser)).toMatchObject({ display_name: null, metadata: { kept: 1, added: null } })
+    await change({ displayName: null, avatarUrl: 'https://pictures.example/', phone: '+4930' })
+    expect(await personOf(seeded.sharedUser)).toMatchObject({ display_name: null, avatar_url: 'https://pictures.example/', phone: '+4930', metadata: { kept: 1, added: null } })
+    await change({ avatarUrl: null })
+    expect(await personOf(seeded.sharedUser)).toMatchObject({ avatar_url: null, phone: '+4930' })
     expect(await people(seeded.sharedUser)).toEqual(others)
   })
 

@@ -10,6 +10,7 @@ const REASONS: Readonly<Record<'en' | 'de', Readonly<Record<TemplateKey, Sentenc
     magic_link: (tenant) => `You receive this mail because a link to sign in to ${tenant} was asked for with this address.`,
     invite: (tenant) => `You receive this mail because somebody at ${tenant} invited you.`,
     mfa_otp: (tenant) => `You receive this mail because somebody is signing in to your account at ${tenant}.`,
+    account_created: (tenant) => `You receive this mail because ${tenant} has created an account for this address.`,
     login_code: (tenant) => `You receive this mail because a code to sign in to ${tenant} was asked for with this address.`,
   },
   de: {
@@ -18,6 +19,7 @@ const REASONS: Readonly<Record<'en' | 'de', Readonly<Record<TemplateKey, Sentenc
     magic_link: (tenant) => `Sie erhalten diese E-Mail, weil mit dieser Adresse ein Anmeldelink für ${tenant} angefordert wurde.`,
     invite: (tenant) => `Sie erhalten diese E-Mail, weil Sie jemand von ${tenant} eingeladen hat.`,
     mfa_otp: (tenant) => `Sie erhalten diese E-Mail, weil sich jemand bei Ihrem Konto bei ${tenant} anmeldet.`,
+    account_created: (tenant) => `Sie erhalten diese E-Mail, weil ${tenant} für diese Adresse ein Konto angelegt hat.`,
     login_code: (tenant) => `Sie erhalten diese E-Mail, weil mit dieser Adresse ein Anmeldecode für ${tenant} angefordert wurde.`,
   },
 }

@@ -10,9 +10,9 @@ import { email as parseEmail, normalizeEmail } from '../input.ts'
 import { cancelMails } from '../mail/cancellation.ts'
 import type { Outbox } from '../mail/outbox.ts'
 import { olderThan, pageOf, type Page, type PageRequest } from '../page.ts'
-import { holdsAll, type Grantor } from '../roles/model.ts'
+import { grantableRole } from '../roles/grant.ts'
+import type { Grantor } from '../roles/model.ts'
 import { newSecretToken } from '../sessions/model.ts'
-import { MEMBER_ROLE } from '../tenants/provision.ts'
 import { INVITATION_DAYS, invitationExpiry, type InvitationTokens } from './model.ts'
 
 type Outcome<T> = Promise<Result<T, InvitationErrorCode>>
@@ -48,11 +48,11 @@ export function createInvitations({ db, outbox, publicUrl, invitationTokens, lim
       if (await tx.user.findFirst({ where: { emailNormalized } })) return fail('ALREADY_MEMBER', ['input', 'email'])
       await tx.invitation.updateMany({ where: { emailNormalized, status: 'PENDING', expiresAt: { lte: new Date() } }, data: { status: 'EXPIRED' } })
       const id = uuidv7()
-      const row = { id, tenantId: currentTenant(), email, emailNormalized, roleId: role.value, tokenHash: new Uint8Array(hash), expiresAt: invitationExpiry(new Date()) }
+      const row = { id, tenantId: currentTenant(), email, emailNormalized, roleId: role.value.id, tokenHash: new Uint8Array(hash), expiresAt: invitationExpiry(new Date()) }
       const { count } = await tx.invitation.createMany({ data: [row], skipDuplicates: true }) // one pending per address: a unique index decides
       if (count === 0) return fail('ALREADY_INVITED', ['input', 'email'])
       const invitation = await tx.invitation.findUniqueOrThrow({ where: { tenantId_id: { tenantId: row.tenantId, id } } })
-      return ok({ invitation, audit: { action: 'invite.created', resourceType: 'invitation', resourceId: id, metadata: { role_id: role.value } } })
+      return ok({ invitation, audit: { action: 'invite.created', resourceType: 'invitation', resourceId: id, metadata: { role_id: role.value.id } } })
     })
   }
 
@@ -106,12 +106,4 @@ export function createInvitations({ db, outbox, publicUrl, invitationTokens, lim
   }
 
   return { list, create, resend, revoke }
-}
-
-/** The role to invite with: the given one, or member. Nobody invites with more than they hold. */
-async function grantableRole(tx: Tx, grantor: Grantor, roleId: string | null): Outcome<string> {
-  const tenantId = currentTenant()
-  const role = await tx.role.findFirst({ where: roleId === null ? { tenantId, name: MEMBER_ROLE } : { tenantId, id: roleId }, include: { permissions: true } })
-  if (!role) return fail('ROLE_NOT_FOUND', ['input', 'roleId'])
-  return holdsAll(grantor, role.permissions.map((grant) => grant.permissionKey)) ? ok(role.id) : fail('NOT_HELD', ['input', 'roleId'])
 }

@@ -46,7 +46,7 @@ const HOLD_MS = 600_000
  * What opens nothing while the tenant is suspended: nobody joins it or signs in to it. Such a mail waits, as the tenant may be resumed
  * while its link still works. The rest is about a person, who can use it meanwhile.
  */
-const HELD: readonly TemplateKey[] = ['invite', 'magic_link', 'login_code', 'mfa_otp']
+const HELD: readonly TemplateKey[] = ['invite', 'magic_link', 'login_code', 'mfa_otp', 'account_created']
 
 interface Row {
   readonly id: string

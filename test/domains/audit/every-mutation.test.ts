@@ -103,6 +103,7 @@ const ACTIONS: Record<string, string[]> = {
   legalHoldCreate: ['legal_hold.created'],
   legalHoldReleaseRequest: ['legal_hold.release_requested'],
   legalHoldReleaseConfirm: ['legal_hold.released'],
+  userCreate: ['user.created'],
   userDelete: ['user.deleted'],
   userRestore: ['user.restored'],
   userPurge: ['retention.purge_run', 'retention.purged', 'user.purged'],

@@ -107,7 +107,7 @@ test('nothing is sent for a tenant that is deleted, whenever it was ordered', as
 
 test('while a tenant is suspended, what would open nothing waits, without an attempt for it, and leaves once it is resumed; what is about a person leaves', async () => {
   await status('SUSPENDED')
-  for (const key of ['invite', 'magic_link', 'login_code', 'mfa_otp'] as const) await queue.order(tenantId, `${key}@example.test`, { key })
+  for (const key of ['invite', 'magic_link', 'login_code', 'mfa_otp', 'account_created'] as const) await queue.order(tenantId, `${key}@example.test`, { key })
   const outbox = queue.worker(smtp)
   const held = await queue.until(tenantId, (mail) => mail.last_error !== null && atRest(mail))
   for (const mail of held) expect(mail).toMatchObject({ status: 'QUEUED', attempts: 0, last_error: 'the tenant is suspended', content: expect.any(Buffer) as unknown })
@@ -118,7 +118,7 @@ test('while a tenant is suspended, what would open nothing waits, without an att
   await queue.due(tenantId)
   outbox.wake()
   await queue.until(tenantId, sent)
-  expect(smtp.arrived).toHaveLength(6)
+  expect(smtp.arrived).toHaveLength(7)
 })
 
 test('one that waits for a suspension to end is given up when it expires', async () => {

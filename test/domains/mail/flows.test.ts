@@ -82,6 +82,11 @@ const FLOWS: readonly (readonly [string, { action: string; values: object; minut
     await mutate(ada, 'invitationCreate', { tenantId: ada.tenantId, input: { email: to } })
     return { to, tenantId: ada.tenantId }
   } }],
+  ['account_created', { action: 'user.created', values: link('set_password_url', '/reset-password'), minutes: 7 * 1_440, ask: async () => {
+    const to = uniqueEmail('Created')
+    await mutate(ada, 'userCreate', { tenantId: ada.tenantId, input: { email: to } })
+    return { to, tenantId: ada.tenantId }
+  } }],
   ['mfa_otp', { action: 'auth.code_sent', values: CODE, minutes: 10, ask: async () => {
     await setPolicy(ada, { otpEmailEnabled: true, passwordEnabled: false, magicLinkEnabled: false })
     const bob = await signUp(service)

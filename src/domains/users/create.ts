@@ -1,0 +1,102 @@
+// Accounts that administrators create. Their address is not proven: it is free for whoever proves it, and until then no more than a name.
+import { v7 as uuidv7 } from 'uuid'
+import type { Breaches } from '../../access/breaches.ts'
+import type { Passwords } from '../../access/passwords.ts'
+import type { Principal } from '../../access/principal.ts'
+import { demand, type RateLimiter } from '../../access/rate-limit.ts'
+import type { PersonErrorCode, UserCreateInput } from '../../generated/graphql.ts'
+import { fail, failAll, ok, type Result } from '../../result.ts'
+import type { Database, Tx } from '../../tenancy/database.ts'
+import { callFunction } from '../../tenancy/functions.ts'
+import { addUser, updateUser } from '../../tenancy/platform.ts'
+import { currentBudget, currentTenant } from '../../tenancy/scope.ts'
+import type { Snapshots } from '../access-config/snapshot.ts'
+import { checkPassword } from '../accounts/password.ts'
+import { recordAudit } from '../audit/service.ts'
+import { rulesOfTenant } from '../auth-policy/password-rules.ts'
+import { localeOf } from '../mail/locale.ts'
+import type { Outbox } from '../mail/outbox.ts'
+import type { Member } from '../members/model.ts'
+import { addMember } from '../members/service.ts'
+import { grantableRole } from '../roles/grant.ts'
+import { issueToken } from '../sign-in/one-time.ts'
+import { parseNewPerson, type NewPerson } from './model.ts'
+
+type Outcome<T> = Promise<Result<T, PersonErrorCode>>
+
+export interface Created {
+  readonly member: Member
+  /** whether a link to set a password is on its way to them */
+  readonly mailed: boolean
+}
+
+/** Minutes that the link to set a first password works. */
+const FIRST_PASSWORD_MINUTES = 10_080
+
+export type UserCreation = ReturnType<typeof createUserCreation>
+
+export interface UserCreationDeps {
+  readonly db: Database
+  readonly snapshots: Snapshots
+  readonly breaches: Breaches
+  readonly passwords: Passwords
+  readonly outbox: Pick<Outbox, 'enqueue' | 'wake'>
+  readonly limiter: RateLimiter
+  /** where people reach this service, without a slash at the end */
+  readonly publicUrl: string
+}
+
+export function createUserCreation({ db, snapshots, breaches, passwords, outbox, limiter, publicUrl }: UserCreationDeps) {
+  /** With a password, which the tenant's policy judges, or with a link to set one, where the tenant lets people in by password. */
+  async function create(caller: Principal, input: UserCreateInput): Outcome<Created> {
+    const parsed = parseNewPerson(input)
+    if (!parsed.ok) return parsed
+    const person = parsed.value
+    const { effective } = await snapshots.current()
+    const byPassword = effective.loginMethods.value.includes('PASSWORD')
+    if (person.password !== null) {
+      if (!byPassword) return fail('METHOD_NOT_ALLOWED', ['input', 'password'])
+      const weak = await checkPassword(breaches, rulesOfTenant(effective), ['input', 'password'], person.password, person.email.normalized)
+      if (weak) return failAll([weak])
+    }
+    const mailed = person.password === null && byPassword
+    if (mailed) demand(limiter.take('mail', currentBudget()))
+    const hash = person.password === null ? null : await passwords.hash(person.password)
+    const made = await db.transaction<Result<Created, PersonErrorCode>>(async (tx) => {
+      const added = await add(tx, caller, person, hash)
+      if (!added.ok) return added
+      if (mailed) await mailLink(tx, person, added.value)
+      await recordAudit(tx, { action: 'user.created', resourceType: 'user', resourceId: added.value, metadata: { via: 'administrator', mailed } })
+      return ok({ member: await tx.membership.findFirstOrThrow({ where: { userId: added.value }, include: { user: true } }), mailed })
+    })
+    if (made.ok && mailed) outbox.wake()
+    return made
+  }
+
+  async function mailLink(tx: Tx, { email, profile }: NewPerson, userId: string): Promise<void> {
+    demand(limiter.take('recipient', email.normalized))
+    const token = await issueToken(tx, 'PASSWORD_RESET', { userId, credentialVersion: 0 }, FIRST_PASSWORD_MINUTES)
+    const values = { set_password_url: `${publicUrl}/reset-password?token=${token}`, ttl_minutes: String(FIRST_PASSWORD_MINUTES) }
+    await outbox.enqueue(tx, { key: 'account_created', to: email.typed, locale: localeOf(profile.metadata), values }, new Date(Date.now() + FIRST_PASSWORD_MINUTES * 60_000), userId)
+  }
+
+  return { create }
+}
+
+/**
+ * The person with their first role, as part of `tx`; answers their id. An address that anybody has, whichever tenant they are of, is
+ * taken: nobody becomes a member without being asked.
+ */
+export async function add(tx: Tx, caller: Principal, { email, profile, roleId }: NewPerson, passwordHash: string | null): Outcome<string> {
+  await callFunction(tx, 'lock_tenant', []) // so that the role is what it was judged to be
+  const role = await grantableRole(tx, caller, roleId)
+  if (!role.ok) return role
+  // A key must not make itself an administrator's session, which would outlive it.
+  if (caller.sessionId === null && passwordHash !== null && role.value.permissions.some((permission) => permission.endsWith('.write'))) return fail('NOT_HELD', ['input', 'roleId'])
+  const id = uuidv7()
+  const { displayName = null, ...more } = profile
+  if (!(await addUser(tx, { id, email: email.typed, emailNormalized: email.normalized, displayName, homeTenantId: currentTenant(), passwordHash }))) return fail('EMAIL_TAKEN', ['input', 'email'])
+  await addMember(tx, id, role.value.id)
+  await updateUser(tx, id, more)
+  return ok(id)
+}

@@ -1,0 +1,31 @@
+// What an administrator says of somebody whose account is the tenant's own.
+import type { PersonErrorCode, UserCreateInput } from '../../generated/graphql.ts'
+import { failAll, ok, type Fault, type Result } from '../../result.ts'
+import { parseProfile, type ProfileChange } from '../accounts/model.ts'
+import { passwordFault, STOCK_RULES } from '../accounts/password.ts'
+import { email, metadata, type Email } from '../input.ts'
+
+export interface NewPerson {
+  readonly email: Email
+  readonly profile: ProfileChange
+  /** null: they set one themselves */
+  readonly password: string | null
+  /** null: member */
+  readonly roleId: string | null
+}
+
+/** Bytes of JSON of a person's metadata: small, as a page of members has it of each. */
+export const METADATA_BYTES = 4_096
+
+export function parseNewPerson(input: UserCreateInput): Result<NewPerson, PersonErrorCode> {
+  const faults: Fault<PersonErrorCode>[] = []
+  const address = email(faults, ['input', 'email'], input.email)
+  const { metadata: more, ...profile } = parseProfile(faults, input)
+  const free = metadata(faults, ['input', 'metadata'], { ...input.metadata, ...more }, METADATA_BYTES)
+  const password = input.password ?? null
+  // By length alone: the rest is for the tenant to say.
+  const weak = password === null ? null : passwordFault({ ...STOCK_RULES, refuseWellKnown: false }, ['input', 'password'], password, '')
+  if (weak) faults.push(weak)
+  if (faults.length > 0) return failAll(faults)
+  return ok({ email: address, profile: { ...profile, metadata: free }, password, roleId: input.roleId ?? null })
+}
