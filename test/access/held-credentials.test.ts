@@ -40,6 +40,26 @@ describe('on the instance that changes it', () => {
     expect(await answers(ada, ada.tenantId)).toEqual(['OK', 200])
   })
 
+  test('a key that is held is limited, stopped and taken over with who made it, on the next request', async () => {
+    const [demoted, suspended, removed] = [await addMember(service, ada, 'admin'), await addMember(service, ada, 'admin'), await addMember(service, ada, 'admin')]
+    const keys = [await apiKey(service, demoted), await apiKey(service, suspended), await apiKey(service, removed)]
+    const may = async (key: Client): Promise<unknown> => {
+      const { data, errors } = await key.ask<{ me: { permissions: string[] } }>('{ me { permissions } }')
+      return errors[0]?.extensions['code'] ?? data.me.permissions.includes('policy.write')
+    }
+    const all = async (): Promise<unknown[]> => [await may(keys[0]!), await may(keys[1]!), await may(keys[2]!)]
+    await warm(...keys)
+    expect(await all()).toEqual([true, true, true])
+    const input = { userId: demoted.userId, roleIds: [await roleId(ada, 'member')] }
+    await mutate(ada, 'memberRolesUpdate', { tenantId: ada.tenantId, input }, 'member { id }')
+    await service.owner.query(`UPDATE users SET status = 'SUSPENDED' WHERE id = $1`, [suspended.userId])
+    await service.service.db.feed.sync()
+    await mutate(ada, 'memberRemove', { tenantId: ada.tenantId, userId: removed.userId }, 'removedUserId')
+    expect(await all()).toEqual([false, 'UNAUTHENTICATED', 'UNAUTHENTICATED'])
+    for (const { id } of keys) await mutate(ada, 'apiKeyAdopt', { tenantId: ada.tenantId, id }, 'apiKey { id }')
+    expect(await all()).toEqual([true, true, true])
+  })
+
   test('a role that was given counts on the next request, and one that was taken no longer', async () => {
     const member = await addMember(service, ada)
     const admin = await roleId(ada, 'admin')

@@ -103,19 +103,23 @@ describe.runIf(given.kind === 'postgres')('on another instance', () => {
     })
   })
 
-  test.each(['a mutation', 'a /v1 call'] as const)('a role that was taken and a key that was revoked change nothing by %s from that moment on', async (how) => {
+  test.each(['a mutation', 'a /v1 call'] as const)('a role that was taken, a key that was revoked and one whose maker was removed change nothing by %s from that moment on', async (how) => {
     const lesser = await addMember(service, ada)
     const admin = { tenantId: ada.tenantId, input: { userId: lesser.userId, roleId: await roleId(ada, 'admin') } }
     await mutate(ada, 'memberRoleAssign', admin, 'member { id }')
-    const key = await apiKey(service, ada)
-    const [lesserThere, keyThere] = await there(lesser, key)
+    const maker = await addMember(service, ada, 'admin')
+    const [key, orphan] = [await apiKey(service, ada), await apiKey(service, maker)]
+    const [lesserThere, keyThere, orphanThere] = await there(lesser, key, orphan)
     const named = await name()
     way.holdUp()
     try {
       await mutate(ada, 'memberRoleUnassign', admin, 'member { id }')
       await mutate(ada, 'apiKeyRevoke', { tenantId: ada.tenantId, id: key.id }, 'apiKey { id }')
-      expect([await reads(lesserThere!), await reads(keyThere!)]).toEqual([200, 200])
-      expect([await CHANGES[how]!(lesserThere!, ''), await CHANGES[how]!(keyThere!, '')]).toEqual([how === 'a mutation' ? 'FORBIDDEN' : 403, ENDED[how]])
+      await mutate(ada, 'memberRemove', { tenantId: ada.tenantId, userId: maker.userId }, 'removedUserId')
+      expect([await reads(lesserThere!), await reads(keyThere!), await reads(orphanThere!)]).toEqual([200, 200, 200])
+      const change = (who: Client): Promise<unknown> => CHANGES[how]!(who, '')
+      const found = [await change(lesserThere!), await change(keyThere!), await change(orphanThere!)]
+      expect(found).toEqual([how === 'a mutation' ? 'FORBIDDEN' : 403, ENDED[how], ENDED[how]])
       expect(await name()).toBe(named)
     } finally {
       way.letThrough()

@@ -75,6 +75,16 @@ describe('a change is told', () => {
     expect(await mark(key.id)).toBeGreaterThan(before)
   })
 
+  test.each(['created_by = gen_random_uuid()', 'maker_membership_id = gen_random_uuid()', 'created_with_mfa = true'])(
+    'of who answers for a key: %s',
+    async (change) => {
+      const key = await apiKey(service, bob)
+      const before = await mark(key.id)
+      await service.owner.query(`UPDATE api_key SET ${change} WHERE id = $1`, [key.id])
+      expect(await mark(key.id)).toBeGreaterThan(before)
+    },
+  )
+
   test('of who joins and goes to the list of their tenants, and to nothing else of theirs', async () => {
     const carol = await owner(service)
     const places = async (): Promise<number[]> => [await mark(placeOfTenants(carol.userId)), await mark(carol.userId), await mark(carol.tenantId)]

@@ -3,15 +3,15 @@
 import type { Principal } from '../../access/principal.ts'
 import { Refusal } from '../../refusal.ts'
 import type { Database } from '../../tenancy/database.ts'
-import { callFunction } from '../../tenancy/functions.ts'
 import { currentCaller, currentTenant } from '../../tenancy/scope.ts'
 import type { DecisionLog } from '../access-config/decision-log.ts'
 import type { Snapshots } from '../access-config/snapshot.ts'
 import { OWNER_ROLE } from '../tenants/provision.ts'
-import { isObject } from './bounds.ts'
-import { type Decision, evaluate } from './evaluate.ts'
-import { newWork } from './operators.ts'
+import { isObject, type Json } from './bounds.ts'
+import { type CompiledSet, type Decision, evaluate } from './evaluate.ts'
+import { newWork, type Work } from './operators.ts'
 import type { EvaluationRequest } from './request.ts'
+import { subjectsOf } from './subjects.ts'
 
 /** What an owner's session may do whatever the policies say, so that they can be mended. */
 const REPAIR: ReadonlySet<string> = new Set(['abacPolicyUpdate', 'abacPolicyDelete'])
@@ -45,18 +45,19 @@ export function createMutationGuard({ db, snapshots, decisions, count }: Mutatio
       const abac = await snapshot.abac()
       const { userId, keyId } = principal
       // Also where there are no policies yet: what is recorded is what the first one is tried on.
-      const roles = await rolesOf(db, userId)
       const now = new Date()
+      const { caller, maker, roles } = await subjectsOf(db, principal, now)
       const repairs = REPAIR.has(mutation) && principal.sessionId !== null && roles.includes(OWNER_ROLE)
-      const work = newWork()
+      const works = [newWork(), newWork()]
       for (const [asked, about] of await questions(mutation, args)) {
-        const request = requestOf(principal, roles, asked, about, snapshot.timeZone, now)
-        const decision = evaluate(abac, request, { explain: false, work })
-        const allowed = repairs || !forbids(decision)
-        decisions.record({ kind: 'abac', facts: { guard: true, repairs, request }, userId, keyId, allowed })
+        const request = requestOf(caller, asked, about, snapshot.timeZone, now)
+        const denial = denialOf(abac, request, maker, works)
+        const allowed = repairs || denial === null
+        const facts = { guard: true, repairs, request, ...(maker && { maker }) }
+        decisions.record({ kind: 'abac', facts, userId, keyId, allowed })
         if (allowed) continue
         count('refused')
-        const detail = principal.permissions.has('policy.read') ? { detail: decision.reason } : {}
+        const detail = denial && principal.permissions.has('policy.read') ? { detail: denial.reason } : {}
         throw new Refusal('FORBIDDEN', 'A policy of the tenant forbids this.', detail)
       }
       count('allowed')
@@ -64,25 +65,27 @@ export function createMutationGuard({ db, snapshots, decisions, count }: Mutatio
   }
 }
 
+/** The decision by which a policy forbids a mutation to its caller or, if that is a key, to who made it. null: none does. */
+export function denialOf(
+  set: CompiledSet, request: EvaluationRequest, maker: Json | null, [work, more]: readonly Work[] = [],
+): Decision | null {
+  const decision = evaluate(set, request, { explain: false, work: work ?? newWork() })
+  if (forbids(decision)) return decision
+  if (!maker) return null
+  const aboutMaker = evaluate(set, { ...request, subject: maker }, { explain: false, work: more ?? newWork() })
+  return forbids(aboutMaker) ? { ...aboutMaker, reason: `${aboutMaker.reason} It was asked about who made the key.` } : null
+}
+
 /** Whether a policy denies: one that matched, or one that could not be evaluated. That none allows is no denial of a mutation. */
-export function forbids({ allow, matchedPolicyId }: Decision): boolean {
+function forbids({ allow, matchedPolicyId }: Decision): boolean {
   return !allow && matchedPolicyId !== null
 }
 
-async function rolesOf(db: Database, userId: string | null): Promise<string[]> {
-  if (userId === null) return []
-  return [...new Set((await callFunction(db.client, 'member_permissions', [userId])).map((row) => row.role_name))].sort()
-}
-
 /** What conditions about a mutation can name; README and the schema list the same. */
-function requestOf(principal: Principal, roles: readonly string[], mutation: string, args: Arguments, timeZone: string, now: Date): EvaluationRequest {
-  const { signIn, userId, keyId } = principal
+function requestOf(subject: Json, mutation: string, args: Arguments, timeZone: string, now: Date): EvaluationRequest {
   const { ip, userAgent } = currentCaller()
   return {
-    subject: {
-      type: principal.actor.toLowerCase(), id: userId ?? keyId, roles, permissions: [...principal.permissions].sort(), email_verified: signIn?.emailVerified ?? false,
-      mfa: signIn ? signIn.mfaAt !== null : false, method: signIn?.method ?? 'api_key', session_age_seconds: signIn ? Math.max(0, Math.floor((now.getTime() - signIn.authenticatedAt.getTime()) / 1000)) : 0,
-    },
+    subject,
     action: snakeCase(mutation),
     resource: { type: areaOf(mutation), id: aboutOf(args) ?? currentTenant(), tenant_id: currentTenant() },
     context: { ip, user_agent: userAgent, time: now.toISOString(), time_zone: timeZone, ...clock(now, 'UTC', ''), ...clock(now, timeZone, 'local_') },

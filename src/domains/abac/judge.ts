@@ -2,18 +2,22 @@
 import type { Judge, Judged } from '../access-config/preview.ts'
 import { isObject } from './bounds.ts'
 import { type CompiledSet, evaluate } from './evaluate.ts'
-import { forbids } from './guard.ts'
+import { denialOf } from './guard.ts'
 import type { EvaluationRequest } from './request.ts'
 
 /** How the decisions come out by `set`. Those whose request was not kept are UNKNOWN. */
 export function judgeBy(set: CompiledSet): Judge {
-  return ({ guard, repairs, request }): Judged => {
+  return ({ guard, repairs, request, maker }): Judged => {
     if (!isRequest(request)) return { verdict: 'UNKNOWN', reason: '' }
     const action = `${request.resource.type}: ${request.action}`
-    const decision = evaluate(set, request, { explain: false })
-    if (guard !== true) return { verdict: decision.allow ? 'ALLOW' : 'REFUSE', reason: decision.reason, action, aboutCaller: false }
-    if (!forbids(decision)) return { verdict: 'ALLOW', reason: 'No policy forbids this.', action }
-    return repairs === true ? { verdict: 'ALLOW', reason: 'An owner may always mend policies.', action } : { verdict: 'REFUSE', reason: decision.reason, action }
+    if (guard !== true) {
+      const { allow, reason } = evaluate(set, request, { explain: false })
+      return { verdict: allow ? 'ALLOW' : 'REFUSE', reason, action, aboutCaller: false }
+    }
+    const denial = denialOf(set, request, isObject(maker) ? maker : null)
+    if (!denial) return { verdict: 'ALLOW', reason: 'No policy forbids this.', action }
+    if (repairs === true) return { verdict: 'ALLOW', reason: 'An owner may always mend policies.', action }
+    return { verdict: 'REFUSE', reason: denial.reason, action }
   }
 }
 

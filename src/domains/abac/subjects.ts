@@ -1,0 +1,55 @@
+// The caller of a mutation as conditions name them; README lists the same. A key is asked about twice: as what it is, and as
+// who made it, since a rule about a person must hold for the keys that they make.
+import type { Principal } from '../../access/principal.ts'
+import type { Database } from '../../tenancy/database.ts'
+import { callFunction } from '../../tenancy/functions.ts'
+import type { Json } from './bounds.ts'
+
+export interface Subjects {
+  readonly caller: Json
+  /** null: a session, or a key of which no maker is known */
+  readonly maker: Json | null
+  /** of the person, or of whom the key is bound to */
+  readonly roles: readonly string[]
+}
+
+export async function subjectsOf(db: Database, principal: Principal, now: Date): Promise<Subjects> {
+  const { userId, keyId, signIn, maker } = principal
+  const { roles } = await heldBy(db, userId)
+  const made = maker && { ...(await heldBy(db, maker.userId)), email_verified: await isVerified(db, maker.userId) }
+  const caller = {
+    type: principal.actor.toLowerCase(),
+    id: userId ?? keyId,
+    roles,
+    permissions: [...principal.permissions].sort(),
+    email_verified: signIn?.emailVerified ?? false,
+    mfa: signIn ? signIn.mfaAt !== null : false,
+    method: signIn?.method ?? 'api_key',
+    session_age_seconds: signIn
+      ? Math.max(0, Math.floor((now.getTime() - signIn.authenticatedAt.getTime()) / 1000))
+      : 0,
+    ...(keyId !== null && {
+      created_by: maker?.userId ?? null,
+      created_by_roles: made?.roles ?? [],
+      created_by_mfa: maker?.mfa ?? false,
+    }),
+  }
+  return { caller, maker: maker && { ...caller, ...made, id: maker.userId, mfa: maker.mfa }, roles }
+}
+
+async function heldBy(db: Database, userId: string | null): Promise<{ roles: string[]; permissions: string[] }> {
+  const rows = userId === null ? [] : await callFunction(db.client, 'member_permissions', [userId])
+  return {
+    roles: distinct(rows.map((row) => row.role_name)),
+    permissions: distinct(rows.flatMap((row) => row.permission ?? [])),
+  }
+}
+
+async function isVerified(db: Database, userId: string): Promise<boolean> {
+  const user = await db.client.user.findFirst({ where: { id: userId }, select: { emailVerifiedAt: true } })
+  return user !== null && user.emailVerifiedAt !== null
+}
+
+function distinct(names: readonly string[]): string[] {
+  return [...new Set(names)].sort()
+}
