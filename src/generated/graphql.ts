@@ -52,9 +52,9 @@ export type AbacDecision = {
   evaluatedAt: Scalars['DateTime']['output'];
   /** The policy that decided, of several the first by priority; null: none did, which is a no. */
   matchedPolicyId?: Maybe<Scalars['UUID']['output']>;
-  /** Why, for people. */
+  /** Why, for people. It names the policy to whoever holds `policy.read`. */
   reason: Scalars['String']['output'];
-  /** With `explain`: a line for each candidate. */
+  /** With `explain`, to whoever holds `policy.read`: a line for each candidate. */
   trace?: Maybe<Array<Scalars['String']['output']>>;
 };
 

@@ -5,11 +5,11 @@ import type { DecisionLog } from '../access-config/decision-log.ts'
 import type { Snapshots } from '../access-config/snapshot.ts'
 import { answerAll, type AuthzenAnswer, parseEvaluations } from './authzen.ts'
 import type { Json, Refused } from './bounds.ts'
-import { type Decision, evaluate } from './evaluate.ts'
+import { bareReason, type Decision, evaluate } from './evaluate.ts'
 import { segmentsOf } from './pointer.ts'
 import { type EvaluationRequest, parseRequest } from './request.ts'
 
-export type Asker = Pick<Principal, 'userId' | 'keyId' | 'accessVersion'>
+export type Asker = Pick<Principal, 'userId' | 'keyId' | 'accessVersion' | 'permissions'>
 
 export interface DecideDeps {
   readonly snapshots: Snapshots
@@ -24,7 +24,7 @@ export async function decide({ snapshots, decisions }: DecideDeps, asker: Asker,
   const evaluatedAt = new Date()
   const decision = evaluate(abac, parsed.request, { explain })
   record(decisions, asker, parsed.request, decision)
-  return { ...decision, evaluatedAt }
+  return { ...toldTo(asker, decision), evaluatedAt }
 }
 
 /** The same for a request of the AuthZEN Access Evaluations API, answered in its shape. */
@@ -35,8 +35,13 @@ export async function decideAll({ snapshots, decisions }: DecideDeps, asker: Ask
   return answerAll(parsed.evaluations, (request, work) => {
     const decision = evaluate(abac, request, { explain: false, work })
     record(decisions, asker, request, decision)
-    return decision
+    return toldTo(asker, decision)
   })
+}
+
+/** Names and priorities of policies are for those who may read them. Any member may ask, and is told what is decided. */
+function toldTo({ permissions }: Asker, decision: Decision): Decision {
+  return permissions.has('policy.read') ? decision : { ...decision, reason: bareReason(decision), trace: null }
 }
 
 function record(decisions: DecisionLog, { userId, keyId }: Asker, request: EvaluationRequest, { allow }: Decision): void {

@@ -131,6 +131,11 @@ function reasonFor(matched: Candidate | null, allow: boolean, failed: readonly C
   return `The policy "${matched.policy.name}" ${allow ? 'allows' : 'denies'} this.`
 }
 
+/** The reason of a decision without the name of a policy. */
+export function bareReason({ allow, matchedPolicyId }: Decision): string {
+  return matchedPolicyId === null ? NOT_ALLOWED : `A policy ${allow ? 'allows' : 'denies'} this.`
+}
+
 function traceLine({ name, effect, priority }: Policy, outcome: Outcome, work: Work): string {
   const words = outcome === null ? `error: ${work.why}; this denies` : outcome ? 'matched' : 'not matched'
   return `"${name}" (${effect.toLowerCase()}, priority ${priority}): ${words}`

@@ -161,7 +161,7 @@ describe('what is no request', () => {
 
   // Nothing but the request is looked at before it is refused.
   const deps = {} as DecideDeps
-  const asker = { userId: null, keyId: null, accessVersion: 0 }
+  const asker = { userId: null, keyId: null, accessVersion: 0, permissions: new Set<string>() }
 
   test.each([[{}], [{ action: null }], [{ action: '' }], [{ action: '\n' }]])('a missing action has a code and a status of its own on /v1: %j', async (request) => {
     await expect(decide(deps, asker, request, false)).rejects.toMatchObject({ code: 'BAD_USER_INPUT', details: { argument: ['request', 'action'], wire: 'abac.action_required', status: 422 } })
