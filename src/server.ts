@@ -1,5 +1,5 @@
 // The life of a request, in order:
-//   request id → security headers → CORS → turnstile → route by path → [credential → tenant scope → limits → permission → operation] → log
+//   request id → security headers → CORS, and no foreign pages → turnstile → route by path → [credential → tenant scope → limits → permission → operation] → log
 // The bracket is http/request-scope.ts and access/admission.ts, for GraphQL and /v1 alike.
 import { randomUUID } from 'node:crypto'
 import { createServer as createHttpServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
@@ -8,6 +8,7 @@ import { clientAddress, type Network } from './access/client-address.ts'
 import { internalGraphqlError, refusedOperation } from './graphql/errors.ts'
 import type { GraphqlHandler } from './graphql/handler.ts'
 import { type Call, readBody, type Reply } from './http/call.ts'
+import { isOfForeignPage } from './http/foreign-pages.ts'
 import type { Metrics } from './http/metrics.ts'
 import type { Page } from './http/pages.ts'
 import type { Turnstile } from './http/turnstile.ts'
@@ -24,6 +25,8 @@ export interface ServerDeps {
   readonly pages: Readonly<Record<string, Page>>
   readonly trustedProxies: readonly Network[]
   readonly corsOrigins: readonly string[]
+  /** as pages of the service's own see it, wherever a proxy takes it from */
+  readonly ownOrigin: string
   readonly metrics: Pick<Metrics, 'request'>
   readonly log: Logger
 }
@@ -59,9 +62,10 @@ async function serve(deps: ServerDeps, request: IncomingMessage, response: Serve
       body: (limit) => (body ??= readBody(request, limit)),
       matched: (pattern) => void (matched = pattern),
     }
+    holdForeignPages(deps, call)
     reply = preflight(deps, call) ?? (await deps.turnstile.pass(call, (admitted) => route(deps, admitted)))
   } catch (error) {
-    if (error instanceof Refusal) reply = path === '/graphql' && error.code === 'RATE_LIMITED' ? refusedOperation(error) : refusalReply(error, requestId)
+    if (error instanceof Refusal) reply = path === '/graphql' ? refusedOperation(error) : refusalReply(error, requestId)
     else if (request.destroyed && !request.complete) reply = errorReply(400, { code: 'bad_request', message: 'The request ended early.' }, requestId)
     else {
       deps.log.error({ request_id: requestId, err: error, method: request.method, path }, 'request failed')
@@ -101,6 +105,10 @@ function preflight({ corsOrigins }: ServerDeps, { method, headers }: Call): Repl
       'access-control-max-age': '300',
     },
   }
+}
+
+function holdForeignPages({ corsOrigins, ownOrigin }: ServerDeps, call: Call): void {
+  if (isOfForeignPage(call, [...corsOrigins, ownOrigin])) throw new Refusal('FORBIDDEN', 'A page of another site sent this. Pages whose origin is in CORS_ORIGINS may.')
 }
 
 /** Only listed origins; no cookies exist, so none are allowed. */

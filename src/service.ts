@@ -119,6 +119,7 @@ export async function createService(config: Config, log: Logger, db: Database, p
     images: createBrandImages(db, limiter),
     trustedProxies: config.trustedProxies,
     corsOrigins: config.corsOrigins,
+    ownOrigin: new URL(publicUrl).origin,
     metrics,
     log,
   })

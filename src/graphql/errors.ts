@@ -1,16 +1,18 @@
 // What leaves the process as a top-level error.
 import { GraphQLError } from 'graphql'
 import { json, type Reply } from '../http/call.ts'
-import { Refusal } from '../refusal.ts'
+import { Refusal, type RefusalCode } from '../refusal.ts'
 
 /** An answer in place of an execution: the request could not even be read as an operation. */
 export function graphqlError(status: number, message: string): Reply {
   return json(status, { errors: [{ message, extensions: { code: 'BAD_USER_INPUT' } }] }, status === 413 ? { connection: 'close' } : {})
 }
 
-/** An operation that is not even begun: too many of them came from there. */
-export function refusedOperation({ code, message, details: { retryAfter } }: Refusal): Reply {
-  return json(429, { errors: [{ message, extensions: { code, retryAfter } }] }, { 'retry-after': String(retryAfter ?? 1) })
+const STATUS: Readonly<Record<RefusalCode, number>> = { BAD_USER_INPUT: 400, UNAUTHENTICATED: 401, FORBIDDEN: 403, NOT_FOUND: 404, RATE_LIMITED: 429 }
+
+/** An operation that is not even begun: too many of them came from there, or it comes from where none may. */
+export function refusedOperation({ code, message, details: { retryAfter, status } }: Refusal): Reply {
+  return json(status ?? STATUS[code], { errors: [{ message, extensions: { code, retryAfter } }] }, retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) })
 }
 
 /** Characters of a message: what it says comes first, and what may follow is the caller's own value. */

@@ -127,6 +127,19 @@ describe('refused is', () => {
     expect(await standing(as(await make()))).toBe('UNAUTHENTICATED')
   })
 
+  const ODD = [null, 0, -1, 0.5, 1e300, true, '', ' ', 'x', '{}', '\0', '\ud800', 'x'.repeat(1_000), [], [[]], {}, { $ne: null }]
+  const oddIds = (id: string): unknown[] => [...ODD, id.toUpperCase(), `{${id}}`, `urn:uuid:${id}`, id.replaceAll('-', ''), ` ${id}`, `${id}\n`, [id]]
+  const status = async (claims: object): Promise<number> =>
+    (await fetch(`${service.url}/v1/auth/me`, { headers: { authorization: `Bearer ${await forge({ claims: claims as JWTPayload })}` } })).status
+
+  test.each([['user_id', () => ada.userId], ['tenant_id', () => ada.tenantId], ['sid', () => ada.sessionId]] as const)('a well signed token whose %s is of an odd form', async (claim, id) => {
+    for (const value of oddIds(id())) expect([value, await status({ [claim]: value, ...(claim === 'user_id' && { sub: value }) })]).toEqual([value, 401])
+  })
+
+  test.each(['sub', 'jti', 'iss', 'aud', 'iat', 'nbf', 'exp'])('a well signed token whose %s is of an odd form, unless it says nothing else by it', async (claim) => {
+    for (const value of ODD) expect([401, ...(['jti', 'nbf'].includes(claim) ? [200] : [])]).toContain(await status({ [claim]: value }))
+  })
+
   test('a token whose tenant was changed, by whoever changed it: also well signed it does not open the other tenant', async () => {
     const bob = await owner(service)
     const [head, body = '', signature] = ada.accessToken.split('.')
