@@ -19,6 +19,8 @@ const PER_CHARGE = 16
 /** This much text is worked on in the time of a step, or more. */
 const CHARACTERS_PER_STEP = 16
 
+export type StandIn = (name: string, at: Place) => string | null
+
 export class Run {
   out = ''
   /** first the top-level names, then what loops and sets name */
@@ -32,8 +34,12 @@ export class Run {
   #untilClock = SPENT_PER_CLOCK
   #deadline = 0
 
-  constructor(slots: Value[]) {
+  /** what is printed for a secret at a place, in its stead; null: itself */
+  readonly standIn: StandIn | null
+
+  constructor(slots: Value[], standIn: StandIn | null = null) {
     this.slots = slots
+    this.standIn = standIn
   }
 
   /** One round of a loop whose body has so many nodes. */

@@ -1,6 +1,6 @@
 // Templates of tenants: compiled once, into closures that can do nothing but read plain data and print, and rendered often.
 import { breakEncodedWords } from './escape.ts'
-import { Run } from './budget.ts'
+import { Run, type StandIn } from './budget.ts'
 import { Places } from './places.ts'
 import { type Place, TemplateRejected } from './rejected.ts'
 import { Names, type Use } from './scope.ts'
@@ -22,8 +22,11 @@ export interface CompiledTemplate {
   readonly uses: readonly Use[]
   /** how many nodes it was made of: what it takes of the memory goes with them */
   readonly nodes: number
-  /** Throws TemplateRejected when a budget is exceeded, or a value is of a kind that cannot be printed. */
-  render(values: Readonly<Record<string, TemplateValue>>): RenderedTemplate
+  /**
+   * Throws TemplateRejected when a budget is exceeded, or a value is of a kind that cannot be printed. `standIn`: what is printed for a
+   * secret that has a value, by its name and where its output stands.
+   */
+  render(values: Readonly<Record<string, TemplateValue>>, standIn?: StandIn): RenderedTemplate
 }
 
 /** Throws TemplateRejected, never anything else. `kindOf` says what a top-level name is, null for one that nobody knows. */
@@ -44,11 +47,10 @@ function compile(source: string, context: TemplateContext, kindOf: (name: string
   const given = [...names.given]
   const uses = names.uses.toSorted((one, other) => one.line - other.line || one.column - other.column)
   const finish = context === 'header' ? breakEncodedWords : (output: string) => output
-  return { uses, nodes: statements.nodes, render: (values) => render(execute, slotsOf(values, given, names.slots), finish) }
+  return { uses, nodes: statements.nodes, render: (values, standIn) => render(execute, new Run(slotsOf(values, given, names.slots), standIn), finish) }
 }
 
-function render(execute: Execute, slots: Value[], finish: (output: string) => string): RenderedTemplate {
-  const run = new Run(slots)
+function render(execute: Execute, run: Run, finish: (output: string) => string): RenderedTemplate {
   try {
     execute(run)
   } catch (error) {

@@ -1,8 +1,6 @@
 // Where in the source something stands. The parser knows that of tags and outputs; of literal text, it knows the beginning.
 import type { Place } from './rejected.ts'
 
-/** What is looked at around an output. */
-const AROUND = 200
 const WRITTEN = /\{\{-?[ \n\t\r\u00a0]*\w+[ \n\t\r\u00a0]*-?\}\}/y
 const BLANKS = /\s*/y
 const TAG_END = /^-?%\}/
@@ -39,13 +37,6 @@ export class Places {
   written(at: Place): string {
     WRITTEN.lastIndex = this.#indexOf(at)
     return WRITTEN.exec(this.#source)?.[0] ?? ''
-  }
-
-  /** What touches the output that starts there: up to a blank, a tag, or template syntax. */
-  around(at: Place): readonly [before: string, after: string] {
-    const start = this.#indexOf(at)
-    const end = start + this.written(at).length
-    return [/[^\s<>{}%]*$/.exec(this.#source.slice(Math.max(0, start - AROUND), start))?.[0] ?? '', /^[^\s<>{}%]*/.exec(this.#source.slice(end, end + AROUND))?.[0] ?? '']
   }
 
   /** Where a literal text begins that the parser has at a place: behind the blanks that were taken away, and behind the end of `raw`, which the parser has it at. */

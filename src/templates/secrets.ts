@@ -26,16 +26,3 @@ export function nameInCondition(node: AstNode): { readonly name: NameNode; reado
   if (node.typename === 'Symbol') return { name: node, negated: false }
   return node.typename === 'Not' && node.target.typename === 'Symbol' ? { name: node.target, negated: true } : null
 }
-
-/** What makes an address of the word that it ends in, also as a character reference. */
-const LEADS_INTO_ADDRESS = /[./\\@]|&(?:#|sol|bsol|period|commat)/i
-/** What makes the end of a host name, or of an email address, of the word before it. */
-const GOES_ON_AS_ADDRESS = /^[\p{L}\p{N}_-]*[.@][\p{L}\p{N}]/u
-
-/**
- * Whether a text between blanks, with a secret in it, is an address of somebody else: mail programs make a link of such a word,
- * and who follows it gives the secret away. `before` and `after` are what touches the secret.
- */
-export function isInAddress(before: string, after: string): boolean {
-  return LEADS_INTO_ADDRESS.test(before) || GOES_ON_AS_ADDRESS.test(after)
-}

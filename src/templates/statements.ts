@@ -7,9 +7,9 @@ import { loopNames, runLoop } from './loops.ts'
 import { type AstNode, type ForNode, type IfNode, type ListNode, type NameNode, placeOf, type SetNode } from './nodes.ts'
 import type { Evaluate } from './operators.ts'
 import type { Places } from './places.ts'
-import { type Place, quote, TemplateRejected } from './rejected.ts'
+import { type Place, TemplateRejected } from './rejected.ts'
 import { type Names, Scope } from './scope.ts'
-import { isInAddress, isSecret, nameInCondition, refuseSecret, refuseShadow, type VariableKind } from './secrets.ts'
+import { isSecret, nameInCondition, refuseSecret, refuseShadow, type VariableKind } from './secrets.ts'
 
 export type Execute = (run: Run) => void
 
@@ -91,14 +91,15 @@ export class Statements {
   #placeholder(node: NameNode, scope: Scope, at: Place): Execute {
     const name = checkName(node)
     const kind = this.#source.kindOf(name)
-    const position = isSecret(kind) ? this.#secretAt(name, kind, at) : this.#positionAt(at)
+    const secret = isSecret(kind)
+    const position = secret ? this.#secretAt(name, kind, at) : this.#positionAt(at)
     const { read, isGiven } = readName(node, this.#around(scope))
     const print = printAt(position, { isUrl: isGiven && kind === 'url', isEncoded: false })
     const written = this.#source.places.written(at)
     return (run) => {
       run.at = at
       const value = read(run)
-      if (value !== undefined || !isGiven) return run.print(print(run, value))
+      if (value !== undefined || !isGiven) return run.print(print(run, secret ? (run.standIn?.(name, at) ?? value) : value))
       run.miss(name)
       run.print(written)
     }
@@ -111,13 +112,12 @@ export class Statements {
     return position
   }
 
-  /** Where a secret may stand: in words, as long as it makes no address of them, and as a whole link. */
+  /** Where a secret may stand: among words, and as a whole link. What it comes to touch is seen in the mail alone. */
   #secretAt(name: string, kind: VariableKind | null, at: Place): Position {
-    const { context, places } = this.#source
+    const { context } = this.#source
     const { position, state } = context === 'html' ? secretAt(this.#state, kind === 'url', at) : { position: context, state: this.#state }
     if (position === null) return refuseSecret(at, name, kind)
     this.#state = state
-    if (position !== 'url' && isInAddress(...places.around(at))) throw new TemplateRejected('secret', `${quote(name)} would become a part of an address, which mail programs make a link of: write a blank between the two.`, at)
     return position
   }
 

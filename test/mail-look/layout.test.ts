@@ -43,7 +43,7 @@ describe('a fragment', () => {
 
   test('begins with a hidden line of its first words, without addresses and without the subject again', () => {
     const text = 'Hello\n\nOpen https://example.com/secret to see <b>more</b>.'
-    expect(assembled(FRAGMENT, { text, subject: 'Hello' }).html).toMatch(/<div style="display:none[^"]*">Open to see &lt;b&gt;more&lt;\/b&gt;\.(?:&#8199;&#8204;)+<\/div>/)
+    expect(assembled(FRAGMENT, { text, subject: 'Hello' }).html).toMatch(/<div style="display:none[^"]*"> Open to see &lt;b&gt;more&lt;\/b&gt;\. (?:&#8199;&#8204;)+<\/div>/)
     expect(assembled('<p></p>').html).not.toContain('display:none')
   })
 })

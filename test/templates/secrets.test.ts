@@ -48,18 +48,15 @@ const IN_EXPRESSIONS: readonly string[] = [
   '{% set z = code %}{{ z }}', '{% set z = [link] %}', '{% set code = "x" %}', '{% if name %}{% set link = "https://evil.test/" %}{% endif %}{{ link }}', '{% for c in code %}{{ c }}{% endfor %}', '{% for a, b in code %}{{ a }}{% endfor %}', '{% for code in [1] %}{{ code }}{% endfor %}', '{% for a, link in [[1, 2]] %}{{ a }}{% endfor %}',
   '{% if "1234" in code %}x{% endif %}', '{% if code == "1" %}x{% endif %}', '{% if code is string %}x{% endif %}', '{% if code and name %}x{% endif %}', '{% if (code) %}x{% endif %}', '{% if not not code %}x{% endif %}', '{% if name %}{% elif code[0] %}x{% endif %}', '{% if code|first %}x{% endif %}', '{% if link.length %}x{% endif %}',
 ]
-const IN_ADDRESSES: readonly string[] = [
-  'https://evil.test/?c={{ code }}', 'evil.test?{{ link }}', 'www.evil.test/{{ code }}', '//evil/{{ code }}', 'http:\\\\evil{{ code }}', 'eve@{{ code }}', '{{ code }}.evil.test', '{{ code }}@evil.test', '{{ code }}-x.evil.test', '<b>https://evil.test/-{{ code }}</b>', 'evil&#46;test?{{ code }}', 'evil&period;test?{{ code }}',
-]
 
 describe('it is refused, with its place', () => {
-  test.each([...ELSEWHERE, ...IN_EXPRESSIONS, ...IN_ADDRESSES])('%s', (source) => {
+  test.each([...ELSEWHERE, ...IN_EXPRESSIONS])('%s', (source) => {
     const { reason, line, column } = refused(`One\n  ${source}`)
     expect([reason, line]).toEqual(['secret', 2])
     expect(column).toBeGreaterThan(2)
   })
 
-  test.each([...IN_EXPRESSIONS, ...IN_ADDRESSES.filter((source) => !source.includes('&'))])('in texts and subjects as well: %s', (source) => {
+  test.each(IN_EXPRESSIONS)('in texts and subjects as well: %s', (source) => {
     for (const context of ['text', 'header'] as const) expect(refused(source, context).reason).toBe('secret')
   })
 

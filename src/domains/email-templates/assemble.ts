@@ -31,12 +31,13 @@ const CLIPPED_FROM = 102 * 1024
  * and plain text get the layout of the brand. A whole document is what its author made it, less what no mail may hold. Both
  * parts of each end with who sends it and with `reason`, a sentence that tells readers why they got the mail.
  *
- * The same input gives the same bytes. Throws PartRejected for what is more than a mail may be.
+ * The same input gives the same bytes. Throws PartRejected for what is more than a mail may be. `apart`: what becomes of the markup of
+ * the body, once nothing is left out of it any more.
  */
 export function assemble(
   rendered: { readonly subject: string; readonly body: string; readonly text: string | null },
   brand: MailBrand,
-  options: { readonly lang: string; readonly reason: string },
+  options: { readonly lang: string; readonly reason: string; readonly apart?: (markup: string) => string },
 ): MailParts {
   const warnings = createWarningList()
   const subject = shortened(oneLine(rendered.subject), warnings)
@@ -45,7 +46,8 @@ export function assemble(
   const colours = mailColours(brand)
   const plain = kind === 'plain' ? plainText(rendered.body) : null
 
-  const markup = cleanMarkup(plain === null ? rendered.body : plainToFragment(plain), warnings, kind === 'document' ? null : inlineStyles(colours))
+  const cleaned = cleanMarkup(plain === null ? rendered.body : plainToFragment(plain), warnings, kind === 'document' ? null : inlineStyles(colours))
+  const markup = { ...cleaned, body: options.apart?.(cleaned.body) ?? cleaned.body }
   const words = boundText(tidy(rendered.text ?? plain ?? textOf(markup.body)), warnings)
   const name = oneLine(brand.tenantName)
   const reason = oneLine(options.reason)

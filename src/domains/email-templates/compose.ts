@@ -8,16 +8,16 @@ import { canonicalLocale } from '../mail/locale.ts'
 import { readBrand } from '../branding/rows.ts'
 import { senderOf } from '../branding/sender.ts'
 import { provenDomains } from '../tenant-domains/rows.ts'
-import { assemble, type MailParts } from './assemble.ts'
+import type { MailParts } from './assemble.ts'
 import { PartRejected } from './bounds.ts'
 import type { TemplateKey } from './catalogue.ts'
 import { chainOf, firstOf, type Found } from './chain.ts'
 import { DEFAULT_LOCALES } from './defaults.ts'
+import { type Made, makeMail } from './make.ts'
 import type { Compose, ComposedMail, MailOrder, TemplateContent, Trial } from './order.ts'
-import { reasonOf } from './reasons.ts'
-import { renderContent, type RenderedContent } from './render.ts'
+import { placed } from './render.ts'
 import { ownTemplates } from './rows.ts'
-import { printable, printableWords } from './values.ts'
+import { printableWords } from './values.ts'
 
 export interface ComposeDeps {
   readonly db: Database
@@ -33,12 +33,6 @@ export interface Surroundings {
   readonly tenantName: string
   readonly brand: BrandContent
   readonly proven: readonly string[]
-}
-
-/** A mail with what its author should know. */
-export interface Made {
-  readonly rendered: RenderedContent
-  readonly parts: MailParts
 }
 
 export type Composer = ReturnType<typeof createComposer>
@@ -60,11 +54,11 @@ export function createComposer({ db, mailFrom, publicUrl }: ComposeDeps) {
 
   /** Throws PartRejected. `values`: as they are; without the common ones, those are missing. */
   function make(key: TemplateKey, content: TemplateContent, values: Readonly<Record<string, string>>, { tenantId, tenantName, brand }: Surroundings, lang: string): Made {
-    const rendered = renderContent(key, content, printable(key, values, lang))
-    for (const part of ['subject', 'body'] as const)
-      if (rendered[part].trim() === '') throw new PartRejected(part, new TemplateRejected('budget', `The ${part} came out empty.`))
     const look = { tenantName: printableWords(tenantName), logoUrl: imageLink(brand.logoUrl, tenantId, publicUrl), primaryColor: brand.primaryColor, secondaryColor: brand.secondaryColor }
-    return { rendered, parts: assemble(rendered, look, { lang, reason: reasonOf(key, lang, look.tenantName) }) }
+    const made = makeMail(key, content, values, look, lang)
+    for (const part of ['subject', 'body'] as const)
+      if (made.rendered[part].trim() === '') throw new PartRejected(part, new TemplateRejected('budget', `The ${part} came out empty.`))
+    return made
   }
 
   function addressed(to: string, { subject, html, text }: MailParts, { tenantName, brand, proven }: Surroundings, fellBack: string | null): ComposedMail {
@@ -88,7 +82,7 @@ export function createComposer({ db, mailFrom, publicUrl }: ComposeDeps) {
     } catch (error) {
       // Whatever an admin has written, the mail leaves: somebody is waiting for it.
       if (!link.custom) throw error
-      const why = error instanceof TemplateRejected ? error.message : 'The template could not be put into a mail.'
+      const why = error instanceof TemplateRejected ? placed(error) : 'The template could not be put into a mail.'
       const spare = firstOf(key, chainOf(wanted).filter(({ custom }) => !custom), new Map())
       return addressed(to, make(key, spare.content, all, around, spare.link.locale ?? DEFAULT_LOCALES[0]).parts, around, why)
     }

@@ -94,7 +94,7 @@ export function preheaderOf(text: string, subject: string): string {
   const words = lines
     .filter((line) => line !== '' && line !== subject)
     .flatMap((line) => line.split(/\s+/))
-    .filter((word) => !/^https?:\/\//i.test(word))
+    .filter((word) => !/https?:\/\//i.test(word))
   let result = ''
   for (const word of words) {
     if (result.length + word.length >= PREHEADER) break
@@ -106,7 +106,7 @@ export function preheaderOf(text: string, subject: string): string {
 function preheader(text: string): string {
   if (text === '') return ''
   const filler = FILLER.repeat(Math.max(0, Math.ceil((PREHEADER - text.length) / 2)))
-  return `<div style="display:none;max-height:0;max-width:0;overflow:hidden;opacity:0;font-size:1px;line-height:1px;mso-hide:all">${escapeHtml(text)}${filler}</div>`
+  return `<div style="display:none;max-height:0;max-width:0;overflow:hidden;opacity:0;font-size:1px;line-height:1px;mso-hide:all"> ${escapeHtml(text)} ${filler}</div>`
 }
 
 /** Bounded both ways, or a wide one is squeezed. On white in dark mode too: logos are drawn for paper, and most would vanish on a dark card. */

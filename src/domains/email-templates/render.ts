@@ -1,7 +1,7 @@
 // Compiled templates, and what is wrong with those that do not compile. What is cached is found by its source alone, so it is
 // nobody's in particular, and rules that have changed since it was stored hold for it too.
 import { type CompiledTemplate, compileTemplate, type TemplateContext } from '../../templates/compile.ts'
-import { TemplateRejected } from '../../templates/rejected.ts'
+import { type Place, TemplateRejected } from '../../templates/rejected.ts'
 import { PartRejected } from './bounds.ts'
 import { CATALOGUE, type TemplateKey, variablesOf } from './catalogue.ts'
 import { createCompiledCache } from './compiled-cache.ts'
@@ -59,12 +59,16 @@ export function problemsOf(key: TemplateKey, content: TemplateContent): Problem[
   })
 }
 
-/** Throws PartRejected. */
-export function renderContent(key: TemplateKey, content: TemplateContent, values: Readonly<Record<string, string>>): RenderedContent {
+/** Where an output stands in a template. */
+export type Output = Place & { readonly part: Part }
+export type StandInAt = (name: string, output: Output) => string | null
+
+/** Throws PartRejected. `standIn`: for what signs somebody in. */
+export function renderContent(key: TemplateKey, content: TemplateContent, values: Readonly<Record<string, string>>, standIn?: StandInAt): RenderedContent {
   const missing = new Set<string>()
   const render = (part: Part, source: string): string => {
     try {
-      const { output, missing: without } = compilePart(key, part, source).render(values)
+      const { output, missing: without } = compilePart(key, part, source).render(values, standIn && ((name, at) => standIn(name, { part, ...at })))
       for (const name of without) missing.add(name)
       return output
     } catch (error) {

@@ -1,12 +1,10 @@
 // Values for whoever writes a template, and what a mail with them would be.
-import { assemble } from './assemble.ts'
 import { PartRejected } from './bounds.ts'
 import { CATALOGUE, type TemplateKey, variablesOf } from './catalogue.ts'
 import { DEFAULT_LOCALES } from './defaults.ts'
+import { makeMail } from './make.ts'
 import type { TemplateContent } from './order.ts'
-import { reasonOf } from './reasons.ts'
-import { type Problem, renderContent } from './render.ts'
-import { printable } from './values.ts'
+import type { Problem } from './render.ts'
 
 const TENANT = 'Acme'
 const RECIPIENT = 'ada@example.com'
@@ -17,12 +15,11 @@ export function samplesOf(key: TemplateKey, tenantName: string, recipient: strin
   return { ...(Object.fromEntries(samples) as Record<string, string>), ttl_minutes: String(CATALOGUE[key].sampleMinutes), tenant_name: tenantName, ...(recipient !== null && { recipient_email: recipient }) }
 }
 
-/** What of content that compiles is more than a mail may be, with values as samples have them. Empty: nothing; others may yet be too long for it. */
+/** What keeps content that compiles from being a mail, with values as samples have them. Empty: nothing; with other values it may yet be. */
 export function excessOf(key: TemplateKey, content: TemplateContent): Problem[] {
   const [lang] = DEFAULT_LOCALES
   try {
-    const rendered = renderContent(key, content, printable(key, samplesOf(key, TENANT, RECIPIENT), lang))
-    assemble(rendered, { tenantName: TENANT, logoUrl: null, primaryColor: null, secondaryColor: null }, { lang, reason: reasonOf(key, lang, TENANT) })
+    makeMail(key, content, samplesOf(key, TENANT, RECIPIENT), { tenantName: TENANT, logoUrl: null, primaryColor: null, secondaryColor: null }, lang)
     return []
   } catch (error) {
     if (!(error instanceof PartRejected)) throw error

@@ -1,7 +1,8 @@
 // Templates that compile and render soon, and would be a mail without an end: each is a mail of bounded size or refused, soon.
 import { describe, expect, test } from 'vitest'
 import { HTML_CHARACTERS, SUBJECT_CHARACTERS, TEXT_BYTES } from '../../../src/domains/email-templates/bounds.ts'
-import { createComposer, type Made, type Surroundings } from '../../../src/domains/email-templates/compose.ts'
+import { createComposer, type Surroundings } from '../../../src/domains/email-templates/compose.ts'
+import type { Made } from '../../../src/domains/email-templates/make.ts'
 import { samplesOf } from '../../../src/domains/email-templates/samples.ts'
 import { TemplateRejected } from '../../../src/templates/rejected.ts'
 import type { Database } from '../../../src/tenancy/database.ts'
@@ -68,6 +69,15 @@ const BOMBS: Readonly<Record<string, string | Bomb>> = {
   'sheets': rounds(9_000, '<style>a{}</style>'),
   'attributes': rounds(9_999, '<p a a a a a a a>'),
   'handlers': rounds(9_000, '<p onclick="1" onx="2"></p>'),
+  // What signs somebody in, over and over
+  'links to sign in, one after the other': rounds(2_500, '{{ invite_url }} '),
+  'links to sign in, without blanks': rounds(2_500, '{{ invite_url }}'),
+  'links to sign in, each in an element': '<p>' + rounds(2_500, '<b>{{ invite_url }}</b>'),
+  'a link to sign in behind a long word': { body: '<p>x', text: fill('a:', '', '{{ invite_url }}') },
+  'a link to sign in before many full stops': { body: '<p>x', text: fill('.', '{{ invite_url }}') },
+  'a link to sign in among brackets': { body: '<p>x', text: fill('<a.b ', '', '{{ invite_url }}>') },
+  'a link to sign in behind blanks in brackets': { body: '<p>x', text: fill(' ', '<', '{{ invite_url }}>') },
+  'a link to sign in behind what has other forms': { body: '<p>x', text: fill('\ufdfa', '', '{{ invite_url }}').slice(-21_000) },
   // Characters
   'what is escaped': '<p>' + rounds(9_999, times(26, '&')),
   'what is escaped, as plain text': rounds(9_999, times(26, '&')),
