@@ -11,50 +11,87 @@ const BOOKS = `CREATE TABLE IF NOT EXISTS _prisma_migrations (
   id VARCHAR(36) PRIMARY KEY NOT NULL, checksum VARCHAR(64) NOT NULL, finished_at TIMESTAMPTZ, migration_name VARCHAR(255) NOT NULL,
   logs TEXT, rolled_back_at TIMESTAMPTZ, started_at TIMESTAMPTZ NOT NULL DEFAULT now(), applied_steps_count INTEGER NOT NULL DEFAULT 0)`
 
+interface Migration {
+  readonly name: string
+  readonly sql: string
+  readonly checksum: string
+}
+
 /**
  * Applies prisma/migrations in order, each in its own transaction, and books them as `prisma migrate deploy` does, so
  * that either tool can carry on from the other. Returns the names it applied.
+ *
+ * When all are booked nothing is locked. The lock ends with the transaction that takes it, so that an instance whose machine went away
+ * holds it no longer than PostgreSQL lets a transaction be idle.
  */
 export async function migrate(owner: Pool): Promise<string[]> {
-  const names = (await readdir(folder, { withFileTypes: true })).filter((entry) => entry.isDirectory()).map((entry) => entry.name).sort()
+  const migrations = await readMigrations()
   const client = await owner.connect()
+  client.on('error', () => {}) // without a listener a lost connection would end the process; the next statement tells
   try {
-    await client.query(`SELECT pg_advisory_lock(${PRISMA_LOCK})`)
-    await client.query(BOOKS)
+    // The statement of a dead instance would go on until it is done. Not every server can tell that its client is gone.
+    await client.query("SET client_connection_check_interval = '5s'").catch(() => {})
+    const pending = await pendingOf(client, migrations)
+    if (pending.length > 0) await locked(client, () => client.query(BOOKS))
     const applied: string[] = []
-    for (const name of names) if (await apply(client, name)) applied.push(name)
+    for (const migration of pending) if (await apply(client, migration)) applied.push(migration.name)
     return applied
   } finally {
-    await client.query(`SELECT pg_advisory_unlock(${PRISMA_LOCK})`).catch(() => {})
-    client.release()
+    client.release(true) // with its settings
   }
 }
 
-interface Booked {
-  checksum: string
-  finished: boolean
+async function readMigrations(): Promise<Migration[]> {
+  const names = (await readdir(folder, { withFileTypes: true })).filter((entry) => entry.isDirectory()).map((entry) => entry.name).sort()
+  return Promise.all(
+    names.map(async (name) => {
+      const bytes = await readFile(new URL(`${name}/migration.sql`, folder))
+      return { name, sql: bytes.toString('utf8'), checksum: createHash('sha256').update(bytes).digest('hex') }
+    }),
+  )
 }
 
-async function apply(client: PoolClient, name: string): Promise<boolean> {
-  const sql = await readFile(new URL(`${name}/migration.sql`, folder))
-  const checksum = createHash('sha256').update(sql).digest('hex')
+/** Those that are not booked. Throws when one that is booked failed, or is another by now. */
+async function pendingOf(client: PoolClient, migrations: readonly Migration[]): Promise<Migration[]> {
+  const { rows: there } = await client.query<{ there: boolean }>("SELECT to_regclass('_prisma_migrations') IS NOT NULL AS there")
+  if (!there[0]?.there) return [...migrations]
+  const { rows } = await client.query<{ name: string; checksum: string; finished: boolean }>(
+    'SELECT migration_name AS name, checksum, finished_at IS NOT NULL AS finished FROM _prisma_migrations WHERE rolled_back_at IS NULL ORDER BY started_at DESC',
+  )
+  const booked = new Map(rows.map((row) => [row.name, row]))
+  return migrations.filter(({ name, checksum }) => {
+    const row = booked.get(name)
+    if (row && !row.finished) throw new Error(`migration ${name} failed before: see _prisma_migrations.logs`)
+    if (row && row.checksum !== checksum) throw new Error(`migration ${name} was edited after it was applied`)
+    return !row
+  })
+}
+
+/** False: another instance was faster. */
+function apply(client: PoolClient, migration: Migration): Promise<boolean> {
+  return locked(client, async () => {
+    // Asked again under the lock.
+    if ((await pendingOf(client, [migration])).length === 0) return false
+    await run(client, migration)
+    return true
+  })
+}
+
+/** In a transaction of its own, one instance after the other. */
+async function locked<T>(client: PoolClient, work: () => Promise<T>): Promise<T> {
   await client.query('BEGIN')
   try {
-    // Asked inside the transaction: the pools of one embedded backend share a session, which its own advisory lock does not stop.
-    const { rows } = await client.query<Booked>('SELECT checksum, finished_at IS NOT NULL AS finished FROM _prisma_migrations WHERE migration_name = $1 AND rolled_back_at IS NULL', [name])
-    const booked = rows[0]
-    if (booked && !booked.finished) throw new Error(`migration ${name} failed before: see _prisma_migrations.logs`)
-    if (booked && booked.checksum !== checksum) throw new Error(`migration ${name} was edited after it was applied`)
-    if (!booked) await run(client, name, sql.toString('utf8'), checksum)
+    await client.query(`SELECT pg_advisory_xact_lock(${PRISMA_LOCK})`)
+    const result = await work()
     await client.query('COMMIT')
-    return !booked
+    return result
   } catch (error) {
     await client.query('ROLLBACK').catch(() => {})
     throw error
   }
 }
 
-async function run(client: PoolClient, name: string, sql: string, checksum: string): Promise<void> {
+async function run(client: PoolClient, { name, sql, checksum }: Migration): Promise<void> {
   try {
     await client.query(sql)
     await client.query(

@@ -43,6 +43,7 @@ const ENOUGH = { first: ADDED, configured: `${ADDED} AND kid = $1`, rotation: `$
  */
 export async function addSigningKey(db: Database, kid: string, privateJwk: JWK, occasion: KeyOccasion, publishSeconds: number): Promise<AddedKey | null> {
   const client = await db.platform.connect()
+  client.on('error', ignore) // without a listener a lost connection would end the process; the next statement tells
   try {
     await client.query('BEGIN')
     await client.query("SELECT pg_advisory_xact_lock(hashtext('qeet-id signing keys'))")
@@ -56,6 +57,7 @@ export async function addSigningKey(db: Database, kid: string, privateJwk: JWK, 
     await client.query('ROLLBACK').catch(() => {})
     throw error
   } finally {
+    client.removeListener('error', ignore)
     client.release()
   }
 
@@ -75,6 +77,8 @@ export async function addSigningKey(db: Database, kid: string, privateJwk: JWK, 
     return rows[0] ?? null
   }
 }
+
+function ignore(): void {}
 
 /** Forgets keys that retired longer ago than any token they signed can live; not those that were revoked, so that none of them comes back. */
 export async function forgetRetiredKeys(db: Database, olderThanSeconds: number): Promise<void> {
