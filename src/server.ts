@@ -5,7 +5,7 @@ import { randomUUID } from 'node:crypto'
 import { createServer as createHttpServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { Logger } from 'pino'
 import { clientAddress, type Network } from './access/client-address.ts'
-import { internalGraphqlError, refusedOperation } from './graphql/errors.ts'
+import { internalGraphqlError, refusedOperation, unavailableOperation } from './graphql/errors.ts'
 import type { GraphqlHandler } from './graphql/handler.ts'
 import { type Call, readBody, type Reply } from './http/call.ts'
 import { isOfForeignPage } from './http/foreign-pages.ts'
@@ -13,8 +13,9 @@ import type { Metrics } from './http/metrics.ts'
 import type { Page } from './http/pages.ts'
 import type { Turnstile } from './http/turnstile.ts'
 import { Refusal } from './refusal.ts'
-import { errorReply, refusalReply } from './rest/errors.ts'
+import { errorReply, refusalReply, unavailableReply } from './rest/errors.ts'
 import type { RestHandler } from './rest/handler.ts'
+import { passing, Unavailable } from './unavailable.ts'
 
 export interface ServerDeps {
   readonly turnstile: Turnstile
@@ -65,9 +66,13 @@ async function serve(deps: ServerDeps, request: IncomingMessage, response: Serve
     holdForeignPages(deps, call)
     reply = preflight(deps, call) ?? (await deps.turnstile.pass(call, (admitted) => route(deps, admitted)))
   } catch (error) {
+    const cause = passing(error)
     if (error instanceof Refusal) reply = path === '/graphql' ? refusedOperation(error) : refusalReply(error, requestId)
     else if (request.destroyed && !request.complete) reply = errorReply(400, { code: 'bad_request', message: 'The request ended early.' }, requestId)
-    else {
+    else if (cause instanceof Unavailable) {
+      deps.log.warn({ request_id: requestId, err: cause, method: request.method, path }, 'unavailable')
+      reply = path === '/graphql' ? unavailableOperation(cause) : unavailableReply(cause, requestId)
+    } else {
       deps.log.error({ request_id: requestId, err: error, method: request.method, path }, 'request failed')
       reply = path === '/graphql' ? internalGraphqlError() : errorReply(500, { code: 'internal', message: 'Something went wrong on our side.', retryable: true }, requestId)
     }

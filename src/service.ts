@@ -70,7 +70,9 @@ function api(): NonNullable<typeof made> {
 export async function openDatabase(config: Config, log: Logger): Promise<Database> {
   if (config.database === null) return openEmbedded(join(config.dataDir, 'database'))
   if (config.database.runtime === undefined) log.warn('requests run on the login of DATABASE_URL after SET ROLE: DATABASE_RUNTIME_URL and DATABASE_PLATFORM_URL give them logins that can become nothing else')
-  return openPostgres(config.database, (error) => log.error({ err: error }, 'an idle database connection failed'))
+  return openPostgres(config.database, (error) => log.error({ err: error }, 'an idle database connection failed'), {
+    onWait: (error) => log.warn({ err: error }, 'the database does not answer yet: waiting for it'),
+  })
 }
 
 /** `passwords`: other than everybody's. */

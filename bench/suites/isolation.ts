@@ -99,7 +99,7 @@ const RULES = { orderBy: { id: 'asc' }, take: 20 } as const
 
 function ours({ env }: Home): Way {
   const urls = { owner: env['DATABASE_URL'] ?? '', runtime: env['DATABASE_RUNTIME_URL'], platform: env['DATABASE_PLATFORM_URL'] }
-  const db = connectPostgres(urls, ignored, POOL)
+  const db = connectPostgres(urls, ignored, { max: POOL })
   return {
     name: 'ours: the filter, and forced row-level security',
     note: 'the client that services get: arguments looked at, the tenant bound with each statement, a role that row-level security binds',

@@ -54,8 +54,9 @@ export const FAULTS: readonly Fault[] = [
   // ─── 2 · pool
   fault('P1', 'pool', 'the setting outlives the transaction', POOL, "set_config('app.tenant_id', $1, true)", "set_config('app.tenant_id', $1, false)", 'test/tenancy/pool.test.ts'),
   fault('P2', 'pool', 'the tenant is read after the checkout', POOL, 'begin(client, done) {\n', 'begin(client, done) {\n          try {\n            tenant = currentSetting()\n          } catch {\n            tenant = ""\n          }\n', 'test/tenancy/pool-storm.test.ts'),
-  fault('P3', 'pool', "a transaction takes statements of another tenant's scope", POOL, 'if (currentSetting() !== tenant) throw new NoTenantScope()', '', 'test/tenancy/pool.test.ts'),
+  fault('P3', 'pool', "a transaction takes statements of another tenant's scope", POOL, 'if (currentSetting() !== this.#tenant) throw new NoTenantScope()', '', 'test/tenancy/pool.test.ts'),
   fault('P4', 'pool', 'BEGIN sets the tenant for the session', POOL, '`BEGIN; SET LOCAL app.tenant_id', '`BEGIN; SET app.tenant_id', 'test/tenancy/pool.test.ts'),
+  fault('P6', 'pool', 'work that was cut off goes on in the next transaction of its connection', POOL, "    if (this.#over) throw new Unavailable(new Error('the transaction is over'))\n", '', 'test/tenancy/pool.test.ts'),
   fault('P5', 'pool', 'no scope counts as the platform scope', 'src/tenancy/scope.ts', "  if (!scope) throw new NoTenantScope()\n  return scope.tenantId ?? ''", "  return scope?.tenantId ?? ''", 'test/tenancy/scope.test.ts'),
 
   // ─── 3 · row-level security
@@ -119,7 +120,7 @@ export const FAULTS: readonly Fault[] = [
   fault('M6', 'what is kept', 'a token that was verified outlives its key', TOKENS, ' && kids.has(known.kid)', '', 'test/access/verified-tokens.test.ts'),
   fault('M7', 'what is kept', 'a verified token is known by its signature, whatever it says', TOKENS, ' && token.slice(0, -SIGNATURE_CHARACTERS) === known.signed', '', 'test/access/verified-tokens.test.ts'),
   fault('M8', 'what is kept', 'the lane executes what was only parsed', LANE, "      onExecute({ args }) {\n        const { params } = args.contextValue as { params?: { query?: unknown } }\n        learn(params?.query, args.document, args.contextValue as unknown as Context)\n      },", '      onParse: ({ params, context }) => ({ result }) => void (result && "kind" in result && learn(params.source, result as DocumentNode, context as unknown as Context)),', 'test/graphql/lane.test.ts'),
-  fault('M9', 'what is kept', 'the lane tells what went wrong within', LANE, 'errors: result.errors.map(mask)', 'errors: result.errors', 'test/graphql/lane.test.ts'),
+  fault('M9', 'what is kept', 'the lane tells what went wrong within', LANE, 'errors: result.errors.map((error) => mask(error) as GraphQLError)', 'errors: result.errors', 'test/graphql/lane.test.ts'),
   fault('M10', 'what is kept', 'the lane answers at any length', LANE, 'tooLong(result) ?? result', 'result', 'test/graphql/answer-size.test.ts'),
   fault('M11', 'what is kept', 'what is held of a credential outlives changes', HELD, 'known.mark === this.#feed.mark(known.ids) && ', '', 'test/access/held-credentials.test.ts'),
   fault('M12', 'what is kept', 'what changed while a credential was read is held without the change', HELD, 'if (this.#feed.changes === changes) ', '', 'test/tenancy/held.test.ts'),

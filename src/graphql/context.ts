@@ -15,6 +15,8 @@ export interface Context {
   confirm(): Promise<void>
   /** Confirms who the caller is; from the second mutation of a document on also admits them anew, as another request would. */
   beforeMutation(rule: Pick<Rule, 'addsOnly'>): Promise<void>
+  /** Mutations of the document that have begun. */
+  readonly mutations: number
   readonly admission: Admission
   /** As of when what is kept of the tenant may be shown; null once a mutation has begun, as what it changes is to be seen. */
   readonly asOf: Pick<Principal, 'accessVersion' | 'tags'> | null

@@ -1,7 +1,10 @@
 // What leaves the process as a top-level error.
-import { GraphQLError } from 'graphql'
+import { type ExecutionResult, GraphQLError } from 'graphql'
+import type { Plugin } from 'graphql-yoga'
 import { json, type Reply } from '../http/call.ts'
 import { Refusal, type RefusalCode } from '../refusal.ts'
+import { passing, Unavailable } from '../unavailable.ts'
+import type { Context } from './context.ts'
 
 /** An answer in place of an execution: the request could not even be read as an operation. */
 export function graphqlError(status: number, message: string): Reply {
@@ -25,7 +28,38 @@ export function internalGraphqlError(): Reply {
   return json(500, { errors: [{ message: INTERNAL, extensions: { code: 'INTERNAL' } }] })
 }
 
-/** Refusals in their words; mistakes in document and variables as BAD_USER_INPUT with HTTP 400; all else is INTERNAL and goes to `onError`. */
+/** The answer when not even the caller could be told, because that passes. */
+export function unavailableOperation({ message, retryAfter }: Unavailable): Reply {
+  return json(503, { errors: [{ message, extensions: { code: 'UNAVAILABLE', retryAfter } }] }, { 'retry-after': String(retryAfter) })
+}
+
+export function tellUnavailable(): Plugin {
+  return {
+    onExecute: ({ args }) => ({
+      onExecuteDone({ result, setResult }) {
+        if ('data' in result) setResult(withUnavailable(result, args.contextValue as unknown as Context))
+      },
+    }),
+  }
+}
+
+/**
+ * Says 503 of an execution that came to nothing because the service was unavailable: the whole document may be sent again, so it must
+ * not hold a mutation that was done before. `http` is Yoga's, and does not leave the process.
+ */
+export function withUnavailable(result: ExecutionResult, { mutations }: Pick<Context, 'mutations'>): ExecutionResult {
+  if (!result.errors || mutations > 1 || Object.values(result.data ?? {}).some((value) => value !== null)) return result
+  const found = result.errors.map(({ originalError, extensions }) => (extensions['code'] === 'UNAVAILABLE' ? (extensions['retryAfter'] as number) : unavailableOf(originalError)?.retryAfter)).find((seconds) => seconds !== undefined)
+  if (found === undefined) return result
+  return { ...result, extensions: { ...result.extensions, http: { status: 503, headers: { 'retry-after': String(found) } } } }
+}
+
+function unavailableOf(error: unknown): Unavailable | null {
+  const known = passing(error)
+  return known instanceof Unavailable ? known : null
+}
+
+/** Refusals in their words; what passes as UNAVAILABLE; mistakes in document and variables as BAD_USER_INPUT with HTTP 400; all else is INTERNAL and goes to `onError`. */
 export function errorMasker(onError: (error: unknown) => void): (error: unknown) => Error {
   return (error) => {
     const graphql = error instanceof GraphQLError ? error : null
@@ -35,6 +69,11 @@ export function errorMasker(onError: (error: unknown) => void): (error: unknown)
       const { argument, retryAfter } = original.details
       const extensions = { code: original.code, ...(argument && { argument }), ...(retryAfter !== undefined && { retryAfter }) }
       return new GraphQLError(original.message, { ...place, extensions })
+    }
+    const passes = unavailableOf(original)
+    if (passes) {
+      onError(passes)
+      return new GraphQLError(passes.message, { ...place, extensions: { code: 'UNAVAILABLE', retryAfter: passes.retryAfter } })
     }
     // Errors of the request have no path into the answer: syntax, validation, limits, variables.
     if (graphql && !graphql.path) return new GraphQLError(shorten(graphql.message), { ...place, extensions: { code: 'BAD_USER_INPUT', http: { status: 400, spec: false } } })

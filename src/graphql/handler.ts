@@ -11,7 +11,7 @@ import { holdsMoreThan, MAX_VALUES } from '../http/values.ts'
 import { Refusal } from '../refusal.ts'
 import { answerLimit } from './answer-size.ts'
 import type { Context } from './context.ts'
-import { errorMasker, graphqlError, refusedOperation } from './errors.ts'
+import { errorMasker, graphqlError, refusedOperation, tellUnavailable } from './errors.ts'
 import { type Asked, examination } from './examination.ts'
 import type { Executors } from './executor.ts'
 import { createLane, isPlain, type Operation } from './lane.ts'
@@ -46,6 +46,7 @@ export function createGraphqlHandler(schema: GraphQLSchema, executors: Executors
       ...(graphiql ? [] : [useDisableIntrospection()]),
       maskValidation(mask),
       answerLimit(),
+      tellUnavailable(),
       lane.plugin,
     ],
   })

@@ -1,7 +1,7 @@
 // The fast lane: an operation that Yoga has parsed, validated and found within all limits is executed without it from then on. Nothing
 // is checked here that Yoga checks by document, because only what Yoga let through is known here; what it may cost with other variables is; all
 // else is as it is there, and whatever is not plainly the same goes to Yoga.
-import { type DocumentNode, type ExecutionResult, Kind, OperationTypeNode } from 'graphql'
+import { type DocumentNode, type ExecutionResult, type GraphQLError, Kind, OperationTypeNode } from 'graphql'
 import { type Plugin, processRegularResult } from 'graphql-yoga'
 import { BoundedCache } from '../bounded-cache.ts'
 import type { Reply } from '../http/call.ts'
@@ -9,6 +9,7 @@ import { tooLong } from './answer-size.ts'
 import type { Context } from './context.ts'
 import { costOf } from './document-cost.ts'
 import { LIMITS } from './document-limits.ts'
+import { withUnavailable } from './errors.ts'
 import type { Executor, Executors } from './executor.ts'
 
 /** A body that is JSON, and an object. */
@@ -58,14 +59,14 @@ export function createLane(executors: Executors, mask: (error: unknown) => Error
       if (!known || (known.dear && costOf(known.document, operation.variables ?? {}) > LIMITS.cost)) return null
       const result = await known.executor({ context, variables: operation.variables ?? null, operationName: operation.operationName ?? null })
       if (!('data' in result)) return null // the request itself is wrong, and was not executed
-      return replyOf(tooLong(result) ?? result, accept, mask)
+      return replyOf(tooLong(result) ?? result, accept, mask, context)
     },
   }
 }
 
-async function replyOf(result: ExecutionResult, accept: string, mask: (error: unknown) => Error): Promise<Reply> {
+async function replyOf(result: ExecutionResult, accept: string, mask: (error: unknown) => Error, context: Context): Promise<Reply> {
   if (!result.errors) return { status: 200, headers: { 'content-type': `${accept}; charset=utf-8` }, body: JSON.stringify(result) }
-  const response = processRegularResult({ ...result, errors: result.errors.map(mask) } as never, { Response } as never, accept)
+  const response = processRegularResult(withUnavailable({ ...result, errors: result.errors.map((error) => mask(error) as GraphQLError) }, context) as never, { Response } as never, accept)
   return { status: response.status, headers: Object.fromEntries(response.headers), body: await response.text() }
 }
 

@@ -74,6 +74,9 @@ export function createRequestScopes({ authenticator, knownCallers, limiter, serv
         const { principal } = identity
         return mutations === 0 && principal && principal.actor !== 'OPERATOR' ? principal : null
       },
+      get mutations() {
+        return mutations
+      },
       async confirm() {
         const { principal } = identity
         if (confirmed || !principal || principal.actor === 'OPERATOR') return

@@ -22,6 +22,7 @@ import { PERSON_ERRORS } from '../domains/users/errors.ts'
 import type { Words } from '../graphql/payload.ts'
 import { BodyTooLarge, json, type Reply } from '../http/call.ts'
 import type { Refusal, RefusalCode } from '../refusal.ts'
+import type { Unavailable } from '../unavailable.ts'
 import type { RouteOptions } from './route.ts'
 
 /** The words of each type of userErrors. */
@@ -91,6 +92,11 @@ export function refusalReply(refusal: Refusal, requestId: string, input: GraphQL
   const precise = field ? { status: 422, wire: refusal.details.wire ?? 'validation_failed' } : { status: refusal.details.status ?? status, wire: refusal.details.wire ?? wire }
   const message = field && fields ? messageOf(fields) : refusal.message
   return errorReply(refusal instanceof BodyTooLarge ? 413 : precise.status, { code: precise.wire, message, detail, fields, retryable }, requestId, headers)
+}
+
+/** What passes: 503, in the contract's word for what is not the caller's mistake. */
+export function unavailableReply({ message, retryAfter }: Unavailable, requestId: string): Reply {
+  return errorReply(503, { code: 'internal', message, retryable: true }, requestId, { 'retry-after': String(retryAfter) })
 }
 
 export interface UserErrorResult {

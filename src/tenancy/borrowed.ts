@@ -1,74 +1,101 @@
-// Connections of a pool that stay out of it from one statement to the next. To check one out costs a timer, four events, two listeners
+// Connections of a pool that stay out of it from one use to the next. To check one out costs a timer, four events, two listeners
 // and a turn of the loop, which together are more than a short statement is; what waits is begun the moment a connection has its answer.
-// A connection has one statement under way, so none waits behind another's while a connection is free. Budgets have turns, those of a
-// tenant or of all that one person founded, and one alone never has more than its share, so that its statements leave connections to others.
+// A connection has one statement or one transaction under way, so none waits behind another's while a connection is free. Budgets have turns,
+// those of a tenant or of all that one person founded, and one alone never has more than its share, so that it leaves connections to others.
 import type pg from 'pg'
+import { Unavailable } from '../unavailable.ts'
 
-/** One statement; `begin` calls `done` when the answer is there. */
-export interface Statement {
+/** One use of a connection; `begin` calls `done` when it is over. */
+export interface Use {
   begin(client: pg.PoolClient, done: (broken: Error | null) => void): void
   fail(error: Error): void
 }
 
+export type Kind = 'statement' | 'transaction'
+
 interface Waiting {
-  readonly statement: Statement
+  readonly use: Use
+  /** by the clock of this object */
   readonly since: number
 }
 
-/** Of one budget. */
+/** Of one budget, and one kind. */
 interface Line {
   readonly key: string | symbol
-  /** connections that its statements are on */
+  readonly kind: Kind
+  /** connections that its uses are on */
   held: number
   readonly waiting: Waiting[]
 }
 
-/** Statements after which a connection goes back even if there is more to do, so that its pool can end those that have grown old. */
+/** Uses after which a connection goes back even if there is more to do, so that its pool can end those that have grown old. */
 const IN_A_ROW = 500
-/** Of the connections, what statements of one budget may have at once. */
+/** Of the connections, what statements of one budget may have at once, and what its transactions may, which mostly wait for each other's locks. */
 const SHARE = 0.4
+/** What transactions of all budgets may have: while all of them wait for locks, the rest still reads. */
+const TRANSACTIONS = 0.8
+/** What pg-pool says of a connection that could not be made within connectionTimeoutMillis. */
+const TOOK_LONG = /due to connection timeout$/
 /** After which an unused one goes back, in ms. */
 const REST_MS = 50
+/** What a look counts at most, in ms: that the process had no turn for longer is not what anybody waited for. */
+const TURN_MS = 1_000
 
 export class Borrowed {
   readonly #checkOut: () => Promise<pg.PoolClient>
   readonly #pool: pg.Pool
+  readonly #patienceMs: number
   readonly #spare: Loan[] = []
-  readonly #lines = new Map<string | symbol, Line>()
-  /** those in which statements wait, in the order of their turns */
+  readonly #lines: Readonly<Record<Kind, Map<string | symbol, Line>>> = { statement: new Map(), transaction: new Map() }
+  /** those in which uses wait, in the order of their turns */
   readonly #turns: Line[] = []
-  readonly #share: number
   #loans = 0
   #asked = 0
+  #transactions = 0
   #watching = false
+  #lookedAt = 0
+  /** the time that this process had, in ms */
+  #clock = 0
 
-  /** `checkOut`: of the pool, as it is without what stands before it. */
-  constructor(pool: pg.Pool, checkOut: () => Promise<pg.PoolClient>) {
+  /** `checkOut`: of the pool, from which nobody else takes connections. */
+  constructor(pool: pg.Pool, checkOut: () => Promise<pg.PoolClient>, patienceMs: number) {
     this.#pool = pool
     this.#checkOut = checkOut
-    this.#share = Math.ceil(pool.options.max * SHARE)
+    this.#patienceMs = patienceMs
   }
 
   /** `key`: of the budget; what is nobody's in particular has one of its own each time. */
-  run(statement: Statement, key: string | symbol): void {
-    let line = this.#lines.get(key)
-    if (!line) this.#lines.set(key, (line = { key, held: 0, waiting: [] }))
-    const loan = line.held < this.#share && line.waiting.length === 0 ? this.#spare.pop() : undefined
-    if (loan) return this.#begin(loan, statement, line)
-    line.waiting.push({ statement, since: performance.now() })
+  run(use: Use, key: string | symbol, kind: Kind = 'statement'): void {
+    const lines = this.#lines[kind]
+    let line = lines.get(key)
+    if (!line) lines.set(key, (line = { key, kind, held: 0, waiting: [] }))
+    const loan = line.waiting.length === 0 && this.#room(line) > 0 ? this.#spare.pop() : undefined
+    if (loan) return this.#begin(loan, use, line)
+    line.waiting.push({ use, since: this.#clock })
     if (line.waiting.length === 1) this.#turns.push(line)
     this.#ask()
   }
 
-  /** Gives back what is not in use: to whoever asks the pool itself. */
+  /** Gives back what is not in use. */
   giveBack(): void {
     for (const loan of this.#spare.splice(0)) this.#end(loan)
   }
 
-  /** As many check-outs are under way as statements wait that may have a connection, within what the pool has. */
+  /** Of the connections, the part of `share`, one at least. */
+  #part(share: number): number {
+    return Math.ceil(this.#pool.options.max * share)
+  }
+
+  /** How many more connections the line may have. */
+  #room({ kind, held }: Line): number {
+    const own = this.#part(SHARE) - held
+    return kind === 'transaction' ? Math.min(own, this.#part(TRANSACTIONS) - this.#transactions) : own
+  }
+
+  /** As many check-outs are under way as uses wait that may have a connection, within what the pool has. */
   #ask(): void {
     let wanted = 0
-    for (const { held, waiting } of this.#turns) wanted += Math.min(waiting.length, this.#share - held)
+    for (const line of this.#turns) wanted += Math.max(0, Math.min(line.waiting.length, this.#room(line)))
     while (this.#asked < wanted && this.#loans + this.#asked < this.#pool.options.max) {
       this.#asked++
       this.#checkOut().then(
@@ -79,7 +106,8 @@ export class Borrowed {
         },
         (error: Error) => {
           this.#asked--
-          this.#turn()?.statement.fail(error)
+          // What takes long may only be long for want of a processor: whoever waits has patience of their own.
+          if (!TOOK_LONG.test(error.message)) this.#turn()?.use.fail(error)
           this.#ask()
         },
       )
@@ -87,50 +115,52 @@ export class Borrowed {
     this.#watch()
   }
 
-  /** The next statement that may have a connection, taken out of its line. */
-  #turn(): { readonly statement: Statement; readonly line: Line } | null {
-    const at = this.#turns.findIndex(({ held }) => held < this.#share)
+  /** The next use that may have a connection, taken out of its line. */
+  #turn(): { readonly use: Use; readonly line: Line } | null {
+    const at = this.#turns.findIndex((line) => this.#room(line) > 0)
     const [line] = at < 0 ? [] : this.#turns.splice(at, 1)
     const first = line?.waiting.shift()
     if (!line || !first) return null
     if (line.waiting.length > 0) this.#turns.push(line)
-    return { statement: first.statement, line }
+    return { use: first.use, line }
   }
 
-  #begin(loan: Loan, statement: Statement, line: Line): void {
+  #begin(loan: Loan, use: Use, line: Line): void {
     loan.used++
     loan.resting = false
-    line.held++
+    this.#hold(line, 1)
     let over = false
-    statement.begin(loan.client, (broken) => {
-      // A connection that ends tells the statement of it that has failed already, too.
+    use.begin(loan.client, (broken) => {
+      // A connection that ends tells the use of it that has failed already, too.
       if (over) return
       over = true
-      this.#leave(line)
+      this.#hold(line, -1)
+      this.#forget(line)
       if (broken) loan.broken ??= broken
       this.#next(loan)
     })
   }
 
-  #leave(line: Line): void {
-    line.held--
-    if (line.held === 0 && line.waiting.length === 0) this.#lines.delete(line.key)
+  #hold(line: Line, change: 1 | -1): void {
+    line.held += change
+    if (line.kind === 'transaction') this.#transactions += change
+  }
+
+  #forget({ key, kind, held, waiting }: Line): void {
+    if (held === 0 && waiting.length === 0) this.#lines[kind].delete(key)
   }
 
   #next(loan: Loan): void {
-    // Whoever else waits at the pool, for a transaction, has its turn.
-    if (loan.broken || loan.used >= IN_A_ROW || this.#pool.waitingCount > this.#asked || this.#pool.ending) {
-      this.#end(loan)
-      const spare = this.#spare.pop()
-      return spare ? this.#take(spare) : this.#ask()
-    }
-    this.#take(loan)
+    if (!loan.broken && loan.used < IN_A_ROW && !this.#pool.ending) return this.#take(loan)
+    this.#end(loan)
+    const spare = this.#spare.pop()
+    if (spare) this.#take(spare)
+    else this.#ask()
   }
 
   #take(loan: Loan): void {
     const next = this.#turn()
-    if (next) return this.#begin(loan, next.statement, next.line)
-    if (this.#pool.waitingCount > this.#asked) return this.#end(loan)
+    if (next) return this.#begin(loan, next.use, next.line)
     this.#spare.push(loan)
     this.#watch()
   }
@@ -140,7 +170,7 @@ export class Borrowed {
     loan.end()
   }
 
-  /** Ends the loan of an unused connection; one in use that fails tells its statement. */
+  /** Ends the loan of an unused connection; one in use that fails tells its use. */
   #retire(loan: Loan): void {
     const at = this.#spare.indexOf(loan)
     if (at < 0) return
@@ -151,17 +181,19 @@ export class Borrowed {
   #watch(): void {
     if (this.#watching) return
     this.#watching = true
+    this.#lookedAt = performance.now()
     setTimeout(() => this.#look(), REST_MS).unref()
   }
 
   #look(): void {
     this.#watching = false
-    const late = performance.now() - (this.#pool.options.connectionTimeoutMillis || Number.POSITIVE_INFINITY)
+    this.#clock += Math.min(performance.now() - this.#lookedAt, TURN_MS)
+    const late = this.#clock - this.#patienceMs
     for (const line of this.#turns.slice()) {
-      while (line.waiting[0] && line.waiting[0].since < late) line.waiting.shift()?.statement.fail(new Error('timeout exceeded when trying to connect'))
+      while (line.waiting[0] && line.waiting[0].since < late) line.waiting.shift()?.use.fail(new Unavailable(new Error(`no connection for a ${line.kind} in ${this.#patienceMs} ms`)))
       if (line.waiting.length > 0) continue
       this.#turns.splice(this.#turns.indexOf(line), 1)
-      if (line.held === 0) this.#lines.delete(line.key)
+      this.#forget(line)
     }
     const unused = this.#spare.filter(({ resting }) => resting)
     for (const loan of unused) this.#retire(loan)

@@ -7,6 +7,7 @@ import { migrate } from '../database/migrate.ts'
 import { PgliteBackend, pgliteOptions } from '../database/pglite-pool.ts'
 import { PrismaClient } from '../generated/prisma/client.ts'
 import type { Result } from '../result.ts'
+import { passing, Unavailable } from '../unavailable.ts'
 import { registerPool } from './direct.ts'
 import { confinedClient } from './extension.ts'
 import { embeddedFeed, type Feed, postgresFeed } from './feed.ts'
@@ -31,7 +32,8 @@ export interface Database {
   readonly client: Client
   /**
    * One transaction in the current tenant scope. It commits what `work` did, unless `work` throws or returns faults: then
-   * nothing is written. READ COMMITTED; 10 s at most.
+   * nothing is written. READ COMMITTED; 30 s at most. Throws Unavailable when there is no connection for it, or a lock is not
+   * free, in time.
    */
   transaction<T extends Result<unknown>>(work: (tx: Tx) => Promise<T>): Promise<T>
   /** The same for work that no caller can get wrong: it commits unless `work` throws. */
@@ -53,30 +55,70 @@ export interface PostgresUrls {
   readonly platform?: string | undefined
 }
 
-const BASE = { connectionTimeoutMillis: 5_000, application_name: 'qeet-id' } // pg waits for ever by default
+export interface PostgresOptions {
+  /** connections for requests */
+  readonly max?: number
+  /** How long work waits for a connection, and then for each lock, in ms. */
+  readonly patienceMs?: number
+  /** After which PostgreSQL ends a transaction in which nothing happens, and with it the locks of an instance that is gone, in ms. */
+  readonly idleMs?: number
+  /** The database does not answer yet, and the start waits for it; once. */
+  readonly onWait?: (error: Error) => void
+}
 
-export async function openPostgres(urls: PostgresUrls, onError: (error: Error) => void, max = 10): Promise<Database> {
-  const owner = new pg.Pool({ ...BASE, connectionString: urls.owner, max: 1 })
+const PATIENCE_MS = 15_000
+/** What a statement may take once it has its locks, and a whole transaction, which is only cut off when something is wrong. */
+const STATEMENT_MS = 15_000
+const TRANSACTION_MS = 30_000
+/** Prisma's own patience for the start of a transaction: ours ends first, and does not count when the process has no turn. */
+const START_MS = 120_000
+
+// pg waits for ever by default; a connection whose other end has gone is noticed within a minute, by either end.
+const BASE = { connectionTimeoutMillis: 10_000, keepAlive: true, keepAliveInitialDelayMillis: 30_000, application_name: 'qeet-id' }
+const deadEnds = (idleMs = 30_000): string => `-c tcp_keepalives_idle=30 -c tcp_keepalives_interval=10 -c tcp_keepalives_count=3 -c tcp_user_timeout=60000 -c idle_in_transaction_session_timeout=${idleMs}`
+
+/** How long a start waits for a database that is not there yet, and between two looks, in ms. */
+const START_WAIT_MS = 60_000
+const LOOK_MS = 500
+
+export async function openPostgres(urls: PostgresUrls, onError: (error: Error) => void, options: PostgresOptions = {}): Promise<Database> {
+  const owner = new pg.Pool({ ...BASE, connectionString: urls.owner, max: 1, options: deadEnds(options.idleMs) }).on('error', onError)
   try {
+    await answers(owner, options.onWait)
     await migrate(owner)
     await verifyIsolation(owner)
   } finally {
     await owner.end()
   }
-  return connectPostgres(urls, onError, max)
+  return connectPostgres(urls, onError, options)
 }
 
 /** The same on a database that is known to be migrated and to isolate tenants. */
-export function connectPostgres(urls: PostgresUrls, onError: (error: Error) => void, max = 10): Database {
+export function connectPostgres(urls: PostgresUrls, onError: (error: Error) => void, { max = 10, patienceMs = PATIENCE_MS, idleMs }: PostgresOptions = {}): Database {
   // adapter-pg reads and writes timestamptz as if the session were in UTC. No query of a request is worth compiling, nor more than one core.
-  const session = (role: string): string => `-c role=${role} -c timezone=UTC -c jit=off -c max_parallel_workers_per_gather=0 -c statement_timeout=15s -c idle_in_transaction_session_timeout=30s`
+  const limits = `-c lock_timeout=${patienceMs} -c statement_timeout=${patienceMs + STATEMENT_MS} ${deadEnds(idleMs)}`
+  const session = (role: string): string => `-c role=${role} -c timezone=UTC -c jit=off -c max_parallel_workers_per_gather=0 ${limits}`
   const lasting = { ...BASE, idleTimeoutMillis: 30_000, maxLifetimeSeconds: 1_800 }
-  const runtime = new TenantPool({ ...lasting, connectionString: urls.runtime ?? urls.owner, max, options: session(RUNTIME_ROLE) })
+  const runtime = new TenantPool({ ...lasting, connectionString: urls.runtime ?? urls.owner, max, patienceMs, options: session(RUNTIME_ROLE) })
   const platform = new pg.Pool({ ...lasting, connectionString: urls.platform ?? urls.owner, max: 2, options: session(PLATFORM_ROLE) })
   // Without a listener, an idle connection that the server drops takes the process down.
   for (const pool of [runtime, platform]) pool.on('error', (error) => pool.ending || onError(error))
   const feed = postgresFeed({ ...BASE, connectionString: urls.runtime ?? urls.owner, options: session(RUNTIME_ROLE) }, onError)
   return database('postgres', runtime, platform, feed, async () => {})
+}
+
+/** Waits until the database answers, or refuses for a reason that does not pass. */
+async function answers(owner: pg.Pool, onWait: PostgresOptions['onWait']): Promise<void> {
+  const until = performance.now() + START_WAIT_MS
+  for (let said = false; ; said = true) {
+    try {
+      return void (await owner.query('SELECT 1'))
+    } catch (error) {
+      if (!(passing(error) instanceof Unavailable) || performance.now() > until) throw error
+      if (!said) onWait?.(error as Error)
+      await new Promise((resolve) => setTimeout(resolve, LOOK_MS))
+    }
+  }
 }
 
 /** PostgreSQL in this process; `dataDir` undefined: in memory. */
@@ -109,15 +151,15 @@ export async function embeddedDatabase(backend: PgliteBackend, release: () => Pr
 }
 
 /** The same on a database that is known to be migrated and to isolate tenants. */
-export function connectEmbedded(backend: PgliteBackend, release: () => Promise<void>): Database {
+export function connectEmbedded(backend: PgliteBackend, release: () => Promise<void>, { patienceMs = PATIENCE_MS }: Pick<PostgresOptions, 'patienceMs'> = {}): Database {
   const feed = embeddedFeed(backend) // before there is a client of the pools, which listens from its beginning
-  return database('embedded', new TenantPool(pgliteOptions(backend, RUNTIME_ROLE, true)), new pg.Pool(pgliteOptions(backend, PLATFORM_ROLE)), feed, release)
+  return database('embedded', new TenantPool({ ...pgliteOptions(backend, RUNTIME_ROLE, true), patienceMs }), new pg.Pool(pgliteOptions(backend, PLATFORM_ROLE)), feed, release)
 }
 
 function database(engine: Database['engine'], runtime: TenantPool, platform: pg.Pool, feed: Feed, release: () => Promise<void>): Database {
   const prisma = new PrismaClient({
     adapter: new PrismaPg(runtime, { statementNameGenerator: statementNames(500) }),
-    transactionOptions: { maxWait: 5_000, timeout: 10_000 },
+    transactionOptions: { maxWait: START_MS, timeout: TRANSACTION_MS },
   })
   const client = confinedClient(prisma)
   registerPool(client, runtime)
@@ -128,7 +170,7 @@ function database(engine: Database['engine'], runtime: TenantPool, platform: pg.
     feed,
     ping: () => inTenant(NOBODY, async () => void (await client.permission.count())),
     transaction: (work) => transaction(client, work),
-    write: (work) => client.$transaction((tx) => work(tx as unknown as Tx)),
+    write: (work) => client.$transaction((tx) => work(tx as unknown as Tx)).catch(pass),
     async close() {
       await feed.close()
       await prisma.$disconnect()
@@ -159,8 +201,12 @@ async function transaction<T extends Result<unknown>>(client: Confined, work: (t
     })
   } catch (error) {
     if (error instanceof Rollback) return error.result as T
-    throw error
+    return pass(error)
   }
+}
+
+function pass(error: unknown): never {
+  throw passing(error)
 }
 
 /** Names for prepared statements, by their text; past `limit` texts the rest stay unnamed, so memory stays bounded. */

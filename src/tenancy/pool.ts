@@ -3,6 +3,7 @@
 // This leans on two internals of `pg` (Query.prepare and the handle… callbacks), so `pg` is pinned and
 // test/tenancy/pool.test.ts is its contract.
 import pg from 'pg'
+import { passing, Unavailable } from '../unavailable.ts'
 import { Borrowed } from './borrowed.ts'
 import { currentCaller, currentSetting, NoTenantScope } from './scope.ts'
 
@@ -97,68 +98,105 @@ class TenantQuery extends (pg.Query as unknown as QueryInternals) {
   }
 }
 
+/** `patienceMs`: how long a statement or a transaction waits for a connection. */
+export type TenantPoolConfig = pg.PoolConfig & { readonly patienceMs: number }
+
 /**
  * A pg.Pool whose every statement runs with the tenant of the caller's scope, and which refuses to run without a scope.
  * The tenant is read when query() or connect() is CALLED: in the checkout callback the async context is that of whoever
  * returned the connection.
  */
 export class TenantPool extends pg.Pool {
-  readonly #borrowed = new Borrowed(this, () => super.connect())
+  readonly #borrowed: Borrowed
+
+  constructor({ patienceMs, ...config }: TenantPoolConfig) {
+    super(config)
+    this.#borrowed = new Borrowed(this, () => super.connect(), patienceMs)
+  }
 
   override query = ((config: QueryConfig): Promise<pg.QueryResult> => this.#run(config, currentSetting())) as unknown as pg.Pool['query']
 
   #run(config: QueryConfig, tenant: string): Promise<pg.QueryResult> {
     return new Promise((resolve, reject) => {
+      const fail = (error: Error): void => reject(passing(error))
       this.#borrowed.run({
         begin(client, done) {
           const query: TenantQuery = new TenantQuery(config, tenant, (error, result) => {
             done(error && endsConnection(error, query) ? error : null)
-            if (error) reject(error)
+            if (error) fail(error)
             else resolve(result)
           })
           client.query(query as unknown as pg.Submittable)
         },
-        fail: reject,
-      }, currentCaller().budget ?? (tenant === '' ? Symbol('platform') : tenant))
+        fail,
+      }, lineOf(tenant))
     })
   }
 
-  /**
-   * A connection for one transaction: BEGIN carries the tenant, and every later statement must still be in its scope. Given
-   * back before its end it is thrown away, or the next statement, of whichever tenant, would be part of the transaction.
-   */
-  override connect = (async (): Promise<pg.PoolClient> => {
+  /** A connection for one transaction, with the part of a client that a transaction needs. */
+  override connect = (async (): Promise<TransactionClient> => {
     const tenant = currentSetting()
-    this.#borrowed.giveBack()
-    const client = await super.connect()
-    // oxlint-disable-next-line typescript/unbound-method -- both are called on their client, and put back in release
-    const { query, release } = client
-    const forward = query.bind(client) as (config: unknown) => Promise<pg.QueryResult>
-    let open = false
-    client.query = (async (config: QueryConfig): Promise<pg.QueryResult> => {
-      if (currentSetting() !== tenant) throw new NoTenantScope()
-      if (config.text === 'BEGIN') {
-        open = true
-        // Not a bind parameter: BEGIN is a simple query. The value is '' or was checked to be a lower-case UUID (scope.ts).
-        return forward(`BEGIN; SET LOCAL app.tenant_id = '${tenant}'`)
-      }
-      const result = await forward(config)
-      if (config.text === 'COMMIT' || config.text === 'ROLLBACK') open = false
-      // Without an error: what PostgreSQL answers when a statement failed and the work went on as if it had not.
-      if (config.text === 'COMMIT' && result.command === 'ROLLBACK') throw new Error('nothing was written: a statement of the transaction had failed')
-      return result
-    }) as unknown as pg.PoolClient['query']
-    client.release = (error?: Error | boolean): void => {
-      client.query = query
-      client.release = release
-      release.call(client, error || open)
-    }
-    return client
+    return new Promise((resolve, reject) => {
+      this.#borrowed.run({ begin: (client, done) => resolve(new TransactionClient(client, tenant, done)), fail: (error) => reject(passing(error)) }, lineOf(tenant), 'transaction')
+    })
   }) as unknown as pg.Pool['connect']
 
   override end = async (): Promise<void> => {
     this.#borrowed.giveBack()
     await super.end()
+  }
+}
+
+/** What waits together; without a budget and a tenant, each by itself. */
+function lineOf(tenant: string): string | symbol {
+  return currentCaller().budget ?? (tenant === '' ? Symbol('platform') : tenant)
+}
+
+/**
+ * A connection from BEGIN to the end of the transaction: BEGIN carries the tenant, and every later statement must still be in its scope.
+ * Given back before its end it is thrown away, or the next statement, of whichever tenant, would be part of the transaction. After its
+ * end it takes no more: work that was cut off by its time limit may still send statements, and the connection has another transaction.
+ */
+class TransactionClient {
+  readonly #client: pg.PoolClient
+  readonly #tenant: string
+  readonly #done: (broken: Error | null) => void
+  #open = false
+  #over = false
+  constructor(client: pg.PoolClient, tenant: string, done: (broken: Error | null) => void) {
+    this.#client = client
+    this.#tenant = tenant
+    this.#done = done
+  }
+  async query(config: QueryConfig): Promise<pg.QueryResult> {
+    if (currentSetting() !== this.#tenant) throw new NoTenantScope()
+    if (this.#over) throw new Unavailable(new Error('the transaction is over'))
+    const ends = config.text === 'COMMIT' || config.text === 'ROLLBACK'
+    this.#over = ends
+    try {
+      if (config.text === 'BEGIN') {
+        this.#open = true
+        // Not a bind parameter: BEGIN is a simple query. The value is '' or was checked to be a lower-case UUID (scope.ts).
+        return await this.#client.query(`BEGIN; SET LOCAL app.tenant_id = '${this.#tenant}'`)
+      }
+      const result = await this.#client.query(config)
+      if (ends) this.#open = false
+      // Without an error: what PostgreSQL answers when a statement failed and the work went on as if it had not.
+      if (config.text === 'COMMIT' && result.command === 'ROLLBACK') throw new Error('nothing was written: a statement of the transaction had failed')
+      return result
+    } catch (error) {
+      throw passing(error)
+    }
+  }
+  release(error?: Error | boolean): void {
+    this.#over = true
+    this.#done(error instanceof Error ? error : error === true || this.#open ? new Error('given back before its end') : null)
+  }
+  on(event: 'error', listener: (error: Error) => void): void {
+    this.#client.on(event, listener)
+  }
+  removeListener(event: 'error', listener: (error: Error) => void): void {
+    this.#client.removeListener(event, listener)
   }
 }
 

@@ -4,13 +4,13 @@ import { PGlite } from '@electric-sql/pglite'
 import pg from 'pg'
 import { inject } from 'vitest'
 import { PgliteBackend, pgliteOptions } from '../../src/database/pglite-pool.ts'
-import { type Database, embeddedDatabase, openPostgres } from '../../src/tenancy/database.ts'
+import { type Database, embeddedDatabase, openPostgres, type PostgresOptions } from '../../src/tenancy/database.ts'
 
 export interface FreshDatabase {
   /** A new pool of the owner; closed with the database. */
   owner(): pg.Pool
-  /** Starts the service's database on it. */
-  open(): Promise<Database>
+  /** Starts the service's database on it; on PostgreSQL by another way, perhaps. */
+  open(options?: PostgresOptions, server?: string): Promise<Database>
   close(): Promise<void>
 }
 
@@ -43,7 +43,7 @@ export async function freshDatabase(): Promise<FreshDatabase> {
   url.pathname = `/${name}`
   return {
     owner: () => pool({ connectionString: url.href, max: 1 }),
-    open: () => openPostgres({ owner: url.href }, () => {}),
+    open: (options, server = url.href) => openPostgres({ owner: Object.assign(new URL(server), { pathname: url.pathname }).href }, () => {}, options),
     async close() {
       await end()
       await admin.query(`DROP DATABASE ${name} WITH (FORCE)`)

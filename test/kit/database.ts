@@ -26,13 +26,20 @@ export interface TestDatabase {
   close(): Promise<void>
 }
 
-/** A private, empty copy of the database that the setup migrated and verified, on whichever engine this vitest project runs. */
-export async function testDatabase(): Promise<TestDatabase> {
-  const given = inject('database')
-  return given.kind === 'embedded' ? embedded(given.template) : postgres(given.server, given.template)
+export interface TestDatabaseOptions {
+  /** other than everybody's */
+  readonly patienceMs?: number
+  /** PostgreSQL as the service reaches it, when not directly: the URL of a server */
+  readonly through?: string
 }
 
-async function embedded(template: string): Promise<TestDatabase> {
+/** A private, empty copy of the database that the setup migrated and verified, on whichever engine this vitest project runs. */
+export async function testDatabase(options: TestDatabaseOptions = {}): Promise<TestDatabase> {
+  const given = inject('database')
+  return given.kind === 'embedded' ? embedded(given.template, options) : postgres(given.server, given.template, options)
+}
+
+async function embedded(template: string, options: TestDatabaseOptions): Promise<TestDatabase> {
   const lite = await embeddedCopy(template)
   const backend = new PgliteBackend(lite)
   const pools: pg.Pool[] = []
@@ -42,7 +49,7 @@ async function embedded(template: string): Promise<TestDatabase> {
     return made
   }
   const owner = pool()
-  const db = connectEmbedded(backend, async () => {})
+  const db = connectEmbedded(backend, async () => {}, options)
   return {
     db,
     owner: telling(owner, db),
@@ -55,7 +62,7 @@ async function embedded(template: string): Promise<TestDatabase> {
   }
 }
 
-async function postgres(server: string, template: string): Promise<TestDatabase> {
+async function postgres(server: string, template: string, { through = server, ...options }: TestDatabaseOptions): Promise<TestDatabase> {
   const name = `test_${randomUUID().replaceAll('-', '')}`
   const admin = new pg.Client(server)
   await admin.connect()
@@ -70,7 +77,8 @@ async function postgres(server: string, template: string): Promise<TestDatabase>
     return made
   }
   const owner = pool('-c timezone=UTC -c jit=off')
-  const db = connectPostgres({ owner: url.href }, quiet)
+  const way = Object.assign(new URL(through), { pathname: url.pathname })
+  const db = connectPostgres({ owner: way.href }, quiet, options)
   return {
     db,
     owner: telling(owner, db),

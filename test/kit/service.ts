@@ -6,7 +6,7 @@ import pino from 'pino'
 import { type Cost, createPasswords } from '../../src/access/passwords.ts'
 import { type Config, readConfig } from '../../src/config.ts'
 import { createService, type Service } from '../../src/service.ts'
-import { testDatabase, type TestDatabase } from './database.ts'
+import { testDatabase, type TestDatabase, type TestDatabaseOptions } from './database.ts'
 import { type Dns, dnsServer } from './dns.ts'
 
 export interface TestService extends TestDatabase {
@@ -25,8 +25,8 @@ const CHEAP: Cost = { memoryCost: 8, timeCost: 1, parallelism: 1 }
  * The real service on a port of its own. Limits are off unless `env` says otherwise, so that tests do not wait.
  * `realPasswords`: they cost what they cost everybody.
  */
-export async function testService(env: Readonly<Record<string, string>> = {}, { realPasswords = false } = {}): Promise<TestService> {
-  const base = await testDatabase()
+export async function testService(env: Readonly<Record<string, string>> = {}, { realPasswords = false, ...options }: TestDatabaseOptions & { realPasswords?: boolean } = {}): Promise<TestService> {
+  const base = await testDatabase(options)
   const dns = await dnsServer()
   const dataDir = mkdtempSync(join(tmpdir(), 'qeet-id-data-'))
   const config: Config = readConfig({ DATA_DIR: dataDir, LOG_LEVEL: 'silent', RATE_LIMITS: 'off', PUBLIC_URL: 'https://id.example.test', DNS_SERVERS: dns.address, ...env })

@@ -2,11 +2,10 @@
 import { EventEmitter } from 'node:events'
 import type pg from 'pg'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { Borrowed, type Statement } from '../../src/tenancy/borrowed.ts'
+import { Borrowed, type Kind, type Use } from '../../src/tenancy/borrowed.ts'
 
 interface FakePool {
-  options: { max: number; connectionTimeoutMillis: number }
-  waitingCount: number
+  options: { max: number }
   ending: boolean
 }
 class FakeClient extends EventEmitter {
@@ -23,14 +22,14 @@ let checkOut: () => Promise<FakeClient>
 let borrowed: Borrowed
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] })
-  pool = { options: { max: 2, connectionTimeoutMillis: 1_000 }, waitingCount: 0, ending: false }
+  pool = { options: { max: 2 }, ending: false }
   clients = []
   checkOut = () => {
     const client = new FakeClient()
     clients.push(client)
     return Promise.resolve(client)
   }
-  borrowed = new Borrowed(pool as unknown as pg.Pool, () => checkOut() as unknown as Promise<pg.PoolClient>)
+  borrowed = new Borrowed(pool as unknown as pg.Pool, () => checkOut() as unknown as Promise<pg.PoolClient>, 1_000)
 })
 afterEach(() => void vi.useRealTimers())
 
@@ -41,17 +40,17 @@ interface Seen {
 }
 let tenants = 0
 /** Of a tenant of its own, unless it is said of which. */
-function run(tenant: unknown = tenants++): Seen {
+function run(tenant: unknown = tenants++, kind: Kind = 'statement'): Seen {
   let finish: (broken: Error | null) => void = () => {}
   const seen: Seen = { began: [], failed: undefined, end: (broken) => finish(broken ?? null) }
-  const statement: Statement = {
+  const use: Use = {
     begin(client, done) {
       seen.began.push(client as unknown as FakeClient)
       finish = done
     },
-    fail: (error) => void (seen.failed = error.message),
+    fail: (error) => void (seen.failed = error.cause instanceof Error ? error.cause.message : error.message),
   }
-  borrowed.run(statement, String(tenant))
+  borrowed.run(use, String(tenant), kind)
   return seen
 }
 const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
@@ -104,18 +103,6 @@ test('one that fails while it is unused is given up, and not used again', async 
   expect(second.began[0]).toBe(clients[1])
 })
 
-test('whoever waits at the pool gets a connection before statements that came later', async () => {
-  pool.options.max = 1
-  const [first, second] = [run(), run()]
-  await settle()
-  pool.waitingCount = 1
-  expect(second.began).toHaveLength(0)
-  first.end()
-  expect(clients[0]?.released).toEqual([undefined])
-  await settle()
-  expect(second.began).toHaveLength(1) // its own turn is not given up again
-})
-
 test('unused ones go back at once when they are asked for, else after a while, and stay as long as they are used', async () => {
   const first = run()
   await settle()
@@ -154,7 +141,7 @@ test('what waits longer than a connection may take is refused, what gets one in 
   vi.advanceTimersByTime(500)
   const third = run()
   vi.advanceTimersByTime(600)
-  expect([second.failed, third.failed]).toEqual(['timeout exceeded when trying to connect', undefined])
+  expect([second.failed, third.failed]).toEqual(['no connection for a statement in 1000 ms', undefined])
   first.end()
   expect([second.began.length, third.began.length]).toEqual([0, 1])
 })
@@ -171,9 +158,19 @@ test('when no connection can be had each statement is told so, and the next one 
   expect(later.began).toHaveLength(1)
 })
 
+test('a connection that takes long is asked for again, within the patience of who waits for it', async () => {
+  const works = checkOut
+  checkOut = () => Promise.reject(new Error('Connection terminated due to connection timeout'))
+  let tries = 0
+  const failing = checkOut
+  checkOut = () => (++tries < 3 ? failing() : works())
+  const patient = run()
+  await settle()
+  expect([tries, patient.began.length, patient.failed]).toEqual([3, 1, undefined])
+})
+
 test('statements of one tenant have their share of the connections, and begin as it comes free', async () => {
   pool.options.max = 10
-  borrowed = new Borrowed(pool as unknown as pg.Pool, () => checkOut() as unknown as Promise<pg.PoolClient>)
   const many = Array.from({ length: 20 }, () => run('busy'))
   await settle()
   const begun = (): number => many.filter(({ began }) => began.length === 1).length
@@ -189,7 +186,6 @@ test('statements of one tenant have their share of the connections, and begin as
 
 test('tenants have turns: who comes after a long line is next', async () => {
   pool.options.max = 1
-  borrowed = new Borrowed(pool as unknown as pg.Pool, () => checkOut() as unknown as Promise<pg.PoolClient>)
   const many = Array.from({ length: 10 }, () => run('busy'))
   const other = run('other')
   await settle()
@@ -206,8 +202,50 @@ test('what was given up after waiting is not begun later, and its tenant is serv
   const [first, late] = [run('a'), run('b')]
   await settle()
   vi.advanceTimersByTime(1_100)
-  expect(late.failed).toBe('timeout exceeded when trying to connect')
+  expect(late.failed).toBe('no connection for a statement in 1000 ms')
   first.end()
   expect(late.began).toHaveLength(0)
   expect(run('b').began).toHaveLength(1)
+})
+
+test('transactions of one tenant have a share of their own, and leave its statements theirs', async () => {
+  pool.options.max = 10
+  const many = Array.from({ length: 9 }, () => run('busy', 'transaction'))
+  const reads = Array.from({ length: 6 }, () => run('busy'))
+  await settle()
+  const begun = (of: readonly Seen[]): number => of.filter(({ began }) => began.length === 1).length
+  expect([begun(many), begun(reads)]).toEqual([4, 4])
+  many[0]?.end()
+  expect([begun(many), begun(reads)]).toEqual([5, 4])
+  for (const one of many.slice(1)) one.end()
+  for (const one of reads) one.end()
+  expect([begun(many), begun(reads)]).toEqual([9, 6])
+})
+
+test('while transactions of all tenants wait for locks, a statement is begun at once', async () => {
+  pool.options.max = 10
+  const all = Array.from({ length: 12 }, () => run(tenants++, 'transaction'))
+  await settle()
+  expect(all.filter(({ began }) => began.length === 1)).toHaveLength(8)
+  const read = run()
+  await settle()
+  expect(read.began).toHaveLength(1)
+  for (const one of all) one.end()
+  expect(all.map(({ began }) => began.length)).toEqual(all.map(() => 1))
+  expect(clients.length).toBeLessThanOrEqual(10)
+})
+
+test('that the process had no turn is nobody\'s wait', async () => {
+  pool.options.max = 1
+  const [first, second] = [run(), run()]
+  await settle()
+  vi.setSystemTime(0)
+  const before = performance.now()
+  // stopped for a minute: one look is late, and the next ones are not
+  vi.spyOn(performance, 'now').mockImplementation(() => before + 60_000)
+  vi.advanceTimersByTime(50)
+  vi.restoreAllMocks()
+  expect(second.failed).toBeUndefined()
+  first.end()
+  expect(second.began).toHaveLength(1)
 })

@@ -5,7 +5,7 @@ import type { TenantPool } from '../../src/tenancy/pool.ts'
 import { inTenant } from '../../src/tenancy/scope.ts'
 import { testDatabase, type TestDatabase } from '../kit/database.ts'
 import { outcome } from './client.ts'
-import { nothingLeft, poolOf } from './raw.ts'
+import { eachConnection, nothingLeft, poolOf, takeConnections } from './raw.ts'
 import { seed, type Seed } from './rows.ts'
 
 let kit: TestDatabase
@@ -28,10 +28,7 @@ const bothServed = async (): Promise<void> => {
 
 /** Throws away the connections, so that the next statement is the first of its connection. */
 async function newConnections(): Promise<void> {
-  await inTenant(seeded.a.id, async () => {
-    const clients = await Promise.all(Array.from({ length: pool.options.max ?? 1 }, () => pool.connect()))
-    for (const client of clients) client.release(true)
-  })
+  await eachConnection(pool, async () => {}, true)
   expect(pool.idleCount).toBe(0)
 }
 
@@ -100,14 +97,14 @@ test('a transaction whose statement failed and that was abandoned leaves its con
 
 test.runIf(inject('database').kind === 'postgres')('a connection that the server ends takes one statement with it: who waits for it gets another', async () => {
   // All connections are taken, one by the statement that is to be ended, which is not the first of its connection.
-  const holders = await inTenant(seeded.a.id, () => Promise.all(Array.from({ length: (pool.options.max ?? 1) - 1 }, () => pool.connect())))
+  const holders = await takeConnections(pool, (pool.options.max ?? 1) - 1)
   try {
     await bothServed()
     const ended = outcome(() => in_(seeded.a.id, 'SELECT pg_sleep(60)'))
     const waiting = Promise.all([seeded.a, seeded.b].map(({ id }) => outcome(() => in_(id, TENANT))))
     const end = `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND query = 'SELECT pg_sleep(60)' AND state = 'active'`
     while ((await kit.owner.query(end)).rowCount === 0);
-    expect((await ended).error).toMatchObject({ code: '57P01' })
+    expect((await ended).error).toMatchObject({ name: 'Unavailable', cause: { code: '57P01' } })
     expect((await waiting).map(({ answer, error }) => error?.message ?? answer)).toEqual([[{ tenant: seeded.a.id }], [{ tenant: seeded.b.id }]])
   } finally {
     for (const client of holders) client.release()

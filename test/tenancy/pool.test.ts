@@ -7,7 +7,7 @@ import type { TenantPool } from '../../src/tenancy/pool.ts'
 import { inPlatform, inTenant, NoTenantScope } from '../../src/tenancy/scope.ts'
 import { testDatabase, type TestDatabase } from '../kit/database.ts'
 import { outcome } from './client.ts'
-import { nothingLeft, poolOf } from './raw.ts'
+import { nothingLeft, poolOf, takeConnections } from './raw.ts'
 import { seed, type Seed, snapshot } from './rows.ts'
 
 let kit: TestDatabase
@@ -65,12 +65,12 @@ describe('a single statement', () => {
   })
 
   test('keeps its tenant while it waits for a connection that another tenant returns', async () => {
-    const holders = await inTenant(seeded.a.id, () => Promise.all(Array.from({ length: pool.options.max ?? 1 }, () => pool.connect())))
+    const holders = await takeConnections(pool, pool.options.max ?? 1)
     const waiting = Array.from({ length: 20 }, (_, at) => {
       const id = at % 2 === 0 ? seeded.b.id : seeded.a.id
       return inTenant(id, async () => (await tenantOf(ask(TENANT))) === id)
     })
-    await inTenant(seeded.a.id, async () => holders.forEach((client) => client.release()))
+    for (const client of holders) client.release()
     expect(await Promise.all(waiting)).toEqual(waiting.map(() => true))
   })
 
@@ -128,6 +128,28 @@ describe('a transaction', () => {
       await expect(pool.query({ text: TENANT })).resolves.toMatchObject({ rows: [{ tenant: seeded.a.id }] })
     })
     await nothingLeft(pool)
+    expect(await snapshot(kit.owner, seeded.a.id)).toEqual(before)
+  })
+
+  test('takes no statement after its end, whoever has its connection by then', async () => {
+    const before = await snapshot(kit.owner, seeded.a.id)
+    for (const end of ['COMMIT', 'ROLLBACK', null]) {
+      await inTenant(seeded.a.id, async () => {
+        const first = await pool.connect()
+        await first.query({ text: 'BEGIN' })
+        if (end !== null) await first.query({ text: end })
+        const late = (): Promise<unknown> => first.query({ text: `UPDATE role SET description = 'late'` })
+        if (end !== null) await expect(late()).rejects.toThrow('try again')
+        first.release()
+        // the next transaction of the same tenant: on the same connection, where that was given back in order
+        const second = await pool.connect()
+        await second.query({ text: 'BEGIN' })
+        await expect(late()).rejects.toThrow('try again')
+        await second.query({ text: 'COMMIT' })
+        second.release()
+        await expect(late()).rejects.toThrow('try again')
+      })
+    }
     expect(await snapshot(kit.owner, seeded.a.id)).toEqual(before)
   })
 

@@ -52,15 +52,20 @@ export function poolOf(db: Database): TenantPool {
   return pool
 }
 
-/** Every connection that the pool can hand out at once, without the tenancy of TenantPool; all are given back. */
-export async function eachConnection<T>(pool: TenantPool, work: (client: pg.PoolClient) => Promise<T>): Promise<T[]> {
+/** So many connections of the pool, without the tenancy and the shares of TenantPool. */
+export function takeConnections(pool: TenantPool, count: number): Promise<pg.PoolClient[]> {
   // oxlint-disable-next-line typescript/unbound-method -- applied to the pool
   const bare = (): Promise<pg.PoolClient> => Reflect.apply(pg.Pool.prototype.connect as () => Promise<pg.PoolClient>, pool, [])
-  const clients = await Promise.all(Array.from({ length: pool.options.max ?? 1 }, bare))
+  return Promise.all(Array.from({ length: count }, bare))
+}
+
+/** Every connection that the pool can hand out at once; all are given back, or `thrownAway`. */
+export async function eachConnection<T>(pool: TenantPool, work: (client: pg.PoolClient) => Promise<T>, thrownAway = false): Promise<T[]> {
+  const clients = await takeConnections(pool, pool.options.max ?? 1)
   try {
     return await Promise.all(clients.map(work))
   } finally {
-    for (const client of clients) client.release()
+    for (const client of clients) client.release(thrownAway)
   }
 }
 

@@ -123,7 +123,7 @@ test('a database that is closed in the middle of a transaction has written nothi
   await written.promise
   await other.db.close()
   closed.resolve()
-  expect((await cut).error).toMatchObject({ code: 'P2028' })
+  expect((await cut).error).toMatchObject({ name: 'Unavailable', cause: { code: 'P2028' } })
   expect((await other.owner.query('SELECT 1 FROM role')).rows).toEqual([])
   await other.close()
 })

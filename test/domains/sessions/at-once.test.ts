@@ -8,7 +8,7 @@ import { addMember, createTenant, owner, type Person, PASSWORD, signUp } from '.
 import { testService, type TestService } from '../../kit/service.ts'
 import { anotherInstance } from '../abac/another-instance.ts'
 import { enrol, ENTERED, setPolicy } from '../sign-in/mailbox.ts'
-import { actions, atOnce, changesNothing, codes, count, joinAs, mutate, nobody, standing, switchTo, tenantOf, times, TOKENS, SHARE } from '../verbs.ts'
+import { actions, atOnce, changesNothing, codes, count, joinAs, mutate, nobody, standing, switchTo, tenantOf, times, TOKENS } from '../verbs.ts'
 
 let service: TestService
 let sessions: Pick<ReturnType<typeof createSessions>, 'enter'>
@@ -139,7 +139,7 @@ test.each([
   const ada = await joinAs(service, host, await signUp(service))
   const home = await createTenant(service, ada)
   const switches = times(9, () => mutate(home, 'tenantSwitch', { tenantId: host.tenantId }, TOKENS))
-  const [ended, ...switched] = await atOnce(service, HOLD_LOG, [host.tenantId], [() => end(host, ada), ...switches], SHARE + 1)
+  const [ended, ...switched] = await atOnce(service, HOLD_LOG, [host.tenantId], [() => end(host, ada), ...switches])
   expect(codes(ended)).toEqual([])
   for (const { tokens, userErrors } of switched) expect([tokens !== null, ...codes({ userErrors })]).toEqual(tokens ? [true] : [false, expect.stringMatching(/^(?:NOT_TENANT_MEMBER|TENANT_SUSPENDED)$/)])
   const alive = await count(service, 'session s JOIN tenant t ON t.id = s.tenant_id', "t.id = $1 AND s.user_id = $2 AND s.revoked_at IS NULL AND t.status = 'ACTIVE'", [host.tenantId, ada.userId])
@@ -152,7 +152,7 @@ test('of many switches at once each is one link of the chain, and the chain veri
   const ada = await addMember(service, host)
   const home = await createTenant(service, ada)
   const before = (await actions(service, host.tenantId)).length
-  const made = await atOnce(service, HOLD_LOG, [host.tenantId], times(20, () => mutate(home, 'tenantSwitch', { tenantId: host.tenantId }, TOKENS)), SHARE)
+  const made = await atOnce(service, HOLD_LOG, [host.tenantId], times(20, () => mutate(home, 'tenantSwitch', { tenantId: host.tenantId }, TOKENS)))
   expect(new Set(made.map(({ tokens }) => tokens.sessionId)).size).toBe(20)
   expect((await actions(service, host.tenantId)).length).toBe(before + 20)
   expect(await count(service, 'auth_event', "tenant_id = $1 AND method = 'tenant_switch' AND user_id = $2", [host.tenantId, ada.userId])).toBe(20)
