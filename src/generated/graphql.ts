@@ -2893,7 +2893,7 @@ export type Mutation = {
   apiKeyAdopt: ApiKeyAdoptPayload;
   /** Creates an API key. Its secret is in the answer, and nowhere else ever again. */
   apiKeyCreate: ApiKeyCreatePayload;
-  /** Revokes an API key at once and for good. */
+  /** Revokes an API key at once and for good: one's own, or one that was made for no more than the caller holds. */
   apiKeyRevoke: ApiKeyRevokePayload;
   /** Tells whom the change would have refused, or asked for more, in the sign-ins of the last days. Changes nothing. */
   authPolicyPreview: AuthPolicyPreviewPayload;
@@ -2951,7 +2951,7 @@ export type Mutation = {
   invitationJoin: InvitationJoinPayload;
   /** Mails a new link, valid for another 14 days; the old link stops working. */
   invitationResend: InvitationResendPayload;
-  /** Withdraws a pending invitation; its link stops working. */
+  /** Withdraws a pending invitation to a role whose permissions the caller holds; its link stops working. */
   invitationRevoke: InvitationRevokePayload;
   /** Keeps a change that would undo itself. That the request was let in shows that the new rules let its caller in. */
   ipChangeConfirm: IpChangeConfirmPayload;
@@ -3055,9 +3055,9 @@ export type Mutation = {
   userCreate: UserCreatePayload;
   /** Deletes a member whose home is the tenant, and who is a member nowhere else. Their sessions end at once; they can be restored until they are purged. */
   userDelete: UserDeletePayload;
-  /** Purges a deleted person for good, with all that is theirs. */
+  /** Purges a deleted person for good, with all that is theirs; the caller must hold what their roles gave. */
   userPurge: UserPurgePayload;
-  /** Makes a deleted person a member again, with the roles that they had. */
+  /** Makes a deleted person a member again, with the roles that they had; the caller must hold what these give. */
   userRestore: UserRestorePayload;
 };
 
@@ -3935,7 +3935,11 @@ export type Query = {
   signInPage?: Maybe<SignInPage>;
   /** The tenant of the credential, and the way to everything in it. Any other id, known or not, answers NOT_FOUND. */
   tenant: Tenant;
-  /** The tenants that the caller is a member of, newest first, suspended ones included. A key without a user sees its own tenant. */
+  /**
+   * The tenants that the caller is a member of, newest first, suspended ones included. An API key sees its own tenant alone,
+   * also one that is bound to a person: that tenant's administrators may have made it, and the person's other tenants could
+   * neither see, limit nor revoke it.
+   */
   tenants: TenantSummaryConnection;
 };
 

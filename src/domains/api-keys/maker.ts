@@ -1,5 +1,6 @@
-// Who answers for a key. It does no more than they may do now, and stops with their membership: a key is no way to keep,
-// or to pass on, what a person has lost. Whoever may make the same key can take it over, before they go or afterwards.
+// Who answers for a key. It does no more than they may do now, and stops with their membership: a key is no way to
+// keep, or to pass on, what a person has lost. Whoever may make the same key can take it over, before they go or
+// afterwards.
 import type { KeyMaker, Principal } from '../../access/principal.ts'
 import { Refusal } from '../../refusal.ts'
 import type { Client, Tx } from '../../tenancy/database.ts'

@@ -12,6 +12,9 @@ export const resolvers: Resolvers = {
     apiKeyCreate: async (_, { input }, context) => payload(await context.services.apiKeys.create(principalOf(context), input), API_KEY_ERRORS, (made) => made),
     apiKeyAdopt: async (_, { id }, context) =>
       payload(await context.services.apiKeys.adopt(principalOf(context), id), API_KEY_ERRORS, (apiKey) => ({ apiKey })),
-    apiKeyRevoke: async (_, { id }, { services }) => payload(await services.apiKeys.revoke(id), API_KEY_ERRORS, (apiKey) => ({ apiKey })),
+    apiKeyRevoke: async (_, { id }, context) => {
+      const revoked = await context.services.apiKeys.revoke(principalOf(context), id)
+      return payload(revoked, API_KEY_ERRORS, (apiKey) => ({ apiKey }))
+    },
   },
 }

@@ -7,6 +7,7 @@ import type { Database, Tx } from '../../tenancy/database.ts'
 import { callFunction } from '../../tenancy/functions.ts'
 import { currentTenant } from '../../tenancy/scope.ts'
 import { recordAudit } from '../audit/service.ts'
+import { permissionsGivenTo } from '../members/holds.ts'
 import { olderThan, pageOf, type Page, type PageRequest } from '../page.ts'
 import { holdsAll } from '../roles/model.ts'
 import { type KeyCaller, makerColumns, makerFor, withStanding } from './maker.ts'
@@ -58,8 +59,12 @@ export function createApiKeys({ db }: { db: Database }) {
     })
   }
 
-  function revoke(id: string): Outcome<ApiKey> {
+  /** One's own, or one that can do no more than the caller: whoever could not have made it does not end it either. */
+  function revoke(caller: KeyCaller, id: string): Outcome<ApiKey> {
     return db.transaction(async (tx) => {
+      const before = await tx.apiKey.findFirst({ where: { id, revokedAt: null } })
+      if (!before) return fail('NOT_FOUND', ['id'])
+      if (!isOwn(caller, before) && !holdsAll(caller, await grantOf(tx, before))) return fail('NOT_HELD', ['id'])
       const [apiKey] = await tx.apiKey.updateManyAndReturn({ where: { id, revokedAt: null }, data: { revokedAt: new Date() } })
       if (!apiKey) return fail('NOT_FOUND', ['id'])
       await recordAudit(tx, { action: 'api_key.revoked', resourceType: 'api_key', resourceId: id, metadata: { name: apiKey.name, prefix: apiKey.prefix } })
@@ -79,6 +84,17 @@ async function holdMember(tx: Tx, userId: string | null): Promise<boolean> {
   if (userId === null) return true
   const [standing] = await callFunction(tx, 'platform_standing', [userId, true])
   return (standing?.member_since ?? null) !== null
+}
+
+/** Of a session what its person made or is bound to; of a key itself alone: it may do less than others of that person. */
+function isOwn({ userId, keyId }: KeyCaller, key: Pick<ApiKey, 'id' | 'userId' | 'createdBy'>): boolean {
+  return keyId === null ? key.userId === userId || key.createdBy === userId : key.id === keyId
+}
+
+/** What the key was made for, whatever its maker holds by now. */
+async function grantOf(tx: Tx, { scopes, userId }: Pick<NewApiKey, 'scopes' | 'userId'>): Promise<readonly string[]> {
+  if (scopes.length > 0) return scopes
+  return userId === null ? PERMISSIONS : permissionsGivenTo(tx, userId)
 }
 
 /** A key can do no more than its creator: its scopes, or all that the tenant or the bound member may do. */

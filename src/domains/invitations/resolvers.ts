@@ -12,7 +12,8 @@ export const resolvers: Resolvers = {
     invitationCreate: async (_, { input }, context) =>
       payload(await context.services.invitations.create(principalOf(context), input), INVITATION_ERRORS, (sent) => sent),
     invitationResend: async (_, { id }, context) => payload(await context.services.invitations.resend(principalOf(context), id), INVITATION_ERRORS, (sent) => sent),
-    invitationRevoke: async (_, { id }, { services }) => payload(await services.invitations.revoke(id), INVITATION_ERRORS, (invitation) => ({ invitation })),
+    invitationRevoke: async (_, { id }, context) =>
+      payload(await context.services.invitations.revoke(principalOf(context), id), INVITATION_ERRORS, (invitation) => ({ invitation })),
     invitationAccept: async (_, { input }, { services }) => payload(await services.entry.told(await services.acceptance.accept(input)), INVITATION_ERRORS, (told) => told),
     invitationJoin: async (_, { input }, context) =>
       payload(await context.services.entry.told(await context.services.acceptance.join(sessionOf(context), input)), INVITATION_ERRORS, (told) => told),

@@ -77,8 +77,12 @@ export function createInvitations({ db, outbox, publicUrl, invitationTokens, lim
     })
   }
 
-  function revoke(id: string): Outcome<Invitation> {
+  function revoke(grantor: Grantor, id: string): Outcome<Invitation> {
     return db.transaction(async (tx) => {
+      const before = await tx.invitation.findFirst({ where: { id, status: 'PENDING' } })
+      if (!before) return fail('NOT_FOUND', ['id'])
+      // Whoever may not hand out its role does not take it away either.
+      if (!(await grantableRole(tx, grantor, before.roleId)).ok) return fail('NOT_HELD', ['id'])
       const [invitation] = await tx.invitation.updateManyAndReturn({ where: { id, status: 'PENDING' }, data: { status: 'REVOKED' } })
       if (!invitation) return fail('NOT_FOUND', ['id'])
       await cancelMails(tx, id)

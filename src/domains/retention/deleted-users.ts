@@ -1,14 +1,15 @@
 // People whom their home tenant deletes: gone for everybody at once, restorable until they are purged.
 import type { DeletedUserErrorCode } from '../../generated/graphql.ts'
 import { fail, ok, type Result } from '../../result.ts'
-import type { Database } from '../../tenancy/database.ts'
+import type { Database, Tx } from '../../tenancy/database.ts'
 import { callFunction } from '../../tenancy/functions.ts'
 import { deleteUser, restoreUser } from '../../tenancy/platform.ts'
 import { currentTenant } from '../../tenancy/scope.ts'
 import { recordAudit } from '../audit/service.ts'
+import { permissionsGivenTo } from '../members/holds.ts'
 import { changeMember, holdsMore } from '../members/service.ts'
 import type { Member } from '../members/model.ts'
-import type { Grantor } from '../roles/model.ts'
+import { holdsAll, type Grantor } from '../roles/model.ts'
 import type { Batches } from './batches.ts'
 import type { RetentionBounds } from './bounds.ts'
 import { createRun } from './runs.ts'
@@ -50,9 +51,12 @@ export function createDeletedUsers({ db, bounds, batches }: DeletedUserDeps) {
     })
   }
 
-  function restore(userId: string): Outcome<Member> {
+  /** What they get back, the caller must hold, as whoever deletes them must. */
+  function restore(grantor: Grantor, userId: string): Outcome<Member> {
     return db.transaction<Result<Member, DeletedUserErrorCode>>(async (tx) => {
       await callFunction(tx, 'lock_tenant', [])
+      if (!(await isDeletedHere(tx, userId))) return fail('NOT_FOUND', ['userId'])
+      if (!holdsAll(grantor, await permissionsGivenTo(tx, userId))) return fail('NOT_HELD', ['userId'])
       if (!(await restoreUser(tx, userId))) return fail('NOT_FOUND', ['userId'])
       await recordAudit(tx, { action: 'user.restored', resourceType: 'user', resourceId: userId })
       return ok(await tx.membership.findFirstOrThrow({ where: { userId }, include: { user: true } }))
@@ -60,9 +64,12 @@ export function createDeletedUsers({ db, bounds, batches }: DeletedUserDeps) {
   }
 
   /** At once and for good, however recently they were deleted, unless the operator has everybody kept for some days. */
-  function purge(userId: string): Outcome<string> {
+  function purge(grantor: Grantor, userId: string): Outcome<string> {
     const { floorDays } = bounds.DELETED_USERS
     return db.transaction<Result<string, DeletedUserErrorCode>>(async (tx) => {
+      await callFunction(tx, 'lock_tenant', []) // so that nobody gets a role meanwhile
+      if (!(await isDeletedHere(tx, userId))) return fail('NOT_FOUND', ['userId'])
+      if (!holdsAll(grantor, await permissionsGivenTo(tx, userId))) return fail('NOT_HELD', ['userId'])
       const runId = await createRun(tx, { state: 'RUNNING', tokenHash: null, policyVersion: 0, expiresAt: new Date() })
       const [answer] = await callFunction(tx, 'retention_plan_user', [runId, userId, floorDays > 1 ? floorDays : 0])
       if (answer?.outcome === 'held') return fail('HELD', ['userId'])
@@ -75,4 +82,9 @@ export function createDeletedUsers({ db, bounds, batches }: DeletedUserDeps) {
   }
 
   return { list, remove, restore, purge }
+}
+
+async function isDeletedHere(tx: Tx, userId: string): Promise<boolean> {
+  const where = { id: userId, status: 'DELETED' as const, homeTenantId: currentTenant() }
+  return (await tx.user.findFirst({ where, select: { id: true } })) !== null
 }

@@ -30,7 +30,13 @@ export const resolvers: Resolvers = {
       payload(await context.services.retention.holds.confirmRelease(sessionOf(context).userId, id), LEGAL_HOLD_ERRORS, (hold) => ({ hold })),
     userDelete: async (_, { userId }, context) =>
       payload(await context.services.retention.deletedUsers.remove(principalOf(context), userId), DELETED_USER_ERRORS, (deletedUserId) => ({ deletedUserId })),
-    userRestore: async (_, { userId }, { services }) => payload(await services.retention.deletedUsers.restore(userId), DELETED_USER_ERRORS, (member) => ({ member })),
-    userPurge: async (_, { userId }, { services }) => payload(await services.retention.deletedUsers.purge(userId), DELETED_USER_ERRORS, (purgedUserId) => ({ purgedUserId })),
+    userRestore: async (_, { userId }, context) => {
+      const restored = await context.services.retention.deletedUsers.restore(principalOf(context), userId)
+      return payload(restored, DELETED_USER_ERRORS, (member) => ({ member }))
+    },
+    userPurge: async (_, { userId }, context) => {
+      const purged = await context.services.retention.deletedUsers.purge(principalOf(context), userId)
+      return payload(purged, DELETED_USER_ERRORS, (purgedUserId) => ({ purgedUserId }))
+    },
   },
 }

@@ -134,7 +134,13 @@ test('a bound key shows nothing of its person elsewhere: not their tenants, not 
   const ada = await owner(service)
   await createTenant(service, ada, 'Secret project')
   const key = await apiKey(service, ada, { userId: ada.userId })
-  expect((await key.gql('{ tenants { nodes { id } } }')).tenants.nodes).toEqual([{ id: ada.tenantId }])
+  const host = await owner(service)
+  const guest = await joinAs(service, host, ada)
+  const byHost = await apiKey(service, host, { userId: guest.userId, scopes: ['tenant.read'] })
+  for (const [shown, { tenantId }] of [[key, ada], [byHost, host]] as const) {
+    expect((await shown.gql('{ tenants { nodes { id } } }')).tenants.nodes).toEqual([{ id: tenantId }])
+    expect((await shown.rest('GET', '/v1/tenants')).body).toMatchObject({ items: [{ id: tenantId }], next_cursor: '' })
+  }
   for (const list of ['sessions { id }', 'invitations { id }'])
     expect((await key.ask(`{ me { ${list} } }`)).errors).toMatchObject([{ extensions: { code: 'UNAUTHENTICATED' } }])
 })
