@@ -1279,8 +1279,6 @@ export type DeletedUser = {
 
 /** Why a person was not deleted, restored or purged. */
 export type DeletedUserErrorCode =
-  /** They are a member of other tenants too, which have not been asked. */
-  | 'ELSEWHERE'
   /** A legal hold keeps them. */
   | 'HELD'
   /** A tenant needs an owner, and this is the last one. */
@@ -1289,7 +1287,7 @@ export type DeletedUserErrorCode =
   | 'NOT_FOUND'
   /** They hold a permission that the caller lacks. */
   | 'NOT_HELD'
-  /** The operator has deleted people kept for longer. */
+  /** The operator has deleted people kept for longer, or they are in other tenants too: then they are kept for 30 days. */
   | 'TOO_EARLY';
 
 /** What was wrong with deleting, restoring or purging a person. */
@@ -2369,7 +2367,7 @@ export type LegalHoldConnection = {
 export type LegalHoldCreateInput = {
   /** Why, 1 to 500 characters. It stands in the audit log. */
   reason: Scalars['String']['input'];
-  /** A member, or a deleted person whose home is the tenant; null: the whole tenant. */
+  /** A member but the caller, or a deleted person whose home is the tenant; null: the whole tenant. */
   userId?: InputMaybe<Scalars['UUID']['input']>;
 };
 
@@ -2399,6 +2397,8 @@ export type LegalHoldErrorCode =
   | 'NOT_FOUND'
   /** Nobody has asked for it to be lifted in the last seven days, or they are no longer a member who may. */
   | 'NOT_REQUESTED'
+  /** Nobody makes a hold on themselves alone. */
+  | 'ONESELF'
   /** The caller has lost the permission meanwhile. */
   | 'PERMISSION_DENIED'
   /** Somebody else has asked for it: theirs is to be confirmed. */
@@ -2642,8 +2642,6 @@ export type MemberEdge = {
 
 /** What can be wrong with members. */
 export type MemberErrorCode =
-  /** A legal hold keeps them. */
-  | 'HELD'
   /** A tenant needs an owner, and this is the last one. */
   | 'LAST_OWNER'
   /** No such member in this tenant. */
@@ -2965,7 +2963,7 @@ export type Mutation = {
   ipRuleUpdate: IpRuleUpdatePayload;
   /** Tells whom the change would have refused or let in, in the requests of the last days. Changes nothing. */
   ipRulesPreview: IpRulesPreviewPayload;
-  /** Keeps what is about a person, or the whole tenant, from every removal. */
+  /** Keeps what is about a person, or the whole tenant, from every removal. It keeps data and never access: who is held can be removed, leave and be deleted, but not be purged. */
   legalHoldCreate: LegalHoldCreatePayload;
   /** Lifts a hold as another person has asked. They must still be a member with this permission. */
   legalHoldReleaseConfirm: LegalHoldReleaseConfirmPayload;
@@ -3053,7 +3051,7 @@ export type Mutation = {
   tokenRefresh: TokenRefreshPayload;
   /** Creates an account and makes its person a member. The account is unproven until they show that the address is theirs; without a password, and where the tenant allows passwords, a link to set one is mailed. An address that has an account, wherever, is refused: send an invitation. */
   userCreate: UserCreatePayload;
-  /** Deletes a member whose home is the tenant, and who is a member nowhere else. Their sessions end at once; they can be restored until they are purged. */
+  /** Deletes a member whose home is the tenant. Their access ends at once, in every tenant; they can be restored until they are purged. Somebody who is in other tenants too is kept for 30 days, in which a forgotten password gets them their account back, without this tenant. */
   userDelete: UserDeletePayload;
   /** Purges a deleted person for good, with all that is theirs; the caller must hold what their roles gave. */
   userPurge: UserPurgePayload;

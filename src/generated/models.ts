@@ -217,6 +217,11 @@ export const models: Readonly<Record<string, ModelFacts>> = {
         "list": true,
         "from": []
       },
+      "heldMembership": {
+        "model": "HeldMembership",
+        "list": true,
+        "from": []
+      },
       "retentionRuns": {
         "model": "RetentionRun",
         "list": true,
@@ -1854,6 +1859,36 @@ export const models: Readonly<Record<string, ModelFacts>> = {
       "releaseRequestedAt",
       "releasedBy",
       "releasedAt"
+    ],
+    "relations": {
+      "tenant": {
+        "model": "Tenant",
+        "list": false,
+        "from": [
+          "tenantId"
+        ]
+      }
+    },
+    "key": [
+      "tenantId",
+      "id"
+    ],
+    "compoundKeys": {
+      "tenantId_id": [
+        "tenantId",
+        "id"
+      ]
+    }
+  },
+  "HeldMembership": {
+    "table": "held_membership",
+    "scalars": [
+      "id",
+      "tenantId",
+      "userId",
+      "joinedAt",
+      "roles",
+      "endedAt"
     ],
     "relations": {
       "tenant": {

@@ -192,9 +192,8 @@ export const renewRecoveryCodes = async (tx: Tx, userId: string, codes: readonly
 
 export const removeTotp = async (tx: Tx, userId: string): Promise<boolean> => one(await callFunction(tx, 'platform_totp_remove', [userId]))?.removed ?? false
 
-/** Deletes a member whose home is the scope's tenant, until they are restored or purged. `elsewhere`: another tenant has them too. */
-export const deleteUser = async (tx: Tx, userId: string): Promise<'deleted' | 'elsewhere' | 'unknown'> =>
-  ((await callFunction(tx, 'platform_user_delete', [userId]))[0]?.outcome ?? 'unknown') as 'deleted' | 'elsewhere' | 'unknown'
+/** Deletes a member whose home is the scope's tenant, in all tenants, until they are restored or purged. False: there is no such person here. */
+export const deleteUser = async (tx: Tx, userId: string): Promise<boolean> => one(await callFunction(tx, 'platform_user_delete', [userId]))?.outcome === 'deleted'
 
 /** False: there is no such deleted person here. */
 export const restoreUser = async (tx: Tx, userId: string): Promise<boolean> => one(await callFunction(tx, 'platform_user_restore', [userId]))?.restored ?? false

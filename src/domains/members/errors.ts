@@ -9,5 +9,4 @@ export const MEMBER_ERRORS: Readonly<Record<MemberErrorCode, Words>> = {
   ROLE_NOT_FOUND: { message: 'There is no such role here.', wire: 'not_found', status: 404 },
   NOT_HELD,
   LAST_OWNER: { message: 'A tenant needs an owner, and this is the last one.', wire: 'conflict', status: 409 },
-  HELD: { message: 'A legal hold keeps this member: take away roles but one, or delete the person, which keeps what is theirs.', wire: 'conflict', status: 409 },
 }

@@ -63,11 +63,10 @@ export function createMembers({ db, lagMs }: { db: Database; lagMs: number }) {
       const refused = await refuseRoles(tx, grantor, [roleId], ['input', 'roleId'])
       if (refused) return refused
       if (!held.includes(roleId)) return ok(member)
-      await tx.membershipRole.deleteMany({ where: { membershipId: member.id, roleId } })
       const last = held.length === 1
-      if (last && (await isHeld(tx, userId))) return fail('HELD', ['input', 'roleId'])
-      if (last) await expel(tx, member)
-      await recordAudit(tx, { action: 'role.unassigned', resourceType: 'user', resourceId: userId, metadata: { role_id: roleId, member: !last } })
+      const ended = last ? await expel(tx, member) : {}
+      if (!last) await tx.membershipRole.deleteMany({ where: { membershipId: member.id, roleId } })
+      await recordAudit(tx, { action: 'role.unassigned', resourceType: 'user', resourceId: userId, metadata: { role_id: roleId, member: !last, ...ended } })
       return ok(last ? null : member)
     })
   }
@@ -76,18 +75,16 @@ export function createMembers({ db, lagMs }: { db: Database; lagMs: number }) {
     return change(userId, ['userId'], async (tx, member) => {
       const refused = await refuseRoles(tx, grantor, await heldRoles(tx, member.id), ['userId'])
       if (refused) return refused
-      if (await isHeld(tx, userId)) return fail('HELD', ['userId'])
-      await expel(tx, member)
-      await recordAudit(tx, { action: 'member.removed', resourceType: 'user', resourceId: userId })
+      const ended = await expel(tx, member)
+      await recordAudit(tx, { action: 'member.removed', resourceType: 'user', resourceId: userId, metadata: ended })
       return ok(userId)
     })
   }
 
   function leave(userId: string): Outcome<string> {
     return change(userId, ['tenantId'], async (tx, member) => {
-      if (await isHeld(tx, userId)) return fail('HELD', ['tenantId'])
-      await expel(tx, member)
-      await recordAudit(tx, { action: 'member.left', resourceType: 'user', resourceId: userId })
+      const ended = await expel(tx, member)
+      await recordAudit(tx, { action: 'member.left', resourceType: 'user', resourceId: userId, metadata: ended })
       return ok(currentTenant())
     })
   }
@@ -150,12 +147,17 @@ async function refuseRoles(tx: Tx, grantor: Grantor, roleIds: readonly string[],
   return holdsAll(grantor, permissions) ? null : fail('NOT_HELD', path)
 }
 
-/** Ends the membership with the person's sessions, keys and remembered devices here: for good, lest one come back with a later membership. */
-async function expel(tx: Tx, member: Member): Promise<void> {
+/**
+ * Ends the membership with the person's sessions, keys and remembered devices here: for good, lest one come back with a later membership. A
+ * legal hold keeps what is about them, and never bars that they go; what the log adds then.
+ */
+async function expel(tx: Tx, member: Member): Promise<{ held?: true }> {
+  const held = await isHeld(tx, member.userId)
   await tx.membership.delete({ where: { tenantId_id: { tenantId: currentTenant(), id: member.id } } })
   await end(tx, { userId: member.userId }, 'membership_ended')
   await tx.oneTimeToken.deleteMany({ where: { userId: member.userId } })
   await tx.apiKey.updateMany({ where: { userId: member.userId, revokedAt: null }, data: { revokedAt: new Date() } })
+  return held ? { held } : {}
 }
 
 /** Batched: the roles of several members of this tenant, by membership. */

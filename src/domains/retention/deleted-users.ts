@@ -40,12 +40,11 @@ export function createDeletedUsers({ db, bounds, batches }: DeletedUserDeps) {
     return rows.map(({ id, email, displayName, deletedAt, createdAt, updatedAt }) => ({ id, email, displayName, deletedAt: deletedAt ?? updatedAt, createdAt }))
   }
 
-  /** A member whose home is here and who is a member nowhere else: another tenant would lose them without having been asked. */
+  /** A member whose home is here; they have access nowhere any more. Their address, once proven, stays a way back to what they have elsewhere: sign-in/recovery.ts. */
   function remove(grantor: Grantor, userId: string): Outcome<string> {
     return changeMember<string, DeletedUserErrorCode>(db, userId, ['userId'], async (tx, member) => {
       if (await holdsMore(tx, grantor, member)) return fail('NOT_HELD', ['userId'])
-      const outcome = await deleteUser(tx, userId)
-      if (outcome !== 'deleted') return fail(outcome === 'elsewhere' ? 'ELSEWHERE' : 'NOT_FOUND', ['userId'])
+      if (!(await deleteUser(tx, userId))) return fail('NOT_FOUND', ['userId'])
       await recordAudit(tx, { action: 'user.deleted', resourceType: 'user', resourceId: userId })
       return ok(userId)
     })

@@ -22,6 +22,7 @@ export const LEGAL_HOLD_ERRORS: Readonly<Record<LegalHoldErrorCode, Words>> = {
   NOT_REQUESTED: { message: 'Nobody who may do so has asked in the last seven days for the hold to be lifted.', wire: 'conflict', status: 409 },
   REQUEST_OPEN: { message: 'Somebody else has asked for it: confirm theirs.', wire: 'conflict', status: 409 },
   SAME_PERSON: { message: 'Another person than the one who has asked for it must confirm it.', wire: 'conflict', status: 409 },
+  ONESELF: { message: 'Somebody else must make a hold on you.', wire: 'conflict', status: 409 },
   PERMISSION_DENIED: { message: 'You no longer may.', wire: 'rbac.permission_denied', status: 403 },
 }
 
@@ -29,7 +30,6 @@ export const DELETED_USER_ERRORS: Readonly<Record<DeletedUserErrorCode, Words>> 
   NOT_FOUND: { message: 'There is no such person here.', wire: 'not_found', status: 404 },
   NOT_HELD,
   LAST_OWNER: { message: 'A tenant needs an owner, and this is the last one.', wire: 'conflict', status: 409 },
-  ELSEWHERE: { message: 'The person is a member of other tenants too; remove them from this one instead.', wire: 'conflict', status: 409 },
   HELD: { message: 'A legal hold keeps this person.', wire: 'conflict', status: 409 },
   TOO_EARLY: { message: 'Deleted people are kept for longer here.', wire: 'conflict', status: 409 },
 }

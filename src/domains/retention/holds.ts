@@ -43,6 +43,7 @@ export function createHolds({ db }: { db: Database }) {
     return db.transaction(async (tx) => {
       const id = uuidv7()
       const [answer] = await callFunction(tx, 'legal_hold_create', [id, userId, reason, author])
+      if (answer?.outcome === 'self') return fail('ONESELF', ['input', 'userId'])
       if (answer?.outcome === 'unknown') return fail('USER_NOT_FOUND', ['input', 'userId'])
       if (answer?.outcome !== 'created') return fail('PERMISSION_DENIED')
       await recordAudit(tx, { action: 'legal_hold.created', resourceType: userId === null ? 'tenant' : 'user', resourceId: userId ?? currentTenant(), metadata: { hold_id: id, reason } })

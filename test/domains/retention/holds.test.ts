@@ -3,8 +3,7 @@ import type { PoolClient } from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { addMember, apiKey, owner, type Person } from '../../kit/seed.ts'
 import { testService, type TestService } from '../../kit/service.ts'
-import { actions, changesNothing, count, customRole, faults, joinAs, memberWith, mutate, refusal, tenantOf } from '../verbs.ts'
-import { signUp } from '../../kit/seed.ts'
+import { actions, changesNothing, count, customRole, faults, memberWith, mutate, refusal, standing, tenantOf } from '../verbs.ts'
 import { ageLog, deletedMember, endedSessions, oldEvents, preview, run, sentMails, verification } from './stage.ts'
 
 let service: TestService
@@ -93,16 +92,11 @@ describe('a held person', () => {
     expect((await changesNothing(service, () => ada.rest('DELETE', `/v1/users/${held.userId}/purge`))).status).toBe(409)
   })
 
-  test('is not removed as a member, and does not leave; who is not held does', async () => {
-    const [member, other] = [await addMember(service, ada), await addMember(service, ada)]
+  test('is deleted, which ends their access and keeps everything', async () => {
+    const member = await addMember(service, ada)
     await hold(ada, member.userId)
-    const role = (await tenantOf(ada, `member(userId: "${member.userId}") { roles { id } }`)).member.roles[0].id
-    expect(await changesNothing(service, () => faults(ada, 'memberRemove', { tenantId: ada.tenantId, userId: member.userId }))).toEqual(['HELD'])
-    expect(await changesNothing(service, () => faults(member, 'tenantLeave', { tenantId: ada.tenantId }))).toEqual(['HELD'])
-    expect(await changesNothing(service, () => faults(ada, 'memberRoleUnassign', { tenantId: ada.tenantId, input: { userId: member.userId, roleId: role } }))).toEqual(['HELD'])
-    expect(await faults(ada, 'memberRemove', { tenantId: ada.tenantId, userId: other.userId })).toEqual([])
-    // What ends their access keeps what is theirs.
     expect(await faults(ada, 'userDelete', { tenantId: ada.tenantId, userId: member.userId })).toEqual([])
+    expect(await standing(member)).toBe('UNAUTHENTICATED')
     expect(await count(service, 'membership', 'user_id = $1', [member.userId])).toBe(1)
   })
 
@@ -111,7 +105,8 @@ describe('a held person', () => {
   })
 
   test.each([
-    ['delete the membership', `DELETE FROM membership WHERE user_id = $1`],
+    ['delete what is kept of a membership', `DELETE FROM held_membership WHERE user_id = $1`],
+    ['change what is kept of a membership', `UPDATE held_membership SET user_id = gen_random_uuid() WHERE user_id = $1`],
     ['delete the person', 'DELETE FROM users WHERE id = $1'],
     ['delete the sessions', 'DELETE FROM session WHERE user_id = $1'],
     ['delete the events', 'DELETE FROM auth_event WHERE user_id = $1'],
@@ -154,7 +149,7 @@ describe('a held person', () => {
   })
 
   test('is safe from the platform role, and from the owner of the tables', async () => {
-    for (const statement of ['DELETE FROM users WHERE id = $1', 'DELETE FROM membership WHERE user_id = $1', 'DELETE FROM session WHERE user_id = $1'])
+    for (const statement of ['DELETE FROM users WHERE id = $1', 'DELETE FROM session WHERE user_id = $1'])
       await changesNothing(service, () => expect(service.owner.query(statement, [held.userId])).rejects.toThrow(/legal hold/))
     const { rows } = await service.owner.query<{ name: string }>('SELECT DISTINCT tableoid::regclass::text AS name FROM auth_event WHERE user_id = $1', [held.userId])
     expect(rows.length).toBeGreaterThan(0)
@@ -258,17 +253,4 @@ test('a hold is on a member or a person at home here: a stranger and nobody are 
   for (const userId of [eve.userId, '0190a0b8-5d2c-7c1e-8f57-3e0f4a7b9c11'])
     expect(await changesNothing(service, () => faults(ada, 'legalHoldCreate', { tenantId: ada.tenantId, input: { userId, reason: 'x' } }))).toEqual(['USER_NOT_FOUND'])
   expect(await changesNothing(service, () => faults(ada, 'legalHoldCreate', { tenantId: ada.tenantId, input: { reason: ' ' } }))).toEqual(['REQUIRED'])
-})
-
-test("another tenant's hold keeps a person from being purged by their home, which does not learn whose it is", async () => {
-  const [ada, eve] = [await owner(service), await owner(service)]
-  const both = await addMember(service, ada)
-  const there = await joinAs(service, eve, both)
-  await hold(eve, both.userId)
-  expect(await faults(ada, 'userDelete', { tenantId: ada.tenantId, userId: both.userId })).toEqual(['ELSEWHERE'])
-  await service.owner.query("UPDATE users SET status = 'DELETED', deleted_at = now() - interval '90 days' WHERE id = $1", [both.userId])
-  expect((await preview(ada)).classes).toMatchObject([{ class: 'DELETED_USERS', count: 0, held: 1 }])
-  expect(await faults(ada, 'userPurge', { tenantId: ada.tenantId, userId: both.userId })).toEqual(['HELD'])
-  expect(there.userId).toBe(both.userId)
-  expect((await signUp(service)).userId).not.toBe(both.userId)
 })
