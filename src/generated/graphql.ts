@@ -1271,7 +1271,7 @@ export type DeletedUser = {
   deletedAt: Scalars['DateTime']['output'];
   /** As they wanted to be called. */
   displayName?: Maybe<Scalars['String']['output']>;
-  /** Their address, which stays theirs until they are purged. */
+  /** Their address. It stays theirs until they are purged, if they had shown it to be theirs; else it is free. */
   email: Scalars['String']['output'];
   /** Id of the person. */
   id: Scalars['UUID']['output'];
@@ -1279,6 +1279,8 @@ export type DeletedUser = {
 
 /** Why a person was not deleted, restored or purged. */
 export type DeletedUserErrorCode =
+  /** They had never shown their address to be theirs, and somebody else has an account with it by now. */
+  | 'ADDRESS_TAKEN'
   /** A legal hold keeps them. */
   | 'HELD'
   /** A tenant needs an owner, and this is the last one. */
@@ -3055,7 +3057,7 @@ export type Mutation = {
   userDelete: UserDeletePayload;
   /** Purges a deleted person for good, with all that is theirs; the caller must hold what their roles gave. */
   userPurge: UserPurgePayload;
-  /** Makes a deleted person a member again, with the roles that they had; the caller must hold what these give. */
+  /** Makes a deleted person a member again, with the roles that they had, unless somebody else has an account with their address by now; the caller must hold what these give. */
   userRestore: UserRestorePayload;
 };
 

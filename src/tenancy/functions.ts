@@ -42,6 +42,7 @@ interface Functions {
   audit_page: { args: AuditPageArguments; row: AuditPageRow }
   platform_api_key: { args: [prefix: string]; row: ApiKeyRow }
   platform_login: { args: [email: string]; row: { user_id: string; password_hash: string | null; status: string; credential_version: number } }
+  platform_recoverable: { args: [email: string, hold: boolean]; row: { user_id: string; status: string; credential_version: number; tenant_id: string | null } }
   platform_login_attempt: { args: [digest: Uint8Array]; row: { locked: boolean } }
   platform_login_succeeded: { args: [digest: Uint8Array]; row: { forgotten: boolean } }
   platform_user_create: {
@@ -123,7 +124,7 @@ interface Functions {
   legal_hold_request_release: { args: [id: string, author: string]; row: { outcome: string } }
   legal_hold_confirm_release: { args: [id: string, author: string]; row: { outcome: string } }
   platform_user_delete: { args: [userId: string]; row: { outcome: string } }
-  platform_user_restore: { args: [userId: string]; row: { restored: boolean } }
+  platform_user_restore: { args: [userId: string]; row: { outcome: string } }
   retention_plan: { args: [runId: string, retentionClass: string, cutoff: Date, days: number, limit: number]; row: { previewed: bigint } }
   retention_plan_user: { args: [runId: string, userId: string, floorDays: number]; row: { outcome: string } }
   retention_purge: {
@@ -163,6 +164,7 @@ export const FUNCTIONS: { readonly [Name in FunctionName]: readonly string[] } =
   audit_page: ['text', 'text', 'uuid', 'text', 'timestamptz', 'timestamptz', 'bigint', 'int', 'uuid', 'uuid'],
   platform_api_key: ['text'],
   platform_login: ['text'],
+  platform_recoverable: ['text', 'boolean'],
   platform_login_attempt: ['bytea'],
   platform_login_succeeded: ['bytea'],
   platform_user_create: ['uuid', 'text', 'text', 'text', 'uuid', 'boolean', 'text'],

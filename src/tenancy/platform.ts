@@ -17,6 +17,13 @@ export const apiKeysByPrefix = (db: Database, prefix: string): Promise<Row<'plat
 export const loginByEmail = async (db: Database, normalized: string): Promise<Row<'platform_login'> | null> =>
   one(await inPlatform(() => callFunction(db.client, 'platform_login', [normalized])))
 
+/** Who can get their account back by a mail to the address, and the tenant in which it is sent; null: nobody. */
+export const recoverableByEmail = async (db: Database, normalized: string): Promise<Row<'platform_recoverable'> | null> =>
+  one(await inPlatform(() => callFunction(db.client, 'platform_recoverable', [normalized, false])))
+
+/** The same within a transaction, until whose end it stays so. */
+export const holdRecoverable = async (tx: Tx, normalized: string): Promise<Row<'platform_recoverable'> | null> => one(await callFunction(tx, 'platform_recoverable', [normalized, true]))
+
 /** Counts an attempt to log in, before its password is looked at. True: the address is locked, so it must not be. */
 export const loginAttempt = async (db: Database, digest: Uint8Array): Promise<boolean> =>
   one(await inPlatform(() => callFunction(db.client, 'platform_login_attempt', [digest])))?.locked ?? true
@@ -148,7 +155,7 @@ export const updateUser = (tx: Tx, userId: string, { displayName, avatarUrl, pho
 /** What each tenant of the person asks of their one password; no row of a tenant that has stored no policy. */
 export const passwordRulesOf = (on: object, userId: string): Promise<Row<'platform_password_rules'>[]> => callFunction(on, 'platform_password_rules', [userId])
 
-/** A new password for the holder of that version of the credential; answers the new version, null when it was changed meanwhile. */
+/** A new password for the holder of that version of the credential; answers the new version, null when it was changed meanwhile. Somebody whom their home has deleted takes their account back, and is no member there any more. */
 export const resetPassword = async (tx: Tx, userId: string, oldVersion: number, newHash: string): Promise<number | null> =>
   one(await callFunction(tx, 'platform_password_reset', [userId, oldVersion, newHash]))?.version ?? null
 
@@ -195,8 +202,9 @@ export const removeTotp = async (tx: Tx, userId: string): Promise<boolean> => on
 /** Deletes a member whose home is the scope's tenant, in all tenants, until they are restored or purged. False: there is no such person here. */
 export const deleteUser = async (tx: Tx, userId: string): Promise<boolean> => one(await callFunction(tx, 'platform_user_delete', [userId]))?.outcome === 'deleted'
 
-/** False: there is no such deleted person here. */
-export const restoreUser = async (tx: Tx, userId: string): Promise<boolean> => one(await callFunction(tx, 'platform_user_restore', [userId]))?.restored ?? false
+/** `taken`: somebody else holds their address by now. `unknown`: there is no such deleted person here. */
+export const restoreUser = async (tx: Tx, userId: string): Promise<'restored' | 'taken' | 'unknown'> =>
+  (one(await callFunction(tx, 'platform_user_restore', [userId]))?.outcome ?? 'unknown') as 'restored' | 'taken' | 'unknown'
 
 /** Those of the people who are members here and have a second factor. */
 export const mfaEnrolled = async (on: object, userIds: readonly string[]): Promise<Set<string>> =>

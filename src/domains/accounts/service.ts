@@ -92,8 +92,7 @@ export function createAccounts({ db, sessions, entry, passwords, breaches, backg
       const policy = await entry.policy()
       return db.transaction<Result<Entered, LoginFault>>(async (tx) => {
         if (landing === null) {
-          await createPersonalTenant(tx, holder.userId, null, input.email.trim())
-          await setHomeTenant(tx, holder.userId, currentTenant())
+          await settle(tx, holder.userId, input.email.trim(), true)
         } else if (input.tenantId) {
           const refused = await refuseTenant(tx, holder.userId)
           if (refused) return fail(refused, ['input', 'tenantId'])
@@ -163,6 +162,12 @@ async function createPersonalTenant(tx: Tx, userId: string, displayName: string 
   if (!tenant) throw new Error('no free slug was found for a personal tenant')
   await recordAudit(tx, { action: 'tenant.created', resourceType: 'tenant', resourceId: tenant.id, metadata: { slug: tenant.slug, personal: true }, by: userId })
   return { ...tenant, memberCount: 1 }
+}
+
+/** Makes the scope's tenant a personal one of somebody who has none that is in use; `home`: they live there from now on. */
+export async function settle(tx: Tx, userId: string, email: string, home: boolean): Promise<void> {
+  await createPersonalTenant(tx, userId, null, email)
+  if (home) await setHomeTenant(tx, userId, currentTenant())
 }
 
 /** Why somebody cannot sign in to the scope's tenant, whatever its policy says. A tenant that does not exist answers as one of others. */

@@ -45,7 +45,7 @@ export function createInvitations({ db, outbox, publicUrl, invitationTokens, lim
       await callFunction(tx, 'lock_tenant', []) // one opening at a time: the unique index would fail a resend beside it
       const role = await grantableRole(tx, grantor, input.roleId ?? null)
       if (!role.ok) return role
-      if (await tx.user.findFirst({ where: { emailNormalized } })) return fail('ALREADY_MEMBER', ['input', 'email'])
+      if (await tx.user.findFirst({ where: { emailNormalized, status: { not: 'DELETED' } } })) return fail('ALREADY_MEMBER', ['input', 'email'])
       await tx.invitation.updateMany({ where: { emailNormalized, status: 'PENDING', expiresAt: { lte: new Date() } }, data: { status: 'EXPIRED' } })
       const id = uuidv7()
       const row = { id, tenantId: currentTenant(), email, emailNormalized, roleId: role.value.id, tokenHash: new Uint8Array(hash), expiresAt: invitationExpiry(new Date()) }

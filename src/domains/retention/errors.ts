@@ -31,5 +31,6 @@ export const DELETED_USER_ERRORS: Readonly<Record<DeletedUserErrorCode, Words>> 
   NOT_HELD,
   LAST_OWNER: { message: 'A tenant needs an owner, and this is the last one.', wire: 'conflict', status: 409 },
   HELD: { message: 'A legal hold keeps this person.', wire: 'conflict', status: 409 },
+  ADDRESS_TAKEN: { message: 'Somebody else has an account with this address by now.', wire: 'auth.email_exists', status: 409 },
   TOO_EARLY: { message: 'Deleted people are kept for longer here.', wire: 'conflict', status: 409 },
 }

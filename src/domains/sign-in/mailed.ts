@@ -80,9 +80,9 @@ export function createMailedSignIn({ db, entry, mails, background, codeKey, publ
     if (faults.length > 0) return failAll(faults)
     mails.afterAnswer('mail to sign in by', () =>
       inTenant(tenantId, async () => {
-        const user = await db.client.user.findFirst({ where: { emailNormalized: normalized } })
+        const user = await db.client.user.findFirst({ where: { emailNormalized: normalized, status: 'ACTIVE' } })
         const tenant = await db.client.tenant.findFirst({})
-        if (user?.status !== 'ACTIVE' || tenant?.status !== 'ACTIVE') return
+        if (!user || tenant?.status !== 'ACTIVE') return
         const { snapshot, addressAllowed } = await entry.policy()
         if (!addressAllowed || !snapshot.effective.loginMethods.value.includes(method)) return
         const recipient = { userId: user.id, credentialVersion: user.credentialVersion }
@@ -132,7 +132,7 @@ export function createMailedSignIn({ db, entry, mails, background, codeKey, publ
       const { proven, userId, entered } = await db.write(async (tx) => {
         const [counted] = await callFunction(tx, 'platform_login_attempt', [throttle])
         if (counted?.locked) return { proven: false, userId: null, entered: fail('ACCOUNT_LOCKED') }
-        const user = await tx.user.findFirst({ where: { emailNormalized } })
+        const user = await tx.user.findFirst(havingAddress(emailNormalized))
         const right = await takeCode(tx, 'EMAIL_CODE', { userId: user?.id ?? uuidv7(), credentialVersion: user?.credentialVersion ?? 0 }, code, codeKey)
         if (!user || !right) return { proven: false, userId: user?.id ?? null, entered: fail('CODE_INVALID', CODE) }
         const outcome = await enter(tx, policy, user, 'otp_email', deviceToken ?? null)
@@ -143,7 +143,7 @@ export function createMailedSignIn({ db, entry, mails, background, codeKey, publ
       // After the answer, or its time would tell whether the address is known.
       else if (!entered.ok)
         afterAnswer(background, 'audit of a failed sign-in', async () => {
-          const known = userId ?? (await db.client.user.findFirst({ where: { emailNormalized }, select: { id: true } }))?.id // a locked one was not looked up
+          const known = userId ?? (await db.client.user.findFirst(havingAddress(emailNormalized)))?.id // a locked one was not looked up
           await (known === undefined ? loginUnknown(db, 'otp_email') : db.write((tx) => recordFailure(tx, known, 'otp_email', entered.faults)))
         })
       return entered
@@ -166,6 +166,9 @@ export function createMailedSignIn({ db, entry, mails, background, codeKey, publ
 
   return { magicLinkSend, magicLinkLogin, emailCodeSend, emailCodeLogin }
 }
+
+/** Of those who have, or had, the address in the tenant, whoever is active, if somebody is. */
+const havingAddress = (emailNormalized: string) => ({ where: { emailNormalized, status: { not: 'DELETED' as const } }, orderBy: { status: 'asc' as const } })
 
 function recordFailure(tx: Tx, userId: string, method: Mailed, faults: readonly Fault<SignInErrorCode>[]): Promise<void> {
   return recordAudit(tx, { action: 'auth.login_failed', resourceType: 'user', resourceId: userId, metadata: { method, reason: faults[0]?.code.toLowerCase() }, event: { kind: 'LOGIN_FAILED', method, reason: reasonOf(faults[0]?.code ?? ''), userId } })

@@ -1,4 +1,5 @@
 // Passwords that are set without the present one: by a mailed link, or by an administrator.
+import { v7 as uuidv7 } from 'uuid'
 import type { Breaches } from '../../access/breaches.ts'
 import type { Passwords } from '../../access/passwords.ts'
 import type { Principal } from '../../access/principal.ts'
@@ -6,11 +7,12 @@ import type { PasswordForgotInput, PasswordResetInput, SignInErrorCode } from '.
 import { fail, failAll, ok, type Fault, type Result } from '../../result.ts'
 import type { Database } from '../../tenancy/database.ts'
 import { callFunction } from '../../tenancy/functions.ts'
-import { landingTenant, loginByEmail, loginSucceeded, oneTimeTokenByHash, resetPassword, setEmailVerified, setPassword } from '../../tenancy/platform.ts'
+import { holdRecoverable, loginSucceeded, oneTimeTokenByHash, recoverableByEmail, resetPassword, setEmailVerified, setPassword } from '../../tenancy/platform.ts'
 import { inTenant } from '../../tenancy/scope.ts'
 import type { Snapshots } from '../access-config/snapshot.ts'
 import { emailDigest } from '../accounts/model.ts'
 import { checkPassword, passwordFault, STOCK_RULES } from '../accounts/password.ts'
+import { settle } from '../accounts/service.ts'
 import { recordAudit } from '../audit/service.ts'
 import { rulesOfPerson, rulesOfTenant } from '../auth-policy/password-rules.ts'
 import { email as parseEmail, normalizeEmail } from '../input.ts'
@@ -47,8 +49,8 @@ export function createRecovery({ db, snapshots, mails, passwords, breaches, publ
     const { normalized } = parseEmail(faults, ['input', 'email'], email)
     if (faults.length > 0) return failAll(faults)
     mails.afterAnswer('mail to set a password by', async () => {
-      const found = await loginByEmail(db, normalized)
-      const tenantId = found?.status === 'ACTIVE' ? await landingTenant(db, found.user_id) : null
+      const found = await recoverableByEmail(db, normalized)
+      const tenantId = found && (found.tenant_id ?? (await placeOf(normalized)))
       if (!found || tenantId === null) return
       const recipient = { userId: found.user_id, credentialVersion: found.credential_version }
       await inTenant(tenantId, () =>
@@ -60,6 +62,22 @@ export function createRecovery({ db, snapshots, mails, passwords, breaches, publ
       )
     })
     return ok(true)
+  }
+
+  /** Somebody without a tenant that is in use has a personal one made, as when they sign in: what is mailed and written down needs a place. */
+  async function placeOf(normalized: string): Promise<string | null> {
+    const made = uuidv7()
+    return inTenant(made, async () => {
+      let known: string | null = null
+      const done = await db.transaction<Result<true, 'SETTLED'>>(async (tx) => {
+        const found = await holdRecoverable(tx, normalized)
+        known = found?.tenant_id ?? null
+        if (!found || known !== null) return fail('SETTLED')
+        await settle(tx, found.user_id, normalized, found.status === 'ACTIVE')
+        return ok(true)
+      })
+      return done.ok ? made : known
+    })
   }
 
   /** The version of the credential ends every session, and every link and code, that is older than the new password. */
@@ -78,7 +96,8 @@ export function createRecovery({ db, snapshots, mails, passwords, breaches, publ
         const now = await db.client.oneTimeToken.findFirst({ where: { id: found.id } }) // it may be this link that was used, between the two looks
         return fail((now && linkFault(now)) ?? 'RESET_LINK_INVALID', TOKEN)
       }
-      if (user.status !== 'ACTIVE') return fail('ACCOUNT_INACTIVE')
+      // Whom their home has deleted gets their account back, without that tenant, if the address had been shown to be theirs.
+      if (user.status !== 'ACTIVE' && !(user.status === 'DELETED' && user.emailVerifiedAt !== null)) return fail('ACCOUNT_INACTIVE')
       const address = normalizeEmail(user.email)
       const { rules } = await rulesOfPerson(db.client, user.id, breaches.available)
       const weak = await checkPassword(breaches, rules, NEW_PASSWORD, newPassword, address)

@@ -54,6 +54,8 @@ export function createRegistration({ db, entry, breaches, passwords }: Registrat
         const tenantId = currentTenant()
         const userId = uuidv7()
         if ((await tx.tenant.findUniqueOrThrow({ where: { id: tenantId } })).status !== 'ACTIVE') return fail('REGISTRATION_DISABLED')
+        // Whom the tenant has suspended does not come in again beside themselves, even if they do not hold the address.
+        if (await tx.user.findFirst({ where: { emailNormalized: email.normalized, status: 'SUSPENDED' } })) return fail('EMAIL_TAKEN', ['input', 'email'])
         const created = await createUser(tx, {
           id: userId, email: email.typed, emailNormalized: email.normalized, displayName, homeTenantId: tenantId, emailVerified: false, passwordHash,
         })

@@ -100,11 +100,6 @@ describe('passwordForgot', () => {
       await service.owner.query("UPDATE users SET status = 'SUSPENDED' WHERE id = $1", [userId])
       return email
     }],
-    ['somebody who has no active tenant', async () => {
-      const { email, tenantId } = await signUp(service)
-      await service.owner.query("UPDATE tenant SET status = 'SUSPENDED' WHERE id = $1", [tenantId])
-      return email
-    }],
   ] as const)('%s: the same answer, no mail, and nothing is written', async (_, make) => {
     const email = await make()
     const marker = await signUp(service)
