@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { parseBreachSource } from './access/breaches.ts'
 import { parseNetwork } from './access/client-address.ts'
+import { parseQuotas, QUOTAS, type Quotas } from './access/quotas.ts'
 import { type DaysByClass, parseDays, retentionBounds } from './domains/retention/bounds.ts'
 
 const list = z.string().transform((value) => value.split(',').map((entry) => entry.trim()).filter((entry) => entry !== ''))
@@ -44,6 +45,13 @@ const daysByClass = z.string().transform((value, context): DaysByClass => {
   return z.NEVER
 })
 
+const quotas = z.string().transform((value, context): Quotas => {
+  const parsed = parseQuotas(value)
+  if (typeof parsed !== 'string') return parsed
+  context.addIssue(parsed)
+  return z.NEVER
+})
+
 const origins = list.refine((entries) => entries.every((entry) => URL.canParse(entry) && new URL(entry).origin === entry), 'must be origins such as https://admin.example.com, separated by commas')
 
 const environment = z.object({
@@ -60,6 +68,7 @@ const environment = z.object({
   CORS_ORIGINS: origins.default([]),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
   RATE_LIMITS: onOff.default(true),
+  QUOTAS: quotas.default(QUOTAS),
   GRAPHIQL: onOff.default(true),
   SIGNING_KEY: privateKey.optional(),
   SIGNING_KEY_ROTATION_DAYS: z.string().regex(/^[1-9]\d{0,3}$/, 'must be a number of days').transform(Number).default(90),
@@ -93,6 +102,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>) {
     corsOrigins: given.CORS_ORIGINS,
     logLevel: given.LOG_LEVEL,
     rateLimits: given.RATE_LIMITS,
+    quotas: given.RATE_LIMITS ? given.QUOTAS : null,
     graphiql: given.GRAPHIQL,
     signingKey: given.SIGNING_KEY ?? null,
     signingKeyRotationDays: given.SIGNING_KEY_ROTATION_DAYS,

@@ -4,6 +4,8 @@ export interface Fault<Code extends string = string> {
   readonly path?: readonly string[]
   /** replaces the stock words of the code, where they can be more precise */
   readonly message?: string
+  /** the limit that is reached */
+  readonly limit?: { readonly resource: string; readonly limit: number }
 }
 
 export type Result<T, Code extends string = string> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly faults: readonly Fault<Code>[] }

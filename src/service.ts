@@ -89,7 +89,7 @@ export async function createService(config: Config, log: Logger, db: Database, p
   const transport = createTransport(config.mail)
   const limiter = createRateLimiter(config.rateLimits)
   const services = createServices({
-    db, tokens, passwords: passwords ?? await createPasswords(), background, publicUrl, limiter,
+    db, tokens, passwords: passwords ?? await createPasswords(), background, publicUrl, limiter, quotas: config.quotas,
     invitationTokens: invitationTokens(await instanceSecret(db, 'invitation')),
     breaches, metrics, records: createTxtRecords(config.dnsServers),
     keys: { totp: await instanceSecret(db, 'totp'), recoveryCode: await instanceSecret(db, 'recovery code'), mailedCode: await instanceSecret(db, 'mailed code'), mail: await instanceSecret(db, 'mail'), refreshToken: await instanceSecret(db, 'refresh token') },

@@ -33,6 +33,11 @@ export const BUCKETS = {
   recipient: { rate: 1 / 120, burst: 4 },
   /** apart, or a mail that is not sent for that would tell what the address was sent before */
   signInRecipient: { rate: 1 / 120, burst: 4 },
+  /** what people whose address is not proven do from one client address: sign-ups and tenants, API keys, mails to strangers, stored MiB */
+  unprovenFounding: { rate: 0.1, burst: 60 },
+  unprovenKeys: { rate: 0.02, burst: 60 },
+  unprovenMails: { rate: 0.02, burst: 60 },
+  unprovenStorage: { rate: 0.02, burst: 60 },
 } as const satisfies Record<string, Bucket>
 
 export type DocumentLimit = readonly [bucket: 'documents' | 'tenantDocuments', key: string]
@@ -52,8 +57,8 @@ export function demand(wait: number): void {
 }
 
 export interface RateLimiter {
-  /** Takes one token; answers 0, or the whole seconds to wait (at least 1) when there is none. */
-  take(bucket: keyof typeof BUCKETS, key: string): number
+  /** Takes `count` tokens, else one; answers 0, or the whole seconds to wait (at least 1) when there are not as many. */
+  take(bucket: keyof typeof BUCKETS, key: string, count?: number): number
   /** The same without taking one. */
   wait(bucket: keyof typeof BUCKETS, key: string): number
   /** Takes what something was found to cost, whether there is as much or not: what is owed is at most another burst. */
@@ -77,7 +82,7 @@ export function createRateLimiter(enabled: boolean, now: () => number = () => pe
     const { rate, burst } = BUCKETS[bucket]
     return level ? Math.min(burst, level.tokens + ((at - level.at) / 1000) * rate) : burst
   }
-  const secondsOf = (bucket: keyof typeof BUCKETS, tokens: number): number => (tokens >= 1 ? 0 : Math.max(1, Math.ceil((1 - tokens) / BUCKETS[bucket].rate)))
+  const secondsOf = (bucket: keyof typeof BUCKETS, tokens: number, count = 1): number => (tokens >= count ? 0 : Math.max(1, Math.ceil((count - tokens) / BUCKETS[bucket].rate)))
   const lower = (bucket: keyof typeof BUCKETS, key: string, left: (tokens: number) => number): number => {
     const id = `${bucket} ${key}`
     const at = now()
@@ -91,7 +96,7 @@ export function createRateLimiter(enabled: boolean, now: () => number = () => pe
     return tokens
   }
   return {
-    take: (bucket, key) => (enabled ? secondsOf(bucket, lower(bucket, key, (tokens) => (tokens >= 1 ? tokens - 1 : tokens))) : 0),
+    take: (bucket, key, count = 1) => (enabled ? secondsOf(bucket, lower(bucket, key, (tokens) => (tokens >= count ? tokens - count : tokens)), count) : 0),
     charge(bucket, key, cost) {
       if (enabled) lower(bucket, key, (tokens) => Math.max(tokens - cost, -BUCKETS[bucket].burst))
     },

@@ -2,6 +2,7 @@
 import type { Breaches } from '../access/breaches.ts'
 import type { Checkpoints } from '../access/checkpoints.ts'
 import type { Passwords } from '../access/passwords.ts'
+import type { Quotas } from '../access/quotas.ts'
 import type { RateLimiter } from '../access/rate-limit.ts'
 import type { Tokens } from '../access/tokens.ts'
 import { createSealer } from '../access/totp.ts'
@@ -16,6 +17,7 @@ import { createPreviews } from './access-config/preview.ts'
 import { createSnapshots, type Snapshots } from './access-config/snapshot.ts'
 import { createAccounts, type Accounts } from './accounts/service.ts'
 import { type Analytics, createAnalytics } from './analytics/service.ts'
+import { createBudgets } from './budgets.ts'
 import { createConfigurations } from './configuration.ts'
 import { createApiKeys, type ApiKeys } from './api-keys/service.ts'
 import { createAudit, type Audit } from './audit/service.ts'
@@ -100,6 +102,8 @@ export interface ServiceDeps {
   /** where people reach this service, without a slash at the end */
   readonly publicUrl: string
   readonly limiter: RateLimiter
+  /** what one person may found, keep and send; null: limits are off */
+  readonly quotas: Quotas | null
   readonly invitationTokens: InvitationTokens
   /** finds the records that prove domains */
   readonly records: TxtRecords
@@ -138,14 +142,15 @@ export function createServices(deps: ServiceDeps): Services {
   const contents = createContents(keys.mail)
   const composer = createComposer({ db, mailFrom: deps.mail.from, publicUrl: deps.publicUrl })
   const outbox = createOutbox({ ...deps.mail, db, contents, compose: composer.compose, metrics, onError: deps.onError })
-  const mails = createSignInMails({ ...deps, outbox })
+  const budgets = createBudgets(deps)
+  const mails = createSignInMails({ ...deps, outbox, budgets })
   const signIn = { ...deps, entry, mails, codeKey: keys.mailedCode }
   return {
     snapshots, decisions, ipRules, entry, sessions, outbox,
     outgoingMails: createOutgoingMails({ db, contents, wake: () => outbox.wake() }),
-    branding: createBranding({ db, mailFrom: deps.mail.from, publicUrl: deps.publicUrl, configurations }),
+    branding: createBranding({ db, mailFrom: deps.mail.from, publicUrl: deps.publicUrl, configurations, budgets }),
     tenantDomains: createTenantDomains(deps),
-    emailTemplates: createEmailTemplates(deps),
+    emailTemplates: createEmailTemplates({ db, budgets }),
     emailPreviews: createEmailPreviews({ ...deps, composer, outbox }),
     gate: createGate({ snapshots, decisions, revertDue, count: (verdict) => metrics.accessDecision('ip', verdict) }),
     guard,
@@ -159,16 +164,16 @@ export function createServices(deps: ServiceDeps): Services {
     securityPolicies: createSecurityPolicies({ db, snapshots, breachSource }),
     abac: createAbac({ db, snapshots, decisions, previews }),
     mfa: createMfa({ db, factors, snapshots }),
-    tenants: createTenants({ db, entry, guard, configurations, lagMs: deps.snapshotLagMs }),
-    accounts: createAccounts({ ...deps, sessions, entry }),
+    tenants: createTenants({ db, entry, guard, configurations, lagMs: deps.snapshotLagMs, budgets }),
+    accounts: createAccounts({ ...deps, sessions, entry, budgets }),
     roles: createRoles(deps),
     members: createMembers({ db, lagMs: deps.snapshotLagMs }),
-    invitations: createInvitations({ ...deps, outbox }),
+    invitations: createInvitations({ ...deps, outbox, budgets }),
     acceptance: createAcceptance({ ...deps, entry }),
-    apiKeys: createApiKeys(deps),
+    apiKeys: createApiKeys({ db, budgets }),
     audit: createAudit(deps),
     retention: createRetention({ ...deps, bounds: deps.retentionBounds }),
     analytics: createAnalytics({ db }),
-    userCreation: createUserCreation({ ...deps, snapshots, outbox }),
+    userCreation: createUserCreation({ ...deps, snapshots, outbox, budgets }),
   }
 }

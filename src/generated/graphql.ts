@@ -741,8 +741,12 @@ export type ApiKeyEdge = {
 
 /** What can be wrong with API keys. */
 export type ApiKeyErrorCode =
+  /** The address of who founds or founded the tenant is not verified, and what may be until then is reached: `limit` says what. */
+  | 'EMAIL_NOT_VERIFIED'
   /** A value does not have the form it must have. */
   | 'INVALID'
+  /** What one person may found or keep is reached: `limit` says what. */
+  | 'LIMIT_REACHED'
   /** No such permission. */
   | 'NOT_ALLOWED'
   /** No such key in this tenant, or it is revoked. */
@@ -772,6 +776,8 @@ export type ApiKeyUserError = UserError & {
   __typename?: 'ApiKeyUserError';
   /** For programs; never changes meaning. */
   code: ApiKeyErrorCode;
+  /** The limit that is reached; null when it is none. */
+  limit?: Maybe<ReachedLimit>;
   /** For people; may change. */
   message: Scalars['String']['output'];
   /** The input at fault, outermost first; null when none is to blame. */
@@ -1119,12 +1125,16 @@ export type BrandingErrorCode =
   | 'CONFLICT'
   /** Another tenant has this domain. */
   | 'DOMAIN_TAKEN'
+  /** The address of who founds or founded the tenant is not verified, and what may be until then is reached: `limit` says what. */
+  | 'EMAIL_NOT_VERIFIED'
   /** A value does not have the form it must have. */
   | 'INVALID'
   /** Not an email address. */
   | 'INVALID_EMAIL'
   /** Not an https or data:image URL. */
   | 'INVALID_URL'
+  /** What one person may found or keep is reached: `limit` says what. */
+  | 'LIMIT_REACHED'
   /** There is no such revision. */
   | 'NOT_FOUND'
   /** There is no draft. */
@@ -1234,6 +1244,8 @@ export type BrandingUserError = UserError & {
   __typename?: 'BrandingUserError';
   /** For programs; never changes meaning. */
   code: BrandingErrorCode;
+  /** The limit that is reached; null when it is none. */
+  limit?: Maybe<ReachedLimit>;
   /** For people; may change. */
   message: Scalars['String']['output'];
   /** The input at fault, outermost first; null when none is to blame. */
@@ -1604,8 +1616,12 @@ export type EmailTemplateErrorCode =
   | 'CONFLICT'
   /** Subject and body must not be empty. */
   | 'CONTENT_REQUIRED'
+  /** The address of who founds or founded the tenant is not verified, and what may be until then is reached: `limit` says what. */
+  | 'EMAIL_NOT_VERIFIED'
   /** A template does not follow the syntax, or uses what templates may not: the message says where. */
   | 'INVALID'
+  /** What one person may found or keep is reached: `limit` says what. */
+  | 'LIMIT_REACHED'
   /** Not a language (BCP 47). */
   | 'LOCALE_INVALID'
   /** There is no such revision. */
@@ -1761,6 +1777,8 @@ export type EmailTemplateUserError = UserError & {
   __typename?: 'EmailTemplateUserError';
   /** For programs; never changes meaning. */
   code: EmailTemplateErrorCode;
+  /** The limit that is reached; null when it is none. */
+  limit?: Maybe<ReachedLimit>;
   /** For people; may change. */
   message: Scalars['String']['output'];
   /** The input at fault, outermost first; null when none is to blame. */
@@ -3969,6 +3987,15 @@ export type QueryTenantsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
 };
 
+/** A limit on what one person may found or keep over their tenants, until something sets a tenant apart: a plan, or a proven domain. */
+export type ReachedLimit = {
+  __typename?: 'ReachedLimit';
+  /** How much there may be. */
+  limit: Scalars['Int']['output'];
+  /** Such as `orgs`, `api_keys`, `storage_mb`. */
+  resource: Scalars['String']['output'];
+};
+
 /** An invitation as the invited person sees it. */
 export type ReceivedInvitation = {
   __typename?: 'ReceivedInvitation';
@@ -5127,10 +5154,14 @@ export type TenantErrorCode =
   | 'CHECKOUT_REQUIRED'
   /** The tenant has changed since `expectedVersion`. */
   | 'CONFLICT'
+  /** The address of who founds or founded the tenant is not verified, and what may be until then is reached: `limit` says what. */
+  | 'EMAIL_NOT_VERIFIED'
   /** A legal hold keeps the tenant, or somebody in it. */
   | 'HELD'
   /** A value does not have the form it must have. */
   | 'INVALID'
+  /** What one person may found or keep is reached: `limit` says what. */
+  | 'LIMIT_REACHED'
   /** A value is well-formed but not open to callers. */
   | 'NOT_ALLOWED'
   /** No such tenant among the caller's. */
@@ -5327,6 +5358,8 @@ export type TenantUserError = UserError & {
   __typename?: 'TenantUserError';
   /** For programs; never changes meaning. */
   code: TenantErrorCode;
+  /** The limit that is reached; null when it is none. */
+  limit?: Maybe<ReachedLimit>;
   /** For people; may change. */
   message: Scalars['String']['output'];
   /** The input at fault, outermost first; null when none is to blame. */
@@ -5817,6 +5850,7 @@ export type ResolversTypes = {
   PersonUserError: ResolverTypeWrapper<PersonUserError>;
   PolicySource: PolicySource;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  ReachedLimit: ResolverTypeWrapper<ReachedLimit>;
   ReceivedInvitation: ResolverTypeWrapper<ReceivedInvitation>;
   RegisterInput: RegisterInput;
   RegisterPayload: ResolverTypeWrapper<RegisterPayload>;
@@ -6113,6 +6147,7 @@ export type ResolversParentTypes = {
   PermissionPath: PermissionPath;
   PersonUserError: PersonUserError;
   Query: Record<PropertyKey, never>;
+  ReachedLimit: ReachedLimit;
   ReceivedInvitation: ReceivedInvitation;
   RegisterInput: RegisterInput;
   RegisterPayload: RegisterPayload;
@@ -6463,6 +6498,7 @@ export type ApiKeyRevokePayloadResolvers<ContextType = Context, ParentType exten
 
 export type ApiKeyUserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ApiKeyUserError'] = ResolversParentTypes['ApiKeyUserError']> = {
   code?: Resolver<ResolversTypes['ApiKeyErrorCode'], ParentType, ContextType>;
+  limit?: Resolver<Maybe<ResolversTypes['ReachedLimit']>, ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -6630,6 +6666,7 @@ export type BrandingUpdatePayloadResolvers<ContextType = Context, ParentType ext
 
 export type BrandingUserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BrandingUserError'] = ResolversParentTypes['BrandingUserError']> = {
   code?: Resolver<ResolversTypes['BrandingErrorCode'], ParentType, ContextType>;
+  limit?: Resolver<Maybe<ResolversTypes['ReachedLimit']>, ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -6850,6 +6887,7 @@ export type EmailTemplateUpdatePayloadResolvers<ContextType = Context, ParentTyp
 
 export type EmailTemplateUserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EmailTemplateUserError'] = ResolversParentTypes['EmailTemplateUserError']> = {
   code?: Resolver<ResolversTypes['EmailTemplateErrorCode'], ParentType, ContextType>;
+  limit?: Resolver<Maybe<ResolversTypes['ReachedLimit']>, ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -7441,6 +7479,11 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   tenants?: Resolver<ResolversTypes['TenantSummaryConnection'], ParentType, ContextType, RequireFields<QueryTenantsArgs, 'first'>>;
 };
 
+export type ReachedLimitResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReachedLimit'] = ResolversParentTypes['ReachedLimit']> = {
+  limit?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  resource?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type ReceivedInvitationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReceivedInvitation'] = ResolversParentTypes['ReceivedInvitation']> = {
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   email?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -7855,6 +7898,7 @@ export type TenantUpdatePayloadResolvers<ContextType = Context, ParentType exten
 
 export type TenantUserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TenantUserError'] = ResolversParentTypes['TenantUserError']> = {
   code?: Resolver<ResolversTypes['TenantErrorCode'], ParentType, ContextType>;
+  limit?: Resolver<Maybe<ResolversTypes['ReachedLimit']>, ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -8083,6 +8127,7 @@ export type Resolvers<ContextType = Context> = {
   PermissionPath?: PermissionPathResolvers<ContextType>;
   PersonUserError?: PersonUserErrorResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
+  ReachedLimit?: ReachedLimitResolvers<ContextType>;
   ReceivedInvitation?: ReceivedInvitationResolvers<ContextType>;
   RegisterPayload?: RegisterPayloadResolvers<ContextType>;
   Retention?: RetentionResolvers<ContextType>;

@@ -1442,6 +1442,7 @@ export const models: Readonly<Record<string, ModelFacts>> = {
       "attempts",
       "nextAttemptAt",
       "leasedUntil",
+      "toStranger",
       "expiresAt",
       "lastError",
       "sentAt",

@@ -104,6 +104,8 @@ export interface UserErrorResult {
   readonly code: string
   readonly message: string
   readonly path: readonly string[] | null
+  /** what is reached, where the route asks for it */
+  readonly limit?: object | null
 }
 
 /** What else decides how userErrors are answered. */

@@ -101,7 +101,7 @@ async function serve(route: BoundRoute & { readonly execute: Executor }, params:
   refuseFixed(route, userErrors)
   const result = route.bound.encode(data?.['result'] ?? null) as Record<string, unknown> | null
   if (userErrors.length > 0) {
-    const metadata = stepUp ? (result?.['step_up'] as object) : undefined
+    const metadata = stepUp ? (result?.['step_up'] as object) : (userErrors[0]?.limit ?? undefined)
     return userErrorsReply(userErrors, call.requestId, { precondition: call.headers['if-match'] !== undefined, metadata, input: route.input, codes: route.options.codes })
   }
   if (!route.answer) return { status: route.status }

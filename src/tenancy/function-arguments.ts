@@ -16,6 +16,18 @@ export type TenantArguments = readonly [
 /** slug null: it is taken, and nothing was written. */
 export type TenantRow = { slug: string; status: string; plan: string; metadata: unknown; version: number; created_at: Date; updated_at: Date } | { slug: null }
 
+/** What its founder may found: tenants, tenants in an hour, and megabytes, each unproven and proven. Nulls: there are no limits. */
+export type FoundingArguments = readonly [most: readonly number[], hourly: readonly number[], stored: readonly number[]] | readonly [null, null, null]
+/** A budget with how much of something there is on it. wait: seconds until there is room; null: it does not come by itself, or there is. */
+export interface BudgetRow {
+  owner: string; founder: string | null; standing: string; allowed: number; used: bigint; wait: number | null
+}
+/** refused null: none of them is reached. */
+export interface FoundingRefused {
+  refused: string | null; proven: boolean | null; allowed: number | null; wait: number | null
+}
+export const FOUNDING = ['integer[]', 'integer[]', 'integer[]'] as const
+
 /** Their types in SQL. */
 export const TENANT = ['text', 'text', 'boolean', 'text', 'text', 'jsonb', 'jsonb', 'uuid', 'uuid', 'uuid'] as const
 export const SESSION = ['uuid', 'uuid', 'text', 'int', 'text', 'timestamptz', 'timestamptz', 'boolean', 'text', 'text', 'timestamptz', 'uuid', 'bytea', 'uuid', 'text', 'bytea', 'text', 'text', 'text'] as const
@@ -51,6 +63,13 @@ export interface AuditPageRow {
   seq: bigint; id: string; actor_type: string; actor_user_id: string | null; action: string; resource_type: string
   resource_id: string | null; request_id: string | null; created_at: Date; prev_hash: Uint8Array; hash: Uint8Array
   body: string | null; actor_key_id: string | null; actor_key_created_by: string | null
+}
+
+export interface SessionAccessRow {
+  user_id: string; live: boolean; live_ms: number; user_status: string; tenant_status: string; credential_version: number
+  permissions: string[]; access_version: number; tenant_tag: string; brand_tag: string; auth_method: string
+  authenticated_at: Date; mfa_at: Date | null; mfa_by_device: boolean; email_verified: boolean
+  budget: string; budget_proven: boolean
 }
 
 /** permissions null: neither a bound person nor a maker is known. */

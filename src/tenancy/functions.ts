@@ -4,19 +4,14 @@
 import { callDirect, poolOf } from './direct.ts'
 import { queryFunction } from './extension.ts'
 import {
-  type ApiKeyRow, type AuditLink, type AuditPageArguments, type AuditPageRow, type ByKey, type ConfigurationRow, LINK, type MemberPageRow,
-  type NoSession, SESSION, type SessionArguments, TENANT, type TenantArguments, type TenantRow,
+  type ApiKeyRow, type AuditLink, type AuditPageArguments, type AuditPageRow, type BudgetRow, type ByKey,
+  type ConfigurationRow, FOUNDING, type FoundingArguments, type FoundingRefused, LINK, type MemberPageRow,
+  type NoSession, SESSION, type SessionAccessRow, type SessionArguments, TENANT, type TenantArguments,
+  type TenantRow,
 } from './function-arguments.ts'
 
 interface Functions {
-  session_access: {
-    args: [sessionId: string]
-    row: {
-      user_id: string; live: boolean; live_ms: number; user_status: string; tenant_status: string; credential_version: number; permissions: string[]
-      access_version: number; tenant_tag: string; brand_tag: string; auth_method: string; authenticated_at: Date; mfa_at: Date | null; mfa_by_device: boolean; email_verified: boolean
-      budget: string; budget_proven: boolean
-    }
-  }
+  session_access: { args: [sessionId: string]; row: SessionAccessRow }
   tenant_configuration: { args: [mostRules: number]; row: ConfigurationRow }
   member_permissions: { args: [userId: string]; row: { role_id: string; role_name: string; permission: string | null } }
   member_permission: { args: [userId: string, permission: string]; row: { role_id: string; role_name: string; granted: boolean } }
@@ -25,10 +20,12 @@ interface Functions {
   tenant_found: {
     args: readonly [
       ...TenantArguments, linkId: string, actorType: string, actorUserId: string | null, requestId: string | null,
-      salt: Uint8Array, body: string, ...(SessionArguments | NoSession), ...ByKey,
+      salt: Uint8Array, body: string, ...(SessionArguments | NoSession), ...ByKey, ...FoundingArguments,
     ]
-    row: TenantRow
+    row: TenantRow & FoundingRefused
   }
+  platform_founding: { args: [userId: string, bytes: bigint, ...FoundingArguments]; row: FoundingRefused }
+  platform_budget: { args: [what: string, most: readonly number[]]; row: BudgetRow }
   lock_tenant: { args: []; row: { id: string; status: string } }
   audit_append: { args: readonly [...AuditLink, ...ByKey]; row: { appended_seq: bigint } }
   audit_append_event: {
@@ -156,7 +153,9 @@ export const FUNCTIONS: { readonly [Name in FunctionName]: readonly string[] } =
   member_permission: ['uuid', 'text'],
   member_page: ['timestamptz', 'uuid', 'int', 'int', 'boolean'],
   tenant_create: TENANT,
-  tenant_found: [...TENANT, 'uuid', 'text', 'uuid', 'text', 'bytea', 'text', ...SESSION, 'uuid', 'uuid'],
+  tenant_found: [...TENANT, 'uuid', 'text', 'uuid', 'text', 'bytea', 'text', ...SESSION, 'uuid', 'uuid', ...FOUNDING],
+  platform_founding: ['uuid', 'bigint', ...FOUNDING],
+  platform_budget: ['text', 'integer[]'],
   lock_tenant: [],
   audit_append: [...LINK, 'uuid', 'uuid'],
   audit_append_event: [...LINK, 'text', 'text', 'text', 'text', 'uuid', 'uuid', 'uuid'],

@@ -1,11 +1,12 @@
 import { generateKeyPair, exportJWK } from 'jose'
 import { expect, test } from 'vitest'
+import { QUOTAS } from '../../src/access/quotas.ts'
 import { readConfig } from '../../src/config.ts'
 
 test('nothing needs to be set', () => {
   expect(readConfig({})).toMatchObject({
     port: 4000, host: '127.0.0.1', dataDir: '.data', database: null, publicUrl: 'http://127.0.0.1:4000', trustedProxies: [], corsOrigins: [], logLevel: 'info',
-    rateLimits: true, graphiql: true, signingKey: null, signingKeyRotationDays: 90, tokenIssuer: 'qeet-id', tokenAudience: 'qeet-id', operatorToken: null,
+    rateLimits: true, quotas: QUOTAS, graphiql: true, signingKey: null, signingKeyRotationDays: 90, tokenIssuer: 'qeet-id', tokenAudience: 'qeet-id', operatorToken: null,
     mail: { url: null, folder: '.data/mail', from: 'no-reply@localhost.localdomain' },
   })
 })
@@ -21,7 +22,7 @@ test.each([
   ['PUBLIC_URL', 'id.example.com'], ['PUBLIC_URL', 'javascript:alert(1)'],
   ['TRUSTED_PROXIES', '10.0.0.0/8, proxy'], ['TRUSTED_PROXIES', '010.0.0.1'], ['TRUSTED_PROXIES', '*'],
   ['CORS_ORIGINS', '*'], ['CORS_ORIGINS', 'https://a.example/'], ['CORS_ORIGINS', 'https://a.example, b.example'], ['CORS_ORIGINS', 'null'],
-  ['LOG_LEVEL', 'loud'], ['RATE_LIMITS', 'true'], ['GRAPHIQL', '0'],
+  ['LOG_LEVEL', 'loud'], ['RATE_LIMITS', 'true'], ['QUOTAS', 'tenants=many'], ['QUOTAS', 'seats=1/2'], ['GRAPHIQL', '0'],
   ['SIGNING_KEY', '{}'], ['SIGNING_KEY', 'not json'], ['SIGNING_KEY', '{"kty":"EC","crv":"P-256","x":"a","y":"b"}'], ['SIGNING_KEY_ROTATION_DAYS', '0'],
   ['OPERATOR_TOKEN', 'short'],
 ])('%s=%s stops the start with its name', (name, value) => {
@@ -32,6 +33,10 @@ test('all variables that are wrong are named at once, each with why', () => {
   expect(() => readConfig({ PORT: 'x', LOG_LEVEL: 'loud', OPERATOR_TOKEN: 'short', HOST: 'fine' })).toThrow(
     /^the environment is not usable:\n {2}PORT must be a port number\n {2}LOG_LEVEL .*\n {2}OPERATOR_TOKEN must have at least 32 characters$/,
   )
+})
+
+test('what one person may is taken entry by entry', () => {
+  expect(readConfig({ QUOTAS: 'tenants=10/500' }).quotas).toEqual({ ...QUOTAS, tenants: { ...QUOTAS.tenants, unproven: 10, proven: 500 } })
 })
 
 test('a value that is secret is not repeated in the message', () => {
@@ -55,12 +60,12 @@ test.each(['DATABASE_RUNTIME_URL', 'DATABASE_PLATFORM_URL'])('%s needs DATABASE_
 test('a full environment is taken', async () => {
   const { privateKey } = await generateKeyPair('ES256', { extractable: true })
   const config = readConfig({
-    PORT: '8080', HOST: '::', PUBLIC_URL: 'https://id.example.com/', TRUSTED_PROXIES: '10.0.0.0/8, ::1', CORS_ORIGINS: 'https://a.example, http://localhost:5173', RATE_LIMITS: 'off', GRAPHIQL: 'off',
+    PORT: '8080', HOST: '::', PUBLIC_URL: 'https://id.example.com/', TRUSTED_PROXIES: '10.0.0.0/8, ::1', CORS_ORIGINS: 'https://a.example, http://localhost:5173', RATE_LIMITS: 'off', GRAPHIQL: 'off', QUOTAS: 'tenants=1/2',
     SIGNING_KEY: JSON.stringify(await exportJWK(privateKey)), SIGNING_KEY_ROTATION_DAYS: '30', TOKEN_AUDIENCE: 'us', OPERATOR_TOKEN: 'x'.repeat(32),
     MAIL_URL: 'smtps://mail.example', MAIL_FROM: 'id@example.com',
   })
   expect(config).toMatchObject({
-    port: 8080, host: '::', publicUrl: 'https://id.example.com', corsOrigins: ['https://a.example', 'http://localhost:5173'], rateLimits: false, graphiql: false, signingKeyRotationDays: 30,
+    port: 8080, host: '::', publicUrl: 'https://id.example.com', corsOrigins: ['https://a.example', 'http://localhost:5173'], rateLimits: false, quotas: null, graphiql: false, signingKeyRotationDays: 30,
     tokenIssuer: 'https://id.example.com', tokenAudience: 'us',
   })
   expect(config.trustedProxies).toHaveLength(2)

@@ -16,7 +16,7 @@ function scopes(confirmed: (found: Principal) => Principal = (found) => found) {
     authenticator: {
       async authenticate() {
         events.push('credential')
-        return { actor: 'USER', tenantId: TENANT, userId: TENANT, permissions: new Set(), accessVersion: 1 } as unknown as Principal
+        return { actor: 'USER', tenantId: TENANT, userId: TENANT, permissions: new Set(), accessVersion: 1, budget: { owner: TENANT, proven: true } } as unknown as Principal
       },
       async confirm(_authorization, found) {
         events.push('confirmed')
@@ -100,7 +100,7 @@ describe('a request', () => {
   })
 
   test.each([[1, []], [2, ['gate']]])('whose caller may do less by then goes on as who they are; by version %d of what the tenant says they are let in anew by %j', async (accessVersion, gate) => {
-    const lesser = { actor: 'USER', tenantId: TENANT, userId: TENANT, permissions: new Set(['x']), accessVersion } as unknown as Principal
+    const lesser = { actor: 'USER', tenantId: TENANT, userId: TENANT, permissions: new Set(['x']), accessVersion, budget: { owner: TENANT, proven: true } } as unknown as Principal
     const { made, events } = scopes(() => lesser)
     await made.run(call, 1, async (context) => {
       const { loaders } = context

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { client } from '../kit/client.ts'
-import { addMember, apiKey, createTenant, owner, type Person, rows, signUp } from '../kit/seed.ts'
+import { addMember, apiKey, createTenant, owner, type Person, pngOf, rows, signUp } from '../kit/seed.ts'
 import { testService, type TestService } from '../kit/service.ts'
 import { refused, tenantObject, tokenPair } from './shapes.ts'
 import { type Wire, wireOf } from './wire.ts'
@@ -172,7 +172,7 @@ test('If-Match: the version that was read or * may write, any other is 412 and c
 test('a logo of 3,000,000 characters is kept, left out of lists, and one character more is refused', async () => {
   const who = await createTenant(service, ada, 'Logo')
   const path = `/v1/tenants/${who.tenantId}`
-  const logo = `data:image/png;base64,${'A'.repeat(3_000_000 - 22)}`
+  const logo = pngOf(3_000_000)
   expect(await as(who)('PATCH', path, { logo_url: `${logo}A` })).toMatchObject({ status: 422, body: { error: { fields: [{ field: 'logo_url', code: 'too_long' }] } } })
   expect(await as(who)('PATCH', path, { logo_url: logo })).toMatchObject({ status: 200 })
   expect((await as(who)('GET', path)).body.logo_url).toBe(logo)

@@ -41,6 +41,8 @@ const STATUS: Readonly<Record<string, number>> = {
   'invite.email_mismatch': 403,
   'tenant.slug_taken': 409,
   'billing.checkout_required': 402,
+  'billing.plan_limit': 402,
+  'verification.email_not_verified': 403,
   'rbac.permission_denied': 403,
   'rbac.role_name_exists': 409,
   'apikey.not_found': 404,

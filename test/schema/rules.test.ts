@@ -26,6 +26,7 @@ test('no rule is of a type or field that does not exist', () => {
 
 /** Reached through a field whose rule decided, or told to the caller about themself alone. */
 const WITHOUT_RULES = new Set([
+  'ReachedLimit',
   'TenantSummary',
   'User',
   'Me',

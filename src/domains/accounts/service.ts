@@ -10,6 +10,7 @@ import type { Background } from '../../background.ts'
 import { reasonOf } from '../analytics/events.ts'
 import { recordAudit } from '../audit/service.ts'
 import { rulesOfPerson } from '../auth-policy/password-rules.ts'
+import type { Budgets } from '../budgets.ts'
 import { EMAIL_CHARACTERS, normalizeEmail } from '../input.ts'
 import { SECURITY_POLICY_DEFAULTS } from '../security-policy/model.ts'
 import { type OpenedSession, type Sessions, signedInBy } from '../sessions/service.ts'
@@ -33,9 +34,10 @@ export interface AccountDeps {
   readonly passwords: Passwords
   readonly breaches: Breaches
   readonly background: Background
+  readonly budgets: Pick<Budgets, 'arrive'>
 }
 
-export function createAccounts({ db, sessions, entry, passwords, breaches, background }: AccountDeps) {
+export function createAccounts({ db, sessions, entry, passwords, breaches, background, budgets }: AccountDeps) {
   /** A person with a personal tenant, signed in to it. The unique address decides between two at once. */
   async function signup(input: SignupInput): Outcome<{ user: User; tenant: TenantSummary; roles: string[]; session: OpenedSession }> {
     const parsed = parseSignup(input)
@@ -43,6 +45,7 @@ export function createAccounts({ db, sessions, entry, passwords, breaches, backg
     const { email, displayName } = parsed.value
     const weak = await checkPassword(breaches, STOCK_RULES, ['input', 'password'], input.password, email.normalized)
     if (weak) return failAll([weak])
+    budgets.arrive()
     const passwordHash = await passwords.hash(input.password)
     const [userId, tenantId] = [uuidv7(), uuidv7()]
     return inTenant(tenantId, () =>
@@ -92,6 +95,7 @@ export function createAccounts({ db, sessions, entry, passwords, breaches, backg
       const policy = await entry.policy()
       return db.transaction<Result<Entered, LoginFault>>(async (tx) => {
         if (landing === null) {
+          budgets.arrive()
           await settle(tx, holder.userId, input.email.trim(), true)
         } else if (input.tenantId) {
           const refused = await refuseTenant(tx, holder.userId)

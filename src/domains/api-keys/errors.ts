@@ -1,5 +1,6 @@
 import type { ApiKeyErrorCode } from '../../generated/graphql.ts'
 import { FIELD, type Words } from '../../graphql/payload.ts'
+import { BUDGET_ERRORS } from '../budgets.ts'
 import { NOT_HELD } from '../roles/errors.ts'
 
 export const API_KEY_ERRORS: Readonly<Record<ApiKeyErrorCode, Words>> = {
@@ -9,6 +10,7 @@ export const API_KEY_ERRORS: Readonly<Record<ApiKeyErrorCode, Words>> = {
   INVALID: FIELD.INVALID,
   NOT_ALLOWED: FIELD.NOT_ALLOWED,
   NOT_HELD,
+  ...BUDGET_ERRORS,
   USER_NOT_FOUND: { ...FIELD.INVALID, message: 'There is no such member here to bind the key to.' },
   NOT_FOUND: { message: 'There is no such live key here.', wire: 'apikey.not_found', status: 404 },
 }

@@ -8,6 +8,7 @@ import { callFunction } from '../../tenancy/functions.ts'
 import { currentTenant } from '../../tenancy/scope.ts'
 import { recordAudit } from '../audit/service.ts'
 import { permissionsGivenTo } from '../members/holds.ts'
+import type { Budgets } from '../budgets.ts'
 import { olderThan, pageOf, type Page, type PageRequest } from '../page.ts'
 import { holdsAll } from '../roles/model.ts'
 import { type KeyCaller, makerColumns, makerFor, withStanding } from './maker.ts'
@@ -18,7 +19,7 @@ type Refused = Result<never, ApiKeyErrorCode> | null
 
 export type ApiKeys = ReturnType<typeof createApiKeys>
 
-export function createApiKeys({ db }: { db: Database }) {
+export function createApiKeys({ db, budgets }: { db: Database; budgets: Pick<Budgets, 'apiKey'> }) {
   async function list({ limit, after }: PageRequest): Promise<Page<ApiKey>> {
     const orderBy = [{ createdAt: 'desc' as const }, { id: 'desc' as const }]
     const rows = await db.client.apiKey.findMany({ where: olderThan(after), orderBy, take: limit + 1 })
@@ -29,6 +30,8 @@ export function createApiKeys({ db }: { db: Database }) {
     const parsed = parseNewApiKey(input, new Date())
     if (!parsed.ok) return parsed
     return db.transaction(async (tx) => {
+      const full = await budgets.apiKey(tx)
+      if (full) return full
       if (!(await holdMember(tx, parsed.value.userId ?? creator.userId)) && parsed.value.userId === null) throw new Refusal('UNAUTHENTICATED', 'The session has ended.')
       const refused = await refuse(tx, creator, parsed.value)
       if (refused) return refused

@@ -1,5 +1,6 @@
 import type { BrandingErrorCode } from '../../generated/graphql.ts'
 import { FIELD, type Words } from '../../graphql/payload.ts'
+import { BUDGET_ERRORS } from '../budgets.ts'
 
 export const BRANDING_ERRORS: Readonly<Record<BrandingErrorCode, Words>> = {
   REQUIRED: FIELD.REQUIRED,
@@ -8,6 +9,7 @@ export const BRANDING_ERRORS: Readonly<Record<BrandingErrorCode, Words>> = {
   INVALID: FIELD.INVALID,
   INVALID_URL: FIELD.INVALID_URL,
   INVALID_EMAIL: FIELD.INVALID_EMAIL,
+  ...BUDGET_ERRORS,
   CONFLICT: { message: 'The brand has changed in the meantime; read it again.', wire: 'conflict', status: 409 },
   DOMAIN_TAKEN: { message: 'Another tenant has this domain.', wire: 'conflict', status: 409 },
   NO_DRAFT: { message: 'There is no draft.', wire: 'conflict', status: 409 },

@@ -17,7 +17,8 @@ const LONGEST_SIDE = 4_096
 /** It is text, has no size in pixels, and is shown without scripts. */
 const SVG = 'image/svg+xml'
 
-const FORM = /^data:([a-z]+\/[\w.+-]+)((?:;[\w-]+=[\w-]+)*)(;base64)?,/i
+/** A parameter without a value, such as the `;utf8` that many tools write, is none by RFC 2397; browsers take it. */
+const FORM = /^data:([a-z]+\/[\w.+-]+)((?:;(?!base64,)[\w-]+(?:=[\w-]+)?)*)(;base64)?,/i
 
 export function parseImage(url: string): Parsed {
   const found = FORM.exec(url)

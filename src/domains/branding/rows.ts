@@ -1,6 +1,6 @@
 // Brands as they are stored: images by themselves, named in the brand by their id.
 import type { Prisma } from '../../generated/prisma/client.ts'
-import type { Client } from '../../tenancy/database.ts'
+import type { Client, Tx } from '../../tenancy/database.ts'
 import { currentTenant } from '../../tenancy/scope.ts'
 import { imageId } from './image.ts'
 import { type Brand, brandContent, type BrandContent, IMAGE_FIELDS, NO_BRAND } from './model.ts'
@@ -64,6 +64,11 @@ export async function dropUnusedImages(tx: Client): Promise<void> {
   const [row, revisions] = [await tx.branding.findFirst({}), await tx.brandingRevision.findMany({ select: { content: true } })]
   const used = [row as unknown as BrandContent | null, (row?.draft ?? null) as unknown as BrandContent | null, ...revisions.map(({ content }) => content as unknown as BrandContent)]
   await tx.brandImage.deleteMany({ where: { id: { notIn: used.flatMap((content) => (content ? idsOf(content) : [])) } } })
+}
+
+/** Of a tenant that is deleted: they would count on its founder's budget for ever. */
+export async function dropImages(tx: Tx): Promise<void> {
+  await tx.brandImage.deleteMany({})
 }
 
 function idsOf(content: BrandContent): string[] {

@@ -7,6 +7,7 @@ import { isDomainTaken, tenantOfSignInPage } from '../../tenancy/platform.ts'
 import { currentCaller, currentTenant } from '../../tenancy/scope.ts'
 import { isDuplicate, SQL_NULL } from '../../tenancy/prisma-values.ts'
 import { recordAudit } from '../audit/service.ts'
+import type { Budgets } from '../budgets.ts'
 import type { Configurations } from '../configuration.ts'
 import { claimDomain, provenDomains } from '../tenant-domains/rows.ts'
 import { asciiName, hostOfAddress } from '../tenant-domains/host-name.ts'
@@ -36,6 +37,7 @@ export interface BrandingDeps {
   /** where people reach this service, without a slash at the end */
   readonly publicUrl: string
   readonly configurations: Pick<Configurations, 'brand'>
+  readonly budgets: Pick<Budgets, 'storing'>
 }
 
 /** What of the tenant and its brand strangers may see. */
@@ -49,7 +51,7 @@ export interface PublicBrand {
   readonly secondaryColor: string | null
 }
 
-export function createBranding({ db, mailFrom, publicUrl, configurations }: BrandingDeps) {
+export function createBranding({ db, mailFrom, publicUrl, configurations, budgets }: BrandingDeps) {
   const { client } = db
 
   /** Publishes a change at once. */
@@ -116,7 +118,8 @@ export function createBranding({ db, mailFrom, publicUrl, configurations }: Bran
     try {
       return await db.transaction(async (tx) => {
         await callFunction(tx, 'lock_tenant', [])
-        return work(tx, await readBrand(tx))
+        const before = await readBrand(tx)
+        return budgets.storing(tx, () => work(tx, before))
       })
     } catch (error) {
       if (isDuplicate(error)) return fail('DOMAIN_TAKEN', ['input', 'customDomain'])

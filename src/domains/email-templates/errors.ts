@@ -1,5 +1,6 @@
 import type { EmailTemplateErrorCode } from '../../generated/graphql.ts'
 import { FIELD, fieldWords, type Words } from '../../graphql/payload.ts'
+import { BUDGET_ERRORS } from '../budgets.ts'
 
 export const EMAIL_TEMPLATE_ERRORS: Readonly<Record<EmailTemplateErrorCode, Words>> = {
   TEMPLATE_NOT_FOUND: { message: 'There is no template with this key.', wire: 'email.template_not_found', status: 404 },
@@ -11,5 +12,6 @@ export const EMAIL_TEMPLATE_ERRORS: Readonly<Record<EmailTemplateErrorCode, Word
   CONFLICT: { message: 'The template has changed in the meantime; read it again.', wire: 'conflict', status: 409 },
   NO_DRAFT: { message: 'There is no draft.', wire: 'conflict', status: 409 },
   NOT_FOUND: { message: 'There is no such revision.', wire: 'not_found', status: 404 },
+  ...BUDGET_ERRORS,
   NO_ADDRESS: { message: 'Only a person has an address to send to.', wire: 'conflict', status: 409 },
 }

@@ -7,6 +7,7 @@ import { callFunction } from '../../tenancy/functions.ts'
 import { currentCaller, currentTenant } from '../../tenancy/scope.ts'
 import { SQL_NULL } from '../../tenancy/prisma-values.ts'
 import { recordAudit } from '../audit/service.ts'
+import type { Budgets } from '../budgets.ts'
 import { isTemplateKey, TEMPLATE_KEYS, type TemplateKey } from './catalogue.ts'
 import { type EmailTemplateView, localeKey, parseContent, parseRevision, viewOf } from './model.ts'
 import type { TemplateContent } from './order.ts'
@@ -43,7 +44,7 @@ interface Place {
 
 export type EmailTemplates = ReturnType<typeof createEmailTemplates>
 
-export function createEmailTemplates({ db }: { db: Database }) {
+export function createEmailTemplates({ db, budgets }: { db: Database; budgets: Pick<Budgets, 'storing'> }) {
   const { client } = db
 
   async function get({ key, locale }: Which): Promise<EmailTemplateView | null> {
@@ -125,7 +126,7 @@ export function createEmailTemplates({ db }: { db: Database }) {
       const rows = await tx.emailTemplate.findMany({ where: { key } })
       const row = rows.find((candidate) => candidate.locale === locale) ?? null
       if (expectedVersion !== null && expectedVersion !== undefined && expectedVersion !== (row?.version ?? 0)) return fail('CONFLICT', ['input', 'expectedVersion'])
-      const done = await work({ tx, key, locale, row, rows })
+      const done = await budgets.storing(tx, () => work({ tx, key, locale, row, rows }))
       if (!done.ok) return done
       return ok(viewOf(key, locale === '' ? null : locale, await tx.emailTemplate.findMany({ where: { key } })))
     })

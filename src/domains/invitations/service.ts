@@ -6,6 +6,7 @@ import type { Database, Tx } from '../../tenancy/database.ts'
 import { callFunction } from '../../tenancy/functions.ts'
 import { currentBudget, currentTenant } from '../../tenancy/scope.ts'
 import { type Entry, recordAudit } from '../audit/service.ts'
+import type { Budgets } from '../budgets.ts'
 import { email as parseEmail, normalizeEmail } from '../input.ts'
 import { cancelMails } from '../mail/cancellation.ts'
 import type { Outbox } from '../mail/outbox.ts'
@@ -27,9 +28,10 @@ export interface InvitationDeps {
   readonly publicUrl: string
   readonly invitationTokens: InvitationTokens
   readonly limiter: RateLimiter
+  readonly budgets: Pick<Budgets, 'stranger'>
 }
 
-export function createInvitations({ db, outbox, publicUrl, invitationTokens, limiter }: InvitationDeps) {
+export function createInvitations({ db, outbox, publicUrl, invitationTokens, limiter, budgets }: InvitationDeps) {
   const { client } = db
 
   async function list({ limit, after }: PageRequest): Promise<Page<Invitation>> {
@@ -101,7 +103,8 @@ export function createInvitations({ db, outbox, publicUrl, invitationTokens, lim
       // Whoever sends them: an address must not be flooded by many tenants either.
       demand(limiter.take('recipient', normalizeEmail(invitation.email)))
       const values = { invite_url: `${publicUrl}/invite/accept?token=${invitationTokens.mailed(token)}`, ttl_minutes: String(INVITATION_DAYS * 1_440) }
-      await outbox.enqueue(tx, { key: 'invite', to: invitation.email, locale: null, values }, invitation.expiresAt, invitation.id)
+      const toStranger = await budgets.stranger(tx, null)
+      await outbox.enqueue(tx, { key: 'invite', to: invitation.email, locale: null, values }, invitation.expiresAt, { subjectId: invitation.id, toStranger })
       await recordAudit(tx, audit)
       return ok({ invitation, token })
     })

@@ -10,9 +10,9 @@ import { CLOCK, type Clock, createWorker } from './worker.ts'
 export interface Outbox {
   /**
    * For the scope's tenant. After `expiresAt` what it says is of no use, and it is not sent any more. `subjectId`: of what the mail is
-   * about, if that can be taken back; whoever does so calls cancelMails.
+   * about, if that can be taken back; whoever does so calls cancelMails. `toStranger`: it counts as one.
    */
-  enqueue(tx: Tx, order: MailOrder, expiresAt: Date, subjectId?: string): Promise<void>
+  enqueue(tx: Tx, order: MailOrder, expiresAt: Date, more?: { readonly subjectId?: string; readonly toStranger?: boolean }): Promise<void>
   /** After the transaction has committed. */
   wake(): void
   stop(): Promise<void>
@@ -30,9 +30,9 @@ export function createOutbox({ clock = CLOCK, ...deps }: OutboxDeps): Outbox {
   const delivery = createDelivery({ ...deps, now: () => clock.now() })
   const worker = createWorker({ db, delivery, clock, onError })
   return {
-    async enqueue(tx, order, expiresAt, subjectId) {
+    async enqueue(tx, order, expiresAt, { subjectId, toStranger = false } = {}) {
       const [id, tenantId] = [uuidv7(), currentTenant()]
-      await tx.outgoingMail.createMany({ data: [{ id, tenantId, template: order.key, subjectId: subjectId ?? null, content: contents.seal(order, tenantId, id), expiresAt, nextAttemptAt: new Date(clock.now() - SKEW_MS) }] })
+      await tx.outgoingMail.createMany({ data: [{ id, tenantId, template: order.key, subjectId: subjectId ?? null, toStranger, content: contents.seal(order, tenantId, id), expiresAt, nextAttemptAt: new Date(clock.now() - SKEW_MS) }] })
     },
     wake: () => worker.wake(),
     stop: () => worker.stop(),

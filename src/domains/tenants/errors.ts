@@ -1,5 +1,6 @@
 import type { TenantErrorCode } from '../../generated/graphql.ts'
 import { FIELD, type Words } from '../../graphql/payload.ts'
+import { BUDGET_ERRORS } from '../budgets.ts'
 import { OWN_PASSWORD_NEEDED } from '../accounts/errors.ts'
 
 export const TENANT_ERRORS: Readonly<Record<TenantErrorCode, Words>> = {
@@ -15,5 +16,6 @@ export const TENANT_ERRORS: Readonly<Record<TenantErrorCode, Words>> = {
   NOT_FOUND: { message: 'There is no such tenant among yours.', wire: 'not_found', status: 404 },
   HELD: { message: 'A legal hold keeps the tenant, or somebody in it.', wire: 'conflict', status: 409 },
   OWN_PASSWORD_NEEDED,
+  ...BUDGET_ERRORS,
   PERMISSION_DENIED: { message: 'You lack tenant.write in that tenant.', wire: 'rbac.permission_denied', status: 403 },
 }

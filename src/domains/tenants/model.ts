@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { TenantCreateInput, TenantPlan, TenantStatus, TenantUpdateInput, TenantErrorCode } from '../../generated/graphql.ts'
 import { failAll, ok, type Fault, type Result } from '../../result.ts'
+import { parseImage } from '../branding/image.ts'
 import { imageUrl, metadata, text } from '../input.ts'
 
 export interface Tenant {
@@ -44,11 +45,20 @@ export function parseNewTenant(input: TenantCreateInput): Result<NewTenant, Tena
   const faults: Fault<TenantErrorCode>[] = []
   const name = text(faults, ['input', 'name'], input.name, { max: 200 })
   const region = text(faults, ['input', 'region'], input.region ?? '', { min: 0, max: 64 }) || DEFAULT_REGION
-  const logoUrl = imageUrl(faults, ['input', 'logoUrl'], input.logoUrl ?? '', LOGO_CHARACTERS)
+  const logoUrl = logo(faults, input.logoUrl ?? '')
   const slug = parseSlug(faults, input.slug ?? '')
   const given = metadata(faults, ['input', 'metadata'], input.metadata ?? {})
   if (faults.length === 0 && (input.plan ?? 'FREE') !== 'FREE') faults.push({ code: 'CHECKOUT_REQUIRED', path: ['input', 'plan'] })
   return faults.length > 0 ? failAll(faults) : ok({ slug, name, region, logoUrl, metadata: given })
+}
+
+/** An address, or an image that can be read: nothing else is kept for others to load. */
+function logo(faults: Fault<TenantErrorCode>[], given: string): string {
+  const path = ['input', 'logoUrl']
+  const url = imageUrl(faults, path, given, LOGO_CHARACTERS)
+  const parsed = /^data:image\//i.test(url) && url.length <= LOGO_CHARACTERS ? parseImage(url) : null
+  if (parsed && !parsed.ok) faults.push({ code: 'INVALID', path, message: parsed.why })
+  return url
 }
 
 function parseSlug(faults: Fault<TenantErrorCode>[], given: string): string | null {
@@ -80,7 +90,7 @@ export function parseTenantChange(input: TenantUpdateInput, tenant: Tenant): Res
   const change: { -readonly [Name in keyof TenantChange]: TenantChange[Name] } = {}
   if (given(input.name)) change.name = text(faults, ['input', 'name'], input.name, { max: 200 })
   if (given(input.region)) change.region = text(faults, ['input', 'region'], input.region, { max: 64 })
-  if (given(input.logoUrl)) change.logoUrl = imageUrl(faults, ['input', 'logoUrl'], input.logoUrl, LOGO_CHARACTERS)
+  if (given(input.logoUrl)) change.logoUrl = logo(faults, input.logoUrl)
   if (given(input.metadata)) change.metadata = metadata(faults, ['input', 'metadata'], input.metadata)
   if (input.status === 'DELETED') faults.push({ code: 'NOT_ALLOWED', path: ['input', 'status'], message: 'ACTIVE or SUSPENDED is expected.' })
   else if (given(input.status)) change.status = input.status

@@ -2,7 +2,7 @@
 import { v7 as uuidv7 } from 'uuid'
 import { PERMISSIONS } from '../../access/permissions.ts'
 import type { Client, Tx } from '../../tenancy/database.ts'
-import { type NoSession, SESSION, type SessionArguments, type TenantArguments, type TenantRow } from '../../tenancy/function-arguments.ts'
+import { type FoundingArguments, type FoundingRefused, type NoSession, SESSION, type SessionArguments, type TenantArguments, type TenantRow } from '../../tenancy/function-arguments.ts'
 import { callFunction } from '../../tenancy/functions.ts'
 import { currentCaller, currentTenant } from '../../tenancy/scope.ts'
 import { newLink } from '../audit/service.ts'
@@ -29,18 +29,24 @@ export async function createTenant(tx: Tx, userId: string, wanted: NewTenant, pe
 /** SQLSTATE of tenant_found where somebody else knows the password of the first member. */
 const PASSWORD_KNOWN = 'QT001'
 
-/** The same in one statement with what the audit log says of it, and a session of the first member. Whose password is known to somebody else gets none. */
-export async function foundTenant(client: Client, userId: string, wanted: NewTenant, session: SessionArguments | null): Promise<Tenant | 'PASSWORD_KNOWN' | null> {
+/** Why there is none: somebody else knows the password of its first member, who gets none; they have founded as many as they may; its slug is taken. */
+export type NotFounded = 'PASSWORD_KNOWN' | FoundingRefused | 'SLUG_TAKEN'
+
+/** The same in one statement with what the audit log says of it, and a session of the first member; `within` what they may found. */
+export async function foundTenant(client: Client, userId: string, wanted: NewTenant, within: FoundingArguments, session: SessionArguments | null): Promise<{ readonly tenant: Tenant } | NotFounded> {
   const { actorType, userId: actor, keyId, keyCreatedBy } = currentCaller()
   try {
-    return await firstFree(wanted, false, async (slug) => {
+    const founded = await firstFree(wanted, false, async (slug) => {
       const { id, requestId, salt, body } = newLink({ slug, name: wanted.name })
       const link = [id, actorType, actor, requestId, salt, body] as const
-      const founded = newTenant(userId, wanted, slug, false)
-      const args = [...founded, ...link, ...(session ?? NO_SESSION), keyId, keyCreatedBy] as const
+      const made = newTenant(userId, wanted, slug, false)
+      const args = [...made, ...link, ...(session ?? NO_SESSION), keyId, keyCreatedBy, ...within] as const
       const [row] = await callFunction(client, 'tenant_found', args)
-      return tenantOf(wanted, false, row)
+      if (row && row.refused !== null) return row
+      const tenant = tenantOf(wanted, false, row)
+      return tenant && { tenant }
     })
+    return founded ?? 'SLUG_TAKEN'
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === PASSWORD_KNOWN) return 'PASSWORD_KNOWN'
     throw error
@@ -50,7 +56,7 @@ export async function foundTenant(client: Client, userId: string, wanted: NewTen
 const NO_SESSION = SESSION.map(() => null) as unknown as NoSession
 
 /** A personal tenant is named by itself: it leaves the plain slug to an organization, whoever came first. */
-async function firstFree(wanted: NewTenant, personal: boolean, make: (slug: string) => Promise<Tenant | null>): Promise<Tenant | null> {
+async function firstFree<T>(wanted: NewTenant, personal: boolean, make: (slug: string) => Promise<T | null>): Promise<T | null> {
   if (wanted.slug !== null) return make(wanted.slug)
   for (let attempt = personal ? 1 : 0; attempt < 6; attempt++) {
     const made = await make(deriveSlug(wanted.name, attempt))

@@ -25,8 +25,10 @@ export const resolvers: Resolvers = {
   Mutation: {
     tenantCreate: async (_, { input }, context) => {
       const { userId, sessionId } = personOf(context)
+      const { signIn, budget } = principalOf(context)
       const { services } = context
-      const made = await services.tenants.create(userId, sessionId === null ? null : sessionOf(context), input)
+      // Of who comes with a key it is not known: by the tenant that the key is of.
+      const made = await services.tenants.create({ userId, proven: signIn?.emailVerified ?? budget.proven }, sessionId === null ? null : sessionOf(context), input)
       const tokens = made.ok && made.value.session ? await services.sessions.pair(made.value.session) : null
       return payload(made, TENANT_ERRORS, ({ tenant, roles }) => ({ tenant, roles, tokens }))
     },

@@ -11,7 +11,8 @@ import { isPasswordKnown, tenantsOfUser } from '../../tenancy/platform.ts'
 import { currentTenant, inTenant } from '../../tenancy/scope.ts'
 import type { MutationGuard } from '../abac/guard.ts'
 import { recordAudit } from '../audit/service.ts'
-import { releaseDomain } from '../branding/rows.ts'
+import { dropImages, releaseDomain } from '../branding/rows.ts'
+import type { Budgets } from '../budgets.ts'
 import type { Configurations } from '../configuration.ts'
 import { cancelMails } from '../mail/cancellation.ts'
 import { isHeld } from '../members/holds.ts'
@@ -32,9 +33,10 @@ export interface TenantDeps {
   readonly guard: MutationGuard
   readonly configurations: Pick<Configurations, 'tenant'>
   readonly lagMs: number
+  readonly budgets: Pick<Budgets, 'founding' | 'notFounded' | 'storing'>
 }
 
-export function createTenants({ db, entry, guard, configurations, lagMs }: TenantDeps) {
+export function createTenants({ db, entry, guard, configurations, lagMs, budgets }: TenantDeps) {
   const { client } = db
   const lists = new HeldLists<{ readonly rows: readonly Listed[] }>({ feed: db.feed, lagMs })
 
@@ -66,18 +68,19 @@ export function createTenants({ db, entry, guard, configurations, lagMs }: Tenan
     return { ...page, rows: await Promise.all(page.rows.map(summary)) }
   }
 
-  /** `holder`: also signs the person in to it, as they are signed in where they come from. */
-  async function create(userId: string, holder: Holder | null, input: TenantCreateInput): Outcome<{ tenant: TenantSummary; roles: string[]; session: OpenedSession | null }> {
+  /** `proven`: the person's address. `holder`: also signs them in to it, as they are signed in where they come from. */
+  async function create({ userId, proven }: { userId: string; proven: boolean }, holder: Holder | null, input: TenantCreateInput): Outcome<{ tenant: TenantSummary; roles: string[]; session: OpenedSession | null }> {
     const parsed = parseNewTenant(input)
     if (!parsed.ok) return parsed
-    const { tenant, opening } = await inTenant(uuidv7(), async () => {
+    const within = budgets.founding(proven)
+    const { founded, opening } = await inTenant(uuidv7(), async () => {
       const opening = holder && newSession(holder, 'tenant_create', SECURITY_POLICY_DEFAULTS.sessionMaxAgeSeconds)
-      return { opening, tenant: await foundTenant(client, userId, parsed.value, opening && opening.args) }
+      return { opening, founded: await foundTenant(client, userId, parsed.value, within, opening && opening.args) }
     })
+    if (typeof founded === 'object' && 'tenant' in founded) return ok({ tenant: { ...founded.tenant, memberCount: 1 }, roles: [OWNER_ROLE], session: opening && opening.session })
     // Whoever has set their password could come along. That counts first, and the statement knows it of members alone.
-    if (tenant === 'PASSWORD_KNOWN' || (tenant === null && (await isPasswordKnown(client, userId)))) return fail('OWN_PASSWORD_NEEDED')
-    if (tenant === null) return fail('SLUG_TAKEN', ['input', 'slug'])
-    return ok({ tenant: { ...tenant, memberCount: 1 }, roles: [OWNER_ROLE], session: opening && opening.session })
+    if (founded === 'PASSWORD_KNOWN' || (await isPasswordKnown(client, userId))) return fail('OWN_PASSWORD_NEEDED')
+    return founded === 'SLUG_TAKEN' ? fail('SLUG_TAKEN', ['input', 'slug']) : budgets.notFounded(founded)
   }
 
   function update(input: TenantUpdateInput): Outcome<Tenant> {
@@ -86,7 +89,9 @@ export function createTenants({ db, entry, guard, configurations, lagMs }: Tenan
       const parsed = parseTenantChange(input, before)
       if (!parsed.ok) return parsed
       if (input.expectedVersion !== undefined && input.expectedVersion !== null && input.expectedVersion !== before.version) return fail('CONFLICT', ['input', 'expectedVersion'])
-      return change(tx, before, parsed.value)
+      const { logoUrl, metadata } = parsed.value
+      const write = (): Outcome<Tenant> => change(tx, before, parsed.value)
+      return logoUrl === undefined && metadata === undefined ? write() : budgets.storing(tx, write)
     })
   }
 
@@ -120,13 +125,14 @@ export function createTenants({ db, entry, guard, configurations, lagMs }: Tenan
       if (before.status === 'DELETED') return fail('NOT_FOUND', ['tenantId'])
       if (await isHeld(tx, null)) return fail('HELD', ['tenantId'])
       const now = new Date()
-      await tx.tenant.update({ where: { id: before.id }, data: { status: 'DELETED', deletedAt: now, version: { increment: 1 } } })
+      await tx.tenant.update({ where: { id: before.id }, data: { status: 'DELETED', deletedAt: now, logoUrl: '', version: { increment: 1 } } })
       await tx.session.updateMany({ where: { revokedAt: null }, data: { revokedAt: now, revokedReason: 'tenant_deleted' } })
       await tx.apiKey.updateMany({ where: { revokedAt: null }, data: { revokedAt: now } })
       await tx.invitation.updateMany({ where: { status: 'PENDING' }, data: { status: 'REVOKED' } })
       await cancelMails(tx)
       await releaseDomains(tx)
       await releaseDomain(tx)
+      await dropImages(tx)
       await recordAudit(tx, { action: 'tenant.deleted', resourceType: 'tenant', resourceId: before.id, metadata: { slug: before.slug } })
       return ok(before.id)
     })

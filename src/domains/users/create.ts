@@ -15,6 +15,7 @@ import { checkPassword } from '../accounts/password.ts'
 import { recordAudit } from '../audit/service.ts'
 import { rulesOfTenant } from '../auth-policy/password-rules.ts'
 import { localeOf } from '../mail/locale.ts'
+import type { Budgets } from '../budgets.ts'
 import type { Outbox } from '../mail/outbox.ts'
 import type { Member } from '../members/model.ts'
 import { addMember } from '../members/service.ts'
@@ -42,11 +43,12 @@ export interface UserCreationDeps {
   readonly passwords: Passwords
   readonly outbox: Pick<Outbox, 'enqueue' | 'wake'>
   readonly limiter: RateLimiter
+  readonly budgets: Pick<Budgets, 'stranger'>
   /** where people reach this service, without a slash at the end */
   readonly publicUrl: string
 }
 
-export function createUserCreation({ db, snapshots, breaches, passwords, outbox, limiter, publicUrl }: UserCreationDeps) {
+export function createUserCreation({ db, snapshots, breaches, passwords, outbox, limiter, budgets, publicUrl }: UserCreationDeps) {
   /** With a password, which the tenant's policy judges, or with a link to set one, where the tenant lets people in by password. */
   async function create(caller: Principal, input: UserCreateInput): Outcome<Created> {
     const parsed = parseNewPerson(input)
@@ -77,7 +79,8 @@ export function createUserCreation({ db, snapshots, breaches, passwords, outbox,
     demand(limiter.take('recipient', email.normalized))
     const token = await issueToken(tx, 'PASSWORD_RESET', { userId, credentialVersion: 0 }, FIRST_PASSWORD_MINUTES)
     const values = { set_password_url: `${publicUrl}/reset-password?token=${token}`, ttl_minutes: String(FIRST_PASSWORD_MINUTES) }
-    await outbox.enqueue(tx, { key: 'account_created', to: email.typed, locale: localeOf(profile.metadata), values }, new Date(Date.now() + FIRST_PASSWORD_MINUTES * 60_000), userId)
+    const toStranger = await budgets.stranger(tx, null)
+    await outbox.enqueue(tx, { key: 'account_created', to: email.typed, locale: localeOf(profile.metadata), values }, new Date(Date.now() + FIRST_PASSWORD_MINUTES * 60_000), { subjectId: userId, toStranger })
   }
 
   return { create }

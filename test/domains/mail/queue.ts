@@ -62,7 +62,7 @@ export async function testQueue() {
   const writer = worker()
   await writer.stop() // it sends nothing
   const order = (tenantId: string, to: string, more: Partial<MailOrder> = {}, minutes = 10, subjectId?: string): Promise<void> =>
-    inTenant(tenantId, () => kit.db.write((tx) => writer.enqueue(tx, { key: 'magic_link', to, locale: null, values: { magic_url: `https://id.example.test/x?token=${SECRET}` }, ...more }, new Date(Date.now() + minutes * 60_000), subjectId)))
+    inTenant(tenantId, () => kit.db.write((tx) => writer.enqueue(tx, { key: 'magic_link', to, locale: null, values: { magic_url: `https://id.example.test/x?token=${SECRET}` }, ...more }, new Date(Date.now() + minutes * 60_000), subjectId === undefined ? {} : { subjectId })))
 
   const mails = async (tenantId: string): Promise<Mail[]> => (await kit.owner.query<Mail>('SELECT * FROM outgoing_mail WHERE tenant_id = $1 ORDER BY id', [tenantId])).rows
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { addMember, apiKey, createTenant, owner, type Person, signUp } from '../../kit/seed.ts'
+import { addMember, apiKey, createTenant, owner, type Person, pngOf, signUp } from '../../kit/seed.ts'
 import { testService, type TestService } from '../../kit/service.ts'
 import { customRole, joinAs, mutate, nobody, standing, tenantOf } from '../verbs.ts'
 
@@ -105,7 +105,7 @@ test('numbers of members are right wherever in the selection they are asked for'
 
 test('a big data: logo is left out of lists and shown in the tenant itself', async () => {
   const ada = await owner(service)
-  const logoUrl = `data:image/png;base64,${'A'.repeat(70_000)}`
+  const logoUrl = pngOf(70_000)
   await mutate(ada, 'tenantUpdate', { tenantId: ada.tenantId, input: { logoUrl } })
   expect((await ada.gql('{ tenants(first: 1) { nodes { logoUrl } } }')).tenants.nodes).toEqual([{ logoUrl: '' }])
   expect((await tenantOf(ada, 'logoUrl')).logoUrl).toBe(logoUrl)

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { addMember, owner, type Person } from '../../kit/seed.ts'
+import { addMember, owner, type Person, pngOf } from '../../kit/seed.ts'
 import { testService, type TestService } from '../../kit/service.ts'
 import { actions, atOnce, changesNothing, codes, count, mutate, refusal, standing, tenantOf, times, HOLD_TENANT } from '../verbs.ts'
 
@@ -11,6 +11,14 @@ afterAll(() => service.close())
 
 const TENANT = 'tenant { name status region logoUrl metadata plan slug version updatedAt }'
 const update = (who: Person, input: object) => mutate(who, 'tenantUpdate', { tenantId: who.tenantId, input }, TENANT)
+
+test('a logo is an image that can be read, or an address', async () => {
+  const ada = await owner(service, 'Acme')
+  const drawn = 'data:image/svg+xml;utf8,<svg xmlns="http://www.w3.org/2000/svg"/>'
+  for (const logoUrl of ['data:image/svg+xml,hello', 'data:image/png;base64,AAAA', `data:image/png;base64,${'A'.repeat(2_000_000)}`])
+    expect(await changesNothing(service, () => update(ada, { logoUrl }))).toMatchObject({ userErrors: [{ code: 'INVALID', path: ['input', 'logoUrl'] }] })
+  for (const logoUrl of [drawn, pngOf(2_999_998), 'http://acme.example/logo.png']) expect((await update(ada, { logoUrl })).tenant.logoUrl).toBe(logoUrl)
+})
 
 test('a change keeps what it does not name, counts the version up and names the changed fields in the audit log', async () => {
   const ada = await owner(service, 'Acme')

@@ -1,0 +1,117 @@
+// What one person may found, keep and send, held to the table of quotas: counted in the transaction of the write, under the lock of the budget.
+import { limitKey } from '../access/client-address.ts'
+import { byStanding, type QuotaName, type Quotas, type Standing } from '../access/quotas.ts'
+import { demand, type RateLimiter } from '../access/rate-limit.ts'
+import type { Words } from '../graphql/payload.ts'
+import { Refusal } from '../refusal.ts'
+import { fail, type Result } from '../result.ts'
+import type { Tx } from '../tenancy/database.ts'
+import type { FoundingArguments, FoundingRefused } from '../tenancy/function-arguments.ts'
+import { callFunction } from '../tenancy/functions.ts'
+import { currentCaller } from '../tenancy/scope.ts'
+
+export type BudgetErrorCode = 'EMAIL_NOT_VERIFIED' | 'LIMIT_REACHED'
+
+export const BUDGET_ERRORS: Readonly<Record<BudgetErrorCode, Words>> = {
+  EMAIL_NOT_VERIFIED: { message: 'This needs an address that is verified.', wire: 'verification.email_not_verified', status: 403 },
+  LIMIT_REACHED: { message: 'There are as many as may be.', wire: 'billing.plan_limit', status: 402 },
+}
+
+type Refused = Result<never, BudgetErrorCode>
+
+export interface Budgets {
+  /** Counts somebody new, or somebody's new personal tenant, by where they come from. Throws Refusal RATE_LIMITED. */
+  arrive(): void
+  /** For tenant_found. `proven`: the address of who founds it. Throws Refusal RATE_LIMITED for too many from one client address. */
+  founding(proven: boolean): FoundingArguments
+  /** Why tenant_found refused. Throws Refusal RATE_LIMITED for too many in an hour. */
+  notFounded(refused: FoundingRefused): Refused
+  /** Whether one more API key fits in; null: it does. Before the transaction locks anything but the tenant. */
+  apiKey(tx: Tx): Promise<Refused | null>
+  /** Counts a mail to a person whose address is not proven to be theirs, or to nobody's in particular. Whether it counts as one to a stranger. Throws Refusal RATE_LIMITED. */
+  stranger(tx: Tx, userId: string | null): Promise<boolean>
+  /** Does `write`, after which no more may be stored than fits in, unless it is less than before. Before the transaction locks anything but the tenant. */
+  storing<T, Code extends string>(tx: Tx, write: () => Promise<Result<T, Code>>): Promise<Result<T, Code | BudgetErrorCode>>
+}
+
+const NO_LIMITS: FoundingArguments = [null, null, null]
+const MIB = 1_048_576
+
+/** `quotas` null: limits are off. */
+export function createBudgets({ quotas, limiter }: { readonly quotas: Quotas | null; readonly limiter: RateLimiter }): Budgets {
+  /** What is asked for by people whose address is not proven is counted by where it comes from, too. */
+  const fromHere = (bucket: 'unprovenFounding' | 'unprovenKeys' | 'unprovenMails' | 'unprovenStorage', count = 1): void => demand(limiter.take(bucket, limitKey(currentCaller().ip), count))
+
+  async function read(tx: Tx, what: 'api_keys' | 'strangers' | 'storage_mb', quota: QuotaName) {
+    const [row] = await callFunction(tx, 'platform_budget', [what, quotas === null ? [] : byStanding(quotas[quota])])
+    if (!row) throw new Error(`the budget told nothing of ${what}`)
+    return { ...row, standing: row.standing as Standing }
+  }
+
+  function reached(quota: QuotaName, standing: Standing, path?: readonly string[]): Refused {
+    const limit = quotas?.[quota][standing] ?? 0
+    const more = quotas?.[quota].proven ?? 0
+    const verify = standing === 'unproven' && more > limit
+    const refused = fail<BudgetErrorCode>(verify ? 'EMAIL_NOT_VERIFIED' : 'LIMIT_REACHED', path, wordsOf(quota, standing, limit, more))
+    return refused.ok ? refused : { ok: false, faults: refused.faults.map((fault) => ({ ...fault, limit: { resource: RESOURCES[quota], limit } })) }
+  }
+
+  return {
+    arrive: () => fromHere('unprovenFounding'),
+    founding(proven) {
+      if (quotas === null) return NO_LIMITS
+      if (!proven) fromHere('unprovenFounding')
+      return [byStanding(quotas.tenants).slice(0, 2), byStanding(quotas.tenants_hourly).slice(0, 2), byStanding(quotas.storage_mb).slice(0, 2)]
+    },
+    notFounded({ refused, proven, wait }) {
+      const standing = proven ? 'proven' : 'unproven'
+      if (refused === 'hourly') throw new Refusal('RATE_LIMITED', wordsOf('tenants_hourly', standing, quotas?.tenants_hourly[standing] ?? 0, quotas?.tenants_hourly.proven ?? 0), { retryAfter: Math.max(1, wait ?? 1) })
+      return refused === 'storage_mb' ? reached('storage_mb', standing, ['input', 'logoUrl']) : reached('tenants', standing)
+    },
+    async apiKey(tx) {
+      if (quotas === null) return null
+      const { standing, allowed, used } = await read(tx, 'api_keys', 'api_keys')
+      if (used >= allowed) return reached('api_keys', standing)
+      if (standing === 'unproven') fromHere('unprovenKeys')
+      return null
+    },
+    async stranger(tx, userId) {
+      if (quotas === null) return true
+      const { founder, standing, allowed, used, wait } = await read(tx, 'strangers', 'strangers_daily')
+      if (userId !== null && userId === founder) return false // or they could not verify their address, once they have invited many
+      const quota = quotas.strangers_daily
+      if (used >= allowed) throw new Refusal('RATE_LIMITED', wordsOf('strangers_daily', standing, quota[standing], quota.proven), { retryAfter: Math.max(1, wait ?? 1) })
+      if (standing === 'unproven') fromHere('unprovenMails')
+      return true
+    },
+    async storing<T, Code extends string>(tx: Tx, write: () => Promise<Result<T, Code>>) {
+      if (quotas === null) return write()
+      const before = await read(tx, 'storage_mb', 'storage_mb')
+      const written = await write()
+      if (!written.ok) return written
+      const { standing, allowed, used } = await read(tx, 'storage_mb', 'storage_mb')
+      if (used <= before.used) return written
+      if (used > BigInt(allowed) * BigInt(MIB)) return reached('storage_mb', standing)
+      if (standing === 'unproven') fromHere('unprovenStorage', Number(used - before.used) / MIB)
+      return written
+    },
+  }
+}
+
+/** As the contract names them where it does. */
+const RESOURCES: Readonly<Record<QuotaName, string>> = { tenants: 'orgs', tenants_hourly: 'orgs_hourly', api_keys: 'api_keys', strangers_daily: 'strangers_daily', storage_mb: 'storage_mb' }
+
+/** `whose`: with the verb. */
+const WORDS: Readonly<Record<QuotaName, (limit: number, whose: string) => string>> = {
+  tenants: (limit) => `You have founded ${limit} tenants`,
+  tenants_hourly: (limit) => `You have founded ${limit} tenants in the last hour`,
+  api_keys: (limit, whose) => `${whose} ${limit} live API keys`,
+  strangers_daily: (limit, whose) => `${whose} mailed ${limit} people who are no proven members in the last 24 hours`,
+  storage_mb: (limit, whose) => `${whose}, or would have, more than ${limit} MB of images, templates and metadata`,
+}
+
+function wordsOf(quota: QuotaName, standing: Standing, limit: number, proven: number): string {
+  const fact = WORDS[quota](limit, standing === 'apart' ? 'This tenant has' : "The tenants of this tenant's founder have")
+  if (standing === 'unproven' && proven > limit) return `${fact}, which is the limit until ${quota.startsWith('tenants') ? 'your' : "the founder's"} address is verified; then it is ${proven}.`
+  return `${fact}, which is the limit.${standing === 'apart' ? '' : ' A tenant with a plan or a proven domain counts by itself.'}`
+}
