@@ -3801,6 +3801,8 @@ export type PasswordForgotPayload = {
 
 /** A new password by a mailed link. */
 export type PasswordResetInput = {
+  /** Whether API keys that act for the person go on; else they are revoked. The first time that the address is proven they are in any case. */
+  keepApiKeys?: InputMaybe<Scalars['Boolean']['input']>;
   /** 8 to 256 characters, and what each of the person's tenants asks. */
   newPassword: Scalars['String']['input'];
   /** As it stands in the link. */

@@ -89,7 +89,7 @@ interface Functions {
     }
   }
   platform_one_time_token: { args: [hash: Uint8Array]; row: { tenant_id: string; id: string; kind: string } }
-  platform_password_reset: { args: [userId: string, oldVersion: number, newHash: string]; row: { version: number | null } }
+  platform_password_reset: { args: [userId: string, oldVersion: number, newHash: string, keepKeys: boolean]; row: { version: number | null } }
   platform_password_set: { args: [userId: string, newHash: string]; row: { version: number | null } }
   platform_address_proven: { args: [userId: string]; row: { version: number | null; first: boolean } }
   platform_password_known: { args: [userId: string]; row: { known: boolean } }
@@ -186,7 +186,7 @@ export const FUNCTIONS: { readonly [Name in FunctionName]: readonly string[] } =
   ip_rule_uses: ['uuid[]'],
   platform_password_rules: ['uuid'],
   platform_one_time_token: ['bytea'],
-  platform_password_reset: ['uuid', 'int', 'text'],
+  platform_password_reset: ['uuid', 'int', 'text', 'boolean'],
   platform_password_set: ['uuid', 'text'],
   platform_address_proven: ['uuid'],
   platform_password_known: ['uuid'],

@@ -155,16 +155,20 @@ export const updateUser = (tx: Tx, userId: string, { displayName, avatarUrl, pho
 /** What each tenant of the person asks of their one password; no row of a tenant that has stored no policy. */
 export const passwordRulesOf = (on: object, userId: string): Promise<Row<'platform_password_rules'>[]> => callFunction(on, 'platform_password_rules', [userId])
 
-/** A new password for the holder of that version of the credential; answers the new version, null when it was changed meanwhile. Somebody whom their home has deleted takes their account back, and is no member there any more. */
-export const resetPassword = async (tx: Tx, userId: string, oldVersion: number, newHash: string): Promise<number | null> =>
-  one(await callFunction(tx, 'platform_password_reset', [userId, oldVersion, newHash]))?.version ?? null
+/**
+ * A new password for the holder of that version of the credential; answers the new version, null when it was changed meanwhile. Somebody whom
+ * their home has deleted takes their account back, and is no member there any more. The first time that the address is proven, all that
+ * was prepared before ends; later, the keys that act for the person, unless they keep them.
+ */
+export const resetPassword = async (tx: Tx, userId: string, oldVersion: number, newHash: string, keepKeys: boolean): Promise<number | null> =>
+  one(await callFunction(tx, 'platform_password_reset', [userId, oldVersion, newHash, keepKeys]))?.version ?? null
 
 /** A new password by an administrator; null: the person is no member here, or of other tenants too. */
 export const setPassword = async (tx: Tx, userId: string, newHash: string): Promise<number | null> => one(await callFunction(tx, 'platform_password_set', [userId, newHash]))?.version ?? null
 
 /**
- * The person signs in by a mail to their address. The first such proof ends the password, the sessions and the second factor that
- * were there before: whoever set them up had not shown that the address is theirs. `version`: of the credential from then on.
+ * The person signs in by a mail to their address. The first such proof ends the password, the sessions, the second factor and the keys that
+ * were there before, and what else could act in the tenants that the account has founded: whoever set them up had not shown that the address is theirs. `version`: of the credential from then on.
  */
 export const addressProven = async (tx: Tx, userId: string): Promise<{ version: number; first: boolean }> => {
   const proven = one(await callFunction(tx, 'platform_address_proven', [userId]))

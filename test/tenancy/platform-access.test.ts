@@ -46,7 +46,7 @@ const VERBS: Readonly<Record<string, { call: (tx: Tx, userId: string) => Promise
   renewRecoveryCodes: { call: (tx, userId) => renewRecoveryCodes(tx, userId, [randomBytes(32)]), nothing: false, something: true },
   removeTotp: { call: removeTotp, nothing: false, something: true },
   mfaEnrolled: { call: async (tx, userId) => [...(await mfaEnrolled(tx, [userId]))].length, nothing: 0, something: 1 },
-  resetPassword: { call: (tx, userId) => resetPassword(tx, userId, 0, 'stolen'), nothing: null, something: 1 },
+  resetPassword: { call: (tx, userId) => resetPassword(tx, userId, 0, 'stolen', false), nothing: null, something: 1 },
 }
 
 describe.each(Object.entries(VERBS))('%s', (_name, { call, nothing, something }) => {

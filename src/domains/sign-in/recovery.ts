@@ -7,7 +7,7 @@ import type { PasswordForgotInput, PasswordResetInput, SignInErrorCode } from '.
 import { fail, failAll, ok, type Fault, type Result } from '../../result.ts'
 import type { Database } from '../../tenancy/database.ts'
 import { callFunction } from '../../tenancy/functions.ts'
-import { holdRecoverable, loginSucceeded, oneTimeTokenByHash, recoverableByEmail, resetPassword, setEmailVerified, setPassword } from '../../tenancy/platform.ts'
+import { holdRecoverable, loginSucceeded, oneTimeTokenByHash, recoverableByEmail, resetPassword, setPassword } from '../../tenancy/platform.ts'
 import { inTenant } from '../../tenancy/scope.ts'
 import type { Snapshots } from '../access-config/snapshot.ts'
 import { emailDigest } from '../accounts/model.ts'
@@ -81,7 +81,7 @@ export function createRecovery({ db, snapshots, mails, passwords, breaches, publ
   }
 
   /** The version of the credential ends every session, and every link and code, that is older than the new password. */
-  async function passwordReset({ token, newPassword }: PasswordResetInput): Outcome<true> {
+  async function passwordReset({ token, newPassword, keepApiKeys }: PasswordResetInput): Outcome<true> {
     const malformed = [...(token.trim() === '' ? [{ code: 'REQUIRED' as const, path: TOKEN }] : []), ...lengthFaults(NEW_PASSWORD, newPassword)]
     if (malformed.length > 0) return failAll(malformed)
     const found = await oneTimeTokenByHash(db, hashToken(token))
@@ -105,8 +105,7 @@ export function createRecovery({ db, snapshots, mails, passwords, breaches, publ
       const hash = await passwords.hash(newPassword)
       const done = await db.transaction<Result<true, SignInErrorCode>>(async (tx) => {
         if (!(await spend(tx, link.id))) return fail('LINK_USED', TOKEN)
-        if ((await resetPassword(tx, user.id, link.credentialVersion, hash)) === null) return fail('RESET_LINK_INVALID', TOKEN)
-        await setEmailVerified(tx, user.id)
+        if ((await resetPassword(tx, user.id, link.credentialVersion, hash, keepApiKeys === true)) === null) return fail('RESET_LINK_INVALID', TOKEN)
         await recordAudit(tx, { action: 'user.password_reset', resourceType: 'user', resourceId: user.id, by: user.id })
         return ok(true)
       })
