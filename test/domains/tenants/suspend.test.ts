@@ -63,6 +63,7 @@ const INPUTS: Record<string, object> = {
   memberRoleUnassign: { userId: id, roleId: id },
   invitationCreate: { email: 'x@example.test' },
   apiKeyCreate: { name: 'x' },
+  userCreate: { email: 'x@example.test' },
   ipRuleCreate: { cidr: '203.0.113.1' },
   ipEnforcementUpdate: { enabled: true },
   domainAdd: { domain: 'acme.example' },
