@@ -7,7 +7,8 @@ import type { Logger } from 'pino'
 import { clientAddress, type Network } from './access/client-address.ts'
 import { internalGraphqlError, refusedOperation, unavailableOperation } from './graphql/errors.ts'
 import type { GraphqlHandler } from './graphql/handler.ts'
-import { type Call, readBody, type Reply } from './http/call.ts'
+import { BODY_PACE, type BodyPace, type Call, readBody, type Reply } from './http/call.ts'
+import { type ConnectionLimits, holdConnections } from './http/connections.ts'
 import { isOfForeignPage } from './http/foreign-pages.ts'
 import type { Metrics } from './http/metrics.ts'
 import type { Page } from './http/pages.ts'
@@ -32,9 +33,19 @@ export interface ServerDeps {
   readonly log: Logger
 }
 
-export function createServer(deps: ServerDeps): Server {
+export interface ServerLimits {
+  readonly connections: ConnectionLimits
+  readonly body: BodyPace
+}
+
+export const SERVER_LIMITS: ServerLimits = { connections: { most: 2_000, perAddress: 100, reserve: 100 }, body: BODY_PACE }
+
+/** Between two lines of the log about connections that got no place. */
+const FULL_SAID_MS = 60_000
+
+export function createServer(deps: ServerDeps, { connections, body }: ServerLimits = SERVER_LIMITS): Server {
   const server = createHttpServer({ maxHeaderSize: 16_384, requireHostHeader: true, connectionsCheckingInterval: 1_000 }, (request, response) => {
-    void serve(deps, request, response)
+    void serve(deps, body, request, response)
   })
   // Against slow and idle clients; an idle limit of a load balancer in front must be shorter than keepAliveTimeout.
   server.headersTimeout = 10_000
@@ -43,11 +54,16 @@ export function createServer(deps: ServerDeps): Server {
   server.keepAliveTimeout = 5_000
   server.maxHeadersCount = 100
   server.maxRequestsPerSocket = 1_000
-  server.maxConnections = 2_000
+  let saidAt = Number.NEGATIVE_INFINITY
+  holdConnections(server, connections, deps.trustedProxies, (address) => {
+    if (performance.now() - saidAt < FULL_SAID_MS) return
+    saidAt = performance.now()
+    deps.log.warn({ address }, 'a connection was closed or refused: its address had its share, or all places were taken')
+  })
   return server
 }
 
-async function serve(deps: ServerDeps, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function serve(deps: ServerDeps, pace: BodyPace, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const started = performance.now()
   const requestId = requestIdOf(request.headers['x-request-id'])
   const address = clientAddress(request.socket.remoteAddress, request.headers['x-forwarded-for']?.toString(), deps.trustedProxies)
@@ -60,7 +76,7 @@ async function serve(deps: ServerDeps, request: IncomingMessage, response: Serve
     let body: Promise<Buffer> | undefined
     const call: Call = {
       method: request.method ?? '', ...target, headers: request.headers, requestId, address,
-      body: (limit) => (body ??= readBody(request, limit)),
+      body: (limit) => (body ??= readBody(request, limit, pace)),
       matched: (pattern) => void (matched = pattern),
     }
     holdForeignPages(deps, call)

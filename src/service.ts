@@ -30,7 +30,7 @@ import { messageHost } from './mail/message.ts'
 import { createTransport } from './mail/transport.ts'
 import { bindRoutes, type BoundRoute, createRestHandler } from './rest/handler.ts'
 import { openApi } from './rest/openapi.ts'
-import { createServer } from './server.ts'
+import { createServer, SERVER_LIMITS } from './server.ts'
 import { type Database, openEmbedded, openPostgres } from './tenancy/database.ts'
 import { instanceSecret } from './tenancy/installation.ts'
 import { compactMemberCounts, reclaimAuthEvents } from './tenancy/platform.ts'
@@ -124,7 +124,7 @@ export async function createService(config: Config, log: Logger, db: Database, p
     ownOrigin: new URL(publicUrl).origin,
     metrics,
     log,
-  })
+  }, { ...SERVER_LIMITS, connections: { ...SERVER_LIMITS.connections, perAddress: config.rateLimits ? config.connectionsPerAddress : Number.POSITIVE_INFINITY } })
   const hourly = setInterval(() => {
     background.run('renewal of signing keys', () => tokens.renewKeys(config.signingKeyRotationDays))
     background.run('space of old sign-ins', () => reclaimAuthEvents(db))

@@ -31,7 +31,7 @@ export interface Stage {
 }
 
 /** What it sends; without more it asks again as soon as it is answered, on `CONNECTIONS`. */
-export type Loud = Pick<LoadOrder, 'shots'> & Partial<Pick<LoadOrder, 'connections' | 'from' | 'abandon'>>
+export type Loud = Pick<LoadOrder, 'shots'> & Partial<Pick<LoadOrder, 'connections' | 'from' | 'abandon' | 'againMs'>>
 
 export interface Rival {
   readonly name: string

@@ -48,8 +48,10 @@ class Connection {
   #expected: readonly string[] = []
   #shot: Prepared | null = null
   readonly #run: Run
-  constructor(run: Run) {
+  readonly #from: string | undefined
+  constructor(run: Run, from: string | undefined) {
     this.#run = run
+    this.#from = from
   }
 
   /** Whatever was under way gets no answer. */
@@ -76,8 +78,8 @@ class Connection {
   }
 
   #open(): Socket {
-    const { port, from } = this.#run
-    const socket = connect({ port, host: '127.0.0.1', ...(from !== undefined && { localAddress: from }) }).setNoDelay(true)
+    const { port } = this.#run
+    const socket = connect({ port, host: '127.0.0.1', ...(this.#from !== undefined && { localAddress: this.#from }) }).setNoDelay(true)
     const lost = (why: string) => (): void => {
       if (this.#socket !== socket) return
       this.#socket = null
@@ -112,13 +114,13 @@ class Connection {
     this.#length = 0
     const good = body !== null && status.startsWith('2') && this.#expected.every((text) => body.includes(text)) && !shot?.forbid.some((text) => body.includes(text))
     this.#run.answered(took, good, body?.length ?? 0, body === null ? '0' : status, good ? '' : `${status} ${body?.toString('utf8', 0, 600) ?? ''}`)
-    this.#run.free(this)
+    if (body === null) this.#run.freeLater(this)
+    else this.#run.free(this)
   }
 }
 
 class Run {
   readonly port: number
-  readonly from: string | undefined
   readonly #order: LoadOrder
   readonly #shots: readonly Prepared[]
   readonly #end: number
@@ -136,14 +138,13 @@ class Run {
   readonly #statuses: Record<string, number> = {}
   constructor(order: LoadOrder, resolve: (report: LoadReport) => void) {
     this.port = order.port
-    this.from = order.from
     this.#order = order
     this.#shots = order.shots.map(prepare)
     this.#end = this.#start + order.ms
     this.#resolve = resolve
     this.#at = order.inOrder ? 0 : Math.floor(Math.random() * this.#shots.length)
     this.#open = order.connections
-    const connections = Array.from({ length: order.connections }, () => new Connection(this))
+    const connections = Array.from({ length: order.connections }, (_, at) => new Connection(this, order.from?.[at % order.from.length]))
     if (order.perSecond !== undefined) this.#pace(1_000 / order.perSecond)
     for (const connection of connections) this.free(connection)
     if (order.abandon && order.perSecond === undefined) setTimeout(() => this.#abandon(connections), order.ms)
@@ -165,6 +166,12 @@ class Run {
     if (this.#goesOn(performance.now())) return connection.send(this.#next(), performance.now())
     connection.end()
     if (--this.#open === 0) this.#report()
+  }
+
+  /** After it was closed without an answer. */
+  freeLater(connection: Connection): void {
+    if (this.#order.againMs === undefined || this.#order.perSecond !== undefined) return this.free(connection)
+    setTimeout(() => this.#open > 0 && this.free(connection), this.#order.againMs)
   }
 
   #pace(every: number): void {

@@ -28,8 +28,10 @@ export interface LoadOrder {
   readonly perSecond?: number
   /** refusals are expected, too, and only counted */
   readonly tolerant?: boolean
-  /** the address that connections come from; any of 127.0.0.0/8 will do */
-  readonly from?: string
+  /** the addresses that connections come from, in turn; any of 127.0.0.0/8 will do */
+  readonly from?: readonly string[]
+  /** ms until a connection that was closed without an answer is opened again, as it takes across a network */
+  readonly againMs?: number
   /** what is not answered when `ms` are over is given up, and not counted; not at a fixed rate */
   readonly abandon?: boolean
 }

@@ -49,7 +49,7 @@ export function networkKey(address: string | null): string {
   return `${parsed.octets.slice(0, 3).join('.')}.0/24`
 }
 
-function isTrusted(address: string, trusted: readonly Network[]): boolean {
+export function isTrusted(address: string, trusted: readonly Network[]): boolean {
   const parsed = ipaddr.parse(address)
   return trusted.some(([network, bits]) => network.kind() === parsed.kind() && parsed.match(network, bits))
 }

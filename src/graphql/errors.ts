@@ -8,7 +8,7 @@ import type { Context } from './context.ts'
 
 /** An answer in place of an execution: the request could not even be read as an operation. */
 export function graphqlError(status: number, message: string): Reply {
-  return json(status, { errors: [{ message, extensions: { code: 'BAD_USER_INPUT' } }] }, status === 413 ? { connection: 'close' } : {})
+  return json(status, { errors: [{ message, extensions: { code: 'BAD_USER_INPUT' } }] }, status === 413 || status === 408 ? { connection: 'close' } : {})
 }
 
 const STATUS: Readonly<Record<RefusalCode, number>> = { BAD_USER_INPUT: 400, UNAUTHENTICATED: 401, FORBIDDEN: 403, NOT_FOUND: 404, RATE_LIMITED: 429 }

@@ -5,7 +5,7 @@ import { renderGraphiQL } from '@graphql-yoga/render-graphiql'
 import { execute, type ExecutionArgs, type GraphQLSchema } from 'graphql'
 import { createYoga, type Plugin } from 'graphql-yoga'
 import { BoundedCache } from '../bounded-cache.ts'
-import { ANONYMOUS_BODY_BYTES, BodyTooLarge, type Call, MAX_BODY_BYTES, type Reply, utf8 } from '../http/call.ts'
+import { ANONYMOUS_BODY_BYTES, BodyRefusal, type Call, MAX_BODY_BYTES, type Reply, utf8 } from '../http/call.ts'
 import type { RequestScopes } from '../http/request-scope.ts'
 import { holdsMoreThan, MAX_VALUES } from '../http/values.ts'
 import { Refusal } from '../refusal.ts'
@@ -72,7 +72,7 @@ export function createGraphqlHandler(schema: GraphQLSchema, executors: Executors
       operation = readOperation(body)
       ms = performance.now() - started
     } catch (error) {
-      if (error instanceof Refusal) return graphqlError(error instanceof BodyTooLarge ? 413 : 400, error.message)
+      if (error instanceof Refusal) return graphqlError(error instanceof BodyRefusal ? error.status : 400, error.message)
       throw error
     }
     // Two forms of the same, and no other: Yoga finds out that it has no answer of the wanted type after it has executed.

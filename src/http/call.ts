@@ -11,7 +11,7 @@ export interface Call {
   readonly requestId: string
   /** canonical client address; null: unknown */
   readonly address: string | null
-  /** The whole body, read once; throws BodyTooLarge when it is longer than `limit` bytes. */
+  /** The whole body, read once; throws BodyRefusal when it is longer than `limit` bytes, or does not come. */
   body(limit: number): Promise<Buffer>
   /** Whoever takes the request says which route it is, by its pattern: for the metrics, also when there will be no reply. */
   matched(route: string): void
@@ -32,26 +32,46 @@ export const BODY_BYTES = 1_048_576
 /** Bytes of a body from somebody without a credential: a signup takes hundreds. */
 export const ANONYMOUS_BODY_BYTES = 65_536
 
-export class BodyTooLarge extends Refusal {
-  constructor(limit: number) {
-    super('BAD_USER_INPUT', `The body is larger than ${limit} bytes.`)
+/** The rest of the body is not wanted: the connection ends with the answer. */
+export class BodyRefusal extends Refusal {
+  readonly status: 408 | 413
+  constructor(status: 408 | 413, message: string) {
+    super('BAD_USER_INPUT', message, { status })
+    this.status = status
   }
 }
 
-export async function readBody(request: IncomingMessage, limit: number): Promise<Buffer> {
-  if (Number(request.headers['content-length'] ?? 0) > limit) throw new BodyTooLarge(limit)
+/** How fast a body must come: so many ms for whatever it is, and more of them by what has come. */
+export interface BodyPace {
+  readonly graceMs: number
+  readonly bytesPerSecond: number
+}
+export const BODY_PACE: BodyPace = { graceMs: 10_000, bytesPerSecond: 16_384 }
+
+const tooLarge = (limit: number): BodyRefusal => new BodyRefusal(413, `The body is larger than ${limit} bytes.`)
+
+export async function readBody(request: IncomingMessage, limit: number, { graceMs, bytesPerSecond }: BodyPace): Promise<Buffer> {
+  if (Number(request.headers['content-length'] ?? 0) > limit) throw tooLarge(limit)
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = []
     let size = 0
+    const started = performance.now()
+    const left = (): number => graceMs + (size / bytesPerSecond) * 1_000 - (performance.now() - started)
+    const wait = (ms: number): NodeJS.Timeout => setTimeout(() => {
+      if (left() > 0) late = wait(left())
+      else end(() => reject(new BodyRefusal(408, 'The body came too slowly.')))
+    }, ms)
+    let late = wait(graceMs)
     const take = (chunk: Buffer): void => {
       size += chunk.length
       chunks.push(chunk)
-      if (size > limit) end(() => reject(new BodyTooLarge(limit)))
+      if (size > limit) end(() => reject(tooLarge(limit)))
     }
     const finish = (): void => end(() => resolve(chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks)))
     const fail = (error?: Error): void => end(() => reject(error ?? new Error('the request ended early')))
     // Left alive when it is too long: a destroyed request would take the answer with it.
     const end = (settle: () => void): void => {
+      clearTimeout(late)
       request.off('data', take).off('end', finish).off('error', fail).off('close', fail).pause()
       settle()
     }

@@ -20,7 +20,7 @@ import { DOMAIN_ERRORS } from '../domains/tenant-domains/errors.ts'
 import { TENANT_ERRORS } from '../domains/tenants/errors.ts'
 import { PERSON_ERRORS } from '../domains/users/errors.ts'
 import type { Words } from '../graphql/payload.ts'
-import { BodyTooLarge, json, type Reply } from '../http/call.ts'
+import { BodyRefusal, json, type Reply } from '../http/call.ts'
 import type { Refusal, RefusalCode } from '../refusal.ts'
 import type { Unavailable } from '../unavailable.ts'
 import type { RouteOptions } from './route.ts'
@@ -84,14 +84,14 @@ export function refusalReply(refusal: Refusal, requestId: string, input: GraphQL
   const { argument, detail, retryAfter } = refusal.details
   const headers = {
     ...(retryAfter !== undefined && { 'retry-after': String(retryAfter) }),
-    ...(refusal instanceof BodyTooLarge && { connection: 'close' }),
+    ...(refusal instanceof BodyRefusal && { connection: 'close' }),
   }
   const { field } = refusal.details
   const fields = argument && [{ field: wireName(argument, input), code: field ?? 'invalid', message: refusal.message }]
   const retryable = refusal.code === 'RATE_LIMITED' ? true : undefined
   const precise = field ? { status: 422, wire: refusal.details.wire ?? 'validation_failed' } : { status: refusal.details.status ?? status, wire: refusal.details.wire ?? wire }
   const message = field && fields ? messageOf(fields) : refusal.message
-  return errorReply(refusal instanceof BodyTooLarge ? 413 : precise.status, { code: precise.wire, message, detail, fields, retryable }, requestId, headers)
+  return errorReply(precise.status, { code: precise.wire, message, detail, fields, retryable }, requestId, headers)
 }
 
 /** What passes: 503, in the contract's word for what is not the caller's mistake. */

@@ -24,6 +24,7 @@ export function failuresOf(route: BoundRoute): Failures {
   }
   if (path.includes('{') || options.notFoundCode !== undefined) add(404, options.notFoundCode ?? 'not_found')
   if (takesBody) {
+    add(408, 'bad_request')
     add(413, 'bad_request')
     add(422, 'validation_failed', ...Object.values(options.fieldCodes ?? {}), ...defined(options.missingCode))
   }

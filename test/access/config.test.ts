@@ -6,7 +6,7 @@ import { readConfig } from '../../src/config.ts'
 test('nothing needs to be set', () => {
   expect(readConfig({})).toMatchObject({
     port: 4000, host: '127.0.0.1', dataDir: '.data', database: null, publicUrl: 'http://127.0.0.1:4000', trustedProxies: [], corsOrigins: [], logLevel: 'info',
-    rateLimits: true, quotas: QUOTAS, graphiql: true, signingKey: null, signingKeyRotationDays: 90, tokenIssuer: 'qeet-id', tokenAudience: 'qeet-id', operatorToken: null,
+    rateLimits: true, connectionsPerAddress: 100, quotas: QUOTAS, graphiql: true, signingKey: null, signingKeyRotationDays: 90, tokenIssuer: 'qeet-id', tokenAudience: 'qeet-id', operatorToken: null,
     mail: { url: null, folder: '.data/mail', from: 'no-reply@localhost.localdomain' },
   })
 })
@@ -22,7 +22,7 @@ test.each([
   ['PUBLIC_URL', 'id.example.com'], ['PUBLIC_URL', 'javascript:alert(1)'],
   ['TRUSTED_PROXIES', '10.0.0.0/8, proxy'], ['TRUSTED_PROXIES', '010.0.0.1'], ['TRUSTED_PROXIES', '*'],
   ['CORS_ORIGINS', '*'], ['CORS_ORIGINS', 'https://a.example/'], ['CORS_ORIGINS', 'https://a.example, b.example'], ['CORS_ORIGINS', 'null'],
-  ['LOG_LEVEL', 'loud'], ['RATE_LIMITS', 'true'], ['QUOTAS', 'tenants=many'], ['QUOTAS', 'seats=1/2'], ['GRAPHIQL', '0'],
+  ['LOG_LEVEL', 'loud'], ['RATE_LIMITS', 'true'], ['CONNECTIONS_PER_ADDRESS', '9'], ['CONNECTIONS_PER_ADDRESS', '2001'], ['CONNECTIONS_PER_ADDRESS', 'many'], ['QUOTAS', 'tenants=many'], ['QUOTAS', 'seats=1/2'], ['GRAPHIQL', '0'],
   ['SIGNING_KEY', '{}'], ['SIGNING_KEY', 'not json'], ['SIGNING_KEY', '{"kty":"EC","crv":"P-256","x":"a","y":"b"}'], ['SIGNING_KEY_ROTATION_DAYS', '0'],
   ['OPERATOR_TOKEN', 'short'],
 ])('%s=%s stops the start with its name', (name, value) => {
@@ -60,7 +60,7 @@ test.each(['DATABASE_RUNTIME_URL', 'DATABASE_PLATFORM_URL'])('%s needs DATABASE_
 test('a full environment is taken', async () => {
   const { privateKey } = await generateKeyPair('ES256', { extractable: true })
   const config = readConfig({
-    PORT: '8080', HOST: '::', PUBLIC_URL: 'https://id.example.com/', TRUSTED_PROXIES: '10.0.0.0/8, ::1', CORS_ORIGINS: 'https://a.example, http://localhost:5173', RATE_LIMITS: 'off', GRAPHIQL: 'off', QUOTAS: 'tenants=1/2',
+    PORT: '8080', HOST: '::', PUBLIC_URL: 'https://id.example.com/', TRUSTED_PROXIES: '10.0.0.0/8, ::1', CORS_ORIGINS: 'https://a.example, http://localhost:5173', RATE_LIMITS: 'off', CONNECTIONS_PER_ADDRESS: '500', GRAPHIQL: 'off', QUOTAS: 'tenants=1/2',
     SIGNING_KEY: JSON.stringify(await exportJWK(privateKey)), SIGNING_KEY_ROTATION_DAYS: '30', TOKEN_AUDIENCE: 'us', OPERATOR_TOKEN: 'x'.repeat(32),
     MAIL_URL: 'smtps://mail.example', MAIL_FROM: 'id@example.com',
   })

@@ -55,8 +55,8 @@ describe('the load generator', () => {
       from.add(request.socket.remoteAddress)
       response.end('tenant-1')
     }
-    await load.run({ port: (server.address() as AddressInfo).port, connections: 2, ms: 50, shots: [read], from: '127.0.0.9' })
-    expect([...from]).toEqual(['127.0.0.9'])
+    await load.run({ port: (server.address() as AddressInfo).port, connections: 2, ms: 50, shots: [read], from: ['127.0.0.9', '127.0.0.8'] })
+    expect(from).toEqual(new Set(['127.0.0.8', '127.0.0.9']))
   })
 
   it('gives up what is not answered in the end, where it may', async () => {
