@@ -39,6 +39,7 @@ const config: CodegenConfig = {
           AnalyticsSeries: '../domains/analytics/service.ts#Series',
           AnalyticsPoint: '../domains/analytics/series.ts#Point',
           AnalyticsTotals: '../domains/analytics/series.ts#Totals',
+          MemberAccess: '../domains/users/about.ts#MemberAccess as MemberAccessModel',
         },
         enumsAsTypes: true,
         useTypeImports: true,

@@ -148,6 +148,8 @@ export const RULES = {
     legalHoldReleaseRequest: HOLD,
     legalHoldReleaseConfirm: HOLD,
     userCreate: write('user.write'),
+    userImport: { ...write('user.write'), expensive: true, once: true },
+    memberSessionsEnd: write('user.write'),
     userDelete: write('user.write'),
     userRestore: write('user.write'),
     userPurge: { ...write('user.write'), sensitive: true },
@@ -198,6 +200,11 @@ export const RULES = {
     outgoingMails: read('audit.read'), // who has asked for a link or a code stands there
     retention: { ...read('policy.read'), once: true },
     deletedUsers: { ...read('user.read'), once: true },
+    userStats: { ...read('user.read'), once: true },
+    userTrends: { ...read('user.read'), once: true },
+    memberSessions: read('user.write'), // where colleagues sign in from is for those who look after them
+    memberSecurity: read('user.write'),
+    memberAccess: read('user.read'),
   } satisfies Fields<TenantResolvers>,
 
   Me: { sessions: OWN, invitations: OWN, mfa: OWN, passwordRules: OWN },

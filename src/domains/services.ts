@@ -53,7 +53,10 @@ import { createVerification, type Verification } from './sign-in/verification.ts
 import { createTenantDomains, type TenantDomains } from './tenant-domains/service.ts'
 import type { TxtRecords } from './tenant-domains/txt-records.ts'
 import { createTenants, type Tenants } from './tenants/service.ts'
+import { type AboutMembers, createAboutMembers } from './users/about.ts'
 import { createUserCreation, type UserCreation } from './users/create.ts'
+import { createUserFigures, type UserFigures } from './users/figures.ts'
+import { createUserImport, type UserImport } from './users/import.ts'
 
 export interface Services {
   readonly snapshots: Snapshots
@@ -90,6 +93,9 @@ export interface Services {
   readonly retention: Retention
   readonly analytics: Analytics
   readonly userCreation: UserCreation
+  readonly userImport: UserImport
+  readonly userFigures: UserFigures
+  readonly aboutMembers: AboutMembers
 }
 
 export interface ServiceDeps {
@@ -144,6 +150,7 @@ export function createServices(deps: ServiceDeps): Services {
   const outbox = createOutbox({ ...deps.mail, db, contents, compose: composer.compose, metrics, onError: deps.onError })
   const budgets = createBudgets(deps)
   const mails = createSignInMails({ ...deps, outbox, budgets })
+  const userCreation = createUserCreation({ ...deps, snapshots, outbox, budgets })
   const signIn = { ...deps, entry, mails, codeKey: keys.mailedCode }
   return {
     snapshots, decisions, ipRules, entry, sessions, outbox,
@@ -174,6 +181,9 @@ export function createServices(deps: ServiceDeps): Services {
     audit: createAudit(deps),
     retention: createRetention({ ...deps, bounds: deps.retentionBounds }),
     analytics: createAnalytics({ db }),
-    userCreation: createUserCreation({ ...deps, snapshots, outbox, budgets }),
+    userCreation,
+    userImport: createUserImport({ db, creation: userCreation }),
+    userFigures: createUserFigures({ db }),
+    aboutMembers: createAboutMembers({ db, snapshots }),
   }
 }

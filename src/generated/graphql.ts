@@ -19,6 +19,7 @@ import type { LegalHold as LegalHoldModel } from '../domains/retention/holds.ts'
 import type { AnalyticsRequest, Series } from '../domains/analytics/service.ts';
 import type { Overview } from '../domains/analytics/overview.ts';
 import type { Point, Totals } from '../domains/analytics/series.ts';
+import type { MemberAccess as MemberAccessModel } from '../domains/users/about.ts';
 import type { Context } from '../graphql/context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null | undefined;
@@ -1850,6 +1851,36 @@ export type EmailWarning = {
   part?: Maybe<Scalars['String']['output']>;
 };
 
+/** What became of a row. */
+export type ImportOutcome =
+  /** The account was created. */
+  | 'CREATED'
+  /** The address is a member's already; they were left as they are. */
+  | 'EXISTING'
+  /** Something is wrong with it. */
+  | 'FAILED'
+  /** There was no time for it: send it again. */
+  | 'SKIPPED';
+
+/** A row, and what became of it. */
+export type ImportedUser = {
+  __typename?: 'ImportedUser';
+  /** What was wrong first; null when nothing was. */
+  code?: Maybe<PersonErrorCode>;
+  /** The address, as it was sent. */
+  email?: Maybe<Scalars['String']['output']>;
+  /** Its place in the list, from 0. */
+  index: Scalars['Int']['output'];
+  /** Where it stands in a file, from 1. */
+  line: Scalars['Int']['output'];
+  /** All that was wrong, for people; null when nothing was. */
+  message?: Maybe<Scalars['String']['output']>;
+  /** What became of it. */
+  outcome: ImportOutcome;
+  /** The person; null when there is none. */
+  userId?: Maybe<Scalars['UUID']['output']>;
+};
+
 /** An invitation of an address into the tenant. */
 export type Invitation = {
   __typename?: 'Invitation';
@@ -2640,6 +2671,17 @@ export type Member = {
   userId: Scalars['UUID']['output'];
 };
 
+/** What a member may do. */
+export type MemberAccess = {
+  __typename?: 'MemberAccess';
+  /** Permissions that come with it. */
+  permissions: Scalars['Int']['output'];
+  /** ABAC policies of the tenant that are in use, which may forbid more. */
+  policies: Scalars['Int']['output'];
+  /** What they hold. */
+  roles: Array<Role>;
+};
+
 /** A page of members. */
 export type MemberConnection = {
   __typename?: 'MemberConnection';
@@ -2740,6 +2782,49 @@ export type MemberRolesUpdatePayload = {
   member?: Maybe<Member>;
   /** What was wrong; empty when all went well. */
   userErrors: Array<MemberUserError>;
+};
+
+/** How a member signs in. */
+export type MemberSecurity = {
+  __typename?: 'MemberSecurity';
+  /** Sessions in the tenant that live. */
+  activeSessions: Scalars['Int']['output'];
+  /** Different browsers or devices among them. */
+  distinctDevices: Scalars['Int']['output'];
+  /** Whether the tenant demands a second factor of them. */
+  mfaRequired: Scalars['Boolean']['output'];
+  /** Since when; null of somebody who belongs to other tenants too. */
+  passwordChangedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Whether they have a password; null of somebody who belongs to other tenants too. */
+  passwordSet?: Maybe<Scalars['Boolean']['output']>;
+  /** Recovery codes that they have left. */
+  recoveryCodesRemaining: Scalars['Int']['output'];
+  /** Whether they have an authenticator app. */
+  totpEnabled: Scalars['Boolean']['output'];
+};
+
+/** A session of a member in the tenant. */
+export type MemberSession = {
+  __typename?: 'MemberSession';
+  /** When it began. */
+  createdAt: Scalars['DateTime']['output'];
+  /** Unique, made by the server. */
+  id: Scalars['UUID']['output'];
+  /** Where it was last used from. */
+  ip?: Maybe<Scalars['String']['output']>;
+  /** When it was last refreshed. */
+  lastSeenAt: Scalars['DateTime']['output'];
+  /** By what it was last used. */
+  userAgent?: Maybe<Scalars['String']['output']>;
+};
+
+/** Answer of memberSessionsEnd. */
+export type MemberSessionsEndPayload = {
+  __typename?: 'MemberSessionsEndPayload';
+  /** Sessions that were ended. */
+  ended?: Maybe<Scalars['Int']['output']>;
+  /** What was wrong; empty when all went well. */
+  userErrors: Array<PersonUserError>;
 };
 
 /** What was wrong with a change of members. */
@@ -3009,6 +3094,8 @@ export type Mutation = {
   memberRoleUnassign: MemberRoleUnassignPayload;
   /** Replaces the roles of a member. The last owner keeps the owner role; the caller must hold every permission that is granted. */
   memberRolesUpdate: MemberRolesUpdatePayload;
+  /** Ends all sessions that a member has in the tenant. Nobody ends those of somebody who may do what they may not. */
+  memberSessionsEnd: MemberSessionsEndPayload;
   /** Removes the authenticator app and the recovery codes. Refused while the tenant of the session demands a second factor of the caller. */
   mfaDisable: MfaDisablePayload;
   /** Confirms the enrolment by a first code. The recovery codes are in the answer, and nowhere else ever again. */
@@ -3073,6 +3160,8 @@ export type Mutation = {
   userCreate: UserCreatePayload;
   /** Deletes a member whose home is the tenant. Their access ends at once, in every tenant; they can be restored until they are purged. Somebody who is in other tenants too is kept for 30 days, in which a forgotten password gets them their account back, without this tenant. */
   userDelete: UserDeletePayload;
+  /** Creates accounts as userCreate does, without mails. Each row is decided by itself; people who are members already are left as they are, so that a list can be sent again until nothing of it is left. */
+  userImport: UserImportPayload;
   /** Purges a deleted person for good, with all that is theirs; the caller must hold what their roles gave. */
   userPurge: UserPurgePayload;
   /** Makes a deleted person a member again, with the roles that they had, unless somebody else has an account with their address by now; the caller must hold what these give. */
@@ -3462,6 +3551,13 @@ export type MutationMemberRolesUpdateArgs = {
 
 
 /** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
+export type MutationMemberSessionsEndArgs = {
+  tenantId: Scalars['UUID']['input'];
+  userId: Scalars['UUID']['input'];
+};
+
+
+/** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
 export type MutationMfaDisableArgs = {
   input: MfaCodeInput;
 };
@@ -3655,6 +3751,13 @@ export type MutationUserCreateArgs = {
 export type MutationUserDeleteArgs = {
   tenantId: Scalars['UUID']['input'];
   userId: Scalars['UUID']['input'];
+};
+
+
+/** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
+export type MutationUserImportArgs = {
+  input: UserImportInput;
+  tenantId: Scalars['UUID']['input'];
 };
 
 
@@ -3891,11 +3994,15 @@ export type PersonErrorCode =
   | 'INVALID_PHONE'
   /** Not a URL of an image. */
   | 'INVALID_URL'
+  /** A tenant needs an owner, and this is the last one. */
+  | 'LAST_OWNER'
   /** The tenant does not let people sign in by password. */
   | 'METHOD_NOT_ALLOWED'
   /** A value is not one of those there are. */
   | 'NOT_ALLOWED'
-  /** The caller does not hold what would be granted. */
+  /** No such member in this tenant. */
+  | 'NOT_FOUND'
+  /** The caller does not hold what would be granted, or what the member may do. */
   | 'NOT_HELD'
   /** The password is known from a data breach. */
   | 'PASSWORD_BREACHED'
@@ -4918,10 +5025,16 @@ export type Tenant = TenantProfile & {
   logoUrl: Scalars['String']['output'];
   /** One member; null when the person is not a member here. */
   member?: Maybe<Member>;
+  /** What a member may do; null when the person is not a member here. */
+  memberAccess?: Maybe<MemberAccess>;
   /** How many people are members. */
   memberCount?: Maybe<Scalars['Int']['output']>;
   /** What a person may do here; empty for someone who is not a member. */
   memberPermissions?: Maybe<Array<Scalars['String']['output']>>;
+  /** How a member signs in; null when the person is not a member here. */
+  memberSecurity?: Maybe<MemberSecurity>;
+  /** Sessions of a member in the tenant that live, at most 100, the one that was used last first; null when the person is not a member here. */
+  memberSessions?: Maybe<Array<MemberSession>>;
   /** People of the tenant, newest first. */
   members?: Maybe<MemberConnection>;
   /** Free-form, at most 64 KiB of JSON. */
@@ -4954,6 +5067,10 @@ export type Tenant = TenantProfile & {
   status: TenantStatus;
   /** When its profile last changed. */
   updatedAt: Scalars['DateTime']['output'];
+  /** How many people there are. */
+  userStats?: Maybe<UserStats>;
+  /** How many people there were at the end of each of the last 30 days. */
+  userTrends?: Maybe<UserTrends>;
   /** Counts up with each change; for `expectedVersion`. */
   version: Scalars['Int']['output'];
 };
@@ -5049,7 +5166,25 @@ export type TenantMemberArgs = {
 
 
 /** The tenant of the credential: the table of contents of everything in it. A list that the caller may not see is null, with an error FORBIDDEN. */
+export type TenantMemberAccessArgs = {
+  userId: Scalars['UUID']['input'];
+};
+
+
+/** The tenant of the credential: the table of contents of everything in it. A list that the caller may not see is null, with an error FORBIDDEN. */
 export type TenantMemberPermissionsArgs = {
+  userId: Scalars['UUID']['input'];
+};
+
+
+/** The tenant of the credential: the table of contents of everything in it. A list that the caller may not see is null, with an error FORBIDDEN. */
+export type TenantMemberSecurityArgs = {
+  userId: Scalars['UUID']['input'];
+};
+
+
+/** The tenant of the credential: the table of contents of everything in it. A list that the caller may not see is null, with an error FORBIDDEN. */
+export type TenantMemberSessionsArgs = {
   userId: Scalars['UUID']['input'];
 };
 
@@ -5481,6 +5616,55 @@ export type UserError = {
   path?: Maybe<Array<Scalars['String']['output']>>;
 };
 
+/** People to create accounts for. */
+export type UserImportInput = {
+  /** 1 to 1,000. */
+  users: Array<UserImportRowInput>;
+};
+
+/** Answer of userImport. */
+export type UserImportPayload = {
+  __typename?: 'UserImportPayload';
+  /** Accounts that were created. */
+  created?: Maybe<Scalars['Int']['output']>;
+  /** Rows whose people were members already. */
+  existing?: Maybe<Scalars['Int']['output']>;
+  /** Rows that failed, or that there was no time for. */
+  failed?: Maybe<Scalars['Int']['output']>;
+  /** Those of them that failed, or that there was no time for. */
+  failures?: Maybe<Array<ImportedUser>>;
+  /** Both together. */
+  present?: Maybe<Scalars['Int']['output']>;
+  /** What became of each row, in the order of the list. */
+  rows?: Maybe<Array<ImportedUser>>;
+  /** What was wrong with the list; empty when all went well. */
+  userErrors: Array<PersonUserError>;
+};
+
+/** One of them. What is missing or does not fit fails the row alone. */
+export type UserImportRowInput = {
+  /** https URL, or data:image URL of at most 300,000 characters. */
+  avatarUrl?: InputMaybe<Scalars['String']['input']>;
+  /** At most 200 characters. */
+  displayName?: InputMaybe<Scalars['String']['input']>;
+  /** Their address; needed. */
+  email?: InputMaybe<Scalars['String']['input']>;
+  /** Where the row stands in a file, for answers. */
+  line?: InputMaybe<Scalars['Int']['input']>;
+  /** Their language: one of en, de, es, fr, hi, ja, pt, zh. */
+  locale?: InputMaybe<Scalars['String']['input']>;
+  /** Anything; at most 4 KiB of JSON. */
+  metadata?: InputMaybe<Scalars['JSONObject']['input']>;
+  /** Another word for displayName, which wins. */
+  name?: InputMaybe<Scalars['String']['input']>;
+  /** A first password, as the tenant's policy asks. Absent: they set one by a link that they ask for. */
+  password?: InputMaybe<Scalars['String']['input']>;
+  /** A phone number such as +4930123456 (E.164). */
+  phone?: InputMaybe<Scalars['String']['input']>;
+  /** Id of the role that they are given; default: `member`. */
+  roleId?: InputMaybe<Scalars['UUID']['input']>;
+};
+
 /** Answer of userPurge. */
 export type UserPurgePayload = {
   __typename?: 'UserPurgePayload';
@@ -5499,6 +5683,25 @@ export type UserRestorePayload = {
   userErrors: Array<DeletedUserUserError>;
 };
 
+/** How many people a tenant has. */
+export type UserStats = {
+  __typename?: 'UserStats';
+  /** Those who may sign in. */
+  active: Scalars['Int']['output'];
+  /** Open invitations. */
+  invited: Scalars['Int']['output'];
+  /** Those with a second factor. */
+  mfaEnabled: Scalars['Int']['output'];
+  /** Those without. */
+  mfaMissing: Scalars['Int']['output'];
+  /** Those who joined in the last 30 days. */
+  newLastMonth: Scalars['Int']['output'];
+  /** Those who may not for now. */
+  suspended: Scalars['Int']['output'];
+  /** All of them, but for those who are deleted. */
+  total: Scalars['Int']['output'];
+};
+
 /** Whether a person may sign in. */
 export type UserStatus =
   /** May sign in. */
@@ -5507,6 +5710,15 @@ export type UserStatus =
   | 'DELETED'
   /** May not sign in for now. */
   | 'SUSPENDED';
+
+/** How many people a tenant had, at the end of each of 30 days, oldest first; the last day is today so far. */
+export type UserTrends = {
+  __typename?: 'UserTrends';
+  /** Those with a second factor. */
+  mfaEnabled: Array<Scalars['Int']['output']>;
+  /** All of them. */
+  total: Array<Scalars['Int']['output']>;
+};
 
 
 
@@ -5739,6 +5951,8 @@ export type ResolversTypes = {
   EmailVerificationSendPayload: ResolverTypeWrapper<EmailVerificationSendPayload>;
   EmailWarning: ResolverTypeWrapper<EmailWarning>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
+  ImportOutcome: ImportOutcome;
+  ImportedUser: ResolverTypeWrapper<ImportedUser>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   Invitation: ResolverTypeWrapper<Invitation>;
   InvitationAcceptInput: InvitationAcceptInput;
@@ -5802,6 +6016,7 @@ export type ResolversTypes = {
   MeUpdateInput: MeUpdateInput;
   MeUpdatePayload: ResolverTypeWrapper<Omit<MeUpdatePayload, 'user'> & { user?: Maybe<ResolversTypes['User']> }>;
   Member: ResolverTypeWrapper<MemberModel>;
+  MemberAccess: ResolverTypeWrapper<MemberAccessModel>;
   MemberConnection: ResolverTypeWrapper<Omit<MemberConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['MemberEdge']>, nodes: Array<ResolversTypes['Member']> }>;
   MemberEdge: ResolverTypeWrapper<Omit<MemberEdge, 'node'> & { node: ResolversTypes['Member'] }>;
   MemberErrorCode: MemberErrorCode;
@@ -5813,6 +6028,9 @@ export type ResolversTypes = {
   MemberRoleUnassignPayload: ResolverTypeWrapper<Omit<MemberRoleUnassignPayload, 'member'> & { member?: Maybe<ResolversTypes['Member']> }>;
   MemberRolesUpdateInput: MemberRolesUpdateInput;
   MemberRolesUpdatePayload: ResolverTypeWrapper<Omit<MemberRolesUpdatePayload, 'member'> & { member?: Maybe<ResolversTypes['Member']> }>;
+  MemberSecurity: ResolverTypeWrapper<MemberSecurity>;
+  MemberSession: ResolverTypeWrapper<MemberSession>;
+  MemberSessionsEndPayload: ResolverTypeWrapper<MemberSessionsEndPayload>;
   MemberUserError: ResolverTypeWrapper<MemberUserError>;
   MfaCodeInput: MfaCodeInput;
   MfaDisablePayload: ResolverTypeWrapper<MfaDisablePayload>;
@@ -5938,9 +6156,14 @@ export type ResolversTypes = {
   UserCreatePayload: ResolverTypeWrapper<Omit<UserCreatePayload, 'member'> & { member?: Maybe<ResolversTypes['Member']> }>;
   UserDeletePayload: ResolverTypeWrapper<UserDeletePayload>;
   UserError: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['UserError']>;
+  UserImportInput: UserImportInput;
+  UserImportPayload: ResolverTypeWrapper<UserImportPayload>;
+  UserImportRowInput: UserImportRowInput;
   UserPurgePayload: ResolverTypeWrapper<UserPurgePayload>;
   UserRestorePayload: ResolverTypeWrapper<Omit<UserRestorePayload, 'member'> & { member?: Maybe<ResolversTypes['Member']> }>;
+  UserStats: ResolverTypeWrapper<UserStats>;
   UserStatus: UserStatus;
+  UserTrends: ResolverTypeWrapper<UserTrends>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -6054,6 +6277,7 @@ export type ResolversParentTypes = {
   EmailVerificationSendPayload: EmailVerificationSendPayload;
   EmailWarning: EmailWarning;
   Float: Scalars['Float']['output'];
+  ImportedUser: ImportedUser;
   Int: Scalars['Int']['output'];
   Invitation: Invitation;
   InvitationAcceptInput: InvitationAcceptInput;
@@ -6107,6 +6331,7 @@ export type ResolversParentTypes = {
   MeUpdateInput: MeUpdateInput;
   MeUpdatePayload: Omit<MeUpdatePayload, 'user'> & { user?: Maybe<ResolversParentTypes['User']> };
   Member: MemberModel;
+  MemberAccess: MemberAccessModel;
   MemberConnection: Omit<MemberConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['MemberEdge']>, nodes: Array<ResolversParentTypes['Member']> };
   MemberEdge: Omit<MemberEdge, 'node'> & { node: ResolversParentTypes['Member'] };
   MemberPasswordSetInput: MemberPasswordSetInput;
@@ -6117,6 +6342,9 @@ export type ResolversParentTypes = {
   MemberRoleUnassignPayload: Omit<MemberRoleUnassignPayload, 'member'> & { member?: Maybe<ResolversParentTypes['Member']> };
   MemberRolesUpdateInput: MemberRolesUpdateInput;
   MemberRolesUpdatePayload: Omit<MemberRolesUpdatePayload, 'member'> & { member?: Maybe<ResolversParentTypes['Member']> };
+  MemberSecurity: MemberSecurity;
+  MemberSession: MemberSession;
+  MemberSessionsEndPayload: MemberSessionsEndPayload;
   MemberUserError: MemberUserError;
   MfaCodeInput: MfaCodeInput;
   MfaDisablePayload: MfaDisablePayload;
@@ -6223,8 +6451,13 @@ export type ResolversParentTypes = {
   UserCreatePayload: Omit<UserCreatePayload, 'member'> & { member?: Maybe<ResolversParentTypes['Member']> };
   UserDeletePayload: UserDeletePayload;
   UserError: ResolversInterfaceTypes<ResolversParentTypes>['UserError'];
+  UserImportInput: UserImportInput;
+  UserImportPayload: UserImportPayload;
+  UserImportRowInput: UserImportRowInput;
   UserPurgePayload: UserPurgePayload;
   UserRestorePayload: Omit<UserRestorePayload, 'member'> & { member?: Maybe<ResolversParentTypes['Member']> };
+  UserStats: UserStats;
+  UserTrends: UserTrends;
 };
 
 export type AbacDecisionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AbacDecision'] = ResolversParentTypes['AbacDecision']> = {
@@ -6921,6 +7154,16 @@ export type EmailWarningResolvers<ContextType = Context, ParentType extends Reso
   part?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type ImportedUserResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ImportedUser'] = ResolversParentTypes['ImportedUser']> = {
+  code?: Resolver<Maybe<ResolversTypes['PersonErrorCode']>, ParentType, ContextType>;
+  email?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  index?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  line?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  message?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  outcome?: Resolver<ResolversTypes['ImportOutcome'], ParentType, ContextType>;
+  userId?: Resolver<Maybe<ResolversTypes['UUID']>, ParentType, ContextType>;
+};
+
 export type InvitationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Invitation'] = ResolversParentTypes['Invitation']> = {
   acceptedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
@@ -7183,6 +7426,12 @@ export type MemberResolvers<ContextType = Context, ParentType extends ResolversP
   userId?: Resolver<ResolversTypes['UUID'], ParentType, ContextType>;
 };
 
+export type MemberAccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MemberAccess'] = ResolversParentTypes['MemberAccess']> = {
+  permissions?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  policies?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  roles?: Resolver<Array<ResolversTypes['Role']>, ParentType, ContextType>;
+};
+
 export type MemberConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MemberConnection'] = ResolversParentTypes['MemberConnection']> = {
   edges?: Resolver<Array<ResolversTypes['MemberEdge']>, ParentType, ContextType>;
   nodes?: Resolver<Array<ResolversTypes['Member']>, ParentType, ContextType>;
@@ -7217,6 +7466,29 @@ export type MemberRoleUnassignPayloadResolvers<ContextType = Context, ParentType
 export type MemberRolesUpdatePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MemberRolesUpdatePayload'] = ResolversParentTypes['MemberRolesUpdatePayload']> = {
   member?: Resolver<Maybe<ResolversTypes['Member']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['MemberUserError']>, ParentType, ContextType>;
+};
+
+export type MemberSecurityResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MemberSecurity'] = ResolversParentTypes['MemberSecurity']> = {
+  activeSessions?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  distinctDevices?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  mfaRequired?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  passwordChangedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  passwordSet?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  recoveryCodesRemaining?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  totpEnabled?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type MemberSessionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MemberSession'] = ResolversParentTypes['MemberSession']> = {
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['UUID'], ParentType, ContextType>;
+  ip?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  lastSeenAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  userAgent?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type MemberSessionsEndPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MemberSessionsEndPayload'] = ResolversParentTypes['MemberSessionsEndPayload']> = {
+  ended?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['PersonUserError']>, ParentType, ContextType>;
 };
 
 export type MemberUserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MemberUserError'] = ResolversParentTypes['MemberUserError']> = {
@@ -7342,6 +7614,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   memberRoleAssign?: Resolver<ResolversTypes['MemberRoleAssignPayload'], ParentType, ContextType, RequireFields<MutationMemberRoleAssignArgs, 'input' | 'tenantId'>>;
   memberRoleUnassign?: Resolver<ResolversTypes['MemberRoleUnassignPayload'], ParentType, ContextType, RequireFields<MutationMemberRoleUnassignArgs, 'input' | 'tenantId'>>;
   memberRolesUpdate?: Resolver<ResolversTypes['MemberRolesUpdatePayload'], ParentType, ContextType, RequireFields<MutationMemberRolesUpdateArgs, 'input' | 'tenantId'>>;
+  memberSessionsEnd?: Resolver<ResolversTypes['MemberSessionsEndPayload'], ParentType, ContextType, RequireFields<MutationMemberSessionsEndArgs, 'tenantId' | 'userId'>>;
   mfaDisable?: Resolver<ResolversTypes['MfaDisablePayload'], ParentType, ContextType, RequireFields<MutationMfaDisableArgs, 'input'>>;
   mfaEnrolConfirm?: Resolver<ResolversTypes['MfaEnrolConfirmPayload'], ParentType, ContextType, RequireFields<MutationMfaEnrolConfirmArgs, 'input'>>;
   mfaEnrolStart?: Resolver<ResolversTypes['MfaEnrolStartPayload'], ParentType, ContextType>;
@@ -7374,6 +7647,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   tokenRefresh?: Resolver<ResolversTypes['TokenRefreshPayload'], ParentType, ContextType, RequireFields<MutationTokenRefreshArgs, 'input'>>;
   userCreate?: Resolver<ResolversTypes['UserCreatePayload'], ParentType, ContextType, RequireFields<MutationUserCreateArgs, 'input' | 'tenantId'>>;
   userDelete?: Resolver<ResolversTypes['UserDeletePayload'], ParentType, ContextType, RequireFields<MutationUserDeleteArgs, 'tenantId' | 'userId'>>;
+  userImport?: Resolver<ResolversTypes['UserImportPayload'], ParentType, ContextType, RequireFields<MutationUserImportArgs, 'input' | 'tenantId'>>;
   userPurge?: Resolver<ResolversTypes['UserPurgePayload'], ParentType, ContextType, RequireFields<MutationUserPurgeArgs, 'tenantId' | 'userId'>>;
   userRestore?: Resolver<ResolversTypes['UserRestorePayload'], ParentType, ContextType, RequireFields<MutationUserRestoreArgs, 'tenantId' | 'userId'>>;
 };
@@ -7791,8 +8065,11 @@ export type TenantResolvers<ContextType = Context, ParentType extends ResolversP
   ipRules?: Resolver<Maybe<ResolversTypes['IpRuleSet']>, ParentType, ContextType>;
   logoUrl?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   member?: Resolver<Maybe<ResolversTypes['Member']>, ParentType, ContextType, RequireFields<TenantMemberArgs, 'userId'>>;
+  memberAccess?: Resolver<Maybe<ResolversTypes['MemberAccess']>, ParentType, ContextType, RequireFields<TenantMemberAccessArgs, 'userId'>>;
   memberCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   memberPermissions?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType, RequireFields<TenantMemberPermissionsArgs, 'userId'>>;
+  memberSecurity?: Resolver<Maybe<ResolversTypes['MemberSecurity']>, ParentType, ContextType, RequireFields<TenantMemberSecurityArgs, 'userId'>>;
+  memberSessions?: Resolver<Maybe<Array<ResolversTypes['MemberSession']>>, ParentType, ContextType, RequireFields<TenantMemberSessionsArgs, 'userId'>>;
   members?: Resolver<Maybe<ResolversTypes['MemberConnection']>, ParentType, ContextType, RequireFields<TenantMembersArgs, 'first' | 'offset'>>;
   metadata?: Resolver<ResolversTypes['JSONObject'], ParentType, ContextType>;
   mfaReadiness?: Resolver<Maybe<ResolversTypes['MfaReadiness']>, ParentType, ContextType, RequireFields<TenantMfaReadinessArgs, 'first'>>;
@@ -7809,6 +8086,8 @@ export type TenantResolvers<ContextType = Context, ParentType extends ResolversP
   slug?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   status?: Resolver<ResolversTypes['TenantStatus'], ParentType, ContextType>;
   updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  userStats?: Resolver<Maybe<ResolversTypes['UserStats']>, ParentType, ContextType>;
+  userTrends?: Resolver<Maybe<ResolversTypes['UserTrends']>, ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -7955,6 +8234,16 @@ export type UserErrorResolvers<ContextType = Context, ParentType extends Resolve
   __resolveType: TypeResolveFn<'AbacUserError' | 'AccountUserError' | 'ApiKeyUserError' | 'AuthPolicyUserError' | 'BrandingUserError' | 'DeletedUserUserError' | 'DomainUserError' | 'EmailTemplateUserError' | 'InvitationUserError' | 'IpRuleUserError' | 'LegalHoldUserError' | 'MemberUserError' | 'MfaUserError' | 'OutgoingMailUserError' | 'PersonUserError' | 'RetentionUserError' | 'RoleUserError' | 'SecurityPolicyUserError' | 'SessionUserError' | 'SignInUserError' | 'TenantUserError', ParentType, ContextType>;
 };
 
+export type UserImportPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserImportPayload'] = ResolversParentTypes['UserImportPayload']> = {
+  created?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  existing?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  failed?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  failures?: Resolver<Maybe<Array<ResolversTypes['ImportedUser']>>, ParentType, ContextType>;
+  present?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  rows?: Resolver<Maybe<Array<ResolversTypes['ImportedUser']>>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['PersonUserError']>, ParentType, ContextType>;
+};
+
 export type UserPurgePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserPurgePayload'] = ResolversParentTypes['UserPurgePayload']> = {
   purgedUserId?: Resolver<Maybe<ResolversTypes['UUID']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['DeletedUserUserError']>, ParentType, ContextType>;
@@ -7963,6 +8252,21 @@ export type UserPurgePayloadResolvers<ContextType = Context, ParentType extends 
 export type UserRestorePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserRestorePayload'] = ResolversParentTypes['UserRestorePayload']> = {
   member?: Resolver<Maybe<ResolversTypes['Member']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['DeletedUserUserError']>, ParentType, ContextType>;
+};
+
+export type UserStatsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserStats'] = ResolversParentTypes['UserStats']> = {
+  active?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  invited?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  mfaEnabled?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  mfaMissing?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  newLastMonth?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  suspended?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type UserTrendsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserTrends'] = ResolversParentTypes['UserTrends']> = {
+  mfaEnabled?: Resolver<Array<ResolversTypes['Int']>, ParentType, ContextType>;
+  total?: Resolver<Array<ResolversTypes['Int']>, ParentType, ContextType>;
 };
 
 export type Resolvers<ContextType = Context> = {
@@ -8055,6 +8359,7 @@ export type Resolvers<ContextType = Context> = {
   EmailVerificationConfirmPayload?: EmailVerificationConfirmPayloadResolvers<ContextType>;
   EmailVerificationSendPayload?: EmailVerificationSendPayloadResolvers<ContextType>;
   EmailWarning?: EmailWarningResolvers<ContextType>;
+  ImportedUser?: ImportedUserResolvers<ContextType>;
   Invitation?: InvitationResolvers<ContextType>;
   InvitationAcceptPayload?: InvitationAcceptPayloadResolvers<ContextType>;
   InvitationConnection?: InvitationConnectionResolvers<ContextType>;
@@ -8094,6 +8399,7 @@ export type Resolvers<ContextType = Context> = {
   Me?: MeResolvers<ContextType>;
   MeUpdatePayload?: MeUpdatePayloadResolvers<ContextType>;
   Member?: MemberResolvers<ContextType>;
+  MemberAccess?: MemberAccessResolvers<ContextType>;
   MemberConnection?: MemberConnectionResolvers<ContextType>;
   MemberEdge?: MemberEdgeResolvers<ContextType>;
   MemberPasswordSetPayload?: MemberPasswordSetPayloadResolvers<ContextType>;
@@ -8101,6 +8407,9 @@ export type Resolvers<ContextType = Context> = {
   MemberRoleAssignPayload?: MemberRoleAssignPayloadResolvers<ContextType>;
   MemberRoleUnassignPayload?: MemberRoleUnassignPayloadResolvers<ContextType>;
   MemberRolesUpdatePayload?: MemberRolesUpdatePayloadResolvers<ContextType>;
+  MemberSecurity?: MemberSecurityResolvers<ContextType>;
+  MemberSession?: MemberSessionResolvers<ContextType>;
+  MemberSessionsEndPayload?: MemberSessionsEndPayloadResolvers<ContextType>;
   MemberUserError?: MemberUserErrorResolvers<ContextType>;
   MfaDisablePayload?: MfaDisablePayloadResolvers<ContextType>;
   MfaEnrolConfirmPayload?: MfaEnrolConfirmPayloadResolvers<ContextType>;
@@ -8187,7 +8496,10 @@ export type Resolvers<ContextType = Context> = {
   UserCreatePayload?: UserCreatePayloadResolvers<ContextType>;
   UserDeletePayload?: UserDeletePayloadResolvers<ContextType>;
   UserError?: UserErrorResolvers<ContextType>;
+  UserImportPayload?: UserImportPayloadResolvers<ContextType>;
   UserPurgePayload?: UserPurgePayloadResolvers<ContextType>;
   UserRestorePayload?: UserRestorePayloadResolvers<ContextType>;
+  UserStats?: UserStatsResolvers<ContextType>;
+  UserTrends?: UserTrendsResolvers<ContextType>;
 };
 

@@ -53,6 +53,18 @@ export function single(path: string, field: string): Answer {
   }
 }
 
+/** A list, only when something is in it. */
+export function unlessEmpty(path: string): Answer {
+  const inner = at(path)
+  return {
+    value: (result, tenantId) => {
+      const all = inner.value(result, tenantId) as unknown[]
+      return all.length > 0 ? all : undefined
+    },
+    schema: (result) => ({ ...inner.schema(result), 'x-omittable': true }),
+  }
+}
+
 /** Only when it is there. */
 export function omittable(path: string): Answer {
   const inner = maybe(path)
@@ -100,6 +112,9 @@ export function constant(value: string | number | boolean | null): Answer {
   const type = value === null ? 'null' : typeof value
   return { value: () => value, schema: () => (type === 'number' ? { type: 'integer' } : { type }) }
 }
+
+/** Nothing of a kind that there is not yet. */
+export const none: Answer = { value: () => [], schema: () => ({ type: 'array', items: { type: 'object' } }) }
 
 /** True when there is something at the path, else left out. */
 export function flag(path: string): Answer {

@@ -4,6 +4,7 @@ import { utf8 } from '../http/call.ts'
 import { holdsMoreThan, MAX_VALUES } from '../http/values.ts'
 import { Refusal } from '../refusal.ts'
 import { placeOf, snakeCase } from './errors.ts'
+import type { FileBody } from './route.ts'
 
 export interface FieldProblem {
   readonly field: string
@@ -106,6 +107,17 @@ export function toInputLeniently(bytes: Buffer, type: GraphQLInputObjectType, ru
     if (error instanceof Refusal || error instanceof FieldProblems) return {}
     throw error
   }
+}
+
+/** The input that a file makes; `query` says which service it is of. */
+export function fileInput(file: FileBody, bytes: Buffer, query: URLSearchParams): object {
+  const { source } = file
+  const given = query.get(source.name) ?? ''
+  if (!source.values.includes(given)) throw new Refusal('BAD_USER_INPUT', `${source.name} must be one of ${source.values.join(', ')}.`, { argument: [source.name] })
+  const input = file.read(given, utf8(bytes))
+  if (!input) throw new Refusal('BAD_USER_INPUT', `The body is no export of ${given}.`)
+  if (holdsMoreThan(MAX_VALUES, input)) throw new Refusal('BAD_USER_INPUT', `The body holds more than ${MAX_VALUES} values.`)
+  return input
 }
 
 /** What fills a variable of its own: a field of the body, of the variable's type. */

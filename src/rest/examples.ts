@@ -49,6 +49,7 @@ const OF_OPERATION: Readonly<Record<string, unknown>> = {
   AbacEvaluations: { evaluations: [{ ...REQUEST, action: { name: 'read' } }] },
   RoleCreate: { name: 'Auditor', description: 'Reads, changes nothing.' },
   ApiKeyCreate: { name: 'CI', scopes: ['tenant.read'] },
+  UserImport: { users: [{ email: 'grace@example.com', display_name: 'Grace Hopper' }, { email: 'ada@example.com' }] },
   AbacPolicyCreate: { name: 'Office network only', effect: 'deny', resource_type: 'invoice', action: 'delete', condition: { not: CONDITION } },
   AbacPolicyUpdate: { priority: 10, enabled: false },
   AbacPolicyPreview: { effect: 'deny', resource_type: 'role', action: '*', condition: CONDITION },

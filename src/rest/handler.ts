@@ -6,7 +6,7 @@ import { ANONYMOUS_BODY_BYTES, BODY_BYTES, type Call, json, MAX_BODY_BYTES, type
 import { isKnown, versionIn, versionTag } from '../http/etag.ts'
 import type { RequestScopes } from '../http/request-scope.ts'
 import { Refusal } from '../refusal.ts'
-import { FieldProblems, fromBody, fromQuery, isUuid, pageLimit, pageOffset, parseBody, toInput, toInputLeniently } from './body.ts'
+import { FieldProblems, fileInput, fromBody, fromQuery, isUuid, pageLimit, pageOffset, parseBody, toInput, toInputLeniently } from './body.ts'
 import { errorReply, refusalReply, snakeCase, type UserErrorResult, userErrorsReply, validationReply } from './errors.ts'
 import { createMatcher } from './matcher.ts'
 import { loadOperations, type Operation } from './operations.ts'
@@ -30,7 +30,7 @@ export function bindRoutes(schema: GraphQLSchema): BoundRoute[] {
     const bound = operations.get(route.operation)
     if (!bound) throw new Error(`${route.method} ${route.path} names ${route.operation}, which is no operation`)
     const type = bound.variables.get('input')
-    const input = isNonNullType(type) && isInputObjectType(type.ofType) ? type.ofType : null
+    const input = isNonNullType(type) && isInputObjectType(type.ofType) && !route.options.file ? type.ofType : null
     const echoed = (route.method === 'PATCH' || route.method === 'PUT') && route.answer ? Object.keys(route.answer.schema(bound.result)['properties'] as object) : []
     return { ...route, bound, input, ignoredFields: new Set([...(route.options.ignored ?? []), ...echoed]) }
   })
@@ -180,6 +180,7 @@ async function readVariables(route: BoundRoute, params: Readonly<Record<string, 
   if (bound.variables.has('first')) variables['first'] = PAGE_LIMIT
   Object.assign(variables, readQuery(route, call.query))
   if (options.json !== undefined) variables[options.json] = Object.fromEntries(parseBody(await call.body(bodyLimit(route))))
+  if (options.file) return { ...variables, input: fileInput(options.file, await call.body(bodyLimit(route)), call.query) }
   if (route.input !== null || options.body !== undefined) {
     const { blank = [], emptied = [], nullable = [], needed = [], fieldCodes = {} } = options
     const rules = { ignored: route.ignoredFields, blank, emptied, nullable, needed, replaced: options.replaces === true, partial: route.method === 'PATCH', coded: new Set(Object.keys(fieldCodes)) }

@@ -10,7 +10,12 @@ import { failureResponses } from './openapi-responses.ts'
 import { type JsonSchema, scalarSchema } from './shape.ts'
 
 /** A second way to an operation that another line of the table has too. */
-const ALIASES = ['/v1/api-keys', '/v1/tenants/{tenantId}/retention/preview']
+const ALIASES: Readonly<Record<string, string>> = {
+  'GET /v1/api-keys': 'ApiKeyListAlias',
+  'GET /v1/tenants/{tenantId}/retention/preview': 'RetentionPreviewAlias',
+  'POST /v1/users/bulk/import': 'UserExportImport',
+  'POST /v1/users/bulk-import': 'UserExportImportAlias',
+}
 
 const ETAG = { headers: { ETag: { description: 'Version of the answer, for If-Match.', schema: { type: 'string' } } } }
 
@@ -18,7 +23,7 @@ export function describeOperation(route: BoundRoute, components: Components, wor
   const { bound, answer, status, options } = route
   const summary = words(summaryOf(route))
   return {
-    operationId: route.method === 'GET' && ALIASES.includes(route.path) ? `${bound.name}Alias` : bound.name,
+    operationId: ALIASES[`${route.method} ${route.path}`] ?? bound.name,
     tags: [tagOf(route.path)],
     summary: summary.split('. ')[0],
     description: [summary, ...permissionsOf(route)].join(' '),
@@ -83,16 +88,22 @@ function parameters(route: BoundRoute): object[] {
     const schema = paging(options.limit ?? 50)[name] ?? (type ? inputSchema(type) : {})
     return { name, in: 'query', required: isNonNullType(type), schema }
   })
+  const { source } = options.file ?? {}
+  const ofFile = source ? [{ name: source.name, in: 'query', required: true, schema: { type: 'string', enum: source.values } }] : []
   const ifMatch = { name: 'If-Match', in: 'header', required: false, schema: { type: 'string' }, description: 'ETag that was read; a stale one is a 412.' }
   const ifNoneMatch = { ...ifMatch, name: 'If-None-Match', description: 'ETag that was read; answered with 304 while it is the present one.' }
   const precondition = !options.versioned ? [] : route.method === 'GET' ? [ifNoneMatch] : input ? [ifMatch] : []
-  return [...inPath, ...inQuery, ...precondition]
+  return [...inPath, ...inQuery, ...ofFile, ...precondition]
 }
 
 function requestBody({ input, options, bound, method }: BoundRoute, components: Components): object {
   const body = (schema: JsonSchema): object => {
     const example = exampleOf(bound.name, schema)
     return { requestBody: { required: true, content: { 'application/json': { schema: components.refer(schema), example } } } }
+  }
+  if (options.file) {
+    const { types } = options.file
+    return { requestBody: { required: true, content: Object.fromEntries(types.map((type) => [type, { schema: { type: 'string' } }])) } }
   }
   if (options.json !== undefined) return body({ type: 'object', additionalProperties: true })
   if (options.body) {

@@ -1,6 +1,13 @@
 // What a line of the table of /v1 (routes.ts) says.
 import type { Answer } from './answers.ts'
 
+export interface FileBody {
+  readonly types: readonly string[]
+  /** the query parameter that says how the file is read, and what it can be */
+  readonly source: { readonly name: string; readonly values: readonly string[] }
+  read(source: string, content: string): object | null
+}
+
 export interface Route {
   readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
   readonly path: string
@@ -20,6 +27,8 @@ export interface RouteOptions {
   readonly limit?: number
   /** a variable that the whole body fills as it is: free-form JSON */
   readonly json?: string
+  /** the body is a file: makes `$input` of it, by the query; null: it cannot be read. In OpenAPI with these types */
+  readonly file?: FileBody
   /** list fields of the body of which null is the empty one */
   readonly emptied?: readonly string[]
   /** fields of the body that null clears */

@@ -2,6 +2,7 @@
 // one line. Path parameters are the operation's variables; {tenantId} must be the credential's tenant.
 import { at, constant, either, flag, items, maybe, merge, message, named, object, omittable, ownTenant, page, pluck, single, type Answer } from './answers.ts'
 import { route, type Route } from './route.ts'
+import { access, exported, imported, security } from './user-answers.ts'
 
 const paged = { query: { limit: 'first', cursor: 'after' } } as const
 const first200 = { query: { cursor: 'after' } } as const
@@ -193,6 +194,15 @@ export const ROUTES: readonly Route[] = [
   route('POST',   '/v1/tenants/{tenantId}/retention/preview',             'RetentionPreview',       ripe,                                        200),
   route('POST',   '/v1/tenants/{tenantId}/retention/run',                 'RetentionRun',           object({ purged: at('purged'), run_id: at('run.id'), state: at('run.state') }), 200, { query: { token: 'token' } }),
   route('GET',    '/v1/users/deleted',                                    'DeletedUserList',        items('users'),                              200, { query: { limit: 'limit' }, limit: 100 }),
+  route('POST',   '/v1/users/bulk',                                       'UserImport',             imported,                                    200, { ignored: ['tenant_id'], large: true }),
+  route('POST',   '/v1/users/bulk/import',                                'UserImport',             imported,                                    200, exported),
+  route('POST',   '/v1/users/bulk-import',                                'UserImport',             imported,                                    200, exported),
+  route('GET',    '/v1/users/stats',                                      'UserStats',              at('stats'),                                 200),
+  route('GET',    '/v1/users/trends',                                     'UserTrends',             at('trends'),                                200),
+  route('GET',    '/v1/users/{userId}/sessions',                          'MemberSessionList',      items('sessions'),                           200),
+  route('POST',   '/v1/users/{userId}/sessions/revoke-all',               'MemberSessionsEnd',      object({ revoked: at('ended') }),            200),
+  route('GET',    '/v1/users/{userId}/security',                          'MemberSecurityGet',      security,                                    200),
+  route('GET',    '/v1/users/{userId}/access',                            'MemberAccessGet',        access,                                      200, { summary: 'What a member may do.' }),
   route('DELETE', '/v1/users/{userId}',                                   'UserDelete',             null,                                        204),
   route('POST',   '/v1/users/{userId}/restore',                           'UserRestore',            member('member.'),                           200),
   route('DELETE', '/v1/users/{userId}/purge',                             'UserPurge',              null,                                        204),

@@ -93,6 +93,7 @@ interface Functions {
   platform_password_set: { args: [userId: string, newHash: string]; row: { version: number | null } }
   platform_address_proven: { args: [userId: string]; row: { version: number | null; first: boolean } }
   platform_password_known: { args: [userId: string]; row: { known: boolean } }
+  platform_password_status: { args: [userId: string]; row: { password_set: boolean; changed_at: Date | null } }
   platform_standing: {
     args: [userId: string, hold: boolean]
     row: { member_since: Date | null; tenant_status: string | null; access_version: number | null; enrolled: boolean | null; admin: boolean | null }
@@ -190,6 +191,7 @@ export const FUNCTIONS: { readonly [Name in FunctionName]: readonly string[] } =
   platform_password_set: ['uuid', 'text'],
   platform_address_proven: ['uuid'],
   platform_password_known: ['uuid'],
+  platform_password_status: ['uuid'],
   platform_standing: ['uuid', 'boolean'],
   platform_totp: ['uuid'],
   platform_totp_begin: ['uuid', 'bytea'],

@@ -176,6 +176,9 @@ export const addressProven = async (tx: Tx, userId: string): Promise<{ version: 
   return { version: proven.version, first: proven.first }
 }
 
+/** Whether a member has a password, and since when; null: they are none, or a member of other tenants too. */
+export const passwordStatusOf = async (on: object, userId: string): Promise<Row<'platform_password_status'> | null> => one(await callFunction(on, 'platform_password_status', [userId]))
+
 /** Whether somebody else knows the person's password, since they have set it. */
 export const isPasswordKnown = async (on: object, userId: string): Promise<boolean> => one(await callFunction(on, 'platform_password_known', [userId]))?.known ?? true
 

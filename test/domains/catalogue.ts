@@ -94,7 +94,7 @@ export async function furnish(service: Service, operator: Client): Promise<Catal
       ...(await factors(service)),
       ...(await signingIn(service, ada)),
       ...(await retaining(service, ada)),
-      ...keeping(ada),
+      ...(await keeping(service, ada)),
     },
   }
 }
@@ -238,11 +238,14 @@ async function retaining(service: Service, ada: Person): Promise<Calls> {
 }
 
 /** Calls about people whose account is the tenant's own. */
-function keeping(ada: Person): Calls {
+async function keeping(service: Service, ada: Person): Promise<Calls> {
   const { tenantId } = ada
+  const present = await addMember(service, ada)
   const about = (input: object): Catalogued => ({ who: ada, args: { tenantId, input } })
   return {
     userCreate: about({ email: uniqueEmail() }),
+    userImport: about({ users: [{ email: uniqueEmail() }] }),
+    memberSessionsEnd: { who: ada, args: { tenantId, userId: present.userId } },
   }
 }
 

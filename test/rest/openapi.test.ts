@@ -130,6 +130,7 @@ test('summaries tell operations apart, but for two ways to the same', () => {
     ['InvitationJoin', 'InvitationJoinById'],
     ['ApiKeyListAlias', 'ApiKeyList'],
     ['RetentionPreviewAlias', 'RetentionPreview'],
+    ['UserExportImport', 'UserExportImportAlias'],
   ])
 })
 

@@ -80,6 +80,8 @@ const VERBS = [
   'Change',
   'Set',
   'Forgot',
+  'Import',
+  'End',
   'Reset',
   'Preview',
   'Start',
@@ -149,7 +151,8 @@ test.each(mutations.map((mutation) => [mutation.name, mutation] as const))(
 )
 
 /** Sets that are written, or tried, as a whole: their members are those that the creating mutation takes one by one. */
-const SETS = { 'AbacSetInput.policies': 'AbacPolicyCreateInput', 'IpRulesPreviewInput.add': 'IpRuleCreateInput', 'SecurityPolicyUpdateInput.abac': 'AbacSetInput' }
+const SETS = { 'AbacSetInput.policies': 'AbacPolicyCreateInput', 'IpRulesPreviewInput.add': 'IpRuleCreateInput',
+  'UserImportInput.users': 'UserImportRowInput', 'SecurityPolicyUpdateInput.abac': 'AbacSetInput' }
 
 test('input objects are called Input or Filter and hold scalars, enums and lists of them: nothing nests but sets that are one', () => {
   const nested: Record<string, string> = {}

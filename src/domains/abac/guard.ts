@@ -34,6 +34,7 @@ export function createMutationGuard({ db, snapshots, decisions, count }: Mutatio
   /** What must all be allowed: to replace the set of policies is to create, change and delete policies, each one that is there. */
   async function questions(mutation: string, args: Arguments): Promise<readonly (readonly [string, Arguments])[]> {
     const { input } = args
+    if (mutation === 'userImport') return [[mutation, args], ['userCreate', {}]] // each row does what that would
     if (mutation !== 'securityPolicyUpdate' || !isObject(input) || !isObject(input['abac'])) return [[mutation, args]]
     const stored = await db.client.abacPolicy.findMany({ select: { id: true } })
     return [[mutation, args], ['abacPolicyCreate', {}], ...stored.flatMap(({ id }) => [['abacPolicyUpdate', { id }] as const, ['abacPolicyDelete', { id }] as const])]

@@ -54,16 +54,11 @@ export function createUserCreation({ db, snapshots, breaches, passwords, outbox,
     const parsed = parseNewPerson(input)
     if (!parsed.ok) return parsed
     const person = parsed.value
-    const { effective } = await snapshots.current()
-    const byPassword = effective.loginMethods.value.includes('PASSWORD')
-    if (person.password !== null) {
-      if (!byPassword) return fail('METHOD_NOT_ALLOWED', ['input', 'password'])
-      const weak = await checkPassword(breaches, rulesOfTenant(effective), ['input', 'password'], person.password, person.email.normalized)
-      if (weak) return failAll([weak])
-    }
-    const mailed = person.password === null && byPassword
+    const hashed = await hashOf(person)
+    if (!hashed.ok) return hashed
+    const hash = hashed.value
+    const mailed = hash === null && (await snapshots.current()).effective.loginMethods.value.includes('PASSWORD')
     if (mailed) demand(limiter.take('mail', currentBudget()))
-    const hash = person.password === null ? null : await passwords.hash(person.password)
     const made = await db.transaction<Result<Created, PersonErrorCode>>(async (tx) => {
       const added = await add(tx, caller, person, hash)
       if (!added.ok) return added
@@ -75,6 +70,16 @@ export function createUserCreation({ db, snapshots, breaches, passwords, outbox,
     return made
   }
 
+  /** Of the first password, if there is one and the tenant's policy takes it. */
+  async function hashOf({ email, password }: NewPerson): Outcome<string | null> {
+    if (password === null) return ok(null)
+    const { effective } = await snapshots.current()
+    const path = ['input', 'password']
+    if (!effective.loginMethods.value.includes('PASSWORD')) return fail('METHOD_NOT_ALLOWED', path)
+    const weak = await checkPassword(breaches, rulesOfTenant(effective), path, password, email.normalized)
+    return weak ? failAll([weak]) : ok(await passwords.hash(password))
+  }
+
   async function mailLink(tx: Tx, { email, profile }: NewPerson, userId: string): Promise<void> {
     demand(limiter.take('recipient', email.normalized))
     const token = await issueToken(tx, 'PASSWORD_RESET', { userId, credentialVersion: 0 }, FIRST_PASSWORD_MINUTES)
@@ -83,7 +88,7 @@ export function createUserCreation({ db, snapshots, breaches, passwords, outbox,
     await outbox.enqueue(tx, { key: 'account_created', to: email.typed, locale: localeOf(profile.metadata), values }, new Date(Date.now() + FIRST_PASSWORD_MINUTES * 60_000), { subjectId: userId, toStranger })
   }
 
-  return { create }
+  return { create, hashOf }
 }
 
 /**

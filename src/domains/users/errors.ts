@@ -18,5 +18,7 @@ export const PERSON_ERRORS: Readonly<Record<PersonErrorCode, Words>> = {
   ...PASSWORD_POLICY,
   METHOD_NOT_ALLOWED: ENTRY_ERRORS.METHOD_NOT_ALLOWED,
   ROLE_NOT_FOUND: { ...FIELD.INVALID, message: 'There is no such role here.' },
+  NOT_FOUND: { message: 'There is no such member here.', wire: 'not_found', status: 404 },
   NOT_HELD,
+  LAST_OWNER: { message: 'A tenant needs an owner, and this is the last one.', wire: 'conflict', status: 409 },
 }

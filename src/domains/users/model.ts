@@ -1,5 +1,5 @@
 // What an administrator says of somebody whose account is the tenant's own.
-import type { PersonErrorCode, UserCreateInput } from '../../generated/graphql.ts'
+import type { PersonErrorCode, UserCreateInput, UserImportRowInput } from '../../generated/graphql.ts'
 import { failAll, ok, type Fault, type Result } from '../../result.ts'
 import { parseProfile, type ProfileChange } from '../accounts/model.ts'
 import { passwordFault, STOCK_RULES } from '../accounts/password.ts'
@@ -17,9 +17,9 @@ export interface NewPerson {
 /** Bytes of JSON of a person's metadata: small, as a page of members has it of each. */
 export const METADATA_BYTES = 4_096
 
-export function parseNewPerson(input: UserCreateInput): Result<NewPerson, PersonErrorCode> {
+export function parseNewPerson(input: UserCreateInput | UserImportRowInput): Result<NewPerson, PersonErrorCode> {
   const faults: Fault<PersonErrorCode>[] = []
-  const address = email(faults, ['input', 'email'], input.email)
+  const address = email(faults, ['input', 'email'], input.email ?? '')
   const { metadata: more, ...profile } = parseProfile(faults, input)
   const free = metadata(faults, ['input', 'metadata'], { ...input.metadata, ...more }, METADATA_BYTES)
   const password = input.password ?? null

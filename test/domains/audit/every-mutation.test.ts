@@ -104,6 +104,8 @@ const ACTIONS: Record<string, string[]> = {
   legalHoldReleaseRequest: ['legal_hold.release_requested'],
   legalHoldReleaseConfirm: ['legal_hold.released'],
   userCreate: ['user.created'],
+  userImport: ['user.created'],
+  memberSessionsEnd: ['member.sessions_ended'],
   userDelete: ['user.deleted'],
   userRestore: ['user.restored'],
   userPurge: ['retention.purge_run', 'retention.purged', 'user.purged'],

@@ -1,0 +1,89 @@
+// What an administrator sees of a member: their sessions here, how they sign in, and what they may.
+import type { Principal } from '../../access/principal.ts'
+import type { PersonErrorCode } from '../../generated/graphql.ts'
+import { fail, ok, type Result } from '../../result.ts'
+import type { Database } from '../../tenancy/database.ts'
+import { callFunction } from '../../tenancy/functions.ts'
+import { passwordStatusOf, totpOf } from '../../tenancy/platform.ts'
+import type { Snapshots } from '../access-config/snapshot.ts'
+import { recordAudit } from '../audit/service.ts'
+import { demandsMfa } from '../auth-policy/effective.ts'
+import { changeMember, holdsMore, NOT_DELETED } from '../members/service.ts'
+import type { Role } from '../roles/model.ts'
+import { end } from '../sessions/service.ts'
+
+/** Sessions that are shown. */
+const SHOWN = 100
+
+export interface MemberSession {
+  readonly id: string
+  readonly ip: string | null
+  readonly userAgent: string | null
+  readonly createdAt: Date
+  readonly lastSeenAt: Date
+}
+
+export interface MemberSecurity {
+  readonly mfaRequired: boolean
+  readonly totpEnabled: boolean
+  readonly recoveryCodesRemaining: number
+  /** null: not for this tenant to know */
+  readonly passwordSet: boolean | null
+  readonly passwordChangedAt: Date | null
+  readonly activeSessions: number
+  readonly distinctDevices: number
+}
+
+export interface MemberAccess {
+  readonly roles: readonly Role[]
+  /** how many they have */
+  readonly permissions: number
+  /** how many ABAC policies of the tenant are in use */
+  readonly policies: number
+}
+
+export type AboutMembers = ReturnType<typeof createAboutMembers>
+
+export function createAboutMembers({ db, snapshots }: { db: Database; snapshots: Snapshots }) {
+  const { client } = db
+  const live = (userId: string) => ({ userId, revokedAt: null, expiresAt: { gt: new Date() } })
+
+  /** Those that live, in the scope's tenant alone, the one that was used last first. */
+  async function sessions(userId: string): Promise<MemberSession[]> {
+    const rows = await client.session.findMany({ where: live(userId), orderBy: [{ lastSeenAt: 'desc' }, { id: 'desc' }], take: SHOWN })
+    return rows.map(({ id, ip, userAgent, createdAt, lastSeenAt }) => ({ id, ip, userAgent, createdAt, lastSeenAt }))
+  }
+
+  /** Ends all of a member's sessions in the scope's tenant. Answers how many. */
+  function endSessions(caller: Principal, userId: string): Promise<Result<number, PersonErrorCode>> {
+    return changeMember<number, PersonErrorCode>(db, userId, ['userId'], async (tx, member) => {
+      if (await holdsMore(tx, caller, member)) return fail('NOT_HELD', ['userId'])
+      const ended = await end(tx, { userId }, 'revoked')
+      if (ended > 0) await recordAudit(tx, { action: 'member.sessions_ended', resourceType: 'user', resourceId: userId, metadata: { sessions: ended } })
+      return ok(ended)
+    })
+  }
+
+  async function security(userId: string): Promise<MemberSecurity> {
+    const { effective } = await snapshots.current()
+    const factor = await totpOf(client, userId)
+    const password = await passwordStatusOf(client, userId)
+    const admin = (await callFunction(client, 'member_permissions', [userId])).some(({ permission }) => permission?.endsWith('.write'))
+    const devices = await client.session.groupBy({ by: ['userAgent'], where: live(userId), _count: true })
+    return {
+      mfaRequired: demandsMfa(effective.mfa.value, admin), totpEnabled: factor?.confirmed ?? false, recoveryCodesRemaining: factor?.confirmed ? factor.recovery_codes_left : 0,
+      passwordSet: password?.password_set ?? null, passwordChangedAt: password?.changed_at ?? null,
+      activeSessions: devices.reduce((sum, { _count }) => sum + _count, 0), distinctDevices: devices.length,
+    }
+  }
+
+  /** null: they are no member. There are no groups yet, so that all that they may comes from their roles. */
+  async function access(userId: string): Promise<MemberAccess | null> {
+    const member = await client.membership.findFirst({ where: { userId, ...NOT_DELETED }, include: { roles: { include: { role: true } } } })
+    if (!member) return null
+    const permissions = new Set((await callFunction(client, 'member_permissions', [userId])).flatMap(({ permission }) => permission ?? []))
+    return { roles: member.roles.map(({ role }) => role), permissions: permissions.size, policies: await client.abacPolicy.count({ where: { enabled: true } }) }
+  }
+
+  return { sessions, endSessions, security, access }
+}

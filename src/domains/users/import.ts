@@ -1,0 +1,91 @@
+// Accounts that are created by the list. Each row is decided by itself and committed with its audit row, so that one that is refused
+// stops no other, and a list that was cut short is sent again as it is: who is there already stays as they are. Nobody is mailed:
+// people set a password by the link that they ask for, or sign in by another way that the tenant allows.
+import type { Principal } from '../../access/principal.ts'
+import type { ImportOutcome, PersonErrorCode, UserImportRowInput } from '../../generated/graphql.ts'
+import { Refusal } from '../../refusal.ts'
+import { fail, ok, type Fault, type Result } from '../../result.ts'
+import type { Database } from '../../tenancy/database.ts'
+import { recordAudit } from '../audit/service.ts'
+import { NOT_DELETED } from '../members/service.ts'
+import { add, type UserCreation } from './create.ts'
+import { parseNewPerson } from './model.ts'
+
+/** Rows of a list. */
+export const MOST_ROWS = 1_000
+/** After so long the rest is left for the next call: clients wait for ten seconds, and passwords take their time. */
+const TIME_MS = 8_000
+
+export interface ImportedRow {
+  readonly index: number
+  /** where it stands in a file, from 1 */
+  readonly line: number
+  readonly email: string | null
+  readonly outcome: ImportOutcome
+  readonly userId: string | null
+  readonly faults: readonly Fault<PersonErrorCode>[]
+}
+
+export type UserImport = ReturnType<typeof createUserImport>
+
+export interface UserImportDeps {
+  readonly db: Database
+  readonly creation: Pick<UserCreation, 'hashOf'>
+  /** milliseconds */
+  readonly clock?: () => number
+}
+
+export function createUserImport({ db, creation, clock = () => performance.now() }: UserImportDeps) {
+  async function run(caller: Principal, rows: readonly UserImportRowInput[]): Promise<Result<readonly ImportedRow[], PersonErrorCode>> {
+    if (rows.length === 0) return fail('REQUIRED', ['input', 'users'])
+    if (rows.length > MOST_ROWS) return fail('TOO_LONG', ['input', 'users'], `At most ${MOST_ROWS} people are created at once.`)
+    const end = clock() + TIME_MS
+    const done: ImportedRow[] = []
+    let more = true
+    for (const [index, row] of rows.entries()) {
+      more = more && clock() < end
+      const decided: Decided = more ? await one(caller, row) : SKIPPED
+      more = decided !== SKIPPED
+      done.push({ index, line: row.line ?? index + 1, email: row.email ?? null, ...decided })
+    }
+    return ok(done)
+  }
+
+  async function one(caller: Principal, row: UserImportRowInput): Promise<Decided> {
+    const parsed = parseNewPerson(row)
+    if (!parsed.ok) return failed(parsed.faults)
+    const person = parsed.value
+    const known = await memberWith(person.email.normalized)
+    if (known !== null) return { outcome: 'EXISTING', userId: known, faults: [] }
+    const hash = await creation.hashOf(person).catch(busy)
+    if (!hash) return SKIPPED
+    if (!hash.ok) return failed(hash.faults)
+    const made = await db.transaction<Result<string, PersonErrorCode>>(async (tx) => {
+      const added = await add(tx, caller, person, hash.value)
+      if (added.ok) await recordAudit(tx, { action: 'user.created', resourceType: 'user', resourceId: added.value, metadata: { via: 'import', mailed: false } })
+      return added
+    })
+    return made.ok ? { outcome: 'CREATED', userId: made.value, faults: [] } : failed(made.faults)
+  }
+
+  async function memberWith(emailNormalized: string): Promise<string | null> {
+    return (await db.client.membership.findFirst({ where: { user: { is: { emailNormalized } }, ...NOT_DELETED }, select: { userId: true } }))?.userId ?? null
+  }
+
+  return { run }
+}
+
+type Decided = Pick<ImportedRow, 'outcome' | 'userId' | 'faults'>
+
+/** Not looked at: it is to be sent again. */
+const SKIPPED: Decided = { outcome: 'SKIPPED', userId: null, faults: [] }
+
+function failed(faults: readonly Fault<PersonErrorCode>[]): Decided {
+  return { outcome: 'FAILED', userId: null, faults }
+}
+
+/** So many passwords are being hashed that there is no turn for this one. */
+function busy(error: unknown): null {
+  if (error instanceof Refusal && error.code === 'RATE_LIMITED') return null
+  throw error
+}
