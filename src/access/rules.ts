@@ -150,6 +150,8 @@ export const RULES = {
     userCreate: write('user.write'),
     userImport: { ...write('user.write'), expensive: true, once: true },
     memberSessionsEnd: write('user.write'),
+    memberMfaReset: { ...write('user.write'), sensitive: true },
+    userUpdate: write('user.write'),
     userDelete: write('user.write'),
     userRestore: write('user.write'),
     userPurge: { ...write('user.write'), sensitive: true },

@@ -55,6 +55,7 @@ import type { TxtRecords } from './tenant-domains/txt-records.ts'
 import { createTenants, type Tenants } from './tenants/service.ts'
 import { type AboutMembers, createAboutMembers } from './users/about.ts'
 import { createUserCreation, type UserCreation } from './users/create.ts'
+import { createUserEdits, type UserEdits } from './users/edit.ts'
 import { createUserFigures, type UserFigures } from './users/figures.ts'
 import { createUserImport, type UserImport } from './users/import.ts'
 
@@ -94,6 +95,7 @@ export interface Services {
   readonly analytics: Analytics
   readonly userCreation: UserCreation
   readonly userImport: UserImport
+  readonly userEdits: UserEdits
   readonly userFigures: UserFigures
   readonly aboutMembers: AboutMembers
 }
@@ -183,6 +185,7 @@ export function createServices(deps: ServiceDeps): Services {
     analytics: createAnalytics({ db }),
     userCreation,
     userImport: createUserImport({ db, creation: userCreation }),
+    userEdits: createUserEdits({ db, outbox }),
     userFigures: createUserFigures({ db }),
     aboutMembers: createAboutMembers({ db, snapshots }),
   }

@@ -2717,6 +2717,15 @@ export type MemberErrorCode =
   /** Too many roles at once. */
   | 'TOO_LONG';
 
+/** Answer of memberMfaReset. */
+export type MemberMfaResetPayload = {
+  __typename?: 'MemberMfaResetPayload';
+  /** The member. */
+  member?: Maybe<Member>;
+  /** What was wrong; empty when all went well. */
+  userErrors: Array<PersonUserError>;
+};
+
 /** A password that an administrator sets. */
 export type MemberPasswordSetInput = {
   /** 8 to 256 characters, and what the tenant asks. */
@@ -3084,6 +3093,8 @@ export type Mutation = {
   magicLinkSend: MagicLinkSendPayload;
   /** Changes the caller's own profile. */
   meUpdate: MeUpdatePayload;
+  /** Removes the second factor of a person who belongs to the tenant alone and has lost it, and ends their sessions. They are told by mail. */
+  memberMfaReset: MemberMfaResetPayload;
   /** Sets the password of a member who belongs to this tenant alone; their sessions end, and their address counts as not verified. */
   memberPasswordSet: MemberPasswordSetPayload;
   /** Removes a member and ends their sessions in this tenant. The last owner cannot be removed. */
@@ -3166,6 +3177,8 @@ export type Mutation = {
   userPurge: UserPurgePayload;
   /** Makes a deleted person a member again, with the roles that they had, unless somebody else has an account with their address by now; the caller must hold what these give. */
   userRestore: UserRestorePayload;
+  /** Changes the profile of a person who belongs to the tenant alone; absent fields stay. Nobody changes somebody who may do what they may not. */
+  userUpdate: UserUpdatePayload;
 };
 
 
@@ -3515,6 +3528,13 @@ export type MutationMeUpdateArgs = {
 
 
 /** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
+export type MutationMemberMfaResetArgs = {
+  tenantId: Scalars['UUID']['input'];
+  userId: Scalars['UUID']['input'];
+};
+
+
+/** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
 export type MutationMemberPasswordSetArgs = {
   input: MemberPasswordSetInput;
   tenantId: Scalars['UUID']['input'];
@@ -3774,6 +3794,14 @@ export type MutationUserRestoreArgs = {
   userId: Scalars['UUID']['input'];
 };
 
+
+/** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
+export type MutationUserUpdateArgs = {
+  input: UserUpdateInput;
+  tenantId: Scalars['UUID']['input'];
+  userId: Scalars['UUID']['input'];
+};
+
 /** A mail of the tenant. What it says is never shown. */
 export type OutgoingMail = {
   __typename?: 'OutgoingMail';
@@ -4000,10 +4028,14 @@ export type PersonErrorCode =
   | 'METHOD_NOT_ALLOWED'
   /** A value is not one of those there are. */
   | 'NOT_ALLOWED'
+  /** The person belongs to other tenants too. */
+  | 'NOT_ALONE'
   /** No such member in this tenant. */
   | 'NOT_FOUND'
   /** The caller does not hold what would be granted, or what the member may do. */
   | 'NOT_HELD'
+  /** One's own second factor is removed with a code of it. */
+  | 'OWN_FACTOR'
   /** The password is known from a data breach. */
   | 'PASSWORD_BREACHED'
   /** The policy asks for a digit. */
@@ -5720,6 +5752,35 @@ export type UserTrends = {
   total: Array<Scalars['Int']['output']>;
 };
 
+/** A change of a person's profile; an absent field stays. */
+export type UserUpdateInput = {
+  /** https URL, or data:image URL of at most 300,000 characters; null or empty text clears. */
+  avatarUrl?: InputMaybe<Scalars['String']['input']>;
+  /** At most 200 characters; null or empty text clears. */
+  displayName?: InputMaybe<Scalars['String']['input']>;
+  /** As it is: an address is changed by its person alone. */
+  email?: InputMaybe<Scalars['String']['input']>;
+  /** Their language: one of en, de, es, fr, hi, ja, pt, zh. */
+  locale?: InputMaybe<Scalars['String']['input']>;
+  /** Takes the place of what is there; at most 4 KiB of JSON. */
+  metadata?: InputMaybe<Scalars['JSONObject']['input']>;
+  /** Another word for displayName, which wins. */
+  name?: InputMaybe<Scalars['String']['input']>;
+  /** A phone number such as +4930123456 (E.164); null or empty text clears. */
+  phone?: InputMaybe<Scalars['String']['input']>;
+  /** As it is. */
+  status?: InputMaybe<UserStatus>;
+};
+
+/** Answer of userUpdate. */
+export type UserUpdatePayload = {
+  __typename?: 'UserUpdatePayload';
+  /** The member as they are now. */
+  member?: Maybe<Member>;
+  /** What was wrong; empty when all went well. */
+  userErrors: Array<PersonUserError>;
+};
+
 
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
@@ -6020,6 +6081,7 @@ export type ResolversTypes = {
   MemberConnection: ResolverTypeWrapper<Omit<MemberConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['MemberEdge']>, nodes: Array<ResolversTypes['Member']> }>;
   MemberEdge: ResolverTypeWrapper<Omit<MemberEdge, 'node'> & { node: ResolversTypes['Member'] }>;
   MemberErrorCode: MemberErrorCode;
+  MemberMfaResetPayload: ResolverTypeWrapper<Omit<MemberMfaResetPayload, 'member'> & { member?: Maybe<ResolversTypes['Member']> }>;
   MemberPasswordSetInput: MemberPasswordSetInput;
   MemberPasswordSetPayload: ResolverTypeWrapper<MemberPasswordSetPayload>;
   MemberRemovePayload: ResolverTypeWrapper<MemberRemovePayload>;
@@ -6164,6 +6226,8 @@ export type ResolversTypes = {
   UserStats: ResolverTypeWrapper<UserStats>;
   UserStatus: UserStatus;
   UserTrends: ResolverTypeWrapper<UserTrends>;
+  UserUpdateInput: UserUpdateInput;
+  UserUpdatePayload: ResolverTypeWrapper<Omit<UserUpdatePayload, 'member'> & { member?: Maybe<ResolversTypes['Member']> }>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -6334,6 +6398,7 @@ export type ResolversParentTypes = {
   MemberAccess: MemberAccessModel;
   MemberConnection: Omit<MemberConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['MemberEdge']>, nodes: Array<ResolversParentTypes['Member']> };
   MemberEdge: Omit<MemberEdge, 'node'> & { node: ResolversParentTypes['Member'] };
+  MemberMfaResetPayload: Omit<MemberMfaResetPayload, 'member'> & { member?: Maybe<ResolversParentTypes['Member']> };
   MemberPasswordSetInput: MemberPasswordSetInput;
   MemberPasswordSetPayload: MemberPasswordSetPayload;
   MemberRemovePayload: MemberRemovePayload;
@@ -6458,6 +6523,8 @@ export type ResolversParentTypes = {
   UserRestorePayload: Omit<UserRestorePayload, 'member'> & { member?: Maybe<ResolversParentTypes['Member']> };
   UserStats: UserStats;
   UserTrends: UserTrends;
+  UserUpdateInput: UserUpdateInput;
+  UserUpdatePayload: Omit<UserUpdatePayload, 'member'> & { member?: Maybe<ResolversParentTypes['Member']> };
 };
 
 export type AbacDecisionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AbacDecision'] = ResolversParentTypes['AbacDecision']> = {
@@ -7443,6 +7510,11 @@ export type MemberEdgeResolvers<ContextType = Context, ParentType extends Resolv
   node?: Resolver<ResolversTypes['Member'], ParentType, ContextType>;
 };
 
+export type MemberMfaResetPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MemberMfaResetPayload'] = ResolversParentTypes['MemberMfaResetPayload']> = {
+  member?: Resolver<Maybe<ResolversTypes['Member']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['PersonUserError']>, ParentType, ContextType>;
+};
+
 export type MemberPasswordSetPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MemberPasswordSetPayload'] = ResolversParentTypes['MemberPasswordSetPayload']> = {
   changed?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['SignInUserError']>, ParentType, ContextType>;
@@ -7609,6 +7681,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   magicLinkLogin?: Resolver<ResolversTypes['MagicLinkLoginPayload'], ParentType, ContextType, RequireFields<MutationMagicLinkLoginArgs, 'input'>>;
   magicLinkSend?: Resolver<ResolversTypes['MagicLinkSendPayload'], ParentType, ContextType, RequireFields<MutationMagicLinkSendArgs, 'input'>>;
   meUpdate?: Resolver<ResolversTypes['MeUpdatePayload'], ParentType, ContextType, RequireFields<MutationMeUpdateArgs, 'input'>>;
+  memberMfaReset?: Resolver<ResolversTypes['MemberMfaResetPayload'], ParentType, ContextType, RequireFields<MutationMemberMfaResetArgs, 'tenantId' | 'userId'>>;
   memberPasswordSet?: Resolver<ResolversTypes['MemberPasswordSetPayload'], ParentType, ContextType, RequireFields<MutationMemberPasswordSetArgs, 'input' | 'tenantId' | 'userId'>>;
   memberRemove?: Resolver<ResolversTypes['MemberRemovePayload'], ParentType, ContextType, RequireFields<MutationMemberRemoveArgs, 'tenantId' | 'userId'>>;
   memberRoleAssign?: Resolver<ResolversTypes['MemberRoleAssignPayload'], ParentType, ContextType, RequireFields<MutationMemberRoleAssignArgs, 'input' | 'tenantId'>>;
@@ -7650,6 +7723,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   userImport?: Resolver<ResolversTypes['UserImportPayload'], ParentType, ContextType, RequireFields<MutationUserImportArgs, 'input' | 'tenantId'>>;
   userPurge?: Resolver<ResolversTypes['UserPurgePayload'], ParentType, ContextType, RequireFields<MutationUserPurgeArgs, 'tenantId' | 'userId'>>;
   userRestore?: Resolver<ResolversTypes['UserRestorePayload'], ParentType, ContextType, RequireFields<MutationUserRestoreArgs, 'tenantId' | 'userId'>>;
+  userUpdate?: Resolver<ResolversTypes['UserUpdatePayload'], ParentType, ContextType, RequireFields<MutationUserUpdateArgs, 'input' | 'tenantId' | 'userId'>>;
 };
 
 export interface NanosecondsScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Nanoseconds'], any> {
@@ -8269,6 +8343,11 @@ export type UserTrendsResolvers<ContextType = Context, ParentType extends Resolv
   total?: Resolver<Array<ResolversTypes['Int']>, ParentType, ContextType>;
 };
 
+export type UserUpdatePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserUpdatePayload'] = ResolversParentTypes['UserUpdatePayload']> = {
+  member?: Resolver<Maybe<ResolversTypes['Member']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['PersonUserError']>, ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = Context> = {
   AbacDecision?: AbacDecisionResolvers<ContextType>;
   AbacPolicy?: AbacPolicyResolvers<ContextType>;
@@ -8402,6 +8481,7 @@ export type Resolvers<ContextType = Context> = {
   MemberAccess?: MemberAccessResolvers<ContextType>;
   MemberConnection?: MemberConnectionResolvers<ContextType>;
   MemberEdge?: MemberEdgeResolvers<ContextType>;
+  MemberMfaResetPayload?: MemberMfaResetPayloadResolvers<ContextType>;
   MemberPasswordSetPayload?: MemberPasswordSetPayloadResolvers<ContextType>;
   MemberRemovePayload?: MemberRemovePayloadResolvers<ContextType>;
   MemberRoleAssignPayload?: MemberRoleAssignPayloadResolvers<ContextType>;
@@ -8501,5 +8581,6 @@ export type Resolvers<ContextType = Context> = {
   UserRestorePayload?: UserRestorePayloadResolvers<ContextType>;
   UserStats?: UserStatsResolvers<ContextType>;
   UserTrends?: UserTrendsResolvers<ContextType>;
+  UserUpdatePayload?: UserUpdatePayloadResolvers<ContextType>;
 };
 

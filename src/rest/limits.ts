@@ -18,6 +18,8 @@ export const LIMITS: Readonly<Record<string, JsonSchema>> = {
   'SignupInput.displayName': { maxLength: 200 },
   'MeUpdateInput.displayName': { maxLength: 200 },
   'MeUpdateInput.phone': PHONE,
+  'UserUpdateInput.displayName': { maxLength: 200 },
+  'UserUpdateInput.phone': PHONE,
   'UserCreateInput.email': EMAIL,
   'UserCreateInput.displayName': { maxLength: 200 },
   'UserCreateInput.password': { minLength: 8, maxLength: 256 },

@@ -199,6 +199,8 @@ export const ROUTES: readonly Route[] = [
   route('POST',   '/v1/users/bulk-import',                                'UserImport',             imported,                                    200, exported),
   route('GET',    '/v1/users/stats',                                      'UserStats',              at('stats'),                                 200),
   route('GET',    '/v1/users/trends',                                     'UserTrends',             at('trends'),                                200),
+  route('PATCH',  '/v1/users/{userId}',                                   'UserUpdate',             member('member.'),                           200, { fixed: ['email'] }),
+  route('DELETE', '/v1/users/{userId}/mfa',                               'MemberMfaReset',         message('The second factor is removed.'),    200),
   route('GET',    '/v1/users/{userId}/sessions',                          'MemberSessionList',      items('sessions'),                           200),
   route('POST',   '/v1/users/{userId}/sessions/revoke-all',               'MemberSessionsEnd',      object({ revoked: at('ended') }),            200),
   route('GET',    '/v1/users/{userId}/security',                          'MemberSecurityGet',      security,                                    200),

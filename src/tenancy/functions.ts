@@ -46,6 +46,8 @@ interface Functions {
     args: [id: string, email: string, normalized: string, displayName: string | null, homeTenantId: string, verified: boolean, passwordHash: string]
     row: { created: boolean }
   }
+  platform_user_edit: { args: [id: string, change: string]; row: { edited: boolean } }
+  platform_mfa_reset: { args: [userId: string]; row: { outcome: string } }
   platform_user_add: {
     args: [id: string, email: string, normalized: string, displayName: string | null, homeTenantId: string, passwordHash: string | null]
     row: { created: boolean }
@@ -168,6 +170,8 @@ export const FUNCTIONS: { readonly [Name in FunctionName]: readonly string[] } =
   platform_login_attempt: ['bytea'],
   platform_login_succeeded: ['bytea'],
   platform_user_create: ['uuid', 'text', 'text', 'text', 'uuid', 'boolean', 'text'],
+  platform_user_edit: ['uuid', 'jsonb'],
+  platform_mfa_reset: ['uuid'],
   platform_user_add: ['uuid', 'text', 'text', 'text', 'uuid', 'text'],
   platform_user_update: ['uuid', 'jsonb'],
   platform_user_home: ['uuid', 'uuid'],

@@ -152,6 +152,14 @@ export interface UserChange {
 export const updateUser = (tx: Tx, userId: string, { displayName, avatarUrl, phone, metadata }: UserChange): Promise<unknown> =>
   callFunction(tx, 'platform_user_update', [userId, JSON.stringify({ display_name: displayName, avatar_url: avatarUrl, phone, metadata })])
 
+/** By an administrator, whose metadata takes the place of what there is. False: the person is no member here, or of other tenants too. */
+export const editUser = async (tx: Tx, userId: string, { displayName, avatarUrl, phone, metadata }: UserChange): Promise<boolean> =>
+  one(await callFunction(tx, 'platform_user_edit', [userId, JSON.stringify({ display_name: displayName, avatar_url: avatarUrl, phone, metadata })]))?.edited ?? false
+
+/** By an administrator. `elsewhere`: the person is no member here, or of other tenants too. */
+export const resetMfa = async (tx: Tx, userId: string): Promise<'reset' | 'none' | 'elsewhere'> =>
+  (one(await callFunction(tx, 'platform_mfa_reset', [userId]))?.outcome ?? 'elsewhere') as 'reset' | 'none' | 'elsewhere'
+
 /** What each tenant of the person asks of their one password; no row of a tenant that has stored no policy. */
 export const passwordRulesOf = (on: object, userId: string): Promise<Row<'platform_password_rules'>[]> => callFunction(on, 'platform_password_rules', [userId])
 

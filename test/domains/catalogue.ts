@@ -240,11 +240,14 @@ async function retaining(service: Service, ada: Person): Promise<Calls> {
 /** Calls about people whose account is the tenant's own. */
 async function keeping(service: Service, ada: Person): Promise<Calls> {
   const { tenantId } = ada
-  const present = await addMember(service, ada)
+  const [present, lost] = [await addMember(service, ada), await addMember(service, ada)]
+  await enrol(lost)
   const about = (input: object): Catalogued => ({ who: ada, args: { tenantId, input } })
   return {
     userCreate: about({ email: uniqueEmail() }),
     userImport: about({ users: [{ email: uniqueEmail() }] }),
+    userUpdate: { who: ada, args: { tenantId, userId: present.userId, input: { displayName: 'Renamed' } } },
+    memberMfaReset: { who: ada, args: { tenantId, userId: lost.userId } },
     memberSessionsEnd: { who: ada, args: { tenantId, userId: present.userId } },
   }
 }

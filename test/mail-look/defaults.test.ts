@@ -38,6 +38,7 @@ describe('default templates', () => {
       invite: "You've been invited to {{tenant_name}}",
       mfa_otp: 'Your verification code',
       login_code: 'Your sign-in code',
+      mfa_reset: 'Your second factor was removed',
       account_created: 'Your account at {{tenant_name}}',
     })
   })

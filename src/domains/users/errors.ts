@@ -20,5 +20,7 @@ export const PERSON_ERRORS: Readonly<Record<PersonErrorCode, Words>> = {
   ROLE_NOT_FOUND: { ...FIELD.INVALID, message: 'There is no such role here.' },
   NOT_FOUND: { message: 'There is no such member here.', wire: 'not_found', status: 404 },
   NOT_HELD,
+  NOT_ALONE: { message: 'This can be done only for somebody who belongs to this tenant alone.', wire: 'forbidden', status: 403 },
+  OWN_FACTOR: { message: 'Your own second factor is removed with a code of it.', wire: 'forbidden', status: 403 },
   LAST_OWNER: { message: 'A tenant needs an owner, and this is the last one.', wire: 'conflict', status: 409 },
 }

@@ -18,6 +18,8 @@ export const resolvers: Resolvers = {
   Mutation: {
     userCreate: async (_, { input }, context) => payload(await context.services.userCreation.create(principalOf(context), input), PERSON_ERRORS, (created) => created),
     userImport: async (_, { input }, context) => payload(await context.services.userImport.run(principalOf(context), input.users), PERSON_ERRORS, imported),
+    userUpdate: async (_, { userId, input }, context) => payload(await context.services.userEdits.update(principalOf(context), userId, input), PERSON_ERRORS, (member) => ({ member })),
+    memberMfaReset: async (_, { userId }, context) => payload(await context.services.userEdits.removeFactor(principalOf(context), userId), PERSON_ERRORS, (member) => ({ member })),
     memberSessionsEnd: async (_, { userId }, context) =>
       payload(await context.services.aboutMembers.endSessions(principalOf(context), userId), PERSON_ERRORS, (ended) => ({ ended })),
   },

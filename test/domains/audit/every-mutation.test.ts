@@ -105,6 +105,8 @@ const ACTIONS: Record<string, string[]> = {
   legalHoldReleaseConfirm: ['legal_hold.released'],
   userCreate: ['user.created'],
   userImport: ['user.created'],
+  userUpdate: ['user.updated'],
+  memberMfaReset: ['mfa.reset'],
   memberSessionsEnd: ['member.sessions_ended'],
   userDelete: ['user.deleted'],
   userRestore: ['user.restored'],

@@ -11,7 +11,7 @@ beforeAll(async () => {
 })
 afterAll(() => stage.close())
 
-const KEYS = ['verify_email', 'password_reset', 'magic_link', 'invite', 'mfa_otp', 'login_code', 'account_created']
+const KEYS = ['verify_email', 'password_reset', 'magic_link', 'invite', 'mfa_otp', 'login_code', 'account_created', 'mfa_reset']
 
 /** A part of the message as its bytes say it (RFC 2045), without any library that could mend something on the way. */
 function part({ raw }: Arrived, type: string): string {

@@ -1,0 +1,81 @@
+// What an administrator changes of a person. Of somebody who belongs to other tenants, too, nothing: that account is theirs.
+import type { Principal } from '../../access/principal.ts'
+import type { PersonErrorCode, UserUpdateInput } from '../../generated/graphql.ts'
+import { fail, failAll, ok, type Fault, type Result } from '../../result.ts'
+import type { Database, Tx } from '../../tenancy/database.ts'
+import { callFunction } from '../../tenancy/functions.ts'
+import { editUser, resetMfa } from '../../tenancy/platform.ts'
+import { parseProfile, type ProfileChange, type User } from '../accounts/model.ts'
+import { recordAudit } from '../audit/service.ts'
+import { metadata } from '../input.ts'
+import { localeOf } from '../mail/locale.ts'
+import type { Outbox } from '../mail/outbox.ts'
+import type { Member } from '../members/model.ts'
+import { changeMember, holdsMore } from '../members/service.ts'
+import { METADATA_BYTES } from './model.ts'
+
+type Outcome<T> = Promise<Result<T, PersonErrorCode>>
+
+/** Milliseconds after which it is of no use to tell somebody that their second factor was removed. */
+const TOLD_MS = 7 * 86_400_000
+
+export type UserEdits = ReturnType<typeof createUserEdits>
+
+export function createUserEdits({ db, outbox }: { db: Database; outbox: Pick<Outbox, 'enqueue' | 'wake'> }) {
+  function update(caller: Principal, userId: string, input: UserUpdateInput): Outcome<Member> {
+    const faults: Fault<PersonErrorCode>[] = []
+    const profile = parseProfile(faults, input)
+    if (input.metadata) metadata(faults, ['input', 'metadata'], { ...input.metadata, ...profile.metadata }, METADATA_BYTES)
+    if (faults.length > 0) return Promise.resolve(failAll(faults))
+    return changeMember<Member, PersonErrorCode>(db, userId, ['userId'], async (tx, member) => {
+      const fixed = fixedFault(input, member.user)
+      if (fixed) return failAll([fixed])
+      const change = differences(member.user, { ...profile, ...metadataOf(input, profile, member.user) })
+      if (Object.keys(change).length === 0) return ok(member)
+      if (await holdsMore(tx, caller, member)) return fail('NOT_HELD', ['userId'])
+      if (!(await editUser(tx, userId, change))) return fail('NOT_ALONE', ['userId'])
+      await recordAudit(tx, { action: 'user.updated', resourceType: 'user', resourceId: userId, metadata: { fields: Object.keys(change) } })
+      return ok(await tx.membership.findFirstOrThrow({ where: { userId }, include: { user: true } }))
+    })
+  }
+
+  /** For somebody who has lost theirs. They are told by mail, and signed out; where nothing was set up nothing happens. */
+  async function removeFactor(caller: Principal, userId: string): Outcome<Member> {
+    // A session, or a key, that somebody else has got hold of must not be enough to take it away.
+    if (userId === caller.userId) return fail('OWN_FACTOR', ['userId'])
+    const done = await changeMember<Member, PersonErrorCode>(db, userId, ['userId'], async (tx, member) => {
+      if ((await holdsMore(tx, caller, member)) || (caller.sessionId === null && (await mayWrite(tx, userId)))) return fail('NOT_HELD', ['userId'])
+      const outcome = await resetMfa(tx, userId)
+      if (outcome === 'elsewhere') return fail('NOT_ALONE', ['userId'])
+      if (outcome === 'none') return ok(member)
+      await outbox.enqueue(tx, { key: 'mfa_reset', to: member.user.email, locale: localeOf(member.user.metadata), values: {} }, new Date(Date.now() + TOLD_MS), { subjectId: userId })
+      await recordAudit(tx, { action: 'mfa.reset', resourceType: 'user', resourceId: userId, metadata: { factor: 'totp' } })
+      return ok(member)
+    })
+    if (done.ok) outbox.wake()
+    return done
+  }
+
+  return { update, removeFactor }
+}
+
+/** A key must not open the way to an administrator's account, which would outlive it. */
+async function mayWrite(tx: Tx, userId: string): Promise<boolean> {
+  return (await callFunction(tx, 'member_permissions', [userId])).some(({ permission }) => permission?.endsWith('.write'))
+}
+
+function metadataOf({ metadata: given }: UserUpdateInput, { metadata: more }: ProfileChange, { metadata: before }: User): Pick<ProfileChange, 'metadata'> {
+  return given || more ? { metadata: { ...((given ?? before) as Record<string, unknown>), ...more } } : {}
+}
+
+/** The fields that really differ: clients send back what they read. */
+function differences(user: User, change: ProfileChange): ProfileChange {
+  return Object.fromEntries(Object.entries(change).filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(user[name as keyof ProfileChange])))
+}
+
+/** What is there to be sent back as it was read. */
+function fixedFault({ email, status }: UserUpdateInput, user: User): Fault<PersonErrorCode> | null {
+  if (typeof email === 'string' && email.trim() !== user.email) return { code: 'NOT_ALLOWED', path: ['input', 'email'], message: 'An address is changed by its person alone.' }
+  if (status && status !== user.status) return { code: 'NOT_ALLOWED', path: ['input', 'status'], message: 'The status of a member cannot be changed; end their sessions, or remove them.' }
+  return null
+}
