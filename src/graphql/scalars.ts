@@ -62,7 +62,13 @@ const Nanoseconds = new GraphQLScalarType({
   serialize: (value) => value,
 })
 
+/** The library's own says the whole value in its message, which for one that is nested deeply is more than the stack holds. */
+function jsonObject(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new TypeError('a JSON object is expected')
+  return value
+}
+
 /** Only what the schema cannot say: a whole scalar would replace its description there. */
 const behaviour = ({ serialize, parseValue, parseLiteral }: GraphQLScalarType) => ({ serialize, parseValue, parseLiteral })
 
-export const scalars = { UUID: behaviour(UUID), DateTime: behaviour(DateTime), JSONObject: behaviour(GraphQLJSONObject), Nanoseconds: behaviour(Nanoseconds) }
+export const scalars = { UUID: behaviour(UUID), DateTime: behaviour(DateTime), JSONObject: { ...behaviour(GraphQLJSONObject), parseValue: jsonObject }, Nanoseconds: behaviour(Nanoseconds) }
