@@ -39,6 +39,7 @@ type Service = Pick<TestService, 'url' | 'owner' | 'db' | 'mails' | 'dns'>
 /** A tenant with one of everything, and a call of every mutation that succeeds in it. */
 export async function furnish(service: Service, operator: Client): Promise<Catalogue> {
   const ada = await owner(service)
+  await verifyEmail(service, ada)
   const { tenantId } = ada
   const bob = await addMember(service, ada)
   const leaver = await addMember(service, ada)

@@ -5,6 +5,8 @@ import { currentTenant } from '../../tenancy/scope.ts'
 import { imageLink } from '../branding/image-links.ts'
 import { brandContent, type BrandContent } from '../branding/model.ts'
 import { canonicalLocale } from '../mail/locale.ts'
+import { normalizeEmail } from '../input.ts'
+import { OWNER_ROLE } from '../tenants/provision.ts'
 import { readBrand } from '../branding/rows.ts'
 import { senderOf } from '../branding/sender.ts'
 import { provenDomains } from '../tenant-domains/rows.ts'
@@ -34,6 +36,9 @@ export interface Surroundings {
   readonly brand: BrandContent
   readonly proven: readonly string[]
 }
+
+/** What the audit log says of a mail that left in the built-in form. */
+const NOT_TO_STRANGERS = 'The recipient is no member with a proven address, and neither a proven domain nor a verified owner or sender answers for the tenant.'
 
 export type Composer = ReturnType<typeof createComposer>
 
@@ -71,22 +76,43 @@ export function createComposer({ db, mailFrom, publicUrl }: ComposeDeps) {
     return locale ?? canonicalLocale(brand.settings['locale']) ?? DEFAULT_LOCALES[0]
   }
 
-  const compose: Compose = async ({ key, to, locale, values, trial }: MailOrder) => {
+  /**
+   * Whether the tenant's own words and Reply-To may go to anybody: it has proven a domain, or a person whose address is proven acts or
+   * owns it. Else a sign-up with any address could write to the whole world in this service's name.
+   */
+  async function isAnsweredFor(by: string | null, { proven }: Pick<Surroundings, 'proven'>): Promise<boolean> {
+    if (proven.length > 0) return true
+    const who = [{ roles: { some: { role: { name: OWNER_ROLE } } } }, ...(by === null ? [] : [{ userId: by }])]
+    return (await client.membership.findFirst({ where: { user: { emailVerifiedAt: { not: null } }, OR: who } })) !== null
+  }
+
+  /** A member whose address is proven; anybody else is a stranger, whoever has typed their address. */
+  async function isKnown(to: string): Promise<boolean> {
+    return (await client.user.findFirst({ where: { emailNormalized: normalizeEmail(to), emailVerifiedAt: { not: null } } })) !== null
+  }
+
+  const compose: Compose = async ({ key, to, locale, values, by, trial }: MailOrder) => {
     const around = await surroundings(trial)
     const all = trial ? values : { tenant_name: around.tenantName, recipient_email: to, ...values }
     const wanted = locale ?? canonicalLocale(around.brand.settings['locale'])
     const { content, link } = trial ? { content: trial.content, link: { locale: wanted, custom: true } } : await find(key, wanted)
     const lang = languageOf(link.locale, around)
+    const builtIn = (why: string | null, sender: Surroundings): ComposedMail => {
+      const spare = firstOf(key, chainOf(wanted).filter(({ custom }) => !custom), new Map())
+      return addressed(to, make(key, spare.content, all, around, spare.link.locale ?? DEFAULT_LOCALES[0]).parts, sender, why)
+    }
+    const own = link.custom || around.brand.emailFromAddress !== null
+    if (own && !(await isAnsweredFor(by ?? null, around)) && !(await isKnown(to)))
+      return builtIn(link.custom ? NOT_TO_STRANGERS : null, { ...around, brand: { ...around.brand, emailFromAddress: null } })
     try {
       return addressed(to, make(key, content, all, around, lang).parts, around, null)
     } catch (error) {
       // Whatever an admin has written, the mail leaves: somebody is waiting for it.
       if (!link.custom) throw error
       const why = error instanceof TemplateRejected ? placed(error) : 'The template could not be put into a mail.'
-      const spare = firstOf(key, chainOf(wanted).filter(({ custom }) => !custom), new Map())
-      return addressed(to, make(key, spare.content, all, around, spare.link.locale ?? DEFAULT_LOCALES[0]).parts, around, why)
+      return builtIn(why, around)
     }
   }
 
-  return { compose, surroundings, find, make, addressed, languageOf }
+  return { compose, isAnsweredFor, surroundings, find, make, addressed, languageOf }
 }

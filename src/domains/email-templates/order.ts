@@ -17,6 +17,8 @@ export interface MailOrder {
   readonly locale: string | null
   /** the template's own variables; the common ones are added */
   readonly values: Readonly<Record<string, string>>
+  /** id of the person who has it sent; null: nobody in particular, or a key of the tenant */
+  readonly by?: string | null
   /** a template that somebody tries, instead of what is published */
   readonly trial?: Trial
 }

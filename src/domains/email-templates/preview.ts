@@ -5,7 +5,7 @@ import type { EmailTemplateErrorCode, EmailTemplatePreviewInput } from '../../ge
 import { mimeOf } from '../../mail/message.ts'
 import { fail, failAll, ok, type Result } from '../../result.ts'
 import type { Database } from '../../tenancy/database.ts'
-import { currentBudget } from '../../tenancy/scope.ts'
+import { currentBudget, currentCaller } from '../../tenancy/scope.ts'
 import { canonicalLocale } from '../mail/locale.ts'
 import type { MailSender } from '../branding/sender.ts'
 import { brandWarnings } from '../branding/warnings.ts'
@@ -67,6 +67,8 @@ interface Asked {
   readonly values: Readonly<Record<string, string>>
   readonly around: Surroundings
   readonly brandingDraft: boolean
+  /** the tenant's own words, saved or not */
+  readonly custom: boolean
 }
 
 export type EmailPreviews = ReturnType<typeof createEmailPreviews>
@@ -93,7 +95,7 @@ export function createEmailPreviews({ db, composer, outbox, limiter, publicUrl }
     const locale = isNew ? (tag === '' ? null : tag) : found.link.locale
     const lang = composer.languageOf(locale, around)
     const values = { ...(input?.samples !== false && samplesOf(key, around.tenantName, recipient)), ...scalars(key, input?.vars ?? {}) }
-    return ok({ key, content, locale, lang, values, around, brandingDraft })
+    return ok({ key, content, locale, lang, values, around, brandingDraft, custom: isNew || found.link.custom })
   }
 
   /** Throws nothing that its author could mend: what does not compile, or ends too early, is a fault with its place. */
@@ -118,6 +120,7 @@ export function createEmailPreviews({ db, composer, outbox, limiter, publicUrl }
     const { rendered, parts } = made.value
     const mail = composer.addressed(asked.value.values['recipient_email'] ?? 'ada@example.com', parts, around, null)
     const names = nameWarnings(key, content)
+    const answered = await composer.isAnsweredFor(currentCaller().userId, around)
     return ok({
       sender: { name: mail.from.name, address: mail.from.address, replyTo: mail.replyTo?.address ?? null },
       subject: parts.subject, html: parts.html, text: parts.text,
@@ -127,6 +130,7 @@ export function createEmailPreviews({ db, composer, outbox, limiter, publicUrl }
       locale, missing: rendered.missing,
       unknown: names.flatMap(({ code, name }) => (code === 'unknown_variable' && name !== undefined ? [name] : [])),
       warnings: [
+        ...(answered ? [] : strangerWarnings(asked.value.custom, mail.replyTo !== null)),
         ...names,
         ...rendered.missing.map((name) => ({ code: 'missing_variable', message: `${name} has no value: it stands there as it is written.`, part: null, line: null, column: null })),
         ...parts.warnings.map(({ code, message, line }) => ({ code, message, part: 'body' as const, line: line ?? null, column: null })),
@@ -143,6 +147,8 @@ export function createEmailPreviews({ db, composer, outbox, limiter, publicUrl }
     const { email, emailNormalized } = await db.client.user.findUniqueOrThrow({ where: { id: caller.userId } })
     const asked = await ask(which, input, email)
     if (!asked.ok) return asked
+    // Anybody can sign up with the address of somebody else, and would have them sent whatever they like.
+    if (!(await composer.isAnsweredFor(caller.userId, asked.value.around))) return fail('EMAIL_NOT_VERIFIED', undefined, 'Test mails go to addresses that are verified: verify yours, or prove a domain of the tenant. A preview shows the same.')
     const made = make(asked.value)
     if (!made.ok) return made
     demand(limiter.take('recipient', emailNormalized))
@@ -156,6 +162,14 @@ export function createEmailPreviews({ db, composer, outbox, limiter, publicUrl }
   }
 
   return { preview, sendTest }
+}
+
+/** What does not reach people who are no members with a proven address, until somebody answers for the tenant. */
+function strangerWarnings(custom: boolean, replyTo: boolean): Warning[] {
+  const until = 'until the tenant has a proven domain, or an owner or the sender has a verified address'
+  const words = { code: 'built_in_for_strangers', message: `People who are no members with a verified address get the built-in mail instead, ${until}.` }
+  const answers = { code: 'no_reply_to_for_strangers', message: `Mails to people who are no members with a verified address have no Reply-To, ${until}.` }
+  return [...(custom ? [words] : []), ...(replyTo ? [answers] : [])].map((warning) => ({ ...warning, part: null, line: null, column: null }))
 }
 
 /** Values that this mail can have, and a few more for those who try names out; lists and objects are none. */

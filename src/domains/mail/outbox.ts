@@ -2,7 +2,7 @@
 // after it, at least once: a second time only where a process dies between the server's answer and our writing it down.
 import { v7 as uuidv7 } from 'uuid'
 import type { Tx } from '../../tenancy/database.ts'
-import { currentTenant } from '../../tenancy/scope.ts'
+import { currentCaller, currentTenant } from '../../tenancy/scope.ts'
 import type { MailOrder } from '../email-templates/order.ts'
 import { createDelivery, type DeliveryDeps } from './delivery.ts'
 import { CLOCK, type Clock, createWorker } from './worker.ts'
@@ -32,7 +32,7 @@ export function createOutbox({ clock = CLOCK, ...deps }: OutboxDeps): Outbox {
   return {
     async enqueue(tx, order, expiresAt, { subjectId, toStranger = false } = {}) {
       const [id, tenantId] = [uuidv7(), currentTenant()]
-      await tx.outgoingMail.createMany({ data: [{ id, tenantId, template: order.key, subjectId: subjectId ?? null, toStranger, content: contents.seal(order, tenantId, id), expiresAt, nextAttemptAt: new Date(clock.now() - SKEW_MS) }] })
+      await tx.outgoingMail.createMany({ data: [{ id, tenantId, template: order.key, subjectId: subjectId ?? null, toStranger, content: contents.seal({ ...order, by: currentCaller().userId }, tenantId, id), expiresAt, nextAttemptAt: new Date(clock.now() - SKEW_MS) }] })
     },
     wake: () => worker.wake(),
     stop: () => worker.stop(),

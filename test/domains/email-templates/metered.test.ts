@@ -1,6 +1,6 @@
 // With limits on: making mails takes time, and mails to people who may not have asked for them take their patience.
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { owner } from '../../kit/seed.ts'
+import { owner, verifyEmail } from '../../kit/seed.ts'
 import { changesNothing } from '../verbs.ts'
 import { openStage, type Stage } from './stage.ts'
 
@@ -29,6 +29,7 @@ test('one document holds one preview, whatever it is called', async () => {
 
 test('to one address few are sent, since nobody has shown that it is theirs, and one too many is not queued', async () => {
   const ada = await owner(stage.service)
+  await verifyEmail(stage.service, ada)
   const send = () => ada.rest('POST', `/v1/tenants/${ada.tenantId}/email-templates/invite/test`, {})
   const statuses: number[] = []
   while (statuses.length < 10 && statuses.at(-1) !== 429) statuses.push((await send()).status)

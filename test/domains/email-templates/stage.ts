@@ -3,7 +3,7 @@ import { v7 as uuidv7 } from 'uuid'
 import { expect } from 'vitest'
 import { client } from '../../kit/client.ts'
 import { mailsAtRest } from '../../kit/mail.ts'
-import { owner, type Person } from '../../kit/seed.ts'
+import { owner, type Person, verifyEmail } from '../../kit/seed.ts'
 import { testService, type TestService } from '../../kit/service.ts'
 import { type Arrived, type Smtp, smtpServer } from '../mail/smtp.ts'
 import { setPolicy } from '../sign-in/mailbox.ts'
@@ -35,6 +35,7 @@ export async function openStage(env: Readonly<Record<string, string>> = {}): Pro
     service, smtp,
     async tenant(name) {
       const who = await owner(service, name)
+      await verifyEmail(service, who)
       await setPolicy(who, { magicLinkEnabled: true, otpEmailEnabled: true })
       return who
     },
