@@ -5,7 +5,8 @@ import type { Part } from './render.ts'
 
 /** of a rendered body, as the engine has it */
 export const MOST_CHARACTERS = 256 * 1024
-/** opened in a body, also those that are left out */
+/** elements and attributes in a body, also those that are left out: what takes the time. A style takes as much as three. */
+export const STYLE_COST = 3
 export const MOST_ELEMENTS = 10_000
 /** Deeper than any mail, and than several clients show. From here on elements lose their tags. */
 export const DEEPEST = 60

@@ -2,7 +2,7 @@
 import { Parser } from 'htmlparser2'
 import { judgeImage, judgeLink } from './addresses.ts'
 import { attributeAllowed, attributeIdle, metaTreatment, misplaced, treatment, VOID } from './allowed-markup.ts'
-import { DEEPEST, DEEPEST_READ, HTML_CHARACTERS, MOST_CHARACTERS, MOST_ELEMENTS, tooMuch } from './bounds.ts'
+import { DEEPEST, DEEPEST_READ, HTML_CHARACTERS, MOST_CHARACTERS, MOST_ELEMENTS, tooMuch, STYLE_COST } from './bounds.ts'
 import { escapeHtml } from './escape-html.ts'
 import { endsWhereItEnds, sheetFault, unsafeStyle } from './mail-css.ts'
 import { quoted, type WarningList } from './mail-warnings.ts'
@@ -136,7 +136,8 @@ export function cleanMarkup(html: string, warnings: WarningList, styles: InlineS
   }
 
   function opened(name: string, attributes: Attributes): void {
-    if (++elements > MOST_ELEMENTS) tooMuch(`Its body has more than ${MOST_ELEMENTS} elements`)
+    elements += costOf(attributes)
+    if (elements > MOST_ELEMENTS) tooMuch(`Its body has more than ${MOST_ELEMENTS} elements and attributes, of which a style counts as ${STYLE_COST}`)
     if (stack.length >= DEEPEST_READ) tooMuch(`Its elements are more than ${DEEPEST_READ} deep`)
     if (dropped > 0) return enter({ name, fate: 'dropped', closing: '' })
     switch (treatment(name)) {
@@ -182,6 +183,13 @@ export function cleanMarkup(html: string, warnings: WarningList, styles: InlineS
   parser.end(html)
   while (stack.length > 0) leave()
   return { body: body.join(''), title, styles: sheets, metas, htmlAttributes, bodyAttributes }
+}
+
+/** Of an element, in what `MOST_ELEMENTS` bounds: before anything is made of it, here, in the layout and in the text. */
+function costOf(attributes: Attributes): number {
+  let cost = 1
+  for (const name in attributes) cost += name === 'style' ? STYLE_COST : 1
+  return cost
 }
 
 /** A table is left out whole: its rows and cells mean nothing without it, and need room in it. */

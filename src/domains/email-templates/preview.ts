@@ -147,10 +147,10 @@ export function createEmailPreviews({ db, composer, outbox, limiter, publicUrl }
     const { email, emailNormalized } = await db.client.user.findUniqueOrThrow({ where: { id: caller.userId } })
     const asked = await ask(which, input, email)
     if (!asked.ok) return asked
-    // Anybody can sign up with the address of somebody else, and would have them sent whatever they like.
-    if (!(await composer.isAnsweredFor(caller.userId, asked.value.around))) return fail('EMAIL_NOT_VERIFIED', undefined, 'Test mails go to addresses that are verified: verify yours, or prove a domain of the tenant. A preview shows the same.')
     const made = make(asked.value)
     if (!made.ok) return made
+    // Anybody can sign up with the address of somebody else, and would have them sent whatever they like.
+    if (!(await composer.isAnsweredFor(caller.userId, asked.value.around))) return fail('EMAIL_NOT_VERIFIED', undefined, 'Test mails go to addresses that are verified: verify yours, or prove a domain of the tenant. A preview shows the same.')
     demand(limiter.take('recipient', emailNormalized))
     const { key, content, lang, values, brandingDraft } = asked.value
     await db.write(async (tx) => {

@@ -132,3 +132,9 @@ describe('is a bounded mail or refused within a quarter of a second, and with li
     expect(subject.length).toBeLessThanOrEqual(SUBJECT_CHARACTERS)
   })
 })
+
+test('attributes are counted before anything is made of them, and a style as three', () => {
+  expect(measure(rounds(5_500, '<p style="color:#123456;margin:0 0 1px">x</p>')).made).toBeNull()
+  expect(measure(rounds(5_100, '<p title="x">x')).made).toBeNull()
+  expect(measure(rounds(2_400, '<p style="color:#123456">x')).made).not.toBeNull()
+})
