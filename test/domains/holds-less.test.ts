@@ -136,6 +136,15 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
       select: 'member { id }',
     },
   ],
+  userUpdate: [
+    {
+      holds: PEOPLE,
+      args: async () => ({ userId: await somebody(), ...input({ displayName: 'x' }) }),
+      select: 'member { id }',
+    },
+  ],
+  memberMfaReset: [{ holds: PEOPLE, args: async () => ({ userId: await somebody() }), select: 'member { id }' }],
+  memberSessionsEnd: [{ holds: PEOPLE, args: async () => ({ userId: await somebody() }), select: 'ended' }],
   userDelete: [{ holds: PEOPLE, args: async () => ({ userId: await somebody() }), select: 'deletedUserId' }],
   userRestore: [{ holds: PEOPLE, args: deleted, select: 'member { id }' }],
   userPurge: [{ holds: PEOPLE, args: deleted, select: 'purgedUserId' }],
@@ -183,6 +192,7 @@ const OTHERS: Readonly<Record<string, readonly string[]>> = {
     'signingKeyRotate',
   ],
   'a role without permissions': ['roleCreate'],
+  'people with the role member, refused row by row': ['userImport'],
   'about what everybody may do here, which policy.write is for; an owner can always mend it': [
     'authPolicyUpdate',
     'authPolicyPreview',
