@@ -73,7 +73,7 @@ describe('default templates', () => {
     expect(subject).toMatch(/^\S[^\r\n]{3,60}$/)
     expect(html).not.toMatch(/style=|<table|<div|\{%/)
     expect(text).not.toMatch(/<[a-z/]|\{%/)
-    expect(html).toMatch(/class="(?:button|code)"/)
+    if (CATALOGUE[key].variables.length > 0) expect(html).toMatch(/class="(?:button|code)"/) // one that only tells asks for nothing
   })
 
   test.each(ALL)('%s %s: makes a mail without a warning, a tenth of what Gmail shows', (locale, key) => {
