@@ -49,6 +49,14 @@ export function networkKey(address: string | null): string {
   return `${parsed.octets.slice(0, 3).join('.')}.0/24`
 }
 
+/** The part of the internet that an address is of, as far as one provider's reach: a /16 or a /32. */
+export function regionKey(address: string | null): string {
+  if (address === null) return 'unknown'
+  const parsed = ipaddr.parse(address)
+  if (parsed instanceof ipaddr.IPv6) return `${parsed.parts.slice(0, 2).map((part) => part.toString(16)).join(':')}::/32`
+  return `${parsed.octets.slice(0, 2).join('.')}.0.0/16`
+}
+
 export function isTrusted(address: string, trusted: readonly Network[]): boolean {
   const parsed = ipaddr.parse(address)
   return trusted.some(([network, bits]) => network.kind() === parsed.kind() && parsed.match(network, bits))

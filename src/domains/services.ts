@@ -144,7 +144,7 @@ export function createServices(deps: ServiceDeps): Services {
   const ipRules = createIpRules({ db, snapshots, previews, configurations })
   const { revertDue } = ipRules
   const sessions = createSessions(deps)
-  const entry = createEntry({ sessions, snapshots, decisions, revertDue, count: (verdict) => metrics.accessDecision('sign_in', verdict) })
+  const entry = createEntry({ passwords: deps.passwords, sessions, snapshots, decisions, revertDue, count: (verdict) => metrics.accessDecision('sign_in', verdict) })
   const guard = createMutationGuard({ db, snapshots, decisions, count: (verdict) => metrics.accessDecision('abac', verdict) })
   const factors = createFactors({ db, sealer: createSealer(keys.totp), key: keys.recoveryCode })
   const contents = createContents(keys.mail)

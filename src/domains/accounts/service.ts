@@ -16,6 +16,7 @@ import { SECURITY_POLICY_DEFAULTS } from '../security-policy/model.ts'
 import { type OpenedSession, type Sessions, signedInBy } from '../sessions/service.ts'
 import { afterAnswer } from '../sign-in/after-answer.ts'
 import type { Entered, Entry, EntryFault } from '../sign-in/entry.ts'
+import { isTrustedDevice } from '../sign-in/one-time.ts'
 import type { TenantSummary } from '../tenants/model.ts'
 import { createTenant, OWNER_ROLE, personalTenant } from '../tenants/provision.ts'
 import { emailDigest, parseProfile, parseSignup, type User } from './model.ts'
@@ -63,7 +64,7 @@ export function createAccounts({ db, sessions, entry, passwords, breaches, backg
     )
   }
 
-  /** Counts the attempt, then checks the password for as long whoever it is; only then says more than that it was wrong. */
+  /** Counts the attempt, then checks the password for as long whoever it is; only then says more than that it was wrong. All in its turn. */
   async function login(input: LoginInput): Promise<Result<Entered, LoginFault>> {
     // A password of blanks is a password: those are taken as typed.
     const missing = [...(input.email.trim() === '' ? ['email'] : []), ...(input.password === '' ? ['password'] : [])]
@@ -72,12 +73,17 @@ export function createAccounts({ db, sessions, entry, passwords, breaches, backg
     const normalized = normalizeEmail(input.email)
     const digest = emailDigest(normalized)
     const failed = (userId: string | null, tenant: string | null, code: LoginFault): void => afterAnswer(background, 'audit of a failed login', () => recordFailedLogin(userId, tenant, code))
-    if (await loginAttempt(db, digest)) {
+    const proven = (input.deviceToken ?? null) !== null && (await isTrustedDevice(db, input.deviceToken ?? '', normalized))
+    const { locked, found, right } = await passwords.look(proven, async (verify) => {
+      if (await loginAttempt(db, digest)) return { locked: true, found: null, right: false }
+      const known = await loginByEmail(db, normalized)
+      return { locked: false, found: known, right: await verify(known?.password_hash ?? null, input.password) }
+    })
+    if (locked) {
       afterAnswer(background, 'audit of a locked login', async () => recordFailedLogin((await loginByEmail(db, normalized))?.user_id ?? null, null, 'ACCOUNT_LOCKED'))
       return fail('ACCOUNT_LOCKED')
     }
-    const found = await loginByEmail(db, normalized)
-    if (!(await passwords.verify(found?.password_hash ?? null, input.password)) || !found) {
+    if (!right || !found) {
       // After the answer, or its time would tell whether the address is known.
       failed(found?.user_id ?? null, null, 'INVALID_CREDENTIALS')
       return fail('INVALID_CREDENTIALS')
@@ -128,8 +134,8 @@ export function createAccounts({ db, sessions, entry, passwords, breaches, backg
     const weak = await checkPassword(breaches, rules, ['input', 'newPassword'], input.newPassword, normalizeEmail(user.email))
     if (weak) return failAll([weak])
     const stored = await passwordHashOf(db, userId)
-    if (!(await passwords.verify(stored, input.currentPassword))) return fail('INVALID_CREDENTIALS', ['input', 'currentPassword'])
-    const hash = await passwords.hash(input.newPassword)
+    if (!(await passwords.verify(stored, input.currentPassword, true))) return fail('INVALID_CREDENTIALS', ['input', 'currentPassword'])
+    const hash = await passwords.hash(input.newPassword, true)
     const others = (await sessions.listOf(userId)).filter((session) => session.revoked_at === null && session.id !== sessionId)
     return db.transaction(async (tx) => {
       const credentialVersion = await changeCredential(tx, userId, stored ?? '', hash)

@@ -46,7 +46,7 @@ export function createAcceptance({ db, entry, breaches, passwords, invitationTok
       const { effective } = (await entry.policy()).snapshot
       const weak = await checkPassword(breaches, rulesOfTenant(effective), ['input', 'password'], input.password, invited.emailNormalized)
       if (weak) return failAll([weak])
-      const passwordHash = await passwords.hash(input.password)
+      const passwordHash = await passwords.hash(input.password, proven)
       // The mailed link shows who they are as well as their new password does: either will do.
       const method = !effective.loginMethods.value.includes('PASSWORD') && proven ? 'magic_link' : 'password'
       const holder: Holder = { userId, credentialVersion: 0, signIn: signedInBy(method) }

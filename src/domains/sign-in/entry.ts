@@ -1,6 +1,7 @@
 // The way in: whoever has shown who they are gets tokens of the tenant, or is told what it asks for first. Everything that
 // mints comes by here, but for a tenant that was just made by its first member.
 import { v7 as uuidv7 } from 'uuid'
+import type { Passwords } from '../../access/passwords.ts'
 import type { LoginMethod, StepUp, StepUpMethod, StepUpRule, TokenPair } from '../../generated/graphql.ts'
 import { fail, ok, type Result } from '../../result.ts'
 import type { Tx } from '../../tenancy/database.ts'
@@ -62,9 +63,10 @@ export interface EntryDeps {
   readonly decisions: DecisionLog
   readonly revertDue: RevertDue
   readonly count: (verdict: 'allowed' | 'refused' | 'step_up') => void
+  readonly passwords: Pick<Passwords, 'remember'>
 }
 
-export function createEntry({ sessions, snapshots, decisions, revertDue, count }: EntryDeps) {
+export function createEntry({ sessions, snapshots, decisions, revertDue, count, passwords }: EntryDeps) {
   /** Of the scope's tenant, for the address that the request comes from. */
   const policy = async (): Promise<Policy> => policyOf(await snapshots.current())
 
@@ -139,6 +141,7 @@ export function createEntry({ sessions, snapshots, decisions, revertDue, count }
   async function told<Code extends string>(entered: Result<Entered, Code>): Promise<Result<{ tokens: TokenPair | null; stepUp: StepUp | null }, Code>> {
     if (!entered.ok) return entered
     const { session, stepUp } = entered.value
+    if (session) passwords.remember(currentCaller().ip)
     return ok({ tokens: session && (await sessions.pair(session)), stepUp })
   }
 

@@ -2,9 +2,10 @@
 import { createHmac, randomInt, timingSafeEqual } from 'node:crypto'
 import { v7 as uuidv7 } from 'uuid'
 import type { OneTimeKind } from '../../generated/prisma/client.ts'
-import type { Tx } from '../../tenancy/database.ts'
-import { currentTenant } from '../../tenancy/scope.ts'
-import { newSecretToken } from '../sessions/model.ts'
+import type { Database, Tx } from '../../tenancy/database.ts'
+import { oneTimeTokenByHash } from '../../tenancy/platform.ts'
+import { currentTenant, inTenant } from '../../tenancy/scope.ts'
+import { hashToken, newSecretToken } from '../sessions/model.ts'
 
 export interface OneTime {
   readonly id: string
@@ -60,6 +61,17 @@ export async function takeCode(tx: Tx, kind: CodeKind, { userId, credentialVersi
   const given = codeHash(key, kind, userId, code.replace(/\s/g, ''))
   const right = open.find(({ secretHash }) => timingSafeEqual(secretHash, given))
   return right !== undefined && spend(tx, right.id)
+}
+
+/** Whether the token is of a device that the person of that address trusts, in whichever tenant. */
+export async function isTrustedDevice(db: Database, token: string, emailNormalized: string): Promise<boolean> {
+  const found = await oneTimeTokenByHash(db, hashToken(token))
+  if (found?.kind !== 'TRUSTED_DEVICE') return false
+  return inTenant(found.tenant_id, async () => {
+    const device = await db.client.oneTimeToken.findFirst({ where: { id: found.id, usedAt: null, expiresAt: { gt: new Date() } } })
+    const user = device && (await db.client.user.findFirst({ where: { id: device.userId } }))
+    return user?.credentialVersion === device?.credentialVersion && user?.emailNormalized === emailNormalized
+  })
 }
 
 /** Why a mailed link does not work any more; null: it may. A later password, or a later link, is for the caller to see. */

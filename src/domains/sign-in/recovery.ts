@@ -102,7 +102,7 @@ export function createRecovery({ db, snapshots, mails, passwords, breaches, publ
       const { rules } = await rulesOfPerson(db.client, user.id, breaches.available)
       const weak = await checkPassword(breaches, rules, NEW_PASSWORD, newPassword, address)
       if (weak) return failAll([weak])
-      const hash = await passwords.hash(newPassword)
+      const hash = await passwords.hash(newPassword, true)
       const done = await db.transaction<Result<true, SignInErrorCode>>(async (tx) => {
         if (!(await spend(tx, link.id))) return fail('LINK_USED', TOKEN)
         if ((await resetPassword(tx, user.id, link.credentialVersion, hash, keepApiKeys === true)) === null) return fail('RESET_LINK_INVALID', TOKEN)
@@ -125,7 +125,7 @@ export function createRecovery({ db, snapshots, mails, passwords, breaches, publ
     const { effective } = await snapshots.current()
     const weak = await checkPassword(breaches, rulesOfTenant(effective), PASSWORD, password, normalizeEmail(user.email))
     if (weak) return failAll([weak])
-    const hash = await passwords.hash(password)
+    const hash = await passwords.hash(password, true)
     return db.transaction(async (tx) => {
       await callFunction(tx, 'lock_tenant', []) // so that nobody gets a role meanwhile
       const held = (await callFunction(tx, 'member_permissions', [userId])).flatMap(({ permission }) => permission ?? [])

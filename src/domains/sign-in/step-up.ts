@@ -48,7 +48,7 @@ export function createStepUps({ db, entry, factors, passwords, mails, codeKey }:
       if (outlasted(policy, pending)) return fail('STEP_UP_EXPIRED', ['input', 'mfaToken'])
       if (pending.rule === 'ADDRESS') return db.write((tx) => show(tx, policy, token, pending, input, null))
       const passwordRight = pending.methods.includes('PASSWORD') && typeof input.password === 'string' && input.password !== ''
-        ? await passwords.verify(await passwordHashOf(db, token.userId), input.password)
+        ? await passwords.verify(await passwordHashOf(db, token.userId), input.password, true)
         : null
       const throttle = asksForFactor(pending) ? factors : proofs
       if (await throttle.attempt(token.userId)) return fail('ACCOUNT_LOCKED')
