@@ -1677,7 +1677,7 @@ export type EmailTemplatePreviewInput = {
   subject?: InputMaybe<Scalars['String']['input']>;
   /** A text part that is not saved. */
   text?: InputMaybe<Scalars['String']['input']>;
-  /** Values by name; numbers and booleans are taken as text. On GraphQL, absent ones are samples unless `samples` is false; on /v1 they are missing. */
+  /** Values by name; numbers and booleans are taken as text. On GraphQL, absent ones are samples unless `samples` is false; on /v1 they are missing, but for those of a built-in form that `variables` does not list. */
   vars?: InputMaybe<Scalars['JSONObject']['input']>;
 };
 

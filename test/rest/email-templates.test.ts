@@ -110,6 +110,18 @@ test('a preview fills in what is given, each place once, and leaves the rest as 
   expect(body).toMatchObject({ subject: 'Join {{invite_url}}', body: 'Hi {{ nickname }}, https://x.example/?a=1&b=2 and https://x.example/?a=1&b=2 for {{ttl}}', missing: ['nickname', 'ttl'], unknown: ['nickname'] })
 })
 
+test.each(CATALOGUE)('a preview of the built-in %s that is given the listed variables fills in all; one that is given none leaves just those', async (key, _name, listed) => {
+  const { who, preview } = await fresh()
+  const values = { code: '123456', ttl: '10 minutes', tenant_name: 'Acme', reset_url: 'https://x.example/r', magic_url: 'https://x.example/m', invite_url: 'https://x.example/i' } as const
+  const vars = Object.fromEntries(listed.map((name) => [name, values[name]]))
+  const { body } = await preview(key, { vars })
+  expect(body).toMatchObject({ missing: [], unknown: [] })
+  for (const part of [body.subject, body.body, body.text, body.html.replaceAll(/<style>.*?<\/style>/gs, '')]) expect(part).not.toMatch(/\{\{|\}\}/)
+  for (const name of listed) expect(`${body.subject} ${body.body}`).toContain(values[name])
+  if (key !== 'invite') expect(body.text).toContain(((await service.owner.query<{ name: string }>('SELECT name FROM tenant WHERE id = $1', [who.tenantId])).rows[0] as { name: string }).name)
+  expect((await preview(key)).body.missing.toSorted()).toEqual([...listed].toSorted())
+})
+
 test('a preview without a body, or with one that is malformed, has no variables', async () => {
   const { preview } = await fresh()
   const none = await preview('verify_email', {})

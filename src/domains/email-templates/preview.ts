@@ -12,7 +12,7 @@ import { brandWarnings } from '../branding/warnings.ts'
 import { recordAudit } from '../audit/service.ts'
 import type { Outbox } from '../mail/outbox.ts'
 import { PartRejected } from './bounds.ts'
-import { isTemplateKey, type TemplateKey, variablesOf } from './catalogue.ts'
+import { CATALOGUE, isTemplateKey, type TemplateKey, variablesOf } from './catalogue.ts'
 import type { Composer, Surroundings } from './compose.ts'
 import type { Made } from './make.ts'
 import { boundFaults, localeKey } from './model.ts'
@@ -94,8 +94,11 @@ export function createEmailPreviews({ db, composer, outbox, limiter, publicUrl }
     const isNew = Boolean(drafted) || [input?.subject, input?.body, input?.text].some((part) => typeof part === 'string')
     const locale = isNew ? (tag === '' ? null : tag) : found.link.locale
     const lang = composer.languageOf(locale, around)
-    const values = { ...(input?.samples !== false && samplesOf(key, around.tenantName, recipient)), ...scalars(key, input?.vars ?? {}) }
-    return ok({ key, content, locale, lang, values, around, brandingDraft, custom: isNew || found.link.custom })
+    const samples = samplesOf(key, around.tenantName, recipient)
+    const custom = isNew || found.link.custom
+    const filled = input?.samples !== false ? samples : custom ? {} : unlisted(key, samples)
+    const values = { ...filled, ...scalars(key, input?.vars ?? {}) }
+    return ok({ key, content, locale, lang, values, around, brandingDraft, custom })
   }
 
   /** Throws nothing that its author could mend: what does not compile, or ends too early, is a fault with its place. */
@@ -170,6 +173,12 @@ function strangerWarnings(custom: boolean, replyTo: boolean): Warning[] {
   const words = { code: 'built_in_for_strangers', message: `People who are no members with a verified address get the built-in mail instead, ${until}.` }
   const answers = { code: 'no_reply_to_for_strangers', message: `Mails to people who are no members with a verified address have no Reply-To, ${until}.` }
   return [...(custom ? [words] : []), ...(replyTo ? [answers] : [])].map((warning) => ({ ...warning, part: null, line: null, column: null }))
+}
+
+/** What the built-in forms say and the list of variables on /v1 does not name: nobody there could give it. */
+function unlisted(key: TemplateKey, samples: Readonly<Record<string, string>>): Record<string, string> {
+  const { row } = CATALOGUE[key]
+  return Object.fromEntries(Object.entries(samples).filter(([name]) => !row.includes(name === 'ttl_minutes' ? 'ttl' : name)))
 }
 
 /** Values that this mail can have, and a few more for those who try names out; lists and objects are none. */
