@@ -1814,7 +1814,7 @@ export type EmailVariableKind =
 
 /** A mailed code. */
 export type EmailVerificationConfirmInput = {
-  /** 8 digits. */
+  /** 6 digits; 8 of a code that was mailed before they were 6. */
   code: Scalars['String']['input'];
 };
 
@@ -3051,7 +3051,7 @@ export type Mutation = {
   emailTemplateUpdate: EmailTemplateUpdatePayload;
   /** Shows by the mailed code that the address is the caller's own. */
   emailVerificationConfirm: EmailVerificationConfirmPayload;
-  /** Mails a code of 8 digits to the caller's own address. */
+  /** Mails a code of 6 digits to the caller's own address. */
   emailVerificationSend: EmailVerificationSendPayload;
   /** Accepts an invitation as a new person: creates the account, verified if the link came by mail, with the inviting tenant as its home, and signs in there. */
   invitationAccept: InvitationAcceptPayload;

@@ -42,6 +42,7 @@ interface Functions {
   platform_recoverable: { args: [email: string, hold: boolean]; row: { user_id: string; status: string; credential_version: number; tenant_id: string | null } }
   platform_login_attempt: { args: [digest: Uint8Array]; row: { locked: boolean } }
   platform_login_succeeded: { args: [digest: Uint8Array]; row: { forgotten: boolean } }
+  platform_guess: { args: [digest: Uint8Array, most: number]; row: { refused: boolean } }
   platform_user_create: {
     args: [id: string, email: string, normalized: string, displayName: string | null, homeTenantId: string, verified: boolean, passwordHash: string]
     row: { created: boolean }
@@ -169,6 +170,7 @@ export const FUNCTIONS: { readonly [Name in FunctionName]: readonly string[] } =
   platform_recoverable: ['text', 'boolean'],
   platform_login_attempt: ['bytea'],
   platform_login_succeeded: ['bytea'],
+  platform_guess: ['bytea', 'int'],
   platform_user_create: ['uuid', 'text', 'text', 'text', 'uuid', 'boolean', 'text'],
   platform_user_edit: ['uuid', 'jsonb'],
   platform_mfa_reset: ['uuid'],

@@ -31,6 +31,10 @@ export const loginAttempt = async (db: Database, digest: Uint8Array): Promise<bo
 /** Forgets the attempts. */
 export const loginSucceeded = (db: Database, digest: Uint8Array): Promise<unknown> => inPlatform(() => callFunction(db.client, 'platform_login_succeeded', [digest]))
 
+/** Counts a guess. True: there were more than `most` within a day, this one included. */
+export const guessRefused = async (db: Database, digest: Uint8Array, most: number): Promise<boolean> =>
+  one(await inPlatform(() => callFunction(db.client, 'platform_guess', [digest, most])))?.refused ?? true
+
 /** Gives back the space of months of sign-ins that retention has left nothing of; answers of how many. */
 export const reclaimAuthEvents = async (db: Database): Promise<number> => one(await inPlatform(() => callFunction(db.client, 'platform_auth_events_reclaim', [])))?.emptied ?? 0
 

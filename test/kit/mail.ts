@@ -15,7 +15,7 @@ export function isInvitation(eml: string): boolean {
 }
 
 /** The code in a mail, as it stands there; in no words that a tenant may have put around it. */
-export const MAILED_CODE = /^Content-Type: text\/plain.*?\b(\d{4} \d{4})\b/ms
+export const MAILED_CODE = /^Content-Type: text\/plain.*?\b(\d{4} \d{4}|\d{6})\b/ms
 
 /** Waits until every mail that is due has left, and that is written down. */
 export async function mailsAtRest({ owner }: Pick<TestService, 'owner'>): Promise<void> {

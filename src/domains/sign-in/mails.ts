@@ -71,7 +71,7 @@ export function createSignInMails({ db, outbox, background, limiter, budgets }: 
   }
 }
 
-/** A code as people read it: 8 digits in two groups. */
+/** A code of 8 digits as people read it: in two groups. */
 export function spaced(code: string): string {
   return `${code.slice(0, 4)} ${code.slice(4)}`
 }

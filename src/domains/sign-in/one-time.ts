@@ -20,8 +20,6 @@ export interface OneTime {
   readonly usedAt: Date | null
 }
 
-/** Digits of a mailed code. With 5 attempts per code and 5 failures in 15 minutes, guessing one takes years on average. */
-const CODE_DIGITS = 8
 export const CODE_MINUTES = 10
 const CODE_ATTEMPTS = 5
 /** Days that a device is spared the second factor. */
@@ -29,6 +27,11 @@ export const DEVICE_DAYS = 30
 
 /** Mailed codes: for signing in, and for showing that an address is one's own. Neither does for the other. */
 type CodeKind = 'EMAIL_CODE' | 'EMAIL_VERIFICATION'
+/**
+ * One that signs in takes years to guess on average, with 5 attempts per code and 5 failures in 15 minutes. One that shows an address is as
+ * long as the fields of consoles, and has a limit by the day as well (verification.ts).
+ */
+const CODE_DIGITS: Readonly<Record<CodeKind, number>> = { EMAIL_CODE: 8, EMAIL_VERIFICATION: 6 }
 
 interface For {
   readonly userId: string
@@ -43,9 +46,9 @@ export async function issueToken(tx: Tx, kind: OneTimeKind, { userId, credential
   return token
 }
 
-/** A code of 8 digits for a member of the scope's tenant; open ones stop working. `key`: a secret of the installation, since so short a code could be found from its plain hash. */
+/** A code for a member of the scope's tenant; open ones stop working. `key`: a secret of the installation, since so short a code could be found from its plain hash. */
 export async function issueCode(tx: Tx, kind: CodeKind, { userId, credentialVersion }: For, key: Uint8Array): Promise<string> {
-  const code = String(randomInt(10 ** CODE_DIGITS)).padStart(CODE_DIGITS, '0')
+  const code = String(randomInt(10 ** CODE_DIGITS[kind])).padStart(CODE_DIGITS[kind], '0')
   await clear(tx, kind, userId, 'end')
   await tx.oneTimeToken.create({ data: row(kind, userId, credentialVersion, codeHash(key, kind, userId, code), CODE_MINUTES) })
   return code

@@ -4,10 +4,10 @@ import { createHash } from 'node:crypto'
 import type { SignInErrorCode } from '../../generated/graphql.ts'
 import { fail, ok, type Result } from '../../result.ts'
 import type { Database } from '../../tenancy/database.ts'
-import { loginAttempt, loginSucceeded, setEmailVerified } from '../../tenancy/platform.ts'
+import { guessRefused, loginAttempt, loginSucceeded, setEmailVerified } from '../../tenancy/platform.ts'
 import { recordAudit } from '../audit/service.ts'
 import { CODE_MINUTES, issueCode, takeCode } from './one-time.ts'
-import { type SignInMails, spaced } from './mails.ts'
+import type { SignInMails } from './mails.ts'
 
 type Outcome<T> = Promise<Result<T, SignInErrorCode>>
 
@@ -16,14 +16,20 @@ interface Person {
   readonly credentialVersion: number
 }
 
+/**
+ * Guesses at codes of six digits that an address bears in a day, however many codes are mailed and whoever asks: one in 100,000 that somebody
+ * who does not read its mails shows that it is theirs.
+ */
+const GUESSES_A_DAY = 10
+
 export type Verification = ReturnType<typeof createVerification>
 
 export function createVerification({ db, mails, codeKey }: { db: Database; mails: SignInMails; codeKey: Uint8Array }) {
-  /** Mails a code of 8 digits to the person's own address. */
+  /** Mails a code to the person's own address. */
   function send(person: Person): Outcome<true> {
     return mails.send('verification', person.userId, async (tx) => {
       const code = await issueCode(tx, 'EMAIL_VERIFICATION', person, codeKey)
-      return { values: { code: spaced(code) }, minutes: CODE_MINUTES, audit: { action: 'user.verification_sent', resourceType: 'user', resourceId: person.userId } }
+      return { values: { code }, minutes: CODE_MINUTES, audit: { action: 'user.verification_sent', resourceType: 'user', resourceId: person.userId } }
     })
   }
 
@@ -31,6 +37,9 @@ export function createVerification({ db, mails, codeKey }: { db: Database; mails
     if (code.trim() === '') return fail('REQUIRED', ['input', 'code'])
     const key = new Uint8Array(createHash('sha256').update(`verification ${person.userId}`).digest())
     if (await loginAttempt(db, key)) return fail('ACCOUNT_LOCKED')
+    const { emailNormalized } = await db.client.user.findUniqueOrThrow({ where: { id: person.userId } })
+    const guesses = new Uint8Array(createHash('sha256').update(`guesses at the code of ${emailNormalized}`).digest())
+    if (await guessRefused(db, guesses, GUESSES_A_DAY)) return fail('ACCOUNT_LOCKED')
     // Committed whatever comes of it: each wrong code counts against the one that was mailed.
     const right = await db.write(async (tx) => {
       if (!(await takeCode(tx, 'EMAIL_VERIFICATION', person, code, codeKey))) return false
@@ -39,7 +48,7 @@ export function createVerification({ db, mails, codeKey }: { db: Database; mails
       return true
     })
     if (!right) return fail('VERIFICATION_CODE_INVALID', ['input', 'code'])
-    await loginSucceeded(db, key)
+    for (const digest of [key, guesses]) await loginSucceeded(db, digest)
     return ok(true)
   }
 

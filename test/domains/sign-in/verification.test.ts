@@ -1,6 +1,8 @@
 // Whose an address is: shown from a session by a mailed code, or by signing in by a mail.
+import { createHmac } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { apiKey, owner, PASSWORD, signUp } from '../../kit/seed.ts'
+import { instanceSecret } from '../../../src/tenancy/installation.ts'
+import { apiKey, owner, PASSWORD, type Person, signUp } from '../../kit/seed.ts'
 import { testService, type TestService } from '../../kit/service.ts'
 import { actions, codes, count, mutate, nobody, refusal } from '../verbs.ts'
 import { mailedCode, mailedToken } from './mailbox.ts'
@@ -58,4 +60,58 @@ test('control: a person whose address is verified signs in by a mail and keeps p
   expect(codes(await mutate(nobody(service), 'magicLinkLogin', { input: { token: await mailedToken(service, ada.email, 2) } }))).toEqual([])
   expect(codes(await mutate(nobody(service), 'login', { input: { email: ada.email, password: PASSWORD } }))).toEqual([])
   expect((await ada.ask('{ me { userId } }')).errors).toEqual([])
+})
+
+/** As if so many minutes had gone by, for attempts alone. */
+const later = (minutes: number) => service.owner.query("UPDATE login_throttle SET window_started_at = window_started_at - $1 * interval '1 minute', locked_until = locked_until - $1 * interval '1 minute'", [minutes])
+const confirm = async (who: Person, code: string): Promise<string[]> => codes(await mutate(who, 'emailVerificationConfirm', { input: { code } }))
+const other = (code: string): string => code.replace(/^\d/, (digit) => String((Number(digit) + 1) % 10))
+
+test('the code has six digits and no blank, as consoles have room for', async () => {
+  const ada = await signUp(service)
+  await mutate(ada, 'emailVerificationSend')
+  const code = await mailedCode(service, ada.email)
+  expect(code).toMatch(/^\d{6}$/)
+  expect(await confirm(ada, ` ${code.slice(0, 3)} ${code.slice(3)} `)).toEqual([])
+})
+
+test('a code of eight digits that was mailed before works', async () => {
+  const ada = await signUp(service)
+  await mutate(ada, 'emailVerificationSend')
+  await mailedCode(service, ada.email)
+  const key = await instanceSecret(service.db, 'mailed code')
+  const hash = createHmac('sha256', key).update(JSON.stringify(['EMAIL_VERIFICATION', ada.tenantId, ada.userId, '12345678'])).digest()
+  expect((await service.owner.query('UPDATE one_time_token SET secret_hash = $2 WHERE user_id = $1', [ada.userId, hash])).rowCount).toBe(1)
+  expect(await confirm(ada, '1234 5678')).toEqual([])
+  expect(await verified(ada.userId)).toBe(true)
+})
+
+test('of an address so short a code can be guessed ten times a day, whatever codes are mailed meanwhile, and the right one does not help', async () => {
+  const ada = await signUp(service)
+  let code = ''
+  const outcomes: string[] = []
+  for (let mails = 1; mails <= 3; mails++) {
+    await mutate(ada, 'emailVerificationSend')
+    code = await mailedCode(service, ada.email, mails)
+    for (let guess = 0; guess < 4; guess++) outcomes.push(...(await confirm(ada, other(code))))
+    await later(16)
+  }
+  expect(outcomes).toEqual([...Array.from({ length: 10 }, () => 'VERIFICATION_CODE_INVALID'), 'ACCOUNT_LOCKED', 'ACCOUNT_LOCKED'])
+  expect(await confirm(ada, code)).toEqual(['ACCOUNT_LOCKED'])
+  expect(await verified(ada.userId)).toBe(false)
+  await later(24 * 60)
+  expect(await confirm(ada, code)).toEqual([])
+  expect(await verified(ada.userId)).toBe(true)
+})
+
+test('who was right has all guesses again, and others have their own', async () => {
+  await service.owner.query('DELETE FROM login_throttle')
+  const [ada, bob] = [await signUp(service), await signUp(service)]
+  for (const who of [ada, bob]) {
+    await mutate(who, 'emailVerificationSend')
+    const code = await mailedCode(service, who.email)
+    for (let guess = 0; guess < 4; guess++) expect(await confirm(who, other(code))).toEqual(['VERIFICATION_CODE_INVALID'])
+    expect(await confirm(who, code)).toEqual([])
+  }
+  expect(await count(service, 'login_throttle', 'failures > 0', [])).toBe(0)
 })
