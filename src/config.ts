@@ -5,10 +5,12 @@ import { parseBreachSource } from './access/breaches.ts'
 import { parseNetwork } from './access/client-address.ts'
 import { parseQuotas, QUOTAS, type Quotas } from './access/quotas.ts'
 import { type DaysByClass, parseDays, retentionBounds } from './domains/retention/bounds.ts'
+import { isWebAddress } from './domains/web-address.ts'
 
 const list = z.string().transform((value) => value.split(',').map((entry) => entry.trim()).filter((entry) => entry !== ''))
 const url = (protocols: readonly string[]) =>
   z.string().refine((value) => URL.canParse(value) && protocols.includes(new URL(value).protocol), `must be a URL that starts with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`)
+const webAddress = z.string().refine((value) => isWebAddress(value, ['http:', 'https:']), 'must be a URL that starts with http:// or https:// and a host')
 const onOff = z.enum(['on', 'off'], 'must be on or off').transform((value) => value === 'on')
 const postgres = url(['postgresql:', 'postgres:']).optional()
 
@@ -63,7 +65,7 @@ const environment = z.object({
   DATABASE_PLATFORM_URL: postgres,
   MAIL_URL: url(['smtp:', 'smtps:']).optional(),
   MAIL_FROM: z.email('must be an email address').default('no-reply@localhost.localdomain'),
-  PUBLIC_URL: url(['http:', 'https:']).transform((value) => value.replace(/\/+$/, '')).optional(),
+  PUBLIC_URL: webAddress.transform((value) => value.replace(/\/+$/, '')).optional(),
   TRUSTED_PROXIES: networks.default([]),
   CORS_ORIGINS: origins.default([]),
   CONNECTIONS_PER_ADDRESS: z.string().regex(/^\d{1,4}$/, 'must be a number').transform(Number).refine((count) => count >= 10 && count <= 2_000, 'must be 10 to 2000').default(100),

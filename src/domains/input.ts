@@ -1,6 +1,7 @@
 // Parsing of values that callers type, shared by the models. Each takes the list of faults to add to, and the path to blame.
 import { z } from 'zod'
 import type { Fault } from '../result.ts'
+import { isWebAddress } from './web-address.ts'
 
 /** A list that takes at least these codes. A method, so that a list of more codes fits. */
 export interface Faults<Code extends string> {
@@ -67,11 +68,7 @@ export function metadata(faults: Faults<'TOO_LONG'>, path: Path, value: Record<s
 export function imageUrl(faults: Faults<'TOO_LONG' | 'INVALID'>, path: Path, value: string, max: number): string {
   const trimmed = value.trim()
   if (trimmed.length > max) faults.push({ code: 'TOO_LONG', path, message: `At most ${max} characters are allowed.` })
-  else if (trimmed !== '' && !/^data:image\/[\w.+-]+[;,]/i.test(trimmed) && !isHttpUrl(trimmed))
-    faults.push({ code: 'INVALID', path, message: 'An http, https or data:image URL is expected.' })
+  else if (trimmed !== '' && !/^data:image\/[\w.+-]+[;,]/i.test(trimmed) && !isWebAddress(trimmed, ['http:', 'https:']))
+    faults.push({ code: 'INVALID', path, message: 'An http or https URL without a name or password in it, or a data:image URL, is expected.' })
   return trimmed
-}
-
-function isHttpUrl(value: string): boolean {
-  return /^https?:\/\//i.test(value) && URL.canParse(value)
 }

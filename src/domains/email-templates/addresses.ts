@@ -1,4 +1,5 @@
 // Addresses in a mail, of links and of images. A mail has no page that an address could be relative to.
+import { hasPlainHost } from '../web-address.ts'
 
 interface Judged {
   /** as it goes into the mail; null: not at all */
@@ -21,7 +22,7 @@ export function judgeLink(href: string): Judged {
   const address = trimmed(href)
   if (PLACEHOLDER.test(address)) return { address: null, problem: { code: 'broken_link', message: `The link to ${shown(address)} holds a placeholder without a value.` } }
   if (WEB.test(address)) {
-    if (!URL.canParse(address)) return { address: null, problem: { code: 'broken_link', message: `The link to ${shown(address)} is no address.` } }
+    if (!hasPlainHost(address)) return { address: null, problem: { code: 'broken_link', message: `The link to ${shown(address)} is no address whose host every program reads alike.` } }
     const insecure = /^http:/i.test(address) && !LOCAL.test(address)
     return { address, problem: insecure ? { code: 'insecure_link', message: `The link to ${shown(address)} is not encrypted: use https.` } : null }
   }
@@ -36,7 +37,7 @@ export function judgeLink(href: string): Judged {
 export function judgeImage(src: string): Judged {
   const address = trimmed(src)
   if (PLACEHOLDER.test(address)) return { address: null, problem: { code: 'dropped_attribute', message: `The image ${shown(address)} holds a placeholder without a value.` } }
-  if (WEB.test(address) && URL.canParse(address)) {
+  if (WEB.test(address) && hasPlainHost(address)) {
     const insecure = /^http:/i.test(address) && !LOCAL.test(address)
     return { address, problem: insecure ? { code: 'insecure_image', message: `The image ${shown(address)} is not encrypted: many clients do not show it. Use https.` } : null }
   }
