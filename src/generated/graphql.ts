@@ -1028,7 +1028,7 @@ export type BrandFields = {
   emailFromName?: Maybe<Scalars['String']['output']>;
   /** https URL, or data:image URL of at most 300,000 characters; the icon of the sign-in page. Null when there is none. */
   faviconUrl?: Maybe<Scalars['String']['output']>;
-  /** https URL, or data:image URL of at most 300,000 characters. Null when there is none. */
+  /** https URL, or data:image URL of at most 300,000 characters; a larger image is named by where it is shown. Null when there is none. */
   logoUrl?: Maybe<Scalars['String']['output']>;
   /** `#rgb`, `#rrggbb` or `#rrggbbaa`: buttons and links. Null when it is the stock one. */
   primaryColor?: Maybe<Scalars['String']['output']>;
@@ -1055,7 +1055,7 @@ export type Branding = BrandFields & {
   faviconUrl?: Maybe<Scalars['String']['output']>;
   /** What was published, newest first; the last 20. Once in a document. */
   history?: Maybe<Array<BrandingRevision>>;
-  /** https URL, or data:image URL of at most 300,000 characters. Null when there is none. */
+  /** https URL, or data:image URL of at most 300,000 characters; a larger image is named by where it is shown. Null when there is none. */
   logoUrl?: Maybe<Scalars['String']['output']>;
   /** `#rgb`, `#rrggbb` or `#rrggbbaa`: buttons and links. Null when it is the stock one. */
   primaryColor?: Maybe<Scalars['String']['output']>;
@@ -1086,7 +1086,7 @@ export type BrandingDraft = BrandFields & {
   emailFromName?: Maybe<Scalars['String']['output']>;
   /** https URL, or data:image URL of at most 300,000 characters; the icon of the sign-in page. Null when there is none. */
   faviconUrl?: Maybe<Scalars['String']['output']>;
-  /** https URL, or data:image URL of at most 300,000 characters. Null when there is none. */
+  /** https URL, or data:image URL of at most 300,000 characters; a larger image is named by where it is shown. Null when there is none. */
   logoUrl?: Maybe<Scalars['String']['output']>;
   /** `#rgb`, `#rrggbb` or `#rrggbbaa`: buttons and links. Null when it is the stock one. */
   primaryColor?: Maybe<Scalars['String']['output']>;
@@ -1221,7 +1221,7 @@ export type BrandingUpdateInput = {
   expectedVersion?: InputMaybe<Scalars['Int']['input']>;
   /** https URL, or data:image URL of at most 300,000 characters. */
   faviconUrl?: InputMaybe<Scalars['String']['input']>;
-  /** https URL, or data:image URL (png, jpeg, gif, webp, svg+xml, x-icon) of at most 300,000 characters. */
+  /** https URL, or data:image URL (png, jpeg, gif, webp, svg+xml, x-icon) of at most 2,800,000 characters: an image of 2 MB. */
   logoUrl?: InputMaybe<Scalars['String']['input']>;
   /** `#rgb`, `#rrggbb` or `#rrggbbaa`. */
   primaryColor?: InputMaybe<Scalars['String']['input']>;

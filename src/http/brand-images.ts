@@ -2,6 +2,7 @@
 // has the address has seen them, and nothing else of a tenant can be found by it.
 import { limitKey } from '../access/client-address.ts'
 import { demand, type RateLimiter } from '../access/rate-limit.ts'
+import { BoundedCache } from '../bounded-cache.ts'
 import { type Image, parseImage } from '../domains/branding/image.ts'
 import type { Database } from '../tenancy/database.ts'
 import { inTenant } from '../tenancy/scope.ts'
@@ -11,27 +12,27 @@ import type { Page } from './pages.ts'
 
 const PATH = /^\/brand\/([0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12})\/([0-9a-f]{64})$/
 
-/** Images that are kept decoded: of at most 300 kB each. */
-const KEPT = 64
+/** Bytes of the images that are kept decoded. */
+const KEPT_BYTES = 24 * 1024 * 1024
+
+const EXTENSIONS: Readonly<Record<string, string>> = { 'image/svg+xml': 'svg', 'image/jpeg': 'jpg', 'image/x-icon': 'ico', 'image/vnd.microsoft.icon': 'ico' }
 
 /** `/brand/{tenant id}/{SHA-256 of the data: URL}` */
 export function createBrandImages(db: Database, limiter: RateLimiter): Page {
   /** by tenant and hash: what a tenant does not have is not there for it, whoever else has it */
-  const kept = new Map<string, Image>()
+  const kept = new BoundedCache<string, Image>(KEPT_BYTES)
 
   /** The image, if the tenant has it now. Its rows are asked each time, so that what is given up is gone at once. */
   async function imageOf(tenantId: string, id: string): Promise<Image | null> {
     const key = `${tenantId} ${id}`
     const known = kept.get(key)
-    kept.delete(key) // and set again, so that the map is ordered by last use
     const row = await db.client.brandImage.findFirst({ where: { id }, select: { id: true, url: known === undefined } })
     // A suspended tenant keeps its images: mails that it has sent show them, and a suspension does not reach into those.
     const tenant = row && (await db.client.tenant.findFirst({ where: { status: { not: 'DELETED' } }, select: { id: true } }))
     if (!tenant) return null
     const image = known ?? decoded(row.url)
     if (!image) return null
-    kept.set(key, image)
-    if (kept.size > KEPT) for (const oldest of kept.keys()) if (kept.delete(oldest)) break
+    if (!known) kept.set(key, image, image.bytes.length)
     return image
   }
 
@@ -59,8 +60,9 @@ function answer({ type, bytes }: Image, etag: string, known: string | undefined)
     headers: {
       ...headers,
       'content-type': type,
-      'content-disposition': 'inline',
-      // An SVG that is opened by itself is a page of this origin: one that may do nothing.
+      // In an <img> that says nothing; opened by itself, an SVG would be a page of this origin, with links and words of its own.
+      'content-disposition': `attachment; filename="image.${EXTENSIONS[type] ?? type.slice('image/'.length)}"`,
+      // For whoever shows it all the same: a page that may do nothing.
       'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox",
     },
     body: bytes,

@@ -148,7 +148,7 @@ export const ROUTES: readonly Route[] = [
 
   // ─── branding
   route('GET',    '/v1/tenants/{tenantId}/branding',                      'BrandingGet',            branding,                                    200, { versioned: true }),
-  route('PUT',    '/v1/tenants/{tenantId}/branding',                      'BrandingReplace',        branding,                                    200, { versioned: true, replaces: true, ignored: ['tenant_id'] }),
+  route('PUT',    '/v1/tenants/{tenantId}/branding',                      'BrandingReplace',        branding,                                    200, { versioned: true, replaces: true, large: true, ignored: ['tenant_id'] }),
   route('GET',    '/v1/sign-in-page',                                     'SignInPage',             at(''),                                      200, { query: { slug: 'slug', domain: 'domain' } }),
   route('GET',    '/v1/tenants/{tenantId}/domains',                       'DomainList',             items('domains', domain('')),                200),
   route('POST',   '/v1/tenants/{tenantId}/domains',                       'DomainAdd',              domain('domain'),                            201, { ignored: ['tenant_id'] }),

@@ -6,13 +6,19 @@ import { parseImage } from './image.ts'
 /** Characters of an address, and of a data: URL. */
 export const ADDRESS_CHARACTERS = 2_048
 export const IMAGE_CHARACTERS = 300_000
+/** of a logo: a file of 2 MB in base64 */
+export const LOGO_CHARACTERS = 2_800_000
 
 /** Adds a fault for what is neither; answers `value` in any case. */
-export function imageUrl(faults: Faults<'INVALID_URL'>, path: readonly string[], value: string): string {
+export function imageUrl(faults: Faults<'INVALID_URL'>, path: readonly string[], value: string, most = IMAGE_CHARACTERS): string {
   if (/^data:/i.test(value)) {
-    const parsed = value.length > IMAGE_CHARACTERS ? { ok: false as const, why: `At most ${IMAGE_CHARACTERS} characters are allowed in a data: URL.` } : parseImage(value)
+    const parsed = value.length > most ? { ok: false as const, why: tooLarge(most) } : parseImage(value)
     if (!parsed.ok) faults.push({ code: 'INVALID_URL', path, message: parsed.why })
   } else if (value.length > ADDRESS_CHARACTERS) faults.push({ code: 'INVALID_URL', path, message: `At most ${ADDRESS_CHARACTERS} characters are allowed.` })
   else if (!isWebAddress(value)) faults.push({ code: 'INVALID_URL', path, message: 'An https URL without a name or password in it, or a data:image URL, is expected.' })
   return value
+}
+
+function tooLarge(most: number): string {
+  return `At most ${most} characters are allowed in a data: URL${most === LOGO_CHARACTERS ? ', which is an image of 2 MB' : ''}.`
 }

@@ -4,10 +4,10 @@ import { failAll, ok, type Fault, type Result } from '../../result.ts'
 import { email, EMAIL_CHARACTERS, metadata, text } from '../input.ts'
 import { hostName } from '../tenant-domains/host-name.ts'
 import { parseColour } from './colour.ts'
-import { imageUrl } from './image-url.ts'
+import { IMAGE_CHARACTERS, imageUrl, LOGO_CHARACTERS } from './image-url.ts'
 import { canonicalLocale } from '../mail/locale.ts'
 
-/** What is published, drafted and kept in revisions. An image that came as a data: URL is there as it came. */
+/** What is published, drafted and kept in revisions. An image that came as a data: URL is there as it came, a large one by its id. */
 export interface BrandContent {
   readonly logoUrl: string | null
   readonly faviconUrl: string | null
@@ -51,22 +51,30 @@ const NAME_CHARACTERS = 255
 
 type Faults = Fault<BrandingErrorCode>[]
 
-/** `before` with the change: an absent field stays, null and blank text clear. */
-export function parseBrandChange(input: BrandingUpdateInput, before: BrandContent): Result<BrandContent, BrandingErrorCode> {
+/** Images of the tenant by the addresses at which they are shown; null: there is none. */
+export type NamedImages = ReadonlyMap<string, string | null>
+
+/** `before` with the change: an absent field stays, null and blank text clear. `named`: for those whose address is one of ours. */
+export function parseBrandChange(input: BrandingUpdateInput, before: BrandContent, named: NamedImages): Result<BrandContent, BrandingErrorCode> {
   const faults: Faults = []
   const read = <Name extends Exclude<keyof BrandContent, 'settings'>>(name: Name, parse: (value: string, path: readonly string[]) => string | null): string | null => {
     const given = input[name]
     if (given === undefined) return before[name]
     return given === null || given.trim() === '' ? null : parse(given.trim(), ['input', name])
   }
-  const image = (value: string, path: readonly string[]): string => imageUrl(faults, path, value)
+  const image = (most: number) => (value: string, path: readonly string[]): string => {
+    const own = named.get(value)
+    if (own === undefined) return imageUrl(faults, path, value, most)
+    if (own === null) faults.push({ code: 'INVALID_URL', path, message: 'This tenant shows no image there.' })
+    return own ?? value
+  }
   const colour = (value: string, path: readonly string[]): string => {
     if (parseColour(value) === null) faults.push({ code: 'INVALID', path, message: '#rgb, #rrggbb or #rrggbbaa is expected.' })
     return value
   }
   const content: BrandContent = {
-    logoUrl: read('logoUrl', image),
-    faviconUrl: read('faviconUrl', image),
+    logoUrl: read('logoUrl', image(LOGO_CHARACTERS)),
+    faviconUrl: read('faviconUrl', image(IMAGE_CHARACTERS)),
     primaryColor: read('primaryColor', colour),
     secondaryColor: read('secondaryColor', colour),
     customDomain: read('customDomain', (value, path) => hostName(faults, path, value)),

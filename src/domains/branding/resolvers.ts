@@ -27,12 +27,18 @@ export const resolvers: Resolvers = {
   },
   Branding: {
     tenantId: () => currentTenant(),
+    logoUrl: ({ logoUrl }, _args, { services }) => services.branding.shown(logoUrl),
+    faviconUrl: ({ faviconUrl }, _args, { services }) => services.branding.shown(faviconUrl),
     customDomainVerified: ({ customDomain }, _args, { services }) => services.branding.isProven(customDomain),
     sender: (brand, _args, { services }) => services.branding.sender(brand),
     warnings: (brand) => brandWarnings(brand),
     history: (_, _args, { services }) => services.branding.history(),
   },
-  BrandingDraft: { warnings: (draft) => brandWarnings(draft) },
+  BrandingDraft: {
+    logoUrl: ({ logoUrl }, _args, { services }) => services.branding.shown(logoUrl),
+    faviconUrl: ({ faviconUrl }, _args, { services }) => services.branding.shown(faviconUrl),
+    warnings: (draft) => brandWarnings(draft),
+  },
   Mutation: {
     brandingUpdate: async (_, { input }, { services }) => payload(await services.branding.update(input), BRANDING_ERRORS, (branding) => ({ branding })),
     brandingDraftSave: async (_, { input }, { services }) => payload(await services.branding.saveDraft(input), BRANDING_ERRORS, ({ draft }) => ({ draft })),

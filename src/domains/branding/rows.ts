@@ -3,8 +3,11 @@ import type { Prisma } from '../../generated/prisma/client.ts'
 import type { Client, Tx } from '../../tenancy/database.ts'
 import { currentTenant } from '../../tenancy/scope.ts'
 import { imageId } from './image.ts'
-import { type Brand, brandContent, type BrandContent, IMAGE_FIELDS, NO_BRAND } from './model.ts'
+import { LARGE, linkedImage } from './image-links.ts'
+import { IMAGE_CHARACTERS } from './image-url.ts'
+import { type Brand, brandContent, type BrandContent, IMAGE_FIELDS, type NamedImages, NO_BRAND } from './model.ts'
 
+/** of one that is put back in its place where a brand is read; others stay as they are named */
 const IMAGE = 'image:'
 
 /** The columns of a brand. */
@@ -30,9 +33,9 @@ export async function brandOf(client: Client, row: BrandRow | null): Promise<Bra
   return { ...published, version, updatedAt, draft: drafted && draftUpdatedAt ? { ...drafted, version: draftVersion, updatedAt: draftUpdatedAt } : null }
 }
 
-/** Puts images back in their places. */
+/** Puts images back in their places, but for large ones. */
 export async function expand(client: Client, contents: readonly BrandContent[]): Promise<BrandContent[]> {
-  const ids = contents.flatMap(idsOf)
+  const ids = contents.flatMap((content) => idsOf(content, [IMAGE]))
   const rows = ids.length === 0 ? [] : await client.brandImage.findMany({ where: { id: { in: [...new Set(ids)] } } })
   const urls = new Map(rows.map(({ id, url }) => [`${IMAGE}${id}`, url]))
   const place = (url: string | null): string | null => (url?.startsWith(IMAGE) ? (urls.get(url) ?? null) : url)
@@ -41,8 +44,21 @@ export async function expand(client: Client, contents: readonly BrandContent[]):
 
 /** Images by the addresses at which this service shows them. `link`: of the image of that id. */
 export function linked(content: BrandContent, link: (id: string) => string): BrandContent {
-  const place = (url: string | null): string | null => (url?.startsWith(IMAGE) ? link(url.slice(IMAGE.length)) : url)
+  const place = (url: string | null): string | null => (isStored(url) ? link(idOf(url)) : url)
   return { ...content, logoUrl: place(content.logoUrl), faviconUrl: place(content.faviconUrl) }
+}
+
+/** Those of the given addresses that are ours, with what a brand has in their place. */
+export async function namedImages(client: Client, urls: readonly (string | null | undefined)[], publicUrl: string): Promise<NamedImages> {
+  const tenantId = currentTenant()
+  const named = new Map<string, string | null>()
+  for (const url of urls.map((given) => given?.trim() ?? '')) {
+    const image = linkedImage(url, publicUrl)
+    if (!image) continue
+    const row = image.tenantId === tenantId ? await client.brandImage.findFirst({ where: { id: image.id } }) : null
+    named.set(url, row && (isLarge(row.url) ? `${LARGE}${row.id}` : row.url))
+  }
+  return named
 }
 
 /** The content with its images stored by themselves. */
@@ -50,7 +66,7 @@ export async function store(tx: Client, content: BrandContent): Promise<BrandCon
   const urls = IMAGE_FIELDS.flatMap((field) => (isData(content[field]) ? [content[field]] : []))
   const tenantId = currentTenant()
   if (urls.length > 0) await tx.brandImage.createMany({ data: urls.map((url) => ({ tenantId, id: imageId(url), url })), skipDuplicates: true })
-  const place = (url: string | null): string | null => (isData(url) ? `${IMAGE}${imageId(url)}` : url)
+  const place = (url: string | null): string | null => (isData(url) ? `${isLarge(url) ? LARGE : IMAGE}${imageId(url)}` : url)
   return { ...content, logoUrl: place(content.logoUrl), faviconUrl: place(content.faviconUrl) }
 }
 
@@ -71,8 +87,21 @@ export async function dropImages(tx: Tx): Promise<void> {
   await tx.brandImage.deleteMany({})
 }
 
-function idsOf(content: BrandContent): string[] {
-  return IMAGE_FIELDS.flatMap((field) => (content[field]?.startsWith(IMAGE) ? [content[field].slice(IMAGE.length)] : []))
+function idsOf(content: BrandContent, prefixes: readonly string[] = [IMAGE, LARGE]): string[] {
+  return IMAGE_FIELDS.flatMap((field) => (isStored(content[field], prefixes) ? [idOf(content[field])] : []))
+}
+
+function isStored(url: string | null, prefixes: readonly string[] = [IMAGE, LARGE]): url is string {
+  return url !== null && prefixes.some((prefix) => url.startsWith(prefix))
+}
+
+function idOf(name: string): string {
+  return name.slice(name.indexOf(':') + 1)
+}
+
+/** Whether it is read only by those who show it: a brand is read with each mail, and by each member. */
+function isLarge(url: string): boolean {
+  return url.length > IMAGE_CHARACTERS
 }
 
 export function asJson(content: BrandContent): Prisma.InputJsonObject {

@@ -11,9 +11,9 @@ import type { Budgets } from '../budgets.ts'
 import type { Configurations } from '../configuration.ts'
 import { claimDomain, provenDomains } from '../tenant-domains/rows.ts'
 import { asciiName, hostOfAddress } from '../tenant-domains/host-name.ts'
-import { imageLink, storedImageLink } from './image-links.ts'
+import { imageLink, LARGE, storedImageLink } from './image-links.ts'
 import { type Brand, BRAND_FIELDS, brandContent, type BrandContent, NO_BRAND, parseBrandChange } from './model.ts'
-import { asJson, dropUnusedImages, expand, linked, readBrand, store } from './rows.ts'
+import { asJson, dropUnusedImages, expand, linked, namedImages, readBrand, store } from './rows.ts'
 import { type MailSender, senderOf } from './sender.ts'
 
 type Outcome<T> = Promise<Result<T, BrandingErrorCode>>
@@ -59,7 +59,7 @@ export function createBranding({ db, mailFrom, publicUrl, configurations, budget
     return change(async (tx, before) => {
       const { expectedVersion } = input
       if (expectedVersion !== undefined && expectedVersion !== null && expectedVersion !== before.version) return fail('CONFLICT', ['input', 'expectedVersion'])
-      const parsed = parseBrandChange(input, before)
+      const parsed = await parse(tx, input, before)
       return parsed.ok ? publish(tx, before, parsed.value, ['input', 'customDomain'], {}) : parsed
     })
   }
@@ -68,7 +68,7 @@ export function createBranding({ db, mailFrom, publicUrl, configurations, budget
     return change(async (tx, before) => {
       const { expectedVersion } = input
       if (expectedVersion !== undefined && expectedVersion !== null && expectedVersion !== (before.draft?.version ?? before.version)) return fail('CONFLICT', ['input', 'expectedVersion'])
-      const parsed = parseBrandChange(input, before.draft ?? before)
+      const parsed = await parse(tx, input, before.draft ?? before)
       if (!parsed.ok) return parsed
       const tenantId = currentTenant()
       const draft = asJson(await store(tx, parsed.value))
@@ -82,6 +82,10 @@ export function createBranding({ db, mailFrom, publicUrl, configurations, budget
       await recordAudit(tx, { action: 'branding.draft_saved', resourceType: 'tenant', resourceId: tenantId })
       return ok(await readBrand(tx))
     })
+  }
+
+  async function parse(tx: Tx, input: BrandingUpdateInput, before: BrandContent): Outcome<BrandContent> {
+    return parseBrandChange(input, before, await namedImages(tx, [input.logoUrl, input.faviconUrl], publicUrl))
   }
 
   function discardDraft(): Outcome<Brand> {
@@ -148,6 +152,8 @@ export function createBranding({ db, mailFrom, publicUrl, configurations, budget
     page,
     current: configurations.brand,
     update, saveDraft, discardDraft, publishDraft, rollback, history,
+    /** An image as callers get it: a large one by where it is shown. */
+    shown: (url: string | null): string | null => (url?.startsWith(LARGE) ? imageLink(url, currentTenant(), publicUrl) : url),
     async sender(brand: BrandContent): Promise<MailSender> {
       const { name: tenantName } = await client.tenant.findUniqueOrThrow({ where: { id: currentTenant() } })
       return senderOf(brand, { tenantName, proven: await provenDomains(client), mailFrom })

@@ -96,7 +96,7 @@ test('both, or neither, of slug and domain are refused', async () => {
   expect((await client(service.url).rest('GET', '/v1/sign-in-page')).status).toBe(400)
 })
 
-test('an image that came as a data: URL is served as what it is, for good, and as a page that can do nothing', async () => {
+test('an image that came as a data: URL is served as what it is, for good, and opens no page of this origin', async () => {
   const who = await owner(service)
   await brand(who, { logoUrl: SVG })
   const { logoUrl } = await page({ slug: await slugOf(who) })
@@ -104,8 +104,8 @@ test('an image that came as a data: URL is served as what it is, for good, and a
   const path = new URL(logoUrl as string).pathname
   const response = await fetch(`${service.url}${path}`)
   expect(response.status).toBe(200)
-  expect(Object.fromEntries(['content-type', 'cache-control', 'x-content-type-options', 'content-security-policy'].map((name) => [name, response.headers.get(name)]))).toEqual({
-    'content-type': 'image/svg+xml', 'cache-control': 'public, max-age=31536000, immutable', 'x-content-type-options': 'nosniff',
+  expect(Object.fromEntries(['content-type', 'cache-control', 'content-disposition', 'x-content-type-options', 'content-security-policy'].map((name) => [name, response.headers.get(name)]))).toEqual({
+    'content-type': 'image/svg+xml', 'cache-control': 'public, max-age=31536000, immutable', 'content-disposition': 'attachment; filename="image.svg"', 'x-content-type-options': 'nosniff',
     'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox",
   })
   expect(await response.text()).toContain('<svg')
