@@ -149,6 +149,8 @@ export const RULES = {
     legalHoldReleaseConfirm: HOLD,
     userCreate: write('user.write'),
     userImport: { ...write('user.write'), expensive: true, once: true },
+    memberSuspend: write('user.write'),
+    memberResume: write('user.write'),
     memberSessionsEnd: write('user.write'),
     memberMfaReset: { ...write('user.write'), sensitive: true },
     userUpdate: write('user.write'),

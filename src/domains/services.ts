@@ -56,6 +56,7 @@ import { createTenants, type Tenants } from './tenants/service.ts'
 import { type AboutMembers, createAboutMembers } from './users/about.ts'
 import { createUserCreation, type UserCreation } from './users/create.ts'
 import { createUserEdits, type UserEdits } from './users/edit.ts'
+import { createSuspensions, type Suspensions } from './users/suspension.ts'
 import { createUserFigures, type UserFigures } from './users/figures.ts'
 import { createUserImport, type UserImport } from './users/import.ts'
 
@@ -96,6 +97,7 @@ export interface Services {
   readonly userCreation: UserCreation
   readonly userImport: UserImport
   readonly userEdits: UserEdits
+  readonly suspensions: Suspensions
   readonly userFigures: UserFigures
   readonly aboutMembers: AboutMembers
 }
@@ -186,6 +188,7 @@ export function createServices(deps: ServiceDeps): Services {
     userCreation,
     userImport: createUserImport({ db, creation: userCreation }),
     userEdits: createUserEdits({ db, outbox }),
+    suspensions: createSuspensions({ db }),
     userFigures: createUserFigures({ db }),
     aboutMembers: createAboutMembers({ db, snapshots }),
   }

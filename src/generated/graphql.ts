@@ -2663,6 +2663,10 @@ export type Member = {
   mfaEnabled: Scalars['Boolean']['output'];
   /** What they hold, by name. */
   roles: Array<Role>;
+  /** Their account's, or SUSPENDED while the tenant has suspended them. */
+  status: UserStatus;
+  /** When the tenant suspended them; null: it has not. */
+  suspendedAt?: Maybe<Scalars['DateTime']['output']>;
   /** The tenant they are a member of. */
   tenantId: Scalars['UUID']['output'];
   /** The person. */
@@ -2750,6 +2754,15 @@ export type MemberRemovePayload = {
   userErrors: Array<MemberUserError>;
 };
 
+/** Answer of memberResume. */
+export type MemberResumePayload = {
+  __typename?: 'MemberResumePayload';
+  /** The member. */
+  member?: Maybe<Member>;
+  /** What was wrong; empty when all went well. */
+  userErrors: Array<PersonUserError>;
+};
+
 /** Answer of memberRoleAssign. */
 export type MemberRoleAssignPayload = {
   __typename?: 'MemberRoleAssignPayload';
@@ -2832,6 +2845,15 @@ export type MemberSessionsEndPayload = {
   __typename?: 'MemberSessionsEndPayload';
   /** Sessions that were ended. */
   ended?: Maybe<Scalars['Int']['output']>;
+  /** What was wrong; empty when all went well. */
+  userErrors: Array<PersonUserError>;
+};
+
+/** Answer of memberSuspend. */
+export type MemberSuspendPayload = {
+  __typename?: 'MemberSuspendPayload';
+  /** The member. */
+  member?: Maybe<Member>;
   /** What was wrong; empty when all went well. */
   userErrors: Array<PersonUserError>;
 };
@@ -3099,6 +3121,8 @@ export type Mutation = {
   memberPasswordSet: MemberPasswordSetPayload;
   /** Removes a member and ends their sessions in this tenant. The last owner cannot be removed. */
   memberRemove: MemberRemovePayload;
+  /** Ends the suspension of a member. They have the roles that they had, their keys work again, and they sign in anew. */
+  memberResume: MemberResumePayload;
   /** Gives a member one more role. Giving it again changes nothing. */
   memberRoleAssign: MemberRoleAssignPayload;
   /** Takes a role from a member; a member without roles is no longer a member. The last owner keeps the owner role. */
@@ -3107,6 +3131,8 @@ export type Mutation = {
   memberRolesUpdate: MemberRolesUpdatePayload;
   /** Ends all sessions that a member has in the tenant. Nobody ends those of somebody who may do what they may not. */
   memberSessionsEnd: MemberSessionsEndPayload;
+  /** Suspends a member: their sessions in the tenant end, and neither they nor their keys get in until they are resumed. Other tenants of theirs are not touched. Nobody suspends themselves, the last owner, or somebody who may do what they may not. */
+  memberSuspend: MemberSuspendPayload;
   /** Removes the authenticator app and the recovery codes. Refused while the tenant of the session demands a second factor of the caller. */
   mfaDisable: MfaDisablePayload;
   /** Confirms the enrolment by a first code. The recovery codes are in the answer, and nowhere else ever again. */
@@ -3550,6 +3576,13 @@ export type MutationMemberRemoveArgs = {
 
 
 /** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
+export type MutationMemberResumeArgs = {
+  tenantId: Scalars['UUID']['input'];
+  userId: Scalars['UUID']['input'];
+};
+
+
+/** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
 export type MutationMemberRoleAssignArgs = {
   input: MemberRoleInput;
   tenantId: Scalars['UUID']['input'];
@@ -3572,6 +3605,13 @@ export type MutationMemberRolesUpdateArgs = {
 
 /** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
 export type MutationMemberSessionsEndArgs = {
+  tenantId: Scalars['UUID']['input'];
+  userId: Scalars['UUID']['input'];
+};
+
+
+/** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
+export type MutationMemberSuspendArgs = {
   tenantId: Scalars['UUID']['input'];
   userId: Scalars['UUID']['input'];
 };
@@ -4036,6 +4076,8 @@ export type PersonErrorCode =
   | 'NOT_HELD'
   /** One's own second factor is removed with a code of it. */
   | 'OWN_FACTOR'
+  /** Nobody suspends or resumes themselves. */
+  | 'OWN_MEMBERSHIP'
   /** The password is known from a data breach. */
   | 'PASSWORD_BREACHED'
   /** The policy asks for a digit. */
@@ -5768,7 +5810,7 @@ export type UserUpdateInput = {
   name?: InputMaybe<Scalars['String']['input']>;
   /** A phone number such as +4930123456 (E.164); null or empty text clears. */
   phone?: InputMaybe<Scalars['String']['input']>;
-  /** As it is. */
+  /** ACTIVE or SUSPENDED: the tenant resumes or suspends them, as memberResume and memberSuspend do. */
   status?: InputMaybe<UserStatus>;
 };
 
@@ -6085,6 +6127,7 @@ export type ResolversTypes = {
   MemberPasswordSetInput: MemberPasswordSetInput;
   MemberPasswordSetPayload: ResolverTypeWrapper<MemberPasswordSetPayload>;
   MemberRemovePayload: ResolverTypeWrapper<MemberRemovePayload>;
+  MemberResumePayload: ResolverTypeWrapper<Omit<MemberResumePayload, 'member'> & { member?: Maybe<ResolversTypes['Member']> }>;
   MemberRoleAssignPayload: ResolverTypeWrapper<Omit<MemberRoleAssignPayload, 'member'> & { member?: Maybe<ResolversTypes['Member']> }>;
   MemberRoleInput: MemberRoleInput;
   MemberRoleUnassignPayload: ResolverTypeWrapper<Omit<MemberRoleUnassignPayload, 'member'> & { member?: Maybe<ResolversTypes['Member']> }>;
@@ -6093,6 +6136,7 @@ export type ResolversTypes = {
   MemberSecurity: ResolverTypeWrapper<MemberSecurity>;
   MemberSession: ResolverTypeWrapper<MemberSession>;
   MemberSessionsEndPayload: ResolverTypeWrapper<MemberSessionsEndPayload>;
+  MemberSuspendPayload: ResolverTypeWrapper<Omit<MemberSuspendPayload, 'member'> & { member?: Maybe<ResolversTypes['Member']> }>;
   MemberUserError: ResolverTypeWrapper<MemberUserError>;
   MfaCodeInput: MfaCodeInput;
   MfaDisablePayload: ResolverTypeWrapper<MfaDisablePayload>;
@@ -6402,6 +6446,7 @@ export type ResolversParentTypes = {
   MemberPasswordSetInput: MemberPasswordSetInput;
   MemberPasswordSetPayload: MemberPasswordSetPayload;
   MemberRemovePayload: MemberRemovePayload;
+  MemberResumePayload: Omit<MemberResumePayload, 'member'> & { member?: Maybe<ResolversParentTypes['Member']> };
   MemberRoleAssignPayload: Omit<MemberRoleAssignPayload, 'member'> & { member?: Maybe<ResolversParentTypes['Member']> };
   MemberRoleInput: MemberRoleInput;
   MemberRoleUnassignPayload: Omit<MemberRoleUnassignPayload, 'member'> & { member?: Maybe<ResolversParentTypes['Member']> };
@@ -6410,6 +6455,7 @@ export type ResolversParentTypes = {
   MemberSecurity: MemberSecurity;
   MemberSession: MemberSession;
   MemberSessionsEndPayload: MemberSessionsEndPayload;
+  MemberSuspendPayload: Omit<MemberSuspendPayload, 'member'> & { member?: Maybe<ResolversParentTypes['Member']> };
   MemberUserError: MemberUserError;
   MfaCodeInput: MfaCodeInput;
   MfaDisablePayload: MfaDisablePayload;
@@ -7488,6 +7534,8 @@ export type MemberResolvers<ContextType = Context, ParentType extends ResolversP
   joinedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   mfaEnabled?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   roles?: Resolver<Array<ResolversTypes['Role']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['UserStatus'], ParentType, ContextType>;
+  suspendedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   tenantId?: Resolver<ResolversTypes['UUID'], ParentType, ContextType>;
   user?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
   userId?: Resolver<ResolversTypes['UUID'], ParentType, ContextType>;
@@ -7525,6 +7573,11 @@ export type MemberRemovePayloadResolvers<ContextType = Context, ParentType exten
   userErrors?: Resolver<Array<ResolversTypes['MemberUserError']>, ParentType, ContextType>;
 };
 
+export type MemberResumePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MemberResumePayload'] = ResolversParentTypes['MemberResumePayload']> = {
+  member?: Resolver<Maybe<ResolversTypes['Member']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['PersonUserError']>, ParentType, ContextType>;
+};
+
 export type MemberRoleAssignPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MemberRoleAssignPayload'] = ResolversParentTypes['MemberRoleAssignPayload']> = {
   member?: Resolver<Maybe<ResolversTypes['Member']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['MemberUserError']>, ParentType, ContextType>;
@@ -7560,6 +7613,11 @@ export type MemberSessionResolvers<ContextType = Context, ParentType extends Res
 
 export type MemberSessionsEndPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MemberSessionsEndPayload'] = ResolversParentTypes['MemberSessionsEndPayload']> = {
   ended?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['PersonUserError']>, ParentType, ContextType>;
+};
+
+export type MemberSuspendPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MemberSuspendPayload'] = ResolversParentTypes['MemberSuspendPayload']> = {
+  member?: Resolver<Maybe<ResolversTypes['Member']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['PersonUserError']>, ParentType, ContextType>;
 };
 
@@ -7684,10 +7742,12 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   memberMfaReset?: Resolver<ResolversTypes['MemberMfaResetPayload'], ParentType, ContextType, RequireFields<MutationMemberMfaResetArgs, 'tenantId' | 'userId'>>;
   memberPasswordSet?: Resolver<ResolversTypes['MemberPasswordSetPayload'], ParentType, ContextType, RequireFields<MutationMemberPasswordSetArgs, 'input' | 'tenantId' | 'userId'>>;
   memberRemove?: Resolver<ResolversTypes['MemberRemovePayload'], ParentType, ContextType, RequireFields<MutationMemberRemoveArgs, 'tenantId' | 'userId'>>;
+  memberResume?: Resolver<ResolversTypes['MemberResumePayload'], ParentType, ContextType, RequireFields<MutationMemberResumeArgs, 'tenantId' | 'userId'>>;
   memberRoleAssign?: Resolver<ResolversTypes['MemberRoleAssignPayload'], ParentType, ContextType, RequireFields<MutationMemberRoleAssignArgs, 'input' | 'tenantId'>>;
   memberRoleUnassign?: Resolver<ResolversTypes['MemberRoleUnassignPayload'], ParentType, ContextType, RequireFields<MutationMemberRoleUnassignArgs, 'input' | 'tenantId'>>;
   memberRolesUpdate?: Resolver<ResolversTypes['MemberRolesUpdatePayload'], ParentType, ContextType, RequireFields<MutationMemberRolesUpdateArgs, 'input' | 'tenantId'>>;
   memberSessionsEnd?: Resolver<ResolversTypes['MemberSessionsEndPayload'], ParentType, ContextType, RequireFields<MutationMemberSessionsEndArgs, 'tenantId' | 'userId'>>;
+  memberSuspend?: Resolver<ResolversTypes['MemberSuspendPayload'], ParentType, ContextType, RequireFields<MutationMemberSuspendArgs, 'tenantId' | 'userId'>>;
   mfaDisable?: Resolver<ResolversTypes['MfaDisablePayload'], ParentType, ContextType, RequireFields<MutationMfaDisableArgs, 'input'>>;
   mfaEnrolConfirm?: Resolver<ResolversTypes['MfaEnrolConfirmPayload'], ParentType, ContextType, RequireFields<MutationMfaEnrolConfirmArgs, 'input'>>;
   mfaEnrolStart?: Resolver<ResolversTypes['MfaEnrolStartPayload'], ParentType, ContextType>;
@@ -8484,12 +8544,14 @@ export type Resolvers<ContextType = Context> = {
   MemberMfaResetPayload?: MemberMfaResetPayloadResolvers<ContextType>;
   MemberPasswordSetPayload?: MemberPasswordSetPayloadResolvers<ContextType>;
   MemberRemovePayload?: MemberRemovePayloadResolvers<ContextType>;
+  MemberResumePayload?: MemberResumePayloadResolvers<ContextType>;
   MemberRoleAssignPayload?: MemberRoleAssignPayloadResolvers<ContextType>;
   MemberRoleUnassignPayload?: MemberRoleUnassignPayloadResolvers<ContextType>;
   MemberRolesUpdatePayload?: MemberRolesUpdatePayloadResolvers<ContextType>;
   MemberSecurity?: MemberSecurityResolvers<ContextType>;
   MemberSession?: MemberSessionResolvers<ContextType>;
   MemberSessionsEndPayload?: MemberSessionsEndPayloadResolvers<ContextType>;
+  MemberSuspendPayload?: MemberSuspendPayloadResolvers<ContextType>;
   MemberUserError?: MemberUserErrorResolvers<ContextType>;
   MfaDisablePayload?: MfaDisablePayloadResolvers<ContextType>;
   MfaEnrolConfirmPayload?: MfaEnrolConfirmPayloadResolvers<ContextType>;

@@ -585,7 +585,8 @@ export const models: Readonly<Record<string, ModelFacts>> = {
       "tenantId",
       "userId",
       "createdAt",
-      "tenantCreatedAt"
+      "tenantCreatedAt",
+      "suspendedAt"
     ],
     "relations": {
       "tenant": {

@@ -13,7 +13,7 @@ const user = (path: string): Answer =>
 const member = (path: string): Answer =>
   named('Member', merge(
     user(`${path}user`),
-    object({ tenant_id: at(`${path}tenant_id`), roles: pluck(`${path}roles`, 'name'), joined_at: at(`${path}joined_at`), mfa_enabled: at(`${path}mfa_enabled`), groups_count: constant(0) }),
+    object({ tenant_id: at(`${path}tenant_id`), status: at(`${path}status`), roles: pluck(`${path}roles`, 'name'), joined_at: at(`${path}joined_at`), mfa_enabled: at(`${path}mfa_enabled`), groups_count: constant(0) }),
   ))
 const tokens = at('tokens')
 /** What a sign-in is asked for first: in the contract's words for a second factor, whatever it is. */

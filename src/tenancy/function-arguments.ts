@@ -41,7 +41,7 @@ export interface ConfigurationRow {
 export interface MemberPageRow {
   id: string; created_at: Date; user_id: string; email: string; email_verified_at: Date | null; display_name: string | null; avatar_url: string | null; phone: string | null; status: string; metadata: unknown
   user_created_at: Date; user_updated_at: Date; roles: readonly [id: string, name: string, description: string, system: boolean, createdAt: string][]
-  mfa_enabled: boolean | null
+  mfa_enabled: boolean | null; suspended_at: Date | null
 }
 
 /** What a link of the audit log is made of. */

@@ -75,6 +75,7 @@ interface Functions {
     }
   }
   platform_landing_tenant: { args: [userId: string]; row: { tenant_id: string } }
+  platform_suspension: { args: [userId: string]; row: { suspended: boolean; proven: boolean } }
   platform_invitation: { args: [hash: Uint8Array]; row: { tenant_id: string; id: string } }
   platform_user_invitations: {
     args: [userId: string, invitationId: string | null]
@@ -184,7 +185,7 @@ export const FUNCTIONS: { readonly [Name in FunctionName]: readonly string[] } =
   platform_user_sessions: ['uuid', 'int'],
   platform_user_session: ['uuid', 'uuid'],
   platform_user_tenants: ['uuid', 'timestamptz', 'uuid', 'int', 'boolean'],
-  platform_landing_tenant: ['uuid'],
+  platform_landing_tenant: ['uuid'], platform_suspension: ['uuid'],
   platform_invitation: ['bytea'],
   platform_user_invitations: ['uuid', 'uuid'],
   lock_access: [],

@@ -135,6 +135,9 @@ export const createUser = async (tx: Tx, user: NewUser): Promise<boolean> =>
 export const addUser = async (tx: Tx, user: Omit<NewUser, 'emailVerified' | 'passwordHash'> & { readonly passwordHash: string | null }): Promise<boolean> =>
   one(await callFunction(tx, 'platform_user_add', [user.id, user.email, user.emailNormalized, user.displayName, user.homeTenantId, user.passwordHash]))?.created ?? false
 
+/** Whether any tenant has suspended them, and whether their address is proven. */
+export const suspensionOf = async (tx: Tx, userId: string): Promise<Row<'platform_suspension'> | null> => one(await callFunction(tx, 'platform_suspension', [userId]))
+
 export const setHomeTenant = (tx: Tx, userId: string, tenantId: string): Promise<unknown> => callFunction(tx, 'platform_user_home', [userId, tenantId])
 
 /** Replaces the password that hashes to `oldHash`; answers the new version of the credential, null when it was changed meanwhile. */

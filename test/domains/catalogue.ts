@@ -241,7 +241,8 @@ async function retaining(service: Service, ada: Person): Promise<Calls> {
 /** Calls about people whose account is the tenant's own. */
 async function keeping(service: Service, ada: Person): Promise<Calls> {
   const { tenantId } = ada
-  const [present, lost] = [await addMember(service, ada), await addMember(service, ada)]
+  const [present, lost, resting, waiting] = [await addMember(service, ada), await addMember(service, ada), await addMember(service, ada), await addMember(service, ada)]
+  await mutate(ada, 'memberSuspend', { tenantId, userId: waiting.userId })
   await enrol(lost)
   const about = (input: object): Catalogued => ({ who: ada, args: { tenantId, input } })
   return {
@@ -249,6 +250,8 @@ async function keeping(service: Service, ada: Person): Promise<Calls> {
     userImport: about({ users: [{ email: uniqueEmail() }] }),
     userUpdate: { who: ada, args: { tenantId, userId: present.userId, input: { displayName: 'Renamed' } } },
     memberMfaReset: { who: ada, args: { tenantId, userId: lost.userId } },
+    memberSuspend: { who: ada, args: { tenantId, userId: resting.userId } },
+    memberResume: { who: ada, args: { tenantId, userId: waiting.userId } },
     memberSessionsEnd: { who: ada, args: { tenantId, userId: present.userId } },
   }
 }

@@ -31,6 +31,12 @@ const deleted = async (): Promise<object> => {
   expect(userErrors).toEqual([])
   return { userId }
 }
+const suspended = async (): Promise<object> => {
+  const userId = await somebody()
+  const { userErrors } = await mutate(ada, 'memberSuspend', { tenantId: ada.tenantId, userId })
+  expect(userErrors).toEqual([])
+  return { userId }
+}
 const invited = async (): Promise<object> => {
   const fields = { email: uniqueEmail(), roleId: await admin() }
   const { invitation } = await mutate(
@@ -144,6 +150,8 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
     },
   ],
   memberMfaReset: [{ holds: PEOPLE, args: async () => ({ userId: await somebody() }), select: 'member { id }' }],
+  memberSuspend: [{ holds: PEOPLE, args: async () => ({ userId: await somebody() }), select: 'member { id }' }],
+  memberResume: [{ holds: PEOPLE, args: suspended, select: 'member { id }' }],
   memberSessionsEnd: [{ holds: PEOPLE, args: async () => ({ userId: await somebody() }), select: 'ended' }],
   userDelete: [{ holds: PEOPLE, args: async () => ({ userId: await somebody() }), select: 'deletedUserId' }],
   userRestore: [{ holds: PEOPLE, args: deleted, select: 'member { id }' }],

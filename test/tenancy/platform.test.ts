@@ -149,7 +149,8 @@ describe('apiKeysByPrefix', () => {
 
   test('finds the keys of the prefix that are not revoked, and no others', async () => {
     const same = prefix()
-    const keys = [await add(a, 'api_key', { prefix: same, revoked_at: null, user_id: null }), await add(b, 'api_key', { prefix: same, revoked_at: null, user_id: null })]
+    const free = { prefix: same, revoked_at: null, user_id: null, maker_membership_id: null }
+    const keys = [await add(a, 'api_key', free), await add(b, 'api_key', free)]
     await add(await tenantOf(bob), 'api_key', { prefix: same })
     const found = await apiKeysByPrefix(kit.db, same)
     expect(ids(found).sort()).toEqual(keys.map(id).sort())
@@ -160,8 +161,8 @@ describe('apiKeysByPrefix', () => {
   test('tells the permissions of its person in its own tenant, and none from another', async () => {
     const permissions = async (key: string): Promise<unknown> => (await apiKeysByPrefix(kit.db, key)).map((row) => ({ permissions: row.permissions, usable: row.user_usable, tenant: row.tenant_id }))
     const [ofA, ofB] = [prefix(), prefix()]
-    await add(a, 'api_key', { prefix: ofA, revoked_at: null, user_id: id(eve) })
-    await add(b, 'api_key', { prefix: ofB, revoked_at: null, user_id: id(eve) })
+    await add(a, 'api_key', { prefix: ofA, revoked_at: null, user_id: id(eve), maker_membership_id: null })
+    await add(b, 'api_key', { prefix: ofB, revoked_at: null, user_id: id(eve), maker_membership_id: null })
     const { rows } = await kit.owner.query<{ id: string }>('SELECT id FROM membership WHERE tenant_id = $1 AND user_id = $2', [b.id, id(eve)])
     await add(b, 'membership_role', { membership_id: rows[0]?.id })
     const granted = b.rows.get('role_permission')?.['permission_key']

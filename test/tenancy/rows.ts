@@ -12,7 +12,9 @@ export type Row = Readonly<Record<string, unknown>>
 export type Queryable = Pick<pg.ClientBase, 'query'>
 
 /** Columns whose constraints want another value than any of their type, as `table.column`. */
-const VALUES: Readonly<Record<string, unknown>> = { 'auth_event.slot': 3, 'auth_event.kind': 'REFRESHED' }
+const VALUES: Readonly<Record<string, unknown>> = {
+  'auth_event.slot': 3, 'auth_event.kind': 'REFRESHED', 'membership.suspended_at': null,
+}
 
 /** Triggers that write rows of owned tables. */
 const ROWS_OF_TRIGGERS = [

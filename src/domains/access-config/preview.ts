@@ -40,7 +40,7 @@ export function createPreviews({ db, decisions }: { db: Database; decisions: Dec
       if (days < 1 || days > 30) throw new Refusal('BAD_USER_INPUT', 'days must be from 1 to 30.', { argument: ['days'] })
       await decisions.flush(currentTenant())
       const since = dayOf(Date.now() - (days - 1) * DAY_MS)
-      const owners = await db.client.membershipRole.findMany({ where: { role: { is: { name: OWNER_ROLE, system: true } } }, select: { membership: { select: { userId: true } } } })
+      const owners = await db.client.membershipRole.findMany({ where: { role: { is: { name: OWNER_ROLE, system: true } }, membership: { is: { suspendedAt: null } } }, select: { membership: { select: { userId: true } } } })
       const sum = summary(new Set(owners.map((row) => row.membership.userId)), judge)
       let judging = 0
       for (const kind of kinds) {

@@ -4,7 +4,7 @@ import type { Passwords } from '../../access/passwords.ts'
 import type { AccountErrorCode, LoginInput, MeUpdateInput, PasswordChangeInput, SignupInput } from '../../generated/graphql.ts'
 import { fail, failAll, ok, type Fault, type Result } from '../../result.ts'
 import type { Database, Tx } from '../../tenancy/database.ts'
-import { changePassword as changeCredential, createUser, landingTenant, loginAttempt, loginByEmail, loginSucceeded, loginUnknown, passwordHashOf, setHomeTenant, updateUser } from '../../tenancy/platform.ts'
+import { changePassword as changeCredential, createUser, landingTenant, loginAttempt, loginByEmail, loginSucceeded, loginUnknown, passwordHashOf, setHomeTenant, suspensionOf, updateUser } from '../../tenancy/platform.ts'
 import { currentTenant, inTenant } from '../../tenancy/scope.ts'
 import type { Background } from '../../background.ts'
 import { reasonOf } from '../analytics/events.ts'
@@ -101,6 +101,9 @@ export function createAccounts({ db, sessions, entry, passwords, breaches, backg
       const policy = await entry.policy()
       return db.transaction<Result<Entered, LoginFault>>(async (tx) => {
         if (landing === null) {
+          const found = await suspensionOf(tx, holder.userId)
+          // Somebody whom a tenant has suspended goes their own way only if their address is shown to be theirs.
+          if (found?.suspended !== false && found?.proven !== true) return fail('ACCOUNT_INACTIVE')
           budgets.arrive()
           await settle(tx, holder.userId, input.email.trim(), true)
         } else if (input.tenantId) {
@@ -177,14 +180,16 @@ async function createPersonalTenant(tx: Tx, userId: string, displayName: string 
 /** Makes the scope's tenant a personal one of somebody who has none that is in use; `home`: they live there from now on. */
 export async function settle(tx: Tx, userId: string, email: string, home: boolean): Promise<void> {
   await createPersonalTenant(tx, userId, null, email)
-  if (home) await setHomeTenant(tx, userId, currentTenant())
+  // Whoever has suspended them keeps them.
+  if (home && (await suspensionOf(tx, userId))?.suspended === false) await setHomeTenant(tx, userId, currentTenant())
 }
 
 /** Why somebody cannot sign in to the scope's tenant, whatever its policy says. A tenant that does not exist answers as one of others. */
-export async function refuseTenant(tx: Tx, userId: string): Promise<'NOT_TENANT_MEMBER' | 'TENANT_SUSPENDED' | null> {
+export async function refuseTenant(tx: Tx, userId: string): Promise<'NOT_TENANT_MEMBER' | 'TENANT_SUSPENDED' | 'ACCOUNT_INACTIVE' | null> {
   const tenantId = currentTenant()
   const membership = await tx.membership.findUnique({ where: { tenantId_userId: { tenantId, userId } } })
   const tenant = await tx.tenant.findUnique({ where: { id: tenantId } })
   if (!membership || !tenant || tenant.status === 'DELETED') return 'NOT_TENANT_MEMBER'
+  if (membership.suspendedAt !== null) return 'ACCOUNT_INACTIVE'
   return tenant.status === 'ACTIVE' ? null : 'TENANT_SUSPENDED'
 }

@@ -43,7 +43,7 @@ export async function withStanding<Key extends Made>(
 ): Promise<(Key & { stopped: boolean })[]> {
   const ids = keys.flatMap((key) => key.makerMembershipId ?? [])
   const active = await client.membership.findMany({
-    where: { id: { in: ids }, user: { is: { status: 'ACTIVE' } } },
+    where: { id: { in: ids }, suspendedAt: null, user: { is: { status: 'ACTIVE' } } },
     select: { id: true },
   })
   const standing = new Set(active.map(({ id }) => id))

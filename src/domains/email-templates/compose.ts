@@ -83,7 +83,7 @@ export function createComposer({ db, mailFrom, publicUrl }: ComposeDeps) {
   async function isAnsweredFor(by: string | null, { proven }: Pick<Surroundings, 'proven'>): Promise<boolean> {
     if (proven.length > 0) return true
     const who = [{ roles: { some: { role: { name: OWNER_ROLE } } } }, ...(by === null ? [] : [{ userId: by }])]
-    return (await client.membership.findFirst({ where: { user: { emailVerifiedAt: { not: null } }, OR: who } })) !== null
+    return (await client.membership.findFirst({ where: { suspendedAt: null, user: { emailVerifiedAt: { not: null } }, OR: who } })) !== null
   }
 
   /** A member whose address is proven; anybody else is a stranger, whoever has typed their address. */

@@ -13,7 +13,7 @@ export async function memberPage(on: object, withMfa: boolean, { limit, after, s
 
 function memberOf(tenantId: string, row: FunctionRow<'member_page'>): Member {
   return {
-    id: row.id, tenantId, userId: row.user_id, createdAt: row.created_at,
+    id: row.id, tenantId, userId: row.user_id, createdAt: row.created_at, suspendedAt: row.suspended_at,
     user: {
       id: row.user_id, email: row.email, emailVerifiedAt: row.email_verified_at, displayName: row.display_name, avatarUrl: row.avatar_url, phone: row.phone, status: row.status as User['status'], metadata: row.metadata,
       createdAt: row.user_created_at, updatedAt: row.user_updated_at,

@@ -8,10 +8,17 @@ export interface Member {
   readonly userId: string
   readonly user: User
   readonly createdAt: Date
+  /** null: the tenant has not suspended them */
+  readonly suspendedAt: Date | null
   /** of a page; else they are read in batches */
   readonly roles?: readonly Role[]
   /** of a page that was asked for it; else it is read in batches */
   readonly mfaEnabled?: boolean | null
+}
+
+/** Of the member in the tenant, whose suspension is its own. */
+export function statusOf({ user, suspendedAt }: Pick<Member, 'user' | 'suspendedAt'>): User['status'] {
+  return user.status === 'ACTIVE' && suspendedAt !== null ? 'SUSPENDED' : user.status
 }
 
 /** Roles that a member may be given at once. */

@@ -5,6 +5,7 @@ import { payload } from '../../graphql/payload.ts'
 import { asksFor } from '../../graphql/selection.ts'
 import { skippedOf } from '../page.ts'
 import { MEMBER_ERRORS } from './errors.ts'
+import { statusOf } from './model.ts'
 
 export const resolvers: Resolvers = {
   Tenant: {
@@ -18,6 +19,7 @@ export const resolvers: Resolvers = {
   Member: {
     roles: ({ id, roles }, _args, { loaders }) => (roles ? [...roles] : loaders.rolesOfMember(id)),
     joinedAt: ({ createdAt }) => createdAt,
+    status: (member) => statusOf(member),
   },
   Mutation: {
     memberRolesUpdate: async (_, { input }, context) =>

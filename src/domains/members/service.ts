@@ -121,7 +121,7 @@ export function changeMember<T, Code extends string>(
     if (!member) return fail('NOT_FOUND', path)
     const done = await work(tx, member)
     if (!done.ok) return done
-    const owners = await tx.membershipRole.count({ where: { role: { is: { name: OWNER_ROLE, system: true } }, membership: { is: { user: { is: { status: 'ACTIVE' } } } } } })
+    const owners = await tx.membershipRole.count({ where: { role: { is: { name: OWNER_ROLE, system: true } }, membership: { is: { suspendedAt: null, user: { is: { status: 'ACTIVE' } } } } } })
     return owners > 0 ? done : fail('LAST_OWNER', path)
   })
 }

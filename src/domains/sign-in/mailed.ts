@@ -80,7 +80,7 @@ export function createMailedSignIn({ db, entry, mails, background, codeKey, publ
     if (faults.length > 0) return failAll(faults)
     mails.afterAnswer('mail to sign in by', () =>
       inTenant(tenantId, async () => {
-        const user = await db.client.user.findFirst({ where: { emailNormalized: normalized, status: 'ACTIVE' } })
+        const user = await db.client.user.findFirst({ where: { emailNormalized: normalized, status: 'ACTIVE', memberships: { some: { suspendedAt: null } } } })
         const tenant = await db.client.tenant.findFirst({})
         if (!user || tenant?.status !== 'ACTIVE') return
         const { snapshot, addressAllowed } = await entry.policy()

@@ -16,6 +16,7 @@ import { settle } from '../accounts/service.ts'
 import { recordAudit } from '../audit/service.ts'
 import { rulesOfPerson, rulesOfTenant } from '../auth-policy/password-rules.ts'
 import { email as parseEmail, normalizeEmail } from '../input.ts'
+import { permissionsGivenTo } from '../members/holds.ts'
 import { holdsAll } from '../roles/model.ts'
 import { hashToken } from '../sessions/model.ts'
 import type { SignInMails } from './mails.ts'
@@ -128,7 +129,7 @@ export function createRecovery({ db, snapshots, mails, passwords, breaches, publ
     const hash = await passwords.hash(password, true)
     return db.transaction(async (tx) => {
       await callFunction(tx, 'lock_tenant', []) // so that nobody gets a role meanwhile
-      const held = (await callFunction(tx, 'member_permissions', [userId])).flatMap(({ permission }) => permission ?? [])
+      const held = await permissionsGivenTo(tx, userId) // also while they are suspended
       // Whoever sets a password can sign in with it: user.write alone must not open what the person may do.
       if (!holdsAll(caller, held)) return fail('NOT_HELD', ['userId'])
       // A key must not make itself an administrator's session, which would outlive it.

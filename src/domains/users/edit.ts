@@ -3,16 +3,17 @@ import type { Principal } from '../../access/principal.ts'
 import type { PersonErrorCode, UserUpdateInput } from '../../generated/graphql.ts'
 import { fail, failAll, ok, type Fault, type Result } from '../../result.ts'
 import type { Database, Tx } from '../../tenancy/database.ts'
-import { callFunction } from '../../tenancy/functions.ts'
 import { editUser, resetMfa } from '../../tenancy/platform.ts'
 import { parseProfile, type ProfileChange, type User } from '../accounts/model.ts'
 import { recordAudit } from '../audit/service.ts'
 import { metadata } from '../input.ts'
 import { localeOf } from '../mail/locale.ts'
 import type { Outbox } from '../mail/outbox.ts'
-import type { Member } from '../members/model.ts'
+import { permissionsGivenTo } from '../members/holds.ts'
+import { type Member, statusOf } from '../members/model.ts'
 import { changeMember, holdsMore } from '../members/service.ts'
 import { METADATA_BYTES } from './model.ts'
+import { setSuspended } from './suspension.ts'
 
 type Outcome<T> = Promise<Result<T, PersonErrorCode>>
 
@@ -31,6 +32,10 @@ export function createUserEdits({ db, outbox }: { db: Database; outbox: Pick<Out
       const fixed = fixedFault(input, member.user)
       if (fixed) return failAll([fixed])
       const change = differences(member.user, { ...profile, ...metadataOf(input, profile, member.user) })
+      if (input.status && input.status !== statusOf(member)) {
+        const changed = await setSuspended(tx, caller, member, input.status === 'SUSPENDED')
+        if (!changed.ok || Object.keys(change).length === 0) return changed
+      }
       if (Object.keys(change).length === 0) return ok(member)
       if (await holdsMore(tx, caller, member)) return fail('NOT_HELD', ['userId'])
       if (!(await editUser(tx, userId, change))) return fail('NOT_ALONE', ['userId'])
@@ -61,7 +66,7 @@ export function createUserEdits({ db, outbox }: { db: Database; outbox: Pick<Out
 
 /** A key must not open the way to an administrator's account, which would outlive it. */
 async function mayWrite(tx: Tx, userId: string): Promise<boolean> {
-  return (await callFunction(tx, 'member_permissions', [userId])).some(({ permission }) => permission?.endsWith('.write'))
+  return (await permissionsGivenTo(tx, userId)).some((permission) => permission.endsWith('.write'))
 }
 
 function metadataOf({ metadata: given }: UserUpdateInput, { metadata: more }: ProfileChange, { metadata: before }: User): Pick<ProfileChange, 'metadata'> {
@@ -76,6 +81,8 @@ function differences(user: User, change: ProfileChange): ProfileChange {
 /** What is there to be sent back as it was read. */
 function fixedFault({ email, status }: UserUpdateInput, user: User): Fault<PersonErrorCode> | null {
   if (typeof email === 'string' && email.trim() !== user.email) return { code: 'NOT_ALLOWED', path: ['input', 'email'], message: 'An address is changed by its person alone.' }
-  if (status && status !== user.status) return { code: 'NOT_ALLOWED', path: ['input', 'status'], message: 'The status of a member cannot be changed; end their sessions, or remove them.' }
+  // A tenant suspends and resumes its member, not the account.
+  if (status && status !== user.status && (status === 'DELETED' || user.status !== 'ACTIVE'))
+    return { code: 'NOT_ALLOWED', path: ['input', 'status'], message: 'A member is made active or suspended here.' }
   return null
 }

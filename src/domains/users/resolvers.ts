@@ -20,6 +20,10 @@ export const resolvers: Resolvers = {
     userImport: async (_, { input }, context) => payload(await context.services.userImport.run(principalOf(context), input.users), PERSON_ERRORS, imported),
     userUpdate: async (_, { userId, input }, context) => payload(await context.services.userEdits.update(principalOf(context), userId, input), PERSON_ERRORS, (member) => ({ member })),
     memberMfaReset: async (_, { userId }, context) => payload(await context.services.userEdits.removeFactor(principalOf(context), userId), PERSON_ERRORS, (member) => ({ member })),
+    memberSuspend: async (_, { userId }, context) =>
+      payload(await context.services.suspensions.suspend(principalOf(context), userId), PERSON_ERRORS, (member) => ({ member })),
+    memberResume: async (_, { userId }, context) =>
+      payload(await context.services.suspensions.resume(principalOf(context), userId), PERSON_ERRORS, (member) => ({ member })),
     memberSessionsEnd: async (_, { userId }, context) =>
       payload(await context.services.aboutMembers.endSessions(principalOf(context), userId), PERSON_ERRORS, (ended) => ({ ended })),
   },

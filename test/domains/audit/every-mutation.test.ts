@@ -107,6 +107,8 @@ const ACTIONS: Record<string, string[]> = {
   userImport: ['user.created'],
   userUpdate: ['user.updated'],
   memberMfaReset: ['mfa.reset'],
+  memberSuspend: ['member.suspended'],
+  memberResume: ['member.resumed'],
   memberSessionsEnd: ['member.sessions_ended'],
   userDelete: ['user.deleted'],
   userRestore: ['user.restored'],

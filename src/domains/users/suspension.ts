@@ -1,0 +1,40 @@
+// A member who may not come in for now. The membership alone says so: their account, and what they are elsewhere, stays
+// as it is.
+import type { Principal } from '../../access/principal.ts'
+import type { PersonErrorCode } from '../../generated/graphql.ts'
+import { fail, ok, type Result } from '../../result.ts'
+import type { Database, Tx } from '../../tenancy/database.ts'
+import { currentTenant } from '../../tenancy/scope.ts'
+import { recordAudit } from '../audit/service.ts'
+import type { Member } from '../members/model.ts'
+import { changeMember, holdsMore } from '../members/service.ts'
+import { end } from '../sessions/service.ts'
+
+type Outcome = Promise<Result<Member, PersonErrorCode>>
+
+export type Suspensions = ReturnType<typeof createSuspensions>
+
+export function createSuspensions({ db }: { db: Database }) {
+  const change = (caller: Principal, userId: string, suspended: boolean): Outcome =>
+    changeMember<Member, PersonErrorCode>(db, userId, ['userId'], (tx, member) => setSuspended(tx, caller, member, suspended))
+  return {
+    suspend: (caller: Principal, userId: string): Outcome => change(caller, userId, true),
+    resume: (caller: Principal, userId: string): Outcome => change(caller, userId, false),
+  }
+}
+
+/** As part of a change of the member, which leaves an active owner or is undone. What it is already stays. */
+export async function setSuspended(tx: Tx, caller: Principal, member: Member, suspended: boolean): Outcome {
+  const { userId } = member
+  if (userId === caller.userId || userId === caller.maker?.userId) return fail('OWN_MEMBERSHIP', ['userId'])
+  if (await holdsMore(tx, caller, member)) return fail('NOT_HELD', ['userId'])
+  if ((member.suspendedAt !== null) === suspended) return ok(member)
+  const key = { tenantId_id: { tenantId: currentTenant(), id: member.id } }
+  const changed = await tx.membership.update({ where: key, data: { suspendedAt: suspended ? new Date() : null }, include: { user: true } })
+  // On resuming, too: what a sign-in beside the suspension has left. Links and codes go; keys wait.
+  const sessions = await end(tx, { userId }, 'member_suspended')
+  if (suspended) await tx.oneTimeToken.deleteMany({ where: { userId } })
+  const action = suspended ? 'member.suspended' : 'member.resumed'
+  await recordAudit(tx, { action, resourceType: 'user', resourceId: userId, metadata: suspended ? { sessions } : {} })
+  return ok(changed)
+}
