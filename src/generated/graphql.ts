@@ -1149,6 +1149,10 @@ export type BrandingErrorCode =
 
 /** A part of a brand that people have to be able to see. */
 export type BrandingField =
+  /** Address that mails come from, or that answers go to. */
+  | 'EMAIL_FROM_ADDRESS'
+  /** Name of the sender of mails. */
+  | 'EMAIL_FROM_NAME'
   /** The logo. */
   | 'LOGO_URL'
   /** Buttons and links. */

@@ -4,7 +4,9 @@ import { Refusal } from '../../refusal.ts'
 import { currentTenant, inTenant } from '../../tenancy/scope.ts'
 import { allowedMethods } from '../auth-policy/model.ts'
 import { BRANDING_ERRORS } from './errors.ts'
-import { brandWarnings } from './warnings.ts'
+import type { MailSender } from './sender.ts'
+import type { BrandContent } from './model.ts'
+import { brandWarnings, type BrandWarning, senderWarnings } from './warnings.ts'
 
 export const resolvers: Resolvers = {
   Query: {
@@ -31,13 +33,13 @@ export const resolvers: Resolvers = {
     faviconUrl: ({ faviconUrl }, _args, { services }) => services.branding.shown(faviconUrl),
     customDomainVerified: ({ customDomain }, _args, { services }) => services.branding.isProven(customDomain),
     sender: (brand, _args, { services }) => services.branding.sender(brand),
-    warnings: (brand) => brandWarnings(brand),
+    warnings: (brand, _args, { services }) => warningsOf(brand, services.branding),
     history: (_, _args, { services }) => services.branding.history(),
   },
   BrandingDraft: {
     logoUrl: ({ logoUrl }, _args, { services }) => services.branding.shown(logoUrl),
     faviconUrl: ({ faviconUrl }, _args, { services }) => services.branding.shown(faviconUrl),
-    warnings: (draft) => brandWarnings(draft),
+    warnings: (draft, _args, { services }) => warningsOf(draft, services.branding),
   },
   Mutation: {
     brandingUpdate: async (_, { input }, { services }) => payload(await services.branding.update(input), BRANDING_ERRORS, (branding) => ({ branding })),
@@ -46,4 +48,9 @@ export const resolvers: Resolvers = {
     brandingPublish: async (_, { input }, { services }) => payload(await services.branding.publishDraft(input?.expectedDraftVersion ?? null), BRANDING_ERRORS, (branding) => ({ branding })),
     brandingRollback: async (_, { version }, { services }) => payload(await services.branding.rollback(version), BRANDING_ERRORS, (branding) => ({ branding })),
   },
+}
+
+async function warningsOf(brand: BrandContent, { sender }: { readonly sender: (brand: BrandContent) => Promise<MailSender> }): Promise<BrandWarning[]> {
+  const named = brand.emailFromName !== null || brand.emailFromAddress !== null
+  return [...brandWarnings(brand), ...(named ? senderWarnings(brand, await sender(brand)) : [])]
 }

@@ -1,6 +1,7 @@
 import type { BrandingField } from '../../generated/graphql.ts'
 import { contrastWarnings } from './contrast.ts'
 import type { BrandContent } from './model.ts'
+import type { MailSender } from './sender.ts'
 
 export interface BrandWarning {
   readonly field: BrandingField
@@ -11,9 +12,21 @@ export interface BrandWarning {
   readonly suggestion: string | null
 }
 
+const about = (field: BrandingField, message: string): BrandWarning => ({ field, message, ratio: null, required: null, suggestion: null })
+
+/** Settings of the sender that do not count yet; `sender`: as whom mails leave at present. */
+export function senderWarnings({ emailFromName }: BrandContent, sender: MailSender): BrandWarning[] {
+  const until = "until the domain of the sender's address is proven"
+  const named = `Mails come from "${sender.name}" ${until}.`
+  const answers = `Mails come from the service, and answers go to this address, ${until}. Mails to people who are no members have no Reply-To before an owner has verified their own address.`
+  return [
+    ...(emailFromName !== null && emailFromName !== sender.name ? [about('EMAIL_FROM_NAME', named)] : []),
+    ...(sender.replyTo === null ? [] : [about('EMAIL_FROM_ADDRESS', answers)]),
+  ]
+}
+
 /** What people will have trouble with. Nothing is refused for it. */
 export function brandWarnings(brand: BrandContent): BrandWarning[] {
-  const about = (field: BrandingField, message: string): BrandWarning => ({ field, message, ratio: null, required: null, suggestion: null })
   return [
     ...contrastWarnings(brand).map(({ field, message, ratio, required, suggestion }) => ({ field: field === 'primaryColor' ? ('PRIMARY_COLOR' as const) : ('SECONDARY_COLOR' as const), message, ratio, required, suggestion })),
     ...(isSvg(brand.logoUrl) ? [about('LOGO_URL', 'Most mail programs show no SVG: readers will see the name of the tenant instead. A PNG of twice the size is shown by all.')] : []),

@@ -1,0 +1,31 @@
+// A sender that does not count yet says so where it is set.
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { owner, type Person } from '../../kit/seed.ts'
+import { testService, type TestService } from '../../kit/service.ts'
+import { fresh, proven } from '../tenant-domains/claims.ts'
+import { mutate } from '../verbs.ts'
+
+let service: TestService
+beforeAll(async () => (service = await testService()))
+afterAll(() => service.close())
+
+const update = async (who: Person, input: object): Promise<string[]> => {
+  const { branding } = await mutate(who, 'brandingUpdate', { tenantId: who.tenantId, input }, 'branding { warnings { field } }')
+  return (branding.warnings as { field: string }[]).map(({ field }) => field)
+}
+
+test('a name and an address of a domain that is not proven are each warned about, on both surfaces', async () => {
+  const ada = await owner(service)
+  const address = `hello@${fresh()}`
+  expect(await update(ada, { emailFromName: 'Acme' })).toEqual(['EMAIL_FROM_NAME'])
+  expect(await update(ada, { emailFromAddress: address })).toEqual(['EMAIL_FROM_NAME', 'EMAIL_FROM_ADDRESS'])
+  const { body } = await ada.rest<{ warnings: { field: string; message: string }[] }>('GET', `/v1/tenants/${ada.tenantId}/branding`)
+  expect(body.warnings.map(({ field }) => field)).toEqual(['email_from_name', 'email_from_address'])
+  expect(body.warnings[0]?.message).toContain('Qeet ID')
+})
+
+test('once the domain is proven there is nothing to warn about', async () => {
+  const ada = await owner(service)
+  const { domain } = await proven(service, ada)
+  expect(await update(ada, { emailFromName: 'Acme', emailFromAddress: `hello@${domain}` })).toEqual([])
+})
