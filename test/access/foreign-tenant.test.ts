@@ -71,7 +71,7 @@ describe('with the right tenant and ids of things of another', () => {
   }
   const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/
   // What a new thing refers to has a test of its own, below.
-  const withIds = mutations.filter((name) => !name.endsWith('Create') && PLACES.some(({ type, field, path }) => type === 'Mutation' && field === name && path[0] !== 'tenantId'))
+  const withIds = mutations.filter((name) => !/(?:Create|Import)$/.test(name) && PLACES.some(({ type, field, path }) => type === 'Mutation' && field === name && path[0] !== 'tenantId'))
 
   test('what is probed by such ids is what the schema says takes some, and the catalogue sends them', () => {
     expect(withIds.length).toBeGreaterThanOrEqual(20)
@@ -94,6 +94,14 @@ describe('with the right tenant and ids of things of another', () => {
     const unknown = await ask(ada, name, { tenantId: ada.tenantId, input: { ...input, [kind]: randomUUID() } })
     expect(unknown.data?.[name]?.userErrors).toMatchObject([{ code: kind === 'roleId' ? 'ROLE_NOT_FOUND' : 'USER_NOT_FOUND' }])
     expect(await ask(ada, name, { tenantId: ada.tenantId, input: { ...input, [kind]: id } })).toEqual(unknown)
+  })
+
+  test('an import with a foreign role is refused like with one of nothing, and nobody is added', async () => {
+    const { roleId } = callOf('memberRoleAssign')['input'] as { roleId: string }
+    const sent = async (role: string): Promise<unknown> => ask(ada, 'userImport', { tenantId: ada.tenantId, input: { users: [{ email: 'imported@example.test', roleId: role }] } })
+    const unknown = await sent(randomUUID())
+    expect(unknown).toMatchObject({ data: { userImport: { userErrors: [] } } })
+    expect(JSON.stringify(await sent(roleId))).toEqual(JSON.stringify(unknown))
   })
 
   test('reading answers like for ids of nothing', async () => {

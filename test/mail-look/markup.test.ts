@@ -201,7 +201,7 @@ describe('hostile markup', () => {
     expect(message('<b>'.repeat(400))).toBe('too_deep')
     expect(message('<b>'.repeat(401))).toBe('The mail cannot be made. Its elements are more than 400 deep.')
     expect(message('<b></b>'.repeat(10_000))).toBe('')
-    expect(message('<b></b>'.repeat(10_001))).toBe('The mail cannot be made. Its body has more than 10000 elements.')
+    expect(message('<b></b>'.repeat(10_001))).toMatch(/^The mail cannot be made. Its body has more than 10000 elements/)
     expect(message('<svg></svg>'.repeat(10_001))).toMatch(/10000 elements/)
   })
 

@@ -37,7 +37,7 @@ test.each(KEYS.flatMap((key) => [[key, 'en'], [key, 'de']] as const))('%s in %s:
   expect(part(mail, 'text/plain')).toBe(preview.text)
   expect(mail.mail.subject).toBe(preview.subject)
   expect(preview.html).toContain(`lang="${locale}"`)
-  expect(preview.text).toMatch(locale === 'de' ? /\d+ (?:Minuten|Stunde|Tage)/ : /\d+ (?:minutes|hour|days)/)
+  if (key !== 'mfa_reset') expect(preview.text).toMatch(locale === 'de' ? /\d+ (?:Minuten|Stunde|Tage)/ : /\d+ (?:minutes|hour|days)/)
   expect({ missing: preview.missing, unknown: preview.unknown, warnings: preview.warnings }).toEqual({ missing: [], unknown: [], warnings: [] })
   expect(Math.abs(Buffer.byteLength(mail.raw) - preview.size)).toBeLessThan(400) // ids, dates and addresses differ
 })

@@ -33,7 +33,8 @@ test('in a suspended tenant one sees its profile, and every list is refused', as
      members { nodes { id } } member(userId: $u) { id } invitations { nodes { id } } apiKeys { nodes { id } } auditEvents { nodes { id } } auditVerification { ok }
      authPolicy { version } securityPolicy { version } effectivePolicy { mfa { value } } mfaReadiness { enforcement } ipRules { enabled } ipAccess(address: "203.0.113.1") { allowed }
      ipAccessBatch(addresses: []) { allowed } abacPolicies { id } abacPolicy(id: $u) { id } abacDecision(request: { action: "x" }) { allow } abacDecisions(request: {})
-     branding { version } domains { id } emailTemplates { key } emailTemplate(key: "invite") { key } outgoingMails { nodes { id } } analytics { asOf } retention { version } deletedUsers { id } } permissions { key } }`,
+     branding { version } domains { id } emailTemplates { key } emailTemplate(key: "invite") { key } outgoingMails { nodes { id } } analytics { asOf } retention { version } deletedUsers { id }
+     userStats { total } userTrends { total } memberSessions(userId: $u) { id } memberSecurity(userId: $u) { totpEnabled } memberAccess(userId: $u) { roles { id } } } permissions { key } }`,
     { id: ada.tenantId, u: ada.userId },
   )
   const lasting = Object.entries<Rule>(RULES.Tenant).filter(([, rule]) => rule.whileSuspended)
@@ -56,6 +57,7 @@ test.each(refused.map((field) => field.name))('%s is refused in a suspended tena
 const id = randomUUID()
 const INPUTS: Record<string, object> = {
   roleCreate: { name: 'x' },
+  userImport: { users: [{ email: 'x@example.test' }] },
   rolePermissionAdd: { roleId: id, permissionId: id },
   rolePermissionRemove: { roleId: id, permissionId: id },
   memberRolesUpdate: { userId: id, roleIds: [id] },
