@@ -45,13 +45,14 @@ const FULL_SAID_MS = 60_000
 
 export function createServer(deps: ServerDeps, { connections, body }: ServerLimits = SERVER_LIMITS): Server {
   const server = createHttpServer({ maxHeaderSize: 16_384, requireHostHeader: true, connectionsCheckingInterval: 1_000 }, (request, response) => {
-    void serve(deps, body, request, response)
+    void serve(deps, body, request, response, () => !server.listening)
   })
-  // Against slow and idle clients; an idle limit of a load balancer in front must be shorter than keepAliveTimeout.
+  // Against slow and idle clients. A load balancer in front must close idle connections first, or it sends a request into one that closes:
+  // so this is longer than the 60 s that most have. Idle connections give way when places run short (http/connections.ts).
   server.headersTimeout = 10_000
   server.requestTimeout = 30_000
   server.timeout = 60_000
-  server.keepAliveTimeout = 5_000
+  server.keepAliveTimeout = 75_000
   server.maxHeadersCount = 100
   server.maxRequestsPerSocket = 1_000
   let saidAt = Number.NEGATIVE_INFINITY
@@ -63,7 +64,8 @@ export function createServer(deps: ServerDeps, { connections, body }: ServerLimi
   return server
 }
 
-async function serve(deps: ServerDeps, pace: BodyPace, request: IncomingMessage, response: ServerResponse): Promise<void> {
+/** `isLast`: the server stops, and takes no further request on this connection. */
+async function serve(deps: ServerDeps, pace: BodyPace, request: IncomingMessage, response: ServerResponse, isLast: () => boolean): Promise<void> {
   const started = performance.now()
   const requestId = requestIdOf(request.headers['x-request-id'])
   const address = clientAddress(request.socket.remoteAddress, request.headers['x-forwarded-for']?.toString(), deps.trustedProxies)
@@ -93,7 +95,8 @@ async function serve(deps: ServerDeps, pace: BodyPace, request: IncomingMessage,
       reply = path === '/graphql' ? internalGraphqlError() : errorReply(500, { code: 'internal', message: 'Something went wrong on our side.', retryable: true }, requestId)
     }
   }
-  await send(request, response, reply, { ...SECURITY_HEADERS, ...corsHeaders(deps, request.headers.origin), 'x-request-id': requestId })
+  const last = isLast() ? { connection: 'close' } : {}
+  await send(request, response, reply, { ...SECURITY_HEADERS, ...corsHeaders(deps, request.headers.origin), ...last, 'x-request-id': requestId })
   const ms = performance.now() - started
   deps.metrics.request({ method: request.method ?? '', route: matched, status: reply.status, seconds: ms / 1000 })
   deps.log.info({ request_id: requestId, method: request.method, path, status: reply.status, ms: Math.round(ms), address }, 'request')

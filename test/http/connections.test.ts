@@ -65,7 +65,7 @@ async function start(limits: Partial<ServerLimits['connections']> = {}, { truste
     for (const answerIt of waiting) answerIt()
     server.closeAllConnections()
     metrics.stop()
-    await new Promise((resolve) => server.close(resolve))
+    if (server.listening) await new Promise((resolve) => server.close(resolve))
   })
   return {
     server, waiting,
@@ -113,6 +113,19 @@ describe('one address', () => {
     expect(await ready(started, '127.0.0.2')).toBe('200')
   })
 
+  test('whose 100 connections idle after an answer loses the oldest by the 101st', async () => {
+    const started = await start()
+    const many: Peer[] = []
+    for (let n = 0; n < 100; n++) {
+      const peer = await started.open('127.0.0.1', READY)
+      await until(() => peer.text().includes('served'))
+      many.push(peer)
+    }
+    expect(await ready(started, '127.0.0.1')).toBe('200')
+    await many[0]?.closed
+    expect(many.filter(({ isClosed }) => isClosed())).toEqual([many[0]])
+  })
+
   test('that waits for answers on all of its connections gets no more of them, and keeps these', async () => {
     const started = await start({ perAddress: 5 })
     const many = await Promise.all(Array.from({ length: 5 }, () => started.open('127.0.0.1', WAIT)))
@@ -143,6 +156,27 @@ describe('one address', () => {
     const many = await Promise.all(Array.from({ length: 20 }, () => started.open('127.0.0.3')))
     await holds(started, 20)
     expect(many.some(({ isClosed }) => isClosed())).toBe(false)
+  })
+})
+
+describe('a connection that idles', () => {
+  test('is kept for longer than the 60 s of a load balancer', async () => {
+    const started = await start()
+    const peer = await started.open('127.0.0.1', READY)
+    await until(() => peer.text().includes('served'))
+    expect(Number(/keep-alive: timeout=(\d+)/i.exec(peer.text())?.[1])).toBeGreaterThan(65)
+    expect(peer.socket.writable).toBe(true)
+  })
+
+  test('does not hold up a stop: the last answer says that it closes', async () => {
+    const started = await start()
+    const peer = await started.open('127.0.0.1', WAIT)
+    await until(() => started.waiting.length === 1)
+    const stopped = new Promise((resolve) => started.server.close(resolve))
+    for (const answer of started.waiting.splice(0)) answer()
+    await stopped
+    await peer.closed
+    expect(peer.text()).toMatch(/^connection: close\r$/im)
   })
 })
 
