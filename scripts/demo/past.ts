@@ -13,39 +13,66 @@ const ACTIONS: Readonly<Record<string, string>> = {
 }
 const CHUNK = 500
 
+interface Connection {
+  query(sql: string, values: unknown[]): Promise<unknown>
+}
+
 type Column = readonly [type: string, of: (row: Row) => unknown]
 interface Row {
   readonly link: Link & { readonly payload: { readonly salt: Uint8Array; readonly body: string } }
   readonly moment: Moment
 }
 
-/** In the chain of a tenant that has none yet. `progress`: events written so far. */
-export async function writePast({ platform }: Database, tenantId: string, moments: readonly Moment[], progress: (written: number) => void): Promise<void> {
+/** Events of before the tenant was founded: nothing but this file writes any. */
+const HAS_PAST = `SELECT EXISTS (SELECT FROM audit_event e JOIN tenant t ON t.id = e.tenant_id
+  WHERE e.tenant_id = $1 AND e.created_at < t.created_at - interval '1 day') AS past`
+
+export async function hasPast({ platform }: Pick<Database, 'platform'>, tenantId: string): Promise<boolean> {
+  const { rows } = await platform.query<{ past: boolean }>(HAS_PAST, [tenantId])
+  return rows[0]?.past === true
+}
+
+/**
+ * At the end of the tenant's chain, in one transaction: all of it or nothing, and nothing if it is there. `progress`: events written
+ * since it was last called. Returns how many were written.
+ */
+export async function writePast({ platform }: Database, tenantId: string, moments: readonly Moment[], progress: (written: number) => void): Promise<number> {
   const client = await platform.connect()
   try {
-    let [seq, hash]: [bigint, Uint8Array] = [0n, genesis(tenantId)]
-    for (let from = 0; from < moments.length; from += CHUNK) {
-      const rows: Row[] = []
-      for (const moment of moments.slice(from, from + CHUNK)) {
-        const link = linkOf(tenantId, moment, (seq += 1n), hash)
-        hash = link.hash
-        rows.push({ link, moment })
-      }
-      await client.query('BEGIN')
-      await insert(client, 'audit_event', EVENT, rows)
-      await insert(client, 'audit_payload', PAYLOAD, rows)
-      await insert(client, 'auth_event', AUTH_EVENT, rows)
-      await client.query('INSERT INTO audit_head (tenant_id, seq, hash) VALUES ($1, $2, $3) ON CONFLICT (tenant_id) DO UPDATE SET seq = excluded.seq, hash = excluded.hash', [tenantId, seq, hash])
-      await client.query('COMMIT')
-      progress(rows.length)
-    }
-    await client.query('SELECT platform_analytics_rebuild($1)', [tenantId])
+    await client.query('BEGIN')
+    // The row's lock decides between two runs, and keeps everybody else from appending.
+    const head = await client.query<{ seq: string; hash: Uint8Array }>(
+      `INSERT INTO audit_head AS h (tenant_id, seq, hash) VALUES ($1, 0, $2)
+       ON CONFLICT (tenant_id) DO UPDATE SET seq = h.seq RETURNING seq, hash`,
+      [tenantId, genesis(tenantId)])
+    const written = (await client.query<{ past: boolean }>(HAS_PAST, [tenantId])).rows[0]?.past === true
+    if (!written && head.rows[0]) await append(client, tenantId, moments, { seq: BigInt(head.rows[0].seq), hash: head.rows[0].hash }, progress)
+    await client.query('COMMIT')
+    return written ? 0 : moments.length
   } catch (error) {
     await client.query('ROLLBACK').catch(() => {})
     throw error
   } finally {
     client.release()
   }
+}
+
+async function append(client: Connection, tenantId: string, moments: readonly Moment[], end: Pick<Link, 'seq' | 'hash'>, progress: (written: number) => void): Promise<void> {
+  let { seq, hash } = end
+  for (let from = 0; from < moments.length; from += CHUNK) {
+    const rows: Row[] = []
+    for (const moment of moments.slice(from, from + CHUNK)) {
+      const link = linkOf(tenantId, moment, (seq += 1n), hash)
+      hash = link.hash
+      rows.push({ link, moment })
+    }
+    await insert(client, 'audit_event', EVENT, rows)
+    await insert(client, 'audit_payload', PAYLOAD, rows)
+    await insert(client, 'auth_event', AUTH_EVENT, rows)
+    progress(rows.length)
+  }
+  await client.query('UPDATE audit_head SET seq = $2, hash = $3 WHERE tenant_id = $1', [tenantId, seq, hash])
+  await client.query('SELECT platform_analytics_rebuild($1)', [tenantId])
 }
 
 function linkOf(tenantId: string, { at, event, ip, userAgent }: Moment, seq: bigint, prevHash: Uint8Array): Row['link'] {
@@ -78,7 +105,7 @@ function slotOf(at: Date): number {
   return (at.getUTCFullYear() * 12 + at.getUTCMonth() + 1) % 14
 }
 
-async function insert(client: { query(sql: string, values: unknown[]): Promise<unknown> }, table: string, columns: Readonly<Record<string, Column>>, rows: readonly Row[]): Promise<void> {
+async function insert(client: Connection, table: string, columns: Readonly<Record<string, Column>>, rows: readonly Row[]): Promise<void> {
   const entries = Object.entries(columns)
   const arrays = entries.map(([, [, of]]) => rows.map(of))
   await client.query(`INSERT INTO ${table} (${entries.map(([name]) => name).join(', ')}) SELECT * FROM unnest(${entries.map(([, [type]], index) => `$${index + 1}::${type}[]`).join(', ')})`, arrays)

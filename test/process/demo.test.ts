@@ -1,25 +1,100 @@
-// `npm run demo`, as somebody runs it who has just installed the service.
-import { execFile } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+// `npm run demo`, as somebody runs it who has just installed the service: also when it ends before it is done.
+import { execFile, spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { createCheckpoints } from '../../src/access/checkpoints.ts'
+import { createAudit } from '../../src/domains/audit/service.ts'
+import { openEmbedded } from '../../src/tenancy/database.ts'
+import { instanceSecret } from '../../src/tenancy/installation.ts'
+import { inTenant } from '../../src/tenancy/scope.ts'
+import { explained } from '../../scripts/demo/api.ts'
+import { type Home, home, sqlOf } from '../kit/process.ts'
 
 const run = promisify(execFile)
-let dataDir: string
-beforeAll(() => {
-  dataDir = mkdtempSync(join(tmpdir(), 'qeet-id-demo-'))
+let place: Home
+beforeAll(async () => {
+  place = await home()
 })
-afterAll(() => rmSync(dataDir, { recursive: true, force: true }))
+afterAll(() => place.remove())
 
-const script = (name: string, ...args: string[]) => run(process.execPath, [`scripts/${name}.ts`, ...args], { env: { PATH: process.env['PATH'], DATA_DIR: dataDir } })
+const env = () => ({ PATH: process.env['PATH'], ...place.env })
+const script = (name: string, ...args: string[]) => run(process.execPath, [`scripts/${name}.ts`, ...args], { env: env() })
+
+/** Runs the demo until it says that, and kills it. Resolves with the signal, or the exit code if it ended before. */
+async function killedAt(said: RegExp): Promise<unknown> {
+  const child = spawn(process.execPath, ['scripts/demo.ts'], { env: env(), stdio: ['ignore', 'ignore', 'pipe'] })
+  let text = ''
+  child.stderr.on('data', (chunk: Buffer) => said.test((text += chunk.toString())) && child.kill('SIGKILL'))
+  return new Promise((resolve) => child.once('exit', (code, signal) => resolve(signal ?? `ended with ${code}: ${text}`)))
+}
+
+/** What a second run, or a second half, could have doubled or left out. */
+const state = async () =>
+  (await sqlOf(place, `
+    SELECT t.slug, t.metadata, h.seq::int AS seq,
+      (SELECT count(*)::int FROM membership m WHERE m.tenant_id = t.id) AS members,
+      (SELECT count(*)::int FROM membership_role m WHERE m.tenant_id = t.id) AS roles,
+      (SELECT count(*)::int FROM password_credential c JOIN membership m ON m.user_id = c.user_id WHERE m.tenant_id = t.id) AS passwords,
+      (SELECT count(*)::int FROM auth_event e WHERE e.tenant_id = t.id AND e.at < t.created_at) AS past,
+      (SELECT count(*)::int FROM ip_rule r WHERE r.tenant_id = t.id) AS rules,
+      (SELECT count(*)::int FROM abac_policy p WHERE p.tenant_id = t.id) AS policies,
+      (SELECT count(*)::int FROM invitation i WHERE i.tenant_id = t.id) AS invitations
+    FROM tenant t JOIN audit_head h ON h.tenant_id = t.id WHERE NOT t.personal ORDER BY t.slug`)) as { seq: number; past: number }[]
+
+const COMPLETE = { demo: true, complete: true }
+const expected = [
+  { slug: 'acme', metadata: COMPLETE, members: 141, roles: 141, passwords: 141, rules: 3, policies: 1, invitations: 1 },
+  { slug: 'globex', metadata: COMPLETE, members: 46, roles: 46, passwords: 46, rules: 1, policies: 0, invitations: 1 },
+  { slug: 'initech', metadata: COMPLETE, members: 13, roles: 13, passwords: 13, rules: 0, policies: 0, invitations: 0 },
+].map((tenant) => expect.objectContaining(tenant))
+
+async function verified(): Promise<boolean[]> {
+  const db = await openEmbedded(join(place.env['DATA_DIR'] ?? '', 'database'))
+  try {
+    const audit = createAudit({ db, checkpoints: await createCheckpoints(await instanceSecret(db, 'retention receipt')) })
+    const { rows } = await db.platform.query<{ id: string }>('SELECT id FROM tenant ORDER BY id')
+    const found: boolean[] = []
+    for (const { id } of rows) found.push((await inTenant(id, () => audit.verify())).ok)
+    return found
+  } finally {
+    await db.close()
+  }
+}
 
 // The embedded database is what a newcomer has; on a server it is the same code.
-test.runIf(inject('database').kind === 'embedded')('the demo fills three tenants, all figures are right, and a second one is refused and changes nothing', { timeout: 120_000 }, async () => {
+const isEmbedded = inject('database').kind === 'embedded'
+
+test.runIf(isEmbedded)('the demo is killed again and again, and the next run makes three whole tenants of what is left; one more changes nothing', { timeout: 400_000 }, async () => {
+  for (const point of [/Acme GmbH: people/, /Acme GmbH: (\d|settings)/, /Acme GmbH: settings/, /Globex Corporation: \d/, /Initech: settings/])
+    expect(await killedAt(point)).toBe('SIGKILL')
   const { stdout, stderr } = await script('demo')
-  expect(stdout).toMatch(/^3 tenants with \d{5} events, in [\d.]+ s: Acme GmbH, Globex Corporation, Initech\./)
+  expect(stdout).toMatch(/^3 tenants, and \d+ events written, in [\d.]+ s: Acme GmbH, Globex Corporation, Initech\./)
   expect(stderr).toContain('█'.repeat(30))
-  await expect(script('demo')).rejects.toThrow(/The demo is there already: sign in as ada@demo\.example/)
-  expect((await script('analytics', 'check')).stdout).toBe('0 sign-ins in the last 24 hours were for addresses that nobody has\n4 of 4 tenants are right\n')
+  const whole = await state()
+  expect(whole).toEqual(expected)
+  for (const { past } of whole) expect(past).toBeGreaterThan(1_000)
+
+  expect((await script('demo')).stdout).toMatch(/^The demo is there already: sign in as ada@demo\.example/)
+  expect(await state()).toEqual(whole)
+  expect((await script('analytics', 'check')).stdout).toContain('4 of 4 tenants are right\n')
+  expect(await verified()).toEqual([true, true, true, true])
+})
+
+test.runIf(isEmbedded)('settings that were made before the run ended are not made twice', { timeout: 120_000 }, async () => {
+  await sqlOf(place, `UPDATE tenant SET metadata = '{"demo":true}' WHERE NOT personal`)
+  expect((await script('demo')).stdout).toMatch(/^3 tenants, and 0 events written/)
+  expect(await state()).toEqual(expected)
+})
+
+test.runIf(isEmbedded)("another's tenant of the same name is told, and left alone", { timeout: 120_000 }, async () => {
+  await sqlOf(place, `UPDATE tenant SET metadata = '{}' WHERE slug = 'initech'`)
+  const before = await state()
+  await expect(script('demo')).rejects.toThrow(/There is a tenant initech already that is not the demo's/)
+  expect(await state()).toEqual(before)
+})
+
+test('an error tells what led to it', () => {
+  const cause = Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET' })
+  expect(explained(new Error('PUT /v1/x got no answer', { cause }))).toBe('PUT /v1/x got no answer: read ECONNRESET')
 })
