@@ -70,6 +70,18 @@ describe.runIf(given.kind === 'postgres')('on another instance', () => {
     expect((await adaThere!.gql('query ($id: UUID!) { tenant(id: $id) { name } }', { id: ada.tenantId })).tenant.name).toBe('Renamed')
   })
 
+  test('a member who was suspended is refused with what they hold and have made, and their key is taken again once they are resumed', async () => {
+    const member = await addMember(service, ada, 'admin')
+    const key = await apiKey(service, member)
+    const [memberThere, keyThere] = await there(member, key)
+    expect([await reads(memberThere!), await reads(keyThere!)]).toEqual([200, 200])
+    const of = { tenantId: ada.tenantId, userId: member.userId }
+    await mutate(ada, 'memberSuspend', of)
+    await expect.poll(async () => [await reads(memberThere!), await reads(keyThere!)], { timeout: 5_000 }).toEqual([401, 401])
+    await mutate(ada, 'memberResume', of)
+    await expect.poll(async () => [await reads(memberThere!), await reads(keyThere!)], { timeout: 5_000 }).toEqual([401, 200])
+  })
+
   /** What is there to be changed: the name of the tenant, and a session of the person's. */
   const state = async ({ userId }: Person): Promise<unknown> => [await name(), await sessions(userId)]
 
