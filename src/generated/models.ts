@@ -255,6 +255,7 @@ export const models: Readonly<Record<string, ModelFacts>> = {
       "email",
       "emailNormalized",
       "emailVerifiedAt",
+      "firstProvenAt",
       "displayName",
       "avatarUrl",
       "phone",
