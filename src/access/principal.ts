@@ -5,7 +5,7 @@ import { createHash, hash, timingSafeEqual } from 'node:crypto'
 import { isDeepStrictEqual } from 'node:util'
 import { BoundedCache } from '../bounded-cache.ts'
 import { Refusal } from '../refusal.ts'
-import type { Database } from '../tenancy/database.ts'
+import type { Database, Tx } from '../tenancy/database.ts'
 import { callFunction, type FunctionRow } from '../tenancy/functions.ts'
 import { Held, type Terms } from '../tenancy/held.ts'
 import type { Tags } from '../tenancy/kept.ts'
@@ -133,10 +133,7 @@ async function session({ db, tokens, held }: Deps, bearer: string): Promise<Prin
 }
 
 async function readSession(db: Database, claims: TokenSubject): Promise<Read> {
-  const [access] = await inTenant(claims.tenantId, () => callFunction(db.client, 'session_access', [claims.sessionId]))
-  // No row: the session is not of this tenant, or its person is no longer a member.
-  if (!access?.live || access.user_id !== claims.userId || access.user_status !== 'ACTIVE' || access.tenant_status === 'DELETED')
-    throw new Refusal('UNAUTHENTICATED', 'The session has ended.')
+  const access = liveSession(await inTenant(claims.tenantId, () => callFunction(db.client, 'session_access', [claims.sessionId])), claims.userId)
   const principal: Principal = {
     actor: 'USER',
     tenantId: claims.tenantId,
@@ -157,6 +154,12 @@ async function readSession(db: Database, claims: TokenSubject): Promise<Read> {
   return { principal, forMs: access.live_ms }
 }
 
+/** No row: the session is not of this tenant, or its person is no longer a member. */
+function liveSession([access]: readonly FunctionRow<'session_access'>[], userId: string | null): FunctionRow<'session_access'> {
+  if (access?.live && access.user_id === userId && access.user_status === 'ACTIVE' && access.tenant_status !== 'DELETED') return access
+  throw new Refusal('UNAUTHENTICATED', 'The session has ended.')
+}
+
 const MAKER_GONE = 'The API key has stopped: who made it is no longer an active member. Somebody else can take it over.'
 const KEY = /^(qk_[\w-]{8})\.([\w-]{32})$/
 
@@ -169,13 +172,9 @@ async function apiKey({ db, held }: Deps, credential: string): Promise<Principal
 
 async function readApiKey(db: Database, prefix: string, secret: string): Promise<Read> {
   const digest = sha256(secret)
-  const key = (await apiKeysByPrefix(db, prefix)).find((candidate) => timingSafeEqual(digest, candidate.secret_hash))
-  if (!key || key.tenant_status === 'DELETED' || !key.user_usable) throw new Refusal('UNAUTHENTICATED', 'The API key is not valid.', { wire: 'apikey.invalid' })
-  if (!key.maker_usable)
-    throw new Refusal('UNAUTHENTICATED', MAKER_GONE, { wire: 'apikey.invalid' })
-  if (key.expired) throw new Refusal('UNAUTHENTICATED', 'The API key has expired.', { wire: 'apikey.expired' })
+  const found = (await apiKeysByPrefix(db, prefix)).find((candidate) => timingSafeEqual(digest, candidate.secret_hash))
+  const key = liveKey(found)
   if (!key.use_recorded) await recordUse(db, key.tenant_id, key.id)
-  const held = key.permissions ?? PERMISSIONS
   const principal: Principal = {
     actor: 'API_KEY',
     tenantId: key.tenant_id,
@@ -187,13 +186,25 @@ async function readApiKey(db: Database, prefix: string, secret: string): Promise
     maker: makerOf(key),
     keyExpiresAt: key.expires_at,
     scopes: key.scopes.length > 0 ? key.scopes : null,
-    permissions: permissionSet(key.scopes.length > 0 ? held.filter((permission) => key.scopes.includes(permission)) : held),
+    permissions: permissionsOfKey(key),
     accessVersion: key.access_version,
     tags: { tenantId: key.tenant_id, tenant: key.tenant_tag, brand: key.brand_tag, access: String(key.access_version) },
     budget: { owner: key.budget, proven: key.budget_proven },
     signIn: null,
   }
   return { principal, forMs: key.expires_at === null ? Number.POSITIVE_INFINITY : key.expires_at.getTime() - Date.now() - SKEW_MS }
+}
+
+function liveKey(key: FunctionRow<'platform_api_key'> | undefined): FunctionRow<'platform_api_key'> {
+  if (!key || key.tenant_status === 'DELETED' || !key.user_usable) throw new Refusal('UNAUTHENTICATED', 'The API key is not valid.', { wire: 'apikey.invalid' })
+  if (!key.maker_usable) throw new Refusal('UNAUTHENTICATED', MAKER_GONE, { wire: 'apikey.invalid' })
+  if (key.expired) throw new Refusal('UNAUTHENTICATED', 'The API key has expired.', { wire: 'apikey.expired' })
+  return key
+}
+
+function permissionsOfKey({ permissions, scopes }: FunctionRow<'platform_api_key'>): ReadonlySet<string> {
+  const held = permissions ?? PERMISSIONS
+  return permissionSet(scopes.length > 0 ? held.filter((permission) => scopes.includes(permission)) : held)
 }
 
 function makerOf(key: FunctionRow<'platform_api_key'>): KeyMaker | null {
@@ -212,6 +223,17 @@ function permissionSet(permissions: readonly string[]): ReadonlySet<string> {
   const known = permissionSets.get(key) ?? new Set(permissions)
   permissionSets.set(key, known)
   return known
+}
+
+/** By what the caller acts. */
+export type Credential = Pick<Principal, 'userId' | 'sessionId' | 'keyId'>
+
+/** What the caller may do now, read in the transaction `tx`. Throws Refusal UNAUTHENTICATED: their session or key has ended. */
+export async function permissionsNow(tx: Tx, { userId, sessionId, keyId }: Credential): Promise<ReadonlySet<string>> {
+  if (sessionId !== null) return permissionSet(liveSession(await callFunction(tx, 'session_access', [sessionId]), userId).permissions)
+  const kept = keyId === null ? null : await tx.apiKey.findFirst({ where: { id: keyId }, select: { prefix: true } })
+  const found = kept ? await callFunction(tx, 'platform_api_key', [kept.prefix]) : []
+  return permissionsOfKey(liveKey(found.find(({ id }) => id === keyId)))
 }
 
 /** Once a minute, so that a busy key does not write on every request; while it is held nobody looks, which adds half a minute at most. */

@@ -1,4 +1,5 @@
 import { v7 as uuidv7 } from 'uuid'
+import { holdCaller } from '../../access/caller.ts'
 import { PERMISSIONS } from '../../access/permissions.ts'
 import type { ApiKey, ApiKeyCreateInput, ApiKeyErrorCode } from '../../generated/graphql.ts'
 import { Refusal } from '../../refusal.ts'
@@ -33,8 +34,7 @@ export function createApiKeys({ db, budgets }: { db: Database; budgets: Pick<Bud
       const full = await budgets.apiKey(tx)
       if (full) return full
       if (!(await holdMember(tx, parsed.value.userId ?? creator.userId)) && parsed.value.userId === null) throw new Refusal('UNAUTHENTICATED', 'The session has ended.')
-      await holdCaller(tx, creator)
-      const refused = await refuse(tx, creator, parsed.value)
+      const refused = await refuse(tx, await holdCaller(tx, creator, null), parsed.value)
       if (refused) return refused
       const { prefix, credential, secretHash } = newCredential()
       const maker = makerColumns(await makerFor(tx, creator))
@@ -52,8 +52,7 @@ export function createApiKeys({ db, budgets }: { db: Database; budgets: Pick<Bud
     return db.transaction(async (tx) => {
       const before = await tx.apiKey.findFirst({ where: { id, revokedAt: null } })
       if (!before) return fail('NOT_FOUND', ['id'])
-      await holdCaller(tx, caller)
-      if (await refuse(tx, caller, before)) return fail('NOT_HELD', ['id'])
+      if (await refuse(tx, await holdCaller(tx, caller, null), before)) return fail('NOT_HELD', ['id'])
       const maker = makerColumns(await makerFor(tx, caller))
       const [apiKey] = await tx.apiKey.updateManyAndReturn({ where: { id, revokedAt: null }, data: maker })
       if (!apiKey) return fail('NOT_FOUND', ['id'])
@@ -100,19 +99,6 @@ function isOwn({ userId, keyId }: KeyCaller, key: Pick<ApiKey, 'id' | 'userId' |
 async function grantOf(tx: Tx, { scopes, userId }: Pick<NewApiKey, 'scopes' | 'userId'>): Promise<readonly string[]> {
   if (scopes.length > 0) return scopes
   return userId === null ? PERMISSIONS : permissionsGivenTo(tx, userId)
-}
-
-/**
- * The session or key by which the caller acts lives, under a lock of whoever answers for it: whoever ends it, as when an address is proven, revokes the
- * keys that there are, and one that it made afterwards would stay.
- */
-async function holdCaller(tx: Tx, { userId, sessionId, keyId, maker }: KeyCaller): Promise<void> {
-  const person = maker?.userId ?? userId
-  if (person !== null) await callFunction(tx, 'platform_standing', [person, true])
-  const lives = sessionId === null
-    ? keyId !== null && (await tx.apiKey.count({ where: { id: keyId, revokedAt: null } })) > 0
-    : (await callFunction(tx, 'session_access', [sessionId]))[0]?.live === true
-  if (!lives) throw new Refusal('UNAUTHENTICATED', 'The session has ended.')
 }
 
 /** A key can do no more than its creator: its scopes, or all that the tenant or the bound member may do. */

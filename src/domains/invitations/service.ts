@@ -1,4 +1,5 @@
 import { v7 as uuidv7 } from 'uuid'
+import { callerNow } from '../../access/caller.ts'
 import { demand, type RateLimiter } from '../../access/rate-limit.ts'
 import type { Invitation, InvitationCreateInput, InvitationErrorCode } from '../../generated/graphql.ts'
 import { fail, failAll, ok, type Fault, type Result } from '../../result.ts'
@@ -12,7 +13,7 @@ import { cancelMails } from '../mail/cancellation.ts'
 import type { Outbox } from '../mail/outbox.ts'
 import { olderThan, pageOf, type Page, type PageRequest } from '../page.ts'
 import { grantableRole } from '../roles/grant.ts'
-import type { Grantor } from '../roles/model.ts'
+import type { Acting, Grantor } from '../roles/model.ts'
 import { newSecretToken } from '../sessions/model.ts'
 import { INVITATION_DAYS, invitationExpiry, type InvitationTokens } from './model.ts'
 
@@ -38,14 +39,14 @@ export function createInvitations({ db, outbox, publicUrl, invitationTokens, lim
     return pageOf(await client.invitation.findMany({ where: olderThan(after), orderBy: [{ createdAt: 'desc' }, { id: 'desc' }], take: limit + 1 }), limit)
   }
 
-  async function create(grantor: Grantor, input: InvitationCreateInput): Outcome<Sent> {
+  async function create(grantor: Acting, input: InvitationCreateInput): Outcome<Sent> {
     const faults: Fault<InvitationErrorCode>[] = []
     const { typed: email, normalized: emailNormalized } = parseEmail(faults, ['input', 'email'], input.email)
     if (faults.length > 0) return failAll(faults)
     const { token, hash } = newSecretToken()
     return send(token, async (tx) => {
       await callFunction(tx, 'lock_tenant', []) // one opening at a time: the unique index would fail a resend beside it
-      const role = await grantableRole(tx, grantor, input.roleId ?? null)
+      const role = await grantableRole(tx, await callerNow(tx, grantor, 'user.write'), input.roleId ?? null)
       if (!role.ok) return role
       if (await tx.user.findFirst({ where: { emailNormalized, status: { not: 'DELETED' } } })) return fail('ALREADY_MEMBER', ['input', 'email'])
       await tx.invitation.updateMany({ where: { emailNormalized, status: 'PENDING', expiresAt: { lte: new Date() } }, data: { status: 'EXPIRED' } })
@@ -58,14 +59,14 @@ export function createInvitations({ db, outbox, publicUrl, invitationTokens, lim
     })
   }
 
-  function resend(grantor: Grantor, id: string): Outcome<Sent> {
+  function resend(grantor: Acting, id: string): Outcome<Sent> {
     const { token, hash } = newSecretToken()
     return send(token, async (tx) => {
       await callFunction(tx, 'lock_tenant', [])
       const before = await tx.invitation.findUnique({ where: { tenantId_id: { tenantId: currentTenant(), id } } })
       if (!before) return fail('NOT_FOUND', ['id'])
       // Whoever sends it hands out its role, as the one who made it did.
-      const role = await grantableRole(tx, grantor, before.roleId)
+      const role = await grantableRole(tx, await callerNow(tx, grantor, 'user.write'), before.roleId)
       if (!role.ok) return fail('NOT_HELD', ['id'])
       const taken = await tx.invitation.count({ where: { emailNormalized: before.emailNormalized, status: 'PENDING', id: { not: id } } })
       if (taken > 0) return fail('ALREADY_INVITED', ['id'])

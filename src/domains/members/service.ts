@@ -1,4 +1,5 @@
 import { v7 as uuidv7 } from 'uuid'
+import { callerNow } from '../../access/caller.ts'
 import type { MemberErrorCode, MemberRoleInput, MemberRolesUpdateInput } from '../../generated/graphql.ts'
 import { fail, ok, type Result } from '../../result.ts'
 import type { Client, Database, Tx } from '../../tenancy/database.ts'
@@ -7,7 +8,7 @@ import { HeldLists } from '../../tenancy/held.ts'
 import { currentTenant } from '../../tenancy/scope.ts'
 import { recordAudit } from '../audit/service.ts'
 import { type Page, pageKey, type PageRequest } from '../page.ts'
-import { holdsAll, type Grantor, type Role } from '../roles/model.ts'
+import { type Acting, holdsAll, type Grantor, type Role } from '../roles/model.ts'
 import { end } from '../sessions/service.ts'
 import { OWNER_ROLE } from '../tenants/provision.ts'
 import { isHeld } from './holds.ts'
@@ -26,7 +27,7 @@ export function createMembers({ db, lagMs }: { db: Database; lagMs: number }) {
   /** One change of a member at a time in a tenant, and afterwards an owner is left, or nothing has happened. */
   const change = <T>(userId: string, path: readonly string[], work: (tx: Tx, member: Member) => Outcome<T>): Outcome<T> => changeMember<T, MemberErrorCode>(db, userId, path, work)
 
-  function updateRoles(grantor: Grantor, { userId, roleIds }: MemberRolesUpdateInput): Outcome<Member> {
+  function updateRoles(grantor: Acting, { userId, roleIds }: MemberRolesUpdateInput): Outcome<Member> {
     const wanted = [...new Set(roleIds)]
     if (wanted.length === 0) return Promise.resolve(fail('REQUIRED', ['input', 'roleIds']))
     if (wanted.length > MAX_MEMBER_ROLES) return Promise.resolve(fail('TOO_LONG', ['input', 'roleIds']))
@@ -34,7 +35,7 @@ export function createMembers({ db, lagMs }: { db: Database; lagMs: number }) {
       const held = await heldRoles(tx, member.id)
       const added = wanted.filter((id) => !held.includes(id))
       const removed = held.filter((id) => !wanted.includes(id))
-      const refused = await refuseRoles(tx, grantor, [...added, ...removed], ['input', 'roleIds'])
+      const refused = await refuseRoles(tx, await callerNow(tx, grantor, 'role.write'), [...added, ...removed], ['input', 'roleIds'])
       if (refused) return refused
       await tx.membershipRole.createMany({ data: added.map((roleId) => ({ tenantId: currentTenant(), membershipId: member.id, roleId })), skipDuplicates: true })
       await tx.membershipRole.deleteMany({ where: { membershipId: member.id, roleId: { in: removed } } })
@@ -47,9 +48,9 @@ export function createMembers({ db, lagMs }: { db: Database; lagMs: number }) {
    * A first role makes a person of another tenant a member here only by invitation: they are asked. So the person must be
    * a member already, and somebody who is not answers as somebody who does not exist.
    */
-  function assignRole(grantor: Grantor, { userId, roleId }: MemberRoleInput): Outcome<Member> {
+  function assignRole(grantor: Acting, { userId, roleId }: MemberRoleInput): Outcome<Member> {
     return change(userId, ['input', 'userId'], async (tx, member) => {
-      const refused = await refuseRoles(tx, grantor, [roleId], ['input', 'roleId'])
+      const refused = await refuseRoles(tx, await callerNow(tx, grantor, 'role.write'), [roleId], ['input', 'roleId'])
       if (refused) return refused
       const { count } = await tx.membershipRole.createMany({ data: [{ tenantId: currentTenant(), membershipId: member.id, roleId }], skipDuplicates: true })
       if (count > 0) await recordAudit(tx, { action: 'role.assigned', resourceType: 'user', resourceId: userId, metadata: { role_id: roleId } })
@@ -57,10 +58,10 @@ export function createMembers({ db, lagMs }: { db: Database; lagMs: number }) {
     })
   }
 
-  function unassignRole(grantor: Grantor, { userId, roleId }: MemberRoleInput): Outcome<Member | null> {
+  function unassignRole(grantor: Acting, { userId, roleId }: MemberRoleInput): Outcome<Member | null> {
     return change(userId, ['input', 'userId'], async (tx, member) => {
       const held = await heldRoles(tx, member.id)
-      const refused = await refuseRoles(tx, grantor, [roleId], ['input', 'roleId'])
+      const refused = await refuseRoles(tx, await callerNow(tx, grantor, 'role.write'), [roleId], ['input', 'roleId'])
       if (refused) return refused
       if (!held.includes(roleId)) return ok(member)
       const last = held.length === 1
@@ -71,9 +72,9 @@ export function createMembers({ db, lagMs }: { db: Database; lagMs: number }) {
     })
   }
 
-  function remove(grantor: Grantor, userId: string): Outcome<string> {
+  function remove(grantor: Acting, userId: string): Outcome<string> {
     return change(userId, ['userId'], async (tx, member) => {
-      const refused = await refuseRoles(tx, grantor, await heldRoles(tx, member.id), ['userId'])
+      const refused = await refuseRoles(tx, await callerNow(tx, grantor, 'user.write'), await heldRoles(tx, member.id), ['userId'])
       if (refused) return refused
       const ended = await expel(tx, member)
       await recordAudit(tx, { action: 'member.removed', resourceType: 'user', resourceId: userId, metadata: ended })

@@ -1,4 +1,5 @@
 // People whom their home tenant deletes: gone for everybody at once, restorable until they are purged.
+import { callerNow } from '../../access/caller.ts'
 import type { DeletedUserErrorCode } from '../../generated/graphql.ts'
 import { fail, ok, type Result } from '../../result.ts'
 import type { Database, Tx } from '../../tenancy/database.ts'
@@ -9,7 +10,7 @@ import { recordAudit } from '../audit/service.ts'
 import { permissionsGivenTo } from '../members/holds.ts'
 import { changeMember, holdsMore } from '../members/service.ts'
 import type { Member } from '../members/model.ts'
-import { holdsAll, type Grantor } from '../roles/model.ts'
+import { holdsAll, type Grantor, type Acting } from '../roles/model.ts'
 import type { Batches } from './batches.ts'
 import type { RetentionBounds } from './bounds.ts'
 import { createRun } from './runs.ts'
@@ -41,9 +42,9 @@ export function createDeletedUsers({ db, bounds, batches }: DeletedUserDeps) {
   }
 
   /** A member whose home is here; they have access nowhere any more. Their address, once proven, stays a way back to what they have elsewhere: sign-in/recovery.ts. */
-  function remove(grantor: Grantor, userId: string): Outcome<string> {
+  function remove(grantor: Acting, userId: string): Outcome<string> {
     return changeMember<string, DeletedUserErrorCode>(db, userId, ['userId'], async (tx, member) => {
-      if (await holdsMore(tx, grantor, member)) return fail('NOT_HELD', ['userId'])
+      if (await holdsMore(tx, await callerNow(tx, grantor, 'user.write'), member)) return fail('NOT_HELD', ['userId'])
       if (!(await deleteUser(tx, userId))) return fail('NOT_FOUND', ['userId'])
       await recordAudit(tx, { action: 'user.deleted', resourceType: 'user', resourceId: userId })
       return ok(userId)
@@ -51,11 +52,11 @@ export function createDeletedUsers({ db, bounds, batches }: DeletedUserDeps) {
   }
 
   /** What they get back, the caller must hold, as whoever deletes them must. */
-  function restore(grantor: Grantor, userId: string): Outcome<Member> {
+  function restore(grantor: Acting, userId: string): Outcome<Member> {
     return db.transaction<Result<Member, DeletedUserErrorCode>>(async (tx) => {
       await callFunction(tx, 'lock_tenant', [])
       if (!(await isDeletedHere(tx, userId))) return fail('NOT_FOUND', ['userId'])
-      if (!holdsAll(grantor, await permissionsGivenTo(tx, userId))) return fail('NOT_HELD', ['userId'])
+      if (!holdsAll(await callerNow(tx, grantor, 'user.write'), await permissionsGivenTo(tx, userId))) return fail('NOT_HELD', ['userId'])
       const outcome = await restoreUser(tx, userId)
       if (outcome !== 'restored') return fail(outcome === 'taken' ? 'ADDRESS_TAKEN' : 'NOT_FOUND', ['userId'])
       await recordAudit(tx, { action: 'user.restored', resourceType: 'user', resourceId: userId })

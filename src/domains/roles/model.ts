@@ -1,4 +1,4 @@
-import type { Principal } from '../../access/principal.ts'
+import type { Credential, Principal } from '../../access/principal.ts'
 import type { RoleCreateInput, RoleErrorCode } from '../../generated/graphql.ts'
 import { failAll, ok, type Fault, type Result } from '../../result.ts'
 import { text } from '../input.ts'
@@ -14,6 +14,9 @@ export interface Role {
 
 /** Who acts, as far as granting goes. */
 export type Grantor = Pick<Principal, 'permissions'>
+
+/** The same, by what: so that it can be asked anew what they may do. */
+export type Acting = Grantor & Credential
 
 /** Nobody gives, or takes away, what they do not hold themselves: that is how a role with role.write alone stays small. */
 export function holdsAll(grantor: Grantor, permissions: Iterable<string>): boolean {

@@ -1,5 +1,6 @@
 // Passwords that are set without the present one: by a mailed link, or by an administrator.
 import { v7 as uuidv7 } from 'uuid'
+import { callerNow } from '../../access/caller.ts'
 import type { Breaches } from '../../access/breaches.ts'
 import type { Passwords } from '../../access/passwords.ts'
 import type { Principal } from '../../access/principal.ts'
@@ -131,7 +132,7 @@ export function createRecovery({ db, snapshots, mails, passwords, breaches, publ
       await callFunction(tx, 'lock_tenant', []) // so that nobody gets a role meanwhile
       const held = await permissionsGivenTo(tx, userId) // also while they are suspended
       // Whoever sets a password can sign in with it: user.write alone must not open what the person may do.
-      if (!holdsAll(caller, held)) return fail('NOT_HELD', ['userId'])
+      if (!holdsAll(await callerNow(tx, caller, 'user.write'), held)) return fail('NOT_HELD', ['userId'])
       // A key must not make itself an administrator's session, which would outlive it.
       if (caller.sessionId === null && held.some((permission) => permission.endsWith('.write'))) return fail('NOT_HELD', ['userId'])
       if ((await setPassword(tx, userId, hash)) === null) return fail('NOT_ALONE', ['userId'])

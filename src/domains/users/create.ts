@@ -1,5 +1,6 @@
 // Accounts that administrators create. Their address is not proven: it is free for whoever proves it, and until then no more than a name.
 import { v7 as uuidv7 } from 'uuid'
+import { callerNow, holdCaller } from '../../access/caller.ts'
 import type { Breaches } from '../../access/breaches.ts'
 import type { Passwords } from '../../access/passwords.ts'
 import type { Principal } from '../../access/principal.ts'
@@ -63,6 +64,7 @@ export function createUserCreation({ db, snapshots, breaches, passwords, outbox,
       const added = await add(tx, caller, person, hash)
       if (!added.ok) return added
       if (mailed) await mailLink(tx, person, added.value)
+      await holdCaller(tx, caller, 'user.write')
       await recordAudit(tx, { action: 'user.created', resourceType: 'user', resourceId: added.value, metadata: { via: 'administrator', mailed } })
       return ok({ member: await tx.membership.findFirstOrThrow({ where: { userId: added.value }, include: { user: true } }), mailed })
     })
@@ -93,11 +95,11 @@ export function createUserCreation({ db, snapshots, breaches, passwords, outbox,
 
 /**
  * The person with their first role, as part of `tx`; answers their id. An address that anybody has, whichever tenant they are of, is
- * taken: nobody becomes a member without being asked.
+ * taken: nobody becomes a member without being asked. Throws Refusal UNAUTHENTICATED or FORBIDDEN: the caller may no longer do it.
  */
 export async function add(tx: Tx, caller: Principal, { email, profile, roleId }: NewPerson, passwordHash: string | null): Outcome<string> {
   await callFunction(tx, 'lock_tenant', []) // so that the role is what it was judged to be
-  const role = await grantableRole(tx, caller, roleId)
+  const role = await grantableRole(tx, await callerNow(tx, caller, 'user.write'), roleId)
   if (!role.ok) return role
   // A key must not make itself an administrator's session, which would outlive it.
   if (caller.sessionId === null && passwordHash !== null && role.value.permissions.some((permission) => permission.endsWith('.write'))) return fail('NOT_HELD', ['input', 'roleId'])

@@ -1,4 +1,5 @@
 // What an administrator changes of a person. Of somebody who belongs to other tenants, too, nothing: that account is theirs.
+import { callerNow } from '../../access/caller.ts'
 import type { Principal } from '../../access/principal.ts'
 import type { PersonErrorCode, UserUpdateInput } from '../../generated/graphql.ts'
 import { fail, failAll, ok, type Fault, type Result } from '../../result.ts'
@@ -37,7 +38,7 @@ export function createUserEdits({ db, outbox }: { db: Database; outbox: Pick<Out
         if (!changed.ok || Object.keys(change).length === 0) return changed
       }
       if (Object.keys(change).length === 0) return ok(member)
-      if (await holdsMore(tx, caller, member)) return fail('NOT_HELD', ['userId'])
+      if (await holdsMore(tx, await callerNow(tx, caller, 'user.write'), member)) return fail('NOT_HELD', ['userId'])
       if (!(await editUser(tx, userId, change))) return fail('NOT_ALONE', ['userId'])
       await recordAudit(tx, { action: 'user.updated', resourceType: 'user', resourceId: userId, metadata: { fields: Object.keys(change) } })
       return ok(await tx.membership.findFirstOrThrow({ where: { userId }, include: { user: true } }))
@@ -49,7 +50,7 @@ export function createUserEdits({ db, outbox }: { db: Database; outbox: Pick<Out
     // A session, or a key, that somebody else has got hold of must not be enough to take it away.
     if (userId === caller.userId) return fail('OWN_FACTOR', ['userId'])
     const done = await changeMember<Member, PersonErrorCode>(db, userId, ['userId'], async (tx, member) => {
-      if ((await holdsMore(tx, caller, member)) || (caller.sessionId === null && (await mayWrite(tx, userId)))) return fail('NOT_HELD', ['userId'])
+      if ((await holdsMore(tx, await callerNow(tx, caller, 'user.write'), member)) || (caller.sessionId === null && (await mayWrite(tx, userId)))) return fail('NOT_HELD', ['userId'])
       const outcome = await resetMfa(tx, userId)
       if (outcome === 'elsewhere') return fail('NOT_ALONE', ['userId'])
       if (outcome === 'none') return ok(member)

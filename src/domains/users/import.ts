@@ -1,6 +1,7 @@
 // Accounts that are created by the list. Each row is decided by itself and committed with its audit row, so that one that is refused
 // stops no other, and a list that was cut short is sent again as it is: who is there already stays as they are. Nobody is mailed:
 // people set a password by the link that they ask for, or sign in by another way that the tenant allows.
+import { holdCaller } from '../../access/caller.ts'
 import type { Principal } from '../../access/principal.ts'
 import type { ImportOutcome, PersonErrorCode, UserImportRowInput } from '../../generated/graphql.ts'
 import { Refusal } from '../../refusal.ts'
@@ -41,11 +42,11 @@ export function createUserImport({ db, creation, clock = () => performance.now()
     if (rows.length > MOST_ROWS) return fail('TOO_LONG', ['input', 'users'], `At most ${MOST_ROWS} people are created at once.`)
     const end = clock() + TIME_MS
     const done: ImportedRow[] = []
-    let more = true
+    let stopped: Decided | null = null
     for (const [index, row] of rows.entries()) {
-      more = more && clock() < end
-      const decided: Decided = more ? await one(caller, row) : SKIPPED
-      more = decided !== SKIPPED
+      if (clock() >= end) stopped ??= SKIPPED
+      const decided: Decided = stopped ?? (await one(caller, row))
+      if (decided === SKIPPED || decided === ENDED) stopped = decided
       done.push({ index, line: row.line ?? index + 1, email: row.email ?? null, ...decided })
     }
     return ok(done)
@@ -62,9 +63,12 @@ export function createUserImport({ db, creation, clock = () => performance.now()
     if (!hash.ok) return failed(hash.faults)
     const made = await db.transaction<Result<string, PersonErrorCode>>(async (tx) => {
       const added = await add(tx, caller, person, hash.value)
-      if (added.ok) await recordAudit(tx, { action: 'user.created', resourceType: 'user', resourceId: added.value, metadata: { via: 'import', mailed: false } })
+      if (!added.ok) return added
+      await holdCaller(tx, caller, 'user.write')
+      await recordAudit(tx, { action: 'user.created', resourceType: 'user', resourceId: added.value, metadata: { via: 'import', mailed: false } })
       return added
-    })
+    }).catch(noLonger)
+    if (!made) return ENDED
     return made.ok ? { outcome: 'CREATED', userId: made.value, faults: [] } : failed(made.faults)
   }
 
@@ -80,8 +84,17 @@ type Decided = Pick<ImportedRow, 'outcome' | 'userId' | 'faults'>
 /** Not looked at: it is to be sent again. */
 const SKIPPED: Decided = { outcome: 'SKIPPED', userId: null, faults: [] }
 
+/** The caller may no longer do it: neither this row, nor those after it. */
+const ENDED: Decided = failed([{ code: 'NOT_HELD', message: 'What the import is done by has ended, or may no longer create people.' }])
+
 function failed(faults: readonly Fault<PersonErrorCode>[]): Decided {
   return { outcome: 'FAILED', userId: null, faults }
+}
+
+/** Told with its row, as those before it are created. */
+function noLonger(error: unknown): null {
+  if (error instanceof Refusal && (error.code === 'UNAUTHENTICATED' || error.code === 'FORBIDDEN')) return null
+  throw error
 }
 
 /** So many passwords are being hashed that there is no turn for this one. */

@@ -1,5 +1,6 @@
 // A member who may not come in for now. The membership alone says so: their account, and what they are elsewhere, stays
 // as it is.
+import { callerNow } from '../../access/caller.ts'
 import type { Principal } from '../../access/principal.ts'
 import type { PersonErrorCode } from '../../generated/graphql.ts'
 import { fail, ok, type Result } from '../../result.ts'
@@ -27,7 +28,7 @@ export function createSuspensions({ db }: { db: Database }) {
 export async function setSuspended(tx: Tx, caller: Principal, member: Member, suspended: boolean): Outcome {
   const { userId } = member
   if (userId === caller.userId || userId === caller.maker?.userId) return fail('OWN_MEMBERSHIP', ['userId'])
-  if (await holdsMore(tx, caller, member)) return fail('NOT_HELD', ['userId'])
+  if (await holdsMore(tx, await callerNow(tx, caller, 'user.write'), member)) return fail('NOT_HELD', ['userId'])
   if ((member.suspendedAt !== null) === suspended) return ok(member)
   const key = { tenantId_id: { tenantId: currentTenant(), id: member.id } }
   const changed = await tx.membership.update({ where: key, data: { suspendedAt: suspended ? new Date() : null }, include: { user: true } })

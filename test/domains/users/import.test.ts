@@ -66,7 +66,7 @@ test('two who send the same list at once create each person once', async () => {
 
 test('rows that there is no time for are left, say so, and come with the next call', async () => {
   const ada = await owner(service)
-  const caller = { sessionId: 'a session', permissions: new Set(['tenant.read', 'user.read', 'role.read', 'group.read']) } as unknown as Principal
+  const caller = { userId: ada.userId, sessionId: ada.sessionId, keyId: null, permissions: new Set<string>() } as unknown as Principal
   const list = [{ email: uniqueEmail() }, { email: uniqueEmail() }, { email: uniqueEmail() }]
   let now = 0
   const slow = createUserImport({ db: service.db, creation: { hashOf: () => Promise.resolve({ ok: true, value: ((now += 5_000), null) }) }, clock: () => now })
