@@ -47,7 +47,7 @@ describe.runIf(given.kind === 'postgres')('after an instance has died', () => {
     const holder = await fresh.owner().connect()
     await holder.query('SELECT pg_advisory_lock($1)', [LOCK])
     const dead = open(SOON, way.url).catch((error: Error) => error.name)
-    await expect.poll(() => locks(false)).toBe(1)
+    await expect.poll(() => locks(false), { timeout: 10_000 }).toBe(1)
     way.loseClients()
     await dead
     holder.release(true)

@@ -58,7 +58,7 @@ describe('with everybody\'s patience', () => {
     const held = await hold(service, ada.tenantId)
     const all = writes(ada)
     const answers = Promise.all(all.map((write) => write()))
-    await expect.poll(() => underWay(service)).toBeGreaterThanOrEqual(all.length)
+    await expect.poll(() => underWay(service), { timeout: 10_000 }).toBeGreaterThanOrEqual(all.length)
     await held.release()
     expect((await answers).map(({ status }) => status)).toEqual([...Array<number>(WRITERS).fill(201), ...Array<number>(14).fill(200)])
     const { rows } = await service.owner.query('SELECT count(*)::int AS n FROM role WHERE tenant_id = $1 AND name LIKE $2', [ada.tenantId, 'role %'])
@@ -167,12 +167,12 @@ describe.runIf(given.kind === 'postgres')('on PostgreSQL', () => {
     const write = (): Promise<RestAnswer<unknown>> => ada.rest('PATCH', `/v1/tenants/${ada.tenantId}`, { name: 'x' })
     const waiting = async (): Promise<number> => (await service.owner.query("SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'")).rowCount ?? 0
     const victim = write()
-    await expect.poll(waiting).toBe(1)
+    await expect.poll(waiting, { timeout: 10_000 }).toBe(1)
     const other = holder.query('SELECT 1 FROM tenant WHERE id = $1 FOR UPDATE', [ada.tenantId])
     expect([(await victim).status, (await victim).headers.get('retry-after')]).toEqual([503, '2'])
     await other
     const ended = write()
-    await expect.poll(waiting).toBe(1)
+    await expect.poll(waiting, { timeout: 10_000 }).toBe(1)
     await service.owner.query("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'")
     expect([(await ended).status, (await ended).headers.get('retry-after')]).toEqual([503, '2'])
     await holder.query('ROLLBACK; RESET deadlock_timeout')
