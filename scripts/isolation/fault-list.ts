@@ -26,7 +26,7 @@ const ACCESS = 'prisma/migrations/20261125010000_access/migration.sql'
 const BRANDING = 'prisma/migrations/20261125033821_branding_and_mail/migration.sql'
 const ENTRY = 'prisma/migrations/20261127010000_entry/migration.sql'
 const RETENTION = 'prisma/migrations/20261126200000_retention/migration.sql'
-const MY_TENANTS = 'prisma/migrations/20261130050000_chooser/migration.sql'
+const SUSPENSION = 'prisma/migrations/20261130090000_member_suspended/migration.sql'
 const KEPT = 'src/tenancy/kept.ts'
 const HELD = 'src/tenancy/held.ts'
 const LANE = 'src/graphql/lane.ts'
@@ -73,10 +73,10 @@ export const FAULTS: readonly Fault[] = [
   fault('K1', 'keys', 'a role of another tenant can be linked', 'prisma/migrations/20261124211650_init/migration.sql', 'ALTER TABLE "membership_role" ADD CONSTRAINT "membership_role_tenant_id_role_id_fkey" FOREIGN KEY ("tenant_id", "role_id") REFERENCES "role"("tenant_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;', '', 'test/tenancy/keys.test.ts'),
 
   // ─── functions across tenants
-  fault('F1', 'functions', "my tenants are everybody's", MY_TENANTS, "WHERE m.user_id = member AND t.status <> 'DELETED'", "WHERE t.status <> 'DELETED'", 'test/tenancy/platform.test.ts'),
+  fault('F1', 'functions', "my tenants are everybody's", SUSPENSION, "WHERE m.user_id = member AND m.suspended_at IS NULL AND t.status <> 'DELETED'", "WHERE m.suspended_at IS NULL AND t.status <> 'DELETED'", 'test/tenancy/platform.test.ts'),
   fault('F2', 'functions', 'invitations to other addresses are shown', FUNCTIONS, 'ON i.email_normalized = u.email_normalized JOIN', 'ON true JOIN', 'test/tenancy/platform.test.ts'),
   fault('F3', 'functions', "a session's tenant is told to anybody", FUNCTIONS, 'WHERE s.user_id = owner AND s.id = wanted', 'WHERE s.id = wanted', 'test/tenancy/platform.test.ts'),
-  fault('F4', 'functions', 'a function of the definer has no fixed search_path', FUNCTIONS, 'CREATE FUNCTION platform_landing_tenant(member uuid, OUT tenant_id uuid) RETURNS SETOF uuid LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp', 'CREATE FUNCTION platform_landing_tenant(member uuid, OUT tenant_id uuid) RETURNS SETOF uuid LANGUAGE sql STABLE SECURITY DEFINER', 'test/isolation/lint.test.ts'),
+  fault('F4', 'functions', 'a function of the definer has no fixed search_path', SUSPENSION, 'CREATE OR REPLACE FUNCTION platform_landing_tenant(member uuid, OUT tenant_id uuid) RETURNS SETOF uuid LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp', 'CREATE OR REPLACE FUNCTION platform_landing_tenant(member uuid, OUT tenant_id uuid) RETURNS SETOF uuid LANGUAGE sql STABLE SECURITY DEFINER', 'test/isolation/lint.test.ts'),
   fault('F5', 'functions', "another tenant's member counts as one's own: their second factor is told and changed", ACCESS, 'SELECT EXISTS (SELECT 1 FROM membership m WHERE m.user_id = target AND m.tenant_id = current_tenant())\n$$;', 'SELECT EXISTS (SELECT 1 FROM membership m WHERE m.user_id = target)\n$$;', 'test/tenancy/platform-access.test.ts'),
   fault('F6', 'functions', 'a tenant sets the password of a person who belongs to others too', ACCESS, "AND m.tenant_id <> current_tenant() AND t.status <> 'DELETED')", 'AND m.tenant_id <> current_tenant() AND false)', 'test/tenancy/platform-access.test.ts'),
 
@@ -89,6 +89,8 @@ export const FAULTS: readonly Fault[] = [
   fault('A6', 'access configuration', 'a session is opened by a decision on a policy that no longer counts', ENTRY, ' AND access_version = decided_on', '', 'test/domains/sessions/at-once.test.ts'),
   fault('A7', 'access configuration', 'a session is opened by a decision that let others in', ENTRY, ' AND (admitted >> (in_grace::int + 2 * admin::int + 4 * enrolled::int)) & 1 = 1', '', 'test/domains/sessions/at-once.test.ts'),
   fault('A8', 'access configuration', 'a session is opened in a tenant that is suspended', ENTRY, "s.tenant_status = 'ACTIVE' AND access", 'access', 'test/domains/sessions/at-once.test.ts'),
+  fault('A9', 'access configuration', 'a session goes on while its member is suspended', SUSPENSION, "CASE WHEN m.suspended_at IS NULL THEN u.status::text ELSE 'SUSPENDED' END, t.status::text, s.credential_version,", 'u.status::text, t.status::text, s.credential_version,', 'test/domains/users/suspend.test.ts'),
+  fault('A10', 'access configuration', 'a key goes on when its maker is gone', SUSPENSION, "k.maker_membership_id IS NULL OR (maker.id IS NOT NULL AND maker.suspended_at IS NULL AND makers.status = 'ACTIVE'),", 'true,', 'test/domains/api-keys/maker.test.ts'),
 
   // ─── brands and mails
   fault('B1', 'brands and mails', 'a sign-in page is found by a domain that is not proven', BRANDING, 'd.domain = b.custom_domain AND d.verified_at IS NOT NULL', 'd.domain = b.custom_domain', 'test/tenancy/platform-branding.test.ts'),

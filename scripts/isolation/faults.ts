@@ -3,7 +3,7 @@
 // writes nothing, leaves it to the other steps of .ci/run to show that the sound tree passes, and applies every fortieth fault
 // for the sake of time; it still sees that every fault fits the code. Exits 1 when a fault goes unnoticed.
 import { spawn } from 'node:child_process'
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { availableParallelism, tmpdir } from 'node:os'
 import { join, relative, resolve } from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
@@ -47,6 +47,21 @@ function split(id: string, path: string, find: string): string[] {
   return parts
 }
 
+/** A function that a later migration defines anew is not the one that runs: a fault in the earlier one changes nothing. */
+function holdLive(id: string, file: string, before: string): void {
+  const migration = /^prisma\/migrations\/(\w+)\//.exec(file)?.[1]
+  const name = [...before.matchAll(/^CREATE (?:OR REPLACE )?FUNCTION (\w+)\(/gm)].at(-1)?.[1]
+  if (migration === undefined || name === undefined) return
+  const folder = join(root, 'prisma/migrations')
+  const later = readdirSync(folder).filter((other) => /^\d/.test(other) && other > migration)
+  const again = later.find((other) => new RegExp(`FUNCTION ${name}\\(`).test(definitions(join(folder, other, 'migration.sql'))))
+  if (again) throw new Error(`${id}: ${name} is defined again in ${again}; mend the fault list`)
+}
+
+function definitions(path: string): string {
+  return [...readFileSync(path, 'utf8').matchAll(/^CREATE (?:OR REPLACE )?FUNCTION \w+\(/gm)].join('\n')
+}
+
 async function run(fault: Fault | null, suites: readonly string[]): Promise<Omit<Verdict, 'fault'>> {
   const started = performance.now()
   const folder = copy(fault)
@@ -80,7 +95,12 @@ function notStarted(said: string): Report {
 
 const wanted = process.argv.slice(2)
 const check = wanted.includes('--check')
-for (const { id, edits } of check ? FAULTS : []) for (const { file, find } of edits) split(id, join(root, file), find)
+for (const { id, edits } of check ? FAULTS : []) {
+  for (const { file, find } of edits) {
+    const [before = ''] = split(id, join(root, file), find)
+    holdLive(id, file, before)
+  }
+}
 const named = FAULTS.filter(({ id }) => wanted.includes(id))
 const faults = named.length > 0 ? named : check ? FAULTS.filter((_, index) => index % 40 === 0) : FAULTS
 const suites = [...new Set(faults.flatMap((fault) => fault.suites))]
