@@ -6,7 +6,7 @@ import { BODY_BYTES } from '../../src/http/call.ts'
 import { MAX_VALUES } from '../../src/http/values.ts'
 import type { BoundRoute } from '../../src/rest/handler.ts'
 import type { RestAnswer } from '../kit/client.ts'
-import { owner, type Person } from '../kit/seed.ts'
+import { owner, type Person, verifyEmail } from '../kit/seed.ts'
 import { testService, type TestService } from '../kit/service.ts'
 import { mailsTo } from '../domains/sign-in/mailbox.ts'
 import { ALL, bodyFieldsOf, isLenient, pathOf } from './requests.ts'
@@ -73,6 +73,7 @@ test('a preview answers to a body that cannot be read, to unknown fields and to 
 })
 
 test('a test mail leaves to the own address and to no other, whatever the body says', async () => {
+  await verifyEmail(service, ada)
   const bodies = [undefined, '{', '[]', deep(32_000), '{"to":"eve@example.test","recipient":"eve@example.test","sent_to":"eve@example.test"}', '{"vars":{"recipient_email":"eve@example.test"}}']
   for (const body of bodies) expect([body, await send(routeOf('/test'), body)]).toMatchObject([body, { status: 200, body: { sent_to: ada.email } }])
   await expect.poll(async () => (await mailsTo(service, ada.email)).length).toBe(bodies.length)
