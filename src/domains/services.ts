@@ -153,7 +153,7 @@ export function createServices(deps: ServiceDeps): Services {
   const composer = createComposer({ db, mailFrom: deps.mail.from, publicUrl: deps.publicUrl })
   const outbox = createOutbox({ ...deps.mail, db, contents, compose: composer.compose, metrics, onError: deps.onError })
   const budgets = createBudgets(deps)
-  const mails = createSignInMails({ ...deps, outbox, budgets })
+  const mails = createSignInMails({ ...deps, outbox })
   const userCreation = createUserCreation({ ...deps, snapshots, outbox, budgets })
   const signIn = { ...deps, entry, mails, codeKey: keys.mailedCode }
   return {

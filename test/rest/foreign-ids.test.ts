@@ -48,6 +48,7 @@ async function accessIds(who: Person): Promise<Record<string, string>> {
 /** Bodies that would be taken, so that it is the id alone that is refused; a route that is not here takes none, or comes to its body later. */
 const BODIES: Readonly<Record<string, object>> = {
   TenantUpdate: { name: 'Mine now' },
+  UserUpdate: { display_name: 'Mine now' },
   RoleCreate: { name: 'Role' },
   IpRuleUpdate: { label: 'Mine now' },
   AbacPolicyUpdate: { name: 'Mine now' },

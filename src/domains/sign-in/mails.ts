@@ -7,7 +7,6 @@ import { ok, type Result } from '../../result.ts'
 import type { Database, Tx } from '../../tenancy/database.ts'
 import { currentTenant } from '../../tenancy/scope.ts'
 import { type Entry, recordAudit } from '../audit/service.ts'
-import type { Budgets } from '../budgets.ts'
 import type { TemplateKey } from '../email-templates/catalogue.ts'
 import { normalizeEmail } from '../input.ts'
 import { localeOf } from '../mail/locale.ts'
@@ -38,22 +37,21 @@ export interface SignInMailDeps {
   readonly outbox: Pick<Outbox, 'enqueue' | 'wake'>
   readonly background: Background
   readonly limiter: RateLimiter
-  readonly budgets: Pick<Budgets, 'stranger'>
 }
 
-export function createSignInMails({ db, outbox, background, limiter, budgets }: SignInMailDeps): SignInMails {
+export function createSignInMails({ db, outbox, background, limiter }: SignInMailDeps): SignInMails {
   return {
     async send(kind, userId, write) {
-      const { email, emailVerifiedAt, metadata } = await db.client.user.findUniqueOrThrow({ where: { id: userId } })
+      const { email, metadata } = await db.client.user.findUniqueOrThrow({ where: { id: userId } })
       // The recipient's first: a mail that they do not get takes nothing from what the tenant may send.
       // Each kind by itself: links that a stranger asks for must not keep a person from resetting their password.
       demand(limiter.take('signInRecipient', `${kind} ${normalizeEmail(email)}`))
-      demand(limiter.take('signInMail', currentTenant()))
+      // Nor may somebody else's use of the tenant keep anybody from the way back to their own account.
+      if (kind !== 'reset' && kind !== 'verification') demand(limiter.take('signInMail', currentTenant()))
       await db.write(async (tx) => {
         const { values, minutes, audit } = await write(tx)
         const order = { key: TEMPLATE_OF[kind], to: email, locale: localeOf(metadata), values: { ...values, ttl_minutes: String(minutes) } }
-        const toStranger = emailVerifiedAt === null && (await budgets.stranger(tx, userId))
-        await outbox.enqueue(tx, order, new Date(Date.now() + minutes * 60_000), { toStranger })
+        await outbox.enqueue(tx, order, new Date(Date.now() + minutes * 60_000))
         await recordAudit(tx, audit)
       })
       outbox.wake()

@@ -2,7 +2,7 @@
 import { createHmac, randomInt, timingSafeEqual } from 'node:crypto'
 import { v7 as uuidv7 } from 'uuid'
 import type { OneTimeKind } from '../../generated/prisma/client.ts'
-import type { Database, Tx } from '../../tenancy/database.ts'
+import type { Client, Database, Tx } from '../../tenancy/database.ts'
 import { oneTimeTokenByHash } from '../../tenancy/platform.ts'
 import { currentTenant, inTenant } from '../../tenancy/scope.ts'
 import { hashToken, newSecretToken } from '../sessions/model.ts'
@@ -57,13 +57,19 @@ export async function issueCode(tx: Tx, kind: CodeKind, { userId, credentialVers
 /** Takes the person's open code, once; each wrong one counts against it. `tx` must commit whatever comes of it. */
 export async function takeCode(tx: Tx, kind: CodeKind, { userId, credentialVersion }: For, code: string, key: Uint8Array): Promise<boolean> {
   // Several only where codes were asked for at the same moment: whichever of their mails came last works.
-  const open = await tx.oneTimeToken.updateManyAndReturn({
-    where: { userId, kind, credentialVersion, usedAt: null, expiresAt: { gt: new Date() }, attempts: { lt: CODE_ATTEMPTS } },
-    data: { attempts: { increment: 1 } },
-  })
+  const open = await tx.oneTimeToken.updateManyAndReturn({ where: openCode(kind, { userId, credentialVersion }), data: { attempts: { increment: 1 } } })
   const given = codeHash(key, kind, userId, code.replace(/\s/g, ''))
   const right = open.find(({ secretHash }) => timingSafeEqual(secretHash, given))
   return right !== undefined && spend(tx, right.id)
+}
+
+/** Whether the person has a code that `takeCode` would look at. */
+export async function hasOpenCode(client: Client, kind: CodeKind, person: For): Promise<boolean> {
+  return (await client.oneTimeToken.findFirst({ where: openCode(kind, person), select: { id: true } })) !== null
+}
+
+function openCode(kind: CodeKind, { userId, credentialVersion }: For) {
+  return { userId, kind, credentialVersion, usedAt: null, expiresAt: { gt: new Date() }, attempts: { lt: CODE_ATTEMPTS } }
 }
 
 /** Whether the token is of a device that the person of that address trusts, in whichever tenant. */

@@ -6,7 +6,7 @@ import { fail, ok, type Result } from '../../result.ts'
 import type { Database } from '../../tenancy/database.ts'
 import { guessRefused, loginAttempt, loginSucceeded, setEmailVerified } from '../../tenancy/platform.ts'
 import { recordAudit } from '../audit/service.ts'
-import { CODE_MINUTES, issueCode, takeCode } from './one-time.ts'
+import { CODE_MINUTES, hasOpenCode, issueCode, takeCode } from './one-time.ts'
 import type { SignInMails } from './mails.ts'
 
 type Outcome<T> = Promise<Result<T, SignInErrorCode>>
@@ -38,6 +38,8 @@ export function createVerification({ db, mails, codeKey }: { db: Database; mails
     const key = new Uint8Array(createHash('sha256').update(`verification ${person.userId}`).digest())
     if (await loginAttempt(db, key)) return fail('ACCOUNT_LOCKED')
     const { emailNormalized } = await db.client.user.findUniqueOrThrow({ where: { id: person.userId } })
+    // Without a code there is nothing to guess, and an account in somebody's name must not use up the guesses of its address.
+    if (!(await hasOpenCode(db.client, 'EMAIL_VERIFICATION', person))) return fail('VERIFICATION_CODE_INVALID', ['input', 'code'])
     const guesses = new Uint8Array(createHash('sha256').update(`guesses at the code of ${emailNormalized}`).digest())
     if (await guessRefused(db, guesses, GUESSES_A_DAY)) return fail('ACCOUNT_LOCKED')
     // Committed whatever comes of it: each wrong code counts against the one that was mailed.

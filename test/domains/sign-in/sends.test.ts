@@ -155,7 +155,7 @@ describe('metering', () => {
   test('that somebody has had enough is no failure, and everything else is', async () => {
     const failed: unknown[] = []
     const background = createBackground((_, error) => failed.push(error))
-    const mails = createSignInMails({ db: service.db, outbox: { enqueue: () => Promise.resolve(), wake() {} }, background, limiter: createRateLimiter(false), budgets: { stranger: () => Promise.resolve(true) } })
+    const mails = createSignInMails({ db: service.db, outbox: { enqueue: () => Promise.resolve(), wake() {} }, background, limiter: createRateLimiter(false) })
     const other = new Refusal('NOT_FOUND', 'There is none.')
     for (const error of [new Refusal('RATE_LIMITED', 'Too many requests.'), other]) mails.afterAnswer('a mail', () => Promise.reject(error))
     await background.drain()
