@@ -45,6 +45,7 @@ const FULL_SAID_MS = 60_000
 
 export function createServer(deps: ServerDeps, { connections, body }: ServerLimits = SERVER_LIMITS): Server {
   const server = createHttpServer({ maxHeaderSize: 16_384, requireHostHeader: true, connectionsCheckingInterval: 1_000 }, (request, response) => {
+    if (request.socket.destroyed) return // its connection was ended a moment ago: nobody reads the answer
     void serve(deps, body, request, response, () => !server.listening)
   })
   // Against slow and idle clients. A load balancer in front must close idle connections first, or it sends a request into one that closes:

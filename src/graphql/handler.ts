@@ -64,23 +64,29 @@ export function createGraphqlHandler(schema: GraphQLSchema, executors: Executors
 
   async function post(call: Call): Promise<Reply> {
     let body: Buffer
-    let operation: Operation | null
-    let ms: number
+    let operation: Operation | null = null
+    let unfit: Refusal | null = null
+    let ms = 0
     try {
       body = await call.body(await bodyLimit(call))
       const started = performance.now()
-      operation = readOperation(body)
-      ms = performance.now() - started
+      try {
+        operation = readOperation(body)
+      } finally {
+        ms = performance.now() - started
+      }
     } catch (error) {
-      if (error instanceof Refusal) return graphqlError(error instanceof BodyRefusal ? error.status : 400, error.message)
-      throw error
+      if (!(error instanceof Refusal)) throw error
+      if (error instanceof BodyRefusal) return graphqlError(error.status, error.message)
+      unfit = error
     }
     // Two forms of the same, and no other: Yoga finds out that it has no answer of the wanted type after it has executed.
     const accept = call.headers.accept?.includes('application/graphql-response+json') ? 'application/graphql-response+json' : 'application/json'
     return scopes.run(call, PAGE_LIMIT, async (context) => {
       try {
         context.admission.arrive()
-        context.admission.examined(ms)
+        context.admission.examined(ms) // what is refused took its time, too
+        if (unfit) return graphqlError(400, unfit.message)
         const reply = await lane.run(operation, accept, context)
         if (reply) return reply
         const digest = operation && isPlain(operation) ? hash('sha256', `${accept} ${context.identity.principal === null} ${operation.query}`, 'base64url') : null
@@ -119,9 +125,10 @@ const DOCUMENT_CHARACTERS = 32_768
 
 /** Before anything is parsed as GraphQL: its parser and its messages take time by length. What is no operation at all, null here, is left to Yoga. */
 function readOperation(body: Buffer): Operation | null {
+  const text = utf8(body) // other bytes are refused here: Yoga would read them, and execute what was not looked at
   let operation: unknown
   try {
-    operation = JSON.parse(utf8(body))
+    operation = JSON.parse(text)
   } catch {
     return null
   }

@@ -19,6 +19,9 @@ const NEXT_TO_NOTHING = 4
 /** So long one that has only just connected has, in ms, before somebody who holds as little takes its place. */
 const GRACE_MS = 1_000
 
+/** Requests without an answer on one connection: browsers and client libraries send one at a time (RFC 9112, section 9.3.2). */
+const PIPELINED = 10
+
 interface Connection {
   readonly socket: Socket
   readonly holder: Holder
@@ -88,6 +91,8 @@ export function holdConnections(server: Server, { most, perAddress, reserve }: C
     const connection = bySocket.get(request.socket)
     if (!connection) return
     connection.open.add(request)
+    // Answers wait for those before them, and for a peer that may never read them.
+    if (connection.open.size > PIPELINED) return void end(connection)
     connection.since = performance.now()
     response.once('close', () => {
       connection.open.delete(request)

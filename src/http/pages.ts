@@ -27,11 +27,15 @@ const READY_SECONDS = 2
 export function createPages(deps: PageDeps): Readonly<Record<string, Page>> {
   const { db, tokens, openApi, publicUrl, issuer, version, metrics } = deps
   const started = Date.now()
+  /** made once: a text of its own for each of many requests at once would fill the memory */
+  let described: Reply | undefined
+  /** all who ask meanwhile have its answer */
+  let looking: Promise<Reply> | null = null
   return {
     '/': () => html(home(publicUrl)),
     '/favicon.ico': () => ({ status: 204 }),
     '/healthz': () => json(200, { status: 'ok', service: 'qeet-id-tenancy', uptime: Math.round((Date.now() - started) / 1000), build: { version } }),
-    '/readyz': () => ready(db),
+    '/readyz': () => (looking ??= ready(db).finally(() => (looking = null))),
     ...(metrics && { '/metrics': metrics }),
     '/.well-known/jwks.json': async () => json(200, await tokens.jwks(), { 'cache-control': `public, max-age=${JWKS_SECONDS}` }),
     '/.well-known/openid-configuration': () =>
@@ -45,7 +49,7 @@ export function createPages(deps: PageDeps): Readonly<Record<string, Page>> {
         id_token_signing_alg_values_supported: ['ES256'],
         actor_types_supported: ['user'],
       }),
-    '/openapi.json': () => json(200, openApi),
+    '/openapi.json': () => (described ??= { ...json(200, openApi), body: Buffer.from(JSON.stringify(openApi)) }),
     '/docs': () => html(DOCS),
     '/docs/start.js': () => ({ status: 200, headers: { 'content-type': 'text/javascript; charset=utf-8' }, body: DOCS_START }),
     '/docs/swagger-ui.css': asset('swagger-ui.css', 'text/css; charset=utf-8'),

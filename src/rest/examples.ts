@@ -55,6 +55,7 @@ const OF_OPERATION: Readonly<Record<string, unknown>> = {
   AbacPolicyPreview: { effect: 'deny', resource_type: 'role', action: '*', condition: CONDITION },
   TenantUpdate: { name: 'Acme, Inc.' },
   MeUpdate: { display_name: 'Grace Hopper' },
+  UserUpdate: { display_name: 'Grace Hopper' },
   SecurityPolicyUpdate: { password_min_length: 12, ip_allowlist: ['203.0.113.0/24'] },
   RetentionUpdate: { deleted_users_enabled: true, deleted_users_days: 90 },
 }

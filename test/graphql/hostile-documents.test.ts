@@ -133,6 +133,32 @@ describe('the cost of pages', () => {
   })
 })
 
+describe('a body that is refused before it is a document', () => {
+  let service: TestService
+  beforeAll(async () => (service = await testService({ RATE_LIMITS: 'on' })))
+  afterAll(() => service.close())
+
+  test.each([
+    ['too long', `{"query":"{ me { actor } }${' '.repeat(33_000)}"}`],
+    ['of too many values', `{"query":"{ me { actor } }","variables":{"a":[${'1,'.repeat(20_001)}1]}}`],
+  ])('for being %s counts as any other', async (_what, body) => {
+    const post = postTo(service)
+    const statuses = new Set<number>()
+    for (let n = 0; n <= BUCKETS.anonymous.burst * 2 && !statuses.has(429); n++) statuses.add((await post(body)).status)
+    expect([...statuses].sort()).toEqual(expect.arrayContaining([429]))
+  })
+
+  test('is not read by anybody else: bytes that are not UTF-8 are refused, whatever else is in it', async () => {
+    const whole = await testService()
+    const ada = await owner(whole)
+    const post = postTo(whole, ada.accessToken)
+    const bytes = (text: string): Uint8Array => Buffer.concat([Buffer.from(text), Buffer.from([0xff]), Buffer.from('"}}')])
+    expect(await post(bytes('{"query":"{ me { actor } }","extensions":{"x":"'))).toMatchObject(mistake(400, /UTF-8/))
+    expect(await post(bytes(`{"query":"{ me { actor } }${' '.repeat(40_000)}","extensions":{"x":"`))).toMatchObject(mistake(400, /UTF-8/))
+    await whole.close()
+  })
+})
+
 describe('the time that looking at documents takes', () => {
   const person = (name: string, owner = 'acme'): Principal => ({ actor: 'USER', userId: name, keyId: null, budget: { owner, proven: true } }) as Principal
   const admissionOf = (limiter: RateLimiter, principal: Identity['principal'], address = '203.0.113.1') => createAdmission(() => ({ principal, refusal: null, address }), limiter)

@@ -113,6 +113,17 @@ describe('one address', () => {
     expect(await ready(started, '127.0.0.2')).toBe('200')
   })
 
+  test('that asks again and again on one connection without an answer loses it, and nothing of the rest is looked at', async () => {
+    const started = await start()
+    const patient = await started.open('127.0.0.1', WAIT.repeat(10))
+    await until(() => started.waiting.length === 10)
+    const greedy = await started.open('127.0.0.1', WAIT.repeat(500))
+    await greedy.closed
+    expect(started.waiting.length).toBeLessThanOrEqual(20)
+    expect(patient.isClosed()).toBe(false)
+    expect(await ready(started, '127.0.0.1')).toBe('200')
+  })
+
   test('whose 100 connections idle after an answer loses the oldest by the 101st', async () => {
     const started = await start()
     const many: Peer[] = []
