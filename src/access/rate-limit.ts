@@ -38,6 +38,7 @@ export const BUCKETS = {
   unprovenKeys: { rate: 0.02, burst: 60 },
   unprovenMails: { rate: 0.02, burst: 60 },
   unprovenStorage: { rate: 0.02, burst: 60 },
+  unprovenAccounts: { rate: 0.02, burst: 60 },
 } as const satisfies Record<string, Bucket>
 
 export type DocumentLimit = readonly [bucket: 'documents' | 'tenantDocuments', key: string]

@@ -30,6 +30,8 @@ export interface Budgets {
   apiKey(tx: Tx): Promise<Refused | null>
   /** Counts a mail to a person whose address is not proven to be theirs, or to nobody's in particular. Whether it counts as one to a stranger. Throws Refusal RATE_LIMITED. */
   stranger(tx: Tx, userId: string | null): Promise<boolean>
+  /** Counts an account that is created in somebody else's name. After the tenant's lock, before any other. Throws Refusal RATE_LIMITED. */
+  account(tx: Tx): Promise<void>
   /** Does `write`, after which no more may be stored than fits in, unless it is less than before. Before the transaction locks anything but the tenant. */
   storing<T, Code extends string>(tx: Tx, write: () => Promise<Result<T, Code>>): Promise<Result<T, Code | BudgetErrorCode>>
 }
@@ -40,7 +42,7 @@ const MIB = 1_048_576
 /** `quotas` null: limits are off. */
 export function createBudgets({ quotas, limiter }: { readonly quotas: Quotas | null; readonly limiter: RateLimiter }): Budgets {
   /** What is asked for by people whose address is not proven is counted by where it comes from, too. */
-  const fromHere = (bucket: 'unprovenFounding' | 'unprovenKeys' | 'unprovenMails' | 'unprovenStorage', count = 1): void => demand(limiter.take(bucket, limitKey(currentCaller().ip), count))
+  const fromHere = (bucket: 'unprovenFounding' | 'unprovenKeys' | 'unprovenMails' | 'unprovenStorage' | 'unprovenAccounts', count = 1): void => demand(limiter.take(bucket, limitKey(currentCaller().ip), count))
 
   async function read(tx: Tx, what: 'api_keys' | 'strangers' | 'storage_mb', quota: QuotaName) {
     const [row] = await callFunction(tx, 'platform_budget', [what, quotas === null ? [] : byStanding(quotas[quota])])
@@ -83,6 +85,11 @@ export function createBudgets({ quotas, limiter }: { readonly quotas: Quotas | n
       if (used >= allowed) throw new Refusal('RATE_LIMITED', wordsOf('strangers_daily', standing, quota[standing], quota.proven), { retryAfter: Math.max(1, wait ?? 1) })
       if (standing === 'unproven') fromHere('unprovenMails')
       return true
+    },
+    async account(tx) {
+      if (quotas === null) return
+      const { standing } = await read(tx, 'api_keys', 'api_keys')
+      if (standing === 'unproven') fromHere('unprovenAccounts')
     },
     async storing<T, Code extends string>(tx: Tx, write: () => Promise<Result<T, Code>>) {
       if (quotas === null) return write()

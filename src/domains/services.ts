@@ -186,7 +186,7 @@ export function createServices(deps: ServiceDeps): Services {
     retention: createRetention({ ...deps, bounds: deps.retentionBounds }),
     analytics: createAnalytics({ db }),
     userCreation,
-    userImport: createUserImport({ db, creation: userCreation }),
+    userImport: createUserImport({ db, creation: userCreation, budgets }),
     userEdits: createUserEdits({ db, outbox }),
     suspensions: createSuspensions({ db }),
     userFigures: createUserFigures({ db }),

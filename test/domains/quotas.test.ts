@@ -223,6 +223,19 @@ describe('people whose address is not proven share what may come from one client
   afterEach(() => void vi.restoreAllMocks())
   const from = (address: string, who: Client | null = null) => (path: string, body: object) => (who ?? client(service.url)).rest('POST', path, body, { 'x-forwarded-for': address })
 
+  test('accounts that are created: the rest of an import is left for later, and nobody of it is there', async () => {
+    const ada = await signUp(service)
+    const users = Array.from({ length: BUCKETS.unprovenAccounts.burst + 5 }, (_, n) => ({ email: `${n}.${randomUUID()}@example.test` }))
+    const { body } = await from('203.0.113.40', ada)('/v1/users/bulk', { users })
+    const members = async (): Promise<number> => (await service.owner.query('SELECT FROM membership WHERE tenant_id = $1', [ada.tenantId])).rows.length
+    expect(await members()).toBeLessThanOrEqual(BUCKETS.unprovenAccounts.burst + 3) // what comes back meanwhile, and themselves
+    expect(body).toMatchObject({ imported: (await members()) - 1 })
+    const one = { email: `${randomUUID()}@example.test`, password: PASSWORD }
+    expect((await changesNothing(service, () => from('203.0.113.40', ada)('/v1/users', one))).status).toBe(429)
+    await verifyEmail(service, ada)
+    expect((await from('203.0.113.40', ada)('/v1/users', one)).status).toBe(201)
+  })
+
   test('sign-ups and tenants: a refused one leaves nobody behind, another address is served', async () => {
     const signup = (address: string) => from(address)('/v1/auth/signup', { email: `${randomUUID()}@example.test`, password: PASSWORD })
     let later = 0

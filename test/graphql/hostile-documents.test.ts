@@ -145,7 +145,7 @@ describe('a body that is refused before it is a document', () => {
     const post = postTo(service)
     const statuses = new Set<number>()
     for (let n = 0; n <= BUCKETS.anonymous.burst * 2 && !statuses.has(429); n++) statuses.add((await post(body)).status)
-    expect([...statuses].sort()).toEqual(expect.arrayContaining([429]))
+    expect([...statuses]).toContain(429)
   })
 
   test('is not read by anybody else: bytes that are not UTF-8 are refused, whatever else is in it', async () => {

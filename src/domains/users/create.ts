@@ -44,7 +44,7 @@ export interface UserCreationDeps {
   readonly passwords: Passwords
   readonly outbox: Pick<Outbox, 'enqueue' | 'wake'>
   readonly limiter: RateLimiter
-  readonly budgets: Pick<Budgets, 'stranger'>
+  readonly budgets: Pick<Budgets, 'account' | 'stranger'>
   /** where people reach this service, without a slash at the end */
   readonly publicUrl: string
 }
@@ -61,7 +61,7 @@ export function createUserCreation({ db, snapshots, breaches, passwords, outbox,
     const mailed = hash === null && (await snapshots.current()).effective.loginMethods.value.includes('PASSWORD')
     if (mailed) demand(limiter.take('mail', currentBudget()))
     const made = await db.transaction<Result<Created, PersonErrorCode>>(async (tx) => {
-      const added = await add(tx, caller, person, hash)
+      const added = await add(tx, caller, person, hash, budgets)
       if (!added.ok) return added
       if (mailed) await mailLink(tx, person, added.value)
       await holdCaller(tx, caller, 'user.write')
@@ -97,8 +97,9 @@ export function createUserCreation({ db, snapshots, breaches, passwords, outbox,
  * The person with their first role, as part of `tx`; answers their id. An address that anybody has, whichever tenant they are of, is
  * taken: nobody becomes a member without being asked. Throws Refusal UNAUTHENTICATED or FORBIDDEN: the caller may no longer do it.
  */
-export async function add(tx: Tx, caller: Principal, { email, profile, roleId }: NewPerson, passwordHash: string | null): Outcome<string> {
+export async function add(tx: Tx, caller: Principal, { email, profile, roleId }: NewPerson, passwordHash: string | null, budgets: Pick<Budgets, 'account'>): Outcome<string> {
   await callFunction(tx, 'lock_tenant', []) // so that the role is what it was judged to be
+  await budgets.account(tx)
   const role = await grantableRole(tx, await callerNow(tx, caller, 'user.write'), roleId)
   if (!role.ok) return role
   // A key must not make itself an administrator's session, which would outlive it.

@@ -8,6 +8,7 @@ import { Refusal } from '../../refusal.ts'
 import { fail, ok, type Fault, type Result } from '../../result.ts'
 import type { Database } from '../../tenancy/database.ts'
 import { recordAudit } from '../audit/service.ts'
+import type { Budgets } from '../budgets.ts'
 import { NOT_DELETED } from '../members/service.ts'
 import { add, type UserCreation } from './create.ts'
 import { parseNewPerson } from './model.ts'
@@ -32,11 +33,12 @@ export type UserImport = ReturnType<typeof createUserImport>
 export interface UserImportDeps {
   readonly db: Database
   readonly creation: Pick<UserCreation, 'hashOf'>
+  readonly budgets: Pick<Budgets, 'account'>
   /** milliseconds */
   readonly clock?: () => number
 }
 
-export function createUserImport({ db, creation, clock = () => performance.now() }: UserImportDeps) {
+export function createUserImport({ db, creation, budgets, clock = () => performance.now() }: UserImportDeps) {
   async function run(caller: Principal, rows: readonly UserImportRowInput[]): Promise<Result<readonly ImportedRow[], PersonErrorCode>> {
     if (rows.length === 0) return fail('REQUIRED', ['input', 'users'])
     if (rows.length > MOST_ROWS) return fail('TOO_LONG', ['input', 'users'], `At most ${MOST_ROWS} people are created at once.`)
@@ -62,12 +64,13 @@ export function createUserImport({ db, creation, clock = () => performance.now()
     if (!hash) return SKIPPED
     if (!hash.ok) return failed(hash.faults)
     const made = await db.transaction<Result<string, PersonErrorCode>>(async (tx) => {
-      const added = await add(tx, caller, person, hash.value)
+      const added = await add(tx, caller, person, hash.value, budgets)
       if (!added.ok) return added
       await holdCaller(tx, caller, 'user.write')
       await recordAudit(tx, { action: 'user.created', resourceType: 'user', resourceId: added.value, metadata: { via: 'import', mailed: false } })
       return added
     }).catch(noLonger)
+    if (made === 'LATER') return SKIPPED
     if (!made) return ENDED
     return made.ok ? { outcome: 'CREATED', userId: made.value, faults: [] } : failed(made.faults)
   }
@@ -92,7 +95,8 @@ function failed(faults: readonly Fault<PersonErrorCode>[]): Decided {
 }
 
 /** Told with its row, as those before it are created. */
-function noLonger(error: unknown): null {
+function noLonger(error: unknown): 'LATER' | null {
+  if (error instanceof Refusal && error.code === 'RATE_LIMITED') return 'LATER' // too many from here, of people whose own address is not proven
   if (error instanceof Refusal && (error.code === 'UNAUTHENTICATED' || error.code === 'FORBIDDEN')) return null
   throw error
 }

@@ -69,7 +69,7 @@ test('rows that there is no time for are left, say so, and come with the next ca
   const caller = { userId: ada.userId, sessionId: ada.sessionId, keyId: null, permissions: new Set<string>() } as unknown as Principal
   const list = [{ email: uniqueEmail() }, { email: uniqueEmail() }, { email: uniqueEmail() }]
   let now = 0
-  const slow = createUserImport({ db: service.db, creation: { hashOf: () => Promise.resolve({ ok: true, value: ((now += 5_000), null) }) }, clock: () => now })
+  const slow = createUserImport({ db: service.db, creation: { hashOf: () => Promise.resolve({ ok: true, value: ((now += 5_000), null) }) }, budgets: { account: () => Promise.resolve() }, clock: () => now })
   const call = async () => {
     now = 0
     const done = await inTenant(ada.tenantId, () => slow.run(caller, list))

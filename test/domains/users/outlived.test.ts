@@ -61,7 +61,7 @@ describe.each(Object.entries(WAYS))('%s', (_, end) => {
     await end(ada, bob, member)
     const parsed = parseNewPerson({ email: uniqueEmail(), roleId: role })
     if (!parsed.ok) throw new Error('the person is one')
-    const create = () => inTenant(ada.tenantId, () => service.db.transaction((tx) => add(tx, admitted, parsed.value, null)))
+    const create = () => inTenant(ada.tenantId, () => service.db.transaction((tx) => add(tx, admitted, parsed.value, null, { account: () => Promise.resolve() })))
     await changesNothing(service, () => expect(create()).rejects.toThrow(Refusal))
   })
 })
