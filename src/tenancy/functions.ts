@@ -1,13 +1,11 @@
-// Every SQL function that the request role may execute, with the types of its arguments and of its rows. The `platform_`
-// ones cross tenants by nature and are wrapped, one by one, in platform.ts; test/tenancy/functions.test.ts compares this
-// list with the grants in the database.
+// Every SQL function that the request role may execute, with the types of its arguments and rows. The `platform_` ones cross
+// tenants and are wrapped in platform.ts; test/tenancy/functions.test.ts compares this list with the grants in the database.
 import { callDirect, poolOf } from './direct.ts'
 import { queryFunction } from './extension.ts'
 import {
   type ApiKeyRow, type AuditLink, type AuditPageArguments, type AuditPageRow, type BudgetRow, type ByKey,
   type ConfigurationRow, FOUNDING, type FoundingArguments, type FoundingRefused, LINK, type MemberPageRow,
-  type NoSession, SESSION, type SessionAccessRow, type SessionArguments, TENANT, type TenantArguments,
-  type TenantRow,
+  type NoSession, SESSION, type SessionAccessRow, type SessionArguments, TENANT, type TenantArguments, type TenantRow,
 } from './function-arguments.ts'
 
 interface Functions {
