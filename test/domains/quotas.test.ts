@@ -10,7 +10,7 @@ import { testService, type TestService } from '../kit/service.ts'
 import { atOnce, changesNothing, operation } from './verbs.ts'
 
 let service: TestService
-const LIMITS = 'tenants=3/5,tenants_hourly=30/60,api_keys=2/4/3,strangers_daily=3/5/4,storage_mb=1/3/2'
+const LIMITS = 'tenants=3/5,tenants_hourly=30/60,api_keys=2/4/3,strangers_daily=3/5/5,storage_mb=1/3/2'
 beforeAll(async () => {
   service = await testService({ RATE_LIMITS: 'on', QUOTAS: LIMITS, TRUSTED_PROXIES: '127.0.0.1' })
 })
