@@ -27,6 +27,7 @@ const BRANDING = 'prisma/migrations/20261125033821_branding_and_mail/migration.s
 const ENTRY = 'prisma/migrations/20261127010000_entry/migration.sql'
 const RETENTION = 'prisma/migrations/20261126200000_retention/migration.sql'
 const SUSPENSION = 'prisma/migrations/20261130090000_member_suspended/migration.sql'
+const DOMAIN_BUDGET = 'prisma/migrations/20261130120200_budget_of_domain/migration.sql'
 const KEPT = 'src/tenancy/kept.ts'
 const HELD = 'src/tenancy/held.ts'
 const LANE = 'src/graphql/lane.ts'
@@ -89,7 +90,7 @@ export const FAULTS: readonly Fault[] = [
   fault('A6', 'access configuration', 'a session is opened by a decision on a policy that no longer counts', ENTRY, ' AND access_version = decided_on', '', 'test/domains/sessions/at-once.test.ts'),
   fault('A7', 'access configuration', 'a session is opened by a decision that let others in', ENTRY, ' AND (admitted >> (in_grace::int + 2 * admin::int + 4 * enrolled::int)) & 1 = 1', '', 'test/domains/sessions/at-once.test.ts'),
   fault('A8', 'access configuration', 'a session is opened in a tenant that is suspended', ENTRY, "s.tenant_status = 'ACTIVE' AND access", 'access', 'test/domains/sessions/at-once.test.ts'),
-  fault('A9', 'access configuration', 'a key goes on when its maker is gone', SUSPENSION, "k.maker_membership_id IS NULL OR (maker.id IS NOT NULL AND maker.suspended_at IS NULL AND makers.status = 'ACTIVE'),", 'true,', 'test/domains/api-keys/maker.test.ts'),
+  fault('A9', 'access configuration', 'a key goes on when its maker is gone', DOMAIN_BUDGET, "k.maker_membership_id IS NULL OR (maker.id IS NOT NULL AND maker.suspended_at IS NULL AND makers.status = 'ACTIVE'),", 'true,', 'test/domains/api-keys/maker.test.ts'),
 
   // ─── brands and mails
   fault('B1', 'brands and mails', 'a sign-in page is found by a domain that is not proven', BRANDING, 'd.domain = b.custom_domain AND d.verified_at IS NOT NULL', 'd.domain = b.custom_domain', 'test/tenancy/platform-branding.test.ts'),

@@ -16,7 +16,7 @@ beforeAll(async () => {
 afterAll(() => kit.close())
 
 /** What policies and the functions themselves are made of: they read no table, so nobody calls them by themselves. */
-const HELPERS = ['auth_count_of', 'auth_is_activity', 'auth_quarters_of', 'auth_slot', 'current_tenant', 'hour_start', 'member_figures_of', 'quarter_of_day', 'quarter_start', 'utc_day', 'utc_start']
+const HELPERS = ['auth_count_of', 'auth_is_activity', 'auth_quarters_of', 'auth_slot', 'current_tenant', 'domain_budget', 'hour_start', 'member_figures_of', 'quarter_of_day', 'quarter_start', 'utc_day', 'utc_start']
 
 const inDatabase = `FROM pg_proc p WHERE p.pronamespace = 'public'::regnamespace AND p.prokind IN ('f', 'p', 'w', 'a')
   AND NOT EXISTS (SELECT 1 FROM pg_depend d WHERE d.objid = p.oid AND d.deptype = 'e')`
