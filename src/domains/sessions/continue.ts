@@ -1,6 +1,6 @@
 // Going on from a session that there is: with new tokens, or in another tenant. The tenant decides anew each time.
 import { v7 as uuidv7 } from 'uuid'
-import { networkKey } from '../../access/client-address.ts'
+import { limitKey } from '../../access/client-address.ts'
 import type { SessionErrorCode } from '../../generated/graphql.ts'
 import { fail, ok, type Result } from '../../result.ts'
 import type { Database, Tx } from '../../tenancy/database.ts'
@@ -99,7 +99,8 @@ export function createContinuation({ db, entry, refreshKey }: { db: Database; en
 /**
  * Whether the client that used the token a moment ago asks for its answer again: the session says from where it was refreshed last, which
  * was for this token as long as its successor was not used. A thief who passes for that client learns what the client has, and one of the
- * two is found out by the next refresh that the other did not make.
+ * two is found out by the next refresh that the other did not make. The address must be the very same; of IPv6 one /64, within which a device
+ * changes its address by itself (RFC 8981, section 3.4) and which is one subscriber's.
  */
 async function comesAgain(tx: Tx, tokenId: string, sessionId: string, successor: SecretToken): Promise<boolean> {
   const used = await tx.refreshToken.findFirst({ where: { id: tokenId } })
@@ -108,5 +109,5 @@ async function comesAgain(tx: Tx, tokenId: string, sessionId: string, successor:
   if (!used?.usedAt || !next || !session) return false
   const { ip, userAgent } = currentCaller()
   const seconds = Math.abs(Date.now() - used.usedAt.getTime()) / 1_000 // clocks of instances differ a little; one that is far off buys no time
-  return seconds <= AGAIN_SECONDS && ip !== null && session.ip !== null && networkKey(ip) === networkKey(session.ip) && userAgent === session.userAgent
+  return seconds <= AGAIN_SECONDS && ip !== null && session.ip !== null && limitKey(ip) === limitKey(session.ip) && userAgent === session.userAgent
 }

@@ -153,6 +153,18 @@ describe('a refresh token that was used before', () => {
     expect(await replayed(ada, () => asClient(ada.refreshToken, headers))).toEqual(denied('SESSION_REVOKED'))
   })
 
+  test.each([
+    ['203.0.113.7', '203.0.113.8', 'ended'],
+    ['2001:db8:1:1::1', '2001:db8:1:2::1', 'ended'],
+    ['2001:db8:1:1::1', '2001:db8:1:1:5e2a::9', 'the same'],
+  ])('from %s and then from %s is %s: an IPv6 device changes its address within a /64 by itself', async (first, then, outcome) => {
+    const ada = await signUp(service)
+    const next = await asClient(ada.refreshToken, { 'x-forwarded-for': first })
+    const again = await asClient(ada.refreshToken, { 'x-forwarded-for': then })
+    expect(again).toEqual(outcome === 'ended' ? denied('SESSION_REVOKED') : next)
+    expect(await count(service, 'session', 'id = $1 AND revoked_at IS NULL', [ada.sessionId])).toBe(outcome === 'ended' ? 0 : 1)
+  })
+
   test('gives nobody anything who comes from nowhere', async () => {
     const ada = await signUp(service)
     const nowhere = { 'x-forwarded-for': 'unknown' }
