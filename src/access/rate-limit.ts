@@ -23,6 +23,8 @@ export const BUCKETS = {
   tenantDocuments: { rate: 300, burst: 3_000 },
   /** images of brands, by address: of a mail program's proxy, which fetches for many */
   image: { rate: 20, burst: 300 },
+  /** failed sign-ins to a tenant, of people whom it does not know, that its audit log tells of */
+  strangerFailures: { rate: 1, burst: 300 },
   /** walking an audit log, by tenant */
   expensive: { rate: 0.5, burst: 10 },
   /** mails that are made to be looked at, by tenant */

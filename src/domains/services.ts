@@ -44,6 +44,7 @@ import { createRoles, type Roles } from './roles/service.ts'
 import { createContinuation, type Continuation } from './sessions/continue.ts'
 import { createSessions, type Sessions } from './sessions/service.ts'
 import { createEntry, type Entry } from './sign-in/entry.ts'
+import { createFailures } from './sign-in/failures.ts'
 import { createMailedSignIn, type MailedSignIn } from './sign-in/mailed.ts'
 import { createSignInMails } from './sign-in/mails.ts'
 import { createRecovery, type Recovery } from './sign-in/recovery.ts'
@@ -155,7 +156,8 @@ export function createServices(deps: ServiceDeps): Services {
   const budgets = createBudgets(deps)
   const mails = createSignInMails({ ...deps, outbox })
   const userCreation = createUserCreation({ ...deps, snapshots, outbox, budgets })
-  const signIn = { ...deps, entry, mails, codeKey: keys.mailedCode }
+  const failures = createFailures(deps)
+  const signIn = { ...deps, entry, mails, failures, codeKey: keys.mailedCode }
   return {
     snapshots, decisions, ipRules, entry, sessions, outbox,
     outgoingMails: createOutgoingMails({ db, contents, wake: () => outbox.wake() }),
@@ -176,7 +178,7 @@ export function createServices(deps: ServiceDeps): Services {
     abac: createAbac({ db, snapshots, decisions, previews }),
     mfa: createMfa({ db, factors, snapshots }),
     tenants: createTenants({ db, entry, guard, configurations, lagMs: deps.snapshotLagMs, budgets }),
-    accounts: createAccounts({ ...deps, sessions, entry, budgets }),
+    accounts: createAccounts({ ...deps, sessions, entry, failures, budgets }),
     roles: createRoles(deps),
     members: createMembers({ db, lagMs: deps.snapshotLagMs }),
     invitations: createInvitations({ ...deps, outbox, budgets }),

@@ -4,18 +4,16 @@ import type { Passwords } from '../../access/passwords.ts'
 import type { AccountErrorCode, LoginInput, MeUpdateInput, PasswordChangeInput, SignupInput } from '../../generated/graphql.ts'
 import { fail, failAll, ok, type Fault, type Result } from '../../result.ts'
 import type { Database, Tx } from '../../tenancy/database.ts'
-import { changePassword as changeCredential, createUser, landingTenant, loginAttempt, loginByEmail, loginSucceeded, loginUnknown, passwordHashOf, setHomeTenant, suspensionOf, updateUser } from '../../tenancy/platform.ts'
+import { changePassword as changeCredential, createUser, landingTenant, loginAttempt, loginByEmail, loginSucceeded, passwordHashOf, setHomeTenant, suspensionOf, updateUser } from '../../tenancy/platform.ts'
 import { currentTenant, inTenant } from '../../tenancy/scope.ts'
-import type { Background } from '../../background.ts'
-import { reasonOf } from '../analytics/events.ts'
 import { recordAudit } from '../audit/service.ts'
 import { rulesOfPerson } from '../auth-policy/password-rules.ts'
 import type { Budgets } from '../budgets.ts'
 import { EMAIL_CHARACTERS, normalizeEmail } from '../input.ts'
 import { SECURITY_POLICY_DEFAULTS } from '../security-policy/model.ts'
 import { type OpenedSession, type Sessions, signedInBy } from '../sessions/service.ts'
-import { afterAnswer } from '../sign-in/after-answer.ts'
 import type { Entered, Entry, EntryFault } from '../sign-in/entry.ts'
+import type { Failures } from '../sign-in/failures.ts'
 import { isTrustedDevice } from '../sign-in/one-time.ts'
 import type { TenantSummary } from '../tenants/model.ts'
 import { createTenant, OWNER_ROLE, personalTenant } from '../tenants/provision.ts'
@@ -34,11 +32,11 @@ export interface AccountDeps {
   readonly entry: Entry
   readonly passwords: Passwords
   readonly breaches: Breaches
-  readonly background: Background
+  readonly failures: Failures
   readonly budgets: Pick<Budgets, 'arrive'>
 }
 
-export function createAccounts({ db, sessions, entry, passwords, breaches, background, budgets }: AccountDeps) {
+export function createAccounts({ db, sessions, entry, passwords, breaches, failures, budgets }: AccountDeps) {
   /** A person with a personal tenant, signed in to it. The unique address decides between two at once. */
   async function signup(input: SignupInput): Outcome<{ user: User; tenant: TenantSummary; roles: string[]; session: OpenedSession }> {
     const parsed = parseSignup(input)
@@ -72,7 +70,8 @@ export function createAccounts({ db, sessions, entry, passwords, breaches, backg
     if (input.email.length > EMAIL_CHARACTERS || input.password.length > 2 * PASSWORD_CHARACTERS.max) return fail('INVALID_CREDENTIALS')
     const normalized = normalizeEmail(input.email)
     const digest = emailDigest(normalized)
-    const failed = (userId: string | null, tenant: string | null, code: LoginFault): void => afterAnswer(background, 'audit of a failed login', () => recordFailedLogin(userId, tenant, code))
+    const tenantId = input.tenantId ?? null
+    const failed = (userId: string | null, code: LoginFault): void => failures.record(async () => ({ tenantId, userId, method: 'password', code }))
     const proven = (input.deviceToken ?? null) !== null && (await isTrustedDevice(db, input.deviceToken ?? '', normalized))
     const { locked, found, right } = await passwords.look(proven, async (verify) => {
       if (await loginAttempt(db, digest)) return { locked: true, found: null, right: false }
@@ -80,17 +79,16 @@ export function createAccounts({ db, sessions, entry, passwords, breaches, backg
       return { locked: false, found: known, right: await verify(known?.password_hash ?? null, input.password) }
     })
     if (locked) {
-      afterAnswer(background, 'audit of a locked login', async () => recordFailedLogin((await loginByEmail(db, normalized))?.user_id ?? null, null, 'ACCOUNT_LOCKED'))
+      failures.record(async () => ({ tenantId, userId: (await loginByEmail(db, normalized))?.user_id ?? null, method: 'password', code: 'ACCOUNT_LOCKED' }))
       return fail('ACCOUNT_LOCKED')
     }
     if (!right || !found) {
-      // After the answer, or its time would tell whether the address is known.
-      failed(found?.user_id ?? null, null, 'INVALID_CREDENTIALS')
+      failed(found?.user_id ?? null, 'INVALID_CREDENTIALS')
       return fail('INVALID_CREDENTIALS')
     }
     await loginSucceeded(db, digest)
     if (found.status !== 'ACTIVE') {
-      failed(found.user_id, null, 'ACCOUNT_INACTIVE')
+      failed(found.user_id, 'ACCOUNT_INACTIVE')
       return fail('ACCOUNT_INACTIVE')
     }
     const holder = { userId: found.user_id, credentialVersion: found.credential_version, signIn: signedInBy('password') }
@@ -114,20 +112,8 @@ export function createAccounts({ db, sessions, entry, passwords, breaches, backg
       })
     })
     const fault = entered.ok ? null : entered.faults[0]?.code
-    // What a tenant hears of: its own members. Who is none has failed at home.
-    if (fault) failed(found.user_id, fault === 'NOT_TENANT_MEMBER' ? null : landing, fault)
+    if (fault) failed(found.user_id, fault)
     return entered
-  }
-
-  /** In the tenant, else in that where the person lands; an address that nobody has is no tenant's to know. */
-  async function recordFailedLogin(userId: string | null, tenant: string | null, code: LoginFault): Promise<void> {
-    if (userId === null) return loginUnknown(db, 'password')
-    const tenantId = tenant ?? (await landingTenant(db, userId))
-    if (tenantId === null) return
-    const event = { kind: 'LOGIN_FAILED', method: 'password', reason: reasonOf(code), userId } as const
-    await inTenant(tenantId, () =>
-      db.write((tx) => recordAudit(tx, { action: 'auth.login_failed', resourceType: 'user', resourceId: userId, metadata: { method: 'password', reason: code.toLowerCase() }, event })),
-    )
   }
 
   /** Every other session ends with the transaction, wherever it is: the session carries the version of the credential. */

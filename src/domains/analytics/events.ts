@@ -8,9 +8,12 @@ export type AuthEvent = (
   | { readonly kind: 'LOGIN_FAILED'; readonly method: string; readonly reason: FailureReason }
   | { readonly kind: 'MFA_ASKED'; readonly method: string; /** the rule that asked */ readonly reason: string }
   | { readonly kind: 'MFA_PASSED'; /** the factor */ readonly method: string }
-  | { readonly kind: 'MFA_FAILED'; readonly method: string; readonly reason: 'mfa' }
+  | { readonly kind: 'MFA_FAILED'; readonly method: string; readonly reason: 'mfa' | 'locked' }
   | { readonly kind: 'REFRESHED'; /** how the session began */ readonly method: string }
-) & { readonly userId: string }
+) & {
+  /** null: nobody whom the tenant knows */
+  readonly userId: string | null
+}
 
 /** What /v1 calls it: what a session begins by has other names within. */
 const METHODS: Readonly<Record<string, string>> = { invitation: 'invite_accept' }

@@ -2,22 +2,20 @@
 // in its mailbox alone.
 import { createHash } from 'node:crypto'
 import { v7 as uuidv7 } from 'uuid'
-import type { Background } from '../../background.ts'
 import type { EmailCodeLoginInput, EmailCodeSendInput, LoginMethod, MagicLinkLoginInput, MagicLinkSendInput, SignInErrorCode } from '../../generated/graphql.ts'
 import { fail, failAll, ok, type Fault, type Result } from '../../result.ts'
 import type { Database, Tx } from '../../tenancy/database.ts'
 import { callFunction } from '../../tenancy/functions.ts'
-import { addressProven, loginSucceeded, loginUnknown, oneTimeTokenByHash } from '../../tenancy/platform.ts'
+import { addressProven, loginSucceeded, oneTimeTokenByHash } from '../../tenancy/platform.ts'
 import { inTenant } from '../../tenancy/scope.ts'
 import { refuseTenant } from '../accounts/service.ts'
-import { reasonOf } from '../analytics/events.ts'
 import { recordAudit } from '../audit/service.ts'
 import type { EffectivePolicy } from '../auth-policy/effective.ts'
 import { email as parseEmail, EMAIL_CHARACTERS, normalizeEmail } from '../input.ts'
 import { hashToken } from '../sessions/model.ts'
 import { signedInBy } from '../sessions/service.ts'
-import { afterAnswer } from './after-answer.ts'
 import type { Entered, Entry, Policy } from './entry.ts'
+import { failureEntry, type Failures } from './failures.ts'
 import { CODE_MINUTES, issueCode, issueToken, linkFault, type OneTime, spend, takeCode } from './one-time.ts'
 import { type SignInMails, spaced, type Written } from './mails.ts'
 
@@ -50,14 +48,14 @@ export interface MailedSignInDeps {
   readonly db: Database
   readonly entry: Entry
   readonly mails: SignInMails
-  readonly background: Background
+  readonly failures: Failures
   /** for hashing mailed codes */
   readonly codeKey: Uint8Array
   /** where people reach this service, without a slash at the end */
   readonly publicUrl: string
 }
 
-export function createMailedSignIn({ db, entry, mails, background, codeKey, publicUrl }: MailedSignInDeps) {
+export function createMailedSignIn({ db, entry, mails, failures, codeKey, publicUrl }: MailedSignInDeps) {
   function magicLinkSend({ tenantId, email }: MagicLinkSendInput): Result<true, SignInErrorCode> {
     return send(tenantId, email, 'MAGIC_LINK', async (tx, recipient, { magicLinkTtlMinutes: { value: minutes } }) => {
       const token = await issueToken(tx, 'MAGIC_LINK', recipient, minutes)
@@ -102,7 +100,7 @@ export function createMailedSignIn({ db, entry, mails, background, codeKey, publ
       const link = await db.client.oneTimeToken.findFirst({ where: { id: found.id } })
       if (!link) return fail('LINK_INVALID', TOKEN)
       const entered = await db.transaction((tx) => enterByLink(tx, policy, link, deviceToken ?? null))
-      if (!entered.ok) afterAnswer(background, 'audit of a failed sign-in', () => db.write((tx) => recordFailure(tx, link.userId, 'magic_link', entered.faults)))
+      if (!entered.ok) failures.record(async () => ({ tenantId: link.tenantId, userId: link.userId, method: 'magic_link', code: codeOf(entered.faults) }))
       return entered
     })
   }
@@ -136,15 +134,14 @@ export function createMailedSignIn({ db, entry, mails, background, codeKey, publ
         const right = await takeCode(tx, 'EMAIL_CODE', { userId: user?.id ?? uuidv7(), credentialVersion: user?.credentialVersion ?? 0 }, code, codeKey)
         if (!user || !right) return { proven: false, userId: user?.id ?? null, entered: fail('CODE_INVALID', CODE) }
         const outcome = await enter(tx, policy, user, 'otp_email', deviceToken ?? null)
-        if (!outcome.ok) await recordFailure(tx, user.id, 'otp_email', outcome.faults)
+        if (!outcome.ok) await recordAudit(tx, failureEntry({ userId: user.id, method: 'otp_email', code: codeOf(outcome.faults) }))
         return { proven: true, userId: user.id, entered: outcome }
       })
       if (proven) await loginSucceeded(db, throttle)
-      // After the answer, or its time would tell whether the address is known.
       else if (!entered.ok)
-        afterAnswer(background, 'audit of a failed sign-in', async () => {
-          const known = userId ?? (await db.client.user.findFirst(havingAddress(emailNormalized)))?.id // a locked one was not looked up
-          await (known === undefined ? loginUnknown(db, 'otp_email') : db.write((tx) => recordFailure(tx, known, 'otp_email', entered.faults)))
+        failures.record(async () => {
+          const known = userId ?? (await db.client.user.findFirst(havingAddress(emailNormalized)))?.id ?? null // a locked one was not looked up
+          return { tenantId, userId: known, method: 'otp_email', code: codeOf(entered.faults) }
         })
       return entered
     })
@@ -170,9 +167,7 @@ export function createMailedSignIn({ db, entry, mails, background, codeKey, publ
 /** Of those who have, or had, the address in the tenant, whoever is active, if somebody is. */
 const havingAddress = (emailNormalized: string) => ({ where: { emailNormalized, status: { not: 'DELETED' as const } }, orderBy: { status: 'asc' as const } })
 
-function recordFailure(tx: Tx, userId: string, method: Mailed, faults: readonly Fault<SignInErrorCode>[]): Promise<void> {
-  return recordAudit(tx, { action: 'auth.login_failed', resourceType: 'user', resourceId: userId, metadata: { method, reason: faults[0]?.code.toLowerCase() }, event: { kind: 'LOGIN_FAILED', method, reason: reasonOf(faults[0]?.code ?? ''), userId } })
-}
+const codeOf = (faults: readonly Fault<SignInErrorCode>[]): string => faults[0]?.code ?? ''
 
 /** Beside the throttle of the address for passwords, so that wrong codes do not lock those, and of each tenant by itself. */
 function throttleKey(tenantId: string, normalized: string): Uint8Array<ArrayBuffer> {

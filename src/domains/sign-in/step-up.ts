@@ -6,7 +6,7 @@ import { fail, ok, type Result } from '../../result.ts'
 import type { Database, Tx } from '../../tenancy/database.ts'
 import { loginAttempt, loginSucceeded, oneTimeTokenByHash, passwordHashOf, tenantOfSession } from '../../tenancy/platform.ts'
 import { inTenant } from '../../tenancy/scope.ts'
-import { recordAudit } from '../audit/service.ts'
+import { type Entry as AuditEntry, recordAudit } from '../audit/service.ts'
 import type { Enrolment, Factors } from '../mfa/factor.ts'
 import { hashToken } from '../sessions/model.ts'
 import { end, type Holder, type OpenedSession } from '../sessions/service.ts'
@@ -51,7 +51,10 @@ export function createStepUps({ db, entry, factors, passwords, mails, codeKey }:
         ? await passwords.verify(await passwordHashOf(db, token.userId), input.password, true)
         : null
       const throttle = asksForFactor(pending) ? factors : proofs
-      if (await throttle.attempt(token.userId)) return fail('ACCOUNT_LOCKED')
+      if (await throttle.attempt(token.userId)) {
+        await db.write((tx) => recordAudit(tx, missed(token.userId, pending, 'locked')))
+        return fail('ACCOUNT_LOCKED')
+      }
       // Committed whatever comes of it: an attempt is an attempt, and a code that was right is used up.
       const done = await db.write((tx) => show(tx, policy, token, pending, input, passwordRight))
       if (done.ok) await throttle.succeeded(token.userId)
@@ -71,7 +74,7 @@ export function createStepUps({ db, entry, factors, passwords, mails, codeKey }:
     if (pending.replaces && pending.origin !== null && !(await hold(tx, pending.origin))) return fail('STEP_UP_EXPIRED', ['input', 'mfaToken']) // ended meanwhile
     const shown = await prove(tx, token, pending, code ?? '', passwordRight)
     if (!shown.ok) {
-      await recordAudit(tx, { action: 'auth.mfa_failed', resourceType: 'user', resourceId: token.userId, metadata: { rule: pending.rule.toLowerCase() }, by: token.userId, event: { kind: 'MFA_FAILED', method: pending.method, reason: 'mfa', userId: token.userId } })
+      await recordAudit(tx, missed(token.userId, pending, 'mfa'))
       return shown
     }
     const { signIn, recoveryCodes, factor } = shown.value
@@ -182,6 +185,13 @@ function asksForFactor({ rule }: Pending): boolean {
 function outlasted({ snapshot }: Policy, pending: Pending): boolean {
   const age = Date.now() - Date.parse(pending.signIn.authenticatedAt)
   return asksForFactor(pending) && age + 1_000 >= snapshot.effective.sessionMaxAgeSeconds.value * 1_000
+}
+
+/** What a step-up asked for was not shown. */
+function missed(userId: string, { rule, method }: Pending, reason: 'mfa' | 'locked'): AuditEntry {
+  const metadata = { rule: rule.toLowerCase(), ...(reason === 'locked' && { reason: 'account_locked' }) }
+  const event = { kind: 'MFA_FAILED', method, reason, userId } as const
+  return { action: 'auth.mfa_failed', resourceType: 'user', resourceId: userId, metadata, by: userId, event }
 }
 
 function proofKey(userId: string): Uint8Array<ArrayBuffer> {
