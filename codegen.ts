@@ -17,6 +17,7 @@ const config: CodegenConfig = {
           Me: '../access/principal.ts#Principal',
           Role: '../domains/roles/model.ts#Role as RoleModel',
           Member: '../domains/members/model.ts#Member as MemberModel',
+          MemberConnection: '../domains/members/search.ts#FoundMembers',
           AuthPolicy: '../domains/auth-policy/model.ts#AuthPolicy as AuthPolicyModel',
           SecurityPolicy: '../domains/security-policy/model.ts#SecurityPolicy as SecurityPolicyModel',
           AbacPolicy: '../domains/abac/rows.ts#AbacPolicyRow',

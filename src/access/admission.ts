@@ -24,8 +24,8 @@ export interface Admission {
   examine(): void
   /** Counts the ms that looking at a document took. */
   examined(ms: number): void
-  /** Counts a walk through what may be long, such as an audit log. */
-  walk(): void
+  /** Counts a walk through what may be long, such as an audit log; on a bucket of its own if it is a fast one. */
+  walk(bucket?: 'search'): void
   /** Counts the next admission again, as that of another request would be: each mutation of a document is one. */
   again(): void
 }
@@ -51,9 +51,9 @@ export function createAdmission(identity: () => Identity, limiter: RateLimiter):
     confirm(rule) {
       if (rule.caller !== 'public') authorize(identify(identity()), rule)
     },
-    walk() {
+    walk(bucket) {
       const { principal } = identity()
-      if (principal && principal.actor !== 'OPERATOR') demand(limiter.take('expensive', principal.budget.owner))
+      if (principal && principal.actor !== 'OPERATOR') demand(limiter.take(bucket ?? 'expensive', principal.budget.owner))
     },
     arrive() {
       const { principal, address } = identity()

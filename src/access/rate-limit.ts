@@ -27,6 +27,8 @@ export const BUCKETS = {
   strangerFailures: { rate: 1, burst: 300 },
   /** walking an audit log, by tenant */
   expensive: { rate: 0.5, burst: 10 },
+  /** walking the members, by tenant: fast, and asked for while somebody types */
+  search: { rate: 5, burst: 60 },
   /** mails that are made to be looked at, by tenant */
   preview: { rate: 1, burst: 30 },
   /** mails that a tenant sends, those that anybody may ask for apart, and that an address gets */

@@ -10,7 +10,7 @@ export interface Faults<Code extends string> {
 type Path = readonly string[]
 
 /** What would start a line of its own, or reorder the text around it: the control characters and the bidi controls of UAX #9. */
-const NOT_IN_A_LINE = /[\p{Cc}\p{Zl}\p{Zp}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u
+export const NOT_IN_A_LINE = /[\p{Cc}\p{Zl}\p{Zp}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u
 
 /** One line of trimmed text of `min` to `max` characters (Unicode code points); blank text is missing text. */
 export function text(faults: Faults<'REQUIRED' | 'TOO_SHORT' | 'TOO_LONG' | 'INVALID'>, path: Path, value: string, { min = 1, max }: { min?: number; max: number }): string {

@@ -5,6 +5,8 @@ import { Refusal } from '../refusal.ts'
 export interface Key {
   readonly createdAt: Date
   readonly id: string
+  /** what the row is sorted by, where that is a text, in place of the time */
+  readonly text?: string | null
 }
 
 export interface PageRequest {

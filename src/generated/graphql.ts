@@ -4,6 +4,7 @@ import type { User as UserModel } from '../domains/accounts/model.ts';
 import type { Principal } from '../access/principal.ts';
 import type { Role as RoleModel } from '../domains/roles/model.ts';
 import type { Member as MemberModel } from '../domains/members/model.ts';
+import type { FoundMembers } from '../domains/members/search.ts';
 import type { AuthPolicy as AuthPolicyModel } from '../domains/auth-policy/model.ts';
 import type { SecurityPolicy as SecurityPolicyModel } from '../domains/security-policy/model.ts';
 import type { AbacPolicyRow } from '../domains/abac/rows.ts';
@@ -2663,6 +2664,8 @@ export type Member = {
   id: Scalars['UUID']['output'];
   /** When they joined. */
   joinedAt: Scalars['DateTime']['output'];
+  /** When a session of theirs in the tenant was opened or renewed last; null: none is known any more. */
+  lastSeenAt?: Maybe<Scalars['DateTime']['output']>;
   /** Whether they have a second factor. */
   mfaEnabled: Scalars['Boolean']['output'];
   /** What they hold, by name. */
@@ -2699,6 +2702,8 @@ export type MemberConnection = {
   nodes: Array<Member>;
   /** Where this page stands. */
   pageInfo: PageInfo;
+  /** How many members fit, on all pages. Of those that are searched or filtered at most 10,000 are counted. */
+  totalCount: Scalars['Int']['output'];
 };
 
 /** A member of a page. */
@@ -2852,6 +2857,21 @@ export type MemberSessionsEndPayload = {
   /** What was wrong; empty when all went well. */
   userErrors: Array<PersonUserError>;
 };
+
+/** How members are put in order. Names and addresses are compared in lower case, by code point; who has no name stands where their address would. */
+export type MemberSort =
+  /** By address. */
+  | 'EMAIL_ASC'
+  /** By address, from the end. */
+  | 'EMAIL_DESC'
+  /** Who joined first comes first. */
+  | 'JOINED_ASC'
+  /** Who joined last comes first. */
+  | 'JOINED_DESC'
+  /** By name. */
+  | 'NAME_ASC'
+  /** By name, from the end. */
+  | 'NAME_DESC';
 
 /** Answer of memberSuspend. */
 export type MemberSuspendPayload = {
@@ -5113,7 +5133,7 @@ export type Tenant = TenantProfile & {
   memberSecurity?: Maybe<MemberSecurity>;
   /** Sessions of a member in the tenant that live, at most 100, the one that was used last first; null when the person is not a member here. */
   memberSessions?: Maybe<Array<MemberSession>>;
-  /** People of the tenant, newest first. */
+  /** People of the tenant: all of them, or those who fit all that is asked for. */
   members?: Maybe<MemberConnection>;
   /** Free-form, at most 64 KiB of JSON. */
   metadata: Scalars['JSONObject']['output'];
@@ -5271,7 +5291,12 @@ export type TenantMemberSessionsArgs = {
 export type TenantMembersArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
+  mfaEnabled?: InputMaybe<Scalars['Boolean']['input']>;
   offset?: InputMaybe<Scalars['Int']['input']>;
+  roleId?: InputMaybe<Scalars['UUID']['input']>;
+  search?: InputMaybe<Scalars['String']['input']>;
+  sort?: InputMaybe<MemberSort>;
+  status?: InputMaybe<UserStatus>;
 };
 
 
@@ -6124,7 +6149,7 @@ export type ResolversTypes = {
   MeUpdatePayload: ResolverTypeWrapper<Omit<MeUpdatePayload, 'user'> & { user?: Maybe<ResolversTypes['User']> }>;
   Member: ResolverTypeWrapper<MemberModel>;
   MemberAccess: ResolverTypeWrapper<MemberAccessModel>;
-  MemberConnection: ResolverTypeWrapper<Omit<MemberConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['MemberEdge']>, nodes: Array<ResolversTypes['Member']> }>;
+  MemberConnection: ResolverTypeWrapper<FoundMembers>;
   MemberEdge: ResolverTypeWrapper<Omit<MemberEdge, 'node'> & { node: ResolversTypes['Member'] }>;
   MemberErrorCode: MemberErrorCode;
   MemberMfaResetPayload: ResolverTypeWrapper<Omit<MemberMfaResetPayload, 'member'> & { member?: Maybe<ResolversTypes['Member']> }>;
@@ -6140,6 +6165,7 @@ export type ResolversTypes = {
   MemberSecurity: ResolverTypeWrapper<MemberSecurity>;
   MemberSession: ResolverTypeWrapper<MemberSession>;
   MemberSessionsEndPayload: ResolverTypeWrapper<MemberSessionsEndPayload>;
+  MemberSort: MemberSort;
   MemberSuspendPayload: ResolverTypeWrapper<Omit<MemberSuspendPayload, 'member'> & { member?: Maybe<ResolversTypes['Member']> }>;
   MemberUserError: ResolverTypeWrapper<MemberUserError>;
   MfaCodeInput: MfaCodeInput;
@@ -6444,7 +6470,7 @@ export type ResolversParentTypes = {
   MeUpdatePayload: Omit<MeUpdatePayload, 'user'> & { user?: Maybe<ResolversParentTypes['User']> };
   Member: MemberModel;
   MemberAccess: MemberAccessModel;
-  MemberConnection: Omit<MemberConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['MemberEdge']>, nodes: Array<ResolversParentTypes['Member']> };
+  MemberConnection: FoundMembers;
   MemberEdge: Omit<MemberEdge, 'node'> & { node: ResolversParentTypes['Member'] };
   MemberMfaResetPayload: Omit<MemberMfaResetPayload, 'member'> & { member?: Maybe<ResolversParentTypes['Member']> };
   MemberPasswordSetInput: MemberPasswordSetInput;
@@ -7536,6 +7562,7 @@ export type MeUpdatePayloadResolvers<ContextType = Context, ParentType extends R
 export type MemberResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Member'] = ResolversParentTypes['Member']> = {
   id?: Resolver<ResolversTypes['UUID'], ParentType, ContextType>;
   joinedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  lastSeenAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   mfaEnabled?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   roles?: Resolver<Array<ResolversTypes['Role']>, ParentType, ContextType>;
   status?: Resolver<ResolversTypes['UserStatus'], ParentType, ContextType>;
@@ -7555,6 +7582,7 @@ export type MemberConnectionResolvers<ContextType = Context, ParentType extends 
   edges?: Resolver<Array<ResolversTypes['MemberEdge']>, ParentType, ContextType>;
   nodes?: Resolver<Array<ResolversTypes['Member']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type MemberEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MemberEdge'] = ResolversParentTypes['MemberEdge']> = {
@@ -8208,7 +8236,7 @@ export type TenantResolvers<ContextType = Context, ParentType extends ResolversP
   memberPermissions?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType, RequireFields<TenantMemberPermissionsArgs, 'userId'>>;
   memberSecurity?: Resolver<Maybe<ResolversTypes['MemberSecurity']>, ParentType, ContextType, RequireFields<TenantMemberSecurityArgs, 'userId'>>;
   memberSessions?: Resolver<Maybe<Array<ResolversTypes['MemberSession']>>, ParentType, ContextType, RequireFields<TenantMemberSessionsArgs, 'userId'>>;
-  members?: Resolver<Maybe<ResolversTypes['MemberConnection']>, ParentType, ContextType, RequireFields<TenantMembersArgs, 'first' | 'offset'>>;
+  members?: Resolver<Maybe<ResolversTypes['MemberConnection']>, ParentType, ContextType, RequireFields<TenantMembersArgs, 'first' | 'offset' | 'sort'>>;
   metadata?: Resolver<ResolversTypes['JSONObject'], ParentType, ContextType>;
   mfaReadiness?: Resolver<Maybe<ResolversTypes['MfaReadiness']>, ParentType, ContextType, RequireFields<TenantMfaReadinessArgs, 'first'>>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;

@@ -1695,7 +1695,9 @@ export const models: Readonly<Record<string, ModelFacts>> = {
       "joinedAt",
       "status",
       "enrolledAt",
-      "hasCodes"
+      "hasCodes",
+      "emailKey",
+      "nameKey"
     ],
     "relations": {
       "tenant": {

@@ -17,16 +17,16 @@ export function createCursors(secret: Uint8Array): Cursors {
   const sign = (list: string, owner: string, body: string): Buffer =>
     createHmac('sha256', key).update(JSON.stringify([list, owner, body])).digest().subarray(0, MAC_BYTES)
   return {
-    encode(list, owner, { createdAt, id }) {
-      const body = `${createdAt.getTime().toString(36)}.${id}`
+    encode(list, owner, { createdAt, id, text = null }) {
+      const body = `${createdAt.getTime().toString(36)}.${id}${text === null ? '' : `.${text}`}`
       return Buffer.concat([sign(list, owner, body), Buffer.from(body)]).toString('base64url')
     },
     decode(list, owner, cursor) {
       const bytes = Buffer.from(cursor, 'base64url')
       const body = bytes.subarray(MAC_BYTES).toString()
-      const [time = '', id = ''] = body.split('.')
+      const [time = '', id = '', ...text] = body.split('.')
       if (bytes.length <= MAC_BYTES || !timingSafeEqual(bytes.subarray(0, MAC_BYTES), sign(list, owner, body))) throw badCursor()
-      return { createdAt: new Date(Number.parseInt(time, 36)), id }
+      return { createdAt: new Date(Number.parseInt(time, 36)), id, text: text.length > 0 ? text.join('.') : null }
     },
   }
 }
@@ -45,7 +45,7 @@ interface Lister<T> {
 }
 
 /** Cursors are signed when they are asked for. */
-interface Connection<T> {
+export interface Connection<T> {
   nodes: T[]
   readonly edges: { readonly cursor: string; node: T }[]
   pageInfo: { hasNextPage: boolean; hasPreviousPage: boolean; readonly startCursor: string | null; readonly endCursor: string | null }

@@ -10,6 +10,8 @@ export interface Loaders {
   permissionsOfRole(roleId: string): Promise<Permission[]>
   /** of a member of the scope's tenant */
   mfaEnabled(userId: string): Promise<boolean>
+  /** of a member of the scope's tenant, in it; null: no session is known */
+  lastSeenAt(userId: string): Promise<Date | null>
   /** of a tenant that the person is a member of, or of the scope's tenant; 0 of any other */
   mfaEnabledCount(tenantId: string, userId: string | null): Promise<number>
 }
@@ -19,6 +21,7 @@ export function createLoaders(services: Services): Loaders {
   const roles = perTenant((ids) => services.members.rolesOfMembers(ids))
   const permissions = perTenant((ids) => services.roles.permissionsOfRoles(ids))
   const enrolled = perTenant(async (ids) => new Map([...(await services.mfa.enrolled(ids))].map((id) => [id, [true]])))
+  const seen = perTenant((ids) => services.members.lastSeen(ids))
   const counts = new DataLoader<readonly [tenantId: string, userId: string | null], number, string>(
     async (keys) => {
       const found = await services.mfa.counts(keys[0]?.[1] ?? null, keys.map(([tenantId]) => tenantId))
@@ -28,6 +31,7 @@ export function createLoaders(services: Services): Loaders {
   )
   return {
     mfaEnabled: async (id) => (await enrolled().load(id)).length > 0,
+    lastSeenAt: async (id) => (await seen().load(id))[0] ?? null,
     mfaEnabledCount: (tenantId, userId) => counts.load([tenantId, userId]),
     rolesOfMember: (id) => roles().load(id),
     permissionsOfRole: (id) => permissions().load(id),

@@ -188,6 +188,9 @@ function scalar(name: string, type: string, parse: (value: unknown) => unknown, 
   }
 }
 
+/** Of which anything but true is no, as the contract has it. */
+const LAX = ['explain', 'force']
+
 /** A query parameter as its variable; `code` replaces bad_request. */
 export function fromQuery(name: string, type: GraphQLInputType, value: string, code: string | undefined): unknown {
   if (isNonNullType(type)) return fromQuery(name, type.ofType, value, code)
@@ -197,7 +200,10 @@ export function fromQuery(name: string, type: GraphQLInputType, value: string, c
     return known.name
   }
   if (!isScalarType(type)) throw new Error(`${name}: only scalars and enums come from the query`)
-  if (type.name === 'Boolean') return value === 'true' // anything else is no, as the contract has it
+  if (type.name === 'Boolean') {
+    if (value !== 'true' && value !== 'false' && !LAX.includes(name)) throw bad(name, 'must be true or false')
+    return value === 'true'
+  }
   const given = type.name === 'Int' && /^-?\d{1,10}$/.test(value) ? Number(value) : value
   try {
     return scalar(name, type.name, (checked) => type.parseValue(checked), given)

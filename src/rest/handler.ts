@@ -124,7 +124,7 @@ function versionOf(result: Record<string, unknown> | null): number | null {
 
 /** The rules were applied before the body was read, and each request is counted once. Not a copy: what changes with a mutation is to change here. */
 function admittedContext(context: Context): Context {
-  return Object.create(context, { admission: { value: { admit: () => {}, confirm: () => {}, arrive: () => {}, examine: () => {}, examined: () => {}, again: () => {}, walk: () => context.admission.walk() } satisfies Context['admission'] } }) as Context
+  return Object.create(context, { admission: { value: { admit: () => {}, confirm: () => {}, arrive: () => {}, examine: () => {}, examined: () => {}, again: () => {}, walk: (bucket) => context.admission.walk(bucket) } satisfies Context['admission'] } }) as Context
 }
 
 /** The fault in the words of the request: of the parameter or body field that filled the variable. */

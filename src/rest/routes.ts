@@ -13,8 +13,10 @@ const user = (path: string): Answer =>
 const member = (path: string): Answer =>
   named('Member', merge(
     user(`${path}user`),
-    object({ tenant_id: at(`${path}tenant_id`), status: at(`${path}status`), roles: pluck(`${path}roles`, 'name'), joined_at: at(`${path}joined_at`), mfa_enabled: at(`${path}mfa_enabled`), groups_count: constant(0) }),
+    object({ tenant_id: at(`${path}tenant_id`), status: at(`${path}status`), roles: pluck(`${path}roles`, 'name'), joined_at: at(`${path}joined_at`), mfa_enabled: at(`${path}mfa_enabled`), groups_count: constant(0),
+      last_seen_at: omittable(`${path}last_seen_at`) }),
   ))
+const memberList = named('MemberPage', merge(page('members', { each: member('') }), object({ total_count: omittable('members.total_count') })))
 const tokens = at('tokens')
 /** What a sign-in is asked for first: in the contract's words for a second factor, whatever it is. */
 const signInStep: Answer = named('SignInStep', object({
@@ -100,7 +102,8 @@ export const ROUTES: readonly Route[] = [
     { query: { user_id: 'userId', tenant_id: 'tenantId', permission: 'permission' } }),
 
   // ─── members
-  route('GET',    '/v1/users',                                            'UserList',               page('members', { each: member('') }),       200, { query: { ...paged.query, offset: 'offset' } }),
+  route('GET',    '/v1/users',                                            'UserList',               memberList,                                  200,
+    { query: { ...paged.query, offset: 'offset', q: 'search', status: 'status', role: 'roleId', mfa: 'mfaEnabled', sort: 'sort', count: 'counted' } }),
   route('POST',   '/v1/users',                                            'UserCreate',             merge(member('member.'), object({ mailed: at('mailed') })), 201, { ignored: ['tenant_id'] }),
   route('GET',    '/v1/users/{userId}',                                   'UserGet',                member('member.'),                           200),
   route('POST',   '/v1/users/{userId}/tenants/{tenantId}/roles/{roleId}', 'MemberRoleAssign',       null,                                        204),

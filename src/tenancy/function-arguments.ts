@@ -38,12 +38,6 @@ export interface ConfigurationRow {
   expires_at: Date | null; hits: bigint; last_hit_at: Date | null; version: number; created_at: Date; updated_at: Date
 }
 
-export interface MemberPageRow {
-  id: string; created_at: Date; user_id: string; email: string; email_verified_at: Date | null; display_name: string | null; avatar_url: string | null; phone: string | null; status: string; metadata: unknown
-  user_created_at: Date; user_updated_at: Date; roles: readonly [id: string, name: string, description: string, system: boolean, createdAt: string][]
-  mfa_enabled: boolean | null; suspended_at: Date | null
-}
-
 /** What a link of the audit log is made of. */
 export type AuditLink = readonly [
   id: string, actorType: string, actorUserId: string | null, action: string, resourceType: string, resourceId: string | null,

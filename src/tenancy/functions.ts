@@ -4,16 +4,14 @@ import { callDirect, poolOf } from './direct.ts'
 import { queryFunction } from './extension.ts'
 import {
   type ApiKeyRow, type AuditLink, type AuditPageArguments, type AuditPageRow, type BudgetRow, type ByKey,
-  type ConfigurationRow, FOUNDING, type FoundingArguments, type FoundingRefused, LINK, type MemberPageRow,
+  type ConfigurationRow, FOUNDING, type FoundingArguments, type FoundingRefused, LINK,
   type NoSession, SESSION, type SessionAccessRow, type SessionArguments, TENANT, type TenantArguments, type TenantRow,
 } from './function-arguments.ts'
+import { MEMBER_FUNCTIONS, type MemberFunctions } from './member-functions.ts'
 
-interface Functions {
+interface Functions extends MemberFunctions {
   session_access: { args: [sessionId: string]; row: SessionAccessRow }
   tenant_configuration: { args: [mostRules: number]; row: ConfigurationRow }
-  member_permissions: { args: [userId: string]; row: { role_id: string; role_name: string; permission: string | null } }
-  member_permission: { args: [userId: string, permission: string]; row: { role_id: string; role_name: string; granted: boolean } }
-  member_page: { args: [beforeCreated: Date | null, beforeId: string | null, skipped: number, limit: number, withMfa: boolean]; row: MemberPageRow }
   tenant_create: { args: TenantArguments; row: TenantRow }
   tenant_found: {
     args: readonly [
@@ -152,9 +150,7 @@ export type FunctionRow<Name extends FunctionName> = Functions[Name]['row']
 export const FUNCTIONS: { readonly [Name in FunctionName]: readonly string[] } = {
   session_access: ['uuid'],
   tenant_configuration: ['int'],
-  member_permissions: ['uuid'],
-  member_permission: ['uuid', 'text'],
-  member_page: ['timestamptz', 'uuid', 'int', 'int', 'boolean'],
+  ...MEMBER_FUNCTIONS,
   tenant_create: TENANT,
   tenant_found: [...TENANT, 'uuid', 'text', 'uuid', 'text', 'bytea', 'text', ...SESSION, 'uuid', 'uuid', ...FOUNDING],
   platform_founding: ['uuid', 'bigint', ...FOUNDING],

@@ -108,6 +108,17 @@ test('a search by /v1 is such a walk too', async () => {
   expect(served).toBeGreaterThanOrEqual(BUCKETS.expensive.burst)
 })
 
+test('members are searched so often by a tenant, and then not; lists of them go on', async () => {
+  const host = await owner(service)
+  const aliases = Array.from({ length: 15 }, (_, at) => `a${at}: members(search: "x") { nodes { id } }`).join(' ')
+  const codes = new Set<unknown>()
+  for (let sent = 0; sent < 10; sent++) for (const { extensions } of (await host.ask(`{ tenant(id: "${host.tenantId}") { ${aliases} } }`)).errors) codes.add(extensions['code'])
+  expect([...codes]).toEqual(['RATE_LIMITED'])
+  const headers = { authorization: `Bearer ${host.accessToken}` }
+  expect((await exhaust(10, '/v1/users?mfa=true', { headers })).body.error.code).toBe('too_many_requests')
+  expect((await fetch(`${service.url}/v1/users?sort=name_asc`, { headers })).status).toBe(200)
+})
+
 test.each(ALL.filter(isPublic).map(([name, { method, path }], at) => [name, method, path, `203.0.113.${100 + at}`] as const))('%s is limited by the address of whoever calls it', async (_, method, path, from) => {
   const init = { method, headers: { 'x-forwarded-for': from }, ...(method === 'POST' && { body: '{}' }) }
   const { served, body } = await exhaust(200, path, init)

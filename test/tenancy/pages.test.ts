@@ -1,8 +1,9 @@
 // The lists that one function reads: of the scope's tenant alone, and as the client, which makes several statements of each, reads them.
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { memberPage } from '../../src/domains/members/list.ts'
+import { foundCount, foundPage, memberPage } from '../../src/domains/members/list.ts'
 import type { Member } from '../../src/domains/members/model.ts'
+import { memberQuery } from '../../src/domains/members/search.ts'
 import { NOT_DELETED } from '../../src/domains/members/service.ts'
 import type { Key } from '../../src/domains/page.ts'
 import { callFunction } from '../../src/tenancy/functions.ts'
@@ -14,6 +15,7 @@ let kit: TestDatabase
 const [a, b] = [randomUUID(), randomUUID()]
 /** of both tenants */
 const shared = randomUUID()
+const [ALL, BARE] = [{ mfa: true, seen: true }, { mfa: false, seen: false }]
 const KEYS = ['tenant.read', 'user.read', 'user.write']
 beforeAll(async () => {
   kit = await testDatabase()
@@ -42,6 +44,8 @@ async function fillTenant(tenant: string): Promise<void> {
     )
     await sql("INSERT INTO membership (id, tenant_id, user_id, created_at) VALUES ($1, $2, $3, timestamptz '2026-03-01T00:00:00.005Z' + $4 * interval '1 millisecond')", [id, tenant, userId, Math.floor(n / 2)])
     if (n % 7 === 0) await sql("INSERT INTO totp_factor (user_id, secret, confirmed_at, last_step) VALUES ($1, '\\x00', $2, 1) ON CONFLICT DO NOTHING", [userId, n === 14 ? null : new Date()])
+    for (let each = 0; each < n % 3; each++)
+      await sql("INSERT INTO session (id, tenant_id, user_id, method, last_seen_at, expires_at) VALUES ($1, $2, $3, 'password', $4, now())", [randomUUID(), tenant, userId, new Date(1e12 + n * 1e6 - each * 1e3)])
     for (const [at, role] of roles.entries()) if ((n >> at) & 1) await sql('INSERT INTO membership_role (tenant_id, membership_id, role_id) VALUES ($1, $2, $3)', [tenant, id, role])
   }
 }
@@ -51,9 +55,11 @@ async function byClient(): Promise<Member[]> {
   const rows = await kit.db.client.membership.findMany({ where: NOT_DELETED, orderBy: [{ createdAt: 'desc' }, { id: 'desc' }], include: { user: true } })
   const enrolled = await mfaEnrolled(kit.db.client, rows.map(({ userId }) => userId))
   const held = await kit.db.client.membershipRole.findMany({ include: { role: true }, orderBy: { roleId: 'asc' } })
+  const seen = await kit.db.client.session.groupBy({ by: ['userId'], _max: { lastSeenAt: true } })
   return rows.map(({ user: { id, email, emailVerifiedAt, displayName, avatarUrl, phone, status, metadata, createdAt, updatedAt }, tenantCreatedAt: _age, ...row }) => ({
     ...row, user: { id, email, emailVerifiedAt, displayName, avatarUrl, phone, status, metadata, createdAt, updatedAt }, roles: held.filter(({ membershipId }) => membershipId === row.id).map(({ role }) => role),
     mfaEnabled: enrolled.has(row.userId),
+    lastSeenAt: seen.find(({ userId }) => userId === row.userId)?._max.lastSeenAt ?? null,
   }))
 }
 
@@ -64,7 +70,7 @@ describe('a page of members', () => {
         const seen: Member[] = []
         let after: Key | null = null
         for (;;) {
-          const { rows, hasNextPage } = await memberPage(kit.db.client, true, { limit, after })
+          const { rows, hasNextPage } = await memberPage(kit.db.client, ALL, { limit, after })
           seen.push(...rows)
           after = rows.at(-1) ?? null
           if (!hasNextPage) break
@@ -78,14 +84,26 @@ describe('a page of members', () => {
   test.each([1, 7, 19, 20, 25])('skips %d: the rest is what follows them, also after a key', async (skipped) => {
     await inTenant(a, async () => {
       const all = await byClient()
-      expect((await memberPage(kit.db.client, true, { limit: 200, after: null, skipped })).rows).toEqual(all.slice(skipped))
-      expect((await memberPage(kit.db.client, true, { limit: 3, after: all[2] ?? null, skipped })).rows).toEqual(all.slice(3 + skipped, 6 + skipped))
+      expect((await memberPage(kit.db.client, ALL, { limit: 200, after: null, skipped })).rows).toEqual(all.slice(skipped))
+      expect((await memberPage(kit.db.client, ALL, { limit: 3, after: all[2] ?? null, skipped })).rows).toEqual(all.slice(3 + skipped, 6 + skipped))
     })
+  })
+
+  test.each([1, 7, 200])('of %d by the search for nobody in particular is the same page', async (limit) => {
+    const query = memberQuery({})
+    for (const tenant of [a, b])
+      await inTenant(tenant, async () => {
+        const all = (await byClient()).map((member) => ({ ...member, text: null }))
+        expect((await foundPage(kit.db.client, query, { limit, after: all[3] ?? null, ...ALL })).rows).toEqual(all.slice(4, 4 + limit))
+        expect((await foundPage(kit.db.client, query, { limit, after: null, skipped: 5, ...ALL })).rows).toEqual(all.slice(5, 5 + limit))
+        expect(await foundCount(kit.db.client, query)).toBe(20)
+      })
+    expect(await inPlatform(() => callFunction(kit.db.client, 'member_search', [null, null, null, null, 'name', false, null, null, null, 0, 100, true, true]))).toEqual([])
   })
 
   test('holds no picture that is longer than an address, so that it stays small', async () => {
     const picture = (length: number) => `data:image/png;base64,${'A'.repeat(length - 22)}`
-    const of = (email: string) => inTenant(b, async () => (await memberPage(kit.db.client, false, { limit: 100, after: null })).rows.find(({ user }) => user.email === email)?.user.avatarUrl)
+    const of = (email: string) => inTenant(b, async () => (await memberPage(kit.db.client, BARE, { limit: 100, after: null })).rows.find(({ user }) => user.email === email)?.user.avatarUrl)
     for (const [length, told] of [[2_048, true], [2_049, false]] as const) {
       await sql("UPDATE users SET avatar_url = $1 WHERE email = 'b3@example.test'", [picture(length)])
       expect(await of('b3@example.test')).toBe(told ? picture(length) : null)
@@ -94,7 +112,7 @@ describe('a page of members', () => {
   })
 
   test('holds nobody of another tenant, nor what a person of both holds there', async () => {
-    const of = (tenant: string) => inTenant(tenant, async () => (await memberPage(kit.db.client, false, { limit: 100, after: null })).rows)
+    const of = (tenant: string) => inTenant(tenant, async () => (await memberPage(kit.db.client, BARE, { limit: 100, after: null })).rows)
     const [inA, inB] = [await of(a), await of(b)]
     expect(inA.map(({ userId }) => userId).filter((id) => inB.some(({ userId }) => userId === id))).toEqual([shared])
     for (const [tenant, rows] of [[a, inA], [b, inB]] as const) {
@@ -104,8 +122,8 @@ describe('a page of members', () => {
   })
 
   test('holds nobody outside a tenant, who is suspended, and not who is deleted, until they are restored', async () => {
-    expect(await inPlatform(() => callFunction(kit.db.client, 'member_page', [null, null, 0, 100, true]))).toEqual([])
-    const emails = () => inTenant(a, async () => (await memberPage(kit.db.client, false, { limit: 100, after: null })).rows.map(({ user }) => user.email))
+    expect(await inPlatform(() => callFunction(kit.db.client, 'member_page', [null, null, 0, 100, true, true]))).toEqual([])
+    const emails = () => inTenant(a, async () => (await memberPage(kit.db.client, BARE, { limit: 100, after: null })).rows.map(({ user }) => user.email))
     expect(await emails()).toContain('a5@example.test')
     expect(await emails()).not.toContain('a4@example.test')
     await sql("UPDATE users SET status = 'ACTIVE' WHERE email = 'a4@example.test'")
@@ -114,8 +132,8 @@ describe('a page of members', () => {
   })
 
   test('continues after a key of another tenant within its own', async () => {
-    const [key] = await inTenant(b, async () => (await memberPage(kit.db.client, false, { limit: 1, after: null })).rows)
-    const { rows } = await inTenant(a, () => memberPage(kit.db.client, false, { limit: 100, after: key ?? null }))
+    const [key] = await inTenant(b, async () => (await memberPage(kit.db.client, BARE, { limit: 1, after: null })).rows)
+    const { rows } = await inTenant(a, () => memberPage(kit.db.client, BARE, { limit: 100, after: key ?? null }))
     expect(rows.length).toBeGreaterThan(0)
     expect(new Set(rows.map(({ tenantId }) => tenantId))).toEqual(new Set([a]))
   })

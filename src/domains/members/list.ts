@@ -1,17 +1,45 @@
 import { callFunction, type FunctionRow } from '../../tenancy/functions.ts'
 import { currentTenant } from '../../tenancy/scope.ts'
 import type { User } from '../accounts/model.ts'
-import { pageOf, type Page, type PageRequest } from '../page.ts'
+import { pageOf, type Key, type Page, type PageRequest } from '../page.ts'
 import type { Member } from './model.ts'
+import { type MemberQuery, orderOf } from './search.ts'
 
-/** Members of the scope's tenant, newest first, with what they hold: in one statement, where Prisma takes four. `withMfa`: also whether each has a second factor. */
-export async function memberPage(on: object, withMfa: boolean, { limit, after, skipped = 0 }: PageRequest): Promise<Page<Member>> {
-  const tenantId = currentTenant()
-  const rows = await callFunction(on, 'member_page', [after?.createdAt ?? null, after?.id ?? null, skipped, limit + 1, withMfa])
-  return pageOf(rows.map((row) => memberOf(tenantId, row)), limit)
+/** What a page holds besides: whether each has a second factor, and when each was last seen. */
+export interface MemberExtras {
+  readonly mfa: boolean
+  readonly seen: boolean
 }
 
-function memberOf(tenantId: string, row: FunctionRow<'member_page'>): Member {
+/** Members of the scope's tenant, newest first, with what they hold: in one statement, where Prisma takes four. */
+export async function memberPage(
+  on: object, { mfa, seen }: MemberExtras, { limit, after, skipped = 0 }: PageRequest,
+): Promise<Page<Member>> {
+  const tenantId = currentTenant()
+  const place = [after?.createdAt ?? null, after?.id ?? null] as const
+  const rows = await callFunction(on, 'member_page', [...place, skipped, limit + 1, mfa, seen])
+  return pageOf(rows.map((row) => memberOf(tenantId, row, seen)), limit)
+}
+
+/** The same of those who fit, in their order; with what each is sorted by, for the next page. */
+export async function foundPage(
+  on: object, { filter, sort }: MemberQuery, { limit, after, skipped = 0, mfa, seen }: PageRequest & MemberExtras,
+): Promise<Page<Member & Key>> {
+  const tenantId = currentTenant()
+  const place = [...orderOf(sort), after?.createdAt ?? null, after?.text ?? null, after?.id ?? null] as const
+  const rows = await callFunction(on, 'member_search', [...filter, ...place, skipped, limit + 1, mfa, seen])
+  return pageOf(rows.map((row) => ({ ...memberOf(tenantId, row, seen), text: row.sort_text })), limit)
+}
+
+/** Of those who fit no more are counted. */
+const MOST_COUNTED = 10_000
+
+export async function foundCount(on: object, { filter }: MemberQuery): Promise<number> {
+  const [counted] = await callFunction(on, 'member_search_count', [...filter, MOST_COUNTED])
+  return counted?.n ?? 0
+}
+
+function memberOf(tenantId: string, row: FunctionRow<'member_page'>, seen: boolean): Member {
   return {
     id: row.id, tenantId, userId: row.user_id, createdAt: row.created_at, suspendedAt: row.suspended_at,
     user: {
@@ -20,5 +48,6 @@ function memberOf(tenantId: string, row: FunctionRow<'member_page'>): Member {
     },
     roles: row.roles.map(([id, name, description, system, createdAt]) => ({ id, tenantId, name, description, system, createdAt: new Date(createdAt) })),
     mfaEnabled: row.mfa_enabled,
+    ...(seen && { lastSeenAt: row.last_seen_at }),
   }
 }

@@ -14,6 +14,8 @@ export interface Member {
   readonly roles?: readonly Role[]
   /** of a page that was asked for it; else it is read in batches */
   readonly mfaEnabled?: boolean | null
+  /** of a page that was asked for it; else it is read in batches */
+  readonly lastSeenAt?: Date | null
 }
 
 /** Of the member in the tenant, whose suspension is its own. */

@@ -3,23 +3,35 @@ import { connection } from '../../graphql/connection.ts'
 import { principalOf, sessionOf } from '../../graphql/context.ts'
 import { payload } from '../../graphql/payload.ts'
 import { asksFor } from '../../graphql/selection.ts'
-import { skippedOf } from '../page.ts'
+import { type PageRequest, skippedOf } from '../page.ts'
 import { MEMBER_ERRORS } from './errors.ts'
 import { statusOf } from './model.ts'
+import { listOf, memberQuery } from './search.ts'
 
 export const resolvers: Resolvers = {
   Tenant: {
-    members: ({ id }, args, context, info) => {
+    members: async ({ id }, args, context, info) => {
+      const query = memberQuery(args)
+      if (query.filtered) context.admission.walk('search')
+      const asked = { mfa: asksFor(info, 'mfaEnabled'), seen: asksFor(info, 'lastSeenAt') }
       const skipped = skippedOf(args.offset)
-      const fetch = context.services.members.list.bind(null, asksFor(info, 'mfaEnabled'), context.asOf !== null, skipped)
-      return connection(context, args, { list: 'members', owner: id, keyOf: (row) => row, fetch })
+      const { members } = context.services
+      const fetch = (page: PageRequest) => members.list(query, { ...page, ...asked, skipped }, context.asOf !== null)
+      const page = await connection(context, args, { list: listOf(query), owner: id, keyOf: (row) => row, fetch })
+      return Object.assign(page, { query })
     },
     member: (_, { userId }, { services }) => services.members.find(userId),
+  },
+  MemberConnection: {
+    totalCount: ({ query }, _args, { services }) =>
+      query.filtered ? services.members.countOf(query) : services.tenants.memberCount(),
   },
   Member: {
     roles: ({ id, roles }, _args, { loaders }) => (roles ? [...roles] : loaders.rolesOfMember(id)),
     joinedAt: ({ createdAt }) => createdAt,
     status: (member) => statusOf(member),
+    lastSeenAt: ({ userId, lastSeenAt }, _args, { loaders }) =>
+      lastSeenAt === undefined ? loaders.lastSeenAt(userId) : lastSeenAt,
   },
   Mutation: {
     memberRolesUpdate: async (_, { input }, context) =>

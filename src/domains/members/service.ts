@@ -7,13 +7,14 @@ import { callFunction } from '../../tenancy/functions.ts'
 import { HeldLists } from '../../tenancy/held.ts'
 import { currentTenant } from '../../tenancy/scope.ts'
 import { recordAudit } from '../audit/service.ts'
-import { type Page, pageKey, type PageRequest } from '../page.ts'
+import { type Key, type Page, pageKey, type PageRequest } from '../page.ts'
 import { type Acting, holdsAll, type Grantor, type Role } from '../roles/model.ts'
 import { end } from '../sessions/service.ts'
 import { OWNER_ROLE } from '../tenants/provision.ts'
 import { isHeld } from './holds.ts'
-import { memberPage } from './list.ts'
+import { foundCount, foundPage, type MemberExtras, memberPage } from './list.ts'
 import { MAX_MEMBER_ROLES, type Member } from './model.ts'
+import type { MemberQuery } from './search.ts'
 
 type Outcome<T> = Promise<Result<T, MemberErrorCode>>
 
@@ -90,15 +91,18 @@ export function createMembers({ db, lagMs }: { db: Database; lagMs: number }) {
     })
   }
 
+  /** `held`: what was read before counts; not of second factors and of when they were seen, which nothing tells of. */
+  function newest(request: PageRequest & MemberExtras, held: boolean): Promise<Page<Member>> {
+    if (request.mfa || request.seen || !held) return memberPage(client, request, request)
+    const tenantId = currentTenant()
+    const dependsOn = ({ rows }: Page<Member>): string[] => [tenantId, ...rows.map(({ userId }) => userId)]
+    return pages.get(`${tenantId} ${pageKey(request)}`, () => memberPage(client, request, request), dependsOn)
+  }
+
   return {
-    /** `held`: what was read before counts; not of second factors, which nothing tells of. */
-    list(withMfa: boolean, held: boolean, skipped: number, page: PageRequest): Promise<Page<Member>> {
-      const request = { ...page, skipped }
-      if (withMfa || !held) return memberPage(client, withMfa, request)
-      const tenantId = currentTenant()
-      const dependsOn = ({ rows }: Page<Member>): string[] => [tenantId, ...rows.map(({ userId }) => userId)]
-      return pages.get(`${tenantId} ${pageKey(request)}`, () => memberPage(client, false, request), dependsOn)
-    },
+    list: (query: MemberQuery, page: PageRequest & MemberExtras, held: boolean): Promise<Page<Member & Key>> =>
+      query.filtered || query.sort !== 'JOINED_DESC' ? foundPage(client, query, page) : newest(page, held),
+    countOf: (query: MemberQuery) => foundCount(client, query),
     find: (userId: string) => findMember(client, userId),
     updateRoles,
     assignRole,
@@ -106,6 +110,7 @@ export function createMembers({ db, lagMs }: { db: Database; lagMs: number }) {
     remove,
     leave,
     rolesOfMembers: (ids: readonly string[]) => rolesOfMembers(client, ids),
+    lastSeen: (userIds: readonly string[]) => lastSeen(client, userIds),
   }
 }
 
@@ -165,6 +170,13 @@ async function expel(tx: Tx, member: Member): Promise<{ held?: true }> {
 async function rolesOfMembers(client: Client, ids: readonly string[]): Promise<Map<string, Role[]>> {
   const rows = await client.membershipRole.findMany({ where: { membershipId: { in: [...ids] } }, include: { role: true }, orderBy: { roleId: 'asc' } })
   return new Map([...Map.groupBy(rows, (row) => row.membershipId)].map(([id, held]) => [id, held.map((row) => row.role)]))
+}
+
+/** Batched: when people were last seen in this tenant, by person; nothing of whom no session is known. */
+async function lastSeen(client: Client, userIds: readonly string[]): Promise<Map<string, Date[]>> {
+  const where = { userId: { in: [...userIds] } }
+  const rows = await client.session.groupBy({ by: ['userId'], where, _max: { lastSeenAt: true } })
+  return new Map(rows.map(({ userId, _max }) => [userId, _max.lastSeenAt ? [_max.lastSeenAt] : []]))
 }
 
 /** Gives a new member their first role, as part of `tx`. False: the person is a member already. */
