@@ -2131,6 +2131,12 @@ export type IpChange = {
   revertAt: Scalars['DateTime']['output'];
 };
 
+/** Against locking oneself out later. */
+export type IpChangeConfirmInput = {
+  /** Keep the change even if the caller will be refused once a rule ends. */
+  force?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
 /** Answer of ipChangeConfirm. */
 export type IpChangeConfirmPayload = {
   __typename?: 'IpChangeConfirmPayload';
@@ -2144,7 +2150,7 @@ export type IpChangeConfirmPayload = {
 export type IpEnforcementUpdateInput = {
   /** On or off. */
   enabled: Scalars['Boolean']['input'];
-  /** Make the change even if it refuses the caller's own address. */
+  /** Make the change even if it refuses the caller's own address, now or once a rule ends. */
   force?: InputMaybe<Scalars['Boolean']['input']>;
   /** Make the change, and undo it after so many minutes (1 to 60) unless it is confirmed. */
   revertAfterMinutes?: InputMaybe<Scalars['Int']['input']>;
@@ -2163,7 +2169,7 @@ export type IpEnforcementUpdatePayload = {
 
 /** Against locking oneself out. */
 export type IpGuardInput = {
-  /** Make the change even if it refuses the caller's own address. */
+  /** Make the change even if it refuses the caller's own address, now or once a rule ends. */
   force?: InputMaybe<Scalars['Boolean']['input']>;
   /** Make the change, and undo it after so many minutes (1 to 60) unless it is confirmed. */
   revertAfterMinutes?: InputMaybe<Scalars['Int']['input']>;
@@ -2230,7 +2236,7 @@ export type IpRuleCreateInput = {
   enabled?: InputMaybe<Scalars['Boolean']['input']>;
   /** When it shall stop to count; null: never. */
   expiresAt?: InputMaybe<Scalars['DateTime']['input']>;
-  /** Make the change even if it refuses the caller's own address. */
+  /** Make the change even if it refuses the caller's own address, now or once a rule ends. */
   force?: InputMaybe<Scalars['Boolean']['input']>;
   /** At most 200 characters. */
   label?: InputMaybe<Scalars['String']['input']>;
@@ -2274,7 +2280,7 @@ export type IpRuleErrorCode =
   | 'DUPLICATE'
   /** A value does not have the form it must have. */
   | 'INVALID'
-  /** The caller's own address would be refused; `force` does it all the same, `revertAfterMinutes` for a while. */
+  /** The caller's own address would be refused, now or once a rule ends; `force` does it all the same, `revertAfterMinutes` for a while. */
   | 'LOCKS_OUT_CALLER'
   /** A value is not one of those allowed. */
   | 'NOT_ALLOWED'
@@ -2336,7 +2342,7 @@ export type IpRuleUpdateInput = {
   expectedVersion?: InputMaybe<Scalars['Int']['input']>;
   /** When it shall stop to count; null: never. */
   expiresAt?: InputMaybe<Scalars['DateTime']['input']>;
-  /** Make the change even if it refuses the caller's own address. */
+  /** Make the change even if it refuses the caller's own address, now or once a rule ends. */
   force?: InputMaybe<Scalars['Boolean']['input']>;
   /** At most 200 characters. */
   label?: InputMaybe<Scalars['String']['input']>;
@@ -3111,7 +3117,7 @@ export type Mutation = {
   invitationResend: InvitationResendPayload;
   /** Withdraws a pending invitation to a role whose permissions the caller holds; its link stops working. */
   invitationRevoke: InvitationRevokePayload;
-  /** Keeps a change that would undo itself. That the request was let in shows that the new rules let its caller in. */
+  /** Keeps a change that would undo itself. That the request was let in shows that the new rules let its caller in; it is refused where they would not do so once one of them ends. */
   ipChangeConfirm: IpChangeConfirmPayload;
   /** Turns the enforcement of the IP rules on or off. */
   ipEnforcementUpdate: IpEnforcementUpdatePayload;
@@ -3490,6 +3496,7 @@ export type MutationInvitationRevokeArgs = {
 /** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
 export type MutationIpChangeConfirmArgs = {
   id: Scalars['UUID']['input'];
+  input?: InputMaybe<IpChangeConfirmInput>;
   tenantId: Scalars['UUID']['input'];
 };
 
@@ -4691,7 +4698,7 @@ export type SecurityPolicyErrorCode =
   | 'EFFECT_INVALID'
   /** A value does not have the form it must have. */
   | 'INVALID'
-  /** The caller's own address would be refused; `force` does it all the same. */
+  /** The caller's own address would be refused, now or once a rule ends; `force` does it all the same. */
   | 'LOCKS_OUT_CALLER'
   /** A policy needs a name. */
   | 'NAME_REQUIRED'
@@ -4720,7 +4727,7 @@ export type SecurityPolicyUpdateInput = {
   abac?: InputMaybe<AbacSetInput>;
   /** The version that was read; another one is a CONFLICT. */
   expectedVersion?: InputMaybe<Scalars['Int']['input']>;
-  /** Make the change even if it refuses the caller's own address. */
+  /** Make the change even if it refuses the caller's own address, now or once a rule ends. */
   force?: InputMaybe<Scalars['Boolean']['input']>;
   /** CIDR networks or addresses; bits of the host are masked. At most 1,000. */
   ipAllowlist?: InputMaybe<Array<Scalars['String']['input']>>;
@@ -6104,6 +6111,7 @@ export type ResolversTypes = {
   IpAccess: ResolverTypeWrapper<IpAccess>;
   IpAction: IpAction;
   IpChange: ResolverTypeWrapper<IpChange>;
+  IpChangeConfirmInput: IpChangeConfirmInput;
   IpChangeConfirmPayload: ResolverTypeWrapper<IpChangeConfirmPayload>;
   IpEnforcementUpdateInput: IpEnforcementUpdateInput;
   IpEnforcementUpdatePayload: ResolverTypeWrapper<IpEnforcementUpdatePayload>;
@@ -6432,6 +6440,7 @@ export type ResolversParentTypes = {
   InvitationUserError: InvitationUserError;
   IpAccess: IpAccess;
   IpChange: IpChange;
+  IpChangeConfirmInput: IpChangeConfirmInput;
   IpChangeConfirmPayload: IpChangeConfirmPayload;
   IpEnforcementUpdateInput: IpEnforcementUpdateInput;
   IpEnforcementUpdatePayload: IpEnforcementUpdatePayload;

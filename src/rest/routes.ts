@@ -175,7 +175,7 @@ export const ROUTES: readonly Route[] = [
   route('POST',   '/v1/tenants/{tenantId}/ip-rules/check',                'IpCheck',                at('access'),                                200, { body: { ip: 'address' } }),
   route('POST',   '/v1/tenants/{tenantId}/ip-rules/check/bulk',           'IpCheckBulk',            items('access'),                             200, { body: { ips: 'addresses' } }),
   route('POST',   '/v1/tenants/{tenantId}/ip-rules/preview',              'IpRulesPreview',         at('preview'),                               200, { query: { days: 'days' } }),
-  route('POST',   '/v1/tenants/{tenantId}/ip-rules/changes/{id}/confirm', 'IpChangeConfirm',        object({ confirmed_id: at('confirmed_id') }), 200),
+  route('POST',   '/v1/tenants/{tenantId}/ip-rules/changes/{id}/confirm', 'IpChangeConfirm',        object({ confirmed_id: at('confirmed_id') }), 200, { query: { force: 'force' } }),
 
   // ─── abac
   route('GET',    '/v1/tenants/{tenantId}/abac/policies',                 'AbacPolicyList',         items('policies'),                           200),

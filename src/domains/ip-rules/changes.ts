@@ -6,7 +6,7 @@ import type { Database, Tx } from '../../tenancy/database.ts'
 import { currentTenant } from '../../tenancy/scope.ts'
 import { type AccessState, countChange, lockAccess } from '../access-config/state.ts'
 import { type Entry, recordAudit } from '../audit/service.ts'
-import { storedRulesRefuseCaller } from './lockout.ts'
+import { callerAdmittedByStored, shutsOut } from './lockout.ts'
 import { leaveOpen, openChange, type Undo } from './revert.ts'
 import type { IpRuleRow, OpenChange } from './rows.ts'
 import { checkRevertAfter, differences, MAX_RULES, parseNewRule, parseRuleChange } from './rule-input.ts'
@@ -30,21 +30,22 @@ const step = <T>(value: T, done: Step<T>['done']): Result<Step<T>, never> => ok(
 
 export function createChanges(db: Database) {
   /**
-   * Makes a change. It is judged by what it has written: where the rules that are then enforced refuse the caller, and
-   * neither `force` nor a time to undo it was sent, it is taken back as LOCKS_OUT_CALLER.
+   * Makes a change. It is judged by what it has written: where the rules that are then enforced refuse the caller, now or sooner
+   * than those before once something ends, and neither `force` nor a time to undo it was sent, it is taken back as LOCKS_OUT_CALLER.
    */
   function change<T>(guard: IpGuardInput, blame: readonly string[], work: (tx: Tx, state: AccessState) => Outcome<Step<T>>): Outcome<Changed<T>> {
     return db.transaction(async (tx) => {
       const state = await lockAccess(tx)
       if (await openChange(tx)) return fail('CHANGE_OPEN')
+      const minutes = guard.revertAfterMinutes ?? null
+      const risked = guard.force === true || minutes !== null
+      const before = risked ? 0 : await callerAdmittedByStored(tx, state.ipEnforced)
       const made = await work(tx, state)
       if (!made.ok) return made
       const { value, done } = made.value
       if (!done) return ok({ value, change: null })
       const { undo, audit, enforced = state.ipEnforced } = done
-      const minutes = guard.revertAfterMinutes ?? null
-      const risked = guard.force === true || minutes !== null
-      if (enforced && !risked && (await storedRulesRefuseCaller(tx))) return fail('LOCKS_OUT_CALLER', blame)
+      if (enforced && !risked && shutsOut(before, await callerAdmittedByStored(tx, true))) return fail('LOCKS_OUT_CALLER', blame)
       await countChange(tx, { ip: true, ipEnforced: enforced })
       const open = minutes === null ? null : await leaveOpen(tx, undo, minutes)
       const risk = { ...(guard.force === true && { force: true }), ...(open && { revert_at: open.revertAt.toISOString() }) }

@@ -11,7 +11,7 @@ export const IP_RULE_ERRORS: Readonly<Record<IpRuleErrorCode, Words>> = {
   DUPLICATE: { message: 'There is a rule with this network and action.', wire: 'conflict', status: 409 },
   NOT_FOUND: { message: 'There is no such rule here.', wire: 'not_found', status: 404 },
   TOO_MANY: { message: 'There are as many rules as there may be.', wire: 'conflict', status: 409 },
-  LOCKS_OUT_CALLER: { message: 'Your own address would be refused; send `force` to do it all the same, or `revertAfterMinutes` to do it for a while.', wire: 'conflict', status: 409 },
+  LOCKS_OUT_CALLER: { message: 'Your own address would be refused, now or once a rule ends; send `force` to do it all the same, or `revertAfterMinutes` to do it for a while.', wire: 'conflict', status: 409 },
   CHANGE_OPEN: { message: 'A change waits for its confirmation; confirm it, or wait until it is undone.', wire: 'conflict', status: 409 },
   CHANGE_NOT_FOUND: { message: 'No such change waits for confirmation.', wire: 'not_found', status: 404 },
 }

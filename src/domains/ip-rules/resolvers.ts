@@ -27,7 +27,7 @@ export const resolvers: Resolvers = {
       payload(await services.ipRules.delete(id, input ?? {}), IP_RULE_ERRORS, ({ value: deletedId, change }) => ({ deletedId, change })),
     ipEnforcementUpdate: async (_, { input }, { services }) =>
       payload(await services.ipRules.setEnforcement(input), IP_RULE_ERRORS, ({ value: enabled, change }) => ({ enabled, change })),
-    ipChangeConfirm: async (_, { id }, { services }) => payload(await services.ipRules.confirm(id), IP_RULE_ERRORS, (confirmedId) => ({ confirmedId })),
+    ipChangeConfirm: async (_, { id, input }, { services }) => payload(await services.ipRules.confirm(id, input?.force === true), IP_RULE_ERRORS, (confirmedId) => ({ confirmedId })),
     ipRulesPreview: async (_, { input, days }, { services }) => payload(await services.ipRules.preview(input, days ?? 7), IP_RULE_ERRORS, (preview) => ({ preview })),
   },
 }

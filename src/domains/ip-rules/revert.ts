@@ -7,6 +7,7 @@ import { currentTenant, inTenant, SYSTEM } from '../../tenancy/scope.ts'
 import type { RevertDue } from '../access-config/snapshot.ts'
 import { countChange, lockAccess } from '../access-config/state.ts'
 import { recordAudit } from '../audit/service.ts'
+import { callerAdmittedByStored } from './lockout.ts'
 import type { IpRuleRow, OpenChange } from './rows.ts'
 
 /** What undoes a change. */
@@ -96,16 +97,20 @@ function told(undo: StoredUndo): Record<string, unknown> {
   return undo.op === 'remove' ? { rule_id: undo.id } : { rule_id: undo.row.id, cidr: undo.row.cidr, action: undo.row.action.toLowerCase() }
 }
 
-/** Keeps an open change before its time has come; answers its id. CHANGE_NOT_FOUND afterwards, and for one of another tenant. */
-export function confirmChange(db: Database, id: string): Promise<Result<string, IpRuleErrorCode>> {
+/**
+ * Keeps an open change before its time has come; answers its id. CHANGE_NOT_FOUND afterwards, and for one of another tenant. Whoever is let
+ * in by what ends, while others are let in for longer, would confirm their own end: LOCKS_OUT_CALLER, unless they `force` it.
+ */
+export function confirmChange(db: Database, id: string, force: boolean): Promise<Result<string, IpRuleErrorCode>> {
   return db.transaction(async (tx) => {
-    await lockAccess(tx)
+    const { ipEnforced } = await lockAccess(tx)
     const now = new Date()
     const { count } = await tx.ipChange.updateMany({ where: { ...OPEN, id, revertAt: { gt: now } }, data: { confirmedAt: now } })
     if (count === 0) return fail('CHANGE_NOT_FOUND', ['id'])
+    if (!force && (await callerAdmittedByStored(tx, ipEnforced)) !== Infinity) return fail('LOCKS_OUT_CALLER', ['id'])
     // Nothing about addresses changes, but every instance must forget that it would.
     await countChange(tx, {})
-    await recordAudit(tx, { action: 'ip_rules.change_confirmed', resourceType: 'ip_rules', resourceId: id })
+    await recordAudit(tx, { action: 'ip_rules.change_confirmed', resourceType: 'ip_rules', resourceId: id, ...(force && { metadata: { force } }) })
     return ok(id)
   })
 }

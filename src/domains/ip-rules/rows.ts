@@ -82,13 +82,18 @@ async function readPages(on: Pick<Tx, 'ipRule'>): Promise<IpRule[]> {
 }
 
 /**
- * The stored rules that a decision about one address depends on: those whose network contains it, and, as whether there is
- * an allow-list depends on all of them, one that allows and counts at `now`. They decide about the address as all rules do.
+ * The stored rules that decisions about one address depend on, at `now` and later: those whose network contains it, and, as whether there
+ * is an allow-list depends on all of them, the one that allows longest. They decide about the address as all rules do, at each moment.
  */
 export async function rulesAbout(on: Pick<Tx, 'ipRule'>, address: string, now: Date): Promise<IpRule[]> {
   const containing = await on.ipRule.findMany({ where: { network: { in: networksAround(address) } }, select: DECISIVE })
-  const allowing = await on.ipRule.findFirst({ where: { action: 'ALLOW', enabled: true, OR: [{ expiresAt: null }, { expiresAt: { gt: now } }] }, select: DECISIVE })
+  const allowing = (await longestAllowing(on, { expiresAt: null })) ?? (await longestAllowing(on, { expiresAt: { gt: now } }))
   return [...containing, ...(allowing ? [allowing] : [])].map(ruleOf)
+}
+
+function longestAllowing(on: Pick<Tx, 'ipRule'>, lasting: { expiresAt: null | { gt: Date } }) {
+  const latest = lasting.expiresAt === null ? {} : ({ orderBy: { expiresAt: 'desc' } } as const)
+  return on.ipRule.findFirst({ where: { action: 'ALLOW', enabled: true, ...lasting }, select: DECISIVE, ...latest })
 }
 
 /** Every network that contains the address, canonical: 33 or 129. None for what is no address. */

@@ -68,7 +68,7 @@ export function createIpRules({ db, snapshots, previews, configurations }: IpRul
     total: async (asOf: AsOf | null): Promise<number> => (await configurations.ruleCount(await tagsOf(asOf))).total,
     findings,
     ...createChanges(db),
-    confirm: (id: string) => confirmChange(db, id),
+    confirm: (id: string, force: boolean) => confirmChange(db, id, force),
     preview,
     access: async (address: string, asOf: AsOf | null): Promise<IpAccess> => accessOf((await current(asOf)).ip, address),
     accessBatch: async (addresses: readonly string[], asOf: AsOf | null): Promise<(IpAccess | null)[]> => accessOfEach((await current(asOf)).ip, addresses),

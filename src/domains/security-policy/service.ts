@@ -1,7 +1,7 @@
 import type { SecurityPolicyErrorCode, SecurityPolicyUpdateInput } from '../../generated/graphql.ts'
 import { fail, ok, type Result } from '../../result.ts'
 import type { Database, Tx } from '../../tenancy/database.ts'
-import { currentCaller, currentTenant } from '../../tenancy/scope.ts'
+import { currentTenant } from '../../tenancy/scope.ts'
 import { replacePolicies } from '../abac/replace.ts'
 import { type AsOf, readAuthPolicy, readSecurityPolicy, type Snapshots } from '../access-config/snapshot.ts'
 import { type AccessState, countChange, lockAccess } from '../access-config/state.ts'
@@ -9,8 +9,7 @@ import { recordAudit } from '../audit/service.ts'
 import { effectivePolicy } from '../auth-policy/effective.ts'
 import { demandedSince } from '../auth-policy/mfa-demand.ts'
 import { listEntries } from '../ip-rules/lists.ts'
-import { refusesCaller } from '../ip-rules/lockout.ts'
-import { rulesAbout } from '../ip-rules/rows.ts'
+import { callerAdmitted, rulesAboutCaller, shutsOut } from '../ip-rules/lockout.ts'
 import { parseSecurityPolicyChange, type SecurityPolicy, securityPolicySettings, type SecurityPolicySettings } from './model.ts'
 
 type Outcome<T> = Promise<Result<T, SecurityPolicyErrorCode>>
@@ -28,7 +27,7 @@ export function createSecurityPolicies({ db, snapshots, breachSource }: { db: Da
       if (!parsed.ok) return parsed
       const settings = parsed.value
       const lists = changes(before, settings, 'ipAllowlist') || changes(before, settings, 'ipDenylist')
-      if (lists && !force && (await refusesCaller(await candidate(tx, state, settings), state.ipEnforced))) return fail('LOCKS_OUT_CALLER', ['input', 'ipAllowlist'])
+      if (lists && !force && (await listsShutOut(tx, state, before, settings))) return fail('LOCKS_OUT_CALLER', ['input', 'ipAllowlist'])
       if (abac) {
         if (typeof abac.version === 'number' && abac.version !== state.abacVersion) return fail('CONFLICT', ['input', 'abac', 'version'])
         const replaced = await replacePolicies(tx, abac.policies)
@@ -53,9 +52,11 @@ function changes(before: SecurityPolicy, after: SecurityPolicySettings, name: ke
   return JSON.stringify(before[name]) !== JSON.stringify(after[name])
 }
 
-async function candidate(tx: Tx, { ipEnforced }: AccessState, settings: SecurityPolicySettings) {
-  const { ip } = currentCaller()
-  return [...listEntries(settings), ...(ipEnforced && ip !== null ? await rulesAbout(tx, ip, new Date()) : [])]
+/** Whether the lists would shut the caller out, with the rules where they are enforced. */
+async function listsShutOut(tx: Tx, { ipEnforced }: AccessState, before: SecurityPolicy, after: SecurityPolicySettings): Promise<boolean> {
+  const rules = await rulesAboutCaller(tx, ipEnforced)
+  const admitted = (lists: Parameters<typeof listEntries>[0]): Promise<number> => callerAdmitted([...listEntries(lists), ...rules], ipEnforced)
+  return shutsOut(await admitted(before), await admitted(after))
 }
 
 async function store(tx: Tx, state: AccessState, before: SecurityPolicy, settings: SecurityPolicySettings, lists: boolean, breachSource: boolean): Promise<SecurityPolicy> {

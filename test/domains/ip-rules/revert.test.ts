@@ -21,7 +21,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   ada = at(service, await owner(service), HERE)
   around = await ruleFor(ada, AROUND, { label: 'Office', expiresAt: '2099-01-01T00:00:00Z' })
-  await ruleFor(ada, ELSEWHERE)
+  await ruleFor(ada, ELSEWHERE, { expiresAt: '2098-01-01T00:00:00Z' })
   await enforce(ada, { enabled: true })
 })
 afterAll(() => service.close())
@@ -82,7 +82,7 @@ describe('a change with revertAfterMinutes', () => {
     for (const other of others) expect(codes(await other())).toEqual(['CHANGE_OPEN'])
     expect(await configuration(service)).toEqual(before)
     await confirm(ada, change.id)
-    expect(codes(await addRule(ada, { cidr: '192.0.2.1' }))).toEqual([])
+    expect(codes(await addRule(ada, { cidr: '192.0.2.1', action: 'DENY' }))).toEqual([])
   })
 
   test('that changes nothing leaves nothing open', async () => {
@@ -92,7 +92,7 @@ describe('a change with revertAfterMinutes', () => {
   })
 
   test('keeps id, age and hits of a rule that was deleted, and its version; one that was changed counts on', async () => {
-    const id = await ruleFor(ada, '192.0.2.0/24', { label: 'Nobody' }) // so that no hits are added meanwhile
+    const id = await ruleFor(ada, '192.0.2.0/24', { label: 'Nobody', expiresAt: '2097-01-01T00:00:00Z' }) // so that no hits are added meanwhile
     await service.owner.query("UPDATE ip_rule SET hits = 5000000000, last_hit_at = '2026-01-01T00:00:00Z', version = 7 WHERE id = $1", [id])
     const row = async () => (await service.owner.query('SELECT to_jsonb(r) AS row FROM ip_rule r WHERE id = $1', [id])).rows[0] as { row: Record<string, unknown> }
     const before = await row()
