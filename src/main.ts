@@ -1,5 +1,5 @@
-// Environment → running service.
-import pino from 'pino'
+// Environment → running service. stdout has JSON lines alone; what people read at a terminal goes to stderr.
+import pino, { type Logger } from 'pino'
 import { type Config, readConfig } from './config.ts'
 import { createService, openDatabase, VERSION } from './service.ts'
 import type { Database } from './tenancy/database.ts'
@@ -9,24 +9,34 @@ import { hasUsers } from './tenancy/installation.ts'
 const DRAIN_SECONDS = 25
 
 const started = performance.now()
+let log = pino()
 try {
-  await main(readConfig(process.env))
+  const config = readConfig(process.env)
+  log = pino({ level: config.logLevel })
+  await main(config, log)
 } catch (error) {
   // The message alone: what PGlite throws would print thousands of characters of its source.
-  console.error(error instanceof Error ? error.message : String(error))
+  const reason = error instanceof Error ? error.message : String(error)
+  log.fatal({ reason }, 'the start failed')
+  console.error(reason)
   process.exit(1)
 }
 
-async function main(config: Config): Promise<void> {
-  const log = pino({ level: config.logLevel })
+async function main(config: Config, log: Logger): Promise<void> {
+  process.on('uncaughtExceptionMonitor', (error) => log.fatal({ err: error }, 'crashed'))
+  log.info({ version: VERSION, node: process.version }, 'starting')
   const db = await openDatabase(config, log)
   const service = await createService(config, log, db)
-  await new Promise<void>((resolve, reject) => service.server.once('error', reject).listen(config.port, config.host, resolve))
+  const { host, port } = config
+  await new Promise<void>((resolve, reject) => service.server.once('error', reject).listen(port, host, resolve))
   const stop = (signal: string): void => {
     log.info({ signal }, 'stopping')
     setTimeout(() => process.exit(1), DRAIN_SECONDS * 1000).unref()
     service.stop().then(
-      () => process.exit(0),
+      () => {
+        log.info('stopped')
+        process.exit(0)
+      },
       (error: unknown) => {
         log.error({ err: error }, 'stopping failed')
         process.exit(1)
@@ -34,13 +44,16 @@ async function main(config: Config): Promise<void> {
     )
   }
   for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, stop)
-  console.log(await welcome(config, db))
+  const ms = Math.round(performance.now() - started)
+  log.info({ host, port, ms, database: db.engine, mail: config.mail.url ? 'smtp' : 'files' }, 'ready')
+  console.error(await welcome(config, db, ms))
 }
 
-async function welcome({ host, port, publicUrl, database, dataDir, mail }: Config, db: Database): Promise<string> {
+async function welcome(config: Config, db: Database, ms: number): Promise<string> {
+  const { host, port, publicUrl, database, dataDir, mail } = config
   const base = publicUrl
   const lines = [
-    `Qeet ID tenancy ${VERSION} is ready on ${host}:${port} (${Math.round(performance.now() - started)} ms, Node ${process.version})`,
+    `Qeet ID tenancy ${VERSION} is ready on ${host}:${port} (${ms} ms, Node ${process.version})`,
     `  GraphiQL   ${base}/graphql`,
     `  REST docs  ${base}/docs`,
     `  Health     ${base}/readyz`,

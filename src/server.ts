@@ -12,6 +12,7 @@ import { type ConnectionLimits, holdConnections } from './http/connections.ts'
 import { isOfForeignPage } from './http/foreign-pages.ts'
 import type { Metrics } from './http/metrics.ts'
 import type { Page } from './http/pages.ts'
+import { RequestNote } from './http/request-note.ts'
 import type { Turnstile } from './http/turnstile.ts'
 import { Refusal } from './refusal.ts'
 import { errorReply, refusalReply, unavailableReply } from './rest/errors.ts'
@@ -19,7 +20,7 @@ import type { RestHandler } from './rest/handler.ts'
 import { passing, Unavailable } from './unavailable.ts'
 
 export interface ServerDeps {
-  readonly turnstile: Turnstile
+  readonly turnstile: Pick<Turnstile, 'pass'>
   readonly graphql: GraphqlHandler
   readonly rest: RestHandler
   /** images of brands, by path */
@@ -39,6 +40,9 @@ export interface ServerLimits {
 }
 
 export const SERVER_LIMITS: ServerLimits = { connections: { most: 2_000, perAddress: 100, reserve: 100 }, body: BODY_PACE }
+
+/** Codes in a line of the log; a document can have as many as it has fields. */
+const LOGGED_ERRORS = 5
 
 /** Between two lines of the log about connections that got no place. */
 const FULL_SAID_MS = 60_000
@@ -72,7 +76,7 @@ async function serve(deps: ServerDeps, pace: BodyPace, request: IncomingMessage,
   const address = clientAddress(request.socket.remoteAddress, request.headers['x-forwarded-for']?.toString(), deps.trustedProxies)
   let reply: Reply
   let path = ''
-  let matched: string | null = null
+  const note = new RequestNote()
   try {
     const target = targetOf(request.url ?? '/')
     path = target.path
@@ -80,7 +84,7 @@ async function serve(deps: ServerDeps, pace: BodyPace, request: IncomingMessage,
     const call: Call = {
       method: request.method ?? '', ...target, headers: request.headers, requestId, address,
       body: (limit) => (body ??= readBody(request, limit, pace)),
-      matched: (pattern) => void (matched = pattern),
+      note,
     }
     holdForeignPages(deps, call)
     reply = preflight(deps, call) ?? (await deps.turnstile.pass(call, (admitted) => route(deps, admitted)))
@@ -99,13 +103,19 @@ async function serve(deps: ServerDeps, pace: BodyPace, request: IncomingMessage,
   const last = isLast() ? { connection: 'close' } : {}
   await send(request, response, reply, { ...SECURITY_HEADERS, ...corsHeaders(deps, request.headers.origin), ...last, 'x-request-id': requestId })
   const ms = performance.now() - started
-  deps.metrics.request({ method: request.method ?? '', route: matched, status: reply.status, seconds: ms / 1000 })
-  deps.log.info({ request_id: requestId, method: request.method, path, status: reply.status, ms: Math.round(ms), address }, 'request')
+  const surface = path === '/graphql' ? 'graphql' : 'rest'
+  // REST answers userErrors as errors of its own; GraphQL tells of them beside those of the execution.
+  const errors = surface === 'rest' ? (reply.errors ?? []) : [...new Set([...(reply.errors ?? []), ...note.userErrors])]
+  const { method = '' } = request
+  deps.metrics.request({ method, route: note.route, status: reply.status, seconds: ms / 1000, surface, errors })
+  const error = errors.length > 0 ? errors.slice(0, LOGGED_ERRORS).join(',') : undefined
+  const told = { request_id: requestId, method, path, status: reply.status, error, ms: Math.round(ms), address }
+  deps.log.info({ ...told, ...note.line() }, 'request')
 }
 
 async function route(deps: ServerDeps, call: Call): Promise<Reply> {
   if (call.path === '/graphql') {
-    call.matched(call.path)
+    call.note.route = call.path
     return deps.graphql.handle(call)
   }
   if (call.path.startsWith('/v1/')) return deps.rest.handle(call)
@@ -115,7 +125,7 @@ async function route(deps: ServerDeps, call: Call): Promise<Reply> {
   }
   const page = Object.hasOwn(deps.pages, call.path) ? deps.pages[call.path] : undefined
   if (!page) return errorReply(404, { code: 'not_found', message: 'There is no such path.' }, call.requestId)
-  call.matched(call.path)
+  call.note.route = call.path
   if (call.method !== 'GET') return errorReply(405, { code: 'bad_request', message: 'This path takes GET.' }, call.requestId, { allow: 'GET' })
   return page(call)
 }

@@ -2,6 +2,7 @@
 import { createRequire } from 'node:module'
 import type { Server } from 'node:http'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import type { GraphQLSchema } from 'graphql'
 import type { Logger } from 'pino'
 import { type Breaches, createBreaches } from './access/breaches.ts'
@@ -31,7 +32,7 @@ import { createTransport } from './mail/transport.ts'
 import { bindRoutes, type BoundRoute, createRestHandler } from './rest/handler.ts'
 import { openApi } from './rest/openapi.ts'
 import { createServer, SERVER_LIMITS } from './server.ts'
-import { type Database, openEmbedded, openPostgres } from './tenancy/database.ts'
+import { type Database, type OnMigrated, openEmbedded, openPostgres } from './tenancy/database.ts'
 import { instanceSecret } from './tenancy/installation.ts'
 import { compactMemberCounts, reclaimAuthEvents } from './tenancy/platform.ts'
 import { currentCaller } from './tenancy/scope.ts'
@@ -68,10 +69,12 @@ function api(): NonNullable<typeof made> {
 }
 
 export async function openDatabase(config: Config, log: Logger): Promise<Database> {
-  if (config.database === null) return openEmbedded(join(config.dataDir, 'database'))
+  const onMigrated: OnMigrated = (names) => log.info({ count: names.length, migrations: names }, 'migrations were applied')
+  if (config.database === null) return openEmbedded(join(config.dataDir, 'database'), onMigrated)
   if (config.database.runtime === undefined) log.warn('requests run on the login of DATABASE_URL after SET ROLE: DATABASE_RUNTIME_URL and DATABASE_PLATFORM_URL give them logins that can become nothing else')
   return openPostgres(config.database, (error) => log.error({ err: error }, 'an idle database connection failed'), {
     onWait: (error) => log.warn({ err: error }, 'the database does not answer yet: waiting for it'),
+    onMigrated,
   })
 }
 
@@ -87,9 +90,10 @@ export async function createService(config: Config, log: Logger, db: Database, p
   const failed = (what: string, error?: unknown): void => log.error({ err: error }, `failed: ${what}`)
   const background = createBackground(failed)
   const transport = createTransport(config.mail)
-  const limiter = createRateLimiter(config.rateLimits)
+  const limiter = createRateLimiter(config.rateLimits, undefined, (limit) => metrics.limited(limit))
+  const looks = passwords ?? await createPasswords()
   const services = createServices({
-    db, tokens, passwords: passwords ?? await createPasswords(), background, publicUrl, limiter, quotas: config.quotas,
+    db, tokens, passwords: looks, background, publicUrl, limiter, quotas: config.quotas,
     invitationTokens: invitationTokens(await instanceSecret(db, 'invitation')),
     breaches, metrics, records: createTxtRecords(config.dnsServers),
     keys: { totp: await instanceSecret(db, 'totp'), recoveryCode: await instanceSecret(db, 'recovery code'), mailedCode: await instanceSecret(db, 'mailed code'), mail: await instanceSecret(db, 'mail'), refreshToken: await instanceSecret(db, 'refresh token') },
@@ -110,8 +114,9 @@ export async function createService(config: Config, log: Logger, db: Database, p
   const { schema, routes } = api()
   const executors = createExecutors(schema)
   const onError = (error: unknown): void => log.error({ err: error, request_id: currentCaller().requestId }, 'request failed')
+  const turnstile = createTurnstile(config.rateLimits, limiter, knownCallers)
   const server = createServer({
-    turnstile: createTurnstile(config.rateLimits, limiter, knownCallers),
+    turnstile,
     graphql: createGraphqlHandler(schema, executors, scopes, config.graphiql, onError),
     rest: createRestHandler(executors, routes, scopes),
     pages: createPages({
@@ -125,6 +130,10 @@ export async function createService(config: Config, log: Logger, db: Database, p
     metrics,
     log,
   }, { ...SERVER_LIMITS, connections: { ...SERVER_LIMITS.connections, perAddress: config.rateLimits ? config.connectionsPerAddress : Number.POSITIVE_INFINITY } })
+  metrics.watch({
+    db, waitingRequests: () => turnstile.waiting, waitingPasswords: () => looks.waiting,
+    clients: promisify(server.getConnections.bind(server)),
+  })
   const hourly = setInterval(() => {
     background.run('renewal of signing keys', () => tokens.renewKeys(config.signingKeyRotationDays))
     background.run('space of old sign-ins', () => reclaimAuthEvents(db))

@@ -60,7 +60,11 @@ export function createAdmission(identity: () => Identity, limiter: RateLimiter):
       if (!principal) demand(limiter.take('anonymous', limitKey(address)))
     },
     examine() {
-      for (const [bucket, key] of documentLimits(identity())) demand(limiter.wait(bucket, key))
+      for (const [bucket, key] of documentLimits(identity())) {
+        const wait = limiter.wait(bucket, key)
+        if (wait > 0) limiter.refused(bucket)
+        demand(wait)
+      }
     },
     examined(ms) {
       for (const [bucket, key] of documentLimits(identity())) limiter.charge(bucket, key, ms)

@@ -19,6 +19,8 @@ const NETWORKS = 20_000
 export interface PasswordPlaces {
   /** `proven`: the caller has a session, or holds something that only mails, or earlier sign-ins, give. */
   enter<T>(proven: boolean, work: () => Promise<T>): Promise<T>
+  /** that wait now */
+  readonly waiting: number
   /** Somebody has signed in from there. */
   remember(address: string | null): void
 }
@@ -58,6 +60,9 @@ export function createPasswordPlaces(): PasswordPlaces {
   }
 
   return {
+    get waiting() {
+      return known.waiting.size + unknown.waiting.size
+    },
     async enter(proven, work) {
       const { ip } = currentCaller()
       const network = networkKey(ip)

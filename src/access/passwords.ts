@@ -16,6 +16,8 @@ export interface Passwords {
   look<T>(proven: boolean, work: (verify: Verify) => Promise<T>): Promise<T>
   /** Somebody has signed in from there: whoever comes from near it is not made to wait behind those of whom nothing is known. */
   remember: PasswordPlaces['remember']
+  /** that wait to be looked at */
+  readonly waiting: number
 }
 
 export interface Cost {
@@ -35,5 +37,8 @@ export async function createPasswords(cost: Cost = COST): Promise<Passwords> {
     verify: (stored, password, proven = false) => places.enter(proven, () => check(stored, password)),
     look: (proven, work) => places.enter(proven, () => work(check)),
     remember: (address) => places.remember(address),
+    get waiting() {
+      return places.waiting
+    },
   }
 }

@@ -45,6 +45,9 @@ export const BUCKETS = {
   unprovenAccounts: { rate: 0.02, burst: 60 },
 } as const satisfies Record<string, Bucket>
 
+/** What refuses: a bucket, or a line in which too many wait. */
+export type Limit = keyof typeof BUCKETS | 'line'
+
 export type DocumentLimit = readonly [bucket: 'documents' | 'tenantDocuments', key: string]
 
 /** What looking at a document is counted on. */
@@ -70,6 +73,8 @@ export interface RateLimiter {
   charge(bucket: keyof typeof BUCKETS, key: string, cost: number): void
   /** How full the bucket is, 0…1; below 0 something is owed. */
   fullness(bucket: keyof typeof BUCKETS, key: string): number
+  /** Somebody was turned away on what `wait` said, or because a line was too long. */
+  refused(limit: Limit): void
 }
 
 interface Level {
@@ -80,8 +85,12 @@ interface Level {
 /** More keys than this share the memory; the ones unused longest are forgotten, which at worst refills a bucket. */
 const MAX_KEYS = 50_000
 
-/** Counts in this process; several instances each allow the whole rate. */
-export function createRateLimiter(enabled: boolean, now: () => number = () => performance.now()): RateLimiter {
+/** Counts in this process; several instances each allow the whole rate. `onRefused` is told of each refusal. */
+export function createRateLimiter(
+  enabled: boolean,
+  now: () => number = () => performance.now(),
+  onRefused: (limit: Limit) => void = () => {},
+): RateLimiter {
   const levels = new BoundedCache<string, Level>(MAX_KEYS)
   const refilled = (bucket: keyof typeof BUCKETS, level: Level | undefined, at: number): number => {
     const { rate, burst } = BUCKETS[bucket]
@@ -101,11 +110,18 @@ export function createRateLimiter(enabled: boolean, now: () => number = () => pe
     return tokens
   }
   return {
-    take: (bucket, key, count = 1) => (enabled ? secondsOf(bucket, lower(bucket, key, (tokens) => (tokens >= count ? tokens - count : tokens)), count) : 0),
+    take(bucket, key, count = 1) {
+      if (!enabled) return 0
+      const before = lower(bucket, key, (tokens) => (tokens >= count ? tokens - count : tokens))
+      const seconds = secondsOf(bucket, before, count)
+      if (seconds > 0) onRefused(bucket)
+      return seconds
+    },
     charge(bucket, key, cost) {
       if (enabled) lower(bucket, key, (tokens) => Math.max(tokens - cost, -BUCKETS[bucket].burst))
     },
     wait: (bucket, key) => (enabled ? secondsOf(bucket, refilled(bucket, levels.get(`${bucket} ${key}`), now())) : 0),
+    refused: onRefused,
     fullness: (bucket, key) => (enabled ? refilled(bucket, levels.get(`${bucket} ${key}`), now()) / BUCKETS[bucket].burst : 1),
   }
 }

@@ -4,6 +4,8 @@
 export interface Shares {
   /** One of `places` places for `key`, in which each of those who share it has its turn (`by`); null: too many wait for one already, or it did not come free in time. */
   enter(key: string, places: number, by?: string): Promise<Place | null>
+  /** that wait now, for places of all keys */
+  readonly waiting: number
 }
 
 export interface Place {
@@ -64,6 +66,7 @@ interface Line {
 
 export function createShares({ waiting, patienceMs }: ShareLimits): Shares {
   const lines = new Map<string, Line>()
+  let all = 0
 
   function lineOf(key: string): Line {
     let line = lines.get(key)
@@ -82,14 +85,19 @@ export function createShares({ waiting, patienceMs }: ShareLimits): Shares {
       const late = Number.isFinite(ms) ? setTimeout(() => entered(false), ms) : undefined
       const entered = (whether: boolean): void => {
         clearTimeout(late)
+        all--
         if (!whether) turns.remove(by, entered)
         resolve(whether)
       }
       turns.push(by, entered)
+      all++
     })
   }
 
   return {
+    get waiting() {
+      return all
+    },
     async enter(key, places, by = key) {
       const line = lineOf(key)
       if (line.taken < places) line.taken++

@@ -32,6 +32,7 @@ import { createAuthPolicies, type AuthPolicies } from './auth-policy/service.ts'
 import { createIpRules, type IpRules } from './ip-rules/service.ts'
 import { createContents } from './mail/content.ts'
 import type { MailOutcome } from './mail/delivery.ts'
+import type { SessionMethod } from './sessions/model.ts'
 import { createOutbox, type Outbox } from './mail/outbox.ts'
 import { createOutgoingMails, type OutgoingMails } from './mail/service.ts'
 import { createFactors } from './mfa/factor.ts'
@@ -119,9 +120,10 @@ export interface ServiceDeps {
   /** finds the records that prove domains */
   readonly records: TxtRecords
   readonly breaches: Breaches
-  /** counts decisions and mails, for the operator */
+  /** counts decisions, sessions and mails, for the operator */
   readonly metrics: {
     accessDecision(kind: 'ip' | 'sign_in' | 'abac', verdict: 'allowed' | 'refused' | 'step_up'): void
+    session(method: SessionMethod | null): void
     mail(outcome: MailOutcome): void
     mailSent(seconds: number): void
   }

@@ -4,6 +4,7 @@ import type { Rule } from '../access/rules.ts'
 import type { Tokens } from '../access/tokens.ts'
 import type { MutationGuard } from '../domains/abac/guard.ts'
 import type { Services } from '../domains/services.ts'
+import type { RequestNote } from '../http/request-note.ts'
 import { Refusal } from '../refusal.ts'
 import type { Cursors } from './connection.ts'
 import type { Loaders } from './loaders.ts'
@@ -18,6 +19,7 @@ export interface Context {
   /** Mutations of the document that have begun. */
   readonly mutations: number
   readonly admission: Admission
+  readonly note: RequestNote
   /** As of when what is kept of the tenant may be shown; null once a mutation has begun, as what it changes is to be seen. */
   readonly asOf: Pick<Principal, 'accessVersion' | 'tags'> | null
   /** the tenant's ABAC policies about mutations */

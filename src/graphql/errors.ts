@@ -6,16 +6,40 @@ import { Refusal, type RefusalCode } from '../refusal.ts'
 import { passing, Unavailable } from '../unavailable.ts'
 import type { Context } from './context.ts'
 
+/** Codes of top-level errors. */
+export const GRAPHQL_CODES = [
+  'BAD_USER_INPUT', 'UNAUTHENTICATED', 'FORBIDDEN', 'NOT_FOUND', 'RATE_LIMITED', 'UNAVAILABLE', 'INTERNAL',
+] as const
+
+interface Told {
+  readonly message: string
+  readonly code: (typeof GRAPHQL_CODES)[number]
+  /** seconds */
+  readonly retryAfter?: number | undefined
+}
+
+function errorReply(status: number, { message, ...extensions }: Told, headers: Reply['headers'] = {}): Reply {
+  const wait = extensions.retryAfter === undefined ? {} : { 'retry-after': String(extensions.retryAfter) }
+  return { ...json(status, { errors: [{ message, extensions }] }, { ...wait, ...headers }), errors: [extensions.code] }
+}
+
+/** The codes of an execution's errors, once they are masked. */
+export function codesOf({ errors = [] }: ExecutionResult): string[] {
+  const codes = errors.map(({ extensions: { code } }) => (typeof code === 'string' ? code : 'INTERNAL'))
+  return [...new Set(codes)]
+}
+
 /** An answer in place of an execution: the request could not even be read as an operation. */
 export function graphqlError(status: number, message: string): Reply {
-  return json(status, { errors: [{ message, extensions: { code: 'BAD_USER_INPUT' } }] }, status === 413 || status === 408 ? { connection: 'close' } : {})
+  const headers = status === 413 || status === 408 ? { connection: 'close' } : {}
+  return errorReply(status, { message, code: 'BAD_USER_INPUT' }, headers)
 }
 
 const STATUS: Readonly<Record<RefusalCode, number>> = { BAD_USER_INPUT: 400, UNAUTHENTICATED: 401, FORBIDDEN: 403, NOT_FOUND: 404, RATE_LIMITED: 429 }
 
 /** An operation that is not even begun: too many of them came from there, or it comes from where none may. */
 export function refusedOperation({ code, message, details: { retryAfter, status } }: Refusal): Reply {
-  return json(status ?? STATUS[code], { errors: [{ message, extensions: { code, retryAfter } }] }, retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) })
+  return errorReply(status ?? STATUS[code], { message, code, retryAfter })
 }
 
 /** Characters of a message: what it says comes first, and what may follow is the caller's own value. */
@@ -25,12 +49,12 @@ const INTERNAL = 'Something went wrong on our side.'
 
 /** The answer when not even the caller could be told: the database is gone, say. */
 export function internalGraphqlError(): Reply {
-  return json(500, { errors: [{ message: INTERNAL, extensions: { code: 'INTERNAL' } }] })
+  return errorReply(500, { message: INTERNAL, code: 'INTERNAL' })
 }
 
 /** The answer when not even the caller could be told, because that passes. */
 export function unavailableOperation({ message, retryAfter }: Unavailable): Reply {
-  return json(503, { errors: [{ message, extensions: { code: 'UNAVAILABLE', retryAfter } }] }, { 'retry-after': String(retryAfter) })
+  return errorReply(503, { message, code: 'UNAVAILABLE', retryAfter })
 }
 
 export function tellUnavailable(): Plugin {

@@ -9,8 +9,12 @@ import { ANONYMOUS_LIMITS, LIMITS, parseWithin } from './document-limits.ts'
 
 /** One operation as Yoga gets it. */
 export interface Asked extends Context {
-  /** set once the document is refused for what it is, whatever the variables are and whoever is known to ask */
-  readonly document: { refused: boolean }
+  readonly document: {
+    /** for what it is, whatever the variables are and whoever is known to ask */
+    refused: boolean
+    /** of the errors in the answer */
+    codes: readonly string[]
+  }
   readonly params?: { readonly variables?: Variables | null }
 }
 

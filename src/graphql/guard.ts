@@ -4,6 +4,8 @@ import { describeRule, ruleOf, type Rule } from '../access/rules.ts'
 import { notFound, Refusal } from '../refusal.ts'
 import { type Context, principalOf } from './context.ts'
 
+type Resolver = GraphQLFieldResolver<unknown, Context, Record<string, unknown>>
+
 /** Changes `schema` in place: it was just built and nobody else has it. */
 export function guardSchema(schema: GraphQLSchema): GraphQLSchema {
   for (const type of Object.values(schema.getTypeMap())) {
@@ -13,13 +15,13 @@ export function guardSchema(schema: GraphQLSchema): GraphQLSchema {
       if (!rule) continue
       const resolve = field.resolve ?? defaultFieldResolver
       field.description = [field.description, describeRule(rule)].filter((part) => part).join(' ')
-      const guarded: GraphQLFieldResolver<unknown, Context, Record<string, unknown>> = (source, args, context, info) => {
+      const guarded: Resolver = (source, args, context, info) => {
         context.admission.admit(rule)
         holdTenant(rule, args, context)
         checkStorable(args, [])
         return resolve(source, args, context, info)
       }
-      field.resolve = type.name === 'Mutation' ? async (source, args, context: Context, info) => {
+      const change: Resolver = async (source, args, context, info) => {
         await context.beforeMutation(rule)
         if (!isTenantWrite(field.name, rule)) return guarded(source, args, context, info)
         context.admission.admit(rule)
@@ -27,10 +29,26 @@ export function guardSchema(schema: GraphQLSchema): GraphQLSchema {
         checkStorable(args, [])
         await context.guard.authorize(principalOf(context), field.name, args)
         return resolve(source, args, context, info)
-      } : guarded
+      }
+      if (type.name === 'Mutation') field.resolve = async (source, args, context: Context, info) => {
+        context.note.enter(field.name, info.operation.name?.value)
+        return noted(context, await change(source, args, context, info))
+      }
+      else if (type.name === 'Query') field.resolve = (source, args, context: Context, info) => {
+        context.note.enter(field.name, info.operation.name?.value)
+        return guarded(source, args, context, info)
+      }
+      else field.resolve = guarded
     }
   }
   return schema
+}
+
+/** The payload of a mutation; what it was refused for is known to the log and the metrics, too. */
+function noted(context: Context, payload: unknown): unknown {
+  const { userErrors = [] } = (payload ?? {}) as { userErrors?: readonly { readonly code: string }[] }
+  for (const { code } of userErrors) context.note.userErrors.add(code)
+  return payload
 }
 
 /** What ABAC policies can forbid: mutations of the credential's tenant, but not trying a change. */

@@ -2,7 +2,7 @@
 import { hash } from 'node:crypto'
 import { useDisableIntrospection } from '@graphql-yoga/plugin-disable-introspection'
 import { renderGraphiQL } from '@graphql-yoga/render-graphiql'
-import { execute, type ExecutionArgs, type GraphQLSchema } from 'graphql'
+import { execute, type ExecutionArgs, type ExecutionResult, type GraphQLSchema } from 'graphql'
 import { createYoga, type Plugin } from 'graphql-yoga'
 import { BoundedCache } from '../bounded-cache.ts'
 import { ANONYMOUS_BODY_BYTES, BodyRefusal, type Call, MAX_BODY_BYTES, type Reply, utf8 } from '../http/call.ts'
@@ -11,7 +11,7 @@ import { holdsMoreThan, MAX_VALUES } from '../http/values.ts'
 import { Refusal } from '../refusal.ts'
 import { answerLimit } from './answer-size.ts'
 import type { Context } from './context.ts'
-import { errorMasker, graphqlError, refusedOperation, tellUnavailable } from './errors.ts'
+import { codesOf, errorMasker, graphqlError, refusedOperation, tellUnavailable } from './errors.ts'
 import { type Asked, examination } from './examination.ts'
 import type { Executors } from './executor.ts'
 import { createLane, isPlain, type Operation } from './lane.ts'
@@ -48,6 +48,7 @@ export function createGraphqlHandler(schema: GraphQLSchema, executors: Executors
       answerLimit(),
       tellUnavailable(),
       lane.plugin,
+      noteCodes(),
     ],
   })
   let page: string | undefined // takes longer than most answers, and many a service is never asked for it
@@ -104,11 +105,13 @@ export function createGraphqlHandler(schema: GraphQLSchema, executors: Executors
   }
 
   async function throughYoga(body: Buffer, accept: string, context: Context): Promise<Reply & { readonly body: Uint8Array; readonly document: Asked['document'] }> {
-    const document: Asked['document'] = { refused: false }
+    const document: Asked['document'] = { refused: false, codes: [] }
     const asked = Object.create(context, { document: { value: document } }) as Asked
     const headers = { 'content-type': 'application/json', accept }
     const response = await yoga.fetch('http://localhost/graphql', { method: 'POST', headers, body: new Uint8Array(body) }, asked)
-    return { status: response.status, headers: Object.fromEntries(response.headers), body: new Uint8Array(await response.arrayBuffer()), document }
+    const answer = new Uint8Array(await response.arrayBuffer())
+    const answerHeaders = Object.fromEntries(response.headers)
+    return { status: response.status, headers: answerHeaders, body: answer, document, errors: document.codes }
   }
 
   /** Big bodies only from those who show a good credential first. */
@@ -144,6 +147,15 @@ function maskValidation(mask: (error: unknown) => Error): Plugin {
   return {
     onValidate: () => ({ valid, result, setResult }) => {
       if (!valid) setResult(result.map(mask))
+    },
+  }
+}
+
+/** The result as it leaves, masked. */
+function noteCodes(): Plugin<Asked> {
+  return {
+    onResultProcess({ result, serverContext }) {
+      if ('errors' in result) (serverContext as unknown as Asked).document.codes = codesOf(result as ExecutionResult)
     },
   }
 }

@@ -9,7 +9,7 @@ import { tooLong } from './answer-size.ts'
 import type { Context } from './context.ts'
 import { costOf } from './document-cost.ts'
 import { LIMITS } from './document-limits.ts'
-import { withUnavailable } from './errors.ts'
+import { codesOf, withUnavailable } from './errors.ts'
 import type { Executor, Executors } from './executor.ts'
 
 /** A body that is JSON, and an object. */
@@ -66,8 +66,10 @@ export function createLane(executors: Executors, mask: (error: unknown) => Error
 
 async function replyOf(result: ExecutionResult, accept: string, mask: (error: unknown) => Error, context: Context): Promise<Reply> {
   if (!result.errors) return { status: 200, headers: { 'content-type': `${accept}; charset=utf-8` }, body: JSON.stringify(result) }
-  const response = processRegularResult(withUnavailable({ ...result, errors: result.errors.map((error) => mask(error) as GraphQLError) }, context) as never, { Response } as never, accept)
-  return { status: response.status, headers: Object.fromEntries(response.headers), body: await response.text() }
+  const masked = { ...result, errors: result.errors.map((error) => mask(error) as GraphQLError) }
+  const response = processRegularResult(withUnavailable(masked, context) as never, { Response } as never, accept)
+  const headers = Object.fromEntries(response.headers)
+  return { status: response.status, headers, body: await response.text(), errors: codesOf(masked) }
 }
 
 interface Plain {

@@ -37,7 +37,7 @@ export function createBrandImages(db: Database, limiter: RateLimiter): Page {
   }
 
   return async (call) => {
-    call.matched('/brand/{tenantId}/{image}')
+    call.note.route = '/brand/{tenantId}/{image}'
     demand(limiter.take('image', limitKey(call.address)))
     const [, tenantId, id] = PATH.exec(call.path) ?? []
     const image = tenantId === undefined || id === undefined ? null : await inTenant(tenantId, () => imageOf(tenantId, id))

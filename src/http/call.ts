@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
 import { Refusal } from '../refusal.ts'
+import type { RequestNote } from './request-note.ts'
 
 /** One HTTP request, as the surfaces see it. */
 export interface Call {
@@ -13,14 +14,16 @@ export interface Call {
   readonly address: string | null
   /** The whole body, read once; throws BodyRefusal when it is longer than `limit` bytes, or does not come. */
   body(limit: number): Promise<Buffer>
-  /** Whoever takes the request says which route it is, by its pattern: for the metrics, also when there will be no reply. */
-  matched(route: string): void
+  /** what those who serve the request find out about it, also when there will be no reply */
+  readonly note: RequestNote
 }
 
 export interface Reply {
   readonly status: number
   readonly headers?: Readonly<Record<string, string>>
   readonly body?: string | Uint8Array
+  /** codes of the errors that it tells of, as the surface spells them */
+  readonly errors?: readonly string[]
 }
 
 /** Bytes of a request body that may hold a logo of 3,000,000 characters. */

@@ -3,8 +3,12 @@ import { readdir, readFile } from 'node:fs/promises'
 import { constants, monitorEventLoopDelay, PerformanceObserver } from 'node:perf_hooks'
 import { setImmediate } from 'node:timers/promises'
 import { Counter, Gauge, Histogram, Registry } from 'prom-client'
+import { BUCKETS, type Limit } from '../access/rate-limit.ts'
+import { SESSION_METHODS, type SessionMethod } from '../domains/sessions/model.ts'
+import { GRAPHQL_CODES } from '../graphql/errors.ts'
 import { Refusal } from '../refusal.ts'
 import type { Call, Reply } from './call.ts'
+import { watch, type Watched } from './metrics-watch.ts'
 import type { RequestScopes } from './request-scope.ts'
 
 const METHODS: readonly string[] = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
@@ -17,8 +21,13 @@ const VERDICTS = ['allowed', 'refused', 'step_up'] as const
 
 /** Every label is from a list that is fixed at start: what callers send makes no series. */
 export interface Metrics {
-  /** A request that was answered. `route`: the pattern or the page's path; null: none took it. */
-  request(answered: { readonly method: string; readonly route: string | null; readonly status: number; readonly seconds: number }): void
+  request(answered: AnsweredRequest): void
+  /** Something was refused because so much of it came, or a line was too long. */
+  limited(limit: Limit): void
+  /** A session was opened; null: renewed. */
+  session(method: SessionMethod | null): void
+  /** What is asked at each scrape. */
+  watch(watched: Watched): void
   breachCheck(result: (typeof BREACH_RESULTS)[number]): void
   accessDecision(kind: (typeof DECISION_KINDS)[number], verdict: (typeof VERDICTS)[number]): void
   /** What became of a mail; `fell_back`: it was sent, but not from the tenant's own template. */
@@ -31,6 +40,17 @@ export interface Metrics {
   stop(): void
 }
 
+export interface AnsweredRequest {
+  readonly method: string
+  /** the pattern, or the page's path; null: none took it */
+  readonly route: string | null
+  readonly status: number
+  readonly seconds: number
+  readonly surface: 'graphql' | 'rest'
+  /** codes of the errors in the answer, each once; all are literals of this service */
+  readonly errors: readonly string[]
+}
+
 /** `version`: of this service. */
 export function createMetrics(version: string): Metrics {
   const registry = new Registry()
@@ -41,19 +61,38 @@ export function createMetrics(version: string): Metrics {
   const decisions = new Counter({ name: 'access_decisions_total', help: 'Decisions of rules that tenants set.', labelNames: ['kind', 'verdict'], registers })
   const mails = new Counter({ name: 'mails_total', help: 'Mails by what became of them.', labelNames: ['outcome'], registers })
   const mailWaits = new Histogram({ name: 'mail_wait_seconds', help: 'Seconds from the order of a mail until the server took it.', buckets: MAIL_WAITS, registers })
+  const errors = new Counter({
+    name: 'request_errors_total', labelNames: ['surface', 'code'], registers,
+    help: 'Errors told to callers, by code as the surface spells it. GraphQL tells most with HTTP 200.',
+  })
+  const limits = new Counter({
+    name: 'rate_limited_total', labelNames: ['limit'], registers,
+    help: 'Refusals by a limit on how often; `line`: too many waited already.',
+  })
+  const sessions = new Counter({
+    name: 'sessions_opened_total', help: 'Sessions by what they were opened with.', labelNames: ['method'], registers,
+  })
+  const renewals = new Counter({ name: 'sessions_renewed_total', help: 'Refresh tokens that were traded.', registers })
   new Gauge({ name: 'build_info', help: 'Always 1.', labelNames: ['version', 'runtime'], registers }).set({ version, runtime: `node ${process.versions.node}` }, 1)
   // From 0, so that a rate sees the first one.
   for (const result of BREACH_RESULTS) checks.inc({ result }, 0)
   for (const kind of DECISION_KINDS) for (const verdict of VERDICTS) decisions.inc({ kind, verdict }, 0)
   for (const outcome of MAIL_OUTCOMES) mails.inc({ outcome }, 0)
+  for (const code of GRAPHQL_CODES) errors.inc({ surface: 'graphql', code }, 0)
+  for (const limit of [...Object.keys(BUCKETS), 'line']) limits.inc({ limit }, 0)
+  for (const method of SESSION_METHODS) sessions.inc({ method }, 0)
   processMetrics(registry)
   const stops = [watchEventLoop(registry), watchGarbageCollection(registry)]
   return {
-    request({ method, route, status, seconds }) {
+    request({ method, route, status, seconds, surface, errors: told }) {
       const labels = { method: METHODS.includes(method) ? method : 'other', route: route ?? 'unmatched' }
       requests.inc({ ...labels, status: String(status) })
       durations.observe(labels, seconds)
+      for (const code of told) errors.inc({ surface, code })
     },
+    limited: (limit) => limits.inc({ limit }),
+    session: (method) => (method === null ? renewals.inc() : sessions.inc({ method })),
+    watch: (watched) => watch(registry, watched),
     breachCheck: (result) => checks.inc({ result }),
     accessDecision: (kind, verdict) => decisions.inc({ kind, verdict }),
     mail: (outcome) => mails.inc({ outcome }),

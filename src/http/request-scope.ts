@@ -41,6 +41,7 @@ export function createRequestScopes({ authenticator, knownCallers, limiter, serv
     try {
       const principal = await (known ? authenticator.confirm(authorization, known) : authenticator.authenticate(authorization))
       if (principal === known) return { principal, refusal: null, address: call.address }
+      call.note.caller = principal
       if (authorization !== null) knownCallers.remember(authorization, principal)
       // What the tenant says about addresses and the age of sessions counts like the credential itself; it says it, and counts it, once a version.
       if (principal && principal.actor !== 'OPERATOR' && principal.accessVersion !== known?.accessVersion) await inTenant(principal.tenantId, () => services.gate.admit(principal), anonymous(call))
@@ -94,7 +95,7 @@ export function createRequestScopes({ authenticator, knownCallers, limiter, serv
         }
         loaders = null
       },
-      admission, services, cursors, tokens, pageLimit, guard: services.guard,
+      admission, services, cursors, tokens, pageLimit, guard: services.guard, note: call.note,
     }
     return { context, changed: () => told }
   }

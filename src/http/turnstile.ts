@@ -5,7 +5,7 @@ import { availableParallelism } from 'node:os'
 import { limitKey } from '../access/client-address.ts'
 import { createHeldAnswers } from '../access/held-answers.ts'
 import type { KnownCallers, LimitKeys } from '../access/known-callers.ts'
-import { addressDocuments, callerDocuments, type RateLimiter } from '../access/rate-limit.ts'
+import { addressDocuments, callerDocuments, type Limit as LimitName, type RateLimiter } from '../access/rate-limit.ts'
 import { createShares, type Place } from '../access/shares.ts'
 import { Refusal } from '../refusal.ts'
 import type { Call, Reply } from './call.ts'
@@ -13,6 +13,8 @@ import type { Call, Reply } from './call.ts'
 export interface Turnstile {
   /** Throws the Refusal of who is turned away. */
   pass(call: Call, serve: (call: Call) => Promise<Reply>): Promise<Reply>
+  /** requests that wait for their turn */
+  readonly waiting: number
 }
 
 /** Requests under way of a budget, of all unproven ones at one address, or of an address whose credentials are not known: fewer than there are connections to the database. */
@@ -29,6 +31,14 @@ const LINE = { waiting: 500, patienceMs: 10_000 }
 type Line = readonly [line: string, places: number, by?: string]
 
 type Limit = readonly [bucket: 'ip' | 'anonymous' | 'user' | 'key' | 'tenant', key: string]
+
+interface ReachedLimit {
+  readonly of: LimitName
+  /** to wait */
+  readonly seconds: number
+}
+
+const FULL: ReachedLimit = { of: 'line', seconds: 1 }
 
 export function createTurnstile(enabled: boolean, limiter: RateLimiter, known: KnownCallers): Turnstile {
   const shares = createShares(LINE)
@@ -50,23 +60,30 @@ export function createTurnstile(enabled: boolean, limiter: RateLimiter, known: K
     return entered
   }
 
-  async function turnAway(key: string, seconds: number): Promise<never> {
+  async function turnAway(key: string, limit: ReachedLimit): Promise<never> {
+    limiter.refused(limit.of)
     await answers.hold(key)
-    throw new Refusal('RATE_LIMITED', 'Too many requests.', { retryAfter: seconds })
+    throw new Refusal('RATE_LIMITED', 'Too many requests.', { retryAfter: limit.seconds })
   }
 
   return {
+    get waiting() {
+      return shares.waiting
+    },
     async pass(call, serve) {
       if (!enabled || (call.path !== '/graphql' && !call.path.startsWith('/v1/'))) return serve(call)
       const { authorization } = call.headers
       const keys = authorization ? known.find(authorization) : null
+      call.note.known = keys
       const buckets: readonly [Limit, ...Limit[]] = keys ? bucketsOf(keys) : [['ip', limitKey(call.address)], ['anonymous', limitKey(call.address)]]
       const documents = keys ? callerDocuments(keys) : addressDocuments(call.address)
       const address = `address ${limitKey(call.address)}`
       const all = keys ? `budget ${keys.budget.owner}` : address
       // Of others the limits are not known before they are looked up: they are only made to wait for each other.
-      const seconds = (): number => (keys ? Math.max(...buckets.map(([bucket, key]) => limiter.wait(bucket, key))) : 0)
-      if (seconds() > 0) return turnAway(all, seconds())
+      const waits = (): ReachedLimit[] => buckets.map(([of, key]) => ({ of, seconds: limiter.wait(of, key) }))
+      const reached = (): ReachedLimit | null => (keys ? longest(waits()) : null)
+      const over = reached()
+      if (over) return turnAway(all, over)
       const caller = buckets[0].join(' ')
       const before = pending.get(caller) ?? 0
       const hurried = (keys && before >= AT_ONCE) || [...buckets, ...documents].some(([bucket, key]) => limiter.fullness(bucket, key) < HURRY)
@@ -74,10 +91,10 @@ export function createTurnstile(enabled: boolean, limiter: RateLimiter, known: K
       // Many can sign up at one address, and each be in a hurry: until somebody is proven to stand behind a budget, the address has the turn.
       const turn = keys?.budget.proven ? all : address
       const places = await enterAll(hurried ? [[caller, 1], ['hurried', HURRIED_PLACES, turn]] : [...(turn === all ? [] : [[`unproven ${turn}`, PLACES, all] as const]), [all, PLACES, caller]])
-      const late = places ? seconds() : 1 // those before it in the line may have used up the limit
+      const late = places ? reached() : FULL // those before it in the line may have used up the limit
       let reply: Reply | null = null
       try {
-        if (places && late === 0) {
+        if (places && late === null) {
           // Whoever sends a body slowly takes no place from others meanwhile.
           const body = (limit: number): Promise<Buffer> => places.reduce<() => Promise<Buffer>>((inner, place) => () => place.without(inner), () => call.body(limit))()
           reply = await serve({ ...call, body })
@@ -88,11 +105,17 @@ export function createTurnstile(enabled: boolean, limiter: RateLimiter, known: K
         if (left === 0) pending.delete(caller)
         else pending.set(caller, left)
       }
-      if (!reply) return turnAway(all, late)
+      if (!reply) return turnAway(all, late ?? FULL)
       if (reply.status === 429) await answers.hold(all)
       return reply
     },
   }
+}
+
+function longest(limits: readonly ReachedLimit[]): ReachedLimit | null {
+  let found: ReachedLimit | null = null
+  for (const limit of limits) if (limit.seconds > (found?.seconds ?? 0)) found = limit
+  return found
 }
 
 /** What the request will be counted on, the caller first; nothing is counted here: that is for who does the work. */

@@ -67,7 +67,8 @@ interface Envelope {
 
 export function errorReply(status: number, { code, message, detail, retryable, fields, metadata }: Envelope, requestId: string, headers: Readonly<Record<string, string>> = {}): Reply {
   const challenge = status === 401 ? { 'www-authenticate': 'Bearer' } : {} // RFC 9110 section 15.5.2 wants one on every 401
-  return json(status, { error: { code, message, detail, translation_key: code, retryable, fields, metadata, request_id: requestId } }, { ...challenge, ...headers })
+  const error = { code, message, detail, translation_key: code, retryable, fields, metadata, request_id: requestId }
+  return { ...json(status, { error }, { ...challenge, ...headers }), errors: [code] }
 }
 
 const STATUS: Readonly<Record<RefusalCode, { status: number; wire: string }>> = {

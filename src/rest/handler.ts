@@ -46,7 +46,8 @@ export function createRestHandler(executors: Executors, routes: readonly BoundRo
     async handle(call) {
       const found = find(call.method, call.path)
       if ('allowed' in found) return unrouted(call, found.allowed)
-      call.matched(found.route.path)
+      call.note.route = found.route.path
+      call.note.name(found.route.operation)
       try {
         // Again when the body took its time: what the caller may do is decided by how things are when it is all there.
         const once = (): Promise<Reply | null> => scopes.run(call, PAGE_LIMIT, (context) => serve(found.route, found.params, call, context))

@@ -76,6 +76,16 @@ export class Borrowed {
     this.#ask()
   }
 
+  /** Connections that have a use under way. */
+  get used(): number {
+    return this.#loans - this.#spare.length
+  }
+
+  /** Uses that wait for one. */
+  get waiting(): number {
+    return this.#turns.reduce((sum, line) => sum + line.waiting.length, 0)
+  }
+
   /** Gives back what is not in use. */
   giveBack(): void {
     for (const loan of this.#spare.splice(0)) this.#end(loan)

@@ -38,6 +38,8 @@ export interface Database {
   transaction<T extends Result<unknown>>(work: (tx: Tx) => Promise<T>): Promise<T>
   /** The same for work that no caller can get wrong: it commits unless `work` throws. */
   write<T>(work: (tx: Tx) => Promise<T>): Promise<T>
+  /** How the pools stand; `waiting` counts statements and transactions without a connection. */
+  connections(): readonly PoolState[]
   /** Asks the database something, through the connections that requests use. */
   ping(): Promise<void>
   /** As the platform role, for the installation's own secrets (installation.ts) and nothing else. */
@@ -45,6 +47,14 @@ export interface Database {
   /** of what changes, here and elsewhere */
   readonly feed: Feed
   close(): Promise<void>
+}
+
+export interface PoolState {
+  readonly name: 'requests' | 'installation'
+  readonly max: number
+  readonly open: number
+  readonly used: number
+  readonly waiting: number
 }
 
 export interface PostgresUrls {
@@ -64,7 +74,11 @@ export interface PostgresOptions {
   readonly idleMs?: number
   /** The database does not answer yet, and the start waits for it; once. */
   readonly onWait?: (error: Error) => void
+  readonly onMigrated?: OnMigrated
 }
+
+/** Is told the names of migrations that the start has applied, unless there were none. */
+export type OnMigrated = (names: readonly string[]) => void
 
 const PATIENCE_MS = 15_000
 /** What a statement may take once it has its locks, and a whole transaction, which is only cut off when something is wrong. */
@@ -85,12 +99,17 @@ export async function openPostgres(urls: PostgresUrls, onError: (error: Error) =
   const owner = new pg.Pool({ ...BASE, connectionString: urls.owner, max: 1, options: deadEnds(options.idleMs) }).on('error', onError)
   try {
     await answers(owner, options.onWait)
-    await migrate(owner)
-    await verifyIsolation(owner)
+    await prepare(owner, options.onMigrated)
   } finally {
     await owner.end()
   }
   return connectPostgres(urls, onError, options)
+}
+
+async function prepare(owner: pg.Pool, onMigrated: OnMigrated = () => {}): Promise<void> {
+  const applied = await migrate(owner)
+  if (applied.length > 0) onMigrated(applied)
+  await verifyIsolation(owner)
 }
 
 /** The same on a database that is known to be migrated and to isolate tenants. */
@@ -122,7 +141,7 @@ async function answers(owner: pg.Pool, onWait: PostgresOptions['onWait']): Promi
 }
 
 /** PostgreSQL in this process; `dataDir` undefined: in memory. */
-export async function openEmbedded(dataDir?: string): Promise<Database> {
+export async function openEmbedded(dataDir?: string, onMigrated?: OnMigrated): Promise<Database> {
   const unlock = dataDir === undefined ? () => {} : await lockFolder(dataDir)
   let db: PGlite | undefined
   const release = async (): Promise<void> => {
@@ -131,7 +150,7 @@ export async function openEmbedded(dataDir?: string): Promise<Database> {
   }
   try {
     db = await PGlite.create(dataDir === undefined ? {} : { dataDir })
-    return await embeddedDatabase(new PgliteBackend(db), release)
+    return await embeddedDatabase(new PgliteBackend(db), release, onMigrated)
   } catch (error) {
     await release()
     throw error
@@ -139,11 +158,14 @@ export async function openEmbedded(dataDir?: string): Promise<Database> {
 }
 
 /** The same on a backend that is open already, and may have other users. */
-export async function embeddedDatabase(backend: PgliteBackend, release: () => Promise<void>): Promise<Database> {
+export async function embeddedDatabase(
+  backend: PgliteBackend,
+  release: () => Promise<void>,
+  onMigrated?: OnMigrated,
+): Promise<Database> {
   const owner = new pg.Pool(pgliteOptions(backend))
   try {
-    await migrate(owner)
-    await verifyIsolation(owner)
+    await prepare(owner, onMigrated)
   } finally {
     await owner.end()
   }
@@ -168,6 +190,13 @@ function database(engine: Database['engine'], runtime: TenantPool, platform: pg.
     client,
     platform,
     feed,
+    connections: () => [
+      { name: 'requests', max: runtime.options.max, open: runtime.totalCount, ...runtime.usage },
+      {
+        name: 'installation', max: platform.options.max, open: platform.totalCount,
+        used: platform.totalCount - platform.idleCount, waiting: platform.waitingCount,
+      },
+    ],
     ping: () => inTenant(NOBODY, async () => void (await client.permission.count())),
     transaction: (work) => transaction(client, work),
     write: (work) => client.$transaction((tx) => work(tx as unknown as Tx)).catch(pass),

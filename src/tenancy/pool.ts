@@ -114,6 +114,10 @@ export class TenantPool extends pg.Pool {
     this.#borrowed = new Borrowed(this, () => super.connect(), patienceMs)
   }
 
+  get usage(): { readonly used: number; readonly waiting: number } {
+    return { used: this.#borrowed.used, waiting: this.#borrowed.waiting }
+  }
+
   override query = ((config: QueryConfig): Promise<pg.QueryResult> => this.#run(config, currentSetting())) as unknown as pg.Pool['query']
 
   #run(config: QueryConfig, tenant: string): Promise<pg.QueryResult> {

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Context } from '../../src/graphql/context.ts'
 import { createExecutors } from '../../src/graphql/executor.ts'
 import { buildSchema } from '../../src/graphql/schema.ts'
+import { RequestNote } from '../../src/http/request-note.ts'
 import { mutate } from '../domains/verbs.ts'
 import { addMember, owner, type Person } from '../kit/seed.ts'
 import { testService, type TestService } from '../kit/service.ts'
@@ -93,7 +94,9 @@ describe('what is compiled', () => {
 
   test('answers the same past the two hundred documents that are compiled at a time, and where nothing is', async () => {
     const executors = createExecutors(schema)
-    const context = { admission: { admit: () => {} }, identity: { principal: { actor: 'USER', userId: 'x', tenantId: 'y', permissions: new Set() } } } as unknown as Context
+    const principal = { actor: 'USER', userId: 'x', tenantId: 'y', permissions: new Set() }
+    const asking = { admission: { admit: () => {} }, identity: { principal }, note: new RequestNote() }
+    const context = asking as unknown as Context
     const run = async (text: string): Promise<unknown> => {
       const document = parse(text)
       expect(validate(schema, document)).toEqual([])

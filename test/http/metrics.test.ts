@@ -5,10 +5,12 @@ import { runInNewContext } from 'node:vm'
 import pino from 'pino'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createMetrics } from '../../src/http/metrics.ts'
+import type { RequestNote } from '../../src/http/request-note.ts'
 import { createServer } from '../../src/server.ts'
 import { VERSION } from '../../src/service.ts'
+import { inTenant } from '../../src/tenancy/scope.ts'
 import { client } from '../kit/client.ts'
-import { type Person, owner } from '../kit/seed.ts'
+import { type Person, owner, PASSWORD, signUp } from '../kit/seed.ts'
 import { testService, type TestService } from '../kit/service.ts'
 
 const OPERATOR_TOKEN = 'an operator token of 32 characters and more'
@@ -111,16 +113,65 @@ describe('GET /metrics', () => {
     })
   })
 
-  test('durations fall into the buckets of the contract', async () => {
-    await fetch(`${service.url}/readyz`)
-    const buckets = Object.keys(await scrape(service)).flatMap((series) => /^http_request_duration_seconds_bucket\{le="(.+?)",method="GET",route="\/readyz"\}$/.exec(series)?.[1] ?? [])
-    expect(buckets).toEqual(['0.001', '0.005', '0.01', '0.025', '0.05', '0.1', '0.25', '0.5', '1', '2.5', '5', '+Inf'])
-  })
-
   test('checks and decisions stand at 0 before the first, so that a rate sees it', async () => {
     const series = await scrape(service)
     for (const result of ['breached', 'clean', 'unknown']) expect(series[`breach_checks_total{result="${result}"}`]).toBe(0)
     for (const kind of ['ip', 'sign_in', 'abac']) for (const verdict of ['allowed', 'refused', 'step_up']) expect(series[`access_decisions_total{kind="${kind}",verdict="${verdict}"}`]).toBe(0)
+  })
+
+  test('what callers are told is wrong is counted by its code, also where GraphQL answers 200', async () => {
+    const before = await scrape(service)
+    await ada.ask('query ($t: UUID!) { tenant(id: $t) { name } }', { t: '019f0000-0000-7000-8000-000000000000' })
+    await ada.ask('{ nothing }')
+    const login = 'mutation { login(input: { email: "a@example.test", password: "x" }) { userErrors { code } } }'
+    await client(service.url).ask(login)
+    await client(service.url).rest('POST', '/v1/auth/login', { email: 'a@example.test', password: 'x' })
+    const after = await scrape(service)
+    const told = Object.entries(after).filter(([series]) => series.startsWith('request_errors_total'))
+    const more = told.map(([series, value]) => [series, value - (before[series] ?? 0)] as const)
+    expect(Object.fromEntries(more.filter(([, value]) => value > 0))).toEqual({
+      'request_errors_total{surface="graphql",code="NOT_FOUND"}': 1,
+      'request_errors_total{surface="graphql",code="BAD_USER_INPUT"}': 1,
+      'request_errors_total{surface="graphql",code="INVALID_CREDENTIALS"}': 1,
+      'request_errors_total{surface="rest",code="auth.invalid_credentials"}': 1,
+    })
+    for (const code of ['FORBIDDEN', 'RATE_LIMITED', 'UNAVAILABLE', 'INTERNAL'])
+      expect([code, before[`request_errors_total{surface="graphql",code="${code}"}`]]).toEqual([code, 0])
+  })
+
+  test('sessions are counted by what opened them, and by renewal', async () => {
+    const before = await scrape(service)
+    const bob = await signUp(service)
+    await client(service.url).rest('POST', '/v1/auth/login', { email: bob.email, password: PASSWORD })
+    await client(service.url).rest('POST', '/v1/auth/refresh', { refresh_token: bob.refreshToken })
+    const after = await scrape(service)
+    const more = (series: string): number => (after[series] ?? 0) - (before[series] ?? 0)
+    const opened = (method: string): number => more(`sessions_opened_total{method="${method}"}`)
+    expect(['signup', 'password', 'magic_link'].map(opened)).toEqual([1, 1, 0])
+    expect(more('sessions_renewed_total')).toBe(1)
+  })
+
+  test('pools, lines and connections are shown as they stand', async () => {
+    const series = await scrape(service)
+    for (const pool of ['requests', 'installation']) {
+      expect(series[`db_connections_max{pool="${pool}"}`]).toBeGreaterThan(0)
+      for (const name of ['used', 'open'])
+        expect(series[`db_connections_${name}{pool="${pool}"}`]).toBeGreaterThanOrEqual(0)
+      expect(series[`db_waiting{pool="${pool}"}`]).toBe(0)
+    }
+    expect(series).toMatchObject({ requests_waiting: 0, passwords_waiting: 0 })
+    expect(series['http_connections']).toBeGreaterThan(0)
+  })
+
+  test('while a transaction runs, its connection is used', async () => {
+    const held = await inTenant(ada.tenantId, () => service.db.write(async () => scrape(service)))
+    expect(held['db_connections_used{pool="requests"}']).toBeGreaterThan(0)
+  })
+
+  test('durations fall into the buckets of the contract', async () => {
+    await fetch(`${service.url}/readyz`)
+    const buckets = Object.keys(await scrape(service)).flatMap((series) => /^http_request_duration_seconds_bucket\{le="(.+?)",method="GET",route="\/readyz"\}$/.exec(series)?.[1] ?? [])
+    expect(buckets).toEqual(['0.001', '0.005', '0.01', '0.025', '0.05', '0.1', '0.25', '0.5', '1', '2.5', '5', '+Inf'])
   })
 
   test('the process and its runtime are measured', async () => {
@@ -152,7 +203,9 @@ test('guesses at the token run into the limit of their address', async () => {
   for (let guess = 0; guess < 40; guess++) statuses.push((await ask(limited, `Operator ${guess}`)).status)
   expect(statuses[0]).toBe(401)
   expect(statuses).toContain(429)
-  expect((await ask(limited, OPERATOR)).status).toBe(200)
+  const series = await scrape(limited)
+  expect(series['rate_limited_total{limit="ip"}']).toBe(statuses.filter((status) => status === 429).length)
+  expect(series['rate_limited_total{limit="line"}']).toBe(0)
   await limited.close()
 })
 
@@ -174,8 +227,8 @@ test('two services of one process count apart, also what they ask of a source of
 test('a request that fails on our side is counted for the route that failed', async () => {
   const metrics = createMetrics('1.2.3')
   const fails = (route: string) => ({
-    handle: (call: { matched(route: string): void }) => {
-      call.matched(route)
+    handle: ({ note }: { readonly note: RequestNote }) => {
+      note.route = route
       return Promise.reject(new Error('broken'))
     },
   })

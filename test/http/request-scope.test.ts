@@ -3,11 +3,13 @@ import { describe, expect, test } from 'vitest'
 import type { Principal } from '../../src/access/principal.ts'
 import type { Services } from '../../src/domains/services.ts'
 import { Refusal } from '../../src/refusal.ts'
+import { RequestNote } from '../../src/http/request-note.ts'
 import { createRequestScopes } from '../../src/http/request-scope.ts'
 import type { Call } from '../../src/http/call.ts'
 
 const TENANT = '00000000-0000-4000-8000-00000000000a'
-const call = { method: 'POST', path: '/graphql', headers: { authorization: 'Bearer x' }, requestId: 'r', address: '192.0.2.1' } as unknown as Call
+const sent = { method: 'POST', path: '/graphql', headers: { authorization: 'Bearer x' }, requestId: 'r', address: '192.0.2.1' }
+const call = { ...sent, note: new RequestNote() } as unknown as Call
 
 /** What happens, in its order. `confirmed`: what the caller is found to be before something is changed. */
 function scopes(confirmed: (found: Principal) => Principal = (found) => found) {
@@ -29,7 +31,7 @@ function scopes(confirmed: (found: Principal) => Principal = (found) => found) {
         events.push('told')
       },
     },
-    limiter: { take: () => 0, wait: () => 0, charge: () => {}, fullness: () => 1 },
+    limiter: { take: () => 0, wait: () => 0, charge: () => {}, fullness: () => 1, refused: () => {} },
     knownCallers: { find: () => null, remember: () => {} },
     services: { gate: { admit: async () => void events.push('gate') } } as unknown as Services,
     cursors: {} as never,

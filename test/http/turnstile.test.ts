@@ -4,6 +4,7 @@ import { createKnownCallers, type KnownCallers } from '../../src/access/known-ca
 import type { Principal } from '../../src/access/principal.ts'
 import { BUCKETS, createRateLimiter, type RateLimiter } from '../../src/access/rate-limit.ts'
 import type { Call, Reply } from '../../src/http/call.ts'
+import { RequestNote } from '../../src/http/request-note.ts'
 import { createTurnstile, type Turnstile } from '../../src/http/turnstile.ts'
 import { signUp } from '../kit/seed.ts'
 import { testService, type TestService } from '../kit/service.ts'
@@ -31,7 +32,9 @@ describe('a turnstile', () => {
   }
   function pass(authorization: string | undefined, path = '/graphql', through = turnstile): Passing {
     const passing: Passing = { served: false, reply: undefined, refused: undefined, answer: () => {} }
-    const call = { path, headers: { authorization }, address: '203.0.113.1', body: () => Promise.resolve(Buffer.from('')) } as unknown as Call
+    const body = (): Promise<Buffer> => Promise.resolve(Buffer.from(''))
+    const sent = { path, headers: { authorization }, address: '203.0.113.1', body, note: new RequestNote() }
+    const call = sent as unknown as Call
     const serve = async (admitted: Call): Promise<Reply> => {
       await admitted.body(1)
       passing.served = true

@@ -13,6 +13,8 @@ export interface Running {
   readonly url: string
   readonly child: ChildProcess
   output(): string
+  /** The lines on stdout, each of which must be JSON. */
+  lines(): Readonly<Record<string, unknown>>[]
   /** Resolves with the exit code, or the signal's name. */
   readonly exited: Promise<number | string>
 }
@@ -72,15 +74,24 @@ export async function start(env: Readonly<Record<string, string>>): Promise<Runn
   const port = env['PORT'] ?? String(await freePort())
   const child = spawn(process.execPath, ['src/main.ts'], { env: { PATH: process.env['PATH'], PORT: port, LOG_LEVEL: 'silent', RATE_LIMITS: 'off', ...env } })
   let text = ''
-  child.stdout.on('data', (chunk: Buffer) => (text += chunk.toString()))
+  let stdout = ''
+  child.stdout.on('data', (chunk: Buffer) => {
+    text += chunk.toString()
+    stdout += chunk.toString()
+  })
   child.stderr.on('data', (chunk: Buffer) => (text += chunk.toString()))
   const exited = new Promise<number | string>((resolve) => child.once('exit', (code, signal) => resolve(code ?? signal ?? 'unknown')))
-  return { url: `http://127.0.0.1:${port}`, child, output: () => text, exited }
+  return { url: `http://127.0.0.1:${port}`, child, output: () => text, lines: () => linesOf(stdout), exited }
+}
+
+function linesOf(text: string): Readonly<Record<string, unknown>>[] {
+  const lines = text.split('\n').filter((line) => line !== '')
+  return lines.map((line) => JSON.parse(line) as Readonly<Record<string, unknown>>)
 }
 
 /** Waits until it says that it is ready; throws what it printed when it ends before. */
 export async function ready(running: Running): Promise<Running> {
-  const deadline = Date.now() + 30_000
+  const deadline = Date.now() + 60_000
   let ended = false
   void running.exited.then(() => (ended = true))
   while (!/is ready on/.test(running.output())) {

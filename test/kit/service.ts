@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import pino from 'pino'
+import pino, { type DestinationStream } from 'pino'
 import { type Cost, createPasswords, type Passwords } from '../../src/access/passwords.ts'
 import { type Config, readConfig } from '../../src/config.ts'
 import { createService, type Service } from '../../src/service.ts'
@@ -21,18 +21,23 @@ export interface TestService extends TestDatabase {
 /** The least that argon2id can cost: people sign up by the thousand here, and each real hash takes 19 MB and tens of milliseconds. */
 const CHEAP: Cost = { memoryCost: 8, timeCost: 1, parallelism: 1 }
 
-type Options = TestDatabaseOptions & { readonly realPasswords?: boolean; readonly passwords?: Passwords }
+interface Options extends TestDatabaseOptions {
+  readonly realPasswords?: boolean
+  readonly passwords?: Passwords
+  readonly log?: DestinationStream
+}
 
 /**
  * The real service on a port of its own. Limits are off unless `env` says otherwise, so that tests do not wait.
- * `realPasswords`: they cost what they cost everybody.
+ * `realPasswords`: they cost what they cost everybody. `log`: where its lines go, by LOG_LEVEL.
  */
-export async function testService(env: Readonly<Record<string, string>> = {}, { realPasswords = false, passwords, ...options }: Options = {}): Promise<TestService> {
+export async function testService(env: Readonly<Record<string, string>> = {}, { realPasswords = false, passwords, log, ...options }: Options = {}): Promise<TestService> {
   const base = await testDatabase(options)
   const dns = await dnsServer()
   const dataDir = mkdtempSync(join(tmpdir(), 'qeet-id-data-'))
   const config: Config = readConfig({ DATA_DIR: dataDir, LOG_LEVEL: 'silent', RATE_LIMITS: 'off', PUBLIC_URL: 'https://id.example.test', DNS_SERVERS: dns.address, ...env })
-  const service = await createService(config, pino({ level: config.logLevel }), base.db, realPasswords ? undefined : (passwords ?? await createPasswords(CHEAP)))
+  const logger = pino({ level: config.logLevel }, log ?? pino.destination(1))
+  const service = await createService(config, logger, base.db, realPasswords ? undefined : (passwords ?? await createPasswords(CHEAP)))
   await new Promise<void>((resolve) => service.server.listen(0, '127.0.0.1', resolve))
   const { port } = service.server.address() as AddressInfo
   return {

@@ -1,11 +1,14 @@
 import { execFile } from 'node:child_process'
+import { readdirSync } from 'node:fs'
 import { createConnection } from 'node:net'
 import { promisify } from 'node:util'
 import pg from 'pg'
-import { afterEach, beforeEach, describe, expect, inject, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, inject, test, vi } from 'vitest'
 import { client } from '../kit/client.ts'
 import { type Home, home, ready, type Running, start } from '../kit/process.ts'
 import { PASSWORD, signUp } from '../kit/seed.ts'
+
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 120_000 }) // each start takes as long as the machine is busy
 
 let place: Home
 const started: Running[] = []
@@ -25,6 +28,16 @@ afterEach(async () => {
 
 const embedded = (): boolean => inject('database').kind === 'embedded'
 
+/** What stdout, which has JSON lines alone, says of a start, and of the end if there was one. */
+function tells(lines: readonly Readonly<Record<string, unknown>>[], { migrated }: { readonly migrated: boolean }): void {
+  const said = lines.filter(({ msg, level }) => msg !== 'request' && Number(level) < 40) // but warnings
+  const end = said.length > 3 ? ['stopping', 'stopped'] : []
+  expect(said.map(({ msg }) => msg)).toEqual(['starting', ...(migrated ? ['migrations were applied'] : []), 'ready', ...end])
+  if (!migrated) return
+  const folders = readdirSync('prisma/migrations', { withFileTypes: true }).filter((entry) => entry.isDirectory())
+  expect(said[1]).toMatchObject({ count: folders.length, migrations: folders.map(({ name }) => name).sort() })
+}
+
 /** As nobody has started the service before. */
 const onNothing = (): void => {
   beforeEach(async () => {
@@ -37,13 +50,15 @@ describe('the first start', () => {
   onNothing()
 
   test('prints a curl for the first user that works as printed, and no more once there is one', async () => {
-    const first = await ready(await run())
+    const first = await ready(await run({ LOG_LEVEL: 'info' }))
     const [curl = ''] = /curl .*/.exec(first.output()) ?? []
     const { stdout } = await promisify(execFile)('sh', ['-c', curl])
     expect(JSON.parse(stdout)).toMatchObject({ token_type: 'Bearer', tenant: { personal: true }, roles: ['owner'] })
     first.child.kill('SIGTERM')
     expect(await first.exited).toBe(0)
-    const second = await ready(await run())
+    tells(first.lines(), { migrated: true })
+    const second = await ready(await run({ LOG_LEVEL: 'info' }))
+    tells(second.lines(), { migrated: false })
     expect(second.output()).not.toContain('curl')
     const login = await client(second.url).rest('POST', '/v1/auth/login', { email: 'ADA@example.com', password: PASSWORD })
     expect(login.status).toBe(200)
@@ -131,6 +146,9 @@ describe('an environment that is wrong', () => {
   test('stops the start, naming each variable and why', async () => {
     const running = await run({ PORT: 'http', MAIL_URL: 'localhost', TRUSTED_PROXIES: '10.0.0.0/8,010.1.1.1' })
     expect(await running.exited).toBe(1)
-    expect(running.output()).toMatch(/PORT must be a port number[\s\S]*MAIL_URL must be a URL[\s\S]*TRUSTED_PROXIES "010\.1\.1\.1" is not/)
+    const reason = /PORT must be a port number[\s\S]*MAIL_URL must be a URL[\s\S]*TRUSTED_PROXIES "010\.1\.1\.1" is not/
+    expect(running.output()).toMatch(reason)
+    const told = { level: 60, msg: 'the start failed', reason: expect.stringMatching(reason) as string }
+    expect(running.lines()).toEqual([expect.objectContaining(told)])
   })
 })

@@ -12,7 +12,7 @@ import { openedBy } from '../analytics/events.ts'
 import { recordAudit } from '../audit/service.ts'
 import type { Entered, Entry, Policy } from '../sign-in/entry.ts'
 import { hashToken, type SecretToken, sessionExpiry, successorOf } from './model.ts'
-import { end, type Holder } from './service.ts'
+import { end, type Holder, type OpenedSession } from './service.ts'
 
 type Outcome<T> = Promise<Result<T, SessionErrorCode>>
 
@@ -49,7 +49,8 @@ export function createContinuation({ db, entry, refreshKey }: { db: Database; en
     const token = await tx.refreshToken.findUniqueOrThrow({ where: { tenantId_id: { tenantId, id: tokenId } } })
     const [access] = await callFunction(tx, 'session_access', [sessionId])
     const { userId, authenticatedAt } = session
-    const entered: Entered = { session: { sessionId, userId, tenantId, refreshToken: successor.token }, stepUp: null }
+    const renewed: OpenedSession = { sessionId, userId, tenantId, refreshToken: successor.token, method: null }
+    const entered: Entered = { session: renewed, stepUp: null }
     if (session.revokedAt !== null || !access || access.tenant_status === 'DELETED') return 'SESSION_REVOKED'
     if (!access.live && session.expiresAt > now) return 'SESSION_REVOKED' // by a change of the password
     if (access.user_status !== 'ACTIVE') return 'ACCOUNT_INACTIVE'

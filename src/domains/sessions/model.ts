@@ -4,7 +4,10 @@ import { createHmac, hash, randomBytes } from 'node:crypto'
 const SESSION_DAYS = 30
 
 /** How a session began. */
-export type SessionMethod = 'signup' | 'password' | 'magic_link' | 'otp_email' | 'invitation' | 'registration' | 'tenant_switch' | 'tenant_create'
+export const SESSION_METHODS = [
+  'signup', 'password', 'magic_link', 'otp_email', 'invitation', 'registration', 'tenant_switch', 'tenant_create',
+] as const
+export type SessionMethod = (typeof SESSION_METHODS)[number]
 
 /** Refreshing moves it on, but never past the age that the tenant allows, in seconds since the person signed in. */
 export function sessionExpiry(now: Date, authenticatedAt: Date, maxAgeSeconds: number): Date {

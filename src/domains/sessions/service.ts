@@ -22,6 +22,8 @@ export interface OpenedSession {
   readonly userId: string
   readonly tenantId: string
   readonly refreshToken: string
+  /** null: it was renewed */
+  readonly method: SessionMethod | null
 }
 
 /** Who a session is opened for, and how they showed who they are. */
@@ -44,7 +46,14 @@ export interface Decided {
 
 export type Sessions = ReturnType<typeof createSessions>
 
-export function createSessions({ db, tokens }: { db: Database; tokens: Tokens }) {
+interface SessionDeps {
+  readonly db: Database
+  readonly tokens: Tokens
+  /** counts what clients get */
+  readonly metrics: { session(method: SessionMethod | null): void }
+}
+
+export function createSessions({ db, tokens, metrics }: SessionDeps) {
   /** Opens a session in the scope's tenant, as part of `tx`. Whether the tenant lets the person in was decided before: sign-in/entry.ts. */
   async function open(tx: Tx, holder: Holder, method: SessionMethod, maxAgeSeconds: number): Promise<OpenedSession> {
     const { session, args } = newSession(holder, method, maxAgeSeconds)
@@ -61,8 +70,10 @@ export function createSessions({ db, tokens }: { db: Database; tokens: Tokens })
   }
 
   /** What the client gets of it. */
-  async function pair(session: OpenedSession): Promise<TokenPair> {
-    return { ...session, ...(await tokens.mint(session)), tokenType: 'Bearer' }
+  async function pair({ method, ...session }: OpenedSession): Promise<TokenPair> {
+    const minted = await tokens.mint(session)
+    metrics.session(method)
+    return { ...session, ...minted, tokenType: 'Bearer' }
   }
 
   /** Ends one of the person's own sessions, wherever it is. False: there was none that lived. */
@@ -90,7 +101,7 @@ export function newSession({ userId, credentialVersion, signIn }: Holder, method
   const mfa = mfaAt !== null
   const link = newLink({ method, mfa })
   return {
-    session: { sessionId, userId, tenantId: currentTenant(), refreshToken: token },
+    session: { sessionId, userId, tenantId: currentTenant(), refreshToken: token, method },
     args: [
       sessionId, userId, method, credentialVersion, authMethod, authenticatedAt, mfaAt, mfaByDevice, ip, userAgent, sessionExpiry(new Date(), authenticatedAt, maxAgeSeconds),
       uuidv7(), hash, link.id, link.requestId, link.salt, link.body, openedBy(method, mfa), clientOf(userAgent),

@@ -14,7 +14,7 @@ let service: TestService
 let sessions: Pick<ReturnType<typeof createSessions>, 'enter'>
 beforeAll(async () => {
   service = await testService()
-  sessions = createSessions({ db: service.db, tokens: null as never })
+  sessions = createSessions({ db: service.db, tokens: null as never, metrics: { session() {} } })
 })
 afterAll(() => service.close())
 
