@@ -39,7 +39,7 @@ export interface ServerLimits {
   readonly body: BodyPace
 }
 
-export const SERVER_LIMITS: ServerLimits = { connections: { most: 2_000, perAddress: 100, reserve: 100 }, body: BODY_PACE }
+export const SERVER_LIMITS: ServerLimits = { connections: { most: 2_000, perAddress: 100, reserve: 100, parked: { most: 2_000, patienceMs: 5_000 } }, body: BODY_PACE }
 
 /** Codes in a line of the log; a document can have as many as it has fields. */
 const LOGGED_ERRORS = 5

@@ -1,9 +1,10 @@
 // Who holds a place in the server. There are as many as the process can bear; each address has its share, and when all are taken, one that
 // waits for its peer makes room, of whoever holds most. So that nobody keeps others, such as an orchestrator that asks whether all is well,
-// from connecting by connecting themselves.
+// from connecting by connecting themselves. Room is made a few times a second; what comes faster waits for it unread (parked.ts).
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import { canonicalAddress, isTrusted, limitKey, type Network } from '../access/client-address.ts'
+import { createParked, type ParkedLimits } from './parked.ts'
 
 export interface ConnectionLimits {
   /** of all together */
@@ -12,12 +13,18 @@ export interface ConnectionLimits {
   readonly perAddress: number
   /** beyond `most`, while nothing makes room: for addresses that hold next to nothing */
   readonly reserve: number
+  /** that wait for a place, besides those that have one */
+  readonly parked: ParkedLimits
 }
 
 /** An address that holds fewer may use the reserve. */
 const NEXT_TO_NOTHING = 4
 /** So long one that has only just connected has, in ms, before somebody who holds as little takes its place. */
 const GRACE_MS = 1_000
+
+/** Connections that are closed in a second to make room: of one address, and of those that hold most when all places are taken. */
+const MADE_BY_ONE = { rate: 20, burst: 20 }
+const MADE_BY_ALL = { rate: 200, burst: 200 }
 
 /** Requests without an answer on one connection: browsers and client libraries send one at a time (RFC 9112, section 9.3.2). */
 const PIPELINED = 10
@@ -35,29 +42,43 @@ interface Holder {
   readonly key: string
   readonly trusted: boolean
   readonly connections: Set<Connection>
+  readonly roomMade: Pace
 }
 
 /** `onFull` is told whose connection was closed, or got no place. */
-export function holdConnections(server: Server, { most, perAddress, reserve }: ConnectionLimits, trusted: readonly Network[], onFull: (address: string) => void): void {
+export function holdConnections(server: Server, { most, perAddress, reserve, parked }: ConnectionLimits, trusted: readonly Network[], onFull: (address: string) => void): void {
   const holders = new Map<string, Holder>()
   const bySocket = new WeakMap<Socket, Connection>()
+  const roomMade = createPace(MADE_BY_ALL)
   let all = 0
-  server.maxConnections = most + reserve
+  server.maxConnections = most + reserve + parked.most
+  // The server's own listener begins to read, and is called once there is a place.
+  Object.assign(server, { pauseOnConnect: true })
+  const serve = server.listeners('connection')
+  server.removeAllListeners('connection')
+  const queue = createParked(parked, enter, () => server.listening)
 
-  function enter(socket: Socket): void {
+  function arrive(socket: Socket): void {
+    const key = limitKey(canonicalAddress(socket.remoteAddress ?? ''))
+    if (!queue.has(key) && enter(socket)) return
+    onFull(key)
+    queue.park(key, socket)
+  }
+
+  function enter(socket: Socket): boolean {
     const address = canonicalAddress(socket.remoteAddress ?? '')
     const key = limitKey(address)
-    const holder = holders.get(key) ?? { key, trusted: address !== null && isTrusted(address, trusted), connections: new Set() }
-    if (!(hasShare(holder) && hasRoom(holder))) {
-      onFull(key)
-      return void socket.destroy()
-    }
+    const holder = holders.get(key) ?? { key, trusted: address !== null && isTrusted(address, trusted), connections: new Set(), roomMade: createPace(MADE_BY_ONE) }
+    if (!(hasShare(holder) && hasRoom(holder))) return false
     const connection: Connection = { socket, holder, open: new Set(), since: performance.now() }
     holders.set(key, holder)
     holder.connections.add(connection)
     bySocket.set(socket, connection)
     all++
     socket.once('close', () => leave(connection))
+    for (const listener of serve) listener.call(server, socket)
+    socket.resume()
+    return true
   }
 
   function leave(connection: Connection): void {
@@ -76,17 +97,17 @@ export function holdConnections(server: Server, { most, perAddress, reserve }: C
   }
 
   function hasShare(holder: Holder): boolean {
-    return holder.trusted || holder.connections.size < perAddress || end(longestWaiting(holder))
+    return holder.trusted || holder.connections.size < perAddress || (holder.roomMade.hasTurn() && end(longestWaiting(holder)))
   }
 
   function hasRoom({ trusted, connections: { size } }: Holder): boolean {
     if (all < most) return true
     const giver = fromGreatest(holders.values())
     const isOwed = giver && (giver.holder.connections.size > (trusted ? 0 : size) + 1 || performance.now() - giver.since > GRACE_MS)
-    return end(isOwed ? giver : null) || (size < NEXT_TO_NOTHING && all < most + reserve)
+    return (isOwed && (size < NEXT_TO_NOTHING || roomMade.hasTurn()) && end(giver)) || (size < NEXT_TO_NOTHING && all < most + reserve)
   }
 
-  server.on('connection', enter)
+  server.on('connection', arrive)
   server.prependListener('request', (request: IncomingMessage, response: ServerResponse) => {
     const connection = bySocket.get(request.socket)
     if (!connection) return
@@ -118,4 +139,24 @@ function fromGreatest(holders: Iterable<Holder>): Connection | null {
 
 function isGreater(one: Holder, other: Holder): boolean {
   return one.trusted === other.trusted ? one.connections.size > other.connections.size : other.trusted
+}
+
+interface Pace {
+  /** Takes a turn, if there is one. */
+  hasTurn(): boolean
+}
+
+/** `burst` turns at once, and `rate` more each second. */
+function createPace({ rate, burst }: { readonly rate: number; readonly burst: number }): Pace {
+  let [turns, at] = [burst, performance.now()]
+  return {
+    hasTurn() {
+      const now = performance.now()
+      turns = Math.min(burst, turns + ((now - at) / 1_000) * rate)
+      at = now
+      if (turns < 1) return false
+      turns--
+      return true
+    },
+  }
 }

@@ -14,6 +14,8 @@ import type { RequestScopes } from '../../src/http/request-scope.ts'
 import { createServer, SERVER_LIMITS, type ServerLimits } from '../../src/server.ts'
 
 const schema = buildSchema()
+/** Shorter than in production, where one waits five seconds for a place. */
+const PARKED = { most: 2_000, patienceMs: 200 }
 const closing: (() => Promise<void>)[] = []
 afterEach(async () => {
   for (const close of closing.splice(0)) await close()
@@ -57,7 +59,7 @@ async function start(limits: Partial<ServerLimits['connections']> = {}, { truste
       images: async () => answer, pages: { '/readyz': async () => answer },
       trustedProxies, corsOrigins: [], ownOrigin: 'http://localhost', metrics, log: pino({ level: 'silent' }),
     },
-    { connections: { ...SERVER_LIMITS.connections, ...limits }, body },
+    { connections: { ...SERVER_LIMITS.connections, parked: PARKED, ...limits }, body },
   )
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
@@ -143,11 +145,57 @@ describe('one address', () => {
     await until(() => started.waiting.length === 5)
     const sixth = await started.open('127.0.0.1', WAIT)
     await sixth.closed
+    expect(sixth.text()).toBe('')
     expect(started.waiting).toHaveLength(5)
     expect(await ready(started, '127.0.0.2')).toBe('200')
     for (const answer of started.waiting) answer()
     await until(() => many.every(({ text }) => text().includes('served')))
     expect(await ready(started, '127.0.0.1')).toBe('200')
+  })
+
+  test('is served beyond its share once one of its connections ends', async () => {
+    const started = await start({ perAddress: 3, parked: { most: 10, patienceMs: 60_000 } })
+    const three = await Promise.all(Array.from({ length: 3 }, () => started.open('127.0.0.1', WAIT)))
+    await until(() => started.waiting.length === 3)
+    const fourth = await started.open('127.0.0.1', READY)
+    await holds(started, 4)
+    three[0]?.socket.destroy()
+    await until(() => fourth.text().includes('served'))
+    expect(three.slice(1).some(({ isClosed }) => isClosed())).toBe(false)
+  })
+
+  test('that connects as soon as it is closed makes room for itself 20 times, and then 20 times a second', async () => {
+    const started = await start({ perAddress: 10, parked: { most: 500, patienceMs: 60_000 } })
+    const since = performance.now()
+    const many = await Promise.all(Array.from({ length: 200 }, () => started.open('127.0.0.1', SLOW)))
+    await holds(started, 180)
+    const closed = many.filter(({ isClosed }) => isClosed()).length
+    expect(closed).toBeGreaterThanOrEqual(20)
+    expect(closed).toBeLessThanOrEqual(20 + ((performance.now() - since) / 1_000) * 20)
+    expect(await ready(started, '127.0.0.2')).toBe('200')
+  })
+
+  test('that connects too often loses those that wait longest for a place', async () => {
+    const started = await start({ perAddress: 2, parked: { most: 3, patienceMs: 60_000 } })
+    const two = await Promise.all(Array.from({ length: 2 }, () => started.open('127.0.0.1', WAIT)))
+    await until(() => started.waiting.length === 2)
+    const more: Peer[] = []
+    for (let n = 0; n < 4; n++) more.push(await started.open('127.0.0.1', WAIT))
+    await more[0]?.closed
+    expect([...two, ...more].filter(({ isClosed }) => isClosed())).toEqual([more[0]])
+    expect(await ready(started, '127.0.0.2')).toBe('200')
+  })
+
+  test('has nobody waiting for a place once the server stops', async () => {
+    const started = await start({ perAddress: 1, parked: { most: 3, patienceMs: 60_000 } })
+    const one = await started.open('127.0.0.1', WAIT)
+    await until(() => started.waiting.length === 1)
+    const parked = await started.open('127.0.0.1', WAIT)
+    const stopped = new Promise((resolve) => started.server.close(resolve))
+    await parked.closed
+    for (const answer of started.waiting.splice(0)) answer()
+    await Promise.all([stopped, one.closed])
+    expect(one.text()).toContain('served')
   })
 
   test('gets its places back when it closes connections', async () => {
