@@ -48,7 +48,9 @@ describe('default templates', () => {
     ['de-AT', 'de'],
     ['DE_ch', 'de'],
     ['en-GB', 'en'],
-    ['fr', 'en'],
+    ['fr-CA', 'fr'],
+    ['es-419', 'es'],
+    ['pt', 'en'],
     ['', 'en'],
     ['../de', 'en'],
   ])('of %j are those in %s', (asked, locale) => {

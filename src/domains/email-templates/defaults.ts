@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { TEMPLATE_KEYS, type TemplateKey } from './catalogue.ts'
 
-export const DEFAULT_LOCALES = ['en', 'de'] as const
-type DefaultLocale = (typeof DEFAULT_LOCALES)[number]
+export const DEFAULT_LOCALES = ['en', 'de', 'es', 'fr'] as const
+export type DefaultLocale = (typeof DEFAULT_LOCALES)[number]
 
 export interface DefaultTemplate {
   readonly locale: DefaultLocale

@@ -1,18 +1,19 @@
 // The last sentence of each mail: why it came.
 import type { TemplateKey } from './catalogue.ts'
+import { DEFAULT_LOCALES, type DefaultLocale } from './defaults.ts'
 
 type Sentence = (tenant: string) => string
 
-const REASONS: Readonly<Record<'en' | 'de', Readonly<Record<TemplateKey, Sentence>>>> = {
+const REASONS: Readonly<Record<DefaultLocale, Readonly<Record<TemplateKey, Sentence>>>> = {
   en: {
-    verify_email: (tenant) => `You receive this mail because this address was given for an account at ${tenant}.`,
-    password_reset: (tenant) => `You receive this mail because a new password was asked for, for your account at ${tenant}.`,
-    magic_link: (tenant) => `You receive this mail because a link to sign in to ${tenant} was asked for with this address.`,
-    invite: (tenant) => `You receive this mail because somebody at ${tenant} invited you.`,
-    mfa_otp: (tenant) => `You receive this mail because somebody is signing in to your account at ${tenant}.`,
-    mfa_reset: (tenant) => `You receive this mail because an administrator of ${tenant} has removed the second factor of your account.`,
-    account_created: (tenant) => `You receive this mail because ${tenant} has created an account for this address.`,
-    login_code: (tenant) => `You receive this mail because a code to sign in to ${tenant} was asked for with this address.`,
+    verify_email: (tenant) => `You are receiving this email because this address was given for an account at ${tenant}.`,
+    password_reset: (tenant) => `You are receiving this email because a new password was requested for your account at ${tenant}.`,
+    magic_link: (tenant) => `You are receiving this email because a link to sign in to ${tenant} was requested for this address.`,
+    invite: (tenant) => `You are receiving this email because someone at ${tenant} invited you.`,
+    mfa_otp: (tenant) => `You are receiving this email because someone is signing in to your account at ${tenant}.`,
+    mfa_reset: (tenant) => `You are receiving this email because an administrator of ${tenant} removed the second factor from your account.`,
+    account_created: (tenant) => `You are receiving this email because ${tenant} created an account for this address.`,
+    login_code: (tenant) => `You are receiving this email because a code to sign in to ${tenant} was requested for this address.`,
   },
   de: {
     verify_email: (tenant) => `Sie erhalten diese E-Mail, weil diese Adresse für ein Konto bei ${tenant} angegeben wurde.`,
@@ -24,8 +25,29 @@ const REASONS: Readonly<Record<'en' | 'de', Readonly<Record<TemplateKey, Sentenc
     account_created: (tenant) => `Sie erhalten diese E-Mail, weil ${tenant} für diese Adresse ein Konto angelegt hat.`,
     login_code: (tenant) => `Sie erhalten diese E-Mail, weil mit dieser Adresse ein Anmeldecode für ${tenant} angefordert wurde.`,
   },
+  es: {
+    verify_email: (tenant) => `Recibe este correo porque se ha indicado esta dirección para una cuenta en ${tenant}.`,
+    password_reset: (tenant) => `Recibe este correo porque se ha solicitado una contraseña nueva para su cuenta en ${tenant}.`,
+    magic_link: (tenant) => `Recibe este correo porque se ha solicitado con esta dirección un enlace para iniciar sesión en ${tenant}.`,
+    invite: (tenant) => `Recibe este correo porque alguien de ${tenant} le ha invitado.`,
+    mfa_otp: (tenant) => `Recibe este correo porque alguien está iniciando sesión en su cuenta en ${tenant}.`,
+    mfa_reset: (tenant) => `Recibe este correo porque un administrador de ${tenant} ha eliminado el segundo factor de su cuenta.`,
+    account_created: (tenant) => `Recibe este correo porque ${tenant} ha creado una cuenta para esta dirección.`,
+    login_code: (tenant) => `Recibe este correo porque se ha solicitado con esta dirección un código para iniciar sesión en ${tenant}.`,
+  },
+  fr: {
+    verify_email: (tenant) => `Vous recevez cet e-mail parce que cette adresse a été indiquée pour un compte chez ${tenant}.`,
+    password_reset: (tenant) => `Vous recevez cet e-mail parce qu’un nouveau mot de passe a été demandé pour votre compte chez ${tenant}.`,
+    magic_link: (tenant) => `Vous recevez cet e-mail parce qu’un lien de connexion à ${tenant} a été demandé pour cette adresse.`,
+    invite: (tenant) => `Vous recevez cet e-mail parce qu’un membre de ${tenant} vous a invité(e).`,
+    mfa_otp: (tenant) => `Vous recevez cet e-mail parce que quelqu’un se connecte à votre compte chez ${tenant}.`,
+    mfa_reset: (tenant) => `Vous recevez cet e-mail parce qu’un administrateur de ${tenant} a supprimé le second facteur de votre compte.`,
+    account_created: (tenant) => `Vous recevez cet e-mail parce que ${tenant} a créé un compte pour cette adresse.`,
+    login_code: (tenant) => `Vous recevez cet e-mail parce qu’un code de connexion à ${tenant} a été demandé pour cette adresse.`,
+  },
 }
 
 export function reasonOf(key: TemplateKey, lang: string, tenantName: string): string {
-  return REASONS[/^de\b/i.test(lang) ? 'de' : 'en'][key](tenantName)
+  const language = DEFAULT_LOCALES.find((locale) => new RegExp(`^${locale}\\b`, 'i').test(lang)) ?? DEFAULT_LOCALES[0]
+  return REASONS[language][key](tenantName)
 }

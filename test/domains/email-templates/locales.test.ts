@@ -31,7 +31,9 @@ test.each([
   ['en-GB', 'en-GB en * [en]'],
   ['de', 'de * [de] [en]'],
   ['de-CH', 'de-CH de * [de] [en]'],
-  ['fr', 'fr * [en]'],
+  ['pt', 'pt * [en]'],
+  ['fr-CA', 'fr-CA fr * [fr] [en]'],
+  ['es-419', 'es-419 es * [es] [en]'],
   ['zh-Hant-TW', 'zh-Hant-TW zh-Hant zh * [en]'],
   ['de-CH-x-acme', 'de-CH-x-acme de-CH de * [de] [en]'],
   ['en-a-bbb-x-a-ccc', 'en-a-bbb-x-a-ccc en-a-bbb en * [en]'],
@@ -52,36 +54,36 @@ test('every chain ends in what is built in, is as long as the tag at most, and n
 
 test('the nearest form of the tenant counts, then that for every language, then the built-in one; each step can be seen', async () => {
   const ada = await owner(service)
-  const chains = async () => Object.fromEntries(await Promise.all(['de-AT', 'de', 'fr', null].map(async (locale) => [locale ?? '*', chainText((await shown(ada, locale)).chain)])))
-  expect(await chains()).toEqual({ 'de-AT': 'de-AT? de? *? [de]! [en]', 'de': 'de? *? [de]! [en]', 'fr': 'fr? *? [en]!', '*': '*? [en]!' })
+  const chains = async () => Object.fromEntries(await Promise.all(['de-AT', 'de', 'pt', null].map(async (locale) => [locale ?? '*', chainText((await shown(ada, locale)).chain)])))
+  expect(await chains()).toEqual({ 'de-AT': 'de-AT? de? *? [de]! [en]', 'de': 'de? *? [de]! [en]', 'pt': 'pt? *? [en]!', '*': '*? [en]!' })
   await put(ada, null, 'For all')
-  expect(await chains()).toEqual({ 'de-AT': 'de-AT? de? *! [de] [en]', 'de': 'de? *! [de] [en]', 'fr': 'fr? *! [en]', '*': '*! [en]' })
+  expect(await chains()).toEqual({ 'de-AT': 'de-AT? de? *! [de] [en]', 'de': 'de? *! [de] [en]', 'pt': 'pt? *! [en]', '*': '*! [en]' })
   await put(ada, 'de', 'Für alle')
-  expect(await chains()).toEqual({ 'de-AT': 'de-AT? de! * [de] [en]', 'de': 'de! * [de] [en]', 'fr': 'fr? *! [en]', '*': '*! [en]' })
+  expect(await chains()).toEqual({ 'de-AT': 'de-AT? de! * [de] [en]', 'de': 'de! * [de] [en]', 'pt': 'pt? *! [en]', '*': '*! [en]' })
   await put(ada, 'de-AT', 'Servus')
-  expect(await Promise.all(['de-AT', 'de-CH', 'fr'].map(async (locale) => (await shown(ada, locale)).subject))).toEqual(['Servus', 'Für alle', 'For all'])
+  expect(await Promise.all(['de-AT', 'de-CH', 'pt'].map(async (locale) => (await shown(ada, locale)).subject))).toEqual(['Servus', 'Für alle', 'For all'])
   expect(await Promise.all(['de-AT', 'de-CH'].map(async (locale) => (await shown(ada, locale)).custom))).toEqual([true, false])
   await call(ada, 'emailTemplateReset', 'de')
-  expect(await chains()).toEqual({ 'de-AT': 'de-AT! de? * [de] [en]', 'de': 'de? *! [de] [en]', 'fr': 'fr? *! [en]', '*': '*! [en]' })
+  expect(await chains()).toEqual({ 'de-AT': 'de-AT! de? * [de] [en]', 'de': 'de? *! [de] [en]', 'pt': 'pt? *! [en]', '*': '*! [en]' })
 })
 
 test('a preview says which form it is, and speaks its language', async () => {
   const ada = await owner(service)
   const preview = async (locale: string | null) => (await mutate(ada, 'emailTemplatePreview', { tenantId: ada.tenantId, key: KEY, locale }, 'preview { locale subject html }')).preview
   expect(await preview('de-AT')).toMatchObject({ locale: 'de', html: expect.stringContaining('lang="de"') as unknown })
-  expect(await preview('fr')).toMatchObject({ locale: 'en', html: expect.stringContaining('lang="en"') as unknown })
-  await put(ada, 'fr', 'Bonjour')
-  expect(await preview('fr-CA')).toMatchObject({ locale: 'fr', subject: 'Bonjour', html: expect.stringContaining('lang="fr"') as unknown })
+  expect(await preview('pt')).toMatchObject({ locale: 'en', html: expect.stringContaining('lang="en"') as unknown })
+  await put(ada, 'pt', 'Bom dia')
+  expect(await preview('pt-BR')).toMatchObject({ locale: 'pt', subject: 'Bom dia', html: expect.stringContaining('lang="pt"') as unknown })
   await put(ada, null, 'For all')
   expect(await preview('sv')).toMatchObject({ locale: null, subject: 'For all', html: expect.stringContaining('lang="en"') as unknown })
-  await mutate(ada, 'brandingUpdate', { tenantId: ada.tenantId, input: { settings: { locale: 'fr-FR' } } }, 'branding { version }')
-  expect(await preview(null)).toMatchObject({ locale: 'fr', subject: 'Bonjour' }) // the tenant's own language
+  await mutate(ada, 'brandingUpdate', { tenantId: ada.tenantId, input: { settings: { locale: 'pt-PT' } } }, 'branding { version }')
+  expect(await preview(null)).toMatchObject({ locale: 'pt', subject: 'Bom dia' }) // the tenant's own language
 })
 
 test('a mail that falls back to what is built in is in the language that this is in', async () => {
   const ada = await owner(service)
   await mutate(ada, 'authPolicyUpdate', { tenantId: ada.tenantId, input: { otpEmailEnabled: true } })
-  for (const locale of ['fr', 'de']) {
+  for (const locale of ['pt', 'de']) {
     await put(ada, locale, 'Broken')
     await mutate(ada, 'brandingUpdate', { tenantId: ada.tenantId, input: { settings: { locale } } }, 'branding { version }')
     await service.owner.query("UPDATE email_template SET subject = '{{ range(9) }}' WHERE tenant_id = $1", [ada.tenantId])
@@ -103,9 +105,9 @@ test('a tag is one tag, however it is written, and each language has versions of
 
 test('the list is in the language that is asked for', async () => {
   const ada = await owner(service)
-  await put(ada, 'fr', 'Votre code')
-  const { emailTemplates } = await tenantOf(ada, 'emailTemplates(locale: "fr", keys: ["login_code", "nope", "invite"]) { key locale subject custom }')
-  expect(emailTemplates).toMatchObject([{ key: 'invite', locale: 'fr', custom: false }, { key: KEY, locale: 'fr', subject: 'Votre code', custom: true }])
+  await put(ada, 'pt', 'O seu código')
+  const { emailTemplates } = await tenantOf(ada, 'emailTemplates(locale: "pt", keys: ["login_code", "nope", "invite"]) { key locale subject custom }')
+  expect(emailTemplates).toMatchObject([{ key: 'invite', locale: 'pt', custom: false }, { key: KEY, locale: 'pt', subject: 'O seu código', custom: true }])
 })
 
 const NO_LANGUAGES = ['not a language', 'english', 'germ', 'd', 'de_AT', 'de-', '-de', 'de--AT', '../de', '%', 'x-acme', 'x'.repeat(36), `de-${'a'.repeat(8)}-${'b'.repeat(8)}-${'c'.repeat(8)}-${'d'.repeat(8)}`]

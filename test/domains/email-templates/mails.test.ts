@@ -82,24 +82,24 @@ test('the language of the mail is the person\'s own, else the tenant\'s, along t
   expect(await subject()).toBe('Your sign-in code')
   await stage.brand(ada, { settings: { locale: 'de' } })
   expect(await subject()).toMatch(/Anmelde/)
-  await speak('fr-CA')
+  await speak('pt-BR')
   expect(await subject()).toBe('Your sign-in code')
-  await stage.template(ada, 'login_code', { subject: 'Pour tous', body: '{{ code }}' })
-  expect(await subject()).toBe('Pour tous')
-  await stage.template(ada, 'login_code', { subject: 'En français', body: '{{ code }}' }, 'fr')
-  expect(await subject()).toBe('En français')
-  await stage.template(ada, 'login_code', { subject: 'Au Québec', body: '{{ code }}' }, 'fr-CA')
-  expect(await subject()).toBe('Au Québec')
-  const shown = (await ada.gql('query ($id: UUID!) { tenant(id: $id) { emailTemplate(key: "login_code", locale: "fr-ca") { locale subject chain { locale custom exists used } } } }', { id: ada.tenantId })).tenant.emailTemplate
+  await stage.template(ada, 'login_code', { subject: 'Para todos', body: '{{ code }}' })
+  expect(await subject()).toBe('Para todos')
+  await stage.template(ada, 'login_code', { subject: 'Em português', body: '{{ code }}' }, 'pt')
+  expect(await subject()).toBe('Em português')
+  await stage.template(ada, 'login_code', { subject: 'No Brasil', body: '{{ code }}' }, 'pt-BR')
+  expect(await subject()).toBe('No Brasil')
+  const shown = (await ada.gql('query ($id: UUID!) { tenant(id: $id) { emailTemplate(key: "login_code", locale: "pt-br") { locale subject chain { locale custom exists used } } } }', { id: ada.tenantId })).tenant.emailTemplate
   expect(shown).toEqual({
-    locale: 'fr-CA', subject: 'Au Québec',
+    locale: 'pt-BR', subject: 'No Brasil',
     chain: [
-      { locale: 'fr-CA', custom: true, exists: true, used: true },
-      { locale: 'fr', custom: true, exists: true, used: false },
+      { locale: 'pt-BR', custom: true, exists: true, used: true },
+      { locale: 'pt', custom: true, exists: true, used: false },
       { locale: null, custom: true, exists: true, used: false },
       { locale: 'en', custom: false, exists: true, used: false },
     ],
   })
   await speak('not a language')
-  expect(await subject()).toBe('Pour tous')
+  expect(await subject()).toBe('Para todos')
 })

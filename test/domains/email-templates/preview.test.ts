@@ -1,5 +1,6 @@
 // A preview is the mail.
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { DEFAULT_LOCALES } from '../../../src/domains/email-templates/defaults.ts'
 import { apiKey } from '../../kit/seed.ts'
 import type { Arrived } from '../mail/smtp.ts'
 import { changesNothing, faults, mutate } from '../verbs.ts'
@@ -11,6 +12,7 @@ beforeAll(async () => {
 })
 afterAll(() => stage.close())
 
+const TIME = { en: /\d+ (?:minutes|hour|days)/, de: /\d+ (?:Minuten|Stunde|Tage)/, es: /\d+ (?:minutos|hora|días)/, fr: /\d+\s(?:minutes|heure|jours)/ }
 const KEYS = ['verify_email', 'password_reset', 'magic_link', 'invite', 'mfa_otp', 'login_code', 'account_created', 'mfa_reset']
 
 /** A part of the message as its bytes say it (RFC 2045), without any library that could mend something on the way. */
@@ -31,13 +33,13 @@ async function sent(key: string, input: object, locale?: string) {
   return { preview, mail }
 }
 
-test.each(KEYS.flatMap((key) => [[key, 'en'], [key, 'de']] as const))('%s in %s: the bytes of both parts and the subject are those of the mail that is sent', async (key, locale) => {
+test.each(KEYS.flatMap((key) => DEFAULT_LOCALES.map((locale) => [key, locale] as const)))('%s in %s: the bytes of both parts and the subject are those of the mail that is sent', async (key, locale) => {
   const { preview, mail } = await sent(key, {}, locale)
   expect(part(mail, 'text/html')).toBe(preview.html)
   expect(part(mail, 'text/plain')).toBe(preview.text)
   expect(mail.mail.subject).toBe(preview.subject)
   expect(preview.html).toContain(`lang="${locale}"`)
-  if (key !== 'mfa_reset') expect(preview.text).toMatch(locale === 'de' ? /\d+ (?:Minuten|Stunde|Tage)/ : /\d+ (?:minutes|hour|days)/)
+  if (key !== 'mfa_reset') expect(preview.text).toMatch(TIME[locale])
   expect({ missing: preview.missing, unknown: preview.unknown, warnings: preview.warnings }).toEqual({ missing: [], unknown: [], warnings: [] })
   expect(Math.abs(Buffer.byteLength(mail.raw) - preview.size)).toBeLessThan(400) // ids, dates and addresses differ
 })
