@@ -263,6 +263,8 @@ export const models: Readonly<Record<string, ModelFacts>> = {
       "metadata",
       "homeTenantId",
       "deletedAt",
+      "restoredHourly",
+      "restoredSince",
       "credentialVersion",
       "createdAt",
       "updatedAt"

@@ -122,7 +122,7 @@ interface Functions extends MemberFunctions {
   legal_hold_request_release: { args: [id: string, author: string]; row: { outcome: string } }
   legal_hold_confirm_release: { args: [id: string, author: string]; row: { outcome: string } }
   platform_user_delete: { args: [userId: string]; row: { outcome: string } }
-  platform_user_restore: { args: [userId: string]; row: { outcome: string } }
+  platform_user_restore: { args: [userId: string]; row: { outcome: string; wait: number | null } }
   retention_plan: { args: [runId: string, retentionClass: string, cutoff: Date, days: number, limit: number]; row: { previewed: bigint } }
   retention_plan_user: { args: [runId: string, userId: string, floorDays: number]; row: { outcome: string } }
   retention_purge: {

@@ -224,9 +224,11 @@ export const removeTotp = async (tx: Tx, userId: string): Promise<boolean> => on
 /** Deletes a member whose home is the scope's tenant, in all tenants, until they are restored or purged. False: there is no such person here. */
 export const deleteUser = async (tx: Tx, userId: string): Promise<boolean> => one(await callFunction(tx, 'platform_user_delete', [userId]))?.outcome === 'deleted'
 
-/** `taken`: somebody else holds their address by now. `unknown`: there is no such deleted person here. */
-export const restoreUser = async (tx: Tx, userId: string): Promise<'restored' | 'taken' | 'unknown'> =>
-  (one(await callFunction(tx, 'platform_user_restore', [userId]))?.outcome ?? 'unknown') as 'restored' | 'taken' | 'unknown'
+/** How the restoration of somebody deleted ended. `often`: it is for later, after `wait` seconds. `taken`: somebody else holds their address by now. `unknown`: there is no such deleted person here. */
+export type Restoration = { readonly outcome: 'restored' | 'taken' | 'unknown' } | { readonly outcome: 'often'; readonly wait: number }
+
+export const restoreUser = async (tx: Tx, userId: string): Promise<Restoration> =>
+  (one(await callFunction(tx, 'platform_user_restore', [userId])) ?? { outcome: 'unknown' }) as Restoration
 
 /** Those of the people who are members here and have a second factor. */
 export const mfaEnrolled = async (on: object, userIds: readonly string[]): Promise<Set<string>> =>

@@ -1,6 +1,7 @@
 // People whom their home tenant deletes: gone for everybody at once, restorable until they are purged.
 import { callerNow } from '../../access/caller.ts'
 import type { DeletedUserErrorCode } from '../../generated/graphql.ts'
+import { Refusal } from '../../refusal.ts'
 import { fail, ok, type Result } from '../../result.ts'
 import type { Database, Tx } from '../../tenancy/database.ts'
 import { callFunction } from '../../tenancy/functions.ts'
@@ -24,6 +25,9 @@ export interface DeletedUser {
   readonly deletedAt: Date
   readonly createdAt: Date
 }
+
+/** Of one person. Each time, all tenants that they belong to write it down. */
+const OFTEN = 'This person was restored 5 times within an hour, which is the limit.'
 
 /** Deleted people that are shown. */
 const SHOWN = 200
@@ -51,14 +55,15 @@ export function createDeletedUsers({ db, bounds, batches }: DeletedUserDeps) {
     })
   }
 
-  /** What they get back, the caller must hold, as whoever deletes them must. */
+  /** What they get back, the caller must hold, as whoever deletes them must. Throws Refusal RATE_LIMITED for the sixth time within an hour. */
   function restore(grantor: Acting, userId: string): Outcome<Member> {
     return db.transaction<Result<Member, DeletedUserErrorCode>>(async (tx) => {
       await callFunction(tx, 'lock_tenant', [])
       if (!(await isDeletedHere(tx, userId))) return fail('NOT_FOUND', ['userId'])
       if (!holdsAll(await callerNow(tx, grantor, 'user.write'), await permissionsGivenTo(tx, userId))) return fail('NOT_HELD', ['userId'])
-      const outcome = await restoreUser(tx, userId)
-      if (outcome !== 'restored') return fail(outcome === 'taken' ? 'ADDRESS_TAKEN' : 'NOT_FOUND', ['userId'])
+      const restoration = await restoreUser(tx, userId)
+      if (restoration.outcome === 'often') throw new Refusal('RATE_LIMITED', OFTEN, { retryAfter: restoration.wait })
+      if (restoration.outcome !== 'restored') return fail(restoration.outcome === 'taken' ? 'ADDRESS_TAKEN' : 'NOT_FOUND', ['userId'])
       await recordAudit(tx, { action: 'user.restored', resourceType: 'user', resourceId: userId })
       return ok(await tx.membership.findFirstOrThrow({ where: { userId }, include: { user: true } }))
     })

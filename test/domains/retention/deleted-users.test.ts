@@ -16,6 +16,27 @@ afterAll(() => service.close())
 
 const of = (who: Person, { userId }: Pick<Person, 'userId'>): object => ({ tenantId: who.tenantId, userId })
 
+test('somebody is deleted and restored five times an hour, so that their home fills no log of others, and then it says how long to wait', async () => {
+  const bob = await addMember(service, ada)
+  const eve = await owner(service)
+  await joinAs(service, eve, bob)
+  const restore = () => ada.rest('POST', `/v1/users/${bob.userId}/restore`, {})
+  for (let n = 0; n < 5; n++) {
+    expect((await ada.rest('DELETE', `/v1/users/${bob.userId}`)).status).toBe(204)
+    expect((await restore()).status).toBe(200)
+  }
+  expect((await ada.rest('DELETE', `/v1/users/${bob.userId}`)).status).toBe(204) // which is never refused
+  const refused = await changesNothing(service, restore)
+  expect([refused.status, refused.body.error.code]).toEqual([429, 'too_many_requests'])
+  expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(3_000)
+  expect(Number(refused.headers.get('retry-after'))).toBeLessThanOrEqual(3_600)
+  const { errors } = await changesNothing(service, () => ada.ask('mutation ($tenantId: UUID!, $userId: UUID!) { userRestore(tenantId: $tenantId, userId: $userId) { member { userId } } }', of(ada, bob)))
+  expect(errors).toMatchObject([{ extensions: { code: 'RATE_LIMITED' } }])
+  expect((await actions(service, eve.tenantId)).filter((action) => action === 'member.account_restored')).toHaveLength(5)
+  await service.owner.query("UPDATE users SET restored_since = restored_since - interval '1 hour' WHERE id = $1", [bob.userId])
+  expect((await restore()).status).toBe(200)
+})
+
 describe('DELETE /v1/users/{id}', () => {
   test('ends sessions and sign-in at once, by every way in, and shows the person to nobody as a member', async () => {
     const bob = await addMember(service, ada)

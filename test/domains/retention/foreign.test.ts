@@ -46,7 +46,7 @@ const CALLS: [string, { call: string; values: () => unknown[] }, unknown][] = [
   ["another tenant's hold is not found by who confirms", asked('legal_hold_confirm_release($1, $2)', () => [holdId, eve.userId]), 'unknown'],
   ["another tenant's hold is not told of", asked('legal_hold_on($1)', () => [member.userId]), false],
   ["another tenant's member is not deleted", asked('platform_user_delete($1)', () => [member.userId]), 'unknown'],
-  ["another tenant's deleted person is not restored", asked('platform_user_restore($1)', () => [deleted.userId]), 'unknown'],
+  ["another tenant's deleted person is not restored", asked('(SELECT outcome FROM platform_user_restore($1))', () => [deleted.userId]), 'unknown'],
 ]
 
 test.each(CALLS)('%s', async (_, { call, values }, expected) => {
@@ -64,5 +64,5 @@ test.each(["retention_plan($1, 'MAIL_LOG', now() - interval '9 days', 9, 10)", "
 test('the same calls work at home', async () => {
   expect((await as(ada.tenantId, (connection) => connection.query('SELECT legal_hold_on($1) AS held', [member.userId]))).rows).toEqual([{ held: true }])
   expect((await as(ada.tenantId, (connection) => connection.query(`SELECT removed FROM retention_purge($1, 'SESSIONS', 10)`, [runId]))).rows).toEqual([{ removed: 2 }])
-  expect((await as(ada.tenantId, (connection) => connection.query('SELECT platform_user_restore($1) AS outcome', [deleted.userId]))).rows).toEqual([{ outcome: 'restored' }])
+  expect((await as(ada.tenantId, (connection) => connection.query('SELECT outcome FROM platform_user_restore($1)', [deleted.userId]))).rows).toEqual([{ outcome: 'restored' }])
 })
