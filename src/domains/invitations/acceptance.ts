@@ -5,7 +5,7 @@ import type { Passwords } from '../../access/passwords.ts'
 import type { InvitationAcceptInput, InvitationErrorCode, InvitationJoinInput, ReceivedInvitation } from '../../generated/graphql.ts'
 import { fail, failAll, ok, type Result } from '../../result.ts'
 import type { Database, Tx } from '../../tenancy/database.ts'
-import { createUser, invitationByToken, invitationsOfUser, isPasswordKnown, setEmailVerified } from '../../tenancy/platform.ts'
+import { createUser, holdRecoverable, invitationByToken, invitationsOfUser, isPasswordKnown, resetPassword, setEmailVerified } from '../../tenancy/platform.ts'
 import { currentTenant, inTenant } from '../../tenancy/scope.ts'
 import { checkPassword } from '../accounts/password.ts'
 import { recordAudit } from '../audit/service.ts'
@@ -22,7 +22,7 @@ type Outcome<T> = Promise<Result<T, InvitationErrorCode>>
 
 export type Acceptance = ReturnType<typeof createAcceptance>
 
-type Invited = Readonly<{ email: string; emailNormalized: string }>
+type Invited = Readonly<{ email: string; emailNormalized: string; roleId: string }>
 
 export interface AcceptanceDeps {
   readonly db: Database
@@ -33,7 +33,10 @@ export interface AcceptanceDeps {
 }
 
 export function createAcceptance({ db, entry, breaches, passwords, invitationTokens }: AcceptanceDeps) {
-  /** As somebody new. The mailed link proves the address; the bare token, which the inviter has too, does not. */
+  /**
+   * As somebody new. The mailed link proves the address; the bare token, which the inviter has too, does not. With the link an account goes on
+   * that was made in the address's name and has never shown it: as after a mailed link to set a password, with all that was prepared in it ended.
+   */
   async function accept(input: InvitationAcceptInput): Outcome<Entered> {
     const parsed = parseAccept(input)
     if (!parsed.ok) return parsed
@@ -50,15 +53,28 @@ export function createAcceptance({ db, entry, breaches, passwords, invitationTok
       // The mailed link shows who they are as well as their new password does: either will do.
       const method = !effective.loginMethods.value.includes('PASSWORD') && proven ? 'magic_link' : 'password'
       const holder: Holder = { userId, credentialVersion: 0, signIn: signedInBy(method) }
-      return take(found.tenant_id, found.id, 'login', async (tx, { email, emailNormalized }) => {
+      return take(found.tenant_id, found.id, 'login', async (tx, { email, emailNormalized, roleId }) => {
         const created = await createUser(tx, {
           id: userId, email, emailNormalized, displayName: parsed.value.displayName, homeTenantId: currentTenant(), emailVerified: proven, passwordHash,
         })
-        if (!created) return fail('ACCOUNT_EXISTS')
+        if (!created) return proven ? reclaim(tx, { emailNormalized, roleId }, holder, passwordHash) : fail('ACCOUNT_EXISTS')
         await recordAudit(tx, { action: 'user.created', resourceType: 'user', resourceId: userId, metadata: { via: 'invitation' }, by: userId })
         return ok(holder)
       })
     })
+  }
+
+  /** Gives an account whose address was never shown to who reads its mails, as a member with that password. A proven one is signed in to. */
+  async function reclaim(tx: Tx, { emailNormalized, roleId }: Omit<Invited, 'email'>, { signIn }: Holder, passwordHash: string): Outcome<Holder> {
+    const held = await holdRecoverable(tx, emailNormalized)
+    if (held?.status !== 'ACTIVE') return fail('ACCOUNT_EXISTS')
+    const userId = held.user_id
+    await addMember(tx, userId, roleId)
+    if ((await tx.user.findUniqueOrThrow({ where: { id: userId } })).emailVerifiedAt !== null) return fail('ACCOUNT_EXISTS')
+    const version = await resetPassword(tx, userId, held.credential_version, passwordHash, false)
+    if (version === null) return fail('ACCOUNT_EXISTS')
+    await recordAudit(tx, { action: 'user.password_reset', resourceType: 'user', resourceId: userId, metadata: { via: 'invitation' }, by: userId })
+    return ok({ userId, credentialVersion: version, signIn })
   }
 
   /** As a person with an account; the invitation must be for their address. By id it must be verified: an address that was merely typed is nobody's. */

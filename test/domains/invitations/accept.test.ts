@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { owner, PASSWORD, type Person, person, roleId, signUp, uniqueEmail } from '../../kit/seed.ts'
+import { apiKey, owner, PASSWORD, type Person, person, roleId, signUp, signUpVerified, uniqueEmail } from '../../kit/seed.ts'
 import { testService, type TestService } from '../../kit/service.ts'
 import { actions, atOnce, changesNothing, codes, count, logIn, mutate, nobody, standing, tenantOf, times, HOLD_INVITATION, TOKENS } from '../verbs.ts'
 
@@ -54,6 +54,33 @@ test('an address with an account is told to sign in, and nothing is written', as
   const { token, id } = await invite(ada, { email: bob.email.toUpperCase() })
   expect(codes(await changesNothing(service, () => accept(token)))).toEqual(['ACCOUNT_EXISTS'])
   expect(await statusOf(id)).toBe('PENDING')
+})
+
+test('an account that has never shown the address does not block it: the mailed link makes it the reader\'s, and ends what was prepared in it', async () => {
+  const ada = await owner(service)
+  const squatter = await signUp(service)
+  const key = await apiKey(service, squatter, { userId: squatter.userId })
+  const { token, id } = await invite(ada, { email: squatter.email, roleId: await roleId(ada, 'admin') })
+  const link = await mailed(squatter.email)
+  expect(codes(await changesNothing(service, () => accept(token)))).toEqual(['ACCOUNT_EXISTS']) // which proves nothing
+  const { tokens, userErrors } = await accept(link, { password: 'another horse battery staple' })
+  expect([userErrors, tokens.userId, tokens.tenantId]).toEqual([[], squatter.userId, ada.tenantId])
+  const bob = person(service, squatter.email, tokens)
+  const { me } = await bob.gql('{ me { user { emailVerifiedAt } sessions { method } } }')
+  expect(me).toMatchObject({ user: { emailVerifiedAt: expect.any(String) }, sessions: expect.arrayContaining([{ method: 'invitation' }]) })
+  expect([await standing(squatter), await standing(key)]).toEqual(['UNAUTHENTICATED', 'UNAUTHENTICATED'])
+  await expect(logIn(service, squatter.email)).rejects.toThrow()
+  expect(await statusOf(id)).toBe('ACCEPTED')
+  expect(await actions(service, ada.tenantId)).toEqual(expect.arrayContaining(['user.password_reset', 'invite.accepted']))
+})
+
+test('an account that has shown the address signs in, also with the mailed link', async () => {
+  const ada = await owner(service)
+  const bob = await signUpVerified(service)
+  await invite(ada, { email: bob.email })
+  const link = await mailed(bob.email)
+  expect(codes(await changesNothing(service, () => accept(link)))).toEqual(['ACCOUNT_EXISTS'])
+  expect(await standing(bob)).toBe('ok')
 })
 
 test('a link is good once', async () => {
