@@ -1,9 +1,12 @@
 // Addresses on the web that somebody types and others follow. Programs disagree on the host of an odd one, such as `https:///a.example`,
 // `https://a.example\@b.example` or `https://0x7f.1`: only those are taken whose host stands there as every program reads it.
+import { domainToUnicode } from 'node:url'
 
 /** What browsers drop or mend, and what ends an address in HTML, in CSS or in a header. */
 const ODD = /[\s"'<>\\^`{|}\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u
 const AUTHORITY = /^https?:\/\/([^/?#]+)(?:[/?#]|$)/i
+/** ß, ς and the joiners: letters of their own in IDNA2008, which IDNA2003 turns into `ss`, σ and nothing (UTS 46, section 4). Two programs, two hosts. */
+const DEVIATIONS = /[\u00df\u03c2\u200c\u200d]/u
 const DEFAULT_PORT: Readonly<Record<string, string>> = { 'http:': ':80', 'https:': ':443' }
 
 export function isWebAddress(text: string, protocols: readonly ('http:' | 'https:')[] = ['https:']): boolean {
@@ -16,7 +19,9 @@ export function hasPlainHost(text: string, protocols: readonly string[] = ['http
   const url = URL.parse(text)
   if (typed === undefined || url === null || !protocols.includes(url.protocol) || url.username !== '' || url.password !== '') return false
   if (url.hostname.replace(/\.$/, '').split('.').includes('')) return false
-  if (/^(?:[\w.-]+|\[[\da-f:.]+\])(?::\d+)?$/.test(typed)) return typed === url.host || typed === url.host + (DEFAULT_PORT[url.protocol] ?? '')
-  // A name in letters of other scripts: none that is unseen or stands for another, and no other dot.
-  return /^[\p{L}\p{M}\p{N}.-]+(?::\d+)?$/u.test(typed) && typed === typed.normalize('NFKC') && !/\p{Default_Ignorable_Code_Point}/u.test(typed)
+  const [host, port] = /^(.*?)(:\d*)?$/.exec(typed)?.slice(1) ?? []
+  if ((port ?? '') !== (url.port === '' ? '' : `:${url.port}`) && port !== DEFAULT_PORT[url.protocol]) return false
+  if (/^(?:[\w.-]+|\[[\da-f:.]+\])$/.test(host ?? '')) return host === url.hostname
+  // A name in letters of other scripts: the very one that the A-labels of the URL stand for, and not partly in A-labels.
+  return /^[\p{L}\p{M}\p{N}.-]+$/u.test(host ?? '') && !DEVIATIONS.test(host ?? '') && host === domainToUnicode(url.hostname)
 }
