@@ -82,7 +82,8 @@ async function serve(deps: ServerDeps, pace: BodyPace, request: IncomingMessage,
     path = target.path
     let body: Promise<Buffer> | undefined
     const call: Call = {
-      method: request.method ?? '', ...target, headers: request.headers, requestId, address,
+      method: request.method === 'HEAD' ? 'GET' : (request.method ?? ''), ...target, // whose answer `send` leaves the body off (RFC 9110, section 9.3.2)
+      headers: request.headers, requestId, address,
       body: (limit) => (body ??= readBody(request, limit, pace)),
       note,
     }
@@ -120,13 +121,13 @@ async function route(deps: ServerDeps, call: Call): Promise<Reply> {
   }
   if (call.path.startsWith('/v1/')) return deps.rest.handle(call)
   if (call.path.startsWith('/brand/')) {
-    if (call.method === 'GET' || call.method === 'HEAD') return deps.images(call)
+    if (call.method === 'GET') return deps.images(call)
     return errorReply(405, { code: 'bad_request', message: 'This path takes GET.' }, call.requestId, { allow: 'GET, HEAD' })
   }
   const page = Object.hasOwn(deps.pages, call.path) ? deps.pages[call.path] : undefined
   if (!page) return errorReply(404, { code: 'not_found', message: 'There is no such path.' }, call.requestId)
   call.note.route = call.path
-  if (call.method !== 'GET') return errorReply(405, { code: 'bad_request', message: 'This path takes GET.' }, call.requestId, { allow: 'GET' })
+  if (call.method !== 'GET') return errorReply(405, { code: 'bad_request', message: 'This path takes GET.' }, call.requestId, { allow: 'GET, HEAD' })
   return page(call)
 }
 

@@ -5,10 +5,14 @@ export function versionTag(version: number, body: string | Uint8Array): string {
   return `"v${version}-${hash('sha256', body, 'base64url').slice(0, 12)}"`
 }
 
-/** The version in one of our ETags, with or without the rest; null: the header holds none. */
-export function versionIn(ifMatch: string): number | null {
-  const version = /^"v(\d{1,9})(?:-[\w-]{12})?"$/.exec(ifMatch)?.[1]
-  return version === undefined ? null : Number(version)
+/**
+ * If-Match (RFC 9110, section 13.1.1): the versions in those of our ETags that are listed, with or without the rest, latest first; compared
+ * strongly, so that weak ones count for nothing. null: `*`, any version.
+ */
+export function versionsIn(ifMatch: string): number[] | null {
+  if (ifMatch.trim() === '*') return null
+  const versions = ifMatch.split(',').flatMap((tag) => /^"v(\d{1,9})(?:-[\w-]{12})?"$/.exec(tag.trim())?.[1] ?? [])
+  return [...new Set(versions.map(Number))].sort((a, b) => b - a)
 }
 
 /** If-None-Match (RFC 9110, section 13.1.2): `*`, or a list of ETags that are compared weakly. */

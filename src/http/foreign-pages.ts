@@ -11,5 +11,16 @@ export function isOfForeignPage({ method, headers }: Pick<Call, 'method' | 'head
   if (SAFE.includes(method) || (origin !== undefined && listed.includes(origin))) return false
   // What a browser says about itself, no page can make it say otherwise (W3C Fetch Metadata); `none` is the person themself.
   if (site !== undefined) return site !== 'same-origin' && site !== 'none'
-  return origin !== undefined && !(URL.canParse(origin) && new URL(origin).host === host)
+  return origin !== undefined && !isHostOf(origin, host ?? '')
+}
+
+/** Whether Host names the origin: in any case, with or without the default port or the dot of the root (RFC 9110, sections 4.2.3 and 7.2). */
+function isHostOf(origin: string, host: string): boolean {
+  const own = URL.parse(origin)
+  const asked = own && !/[@/?#\\\s]/.test(host) ? URL.parse(`${own.protocol}//${host}`) : null
+  return own !== null && asked !== null && own.hostname !== '' && plain(own.hostname) === plain(asked.hostname) && own.port === asked.port
+}
+
+function plain(hostname: string): string {
+  return hostname.replace(/\.$/, '')
 }

@@ -3,13 +3,14 @@ import { getNamedType, type GraphQLInputObjectType, type GraphQLInputType, type 
 import { type Context, personOf } from '../graphql/context.ts'
 import type { Executor, Executors } from '../graphql/executor.ts'
 import { ANONYMOUS_BODY_BYTES, BODY_BYTES, type Call, json, MAX_BODY_BYTES, type Reply } from '../http/call.ts'
-import { isKnown, versionIn, versionTag } from '../http/etag.ts'
+import { isKnown, versionTag } from '../http/etag.ts'
 import type { RequestScopes } from '../http/request-scope.ts'
 import { Refusal } from '../refusal.ts'
 import { FieldProblems, fileInput, fromBody, fromQuery, isUuid, pageLimit, pageOffset, parseBody, toInput, toInputLeniently } from './body.ts'
 import { errorReply, refusalReply, snakeCase, type UserErrorResult, userErrorsReply, validationReply } from './errors.ts'
 import { createMatcher } from './matcher.ts'
 import { loadOperations, type Operation } from './operations.ts'
+import { preconditions, unlessStale } from './precondition.ts'
 import type { Route } from './route.ts'
 import { ROUTES } from './routes.ts'
 
@@ -80,7 +81,7 @@ function busy(call: Call): Reply {
 
 function unrouted(call: Call, allowed: readonly string[]): Reply {
   if (allowed.length === 0) return errorReply(404, { code: 'not_found', message: 'There is no such path.' }, call.requestId)
-  return errorReply(405, { code: 'bad_request', message: `This path takes ${allowed.join(', ')}.` }, call.requestId, { allow: allowed.join(', ') })
+  return errorReply(405, { code: 'bad_request', message: `This path takes ${allowed.join(', ')}.` }, call.requestId, { allow: allowed.flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : [method])).join(', ') })
 }
 
 async function serve(route: BoundRoute & { readonly execute: Executor }, params: Readonly<Record<string, string>>, call: Call, context: Context): Promise<Reply | null> {
@@ -95,7 +96,7 @@ async function serve(route: BoundRoute & { readonly execute: Executor }, params:
     await context.confirm()
     for (const rule of route.bound.rules) context.admission.confirm(rule)
   }
-  const { data, errors } = await route.execute({ context: admittedContext(context), variables: variableValues, operationName: null })
+  const { data, errors } = await unlessStale(preconditions(route, call), variableValues, (variables) => route.execute({ context: admittedContext(context), variables, operationName: null }))
   const [error] = errors ?? []
   if (error) return refuse(route, error.originalError ?? error)
   const { userErrors = [], step_up: stepUp } = (data?.['result'] ?? {}) as { userErrors?: readonly UserErrorResult[]; step_up?: object | null } // as they are: the wire's spelling is that of answers
@@ -191,7 +192,7 @@ async function readVariables(route: BoundRoute, params: Readonly<Record<string, 
     if (route.input) variables['input'] = toInput(body, route.input, rules)
     for (const [name, variable] of Object.entries(options.body ?? {})) variables[variable] = fromBody(only(body, name), name, variableType(bound, variable))
   }
-  return options.versioned && route.input ? withPrecondition(variables, call.headers['if-match']) : variables
+  return variables
 }
 
 /** A name in a path; what is no text that can be stored stays as it came, and is found nowhere. */
@@ -233,10 +234,4 @@ function variableType(bound: Operation, name: string): GraphQLInputType {
   const type = bound.variables.get(name)
   if (!type) throw new Error(`${bound.name} has no variable ${name}`)
   return type
-}
-
-/** If-Match (RFC 9110 section 13.1.1): one of our ETags, or *. */
-function withPrecondition(variables: Record<string, unknown>, header: string | undefined): Record<string, unknown> {
-  if (header === undefined || header === '*') return variables
-  return { ...variables, input: { ...(variables['input'] as object), expectedVersion: versionIn(header) ?? -1 } }
 }

@@ -79,5 +79,7 @@ test.each(WELCOME)('%s may sign in', async (_who, headers) => {
 test('a page of the own origin is known by the host that was asked, where a browser says nothing else', () => {
   const asked = (origin: string, host: string) => isOfForeignPage({ method: 'POST', headers: { origin, host } }, [])
   expect([asked('https://id.example.test', 'id.example.test'), asked('http://127.0.0.1:4000', '127.0.0.1:4000')]).toEqual([false, false])
+  for (const host of ['ID.Example.Test', 'id.example.test:443', 'id.example.test.', 'Id.Example.Test.:443']) expect([host, asked('https://id.example.test', host)]).toEqual([host, false])
+  for (const host of ['id.example.test:80', 'id.example.test:444', 'x@id.example.test', 'id.example.test/x', 'id.example.test..', '']) expect([host, asked('https://id.example.test', host)]).toEqual([host, true])
   for (const [origin, host] of [['https://id.example.test:444', 'id.example.test'], ['https://id.example.test.evil.example', 'id.example.test'], ['null', 'null'], ['', ''], ['id.example.test', 'id.example.test']] as const) expect(asked(origin, host)).toBe(true)
 })

@@ -119,17 +119,28 @@ test.each(paths)('%s: any verb but %j is 405 with the envelope and Allow, and do
   for (const method of ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'].filter((each) => !(methods as readonly string[]).includes(each))) {
     const response = await ask(pathOf(route, { tenantId: ada.tenantId }), { method, headers: { authorization: `Bearer ${ada.accessToken}` } })
     expect([method, response.status]).toEqual([method, 405])
-    expect(response.headers.get('allow')?.split(', ').sort()).toEqual([...methods].sort())
+    expect(response.headers.get('allow')?.split(', ').sort()).toEqual(methods.flatMap((each) => (each === 'GET' ? ['GET', 'HEAD'] : [each])).sort())
     expect(await errorOf(response)).toMatchObject({ code: 'bad_request', request_id: response.headers.get('x-request-id') })
   }
   expect(await everything(service)).toEqual(before)
 })
 
-test('HEAD is answered as a verb that no path has, without a body', async () => {
-  for (const path of ['/v1/tenants', '/v1/auth/me', '/healthz', '/graphql']) {
-    const response = await ask(path, { method: 'HEAD', headers: { authorization: `Bearer ${ada.accessToken}` } })
-    expect(response.status).toBe(405)
-    expect(await response.text()).toBe('')
+test('HEAD is answered wherever GET is, as GET is, but for the body', async () => {
+  const asked = async (method: string, path: string, headers: Record<string, string>) => {
+    const response = await ask(path, { method, headers: { ...headers, 'x-request-id': 'h1' } })
+    const body = await response.text()
+    const told = Object.fromEntries(['content-type', 'content-length', 'etag', 'allow', 'www-authenticate'].map((name) => [name, response.headers.get(name)]))
+    return { status: response.status, told, body }
+  }
+  const credential = { authorization: `Bearer ${ada.accessToken}` }
+  const cases: readonly (readonly [path: string, headers: Record<string, string>, status: number])[] = [
+    ['/v1/tenants', credential, 200], ['/v1/auth/me', credential, 200], [`/v1/tenants/${ada.tenantId}/branding`, credential, 200], ['/v1/auth/me', {}, 401],
+    ['/healthz', {}, 200], ['/readyz', {}, 200], ['/graphql', { accept: 'text/html' }, 200], ['/v1/auth/login', {}, 405], ['/nowhere', {}, 404],
+  ]
+  for (const [path, headers, status] of cases) {
+    const [head, get] = [await asked('HEAD', path, headers), await asked('GET', path, headers)]
+    expect([path, head]).toEqual([path, { ...get, status, body: '' }])
+    expect(get.body).not.toBe('')
   }
 })
 

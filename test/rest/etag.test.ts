@@ -45,6 +45,17 @@ test('after a change the earlier ETag is answered with the new state', async () 
   expect([again.status, (again.body as { primary_color: string }).primary_color]).toEqual([200, '#112233'])
 })
 
+test('of several ETags one must be the present one; * takes any, and a weak one none', async () => {
+  const { get, put } = await brandOf()
+  const read = (await get()).headers.get('etag') ?? ''
+  for (const stale of [`"other", W/${read}`, `W/${read}`, '"v7", "v8"', '"v7,v0"', ',']) expect([stale, (await put({ primary_color: '#112233' }, stale)).status]).toEqual([stale, 412])
+  expect((await get()).headers.get('etag')).toBe(read)
+  expect((await put({ primary_color: '#112233' }, `"other", ${read}, "v8"`)).status).toBe(200)
+  const after = (await get()).headers.get('etag') ?? ''
+  expect((await put({ primary_color: '#445566' }, `${read},${after}`)).status).toBe(200)
+  expect((await put({ primary_color: '#778899' }, ' * ')).status).toBe(200)
+})
+
 test('an ETag that was read is a precondition of a write, whole or its version alone; a stale one writes nothing', async () => {
   const { get, put } = await brandOf()
   const read = (await get()).headers.get('etag') ?? ''

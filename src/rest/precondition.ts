@@ -1,0 +1,40 @@
+// If-Match on what has a version: the write itself compares, so that nobody else comes in between.
+import type { Call } from '../http/call.ts'
+import { versionsIn } from '../http/etag.ts'
+import type { Route } from './route.ts'
+
+/** ETags of ours that are tried; clients list one or two. Of more, the latest count. */
+const MOST_LISTED = 8
+/** The version of nothing: an ETag that is none of ours never matches. */
+const NO_VERSION = -1
+
+/** Versions of which what is written over must have one; null: it may have any. */
+export function preconditions({ options, input }: Pick<Route, 'options'> & { readonly input: object | null }, { headers: { 'if-match': header } }: Pick<Call, 'headers'>): readonly number[] | null {
+  if (!options.versioned || !input || options.lenient || options.file || header === undefined) return null
+  const versions = versionsIn(header)
+  return versions?.length === 0 ? [NO_VERSION] : (versions?.slice(0, MOST_LISTED) ?? null)
+}
+
+interface Told {
+  readonly data?: Readonly<Record<string, unknown>> | null
+}
+
+/** Writes if one of the versions is the present one. What is refused as stale has written nothing, so that the next can be tried. */
+export async function unlessStale<T extends Told>(
+  versions: readonly number[] | null, variables: Readonly<Record<string, unknown>>, write: (variables: Readonly<Record<string, unknown>>) => T | Promise<T>,
+): Promise<T> {
+  if (versions === null) return write(variables)
+  const attempt = (version: number): T | Promise<T> => write({ ...variables, input: { ...(variables['input'] as object), expectedVersion: version } })
+  const [first = NO_VERSION, ...others] = versions
+  let told = await attempt(first)
+  for (const version of others) {
+    if (!isStale(told)) break
+    told = await attempt(version)
+  }
+  return told
+}
+
+function isStale({ data }: Told): boolean {
+  const { userErrors = [] } = (data?.['result'] ?? {}) as { userErrors?: readonly { code: string }[] }
+  return userErrors.some(({ code }) => code === 'CONFLICT')
+}
