@@ -1,5 +1,13 @@
--- Run once as a superuser, before the first start. No login of the service is a superuser or bypasses row-level security.
-CREATE ROLE qeetid_owner LOGIN NOSUPERUSER NOBYPASSRLS CREATEROLE PASSWORD 'change-me-owner';
+-- Run once by psql as a superuser, before the first start. No login of the service is a superuser or bypasses row-level
+-- security. Passwords come from OWNER_PASSWORD, APP_PASSWORD and PLATFORM_PASSWORD in the environment of psql.
+\set ON_ERROR_STOP on
+\getenv owner_password OWNER_PASSWORD
+\getenv app_password APP_PASSWORD
+\getenv platform_password PLATFORM_PASSWORD
+
+\if :{?owner_password} \else \warn 'OWNER_PASSWORD, APP_PASSWORD and PLATFORM_PASSWORD must be set' \quit \endif
+
+CREATE ROLE qeetid_owner LOGIN NOSUPERUSER NOBYPASSRLS CREATEROLE PASSWORD :'owner_password';
 CREATE DATABASE qeetid OWNER qeetid_owner;
 
 -- What the migrations would create, made here so that the logins below can be given to it.
@@ -8,5 +16,5 @@ CREATE ROLE qeetid_platform NOLOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOBYPASS
 GRANT qeetid_runtime, qeetid_platform TO qeetid_owner;
 
 -- The strict form: logins that can become one role and nothing else.
-CREATE ROLE qeetid_app LOGIN NOSUPERUSER NOBYPASSRLS NOINHERIT PASSWORD 'change-me-app' IN ROLE qeetid_runtime;
-CREATE ROLE qeetid_app_platform LOGIN NOSUPERUSER NOBYPASSRLS NOINHERIT PASSWORD 'change-me-platform' IN ROLE qeetid_platform;
+CREATE ROLE qeetid_app LOGIN NOSUPERUSER NOBYPASSRLS NOINHERIT PASSWORD :'app_password' IN ROLE qeetid_runtime;
+CREATE ROLE qeetid_app_platform LOGIN NOSUPERUSER NOBYPASSRLS NOINHERIT PASSWORD :'platform_password' IN ROLE qeetid_platform;

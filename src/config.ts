@@ -12,6 +12,10 @@ const url = (protocols: readonly string[]) =>
   z.string().refine((value) => URL.canParse(value) && protocols.includes(new URL(value).protocol), `must be a URL that starts with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`)
 const webAddress = z.string().refine((value) => isWebAddress(value, ['http:', 'https:']), 'must be a URL that starts with http:// or https:// and a host')
 const onOff = z.enum(['on', 'off'], 'must be on or off').transform((value) => value === 'on')
+const seconds = (most: number) => {
+  const count = z.string().regex(/^\d{1,4}$/, 'must be a number of seconds').transform(Number)
+  return count.refine((given) => given <= most, `must be at most ${most}`)
+}
 const postgres = url(['postgresql:', 'postgres:']).optional()
 
 const privateKey = z.string().transform((value, context) => {
@@ -56,16 +60,33 @@ const quotas = z.string().transform((value, context): Quotas => {
 
 const origins = list.refine((entries) => entries.every((entry) => URL.canParse(entry) && new URL(entry).origin === entry), 'must be origins such as https://admin.example.com, separated by commas')
 
+/** All addresses of the machine: to listen on, and nobody's to go to. */
+function isWildcard(host: string): boolean {
+  return /^(?:0\.0\.0\.0|\[?::\]?)$/.test(host)
+}
+
+const isOpenable = (address: string): boolean => !URL.canParse(address) || !isWildcard(new URL(address).hostname)
+
+const publicAddress = webAddress
+  .refine(isOpenable, 'must be an address that people can open')
+  .transform((value) => value.replace(/\/+$/, ''))
+
+/** Seconds between a signal to end and the end of the listener, where balancers look at /readyz. */
+const DRAIN_DELAY_SECONDS = 5
+
 const environment = z.object({
+  NODE_ENV: z.string().optional(),
   PORT: z.string().regex(/^\d{1,5}$/, 'must be a port number').transform(Number).refine((port) => port <= 65_535, 'must be at most 65535').default(4000),
   HOST: z.string().min(1).default('127.0.0.1'),
   DATA_DIR: z.string().min(1).default('.data'),
   DATABASE_URL: postgres,
   DATABASE_RUNTIME_URL: postgres,
   DATABASE_PLATFORM_URL: postgres,
+  DATABASE_WAIT_SECONDS: seconds(3_600).default(60),
+  DRAIN_DELAY_SECONDS: seconds(300).optional(),
   MAIL_URL: url(['smtp:', 'smtps:']).optional(),
   MAIL_FROM: z.email('must be an email address').default('no-reply@localhost.localdomain'),
-  PUBLIC_URL: webAddress.transform((value) => value.replace(/\/+$/, '')).optional(),
+  PUBLIC_URL: publicAddress.optional(),
   TRUSTED_PROXIES: networks.default([]),
   CORS_ORIGINS: origins.default([]),
   CONNECTIONS_PER_ADDRESS: z.string().regex(/^\d{1,4}$/, 'must be a number').transform(Number).refine((count) => count >= 10 && count <= 2_000, 'must be 10 to 2000').default(100),
@@ -85,6 +106,9 @@ const environment = z.object({
   SNAPSHOT_LAG_MS: z.string().regex(/^\d{1,5}$/, 'must be a number of milliseconds').transform(Number).refine((ms) => ms === 0 || (ms >= 100 && ms <= 10_000), 'must be 0, or 100 to 10000').default(1_000),
 })
 
+/** Their names. */
+export const VARIABLES: readonly string[] = Object.keys(environment.shape)
+
 export type Config = ReturnType<typeof readConfig>
 
 /** Throws one Error that names every variable that is wrong and why. An empty variable counts as unset. */
@@ -100,7 +124,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>) {
     dataDir: given.DATA_DIR,
     database: given.DATABASE_URL === undefined ? null : { owner: given.DATABASE_URL, runtime: given.DATABASE_RUNTIME_URL, platform: given.DATABASE_PLATFORM_URL },
     mail: { url: given.MAIL_URL ?? null, folder: join(given.DATA_DIR, 'mail'), from: given.MAIL_FROM },
-    publicUrl: given.PUBLIC_URL ?? `http://${given.HOST.includes(':') ? `[${given.HOST}]` : given.HOST}:${given.PORT}`,
+    databaseWaitSeconds: given.DATABASE_WAIT_SECONDS,
+    drainDelaySeconds: given.DRAIN_DELAY_SECONDS ?? (isBehindOthers(given) ? DRAIN_DELAY_SECONDS : 0),
+    publicUrl: given.PUBLIC_URL ?? `http://${openable(given.HOST)}:${given.PORT}`,
     trustedProxies: given.TRUSTED_PROXIES,
     corsOrigins: given.CORS_ORIGINS,
     connectionsPerAddress: given.CONNECTIONS_PER_ADDRESS,
@@ -118,4 +144,14 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>) {
     snapshotLagMs: given.SNAPSHOT_LAG_MS,
     retentionBounds: retentionBounds(given.RETENTION_FLOOR_DAYS, given.RETENTION_CEILING_DAYS),
   }
+}
+
+function isBehindOthers({ NODE_ENV, TRUSTED_PROXIES }: z.infer<typeof environment>): boolean {
+  return NODE_ENV === 'production' || TRUSTED_PROXIES.length > 0
+}
+
+/** The host as it stands in a URL that opens on this machine at least. */
+function openable(host: string): string {
+  if (isWildcard(host)) return 'localhost'
+  return host.includes(':') ? `[${host}]` : host
 }

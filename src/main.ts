@@ -1,18 +1,20 @@
 // Environment → running service. stdout has JSON lines alone; what people read at a terminal goes to stderr.
 import pino, { type Logger } from 'pino'
-import { type Config, readConfig } from './config.ts'
+import { configWarnings } from './config-warnings.ts'
+import { type Config, readConfig, VARIABLES } from './config.ts'
 import { createService, openDatabase, VERSION } from './service.ts'
 import type { Database } from './tenancy/database.ts'
 import { hasUsers } from './tenancy/installation.ts'
 
-/** Seconds that open requests get at shutdown. */
-const DRAIN_SECONDS = 25
+/** Seconds that open requests get once the listener is closed; what ends containers waits for 30 s by default. */
+const DRAIN_SECONDS = 20
 
 const started = performance.now()
 let log = pino()
 try {
   const config = readConfig(process.env)
   log = pino({ level: config.logLevel })
+  for (const warning of configWarnings(process.env, config, VARIABLES)) log.warn(warning)
   await main(config, log)
 } catch (error) {
   // The message alone: what PGlite throws would print thousands of characters of its source.
@@ -30,9 +32,13 @@ async function main(config: Config, log: Logger): Promise<void> {
   const { host, port } = config
   await new Promise<void>((resolve, reject) => service.server.once('error', reject).listen(port, host, resolve))
   const stop = (signal: string): void => {
-    log.info({ signal }, 'stopping')
-    setTimeout(() => process.exit(1), DRAIN_SECONDS * 1000).unref()
-    service.stop().then(
+    const delay = config.drainDelaySeconds
+    log.info({ signal, delay }, 'stopping')
+    setTimeout(() => {
+      log.error('what was begun is cut off: it took too long')
+      process.exit(1)
+    }, (delay + DRAIN_SECONDS) * 1000).unref()
+    service.stop({ delayMs: delay * 1000 }).then(
       () => {
         log.info('stopped')
         process.exit(0)

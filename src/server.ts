@@ -27,6 +27,8 @@ export interface ServerDeps {
   readonly images: Page
   readonly pages: Readonly<Record<string, Page>>
   readonly trustedProxies: readonly Network[]
+  /** aborted: the service ends soon, and connections do with their next answer */
+  readonly stopping: AbortSignal
   readonly corsOrigins: readonly string[]
   /** as pages of the service's own see it, wherever a proxy takes it from */
   readonly ownOrigin: string
@@ -50,7 +52,7 @@ const FULL_SAID_MS = 60_000
 export function createServer(deps: ServerDeps, { connections, body }: ServerLimits = SERVER_LIMITS): Server {
   const server = createHttpServer({ maxHeaderSize: 16_384, requireHostHeader: true, connectionsCheckingInterval: 1_000 }, (request, response) => {
     if (request.socket.destroyed) return // its connection was ended a moment ago: nobody reads the answer
-    void serve(deps, body, request, response, () => !server.listening)
+    void serve(deps, body, request, response, () => deps.stopping.aborted || !server.listening)
   })
   // Against slow and idle clients. A load balancer in front must close idle connections first, or it sends a request into one that closes:
   // so this is longer than the 60 s that most have. Idle connections give way when places run short (http/connections.ts).

@@ -45,8 +45,11 @@ export interface Service {
   readonly retention: Retention
   /** what goes on after answers */
   readonly background: Pick<Background, 'drain'>
-  /** Lets open requests and background work finish, then closes everything. */
-  stop(): Promise<void>
+  /**
+   * From now on says that it is not ready, and ends each connection with its next answer; after `delayMs`, in which a
+   * balancer hears of it, takes no more requests, lets open ones and background work finish, and closes everything.
+   */
+  stop(options?: { readonly delayMs?: number }): Promise<void>
 }
 
 const HOUR_MS = 3_600_000
@@ -75,6 +78,7 @@ export async function openDatabase(config: Config, log: Logger): Promise<Databas
   return openPostgres(config.database, (error) => log.error({ err: error }, 'an idle database connection failed'), {
     onWait: (error) => log.warn({ err: error }, 'the database does not answer yet: waiting for it'),
     onMigrated,
+    waitMs: config.databaseWaitSeconds * 1000,
   })
 }
 
@@ -114,17 +118,20 @@ export async function createService(config: Config, log: Logger, db: Database, p
   const { schema, routes } = api()
   const executors = createExecutors(schema)
   const onError = (error: unknown): void => log.error({ err: error, request_id: currentCaller().requestId }, 'request failed')
+  const stopping = new AbortController()
   const turnstile = createTurnstile(config.rateLimits, limiter, knownCallers)
   const server = createServer({
     turnstile,
     graphql: createGraphqlHandler(schema, executors, scopes, config.graphiql, onError),
     rest: createRestHandler(executors, routes, scopes),
     pages: createPages({
+      stopping: stopping.signal,
       db, tokens, publicUrl, issuer: config.tokenIssuer, version: VERSION, openApi: openApi(schema, routes, { version: VERSION }),
       metrics: config.operatorToken === null ? null : metricsPage(metrics, scopes),
     }),
     images: createBrandImages(db, limiter),
     trustedProxies: config.trustedProxies,
+    stopping: stopping.signal,
     corsOrigins: config.corsOrigins,
     ownOrigin: new URL(publicUrl).origin,
     metrics,
@@ -153,7 +160,9 @@ export async function createService(config: Config, log: Logger, db: Database, p
     breaches,
     retention: services.retention,
     background,
-    async stop() {
+    async stop({ delayMs = 0 } = {}) {
+      stopping.abort()
+      if (delayMs > 0) await new Promise((resolve) => setTimeout(resolve, delayMs))
       clearInterval(hourly)
       clearInterval(sums)
       clearInterval(domains)

@@ -8,6 +8,8 @@ import type { Database } from '../tenancy/database.ts'
 import { type Call, json, type Reply } from './call.ts'
 
 export interface PageDeps {
+  /** aborted: nobody should be sent here any more */
+  readonly stopping: AbortSignal
   readonly db: Database
   readonly tokens: Tokens
   readonly openApi: object
@@ -25,7 +27,7 @@ export type Page = (call: Call) => Reply | Promise<Reply>
 const READY_SECONDS = 2
 
 export function createPages(deps: PageDeps): Readonly<Record<string, Page>> {
-  const { db, tokens, openApi, publicUrl, issuer, version, metrics } = deps
+  const { db, stopping, tokens, openApi, publicUrl, issuer, version, metrics } = deps
   const started = Date.now()
   /** made once: a text of its own for each of many requests at once would fill the memory */
   let described: Reply | undefined
@@ -35,7 +37,7 @@ export function createPages(deps: PageDeps): Readonly<Record<string, Page>> {
     '/': () => html(home(publicUrl)),
     '/favicon.ico': () => ({ status: 204 }),
     '/healthz': () => json(200, { status: 'ok', service: 'qeet-id-tenancy', uptime: Math.round((Date.now() - started) / 1000), build: { version } }),
-    '/readyz': () => (looking ??= ready(db).finally(() => (looking = null))),
+    '/readyz': () => stopping.aborted ? ENDING : (looking ??= ready(db).finally(() => (looking = null))),
     ...(metrics && { '/metrics': metrics }),
     '/.well-known/jwks.json': async () => json(200, await tokens.jwks(), { 'cache-control': `public, max-age=${JWKS_SECONDS}` }),
     '/.well-known/openid-configuration': () =>
@@ -59,6 +61,8 @@ export function createPages(deps: PageDeps): Readonly<Record<string, Page>> {
     '/reset-password': () => html(RESET),
   }
 }
+
+const ENDING = json(503, { status: 'not_ready', checks: { service: 'stopping' } })
 
 async function ready(db: Database): Promise<Reply> {
   const late = AbortSignal.timeout(READY_SECONDS * 1000)

@@ -72,6 +72,8 @@ export interface PostgresOptions {
   readonly patienceMs?: number
   /** After which PostgreSQL ends a transaction in which nothing happens, and with it the locks of an instance that is gone, in ms. */
   readonly idleMs?: number
+  /** How long a start waits for a database that does not answer yet, in ms. */
+  readonly waitMs?: number
   /** The database does not answer yet, and the start waits for it; once. */
   readonly onWait?: (error: Error) => void
   readonly onMigrated?: OnMigrated
@@ -98,7 +100,7 @@ const LOOK_MS = 500
 export async function openPostgres(urls: PostgresUrls, onError: (error: Error) => void, options: PostgresOptions = {}): Promise<Database> {
   const owner = new pg.Pool({ ...BASE, connectionString: urls.owner, max: 1, options: deadEnds(options.idleMs) }).on('error', onError)
   try {
-    await answers(owner, options.onWait)
+    await answers(owner, options)
     await prepare(owner, options.onMigrated)
   } finally {
     await owner.end()
@@ -127,13 +129,18 @@ export function connectPostgres(urls: PostgresUrls, onError: (error: Error) => v
 }
 
 /** Waits until the database answers, or refuses for a reason that does not pass. */
-async function answers(owner: pg.Pool, onWait: PostgresOptions['onWait']): Promise<void> {
-  const until = performance.now() + START_WAIT_MS
+async function answers(owner: pg.Pool, { waitMs = START_WAIT_MS, onWait }: PostgresOptions): Promise<void> {
+  const until = performance.now() + waitMs
   for (let said = false; ; said = true) {
     try {
       return void (await owner.query('SELECT 1'))
     } catch (error) {
-      if (!(passing(error) instanceof Unavailable) || performance.now() > until) throw error
+      const { message } = error as Error
+      const fail = (what: string): never => {
+        throw new Error(`${what}: ${message}`, { cause: error })
+      }
+      if (!(passing(error) instanceof Unavailable)) fail('the database refuses the start')
+      if (performance.now() > until) fail(`the database did not answer for ${waitMs / 1000} s`)
       if (!said) onWait?.(error as Error)
       await new Promise((resolve) => setTimeout(resolve, LOOK_MS))
     }

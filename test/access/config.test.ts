@@ -20,6 +20,8 @@ test.each([
   ['DATABASE_URL', 'mysql://localhost/x'], ['DATABASE_URL', 'localhost'], ['DATABASE_RUNTIME_URL', 'x'], ['DATABASE_PLATFORM_URL', 'x'],
   ['MAIL_URL', 'http://mail'], ['MAIL_FROM', 'nobody'],
   ['PUBLIC_URL', 'id.example.com'], ['PUBLIC_URL', 'javascript:alert(1)'],
+  ['PUBLIC_URL', 'http://0.0.0.0:4000'], ['PUBLIC_URL', 'http://[::]:4000'],
+  ['DRAIN_DELAY_SECONDS', '301'], ['DATABASE_WAIT_SECONDS', 'soon'],
   ['TRUSTED_PROXIES', '10.0.0.0/8, proxy'], ['TRUSTED_PROXIES', '010.0.0.1'], ['TRUSTED_PROXIES', '*'],
   ['CORS_ORIGINS', '*'], ['CORS_ORIGINS', 'https://a.example/'], ['CORS_ORIGINS', 'https://a.example, b.example'], ['CORS_ORIGINS', 'null'],
   ['LOG_LEVEL', 'loud'], ['RATE_LIMITS', 'true'], ['CONNECTIONS_PER_ADDRESS', '9'], ['CONNECTIONS_PER_ADDRESS', '2001'], ['CONNECTIONS_PER_ADDRESS', 'many'], ['QUOTAS', 'tenants=many'], ['QUOTAS', 'seats=1/2'], ['GRAPHIQL', '0'],
@@ -37,6 +39,19 @@ test('all variables that are wrong are named at once, each with why', () => {
 
 test('what one person may is taken entry by entry', () => {
   expect(readConfig({ QUOTAS: 'tenants=10/500' }).quotas).toEqual({ ...QUOTAS, tenants: { ...QUOTAS.tenants, unproven: 10, proven: 500 } })
+})
+
+test('a service that listens on all addresses is called by none of them', () => {
+  expect(readConfig({ HOST: '0.0.0.0' }).publicUrl).toBe('http://localhost:4000')
+  expect(readConfig({ HOST: '::', PORT: '80' }).publicUrl).toBe('http://localhost:80')
+  expect(readConfig({ HOST: '2001:db8::1' }).publicUrl).toBe('http://[2001:db8::1]:4000')
+})
+
+test('an end waits for a balancer to hear of it where there is likely to be one', () => {
+  const delay = (env: Record<string, string>): number => readConfig(env).drainDelaySeconds
+  expect([delay({}), delay({ NODE_ENV: 'development' })]).toEqual([0, 0])
+  expect([delay({ NODE_ENV: 'production' }), delay({ TRUSTED_PROXIES: '10.0.0.0/8' })]).toEqual([5, 5])
+  expect(delay({ NODE_ENV: 'production', DRAIN_DELAY_SECONDS: '0' })).toBe(0)
 })
 
 test('a value that is secret is not repeated in the message', () => {
@@ -69,5 +84,4 @@ test('a full environment is taken', async () => {
     tokenIssuer: 'https://id.example.com', tokenAudience: 'us',
   })
   expect(config.trustedProxies).toHaveLength(2)
-  expect(readConfig({ HOST: '::' }).publicUrl).toBe('http://[::]:4000')
 })

@@ -57,7 +57,8 @@ async function start(limits: Partial<ServerLimits['connections']> = {}, { truste
       },
       graphql: createGraphqlHandler(schema, createExecutors(schema), {} as RequestScopes, false, () => {}),
       images: async () => answer, pages: { '/readyz': async () => answer },
-      trustedProxies, corsOrigins: [], ownOrigin: 'http://localhost', metrics, log: pino({ level: 'silent' }),
+      trustedProxies, stopping: new AbortController().signal, corsOrigins: [], ownOrigin: 'http://localhost',
+      metrics, log: pino({ level: 'silent' }),
     },
     { connections: { ...SERVER_LIMITS.connections, parked: PARKED, ...limits }, body },
   )

@@ -232,7 +232,13 @@ test('a request that fails on our side is counted for the route that failed', as
       return Promise.reject(new Error('broken'))
     },
   })
-  const server = createServer({ turnstile: { pass: (call, serve) => serve(call) }, graphql: fails('/graphql'), rest: fails('/v1/things/{id}'), images: () => Promise.reject(new Error('broken')), pages: { '/page': () => Promise.reject(new Error('broken')) }, trustedProxies: [], corsOrigins: [], ownOrigin: 'http://localhost', metrics, log: pino({ level: 'silent' }) })
+  const broken = (): Promise<never> => Promise.reject(new Error('broken'))
+  const server = createServer({
+    turnstile: { pass: (call, serve) => serve(call) },
+    graphql: fails('/graphql'), rest: fails('/v1/things/{id}'), images: broken, pages: { '/page': broken },
+    trustedProxies: [], corsOrigins: [], ownOrigin: 'http://localhost', stopping: new AbortController().signal,
+    metrics, log: pino({ level: 'silent' }),
+  })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
   for (const path of ['/v1/things/7', '/page', '/graphql']) expect((await fetch(`http://127.0.0.1:${port}${path}`)).status).toBe(500)

@@ -1,0 +1,58 @@
+// What an environment says that is usable, and probably not meant.
+import { isIP } from 'node:net'
+import type { Config } from './config.ts'
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+/** One sentence each. `known`: the names of all variables. Values are not repeated. */
+export function configWarnings(env: Environment, config: Config, known: readonly string[]): string[] {
+  const unknown = Object.keys(env).filter((name) => env[name] && !known.includes(name))
+  const misspelt = unknown.flatMap((name) => {
+    const near = nearest(name, known)
+    return near === null ? [] : [`${name} is not a variable of this service: is ${near} meant?`]
+  })
+  return [...(env['PUBLIC_URL'] || isLoopback(config.host) ? [] : [withoutAddress(config)]), ...misspelt]
+}
+
+const withoutAddress = ({ publicUrl }: Config): string =>
+  `PUBLIC_URL is not set: mails and OpenAPI say ${publicUrl}, which opens on this machine alone`
+
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'))
+}
+
+/** The variable that a name was probably meant to be; null: it is likely to be somebody else's. */
+function nearest(name: string, known: readonly string[]): string | null {
+  const begun = known.find((one) => name.includes('_') && (one.startsWith(`${name}_`) || isLonger(name, one)))
+  const [first] = known
+    .map((one) => ({ one, edits: editsBetween(name, one) }))
+    .filter(({ one, edits }) => edits <= tolerated(one))
+    .sort((a, b) => a.edits - b.edits)
+  return first?.one ?? begun ?? null
+}
+
+/** Short names are near to many of others': HOME to HOST. */
+function tolerated({ length }: string): number {
+  return length < 6 ? 1 : length < 12 ? 2 : 3
+}
+
+/** What starts with two words of ours, such as DATABASE_URL_RUNTIME. */
+function isLonger(name: string, one: string): boolean {
+  return one.includes('_') && name.startsWith(`${one}_`)
+}
+
+/** Insertions, deletions, replacements and swaps of neighbours (optimal string alignment). */
+function editsBetween(a: string, b: string): number {
+  const rows = [Array.from({ length: b.length + 1 }, (_, j) => j)]
+  const at = (i: number, j: number): number => rows[i]?.[j] ?? Number.POSITIVE_INFINITY
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i]
+    rows.push(row)
+    for (let j = 1; j <= b.length; j++) {
+      const replaced = at(i - 1, j - 1) + (a[i - 1] === b[j - 1] ? 0 : 1)
+      const swapped = a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1] ? at(i - 2, j - 2) + 1 : Number.POSITIVE_INFINITY
+      row.push(Math.min(at(i - 1, j) + 1, at(i, j - 1) + 1, replaced, swapped))
+    }
+  }
+  return at(a.length, b.length)
+}

@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest'
+import { configWarnings } from '../../src/config-warnings.ts'
+import { readConfig, VARIABLES } from '../../src/config.ts'
+
+const warnings = (env: Record<string, string>): string[] => configWarnings(env, readConfig(env), VARIABLES)
+
+test.each([
+  ['TRUSTED_PROXY', 'TRUSTED_PROXIES'], ['DATABASE_RUNTIME', 'DATABASE_RUNTIME_URL'], ['PROT', 'PORT'],
+  ['PUBLIC_URI', 'PUBLIC_URL'],
+  ['OPERATORTOKEN', 'OPERATOR_TOKEN'], ['RATE_LIMIT', 'RATE_LIMITS'],
+  ['CORS_ORIGIN', 'CORS_ORIGINS'], ['LOGLEVEL', 'LOG_LEVEL'],
+  ['DATABASE_URL_RUNTIME', 'DATABASE_URL'], ['SNAPSHOT_LAG', 'SNAPSHOT_LAG_MS'],
+  ['MAIL_ULR', 'MAIL_URL'], ['QUOTA', 'QUOTAS'],
+])('%s is told to be no variable, and that %s is near', (wrong, near) => {
+  const secret = 'a value of 32 characters or more!'
+  const [told = '', ...more] = warnings({ [wrong]: secret })
+  expect(more).toEqual([])
+  expect(told).toContain(wrong)
+  expect(told).toContain(`is ${near} meant?`)
+  expect(told).not.toContain(secret)
+})
+
+test('variables of others, of the system and of orchestrators are not told of', () => {
+  const others = {
+    HOME: '/root', HOSTNAME: 'a', PATH: '/bin', PWD: '/', TERM: 'xterm',
+    MAIL: '/var/mail/root', SHELL: 'sh', LANG: 'C', USER: 'x', LOGNAME: 'x', TZ: 'UTC',
+    NODE_ENV: 'production', NODE_OPTIONS: '--enable-source-maps',
+    NODE_VERSION: '24', npm_config_cache: '/x', NO_COLOR: '1', CI: 'true',
+    KUBERNETES_SERVICE_HOST: '10.0.0.1', KUBERNETES_PORT_443_TCP: 'x',
+    DATABASE_SERVICE_HOST: '10.0.0.2', MAIL_SERVICE_PORT: '25', PGPASSWORD: 'x', TEST_DATABASE_URL: 'x',
+  }
+  expect(warnings(others)).toEqual([])
+})
+
+test('a service that is reachable from elsewhere without an address for mails is told of', () => {
+  const told: unknown = expect.stringMatching(/^PUBLIC_URL is not set/)
+  for (const HOST of ['0.0.0.0', '::', '192.0.2.7']) expect(warnings({ HOST })).toEqual([told])
+  for (const HOST of ['127.0.0.1', '127.0.0.2', 'localhost', '::1']) expect(warnings({ HOST })).toEqual([])
+  expect(warnings({ HOST: '0.0.0.0', PUBLIC_URL: 'https://id.example.test' })).toEqual([])
+})
