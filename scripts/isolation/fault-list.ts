@@ -28,6 +28,7 @@ const ENTRY = 'prisma/migrations/20261127010000_entry/migration.sql'
 const RETENTION = 'prisma/migrations/20261126200000_retention/migration.sql'
 const SUSPENSION = 'prisma/migrations/20261130090000_member_suspended/migration.sql'
 const DOMAIN_BUDGET = 'prisma/migrations/20261130120200_budget_of_domain/migration.sql'
+const REQUEST_ROLE = 'prisma/migrations/20261130120100_request_role/migration.sql'
 const KEPT = 'src/tenancy/kept.ts'
 const HELD = 'src/tenancy/held.ts'
 const LANE = 'src/graphql/lane.ts'
@@ -80,6 +81,31 @@ export const FAULTS: readonly Fault[] = [
   fault('F4', 'functions', 'a function of the definer has no fixed search_path', SUSPENSION, 'CREATE OR REPLACE FUNCTION platform_landing_tenant(member uuid, OUT tenant_id uuid) RETURNS SETOF uuid LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp', 'CREATE OR REPLACE FUNCTION platform_landing_tenant(member uuid, OUT tenant_id uuid) RETURNS SETOF uuid LANGUAGE sql STABLE SECURITY DEFINER', 'test/isolation/lint.test.ts'),
   fault('F5', 'functions', "another tenant's member counts as one's own: their second factor is told and changed", ACCESS, 'SELECT EXISTS (SELECT 1 FROM membership m WHERE m.user_id = target AND m.tenant_id = current_tenant())\n$$;', 'SELECT EXISTS (SELECT 1 FROM membership m WHERE m.user_id = target)\n$$;', 'test/tenancy/platform-access.test.ts'),
   fault('F6', 'functions', 'a tenant sets the password of a person who belongs to others too', ACCESS, "AND m.tenant_id <> current_tenant() AND t.status <> 'DELETED')", 'AND m.tenant_id <> current_tenant() AND false)', 'test/tenancy/platform-access.test.ts'),
+  fault(
+    'F7', 'functions', 'the request role finds accounts by their address', REQUEST_ROLE,
+    'platform_api_key(text), platform_login(text), ',
+    'platform_api_key(text), ', 'test/tenancy/request-role.test.ts',
+  ),
+  fault(
+    'F8', 'functions', 'the request role reads hashes of passwords', REQUEST_ROLE,
+    "IF named IN ('platform_key_here', 'platform_unsettled')",
+    "IF named IN ('platform_key_here', 'platform_unsettled', 'platform_password')", 'test/tenancy/request-role.test.ts',
+  ),
+  fault(
+    'F9', 'functions', 'a database is served where requests may look across tenants', 'src/tenancy/lint.ts',
+    "AND p.prosecdef AND has_function_privilege(${RUNTIME}, p.oid, 'EXECUTE')",
+    'AND false', 'test/isolation/lint.test.ts',
+  ),
+  fault(
+    'F10', 'functions', "the hash of another tenant's member is told", REQUEST_ROLE,
+    'm.tenant_id = here AND m.user_id = target',
+    'm.user_id = target', 'test/tenancy/request-role.test.ts',
+  ),
+  fault(
+    'F11', 'functions', 'what a key of another tenant may do is told', REQUEST_ROLE,
+    'a.tenant_id = current_tenant() AND a.id = key',
+    'a.id = key', 'test/tenancy/request-role.test.ts',
+  ),
 
   // ─── access configuration
   fault('A1', 'access configuration', "a tenant is decided about by another's policies and rules", SNAPSHOT, 'const known = kept.get(tenantId)', 'const known = [...kept.values()].at(-1)', 'test/domains/abac/guard.test.ts'),

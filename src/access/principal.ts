@@ -10,6 +10,7 @@ import { callFunction, type FunctionRow } from '../tenancy/functions.ts'
 import { Held, type Terms } from '../tenancy/held.ts'
 import type { Tags } from '../tenancy/kept.ts'
 import { apiKeysByPrefix } from '../tenancy/platform.ts'
+import type { PlatformRow } from '../tenancy/platform-functions.ts'
 import { inTenant } from '../tenancy/scope.ts'
 import { PERMISSIONS } from './permissions.ts'
 import type { Tokens, TokenSubject } from './tokens.ts'
@@ -195,19 +196,19 @@ async function readApiKey(db: Database, prefix: string, secret: string): Promise
   return { principal, forMs: key.expires_at === null ? Number.POSITIVE_INFINITY : key.expires_at.getTime() - Date.now() - SKEW_MS }
 }
 
-function liveKey(key: FunctionRow<'platform_api_key'> | undefined): FunctionRow<'platform_api_key'> {
+function liveKey<Key extends FunctionRow<'platform_key_here'>>(key: Key | undefined): Key {
   if (!key || key.tenant_status === 'DELETED' || !key.user_usable) throw new Refusal('UNAUTHENTICATED', 'The API key is not valid.', { wire: 'apikey.invalid' })
   if (!key.maker_usable) throw new Refusal('UNAUTHENTICATED', MAKER_GONE, { wire: 'apikey.invalid' })
   if (key.expired) throw new Refusal('UNAUTHENTICATED', 'The API key has expired.', { wire: 'apikey.expired' })
   return key
 }
 
-function permissionsOfKey({ permissions, scopes }: FunctionRow<'platform_api_key'>): ReadonlySet<string> {
+function permissionsOfKey({ permissions, scopes }: FunctionRow<'platform_key_here'>): ReadonlySet<string> {
   const held = permissions ?? PERMISSIONS
   return permissionSet(scopes.length > 0 ? held.filter((permission) => scopes.includes(permission)) : held)
 }
 
-function makerOf(key: FunctionRow<'platform_api_key'>): KeyMaker | null {
+function makerOf(key: PlatformRow<'platform_api_key'>): KeyMaker | null {
   const { created_by: userId, maker_membership_id: membershipId, created_with_mfa: mfa } = key
   return userId === null || membershipId === null ? null : { userId, membershipId, mfa }
 }
@@ -231,9 +232,8 @@ export type Credential = Pick<Principal, 'userId' | 'sessionId' | 'keyId'>
 /** What the caller may do now, read in the transaction `tx`. Throws Refusal UNAUTHENTICATED: their session or key has ended. */
 export async function permissionsNow(tx: Tx, { userId, sessionId, keyId }: Credential): Promise<ReadonlySet<string>> {
   if (sessionId !== null) return permissionSet(liveSession(await callFunction(tx, 'session_access', [sessionId]), userId).permissions)
-  const kept = keyId === null ? null : await tx.apiKey.findFirst({ where: { id: keyId }, select: { prefix: true } })
-  const found = kept ? await callFunction(tx, 'platform_api_key', [kept.prefix]) : []
-  return permissionsOfKey(liveKey(found.find(({ id }) => id === keyId)))
+  const [found] = keyId === null ? [] : await callFunction(tx, 'platform_key_here', [keyId])
+  return permissionsOfKey(liveKey(found))
 }
 
 /** Once a minute, so that a busy key does not write on every request; while it is held nobody looks, which adds half a minute at most. */

@@ -2,7 +2,7 @@
 // and a turn of the loop, which together are more than a short statement is; what waits is begun the moment a connection has its answer.
 // A connection has one statement or one transaction under way, so none waits behind another's while a connection is free. Budgets have turns,
 // those of a tenant or of all that one person founded, and one alone never has more than its share, so that it leaves connections to others.
-import type pg from 'pg'
+import pg from 'pg'
 import { Unavailable } from '../unavailable.ts'
 
 /** One use of a connection; `begin` calls `done` when it is over. */
@@ -230,4 +230,9 @@ class Loan {
     this.client.removeListener('error', this.#onError)
     this.client.release(this.broken)
   }
+}
+
+/** An error of the statement leaves the connection fit for use; one that ends it does not. */
+export function endsConnection(error: Error): boolean {
+  return !(error instanceof pg.DatabaseError) || error.severity === 'FATAL'
 }

@@ -11,6 +11,7 @@ import { passing, Unavailable } from '../unavailable.ts'
 import { registerPool } from './direct.ts'
 import { confinedClient } from './extension.ts'
 import { embeddedFeed, type Feed, postgresFeed } from './feed.ts'
+import { PlatformPool } from './platform-pool.ts'
 import { TenantPool } from './pool.ts'
 import { inTenant } from './scope.ts'
 import { verifyIsolation } from './verify.ts'
@@ -42,15 +43,15 @@ export interface Database {
   connections(): readonly PoolState[]
   /** Asks the database something, through the connections that requests use. */
   ping(): Promise<void>
-  /** As the platform role, for the installation's own secrets (installation.ts) and nothing else. */
-  readonly platform: pg.Pool
+  /** As the platform role: for the look-ups of platform.ts and the installation's own secrets (installation.ts), and nothing else. */
+  readonly platform: PlatformPool
   /** of what changes, here and elsewhere */
   readonly feed: Feed
   close(): Promise<void>
 }
 
 export interface PoolState {
-  readonly name: 'requests' | 'installation'
+  readonly name: 'requests' | 'platform'
   readonly max: number
   readonly open: number
   readonly used: number
@@ -83,6 +84,8 @@ export interface PostgresOptions {
 export type OnMigrated = (names: readonly string[]) => void
 
 const PATIENCE_MS = 15_000
+/** Look-ups are short; a budget has 2 of these at once, and so has what the service does by itself. */
+const PLATFORM_CONNECTIONS = 5
 /** What a statement may take once it has its locks, and a whole transaction, which is only cut off when something is wrong. */
 const STATEMENT_MS = 15_000
 const TRANSACTION_MS = 30_000
@@ -121,7 +124,9 @@ export function connectPostgres(urls: PostgresUrls, onError: (error: Error) => v
   const session = (role: string): string => `-c role=${role} -c timezone=UTC -c jit=off -c max_parallel_workers_per_gather=0 ${limits}`
   const lasting = { ...BASE, idleTimeoutMillis: 30_000, maxLifetimeSeconds: 1_800 }
   const runtime = new TenantPool({ ...lasting, connectionString: urls.runtime ?? urls.owner, max, patienceMs, options: session(RUNTIME_ROLE) })
-  const platform = new pg.Pool({ ...lasting, connectionString: urls.platform ?? urls.owner, max: 2, options: session(PLATFORM_ROLE) })
+  const platform = new PlatformPool({
+    ...lasting, connectionString: urls.platform ?? urls.owner, max: PLATFORM_CONNECTIONS, patienceMs, named: true, options: session(PLATFORM_ROLE),
+  })
   // Without a listener, an idle connection that the server drops takes the process down.
   for (const pool of [runtime, platform]) pool.on('error', (error) => pool.ending || onError(error))
   const feed = postgresFeed({ ...BASE, connectionString: urls.runtime ?? urls.owner, options: session(RUNTIME_ROLE) }, onError)
@@ -182,10 +187,12 @@ export async function embeddedDatabase(
 /** The same on a database that is known to be migrated and to isolate tenants. */
 export function connectEmbedded(backend: PgliteBackend, release: () => Promise<void>, { patienceMs = PATIENCE_MS }: Pick<PostgresOptions, 'patienceMs'> = {}): Database {
   const feed = embeddedFeed(backend) // before there is a client of the pools, which listens from its beginning
-  return database('embedded', new TenantPool({ ...pgliteOptions(backend, RUNTIME_ROLE, true), patienceMs }), new pg.Pool(pgliteOptions(backend, PLATFORM_ROLE)), feed, release)
+  const runtime = new TenantPool({ ...pgliteOptions(backend, RUNTIME_ROLE, true), patienceMs })
+  const platform = new PlatformPool({ ...pgliteOptions(backend, PLATFORM_ROLE), patienceMs, named: false })
+  return database('embedded', runtime, platform, feed, release)
 }
 
-function database(engine: Database['engine'], runtime: TenantPool, platform: pg.Pool, feed: Feed, release: () => Promise<void>): Database {
+function database(engine: Database['engine'], runtime: TenantPool, platform: PlatformPool, feed: Feed, release: () => Promise<void>): Database {
   const prisma = new PrismaClient({
     adapter: new PrismaPg(runtime, { statementNameGenerator: statementNames(500) }),
     transactionOptions: { maxWait: START_MS, timeout: TRANSACTION_MS },
@@ -199,10 +206,7 @@ function database(engine: Database['engine'], runtime: TenantPool, platform: pg.
     feed,
     connections: () => [
       { name: 'requests', max: runtime.options.max, open: runtime.totalCount, ...runtime.usage },
-      {
-        name: 'installation', max: platform.options.max, open: platform.totalCount,
-        used: platform.totalCount - platform.idleCount, waiting: platform.waitingCount,
-      },
+      { name: 'platform', max: platform.options.max, open: platform.totalCount, ...platform.usage },
     ],
     ping: () => inTenant(NOBODY, async () => void (await client.permission.count())),
     transaction: (work) => transaction(client, work),

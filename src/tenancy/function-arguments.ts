@@ -73,3 +73,6 @@ export interface ApiKeyRow {
   access_version: number; tenant_tag: string; brand_tag: string; created_by: string | null
   maker_membership_id: string | null; created_with_mfa: boolean; maker_usable: boolean; budget: string; budget_proven: boolean
 }
+
+/** What a key of the scope's tenant may do now. */
+export type KeyNowRow = Pick<ApiKeyRow, 'scopes' | 'expired' | 'tenant_status' | 'user_usable' | 'maker_usable' | 'permissions'>

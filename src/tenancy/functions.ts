@@ -1,10 +1,11 @@
-// Every SQL function that the request role may execute, with the types of its arguments and rows. The `platform_` ones cross
-// tenants and are wrapped in platform.ts; test/tenancy/functions.test.ts compares this list with the grants in the database.
+// Every SQL function that the request role may execute, with the types of its arguments and rows. The `platform_` ones run with
+// the rights of the platform role, about a member of the scope's tenant; platform.ts wraps them. The start refuses a database where
+// the role may execute more (lint.ts), and test/tenancy/functions.test.ts compares this list with the grants.
 import { callDirect, poolOf } from './direct.ts'
 import { queryFunction } from './extension.ts'
 import {
-  type ApiKeyRow, type AuditLink, type AuditPageArguments, type AuditPageRow, type BudgetRow, type ByKey,
-  type ConfigurationRow, FOUNDING, type FoundingArguments, type FoundingRefused, LINK,
+  type AuditLink, type AuditPageArguments, type AuditPageRow, type BudgetRow, type ByKey,
+  type ConfigurationRow, FOUNDING, type FoundingArguments, type FoundingRefused, type KeyNowRow, LINK,
   type NoSession, SESSION, type SessionAccessRow, type SessionArguments, TENANT, type TenantArguments, type TenantRow,
 } from './function-arguments.ts'
 import { MEMBER_FUNCTIONS, type MemberFunctions } from './member-functions.ts'
@@ -33,12 +34,9 @@ interface Functions extends MemberFunctions {
     row: { opened: boolean; access_version: number | null; enrolled: boolean | null; admin: boolean | null; in_grace: boolean | null }
   }
   audit_page: { args: AuditPageArguments; row: AuditPageRow }
-  platform_api_key: { args: [prefix: string]; row: ApiKeyRow }
-  platform_login: { args: [email: string]; row: { user_id: string; password_hash: string | null; status: string; credential_version: number } }
-  platform_recoverable: { args: [email: string, hold: boolean]; row: { user_id: string; status: string; credential_version: number; tenant_id: string | null } }
+  platform_key_here: { args: [keyId: string]; row: KeyNowRow }
+  platform_unsettled: { args: [userId: string]; row: { status: string } }
   platform_login_attempt: { args: [digest: Uint8Array]; row: { locked: boolean } }
-  platform_login_succeeded: { args: [digest: Uint8Array]; row: { forgotten: boolean } }
-  platform_guess: { args: [digest: Uint8Array, most: number]; row: { refused: boolean } }
   platform_user_create: {
     args: [id: string, email: string, normalized: string, displayName: string | null, homeTenantId: string, verified: boolean, passwordHash: string]
     row: { created: boolean }
@@ -51,32 +49,9 @@ interface Functions extends MemberFunctions {
   }
   platform_user_update: { args: [id: string, change: string]; row: { changed: boolean } }
   platform_user_home: { args: [id: string, tenantId: string]; row: { changed: boolean } }
-  platform_password: { args: [userId: string]; row: { hash: string } }
   platform_password_change: { args: [userId: string, oldHash: string, newHash: string]; row: { version: number | null } }
   platform_user_verified: { args: [userId: string]; row: { changed: boolean } }
-  platform_refresh_token: { args: [hash: Uint8Array]; row: { tenant_id: string; id: string; session_id: string } }
-  platform_user_sessions: {
-    args: [userId: string, limit: number]
-    row: {
-      id: string; tenant_id: string; method: string; ip: string | null; user_agent: string | null
-      created_at: Date; last_seen_at: Date; expires_at: Date; revoked_at: Date | null
-    }
-  }
-  platform_user_session: { args: [userId: string, sessionId: string]; row: { tenant_id: string } }
-  platform_user_tenants: {
-    args: [userId: string, beforeCreated: Date | null, beforeId: string | null, limit: number, counted: boolean]
-    row: {
-      id: string; slug: string; name: string; personal: boolean; status: string; plan: string; region: string; logo_url: string
-      metadata: unknown; version: number; created_at: Date; updated_at: Date; member_count: number | null; mfa_enabled_count: number | null; access_version: number
-    }
-  }
-  platform_landing_tenant: { args: [userId: string]; row: { tenant_id: string } }
   platform_suspension: { args: [userId: string]; row: { suspended: boolean; proven: boolean } }
-  platform_invitation: { args: [hash: Uint8Array]; row: { tenant_id: string; id: string } }
-  platform_user_invitations: {
-    args: [userId: string, invitationId: string | null]
-    row: { id: string; tenant_id: string; tenant_name: string; tenant_slug: string; email: string; role_id: string; expires_at: Date; created_at: Date }
-  }
   lock_access: { args: []; row: { version: number; ip_version: number; abac_version: number; ip_enforced: boolean; mfa_required_since: Date | null } }
   decision_record: { args: [counted: string]; row: { recorded: number } }
   ip_rule_hits: { args: [counted: string]; row: { updated: number } }
@@ -88,7 +63,6 @@ interface Functions extends MemberFunctions {
       breach_check: boolean; breach_fail_mode: string
     }
   }
-  platform_one_time_token: { args: [hash: Uint8Array]; row: { tenant_id: string; id: string; kind: string } }
   platform_password_reset: { args: [userId: string, oldVersion: number, newHash: string, keepKeys: boolean]; row: { version: number | null } }
   platform_password_set: { args: [userId: string, newHash: string]; row: { version: number | null } }
   platform_address_proven: { args: [userId: string]; row: { version: number | null; first: boolean } }
@@ -106,17 +80,12 @@ interface Functions extends MemberFunctions {
   platform_recovery_renew: { args: [userId: string, codes: string[]]; row: { renewed: boolean } }
   platform_totp_remove: { args: [userId: string]; row: { removed: boolean } }
   platform_mfa_enrolled: { args: [userIds: string[]]; row: { user_id: string } }
-  platform_mfa_counts: { args: [userId: string | null, tenantIds: string[]]; row: { tenant_id: string; enrolled: number } }
   platform_mfa_not_ready: {
     args: [onlyAdmins: boolean, afterCreated: Date | null, afterId: string | null, limit: number]
     row: { user_id: string; email: string; display_name: string | null; admin: boolean; member_since: Date; membership_id: string }
   }
-  platform_sign_in_page: { args: [slug: string | null, domain: string | null]; row: { tenant_id: string } }
   platform_domain_taken: { args: [domain: string]; row: { taken: boolean } }
   platform_domain_proven: { args: [domainId: string]; row: { outcome: string } }
-  platform_domains_due: { args: [at: Date, limit: number, ofEach: number]; row: { tenant_id: string; id: string } }
-  platform_mail_claim: { args: [limit: number, leaseSeconds: number]; row: { tenant_id: string; id: string } }
-  platform_mail_forget: { args: [limit: number]; row: { forgotten: number } }
   legal_hold_on: { args: [userId: string | null]; row: { held: boolean } }
   legal_hold_create: { args: [id: string, userId: string | null, reason: string, author: string]; row: { outcome: string } }
   legal_hold_request_release: { args: [id: string, author: string]; row: { outcome: string } }
@@ -129,12 +98,7 @@ interface Functions extends MemberFunctions {
     args: [runId: string, retentionClass: string, limit: number]
     row: { removed: number; kept: number; changed: number; digest: Uint8Array; covered: string | null; done: boolean }
   }
-  platform_retention_claim: { args: [aged: Date | null, limit: number, leaseSeconds: number]; row: { tenant_id: string } }
-  platform_retention_forget: { args: [limit: number]; row: { forgotten: number } }
-  platform_auth_events_reclaim: { args: []; row: { emptied: number } }
-  platform_login_unknown: { args: [method: string]; row: { counted: bigint } }
   member_figures: { args: [at: Date, firstDay: Date]; row: { figure: string; day: Date | null; n: bigint } }
-  platform_members_compact: { args: [byDay: boolean]; row: { added: bigint } }
   auth_counts: { args: [since: Date, until: Date]; row: { kind: string; method: string; reason: string; n: bigint } }
   auth_counts_within: { args: [moments: readonly Date[]]; row: { moment: Date; kind: string; method: string; n: bigint } }
   auth_active: { args: [since: Date, until: Date]; row: { people: bigint } }
@@ -160,34 +124,23 @@ export const FUNCTIONS: { readonly [Name in FunctionName]: readonly string[] } =
   audit_append_event: [...LINK, 'text', 'text', 'text', 'text', 'uuid', 'uuid', 'uuid'],
   session_open: ['int', 'int', 'timestamptz', ...SESSION],
   audit_page: ['text', 'text', 'uuid', 'text', 'timestamptz', 'timestamptz', 'bigint', 'int', 'uuid', 'uuid'],
-  platform_api_key: ['text'],
-  platform_login: ['text'],
-  platform_recoverable: ['text', 'boolean'],
+  platform_key_here: ['uuid'],
+  platform_unsettled: ['uuid'],
   platform_login_attempt: ['bytea'],
-  platform_login_succeeded: ['bytea'],
-  platform_guess: ['bytea', 'int'],
   platform_user_create: ['uuid', 'text', 'text', 'text', 'uuid', 'boolean', 'text'],
   platform_user_edit: ['uuid', 'jsonb'],
   platform_mfa_reset: ['uuid'],
   platform_user_add: ['uuid', 'text', 'text', 'text', 'uuid', 'text'],
   platform_user_update: ['uuid', 'jsonb'],
   platform_user_home: ['uuid', 'uuid'],
-  platform_password: ['uuid'],
   platform_password_change: ['uuid', 'text', 'text'],
   platform_user_verified: ['uuid'],
-  platform_refresh_token: ['bytea'],
-  platform_user_sessions: ['uuid', 'int'],
-  platform_user_session: ['uuid', 'uuid'],
-  platform_user_tenants: ['uuid', 'timestamptz', 'uuid', 'int', 'boolean'],
-  platform_landing_tenant: ['uuid'], platform_suspension: ['uuid'],
-  platform_invitation: ['bytea'],
-  platform_user_invitations: ['uuid', 'uuid'],
+  platform_suspension: ['uuid'],
   lock_access: [],
   decision_record: ['jsonb'],
   ip_rule_hits: ['jsonb'],
   ip_rule_uses: ['uuid[]'],
   platform_password_rules: ['uuid'],
-  platform_one_time_token: ['bytea'],
   platform_password_reset: ['uuid', 'int', 'text', 'boolean'],
   platform_password_set: ['uuid', 'text'],
   platform_address_proven: ['uuid'],
@@ -202,14 +155,9 @@ export const FUNCTIONS: { readonly [Name in FunctionName]: readonly string[] } =
   platform_recovery_renew: ['uuid', 'text[]'],
   platform_totp_remove: ['uuid'],
   platform_mfa_enrolled: ['uuid[]'],
-  platform_mfa_counts: ['uuid', 'uuid[]'],
   platform_mfa_not_ready: ['boolean', 'timestamptz', 'uuid', 'int'],
-  platform_sign_in_page: ['text', 'text'],
   platform_domain_taken: ['text'],
   platform_domain_proven: ['uuid'],
-  platform_domains_due: ['timestamptz', 'int', 'int'],
-  platform_mail_claim: ['int', 'int'],
-  platform_mail_forget: ['int'],
   legal_hold_on: ['uuid'],
   legal_hold_create: ['uuid', 'uuid', 'text', 'uuid'],
   legal_hold_request_release: ['uuid', 'uuid'],
@@ -219,12 +167,7 @@ export const FUNCTIONS: { readonly [Name in FunctionName]: readonly string[] } =
   retention_plan: ['uuid', 'text', 'timestamptz', 'int', 'int'],
   retention_plan_user: ['uuid', 'uuid', 'int'],
   retention_purge: ['uuid', 'text', 'int'],
-  platform_retention_claim: ['timestamptz', 'int', 'int'],
-  platform_retention_forget: ['int'],
-  platform_auth_events_reclaim: [],
-  platform_login_unknown: ['text'],
   member_figures: ['timestamptz', 'date'],
-  platform_members_compact: ['boolean'],
   auth_counts: ['timestamptz', 'timestamptz'],
   auth_counts_within: ['timestamptz[]'],
   auth_active: ['timestamptz', 'timestamptz'],
@@ -233,9 +176,14 @@ export const FUNCTIONS: { readonly [Name in FunctionName]: readonly string[] } =
   auth_overview: ['timestamptz'],
 }
 
-const TEXTS = Object.fromEntries(
-  Object.entries(FUNCTIONS).map(([name, types]) => [name, `SELECT * FROM ${name}(${types.map((type, index) => `$${index + 1}::${type}`).join(', ')})`]),
-) as Readonly<Record<FunctionName, string>>
+/** The text of a call of each. */
+export function textsOf<Name extends string>(functions: Readonly<Record<Name, readonly string[]>>): Readonly<Record<Name, string>> {
+  const text = (name: string, types: readonly string[]): string =>
+    `SELECT * FROM ${name}(${types.map((type, index) => `$${index + 1}::${type}`).join(', ')})`
+  return Object.fromEntries(Object.entries<readonly string[]>(functions).map(([name, types]) => [name, text(name, types)])) as Record<Name, string>
+}
+
+const TEXTS = textsOf(FUNCTIONS)
 
 /** Calls the function on the connection of `on`: a transaction, or the client for a statement of its own. */
 export async function callFunction<Name extends FunctionName>(on: object, name: Name, args: Functions[Name]['args']): Promise<FunctionRow<Name>[]> {

@@ -1,9 +1,13 @@
 // What is wrong with a database as a keeper of tenants, whatever the migrations say. The service does not start on findings
 // (verify.ts), and the tests plant each kind. In the style of Supabase's splinter: one query a rule, a row a finding.
 import type { ClientBase } from 'pg'
+import { FUNCTIONS } from './functions.ts'
 import { factsOf, modelKinds } from './models.ts'
 
-/** A query that answers (name, problem); $1 are the tables with tenants' rows, $2 those that requests must not reach, $3 those they only read. */
+/**
+ * A query that answers (name, problem); $1 are the tables with tenants' rows, $2 those that requests must not reach, $3 those they
+ * only read, $4 the functions that they may execute.
+ */
 type Rule = string
 
 const TABLES = `pg_class c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p') AND c.relname <> '_prisma_migrations' AND NOT c.relispartition`
@@ -35,6 +39,9 @@ const RULES: readonly Rule[] = [
      AND p.proowner <> (SELECT oid FROM pg_roles WHERE rolname = 'qeetid_platform')`,
   `SELECT p.oid::regprocedure::text, 'everybody may execute it' FROM pg_proc p WHERE p.pronamespace = 'public'::regnamespace
      AND EXISTS (SELECT FROM aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) g WHERE g.grantee = 0)`,
+  `SELECT p.oid::regprocedure::text, 'runs as its definer, and requests must not execute it' FROM pg_proc p
+     WHERE p.pronamespace = 'public'::regnamespace AND p.prosecdef AND has_function_privilege(${RUNTIME}, p.oid, 'EXECUTE')
+     AND NOT EXISTS (SELECT FROM unnest($4::text[]) AS listed(signature) WHERE to_regprocedure('public.' || signature) = p.oid)`,
   `SELECT rolname, 'is a superuser or bypasses row-level security' FROM pg_roles WHERE rolname IN ('qeetid_runtime', 'qeetid_platform') AND (rolsuper OR rolbypassrls)`,
   `SELECT rolname, 'may create roles or databases' FROM pg_roles WHERE rolname IN ('qeetid_runtime', 'qeetid_platform') AND (rolcreaterole OR rolcreatedb)`,
   `SELECT w.name, 'no such role' FROM unnest(ARRAY['qeetid_runtime', 'qeetid_platform']) AS w(name) WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = w.name)`,
@@ -60,6 +67,8 @@ export interface Finding {
 /** Empty: the database keeps tenants apart as far as its catalogue tells. */
 export async function lintIsolation(owner: Pick<ClientBase, 'query'>): Promise<Finding[]> {
   const tables = (...kinds: readonly string[]): string[] => [...modelKinds].filter(([, kind]) => kinds.includes(kind)).map(([model]) => factsOf(model).table)
-  const { rows } = await owner.query<Finding>(RULES.map((rule) => `(${rule})`).join(' UNION ALL '), [tables('owned', 'tenant', 'member'), tables('hidden'), tables('shared')])
+  const functions = Object.entries(FUNCTIONS).map(([name, types]) => `${name}(${types.join(',')})`)
+  const given = [tables('owned', 'tenant', 'member'), tables('hidden'), tables('shared'), functions]
+  const { rows } = await owner.query<Finding>(RULES.map((rule) => `(${rule})`).join(' UNION ALL '), given)
   return rows
 }

@@ -1,87 +1,94 @@
-// What crosses tenants by nature, one named function each: sign-in before a tenant is known, and a person's own list of
-// tenants, sessions and invitations. All run in the platform scope, which carries no tenant, through SECURITY DEFINER
-// functions that return the least that is needed. There is no other way across.
+// What crosses tenants by nature, one named SECURITY DEFINER function each, which returns the least that is needed. Look-ups run on
+// the platform connection, which carries no tenant, and which alone may execute them: sign-in before a tenant is known, and a person's
+// own tenants, sessions and invitations. What changes a person runs in a tenant, about its members. There is no other way across.
 import type { Database, Tx } from './database.ts'
-import { callFunction, type FunctionRow } from './functions.ts'
-import { inPlatform } from './scope.ts'
+import { callFunction, type FunctionName, type FunctionRow } from './functions.ts'
+import { callPlatform, type PlatformFunctionName, type PlatformRow } from './platform-functions.ts'
+import { type Caller, currentSetting, currentTenant, inPlatform, SYSTEM } from './scope.ts'
 
-type Row<Name extends Parameters<typeof callFunction>[1]> = FunctionRow<Name>
+type Row<Name extends FunctionName | PlatformFunctionName> =
+  Name extends PlatformFunctionName ? PlatformRow<Name> : Name extends FunctionName ? FunctionRow<Name> : never
+
+/** What the service does by itself waits together for connections, and leaves some to sign-ins. */
+const BACKGROUND: Caller = { ...SYSTEM, budget: 'background' }
+const inBackground = <T>(work: () => Promise<T>): Promise<T> => inPlatform(work, BACKGROUND)
 
 const one = <T>(rows: readonly T[]): T | null => rows[0] ?? null
 
 /** The key with this public prefix, not revoked, with what its use depends on. Prefixes are random; a clash gives several. */
 export const apiKeysByPrefix = (db: Database, prefix: string): Promise<Row<'platform_api_key'>[]> =>
-  inPlatform(() => callFunction(db.client, 'platform_api_key', [prefix]))
+  callPlatform(db, 'platform_api_key', [prefix])
 
 /** What a password login needs; null for an address that nobody has. */
 export const loginByEmail = async (db: Database, normalized: string): Promise<Row<'platform_login'> | null> =>
-  one(await inPlatform(() => callFunction(db.client, 'platform_login', [normalized])))
+  one(await callPlatform(db, 'platform_login', [normalized]))
 
 /** Who can get their account back by a mail to the address, and the tenant in which it is sent; null: nobody. */
 export const recoverableByEmail = async (db: Database, normalized: string): Promise<Row<'platform_recoverable'> | null> =>
-  one(await inPlatform(() => callFunction(db.client, 'platform_recoverable', [normalized, false])))
+  one(await callPlatform(db, 'platform_recoverable', [normalized]))
 
-/** The same within a transaction, until whose end it stays so. */
-export const holdRecoverable = async (tx: Tx, normalized: string): Promise<Row<'platform_recoverable'> | null> => one(await callFunction(tx, 'platform_recoverable', [normalized, true]))
+/** Of whoever can get their account back and has no tenant to be told in, their status, which `tx` holds; else null. */
+export const holdUnsettled = async (tx: Tx, userId: string): Promise<string | null> =>
+  one(await callFunction(tx, 'platform_unsettled', [userId]))?.status ?? null
 
 /** Counts an attempt to log in, before its password is looked at. True: the address is locked, so it must not be. */
 export const loginAttempt = async (db: Database, digest: Uint8Array): Promise<boolean> =>
-  one(await inPlatform(() => callFunction(db.client, 'platform_login_attempt', [digest])))?.locked ?? true
+  one(await callPlatform(db, 'platform_login_attempt', [digest]))?.locked ?? true
 
 /** Forgets the attempts. */
-export const loginSucceeded = (db: Database, digest: Uint8Array): Promise<unknown> => inPlatform(() => callFunction(db.client, 'platform_login_succeeded', [digest]))
+export const loginSucceeded = (db: Database, digest: Uint8Array): Promise<unknown> => callPlatform(db, 'platform_login_succeeded', [digest])
 
 /** Counts a guess. True: there were more than `most` within a day, this one included. */
 export const guessRefused = async (db: Database, digest: Uint8Array, most: number): Promise<boolean> =>
-  one(await inPlatform(() => callFunction(db.client, 'platform_guess', [digest, most])))?.refused ?? true
+  one(await callPlatform(db, 'platform_guess', [digest, most]))?.refused ?? true
 
 /** Gives back the space of months of sign-ins that retention has left nothing of; answers of how many. */
-export const reclaimAuthEvents = async (db: Database): Promise<number> => one(await inPlatform(() => callFunction(db.client, 'platform_auth_events_reclaim', [])))?.emptied ?? 0
+export const reclaimAuthEvents = async (db: Database): Promise<number> => one(await inBackground(() => callPlatform(db, 'platform_auth_events_reclaim', [])))?.emptied ?? 0
 
 /** Adds up the changes that were counted of members, and what is old by days; answers of how many. */
-export const compactMemberCounts = async (db: Database, byDay: boolean): Promise<bigint> => one(await inPlatform(() => callFunction(db.client, 'platform_members_compact', [byDay])))?.added ?? 0n
+export const compactMemberCounts = async (db: Database, byDay: boolean): Promise<bigint> => one(await inBackground(() => callPlatform(db, 'platform_members_compact', [byDay])))?.added ?? 0n
 
 /** Counts a sign-in for an address that nobody has. */
 export const loginUnknown = async (db: Database, method: string): Promise<void> => {
-  await inPlatform(() => callFunction(db.client, 'platform_login_unknown', [method]))
+  await callPlatform(db, 'platform_login_unknown', [method])
 }
 
 export const refreshTokenByHash = async (db: Database, hash: Uint8Array): Promise<Row<'platform_refresh_token'> | null> =>
-  one(await inPlatform(() => callFunction(db.client, 'platform_refresh_token', [hash])))
+  one(await callPlatform(db, 'platform_refresh_token', [hash]))
 
 /** `counted`: with how many members each has, and how many of them a second factor; else both are null. */
 export const tenantsOfUser = (db: Database, userId: string, before: { createdAt: Date; id: string } | null, limit: number, counted: boolean): Promise<Row<'platform_user_tenants'>[]> =>
-  inPlatform(() => callFunction(db.client, 'platform_user_tenants', [userId, before?.createdAt ?? null, before?.id ?? null, limit, counted]))
+  callPlatform(db, 'platform_user_tenants', [userId, before?.createdAt ?? null, before?.id ?? null, limit, counted])
 
 /** Where a sign-in of the user lands; null: the user has no active tenant. */
 export const landingTenant = async (db: Database, userId: string): Promise<string | null> =>
-  one(await inPlatform(() => callFunction(db.client, 'platform_landing_tenant', [userId])))?.tenant_id ?? null
+  one(await callPlatform(db, 'platform_landing_tenant', [userId]))?.tenant_id ?? null
 
 export const sessionsOfUser = (db: Database, userId: string): Promise<Row<'platform_user_sessions'>[]> =>
-  inPlatform(() => callFunction(db.client, 'platform_user_sessions', [userId, 100]))
+  callPlatform(db, 'platform_user_sessions', [userId, 100])
 
 /** The tenant of one of the user's own live sessions; null: no such session. */
 export const tenantOfSession = async (db: Database, userId: string, sessionId: string): Promise<string | null> =>
-  one(await inPlatform(() => callFunction(db.client, 'platform_user_session', [userId, sessionId])))?.tenant_id ?? null
+  one(await callPlatform(db, 'platform_user_session', [userId, sessionId]))?.tenant_id ?? null
 
 export const invitationByToken = async (db: Database, hash: Uint8Array): Promise<Row<'platform_invitation'> | null> =>
-  one(await inPlatform(() => callFunction(db.client, 'platform_invitation', [hash])))
+  one(await callPlatform(db, 'platform_invitation', [hash]))
 
 /** Open invitations to the user's own address; with an id, that one. */
 export const invitationsOfUser = (db: Database, userId: string, invitationId: string | null): Promise<Row<'platform_user_invitations'>[]> =>
-  inPlatform(() => callFunction(db.client, 'platform_user_invitations', [userId, invitationId]))
+  callPlatform(db, 'platform_user_invitations', [userId, invitationId])
 
 /** Which tenant a presented token belongs to; null: none of ours, or a mailed code, which is too short to be found by. */
 export const oneTimeTokenByHash = async (db: Database, hash: Uint8Array): Promise<Row<'platform_one_time_token'> | null> =>
-  one(await inPlatform(() => callFunction(db.client, 'platform_one_time_token', [hash])))
+  one(await callPlatform(db, 'platform_one_time_token', [hash]))
 
 /** How many members of each of the tenants have a second factor: of tenants of which the person is a member, and of the scope's. */
 export const mfaCounts = (db: Database, userId: string | null, tenantIds: readonly string[]): Promise<Row<'platform_mfa_counts'>[]> =>
-  callFunction(db.client, 'platform_mfa_counts', [userId, [...tenantIds]])
+  callPlatform(db, 'platform_mfa_counts', [userId, currentSetting() || null, [...tenantIds]])
 
 /** The tenant whose sign-in page this is, by slug or by a domain that it has proven and published; null: none's. */
 export const tenantOfSignInPage = async (db: Database, slug: string | null, domain: string | null): Promise<string | null> =>
-  one(await inPlatform(() => callFunction(db.client, 'platform_sign_in_page', [slug, domain])))?.tenant_id ?? null
+  one(await callPlatform(db, 'platform_sign_in_page', [slug, domain]))?.tenant_id ?? null
 
 /** Whether a tenant other than the scope's has proven the domain; one that is deleted has none. */
 export const isDomainTaken = async (on: object, domain: string): Promise<boolean> => one(await callFunction(on, 'platform_domain_taken', [domain]))?.taken ?? true
@@ -92,26 +99,28 @@ export const domainProven = async (tx: Tx, domainId: string): Promise<'proven' |
 
 /** Proven domains whose record is to be looked at by then, the longest overdue first; no more than `ofEach` of one tenant. */
 export const domainsDue = (db: Database, at: Date, limit: number, ofEach: number): Promise<Row<'platform_domains_due'>[]> =>
-  inPlatform(() => callFunction(db.client, 'platform_domains_due', [at, limit, ofEach]))
+  inBackground(() => callPlatform(db, 'platform_domains_due', [at, limit, ofEach]))
 
 /** Takes mails that are due, of whichever tenants, for so many seconds. */
 export const claimMails = (db: Database, limit: number, leaseSeconds: number): Promise<Row<'platform_mail_claim'>[]> =>
-  inPlatform(() => callFunction(db.client, 'platform_mail_claim', [limit, leaseSeconds]))
+  inBackground(() => callPlatform(db, 'platform_mail_claim', [limit, leaseSeconds]))
 
 /** Clears what dead mails say, of whichever tenants, once it has expired; answers of how many. */
-export const forgetMails = async (db: Database, limit: number): Promise<number> => one(await inPlatform(() => callFunction(db.client, 'platform_mail_forget', [limit])))?.forgotten ?? 0
+export const forgetMails = async (db: Database, limit: number): Promise<number> => one(await inBackground(() => callPlatform(db, 'platform_mail_forget', [limit])))?.forgotten ?? 0
 
 /** Tenants that the sweeper is to look at, taken for so many seconds; `aged`: one that is older may have what a ceiling ends. */
 export const claimSweeps = async (db: Database, aged: Date | null, limit: number, leaseSeconds: number): Promise<string[]> =>
-  (await inPlatform(() => callFunction(db.client, 'platform_retention_claim', [aged, limit, leaseSeconds]))).map((row) => row.tenant_id)
+  (await inBackground(() => callPlatform(db, 'platform_retention_claim', [aged, limit, leaseSeconds]))).map((row) => row.tenant_id)
 
 /** Forgets previews, of whichever tenants, whose token is no longer good; answers how many. */
-export const forgetPreviews = async (db: Database, limit: number): Promise<number> => one(await inPlatform(() => callFunction(db.client, 'platform_retention_forget', [limit])))?.forgotten ?? 0
+export const forgetPreviews = async (db: Database, limit: number): Promise<number> => one(await inBackground(() => callPlatform(db, 'platform_retention_forget', [limit])))?.forgotten ?? 0
 
 // The following are about a member of the scope's tenant, and refuse anybody else. Those that write a global row take the
 // transaction's `tx`, and commit or roll back with it.
 
-export const passwordHashOf = async (db: Database, userId: string): Promise<string | null> => one(await callFunction(db.client, 'platform_password', [userId]))?.hash ?? null
+/** Not for the request role to read: on the platform connection, of a member of the scope's tenant. */
+export const passwordHashOf = async (db: Database, userId: string): Promise<string | null> =>
+  one(await callPlatform(db, 'platform_password', [userId, currentTenant()]))?.hash ?? null
 
 export interface NewUser {
   readonly id: string

@@ -4,7 +4,7 @@
 // test/tenancy/pool.test.ts is its contract.
 import pg from 'pg'
 import { passing, Unavailable } from '../unavailable.ts'
-import { Borrowed } from './borrowed.ts'
+import { Borrowed, endsConnection } from './borrowed.ts'
 import { currentCaller, currentSetting, NoTenantScope } from './scope.ts'
 
 const BIND_TENANT = 'bind_tenant'
@@ -61,7 +61,10 @@ class TenantQuery extends (pg.Query as unknown as QueryInternals) {
   /** of rows to come, where PostgreSQL was not asked again */
   #known: RowDescription | undefined
   #descriptions: Map<string, RowDescription> | undefined
-  /** Whether this statement also parsed bind_tenant, the first of its connection to do so. */
+  /**
+   * Whether this statement also parsed bind_tenant, the first of its connection to do so. Should it fail, the connection is not fit
+   * for use: pg booked the ParseComplete of bind_tenant as that statement's own, and would never parse it again.
+   */
   parsedBinding = false
   constructor(config: QueryConfig, tenant: string, callback: QueryCallback) {
     super(config, undefined, callback)
@@ -126,7 +129,7 @@ export class TenantPool extends pg.Pool {
       this.#borrowed.run({
         begin(client, done) {
           const query: TenantQuery = new TenantQuery(config, tenant, (error, result) => {
-            done(error && endsConnection(error, query) ? error : null)
+            done(error && (endsConnection(error) || query.parsedBinding) ? error : null)
             if (error) fail(error)
             else resolve(result)
           })
@@ -202,12 +205,4 @@ class TransactionClient {
   removeListener(event: 'error', listener: (error: Error) => void): void {
     this.#client.removeListener(event, listener)
   }
-}
-
-/**
- * An error of the statement leaves the connection fit for use; one that ends it does not, nor does one of the connection's first
- * statement: pg booked the ParseComplete of bind_tenant as that statement's own, and would never parse it again.
- */
-function endsConnection(error: Error, query: TenantQuery): boolean {
-  return !(error instanceof pg.DatabaseError) || error.severity === 'FATAL' || query.parsedBinding
 }

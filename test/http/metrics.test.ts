@@ -153,7 +153,7 @@ describe('GET /metrics', () => {
 
   test('pools, lines and connections are shown as they stand', async () => {
     const series = await scrape(service)
-    for (const pool of ['requests', 'installation']) {
+    for (const pool of ['requests', 'platform']) {
       expect(series[`db_connections_max{pool="${pool}"}`]).toBeGreaterThan(0)
       for (const name of ['used', 'open'])
         expect(series[`db_connections_${name}{pool="${pool}"}`]).toBeGreaterThanOrEqual(0)

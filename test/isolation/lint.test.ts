@@ -50,6 +50,10 @@ const FAULTS: readonly (readonly [what: string, sql: string, name: string, probl
   ['a search_path that is not fixed', 'ALTER FUNCTION platform_landing_tenant RESET search_path', 'platform_landing_tenant(uuid)', 'runs as its definer without a fixed search_path'],
   ['a definer who may everything', 'ALTER FUNCTION platform_landing_tenant OWNER TO CURRENT_USER', 'platform_landing_tenant(uuid)', 'runs as its definer, who is not qeetid_platform'],
   ['a function for everybody', 'GRANT EXECUTE ON FUNCTION platform_landing_tenant TO PUBLIC', 'platform_landing_tenant(uuid)', 'everybody may execute it'],
+  [
+    'a look-up across tenants for requests', 'GRANT EXECUTE ON FUNCTION platform_login TO qeetid_runtime',
+    'platform_login(text)', 'runs as its definer, and requests must not execute it',
+  ],
   ['a request role that bypasses', 'ALTER ROLE qeetid_runtime BYPASSRLS', 'qeetid_runtime', 'is a superuser or bypasses row-level security'],
   ['a request role that creates roles', 'ALTER ROLE qeetid_runtime CREATEROLE', 'qeetid_runtime', 'may create roles or databases'],
   ['a request role that can become another', 'GRANT qeetid_platform TO qeetid_runtime', 'qeetid_platform', 'requests can become this role'],

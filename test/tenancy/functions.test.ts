@@ -1,6 +1,7 @@
 // The way to SQL: named functions, each listed in functions.ts, and nothing else.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { callFunction, FUNCTIONS } from '../../src/tenancy/functions.ts'
+import { callPlatform, PLATFORM_FUNCTIONS } from '../../src/tenancy/platform-functions.ts'
 import { modelKinds } from '../../src/tenancy/models.ts'
 import { inPlatform, inTenant } from '../../src/tenancy/scope.ts'
 import { testDatabase, type TestDatabase } from '../kit/database.ts'
@@ -21,16 +22,36 @@ const HELPERS = ['auth_count_of', 'auth_is_activity', 'auth_quarters_of', 'auth_
 const inDatabase = `FROM pg_proc p WHERE p.pronamespace = 'public'::regnamespace AND p.prokind IN ('f', 'p', 'w', 'a')
   AND NOT EXISTS (SELECT 1 FROM pg_depend d WHERE d.objid = p.oid AND d.deptype = 'e')`
 
+/** Parts of the others, and what the operator's scripts call (scripts/analytics.ts). */
+const PARTS = ['platform_is_member', 'platform_hold_alone', 'platform_analytics_differences', 'platform_analytics_rebuild']
+
+/** The list as the database tells of it. */
+function listed(functions: Readonly<Record<string, readonly string[]>>): { name: string; args: string[] }[] {
+  const full: Readonly<Record<string, string>> = { timestamptz: 'timestamp with time zone', int: 'integer', 'timestamptz[]': 'timestamp with time zone[]' }
+  const all = Object.entries(functions).map(([name, args]) => ({ name, args: args.map((type) => full[type] ?? type) }))
+  return all.toSorted((a, b) => (a.name < b.name ? -1 : 1))
+}
+
 describe('in the database', () => {
   test('the request role may execute the listed functions, with the listed arguments, and no others', async () => {
     const { rows } = await kit.owner.query<{ name: string; args: string[] }>(
       `SELECT p.proname::text AS name, ARRAY(SELECT format_type(t, NULL)::text FROM unnest(p.proargtypes) WITH ORDINALITY a(t, at) ORDER BY at) AS args
        ${inDatabase} AND has_function_privilege('qeetid_runtime', p.oid, 'EXECUTE') ORDER BY 1`,
     )
-    const full: Readonly<Record<string, string>> = { timestamptz: 'timestamp with time zone', int: 'integer', 'timestamptz[]': 'timestamp with time zone[]' }
-    const listed = Object.entries(FUNCTIONS).map(([name, args]) => ({ name, args: args.map((type) => full[type] ?? type) }))
-    expect(rows.filter(({ name }) => !HELPERS.includes(name))).toEqual(listed.toSorted((a, b) => (a.name < b.name ? -1 : 1)))
+    expect(rows.filter(({ name }) => !HELPERS.includes(name))).toEqual(listed(FUNCTIONS))
     expect(rows.map(({ name }) => name)).toContain('current_tenant')
+  })
+
+  test('the platform connection has the listed look-ups, with the listed arguments, and requests may execute none but the one that only counts', async () => {
+    const { rows } = await kit.owner.query<{ name: string; args: string[]; requests: boolean }>(
+      `SELECT p.proname::text AS name, ARRAY(SELECT format_type(t, NULL)::text FROM unnest(p.proargtypes) WITH ORDINALITY a(t, at) ORDER BY at) AS args,
+         has_function_privilege('qeetid_runtime', p.oid, 'EXECUTE') AS requests
+       ${inDatabase} AND p.prosecdef AND has_function_privilege('qeetid_platform', p.oid, 'EXECUTE') AND starts_with(p.proname, 'platform_') ORDER BY 1`,
+    )
+    const alone = rows.filter(({ requests }) => !requests).map(({ name, args }) => ({ name, args }))
+    const { platform_login_attempt: counts, ...lookUps } = PLATFORM_FUNCTIONS
+    expect(alone.filter(({ name }) => !PARTS.includes(name))).toEqual(listed(lookUps))
+    expect(rows.filter(({ name, requests }) => requests && name in PLATFORM_FUNCTIONS)).toEqual([{ name: 'platform_login_attempt', args: [...counts], requests: true }])
   })
 
   test('the helpers are neither definers nor writers', async () => {
@@ -44,7 +65,7 @@ describe('in the database', () => {
          (SELECT setting FROM unnest(p.proconfig) setting WHERE setting LIKE 'search_path=%') AS path
        ${inDatabase.replace('FROM pg_proc p', 'FROM pg_proc p JOIN pg_roles r ON r.oid = p.proowner')} AND p.prosecdef ORDER BY 1`,
     )
-    expect(rows.map(({ name }) => name)).toEqual(expect.arrayContaining(['audit_append', 'audit_append_event', ...Object.keys(FUNCTIONS).filter((name) => name.startsWith('platform_') || WITH_RIGHTS.test(name))]))
+    expect(rows.map(({ name }) => name)).toEqual(expect.arrayContaining(['audit_append', 'audit_append_event', ...Object.keys({ ...FUNCTIONS, ...PLATFORM_FUNCTIONS }).filter((name) => name.startsWith('platform_') || WITH_RIGHTS.test(name))]))
     for (const { name, ...rest } of rows)
       expect({ name, ...rest }).toEqual({ name, owner: 'qeetid_platform', superuser: false, bypass: false, login: false, path: 'search_path=pg_catalog, public, pg_temp' })
   })
@@ -124,7 +145,7 @@ describe('on the client', () => {
     expect(roles).toHaveLength(1)
     expect(await inTenant(seeded.a.id, () => callFunction(kit.db.client, 'member_permissions', [seeded.userOfB]))).toEqual([])
     const injected = `x'; UPDATE role SET description = 'injected'; --`
-    expect(await inPlatform(() => callFunction(kit.db.client, 'platform_api_key', [injected]))).toEqual([])
+    expect(await callPlatform(kit.db, 'platform_api_key', [injected])).toEqual([])
     await expect(inTenant(seeded.a.id, () => callFunction(kit.db.client, 'member_permissions', [injected]))).rejects.toThrow('invalid input syntax for type uuid')
     expect((await kit.owner.query(`SELECT 1 FROM role WHERE description = 'injected'`)).rows).toEqual([])
   })

@@ -52,8 +52,8 @@ export function poolOf(db: Database): TenantPool {
   return pool
 }
 
-/** So many connections of the pool, without the tenancy and the shares of TenantPool. */
-export function takeConnections(pool: TenantPool, count: number): Promise<pg.PoolClient[]> {
+/** So many connections of the pool, without its tenancy and its shares. */
+export function takeConnections(pool: pg.Pool, count: number): Promise<pg.PoolClient[]> {
   // oxlint-disable-next-line typescript/unbound-method -- applied to the pool
   const bare = (): Promise<pg.PoolClient> => Reflect.apply(pg.Pool.prototype.connect as () => Promise<pg.PoolClient>, pool, [])
   return Promise.all(Array.from({ length: count }, bare))

@@ -5,7 +5,7 @@ import type { Passwords } from '../../access/passwords.ts'
 import type { InvitationAcceptInput, InvitationErrorCode, InvitationJoinInput, ReceivedInvitation } from '../../generated/graphql.ts'
 import { fail, failAll, ok, type Result } from '../../result.ts'
 import type { Database, Tx } from '../../tenancy/database.ts'
-import { createUser, holdRecoverable, invitationByToken, invitationsOfUser, isPasswordKnown, resetPassword, setEmailVerified } from '../../tenancy/platform.ts'
+import { createUser, invitationByToken, invitationsOfUser, isPasswordKnown, recoverableByEmail, resetPassword, setEmailVerified } from '../../tenancy/platform.ts'
 import { currentTenant, inTenant } from '../../tenancy/scope.ts'
 import { checkPassword } from '../accounts/password.ts'
 import { recordAudit } from '../audit/service.ts'
@@ -22,6 +22,8 @@ type Outcome<T> = Promise<Result<T, InvitationErrorCode>>
 
 export type Acceptance = ReturnType<typeof createAcceptance>
 
+type Recoverable = NonNullable<Awaited<ReturnType<typeof recoverableByEmail>>>
+type Reclaiming = Pick<Holder, 'signIn'> & Readonly<{ roleId: string; passwordHash: string }>
 type Invited = Readonly<{ email: string; emailNormalized: string; roleId: string }>
 
 export interface AcceptanceDeps {
@@ -53,11 +55,13 @@ export function createAcceptance({ db, entry, breaches, passwords, invitationTok
       // The mailed link shows who they are as well as their new password does: either will do.
       const method = !effective.loginMethods.value.includes('PASSWORD') && proven ? 'magic_link' : 'password'
       const holder: Holder = { userId, credentialVersion: 0, signIn: signedInBy(method) }
+      // Asked before the transaction: it takes a connection of its own.
+      const known = proven ? await recoverableByEmail(db, invited.emailNormalized) : null
       return take(found.tenant_id, found.id, 'login', async (tx, { email, emailNormalized, roleId }) => {
         const created = await createUser(tx, {
           id: userId, email, emailNormalized, displayName: parsed.value.displayName, homeTenantId: currentTenant(), emailVerified: proven, passwordHash,
         })
-        if (!created) return proven ? reclaim(tx, { emailNormalized, roleId }, holder, passwordHash) : fail('ACCOUNT_EXISTS')
+        if (!created) return known ? reclaim(tx, known, { roleId, signIn: holder.signIn, passwordHash }) : fail('ACCOUNT_EXISTS')
         await recordAudit(tx, { action: 'user.created', resourceType: 'user', resourceId: userId, metadata: { via: 'invitation' }, by: userId })
         return ok(holder)
       })
@@ -65,13 +69,12 @@ export function createAcceptance({ db, entry, breaches, passwords, invitationTok
   }
 
   /** Gives an account whose address was never shown to who reads its mails, as a member with that password. A proven one is signed in to. */
-  async function reclaim(tx: Tx, { emailNormalized, roleId }: Omit<Invited, 'email'>, { signIn }: Holder, passwordHash: string): Outcome<Holder> {
-    const held = await holdRecoverable(tx, emailNormalized)
-    if (held?.status !== 'ACTIVE') return fail('ACCOUNT_EXISTS')
-    const userId = held.user_id
+  async function reclaim(tx: Tx, known: Recoverable, { roleId, signIn, passwordHash }: Reclaiming): Outcome<Holder> {
+    const userId = known.user_id
     await addMember(tx, userId, roleId)
-    if ((await tx.user.findUniqueOrThrow({ where: { id: userId } })).emailVerifiedAt !== null) return fail('ACCOUNT_EXISTS')
-    const version = await resetPassword(tx, userId, held.credential_version, passwordHash, false)
+    const { status, emailVerifiedAt } = await tx.user.findUniqueOrThrow({ where: { id: userId } })
+    if (status !== 'ACTIVE' || emailVerifiedAt !== null) return fail('ACCOUNT_EXISTS')
+    const version = await resetPassword(tx, userId, known.credential_version, passwordHash, false)
     if (version === null) return fail('ACCOUNT_EXISTS')
     await recordAudit(tx, { action: 'user.password_reset', resourceType: 'user', resourceId: userId, metadata: { via: 'invitation' }, by: userId })
     return ok({ userId, credentialVersion: version, signIn })

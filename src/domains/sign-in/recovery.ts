@@ -8,7 +8,7 @@ import type { PasswordForgotInput, PasswordResetInput, SignInErrorCode } from '.
 import { fail, failAll, ok, type Fault, type Result } from '../../result.ts'
 import type { Database } from '../../tenancy/database.ts'
 import { callFunction } from '../../tenancy/functions.ts'
-import { holdRecoverable, loginSucceeded, oneTimeTokenByHash, recoverableByEmail, resetPassword, setPassword } from '../../tenancy/platform.ts'
+import { holdUnsettled, loginSucceeded, oneTimeTokenByHash, recoverableByEmail, resetPassword, setPassword } from '../../tenancy/platform.ts'
 import { inTenant } from '../../tenancy/scope.ts'
 import type { Snapshots } from '../access-config/snapshot.ts'
 import { emailDigest } from '../accounts/model.ts'
@@ -52,7 +52,7 @@ export function createRecovery({ db, snapshots, mails, passwords, breaches, publ
     if (faults.length > 0) return failAll(faults)
     mails.afterAnswer('mail to set a password by', async () => {
       const found = await recoverableByEmail(db, normalized)
-      const tenantId = found && (found.tenant_id ?? (await placeOf(normalized)))
+      const tenantId = found && (found.tenant_id ?? (await placeOf(found.user_id, normalized)))
       if (!found || tenantId === null) return
       const recipient = { userId: found.user_id, credentialVersion: found.credential_version }
       await inTenant(tenantId, () =>
@@ -67,19 +67,17 @@ export function createRecovery({ db, snapshots, mails, passwords, breaches, publ
   }
 
   /** Somebody without a tenant that is in use has a personal one made, as when they sign in: what is mailed and written down needs a place. */
-  async function placeOf(normalized: string): Promise<string | null> {
+  async function placeOf(userId: string, normalized: string): Promise<string | null> {
     const made = uuidv7()
-    return inTenant(made, async () => {
-      let known: string | null = null
-      const done = await db.transaction<Result<true, 'SETTLED'>>(async (tx) => {
-        const found = await holdRecoverable(tx, normalized)
-        known = found?.tenant_id ?? null
-        if (!found || known !== null) return fail('SETTLED')
-        await settle(tx, found.user_id, normalized, found.status === 'ACTIVE')
+    const done = await inTenant(made, () =>
+      db.transaction<Result<true, 'SETTLED'>>(async (tx) => {
+        const status = await holdUnsettled(tx, userId)
+        if (status === null) return fail('SETTLED')
+        await settle(tx, userId, normalized, status === 'ACTIVE')
         return ok(true)
-      })
-      return done.ok ? made : known
-    })
+      }),
+    )
+    return done.ok ? made : ((await recoverableByEmail(db, normalized))?.tenant_id ?? null)
   }
 
   /** The version of the credential ends every session, and every link and code, that is older than the new password. */

@@ -1,0 +1,84 @@
+// The platform connection: for the look-ups of platform.ts, and for the installation's own secrets. It carries no tenant.
+import pg from 'pg'
+import { passing } from '../unavailable.ts'
+import { Borrowed, endsConnection } from './borrowed.ts'
+import { currentCaller } from './scope.ts'
+
+/** `patienceMs`: how long a statement waits for a connection. `named`: whether statements keep their names, and are prepared. */
+export type PlatformPoolConfig = pg.PoolConfig & { readonly patienceMs: number; readonly named: boolean }
+
+/**
+ * A pg.Pool with the turns of borrowed.ts: of a budget, where the caller has one, else each by itself. Whoever waits too long gets
+ * Unavailable, as from the pool of requests.
+ */
+export class PlatformPool extends pg.Pool {
+  readonly #borrowed: Borrowed
+  readonly #named: boolean
+
+  constructor({ patienceMs, named, ...config }: PlatformPoolConfig) {
+    super(config)
+    this.#named = named
+    this.#borrowed = new Borrowed(this, () => super.connect(), patienceMs)
+  }
+
+  override query = ((given: string | pg.QueryConfig, values?: unknown[]): Promise<pg.QueryResult> =>
+    this.#run(typeof given === 'string' ? { text: given, ...(values && { values }) } : given)) as unknown as pg.Pool['query']
+
+  #run({ name, ...config }: pg.QueryConfig): Promise<pg.QueryResult> {
+    const query = this.#named && name !== undefined ? { name, ...config } : config
+    return new Promise((resolve, reject) => {
+      const fail = (error: Error): void => reject(passing(error))
+      this.#borrowed.run({
+        begin(client, done) {
+          client.query(query, (error: Error | null, result) => {
+            done(error && endsConnection(error) ? error : null)
+            if (error) fail(error)
+            else resolve(result)
+          })
+        },
+        fail,
+      }, currentCaller().budget ?? Symbol('nobody'))
+    })
+  }
+
+  get usage(): { readonly used: number; readonly waiting: number } {
+    return { used: this.#borrowed.used, waiting: this.#borrowed.waiting }
+  }
+
+  /** A connection for one transaction, with the part of a client that it needs. */
+  override connect = ((): Promise<Lent> =>
+    new Promise((resolve, reject) => {
+      const fail = (error: Error): void => reject(passing(error))
+      this.#borrowed.run({ begin: (client, done) => resolve(new Lent(client, done)), fail }, Symbol('nobody'), 'transaction')
+    })) as unknown as pg.Pool['connect']
+
+  override end = async (): Promise<void> => {
+    this.#borrowed.giveBack()
+    await super.end()
+  }
+}
+
+class Lent {
+  readonly #client: pg.PoolClient
+  readonly #done: (broken: Error | null) => void
+  constructor(client: pg.PoolClient, done: (broken: Error | null) => void) {
+    this.#client = client
+    this.#done = done
+  }
+  async query(text: string, values?: unknown[]): Promise<pg.QueryResult> {
+    try {
+      return await this.#client.query(text, values)
+    } catch (error) {
+      throw passing(error)
+    }
+  }
+  release(error?: Error | boolean): void {
+    this.#done(error instanceof Error ? error : error === true ? new Error('given back as broken') : null)
+  }
+  on(event: 'error', listener: (error: Error) => void): void {
+    this.#client.on(event, listener)
+  }
+  removeListener(event: 'error', listener: (error: Error) => void): void {
+    this.#client.removeListener(event, listener)
+  }
+}

@@ -1,0 +1,86 @@
+// What SQL of one's own learns as the request role: nothing of people and credentials but in the tenant that it names, and no hash of a password.
+import { randomUUID } from 'node:crypto'
+import type pg from 'pg'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { FUNCTIONS } from '../../src/tenancy/functions.ts'
+import { passwordHashOf } from '../../src/tenancy/platform.ts'
+import { callPlatform, PLATFORM_FUNCTIONS } from '../../src/tenancy/platform-functions.ts'
+import { inTenant } from '../../src/tenancy/scope.ts'
+import { testDatabase, type TestDatabase } from '../kit/database.ts'
+import { asTenant, DENIED, refusal } from './raw.ts'
+import { type Queryable, securedTables, seed, type Seed } from './rows.ts'
+
+let kit: TestDatabase
+let pool: pg.Pool
+let seeded: Seed
+let address: string
+beforeAll(async () => {
+  kit = await testDatabase()
+  pool = kit.bare()
+  seeded = await seed(kit.owner)
+  await kit.owner.query('INSERT INTO password_credential (user_id, hash) SELECT id, $1 FROM users', [HASH])
+  const { rows } = await kit.owner.query<{ address: string }>('SELECT email_normalized AS address FROM users WHERE id = $1', [seeded.sharedUser])
+  address = rows[0]?.address ?? ''
+})
+afterAll(() => kit.close())
+
+const HASH = 'the hash of a password'
+
+/** Something that each type takes: of people, the one who is a member of both tenants. */
+function sample(type: string): unknown {
+  const samples: Readonly<Record<string, unknown>> = {
+    uuid: seeded.sharedUser, 'uuid[]': [seeded.sharedUser], text: address, 'text[]': [address], bytea: Buffer.alloc(32), int: 1, bigint: '1',
+    'integer[]': [9, 9, 9], boolean: true, jsonb: '{}', timestamptz: new Date(0), 'timestamptz[]': [new Date(0)], date: '2026-01-01',
+  }
+  if (!(type in samples)) throw new Error(`no sample of ${type}`)
+  return samples[type]
+}
+const call = (client: Queryable, name: string, types: readonly string[]): Promise<pg.QueryResult> =>
+  client.query(`SELECT * FROM ${name}(${types.map((type, at) => `$${at + 1}::${type}`).join(', ')})`, types.map(sample))
+
+const lookUps = Object.entries(PLATFORM_FUNCTIONS).filter(([name]) => !(name in FUNCTIONS))
+
+describe.each(lookUps)('%s', (name, types) => {
+  test('is refused to the request role, in a tenant and in none, and is there for the platform role', async () => {
+    for (const tenant of [seeded.a.id, null])
+      expect(await refusal(asTenant(pool, tenant, (client) => call(client, name, types)))).toMatchObject({ code: DENIED, message: `permission denied for function ${name}` })
+    const asPlatform = asTenant(kit.owner, null, async (client) => {
+      await client.query('SET LOCAL ROLE qeetid_platform')
+      await call(client, name, types)
+      throw new Error('was executed') // and undone
+    })
+    await expect(asPlatform).rejects.toThrow('was executed')
+  })
+})
+
+test('nothing that the request role may read or execute tells the hash of a password', async () => {
+  const told: string[] = []
+  const look = async (what: string, work: (client: Queryable) => Promise<pg.QueryResult>): Promise<void> => {
+    const looked = asTenant(pool, seeded.a.id, async (client) => {
+      const { rows } = await work(client)
+      if (JSON.stringify(rows).includes(HASH)) told.push(what)
+      throw new Error('undone')
+    })
+    await looked.catch(() => {})
+  }
+  for (const table of [...securedTables, 'password_credential']) await look(table, (client) => client.query(`SELECT * FROM ${table}`))
+  for (const [name, types] of Object.entries(FUNCTIONS)) await look(name, (client) => call(client, name, types))
+  expect(told).toEqual([])
+  // Control: it is there to be told.
+  expect(await callPlatform(kit.db, 'platform_login', [address])).toMatchObject([{ user_id: seeded.sharedUser, password_hash: HASH }])
+})
+
+test("a hash is told on the platform connection of a member of the scope's tenant, and of nobody else", async () => {
+  expect(await inTenant(seeded.a.id, () => passwordHashOf(kit.db, seeded.sharedUser))).toBe(HASH)
+  expect(await inTenant(seeded.b.id, () => passwordHashOf(kit.db, seeded.userOfB))).toBe(HASH)
+  expect(await inTenant(seeded.a.id, () => passwordHashOf(kit.db, seeded.userOfB))).toBeNull()
+  expect(await inTenant(randomUUID(), () => passwordHashOf(kit.db, seeded.sharedUser))).toBeNull()
+})
+
+test('what a key may do is told in its own tenant, and in no other', async () => {
+  const id = seeded.a.rows.get('api_key')?.['id']
+  await kit.owner.query('UPDATE api_key SET revoked_at = NULL, expires_at = NULL WHERE id = $1', [id])
+  const told = (tenant: string): Promise<pg.QueryResult> => asTenant(pool, tenant, (client) => client.query('SELECT * FROM platform_key_here($1)', [id]))
+  expect((await told(seeded.a.id)).rows).toMatchObject([{ tenant_status: 'ACTIVE', expired: false }])
+  expect((await told(seeded.b.id)).rows).toEqual([])
+})
