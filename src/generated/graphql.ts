@@ -1029,7 +1029,10 @@ export type BrandFields = {
   emailFromName?: Maybe<Scalars['String']['output']>;
   /** https URL, or data:image URL of at most 300,000 characters; the icon of the sign-in page. Null when there is none. */
   faviconUrl?: Maybe<Scalars['String']['output']>;
-  /** https URL, or data:image URL of at most 300,000 characters; a larger image is named by where it is shown. Null when there is none. */
+  /**
+   * https URL, or data:image URL of at most 300,000 characters; a larger image is named by where it is shown.
+   * Null when there is none: then the `logoUrl` of the tenant is shown, if it is an https URL.
+   */
   logoUrl?: Maybe<Scalars['String']['output']>;
   /** `#rgb`, `#rrggbb` or `#rrggbbaa`: buttons and links. Null when it is the stock one. */
   primaryColor?: Maybe<Scalars['String']['output']>;
@@ -1056,7 +1059,10 @@ export type Branding = BrandFields & {
   faviconUrl?: Maybe<Scalars['String']['output']>;
   /** What was published, newest first; the last 20. Once in a document. */
   history?: Maybe<Array<BrandingRevision>>;
-  /** https URL, or data:image URL of at most 300,000 characters; a larger image is named by where it is shown. Null when there is none. */
+  /**
+   * https URL, or data:image URL of at most 300,000 characters; a larger image is named by where it is shown.
+   * Null when there is none: then the `logoUrl` of the tenant is shown, if it is an https URL.
+   */
   logoUrl?: Maybe<Scalars['String']['output']>;
   /** `#rgb`, `#rrggbb` or `#rrggbbaa`: buttons and links. Null when it is the stock one. */
   primaryColor?: Maybe<Scalars['String']['output']>;
@@ -1087,7 +1093,10 @@ export type BrandingDraft = BrandFields & {
   emailFromName?: Maybe<Scalars['String']['output']>;
   /** https URL, or data:image URL of at most 300,000 characters; the icon of the sign-in page. Null when there is none. */
   faviconUrl?: Maybe<Scalars['String']['output']>;
-  /** https URL, or data:image URL of at most 300,000 characters; a larger image is named by where it is shown. Null when there is none. */
+  /**
+   * https URL, or data:image URL of at most 300,000 characters; a larger image is named by where it is shown.
+   * Null when there is none: then the `logoUrl` of the tenant is shown, if it is an https URL.
+   */
   logoUrl?: Maybe<Scalars['String']['output']>;
   /** `#rgb`, `#rrggbb` or `#rrggbbaa`: buttons and links. Null when it is the stock one. */
   primaryColor?: Maybe<Scalars['String']['output']>;
@@ -5126,7 +5135,7 @@ export type Tenant = TenantProfile & {
   ipAccessBatch?: Maybe<Array<Maybe<IpAccess>>>;
   /** Rules about the addresses that requests may come from. */
   ipRules?: Maybe<IpRuleSet>;
-  /** URL or data: URL; empty when none. */
+  /** URL or data: URL; empty when none. Mails and the sign-in page show it if it is an https URL and the brand has no logo. */
   logoUrl: Scalars['String']['output'];
   /** One member; null when the person is not a member here. */
   member?: Maybe<Member>;
@@ -5142,7 +5151,7 @@ export type Tenant = TenantProfile & {
   memberSessions?: Maybe<Array<MemberSession>>;
   /** People of the tenant: all of them, or those who fit all that is asked for. */
   members?: Maybe<MemberConnection>;
-  /** Free-form, at most 64 KiB of JSON. */
+  /** Labels of yours, at most 64 KiB of JSON: stored and returned, and read by nothing here. */
   metadata: Scalars['JSONObject']['output'];
   /** Members without a second factor, and from when on that matters. */
   mfaReadiness?: Maybe<MfaReadiness>;
@@ -5154,9 +5163,9 @@ export type Tenant = TenantProfile & {
   permissionCheck?: Maybe<PermissionCheck>;
   /** Whether a signup made it for its user. */
   personal: Scalars['Boolean']['output'];
-  /** What it has subscribed to. */
+  /** What it has subscribed to. A plan other than FREE gives it budgets of its own; it switches no feature on or off. */
   plan: TenantPlan;
-  /** Where its data should live; free text. */
+  /** A label for where its data should live; nothing is moved by it. */
   region: Scalars['String']['output'];
   /** How long the tenant keeps what it no longer needs. */
   retention?: Maybe<Retention>;
@@ -5338,13 +5347,13 @@ export type TenantRoleArgs = {
 export type TenantCreateInput = {
   /** http, https or data:image URL, at most 3,000,000 characters. */
   logoUrl?: InputMaybe<Scalars['String']['input']>;
-  /** Free-form, at most 64 KiB of JSON. */
+  /** Labels of yours, at most 64 KiB of JSON. */
   metadata?: InputMaybe<Scalars['JSONObject']['input']>;
   /** 1 to 200 characters. */
   name: Scalars['String']['input'];
   /** Only FREE can be chosen here. */
   plan?: InputMaybe<TenantPlan>;
-  /** At most 64 characters; default us-east-1. */
+  /** A label of at most 64 characters; default us-east-1. */
   region?: InputMaybe<Scalars['String']['input']>;
   /** 2 to 64 of a-z, 0-9 and hyphens, neither first nor last a hyphen. Absent: derived from the name. */
   slug?: InputMaybe<Scalars['String']['input']>;
@@ -5454,17 +5463,17 @@ export type TenantProfile = {
   createdAt: Scalars['DateTime']['output'];
   /** Unique, made by the server. */
   id: Scalars['UUID']['output'];
-  /** URL or data: URL; empty when none. */
+  /** URL or data: URL; empty when none. Mails and the sign-in page show it if it is an https URL and the brand has no logo. */
   logoUrl: Scalars['String']['output'];
-  /** Free-form, at most 64 KiB of JSON. */
+  /** Labels of yours, at most 64 KiB of JSON: stored and returned, and read by nothing here. */
   metadata: Scalars['JSONObject']['output'];
   /** For people. */
   name: Scalars['String']['output'];
   /** Whether a signup made it for its user. */
   personal: Scalars['Boolean']['output'];
-  /** What it has subscribed to. */
+  /** What it has subscribed to. A plan other than FREE gives it budgets of its own; it switches no feature on or off. */
   plan: TenantPlan;
-  /** Where its data should live; free text. */
+  /** A label for where its data should live; nothing is moved by it. */
   region: Scalars['String']['output'];
   /** Unique among all tenants for ever; lower-case letters, digits and hyphens. */
   slug: Scalars['String']['output'];
@@ -5503,11 +5512,14 @@ export type TenantSummary = TenantProfile & {
   createdAt: Scalars['DateTime']['output'];
   /** Unique, made by the server. */
   id: Scalars['UUID']['output'];
-  /** URL or data: URL; empty when none. In lists a data: URL over 64 KiB is left out, to keep pages small. */
+  /**
+   * URL or data: URL; empty when none. Mails and the sign-in page show it if it is an https URL and the brand has no logo.
+   * Lists leave out data: URLs over 64 KiB, to keep pages small.
+   */
   logoUrl: Scalars['String']['output'];
   /** How many people are members. */
   memberCount: Scalars['Int']['output'];
-  /** Free-form, at most 64 KiB of JSON. */
+  /** Labels of yours, at most 64 KiB of JSON: stored and returned, and read by nothing here. */
   metadata: Scalars['JSONObject']['output'];
   /** How many of them have a second factor. */
   mfaEnabledCount: Scalars['Int']['output'];
@@ -5515,9 +5527,9 @@ export type TenantSummary = TenantProfile & {
   name: Scalars['String']['output'];
   /** Whether a signup made it for its user. */
   personal: Scalars['Boolean']['output'];
-  /** What it has subscribed to. */
+  /** What it has subscribed to. A plan other than FREE gives it budgets of its own; it switches no feature on or off. */
   plan: TenantPlan;
-  /** Where its data should live; free text. */
+  /** A label for where its data should live; nothing is moved by it. */
   region: Scalars['String']['output'];
   /** Unique among all tenants for ever; lower-case letters, digits and hyphens. */
   slug: Scalars['String']['output'];
@@ -5577,13 +5589,13 @@ export type TenantUpdateInput = {
   expectedVersion?: InputMaybe<Scalars['Int']['input']>;
   /** http, https or data:image URL, at most 3,000,000 characters; empty clears. */
   logoUrl?: InputMaybe<Scalars['String']['input']>;
-  /** Replaces the whole object; at most 64 KiB of JSON. */
+  /** Labels of yours; replaces the whole object, at most 64 KiB of JSON. */
   metadata?: InputMaybe<Scalars['JSONObject']['input']>;
   /** 1 to 200 characters. */
   name?: InputMaybe<Scalars['String']['input']>;
   /** Must equal the present plan: plans change through billing. */
   plan?: InputMaybe<TenantPlan>;
-  /** At most 64 characters. */
+  /** A label of at most 64 characters. */
   region?: InputMaybe<Scalars['String']['input']>;
   /** Must equal the present slug: slugs never change. */
   slug?: InputMaybe<Scalars['String']['input']>;

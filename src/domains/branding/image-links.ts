@@ -10,6 +10,11 @@ export function imageLink(url: string | null, tenantId: string, publicUrl: strin
   return url !== null && /^data:/i.test(url) ? storedImageLink(imageId(url), tenantId, publicUrl) : url
 }
 
+/** The logo that people see: the brand's, else the tenant's own where an https address shows it. `ofTenant`: '' is none. */
+export function logoOf(ofBrand: string | null, ofTenant: string): string | null {
+  return ofBrand ?? (/^https:/i.test(ofTenant) ? ofTenant : null)
+}
+
 export function storedImageLink(id: string, tenantId: string, publicUrl: string): string {
   return `${publicUrl}/brand/${tenantId}/${id}`
 }

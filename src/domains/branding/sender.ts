@@ -9,7 +9,7 @@ export interface MailSender {
   readonly replyTo: string | null
 }
 
-const SERVICE_NAME = 'Qeet ID'
+export const SERVICE_NAME = 'Qeet ID'
 
 export interface SenderFacts {
   readonly tenantName: string

@@ -11,7 +11,7 @@ import type { Budgets } from '../budgets.ts'
 import type { Configurations } from '../configuration.ts'
 import { claimDomain, provenDomains } from '../tenant-domains/rows.ts'
 import { asciiName, hostOfAddress } from '../tenant-domains/host-name.ts'
-import { imageLink, LARGE, storedImageLink } from './image-links.ts'
+import { imageLink, LARGE, logoOf, storedImageLink } from './image-links.ts'
 import { type Brand, BRAND_FIELDS, brandContent, type BrandContent, NO_BRAND, parseBrandChange } from './model.ts'
 import { asJson, dropUnusedImages, expand, linked, namedImages, readBrand, store } from './rows.ts'
 import { type MailSender, senderOf } from './sender.ts'
@@ -143,9 +143,10 @@ export function createBranding({ db, mailFrom, publicUrl, configurations, budget
 
   async function page(): Promise<PublicBrand> {
     const tenantId = currentTenant()
-    const { slug, name } = await client.tenant.findUniqueOrThrow({ where: { id: tenantId } })
+    const { slug, name, logoUrl: ofTenant } = await client.tenant.findUniqueOrThrow({ where: { id: tenantId } })
     const { logoUrl, faviconUrl, primaryColor, secondaryColor } = await readBrand(client)
-    return { tenantId, slug, name, logoUrl: imageLink(logoUrl, tenantId, publicUrl), faviconUrl: imageLink(faviconUrl, tenantId, publicUrl), primaryColor, secondaryColor }
+    const logo = imageLink(logoOf(logoUrl, ofTenant), tenantId, publicUrl)
+    return { tenantId, slug, name, logoUrl: logo, faviconUrl: imageLink(faviconUrl, tenantId, publicUrl), primaryColor, secondaryColor }
   }
 
   return {

@@ -2,13 +2,13 @@
 import { TemplateRejected } from '../../templates/rejected.ts'
 import type { Database } from '../../tenancy/database.ts'
 import { currentTenant } from '../../tenancy/scope.ts'
-import { imageLink } from '../branding/image-links.ts'
+import { imageLink, logoOf } from '../branding/image-links.ts'
 import { brandContent, type BrandContent } from '../branding/model.ts'
 import { canonicalLocale } from '../mail/locale.ts'
 import { normalizeEmail } from '../input.ts'
 import { OWNER_ROLE } from '../tenants/provision.ts'
 import { readBrand } from '../branding/rows.ts'
-import { senderOf } from '../branding/sender.ts'
+import { senderOf, SERVICE_NAME } from '../branding/sender.ts'
 import { provenDomains } from '../tenant-domains/rows.ts'
 import type { MailParts } from './assemble.ts'
 import { PartRejected } from './bounds.ts'
@@ -33,9 +33,15 @@ export interface ComposeDeps {
 export interface Surroundings {
   readonly tenantId: string
   readonly tenantName: string
+  /** what the mail calls the tenant */
+  readonly shownName: string
+  /** with the tenant's own logo where it has none */
   readonly brand: BrandContent
   readonly proven: readonly string[]
 }
+
+/** Mails about the tenant itself. Those to somebody about their own account name the service where the tenant is but their personal one. */
+const ABOUT_TENANT: readonly TemplateKey[] = ['invite', 'account_created']
 
 /** What the audit log says of a mail that left in the built-in form. */
 const NOT_TO_STRANGERS = 'The recipient is no member with a proven address, and neither a proven domain nor a verified owner or sender answers for the tenant.'
@@ -45,11 +51,14 @@ export type Composer = ReturnType<typeof createComposer>
 export function createComposer({ db, mailFrom, publicUrl }: ComposeDeps) {
   const { client } = db
 
-  async function surroundings(trial?: Pick<Trial, 'brandingDraft'>): Promise<Surroundings> {
+  async function surroundings(key: TemplateKey, trial?: Pick<Trial, 'brandingDraft'>): Promise<Surroundings> {
     const tenantId = currentTenant()
-    const { name } = await client.tenant.findUniqueOrThrow({ where: { id: tenantId } })
-    const brand = await readBrand(client)
-    return { tenantId, tenantName: name, brand: brandContent(trial?.brandingDraft ? (brand.draft ?? brand) : brand), proven: await provenDomains(client) }
+    const { name, personal, logoUrl } = await client.tenant.findUniqueOrThrow({ where: { id: tenantId } })
+    const stored = await readBrand(client)
+    const content = brandContent(trial?.brandingDraft ? (stored.draft ?? stored) : stored)
+    const brand = { ...content, logoUrl: logoOf(content.logoUrl, logoUrl) }
+    const shownName = personal && !ABOUT_TENANT.includes(key) ? SERVICE_NAME : name
+    return { tenantId, tenantName: name, shownName, brand, proven: await provenDomains(client) }
   }
 
   /** The form that counts for a language; null: for the tenant's own. */
@@ -58,8 +67,8 @@ export function createComposer({ db, mailFrom, publicUrl }: ComposeDeps) {
   }
 
   /** Throws PartRejected. `values`: as they are; without the common ones, those are missing. */
-  function make(key: TemplateKey, content: TemplateContent, values: Readonly<Record<string, string>>, { tenantId, tenantName, brand }: Surroundings, lang: string): Made {
-    const look = { tenantName: printableWords(tenantName), logoUrl: imageLink(brand.logoUrl, tenantId, publicUrl), primaryColor: brand.primaryColor, secondaryColor: brand.secondaryColor }
+  function make(key: TemplateKey, content: TemplateContent, values: Readonly<Record<string, string>>, { tenantId, shownName, brand }: Surroundings, lang: string): Made {
+    const look = { tenantName: printableWords(shownName), logoUrl: imageLink(brand.logoUrl, tenantId, publicUrl), primaryColor: brand.primaryColor, secondaryColor: brand.secondaryColor }
     const made = makeMail(key, content, values, look, lang)
     for (const part of ['subject', 'body'] as const)
       if (made.rendered[part].trim() === '') throw new PartRejected(part, new TemplateRejected('budget', `The ${part} came out empty.`))
@@ -92,8 +101,8 @@ export function createComposer({ db, mailFrom, publicUrl }: ComposeDeps) {
   }
 
   const compose: Compose = async ({ key, to, locale, values, by, trial }: MailOrder) => {
-    const around = await surroundings(trial)
-    const all = trial ? values : { tenant_name: around.tenantName, recipient_email: to, ...values }
+    const around = await surroundings(key, trial)
+    const all = trial ? values : { tenant_name: around.shownName, recipient_email: to, ...values }
     const wanted = locale ?? canonicalLocale(around.brand.settings['locale'])
     const { content, link } = trial ? { content: trial.content, link: { locale: wanted, custom: true } } : await find(key, wanted)
     const lang = languageOf(link.locale, around)

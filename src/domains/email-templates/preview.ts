@@ -80,7 +80,7 @@ export function createEmailPreviews({ db, composer, outbox, limiter, publicUrl }
     const tag = localeKey(which.locale)
     if (tag === null) return fail('LOCALE_INVALID', ['locale'])
     const brandingDraft = input?.brandingDraft === true
-    const around = await composer.surroundings({ brandingDraft })
+    const around = await composer.surroundings(key, { brandingDraft })
     const wanted = tag === '' ? canonicalLocale(around.brand.settings['locale']) : tag
     const found = await composer.find(key, wanted)
     const drafted = input?.draft === true ? ((await db.client.emailTemplate.findFirst({ where: { key, locale: tag } }))?.draft as TemplateContent | null | undefined) : null
@@ -94,7 +94,7 @@ export function createEmailPreviews({ db, composer, outbox, limiter, publicUrl }
     const isNew = Boolean(drafted) || [input?.subject, input?.body, input?.text].some((part) => typeof part === 'string')
     const locale = isNew ? (tag === '' ? null : tag) : found.link.locale
     const lang = composer.languageOf(locale, around)
-    const samples = samplesOf(key, around.tenantName, recipient)
+    const samples = samplesOf(key, around.shownName, recipient)
     const custom = isNew || found.link.custom
     const filled = input?.samples !== false ? samples : custom ? {} : unlisted(key, samples)
     const values = { ...filled, ...scalars(key, input?.vars ?? {}) }

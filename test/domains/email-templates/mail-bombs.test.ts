@@ -95,7 +95,7 @@ const BOMBS: Readonly<Record<string, string | Bomb>> = {
 // Making a mail of what is known reads nothing.
 const { make } = createComposer({ db: {} as Database, mailFrom: 'service@id.example.test', publicUrl: 'https://id.example.test' })
 const AROUND: Surroundings = {
-  tenantId: '00000000-0000-7000-8000-000000000000', tenantName: 'Acme', proven: [],
+  tenantId: '00000000-0000-7000-8000-000000000000', tenantName: 'Acme', shownName: 'Acme', proven: [],
   brand: { logoUrl: null, primaryColor: '#a21caf', secondaryColor: null, emailFromName: null, emailFromAddress: null, settings: {} } as unknown as Surroundings['brand'],
 }
 

@@ -1,7 +1,8 @@
 // What a tenant writes is what its people get, from a real SMTP server.
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { addMember, uniqueEmail } from '../../kit/seed.ts'
-import { mutate } from '../verbs.ts'
+import { client } from '../../kit/client.ts'
+import { addMember, signUp, uniqueEmail } from '../../kit/seed.ts'
+import { mutate, tenantOf } from '../verbs.ts'
 import { FLOWS, openStage, type Stage } from './stage.ts'
 
 let stage: Stage
@@ -102,4 +103,13 @@ test('the language of the mail is the person\'s own, else the tenant\'s, along t
   })
   await speak('not a language')
   expect(await subject()).toBe('Para todos')
+})
+
+test('mails to people with a tenant of their own alone name the service, and so do previews of them', async () => {
+  const ada = await signUp(stage.service)
+  const reset = await stage.mailTo(ada.email, () => mutate(client(stage.service.url), 'passwordForgot', { input: { email: ada.email } }))
+  expect(reset.mail.text).toContain('Qeet ID\nYou are receiving this email because a new password was requested for your account at Qeet ID.')
+  expect(reset.mail.text).toContain(`for ${ada.email} at Qeet ID.`)
+  expect((await stage.preview(ada, 'password_reset')).text).toContain('at Qeet ID.')
+  expect((await stage.preview(ada, 'invite')).text).toContain(`to join ${(await tenantOf(ada, 'name')).name} as`)
 })
