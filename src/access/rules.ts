@@ -69,6 +69,8 @@ export const RULES = {
     tenantDelete: { ...write('tenant.write'), whileSuspended: 'session' },
 
     roleCreate: write('role.write'),
+    roleUpdate: write('role.write'),
+    roleDelete: write('role.write'),
     rolePermissionAdd: write('role.write'),
     rolePermissionRemove: write('role.write'),
 

@@ -41,6 +41,7 @@ import { createMembers, type Members } from './members/service.ts'
 import { createSecurityPolicies, type SecurityPolicies } from './security-policy/service.ts'
 import type { RetentionBounds } from './retention/bounds.ts'
 import { createRetention, type Retention } from './retention/service.ts'
+import { createRoleEdits, type RoleEdits } from './roles/edit.ts'
 import { createRoles, type Roles } from './roles/service.ts'
 import { createContinuation, type Continuation } from './sessions/continue.ts'
 import { createSessions, type Sessions } from './sessions/service.ts'
@@ -89,6 +90,7 @@ export interface Services {
   readonly accounts: Accounts
   readonly sessions: Sessions
   readonly roles: Roles
+  readonly roleEdits: RoleEdits
   readonly members: Members
   readonly invitations: Invitations
   readonly acceptance: Acceptance
@@ -182,6 +184,7 @@ export function createServices(deps: ServiceDeps): Services {
     tenants: createTenants({ db, entry, guard, configurations, lagMs: deps.snapshotLagMs, budgets }),
     accounts: createAccounts({ ...deps, sessions, entry, failures, budgets }),
     roles: createRoles(deps),
+    roleEdits: createRoleEdits(deps),
     members: createMembers({ db, lagMs: deps.snapshotLagMs }),
     invitations: createInvitations({ ...deps, outbox, budgets }),
     acceptance: createAcceptance({ ...deps, entry }),

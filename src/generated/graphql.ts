@@ -1908,8 +1908,8 @@ export type Invitation = {
   expiresAt: Scalars['DateTime']['output'];
   /** Unique, made by the server. */
   id: Scalars['UUID']['output'];
-  /** The role that they get. */
-  roleId: Scalars['UUID']['output'];
+  /** The role that they get; null: it is over, and its role was deleted since. */
+  roleId?: Maybe<Scalars['UUID']['output']>;
   /** What has become of it. A pending one past `expiresAt` cannot be accepted. */
   status: InvitationStatus;
   /** The inviting tenant. */
@@ -3198,10 +3198,14 @@ export type Mutation = {
   retentionUpdate: RetentionUpdatePayload;
   /** Creates a role without permissions. */
   roleCreate: RoleCreatePayload;
+  /** Deletes a role. Whoever holds it, or is invited to it, gets another one instead; without one it must be given to nobody. The caller must hold what both give. */
+  roleDelete: RoleDeletePayload;
   /** Adds a permission to a role. The caller must hold it. */
   rolePermissionAdd: RolePermissionAddPayload;
   /** Takes a permission from a role. The permissions of the owner role are fixed. */
   rolePermissionRemove: RolePermissionRemovePayload;
+  /** Changes the name, the description or the permissions of a role. The caller must hold what it gives, and what it gains or loses. */
+  roleUpdate: RoleUpdatePayload;
   /** Changes the tenant's security policy; absent fields stay. With `abac`, the whole set of ABAC policies is replaced too, in one step. */
   securityPolicyUpdate: SecurityPolicyUpdatePayload;
   /** Ends one of the caller's own sessions, in whichever tenant. An unknown id changes nothing. */
@@ -3735,6 +3739,14 @@ export type MutationRoleCreateArgs = {
 
 
 /** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
+export type MutationRoleDeleteArgs = {
+  id: Scalars['UUID']['input'];
+  input?: InputMaybe<RoleDeleteInput>;
+  tenantId: Scalars['UUID']['input'];
+};
+
+
+/** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
 export type MutationRolePermissionAddArgs = {
   input: RolePermissionInput;
   tenantId: Scalars['UUID']['input'];
@@ -3744,6 +3756,14 @@ export type MutationRolePermissionAddArgs = {
 /** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
 export type MutationRolePermissionRemoveArgs = {
   input: RolePermissionInput;
+  tenantId: Scalars['UUID']['input'];
+};
+
+
+/** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
+export type MutationRoleUpdateArgs = {
+  id: Scalars['UUID']['input'];
+  input: RoleUpdateInput;
   tenantId: Scalars['UUID']['input'];
 };
 
@@ -4583,14 +4603,18 @@ export type Role = {
   description: Scalars['String']['output'];
   /** Unique, made by the server. */
   id: Scalars['UUID']['output'];
+  /** How many members hold it, suspended ones included. */
+  memberCount: Scalars['Int']['output'];
   /** Unique in the tenant. */
   name: Scalars['String']['output'];
   /** What it allows. */
   permissions?: Maybe<Array<Permission>>;
-  /** Whether it came with the tenant. */
+  /** Whether it came with the tenant: then it keeps its name, and stays. */
   system: Scalars['Boolean']['output'];
   /** The tenant it belongs to. */
   tenantId: Scalars['UUID']['output'];
+  /** Counts changes, of its permissions too; for `expectedVersion`. */
+  version: Scalars['Int']['output'];
 };
 
 /** A new role. */
@@ -4610,12 +4634,35 @@ export type RoleCreatePayload = {
   userErrors: Array<RoleUserError>;
 };
 
+/** How a role is deleted. */
+export type RoleDeleteInput = {
+  /** Version that was read; the role stays when it is no longer that. */
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** Id of the role that its holders get instead. */
+  replaceWith?: InputMaybe<Scalars['UUID']['input']>;
+};
+
+/** Answer of roleDelete. */
+export type RoleDeletePayload = {
+  __typename?: 'RoleDeletePayload';
+  /** Id of the role that is gone. */
+  deletedRoleId?: Maybe<Scalars['UUID']['output']>;
+  /** What was wrong; empty when all went well. */
+  userErrors: Array<RoleUserError>;
+};
+
 /** What can be wrong with roles. */
 export type RoleErrorCode =
+  /** Somebody holds the role, or is invited to it: say which one they get instead. */
+  | 'ASSIGNED'
+  /** The role has changed in the meantime. */
+  | 'CONFLICT'
   /** A value does not have the form it must have. */
   | 'INVALID'
   /** A role of the tenant has this name. */
   | 'NAME_TAKEN'
+  /** A value is none of those that there are. */
+  | 'NOT_ALLOWED'
   /** No such role in this tenant, or no such permission. */
   | 'NOT_FOUND'
   /** The caller does not hold what would be granted. */
@@ -4624,6 +4671,8 @@ export type RoleErrorCode =
   | 'OWNER_ROLE_FIXED'
   /** A value is missing. */
   | 'REQUIRED'
+  /** The role came with the tenant: it keeps its name, and stays. */
+  | 'SYSTEM_ROLE'
   /** A value is too long. */
   | 'TOO_LONG'
   /** A value is too short. */
@@ -4649,6 +4698,27 @@ export type RolePermissionInput = {
 /** Answer of rolePermissionRemove. */
 export type RolePermissionRemovePayload = {
   __typename?: 'RolePermissionRemovePayload';
+  /** The role as it is now. */
+  role?: Maybe<Role>;
+  /** What was wrong; empty when all went well. */
+  userErrors: Array<RoleUserError>;
+};
+
+/** Changes to a role; absent fields stay. */
+export type RoleUpdateInput = {
+  /** At most 500 characters. */
+  description?: InputMaybe<Scalars['String']['input']>;
+  /** Version that was read; the change is refused when it is no longer that. */
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** 1 to 64 characters, unique in the tenant. Roles that came with the tenant keep theirs. */
+  name?: InputMaybe<Scalars['String']['input']>;
+  /** Keys of all permissions that it gives from now on. The caller must hold each that it gains or loses. */
+  permissions?: InputMaybe<Array<Scalars['String']['input']>>;
+};
+
+/** Answer of roleUpdate. */
+export type RoleUpdatePayload = {
+  __typename?: 'RoleUpdatePayload';
   /** The role as it is now. */
   role?: Maybe<Role>;
   /** What was wrong; empty when all went well. */
@@ -6253,10 +6323,14 @@ export type ResolversTypes = {
   Role: ResolverTypeWrapper<RoleModel>;
   RoleCreateInput: RoleCreateInput;
   RoleCreatePayload: ResolverTypeWrapper<Omit<RoleCreatePayload, 'role'> & { role?: Maybe<ResolversTypes['Role']> }>;
+  RoleDeleteInput: RoleDeleteInput;
+  RoleDeletePayload: ResolverTypeWrapper<RoleDeletePayload>;
   RoleErrorCode: RoleErrorCode;
   RolePermissionAddPayload: ResolverTypeWrapper<Omit<RolePermissionAddPayload, 'role'> & { role?: Maybe<ResolversTypes['Role']> }>;
   RolePermissionInput: RolePermissionInput;
   RolePermissionRemovePayload: ResolverTypeWrapper<Omit<RolePermissionRemovePayload, 'role'> & { role?: Maybe<ResolversTypes['Role']> }>;
+  RoleUpdateInput: RoleUpdateInput;
+  RoleUpdatePayload: ResolverTypeWrapper<Omit<RoleUpdatePayload, 'role'> & { role?: Maybe<ResolversTypes['Role']> }>;
   RoleUserError: ResolverTypeWrapper<RoleUserError>;
   SecurityPolicy: ResolverTypeWrapper<SecurityPolicyModel>;
   SecurityPolicyErrorCode: SecurityPolicyErrorCode;
@@ -6563,9 +6637,13 @@ export type ResolversParentTypes = {
   Role: RoleModel;
   RoleCreateInput: RoleCreateInput;
   RoleCreatePayload: Omit<RoleCreatePayload, 'role'> & { role?: Maybe<ResolversParentTypes['Role']> };
+  RoleDeleteInput: RoleDeleteInput;
+  RoleDeletePayload: RoleDeletePayload;
   RolePermissionAddPayload: Omit<RolePermissionAddPayload, 'role'> & { role?: Maybe<ResolversParentTypes['Role']> };
   RolePermissionInput: RolePermissionInput;
   RolePermissionRemovePayload: Omit<RolePermissionRemovePayload, 'role'> & { role?: Maybe<ResolversParentTypes['Role']> };
+  RoleUpdateInput: RoleUpdateInput;
+  RoleUpdatePayload: Omit<RoleUpdatePayload, 'role'> & { role?: Maybe<ResolversParentTypes['Role']> };
   RoleUserError: RoleUserError;
   SecurityPolicy: SecurityPolicyModel;
   SecurityPolicyUpdateInput: SecurityPolicyUpdateInput;
@@ -7334,7 +7412,7 @@ export type InvitationResolvers<ContextType = Context, ParentType extends Resolv
   email?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['UUID'], ParentType, ContextType>;
-  roleId?: Resolver<ResolversTypes['UUID'], ParentType, ContextType>;
+  roleId?: Resolver<Maybe<ResolversTypes['UUID']>, ParentType, ContextType>;
   status?: Resolver<ResolversTypes['InvitationStatus'], ParentType, ContextType>;
   tenantId?: Resolver<ResolversTypes['UUID'], ParentType, ContextType>;
 };
@@ -7814,8 +7892,10 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   retentionRun?: Resolver<ResolversTypes['RetentionRunPayload'], ParentType, ContextType, RequireFields<MutationRetentionRunArgs, 'input' | 'tenantId'>>;
   retentionUpdate?: Resolver<ResolversTypes['RetentionUpdatePayload'], ParentType, ContextType, RequireFields<MutationRetentionUpdateArgs, 'input' | 'tenantId'>>;
   roleCreate?: Resolver<ResolversTypes['RoleCreatePayload'], ParentType, ContextType, RequireFields<MutationRoleCreateArgs, 'input' | 'tenantId'>>;
+  roleDelete?: Resolver<ResolversTypes['RoleDeletePayload'], ParentType, ContextType, RequireFields<MutationRoleDeleteArgs, 'id' | 'tenantId'>>;
   rolePermissionAdd?: Resolver<ResolversTypes['RolePermissionAddPayload'], ParentType, ContextType, RequireFields<MutationRolePermissionAddArgs, 'input' | 'tenantId'>>;
   rolePermissionRemove?: Resolver<ResolversTypes['RolePermissionRemovePayload'], ParentType, ContextType, RequireFields<MutationRolePermissionRemoveArgs, 'input' | 'tenantId'>>;
+  roleUpdate?: Resolver<ResolversTypes['RoleUpdatePayload'], ParentType, ContextType, RequireFields<MutationRoleUpdateArgs, 'id' | 'input' | 'tenantId'>>;
   securityPolicyUpdate?: Resolver<ResolversTypes['SecurityPolicyUpdatePayload'], ParentType, ContextType, RequireFields<MutationSecurityPolicyUpdateArgs, 'input' | 'tenantId'>>;
   sessionRevoke?: Resolver<ResolversTypes['SessionRevokePayload'], ParentType, ContextType, RequireFields<MutationSessionRevokeArgs, 'id'>>;
   signingKeyRotate?: Resolver<ResolversTypes['SigningKeyRotatePayload'], ParentType, ContextType, Partial<MutationSigningKeyRotateArgs>>;
@@ -8086,14 +8166,21 @@ export type RoleResolvers<ContextType = Context, ParentType extends ResolversPar
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['UUID'], ParentType, ContextType>;
+  memberCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   permissions?: Resolver<Maybe<Array<ResolversTypes['Permission']>>, ParentType, ContextType>;
   system?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   tenantId?: Resolver<ResolversTypes['UUID'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type RoleCreatePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RoleCreatePayload'] = ResolversParentTypes['RoleCreatePayload']> = {
   role?: Resolver<Maybe<ResolversTypes['Role']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['RoleUserError']>, ParentType, ContextType>;
+};
+
+export type RoleDeletePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RoleDeletePayload'] = ResolversParentTypes['RoleDeletePayload']> = {
+  deletedRoleId?: Resolver<Maybe<ResolversTypes['UUID']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['RoleUserError']>, ParentType, ContextType>;
 };
 
@@ -8103,6 +8190,11 @@ export type RolePermissionAddPayloadResolvers<ContextType = Context, ParentType 
 };
 
 export type RolePermissionRemovePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RolePermissionRemovePayload'] = ResolversParentTypes['RolePermissionRemovePayload']> = {
+  role?: Resolver<Maybe<ResolversTypes['Role']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['RoleUserError']>, ParentType, ContextType>;
+};
+
+export type RoleUpdatePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RoleUpdatePayload'] = ResolversParentTypes['RoleUpdatePayload']> = {
   role?: Resolver<Maybe<ResolversTypes['Role']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['RoleUserError']>, ParentType, ContextType>;
 };
@@ -8652,8 +8744,10 @@ export type Resolvers<ContextType = Context> = {
   RetentionUserError?: RetentionUserErrorResolvers<ContextType>;
   Role?: RoleResolvers<ContextType>;
   RoleCreatePayload?: RoleCreatePayloadResolvers<ContextType>;
+  RoleDeletePayload?: RoleDeletePayloadResolvers<ContextType>;
   RolePermissionAddPayload?: RolePermissionAddPayloadResolvers<ContextType>;
   RolePermissionRemovePayload?: RolePermissionRemovePayloadResolvers<ContextType>;
+  RoleUpdatePayload?: RoleUpdatePayloadResolvers<ContextType>;
   RoleUserError?: RoleUserErrorResolvers<ContextType>;
   SecurityPolicy?: SecurityPolicyResolvers<ContextType>;
   SecurityPolicyUpdatePayload?: SecurityPolicyUpdatePayloadResolvers<ContextType>;

@@ -496,6 +496,7 @@ export const models: Readonly<Record<string, ModelFacts>> = {
       "name",
       "description",
       "system",
+      "version",
       "createdAt"
     ],
     "relations": {

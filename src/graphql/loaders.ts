@@ -8,6 +8,8 @@ import { currentTenant, inTenant } from '../tenancy/scope.ts'
 export interface Loaders {
   rolesOfMember(membershipId: string): Promise<Role[]>
   permissionsOfRole(roleId: string): Promise<Permission[]>
+  /** how many members hold it */
+  holdersOfRole(roleId: string): Promise<number>
   /** of a member of the scope's tenant */
   mfaEnabled(userId: string): Promise<boolean>
   /** of a member of the scope's tenant, in it; null: no session is known */
@@ -20,6 +22,7 @@ export interface Loaders {
 export function createLoaders(services: Services): Loaders {
   const roles = perTenant((ids) => services.members.rolesOfMembers(ids))
   const permissions = perTenant((ids) => services.roles.permissionsOfRoles(ids))
+  const holders = perTenant((ids) => services.roles.holdersOfRoles(ids))
   const enrolled = perTenant(async (ids) => new Map([...(await services.mfa.enrolled(ids))].map((id) => [id, [true]])))
   const seen = perTenant((ids) => services.members.lastSeen(ids))
   const counts = new DataLoader<readonly [tenantId: string, userId: string | null], number, string>(
@@ -34,6 +37,7 @@ export function createLoaders(services: Services): Loaders {
     lastSeenAt: async (id) => (await seen().load(id))[0] ?? null,
     mfaEnabledCount: (tenantId, userId) => counts.load([tenantId, userId]),
     rolesOfMember: (id) => roles().load(id),
+    holdersOfRole: async (id) => (await holders().load(id))[0] ?? 0,
     permissionsOfRole: (id) => permissions().load(id),
   }
 }

@@ -16,6 +16,8 @@ const member = (path: string): Answer =>
     object({ tenant_id: at(`${path}tenant_id`), status: at(`${path}status`), roles: pluck(`${path}roles`, 'name'), joined_at: at(`${path}joined_at`), mfa_enabled: at(`${path}mfa_enabled`), groups_count: constant(0),
       last_seen_at: omittable(`${path}last_seen_at`) }),
   ))
+/** As it is sent back, too: its permissions by their keys. */
+const role = named('RoleDetails', merge(at('role'), object({ permissions: pluck('role.permissions', 'key') })))
 const memberList = named('MemberPage', merge(page('members', { each: member('') }), object({ total_count: omittable('members.total_count') })))
 const tokens = at('tokens')
 /** What a sign-in is asked for first: in the contract's words for a second factor, whatever it is. */
@@ -94,6 +96,10 @@ export const ROUTES: readonly Route[] = [
   route('GET',    '/v1/permissions',                                      'PermissionList',         items(''),                                   200),
   route('GET',    '/v1/tenants/{tenantId}/roles',                         'RoleList',               items('roles'),                              200),
   route('POST',   '/v1/tenants/{tenantId}/roles',                         'RoleCreate',             at('role'),                                  201, { ignored: ['tenant_id'] }),
+  route('GET',    '/v1/tenants/{tenantId}/roles/{roleId}',                'RoleGet',                role,                                        200, { versioned: true }),
+  route('PATCH',  '/v1/tenants/{tenantId}/roles/{roleId}',                'RoleUpdate',             role,                                        200, { versioned: true }),
+  route('DELETE', '/v1/tenants/{tenantId}/roles/{roleId}',                'RoleDelete',             null,                                        204,
+    { query: { replace_with: 'replaceWith' } }),
   route('GET',    '/v1/roles/{roleId}/permissions',                       'RolePermissionList',     items('role.permissions'),                   200),
   route('POST',   '/v1/roles/{roleId}/permissions/{permissionId}',        'RolePermissionAdd',      null,                                        204),
   route('DELETE', '/v1/roles/{roleId}/permissions/{permissionId}',        'RolePermissionRemove',   null,                                        204),

@@ -1,4 +1,4 @@
-// The functions that read members of the scope's tenant, as functions.ts lists all.
+// The functions about members and roles of the scope's tenant, as functions.ts lists all.
 
 export interface MemberFunctions {
   member_permissions: {
@@ -23,6 +23,10 @@ export interface MemberFunctions {
     row: MemberPageRow & { sort_text: string | null }
   }
   member_search_count: { args: readonly [...MemberFilterArguments, most: number]; row: { n: number } }
+  role_delete: {
+    args: [roleId: string, expectedVersion: number, replaceWith: string | null]
+    row: { outcome: string; members: number; invitations: number }
+  }
   /** What the other two are made of; nothing else calls it. */
   member_matches: {
     args: readonly [...MemberFilterArguments, ...MemberPlaceArguments, skipped: number, limit: number]
@@ -45,7 +49,7 @@ export interface MemberPageRow {
   id: string; created_at: Date; user_id: string; email: string; email_verified_at: Date | null
   display_name: string | null; avatar_url: string | null; phone: string | null; status: string; metadata: unknown
   user_created_at: Date; user_updated_at: Date
-  roles: readonly [id: string, name: string, description: string, system: boolean, createdAt: string][]
+  roles: readonly [id: string, name: string, description: string, system: boolean, createdAt: string, version: number][]
   mfa_enabled: boolean | null; suspended_at: Date | null; last_seen_at: Date | null
 }
 
@@ -59,5 +63,6 @@ export const MEMBER_FUNCTIONS = {
   member_page: ['timestamptz', 'uuid', 'int', 'int', 'boolean', 'boolean'],
   member_search: [...FILTER, ...PLACE, 'int', 'int', 'boolean', 'boolean'],
   member_search_count: [...FILTER, 'int'],
+  role_delete: ['uuid', 'int', 'uuid'],
   member_matches: [...FILTER, ...PLACE, 'int', 'int'],
 } as const

@@ -73,6 +73,8 @@ export async function furnish(service: Service, operator: Client): Promise<Catal
       tenantResume: itself,
       tenantDelete: itself,
       roleCreate: about({ name: 'three' }),
+      roleUpdate: { who: ada, args: { tenantId, id: two, input: { description: 'The second.' } } },
+      roleDelete: { who: ada, args: { tenantId, id: await customRole(ada, 'gone', []) } },
       rolePermissionAdd: about({ roleId: one, permissionId: permissions['tenant.read'] }),
       rolePermissionRemove: about({ roleId: one, permissionId: permissions['audit.read'] }),
       memberRolesUpdate: about({ userId: bob.userId, roleIds: [one] }),

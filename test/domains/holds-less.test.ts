@@ -69,6 +69,15 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
       select: 'role { id }',
     },
   ],
+  roleUpdate: [
+    { holds: ROLES, args: async () => ({ id: await with_([]), ...input({ permissions: ['policy.write'] }) }), select: 'role { id }' },
+    { holds: ROLES, args: async () => ({ id: await with_(['policy.write']), ...input({ permissions: [] }) }), select: 'role { id }' },
+    { holds: ROLES, args: async () => ({ id: await with_(['policy.write']), ...input({ name: uniqueEmail() }) }), select: 'role { id }' },
+  ],
+  roleDelete: [
+    { holds: ROLES, args: async () => ({ id: await with_(['policy.write']) }), select: 'deletedRoleId' },
+    { holds: ROLES, args: async () => ({ id: await with_([]), ...input({ replaceWith: await admin() }) }), select: 'deletedRoleId' },
+  ],
   memberRolesUpdate: [
     {
       holds: ROLES,

@@ -9,6 +9,7 @@ import { deadMail, mailsAtRest } from '../kit/mail.ts'
 import { addMember, apiKey, owner, type Person, roleId, signUpVerified, uniqueEmail } from '../kit/seed.ts'
 import { sample } from '../kit/sample.ts'
 import { testService, type TestService } from '../kit/service.ts'
+import { customRole } from '../domains/verbs.ts'
 import { argumentsOf, documentOf, type Ids, MEMBER, type Place, PLACES, rootType, TEMPLATE } from './surface.ts'
 
 let service: TestService
@@ -189,6 +190,7 @@ test('control: the own id answers differently from one that nobody has, in every
     // one of its own for each, as some are used up; an invitation is accepted or declined by the invited
     const invitee = place.field === 'invitationJoin' || place.field === 'invitationDecline' ? await signUpVerified(service) : null
     const own = { ...ownIds, ...(place.kind === 'invitation' && { invitation: await invite(mine, invitee?.email) }), ...(place.kind === 'apiKey' && { apiKey: (await usedKey(mine)).id }),
+      ...(place.field === 'roleDelete' && { role: await customRole(mine, place.name, []) }),
       ...(['domain', 'mail'].includes(place.kind) && (await brandIds(mine))), ...(['ipRule', 'abacPolicy'].includes(place.kind) && (await accessIds(mine))), ...(place.kind === 'ipChange' && { ipChange: await ipChange(mine, null) }), ...(['userRestore', 'userPurge'].includes(place.field) && { user: await deletedIn(mine) }), ...(isAimedAtMember(place) && { user: (await addMember(service, mine)).userId }) }
     const unknown = await told(invitee ?? mine, place, randomUUID(), own)
     if ((await told(invitee ?? mine, place, own[place.kind], own)) === unknown) same.push(place.name)

@@ -46,10 +46,11 @@ const OF_FIELD: Readonly<Record<string, keyof Ids>> = {
   'Mutation.invitationJoin': 'invitation', 'Mutation.invitationDecline': 'invitation', 'Mutation.apiKeyRevoke': 'apiKey', 'Mutation.apiKeyAdopt': 'apiKey',
   'Tenant.abacPolicy': 'abacPolicy', 'Mutation.abacPolicyUpdate': 'abacPolicy', 'Mutation.abacPolicyDelete': 'abacPolicy', 'Mutation.abacPolicyPreview': 'abacPolicy',
   'Mutation.domainVerify': 'domain', 'Mutation.domainRemove': 'domain', 'Mutation.outgoingMailRetry': 'mail', 'Mutation.legalHoldReleaseRequest': 'legalHold', 'Mutation.legalHoldReleaseConfirm': 'legalHold',
+  'Mutation.roleUpdate': 'role', 'Mutation.roleDelete': 'role',
   'Mutation.ipRuleUpdate': 'ipRule', 'Mutation.ipRuleDelete': 'ipRule', 'Mutation.ipRulesPreview': 'ipRule', 'Mutation.ipChangeConfirm': 'ipChange',
 }
 const OF_NAME: Readonly<Record<string, keyof Ids>> = {
-  tenantId: 'tenant', userId: 'user', actorUserId: 'user', actorKeyId: 'apiKey', actorKeyCreatedBy: 'user', roleId: 'role', roleIds: 'role', permissionId: 'permission', before: 'auditEvent',
+  tenantId: 'tenant', userId: 'user', actorUserId: 'user', actorKeyId: 'apiKey', actorKeyCreatedBy: 'user', roleId: 'role', roleIds: 'role', replaceWith: 'role', permissionId: 'permission', before: 'auditEvent',
 }
 
 /** Throws for an id that nothing above tells the kind of: a new one must be named, or it would go unprobed. */

@@ -50,6 +50,7 @@ const BODIES: Readonly<Record<string, object>> = {
   TenantUpdate: { name: 'Mine now' },
   UserUpdate: { display_name: 'Mine now' },
   RoleCreate: { name: 'Role' },
+  RoleUpdate: { name: 'Mine now' },
   IpRuleUpdate: { label: 'Mine now' },
   AbacPolicyUpdate: { name: 'Mine now' },
   MemberPasswordSet: { password: 'another good phrase' },

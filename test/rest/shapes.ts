@@ -59,7 +59,7 @@ export const userObject = (more: Fields = {}) => ({
 
 export const memberObject = (more: Fields = {}) => userObject({ roles: ['owner'], joined_at: TIME, mfa_enabled: false, groups_count: 0, last_seen_at: TIME, ...more })
 
-export const roleObject = (more: Fields = {}) => ({ id: UUID, tenant_id: UUID, name: TEXT, description: TEXT, is_system: false, created_at: TIME, ...more })
+export const roleObject = (more: Fields = {}) => ({ id: UUID, tenant_id: UUID, name: TEXT, description: TEXT, is_system: false, version: 1, created_at: TIME, ...more })
 
 export const inviteObject = (more: Fields = {}) => ({
   id: UUID,

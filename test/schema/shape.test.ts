@@ -128,7 +128,7 @@ test.each(mutations.map((mutation) => [mutation.name, mutation] as const))(
 )
 
 /** What guards a deletion says nothing about what is deleted, so that it may be missing; so may how to do what is done without it, too. */
-const OPTIONAL_INPUT = ['ipRuleDelete', 'ipChangeConfirm', 'brandingPublish', 'emailTemplatePublish', 'emailTemplatePreview', 'emailTemplateTestSend', 'retentionPreview', 'deletedUsersPurge', 'signingKeyRotate']
+const OPTIONAL_INPUT = ['ipRuleDelete', 'roleDelete', 'ipChangeConfirm', 'brandingPublish', 'emailTemplatePublish', 'emailTemplatePreview', 'emailTemplateTestSend', 'retentionPreview', 'deletedUsersPurge', 'signingKeyRotate']
 /** What is no id names one of a closed list, or of what was published. */
 const SELECTORS: Readonly<Record<string, string>> = { key: 'String!', locale: 'String', version: 'Int!' }
 
@@ -168,7 +168,7 @@ test('input objects are called Input or Filter and hold scalars, enums and lists
 
 test('what changes something that has a version takes the version that was read', () => {
   const versioned = objects.filter((type) => 'version' in type.getFields() && 'tenantId' in type.getFields()).map(({ name }) => name)
-  expect(versioned.sort()).toEqual(['AbacPolicy', 'AuthPolicy', 'Branding', 'IpRule', 'SecurityPolicy'])
+  expect(versioned.sort()).toEqual(['AbacPolicy', 'AuthPolicy', 'Branding', 'IpRule', 'Role', 'SecurityPolicy'])
   for (const name of [...versioned, 'Tenant']) {
     const input = schema.getType(`${name}UpdateInput`)
     expect([name, isInputObjectType(input) && input.getFields()['expectedVersion']?.type.toString()]).toEqual([name, 'Int'])

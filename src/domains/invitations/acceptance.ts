@@ -132,13 +132,15 @@ export function createAcceptance({ db, entry, breaches, passwords, invitationTok
         if (invitation.status !== 'PENDING') return fail('NOT_PENDING')
         if (tenant.status !== 'ACTIVE') return fail('TENANT_NOT_ACTIVE')
         // Before anything is audited: whoever waits for the invitation must not hold the chain's head.
-        const { count } = await tx.invitation.updateMany({ where: { id, status: 'PENDING' }, data: { status: 'ACCEPTED', acceptedAt: now } })
-        if (count === 0) return fail('NOT_PENDING')
+        // The role is that of the row once it is held: one that was deleted meanwhile has another in its place.
+        const data = { status: 'ACCEPTED' as const, acceptedAt: now }
+        const [taken] = await tx.invitation.updateManyAndReturn({ where: { id, status: 'PENDING' }, data })
+        if (!taken?.roleId) return fail('NOT_PENDING')
         await cancelMails(tx, id)
-        const who = await person(tx, invitation)
+        const who = await person(tx, { ...taken, roleId: taken.roleId })
         if (!who.ok) return who
         const { userId } = who.value
-        await addMember(tx, userId, invitation.roleId)
+        await addMember(tx, userId, taken.roleId)
         if (proven) await setEmailVerified(tx, userId)
         const entered = await entry.enter(tx, policy, who.value, occasion, 'invitation')
         if (!entered.ok) return entered

@@ -46,7 +46,8 @@ function memberOf(tenantId: string, row: FunctionRow<'member_page'>, seen: boole
       id: row.user_id, email: row.email, emailVerifiedAt: row.email_verified_at, displayName: row.display_name, avatarUrl: row.avatar_url, phone: row.phone, status: row.status as User['status'], metadata: row.metadata,
       createdAt: row.user_created_at, updatedAt: row.user_updated_at,
     },
-    roles: row.roles.map(([id, name, description, system, createdAt]) => ({ id, tenantId, name, description, system, createdAt: new Date(createdAt) })),
+    roles: row.roles.map(([id, name, description, system, createdAt, version]) =>
+      ({ id, tenantId, name, description, system, createdAt: new Date(createdAt), version })),
     mfaEnabled: row.mfa_enabled,
     ...(seen && { lastSeenAt: row.last_seen_at }),
   }

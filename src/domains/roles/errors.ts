@@ -11,5 +11,17 @@ export const ROLE_ERRORS: Readonly<Record<RoleErrorCode, Words>> = {
   NAME_TAKEN: { message: 'A role of this tenant has this name.', wire: 'rbac.role_name_exists', status: 409 },
   NOT_FOUND: { message: 'There is no such role or permission here.', wire: 'not_found', status: 404 },
   NOT_HELD,
+  NOT_ALLOWED: FIELD.NOT_ALLOWED,
+  SYSTEM_ROLE: {
+    message: 'This role came with the tenant: it keeps its name, and stays.',
+    wire: 'conflict',
+    status: 409,
+  },
+  ASSIGNED: {
+    message: 'Members hold this role, or are invited to it; say which role they get instead.',
+    wire: 'conflict',
+    status: 409,
+  },
+  CONFLICT: { message: 'The role has changed in the meantime; read it again.', wire: 'conflict', status: 409 },
   OWNER_ROLE_FIXED: { message: 'The permissions of the owner role are fixed.', wire: 'conflict', status: 409 },
 }

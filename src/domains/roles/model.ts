@@ -1,5 +1,6 @@
+import { isPermission } from '../../access/permissions.ts'
 import type { Credential, Principal } from '../../access/principal.ts'
-import type { RoleCreateInput, RoleErrorCode } from '../../generated/graphql.ts'
+import type { RoleCreateInput, RoleErrorCode, RoleUpdateInput } from '../../generated/graphql.ts'
 import { failAll, ok, type Fault, type Result } from '../../result.ts'
 import { text } from '../input.ts'
 
@@ -10,6 +11,7 @@ export interface Role {
   readonly description: string
   readonly system: boolean
   readonly createdAt: Date
+  readonly version: number
 }
 
 /** Who acts, as far as granting goes. */
@@ -29,4 +31,30 @@ export function parseNewRole(input: RoleCreateInput): Result<{ name: string; des
   const name = text(faults, ['input', 'name'], input.name, { max: 64 })
   const description = text(faults, ['input', 'description'], input.description ?? '', { min: 0, max: 500 })
   return faults.length > 0 ? failAll(faults) : ok({ name, description })
+}
+
+/** What is to be changed of a role; undefined stays. */
+export interface RoleChange {
+  readonly name?: string
+  readonly description?: string
+  /** all that it gives from then on */
+  readonly permissions?: ReadonlySet<string>
+}
+
+export function parseRoleChange(input: RoleUpdateInput): Result<RoleChange, RoleErrorCode> {
+  const faults: Fault<RoleErrorCode>[] = []
+  const { name, description, permissions } = input
+  const change = {
+    ...(typeof name === 'string' && { name: text(faults, ['input', 'name'], name, { max: 64 }) }),
+    ...(typeof description === 'string' && {
+      description: text(faults, ['input', 'description'], description, { min: 0, max: 500 }),
+    }),
+    ...(permissions && { permissions: new Set(permissions) }),
+  }
+  const unknown = permissions?.find((key) => !isPermission(key))
+  if (unknown !== undefined) {
+    const message = `There is no permission ${JSON.stringify(unknown.slice(0, 80))}.`
+    faults.push({ code: 'NOT_ALLOWED', path: ['input', 'permissions'], message })
+  }
+  return faults.length > 0 ? failAll(faults) : ok(change)
 }

@@ -20,9 +20,16 @@ export const resolvers: Resolvers = {
   },
   Role: {
     permissions: ({ id }, _args, { loaders }) => loaders.permissionsOfRole(id),
+    memberCount: ({ id }, _args, { loaders }) => loaders.holdersOfRole(id),
   },
   Mutation: {
     roleCreate: async (_, { input }, { services }) => payload(await services.roles.create(input), ROLE_ERRORS, (role) => ({ role })),
+    roleUpdate: async (_, { id, input }, context) =>
+      payload(await context.services.roleEdits.update(principalOf(context), id, input), ROLE_ERRORS, (role) => ({ role })),
+    roleDelete: async (_, { id, input }, context) => {
+      const gone = await context.services.roleEdits.remove(principalOf(context), id, input ?? {})
+      return payload(gone, ROLE_ERRORS, (deletedRoleId) => ({ deletedRoleId }))
+    },
     rolePermissionAdd: async (_, { input }, context) =>
       payload(await context.services.roles.addPermission(principalOf(context), input), ROLE_ERRORS, (role) => ({ role })),
     rolePermissionRemove: async (_, { input }, context) =>

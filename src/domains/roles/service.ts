@@ -1,5 +1,6 @@
 import { v7 as uuidv7 } from 'uuid'
 import type { Permission, PermissionCheck, RoleCreateInput, RoleErrorCode, RolePermissionInput } from '../../generated/graphql.ts'
+import { callerNow } from '../../access/caller.ts'
 import { isPermission } from '../../access/permissions.ts'
 import { Refusal } from '../../refusal.ts'
 import { fail, ok, type Result } from '../../result.ts'
@@ -8,7 +9,7 @@ import { callFunction } from '../../tenancy/functions.ts'
 import { currentTenant } from '../../tenancy/scope.ts'
 import { recordAudit } from '../audit/service.ts'
 import { OWNER_ROLE } from '../tenants/provision.ts'
-import { holdsAll, parseNewRole, type Grantor, type Role } from './model.ts'
+import { type Acting, holdsAll, parseNewRole, type Role } from './model.ts'
 
 type Outcome<T> = Promise<Result<T, RoleErrorCode>>
 
@@ -24,6 +25,7 @@ export function createRoles({ db }: { db: Database }) {
     const parsed = parseNewRole(input)
     if (!parsed.ok) return parsed
     return db.transaction(async (tx) => {
+      await callFunction(tx, 'lock_tenant', []) // or a role that is renamed beside it takes the name
       const row = { id: uuidv7(), tenantId: currentTenant(), ...parsed.value }
       const { count } = await tx.role.createMany({ data: [row], skipDuplicates: true })
       if (count === 0) return fail('NAME_TAKEN', ['input', 'name'])
@@ -33,20 +35,24 @@ export function createRoles({ db }: { db: Database }) {
   }
 
   /** Adding and taking away are idempotent; only a change is audited. */
-  function changePermission(grantor: Grantor, { roleId, permissionId }: RolePermissionInput, add: boolean): Outcome<Role> {
+  function changePermission(caller: Acting, { roleId, permissionId }: RolePermissionInput, add: boolean): Outcome<Role> {
     return db.transaction(async (tx) => {
       const tenantId = currentTenant()
+      await callFunction(tx, 'lock_tenant', [])
       const role = await tx.role.findUnique({ where: { tenantId_id: { tenantId, id: roleId } } })
       if (!role) return fail('NOT_FOUND', ['input', 'roleId'])
       const permission = await tx.permission.findUnique({ where: { id: permissionId } })
       if (!permission) return fail('NOT_FOUND', ['input', 'permissionId'])
       if (role.system && role.name === OWNER_ROLE) return fail('OWNER_ROLE_FIXED', ['input', 'roleId'])
-      if (!holdsAll(grantor, [permission.key])) return fail('NOT_HELD', ['input', 'permissionId'])
+      if (!holdsAll(await callerNow(tx, caller, 'role.write'), [permission.key])) return fail('NOT_HELD', ['input', 'permissionId'])
       const row = { tenantId, roleId, permissionKey: permission.key }
       const { count } = add ? await tx.rolePermission.createMany({ data: [row], skipDuplicates: true }) : await tx.rolePermission.deleteMany({ where: row })
       const action = add ? 'role.permission_granted' : 'role.permission_revoked'
-      if (count > 0) await recordAudit(tx, { action, resourceType: 'role', resourceId: roleId, metadata: { permission: permission.key } })
-      return ok(role)
+      if (count === 0) return ok(role)
+      const [changed] = await tx.role.updateManyAndReturn({ where: { id: roleId }, data: { version: { increment: 1 } } })
+      if (!changed) return fail('NOT_FOUND', ['input', 'roleId'])
+      await recordAudit(tx, { action, resourceType: 'role', resourceId: roleId, metadata: { permission: permission.key } })
+      return ok(changed)
     })
   }
 
@@ -73,11 +79,12 @@ export function createRoles({ db }: { db: Database }) {
     list: (): Promise<Role[]> => client.role.findMany({ orderBy: [{ createdAt: 'asc' }, { id: 'asc' }], take: MAX_ROLES }),
     find: (id: string): Promise<Role | null> => client.role.findUnique({ where: { tenantId_id: { tenantId: currentTenant(), id } } }),
     create,
-    addPermission: (grantor: Grantor, input: RolePermissionInput) => changePermission(grantor, input, true),
-    removePermission: (grantor: Grantor, input: RolePermissionInput) => changePermission(grantor, input, false),
+    addPermission: (caller: Acting, input: RolePermissionInput) => changePermission(caller, input, true),
+    removePermission: (caller: Acting, input: RolePermissionInput) => changePermission(caller, input, false),
     permissionsOf,
     check,
     catalogue: (): Promise<Permission[]> => client.permission.findMany({ orderBy: { id: 'asc' } }),
+    holdersOfRoles: (ids: readonly string[]) => holdersOfRoles(client, ids),
     permissionsOfRoles: (ids: readonly string[]) => permissionsOfRoles(client, ids),
   }
 }
@@ -86,4 +93,11 @@ export function createRoles({ db }: { db: Database }) {
 async function permissionsOfRoles(client: Client, ids: readonly string[]): Promise<Map<string, Permission[]>> {
   const rows = await client.rolePermission.findMany({ where: { roleId: { in: [...ids] } }, include: { permission: true }, orderBy: { permissionKey: 'asc' } })
   return new Map([...Map.groupBy(rows, (row) => row.roleId)].map(([id, grants]) => [id, grants.map((grant) => grant.permission)]))
+}
+
+/** Batched: how many members hold each of several roles of this tenant; nothing of one that nobody holds. */
+async function holdersOfRoles(client: Client, ids: readonly string[]): Promise<Map<string, number[]>> {
+  const where = { roleId: { in: [...ids] }, membership: { is: { fact: { is: { status: { not: 'DELETED' } } } } } }
+  const rows = await client.membershipRole.groupBy({ by: ['roleId'], where, _count: true })
+  return new Map(rows.map(({ roleId, _count }) => [roleId, [_count]]))
 }

@@ -37,6 +37,8 @@ const ACTIONS: Record<string, string[]> = {
   tenantResume: ['tenant.updated'],
   tenantDelete: ['tenant.deleted'],
   roleCreate: ['role.created'],
+  roleUpdate: ['role.updated'],
+  roleDelete: ['role.deleted'],
   rolePermissionAdd: ['role.permission_granted'],
   rolePermissionRemove: ['role.permission_revoked'],
   memberRolesUpdate: ['member.roles_updated'],

@@ -1,0 +1,113 @@
+// Roles that are edited or deleted. One change of roles at a time in a tenant: what a caller may do, and what a role
+// gives, is as it was judged until it is written.
+import { callerNow } from '../../access/caller.ts'
+import type { RoleDeleteInput, RoleErrorCode, RoleUpdateInput } from '../../generated/graphql.ts'
+import { fail, ok, type Result } from '../../result.ts'
+import type { Database, Tx } from '../../tenancy/database.ts'
+import { callFunction } from '../../tenancy/functions.ts'
+import { currentTenant } from '../../tenancy/scope.ts'
+import { recordAudit } from '../audit/service.ts'
+import { OWNER_ROLE } from '../tenants/provision.ts'
+import { type Acting, holdsAll, parseRoleChange, type Role, type RoleChange } from './model.ts'
+
+type Outcome<T> = Promise<Result<T, RoleErrorCode>>
+
+export type RoleEdits = ReturnType<typeof createRoleEdits>
+
+export function createRoleEdits({ db }: { db: Database }) {
+  /** All of it in one change: name, description, and which permissions it gives. What it has already changes nothing. */
+  async function update(caller: Acting, id: string, input: RoleUpdateInput): Outcome<Role> {
+    const parsed = parseRoleChange(input)
+    if (!parsed.ok) return parsed
+    return db.transaction(async (tx) => {
+      await callFunction(tx, 'lock_tenant', [])
+      const before = await findRole(tx, id)
+      if (!before) return fail('NOT_FOUND', ['id'])
+      const { permissions: held, ...role } = before
+      const expected = input.expectedVersion ?? role.version
+      if (expected !== role.version) return fail('CONFLICT', ['input', 'expectedVersion'])
+      const change = differences(before, parsed.value)
+      if (change.fields.length === 0) return ok(role)
+      if (change.name !== undefined && role.system) return fail('SYSTEM_ROLE', ['input', 'name'])
+      const regranted = [...change.added, ...change.removed]
+      if (regranted.length > 0 && role.system && role.name === OWNER_ROLE)
+        return fail('OWNER_ROLE_FIXED', ['input', 'permissions'])
+      const grantor = await callerNow(tx, caller, 'role.write')
+      if (!holdsAll(grantor, regranted)) return fail('NOT_HELD', ['input', 'permissions'])
+      if (!holdsAll(grantor, held)) return fail('NOT_HELD', ['id'])
+      const { name, description } = change
+      // Whoever gives a role its name holds the lock: a name that is free now stays free.
+      if (name !== undefined && (await tx.role.findFirst({ where: { name } })))
+        return fail('NAME_TAKEN', ['input', 'name'])
+      const tenantId = currentTenant()
+      const data = { ...(name !== undefined && { name }), ...(description !== undefined && { description }) }
+      const where = { id, version: expected }
+      const [row] = await tx.role.updateManyAndReturn({ where, data: { ...data, version: { increment: 1 } } })
+      if (!row) return fail('CONFLICT', ['input', 'expectedVersion'])
+      const added = change.added.map((permissionKey) => ({ tenantId, roleId: id, permissionKey }))
+      await tx.rolePermission.createMany({ data: added, skipDuplicates: true })
+      await tx.rolePermission.deleteMany({ where: { roleId: id, permissionKey: { in: change.removed } } })
+      const { fields } = change
+      const metadata = { name: row.name, fields, granted: change.added, revoked: change.removed }
+      await recordAudit(tx, { action: 'role.updated', resourceType: 'role', resourceId: id, metadata })
+      return ok(row)
+    })
+  }
+
+  /** Whoever holds it gets another one instead, also in invitations; without one it must be given to nobody. */
+  function remove(caller: Acting, id: string, input: RoleDeleteInput): Outcome<string> {
+    const replaceWith = input.replaceWith ?? null
+    const path = ['input', 'replaceWith']
+    return db.transaction(async (tx) => {
+      await callFunction(tx, 'lock_tenant', [])
+      const role = await findRole(tx, id)
+      if (!role) return fail('NOT_FOUND', ['id'])
+      if (role.system) return fail('SYSTEM_ROLE', ['id'])
+      const expected = input.expectedVersion ?? role.version
+      if (expected !== role.version) return fail('CONFLICT', ['input', 'expectedVersion'])
+      const instead = replaceWith === null ? null : await findRole(tx, replaceWith)
+      if (replaceWith === id) return fail('INVALID', path, 'Another role is needed.')
+      if (replaceWith !== null && !instead) return fail('NOT_FOUND', path)
+      const grantor = await callerNow(tx, caller, 'role.write')
+      if (!holdsAll(grantor, role.permissions)) return fail('NOT_HELD', ['id'])
+      if (instead && !holdsAll(grantor, instead.permissions)) return fail('NOT_HELD', path)
+      const [done] = await callFunction(tx, 'role_delete', [id, expected, replaceWith])
+      if (done?.outcome === 'assigned') return fail('ASSIGNED', path)
+      if (done?.outcome !== 'deleted') return fail('CONFLICT', ['id'])
+      const { members, invitations } = done
+      const metadata = { name: role.name, replaced_with: replaceWith, members, invitations }
+      await recordAudit(tx, { action: 'role.deleted', resourceType: 'role', resourceId: id, metadata })
+      return ok(id)
+    })
+  }
+
+  return { update, remove }
+}
+
+/** With the keys of what it gives. */
+async function findRole(tx: Tx, id: string): Promise<(Role & { readonly permissions: readonly string[] }) | null> {
+  const where = { tenantId_id: { tenantId: currentTenant(), id } }
+  const found = await tx.role.findUnique({ where, include: { permissions: true } })
+  return found && { ...found, permissions: found.permissions.map(({ permissionKey }) => permissionKey) }
+}
+
+interface Differences extends Omit<RoleChange, 'permissions'> {
+  readonly added: readonly string[]
+  readonly removed: string[]
+  /** names of what changes */
+  readonly fields: readonly string[]
+}
+
+/** What really changes: clients send back what they have read. */
+function differences(role: Role & { readonly permissions: readonly string[] }, change: RoleChange): Differences {
+  const texts = Object.fromEntries(
+    (['name', 'description'] as const)
+      .filter((field) => (change[field] ?? role[field]) !== role[field])
+      .map((field) => [field, change[field]]),
+  ) as Pick<RoleChange, 'name' | 'description'>
+  const wanted = change.permissions ?? new Set(role.permissions)
+  const added = [...wanted].filter((key) => !role.permissions.includes(key))
+  const removed = role.permissions.filter((key) => !wanted.has(key))
+  const fields = [...Object.keys(texts), ...(added.length + removed.length > 0 ? ['permissions'] : [])]
+  return { ...texts, added, removed, fields }
+}
