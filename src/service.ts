@@ -16,6 +16,7 @@ import { type Background, createBackground } from './background.ts'
 import type { Config } from './config.ts'
 import { invitationTokens } from './domains/invitations/model.ts'
 import { createServices } from './domains/services.ts'
+import { clearOldGuesses } from './domains/sign-in/guesses.ts'
 import type { Retention } from './domains/retention/service.ts'
 import { createTxtRecords } from './domains/tenant-domains/txt-records.ts'
 import { createCursors } from './graphql/connection.ts'
@@ -145,6 +146,7 @@ export async function createService(config: Config, log: Logger, db: Database, p
     background.run('renewal of signing keys', () => tokens.renewKeys(config.signingKeyRotationDays))
     background.run('space of old sign-ins', () => reclaimAuthEvents(db))
     background.run('sums of members by day', () => compactMemberCounts(db, true))
+    background.run('old counts of guesses', () => clearOldGuesses(db))
   }, HOUR_MS).unref()
   const sums = setInterval(() => background.run('sums of members', () => compactMemberCounts(db, false)), SUMS_MS).unref()
   const lookAtDomains = (): void => background.run('check of domains', () => services.tenantDomains.recheck(new Date(), (error) => failed('check of a domain', error)))

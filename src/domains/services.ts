@@ -153,7 +153,7 @@ export function createServices(deps: ServiceDeps): Services {
   const sessions = createSessions(deps)
   const entry = createEntry({ passwords: deps.passwords, sessions, snapshots, decisions, revertDue, count: (verdict) => metrics.accessDecision('sign_in', verdict) })
   const guard = createMutationGuard({ db, snapshots, decisions, count: (verdict) => metrics.accessDecision('abac', verdict) })
-  const factors = createFactors({ db, sealer: createSealer(keys.totp), key: keys.recoveryCode })
+  const factors = createFactors({ sealer: createSealer(keys.totp), key: keys.recoveryCode })
   const contents = createContents(keys.mail)
   const composer = createComposer({ db, mailFrom: deps.mail.from, publicUrl: deps.publicUrl })
   const outbox = createOutbox({ ...deps.mail, db, contents, compose: composer.compose, metrics, onError: deps.onError })

@@ -339,7 +339,8 @@ export const models: Readonly<Record<string, ModelFacts>> = {
       "emailDigest",
       "failures",
       "windowStartedAt",
-      "lockedUntil"
+      "lockedUntil",
+      "reservations"
     ],
     "relations": {},
     "key": [

@@ -76,3 +76,6 @@ export interface ApiKeyRow {
 
 /** What a key of the scope's tenant may do now. */
 export type KeyNowRow = Pick<ApiKeyRow, 'scopes' | 'expired' | 'tenant_status' | 'user_usable' | 'maker_usable' | 'permissions'>
+
+export type GuessBegun = readonly [digest: Uint8Array, most: number, seconds: number]
+export type GuessEnded = readonly [digest: Uint8Array, ticket: bigint, told: string, most: number, seconds: number]

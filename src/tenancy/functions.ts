@@ -5,7 +5,7 @@ import { callDirect, poolOf } from './direct.ts'
 import { queryFunction } from './extension.ts'
 import {
   type AuditLink, type AuditPageArguments, type AuditPageRow, type BudgetRow, type ByKey,
-  type ConfigurationRow, FOUNDING, type FoundingArguments, type FoundingRefused, type KeyNowRow, LINK,
+  type ConfigurationRow, FOUNDING, type FoundingArguments, type FoundingRefused, type GuessEnded, type KeyNowRow, LINK,
   type NoSession, SESSION, type SessionAccessRow, type SessionArguments, TENANT, type TenantArguments, type TenantRow,
 } from './function-arguments.ts'
 import { MEMBER_FUNCTIONS, type MemberFunctions } from './member-functions.ts'
@@ -36,7 +36,7 @@ interface Functions extends MemberFunctions {
   audit_page: { args: AuditPageArguments; row: AuditPageRow }
   platform_key_here: { args: [keyId: string]; row: KeyNowRow }
   platform_unsettled: { args: [userId: string]; row: { status: string } }
-  platform_login_attempt: { args: [digest: Uint8Array]; row: { locked: boolean } }
+  platform_guess_end: { args: GuessEnded; row: { held: boolean } }
   platform_user_create: {
     args: [id: string, email: string, normalized: string, displayName: string | null, homeTenantId: string, verified: boolean, passwordHash: string]
     row: { created: boolean }
@@ -126,7 +126,7 @@ export const FUNCTIONS: { readonly [Name in FunctionName]: readonly string[] } =
   audit_page: ['text', 'text', 'uuid', 'text', 'timestamptz', 'timestamptz', 'bigint', 'int', 'uuid', 'uuid'],
   platform_key_here: ['uuid'],
   platform_unsettled: ['uuid'],
-  platform_login_attempt: ['bytea'],
+  platform_guess_end: ['bytea', 'bigint', 'text', 'int', 'int'],
   platform_user_create: ['uuid', 'text', 'text', 'text', 'uuid', 'boolean', 'text'],
   platform_user_edit: ['uuid', 'jsonb'],
   platform_mfa_reset: ['uuid'],

@@ -1,13 +1,17 @@
 // Every SQL function that is called on the platform connection, which carries no tenant: what finds out who somebody is, or goes
-// over tenants, before there is one. The request role may execute none of them, but platform_login_attempt, which only counts.
+// over tenants, before there is one. The request role may execute none of them, but platform_guess_end, which only counts:
+// without the ticket of a reservation it forgets nothing.
 import type { Database } from './database.ts'
 import { callDirect } from './direct.ts'
-import type { ApiKeyRow } from './function-arguments.ts'
+import type { ApiKeyRow, GuessBegun, GuessEnded } from './function-arguments.ts'
 import { textsOf } from './functions.ts'
 
 interface PlatformFunctions {
   platform_api_key: { args: [prefix: string]; row: ApiKeyRow }
-  platform_login_attempt: { args: [digest: Uint8Array]; row: { locked: boolean } }
+  platform_guess_begin: { args: GuessBegun; row: { outcome: string; ticket: bigint | null } }
+  platform_guess_end: { args: GuessEnded; row: { held: boolean } }
+  platform_guesses_forget: { args: readonly [digests: string[]]; row: { locked_until: Date | null } }
+  platform_guesses_clear: { args: [most: number]; row: { cleared: number } }
   platform_login: {
     args: [email: string]
     row: { user_id: string; password_hash: string | null; status: string; credential_version: number }
@@ -16,8 +20,6 @@ interface PlatformFunctions {
     args: [email: string]
     row: { user_id: string; status: string; credential_version: number; tenant_id: string | null }
   }
-  platform_login_succeeded: { args: [digest: Uint8Array]; row: { forgotten: boolean } }
-  platform_guess: { args: [digest: Uint8Array, most: number]; row: { refused: boolean } }
   platform_auth_events_reclaim: { args: []; row: { emptied: number } }
   platform_members_compact: { args: [byDay: boolean]; row: { added: bigint } }
   platform_login_unknown: { args: [method: string]; row: { counted: bigint } }
@@ -70,11 +72,12 @@ export type PlatformRow<Name extends PlatformFunctionName> = PlatformFunctions[N
 /** The SQL types that the arguments are cast to; also the list of functions. */
 export const PLATFORM_FUNCTIONS: { readonly [Name in PlatformFunctionName]: readonly string[] } = {
   platform_api_key: ['text'],
-  platform_login_attempt: ['bytea'],
+  platform_guess_begin: ['bytea', 'int', 'int'],
+  platform_guess_end: ['bytea', 'bigint', 'text', 'int', 'int'],
+  platform_guesses_forget: ['text[]'],
+  platform_guesses_clear: ['int'],
   platform_login: ['text'],
   platform_recoverable: ['text'],
-  platform_login_succeeded: ['bytea'],
-  platform_guess: ['bytea', 'int'],
   platform_auth_events_reclaim: [],
   platform_members_compact: ['boolean'],
   platform_login_unknown: ['text'],

@@ -11,7 +11,7 @@ type Row<Name extends FunctionName | PlatformFunctionName> =
 
 /** What the service does by itself waits together for connections, and leaves some to sign-ins. */
 const BACKGROUND: Caller = { ...SYSTEM, budget: 'background' }
-const inBackground = <T>(work: () => Promise<T>): Promise<T> => inPlatform(work, BACKGROUND)
+export const inBackground = <T>(work: () => Promise<T>): Promise<T> => inPlatform(work, BACKGROUND)
 
 const one = <T>(rows: readonly T[]): T | null => rows[0] ?? null
 
@@ -30,17 +30,6 @@ export const recoverableByEmail = async (db: Database, normalized: string): Prom
 /** Of whoever can get their account back and has no tenant to be told in, their status, which `tx` holds; else null. */
 export const holdUnsettled = async (tx: Tx, userId: string): Promise<string | null> =>
   one(await callFunction(tx, 'platform_unsettled', [userId]))?.status ?? null
-
-/** Counts an attempt to log in, before its password is looked at. True: the address is locked, so it must not be. */
-export const loginAttempt = async (db: Database, digest: Uint8Array): Promise<boolean> =>
-  one(await callPlatform(db, 'platform_login_attempt', [digest]))?.locked ?? true
-
-/** Forgets the attempts. */
-export const loginSucceeded = (db: Database, digest: Uint8Array): Promise<unknown> => callPlatform(db, 'platform_login_succeeded', [digest])
-
-/** Counts a guess. True: there were more than `most` within a day, this one included. */
-export const guessRefused = async (db: Database, digest: Uint8Array, most: number): Promise<boolean> =>
-  one(await callPlatform(db, 'platform_guess', [digest, most]))?.refused ?? true
 
 /** Gives back the space of months of sign-ins that retention has left nothing of; answers of how many. */
 export const reclaimAuthEvents = async (db: Database): Promise<number> => one(await inBackground(() => callPlatform(db, 'platform_auth_events_reclaim', [])))?.emptied ?? 0

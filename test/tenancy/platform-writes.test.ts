@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { fail, ok } from '../../src/result.ts'
 import type { Tx } from '../../src/tenancy/database.ts'
-import { addUser, changePassword, createUser, loginAttempt, loginSucceeded, type NewUser, passwordHashOf, setEmailVerified, setHomeTenant, updateUser } from '../../src/tenancy/platform.ts'
+import { addUser, changePassword, createUser, type NewUser, passwordHashOf, setEmailVerified, setHomeTenant, updateUser } from '../../src/tenancy/platform.ts'
 import { inTenant } from '../../src/tenancy/scope.ts'
 import { testDatabase, type TestDatabase } from '../kit/database.ts'
 import { seed, type Seed } from './rows.ts'
@@ -137,41 +137,4 @@ test('all of them roll back with the transaction, by faults and by a throw', asy
   expect(await people()).toEqual(before)
   expect(await inTenant(seeded.a.id, () => kit.db.transaction(async (tx) => (await work(tx), ok('yes'))))).toEqual(ok('yes'))
   expect(await personOf(seeded.sharedUser)).toMatchObject({ hash: 'lost', display_name: 'lost' })
-})
-
-describe('attempts to log in', () => {
-  const digest = (): Uint8Array => new Uint8Array(Buffer.from(randomUUID().replaceAll('-', '').repeat(2), 'hex'))
-  const attempts = async (of: Uint8Array, count: number): Promise<boolean[]> => {
-    const answers: boolean[] = []
-    for (let n = 0; n < count; n++) answers.push(await loginAttempt(kit.db, of))
-    return answers
-  }
-
-  test('five are let through, the sixth and later ones are not, and other addresses are', async () => {
-    const [mine, other] = [digest(), digest()]
-    expect(await attempts(mine, 7)).toEqual([false, false, false, false, false, true, true])
-    expect(await attempts(other, 1)).toEqual([false])
-  })
-
-  test('a right password forgets them', async () => {
-    const mine = digest()
-    await attempts(mine, 5)
-    await loginSucceeded(kit.db, mine)
-    expect(await attempts(mine, 6)).toEqual([false, false, false, false, false, true])
-  })
-
-  test('a lock and a window end with their time', async () => {
-    const mine = digest()
-    await attempts(mine, 6)
-    await kit.owner.query(`UPDATE login_throttle SET locked_until = now() - interval '1 second', window_started_at = now() - interval '16 minutes' WHERE email_digest = $1`, [mine])
-    expect(await attempts(mine, 5)).toEqual([false, false, false, false, false])
-    await kit.owner.query(`UPDATE login_throttle SET window_started_at = now() - interval '16 minutes' WHERE email_digest = $1`, [mine])
-    expect(await attempts(mine, 1)).toEqual([false])
-  })
-
-  test('of many at the same moment five are let through', async () => {
-    const mine = digest()
-    const answers = await Promise.all(Array.from({ length: 20 }, () => loginAttempt(kit.db, mine)))
-    expect(answers.filter((locked) => !locked)).toHaveLength(5)
-  })
 })

@@ -4,7 +4,9 @@ import type { Passwords } from '../../access/passwords.ts'
 import type { AccountErrorCode, LoginInput, MeUpdateInput, PasswordChangeInput, SignupInput } from '../../generated/graphql.ts'
 import { fail, failAll, ok, type Fault, type Result } from '../../result.ts'
 import type { Database, Tx } from '../../tenancy/database.ts'
-import { changePassword as changeCredential, createUser, landingTenant, loginAttempt, loginByEmail, loginSucceeded, passwordHashOf, setHomeTenant, suspensionOf, updateUser } from '../../tenancy/platform.ts'
+import {
+  changePassword as changeCredential, createUser, landingTenant, loginByEmail, passwordHashOf, setHomeTenant, suspensionOf, updateUser,
+} from '../../tenancy/platform.ts'
 import { currentTenant, inTenant } from '../../tenancy/scope.ts'
 import { recordAudit } from '../audit/service.ts'
 import { rulesOfPerson } from '../auth-policy/password-rules.ts'
@@ -14,6 +16,7 @@ import { SECURITY_POLICY_DEFAULTS } from '../security-policy/model.ts'
 import { type OpenedSession, type Sessions, signedInBy } from '../sessions/service.ts'
 import type { Entered, Entry, EntryFault } from '../sign-in/entry.ts'
 import type { Failures } from '../sign-in/failures.ts'
+import { fewGuesses, guess, patiently } from '../sign-in/guesses.ts'
 import { isTrustedDevice } from '../sign-in/one-time.ts'
 import type { TenantSummary } from '../tenants/model.ts'
 import { createTenant, OWNER_ROLE, personalTenant } from '../tenants/provision.ts'
@@ -62,31 +65,39 @@ export function createAccounts({ db, sessions, entry, passwords, breaches, failu
     )
   }
 
-  /** Counts the attempt, then checks the password for as long whoever it is; only then says more than that it was wrong. All in its turn. */
+  /**
+   * Reserves the guess, then checks the password for as long whoever it is; only then says more than that it was wrong.
+   * All in its turn.
+   */
   async function login(input: LoginInput): Promise<Result<Entered, LoginFault>> {
     // A password of blanks is a password: those are taken as typed.
     const missing = [...(input.email.trim() === '' ? ['email'] : []), ...(input.password === '' ? ['password'] : [])]
     if (missing.length > 0) return failAll(missing.map((name) => ({ code: 'REQUIRED', path: ['input', name] })))
     if (input.email.length > EMAIL_CHARACTERS || input.password.length > 2 * PASSWORD_CHARACTERS.max) return fail('INVALID_CREDENTIALS')
     const normalized = normalizeEmail(input.email)
-    const digest = emailDigest(normalized)
+    const guessed = fewGuesses(emailDigest(normalized))
     const tenantId = input.tenantId ?? null
     const failed = (userId: string | null, code: LoginFault): void => failures.record(async () => ({ tenantId, userId, method: 'password', code }))
     const proven = (input.deviceToken ?? null) !== null && (await isTrustedDevice(db, input.deviceToken ?? '', normalized))
-    const { locked, found, right } = await passwords.look(proven, async (verify) => {
-      if (await loginAttempt(db, digest)) return { locked: true, found: null, right: false }
-      const known = await loginByEmail(db, normalized)
-      return { locked: false, found: known, right: await verify(known?.password_hash ?? null, input.password) }
-    })
-    if (locked) {
+    // What has to wait for others gives its place back meanwhile.
+    const seen = await patiently(() =>
+      passwords.look(proven, (verify) =>
+        guess(db, guessed, async () => {
+          const found = await loginByEmail(db, normalized)
+          const right = await verify(found?.password_hash ?? null, input.password)
+          return { told: right ? 'right' : 'wrong', value: { found, right } }
+        }),
+      ),
+    )
+    if (seen === 'locked') {
       failures.record(async () => ({ tenantId, userId: (await loginByEmail(db, normalized))?.user_id ?? null, method: 'password', code: 'ACCOUNT_LOCKED' }))
       return fail('ACCOUNT_LOCKED')
     }
+    const { found, right } = seen.value
     if (!right || !found) {
       failed(found?.user_id ?? null, 'INVALID_CREDENTIALS')
       return fail('INVALID_CREDENTIALS')
     }
-    await loginSucceeded(db, digest)
     if (found.status !== 'ACTIVE') {
       failed(found.user_id, 'ACCOUNT_INACTIVE')
       return fail('ACCOUNT_INACTIVE')

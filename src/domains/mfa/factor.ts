@@ -1,9 +1,9 @@
 // Checking a second factor, as part of the transaction of what it allows. A code is taken once.
-import { createHash } from 'node:crypto'
 import { hashRecoveryCode, matchStep, newRecoveryCodes, newSecret, normalizeRecoveryCode, otpauthUri, type Sealer } from '../../access/totp.ts'
 import type { StepUpMethod } from '../../generated/graphql.ts'
-import type { Database, Tx } from '../../tenancy/database.ts'
-import { beginTotp, confirmTotp, loginAttempt, loginSucceeded, totpOf, useRecoveryCode, useTotpStep } from '../../tenancy/platform.ts'
+import type { Tx } from '../../tenancy/database.ts'
+import { beginTotp, confirmTotp, totpOf, useRecoveryCode, useTotpStep } from '../../tenancy/platform.ts'
+import { fewGuesses, type Guessed, guessesAt } from '../sign-in/guesses.ts'
 
 /** Names the service in an authenticator app. */
 const ISSUER = 'Qeet ID'
@@ -17,7 +17,7 @@ export interface Enrolment {
 export type Factors = ReturnType<typeof createFactors>
 
 /** `key`: a secret of the installation, for hashing recovery codes. */
-export function createFactors({ db, sealer, key }: { db: Database; sealer: Sealer; key: Uint8Array }) {
+export function createFactors({ sealer, key }: { sealer: Sealer; key: Uint8Array }) {
   /** null: there is a confirmed one. */
   async function begin(tx: Tx, userId: string, account: string): Promise<Enrolment | null> {
     const secret = newSecret()
@@ -47,16 +47,10 @@ export function createFactors({ db, sealer, key }: { db: Database; sealer: Seale
 
   const hashes = (codes: readonly string[], userId: string): Uint8Array[] => codes.map((code) => hashRecoveryCode(normalizeRecoveryCode(code) ?? '', userId, key))
 
-  /** Counts an attempt at a person's codes, wherever it is made and before the code is looked at. True: they are locked. */
-  const attempt = (userId: string): Promise<boolean> => loginAttempt(db, throttleKey(userId))
-
-  /** Forgets the attempts: a code was right. */
-  const succeeded = (userId: string): Promise<unknown> => loginSucceeded(db, throttleKey(userId))
-
-  return { begin, confirm, take, hashes, attempt, succeeded }
+  return { begin, confirm, take, hashes }
 }
 
-/** Beside the throttle of their address, so that wrong codes do not lock the password and the other way round. */
-function throttleKey(userId: string): Uint8Array<ArrayBuffer> {
-  return new Uint8Array(createHash('sha256').update(`second factor ${userId}`).digest())
+/** Wrong codes of a person, wherever they are tried. Beside the throttle of their address: neither locks the other. */
+export function guessesAtFactor(userId: string): Guessed {
+  return fewGuesses(guessesAt(`second factor ${userId}`))
 }

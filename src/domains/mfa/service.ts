@@ -11,7 +11,8 @@ import { recordAudit } from '../audit/service.ts'
 import { demandsMfa } from '../auth-policy/effective.ts'
 import { pageOf, type Page, type PageRequest } from '../page.ts'
 import { graceUntil } from '../sign-in/decision.ts'
-import type { Enrolment, Factors } from './factor.ts'
+import { guess, patiently, type Told } from '../sign-in/guesses.ts'
+import { type Enrolment, type Factors, guessesAtFactor } from './factor.ts'
 
 type Outcome<T> = Promise<Result<T, MfaErrorCode>>
 
@@ -76,13 +77,16 @@ export function createMfa({ db, factors, snapshots }: { db: Database; factors: F
     })
   }
 
-  /** Each attempt is counted, whether it is committed or not. */
+  /** A wrong code is counted, although nothing else of it is committed. */
   async function withCode<T>({ userId }: Person, code: string, work: (tx: Tx) => Outcome<T>): Outcome<T> {
     if (code.trim() === '') return fail('REQUIRED', ['input', 'code'])
-    if (await factors.attempt(userId)) return fail('TOO_MANY_ATTEMPTS')
-    const done = await db.transaction(work)
-    if (done.ok) await factors.succeeded(userId)
-    return done
+    const seen = await patiently(() =>
+      guess(db, guessesAtFactor(userId), async () => {
+        const done = await db.transaction(work)
+        return { told: done.ok ? 'right' : wrongOrVoid(done.faults), value: done }
+      }),
+    )
+    return seen === 'locked' ? fail('TOO_MANY_ATTEMPTS') : seen.value
   }
 
   async function readiness() {
@@ -122,6 +126,10 @@ export interface NotReady {
   /** key of the page */
   readonly createdAt: Date
   readonly id: string
+}
+
+function wrongOrVoid(faults: readonly { readonly code: string }[]): Told {
+  return faults.some(({ code }) => code === 'CODE_INVALID') ? 'wrong' : 'void'
 }
 
 async function passed(tx: Tx, { sessionId }: Person): Promise<void> {

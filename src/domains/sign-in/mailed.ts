@@ -1,12 +1,10 @@
 // Signing in by what was mailed: a link, or a code. Who asks for one learns nothing; whether an address is a member's shows
 // in its mailbox alone.
-import { createHash } from 'node:crypto'
 import { v7 as uuidv7 } from 'uuid'
 import type { EmailCodeLoginInput, EmailCodeSendInput, LoginMethod, MagicLinkLoginInput, MagicLinkSendInput, SignInErrorCode } from '../../generated/graphql.ts'
 import { fail, failAll, ok, type Fault, type Result } from '../../result.ts'
 import type { Database, Tx } from '../../tenancy/database.ts'
-import { callFunction } from '../../tenancy/functions.ts'
-import { addressProven, loginSucceeded, oneTimeTokenByHash } from '../../tenancy/platform.ts'
+import { addressProven, oneTimeTokenByHash } from '../../tenancy/platform.ts'
 import { inTenant } from '../../tenancy/scope.ts'
 import { refuseTenant } from '../accounts/service.ts'
 import { recordAudit } from '../audit/service.ts'
@@ -16,6 +14,7 @@ import { hashToken } from '../sessions/model.ts'
 import { signedInBy } from '../sessions/service.ts'
 import type { Entered, Entry, Policy } from './entry.ts'
 import { failureEntry, type Failures } from './failures.ts'
+import { fewGuesses, guess, type Guessed, guessesAt, patiently } from './guesses.ts'
 import { CODE_MINUTES, issueCode, issueToken, linkFault, type OneTime, spend, takeCode } from './one-time.ts'
 import { type SignInMails, spaced, type Written } from './mails.ts'
 
@@ -35,6 +34,21 @@ interface Person {
   readonly status: string
   readonly credentialVersion: number
 }
+
+interface Given {
+  readonly emailNormalized: string
+  readonly code: string
+  readonly deviceToken: string | null
+}
+
+/** What came of a code. */
+interface ByCode {
+  readonly proven: boolean
+  readonly userId: string | null
+  readonly entered: Result<Entered, SignInErrorCode>
+}
+
+const LOCKED: ByCode = { proven: false, userId: null, entered: fail('ACCOUNT_LOCKED') }
 
 /** Characters of a code with blanks; a longer text is none. */
 const CODE_CHARACTERS = 32
@@ -116,35 +130,49 @@ export function createMailedSignIn({ db, entry, mails, failures, codeKey, public
   }
 
   /**
-   * Counts the attempt, then looks at the code in the same way whoever it is for. The attempt is counted in the transaction
-   * of the code, so that there is something to commit also for an address that is not known, and the time tells nothing.
+   * Reserves the guess, then looks at the code in the same way whoever it is for. What came of it is counted in the
+   * transaction of the code, so that there is something to commit also for an address that is not known, and the time
+   * tells nothing.
    */
   async function emailCodeLogin({ tenantId, email, code, deviceToken }: EmailCodeLoginInput): Outcome<Entered> {
     const missing = [...(email.trim() === '' ? ['email'] : []), ...(code.trim() === '' ? ['code'] : [])]
     if (missing.length > 0) return failAll(missing.map((name) => ({ code: 'REQUIRED', path: ['input', name] })))
     if (email.length > EMAIL_CHARACTERS || code.length > CODE_CHARACTERS) return fail('CODE_INVALID', CODE)
     const emailNormalized = normalizeEmail(email)
-    const throttle = throttleKey(tenantId, emailNormalized)
+    const guessed = guessesAtMailedCode(tenantId, emailNormalized)
     return inTenant(tenantId, async () => {
       const policy = await entry.policy()
-      const { proven, userId, entered } = await db.write(async (tx) => {
-        const [counted] = await callFunction(tx, 'platform_login_attempt', [throttle])
-        if (counted?.locked) return { proven: false, userId: null, entered: fail('ACCOUNT_LOCKED') }
-        const user = await tx.user.findFirst(havingAddress(emailNormalized))
-        const right = await takeCode(tx, 'EMAIL_CODE', { userId: user?.id ?? uuidv7(), credentialVersion: user?.credentialVersion ?? 0 }, code, codeKey)
-        if (!user || !right) return { proven: false, userId: user?.id ?? null, entered: fail('CODE_INVALID', CODE) }
-        const outcome = await enter(tx, policy, user, 'otp_email', deviceToken ?? null)
-        if (!outcome.ok) await recordAudit(tx, failureEntry({ userId: user.id, method: 'otp_email', code: codeOf(outcome.faults) }))
-        return { proven: true, userId: user.id, entered: outcome }
-      })
-      if (proven) await loginSucceeded(db, throttle)
-      else if (!entered.ok)
+      const seen = await patiently(() =>
+        guess(db, guessed, (end) =>
+          db.write(async (tx) => {
+            const value = await enterByCode(tx, policy, { emailNormalized, code, deviceToken: deviceToken ?? null })
+            const told = value.proven ? 'right' : 'wrong'
+            await end(tx, told)
+            return { told, value }
+          }),
+        ),
+      )
+      const { proven, userId, entered } = seen === 'locked' ? LOCKED : seen.value
+      if (!proven && !entered.ok)
         failures.record(async () => {
           const known = userId ?? (await db.client.user.findFirst(havingAddress(emailNormalized)))?.id ?? null // a locked one was not looked up
           return { tenantId, userId: known, method: 'otp_email', code: codeOf(entered.faults) }
         })
       return entered
     })
+  }
+
+  /** `proven`: the code was right, whatever came of it. */
+  async function enterByCode(tx: Tx, policy: Policy, { emailNormalized, code, deviceToken }: Given): Promise<ByCode> {
+    const user = await tx.user.findFirst(havingAddress(emailNormalized))
+    const whose = { userId: user?.id ?? uuidv7(), credentialVersion: user?.credentialVersion ?? 0 }
+    const right = await takeCode(tx, 'EMAIL_CODE', whose, code, codeKey)
+    if (!user || !right) return { proven: false, userId: user?.id ?? null, entered: fail('CODE_INVALID', CODE) }
+    const entered = await enter(tx, policy, user, 'otp_email', deviceToken)
+    if (!entered.ok) {
+      await recordAudit(tx, failureEntry({ userId: user.id, method: 'otp_email', code: codeOf(entered.faults) }))
+    }
+    return { proven: true, userId: user.id, entered }
   }
 
   /** For a person who has just shown that they read the mail. */
@@ -170,6 +198,6 @@ const havingAddress = (emailNormalized: string) => ({ where: { emailNormalized, 
 const codeOf = (faults: readonly Fault<SignInErrorCode>[]): string => faults[0]?.code ?? ''
 
 /** Beside the throttle of the address for passwords, so that wrong codes do not lock those, and of each tenant by itself. */
-function throttleKey(tenantId: string, normalized: string): Uint8Array<ArrayBuffer> {
-  return new Uint8Array(createHash('sha256').update(JSON.stringify(['mailed code', tenantId, normalized])).digest())
+export function guessesAtMailedCode(tenantId: string, emailNormalized: string): Guessed {
+  return fewGuesses(guessesAt(JSON.stringify(['mailed code', tenantId, emailNormalized])))
 }

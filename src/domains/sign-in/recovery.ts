@@ -8,7 +8,8 @@ import type { PasswordForgotInput, PasswordResetInput, SignInErrorCode } from '.
 import { fail, failAll, ok, type Fault, type Result } from '../../result.ts'
 import type { Database } from '../../tenancy/database.ts'
 import { callFunction } from '../../tenancy/functions.ts'
-import { holdUnsettled, loginSucceeded, oneTimeTokenByHash, recoverableByEmail, resetPassword, setPassword } from '../../tenancy/platform.ts'
+import { holdUnsettled, oneTimeTokenByHash, recoverableByEmail, resetPassword, setPassword } from '../../tenancy/platform.ts'
+import { forgetGuesses } from '../../tenancy/guesses.ts'
 import { inTenant } from '../../tenancy/scope.ts'
 import type { Snapshots } from '../access-config/snapshot.ts'
 import { emailDigest } from '../accounts/model.ts'
@@ -109,7 +110,7 @@ export function createRecovery({ db, snapshots, mails, passwords, breaches, publ
         await recordAudit(tx, { action: 'user.password_reset', resourceType: 'user', resourceId: user.id, by: user.id })
         return ok(true)
       })
-      if (done.ok) await loginSucceeded(db, emailDigest(address)) // what was guessed wrong was guessed at another password
+      if (done.ok) await forgetGuesses(db, [emailDigest(address)]) // what was guessed wrong was guessed at another password
       return done
     })
   }

@@ -1,16 +1,16 @@
 // Going on with a sign-in that was asked for more. What was shown before is kept with the token that the person holds.
-import { createHash } from 'node:crypto'
 import type { LoginMethod, SignInErrorCode, StepUp, StepUpCompleteInput } from '../../generated/graphql.ts'
 import type { Passwords } from '../../access/passwords.ts'
-import { fail, ok, type Result } from '../../result.ts'
+import { fail, ok, type Fault, type Result } from '../../result.ts'
 import type { Database, Tx } from '../../tenancy/database.ts'
-import { loginAttempt, loginSucceeded, oneTimeTokenByHash, passwordHashOf, tenantOfSession } from '../../tenancy/platform.ts'
+import { oneTimeTokenByHash, passwordHashOf, tenantOfSession } from '../../tenancy/platform.ts'
 import { inTenant } from '../../tenancy/scope.ts'
 import { type Entry as AuditEntry, recordAudit } from '../audit/service.ts'
-import type { Enrolment, Factors } from '../mfa/factor.ts'
+import { type Enrolment, type Factors, guessesAtFactor } from '../mfa/factor.ts'
 import { hashToken } from '../sessions/model.ts'
 import { end, type Holder, type OpenedSession } from '../sessions/service.ts'
 import type { Entry, Next, Pending, Policy } from './entry.ts'
+import { fewGuesses, guess, type Guessed, guessesAt, patiently, type Told } from './guesses.ts'
 import { CODE_MINUTES, DEVICE_DAYS, issueCode, issueToken, type OneTime, spend, takeCode } from './one-time.ts'
 import { type SignInMails, spaced } from './mails.ts'
 
@@ -47,25 +47,21 @@ export function createStepUps({ db, entry, factors, passwords, mails, codeKey }:
       if (asksForFactor(pending) && !policy.snapshot.effective.loginMethods.value.includes(pending.signIn.method.toUpperCase() as LoginMethod)) return fail('METHOD_NOT_ALLOWED')
       if (outlasted(policy, pending)) return fail('STEP_UP_EXPIRED', ['input', 'mfaToken'])
       if (pending.rule === 'ADDRESS') return db.write((tx) => show(tx, policy, token, pending, input, null))
-      const passwordRight = pending.methods.includes('PASSWORD') && typeof input.password === 'string' && input.password !== ''
-        ? await passwords.verify(await passwordHashOf(db, token.userId), input.password, true)
-        : null
-      const throttle = asksForFactor(pending) ? factors : proofs
-      if (await throttle.attempt(token.userId)) {
-        await db.write((tx) => recordAudit(tx, missed(token.userId, pending, 'locked')))
-        return fail('ACCOUNT_LOCKED')
-      }
-      // Committed whatever comes of it: an attempt is an attempt, and a code that was right is used up.
-      const done = await db.write((tx) => show(tx, policy, token, pending, input, passwordRight))
-      if (done.ok) await throttle.succeeded(token.userId)
-      return done
+      const guessed = asksForFactor(pending) ? guessesAtFactor(token.userId) : guessesAtProof(token.userId)
+      const seen = await patiently(() =>
+        guess(db, guessed, async () => {
+          const given = pending.methods.includes('PASSWORD') ? (input.password ?? '') : ''
+          const passwordRight =
+            given === '' ? null : await passwords.verify(await passwordHashOf(db, token.userId), given, true)
+          // Committed whatever comes of it: an attempt is an attempt, and a code that was right is used up.
+          const done = await db.write((tx) => show(tx, policy, token, pending, input, passwordRight))
+          return { told: done.ok ? 'right' : wrongOrVoid(done.faults), value: done }
+        }),
+      )
+      if (seen !== 'locked') return seen.value
+      await db.write((tx) => recordAudit(tx, missed(token.userId, pending, 'locked')))
+      return fail('ACCOUNT_LOCKED')
     })
-  }
-
-  /** Attempts at a password or a mailed code, apart from those at a factor: showing one must not make guesses at the other free. */
-  const proofs: Pick<Factors, 'attempt' | 'succeeded'> = {
-    attempt: (userId) => loginAttempt(db, proofKey(userId)),
-    succeeded: (userId) => loginSucceeded(db, proofKey(userId)),
   }
 
   async function show(tx: Tx, policy: Policy, token: OneTime, pending: Pending, { code, remember }: StepUpCompleteInput, passwordRight: boolean | null): Outcome<Completed> {
@@ -194,6 +190,11 @@ function missed(userId: string, { rule, method }: Pending, reason: 'mfa' | 'lock
   return { action: 'auth.mfa_failed', resourceType: 'user', resourceId: userId, metadata, by: userId, event }
 }
 
-function proofKey(userId: string): Uint8Array<ArrayBuffer> {
-  return new Uint8Array(createHash('sha256').update(`step-up ${userId}`).digest())
+/** A password or a mailed code, apart from a factor: showing one must not make guesses at the other free. */
+export function guessesAtProof(userId: string): Guessed {
+  return fewGuesses(guessesAt(`step-up ${userId}`))
+}
+
+function wrongOrVoid(faults: readonly Fault<SignInErrorCode>[]): Told {
+  return faults.some(({ code }) => code === 'CODE_INVALID' || code === 'INVALID_CREDENTIALS') ? 'wrong' : 'void'
 }

@@ -1,11 +1,11 @@
 // Showing that an address is one's own, from a session. Unlike signing in by a mail, it leaves the password as it is: whoever
 // holds the session has it, and reads the mails.
-import { createHash } from 'node:crypto'
 import type { SignInErrorCode } from '../../generated/graphql.ts'
 import { fail, ok, type Result } from '../../result.ts'
 import type { Database } from '../../tenancy/database.ts'
-import { guessRefused, loginAttempt, loginSucceeded, setEmailVerified } from '../../tenancy/platform.ts'
+import { setEmailVerified } from '../../tenancy/platform.ts'
 import { recordAudit } from '../audit/service.ts'
+import { fewGuesses, guess, guessesAt, type Looked, patiently } from './guesses.ts'
 import { CODE_MINUTES, hasOpenCode, issueCode, takeCode } from './one-time.ts'
 import type { SignInMails } from './mails.ts'
 
@@ -35,23 +35,31 @@ export function createVerification({ db, mails, codeKey }: { db: Database; mails
 
   async function confirm(person: Person, code: string): Outcome<true> {
     if (code.trim() === '') return fail('REQUIRED', ['input', 'code'])
-    const key = new Uint8Array(createHash('sha256').update(`verification ${person.userId}`).digest())
-    if (await loginAttempt(db, key)) return fail('ACCOUNT_LOCKED')
+    const guessed = fewGuesses(guessesAt(`verification ${person.userId}`))
+    const seen = await patiently(() => guess(db, guessed, () => look(person, code)))
+    return seen === 'locked' ? fail('ACCOUNT_LOCKED') : seen.value
+  }
+
+  async function look(person: Person, code: string): Promise<Looked<Result<true, SignInErrorCode>>> {
+    const wrong = { told: 'wrong', value: fail('VERIFICATION_CODE_INVALID', ['input', 'code']) } as const
     const { emailNormalized } = await db.client.user.findUniqueOrThrow({ where: { id: person.userId } })
     // Without a code there is nothing to guess, and an account in somebody's name must not use up the guesses of its address.
-    if (!(await hasOpenCode(db.client, 'EMAIL_VERIFICATION', person))) return fail('VERIFICATION_CODE_INVALID', ['input', 'code'])
-    const guesses = new Uint8Array(createHash('sha256').update(`guesses at the code of ${emailNormalized}`).digest())
-    if (await guessRefused(db, guesses, GUESSES_A_DAY)) return fail('ACCOUNT_LOCKED')
-    // Committed whatever comes of it: each wrong code counts against the one that was mailed.
-    const right = await db.write(async (tx) => {
-      if (!(await takeCode(tx, 'EMAIL_VERIFICATION', person, code, codeKey))) return false
-      await setEmailVerified(tx, person.userId)
-      await recordAudit(tx, { action: 'user.email_verified', resourceType: 'user', resourceId: person.userId })
-      return true
-    })
-    if (!right) return fail('VERIFICATION_CODE_INVALID', ['input', 'code'])
-    for (const digest of [key, guesses]) await loginSucceeded(db, digest)
-    return ok(true)
+    if (!(await hasOpenCode(db.client, 'EMAIL_VERIFICATION', person))) return wrong
+    const aDay = { digest: guessesAt(`guesses at the code of ${emailNormalized}`), most: GUESSES_A_DAY, seconds: 86_400 }
+    const seen = await patiently(() =>
+      guess(db, aDay, async () => {
+        // Committed whatever comes of it: each wrong code counts against the one that was mailed.
+        const right = await db.write(async (tx) => {
+          if (!(await takeCode(tx, 'EMAIL_VERIFICATION', person, code, codeKey))) return false
+          await setEmailVerified(tx, person.userId)
+          await recordAudit(tx, { action: 'user.email_verified', resourceType: 'user', resourceId: person.userId })
+          return true
+        })
+        return { told: right ? 'right' : 'wrong', value: right }
+      }),
+    )
+    if (seen === 'locked') return { told: 'void', value: fail('ACCOUNT_LOCKED') }
+    return seen.value ? { told: 'right', value: ok(true) } : wrong
   }
 
   return { send, confirm }
