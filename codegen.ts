@@ -15,6 +15,7 @@ const config: CodegenConfig = {
           TenantSummary: '../domains/tenants/model.ts#TenantSummary as TenantSummaryModel',
           User: '../domains/accounts/model.ts#User as UserModel',
           Me: '../access/principal.ts#Principal',
+          Permission: '../domains/roles/model.ts#PermissionRow',
           Role: '../domains/roles/model.ts#Role as RoleModel',
           Member: '../domains/members/model.ts#Member as MemberModel',
           MemberConnection: '../domains/members/search.ts#FoundMembers',

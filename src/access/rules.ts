@@ -220,6 +220,14 @@ export const RULES = {
   IpRuleSet: { findings: { ...read('policy.read'), expensive: true } },
 } as const satisfies Record<string, Record<string, Rule>>
 
+/** Permissions that some rule asks for. The others are there for clients that name them, and guard nothing yet. */
+export const ENFORCED: ReadonlySet<string> = new Set(
+  Object.values<Record<string, Rule>>(RULES)
+    .flatMap((fields) => Object.values(fields))
+    .flatMap(({ permission, keyPermission }) => [permission, keyPermission])
+    .filter((permission) => permission !== undefined),
+)
+
 /** The rule of a field, or null where reaching its parent was the decision. */
 export function ruleOf(type: string, field: string): Rule | null {
   return (RULES as Record<string, Record<string, Rule>>)[type]?.[field] ?? null

@@ -2,7 +2,7 @@ import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } f
 import type { Tenant as TenantModel, TenantSummary as TenantSummaryModel } from '../domains/tenants/model.ts';
 import type { User as UserModel } from '../domains/accounts/model.ts';
 import type { Principal } from '../access/principal.ts';
-import type { Role as RoleModel } from '../domains/roles/model.ts';
+import type { PermissionRow, Role as RoleModel } from '../domains/roles/model.ts';
 import type { Member as MemberModel } from '../domains/members/model.ts';
 import type { FoundMembers } from '../domains/members/search.ts';
 import type { AuthPolicy as AuthPolicyModel } from '../domains/auth-policy/model.ts';
@@ -730,6 +730,8 @@ export type ApiKeyCreatePayload = {
   secret?: Maybe<Scalars['String']['output']>;
   /** What was wrong; empty when all went well. */
   userErrors: Array<ApiKeyUserError>;
+  /** Which scopes guard nothing yet; null when nothing was saved. */
+  warnings?: Maybe<Array<SettingWarning>>;
 };
 
 /** A key of a page. */
@@ -925,6 +927,8 @@ export type AuthPolicy = {
   updatedAt?: Maybe<Scalars['DateTime']['output']>;
   /** Counts up with each change; 0: nothing was ever stored. For `expectedVersion`. */
   version: Scalars['Int']['output'];
+  /** Settings that do not do what they say in this installation. */
+  warnings: Array<SettingWarning>;
 };
 
 /** What can be wrong with an authentication policy. */
@@ -1157,7 +1161,7 @@ export type BrandingErrorCode =
   /** A value is too short. */
   | 'TOO_SHORT';
 
-/** A part of a brand that people have to be able to see. */
+/** A part of a brand that a warning can be about. */
 export type BrandingField =
   /** Address that mails come from, or that answers go to. */
   | 'EMAIL_FROM_ADDRESS'
@@ -1168,7 +1172,9 @@ export type BrandingField =
   /** Buttons and links. */
   | 'PRIMARY_COLOR'
   /** Accents. */
-  | 'SECONDARY_COLOR';
+  | 'SECONDARY_COLOR'
+  /** The language of mails in `settings`. */
+  | 'SETTINGS';
 
 /** Which draft to publish. */
 export type BrandingPublishInput = {
@@ -1267,7 +1273,7 @@ export type BrandingUserError = UserError & {
   path?: Maybe<Array<Scalars['String']['output']>>;
 };
 
-/** Something about a brand that people will have trouble with (WCAG 2.2, success criteria 1.4.3 and 1.4.11). */
+/** Something about a brand that people will have trouble with (contrast: WCAG 2.2, success criteria 1.4.3 and 1.4.11). */
 export type BrandingWarning = {
   __typename?: 'BrandingWarning';
   /** The field that it is about. */
@@ -1460,7 +1466,10 @@ export type EffectiveMfa = {
 /** What really applies to sign-ins of the tenant. Where both policies speak, the stricter counts. */
 export type EffectivePolicy = {
   __typename?: 'EffectivePolicy';
-  /** Passwords are looked up among breached ones. */
+  /**
+   * Passwords are looked up among breached ones. Where this installation has no source of those, it is false,
+   * but with the fail mode CLOSED: then all new passwords are refused.
+   */
   breachCheck: EffectiveBoolean;
   /** Methods that are on and that this installation can carry out. */
   loginMethods: EffectiveLoginMethods;
@@ -2670,6 +2679,8 @@ export type MeUpdatePayload = {
   user?: Maybe<User>;
   /** What was wrong; empty when all went well. */
   userErrors: Array<AccountUserError>;
+  /** What was saved and does not have its full effect; null when nothing was saved. */
+  warnings?: Maybe<Array<SettingWarning>>;
 };
 
 /** A person in the tenant. Being a member means holding at least one role. */
@@ -4080,6 +4091,8 @@ export type Permission = {
   __typename?: 'Permission';
   /** What it allows. */
   description: Scalars['String']['output'];
+  /** Whether anything asks for it. False: it guards nothing yet, and is there for clients that name it. */
+  enforced: Scalars['Boolean']['output'];
   /** The same in every installation. */
   id: Scalars['UUID']['output'];
   /** Such as `tenant.read`. */
@@ -4685,6 +4698,8 @@ export type RolePermissionAddPayload = {
   role?: Maybe<Role>;
   /** What was wrong; empty when all went well. */
   userErrors: Array<RoleUserError>;
+  /** Whether the permission guards nothing yet; null when nothing was saved. */
+  warnings?: Maybe<Array<SettingWarning>>;
 };
 
 /** A role and a permission. */
@@ -4912,6 +4927,26 @@ export type SessionUserError = UserError & {
   message: Scalars['String']['output'];
   /** The input at fault, outermost first; null when none is to blame. */
   path?: Maybe<Array<Scalars['String']['output']>>;
+};
+
+/** A setting that a warning can be about. */
+export type SettingField =
+  /** The check for breached passwords. */
+  | 'BREACH_CHECK_ENABLED'
+  /** The language of a person. */
+  | 'LOCALE'
+  /** A permission of a role. */
+  | 'PERMISSION_ID'
+  /** The scopes of an API key. */
+  | 'SCOPES';
+
+/** A setting that was saved and does not do what it says, or not yet. */
+export type SettingWarning = {
+  __typename?: 'SettingWarning';
+  /** The setting. */
+  field: SettingField;
+  /** What does not happen, and why. */
+  message: Scalars['String']['output'];
 };
 
 /** What can be wrong with a sign-in. */
@@ -6289,7 +6324,7 @@ export type ResolversTypes = {
   PasswordResetPayload: ResolverTypeWrapper<PasswordResetPayload>;
   PasswordRule: ResolverTypeWrapper<PasswordRule>;
   PasswordRuleKind: PasswordRuleKind;
-  Permission: ResolverTypeWrapper<Permission>;
+  Permission: ResolverTypeWrapper<PermissionRow>;
   PermissionCheck: ResolverTypeWrapper<PermissionCheck>;
   PermissionPath: ResolverTypeWrapper<PermissionPath>;
   PersonErrorCode: PersonErrorCode;
@@ -6341,6 +6376,8 @@ export type ResolversTypes = {
   SessionErrorCode: SessionErrorCode;
   SessionRevokePayload: ResolverTypeWrapper<SessionRevokePayload>;
   SessionUserError: ResolverTypeWrapper<SessionUserError>;
+  SettingField: SettingField;
+  SettingWarning: ResolverTypeWrapper<SettingWarning>;
   SignInErrorCode: SignInErrorCode;
   SignInMethods: ResolverTypeWrapper<SignInMethods>;
   SignInPage: ResolverTypeWrapper<SignInPage>;
@@ -6608,7 +6645,7 @@ export type ResolversParentTypes = {
   PasswordResetInput: PasswordResetInput;
   PasswordResetPayload: PasswordResetPayload;
   PasswordRule: PasswordRule;
-  Permission: Permission;
+  Permission: PermissionRow;
   PermissionCheck: PermissionCheck;
   PermissionPath: PermissionPath;
   PersonUserError: PersonUserError;
@@ -6652,6 +6689,7 @@ export type ResolversParentTypes = {
   Session: Session;
   SessionRevokePayload: SessionRevokePayload;
   SessionUserError: SessionUserError;
+  SettingWarning: SettingWarning;
   SignInMethods: SignInMethods;
   SignInPage: SignInPage;
   SignInUserError: SignInUserError;
@@ -6961,6 +6999,7 @@ export type ApiKeyCreatePayloadResolvers<ContextType = Context, ParentType exten
   apiKey?: Resolver<Maybe<ResolversTypes['ApiKey']>, ParentType, ContextType>;
   secret?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['ApiKeyUserError']>, ParentType, ContextType>;
+  warnings?: Resolver<Maybe<Array<ResolversTypes['SettingWarning']>>, ParentType, ContextType>;
 };
 
 export type ApiKeyEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ApiKeyEdge'] = ResolversParentTypes['ApiKeyEdge']> = {
@@ -7042,6 +7081,7 @@ export type AuthPolicyResolvers<ContextType = Context, ParentType extends Resolv
   tenantId?: Resolver<ResolversTypes['UUID'], ParentType, ContextType>;
   updatedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  warnings?: Resolver<Array<ResolversTypes['SettingWarning']>, ParentType, ContextType>;
 };
 
 export type AuthPolicyPreviewPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuthPolicyPreviewPayload'] = ResolversParentTypes['AuthPolicyPreviewPayload']> = {
@@ -7656,6 +7696,7 @@ export type MeResolvers<ContextType = Context, ParentType extends ResolversParen
 export type MeUpdatePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MeUpdatePayload'] = ResolversParentTypes['MeUpdatePayload']> = {
   user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['AccountUserError']>, ParentType, ContextType>;
+  warnings?: Resolver<Maybe<Array<ResolversTypes['SettingWarning']>>, ParentType, ContextType>;
 };
 
 export type MemberResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Member'] = ResolversParentTypes['Member']> = {
@@ -7989,6 +8030,7 @@ export type PasswordRuleResolvers<ContextType = Context, ParentType extends Reso
 
 export type PermissionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Permission'] = ResolversParentTypes['Permission']> = {
   description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  enforced?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['UUID'], ParentType, ContextType>;
   key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
@@ -8187,6 +8229,7 @@ export type RoleDeletePayloadResolvers<ContextType = Context, ParentType extends
 export type RolePermissionAddPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RolePermissionAddPayload'] = ResolversParentTypes['RolePermissionAddPayload']> = {
   role?: Resolver<Maybe<ResolversTypes['Role']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['RoleUserError']>, ParentType, ContextType>;
+  warnings?: Resolver<Maybe<Array<ResolversTypes['SettingWarning']>>, ParentType, ContextType>;
 };
 
 export type RolePermissionRemovePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RolePermissionRemovePayload'] = ResolversParentTypes['RolePermissionRemovePayload']> = {
@@ -8254,6 +8297,11 @@ export type SessionUserErrorResolvers<ContextType = Context, ParentType extends 
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SettingWarningResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SettingWarning'] = ResolversParentTypes['SettingWarning']> = {
+  field?: Resolver<ResolversTypes['SettingField'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type SignInMethodsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SignInMethods'] = ResolversParentTypes['SignInMethods']> = {
@@ -8755,6 +8803,7 @@ export type Resolvers<ContextType = Context> = {
   Session?: SessionResolvers<ContextType>;
   SessionRevokePayload?: SessionRevokePayloadResolvers<ContextType>;
   SessionUserError?: SessionUserErrorResolvers<ContextType>;
+  SettingWarning?: SettingWarningResolvers<ContextType>;
   SignInMethods?: SignInMethodsResolvers<ContextType>;
   SignInPage?: SignInPageResolvers<ContextType>;
   SignInUserError?: SignInUserErrorResolvers<ContextType>;

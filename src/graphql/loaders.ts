@@ -1,13 +1,13 @@
 // Batching where lists nest: one query per tick for all parents of a page.
 import DataLoader from 'dataloader'
 import type { Services } from '../domains/services.ts'
-import type { Permission } from '../generated/graphql.ts'
+import type { PermissionRow } from '../domains/roles/model.ts'
 import type { Role } from '../domains/roles/model.ts'
 import { currentTenant, inTenant } from '../tenancy/scope.ts'
 
 export interface Loaders {
   rolesOfMember(membershipId: string): Promise<Role[]>
-  permissionsOfRole(roleId: string): Promise<Permission[]>
+  permissionsOfRole(roleId: string): Promise<PermissionRow[]>
   /** how many members hold it */
   holdersOfRole(roleId: string): Promise<number>
   /** of a member of the scope's tenant */

@@ -1,6 +1,6 @@
 // THE table of /v1: verb, path, operation of operations.graphql, answer, status. A path over an operation that exists is
 // one line. Path parameters are the operation's variables; {tenantId} must be the credential's tenant.
-import { at, constant, either, flag, items, maybe, merge, message, named, object, omittable, ownTenant, page, pluck, single, type Answer } from './answers.ts'
+import { at, constant, either, flag, items, maybe, merge, message, named, object, omittable, ownTenant, page, pluck, single, unlessEmpty, type Answer } from './answers.ts'
 import { route, type Route } from './route.ts'
 import { access, exported, imported, security } from './user-answers.ts'
 
@@ -36,7 +36,7 @@ const newAccount = merge(
 )
 const newApiKey = merge(
   at('api_key'),
-  object({ api_key: at('api_key'), secret: at('secret'), raw: at('secret'), key: at('secret'), warning: constant('Store this key now: it is shown only once.') }),
+  object({ api_key: at('api_key'), secret: at('secret'), raw: at('secret'), key: at('secret'), warning: constant('Store this key now: it is shown only once.'), warnings: unlessEmpty('warnings') }),
 )
 
 /** A rule with what confirms its change, if that would undo itself. */
@@ -78,7 +78,7 @@ export const ROUTES: readonly Route[] = [
   route('POST',   '/v1/auth/signup',                                      'Signup',                 newAccount,                                  201),
   route('GET',    '/v1/auth/me',                                          'Whoami',                 at(''),                                      200),
   route('GET',    '/v1/me',                                               'Me',                     merge(user('user'), object({ tenant_id: at('tenant_id') })), 200, { person: true }),
-  route('PATCH',  '/v1/me',                                               'MeUpdate',               merge(user('user'), object({ tenant_id: ownTenant })), 200, { ignored: ['email', 'status', 'metadata'] }),
+  route('PATCH',  '/v1/me',                                               'MeUpdate',               merge(user('user'), object({ tenant_id: ownTenant, warnings: unlessEmpty('warnings') })), 200, { ignored: ['email', 'status', 'metadata'] }),
   route('POST',   '/v1/auth/password',                                    'PasswordChange',         message('Your password is changed, and your other sessions are ended.'), 200),
 
   // ─── sessions

@@ -34,7 +34,7 @@ const CHANGES: [field: string, value: unknown, more?: Readonly<Record<string, un
   ['password_require_numbers', true, { password_require_number: true }],
   ['password_require_symbol', true, { password_require_symbols: true }],
   ['password_require_symbols', true, { password_require_symbol: true }],
-  ['breach_check_enabled', true],
+  ['breach_check_enabled', true, { warnings: [{ field: 'breach_check_enabled', message: 'This installation has no source of breached passwords (BREACH_SOURCE): no password is checked.' }] }],
   ['breach_fail_mode', 'closed'],
   ['magic_link_enabled', false, { allowed_login_methods: ['password', 'passkey'] }],
   ['magic_link_ttl_minutes', 5],
@@ -50,7 +50,7 @@ const CHANGES: [field: string, value: unknown, more?: Readonly<Record<string, un
 ]
 
 test('every setting is one that the next two tests change', () => {
-  const readOnly = ['tenant_id', 'version', 'updated_at']
+  const readOnly = ['tenant_id', 'warnings', 'version', 'updated_at']
   expect(CHANGES.map(([field]) => field).sort()).toEqual(Object.keys(authPolicyObject()).filter((field) => !readOnly.includes(field)).sort())
 })
 

@@ -113,6 +113,7 @@ export const auditObject = (more: Fields = {}) => ({
 
 export const authPolicyObject = (more: Fields = {}) => ({
   tenant_id: UUID,
+  warnings: [],
   password_enabled: true,
   password_min_length: 8,
   password_require_uppercase: false,

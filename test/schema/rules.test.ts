@@ -82,7 +82,7 @@ const WITHOUT_RULES = new Set([
 ])
 
 /** A value and its source, of EffectivePolicy alone; what belongs to one brand, domain or template; and the figures of one tenant. */
-const PARTS = /^(PermissionPath|Effective(Int|Boolean|LoginMethods|Mfa)|MailSender|DnsRecord|BrandingWarning|ImportedUser|User(Stats|Trends)|Member(Session|Security|Access)|EmailWarning|EmailTemplate(Variable|Link|Problem)|Analytics(?!$).*|Retention(Settings|ClassPolicy|PreviewClass|RunClass))$/
+const PARTS = /^(PermissionPath|Effective(Int|Boolean|LoginMethods|Mfa)|MailSender|DnsRecord|BrandingWarning|SettingWarning|ImportedUser|User(Stats|Trends)|Member(Session|Security|Access)|EmailWarning|EmailTemplate(Variable|Link|Problem)|Analytics(?!$).*|Retention(Settings|ClassPolicy|PreviewClass|RunClass))$/
 /** Whoever reaches the former may see the latter: their permission is the same, or they are one thing. */
 const ONE_THING = [
   'AbacSet.policies',

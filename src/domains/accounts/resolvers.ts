@@ -1,7 +1,13 @@
-import type { Resolvers } from '../../generated/graphql.ts'
+import type { Resolvers, SettingWarning } from '../../generated/graphql.ts'
 import { principalOf, sessionOf } from '../../graphql/context.ts'
 import { payload } from '../../graphql/payload.ts'
+import { unspoken } from '../setting-warnings.ts'
 import { ACCOUNT_ERRORS } from './errors.ts'
+
+function languageWarnings(locale: string | null | undefined): SettingWarning[] {
+  const message = typeof locale === 'string' ? unspoken(locale) : null
+  return message === null ? [] : [{ field: 'LOCALE', message }]
+}
 
 export const resolvers: Resolvers = {
   Query: {
@@ -26,7 +32,7 @@ export const resolvers: Resolvers = {
       const tokens = made.ok ? await services.sessions.pair(made.value.session) : null
       return payload(made, ACCOUNT_ERRORS, ({ user, tenant, roles }) => ({ user, tenant, roles, tokens }))
     },
-    meUpdate: async (_, { input }, context) => payload(await context.services.accounts.updateProfile(sessionOf(context).userId, input), ACCOUNT_ERRORS, (user) => ({ user })),
+    meUpdate: async (_, { input }, context) => payload(await context.services.accounts.updateProfile(sessionOf(context).userId, input), ACCOUNT_ERRORS, (user) => ({ user, warnings: languageWarnings(input.locale) })),
     passwordChange: async (_, { input }, context) => {
       const { userId, sessionId } = sessionOf(context)
       return payload(await context.services.accounts.changePassword(userId, sessionId, input), ACCOUNT_ERRORS, (sessionsEnded) => ({ sessionsEnded }))

@@ -2,6 +2,7 @@ import type { Resolvers } from '../../generated/graphql.ts'
 import { connection } from '../../graphql/connection.ts'
 import { principalOf } from '../../graphql/context.ts'
 import { payload } from '../../graphql/payload.ts'
+import { unenforced } from '../setting-warnings.ts'
 import { API_KEY_ERRORS } from './errors.ts'
 
 export const resolvers: Resolvers = {
@@ -9,7 +10,7 @@ export const resolvers: Resolvers = {
     apiKeys: ({ id }, args, context) => connection(context, args, { list: 'apiKeys', owner: id, keyOf: (row) => row, fetch: context.services.apiKeys.list }),
   },
   Mutation: {
-    apiKeyCreate: async (_, { input }, context) => payload(await context.services.apiKeys.create(principalOf(context), input), API_KEY_ERRORS, (made) => made),
+    apiKeyCreate: async (_, { input }, context) => payload(await context.services.apiKeys.create(principalOf(context), input), API_KEY_ERRORS, (made) => ({ ...made, warnings: unenforced('SCOPES', made.apiKey.scopes) })),
     apiKeyAdopt: async (_, { id }, context) =>
       payload(await context.services.apiKeys.adopt(principalOf(context), id), API_KEY_ERRORS, (apiKey) => ({ apiKey })),
     apiKeyRevoke: async (_, { id }, context) => {

@@ -28,7 +28,7 @@ export interface EffectivePolicy {
 /** From lax to strict. */
 const STRICTNESS: readonly MfaEnforcement[] = ['DISABLED', 'OPTIONAL', 'ADMIN_ONLY', 'REQUIRED']
 
-/** `breachSource`: whether the operator has set one; without, nothing can be checked. */
+/** `breachSource`: whether the operator has set one; without one nothing can be checked, and CLOSED refuses all. */
 export function effectivePolicy(auth: AuthPolicy, security: SecurityPolicy, breachSource: boolean): EffectivePolicy {
   const byAuth: PolicySource = auth.version > 0 ? 'AUTH_POLICY' : 'DEFAULT'
   const bySecurity: PolicySource = security.version > 0 ? 'SECURITY_POLICY' : 'DEFAULT'
@@ -41,7 +41,7 @@ export function effectivePolicy(auth: AuthPolicy, security: SecurityPolicy, brea
     passwordRequireNumber: demanded(auth.passwordRequireNumber),
     passwordRequireSymbol: demanded(auth.passwordRequireSymbol),
     passwordRefuseWellKnown: { value: refusesWellKnown(security.passwordComplexity), source: security.passwordComplexity === 'STANDARD' ? 'DEFAULT' : bySecurity },
-    breachCheck: auth.breachCheckEnabled && !breachSource ? { value: false, source: 'INSTALLATION' } : ofAuth(auth.breachCheckEnabled, false),
+    breachCheck: auth.breachCheckEnabled && !breachSource && auth.breachFailMode === 'OPEN' ? { value: false, source: 'INSTALLATION' } : ofAuth(auth.breachCheckEnabled, false),
     breachFailMode: auth.breachFailMode,
     loginMethods: { value: allowedMethods(auth).filter((method) => CARRIED_OUT.includes(method)), source: byAuth },
     mfa: strictestMfa(auth, security, byAuth, bySecurity),

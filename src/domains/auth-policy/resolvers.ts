@@ -23,6 +23,7 @@ export const resolvers: Resolvers = {
   AuthPolicy: {
     tenantId: () => currentTenant(),
     allowedLoginMethods: (policy) => allowedMethods(policy),
+    warnings: (policy, _args, { services }) => services.authPolicies.warnings(policy),
   },
   Me: {
     passwordRules: async (_, _args, context) => [...(await context.services.accounts.passwordRules(sessionOf(context).userId)).told],

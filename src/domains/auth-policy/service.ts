@@ -1,5 +1,5 @@
 import type { Principal } from '../../access/principal.ts'
-import type { AccessPreview, AuthPolicyErrorCode, AuthPolicyUpdateInput, LoginMethod } from '../../generated/graphql.ts'
+import type { AccessPreview, AuthPolicyErrorCode, AuthPolicyUpdateInput, LoginMethod, SettingWarning } from '../../generated/graphql.ts'
 import { fail, ok, type Result } from '../../result.ts'
 import type { Database } from '../../tenancy/database.ts'
 import { passwordHashOf } from '../../tenancy/platform.ts'
@@ -8,6 +8,7 @@ import type { Previews } from '../access-config/preview.ts'
 import { type AsOf, readAuthPolicy, readSecurityPolicy, type Snapshots } from '../access-config/snapshot.ts'
 import { countChange, lockAccess } from '../access-config/state.ts'
 import { recordAudit } from '../audit/service.ts'
+import { unchecked } from '../setting-warnings.ts'
 import { decideSignIn, type SignInFacts } from '../sign-in/decision.ts'
 import { effectivePolicy, type EffectivePolicy } from './effective.ts'
 import { demandedSince } from './mfa-demand.ts'
@@ -65,6 +66,7 @@ export function createAuthPolicies({ db, snapshots, previews, breachSource }: Au
   return {
     current: async (asOf: AsOf | null): Promise<AuthPolicy> => (await snapshots.asOf(asOf)).auth,
     effective: async (asOf: AsOf | null): Promise<EffectivePolicy> => (await snapshots.asOf(asOf)).effective,
+    warnings: (policy: AuthPolicy): SettingWarning[] => (breachSource ? [] : unchecked(policy)),
     update, preview,
   }
 }

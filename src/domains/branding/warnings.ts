@@ -1,5 +1,6 @@
 import type { BrandingField } from '../../generated/graphql.ts'
 import { contrastWarnings } from './contrast.ts'
+import { unspoken } from '../setting-warnings.ts'
 import type { BrandContent } from './model.ts'
 import type { MailSender } from './sender.ts'
 
@@ -30,7 +31,13 @@ export function brandWarnings(brand: BrandContent): BrandWarning[] {
   return [
     ...contrastWarnings(brand).map(({ field, message, ratio, required, suggestion }) => ({ field: field === 'primaryColor' ? ('PRIMARY_COLOR' as const) : ('SECONDARY_COLOR' as const), message, ratio, required, suggestion })),
     ...(isSvg(brand.logoUrl) ? [about('LOGO_URL', 'Most mail programs show no SVG: readers will see the name of the tenant instead. A PNG of twice the size is shown by all.')] : []),
+    ...languageWarnings(brand.settings['locale']),
   ]
+}
+
+function languageWarnings(locale: unknown): BrandWarning[] {
+  const message = typeof locale === 'string' ? unspoken(locale) : null
+  return message === null ? [] : [about('SETTINGS', message)]
 }
 
 function isSvg(url: string | null): boolean {

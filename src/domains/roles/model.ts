@@ -4,6 +4,13 @@ import type { RoleCreateInput, RoleErrorCode, RoleUpdateInput } from '../../gene
 import { failAll, ok, type Fault, type Result } from '../../result.ts'
 import { text } from '../input.ts'
 
+/** Something that can be allowed, as it is stored. */
+export interface PermissionRow {
+  readonly id: string
+  readonly key: string
+  readonly description: string
+}
+
 export interface Role {
   readonly id: string
   readonly tenantId: string

@@ -1,7 +1,9 @@
+import { ENFORCED } from '../../access/rules.ts'
 import type { Resolvers } from '../../generated/graphql.ts'
 import { principalOf } from '../../graphql/context.ts'
 import { payload } from '../../graphql/payload.ts'
 import { asksFor } from '../../graphql/selection.ts'
+import { unenforced } from '../setting-warnings.ts'
 import { ROLE_ERRORS } from './errors.ts'
 
 export const resolvers: Resolvers = {
@@ -18,6 +20,9 @@ export const resolvers: Resolvers = {
       return services.roles.check(userId, permission, own ? principal.permissions : null)
     },
   },
+  Permission: {
+    enforced: ({ key }) => ENFORCED.has(key),
+  },
   Role: {
     permissions: ({ id }, _args, { loaders }) => loaders.permissionsOfRole(id),
     memberCount: ({ id }, _args, { loaders }) => loaders.holdersOfRole(id),
@@ -31,8 +36,8 @@ export const resolvers: Resolvers = {
       return payload(gone, ROLE_ERRORS, (deletedRoleId) => ({ deletedRoleId }))
     },
     rolePermissionAdd: async (_, { input }, context) =>
-      payload(await context.services.roles.addPermission(principalOf(context), input), ROLE_ERRORS, (role) => ({ role })),
+      payload(await context.services.roles.addPermission(principalOf(context), input), ROLE_ERRORS, ({ role, permission }) => ({ role, warnings: unenforced('PERMISSION_ID', [permission]) })),
     rolePermissionRemove: async (_, { input }, context) =>
-      payload(await context.services.roles.removePermission(principalOf(context), input), ROLE_ERRORS, (role) => ({ role })),
+      payload(await context.services.roles.removePermission(principalOf(context), input), ROLE_ERRORS, ({ role }) => ({ role })),
   },
 }

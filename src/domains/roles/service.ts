@@ -1,5 +1,5 @@
 import { v7 as uuidv7 } from 'uuid'
-import type { Permission, PermissionCheck, RoleCreateInput, RoleErrorCode, RolePermissionInput } from '../../generated/graphql.ts'
+import type { PermissionCheck, RoleCreateInput, RoleErrorCode, RolePermissionInput } from '../../generated/graphql.ts'
 import { callerNow } from '../../access/caller.ts'
 import { isPermission } from '../../access/permissions.ts'
 import { Refusal } from '../../refusal.ts'
@@ -9,7 +9,7 @@ import { callFunction } from '../../tenancy/functions.ts'
 import { currentTenant } from '../../tenancy/scope.ts'
 import { recordAudit } from '../audit/service.ts'
 import { OWNER_ROLE } from '../tenants/provision.ts'
-import { type Acting, holdsAll, parseNewRole, type Role } from './model.ts'
+import { type Acting, holdsAll, parseNewRole, type PermissionRow, type Role } from './model.ts'
 
 type Outcome<T> = Promise<Result<T, RoleErrorCode>>
 
@@ -35,7 +35,7 @@ export function createRoles({ db }: { db: Database }) {
   }
 
   /** Adding and taking away are idempotent; only a change is audited. */
-  function changePermission(caller: Acting, { roleId, permissionId }: RolePermissionInput, add: boolean): Outcome<Role> {
+  function changePermission(caller: Acting, { roleId, permissionId }: RolePermissionInput, add: boolean): Outcome<{ role: Role; permission: string }> {
     return db.transaction(async (tx) => {
       const tenantId = currentTenant()
       await callFunction(tx, 'lock_tenant', [])
@@ -48,11 +48,11 @@ export function createRoles({ db }: { db: Database }) {
       const row = { tenantId, roleId, permissionKey: permission.key }
       const { count } = add ? await tx.rolePermission.createMany({ data: [row], skipDuplicates: true }) : await tx.rolePermission.deleteMany({ where: row })
       const action = add ? 'role.permission_granted' : 'role.permission_revoked'
-      if (count === 0) return ok(role)
+      if (count === 0) return ok({ role, permission: permission.key })
       const [changed] = await tx.role.updateManyAndReturn({ where: { id: roleId }, data: { version: { increment: 1 } } })
       if (!changed) return fail('NOT_FOUND', ['input', 'roleId'])
       await recordAudit(tx, { action, resourceType: 'role', resourceId: roleId, metadata: { permission: permission.key } })
-      return ok(changed)
+      return ok({ role: changed, permission: permission.key })
     })
   }
 
@@ -83,14 +83,14 @@ export function createRoles({ db }: { db: Database }) {
     removePermission: (caller: Acting, input: RolePermissionInput) => changePermission(caller, input, false),
     permissionsOf,
     check,
-    catalogue: (): Promise<Permission[]> => client.permission.findMany({ orderBy: { id: 'asc' } }),
+    catalogue: (): Promise<PermissionRow[]> => client.permission.findMany({ orderBy: { id: 'asc' } }),
     holdersOfRoles: (ids: readonly string[]) => holdersOfRoles(client, ids),
     permissionsOfRoles: (ids: readonly string[]) => permissionsOfRoles(client, ids),
   }
 }
 
 /** Batched: the permissions of several roles of this tenant, by role. */
-async function permissionsOfRoles(client: Client, ids: readonly string[]): Promise<Map<string, Permission[]>> {
+async function permissionsOfRoles(client: Client, ids: readonly string[]): Promise<Map<string, PermissionRow[]>> {
   const rows = await client.rolePermission.findMany({ where: { roleId: { in: [...ids] } }, include: { permission: true }, orderBy: { permissionKey: 'asc' } })
   return new Map([...Map.groupBy(rows, (row) => row.roleId)].map(([id, grants]) => [id, grants.map((grant) => grant.permission)]))
 }
