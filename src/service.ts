@@ -33,9 +33,10 @@ import { createTransport } from './mail/transport.ts'
 import { bindRoutes, type BoundRoute, createRestHandler } from './rest/handler.ts'
 import { openApi } from './rest/openapi.ts'
 import { createServer, SERVER_LIMITS } from './server.ts'
-import { type Database, type OnMigrated, openEmbedded, openPostgres } from './tenancy/database.ts'
+import { type Database, openEmbedded, openPostgres } from './tenancy/database.ts'
 import { instanceSecret } from './tenancy/installation.ts'
 import { compactMemberCounts, reclaimAuthEvents } from './tenancy/platform.ts'
+import type { MigrationNews } from './tenancy/prepare.ts'
 import { currentCaller } from './tenancy/scope.ts'
 
 export interface Service {
@@ -73,12 +74,15 @@ function api(): NonNullable<typeof made> {
 }
 
 export async function openDatabase(config: Config, log: Logger): Promise<Database> {
-  const onMigrated: OnMigrated = (names) => log.info({ count: names.length, migrations: names }, 'migrations were applied')
-  if (config.database === null) return openEmbedded(join(config.dataDir, 'database'), onMigrated)
+  const migrations: MigrationNews = {
+    applied: (names) => log.info({ count: names.length, migrations: names }, 'migrations were applied'),
+    newer: (names) => log.warn({ migrations: names }, 'a newer version has migrated this database: go back to it soon'),
+  }
+  if (config.database === null) return openEmbedded(join(config.dataDir, 'database'), migrations)
   if (config.database.runtime === undefined) log.warn('requests run on the login of DATABASE_URL after SET ROLE: DATABASE_RUNTIME_URL and DATABASE_PLATFORM_URL give them logins that can become nothing else')
   return openPostgres(config.database, (error) => log.error({ err: error }, 'an idle database connection failed'), {
     onWait: (error) => log.warn({ err: error }, 'the database does not answer yet: waiting for it'),
-    onMigrated,
+    migrations,
     waitMs: config.databaseWaitSeconds * 1000,
   })
 }

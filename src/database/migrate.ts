@@ -11,6 +11,11 @@ const BOOKS = `CREATE TABLE IF NOT EXISTS _prisma_migrations (
   id VARCHAR(36) PRIMARY KEY NOT NULL, checksum VARCHAR(64) NOT NULL, finished_at TIMESTAMPTZ, migration_name VARCHAR(255) NOT NULL,
   logs TEXT, rolled_back_at TIMESTAMPTZ, started_at TIMESTAMPTZ NOT NULL DEFAULT now(), applied_steps_count INTEGER NOT NULL DEFAULT 0)`
 
+/** Versions do not edit migrations: test/schema/migrations.test.ts. */
+const EDITED = `.
+The code that made this database was a state of development from before migrations were frozen, or has been changed.
+Run that code again, or make a new database; docs/operations.md says what to do with what this one holds.`
+
 interface Migration {
   readonly name: string
   readonly sql: string
@@ -22,9 +27,10 @@ interface Migration {
  * that either tool can carry on from the other. Returns the names it applied.
  *
  * When all are booked nothing is locked. The lock ends with the transaction that takes it, so that an instance whose machine went away
- * holds it no longer than PostgreSQL lets a transaction be idle.
+ * holds it no longer than PostgreSQL lets a transaction be idle. `onNewer` is told the names of migrations that are
+ * booked and not known here: a newer version has been at this database.
  */
-export async function migrate(owner: Pool): Promise<string[]> {
+export async function migrate(owner: Pool, onNewer: (names: readonly string[]) => void = () => {}): Promise<string[]> {
   const migrations = await readMigrations()
   const client = await owner.connect()
   client.on('error', () => {}) // without a listener a lost connection would end the process; the next statement tells
@@ -32,6 +38,8 @@ export async function migrate(owner: Pool): Promise<string[]> {
     // The statement of a dead instance would go on until it is done. Not every server can tell that its client is gone.
     await client.query("SET client_connection_check_interval = '5s'").catch(() => {})
     const pending = await pendingOf(client, migrations)
+    const newer = await newerThan(client, migrations)
+    if (newer.length > 0) onNewer(newer)
     if (pending.length > 0) await locked(client, () => client.query(BOOKS))
     const applied: string[] = []
     for (const migration of pending) if (await apply(client, migration)) applied.push(migration.name)
@@ -53,8 +61,7 @@ async function readMigrations(): Promise<Migration[]> {
 
 /** Those that are not booked. Throws when one that is booked failed, or is another by now. */
 async function pendingOf(client: PoolClient, migrations: readonly Migration[]): Promise<Migration[]> {
-  const { rows: there } = await client.query<{ there: boolean }>("SELECT to_regclass('_prisma_migrations') IS NOT NULL AS there")
-  if (!there[0]?.there) return [...migrations]
+  if (!(await isBooked(client))) return [...migrations]
   const { rows } = await client.query<{ name: string; checksum: string; finished: boolean }>(
     'SELECT migration_name AS name, checksum, finished_at IS NOT NULL AS finished FROM _prisma_migrations WHERE rolled_back_at IS NULL ORDER BY started_at DESC',
   )
@@ -62,9 +69,26 @@ async function pendingOf(client: PoolClient, migrations: readonly Migration[]): 
   return migrations.filter(({ name, checksum }) => {
     const row = booked.get(name)
     if (row && !row.finished) throw new Error(`migration ${name} failed before: see _prisma_migrations.logs`)
-    if (row && row.checksum !== checksum) throw new Error(`migration ${name} was edited after it was applied`)
+    if (row && row.checksum !== checksum) throw new Error(`migration ${name} was edited after it was applied${EDITED}`)
     return !row
   })
+}
+
+/** Of those that are booked, the ones that this version does not have. */
+async function newerThan(client: PoolClient, migrations: readonly Migration[]): Promise<string[]> {
+  if (!(await isBooked(client))) return []
+  const { rows } = await client.query<{ name: string }>(
+    `SELECT migration_name AS name FROM _prisma_migrations
+      WHERE rolled_back_at IS NULL AND migration_name <> ALL ($1) ORDER BY 1`,
+    [migrations.map(({ name }) => name)],
+  )
+  return rows.map(({ name }) => name)
+}
+
+async function isBooked(client: PoolClient): Promise<boolean> {
+  const there = "SELECT to_regclass('_prisma_migrations') IS NOT NULL AS there"
+  const { rows } = await client.query<{ there: boolean }>(there)
+  return rows[0]?.there === true
 }
 
 /** False: another instance was faster. */

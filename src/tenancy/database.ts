@@ -3,18 +3,17 @@ import { PGlite } from '@electric-sql/pglite'
 import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
 import { lockFolder } from '../database/lock.ts'
-import { migrate } from '../database/migrate.ts'
 import { PgliteBackend, pgliteOptions } from '../database/pglite-pool.ts'
 import { PrismaClient } from '../generated/prisma/client.ts'
 import type { Result } from '../result.ts'
-import { passing, Unavailable } from '../unavailable.ts'
+import { passing } from '../unavailable.ts'
 import { registerPool } from './direct.ts'
 import { confinedClient } from './extension.ts'
 import { embeddedFeed, type Feed, postgresFeed } from './feed.ts'
 import { PlatformPool } from './platform-pool.ts'
 import { TenantPool } from './pool.ts'
+import { answers, type MigrationNews, prepare } from './prepare.ts'
 import { inTenant } from './scope.ts'
-import { verifyIsolation } from './verify.ts'
 
 export const RUNTIME_ROLE = 'qeetid_runtime'
 export const PLATFORM_ROLE = 'qeetid_platform'
@@ -77,11 +76,8 @@ export interface PostgresOptions {
   readonly waitMs?: number
   /** The database does not answer yet, and the start waits for it; once. */
   readonly onWait?: (error: Error) => void
-  readonly onMigrated?: OnMigrated
+  readonly migrations?: MigrationNews
 }
-
-/** Is told the names of migrations that the start has applied, unless there were none. */
-export type OnMigrated = (names: readonly string[]) => void
 
 const PATIENCE_MS = 15_000
 /** Look-ups are short; a budget has 2 of these at once, and so has what the service does by itself. */
@@ -96,25 +92,15 @@ const START_MS = 120_000
 const BASE = { connectionTimeoutMillis: 10_000, keepAlive: true, keepAliveInitialDelayMillis: 30_000, application_name: 'qeet-id' }
 const deadEnds = (idleMs = 30_000): string => `-c tcp_keepalives_idle=30 -c tcp_keepalives_interval=10 -c tcp_keepalives_count=3 -c tcp_user_timeout=60000 -c idle_in_transaction_session_timeout=${idleMs}`
 
-/** How long a start waits for a database that is not there yet, and between two looks, in ms. */
-const START_WAIT_MS = 60_000
-const LOOK_MS = 500
-
 export async function openPostgres(urls: PostgresUrls, onError: (error: Error) => void, options: PostgresOptions = {}): Promise<Database> {
   const owner = new pg.Pool({ ...BASE, connectionString: urls.owner, max: 1, options: deadEnds(options.idleMs) }).on('error', onError)
   try {
-    await answers(owner, options)
-    await prepare(owner, options.onMigrated)
+    await answers(owner, options.waitMs, options.onWait)
+    await prepare(owner, options.migrations)
   } finally {
     await owner.end()
   }
   return connectPostgres(urls, onError, options)
-}
-
-async function prepare(owner: pg.Pool, onMigrated: OnMigrated = () => {}): Promise<void> {
-  const applied = await migrate(owner)
-  if (applied.length > 0) onMigrated(applied)
-  await verifyIsolation(owner)
 }
 
 /** The same on a database that is known to be migrated and to isolate tenants. */
@@ -133,27 +119,8 @@ export function connectPostgres(urls: PostgresUrls, onError: (error: Error) => v
   return database('postgres', runtime, platform, feed, async () => {})
 }
 
-/** Waits until the database answers, or refuses for a reason that does not pass. */
-async function answers(owner: pg.Pool, { waitMs = START_WAIT_MS, onWait }: PostgresOptions): Promise<void> {
-  const until = performance.now() + waitMs
-  for (let said = false; ; said = true) {
-    try {
-      return void (await owner.query('SELECT 1'))
-    } catch (error) {
-      const { message } = error as Error
-      const fail = (what: string): never => {
-        throw new Error(`${what}: ${message}`, { cause: error })
-      }
-      if (!(passing(error) instanceof Unavailable)) fail('the database refuses the start')
-      if (performance.now() > until) fail(`the database did not answer for ${waitMs / 1000} s`)
-      if (!said) onWait?.(error as Error)
-      await new Promise((resolve) => setTimeout(resolve, LOOK_MS))
-    }
-  }
-}
-
 /** PostgreSQL in this process; `dataDir` undefined: in memory. */
-export async function openEmbedded(dataDir?: string, onMigrated?: OnMigrated): Promise<Database> {
+export async function openEmbedded(dataDir?: string, news?: MigrationNews): Promise<Database> {
   const unlock = dataDir === undefined ? () => {} : await lockFolder(dataDir)
   let db: PGlite | undefined
   const release = async (): Promise<void> => {
@@ -162,7 +129,7 @@ export async function openEmbedded(dataDir?: string, onMigrated?: OnMigrated): P
   }
   try {
     db = await PGlite.create(dataDir === undefined ? {} : { dataDir })
-    return await embeddedDatabase(new PgliteBackend(db), release, onMigrated)
+    return await embeddedDatabase(new PgliteBackend(db), release, news)
   } catch (error) {
     await release()
     throw error
@@ -173,11 +140,11 @@ export async function openEmbedded(dataDir?: string, onMigrated?: OnMigrated): P
 export async function embeddedDatabase(
   backend: PgliteBackend,
   release: () => Promise<void>,
-  onMigrated?: OnMigrated,
+  news?: MigrationNews,
 ): Promise<Database> {
   const owner = new pg.Pool(pgliteOptions(backend))
   try {
-    await prepare(owner, onMigrated)
+    await prepare(owner, news)
   } finally {
     await owner.end()
   }

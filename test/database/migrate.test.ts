@@ -50,7 +50,21 @@ test('a migration that was edited after it was applied is refused, and nothing i
   await owner.query('UPDATE _prisma_migrations SET checksum = $1 WHERE migration_name = $2', ['0'.repeat(64), first?.name])
   await owner.query('DELETE FROM _prisma_migrations WHERE migration_name = $1', [last?.name])
   const before = await booked()
-  await expect(migrate(owner)).rejects.toThrow(`migration ${first?.name} was edited after it was applied`)
+  const told = migrate(owner)
+  await expect(told).rejects.toThrow(`migration ${first?.name} was edited after it was applied`)
+  await expect(told).rejects.toThrow('before migrations were frozen')
+  expect(await booked()).toEqual(before)
+})
+
+test('a database that a newer version has migrated is told of, and nothing else happens to it', async () => {
+  await migrate(owner)
+  const newer = '29991231000000_newer'
+  await owner.query(
+    "INSERT INTO _prisma_migrations (id, checksum, migration_name, finished_at) VALUES ('x', 'x', $1, now())", [newer])
+  const before = await booked()
+  const told: string[] = []
+  expect(await migrate(owner, (names) => told.push(...names))).toEqual([])
+  expect(told).toEqual([newer])
   expect(await booked()).toEqual(before)
 })
 

@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
 import pg from 'pg'
 import { inject } from 'vitest'
+import { run } from './postgres-server.ts'
 
 export interface Running {
   readonly url: string
@@ -47,6 +48,15 @@ export async function home({ empty = false } = {}): Promise<Home> {
       rmSync(dataDir, { recursive: true, force: true })
     },
   }
+}
+
+/** Many statements on the database of a place, as its owner; nothing of them stays on a connection. */
+export async function load({ env }: Home, text: string): Promise<void> {
+  const url = env['DATABASE_URL']
+  if (url !== undefined) return run(url, text)
+  const lite = await PGlite.create({ dataDir: join(env['DATA_DIR'] ?? '', 'database') })
+  await lite.exec(text)
+  await lite.close()
 }
 
 /** One statement on the database of a place, as its owner; on the embedded one while no process has it. */

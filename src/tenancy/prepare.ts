@@ -1,0 +1,45 @@
+// What is done with a database before it is used: it is waited for, migrated, and verified to isolate tenants.
+import type pg from 'pg'
+import { migrate } from '../database/migrate.ts'
+import { passing, Unavailable } from '../unavailable.ts'
+import { verifyIsolation } from './verify.ts'
+
+/** What a start tells of migrations, by their names; nothing where there are none. */
+export interface MigrationNews {
+  applied(names: readonly string[]): void
+  /** They are booked, and this version does not have them. */
+  newer(names: readonly string[]): void
+}
+
+/** How long a start waits for a database that is not there yet, and between two looks, in ms. */
+const START_WAIT_MS = 60_000
+const LOOK_MS = 500
+
+/** Waits until the database answers, or refuses for a reason that does not pass. */
+export async function answers(
+  owner: pg.Pool,
+  waitMs = START_WAIT_MS,
+  onWait: (error: Error) => void = () => {},
+): Promise<void> {
+  const until = performance.now() + waitMs
+  for (let said = false; ; said = true) {
+    try {
+      return void (await owner.query('SELECT 1'))
+    } catch (error) {
+      const { message } = error as Error
+      const fail = (what: string): never => {
+        throw new Error(`${what}: ${message}`, { cause: error })
+      }
+      if (!(passing(error) instanceof Unavailable)) fail('the database refuses the start')
+      if (performance.now() > until) fail(`the database did not answer for ${waitMs / 1000} s`)
+      if (!said) onWait(error as Error)
+      await new Promise((resolve) => setTimeout(resolve, LOOK_MS))
+    }
+  }
+}
+
+export async function prepare(owner: pg.Pool, news?: MigrationNews): Promise<void> {
+  const applied = await migrate(owner, (names) => news?.newer(names))
+  if (applied.length > 0) news?.applied(applied)
+  await verifyIsolation(owner)
+}
