@@ -89,6 +89,8 @@ export const RULES = {
 
     apiKeyCreate: write('apikey.write'),
     apiKeyAdopt: { ...write('apikey.write'), caller: 'session' }, // a person answers for it
+    apiKeyUpdate: write('apikey.write'),
+    apiKeyRotate: write('apikey.write'),
     apiKeyRevoke: lasting(write('apikey.write')),
 
     authPolicyUpdate: write('policy.write'),

@@ -677,6 +677,8 @@ export type ApiKey = {
   name: Scalars['String']['output'];
   /** The public part, to recognise the key by. */
   prefix: Scalars['String']['output'];
+  /** The key that a rotation made in its place; null: it was not rotated. */
+  replacedBy?: Maybe<Scalars['UUID']['output']>;
   /** When it was revoked; null: it was not. */
   revokedAt?: Maybe<Scalars['DateTime']['output']>;
   /** Permission keys it is limited to; empty: no limit. */
@@ -745,6 +747,8 @@ export type ApiKeyEdge = {
 
 /** What can be wrong with API keys. */
 export type ApiKeyErrorCode =
+  /** The key has changed in the meantime. */
+  | 'CONFLICT'
   /** The address of who founds or founded the tenant is not verified, and what may be until then is reached: `limit` says what. */
   | 'EMAIL_NOT_VERIFIED'
   /** A value does not have the form it must have. */
@@ -759,6 +763,8 @@ export type ApiKeyErrorCode =
   | 'NOT_HELD'
   /** A value is missing. */
   | 'REQUIRED'
+  /** The key was rotated: its successor is changed in its place. */
+  | 'ROTATED'
   /** A value is too long. */
   | 'TOO_LONG'
   /** A value is too short. */
@@ -769,6 +775,44 @@ export type ApiKeyErrorCode =
 /** Answer of apiKeyRevoke. */
 export type ApiKeyRevokePayload = {
   __typename?: 'ApiKeyRevokePayload';
+  /** The key as it is now. */
+  apiKey?: Maybe<ApiKey>;
+  /** What was wrong; empty when all went well. */
+  userErrors: Array<ApiKeyUserError>;
+};
+
+/** How an API key is rotated. */
+export type ApiKeyRotateInput = {
+  /** For how many seconds the present secret works on beside the new one: at most 86,400, a day. */
+  overlapSeconds?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** Answer of apiKeyRotate. */
+export type ApiKeyRotatePayload = {
+  __typename?: 'ApiKeyRotatePayload';
+  /** The new key. */
+  apiKey?: Maybe<ApiKey>;
+  /** The key that it replaces, with when its secret stops working. */
+  previous?: Maybe<ApiKey>;
+  /** The whole new credential; shown this once. */
+  secret?: Maybe<Scalars['String']['output']>;
+  /** What was wrong; empty when all went well. */
+  userErrors: Array<ApiKeyUserError>;
+};
+
+/** Changes to a live API key; absent fields stay. */
+export type ApiKeyUpdateInput = {
+  /** In the future, and not after the end of the key that asks. null: never. */
+  expiresAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** 1 to 200 characters. */
+  name?: InputMaybe<Scalars['String']['input']>;
+  /** Permission keys, none that the caller lacks; empty: everything that the tenant, or the bound person, may do. */
+  scopes?: InputMaybe<Array<Scalars['String']['input']>>;
+};
+
+/** Answer of apiKeyUpdate. */
+export type ApiKeyUpdatePayload = {
+  __typename?: 'ApiKeyUpdatePayload';
   /** The key as it is now. */
   apiKey?: Maybe<ApiKey>;
   /** What was wrong; empty when all went well. */
@@ -3079,6 +3123,13 @@ export type Mutation = {
   apiKeyCreate: ApiKeyCreatePayload;
   /** Revokes an API key at once and for good: one's own, or one that was made for no more than the caller holds. */
   apiKeyRevoke: ApiKeyRevokePayload;
+  /**
+   * Makes a key in the place of a live one, with the same name, scopes, person and end, and a new secret. The secret before works on for the
+   * overlap that is asked for, and then ends. Whoever could make the same key may rotate it, once, and answers for the new one; a key may rotate itself.
+   */
+  apiKeyRotate: ApiKeyRotatePayload;
+  /** Changes the name, the scopes or the end of a live key. The caller must hold what it could do before, and what it can do then. */
+  apiKeyUpdate: ApiKeyUpdatePayload;
   /** Tells whom the change would have refused, or asked for more, in the sign-ins of the last days. Changes nothing. */
   authPolicyPreview: AuthPolicyPreviewPayload;
   /** Changes the tenant's authentication policy; absent fields stay. Refused when no method would be left, or none that would let the caller in again. */
@@ -3309,6 +3360,22 @@ export type MutationApiKeyCreateArgs = {
 /** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
 export type MutationApiKeyRevokeArgs = {
   id: Scalars['UUID']['input'];
+  tenantId: Scalars['UUID']['input'];
+};
+
+
+/** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
+export type MutationApiKeyRotateArgs = {
+  id: Scalars['UUID']['input'];
+  input?: InputMaybe<ApiKeyRotateInput>;
+  tenantId: Scalars['UUID']['input'];
+};
+
+
+/** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
+export type MutationApiKeyUpdateArgs = {
+  id: Scalars['UUID']['input'];
+  input: ApiKeyUpdateInput;
   tenantId: Scalars['UUID']['input'];
 };
 
@@ -6130,6 +6197,10 @@ export type ResolversTypes = {
   ApiKeyEdge: ResolverTypeWrapper<ApiKeyEdge>;
   ApiKeyErrorCode: ApiKeyErrorCode;
   ApiKeyRevokePayload: ResolverTypeWrapper<ApiKeyRevokePayload>;
+  ApiKeyRotateInput: ApiKeyRotateInput;
+  ApiKeyRotatePayload: ResolverTypeWrapper<ApiKeyRotatePayload>;
+  ApiKeyUpdateInput: ApiKeyUpdateInput;
+  ApiKeyUpdatePayload: ResolverTypeWrapper<ApiKeyUpdatePayload>;
   ApiKeyUserError: ResolverTypeWrapper<ApiKeyUserError>;
   AuditEvent: ResolverTypeWrapper<AuditEvent>;
   AuditEventConnection: ResolverTypeWrapper<AuditEventConnection>;
@@ -6477,6 +6548,10 @@ export type ResolversParentTypes = {
   ApiKeyCreatePayload: ApiKeyCreatePayload;
   ApiKeyEdge: ApiKeyEdge;
   ApiKeyRevokePayload: ApiKeyRevokePayload;
+  ApiKeyRotateInput: ApiKeyRotateInput;
+  ApiKeyRotatePayload: ApiKeyRotatePayload;
+  ApiKeyUpdateInput: ApiKeyUpdateInput;
+  ApiKeyUpdatePayload: ApiKeyUpdatePayload;
   ApiKeyUserError: ApiKeyUserError;
   AuditEvent: AuditEvent;
   AuditEventConnection: AuditEventConnection;
@@ -6977,6 +7052,7 @@ export type ApiKeyResolvers<ContextType = Context, ParentType extends ResolversP
   lastUsedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   prefix?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  replacedBy?: Resolver<Maybe<ResolversTypes['UUID']>, ParentType, ContextType>;
   revokedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   scopes?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
   stopped?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
@@ -7008,6 +7084,18 @@ export type ApiKeyEdgeResolvers<ContextType = Context, ParentType extends Resolv
 };
 
 export type ApiKeyRevokePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ApiKeyRevokePayload'] = ResolversParentTypes['ApiKeyRevokePayload']> = {
+  apiKey?: Resolver<Maybe<ResolversTypes['ApiKey']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['ApiKeyUserError']>, ParentType, ContextType>;
+};
+
+export type ApiKeyRotatePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ApiKeyRotatePayload'] = ResolversParentTypes['ApiKeyRotatePayload']> = {
+  apiKey?: Resolver<Maybe<ResolversTypes['ApiKey']>, ParentType, ContextType>;
+  previous?: Resolver<Maybe<ResolversTypes['ApiKey']>, ParentType, ContextType>;
+  secret?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['ApiKeyUserError']>, ParentType, ContextType>;
+};
+
+export type ApiKeyUpdatePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ApiKeyUpdatePayload'] = ResolversParentTypes['ApiKeyUpdatePayload']> = {
   apiKey?: Resolver<Maybe<ResolversTypes['ApiKey']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['ApiKeyUserError']>, ParentType, ContextType>;
 };
@@ -7868,6 +7956,8 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   apiKeyAdopt?: Resolver<ResolversTypes['ApiKeyAdoptPayload'], ParentType, ContextType, RequireFields<MutationApiKeyAdoptArgs, 'id' | 'tenantId'>>;
   apiKeyCreate?: Resolver<ResolversTypes['ApiKeyCreatePayload'], ParentType, ContextType, RequireFields<MutationApiKeyCreateArgs, 'input' | 'tenantId'>>;
   apiKeyRevoke?: Resolver<ResolversTypes['ApiKeyRevokePayload'], ParentType, ContextType, RequireFields<MutationApiKeyRevokeArgs, 'id' | 'tenantId'>>;
+  apiKeyRotate?: Resolver<ResolversTypes['ApiKeyRotatePayload'], ParentType, ContextType, RequireFields<MutationApiKeyRotateArgs, 'id' | 'tenantId'>>;
+  apiKeyUpdate?: Resolver<ResolversTypes['ApiKeyUpdatePayload'], ParentType, ContextType, RequireFields<MutationApiKeyUpdateArgs, 'id' | 'input' | 'tenantId'>>;
   authPolicyPreview?: Resolver<ResolversTypes['AuthPolicyPreviewPayload'], ParentType, ContextType, RequireFields<MutationAuthPolicyPreviewArgs, 'days' | 'input' | 'tenantId'>>;
   authPolicyUpdate?: Resolver<ResolversTypes['AuthPolicyUpdatePayload'], ParentType, ContextType, RequireFields<MutationAuthPolicyUpdateArgs, 'input' | 'tenantId'>>;
   brandingDraftDiscard?: Resolver<ResolversTypes['BrandingDraftDiscardPayload'], ParentType, ContextType, RequireFields<MutationBrandingDraftDiscardArgs, 'tenantId'>>;
@@ -8636,6 +8726,8 @@ export type Resolvers<ContextType = Context> = {
   ApiKeyCreatePayload?: ApiKeyCreatePayloadResolvers<ContextType>;
   ApiKeyEdge?: ApiKeyEdgeResolvers<ContextType>;
   ApiKeyRevokePayload?: ApiKeyRevokePayloadResolvers<ContextType>;
+  ApiKeyRotatePayload?: ApiKeyRotatePayloadResolvers<ContextType>;
+  ApiKeyUpdatePayload?: ApiKeyUpdatePayloadResolvers<ContextType>;
   ApiKeyUserError?: ApiKeyUserErrorResolvers<ContextType>;
   AuditEvent?: AuditEventResolvers<ContextType>;
   AuditEventConnection?: AuditEventConnectionResolvers<ContextType>;

@@ -742,6 +742,7 @@ export const models: Readonly<Record<string, ModelFacts>> = {
       "expiresAt",
       "lastUsedAt",
       "revokedAt",
+      "replacedBy",
       "createdAt"
     ],
     "relations": {

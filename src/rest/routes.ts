@@ -131,6 +131,8 @@ export const ROUTES: readonly Route[] = [
   route('GET',    '/v1/api-keys',                                         'ApiKeyList',             page('apiKeys'),                             200, first200),
   route('GET',    '/v1/tenants/{tenantId}/api-keys',                      'ApiKeyList',             page('apiKeys'),                             200, first200),
   route('POST',   '/v1/api-keys/{id}/adopt', 'ApiKeyAdopt', at('api_key'), 200, { idCode: 'apikey.invalid_id' }),
+  route('PATCH',  '/v1/api-keys/{id}', 'ApiKeyUpdate', at('api_key'), 200, { idCode: 'apikey.invalid_id', nullable: ['expires_at'] }),
+  route('POST',   '/v1/api-keys/{id}/rotate', 'ApiKeyRotate', merge(newApiKey, object({ previous: at('previous') })), 201, { idCode: 'apikey.invalid_id' }),
   route('DELETE', '/v1/api-keys/{id}',                                    'ApiKeyRevoke',           null,                                        204, { idCode: 'apikey.invalid_id' }),
 
   // ─── audit

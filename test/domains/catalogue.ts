@@ -90,6 +90,8 @@ export async function furnish(service: Service, operator: Client): Promise<Catal
       invitationDecline: { who: decliner, args: { id: declined.invitation.id } },
       apiKeyCreate: about({ name: 'another' }),
       apiKeyAdopt: { who: ada, args: { tenantId, id: (await apiKey(service, ada)).id } },
+      apiKeyUpdate: { who: ada, args: { tenantId, id: (await apiKey(service, ada)).id, input: { name: 'Renamed' } } },
+      apiKeyRotate: { who: ada, args: { tenantId, id: (await apiKey(service, ada)).id } },
       apiKeyRevoke: { who: ada, args: { tenantId, id: key.id } },
       signingKeyRotate: { who: operator, args: {} },
       ...(await configuring(ada)),

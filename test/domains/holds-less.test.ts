@@ -134,6 +134,16 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
     { holds: KEYS, args: () => key({}), select: 'apiKey { id }' },
     { holds: KEYS, args: () => key({ scopes: ['tenant.read', 'policy.write'] }), select: 'apiKey { id }' },
   ],
+  apiKeyUpdate: [
+    { holds: KEYS, args: async () => ({ ...(await key({})), ...input({ name: 'x' }) }), select: 'apiKey { id }' },
+    { holds: KEYS, args: async () => ({ ...(await key({ scopes: ['policy.write'] })), ...input({ scopes: [] }) }), select: 'apiKey { id }' },
+    { holds: KEYS, args: async () => ({ ...(await key({ scopes: ['tenant.read'] })), ...input({ scopes: ['policy.write'] }) }), select: 'apiKey { id }' },
+    { holds: KEYS, args: async () => ({ ...(await key({ scopes: ['tenant.read'] })), ...input({ scopes: [] }) }), select: 'apiKey { id }' },
+  ],
+  apiKeyRotate: [
+    { holds: KEYS, args: () => key({}), select: 'apiKey { id } secret' },
+    { holds: KEYS, args: () => key({ scopes: ['tenant.read', 'policy.write'] }), select: 'apiKey { id } secret' },
+  ],
   apiKeyRevoke: [
     { holds: KEYS, args: () => key({}), select: 'apiKey { id }' },
     { holds: KEYS, args: () => key({ scopes: ['tenant.read', 'policy.write'] }), select: 'apiKey { id }' },

@@ -44,6 +44,7 @@ export function rootType(name: Place['type']): GraphQLObjectType {
 const OF_FIELD: Readonly<Record<string, keyof Ids>> = {
   'Query.tenant': 'tenant', 'Tenant.role': 'role', 'Mutation.sessionRevoke': 'session', 'Mutation.invitationResend': 'invitation', 'Mutation.invitationRevoke': 'invitation',
   'Mutation.invitationJoin': 'invitation', 'Mutation.invitationDecline': 'invitation', 'Mutation.apiKeyRevoke': 'apiKey', 'Mutation.apiKeyAdopt': 'apiKey',
+  'Mutation.apiKeyUpdate': 'apiKey', 'Mutation.apiKeyRotate': 'apiKey',
   'Tenant.abacPolicy': 'abacPolicy', 'Mutation.abacPolicyUpdate': 'abacPolicy', 'Mutation.abacPolicyDelete': 'abacPolicy', 'Mutation.abacPolicyPreview': 'abacPolicy',
   'Mutation.domainVerify': 'domain', 'Mutation.domainRemove': 'domain', 'Mutation.outgoingMailRetry': 'mail', 'Mutation.legalHoldReleaseRequest': 'legalHold', 'Mutation.legalHoldReleaseConfirm': 'legalHold',
   'Mutation.roleUpdate': 'role', 'Mutation.roleDelete': 'role',

@@ -4,7 +4,7 @@ import { client } from '../kit/client.ts'
 import { addMember, apiKey, owner, type Person, roleId, rows } from '../kit/seed.ts'
 import { testService, type TestService } from '../kit/service.ts'
 import { ALL, idsOf, isPublic, pathOf, takesBody } from './requests.ts'
-import { apiKeyObject, refused, TEXT, TIME } from './shapes.ts'
+import { apiKeyObject, everything, refused, TEXT, TIME } from './shapes.ts'
 import { type Wire, wireOf } from './wire.ts'
 
 let service: TestService
@@ -155,3 +155,27 @@ test('nobody makes a key that can do more than they can', async () => {
   expect(await rows(service, 'api_key')).toEqual(before)
   expect(await as(member)('POST', '/v1/api-keys', { name: 'less', scopes: ['tenant.read'] })).toMatchObject({ status: 201 })
 })
+
+test('PATCH /v1/api-keys/{id} changes a key, and POST …/rotate answers its successor with the secret in the words of all clients', async () => {
+  const made = (await as(ada)('POST', '/v1/api-keys', { name: 'key', scopes: ['tenant.read'], expires_at: '2999-01-01T00:00:00Z' })).body as { id: string; prefix: string }
+  const path = `/v1/api-keys/${made.id}`
+  const changed = await as(ada)('PATCH', path, { ...(await shownOf(made.id)), name: 'other', expires_at: null })
+  expect(changed).toMatchObject({ status: 200, body: { id: made.id, name: 'other', scopes: ['tenant.read'], expires_at: null } })
+  const { status, body } = await as(ada)('POST', `${path}/rotate`, { overlap_seconds: 60 })
+  const next = body as { id: string; secret: string }
+  expect({ status, body }).toMatchObject({ status: 201, body: { name: 'other', api_key: { id: next.id }, raw: next.secret, key: next.secret, previous: { id: made.id, replaced_by: next.id, revoked_at: null } } })
+  const before = await everything(service)
+  expect(await as(ada)('POST', `${path}/rotate`, {})).toMatchObject(refused(409, 'conflict'))
+  expect(await as(ada)('PATCH', path, { name: 'x' })).toMatchObject(refused(409, 'conflict'))
+  expect(await as(ada)('PATCH', `/v1/api-keys/${next.id}`, { nmae: 'x' })).toMatchObject(refused(400, 'bad_request', ['nmae', 'invalid']))
+  expect(await as(ada)('POST', `/v1/api-keys/${next.id}/rotate`, { overlap_seconds: 86_401 })).toMatchObject(refused(422, 'validation_failed', ['overlap_seconds', 'invalid']))
+  expect(await as(ada)('PATCH', '/v1/api-keys/x', { name: 'x' })).toMatchObject(refused(400, 'apikey.invalid_id'))
+  expect(await as(ada)('PATCH', `/v1/api-keys/${randomUUID()}`, { name: 'x' })).toMatchObject(refused(404, 'apikey.not_found'))
+  expect(await everything(service)).toEqual(before)
+})
+
+/** The key as the list has it: what a client sends back. */
+async function shownOf(id: string): Promise<object> {
+  const { items } = (await as(ada)('GET', '/v1/api-keys')).body as { items: { id: string }[] }
+  return items.find((each) => each.id === id) ?? {}
+}

@@ -50,6 +50,8 @@ const BODIES: Readonly<Record<string, object>> = {
   TenantUpdate: { name: 'Mine now' },
   UserUpdate: { display_name: 'Mine now' },
   RoleCreate: { name: 'Role' },
+  ApiKeyUpdate: { name: 'Mine now' },
+  ApiKeyRotate: { overlap_seconds: 1 },
   RoleUpdate: { name: 'Mine now' },
   IpRuleUpdate: { label: 'Mine now' },
   AbacPolicyUpdate: { name: 'Mine now' },

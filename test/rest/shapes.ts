@@ -80,6 +80,7 @@ export const apiKeyObject = (more: Fields = {}) => ({
   created_by: UUID,
   created_with_mfa: false,
   stopped: false,
+  replaced_by: null,
   name: 'key',
   prefix: expect.stringMatching(/^qk_[\w-]{8}$/) as unknown,
   scopes: [],

@@ -128,7 +128,7 @@ test.each(mutations.map((mutation) => [mutation.name, mutation] as const))(
 )
 
 /** What guards a deletion says nothing about what is deleted, so that it may be missing; so may how to do what is done without it, too. */
-const OPTIONAL_INPUT = ['ipRuleDelete', 'roleDelete', 'ipChangeConfirm', 'brandingPublish', 'emailTemplatePublish', 'emailTemplatePreview', 'emailTemplateTestSend', 'retentionPreview', 'deletedUsersPurge', 'signingKeyRotate']
+const OPTIONAL_INPUT = ['ipRuleDelete', 'roleDelete', 'apiKeyRotate', 'ipChangeConfirm', 'brandingPublish', 'emailTemplatePublish', 'emailTemplatePreview', 'emailTemplateTestSend', 'retentionPreview', 'deletedUsersPurge', 'signingKeyRotate']
 /** What is no id names one of a closed list, or of what was published. */
 const SELECTORS: Readonly<Record<string, string>> = { key: 'String!', locale: 'String', version: 'Int!' }
 

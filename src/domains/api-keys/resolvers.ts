@@ -13,6 +13,12 @@ export const resolvers: Resolvers = {
     apiKeyCreate: async (_, { input }, context) => payload(await context.services.apiKeys.create(principalOf(context), input), API_KEY_ERRORS, (made) => ({ ...made, warnings: unenforced('SCOPES', made.apiKey.scopes) })),
     apiKeyAdopt: async (_, { id }, context) =>
       payload(await context.services.apiKeys.adopt(principalOf(context), id), API_KEY_ERRORS, (apiKey) => ({ apiKey })),
+    apiKeyUpdate: async (_, { id, input }, context) => {
+      const updated = await context.services.apiKeys.update(principalOf(context), id, input)
+      return payload(updated, API_KEY_ERRORS, (apiKey) => ({ apiKey }))
+    },
+    apiKeyRotate: async (_, { id, input }, context) =>
+      payload(await context.services.apiKeys.rotate(principalOf(context), id, input ?? {}), API_KEY_ERRORS, (made) => made),
     apiKeyRevoke: async (_, { id }, context) => {
       const revoked = await context.services.apiKeys.revoke(principalOf(context), id)
       return payload(revoked, API_KEY_ERRORS, (apiKey) => ({ apiKey }))

@@ -54,6 +54,8 @@ const ACTIONS: Record<string, string[]> = {
   invitationDecline: ['invite.declined'],
   apiKeyCreate: ['api_key.created'],
   apiKeyAdopt: ['api_key.adopted'],
+  apiKeyUpdate: ['api_key.updated'],
+  apiKeyRotate: ['api_key.rotated'],
   apiKeyRevoke: ['api_key.revoked'],
   authPolicyUpdate: ['auth_policy.updated'],
   securityPolicyUpdate: ['security_policy.updated'],

@@ -1,0 +1,115 @@
+// Keys that are changed, or given a new secret. Each update names what it was decided on: of two at once one is
+// written.
+import { v7 as uuidv7 } from 'uuid'
+import { holdCaller } from '../../access/caller.ts'
+import type { ApiKey, ApiKeyErrorCode, ApiKeyRotateInput, ApiKeyUpdateInput } from '../../generated/graphql.ts'
+import { fail, ok, type Result } from '../../result.ts'
+import type { Database, Tx } from '../../tenancy/database.ts'
+import { currentTenant } from '../../tenancy/scope.ts'
+import { recordAudit } from '../audit/service.ts'
+import type { Budgets } from '../budgets.ts'
+import { holdsAll } from '../roles/model.ts'
+import { grantOf, holdMember, isOwn, refuse } from './grants.ts'
+import { type KeyCaller, makerColumns, makerFor, withStanding } from './maker.ts'
+import { type ApiKeyChange, newCredential, parseApiKeyChange, parseOverlap } from './model.ts'
+
+/** As it is stored. */
+type KeyRow = NonNullable<Awaited<ReturnType<Tx['apiKey']['findFirst']>>>
+type Outcome<T> = Promise<Result<T, ApiKeyErrorCode>>
+
+/** The successor, its secret, and the key that it replaces. */
+export interface Rotated {
+  readonly apiKey: ApiKey
+  readonly secret: string
+  readonly previous: ApiKey
+}
+
+export function createApiKeyEdits({ db, budgets }: { db: Database; budgets: Pick<Budgets, 'apiKey'> }) {
+  /** By whoever could have made it before, and could make it as it is then. What it has already changes nothing. */
+  async function update(given: KeyCaller, id: string, input: ApiKeyUpdateInput): Outcome<ApiKey> {
+    const parsed = parseApiKeyChange(input, new Date())
+    if (!parsed.ok) return parsed
+    return db.transaction(async (tx) => {
+      const caller = await holdCaller(tx, given, 'apikey.write')
+      const before = await liveKey(tx, id)
+      if (!before.ok) return before
+      const { name, scopes, expiresAt } = before.value
+      const mayEdit = isOwn(caller, before.value) || holdsAll(caller, await grantOf(tx, before.value))
+      if (!mayEdit) return fail('NOT_HELD', ['id'])
+      const change = differences(before.value, parsed.value)
+      const fields = Object.keys(change)
+      if (fields.length === 0) return ok(await told(tx, before.value))
+      const regranted = change.scopes !== undefined || change.expiresAt !== undefined
+      const refused = regranted ? await refuse(tx, caller, { ...before.value, ...change }) : null
+      if (refused) return refused
+      const where = { id, revokedAt: null, replacedBy: null, name, scopes: { equals: scopes }, expiresAt }
+      const [apiKey] = await tx.apiKey.updateManyAndReturn({ where, data: change })
+      if (!apiKey) return fail('CONFLICT', ['id'])
+      const { prefix } = apiKey
+      const metadata = { name: apiKey.name, prefix, fields, scopes: apiKey.scopes, scopes_before: scopes }
+      await recordAudit(tx, { action: 'api_key.updated', resourceType: 'api_key', resourceId: id, metadata })
+      return ok(await told(tx, apiKey))
+    })
+  }
+
+  /** By whoever could make the same key: its secret is theirs now, and they answer for it. A key rotates itself, too. */
+  async function rotate(given: KeyCaller, id: string, input: ApiKeyRotateInput): Outcome<Rotated> {
+    const overlap = parseOverlap(input)
+    if (!overlap.ok) return overlap
+    return db.transaction<Result<Rotated, ApiKeyErrorCode>>(async (tx) => {
+      // Where both work for a while there is one more, and only then.
+      const full = overlap.value > 0 ? await budgets.apiKey(tx) : null
+      if (full) return full
+      const found = await tx.apiKey.findFirst({ where: { id, revokedAt: null } })
+      await holdMember(tx, found?.userId ?? null)
+      const caller = await holdCaller(tx, given, 'apikey.write')
+      const live = await liveKey(tx, id)
+      if (!live.ok) return live
+      const { name, userId, scopes, expiresAt } = live.value
+      if (await refuse(tx, caller, live.value)) return fail('NOT_HELD', ['id'])
+      const now = new Date()
+      const lasts = expiresAt?.getTime() ?? Infinity
+      const until = new Date(Math.min(now.getTime() + overlap.value * 1_000, lasts))
+      const successor = uuidv7()
+      const [before] = await tx.apiKey.updateManyAndReturn({
+        where: { id, revokedAt: null, replacedBy: null, scopes: { equals: scopes }, expiresAt },
+        data: { replacedBy: successor, ...(overlap.value === 0 ? { revokedAt: now } : { expiresAt: until }) },
+      })
+      if (!before) return fail('ROTATED', ['id'])
+      const { prefix, credential, secretHash } = newCredential()
+      const maker = makerColumns(await makerFor(tx, caller))
+      const same = { tenantId: currentTenant(), name, userId, scopes, expiresAt }
+      const row = { id: successor, ...same, prefix, secretHash, ...maker }
+      const apiKey = await tx.apiKey.create({ data: row })
+      const replaced = { replaces: id, prefix_before: before.prefix, overlap_seconds: overlap.value }
+      const metadata = { name, prefix, ...replaced, created_by: maker.createdBy }
+      await recordAudit(tx, { action: 'api_key.rotated', resourceType: 'api_key', resourceId: successor, metadata })
+      return ok({ apiKey: { ...apiKey, stopped: false }, secret: credential, previous: await told(tx, before) })
+    })
+  }
+
+  return { update, rotate }
+}
+
+/** One that works: not revoked, not over, and not rotated. */
+async function liveKey(tx: Tx, id: string): Outcome<KeyRow> {
+  const found = await tx.apiKey.findFirst({ where: { id, revokedAt: null } })
+  if (!found) return fail('NOT_FOUND', ['id'])
+  if (found.replacedBy !== null) return fail('ROTATED', ['id'])
+  return found.expiresAt !== null && found.expiresAt <= new Date() ? fail('NOT_FOUND', ['id']) : ok(found)
+}
+
+async function told(tx: Tx, row: KeyRow): Promise<ApiKey> {
+  const [shown] = await withStanding(tx, [row])
+  return shown ?? { ...row, stopped: true }
+}
+
+/** What really differs: clients send back what they have read. */
+function differences(key: KeyRow, { name, scopes, expiresAt }: ApiKeyChange): ApiKeyChange {
+  const same = scopes?.length === key.scopes.length && scopes.every((scope) => key.scopes.includes(scope))
+  return {
+    ...(name !== undefined && name !== key.name && { name }),
+    ...(scopes !== undefined && !same && { scopes }),
+    ...(expiresAt !== undefined && expiresAt?.getTime() !== key.expiresAt?.getTime() && { expiresAt }),
+  }
+}
