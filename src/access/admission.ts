@@ -88,7 +88,7 @@ function documentLimits({ principal, address }: Identity): readonly DocumentLimi
 
 /** The caller's own bucket first: whom it refuses takes nothing from that of the tenant, or of all that its founder has. */
 function count(principal: Principal | Operator, limiter: RateLimiter): void {
-  if (principal.actor === 'OPERATOR') return
+  if (principal.actor === 'OPERATOR') return demand(limiter.take('operator', 'operator'))
   if (principal.userId !== null) demand(limiter.take('user', principal.userId))
   if (principal.keyId !== null) demand(limiter.take('key', principal.keyId))
   demand(limiter.take('tenant', principal.budget.owner))

@@ -16,6 +16,8 @@ export const BUCKETS = {
   user: { rate: 30, burst: 100 },
   key: { rate: 50, burst: 200 },
   sensitive: { rate: 0.1, burst: 5 },
+  /** requests of the operator of the installation */
+  operator: { rate: 5, burst: 100 },
   /** operations without a good credential, by address: what is answered before a field is reached */
   anonymous: { rate: 20, burst: 60 },
   /** ms of looking at documents before they are executed: by person, key, or address without a credential; and all of a tenant */

@@ -37,6 +37,7 @@ const read = (permission: Permission): Rule => ({ caller: 'any', permission })
 const write = (permission: Permission): Rule => ({ caller: 'any', permission, tenantArgument: 'tenantId' })
 const preview: Rule = { caller: 'any', permission: 'policy.read', tenantArgument: 'tenantId', expensive: true }
 const HOLD: Rule = { caller: 'session', permission: 'policy.write', tenantArgument: 'tenantId', sensitive: true } // people lift it, two of them
+const OPERATOR: Rule = { caller: 'operator' }
 const lasting = (rule: Rule): Rule => ({ ...rule, whileSuspended: true })
 
 type Fields<Resolvers> = Record<Exclude<keyof Resolvers, '__isTypeOf'>, Rule>
@@ -49,6 +50,8 @@ export const RULES = {
     permissions: read('role.read'),
     signInMethods: PUBLIC,
     signInPage: PUBLIC,
+    operatorTenants: OPERATOR,
+    operatorTenant: OPERATOR,
   } satisfies Fields<QueryResolvers>,
 
   Mutation: {
@@ -162,7 +165,14 @@ export const RULES = {
     userRestore: write('user.write'),
     userPurge: { ...write('user.write'), sensitive: true },
 
-    signingKeyRotate: { caller: 'operator' },
+    signingKeyRotate: OPERATOR,
+    operatorTenantSuspend: OPERATOR,
+    operatorTenantResume: OPERATOR,
+    operatorPlanUpdate: OPERATOR,
+    operatorBreakGlassOpen: OPERATOR,
+    operatorBreakGlassClose: OPERATOR,
+    operatorAccountUnlock: OPERATOR,
+    operatorMfaReset: OPERATOR,
   } satisfies Fields<MutationResolvers>,
 
   Tenant: {

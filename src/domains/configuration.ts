@@ -3,6 +3,7 @@ import type { Client } from '../tenancy/database.ts'
 import { callFunction, type FunctionRow } from '../tenancy/functions.ts'
 import { createKept, type Kept } from '../tenancy/kept.ts'
 import { currentTenant } from '../tenancy/scope.ts'
+import type { StoredBreakGlass } from './access-config/break-glass.ts'
 import type { AccessState } from './access-config/state.ts'
 import type { AuthPolicy } from './auth-policy/model.ts'
 import type { Brand } from './branding/model.ts'
@@ -16,7 +17,7 @@ const FEW_RULES = 200
 
 /** What decisions need of it; the rest is kept. */
 export interface Decisive {
-  readonly state: AccessState | null
+  readonly state: (AccessState & StoredBreakGlass) | null
   readonly auth: AuthPolicy | null
   readonly security: SecurityPolicy | null
   readonly revertAt: Date | null
@@ -46,7 +47,7 @@ export function createConfigurations(client: Client): Configurations {
       const stored = row.configuration as unknown as Stored
       tenant.keep(stored.tenant_tag, columns<Tenant>(stored.tenant))
       brand.keep(stored.brand_tag, await brandOf(client, stored.brand && columns<BrandRow>(stored.brand)))
-      const state = stored.state && columns<AccessState>(stored.state)
+      const state = stored.state && columns<AccessState & StoredBreakGlass>(stored.state)
       const few = rows.length > FEW_RULES ? null : rows.map(ruleOf)
       if (few) {
         const tag = String(state?.version ?? 0)

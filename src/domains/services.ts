@@ -39,6 +39,7 @@ import { createFactors } from './mfa/factor.ts'
 import { createMfa, type Mfa } from './mfa/service.ts'
 import { createMembers, type Members } from './members/service.ts'
 import { createSecurityPolicies, type SecurityPolicies } from './security-policy/service.ts'
+import { createOperations, type Operations } from './operator/service.ts'
 import type { RetentionBounds } from './retention/bounds.ts'
 import { createRetention, type Retention } from './retention/service.ts'
 import { createRoleEdits, type RoleEdits } from './roles/edit.ts'
@@ -97,6 +98,7 @@ export interface Services {
   readonly apiKeys: ApiKeys
   readonly audit: Audit
   readonly retention: Retention
+  readonly operations: Operations
   readonly analytics: Analytics
   readonly userCreation: UserCreation
   readonly userImport: UserImport
@@ -192,6 +194,7 @@ export function createServices(deps: ServiceDeps): Services {
     audit: createAudit(deps),
     retention: createRetention({ ...deps, bounds: deps.retentionBounds }),
     analytics: createAnalytics({ db }),
+    operations: createOperations({ db }),
     userCreation,
     userImport: createUserImport({ db, creation: userCreation, budgets }),
     userEdits: createUserEdits({ db, outbox }),

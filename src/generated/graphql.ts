@@ -372,6 +372,8 @@ export type ActorType =
   | 'AGENT'
   /** A program, by an API key. */
   | 'API_KEY'
+  /** The operator of the installation. */
+  | 'OPERATOR'
   /** A service principal. */
   | 'SERVICE'
   /** This service itself. */
@@ -1339,6 +1341,17 @@ export type BreachFailMode =
   /** It passes. */
   | 'OPEN';
 
+/** A window in which the operator of the installation lets networks in, whatever the IP rules and lists of the tenant say. */
+export type BreakGlass = {
+  __typename?: 'BreakGlass';
+  /** The networks, canonical. */
+  networks: Array<Scalars['String']['output']>;
+  /** Why the operator opened it. */
+  reason: Scalars['String']['output'];
+  /** When it ends by itself. */
+  until: Scalars['DateTime']['output'];
+};
+
 /** A deleted person whose home is the tenant. */
 export type DeletedUser = {
   __typename?: 'DeletedUser';
@@ -1515,6 +1528,8 @@ export type EffectivePolicy = {
    * but with the fail mode CLOSED: then all new passwords are refused.
    */
   breachCheck: EffectiveBoolean;
+  /** The operator of the installation lets somebody in, whatever the IP rules and lists say; null: nobody. */
+  breakGlass?: Maybe<BreakGlass>;
   /** Methods that are on and that this installation can carry out. */
   loginMethods: EffectiveLoginMethods;
   /** Minutes that a mailed link works. */
@@ -3242,6 +3257,20 @@ export type Mutation = {
   mfaEnrolStart: MfaEnrolStartPayload;
   /** Makes new recovery codes; the old ones stop working. */
   mfaRecoveryCodesRenew: MfaRecoveryCodesRenewPayload;
+  /** Lifts the lock of an account after too many failed sign-ins. */
+  operatorAccountUnlock: OperatorAccountUnlockPayload;
+  /** Ends such a window early. */
+  operatorBreakGlassClose: OperatorBreakGlassClosePayload;
+  /** Lets networks in for a while, whatever the IP rules and lists of the tenant say, so that its owners can mend them. It takes the place of a window that is open. */
+  operatorBreakGlassOpen: OperatorBreakGlassOpenPayload;
+  /** Removes a person's second factor in all of their tenants, and ends their sessions. Where a tenant demands one, they enrol anew with their next sign-in. */
+  operatorMfaReset: OperatorMfaResetPayload;
+  /** Changes the plan of a tenant, and with it its limits. */
+  operatorPlanUpdate: OperatorPlanUpdatePayload;
+  /** Ends a suspension of a tenant, whoever suspended it. */
+  operatorTenantResume: OperatorTenantResumePayload;
+  /** Suspends a tenant, by the operator: nobody but the operator resumes it. That it is so already changes nothing. */
+  operatorTenantSuspend: OperatorTenantSuspendPayload;
   /** Tries a mail that was given up once more. */
   outgoingMailRetry: OutgoingMailRetryPayload;
   /** Changes the caller's password. The caller's other sessions end. */
@@ -3758,6 +3787,53 @@ export type MutationMfaRecoveryCodesRenewArgs = {
 
 
 /** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
+export type MutationOperatorAccountUnlockArgs = {
+  input: OperatorPersonInput;
+};
+
+
+/** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
+export type MutationOperatorBreakGlassCloseArgs = {
+  input: OperatorReasonInput;
+  tenantId: Scalars['UUID']['input'];
+};
+
+
+/** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
+export type MutationOperatorBreakGlassOpenArgs = {
+  input: OperatorBreakGlassOpenInput;
+  tenantId: Scalars['UUID']['input'];
+};
+
+
+/** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
+export type MutationOperatorMfaResetArgs = {
+  input: OperatorPersonInput;
+};
+
+
+/** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
+export type MutationOperatorPlanUpdateArgs = {
+  input: OperatorPlanInput;
+  tenantId: Scalars['UUID']['input'];
+};
+
+
+/** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
+export type MutationOperatorTenantResumeArgs = {
+  input: OperatorReasonInput;
+  tenantId: Scalars['UUID']['input'];
+};
+
+
+/** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
+export type MutationOperatorTenantSuspendArgs = {
+  input: OperatorReasonInput;
+  tenantId: Scalars['UUID']['input'];
+};
+
+
+/** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
 export type MutationOutgoingMailRetryArgs = {
   id: Scalars['UUID']['input'];
   tenantId: Scalars['UUID']['input'];
@@ -3978,6 +4054,192 @@ export type MutationUserUpdateArgs = {
   input: UserUpdateInput;
   tenantId: Scalars['UUID']['input'];
   userId: Scalars['UUID']['input'];
+};
+
+/** Answer of operatorAccountUnlock. */
+export type OperatorAccountUnlockPayload = {
+  __typename?: 'OperatorAccountUnlockPayload';
+  /** Whether there was a lock, or failed sign-ins that would have made one. */
+  unlocked?: Maybe<Scalars['Boolean']['output']>;
+  /** What was wrong; empty when all went well. */
+  userErrors: Array<OperatorUserError>;
+};
+
+/** Answer of operatorBreakGlassClose. */
+export type OperatorBreakGlassClosePayload = {
+  __typename?: 'OperatorBreakGlassClosePayload';
+  /** The tenant as it is now. */
+  tenant?: Maybe<OperatorTenant>;
+  /** What was wrong; empty when all went well. */
+  userErrors: Array<OperatorUserError>;
+};
+
+/** A window for networks. */
+export type OperatorBreakGlassOpenInput = {
+  /** For how many minutes, 1 to 60; 30 unless said. */
+  minutes?: InputMaybe<Scalars['Int']['input']>;
+  /** Addresses or CIDR networks, IPv4 or IPv6, from which those come who will mend the rules; 1 to 10. */
+  networks: Array<Scalars['String']['input']>;
+  /** Why: 3 to 500 characters, which the tenant reads in its log and its effective policy. */
+  reason: Scalars['String']['input'];
+};
+
+/** Answer of operatorBreakGlassOpen. */
+export type OperatorBreakGlassOpenPayload = {
+  __typename?: 'OperatorBreakGlassOpenPayload';
+  /** The tenant as it is now. */
+  tenant?: Maybe<OperatorTenant>;
+  /** What was wrong; empty when all went well. */
+  userErrors: Array<OperatorUserError>;
+};
+
+/** What can be wrong with what the operator asks for. */
+export type OperatorErrorCode =
+  /** This is no network and no address. */
+  | 'CIDR_INVALID'
+  /** A value does not have the form it must have. */
+  | 'INVALID'
+  /** This is no email address. */
+  | 'INVALID_EMAIL'
+  /** There is no such tenant, or no such account. */
+  | 'NOT_FOUND'
+  /** A value is missing. */
+  | 'REQUIRED'
+  /** A value is too long, or there are too many. */
+  | 'TOO_LONG'
+  /** A value is too short. */
+  | 'TOO_SHORT';
+
+/** Answer of operatorMfaReset. */
+export type OperatorMfaResetPayload = {
+  __typename?: 'OperatorMfaResetPayload';
+  /** Whether there was a second factor. */
+  reset?: Maybe<Scalars['Boolean']['output']>;
+  /** What was wrong; empty when all went well. */
+  userErrors: Array<OperatorUserError>;
+};
+
+/** Whose account. */
+export type OperatorPersonInput = {
+  /** The address that they sign in with. */
+  email: Scalars['String']['input'];
+  /** Why: 3 to 500 characters, which their tenants read in their logs. */
+  reason: Scalars['String']['input'];
+};
+
+/** Another plan. */
+export type OperatorPlanInput = {
+  /** The plan. */
+  plan: TenantPlan;
+  /** Why: 3 to 500 characters, which the tenant reads in its log. */
+  reason: Scalars['String']['input'];
+};
+
+/** Answer of operatorPlanUpdate. */
+export type OperatorPlanUpdatePayload = {
+  __typename?: 'OperatorPlanUpdatePayload';
+  /** The tenant as it is now. */
+  tenant?: Maybe<OperatorTenant>;
+  /** What was wrong; empty when all went well. */
+  userErrors: Array<OperatorUserError>;
+};
+
+/** Why the operator does it; the tenant reads it in its log. */
+export type OperatorReasonInput = {
+  /** 3 to 500 characters. */
+  reason: Scalars['String']['input'];
+};
+
+/** A tenant as the operator of the installation sees it. */
+export type OperatorTenant = {
+  __typename?: 'OperatorTenant';
+  /** The window that is open; null: none is. */
+  breakGlass?: Maybe<BreakGlass>;
+  /** When it was created. */
+  createdAt: Scalars['DateTime']['output'];
+  /** Its id. */
+  id: Scalars['UUID']['output'];
+  /** Whether its IP rules are enforced. */
+  ipRulesEnforced: Scalars['Boolean']['output'];
+  /** How many members it has. */
+  memberCount: Scalars['Int']['output'];
+  /** Its name. */
+  name: Scalars['String']['output'];
+  /** Addresses of its owners, longest-standing first; at most 20. */
+  owners: Array<Scalars['String']['output']>;
+  /** Made by a signup, for its person. */
+  personal: Scalars['Boolean']['output'];
+  /** Its plan. */
+  plan: TenantPlan;
+  /** Its region, a label. */
+  region: Scalars['String']['output'];
+  /** Its slug. */
+  slug: Scalars['String']['output'];
+  /** Whether it can be used. */
+  status: TenantStatus;
+  /** The operator has suspended it, and nobody else resumes it. */
+  suspendedByOperator: Scalars['Boolean']['output'];
+  /** When it was changed last. */
+  updatedAt: Scalars['DateTime']['output'];
+};
+
+/** Tenants of a page. */
+export type OperatorTenantConnection = {
+  __typename?: 'OperatorTenantConnection';
+  /** The tenants with their cursors. */
+  edges: Array<OperatorTenantEdge>;
+  /** The tenants. */
+  nodes: Array<OperatorTenant>;
+  /** Where this page stands. */
+  pageInfo: PageInfo;
+};
+
+/** A tenant of a page. */
+export type OperatorTenantEdge = {
+  __typename?: 'OperatorTenantEdge';
+  /** For `after`. */
+  cursor: Scalars['String']['output'];
+  /** The tenant. */
+  node: OperatorTenant;
+};
+
+/** Which tenants; all that is said must fit. */
+export type OperatorTenantFilter = {
+  /** Their plan. */
+  plan?: InputMaybe<TenantPlan>;
+  /** Part of the name or slug, in any case. */
+  search?: InputMaybe<Scalars['String']['input']>;
+  /** Whether they can be used. */
+  status?: InputMaybe<TenantStatus>;
+};
+
+/** Answer of operatorTenantResume. */
+export type OperatorTenantResumePayload = {
+  __typename?: 'OperatorTenantResumePayload';
+  /** The tenant as it is now. */
+  tenant?: Maybe<OperatorTenant>;
+  /** What was wrong; empty when all went well. */
+  userErrors: Array<OperatorUserError>;
+};
+
+/** Answer of operatorTenantSuspend. */
+export type OperatorTenantSuspendPayload = {
+  __typename?: 'OperatorTenantSuspendPayload';
+  /** The tenant as it is now. */
+  tenant?: Maybe<OperatorTenant>;
+  /** What was wrong; empty when all went well. */
+  userErrors: Array<OperatorUserError>;
+};
+
+/** What was wrong with what the operator asked for. */
+export type OperatorUserError = UserError & {
+  __typename?: 'OperatorUserError';
+  /** For programs; never changes meaning. */
+  code: OperatorErrorCode;
+  /** For people; may change. */
+  message: Scalars['String']['output'];
+  /** The input at fault, outermost first; null when none is to blame. */
+  path?: Maybe<Array<Scalars['String']['output']>>;
 };
 
 /** A mail of the tenant. What it says is never shown. */
@@ -4268,6 +4530,10 @@ export type Query = {
   __typename?: 'Query';
   /** The caller: who acts, in which tenant, with what permissions. */
   me: Me;
+  /** A tenant, for the operator of the installation. */
+  operatorTenant: OperatorTenant;
+  /** All tenants, newest first, for the operator of the installation. */
+  operatorTenants: OperatorTenantConnection;
   /** Every permission there is, for building roles and API key scopes. */
   permissions: Array<Permission>;
   /** What a sign-in page may offer. A tenant that does not exist answers as one that has configured nothing. */
@@ -4282,6 +4548,20 @@ export type Query = {
    * neither see, limit nor revoke it.
    */
   tenants: TenantSummaryConnection;
+};
+
+
+/** Reads. Each needs a credential: `Authorization: Bearer <access token>` or `Authorization: ApiKey <key>`. */
+export type QueryOperatorTenantArgs = {
+  tenant: Scalars['String']['input'];
+};
+
+
+/** Reads. Each needs a credential: `Authorization: Bearer <access token>` or `Authorization: ApiKey <key>`. */
+export type QueryOperatorTenantsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<OperatorTenantFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -5604,6 +5884,8 @@ export type TenantErrorCode =
   | 'SLUG_TAKEN'
   /** The tenant is suspended. */
   | 'SUSPENDED'
+  /** The operator of the installation has suspended the tenant, and alone resumes it. */
+  | 'SUSPENDED_BY_OPERATOR'
   /** A value is too long. */
   | 'TOO_LONG'
   /** A value is too short. */
@@ -6138,6 +6420,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( LegalHoldUserError & { __typename: 'LegalHoldUserError' } )
     | ( MemberUserError & { __typename: 'MemberUserError' } )
     | ( MfaUserError & { __typename: 'MfaUserError' } )
+    | ( OperatorUserError & { __typename: 'OperatorUserError' } )
     | ( OutgoingMailUserError & { __typename: 'OutgoingMailUserError' } )
     | ( PersonUserError & { __typename: 'PersonUserError' } )
     | ( RetentionUserError & { __typename: 'RetentionUserError' } )
@@ -6230,6 +6513,7 @@ export type ResolversTypes = {
   BrandingUserError: ResolverTypeWrapper<BrandingUserError>;
   BrandingWarning: ResolverTypeWrapper<BrandingWarning>;
   BreachFailMode: BreachFailMode;
+  BreakGlass: ResolverTypeWrapper<BreakGlass>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   DeletedUser: ResolverTypeWrapper<DeletedUser>;
   DeletedUserErrorCode: DeletedUserErrorCode;
@@ -6379,6 +6663,23 @@ export type ResolversTypes = {
   MfaUserError: ResolverTypeWrapper<MfaUserError>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Nanoseconds: ResolverTypeWrapper<Scalars['Nanoseconds']['output']>;
+  OperatorAccountUnlockPayload: ResolverTypeWrapper<OperatorAccountUnlockPayload>;
+  OperatorBreakGlassClosePayload: ResolverTypeWrapper<OperatorBreakGlassClosePayload>;
+  OperatorBreakGlassOpenInput: OperatorBreakGlassOpenInput;
+  OperatorBreakGlassOpenPayload: ResolverTypeWrapper<OperatorBreakGlassOpenPayload>;
+  OperatorErrorCode: OperatorErrorCode;
+  OperatorMfaResetPayload: ResolverTypeWrapper<OperatorMfaResetPayload>;
+  OperatorPersonInput: OperatorPersonInput;
+  OperatorPlanInput: OperatorPlanInput;
+  OperatorPlanUpdatePayload: ResolverTypeWrapper<OperatorPlanUpdatePayload>;
+  OperatorReasonInput: OperatorReasonInput;
+  OperatorTenant: ResolverTypeWrapper<OperatorTenant>;
+  OperatorTenantConnection: ResolverTypeWrapper<OperatorTenantConnection>;
+  OperatorTenantEdge: ResolverTypeWrapper<OperatorTenantEdge>;
+  OperatorTenantFilter: OperatorTenantFilter;
+  OperatorTenantResumePayload: ResolverTypeWrapper<OperatorTenantResumePayload>;
+  OperatorTenantSuspendPayload: ResolverTypeWrapper<OperatorTenantSuspendPayload>;
+  OperatorUserError: ResolverTypeWrapper<OperatorUserError>;
   OutgoingMail: ResolverTypeWrapper<OutgoingMailView>;
   OutgoingMailConnection: ResolverTypeWrapper<Omit<OutgoingMailConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['OutgoingMailEdge']>, nodes: Array<ResolversTypes['OutgoingMail']> }>;
   OutgoingMailEdge: ResolverTypeWrapper<Omit<OutgoingMailEdge, 'node'> & { node: ResolversTypes['OutgoingMail'] }>;
@@ -6577,6 +6878,7 @@ export type ResolversParentTypes = {
   BrandingUpdatePayload: Omit<BrandingUpdatePayload, 'branding'> & { branding?: Maybe<ResolversParentTypes['Branding']> };
   BrandingUserError: BrandingUserError;
   BrandingWarning: BrandingWarning;
+  BreakGlass: BreakGlass;
   DateTime: Scalars['DateTime']['output'];
   DeletedUser: DeletedUser;
   DeletedUserUserError: DeletedUserUserError;
@@ -6707,6 +7009,22 @@ export type ResolversParentTypes = {
   MfaUserError: MfaUserError;
   Mutation: Record<PropertyKey, never>;
   Nanoseconds: Scalars['Nanoseconds']['output'];
+  OperatorAccountUnlockPayload: OperatorAccountUnlockPayload;
+  OperatorBreakGlassClosePayload: OperatorBreakGlassClosePayload;
+  OperatorBreakGlassOpenInput: OperatorBreakGlassOpenInput;
+  OperatorBreakGlassOpenPayload: OperatorBreakGlassOpenPayload;
+  OperatorMfaResetPayload: OperatorMfaResetPayload;
+  OperatorPersonInput: OperatorPersonInput;
+  OperatorPlanInput: OperatorPlanInput;
+  OperatorPlanUpdatePayload: OperatorPlanUpdatePayload;
+  OperatorReasonInput: OperatorReasonInput;
+  OperatorTenant: OperatorTenant;
+  OperatorTenantConnection: OperatorTenantConnection;
+  OperatorTenantEdge: OperatorTenantEdge;
+  OperatorTenantFilter: OperatorTenantFilter;
+  OperatorTenantResumePayload: OperatorTenantResumePayload;
+  OperatorTenantSuspendPayload: OperatorTenantSuspendPayload;
+  OperatorUserError: OperatorUserError;
   OutgoingMail: OutgoingMailView;
   OutgoingMailConnection: Omit<OutgoingMailConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['OutgoingMailEdge']>, nodes: Array<ResolversParentTypes['OutgoingMail']> };
   OutgoingMailEdge: Omit<OutgoingMailEdge, 'node'> & { node: ResolversParentTypes['OutgoingMail'] };
@@ -7285,6 +7603,12 @@ export type BrandingWarningResolvers<ContextType = Context, ParentType extends R
   suggestion?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type BreakGlassResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BreakGlass'] = ResolversParentTypes['BreakGlass']> = {
+  networks?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  until?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
   name: 'DateTime';
 }
@@ -7360,6 +7684,7 @@ export type EffectiveMfaResolvers<ContextType = Context, ParentType extends Reso
 
 export type EffectivePolicyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EffectivePolicy'] = ResolversParentTypes['EffectivePolicy']> = {
   breachCheck?: Resolver<ResolversTypes['EffectiveBoolean'], ParentType, ContextType>;
+  breakGlass?: Resolver<Maybe<ResolversTypes['BreakGlass']>, ParentType, ContextType>;
   loginMethods?: Resolver<ResolversTypes['EffectiveLoginMethods'], ParentType, ContextType>;
   magicLinkTtlMinutes?: Resolver<ResolversTypes['EffectiveInt'], ParentType, ContextType>;
   mfa?: Resolver<ResolversTypes['EffectiveMfa'], ParentType, ContextType>;
@@ -8014,6 +8339,13 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   mfaEnrolConfirm?: Resolver<ResolversTypes['MfaEnrolConfirmPayload'], ParentType, ContextType, RequireFields<MutationMfaEnrolConfirmArgs, 'input'>>;
   mfaEnrolStart?: Resolver<ResolversTypes['MfaEnrolStartPayload'], ParentType, ContextType>;
   mfaRecoveryCodesRenew?: Resolver<ResolversTypes['MfaRecoveryCodesRenewPayload'], ParentType, ContextType, RequireFields<MutationMfaRecoveryCodesRenewArgs, 'input'>>;
+  operatorAccountUnlock?: Resolver<ResolversTypes['OperatorAccountUnlockPayload'], ParentType, ContextType, RequireFields<MutationOperatorAccountUnlockArgs, 'input'>>;
+  operatorBreakGlassClose?: Resolver<ResolversTypes['OperatorBreakGlassClosePayload'], ParentType, ContextType, RequireFields<MutationOperatorBreakGlassCloseArgs, 'input' | 'tenantId'>>;
+  operatorBreakGlassOpen?: Resolver<ResolversTypes['OperatorBreakGlassOpenPayload'], ParentType, ContextType, RequireFields<MutationOperatorBreakGlassOpenArgs, 'input' | 'tenantId'>>;
+  operatorMfaReset?: Resolver<ResolversTypes['OperatorMfaResetPayload'], ParentType, ContextType, RequireFields<MutationOperatorMfaResetArgs, 'input'>>;
+  operatorPlanUpdate?: Resolver<ResolversTypes['OperatorPlanUpdatePayload'], ParentType, ContextType, RequireFields<MutationOperatorPlanUpdateArgs, 'input' | 'tenantId'>>;
+  operatorTenantResume?: Resolver<ResolversTypes['OperatorTenantResumePayload'], ParentType, ContextType, RequireFields<MutationOperatorTenantResumeArgs, 'input' | 'tenantId'>>;
+  operatorTenantSuspend?: Resolver<ResolversTypes['OperatorTenantSuspendPayload'], ParentType, ContextType, RequireFields<MutationOperatorTenantSuspendArgs, 'input' | 'tenantId'>>;
   outgoingMailRetry?: Resolver<ResolversTypes['OutgoingMailRetryPayload'], ParentType, ContextType, RequireFields<MutationOutgoingMailRetryArgs, 'id' | 'tenantId'>>;
   passwordChange?: Resolver<ResolversTypes['PasswordChangePayload'], ParentType, ContextType, RequireFields<MutationPasswordChangeArgs, 'input'>>;
   passwordForgot?: Resolver<ResolversTypes['PasswordForgotPayload'], ParentType, ContextType, RequireFields<MutationPasswordForgotArgs, 'input'>>;
@@ -8053,6 +8385,76 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
 export interface NanosecondsScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Nanoseconds'], any> {
   name: 'Nanoseconds';
 }
+
+export type OperatorAccountUnlockPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OperatorAccountUnlockPayload'] = ResolversParentTypes['OperatorAccountUnlockPayload']> = {
+  unlocked?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['OperatorUserError']>, ParentType, ContextType>;
+};
+
+export type OperatorBreakGlassClosePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OperatorBreakGlassClosePayload'] = ResolversParentTypes['OperatorBreakGlassClosePayload']> = {
+  tenant?: Resolver<Maybe<ResolversTypes['OperatorTenant']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['OperatorUserError']>, ParentType, ContextType>;
+};
+
+export type OperatorBreakGlassOpenPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OperatorBreakGlassOpenPayload'] = ResolversParentTypes['OperatorBreakGlassOpenPayload']> = {
+  tenant?: Resolver<Maybe<ResolversTypes['OperatorTenant']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['OperatorUserError']>, ParentType, ContextType>;
+};
+
+export type OperatorMfaResetPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OperatorMfaResetPayload'] = ResolversParentTypes['OperatorMfaResetPayload']> = {
+  reset?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['OperatorUserError']>, ParentType, ContextType>;
+};
+
+export type OperatorPlanUpdatePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OperatorPlanUpdatePayload'] = ResolversParentTypes['OperatorPlanUpdatePayload']> = {
+  tenant?: Resolver<Maybe<ResolversTypes['OperatorTenant']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['OperatorUserError']>, ParentType, ContextType>;
+};
+
+export type OperatorTenantResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OperatorTenant'] = ResolversParentTypes['OperatorTenant']> = {
+  breakGlass?: Resolver<Maybe<ResolversTypes['BreakGlass']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['UUID'], ParentType, ContextType>;
+  ipRulesEnforced?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  memberCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  owners?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  personal?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  plan?: Resolver<ResolversTypes['TenantPlan'], ParentType, ContextType>;
+  region?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  slug?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['TenantStatus'], ParentType, ContextType>;
+  suspendedByOperator?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type OperatorTenantConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OperatorTenantConnection'] = ResolversParentTypes['OperatorTenantConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['OperatorTenantEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['OperatorTenant']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type OperatorTenantEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OperatorTenantEdge'] = ResolversParentTypes['OperatorTenantEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['OperatorTenant'], ParentType, ContextType>;
+};
+
+export type OperatorTenantResumePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OperatorTenantResumePayload'] = ResolversParentTypes['OperatorTenantResumePayload']> = {
+  tenant?: Resolver<Maybe<ResolversTypes['OperatorTenant']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['OperatorUserError']>, ParentType, ContextType>;
+};
+
+export type OperatorTenantSuspendPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OperatorTenantSuspendPayload'] = ResolversParentTypes['OperatorTenantSuspendPayload']> = {
+  tenant?: Resolver<Maybe<ResolversTypes['OperatorTenant']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['OperatorUserError']>, ParentType, ContextType>;
+};
+
+export type OperatorUserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OperatorUserError'] = ResolversParentTypes['OperatorUserError']> = {
+  code?: Resolver<ResolversTypes['OperatorErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
 
 export type OutgoingMailResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OutgoingMail'] = ResolversParentTypes['OutgoingMail']> = {
   attempts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -8147,6 +8549,8 @@ export type PersonUserErrorResolvers<ContextType = Context, ParentType extends R
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   me?: Resolver<ResolversTypes['Me'], ParentType, ContextType>;
+  operatorTenant?: Resolver<ResolversTypes['OperatorTenant'], ParentType, ContextType, RequireFields<QueryOperatorTenantArgs, 'tenant'>>;
+  operatorTenants?: Resolver<ResolversTypes['OperatorTenantConnection'], ParentType, ContextType, RequireFields<QueryOperatorTenantsArgs, 'first'>>;
   permissions?: Resolver<Array<ResolversTypes['Permission']>, ParentType, ContextType>;
   signInMethods?: Resolver<ResolversTypes['SignInMethods'], ParentType, ContextType, RequireFields<QuerySignInMethodsArgs, 'tenantId'>>;
   signInPage?: Resolver<Maybe<ResolversTypes['SignInPage']>, ParentType, ContextType, Partial<QuerySignInPageArgs>>;
@@ -8648,7 +9052,7 @@ export type UserDeletePayloadResolvers<ContextType = Context, ParentType extends
 };
 
 export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
-  __resolveType: TypeResolveFn<'AbacUserError' | 'AccountUserError' | 'ApiKeyUserError' | 'AuthPolicyUserError' | 'BrandingUserError' | 'DeletedUserUserError' | 'DomainUserError' | 'EmailTemplateUserError' | 'InvitationUserError' | 'IpRuleUserError' | 'LegalHoldUserError' | 'MemberUserError' | 'MfaUserError' | 'OutgoingMailUserError' | 'PersonUserError' | 'RetentionUserError' | 'RoleUserError' | 'SecurityPolicyUserError' | 'SessionUserError' | 'SignInUserError' | 'TenantUserError', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'AbacUserError' | 'AccountUserError' | 'ApiKeyUserError' | 'AuthPolicyUserError' | 'BrandingUserError' | 'DeletedUserUserError' | 'DomainUserError' | 'EmailTemplateUserError' | 'InvitationUserError' | 'IpRuleUserError' | 'LegalHoldUserError' | 'MemberUserError' | 'MfaUserError' | 'OperatorUserError' | 'OutgoingMailUserError' | 'PersonUserError' | 'RetentionUserError' | 'RoleUserError' | 'SecurityPolicyUserError' | 'SessionUserError' | 'SignInUserError' | 'TenantUserError', ParentType, ContextType>;
 };
 
 export type UserImportPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserImportPayload'] = ResolversParentTypes['UserImportPayload']> = {
@@ -8748,6 +9152,7 @@ export type Resolvers<ContextType = Context> = {
   BrandingUpdatePayload?: BrandingUpdatePayloadResolvers<ContextType>;
   BrandingUserError?: BrandingUserErrorResolvers<ContextType>;
   BrandingWarning?: BrandingWarningResolvers<ContextType>;
+  BreakGlass?: BreakGlassResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
   DeletedUser?: DeletedUserResolvers<ContextType>;
   DeletedUserUserError?: DeletedUserUserErrorResolvers<ContextType>;
@@ -8850,6 +9255,17 @@ export type Resolvers<ContextType = Context> = {
   MfaUserError?: MfaUserErrorResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   Nanoseconds?: GraphQLScalarType;
+  OperatorAccountUnlockPayload?: OperatorAccountUnlockPayloadResolvers<ContextType>;
+  OperatorBreakGlassClosePayload?: OperatorBreakGlassClosePayloadResolvers<ContextType>;
+  OperatorBreakGlassOpenPayload?: OperatorBreakGlassOpenPayloadResolvers<ContextType>;
+  OperatorMfaResetPayload?: OperatorMfaResetPayloadResolvers<ContextType>;
+  OperatorPlanUpdatePayload?: OperatorPlanUpdatePayloadResolvers<ContextType>;
+  OperatorTenant?: OperatorTenantResolvers<ContextType>;
+  OperatorTenantConnection?: OperatorTenantConnectionResolvers<ContextType>;
+  OperatorTenantEdge?: OperatorTenantEdgeResolvers<ContextType>;
+  OperatorTenantResumePayload?: OperatorTenantResumePayloadResolvers<ContextType>;
+  OperatorTenantSuspendPayload?: OperatorTenantSuspendPayloadResolvers<ContextType>;
+  OperatorUserError?: OperatorUserErrorResolvers<ContextType>;
   OutgoingMail?: OutgoingMailResolvers<ContextType>;
   OutgoingMailConnection?: OutgoingMailConnectionResolvers<ContextType>;
   OutgoingMailEdge?: OutgoingMailEdgeResolvers<ContextType>;

@@ -21,6 +21,7 @@ export const models: Readonly<Record<string, ModelFacts>> = {
       "logoUrl",
       "metadata",
       "foundedBy",
+      "operatorSuspendedAt",
       "version",
       "deletedAt",
       "createdAt",
@@ -889,7 +890,10 @@ export const models: Readonly<Record<string, ModelFacts>> = {
       "ipVersion",
       "abacVersion",
       "ipEnforced",
-      "mfaRequiredSince"
+      "mfaRequiredSince",
+      "breakGlassUntil",
+      "breakGlassNetworks",
+      "breakGlassReason"
     ],
     "relations": {
       "tenant": {

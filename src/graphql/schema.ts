@@ -14,6 +14,7 @@ import { resolvers as ipRules } from '../domains/ip-rules/resolvers.ts'
 import { resolvers as mail } from '../domains/mail/resolvers.ts'
 import { resolvers as members } from '../domains/members/resolvers.ts'
 import { resolvers as mfa } from '../domains/mfa/resolvers.ts'
+import { resolvers as operator } from '../domains/operator/resolvers.ts'
 import { resolvers as retention } from '../domains/retention/resolvers.ts'
 import { resolvers as roles } from '../domains/roles/resolvers.ts'
 import { resolvers as securityPolicy } from '../domains/security-policy/resolvers.ts'
@@ -29,7 +30,7 @@ export function buildSchema(): GraphQLSchema {
   return guardSchema(
     makeExecutableSchema({
       typeDefs: readFileSync(new URL('../../schema.graphql', import.meta.url), 'utf8'),
-      resolvers: [scalars, tenants, accounts, sessions, roles, members, invitations, apiKeys, audit, authPolicy, securityPolicy, ipRules, abac, mfa, signIn, branding, tenantDomains, emailTemplates, mail, analytics, retention, users],
+      resolvers: [scalars, tenants, accounts, sessions, roles, members, invitations, apiKeys, audit, authPolicy, securityPolicy, ipRules, abac, mfa, signIn, branding, tenantDomains, emailTemplates, mail, analytics, retention, users, operator],
       resolverValidationOptions: { requireResolversToMatchSchema: 'error' },
     }),
   )

@@ -11,6 +11,7 @@ import { IP_RULE_ERRORS } from '../domains/ip-rules/errors.ts'
 import { OUTGOING_MAIL_ERRORS } from '../domains/mail/errors.ts'
 import { MEMBER_ERRORS } from '../domains/members/errors.ts'
 import { MFA_ERRORS } from '../domains/mfa/errors.ts'
+import { OPERATOR_ERRORS } from '../domains/operator/errors.ts'
 import { DELETED_USER_ERRORS, LEGAL_HOLD_ERRORS, RETENTION_ERRORS } from '../domains/retention/errors.ts'
 import { ROLE_ERRORS } from '../domains/roles/errors.ts'
 import { SECURITY_POLICY_ERRORS } from '../domains/security-policy/errors.ts'
@@ -40,6 +41,7 @@ const CATALOGUE: Readonly<Record<string, Readonly<Record<string, Words>>>> = {
   LegalHoldUserError: LEGAL_HOLD_ERRORS,
   MemberUserError: MEMBER_ERRORS,
   MfaUserError: MFA_ERRORS,
+  OperatorUserError: OPERATOR_ERRORS,
   OutgoingMailUserError: OUTGOING_MAIL_ERRORS,
   PersonUserError: PERSON_ERRORS,
   RetentionUserError: RETENTION_ERRORS,

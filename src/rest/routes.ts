@@ -243,4 +243,15 @@ export const ROUTES: readonly Route[] = [
   route('POST',   '/v1/users/{userId}/verify/email/start',                'EmailVerificationSend',  message('A code is on its way.'),            200, { self: true }),
   route('POST',   '/v1/users/{userId}/verify/email/confirm',              'EmailVerificationConfirm', message('The address is verified.'),       200, { self: true }),
   route('POST',   '/v1/users/{userId}/password',                          'MemberPasswordSet',      null,                                        204),
+
+  // ─── operator
+  route('GET',    '/v1/operator/tenants',                                 'OperatorTenantList',     page(''),                                    200, { query: { ...paged.query, q: 'search', status: 'status', plan: 'plan' } }),
+  route('GET',    '/v1/operator/tenants/{tenant}',                        'OperatorTenantGet',      at(''),                                      200),
+  route('POST',   '/v1/operator/tenants/{id}/suspend',                    'OperatorTenantSuspend',  at('tenant'),                                200),
+  route('POST',   '/v1/operator/tenants/{id}/resume',                     'OperatorTenantResume',   at('tenant'),                                200),
+  route('PUT',    '/v1/operator/tenants/{id}/plan',                       'OperatorPlanUpdate',     at('tenant'),                                200),
+  route('POST',   '/v1/operator/tenants/{id}/break-glass',                'OperatorBreakGlassOpen', at('tenant'),                                200),
+  route('POST',   '/v1/operator/tenants/{id}/break-glass/close',          'OperatorBreakGlassClose', at('tenant'),                               200),
+  route('POST',   '/v1/operator/accounts/unlock',                         'OperatorAccountUnlock',  object({ unlocked: at('unlocked') }),        200),
+  route('POST',   '/v1/operator/accounts/mfa-reset',                      'OperatorMfaReset',       object({ reset: at('reset') }),              200),
 ]

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { isPermission, PERMISSIONS } from '../../src/access/permissions.ts'
 import { RULES, type Rule } from '../../src/access/rules.ts'
+import { OPERATING } from '../domains/catalogue.ts'
 import { addMember, owner } from '../kit/seed.ts'
 import { testService, type TestService } from '../kit/service.ts'
 import { tenantOf } from '../domains/verbs.ts'
@@ -39,7 +40,7 @@ test('a permission is one of the list, and not what every object has', () => {
 test('every mutation of a tenant either asks for a permission or is a matter of the person alone', () => {
   const own = [
     'signup', 'meUpdate', 'passwordChange', 'login', 'tokenRefresh', 'logout', 'sessionRevoke', 'tenantSwitch', 'tenantCreate', 'tenantResume', 'tenantLeave',
-    'invitationAccept', 'invitationJoin', 'invitationDecline', 'signingKeyRotate',
+    'invitationAccept', 'invitationJoin', 'invitationDecline', 'signingKeyRotate', ...OPERATING,
     'mfaEnrolStart', 'mfaEnrolConfirm', 'mfaDisable', 'mfaRecoveryCodesRenew', 'magicLinkSend', 'magicLinkLogin', 'emailCodeSend', 'emailCodeLogin',
     'stepUpComplete', 'stepUpCodeSend', 'stepUpEnrolStart', 'passwordForgot', 'passwordReset', 'register',
     'emailVerificationSend', 'emailVerificationConfirm',

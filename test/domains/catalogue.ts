@@ -100,6 +100,7 @@ export async function furnish(service: Service, operator: Client): Promise<Catal
       ...(await signingIn(service, ada)),
       ...(await retaining(service, ada)),
       ...(await keeping(service, ada)),
+      ...(await operating(service, operator)),
     },
   }
 }
@@ -257,6 +258,29 @@ async function keeping(service: Service, ada: Person): Promise<Calls> {
     memberSuspend: { who: ada, args: { tenantId, userId: resting.userId } },
     memberResume: { who: ada, args: { tenantId, userId: waiting.userId } },
     memberSessionsEnd: { who: ada, args: { tenantId, userId: present.userId } },
+  }
+}
+
+/** Mutations of the operator, about a tenant of its own. */
+export const OPERATING: readonly string[] = fieldsOf('Mutation').flatMap(({ name }) => (name.startsWith('operator') ? [name] : []))
+
+/** Calls of the operator: in their order each changes something. */
+async function operating(service: Service, operator: Client): Promise<Calls> {
+  const eve = await owner(service)
+  const [locked, lost] = [await signUp(service), await signUp(service)]
+  // Not by failing to sign in, which goes on being told of after the answer.
+  await service.owner.query('INSERT INTO login_throttle (email_digest, failures, window_started_at) VALUES (sha256(convert_to(lower($1::text), \'UTF8\')), 5, now())', [locked.email])
+  await enrol(lost)
+  const about = (more: object = {}): Catalogued => ({ who: operator, args: { tenantId: eve.tenantId, input: { reason: 'Ticket 4711', ...more } } })
+  const person = ({ email }: Person): Catalogued => ({ who: operator, args: { input: { email, reason: 'Ticket 4711' } } })
+  return {
+    operatorTenantSuspend: about(),
+    operatorTenantResume: about(),
+    operatorPlanUpdate: about({ plan: 'PRO' }),
+    operatorBreakGlassOpen: about({ networks: ['203.0.113.7'] }),
+    operatorBreakGlassClose: about(),
+    operatorAccountUnlock: person(locked),
+    operatorMfaReset: person(lost),
   }
 }
 

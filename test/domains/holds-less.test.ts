@@ -3,6 +3,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Client } from '../kit/client.ts'
 import { addMember, apiKey, owner, type Person, roleId, uniqueEmail } from '../kit/seed.ts'
+import { OPERATING } from './catalogue.ts'
 import { testService, type TestService } from '../kit/service.ts'
 import { changesNothing, customRole, fieldsOf, memberWith, mutate, permissionIds, standing } from './verbs.ts'
 
@@ -218,6 +219,7 @@ const OTHERS: Readonly<Record<string, readonly string[]>> = {
     'outgoingMailRetry',
     'signingKeyRotate',
   ],
+  'for the operator of the installation': OPERATING,
   'a role without permissions': ['roleCreate'],
   'people with the role member, refused row by row': ['userImport'],
   'about what everybody may do here, which policy.write is for; an owner can always mend it': [

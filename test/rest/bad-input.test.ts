@@ -8,16 +8,17 @@ import type { RestAnswer } from '../kit/client.ts'
 import { owner, type Person } from '../kit/seed.ts'
 import { sample } from '../kit/sample.ts'
 import { testService, type TestService } from '../kit/service.ts'
-import { ALL, bodyFieldsOf, bodyOf, type BodyField, isLenient, isPublic, pathOf, takesBody, takesFreeJson } from './requests.ts'
+import { ALL, bodyFieldsOf, bodyOf, type BodyField, isLenient, isOperators, isPublic, pathOf, takesBody, takesFreeJson } from './requests.ts'
 import { everything, refused } from './shapes.ts'
 import { hold, type OpenApi, openApiOf } from './wire.ts'
 
+const OPERATOR_TOKEN = 'an operator token of 32 characters and more'
 let service: TestService
 let document: OpenApi
 let ada: Person
 let before: unknown
 beforeAll(async () => {
-  service = await testService()
+  service = await testService({ OPERATOR_TOKEN })
   document = await openApiOf(service)
   ada = await owner(service)
   before = await everything(service)
@@ -33,11 +34,14 @@ const limitOf = (route: BoundRoute): number => (isPublic(['', route]) ? ANONYMOU
 
 async function send(route: BoundRoute, body: string | Uint8Array<ArrayBuffer>): Promise<RestAnswer<unknown>> {
   const path = pathOf(route, { tenantId: ada.tenantId, userId: ada.userId })
-  const response = await fetch(`${service.url}${path}`, { method: route.method, headers: { authorization: `Bearer ${ada.accessToken}` }, body })
+  const response = await fetch(`${service.url}${path}`, { method: route.method, headers: { authorization: credentialOf(route) }, body })
   const answer = { status: response.status, headers: response.headers, body: JSON.parse(await response.text()) as unknown }
   hold(document, route.method, path, answer)
   return answer
 }
+
+/** Of whoever may use the route. */
+const credentialOf = (route: BoundRoute): string => (isOperators(['', route]) ? `Operator ${OPERATOR_TOKEN}` : `Bearer ${ada.accessToken}`)
 
 /** A well-formed body with one member replaced; `value` is JSON text, so that it can be what no JavaScript value is. */
 function withMember(route: BoundRoute, name: string, value: string): string {
@@ -204,7 +208,7 @@ test.each(sample(routes))('%s: a body over 1 MiB, over 4 MiB where it may hold a
   const chunks = new ReadableStream({ pull: (controller) => controller.enqueue(bytes.slice(0, 65_536)) }) // without an end
   const streamed = await fetch(`${service.url}${path}`, {
     method: route.method,
-    headers: { authorization: `Bearer ${ada.accessToken}` },
+    headers: { authorization: credentialOf(route) },
     body: chunks,
     duplex: 'half',
   } as RequestInit)

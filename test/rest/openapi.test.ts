@@ -146,7 +146,7 @@ test.each(ALL)('%s: path parameters, status, body and credential in the document
   if (!operation) throw new Error(`${name} is not in the document`)
   const inPath = operation.parameters.filter((parameter) => parameter.in === 'path')
   expect(inPath.map((parameter) => parameter.name)).toEqual([...route.path.matchAll(/\{(\w+)\}/g)].map(([, parameter]) => parameter))
-  for (const parameter of inPath) expect(parameter).toMatchObject({ required: true, schema: { type: 'string', ...(parameter.name !== 'key' && { format: 'uuid' }) } })
+  for (const parameter of inPath) expect(parameter).toMatchObject({ required: true, schema: { type: 'string', ...(!['key', 'tenant'].includes(parameter.name) && { format: 'uuid' }) } })
   expect(Object.keys(operation.responses).filter((status) => Number(status) < 300)).toEqual([String(route.status)])
   const body = operation.requestBody?.content['application/json'].schema ?? {}
   const { properties = {}, required = [] } = (typeof body['$ref'] === 'string' ? resolveRef(document, body['$ref']) : body) as { properties?: object; required?: string[] }

@@ -12,6 +12,9 @@ export const ALL: readonly Named[] = bindRoutes(buildSchema()).map((route) => [`
 
 export const isPublic = ([, { bound }]: Named): boolean => bound.rules.some((rule) => rule.caller === 'public')
 
+/** For the operator of the installation alone. */
+export const isOperators = ([, { bound }]: Named): boolean => bound.rules.some((rule) => rule.caller === 'operator')
+
 export const permissionsOf = ([, { bound }]: Named): string[] => bound.rules.flatMap((rule) => rule.permission ?? [])
 
 const parametersOf = ({ path }: BoundRoute): string[] => [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name)

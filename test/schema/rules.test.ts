@@ -79,6 +79,8 @@ const WITHOUT_RULES = new Set([
   'RetentionReceipt',
   'LegalHold',
   'DeletedUser',
+  'BreakGlass',
+  'OperatorTenant',
 ])
 
 /** A value and its source, of EffectivePolicy alone; what belongs to one brand, domain or template; and the figures of one tenant. */
@@ -90,6 +92,7 @@ const ONE_THING = [
   'AccessPreview.newlyAsked',
   'AccessPreview.newlyRefused',
   'AccessPreviewGroup.examples',
+  'EffectivePolicy.breakGlass',
   'IpAccess.matches',
   'IpAccess.winner',
   'IpRuleSet.items',
@@ -99,6 +102,7 @@ const ONE_THING = [
   'Member.user',
   'MemberAccess.roles',
   'MfaReadiness.notReady',
+  'OperatorTenant.breakGlass',
   'Retention.holds',
   'Retention.receipts',
   'Retention.runs',
@@ -143,7 +147,7 @@ test('rules name permissions that exist, and an argument that the field has', ()
 })
 
 /** They name another tenant than the credential's: that is what they are for. */
-const OTHER_TENANT = ['tenantSwitch', 'tenantResume']
+const OTHER_TENANT = ['tenantSwitch', 'tenantResume', ...ruled.filter(([type, field, rule]) => type === 'Mutation' && rule.caller === 'operator' && /^operator(Tenant|Plan|Break)/.test(field)).map(([, field]) => field)]
 
 test('every mutation that takes a tenant takes the one of the credential', () => {
   const mutations = Object.values(schema.getMutationType()?.getFields() ?? {})
@@ -170,7 +174,18 @@ test('who needs no credential is listed here', () => {
     'Mutation.passwordReset',
     'Mutation.register',
   ])
-  expect(ruled.filter(([, , rule]) => rule.caller === 'operator').map(([type, field]) => `${type}.${field}`)).toEqual(['Mutation.signingKeyRotate'])
+  expect(ruled.filter(([, , rule]) => rule.caller === 'operator').map(([type, field]) => `${type}.${field}`)).toEqual([
+    'Query.operatorTenants',
+    'Query.operatorTenant',
+    'Mutation.signingKeyRotate',
+    'Mutation.operatorTenantSuspend',
+    'Mutation.operatorTenantResume',
+    'Mutation.operatorPlanUpdate',
+    'Mutation.operatorBreakGlassOpen',
+    'Mutation.operatorBreakGlassClose',
+    'Mutation.operatorAccountUnlock',
+    'Mutation.operatorMfaReset',
+  ])
 })
 
 test('the description of a field ends with what a caller needs for it', () => {

@@ -101,6 +101,9 @@ const VERBS = [
   'Purge',
   'Restore',
   'Request',
+  'Open',
+  'Close',
+  'Unlock',
 ]
 /** What everybody calls by these words. */
 const WORDS = ['signup', 'register', 'login', 'logout']
@@ -221,6 +224,7 @@ test('whatever is called a page of something is a connection, and lists have no 
     'LegalHoldConnection',
     'MemberConnection',
     'MfaNotReadyConnection',
+    'OperatorTenantConnection',
     'OutgoingMailConnection',
     'RetentionReceiptConnection',
     'TenantSummaryConnection',

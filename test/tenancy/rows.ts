@@ -13,6 +13,7 @@ export type Queryable = Pick<pg.ClientBase, 'query'>
 
 /** Columns whose constraints want another value than any of their type, as `table.column`. */
 const VALUES: Readonly<Record<string, unknown>> = {
+  'tenant.operator_suspended_at': null, // it is active
   'auth_event.slot': 3, 'auth_event.kind': 'REFRESHED', 'membership.suspended_at': null,
 }
 

@@ -9,9 +9,10 @@ import { effectivePolicy, type EffectivePolicy } from '../auth-policy/effective.
 import { AUTH_POLICY_DEFAULTS, type AuthPolicy } from '../auth-policy/model.ts'
 import { listEntries } from '../ip-rules/lists.ts'
 import { compileRules, type IpLookup } from '../ip-rules/lookup.ts'
-import type { IpRule } from '../ip-rules/model.ts'
+import type { IpDecision, IpRule } from '../ip-rules/model.ts'
 import { allowedFirst, ruleOf, storedRules } from '../ip-rules/rows.ts'
 import type { Configurations } from '../configuration.ts'
+import { type BreakGlass, breakGlassOf, letsIn, type StoredBreakGlass } from './break-glass.ts'
 import { SECURITY_POLICY_DEFAULTS, type SecurityPolicy } from '../security-policy/model.ts'
 
 export interface Snapshot {
@@ -26,6 +27,8 @@ export interface Snapshot {
   readonly abacVersion: number
   /** IANA name, of the security policy's settings */
   readonly timeZone: string
+  /** what the operator of the installation lets in; it may have ended since */
+  readonly breakGlass: BreakGlass | null
   /** when an open change of IP rules undoes itself, in ms since the epoch; null: there is none */
   readonly revertAt: number | null
 }
@@ -140,7 +143,7 @@ export function createSnapshots({ db, configurations, breachSource }: SnapshotDe
 }
 
 /** As its row is made: the parts count from 1, so that the first change of another part does not look like one of theirs. */
-const UNCONFIGURED: State = { version: 0, ipVersion: 1, abacVersion: 1, ipEnforced: false, mfaRequiredSince: null }
+const UNCONFIGURED: State = { version: 0, ipVersion: 1, abacVersion: 1, ipEnforced: false, mfaRequiredSince: null, breakGlassUntil: null, breakGlassNetworks: [], breakGlassReason: '' }
 
 async function compiled(reader: Pick<Tx, 'abacPolicy'>, weigh: Weigh): Promise<CompiledSet> {
   const { policies, weight } = await storedPolicies(reader)
@@ -164,7 +167,7 @@ export async function readSecurityPolicy(on: Pick<Tx, 'securityPolicy'>): Promis
   return { ...policy, settings: settings as Record<string, unknown> }
 }
 
-interface State {
+interface State extends StoredBreakGlass {
   readonly version: number
   readonly ipVersion: number
   readonly abacVersion: number
@@ -177,15 +180,31 @@ function build(
   weigh: Weigh,
 ): Snapshot {
   const zone = security.settings['time_zone']
+  const breakGlass = breakGlassOf(state, Date.now())
   return {
-    version: state.version, auth, security, abac, revertAt,
+    version: state.version, auth, security, abac, revertAt, breakGlass,
     effective: effectivePolicy(auth, security, breachSource),
     mfaRequiredSince: state.mfaRequiredSince,
     abacVersion: state.abacVersion,
     timeZone: typeof zone === 'string' ? zone : 'UTC',
-    ip: ipState(state.ipVersion, state.ipEnforced, security, rules, weigh),
+    ip: opened(ipState(state.ipVersion, state.ipEnforced, security, rules, weigh), breakGlass),
   }
 }
+
+/** With the window of the operator: what it lets in is not asked for by the rules, as long as it is open. `all` is what they say by themselves. */
+function opened(ip: IpState, breakGlass: BreakGlass | null): IpState {
+  if (!breakGlass) return ip
+  const admitted = letsIn(breakGlass)
+  return {
+    ...ip,
+    async current() {
+      const lookup = await ip.current()
+      return lookup && { ...lookup, decide: (address) => (admitted(address, Date.now()) ? BREAK_GLASS : lookup.decide(address)) }
+    },
+  }
+}
+
+const BREAK_GLASS: IpDecision = { allowed: true, reason: 'BREAK_GLASS', rule: null }
 
 /** Compiled when they are first asked for. */
 function ipState(version: number, enforced: boolean, security: SecurityPolicy, rules: () => ReturnType<typeof storedRules>, weigh: Weigh): IpState {

@@ -99,7 +99,7 @@ export interface AuditRow {
   id: string
   tenantId: string
   seq: number
-  actorType: 'USER' | 'API_KEY' | 'SERVICE' | 'AGENT' | 'SYSTEM'
+  actorType: 'USER' | 'API_KEY' | 'SERVICE' | 'AGENT' | 'SYSTEM' | 'OPERATOR'
   actorUserId: string | null
   actorKeyId: string | null
   actorKeyCreatedBy: string | null

@@ -18,7 +18,10 @@ export const resolvers: Resolvers = {
   },
   Tenant: {
     authPolicy: (_, _args, { services, asOf }) => services.authPolicies.current(asOf),
-    effectivePolicy: async (_, _args, { services, asOf }) => told(await services.authPolicies.effective(asOf)),
+    effectivePolicy: async (_, _args, { services, asOf }) => {
+      const { effective, breakGlass } = await services.snapshots.asOf(asOf)
+      return { ...told(effective), breakGlass: breakGlass && breakGlass.until.getTime() > Date.now() ? breakGlass : null }
+    },
   },
   AuthPolicy: {
     tenantId: () => currentTenant(),

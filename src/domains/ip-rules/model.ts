@@ -13,8 +13,11 @@ export interface IpRule {
 
 export interface IpDecision {
   readonly allowed: boolean
-  /** NO_RULES: nothing speaks against the address. There is no rule at all, or there are only DENY rules that do not contain it. */
-  readonly reason: 'DENY_RULE' | 'NO_ALLOW_RULE' | 'ALLOW_RULE' | 'NO_RULES' | 'UNKNOWN_ADDRESS'
+  /**
+   * NO_RULES: nothing speaks against the address. There is no rule at all, or there are only DENY rules that do not contain it.
+   * BREAK_GLASS: the operator of the installation lets it in, whatever the rules say.
+   */
+  readonly reason: 'DENY_RULE' | 'NO_ALLOW_RULE' | 'ALLOW_RULE' | 'NO_RULES' | 'UNKNOWN_ADDRESS' | 'BREAK_GLASS'
   /** index of the rule that decided, in the list that was compiled; null where no rule did */
   readonly rule: number | null
 }
@@ -32,6 +35,8 @@ export function describeDecision({ reason }: Pick<IpDecision, 'reason'>, rule: P
       return 'Allowed: no deny rule contains the address, and there are no allow rules.'
     case 'UNKNOWN_ADDRESS':
       return 'Refused: the address is unknown.'
+    case 'BREAK_GLASS':
+      return 'Allowed: the operator of the installation lets the address in for a while.'
   }
 }
 

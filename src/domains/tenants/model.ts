@@ -10,6 +10,8 @@ export interface Tenant {
   readonly name: string
   readonly personal: boolean
   readonly status: TenantStatus
+  /** by the operator of the installation, who alone resumes it; absent where it is not asked for */
+  readonly operatorSuspendedAt?: Date | null
   readonly plan: TenantPlan
   readonly region: string
   readonly logoUrl: string
@@ -96,6 +98,7 @@ export function parseTenantChange(input: TenantUpdateInput, tenant: Tenant): Res
   else if (given(input.status)) change.status = input.status
   if (given(input.slug) && input.slug !== tenant.slug) faults.push({ code: 'NOT_ALLOWED', path: ['input', 'slug'], message: 'A slug never changes.' })
   if (faults.length === 0 && given(input.plan) && input.plan !== tenant.plan) faults.push({ code: 'CHECKOUT_REQUIRED', path: ['input', 'plan'] })
+  if (faults.length === 0 && change.status === 'ACTIVE' && tenant.operatorSuspendedAt) faults.push({ code: 'SUSPENDED_BY_OPERATOR', path: ['input', 'status'] })
   if (faults.length > 0) return failAll(faults)
   const differs = (name: keyof TenantChange): boolean => JSON.stringify(change[name]) !== JSON.stringify(tenant[name])
   return ok(Object.fromEntries(Object.entries(change).filter(([name]) => differs(name as keyof TenantChange))))

@@ -98,6 +98,7 @@ export function createTenants({ db, entry, guard, configurations, lagMs, budgets
   function setStatus(status: 'ACTIVE' | 'SUSPENDED'): Outcome<Tenant> {
     return db.transaction(async (tx) => {
       const before = await lock(tx)
+      if (status === 'ACTIVE' && before.operatorSuspendedAt) return fail('SUSPENDED_BY_OPERATOR', ['tenantId'])
       return change(tx, before, before.status === status ? {} : { status })
     })
   }

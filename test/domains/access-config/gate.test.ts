@@ -79,7 +79,7 @@ describe('with rules that are enforced', () => {
   })
 
   test.each(fieldsOf('Query').map((field) => field.name).filter((name) => name !== 'signInMethods' && name !== 'signInPage'))('Query.%s is refused', async (name) => {
-    const args: Record<string, object> = { tenant: { id: ada.tenantId } }
+    const args: Record<string, object> = { tenant: { id: ada.tenantId }, operatorTenant: { tenant: 'acme' } }
     const select: Record<string, string> = { me: 'tenantId', tenant: 'name', permissions: 'id', tenants: 'nodes { id }' }
     for (const who of [at(service, ada, OUTSIDE), key.at(OUTSIDE)]) {
       const { data, errors } = await who.ask(operation('Query', name, args[name] ?? {}, select[name] ?? '__typename'), args[name])

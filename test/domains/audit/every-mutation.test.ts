@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { client } from '../../kit/client.ts'
 import { testService, type TestService } from '../../kit/service.ts'
-import { AFTERWARDS, type Catalogue, furnish, inOrder, TRYING } from '../catalogue.ts'
+import { AFTERWARDS, type Catalogue, furnish, inOrder, OPERATING, TRYING } from '../catalogue.ts'
 import { mailsTo } from '../sign-in/mailbox.ts'
 import { changesNothing, operation, tenantOf } from '../verbs.ts'
 
@@ -117,6 +117,13 @@ const ACTIONS: Record<string, string[]> = {
   userDelete: ['user.deleted'],
   userRestore: ['user.restored'],
   userPurge: ['retention.purge_run', 'retention.purged', 'user.purged'],
+  operatorTenantSuspend: ['tenant.suspended_by_operator'],
+  operatorTenantResume: ['tenant.resumed_by_operator'],
+  operatorPlanUpdate: ['tenant.plan_changed'],
+  operatorBreakGlassOpen: ['break_glass.opened'],
+  operatorBreakGlassClose: ['break_glass.closed'],
+  operatorAccountUnlock: ['user.unlocked'],
+  operatorMfaReset: ['mfa.reset'],
 }
 
 /** One belongs to the installation, which has no chain; the others only try. */
@@ -193,7 +200,8 @@ test.each(inOrder().filter((name) => !WITHOUT.includes(name) && !AFTERWARDS.incl
   expect([done.errors, done.data?.[name]?.userErrors ?? []]).toEqual([[], []])
   const left = (await events()).filter((event) => !before.has(event.id))
   expect(left.map((event) => event.action)).toEqual(ACTIONS[name])
-  for (const event of left) expect(event).toMatchObject({ actor_type: 'USER', actor_user_id: expect.any(String), ip: '127.0.0.1' })
+  const actor = OPERATING.includes(name) ? { actor_type: 'OPERATOR', actor_user_id: null } : { actor_type: 'USER', actor_user_id: expect.any(String) }
+  for (const event of left) expect(event).toMatchObject({ ...actor, ip: '127.0.0.1' })
 })
 
 test('no audit row holds a secret, and every chain that this made is whole', async () => {

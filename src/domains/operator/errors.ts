@@ -1,0 +1,12 @@
+import type { OperatorErrorCode } from '../../generated/graphql.ts'
+import { FIELD, type Words } from '../../graphql/payload.ts'
+
+export const OPERATOR_ERRORS: Readonly<Record<OperatorErrorCode, Words>> = {
+  REQUIRED: FIELD.REQUIRED,
+  TOO_SHORT: FIELD.TOO_SHORT,
+  TOO_LONG: FIELD.TOO_LONG,
+  INVALID: FIELD.INVALID,
+  INVALID_EMAIL: FIELD.INVALID_EMAIL,
+  CIDR_INVALID: { message: 'This is not a network or an address.', wire: 'risk.cidr_invalid', status: 422 },
+  NOT_FOUND: { message: 'There is no such tenant or account.', wire: 'not_found', status: 404 },
+}

@@ -1,0 +1,33 @@
+import type { Resolvers } from '../../generated/graphql.ts'
+import { connection } from '../../graphql/connection.ts'
+import { payload } from '../../graphql/payload.ts'
+import { OPERATOR_ERRORS } from './errors.ts'
+
+export const resolvers: Resolvers = {
+  Query: {
+    operatorTenants: (_, { filter, ...args }, context) =>
+      connection(context, args, {
+        list: 'operator tenants',
+        owner: 'operator',
+        keyOf: (row) => row,
+        fetch: (request) => context.services.operations.list(filter ?? {}, request),
+      }),
+    operatorTenant: (_, { tenant }, { services }) => services.operations.named(tenant),
+  },
+  Mutation: {
+    operatorTenantSuspend: async (_, { tenantId, input }, { services }) =>
+      payload(await services.operations.suspend(tenantId, input), OPERATOR_ERRORS, (tenant) => ({ tenant })),
+    operatorTenantResume: async (_, { tenantId, input }, { services }) =>
+      payload(await services.operations.resume(tenantId, input), OPERATOR_ERRORS, (tenant) => ({ tenant })),
+    operatorPlanUpdate: async (_, { tenantId, input }, { services }) =>
+      payload(await services.operations.changePlan(tenantId, input), OPERATOR_ERRORS, (tenant) => ({ tenant })),
+    operatorBreakGlassOpen: async (_, { tenantId, input }, { services }) =>
+      payload(await services.operations.openBreakGlass(tenantId, input), OPERATOR_ERRORS, (tenant) => ({ tenant })),
+    operatorBreakGlassClose: async (_, { tenantId, input }, { services }) =>
+      payload(await services.operations.closeBreakGlass(tenantId, input), OPERATOR_ERRORS, (tenant) => ({ tenant })),
+    operatorAccountUnlock: async (_, { input }, { services }) =>
+      payload(await services.operations.unlock(input), OPERATOR_ERRORS, (unlocked) => ({ unlocked })),
+    operatorMfaReset: async (_, { input }, { services }) =>
+      payload(await services.operations.resetMfa(input), OPERATOR_ERRORS, (reset) => ({ reset })),
+  },
+}

@@ -1,0 +1,133 @@
+// What the operator of the installation does for tenants: finds them, suspends and resumes them, changes their plan,
+// and lets people back in.
+import type {
+  OperatorBreakGlassOpenInput,
+  OperatorErrorCode,
+  OperatorPersonInput,
+  OperatorPlanInput,
+  OperatorReasonInput,
+  TenantPlan,
+  TenantStatus,
+} from '../../generated/graphql.ts'
+import { Refusal } from '../../refusal.ts'
+import { fail, failAll, ok, type Fault, type Result } from '../../result.ts'
+import type { Database } from '../../tenancy/database.ts'
+import { operate, operatorTenants } from '../../tenancy/operator.ts'
+import { emailDigest } from '../accounts/model.ts'
+import { email } from '../input.ts'
+import { type Page, pageOf, type PageRequest } from '../page.ts'
+import { minutesOf, networksOf, type OperatorTenant, reasonOf, shown } from './model.ts'
+
+type Outcome<T> = Promise<Result<T, OperatorErrorCode>>
+type Verb = Parameters<typeof operate>[1]
+
+export interface TenantFilter {
+  readonly search?: string | null | undefined
+  readonly status?: TenantStatus | null | undefined
+  readonly plan?: TenantPlan | null | undefined
+}
+
+export type Operations = ReturnType<typeof createOperations>
+
+export function createOperations({ db }: { db: Database }) {
+  async function list(
+    { search, status, plan }: TenantFilter,
+    { limit, after }: PageRequest,
+  ): Promise<Page<OperatorTenant>> {
+    const wanted = { one: null, search: search?.trim() || null, status: status ?? null, plan: plan ?? null }
+    const rows = await operatorTenants(db, { ...wanted, before: after, limit: limit + 1 })
+    return pageOf(
+      rows.map((row) => shown(row, Date.now())),
+      limit,
+    )
+  }
+
+  /** By its id or slug. */
+  async function one(named: string): Promise<OperatorTenant | null> {
+    const [row] = await operatorTenants(db, {
+      one: named,
+      search: null,
+      status: null,
+      plan: null,
+      before: null,
+      limit: 1,
+    })
+    return row ? shown(row, Date.now()) : null
+  }
+
+  /** The same; throws Refusal NOT_FOUND where there is none. */
+  async function named(tenant: string): Promise<OperatorTenant> {
+    const found = await one(tenant)
+    if (!found) throw new Refusal('NOT_FOUND', 'There is no such tenant.')
+    return found
+  }
+
+  /** Answers the tenant as it is then; that it was so already is no fault. */
+  async function about(
+    tenantId: string,
+    verb: Verb,
+    faults: Fault<OperatorErrorCode>[],
+    given: { readonly reason: string; readonly more?: readonly unknown[] },
+  ): Outcome<OperatorTenant> {
+    if (faults.length > 0) return failAll(faults)
+    const done = (await operate(db, verb, [tenantId], given)) === 'unknown' ? null : await one(tenantId)
+    return done ? ok(done) : fail('NOT_FOUND', ['tenantId'])
+  }
+
+  /** A verb that takes a reason alone. */
+  const simple =
+    (verb: Verb) =>
+    (tenantId: string, input: OperatorReasonInput): Outcome<OperatorTenant> => {
+      const faults: Fault<OperatorErrorCode>[] = []
+      return about(tenantId, verb, faults, { reason: reasonOf(faults, input.reason) })
+    }
+
+  function changePlan(tenantId: string, input: OperatorPlanInput): Outcome<OperatorTenant> {
+    const faults: Fault<OperatorErrorCode>[] = []
+    return about(tenantId, 'operator_tenant_plan', faults, {
+      reason: reasonOf(faults, input.reason),
+      more: [input.plan],
+    })
+  }
+
+  function openBreakGlass(tenantId: string, input: OperatorBreakGlassOpenInput): Outcome<OperatorTenant> {
+    const faults: Fault<OperatorErrorCode>[] = []
+    const [networks, minutes] = [networksOf(faults, input.networks), minutesOf(faults, input.minutes)]
+    return about(tenantId, 'operator_break_glass', faults, {
+      reason: reasonOf(faults, input.reason),
+      more: [networks, minutes],
+    })
+  }
+
+  function closeBreakGlass(tenantId: string, input: OperatorReasonInput): Outcome<OperatorTenant> {
+    const faults: Fault<OperatorErrorCode>[] = []
+    return about(tenantId, 'operator_break_glass', faults, { reason: reasonOf(faults, input.reason), more: [[], 0] })
+  }
+
+  /** False: it was so already. */
+  async function person(
+    verb: Verb,
+    { email: typed, reason }: OperatorPersonInput,
+    subject: (normalized: string) => unknown[],
+  ): Outcome<boolean> {
+    const faults: Fault<OperatorErrorCode>[] = []
+    const { normalized } = email(faults, ['input', 'email'], typed)
+    const why = reasonOf(faults, reason)
+    if (faults.length > 0) return failAll(faults)
+    const outcome = await operate(db, verb, subject(normalized), { reason: why })
+    return outcome === 'unknown' ? fail('NOT_FOUND', ['input', 'email']) : ok(outcome === 'done')
+  }
+
+  return {
+    list,
+    named,
+    changePlan,
+    openBreakGlass,
+    closeBreakGlass,
+    suspend: simple('operator_tenant_suspend'),
+    resume: simple('operator_tenant_resume'),
+    unlock: (input: OperatorPersonInput) =>
+      person('operator_account_unlock', input, (normalized) => [emailDigest(normalized), normalized]),
+    resetMfa: (input: OperatorPersonInput) => person('operator_mfa_reset', input, (normalized) => [normalized]),
+  }
+}

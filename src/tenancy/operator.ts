@@ -1,0 +1,90 @@
+// What the operator of the installation may see and do, over all tenants: each one function of the database, which no
+// request of a tenant may
+// execute. They are called on the platform connection, and write what they did into the logs of the tenants that it is
+// about.
+import type { Database } from './database.ts'
+import { currentCaller } from './scope.ts'
+
+export interface OperatorTenantRow {
+  readonly id: string
+  readonly slug: string
+  readonly name: string
+  readonly personal: boolean
+  readonly status: string
+  readonly operator_suspended_at: Date | null
+  readonly plan: string
+  readonly region: string
+  readonly created_at: Date
+  readonly updated_at: Date
+  readonly member_count: number
+  readonly owners: string[]
+  readonly ip_enforced: boolean
+  readonly break_glass_until: Date | null
+  readonly break_glass_networks: string[]
+  readonly break_glass_reason: string
+}
+
+export interface TenantSearch {
+  /** one tenant, by its id or slug; null: those that fit */
+  readonly one: string | null
+  /** part of the name or slug */
+  readonly search: string | null
+  readonly status: string | null
+  readonly plan: string | null
+  readonly before: { readonly createdAt: Date; readonly id: string } | null
+  readonly limit: number
+}
+
+/** unchanged: it was so already. unknown: there is no such tenant, or person. */
+export type OperatorOutcome = 'done' | 'unchanged' | 'unknown'
+
+const TENANTS =
+  'SELECT * FROM operator_tenants($1::text, $2::text, $3::text, $4::text, $5::timestamptz, $6::uuid, $7::int)'
+
+/** Newest first. */
+export async function operatorTenants(
+  { platform }: Pick<Database, 'platform'>,
+  { one, search, status, plan, before, limit }: TenantSearch,
+): Promise<OperatorTenantRow[]> {
+  return (
+    await platform.query<OperatorTenantRow>(TENANTS, [
+      one,
+      search,
+      status,
+      plan,
+      before?.createdAt.toISOString() ?? null,
+      before?.id ?? null,
+      limit,
+    ])
+  ).rows
+}
+
+/** The types of what comes first, before how the request came and why, and of what comes after them. */
+const VERBS = {
+  operator_tenant_suspend: [['uuid'], []],
+  operator_tenant_resume: [['uuid'], []],
+  operator_tenant_plan: [['uuid'], ['text']],
+  operator_break_glass: [['uuid'], ['text[]', 'int']],
+  operator_account_unlock: [['bytea', 'text'], []],
+  operator_mfa_reset: [['text'], []],
+} as const satisfies Record<string, readonly [subject: readonly string[], more: readonly string[]]>
+
+/** Does it, and tells of it in the same transaction. */
+export async function operate(
+  { platform }: Pick<Database, 'platform'>,
+  verb: keyof typeof VERBS,
+  subject: readonly unknown[],
+  { reason, more = [] }: { readonly reason: string; readonly more?: readonly unknown[] },
+): Promise<OperatorOutcome> {
+  const [first, last] = VERBS[verb]
+  const { ip, userAgent, requestId } = currentCaller()
+  const list = [...first, 'jsonb', 'text', ...last].map((type, at) => `$${at + 1}::${type}`).join(', ')
+  const about = JSON.stringify({ request_id: requestId, ip, user_agent: userAgent })
+  const { rows } = await platform.query<{ outcome: OperatorOutcome }>(`SELECT outcome FROM ${verb}(${list})`, [
+    ...subject,
+    about,
+    reason,
+    ...more,
+  ])
+  return rows[0]?.outcome ?? 'unknown'
+}

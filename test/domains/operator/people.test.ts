@@ -1,0 +1,100 @@
+// The operator lets a person back in: whose account is locked, and whose phone is lost.
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Client } from '../../kit/client.ts'
+import { owner, PASSWORD, signUp } from '../../kit/seed.ts'
+import { testService, type TestService } from '../../kit/service.ts'
+import { appCode, ENTERED, enrol, setPolicy } from '../sign-in/mailbox.ts'
+import { changesNothing, codes, joinAs, logIn, mutate, nobody, standing } from '../verbs.ts'
+import { OPERATOR_TOKEN, operatorActions, operatorOf, REASON } from './operated.ts'
+
+let service: TestService
+let operator: Client
+beforeAll(async () => {
+  service = await testService({ OPERATOR_TOKEN })
+  operator = operatorOf(service)
+})
+afterAll(() => service.close())
+
+const login = (email: string, password = PASSWORD) =>
+  mutate(nobody(service), 'login', { input: { email, password } }, ENTERED)
+const unlock = (email: string) =>
+  mutate(operator, 'operatorAccountUnlock', { input: { email, reason: REASON } }, 'unlocked')
+const resetMfa = (email: string) => mutate(operator, 'operatorMfaReset', { input: { email, reason: REASON } }, 'reset')
+
+test('a locked account is unlocked: the password works at once, wrong ones count anew, the log tells of it', async () => {
+  const bob = await signUp(service)
+  for (let guess = 0; guess < 5; guess++) await login(bob.email, 'a wrong password')
+  expect(codes(await login(bob.email))).toEqual(['ACCOUNT_LOCKED'])
+  expect(await unlock(` ${bob.email.toUpperCase()} `)).toEqual({ unlocked: true, userErrors: [] })
+  expect(await operatorActions(service, bob.tenantId)).toMatchObject([
+    { action: 'user.unlocked', metadata: { reason: REASON } },
+  ])
+  for (let guess = 0; guess < 5; guess++)
+    expect(codes(await login(bob.email, 'a wrong password'))).toEqual(['INVALID_CREDENTIALS'])
+  expect(codes(await login(bob.email))).toEqual(['ACCOUNT_LOCKED'])
+  expect(
+    (await operator.rest('POST', '/v1/operator/accounts/unlock', { email: bob.email, reason: REASON })).body,
+  ).toEqual({ unlocked: true })
+  expect((await login(bob.email)).tokens).not.toBeNull()
+})
+
+test('where nothing is locked nothing changes', async () => {
+  const bob = await signUp(service)
+  expect(await changesNothing(service, () => unlock(bob.email))).toEqual({ unlocked: false, userErrors: [] })
+  expect(await changesNothing(service, () => resetMfa(bob.email))).toEqual({ reset: false, userErrors: [] })
+})
+
+test('whoever lost their phone enrols anew and is in again, where a tenant demands a second factor', async () => {
+  const ada = await owner(service)
+  const bob = await joinAs(service, ada, await signUp(service))
+  await enrol(bob)
+  await setPolicy(ada, { mfaRequired: true })
+  const lost = await mutate(
+    nobody(service),
+    'login',
+    { input: { email: bob.email, password: PASSWORD, tenantId: ada.tenantId } },
+    ENTERED,
+  )
+  expect(lost.stepUp.methods).not.toContain('ENROL')
+  expect(await standing(bob)).toBe('ok')
+
+  expect(await resetMfa(bob.email)).toEqual({ reset: true, userErrors: [] })
+  expect(await standing(bob)).toBe('UNAUTHENTICATED') // sessions end
+  expect(
+    codes(
+      await mutate(
+        nobody(service),
+        'stepUpComplete',
+        { input: { mfaToken: lost.stepUp.token, code: '000000' } },
+        ENTERED,
+      ),
+    ).length,
+  ).toBe(1)
+  const { stepUp, tokens } = await mutate(
+    nobody(service),
+    'login',
+    { input: { email: bob.email, password: PASSWORD, tenantId: ada.tenantId } },
+    ENTERED,
+  )
+  expect(tokens).toBeNull()
+  const { secret } = await mutate(nobody(service), 'stepUpEnrolStart', { input: { mfaToken: stepUp.token } }, 'secret')
+  const entered = await mutate(
+    nobody(service),
+    'stepUpComplete',
+    { input: { mfaToken: stepUp.token, code: appCode(secret) } },
+    ENTERED,
+  )
+  expect(entered.tokens).toMatchObject({ tenantId: ada.tenantId })
+})
+
+test('each of their tenants reads of it in its log, by the operator', async () => {
+  const [ada, eve] = [await owner(service), await owner(service)]
+  const bob = await signUp(service)
+  for (const inviter of [ada, eve]) await joinAs(service, inviter, bob)
+  await enrol(await logIn(service, bob.email))
+  await resetMfa(bob.email)
+  for (const { tenantId } of [ada, eve, bob])
+    expect(await operatorActions(service, tenantId)).toMatchObject([
+      { action: 'mfa.reset', metadata: { factor: 'totp', reason: REASON } },
+    ])
+})
