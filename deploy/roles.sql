@@ -5,7 +5,10 @@
 \getenv app_password APP_PASSWORD
 \getenv platform_password PLATFORM_PASSWORD
 
-\if :{?owner_password} \else \warn 'OWNER_PASSWORD, APP_PASSWORD and PLATFORM_PASSWORD must be set' \quit \endif
+\if :{?owner_password}
+\else
+DO $$ BEGIN RAISE 'OWNER_PASSWORD, APP_PASSWORD and PLATFORM_PASSWORD must be set'; END $$;
+\endif
 
 CREATE ROLE qeetid_owner LOGIN NOSUPERUSER NOBYPASSRLS CREATEROLE PASSWORD :'owner_password';
 CREATE DATABASE qeetid OWNER qeetid_owner;

@@ -11,6 +11,9 @@ export interface MigrationNews {
   newer(names: readonly string[]): void
 }
 
+/** Tables that a version does not know are none that it could keep apart. */
+const NEWER = 'A newer version has migrated this database: run that one, or restore what was saved before (docs/operations.md).'
+
 /** How long a start waits for a database that is not there yet, and between two looks, in ms. */
 const START_WAIT_MS = 60_000
 const LOOK_MS = 500
@@ -39,7 +42,13 @@ export async function answers(
 }
 
 export async function prepare(owner: pg.Pool, news?: MigrationNews): Promise<void> {
-  const applied = await migrate(owner, (names) => news?.newer(names))
+  let isNewer = false
+  const applied = await migrate(owner, (names) => {
+    isNewer = true
+    news?.newer(names)
+  })
   if (applied.length > 0) news?.applied(applied)
-  await verifyIsolation(owner)
+  await verifyIsolation(owner).catch((error: Error) => {
+    throw isNewer ? new Error(`${error.message}\n${NEWER}`, { cause: error }) : error
+  })
 }

@@ -20,6 +20,8 @@ beforeAll(async () => {
 beforeEach(async () => void (await owner.query('DROP SCHEMA public CASCADE; CREATE SCHEMA public')))
 afterAll(() => fresh.close())
 
+const BOOK = `INSERT INTO _prisma_migrations (id, checksum, migration_name, finished_at) VALUES ('x', 'x', $1, now())`
+
 async function booked(): Promise<{ name: string; checksum: string; finished: boolean; steps: number }[]> {
   const { rows } = await owner.query<{ name: string; checksum: string; finished: boolean; steps: number }>(
     'SELECT migration_name AS name, checksum, finished_at IS NOT NULL AS finished, applied_steps_count AS steps FROM _prisma_migrations ORDER BY migration_name, started_at',
@@ -59,13 +61,20 @@ test('a migration that was edited after it was applied is refused, and nothing i
 test('a database that a newer version has migrated is told of, and nothing else happens to it', async () => {
   await migrate(owner)
   const newer = '29991231000000_newer'
-  await owner.query(
-    "INSERT INTO _prisma_migrations (id, checksum, migration_name, finished_at) VALUES ('x', 'x', $1, now())", [newer])
+  await owner.query(BOOK, [newer])
   const before = await booked()
   const told: string[] = []
   expect(await migrate(owner, (names) => told.push(...names))).toEqual([])
   expect(told).toEqual([newer])
   expect(await booked()).toEqual(before)
+})
+
+test('an older version refuses tables that it does not know, and says why they are there', async () => {
+  await migrate(owner)
+  await owner.query('CREATE TABLE unknown_yet (x int)')
+  await expect(fresh.open()).rejects.toThrow(/unknown_yet: is a table that no model knows$/)
+  await owner.query(BOOK, ['29991231000000_newer'])
+  await expect(fresh.open()).rejects.toThrow(/unknown_yet: [^]*\nA newer version has migrated this database/)
 })
 
 test('a migration that is booked as unfinished is refused, and one that is booked as rolled back is tried again', async () => {
