@@ -159,6 +159,7 @@ export const RULES = {
     memberSuspend: write('user.write'),
     memberResume: write('user.write'),
     memberSessionsEnd: write('user.write'),
+    memberUnlock: { ...write('user.write'), sensitive: true },
     memberMfaReset: { ...write('user.write'), sensitive: true },
     userUpdate: write('user.write'),
     userDelete: write('user.write'),

@@ -63,6 +63,7 @@ import { createUserEdits, type UserEdits } from './users/edit.ts'
 import { createSuspensions, type Suspensions } from './users/suspension.ts'
 import { createUserFigures, type UserFigures } from './users/figures.ts'
 import { createUserImport, type UserImport } from './users/import.ts'
+import { createLocks, type Locks } from './users/locks.ts'
 
 export interface Services {
   readonly snapshots: Snapshots
@@ -104,6 +105,7 @@ export interface Services {
   readonly userImport: UserImport
   readonly userEdits: UserEdits
   readonly suspensions: Suspensions
+  readonly locks: Locks
   readonly userFigures: UserFigures
   readonly aboutMembers: AboutMembers
 }
@@ -199,6 +201,7 @@ export function createServices(deps: ServiceDeps): Services {
     userImport: createUserImport({ db, creation: userCreation, budgets }),
     userEdits: createUserEdits({ db, outbox }),
     suspensions: createSuspensions({ db }),
+    locks: createLocks({ db }),
     userFigures: createUserFigures({ db }),
     aboutMembers: createAboutMembers({ db, snapshots }),
   }

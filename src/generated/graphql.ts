@@ -2907,6 +2907,8 @@ export type MemberSecurity = {
   activeSessions: Scalars['Int']['output'];
   /** Different browsers or devices among them. */
   distinctDevices: Scalars['Int']['output'];
+  /** Until when too many wrong passwords or codes keep them from signing in; null: nothing does. */
+  lockedUntil?: Maybe<Scalars['DateTime']['output']>;
   /** Whether the tenant demands a second factor of them. */
   mfaRequired: Scalars['Boolean']['output'];
   /** Since when; null of somebody who belongs to other tenants too. */
@@ -2961,6 +2963,15 @@ export type MemberSort =
 /** Answer of memberSuspend. */
 export type MemberSuspendPayload = {
   __typename?: 'MemberSuspendPayload';
+  /** The member. */
+  member?: Maybe<Member>;
+  /** What was wrong; empty when all went well. */
+  userErrors: Array<PersonUserError>;
+};
+
+/** Answer of memberUnlock. */
+export type MemberUnlockPayload = {
+  __typename?: 'MemberUnlockPayload';
   /** The member. */
   member?: Maybe<Member>;
   /** What was wrong; empty when all went well. */
@@ -3249,6 +3260,8 @@ export type Mutation = {
   memberSessionsEnd: MemberSessionsEndPayload;
   /** Suspends a member: their sessions in the tenant end, and neither they nor their keys get in until they are resumed. Other tenants of theirs are not touched. Nobody suspends themselves, the last owner, or somebody who may do what they may not. */
   memberSuspend: MemberSuspendPayload;
+  /** Lifts the locks of a member's sign-in that too many wrong passwords or codes have set: of their password, second factor and step-ups, and of codes of the tenant. Three times a day for an account, by whichever tenants it belongs to. Nobody lifts their own, or that of somebody who may do what they may not. */
+  memberUnlock: MemberUnlockPayload;
   /** Removes the authenticator app and the recovery codes. Refused while the tenant of the session demands a second factor of the caller. */
   mfaDisable: MfaDisablePayload;
   /** Confirms the enrolment by a first code. The recovery codes are in the answer, and nowhere else ever again. */
@@ -3763,6 +3776,13 @@ export type MutationMemberSessionsEndArgs = {
 
 /** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
 export type MutationMemberSuspendArgs = {
+  tenantId: Scalars['UUID']['input'];
+  userId: Scalars['UUID']['input'];
+};
+
+
+/** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
+export type MutationMemberUnlockArgs = {
   tenantId: Scalars['UUID']['input'];
   userId: Scalars['UUID']['input'];
 };
@@ -4478,6 +4498,8 @@ export type PersonErrorCode =
   | 'NOT_HELD'
   /** One's own second factor is removed with a code of it. */
   | 'OWN_FACTOR'
+  /** Nobody lifts the lock of their own account. */
+  | 'OWN_LOCK'
   /** Nobody suspends or resumes themselves. */
   | 'OWN_MEMBERSHIP'
   /** The password is known from a data breach. */
@@ -6647,6 +6669,7 @@ export type ResolversTypes = {
   MemberSessionsEndPayload: ResolverTypeWrapper<MemberSessionsEndPayload>;
   MemberSort: MemberSort;
   MemberSuspendPayload: ResolverTypeWrapper<Omit<MemberSuspendPayload, 'member'> & { member?: Maybe<ResolversTypes['Member']> }>;
+  MemberUnlockPayload: ResolverTypeWrapper<Omit<MemberUnlockPayload, 'member'> & { member?: Maybe<ResolversTypes['Member']> }>;
   MemberUserError: ResolverTypeWrapper<MemberUserError>;
   MfaCodeInput: MfaCodeInput;
   MfaDisablePayload: ResolverTypeWrapper<MfaDisablePayload>;
@@ -6995,6 +7018,7 @@ export type ResolversParentTypes = {
   MemberSession: MemberSession;
   MemberSessionsEndPayload: MemberSessionsEndPayload;
   MemberSuspendPayload: Omit<MemberSuspendPayload, 'member'> & { member?: Maybe<ResolversParentTypes['Member']> };
+  MemberUnlockPayload: Omit<MemberUnlockPayload, 'member'> & { member?: Maybe<ResolversParentTypes['Member']> };
   MemberUserError: MemberUserError;
   MfaCodeInput: MfaCodeInput;
   MfaDisablePayload: MfaDisablePayload;
@@ -8181,6 +8205,7 @@ export type MemberRolesUpdatePayloadResolvers<ContextType = Context, ParentType 
 export type MemberSecurityResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MemberSecurity'] = ResolversParentTypes['MemberSecurity']> = {
   activeSessions?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   distinctDevices?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  lockedUntil?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   mfaRequired?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   passwordChangedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   passwordSet?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
@@ -8202,6 +8227,11 @@ export type MemberSessionsEndPayloadResolvers<ContextType = Context, ParentType 
 };
 
 export type MemberSuspendPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MemberSuspendPayload'] = ResolversParentTypes['MemberSuspendPayload']> = {
+  member?: Resolver<Maybe<ResolversTypes['Member']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['PersonUserError']>, ParentType, ContextType>;
+};
+
+export type MemberUnlockPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MemberUnlockPayload'] = ResolversParentTypes['MemberUnlockPayload']> = {
   member?: Resolver<Maybe<ResolversTypes['Member']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['PersonUserError']>, ParentType, ContextType>;
 };
@@ -8335,6 +8365,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   memberRolesUpdate?: Resolver<ResolversTypes['MemberRolesUpdatePayload'], ParentType, ContextType, RequireFields<MutationMemberRolesUpdateArgs, 'input' | 'tenantId'>>;
   memberSessionsEnd?: Resolver<ResolversTypes['MemberSessionsEndPayload'], ParentType, ContextType, RequireFields<MutationMemberSessionsEndArgs, 'tenantId' | 'userId'>>;
   memberSuspend?: Resolver<ResolversTypes['MemberSuspendPayload'], ParentType, ContextType, RequireFields<MutationMemberSuspendArgs, 'tenantId' | 'userId'>>;
+  memberUnlock?: Resolver<ResolversTypes['MemberUnlockPayload'], ParentType, ContextType, RequireFields<MutationMemberUnlockArgs, 'tenantId' | 'userId'>>;
   mfaDisable?: Resolver<ResolversTypes['MfaDisablePayload'], ParentType, ContextType, RequireFields<MutationMfaDisableArgs, 'input'>>;
   mfaEnrolConfirm?: Resolver<ResolversTypes['MfaEnrolConfirmPayload'], ParentType, ContextType, RequireFields<MutationMfaEnrolConfirmArgs, 'input'>>;
   mfaEnrolStart?: Resolver<ResolversTypes['MfaEnrolStartPayload'], ParentType, ContextType>;
@@ -9242,6 +9273,7 @@ export type Resolvers<ContextType = Context> = {
   MemberSession?: MemberSessionResolvers<ContextType>;
   MemberSessionsEndPayload?: MemberSessionsEndPayloadResolvers<ContextType>;
   MemberSuspendPayload?: MemberSuspendPayloadResolvers<ContextType>;
+  MemberUnlockPayload?: MemberUnlockPayloadResolvers<ContextType>;
   MemberUserError?: MemberUserErrorResolvers<ContextType>;
   MfaDisablePayload?: MfaDisablePayloadResolvers<ContextType>;
   MfaEnrolConfirmPayload?: MfaEnrolConfirmPayloadResolvers<ContextType>;

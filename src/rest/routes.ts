@@ -214,6 +214,7 @@ export const ROUTES: readonly Route[] = [
   route('DELETE', '/v1/users/{userId}/mfa',                               'MemberMfaReset',         message('The second factor is removed.'),    200),
   route('GET',    '/v1/users/{userId}/sessions',                          'MemberSessionList',      items('sessions'),                           200),
   route('POST',   '/v1/users/{userId}/sessions/revoke-all',               'MemberSessionsEnd',      object({ revoked: at('ended') }),            200),
+  route('POST',   '/v1/users/{userId}/unlock',                            'MemberUnlock',           member('member.'),                           200),
   route('GET',    '/v1/users/{userId}/security',                          'MemberSecurityGet',      security,                                    200),
   route('GET',    '/v1/users/{userId}/access',                            'MemberAccessGet',        access,                                      200, { summary: 'What a member may do.' }),
   route('DELETE', '/v1/users/{userId}',                                   'UserDelete',             null,                                        204),

@@ -23,6 +23,7 @@ export const exported = { large: true, file, summary: 'Creates accounts from the
 export const security = merge(at('security'), object({
   mfa_enabled: at('security.totp_enabled'), otp_factors: constant(0), push_devices: constant(0), passkeys: constant(0), passkey_last_used_at: constant(null),
   password_set: maybe('security.password_set'), password_changed_at: maybe('security.password_changed_at'),
+  locked_until: maybe('security.locked_until'),
 }))
 
 export const access = object({

@@ -42,6 +42,8 @@ interface Functions extends MemberFunctions {
     row: { created: boolean }
   }
   platform_user_edit: { args: [id: string, change: string]; row: { edited: boolean } }
+  platform_locked_until: { args: [userId: string]; row: { locked_until: Date | null } }
+  platform_lock_lift: { args: [userId: string]; row: { outcome: string } }
   platform_mfa_reset: { args: [userId: string]; row: { outcome: string } }
   platform_user_add: {
     args: [id: string, email: string, normalized: string, displayName: string | null, homeTenantId: string, passwordHash: string | null]
@@ -129,6 +131,8 @@ export const FUNCTIONS: { readonly [Name in FunctionName]: readonly string[] } =
   platform_guess_end: ['bytea', 'bigint', 'text', 'int', 'int'],
   platform_user_create: ['uuid', 'text', 'text', 'text', 'uuid', 'boolean', 'text'],
   platform_user_edit: ['uuid', 'jsonb'],
+  platform_locked_until: ['uuid'],
+  platform_lock_lift: ['uuid'],
   platform_mfa_reset: ['uuid'],
   platform_user_add: ['uuid', 'text', 'text', 'text', 'uuid', 'text'],
   platform_user_update: ['uuid', 'jsonb'],

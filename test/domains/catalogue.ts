@@ -1,5 +1,6 @@
 // One call of every mutation that there is, for tests that speak about all of them.
 import { randomUUID } from 'node:crypto'
+import { emailDigest } from '../../src/domains/accounts/model.ts'
 import { addMember, apiKey, owner, PASSWORD, type Person, signUp, uniqueEmail, verifyEmail } from '../kit/seed.ts'
 import type { Client } from '../kit/client.ts'
 import { deadMail, MAILED_CODE } from '../kit/mail.ts'
@@ -249,6 +250,9 @@ async function keeping(service: Service, ada: Person): Promise<Calls> {
   const [present, lost, resting, waiting] = [await addMember(service, ada), await addMember(service, ada), await addMember(service, ada), await addMember(service, ada)]
   await mutate(ada, 'memberSuspend', { tenantId, userId: waiting.userId })
   await enrol(lost)
+  const locked = await addMember(service, ada)
+  const until = "now() + interval '15 minutes'"
+  await service.owner.query(`INSERT INTO login_throttle VALUES ($1, 5, now(), ${until})`, [emailDigest(locked.email)])
   const about = (input: object): Catalogued => ({ who: ada, args: { tenantId, input } })
   return {
     userCreate: about({ email: uniqueEmail() }),
@@ -257,6 +261,7 @@ async function keeping(service: Service, ada: Person): Promise<Calls> {
     memberMfaReset: { who: ada, args: { tenantId, userId: lost.userId } },
     memberSuspend: { who: ada, args: { tenantId, userId: resting.userId } },
     memberResume: { who: ada, args: { tenantId, userId: waiting.userId } },
+    memberUnlock: { who: ada, args: { tenantId, userId: locked.userId } },
     memberSessionsEnd: { who: ada, args: { tenantId, userId: present.userId } },
   }
 }

@@ -172,6 +172,7 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
   memberMfaReset: [{ holds: PEOPLE, args: async () => ({ userId: await somebody() }), select: 'member { id }' }],
   memberSuspend: [{ holds: PEOPLE, args: async () => ({ userId: await somebody() }), select: 'member { id }' }],
   memberResume: [{ holds: PEOPLE, args: suspended, select: 'member { id }' }],
+  memberUnlock: [{ holds: PEOPLE, args: async () => ({ userId: await somebody() }), select: 'member { id }' }],
   memberSessionsEnd: [{ holds: PEOPLE, args: async () => ({ userId: await somebody() }), select: 'ended' }],
   userDelete: [{ holds: PEOPLE, args: async () => ({ userId: await somebody() }), select: 'deletedUserId' }],
   userRestore: [{ holds: PEOPLE, args: deleted, select: 'member { id }' }],

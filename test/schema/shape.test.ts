@@ -57,7 +57,7 @@ test('names are spelled one way: types in PascalCase, fields and arguments in ca
   expect(wrong).toEqual([])
 })
 
-const VERBS = [
+const VERBS = ['Unlock', 
   'Create',
   'Update',
   'Delete',

@@ -23,7 +23,7 @@ const inDatabase = `FROM pg_proc p WHERE p.pronamespace = 'public'::regnamespace
   AND NOT EXISTS (SELECT 1 FROM pg_depend d WHERE d.objid = p.oid AND d.deptype = 'e')`
 
 /** Parts of the others, and what the operator's scripts call (scripts/analytics.ts). */
-const PARTS = ['platform_is_member', 'platform_hold_alone', 'platform_analytics_differences', 'platform_analytics_rebuild']
+const PARTS = ['platform_is_member', 'platform_lock_digests', 'platform_hold_alone', 'platform_analytics_differences', 'platform_analytics_rebuild']
 
 /** The list as the database tells of it. */
 function listed(functions: Readonly<Record<string, readonly string[]>>): { name: string; args: string[] }[] {

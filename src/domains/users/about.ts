@@ -32,6 +32,8 @@ export interface MemberSecurity {
   readonly passwordChangedAt: Date | null
   readonly activeSessions: number
   readonly distinctDevices: number
+  /** null: nothing keeps them from signing in */
+  readonly lockedUntil: Date | null
 }
 
 export interface MemberAccess {
@@ -69,11 +71,13 @@ export function createAboutMembers({ db, snapshots }: { db: Database; snapshots:
     const factor = await totpOf(client, userId)
     const password = await passwordStatusOf(client, userId)
     const admin = (await callFunction(client, 'member_permissions', [userId])).some(({ permission }) => permission?.endsWith('.write'))
+    const [lock] = await callFunction(client, 'platform_locked_until', [userId])
     const devices = await client.session.groupBy({ by: ['userAgent'], where: live(userId), _count: true })
     return {
       mfaRequired: demandsMfa(effective.mfa.value, admin), totpEnabled: factor?.confirmed ?? false, recoveryCodesRemaining: factor?.confirmed ? factor.recovery_codes_left : 0,
       passwordSet: password?.password_set ?? null, passwordChangedAt: password?.changed_at ?? null,
       activeSessions: devices.reduce((sum, { _count }) => sum + _count, 0), distinctDevices: devices.length,
+      lockedUntil: lock?.locked_until ?? null,
     }
   }
 

@@ -23,5 +23,6 @@ export const PERSON_ERRORS: Readonly<Record<PersonErrorCode, Words>> = {
   NOT_ALONE: { message: 'This can be done only for somebody who belongs to this tenant alone.', wire: 'forbidden', status: 403 },
   OWN_FACTOR: { message: 'Your own second factor is removed with a code of it.', wire: 'forbidden', status: 403 },
   OWN_MEMBERSHIP: { message: 'Nobody suspends or resumes themselves.', wire: 'forbidden', status: 403 },
+  OWN_LOCK: { message: 'Nobody lifts the lock of their own account. It ends by itself, or by a mailed link to set a new password.', wire: 'forbidden', status: 403 },
   LAST_OWNER: { message: 'A tenant needs an owner, and this is the last one.', wire: 'conflict', status: 409 },
 }

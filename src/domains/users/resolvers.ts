@@ -24,6 +24,8 @@ export const resolvers: Resolvers = {
       payload(await context.services.suspensions.suspend(principalOf(context), userId), PERSON_ERRORS, (member) => ({ member })),
     memberResume: async (_, { userId }, context) =>
       payload(await context.services.suspensions.resume(principalOf(context), userId), PERSON_ERRORS, (member) => ({ member })),
+    memberUnlock: async (_, { userId }, context) =>
+      payload(await context.services.locks.lift(principalOf(context), userId), PERSON_ERRORS, (member) => ({ member })),
     memberSessionsEnd: async (_, { userId }, context) =>
       payload(await context.services.aboutMembers.endSessions(principalOf(context), userId), PERSON_ERRORS, (ended) => ({ ended })),
   },

@@ -112,6 +112,7 @@ const ACTIONS: Record<string, string[]> = {
   userUpdate: ['user.updated'],
   memberMfaReset: ['mfa.reset'],
   memberSuspend: ['member.suspended'],
+  memberUnlock: ['member.unlocked'],
   memberResume: ['member.resumed'],
   memberSessionsEnd: ['member.sessions_ended'],
   userDelete: ['user.deleted'],

@@ -1,0 +1,40 @@
+// A lock after too many wrong passwords or codes, lifted by an administrator. The account may open other tenants, too:
+// so it is lifted three times a day, whoever asks, which frees few guesses beside those that a lock leaves anyway.
+import { callerNow } from '../../access/caller.ts'
+import type { Principal } from '../../access/principal.ts'
+import type { PersonErrorCode } from '../../generated/graphql.ts'
+import { Refusal } from '../../refusal.ts'
+import { fail, ok, type Result } from '../../result.ts'
+import type { Database } from '../../tenancy/database.ts'
+import { callFunction } from '../../tenancy/functions.ts'
+import { recordAudit } from '../audit/service.ts'
+import { permissionsGivenTo } from '../members/holds.ts'
+import type { Member } from '../members/model.ts'
+import { changeMember, holdsMore } from '../members/service.ts'
+
+const BOUNDED = 'The locks of this account were lifted three times in a day. They end by themselves after 15 minutes.'
+
+export type Locks = ReturnType<typeof createLocks>
+
+export function createLocks({ db }: { db: Database }) {
+  /** Lifts the locks of a member's password, second factor, step-ups and codes of the tenant. Throws RATE_LIMITED. */
+  function lift(caller: Principal, userId: string): Promise<Result<Member, PersonErrorCode>> {
+    // A session, or a key, that somebody else has got hold of must not free guesses at its own person's password.
+    if (userId === caller.userId || userId === caller.maker?.userId) {
+      return Promise.resolve(fail('OWN_LOCK', ['userId']))
+    }
+    return changeMember<Member, PersonErrorCode>(db, userId, ['userId'], async (tx, member) => {
+      if (await holdsMore(tx, await callerNow(tx, caller, 'user.write'), member)) return fail('NOT_HELD', ['userId'])
+      const writes = (await permissionsGivenTo(tx, userId)).some((permission) => permission.endsWith('.write'))
+      if (caller.sessionId === null && writes) return fail('NOT_HELD', ['userId'])
+      const [lifted] = await callFunction(tx, 'platform_lock_lift', [userId])
+      if (lifted?.outcome === 'bounded') throw new Refusal('RATE_LIMITED', BOUNDED, { retryAfter: 900 })
+      if (lifted?.outcome === 'lifted') {
+        await recordAudit(tx, { action: 'member.unlocked', resourceType: 'user', resourceId: userId })
+      }
+      return ok(member)
+    })
+  }
+
+  return { lift }
+}
