@@ -31,3 +31,8 @@ export class Refusal extends Error {
 export function notFound(): Refusal {
   return new Refusal('NOT_FOUND', 'There is no such tenant among yours.')
 }
+
+/** For a tenant of the caller's own. The code is that of any other tenant, which the credential cannot reach either. */
+export function switchFirst(): Refusal {
+  return new Refusal('NOT_FOUND', 'Switch to this tenant first (`tenantSwitch`): the access token is for another one of yours.')
+}

@@ -98,6 +98,9 @@ interface Deps {
   readonly held: Held<Read>
 }
 
+/** As GraphiQL and documentation show it. */
+const PLACEHOLDER = /<[^<>]*>$/
+
 /** `snapshotLagMs`: within how many milliseconds a change made on another instance counts here; 0: each credential is looked up each time. */
 export function createAuthenticator({ db, tokens, operatorToken, snapshotLagMs }: { db: Database; tokens: Tokens; operatorToken: string | null; snapshotLagMs: number }): Authenticator {
   const operatorDigest = operatorToken === null ? null : sha256(operatorToken)
@@ -110,6 +113,7 @@ export function createAuthenticator({ db, tokens, operatorToken, snapshotLagMs }
       if (bearer !== undefined) return session(deps, bearer)
       const operator = /^Operator +(.+)$/.exec(authorization)?.[1]
       if (operator !== undefined && operatorDigest && timingSafeEqual(sha256(operator), operatorDigest)) return { actor: 'OPERATOR' }
+      if (PLACEHOLDER.test(authorization)) throw new Refusal('UNAUTHENTICATED', 'The Authorization header still holds a placeholder: sign up or log in, and put the access token in its place.')
       throw new Refusal('UNAUTHENTICATED', 'The Authorization header must be `Bearer <access token>` or `ApiKey <key>`.')
     },
     async confirm(authorization, found) {
@@ -127,7 +131,7 @@ function termsOf({ principal: { tenantId, userId, sessionId, keyId, maker, budge
 
 async function session({ db, tokens, held }: Deps, bearer: string): Promise<Principal> {
   const claims = await tokens.verify(bearer)
-  if (!claims) throw new Refusal('UNAUTHENTICATED', 'The access token is not valid or has expired.')
+  if (!claims) throw new Refusal('UNAUTHENTICATED', 'The access token is invalid or has expired. Tokens are valid for 10 minutes: get a new one with the refresh token.')
   const known = held.get(claims.sessionId)?.principal
   if (known?.tenantId === claims.tenantId && known.userId === claims.userId) return known
   return (await held.read(claims.sessionId, () => readSession(db, claims), termsOf)).principal

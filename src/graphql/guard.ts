@@ -1,7 +1,7 @@
 // Wraps the fields that have a rule: first the admission, then the arguments, then the resolver.
 import { defaultFieldResolver, type GraphQLFieldResolver, type GraphQLSchema, isObjectType } from 'graphql'
 import { describeRule, ruleOf, type Rule } from '../access/rules.ts'
-import { notFound, Refusal } from '../refusal.ts'
+import { notFound, Refusal, switchFirst } from '../refusal.ts'
 import { type Context, principalOf } from './context.ts'
 
 type Resolver = GraphQLFieldResolver<unknown, Context, Record<string, unknown>>
@@ -17,7 +17,8 @@ export function guardSchema(schema: GraphQLSchema): GraphQLSchema {
       field.description = [field.description, describeRule(rule)].filter((part) => part).join(' ')
       const guarded: Resolver = (source, args, context, info) => {
         context.admission.admit(rule)
-        holdTenant(rule, args, context)
+        const elsewhere = heldElsewhere(rule, args, context)
+        if (elsewhere !== null) return refuseElsewhere(elsewhere, context)
         checkStorable(args, [])
         return resolve(source, args, context, info)
       }
@@ -25,7 +26,8 @@ export function guardSchema(schema: GraphQLSchema): GraphQLSchema {
         await context.beforeMutation(rule)
         if (!isTenantWrite(field.name, rule)) return guarded(source, args, context, info)
         context.admission.admit(rule)
-        holdTenant(rule, args, context)
+        const elsewhere = heldElsewhere(rule, args, context)
+        if (elsewhere !== null) return refuseElsewhere(elsewhere, context)
         checkStorable(args, [])
         await context.guard.authorize(principalOf(context), field.name, args)
         return resolve(source, args, context, info)
@@ -56,11 +58,18 @@ function isTenantWrite(field: string, { tenantArgument }: Rule): boolean {
   return tenantArgument === 'tenantId' && !field.endsWith('Preview')
 }
 
-/** A tenant that is not the credential's answers as one that does not exist. */
-function holdTenant(rule: Rule, args: Record<string, unknown>, context: Context): void {
-  if (rule.tenantArgument === undefined) return
+/** The tenant that is asked for, where it is not the credential's. */
+function heldElsewhere(rule: Rule, args: Record<string, unknown>, context: Context): string | null {
+  if (rule.tenantArgument === undefined) return null
+  const asked = args[rule.tenantArgument] as string
   const { principal } = context.identity
-  if (!principal || principal.actor === 'OPERATOR' || principal.tenantId !== args[rule.tenantArgument]) throw notFound()
+  return principal && principal.actor !== 'OPERATOR' && principal.tenantId === asked ? null : asked
+}
+
+/** It answers as one that does not exist, unless the person who is signed in is a member of it and forgot to switch. */
+async function refuseElsewhere(tenantId: string, { identity: { principal }, services }: Context): Promise<never> {
+  const userId = principal?.actor === 'USER' ? principal.userId : null
+  throw userId !== null && (await services.tenants.isMember(tenantId, userId)) ? switchFirst() : notFound()
 }
 
 const MAX_DEPTH = 32

@@ -165,11 +165,19 @@ function oneCoercionError(): Plugin {
   return { onExecute: ({ setExecuteFn }) => setExecuteFn((args: ExecutionArgs) => execute({ ...args, hideSuggestions: true, options: { maxCoercionErrors: 1 } })) }
 }
 
-const FIRST_QUERY = `# Sign up, put the access token below under Headers, then ask for your tenant by the id in \`me\`.
-query Me {
-  me { actor userId tenantId permissions }
-  tenants { nodes { id name slug status memberCount } }
+const FIRST_QUERY = `# 1. Press ▶: this signs you up, and answers with an access token.
+mutation SignUp {
+  signup(input: { email: "ada@example.com", password: "correct horse battery staple" }) {
+    tokens { accessToken tenantId }
+    userErrors { code message path }
+  }
 }
+
+# 2. Put the token in its place under Headers, take the # away below, and press ▶ again.
+# query Me {
+#   me { tenantId permissions }
+#   tenants { nodes { id name slug } }
+# }
 `
 
 const PAGE = { title: 'Qeet ID', headers: '{"Authorization": "Bearer <access_token>"}', defaultQuery: FIRST_QUERY }

@@ -1,6 +1,7 @@
 // Only a POST of application/json is an operation: what a page elsewhere can send without being asked never is.
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { ANONYMOUS_BODY_BYTES, MAX_BODY_BYTES } from '../../src/http/call.ts'
+import { client } from '../kit/client.ts'
 import { apiKey, owner, type Person } from '../kit/seed.ts'
 import { testService, type TestService } from '../kit/service.ts'
 import { everything } from '../rest/shapes.ts'
@@ -161,4 +162,17 @@ test('GraphiQL loads nothing from elsewhere, and its policy forbids it; it is fo
   expect(markup).not.toMatch(/\b(?:src|href|action)\s*=\s*["']?(?:https?:)?\/\//i)
   expect(html).not.toMatch(/@import\s+(?:url\()?["']?(?:https?:)?\/\//i)
   expect(html).not.toMatch(/importScripts\(\s*["']https?:/)
+})
+
+test("GraphiQL's first operation works as it stands, and the next one says what the placeholder waits for", async () => {
+  const html = await (await fetch(`${service.url}/graphql`, { headers: { accept: 'text/html' } })).text()
+  const config = /querySelector\('#root'\),\s*(\{.*\}),\n/.exec(html)?.[1] ?? ''
+  const { headers, defaultQuery } = JSON.parse(config) as { headers: string; defaultQuery: string }
+  const { Authorization: authorization = '' } = JSON.parse(headers) as { Authorization?: string }
+  const pressed = async (query: string) => await client(service.url, authorization).ask(query)
+  expect(await pressed(defaultQuery)).toMatchObject({ errors: [], data: { signup: { tokens: { accessToken: expect.any(String) as unknown }, userErrors: [] } } })
+  const next = defaultQuery.slice(defaultQuery.indexOf('# query')).replaceAll('# ', '')
+  const { errors } = await pressed(next)
+  expect(errors.map(({ message }) => message)).toContain('The Authorization header still holds a placeholder: sign up or log in, and put the access token in its place.')
+  expect((await ada.ask(next)).errors).toEqual([])
 })

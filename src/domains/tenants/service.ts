@@ -47,6 +47,13 @@ export function createTenants({ db, entry, guard, configurations, lagMs, budgets
 
   const memberCount = async (): Promise<number> => Number((await client.memberCount.aggregate({ where: { figure: 'members' }, _sum: { n: true } }))._sum.n ?? 0)
 
+  /** Whether the person is an active member of that tenant, and it is not deleted. */
+  const isMember = (tenantId: string, userId: string): Promise<boolean> =>
+    inTenant(tenantId, async () => {
+      const membership = await client.membership.findFirst({ where: { userId, suspendedAt: null }, select: { id: true } })
+      return membership !== null && (await client.tenant.findFirst({ where: { status: { not: 'DELETED' } }, select: { id: true } })) !== null
+    })
+
   /** Where `userId` is a member, newest first, with one more than the page has. `counted`: with the numbers of members, which take longer than the rest. */
   async function readList(userId: string, counted: boolean, { limit, after }: PageRequest): Promise<Listed[]> {
     return (await tenantsOfUser(db, userId, after, limit + 1, counted)).map(listedOf)
@@ -139,7 +146,7 @@ export function createTenants({ db, entry, guard, configurations, lagMs, budgets
     })
   }
 
-  return { current, currentSummary, memberCount, listOf, create, update, suspend: () => setStatus('SUSPENDED'), resume, remove }
+  return { current, currentSummary, memberCount, isMember, listOf, create, update, suspend: () => setStatus('SUSPENDED'), resume, remove }
 }
 
 /** The tenant, held until the transaction ends: changes of it come one after the other. */
