@@ -38,9 +38,10 @@ async function main(): Promise<void> {
   const config = readConfig({ ...process.env, RATE_LIMITS: 'off', LOG_LEVEL: 'silent' })
   const log = pino({ level: config.logLevel })
   const db = await openDatabase(config, log)
-  if (await isThere(db)) {
+  const there = await firstOf(db)
+  if (there !== null) {
     await db.close()
-    return console.log(`The demo is there already: sign in as ${OWNER.email}. For a new one, delete the data.`)
+    return console.log([`The demo is there already: sign in as ${OWNER.email}. For a new one, delete the data.`, ...howTo(config.publicUrl, there)].join('\n'))
   }
   const service = await createService(config, log, db)
   try {
@@ -48,18 +49,19 @@ async function main(): Promise<void> {
     const api = client(`http://127.0.0.1:${(service.server.address() as AddressInfo).port}`)
     const events = await fill(db, api)
     process.stderr.write('\n')
-    console.log(goodbye(config.publicUrl, events))
+    console.log(goodbye(config.publicUrl, events, await firstOf(db)))
   } finally {
     service.server.closeAllConnections()
     await service.stop()
   }
 }
 
-async function isThere(db: Database): Promise<boolean> {
+/** The id of the first tenant, if all are there. */
+async function firstOf(db: Database): Promise<string | null> {
   const owner = await ownerOf(db)
-  if (owner === null) return false
+  if (owner === null) return null
   const found = await Promise.all(STORIES.map(({ slug }) => find(db, slug, owner)))
-  return found.every((tenant) => tenant?.isComplete === true)
+  return found.every((tenant) => tenant?.isComplete === true) ? (found[0]?.id ?? null) : null
 }
 
 async function ownerOf({ platform }: Database): Promise<string | null> {
@@ -113,13 +115,23 @@ async function signUp(api: Api): Promise<string> {
   return (answer['user'] as unknown as { id: string }).id
 }
 
-function goodbye(publicUrl: string, events: number): string {
-  const login = JSON.stringify({ email: OWNER.email, password: OWNER.password })
+function goodbye(publicUrl: string, events: number, tenantId: string | null): string {
+  const seconds = ((performance.now() - started) / 1_000).toFixed(1)
   return [
-    `${STORIES.length} tenants, and ${events} events written, in ${((performance.now() - started) / 1_000).toFixed(1)} s: ${STORIES.map(({ name }) => name).join(', ')}.`,
+    `${STORIES.length} tenants, and ${events} events written, in ${seconds} s: ${STORIES.map(({ name }) => name).join(', ')}.`,
     `They belong to ${OWNER.email}; everybody's password is "${OWNER.password}", and every authenticator app's secret ${FACTOR}.`,
-    '', 'Start the service with npm start, and sign in:',
-    `  curl -s ${publicUrl}/v1/auth/login -H 'Content-Type: application/json' -d '${login}'`,
-    `Then look at ${publicUrl}/graphql, with the token under Headers: { tenants { nodes { id name } } }`,
+    ...(tenantId === null ? [] : howTo(publicUrl, tenantId)),
   ].join('\n')
+}
+
+/** How to sign in to a tenant, and a query to begin with. */
+function howTo(publicUrl: string, tenantId: string): string[] {
+  const login = JSON.stringify({ email: OWNER.email, password: OWNER.password, tenant_id: tenantId })
+  return [
+    '', `Start the service with npm start, and sign in to ${STORIES[0]?.name ?? 'the first tenant'}:`,
+    `  curl -s ${publicUrl}/v1/auth/login -H 'Content-Type: application/json' -d '${login}'`,
+    `Put the access_token under Headers of ${publicUrl}/graphql, and ask:`,
+    `  { tenant(id: "${tenantId}") { name memberCount analytics { overview { kpis { mau { value } failedLoginsLastDay { value } } } } } }`,
+    `A token is for one tenant: \`{ tenants { nodes { id name } } }\` lists the others, and \`tenant_id\` or tenantSwitch takes you there.`,
+  ]
 }

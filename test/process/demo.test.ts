@@ -2,6 +2,7 @@
 import { execFile, spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { parse, validate } from 'graphql'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { createCheckpoints } from '../../src/access/checkpoints.ts'
 import { createAudit } from '../../src/domains/audit/service.ts'
@@ -9,6 +10,7 @@ import { openEmbedded } from '../../src/tenancy/database.ts'
 import { instanceSecret } from '../../src/tenancy/installation.ts'
 import { inTenant } from '../../src/tenancy/scope.ts'
 import { explained } from '../../scripts/demo/api.ts'
+import { SCHEMA } from '../domains/verbs.ts'
 import { type Home, home, sqlOf } from '../kit/process.ts'
 
 const run = promisify(execFile)
@@ -41,6 +43,16 @@ const state = async () =>
       (SELECT count(*)::int FROM abac_policy p WHERE p.tenant_id = t.id) AS policies,
       (SELECT count(*)::int FROM invitation i WHERE i.tenant_id = t.id) AS invitations
     FROM tenant t JOIN audit_head h ON h.tenant_id = t.id WHERE NOT t.personal ORDER BY t.slug`)) as { seq: number; past: number }[]
+
+/** The tenants that the demo tells to sign in to, and to ask about. */
+function nextSteps(told: string): { login: unknown; query: string | undefined } {
+  const login = JSON.parse(/-d '([^']+)'/.exec(told)?.[1] ?? 'null') as unknown
+  const query = / (\{ tenant\(id: .*)/.exec(told)?.[1] ?? ''
+  expect(validate(SCHEMA, parse(query)).map(({ message }) => message)).toEqual([])
+  return { login, query: /id: "([\w-]+)"/.exec(query)?.[1] }
+}
+
+const idOf = async (slug: string) => ((await sqlOf(place, `SELECT id FROM tenant WHERE slug = '${slug}'`)) as { id: string }[])[0]?.id
 
 const COMPLETE = { demo: true, complete: true }
 const expected = [
@@ -75,7 +87,10 @@ test.runIf(isEmbedded)('the demo is killed again and again, and the next run mak
   expect(whole).toEqual(expected)
   for (const { past } of whole) expect(past).toBeGreaterThan(1_000)
 
-  expect((await script('demo')).stdout).toMatch(/^The demo is there already: sign in as ada@demo\.example/)
+  const again = (await script('demo')).stdout
+  expect(again).toMatch(/^The demo is there already: sign in as ada@demo\.example/)
+  expect(nextSteps(again)).toEqual(nextSteps(stdout))
+  expect(nextSteps(stdout)).toEqual({ login: { email: 'ada@demo.example', password: expect.any(String) as unknown, tenant_id: await idOf('acme') }, query: await idOf('acme') })
   expect(await state()).toEqual(whole)
   expect((await script('analytics', 'check')).stdout).toContain('4 of 4 tenants are right\n')
   expect(await verified()).toEqual([true, true, true, true])
