@@ -2960,6 +2960,13 @@ export type MemberSort =
   /** By name, from the end. */
   | 'NAME_DESC';
 
+/** What a tenant may make a member. */
+export type MemberStatus =
+  /** May come in. */
+  | 'ACTIVE'
+  /** May not come in for now. */
+  | 'SUSPENDED';
+
 /** Answer of memberSuspend. */
 export type MemberSuspendPayload = {
   __typename?: 'MemberSuspendPayload';
@@ -6335,7 +6342,7 @@ export type UserUpdateInput = {
   /** A phone number such as +4930123456 (E.164); null or empty text clears. */
   phone?: InputMaybe<Scalars['String']['input']>;
   /** ACTIVE or SUSPENDED: the tenant resumes or suspends them, as memberResume and memberSuspend do. */
-  status?: InputMaybe<UserStatus>;
+  status?: InputMaybe<MemberStatus>;
 };
 
 /** Answer of userUpdate. */
@@ -6668,6 +6675,7 @@ export type ResolversTypes = {
   MemberSession: ResolverTypeWrapper<MemberSession>;
   MemberSessionsEndPayload: ResolverTypeWrapper<MemberSessionsEndPayload>;
   MemberSort: MemberSort;
+  MemberStatus: MemberStatus;
   MemberSuspendPayload: ResolverTypeWrapper<Omit<MemberSuspendPayload, 'member'> & { member?: Maybe<ResolversTypes['Member']> }>;
   MemberUnlockPayload: ResolverTypeWrapper<Omit<MemberUnlockPayload, 'member'> & { member?: Maybe<ResolversTypes['Member']> }>;
   MemberUserError: ResolverTypeWrapper<MemberUserError>;

@@ -83,7 +83,7 @@ function differences(user: User, change: ProfileChange): ProfileChange {
 function fixedFault({ email, status }: UserUpdateInput, user: User): Fault<PersonErrorCode> | null {
   if (typeof email === 'string' && email.trim() !== user.email) return { code: 'NOT_ALLOWED', path: ['input', 'email'], message: 'An address is changed by its person alone.' }
   // A tenant suspends and resumes its member, not the account.
-  if (status && status !== user.status && (status === 'DELETED' || user.status !== 'ACTIVE'))
+  if (status && status !== user.status && user.status !== 'ACTIVE')
     return { code: 'NOT_ALLOWED', path: ['input', 'status'], message: 'A member is made active or suspended here.' }
   return null
 }
