@@ -7,7 +7,8 @@ import type { Logger } from 'pino'
 import { clientAddress, type Network } from './access/client-address.ts'
 import { internalGraphqlError, refusedOperation, unavailableOperation } from './graphql/errors.ts'
 import type { GraphqlHandler } from './graphql/handler.ts'
-import { BODY_PACE, type BodyPace, type Call, readBody, type Reply } from './http/call.ts'
+import { endAtPace } from './http/answer-pace.ts'
+import { BODY_PACE, type Call, type Pace, readBody, type Reply } from './http/call.ts'
 import { type ConnectionLimits, holdConnections } from './http/connections.ts'
 import { isOfForeignPage } from './http/foreign-pages.ts'
 import type { Metrics } from './http/metrics.ts'
@@ -38,10 +39,11 @@ export interface ServerDeps {
 
 export interface ServerLimits {
   readonly connections: ConnectionLimits
-  readonly body: BodyPace
+  readonly body: Pace
+  readonly answer: Pace
 }
 
-export const SERVER_LIMITS: ServerLimits = { connections: { most: 2_000, perAddress: 100, reserve: 100, parked: { most: 2_000, patienceMs: 5_000 } }, body: BODY_PACE }
+export const SERVER_LIMITS: ServerLimits = { connections: { most: 2_000, perAddress: 100, reserve: 100, parked: { most: 2_000, patienceMs: 5_000 } }, body: BODY_PACE, answer: BODY_PACE }
 
 /** Codes in a line of the log; a document can have as many as it has fields. */
 const LOGGED_ERRORS = 5
@@ -49,10 +51,10 @@ const LOGGED_ERRORS = 5
 /** Between two lines of the log about connections that got no place. */
 const FULL_SAID_MS = 60_000
 
-export function createServer(deps: ServerDeps, { connections, body }: ServerLimits = SERVER_LIMITS): Server {
+export function createServer(deps: ServerDeps, { connections, ...paces }: ServerLimits = SERVER_LIMITS): Server {
   const server = createHttpServer({ maxHeaderSize: 16_384, requireHostHeader: true, connectionsCheckingInterval: 1_000 }, (request, response) => {
     if (request.socket.destroyed) return // its connection was ended a moment ago: nobody reads the answer
-    void serve(deps, body, request, response, () => deps.stopping.aborted || !server.listening)
+    void serve(deps, paces, request, response, () => deps.stopping.aborted || !server.listening)
   })
   // Against slow and idle clients. A load balancer in front must close idle connections first, or it sends a request into one that closes:
   // so this is longer than the 60 s that most have. Idle connections give way when places run short (http/connections.ts).
@@ -71,8 +73,10 @@ export function createServer(deps: ServerDeps, { connections, body }: ServerLimi
   return server
 }
 
+type Paces = Omit<ServerLimits, 'connections'>
+
 /** `isLast`: the server stops, and takes no further request on this connection. */
-async function serve(deps: ServerDeps, pace: BodyPace, request: IncomingMessage, response: ServerResponse, isLast: () => boolean): Promise<void> {
+async function serve(deps: ServerDeps, paces: Paces, request: IncomingMessage, response: ServerResponse, isLast: () => boolean): Promise<void> {
   const started = performance.now()
   const requestId = requestIdOf(request.headers['x-request-id'])
   const address = clientAddress(request.socket.remoteAddress, request.headers['x-forwarded-for']?.toString(), deps.trustedProxies)
@@ -86,7 +90,7 @@ async function serve(deps: ServerDeps, pace: BodyPace, request: IncomingMessage,
     const call: Call = {
       method: request.method === 'HEAD' ? 'GET' : (request.method ?? ''), ...target, // whose answer `send` leaves the body off (RFC 9110, section 9.3.2)
       headers: request.headers, requestId, address,
-      body: (limit) => (body ??= readBody(request, limit, pace)),
+      body: (limit) => (body ??= readBody(request, limit, paces.body)),
       note,
     }
     holdForeignPages(deps, call)
@@ -104,7 +108,7 @@ async function serve(deps: ServerDeps, pace: BodyPace, request: IncomingMessage,
     }
   }
   const last = isLast() ? { connection: 'close' } : {}
-  await send(request, response, reply, { ...SECURITY_HEADERS, ...corsHeaders(deps, request.headers.origin), ...last, 'x-request-id': requestId })
+  await send(request, response, reply, { pace: paces.answer, headers: { ...SECURITY_HEADERS, ...corsHeaders(deps, request.headers.origin), ...last, 'x-request-id': requestId } })
   const ms = performance.now() - started
   const surface = path === '/graphql' ? 'graphql' : 'rest'
   // REST answers userErrors as errors of its own; GraphQL tells of them beside those of the execution.
@@ -185,12 +189,12 @@ function targetOf(url: string): Pick<Call, 'path' | 'query'> {
 /** Milliseconds for which the rest of a refused body is still read: closing on a client that sends would lose it the answer. */
 const LINGER_MS = 2_000
 
-async function send(request: IncomingMessage, response: ServerResponse, { status, headers, body }: Reply, base: Readonly<Record<string, string>>): Promise<void> {
+async function send(request: IncomingMessage, response: ServerResponse, { status, headers, body }: Reply, base: { pace: Pace; headers: Readonly<Record<string, string>> }): Promise<void> {
   const length = body === undefined ? 0 : typeof body === 'string' ? Buffer.byteLength(body) : body.byteLength
-  response.writeHead(status, { ...base, ...headers, ...(status !== 204 && status !== 304 && { 'content-length': String(length) }) })
+  response.writeHead(status, { ...base.headers, ...headers, ...(status !== 204 && status !== 304 && { 'content-length': String(length) }) })
   const shown = request.method === 'HEAD' ? undefined : body
   // One write for head and body; of text that is ASCII, as its length tells, without encoding it.
-  if (headers?.['connection'] !== 'close' || request.complete || request.destroyed) return void response.end(shown, length === body?.length ? 'latin1' : 'utf8')
+  if (headers?.['connection'] !== 'close' || request.complete || request.destroyed) return void endAtPace(response, { body: shown, encoding: length === body?.length ? 'latin1' : 'utf8' }, base.pace)
   if (shown !== undefined) response.write(shown)
   const closed = new Promise((resolve) => request.once('close', resolve).resume())
   await Promise.race([closed, new Promise((resolve) => setTimeout(resolve, LINGER_MS).unref())])

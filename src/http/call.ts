@@ -44,16 +44,16 @@ export class BodyRefusal extends Refusal {
   }
 }
 
-/** How fast a body must come: so many ms for whatever it is, and more of them by what has come. */
-export interface BodyPace {
+/** How fast the body of a request must come, or that of an answer be taken: so many ms for whatever it is, and more of them by what has come of it. */
+export interface Pace {
   readonly graceMs: number
   readonly bytesPerSecond: number
 }
-export const BODY_PACE: BodyPace = { graceMs: 10_000, bytesPerSecond: 16_384 }
+export const BODY_PACE: Pace = { graceMs: 10_000, bytesPerSecond: 16_384 }
 
 const tooLarge = (limit: number): BodyRefusal => new BodyRefusal(413, `The body is larger than ${limit} bytes.`)
 
-export async function readBody(request: IncomingMessage, limit: number, { graceMs, bytesPerSecond }: BodyPace): Promise<Buffer> {
+export async function readBody(request: IncomingMessage, limit: number, { graceMs, bytesPerSecond }: Pace): Promise<Buffer> {
   if (Number(request.headers['content-length'] ?? 0) > limit) throw tooLarge(limit)
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = []

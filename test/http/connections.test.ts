@@ -38,10 +38,13 @@ interface Peer {
 
 const READY = 'GET /readyz HTTP/1.1\r\nHost: a\r\n\r\n'
 const WAIT = 'GET /v1/wait HTTP/1.1\r\nHost: a\r\n\r\n'
+const ASK_BIG = 'GET /v1/big HTTP/1.1\r\nHost: a\r\n\r\n'
+/** More than the kernel takes off our hands for a peer that does not read. */
+const BIG = 'x'.repeat(33_554_432)
 /** A request whose body does not come. */
 const SLOW = 'POST /v1/body HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n{'
 
-async function start(limits: Partial<ServerLimits['connections']> = {}, { trustedProxies = [] as Network[], body = SERVER_LIMITS.body } = {}): Promise<Started> {
+async function start(limits: Partial<ServerLimits['connections']> = {}, { trustedProxies = [] as Network[], body = SERVER_LIMITS.body, answer: pace = SERVER_LIMITS.answer } = {}): Promise<Started> {
   const metrics = createMetrics('test')
   const waiting: (() => void)[] = []
   const answer: Reply = { status: 200, body: 'served' }
@@ -50,6 +53,7 @@ async function start(limits: Partial<ServerLimits['connections']> = {}, { truste
       turnstile: { pass: (call, serve) => serve(call) },
       rest: {
         async handle(call) {
+          if (call.path === '/v1/big') return { status: 200, body: BIG }
           if (call.path === '/v1/wait') await new Promise<void>((resolve) => waiting.push(resolve))
           else return { status: 200, body: `read ${(await call.body(65_536)).length}` }
           return answer
@@ -60,7 +64,7 @@ async function start(limits: Partial<ServerLimits['connections']> = {}, { truste
       trustedProxies, stopping: new AbortController().signal, corsOrigins: [], ownOrigin: 'http://localhost',
       metrics, log: pino({ level: 'silent' }),
     },
-    { connections: { ...SERVER_LIMITS.connections, parked: PARKED, ...limits }, body },
+    { connections: { ...SERVER_LIMITS.connections, parked: PARKED, ...limits }, body, answer: pace },
   )
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
@@ -302,5 +306,30 @@ describe('a body', () => {
     expect(dripping.text()).toMatch(/^HTTP\/1\.1 408 /)
     steady.socket.write('x'.repeat(99))
     await until(() => steady.text().includes('read 1000'))
+  })
+})
+
+describe('an answer', () => {
+  test('that is not read is ended with its connection, however soon others are asked for', async () => {
+    const started = await start({}, { answer: { graceMs: 50, bytesPerSecond: 1_000_000_000 } })
+    const peer = await started.open('127.0.0.1')
+    await holds(started, 1)
+    peer.socket.pause()
+    peer.socket.write(ASK_BIG + READY)
+    await holds(started, 0)
+    expect(peer.text().length).toBeLessThan(BIG.length)
+  })
+
+  test('that is read at a pace is read to its end, and the connection goes on', async () => {
+    const started = await start({}, { answer: { graceMs: 60_000, bytesPerSecond: 1 } })
+    const peer = await started.open('127.0.0.1')
+    let bytes = 0
+    peer.socket.removeAllListeners('data').on('data', (chunk: Buffer) => (bytes += chunk.length))
+    peer.socket.write(ASK_BIG)
+    await until(() => bytes > BIG.length)
+    peer.socket.write(READY)
+    const before = bytes
+    await until(() => bytes > before)
+    expect(peer.isClosed()).toBe(false)
   })
 })
