@@ -29,6 +29,7 @@ const RETENTION = 'prisma/migrations/20261126200000_retention/migration.sql'
 const SUSPENSION = 'prisma/migrations/20261130090000_member_suspended/migration.sql'
 const DOMAIN_BUDGET = 'prisma/migrations/20261130120200_budget_of_domain/migration.sql'
 const REQUEST_ROLE = 'prisma/migrations/20261130120100_request_role/migration.sql'
+const BESIDE = 'prisma/migrations/20261130120220_session_beside_suspension/migration.sql'
 const KEPT = 'src/tenancy/kept.ts'
 const HELD = 'src/tenancy/held.ts'
 const LANE = 'src/graphql/lane.ts'
@@ -113,9 +114,9 @@ export const FAULTS: readonly Fault[] = [
   fault('A3', 'access configuration', 'requests are let in whatever their address', 'src/http/request-scope.ts', "if (principal && principal.actor !== 'OPERATOR' && principal.accessVersion !== known?.accessVersion) await inTenant(", 'if (!principal) await inTenant(', 'test/domains/access-config/gate.test.ts'),
   fault('A4', 'access configuration', 'mutations do not ask the ABAC policies', 'src/graphql/guard.ts', '        await context.guard.authorize(principalOf(context), field.name, args)\n', '', 'test/domains/abac/guard.test.ts'),
   fault('A5', 'access configuration', 'tokens are given whatever is still asked for', 'src/domains/sign-in/entry.ts', '    if (refused) return ok({ session: null, stepUp: refused })\n', '', 'test/domains/sign-in/step-up.test.ts'),
-  fault('A6', 'access configuration', 'a session is opened by a decision on a policy that no longer counts', ENTRY, ' AND access_version = decided_on', '', 'test/domains/sessions/at-once.test.ts'),
-  fault('A7', 'access configuration', 'a session is opened by a decision that let others in', ENTRY, ' AND (admitted >> (in_grace::int + 2 * admin::int + 4 * enrolled::int)) & 1 = 1', '', 'test/domains/sessions/at-once.test.ts'),
-  fault('A8', 'access configuration', 'a session is opened in a tenant that is suspended', ENTRY, "s.tenant_status = 'ACTIVE' AND access", 'access', 'test/domains/sessions/at-once.test.ts'),
+  fault('A6', 'access configuration', 'a session is opened by a decision on a policy that no longer counts', BESIDE, ' AND access_version = decided_on', '', 'test/domains/sessions/at-once.test.ts'),
+  fault('A7', 'access configuration', 'a session is opened by a decision that let others in', BESIDE, ' AND (admitted >> (in_grace::int + 2 * admin::int + 4 * enrolled::int)) & 1 = 1', '', 'test/domains/sessions/at-once.test.ts'),
+  fault('A8', 'access configuration', 'a session is opened in a tenant that is suspended', BESIDE, "s.tenant_status = 'ACTIVE' AND access", 'access', 'test/domains/sessions/at-once.test.ts'),
   fault('A9', 'access configuration', 'a key goes on when its maker is gone', DOMAIN_BUDGET, "k.maker_membership_id IS NULL OR (maker.id IS NOT NULL AND maker.suspended_at IS NULL AND makers.status = 'ACTIVE'),", 'true,', 'test/domains/api-keys/maker.test.ts'),
 
   // ─── brands and mails

@@ -2,6 +2,7 @@ import { v7 as uuidv7 } from 'uuid'
 import type { SignIn } from '../../access/principal.ts'
 import type { Tokens } from '../../access/tokens.ts'
 import type { TokenPair } from '../../generated/graphql.ts'
+import { Refusal } from '../../refusal.ts'
 import type { Database, Tx } from '../../tenancy/database.ts'
 import { sessionsOfUser, tenantOfSession } from '../../tenancy/platform.ts'
 import { currentCaller, currentTenant, inTenant } from '../../tenancy/scope.ts'
@@ -54,10 +55,14 @@ interface SessionDeps {
 }
 
 export function createSessions({ db, tokens, metrics }: SessionDeps) {
-  /** Opens a session in the scope's tenant, as part of `tx`. Whether the tenant lets the person in was decided before: sign-in/entry.ts. */
+  /**
+   * Opens a session in the scope's tenant, as part of `tx`. Whether the tenant lets the person in was decided before: sign-in/entry.ts. Throws
+   * Refusal FORBIDDEN where they are no active member any more.
+   */
   async function open(tx: Tx, holder: Holder, method: SessionMethod, maxAgeSeconds: number): Promise<OpenedSession> {
     const { session, args } = newSession(holder, method, maxAgeSeconds)
-    await callFunction(tx, 'session_open', [null, null, null, ...args])
+    const [told] = await callFunction(tx, 'session_open', [null, null, null, ...args])
+    if (!told?.opened) throw noActiveMember()
     return session
   }
 
@@ -107,6 +112,11 @@ export function newSession({ userId, credentialVersion, signIn }: Holder, method
       uuidv7(), hash, link.id, link.requestId, link.salt, link.body, openedBy(method, mfa), clientOf(userAgent),
     ],
   }
+}
+
+/** Nobody is let in beside a suspension or a removal, whichever way they come. */
+export function noActiveMember(): Refusal {
+  return new Refusal('FORBIDDEN', 'This account may not sign in.', { wire: 'auth.account_inactive' })
 }
 
 /** Ends sessions of the scope's tenant that still live; answers how many. */

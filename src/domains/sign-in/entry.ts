@@ -3,7 +3,6 @@
 import { v7 as uuidv7 } from 'uuid'
 import type { Passwords } from '../../access/passwords.ts'
 import type { LoginMethod, StepUp, StepUpMethod, StepUpRule, TokenPair } from '../../generated/graphql.ts'
-import { Refusal } from '../../refusal.ts'
 import { fail, ok, type Result } from '../../result.ts'
 import type { Tx } from '../../tenancy/database.ts'
 import { standingOf } from '../../tenancy/platform.ts'
@@ -13,7 +12,7 @@ import type { RevertDue, Snapshot, Snapshots } from '../access-config/snapshot.t
 import { recordAudit } from '../audit/service.ts'
 import type { EffectivePolicy } from '../auth-policy/effective.ts'
 import { hashToken, newSecretToken, type SessionMethod } from '../sessions/model.ts'
-import type { Holder, OpenedSession, Sessions } from '../sessions/service.ts'
+import { type Holder, noActiveMember, type OpenedSession, type Sessions } from '../sessions/service.ts'
 import { decideSignIn, graceFrom, type SignInFacts, type SignInVerdict } from './decision.ts'
 import { DEVICE_DAYS } from './one-time.ts'
 
@@ -157,8 +156,7 @@ const STANDINGS: readonly Standing[] = Array.from({ length: 8 }, (_, bits) => ({
 /** What the tenant knows about the person. An administrator holds a permission to write, so that what happens to their account happens to the tenant. */
 async function standing(tx: Tx, snapshot: Snapshot, userId: string): Promise<Standing> {
   const known = await standingOf(tx, userId)
-  // No active member, or no longer: nobody is let in beside a suspension, whichever way they come.
-  if (!(known?.member_since instanceof Date)) throw new Refusal('FORBIDDEN', 'This account may not sign in.', { wire: 'auth.account_inactive' })
+  if (!(known?.member_since instanceof Date)) throw noActiveMember()
   const from = graceFrom(snapshot.mfaRequiredSince, snapshot.effective.mfaGraceDays.value)
   return { enrolled: known.enrolled === true, admin: known.admin === true, inGrace: from !== null && known.member_since > from }
 }

@@ -164,7 +164,7 @@ test('a session is opened for nobody outside of a tenant', async () => {
   const ada = await owner(service)
   const args = ['0198f0a0-0000-7000-8000-000000000002', ada.userId, 'x', 0, 'password', new Date(), null, false, null, null, new Date(), '0198f0a0-0000-7000-8000-000000000003', new Uint8Array(32), '0198f0a0-0000-7000-8000-000000000004', null, new Uint8Array(16), '{}', 'x', 'unknown'] as const
   await changesNothing(service, async () => {
-    await expect(inPlatform(() => callFunction(service.db.client, 'session_open', [null, null, null, ...args]))).rejects.toThrow('row-level security')
+    expect(await inPlatform(() => callFunction(service.db.client, 'session_open', [null, null, null, ...args]))).toMatchObject([{ opened: false }])
     expect(await inPlatform(() => callFunction(service.db.client, 'session_open', [0, ALL, null, ...args]))).toMatchObject([{ opened: false }])
   })
 })

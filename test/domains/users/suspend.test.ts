@@ -21,6 +21,17 @@ const resume = (who: Client, userId: string, tenantId = ada.tenantId) => mutate(
 const login = (email: string, more: object = {}) => faults(nobody(service), 'login', { input: { email, password: PASSWORD, ...more } })
 const refresh = (token: string) => faults(nobody(service), 'tokenRefresh', { input: { refreshToken: token } })
 
+test('of a sign-in by the longer way and a suspension at once, no session is left, whichever comes first', async () => {
+  const bob = await addMember(service, ada)
+  const body = { email: bob.email, password: PASSWORD, tenant_id: ada.tenantId, device_token: 'none' }
+  const signIn = async (): Promise<number> => (await nobody(service).rest('POST', '/v1/auth/login', body)).status
+  const stop = async (): Promise<number> => (await ada.rest('PATCH', `/v1/users/${bob.userId}`, { status: 'suspended' })).status
+  // What both write last, the head of the log, is held: by then each has done all else that it can.
+  const [signedIn, suspended] = await atOnce(service, 'SELECT 1 FROM audit_head WHERE tenant_id = $1 FOR UPDATE', [ada.tenantId], [signIn, stop])
+  expect([[200, 401, 403].includes(signedIn ?? 0), suspended]).toEqual([true, 200])
+  expect(await count(service, 'session', 'user_id = $1 AND tenant_id = $2 AND revoked_at IS NULL', [bob.userId, ada.tenantId])).toBe(0)
+})
+
 describe.each(['GraphQL', '/v1'])('by %s', (surface) => {
   const set = async (who: Person, userId: string, status: 'suspended' | 'active'): Promise<void> => {
     if (surface === 'GraphQL') expect(codes(await (status === 'active' ? resume : suspend)(who, userId))).toEqual([])
