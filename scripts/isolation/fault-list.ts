@@ -24,7 +24,6 @@ const FUNCTIONS = 'prisma/migrations/20261124211800_functions/migration.sql'
 
 const ACCESS = 'prisma/migrations/20261125010000_access/migration.sql'
 const BRANDING = 'prisma/migrations/20261125033821_branding_and_mail/migration.sql'
-const ENTRY = 'prisma/migrations/20261127010000_entry/migration.sql'
 const RETENTION = 'prisma/migrations/20261126200000_retention/migration.sql'
 const SUSPENSION = 'prisma/migrations/20261130090000_member_suspended/migration.sql'
 const DOMAIN_BUDGET = 'prisma/migrations/20261130120200_budget_of_domain/migration.sql'
