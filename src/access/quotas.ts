@@ -16,6 +16,8 @@ export const QUOTAS = {
   api_keys: { unproven: 10, proven: 500, apart: 1_000 },
   /** mails in 24 hours to people who are no members, or whose address is not proven */
   strangers_daily: { unproven: 20, proven: 500, apart: 5_000 },
+  /** accounts created in 24 hours for other people */
+  accounts_daily: { unproven: 100, proven: Infinity, apart: Infinity },
   /** images, templates and free-form JSON, in MiB */
   storage_mb: { unproven: 20, proven: 200, apart: 500 },
 } as const satisfies Record<string, Quota>

@@ -44,7 +44,7 @@ export function createBudgets({ quotas, limiter }: { readonly quotas: Quotas | n
   /** What is asked for by people whose address is not proven is counted by where it comes from, too. */
   const fromHere = (bucket: 'unprovenFounding' | 'unprovenKeys' | 'unprovenMails' | 'unprovenStorage' | 'unprovenAccounts', count = 1): void => demand(limiter.take(bucket, limitKey(currentCaller().ip), count))
 
-  async function read(tx: Tx, what: 'api_keys' | 'strangers' | 'storage_mb', quota: QuotaName) {
+  async function read(tx: Tx, what: 'api_keys' | 'strangers' | 'accounts' | 'storage_mb', quota: QuotaName) {
     const [row] = await callFunction(tx, 'platform_budget', [what, quotas === null ? [] : byStanding(quotas[quota])])
     if (!row) throw new Error(`the budget told nothing of ${what}`)
     return { ...row, standing: row.standing as Standing }
@@ -88,7 +88,9 @@ export function createBudgets({ quotas, limiter }: { readonly quotas: Quotas | n
     },
     async account(tx) {
       if (quotas === null) return
-      const { standing } = await read(tx, 'api_keys', 'api_keys')
+      const { standing, allowed, used, wait } = await read(tx, 'accounts', 'accounts_daily')
+      const quota = quotas.accounts_daily
+      if (used >= allowed) throw new Refusal('RATE_LIMITED', wordsOf('accounts_daily', standing, quota[standing], quota.proven), { retryAfter: Math.max(1, wait ?? 1) })
       if (standing === 'unproven') fromHere('unprovenAccounts')
     },
     async storing<T, Code extends string>(tx: Tx, write: () => Promise<Result<T, Code>>) {
@@ -106,7 +108,7 @@ export function createBudgets({ quotas, limiter }: { readonly quotas: Quotas | n
 }
 
 /** As the contract names them where it does. */
-const RESOURCES: Readonly<Record<QuotaName, string>> = { tenants: 'orgs', tenants_hourly: 'orgs_hourly', api_keys: 'api_keys', strangers_daily: 'strangers_daily', storage_mb: 'storage_mb' }
+const RESOURCES: Readonly<Record<QuotaName, string>> = { tenants: 'orgs', tenants_hourly: 'orgs_hourly', api_keys: 'api_keys', strangers_daily: 'strangers_daily', accounts_daily: 'accounts_daily', storage_mb: 'storage_mb' }
 
 /** `whose`: with the verb. */
 const WORDS: Readonly<Record<QuotaName, (limit: number, whose: string) => string>> = {
@@ -114,11 +116,12 @@ const WORDS: Readonly<Record<QuotaName, (limit: number, whose: string) => string
   tenants_hourly: (limit) => `You have founded ${limit} tenants in the last hour`,
   api_keys: (limit, whose) => `${whose} ${limit} live API keys`,
   strangers_daily: (limit, whose) => `${whose} mailed ${limit} people who are no proven members in the last 24 hours`,
+  accounts_daily: (limit, whose) => `${whose} created ${limit} accounts for other people in the last 24 hours`,
   storage_mb: (limit, whose) => `${whose}, or would have, more than ${limit} MB of images, templates and metadata`,
 }
 
 function wordsOf(quota: QuotaName, standing: Standing, limit: number, proven: number): string {
   const fact = WORDS[quota](limit, standing === 'apart' ? 'This tenant has' : "The tenants of this tenant's founder have")
-  if (standing === 'unproven' && proven > limit) return `${fact}, which is the limit until ${quota.startsWith('tenants') ? 'your' : "the founder's"} address is verified; then it is ${proven}.`
+  if (standing === 'unproven' && proven > limit) return `${fact}, which is the limit until ${quota.startsWith('tenants') ? 'your' : "the founder's"} address is verified; then ${proven === Infinity ? 'there is none' : `it is ${proven}`}.`
   return `${fact}, which is the limit.${standing === 'apart' ? '' : ' A tenant with a plan or a proven domain counts by itself.'}`
 }

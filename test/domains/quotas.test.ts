@@ -193,6 +193,28 @@ describe.each(SURFACES)('by %s', (on) => {
   })
 })
 
+test('accounts created for others are counted over all tenants of an unproven founder, also those that are gone, and for a day', async () => {
+  const counting = await testService({ RATE_LIMITS: 'on', QUOTAS: 'accounts_daily=3/9' })
+  try {
+    const ada = await signUp(counting)
+    const acme = await createTenant(counting, ada)
+    const create = (who: Person) => who.rest('POST', '/v1/users', { email: `${randomUUID()}@example.test`, password: PASSWORD })
+    await addMember(counting, acme) // who made their account themselves
+    const { body: first } = await create(ada)
+    for (const who of [acme, ada]) expect((await create(who)).status).toBe(201)
+    await ada.rest('DELETE', `/v1/users/${first.id}`)
+    await ada.rest('DELETE', `/v1/users/${first.id}/purge`)
+    const refused = await changesNothing(counting, () => create(acme))
+    expect([refused.status, refused.body.error.code]).toEqual([429, 'too_many_requests'])
+    expect(refused.body.error.message).toContain('have created 3 accounts for other people in the last 24 hours, which is the limit until')
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(86_000)
+    await verifyEmail(counting, ada)
+    expect((await create(acme)).status).toBe(201)
+  } finally {
+    await counting.close()
+  }
+})
+
 test('what a tenant that is deleted had stored is not held against its founder', async () => {
   const ada = await signUp(service)
   const gone = await createTenant(service, ada)
