@@ -56,7 +56,8 @@ describe.each(['GraphQL', '/v1'])('by %s', (surface) => {
     expect(tenants.nodes.map(({ id }: { id: string }) => id)).not.toContain(ada.tenantId)
     expect(await standing(made)).toBe('ok')
     await set(ada, bob.userId, 'active')
-    expect((await actions(service, ada.tenantId)).at(-1)).toBe('member.resumed')
+    // The log also tells of sign-ins that failed, after their answers.
+    expect((await actions(service, ada.tenantId)).filter((action) => !action.startsWith('auth.')).at(-1)).toBe('member.resumed')
     expect(await standing(bound)).toBe('ok')
     expect(await standing(bob)).toBe('UNAUTHENTICATED')
     expect(await standing(await switchTo(service, elsewhere, ada.tenantId))).toBe('ok')
