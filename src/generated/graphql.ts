@@ -2033,6 +2033,8 @@ export type InvitationCreatePayload = {
   token?: Maybe<Scalars['String']['output']>;
   /** What was wrong; empty when all went well. */
   userErrors: Array<InvitationUserError>;
+  /** What of the tenant's own mail strangers do not get at present; null when nothing was sent. */
+  warnings?: Maybe<Array<EmailWarning>>;
 };
 
 /** Answer of invitationDecline. */
@@ -2136,6 +2138,8 @@ export type InvitationResendPayload = {
   token?: Maybe<Scalars['String']['output']>;
   /** What was wrong; empty when all went well. */
   userErrors: Array<InvitationUserError>;
+  /** What of the tenant's own mail strangers do not get at present; null when nothing was sent. */
+  warnings?: Maybe<Array<EmailWarning>>;
 };
 
 /** Answer of invitationRevoke. */
@@ -7918,6 +7922,7 @@ export type InvitationCreatePayloadResolvers<ContextType = Context, ParentType e
   invitation?: Resolver<Maybe<ResolversTypes['Invitation']>, ParentType, ContextType>;
   token?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['InvitationUserError']>, ParentType, ContextType>;
+  warnings?: Resolver<Maybe<Array<ResolversTypes['EmailWarning']>>, ParentType, ContextType>;
 };
 
 export type InvitationDeclinePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InvitationDeclinePayload'] = ResolversParentTypes['InvitationDeclinePayload']> = {
@@ -7940,6 +7945,7 @@ export type InvitationResendPayloadResolvers<ContextType = Context, ParentType e
   invitation?: Resolver<Maybe<ResolversTypes['Invitation']>, ParentType, ContextType>;
   token?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['InvitationUserError']>, ParentType, ContextType>;
+  warnings?: Resolver<Maybe<Array<ResolversTypes['EmailWarning']>>, ParentType, ContextType>;
 };
 
 export type InvitationRevokePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InvitationRevokePayload'] = ResolversParentTypes['InvitationRevokePayload']> = {

@@ -116,9 +116,9 @@ export const ROUTES: readonly Route[] = [
   route('DELETE', '/v1/users/{userId}/tenants/{tenantId}/roles/{roleId}', 'MemberRoleUnassign',     null,                                        204),
 
   // ─── invitations
-  route('POST',   '/v1/invites',                                          'InvitationCreate',       object({ invite: at('invite'), token: at('token') }), 201, { ignored: ['tenant_id'] }),
+  route('POST',   '/v1/invites',                                          'InvitationCreate',       object({ invite: at('invite'), token: at('token'), warnings: unlessEmpty('warnings') }), 201, { ignored: ['tenant_id'] }),
   route('GET',    '/v1/tenants/{tenantId}/invites',                       'InvitationList',         page('invitations'),                         200, first200),
-  route('POST',   '/v1/invites/{id}/resend',                              'InvitationResend',       object({ invite: at('invite'), token: at('token') }), 200),
+  route('POST',   '/v1/invites/{id}/resend',                              'InvitationResend',       object({ invite: at('invite'), token: at('token'), warnings: unlessEmpty('warnings') }), 200),
   route('DELETE', '/v1/invites/{id}',                                     'InvitationRevoke',       null,                                        204),
   route('POST',   '/v1/invites/accept',                                   'InvitationAccept',       entered,                                     200),
   route('GET',    '/v1/me/invites',                                       'ReceivedInvitationList', items('invitations'),                        200),

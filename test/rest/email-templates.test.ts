@@ -99,7 +99,7 @@ test.each([
 
 test('unknown placeholders are taken, with a warning that tells where', async () => {
   const { body } = await (await fresh()).put('invite', { subject: 'Hi', body: '{{ invite_url }}\n  {{ nickname }}' })
-  expect(body.warnings).toMatchObject([{ code: 'unknown_variable', part: 'body', line: 2 }])
+  expect(body.warnings).toContainEqual(expect.objectContaining({ code: 'unknown_variable', part: 'body', line: 2 }))
 })
 
 test('a preview fills in what is given, each place once, and leaves the rest as it is written', async () => {

@@ -21,6 +21,7 @@ import { bodyKind, plainText } from './plain-body.ts'
 import { nameWarnings, placed, problemsOf, type Warning } from './render.ts'
 import { samplesOf } from './samples.ts'
 import { sandboxed } from './sandboxed.ts'
+import { strangerWarnings } from './stranger-warnings.ts'
 import type { Which } from './service.ts'
 
 type Outcome<T> = Promise<Result<T, EmailTemplateErrorCode>>
@@ -164,15 +165,15 @@ export function createEmailPreviews({ db, composer, outbox, limiter, publicUrl }
     return ok(email)
   }
 
-  return { preview, sendTest }
-}
+  /** What strangers get less of a mail at present, as it is published. */
+  async function forStrangers(key: TemplateKey): Promise<Warning[]> {
+    const around = await composer.surroundings(key)
+    if (await composer.isAnsweredFor(currentCaller().userId, around)) return []
+    const { link } = await composer.find(key, canonicalLocale(around.brand.settings['locale']))
+    return strangerWarnings(link.custom, around.brand.emailFromAddress !== null)
+  }
 
-/** What does not reach people who are no members with a proven address, until somebody answers for the tenant. */
-function strangerWarnings(custom: boolean, replyTo: boolean): Warning[] {
-  const until = 'until the tenant has a proven domain, or an owner or the sender has a verified address'
-  const words = { code: 'built_in_for_strangers', message: `People who are no members with a verified address get the built-in mail instead, ${until}.` }
-  const answers = { code: 'no_reply_to_for_strangers', message: `Mails to people who are no members with a verified address have no Reply-To, ${until}.` }
-  return [...(custom ? [words] : []), ...(replyTo ? [answers] : [])].map((warning) => ({ ...warning, part: null, line: null, column: null }))
+  return { preview, sendTest, forStrangers }
 }
 
 /** What the built-in forms say and the list of variables on /v1 does not name: nobody there could give it. */

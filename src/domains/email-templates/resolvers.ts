@@ -21,7 +21,7 @@ export const resolvers: Resolvers = {
     variableNames: ({ key }) => [...CATALOGUE[key].row],
     chain: ({ chain }: EmailTemplateView) => [...chain],
     problems: ({ problems }: EmailTemplateView) => [...problems],
-    warnings: ({ warnings }: EmailTemplateView) => [...warnings],
+    warnings: async ({ key, custom, warnings }: EmailTemplateView, _args, { services }) => [...warnings, ...(custom ? await services.emailPreviews.forStrangers(key) : [])],
     history: ({ key, locale }: EmailTemplateView, _args, { services }) => services.emailTemplates.history({ key, locale }),
   },
   Mutation: {

@@ -8,6 +8,8 @@ export const resolvers: Resolvers = {
   Tenant: {
     invitations: ({ id }, args, context) => connection(context, args, { list: 'invitations', owner: id, keyOf: (row) => row, fetch: context.services.invitations.list }),
   },
+  InvitationCreatePayload: { warnings: ({ invitation }, _args, { services }) => (invitation ? services.emailPreviews.forStrangers('invite') : null) },
+  InvitationResendPayload: { warnings: ({ invitation }, _args, { services }) => (invitation ? services.emailPreviews.forStrangers('invite') : null) },
   Mutation: {
     invitationCreate: async (_, { input }, context) =>
       payload(await context.services.invitations.create(principalOf(context), input), INVITATION_ERRORS, (sent) => sent),

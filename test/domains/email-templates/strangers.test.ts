@@ -37,6 +37,26 @@ test('an unproven tenant invites strangers in the built-in words, without a Repl
   await expect.poll(async () => (await stage.service.owner.query<{ n: number }>(fallen, [ada.tenantId])).rows[0]?.n).toBe(1)
 })
 
+test('saving a template and inviting say so, on both surfaces, until somebody answers for the tenant', async () => {
+  const ada = await unproven()
+  const codesOf = (warnings: readonly { code: string }[] = []): string[] => warnings.map(({ code }) => code)
+  const content = { subject: 'Act now', body: BODY }
+  const template = { tenantId: ada.tenantId, key: 'invite', input: content }
+  const invite = () => ({ tenantId: ada.tenantId, input: { email: uniqueEmail('stranger') } })
+  const told = async (): Promise<string[][]> => {
+    const { invitation, warnings } = await mutate(ada, 'invitationCreate', invite(), 'invitation { id } warnings { code }')
+    const resent = await ada.rest('POST', `/v1/invites/${invitation.id}/resend`)
+    return [
+      codesOf((await mutate(ada, 'emailTemplateUpdate', template, 'template { warnings { code } }')).template.warnings),
+      codesOf((await ada.rest('PUT', `/v1/tenants/${ada.tenantId}/email-templates/invite`, content)).body.warnings),
+      codesOf(warnings), codesOf((await ada.rest('POST', '/v1/invites', invite().input)).body.warnings), codesOf(resent.body.warnings),
+    ]
+  }
+  for (const codes of await told()) expect(codes).toEqual(['built_in_for_strangers', 'no_reply_to_for_strangers'])
+  await verifyEmail(stage.service, ada)
+  for (const codes of await told()) expect(codes).toEqual([])
+})
+
 test('a verified owner, a verified sender or a proven domain lifts it at once', async () => {
   const [ada, bob, carol] = [await unproven(), await unproven(), await unproven()]
   await verifyEmail(stage.service, ada)
