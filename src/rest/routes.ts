@@ -34,10 +34,11 @@ const newAccount = merge(
   tokens,
   object({ user: merge(user('user'), object({ tenant_id: at('tenant.id') })), tenant: at('tenant'), tenant_id: at('tenant.id'), roles: at('roles') }),
 )
-const newApiKey = merge(
+const keyWithSecret = merge(
   at('api_key'),
-  object({ api_key: at('api_key'), secret: at('secret'), raw: at('secret'), key: at('secret'), warning: constant('Store this key now: it is shown only once.'), warnings: unlessEmpty('warnings') }),
+  object({ api_key: at('api_key'), secret: at('secret'), raw: at('secret'), key: at('secret'), warning: constant('Store this key now: it is shown only once.') }),
 )
+const newApiKey = merge(keyWithSecret, object({ warnings: unlessEmpty('warnings') }))
 
 /** A rule with what confirms its change, if that would undo itself. */
 const changed = (path: string): Answer => merge(at(path), object({ change: omittable('change') }))
@@ -132,7 +133,7 @@ export const ROUTES: readonly Route[] = [
   route('GET',    '/v1/tenants/{tenantId}/api-keys',                      'ApiKeyList',             page('apiKeys'),                             200, first200),
   route('POST',   '/v1/api-keys/{id}/adopt', 'ApiKeyAdopt', at('api_key'), 200, { idCode: 'apikey.invalid_id' }),
   route('PATCH',  '/v1/api-keys/{id}', 'ApiKeyUpdate', at('api_key'), 200, { idCode: 'apikey.invalid_id', nullable: ['expires_at'] }),
-  route('POST',   '/v1/api-keys/{id}/rotate', 'ApiKeyRotate', merge(newApiKey, object({ previous: at('previous') })), 201, { idCode: 'apikey.invalid_id' }),
+  route('POST',   '/v1/api-keys/{id}/rotate', 'ApiKeyRotate', merge(keyWithSecret, object({ previous: at('previous') })), 201, { idCode: 'apikey.invalid_id' }),
   route('DELETE', '/v1/api-keys/{id}',                                    'ApiKeyRevoke',           null,                                        204, { idCode: 'apikey.invalid_id' }),
 
   // ─── audit
