@@ -110,11 +110,10 @@ export function createAccounts({ db, sessions, entry, passwords, breaches, failu
       const policy = await entry.policy()
       return db.transaction<Result<Entered, LoginFault>>(async (tx) => {
         if (landing === null) {
-          const found = await suspensionOf(tx, holder.userId)
+          budgets.arrive()
+          const found = await settle(tx, holder.userId, input.email.trim(), true)
           // Somebody whom a tenant has suspended goes their own way only if their address is shown to be theirs.
           if (found?.suspended !== false && found?.proven !== true) return fail('ACCOUNT_INACTIVE')
-          budgets.arrive()
-          await settle(tx, holder.userId, input.email.trim(), true)
         } else if (input.tenantId) {
           const refused = await refuseTenant(tx, holder.userId)
           if (refused) return fail(refused, ['input', 'tenantId'])
@@ -174,11 +173,16 @@ async function createPersonalTenant(tx: Tx, userId: string, displayName: string 
   return { ...tenant, memberCount: 1 }
 }
 
-/** Makes the scope's tenant a personal one of somebody who has none that is in use; `home`: they live there from now on. */
-export async function settle(tx: Tx, userId: string, email: string, home: boolean): Promise<void> {
+/**
+ * Makes the scope's tenant a personal one of somebody who has none that is in use; `home`: they live there from now on. Answers whether
+ * another tenant has suspended them, which is told of members of the scope's alone.
+ */
+export async function settle(tx: Tx, userId: string, email: string, home: boolean): ReturnType<typeof suspensionOf> {
   await createPersonalTenant(tx, userId, null, email)
+  const found = await suspensionOf(tx, userId)
   // Whoever has suspended them keeps them.
-  if (home && (await suspensionOf(tx, userId))?.suspended === false) await setHomeTenant(tx, userId, currentTenant())
+  if (home && found?.suspended === false) await setHomeTenant(tx, userId, currentTenant())
+  return found
 }
 
 /** Why somebody cannot sign in to the scope's tenant, whatever its policy says. A tenant that does not exist answers as one of others. */

@@ -4,6 +4,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Client } from '../../kit/client.ts'
 import { addMember, apiKey, createTenant, owner, PASSWORD, type Person, person, roleId, signUp, uniqueEmail, verifyEmail } from '../../kit/seed.ts'
 import { testService, type TestService } from '../../kit/service.ts'
+import { suspensionOf } from '../../../src/tenancy/platform.ts'
+import { inTenant } from '../../../src/tenancy/scope.ts'
 import { wireOf } from '../../rest/wire.ts'
 import { actions, atOnce, changesNothing, codes, count, faults, HOLD_TENANT, joinAs, logIn, memberWith, mutate, nobody, standing, switchTo, tenantOf, TOKENS } from '../verbs.ts'
 
@@ -20,6 +22,14 @@ const suspend = (who: Client, userId: string, tenantId = ada.tenantId) => mutate
 const resume = (who: Client, userId: string, tenantId = ada.tenantId) => mutate(who, 'memberResume', { tenantId, userId }, MEMBER)
 const login = (email: string, more: object = {}) => faults(nobody(service), 'login', { input: { email, password: PASSWORD, ...more } })
 const refresh = (token: string) => faults(nobody(service), 'tokenRefresh', { input: { refreshToken: token } })
+
+test('whether somebody is suspended somewhere is told to the tenants that they are a member of, and to no others', async () => {
+  const [bob, eve] = [await joinAs(service, ada, await signUp(service)), await owner(service)]
+  const at = (tenantId: string) => inTenant(tenantId, () => suspensionOf(service.db.client as never, bob.userId))
+  await suspend(ada, bob.userId)
+  expect(await at(ada.tenantId)).toEqual({ suspended: true, proven: false })
+  for (const other of [eve.tenantId, randomUUID()]) expect([null, { suspended: null, proven: null }]).toContainEqual(await at(other))
+})
 
 test('of a sign-in by the longer way and a suspension at once, no session is left, whichever comes first', async () => {
   const bob = await addMember(service, ada)
