@@ -29,7 +29,7 @@ export class Refusal extends Error {
 }
 
 export function notFound(): Refusal {
-  return new Refusal('NOT_FOUND', 'There is no such tenant among yours.')
+  return new Refusal('NOT_FOUND', 'Tenant not found, or not one of yours.')
 }
 
 /** For a tenant of the caller's own. The code is that of any other tenant, which the credential cannot reach either. */

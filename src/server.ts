@@ -128,12 +128,12 @@ async function route(deps: ServerDeps, call: Call): Promise<Reply> {
   if (call.path.startsWith('/v1/')) return deps.rest.handle(call)
   if (call.path.startsWith('/brand/')) {
     if (call.method === 'GET') return deps.images(call)
-    return errorReply(405, { code: 'bad_request', message: 'This path takes GET.' }, call.requestId, { allow: 'GET, HEAD' })
+    return errorReply(405, { code: 'bad_request', message: 'This path only allows GET.' }, call.requestId, { allow: 'GET, HEAD' })
   }
   const page = Object.hasOwn(deps.pages, call.path) ? deps.pages[call.path] : undefined
-  if (!page) return errorReply(404, { code: 'not_found', message: 'There is no such path.' }, call.requestId)
+  if (!page) return errorReply(404, { code: 'not_found', message: 'This path does not exist.' }, call.requestId)
   call.note.route = call.path
-  if (call.method !== 'GET') return errorReply(405, { code: 'bad_request', message: 'This path takes GET.' }, call.requestId, { allow: 'GET, HEAD' })
+  if (call.method !== 'GET') return errorReply(405, { code: 'bad_request', message: 'This path only allows GET.' }, call.requestId, { allow: 'GET, HEAD' })
   return page(call)
 }
 
@@ -150,7 +150,7 @@ function preflight({ corsOrigins }: ServerDeps, { method, headers }: Call): Repl
 }
 
 function holdForeignPages({ corsOrigins, ownOrigin }: ServerDeps, call: Call): void {
-  if (isOfForeignPage(call, [...corsOrigins, ownOrigin])) throw new Refusal('FORBIDDEN', 'A page of another site sent this. Pages whose origin is in CORS_ORIGINS may.')
+  if (isOfForeignPage(call, [...corsOrigins, ownOrigin])) throw new Refusal('FORBIDDEN', 'This came from a page of another site. Only pages whose origin is in CORS_ORIGINS may send it.')
 }
 
 /** Only listed origins; no cookies exist, so none are allowed. */

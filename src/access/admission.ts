@@ -36,7 +36,7 @@ export function createAdmission(identity: () => Identity, limiter: RateLimiter):
   const used = new Set<Rule>()
   return {
     admit(rule) {
-      if (rule.once && used.has(rule)) throw new Refusal('BAD_USER_INPUT', 'A document can ask for this once.')
+      if (rule.once && used.has(rule)) throw new Refusal('BAD_USER_INPUT', 'A document can ask for this only once.')
       used.add(rule)
       if (rule.caller === 'public') return demand(limiter.take('ip', limitKey(identity().address)))
       const principal = identify(identity())

@@ -170,7 +170,7 @@ const KEY = /^(qk_[\w-]{8})\.([\w-]{32})$/
 
 async function apiKey({ db, held }: Deps, credential: string): Promise<Principal> {
   const [, prefix, secret] = KEY.exec(credential) ?? []
-  if (prefix === undefined || secret === undefined) throw new Refusal('UNAUTHENTICATED', 'The API key is not valid.', { wire: 'apikey.invalid' })
+  if (prefix === undefined || secret === undefined) throw new Refusal('UNAUTHENTICATED', 'The API key is invalid.', { wire: 'apikey.invalid' })
   const digest = hash('sha256', credential, 'base64url') // no live key is kept
   return (held.get(digest) ?? (await held.read(digest, () => readApiKey(db, prefix, secret), termsOf))).principal
 }
@@ -201,7 +201,7 @@ async function readApiKey(db: Database, prefix: string, secret: string): Promise
 }
 
 function liveKey<Key extends FunctionRow<'platform_key_here'>>(key: Key | undefined): Key {
-  if (!key || key.tenant_status === 'DELETED' || !key.user_usable) throw new Refusal('UNAUTHENTICATED', 'The API key is not valid.', { wire: 'apikey.invalid' })
+  if (!key || key.tenant_status === 'DELETED' || !key.user_usable) throw new Refusal('UNAUTHENTICATED', 'The API key is invalid.', { wire: 'apikey.invalid' })
   if (!key.maker_usable) throw new Refusal('UNAUTHENTICATED', MAKER_GONE, { wire: 'apikey.invalid' })
   if (key.expired) throw new Refusal('UNAUTHENTICATED', 'The API key has expired.', { wire: 'apikey.expired' })
   return key

@@ -13,8 +13,8 @@ import { currentCaller } from '../tenancy/scope.ts'
 export type BudgetErrorCode = 'EMAIL_NOT_VERIFIED' | 'LIMIT_REACHED'
 
 export const BUDGET_ERRORS: Readonly<Record<BudgetErrorCode, Words>> = {
-  EMAIL_NOT_VERIFIED: { message: 'This needs an address that is verified.', wire: 'verification.email_not_verified', status: 403 },
-  LIMIT_REACHED: { message: 'There are as many as may be.', wire: 'billing.plan_limit', status: 402 },
+  EMAIL_NOT_VERIFIED: { message: 'This requires a verified email address.', wire: 'verification.email_not_verified', status: 403 },
+  LIMIT_REACHED: { message: 'The limit has been reached.', wire: 'billing.plan_limit', status: 402 },
 }
 
 type Refused = Result<never, BudgetErrorCode>

@@ -17,7 +17,7 @@ export function text(faults: Faults<'REQUIRED' | 'TOO_SHORT' | 'TOO_LONG' | 'INV
   const trimmed = value.trim()
   const length = characters(trimmed, max)
   if (length === 0 && min > 0) faults.push({ code: 'REQUIRED', path })
-  else if (length < min) faults.push({ code: 'TOO_SHORT', path, message: `At least ${min} characters are needed.` })
+  else if (length < min) faults.push({ code: 'TOO_SHORT', path, message: `At least ${min} characters are required.` })
   else if (length > max) faults.push({ code: 'TOO_LONG', path, message: `At most ${max} characters are allowed.` })
   else if (NOT_IN_A_LINE.test(trimmed)) faults.push({ code: 'INVALID', path, message: 'Control characters are not allowed.' })
   return trimmed

@@ -47,5 +47,5 @@ export function olderThan(key: Key | null): object {
 }
 
 export function badCursor(argument = 'after'): Refusal {
-  return new Refusal('BAD_USER_INPUT', 'The cursor is not one of this list.', { argument: [argument] })
+  return new Refusal('BAD_USER_INPUT', 'The cursor does not belong to this list.', { argument: [argument] })
 }

@@ -56,7 +56,7 @@ export function createGraphqlHandler(schema: GraphQLSchema, executors: Executors
   return {
     async handle(call) {
       if (call.method === 'GET' && graphiql && call.headers.accept?.includes('text/html')) return { status: 200, headers: GRAPHIQL_HEADERS, body: (page ??= renderGraphiQL(PAGE)) }
-      if (call.method !== 'POST') return { ...graphqlError(405, 'Operations are POSTed; GraphiQL opens in a browser.'), headers: { 'content-type': 'application/json', allow: 'POST' } }
+      if (call.method !== 'POST') return { ...graphqlError(405, 'Send operations by POST. To use GraphiQL, open this address in a browser.'), headers: { 'content-type': 'application/json', allow: 'POST' } }
       // Only application/json: a page elsewhere cannot send that without a preflight, so no foreign form reaches an operation.
       if (!/^application\/json\s*(;|$)/i.test(call.headers['content-type'] ?? '')) return graphqlError(415, 'Content-Type must be application/json.')
       return post(call)

@@ -19,14 +19,14 @@ export function fieldWords(field: string, message: string): Words {
 }
 
 export const FIELD = {
-  REQUIRED: fieldWords('required', 'A value is needed.'),
+  REQUIRED: fieldWords('required', 'A value is required.'),
   TOO_SHORT: fieldWords('too_short', 'The value is too short.'),
   TOO_LONG: fieldWords('too_long', 'The value is too long.'),
-  INVALID: fieldWords('invalid', 'The value does not have the form it must have.'),
-  INVALID_EMAIL: fieldWords('invalid_email', 'This is not an email address.'),
-  INVALID_URL: fieldWords('invalid_url', 'This is not an https or data:image URL.'),
+  INVALID: fieldWords('invalid', 'The value is invalid.'),
+  INVALID_EMAIL: fieldWords('invalid_email', 'This is not a valid email address.'),
+  INVALID_URL: fieldWords('invalid_url', 'This is not a valid https or data:image URL.'),
   INVALID_PHONE: fieldWords('invalid_phone', 'A phone number such as +4930123456 (E.164) is expected.'),
-  NOT_ALLOWED: fieldWords('not_allowed', 'The value is not one of those allowed.'),
+  NOT_ALLOWED: fieldWords('not_allowed', 'The value is not one of the allowed values.'),
 } as const
 
 interface UserErrors<Code> {

@@ -18,7 +18,7 @@ export function at(path: string): Answer {
 }
 
 function present(value: unknown): unknown {
-  if (value === null || value === undefined) throw new Refusal('NOT_FOUND', 'There is nothing here with this id.')
+  if (value === null || value === undefined) throw new Refusal('NOT_FOUND', 'Not found.')
   return value
 }
 

@@ -33,7 +33,7 @@ export function parseBody(bytes: Buffer): Map<string, unknown> {
     parsed = JSON.parse(utf8(bytes))
   } catch (error) {
     if (error instanceof Refusal) throw error
-    throw new Refusal('BAD_USER_INPUT', 'The body is not JSON.', { detail: (error as Error).message.slice(0, 200) })
+    throw new Refusal('BAD_USER_INPUT', 'The body is not valid JSON.', { detail: (error as Error).message.slice(0, 200) })
   }
   if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) throw new Refusal('BAD_USER_INPUT', 'The body must be a JSON object.')
   if (holdsMoreThan(MAX_VALUES, parsed)) throw new Refusal('BAD_USER_INPUT', `The body holds more than ${MAX_VALUES} values.`)
@@ -90,10 +90,10 @@ function inputObject(body: ReadonlyMap<string, unknown>, type: GraphQLInputObjec
   for (const [name, field] of fields) {
     const given = body.get(name)
     const value = given === '' && (isRequiredInputField(field) || blank.includes(name)) ? undefined : given === null && emptied.includes(name) ? [] : given
-    if (needed.includes(name) && typeof value === 'string' && value.trim() === '') reading.problems.push({ field: `${prefix}${name}`, code: 'required', message: 'A value is needed.' })
+    if (needed.includes(name) && typeof value === 'string' && value.trim() === '') reading.problems.push({ field: `${prefix}${name}`, code: 'required', message: 'A value is required.' })
     else if (value !== undefined && value !== null) out[field.name] = coerce(`${prefix}${name}`, field.type, value, reading)
     else if (replaced || (value === null && nullable.includes(name))) out[field.name] = null
-    else if (isRequiredInputField(field) || (needed.includes(name) && !partial)) reading.problems.push({ field: `${prefix}${name}`, code: 'required', message: 'A value is needed.' })
+    else if (isRequiredInputField(field) || (needed.includes(name) && !partial)) reading.problems.push({ field: `${prefix}${name}`, code: 'required', message: 'A value is required.' })
   }
   return out
 }
@@ -115,7 +115,7 @@ export function fileInput(file: FileBody, bytes: Buffer, query: URLSearchParams)
   const given = query.get(source.name) ?? ''
   if (!source.values.includes(given)) throw new Refusal('BAD_USER_INPUT', `${source.name} must be one of ${source.values.join(', ')}.`, { argument: [source.name] })
   const input = file.read(given, utf8(bytes))
-  if (!input) throw new Refusal('BAD_USER_INPUT', `The body is no export of ${given}.`)
+  if (!input) throw new Refusal('BAD_USER_INPUT', `The body is not an export of ${given}.`)
   if (holdsMoreThan(MAX_VALUES, input)) throw new Refusal('BAD_USER_INPUT', `The body holds more than ${MAX_VALUES} values.`)
   return input
 }
@@ -124,7 +124,7 @@ export function fileInput(file: FileBody, bytes: Buffer, query: URLSearchParams)
 export function fromBody(body: ReadonlyMap<string, unknown>, name: string, type: GraphQLInputType): unknown {
   if (getNamedType(type).name === 'UUID') return idFromBody(body, name)
   const value = body.get(name)
-  if (value === undefined || value === null || value === '') throw new FieldProblems([{ field: name, code: 'required', message: 'A value is needed.' }])
+  if (value === undefined || value === null || value === '') throw new FieldProblems([{ field: name, code: 'required', message: 'A value is required.' }])
   const reading: Reading = { problems: [], coded: new Set() }
   const coerced = coerce(name, type, value, reading)
   if (reading.problems.length > 0) throw new FieldProblems(reading.problems)
@@ -134,7 +134,7 @@ export function fromBody(body: ReadonlyMap<string, unknown>, name: string, type:
 /** A required id in the body that fills a variable of its own: what is wrong with it is 422, as the contract has it. */
 function idFromBody(body: ReadonlyMap<string, unknown>, name: string): string {
   const value = body.get(name)
-  if (value === undefined || value === null || value === '') throw new FieldProblems([{ field: name, code: 'required', message: 'A value is needed.' }])
+  if (value === undefined || value === null || value === '') throw new FieldProblems([{ field: name, code: 'required', message: 'A value is required.' }])
   if (typeof value !== 'string') throw bad(name, 'must be text')
   if (!isUuid(value)) throw new FieldProblems([{ field: name, code: 'invalid_uuid', message: 'A UUID is expected.' }])
   return value

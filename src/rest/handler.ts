@@ -80,8 +80,8 @@ function busy(call: Call): Reply {
 }
 
 function unrouted(call: Call, allowed: readonly string[]): Reply {
-  if (allowed.length === 0) return errorReply(404, { code: 'not_found', message: 'There is no such path.' }, call.requestId)
-  return errorReply(405, { code: 'bad_request', message: `This path takes ${allowed.join(', ')}.` }, call.requestId, { allow: allowed.flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : [method])).join(', ') })
+  if (allowed.length === 0) return errorReply(404, { code: 'not_found', message: 'This path does not exist.' }, call.requestId)
+  return errorReply(405, { code: 'bad_request', message: `This path only allows ${allowed.join(', ')}.` }, call.requestId, { allow: allowed.flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : [method])).join(', ') })
 }
 
 async function serve(route: BoundRoute & { readonly execute: Executor }, params: Readonly<Record<string, string>>, call: Call, context: Context): Promise<Reply | null> {
@@ -163,7 +163,7 @@ function holdTenant(route: BoundRoute, params: Readonly<Record<string, string>>,
 }
 
 function holdSelf({ userId }: Readonly<Record<string, string>>, context: Context): void {
-  if (isUuid(userId) && userId.toLowerCase() !== personOf(context).userId) throw new Refusal('FORBIDDEN', 'Only the person themself may do this.')
+  if (isUuid(userId) && userId.toLowerCase() !== personOf(context).userId) throw new Refusal('FORBIDDEN', 'Only this person may do this.')
 }
 
 async function readVariables(route: BoundRoute, params: Readonly<Record<string, string>>, call: Call, context: Context): Promise<Record<string, unknown>> {
@@ -214,7 +214,7 @@ function readQuery({ options, bound }: BoundRoute, query: URLSearchParams): Reco
     if (name === 'limit') out[variable] = pageLimit(value, options.limit)
     else if (name === 'offset') out[variable] = pageOffset(value)
     else if (value !== null && value !== '') out[variable] = fromQuery(name, type, value, name === 'cursor' ? options.cursorCode : options.queryCodes?.[name])
-    else if (isNonNullType(type) && name !== 'tenant_id') throw new Refusal('BAD_USER_INPUT', `${name} is needed.`, { argument: [name], ...(name === 'permission' && { wire: 'rbac.permission_required' }) })
+    else if (isNonNullType(type) && name !== 'tenant_id') throw new Refusal('BAD_USER_INPUT', `${name} is required.`, { argument: [name], ...(name === 'permission' && { wire: 'rbac.permission_required' }) })
   }
   if (Number(out['offset'] ?? 0) > 0) delete out['after'] // of the two the offset counts
   return out

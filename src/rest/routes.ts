@@ -80,7 +80,7 @@ export const ROUTES: readonly Route[] = [
   route('GET',    '/v1/auth/me',                                          'Whoami',                 at(''),                                      200),
   route('GET',    '/v1/me',                                               'Me',                     merge(user('user'), object({ tenant_id: at('tenant_id') })), 200, { person: true }),
   route('PATCH',  '/v1/me',                                               'MeUpdate',               merge(user('user'), object({ tenant_id: ownTenant, warnings: unlessEmpty('warnings') })), 200, { ignored: ['email', 'status', 'metadata'] }),
-  route('POST',   '/v1/auth/password',                                    'PasswordChange',         message('Your password is changed, and your other sessions are ended.'), 200),
+  route('POST',   '/v1/auth/password',                                    'PasswordChange',         message('Your password has been changed, and your other sessions have ended.'), 200),
 
   // ─── sessions
   route('POST',   '/v1/auth/login',                                       'Login',                  entered,                                     200, { blank: ['tenant_id'] }),
@@ -88,7 +88,7 @@ export const ROUTES: readonly Route[] = [
   route('POST',   '/v1/auth/switch-tenant',                               'TenantSwitch',           tokens,                                      200, { body: { tenant_id: 'target' } }),
   route('POST',   '/v1/auth/logout',                                      'Logout',                 message('You are signed out.'),              200),
   route('GET',    '/v1/auth/sessions',                                    'SessionList',            items('sessions'),                           200),
-  route('DELETE', '/v1/auth/sessions/{id}',                               'SessionRevoke',          message('The session is ended.'),            200),
+  route('DELETE', '/v1/auth/sessions/{id}',                               'SessionRevoke',          message('The session has ended.'),            200),
   route('POST',   '/v1/oidc/signing-keys/rotate',                         'SigningKeyRotate',       at(''),                                      200),
   route('POST',   '/v1/oidc/signing-keys/revoke',                         'SigningKeyRevoke',       at(''),                                      200,
     { summary: 'Makes a new key sign access tokens at once, and ends all others at once. Access tokens made before are refused, and refresh tokens go on.' }),
@@ -125,7 +125,7 @@ export const ROUTES: readonly Route[] = [
   route('GET',    '/v1/me/invites',                                       'ReceivedInvitationList', items('invitations'),                        200),
   route('POST',   '/v1/me/invites/accept',                                'InvitationJoin',         entered,                                     200),
   route('POST',   '/v1/me/invites/{id}/accept',                           'InvitationJoinById',     entered,                                     200),
-  route('POST',   '/v1/me/invites/{id}/decline',                          'InvitationDecline',      message('The invitation is declined.'),      200),
+  route('POST',   '/v1/me/invites/{id}/decline',                          'InvitationDecline',      message('The invitation has been declined.'),      200),
 
   // ─── api-keys
   route('POST',   '/v1/api-keys',                                         'ApiKeyCreate',           newApiKey,                                   201, { ignored: ['tenant_id'], missingCode: 'apikey.name_required' }),
@@ -212,7 +212,7 @@ export const ROUTES: readonly Route[] = [
   route('GET',    '/v1/users/stats',                                      'UserStats',              at('stats'),                                 200),
   route('GET',    '/v1/users/trends',                                     'UserTrends',             at('trends'),                                200),
   route('PATCH',  '/v1/users/{userId}',                                   'UserUpdate',             member('member.'),                           200, { fixed: ['email'] }),
-  route('DELETE', '/v1/users/{userId}/mfa',                               'MemberMfaReset',         message('The second factor is removed.'),    200),
+  route('DELETE', '/v1/users/{userId}/mfa',                               'MemberMfaReset',         message('The second factor has been removed.'),    200),
   route('GET',    '/v1/users/{userId}/sessions',                          'MemberSessionList',      items('sessions'),                           200),
   route('POST',   '/v1/users/{userId}/sessions/revoke-all',               'MemberSessionsEnd',      object({ revoked: at('ended') }),            200),
   route('POST',   '/v1/users/{userId}/unlock',                            'MemberUnlock',           member('member.'),                           200),
@@ -226,7 +226,7 @@ export const ROUTES: readonly Route[] = [
   route('GET',    '/v1/me/mfa',                                           'MfaStatus',              at('mfa'),                                   200),
   route('POST',   '/v1/me/mfa/totp',                                      'MfaEnrolStart',          object({ secret: at('secret'), uri: at('uri') }), 201),
   route('POST',   '/v1/me/mfa/totp/confirm',                              'MfaEnrolConfirm',        object({ recovery_codes: at('recovery_codes') }), 200),
-  route('POST',   '/v1/me/mfa/totp/disable',                              'MfaDisable',             message('Your second factor is removed.'),   200),
+  route('POST',   '/v1/me/mfa/totp/disable',                              'MfaDisable',             message('Your second factor has been removed.'),   200),
   route('POST',   '/v1/me/mfa/recovery-codes',                            'MfaRecoveryCodesRenew',  object({ recovery_codes: at('recovery_codes') }), 200),
   route('GET',    '/v1/me/password-rules',                                'PasswordRules',          items('password_rules'),                     200),
   route('GET',    '/v1/tenants/{tenantId}/mfa-readiness',                 'MfaReadiness',           merge(object({ enforcement: at('readiness.enforcement'), required_since: maybe('readiness.required_since'), grace_until: maybe('readiness.grace_until') }), page('readiness.not_ready')), 200, first200),
@@ -240,10 +240,10 @@ export const ROUTES: readonly Route[] = [
   route('POST',   '/v1/auth/email-otp/start',                             'EmailCodeSend',          message('If the address is known here, a code is on its way.'), 200),
   route('POST',   '/v1/auth/email-otp/verify',                            'EmailCodeLogin',         entered,                                     200),
   route('POST',   '/v1/auth/forgot-password',                             'PasswordForgot',         message('If the address is known, a link is on its way.'), 200),
-  route('POST',   '/v1/auth/reset-password',                              'PasswordReset',          message('Your password is changed; sign in with it.'), 200, { codes: { 'auth.password_weak': 'unprocessable' } }),
+  route('POST',   '/v1/auth/reset-password',                              'PasswordReset',          message('Your password has been changed. Sign in with the new one.'), 200, { codes: { 'auth.password_weak': 'unprocessable' } }),
   route('POST',   '/v1/auth/register',                                    'Register',               enteredWith({ user_id: at('user_id') }), 201),
   route('POST',   '/v1/users/{userId}/verify/email/start',                'EmailVerificationSend',  message('A code is on its way.'),            200, { self: true }),
-  route('POST',   '/v1/users/{userId}/verify/email/confirm',              'EmailVerificationConfirm', message('The address is verified.'),       200, { self: true }),
+  route('POST',   '/v1/users/{userId}/verify/email/confirm',              'EmailVerificationConfirm', message('The address has been verified.'),       200, { self: true }),
   route('POST',   '/v1/users/{userId}/password',                          'MemberPasswordSet',      null,                                        204),
 
   // ─── operator

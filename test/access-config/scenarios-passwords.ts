@@ -27,7 +27,7 @@ async function passwordDoors(stage: Stage): Promise<Doors> {
     link.catch(() => {})
     await stage.act({ ip: OFFICE, authorization: `Bearer ${carol.accessToken}` }, 'passwordChange', { input: { currentPassword: present, newPassword: password } }, expected, 'password')
     if (expected === 'in' && password !== present) {
-      await signsIn(stage, carol, present, /do not belong together/)
+      await signsIn(stage, carol, present, /is incorrect/)
       await signsIn(stage, carol, password, 'in')
       present = password
     }
@@ -58,7 +58,7 @@ async function adds(stage: Stage, change: () => Promise<unknown>, why: RegExp, g
 }
 
 const NUMBER = [/needs a digit/, `${LOWER} 7`] as const
-const SYMBOL = [/needs a character that is neither letter/, `${LOWER}!`] as const
+const SYMBOL = [/needs a symbol/, `${LOWER}!`] as const
 const SHORT = /At least 20 characters/
 
 export const PASSWORDS: Scenarios = {
@@ -88,7 +88,7 @@ export const PASSWORDS: Scenarios = {
     await stage.securityPolicy({ passwordComplexity: 'STRICT' })
     await all(LOWER, /needs an upper-case letter/)
     await all('Tern plover gull', /needs a digit/)
-    await all('Tern plover gull 7', /needs a character that is neither letter/)
+    await all('Tern plover gull 7', /needs a symbol/)
     await all('Tern plover gull 7!', 'in')
   }),
 

@@ -96,7 +96,7 @@ export const SIGN_IN: Scenarios = {
     await stage.authPolicy({ magicLinkTtlMinutes: 5 })
     const shorter = await stage.link(bob)
     await tenMinutesLater()
-    await byLink(stage, shorter, /has run out/)
+    await byLink(stage, shorter, /has expired/)
   }),
 
   'authPolicy.otpEmailEnabled': scenario('mint', async (stage) => {
@@ -113,11 +113,11 @@ export const SIGN_IN: Scenarios = {
   'authPolicy.otpSmsEnabled': scenario('told', (stage) => toldMethod(stage, 'otpSmsEnabled', 'OTP_SMS', false)),
 
   'authPolicy.selfRegistrationEnabled': scenario('mint', async (stage) => {
-    await register(stage, /takes no registrations/)
+    await register(stage, /does not accept registrations/)
     await stage.authPolicy({ selfRegistrationEnabled: true })
     await register(stage, 'in')
     await stage.authPolicy({ selfRegistrationEnabled: false })
-    await register(stage, /takes no registrations/)
+    await register(stage, /does not accept registrations/)
   }),
 
   'authPolicy.sessionDurationSeconds': scenario('request, mint', (stage) => limitAge(stage, () => stage.authPolicy({ sessionDurationSeconds: 10 * MINUTES }))),

@@ -18,7 +18,7 @@ export type Point = (typeof POINTS)[number]
 /** A regular expression: refused, in these words. */
 export type Expected = Exclude<Outcome, 'refused'> | RegExp
 
-export const METHOD = /not allow this way to sign in/
+export const METHOD = /not allow this sign-in method/
 export const ADDRESS = /not allow requests from this address/
 export const ENDED = /session (has|was) ended/
 

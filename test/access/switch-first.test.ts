@@ -11,7 +11,7 @@ beforeAll(async () => {
 afterAll(() => service.close())
 
 const SWITCH = 'Switch to this tenant first (`tenantSwitch`): the access token is for another one of yours.'
-const UNKNOWN = 'There is no such tenant among yours.'
+const UNKNOWN = 'Tenant not found, or not one of yours.'
 
 /** What a query and a mutation answer, each as code and message. */
 async function answers(who: Pick<Person, 'ask'>, id: string): Promise<string[]> {

@@ -42,7 +42,7 @@ test('a list of templates shows the history of each; the history of a brand is a
   expect(list.errors).toEqual([])
   expect(list.data.tenant.emailTemplates.map(({ history }: { history: unknown[] }) => history.length)).toEqual([0, 0, 0, 20, 0, 0, 0, 0])
   const aliased = await ask(`branding { ${times(7, (n) => `h${n}: history { version }`)} }`)
-  expect(aliased.errors.map(({ message }) => message)).toEqual(Array.from({ length: 6 }, () => 'A document can ask for this once.'))
+  expect(aliased.errors.map(({ message }) => message)).toEqual(Array.from({ length: 6 }, () => 'A document can ask for this only once.'))
 })
 
 test('revisions of a brand show big images by their addresses', async () => {

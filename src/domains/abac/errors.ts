@@ -8,10 +8,10 @@ export const ABAC_FAULTS = {
   RESOURCE_TYPE_REQUIRED: { message: 'A policy needs a resource type, or *.', wire: 'abac.resource_type_required', status: 422 },
   ACTION_REQUIRED: { message: 'A policy needs an action, or *.', wire: 'abac.action_required', status: 422 },
   CONDITION_INVALID: { message: 'The condition does not follow the grammar.', wire: 'abac.condition_invalid', status: 422 },
-  NAME_TAKEN: { message: 'Another policy has this name.', wire: 'abac.policy_name_exists', status: 409 },
+  NAME_TAKEN: { message: 'A policy with this name already exists.', wire: 'abac.policy_name_exists', status: 409 },
   TESTS_INVALID: FIELD.INVALID,
-  TEST_FAILED: { ...FIELD.INVALID, message: 'A test case does not come out as it says.' },
-  TOO_MANY: { message: 'There are as many policies as there may be.', wire: 'conflict', status: 409 },
+  TEST_FAILED: { ...FIELD.INVALID, message: 'A test case does not give the expected result.' },
+  TOO_MANY: { message: 'The limit of policies has been reached.', wire: 'conflict', status: 409 },
 } as const satisfies Record<string, Words>
 
 export const ABAC_ERRORS: Readonly<Record<AbacErrorCode, Words>> = {
@@ -19,5 +19,5 @@ export const ABAC_ERRORS: Readonly<Record<AbacErrorCode, Words>> = {
   TOO_LONG: FIELD.TOO_LONG,
   INVALID: FIELD.INVALID,
   CONFLICT: { message: 'The policy has changed in the meantime; read it again.', wire: 'conflict', status: 409 },
-  NOT_FOUND: { message: 'There is no such policy here.', wire: 'not_found', status: 404 },
+  NOT_FOUND: { message: 'Policy not found.', wire: 'not_found', status: 404 },
 }

@@ -9,10 +9,10 @@ export const OWN_PASSWORD_NEEDED: Words = { message: 'An administrator has set y
 
 /** What a tenant's policy asks of passwords. */
 export const PASSWORD_POLICY = {
-  PASSWORD_TOO_SHORT: { message: 'The password is shorter than is asked for.', wire: 'authpolicy.password_too_short', status: 422 },
+  PASSWORD_TOO_SHORT: { message: 'The password is too short.', wire: 'authpolicy.password_too_short', status: 422 },
   PASSWORD_NO_UPPERCASE: { message: 'The password needs an upper-case letter.', wire: 'authpolicy.password_no_uppercase', status: 422 },
   PASSWORD_NO_NUMBER: { message: 'The password needs a digit.', wire: 'authpolicy.password_no_number', status: 422 },
-  PASSWORD_NO_SYMBOL: { message: 'The password needs a character that is neither letter, digit nor blank.', wire: 'authpolicy.password_no_symbol', status: 422 },
+  PASSWORD_NO_SYMBOL: { message: 'The password needs a symbol: a character other than a letter, digit or space.', wire: 'authpolicy.password_no_symbol', status: 422 },
   PASSWORD_BREACHED: { message: 'This password is known from a data breach; choose another.', wire: 'authpolicy.password_breached', status: 422 },
   PASSWORD_UNCHECKED: { message: 'The password could not be checked for breaches; try again.', wire: 'unprocessable', status: 422, retryable: true },
 } as const satisfies Record<string, Words>
@@ -26,7 +26,7 @@ export const ACCOUNT_ERRORS: Readonly<Record<AccountErrorCode, Words>> = {
   INVALID_EMAIL: FIELD.INVALID_EMAIL,
   INVALID_URL: FIELD.INVALID_URL,
   INVALID_PHONE: FIELD.INVALID_PHONE,
-  EMAIL_TAKEN: { message: 'Somebody has signed up with this address.', wire: 'auth.email_exists', status: 409 },
+  EMAIL_TAKEN: { message: 'An account with this email address already exists.', wire: 'auth.email_exists', status: 409 },
   PASSWORD_WEAK,
   ...PASSWORD_POLICY,
   PASSWORD_BREACHED: { ...PASSWORD_POLICY.PASSWORD_BREACHED, wire: 'auth.password_breached' },

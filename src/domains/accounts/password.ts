@@ -30,9 +30,9 @@ export function passwordFault(rules: PasswordRules, path: readonly string[], pas
   const { min, max } = PASSWORD_CHARACTERS
   const length = characters(password, max)
   if (length === 0) return { code: 'REQUIRED', path }
-  if (length < min) return { code: 'TOO_SHORT', path, message: `At least ${min} characters are needed.` }
+  if (length < min) return { code: 'TOO_SHORT', path, message: `At least ${min} characters are required.` }
   if (length > max) return { code: 'TOO_LONG', path, message: `At most ${max} characters are allowed.` }
-  if (length < rules.minLength) return { code: 'PASSWORD_TOO_SHORT', path, message: `At least ${rules.minLength} characters are needed.` }
+  if (length < rules.minLength) return { code: 'PASSWORD_TOO_SHORT', path, message: `At least ${rules.minLength} characters are required.` }
   if (rules.uppercase && !/\p{Lu}/u.test(password)) return { code: 'PASSWORD_NO_UPPERCASE', path }
   if (rules.number && !/\p{Nd}/u.test(password)) return { code: 'PASSWORD_NO_NUMBER', path }
   if (rules.symbol && !/[^\p{L}\p{Nd}\p{White_Space}]/u.test(password)) return { code: 'PASSWORD_NO_SYMBOL', path }

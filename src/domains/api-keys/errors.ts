@@ -11,12 +11,12 @@ export const API_KEY_ERRORS: Readonly<Record<ApiKeyErrorCode, Words>> = {
   NOT_ALLOWED: FIELD.NOT_ALLOWED,
   NOT_HELD,
   ...BUDGET_ERRORS,
-  USER_NOT_FOUND: { ...FIELD.INVALID, message: 'There is no such member here to bind the key to.' },
+  USER_NOT_FOUND: { ...FIELD.INVALID, message: 'There is no such member to bind the key to.' },
   ROTATED: {
     message: 'The key was rotated; change its successor.',
     wire: 'conflict',
     status: 409,
   },
   CONFLICT: { message: 'The key has changed in the meantime; read it again.', wire: 'conflict', status: 409 },
-  NOT_FOUND: { message: 'There is no such live key here.', wire: 'apikey.not_found', status: 404 },
+  NOT_FOUND: { message: 'API key not found, or revoked.', wire: 'apikey.not_found', status: 404 },
 }

@@ -32,7 +32,7 @@ function scopesFrom(faults: Fault<ApiKeyErrorCode>[], given: readonly string[]):
 
 function endFrom(faults: Fault<ApiKeyErrorCode>[], end: Date | null, now: Date): Date | null {
   if (end !== null && end <= now)
-    faults.push({ code: 'INVALID', path: ['input', 'expiresAt'], message: 'A moment in the future is expected.' })
+    faults.push({ code: 'INVALID', path: ['input', 'expiresAt'], message: 'A time in the future is expected.' })
   return end
 }
 

@@ -7,6 +7,6 @@ export const AUTH_POLICY_ERRORS: Readonly<Record<AuthPolicyErrorCode, Words>> = 
   NOT_ALLOWED: FIELD.NOT_ALLOWED,
   INVALID: FIELD.INVALID,
   CONFLICT: { message: 'The policy has changed in the meantime; read it again.', wire: 'conflict', status: 409 },
-  NO_METHOD_LEFT: { ...FIELD.INVALID, message: 'No sign-in method would be left that this installation can carry out.' },
-  LOCKS_OUT_CALLER: { message: 'You could not sign in again.', wire: 'conflict', status: 409 },
+  NO_METHOD_LEFT: { ...FIELD.INVALID, message: 'This would leave no sign-in method that this installation supports.' },
+  LOCKS_OUT_CALLER: { message: 'You would not be able to sign in again.', wire: 'conflict', status: 409 },
 }

@@ -93,8 +93,8 @@ export function parseAuthPolicyChange(input: AuthPolicyUpdateInput, before: Auth
   for (const [name, [min, max]] of Object.entries(BOUNDS)) {
     const value = settings[name]
     if (typeof value !== 'number') continue
-    if (value < min) faults.push({ code: 'TOO_SHORT', path: ['input', name], message: `At least ${min} is needed.` })
-    if (value > max) faults.push({ code: 'TOO_LONG', path: ['input', name], message: `At most ${max} is allowed.` })
+    if (value < min) faults.push({ code: 'TOO_SHORT', path: ['input', name], message: `The minimum is ${min}.` })
+    if (value > max) faults.push({ code: 'TOO_LONG', path: ['input', name], message: `The maximum is ${max}.` })
   }
   if (faults.length > 0) return failAll(faults)
   return ok(settings as unknown as AuthPolicySettings)

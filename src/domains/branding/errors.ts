@@ -13,5 +13,5 @@ export const BRANDING_ERRORS: Readonly<Record<BrandingErrorCode, Words>> = {
   CONFLICT: { message: 'The brand has changed in the meantime; read it again.', wire: 'conflict', status: 409 },
   DOMAIN_TAKEN: { message: 'Another tenant has this domain.', wire: 'conflict', status: 409 },
   NO_DRAFT: { message: 'There is no draft.', wire: 'conflict', status: 409 },
-  NOT_FOUND: { message: 'There is no such revision.', wire: 'not_found', status: 404 },
+  NOT_FOUND: { message: 'Revision not found.', wire: 'not_found', status: 404 },
 }

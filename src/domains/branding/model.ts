@@ -65,7 +65,7 @@ export function parseBrandChange(input: BrandingUpdateInput, before: BrandConten
   const image = (most: number) => (value: string, path: readonly string[]): string => {
     const own = named.get(value)
     if (own === undefined) return imageUrl(faults, path, value, most)
-    if (own === null) faults.push({ code: 'INVALID_URL', path, message: 'This tenant shows no image there.' })
+    if (own === null) faults.push({ code: 'INVALID_URL', path, message: 'This tenant has no image at this address.' })
     return own ?? value
   }
   const colour = (value: string, path: readonly string[]): string => {

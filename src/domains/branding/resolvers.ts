@@ -11,7 +11,7 @@ import { brandWarnings, type BrandWarning, senderWarnings } from './warnings.ts'
 export const resolvers: Resolvers = {
   Query: {
     signInPage: async (_, { slug, domain }, { services }) => {
-      if ((typeof slug === 'string') === (typeof domain === 'string')) throw new Refusal('BAD_USER_INPUT', 'Either slug or domain is needed.', { argument: ['slug'] })
+      if ((typeof slug === 'string') === (typeof domain === 'string')) throw new Refusal('BAD_USER_INPUT', 'Either slug or domain is required.', { argument: ['slug'] })
       const tenantId = await services.branding.signInPageOf(slug ?? null, domain ?? null)
       if (tenantId === null) return null
       return inTenant(tenantId, async () => {

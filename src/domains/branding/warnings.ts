@@ -19,7 +19,7 @@ const about = (field: BrandingField, message: string): BrandWarning => ({ field,
 export function senderWarnings({ emailFromName }: BrandContent, sender: MailSender): BrandWarning[] {
   const until = "until the domain of the sender's address is proven"
   const named = `Mails come from "${sender.name}" ${until}.`
-  const answers = `Mails come from the service, and answers go to this address, ${until}. Mails to people who are no members have no Reply-To before an owner has verified their own address.`
+  const answers = `Mails come from the service, and answers go to this address, ${until}. Emails to people who are not members have no Reply-To until an owner has verified their own address.`
   return [
     ...(emailFromName !== null && emailFromName !== sender.name ? [about('EMAIL_FROM_NAME', named)] : []),
     ...(sender.replyTo === null ? [] : [about('EMAIL_FROM_ADDRESS', answers)]),
@@ -30,7 +30,7 @@ export function senderWarnings({ emailFromName }: BrandContent, sender: MailSend
 export function brandWarnings(brand: BrandContent): BrandWarning[] {
   return [
     ...contrastWarnings(brand).map(({ field, message, ratio, required, suggestion }) => ({ field: field === 'primaryColor' ? ('PRIMARY_COLOR' as const) : ('SECONDARY_COLOR' as const), message, ratio, required, suggestion })),
-    ...(isSvg(brand.logoUrl) ? [about('LOGO_URL', 'Most mail programs show no SVG: readers will see the name of the tenant instead. A PNG of twice the size is shown by all.')] : []),
+    ...(isSvg(brand.logoUrl) ? [about('LOGO_URL', 'Most email programs do not show SVG: readers will see the name of the tenant instead. A PNG at twice the size works everywhere.')] : []),
     ...languageWarnings(brand.settings['locale']),
   ]
 }

@@ -22,7 +22,7 @@ export function judgeLink(href: string): Judged {
   const address = trimmed(href)
   if (PLACEHOLDER.test(address)) return { address: null, problem: { code: 'broken_link', message: `The link to ${shown(address)} holds a placeholder without a value.` } }
   if (WEB.test(address)) {
-    if (!hasPlainHost(address)) return { address: null, problem: { code: 'broken_link', message: `The link to ${shown(address)} is no address whose host every program reads alike.` } }
+    if (!hasPlainHost(address)) return { address: null, problem: { code: 'broken_link', message: `The link to ${shown(address)} is ambiguous: not every program reads its host in the same way.` } }
     const insecure = /^http:/i.test(address) && !LOCAL.test(address)
     return { address, problem: insecure ? { code: 'insecure_link', message: `The link to ${shown(address)} is not encrypted: use https.` } : null }
   }
@@ -31,7 +31,7 @@ export function judgeLink(href: string): Judged {
   // Not broken, but nothing for a mail: they run something, or show what the reader's machine holds.
   if (ACTIVE.test(address))
     return { address: null, problem: { code: 'dropped_attribute', message: `A link to ${shown(address)} is not allowed in a mail; it was left out.` } }
-  return { address: null, problem: { code: 'broken_link', message: `The link to ${shown(address)} is no absolute http, https, mailto or tel address.` } }
+  return { address: null, problem: { code: 'broken_link', message: `The link to ${shown(address)} is not an absolute http, https, mailto or tel address.` } }
 }
 
 export function judgeImage(src: string): Judged {
@@ -42,7 +42,7 @@ export function judgeImage(src: string): Judged {
     return { address, problem: insecure ? { code: 'insecure_image', message: `The image ${shown(address)} is not encrypted: many clients do not show it. Use https.` } : null }
   }
   if (IMAGE_DATA.test(address)) return { address, problem: null }
-  return { address: null, problem: { code: 'dropped_attribute', message: `The image ${shown(address)} is no absolute https address; it was left out.` } }
+  return { address: null, problem: { code: 'dropped_attribute', message: `The image ${shown(address)} is not an absolute https address; it was left out.` } }
 }
 
 /** Without the blanks and control characters around it. By character: an expression would look for its end once per blank. */

@@ -8,10 +8,10 @@ export const EMAIL_TEMPLATE_ERRORS: Readonly<Record<EmailTemplateErrorCode, Word
   TOO_LONG: FIELD.TOO_LONG,
   INVALID: FIELD.INVALID,
   LOCALE_INVALID: fieldWords('invalid', 'A language such as en or de-CH (BCP 47) is expected.'),
-  TOO_MANY: { message: 'No more languages fit in.', wire: 'conflict', status: 409 },
+  TOO_MANY: { message: 'The template has reached its limit of languages.', wire: 'conflict', status: 409 },
   CONFLICT: { message: 'The template has changed in the meantime; read it again.', wire: 'conflict', status: 409 },
   NO_DRAFT: { message: 'There is no draft.', wire: 'conflict', status: 409 },
-  NOT_FOUND: { message: 'There is no such revision.', wire: 'not_found', status: 404 },
+  NOT_FOUND: { message: 'Revision not found.', wire: 'not_found', status: 404 },
   ...BUDGET_ERRORS,
-  NO_ADDRESS: { message: 'Only a person has an address to send to.', wire: 'conflict', status: 409 },
+  NO_ADDRESS: { message: 'Only a person has an email address to send to.', wire: 'conflict', status: 409 },
 }

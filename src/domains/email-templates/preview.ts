@@ -136,7 +136,7 @@ export function createEmailPreviews({ db, composer, outbox, limiter, publicUrl }
       warnings: [
         ...(answered ? [] : strangerWarnings(asked.value.custom, mail.replyTo !== null)),
         ...names,
-        ...rendered.missing.map((name) => ({ code: 'missing_variable', message: `${name} has no value: it stands there as it is written.`, part: null, line: null, column: null })),
+        ...rendered.missing.map((name) => ({ code: 'missing_variable', message: `${name} has no value: it is printed as written.`, part: null, line: null, column: null })),
         ...parts.warnings.map(({ code, message, line }) => ({ code, message, part: 'body' as const, line: line ?? null, column: null })),
         ...brandWarnings(around.brand).map(({ ratio, message }) => ({ code: ratio === null ? 'brand' : 'contrast', message, part: null, line: null, column: null })),
       ],
@@ -154,7 +154,7 @@ export function createEmailPreviews({ db, composer, outbox, limiter, publicUrl }
     const made = make(asked.value)
     if (!made.ok) return made
     // Anybody can sign up with the address of somebody else, and would have them sent whatever they like.
-    if (!(await composer.isAnsweredFor(caller.userId, asked.value.around))) return fail('EMAIL_NOT_VERIFIED', undefined, 'Test mails go to addresses that are verified: verify yours, or prove a domain of the tenant. A preview shows the same.')
+    if (!(await composer.isAnsweredFor(caller.userId, asked.value.around))) return fail('EMAIL_NOT_VERIFIED', undefined, 'Test emails only go to verified addresses: verify yours, or prove a domain of the tenant. A preview shows the same.')
     demand(limiter.take('recipient', emailNormalized))
     const { key, content, lang, values, brandingDraft } = asked.value
     await db.write(async (tx) => {

@@ -97,9 +97,9 @@ export function nameWarnings(key: TemplateKey, content: TemplateContent): Warnin
   const inBody = new Set(used.flatMap(({ name, part }) => (part === 'body' ? [name] : [])))
   const needed = CATALOGUE[key].variables.filter(({ kind }) => kind === 'code' || kind === 'url')
   return [
-    ...Array.from(unknown.values(), ({ name, part, line, column }) => ({ code: 'unknown_variable', message: `No mail of this kind has ${name}: it will stand there as it is written.`, part, line, column, name })),
+    ...Array.from(unknown.values(), ({ name, part, line, column }) => ({ code: 'unknown_variable', message: `Emails of this kind have no ${name}: it is printed as written.`, part, line, column, name })),
     ...needed
       .filter(({ name }) => !inBody.has(name))
-      .map(({ name }) => ({ code: 'variable_not_used', message: `The body does not say ${name}, without which the mail is of no use.`, part: 'body' as const, line: null, column: null, name })),
+      .map(({ name }) => ({ code: 'variable_not_used', message: `The body does not include ${name}, without which the email is of no use.`, part: 'body' as const, line: null, column: null, name })),
   ]
 }

@@ -76,6 +76,6 @@ function labelOf(faults: Faults, path: Path, typed: string): string {
 }
 
 function expiryOf(faults: Faults, path: Path, moment: Date | null, now: Date): Date | null {
-  if (moment !== null && moment <= now) faults.push({ code: 'INVALID', path, message: 'A moment in the future is expected.' })
+  if (moment !== null && moment <= now) faults.push({ code: 'INVALID', path, message: 'A time in the future is expected.' })
   return moment
 }

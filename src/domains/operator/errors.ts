@@ -7,6 +7,6 @@ export const OPERATOR_ERRORS: Readonly<Record<OperatorErrorCode, Words>> = {
   TOO_LONG: FIELD.TOO_LONG,
   INVALID: FIELD.INVALID,
   INVALID_EMAIL: FIELD.INVALID_EMAIL,
-  CIDR_INVALID: { message: 'This is not a network or an address.', wire: 'risk.cidr_invalid', status: 422 },
-  NOT_FOUND: { message: 'There is no such tenant or account.', wire: 'not_found', status: 404 },
+  CIDR_INVALID: { message: 'This is not a valid network or IP address.', wire: 'risk.cidr_invalid', status: 422 },
+  NOT_FOUND: { message: 'Tenant or account not found.', wire: 'not_found', status: 404 },
 }

@@ -7,8 +7,8 @@ export const RETENTION_ERRORS: Readonly<Record<RetentionErrorCode, Words>> = {
   TOO_SHORT: FIELD.TOO_SHORT,
   TOO_LONG: FIELD.TOO_LONG,
   CONFLICT: { message: 'The retention policy has changed in the meantime; read it again.', wire: 'conflict', status: 409 },
-  TOKEN_INVALID: { message: 'There is no such preview, or it is too old; make another.', wire: 'not_found', status: 404 },
-  TOKEN_USED: { message: 'This preview was run before.', wire: 'conflict', status: 409 },
+  TOKEN_INVALID: { message: 'Preview not found or expired. Make another.', wire: 'not_found', status: 404 },
+  TOKEN_USED: { message: 'This preview has already been run.', wire: 'conflict', status: 409 },
   STALE: { message: 'The retention policy has changed since this preview; make another.', wire: 'conflict', status: 409 },
 }
 
@@ -17,20 +17,20 @@ export const LEGAL_HOLD_ERRORS: Readonly<Record<LegalHoldErrorCode, Words>> = {
   TOO_SHORT: FIELD.TOO_SHORT,
   TOO_LONG: FIELD.TOO_LONG,
   INVALID: FIELD.INVALID,
-  USER_NOT_FOUND: { message: 'There is no such person here.', wire: 'not_found', status: 404 },
-  NOT_FOUND: { message: 'There is no such hold here, or it is lifted.', wire: 'not_found', status: 404 },
-  NOT_REQUESTED: { message: 'Nobody who may do so has asked in the last seven days for the hold to be lifted.', wire: 'conflict', status: 409 },
-  REQUEST_OPEN: { message: 'Somebody else has asked for it: confirm theirs.', wire: 'conflict', status: 409 },
-  SAME_PERSON: { message: 'Another person than the one who has asked for it must confirm it.', wire: 'conflict', status: 409 },
-  ONESELF: { message: 'Somebody else must make a hold on you.', wire: 'conflict', status: 409 },
-  PERMISSION_DENIED: { message: 'You no longer may.', wire: 'rbac.permission_denied', status: 403 },
+  USER_NOT_FOUND: { message: 'Person not found.', wire: 'not_found', status: 404 },
+  NOT_FOUND: { message: 'Hold not found, or already lifted.', wire: 'not_found', status: 404 },
+  NOT_REQUESTED: { message: 'No authorized person has requested the release of this hold in the last seven days.', wire: 'conflict', status: 409 },
+  REQUEST_OPEN: { message: 'Someone else has already requested it: confirm that request.', wire: 'conflict', status: 409 },
+  SAME_PERSON: { message: 'Someone other than the person who requested it must confirm it.', wire: 'conflict', status: 409 },
+  ONESELF: { message: 'Someone else must place a hold on you.', wire: 'conflict', status: 409 },
+  PERMISSION_DENIED: { message: 'You are no longer allowed to do this.', wire: 'rbac.permission_denied', status: 403 },
 }
 
 export const DELETED_USER_ERRORS: Readonly<Record<DeletedUserErrorCode, Words>> = {
-  NOT_FOUND: { message: 'There is no such person here.', wire: 'not_found', status: 404 },
+  NOT_FOUND: { message: 'Person not found.', wire: 'not_found', status: 404 },
   NOT_HELD,
-  LAST_OWNER: { message: 'A tenant needs an owner, and this is the last one.', wire: 'conflict', status: 409 },
-  HELD: { message: 'A legal hold keeps this person.', wire: 'conflict', status: 409 },
-  ADDRESS_TAKEN: { message: 'Somebody else has an account with this address by now.', wire: 'auth.email_exists', status: 409 },
+  LAST_OWNER: { message: 'A tenant needs at least one owner, and this is the last one.', wire: 'conflict', status: 409 },
+  HELD: { message: 'A legal hold applies to this person.', wire: 'conflict', status: 409 },
+  ADDRESS_TAKEN: { message: 'Someone else now has an account with this address.', wire: 'auth.email_exists', status: 409 },
   TOO_EARLY: { message: 'Deleted people are kept for longer here.', wire: 'conflict', status: 409 },
 }

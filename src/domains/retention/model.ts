@@ -81,7 +81,7 @@ export function parseRetentionChange(input: RetentionUpdateInput, before: Retent
     if (wanted === before[days]) continue
     const { floorDays, ceilingDays } = bounds[one]
     const most = ceilingDays ?? MAX_DAYS
-    if (wanted < floorDays) faults.push({ code: 'TOO_SHORT', path: ['input', days], message: `At least ${floorDays} days are needed.` })
+    if (wanted < floorDays) faults.push({ code: 'TOO_SHORT', path: ['input', days], message: `At least ${floorDays} days are required.` })
     if (wanted > most) faults.push({ code: 'TOO_LONG', path: ['input', days], message: `At most ${most} days are allowed.` })
   }
   return faults.length > 0 ? failAll(faults) : ok(settings as unknown as RetentionSettings)

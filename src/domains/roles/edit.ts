@@ -66,7 +66,7 @@ export function createRoleEdits({ db }: { db: Database }) {
       const expected = input.expectedVersion ?? role.version
       if (expected !== role.version) return fail('CONFLICT', ['input', 'expectedVersion'])
       const instead = replaceWith === null ? null : await findRole(tx, replaceWith)
-      if (replaceWith === id) return fail('INVALID', path, 'Another role is needed.')
+      if (replaceWith === id) return fail('INVALID', path, 'A different role is required.')
       if (replaceWith !== null && !instead) return fail('NOT_FOUND', path)
       const grantor = await callerNow(tx, caller, 'role.write')
       if (!holdsAll(grantor, role.permissions)) return fail('NOT_HELD', ['id'])

@@ -64,7 +64,7 @@ export function createRoles({ db }: { db: Database }) {
 
   /** `held`: what the person may do, where that is known, and nothing but `allowed` is asked for. */
   async function check(userId: string, permission: string, held: ReadonlySet<string> | null): Promise<PermissionCheck> {
-    if (permission.trim() === '') throw new Refusal('BAD_USER_INPUT', 'permission is needed.', { wire: 'rbac.permission_required', argument: ['permission'] })
+    if (permission.trim() === '') throw new Refusal('BAD_USER_INPUT', 'permission is required.', { wire: 'rbac.permission_required', argument: ['permission'] })
     if (held) return { allowed: held.has(permission), paths: [], reason: null }
     const rows = await callFunction(client, 'member_permission', [userId, permission])
     const paths = rows

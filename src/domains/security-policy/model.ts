@@ -45,8 +45,8 @@ export function parseSecurityPolicyChange(input: SecurityPolicyUpdateInput, befo
   const faults: Fault<SecurityPolicyErrorCode>[] = []
   const { passwordMinLength, sessionMaxAge, settings } = input
   const minLength = passwordMinLength ?? before.passwordMinLength
-  if (minLength < 8) faults.push({ code: 'TOO_SHORT', path: ['input', 'passwordMinLength'], message: 'At least 8 is needed.' })
-  if (minLength > 128) faults.push({ code: 'TOO_LONG', path: ['input', 'passwordMinLength'], message: 'At most 128 is allowed.' })
+  if (minLength < 8) faults.push({ code: 'TOO_SHORT', path: ['input', 'passwordMinLength'], message: 'The minimum is 8.' })
+  if (minLength > 128) faults.push({ code: 'TOO_LONG', path: ['input', 'passwordMinLength'], message: 'The maximum is 128.' })
   const ipAllowlist = networks(input.ipAllowlist, 'ipAllowlist', before.ipAllowlist, faults)
   const ipDenylist = networks(input.ipDenylist, 'ipDenylist', before.ipDenylist, faults)
   const sessionMaxAgeSeconds = sessionMaxAge === undefined || sessionMaxAge === null ? before.sessionMaxAgeSeconds : sessionSeconds(sessionMaxAge, faults)
@@ -64,7 +64,7 @@ export function parseSecurityPolicyChange(input: SecurityPolicyUpdateInput, befo
 function sessionSeconds(nanoseconds: number, faults: Fault<SecurityPolicyErrorCode>[]): number {
   const path = ['input', 'sessionMaxAge']
   const seconds = nanoseconds / NANOSECONDS
-  if (seconds < SESSION_SECONDS.min) faults.push({ code: 'TOO_SHORT', path, message: 'At least 5 minutes are needed.' })
+  if (seconds < SESSION_SECONDS.min) faults.push({ code: 'TOO_SHORT', path, message: 'At least 5 minutes are required.' })
   else if (seconds > SESSION_SECONDS.max) faults.push({ code: 'TOO_LONG', path, message: 'At most 365 days are allowed.' })
   else if (!Number.isInteger(seconds)) faults.push({ code: 'INVALID', path, message: 'Whole seconds are expected.' })
   return seconds

@@ -116,7 +116,7 @@ export function newSession({ userId, credentialVersion, signIn }: Holder, method
 
 /** Nobody is let in beside a suspension or a removal, whichever way they come. */
 export function noActiveMember(): Refusal {
-  return new Refusal('FORBIDDEN', 'This account may not sign in.', { wire: 'auth.account_inactive' })
+  return new Refusal('FORBIDDEN', 'This account cannot sign in.', { wire: 'auth.account_inactive' })
 }
 
 /** Ends sessions of the scope's tenant that still live; answers how many. */

@@ -4,10 +4,10 @@ import { FIELD, type Words } from '../../graphql/payload.ts'
 export const DOMAIN_ERRORS: Readonly<Record<DomainErrorCode, Words>> = {
   REQUIRED: FIELD.REQUIRED,
   INVALID: FIELD.INVALID,
-  NOT_FOUND: { message: 'There is no such domain here.', wire: 'not_found', status: 404 },
-  DUPLICATE: { message: 'The domain is in the list already.', wire: 'conflict', status: 409 },
-  TOO_MANY: { message: 'No more domains fit in.', wire: 'conflict', status: 409 },
+  NOT_FOUND: { message: 'Domain not found.', wire: 'not_found', status: 404 },
+  DUPLICATE: { message: 'The domain is already in the list.', wire: 'conflict', status: 409 },
+  TOO_MANY: { message: 'The tenant has reached its limit of domains.', wire: 'conflict', status: 409 },
   DOMAIN_TAKEN: { message: 'Another tenant has proven this domain.', wire: 'conflict', status: 409 },
-  RECORD_MISSING: { message: 'The record was not found.', wire: 'conflict', status: 409 },
-  LOOKUP_FAILED: { message: 'The record could not be looked for.', wire: 'unprocessable', status: 422, retryable: true },
+  RECORD_MISSING: { message: 'The DNS record was not found.', wire: 'conflict', status: 409 },
+  LOOKUP_FAILED: { message: 'The DNS record could not be looked up.', wire: 'unprocessable', status: 422, retryable: true },
 }

@@ -43,7 +43,7 @@ export function createTenantDomains({ db, records }: { db: Database; records: Tx
     return db.transaction(async (tx) => {
       await callFunction(tx, 'lock_tenant', [])
       if (await tx.tenantDomain.findFirst({ where: { domain: name } })) return fail('DUPLICATE', path)
-      if (!(await claimDomain(tx, name))) return fail('TOO_MANY', path, `At most ${MOST_DOMAINS} domains fit in.`)
+      if (!(await claimDomain(tx, name))) return fail('TOO_MANY', path, `At most ${MOST_DOMAINS} domains are allowed.`)
       const row = await tx.tenantDomain.findFirstOrThrow({ where: { domain: name } })
       await recordAudit(tx, { action: 'domain.added', resourceType: 'domain', resourceId: row.id, metadata: { domain: name } })
       return ok(row)

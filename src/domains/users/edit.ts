@@ -81,9 +81,9 @@ function differences(user: User, change: ProfileChange): ProfileChange {
 
 /** What is there to be sent back as it was read. */
 function fixedFault({ email, status }: UserUpdateInput, user: User): Fault<PersonErrorCode> | null {
-  if (typeof email === 'string' && email.trim() !== user.email) return { code: 'NOT_ALLOWED', path: ['input', 'email'], message: 'An address is changed by its person alone.' }
+  if (typeof email === 'string' && email.trim() !== user.email) return { code: 'NOT_ALLOWED', path: ['input', 'email'], message: 'Only the people themselves can change their email address.' }
   // A tenant suspends and resumes its member, not the account.
   if (status && status !== user.status && user.status !== 'ACTIVE')
-    return { code: 'NOT_ALLOWED', path: ['input', 'status'], message: 'A member is made active or suspended here.' }
+    return { code: 'NOT_ALLOWED', path: ['input', 'status'], message: 'The status of a member can only be active or suspended.' }
   return null
 }

@@ -88,7 +88,7 @@ type Decided = Pick<ImportedRow, 'outcome' | 'userId' | 'faults'>
 const SKIPPED: Decided = { outcome: 'SKIPPED', userId: null, faults: [] }
 
 /** The caller may no longer do it: neither this row, nor those after it. */
-const ENDED: Decided = failed([{ code: 'NOT_HELD', message: 'What the import is done by has ended, or may no longer create people.' }])
+const ENDED: Decided = failed([{ code: 'NOT_HELD', message: 'The session or key that runs the import has ended, or may no longer create people.' }])
 
 function failed(faults: readonly Fault<PersonErrorCode>[]): Decided {
   return { outcome: 'FAILED', userId: null, faults }

@@ -203,7 +203,7 @@ describe('a key stops when who answers for it', () => {
             authorization: `ApiKey ${free.credential.split('.')[0]}.${'x'.repeat(32)}`,
           })
         ).body,
-      ).toMatchObject({ error: { message: 'The API key is not valid.' } })
+      ).toMatchObject({ error: { message: 'The API key is invalid.' } })
 
       expect(codes(await changesNothing(service, () => adopt(helper, free.id)))).toEqual(['NOT_HELD'])
       expect(codes(await changesNothing(service, () => adopt(helper, bound.id)))).toEqual(['NOT_HELD'])

@@ -47,7 +47,7 @@ test('malformed, unknown and altered keys are refused alike', async () => {
   ]
   for (const credentials of wrong) {
     const { errors } = await client(service.url, `ApiKey ${credentials}`).ask('{ me { tenantId } }')
-    expect([credentials, errors]).toMatchObject([credentials, [{ message: 'The API key is not valid.', extensions: { code: 'UNAUTHENTICATED' } }]])
+    expect([credentials, errors]).toMatchObject([credentials, [{ message: 'The API key is invalid.', extensions: { code: 'UNAUTHENTICATED' } }]])
   }
   for (const header of [`Bearer ${credential}`, `apikey ${credential}`, `Basic ${credential}`, credential])
     expect(await standing(client(service.url, header))).toBe('UNAUTHENTICATED')
@@ -77,7 +77,7 @@ test('an expired key stops, and its holder alone is told that it expired', async
   await service.owner.query("UPDATE api_key SET expires_at = now() - interval '1 second' WHERE id = $1", [key.id])
   expect((await key.ask('{ me { tenantId } }')).errors).toMatchObject([{ message: 'The API key has expired.', extensions: { code: 'UNAUTHENTICATED' } }])
   const guess = client(service.url, `ApiKey ${key.credential.split('.')[0]}.${'x'.repeat(32)}`)
-  expect((await guess.ask('{ me { tenantId } }')).errors).toMatchObject([{ message: 'The API key is not valid.' }])
+  expect((await guess.ask('{ me { tenantId } }')).errors).toMatchObject([{ message: 'The API key is invalid.' }])
 })
 
 test('when a key was used is kept, to the minute', async () => {

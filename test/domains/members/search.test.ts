@@ -171,7 +171,7 @@ describe('in order', () => {
     const page = async (asked: Asked, after: string | null) => ada.ask(LIST, { t: ada.tenantId, first: 5, after, ...asked })
     const cursor = (await page({ sort: 'NAME_ASC' }, null)).data['tenant'].members.pageInfo.endCursor as string
     const { errors } = await page({ sort: 'NAME_DESC' }, cursor)
-    expect(errors).toMatchObject([{ message: 'The cursor is not one of this list.', extensions: { code: 'BAD_USER_INPUT', argument: ['after'] } }])
+    expect(errors).toMatchObject([{ message: 'The cursor does not belong to this list.', extensions: { code: 'BAD_USER_INPUT', argument: ['after'] } }])
     expect((await page({}, cursor)).errors).toHaveLength(1)
     const on = (await page({ sort: 'NAME_ASC', mfa: false }, cursor)).data['tenant'].members.nodes as { user: { email: string } }[]
     const all = await listed({ sort: 'NAME_ASC', mfa: false }, 100)

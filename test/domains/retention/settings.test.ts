@@ -89,7 +89,7 @@ describe("the operator's bounds", () => {
     expect([audit, sessions]).toMatchObject([{ floorDays: 90, ceilingDays: null }, { floorDays: 30, ceilingDays: 100, effectiveDays: 90 }])
     const update = (input: object) => changesNothing(bounded, () => mutate(ada, 'retentionUpdate', { tenantId: ada.tenantId, input }))
     expect((await update({ sessionsDays: 29, auditPayloadsDays: 89 })).userErrors).toEqual([
-      { code: 'TOO_SHORT', path: ['input', 'auditPayloadsDays'], message: 'At least 90 days are needed.' }, { code: 'TOO_SHORT', path: ['input', 'sessionsDays'], message: 'At least 30 days are needed.' },
+      { code: 'TOO_SHORT', path: ['input', 'auditPayloadsDays'], message: 'At least 90 days are required.' }, { code: 'TOO_SHORT', path: ['input', 'sessionsDays'], message: 'At least 30 days are required.' },
     ])
     expect(codes(await update({ sessionsDays: 101 }))).toEqual(['TOO_LONG'])
     await mutate(ada, 'retentionUpdate', { tenantId: ada.tenantId, input: { sessionsDays: 30 } })

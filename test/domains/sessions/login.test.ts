@@ -40,7 +40,7 @@ test('a wrong password and an unknown address get the same answer, word for word
   const wrong = await attempt(ada.email, 'not the password')
   const unknown = await attempt(uniqueEmail('nobody'), 'not the password')
   expect(unknown).toEqual(wrong)
-  expect(wrong.data.login).toEqual({ tokens: null, userErrors: [{ code: 'INVALID_CREDENTIALS', message: 'Address and password do not belong together.', path: null }] })
+  expect(wrong.data.login).toEqual({ tokens: null, userErrors: [{ code: 'INVALID_CREDENTIALS', message: 'The email address or password is incorrect.', path: null }] })
   expect(await count(service, 'session')).toBe(sessions)
 })
 

@@ -63,7 +63,7 @@ test('a wrong code, an unknown address, a member elsewhere and a tenant that doe
   const code = await coded(bob)
   const ask = ({ tenantId, email }: Member, given: string) => nobody(service).ask(operation('Mutation', 'emailCodeLogin', { input: {} }, ENTERED), { input: { tenantId, email, code: given } })
   const wrong = await ask(bob, other(code))
-  expect(wrong.data.emailCodeLogin).toEqual({ tokens: null, stepUp: null, userErrors: [{ code: 'CODE_INVALID', message: 'The code is wrong, or was used before.', path: ['input', 'code'] }] })
+  expect(wrong.data.emailCodeLogin).toEqual({ tokens: null, stepUp: null, userErrors: [{ code: 'CODE_INVALID', message: 'The code is incorrect or has already been used.', path: ['input', 'code'] }] })
   const elsewhere = await owner(service)
   for (const who of [{ ...bob, email: uniqueEmail('nobody') }, { ...bob, email: elsewhere.email }, { ...bob, tenantId: '019c0000-0000-7000-8000-000000000000' }, { ...bob, tenantId: elsewhere.tenantId }])
     expect(await ask(who, code)).toEqual(wrong)

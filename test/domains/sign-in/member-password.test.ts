@@ -40,7 +40,7 @@ test('somebody of another tenant, somebody who does not exist and a member who h
   const alone = await addMember(service, await owner(service))
   const answers = []
   for (const userId of [alone.userId, '019c0000-0000-7000-8000-000000000000', both.userId]) answers.push(await changesNothing(service, () => set(ada, ada.tenantId, userId)))
-  const refused = { changed: null, userErrors: [{ code: 'NOT_ALONE', message: 'Only the password of somebody who belongs to this tenant alone can be set here.', path: ['userId'] }] }
+  const refused = { changed: null, userErrors: [{ code: 'NOT_ALONE', message: 'You can only set the password of someone who belongs to this tenant alone.', path: ['userId'] }] }
   expect(answers).toEqual([refused, refused, refused])
 })
 

@@ -45,7 +45,7 @@ test('a tenant that takes no registrations, that is suspended or deleted, and on
   await service.owner.query("UPDATE tenant SET status = 'SUSPENDED' WHERE id = $1", [suspended.tenantId])
   await service.owner.query("UPDATE tenant SET status = 'DELETED' WHERE id = $1", [deleted.tenantId])
   const taken = (await signUp(service)).email
-  const refused = { userId: null, tokens: null, stepUp: null, userErrors: [{ code: 'REGISTRATION_DISABLED', message: 'This tenant takes no registrations.', path: null }] }
+  const refused = { userId: null, tokens: null, stepUp: null, userErrors: [{ code: 'REGISTRATION_DISABLED', message: 'This tenant does not accept registrations.', path: null }] }
   for (const tenantId of [closed.tenantId, suspended.tenantId, deleted.tenantId, '019c0000-0000-7000-8000-000000000000'])
     for (const input of [{}, { email: taken }, { password: BREACHED }]) expect(await changesNothing(service, () => register(tenantId, input))).toEqual(refused)
 })
