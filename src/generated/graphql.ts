@@ -77,11 +77,11 @@ export type AbacErrorCode =
   | 'CONFLICT'
   /** The effect is neither allow nor deny. */
   | 'EFFECT_INVALID'
-  /** A value does not have the form it must have. */
+  /** A value is invalid. */
   | 'INVALID'
   /** A policy needs a name. */
   | 'NAME_REQUIRED'
-  /** Another policy has this name. */
+  /** A policy with this name already exists. */
   | 'NAME_TAKEN'
   /** No such policy in this tenant. */
   | 'NOT_FOUND'
@@ -320,11 +320,11 @@ export type AccountErrorCode =
   | 'ACCOUNT_INACTIVE'
   /** Too many failures; wait 15 minutes. */
   | 'ACCOUNT_LOCKED'
-  /** Somebody has signed up with this address. */
+  /** An account with this email address already exists. */
   | 'EMAIL_TAKEN'
-  /** A value does not have the form it must have. */
+  /** A value is invalid. */
   | 'INVALID'
-  /** Address and password do not belong together. */
+  /** The email address or password is incorrect. */
   | 'INVALID_CREDENTIALS'
   /** Not an address. */
   | 'INVALID_EMAIL'
@@ -498,7 +498,7 @@ export type AnalyticsLoginDay = {
   otpEmail: Scalars['Int']['output'];
   /** With a passkey. */
   passkey: Scalars['Int']['output'];
-  /** With a password, also where a second factor was shown, and when somebody signs up. */
+  /** With a password, also where a second factor was shown, and at signup. */
   password: Scalars['Int']['output'];
   /** By SAML. */
   saml: Scalars['Int']['output'];
@@ -541,7 +541,7 @@ export type AnalyticsOverview = {
   loginMethods: Array<AnalyticsMethodShare>;
   /** Logins of each of 14 days, today last. */
   loginTrend: Array<AnalyticsDay>;
-  /** Second factors that members have; kinds that nobody has are left out. */
+  /** Second factors that members have; kinds that no one has are left out. */
   mfaMethods: Array<AnalyticsMfaMethod>;
   /** TOTP enrolments that were confirmed on each of 14 days, today last. */
   mfaTrend: Array<AnalyticsDay>;
@@ -568,7 +568,7 @@ export type AnalyticsPoint = {
   logins: Scalars['Int']['output'];
   /** Logins by method, the most frequent first. */
   methods: Array<AnalyticsCount>;
-  /** How often more was asked for than somebody had shown. */
+  /** How often a sign-in needed another step. */
   mfaAsked: Scalars['Int']['output'];
   /** Second factors, and other things that were asked for, that were wrong. */
   mfaFailed: Scalars['Int']['output'];
@@ -633,7 +633,7 @@ export type AnalyticsTotals = {
   logins: Scalars['Int']['output'];
   /** Logins by method, the most frequent first. */
   methods: Array<AnalyticsCount>;
-  /** How often more was asked for than somebody had shown. */
+  /** How often a sign-in needed another step. */
   mfaAsked: Scalars['Int']['output'];
   /** Second factors, and other things that were asked for, that were wrong. */
   mfaFailed: Scalars['Int']['output'];
@@ -685,7 +685,7 @@ export type ApiKey = {
   revokedAt?: Maybe<Scalars['DateTime']['output']>;
   /** Permission keys it is limited to; empty: no limit. */
   scopes: Array<Scalars['String']['output']>;
-  /** Whether it is refused because who made it is no longer an active member: somebody else can take it over. */
+  /** Whether it is refused because the person who made it is no longer an active member: another person can take it over. */
   stopped: Scalars['Boolean']['output'];
   /** The tenant it belongs to, and acts in. */
   tenantId: Scalars['UUID']['output'];
@@ -753,7 +753,7 @@ export type ApiKeyErrorCode =
   | 'CONFLICT'
   /** The address of who founds or founded the tenant is not verified, and what may be until then is reached: `limit` says what. */
   | 'EMAIL_NOT_VERIFIED'
-  /** A value does not have the form it must have. */
+  /** A value is invalid. */
   | 'INVALID'
   /** What one person may found or keep is reached: `limit` says what. */
   | 'LIMIT_REACHED'
@@ -981,7 +981,7 @@ export type AuthPolicy = {
 export type AuthPolicyErrorCode =
   /** It has changed in the meantime: read it again. */
   | 'CONFLICT'
-  /** A value does not have the form it must have. */
+  /** A value is invalid. */
   | 'INVALID'
   /** The caller could not sign in again. */
   | 'LOCKS_OUT_CALLER'
@@ -1188,7 +1188,7 @@ export type BrandingErrorCode =
   | 'DOMAIN_TAKEN'
   /** The address of who founds or founded the tenant is not verified, and what may be until then is reached: `limit` says what. */
   | 'EMAIL_NOT_VERIFIED'
-  /** A value does not have the form it must have. */
+  /** A value is invalid. */
   | 'INVALID'
   /** Not an email address. */
   | 'INVALID_EMAIL'
@@ -1196,7 +1196,7 @@ export type BrandingErrorCode =
   | 'INVALID_URL'
   /** What one person may found or keep is reached: `limit` says what. */
   | 'LIMIT_REACHED'
-  /** There is no such revision. */
+  /** Revision not found. */
   | 'NOT_FOUND'
   /** There is no draft. */
   | 'NO_DRAFT'
@@ -1369,13 +1369,13 @@ export type DeletedUser = {
 
 /** Why a person was not deleted, restored or purged. */
 export type DeletedUserErrorCode =
-  /** They had never shown their address to be theirs, and somebody else has an account with it by now. */
+  /** Their address was never verified, and someone else now has an account with it. */
   | 'ADDRESS_TAKEN'
   /** A legal hold keeps them. */
   | 'HELD'
-  /** A tenant needs an owner, and this is the last one. */
+  /** A tenant needs at least one owner, and this is the last one. */
   | 'LAST_OWNER'
-  /** There is no such person here. */
+  /** Person not found. */
   | 'NOT_FOUND'
   /** They hold a permission that the caller lacks. */
   | 'NOT_HELD'
@@ -1444,15 +1444,15 @@ export type DomainErrorCode =
   | 'DUPLICATE'
   /** Not a host name that can be proven. */
   | 'INVALID'
-  /** The record could not be looked for. */
+  /** The DNS record could not be looked up. */
   | 'LOOKUP_FAILED'
-  /** There is no such domain here. */
+  /** Domain not found. */
   | 'NOT_FOUND'
-  /** The record was not found. */
+  /** The DNS record was not found. */
   | 'RECORD_MISSING'
   /** A value is missing. */
   | 'REQUIRED'
-  /** No more domains fit in. */
+  /** The tenant has reached its limit of domains. */
   | 'TOO_MANY';
 
 /** Answer of domainRemove. */
@@ -1536,7 +1536,7 @@ export type EffectivePolicy = {
   magicLinkTtlMinutes: EffectiveInt;
   /** Of whom a second factor is demanded. */
   mfa: EffectiveMfa;
-  /** Days that whoever has none is let in without. */
+  /** Days in which people without one may sign in. */
   mfaGraceDays: EffectiveInt;
   /** Characters that a password must have. */
   passwordMinLength: EffectiveInt;
@@ -1707,9 +1707,9 @@ export type EmailTemplateErrorCode =
   | 'LIMIT_REACHED'
   /** Not a language (BCP 47). */
   | 'LOCALE_INVALID'
-  /** There is no such revision. */
+  /** Revision not found. */
   | 'NOT_FOUND'
-  /** Only a person has an address to send to. */
+  /** Only a person has an email address to send to. */
   | 'NO_ADDRESS'
   /** There is no draft. */
   | 'NO_DRAFT'
@@ -1717,7 +1717,7 @@ export type EmailTemplateErrorCode =
   | 'TEMPLATE_NOT_FOUND'
   /** A value is too long. */
   | 'TOO_LONG'
-  /** No more languages fit in. */
+  /** The template has reached its limit of languages. */
   | 'TOO_MANY';
 
 /** A template: syntax and bounds are in src/templates/README.md. */
@@ -1885,13 +1885,13 @@ export type EmailTemplateVariable = {
 
 /** What a variable is. */
 export type EmailVariableKind =
-  /** Signs somebody in, and is copied as it is: printed by itself among the words of the mail, and nowhere else. */
+  /** Signs someone in, and is copied as it is: printed by itself among the words of the mail, and nowhere else. */
   | 'CODE'
   /** An email address, as it is. */
   | 'EMAIL'
-  /** Words of somebody: links in them are made unusable. */
+  /** Text from people: links in it are made unusable. */
   | 'TEXT'
-  /** A link of this service that signs somebody in: printed like a code, or as the whole `href` of an `<a>`. */
+  /** A link of this service that signs someone in: printed like a code, or as the whole `href` of an `<a>`. */
   | 'URL';
 
 /** A mailed code. */
@@ -2067,15 +2067,15 @@ export type InvitationErrorCode =
   | 'ALREADY_MEMBER'
   /** The invitation is for another address. */
   | 'EMAIL_MISMATCH'
-  /** The invitation has run out. */
+  /** The invitation has expired. */
   | 'EXPIRED'
-  /** A value does not have the form it must have. */
+  /** A value is invalid. */
   | 'INVALID'
   /** Not an address. */
   | 'INVALID_EMAIL'
   /** The link is not one of ours. */
   | 'LINK_INVALID'
-  /** The tenant does not allow this way to sign in. */
+  /** The tenant does not allow this sign-in method. */
   | 'METHOD_NOT_ALLOWED'
   /** No such invitation here, or not in a state that allows this. */
   | 'NOT_FOUND'
@@ -2180,7 +2180,7 @@ export type IpAccess = {
   __typename?: 'IpAccess';
   /** The address in canonical form, IPv4-mapped IPv6 as IPv4. */
   address: Scalars['String']['output'];
-  /** Whether a request from there would be let in now. */
+  /** Whether a request from there would be allowed now. */
   allowed: Scalars['Boolean']['output'];
   /** Whether the IP rules are enforced. */
   enabled: Scalars['Boolean']['output'];
@@ -2192,7 +2192,7 @@ export type IpAccess = {
   reason: Scalars['String']['output'];
   /** The entry that decides; null: none does. If the rules are not enforced, the one that would. */
   winner?: Maybe<IpMatch>;
-  /** Whether it would be let in if the IP rules were enforced. */
+  /** Whether it would be allowed if the IP rules were enforced. */
   wouldAllow: Scalars['Boolean']['output'];
 };
 
@@ -2349,17 +2349,17 @@ export type IpRuleDeletePayload = {
 
 /** What can be wrong with an IP rule. */
 export type IpRuleErrorCode =
-  /** No such change waits for confirmation. */
+  /** No such change is waiting for confirmation. */
   | 'CHANGE_NOT_FOUND'
-  /** A change waits for its confirmation; confirm it, or wait until it is undone. */
+  /** Another change is waiting for confirmation. Confirm it, or wait until it is undone. */
   | 'CHANGE_OPEN'
   /** Not a network or an address. */
   | 'CIDR_INVALID'
   /** It has changed in the meantime: read it again. */
   | 'CONFLICT'
-  /** There is a rule with this network and action. */
+  /** A rule with this network and action already exists. */
   | 'DUPLICATE'
-  /** A value does not have the form it must have. */
+  /** A value is invalid. */
   | 'INVALID'
   /** The caller's own address would be refused, now or once a rule ends; `force` does it all the same, `revertAfterMinutes` for a while. */
   | 'LOCKS_OUT_CALLER'
@@ -2485,7 +2485,7 @@ export type LegalHold = {
   reason: Scalars['String']['output'];
   /** When they have asked; after seven days that no longer counts. */
   releaseRequestedAt?: Maybe<Scalars['DateTime']['output']>;
-  /** Who has asked for it to be lifted; null: nobody. */
+  /** Who has requested its release; null: no one. */
   releaseRequestedBy?: Maybe<Scalars['UUID']['output']>;
   /** When it was lifted; null: it counts. */
   releasedAt?: Maybe<Scalars['DateTime']['output']>;
@@ -2534,27 +2534,27 @@ export type LegalHoldEdge = {
 
 /** Why a change of a legal hold was refused. */
 export type LegalHoldErrorCode =
-  /** The value does not have the form it must have. */
+  /** The value is invalid. */
   | 'INVALID'
-  /** There is no such hold here, or it is lifted. */
+  /** Hold not found, or already lifted. */
   | 'NOT_FOUND'
-  /** Nobody has asked for it to be lifted in the last seven days, or they are no longer a member who may. */
+  /** No one has requested its release in the last seven days, or that person is no longer a member who may. */
   | 'NOT_REQUESTED'
-  /** Nobody makes a hold on themselves alone. */
+  /** A person cannot place a hold on themselves alone. */
   | 'ONESELF'
   /** The caller has lost the permission meanwhile. */
   | 'PERMISSION_DENIED'
-  /** Somebody else has asked for it: theirs is to be confirmed. */
+  /** Someone else has already requested it: confirm that request. */
   | 'REQUEST_OPEN'
-  /** A value is needed. */
+  /** A value is required. */
   | 'REQUIRED'
-  /** Whoever has asked cannot confirm. */
+  /** The person who requested it cannot confirm it. */
   | 'SAME_PERSON'
   /** The value is too long. */
   | 'TOO_LONG'
   /** The value is too short. */
   | 'TOO_SHORT'
-  /** There is no such person here. */
+  /** Person not found. */
   | 'USER_NOT_FOUND';
 
 /** Answer of legalHoldReleaseConfirm. */
@@ -2590,7 +2590,7 @@ export type LegalHoldUserError = UserError & {
 export type LoginBasis =
   /** Each session that is opened, also by switching into the tenant, by making it, and by joining it. */
   | 'SESSIONS'
-  /** Only sessions for which somebody signed in. */
+  /** Only sessions that began with a sign-in. */
   | 'SIGN_INS';
 
 /** Who signs in. */
@@ -2753,7 +2753,7 @@ export type Member = {
   id: Scalars['UUID']['output'];
   /** When they joined. */
   joinedAt: Scalars['DateTime']['output'];
-  /** When a session of theirs in the tenant was opened or renewed last; null: none is known any more. */
+  /** When they last opened or renewed a session in the tenant; null: not known any more. */
   lastSeenAt?: Maybe<Scalars['DateTime']['output']>;
   /** Whether they have a second factor. */
   mfaEnabled: Scalars['Boolean']['output'];
@@ -2806,13 +2806,13 @@ export type MemberEdge = {
 
 /** What can be wrong with members. */
 export type MemberErrorCode =
-  /** A tenant needs an owner, and this is the last one. */
+  /** A tenant needs at least one owner, and this is the last one. */
   | 'LAST_OWNER'
   /** No such member in this tenant. */
   | 'NOT_FOUND'
   /** The caller does not hold what would be granted or taken away. */
   | 'NOT_HELD'
-  /** At least one role is needed. */
+  /** At least one role is required. */
   | 'REQUIRED'
   /** No such role in this tenant. */
   | 'ROLE_NOT_FOUND'
@@ -2915,9 +2915,9 @@ export type MemberSecurity = {
   lockedUntil?: Maybe<Scalars['DateTime']['output']>;
   /** Whether the tenant demands a second factor of them. */
   mfaRequired: Scalars['Boolean']['output'];
-  /** Since when; null of somebody who belongs to other tenants too. */
+  /** Since when; null if they also belong to other tenants. */
   passwordChangedAt?: Maybe<Scalars['DateTime']['output']>;
-  /** Whether they have a password; null of somebody who belongs to other tenants too. */
+  /** Whether they have a password; null if they also belong to other tenants. */
   passwordSet?: Maybe<Scalars['Boolean']['output']>;
   /** Recovery codes that they have left. */
   recoveryCodesRemaining: Scalars['Int']['output'];
@@ -3019,7 +3019,7 @@ export type MfaDisablePayload = {
 export type MfaEnforcement =
   /** Of those who have one, and of everybody who holds a permission to write. */
   | 'ADMIN_ONLY'
-  /** Of nobody, not even of those who have one. */
+  /** Required of no one, not even of those who have one. */
   | 'DISABLED'
   /** Of those who have one. */
   | 'OPTIONAL'
@@ -3050,11 +3050,11 @@ export type MfaEnrolStartPayload = {
 export type MfaErrorCode =
   /** There is a confirmed authenticator app; remove it first. */
   | 'ALREADY_ENROLLED'
-  /** The code is wrong, or was used before. */
+  /** The code is incorrect or has already been used. */
   | 'CODE_INVALID'
   /** The tenant demands a second factor of the caller. */
   | 'DEMANDED'
-  /** There is no authenticator app, or its enrolment was not begun. */
+  /** No authenticator app is set up, or its enrolment has not started. */
   | 'NOT_ENROLLED'
   /** A value is missing. */
   | 'REQUIRED'
@@ -3243,7 +3243,7 @@ export type Mutation = {
   legalHoldReleaseConfirm: LegalHoldReleaseConfirmPayload;
   /** Asks for a hold to be lifted, which another person confirms within seven days. */
   legalHoldReleaseRequest: LegalHoldReleaseRequestPayload;
-  /** Signs in with a password. The session is scoped to the person's home tenant, or another active one of theirs. */
+  /** Signs in with a password. The session is scoped to the person's home tenant, or to another active tenant of the person. */
   login: LoginPayload;
   /** Ends the caller's session; its tokens stop working at once. Doing it again changes nothing. */
   logout: LogoutPayload;
@@ -3267,7 +3267,7 @@ export type Mutation = {
   memberRoleUnassign: MemberRoleUnassignPayload;
   /** Replaces the roles of a member. The last owner keeps the owner role; the caller must hold every permission that is granted. */
   memberRolesUpdate: MemberRolesUpdatePayload;
-  /** Ends all sessions that a member has in the tenant. Nobody ends those of somebody who may do what they may not. */
+  /** Ends all sessions that a member has in the tenant. The caller must hold every permission that the member holds. */
   memberSessionsEnd: MemberSessionsEndPayload;
   /** Suspends a member: their sessions in the tenant end, and neither they nor their keys get in until they are resumed. Other tenants of theirs are not touched. Nobody suspends themselves, the last owner, or somebody who may do what they may not. */
   memberSuspend: MemberSuspendPayload;
@@ -3293,13 +3293,13 @@ export type Mutation = {
   operatorPlanUpdate: OperatorPlanUpdatePayload;
   /** Ends a suspension of a tenant, whoever suspended it. */
   operatorTenantResume: OperatorTenantResumePayload;
-  /** Suspends a tenant, by the operator: nobody but the operator resumes it. That it is so already changes nothing. */
+  /** Suspends a tenant, by the operator: only the operator can resume it. Suspending a suspended tenant changes nothing. */
   operatorTenantSuspend: OperatorTenantSuspendPayload;
   /** Tries a mail that was given up once more. */
   outgoingMailRetry: OutgoingMailRetryPayload;
   /** Changes the caller's password. The caller's other sessions end. */
   passwordChange: PasswordChangePayload;
-  /** Mails a link to set a new password, if the address is somebody's; the answer is the same if not. */
+  /** Mails a link to set a new password if an account has this address. The answer is the same if none has. */
   passwordForgot: PasswordForgotPayload;
   /** Sets a new password by the token of a mailed link, once. Every session ends. */
   passwordReset: PasswordResetPayload;
@@ -3341,7 +3341,7 @@ export type Mutation = {
   tenantDelete: TenantDeletePayload;
   /** The caller leaves the tenant. The last owner cannot. */
   tenantLeave: TenantLeavePayload;
-  /** Ends a suspension. Works from any session of a member with tenant.write there, as nobody can sign in to a suspended tenant. */
+  /** Ends a suspension. Works from any session of a member with tenant.write there, since no one can sign in to a suspended tenant. */
   tenantResume: TenantResumePayload;
   /** Refuses all use of the tenant, except reading and resuming it, until it is resumed. */
   tenantSuspend: TenantSuspendPayload;
@@ -4128,7 +4128,7 @@ export type OperatorBreakGlassOpenPayload = {
 export type OperatorErrorCode =
   /** This is no network and no address. */
   | 'CIDR_INVALID'
-  /** A value does not have the form it must have. */
+  /** A value is invalid. */
   | 'INVALID'
   /** This is no email address. */
   | 'INVALID_EMAIL'
@@ -4208,7 +4208,7 @@ export type OperatorTenant = {
   slug: Scalars['String']['output'];
   /** Whether it can be used. */
   status: TenantStatus;
-  /** The operator has suspended it, and nobody else resumes it. */
+  /** The operator has suspended it, and only the operator can resume it. */
   suspendedByOperator: Scalars['Boolean']['output'];
   /** When it was changed last. */
   updatedAt: Scalars['DateTime']['output'];
@@ -4320,7 +4320,7 @@ export type OutgoingMailEdge = {
 
 /** Why a change of an outgoing mail was refused. */
 export type OutgoingMailErrorCode =
-  /** There is no such mail here. */
+  /** Email not found. */
   | 'NOT_FOUND'
   /** It was not given up, or is of no use any more. */
   | 'NOT_RETRYABLE';
@@ -4479,7 +4479,7 @@ export type PermissionPath = {
   permission: Scalars['String']['output'];
   /** Id of the role. */
   roleId: Scalars['UUID']['output'];
-  /** Always direct: the person holds the role themself. */
+  /** Always direct: the person holds the role. */
   via: Scalars['String']['output'];
 };
 
@@ -4487,7 +4487,7 @@ export type PermissionPath = {
 export type PersonErrorCode =
   /** The address has an account already. */
   | 'EMAIL_TAKEN'
-  /** A value does not have the form it must have. */
+  /** A value is invalid. */
   | 'INVALID'
   /** Not an address. */
   | 'INVALID_EMAIL'
@@ -4495,7 +4495,7 @@ export type PersonErrorCode =
   | 'INVALID_PHONE'
   /** Not a URL of an image. */
   | 'INVALID_URL'
-  /** A tenant needs an owner, and this is the last one. */
+  /** A tenant needs at least one owner, and this is the last one. */
   | 'LAST_OWNER'
   /** The tenant does not let people sign in by password. */
   | 'METHOD_NOT_ALLOWED'
@@ -4509,9 +4509,9 @@ export type PersonErrorCode =
   | 'NOT_HELD'
   /** One's own second factor is removed with a code of it. */
   | 'OWN_FACTOR'
-  /** Nobody lifts the lock of their own account. */
+  /** The caller cannot unlock their own account. */
   | 'OWN_LOCK'
-  /** Nobody suspends or resumes themselves. */
+  /** You cannot suspend or resume yourself. */
   | 'OWN_MEMBERSHIP'
   /** The password is known from a data breach. */
   | 'PASSWORD_BREACHED'
@@ -4551,9 +4551,9 @@ export type PersonUserError = UserError & {
 export type PolicySource =
   /** The tenant's authentication policy. */
   | 'AUTH_POLICY'
-  /** Nobody has said otherwise. */
+  /** The default. */
   | 'DEFAULT'
-  /** Whoever runs this installation. */
+  /** The operator of this installation. */
   | 'INSTALLATION'
   /** The tenant's security policy. */
   | 'SECURITY_POLICY';
@@ -4653,7 +4653,7 @@ export type ReceivedInvitation = {
   tenantSlug: Scalars['String']['output'];
 };
 
-/** Somebody who registers as a member of a tenant. */
+/** A person who registers as a member of a tenant. */
 export type RegisterInput = {
   /** At most 200 characters. */
   displayName?: InputMaybe<Scalars['String']['input']>;
@@ -4747,7 +4747,7 @@ export type RetentionClassPolicy = {
 export type RetentionErrorCode =
   /** The settings have changed since they were read. */
   | 'CONFLICT'
-  /** A value is needed. */
+  /** A value is required. */
   | 'REQUIRED'
   /** The settings, or the operator's bounds, have changed since the preview. */
   | 'STALE'
@@ -5046,11 +5046,11 @@ export type RoleDeletePayload = {
 
 /** What can be wrong with roles. */
 export type RoleErrorCode =
-  /** Somebody holds the role, or is invited to it: say which one they get instead. */
+  /** Members or open invitations have the role: say which role replaces it. */
   | 'ASSIGNED'
   /** The role has changed in the meantime. */
   | 'CONFLICT'
-  /** A value does not have the form it must have. */
+  /** A value is invalid. */
   | 'INVALID'
   /** A role of the tenant has this name. */
   | 'NAME_TAKEN'
@@ -5170,13 +5170,13 @@ export type SecurityPolicyErrorCode =
   | 'CONFLICT'
   /** The effect is neither allow nor deny. */
   | 'EFFECT_INVALID'
-  /** A value does not have the form it must have. */
+  /** A value is invalid. */
   | 'INVALID'
   /** The caller's own address would be refused, now or once a rule ends; `force` does it all the same. */
   | 'LOCKS_OUT_CALLER'
   /** A policy needs a name. */
   | 'NAME_REQUIRED'
-  /** Another policy has this name. */
+  /** A policy with this name already exists. */
   | 'NAME_TAKEN'
   /** A value is not one of those allowed. */
   | 'NOT_ALLOWED'
@@ -5272,9 +5272,9 @@ export type SessionErrorCode =
   | 'ACCOUNT_LOCKED'
   /** The tenant does not allow the address that the request comes from. */
   | 'ADDRESS_NOT_ALLOWED'
-  /** Address and password do not belong together. */
+  /** The email address or password is incorrect. */
   | 'INVALID_CREDENTIALS'
-  /** The tenant does not allow this way to sign in. */
+  /** The tenant does not allow this sign-in method. */
   | 'METHOD_NOT_ALLOWED'
   /** The caller is not a member of that tenant, or there is no such tenant. */
   | 'NOT_TENANT_MEMBER'
@@ -5337,27 +5337,27 @@ export type SignInErrorCode =
   | 'ACCOUNT_LOCKED'
   /** The tenant does not allow the address that the request comes from. */
   | 'ADDRESS_NOT_ALLOWED'
-  /** The code is wrong, or was used before. */
+  /** The code is incorrect or has already been used. */
   | 'CODE_INVALID'
-  /** Somebody has signed up with this address. */
+  /** An account with this email address already exists. */
   | 'EMAIL_TAKEN'
-  /** A value does not have the form it must have. */
+  /** A value is invalid. */
   | 'INVALID'
-  /** The password is wrong. */
+  /** The password is incorrect. */
   | 'INVALID_CREDENTIALS'
   /** Not an address. */
   | 'INVALID_EMAIL'
-  /** The link has run out. */
+  /** The link has expired. */
   | 'LINK_EXPIRED'
   /** The link to sign in is not one of ours, or was replaced. */
   | 'LINK_INVALID'
   /** The link was used. */
   | 'LINK_USED'
-  /** The tenant does not allow this way to sign in. */
+  /** The tenant does not allow this sign-in method. */
   | 'METHOD_NOT_ALLOWED'
-  /** The step-up does not ask for this. */
+  /** This is not one of the methods that the step-up asks for. */
   | 'METHOD_NOT_ASKED'
-  /** The person is no member here, or belongs to other tenants too, so that nobody here may set their password. */
+  /** The person is not a member here, or also belongs to other tenants, so their password cannot be set here. */
   | 'NOT_ALONE'
   /** The person holds a permission that the caller lacks. */
   | 'NOT_HELD'
@@ -5385,7 +5385,7 @@ export type SignInErrorCode =
   | 'REQUIRED'
   /** The link to set a password is not one of ours, or was replaced. */
   | 'RESET_LINK_INVALID'
-  /** The step-up has run out, was completed, or had too many attempts: sign in again. */
+  /** The step-up has expired, was completed, or had too many attempts: sign in again. */
   | 'STEP_UP_EXPIRED'
   /** The tenant is suspended. */
   | 'TENANT_SUSPENDED'
@@ -5564,7 +5564,7 @@ export type StepUpRule =
   | 'METHOD'
   /** A second factor. */
   | 'MFA'
-  /** A second factor, of somebody who has none yet. */
+  /** A second factor, from someone who has none yet. */
   | 'MFA_ENROLMENT'
   /** A sign-in that is less long ago. */
   | 'SESSION_AGE';
@@ -5897,9 +5897,9 @@ export type TenantErrorCode =
   | 'CONFLICT'
   /** The address of who founds or founded the tenant is not verified, and what may be until then is reached: `limit` says what. */
   | 'EMAIL_NOT_VERIFIED'
-  /** A legal hold keeps the tenant, or somebody in it. */
+  /** A legal hold applies to the tenant or to someone in it. */
   | 'HELD'
-  /** A value does not have the form it must have. */
+  /** A value is invalid. */
   | 'INVALID'
   /** What one person may found or keep is reached: `limit` says what. */
   | 'LIMIT_REACHED'
@@ -5917,7 +5917,7 @@ export type TenantErrorCode =
   | 'SLUG_TAKEN'
   /** The tenant is suspended. */
   | 'SUSPENDED'
-  /** The operator of the installation has suspended the tenant, and alone resumes it. */
+  /** The operator of the installation has suspended the tenant, and only they can resume it. */
   | 'SUSPENDED_BY_OPERATOR'
   /** A value is too long. */
   | 'TOO_LONG'
@@ -6167,7 +6167,7 @@ export type User = {
   id: Scalars['UUID']['output'];
   /** Their own settings, such as `locale`. */
   metadata: Scalars['JSONObject']['output'];
-  /** A phone number (E.164), as it was told: nobody has verified it. */
+  /** A phone number (E.164), as entered: it has not been verified. */
   phone?: Maybe<Scalars['String']['output']>;
   /** Whether they may sign in. */
   status: UserStatus;
@@ -6181,7 +6181,7 @@ export type UserCreateInput = {
   avatarUrl?: InputMaybe<Scalars['String']['input']>;
   /** At most 200 characters. */
   displayName?: InputMaybe<Scalars['String']['input']>;
-  /** Their address; nobody may have an account with it. */
+  /** Their email address; no account may have it yet. */
   email: Scalars['String']['input'];
   /** Their language, in which mails are: one of en, de, es, fr, hi, ja, pt, zh. */
   locale?: InputMaybe<Scalars['String']['input']>;
@@ -6193,7 +6193,7 @@ export type UserCreateInput = {
   password?: InputMaybe<Scalars['String']['input']>;
   /** A phone number such as +4930123456 (E.164). */
   phone?: InputMaybe<Scalars['String']['input']>;
-  /** Id of the role that they are given; default: `member`. Nobody gives more than they hold. */
+  /** Id of the role that they are given; default: `member`. The caller must hold its permissions. */
   roleId?: InputMaybe<Scalars['UUID']['input']>;
 };
 

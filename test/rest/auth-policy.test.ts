@@ -189,6 +189,7 @@ test('GET …/effective-policy tells what applies, and who says so', async () =>
   const [byDefault, byAuth, bySecurity] = [by('default'), by('auth_policy'), by('security_policy')]
   expect(status).toBe(200)
   expect(body).toEqual({
+    break_glass: null,
     password_min_length: byAuth(12),
     password_require_uppercase: bySecurity(true),
     password_require_number: bySecurity(true),

@@ -113,7 +113,7 @@ test('POST /v1/users refuses what is missing or does not fit, field by field, an
 
 test('GET /v1/permissions lists the whole catalogue', async () => {
   const { body } = await v1('GET', '/v1/permissions')
-  expect(body.items[0]).toEqual({ id: UUID, key: TEXT, description: TEXT })
+  expect(body.items[0]).toEqual({ id: UUID, key: TEXT, description: TEXT, enforced: true })
   expect(body.items.map((each: { key: string }) => each.key).sort()).toEqual([...PERMISSIONS].sort())
 })
 
