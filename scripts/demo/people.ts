@@ -53,12 +53,14 @@ export async function addPeople(db: Database, { id: tenantId }: DemoTenant, made
     `INSERT INTO totp_factor (user_id, secret, confirmed_at, created_at)
      SELECT id, secret, at, at FROM unnest($1::uuid[], $2::bytea[], $3::timestamptz[]) AS f(id, secret, at) ON CONFLICT (user_id) DO NOTHING`,
     [enrolled.map(({ id }) => id), enrolled.map(({ id }) => Buffer.from(sealer.seal(FACTOR, id))), enrolled.map(({ factorAt }) => factorAt)])
+  await db.platform.query(
+    `INSERT INTO membership (tenant_id, id, user_id, created_at)
+     SELECT $1, id, person, at FROM unnest($2::uuid[], $3::uuid[], $4::timestamptz[]) AS m(id, person, at) ON CONFLICT DO NOTHING`,
+    [tenantId, all(({ membershipId }) => membershipId), all(({ id }) => id), all(({ joinedAt }) => joinedAt)])
   await inTenant(tenantId, () =>
     db.write(async (tx) => {
       const role = await tx.role.findFirstOrThrow({ where: { name: MEMBER_ROLE } })
-      const members = made.map(({ id, membershipId, joinedAt }) => ({ tenantId, id: membershipId, userId: id, createdAt: joinedAt }))
       const roles = made.map(({ membershipId }) => ({ tenantId, membershipId, roleId: role.id }))
-      await tx.membership.createMany({ data: members, skipDuplicates: true })
       await tx.membershipRole.createMany({ data: roles, skipDuplicates: true })
     }),
   )

@@ -29,6 +29,7 @@ const SUSPENSION = 'prisma/migrations/20261130090000_member_suspended/migration.
 const DOMAIN_BUDGET = 'prisma/migrations/20261130120200_budget_of_domain/migration.sql'
 const REQUEST_ROLE = 'prisma/migrations/20261130120100_request_role/migration.sql'
 const BESIDE = 'prisma/migrations/20261130120220_session_beside_suspension/migration.sql'
+const MEMBER_ADD = 'prisma/migrations/20261130120101_member_add/migration.sql'
 const KEPT = 'src/tenancy/kept.ts'
 const HELD = 'src/tenancy/held.ts'
 const LANE = 'src/graphql/lane.ts'
@@ -105,6 +106,26 @@ export const FAULTS: readonly Fault[] = [
     'F11', 'functions', 'what a key of another tenant may do is told', REQUEST_ROLE,
     'a.tenant_id = current_tenant() AND a.id = key',
     'a.id = key', 'test/tenancy/request-role.test.ts',
+  ),
+  fault(
+    'F12', 'functions', 'the request role makes members of whom it likes', MEMBER_ADD,
+    'REVOKE INSERT ON membership FROM qeetid_runtime;\n', '', 'test/tenancy/memberships.test.ts',
+  ),
+  fault(
+    'F13', 'functions', 'an account of any age comes by the way of new ones', MEMBER_ADD,
+    'AND made_at = now()::timestamptz(3), false)', 'OR made_at < now(), false)', 'test/tenancy/memberships.test.ts',
+  ),
+  fault(
+    'F14', 'functions', "somebody else's invitation makes a member", MEMBER_ADD,
+    'i.tenant_id = t AND i.email_normalized = address AND ', 'i.tenant_id = t AND ', 'test/tenancy/memberships.test.ts',
+  ),
+  fault(
+    'F15', 'functions', 'an invitation that was accepted once goes on making members', MEMBER_ADD,
+    ' AND i.xmin = pg_current_xact_id_if_assigned()::xid', '', 'test/tenancy/memberships.test.ts',
+  ),
+  fault(
+    'F16', 'functions', 'a tenant is founded for anybody', MEMBER_ADD,
+    '(account_acts(person) OR n.personal AND NOT EXISTS (SELECT FROM platform_landing_tenant(person)))', 'true', 'test/tenancy/memberships.test.ts',
   ),
 
   // ─── access configuration

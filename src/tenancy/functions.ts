@@ -34,6 +34,7 @@ interface Functions extends MemberFunctions {
     row: { opened: boolean; access_version: number | null; enrolled: boolean | null; admin: boolean | null; in_grace: boolean | null }
   }
   audit_page: { args: AuditPageArguments; row: AuditPageRow }
+  platform_member_add: { args: [membershipId: string, userId: string, roleId: string]; row: { added: boolean } }
   platform_key_here: { args: [keyId: string]; row: KeyNowRow }
   platform_unsettled: { args: [userId: string]; row: { status: string } }
   platform_guess_end: { args: GuessEnded; row: { held: boolean } }
@@ -126,6 +127,7 @@ export const FUNCTIONS: { readonly [Name in FunctionName]: readonly string[] } =
   audit_append_event: [...LINK, 'text', 'text', 'text', 'text', 'uuid', 'uuid', 'uuid'],
   session_open: ['int', 'int', 'timestamptz', ...SESSION],
   audit_page: ['text', 'text', 'uuid', 'text', 'timestamptz', 'timestamptz', 'bigint', 'int', 'uuid', 'uuid'],
+  platform_member_add: ['uuid', 'uuid', 'uuid'],
   platform_key_here: ['uuid'],
   platform_unsettled: ['uuid'],
   platform_guess_end: ['bytea', 'bigint', 'text', 'int', 'int'],

@@ -56,6 +56,8 @@ const RULES: readonly Rule[] = [
      AND (has_any_column_privilege(${RUNTIME}, c.oid, 'INSERT, UPDATE') OR has_table_privilege(${RUNTIME}, c.oid, 'DELETE'))`,
   `SELECT c.relname, 'requests may move its rows to another tenant' FROM ${TABLES} AND c.relname = ANY ($1::text[])
      AND EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = c.oid AND (a.attname = 'tenant_id' OR (c.relname = 'tenant' AND a.attname = 'id')) AND has_column_privilege(${RUNTIME}, c.oid, a.attnum, 'UPDATE'))`,
+  `SELECT c.relname, 'requests may make memberships, or give them to others' FROM ${TABLES} AND c.relname = 'membership'
+     AND (has_any_column_privilege(${RUNTIME}, c.oid, 'INSERT') OR has_column_privilege(${RUNTIME}, c.oid, 'user_id', 'UPDATE'))`,
   `SELECT 'public', 'requests may create objects' WHERE has_schema_privilege(${RUNTIME}, 'public', 'CREATE')`,
 ]
 

@@ -63,6 +63,8 @@ const FAULTS: readonly (readonly [what: string, sql: string, name: string, probl
   ['the catalogue for writing', 'GRANT INSERT ON permission TO qeetid_runtime', 'permission', 'requests must only read this table'],
   ['the audit log for writing', 'GRANT UPDATE (action) ON audit_event TO qeetid_runtime', 'audit_event', 'requests must only read this table'],
   ['rows that can move', 'GRANT UPDATE (tenant_id) ON role TO qeetid_runtime', 'role', 'requests may move its rows to another tenant'],
+  ['memberships for making', 'GRANT INSERT (tenant_id, id, user_id) ON membership TO qeetid_runtime', 'membership', 'requests may make memberships, or give them to others'],
+  ['memberships for giving away', 'GRANT UPDATE (user_id) ON membership TO qeetid_runtime', 'membership', 'requests may make memberships, or give them to others'],
   ['a schema for writing', 'GRANT CREATE ON SCHEMA public TO qeetid_runtime', 'public', 'requests may create objects'],
 ]
 

@@ -5,7 +5,8 @@ import type { AccountErrorCode, LoginInput, MeUpdateInput, PasswordChangeInput, 
 import { fail, failAll, ok, type Fault, type Result } from '../../result.ts'
 import type { Database, Tx } from '../../tenancy/database.ts'
 import {
-  changePassword as changeCredential, createUser, landingTenant, loginByEmail, passwordHashOf, setHomeTenant, suspensionOf, updateUser,
+  changePassword as changeCredential, createUser, holdUnsettled, landingTenant, loginByEmail, passwordHashOf, setHomeTenant,
+  suspensionOf, updateUser,
 } from '../../tenancy/platform.ts'
 import { currentTenant, inTenant } from '../../tenancy/scope.ts'
 import { recordAudit } from '../audit/service.ts'
@@ -13,7 +14,7 @@ import { rulesOfPerson } from '../auth-policy/password-rules.ts'
 import type { Budgets } from '../budgets.ts'
 import { EMAIL_CHARACTERS, normalizeEmail } from '../input.ts'
 import { SECURITY_POLICY_DEFAULTS } from '../security-policy/model.ts'
-import { type OpenedSession, type Sessions, signedInBy } from '../sessions/service.ts'
+import { type Holder, type OpenedSession, type Sessions, signedInBy } from '../sessions/service.ts'
 import type { Entered, Entry, EntryFault } from '../sign-in/entry.ts'
 import type { Failures } from '../sign-in/failures.ts'
 import { fewGuesses, guess, patiently } from '../sign-in/guesses.ts'
@@ -103,13 +104,24 @@ export function createAccounts({ db, sessions, entry, passwords, breaches, failu
       return fail('ACCOUNT_INACTIVE')
     }
     const holder = { userId: found.user_id, credentialVersion: found.credential_version, signIn: signedInBy('password') }
-    const landing = input.tenantId ?? (await landingTenant(db, holder.userId))
-    const entered = await inTenant(landing ?? uuidv7(), async () => {
+    const land = async (): ReturnType<typeof enterAt> => enterAt(input.tenantId ?? (await landingTenant(db, holder.userId)), holder, input)
+    const entered = (await land()) ?? (await land()) ?? fail('ACCOUNT_INACTIVE')
+    const fault = entered.ok ? null : entered.faults[0]?.code
+    if (fault) failed(found.user_id, fault)
+    return entered
+  }
+
+  /** Where `landing` is null, in a personal tenant that is made for them. Null: they have one by then, as from another sign-in at once. */
+  async function enterAt(landing: string | null, holder: Holder, input: LoginInput): Promise<Result<Entered, LoginFault> | null> {
+    return inTenant(landing ?? uuidv7(), async () => {
+      let settled = false
       const session = landing === null || (input.deviceToken ?? null) !== null ? null : await entry.enterAtOnce(holder, 'login', 'password')
       if (session) return ok({ session, stepUp: null })
       const policy = await entry.policy()
-      return db.transaction<Result<Entered, LoginFault>>(async (tx) => {
+      const entered = await db.transaction<Result<Entered, LoginFault>>(async (tx) => {
         if (landing === null) {
+          settled = (await holdUnsettled(tx, holder.userId)) === null
+          if (settled) return fail('ACCOUNT_INACTIVE')
           budgets.arrive()
           const found = await settle(tx, holder.userId, input.email.trim(), true)
           // Somebody whom a tenant has suspended goes their own way only if their address is shown to be theirs.
@@ -120,10 +132,8 @@ export function createAccounts({ db, sessions, entry, passwords, breaches, failu
         }
         return entry.enter(tx, policy, holder, 'login', 'password', input.deviceToken ?? null)
       })
+      return settled ? null : entered
     })
-    const fault = entered.ok ? null : entered.faults[0]?.code
-    if (fault) failed(found.user_id, fault)
-    return entered
   }
 
   /** Every other session ends with the transaction, wherever it is: the session carries the version of the credential. */

@@ -179,10 +179,10 @@ async function lastSeen(client: Client, userIds: readonly string[]): Promise<Map
   return new Map(rows.map(({ userId, _max }) => [userId, _max.lastSeenAt ? [_max.lastSeenAt] : []]))
 }
 
-/** Gives a new member their first role, as part of `tx`. False: the person is a member already. */
+/**
+ * Makes somebody a member with a first role. `tx` must have made their account, or accepted an invitation of their address with that role,
+ * or the database refuses it. False: they are a member already.
+ */
 export async function addMember(tx: Tx, userId: string, roleId: string): Promise<boolean> {
-  const row = { id: uuidv7(), tenantId: currentTenant(), userId }
-  const { count } = await tx.membership.createMany({ data: [row], skipDuplicates: true })
-  if (count > 0) await tx.membershipRole.create({ data: { tenantId: row.tenantId, membershipId: row.id, roleId } })
-  return count > 0
+  return (await callFunction(tx, 'platform_member_add', [uuidv7(), userId, roleId]))[0]?.added ?? false
 }

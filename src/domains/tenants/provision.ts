@@ -26,11 +26,14 @@ export async function createTenant(tx: Tx, userId: string, wanted: NewTenant, pe
   return firstFree(wanted, personal, async (slug) => tenantOf(wanted, personal, (await callFunction(tx, 'tenant_create', newTenant(userId, wanted, slug, personal)))[0]))
 }
 
-/** SQLSTATE of tenant_found where somebody else knows the password of the first member. */
-const PASSWORD_KNOWN = 'QT001'
+/** By SQLSTATE of tenant_found: somebody else knows the password of the first member; they are not signed in any more. */
+const REFUSALS: Readonly<Record<string, 'PASSWORD_KNOWN' | 'ENDED'>> = { QT001: 'PASSWORD_KNOWN', QT002: 'ENDED' }
 
-/** Why there is none: somebody else knows the password of its first member, who gets none; they have founded as many as they may; its slug is taken. */
-export type NotFounded = 'PASSWORD_KNOWN' | FoundingRefused | 'SLUG_TAKEN'
+/**
+ * Why there is none: somebody else knows the password of its first member, who gets none; their session or key has ended; they have founded
+ * as many as they may; its slug is taken.
+ */
+export type NotFounded = 'PASSWORD_KNOWN' | 'ENDED' | FoundingRefused | 'SLUG_TAKEN'
 
 /** The same in one statement with what the audit log says of it, and a session of the first member; `within` what they may found. */
 export async function foundTenant(client: Client, userId: string, wanted: NewTenant, within: FoundingArguments, session: SessionArguments | null): Promise<{ readonly tenant: Tenant } | NotFounded> {
@@ -48,7 +51,8 @@ export async function foundTenant(client: Client, userId: string, wanted: NewTen
     })
     return founded ?? 'SLUG_TAKEN'
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === PASSWORD_KNOWN) return 'PASSWORD_KNOWN'
+    const refused = error instanceof Error && 'code' in error ? REFUSALS[String(error.code)] : undefined
+    if (refused) return refused
     throw error
   }
 }

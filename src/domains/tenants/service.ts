@@ -2,6 +2,7 @@ import { v7 as uuidv7 } from 'uuid'
 import type { TenantCreateInput, TenantErrorCode, TenantUpdateInput } from '../../generated/graphql.ts'
 import type { Principal } from '../../access/principal.ts'
 import { pageKey, pageOf, type Page, type PageRequest } from '../page.ts'
+import { Refusal } from '../../refusal.ts'
 import { fail, ok, type Result } from '../../result.ts'
 import type { Database, Tx } from '../../tenancy/database.ts'
 import { placeOfTenants } from '../../tenancy/feed.ts'
@@ -85,6 +86,7 @@ export function createTenants({ db, entry, guard, configurations, lagMs, budgets
       return { opening, founded: await foundTenant(client, userId, parsed.value, within, opening && opening.args) }
     })
     if (typeof founded === 'object' && 'tenant' in founded) return ok({ tenant: { ...founded.tenant, memberCount: 1 }, roles: [OWNER_ROLE], session: opening && opening.session })
+    if (founded === 'ENDED') throw new Refusal('UNAUTHENTICATED', 'The session or key has ended.')
     // Whoever has set their password could come along. That counts first, and the statement knows it of members alone.
     if (founded === 'PASSWORD_KNOWN' || (await isPasswordKnown(client, userId))) return fail('OWN_PASSWORD_NEEDED')
     return founded === 'SLUG_TAKEN' ? fail('SLUG_TAKEN', ['input', 'slug']) : budgets.notFounded(founded)

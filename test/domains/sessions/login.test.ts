@@ -25,6 +25,15 @@ test('the right password opens a session in the personal tenant, which is audite
   expect(rows).toMatchObject([{ actor_user_id: ada.userId, resource_id: again.sessionId, body: expect.stringContaining('"method":"password"') }])
 })
 
+test('sign-ins at once of somebody who has no tenant make them one, and all open a session in it', async () => {
+  const ada = await signUp(service)
+  await service.owner.query('DELETE FROM membership WHERE user_id = $1', [ada.userId])
+  const opened = await Promise.all(Array.from({ length: 4 }, () => logIn(service, ada.email)))
+  expect(new Set(opened.map(({ tenantId }) => tenantId)).size).toBe(1)
+  expect(opened[0]?.tenantId).not.toBe(ada.tenantId)
+  expect(await count(service, 'membership', 'user_id = $1', [ada.userId])).toBe(1)
+})
+
 test('a session has 30 days, and keeps the hash of its refresh token alone', async () => {
   const ada = await signUp(service)
   const { rows } = await service.owner.query('SELECT r.token_hash, extract(epoch FROM r.expires_at - r.created_at)::int AS seconds FROM refresh_token r WHERE session_id = $1', [ada.sessionId])
