@@ -226,7 +226,7 @@ export const RULES = {
     memberAccess: read('user.read'),
   } satisfies Fields<TenantResolvers>,
 
-  Me: { sessions: OWN, invitations: OWN, mfa: OWN, passwordRules: OWN },
+  Me: { sessions: OWN, invitations: OWN, mfa: OWN, passwordRules: OWN, ended: OWN },
   Role: { permissions: read('role.read') },
   Branding: { draft: read('branding.write'), history: { ...read('branding.write'), once: true } },
   EmailTemplate: { draft: read('branding.write'), history: read('branding.write') },

@@ -1933,6 +1933,42 @@ export type EmailWarning = {
   part?: Maybe<Scalars['String']['output']>;
 };
 
+/** Something of a person's that ended by a proof of their address, since somebody else may have made it. */
+export type EndedItem = {
+  __typename?: 'EndedItem';
+  /** When it ended. */
+  endedAt: Scalars['DateTime']['output'];
+  /** Unique, made by the server. */
+  id: Scalars['UUID']['output'];
+  /** How many open invitations ended with a tenant. */
+  invitations: Scalars['Int']['output'];
+  /** How many API keys ended with a tenant. */
+  keys: Scalars['Int']['output'];
+  /** What it is. */
+  kind: EndedKind;
+  /** Ids of the people who were removed from a personal tenant, or suspended in another one. */
+  members: Array<Scalars['UUID']['output']>;
+  /** The name of a key, with the first characters of the key itself; null of anything else. */
+  name?: Maybe<Scalars['String']['output']>;
+  /** Id of the key, of the tenant, or of the person. */
+  resourceId: Scalars['String']['output'];
+  /** Whether the person can still have it back as it was: a suspended tenant by tenantResume, and then its members by memberResume. */
+  resumable: Scalars['Boolean']['output'];
+  /** The tenant in which it ended. */
+  tenantId: Scalars['UUID']['output'];
+  /** Its name; null when the person is no member of it. */
+  tenantName?: Maybe<Scalars['String']['output']>;
+};
+
+/** Kinds of things that end by a proof of an address. */
+export type EndedKind =
+  /** An API key that acted for the person, or that they are said to have made. It is made anew, not resumed. */
+  | 'API_KEY'
+  /** The person's membership of somebody else's tenant. */
+  | 'MEMBERSHIP'
+  /** A tenant that the account founded: a personal one was emptied, another one suspended with its members. */
+  | 'TENANT';
+
 /** What became of a row. */
 export type ImportOutcome =
   /** The account was created. */
@@ -2699,6 +2735,8 @@ export type Me = {
   __typename?: 'Me';
   /** What kind of caller it is. */
   actor: ActorType;
+  /** What ended in the last 90 days when their address was first shown to be theirs, or they took their account back; newest first, at most 200. */
+  ended: Array<EndedItem>;
   /** Open invitations to the person's address, once it is verified; at most 50. */
   invitations: Array<ReceivedInvitation>;
   /** The person's second factor. */
@@ -6594,6 +6632,8 @@ export type ResolversTypes = {
   EmailVerificationConfirmPayload: ResolverTypeWrapper<EmailVerificationConfirmPayload>;
   EmailVerificationSendPayload: ResolverTypeWrapper<EmailVerificationSendPayload>;
   EmailWarning: ResolverTypeWrapper<EmailWarning>;
+  EndedItem: ResolverTypeWrapper<EndedItem>;
+  EndedKind: EndedKind;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   ImportOutcome: ImportOutcome;
   ImportedUser: ResolverTypeWrapper<ImportedUser>;
@@ -6957,6 +6997,7 @@ export type ResolversParentTypes = {
   EmailVerificationConfirmPayload: EmailVerificationConfirmPayload;
   EmailVerificationSendPayload: EmailVerificationSendPayload;
   EmailWarning: EmailWarning;
+  EndedItem: EndedItem;
   Float: Scalars['Float']['output'];
   ImportedUser: ImportedUser;
   Int: Scalars['Int']['output'];
@@ -7885,6 +7926,20 @@ export type EmailWarningResolvers<ContextType = Context, ParentType extends Reso
   part?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type EndedItemResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EndedItem'] = ResolversParentTypes['EndedItem']> = {
+  endedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['UUID'], ParentType, ContextType>;
+  invitations?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  keys?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['EndedKind'], ParentType, ContextType>;
+  members?: Resolver<Array<ResolversTypes['UUID']>, ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  resourceId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  resumable?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  tenantId?: Resolver<ResolversTypes['UUID'], ParentType, ContextType>;
+  tenantName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
 export type ImportedUserResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ImportedUser'] = ResolversParentTypes['ImportedUser']> = {
   code?: Resolver<Maybe<ResolversTypes['PersonErrorCode']>, ParentType, ContextType>;
   email?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -8132,6 +8187,7 @@ export type MailSenderResolvers<ContextType = Context, ParentType extends Resolv
 
 export type MeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Me'] = ResolversParentTypes['Me']> = {
   actor?: Resolver<ResolversTypes['ActorType'], ParentType, ContextType>;
+  ended?: Resolver<Array<ResolversTypes['EndedItem']>, ParentType, ContextType>;
   invitations?: Resolver<Array<ResolversTypes['ReceivedInvitation']>, ParentType, ContextType>;
   mfa?: Resolver<ResolversTypes['MfaStatus'], ParentType, ContextType>;
   passwordRules?: Resolver<Array<ResolversTypes['PasswordRule']>, ParentType, ContextType>;
@@ -9233,6 +9289,7 @@ export type Resolvers<ContextType = Context> = {
   EmailVerificationConfirmPayload?: EmailVerificationConfirmPayloadResolvers<ContextType>;
   EmailVerificationSendPayload?: EmailVerificationSendPayloadResolvers<ContextType>;
   EmailWarning?: EmailWarningResolvers<ContextType>;
+  EndedItem?: EndedItemResolvers<ContextType>;
   ImportedUser?: ImportedUserResolvers<ContextType>;
   Invitation?: InvitationResolvers<ContextType>;
   InvitationAcceptPayload?: InvitationAcceptPayloadResolvers<ContextType>;

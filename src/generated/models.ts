@@ -305,6 +305,11 @@ export const models: Readonly<Record<string, ModelFacts>> = {
         "model": "RecoveryCode",
         "list": true,
         "from": []
+      },
+      "ended": {
+        "model": "AccountEnded",
+        "list": true,
+        "from": []
       }
     },
     "key": [
@@ -1179,6 +1184,31 @@ export const models: Readonly<Record<string, ModelFacts>> = {
         "codeHash"
       ]
     }
+  },
+  "AccountEnded": {
+    "table": "account_ended",
+    "scalars": [
+      "id",
+      "userId",
+      "at",
+      "action",
+      "placeId",
+      "resourceId",
+      "metadata"
+    ],
+    "relations": {
+      "user": {
+        "model": "User",
+        "list": false,
+        "from": [
+          "userId"
+        ]
+      }
+    },
+    "key": [
+      "id"
+    ],
+    "compoundKeys": {}
   },
   "OneTimeToken": {
     "table": "one_time_token",

@@ -228,6 +228,7 @@ export const ROUTES: readonly Route[] = [
   route('POST',   '/v1/me/mfa/totp/confirm',                              'MfaEnrolConfirm',        object({ recovery_codes: at('recovery_codes') }), 200),
   route('POST',   '/v1/me/mfa/totp/disable',                              'MfaDisable',             message('Your second factor has been removed.'),   200),
   route('POST',   '/v1/me/mfa/recovery-codes',                            'MfaRecoveryCodesRenew',  object({ recovery_codes: at('recovery_codes') }), 200),
+  route('GET',    '/v1/me/ended',                                         'EndedItems',             items('ended'),                              200),
   route('GET',    '/v1/me/password-rules',                                'PasswordRules',          items('password_rules'),                     200),
   route('GET',    '/v1/tenants/{tenantId}/mfa-readiness',                 'MfaReadiness',           merge(object({ enforcement: at('readiness.enforcement'), required_since: maybe('readiness.required_since'), grace_until: maybe('readiness.grace_until') }), page('readiness.not_ready')), 200, first200),
 

@@ -22,6 +22,7 @@ const GLOBAL_MODELS: Readonly<Record<string, Exclude<ModelKind, 'owned'>>> = {
   LoginThrottle: 'hidden', //      before a tenant is known
   TotpFactor: 'hidden', //         a person's, whichever tenant they sign in to
   RecoveryCode: 'hidden', //       likewise
+  AccountEnded: 'hidden', //       a person's, wherever it was that something of theirs ended
   UnknownLogin: 'hidden', //       of an address that is nobody's
   SigningKey: 'hidden', //         the installation's
   InstanceSecret: 'hidden', //     the installation's

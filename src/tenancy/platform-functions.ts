@@ -49,6 +49,13 @@ interface PlatformFunctions {
       expires_at: Date; created_at: Date
     }
   }
+  platform_user_ended: {
+    args: [userId: string, limit: number]
+    row: {
+      id: string; at: Date; action: string; tenant_id: string; tenant_name: string | null; status: string | null
+      resource_id: string; metadata: unknown
+    }
+  }
   platform_one_time_token: { args: [hash: Uint8Array]; row: { tenant_id: string; id: string; kind: string } }
   platform_sign_in_page: { args: [slug: string | null, domain: string | null]; row: { tenant_id: string } }
   platform_domains_due: { args: [at: Date, limit: number, ofEach: number]; row: { tenant_id: string; id: string } }
@@ -88,6 +95,7 @@ export const PLATFORM_FUNCTIONS: { readonly [Name in PlatformFunctionName]: read
   platform_user_session: ['uuid', 'uuid'],
   platform_invitation: ['bytea'],
   platform_user_invitations: ['uuid', 'uuid'],
+  platform_user_ended: ['uuid', 'int'],
   platform_one_time_token: ['bytea'],
   platform_sign_in_page: ['text', 'text'],
   platform_domains_due: ['timestamptz', 'int', 'int'],

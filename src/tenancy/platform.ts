@@ -67,6 +67,10 @@ export const invitationByToken = async (db: Database, hash: Uint8Array): Promise
 export const invitationsOfUser = (db: Database, userId: string, invitationId: string | null): Promise<Row<'platform_user_invitations'>[]> =>
   callPlatform(db, 'platform_user_invitations', [userId, invitationId])
 
+/** What ended of the person's by a proof of their address in the last 90 days, wherever it was; newest first, at most 200. */
+export const endedOfUser = (db: Database, userId: string): Promise<Row<'platform_user_ended'>[]> =>
+  callPlatform(db, 'platform_user_ended', [userId, 200])
+
 /** Which tenant a presented token belongs to; null: none of ours, or a mailed code, which is too short to be found by. */
 export const oneTimeTokenByHash = async (db: Database, hash: Uint8Array): Promise<Row<'platform_one_time_token'> | null> =>
   one(await callPlatform(db, 'platform_one_time_token', [hash]))

@@ -26,6 +26,7 @@ test('no rule is of a type or field that does not exist', () => {
 
 /** Reached through a field whose rule decided, or told to the caller about themself alone. */
 const WITHOUT_RULES = new Set([
+  'EndedItem',
   'ReachedLimit',
   'TenantSummary',
   'User',
@@ -126,6 +127,7 @@ test('a field elsewhere that leads to a list of something else has a rule of its
     'EmailTemplate.draft',
     'EmailTemplate.history',
     'IpRuleSet.findings',
+    'Me.ended',
     'Me.invitations',
     'Me.mfa',
     'Me.passwordRules',

@@ -24,6 +24,7 @@ export const resolvers: Resolvers = {
         lastSeenAt: row.last_seen_at, expiresAt: row.expires_at, revokedAt: row.revoked_at,
       }))
     },
+    ended: (_, _args, context) => context.services.accounts.ended(sessionOf(context).userId),
     invitations: (_, _args, context) => context.services.acceptance.received(sessionOf(context).userId),
   },
   Mutation: {

@@ -21,6 +21,7 @@ import { fewGuesses, guess, patiently } from '../sign-in/guesses.ts'
 import { isTrustedDevice } from '../sign-in/one-time.ts'
 import type { TenantSummary } from '../tenants/model.ts'
 import { createTenant, OWNER_ROLE, personalTenant } from '../tenants/provision.ts'
+import { endedOf } from './ended.ts'
 import { emailDigest, parseProfile, parseSignup, type User } from './model.ts'
 import { checkPassword, PASSWORD_CHARACTERS, STOCK_RULES } from './password.ts'
 
@@ -168,7 +169,7 @@ export function createAccounts({ db, sessions, entry, passwords, breaches, failu
     })
   }
 
-  return { signup, login, changePassword, updateProfile, passwordRules: (userId: string) => rulesOfPerson(db.client, userId, breaches.available), find: (userId: string) => findUser(db.client, userId) }
+  return { signup, login, changePassword, updateProfile, ended: (userId: string) => endedOf(db, userId), passwordRules: (userId: string) => rulesOfPerson(db.client, userId, breaches.available), find: (userId: string) => findUser(db.client, userId) }
 }
 
 /** A member of the scope's tenant. */
