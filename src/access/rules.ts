@@ -158,6 +158,7 @@ export const RULES = {
     userImport: { ...write('user.write'), expensive: true, once: true },
     memberSuspend: write('user.write'),
     memberResume: write('user.write'),
+    memberSessionEnd: write('user.write'),
     memberSessionsEnd: write('user.write'),
     memberUnlock: { ...write('user.write'), sensitive: true },
     memberMfaReset: { ...write('user.write'), sensitive: true },

@@ -2978,6 +2978,15 @@ export type MemberSession = {
   userAgent?: Maybe<Scalars['String']['output']>;
 };
 
+/** Answer of memberSessionEnd. */
+export type MemberSessionEndPayload = {
+  __typename?: 'MemberSessionEndPayload';
+  /** The session that is over. */
+  endedSessionId?: Maybe<Scalars['UUID']['output']>;
+  /** What was wrong; empty when all went well. */
+  userErrors: Array<PersonUserError>;
+};
+
 /** Answer of memberSessionsEnd. */
 export type MemberSessionsEndPayload = {
   __typename?: 'MemberSessionsEndPayload';
@@ -3305,6 +3314,8 @@ export type Mutation = {
   memberRoleUnassign: MemberRoleUnassignPayload;
   /** Replaces the roles of a member. The last owner keeps the owner role; the caller must hold every permission that is granted. */
   memberRolesUpdate: MemberRolesUpdatePayload;
+  /** Ends one session that a member has in the tenant. The caller must hold every permission that the member holds. */
+  memberSessionEnd: MemberSessionEndPayload;
   /** Ends all sessions that a member has in the tenant. The caller must hold every permission that the member holds. */
   memberSessionsEnd: MemberSessionsEndPayload;
   /** Suspends a member: their sessions in the tenant end, and neither they nor their keys get in until they are resumed. Other tenants of theirs are not touched. Nobody suspends themselves, the last owner, or somebody who may do what they may not. */
@@ -3813,6 +3824,14 @@ export type MutationMemberRoleUnassignArgs = {
 export type MutationMemberRolesUpdateArgs = {
   input: MemberRolesUpdateInput;
   tenantId: Scalars['UUID']['input'];
+};
+
+
+/** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
+export type MutationMemberSessionEndArgs = {
+  sessionId: Scalars['UUID']['input'];
+  tenantId: Scalars['UUID']['input'];
+  userId: Scalars['UUID']['input'];
 };
 
 
@@ -6717,6 +6736,7 @@ export type ResolversTypes = {
   MemberRolesUpdatePayload: ResolverTypeWrapper<Omit<MemberRolesUpdatePayload, 'member'> & { member?: Maybe<ResolversTypes['Member']> }>;
   MemberSecurity: ResolverTypeWrapper<MemberSecurity>;
   MemberSession: ResolverTypeWrapper<MemberSession>;
+  MemberSessionEndPayload: ResolverTypeWrapper<MemberSessionEndPayload>;
   MemberSessionsEndPayload: ResolverTypeWrapper<MemberSessionsEndPayload>;
   MemberSort: MemberSort;
   MemberStatus: MemberStatus;
@@ -7069,6 +7089,7 @@ export type ResolversParentTypes = {
   MemberRolesUpdatePayload: Omit<MemberRolesUpdatePayload, 'member'> & { member?: Maybe<ResolversParentTypes['Member']> };
   MemberSecurity: MemberSecurity;
   MemberSession: MemberSession;
+  MemberSessionEndPayload: MemberSessionEndPayload;
   MemberSessionsEndPayload: MemberSessionsEndPayload;
   MemberSuspendPayload: Omit<MemberSuspendPayload, 'member'> & { member?: Maybe<ResolversParentTypes['Member']> };
   MemberUnlockPayload: Omit<MemberUnlockPayload, 'member'> & { member?: Maybe<ResolversParentTypes['Member']> };
@@ -8291,6 +8312,11 @@ export type MemberSessionResolvers<ContextType = Context, ParentType extends Res
   userAgent?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type MemberSessionEndPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MemberSessionEndPayload'] = ResolversParentTypes['MemberSessionEndPayload']> = {
+  endedSessionId?: Resolver<Maybe<ResolversTypes['UUID']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['PersonUserError']>, ParentType, ContextType>;
+};
+
 export type MemberSessionsEndPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MemberSessionsEndPayload'] = ResolversParentTypes['MemberSessionsEndPayload']> = {
   ended?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['PersonUserError']>, ParentType, ContextType>;
@@ -8433,6 +8459,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   memberRoleAssign?: Resolver<ResolversTypes['MemberRoleAssignPayload'], ParentType, ContextType, RequireFields<MutationMemberRoleAssignArgs, 'input' | 'tenantId'>>;
   memberRoleUnassign?: Resolver<ResolversTypes['MemberRoleUnassignPayload'], ParentType, ContextType, RequireFields<MutationMemberRoleUnassignArgs, 'input' | 'tenantId'>>;
   memberRolesUpdate?: Resolver<ResolversTypes['MemberRolesUpdatePayload'], ParentType, ContextType, RequireFields<MutationMemberRolesUpdateArgs, 'input' | 'tenantId'>>;
+  memberSessionEnd?: Resolver<ResolversTypes['MemberSessionEndPayload'], ParentType, ContextType, RequireFields<MutationMemberSessionEndArgs, 'sessionId' | 'tenantId' | 'userId'>>;
   memberSessionsEnd?: Resolver<ResolversTypes['MemberSessionsEndPayload'], ParentType, ContextType, RequireFields<MutationMemberSessionsEndArgs, 'tenantId' | 'userId'>>;
   memberSuspend?: Resolver<ResolversTypes['MemberSuspendPayload'], ParentType, ContextType, RequireFields<MutationMemberSuspendArgs, 'tenantId' | 'userId'>>;
   memberUnlock?: Resolver<ResolversTypes['MemberUnlockPayload'], ParentType, ContextType, RequireFields<MutationMemberUnlockArgs, 'tenantId' | 'userId'>>;
@@ -9342,6 +9369,7 @@ export type Resolvers<ContextType = Context> = {
   MemberRolesUpdatePayload?: MemberRolesUpdatePayloadResolvers<ContextType>;
   MemberSecurity?: MemberSecurityResolvers<ContextType>;
   MemberSession?: MemberSessionResolvers<ContextType>;
+  MemberSessionEndPayload?: MemberSessionEndPayloadResolvers<ContextType>;
   MemberSessionsEndPayload?: MemberSessionsEndPayloadResolvers<ContextType>;
   MemberSuspendPayload?: MemberSuspendPayloadResolvers<ContextType>;
   MemberUnlockPayload?: MemberUnlockPayloadResolvers<ContextType>;

@@ -88,12 +88,15 @@ function parameters(route: BoundRoute): object[] {
     const schema = paging(options.limit ?? 50)[name] ?? (type ? inputSchema(type) : {})
     return { name, in: 'query', required: isNonNullType(type), schema }
   })
+  const ignored = (options.ignoredQuery ?? []).map((name) => {
+    return { name, in: 'query', required: false, schema: { type: 'string' }, description: 'Changes nothing.' }
+  })
   const { source } = options.file ?? {}
   const ofFile = source ? [{ name: source.name, in: 'query', required: true, schema: { type: 'string', enum: source.values } }] : []
   const ifMatch = { name: 'If-Match', in: 'header', required: false, schema: { type: 'string' }, description: 'ETag that was read; a stale one is a 412.' }
   const ifNoneMatch = { ...ifMatch, name: 'If-None-Match', description: 'ETag that was read; answered with 304 while it is the present one.' }
   const precondition = !options.versioned ? [] : route.method === 'GET' ? [ifNoneMatch] : input ? [ifMatch] : []
-  return [...inPath, ...inQuery, ...ofFile, ...precondition]
+  return [...inPath, ...inQuery, ...ignored, ...ofFile, ...precondition]
 }
 
 function requestBody({ input, options, bound, method }: BoundRoute, components: Components): object {

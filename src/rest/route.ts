@@ -23,6 +23,8 @@ export interface RouteOptions {
   readonly summary?: string
   /** query parameters and the variables that they fill; `limit` is special */
   readonly query?: Readonly<Record<string, string>>
+  /** query parameters that clients send and that change nothing; any other is refused */
+  readonly ignoredQuery?: readonly string[]
   /** what `limit` is when it is absent */
   readonly limit?: number
   /** a variable that the whole body fills as it is: free-form JSON */

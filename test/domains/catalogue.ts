@@ -248,6 +248,7 @@ async function retaining(service: Service, ada: Person): Promise<Calls> {
 async function keeping(service: Service, ada: Person): Promise<Calls> {
   const { tenantId } = ada
   const [present, lost, resting, waiting] = [await addMember(service, ada), await addMember(service, ada), await addMember(service, ada), await addMember(service, ada)]
+  const watched = await addMember(service, ada)
   await mutate(ada, 'memberSuspend', { tenantId, userId: waiting.userId })
   await enrol(lost)
   const locked = await addMember(service, ada)
@@ -262,6 +263,7 @@ async function keeping(service: Service, ada: Person): Promise<Calls> {
     memberSuspend: { who: ada, args: { tenantId, userId: resting.userId } },
     memberResume: { who: ada, args: { tenantId, userId: waiting.userId } },
     memberUnlock: { who: ada, args: { tenantId, userId: locked.userId } },
+    memberSessionEnd: { who: ada, args: { tenantId, userId: watched.userId, sessionId: watched.sessionId } },
     memberSessionsEnd: { who: ada, args: { tenantId, userId: present.userId } },
   }
 }

@@ -173,6 +173,16 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
   memberSuspend: [{ holds: PEOPLE, args: async () => ({ userId: await somebody() }), select: 'member { id }' }],
   memberResume: [{ holds: PEOPLE, args: suspended, select: 'member { id }' }],
   memberUnlock: [{ holds: PEOPLE, args: async () => ({ userId: await somebody() }), select: 'member { id }' }],
+  memberSessionEnd: [
+    {
+      holds: PEOPLE,
+      args: async () => {
+        const { userId, sessionId } = await addMember(service, ada, 'admin')
+        return { userId, sessionId }
+      },
+      select: 'endedSessionId',
+    },
+  ],
   memberSessionsEnd: [{ holds: PEOPLE, args: async () => ({ userId: await somebody() }), select: 'ended' }],
   userDelete: [{ holds: PEOPLE, args: async () => ({ userId: await somebody() }), select: 'deletedUserId' }],
   userRestore: [{ holds: PEOPLE, args: deleted, select: 'member { id }' }],

@@ -89,8 +89,8 @@ describe('GET /metrics', () => {
     })
     const pattern = 'method="GET",route="/v1/tenants/{tenantId}"'
     expect(series).toEqual({
-      [`http_requests_total{${pattern},status="200"}`]: 2, [`http_requests_total{${pattern},status="403"}`]: 1,
-      [`http_requests_total{${pattern},status="400"}`]: 1, [`http_requests_total{${pattern},status="401"}`]: 1,
+      [`http_requests_total{${pattern},status="200"}`]: 1, [`http_requests_total{${pattern},status="403"}`]: 1,
+      [`http_requests_total{${pattern},status="400"}`]: 2, [`http_requests_total{${pattern},status="401"}`]: 1,
       [`http_request_duration_seconds_count{${pattern}}`]: 5,
     })
   })

@@ -181,6 +181,12 @@ const NEUTRAL = ['Mutation.magicLinkSend input.tenantId', 'Mutation.emailCodeSen
 const isAimedAtMember = ({ type, kind, field }: (typeof PLACES)[number]): boolean =>
   field === 'memberSessionsEnd' || (type === 'Mutation' && kind === 'user' && field !== 'userRestore' && field !== 'userPurge')
 
+/** A member of the tenant of `who`, and their session there. */
+async function memberSession(who: Person): Promise<{ user: string; session: string }> {
+  const { userId, sessionId } = await addMember(service, who)
+  return { user: userId, session: sessionId }
+}
+
 test('control: the own id answers differently from one that nobody has, in every place but where nobody is to learn anything', async () => {
   // What ends something comes last, and the rest in the schema's order.
   const last = ['tenantSuspend', 'tenantResume', 'tenantLeave', 'tenantDelete']
@@ -191,7 +197,8 @@ test('control: the own id answers differently from one that nobody has, in every
     const invitee = place.field === 'invitationJoin' || place.field === 'invitationDecline' ? await signUpVerified(service) : null
     const own = { ...ownIds, ...(place.kind === 'invitation' && { invitation: await invite(mine, invitee?.email) }), ...(place.kind === 'apiKey' && { apiKey: (await usedKey(mine)).id }),
       ...(place.field === 'roleDelete' && { role: await customRole(mine, place.name, []) }),
-      ...(['domain', 'mail'].includes(place.kind) && (await brandIds(mine))), ...(['ipRule', 'abacPolicy'].includes(place.kind) && (await accessIds(mine))), ...(place.kind === 'ipChange' && { ipChange: await ipChange(mine, null) }), ...(['userRestore', 'userPurge'].includes(place.field) && { user: await deletedIn(mine) }), ...(isAimedAtMember(place) && { user: (await addMember(service, mine)).userId }) }
+      ...(['domain', 'mail'].includes(place.kind) && (await brandIds(mine))), ...(['ipRule', 'abacPolicy'].includes(place.kind) && (await accessIds(mine))), ...(place.kind === 'ipChange' && { ipChange: await ipChange(mine, null) }), ...(['userRestore', 'userPurge'].includes(place.field) && { user: await deletedIn(mine) }), ...(isAimedAtMember(place) && { user: (await addMember(service, mine)).userId }),
+      ...(place.field === 'memberSessionEnd' && (await memberSession(mine))) }
     const unknown = await told(invitee ?? mine, place, randomUUID(), own)
     if ((await told(invitee ?? mine, place, own[place.kind], own)) === unknown) same.push(place.name)
   }

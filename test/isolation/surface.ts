@@ -51,6 +51,7 @@ const OF_FIELD: Readonly<Record<string, keyof Ids>> = {
   'Mutation.ipRuleUpdate': 'ipRule', 'Mutation.ipRuleDelete': 'ipRule', 'Mutation.ipRulesPreview': 'ipRule', 'Mutation.ipChangeConfirm': 'ipChange',
 }
 const OF_NAME: Readonly<Record<string, keyof Ids>> = {
+  sessionId: 'session',
   tenantId: 'tenant', userId: 'user', actorUserId: 'user', actorKeyId: 'apiKey', actorKeyCreatedBy: 'user', roleId: 'role', roleIds: 'role', replaceWith: 'role', permissionId: 'permission', before: 'auditEvent',
 }
 

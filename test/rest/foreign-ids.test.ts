@@ -23,6 +23,7 @@ beforeAll(async () => {
   foreign = {
     tenantId: stranger.tenantId,
     userId: stranger.userId,
+    sessionId: stranger.sessionId,
     roleId: await roleId(stranger, 'admin'),
     '/v1/auth/sessions/': stranger.sessionId,
     '/v1/invites/': invited.body.invite.id,

@@ -1,4 +1,5 @@
 // What an administrator sees of a member: their sessions here, how they sign in, and what they may.
+import { callerNow } from '../../access/caller.ts'
 import type { Principal } from '../../access/principal.ts'
 import type { PersonErrorCode } from '../../generated/graphql.ts'
 import { fail, ok, type Result } from '../../result.ts'
@@ -59,10 +60,22 @@ export function createAboutMembers({ db, snapshots }: { db: Database; snapshots:
   /** Ends all of a member's sessions in the scope's tenant. Answers how many. */
   function endSessions(caller: Principal, userId: string): Promise<Result<number, PersonErrorCode>> {
     return changeMember<number, PersonErrorCode>(db, userId, ['userId'], async (tx, member) => {
-      if (await holdsMore(tx, caller, member)) return fail('NOT_HELD', ['userId'])
+      if (await holdsMore(tx, await callerNow(tx, caller, 'user.write'), member)) return fail('NOT_HELD', ['userId'])
       const ended = await end(tx, { userId }, 'revoked')
       if (ended > 0) await recordAudit(tx, { action: 'member.sessions_ended', resourceType: 'user', resourceId: userId, metadata: { sessions: ended } })
       return ok(ended)
+    })
+  }
+
+  /** Ends one of them. A session of another tenant, of somebody else, or that is over answers as one that nobody has. */
+  function endSession(caller: Principal, userId: string, sessionId: string): Promise<Result<string, PersonErrorCode>> {
+    return changeMember<string, PersonErrorCode>(db, userId, ['userId'], async (tx, member) => {
+      if (await holdsMore(tx, await callerNow(tx, caller, 'user.write'), member)) return fail('NOT_HELD', ['userId'])
+      const ended = await end(tx, { id: sessionId, userId }, 'revoked')
+      if (ended === 0) return fail('NOT_FOUND', ['sessionId'], 'There is no such session here.')
+      const metadata = { session_id: sessionId }
+      await recordAudit(tx, { action: 'member.session_ended', resourceType: 'user', resourceId: userId, metadata })
+      return ok(sessionId)
     })
   }
 
@@ -89,5 +102,5 @@ export function createAboutMembers({ db, snapshots }: { db: Database; snapshots:
     return { roles: member.roles.map(({ role }) => role), permissions: permissions.size, policies: await client.abacPolicy.count({ where: { enabled: true } }) }
   }
 
-  return { sessions, endSessions, security, access }
+  return { sessions, endSession, endSessions, security, access }
 }

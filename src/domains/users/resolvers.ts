@@ -26,6 +26,10 @@ export const resolvers: Resolvers = {
       payload(await context.services.suspensions.resume(principalOf(context), userId), PERSON_ERRORS, (member) => ({ member })),
     memberUnlock: async (_, { userId }, context) =>
       payload(await context.services.locks.lift(principalOf(context), userId), PERSON_ERRORS, (member) => ({ member })),
+    memberSessionEnd: async (_, { userId, sessionId }, context) => {
+      const ended = await context.services.aboutMembers.endSession(principalOf(context), userId, sessionId)
+      return payload(ended, PERSON_ERRORS, (endedSessionId) => ({ endedSessionId }))
+    },
     memberSessionsEnd: async (_, { userId }, context) =>
       payload(await context.services.aboutMembers.endSessions(principalOf(context), userId), PERSON_ERRORS, (ended) => ({ ended })),
   },

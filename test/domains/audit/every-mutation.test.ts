@@ -114,6 +114,7 @@ const ACTIONS: Record<string, string[]> = {
   memberSuspend: ['member.suspended'],
   memberUnlock: ['member.unlocked'],
   memberResume: ['member.resumed'],
+  memberSessionEnd: ['member.session_ended'],
   memberSessionsEnd: ['member.sessions_ended'],
   userDelete: ['user.deleted'],
   userRestore: ['user.restored'],

@@ -1,0 +1,61 @@
+// Query parameters: each route takes those that the API description lists, and refuses any other.
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { addMember, apiKey, owner, type Person } from '../kit/seed.ts'
+import { client, type Client } from '../kit/client.ts'
+import { testService, type TestService } from '../kit/service.ts'
+import { ALL, pathOf } from './requests.ts'
+import { everything, refused } from './shapes.ts'
+import { openApiOf, wireOf } from './wire.ts'
+
+const OPERATOR_TOKEN = 'a token of the operator, long enough'
+let service: TestService
+let as: Awaited<ReturnType<typeof wireOf>>
+let ada: Person
+let operator: Client
+let before: unknown
+beforeAll(async () => {
+  service = await testService({ OPERATOR_TOKEN })
+  as = await wireOf(service)
+  ada = await owner(service)
+  operator = client(service.url, `Operator ${OPERATOR_TOKEN}`)
+  before = await everything(service)
+})
+afterAll(() => service.close())
+
+const joined = (path: string, query: string): string => `${path}${path.includes('?') ? '&' : '?'}${query}`
+
+test.each(ALL)('%s refuses a query parameter that it does not take, and names it', async (_, route) => {
+  const who = route.bound.rules.some(({ caller }) => caller === 'operator') ? operator : ada
+  const path = pathOf(route, { tenantId: ada.tenantId, userId: ada.userId })
+  const body = ['POST', 'PATCH', 'PUT'].includes(route.method) ? {} : undefined
+  const answer = await as(who)(route.method, joined(path, 'limti=1'), body)
+  expect(answer).toMatchObject(refused(400, 'bad_request', ['limti', 'invalid']))
+  const known = [...Object.keys(route.options.query ?? {}), ...(route.options.ignoredQuery ?? []), ...(route.options.file ? ['source'] : [])]
+  const { message } = (answer.body as { error: { message: string } }).error
+  expect(message).toBe(`limti is not a query parameter of this request. It takes ${known.length > 0 ? known.join(', ') : 'none'}.`)
+  expect(await everything(service)).toEqual(before)
+})
+
+test('the API description lists all that a route takes, and no other', async () => {
+  const { paths } = (await openApiOf(service)) as unknown as { paths: Record<string, Record<string, { parameters: { name: string; in: string }[] }>> }
+  for (const [, { method, path, options }] of ALL) {
+    const listed = (paths[path]?.[method.toLowerCase()]?.parameters ?? []).filter((parameter) => parameter.in === 'query').map(({ name }) => name)
+    const taken = [...Object.keys(options.query ?? {}), ...(options.ignoredQuery ?? []), ...(options.file ? ['source'] : [])]
+    expect([path, listed.toSorted()]).toEqual([path, taken.toSorted()])
+  }
+})
+
+test('what clients of the contract send is taken: a tenant with a list of users, and explain with a check', async () => {
+  const key = await apiKey(service, ada)
+  const bob = await addMember(service, ada)
+  expect(await as(key)('GET', `/v1/users?tenant=${ada.tenantId}&limit=1`)).toMatchObject({ status: 200, body: { items: [{ id: bob.userId }] } })
+  expect(await as(key)('GET', `/v1/users?tenant=${randomUUID()}`)).toMatchObject({ status: 200, body: { items: [{}, { id: ada.userId }] } })
+  expect(await as(key)('GET', `/v1/check?user_id=${bob.userId}&tenant_id=${ada.tenantId}&permission=tenant.read&explain=true`)).toMatchObject({ status: 200, body: { allowed: true } })
+})
+
+test('a long name is told cut short, and no credential is needed less for it', async () => {
+  const long = 'x'.repeat(500)
+  expect(await as(ada)('GET', `/v1/users?${long}=1`)).toMatchObject(refused(400, 'bad_request', [`${'x'.repeat(80)}…`, 'invalid']))
+  expect(await as(client(service.url))('GET', '/v1/users?limti=1')).toMatchObject(refused(401, 'unauthorized'))
+})
