@@ -138,6 +138,15 @@ export const FAULTS: readonly Fault[] = [
   fault('A7', 'access configuration', 'a session is opened by a decision that let others in', BESIDE, ' AND (admitted >> (in_grace::int + 2 * admin::int + 4 * enrolled::int)) & 1 = 1', '', 'test/domains/sessions/at-once.test.ts'),
   fault('A8', 'access configuration', 'a session is opened in a tenant that is suspended', BESIDE, "s.tenant_status = 'ACTIVE' AND access", 'access', 'test/domains/sessions/at-once.test.ts'),
   fault('A9', 'access configuration', 'a key goes on when its maker is gone', DOMAIN_BUDGET, "k.maker_membership_id IS NULL OR (maker.id IS NOT NULL AND maker.suspended_at IS NULL AND makers.status = 'ACTIVE'),", 'true,', 'test/domains/api-keys/maker.test.ts'),
+  fault('A10', 'access configuration', 'the guard against locking oneself out looks at now alone', 'src/domains/ip-rules/lockout.ts',
+    'return after < before', 'return after === 0 && before > 0', 'test/domains/ip-rules/later.test.ts'),
+  fault('A11', 'access configuration', "the operator's window lets in whom it does not name",
+    'src/domains/access-config/break-glass.ts',
+    'return parsed?.ok === true && open.some((network) => contains(network, parsed.network))',
+    'return parsed?.ok === true && open.some((network) => contains(network, network))', 'test/domains/operator/break-glass.test.ts'),
+  fault('A12', 'access configuration', 'the request role resumes what the operator has suspended',
+    'prisma/migrations/20261130120400_operator/migration.sql', "CHECK (operator_suspended_at IS NULL OR status <> 'ACTIVE')", 'CHECK (true)',
+    'test/domains/operator/tenants.test.ts'),
 
   // ─── brands and mails
   fault('B1', 'brands and mails', 'a sign-in page is found by a domain that is not proven', BRANDING, 'd.domain = b.custom_domain AND d.verified_at IS NOT NULL', 'd.domain = b.custom_domain', 'test/tenancy/platform-branding.test.ts'),

@@ -177,6 +177,9 @@ test('to nobody, every field but the public ones is UNAUTHENTICATED, and every a
  */
 const NEUTRAL = ['Mutation.magicLinkSend input.tenantId', 'Mutation.emailCodeSend input.tenantId', 'Mutation.emailCodeLogin input.tenantId', 'Mutation.userImport input.users.roleId']
 
+/** Whoever is not the operator is refused before their argument is looked at. */
+const OPERATORS = PLACES.filter(({ type, field }) => type === 'Mutation' && field.startsWith('operator')).map(({ name }) => name)
+
 /** At a colleague rather than the caller: what ends sessions or memberships would end theirs. */
 const isAimedAtMember = ({ type, kind, field }: (typeof PLACES)[number]): boolean =>
   field === 'memberSessionsEnd' || (type === 'Mutation' && kind === 'user' && field !== 'userRestore' && field !== 'userPurge')
@@ -202,5 +205,6 @@ test('control: the own id answers differently from one that nobody has, in every
     const unknown = await told(invitee ?? mine, place, randomUUID(), own)
     if ((await told(invitee ?? mine, place, own[place.kind], own)) === unknown) same.push(place.name)
   }
-  expect(same).toEqual(NEUTRAL)
+  expect(OPERATORS.length).toBeGreaterThan(0)
+  expect(same.toSorted()).toEqual([...NEUTRAL, ...OPERATORS].toSorted())
 })
