@@ -8,7 +8,7 @@ import { clientAddress, type Network } from './access/client-address.ts'
 import { internalGraphqlError, refusedOperation, unavailableOperation } from './graphql/errors.ts'
 import type { GraphqlHandler } from './graphql/handler.ts'
 import { endAtPace } from './http/answer-pace.ts'
-import { BODY_PACE, type Call, type Pace, readBody, type Reply } from './http/call.ts'
+import { BODY_PACE, type Call, isRest, type Pace, readBody, type Reply } from './http/call.ts'
 import { type ConnectionLimits, holdConnections } from './http/connections.ts'
 import { isOfForeignPage } from './http/foreign-pages.ts'
 import type { Metrics } from './http/metrics.ts'
@@ -125,7 +125,7 @@ async function route(deps: ServerDeps, call: Call): Promise<Reply> {
     call.note.route = call.path
     return deps.graphql.handle(call)
   }
-  if (call.path.startsWith('/v1/')) return deps.rest.handle(call)
+  if (isRest(call.path)) return deps.rest.handle(call)
   if (call.path.startsWith('/brand/')) {
     if (call.method === 'GET') return deps.images(call)
     return errorReply(405, { code: 'bad_request', message: 'This path only allows GET.' }, call.requestId, { allow: 'GET, HEAD' })

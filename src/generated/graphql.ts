@@ -5742,6 +5742,7 @@ export type TenantAbacDecisionArgs = {
 /** The tenant of the credential: the table of contents of everything in it. A list that the caller may not see is null, with an error FORBIDDEN. */
 export type TenantAbacDecisionsArgs = {
   request: Scalars['JSONObject']['input'];
+  single?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 
@@ -8992,7 +8993,7 @@ export type StepUpEnrolStartPayloadResolvers<ContextType = Context, ParentType e
 
 export type TenantResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Tenant'] = ResolversParentTypes['Tenant']> = {
   abacDecision?: Resolver<Maybe<ResolversTypes['AbacDecision']>, ParentType, ContextType, RequireFields<TenantAbacDecisionArgs, 'explain' | 'request'>>;
-  abacDecisions?: Resolver<Maybe<ResolversTypes['JSONObject']>, ParentType, ContextType, RequireFields<TenantAbacDecisionsArgs, 'request'>>;
+  abacDecisions?: Resolver<Maybe<ResolversTypes['JSONObject']>, ParentType, ContextType, RequireFields<TenantAbacDecisionsArgs, 'request' | 'single'>>;
   abacPolicies?: Resolver<Maybe<Array<ResolversTypes['AbacPolicy']>>, ParentType, ContextType>;
   abacPolicy?: Resolver<Maybe<ResolversTypes['AbacPolicy']>, ParentType, ContextType, RequireFields<TenantAbacPolicyArgs, 'id'>>;
   analytics?: Resolver<Maybe<ResolversTypes['Analytics']>, ParentType, ContextType, RequireFields<TenantAnalyticsArgs, 'interval' | 'logins' | 'timezone'>>;

@@ -90,8 +90,9 @@ export function errorMasker(onError: (error: unknown) => void): (error: unknown)
     const original = graphql?.originalError ?? error
     const place = graphql ? { nodes: graphql.nodes ?? null, source: graphql.source ?? null, positions: graphql.positions ?? null, path: graphql.path ?? null } : {}
     if (original instanceof Refusal) {
-      const { argument, retryAfter } = original.details
-      const extensions = { code: original.code, ...(argument && { argument }), ...(retryAfter !== undefined && { retryAfter }) }
+      const { argument, retryAfter, detail } = original.details
+      const wait = retryAfter !== undefined && { retryAfter }
+      const extensions = { code: original.code, ...(argument && { argument }), ...wait, ...(detail !== undefined && { detail }) }
       return new GraphQLError(original.message, { ...place, extensions })
     }
     const passes = unavailableOf(original)

@@ -51,6 +51,13 @@ export function createPages(deps: PageDeps): Readonly<Record<string, Page>> {
         id_token_signing_alg_values_supported: ['ES256'],
         actor_types_supported: ['user'],
       }),
+    // AuthZEN Authorization API 1.0, section 9.
+    '/.well-known/authzen-configuration': () =>
+      json(200, {
+        policy_decision_point: publicUrl,
+        access_evaluation_endpoint: `${publicUrl}/access/v1/evaluation`,
+        access_evaluations_endpoint: `${publicUrl}/access/v1/evaluations`,
+      }),
     '/openapi.json': () => (described ??= { ...json(200, openApi), body: Buffer.from(JSON.stringify(openApi)) }),
     '/docs': () => html(DOCS),
     '/docs/start.js': () => ({ status: 200, headers: { 'content-type': 'text/javascript; charset=utf-8' }, body: DOCS_START }),

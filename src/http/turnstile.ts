@@ -8,7 +8,7 @@ import type { KnownCallers, LimitKeys } from '../access/known-callers.ts'
 import { addressDocuments, callerDocuments, type Limit as LimitName, type RateLimiter } from '../access/rate-limit.ts'
 import { createShares, type Place } from '../access/shares.ts'
 import { Refusal } from '../refusal.ts'
-import type { Call, Reply } from './call.ts'
+import { type Call, isRest, type Reply } from './call.ts'
 
 export interface Turnstile {
   /** Throws the Refusal of who is turned away. */
@@ -71,7 +71,7 @@ export function createTurnstile(enabled: boolean, limiter: RateLimiter, known: K
       return shares.waiting
     },
     async pass(call, serve) {
-      if (!enabled || (call.path !== '/graphql' && !call.path.startsWith('/v1/'))) return serve(call)
+      if (!enabled || (call.path !== '/graphql' && !isRest(call.path))) return serve(call)
       const { authorization } = call.headers
       const keys = authorization ? known.find(authorization) : null
       call.note.known = keys

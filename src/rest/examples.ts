@@ -47,6 +47,8 @@ const SAMPLES: Readonly<Record<string, unknown>> = {
 const OF_OPERATION: Readonly<Record<string, unknown>> = {
   AbacEvaluate: REQUEST,
   AbacEvaluations: { evaluations: [{ ...REQUEST, action: { name: 'read' } }] },
+  AccessEvaluation: { ...REQUEST, action: { name: 'read' } },
+  AccessEvaluations: { evaluations: [{ ...REQUEST, action: { name: 'read' } }] },
   RoleCreate: { name: 'Auditor', description: 'Reads, changes nothing.' },
   ApiKeyCreate: { name: 'CI', scopes: ['tenant.read'] },
   UserImport: { users: [{ email: 'grace@example.com', display_name: 'Grace Hopper' }, { email: 'ada@example.com' }] },

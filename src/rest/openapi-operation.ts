@@ -63,8 +63,9 @@ function securityOf({ bound }: BoundRoute): object[] {
   return callers.has('session') ? [{ bearer: [] }] : [{ bearer: [] }, { apiKey: [] }]
 }
 
-/** The area of a path: of `/v1/tenants/{tenantId}/<area>`, else its first segment. */
+/** The area of a path: of `/v1/tenants/{tenantId}/<area>`, else its first segment. Of AuthZEN's paths `access`. */
 export function tagOf(path: string): string {
+  if (path.startsWith('/access/')) return 'access'
   const [first = '', , third] = path.split('/').slice(2)
   return first === 'tenants' && third ? third : first
 }

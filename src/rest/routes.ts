@@ -196,6 +196,8 @@ export const ROUTES: readonly Route[] = [
   route('POST',   '/v1/tenants/{tenantId}/abac/policies/preview',         'AbacPolicyPreview',      at('preview'),                               200, { query: { days: 'days' }, fieldCodes: ABAC_CODES }),
   route('POST',   '/v1/tenants/{tenantId}/abac/evaluate',                 'AbacEvaluate',           evaluated,                                   200, { json: 'request', query: { explain: 'explain' }, fieldCodes: { action: ABAC_CODES.action } }),
   route('POST',   '/v1/tenants/{tenantId}/abac/evaluations',              'AbacEvaluations',        at('answer'),                                200, { json: 'request' }),
+  route('POST',   '/access/v1/evaluation',                                'AccessEvaluation',       at('answer'),                                200, { json: 'request', summary: 'Decides a request as AuthZEN asks it.' }),
+  route('POST',   '/access/v1/evaluations',                               'AccessEvaluations',      at('answer'),                                200, { json: 'request', summary: 'Decides several requests as AuthZEN asks them.' }),
 
   // ─── analytics
   route('GET',    '/v1/tenants/{tenantId}/analytics/overview',            'AnalyticsOverview',      at('analytics.overview'),                    200, { query: { logins: 'logins' } }),

@@ -3,11 +3,11 @@ import type { Principal } from '../../access/principal.ts'
 import { Refusal } from '../../refusal.ts'
 import type { DecisionLog } from '../access-config/decision-log.ts'
 import type { Snapshots } from '../access-config/snapshot.ts'
-import { answerAll, type AuthzenAnswer, parseEvaluations } from './authzen.ts'
+import { answerAll, type AuthzenAnswer, type Evaluations, parseEvaluations, toEvaluationRequest } from './authzen.ts'
 import type { Json, Refused } from './bounds.ts'
 import { bareReason, type Decision, evaluate } from './evaluate.ts'
 import { segmentsOf } from './pointer.ts'
-import { type EvaluationRequest, parseRequest } from './request.ts'
+import { type EvaluationRequest, type ParsedRequest, parseRequest } from './request.ts'
 
 export type Asker = Pick<Principal, 'userId' | 'keyId' | 'accessVersion' | 'permissions'>
 
@@ -27,9 +27,11 @@ export async function decide({ snapshots, decisions }: DecideDeps, asker: Asker,
   return { ...toldTo(asker, decision), evaluatedAt }
 }
 
-/** The same for a request of the AuthZEN Access Evaluations API, answered in its shape. */
-export async function decideAll({ snapshots, decisions }: DecideDeps, asker: Asker, body: Json): Promise<AuthzenAnswer> {
-  const parsed = parseEvaluations(body)
+/** The same for a request of AuthZEN, answered in its shape. `single`: of the Access Evaluation API, which knows no list. */
+export async function decideAll(
+  { snapshots, decisions }: DecideDeps, asker: Asker, body: Json, single: boolean,
+): Promise<AuthzenAnswer> {
+  const parsed = single ? oneOf(toEvaluationRequest(body)) : parseEvaluations(body)
   if (!parsed.ok) throw refuse(parsed)
   const abac = await (await snapshots.at(asker.accessVersion)).abac()
   return answerAll(parsed.evaluations, (request, work) => {
@@ -37,6 +39,11 @@ export async function decideAll({ snapshots, decisions }: DecideDeps, asker: Ask
     record(decisions, asker, request, decision)
     return toldTo(asker, decision)
   })
+}
+
+function oneOf(parsed: ParsedRequest): { readonly ok: true; readonly evaluations: Evaluations } | Refused {
+  if (!parsed.ok) return parsed
+  return { ok: true, evaluations: { requests: [parsed.request], semantic: 'execute_all', single: true } }
 }
 
 /** Names and priorities of policies are for those who may read them. Any member may ask, and is told what is decided. */

@@ -9,6 +9,7 @@ import type { ABAC_FAULTS } from './errors.ts'
 import { newWork, type Work } from './operators.ts'
 import { segmentsOf } from './pointer.ts'
 import { parseTests, type PolicyTest, runTests } from './policy-tests.ts'
+import { mistyped } from './typed.ts'
 
 /** What can be wrong with a policy wherever it is written. */
 export type PolicyFaultCode = keyof typeof ABAC_FAULTS | 'TOO_LONG' | 'INVALID'
@@ -56,7 +57,8 @@ export function parsePolicy(input: AbacPolicyCreateInput, before: PolicyFields |
   const action = before && isAbsent(input.action) ? before.action : parseTarget(faults, 'ACTION_REQUIRED', at('action'), input.action ?? '')
   const condition: unknown = before && input.condition === undefined ? before.condition : (input.condition ?? {})
   const compiled = parseCondition(condition)
-  if (!compiled.ok && condition !== before?.condition) faults.push(faultAt('CONDITION_INVALID', at('condition'), compiled))
+  const wrong = compiled.ok ? mistyped(condition) : compiled
+  if (wrong && condition !== before?.condition) faults.push(faultAt('CONDITION_INVALID', at('condition'), wrong))
   const description = input.description ?? before?.description ?? ''
   if (characters(description, DESCRIPTION_CHARACTERS) > DESCRIPTION_CHARACTERS) faults.push({ code: 'TOO_LONG', path: at('description'), message: `At most ${DESCRIPTION_CHARACTERS} characters are allowed.` })
   const tests: unknown = before && isAbsent(input.tests) ? before.tests : (input.tests ?? [])

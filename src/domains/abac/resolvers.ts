@@ -11,7 +11,8 @@ export const resolvers: Resolvers = {
       const { trace, ...decision } = await context.services.abac.decide(principalOf(context), request, explain ?? false)
       return { ...decision, trace: trace && [...trace] }
     },
-    abacDecisions: (_, { request }, context) => context.services.abac.decideAll(principalOf(context), request),
+    abacDecisions: (_, { request, single }, context) =>
+      context.services.abac.decideAll(principalOf(context), request, single ?? false),
   },
   AbacPolicy: {
     tests: ({ tests }) => tests as unknown[],

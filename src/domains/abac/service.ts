@@ -116,7 +116,8 @@ export function createAbac({ db, snapshots, decisions, previews }: AbacDeps) {
     remove,
     preview,
     decide: (asker: Asker, request: Json, explain: boolean): Promise<Decision & { readonly evaluatedAt: Date }> => decide({ snapshots, decisions }, asker, request, explain),
-    decideAll: (asker: Asker, request: Json): Promise<AuthzenAnswer> => decideAll({ snapshots, decisions }, asker, request),
+    decideAll: (asker: Asker, request: Json, single: boolean): Promise<AuthzenAnswer> =>
+      decideAll({ snapshots, decisions }, asker, request, single),
   }
 }
 

@@ -181,7 +181,7 @@ test('a refusal names the policy to developers on /v1, and does not on GraphQL',
   await createPolicy(ada, { ...RENAMING, name: 'frozen' })
   const args = { tenantId: ada.tenantId, input: { name: 'x' } }
   const { errors } = await ada.ask(operation('Mutation', 'tenantUpdate', args, ''), args)
-  expect(errors).toEqual([expect.objectContaining({ message: 'A policy of the tenant forbids this.', extensions: { code: 'FORBIDDEN' } })])
+  expect(errors).toEqual([expect.objectContaining({ message: 'A policy of the tenant forbids this.', extensions: { code: 'FORBIDDEN', detail: 'The policy "frozen" denies this.' } })])
   const answer = await ada.rest('PATCH', `/v1/tenants/${ada.tenantId}`, { name: 'x' })
   expect(answer).toMatchObject({ status: 403, body: { error: { code: 'forbidden', message: 'A policy of the tenant forbids this.', detail: 'The policy "frozen" denies this.' } } })
 })
