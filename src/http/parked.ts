@@ -4,6 +4,8 @@ import type { Socket } from 'node:net'
 
 /** How often those who wait ask for a place, in ms. */
 const LOOK_MS = 50
+/** Of how many keys one look hears that there is no place: to learn that, everybody who has one is looked at. */
+const MOST_REFUSED = 100
 
 export interface Parked {
   /** Keeps the connection until it has a place; closes it when it waited in vain, and the one that waits longest of all when too many do. */
@@ -43,13 +45,23 @@ export function createParked({ most, patienceMs }: ParkedLimits, enter: (socket:
     socket.destroy()
   }
 
+  /** Those of a key in their order, until one gets no place; the key then comes after all others. */
   function look(): void {
-    for (const waiting of byKey.values())
+    let refused = 0
+    const round = [...byKey] // as it is now: who is refused goes to its end
+    for (const [key, waiting] of round) {
+      if (refused === MOST_REFUSED) break
       for (const socket of waiting) {
         if (!isOpen()) close(socket)
         else if (enter(socket)) forget(socket)
-        else break
+        else {
+          refused++
+          byKey.delete(key)
+          byKey.set(key, waiting)
+          break
+        }
       }
+    }
     if (all.size === 0) stop()
   }
 
