@@ -24,6 +24,7 @@ import { createExecutors } from './graphql/executor.ts'
 import { createGraphqlHandler } from './graphql/handler.ts'
 import { buildSchema } from './graphql/schema.ts'
 import { createBrandImages } from './http/brand-images.ts'
+import { endUnasked } from './http/connections.ts'
 import { createMetrics, metricsPage } from './http/metrics.ts'
 import { createPages } from './http/pages.ts'
 import { createRequestScopes } from './http/request-scope.ts'
@@ -62,6 +63,8 @@ const FIRST_LOOK_MS = 60_000
 /** Between two looks for tenants whose hour of retention has come. */
 const RETENTION_MS = 60_000
 const FIRST_SWEEP_MS = 5_000
+/** Between two looks for connections without a request, while the last ones are waited for. */
+const SILENT_MS = 250
 
 export const VERSION = (createRequire(import.meta.url)('../package.json') as { version: string }).version
 
@@ -177,7 +180,9 @@ export async function createService(config: Config, log: Logger, db: Database, p
       clearTimeout(firstSweep)
       const closed = new Promise<void>((resolve) => server.close(() => resolve()))
       server.closeIdleConnections()
+      const silent = setInterval(() => endUnasked(server), SILENT_MS)
       await closed
+      clearInterval(silent)
       await services.retention.sweeper.stop()
       await background.drain()
       await services.outbox.stop()

@@ -45,6 +45,16 @@ interface Holder {
   readonly roomMade: Pace
 }
 
+const unasked = new WeakMap<Server, () => void>()
+
+/**
+ * Closes the connections that have sent no whole head of a request, except those that have only just begun. Once a server
+ * is closed Node no longer limits how long a head takes, and counts a connection that has sent nothing yet as busy.
+ */
+export function endUnasked(server: Server): void {
+  unasked.get(server)?.()
+}
+
 /** `onFull` is told whose connection was closed, or got no place. */
 export function holdConnections(server: Server, { most, perAddress, reserve, parked }: ConnectionLimits, trusted: readonly Network[], onFull: (address: string) => void): void {
   const holders = new Map<string, Holder>()
@@ -107,6 +117,11 @@ export function holdConnections(server: Server, { most, perAddress, reserve, par
     return (isOwed && (size < NEXT_TO_NOTHING || roomMade.hasTurn()) && end(giver)) || (size < NEXT_TO_NOTHING && all < most + reserve)
   }
 
+  unasked.set(server, () => {
+    for (const { connections } of holders.values())
+      for (const { open, since, socket } of connections)
+        if (open.size === 0 && performance.now() - since > GRACE_MS) socket.destroy()
+  })
   server.on('connection', arrive)
   server.prependListener('request', (request: IncomingMessage, response: ServerResponse) => {
     const connection = bySocket.get(request.socket)
