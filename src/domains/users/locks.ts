@@ -27,6 +27,8 @@ export function createLocks({ db }: { db: Database }) {
       if (await holdsMore(tx, await callerNow(tx, caller, 'user.write'), member)) return fail('NOT_HELD', ['userId'])
       const writes = (await permissionsGivenTo(tx, userId)).some((permission) => permission.endsWith('.write'))
       if (caller.sessionId === null && writes) return fail('NOT_HELD', ['userId'])
+      // The log before the counts, as who signs in by a code has them: or each could wait for the other.
+      await callFunction(tx, 'platform_standing', [userId, true])
       const [lifted] = await callFunction(tx, 'platform_lock_lift', [userId])
       if (lifted?.outcome === 'bounded') throw new Refusal('RATE_LIMITED', BOUNDED, { retryAfter: 900 })
       if (lifted?.outcome === 'lifted') {

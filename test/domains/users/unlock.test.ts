@@ -8,8 +8,10 @@ import { guessesAtProof } from '../../../src/domains/sign-in/step-up.ts'
 import { addMember, apiKey, createTenant, owner, PASSWORD, type Person, roleId, signUp } from '../../kit/seed.ts'
 import type { Client } from '../../kit/client.ts'
 import { testService, type TestService } from '../../kit/service.ts'
+import { mailedCode, setPolicy } from '../sign-in/mailbox.ts'
 import {
   actions,
+  atOnce,
   changesNothing,
   codes,
   count,
@@ -144,4 +146,19 @@ test('of two at once one lifts it, and one has nothing to lift', async () => {
   expect(await Promise.all([unlock(ada, bob.userId), unlock(second, bob.userId)])).toEqual([[], []])
   expect(await count(service, 'audit_event', "action = 'member.unlocked'")).toBe(before + 1)
   expect(await createTenant(service, bob)).toMatchObject({ userId: bob.userId })
+})
+
+test('a lock is lifted while the member signs in by a mailed code, and neither waits for the other for ever', async () => {
+  const bob = await member()
+  await setPolicy(ada, { otpEmailEnabled: true })
+  const given = { tenantId: ada.tenantId, email: bob.email }
+  await mutate(nobody(service), 'emailCodeSend', { input: given }, 'accepted')
+  const code = await mailedCode(service, bob.email)
+  await lockAt(guessesAtFactor(bob.userId).digest)
+  const hold = 'SELECT 1 FROM audit_head WHERE tenant_id = $1 FOR UPDATE'
+  const done = await atOnce(service, hold, [ada.tenantId], [
+    () => faults(nobody(service), 'emailCodeLogin', { input: { ...given, code } }),
+    () => unlock(ada, bob.userId),
+  ])
+  expect(done).toEqual([[], []])
 })
