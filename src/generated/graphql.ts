@@ -5557,6 +5557,8 @@ export type StepUpCodeSendPayload = {
   /** True: a code is on its way. */
   accepted?: Maybe<Scalars['Boolean']['output']>;
   /** What was wrong; empty when all went well. */
+  /** For people: what helps where nothing can be shown; null where `methods` has something. */
+  hint?: Maybe<Scalars['String']['output']>;
   userErrors: Array<SignInUserError>;
 };
 
@@ -8990,6 +8992,7 @@ export type StepUpEnrolStartPayloadResolvers<ContextType = Context, ParentType e
   uri?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['SignInUserError']>, ParentType, ContextType>;
 };
+  hint?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 
 export type TenantResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Tenant'] = ResolversParentTypes['Tenant']> = {
   abacDecision?: Resolver<Maybe<ResolversTypes['AbacDecision']>, ParentType, ContextType, RequireFields<TenantAbacDecisionArgs, 'explain' | 'request'>>;

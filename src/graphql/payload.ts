@@ -11,6 +11,8 @@ export interface Words {
   readonly field?: string
   /** whether /v1 says that trying again may help */
   readonly retryable?: true
+  /** `error.metadata` on /v1, where nothing else goes with the error */
+  readonly metadata?: Readonly<Record<string, unknown>>
 }
 
 /** The words of a code about one field. */

@@ -135,7 +135,9 @@ export function userErrorsReply(errors: readonly UserErrorResult[], requestId: s
   })
   const message = [...(words.field === undefined ? [wireMessage(first.message, input)] : []), ...(fields.length > 0 ? [messageOf(fields)] : [])].join(' ')
   const headers: Record<string, string> = words.status === 429 ? { 'retry-after': '900' } : {}
-  return errorReply(conflict ? 412 : words.status, { code: codes[words.wire] ?? words.wire, message, retryable: words.retryable, metadata, ...(fields.length > 0 && { fields }) }, requestId, headers)
+  const { status, wire, retryable } = words
+  const error = { code: codes[wire] ?? wire, message, retryable, metadata: metadata ?? words.metadata, ...(fields.length > 0 && { fields }) }
+  return errorReply(conflict ? 412 : status, error, requestId, headers)
 }
 
 /** For missing or unfitting fields that the shim sees before the graph does, in the words of the route's options. */

@@ -4,6 +4,10 @@ import type { JsonSchema } from './shape.ts'
 
 const text = { type: 'string' }
 
+const METADATA =
+  'Goes with the code. Of `step_up_required`: the step-up, with its `rule`, `methods` and, where nothing can be shown, ' +
+  'a `hint` for people. Of a sign-in that is refused because of the client address: `rule` is `address` and `methods` is empty.'
+
 export const ERROR: JsonSchema = {
   type: 'object',
   required: ['error'],
@@ -22,7 +26,7 @@ export const ERROR: JsonSchema = {
           items: { type: 'object', required: ['field', 'code', 'message'], properties: { field: text, code: text, message: text } },
           description: 'What is wrong with single fields.',
         },
-        metadata: { type: 'object', additionalProperties: true, description: 'Goes with the code, such as a step-up.' },
+        metadata: { type: 'object', additionalProperties: true, description: METADATA },
         request_id: { ...text, description: 'Equals the X-Request-Id header and the id in the logs.' },
       },
     },

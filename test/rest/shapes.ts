@@ -190,7 +190,7 @@ export const abacPolicyObject = (more: Fields = {}) => ({
 })
 
 /** What a tenant asks for first, as it stands in `metadata`. */
-export const stepUpObject = (more: Fields = {}) => ({ rule: TEXT, methods: expect.any(Array) as unknown, mfa_token: TEXT, expires_at: TIME, ...more })
+export const stepUpObject = (more: Fields = {}) => ({ rule: TEXT, methods: expect.any(Array) as unknown, hint: null, mfa_token: TEXT, expires_at: TIME, ...more })
 
 /** The contract's answer of a sign-in that needs a second factor. */
 export const challenge = (more: Fields = {}) => ({ mfa_required: true, mfa_token: TEXT, methods: ['totp', 'recovery_code'], rule: 'mfa', mfa_expires_at: TIME, ...more })

@@ -70,7 +70,7 @@ describe('step-up', () => {
     await as(host)('PUT', `/v1/tenants/${host.tenantId}/policy`, { ip_denylist: ['127.0.0.1'], force: true })
     const asked = await to(bob, host.tenantId)
     expect(asked).toMatchObject({ status: 403, body: { error: { code: 'step_up_required' } } })
-    expect(asked.body.error.metadata).toEqual(stepUpObject({ rule: 'address', methods: [] }))
+    expect(asked.body.error.metadata).toEqual(stepUpObject({ rule: 'address', methods: [], hint: TEXT }))
   })
 
   test('a refresh in a tenant that has come to ask for more is 403 step_up_required, and the token is not used up by it', async () => {

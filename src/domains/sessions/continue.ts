@@ -10,6 +10,7 @@ import { currentCaller, currentTenant, inTenant } from '../../tenancy/scope.ts'
 import { refuseTenant } from '../accounts/service.ts'
 import { openedBy } from '../analytics/events.ts'
 import { recordAudit } from '../audit/service.ts'
+import { addressRefused } from '../sign-in/address-hint.ts'
 import type { Entered, Entry, Policy } from '../sign-in/entry.ts'
 import { hashToken, type SecretToken, sessionExpiry, successorOf } from './model.ts'
 import { end, type Holder, type OpenedSession } from './service.ts'
@@ -36,7 +37,9 @@ export function createContinuation({ db, entry, refreshKey }: { db: Database; en
     return inTenant(found.tenant_id, async () => {
       const policy = await entry.policy()
       const outcome = await db.write((tx) => trade(tx, policy, found.id, found.session_id, successorOf(refreshKey, token)))
-      return typeof outcome === 'string' ? fail(outcome, ['input', 'refreshToken']) : ok(outcome)
+      const path = ['input', 'refreshToken']
+      if (outcome === 'ADDRESS_NOT_ALLOWED') return addressRefused(db.client, path)
+      return typeof outcome === 'string' ? fail(outcome, path) : ok(outcome)
     })
   }
 

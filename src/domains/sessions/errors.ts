@@ -4,7 +4,10 @@ import { FIELD, type Words } from '../../graphql/payload.ts'
 /** Where a tenant does not let somebody in who has shown who they are. */
 export const ENTRY_ERRORS = {
   METHOD_NOT_ALLOWED: { message: 'The tenant does not allow this sign-in method.', wire: 'forbidden', status: 403 },
-  ADDRESS_NOT_ALLOWED: { message: 'The tenant does not allow requests from this address.', wire: 'forbidden', status: 403 },
+  ADDRESS_NOT_ALLOWED: {
+    message: 'The tenant does not allow requests from this address.', wire: 'forbidden', status: 403,
+    metadata: { rule: 'address', methods: [] },
+  },
 } as const satisfies Record<string, Words>
 
 export const SESSION_ERRORS: Readonly<Record<SessionErrorCode, Words>> = {

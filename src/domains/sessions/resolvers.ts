@@ -29,5 +29,7 @@ export const resolvers: Resolvers = {
 function steppedUp(entered: Result<{ tokens: TokenPair | null; stepUp: StepUp | null }, SessionErrorCode>) {
   const told = payload(entered, SESSION_ERRORS, (value) => value)
   if (!entered.ok || !entered.value.stepUp) return told
-  return { ...told, userErrors: [{ code: 'STEP_UP_REQUIRED' as const, message: SESSION_ERRORS.STEP_UP_REQUIRED.message, path: null }] }
+  const { hint } = entered.value.stepUp
+  const message = [SESSION_ERRORS.STEP_UP_REQUIRED.message, ...(hint ? [hint] : [])].join(' ')
+  return { ...told, userErrors: [{ code: 'STEP_UP_REQUIRED' as const, message, path: null }] }
 }

@@ -13,6 +13,7 @@ import { recordAudit } from '../audit/service.ts'
 import type { EffectivePolicy } from '../auth-policy/effective.ts'
 import { hashToken, newSecretToken, type SessionMethod } from '../sessions/model.ts'
 import { type Holder, noActiveMember, type OpenedSession, type Sessions } from '../sessions/service.ts'
+import { addressHint, addressRefused } from './address-hint.ts'
 import { decideSignIn, graceFrom, type SignInFacts, type SignInVerdict } from './decision.ts'
 import { DEVICE_DAYS } from './one-time.ts'
 
@@ -108,6 +109,7 @@ export function createEntry({ sessions, snapshots, decisions, revertDue, count, 
     const how = typeof next === 'string' ? { method: next } : next
     const refused = await decide(tx, policy, holder, occasion, how)
     if (refused === 'SESSION_AGE') throw new Error('somebody who has just signed in is older than any session may be')
+    if (refused === 'ADDRESS_NOT_ALLOWED') return addressRefused(tx)
     if (typeof refused === 'string') return fail(refused)
     if (refused) return ok({ session: null, stepUp: refused })
     return ok({ session: await sessions.open(tx, holder, how.method, effective.sessionMaxAgeSeconds.value), stepUp: null })
@@ -199,5 +201,6 @@ async function ask(tx: Tx, { userId, credentialVersion, signIn }: Holder, verdic
   await tx.oneTimeToken.deleteMany({ where: { userId, kind: 'STEP_UP', expiresAt: { lt: new Date() } } })
   await tx.oneTimeToken.create({ data: row })
   await recordAudit(tx, { action: 'auth.step_up_required', resourceType: 'user', resourceId: userId, metadata: { rule: verdict.rule.toLowerCase(), occasion }, by: userId, event: { kind: 'MFA_ASKED', method: next.method, reason: verdict.rule.toLowerCase(), userId } })
-  return { rule: verdict.rule, methods: [...verdict.methods], token, expiresAt }
+  const hint = verdict.rule === 'ADDRESS' ? await addressHint(tx) : null
+  return { rule: verdict.rule, methods: [...verdict.methods], hint, token, expiresAt }
 }

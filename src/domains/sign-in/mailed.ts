@@ -12,6 +12,7 @@ import type { EffectivePolicy } from '../auth-policy/effective.ts'
 import { email as parseEmail, EMAIL_CHARACTERS, normalizeEmail } from '../input.ts'
 import { hashToken } from '../sessions/model.ts'
 import { signedInBy } from '../sessions/service.ts'
+import { addressRefused } from './address-hint.ts'
 import type { Entered, Entry, Policy } from './entry.ts'
 import { failureEntry, type Failures } from './failures.ts'
 import { fewGuesses, guess, type Guessed, guessesAt, patiently } from './guesses.ts'
@@ -181,7 +182,7 @@ export function createMailedSignIn({ db, entry, mails, failures, codeKey, public
     const refused = await refuseTenant(tx, user.id)
     if (refused) return fail(refused)
     // Before anything is proven: what ends by a proof must not end by a sign-in that is refused.
-    if (!policy.addressAllowed) return fail('ADDRESS_NOT_ALLOWED')
+    if (!policy.addressAllowed) return addressRefused(tx)
     if (!policy.snapshot.effective.loginMethods.value.includes(METHOD_OF[method])) return fail('METHOD_NOT_ALLOWED')
     const { version, first } = await addressProven(tx, user.id)
     const holder = { userId: user.id, credentialVersion: version, signIn: signedInBy(method) }

@@ -9,6 +9,7 @@ import { type Entry as AuditEntry, recordAudit } from '../audit/service.ts'
 import { type Enrolment, type Factors, guessesAtFactor } from '../mfa/factor.ts'
 import { hashToken } from '../sessions/model.ts'
 import { end, type Holder, type OpenedSession } from '../sessions/service.ts'
+import { addressRefused } from './address-hint.ts'
 import type { Entry, Next, Pending, Policy } from './entry.ts'
 import { fewGuesses, guess, type Guessed, guessesAt, patiently, type Told } from './guesses.ts'
 import { CODE_MINUTES, DEVICE_DAYS, issueCode, issueToken, type OneTime, spend, takeCode } from './one-time.ts'
@@ -43,7 +44,7 @@ export function createStepUps({ db, entry, factors, passwords, mails, codeKey }:
     return withStepUp(input.mfaToken, async (token, pending) => {
       const policy = await entry.policy()
       // Before anything is shown: what is shown is used up.
-      if (!policy.addressAllowed) return fail('ADDRESS_NOT_ALLOWED')
+      if (!policy.addressAllowed) return addressRefused(db.client)
       if (asksForFactor(pending) && !policy.snapshot.effective.loginMethods.value.includes(pending.signIn.method.toUpperCase() as LoginMethod)) return fail('METHOD_NOT_ALLOWED')
       if (outlasted(policy, pending)) return fail('STEP_UP_EXPIRED', ['input', 'mfaToken'])
       if (pending.rule === 'ADDRESS') return db.write((tx) => show(tx, policy, token, pending, input, null))
