@@ -17,6 +17,7 @@ const config: CodegenConfig = {
           Me: '../access/principal.ts#Principal',
           Permission: '../domains/roles/model.ts#PermissionRow',
           Role: '../domains/roles/model.ts#Role as RoleModel',
+          Invitation: '../domains/invitations/model.ts#Invitation as InvitationModel',
           Member: '../domains/members/model.ts#Member as MemberModel',
           MemberConnection: '../domains/members/search.ts#FoundMembers',
           AuthPolicy: '../domains/auth-policy/model.ts#AuthPolicy as AuthPolicyModel',

@@ -3,6 +3,7 @@ import type { Tenant as TenantModel, TenantSummary as TenantSummaryModel } from 
 import type { User as UserModel } from '../domains/accounts/model.ts';
 import type { Principal } from '../access/principal.ts';
 import type { PermissionRow, Role as RoleModel } from '../domains/roles/model.ts';
+import type { Invitation as InvitationModel } from '../domains/invitations/model.ts';
 import type { Member as MemberModel } from '../domains/members/model.ts';
 import type { FoundMembers } from '../domains/members/search.ts';
 import type { AuthPolicy as AuthPolicyModel } from '../domains/auth-policy/model.ts';
@@ -2012,6 +2013,8 @@ export type Invitation = {
   expiresAt: Scalars['DateTime']['output'];
   /** Unique, made by the server. */
   id: Scalars['UUID']['output'];
+  /** The person who sent it last; null: an API key that acts as nobody, or not known. */
+  invitedBy?: Maybe<Inviter>;
   /** The role that they get; null: it is over, and its role was deleted since. */
   roleId?: Maybe<Scalars['UUID']['output']>;
   /** What has become of it. A pending one past `expiresAt` cannot be accepted. */
@@ -2209,6 +2212,15 @@ export type InvitationUserError = UserError & {
   message: Scalars['String']['output'];
   /** The input at fault, outermost first; null when none is to blame. */
   path?: Maybe<Array<Scalars['String']['output']>>;
+};
+
+/** The person who has invited somebody. */
+export type Inviter = {
+  __typename?: 'Inviter';
+  /** Their name; null: they have none, or are no member any more. */
+  displayName?: Maybe<Scalars['String']['output']>;
+  /** Id of the user; kept when they have left. */
+  id: Scalars['UUID']['output'];
 };
 
 /** What the rules say about an address. */
@@ -4700,6 +4712,8 @@ export type ReceivedInvitation = {
   expiresAt: Scalars['DateTime']['output'];
   /** Unique, made by the server. */
   id: Scalars['UUID']['output'];
+  /** The name of the member who sent it; null: it was nobody, they have left, or their address is not verified. */
+  inviterName?: Maybe<Scalars['String']['output']>;
   /** The role that they get. */
   roleId: Scalars['UUID']['output'];
   /** The inviting tenant. */
@@ -5543,6 +5557,8 @@ export type StepUp = {
   __typename?: 'StepUp';
   /** Until when. */
   expiresAt: Scalars['DateTime']['output'];
+  /** For people: what helps where nothing can be shown; null where `methods` has something. */
+  hint?: Maybe<Scalars['String']['output']>;
   /** What would satisfy it, one of these; empty where nothing can be shown, and only coming from elsewhere helps. */
   methods: Array<StepUpMethod>;
   /** Which of its rules asks. */
@@ -5557,8 +5573,6 @@ export type StepUpCodeSendPayload = {
   /** True: a code is on its way. */
   accepted?: Maybe<Scalars['Boolean']['output']>;
   /** What was wrong; empty when all went well. */
-  /** For people: what helps where nothing can be shown; null where `methods` has something. */
-  hint?: Maybe<Scalars['String']['output']>;
   userErrors: Array<SignInUserError>;
 };
 
@@ -6660,21 +6674,22 @@ export type ResolversTypes = {
   ImportOutcome: ImportOutcome;
   ImportedUser: ResolverTypeWrapper<ImportedUser>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
-  Invitation: ResolverTypeWrapper<Invitation>;
+  Invitation: ResolverTypeWrapper<InvitationModel>;
   InvitationAcceptInput: InvitationAcceptInput;
   InvitationAcceptPayload: ResolverTypeWrapper<InvitationAcceptPayload>;
-  InvitationConnection: ResolverTypeWrapper<InvitationConnection>;
+  InvitationConnection: ResolverTypeWrapper<Omit<InvitationConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['InvitationEdge']>, nodes: Array<ResolversTypes['Invitation']> }>;
   InvitationCreateInput: InvitationCreateInput;
-  InvitationCreatePayload: ResolverTypeWrapper<InvitationCreatePayload>;
+  InvitationCreatePayload: ResolverTypeWrapper<Omit<InvitationCreatePayload, 'invitation'> & { invitation?: Maybe<ResolversTypes['Invitation']> }>;
   InvitationDeclinePayload: ResolverTypeWrapper<InvitationDeclinePayload>;
-  InvitationEdge: ResolverTypeWrapper<InvitationEdge>;
+  InvitationEdge: ResolverTypeWrapper<Omit<InvitationEdge, 'node'> & { node: ResolversTypes['Invitation'] }>;
   InvitationErrorCode: InvitationErrorCode;
   InvitationJoinInput: InvitationJoinInput;
   InvitationJoinPayload: ResolverTypeWrapper<InvitationJoinPayload>;
-  InvitationResendPayload: ResolverTypeWrapper<InvitationResendPayload>;
-  InvitationRevokePayload: ResolverTypeWrapper<InvitationRevokePayload>;
+  InvitationResendPayload: ResolverTypeWrapper<Omit<InvitationResendPayload, 'invitation'> & { invitation?: Maybe<ResolversTypes['Invitation']> }>;
+  InvitationRevokePayload: ResolverTypeWrapper<Omit<InvitationRevokePayload, 'invitation'> & { invitation?: Maybe<ResolversTypes['Invitation']> }>;
   InvitationStatus: InvitationStatus;
   InvitationUserError: ResolverTypeWrapper<InvitationUserError>;
+  Inviter: ResolverTypeWrapper<Inviter>;
   IpAccess: ResolverTypeWrapper<IpAccess>;
   IpAction: IpAction;
   IpChange: ResolverTypeWrapper<IpChange>;
@@ -7024,19 +7039,20 @@ export type ResolversParentTypes = {
   Float: Scalars['Float']['output'];
   ImportedUser: ImportedUser;
   Int: Scalars['Int']['output'];
-  Invitation: Invitation;
+  Invitation: InvitationModel;
   InvitationAcceptInput: InvitationAcceptInput;
   InvitationAcceptPayload: InvitationAcceptPayload;
-  InvitationConnection: InvitationConnection;
+  InvitationConnection: Omit<InvitationConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['InvitationEdge']>, nodes: Array<ResolversParentTypes['Invitation']> };
   InvitationCreateInput: InvitationCreateInput;
-  InvitationCreatePayload: InvitationCreatePayload;
+  InvitationCreatePayload: Omit<InvitationCreatePayload, 'invitation'> & { invitation?: Maybe<ResolversParentTypes['Invitation']> };
   InvitationDeclinePayload: InvitationDeclinePayload;
-  InvitationEdge: InvitationEdge;
+  InvitationEdge: Omit<InvitationEdge, 'node'> & { node: ResolversParentTypes['Invitation'] };
   InvitationJoinInput: InvitationJoinInput;
   InvitationJoinPayload: InvitationJoinPayload;
-  InvitationResendPayload: InvitationResendPayload;
-  InvitationRevokePayload: InvitationRevokePayload;
+  InvitationResendPayload: Omit<InvitationResendPayload, 'invitation'> & { invitation?: Maybe<ResolversParentTypes['Invitation']> };
+  InvitationRevokePayload: Omit<InvitationRevokePayload, 'invitation'> & { invitation?: Maybe<ResolversParentTypes['Invitation']> };
   InvitationUserError: InvitationUserError;
+  Inviter: Inviter;
   IpAccess: IpAccess;
   IpChange: IpChange;
   IpChangeConfirmInput: IpChangeConfirmInput;
@@ -7980,6 +7996,7 @@ export type InvitationResolvers<ContextType = Context, ParentType extends Resolv
   email?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['UUID'], ParentType, ContextType>;
+  invitedBy?: Resolver<Maybe<ResolversTypes['Inviter']>, ParentType, ContextType>;
   roleId?: Resolver<Maybe<ResolversTypes['UUID']>, ParentType, ContextType>;
   status?: Resolver<ResolversTypes['InvitationStatus'], ParentType, ContextType>;
   tenantId?: Resolver<ResolversTypes['UUID'], ParentType, ContextType>;
@@ -8037,6 +8054,11 @@ export type InvitationUserErrorResolvers<ContextType = Context, ParentType exten
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type InviterResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Inviter'] = ResolversParentTypes['Inviter']> = {
+  displayName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['UUID'], ParentType, ContextType>;
 };
 
 export type IpAccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IpAccess'] = ResolversParentTypes['IpAccess']> = {
@@ -8699,6 +8721,7 @@ export type ReceivedInvitationResolvers<ContextType = Context, ParentType extend
   email?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['UUID'], ParentType, ContextType>;
+  inviterName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   roleId?: Resolver<ResolversTypes['UUID'], ParentType, ContextType>;
   tenantId?: Resolver<ResolversTypes['UUID'], ParentType, ContextType>;
   tenantName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -8969,6 +8992,7 @@ export type SignupPayloadResolvers<ContextType = Context, ParentType extends Res
 
 export type StepUpResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StepUp'] = ResolversParentTypes['StepUp']> = {
   expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  hint?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   methods?: Resolver<Array<ResolversTypes['StepUpMethod']>, ParentType, ContextType>;
   rule?: Resolver<ResolversTypes['StepUpRule'], ParentType, ContextType>;
   token?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -8992,7 +9016,6 @@ export type StepUpEnrolStartPayloadResolvers<ContextType = Context, ParentType e
   uri?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['SignInUserError']>, ParentType, ContextType>;
 };
-  hint?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 
 export type TenantResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Tenant'] = ResolversParentTypes['Tenant']> = {
   abacDecision?: Resolver<Maybe<ResolversTypes['AbacDecision']>, ParentType, ContextType, RequireFields<TenantAbacDecisionArgs, 'explain' | 'request'>>;
@@ -9332,6 +9355,7 @@ export type Resolvers<ContextType = Context> = {
   InvitationResendPayload?: InvitationResendPayloadResolvers<ContextType>;
   InvitationRevokePayload?: InvitationRevokePayloadResolvers<ContextType>;
   InvitationUserError?: InvitationUserErrorResolvers<ContextType>;
+  Inviter?: InviterResolvers<ContextType>;
   IpAccess?: IpAccessResolvers<ContextType>;
   IpChange?: IpChangeResolvers<ContextType>;
   IpChangeConfirmPayload?: IpChangeConfirmPayloadResolvers<ContextType>;

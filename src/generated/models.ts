@@ -698,7 +698,8 @@ export const models: Readonly<Record<string, ModelFacts>> = {
       "status",
       "expiresAt",
       "acceptedAt",
-      "createdAt"
+      "createdAt",
+      "invitedBy"
     ],
     "relations": {
       "tenant": {

@@ -14,6 +14,8 @@ export interface Loaders {
   mfaEnabled(userId: string): Promise<boolean>
   /** of a member of the scope's tenant, in it; null: no session is known */
   lastSeenAt(userId: string): Promise<Date | null>
+  /** of a member of the scope's tenant; null: they have none, or are no member */
+  memberName(userId: string): Promise<string | null>
   /** of a tenant that the person is a member of, or of the scope's tenant; 0 of any other */
   mfaEnabledCount(tenantId: string, userId: string | null): Promise<number>
 }
@@ -25,6 +27,7 @@ export function createLoaders(services: Services): Loaders {
   const holders = perTenant((ids) => services.roles.holdersOfRoles(ids))
   const enrolled = perTenant(async (ids) => new Map([...(await services.mfa.enrolled(ids))].map((id) => [id, [true]])))
   const seen = perTenant((ids) => services.members.lastSeen(ids))
+  const names = perTenant((ids) => services.invitations.memberNames(ids))
   const counts = new DataLoader<readonly [tenantId: string, userId: string | null], number, string>(
     async (keys) => {
       const found = await services.mfa.counts(keys[0]?.[1] ?? null, keys.map(([tenantId]) => tenantId))
@@ -35,6 +38,7 @@ export function createLoaders(services: Services): Loaders {
   return {
     mfaEnabled: async (id) => (await enrolled().load(id)).length > 0,
     lastSeenAt: async (id) => (await seen().load(id))[0] ?? null,
+    memberName: async (id) => (await names().load(id))[0] ?? null,
     mfaEnabledCount: (tenantId, userId) => counts.load([tenantId, userId]),
     rolesOfMember: (id) => roles().load(id),
     holdersOfRole: async (id) => (await holders().load(id))[0] ?? 0,

@@ -46,7 +46,7 @@ interface PlatformFunctions {
     args: [userId: string, invitationId: string | null]
     row: {
       id: string; tenant_id: string; tenant_name: string; tenant_slug: string; email: string; role_id: string
-      expires_at: Date; created_at: Date
+      expires_at: Date; created_at: Date; inviter_name: string | null
     }
   }
   platform_user_ended: {

@@ -163,6 +163,7 @@ test('GET /v1/me/invites shows a person what waits for their address, and nothin
         role_id: made.role_id,
         expires_at: TIME,
         created_at: TIME,
+        inviter_name: null,
       },
     ],
   })

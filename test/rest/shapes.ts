@@ -70,6 +70,7 @@ export const inviteObject = (more: Fields = {}) => ({
   expires_at: TIME,
   accepted_at: null,
   created_at: TIME,
+  invited_by: { id: UUID, display_name: null },
   ...more,
 })
 

@@ -30,6 +30,10 @@ interface Entry {
 
 const CODE: Variable = { name: 'code', kind: 'code', description: 'The code, 8 digits in two groups.', sample: '1234 5678' }
 const SHORT_CODE: Variable = { ...CODE, description: 'The code, 6 digits.', sample: '123456' }
+const INVITER: Variable = {
+  name: 'inviter_name', kind: 'text', sample: 'Grace Hopper',
+  description: 'The name of the person who invites; empty if it is not known, or their address is not verified.',
+}
 const ttl = (minutes: number): Variable => ({ name: 'ttl', kind: 'text', description: 'How long it works, in words of the language of the mail.', sample: durationText(minutes, 'en') })
 const link = (name: string, description: string, path: string): Variable => ({ name, kind: 'url', description, sample: `https://id.example.com${path}?token=sample-Zm9yIHByZXZpZXdz` })
 
@@ -43,7 +47,11 @@ export const CATALOGUE: Readonly<Record<TemplateKey, Entry>> = {
   verify_email: { name: 'Email verification', description: 'The code by which somebody shows that an address is theirs.', row: ['code', 'ttl'], variables: [SHORT_CODE, ttl(10)], sampleMinutes: 10 },
   password_reset: { name: 'Password reset', description: 'The link to set a new password.', row: ['reset_url'], variables: [link('reset_url', 'The link; it works once.', '/reset-password'), ttl(60)], sampleMinutes: 60 },
   magic_link: { name: 'Magic link', description: 'The link that signs in.', row: ['magic_url'], variables: [link('magic_url', 'The link; it works once.', '/sign-in/magic-link'), ttl(15)], sampleMinutes: 15 },
-  invite: { name: 'Invitation', description: 'The link to join the tenant.', row: ['tenant_name', 'invite_url'], variables: [link('invite_url', 'The link; it works once.', '/invite/accept'), ttl(20_160)], sampleMinutes: 20_160 },
+  invite: {
+    name: 'Invitation', description: 'The link to join the tenant.', row: ['tenant_name', 'invite_url'],
+    variables: [link('invite_url', 'The link; it works once.', '/invite/accept'), ttl(20_160), INVITER],
+    sampleMinutes: 20_160,
+  },
   mfa_otp: { name: 'MFA one-time passcode', description: 'The code that is asked for on top of another way to sign in.', row: ['code', 'ttl'], variables: [CODE, ttl(10)], sampleMinutes: 10 },
   login_code: { name: 'Sign-in code', description: 'The code that signs in.', row: ['code', 'ttl'], variables: [CODE, ttl(10)], sampleMinutes: 10 },
   mfa_reset: { name: 'Second factor removed', description: 'Tells somebody that an administrator has removed their second factor.', row: ['tenant_name', 'recipient_email'], variables: [], sampleMinutes: 10_080 },

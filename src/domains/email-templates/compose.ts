@@ -6,6 +6,7 @@ import { imageLink, logoOf } from '../branding/image-links.ts'
 import { brandContent, type BrandContent } from '../branding/model.ts'
 import { canonicalLocale } from '../mail/locale.ts'
 import { normalizeEmail } from '../input.ts'
+import { nameForStrangers } from '../invitations/inviter.ts'
 import { OWNER_ROLE } from '../tenants/provision.ts'
 import { readBrand } from '../branding/rows.ts'
 import { senderOf, SERVICE_NAME } from '../branding/sender.ts'
@@ -100,9 +101,10 @@ export function createComposer({ db, mailFrom, publicUrl }: ComposeDeps) {
     return (await client.user.findFirst({ where: { emailNormalized: normalizeEmail(to), emailVerifiedAt: { not: null } } })) !== null
   }
 
-  const compose: Compose = async ({ key, to, locale, values, by, trial }: MailOrder) => {
+  const compose: Compose = async ({ key, to, locale, values, by, inviter, trial }: MailOrder) => {
     const around = await surroundings(key, trial)
-    const all = trial ? values : { tenant_name: around.shownName, recipient_email: to, ...values }
+    const invited = key === 'invite' && !trial ? { inviter_name: await nameForStrangers(client, inviter ?? null) } : {}
+    const all = trial ? values : { tenant_name: around.shownName, recipient_email: to, ...invited, ...values }
     const wanted = locale ?? canonicalLocale(around.brand.settings['locale'])
     const { content, link } = trial ? { content: trial.content, link: { locale: wanted, custom: true } } : await find(key, wanted)
     const lang = languageOf(link.locale, around)

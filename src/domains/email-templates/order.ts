@@ -19,6 +19,8 @@ export interface MailOrder {
   readonly values: Readonly<Record<string, string>>
   /** id of the person who has it sent; null: nobody in particular, or a key of the tenant */
   readonly by?: string | null
+  /** id of the person whom an invitation names; null: nobody */
+  readonly inviter?: string | null
   /** a template that somebody tries, instead of what is published */
   readonly trial?: Trial
 }

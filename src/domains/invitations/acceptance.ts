@@ -153,7 +153,7 @@ export function createAcceptance({ db, entry, breaches, passwords, invitationTok
   async function received(userId: string): Promise<ReceivedInvitation[]> {
     return (await invitationsOfUser(db, userId, null)).map((row) => ({
       id: row.id, tenantId: row.tenant_id, tenantName: row.tenant_name, tenantSlug: row.tenant_slug, email: row.email, roleId: row.role_id,
-      expiresAt: row.expires_at, createdAt: row.created_at,
+      expiresAt: row.expires_at, createdAt: row.created_at, inviterName: row.inviter_name,
     }))
   }
 

@@ -1,8 +1,11 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
-import type { InvitationAcceptInput, InvitationErrorCode } from '../../generated/graphql.ts'
+import type { Invitation as Shown, InvitationAcceptInput, InvitationErrorCode } from '../../generated/graphql.ts'
 import { failAll, ok, type Fault, type Result } from '../../result.ts'
 import { parseDisplayName } from '../accounts/model.ts'
 import { passwordFault, STOCK_RULES } from '../accounts/password.ts'
+
+/** As it is stored. `invitedBy`: id of who sent it last; null: a key that acts as nobody, or not known. */
+export type Invitation = Omit<Shown, 'invitedBy'> & { readonly invitedBy: string | null }
 
 /** Days that an invitation can be accepted. */
 export const INVITATION_DAYS = 14

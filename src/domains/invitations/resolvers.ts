@@ -8,6 +8,10 @@ export const resolvers: Resolvers = {
   Tenant: {
     invitations: ({ id }, args, context) => connection(context, args, { list: 'invitations', owner: id, keyOf: (row) => row, fetch: context.services.invitations.list }),
   },
+  Invitation: {
+    invitedBy: async ({ invitedBy: id }, _args, { loaders }) =>
+      id === null ? null : { id, displayName: await loaders.memberName(id) },
+  },
   InvitationCreatePayload: { warnings: ({ invitation }, _args, { services }) => (invitation ? services.emailPreviews.forStrangers('invite') : null) },
   InvitationResendPayload: { warnings: ({ invitation }, _args, { services }) => (invitation ? services.emailPreviews.forStrangers('invite') : null) },
   Mutation: {

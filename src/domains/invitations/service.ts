@@ -1,11 +1,11 @@
 import { v7 as uuidv7 } from 'uuid'
 import { callerNow } from '../../access/caller.ts'
 import { demand, type RateLimiter } from '../../access/rate-limit.ts'
-import type { Invitation, InvitationCreateInput, InvitationErrorCode } from '../../generated/graphql.ts'
+import type { InvitationCreateInput, InvitationErrorCode } from '../../generated/graphql.ts'
 import { fail, failAll, ok, type Fault, type Result } from '../../result.ts'
 import type { Database, Tx } from '../../tenancy/database.ts'
 import { callFunction } from '../../tenancy/functions.ts'
-import { currentBudget, currentTenant } from '../../tenancy/scope.ts'
+import { currentBudget, currentCaller, currentTenant } from '../../tenancy/scope.ts'
 import { type Entry, recordAudit } from '../audit/service.ts'
 import type { Budgets } from '../budgets.ts'
 import { email as parseEmail, normalizeEmail } from '../input.ts'
@@ -15,7 +15,8 @@ import { olderThan, pageOf, type Page, type PageRequest } from '../page.ts'
 import { grantableRole } from '../roles/grant.ts'
 import type { Acting, Grantor } from '../roles/model.ts'
 import { newSecretToken } from '../sessions/model.ts'
-import { INVITATION_DAYS, invitationExpiry, type InvitationTokens } from './model.ts'
+import { memberNames } from './inviter.ts'
+import { INVITATION_DAYS, type Invitation, invitationExpiry, type InvitationTokens } from './model.ts'
 
 type Outcome<T> = Promise<Result<T, InvitationErrorCode>>
 type Sent = { invitation: Invitation; token: string }
@@ -51,7 +52,10 @@ export function createInvitations({ db, outbox, publicUrl, invitationTokens, lim
       if (await tx.user.findFirst({ where: { emailNormalized, status: { not: 'DELETED' } } })) return fail('ALREADY_MEMBER', ['input', 'email'])
       await tx.invitation.updateMany({ where: { emailNormalized, status: 'PENDING', expiresAt: { lte: new Date() } }, data: { status: 'EXPIRED' } })
       const id = uuidv7()
-      const row = { id, tenantId: currentTenant(), email, emailNormalized, roleId: role.value.id, tokenHash: new Uint8Array(hash), expiresAt: invitationExpiry(new Date()) }
+      const row = {
+        id, tenantId: currentTenant(), email, emailNormalized, roleId: role.value.id, tokenHash: new Uint8Array(hash),
+        expiresAt: invitationExpiry(new Date()), invitedBy: currentCaller().userId,
+      }
       const { count } = await tx.invitation.createMany({ data: [row], skipDuplicates: true }) // one pending per address: a unique index decides
       if (count === 0) return fail('ALREADY_INVITED', ['input', 'email'])
       const invitation = await tx.invitation.findUniqueOrThrow({ where: { tenantId_id: { tenantId: row.tenantId, id } } })
@@ -72,7 +76,11 @@ export function createInvitations({ db, outbox, publicUrl, invitationTokens, lim
       if (taken > 0) return fail('ALREADY_INVITED', ['id'])
       const [invitation] = await tx.invitation.updateManyAndReturn({
         where: { id, status: { in: ['PENDING', 'EXPIRED'] } },
-        data: { status: 'PENDING', tokenHash: new Uint8Array(hash), expiresAt: invitationExpiry(new Date()) },
+        // A key that acts as nobody sends it in the name of who did before.
+        data: {
+          status: 'PENDING', tokenHash: new Uint8Array(hash), expiresAt: invitationExpiry(new Date()),
+          invitedBy: currentCaller().userId ?? before.invitedBy,
+        },
       })
       if (!invitation) return fail('NOT_FOUND', ['id'])
       await cancelMails(tx, id) // of the link before
@@ -105,7 +113,8 @@ export function createInvitations({ db, outbox, publicUrl, invitationTokens, lim
       demand(limiter.take('recipient', normalizeEmail(invitation.email)))
       const values = { invite_url: `${publicUrl}/invite/accept?token=${invitationTokens.mailed(token)}`, ttl_minutes: String(INVITATION_DAYS * 1_440) }
       const toStranger = await budgets.stranger(tx, null)
-      await outbox.enqueue(tx, { key: 'invite', to: invitation.email, locale: null, values }, invitation.expiresAt, { subjectId: invitation.id, toStranger })
+      const order = { key: 'invite' as const, to: invitation.email, locale: null, values, inviter: invitation.invitedBy }
+      await outbox.enqueue(tx, order, invitation.expiresAt, { subjectId: invitation.id, toStranger })
       await recordAudit(tx, audit)
       return ok({ invitation, token })
     })
@@ -113,5 +122,5 @@ export function createInvitations({ db, outbox, publicUrl, invitationTokens, lim
     return sent
   }
 
-  return { list, create, resend, revoke }
+  return { list, create, resend, revoke, memberNames: (userIds: readonly string[]) => memberNames(client, userIds) }
 }

@@ -16,7 +16,9 @@ export function createContents(key: Uint8Array): Contents {
   const sealer = createSealer(key)
   const owner = (tenantId: string, id: string): string => `${tenantId} ${id}`
   return {
-    seal: ({ key: template, to, locale, values, by, trial }, tenantId, id) => sealer.seal(JSON.stringify({ key: template, to, locale, values, by, trial }), owner(tenantId, id)),
+    seal({ key: template, to, locale, values, by, inviter, trial }, tenantId, id) {
+      return sealer.seal(JSON.stringify({ key: template, to, locale, values, by, inviter, trial }), owner(tenantId, id))
+    },
     open(sealed, tenantId, id) {
       try {
         return JSON.parse(sealer.open(sealed, owner(tenantId, id))) as StoredOrder
