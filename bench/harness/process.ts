@@ -1,4 +1,3 @@
-import * as require_fs from 'node:fs'
 // Programs that are measured, each in a process of its own so that its CPU time can be told from the others'.
 import { type ChildProcess, spawn } from 'node:child_process'
 import { createServer } from 'node:net'
@@ -67,8 +66,7 @@ function ready(child: ChildProcess, file: string): Promise<void> {
     const failed = (why: string): void => reject(new Error(`${file} ${why}:\n${text}`))
     const late = setTimeout(() => failed('did not get ready'), READY_MS)
     child.once('exit', (code, signal) => failed(`ended with ${code ?? signal}`))
-    child.stderr?.on('data', (d: Buffer) => process.env['TRACE'] && require_fs.appendFileSync(process.env['TRACE'], d))
-  for (const stream of [child.stdout, child.stderr])
+    for (const stream of [child.stdout, child.stderr])
       stream?.on('data', (chunk: Buffer) => {
         text = (text + chunk.toString()).slice(-TEXT_CHARACTERS)
         if (!/\bready\b/.test(text)) return
