@@ -80,7 +80,7 @@ test('GET /v1/users/{id}/sessions lists those that live, and POST …/revoke-all
 test('GET /v1/users/{id}/security and /access: the objects of the contract', async () => {
   expect((await as(ada)('GET', `/v1/users/${bob.userId}/security`)).body).toEqual({
     mfa_required: false, mfa_enabled: false, totp_enabled: false, otp_factors: 0, push_devices: 0, passkeys: 0, passkey_last_used_at: null,
-    recovery_codes_remaining: 0, password_set: true, password_changed_at: TIME, active_sessions: 1, distinct_devices: 1,
+    recovery_codes_remaining: 0, password_set: true, password_changed_at: TIME, active_sessions: 1, distinct_devices: 1, locked_until: null,
   })
   expect((await as(ada)('GET', `/v1/users/${bob.userId}/access`)).body).toEqual({
     organization: { id: ada.tenantId, name: 'Acme', slug: TEXT }, roles: [roleObject({ id: UUID, name: 'member', is_system: true })], groups: [], applications_count: 0, policies_count: 0,

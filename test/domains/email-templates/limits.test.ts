@@ -1,6 +1,6 @@
 // How much a template may be, and what is said of one that cannot be.
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { owner, type Person } from '../../kit/seed.ts'
+import { owner, type Person, verifyEmail } from '../../kit/seed.ts'
 import { testService, type TestService } from '../../kit/service.ts'
 import { changesNothing, count, mutate, tenantOf } from '../verbs.ts'
 import { TEMPLATE } from './stage.ts'
@@ -10,6 +10,7 @@ let ada: Person
 beforeAll(async () => {
   service = await testService()
   ada = await owner(service)
+  await verifyEmail(service, ada) // or strangers would get the built-in mail, which is told of, too
 })
 afterAll(() => service.close())
 

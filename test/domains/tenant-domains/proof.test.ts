@@ -113,7 +113,7 @@ test('20 domains fit in, however many are added at once; one that is given up ma
   const kept = await domainsOf(eve)
   expect(kept.map(({ domain }) => domain)).toEqual(kept.map(({ domain }) => domain).toSorted())
   expect(kept).toHaveLength(20)
-  await changesNothing(service, async () => expect((await add(eve, fresh())).userErrors).toMatchObject([{ code: 'TOO_MANY', message: 'At most 20 domains fit in.' }]))
+  await changesNothing(service, async () => expect((await add(eve, fresh())).userErrors).toMatchObject([{ code: 'TOO_MANY', message: 'At most 20 domains are allowed.' }]))
   await mutate(eve, 'domainRemove', { tenantId: eve.tenantId, id: kept[0]?.id }, 'removedId')
   await added(eve)
 })
