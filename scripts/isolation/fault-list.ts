@@ -128,6 +128,12 @@ export const FAULTS: readonly Fault[] = [
     '(account_acts(person) OR n.personal AND NOT EXISTS (SELECT FROM platform_landing_tenant(person)))', 'true', 'test/tenancy/memberships.test.ts',
   ),
 
+  fault(
+    'F20', 'functions', 'the request role makes tenants with a plan of its choice, and windows in IP rules',
+    'prisma/migrations/20261130121020_operators_columns/migration.sql',
+    'REVOKE INSERT ON tenant, access_state FROM qeetid_runtime;\n', '', 'test/tenancy/request-role.test.ts',
+  ),
+
   // ─── access configuration
   fault('A1', 'access configuration', "a tenant is decided about by another's policies and rules", SNAPSHOT, 'const known = kept.get(tenantId)', 'const known = [...kept.values()].at(-1)', 'test/domains/abac/guard.test.ts'),
   fault('A2', 'access configuration', 'a changed configuration is not read again', SNAPSHOT, 'if (known && known.version >= version) {', 'if (known) {', 'test/domains/abac/guard.test.ts'),

@@ -13,6 +13,15 @@ type Rule = string
 const TABLES = `pg_class c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p') AND c.relname <> '_prisma_migrations' AND NOT c.relispartition`
 const RUNTIME = `(SELECT oid FROM pg_roles WHERE rolname = 'qeetid_runtime')`
 
+/** Columns that the operator of the installation alone decides, by functions of the platform role. */
+const OPERATORS: readonly (readonly [table: string, column: string])[] = [
+  ['tenant', 'plan'],
+  ['tenant', 'operator_suspended_at'],
+  ['access_state', 'break_glass_until'],
+  ['access_state', 'break_glass_networks'],
+  ['access_state', 'break_glass_reason'],
+]
+
 const RULES: readonly Rule[] = [
   `SELECT c.relname AS name, 'is a table that no model knows' AS problem FROM ${TABLES} AND NOT c.relname = ANY ($1::text[] || $2::text[] || $3::text[])`,
   `SELECT w.name, 'no such table' FROM unnest($1::text[] || $2::text[] || $3::text[]) AS w(name) WHERE to_regclass('public.' || quote_ident(w.name)) IS NULL`,
@@ -58,6 +67,9 @@ const RULES: readonly Rule[] = [
      AND EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = c.oid AND (a.attname = 'tenant_id' OR (c.relname = 'tenant' AND a.attname = 'id')) AND has_column_privilege(${RUNTIME}, c.oid, a.attnum, 'UPDATE'))`,
   `SELECT c.relname, 'requests may make memberships, or give them to others' FROM ${TABLES} AND c.relname = 'membership'
      AND (has_any_column_privilege(${RUNTIME}, c.oid, 'INSERT') OR has_column_privilege(${RUNTIME}, c.oid, 'user_id', 'UPDATE'))`,
+  `SELECT c.relname, 'requests may write what the operator decides' FROM ${TABLES} AND EXISTS (SELECT FROM pg_attribute a
+     WHERE a.attrelid = c.oid AND (c.relname, a.attname) IN (${OPERATORS.map((pair) => `('${pair.join("', '")}')`).join(', ')})
+       AND (has_column_privilege(${RUNTIME}, c.oid, a.attnum, 'INSERT') OR has_column_privilege(${RUNTIME}, c.oid, a.attnum, 'UPDATE')))`,
   `SELECT 'public', 'requests may create objects' WHERE has_schema_privilege(${RUNTIME}, 'public', 'CREATE')`,
 ]
 

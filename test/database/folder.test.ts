@@ -5,9 +5,10 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, inject, test } from 'vitest'
 import { lockFolder } from '../../src/database/lock.ts'
 import { openEmbedded } from '../../src/tenancy/database.ts'
-import { inTenant } from '../../src/tenancy/scope.ts'
+import { beginGuess, endGuess, type GuessBound } from '../../src/tenancy/guesses.ts'
 
-const TENANT = '00000000-0000-4000-8000-000000000001'
+/** The first that is wrong locks for a day. */
+const GUESSED: GuessBound = { digest: new Uint8Array(32), most: 1, seconds: 86_400 }
 
 let folder: string
 beforeEach(() => {
@@ -19,13 +20,15 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
 test('a folder that is open is refused, and what its owner wrote is there after it closed', async () => {
   const first = await openEmbedded(folder)
-  await inTenant(TENANT, () => first.client.tenant.create({ data: { id: TENANT, slug: 'acme', name: 'Acme' } }))
+  const begun = await beginGuess(first, GUESSED)
+  if (typeof begun === 'string') throw new Error(begun)
+  await endGuess(first, GUESSED, begun.ticket, 'wrong')
   await expect(openEmbedded(folder)).rejects.toThrow(`${folder} is in use by another process`)
-  expect(await inTenant(TENANT, () => first.client.tenant.count())).toBe(1)
+  expect(await beginGuess(first, GUESSED)).toBe('locked')
   await first.close()
 
   const second = await openEmbedded(folder)
-  expect(await inTenant(TENANT, () => second.client.tenant.findFirst())).toMatchObject({ id: TENANT, slug: 'acme' })
+  expect(await beginGuess(second, GUESSED)).toBe('locked')
   await second.close()
 })
 

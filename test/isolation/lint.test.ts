@@ -65,6 +65,11 @@ const FAULTS: readonly (readonly [what: string, sql: string, name: string, probl
   ['rows that can move', 'GRANT UPDATE (tenant_id) ON role TO qeetid_runtime', 'role', 'requests may move its rows to another tenant'],
   ['memberships for making', 'GRANT INSERT (tenant_id, id, user_id) ON membership TO qeetid_runtime', 'membership', 'requests may make memberships, or give them to others'],
   ['memberships for giving away', 'GRANT UPDATE (user_id) ON membership TO qeetid_runtime', 'membership', 'requests may make memberships, or give them to others'],
+  ['a plan for choosing', 'GRANT INSERT ON tenant TO qeetid_runtime', 'tenant', 'requests may write what the operator decides'],
+  [
+    "the operator's window for opening", 'GRANT UPDATE (break_glass_networks) ON access_state TO qeetid_runtime',
+    'access_state', 'requests may write what the operator decides',
+  ],
   ['a schema for writing', 'GRANT CREATE ON SCHEMA public TO qeetid_runtime', 'public', 'requests may create objects'],
 ]
 

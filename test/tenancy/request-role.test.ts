@@ -77,6 +77,34 @@ test("a hash is told on the platform connection of a member of the scope's tenan
   expect(await inTenant(randomUUID(), () => passwordHashOf(kit.db, seeded.sharedUser))).toBeNull()
 })
 
+test('what the operator decides is written in no row that requests make: no plan, no suspension, no window', async () => {
+  const inNew = <T>(work: (client: Queryable, tenant: string) => Promise<T>): Promise<T> => {
+    const tenant = randomUUID()
+    return asTenant(pool, tenant, (client) => work(client, tenant))
+  }
+  const tenants = async (): Promise<unknown[]> => (await kit.owner.query('SELECT id FROM tenant ORDER BY id')).rows
+  const before = await tenants()
+  for (const [columns, values] of [['plan', "'PRO'"], ['status, operator_suspended_at', "'SUSPENDED', now()"]]) {
+    const sql = `INSERT INTO tenant (id, slug, name, updated_at, ${columns}) VALUES ($1, 'of-a-request', 'T', now(), ${values})`
+    const denied = { code: DENIED, message: 'permission denied for table tenant' }
+    expect(await refusal(inNew((client, tenant) => client.query(sql, [tenant])))).toEqual(denied)
+  }
+  const window = { until: "now() + interval '1 hour'", networks: "'{0.0.0.0/0}'", reason: "'x'" }
+  for (const [column, value] of Object.entries(window)) {
+    const sql = `INSERT INTO access_state (tenant_id, break_glass_${column}) VALUES ($1, ${value})`
+    const denied = { code: DENIED, message: 'permission denied for table access_state' }
+    expect(await refusal(inNew((client, tenant) => client.query(sql, [tenant])))).toEqual(denied)
+  }
+  expect(await tenants()).toEqual(before)
+  // Control: rows without these are made by it.
+  const made = inNew(async (client, tenant) => {
+    await client.query("INSERT INTO tenant (id, slug, name, updated_at) VALUES ($1, 'of-a-request', 'T', now())", [tenant])
+    await client.query('INSERT INTO access_state (tenant_id, version) VALUES ($1, 0)', [tenant])
+    throw new Error('made, and undone')
+  })
+  await expect(made).rejects.toThrow('made, and undone')
+})
+
 test('what a key may do is told in its own tenant, and in no other', async () => {
   const id = seeded.a.rows.get('api_key')?.['id']
   await kit.owner.query('UPDATE api_key SET revoked_at = NULL, expires_at = NULL WHERE id = $1', [id])
