@@ -346,7 +346,8 @@ export const models: Readonly<Record<string, ModelFacts>> = {
       "failures",
       "windowStartedAt",
       "lockedUntil",
-      "reservations"
+      "reservations",
+      "tickets"
     ],
     "relations": {},
     "key": [

@@ -78,4 +78,4 @@ export interface ApiKeyRow {
 export type KeyNowRow = Pick<ApiKeyRow, 'scopes' | 'expired' | 'tenant_status' | 'user_usable' | 'maker_usable' | 'permissions'>
 
 export type GuessBegun = readonly [digest: Uint8Array, most: number, seconds: number]
-export type GuessEnded = readonly [digest: Uint8Array, ticket: bigint, told: string, most: number, seconds: number]
+export type GuessEnded = readonly [digest: Uint8Array, ticket: string, told: string, most: number, seconds: number]

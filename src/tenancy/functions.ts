@@ -130,7 +130,7 @@ export const FUNCTIONS: { readonly [Name in FunctionName]: readonly string[] } =
   platform_member_add: ['uuid', 'uuid', 'uuid'],
   platform_key_here: ['uuid'],
   platform_unsettled: ['uuid'],
-  platform_guess_end: ['bytea', 'bigint', 'text', 'int', 'int'],
+  platform_guess_end: ['bytea', 'uuid', 'text', 'int', 'int'],
   platform_user_create: ['uuid', 'text', 'text', 'text', 'uuid', 'boolean', 'text'],
   platform_user_edit: ['uuid', 'jsonb'],
   platform_locked_until: ['uuid'],

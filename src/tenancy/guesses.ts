@@ -16,13 +16,13 @@ export interface GuessBound {
 export const beginGuess = async (
   db: Database,
   { digest, most, seconds }: GuessBound,
-): Promise<{ ticket: bigint } | 'locked' | 'busy'> => {
+): Promise<{ ticket: string } | 'locked' | 'busy'> => {
   const [begun] = await callPlatform(db, 'platform_guess_begin', [digest, most, seconds])
   if (begun && begun.ticket !== null) return { ticket: begun.ticket }
   return begun?.outcome === 'busy' ? 'busy' : 'locked'
 }
 
-type Ended = readonly [bound: GuessBound, ticket: bigint, told: 'right' | 'wrong' | 'void']
+type Ended = readonly [bound: GuessBound, ticket: string, told: 'right' | 'wrong' | 'void']
 
 /** False: the reservation had ended, so that nobody is told what came of the guess. */
 export const endGuess = async (db: Database, ...[{ digest, most, seconds }, ticket, told]: Ended): Promise<boolean> =>

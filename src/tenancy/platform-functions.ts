@@ -8,7 +8,7 @@ import { textsOf } from './functions.ts'
 
 interface PlatformFunctions {
   platform_api_key: { args: [prefix: string]; row: ApiKeyRow }
-  platform_guess_begin: { args: GuessBegun; row: { outcome: string; ticket: bigint | null } }
+  platform_guess_begin: { args: GuessBegun; row: { outcome: string; ticket: string | null } }
   platform_guess_end: { args: GuessEnded; row: { held: boolean } }
   platform_guesses_forget: { args: readonly [digests: string[]]; row: { locked_until: Date | null } }
   platform_guesses_clear: { args: [most: number]; row: { cleared: number } }
@@ -80,7 +80,7 @@ export type PlatformRow<Name extends PlatformFunctionName> = PlatformFunctions[N
 export const PLATFORM_FUNCTIONS: { readonly [Name in PlatformFunctionName]: readonly string[] } = {
   platform_api_key: ['text'],
   platform_guess_begin: ['bytea', 'int', 'int'],
-  platform_guess_end: ['bytea', 'bigint', 'text', 'int', 'int'],
+  platform_guess_end: ['bytea', 'uuid', 'text', 'int', 'int'],
   platform_guesses_forget: ['text[]'],
   platform_guesses_clear: ['int'],
   platform_login: ['text'],

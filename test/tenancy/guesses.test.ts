@@ -1,5 +1,5 @@
 // Guesses are reserved before they are looked at, and counted when they were wrong.
-import { randomBytes } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { beginGuess, clearGuesses, endGuess, forgetGuesses, type GuessBound } from '../../src/tenancy/guesses.ts'
 import { testDatabase, type TestDatabase } from '../kit/database.ts'
@@ -13,7 +13,7 @@ afterAll(() => kit.close())
 const some = (): GuessBound => ({ digest: new Uint8Array(randomBytes(32)), most: 5, seconds: 900 })
 const begin = (of: GuessBound) => beginGuess(kit.db, of)
 /** What is begun: its ticket, or why not. */
-async function ticket(of: GuessBound): Promise<bigint> {
+async function ticket(of: GuessBound): Promise<string> {
   const begun = await begin(of)
   if (typeof begun === 'string') throw new Error(`it is ${begun}`)
   return begun.ticket
@@ -85,7 +85,7 @@ test('guesses that are looked at and wrong ones are five together; the others wa
 
 test('of 1,000 at once five are begun, and of as many as follow none but for those that end', async () => {
   const mine = some()
-  const all = async (): Promise<bigint[]> =>
+  const all = async (): Promise<string[]> =>
     (await Promise.all(Array.from({ length: 1_000 }, () => begin(mine)))).flatMap((begun) =>
       typeof begun === 'string' ? (expect(begun).toBe('busy'), []) : [begun.ticket],
     )
@@ -100,13 +100,13 @@ test('of 1,000 at once five are begun, and of as many as follow none but for tho
 
 test('a reservation that nobody ends is over in a minute; what is found after that is counted, and not told', async () => {
   const mine = some()
-  const open: bigint[] = []
+  const open: string[] = []
   for (let n = 0; n < 5; n++) open.push(await ticket(mine))
   expect(await begin(mine)).toBe('busy')
   await later(mine, 1)
   const another = await ticket(mine)
   expect(await row(mine)).toEqual({ failures: 0, open: 1, locked: false })
-  const late = open[0]! - 60_000_000n
+  const late = open[0]!
   expect(await endGuess(kit.db, mine, late, 'right')).toBe(false)
   expect(await endGuess(kit.db, mine, late, 'wrong')).toBe(false)
   expect(await row(mine)).toEqual({ failures: 1, open: 1, locked: false })
@@ -116,10 +116,16 @@ test('a reservation that nobody ends is over in a minute; what is found after th
 test('nobody ends what is not theirs, or twice', async () => {
   const mine = some()
   const open = await ticket(mine)
-  expect(await endGuess(kit.db, mine, open + 1n, 'right')).toBe(false)
+  expect(await endGuess(kit.db, mine, randomUUID(), 'right')).toBe(false)
   expect(await endGuess(kit.db, mine, open, 'wrong')).toBe(true)
   expect(await endGuess(kit.db, mine, open, 'right')).toBe(false)
   expect(await row(mine)).toEqual({ failures: 1, open: 0, locked: false })
+})
+
+test('a ticket is random: no clock tells it', async () => {
+  const mine = some()
+  expect(await ticket(mine)).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/)
+  expect(await ticket(mine)).not.toBe(await ticket(mine))
 })
 
 test('a lock ends with its time, and failures that are that old do not add up', async () => {

@@ -76,7 +76,7 @@ test('of right and wrong passwords at once each is told what it is', async () =>
 /** Five guesses that are being looked at elsewhere. */
 async function takeAll(digest: Uint8Array<ArrayBuffer>): Promise<(what: 'wrong' | 'void') => Promise<void>> {
   const guessed = fewGuesses(digest)
-  const tickets: bigint[] = []
+  const tickets: string[] = []
   for (let n = 0; n < 5; n++) {
     const begun = await beginGuess(service.db, guessed)
     if (typeof begun === 'string') throw new Error(begun)
