@@ -1,11 +1,11 @@
 // The operator lets a person back in: whose account is locked, and whose phone is lost.
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Client } from '../../kit/client.ts'
-import { owner, PASSWORD, signUp } from '../../kit/seed.ts'
+import { owner, PASSWORD, signUp, uniqueEmail } from '../../kit/seed.ts'
 import { testService, type TestService } from '../../kit/service.ts'
 import { appCode, ENTERED, enrol, setPolicy } from '../sign-in/mailbox.ts'
 import { changesNothing, codes, joinAs, logIn, mutate, nobody, standing } from '../verbs.ts'
-import { OPERATOR_TOKEN, operatorActions, operatorOf, REASON } from './operated.ts'
+import { operated, OPERATOR_TOKEN, operatorActions, operatorOf, REASON } from './operated.ts'
 
 let service: TestService
 let operator: Client
@@ -36,6 +36,25 @@ test('a locked account is unlocked: the password works at once, wrong ones count
     (await operator.rest('POST', '/v1/operator/accounts/unlock', { email: bob.email, reason: REASON })).body,
   ).toEqual({ unlocked: true })
   expect((await login(bob.email)).tokens).not.toBeNull()
+})
+
+test('where there is nobody to tell of nothing is lifted', async () => {
+  const email = uniqueEmail('nobody')
+  for (let guess = 0; guess < 5; guess++) await login(email, 'a wrong password')
+  expect(codes(await login(email))).toEqual(['ACCOUNT_LOCKED'])
+  expect(codes(await changesNothing(service, () => unlock(email)))).toEqual(['NOT_FOUND'])
+  expect(codes(await login(email))).toEqual(['ACCOUNT_LOCKED'])
+})
+
+test('the unlocking of somebody whose only tenant is suspended is in its log, too', async () => {
+  const bob = await signUp(service)
+  for (let guess = 0; guess < 5; guess++) await login(bob.email, 'a wrong password')
+  await operated(operator, 'operatorTenantSuspend', bob.tenantId)
+  expect(await unlock(bob.email)).toEqual({ unlocked: true, userErrors: [] })
+  expect((await operatorActions(service, bob.tenantId))[0]).toMatchObject({
+    action: 'user.unlocked',
+    metadata: { reason: REASON },
+  })
 })
 
 test('where nothing is locked nothing changes', async () => {
