@@ -151,7 +151,7 @@ export const FAULTS: readonly Fault[] = [
     'return parsed?.ok === true && open.some((network) => contains(network, parsed.network))',
     'return parsed?.ok === true && open.some((network) => contains(network, network))', 'test/domains/operator/break-glass.test.ts'),
   fault('A12', 'access configuration', 'the request role resumes what the operator has suspended',
-    'prisma/migrations/20261130120400_operator/migration.sql', "CHECK (operator_suspended_at IS NULL OR status <> 'ACTIVE')", 'CHECK (true)',
+    'prisma/migrations/20261130121023_suspended_stays/migration.sql', "CHECK (operator_suspended_at IS NULL OR status = 'SUSPENDED')", 'CHECK (true)',
     'test/domains/operator/tenants.test.ts'),
 
   // ─── brands and mails

@@ -5991,7 +5991,7 @@ export type TenantErrorCode =
   | 'SLUG_TAKEN'
   /** The tenant is suspended. */
   | 'SUSPENDED'
-  /** The operator of the installation has suspended the tenant, and only they can resume it. */
+  /** The operator of the installation has suspended the tenant. It is neither changed nor deleted until they resume it. */
   | 'SUSPENDED_BY_OPERATOR'
   /** A value is too long. */
   | 'TOO_LONG'

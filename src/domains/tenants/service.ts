@@ -133,6 +133,7 @@ export function createTenants({ db, entry, guard, configurations, lagMs, budgets
     return db.transaction(async (tx) => {
       const before = await lock(tx)
       if (before.status === 'DELETED') return fail('NOT_FOUND', ['tenantId'])
+      if (before.operatorSuspendedAt) return fail('SUSPENDED_BY_OPERATOR', ['tenantId'])
       if (await isHeld(tx, null)) return fail('HELD', ['tenantId'])
       const now = new Date()
       await tx.tenant.update({ where: { id: before.id }, data: { status: 'DELETED', deletedAt: now, logoUrl: '', version: { increment: 1 } } })
@@ -159,7 +160,8 @@ async function lock(tx: Tx): Promise<Tenant> {
 
 async function change(tx: Tx, before: Tenant, fields: TenantChange): Outcome<Tenant> {
   if (before.status === 'DELETED') return fail('NOT_FOUND', ['tenantId'])
-  if (before.status === 'SUSPENDED' && Object.keys(fields).length > 0 && fields.status !== 'ACTIVE') return fail('SUSPENDED')
+  if (before.status === 'SUSPENDED' && Object.keys(fields).length > 0 && fields.status !== 'ACTIVE')
+    return fail(before.operatorSuspendedAt ? 'SUSPENDED_BY_OPERATOR' : 'SUSPENDED')
   if (Object.keys(fields).length === 0) return ok(before)
   const { metadata, ...rest } = fields
   const tenant = await tx.tenant.update({

@@ -145,6 +145,27 @@ describe('a suspension by the operator', () => {
     expect((await tenantOf(eve, 'auditVerification { ok }')).auditVerification.ok).toBe(true)
   })
 
+  test('leaves the tenant as it is: its owner reads it, and neither changes nor deletes it; nor does the request role', async () => {
+    const eve = await owner(service)
+    await operated(operator, 'operatorTenantSuspend', eve.tenantId)
+    const path = `/v1/tenants/${eve.tenantId}`
+    const { tenantId } = eve
+    await changesNothing(service, async () => {
+      for (const input of [{ name: 'Renamed' }, { metadata: { a: 1 } }, { name: 'Renamed', status: 'ACTIVE' }])
+        expect(codes(await mutate(eve, 'tenantUpdate', { tenantId, input }))).toEqual(['SUSPENDED_BY_OPERATOR'])
+      expect(codes(await mutate(eve, 'tenantDelete', { tenantId }))).toEqual(['SUSPENDED_BY_OPERATOR'])
+      for (const [method, body] of [['PATCH', { name: 'Renamed' }], ['DELETE', undefined]] as const)
+        expect(await eve.rest(method, path, body)).toMatchObject({ status: 403, body: { error: { code: 'forbidden' } } })
+      await expect(
+        inTenant(tenantId, () => service.db.client.tenant.updateMany({ data: { status: 'DELETED' } })),
+      ).rejects.toThrow(/tenant_operator_suspended/)
+      expect(await eve.rest('GET', path)).toMatchObject({ status: 200, body: { status: 'suspended' } })
+    })
+    await operated(operator, 'operatorTenantResume', tenantId)
+    expect(codes(await mutate(eve, 'tenantUpdate', { tenantId, input: { name: 'Renamed' } }))).toEqual([])
+    expect(codes(await mutate(eve, 'tenantDelete', { tenantId }))).toEqual([])
+  })
+
   test('of a tenant that its owner has suspended holds, too; the operator resumes either', async () => {
     const eve = await owner(service)
     await mutate(eve, 'tenantSuspend', { tenantId: eve.tenantId })
