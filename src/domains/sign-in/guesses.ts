@@ -23,9 +23,11 @@ export interface Looked<T> {
 /** Ends the reservation as part of a transaction. Without it, it ends once the look is over. */
 export type EndIn = (tx: Tx, told: Told) => Promise<void>
 
-/** Milliseconds until a guess is begun anew that waits for what others are shown, and how often it is. */
-const AGAIN_MS = { min: 50, max: 150 }
-const AGAIN = 20
+/**
+ * Milliseconds, on the average, until a guess is begun anew that waits for what others are shown: each attempt is a
+ * statement, and whoever waits is not alone.
+ */
+const AGAIN_MS = [50, 100, 200, 400, 600, 600, 600]
 /** Rows that are removed by one statement. */
 const CLEARED_AT_ONCE = 1_000
 
@@ -68,12 +70,14 @@ export async function guess<T>(
 
 /** Tries again while it is busy. Throws Refusal RATE_LIMITED when it stays so. */
 export async function patiently<T>(attempt: () => Promise<T | 'busy'>): Promise<T> {
-  for (let again = 0; again < AGAIN; again++) {
+  for (const ms of AGAIN_MS) {
     const done = await attempt()
     if (done !== 'busy') return done
-    await setTimeout(randomInt(AGAIN_MS.min, AGAIN_MS.max))
+    await setTimeout(randomInt(ms / 2, ms * 1.5))
   }
-  throw busy()
+  const last = await attempt()
+  if (last === 'busy') throw busy()
+  return last
 }
 
 /** Removes counts that are of no use any more, some at a time. */

@@ -102,6 +102,16 @@ test('a right password waits for others; what stays undecided is told to come ag
   expect(await logIn(service, ada.email, PASSWORD)).toBe('ACCOUNT_LOCKED')
 })
 
+test('what stays undecided is asked for a few times, and then no more', async () => {
+  let asked = 0
+  const undecided = patiently(() => {
+    asked++
+    return Promise.resolve('busy' as const)
+  })
+  await expect(undecided).rejects.toMatchObject({ code: 'RATE_LIMITED', details: { retryAfter: 1 } })
+  expect(asked).toBe(8)
+})
+
 test('a right second factor does not count, nor does what is no guess; five wrong ones at once lock', async () => {
   const ada = await owner(service)
   const { secret } = await enrol(ada)
