@@ -11,7 +11,7 @@ import { errorReply, refusalReply, snakeCase, type UserErrorResult, userErrorsRe
 import { createMatcher } from './matcher.ts'
 import { loadOperations, type Operation } from './operations.ts'
 import { preconditions, unlessStale } from './precondition.ts'
-import { parametersOf, refuseUnknown } from './parameters.ts'
+import { parametersOf, refuseUnfit } from './parameters.ts'
 import type { Route } from './route.ts'
 import { ROUTES } from './routes.ts'
 
@@ -179,7 +179,7 @@ async function readVariables(route: BoundRoute, params: Readonly<Record<string, 
     if (!isUuid(value)) throw new Refusal('BAD_USER_INPUT', `${name} in the path is not a UUID.`, { argument: [name], ...(options.idCode && { wire: options.idCode }) })
     variables[name] = value
   }
-  refuseUnknown(parametersOf(route), call.query)
+  refuseUnfit(parametersOf(route), call.query)
   if (bound.variables.has('tenantId')) variables['tenantId'] = tenantOf(context)
   if (bound.variables.has('first')) variables['first'] = PAGE_LIMIT
   Object.assign(variables, readQuery(route, call.query))

@@ -1,4 +1,5 @@
-// The query parameters that a route takes. Any other is refused: a filter that is misspelt would answer what nobody asked for.
+// The query parameters that a route takes, each once. Any other is refused: a filter that is misspelt, or of which one of
+// two counts, would answer what nobody asked for.
 import { Refusal } from '../refusal.ts'
 import type { Route } from './route.ts'
 
@@ -9,10 +10,15 @@ export function parametersOf({ options: { query = {}, ignoredQuery = [], file } 
 /** Characters of a name that is told. */
 const SHOWN = 80
 
-/** Throws Refusal BAD_USER_INPUT, which names the parameter and those that there are. */
-export function refuseUnknown(known: readonly string[], query: URLSearchParams): void {
+/** Throws Refusal BAD_USER_INPUT, which names the parameter: with those that there are, or as one that comes twice. */
+export function refuseUnfit(known: readonly string[], query: URLSearchParams): void {
+  const seen = new Set<string>()
   for (const name of query.keys()) {
-    if (known.includes(name)) continue
+    if (seen.has(name)) throw new Refusal('BAD_USER_INPUT', `${name} may be given once.`, { argument: [name] })
+    if (known.includes(name)) {
+      seen.add(name)
+      continue
+    }
     const shown = name.length > SHOWN ? `${name.slice(0, SHOWN)}…` : name
     const taken = known.length > 0 ? `It takes ${known.join(', ')}.` : 'It takes none.'
     throw new Refusal('BAD_USER_INPUT', `${shown} is not a query parameter of this request. ${taken}`, { argument: [shown] })

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { addMember, apiKey, owner, type Person } from '../kit/seed.ts'
 import { client, type Client } from '../kit/client.ts'
 import { testService, type TestService } from '../kit/service.ts'
-import { ALL, pathOf } from './requests.ts'
+import { ALL, type Named, pathOf } from './requests.ts'
 import { everything, refused } from './shapes.ts'
 import { openApiOf, wireOf } from './wire.ts'
 
@@ -23,6 +23,10 @@ beforeAll(async () => {
 })
 afterAll(() => service.close())
 
+/** Names of the query parameters that it takes. */
+const taken = ({ options: { query = {}, ignoredQuery = [], file } }: Named[1]): string[] =>
+  [...Object.keys(query), ...ignoredQuery, ...(file ? ['source'] : [])]
+
 const joined = (path: string, query: string): string => `${path}${path.includes('?') ? '&' : '?'}${query}`
 
 test.each(ALL)('%s refuses a query parameter that it does not take, and names it', async (_, route) => {
@@ -31,18 +35,31 @@ test.each(ALL)('%s refuses a query parameter that it does not take, and names it
   const body = ['POST', 'PATCH', 'PUT'].includes(route.method) ? {} : undefined
   const answer = await as(who)(route.method, joined(path, 'limti=1'), body)
   expect(answer).toMatchObject(refused(400, 'bad_request', ['limti', 'invalid']))
-  const known = [...Object.keys(route.options.query ?? {}), ...(route.options.ignoredQuery ?? []), ...(route.options.file ? ['source'] : [])]
+  const known = taken(route)
   const { message } = (answer.body as { error: { message: string } }).error
   expect(message).toBe(`limti is not a query parameter of this request. It takes ${known.length > 0 ? known.join(', ') : 'none'}.`)
   expect(await everything(service)).toEqual(before)
 })
 
+test.each(ALL.filter(([, route]) => taken(route).length > 0))('%s refuses a query parameter that comes twice, and names it', async (_, route) => {
+  const who = route.bound.rules.some(({ caller }) => caller === 'operator') ? operator : ada
+  const path = pathOf(route, { tenantId: ada.tenantId, userId: ada.userId })
+  const body = ['POST', 'PATCH', 'PUT'].includes(route.method) ? {} : undefined
+  const name = taken(route).at(-1) ?? ''
+  const given = new URLSearchParams(path.split('?')[1]).get(name)
+  const twice = given === null ? `${name}=x&${name}=y` : `${name}=y`
+  const answer = await as(who)(route.method, joined(path, twice), body)
+  expect(answer).toMatchObject(refused(400, 'bad_request', [name, 'invalid']))
+  expect((answer.body as { error: { message: string } }).error.message).toBe(`${name} may be given once.`)
+  expect(await everything(service)).toEqual(before)
+})
+
 test('the API description lists all that a route takes, and no other', async () => {
   const { paths } = (await openApiOf(service)) as unknown as { paths: Record<string, Record<string, { parameters: { name: string; in: string }[] }>> }
-  for (const [, { method, path, options }] of ALL) {
+  for (const [, route] of ALL) {
+    const { method, path } = route
     const listed = (paths[path]?.[method.toLowerCase()]?.parameters ?? []).filter((parameter) => parameter.in === 'query').map(({ name }) => name)
-    const taken = [...Object.keys(options.query ?? {}), ...(options.ignoredQuery ?? []), ...(options.file ? ['source'] : [])]
-    expect([path, listed.toSorted()]).toEqual([path, taken.toSorted()])
+    expect([path, listed.toSorted()]).toEqual([path, taken(route).toSorted()])
   }
 })
 
