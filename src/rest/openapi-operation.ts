@@ -5,6 +5,7 @@ import type { Components } from './components.ts'
 import { failuresOf } from './failures.ts'
 import type { BoundRoute } from './handler.ts'
 import { LIMITS } from './limits.ts'
+import { takesIfMatch } from './precondition.ts'
 import { exampleOf } from './examples.ts'
 import { failureResponses } from './openapi-responses.ts'
 import { type JsonSchema, scalarSchema } from './shape.ts'
@@ -78,7 +79,7 @@ function paging(limit: number): Readonly<Record<string, JsonSchema>> {
 }
 
 function parameters(route: BoundRoute): object[] {
-  const { bound, options, path, input } = route
+  const { bound, options, path } = route
   const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => {
     const type = bound.variables.get(name)
     const schema = type ? inputSchema(type) : { type: 'string', format: 'uuid' } // the tenant's id may fill no variable
@@ -96,7 +97,7 @@ function parameters(route: BoundRoute): object[] {
   const ofFile = source ? [{ name: source.name, in: 'query', required: true, schema: { type: 'string', enum: source.values } }] : []
   const ifMatch = { name: 'If-Match', in: 'header', required: false, schema: { type: 'string' }, description: 'ETag that was read; a stale one is a 412.' }
   const ifNoneMatch = { ...ifMatch, name: 'If-None-Match', description: 'ETag that was read; answered with 304 while it is the present one.' }
-  const precondition = !options.versioned ? [] : route.method === 'GET' ? [ifNoneMatch] : input ? [ifMatch] : []
+  const precondition = !options.versioned ? [] : route.method === 'GET' ? [ifNoneMatch] : takesIfMatch(route) ? [ifMatch] : []
   return [...inPath, ...inQuery, ...ignored, ...ofFile, ...precondition]
 }
 

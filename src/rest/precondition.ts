@@ -8,9 +8,22 @@ const MOST_LISTED = 8
 /** The version of nothing: an ETag that is none of ours never matches. */
 const NO_VERSION = -1
 
+interface Conditional extends Pick<Route, 'options' | 'method'> {
+  readonly input: object | null
+  readonly bound: { readonly variables: ReadonlyMap<string, unknown> }
+}
+
+/** Whether a write of this route takes If-Match: in `$input`, or in `$expectedVersion` where it has no body. */
+export function takesIfMatch({ method, options, input, bound }: Conditional): boolean {
+  if (!options.versioned || method === 'GET' || options.lenient || options.file) return false
+  return input !== null || bound.variables.has('expectedVersion')
+}
+
 /** Versions of which what is written over must have one; null: it may have any. */
-export function preconditions({ options, input }: Pick<Route, 'options'> & { readonly input: object | null }, { headers: { 'if-match': header } }: Pick<Call, 'headers'>): readonly number[] | null {
-  if (!options.versioned || !input || options.lenient || options.file || header === undefined) return null
+export function preconditions(
+  route: Conditional, { headers: { 'if-match': header } }: Pick<Call, 'headers'>,
+): readonly number[] | null {
+  if (header === undefined || !takesIfMatch(route)) return null
   const versions = versionsIn(header)
   return versions?.length === 0 ? [NO_VERSION] : (versions?.slice(0, MOST_LISTED) ?? null)
 }
@@ -24,7 +37,9 @@ export async function unlessStale<T extends Told>(
   versions: readonly number[] | null, variables: Readonly<Record<string, unknown>>, write: (variables: Readonly<Record<string, unknown>>) => T | Promise<T>,
 ): Promise<T> {
   if (versions === null) return write(variables)
-  const attempt = (version: number): T | Promise<T> => write({ ...variables, input: { ...(variables['input'] as object), expectedVersion: version } })
+  const input = variables['input'] as object | undefined
+  const attempt = (expectedVersion: number): T | Promise<T> =>
+    write({ ...variables, ...(input ? { input: { ...input, expectedVersion } } : { expectedVersion }) })
   const [first = NO_VERSION, ...others] = versions
   let told = await attempt(first)
   for (const version of others) {

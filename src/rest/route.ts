@@ -68,7 +68,7 @@ export interface RouteOptions {
   readonly notFoundCode?: string
   /** the body may hold a logo */
   readonly large?: true
-  /** ETag in the answer, If-Match in the request: the version of the tenant */
+  /** ETag in the answer, If-Match in the request, in `$input` or `$expectedVersion`: the version of what it is about */
   readonly versioned?: true
 }
 

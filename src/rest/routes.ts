@@ -100,7 +100,7 @@ export const ROUTES: readonly Route[] = [
   route('GET',    '/v1/tenants/{tenantId}/roles/{roleId}',                'RoleGet',                role,                                        200, { versioned: true }),
   route('PATCH',  '/v1/tenants/{tenantId}/roles/{roleId}',                'RoleUpdate',             role,                                        200, { versioned: true }),
   route('DELETE', '/v1/tenants/{tenantId}/roles/{roleId}',                'RoleDelete',             null,                                        204,
-    { query: { replace_with: 'replaceWith' } }),
+    { query: { replace_with: 'replaceWith' }, versioned: true }),
   route('GET',    '/v1/roles/{roleId}/permissions',                       'RolePermissionList',     items('role.permissions'),                   200),
   route('POST',   '/v1/roles/{roleId}/permissions/{permissionId}',        'RolePermissionAdd',      null,                                        204),
   route('DELETE', '/v1/roles/{roleId}/permissions/{permissionId}',        'RolePermissionRemove',   null,                                        204),

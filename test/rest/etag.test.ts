@@ -1,6 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { owner } from '../kit/seed.ts'
 import { testService, type TestService } from '../kit/service.ts'
+import { isInputObjectType, isNonNullType } from 'graphql'
+import { buildSchema } from '../../src/graphql/schema.ts'
+import { takesIfMatch } from '../../src/rest/precondition.ts'
+import { rootField } from '../../src/rest/wording.ts'
+import { ALL } from './requests.ts'
 import { type Wire, wireOf } from './wire.ts'
 import type { Client } from '../kit/client.ts'
 
@@ -64,4 +69,19 @@ test('an ETag that was read is a precondition of a write, whole or its version a
   expect((await put({ primary_color: '#445566' }, read)).status).toBe(412)
   expect((await get()).body).toEqual(after.body)
   expect((await put({ primary_color: '#445566' }, '"v1"')).status).toBe(200)
+})
+
+/** Whether the operation's input takes the version that was read. */
+function comparesVersions(field: string): boolean {
+  const args = buildSchema().getMutationType()?.getFields()[field]?.args ?? []
+  return args.some(({ type }) => {
+    const named = isNonNullType(type) ? type.ofType : type
+    return isInputObjectType(named) && 'expectedVersion' in named.getFields()
+  })
+}
+const WRITES = ['PATCH', 'PUT', 'DELETE']
+const compared = ALL.filter(([, route]) => WRITES.includes(route.method) && comparesVersions(rootField(route)))
+
+test.each(compared)('%s takes If-Match, as its operation compares versions', (_, route) => {
+  expect(takesIfMatch(route)).toBe(true)
 })

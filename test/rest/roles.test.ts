@@ -38,6 +38,19 @@ test('a role is read with its permissions, and what was read can be sent back ch
   expect(await everything(service)).toEqual(before)
 })
 
+test('a role is deleted under a precondition: a stale ETag is 412 and leaves it, the present one or * counts', async () => {
+  const [id, other] = [await customRole(ada, 'passing', []), await customRole(ada, 'passing too', [])]
+  const { etag } = Object.fromEntries((await as(ada)('GET', path(id))).headers)
+  const under = (role: string, match: string) => as(ada)('DELETE', path(role), undefined, { 'if-match': match })
+  await as(ada)('PATCH', path(id), { description: 'changed in between' })
+  const before = await everything(service)
+  for (const stale of [etag ?? '', '"v0"', '"other"', `W/${etag}`]) expect(await under(id, stale)).toMatchObject(refused(412, 'conflict'))
+  expect(await everything(service)).toEqual(before)
+  const { etag: present } = Object.fromEntries((await as(ada)('GET', path(id))).headers)
+  expect((await under(id, present ?? '')).status).toBe(204)
+  expect((await under(other, '*')).status).toBe(204)
+})
+
 test('a role that is held is deleted with another in its place, and never without', async () => {
   const [id, other] = [await customRole(ada, 'old', []), await customRole(ada, 'new', [])]
   await joinAs(service, ada, await signUp(service), id)
