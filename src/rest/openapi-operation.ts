@@ -95,7 +95,7 @@ function parameters(route: BoundRoute): object[] {
   })
   const { source } = options.file ?? {}
   const ofFile = source ? [{ name: source.name, in: 'query', required: true, schema: { type: 'string', enum: source.values } }] : []
-  const ifMatch = { name: 'If-Match', in: 'header', required: false, schema: { type: 'string' }, description: 'ETag that was read; a stale one is a 412.' }
+  const ifMatch = { name: 'If-Match', in: 'header', required: false, schema: { type: 'string' }, description: 'ETag that was read; a stale one is a 412. Of several, the latest four count.' }
   const ifNoneMatch = { ...ifMatch, name: 'If-None-Match', description: 'ETag that was read; answered with 304 while it is the present one.' }
   const precondition = !options.versioned ? [] : route.method === 'GET' ? [ifNoneMatch] : takesIfMatch(route) ? [ifMatch] : []
   return [...inPath, ...inQuery, ...ignored, ...ofFile, ...precondition]

@@ -3,8 +3,8 @@ import type { Call } from '../http/call.ts'
 import { versionsIn } from '../http/etag.ts'
 import type { Route } from './route.ts'
 
-/** ETags of ours that are tried; clients list one or two. Of more, the latest count. */
-const MOST_LISTED = 8
+/** ETags of ours that are tried, each by a write; clients list one or two. Of more, the latest count. */
+const MOST_LISTED = 4
 /** The version of nothing: an ETag that is none of ours never matches. */
 const NO_VERSION = -1
 

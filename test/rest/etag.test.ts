@@ -71,6 +71,14 @@ test('an ETag that was read is a precondition of a write, whole or its version a
   expect((await put({ primary_color: '#445566' }, '"v1"')).status).toBe(200)
 })
 
+test('of many ETags the latest four are tried, so that one request is not many writes', async () => {
+  const { get, put } = await brandOf()
+  const read = (await get()).headers.get('etag') ?? ''
+  expect((await put({ primary_color: '#112233' }, `"v9","v8","v7","v6",${read}`)).status).toBe(412)
+  expect((await get()).headers.get('etag')).toBe(read)
+  expect((await put({ primary_color: '#112233' }, `"v9","v8","v7",${read}`)).status).toBe(200)
+})
+
 /** Whether the operation's input takes the version that was read. */
 function comparesVersions(field: string): boolean {
   const args = buildSchema().getMutationType()?.getFields()[field]?.args ?? []
