@@ -104,7 +104,8 @@ test.each(FLOWS)('%s waits with all that it needs, sealed, until what it says ha
   const asked = Date.now()
   const { to, tenantId } = await ask()
   const { row, order } = await ordered(tenantId)
-  expect(order).toEqual({ key: template, to, locale: null, by: order.by, values: { ...values, ttl_minutes: String(minutes) } })
+  const more = { by: order.by, ...(template === 'invite' && { inviter: ada.userId }) }
+  expect(order).toEqual({ key: template, to, locale: null, ...more, values: { ...values, ttl_minutes: String(minutes) } })
   expect(row.template).toBe(template)
   expect(Math.abs(row.expires_at.getTime() - asked - minutes * 60_000)).toBeLessThan(10_000)
   expect(await actions(service, tenantId)).toContain(action)
