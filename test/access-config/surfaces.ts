@@ -140,7 +140,8 @@ export function rest(service: Pick<TestService, 'url'>): Surface {
     const { status, body: answered } = await from(service, ip, authorization).rest(method, path, method === 'GET' ? undefined : body)
     const error = within(answered, 'error') as { code: string; message: string; fields?: { message: string }[]; metadata?: Json } | undefined
     if (status >= 500 || ['bad_request', 'not_found', 'too_many_requests'].includes(error?.code ?? '')) throw new Error(`${status} ${JSON.stringify(answered)}\n${form} ${JSON.stringify(body)}`)
-    const step = (error?.metadata ?? answered) as Json | undefined
+    // A refusal has a rule, too; it is no step-up.
+    const step = (error?.code === 'step_up_required' ? error.metadata : error ? {} : answered) as Json | undefined
     const told = error ? {} : (camelCased(answered ?? {}) as Json)
     // One made by a rule or a policy stands on the outside of its answer here.
     return answer(error ? (error.fields?.[0]?.message ?? error.message) : null, step?.['rule'], { ...told, rule: told, policy: told }, told, step?.['mfa_token'])
