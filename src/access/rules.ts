@@ -145,6 +145,8 @@ export const RULES = {
     register: PUBLIC,
     emailVerificationSend: { ...OWN, sensitive: true },
     emailVerificationConfirm: OWN,
+    emailChangeStart: { ...OWN, sensitive: true },
+    emailChangeConfirm: OWN,
     memberPasswordSet: write('user.write'),
 
     retentionUpdate: write('policy.write'),

@@ -46,6 +46,7 @@ import { createRoleEdits, type RoleEdits } from './roles/edit.ts'
 import { createRoles, type Roles } from './roles/service.ts'
 import { createContinuation, type Continuation } from './sessions/continue.ts'
 import { createSessions, type Sessions } from './sessions/service.ts'
+import { createEmailChange, type EmailChange } from './sign-in/email-change.ts'
 import { createEntry, type Entry } from './sign-in/entry.ts'
 import { createFailures } from './sign-in/failures.ts'
 import { createMailedSignIn, type MailedSignIn } from './sign-in/mailed.ts'
@@ -77,6 +78,7 @@ export interface Services {
   readonly recovery: Recovery
   readonly registration: Registration
   readonly verification: Verification
+  readonly emailChange: EmailChange
   readonly outbox: Outbox
   readonly outgoingMails: OutgoingMails
   readonly branding: Branding
@@ -181,6 +183,7 @@ export function createServices(deps: ServiceDeps): Services {
     recovery: createRecovery({ ...signIn, snapshots }),
     registration: createRegistration(signIn),
     verification: createVerification(signIn),
+    emailChange: createEmailChange({ ...signIn, outbox, budgets }),
     authPolicies: createAuthPolicies({ db, snapshots, previews, breachSource }),
     securityPolicies: createSecurityPolicies({ db, snapshots, breachSource }),
     abac: createAbac({ db, snapshots, decisions, previews }),

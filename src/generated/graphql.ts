@@ -1557,6 +1557,38 @@ export type EffectivePolicy = {
   sessionMaxAgeSeconds: EffectiveInt;
 };
 
+/** A code that was mailed to the new address. */
+export type EmailChangeConfirmInput = {
+  /** 8 digits; blanks do not count. In the tenant in which it was asked for. */
+  code: Scalars['String']['input'];
+};
+
+/** Answer of emailChangeConfirm. */
+export type EmailChangeConfirmPayload = {
+  __typename?: 'EmailChangeConfirmPayload';
+  /** True: the caller has the new address. */
+  changed?: Maybe<Scalars['Boolean']['output']>;
+  /** What was wrong; empty when all went well. */
+  userErrors: Array<SignInUserError>;
+};
+
+/** Another address for the caller. */
+export type EmailChangeStartInput = {
+  /** The present password. A person who has none sets one first, by passwordForgot. */
+  currentPassword: Scalars['String']['input'];
+  /** At most 254 characters; not the present address. */
+  newEmail: Scalars['String']['input'];
+};
+
+/** Answer of emailChangeStart. */
+export type EmailChangeStartPayload = {
+  __typename?: 'EmailChangeStartPayload';
+  /** True: a code is on its way to the new address. */
+  accepted?: Maybe<Scalars['Boolean']['output']>;
+  /** What was wrong; empty when all went well. */
+  userErrors: Array<SignInUserError>;
+};
+
 /** A mailed code. */
 export type EmailCodeLoginInput = {
   /** 8 digits. */
@@ -3248,6 +3280,16 @@ export type Mutation = {
   domainRemove: DomainRemovePayload;
   /** Looks for the record now. */
   domainVerify: DomainVerifyPayload;
+  /**
+   * Gives the caller the new address, by the mailed code. It counts as verified, the address before is told by mail, and
+   * the caller's other sessions, remembered devices, and what was mailed to the address before end.
+   */
+  emailChangeConfirm: EmailChangeConfirmPayload;
+  /**
+   * Mails a code of 8 digits to the address that the caller changes to, and ends codes that were mailed before. Asks for the
+   * present password. The answer is the same whether or not somebody has the address.
+   */
+  emailChangeStart: EmailChangeStartPayload;
   /** Signs in by a mailed code, once. It also shows that the address is the person's; the first time, a password and sessions from before end. */
   emailCodeLogin: EmailCodeLoginPayload;
   /** Mails a code of 8 digits that signs in to the tenant for 10 minutes, if the address is a member's and the tenant allows it; the answer is the same if not. */
@@ -3568,6 +3610,18 @@ export type MutationDomainRemoveArgs = {
 export type MutationDomainVerifyArgs = {
   id: Scalars['UUID']['input'];
   tenantId: Scalars['UUID']['input'];
+};
+
+
+/** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
+export type MutationEmailChangeConfirmArgs = {
+  input: EmailChangeConfirmInput;
+};
+
+
+/** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
+export type MutationEmailChangeStartArgs = {
+  input: EmailChangeStartInput;
 };
 
 
@@ -5412,6 +5466,8 @@ export type SignInErrorCode =
   | 'CODE_INVALID'
   /** An account with this email address already exists. */
   | 'EMAIL_TAKEN'
+  /** This is the address that the caller has. */
+  | 'EMAIL_UNCHANGED'
   /** A value is invalid. */
   | 'INVALID'
   /** The password is incorrect. */
@@ -5428,6 +5484,8 @@ export type SignInErrorCode =
   | 'METHOD_NOT_ALLOWED'
   /** This is not one of the methods that the step-up asks for. */
   | 'METHOD_NOT_ASKED'
+  /** The mailed code is right, but another account holds the address. */
+  | 'NEW_EMAIL_TAKEN'
   /** The person is not a member here, or also belongs to other tenants, so their password cannot be set here. */
   | 'NOT_ALONE'
   /** The person holds a permission that the caller lacks. */
@@ -5436,6 +5494,8 @@ export type SignInErrorCode =
   | 'NOT_TENANT_MEMBER'
   /** One's own password: passwordChange is for that, and asks for the present one. */
   | 'OWN_PASSWORD'
+  /** An administrator knows the caller's password: choose one of your own first. */
+  | 'OWN_PASSWORD_NEEDED'
   /** The password is known from a data breach. */
   | 'PASSWORD_BREACHED'
   /** The policy asks for a digit. */
@@ -6639,6 +6699,10 @@ export type ResolversTypes = {
   EffectiveLoginMethods: ResolverTypeWrapper<EffectiveLoginMethods>;
   EffectiveMfa: ResolverTypeWrapper<EffectiveMfa>;
   EffectivePolicy: ResolverTypeWrapper<EffectivePolicy>;
+  EmailChangeConfirmInput: EmailChangeConfirmInput;
+  EmailChangeConfirmPayload: ResolverTypeWrapper<EmailChangeConfirmPayload>;
+  EmailChangeStartInput: EmailChangeStartInput;
+  EmailChangeStartPayload: ResolverTypeWrapper<EmailChangeStartPayload>;
   EmailCodeLoginInput: EmailCodeLoginInput;
   EmailCodeLoginPayload: ResolverTypeWrapper<EmailCodeLoginPayload>;
   EmailCodeSendInput: EmailCodeSendInput;
@@ -7008,6 +7072,10 @@ export type ResolversParentTypes = {
   EffectiveLoginMethods: EffectiveLoginMethods;
   EffectiveMfa: EffectiveMfa;
   EffectivePolicy: EffectivePolicy;
+  EmailChangeConfirmInput: EmailChangeConfirmInput;
+  EmailChangeConfirmPayload: EmailChangeConfirmPayload;
+  EmailChangeStartInput: EmailChangeStartInput;
+  EmailChangeStartPayload: EmailChangeStartPayload;
   EmailCodeLoginInput: EmailCodeLoginInput;
   EmailCodeLoginPayload: EmailCodeLoginPayload;
   EmailCodeSendInput: EmailCodeSendInput;
@@ -7816,6 +7884,16 @@ export type EffectivePolicyResolvers<ContextType = Context, ParentType extends R
   sessionMaxAgeSeconds?: Resolver<ResolversTypes['EffectiveInt'], ParentType, ContextType>;
 };
 
+export type EmailChangeConfirmPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EmailChangeConfirmPayload'] = ResolversParentTypes['EmailChangeConfirmPayload']> = {
+  changed?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['SignInUserError']>, ParentType, ContextType>;
+};
+
+export type EmailChangeStartPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EmailChangeStartPayload'] = ResolversParentTypes['EmailChangeStartPayload']> = {
+  accepted?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['SignInUserError']>, ParentType, ContextType>;
+};
+
 export type EmailCodeLoginPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EmailCodeLoginPayload'] = ResolversParentTypes['EmailCodeLoginPayload']> = {
   stepUp?: Resolver<Maybe<ResolversTypes['StepUp']>, ParentType, ContextType>;
   tokens?: Resolver<Maybe<ResolversTypes['TokenPair']>, ParentType, ContextType>;
@@ -8445,6 +8523,8 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   domainAdd?: Resolver<ResolversTypes['DomainAddPayload'], ParentType, ContextType, RequireFields<MutationDomainAddArgs, 'input' | 'tenantId'>>;
   domainRemove?: Resolver<ResolversTypes['DomainRemovePayload'], ParentType, ContextType, RequireFields<MutationDomainRemoveArgs, 'id' | 'tenantId'>>;
   domainVerify?: Resolver<ResolversTypes['DomainVerifyPayload'], ParentType, ContextType, RequireFields<MutationDomainVerifyArgs, 'id' | 'tenantId'>>;
+  emailChangeConfirm?: Resolver<ResolversTypes['EmailChangeConfirmPayload'], ParentType, ContextType, RequireFields<MutationEmailChangeConfirmArgs, 'input'>>;
+  emailChangeStart?: Resolver<ResolversTypes['EmailChangeStartPayload'], ParentType, ContextType, RequireFields<MutationEmailChangeStartArgs, 'input'>>;
   emailCodeLogin?: Resolver<ResolversTypes['EmailCodeLoginPayload'], ParentType, ContextType, RequireFields<MutationEmailCodeLoginArgs, 'input'>>;
   emailCodeSend?: Resolver<ResolversTypes['EmailCodeSendPayload'], ParentType, ContextType, RequireFields<MutationEmailCodeSendArgs, 'input'>>;
   emailTemplateDraftDiscard?: Resolver<ResolversTypes['EmailTemplateDraftDiscardPayload'], ParentType, ContextType, RequireFields<MutationEmailTemplateDraftDiscardArgs, 'key' | 'tenantId'>>;
@@ -9322,6 +9402,8 @@ export type Resolvers<ContextType = Context> = {
   EffectiveLoginMethods?: EffectiveLoginMethodsResolvers<ContextType>;
   EffectiveMfa?: EffectiveMfaResolvers<ContextType>;
   EffectivePolicy?: EffectivePolicyResolvers<ContextType>;
+  EmailChangeConfirmPayload?: EmailChangeConfirmPayloadResolvers<ContextType>;
+  EmailChangeStartPayload?: EmailChangeStartPayloadResolvers<ContextType>;
   EmailCodeLoginPayload?: EmailCodeLoginPayloadResolvers<ContextType>;
   EmailCodeSendPayload?: EmailCodeSendPayloadResolvers<ContextType>;
   EmailPreview?: EmailPreviewResolvers<ContextType>;

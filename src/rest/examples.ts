@@ -27,6 +27,7 @@ const SAMPLES: Readonly<Record<string, unknown>> = {
   mfa_grace_days: 14,
   mfa_required: true,
   name: 'Acme, Inc.',
+  new_email: 'hopper@example.com',
   new_password: 'another horse battery staple',
   password: 'correct horse battery staple',
   password_min_length: 12,

@@ -15,6 +15,7 @@ export const LIMITS: Readonly<Record<string, JsonSchema>> = {
   'TenantUpdateInput.name': NAME,
   'TenantUpdateInput.region': { maxLength: 64 },
   'SignupInput.email': EMAIL,
+  'EmailChangeStartInput.newEmail': EMAIL,
   'SignupInput.displayName': { maxLength: 200 },
   'MeUpdateInput.displayName': { maxLength: 200 },
   'MeUpdateInput.phone': PHONE,

@@ -248,6 +248,8 @@ export const ROUTES: readonly Route[] = [
   route('POST',   '/v1/auth/reset-password',                              'PasswordReset',          message('Your password has been changed. Sign in with the new one.'), 200, { codes: { 'auth.password_weak': 'unprocessable' } }),
   route('POST',   '/v1/auth/register',                                    'Register',               enteredWith({ user_id: at('user_id') }), 201),
   route('POST',   '/v1/users/{userId}/verify/email/start',                'EmailVerificationSend',  message('A code is on its way.'),            200, { self: true }),
+  route('POST',   '/v1/me/email/change/start',                            'EmailChangeStart',       message('A code is on its way to the new address.'), 200),
+  route('POST',   '/v1/me/email/change/confirm',                          'EmailChangeConfirm',     message('Your email address has been changed, and your other sessions have ended.'), 200),
   route('POST',   '/v1/users/{userId}/verify/email/confirm',              'EmailVerificationConfirm', message('The address has been verified.'),       200, { self: true }),
   route('POST',   '/v1/users/{userId}/password',                          'MemberPasswordSet',      null,                                        204),
 

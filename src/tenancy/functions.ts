@@ -54,6 +54,11 @@ interface Functions extends MemberFunctions {
   platform_user_home: { args: [id: string, tenantId: string]; row: { changed: boolean } }
   platform_password_change: { args: [userId: string, oldHash: string, newHash: string]; row: { version: number | null } }
   platform_user_verified: { args: [userId: string]; row: { changed: boolean } }
+  platform_email_change_hold: { args: [userId: string, end: boolean]; row: { held: boolean } }
+  platform_email_change: {
+    args: [userId: string, oldVersion: number, email: string, normalized: string]
+    row: { outcome: string; version: number | null; old_email: string | null }
+  }
   platform_suspension: { args: [userId: string]; row: { suspended: boolean; proven: boolean } }
   lock_access: { args: []; row: { version: number; ip_version: number; abac_version: number; ip_enforced: boolean; mfa_required_since: Date | null } }
   decision_record: { args: [counted: string]; row: { recorded: number } }
@@ -141,6 +146,8 @@ export const FUNCTIONS: { readonly [Name in FunctionName]: readonly string[] } =
   platform_user_home: ['uuid', 'uuid'],
   platform_password_change: ['uuid', 'text', 'text'],
   platform_user_verified: ['uuid'],
+  platform_email_change_hold: ['uuid', 'boolean'],
+  platform_email_change: ['uuid', 'int', 'text', 'text'],
   platform_suspension: ['uuid'],
   lock_access: [],
   decision_record: ['jsonb'],

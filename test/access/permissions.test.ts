@@ -43,7 +43,7 @@ test('every mutation of a tenant either asks for a permission or is a matter of 
     'invitationAccept', 'invitationJoin', 'invitationDecline', 'signingKeyRotate', ...OPERATING,
     'mfaEnrolStart', 'mfaEnrolConfirm', 'mfaDisable', 'mfaRecoveryCodesRenew', 'magicLinkSend', 'magicLinkLogin', 'emailCodeSend', 'emailCodeLogin',
     'stepUpComplete', 'stepUpCodeSend', 'stepUpEnrolStart', 'passwordForgot', 'passwordReset', 'register',
-    'emailVerificationSend', 'emailVerificationConfirm',
+    'emailVerificationSend', 'emailVerificationConfirm', 'emailChangeStart', 'emailChangeConfirm',
   ]
   expect(Object.entries<Rule>(RULES.Mutation).flatMap(([name, rule]) => (rule.permission === undefined ? [name] : [])).sort()).toEqual(own.sort())
   for (const [name, rule] of Object.entries<Rule>(RULES.Mutation))

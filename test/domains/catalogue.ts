@@ -198,6 +198,9 @@ async function signingIn(service: Service, ada: Person): Promise<Calls> {
   await mutate(anybody, 'emailCodeSend', { input: { tenantId, email: coded.email } })
   await mutate(anybody, 'passwordForgot', { input: { email: forgetful.email } })
   await mutate(verifier, 'emailVerificationSend')
+  const [mover, moved] = [await signUp(service), uniqueEmail()]
+  const moving = (newEmail: string) => ({ input: { newEmail, currentPassword: PASSWORD } })
+  await mutate(mover, 'emailChangeStart', moving(moved))
   const [code] = (await enrol(stepper)).recoveryCodes
   const { stepUp } = await mutate(anybody, 'login', { input: { email: stepper.email, password: PASSWORD } }, 'stepUp { token }')
   return {
@@ -212,6 +215,8 @@ async function signingIn(service: Service, ada: Person): Promise<Calls> {
     passwordReset: { who: anybody, args: { input: { token: await mailed(service, forgetful.email, TOKEN), newPassword: 'another good phrase' } } },
     emailVerificationSend: { who: asker, args: {} },
     emailVerificationConfirm: { who: verifier, args: { input: { code: await mailed(service, verifier.email, MAILED_CODE) } } },
+    emailChangeStart: { who: asker, args: moving(uniqueEmail()) },
+    emailChangeConfirm: { who: mover, args: { input: { code: await mailed(service, moved, MAILED_CODE) } } },
     register: { who: anybody, args: { input: { tenantId, email: uniqueEmail(), password: PASSWORD } } },
     memberPasswordSet: { who: ada, args: { tenantId, userId: unlucky.userId, input: { password: 'another good phrase' } } },
   }

@@ -221,6 +221,8 @@ const OTHERS: Readonly<Record<string, readonly string[]>> = {
     'register',
     'emailVerificationSend',
     'emailVerificationConfirm',
+    'emailChangeStart',
+    'emailChangeConfirm',
   ],
   'about the tenant as a whole, which one permission is for': [
     'tenantUpdate',

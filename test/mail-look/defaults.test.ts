@@ -39,6 +39,8 @@ describe('default templates', () => {
       mfa_otp: 'Your verification code',
       login_code: 'Your sign-in code',
       mfa_reset: 'Your second factor was removed',
+      email_change: 'Confirm your new email address',
+      email_changed: 'Your email address was changed',
       account_created: 'Your account at {{tenant_name}}',
     })
   })

@@ -160,6 +160,19 @@ test('whoever asks for too many mails to sign in by is told what the first was t
   expect(await mailsTo(service, who.email)).toHaveLength(BUCKETS.signInRecipient.burst)
 })
 
+test('an address gets a few codes by which somebody would change to it, whether or not one holds it', async () => {
+  const askers: Person[] = []
+  for (let n = 0; n <= BUCKETS.signInRecipient.burst; n++) askers.push(await owner(service))
+  for (const newEmail of [ada.email, 'free@example.test']) {
+    const statuses: number[] = []
+    for (const who of askers) {
+      const answer = await who.rest('POST', '/v1/me/email/change/start', { new_email: newEmail, current_password: PASSWORD })
+      statuses.push(answer.status)
+    }
+    expect(statuses).toEqual([...Array.from({ length: BUCKETS.signInRecipient.burst }, () => 200), 429])
+  }
+})
+
 test('an address is not flooded with mails, not by many tenants either; the invitation that is refused is not made', async () => {
   const email = 'flooded@example.test'
   const senders: Person[] = []

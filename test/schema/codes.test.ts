@@ -34,6 +34,7 @@ const STATUS: Readonly<Record<string, number>> = {
   'recovery.link_used': 400,
   'recovery.link_expired': 400,
   'verification.code_invalid': 400,
+  'verification.email_taken': 409,
   'invite.link_invalid': 400,
   'invite.invalid': 400,
   'invite.expired': 400,

@@ -2,7 +2,10 @@
 import type { VariableKind } from '../../templates/compile.ts'
 import { durationText } from './duration.ts'
 
-export const TEMPLATE_KEYS = ['verify_email', 'password_reset', 'magic_link', 'invite', 'mfa_otp', 'login_code', 'account_created', 'mfa_reset'] as const
+export const TEMPLATE_KEYS = [
+  'verify_email', 'password_reset', 'magic_link', 'invite', 'mfa_otp', 'login_code', 'account_created', 'mfa_reset',
+  'email_change', 'email_changed',
+] as const
 export type TemplateKey = (typeof TEMPLATE_KEYS)[number]
 
 export function isTemplateKey(key: string): key is TemplateKey {
@@ -55,6 +58,14 @@ export const CATALOGUE: Readonly<Record<TemplateKey, Entry>> = {
   mfa_otp: { name: 'MFA one-time passcode', description: 'The code that is asked for on top of another way to sign in.', row: ['code', 'ttl'], variables: [CODE, ttl(10)], sampleMinutes: 10 },
   login_code: { name: 'Sign-in code', description: 'The code that signs in.', row: ['code', 'ttl'], variables: [CODE, ttl(10)], sampleMinutes: 10 },
   mfa_reset: { name: 'Second factor removed', description: 'Tells somebody that an administrator has removed their second factor.', row: ['tenant_name', 'recipient_email'], variables: [], sampleMinutes: 10_080 },
+  email_change: {
+    name: 'New email address', description: 'The code by which somebody shows that the address that they change to is theirs.', row: ['code', 'ttl'],
+    variables: [CODE, ttl(10)], sampleMinutes: 10,
+  },
+  email_changed: {
+    name: 'Email address changed', description: 'Tells somebody, at the address before, that their account has another one.',
+    row: ['tenant_name', 'recipient_email'], variables: [], sampleMinutes: 10_080,
+  },
   account_created: {
     name: 'New account', description: 'The link to set a first password, for somebody whose account an administrator has created.', row: ['tenant_name', 'set_password_url'],
     variables: [link('set_password_url', 'The link; it works once.', '/reset-password'), ttl(10_080)], sampleMinutes: 10_080,

@@ -7,6 +7,8 @@ type Sentence = (tenant: string) => string
 const REASONS: Readonly<Record<DefaultLocale, Readonly<Record<TemplateKey, Sentence>>>> = {
   en: {
     verify_email: (tenant) => `You are receiving this email because this address was given for an account at ${tenant}.`,
+    email_change: (tenant) => `You are receiving this email because someone asked to use this address for an account at ${tenant}.`,
+    email_changed: (tenant) => `You are receiving this email because the address of your account at ${tenant} was changed.`,
     password_reset: (tenant) => `You are receiving this email because a new password was requested for your account at ${tenant}.`,
     magic_link: (tenant) => `You are receiving this email because a link to sign in to ${tenant} was requested for this address.`,
     invite: (tenant) => `You are receiving this email because someone at ${tenant} invited you.`,
@@ -17,6 +19,8 @@ const REASONS: Readonly<Record<DefaultLocale, Readonly<Record<TemplateKey, Sente
   },
   de: {
     verify_email: (tenant) => `Sie erhalten diese E-Mail, weil diese Adresse für ein Konto bei ${tenant} angegeben wurde.`,
+    email_change: (tenant) => `Sie erhalten diese E-Mail, weil diese Adresse künftig für ein Konto bei ${tenant} gelten soll.`,
+    email_changed: (tenant) => `Sie erhalten diese E-Mail, weil die Adresse Ihres Kontos bei ${tenant} geändert wurde.`,
     password_reset: (tenant) => `Sie erhalten diese E-Mail, weil für Ihr Konto bei ${tenant} ein neues Passwort angefordert wurde.`,
     magic_link: (tenant) => `Sie erhalten diese E-Mail, weil mit dieser Adresse ein Anmeldelink für ${tenant} angefordert wurde.`,
     invite: (tenant) => `Sie erhalten diese E-Mail, weil Sie jemand von ${tenant} eingeladen hat.`,
@@ -27,6 +31,8 @@ const REASONS: Readonly<Record<DefaultLocale, Readonly<Record<TemplateKey, Sente
   },
   es: {
     verify_email: (tenant) => `Recibe este correo porque se ha indicado esta dirección para una cuenta en ${tenant}.`,
+    email_change: (tenant) => `Recibe este correo porque se ha pedido usar esta dirección para una cuenta en ${tenant}.`,
+    email_changed: (tenant) => `Recibe este correo porque se ha cambiado la dirección de su cuenta en ${tenant}.`,
     password_reset: (tenant) => `Recibe este correo porque se ha solicitado una contraseña nueva para su cuenta en ${tenant}.`,
     magic_link: (tenant) => `Recibe este correo porque se ha solicitado con esta dirección un enlace para iniciar sesión en ${tenant}.`,
     invite: (tenant) => `Recibe este correo porque alguien de ${tenant} le ha invitado.`,
@@ -37,6 +43,9 @@ const REASONS: Readonly<Record<DefaultLocale, Readonly<Record<TemplateKey, Sente
   },
   fr: {
     verify_email: (tenant) => `Vous recevez cet e-mail parce que cette adresse a été indiquée pour un compte chez ${tenant}.`,
+    email_change: (tenant) =>
+      `Vous recevez cet e-mail parce que l’utilisation de cette adresse a été demandée pour un compte chez ${tenant}.`,
+    email_changed: (tenant) => `Vous recevez cet e-mail parce que l’adresse de votre compte chez ${tenant} a été modifiée.`,
     password_reset: (tenant) => `Vous recevez cet e-mail parce qu’un nouveau mot de passe a été demandé pour votre compte chez ${tenant}.`,
     magic_link: (tenant) => `Vous recevez cet e-mail parce qu’un lien de connexion à ${tenant} a été demandé pour cette adresse.`,
     invite: (tenant) => `Vous recevez cet e-mail parce qu’un membre de ${tenant} vous a invité(e).`,

@@ -1,6 +1,6 @@
 import type { SignInErrorCode } from '../../generated/graphql.ts'
 import { FIELD, type Words } from '../../graphql/payload.ts'
-import { ACCOUNT_ERRORS, PASSWORD_POLICY, PASSWORD_WEAK } from '../accounts/errors.ts'
+import { ACCOUNT_ERRORS, OWN_PASSWORD_NEEDED, PASSWORD_POLICY, PASSWORD_WEAK } from '../accounts/errors.ts'
 import { MFA_ERRORS } from '../mfa/errors.ts'
 import { SESSION_ERRORS } from '../sessions/errors.ts'
 
@@ -29,6 +29,12 @@ export const SIGN_IN_ERRORS: Readonly<Record<SignInErrorCode, Words>> = {
   TENANT_SUSPENDED: SESSION_ERRORS.TENANT_SUSPENDED,
   REGISTRATION_DISABLED: { message: 'This tenant does not accept registrations.', wire: 'auth.self_registration_disabled', status: 403 },
   EMAIL_TAKEN: ACCOUNT_ERRORS.EMAIL_TAKEN,
+  EMAIL_UNCHANGED: { ...FIELD.NOT_ALLOWED, message: 'This is already your email address.' },
+  NEW_EMAIL_TAKEN: {
+    message: 'Another account has this email address. To use it here, sign in to that account and change its address.',
+    wire: 'verification.email_taken', status: 409,
+  },
+  OWN_PASSWORD_NEEDED,
   NOT_ALONE: { message: 'You can only set the password of someone who belongs to this tenant alone.', wire: 'forbidden', status: 403 },
   NOT_HELD: { message: 'This person has permissions that you do not have, so you cannot set their password.', wire: 'forbidden', status: 403 },
   OWN_PASSWORD: { message: 'To change your own password, give the current one.', wire: 'forbidden', status: 403 },

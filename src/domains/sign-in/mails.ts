@@ -13,8 +13,11 @@ import { localeOf } from '../mail/locale.ts'
 import type { Outbox } from '../mail/outbox.ts'
 import { afterAnswer } from './after-answer.ts'
 
-type MailKind = 'link' | 'code' | 'reset' | 'step-up' | 'verification'
-const TEMPLATE_OF = { link: 'magic_link', code: 'login_code', reset: 'password_reset', 'step-up': 'mfa_otp', verification: 'verify_email' } as const satisfies Record<MailKind, TemplateKey>
+type MailKind = 'link' | 'code' | 'reset' | 'step-up' | 'verification' | 'change'
+const TEMPLATE_OF = {
+  link: 'magic_link', code: 'login_code', reset: 'password_reset', 'step-up': 'mfa_otp', verification: 'verify_email',
+  change: 'email_change',
+} as const satisfies Record<MailKind, TemplateKey>
 
 /** What was written for a mail. */
 export interface Written {
@@ -23,11 +26,19 @@ export interface Written {
   /** minutes that the link or the code works */
   readonly minutes: number
   readonly audit: Entry
+  /** it counts as a mail to one */
+  readonly toStranger?: boolean
 }
 
 export interface SignInMails {
   /** Writes what the mail is about, for a member of the scope's tenant, with the mail to their address. Throws Refusal RATE_LIMITED. */
   send(kind: MailKind, userId: string, write: (tx: Tx) => Promise<Written>): Promise<Result<true, never>>
+  /** The same, to another address than the member's. */
+  sendTo(
+    kind: MailKind,
+    recipient: { readonly userId: string; readonly email: string },
+    write: (tx: Tx) => Promise<Written>,
+  ): Promise<Result<true, never>>
   /** Does what ends in a mail, or in none, after the answer: its time would tell whether the address is known. */
   afterAnswer(what: string, work: () => Promise<unknown>): void
 }
@@ -40,23 +51,32 @@ export interface SignInMailDeps {
 }
 
 export function createSignInMails({ db, outbox, background, limiter }: SignInMailDeps): SignInMails {
+  async function sendTo(
+    kind: MailKind,
+    { userId, email: to }: { readonly userId: string; readonly email: string | null },
+    write: (tx: Tx) => Promise<Written>,
+  ): Promise<Result<true, never>> {
+    const { email: own, metadata } = await db.client.user.findUniqueOrThrow({ where: { id: userId } })
+    const email = to ?? own
+    // The recipient's first: a mail that they do not get takes nothing from what the tenant may send.
+    // Each kind by itself: links that a stranger asks for must not keep a person from resetting their password.
+    demand(limiter.take('signInRecipient', `${kind} ${normalizeEmail(email)}`))
+    // Nor may somebody else's use of the tenant keep anybody from the way back to their own account.
+    if (kind !== 'reset' && kind !== 'verification') demand(limiter.take('signInMail', currentTenant()))
+    await db.write(async (tx) => {
+      const { values, minutes, audit, toStranger = false } = await write(tx)
+      const told = { ...values, ttl_minutes: String(minutes) }
+      const order = { key: TEMPLATE_OF[kind], to: email, locale: localeOf(metadata), values: told }
+      await outbox.enqueue(tx, order, new Date(Date.now() + minutes * 60_000), { toStranger })
+      await recordAudit(tx, audit)
+    })
+    outbox.wake()
+    return ok(true as const)
+  }
+
   return {
-    async send(kind, userId, write) {
-      const { email, metadata } = await db.client.user.findUniqueOrThrow({ where: { id: userId } })
-      // The recipient's first: a mail that they do not get takes nothing from what the tenant may send.
-      // Each kind by itself: links that a stranger asks for must not keep a person from resetting their password.
-      demand(limiter.take('signInRecipient', `${kind} ${normalizeEmail(email)}`))
-      // Nor may somebody else's use of the tenant keep anybody from the way back to their own account.
-      if (kind !== 'reset' && kind !== 'verification') demand(limiter.take('signInMail', currentTenant()))
-      await db.write(async (tx) => {
-        const { values, minutes, audit } = await write(tx)
-        const order = { key: TEMPLATE_OF[kind], to: email, locale: localeOf(metadata), values: { ...values, ttl_minutes: String(minutes) } }
-        await outbox.enqueue(tx, order, new Date(Date.now() + minutes * 60_000))
-        await recordAudit(tx, audit)
-      })
-      outbox.wake()
-      return ok(true as const)
-    },
+    send: (kind, userId, write) => sendTo(kind, { userId, email: null }, write),
+    sendTo,
     afterAnswer(what, work) {
       afterAnswer(background, what, async () => {
         try {

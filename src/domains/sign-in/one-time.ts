@@ -25,13 +25,13 @@ const CODE_ATTEMPTS = 5
 /** Days that a device is spared the second factor. */
 export const DEVICE_DAYS = 30
 
-/** Mailed codes: for signing in, and for showing that an address is one's own. Neither does for the other. */
-type CodeKind = 'EMAIL_CODE' | 'EMAIL_VERIFICATION'
+/** Mailed codes: for signing in, for showing that an address is one's own, for changing to it. None does for another. */
+type CodeKind = 'EMAIL_CODE' | 'EMAIL_VERIFICATION' | 'EMAIL_CHANGE'
 /**
  * One that signs in takes years to guess on average, with 5 attempts per code and 5 failures in 15 minutes. One that shows an address is as
  * long as the fields of consoles, and has a limit by the day as well (verification.ts).
  */
-const CODE_DIGITS: Readonly<Record<CodeKind, number>> = { EMAIL_CODE: 8, EMAIL_VERIFICATION: 6 }
+const CODE_DIGITS: Readonly<Record<CodeKind, number>> = { EMAIL_CODE: 8, EMAIL_VERIFICATION: 6, EMAIL_CHANGE: 8 }
 
 interface For {
   readonly userId: string
@@ -46,21 +46,41 @@ export async function issueToken(tx: Tx, kind: OneTimeKind, { userId, credential
   return token
 }
 
-/** A code for a member of the scope's tenant; open ones stop working. `key`: a secret of the installation, since so short a code could be found from its plain hash. */
-export async function issueCode(tx: Tx, kind: CodeKind, { userId, credentialVersion }: For, key: Uint8Array): Promise<string> {
+/**
+ * A code for a member of the scope's tenant, with what it is about; open ones stop working. `key`: a secret of the
+ * installation, since so short a code could be found from its plain hash.
+ */
+export async function issueCode(
+  tx: Tx,
+  kind: CodeKind,
+  { userId, credentialVersion, about = {} }: For & { readonly about?: object },
+  key: Uint8Array,
+): Promise<string> {
   const code = String(randomInt(10 ** CODE_DIGITS[kind])).padStart(CODE_DIGITS[kind], '0')
   await clear(tx, kind, userId, 'end')
-  await tx.oneTimeToken.create({ data: row(kind, userId, credentialVersion, codeHash(key, kind, userId, code), CODE_MINUTES) })
+  const issued = row(kind, userId, credentialVersion, codeHash(key, kind, userId, code), CODE_MINUTES)
+  await tx.oneTimeToken.create({ data: { ...issued, facts: about } })
   return code
 }
 
 /** Takes the person's open code, once; each wrong one counts against it. `tx` must commit whatever comes of it. */
-export async function takeCode(tx: Tx, kind: CodeKind, { userId, credentialVersion }: For, code: string, key: Uint8Array): Promise<boolean> {
+export async function takeCode(tx: Tx, kind: CodeKind, person: For, code: string, key: Uint8Array): Promise<boolean> {
+  return (await takenCode(tx, kind, person, code, key)) !== null
+}
+
+/** The same; what the code was about. Null: it is wrong. */
+export async function takenCode(
+  tx: Tx,
+  kind: CodeKind,
+  { userId, credentialVersion }: For,
+  code: string,
+  key: Uint8Array,
+): Promise<OneTime | null> {
   // Several only where codes were asked for at the same moment: whichever of their mails came last works.
   const open = await tx.oneTimeToken.updateManyAndReturn({ where: openCode(kind, { userId, credentialVersion }), data: { attempts: { increment: 1 } } })
   const given = codeHash(key, kind, userId, code.replace(/\s/g, ''))
   const right = open.find(({ secretHash }) => timingSafeEqual(secretHash, given))
-  return right !== undefined && spend(tx, right.id)
+  return right !== undefined && (await spend(tx, right.id)) ? right : null
 }
 
 /** Whether the person has a code that `takeCode` would look at. */

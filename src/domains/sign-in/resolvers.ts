@@ -26,6 +26,10 @@ export const resolvers: Resolvers = {
     emailVerificationSend: async (_, _args, context) => payload(await context.services.verification.send(sessionOf(context)), SIGN_IN_ERRORS, (accepted) => ({ accepted })),
     emailVerificationConfirm: async (_, { input }, context) =>
       payload(await context.services.verification.confirm(sessionOf(context), input.code), SIGN_IN_ERRORS, (verified) => ({ verified })),
+    emailChangeStart: async (_, { input }, context) =>
+      payload(await context.services.emailChange.start(sessionOf(context), input), SIGN_IN_ERRORS, (accepted) => ({ accepted })),
+    emailChangeConfirm: async (_, { input }, context) =>
+      payload(await context.services.emailChange.confirm(sessionOf(context), input.code), SIGN_IN_ERRORS, (changed) => ({ changed })),
     memberPasswordSet: async (_, { userId, input }, context) =>
       payload(await context.services.recovery.setByAdmin(principalOf(context), userId, input.password), SIGN_IN_ERRORS, (changed) => ({ changed })),
   },

@@ -230,5 +230,13 @@ export function scenarios(service: TestService): Readonly<Record<string, Scenari
       },
       happens: ({ bob }, given) => mutate(bob, 'emailVerificationConfirm', { input: { code: given } }),
     },
+    'address changed': {
+      before: async ({ bob }) => {
+        const newEmail = uniqueEmail('changed')
+        await mutate(bob, 'emailChangeStart', { input: { newEmail, currentPassword: PASSWORD } })
+        return mailedCode(service, newEmail)
+      },
+      happens: ({ bob }, given) => mutate(bob, 'emailChangeConfirm', { input: { code: given } }),
+    },
   }
 }

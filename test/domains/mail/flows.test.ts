@@ -2,7 +2,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { createContents, type Contents, type StoredOrder } from '../../../src/domains/mail/content.ts'
 import { instanceSecret } from '../../../src/tenancy/installation.ts'
-import { owner, type Person, signUp, uniqueEmail } from '../../kit/seed.ts'
+import { owner, PASSWORD, type Person, signUp, uniqueEmail } from '../../kit/seed.ts'
 import { mailsAtRest } from '../../kit/mail.ts'
 import { testService, type TestService } from '../../kit/service.ts'
 import { setPolicy } from '../sign-in/mailbox.ts'
@@ -77,6 +77,11 @@ const FLOWS: readonly (readonly [string, { action: string; values: object; minut
   ['login_code', { action: 'auth.code_sent', values: CODE, minutes: 10, ask: async () => {
     await mutate(nobody(service), 'emailCodeSend', { input: { tenantId: ada.tenantId, email: ada.email } })
     return { to: ada.email, tenantId: ada.tenantId }
+  } }],
+  ['email_change', { action: 'user.email_change_started', values: CODE, minutes: 10, ask: async () => {
+    const to = uniqueEmail('Changed')
+    await mutate(ada, 'emailChangeStart', { input: { newEmail: to, currentPassword: PASSWORD } })
+    return { to, tenantId: ada.tenantId }
   } }],
   ['invite', { action: 'invite.created', values: link('invite_url', '/invite/accept'), minutes: 14 * 1_440, ask: async () => {
     const to = uniqueEmail('Invited')

@@ -1,0 +1,141 @@
+// Another address of one's own, from a session: by the password, and by a code that is mailed to the new address.
+// Whether somebody holds that address shows to the reader of its mails, once they give the code, and to nobody else.
+import type { Passwords } from '../../access/passwords.ts'
+import type { EmailChangeStartInput, SignInErrorCode } from '../../generated/graphql.ts'
+import { fail, failAll, ok, type Fault, type Result } from '../../result.ts'
+import type { Database, Tx } from '../../tenancy/database.ts'
+import { changeEmail, holdEmailChange } from '../../tenancy/email-change.ts'
+import { forgetGuesses } from '../../tenancy/guesses.ts'
+import { isPasswordKnown, passwordHashOf } from '../../tenancy/platform.ts'
+import { currentTenant } from '../../tenancy/scope.ts'
+import { emailDigest } from '../accounts/model.ts'
+import { recordAudit } from '../audit/service.ts'
+import type { Budgets } from '../budgets.ts'
+import { email as parseEmail, normalizeEmail } from '../input.ts'
+import { localeOf } from '../mail/locale.ts'
+import type { Outbox } from '../mail/outbox.ts'
+import { fewGuesses, guess, guessesAt, type Looked, patiently } from './guesses.ts'
+import { CODE_MINUTES, hasOpenCode, issueCode, takenCode } from './one-time.ts'
+import { type SignInMails, spaced } from './mails.ts'
+
+type Outcome<T> = Promise<Result<T, SignInErrorCode>>
+
+interface Person {
+  readonly userId: string
+  readonly sessionId: string
+  readonly credentialVersion: number
+}
+
+/** What a code is about. */
+interface NewAddress {
+  readonly email: string
+  readonly normalized: string
+}
+
+interface Changed {
+  readonly outcome: string
+  /** as it was typed */
+  readonly before: string | null
+  readonly after: string
+}
+
+/** Milliseconds within which the address before is told. */
+const TOLD_MS = 7 * 86_400_000
+
+const NEW_EMAIL = ['input', 'newEmail']
+const CURRENT_PASSWORD = ['input', 'currentPassword']
+const CODE = ['input', 'code']
+
+export type EmailChange = ReturnType<typeof createEmailChange>
+
+export interface EmailChangeDeps {
+  readonly db: Database
+  readonly mails: SignInMails
+  readonly outbox: Pick<Outbox, 'enqueue' | 'wake'>
+  readonly passwords: Passwords
+  readonly budgets: Pick<Budgets, 'stranger'>
+  /** for hashing mailed codes */
+  readonly codeKey: Uint8Array
+}
+
+export function createEmailChange({ db, mails, outbox, passwords, budgets, codeKey }: EmailChangeDeps) {
+  /** Mails a code to the new address, whoever holds it; codes that were mailed before end. */
+  async function start(person: Person, { newEmail, currentPassword }: EmailChangeStartInput): Outcome<true> {
+    const faults: Fault<SignInErrorCode>[] = []
+    const { typed, normalized } = parseEmail(faults, NEW_EMAIL, newEmail)
+    if (currentPassword === '') faults.push({ code: 'REQUIRED', path: CURRENT_PASSWORD })
+    if (faults.length > 0) return failAll(faults)
+    const { userId } = person
+    const { emailNormalized } = await db.client.user.findUniqueOrThrow({ where: { id: userId } })
+    if (emailNormalized === normalized) return fail('EMAIL_UNCHANGED', NEW_EMAIL)
+    const right = await isRight(userId, currentPassword)
+    if (right === 'locked') return fail('ACCOUNT_LOCKED')
+    if (!right) return fail('INVALID_CREDENTIALS', CURRENT_PASSWORD)
+    // Somebody else could have signed in by it, and would take the account along.
+    if (await isPasswordKnown(db.client, userId)) return fail('OWN_PASSWORD_NEEDED')
+    return mails.sendTo('change', { userId, email: typed }, async (tx) => {
+      const toStranger = await budgets.stranger(tx, null)
+      await holdEmailChange(tx, userId, true)
+      const about: NewAddress = { email: typed, normalized }
+      const code = await issueCode(tx, 'EMAIL_CHANGE', { ...person, about }, codeKey)
+      const audit = { action: 'user.email_change_started', resourceType: 'user', resourceId: userId }
+      return { values: { code: spaced(code) }, minutes: CODE_MINUTES, toStranger, audit }
+    })
+  }
+
+  /** Whether the password is the person's: a session that somebody else has got hold of must not be enough. */
+  async function isRight(userId: string, password: string): Promise<boolean | 'locked'> {
+    const guessed = fewGuesses(guessesAt(`password for another address ${userId}`))
+    const seen = await patiently(() =>
+      passwords.look(true, (verify) =>
+        guess(db, guessed, async () => {
+          const right = await verify(await passwordHashOf(db, userId), password)
+          return { told: right ? 'right' : 'wrong', value: right }
+        }),
+      ),
+    )
+    return seen === 'locked' ? seen : seen.value
+  }
+
+  /** Takes the code, once: the account has the new address, and the session that gave it alone goes on. */
+  async function confirm(person: Person, code: string): Outcome<true> {
+    if (code.trim() === '') return fail('REQUIRED', CODE)
+    const guessed = fewGuesses(guessesAt(`code for another address ${person.userId}`))
+    const seen = await patiently(() => guess(db, guessed, () => look(person, code)))
+    return seen === 'locked' ? fail('ACCOUNT_LOCKED') : seen.value
+  }
+
+  async function look(person: Person, code: string): Promise<Looked<Result<true, SignInErrorCode>>> {
+    const wrong = { told: 'wrong', value: fail('VERIFICATION_CODE_INVALID', CODE) } as const
+    if (!(await hasOpenCode(db.client, 'EMAIL_CHANGE', person))) return wrong
+    // Committed whatever comes of it: each wrong code counts against the one that was mailed.
+    const changed = await db.write((tx) => take(tx, person, code))
+    if (changed?.outcome === 'taken') return { told: 'right', value: fail('NEW_EMAIL_TAKEN') }
+    if (changed?.outcome !== 'changed') return wrong
+    outbox.wake()
+    // What was guessed wrong at either was guessed at no account that has it now.
+    await forgetGuesses(db, [changed.before ?? changed.after, changed.after].map((a) => emailDigest(normalizeEmail(a))))
+    return { told: 'right', value: ok(true) }
+  }
+
+  /** Null: the code is wrong. */
+  async function take(tx: Tx, person: Person, code: string): Promise<Changed | null> {
+    const { userId, sessionId, credentialVersion } = person
+    await holdEmailChange(tx, userId, false)
+    const taken = await takenCode(tx, 'EMAIL_CHANGE', person, code, codeKey)
+    if (!taken) return null
+    const { email, normalized } = taken.facts as NewAddress
+    const change = { userId, credentialVersion, email, normalized }
+    const { outcome, version, old_email: before } = await changeEmail(tx, change)
+    if (version === null || before === null) return { outcome, before: null, after: email }
+    const session = { tenantId_id: { tenantId: currentTenant(), id: sessionId } }
+    await tx.session.update({ where: session, data: { credentialVersion: version } })
+    const { metadata } = await tx.user.findUniqueOrThrow({ where: { id: userId } })
+    const notice = { key: 'email_changed', to: before, locale: localeOf(metadata), values: {} } as const
+    await outbox.enqueue(tx, notice, new Date(Date.now() + TOLD_MS))
+    await recordAudit(tx, { action: 'user.email_changed', resourceType: 'user', resourceId: userId })
+    return { outcome, before, after: email }
+  }
+
+  return { start, confirm }
+}
