@@ -139,7 +139,9 @@ test('over /v1 the same, in its spelling', async () => {
 test('the operator is limited like everybody', async () => {
   const limited = await testService({ OPERATOR_TOKEN, RATE_LIMITS: 'on' })
   const there = operatorOf(limited)
-  const asked = await Promise.all(Array.from({ length: 140 }, () => there.rest('GET', '/v1/operator/tenants')))
+  // Fewer at once than one address may have connections.
+  const many = () => Promise.all(Array.from({ length: 70 }, () => there.rest('GET', '/v1/operator/tenants')))
+  const asked = [...(await many()), ...(await many())]
   expect(new Set(asked.map(({ status }) => status))).toEqual(new Set([200, 429]))
   await limited.close()
 }, 60_000)
