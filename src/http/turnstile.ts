@@ -106,7 +106,8 @@ export function createTurnstile(enabled: boolean, limiter: RateLimiter, known: K
         else pending.set(caller, left)
       }
       if (!reply) return turnAway(all, late ?? FULL)
-      if (reply.status === 429) await answers.hold(all)
+      // GraphQL answers a field that is refused with 200.
+      if (reply.status === 429 || reply.errors?.includes('RATE_LIMITED')) await answers.hold(all)
       return reply
     },
   }

@@ -28,7 +28,7 @@ describe('a turnstile', () => {
     served: boolean
     reply: Reply | undefined
     refused: { code: string; details: { retryAfter?: number } } | undefined
-    answer(status: number): void
+    answer(status: number, errors?: readonly string[]): void
   }
   function pass(authorization: string | undefined, path = '/graphql', through = turnstile): Passing {
     const passing: Passing = { served: false, reply: undefined, refused: undefined, answer: () => {} }
@@ -38,7 +38,7 @@ describe('a turnstile', () => {
     const serve = async (admitted: Call): Promise<Reply> => {
       await admitted.body(1)
       passing.served = true
-      return new Promise((resolve) => (passing.answer = (status) => resolve({ status })))
+      return new Promise((resolve) => (passing.answer = (status, errors) => resolve({ status, ...(errors && { errors }) })))
     }
     void through.pass(call, serve).then((reply) => (passing.reply = reply), (error) => (passing.refused = error as Passing['refused']))
     return passing
@@ -81,6 +81,18 @@ describe('a turnstile', () => {
     vi.advanceTimersByTime(1_000)
     await settle()
     expect(limited.reply).toEqual({ status: 429 })
+  })
+
+  test('holds an answer of 200 whose field was refused for a limit, and none with another error', async () => {
+    const [limited, other] = [pass(undefined), pass(undefined)]
+    await settle()
+    limited.answer(200, ['RATE_LIMITED'])
+    other.answer(200, ['NOT_FOUND'])
+    await settle()
+    expect([limited.reply, other.reply?.status]).toEqual([undefined, 200])
+    vi.advanceTimersByTime(1_000)
+    await settle()
+    expect(limited.reply?.status).toBe(200)
   })
 
   test('has six requests of a tenant under way, whoever sends them; those of another tenant do not wait for them', async () => {
