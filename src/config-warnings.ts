@@ -11,8 +11,15 @@ export function configWarnings(env: Environment, config: Config, known: readonly
     const near = nearest(name, known)
     return near === null ? [] : [`${name} is not a variable of this service: is ${near} meant?`]
   })
-  return [...(env['PUBLIC_URL'] || isLoopback(config.host) ? [] : [withoutAddress(config)]), ...misspelt]
+  return [
+    ...(env['PUBLIC_URL'] || isLoopback(config.host) ? [] : [withoutAddress(config)]),
+    ...(URL.canParse(config.tokenIssuer) ? [] : [NO_URL]),
+    ...misspelt,
+  ]
 }
+
+/** OpenID Connect Discovery 1.0, section 3. */
+const NO_URL = 'TOKEN_ISSUER is not a URL: OpenID Connect libraries refuse /.well-known/openid-configuration'
 
 const withoutAddress = ({ publicUrl }: Config): string =>
   `PUBLIC_URL is not set: mails and OpenAPI say ${publicUrl}, which opens on this machine alone`

@@ -118,6 +118,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>) {
   const given = parsed.data
   if (given.DATABASE_URL === undefined && (given.DATABASE_RUNTIME_URL ?? given.DATABASE_PLATFORM_URL) !== undefined)
     throw new Error('the environment is not usable:\n  DATABASE_RUNTIME_URL and DATABASE_PLATFORM_URL need DATABASE_URL, which runs the migrations')
+  const publicUrl = given.PUBLIC_URL ?? `http://${openable(given.HOST)}:${given.PORT}`
   return {
     port: given.PORT,
     host: given.HOST,
@@ -126,7 +127,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>) {
     mail: { url: given.MAIL_URL ?? null, folder: join(given.DATA_DIR, 'mail'), from: given.MAIL_FROM },
     databaseWaitSeconds: given.DATABASE_WAIT_SECONDS,
     drainDelaySeconds: given.DRAIN_DELAY_SECONDS ?? (isBehindOthers(given) ? DRAIN_DELAY_SECONDS : 0),
-    publicUrl: given.PUBLIC_URL ?? `http://${openable(given.HOST)}:${given.PORT}`,
+    publicUrl,
     trustedProxies: given.TRUSTED_PROXIES,
     corsOrigins: given.CORS_ORIGINS,
     connectionsPerAddress: given.CONNECTIONS_PER_ADDRESS,
@@ -136,7 +137,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>) {
     graphiql: given.GRAPHIQL,
     signingKey: given.SIGNING_KEY ?? null,
     signingKeyRotationDays: given.SIGNING_KEY_ROTATION_DAYS,
-    tokenIssuer: given.TOKEN_ISSUER ?? given.PUBLIC_URL ?? 'qeet-id',
+    tokenIssuer: given.TOKEN_ISSUER ?? publicUrl,
     tokenAudience: given.TOKEN_AUDIENCE,
     operatorToken: given.OPERATOR_TOKEN ?? null,
     dnsServers: given.DNS_SERVERS,

@@ -38,3 +38,8 @@ test('a service that is reachable from elsewhere without an address for mails is
   for (const HOST of ['127.0.0.1', '127.0.0.2', 'localhost', '::1']) expect(warnings({ HOST })).toEqual([])
   expect(warnings({ HOST: '0.0.0.0', PUBLIC_URL: 'https://id.example.test' })).toEqual([])
 })
+
+test('an issuer that is no URL is told of', () => {
+  expect(warnings({ TOKEN_ISSUER: 'qeet-id' })).toEqual([expect.stringMatching(/^TOKEN_ISSUER is not a URL/)])
+  expect(warnings({ TOKEN_ISSUER: 'https://id.example.test' })).toEqual([])
+})

@@ -6,7 +6,7 @@ import { readConfig } from '../../src/config.ts'
 test('nothing needs to be set', () => {
   expect(readConfig({})).toMatchObject({
     port: 4000, host: '127.0.0.1', dataDir: '.data', database: null, publicUrl: 'http://127.0.0.1:4000', trustedProxies: [], corsOrigins: [], logLevel: 'info',
-    rateLimits: true, connectionsPerAddress: 100, quotas: QUOTAS, graphiql: true, signingKey: null, signingKeyRotationDays: 90, tokenIssuer: 'qeet-id', tokenAudience: 'qeet-id', operatorToken: null,
+    rateLimits: true, connectionsPerAddress: 100, quotas: QUOTAS, graphiql: true, signingKey: null, signingKeyRotationDays: 90, tokenIssuer: 'http://127.0.0.1:4000', tokenAudience: 'qeet-id', operatorToken: null,
     mail: { url: null, folder: '.data/mail', from: 'no-reply@localhost.localdomain' },
   })
 })

@@ -57,7 +57,7 @@ test.each([
   const subject = { userId: '0190a0b8-5d2c-7c1e-8f57-3e0f4a7b9c11', tenantId: '0190a0b8-5d2c-7c1e-8f57-3e0f4a7b9c12', sessionId: '0190a0b8-5d2c-7c1e-8f57-3e0f4a7b9c13' }
   const { accessToken } = await before.mint(subject)
   await kit.owner.query("UPDATE signing_key SET created_at = created_at - interval '6 days'")
-  const service = await createService(readConfig({ LOG_LEVEL: 'silent', SIGNING_KEY_ROTATION_DAYS: days }), pino({ level: 'silent' }), kit.db)
+  const service = await createService(readConfig({ LOG_LEVEL: 'silent', SIGNING_KEY_ROTATION_DAYS: days, TOKEN_ISSUER: tokens.issuer }), pino({ level: 'silent' }), kit.db)
   const ages = "UPDATE signing_key SET activates_at = activates_at - interval '15 minutes', retired_at = retired_at - interval '15 minutes'" // for which it is only published
   await kit.owner.query(ages)
   const after = await service.tokens.mint(subject)
