@@ -94,6 +94,11 @@ function notStarted(said: string): Report {
 }
 
 const wanted = process.argv.slice(2)
+const unknown = wanted.filter((name) => name !== '--check' && FAULTS.every(({ id }) => id !== name))
+if (unknown.length > 0) {
+  console.error(`${unknown.join(', ')}: not a fault. Usage: npm run isolation:faults [-- --check | id …]`)
+  process.exit(2)
+}
 const check = wanted.includes('--check')
 for (const { id, edits } of check ? FAULTS : []) {
   for (const { file, find } of edits) {
