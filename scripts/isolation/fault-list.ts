@@ -20,6 +20,7 @@ const ARGUMENTS = 'src/tenancy/arguments.ts'
 const EXTENSION = 'src/tenancy/extension.ts'
 const POOL = 'src/tenancy/pool.ts'
 const ISOLATION = 'prisma/migrations/20261124211700_isolation/migration.sql'
+const INVITER = 'prisma/migrations/20261130121000_inviter/migration.sql'
 const FUNCTIONS = 'prisma/migrations/20261124211800_functions/migration.sql'
 
 const ACCESS = 'prisma/migrations/20261125010000_access/migration.sql'
@@ -77,7 +78,7 @@ export const FAULTS: readonly Fault[] = [
 
   // ─── functions across tenants
   fault('F1', 'functions', "my tenants are everybody's", SUSPENSION, "WHERE m.user_id = member AND m.suspended_at IS NULL AND t.status <> 'DELETED'", "WHERE m.suspended_at IS NULL AND t.status <> 'DELETED'", 'test/tenancy/platform.test.ts'),
-  fault('F2', 'functions', 'invitations to other addresses are shown', FUNCTIONS, 'ON i.email_normalized = u.email_normalized JOIN', 'ON true JOIN', 'test/tenancy/platform.test.ts'),
+  fault('F2', 'functions', 'invitations to other addresses are shown', INVITER, 'ON i.email_normalized = u.email_normalized JOIN', 'ON true JOIN', 'test/tenancy/platform.test.ts'),
   fault('F3', 'functions', "a session's tenant is told to anybody", FUNCTIONS, 'WHERE s.user_id = owner AND s.id = wanted', 'WHERE s.id = wanted', 'test/tenancy/platform.test.ts'),
   fault('F4', 'functions', 'a function of the definer has no fixed search_path', SUSPENSION, 'CREATE OR REPLACE FUNCTION platform_landing_tenant(member uuid, OUT tenant_id uuid) RETURNS SETOF uuid LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp', 'CREATE OR REPLACE FUNCTION platform_landing_tenant(member uuid, OUT tenant_id uuid) RETURNS SETOF uuid LANGUAGE sql STABLE SECURITY DEFINER', 'test/isolation/lint.test.ts'),
   fault('F5', 'functions', "another tenant's member counts as one's own: their second factor is told and changed", ACCESS, 'SELECT EXISTS (SELECT 1 FROM membership m WHERE m.user_id = target AND m.tenant_id = current_tenant())\n$$;', 'SELECT EXISTS (SELECT 1 FROM membership m WHERE m.user_id = target)\n$$;', 'test/tenancy/platform-access.test.ts'),
