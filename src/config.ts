@@ -138,6 +138,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>) {
     signingKey: given.SIGNING_KEY ?? null,
     signingKeyRotationDays: given.SIGNING_KEY_ROTATION_DAYS,
     tokenIssuer: given.TOKEN_ISSUER ?? publicUrl,
+    anyIssuer: given.TOKEN_ISSUER === undefined && given.PUBLIC_URL === undefined,
     tokenAudience: given.TOKEN_AUDIENCE,
     operatorToken: given.OPERATOR_TOKEN ?? null,
     dnsServers: given.DNS_SERVERS,

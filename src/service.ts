@@ -96,7 +96,7 @@ export async function createService(config: Config, log: Logger, db: Database, p
   const metrics = createMetrics(VERSION)
   const breaches = await createBreaches(config.breachSource, metrics, (reason) => log.warn({ reason }, 'the source of breaches did not answer'))
   const tokens = await createTokens(db, {
-    issuer: config.tokenIssuer, audience: config.tokenAudience, signingKey: config.signingKey, lagMs: config.snapshotLagMs, onError: (what) => log.error(what),
+    issuer: config.tokenIssuer, anyIssuer: config.anyIssuer, audience: config.tokenAudience, signingKey: config.signingKey, lagMs: config.snapshotLagMs, onError: (what) => log.error(what),
   })
   await tokens.renewKeys(config.signingKeyRotationDays)
   const failed = (what: string, error?: unknown): void => log.error({ err: error }, `failed: ${what}`)

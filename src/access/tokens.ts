@@ -52,11 +52,13 @@ const claimsShape = z
 
 export interface TokenOptions extends SigningKeyOptions {
   readonly issuer: string
+  /** Nobody has set the issuer: it is the address of one instance, and another one has its own. Its signature shows whose a token is. */
+  readonly anyIssuer?: boolean
   readonly audience: string
 }
 
 export async function createTokens(db: Database, options: TokenOptions): Promise<Tokens> {
-  const { issuer, audience } = options
+  const { issuer, audience, anyIssuer = false } = options
   const keys = await createSigningKeys(db, options)
   const verified = new BoundedCache<string, Verified>(VERIFIED)
 
@@ -83,7 +85,7 @@ export async function createTokens(db: Database, options: TokenOptions): Promise
     }
     try {
       const { payload, protectedHeader } = await jwtVerify(token, findKey, {
-        algorithms: ['ES256'], issuer, audience, typ: 'JWT', requiredClaims: ['exp', 'iat', 'nbf', 'jti'], clockTolerance: CLOCK_TOLERANCE_SECONDS,
+        algorithms: ['ES256'], ...(!anyIssuer && { issuer }), audience, typ: 'JWT', requiredClaims: ['iss', 'exp', 'iat', 'nbf', 'jti'], clockTolerance: CLOCK_TOLERANCE_SECONDS,
         maxTokenAge: ACCESS_TOKEN_SECONDS, // which also refuses what was issued in the future
       })
       const claims = claimsShape.parse(payload)

@@ -47,6 +47,20 @@ test('SIGNING_KEY signs, and its public part alone is in the JWKS', async () => 
   })
 })
 
+test('where no issuer is set, instances with other addresses take the tokens of each other; where one is, they do not', async () => {
+  const kit = await testDatabase()
+  const start = (env: Record<string, string>) => {
+    const { tokenIssuer: issuer, anyIssuer, tokenAudience: audience } = readConfig(env)
+    return createTokens(kit.db, { issuer, anyIssuer, audience, signingKey: null, lagMs: 1_000, onError() {} })
+  }
+  const [one, other, strict] = [await start({ PORT: '4001' }), await start({ PORT: '4002' }), await start({ TOKEN_ISSUER: 'https://id.example.test' })]
+  const subject = { userId: '0190a0b8-5d2c-7c1e-8f57-3e0f4a7b9c11', tenantId: '0190a0b8-5d2c-7c1e-8f57-3e0f4a7b9c12', sessionId: '0190a0b8-5d2c-7c1e-8f57-3e0f4a7b9c13' }
+  const { accessToken } = await one.mint(subject)
+  expect(decodeJwt(accessToken).iss).toBe('http://127.0.0.1:4001')
+  expect([await other.verify(accessToken), await strict.verify(accessToken)]).toEqual([subject, null])
+  await kit.close()
+})
+
 test.each([
   ['5', true],
   ['90', false],
