@@ -1,16 +1,30 @@
-// npm run isolation:faults [-- --check | id …]: breaks isolation in each way of fault-list.ts, on a copy of the tree, and runs the suites that
-// must notice. Without arguments it writes test/isolation/FAULTS.md; --check
-// writes nothing, leaves it to the other steps of .ci/run to show that the sound tree passes, and applies every fortieth fault
-// for the sake of time; it still sees that every fault fits the code. Exits 1 when a fault goes unnoticed.
+// npm run isolation:faults [-- --check | id …]: breaks isolation in each way of fault-list.ts, on a copy of the tree,
+// and runs the suites that must notice. Without arguments it writes test/isolation/FAULTS.md; --check writes nothing,
+// leaves it to the other steps of .ci/run to show that the sound tree passes, and applies every fortieth fault for the
+// sake of time; it still sees that every fault fits the code. Exits 1 when a fault goes unnoticed.
 import { spawn } from 'node:child_process'
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { availableParallelism, tmpdir } from 'node:os'
 import { join, relative, resolve } from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
 import { FAULTS, type Fault } from './fault-list.ts'
+import { splitAround } from './split-around.ts'
 
 const root = resolve(import.meta.dirname, '../..')
-const TREE = ['src', 'test', 'prisma', 'scripts', 'deploy', 'schema.graphql', 'package.json', 'tsconfig.json', 'vitest.config.ts', 'codegen.ts', 'prisma.config.ts', 'README.md']
+const TREE = [
+  'src',
+  'test',
+  'prisma',
+  'scripts',
+  'deploy',
+  'schema.graphql',
+  'package.json',
+  'tsconfig.json',
+  'vitest.config.ts',
+  'codegen.ts',
+  'prisma.config.ts',
+  'README.md',
+]
 
 interface Verdict {
   readonly fault: Fault
@@ -25,7 +39,11 @@ interface Verdict {
 interface Report {
   readonly numFailedTests: number
   readonly numPassedTests: number
-  readonly testResults: readonly { readonly name: string; readonly message: string; readonly assertionResults: readonly { readonly status: string; readonly fullName: string }[] }[]
+  readonly testResults: readonly {
+    readonly name: string
+    readonly message: string
+    readonly assertionResults: readonly { readonly status: string; readonly fullName: string }[]
+  }[]
 }
 
 /** A copy of the tree with the fault in it; null: the sound tree. */
@@ -42,19 +60,24 @@ function copy(fault: Fault | null): string {
 
 /** The file around the text of a fault, which must stand in it exactly once. */
 function split(id: string, path: string, find: string): string[] {
-  const parts = readFileSync(path, 'utf8').split(find)
-  if (parts.length !== 2) throw new Error(`${id}: its text stands ${parts.length - 1} times in ${path}; mend the fault list`)
+  const parts = splitAround(readFileSync(path, 'utf8'), find)
+  if (parts.length !== 2)
+    throw new Error(`${id}: its text stands ${parts.length - 1} times in ${path}; mend the fault list`)
   return parts
 }
 
-/** A function that a later migration defines anew is not the one that runs: a fault in the earlier one changes nothing. */
+/**
+ * A function that a later migration defines anew is not the one that runs: a fault in the earlier one changes nothing.
+ */
 function holdLive(id: string, file: string, before: string): void {
   const migration = /^prisma\/migrations\/(\w+)\//.exec(file)?.[1]
   const name = [...before.matchAll(/^CREATE (?:OR REPLACE )?FUNCTION (\w+)\(/gm)].at(-1)?.[1]
   if (migration === undefined || name === undefined) return
   const folder = join(root, 'prisma/migrations')
   const later = readdirSync(folder).filter((other) => /^\d/.test(other) && other > migration)
-  const again = later.find((other) => new RegExp(`FUNCTION ${name}\\(`).test(definitions(join(folder, other, 'migration.sql'))))
+  const again = later.find((other) =>
+    new RegExp(`FUNCTION ${name}\\(`).test(definitions(join(folder, other, 'migration.sql'))),
+  )
   if (again) throw new Error(`${id}: ${name} is defined again in ${again}; mend the fault list`)
 }
 
@@ -66,7 +89,19 @@ async function run(fault: Fault | null, suites: readonly string[]): Promise<Omit
   const started = performance.now()
   const folder = copy(fault)
   const output = join(folder, 'report.json')
-  const args = ['node_modules/vitest/vitest.mjs', 'run', '--project', 'embedded', '--bail', fault ? '1' : '0', '--reporter', 'json', '--outputFile', output, ...suites]
+  const args = [
+    'node_modules/vitest/vitest.mjs',
+    'run',
+    '--project',
+    'embedded',
+    '--bail',
+    fault ? '1' : '0',
+    '--reporter',
+    'json',
+    '--outputFile',
+    output,
+    ...suites,
+  ]
   const env = { ...process.env, ISOLATION_OPERATIONS: '1500', TEST_TABLES: 'all' }
   let said = ''
   const child = spawn(process.execPath, args, { cwd: folder, env, stdio: ['ignore', 'ignore', 'pipe'] })
@@ -74,8 +109,16 @@ async function run(fault: Fault | null, suites: readonly string[]): Promise<Omit
   const code = await new Promise<number | null>((done) => child.once('close', done))
   const written = existsSync(output) ? (JSON.parse(readFileSync(output, 'utf8')) as Report) : null
   const report = written && written.testResults.length > 0 ? written : notStarted(said)
-  const failing = report.testResults.flatMap((file) => file.assertionResults.filter(({ status }) => status === 'failed').map(({ fullName }) => `${relative(folder, file.name)}: ${fullName}`))
-  const broken = report.testResults.filter((file) => file.message !== '' || (code !== 0 && file.assertionResults.length === 0)).map((file) => `${relative(folder, resolve(folder, file.name))}: ${file.message.split('\n')[0] || 'it could not run'}`)
+  const failing = report.testResults.flatMap((file) =>
+    file.assertionResults
+      .filter(({ status }) => status === 'failed')
+      .map(({ fullName }) => `${relative(folder, file.name)}: ${fullName}`),
+  )
+  const broken = report.testResults
+    .filter((file) => file.message !== '' || (code !== 0 && file.assertionResults.length === 0))
+    .map(
+      (file) => `${relative(folder, resolve(folder, file.name))}: ${file.message.split('\n')[0] || 'it could not run'}`,
+    )
   rmSync(folder, { recursive: true, force: true })
   return {
     noticed: code !== 0 && (failing.length > 0 || broken.length > 0),
@@ -90,7 +133,13 @@ async function run(fault: Fault | null, suites: readonly string[]): Promise<Omit
 function notStarted(said: string): Report {
   const reason = /this database would not isolate tenants:\s+(.*)/.exec(stripVTControlCharacters(said))?.[1]
   if (reason === undefined) throw new Error(`the suites could not be run: ${said.slice(0, 2_000)}`)
-  return { numFailedTests: 0, numPassedTests: 0, testResults: [{ name: 'src/tenancy/verify.ts', message: `the service refuses to start: ${reason}`, assertionResults: [] }] }
+  return {
+    numFailedTests: 0,
+    numPassedTests: 0,
+    testResults: [
+      { name: 'src/tenancy/verify.ts', message: `the service refuses to start: ${reason}`, assertionResults: [] },
+    ],
+  }
 }
 
 const wanted = process.argv.slice(2)
@@ -111,7 +160,8 @@ const faults = named.length > 0 ? named : check ? FAULTS.filter((_, index) => in
 const suites = [...new Set(faults.flatMap((fault) => fault.suites))]
 if (!check) {
   const sound = await run(null, suites)
-  if (sound.failed > 0 || sound.noticed || sound.passed === 0) throw new Error(`the suites fail without any fault: ${sound.by}`)
+  if (sound.failed > 0 || sound.noticed || sound.passed === 0)
+    throw new Error(`the suites fail without any fault: ${sound.by}`)
   console.log(`without a fault: ${sound.passed} tests pass in ${sound.seconds} s`)
 }
 
@@ -122,7 +172,9 @@ await Promise.all(
     for (let fault = queue.shift(); fault; fault = queue.shift()) {
       const verdict = { fault, ...(await run(fault, fault.suites)) }
       verdicts.push(verdict)
-      console.log(`[${verdicts.length}/${faults.length}] ${fault.id} ${fault.what}: ${verdict.noticed ? 'noticed' : 'NOT NOTICED'} in ${verdict.seconds} s${verdict.noticed ? ` by ${verdict.by}` : ''}`)
+      console.log(
+        `[${verdicts.length}/${faults.length}] ${fault.id} ${fault.what}: ${verdict.noticed ? 'noticed' : 'NOT NOTICED'} in ${verdict.seconds} s${verdict.noticed ? ` by ${verdict.by}` : ''}`,
+      )
     }
   }),
 )
@@ -130,8 +182,12 @@ verdicts.sort((a, b) => FAULTS.indexOf(a.fault) - FAULTS.indexOf(b.fault))
 const caught = verdicts.filter(({ noticed }) => noticed).length
 console.log(`${caught} of ${verdicts.length} faults noticed`)
 if (wanted.length === 0) {
-  const cell = (text: string): string => text.replaceAll('|', '\\|').replace(/canary-[\w-]+|[0-9a-f]{8}-[\w-]{27}/g, '…')
-  const lines = verdicts.map(({ fault, noticed, by }) => `| ${fault.id} | ${fault.layer} | ${cell(fault.what)} | ${noticed ? cell(by) : '**nobody**'} |`)
+  const cell = (text: string): string =>
+    text.replaceAll('|', '\\|').replace(/canary-[\w-]+|[0-9a-f]{8}-[\w-]{27}/g, '…')
+  const lines = verdicts.map(
+    ({ fault, noticed, by }) =>
+      `| ${fault.id} | ${fault.layer} | ${cell(fault.what)} | ${noticed ? cell(by) : '**nobody**'} |`,
+  )
   const head = `# Seeded faults\n\nEach way of breaking isolation below was applied alone to a copy of the tree; the suites went red for ${caught} of ${verdicts.length}.\nRegenerate with \`npm run isolation:faults\`; the faults are in scripts/isolation/fault-list.ts.\n\n| id | layer | fault | first to notice |\n|---|---|---|---|\n`
   writeFileSync(join(root, 'test/isolation/FAULTS.md'), `${head}${lines.join('\n')}\n`)
 }
