@@ -1,6 +1,11 @@
 import type { CodegenConfig } from '@graphql-codegen/cli'
 
-const scalars = { UUID: 'string', DateTime: 'Date', Nanoseconds: 'number', JSONObject: { input: 'Record<string, unknown>', output: 'unknown' } }
+const scalars = {
+  UUID: 'string',
+  DateTime: 'Date',
+  Nanoseconds: 'number',
+  JSONObject: { input: 'Record<string, unknown>', output: 'unknown' },
+}
 
 const config: CodegenConfig = {
   schema: 'schema.graphql',

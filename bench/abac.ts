@@ -74,8 +74,18 @@ function makePolicies(count: number, types: readonly string[], actions: readonly
 
 function makeRequest(types: readonly string[], actions: readonly string[]): EvaluationRequest {
   const parsed = parseRequest({
-    subject: { id: `user-${below(1_000)}`, department: pick(DEPARTMENTS), level: below(12), email: `user${below(1_000)}@${pick(DEPARTMENTS)}.example.com`, ...(below(10) === 0 && { suspended: true }) },
-    resource: { type: pick(types), id: `r-${below(10_000)}`, attrs: { tags: [pick(TAGS), pick(TAGS)], owner: { team: `team-${below(20)}` }, amount: below(100_000) } },
+    subject: {
+      id: `user-${below(1_000)}`,
+      department: pick(DEPARTMENTS),
+      level: below(12),
+      email: `user${below(1_000)}@${pick(DEPARTMENTS)}.example.com`,
+      ...(below(10) === 0 && { suspended: true }),
+    },
+    resource: {
+      type: pick(types),
+      id: `r-${below(10_000)}`,
+      attrs: { tags: [pick(TAGS), pick(TAGS)], owner: { team: `team-${below(20)}` }, amount: below(100_000) },
+    },
     action: pick(actions),
     context: { region: pick(REGIONS), mfa: below(2) === 0 },
   })
@@ -89,7 +99,12 @@ type Judge = (request: EvaluationRequest) => boolean
 function plain(policies: readonly RawPolicy[]): Judge {
   return (request) => {
     const candidates = policies
-      .filter(({ enabled, resourceType, action }) => enabled && (resourceType === '*' || resourceType === request.resource.type) && (action === '*' || action === request.action))
+      .filter(
+        ({ enabled, resourceType, action }) =>
+          enabled &&
+          (resourceType === '*' || resourceType === request.resource.type) &&
+          (action === '*' || action === request.action),
+      )
       .sort((one, other) => other.priority - one.priority)
     const matching = candidates.filter(({ condition }) => condition === null || holds(condition, request))
     return !matching.some(({ effect }) => effect === 'DENY') && matching.length > 0
@@ -101,7 +116,8 @@ function holds(node: Node, request: EvaluationRequest): boolean {
   if ('any' in node) return node.any.some((child) => holds(child, request))
   if ('not' in node) return !holds(node.not, request)
   let at: unknown = request
-  for (const key of node.attr.split('.')) at = typeof at === 'object' && at !== null ? (at as Record<string, unknown>)[key] : undefined
+  for (const key of node.attr.split('.'))
+    at = typeof at === 'object' && at !== null ? (at as Record<string, unknown>)[key] : undefined
   const { op, value } = node
   if (at === undefined) return op === 'nin'
   if (op === 'eq') return at === value
@@ -163,17 +179,32 @@ for (const { count, ...over } of SETS) {
   let candidates = 0
   for (const request of requests) {
     const mine = evaluate(set, request, { explain: true })
-    if (mine.allow !== walk(request)) throw new Error(`${count} policies: ${JSON.stringify(request)} is ${mine.allow} here and not by the plain interpreter`)
+    if (mine.allow !== walk(request))
+      throw new Error(
+        `${count} policies: ${JSON.stringify(request)} is ${mine.allow} here and not by the plain interpreter`,
+      )
     allowed += Number(mine.allow)
     candidates += (mine.trace?.length ?? 0) - Number(mine.matchedPolicyId === null)
   }
   const apply = (candidates / PROBES).toFixed(1)
   const [ours, explained, naive] = await compare(
-    [variant('ours', decide, requests, 1_000), variant('ours, with a trace', explain, requests, 1_000), variant('plain interpreter', walk, requests, 100)],
-    { seconds: 0.5, rounds: 5, title: `${count} policies, ${apply} of them apply on average, ${Math.round((100 * allowed) / PROBES)} % of the requests allowed` },
+    [
+      variant('ours', decide, requests, 1_000),
+      variant('ours, with a trace', explain, requests, 1_000),
+      variant('plain interpreter', walk, requests, 100),
+    ],
+    {
+      seconds: 0.5,
+      rounds: 5,
+      title: `${count} policies, ${apply} of them apply on average, ${Math.round((100 * allowed) / PROBES)} % of the requests allowed`,
+    },
   )
   const rate = ours?.perSecond ?? 0
-  summary.push(`| ${count} | ${apply} | ${Math.round(rate / 1_000)}k | ${Math.round((explained?.perSecond ?? 0) / 1_000)}k | ${(rate / (naive?.perSecond ?? 1)).toPrecision(3)}x | ${timeCompiling(policies).toFixed(1)} ms |`)
+  summary.push(
+    `| ${count} | ${apply} | ${Math.round(rate / 1_000)}k | ${Math.round((explained?.perSecond ?? 0) / 1_000)}k | ${(rate / (naive?.perSecond ?? 1)).toPrecision(3)}x | ${timeCompiling(policies).toFixed(1)} ms |`,
+  )
 }
-console.log('\n### Summary\n\n| policies | apply | decisions/s | with a trace | times the plain interpreter | compiling |\n|--:|--:|--:|--:|--:|--:|')
+console.log(
+  '\n### Summary\n\n| policies | apply | decisions/s | with a trace | times the plain interpreter | compiling |\n|--:|--:|--:|--:|--:|--:|',
+)
 console.log(summary.join('\n'))

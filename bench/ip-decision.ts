@@ -1,4 +1,5 @@
-// node bench/ip-decision.ts: decisions per second by IP rules, ours against ipaddr.js and node:net, and what compiling takes.
+// node bench/ip-decision.ts: decisions per second by IP rules, ours against ipaddr.js and node:net, and what compiling
+// takes.
 import { BlockList, isIP } from 'node:net'
 import ipaddr from 'ipaddr.js'
 import { compileRules, type IpLookup } from '../src/domains/ip-rules/lookup.ts'
@@ -19,20 +20,34 @@ const below = (bound: number): number => {
 const pick = <T>(values: readonly [T, ...T[]]): T => values[below(values.length)] ?? values[0]
 const firstAddress = ({ network }: IpRule): string => network.text.slice(0, network.text.indexOf('/'))
 const address4 = (): string => `${1 + below(223)}.${below(256)}.${below(256)}.${below(256)}`
-const address6 = (): string => [0x2000 + below(0x1fff), ...Array.from({ length: 7 }, () => below(65_536))].map((group) => group.toString(16)).join(':')
+const address6 = (): string =>
+  [0x2000 + below(0x1fff), ...Array.from({ length: 7 }, () => below(65_536))]
+    .map((group) => group.toString(16))
+    .join(':')
 const isIPv4 = (): boolean => below(10) < 7
 
 /** 70 % IPv4, networks of the sizes that people list, one rule in five a DENY. */
 function makeRules(count: number): IpRule[] {
   const texts = new Set<string>()
   while (texts.size < count) {
-    const parsed = parseCidr(isIPv4() ? `${address4()}/${pick([12, 16, 20, 22, 24, 24, 24, 28, 32, 32])}` : `${address6()}/${pick([32, 40, 44, 48, 48, 56, 64, 128])}`)
+    const parsed = parseCidr(
+      isIPv4()
+        ? `${address4()}/${pick([12, 16, 20, 22, 24, 24, 24, 28, 32, 32])}`
+        : `${address6()}/${pick([32, 40, 44, 48, 48, 56, 64, 128])}`,
+    )
     if (parsed.ok && (parsed.network.prefix >= 16 || below(50) === 0)) texts.add(parsed.network.text)
   }
   return [...texts].map((text, at) => {
     const parsed = parseCidr(text)
     if (!parsed.ok) throw new Error(parsed.why)
-    return { id: String(at), network: parsed.network, action: below(5) === 0 ? 'DENY' : 'ALLOW', expiresAt: null, enabled: true, source: 'RULE' }
+    return {
+      id: String(at),
+      network: parsed.network,
+      action: below(5) === 0 ? 'DENY' : 'ALLOW',
+      expiresAt: null,
+      enabled: true,
+      source: 'RULE',
+    }
   })
 }
 
@@ -46,7 +61,10 @@ function inside(rule: IpRule): string {
 
 /** 70 % IPv4, three in five in a network of the list. */
 function makeProbes(rules: readonly IpRule[]): string[] {
-  const byFamily = { 4: rules.filter((rule) => rule.network.family === 4), 6: rules.filter((rule) => rule.network.family === 6) }
+  const byFamily = {
+    4: rules.filter((rule) => rule.network.family === 4),
+    6: rules.filter((rule) => rule.network.family === 6),
+  }
   return Array.from({ length: PROBES }, () => {
     const family = isIPv4() ? 4 : 6
     const from = byFamily[family]
@@ -77,7 +95,11 @@ function linearTexts(rules: readonly IpRule[]): Judge {
 
 /** The rules parsed once. */
 function linearParsed(rules: readonly IpRule[]): Judge {
-  const parsed = rules.map(({ network, action }) => ({ network: ipaddr.parseCIDR(network.text), kind: network.family === 4 ? 'ipv4' : 'ipv6', action }))
+  const parsed = rules.map(({ network, action }) => ({
+    network: ipaddr.parseCIDR(network.text),
+    kind: network.family === 4 ? 'ipv4' : 'ipv6',
+    action,
+  }))
   const allowList = rules.some((rule) => rule.action === 'ALLOW')
   return (text) => {
     const address = ipaddr.process(text)
@@ -95,7 +117,8 @@ function linearParsed(rules: readonly IpRule[]): Judge {
 /** Node's own: two lists, the denying one asked first. */
 function blockLists(rules: readonly IpRule[]): Judge {
   const lists = { ALLOW: new BlockList(), DENY: new BlockList() }
-  for (const rule of rules) lists[rule.action].addSubnet(firstAddress(rule), rule.network.prefix, rule.network.family === 4 ? 'ipv4' : 'ipv6')
+  for (const rule of rules)
+    lists[rule.action].addSubnet(firstAddress(rule), rule.network.prefix, rule.network.family === 4 ? 'ipv4' : 'ipv6')
   const allowList = rules.some((rule) => rule.action === 'ALLOW')
   return (text) => {
     const family = isIP(text) === 4 ? 'ipv4' : 'ipv6'
@@ -155,8 +178,13 @@ for (const size of SIZES) {
   for (const [at, probe] of probes.entries()) {
     const mine = decide(probe)
     if (compiled.matching(probe).length > 0) hits++
-    const others = [lists(probe), ...(at * size < 3e7 ? [parsed(probe)] : []), ...(at * size < 2e6 ? [texts(probe)] : [])]
-    if (others.some((other) => other !== mine)) throw new Error(`${size} rules: ${probe} is ${mine} here and ${others.join(', ')} elsewhere`)
+    const others = [
+      lists(probe),
+      ...(at * size < 3e7 ? [parsed(probe)] : []),
+      ...(at * size < 2e6 ? [texts(probe)] : []),
+    ]
+    if (others.some((other) => other !== mine))
+      throw new Error(`${size} rules: ${probe} is ${mine} here and ${others.join(', ')} elsewhere`)
   }
   const { took, held } = await timeCompiling(rules)
   const [ours, ...others] = await compare(
@@ -166,10 +194,18 @@ for (const size of SIZES) {
       variant('linear, ipaddr.js, parsed once', parsed, probes, size > 1_000 ? 1 : 100),
       variant('linear, ipaddr.js, parsed each time', texts, probes, size > 1_000 ? 1 : 10),
     ],
-    { seconds: 0.5, rounds: 5, title: `${size} rules, ${Math.round((100 * hits) / probes.length)} % of the addresses in one` },
+    {
+      seconds: 0.5,
+      rounds: 5,
+      title: `${size} rules, ${Math.round((100 * hits) / probes.length)} % of the addresses in one`,
+    },
   )
   const rate = ours?.perSecond ?? 0
-  summary.push(`| ${size} | ${short(rate)} | ${others.map(({ perSecond }) => `${short(rate / perSecond)}×`).join(' | ')} | ${took.toFixed(1)} ms | ${held.toFixed(1)} ms |`)
+  summary.push(
+    `| ${size} | ${short(rate)} | ${others.map(({ perSecond }) => `${short(rate / perSecond)}×`).join(' | ')} | ${took.toFixed(1)} ms | ${held.toFixed(1)} ms |`,
+  )
 }
-console.log('\n### Summary\n\n| rules | decisions/s | BlockList | linear, parsed once | linear, parsed each time | compiling | event loop held |\n|--:|--:|--:|--:|--:|--:|--:|')
+console.log(
+  '\n### Summary\n\n| rules | decisions/s | BlockList | linear, parsed once | linear, parsed each time | compiling | event loop held |\n|--:|--:|--:|--:|--:|--:|--:|',
+)
 console.log(summary.join('\n'))

@@ -1,6 +1,10 @@
-// Compares variants of one piece of work in one process: each round runs them all, so that a slow moment hits all alike.
+// Compares variants of one piece of work in one process: each round runs them all, so that a slow moment hits all
+// alike.
 
-/** Does some work and tells how many operations that was. A batch of about a millisecond keeps the clock out of the figures. */
+/**
+ * Does some work and tells how many operations that was. A batch of about a millisecond keeps the clock out of the
+ * figures.
+ */
 export interface Variant {
   readonly name: string
   readonly run: () => number | Promise<number>
@@ -14,9 +18,13 @@ export interface Measured {
 
 /**
  * Runs each variant for `seconds` per round, in the order given and on odd rounds in reverse, after a warm-up of a
- * quarter of that. Prints a Markdown table under `title` on stdout, with ratios to the first variant, and progress on stderr.
+ * quarter of that. Prints a Markdown table under `title` on stdout, with ratios to the first variant, and progress on
+ * stderr.
  */
-export async function compare(variants: readonly Variant[], { seconds, rounds, title }: { seconds: number; rounds: number; title: string }): Promise<readonly Measured[]> {
+export async function compare(
+  variants: readonly Variant[],
+  { seconds, rounds, title }: { seconds: number; rounds: number; title: string },
+): Promise<readonly Measured[]> {
   const rates = new Map<Variant, number[]>(variants.map((variant) => [variant, []]))
   for (const variant of variants) await rate(variant, seconds / 4)
   for (let round = 0; round < rounds; round++)
@@ -28,7 +36,8 @@ export async function compare(variants: readonly Variant[], { seconds, rounds, t
   const measured = variants.map((variant) => ({ name: variant.name, perSecond: median(rates.get(variant) ?? []) }))
   const first = measured[0]?.perSecond ?? 0
   console.log(`\n### ${title}\n\n| variant | ops/s | ns per op | ${measured[0]?.name} is |\n|---|--:|--:|--:|`)
-  for (const { name, perSecond } of measured) console.log(`| ${name} | ${short(perSecond)} | ${short(1e9 / perSecond)} | ${short(first / perSecond)}× |`)
+  for (const { name, perSecond } of measured)
+    console.log(`| ${name} | ${short(perSecond)} | ${short(1e9 / perSecond)} | ${short(first / perSecond)}× |`)
   return measured
 }
 
@@ -38,7 +47,10 @@ export function median(values: readonly number[]): number {
   return middle.reduce((sum, value) => sum + value / middle.length, 0)
 }
 
-/** Operations per second over at least so many seconds. Only a promise is waited for: a turn of the loop is not part of what is synchronous. */
+/**
+ * Operations per second over at least so many seconds. Only a promise is waited for: a turn of the loop is not part of
+ * what is synchronous.
+ */
 async function rate({ run }: Variant, seconds: number): Promise<number> {
   const start = performance.now()
   const end = start + seconds * 1000

@@ -18,9 +18,14 @@ const words = process.argv.slice(2)
 const names = words.filter((word) => !word.startsWith('--'))
 const quick = words.includes('--quick')
 const only = words.flatMap((word) => (word.startsWith('--only=') ? word.slice('--only='.length).split(',') : []))
-const unknown = [...names.filter((name) => ![...SUITES, ...ASIDE].some((suite) => suite.name === name)), ...words.filter((word) => word.startsWith('--') && word !== '--quick' && !word.startsWith('--only='))]
+const unknown = [
+  ...names.filter((name) => ![...SUITES, ...ASIDE].some((suite) => suite.name === name)),
+  ...words.filter((word) => word.startsWith('--') && word !== '--quick' && !word.startsWith('--only=')),
+]
 if (unknown.length > 0) {
-  console.error(`There is no ${unknown.join(', ')}. Suites: ${[...SUITES, ...ASIDE].map(({ name }) => name).join(', ')}; --quick; --only=<operation>,…`)
+  console.error(
+    `There is no ${unknown.join(', ')}. Suites: ${[...SUITES, ...ASIDE].map(({ name }) => name).join(', ')}; --quick; --only=<operation>,…`,
+  )
   process.exit(1)
 }
 const unnamed = quick ? SUITES.slice(0, 1) : SUITES

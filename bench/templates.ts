@@ -71,7 +71,8 @@ const variant = (name: string, render: () => unknown): Variant => ({
   },
 })
 
-if (compiled.render(VALUES).output !== stock.render(VALUES)) throw new Error('The mail is not the same as that of nunjucks.')
+if (compiled.render(VALUES).output !== stock.render(VALUES))
+  throw new Error('The mail is not the same as that of nunjucks.')
 console.log(`A mail of ${MAIL.length} characters, ${compiled.render(VALUES).output.length} when rendered.`)
 await compare(
   [

@@ -1,6 +1,7 @@
-// node scripts/demo.ts: fills the database of the environment with tenants that have lived for 90 days, so that there is something
-// to look at. What can be done over the API is done there, by the service itself; the past is written by demo/past.ts. Each step is one
-// transaction, or safe to repeat, and the database tells which are done: a run that ended early is gone on with by the next one.
+// node scripts/demo.ts: fills the database of the environment with tenants that have lived for 90 days, so that there
+// is something to look at. What can be done over the API is done there, by the service itself; the past is written by
+// demo/past.ts. Each step is one transaction, or safe to repeat, and the database tells which are done: a run that
+// ended early is gone on with by the next one.
 import type { AddressInfo } from 'node:net'
 import pino from 'pino'
 import { createPasswords } from '../src/access/passwords.ts'
@@ -24,7 +25,9 @@ function bar(part: number, what: string): void {
   const filled = Math.min(WIDTH, Math.floor(part * WIDTH))
   if (!process.stderr.isTTY && filled === drawn) return
   drawn = filled
-  process.stderr.write(`${process.stderr.isTTY ? '\r\x1b[K' : ''}[${'█'.repeat(filled)}${'░'.repeat(WIDTH - filled)}] ${what}${process.stderr.isTTY ? '' : '\n'}`)
+  process.stderr.write(
+    `${process.stderr.isTTY ? '\r\x1b[K' : ''}[${'█'.repeat(filled)}${'░'.repeat(WIDTH - filled)}] ${what}${process.stderr.isTTY ? '' : '\n'}`,
+  )
 }
 
 try {
@@ -41,7 +44,12 @@ async function main(): Promise<void> {
   const there = await firstOf(db)
   if (there !== null) {
     await db.close()
-    return console.log([`The demo is there already: sign in as ${OWNER.email}. For a new one, delete the data.`, ...howTo(config.publicUrl, there)].join('\n'))
+    return console.log(
+      [
+        `The demo is there already: sign in as ${OWNER.email}. For a new one, delete the data.`,
+        ...howTo(config.publicUrl, there),
+      ].join('\n'),
+    )
   }
   const service = await createService(config, log, db)
   try {
@@ -65,7 +73,9 @@ async function firstOf(db: Database): Promise<string | null> {
 }
 
 async function ownerOf({ platform }: Database): Promise<string | null> {
-  const { rows } = await platform.query<{ id: string }>('SELECT id FROM users WHERE email_normalized = $1', [normalizeEmail(OWNER.email)])
+  const { rows } = await platform.query<{ id: string }>('SELECT id FROM users WHERE email_normalized = $1', [
+    normalizeEmail(OWNER.email),
+  ])
   return rows[0]?.id ?? null
 }
 
@@ -87,7 +97,14 @@ async function fill(db: Database, api: Api): Promise<number> {
 }
 
 /** The people of the tenant, and what they have done. */
-async function live(db: Database, tenant: DemoTenant, story: Story, index: number, passwordHash: string, drawn: (part: number, what: string) => void): Promise<number> {
+async function live(
+  db: Database,
+  tenant: DemoTenant,
+  story: Story,
+  index: number,
+  passwordHash: string,
+  drawn: (part: number, what: string) => void,
+): Promise<number> {
   const next = random(1815 + index)
   const people = peopleOf(tenant, story, next)
   await addPeople(db, tenant, people, passwordHash)
@@ -111,7 +128,11 @@ async function setUp(api: Api, { id }: DemoTenant, { settings }: Story): Promise
 }
 
 async function signUp(api: Api): Promise<string> {
-  const answer = await api('POST', '/v1/auth/signup', { email: OWNER.email, password: OWNER.password, display_name: OWNER.name })
+  const answer = await api('POST', '/v1/auth/signup', {
+    email: OWNER.email,
+    password: OWNER.password,
+    display_name: OWNER.name,
+  })
   return (answer['user'] as unknown as { id: string }).id
 }
 
@@ -128,7 +149,8 @@ function goodbye(publicUrl: string, events: number, tenantId: string | null): st
 function howTo(publicUrl: string, tenantId: string): string[] {
   const login = JSON.stringify({ email: OWNER.email, password: OWNER.password, tenant_id: tenantId })
   return [
-    '', `Start the service with npm start, and sign in to ${STORIES[0]?.name ?? 'the first tenant'}:`,
+    '',
+    `Start the service with npm start, and sign in to ${STORIES[0]?.name ?? 'the first tenant'}:`,
     `  curl -s ${publicUrl}/v1/auth/login -H 'Content-Type: application/json' -d '${login}'`,
     `Put the access_token under Headers of ${publicUrl}/graphql, and ask:`,
     `  { tenant(id: "${tenantId}") { name memberCount analytics { overview { kpis { mau { value } failedLoginsLastDay { value } } } } } }`,

@@ -3,7 +3,13 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import {
-  broken, checksumsIn, FOLDER, formatManifest, MANIFEST, parseManifest, unlisted,
+  broken,
+  checksumsIn,
+  FOLDER,
+  formatManifest,
+  MANIFEST,
+  parseManifest,
+  unlisted,
 } from './migrations/manifest.ts'
 
 const path = join(FOLDER, MANIFEST)

@@ -1,15 +1,22 @@
-// node scripts/nightly.ts: what takes too long for every change. Both suites with every row of their tables, and templates at random,
-// TEMPLATE_FUZZ_RUNS of them (200,000 unless set) for each property; the seed of a failure is printed with it.
+// node scripts/nightly.ts: what takes too long for every change. Both suites with every row of their tables, and
+// templates at random, TEMPLATE_FUZZ_RUNS of them (200,000 unless set) for each property; the seed of a failure is
+// printed with it.
 import { spawnSync } from 'node:child_process'
 
 const runs = process.env['TEMPLATE_FUZZ_RUNS'] ?? '200000'
 const steps = [
   { what: 'Both suites, whole', args: [], env: { TEST_TABLES: 'all' } },
-  { what: `Templates, ${runs} for each property`, args: ['--project', 'embedded', 'test/templates/fuzz.test.ts'], env: { TEMPLATE_FUZZ_RUNS: runs } },
+  {
+    what: `Templates, ${runs} for each property`,
+    args: ['--project', 'embedded', 'test/templates/fuzz.test.ts'],
+    env: { TEMPLATE_FUZZ_RUNS: runs },
+  },
 ]
 for (const { what, args, env } of steps) {
   const start = performance.now()
   const { status } = spawnSync('vitest', ['run', ...args], { stdio: 'inherit', env: { ...process.env, ...env } })
-  console.log(`${what}: ${status === 0 ? 'no fault' : 'FAILED'} in ${Math.round((performance.now() - start) / 1_000)} s.`)
+  console.log(
+    `${what}: ${status === 0 ? 'no fault' : 'FAILED'} in ${Math.round((performance.now() - start) / 1_000)} s.`,
+  )
   if (status !== 0) process.exitCode = 1
 }

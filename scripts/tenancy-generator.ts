@@ -14,7 +14,12 @@ helper.generatorHandler({
           table: model.dbName ?? model.name,
           scalars: model.fields.filter((field) => field.kind !== 'object').map((field) => field.name),
           relations: Object.fromEntries(
-            model.fields.filter((field) => field.kind === 'object').map((field) => [field.name, { model: field.type, list: field.isList, from: field.relationFromFields ?? [] }]),
+            model.fields
+              .filter((field) => field.kind === 'object')
+              .map((field) => [
+                field.name,
+                { model: field.type, list: field.isList, from: field.relationFromFields ?? [] },
+              ]),
           ),
           key: model.primaryKey?.fields ?? model.fields.filter((field) => field.isId).map((field) => field.name),
           compoundKeys: Object.fromEntries(keys.map((key) => [key.name ?? key.fields.join('_'), key.fields])),

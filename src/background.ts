@@ -1,4 +1,6 @@
-/** Work that goes on after the answer: mails, and audit rows whose duration would tell a secret. Drained at shutdown. */
+/**
+ * Work that goes on after the answer: mails, and audit rows whose duration would tell a secret. Drained at shutdown.
+ */
 export interface Background {
   run(what: string, work: () => Promise<unknown>): void
   drain(): Promise<void>

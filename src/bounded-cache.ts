@@ -7,9 +7,9 @@ interface Entry<K, V> {
 }
 
 /**
- * Keeps what was used last, up to `weight` in all; an entry weighs 1 unless it is said how much. The order is a list of its own: a
- * Map's follows use only by deleting and setting again, and V8 then walks all that was deleted under the key since the last rehash,
- * which for a key that is asked for again and again is thousands.
+ * Keeps what was used last, up to `weight` in all; an entry weighs 1 unless it is said how much. The order is a list of
+ * its own: a Map's follows use only by deleting and setting again, and V8 then walks all that was deleted under the key
+ * since the last rehash, which for a key that is asked for again and again is thousands.
  */
 export class BoundedCache<K, V> {
   readonly #most: number

@@ -7,20 +7,40 @@ import { parseQuotas, QUOTAS, type Quotas } from './access/quotas.ts'
 import { type DaysByClass, parseDays, retentionBounds } from './domains/retention/bounds.ts'
 import { isWebAddress } from './domains/web-address.ts'
 
-const list = z.string().transform((value) => value.split(',').map((entry) => entry.trim()).filter((entry) => entry !== ''))
+const list = z.string().transform((value) =>
+  value
+    .split(',')
+    .map((entry) => entry.trim())
+    .filter((entry) => entry !== ''),
+)
 const url = (protocols: readonly string[]) =>
-  z.string().refine((value) => URL.canParse(value) && protocols.includes(new URL(value).protocol), `must be a URL that starts with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`)
-const webAddress = z.string().refine((value) => isWebAddress(value, ['http:', 'https:']), 'must be a URL that starts with http:// or https:// and a host')
+  z
+    .string()
+    .refine(
+      (value) => URL.canParse(value) && protocols.includes(new URL(value).protocol),
+      `must be a URL that starts with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`,
+    )
+const webAddress = z
+  .string()
+  .refine(
+    (value) => isWebAddress(value, ['http:', 'https:']),
+    'must be a URL that starts with http:// or https:// and a host',
+  )
 const onOff = z.enum(['on', 'off'], 'must be on or off').transform((value) => value === 'on')
 const seconds = (most: number) => {
-  const count = z.string().regex(/^\d{1,4}$/, 'must be a number of seconds').transform(Number)
+  const count = z
+    .string()
+    .regex(/^\d{1,4}$/, 'must be a number of seconds')
+    .transform(Number)
   return count.refine((given) => given <= most, `must be at most ${most}`)
 }
 const postgres = url(['postgresql:', 'postgres:']).optional()
 
 const privateKey = z.string().transform((value, context) => {
   try {
-    return z.object({ kty: z.literal('EC'), crv: z.literal('P-256'), x: z.string(), y: z.string(), d: z.string() }).parse(JSON.parse(value))
+    return z
+      .object({ kty: z.literal('EC'), crv: z.literal('P-256'), x: z.string(), y: z.string(), d: z.string() })
+      .parse(JSON.parse(value))
   } catch {
     context.addIssue('must be a private JWK of an EC P-256 key: {"kty":"EC","crv":"P-256","x":…,"y":…,"d":…}')
     return z.NEVER
@@ -35,12 +55,17 @@ const networks = list.transform((entries, context) =>
   }),
 )
 
-const servers = list.refine((entries) => entries.every((entry) => /^(?:\[[\da-f:.]+\]|[\d.]+)(?::\d{1,5})?$/i.test(entry)), 'must be addresses of name servers such as 192.0.2.53 or [2001:db8::53]:53, separated by commas')
+const servers = list.refine(
+  (entries) => entries.every((entry) => /^(?:\[[\da-f:.]+\]|[\d.]+)(?::\d{1,5})?$/i.test(entry)),
+  'must be addresses of name servers such as 192.0.2.53 or [2001:db8::53]:53, separated by commas',
+)
 
 const breachSource = z.string().transform((value, context) => {
   const source = parseBreachSource(value)
   if (source) return source
-  context.addIssue('must be off, an https:// URL that the first five characters of a hash are added to (http:// for a loopback host only), or file:/path')
+  context.addIssue(
+    'must be off, an https:// URL that the first five characters of a hash are added to (http:// for a loopback host only), or file:/path',
+  )
   return z.NEVER
 })
 
@@ -58,7 +83,10 @@ const quotas = z.string().transform((value, context): Quotas => {
   return z.NEVER
 })
 
-const origins = list.refine((entries) => entries.every((entry) => URL.canParse(entry) && new URL(entry).origin === entry), 'must be origins such as https://admin.example.com, separated by commas')
+const origins = list.refine(
+  (entries) => entries.every((entry) => URL.canParse(entry) && new URL(entry).origin === entry),
+  'must be origins such as https://admin.example.com, separated by commas',
+)
 
 /** All addresses of the machine: to listen on, and nobody's to go to. */
 function isWildcard(host: string): boolean {
@@ -76,7 +104,12 @@ const DRAIN_DELAY_SECONDS = 5
 
 const environment = z.object({
   NODE_ENV: z.string().optional(),
-  PORT: z.string().regex(/^\d{1,5}$/, 'must be a port number').transform(Number).refine((port) => port <= 65_535, 'must be at most 65535').default(4000),
+  PORT: z
+    .string()
+    .regex(/^\d{1,5}$/, 'must be a port number')
+    .transform(Number)
+    .refine((port) => port <= 65_535, 'must be at most 65535')
+    .default(4000),
   HOST: z.string().min(1).default('127.0.0.1'),
   DATA_DIR: z.string().min(1).default('.data'),
   DATABASE_URL: postgres,
@@ -89,13 +122,22 @@ const environment = z.object({
   PUBLIC_URL: publicAddress.optional(),
   TRUSTED_PROXIES: networks.default([]),
   CORS_ORIGINS: origins.default([]),
-  CONNECTIONS_PER_ADDRESS: z.string().regex(/^\d{1,4}$/, 'must be a number').transform(Number).refine((count) => count >= 10 && count <= 2_000, 'must be 10 to 2000').default(100),
+  CONNECTIONS_PER_ADDRESS: z
+    .string()
+    .regex(/^\d{1,4}$/, 'must be a number')
+    .transform(Number)
+    .refine((count) => count >= 10 && count <= 2_000, 'must be 10 to 2000')
+    .default(100),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
   RATE_LIMITS: onOff.default(true),
   QUOTAS: quotas.default(QUOTAS),
   GRAPHIQL: onOff.default(true),
   SIGNING_KEY: privateKey.optional(),
-  SIGNING_KEY_ROTATION_DAYS: z.string().regex(/^[1-9]\d{0,3}$/, 'must be a number of days').transform(Number).default(90),
+  SIGNING_KEY_ROTATION_DAYS: z
+    .string()
+    .regex(/^[1-9]\d{0,3}$/, 'must be a number of days')
+    .transform(Number)
+    .default(90),
   TOKEN_ISSUER: z.string().min(1).optional(),
   TOKEN_AUDIENCE: z.string().min(1).default('qeet-id'),
   OPERATOR_TOKEN: z.string().min(32, 'must have at least 32 characters').optional(),
@@ -103,7 +145,12 @@ const environment = z.object({
   RETENTION_FLOOR_DAYS: daysByClass.default({}),
   RETENTION_CEILING_DAYS: daysByClass.default({}),
   BREACH_SOURCE: breachSource.default({ kind: 'off' }),
-  SNAPSHOT_LAG_MS: z.string().regex(/^\d{1,5}$/, 'must be a number of milliseconds').transform(Number).refine((ms) => ms === 0 || (ms >= 100 && ms <= 10_000), 'must be 0, or 100 to 10000').default(1_000),
+  SNAPSHOT_LAG_MS: z
+    .string()
+    .regex(/^\d{1,5}$/, 'must be a number of milliseconds')
+    .transform(Number)
+    .refine((ms) => ms === 0 || (ms >= 100 && ms <= 10_000), 'must be 0, or 100 to 10000')
+    .default(1_000),
 })
 
 /** Their names. */
@@ -114,16 +161,24 @@ export type Config = ReturnType<typeof readConfig>
 /** Throws one Error that names every variable that is wrong and why. An empty variable counts as unset. */
 export function readConfig(env: Readonly<Record<string, string | undefined>>) {
   const parsed = environment.safeParse(Object.fromEntries(Object.entries(env).filter(([, value]) => value !== '')))
-  if (!parsed.success) throw new Error(`the environment is not usable:\n${parsed.error.issues.map(({ path, message }) => `  ${path.join('.')} ${message}`).join('\n')}`)
+  if (!parsed.success)
+    throw new Error(
+      `the environment is not usable:\n${parsed.error.issues.map(({ path, message }) => `  ${path.join('.')} ${message}`).join('\n')}`,
+    )
   const given = parsed.data
   if (given.DATABASE_URL === undefined && (given.DATABASE_RUNTIME_URL ?? given.DATABASE_PLATFORM_URL) !== undefined)
-    throw new Error('the environment is not usable:\n  DATABASE_RUNTIME_URL and DATABASE_PLATFORM_URL need DATABASE_URL, which runs the migrations')
+    throw new Error(
+      'the environment is not usable:\n  DATABASE_RUNTIME_URL and DATABASE_PLATFORM_URL need DATABASE_URL, which runs the migrations',
+    )
   const publicUrl = given.PUBLIC_URL ?? `http://${openable(given.HOST)}:${given.PORT}`
   return {
     port: given.PORT,
     host: given.HOST,
     dataDir: given.DATA_DIR,
-    database: given.DATABASE_URL === undefined ? null : { owner: given.DATABASE_URL, runtime: given.DATABASE_RUNTIME_URL, platform: given.DATABASE_PLATFORM_URL },
+    database:
+      given.DATABASE_URL === undefined
+        ? null
+        : { owner: given.DATABASE_URL, runtime: given.DATABASE_RUNTIME_URL, platform: given.DATABASE_PLATFORM_URL },
     mail: { url: given.MAIL_URL ?? null, folder: join(given.DATA_DIR, 'mail'), from: given.MAIL_FROM },
     databaseWaitSeconds: given.DATABASE_WAIT_SECONDS,
     drainDelaySeconds: given.DRAIN_DELAY_SECONDS ?? (isBehindOthers(given) ? DRAIN_DELAY_SECONDS : 0),

@@ -34,10 +34,13 @@ async function main(config: Config, log: Logger): Promise<void> {
   const stop = (signal: string): void => {
     const delay = config.drainDelaySeconds
     log.info({ signal, delay }, 'stopping')
-    setTimeout(() => {
-      log.error('what was begun is cut off: it took too long')
-      process.exit(1)
-    }, (delay + DRAIN_SECONDS) * 1000).unref()
+    setTimeout(
+      () => {
+        log.error('what was begun is cut off: it took too long')
+        process.exit(1)
+      },
+      (delay + DRAIN_SECONDS) * 1000,
+    ).unref()
     service.stop({ delayMs: delay * 1000 }).then(
       () => {
         log.info('stopped')
@@ -68,5 +71,10 @@ async function welcome(config: Config, db: Database, ms: number): Promise<string
   ]
   if (await hasUsers(db)) return lines.join('\n')
   const body = `'{"email":"ada@example.com","password":"correct horse battery staple","display_name":"Ada"}'`
-  return [...lines, '', 'Nobody has signed up yet. Make the first user:', `  curl -s ${base}/v1/auth/signup -H 'Content-Type: application/json' -d ${body}`].join('\n')
+  return [
+    ...lines,
+    '',
+    'Nobody has signed up yet. Make the first user:',
+    `  curl -s ${base}/v1/auth/signup -H 'Content-Type: application/json' -d ${body}`,
+  ].join('\n')
 }

@@ -1,5 +1,5 @@
-// `npm run operator -- <verb>`, in the image `node src/operator.ts <verb>`: the operator's API of a running service as a
-// command. It speaks HTTP, since the embedded database can be opened by one process only.
+// `npm run operator -- <verb>`, in the image `node src/operator.ts <verb>`: the operator's API of a running service as
+// a command. It speaks HTTP, since the embedded database can be opened by one process only.
 import { parseArgs } from 'node:util'
 
 const HELP = `usage: npm run operator -- <verb> [options]        (in the image: node src/operator.ts <verb> [options])

@@ -1,4 +1,7 @@
-/** The only errors that reach a caller at the top level; everything unexpected is INTERNAL, with its cause in the log alone. */
+/**
+ * The only errors that reach a caller at the top level; everything unexpected is INTERNAL, with its cause in the log
+ * alone.
+ */
 export type RefusalCode = 'UNAUTHENTICATED' | 'FORBIDDEN' | 'NOT_FOUND' | 'RATE_LIMITED' | 'BAD_USER_INPUT'
 
 interface Details {
@@ -34,5 +37,8 @@ export function notFound(): Refusal {
 
 /** For a tenant of the caller's own. The code is that of any other tenant, which the credential cannot reach either. */
 export function switchFirst(): Refusal {
-  return new Refusal('NOT_FOUND', 'Switch to this tenant first (`tenantSwitch`): the access token is for another one of yours.')
+  return new Refusal(
+    'NOT_FOUND',
+    'Switch to this tenant first (`tenantSwitch`): the access token is for another one of yours.',
+  )
 }

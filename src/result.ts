@@ -8,7 +8,9 @@ export interface Fault<Code extends string = string> {
   readonly limit?: { readonly resource: string; readonly limit: number }
 }
 
-export type Result<T, Code extends string = string> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly faults: readonly Fault<Code>[] }
+export type Result<T, Code extends string = string> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly faults: readonly Fault<Code>[] }
 
 export function ok<T>(value: T): Result<T, never> {
   return { ok: true, value }

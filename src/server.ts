@@ -43,7 +43,11 @@ export interface ServerLimits {
   readonly answer: Pace
 }
 
-export const SERVER_LIMITS: ServerLimits = { connections: { most: 2_000, perAddress: 100, reserve: 100, parked: { most: 2_000, patienceMs: 5_000 } }, body: BODY_PACE, answer: BODY_PACE }
+export const SERVER_LIMITS: ServerLimits = {
+  connections: { most: 2_000, perAddress: 100, reserve: 100, parked: { most: 2_000, patienceMs: 5_000 } },
+  body: BODY_PACE,
+  answer: BODY_PACE,
+}
 
 /** Codes in a line of the log; a document can have as many as it has fields. */
 const LOGGED_ERRORS = 5
@@ -52,12 +56,16 @@ const LOGGED_ERRORS = 5
 const FULL_SAID_MS = 60_000
 
 export function createServer(deps: ServerDeps, { connections, ...paces }: ServerLimits = SERVER_LIMITS): Server {
-  const server = createHttpServer({ maxHeaderSize: 16_384, requireHostHeader: true, connectionsCheckingInterval: 1_000 }, (request, response) => {
-    if (request.socket.destroyed) return // its connection was ended a moment ago: nobody reads the answer
-    void serve(deps, paces, request, response, () => deps.stopping.aborted || !server.listening)
-  })
-  // Against slow and idle clients. A load balancer in front must close idle connections first, or it sends a request into one that closes:
-  // so this is longer than the 60 s that most have. Idle connections give way when places run short (http/connections.ts).
+  const server = createHttpServer(
+    { maxHeaderSize: 16_384, requireHostHeader: true, connectionsCheckingInterval: 1_000 },
+    (request, response) => {
+      if (request.socket.destroyed) return // its connection was ended a moment ago: nobody reads the answer
+      void serve(deps, paces, request, response, () => deps.stopping.aborted || !server.listening)
+    },
+  )
+  // Against slow and idle clients. A load balancer in front must close idle connections first, or it sends a request
+  // into one that closes: so this is longer than the 60 s that most have. Idle connections give way when places run
+  // short (http/connections.ts).
   server.headersTimeout = 10_000
   server.requestTimeout = 30_000
   server.timeout = 60_000
@@ -68,7 +76,10 @@ export function createServer(deps: ServerDeps, { connections, ...paces }: Server
   holdConnections(server, connections, deps.trustedProxies, (address) => {
     if (performance.now() - saidAt < FULL_SAID_MS) return
     saidAt = performance.now()
-    deps.log.warn({ address }, 'a connection was closed or refused: its address had its share, or all places were taken')
+    deps.log.warn(
+      { address },
+      'a connection was closed or refused: its address had its share, or all places were taken',
+    )
   })
   return server
 }
@@ -76,10 +87,20 @@ export function createServer(deps: ServerDeps, { connections, ...paces }: Server
 type Paces = Omit<ServerLimits, 'connections'>
 
 /** `isLast`: the server stops, and takes no further request on this connection. */
-async function serve(deps: ServerDeps, paces: Paces, request: IncomingMessage, response: ServerResponse, isLast: () => boolean): Promise<void> {
+async function serve(
+  deps: ServerDeps,
+  paces: Paces,
+  request: IncomingMessage,
+  response: ServerResponse,
+  isLast: () => boolean,
+): Promise<void> {
   const started = performance.now()
   const requestId = requestIdOf(request.headers['x-request-id'])
-  const address = clientAddress(request.socket.remoteAddress, request.headers['x-forwarded-for']?.toString(), deps.trustedProxies)
+  const address = clientAddress(
+    request.socket.remoteAddress,
+    request.headers['x-forwarded-for']?.toString(),
+    deps.trustedProxies,
+  )
   let reply: Reply
   let path = ''
   const note = new RequestNote()
@@ -88,8 +109,11 @@ async function serve(deps: ServerDeps, paces: Paces, request: IncomingMessage, r
     path = target.path
     let body: Promise<Buffer> | undefined
     const call: Call = {
-      method: request.method === 'HEAD' ? 'GET' : (request.method ?? ''), ...target, // whose answer `send` leaves the body off (RFC 9110, section 9.3.2)
-      headers: request.headers, requestId, address,
+      method: request.method === 'HEAD' ? 'GET' : (request.method ?? ''),
+      ...target, // whose answer `send` leaves the body off (RFC 9110, section 9.3.2)
+      headers: request.headers,
+      requestId,
+      address,
       body: (limit) => (body ??= readBody(request, limit, paces.body)),
       note,
     }
@@ -98,17 +122,28 @@ async function serve(deps: ServerDeps, paces: Paces, request: IncomingMessage, r
   } catch (error) {
     const cause = passing(error)
     if (error instanceof Refusal) reply = path === '/graphql' ? refusedOperation(error) : refusalReply(error, requestId)
-    else if (request.destroyed && !request.complete) reply = errorReply(400, { code: 'bad_request', message: 'The request ended early.' }, requestId)
+    else if (request.destroyed && !request.complete)
+      reply = errorReply(400, { code: 'bad_request', message: 'The request ended early.' }, requestId)
     else if (cause instanceof Unavailable) {
       deps.log.warn({ request_id: requestId, err: cause, method: request.method, path }, 'unavailable')
       reply = path === '/graphql' ? unavailableOperation(cause) : unavailableReply(cause, requestId)
     } else {
       deps.log.error({ request_id: requestId, err: error, method: request.method, path }, 'request failed')
-      reply = path === '/graphql' ? internalGraphqlError() : errorReply(500, { code: 'internal', message: 'Something went wrong on our side.', retryable: true }, requestId)
+      reply =
+        path === '/graphql'
+          ? internalGraphqlError()
+          : errorReply(
+              500,
+              { code: 'internal', message: 'Something went wrong on our side.', retryable: true },
+              requestId,
+            )
     }
   }
   const last = isLast() ? { connection: 'close' } : {}
-  await send(request, response, reply, { pace: paces.answer, headers: { ...SECURITY_HEADERS, ...corsHeaders(deps, request.headers.origin), ...last, 'x-request-id': requestId } })
+  await send(request, response, reply, {
+    pace: paces.answer,
+    headers: { ...SECURITY_HEADERS, ...corsHeaders(deps, request.headers.origin), ...last, 'x-request-id': requestId },
+  })
   const ms = performance.now() - started
   const surface = path === '/graphql' ? 'graphql' : 'rest'
   // REST answers userErrors as errors of its own; GraphQL tells of them beside those of the execution.
@@ -128,12 +163,17 @@ async function route(deps: ServerDeps, call: Call): Promise<Reply> {
   if (isRest(call.path)) return deps.rest.handle(call)
   if (call.path.startsWith('/brand/')) {
     if (call.method === 'GET') return deps.images(call)
-    return errorReply(405, { code: 'bad_request', message: 'This path only allows GET.' }, call.requestId, { allow: 'GET, HEAD' })
+    return errorReply(405, { code: 'bad_request', message: 'This path only allows GET.' }, call.requestId, {
+      allow: 'GET, HEAD',
+    })
   }
   const page = Object.hasOwn(deps.pages, call.path) ? deps.pages[call.path] : undefined
   if (!page) return errorReply(404, { code: 'not_found', message: 'This path does not exist.' }, call.requestId)
   call.note.route = call.path
-  if (call.method !== 'GET') return errorReply(405, { code: 'bad_request', message: 'This path only allows GET.' }, call.requestId, { allow: 'GET, HEAD' })
+  if (call.method !== 'GET')
+    return errorReply(405, { code: 'bad_request', message: 'This path only allows GET.' }, call.requestId, {
+      allow: 'GET, HEAD',
+    })
   return page(call)
 }
 
@@ -150,14 +190,24 @@ function preflight({ corsOrigins }: ServerDeps, { method, headers }: Call): Repl
 }
 
 function holdForeignPages({ corsOrigins, ownOrigin }: ServerDeps, call: Call): void {
-  if (isOfForeignPage(call, [...corsOrigins, ownOrigin])) throw new Refusal('FORBIDDEN', 'This came from a page of another site. Only pages whose origin is in CORS_ORIGINS may send it.')
+  if (isOfForeignPage(call, [...corsOrigins, ownOrigin]))
+    throw new Refusal(
+      'FORBIDDEN',
+      'This came from a page of another site. Only pages whose origin is in CORS_ORIGINS may send it.',
+    )
 }
 
 /** Only listed origins; no cookies exist, so none are allowed. */
 function corsHeaders({ corsOrigins }: ServerDeps, origin: string | undefined): Record<string, string> {
   if (corsOrigins.length === 0) return {}
   const allowed = origin !== undefined && corsOrigins.includes(origin)
-  return { vary: 'Origin', ...(allowed && { 'access-control-allow-origin': origin, 'access-control-expose-headers': 'X-Request-Id, Retry-After, ETag' }) }
+  return {
+    vary: 'Origin',
+    ...(allowed && {
+      'access-control-allow-origin': origin,
+      'access-control-expose-headers': 'X-Request-Id, Retry-After, ETag',
+    }),
+  }
 }
 
 const SECURITY_HEADERS = {
@@ -167,7 +217,8 @@ const SECURITY_HEADERS = {
   'cross-origin-resource-policy': 'cross-origin',
   'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
   'referrer-policy': 'strict-origin-when-cross-origin',
-  'strict-transport-security': 'max-age=31536000; includeSubDomains', // browsers heed it over https only (RFC 6797 section 8.1)
+  // browsers heed it over https only (RFC 6797 section 8.1)
+  'strict-transport-security': 'max-age=31536000; includeSubDomains',
   'x-content-type-options': 'nosniff',
   'x-dns-prefetch-control': 'off',
   'x-frame-options': 'DENY',
@@ -179,22 +230,41 @@ function requestIdOf(header: string | string[] | undefined): string {
   return typeof header === 'string' && /^[\x21-\x7e]{1,128}$/.test(header) ? header : randomUUID()
 }
 
-/** As sent, in origin or absolute form (RFC 9112 section 3.2). Not by URL, which takes `//host` for a host and resolves dots. */
+/**
+ * As sent, in origin or absolute form (RFC 9112 section 3.2). Not by URL, which takes `//host` for a host and resolves
+ * dots.
+ */
 function targetOf(url: string): Pick<Call, 'path' | 'query'> {
   const target = url.replace(/^https?:\/\/[^/?]*/i, '')
   const mark = target.indexOf('?')
-  return { path: mark < 0 ? target : target.slice(0, mark), query: new URLSearchParams(mark < 0 ? '' : target.slice(mark)) }
+  return {
+    path: mark < 0 ? target : target.slice(0, mark),
+    query: new URLSearchParams(mark < 0 ? '' : target.slice(mark)),
+  }
 }
 
-/** Milliseconds for which the rest of a refused body is still read: closing on a client that sends would lose it the answer. */
+/**
+ * Milliseconds for which the rest of a refused body is still read: closing on a client that sends would lose it the
+ * answer.
+ */
 const LINGER_MS = 2_000
 
-async function send(request: IncomingMessage, response: ServerResponse, { status, headers, body }: Reply, base: { pace: Pace; headers: Readonly<Record<string, string>> }): Promise<void> {
+async function send(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { status, headers, body }: Reply,
+  base: { pace: Pace; headers: Readonly<Record<string, string>> },
+): Promise<void> {
   const length = body === undefined ? 0 : typeof body === 'string' ? Buffer.byteLength(body) : body.byteLength
-  response.writeHead(status, { ...base.headers, ...headers, ...(status !== 204 && status !== 304 && { 'content-length': String(length) }) })
+  response.writeHead(status, {
+    ...base.headers,
+    ...headers,
+    ...(status !== 204 && status !== 304 && { 'content-length': String(length) }),
+  })
   const shown = request.method === 'HEAD' ? undefined : body
   // One write for head and body; of text that is ASCII, as its length tells, without encoding it.
-  if (headers?.['connection'] !== 'close' || request.complete || request.destroyed) return void endAtPace(response, { body: shown, encoding: length === body?.length ? 'latin1' : 'utf8' }, base.pace)
+  if (headers?.['connection'] !== 'close' || request.complete || request.destroyed)
+    return void endAtPace(response, { body: shown, encoding: length === body?.length ? 'latin1' : 'utf8' }, base.pace)
   if (shown !== undefined) response.write(shown)
   const closed = new Promise((resolve) => request.once('close', resolve).resume())
   await Promise.race([closed, new Promise((resolve) => setTimeout(resolve, LINGER_MS).unref())])

@@ -82,7 +82,10 @@ export async function openDatabase(config: Config, log: Logger): Promise<Databas
     newer: (names) => log.warn({ migrations: names }, 'a newer version has migrated this database: go back to it soon'),
   }
   if (config.database === null) return openEmbedded(join(config.dataDir, 'database'), migrations)
-  if (config.database.runtime === undefined) log.warn('requests run on the login of DATABASE_URL after SET ROLE: DATABASE_RUNTIME_URL and DATABASE_PLATFORM_URL give them logins that can become nothing else')
+  if (config.database.runtime === undefined)
+    log.warn(
+      'requests run on the login of DATABASE_URL after SET ROLE: DATABASE_RUNTIME_URL and DATABASE_PLATFORM_URL give them logins that can become nothing else',
+    )
   return openPostgres(config.database, (error) => log.error({ err: error }, 'an idle database connection failed'), {
     onWait: (error) => log.warn({ err: error }, 'the database does not answer yet: waiting for it'),
     migrations,
@@ -91,32 +94,65 @@ export async function openDatabase(config: Config, log: Logger): Promise<Databas
 }
 
 /** `passwords`: other than everybody's. */
-export async function createService(config: Config, log: Logger, db: Database, passwords?: Passwords): Promise<Service> {
+export async function createService(
+  config: Config,
+  log: Logger,
+  db: Database,
+  passwords?: Passwords,
+): Promise<Service> {
   const { publicUrl } = config
   const metrics = createMetrics(VERSION)
-  const breaches = await createBreaches(config.breachSource, metrics, (reason) => log.warn({ reason }, 'the source of breaches did not answer'))
+  const breaches = await createBreaches(config.breachSource, metrics, (reason) =>
+    log.warn({ reason }, 'the source of breaches did not answer'),
+  )
   const tokens = await createTokens(db, {
-    issuer: config.tokenIssuer, anyIssuer: config.anyIssuer, audience: config.tokenAudience, signingKey: config.signingKey, lagMs: config.snapshotLagMs, onError: (what) => log.error(what),
+    issuer: config.tokenIssuer,
+    anyIssuer: config.anyIssuer,
+    audience: config.tokenAudience,
+    signingKey: config.signingKey,
+    lagMs: config.snapshotLagMs,
+    onError: (what) => log.error(what),
   })
   await tokens.renewKeys(config.signingKeyRotationDays)
   const failed = (what: string, error?: unknown): void => log.error({ err: error }, `failed: ${what}`)
   const background = createBackground(failed)
   const transport = createTransport(config.mail)
   const limiter = createRateLimiter(config.rateLimits, undefined, (limit) => metrics.limited(limit))
-  const looks = passwords ?? await createPasswords()
+  const looks = passwords ?? (await createPasswords())
   const services = createServices({
-    db, tokens, passwords: looks, background, publicUrl, limiter, quotas: config.quotas,
+    db,
+    tokens,
+    passwords: looks,
+    background,
+    publicUrl,
+    limiter,
+    quotas: config.quotas,
     invitationTokens: invitationTokens(await instanceSecret(db, 'invitation')),
-    breaches, metrics, records: createTxtRecords(config.dnsServers),
-    keys: { totp: await instanceSecret(db, 'totp'), recoveryCode: await instanceSecret(db, 'recovery code'), mailedCode: await instanceSecret(db, 'mailed code'), mail: await instanceSecret(db, 'mail'), refreshToken: await instanceSecret(db, 'refresh token') },
-    checkpoints: await createCheckpoints(await instanceSecret(db, 'retention receipt')), retentionBounds: config.retentionBounds, snapshotLagMs: config.snapshotLagMs,
+    breaches,
+    metrics,
+    records: createTxtRecords(config.dnsServers),
+    keys: {
+      totp: await instanceSecret(db, 'totp'),
+      recoveryCode: await instanceSecret(db, 'recovery code'),
+      mailedCode: await instanceSecret(db, 'mailed code'),
+      mail: await instanceSecret(db, 'mail'),
+      refreshToken: await instanceSecret(db, 'refresh token'),
+    },
+    checkpoints: await createCheckpoints(await instanceSecret(db, 'retention receipt')),
+    retentionBounds: config.retentionBounds,
+    snapshotLagMs: config.snapshotLagMs,
     mail: { transport, from: config.mail.from, host: messageHost(publicUrl, config.mail.from) },
     onError: failed,
   })
   const knownCallers = createKnownCallers()
   const scopes = createRequestScopes({
     knownCallers,
-    authenticator: createAuthenticator({ db, tokens, operatorToken: config.operatorToken, snapshotLagMs: config.snapshotLagMs }),
+    authenticator: createAuthenticator({
+      db,
+      tokens,
+      operatorToken: config.operatorToken,
+      snapshotLagMs: config.snapshotLagMs,
+    }),
     limiter,
     services,
     cursors: createCursors(await instanceSecret(db, 'cursor')),
@@ -125,28 +161,45 @@ export async function createService(config: Config, log: Logger, db: Database, p
   })
   const { schema, routes } = api()
   const executors = createExecutors(schema)
-  const onError = (error: unknown): void => log.error({ err: error, request_id: currentCaller().requestId }, 'request failed')
+  const onError = (error: unknown): void =>
+    log.error({ err: error, request_id: currentCaller().requestId }, 'request failed')
   const stopping = new AbortController()
   const turnstile = createTurnstile(config.rateLimits, limiter, knownCallers)
-  const server = createServer({
-    turnstile,
-    graphql: createGraphqlHandler(schema, executors, scopes, config.graphiql, onError),
-    rest: createRestHandler(executors, routes, scopes),
-    pages: createPages({
+  const server = createServer(
+    {
+      turnstile,
+      graphql: createGraphqlHandler(schema, executors, scopes, config.graphiql, onError),
+      rest: createRestHandler(executors, routes, scopes),
+      pages: createPages({
+        stopping: stopping.signal,
+        db,
+        tokens,
+        publicUrl,
+        issuer: config.tokenIssuer,
+        version: VERSION,
+        openApi: openApi(schema, routes, { version: VERSION }),
+        metrics: config.operatorToken === null ? null : metricsPage(metrics, scopes),
+      }),
+      images: createBrandImages(db, limiter),
+      trustedProxies: config.trustedProxies,
       stopping: stopping.signal,
-      db, tokens, publicUrl, issuer: config.tokenIssuer, version: VERSION, openApi: openApi(schema, routes, { version: VERSION }),
-      metrics: config.operatorToken === null ? null : metricsPage(metrics, scopes),
-    }),
-    images: createBrandImages(db, limiter),
-    trustedProxies: config.trustedProxies,
-    stopping: stopping.signal,
-    corsOrigins: config.corsOrigins,
-    ownOrigin: new URL(publicUrl).origin,
-    metrics,
-    log,
-  }, { ...SERVER_LIMITS, connections: { ...SERVER_LIMITS.connections, perAddress: config.rateLimits ? config.connectionsPerAddress : Number.POSITIVE_INFINITY } })
+      corsOrigins: config.corsOrigins,
+      ownOrigin: new URL(publicUrl).origin,
+      metrics,
+      log,
+    },
+    {
+      ...SERVER_LIMITS,
+      connections: {
+        ...SERVER_LIMITS.connections,
+        perAddress: config.rateLimits ? config.connectionsPerAddress : Number.POSITIVE_INFINITY,
+      },
+    },
+  )
   metrics.watch({
-    db, waitingRequests: () => turnstile.waiting, waitingPasswords: () => looks.waiting,
+    db,
+    waitingRequests: () => turnstile.waiting,
+    waitingPasswords: () => looks.waiting,
     clients: promisify(server.getConnections.bind(server)),
   })
   const hourly = setInterval(() => {
@@ -155,8 +208,14 @@ export async function createService(config: Config, log: Logger, db: Database, p
     background.run('sums of members by day', () => compactMemberCounts(db, true))
     background.run('old counts of guesses', () => clearOldGuesses(db))
   }, HOUR_MS).unref()
-  const sums = setInterval(() => background.run('sums of members', () => compactMemberCounts(db, false)), SUMS_MS).unref()
-  const lookAtDomains = (): void => background.run('check of domains', () => services.tenantDomains.recheck(new Date(), (error) => failed('check of a domain', error)))
+  const sums = setInterval(
+    () => background.run('sums of members', () => compactMemberCounts(db, false)),
+    SUMS_MS,
+  ).unref()
+  const lookAtDomains = (): void =>
+    background.run('check of domains', () =>
+      services.tenantDomains.recheck(new Date(), (error) => failed('check of a domain', error)),
+    )
   const domains = setInterval(lookAtDomains, DOMAINS_MS).unref()
   const firstLook = setTimeout(lookAtDomains, FIRST_LOOK_MS).unref() // what has waited while nothing ran
   const sweep = (): void => background.run('retention', () => services.retention.sweeper.sweep())

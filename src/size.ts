@@ -2,8 +2,8 @@
 const OTHER = 8
 
 /**
- * What is left of `room`, in characters, once the value is written out as JSON, about; below 0: it does not fit, and the rest of it was not
- * looked at. Depth is that of the value, which is limited wherever one comes from.
+ * What is left of `room`, in characters, once the value is written out as JSON, about; below 0: it does not fit, and
+ * the rest of it was not looked at. Depth is that of the value, which is limited wherever one comes from.
  */
 export function roomLeft(value: unknown, room: number): number {
   if (room < 0) return room

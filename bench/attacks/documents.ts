@@ -2,7 +2,10 @@
 import type { Rival } from '../harness/beside.ts'
 import { COUNTER, graphql, type Shot } from '../harness/load.ts'
 
-/** Each costs some validation rule more than its length; no two requests are the same, or what is remembered would answer. */
+/**
+ * Each costs some validation rule more than its length; no two requests are the same, or what is remembered would
+ * answer.
+ */
 const WORST: readonly string[] = [
   `{ ${'me { actor } '.repeat(480)}}`,
   `{ ${'me { user { id email displayName } } '.repeat(220)}}`,

@@ -1,4 +1,5 @@
-// One person who signed up a moment ago founds as many tenants as they are let, makes as many keys, and floods through all.
+// One person who signed up a moment ago founds as many tenants as they are let, makes as many keys, and floods through
+// all.
 import { randomUUID } from 'node:crypto'
 import { type Rival, type Stage } from '../harness/beside.ts'
 import { shot, type Shot } from '../harness/load.ts'
@@ -25,12 +26,25 @@ export const founder: Rival = {
 
 async function foundAll(url: string): Promise<readonly Founded[]> {
   const email = `sybil-${randomUUID()}@example.com`
-  const first = await post<{ access_token: string; tenant_id: string }>(url, '/v1/auth/signup', { email, password: randomUUID() })
+  const first = await post<{ access_token: string; tenant_id: string }>(url, '/v1/auth/signup', {
+    email,
+    password: randomUUID(),
+  })
   if (!first) throw new Error('nobody can sign up')
   const founded: Founded[] = []
   for (let at = 0; at <= TENANTS; at++) {
-    const made = at === 0 ? first : await post<{ tenant_id: string }>(url, '/v1/tenants', { name: `Sybil ${at}` }, first.access_token)
-    const token = made && (await post<{ access_token: string }>(url, '/v1/auth/switch-tenant', { tenant_id: made.tenant_id }, first.access_token))
+    const made =
+      at === 0
+        ? first
+        : await post<{ tenant_id: string }>(url, '/v1/tenants', { name: `Sybil ${at}` }, first.access_token)
+    const token =
+      made &&
+      (await post<{ access_token: string }>(
+        url,
+        '/v1/auth/switch-tenant',
+        { tenant_id: made.tenant_id },
+        first.access_token,
+      ))
     const key = token && (await post<{ secret: string }>(url, '/v1/api-keys', { name: 'flood' }, token.access_token))
     if (made && key) founded.push({ tenantId: made.tenant_id, key: key.secret })
   }
@@ -52,6 +66,11 @@ function shotsOf({ tenantId, key }: Founded): Shot[] {
   return [
     shot({ path: '/v1/auth/me', headers, expect: [tenantId] }),
     shot({ path, headers, expect: [tenantId] }),
-    shot({ path: `${path}/email-templates/invite/preview`, headers, body: { subject: 'Flood', body: BODY }, expect: [] }),
+    shot({
+      path: `${path}/email-templates/invite/preview`,
+      headers,
+      body: { subject: 'Flood', body: BODY },
+      expect: [],
+    }),
   ]
 }

@@ -13,13 +13,26 @@ const headers = (address: string): Record<string, string> => ({ 'x-forwarded-for
 
 const guesses: readonly Shot[] = Array.from({ length: NETWORKS * ADDRESSES }, (_, at) => {
   const address = `10.${at % NETWORKS}.0.${1 + Math.floor(at / NETWORKS)}`
-  return graphql(LOGIN, { input: { email: `nobody.${COUNTER}@example.test`, password: 'not the password' } }, headers(address), [])
+  return graphql(
+    LOGIN,
+    { input: { email: `nobody.${COUNTER}@example.test`, password: 'not the password' } },
+    headers(address),
+    [],
+  )
 })
 
 /** Somebody who signs in from a few addresses of a network that people sign in from. */
 function signIns({ quiet }: Stage): readonly Shot[] {
-  return quiet.slice(0, 1).flatMap(({ email, tenantId, personId }) =>
-    Array.from({ length: 4 }, (_, at) => graphql(LOGIN, { input: { email, password: PASSWORD, tenantId } }, headers(`127.1.0.${at + 1}`), [tenantId, personId])))
+  return quiet
+    .slice(0, 1)
+    .flatMap(({ email, tenantId, personId }) =>
+      Array.from({ length: 4 }, (_, at) =>
+        graphql(LOGIN, { input: { email, password: PASSWORD, tenantId } }, headers(`127.1.0.${at + 1}`), [
+          tenantId,
+          personId,
+        ]),
+      ),
+    )
 }
 
 export const passwords: Rival = {

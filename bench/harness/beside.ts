@@ -63,7 +63,8 @@ interface Found {
 const tenant: Expected = ({ tenantId }) => [tenantId]
 
 /** What the quiet tenant asks for: its configuration, and who it is. */
-export const quietly = (by: readonly Caller[]): Shot[] => by.flatMap((caller) => [ours(CONFIGURATION.ours, tenant)(caller), ours(ME, tenant)(caller)])
+export const quietly = (by: readonly Caller[]): Shot[] =>
+  by.flatMap((caller) => [ours(CONFIGURATION.ours, tenant)(caller), ours(ME, tenant)(caller)])
 
 /** What the text of a section says of all suites of this kind. */
 export const METHOD = `The quiet tenant asks for its configuration and who it is ${PER_SECOND} times a second, whatever becomes of the answers before, on 8 connections; times
@@ -71,7 +72,10 @@ are from when a request was due, and of answers that were as expected.`
 export const GENERATORS = `Both generators are processes of their own on the machine of the service and its database; that of the others gives way to all processes
 (nice 19), as one elsewhere would take nothing from it.`
 
-export async function besideAll({ suite, title, text, rivals }: { suite: string; title: string; text: string; rivals: readonly Rival[] }, { quick, only }: Options): Promise<{ section: Section; facts: Facts }> {
+export async function besideAll(
+  { suite, title, text, rivals }: { suite: string; title: string; text: string; rivals: readonly Rival[] },
+  { quick, only }: Options,
+): Promise<{ section: Section; facts: Facts }> {
   const { ms, rounds } = SIZES[quick ? 'quick' : 'full']
   const chosen = rivals.filter(({ name }) => only.length === 0 || only.includes(name))
   const progress = createProgress(chosen.length * rounds)
@@ -95,7 +99,16 @@ export async function besideAll({ suite, title, text, rivals }: { suite: string;
       }
     }
     progress.end()
-    return { facts: { postgres: postgres.version, settings: postgres.settings }, section: { suite, title, text, tables: [tableOf(found)], data: found.map(({ rival: { name }, pairs }) => ({ name, pairs })) } }
+    return {
+      facts: { postgres: postgres.version, settings: postgres.settings },
+      section: {
+        suite,
+        title,
+        text,
+        tables: [tableOf(found)],
+        data: found.map(({ rival: { name }, pairs }) => ({ name, pairs })),
+      },
+    }
   } finally {
     loads.quiet.stop()
     loads.loud.stop()
@@ -112,18 +125,37 @@ async function filled(postgres: Postgres, name: string, say: (what: string) => v
 }
 
 async function stageOf(home: Home, service: Program): Promise<Stage> {
-  const [largest, quiet] = (await createCallers(service.url, [1, 2]).fresh()).map((caller) => [caller, { ...caller, headers: { authorization: keyOf(caller.number) } }])
+  const [largest, quiet] = (await createCallers(service.url, [1, 2]).fresh()).map((caller) => [
+    caller,
+    { ...caller, headers: { authorization: keyOf(caller.number) } },
+  ])
   if (!largest || !quiet) throw new Error('somebody cannot sign in')
   return { service, home, largest, quiet }
 }
 
 /** Answers what measures one round. */
-async function prepare(rival: Rival, stage: Stage, { quiet, loud }: Readonly<Record<'quiet' | 'loud', ReturnType<typeof startLoad>>>, ms: number): Promise<() => Promise<Pair>> {
+async function prepare(
+  rival: Rival,
+  stage: Stage,
+  { quiet, loud }: Readonly<Record<'quiet' | 'loud', ReturnType<typeof startLoad>>>,
+  ms: number,
+): Promise<() => Promise<Pair>> {
   const { port, pid } = stage.service
   const shots = rival.quiet?.(stage) ?? quietly(stage.quiet)
-  const order = { port, connections: 8, ms, perSecond: rival.perSecond ?? PER_SECOND, inOrder: true, shots, tolerant: true }
+  const order = {
+    port,
+    connections: 8,
+    ms,
+    perSecond: rival.perSecond ?? PER_SECOND,
+    inOrder: true,
+    shots,
+    tolerant: true,
+  }
   const { failed, requests, why } = await quiet.run({ ...order, ms: 3_000 })
-  if (failed > 0) throw new Error(`the quiet tenant is refused when nobody else is there: ${failed} of ${requests + failed}, such as\n${why}`)
+  if (failed > 0)
+    throw new Error(
+      `the quiet tenant is refused when nobody else is there: ${failed} of ${requests + failed}, such as\n${why}`,
+    )
   const worst = { port, connections: CONNECTIONS, tolerant: true, ...(await rival.loud(stage)) }
   await loud.run({ ...worst, ms: 1_500 }) // until V8 has compiled what it asks for
   return async () => {
@@ -133,7 +165,13 @@ async function prepare(rival: Rival, stage: Stage, { quiet, loud }: Readonly<Rec
     await wait(LEAD_MS)
     const [beside, answers] = await Promise.all([quiet.run(order), going])
     const cores = (from: number, to: number): number => (to - from) / (answers.seconds * 1e6)
-    return { alone, beside, answers, server: cores(before.server, processCpu(pid)), busy: cores(before.machine, machineCpu()) }
+    return {
+      alone,
+      beside,
+      answers,
+      server: cores(before.server, processCpu(pid)),
+      busy: cores(before.machine, machineCpu()),
+    }
   }
 }
 
@@ -141,21 +179,48 @@ function tableOf(found: readonly Found[]): Table {
   const of = (pairs: readonly Pair[], figure: (pair: Pair) => number): number => median(pairs.map(figure))
   return {
     title: 'What the quiet tenant notices',
-    head: ['beside', 'p50 alone, ms', 'p50 beside', 'p99 alone', 'p99 beside', 'p99 rises', 'not answered', `below ${TARGET}×`, 'the other: answers/s', 'by status', 'cores: service', 'cores: all'],
+    head: [
+      'beside',
+      'p50 alone, ms',
+      'p50 beside',
+      'p99 alone',
+      'p99 beside',
+      'p99 rises',
+      'not answered',
+      `below ${TARGET}×`,
+      'the other: answers/s',
+      'by status',
+      'cores: service',
+      'cores: all',
+    ],
     rows: found.map(({ rival: { name }, pairs }) => {
       const rises = of(pairs, ({ alone, beside }) => beside.p99 / alone.p99)
       const errors = pairs.reduce((sum, { beside }) => sum + beside.failed, 0)
       const asked = pairs.reduce((sum, { beside }) => sum + beside.failed + beside.requests, 0)
       const statuses = new Map<string, number>()
-      for (const { answers } of pairs) for (const [status, count] of Object.entries(answers.statuses)) statuses.set(status, (statuses.get(status) ?? 0) + count / answers.seconds / pairs.length)
+      for (const { answers } of pairs)
+        for (const [status, count] of Object.entries(answers.statuses))
+          statuses.set(status, (statuses.get(status) ?? 0) + count / answers.seconds / pairs.length)
       return [
-        name, of(pairs, ({ alone }) => alone.p50).toFixed(1), of(pairs, ({ beside }) => beside.p50).toFixed(1), of(pairs, ({ alone }) => alone.p99).toFixed(1), of(pairs, ({ beside }) => beside.p99).toFixed(1),
-        `${short(rises)}×`, `${errors} of ${asked}`, rises < TARGET && errors === 0 ? 'yes' : 'no', [...statuses.values()].reduce((sum, rate) => sum + rate, 0).toFixed(0), [...statuses].map(([status, rate]) => `${status}: ${rate.toFixed(0)}/s`).join(', '),
-        of(pairs, ({ server }) => server).toFixed(2), of(pairs, ({ busy }) => busy).toFixed(2),
+        name,
+        of(pairs, ({ alone }) => alone.p50).toFixed(1),
+        of(pairs, ({ beside }) => beside.p50).toFixed(1),
+        of(pairs, ({ alone }) => alone.p99).toFixed(1),
+        of(pairs, ({ beside }) => beside.p99).toFixed(1),
+        `${short(rises)}×`,
+        `${errors} of ${asked}`,
+        rises < TARGET && errors === 0 ? 'yes' : 'no',
+        [...statuses.values()].reduce((sum, rate) => sum + rate, 0).toFixed(0),
+        [...statuses].map(([status, rate]) => `${status}: ${rate.toFixed(0)}/s`).join(', '),
+        of(pairs, ({ server }) => server).toFixed(2),
+        of(pairs, ({ busy }) => busy).toFixed(2),
       ]
     }),
     notes: found.map(({ rival: { name, note }, pairs }) => {
-      const why = pairs.find(({ beside }) => beside.why !== '')?.beside.why.split('\n')[0]?.slice(0, 160)
+      const why = pairs
+        .find(({ beside }) => beside.why !== '')
+        ?.beside.why.split('\n')[0]
+        ?.slice(0, 160)
       return `${name}: ${note}${why === undefined ? '' : ` (the quiet tenant got, for one: ${why})`}`
     }),
   }

@@ -35,7 +35,12 @@ export function createCallers(url: string, numbers: readonly number[], signIn: S
       const made: Caller[] = []
       const worker = async (): Promise<void> => {
         for (let number = left.shift(); number !== undefined; number = left.shift()) {
-          const caller = { number, personId: idOf('person', number), tenantId: idOf('tenant', number), email: emailOf(number) }
+          const caller = {
+            number,
+            personId: idOf('person', number),
+            tenantId: idOf('tenant', number),
+            email: emailOf(number),
+          }
           made.push({ ...caller, headers: await signIn(url, caller) })
         }
       }
@@ -48,19 +53,32 @@ export function createCallers(url: string, numbers: readonly number[], signIn: S
 }
 
 const signInToOurs: SignIn = async (url, { email, tenantId }) => {
-  const response = await fetch(`${url}/v1/auth/login`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ email, password: PASSWORD, tenant_id: tenantId }) })
+  const response = await fetch(`${url}/v1/auth/login`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ email, password: PASSWORD, tenant_id: tenantId }),
+  })
   const answer = (await response.json()) as { access_token?: string; tenant_id?: string }
-  if (answer.access_token === undefined || answer.tenant_id !== tenantId) throw new Error(`${email} cannot sign in: ${JSON.stringify(answer)}`)
+  if (answer.access_token === undefined || answer.tenant_id !== tenantId)
+    throw new Error(`${email} cannot sign in: ${JSON.stringify(answer)}`)
   return { authorization: `Bearer ${answer.access_token}` }
 }
 
 /** With a cookie, and the tenant made the active one. */
 export const signInToBetterAuth: SignIn = async (url, { email, tenantId }) => {
   const post = (path: string, body: object, more: Record<string, string> = {}): Promise<Response> =>
-    fetch(`${url}/api/auth${path}`, { method: 'POST', headers: { 'content-type': 'application/json', origin: url, ...more }, body: JSON.stringify(body) })
+    fetch(`${url}/api/auth${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', origin: url, ...more },
+      body: JSON.stringify(body),
+    })
   const response = await post('/sign-in/email', { email, password: PASSWORD })
-  const cookie = response.headers.getSetCookie().map((field) => field.split(';', 1)[0]).join('; ')
+  const cookie = response.headers
+    .getSetCookie()
+    .map((field) => field.split(';', 1)[0])
+    .join('; ')
   const active = await post('/organization/set-active', { organizationId: tenantId }, { cookie })
-  if (!response.ok || !active.ok) throw new Error(`${email} cannot sign in: ${await response.text()} ${await active.text()}`)
+  if (!response.ok || !active.ok)
+    throw new Error(`${email} cannot sign in: ${await response.text()} ${await active.text()}`)
   return { cookie, origin: url }
 }

@@ -1,4 +1,5 @@
-// CPU time of processes, read from Linux's /proc, in microseconds. The kernel counts in ticks of 10 ms: windows are seconds long.
+// CPU time of processes, read from Linux's /proc, in microseconds. The kernel counts in ticks of 10 ms: windows are
+// seconds long.
 import { readFileSync } from 'node:fs'
 
 const TICK_US = 10_000
@@ -7,7 +8,10 @@ const TICK_US = 10_000
 function ticks(pid: number | string, children: boolean): number {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
-    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ').map(Number)
+    const fields = stat
+      .slice(stat.lastIndexOf(')') + 2)
+      .split(' ')
+      .map(Number)
     const [user = 0, system = 0, endedUser = 0, endedSystem = 0] = fields.slice(11, 15)
     return user + system + (children ? endedUser + endedSystem : 0)
   } catch {
@@ -17,7 +21,9 @@ function ticks(pid: number | string, children: boolean): number {
 
 function childrenOf(pid: number): string[] {
   try {
-    return readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter((child) => child !== '')
+    return readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8')
+      .split(' ')
+      .filter((child) => child !== '')
   } catch {
     return []
   }
@@ -35,7 +41,8 @@ export function familyCpu(pid: number): number {
 
 /** What all cores together were busy, in microseconds since boot; what a hypervisor took away counts as busy. */
 export function machineCpu(): number {
-  const [user = 0, nice = 0, system = 0, , , irq = 0, softirq = 0, steal = 0] = readFileSync('/proc/stat', 'utf8').split('\n', 1)[0]?.trim().split(/\s+/).slice(1).map(Number) ?? []
+  const [user = 0, nice = 0, system = 0, , , irq = 0, softirq = 0, steal = 0] =
+    readFileSync('/proc/stat', 'utf8').split('\n', 1)[0]?.trim().split(/\s+/).slice(1).map(Number) ?? []
   return (user + nice + system + irq + softirq + steal) * TICK_US
 }
 

@@ -10,7 +10,9 @@ export interface Inspector {
 export const inspectFlag = (port: number): string => `--inspect=127.0.0.1:${port}`
 
 export async function openInspector(port: number): Promise<Inspector> {
-  const [target] = (await (await fetch(`http://127.0.0.1:${port}/json/list`)).json()) as { webSocketDebuggerUrl: string }[]
+  const [target] = (await (await fetch(`http://127.0.0.1:${port}/json/list`)).json()) as {
+    webSocketDebuggerUrl: string
+  }[]
   const socket = new WebSocket(target?.webSocketDebuggerUrl ?? '')
   await new Promise((resolve, reject) => {
     socket.addEventListener('open', resolve)
@@ -47,7 +49,9 @@ export async function heldMemory(inspector: Inspector): Promise<Held> {
   // Once for what is dead, and once for what only its finalizers held.
   await inspector.ask('HeapProfiler.collectGarbage')
   await inspector.ask('HeapProfiler.collectGarbage')
-  const { result } = (await inspector.ask('Runtime.evaluate', { expression: 'JSON.stringify(process.memoryUsage())' })) as { result: { value: string } }
+  const { result } = (await inspector.ask('Runtime.evaluate', {
+    expression: 'JSON.stringify(process.memoryUsage())',
+  })) as { result: { value: string } }
   const { heapUsed, external } = JSON.parse(result.value) as { heapUsed: number; external: number }
   return { heap: heapUsed, external }
 }

@@ -1,5 +1,5 @@
-// The load generator, a process of its own: connections that each send the next request once they have the answer to the last.
-// It speaks just enough of HTTP/1.1 to cost little: beside a server and a database, two cores are soon full.
+// The load generator, a process of its own: connections that each send the next request once they have the answer to
+// the last. It speaks just enough of HTTP/1.1 to cost little: beside a server and a database, two cores are soon full.
 import { connect, type Socket } from 'node:net'
 import { COUNTER, type LoadOrder, type LoadReport, type Shot } from './load.ts'
 
@@ -18,9 +18,12 @@ let count = (Date.now() % 1_000_000_000) * 1_000
 const HEAD_END = Buffer.from('\r\n\r\n')
 const CRLF = Buffer.from('\r\n')
 
-/** The body that begins at `start`, without the framing of its chunks (RFC 9112 section 7.1); null: it is not whole yet. */
+/**
+ * The body that begins at `start`, without the framing of its chunks (RFC 9112 section 7.1); null: it is not whole yet.
+ */
 function bodyOf(whole: Buffer, start: number, length: string | undefined): Buffer | null {
-  if (length !== undefined) return whole.length < start + Number(length) ? null : whole.subarray(start, start + Number(length))
+  if (length !== undefined)
+    return whole.length < start + Number(length) ? null : whole.subarray(start, start + Number(length))
   const parts: Buffer[] = []
   for (let at = start; ;) {
     const end = whole.indexOf(CRLF, at)
@@ -34,7 +37,9 @@ function bodyOf(whole: Buffer, start: number, length: string | undefined): Buffe
 }
 
 function prepare({ head, body, expect, forbid }: Shot): Prepared {
-  const bytes = Buffer.from(`${head}\r\n${body === '' ? '' : `content-length: ${Buffer.byteLength(body)}\r\n`}\r\n${body}`)
+  const bytes = Buffer.from(
+    `${head}\r\n${body === '' ? '' : `content-length: ${Buffer.byteLength(body)}\r\n`}\r\n${body}`,
+  )
   const counters: number[] = []
   for (let at = bytes.indexOf(COUNTER); at >= 0; at = bytes.indexOf(COUNTER, at + COUNTER.length)) counters.push(at)
   return { bytes, counters, expect, forbid }
@@ -79,13 +84,20 @@ class Connection {
 
   #open(): Socket {
     const { port } = this.#run
-    const socket = connect({ port, host: '127.0.0.1', ...(this.#from !== undefined && { localAddress: this.#from }) }).setNoDelay(true)
+    const socket = connect({
+      port,
+      host: '127.0.0.1',
+      ...(this.#from !== undefined && { localAddress: this.#from }),
+    }).setNoDelay(true)
     const lost = (why: string) => (): void => {
       if (this.#socket !== socket) return
       this.#socket = null
       if (this.#shot) this.#done(null, `the connection ${why}`)
     }
-    socket.on('data', (chunk) => this.#take(chunk)).on('error', lost('failed')).on('close', lost('was closed'))
+    socket
+      .on('data', (chunk) => this.#take(chunk))
+      .on('error', lost('failed'))
+      .on('close', lost('was closed'))
     return socket
   }
 
@@ -112,8 +124,18 @@ class Connection {
     this.#shot = null
     this.#parts = []
     this.#length = 0
-    const good = body !== null && status.startsWith('2') && this.#expected.every((text) => body.includes(text)) && !shot?.forbid.some((text) => body.includes(text))
-    this.#run.answered(took, good, body?.length ?? 0, body === null ? '0' : status, good ? '' : `${status} ${body?.toString('utf8', 0, 600) ?? ''}`)
+    const good =
+      body !== null &&
+      status.startsWith('2') &&
+      this.#expected.every((text) => body.includes(text)) &&
+      !shot?.forbid.some((text) => body.includes(text))
+    this.#run.answered(
+      took,
+      good,
+      body?.length ?? 0,
+      body === null ? '0' : status,
+      good ? '' : `${status} ${body?.toString('utf8', 0, 600) ?? ''}`,
+    )
     if (body === null) this.#run.freeLater(this)
     else this.#run.free(this)
   }
@@ -144,7 +166,10 @@ class Run {
     this.#resolve = resolve
     this.#at = order.inOrder ? 0 : Math.floor(Math.random() * this.#shots.length)
     this.#open = order.connections
-    const connections = Array.from({ length: order.connections }, (_, at) => new Connection(this, order.from?.[at % order.from.length]))
+    const connections = Array.from(
+      { length: order.connections },
+      (_, at) => new Connection(this, order.from?.[at % order.from.length]),
+    )
     if (order.perSecond !== undefined) this.#pace(1_000 / order.perSecond)
     for (const connection of connections) this.free(connection)
     if (order.abandon && order.perSecond === undefined) setTimeout(() => this.#abandon(connections), order.ms)
@@ -216,10 +241,18 @@ class Run {
 
   #report(): void {
     const sorted = latencies.subarray(0, this.#good).slice().sort()
-    const quantile = (part: number): number => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0
+    const quantile = (part: number): number =>
+      sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0
     this.#resolve({
-      requests: this.#good, failed: this.#failed, why: this.#why, seconds: (performance.now() - this.#start) / 1_000,
-      p50: quantile(0.5), p99: quantile(0.99), max: sorted.at(-1) ?? 0, bytes: this.#good === 0 ? 0 : this.#bytes / this.#good, statuses: this.#statuses,
+      requests: this.#good,
+      failed: this.#failed,
+      why: this.#why,
+      seconds: (performance.now() - this.#start) / 1_000,
+      p50: quantile(0.5),
+      p99: quantile(0.99),
+      max: sorted.at(-1) ?? 0,
+      bytes: this.#good === 0 ? 0 : this.#bytes / this.#good,
+      statuses: this.#statuses,
     })
   }
 }

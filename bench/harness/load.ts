@@ -24,7 +24,10 @@ export interface LoadOrder {
   /** taken in turn, from a random one on unless `inOrder` */
   readonly shots: readonly Shot[]
   readonly inOrder?: boolean
-  /** begun at this rate whatever becomes of them, and timed from the moment they were due; without it a connection sends the next once it has the answer */
+  /**
+   * begun at this rate whatever becomes of them, and timed from the moment they were due; without it a connection sends
+   * the next once it has the answer
+   */
   readonly perSecond?: number
   /** refusals are expected, too, and only counted */
   readonly tolerant?: boolean
@@ -61,7 +64,9 @@ export interface Load {
 
 /** `nice`: how far it stands behind other processes. */
 export function startLoad(nice = 0): Load {
-  const child: ChildProcess = fork(new URL('load-client.ts', import.meta.url), { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
+  const child: ChildProcess = fork(new URL('load-client.ts', import.meta.url), {
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  })
   if (nice > 0 && child.pid !== undefined) setPriority(child.pid, nice)
   return {
     pid: child.pid ?? 0,
@@ -93,13 +98,28 @@ export interface Request {
 const FAULTS = ['rrors":[{']
 
 export function shot({ method, path, headers = {}, body, expect }: Request): Shot {
-  const fields = { host: '127.0.0.1', accept: 'application/json', ...(body && { 'content-type': 'application/json' }), ...headers }
+  const fields = {
+    host: '127.0.0.1',
+    accept: 'application/json',
+    ...(body && { 'content-type': 'application/json' }),
+    ...headers,
+  }
   return {
-    head: [`${method ?? (body ? 'POST' : 'GET')} ${path} HTTP/1.1`, ...Object.entries(fields).map(([name, value]) => `${name}: ${value}`)].join('\r\n'),
-    body: body ? JSON.stringify(body) : '', expect, forbid: FAULTS,
+    head: [
+      `${method ?? (body ? 'POST' : 'GET')} ${path} HTTP/1.1`,
+      ...Object.entries(fields).map(([name, value]) => `${name}: ${value}`),
+    ].join('\r\n'),
+    body: body ? JSON.stringify(body) : '',
+    expect,
+    forbid: FAULTS,
   }
 }
 
-export function graphql(query: string, variables: object, headers: Readonly<Record<string, string>>, expect: readonly string[]): Shot {
+export function graphql(
+  query: string,
+  variables: object,
+  headers: Readonly<Record<string, string>>,
+  expect: readonly string[],
+): Shot {
   return shot({ path: '/graphql', headers, body: { query, variables }, expect })
 }

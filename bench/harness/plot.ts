@@ -22,7 +22,8 @@ export function plot(curves: readonly Curve[]): readonly string[] {
       while (row?.[free] !== undefined && row[free] !== ' ') free++
       if (row?.[free] !== undefined) row[free] = letter(at)
     }
-  const label = (index: number): string => (index % 7 === 0 ? short(10 ** (high - ((high - low) * index) / HEIGHT)) : '').padStart(8)
+  const label = (index: number): string =>
+    (index % 7 === 0 ? short(10 ** (high - ((high - low) * index) / HEIGHT)) : '').padStart(8)
   return [
     ...rows.map((row, index) => `${label(index)} │${row.join('').trimEnd()}`),
     `${' '.repeat(8)} └${'─'.repeat(xs.length * COLUMN)}`,

@@ -30,7 +30,13 @@ const running = new Set<ChildProcess>()
 process.on('exit', () => running.forEach((child) => child.kill('SIGKILL')))
 
 /** Starts `node file` with PORT in its environment; it is up once it prints `ready`. */
-export async function startProgram({ file, env = {}, flags = [], port = 0, onText = () => {} }: Start): Promise<Program> {
+export async function startProgram({
+  file,
+  env = {},
+  flags = [],
+  port = 0,
+  onText = () => {},
+}: Start): Promise<Program> {
   const chosen = port === 0 ? await freePort() : port
   const child = spawn(process.execPath, [...flags, file], {
     env: { PATH: process.env['PATH'], NODE_ENV: 'production', PORT: String(chosen), ...env },

@@ -1,4 +1,5 @@
-// Where a program's CPU time goes, asked of V8's inspector while it works, so that start and warm-up have no part in it.
+// Where a program's CPU time goes, asked of V8's inspector while it works, so that start and warm-up have no part in
+// it.
 import { openInspector } from './inspector.ts'
 
 interface Node {
@@ -48,7 +49,10 @@ function costs({ nodes, samples, timeDeltas }: Profile): Costs {
   const self = new Map<number, number>()
   for (const [at, id] of samples.entries()) self.set(id, (self.get(id) ?? 0) + (timeDeltas[at] ?? 0))
   const byId = new Map(nodes.map((node) => [node.id, node]))
-  const busy = nodes.reduce((sum, { id, callFrame }) => (IDLE.has(callFrame.functionName) ? sum : sum + (self.get(id) ?? 0)), 0)
+  const busy = nodes.reduce(
+    (sum, { id, callFrame }) => (IDLE.has(callFrame.functionName) ? sum : sum + (self.get(id) ?? 0)),
+    0,
+  )
   const places = new Map<string, number>()
   const functions = new Map<string, number>()
   const inclusive = new Map<string, number>()
@@ -71,7 +75,11 @@ function costs({ nodes, samples, timeDeltas }: Profile): Costs {
   }
   const root = nodes[0]
   if (root) walk(root, new Set())
-  const shares = (of: Map<string, number>): Share[] => [...of].map(([name, us]) => ({ name, part: us / busy })).filter(({ part }) => part >= 0.003).sort((one, other) => other.part - one.part)
+  const shares = (of: Map<string, number>): Share[] =>
+    [...of]
+      .map(([name, us]) => ({ name, part: us / busy }))
+      .filter(({ part }) => part >= 0.003)
+      .sort((one, other) => other.part - one.part)
   return { places: shares(places), functions: shares(functions), inclusive: shares(inclusive) }
 }
 
@@ -87,7 +95,9 @@ function fileOf({ callFrame: { url } }: Node): string {
 function nameOf(node: Node): string {
   const { functionName, lineNumber } = node.callFrame
   const file = fileOf(node)
-  return file === '' ? functionName || '(native)' : `${file}${lineNumber < 0 ? '' : `:${lineNumber + 1}`} ${functionName || '(anonymous)'}`
+  return file === ''
+    ? functionName || '(native)'
+    : `${file}${lineNumber < 0 ? '' : `:${lineNumber + 1}`} ${functionName || '(anonymous)'}`
 }
 
 function placeOf(node: Node): string {
@@ -96,4 +106,3 @@ function placeOf(node: Node): string {
   const parts = file.split('/')
   return file.startsWith('@') || file.startsWith('src/') ? parts.slice(0, 2).join('/') : (parts[0] ?? file)
 }
-

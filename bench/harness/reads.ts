@@ -1,4 +1,5 @@
-// Reads of one process, so many at a time: operations per second, and the CPU time of this process and of PostgreSQL for one.
+// Reads of one process, so many at a time: operations per second, and the CPU time of this process and of PostgreSQL
+// for one.
 import { setTimeout as wait } from 'node:timers/promises'
 import { familyCpu, machineCpu } from './cpu.ts'
 
@@ -23,7 +24,11 @@ export interface ReadEffort {
 }
 
 /** `read` throws when an answer is not as it must be. The quietest of a few windows counts. */
-export async function measureReads(postgres: number, read: () => Promise<void>, { ms, atOnce, patienceMs }: ReadEffort): Promise<Reads> {
+export async function measureReads(
+  postgres: number,
+  read: () => Promise<void>,
+  { ms, atOnce, patienceMs }: ReadEffort,
+): Promise<Reads> {
   const until = performance.now() + ms + patienceMs
   let best: Reads | undefined
   for (let attempt = 0; attempt < TRIES; attempt++) {
@@ -50,7 +55,12 @@ async function window(postgres: number, read: () => Promise<void>, ms: number, a
   const after = usage(postgres)
   const us = (after.at - before.at) * 1_000
   const [node, database] = [after.node - before.node, after.database - before.database]
-  return { perSecond: (count / us) * 1e6, nodeUs: node / count, databaseUs: database / count, foreign: Math.max(0, (after.machine - before.machine - node - database) / us) }
+  return {
+    perSecond: (count / us) * 1e6,
+    nodeUs: node / count,
+    databaseUs: database / count,
+    foreign: Math.max(0, (after.machine - before.machine - node - database) / us),
+  }
 }
 
 function usage(postgres: number): { at: number; node: number; database: number; machine: number } {

@@ -48,16 +48,38 @@ const MARKDOWN_FILE = 'bench/RESULTS.md'
 export function write(section: Section, quick: boolean, facts: Facts | null): void {
   const saved = read()
   const made: Made = {
-    date: new Date().toISOString().slice(0, 10), commit: git('rev-parse', '--short', 'HEAD') + (git('status', '--porcelain', '--', 'src', 'prisma') === '' ? '' : ', changed'), quick,
+    date: new Date().toISOString().slice(0, 10),
+    commit:
+      git('rev-parse', '--short', 'HEAD') +
+      (git('status', '--porcelain', '--', 'src', 'prisma') === '' ? '' : ', changed'),
+    quick,
     machine: { cpu: cpus()[0]?.model.trim() ?? '', cores: cpus().length, memoryGiB: Math.round(totalmem() / 2 ** 30) },
-    versions: { node: process.version.slice(1), ...(facts && { postgres: facts.postgres.split(' ')[0] ?? '', settings: facts.settings.join(', ') }), ...peers() },
+    versions: {
+      node: process.version.slice(1),
+      ...(facts && { postgres: facts.postgres.split(' ')[0] ?? '', settings: facts.settings.join(', ') }),
+      ...peers(),
+    },
   }
-  saved.sections = [...saved.sections.filter(({ suite }) => suite !== section.suite), { ...section, made }].sort((one, other) => ORDER.indexOf(one.suite) - ORDER.indexOf(other.suite))
+  saved.sections = [...saved.sections.filter(({ suite }) => suite !== section.suite), { ...section, made }].sort(
+    (one, other) => ORDER.indexOf(one.suite) - ORDER.indexOf(other.suite),
+  )
   writeFileSync(JSON_FILE, `${JSON.stringify(saved, null, 1)}\n`)
   writeFileSync(MARKDOWN_FILE, markdown(saved))
 }
 
-const ORDER = ['hot', 'isolation', 'flood', 'attacks', 'growth', 'memory', 'token', 'ip-decision', 'abac', 'templates', 'analytics']
+const ORDER = [
+  'hot',
+  'isolation',
+  'flood',
+  'attacks',
+  'growth',
+  'memory',
+  'token',
+  'ip-decision',
+  'abac',
+  'templates',
+  'analytics',
+]
 
 function read(): Saved {
   try {
@@ -68,11 +90,23 @@ function read(): Saved {
 }
 
 function markdown({ sections }: Saved): string {
-  const out = ['# Speed', '', '`npm run bench` wrote this; [README.md](README.md) says how it measures. Ratios are of one run, in which ours and the peers took turns.', '']
+  const out = [
+    '# Speed',
+    '',
+    '`npm run bench` wrote this; [README.md](README.md) says how it measures. Ratios are of one run, in which ours and the peers took turns.',
+    '',
+  ]
   for (const { title, text, tables, made } of sections) {
     const { cpu, cores, memoryGiB } = made.machine
-    const versions = Object.entries(made.versions).map(([name, version]) => `${name} ${version}`).join('; ')
-    out.push(`## ${title}`, '', `${made.date}, commit ${made.commit}${made.quick ? ', quick run' : ''}; ${cores} cores of ${cpu}, ${memoryGiB} GiB; ${versions}.`, '')
+    const versions = Object.entries(made.versions)
+      .map(([name, version]) => `${name} ${version}`)
+      .join('; ')
+    out.push(
+      `## ${title}`,
+      '',
+      `${made.date}, commit ${made.commit}${made.quick ? ', quick run' : ''}; ${cores} cores of ${cpu}, ${memoryGiB} GiB; ${versions}.`,
+      '',
+    )
     if (text !== '') out.push(text.trim(), '')
     for (const table of tables) out.push(...tableLines(table), '')
   }
@@ -81,7 +115,16 @@ function markdown({ sections }: Saved): string {
 
 export function tableLines({ title, head, rows, notes = [], plot = [] }: Table): string[] {
   const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`
-  return [`### ${title}`, '', line(head), line(head.map((_, at) => (at === 0 ? '---' : '--:'))), ...rows.map(line), ...(notes.length > 0 ? [''] : []), ...notes.map((note) => `- ${note}`), ...(plot.length > 0 ? ['', '```', ...plot, '```'] : [])]
+  return [
+    `### ${title}`,
+    '',
+    line(head),
+    line(head.map((_, at) => (at === 0 ? '---' : '--:'))),
+    ...rows.map(line),
+    ...(notes.length > 0 ? [''] : []),
+    ...notes.map((note) => `- ${note}`),
+    ...(plot.length > 0 ? ['', '```', ...plot, '```'] : []),
+  ]
 }
 
 /** Ours first: the ratios are of it. */
@@ -90,16 +133,36 @@ export function comparison(title: string, rows: readonly Row[]): Table {
   const cpu = (row: Row): number => row.serverUs + row.databaseUs
   return {
     title,
-    head: ['variant', 'req/s', 'p50 ms', 'p99 ms', 'server µs', 'database µs', 'bytes', 'ours is, req/s', 'ours is, CPU'],
+    head: [
+      'variant',
+      'req/s',
+      'p50 ms',
+      'p99 ms',
+      'server µs',
+      'database µs',
+      'bytes',
+      'ours is, req/s',
+      'ours is, CPU',
+    ],
     rows: rows.map((row) =>
       row.failed !== undefined || !ours || ours.failed !== undefined
         ? [row.name, row.failed === undefined ? short(row.perSecond) : 'failed', ...Array.from({ length: 7 }, () => '')]
         : [
-            `${row.name}${row.quiet ? '' : ' (noisy)'}`, short(row.perSecond), row.p50.toFixed(1), row.p99.toFixed(1), row.serverUs.toFixed(0), row.databaseUs.toFixed(0), row.bytes.toFixed(0),
-            `${short(ours.perSecond / row.perSecond)}×`, `${short(cpu(row) / cpu(ours))}×`,
+            `${row.name}${row.quiet ? '' : ' (noisy)'}`,
+            short(row.perSecond),
+            row.p50.toFixed(1),
+            row.p99.toFixed(1),
+            row.serverUs.toFixed(0),
+            row.databaseUs.toFixed(0),
+            row.bytes.toFixed(0),
+            `${short(ours.perSecond / row.perSecond)}×`,
+            `${short(cpu(row) / cpu(ours))}×`,
           ],
     ),
-    notes: rows.flatMap(({ name, note, failed }) => [...(failed === undefined ? [] : [`${name} failed: ${failed.split('\n')[1]?.slice(0, 200) ?? failed}`]), ...(note === '' ? [] : [`${name}: ${note}`])]),
+    notes: rows.flatMap(({ name, note, failed }) => [
+      ...(failed === undefined ? [] : [`${name} failed: ${failed.split('\n')[1]?.slice(0, 200) ?? failed}`]),
+      ...(note === '' ? [] : [`${name}: ${note}`]),
+    ]),
   }
 }
 
@@ -108,14 +171,20 @@ export function summary(found: readonly { readonly name: string; readonly rows: 
   const kinds = ['hand-written', 'PostGraphile', 'yoga and Prisma', 'better-auth']
   const cell = (ours: Row | undefined, rows: readonly Row[], kind: string): string => {
     // The quickest of its kind, so that no ceiling is left out.
-    const [peer] = rows.filter(({ name, failed }) => failed === undefined && name.startsWith(kind)).sort((one, other) => other.perSecond - one.perSecond)
+    const [peer] = rows
+      .filter(({ name, failed }) => failed === undefined && name.startsWith(kind))
+      .sort((one, other) => other.perSecond - one.perSecond)
     if (!ours || ours.failed !== undefined || !peer) return ''
     return `${short(ours.perSecond / peer.perSecond)}× (${short((peer.serverUs + peer.databaseUs) / (ours.serverUs + ours.databaseUs))}×)`
   }
   return {
     title: 'Summary: requests per second, and in brackets CPU time, of ours to that of',
     head: ['operation', ...kinds, 'ours, CPU µs'],
-    rows: found.map(({ name, rows }) => [name, ...kinds.map((kind) => cell(rows[0], rows, kind)), rows[0] ? (rows[0].serverUs + rows[0].databaseUs).toFixed(0) : '']),
+    rows: found.map(({ name, rows }) => [
+      name,
+      ...kinds.map((kind) => cell(rows[0], rows, kind)),
+      rows[0] ? (rows[0].serverUs + rows[0].databaseUs).toFixed(0) : '',
+    ]),
     notes: ['2× is twice the requests per second, or half the CPU time for one of them; below 1× the peer is ahead.'],
   }
 }
@@ -129,7 +198,10 @@ function git(...args: readonly string[]): string {
 }
 
 function peers(): Record<string, string> {
-  const { dependencies } = JSON.parse(readFileSync('bench/peers/package.json', 'utf8')) as { dependencies: Record<string, string> }
-  const ours = (JSON.parse(readFileSync('package.json', 'utf8')) as { dependencies: Record<string, string> }).dependencies
+  const { dependencies } = JSON.parse(readFileSync('bench/peers/package.json', 'utf8')) as {
+    dependencies: Record<string, string>
+  }
+  const ours = (JSON.parse(readFileSync('package.json', 'utf8')) as { dependencies: Record<string, string> })
+    .dependencies
   return { ...dependencies, 'graphql-yoga': ours['graphql-yoga'] ?? '', prisma: ours['@prisma/client'] ?? '' }
 }

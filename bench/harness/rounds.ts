@@ -32,10 +32,16 @@ export interface Row extends Window {
 const NOTHING: Window = { perSecond: 0, p50: 0, p99: 0, serverUs: 0, databaseUs: 0, bytes: 0, foreign: 0 }
 
 /**
- * Medians of the rounds; the order is reversed on odd ones. `step` is told before each window. `settle` comes between the first warm-up of
- * each variant and its window.
+ * Medians of the rounds; the order is reversed on odd ones. `step` is told before each window. `settle` comes between
+ * the first warm-up of each variant and its window.
  */
-export async function compareRounds(bench: Bench, variants: readonly Variant[], pace: Pace, step: (what: string) => void, settle: () => Promise<void>): Promise<Row[]> {
+export async function compareRounds(
+  bench: Bench,
+  variants: readonly Variant[],
+  pace: Pace,
+  step: (what: string) => void,
+  settle: () => Promise<void>,
+): Promise<Row[]> {
   const windows = new Map<Variant, Window[]>(variants.map((variant) => [variant, []]))
   const failures = new Map<Variant, string>()
   for (let round = 0; round < pace.rounds; round++)
@@ -43,7 +49,10 @@ export async function compareRounds(bench: Bench, variants: readonly Variant[], 
       step(`${variant.name}, round ${round + 1} of ${pace.rounds}`)
       if (failures.has(variant)) continue
       try {
-        await warm(bench, variant.program, await variant.shots(), { ms: round === 0 ? pace.warmMs : pace.againMs, connections: pace.connections })
+        await warm(bench, variant.program, await variant.shots(), {
+          ms: round === 0 ? pace.warmMs : pace.againMs,
+          connections: pace.connections,
+        })
         if (round === 0) await settle()
         windows.get(variant)?.push(await measure(bench, variant.program, await variant.shots(), pace))
       } catch (error) {
@@ -61,5 +70,13 @@ export async function compareRounds(bench: Bench, variants: readonly Variant[], 
 
 function medians(windows: readonly Window[]): Window {
   const of = (figure: keyof Window): number => median(windows.map((window) => window[figure]))
-  return { perSecond: of('perSecond'), p50: of('p50'), p99: of('p99'), serverUs: of('serverUs'), databaseUs: of('databaseUs'), bytes: of('bytes'), foreign: Math.max(...windows.map(({ foreign }) => foreign)) }
+  return {
+    perSecond: of('perSecond'),
+    p50: of('p50'),
+    p99: of('p99'),
+    serverUs: of('serverUs'),
+    databaseUs: of('databaseUs'),
+    bytes: of('bytes'),
+    foreign: Math.max(...windows.map(({ foreign }) => foreign)),
+  }
 }

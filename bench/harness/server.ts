@@ -1,4 +1,5 @@
-// The service as it runs in production: a PostgreSQL that writes to disk, three logins in the strict form, and src/main.ts.
+// The service as it runs in production: a PostgreSQL that writes to disk, three logins in the strict form, and
+// src/main.ts.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -30,12 +31,24 @@ export interface Postgres {
 }
 
 /** `fsync` is on, as in production: the kit's server, whose default is off, takes the last of two. */
-const SETTINGS = ['shared_buffers=1GB', 'fsync=on', 'synchronous_commit=on', 'max_wal_size=4GB', 'checkpoint_timeout=30min', 'random_page_cost=1.1', 'jit=off', 'autovacuum=off']
+const SETTINGS = [
+  'shared_buffers=1GB',
+  'fsync=on',
+  'synchronous_commit=on',
+  'max_wal_size=4GB',
+  'checkpoint_timeout=30min',
+  'random_page_cost=1.1',
+  'jit=off',
+  'autovacuum=off',
+]
 
 export async function startPostgres(more: readonly string[] = []): Promise<Postgres> {
   const settings = [...SETTINGS, ...more]
   const server = await startServer(settings)
-  const [facts] = await rows<{ pid: string; version: string }>(server.url, `SELECT split_part(pg_read_file('postmaster.pid'), E'\\n', 1) AS pid, current_setting('server_version') AS version`)
+  const [facts] = await rows<{ pid: string; version: string }>(
+    server.url,
+    `SELECT split_part(pg_read_file('postmaster.pid'), E'\\n', 1) AS pid, current_setting('server_version') AS version`,
+  )
   await run(server.url, ROLES)
   const urlOf = (user: string, database: string): string => {
     const url = new URL(server.url)
@@ -60,7 +73,11 @@ export async function startPostgres(more: readonly string[] = []): Promise<Postg
       return {
         url: urlOf('postgres', name),
         runtimeUrl: urlOf('qeetid_app', name),
-        env: { DATABASE_URL: urlOf('qeetid_owner', name), DATABASE_RUNTIME_URL: urlOf('qeetid_app', name), DATABASE_PLATFORM_URL: urlOf('qeetid_app_platform', name) },
+        env: {
+          DATABASE_URL: urlOf('qeetid_owner', name),
+          DATABASE_RUNTIME_URL: urlOf('qeetid_app', name),
+          DATABASE_PLATFORM_URL: urlOf('qeetid_app_platform', name),
+        },
       }
     },
   }
@@ -84,14 +101,25 @@ export interface Start {
 }
 
 /** With limits out of the way, one person founds thousands of tenants; they are counted all the same. */
-const RAISED = ['tenants', 'tenants_hourly', 'api_keys', 'strangers_daily', 'storage_mb'].map((name) => `${name}=1000000/1000000/1000000`).join()
+const RAISED = ['tenants', 'tenants_hourly', 'api_keys', 'strangers_daily', 'storage_mb']
+  .map((name) => `${name}=1000000/1000000/1000000`)
+  .join()
 
 /** src/main.ts on that database. */
 export async function startService(home: Home, { env, flags = [], altered = [] }: Start = {}): Promise<Program> {
   const dataDir = mkdtempSync(join(tmpdir(), 'qeet-id-bench-'))
   const program = await startProgram({
-    file: 'src/main.ts', flags: [...flags, ...(altered.length > 0 ? ['--import', './bench/harness/altered.ts'] : [])],
-    env: { ...home.env, DATA_DIR: dataDir, LOG_LEVEL: 'warn', GRAPHIQL: 'off', ALTERED: altered.join(), ...(altered.includes('limits') && { QUOTAS: RAISED }), ...env },
+    file: 'src/main.ts',
+    flags: [...flags, ...(altered.length > 0 ? ['--import', './bench/harness/altered.ts'] : [])],
+    env: {
+      ...home.env,
+      DATA_DIR: dataDir,
+      LOG_LEVEL: 'warn',
+      GRAPHIQL: 'off',
+      ALTERED: altered.join(),
+      ...(altered.includes('limits') && { QUOTAS: RAISED }),
+      ...env,
+    },
   })
   return {
     ...program,
@@ -103,7 +131,11 @@ export async function startService(home: Home, { env, flags = [], altered = [] }
 }
 
 /** Rows of one statement, on a connection of its own. */
-export async function rows<T extends pg.QueryResultRow>(url: string, sql: string, values: readonly unknown[] = []): Promise<T[]> {
+export async function rows<T extends pg.QueryResultRow>(
+  url: string,
+  sql: string,
+  values: readonly unknown[] = [],
+): Promise<T[]> {
   const client = new pg.Client(url)
   await client.connect()
   try {

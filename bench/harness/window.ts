@@ -1,5 +1,5 @@
-// One window of load on one program: speed, latency, and the CPU time per request of the program and of the database. While other
-// programs keep the machine busy the window is measured again, and the quietest one is kept.
+// One window of load on one program: speed, latency, and the CPU time per request of the program and of the database.
+// While other programs keep the machine busy the window is measured again, and the quietest one is kept.
 import { setTimeout as wait } from 'node:timers/promises'
 import { familyCpu, machineCpu, processCpu } from './cpu.ts'
 import type { Load, LoadReport, Shot } from './load.ts'
@@ -54,7 +54,12 @@ interface Usage {
 function usage({ load, programs, postgres }: Bench, program: Program): Usage {
   const self = process.cpuUsage()
   const database = familyCpu(postgres)
-  const own = self.user + self.system + database + processCpu(load.pid) + programs.reduce((sum, { pid }) => sum + processCpu(pid), 0)
+  const own =
+    self.user +
+    self.system +
+    database +
+    processCpu(load.pid) +
+    programs.reduce((sum, { pid }) => sum + processCpu(pid), 0)
   return { at: performance.now(), machine: machineCpu(), own, server: processCpu(program.pid), database }
 }
 
@@ -63,7 +68,12 @@ function foreignCores(before: Usage, after: Usage): number {
 }
 
 /** Throws when an answer was not as expected: an error is never counted as speed. */
-export async function measure(bench: Bench, program: Program, shots: readonly Shot[], { ms, connections, patienceMs }: Effort): Promise<Window> {
+export async function measure(
+  bench: Bench,
+  program: Program,
+  shots: readonly Shot[],
+  { ms, connections, patienceMs }: Effort,
+): Promise<Window> {
   const until = performance.now() + ms + patienceMs
   let best: Window | undefined
   for (let attempt = 0; attempt < TRIES; attempt++) {
@@ -72,8 +82,12 @@ export async function measure(bench: Bench, program: Program, shots: readonly Sh
     const report = await answered(bench.load, program, shots, ms, connections)
     const after = usage(bench, program)
     const made: Window = {
-      perSecond: report.requests / report.seconds, p50: report.p50, p99: report.p99, bytes: report.bytes,
-      serverUs: (after.server - before.server) / report.requests, databaseUs: (after.database - before.database) / report.requests,
+      perSecond: report.requests / report.seconds,
+      p50: report.p50,
+      p99: report.p99,
+      bytes: report.bytes,
+      serverUs: (after.server - before.server) / report.requests,
+      databaseUs: (after.database - before.database) / report.requests,
       foreign: foreignCores(before, after),
     }
     if (!best || made.foreign < best.foreign) best = made
@@ -84,15 +98,29 @@ export async function measure(bench: Bench, program: Program, shots: readonly Sh
 }
 
 /** Unmeasured: until V8 has compiled what is hot, connections are open and caches hold what they will. */
-export async function warm(bench: Bench, program: Program, shots: readonly Shot[], { ms, connections }: Pick<Effort, 'ms' | 'connections'>): Promise<void> {
+export async function warm(
+  bench: Bench,
+  program: Program,
+  shots: readonly Shot[],
+  { ms, connections }: Pick<Effort, 'ms' | 'connections'>,
+): Promise<void> {
   await answered(bench.load, program, shots, ms, connections)
 }
 
 export const isQuiet = ({ foreign }: Window): boolean => foreign <= FOREIGN_CORES
 
-async function answered(load: Load, { port }: Program, shots: readonly Shot[], ms: number, connections: number): Promise<LoadReport> {
+async function answered(
+  load: Load,
+  { port }: Program,
+  shots: readonly Shot[],
+  ms: number,
+  connections: number,
+): Promise<LoadReport> {
   const report = await load.run({ port, connections, ms, shots })
-  if (report.failed > 0 || report.requests === 0) throw new Error(`${report.failed} of ${report.failed + report.requests} answers were not as expected, such as:\n${report.why}\nto ${shots[0]?.head.split('\r\n', 1)[0]} ${shots[0]?.body}`)
+  if (report.failed > 0 || report.requests === 0)
+    throw new Error(
+      `${report.failed} of ${report.failed + report.requests} answers were not as expected, such as:\n${report.why}\nto ${shots[0]?.head.split('\r\n', 1)[0]} ${shots[0]?.body}`,
+    )
   return report
 }
 

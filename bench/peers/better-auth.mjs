@@ -28,4 +28,6 @@ if (process.env.PEER_FILL === 'on') {
   process.exit(0)
 }
 const handler = toNodeHandler(auth)
-createServer((request, response) => void handler(request, response)).listen(port, '127.0.0.1', () => console.log('ready'))
+createServer((request, response) => void handler(request, response)).listen(port, '127.0.0.1', () =>
+  console.log('ready'),
+)

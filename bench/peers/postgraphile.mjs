@@ -9,7 +9,13 @@ import { PostGraphileAmberPreset } from 'postgraphile/presets/amber'
 const server = createServer()
 const serv = postgraphile({
   extends: [PostGraphileAmberPreset],
-  pgServices: [makePgService({ connectionString: process.env.PEER_DATABASE, schemas: ['public'], poolConfig: { max: 10, options: '-c role=qeetid_runtime -c timezone=UTC -c jit=off' } })],
+  pgServices: [
+    makePgService({
+      connectionString: process.env.PEER_DATABASE,
+      schemas: ['public'],
+      poolConfig: { max: 10, options: '-c role=qeetid_runtime -c timezone=UTC -c jit=off' },
+    }),
+  ],
   grafserv: { port: Number(process.env.PORT), host: '127.0.0.1', graphiql: false, watch: false },
   grafast: {
     explain: false,

@@ -12,4 +12,8 @@ const TEXT = `${METHOD} What else is asked, its row says.
 The attack begins a second before the window. Limits are on, as in production.
 ${GENERATORS}`
 
-export const attacks: Suite = { name: 'attacks', run: (options) => besideAll({ suite: 'attacks', title: 'A quiet tenant beside an attack', text: TEXT, rivals: ATTACKS }, options) }
+export const attacks: Suite = {
+  name: 'attacks',
+  run: (options) =>
+    besideAll({ suite: 'attacks', title: 'A quiet tenant beside an attack', text: TEXT, rivals: ATTACKS }, options),
+}

@@ -1,5 +1,5 @@
-// How the hot paths grow: each at 1, 10, 100 and 1000 times of what it works on. Nothing on the path of a request may grow faster than
-// the logarithm.
+// How the hot paths grow: each at 1, 10, 100 and 1000 times of what it works on. Nothing on the path of a request may
+// grow faster than the logarithm.
 import { addCallers, addEvents, addMembers, addPolicies, addRules, addTenants, openWriter } from '../harness/dataset.ts'
 import { type Callers, createCallers } from '../harness/callers.ts'
 import { median } from '../measure.ts'
@@ -60,14 +60,23 @@ export const growth: Suite = {
       const writer = await openWriter(home.url)
       progress.say('data')
       await prepare(writer, axes, quick)
-      const service = await startService(home, { env: { SNAPSHOT_LAG_MS: '0', RATE_LIMITS: 'off' } }) // a lone caller would stand in line
+      // a lone caller would stand in line
+      const service = await startService(home, { env: { SNAPSHOT_LAG_MS: '0', RATE_LIMITS: 'off' } })
       const bench: Bench = { load, programs: [service], postgres: postgres.pid }
       const lines: Line[] = []
       try {
         let present = TENANTS_AT_START
-        await warm(bench, service, (await createCallers(service.url, [FIRST_OF_AXIS[axes[0]?.name ?? 'tenants']]).fresh()).flatMap((caller) => (axes[0]?.paths ?? []).map(({ shots }) => shots(caller))), { ms: 12 * pace.warmMs, connections: CONNECTIONS })
+        await warm(
+          bench,
+          service,
+          (await createCallers(service.url, [FIRST_OF_AXIS[axes[0]?.name ?? 'tenants']]).fresh()).flatMap((caller) =>
+            (axes[0]?.paths ?? []).map(({ shots }) => shots(caller)),
+          ),
+          { ms: 12 * pace.warmMs, connections: CONNECTIONS },
+        )
         for (const axis of axes) {
-          if (axis.name !== 'tenants') present = await moreTenants(writer, present, Math.max(present, TENANTS_OF_MEMBERSHIPS))
+          if (axis.name !== 'tenants')
+            present = await moreTenants(writer, present, Math.max(present, TENANTS_OF_MEMBERSHIPS))
           const sizes = axis.sizes(quick)
           const windows = new Map<string, Window[]>()
           const at = async (index: number): Promise<void> => {
@@ -79,7 +88,10 @@ export const growth: Suite = {
               const asked = (await callers.fresh()).map(shots)
               await warm(bench, service, asked, { ms: pace.warmMs, connections: CONNECTIONS })
               const key = `${path} ${index}`
-              windows.set(key, [...(windows.get(key) ?? []), await measure(bench, service, asked, { ...pace, connections: CONNECTIONS })])
+              windows.set(key, [
+                ...(windows.get(key) ?? []),
+                await measure(bench, service, asked, { ...pace, connections: CONNECTIONS }),
+              ])
             }
           }
           // What is made for one step stays for the next, so there is only one way through it.
@@ -95,7 +107,10 @@ export const growth: Suite = {
         await writer.end()
         await service.stop()
       }
-      return { facts: { postgres: postgres.version, settings: postgres.settings }, section: { suite: 'growth', title: 'Growth', text: TEXT, tables: tablesOf(axes, lines), data: { pace, lines } } }
+      return {
+        facts: { postgres: postgres.version, settings: postgres.settings },
+        section: { suite: 'growth', title: 'Growth', text: TEXT, tables: tablesOf(axes, lines), data: { pace, lines } },
+      }
     } finally {
       load.stop()
       await postgres.stop()
@@ -107,9 +122,16 @@ const TEXT = `CPU time per request, of the server and the database together, whi
 "Allowed" is what the logarithm of the size grows by from the smallest to the largest; "no" is what grows 1.4 times as fast, in all or in its last step.
 Nothing is held from one request to the next here (SNAPSHOT_LAG_MS=0): each asks the database.`
 
-async function prepare(client: Awaited<ReturnType<typeof openWriter>>, axes: readonly Axis[], quick: boolean): Promise<void> {
-  const size = (name: Axis['name'], index: number): number => axes.find((axis) => axis.name === name)?.sizes(quick)[index] ?? 0
-  const each = axes.flatMap(({ name, sizes }) => sizes(quick).map((_, index) => ({ name, index, tenant: FIRST_OF_AXIS[name] + index })))
+async function prepare(
+  client: Awaited<ReturnType<typeof openWriter>>,
+  axes: readonly Axis[],
+  quick: boolean,
+): Promise<void> {
+  const size = (name: Axis['name'], index: number): number =>
+    axes.find((axis) => axis.name === name)?.sizes(quick)[index] ?? 0
+  const each = axes.flatMap(({ name, sizes }) =>
+    sizes(quick).map((_, index) => ({ name, index, tenant: FIRST_OF_AXIS[name] + index })),
+  )
   await addTenants(client, 1, TENANTS_AT_START)
   for (const { name, index, tenant } of each) {
     const of = (axis: Axis['name'], otherwise: number): number => (name === axis ? size(axis, index) : otherwise)
@@ -132,16 +154,33 @@ async function moreTenants(client: Awaited<ReturnType<typeof openWriter>>, from:
   return to
 }
 
-function lineOf(axis: string, path: string, sizes: readonly number[], windows: ReadonlyMap<string, readonly Window[]>): Line {
+function lineOf(
+  axis: string,
+  path: string,
+  sizes: readonly number[],
+  windows: ReadonlyMap<string, readonly Window[]>,
+): Line {
   const points = sizes.map((size, index): Point => {
     const all = windows.get(`${path} ${index}`) ?? []
-    return { size, us: median(all.map(({ serverUs, databaseUs }) => serverUs + databaseUs)), p50: median(all.map(({ p50 }) => p50)) }
+    return {
+      size,
+      us: median(all.map(({ serverUs, databaseUs }) => serverUs + databaseUs)),
+      p50: median(all.map(({ p50 }) => p50)),
+    }
   })
   const [first, before, last] = [points[0], points.at(-2), points.at(-1)]
   const factor = (last?.us ?? 0) / (first?.us ?? 1)
   const allowed = logarithm(last) / logarithm(first)
   const step = (last?.us ?? 0) / (before?.us ?? 1)
-  return { axis, path, points, factor, allowed, holds: factor <= allowed * NOISE && step <= (logarithm(last) / logarithm(before)) * NOISE, quiet: sizes.every((_, index) => windows.get(`${path} ${index}`)?.every(isQuiet)) }
+  return {
+    axis,
+    path,
+    points,
+    factor,
+    allowed,
+    holds: factor <= allowed * NOISE && step <= (logarithm(last) / logarithm(before)) * NOISE,
+    quiet: sizes.every((_, index) => windows.get(`${path} ${index}`)?.every(isQuiet)),
+  }
 }
 
 /** Of its size, from 1 for the smallest that there is. */
@@ -155,8 +194,16 @@ function tablesOf(axes: readonly Axis[], lines: readonly Line[]): Table[] {
     return {
       title,
       head: ['path', ...(mine[0]?.points.map(({ size }) => `${size}: µs`) ?? []), 'grows by', 'allowed', 'holds'],
-      rows: mine.map(({ path, points, factor, allowed, holds, quiet }) => [`${path}${quiet ? '' : ' (noisy)'}`, ...points.map(({ us, p50 }) => `${us.toFixed(0)} (p50 ${p50.toFixed(1)} ms)`), `${factor.toFixed(2)}×`, `${allowed.toFixed(2)}×`, holds ? 'yes' : 'no']),
-      plot: plot(mine.map(({ path, points }) => ({ name: path, points: points.map(({ size, us }) => ({ x: size, y: us })) }))),
+      rows: mine.map(({ path, points, factor, allowed, holds, quiet }) => [
+        `${path}${quiet ? '' : ' (noisy)'}`,
+        ...points.map(({ us, p50 }) => `${us.toFixed(0)} (p50 ${p50.toFixed(1)} ms)`),
+        `${factor.toFixed(2)}×`,
+        `${allowed.toFixed(2)}×`,
+        holds ? 'yes' : 'no',
+      ]),
+      plot: plot(
+        mine.map(({ path, points }) => ({ name: path, points: points.map(({ size, us }) => ({ x: size, y: us })) })),
+      ),
     }
   })
 }

@@ -38,7 +38,9 @@ export const hot: Suite = {
   async run({ quick, only }: Options) {
     const size = quick ? QUICK : FULL
     const chosen = OPERATIONS.filter(({ name }) => only.length === 0 || only.includes(name))
-    const progress = createProgress(chosen.reduce((sum, { asked }) => sum + asked(size.shape).length * size.pace.rounds, 0))
+    const progress = createProgress(
+      chosen.reduce((sum, { asked }) => sum + asked(size.shape).length * size.pace.rounds, 0),
+    )
     installPeers((what) => progress.say(what))
     const postgres = await startPostgres()
     const load = startLoad()
@@ -50,7 +52,13 @@ export const hot: Suite = {
       return {
         facts: { postgres: postgres.version, settings: postgres.settings },
         section: {
-          suite: 'hot', title: 'Hot paths', text: `${describe(size.shape)} ${TEXT}`, tables: [summary(found.map(({ operation: { name }, rows }) => ({ name, rows }))), ...found.map(({ operation, rows }) => comparison(operation.title, rows))],
+          suite: 'hot',
+          title: 'Hot paths',
+          text: `${describe(size.shape)} ${TEXT}`,
+          tables: [
+            summary(found.map(({ operation: { name }, rows }) => ({ name, rows }))),
+            ...found.map(({ operation, rows }) => comparison(operation.title, rows)),
+          ],
           data: { ...size, operations: found.map(({ operation: { name }, rows }) => ({ name, rows })) },
         },
       }
@@ -80,7 +88,8 @@ async function start(postgres: Postgres, shape: Shape, programs: Program[], prog
     programs.push(await program)
     return program
   }
-  const peer = (file: string, database: string): Promise<Program> => started(startProgram({ file: `bench/peers/${file}`, env: { PEER_DATABASE: database, GRAPHILE_ENV: 'production' } }))
+  const peer = (file: string, database: string): Promise<Program> =>
+    started(startProgram({ file: `bench/peers/${file}`, env: { PEER_DATABASE: database, GRAPHILE_ENV: 'production' } }))
   const ours = await started(startService(home, { altered: ['limits'] }))
   const forgetful = (what: string): Promise<Program> => started(startService(home, { altered: ['limits', what] }))
   const betterAuth = await peer('better-auth.mjs', other)
@@ -88,9 +97,19 @@ async function start(postgres: Postgres, shape: Shape, programs: Program[], prog
   const [readers, writers] = [numbers(1, half), numbers(half + 1, shape.callers)]
   return {
     databases: [home.url, other],
-    programs: { ours, cold: await forgetful('configuration'), orm: await forgetful('orm'), betterAuth, byHand: await peer('hand-written.ts', home.url), postgraphile: await peer('postgraphile.mjs', home.runtimeUrl), prisma: await peer('yoga-prisma.ts', home.url) },
-    readers: createCallers(ours.url, readers), writers: createCallers(ours.url, writers),
-    peerReaders: createCallers(betterAuth.url, readers, signInToBetterAuth), peerWriters: createCallers(betterAuth.url, writers, signInToBetterAuth),
+    programs: {
+      ours,
+      cold: await forgetful('configuration'),
+      orm: await forgetful('orm'),
+      betterAuth,
+      byHand: await peer('hand-written.ts', home.url),
+      postgraphile: await peer('postgraphile.mjs', home.runtimeUrl),
+      prisma: await peer('yoga-prisma.ts', home.url),
+    },
+    readers: createCallers(ours.url, readers),
+    writers: createCallers(ours.url, writers),
+    peerReaders: createCallers(betterAuth.url, readers, signInToBetterAuth),
+    peerWriters: createCallers(betterAuth.url, writers, signInToBetterAuth),
   }
 }
 
@@ -102,18 +121,43 @@ interface Running {
   readonly progress: Progress
 }
 
-async function compareAll(operations: readonly Operation[], targets: Targets, { postgres, load, programs, size, progress }: Running): Promise<{ operation: Operation; rows: Row[] }[]> {
+async function compareAll(
+  operations: readonly Operation[],
+  targets: Targets,
+  { postgres, load, programs, size, progress }: Running,
+): Promise<{ operation: Operation; rows: Row[] }[]> {
   const bench = { load, programs, postgres: postgres.pid }
   const found: { operation: Operation; rows: Row[] }[] = []
-  // As autovacuum would, which is off so that it does not fall into one window and not into another: plans that were made while a table was
-  // nearly empty walk it whole ever after.
+  // As autovacuum would, which is off so that it does not fall into one window and not into another: plans that were
+  // made while a table was nearly empty walk it whole ever after.
   const analyze = async (): Promise<void> => {
     for (const url of targets.databases) await rows(url, 'ANALYZE')
   }
   for (const operation of operations) {
-    const callersOf = (of: Asked['of']): Callers => (of === 'betterAuth' ? (operation.writes ? targets.peerWriters : targets.peerReaders) : operation.writes ? targets.writers : targets.readers)
-    const variants = operation.asked(size.shape).map(({ name, of, note, shots }) => ({ name, note, program: targets.programs[of], shots: async () => (await callersOf(of).fresh()).map(shots) }))
-    found.push({ operation, rows: await compareRounds(bench, variants, size.pace, (what) => progress.step(`${operation.name}: ${what}`), operation.writes ? analyze : async () => {}) })
+    const callersOf = (of: Asked['of']): Callers =>
+      of === 'betterAuth'
+        ? operation.writes
+          ? targets.peerWriters
+          : targets.peerReaders
+        : operation.writes
+          ? targets.writers
+          : targets.readers
+    const variants = operation.asked(size.shape).map(({ name, of, note, shots }) => ({
+      name,
+      note,
+      program: targets.programs[of],
+      shots: async () => (await callersOf(of).fresh()).map(shots),
+    }))
+    found.push({
+      operation,
+      rows: await compareRounds(
+        bench,
+        variants,
+        size.pace,
+        (what) => progress.step(`${operation.name}: ${what}`),
+        operation.writes ? analyze : async () => {},
+      ),
+    })
   }
   return found
 }

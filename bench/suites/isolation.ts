@@ -1,5 +1,5 @@
-// What isolation costs: the service's own client against one that adds the filter and has nothing else, and against row-level security
-// as in Prisma's documentation. In this process, on one database, in turns.
+// What isolation costs: the service's own client against one that adds the filter and has nothing else, and against
+// row-level security as in Prisma's documentation. In this process, on one database, in turns.
 import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
 import { PrismaClient } from '../../src/generated/prisma/client.ts'
@@ -71,7 +71,16 @@ export const isolation: Suite = {
       progress.end()
       return {
         facts: { postgres: postgres.version, settings: postgres.settings },
-        section: { suite: 'isolation', title: 'What isolation costs', text: TEXT, tables: found.map(tableOf), data: found.map(({ title, rows }) => ({ title, rows: rows.map(({ way, ...figures }) => ({ name: way.name, ...figures })) })) },
+        section: {
+          suite: 'isolation',
+          title: 'What isolation costs',
+          text: TEXT,
+          tables: found.map(tableOf),
+          data: found.map(({ title, rows }) => ({
+            title,
+            rows: rows.map(({ way, ...figures }) => ({ name: way.name, ...figures })),
+          })),
+        },
       }
     } finally {
       for (const way of ways) await way.close()
@@ -88,7 +97,8 @@ the filter alone in the same round, the median of all rounds: the first in reads
 async function checked(way: Way, name: 'one' | 'twenty', count: number): Promise<void> {
   const tenantId = idOf('tenant', 1 + Math.floor(Math.random() * TENANTS))
   const rows = await inTenant(tenantId, () => way[name]())
-  if (rows.length !== count || rows.some((row) => row.tenantId !== tenantId)) throw new Error(`${way.name}: ${rows.length} rows for ${tenantId}, such as ${JSON.stringify(rows[0])}`)
+  if (rows.length !== count || rows.some((row) => row.tenantId !== tenantId))
+    throw new Error(`${way.name}: ${rows.length} rows for ${tenantId}, such as ${JSON.stringify(rows[0])}`)
 }
 
 /** What a connection says that is idle while the server stops; a read that fails throws. */
@@ -98,7 +108,11 @@ const BRAND = {}
 const RULES = { orderBy: { id: 'asc' }, take: 20 } as const
 
 function ours({ env }: Home): Way {
-  const urls = { owner: env['DATABASE_URL'] ?? '', runtime: env['DATABASE_RUNTIME_URL'], platform: env['DATABASE_PLATFORM_URL'] }
+  const urls = {
+    owner: env['DATABASE_URL'] ?? '',
+    runtime: env['DATABASE_RUNTIME_URL'],
+    platform: env['DATABASE_PLATFORM_URL'],
+  }
   const db = connectPostgres(urls, ignored, { max: POOL })
   return {
     name: 'ours: the filter, and forced row-level security',
@@ -110,7 +124,11 @@ function ours({ env }: Home): Way {
 }
 
 function plain(connectionString: string): { readonly prisma: PrismaClient; readonly close: () => Promise<void> } {
-  const pool = new pg.Pool({ connectionString, max: POOL, options: '-c timezone=UTC -c jit=off -c statement_timeout=15s' })
+  const pool = new pg.Pool({
+    connectionString,
+    max: POOL,
+    options: '-c timezone=UTC -c jit=off -c statement_timeout=15s',
+  })
   pool.on('error', ignored)
   const names = new Map<string, string>()
   const statementNameGenerator = ({ sql }: { sql: string }): string => {
@@ -140,7 +158,8 @@ function filterOnly({ url }: Home): Way {
     },
   })
   return {
-    name: 'the filter alone', note: 'an extension adds the tenant to `where`; the login bypasses row-level security, so whatever forgets the filter reads everything',
+    name: 'the filter alone',
+    note: 'an extension adds the tenant to `where`; the login bypasses row-level security, so whatever forgets the filter reads everything',
     one: async () => [await client.branding.findFirst(BRAND)].filter((row) => row !== null),
     twenty: () => client.ipRule.findMany(RULES),
     close,
@@ -148,19 +167,25 @@ function filterOnly({ url }: Home): Way {
 }
 
 function documented({ runtimeUrl }: Home): Way {
-  const { prisma, close } = plain(`${runtimeUrl}?options=${encodeURIComponent('-c role=qeetid_runtime -c timezone=UTC -c jit=off')}`)
+  const { prisma, close } = plain(
+    `${runtimeUrl}?options=${encodeURIComponent('-c role=qeetid_runtime -c timezone=UTC -c jit=off')}`,
+  )
   const client = prisma.$extends({
     query: {
       $allModels: {
         async $allOperations({ args, query }) {
-          const [, rows] = await prisma.$transaction([prisma.$executeRaw`SELECT set_config('app.tenant_id', ${currentTenant()}, TRUE)`, query(args)])
+          const [, rows] = await prisma.$transaction([
+            prisma.$executeRaw`SELECT set_config('app.tenant_id', ${currentTenant()}, TRUE)`,
+            query(args),
+          ])
           return rows
         },
       },
     },
   })
   return {
-    name: 'row-level security as Prisma documents it', note: 'each read in a transaction of its own with set_config before it, without a filter',
+    name: 'row-level security as Prisma documents it',
+    note: 'each read in a transaction of its own with set_config before it, without a filter',
     one: async () => [await client.branding.findFirst(BRAND)].filter((row) => row !== null),
     twenty: () => client.ipRule.findMany(RULES),
     close,
@@ -176,8 +201,16 @@ interface Measured extends Reads {
 
 function medians(windows: readonly Reads[], filter: readonly Reads[]): Omit<Measured, 'way'> {
   const of = (figure: keyof Reads): number => median(windows.map((window) => window[figure]))
-  const ratio = (figure: (window: Reads) => number): number => median(windows.map((window, round) => figure(window) / figure(filter[round] ?? window)))
-  return { perSecond: of('perSecond'), nodeUs: of('nodeUs'), databaseUs: of('databaseUs'), foreign: of('foreign'), speed: ratio(({ perSecond }) => perSecond), cost: ratio(({ nodeUs, databaseUs }) => nodeUs + databaseUs) }
+  const ratio = (figure: (window: Reads) => number): number =>
+    median(windows.map((window, round) => figure(window) / figure(filter[round] ?? window)))
+  return {
+    perSecond: of('perSecond'),
+    nodeUs: of('nodeUs'),
+    databaseUs: of('databaseUs'),
+    foreign: of('foreign'),
+    speed: ratio(({ perSecond }) => perSecond),
+    cost: ratio(({ nodeUs, databaseUs }) => nodeUs + databaseUs),
+  }
 }
 
 function tableOf({ title, rows }: { title: string; rows: readonly Measured[] }): Table {
@@ -185,8 +218,12 @@ function tableOf({ title, rows }: { title: string; rows: readonly Measured[] }):
     title,
     head: ['way', 'reads/s', 'node µs', 'database µs', 'reads/s, to the filter', 'CPU, to the filter'],
     rows: rows.map((row) => [
-      `${row.way.name}${row.foreign > NOTICEABLE ? ' (noisy)' : ''}`, short(row.perSecond), row.nodeUs.toFixed(0), row.databaseUs.toFixed(0),
-      `${short(row.speed)}×`, `${short(row.cost)}×`,
+      `${row.way.name}${row.foreign > NOTICEABLE ? ' (noisy)' : ''}`,
+      short(row.perSecond),
+      row.nodeUs.toFixed(0),
+      row.databaseUs.toFixed(0),
+      `${short(row.speed)}×`,
+      `${short(row.cost)}×`,
     ]),
     notes: rows.map(({ way: { name, note } }) => `${name}: ${note}`),
   }

@@ -1,5 +1,6 @@
-// What the service holds in memory while it works for hours, told from what it holds after minutes: the heap after garbage collection,
-// first for few tenants, then for many, then for the same many again. What grows the second time would grow for ever.
+// What the service holds in memory while it works for hours, told from what it holds after minutes: the heap after
+// garbage collection, first for few tenants, then for many, then for the same many again. What grows the second time
+// would grow for ever.
 import { addMembers, addPolicies, addRules, addTenants, keyOf, openWriter } from '../harness/dataset.ts'
 import { residentBytes } from '../harness/cpu.ts'
 import { idOf } from '../harness/ids.ts'
@@ -60,16 +61,29 @@ export const memory: Suite = {
       const inspector = await openInspector(port)
       const phases: Phase[] = []
       try {
-        for (const [name, tenants] of [['few tenants', few], ['few again', few], ['many tenants', many], ['many again', many], ['many once more', many]] as const) {
+        for (const [name, tenants] of [
+          ['few tenants', few],
+          ['few again', few],
+          ['many tenants', many],
+          ['many again', many],
+          ['many once more', many],
+        ] as const) {
           progress.step(`${name}: ${tenants}`)
-          phases.push({ name, tenants, ...(await phase(load, service, inspector, shotsOf(tenants), tenants * visits * 3)) })
+          phases.push({
+            name,
+            tenants,
+            ...(await phase(load, service, inspector, shotsOf(tenants), tenants * visits * 3)),
+          })
         }
         progress.end()
       } finally {
         inspector.close()
         await service.stop()
       }
-      return { facts: { postgres: postgres.version, settings: postgres.settings }, section: { suite: 'memory', title: 'Memory', text: TEXT, tables: [tableOf(phases)], data: { phases } } }
+      return {
+        facts: { postgres: postgres.version, settings: postgres.settings },
+        section: { suite: 'memory', title: 'Memory', text: TEXT, tables: [tableOf(phases)], data: { phases } },
+      }
     } finally {
       load.stop()
       await postgres.stop()
@@ -86,20 +100,47 @@ function shotsOf(tenants: number): Shot[] {
     const [id, headers] = [idOf('tenant', tenant), { authorization: keyOf(tenant) }]
     return [
       graphql(CONFIGURATION.ours, { id }, headers, [`"id":"${id}"`]),
-      shot({ path: `/v1/tenants/${id}/ip-rules/check`, headers, body: { ip: '11.0.3.7' }, expect: [idOf('rule', tenant * 1_000_000 + 3)] }),
-      shot({ path: `/v1/tenants/${id}/abac/evaluate`, headers, body: { subject: { id: 'u1', department: 'finance' }, resource: { type: 'type3', id: 'r1', attrs: { amount: 10 } }, action: 'read', context: {} }, expect: [idOf('policy', tenant * 1_000_000 + 3)] }),
+      shot({
+        path: `/v1/tenants/${id}/ip-rules/check`,
+        headers,
+        body: { ip: '11.0.3.7' },
+        expect: [idOf('rule', tenant * 1_000_000 + 3)],
+      }),
+      shot({
+        path: `/v1/tenants/${id}/abac/evaluate`,
+        headers,
+        body: {
+          subject: { id: 'u1', department: 'finance' },
+          resource: { type: 'type3', id: 'r1', attrs: { amount: 10 } },
+          action: 'read',
+          context: {},
+        },
+        expect: [idOf('policy', tenant * 1_000_000 + 3)],
+      }),
     ]
   })
 }
 
-async function phase(load: Load, service: Program, inspector: Inspector, shots: readonly Shot[], wanted: number): Promise<Omit<Phase, 'name' | 'tenants'>> {
+async function phase(
+  load: Load,
+  service: Program,
+  inspector: Inspector,
+  shots: readonly Shot[],
+  wanted: number,
+): Promise<Omit<Phase, 'name' | 'tenants'>> {
   let requests = 0
   let resident = 0
   let at = 0
   while (requests < wanted) {
     // From where the last slice ended, so that each tenant has its turn.
     const slice = [...shots.slice(at), ...shots.slice(0, at)]
-    const report = await load.run({ port: service.port, connections: CONNECTIONS, ms: SLICE_MS, shots: slice, inOrder: true })
+    const report = await load.run({
+      port: service.port,
+      connections: CONNECTIONS,
+      ms: SLICE_MS,
+      shots: slice,
+      inOrder: true,
+    })
     if (report.failed > 0) throw new Error(`${report.failed} answers were not as expected, such as:\n${report.why}`)
     requests += report.requests
     at = (at + report.requests) % shots.length
@@ -116,7 +157,17 @@ function tableOf(phases: readonly Phase[]): Table {
   return {
     title: 'While the same is asked again and again',
     head: ['phase', 'tenants', 'requests', 'heap MiB', 'buffers MiB', 'resident MiB'],
-    rows: phases.map(({ name, tenants, requests, heap, external, resident }) => [name, String(tenants), String(requests), mib(heap), mib(external), mib(resident)]),
-    notes: [`A tenant that was asked for holds ${perTenant.toFixed(1)} KiB, as long as caches keep it.`, `The last phase holds ${steady.toFixed(3)} times the one before: ${steady <= SLACK ? 'steady' : 'it grows'}.`],
+    rows: phases.map(({ name, tenants, requests, heap, external, resident }) => [
+      name,
+      String(tenants),
+      String(requests),
+      mib(heap),
+      mib(external),
+      mib(resident),
+    ]),
+    notes: [
+      `A tenant that was asked for holds ${perTenant.toFixed(1)} KiB, as long as caches keep it.`,
+      `The last phase holds ${steady.toFixed(3)} times the one before: ${steady <= SLACK ? 'steady' : 'it grows'}.`,
+    ],
   }
 }

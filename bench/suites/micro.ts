@@ -1,4 +1,5 @@
-// The benches of single parts, each a program of its own that can be run by itself; its Markdown goes into the report as it is.
+// The benches of single parts, each a program of its own that can be run by itself; its Markdown goes into the report
+// as it is.
 import { spawn } from 'node:child_process'
 import type { Suite } from './suite.ts'
 
@@ -15,14 +16,19 @@ const EVENTS = { quick: '100000', full: '10000000' }
 export const micro: readonly Suite[] = PARTS.map(({ name, title }) => ({
   name,
   async run({ quick }) {
-    const text = await outputOf(`bench/${name}.ts`, { BENCH_EVENTS: process.env['BENCH_EVENTS'] ?? EVENTS[quick ? 'quick' : 'full'] })
+    const text = await outputOf(`bench/${name}.ts`, {
+      BENCH_EVENTS: process.env['BENCH_EVENTS'] ?? EVENTS[quick ? 'quick' : 'full'],
+    })
     return { facts: null, section: { suite: name, title, text, tables: [], data: null } }
   },
 }))
 
 function outputOf(file: string, env: Readonly<Record<string, string>>): Promise<string> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [file], { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'inherit'] })
+    const child = spawn(process.execPath, [file], {
+      env: { ...process.env, ...env },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
     let text = ''
     child.stdout.on('data', (chunk: Buffer) => {
       text += chunk.toString()

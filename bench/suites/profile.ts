@@ -1,4 +1,5 @@
-// Where our time goes: for each hot path the places of the code, and the statements that one request makes. Not part of a full run.
+// Where our time goes: for each hot path the places of the code, and the statements that one request makes. Not part of
+// a full run.
 import { createCallers } from '../harness/callers.ts'
 import { fill, openWriter, type Shape } from '../harness/dataset.ts'
 import { inspectFlag } from '../harness/inspector.ts'
@@ -28,7 +29,10 @@ export const profiles: Suite = {
     const chosen = OPERATIONS.filter(({ name }) => only.length === 0 || only.includes(name))
     const progress = createProgress(chosen.length + 2)
     // STATEMENTS=all also shows what runs within functions.
-    const postgres = await startPostgres(['shared_preload_libraries=pg_stat_statements', `pg_stat_statements.track=${process.env['STATEMENTS'] ?? 'top'}`])
+    const postgres = await startPostgres([
+      'shared_preload_libraries=pg_stat_statements',
+      `pg_stat_statements.track=${process.env['STATEMENTS'] ?? 'top'}`,
+    ])
     const load = startLoad()
     const tables: Table[] = []
     const data: unknown[] = []
@@ -43,7 +47,10 @@ export const profiles: Suite = {
       const altered = ['limits', ...(process.env['ALTERED']?.split(',') ?? [])]
       const service = await startService(home, { flags: [inspectFlag(port)], altered })
       try {
-        const callers = createCallers(service.url, Array.from({ length: SHAPE.callers }, (_, at) => at + 1))
+        const callers = createCallers(
+          service.url,
+          Array.from({ length: SHAPE.callers }, (_, at) => at + 1),
+        )
         const bench = { load, programs: [service], postgres: postgres.pid }
         for (const { name, title, asked } of chosen) {
           // The first is ours, asked as in the suite `hot`.
@@ -56,13 +63,32 @@ export const profiles: Suite = {
           await rows(admin, 'SELECT pg_stat_statements_reset()')
           const window = await measure(bench, service, shots, EFFORT)
           const requests = (window.perSecond * EFFORT.ms) / 1_000
-          const statements = await rows<{ calls: string; us: number; text: string }>(admin, `SELECT calls, 1000 * total_exec_time AS us, query AS text FROM pg_stat_statements s JOIN pg_database d ON d.oid = s.dbid
-            WHERE d.datname = 'bench' ORDER BY total_exec_time DESC`)
+          const statements = await rows<{ calls: string; us: number; text: string }>(
+            admin,
+            `SELECT calls, 1000 * total_exec_time AS us, query AS text FROM pg_stat_statements s JOIN pg_database d ON d.oid = s.dbid
+            WHERE d.datname = 'bench' ORDER BY total_exec_time DESC`,
+          )
           const costs = await profile(port, () => warm(bench, service, shots, EFFORT))
-          const each = statements.map((one): Statement => ({ calls: Number(one.calls) / requests, us: one.us / requests, text: one.text.replaceAll(/\s+/g, ' ') })).filter(({ calls }) => calls > 0.01)
+          const each = statements
+            .map((one): Statement => ({
+              calls: Number(one.calls) / requests,
+              us: one.us / requests,
+              text: one.text.replaceAll(/\s+/g, ' '),
+            }))
+            .filter(({ calls }) => calls > 0.01)
           tables.push(
-            { title: `${title}: ${window.serverUs.toFixed(0)} µs of the server and ${window.databaseUs.toFixed(0)} µs of the database per request`, head: ['statement', 'per request', 'µs of execution per request'], rows: each.map(({ calls, us, text }) => [text.slice(0, 160).replaceAll('|', '\\|'), calls.toFixed(2), us.toFixed(0)]) },
-            sharesTable(`${name}: places`, costs.places, window.serverUs), sharesTable(`${name}: functions`, costs.functions, window.serverUs), sharesTable(`${name}: functions of src with what they call`, costs.inclusive, window.serverUs),
+            {
+              title: `${title}: ${window.serverUs.toFixed(0)} µs of the server and ${window.databaseUs.toFixed(0)} µs of the database per request`,
+              head: ['statement', 'per request', 'µs of execution per request'],
+              rows: each.map(({ calls, us, text }) => [
+                text.slice(0, 160).replaceAll('|', '\\|'),
+                calls.toFixed(2),
+                us.toFixed(0),
+              ]),
+            },
+            sharesTable(`${name}: places`, costs.places, window.serverUs),
+            sharesTable(`${name}: functions`, costs.functions, window.serverUs),
+            sharesTable(`${name}: functions of src with what they call`, costs.inclusive, window.serverUs),
           )
           data.push({ name, window, statements: each, costs })
         }
@@ -70,7 +96,10 @@ export const profiles: Suite = {
       } finally {
         await service.stop()
       }
-      return { facts: { postgres: postgres.version, settings: postgres.settings }, section: { suite: 'profile', title: 'Where the time goes', text: '', tables, data } }
+      return {
+        facts: { postgres: postgres.version, settings: postgres.settings },
+        section: { suite: 'profile', title: 'Where the time goes', text: '', tables, data },
+      }
     } finally {
       load.stop()
       await postgres.stop()
@@ -79,5 +108,9 @@ export const profiles: Suite = {
 }
 
 function sharesTable(title: string, shares: readonly Share[], us: number): Table {
-  return { title, head: ['what', '%', 'µs'], rows: shares.slice(0, LINES).map(({ name, part }) => [name, (part * 100).toFixed(1), (part * us).toFixed(0)]) }
+  return {
+    title,
+    head: ['what', '%', 'µs'],
+    rows: shares.slice(0, LINES).map(({ name, part }) => [name, (part * 100).toFixed(1), (part * us).toFixed(0)]),
+  }
 }

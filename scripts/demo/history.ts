@@ -31,13 +31,24 @@ export function random(seed: number): () => number {
   }
 }
 
-const AGENTS = ['Mozilla/5.0 (X11; Linux x86_64) Gecko/20100101 Firefox/150.0', 'Mozilla/5.0 (Macintosh; Intel Mac OS X 15_0) AppleWebKit/619 Safari/619', 'Mozilla/5.0 (iPhone; CPU iPhone OS 20_0 like Mac OS X) Mobile/15E148', 'qeet-sdk/2.4']
+const AGENTS = [
+  'Mozilla/5.0 (X11; Linux x86_64) Gecko/20100101 Firefox/150.0',
+  'Mozilla/5.0 (Macintosh; Intel Mac OS X 15_0) AppleWebKit/619 Safari/619',
+  'Mozilla/5.0 (iPhone; CPU iPhone OS 20_0 like Mac OS X) Mobile/15E148',
+  'qeet-sdk/2.4',
+]
 
 /** Oldest first, and nothing after `now`. */
-export function historyOf({ methods, attacks }: Story, people: readonly Person[], now: Date, next: () => number): Moment[] {
+export function historyOf(
+  { methods, attacks }: Story,
+  people: readonly Person[],
+  now: Date,
+  next: () => number,
+): Moment[] {
   const moments: Moment[] = []
   const midnight = Math.floor(now.getTime() / DAY_MS) * DAY_MS
-  const add = (at: number, event: AuthEvent, userAgent: string, ip: string): void => void moments.push({ at: new Date(Math.floor(at)), event, userAgent, ip })
+  const add = (at: number, event: AuthEvent, userAgent: string, ip: string): void =>
+    void moments.push({ at: new Date(Math.floor(at)), event, userAgent, ip })
   for (let day = DAYS - 1; day >= 0; day--) {
     const start = midnight - day * DAY_MS
     const weekday = [0.15, 1, 1, 1, 0.95, 0.85, 0.2][new Date(start).getUTCDay()] ?? 1
@@ -45,14 +56,37 @@ export function historyOf({ methods, attacks }: Story, people: readonly Person[]
       if (person.joinedAt.getTime() > start || next() > person.keenness * weekday) continue
       const [agent, ip] = [AGENTS[index % AGENTS.length] ?? '', `203.0.113.${1 + (index % 250)}`]
       let at = start + (7.5 + 3 * next() + next() * next() * 9) * 3_600_000
-      for (; next() < 0.08; at += 20_000) add(at, { kind: 'LOGIN_FAILED', method: 'password', reason: 'invalid_credentials', userId: person.id }, agent, ip)
+      for (; next() < 0.08; at += 20_000)
+        add(
+          at,
+          { kind: 'LOGIN_FAILED', method: 'password', reason: 'invalid_credentials', userId: person.id },
+          agent,
+          ip,
+        )
       at = signIn(person, at, agent, ip)
-      for (let refreshes = Math.floor(4 * next()); refreshes > 0; refreshes--) add((at += 900_000 + next() * 3_600_000), { kind: 'REFRESHED', method: 'password', userId: person.id }, agent, ip)
+      for (let refreshes = Math.floor(4 * next()); refreshes > 0; refreshes--)
+        add(
+          (at += 900_000 + next() * 3_600_000),
+          { kind: 'REFRESHED', method: 'password', userId: person.id },
+          agent,
+          ip,
+        )
     }
     if (attacks.includes(day))
       for (let attempt = 0; attempt < 180; attempt++) {
         const victim = people[Math.floor(next() * people.length)]
-        if (victim) add(start + 2 * 3_600_000 + attempt * 20_000, { kind: 'LOGIN_FAILED', method: 'password', reason: attempt > 90 && next() < 0.5 ? 'locked' : 'invalid_credentials', userId: victim.id }, 'python-requests/2.32', '198.51.100.7')
+        if (victim)
+          add(
+            start + 2 * 3_600_000 + attempt * 20_000,
+            {
+              kind: 'LOGIN_FAILED',
+              method: 'password',
+              reason: attempt > 90 && next() < 0.5 ? 'locked' : 'invalid_credentials',
+              userId: victim.id,
+            },
+            'python-requests/2.32',
+            '198.51.100.7',
+          )
       }
   }
   return moments.filter(({ at }) => at < now).toSorted((a, b) => a.at.getTime() - b.at.getTime())

@@ -23,20 +23,39 @@ export interface Made extends Person {
 }
 
 /** The same each time, of the same tenant: ids, dates and all. */
-export function peopleOf({ id: tenantId, foundedAt }: DemoTenant, { slug, people, mfa }: Story, next: () => number): Made[] {
+export function peopleOf(
+  { id: tenantId, foundedAt }: DemoTenant,
+  { slug, people, mfa }: Story,
+  next: () => number,
+): Made[] {
   const now = foundedAt.getTime()
   return Array.from({ length: people }, (_, n) => {
     const joinedAt = new Date(Math.floor(now - (n < people * 0.6 ? DAYS + 100 * next() : DAYS * next()) * DAY_MS))
-    const id = (what: string): string => uuidv7({ msecs: joinedAt.getTime(), random: createHash('sha256').update(`${tenantId} ${what} ${n}`).digest() })
+    const id = (what: string): string =>
+      uuidv7({ msecs: joinedAt.getTime(), random: createHash('sha256').update(`${tenantId} ${what} ${n}`).digest() })
     const name = personName(n)
     const email = `${name.toLowerCase().replaceAll(' ', '.')}.${n}@${slug}.demo.example`
     const factorAt = new Date(Math.floor(joinedAt.getTime() + (now - joinedAt.getTime()) * next()))
-    return { id: id('user'), membershipId: id('membership'), joinedAt, name, email, factorAt, hasFactor: next() < mfa, keenness: 0.05 + 0.9 * next() ** 1.5 }
+    return {
+      id: id('user'),
+      membershipId: id('membership'),
+      joinedAt,
+      name,
+      email,
+      factorAt,
+      hasFactor: next() < mfa,
+      keenness: 0.05 + 0.9 * next() ** 1.5,
+    }
   })
 }
 
 /** All with the password whose hash that is. Those who are there stay as they are. */
-export async function addPeople(db: Database, { id: tenantId }: DemoTenant, made: readonly Made[], passwordHash: string): Promise<void> {
+export async function addPeople(
+  db: Database,
+  { id: tenantId }: DemoTenant,
+  made: readonly Made[],
+  passwordHash: string,
+): Promise<void> {
   const sealer = createSealer(await instanceSecret(db, 'totp'))
   const all = <T>(of: (person: Made) => T): T[] => made.map(of)
   await db.platform.query(
@@ -44,19 +63,34 @@ export async function addPeople(db: Database, { id: tenantId }: DemoTenant, made
      SELECT id, email, normalized, name, $5, at, at, at
      FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $6::timestamptz[]) AS p(id, email, normalized, name, at)
      ON CONFLICT (id) DO NOTHING`,
-    [all(({ id }) => id), all(({ email }) => email), all(({ email }) => normalizeEmail(email)), all(({ name }) => name), tenantId, all(({ joinedAt }) => joinedAt)])
+    [
+      all(({ id }) => id),
+      all(({ email }) => email),
+      all(({ email }) => normalizeEmail(email)),
+      all(({ name }) => name),
+      tenantId,
+      all(({ joinedAt }) => joinedAt),
+    ],
+  )
   await db.platform.query(
     'INSERT INTO password_credential (user_id, hash) SELECT id, $2 FROM unnest($1::uuid[]) AS id ON CONFLICT (user_id) DO NOTHING',
-    [all(({ id }) => id), passwordHash])
+    [all(({ id }) => id), passwordHash],
+  )
   const enrolled = made.filter(({ hasFactor }) => hasFactor)
   await db.platform.query(
     `INSERT INTO totp_factor (user_id, secret, confirmed_at, created_at)
      SELECT id, secret, at, at FROM unnest($1::uuid[], $2::bytea[], $3::timestamptz[]) AS f(id, secret, at) ON CONFLICT (user_id) DO NOTHING`,
-    [enrolled.map(({ id }) => id), enrolled.map(({ id }) => Buffer.from(sealer.seal(FACTOR, id))), enrolled.map(({ factorAt }) => factorAt)])
+    [
+      enrolled.map(({ id }) => id),
+      enrolled.map(({ id }) => Buffer.from(sealer.seal(FACTOR, id))),
+      enrolled.map(({ factorAt }) => factorAt),
+    ],
+  )
   await db.platform.query(
     `INSERT INTO membership (tenant_id, id, user_id, created_at)
      SELECT $1, id, person, at FROM unnest($2::uuid[], $3::uuid[], $4::timestamptz[]) AS m(id, person, at) ON CONFLICT DO NOTHING`,
-    [tenantId, all(({ membershipId }) => membershipId), all(({ id }) => id), all(({ joinedAt }) => joinedAt)])
+    [tenantId, all(({ membershipId }) => membershipId), all(({ id }) => id), all(({ joinedAt }) => joinedAt)],
+  )
   await inTenant(tenantId, () =>
     db.write(async (tx) => {
       const role = await tx.role.findFirstOrThrow({ where: { name: MEMBER_ROLE } })

@@ -24,7 +24,10 @@ export async function foundOrFind(db: Database, story: Story, owner: string): Pr
   const made = await inTenant(id, () => db.write((tx) => createTenant(tx, owner, wanted, false)))
   if (made) return { id, foundedAt: made.createdAt, isComplete: false }
   const found = await find(db, slug, owner)
-  if (!found) throw new Error(`There is a tenant ${slug} already that is not the demo's, or not active any more. Nothing was written to it.`)
+  if (!found)
+    throw new Error(
+      `There is a tenant ${slug} already that is not the demo's, or not active any more. Nothing was written to it.`,
+    )
   return found
 }
 
@@ -34,6 +37,7 @@ export async function find({ platform }: Database, slug: string, owner: string):
     `SELECT t.id, t.created_at, t.metadata->>'complete' = 'true' AS complete FROM tenant t
      WHERE t.slug = $1 AND t.metadata->>'demo' = 'true' AND t.status = 'ACTIVE'
        AND EXISTS (SELECT FROM membership m WHERE m.tenant_id = t.id AND m.user_id = $2)`,
-    [slug, owner])
+    [slug, owner],
+  )
   return rows[0] ? { id: rows[0].id, foundedAt: rows[0].created_at, isComplete: rows[0].complete === true } : null
 }

@@ -15,16 +15,23 @@ export function checksumsIn(folder: string): Checksums {
   const folders = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory())
   const read = (name: string): Buffer => readFileSync(join(folder, name, 'migration.sql'))
   const sum = (name: string): string => createHash('sha256').update(read(name)).digest('hex')
-  return new Map(folders.map(({ name }) => name).sort().map((name) => [name, sum(name)]))
+  return new Map(
+    folders
+      .map(({ name }) => name)
+      .sort()
+      .map((name) => [name, sum(name)]),
+  )
 }
 
 export function parseManifest(text: string): Checksums {
   const lines = text.split('\n').filter((line) => line !== '')
-  return new Map(lines.map((line) => {
-    const [, sum = '', name = ''] = /^([0-9a-f]{64}) {2}(\w+)\/migration\.sql$/.exec(line) ?? []
-    if (name === '') throw new Error(`${MANIFEST} has a line that is none of its own: ${line}`)
-    return [name, sum]
-  }))
+  return new Map(
+    lines.map((line) => {
+      const [, sum = '', name = ''] = /^([0-9a-f]{64}) {2}(\w+)\/migration\.sql$/.exec(line) ?? []
+      if (name === '') throw new Error(`${MANIFEST} has a line that is none of its own: ${line}`)
+      return [name, sum]
+    }),
+  )
 }
 
 export function formatManifest(found: Checksums): string {
@@ -40,8 +47,11 @@ export function broken(listed: Checksums, found: Checksums): string[] {
       if (now === undefined) return [`${name} was removed after it landed: bring it back, and undo it in a new one`]
       return now === sum ? [] : [`${name} was edited after it landed: take the edit back, and write a new migration`]
     }),
-    ...unlisted(listed, found).filter((name) => dayOf(name) < dayOf(last)).map((name) =>
-      `${name} is new, and of an earlier day than ${last}, which has landed: give its folder a later time`),
+    ...unlisted(listed, found)
+      .filter((name) => dayOf(name) < dayOf(last))
+      .map(
+        (name) => `${name} is new, and of an earlier day than ${last}, which has landed: give its folder a later time`,
+      ),
   ]
 }
 

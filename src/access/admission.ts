@@ -44,7 +44,8 @@ export function createAdmission(identity: () => Identity, limiter: RateLimiter):
         counted = true
         count(principal, limiter)
       }
-      if (rule.sensitive && principal.actor !== 'OPERATOR') demand(limiter.take('sensitive', principal.userId ?? principal.budget.owner))
+      if (rule.sensitive && principal.actor !== 'OPERATOR')
+        demand(limiter.take('sensitive', principal.userId ?? principal.budget.owner))
       authorize(principal, rule)
       if (rule.expensive) this.walk()
     },
@@ -53,7 +54,8 @@ export function createAdmission(identity: () => Identity, limiter: RateLimiter):
     },
     walk(bucket) {
       const { principal } = identity()
-      if (principal && principal.actor !== 'OPERATOR') demand(limiter.take(bucket ?? 'expensive', principal.budget.owner))
+      if (principal && principal.actor !== 'OPERATOR')
+        demand(limiter.take(bucket ?? 'expensive', principal.budget.owner))
     },
     arrive() {
       const { principal, address } = identity()
@@ -77,7 +79,10 @@ export function createAdmission(identity: () => Identity, limiter: RateLimiter):
 
 function identify({ principal, refusal }: Identity): Principal | Operator {
   if (principal) return principal
-  throw refusal ?? new Refusal('UNAUTHENTICATED', 'This needs a credential: `Authorization: Bearer <access token>` or `ApiKey <key>`.')
+  throw (
+    refusal ??
+    new Refusal('UNAUTHENTICATED', 'This needs a credential: `Authorization: Bearer <access token>` or `ApiKey <key>`.')
+  )
 }
 
 /** Whose documents they are: of a caller, and all of a tenant; without a credential, of an address. */
@@ -86,7 +91,9 @@ function documentLimits({ principal, address }: Identity): readonly DocumentLimi
   return principal.actor === 'OPERATOR' ? [] : callerDocuments(principal)
 }
 
-/** The caller's own bucket first: whom it refuses takes nothing from that of the tenant, or of all that its founder has. */
+/**
+ * The caller's own bucket first: whom it refuses takes nothing from that of the tenant, or of all that its founder has.
+ */
 function count(principal: Principal | Operator, limiter: RateLimiter): void {
   if (principal.actor === 'OPERATOR') return demand(limiter.take('operator', 'operator'))
   if (principal.userId !== null) demand(limiter.take('user', principal.userId))
@@ -99,12 +106,19 @@ export function authorize(principal: Principal | Operator, rule: Rule): void {
     if (principal.actor !== 'OPERATOR') throw new Refusal('FORBIDDEN', 'This is for the operator of the installation.')
     return
   }
-  if (principal.actor === 'OPERATOR') throw new Refusal('UNAUTHENTICATED', 'The operator token gives no access to tenants.')
-  if (rule.caller === 'session' && principal.sessionId === null) throw new Refusal('UNAUTHENTICATED', "This needs a person's session, not an API key.")
-  if (rule.caller === 'person' && principal.userId === null) throw new Refusal('UNAUTHENTICATED', 'This needs a person: a session, or an API key bound to one.')
+  if (principal.actor === 'OPERATOR')
+    throw new Refusal('UNAUTHENTICATED', 'The operator token gives no access to tenants.')
+  if (rule.caller === 'session' && principal.sessionId === null)
+    throw new Refusal('UNAUTHENTICATED', "This needs a person's session, not an API key.")
+  if (rule.caller === 'person' && principal.userId === null)
+    throw new Refusal('UNAUTHENTICATED', 'This needs a person: a session, or an API key bound to one.')
   const lasting = rule.whileSuspended === 'session' ? principal.sessionId !== null : rule.whileSuspended
   if (principal.tenantSuspended && !lasting) throw new Refusal('FORBIDDEN', 'The tenant is suspended.')
-  if (rule.caller === 'person' && principal.scopes) throw new Refusal('FORBIDDEN', 'The API key is limited to its scopes, and none of them covers this.', { wire: 'rbac.permission_denied' })
+  if (rule.caller === 'person' && principal.scopes)
+    throw new Refusal('FORBIDDEN', 'The API key is limited to its scopes, and none of them covers this.', {
+      wire: 'rbac.permission_denied',
+    })
   const needed = rule.permission ?? (principal.keyId === null ? undefined : rule.keyPermission)
-  if (needed && !principal.permissions.has(needed)) throw new Refusal('FORBIDDEN', `This needs the permission ${needed}.`, { wire: 'rbac.permission_denied' })
+  if (needed && !principal.permissions.has(needed))
+    throw new Refusal('FORBIDDEN', `This needs the permission ${needed}.`, { wire: 'rbac.permission_denied' })
 }

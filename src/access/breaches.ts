@@ -3,8 +3,14 @@ import { createHash } from 'node:crypto'
 import { type FileHandle, open, stat } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 
-/** Where breached passwords are looked up. The operator chooses it, so its host is not screened as one from a tenant would be. */
-export type BreachSource = { readonly kind: 'off' } | { readonly kind: 'range'; readonly prefix: string } | { readonly kind: 'file'; readonly path: string }
+/**
+ * Where breached passwords are looked up. The operator chooses it, so its host is not screened as one from a tenant
+ * would be.
+ */
+export type BreachSource =
+  | { readonly kind: 'off' }
+  | { readonly kind: 'range'; readonly prefix: string }
+  | { readonly kind: 'file'; readonly path: string }
 
 export type BreachVerdict = 'breached' | 'clean' | 'unknown'
 
@@ -24,13 +30,14 @@ const MAX_ANSWERS = 1_000
 const ANSWER_MS = 3_600_000
 
 /**
- * `off`; the URL before the five characters in the range protocol of Pwned Passwords, https or, on a loopback host, http;
- * or `file:/absolute/path`. null when it is none of these.
+ * `off`; the URL before the five characters in the range protocol of Pwned Passwords, https or, on a loopback host,
+ * http; or `file:/absolute/path`. null when it is none of these.
  */
 export function parseBreachSource(text: string): BreachSource | null {
   if (text === 'off') return { kind: 'off' }
   if (/^file:\/(\/\/)?(?!\/)/.test(text)) return filePath(text)
-  // Host and prefix must be apart already, or the five characters would become part of the host; after a # they would not be sent.
+  // Host and prefix must be apart already, or the five characters would become part of the host; after a # they would
+  // not be sent.
   if (!/^https?:\/\/[^/?#\\]+[/?][^#]*$/.test(text) || !URL.canParse(text)) return null
   const { protocol, hostname, username, password } = new URL(text)
   if (username !== '' || password !== '' || (protocol === 'http:' && !isLoopback(hostname))) return null
@@ -51,9 +58,14 @@ function isLoopback(hostname: string): boolean {
 
 /**
  * A file is looked at first: throws an Error when it cannot be read or is not lines `HASH:COUNT` sorted by hash.
- * `metrics` counts each answer of a source. `onFailure` is told why there was none, in words that hold nothing of the question.
+ * `metrics` counts each answer of a source. `onFailure` is told why there was none, in words that hold nothing of the
+ * question.
  */
-export async function createBreaches(source: BreachSource, metrics: { breachCheck(result: BreachVerdict): void }, onFailure: (reason: string) => void): Promise<Breaches> {
+export async function createBreaches(
+  source: BreachSource,
+  metrics: { breachCheck(result: BreachVerdict): void },
+  onFailure: (reason: string) => void,
+): Promise<Breaches> {
   if (source.kind === 'off') return { available: false, check: async () => 'unknown' }
   if (source.kind === 'file') await verifyFile(source.path)
   const isBreached = source.kind === 'file' ? (hash: string) => inFile(source.path, hash) : inRange(source.prefix)
@@ -97,7 +109,8 @@ function inRange(prefix: string): (hash: string) => Promise<boolean> {
   return async (hash) => {
     const start = hash.slice(0, 5)
     let answer = answers.get(start)
-    if (!answer || answer.until <= performance.now()) answer = { suffixes: suffixesOf(await askRange(prefix + start)), until: performance.now() + ANSWER_MS }
+    if (!answer || answer.until <= performance.now())
+      answer = { suffixes: suffixesOf(await askRange(prefix + start)), until: performance.now() + ANSWER_MS }
     answers.delete(start) // and set again, so that the map is ordered by last use
     answers.set(start, answer)
     if (answers.size > MAX_ANSWERS) for (const oldest of answers.keys()) if (answers.delete(oldest)) break
@@ -106,7 +119,12 @@ function inRange(prefix: string): (hash: string) => Promise<boolean> {
 }
 
 async function askRange(url: string): Promise<string> {
-  const headers = { 'add-padding': 'true', 'accept-encoding': 'identity', accept: 'text/plain', 'user-agent': 'qeet-id-tenancy' }
+  const headers = {
+    'add-padding': 'true',
+    'accept-encoding': 'identity',
+    accept: 'text/plain',
+    'user-agent': 'qeet-id-tenancy',
+  }
   const response = await fetch(url, { headers, redirect: 'error', signal: AbortSignal.timeout(DEADLINE_MS) })
   if (response.status !== 200 || !response.body) {
     await response.body?.cancel()
@@ -125,7 +143,10 @@ async function askRange(url: string): Promise<string> {
 /** Bytes of a suffix: 35 hexadecimal digits and one for even. */
 const SUFFIX_BYTES = 18
 
-/** One after the other. An answer with a line of another form, or with none, is no answer: a portal or a proxy may have given it. */
+/**
+ * One after the other. An answer with a line of another form, or with none, is no answer: a portal or a proxy may have
+ * given it.
+ */
 function suffixesOf(text: string): Buffer {
   const lines = text.split(/\r?\n/).filter((line) => line !== '')
   if (lines.length === 0) throw new BadSource('its answer is empty')
@@ -139,7 +160,8 @@ function suffixesOf(text: string): Buffer {
 
 function holds(suffixes: Buffer, suffix: string): boolean {
   const wanted = Buffer.from(`${suffix}0`, 'hex')
-  for (let at = 0; at < suffixes.length; at += SUFFIX_BYTES) if (suffixes.compare(wanted, 0, SUFFIX_BYTES, at, at + SUFFIX_BYTES) === 0) return true
+  for (let at = 0; at < suffixes.length; at += SUFFIX_BYTES)
+    if (suffixes.compare(wanted, 0, SUFFIX_BYTES, at, at + SUFFIX_BYTES) === 0) return true
   return false
 }
 
@@ -157,7 +179,9 @@ interface Line {
   readonly next: number
 }
 
-/** By bisection of byte offsets. Opened for each question, so that a newer file that was moved into its place is used. */
+/**
+ * By bisection of byte offsets. Opened for each question, so that a newer file that was moved into its place is used.
+ */
 async function inFile(path: string, hash: string): Promise<boolean> {
   const file = await open(path, 'r')
   try {
@@ -195,7 +219,10 @@ async function lineFrom(file: FileHandle, offset: number): Promise<Line | null> 
   return { ...line, next: from + line.next }
 }
 
-/** The line at `start` of `block`; `next` counts from the start of the block. The last line of a file may lack its line end. */
+/**
+ * The line at `start` of `block`; `next` counts from the start of the block. The last line of a file may lack its line
+ * end.
+ */
 function lineOf(block: Buffer, start: number): Line {
   const end = block.indexOf(10, start)
   const next = end < 0 ? block.length : end + 1
@@ -222,7 +249,8 @@ async function bytesAt(file: FileHandle, position: number, length: number): Prom
 /** Samples show a file in another form or order, such as by count: both are published. */
 async function verifyFile(path: string): Promise<void> {
   try {
-    if (!(await stat(path)).isFile()) throw new BadSource('it is not a file') // opening a pipe would wait for its writer
+    // opening a pipe would wait for its writer
+    if (!(await stat(path)).isFile()) throw new BadSource('it is not a file')
     const file = await open(path, 'r')
     try {
       const { size } = await file.stat()

@@ -1,5 +1,5 @@
-// Signs what must be checkable for as long as an audit log is kept. The keys of access tokens cannot: they are rotated, and forgotten a
-// quarter of an hour later. This one is made of a secret of the installation and never changes.
+// Signs what must be checkable for as long as an audit log is kept. The keys of access tokens cannot: they are rotated,
+// and forgotten a quarter of an hour later. This one is made of a secret of the installation and never changes.
 import { createPrivateKey, createPublicKey } from 'node:crypto'
 import { calculateJwkThumbprint, CompactSign, compactVerify, exportJWK, type JWK } from 'jose'
 
@@ -24,12 +24,17 @@ export async function createCheckpoints(seed: Uint8Array): Promise<Checkpoints> 
   const kid = await calculateJwkThumbprint(bare)
   return {
     publicJwk: { ...bare, use: 'sig', alg: 'EdDSA', kid },
-    sign: (claims) => new CompactSign(Buffer.from(JSON.stringify(claims))).setProtectedHeader({ alg: 'EdDSA', typ: 'retention-receipt', kid }).sign(privateKey),
+    sign: (claims) =>
+      new CompactSign(Buffer.from(JSON.stringify(claims)))
+        .setProtectedHeader({ alg: 'EdDSA', typ: 'retention-receipt', kid })
+        .sign(privateKey),
     async verify(signature) {
       try {
         const { payload, protectedHeader } = await compactVerify(signature, publicKey, { algorithms: ['EdDSA'] })
         const claims: unknown = JSON.parse(Buffer.from(payload).toString())
-        return protectedHeader.typ === 'retention-receipt' && typeof claims === 'object' && claims !== null ? (claims as Record<string, unknown>) : null
+        return protectedHeader.typ === 'retention-receipt' && typeof claims === 'object' && claims !== null
+          ? (claims as Record<string, unknown>)
+          : null
       } catch {
         return null // whatever is wrong with it, it is not ours
       }

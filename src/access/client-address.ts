@@ -27,10 +27,18 @@ export function parseNetwork(text: string): Network | null {
  * Where a request comes from: the socket's peer, or, when that is a trusted proxy, the rightmost hop of X-Forwarded-For
  * that is not one. Null when that hop is not an address: what comes from nowhere is trusted with nothing.
  */
-export function clientAddress(socketAddress: string | undefined, forwardedFor: string | undefined, trusted: readonly Network[]): string | null {
-  const hops = (forwardedFor ?? '').split(',').map((hop) => hop.trim()).filter((hop) => hop !== '')
+export function clientAddress(
+  socketAddress: string | undefined,
+  forwardedFor: string | undefined,
+  trusted: readonly Network[],
+): string | null {
+  const hops = (forwardedFor ?? '')
+    .split(',')
+    .map((hop) => hop.trim())
+    .filter((hop) => hop !== '')
   let address = canonicalAddress(socketAddress ?? '')
-  while (address !== null && hops.length > 0 && isTrusted(address, trusted)) address = canonicalAddress(hops.pop() ?? '')
+  while (address !== null && hops.length > 0 && isTrusted(address, trusted))
+    address = canonicalAddress(hops.pop() ?? '')
   return address
 }
 
@@ -38,14 +46,23 @@ export function clientAddress(socketAddress: string | undefined, forwardedFor: s
 export function limitKey(address: string | null): string {
   if (address === null) return 'unknown'
   const parsed = ipaddr.parse(address)
-  return parsed instanceof ipaddr.IPv6 ? `${parsed.parts.slice(0, 4).map((part) => part.toString(16)).join(':')}::/64` : address
+  return parsed instanceof ipaddr.IPv6
+    ? `${parsed.parts
+        .slice(0, 4)
+        .map((part) => part.toString(16))
+        .join(':')}::/64`
+    : address
 }
 
 /** The network that an address is of, as far as one customer's reach: a /24 or a /48. */
 export function networkKey(address: string | null): string {
   if (address === null) return 'unknown'
   const parsed = ipaddr.parse(address)
-  if (parsed instanceof ipaddr.IPv6) return `${parsed.parts.slice(0, 3).map((part) => part.toString(16)).join(':')}::/48`
+  if (parsed instanceof ipaddr.IPv6)
+    return `${parsed.parts
+      .slice(0, 3)
+      .map((part) => part.toString(16))
+      .join(':')}::/48`
   return `${parsed.octets.slice(0, 3).join('.')}.0/24`
 }
 
@@ -53,7 +70,11 @@ export function networkKey(address: string | null): string {
 export function regionKey(address: string | null): string {
   if (address === null) return 'unknown'
   const parsed = ipaddr.parse(address)
-  if (parsed instanceof ipaddr.IPv6) return `${parsed.parts.slice(0, 2).map((part) => part.toString(16)).join(':')}::/32`
+  if (parsed instanceof ipaddr.IPv6)
+    return `${parsed.parts
+      .slice(0, 2)
+      .map((part) => part.toString(16))
+      .join(':')}::/32`
   return `${parsed.octets.slice(0, 2).join('.')}.0.0/16`
 }
 

@@ -1,5 +1,5 @@
-// A refusal is answered late, so that whoever asks again at once, in a loop, asks seldom; and not all of them at once, or they would all
-// ask again at once.
+// A refusal is answered late, so that whoever asks again at once, in a loop, asks seldom; and not all of them at once,
+// or they would all ask again at once.
 
 export interface HeldAnswers {
   /** Ends after HOLD_MS at the latest, and half of it at the earliest; at once when as many are held as may be. */
@@ -20,7 +20,7 @@ export function createHeldAnswers(): HeldAnswers {
       if (before >= OF_ONE || all >= OF_ALL) return
       held.set(key, before + 1)
       all++
-      await new Promise((resolve) => setTimeout(resolve, HOLD_MS * (1 + Math.random()) / 2))
+      await new Promise((resolve) => setTimeout(resolve, (HOLD_MS * (1 + Math.random())) / 2))
       all--
       const left = (held.get(key) ?? 1) - 1
       if (left === 0) held.delete(key)

@@ -1,5 +1,5 @@
-// Whose limits a credential counts on, as it was found when it was last good. It opens nothing: each request is still checked. It says
-// whom to make wait before anything is looked up.
+// Whose limits a credential counts on, as it was found when it was last good. It opens nothing: each request is still
+// checked. It says whom to make wait before anything is looked up.
 import { hash } from 'node:crypto'
 import { BoundedCache } from '../bounded-cache.ts'
 import type { Budget, Operator, Principal } from './principal.ts'
@@ -22,7 +22,8 @@ const KNOWN = 10_000
 
 export function createKnownCallers(): KnownCallers {
   const known = new BoundedCache<string, LimitKeys>(KNOWN)
-  const digestOf = (authorization: string): string => hash('sha256', authorization, 'base64url') // no live credential is kept
+  // no live credential is kept
+  const digestOf = (authorization: string): string => hash('sha256', authorization, 'base64url')
   return {
     find: (authorization) => known.get(digestOf(authorization)) ?? null,
     remember(authorization, principal) {
@@ -30,7 +31,8 @@ export function createKnownCallers(): KnownCallers {
       if (!principal || principal.actor === 'OPERATOR') return known.delete(digest)
       const { userId, keyId, budget } = principal
       const before = known.get(digest)
-      if (before?.budget.owner !== budget.owner || before.budget.proven !== budget.proven) known.set(digest, { userId, keyId, budget })
+      if (before?.budget.owner !== budget.owner || before.budget.proven !== budget.proven)
+        known.set(digest, { userId, keyId, budget })
     },
   }
 }

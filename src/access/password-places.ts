@@ -1,6 +1,7 @@
-// Who has their password looked at, and when. Each look takes a core for tens of milliseconds, so that few run at once, and whoever sends
-// many passwords from many networks could keep everybody else waiting. Two lines: of those who have shown something of themselves before,
-// and of all others. What is shown never depends on whose password it is, or the wait would tell which addresses are known.
+// Who has their password looked at, and when. Each look takes a core for tens of milliseconds, so that few run at once,
+// and whoever sends many passwords from many networks could keep everybody else waiting. Two lines: of those who have
+// shown something of themselves before, and of all others. What is shown never depends on whose password it is, or the
+// wait would tell which addresses are known.
 import { BoundedCache } from '../bounded-cache.ts'
 import { Refusal } from '../refusal.ts'
 import { currentCaller } from '../tenancy/scope.ts'
@@ -13,7 +14,9 @@ const UNKNOWN_AT_ONCE = AT_ONCE - 1
 const FEW = 2
 /** That wait, in each of the two lines. */
 const WAITING = 200
-/** Networks that somebody got tokens from. Those unused longest are forgotten, and known again with the next sign-in. */
+/**
+ * Networks that somebody got tokens from. Those unused longest are forgotten, and known again with the next sign-in.
+ */
 const NETWORKS = 20_000
 
 export interface PasswordPlaces {
@@ -69,7 +72,10 @@ export function createPasswordPlaces(): PasswordPlaces {
       const line = proven || networks.get(network) ? known : unknown
       await new Promise<void>((start, refuse) => {
         line.waiting.add([regionKey(ip), network, limitKey(ip)], { start, refuse })
-        if (line.waiting.size > WAITING) line.waiting.drop()?.refuse(new Refusal('RATE_LIMITED', 'Too many sign-ins at once; try again shortly.', { retryAfter: 1 }))
+        if (line.waiting.size > WAITING)
+          line.waiting
+            .drop()
+            ?.refuse(new Refusal('RATE_LIMITED', 'Too many sign-ins at once; try again shortly.', { retryAfter: 1 }))
         startWaiting()
       })
       try {

@@ -14,7 +14,10 @@ export interface Passwords {
   verify(stored: string | null, password: string, proven?: boolean): Promise<boolean>
   /** The same together with what has to be looked up first: who is not given a place costs nothing else either. */
   look<T>(proven: boolean, work: (verify: Verify) => Promise<T>): Promise<T>
-  /** Somebody has signed in from there: whoever comes from near it is not made to wait behind those of whom nothing is known. */
+  /**
+   * Somebody has signed in from there: whoever comes from near it is not made to wait behind those of whom nothing is
+   * known.
+   */
   remember: PasswordPlaces['remember']
   /** that wait to be looked at */
   readonly waiting: number

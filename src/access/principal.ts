@@ -1,6 +1,6 @@
-// Who a request comes from. What was read of a credential is held while the feed says that nothing of it changed: a revoked session or
-// key, a lost role and a suspended tenant take effect at once on the instance that they happened on, and on the others at once for what
-// would change something, within SNAPSHOT_LAG_MS for what is read.
+// Who a request comes from. What was read of a credential is held while the feed says that nothing of it changed: a
+// revoked session or key, a lost role and a suspended tenant take effect at once on the instance that they happened on,
+// and on the others at once for what would change something, within SNAPSHOT_LAG_MS for what is read.
 import { createHash, hash, timingSafeEqual } from 'node:crypto'
 import { isDeepStrictEqual } from 'node:util'
 import { BoundedCache } from '../bounded-cache.ts'
@@ -54,7 +54,10 @@ export interface KeyMaker {
 
 /** Whose limits a tenant counts on. */
 export interface Budget {
-  /** Id of the person who founded the tenant, or its own once something sets it apart: a plan, or a domain that it has proven. */
+  /**
+   * Id of the person who founded the tenant, or its own once something sets it apart: a plan, or a domain that it has
+   * proven.
+   */
   readonly owner: string
   /** The tenant is set apart, or its founder's address is proven. */
   readonly proven: boolean
@@ -77,9 +80,15 @@ export interface Operator {
 }
 
 export interface Authenticator {
-  /** null: no credential was sent. Throws Refusal UNAUTHENTICATED for one that is not good; it never falls back to another. */
+  /**
+   * null: no credential was sent. Throws Refusal UNAUTHENTICATED for one that is not good; it never falls back to
+   * another.
+   */
   authenticate(authorization: string | null): Promise<Principal | Operator | null>
-  /** What `authenticate` found, if it is so still when all counts that was committed before the call, on whichever instance; else it is found anew. */
+  /**
+   * What `authenticate` found, if it is so still when all counts that was committed before the call, on whichever
+   * instance; else it is found anew.
+   */
   confirm(authorization: string | null, found: Principal): Promise<Principal | Operator | null>
 }
 
@@ -101,8 +110,21 @@ interface Deps {
 /** As GraphiQL and documentation show it. */
 const PLACEHOLDER = /<[^<>]*>$/
 
-/** `snapshotLagMs`: within how many milliseconds a change made on another instance counts here; 0: each credential is looked up each time. */
-export function createAuthenticator({ db, tokens, operatorToken, snapshotLagMs }: { db: Database; tokens: Tokens; operatorToken: string | null; snapshotLagMs: number }): Authenticator {
+/**
+ * `snapshotLagMs`: within how many milliseconds a change made on another instance counts here; 0: each credential is
+ * looked up each time.
+ */
+export function createAuthenticator({
+  db,
+  tokens,
+  operatorToken,
+  snapshotLagMs,
+}: {
+  db: Database
+  tokens: Tokens
+  operatorToken: string | null
+  snapshotLagMs: number
+}): Authenticator {
   const operatorDigest = operatorToken === null ? null : sha256(operatorToken)
   const deps: Deps = { db, tokens, held: new Held({ feed: db.feed, lagMs: snapshotLagMs, most: CREDENTIALS }) }
   return {
@@ -112,9 +134,17 @@ export function createAuthenticator({ db, tokens, operatorToken, snapshotLagMs }
       const bearer = /^Bearer +([\w.~+/=-]+)$/i.exec(authorization)?.[1]
       if (bearer !== undefined) return session(deps, bearer)
       const operator = /^Operator +(.+)$/.exec(authorization)?.[1]
-      if (operator !== undefined && operatorDigest && timingSafeEqual(sha256(operator), operatorDigest)) return { actor: 'OPERATOR' }
-      if (PLACEHOLDER.test(authorization)) throw new Refusal('UNAUTHENTICATED', 'The Authorization header still holds a placeholder: sign up or log in, and put the access token in its place.')
-      throw new Refusal('UNAUTHENTICATED', 'The Authorization header must be `Bearer <access token>` or `ApiKey <key>`.')
+      if (operator !== undefined && operatorDigest && timingSafeEqual(sha256(operator), operatorDigest))
+        return { actor: 'OPERATOR' }
+      if (PLACEHOLDER.test(authorization))
+        throw new Refusal(
+          'UNAUTHENTICATED',
+          'The Authorization header still holds a placeholder: sign up or log in, and put the access token in its place.',
+        )
+      throw new Refusal(
+        'UNAUTHENTICATED',
+        'The Authorization header must be `Bearer <access token>` or `ApiKey <key>`.',
+      )
     },
     async confirm(authorization, found) {
       await db.feed.sync()
@@ -124,21 +154,34 @@ export function createAuthenticator({ db, tokens, operatorToken, snapshotLagMs }
   }
 }
 
-/** Changes of the tenant, its roles and configuration, of the person, the founder and the key's maker, and of the session or key. */
+/**
+ * Changes of the tenant, its roles and configuration, of the person, the founder and the key's maker, and of the
+ * session or key.
+ */
 function termsOf({ principal: { tenantId, userId, sessionId, keyId, maker, budget }, forMs }: Read): Terms {
-  return { ids: [tenantId, userId, budget.owner, sessionId, keyId, maker?.userId ?? null].filter((id) => id !== null), forMs }
+  return {
+    ids: [tenantId, userId, budget.owner, sessionId, keyId, maker?.userId ?? null].filter((id) => id !== null),
+    forMs,
+  }
 }
 
 async function session({ db, tokens, held }: Deps, bearer: string): Promise<Principal> {
   const claims = await tokens.verify(bearer)
-  if (!claims) throw new Refusal('UNAUTHENTICATED', 'The access token is invalid or has expired. Tokens are valid for 10 minutes: get a new one with the refresh token.')
+  if (!claims)
+    throw new Refusal(
+      'UNAUTHENTICATED',
+      'The access token is invalid or has expired. Tokens are valid for 10 minutes: get a new one with the refresh token.',
+    )
   const known = held.get(claims.sessionId)?.principal
   if (known?.tenantId === claims.tenantId && known.userId === claims.userId) return known
   return (await held.read(claims.sessionId, () => readSession(db, claims), termsOf)).principal
 }
 
 async function readSession(db: Database, claims: TokenSubject): Promise<Read> {
-  const access = liveSession(await inTenant(claims.tenantId, () => callFunction(db.client, 'session_access', [claims.sessionId])), claims.userId)
+  const access = liveSession(
+    await inTenant(claims.tenantId, () => callFunction(db.client, 'session_access', [claims.sessionId])),
+    claims.userId,
+  )
   const principal: Principal = {
     actor: 'USER',
     tenantId: claims.tenantId,
@@ -152,16 +195,36 @@ async function readSession(db: Database, claims: TokenSubject): Promise<Read> {
     scopes: null,
     permissions: permissionSet(access.permissions),
     accessVersion: access.access_version,
-    tags: { tenantId: claims.tenantId, tenant: access.tenant_tag, brand: access.brand_tag, access: String(access.access_version) },
+    tags: {
+      tenantId: claims.tenantId,
+      tenant: access.tenant_tag,
+      brand: access.brand_tag,
+      access: String(access.access_version),
+    },
     budget: { owner: access.budget, proven: access.budget_proven },
-    signIn: { method: access.auth_method, authenticatedAt: access.authenticated_at, mfaAt: access.mfa_at, mfaByDevice: access.mfa_by_device, emailVerified: access.email_verified },
+    signIn: {
+      method: access.auth_method,
+      authenticatedAt: access.authenticated_at,
+      mfaAt: access.mfa_at,
+      mfaByDevice: access.mfa_by_device,
+      emailVerified: access.email_verified,
+    },
   }
   return { principal, forMs: access.live_ms }
 }
 
 /** No row: the session is not of this tenant, or its person is no longer a member. */
-function liveSession([access]: readonly FunctionRow<'session_access'>[], userId: string | null): FunctionRow<'session_access'> {
-  if (access?.live && access.user_id === userId && access.user_status === 'ACTIVE' && access.tenant_status !== 'DELETED') return access
+function liveSession(
+  [access]: readonly FunctionRow<'session_access'>[],
+  userId: string | null,
+): FunctionRow<'session_access'> {
+  if (
+    access?.live &&
+    access.user_id === userId &&
+    access.user_status === 'ACTIVE' &&
+    access.tenant_status !== 'DELETED'
+  )
+    return access
   throw new Refusal('UNAUTHENTICATED', 'The session has ended.')
 }
 
@@ -170,7 +233,8 @@ const KEY = /^(qk_[\w-]{8})\.([\w-]{32})$/
 
 async function apiKey({ db, held }: Deps, credential: string): Promise<Principal> {
   const [, prefix, secret] = KEY.exec(credential) ?? []
-  if (prefix === undefined || secret === undefined) throw new Refusal('UNAUTHENTICATED', 'The API key is invalid.', { wire: 'apikey.invalid' })
+  if (prefix === undefined || secret === undefined)
+    throw new Refusal('UNAUTHENTICATED', 'The API key is invalid.', { wire: 'apikey.invalid' })
   const digest = hash('sha256', credential, 'base64url') // no live key is kept
   return (held.get(digest) ?? (await held.read(digest, () => readApiKey(db, prefix, secret), termsOf))).principal
 }
@@ -197,11 +261,15 @@ async function readApiKey(db: Database, prefix: string, secret: string): Promise
     budget: { owner: key.budget, proven: key.budget_proven },
     signIn: null,
   }
-  return { principal, forMs: key.expires_at === null ? Number.POSITIVE_INFINITY : key.expires_at.getTime() - Date.now() - SKEW_MS }
+  return {
+    principal,
+    forMs: key.expires_at === null ? Number.POSITIVE_INFINITY : key.expires_at.getTime() - Date.now() - SKEW_MS,
+  }
 }
 
 function liveKey<Key extends FunctionRow<'platform_key_here'>>(key: Key | undefined): Key {
-  if (!key || key.tenant_status === 'DELETED' || !key.user_usable) throw new Refusal('UNAUTHENTICATED', 'The API key is invalid.', { wire: 'apikey.invalid' })
+  if (!key || key.tenant_status === 'DELETED' || !key.user_usable)
+    throw new Refusal('UNAUTHENTICATED', 'The API key is invalid.', { wire: 'apikey.invalid' })
   if (!key.maker_usable) throw new Refusal('UNAUTHENTICATED', MAKER_GONE, { wire: 'apikey.invalid' })
   if (key.expired) throw new Refusal('UNAUTHENTICATED', 'The API key has expired.', { wire: 'apikey.expired' })
   return key
@@ -217,7 +285,10 @@ function makerOf(key: PlatformRow<'platform_api_key'>): KeyMaker | null {
   return userId === null || membershipId === null ? null : { userId, membershipId, mfa }
 }
 
-/** Milliseconds by which this clock may be behind the database's, which says whether a key has ended: in its last minute a key is looked up each time. */
+/**
+ * Milliseconds by which this clock may be behind the database's, which says whether a key has ended: in its last minute
+ * a key is looked up each time.
+ */
 const SKEW_MS = 60_000
 
 /** Most people hold what many others do: one set for all of them. */
@@ -233,14 +304,21 @@ function permissionSet(permissions: readonly string[]): ReadonlySet<string> {
 /** By what the caller acts. */
 export type Credential = Pick<Principal, 'userId' | 'sessionId' | 'keyId'>
 
-/** What the caller may do now, read in the transaction `tx`. Throws Refusal UNAUTHENTICATED: their session or key has ended. */
+/**
+ * What the caller may do now, read in the transaction `tx`. Throws Refusal UNAUTHENTICATED: their session or key has
+ * ended.
+ */
 export async function permissionsNow(tx: Tx, { userId, sessionId, keyId }: Credential): Promise<ReadonlySet<string>> {
-  if (sessionId !== null) return permissionSet(liveSession(await callFunction(tx, 'session_access', [sessionId]), userId).permissions)
+  if (sessionId !== null)
+    return permissionSet(liveSession(await callFunction(tx, 'session_access', [sessionId]), userId).permissions)
   const [found] = keyId === null ? [] : await callFunction(tx, 'platform_key_here', [keyId])
   return permissionsOfKey(liveKey(found))
 }
 
-/** Once a minute, so that a busy key does not write on every request; while it is held nobody looks, which adds half a minute at most. */
+/**
+ * Once a minute, so that a busy key does not write on every request; while it is held nobody looks, which adds half a
+ * minute at most.
+ */
 async function recordUse(db: Database, tenantId: string, id: string): Promise<void> {
   await inTenant(tenantId, () => db.client.apiKey.updateMany({ where: { id }, data: { lastUsedAt: new Date() } }))
 }

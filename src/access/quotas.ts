@@ -1,6 +1,7 @@
-// What one person may found, keep and send: THE table. It counts over all tenants that they founded and that nothing sets apart, a plan or
-// a proven domain; such a tenant has the last column for itself. What there is is counted in the database, with the write that adds to it.
-// What people with an unproven address do from one client address is counted besides: buckets of rate-limit.ts.
+// What one person may found, keep and send: THE table. It counts over all tenants that they founded and that nothing
+// sets apart, a plan or a proven domain; such a tenant has the last column for itself. What there is is counted in the
+// database, with the write that adds to it. What people with an unproven address do from one client address is counted
+// besides: buckets of rate-limit.ts.
 
 /** Whose budget it is: of a founder whose address is not proven, or is, or of a tenant by itself. */
 export type Standing = 'unproven' | 'proven' | 'apart'
@@ -33,14 +34,25 @@ export function byStanding({ unproven, proven, apart }: Quota): [unproven: numbe
   return [Math.min(unproven, MOST), Math.min(proven, MOST), Math.min(apart, MOST)]
 }
 
-/** `tenants=10/500,storage_mb=50/1000/5000`: unproven, proven, and apart if it differs, in place of those of the table. Text: what is wrong with it. */
+/**
+ * `tenants=10/500,storage_mb=50/1000/5000`: unproven, proven, and apart if it differs, in place of those of the table.
+ * Text: what is wrong with it.
+ */
 export function parseQuotas(text: string): Quotas | string {
   const quotas: Record<QuotaName, Quota> = { ...QUOTAS }
-  for (const entry of text.split(',').map((part) => part.trim()).filter((part) => part !== '')) {
+  for (const entry of text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '')) {
     const [, name = '', unproven, proven, apart] = /^(\w+)=(\d{1,9})\/(\d{1,9})(?:\/(\d{1,9}))?$/.exec(entry) ?? []
-    if (!Object.hasOwn(QUOTAS, name)) return `${JSON.stringify(entry)} is no quota such as tenants=3/50 or api_keys=10/500/1000; there are ${Object.keys(QUOTAS).join(', ')}`
+    if (!Object.hasOwn(QUOTAS, name))
+      return `${JSON.stringify(entry)} is no quota such as tenants=3/50 or api_keys=10/500/1000; there are ${Object.keys(QUOTAS).join(', ')}`
     const known = quotas[name as QuotaName]
-    quotas[name as QuotaName] = { unproven: Number(unproven), proven: Number(proven), apart: apart === undefined ? known.apart : Number(apart) }
+    quotas[name as QuotaName] = {
+      unproven: Number(unproven),
+      proven: Number(proven),
+      apart: apart === undefined ? known.apart : Number(apart),
+    }
   }
   return quotas
 }

@@ -9,7 +9,10 @@ export interface Bucket {
   readonly burst: number
 }
 
-/** The contract's buckets, and some of ours; each is keyed separately. Those of a tenant are all its founder's tenants' together, until something sets it apart. */
+/**
+ * The contract's buckets, and some of ours; each is keyed separately. Those of a tenant are all its founder's tenants'
+ * together, until something sets it apart.
+ */
 export const BUCKETS = {
   ip: { rate: 5, burst: 20 },
   tenant: { rate: 100, burst: 500 },
@@ -20,7 +23,10 @@ export const BUCKETS = {
   operator: { rate: 5, burst: 100 },
   /** operations without a good credential, by address: what is answered before a field is reached */
   anonymous: { rate: 20, burst: 60 },
-  /** ms of looking at documents before they are executed: by person, key, or address without a credential; and all of a tenant */
+  /**
+   * ms of looking at documents before they are executed: by person, key, or address without a credential; and all of a
+   * tenant
+   */
   documents: { rate: 100, burst: 1_000 },
   tenantDocuments: { rate: 300, burst: 3_000 },
   /** images of brands, by address: of a mail program's proxy, which fetches for many */
@@ -39,7 +45,10 @@ export const BUCKETS = {
   recipient: { rate: 1 / 120, burst: 4 },
   /** apart, or a mail that is not sent for that would tell what the address was sent before */
   signInRecipient: { rate: 1 / 120, burst: 4 },
-  /** what people whose address is not proven do from one client address: sign-ups and tenants, API keys, mails to strangers, stored MiB */
+  /**
+   * what people whose address is not proven do from one client address: sign-ups and tenants, API keys, mails to
+   * strangers, stored MiB
+   */
   unprovenFounding: { rate: 0.1, burst: 60 },
   unprovenKeys: { rate: 0.02, burst: 60 },
   unprovenMails: { rate: 0.02, burst: 60 },
@@ -53,8 +62,15 @@ export type Limit = keyof typeof BUCKETS | 'line'
 export type DocumentLimit = readonly [bucket: 'documents' | 'tenantDocuments', key: string]
 
 /** What looking at a document is counted on. */
-export function callerDocuments({ userId, keyId, budget }: Pick<Principal, 'userId' | 'keyId' | 'budget'>): readonly DocumentLimit[] {
-  return [['documents', keyId ?? userId ?? budget.owner], ['tenantDocuments', budget.owner]]
+export function callerDocuments({
+  userId,
+  keyId,
+  budget,
+}: Pick<Principal, 'userId' | 'keyId' | 'budget'>): readonly DocumentLimit[] {
+  return [
+    ['documents', keyId ?? userId ?? budget.owner],
+    ['tenantDocuments', budget.owner],
+  ]
 }
 
 export function addressDocuments(address: string | null): readonly DocumentLimit[] {
@@ -67,7 +83,9 @@ export function demand(wait: number): void {
 }
 
 export interface RateLimiter {
-  /** Takes `count` tokens, else one; answers 0, or the whole seconds to wait (at least 1) when there are not as many. */
+  /**
+   * Takes `count` tokens, else one; answers 0, or the whole seconds to wait (at least 1) when there are not as many.
+   */
   take(bucket: keyof typeof BUCKETS, key: string, count?: number): number
   /** The same without taking one. */
   wait(bucket: keyof typeof BUCKETS, key: string): number
@@ -98,7 +116,8 @@ export function createRateLimiter(
     const { rate, burst } = BUCKETS[bucket]
     return level ? Math.min(burst, level.tokens + ((at - level.at) / 1000) * rate) : burst
   }
-  const secondsOf = (bucket: keyof typeof BUCKETS, tokens: number, count = 1): number => (tokens >= count ? 0 : Math.max(1, Math.ceil((count - tokens) / BUCKETS[bucket].rate)))
+  const secondsOf = (bucket: keyof typeof BUCKETS, tokens: number, count = 1): number =>
+    tokens >= count ? 0 : Math.max(1, Math.ceil((count - tokens) / BUCKETS[bucket].rate))
   const lower = (bucket: keyof typeof BUCKETS, key: string, left: (tokens: number) => number): number => {
     const id = `${bucket} ${key}`
     const at = now()
@@ -124,6 +143,7 @@ export function createRateLimiter(
     },
     wait: (bucket, key) => (enabled ? secondsOf(bucket, refilled(bucket, levels.get(`${bucket} ${key}`), now())) : 0),
     refused: onRefused,
-    fullness: (bucket, key) => (enabled ? refilled(bucket, levels.get(`${bucket} ${key}`), now()) / BUCKETS[bucket].burst : 1),
+    fullness: (bucket, key) =>
+      enabled ? refilled(bucket, levels.get(`${bucket} ${key}`), now()) / BUCKETS[bucket].burst : 1,
   }
 }

@@ -1,6 +1,7 @@
-// Who may use what: THE table. Each field of Query, Mutation and Tenant, and each field elsewhere that leads to something
-// with a permission of its own, has a line. The compiler refuses a missing one; src/graphql/guard.ts applies them, and
-// appends each permission to its field's description. A REST route is bound by the rules of the fields that it selects.
+// Who may use what: THE table. Each field of Query, Mutation and Tenant, and each field elsewhere that leads to
+// something with a permission of its own, has a line. The compiler refuses a missing one; src/graphql/guard.ts applies
+// them, and appends each permission to its field's description. A REST route is bound by the rules of the fields that
+// it selects.
 import type { MutationResolvers, QueryResolvers, TenantResolvers } from '../generated/graphql.ts'
 import type { Permission } from './permissions.ts'
 
@@ -26,7 +27,10 @@ export interface Rule {
   readonly expensive?: true
   /** may stand in a document once: what it answers may be long, or take long */
   readonly once?: true
-  /** A mutation that only adds what nobody can hold in memory yet, such as a session: nobody is told of it, and so nobody waits to be told. */
+  /**
+   * A mutation that only adds what nobody can hold in memory yet, such as a session: nobody is told of it, and so
+   * nobody waits to be told.
+   */
   readonly addsOnly?: true
 }
 
@@ -36,7 +40,8 @@ const PROFILE: Rule = { caller: 'any', whileSuspended: true }
 const read = (permission: Permission): Rule => ({ caller: 'any', permission })
 const write = (permission: Permission): Rule => ({ caller: 'any', permission, tenantArgument: 'tenantId' })
 const preview: Rule = { caller: 'any', permission: 'policy.read', tenantArgument: 'tenantId', expensive: true }
-const HOLD: Rule = { caller: 'session', permission: 'policy.write', tenantArgument: 'tenantId', sensitive: true } // people lift it, two of them
+// people lift it, two of them
+const HOLD: Rule = { caller: 'session', permission: 'policy.write', tenantArgument: 'tenantId', sensitive: true }
 const OPERATOR: Rule = { caller: 'operator' }
 const lasting = (rule: Rule): Rule => ({ ...rule, whileSuspended: true })
 
@@ -66,7 +71,8 @@ export const RULES = {
     tenantSwitch: { ...OWN, addsOnly: true },
 
     tenantCreate: { caller: 'person', whileSuspended: true },
-    tenantUpdate: { ...write('tenant.write'), whileSuspended: 'session' }, // a leaked key must not lift the suspension that is to stop it
+    // a leaked key must not lift the suspension that is to stop it
+    tenantUpdate: { ...write('tenant.write'), whileSuspended: 'session' },
     tenantSuspend: lasting(write('tenant.write')),
     tenantResume: OWN, // asks for tenant.write in the tenant that is resumed, which may be another one
     tenantDelete: { ...write('tenant.write'), whileSuspended: 'session' },
@@ -251,6 +257,18 @@ export function ruleOf(type: string, field: string): Rule | null {
 
 /** For descriptions: what a caller needs. */
 export function describeRule(rule: Rule): string {
-  const callers = { public: 'Needs no credential.', any: '', person: 'Needs a session, or an unrestricted API key bound to a person.', session: 'Needs a session.', operator: 'Needs the operator token.' }
-  return [callers[rule.caller], rule.permission ? `Permission: \`${rule.permission}\`.` : '', rule.keyPermission ? `An API key needs \`${rule.keyPermission}\`.` : ''].filter((part) => part !== '').join(' ')
+  const callers = {
+    public: 'Needs no credential.',
+    any: '',
+    person: 'Needs a session, or an unrestricted API key bound to a person.',
+    session: 'Needs a session.',
+    operator: 'Needs the operator token.',
+  }
+  return [
+    callers[rule.caller],
+    rule.permission ? `Permission: \`${rule.permission}\`.` : '',
+    rule.keyPermission ? `An API key needs \`${rule.keyPermission}\`.` : '',
+  ]
+    .filter((part) => part !== '')
+    .join(' ')
 }

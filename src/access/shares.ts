@@ -1,8 +1,11 @@
-// How much of the service one budget, or one address, has under way at once. What is more waits in its own line, so that the lines of
-// others do not grow. In a line that several share, each of them has its turn.
+// How much of the service one budget, or one address, has under way at once. What is more waits in its own line, so
+// that the lines of others do not grow. In a line that several share, each of them has its turn.
 
 export interface Shares {
-  /** One of `places` places for `key`, in which each of those who share it has its turn (`by`); null: too many wait for one already, or it did not come free in time. */
+  /**
+   * One of `places` places for `key`, in which each of those who share it has its turn (`by`); null: too many wait for
+   * one already, or it did not come free in time.
+   */
   enter(key: string, places: number, by?: string): Promise<Place | null>
   /** that wait now, for places of all keys */
   readonly waiting: number

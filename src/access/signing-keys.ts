@@ -1,13 +1,24 @@
-// The keys that sign access tokens. All instances share them by the database, and hold them for as long as the feed tells of no change.
-// Which one signs, and which still verify, is a matter of time alone: instances agree without asking, and nothing has to happen.
+// The keys that sign access tokens. All instances share them by the database, and hold them for as long as the feed
+// tells of no change. Which one signs, and which still verify, is a matter of time alone: instances agree without
+// asking, and nothing has to happen.
 import { createPrivateKey, type KeyObject } from 'node:crypto'
 import { calculateJwkThumbprint, type CryptoKey, exportJWK, generateKeyPair, importJWK, type JWK } from 'jose'
 import type { Database } from '../tenancy/database.ts'
-import { addSigningKey, type AddedKey, forgetRetiredKeys, type KeyOccasion, signingKeys, type StoredKey } from '../tenancy/installation.ts'
+import {
+  addSigningKey,
+  type AddedKey,
+  forgetRetiredKeys,
+  type KeyOccasion,
+  signingKeys,
+  type StoredKey,
+} from '../tenancy/installation.ts'
 
 /** Seconds that an access token lives. */
 export const ACCESS_TOKEN_SECONDS = 600
-/** A retired key verifies this many seconds longer than a token can live: an instance may sign with it until it hears of its successor. */
+/**
+ * A retired key verifies this many seconds longer than a token can live: an instance may sign with it until it hears of
+ * its successor.
+ */
 const RETIRED_KEY_SECONDS = ACCESS_TOKEN_SECONDS + 300
 /** Seconds after which keys are read again, whatever the feed tells. */
 const RELOAD_SECONDS = 60
@@ -20,7 +31,10 @@ const UNKNOWN_MS = 1_000
 export const JWKS_SECONDS = 60
 /** What verifies our tokens elsewhere holds the JWKS, too: the reference's SDK for 300 seconds, jose for 600. */
 const VERIFIERS_HOLD_SECONDS = 600
-/** Seconds that a key is published before it signs, so that nobody meets a token of it who has not read of it; with some to spare. */
+/**
+ * Seconds that a key is published before it signs, so that nobody meets a token of it who has not read of it; with some
+ * to spare.
+ */
 export const PUBLISH_SECONDS = RELOAD_SECONDS + JWKS_SECONDS + VERIFIERS_HOLD_SECONDS + 180
 
 /** What the trigger on signing_key tells, in place of the last digits of an id. */
@@ -48,21 +62,32 @@ export interface SigningKeys {
   find(kid: string | undefined): Promise<SigningKey | undefined>
   /** The one that signs. */
   signing(): Promise<SigningKey>
-  /** A new key, which signs once it has been published for long enough. `revoke`: it signs at once, and all others end at once. */
+  /**
+   * A new key, which signs once it has been published for long enough. `revoke`: it signs at once, and all others end
+   * at once.
+   */
   rotate(revoke: boolean): Promise<AddedKey>
-  /** Forgets what has ended, and rotates when the key that signs is older than `maxAgeDays`, unless it is configured. */
+  /**
+   * Forgets what has ended, and rotates when the key that signs is older than `maxAgeDays`, unless it is configured.
+   */
   renew(maxAgeDays: number): Promise<void>
 }
 
 export interface SigningKeyOptions {
   /** null: one is made */
   readonly signingKey: JWK | null
-  /** Milliseconds within which a change made on another instance counts here; 0: nothing is held for longer than a second. */
+  /**
+   * Milliseconds within which a change made on another instance counts here; 0: nothing is held for longer than a
+   * second.
+   */
   readonly lagMs: number
   readonly onError: (what: string) => void
 }
 
-export async function createSigningKeys(db: Database, { signingKey, lagMs, onError }: SigningKeyOptions): Promise<SigningKeys> {
+export async function createSigningKeys(
+  db: Database,
+  { signingKey, lagMs, onError }: SigningKeyOptions,
+): Promise<SigningKeys> {
   let keys: readonly SigningKey[] = []
   let kids: ReadonlySet<string> = new Set()
   let loadedAt = Number.NEGATIVE_INFINITY
@@ -72,7 +97,9 @@ export async function createSigningKeys(db: Database, { signingKey, lagMs, onErr
   async function read(): Promise<void> {
     const [at, marked] = [Date.now(), db.feed.mark(KEYS)]
     const before = new Map(keys.map((key) => [key.kid, key]))
-    keys = (await Promise.all((await signingKeys(db)).map((row) => toKey(row, before.get(row.kid))))).filter(({ endsAt }) => endsAt > at)
+    keys = (await Promise.all((await signingKeys(db)).map((row) => toKey(row, before.get(row.kid))))).filter(
+      ({ endsAt }) => endsAt > at,
+    )
     kids = new Set(keys.map(({ kid }) => kid))
     ;[loadedAt, mark] = [at, marked]
   }
@@ -90,7 +117,8 @@ export async function createSigningKeys(db: Database, { signingKey, lagMs, onErr
     return keys.filter(({ endsAt }) => endsAt > now)
   }
 
-  const byKid = async (wanted: string | undefined): Promise<SigningKey | undefined> => (await current()).find(({ kid }) => kid === wanted)
+  const byKid = async (wanted: string | undefined): Promise<SigningKey | undefined> =>
+    (await current()).find(({ kid }) => kid === wanted)
 
   async function signing(): Promise<SigningKey> {
     const now = Date.now()
@@ -147,7 +175,10 @@ function kidOf(jwk: JWK): Promise<string> {
 }
 
 /** `before`: the same key as it was read the last time. */
-async function toKey({ kid, privateJwk, createdAt, activatesAt, retiredAt }: StoredKey, before: SigningKey | undefined): Promise<SigningKey> {
+async function toKey(
+  { kid, privateJwk, createdAt, activatesAt, retiredAt }: StoredKey,
+  before: SigningKey | undefined,
+): Promise<SigningKey> {
   const publicJwk = publicPart(privateJwk)
   const signsUntil = retiredAt?.getTime() ?? Number.POSITIVE_INFINITY
   return {

@@ -18,11 +18,17 @@ export interface TokenSubject {
 
 export interface Tokens {
   mint(subject: TokenSubject): Promise<{ accessToken: string; expiresAt: Date; expiresIn: number }>
-  /** null: not signed by us, expired, for somebody else, or malformed. Whether the session still lives is not asked here. */
+  /**
+   * null: not signed by us, expired, for somebody else, or malformed. Whether the session still lives is not asked
+   * here.
+   */
   verify(token: string): Promise<TokenSubject | null>
   /** RFC 7517: the public keys, those that are yet to sign and retired ones whose tokens may live included. */
   jwks(): Promise<{ keys: JWK[] }>
-  /** A new key, which signs once it has been published for long enough. `revoke`: it signs at once, and tokens of all others end at once. */
+  /**
+   * A new key, which signs once it has been published for long enough. `revoke`: it signs at once, and tokens of all
+   * others end at once.
+   */
   rotate(revoke: boolean): Promise<AddedKey>
   /** Forgets keys that have ended, and rotates when the one that signs is older than `maxAgeDays`. */
   renewKeys(maxAgeDays: number): Promise<void>
@@ -34,9 +40,13 @@ const SIGNATURE_CHARACTERS = 87
 /** Tokens that are not verified again while they live; each takes some 900 bytes. */
 const VERIFIED = 10_000
 
-/** What a signature was found to say: no more than that. Whether the session lives is asked of the database each time. */
+/**
+ * What a signature was found to say: no more than that. Whether the session lives is asked of the database each time.
+ */
 interface Verified {
-  /** what is signed, which without its signature opens nothing: of that a digest alone is kept, so that no live token is */
+  /**
+   * what is signed, which without its signature opens nothing: of that a digest alone is kept, so that no live token is
+   */
   readonly signed: string
   readonly subject: Promise<TokenSubject>
   readonly kid: string
@@ -45,14 +55,20 @@ interface Verified {
 }
 
 const id = z.uuid().lowercase() // as we write them
-/** No token that we sign lives longer: one that says it does was made by somebody else who has a key, and is not waited for. */
+/**
+ * No token that we sign lives longer: one that says it does was made by somebody else who has a key, and is not waited
+ * for.
+ */
 const claimsShape = z
   .object({ user_id: id, tenant_id: id, sid: id, sub: z.string(), iat: z.number(), exp: z.number() })
   .refine(({ sub, user_id, iat, exp }) => sub === user_id && exp - iat <= ACCESS_TOKEN_SECONDS)
 
 export interface TokenOptions extends SigningKeyOptions {
   readonly issuer: string
-  /** Nobody has set the issuer: it is the address of one instance, and another one has its own. Its signature shows whose a token is. */
+  /**
+   * Nobody has set the issuer: it is the address of one instance, and another one has its own. Its signature shows
+   * whose a token is.
+   */
   readonly anyIssuer?: boolean
   readonly audience: string
 }
@@ -62,13 +78,18 @@ export async function createTokens(db: Database, options: TokenOptions): Promise
   const keys = await createSigningKeys(db, options)
   const verified = new BoundedCache<string, Verified>(VERIFIED)
 
-  /** Without waiting for anything, as nearly every request comes with a token that was seen before; null: that has to be found out. */
+  /**
+   * Without waiting for anything, as nearly every request comes with a token that was seen before; null: that has to be
+   * found out.
+   */
   const seen = (digest: string, token: string): Promise<TokenSubject> | null => {
     const known = verified.get(digest)
     const kids = known && keys.known()
     if (!kids) return null
     // A key that is gone vouches for nothing any more.
-    return Date.now() < known.until && kids.has(known.kid) && token.slice(0, -SIGNATURE_CHARACTERS) === known.signed ? known.subject : null
+    return Date.now() < known.until && kids.has(known.kid) && token.slice(0, -SIGNATURE_CHARACTERS) === known.signed
+      ? known.subject
+      : null
   }
 
   const examine = async (token: string, digest: string): Promise<TokenSubject | null> => {
@@ -85,12 +106,18 @@ export async function createTokens(db: Database, options: TokenOptions): Promise
     }
     try {
       const { payload, protectedHeader } = await jwtVerify(token, findKey, {
-        algorithms: ['ES256'], ...(!anyIssuer && { issuer }), audience, typ: 'JWT', requiredClaims: ['iss', 'exp', 'iat', 'nbf', 'jti'], clockTolerance: CLOCK_TOLERANCE_SECONDS,
+        algorithms: ['ES256'],
+        ...(!anyIssuer && { issuer }),
+        audience,
+        typ: 'JWT',
+        requiredClaims: ['iss', 'exp', 'iat', 'nbf', 'jti'],
+        clockTolerance: CLOCK_TOLERANCE_SECONDS,
         maxTokenAge: ACCESS_TOKEN_SECONDS, // which also refuses what was issued in the future
       })
       const claims = claimsShape.parse(payload)
       const subject = { userId: claims.user_id, tenantId: claims.tenant_id, sessionId: claims.sid }
-      const signed = Buffer.from(token.slice(0, -SIGNATURE_CHARACTERS), 'latin1').toString('latin1') // a copy: a slice would keep the whole token
+      // a copy: a slice would keep the whole token
+      const signed = Buffer.from(token.slice(0, -SIGNATURE_CHARACTERS), 'latin1').toString('latin1')
       const until = Math.min((claims.exp + CLOCK_TOLERANCE_SECONDS) * 1000, endsAt)
       verified.set(digest, { signed, subject: Promise.resolve(subject), kid: protectedHeader.kid ?? '', until })
       return subject
@@ -104,7 +131,18 @@ export async function createTokens(db: Database, options: TokenOptions): Promise
       const key = await keys.signing()
       const now = Math.floor(Date.now() / 1000)
       const expires = now + ACCESS_TOKEN_SECONDS
-      const claims = { user_id: userId, tenant_id: tenantId, sid: sessionId, iss: issuer, aud: [audience], sub: userId, jti: randomUUID(), iat: now, nbf: now, exp: expires }
+      const claims = {
+        user_id: userId,
+        tenant_id: tenantId,
+        sid: sessionId,
+        iss: issuer,
+        aud: [audience],
+        sub: userId,
+        jti: randomUUID(),
+        iat: now,
+        nbf: now,
+        exp: expires,
+      }
       const accessToken = signed(key, claims)
       return { accessToken, expiresAt: new Date(expires * 1000), expiresIn: ACCESS_TOKEN_SECONDS }
     },
@@ -120,7 +158,9 @@ export async function createTokens(db: Database, options: TokenOptions): Promise
 
 /** In JWS compact serialization (RFC 7515). Here and now: a thread to sign on costs more than the signature. */
 function signed({ kid, privateKey }: SigningKey, claims: object): string {
-  const [header, payload] = [{ alg: 'ES256', typ: 'JWT', kid }, claims].map((part) => Buffer.from(JSON.stringify(part)).toString('base64url'))
+  const [header, payload] = [{ alg: 'ES256', typ: 'JWT', kid }, claims].map((part) =>
+    Buffer.from(JSON.stringify(part)).toString('base64url'),
+  )
   const input = `${header}.${payload}`
   return `${input}.${sign('sha256', Buffer.from(input), { key: privateKey, dsaEncoding: 'ieee-p1363' }).toString('base64url')}`
 }

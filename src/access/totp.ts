@@ -4,7 +4,9 @@ import { Secret, TOTP } from 'otpauth'
 
 /** What every authenticator app knows; some ignore other values in the URI. */
 const PARAMETERS = { algorithm: 'SHA1', digits: 6, period: 30 } as const
-/** Steps before and after the present one: RFC 6238 section 5.2 allows one for the delay and for clocks that are off. */
+/**
+ * Steps before and after the present one: RFC 6238 section 5.2 allows one for the delay and for clocks that are off.
+ */
 const WINDOW = 1
 /** Characters of a typed code, blanks included. */
 const MAX_TYPED = 32
@@ -18,9 +20,22 @@ export function newSecret(): string {
  * The text of the QR code, in the form of Google Authenticator's key URIs. `secret` is base32. A colon parts issuer and
  * account, also where it is encoded, so that colons inside them become blanks.
  */
-export function otpauthUri({ secret, issuer, account }: { readonly secret: string; readonly issuer: string; readonly account: string }): string {
+export function otpauthUri({
+  secret,
+  issuer,
+  account,
+}: {
+  readonly secret: string
+  readonly issuer: string
+  readonly account: string
+}): string {
   const label = (text: string): string => text.toWellFormed().replaceAll(':', ' ')
-  return new TOTP({ ...PARAMETERS, secret: Secret.fromBase32(secret), issuer: label(issuer), label: label(account) }).toString()
+  return new TOTP({
+    ...PARAMETERS,
+    secret: Secret.fromBase32(secret),
+    issuer: label(issuer),
+    label: label(account),
+  }).toString()
 }
 
 /**
@@ -31,7 +46,13 @@ export function otpauthUri({ secret, issuer, account }: { readonly secret: strin
 export function matchStep(secret: string, code: string, now: number): number | null {
   const token = code.length <= MAX_TYPED ? code.replaceAll(/\s/g, '') : ''
   if (!/^[0-9]{6}$/.test(token)) return null // the library throws for six characters that are more than six bytes
-  const delta = TOTP.validate({ ...PARAMETERS, token, secret: Secret.fromBase32(secret), timestamp: now, window: WINDOW })
+  const delta = TOTP.validate({
+    ...PARAMETERS,
+    token,
+    secret: Secret.fromBase32(secret),
+    timestamp: now,
+    window: WINDOW,
+  })
   return delta === null ? null : TOTP.counter({ period: PARAMETERS.period, timestamp: now }) + delta
 }
 
@@ -42,23 +63,31 @@ const CODE_CHARACTERS = 10
 
 /** Ten codes of 50 random bits, as `xxxxx-xxxxx`. They are shown once; hashes of them are kept. */
 export function newRecoveryCodes(): string[] {
-  return Array.from({ length: CODES }, () => grouped(Array.from(randomBytes(CODE_CHARACTERS), (byte) => ALPHABET.charAt(byte % ALPHABET.length)).join('')))
+  return Array.from({ length: CODES }, () =>
+    grouped(Array.from(randomBytes(CODE_CHARACTERS), (byte) => ALPHABET.charAt(byte % ALPHABET.length)).join('')),
+  )
 }
 
 function grouped(code: string): string {
   return `${code.slice(0, 5)}-${code.slice(5)}`
 }
 
-/** A typed code as it was shown: blanks, hyphens and case do not matter, o is 0, i and l are 1. null: it cannot be a code. */
+/**
+ * A typed code as it was shown: blanks, hyphens and case do not matter, o is 0, i and l are 1. null: it cannot be a
+ * code.
+ */
 export function normalizeRecoveryCode(text: string): string | null {
   if (text.length > MAX_TYPED) return null
   const code = text.replaceAll(/[\s-]/g, '').toLowerCase().replaceAll('o', '0').replaceAll(/[il]/g, '1')
-  return code.length === CODE_CHARACTERS && Array.from(code).every((character) => ALPHABET.includes(character)) ? grouped(code) : null
+  return code.length === CODE_CHARACTERS && Array.from(code).every((character) => ALPHABET.includes(character))
+    ? grouped(code)
+    : null
 }
 
 /**
- * HMAC-SHA-256 of a normalized code, 32 bytes. Keyed, because a plain hash of 50 bits is guessed in a day by one graphics
- * card: `key` (32 bytes, not the sealer's) must not lie with the hashes. The user's id makes equal codes of two people differ.
+ * HMAC-SHA-256 of a normalized code, 32 bytes. Keyed, because a plain hash of 50 bits is guessed in a day by one
+ * graphics card: `key` (32 bytes, not the sealer's) must not lie with the hashes. The user's id makes equal codes of
+ * two people differ.
  */
 export function hashRecoveryCode(code: string, userId: string, key: Uint8Array): Uint8Array<ArrayBuffer> {
   if (key.byteLength !== KEY_BYTES) throw new Error(`the key must have ${KEY_BYTES} bytes`)
@@ -73,7 +102,9 @@ const NONCE_BYTES = 12
 const TAG_BYTES = 16
 
 export interface Sealer {
-  /** version (1 byte), nonce (12), ciphertext, tag (16). `aad`: whose it is, such as a user id; it is bound, not stored. */
+  /**
+   * version (1 byte), nonce (12), ciphertext, tag (16). `aad`: whose it is, such as a user id; it is bound, not stored.
+   */
   seal(plain: string, aad: string): Uint8Array<ArrayBuffer>
   /** Throws an Error when it was sealed with another key or for another `aad`, or was changed since. */
   open(sealed: Uint8Array, aad: string): string
@@ -86,13 +117,17 @@ export function createSealer(key: Uint8Array): Sealer {
     seal(plain, aad) {
       const nonce = randomBytes(NONCE_BYTES)
       const cipher = createCipheriv('aes-256-gcm', key, nonce, { authTagLength: TAG_BYTES }).setAAD(bound(aad))
-      return new Uint8Array(Buffer.concat([Buffer.of(VERSION), nonce, cipher.update(plain, 'utf8'), cipher.final(), cipher.getAuthTag()]))
+      return new Uint8Array(
+        Buffer.concat([Buffer.of(VERSION), nonce, cipher.update(plain, 'utf8'), cipher.final(), cipher.getAuthTag()]),
+      )
     },
     open(sealed, aad) {
       const text = 1 + NONCE_BYTES
       const tag = sealed.byteLength - TAG_BYTES
       if (tag < text || sealed[0] !== VERSION) throw new Error('what was sealed is not of a known form')
-      const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(1, text), { authTagLength: TAG_BYTES }).setAAD(bound(aad)).setAuthTag(sealed.subarray(tag))
+      const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(1, text), { authTagLength: TAG_BYTES })
+        .setAAD(bound(aad))
+        .setAuthTag(sealed.subarray(tag))
       try {
         return Buffer.concat([decipher.update(sealed.subarray(text, tag)), decipher.final()]).toString('utf8')
       } catch {

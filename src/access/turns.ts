@@ -1,4 +1,7 @@
-/** Lines that take turns at each level of where somebody comes from: a network as large as a country's gets no more than a small one. */
+/**
+ * Lines that take turns at each level of where somebody comes from: a network as large as a country's gets no more than
+ * a small one.
+ */
 export class Turns<T> {
   /** Who wait in all of them. */
   size = 0

@@ -34,7 +34,8 @@ const SOCKETS: Partial<Record<NodeJS.Platform, (name: string) => string>> = {
 /** False: the name is taken. */
 function listens(server: net.Server, path: string): Promise<boolean> {
   return new Promise((resolve, reject) => {
-    const onError = (error: NodeJS.ErrnoException): void => (error.code === 'EADDRINUSE' ? resolve(false) : reject(error))
+    const onError = (error: NodeJS.ErrnoException): void =>
+      error.code === 'EADDRINUSE' ? resolve(false) : reject(error)
     server.once('error', onError).listen(path, () => {
       server.removeListener('error', onError)
       resolve(true)

@@ -26,9 +26,9 @@ interface Migration {
  * Applies prisma/migrations in order, each in its own transaction, and books them as `prisma migrate deploy` does, so
  * that either tool can carry on from the other. Returns the names it applied.
  *
- * When all are booked nothing is locked. The lock ends with the transaction that takes it, so that an instance whose machine went away
- * holds it no longer than PostgreSQL lets a transaction be idle. `onNewer` is told the names of migrations that are
- * booked and not known here: a newer version has been at this database.
+ * When all are booked nothing is locked. The lock ends with the transaction that takes it, so that an instance whose
+ * machine went away holds it no longer than PostgreSQL lets a transaction be idle. `onNewer` is told the names of
+ * migrations that are booked and not known here: a newer version has been at this database.
  */
 export async function migrate(owner: Pool, onNewer: (names: readonly string[]) => void = () => {}): Promise<string[]> {
   const migrations = await readMigrations()
@@ -50,7 +50,10 @@ export async function migrate(owner: Pool, onNewer: (names: readonly string[]) =
 }
 
 async function readMigrations(): Promise<Migration[]> {
-  const names = (await readdir(folder, { withFileTypes: true })).filter((entry) => entry.isDirectory()).map((entry) => entry.name).sort()
+  const names = (await readdir(folder, { withFileTypes: true }))
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .sort()
   return Promise.all(
     names.map(async (name) => {
       const bytes = await readFile(new URL(`${name}/migration.sql`, folder))
@@ -123,6 +126,8 @@ async function run(client: PoolClient, { name, sql, checksum }: Migration): Prom
       [randomUUID(), checksum, name],
     )
   } catch (error) {
-    throw new Error(`migration ${name} failed: ${error instanceof Error ? error.message : String(error)}`, { cause: error })
+    throw new Error(`migration ${name} failed: ${error instanceof Error ? error.message : String(error)}`, {
+      cause: error,
+    })
   }
 }

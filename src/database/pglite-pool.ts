@@ -4,7 +4,8 @@ import pg from 'pg'
 
 /**
  * PGlite is ONE PostgreSQL backend. This hands it to one client at a time, from the first byte of a transaction to its
- * end, and gives each holder its own role, so that several pools (runtime, platform) can share it as they share a server.
+ * end, and gives each holder its own role, so that several pools (runtime, platform) can share it as they share a
+ * server.
  */
 export class PgliteBackend {
   readonly db: PGlite
@@ -32,7 +33,9 @@ export class PgliteBackend {
   /** The answer to messages of the protocol, byte for byte: what is not for PGlite to read is not read by it. */
   async exchange(messages: Uint8Array): Promise<Buffer> {
     const parts: Uint8Array[] = []
-    await this.db.runExclusive(() => this.db.execProtocolRawStream(messages, { onRawData: (part) => parts.push(part.slice()) })) // a copy: it is a view of the engine's memory
+    await this.db.runExclusive(() =>
+      this.db.execProtocolRawStream(messages, { onRawData: (part) => parts.push(part.slice()) }),
+    ) // a copy: it is a view of the engine's memory
     const reply = Buffer.concat(parts)
     if (this.#listeners.size > 0) this.#tell(reply)
     return reply
@@ -54,7 +57,9 @@ export class PgliteBackend {
   #tell(reply: Buffer): void {
     for (let at = 0; at + HEAD <= reply.length; at += 1 + reply.readUInt32BE(at + 1)) {
       if (reply[at] !== NOTIFICATION) continue
-      const [channel = '', payload = ''] = reply.toString('utf8', at + HEAD + 4, at + 1 + reply.readUInt32BE(at + 1)).split('\0')
+      const [channel = '', payload = ''] = reply
+        .toString('utf8', at + HEAD + 4, at + 1 + reply.readUInt32BE(at + 1))
+        .split('\0')
       for (const told of this.#listeners.get(channel) ?? []) told(payload)
     }
   }
@@ -104,7 +109,9 @@ class PgliteSocket extends Duplex {
     )
     return this
   }
-  /** Prepared statements belong to the one backend: a new client of the pool that names them must not meet old names. */
+  /**
+   * Prepared statements belong to the one backend: a new client of the pool that names them must not meet old names.
+   */
   async #freshSession(): Promise<void> {
     await this.#backend.acquire(this)
     if (this.#namesStatements) await this.#backend.run('DEALLOCATE ALL')

@@ -1,4 +1,5 @@
-// What one person may found, keep and send, held to the table of quotas: counted in the transaction of the write, under the lock of the budget.
+// What one person may found, keep and send, held to the table of quotas: counted in the transaction of the write, under
+// the lock of the budget.
 import { limitKey } from '../access/client-address.ts'
 import { byStanding, type QuotaName, type Quotas, type Standing } from '../access/quotas.ts'
 import { demand, type RateLimiter } from '../access/rate-limit.ts'
@@ -13,7 +14,11 @@ import { currentCaller } from '../tenancy/scope.ts'
 export type BudgetErrorCode = 'EMAIL_NOT_VERIFIED' | 'LIMIT_REACHED'
 
 export const BUDGET_ERRORS: Readonly<Record<BudgetErrorCode, Words>> = {
-  EMAIL_NOT_VERIFIED: { message: 'This requires a verified email address.', wire: 'verification.email_not_verified', status: 403 },
+  EMAIL_NOT_VERIFIED: {
+    message: 'This requires a verified email address.',
+    wire: 'verification.email_not_verified',
+    status: 403,
+  },
   LIMIT_REACHED: { message: 'The limit has been reached.', wire: 'billing.plan_limit', status: 402 },
 }
 
@@ -22,27 +27,51 @@ type Refused = Result<never, BudgetErrorCode>
 export interface Budgets {
   /** Counts somebody new, or somebody's new personal tenant, by where they come from. Throws Refusal RATE_LIMITED. */
   arrive(): void
-  /** For tenant_found. `proven`: the address of who founds it. Throws Refusal RATE_LIMITED for too many from one client address. */
+  /**
+   * For tenant_found. `proven`: the address of who founds it. Throws Refusal RATE_LIMITED for too many from one client
+   * address.
+   */
   founding(proven: boolean): FoundingArguments
   /** Why tenant_found refused. Throws Refusal RATE_LIMITED for too many in an hour. */
   notFounded(refused: FoundingRefused): Refused
   /** Whether one more API key fits in; null: it does. Before the transaction locks anything but the tenant. */
   apiKey(tx: Tx): Promise<Refused | null>
-  /** Counts a mail to a person whose address is not proven to be theirs, or to nobody's in particular. Whether it counts as one to a stranger. Throws Refusal RATE_LIMITED. */
+  /**
+   * Counts a mail to a person whose address is not proven to be theirs, or to nobody's in particular. Whether it counts
+   * as one to a stranger. Throws Refusal RATE_LIMITED.
+   */
   stranger(tx: Tx, userId: string | null): Promise<boolean>
-  /** Counts an account that is created in somebody else's name. After the tenant's lock, before any other. Throws Refusal RATE_LIMITED. */
+  /**
+   * Counts an account that is created in somebody else's name. After the tenant's lock, before any other. Throws
+   * Refusal RATE_LIMITED.
+   */
   account(tx: Tx): Promise<void>
-  /** Does `write`, after which no more may be stored than fits in, unless it is less than before. Before the transaction locks anything but the tenant. */
-  storing<T, Code extends string>(tx: Tx, write: () => Promise<Result<T, Code>>): Promise<Result<T, Code | BudgetErrorCode>>
+  /**
+   * Does `write`, after which no more may be stored than fits in, unless it is less than before. Before the transaction
+   * locks anything but the tenant.
+   */
+  storing<T, Code extends string>(
+    tx: Tx,
+    write: () => Promise<Result<T, Code>>,
+  ): Promise<Result<T, Code | BudgetErrorCode>>
 }
 
 const NO_LIMITS: FoundingArguments = [null, null, null]
 const MIB = 1_048_576
 
 /** `quotas` null: limits are off. */
-export function createBudgets({ quotas, limiter }: { readonly quotas: Quotas | null; readonly limiter: RateLimiter }): Budgets {
+export function createBudgets({
+  quotas,
+  limiter,
+}: {
+  readonly quotas: Quotas | null
+  readonly limiter: RateLimiter
+}): Budgets {
   /** What is asked for by people whose address is not proven is counted by where it comes from, too. */
-  const fromHere = (bucket: 'unprovenFounding' | 'unprovenKeys' | 'unprovenMails' | 'unprovenStorage' | 'unprovenAccounts', count = 1): void => demand(limiter.take(bucket, limitKey(currentCaller().ip), count))
+  const fromHere = (
+    bucket: 'unprovenFounding' | 'unprovenKeys' | 'unprovenMails' | 'unprovenStorage' | 'unprovenAccounts',
+    count = 1,
+  ): void => demand(limiter.take(bucket, limitKey(currentCaller().ip), count))
 
   async function read(tx: Tx, what: 'api_keys' | 'strangers' | 'accounts' | 'storage_mb', quota: QuotaName) {
     const [row] = await callFunction(tx, 'platform_budget', [what, quotas === null ? [] : byStanding(quotas[quota])])
@@ -54,8 +83,17 @@ export function createBudgets({ quotas, limiter }: { readonly quotas: Quotas | n
     const limit = quotas?.[quota][standing] ?? 0
     const more = quotas?.[quota].proven ?? 0
     const verify = standing === 'unproven' && more > limit
-    const refused = fail<BudgetErrorCode>(verify ? 'EMAIL_NOT_VERIFIED' : 'LIMIT_REACHED', path, wordsOf(quota, standing, limit, more))
-    return refused.ok ? refused : { ok: false, faults: refused.faults.map((fault) => ({ ...fault, limit: { resource: RESOURCES[quota], limit } })) }
+    const refused = fail<BudgetErrorCode>(
+      verify ? 'EMAIL_NOT_VERIFIED' : 'LIMIT_REACHED',
+      path,
+      wordsOf(quota, standing, limit, more),
+    )
+    return refused.ok
+      ? refused
+      : {
+          ok: false,
+          faults: refused.faults.map((fault) => ({ ...fault, limit: { resource: RESOURCES[quota], limit } })),
+        }
   }
 
   return {
@@ -63,12 +101,28 @@ export function createBudgets({ quotas, limiter }: { readonly quotas: Quotas | n
     founding(proven) {
       if (quotas === null) return NO_LIMITS
       if (!proven) fromHere('unprovenFounding')
-      return [byStanding(quotas.tenants).slice(0, 2), byStanding(quotas.tenants_hourly).slice(0, 2), byStanding(quotas.storage_mb).slice(0, 2)]
+      return [
+        byStanding(quotas.tenants).slice(0, 2),
+        byStanding(quotas.tenants_hourly).slice(0, 2),
+        byStanding(quotas.storage_mb).slice(0, 2),
+      ]
     },
     notFounded({ refused, proven, wait }) {
       const standing = proven ? 'proven' : 'unproven'
-      if (refused === 'hourly') throw new Refusal('RATE_LIMITED', wordsOf('tenants_hourly', standing, quotas?.tenants_hourly[standing] ?? 0, quotas?.tenants_hourly.proven ?? 0), { retryAfter: Math.max(1, wait ?? 1) })
-      return refused === 'storage_mb' ? reached('storage_mb', standing, ['input', 'logoUrl']) : reached('tenants', standing)
+      if (refused === 'hourly')
+        throw new Refusal(
+          'RATE_LIMITED',
+          wordsOf(
+            'tenants_hourly',
+            standing,
+            quotas?.tenants_hourly[standing] ?? 0,
+            quotas?.tenants_hourly.proven ?? 0,
+          ),
+          { retryAfter: Math.max(1, wait ?? 1) },
+        )
+      return refused === 'storage_mb'
+        ? reached('storage_mb', standing, ['input', 'logoUrl'])
+        : reached('tenants', standing)
     },
     async apiKey(tx) {
       if (quotas === null) return null
@@ -80,9 +134,13 @@ export function createBudgets({ quotas, limiter }: { readonly quotas: Quotas | n
     async stranger(tx, userId) {
       if (quotas === null) return true
       const { founder, standing, allowed, used, wait } = await read(tx, 'strangers', 'strangers_daily')
-      if (userId !== null && userId === founder) return false // or they could not verify their address, once they have invited many
+      // or they could not verify their address, once they have invited many
+      if (userId !== null && userId === founder) return false
       const quota = quotas.strangers_daily
-      if (used >= allowed) throw new Refusal('RATE_LIMITED', wordsOf('strangers_daily', standing, quota[standing], quota.proven), { retryAfter: Math.max(1, wait ?? 1) })
+      if (used >= allowed)
+        throw new Refusal('RATE_LIMITED', wordsOf('strangers_daily', standing, quota[standing], quota.proven), {
+          retryAfter: Math.max(1, wait ?? 1),
+        })
       if (standing === 'unproven') fromHere('unprovenMails')
       return true
     },
@@ -90,7 +148,10 @@ export function createBudgets({ quotas, limiter }: { readonly quotas: Quotas | n
       if (quotas === null) return
       const { standing, allowed, used, wait } = await read(tx, 'accounts', 'accounts_daily')
       const quota = quotas.accounts_daily
-      if (used >= allowed) throw new Refusal('RATE_LIMITED', wordsOf('accounts_daily', standing, quota[standing], quota.proven), { retryAfter: Math.max(1, wait ?? 1) })
+      if (used >= allowed)
+        throw new Refusal('RATE_LIMITED', wordsOf('accounts_daily', standing, quota[standing], quota.proven), {
+          retryAfter: Math.max(1, wait ?? 1),
+        })
       if (standing === 'unproven') fromHere('unprovenAccounts')
     },
     async storing<T, Code extends string>(tx: Tx, write: () => Promise<Result<T, Code>>) {
@@ -108,7 +169,14 @@ export function createBudgets({ quotas, limiter }: { readonly quotas: Quotas | n
 }
 
 /** As the contract names them where it does. */
-const RESOURCES: Readonly<Record<QuotaName, string>> = { tenants: 'orgs', tenants_hourly: 'orgs_hourly', api_keys: 'api_keys', strangers_daily: 'strangers_daily', accounts_daily: 'accounts_daily', storage_mb: 'storage_mb' }
+const RESOURCES: Readonly<Record<QuotaName, string>> = {
+  tenants: 'orgs',
+  tenants_hourly: 'orgs_hourly',
+  api_keys: 'api_keys',
+  strangers_daily: 'strangers_daily',
+  accounts_daily: 'accounts_daily',
+  storage_mb: 'storage_mb',
+}
 
 /** `whose`: with the verb. */
 const WORDS: Readonly<Record<QuotaName, (limit: number, whose: string) => string>> = {
@@ -121,7 +189,11 @@ const WORDS: Readonly<Record<QuotaName, (limit: number, whose: string) => string
 }
 
 function wordsOf(quota: QuotaName, standing: Standing, limit: number, proven: number): string {
-  const fact = WORDS[quota](limit, standing === 'apart' ? 'This tenant has' : "The tenants of this tenant's founder have")
-  if (standing === 'unproven' && proven > limit) return `${fact}, which is the limit until ${quota.startsWith('tenants') ? 'your' : "the founder's"} address is verified; then ${proven === Infinity ? 'there is none' : `it is ${proven}`}.`
+  const fact = WORDS[quota](
+    limit,
+    standing === 'apart' ? 'This tenant has' : "The tenants of this tenant's founder have",
+  )
+  if (standing === 'unproven' && proven > limit)
+    return `${fact}, which is the limit until ${quota.startsWith('tenants') ? 'your' : "the founder's"} address is verified; then ${proven === Infinity ? 'there is none' : `it is ${proven}`}.`
   return `${fact}, which is the limit.${standing === 'apart' ? '' : ' A tenant with a plan or a proven domain counts by itself.'}`
 }

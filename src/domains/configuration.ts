@@ -35,12 +35,19 @@ export interface Configurations {
 }
 
 export function createConfigurations(client: Client): Configurations {
-  const tenant = createKept('tenant', (): Promise<Tenant> => client.tenant.findUniqueOrThrow({ where: { id: currentTenant() } }))
+  const tenant = createKept('tenant', (): Promise<Tenant> =>
+    client.tenant.findUniqueOrThrow({ where: { id: currentTenant() } }),
+  )
   const brand = createKept('brand', () => readBrand(client))
-  const rules = createKept('access', (): Promise<IpRuleRow[]> => client.ipRule.findMany({ orderBy: SHOWN_ORDER, take: SHOWN }))
+  const rules = createKept('access', (): Promise<IpRuleRow[]> =>
+    client.ipRule.findMany({ orderBy: SHOWN_ORDER, take: SHOWN }),
+  )
   const ruleCount = createKept('access', async () => ({ total: await client.ipRule.count() }))
   return {
-    tenant, brand, rules, ruleCount,
+    tenant,
+    brand,
+    rules,
+    ruleCount,
     async read() {
       const [row, ...rows] = await callFunction(client, 'tenant_configuration', [FEW_RULES])
       if (!row?.configuration) throw new Error('the tenant of the scope is not there')
@@ -55,7 +62,8 @@ export function createConfigurations(client: Client): Configurations {
         ruleCount.keep(tag, { total: few.length })
       }
       return {
-        state, rules: few,
+        state,
+        rules: few,
         auth: stored.auth && withoutTenant(columns<AuthPolicy & Owned>(stored.auth)),
         security: stored.security && withoutTenant(columns<SecurityPolicy & Owned>(stored.security)),
         revertAt: stored.revert_at === null ? null : new Date(stored.revert_at),
@@ -89,8 +97,19 @@ function withoutTenant<T extends Owned>({ tenantId: _tenantId, ...rest }: T): Om
 /** Written out, as there are many: objects of one shape are made and read faster. */
 function ruleOf(row: FunctionRow<'tenant_configuration'>): IpRuleRow {
   return {
-    id: row.id, tenantId: row.tenant_id, cidr: row.cidr, network: row.network, action: row.action as IpRuleRow['action'], label: row.label, enabled: row.enabled,
-    expiresAt: row.expires_at, hits: row.hits, lastHitAt: row.last_hit_at, version: row.version, createdAt: row.created_at, updatedAt: row.updated_at,
+    id: row.id,
+    tenantId: row.tenant_id,
+    cidr: row.cidr,
+    network: row.network,
+    action: row.action as IpRuleRow['action'],
+    label: row.label,
+    enabled: row.enabled,
+    expiresAt: row.expires_at,
+    hits: row.hits,
+    lastHitAt: row.last_hit_at,
+    version: row.version,
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
   }
 }
 
@@ -101,7 +120,14 @@ function columns<T>(row: Columns): T {
   const out: Record<string, unknown> = {}
   for (const column in row) {
     let field = names.get(column)
-    if (!field) names.set(column, (field = { name: column.replaceAll(/_([a-z])/g, (_, letter: string) => letter.toUpperCase()), moment: /_(?:at|since)$/.test(column) }))
+    if (!field)
+      names.set(
+        column,
+        (field = {
+          name: column.replaceAll(/_([a-z])/g, (_, letter: string) => letter.toUpperCase()),
+          moment: /_(?:at|since)$/.test(column),
+        }),
+      )
     const value = row[column]
     out[field.name] = field.moment && typeof value === 'string' ? new Date(value) : value
   }

@@ -1,4 +1,5 @@
-// Parsing of values that callers type, shared by the models. Each takes the list of faults to add to, and the path to blame.
+// Parsing of values that callers type, shared by the models. Each takes the list of faults to add to, and the path to
+// blame.
 import { z } from 'zod'
 import type { Fault } from '../result.ts'
 import { isWebAddress } from './web-address.ts'
@@ -9,17 +10,26 @@ export interface Faults<Code extends string> {
 }
 type Path = readonly string[]
 
-/** What would start a line of its own, or reorder the text around it: the control characters and the bidi controls of UAX #9. */
+/**
+ * What would start a line of its own, or reorder the text around it: the control characters and the bidi controls of
+ * UAX #9.
+ */
 export const NOT_IN_A_LINE = /[\p{Cc}\p{Zl}\p{Zp}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u
 
 /** One line of trimmed text of `min` to `max` characters (Unicode code points); blank text is missing text. */
-export function text(faults: Faults<'REQUIRED' | 'TOO_SHORT' | 'TOO_LONG' | 'INVALID'>, path: Path, value: string, { min = 1, max }: { min?: number; max: number }): string {
+export function text(
+  faults: Faults<'REQUIRED' | 'TOO_SHORT' | 'TOO_LONG' | 'INVALID'>,
+  path: Path,
+  value: string,
+  { min = 1, max }: { min?: number; max: number },
+): string {
   const trimmed = value.trim()
   const length = characters(trimmed, max)
   if (length === 0 && min > 0) faults.push({ code: 'REQUIRED', path })
   else if (length < min) faults.push({ code: 'TOO_SHORT', path, message: `At least ${min} characters are required.` })
   else if (length > max) faults.push({ code: 'TOO_LONG', path, message: `At most ${max} characters are allowed.` })
-  else if (NOT_IN_A_LINE.test(trimmed)) faults.push({ code: 'INVALID', path, message: 'Control characters are not allowed.' })
+  else if (NOT_IN_A_LINE.test(trimmed))
+    faults.push({ code: 'INVALID', path, message: 'Control characters are not allowed.' })
   return trimmed
 }
 
@@ -59,8 +69,14 @@ export function normalizeEmail(value: string): string {
 /** Bytes of JSON that free-form metadata may take. */
 const METADATA_BYTES = 65_536
 
-export function metadata(faults: Faults<'TOO_LONG'>, path: Path, value: Record<string, unknown>, most = METADATA_BYTES): Record<string, unknown> {
-  if (Buffer.byteLength(JSON.stringify(value)) > most) faults.push({ code: 'TOO_LONG', path, message: `At most ${most / 1_024} KiB of JSON are allowed.` })
+export function metadata(
+  faults: Faults<'TOO_LONG'>,
+  path: Path,
+  value: Record<string, unknown>,
+  most = METADATA_BYTES,
+): Record<string, unknown> {
+  if (Buffer.byteLength(JSON.stringify(value)) > most)
+    faults.push({ code: 'TOO_LONG', path, message: `At most ${most / 1_024} KiB of JSON are allowed.` })
   return value
 }
 
@@ -69,6 +85,10 @@ export function imageUrl(faults: Faults<'TOO_LONG' | 'INVALID'>, path: Path, val
   const trimmed = value.trim()
   if (trimmed.length > max) faults.push({ code: 'TOO_LONG', path, message: `At most ${max} characters are allowed.` })
   else if (trimmed !== '' && !/^data:image\/[\w.+-]+[;,]/i.test(trimmed) && !isWebAddress(trimmed, ['http:', 'https:']))
-    faults.push({ code: 'INVALID', path, message: 'An http or https URL without a name or password in it, or a data:image URL, is expected.' })
+    faults.push({
+      code: 'INVALID',
+      path,
+      message: 'An http or https URL without a name or password in it, or a data:image URL, is expected.',
+    })
   return trimmed
 }

@@ -31,7 +31,12 @@ const MOST_SKIPPED = 10_000
 
 export function skippedOf(offset: number | null | undefined): number {
   const skipped = offset ?? 0
-  if (skipped < 0 || skipped > MOST_SKIPPED) throw new Refusal('BAD_USER_INPUT', `offset must be from 0 to ${MOST_SKIPPED}; beyond that, go on by the cursor of the page before.`, { argument: ['offset'] })
+  if (skipped < 0 || skipped > MOST_SKIPPED)
+    throw new Refusal(
+      'BAD_USER_INPUT',
+      `offset must be from 0 to ${MOST_SKIPPED}; beyond that, go on by the cursor of the page before.`,
+      { argument: ['offset'] },
+    )
   return skipped
 }
 

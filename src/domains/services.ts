@@ -135,8 +135,17 @@ export interface ServiceDeps {
     mail(outcome: MailOutcome): void
     mailSent(seconds: number): void
   }
-  /** secrets of the installation: for sealing TOTP secrets and queued mails, for hashing recovery codes and mailed codes, and for deriving refresh tokens */
-  readonly keys: { readonly totp: Uint8Array; readonly recoveryCode: Uint8Array; readonly mailedCode: Uint8Array; readonly mail: Uint8Array; readonly refreshToken: Uint8Array }
+  /**
+   * secrets of the installation: for sealing TOTP secrets and queued mails, for hashing recovery codes and mailed
+   * codes, and for deriving refresh tokens
+   */
+  readonly keys: {
+    readonly totp: Uint8Array
+    readonly recoveryCode: Uint8Array
+    readonly mailedCode: Uint8Array
+    readonly mail: Uint8Array
+    readonly refreshToken: Uint8Array
+  }
   /** signs what retention removes, and checks it */
   readonly checkpoints: Checkpoints
   /** what the operator holds every tenant to */
@@ -157,8 +166,20 @@ export function createServices(deps: ServiceDeps): Services {
   const ipRules = createIpRules({ db, snapshots, previews, configurations })
   const { revertDue } = ipRules
   const sessions = createSessions(deps)
-  const entry = createEntry({ passwords: deps.passwords, sessions, snapshots, decisions, revertDue, count: (verdict) => metrics.accessDecision('sign_in', verdict) })
-  const guard = createMutationGuard({ db, snapshots, decisions, count: (verdict) => metrics.accessDecision('abac', verdict) })
+  const entry = createEntry({
+    passwords: deps.passwords,
+    sessions,
+    snapshots,
+    decisions,
+    revertDue,
+    count: (verdict) => metrics.accessDecision('sign_in', verdict),
+  })
+  const guard = createMutationGuard({
+    db,
+    snapshots,
+    decisions,
+    count: (verdict) => metrics.accessDecision('abac', verdict),
+  })
   const factors = createFactors({ sealer: createSealer(keys.totp), key: keys.recoveryCode })
   const contents = createContents(keys.mail)
   const composer = createComposer({ db, mailFrom: deps.mail.from, publicUrl: deps.publicUrl })
@@ -169,7 +190,12 @@ export function createServices(deps: ServiceDeps): Services {
   const failures = createFailures(deps)
   const signIn = { ...deps, entry, mails, failures, codeKey: keys.mailedCode }
   return {
-    snapshots, decisions, ipRules, entry, sessions, outbox,
+    snapshots,
+    decisions,
+    ipRules,
+    entry,
+    sessions,
+    outbox,
     outgoingMails: createOutgoingMails({ db, contents, wake: () => outbox.wake() }),
     branding: createBranding({ db, mailFrom: deps.mail.from, publicUrl: deps.publicUrl, configurations, budgets }),
     tenantDomains: createTenantDomains(deps),

@@ -8,7 +8,12 @@ export function unenforced(field: SettingField, permissions: readonly string[]):
   const idle = permissions.filter((permission) => !ENFORCED.has(permission))
   if (idle.length === 0) return []
   const verb = idle.length === 1 ? 'guards' : 'guard'
-  return [{ field, message: `${idle.join(', ')} ${verb} nothing yet: no request to this service asks for ${idle.length === 1 ? 'it' : 'them'}.` }]
+  return [
+    {
+      field,
+      message: `${idle.join(', ')} ${verb} nothing yet: no request to this service asks for ${idle.length === 1 ? 'it' : 'them'}.`,
+    },
+  ]
 }
 
 /** What to say of a language (BCP 47) without built-in mails; null: there are some. */
@@ -20,8 +25,22 @@ export function unspoken(locale: string): string | null {
 }
 
 /** A check for breached passwords in an installation without a source of those. */
-export function unchecked({ breachCheckEnabled, breachFailMode }: { readonly breachCheckEnabled: boolean; readonly breachFailMode: BreachFailMode }): SettingWarning[] {
+export function unchecked({
+  breachCheckEnabled,
+  breachFailMode,
+}: {
+  readonly breachCheckEnabled: boolean
+  readonly breachFailMode: BreachFailMode
+}): SettingWarning[] {
   if (!breachCheckEnabled) return []
-  const effect = breachFailMode === 'CLOSED' ? 'with the fail mode "closed", every new password is refused' : 'no password is checked'
-  return [{ field: 'BREACH_CHECK_ENABLED', message: `This installation has no source of breached passwords (BREACH_SOURCE): ${effect}.` }]
+  const effect =
+    breachFailMode === 'CLOSED'
+      ? 'with the fail mode "closed", every new password is refused'
+      : 'no password is checked'
+  return [
+    {
+      field: 'BREACH_CHECK_ENABLED',
+      message: `This installation has no source of breached passwords (BREACH_SOURCE): ${effect}.`,
+    },
+  ]
 }

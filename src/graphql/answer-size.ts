@@ -1,4 +1,5 @@
-// How long an answer may become. Aliases ask for one text many times, and each is written out: a small document can make a huge answer.
+// How long an answer may become. Aliases ask for one text many times, and each is written out: a small document can
+// make a huge answer.
 import { type ExecutionResult, GraphQLError } from 'graphql'
 import type { Plugin } from 'graphql-yoga'
 import { roomLeft } from '../size.ts'

@@ -1,5 +1,5 @@
-// Keyset pages as Relay connections. A cursor is the sort key of a row, signed, and bound to its list and owner: it cannot
-// be made up, and one of another tenant is as wrong as garbage.
+// Keyset pages as Relay connections. A cursor is the sort key of a row, signed, and bound to its list and owner: it
+// cannot be made up, and one of another tenant is as wrong as garbage.
 import { createHmac, createSecretKey, timingSafeEqual } from 'node:crypto'
 import { badCursor, type Key, type Page, type PageRequest } from '../domains/page.ts'
 import { Refusal } from '../refusal.ts'
@@ -15,7 +15,10 @@ const MAC_BYTES = 12
 export function createCursors(secret: Uint8Array): Cursors {
   const key = createSecretKey(secret) // bytes would be made one for each cursor, which takes longer than the rest
   const sign = (list: string, owner: string, body: string): Buffer =>
-    createHmac('sha256', key).update(JSON.stringify([list, owner, body])).digest().subarray(0, MAC_BYTES)
+    createHmac('sha256', key)
+      .update(JSON.stringify([list, owner, body]))
+      .digest()
+      .subarray(0, MAC_BYTES)
   return {
     encode(list, owner, { createdAt, id, text = null }) {
       const body = `${createdAt.getTime().toString(36)}.${id}${text === null ? '' : `.${text}`}`
@@ -25,7 +28,8 @@ export function createCursors(secret: Uint8Array): Cursors {
       const bytes = Buffer.from(cursor, 'base64url')
       const body = bytes.subarray(MAC_BYTES).toString()
       const [time = '', id = '', ...text] = body.split('.')
-      if (bytes.length <= MAC_BYTES || !timingSafeEqual(bytes.subarray(0, MAC_BYTES), sign(list, owner, body))) throw badCursor()
+      if (bytes.length <= MAC_BYTES || !timingSafeEqual(bytes.subarray(0, MAC_BYTES), sign(list, owner, body)))
+        throw badCursor()
       return { createdAt: new Date(Number.parseInt(time, 36)), id, text: text.length > 0 ? text.join('.') : null }
     },
   }
@@ -48,7 +52,12 @@ interface Lister<T> {
 export interface Connection<T> {
   nodes: T[]
   readonly edges: { readonly cursor: string; node: T }[]
-  pageInfo: { hasNextPage: boolean; hasPreviousPage: boolean; readonly startCursor: string | null; readonly endCursor: string | null }
+  pageInfo: {
+    hasNextPage: boolean
+    hasPreviousPage: boolean
+    readonly startCursor: string | null
+    readonly endCursor: string | null
+  }
 }
 
 export async function connection<T>(
@@ -57,10 +66,15 @@ export async function connection<T>(
   { list, owner, keyOf, fetch }: Lister<T>,
 ): Promise<Connection<T>> {
   const limit = args.first ?? 50
-  if (limit < 1 || limit > pageLimit) throw new Refusal('BAD_USER_INPUT', `first must be from 1 to ${pageLimit}.`, { argument: ['first'] })
-  const after = args.after === undefined || args.after === null || args.after === '' ? null : cursors.decode(list, owner, args.after)
+  if (limit < 1 || limit > pageLimit)
+    throw new Refusal('BAD_USER_INPUT', `first must be from 1 to ${pageLimit}.`, { argument: ['first'] })
+  const after =
+    args.after === undefined || args.after === null || args.after === ''
+      ? null
+      : cursors.decode(list, owner, args.after)
   const { rows, hasNextPage } = await fetch({ limit, after })
-  const cursorOf = (row: T | undefined): string | null => (row === undefined ? null : cursors.encode(list, owner, keyOf(row)))
+  const cursorOf = (row: T | undefined): string | null =>
+    row === undefined ? null : cursors.encode(list, owner, keyOf(row))
   return {
     nodes: [...rows],
     get edges() {

@@ -12,15 +12,24 @@ import type { Loaders } from './loaders.ts'
 /** What resolvers get; one per request. */
 export interface Context {
   readonly identity: Identity
-  /** Before something is changed: makes `identity` what it is when all counts that was committed by now, on whichever instance. */
+  /**
+   * Before something is changed: makes `identity` what it is when all counts that was committed by now, on whichever
+   * instance.
+   */
   confirm(): Promise<void>
-  /** Confirms who the caller is; from the second mutation of a document on also admits them anew, as another request would. */
+  /**
+   * Confirms who the caller is; from the second mutation of a document on also admits them anew, as another request
+   * would.
+   */
   beforeMutation(rule: Pick<Rule, 'addsOnly'>): Promise<void>
   /** Mutations of the document that have begun. */
   readonly mutations: number
   readonly admission: Admission
   readonly note: RequestNote
-  /** As of when what is kept of the tenant may be shown; null once a mutation has begun, as what it changes is to be seen. */
+  /**
+   * As of when what is kept of the tenant may be shown; null once a mutation has begun, as what it changes is to be
+   * seen.
+   */
   readonly asOf: Pick<Principal, 'accessVersion' | 'tags'> | null
   /** the tenant's ABAC policies about mutations */
   readonly guard: MutationGuard
@@ -45,7 +54,12 @@ export function personOf(context: Pick<Context, 'identity'>): { userId: string; 
   return { userId, sessionId }
 }
 
-export function sessionOf(context: Pick<Context, 'identity'>): { userId: string; sessionId: string; credentialVersion: number; signIn: SignIn } {
+export function sessionOf(context: Pick<Context, 'identity'>): {
+  userId: string
+  sessionId: string
+  credentialVersion: number
+  signIn: SignIn
+} {
   const { userId, sessionId } = personOf(context)
   const { credentialVersion, signIn } = principalOf(context)
   if (sessionId === null || signIn === null) throw new Refusal('UNAUTHENTICATED', "This needs a person's session.")

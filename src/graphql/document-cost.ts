@@ -1,6 +1,14 @@
-// What an operation may cost to answer: objects and leaves, more for what is deep, times the size of each page that says one, in the document
-// or by a variable.
-import { type ArgumentNode, type DocumentNode, type FieldNode, Kind, type OperationDefinitionNode, type SelectionSetNode, type ValueNode } from 'graphql'
+// What an operation may cost to answer: objects and leaves, more for what is deep, times the size of each page that
+// says one, in the document or by a variable.
+import {
+  type ArgumentNode,
+  type DocumentNode,
+  type FieldNode,
+  Kind,
+  type OperationDefinitionNode,
+  type SelectionSetNode,
+  type ValueNode,
+} from 'graphql'
 
 /** Of an object, of a leaf, and how much more something costs one level below. */
 const OBJECT = 2
@@ -18,11 +26,27 @@ interface Operation {
   readonly sizeOf: (variable: string) => number | null
 }
 
-/** Of the dearest operation, rounded up; the document is one whose extent is within the limits. `variables` null: the most that there may be. */
+/**
+ * Of the dearest operation, rounded up; the document is one whose extent is within the limits. `variables` null: the
+ * most that there may be.
+ */
 export function costOf({ definitions }: DocumentNode, variables: Variables | null): number {
-  const fragments = new Map(definitions.flatMap((node) => (node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node.selectionSet]] : [])))
-  const operations = definitions.filter((node): node is OperationDefinitionNode => node.kind === Kind.OPERATION_DEFINITION)
-  return Math.ceil(Math.max(0, ...operations.map((node) => costOfAll(node.selectionSet, { fragments, sizeOf: variables ? sizesIn(node, variables) : () => LONGEST_PAGE }))))
+  const fragments = new Map(
+    definitions.flatMap((node) =>
+      node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node.selectionSet]] : [],
+    ),
+  )
+  const operations = definitions.filter(
+    (node): node is OperationDefinitionNode => node.kind === Kind.OPERATION_DEFINITION,
+  )
+  return Math.ceil(
+    Math.max(
+      0,
+      ...operations.map((node) =>
+        costOfAll(node.selectionSet, { fragments, sizeOf: variables ? sizesIn(node, variables) : () => LONGEST_PAGE }),
+      ),
+    ),
+  )
 }
 
 function costOfAll({ selections }: SelectionSetNode, operation: Operation): number {
@@ -49,7 +73,10 @@ function pageSize(given: readonly ArgumentNode[] | undefined, { sizeOf }: Operat
   return Math.min(Math.max(size ?? 1, 1), LONGEST_PAGE)
 }
 
-function sizesIn({ variableDefinitions = [] }: OperationDefinitionNode, variables: Variables): (variable: string) => number | null {
+function sizesIn(
+  { variableDefinitions = [] }: OperationDefinitionNode,
+  variables: Variables,
+): (variable: string) => number | null {
   return (variable) => {
     const sent = Object.hasOwn(variables, variable) ? variables[variable] : undefined
     if (sent !== undefined) return typeof sent === 'number' ? sent : null

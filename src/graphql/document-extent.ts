@@ -1,5 +1,14 @@
-// How much a document asks for once its fragments are written out where they are spread: counted until it is too much, and no further.
-import { type DocumentNode, type FieldNode, type FragmentDefinitionNode, GraphQLError, Kind, type OperationDefinitionNode, type SelectionSetNode } from 'graphql'
+// How much a document asks for once its fragments are written out where they are spread: counted until it is too much,
+// and no further.
+import {
+  type DocumentNode,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  GraphQLError,
+  Kind,
+  type OperationDefinitionNode,
+  type SelectionSetNode,
+} from 'graphql'
 import { beyond, type DocumentLimits } from './document-limits.ts'
 
 type Fragments = ReadonlyMap<string, FragmentDefinitionNode>
@@ -14,14 +23,21 @@ interface Group {
 
 /** Throws GraphQLError for what is beyond the limits, and for fragments in a circle. */
 export function holdExtent(limits: DocumentLimits, { definitions }: DocumentNode): void {
-  const operations = definitions.filter((node): node is OperationDefinitionNode => node.kind === Kind.OPERATION_DEFINITION)
+  const operations = definitions.filter(
+    (node): node is OperationDefinitionNode => node.kind === Kind.OPERATION_DEFINITION,
+  )
   if (operations.length > limits.operations) throw beyond(limits.operations, 'operations')
-  const fragments: Fragments = new Map(definitions.filter((node): node is FragmentDefinitionNode => node.kind === Kind.FRAGMENT_DEFINITION).map((node) => [node.name.value, node]))
+  const fragments: Fragments = new Map(
+    definitions
+      .filter((node): node is FragmentDefinitionNode => node.kind === Kind.FRAGMENT_DEFINITION)
+      .map((node) => [node.name.value, node]),
+  )
   holdNoCircle(fragments)
   const count = new Count(limits, fragments)
   for (const { selectionSet } of operations) count.operation(selectionSet)
   // What nobody spreads is validated, too; and so is each of those that have one name.
-  for (const node of definitions) if (node.kind === Kind.FRAGMENT_DEFINITION && !count.spread.has(node)) count.operation(node.selectionSet)
+  for (const node of definitions)
+    if (node.kind === Kind.FRAGMENT_DEFINITION && !count.spread.has(node)) count.operation(node.selectionSet)
 }
 
 class Count {
@@ -50,7 +66,8 @@ class Count {
     const queue = [...sets]
     for (const { selections } of queue)
       for (const node of selections) {
-        if (++this.#selections > this.#limits.selections) throw beyond(this.#limits.selections, 'fields and fragments, counted wherever they are spread')
+        if (++this.#selections > this.#limits.selections)
+          throw beyond(this.#limits.selections, 'fields and fragments, counted wherever they are spread')
         if (node.kind === Kind.FIELD) this.#compared(this.#field(groups, node, schema))
         else if (node.kind === Kind.INLINE_FRAGMENT) queue.push(node.selectionSet)
         else {
@@ -61,13 +78,15 @@ class Count {
           queue.push(fragment.selectionSet)
         }
       }
-    if (depth > this.#limits.depth && !schema && groups.size > 0) throw beyond(this.#limits.depth, 'fields within each other: that is its depth')
+    if (depth > this.#limits.depth && !schema && groups.size > 0)
+      throw beyond(this.#limits.depth, 'fields within each other: that is its depth')
     for (const group of groups.values()) if (group.below.length > 0) this.#place(group.below, depth + 1, group.schema)
   }
 
   /** How many of the same name stood there before. */
   #field(groups: Map<string, Group>, { name, alias, selectionSet }: FieldNode, schema: boolean): number {
-    if (alias && alias.value !== '__typename' && name.value !== '__typename' && ++this.#aliases > this.#limits.aliases) throw beyond(this.#limits.aliases, 'aliases')
+    if (alias && alias.value !== '__typename' && name.value !== '__typename' && ++this.#aliases > this.#limits.aliases)
+      throw beyond(this.#limits.aliases, 'aliases')
     const response = alias?.value ?? name.value
     let group = groups.get(response)
     if (!group) groups.set(response, (group = { fields: 0, below: [], schema: schema || name.value === '__schema' }))
@@ -77,7 +96,8 @@ class Count {
 
   #compared(pairs: number): void {
     this.#comparisons += pairs
-    if (this.#comparisons > this.#limits.comparisons) throw beyond(this.#limits.comparisons, 'pairs of fields, or of fragments, of one name or in one place')
+    if (this.#comparisons > this.#limits.comparisons)
+      throw beyond(this.#limits.comparisons, 'pairs of fields, or of fragments, of one name or in one place')
   }
 }
 

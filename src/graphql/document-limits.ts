@@ -1,6 +1,7 @@
-// What a document may be, so that looking at it takes no longer than its length. Rules of validation compare fields with each
-// other, and tell line and column of each mistake: that grows faster than the document. What is counted here grows with it, and is counted before;
-// test/graphql/document-work.test.ts holds that the rules then stay within bounds.
+// What a document may be, so that looking at it takes no longer than its length. Rules of validation compare fields
+// with each other, and tell line and column of each mistake: that grows faster than the document. What is counted here
+// grows with it, and is counted before; test/graphql/document-work.test.ts holds that the rules then stay within
+// bounds.
 import { GraphQLError, Lexer, type DocumentNode, parse, Source, TokenKind } from 'graphql'
 
 export interface DocumentLimits {
@@ -23,9 +24,28 @@ export interface DocumentLimits {
 }
 
 /** GraphiQL's introspection query, the biggest that we send, has 184 tokens in 109 lines, and fits into both. */
-export const LIMITS: DocumentLimits = { tokens: 2_000, lines: 1_000, nesting: 64, operations: 20, selections: 2_000, comparisons: 5_000, depth: 12, aliases: 15, cost: 10_000, mistakes: 5 }
+export const LIMITS: DocumentLimits = {
+  tokens: 2_000,
+  lines: 1_000,
+  nesting: 64,
+  operations: 20,
+  selections: 2_000,
+  comparisons: 5_000,
+  depth: 12,
+  aliases: 15,
+  cost: 10_000,
+  mistakes: 5,
+}
 /** Of somebody without a credential, who signs in or asks for the schema. */
-export const ANONYMOUS_LIMITS: DocumentLimits = { ...LIMITS, tokens: 500, lines: 300, operations: 5, selections: 300, comparisons: 500, mistakes: 3 }
+export const ANONYMOUS_LIMITS: DocumentLimits = {
+  ...LIMITS,
+  tokens: 500,
+  lines: 300,
+  operations: 5,
+  selections: 300,
+  comparisons: 500,
+  mistakes: 3,
+}
 
 /** A mistake of the caller's, as those are that the parser finds. */
 export function beyond(limit: number, what: string): GraphQLError {

@@ -8,7 +8,13 @@ import type { Context } from './context.ts'
 
 /** Codes of top-level errors. */
 export const GRAPHQL_CODES = [
-  'BAD_USER_INPUT', 'UNAUTHENTICATED', 'FORBIDDEN', 'NOT_FOUND', 'RATE_LIMITED', 'UNAVAILABLE', 'INTERNAL',
+  'BAD_USER_INPUT',
+  'UNAUTHENTICATED',
+  'FORBIDDEN',
+  'NOT_FOUND',
+  'RATE_LIMITED',
+  'UNAVAILABLE',
+  'INTERNAL',
 ] as const
 
 interface Told {
@@ -35,7 +41,13 @@ export function graphqlError(status: number, message: string): Reply {
   return errorReply(status, { message, code: 'BAD_USER_INPUT' }, headers)
 }
 
-const STATUS: Readonly<Record<RefusalCode, number>> = { BAD_USER_INPUT: 400, UNAUTHENTICATED: 401, FORBIDDEN: 403, NOT_FOUND: 404, RATE_LIMITED: 429 }
+const STATUS: Readonly<Record<RefusalCode, number>> = {
+  BAD_USER_INPUT: 400,
+  UNAUTHENTICATED: 401,
+  FORBIDDEN: 403,
+  NOT_FOUND: 404,
+  RATE_LIMITED: 429,
+}
 
 /** An operation that is not even begun: too many of them came from there, or it comes from where none may. */
 export function refusedOperation({ code, message, details: { retryAfter, status } }: Refusal): Reply {
@@ -68,14 +80,23 @@ export function tellUnavailable(): Plugin {
 }
 
 /**
- * Says 503 of an execution that came to nothing because the service was unavailable: the whole document may be sent again, so it must
- * not hold a mutation that was done before. `http` is Yoga's, and does not leave the process.
+ * Says 503 of an execution that came to nothing because the service was unavailable: the whole document may be sent
+ * again, so it must not hold a mutation that was done before. `http` is Yoga's, and does not leave the process.
  */
 export function withUnavailable(result: ExecutionResult, { mutations }: Pick<Context, 'mutations'>): ExecutionResult {
   if (!result.errors || mutations > 1 || Object.values(result.data ?? {}).some((value) => value !== null)) return result
-  const found = result.errors.map(({ originalError, extensions }) => (extensions['code'] === 'UNAVAILABLE' ? (extensions['retryAfter'] as number) : unavailableOf(originalError)?.retryAfter)).find((seconds) => seconds !== undefined)
+  const found = result.errors
+    .map(({ originalError, extensions }) =>
+      extensions['code'] === 'UNAVAILABLE'
+        ? (extensions['retryAfter'] as number)
+        : unavailableOf(originalError)?.retryAfter,
+    )
+    .find((seconds) => seconds !== undefined)
   if (found === undefined) return result
-  return { ...result, extensions: { ...result.extensions, http: { status: 503, headers: { 'retry-after': String(found) } } } }
+  return {
+    ...result,
+    extensions: { ...result.extensions, http: { status: 503, headers: { 'retry-after': String(found) } } },
+  }
 }
 
 function unavailableOf(error: unknown): Unavailable | null {
@@ -83,25 +104,47 @@ function unavailableOf(error: unknown): Unavailable | null {
   return known instanceof Unavailable ? known : null
 }
 
-/** Refusals in their words; what passes as UNAVAILABLE; mistakes in document and variables as BAD_USER_INPUT with HTTP 400; all else is INTERNAL and goes to `onError`. */
+/**
+ * Refusals in their words; what passes as UNAVAILABLE; mistakes in document and variables as BAD_USER_INPUT with HTTP
+ * 400; all else is INTERNAL and goes to `onError`.
+ */
 export function errorMasker(onError: (error: unknown) => void): (error: unknown) => Error {
   return (error) => {
     const graphql = error instanceof GraphQLError ? error : null
     const original = graphql?.originalError ?? error
-    const place = graphql ? { nodes: graphql.nodes ?? null, source: graphql.source ?? null, positions: graphql.positions ?? null, path: graphql.path ?? null } : {}
+    const place = graphql
+      ? {
+          nodes: graphql.nodes ?? null,
+          source: graphql.source ?? null,
+          positions: graphql.positions ?? null,
+          path: graphql.path ?? null,
+        }
+      : {}
     if (original instanceof Refusal) {
       const { argument, retryAfter, detail } = original.details
       const wait = retryAfter !== undefined && { retryAfter }
-      const extensions = { code: original.code, ...(argument && { argument }), ...wait, ...(detail !== undefined && { detail }) }
+      const extensions = {
+        code: original.code,
+        ...(argument && { argument }),
+        ...wait,
+        ...(detail !== undefined && { detail }),
+      }
       return new GraphQLError(original.message, { ...place, extensions })
     }
     const passes = unavailableOf(original)
     if (passes) {
       onError(passes)
-      return new GraphQLError(passes.message, { ...place, extensions: { code: 'UNAVAILABLE', retryAfter: passes.retryAfter } })
+      return new GraphQLError(passes.message, {
+        ...place,
+        extensions: { code: 'UNAVAILABLE', retryAfter: passes.retryAfter },
+      })
     }
     // Errors of the request have no path into the answer: syntax, validation, limits, variables.
-    if (graphql && !graphql.path) return new GraphQLError(shorten(graphql.message), { ...place, extensions: { code: 'BAD_USER_INPUT', http: { status: 400, spec: false } } })
+    if (graphql && !graphql.path)
+      return new GraphQLError(shorten(graphql.message), {
+        ...place,
+        extensions: { code: 'BAD_USER_INPUT', http: { status: 400, spec: false } },
+      })
     onError(original)
     return new GraphQLError(INTERNAL, { ...place, extensions: { code: 'INTERNAL' } })
   }
@@ -109,5 +152,7 @@ export function errorMasker(onError: (error: unknown) => void): (error: unknown)
 
 /** Both ends: a message about a variable names it first, and what was expected last. */
 function shorten(message: string): string {
-  return message.length <= MESSAGE_CHARACTERS ? message : `${message.slice(0, MESSAGE_CHARACTERS / 2)} … ${message.slice(-MESSAGE_CHARACTERS / 2)}`
+  return message.length <= MESSAGE_CHARACTERS
+    ? message
+    : `${message.slice(0, MESSAGE_CHARACTERS / 2)} … ${message.slice(-MESSAGE_CHARACTERS / 2)}`
 }

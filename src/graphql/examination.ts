@@ -1,5 +1,5 @@
-// Looks at a document before it is executed: parses it within limits, holds its extent, validates it, holds its cost; and counts the time that
-// this took on whoever sent it.
+// Looks at a document before it is executed: parses it within limits, holds its extent, validates it, holds its cost;
+// and counts the time that this took on whoever sent it.
 import { type DocumentNode, GraphQLError, type GraphQLSchema, validate, type ValidationRule } from 'graphql'
 import type { Plugin } from 'graphql-yoga'
 import type { Context } from './context.ts'
@@ -26,16 +26,28 @@ export function parseDocument(text: string, known: boolean): DocumentNode {
   return document
 }
 
-/** Without suggestions: what there is, introspection says, or nobody; and each takes longer than the rest, as it looks through all names. */
-export function validateDocument(schema: GraphQLSchema, document: DocumentNode, known: boolean, rules?: readonly ValidationRule[]): readonly GraphQLError[] {
+/**
+ * Without suggestions: what there is, introspection says, or nobody; and each takes longer than the rest, as it looks
+ * through all names.
+ */
+export function validateDocument(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  known: boolean,
+  rules?: readonly ValidationRule[],
+): readonly GraphQLError[] {
   const { mistakes } = known ? LIMITS : ANONYMOUS_LIMITS
-  return validate(schema, document, rules, { maxErrors: mistakes, hideSuggestions: true }).slice(0, mistakes) // the one behind them says that there are more
+  // the one behind them says that there are more
+  return validate(schema, document, rules, { maxErrors: mistakes, hideSuggestions: true }).slice(0, mistakes)
 }
 
 /** Throws GraphQLError. */
 export function holdCost(document: DocumentNode, variables: Variables): void {
   const cost = costOf(document, variables)
-  if (cost > LIMITS.cost) throw new GraphQLError(`The document has a cost of ${cost}, and ${LIMITS.cost} is the most: ask for shorter pages, or for less of each.`)
+  if (cost > LIMITS.cost)
+    throw new GraphQLError(
+      `The document has a cost of ${cost}, and ${LIMITS.cost} is the most: ask for shorter pages, or for less of each.`,
+    )
 }
 
 /** `now` in ms, for what takes the time of everybody: all of this is done at one go. */
@@ -54,7 +66,9 @@ export function examination(now: () => number = () => performance.now()): Plugin
   const isKnown = ({ identity }: Asked): boolean => identity.principal !== null
   return {
     onParse({ context, setParseFn }) {
-      setParseFn((source) => counted(context, () => parseDocument(typeof source === 'string' ? source : source.body, isKnown(context))))
+      setParseFn((source) =>
+        counted(context, () => parseDocument(typeof source === 'string' ? source : source.body, isKnown(context))),
+      )
     },
     onValidate({ context, setValidationFn }) {
       setValidationFn((schema, document, rules) => {

@@ -1,5 +1,15 @@
-// Executes documents that come again: as they are at first, and compiled once they have come often enough that compiling pays.
-import { type DocumentNode, execute, type ExecutionResult, GraphQLError, type GraphQLSchema, Kind, OperationTypeNode, type SourceLocation } from 'graphql'
+// Executes documents that come again: as they are at first, and compiled once they have come often enough that
+// compiling pays.
+import {
+  type DocumentNode,
+  execute,
+  type ExecutionResult,
+  GraphQLError,
+  type GraphQLSchema,
+  Kind,
+  OperationTypeNode,
+  type SourceLocation,
+} from 'graphql'
 import { compileQuery, isCompiledQuery } from 'graphql-jit'
 import { BoundedCache } from '../bounded-cache.ts'
 import type { Context } from './context.ts'
@@ -28,7 +38,14 @@ export function createExecutors(schema: GraphQLSchema): Executors {
   const compiled = new BoundedCache<DocumentNode, Executor>(COMPILED)
   return (document, length) => {
     const interpret: Executor = ({ context, variables, operationName }) =>
-      execute({ schema, document, contextValue: context, variableValues: variables, operationName, options: { maxCoercionErrors: 1 } })
+      execute({
+        schema,
+        document,
+        contextValue: context,
+        variableValues: variables,
+        operationName,
+        options: { maxCoercionErrors: 1 },
+      })
     if (!isOneQuery(document) || length > MOST_CHARACTERS) return interpret
     let uses = 0
     return (asked) => {
@@ -45,14 +62,21 @@ function compile(schema: GraphQLSchema, document: DocumentNode): Executor | null
   if (!isCompiledQuery(compiled)) return null
   return async ({ context, variables }) => {
     const result = await compiled.query(undefined, context, variables ?? {})
-    return result.errors && 'data' in result ? { errors: result.errors.map((error) => located(error, document)), data: result.data } : result
+    return result.errors && 'data' in result
+      ? { errors: result.errors.map((error) => located(error, document)), data: result.data }
+      : result
   }
 }
 
 /** As execute would make it: compiled code knows no nodes, by which an error finds its place in the document again. */
 function located({ message, locations, path, originalError }: GraphQLError, { loc }: DocumentNode): GraphQLError {
   const source = loc?.source
-  return new GraphQLError(message, { source, positions: source && locations?.map((location) => positionOf(source.body, location)), path, originalError })
+  return new GraphQLError(message, {
+    source,
+    positions: source && locations?.map((location) => positionOf(source.body, location)),
+    path,
+    originalError,
+  })
 }
 
 function positionOf(text: string, { line, column }: SourceLocation): number {

@@ -32,14 +32,16 @@ export function guardSchema(schema: GraphQLSchema): GraphQLSchema {
         await context.guard.authorize(principalOf(context), field.name, args)
         return resolve(source, args, context, info)
       }
-      if (type.name === 'Mutation') field.resolve = async (source, args, context: Context, info) => {
-        context.note.enter(field.name, info.operation.name?.value)
-        return noted(context, await change(source, args, context, info))
-      }
-      else if (type.name === 'Query') field.resolve = (source, args, context: Context, info) => {
-        context.note.enter(field.name, info.operation.name?.value)
-        return guarded(source, args, context, info)
-      }
+      if (type.name === 'Mutation')
+        field.resolve = async (source, args, context: Context, info) => {
+          context.note.enter(field.name, info.operation.name?.value)
+          return noted(context, await change(source, args, context, info))
+        }
+      else if (type.name === 'Query')
+        field.resolve = (source, args, context: Context, info) => {
+          context.note.enter(field.name, info.operation.name?.value)
+          return guarded(source, args, context, info)
+        }
       else field.resolve = guarded
     }
   }

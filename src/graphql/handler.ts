@@ -26,7 +26,13 @@ export interface GraphqlHandler {
 }
 
 /** `graphiql`: also whether introspection is answered. `onError` gets what callers are told is INTERNAL. */
-export function createGraphqlHandler(schema: GraphQLSchema, executors: Executors, scopes: RequestScopes, graphiql: boolean, onError: (error: unknown) => void): GraphqlHandler {
+export function createGraphqlHandler(
+  schema: GraphQLSchema,
+  executors: Executors,
+  scopes: RequestScopes,
+  graphiql: boolean,
+  onError: (error: unknown) => void,
+): GraphqlHandler {
   const mask = errorMasker(onError)
   const lane = createLane(executors, mask)
   const refused = new BoundedCache<string, Reply>(REFUSED_CHARACTERS)
@@ -38,7 +44,8 @@ export function createGraphqlHandler(schema: GraphQLSchema, executors: Executors
     logging: false,
     batching: false,
     maskedErrors: { maskError: mask },
-    // Of documents from anybody: a cache of them is memory for anybody to fill. The lane keeps what comes again, and `refused` what is refused.
+    // Of documents from anybody: a cache of them is memory for anybody to fill. The lane keeps what comes again, and
+    // `refused` what is refused.
     parserAndValidationCache: false,
     plugins: [
       oneCoercionError(),
@@ -55,10 +62,17 @@ export function createGraphqlHandler(schema: GraphQLSchema, executors: Executors
 
   return {
     async handle(call) {
-      if (call.method === 'GET' && graphiql && call.headers.accept?.includes('text/html')) return { status: 200, headers: GRAPHIQL_HEADERS, body: (page ??= renderGraphiQL(PAGE)) }
-      if (call.method !== 'POST') return { ...graphqlError(405, 'Send operations by POST. To use GraphiQL, open this address in a browser.'), headers: { 'content-type': 'application/json', allow: 'POST' } }
-      // Only application/json: a page elsewhere cannot send that without a preflight, so no foreign form reaches an operation.
-      if (!/^application\/json\s*(;|$)/i.test(call.headers['content-type'] ?? '')) return graphqlError(415, 'Content-Type must be application/json.')
+      if (call.method === 'GET' && graphiql && call.headers.accept?.includes('text/html'))
+        return { status: 200, headers: GRAPHIQL_HEADERS, body: (page ??= renderGraphiQL(PAGE)) }
+      if (call.method !== 'POST')
+        return {
+          ...graphqlError(405, 'Send operations by POST. To use GraphiQL, open this address in a browser.'),
+          headers: { 'content-type': 'application/json', allow: 'POST' },
+        }
+      // Only application/json: a page elsewhere cannot send that without a preflight, so no foreign form reaches an
+      // operation.
+      if (!/^application\/json\s*(;|$)/i.test(call.headers['content-type'] ?? ''))
+        return graphqlError(415, 'Content-Type must be application/json.')
       return post(call)
     },
   }
@@ -81,8 +95,11 @@ export function createGraphqlHandler(schema: GraphQLSchema, executors: Executors
       if (error instanceof BodyRefusal) return graphqlError(error.status, error.message)
       unfit = error
     }
-    // Two forms of the same, and no other: Yoga finds out that it has no answer of the wanted type after it has executed.
-    const accept = call.headers.accept?.includes('application/graphql-response+json') ? 'application/graphql-response+json' : 'application/json'
+    // Two forms of the same, and no other: Yoga finds out that it has no answer of the wanted type after it has
+    // executed.
+    const accept = call.headers.accept?.includes('application/graphql-response+json')
+      ? 'application/graphql-response+json'
+      : 'application/json'
     return scopes.run(call, PAGE_LIMIT, async (context) => {
       try {
         context.admission.arrive()
@@ -90,7 +107,10 @@ export function createGraphqlHandler(schema: GraphQLSchema, executors: Executors
         if (unfit) return graphqlError(400, unfit.message)
         const reply = await lane.run(operation, accept, context)
         if (reply) return reply
-        const digest = operation && isPlain(operation) ? hash('sha256', `${accept} ${context.identity.principal === null} ${operation.query}`, 'base64url') : null
+        const digest =
+          operation && isPlain(operation)
+            ? hash('sha256', `${accept} ${context.identity.principal === null} ${operation.query}`, 'base64url')
+            : null
         const known = digest === null ? undefined : refused.get(digest)
         if (known) return known
         context.admission.examine()
@@ -104,11 +124,19 @@ export function createGraphqlHandler(schema: GraphQLSchema, executors: Executors
     })
   }
 
-  async function throughYoga(body: Buffer, accept: string, context: Context): Promise<Reply & { readonly body: Uint8Array; readonly document: Asked['document'] }> {
+  async function throughYoga(
+    body: Buffer,
+    accept: string,
+    context: Context,
+  ): Promise<Reply & { readonly body: Uint8Array; readonly document: Asked['document'] }> {
     const document: Asked['document'] = { refused: false, codes: [] }
     const asked = Object.create(context, { document: { value: document } }) as Asked
     const headers = { 'content-type': 'application/json', accept }
-    const response = await yoga.fetch('http://localhost/graphql', { method: 'POST', headers, body: new Uint8Array(body) }, asked)
+    const response = await yoga.fetch(
+      'http://localhost/graphql',
+      { method: 'POST', headers, body: new Uint8Array(body) },
+      asked,
+    )
     const answer = new Uint8Array(await response.arrayBuffer())
     const answerHeaders = Object.fromEntries(response.headers)
     return { status: response.status, headers: answerHeaders, body: answer, document, errors: document.codes }
@@ -126,7 +154,10 @@ export function createGraphqlHandler(schema: GraphQLSchema, executors: Executors
 /** Characters of a document: GraphiQL's introspection query has 2,000. */
 const DOCUMENT_CHARACTERS = 32_768
 
-/** Before anything is parsed as GraphQL: its parser and its messages take time by length. What is no operation at all, null here, is left to Yoga. */
+/**
+ * Before anything is parsed as GraphQL: its parser and its messages take time by length. What is no operation at all,
+ * null here, is left to Yoga.
+ */
 function readOperation(body: Buffer): Operation | null {
   const text = utf8(body) // other bytes are refused here: Yoga would read them, and execute what was not looked at
   let operation: unknown
@@ -137,17 +168,21 @@ function readOperation(body: Buffer): Operation | null {
   }
   if (typeof operation !== 'object' || operation === null) return null
   const { query, variables, ...rest } = operation as Operation
-  if (typeof query === 'string' && query.length > DOCUMENT_CHARACTERS) throw new Refusal('BAD_USER_INPUT', `The document is longer than ${DOCUMENT_CHARACTERS} characters.`)
-  if (holdsMoreThan(MAX_VALUES, variables, rest)) throw new Refusal('BAD_USER_INPUT', `The variables hold more than ${MAX_VALUES} values.`)
+  if (typeof query === 'string' && query.length > DOCUMENT_CHARACTERS)
+    throw new Refusal('BAD_USER_INPUT', `The document is longer than ${DOCUMENT_CHARACTERS} characters.`)
+  if (holdsMoreThan(MAX_VALUES, variables, rest))
+    throw new Refusal('BAD_USER_INPUT', `The variables hold more than ${MAX_VALUES} values.`)
   return Array.isArray(operation) ? null : (operation as Operation)
 }
 
 /** Yoga masks what execution and reading throw; what validation finds gets the same form here. */
 function maskValidation(mask: (error: unknown) => Error): Plugin {
   return {
-    onValidate: () => ({ valid, result, setResult }) => {
-      if (!valid) setResult(result.map(mask))
-    },
+    onValidate:
+      () =>
+      ({ valid, result, setResult }) => {
+        if (!valid) setResult(result.map(mask))
+      },
   }
 }
 
@@ -160,9 +195,17 @@ function noteCodes(): Plugin<Asked> {
   }
 }
 
-/** One mistake in the variables is enough to tell, and that there are more: each message holds the value. What there is instead is not told. */
+/**
+ * One mistake in the variables is enough to tell, and that there are more: each message holds the value. What there is
+ * instead is not told.
+ */
 function oneCoercionError(): Plugin {
-  return { onExecute: ({ setExecuteFn }) => setExecuteFn((args: ExecutionArgs) => execute({ ...args, hideSuggestions: true, options: { maxCoercionErrors: 1 } })) }
+  return {
+    onExecute: ({ setExecuteFn }) =>
+      setExecuteFn((args: ExecutionArgs) =>
+        execute({ ...args, hideSuggestions: true, options: { maxCoercionErrors: 1 } }),
+      ),
+  }
 }
 
 const FIRST_QUERY = `# 1. Press ▶: this signs you up, and answers with an access token.

@@ -1,6 +1,6 @@
-// The fast lane: an operation that Yoga has parsed, validated and found within all limits is executed without it from then on. Nothing
-// is checked here that Yoga checks by document, because only what Yoga let through is known here; what it may cost with other variables is; all
-// else is as it is there, and whatever is not plainly the same goes to Yoga.
+// The fast lane: an operation that Yoga has parsed, validated and found within all limits is executed without it from
+// then on. Nothing is checked here that Yoga checks by document, because only what Yoga let through is known here; what
+// it may cost with other variables is; all else is as it is there, and whatever is not plainly the same goes to Yoga.
 import { type DocumentNode, type ExecutionResult, type GraphQLError, Kind, OperationTypeNode } from 'graphql'
 import { type Plugin, processRegularResult } from 'graphql-yoga'
 import { BoundedCache } from '../bounded-cache.ts'
@@ -41,8 +41,18 @@ export function createLane(executors: Executors, mask: (error: unknown) => Error
   function learn(text: unknown, document: DocumentNode, context: Context): void {
     // Somebody without a credential sends what signs in; the lane is for what comes after.
     if (typeof text !== 'string' || !context.identity.principal || documents.get(text)) return
-    if (document.definitions.some((node) => node.kind === Kind.OPERATION_DEFINITION && node.operation === OperationTypeNode.SUBSCRIPTION)) return
-    if (once.get(text)) documents.set(text, { executor: executors(document, text.length), document, dear: costOf(document, null) > LIMITS.cost }, text.length)
+    if (
+      document.definitions.some(
+        (node) => node.kind === Kind.OPERATION_DEFINITION && node.operation === OperationTypeNode.SUBSCRIPTION,
+      )
+    )
+      return
+    if (once.get(text))
+      documents.set(
+        text,
+        { executor: executors(document, text.length), document, dear: costOf(document, null) > LIMITS.cost },
+        text.length,
+      )
     else once.set(text, true)
   }
 
@@ -57,15 +67,25 @@ export function createLane(executors: Executors, mask: (error: unknown) => Error
       if (!operation || !isPlain(operation) || !context.identity.principal) return null
       const known = documents.get(operation.query)
       if (!known || (known.dear && costOf(known.document, operation.variables ?? {}) > LIMITS.cost)) return null
-      const result = await known.executor({ context, variables: operation.variables ?? null, operationName: operation.operationName ?? null })
+      const result = await known.executor({
+        context,
+        variables: operation.variables ?? null,
+        operationName: operation.operationName ?? null,
+      })
       if (!('data' in result)) return null // the request itself is wrong, and was not executed
       return replyOf(tooLong(result) ?? result, accept, mask, context)
     },
   }
 }
 
-async function replyOf(result: ExecutionResult, accept: string, mask: (error: unknown) => Error, context: Context): Promise<Reply> {
-  if (!result.errors) return { status: 200, headers: { 'content-type': `${accept}; charset=utf-8` }, body: JSON.stringify(result) }
+async function replyOf(
+  result: ExecutionResult,
+  accept: string,
+  mask: (error: unknown) => Error,
+  context: Context,
+): Promise<Reply> {
+  if (!result.errors)
+    return { status: 200, headers: { 'content-type': `${accept}; charset=utf-8` }, body: JSON.stringify(result) }
   const masked = { ...result, errors: result.errors.map((error) => mask(error) as GraphQLError) }
   const response = processRegularResult(withUnavailable(masked, context) as never, { Response } as never, accept)
   const headers = Object.fromEntries(response.headers)
@@ -81,5 +101,11 @@ interface Plain {
 /** What is anything but a document with its variables and its name is Yoga's to read. */
 export function isPlain(operation: Operation): operation is Operation & Plain {
   const { query, variables = null, operationName = null, ...rest } = operation
-  return typeof query === 'string' && typeof variables === 'object' && !Array.isArray(variables) && (operationName === null || typeof operationName === 'string') && Object.keys(rest).length === 0
+  return (
+    typeof query === 'string' &&
+    typeof variables === 'object' &&
+    !Array.isArray(variables) &&
+    (operationName === null || typeof operationName === 'string') &&
+    Object.keys(rest).length === 0
+  )
 }

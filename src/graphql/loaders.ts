@@ -30,7 +30,10 @@ export function createLoaders(services: Services): Loaders {
   const names = perTenant((ids) => services.invitations.memberNames(ids))
   const counts = new DataLoader<readonly [tenantId: string, userId: string | null], number, string>(
     async (keys) => {
-      const found = await services.mfa.counts(keys[0]?.[1] ?? null, keys.map(([tenantId]) => tenantId))
+      const found = await services.mfa.counts(
+        keys[0]?.[1] ?? null,
+        keys.map(([tenantId]) => tenantId),
+      )
       return keys.map(([tenantId]) => found.get(tenantId) ?? 0)
     },
     { cacheKeyFn: ([tenantId]) => tenantId },

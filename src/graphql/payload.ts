@@ -32,7 +32,12 @@ export const FIELD = {
 } as const
 
 interface UserErrors<Code> {
-  userErrors: { code: Code; message: string; path: string[] | null; limit: { resource: string; limit: number } | null }[]
+  userErrors: {
+    code: Code
+    message: string
+    path: string[] | null
+    limit: { resource: string; limit: number } | null
+  }[]
 }
 
 /** A mutation's payload: what `pick` takes from the value, or the faults in words. */
@@ -42,5 +47,12 @@ export function payload<T, Code extends string, Picked extends object>(
   pick: (value: T) => Picked,
 ): (Picked | object) & UserErrors<Code> {
   if (result.ok) return { ...pick(result.value), userErrors: [] }
-  return { userErrors: result.faults.map(({ code, path, message, limit }) => ({ code, message: message ?? words[code].message, path: path ? [...path] : null, limit: limit ?? null })) }
+  return {
+    userErrors: result.faults.map(({ code, path, message, limit }) => ({
+      code,
+      message: message ?? words[code].message,
+      path: path ? [...path] : null,
+      limit: limit ?? null,
+    })),
+  }
 }

@@ -13,17 +13,29 @@ function uuid(value: unknown): string {
   return lower
 }
 
-const UUID = new GraphQLScalarType({ name: 'UUID', parseValue: uuid, parseLiteral: (node) => uuid(text(node)), serialize: (value) => value })
+const UUID = new GraphQLScalarType({
+  name: 'UUID',
+  parseValue: uuid,
+  parseLiteral: (node) => uuid(text(node)),
+  serialize: (value) => value,
+})
 
 // RFC 3339 section 5.6, the zone optional (read as UTC), seconds optional.
 const MOMENT = /^(\d{4}-\d{2}-\d{2})[Tt ](\d{2}:\d{2})(:\d{2})?(\.\d{1,9})?([Zz]|[+-]\d{2}:\d{2})?$/
 
 function moment(value: unknown): Date {
-  const [, date, time, seconds = ':00', fraction = '', zone = 'Z'] = MOMENT.exec(typeof value === 'string' ? value : '') ?? []
+  const [, date, time, seconds = ':00', fraction = '', zone = 'Z'] =
+    MOMENT.exec(typeof value === 'string' ? value : '') ?? []
   const parsed = new Date(`${date}T${time}${seconds}${fraction.slice(0, 4)}${zone.toUpperCase()}`)
   // 30 February would roll over into March; years below 1 and above 9999 are no RFC 3339 once they are in UTC
   const year = parsed.getUTCFullYear()
-  if (date === undefined || Number.isNaN(year) || year < 1 || year > 9999 || new Date(`${date}T00:00:00Z`).toISOString().slice(0, 10) !== date)
+  if (
+    date === undefined ||
+    Number.isNaN(year) ||
+    year < 1 ||
+    year > 9999 ||
+    new Date(`${date}T00:00:00Z`).toISOString().slice(0, 10) !== date
+  )
     throw new TypeError('a moment such as 2026-02-17T10:30:00Z is expected (RFC 3339)')
   return parsed
 }
@@ -42,16 +54,31 @@ function writtenOut(date: Date & { [written]?: string }): string {
   return (date[written] ??= date.toISOString())
 }
 
-const NANOSECONDS: Readonly<Record<string, number>> = { h: 3.6e12, m: 6e10, s: 1e9, ms: 1e6, us: 1e3, '\u00b5s': 1e3, '\u03bcs': 1e3, ns: 1 }
+const NANOSECONDS: Readonly<Record<string, number>> = {
+  h: 3.6e12,
+  m: 6e10,
+  s: 1e9,
+  ms: 1e6,
+  us: 1e3,
+  '\u00b5s': 1e3,
+  '\u03bcs': 1e3,
+  ns: 1,
+}
 /** As Go's time.ParseDuration has it; both letters that look like µ are in use. */
 const DURATION = /^([+-]?)(0|(?:(?:\d{1,12}(?:\.\d{0,9})?|\.\d{1,9})(?:h|m|s|ms|us|\u00b5s|\u03bcs|ns)){1,8})$/
 
-/** A whole number of nanoseconds, or text as Go writes durations; what is out of range is for the domain to say. Whole seconds are exact in a double up to 2^62 ns. */
+/**
+ * A whole number of nanoseconds, or text as Go writes durations; what is out of range is for the domain to say. Whole
+ * seconds are exact in a double up to 2^62 ns.
+ */
 function nanoseconds(value: unknown): number {
   if (typeof value === 'number' && Number.isInteger(value)) return value
   const [, sign, parts] = DURATION.exec(typeof value === 'string' ? value : '') ?? []
   if (parts === undefined) throw new TypeError('nanoseconds, or a duration such as 720h or 1h30m, are expected')
-  const sum = [...parts.matchAll(/([\d.]+)([^\d.]+)/g)].reduce((total, [, amount = '0', unit = '']) => total + Number(amount) * (NANOSECONDS[unit] ?? 0), 0)
+  const sum = [...parts.matchAll(/([\d.]+)([^\d.]+)/g)].reduce(
+    (total, [, amount = '0', unit = '']) => total + Number(amount) * (NANOSECONDS[unit] ?? 0),
+    0,
+  )
   return Math.round(sign === '-' ? -sum : sum)
 }
 
@@ -62,13 +89,26 @@ const Nanoseconds = new GraphQLScalarType({
   serialize: (value) => value,
 })
 
-/** The library's own says the whole value in its message, which for one that is nested deeply is more than the stack holds. */
+/**
+ * The library's own says the whole value in its message, which for one that is nested deeply is more than the stack
+ * holds.
+ */
 function jsonObject(value: unknown): unknown {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new TypeError('a JSON object is expected')
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw new TypeError('a JSON object is expected')
   return value
 }
 
 /** Only what the schema cannot say: a whole scalar would replace its description there. */
-const behaviour = ({ serialize, parseValue, parseLiteral }: GraphQLScalarType) => ({ serialize, parseValue, parseLiteral })
+const behaviour = ({ serialize, parseValue, parseLiteral }: GraphQLScalarType) => ({
+  serialize,
+  parseValue,
+  parseLiteral,
+})
 
-export const scalars = { UUID: behaviour(UUID), DateTime: behaviour(DateTime), JSONObject: { ...behaviour(GraphQLJSONObject), parseValue: jsonObject }, Nanoseconds: behaviour(Nanoseconds) }
+export const scalars = {
+  UUID: behaviour(UUID),
+  DateTime: behaviour(DateTime),
+  JSONObject: { ...behaviour(GraphQLJSONObject), parseValue: jsonObject },
+  Nanoseconds: behaviour(Nanoseconds),
+}

@@ -7,10 +7,13 @@ type Fragments = GraphQLResolveInfo['fragments']
 const known = new WeakMap<FieldNode, ReadonlySet<string>>()
 
 /**
- * Whether a field of one of these names stands anywhere below the field that is resolved. One that @skip leaves out counts, and so does one
- * of another type: what is not asked for may be read, what is asked for is never missing.
+ * Whether a field of one of these names stands anywhere below the field that is resolved. One that @skip leaves out
+ * counts, and so does one of another type: what is not asked for may be read, what is asked for is never missing.
  */
-export function asksFor({ fieldNodes, fragments }: Pick<GraphQLResolveInfo, 'fieldNodes' | 'fragments'>, ...names: readonly string[]): boolean {
+export function asksFor(
+  { fieldNodes, fragments }: Pick<GraphQLResolveInfo, 'fieldNodes' | 'fragments'>,
+  ...names: readonly string[]
+): boolean {
   return fieldNodes.some((node) => {
     const below = known.get(node) ?? new Set(namesBelow(node.selectionSet, fragments))
     known.set(node, below)
@@ -21,6 +24,9 @@ export function asksFor({ fieldNodes, fragments }: Pick<GraphQLResolveInfo, 'fie
 function* namesBelow(set: SelectionSetNode | undefined, fragments: Fragments): Iterable<string> {
   for (const selection of set?.selections ?? []) {
     if (selection.kind === Kind.FIELD) yield selection.name.value
-    yield* namesBelow(selection.kind === Kind.FRAGMENT_SPREAD ? fragments[selection.name.value]?.selectionSet : selection.selectionSet, fragments)
+    yield* namesBelow(
+      selection.kind === Kind.FRAGMENT_SPREAD ? fragments[selection.name.value]?.selectionSet : selection.selectionSet,
+      fragments,
+    )
   }
 }

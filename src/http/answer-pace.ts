@@ -1,4 +1,5 @@
-// Answers that are read, if slowly. One that is not holds its memory and its place, for as long as its peer takes a byte now and then.
+// Answers that are read, if slowly. One that is not holds its memory and its place, for as long as its peer takes a
+// byte now and then.
 import type { ServerResponse } from 'node:http'
 import type { Pace } from './call.ts'
 
@@ -24,7 +25,10 @@ export async function endAtPace(response: ServerResponse, { body, encoding }: Sh
   response.end()
 }
 
-/** Answers what is to be told of the bytes that were taken. Answers wait for those before them on the connection: that does not count. */
+/**
+ * Answers what is to be told of the bytes that were taken. Answers wait for those before them on the connection: that
+ * does not count.
+ */
 function watch(response: ServerResponse, { graceMs, bytesPerSecond }: Pace): (bytes: number) => void {
   let size = 0
   let started = 0

@@ -1,5 +1,5 @@
-// Images of brands, for those who are signed in nowhere: mail programs and sign-in pages. Named by their content, so that whoever
-// has the address has seen them, and nothing else of a tenant can be found by it.
+// Images of brands, for those who are signed in nowhere: mail programs and sign-in pages. Named by their content, so
+// that whoever has the address has seen them, and nothing else of a tenant can be found by it.
 import { limitKey } from '../access/client-address.ts'
 import { demand, type RateLimiter } from '../access/rate-limit.ts'
 import { BoundedCache } from '../bounded-cache.ts'
@@ -15,7 +15,12 @@ const PATH = /^\/brand\/([0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12})\/([0-9a-f]
 /** Bytes of the images that are kept decoded. */
 const KEPT_BYTES = 24 * 1024 * 1024
 
-const EXTENSIONS: Readonly<Record<string, string>> = { 'image/svg+xml': 'svg', 'image/jpeg': 'jpg', 'image/x-icon': 'ico', 'image/vnd.microsoft.icon': 'ico' }
+const EXTENSIONS: Readonly<Record<string, string>> = {
+  'image/svg+xml': 'svg',
+  'image/jpeg': 'jpg',
+  'image/x-icon': 'ico',
+  'image/vnd.microsoft.icon': 'ico',
+}
 
 /** `/brand/{tenant id}/{SHA-256 of the data: URL}` */
 export function createBrandImages(db: Database, limiter: RateLimiter): Page {
@@ -27,8 +32,10 @@ export function createBrandImages(db: Database, limiter: RateLimiter): Page {
     const key = `${tenantId} ${id}`
     const known = kept.get(key)
     const row = await db.client.brandImage.findFirst({ where: { id }, select: { id: true, url: known === undefined } })
-    // A suspended tenant keeps its images: mails that it has sent show them, and a suspension does not reach into those.
-    const tenant = row && (await db.client.tenant.findFirst({ where: { status: { not: 'DELETED' } }, select: { id: true } }))
+    // A suspended tenant keeps its images: mails that it has sent show them, and a suspension does not reach into
+    // those.
+    const tenant =
+      row && (await db.client.tenant.findFirst({ where: { status: { not: 'DELETED' } }, select: { id: true } }))
     if (!tenant) return null
     const image = known ?? decoded(row.url)
     if (!image) return null
@@ -40,8 +47,14 @@ export function createBrandImages(db: Database, limiter: RateLimiter): Page {
     call.note.route = '/brand/{tenantId}/{image}'
     demand(limiter.take('image', limitKey(call.address)))
     const [, tenantId, id] = PATH.exec(call.path) ?? []
-    const image = tenantId === undefined || id === undefined ? null : await inTenant(tenantId, () => imageOf(tenantId, id))
-    if (!image) return { status: 404, headers: { 'content-type': 'text/plain; charset=utf-8' }, body: 'There is no such image.\n' }
+    const image =
+      tenantId === undefined || id === undefined ? null : await inTenant(tenantId, () => imageOf(tenantId, id))
+    if (!image)
+      return {
+        status: 404,
+        headers: { 'content-type': 'text/plain; charset=utf-8' },
+        body: 'There is no such image.\n',
+      }
     return answer(image, `"${id ?? ''}"`, call.headers['if-none-match'])
   }
 }
@@ -60,7 +73,8 @@ function answer({ type, bytes }: Image, etag: string, known: string | undefined)
     headers: {
       ...headers,
       'content-type': type,
-      // In an <img> that says nothing; opened by itself, an SVG would be a page of this origin, with links and words of its own.
+      // In an <img> that says nothing; opened by itself, an SVG would be a page of this origin, with links and words of
+      // its own.
       'content-disposition': `attachment; filename="image.${EXTENSIONS[type] ?? type.slice('image/'.length)}"`,
       // For whoever shows it all the same: a page that may do nothing.
       'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox",

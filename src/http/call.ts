@@ -44,7 +44,10 @@ export class BodyRefusal extends Refusal {
   }
 }
 
-/** How fast the body of a request must come, or that of an answer be taken: so many ms for whatever it is, and more of them by what has come of it. */
+/**
+ * How fast the body of a request must come, or that of an answer be taken: so many ms for whatever it is, and more of
+ * them by what has come of it.
+ */
 export interface Pace {
   readonly graceMs: number
   readonly bytesPerSecond: number
@@ -53,17 +56,22 @@ export const BODY_PACE: Pace = { graceMs: 10_000, bytesPerSecond: 16_384 }
 
 const tooLarge = (limit: number): BodyRefusal => new BodyRefusal(413, `The body is larger than ${limit} bytes.`)
 
-export async function readBody(request: IncomingMessage, limit: number, { graceMs, bytesPerSecond }: Pace): Promise<Buffer> {
+export async function readBody(
+  request: IncomingMessage,
+  limit: number,
+  { graceMs, bytesPerSecond }: Pace,
+): Promise<Buffer> {
   if (Number(request.headers['content-length'] ?? 0) > limit) throw tooLarge(limit)
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = []
     let size = 0
     const started = performance.now()
     const left = (): number => graceMs + (size / bytesPerSecond) * 1_000 - (performance.now() - started)
-    const wait = (ms: number): NodeJS.Timeout => setTimeout(() => {
-      if (left() > 0) late = wait(left())
-      else end(() => reject(new BodyRefusal(408, 'The body came too slowly.')))
-    }, ms)
+    const wait = (ms: number): NodeJS.Timeout =>
+      setTimeout(() => {
+        if (left() > 0) late = wait(left())
+        else end(() => reject(new BodyRefusal(408, 'The body came too slowly.')))
+      }, ms)
     let late = wait(graceMs)
     const take = (chunk: Buffer): void => {
       size += chunk.length

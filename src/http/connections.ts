@@ -1,6 +1,7 @@
-// Who holds a place in the server. There are as many as the process can bear; each address has its share, and when all are taken, one that
-// waits for its peer makes room, of whoever holds most. So that nobody keeps others, such as an orchestrator that asks whether all is well,
-// from connecting by connecting themselves. Room is made a few times a second; what comes faster waits for it unread (parked.ts).
+// Who holds a place in the server. There are as many as the process can bear; each address has its share, and when all
+// are taken, one that waits for its peer makes room, of whoever holds most. So that nobody keeps others, such as an
+// orchestrator that asks whether all is well, from connecting by connecting themselves. Room is made a few times a
+// second; what comes faster waits for it unread (parked.ts).
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import { canonicalAddress, isTrusted, limitKey, type Network } from '../access/client-address.ts'
@@ -22,11 +23,17 @@ const NEXT_TO_NOTHING = 4
 /** So long one that has only just connected has, in ms, before somebody who holds as little takes its place. */
 const GRACE_MS = 1_000
 
-/** Connections that are closed in a second to make room: of one address, and of those that hold most when all places are taken. */
+/**
+ * Connections that are closed in a second to make room: of one address, and of those that hold most when all places are
+ * taken.
+ */
 const MADE_BY_ONE = { rate: 20, burst: 20 }
 const MADE_BY_ALL = { rate: 200, burst: 200 }
 
-/** Requests without an answer on one connection: browsers and client libraries send one at a time (RFC 9112, section 9.3.2). */
+/**
+ * Requests without an answer on one connection: browsers and client libraries send one at a time (RFC 9112, section
+ * 9.3.2).
+ */
 const PIPELINED = 10
 
 interface Connection {
@@ -48,15 +55,21 @@ interface Holder {
 const unasked = new WeakMap<Server, () => void>()
 
 /**
- * Closes the connections that have sent no whole head of a request, except those that have only just begun. Once a server
- * is closed Node no longer limits how long a head takes, and counts a connection that has sent nothing yet as busy.
+ * Closes the connections that have sent no whole head of a request, except those that have only just begun. Once a
+ * server is closed Node no longer limits how long a head takes, and counts a connection that has sent nothing yet as
+ * busy.
  */
 export function endUnasked(server: Server): void {
   unasked.get(server)?.()
 }
 
 /** `onFull` is told whose connection was closed, or got no place. */
-export function holdConnections(server: Server, { most, perAddress, reserve, parked }: ConnectionLimits, trusted: readonly Network[], onFull: (address: string) => void): void {
+export function holdConnections(
+  server: Server,
+  { most, perAddress, reserve, parked }: ConnectionLimits,
+  trusted: readonly Network[],
+  onFull: (address: string) => void,
+): void {
   const holders = new Map<string, Holder>()
   const bySocket = new WeakMap<Socket, Connection>()
   const roomMade = createPace(MADE_BY_ALL)
@@ -78,7 +91,12 @@ export function holdConnections(server: Server, { most, perAddress, reserve, par
   function enter(socket: Socket): boolean {
     const address = canonicalAddress(socket.remoteAddress ?? '')
     const key = limitKey(address)
-    const holder = holders.get(key) ?? { key, trusted: address !== null && isTrusted(address, trusted), connections: new Set(), roomMade: createPace(MADE_BY_ONE) }
+    const holder = holders.get(key) ?? {
+      key,
+      trusted: address !== null && isTrusted(address, trusted),
+      connections: new Set(),
+      roomMade: createPace(MADE_BY_ONE),
+    }
     if (!(hasShare(holder) && hasRoom(holder))) return false
     const connection: Connection = { socket, holder, open: new Set(), since: performance.now() }
     holders.set(key, holder)
@@ -107,14 +125,22 @@ export function holdConnections(server: Server, { most, perAddress, reserve, par
   }
 
   function hasShare(holder: Holder): boolean {
-    return holder.trusted || holder.connections.size < perAddress || (holder.roomMade.hasTurn() && end(longestWaiting(holder)))
+    return (
+      holder.trusted ||
+      holder.connections.size < perAddress ||
+      (holder.roomMade.hasTurn() && end(longestWaiting(holder)))
+    )
   }
 
   function hasRoom({ trusted, connections: { size } }: Holder): boolean {
     if (all < most) return true
     const giver = fromGreatest(holders.values())
-    const isOwed = giver && (giver.holder.connections.size > (trusted ? 0 : size) + 1 || performance.now() - giver.since > GRACE_MS)
-    return (isOwed && (size < NEXT_TO_NOTHING || roomMade.hasTurn()) && end(giver)) || (size < NEXT_TO_NOTHING && all < most + reserve)
+    const isOwed =
+      giver && (giver.holder.connections.size > (trusted ? 0 : size) + 1 || performance.now() - giver.since > GRACE_MS)
+    return (
+      (isOwed && (size < NEXT_TO_NOTHING || roomMade.hasTurn()) && end(giver)) ||
+      (size < NEXT_TO_NOTHING && all < most + reserve)
+    )
   }
 
   unasked.set(server, () => {
@@ -137,11 +163,15 @@ export function holdConnections(server: Server, { most, perAddress, reserve, par
   })
 }
 
-/** The one that waits longest for its peer: for a request, or for the rest of one. Those whose request is being answered do not. */
+/**
+ * The one that waits longest for its peer: for a request, or for the rest of one. Those whose request is being answered
+ * do not.
+ */
 function longestWaiting({ connections }: Holder): Connection | null {
   let longest: Connection | null = null
   for (const connection of connections)
-    if ((!longest || connection.since < longest.since) && ![...connection.open].some(({ complete }) => complete)) longest = connection
+    if ((!longest || connection.since < longest.since) && ![...connection.open].some(({ complete }) => complete))
+      longest = connection
   return longest
 }
 

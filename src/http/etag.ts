@@ -6,8 +6,8 @@ export function versionTag(version: number, body: string | Uint8Array): string {
 }
 
 /**
- * If-Match (RFC 9110, section 13.1.1): the versions in those of our ETags that are listed, with or without the rest, latest first; compared
- * strongly, so that weak ones count for nothing. null: `*`, any version.
+ * If-Match (RFC 9110, section 13.1.1): the versions in those of our ETags that are listed, with or without the rest,
+ * latest first; compared strongly, so that weak ones count for nothing. null: `*`, any version.
  */
 export function versionsIn(ifMatch: string): number[] | null {
   if (ifMatch.trim() === '*') return null

@@ -15,14 +15,28 @@ export interface Watched {
 export function watch(registry: Registry, { db, waitingRequests, waitingPasswords, clients }: Watched): void {
   const registers: [] = [] // or the library would take its global registry
   const gauge = (name: string, help: string, value: () => number | Promise<number>): void =>
-    registry.registerMetric(new Gauge({ name, help, registers, async collect() { this.set(await value()) } }))
+    registry.registerMetric(
+      new Gauge({
+        name,
+        help,
+        registers,
+        async collect() {
+          this.set(await value())
+        },
+      }),
+    )
   const ofPools = (name: string, help: string, pick: (pool: PoolState) => number): void =>
-    registry.registerMetric(new Gauge({
-      name, help, registers, labelNames: ['pool'],
-      collect() {
-        for (const pool of db.connections()) this.set({ pool: pool.name }, pick(pool))
-      },
-    }))
+    registry.registerMetric(
+      new Gauge({
+        name,
+        help,
+        registers,
+        labelNames: ['pool'],
+        collect() {
+          for (const pool of db.connections()) this.set({ pool: pool.name }, pick(pool))
+        },
+      }),
+    )
   ofPools('db_connections_open', 'Connections to the database.', ({ open }) => open)
   ofPools('db_connections_used', 'Of them, those with a statement or a transaction under way.', ({ used }) => used)
   ofPools('db_connections_max', 'Connections that the pool may have.', ({ max }) => max)

@@ -55,25 +55,66 @@ export interface AnsweredRequest {
 export function createMetrics(version: string): Metrics {
   const registry = new Registry()
   const registers = [registry]
-  const requests = new Counter({ name: 'http_requests_total', help: 'Requests answered.', labelNames: ['method', 'route', 'status'], registers })
-  const durations = new Histogram({ name: 'http_request_duration_seconds', help: 'Seconds from the request line to the end of the answer.', labelNames: ['method', 'route'], buckets: DURATIONS, registers })
-  const checks = new Counter({ name: 'breach_checks_total', help: 'Passwords looked up in the source of breaches.', labelNames: ['result'], registers })
-  const decisions = new Counter({ name: 'access_decisions_total', help: 'Decisions of rules that tenants set.', labelNames: ['kind', 'verdict'], registers })
-  const mails = new Counter({ name: 'mails_total', help: 'Mails by what became of them.', labelNames: ['outcome'], registers })
-  const mailWaits = new Histogram({ name: 'mail_wait_seconds', help: 'Seconds from the order of a mail until the server took it.', buckets: MAIL_WAITS, registers })
+  const requests = new Counter({
+    name: 'http_requests_total',
+    help: 'Requests answered.',
+    labelNames: ['method', 'route', 'status'],
+    registers,
+  })
+  const durations = new Histogram({
+    name: 'http_request_duration_seconds',
+    help: 'Seconds from the request line to the end of the answer.',
+    labelNames: ['method', 'route'],
+    buckets: DURATIONS,
+    registers,
+  })
+  const checks = new Counter({
+    name: 'breach_checks_total',
+    help: 'Passwords looked up in the source of breaches.',
+    labelNames: ['result'],
+    registers,
+  })
+  const decisions = new Counter({
+    name: 'access_decisions_total',
+    help: 'Decisions of rules that tenants set.',
+    labelNames: ['kind', 'verdict'],
+    registers,
+  })
+  const mails = new Counter({
+    name: 'mails_total',
+    help: 'Mails by what became of them.',
+    labelNames: ['outcome'],
+    registers,
+  })
+  const mailWaits = new Histogram({
+    name: 'mail_wait_seconds',
+    help: 'Seconds from the order of a mail until the server took it.',
+    buckets: MAIL_WAITS,
+    registers,
+  })
   const errors = new Counter({
-    name: 'request_errors_total', labelNames: ['surface', 'code'], registers,
+    name: 'request_errors_total',
+    labelNames: ['surface', 'code'],
+    registers,
     help: 'Errors told to callers, by code as the surface spells it. GraphQL tells most with HTTP 200.',
   })
   const limits = new Counter({
-    name: 'rate_limited_total', labelNames: ['limit'], registers,
+    name: 'rate_limited_total',
+    labelNames: ['limit'],
+    registers,
     help: 'Refusals by a limit on how often; `line`: too many waited already.',
   })
   const sessions = new Counter({
-    name: 'sessions_opened_total', help: 'Sessions by what they were opened with.', labelNames: ['method'], registers,
+    name: 'sessions_opened_total',
+    help: 'Sessions by what they were opened with.',
+    labelNames: ['method'],
+    registers,
   })
   const renewals = new Counter({ name: 'sessions_renewed_total', help: 'Refresh tokens that were traded.', registers })
-  new Gauge({ name: 'build_info', help: 'Always 1.', labelNames: ['version', 'runtime'], registers }).set({ version, runtime: `node ${process.versions.node}` }, 1)
+  new Gauge({ name: 'build_info', help: 'Always 1.', labelNames: ['version', 'runtime'], registers }).set(
+    { version, runtime: `node ${process.versions.node}` },
+    1,
+  )
   // From 0, so that a rate sees the first one.
   for (const result of BREACH_RESULTS) checks.inc({ result }, 0)
   for (const kind of DECISION_KINDS) for (const verdict of VERDICTS) decisions.inc({ kind, verdict }, 0)
@@ -104,26 +145,52 @@ export function createMetrics(version: string): Metrics {
   }
 }
 
-/** For the operator alone: how often which route fails is nobody else's business. Other credentials are not even looked up. */
+/**
+ * For the operator alone: how often which route fails is nobody else's business. Other credentials are not even looked
+ * up.
+ */
 export function metricsPage(metrics: Metrics, scopes: Pick<RequestScopes, 'identify'>): (call: Call) => Promise<Reply> {
   return async (call) => {
-    const { principal = null, refusal = null } = call.headers.authorization?.startsWith('Operator ') ? await scopes.identify(call) : {}
-    if (principal?.actor !== 'OPERATOR') throw refusal ?? new Refusal('UNAUTHENTICATED', 'The Authorization header must be `Operator <operator token>`.')
+    const { principal = null, refusal = null } = call.headers.authorization?.startsWith('Operator ')
+      ? await scopes.identify(call)
+      : {}
+    if (principal?.actor !== 'OPERATOR')
+      throw refusal ?? new Refusal('UNAUTHENTICATED', 'The Authorization header must be `Operator <operator token>`.')
     const { contentType, text } = await metrics.exposition()
     return { status: 200, headers: { 'content-type': contentType }, body: text }
   }
 }
 
 // The process and runtime metrics below have the names that dashboards for prom-client's collectDefaultMetrics ask for.
-// That function is not used: what it starts cannot be stopped, and of garbage collections that end together it counts one.
+// That function is not used: what it starts cannot be stopped, and of garbage collections that end together it counts
+// one.
 
 function processMetrics(registry: Registry): void {
   const registers: [] = [] // or the library would take its global registry
   const gauge = (name: string, help: string, value: () => number | Promise<number>): void => {
-    registry.registerMetric(new Gauge({ name, help, registers, async collect() { this.set(await value()) } }))
+    registry.registerMetric(
+      new Gauge({
+        name,
+        help,
+        registers,
+        async collect() {
+          this.set(await value())
+        },
+      }),
+    )
   }
   const cpuSeconds = (name: string, help: string, micros: (usage: NodeJS.CpuUsage) => number): void => {
-    registry.registerMetric(new Counter({ name, help, registers, collect() { this.reset(); this.inc(micros(process.cpuUsage()) / 1e6) } }))
+    registry.registerMetric(
+      new Counter({
+        name,
+        help,
+        registers,
+        collect() {
+          this.reset()
+          this.inc(micros(process.cpuUsage()) / 1e6)
+        },
+      }),
+    )
   }
   const started = Date.now() / 1000 - process.uptime()
   gauge('process_start_time_seconds', 'When the process started, in seconds since 1970.', () => started)
@@ -133,11 +200,22 @@ function processMetrics(registry: Registry): void {
   gauge('process_resident_memory_bytes', 'Resident memory.', () => process.memoryUsage.rss())
   gauge('nodejs_heap_size_total_bytes', 'Heap that is reserved.', () => process.memoryUsage().heapTotal)
   gauge('nodejs_heap_size_used_bytes', 'Heap that is in use.', () => process.memoryUsage().heapUsed)
-  gauge('nodejs_external_memory_bytes', 'Memory outside the heap that objects in it hold.', () => process.memoryUsage().external)
-  gauge('nodejs_active_resources_total', 'Sockets, timers and requests that keep the process alive.', () => process.getActiveResourcesInfo().length)
+  gauge(
+    'nodejs_external_memory_bytes',
+    'Memory outside the heap that objects in it hold.',
+    () => process.memoryUsage().external,
+  )
+  gauge(
+    'nodejs_active_resources_total',
+    'Sockets, timers and requests that keep the process alive.',
+    () => process.getActiveResourcesInfo().length,
+  )
   if (process.platform !== 'linux') return
-  gauge('process_open_fds', 'File descriptors that are open.', async () => (await readdir('/proc/self/fd')).length - 1) // less the one that reads
-  gauge('process_max_fds', 'File descriptors that may be open.', async () => Number(/^Max open files\s+(\d+)/m.exec(await readFile('/proc/self/limits', 'utf8'))?.[1] ?? 0))
+  // less the one that reads
+  gauge('process_open_fds', 'File descriptors that are open.', async () => (await readdir('/proc/self/fd')).length - 1)
+  gauge('process_max_fds', 'File descriptors that may be open.', async () =>
+    Number(/^Max open files\s+(\d+)/m.exec(await readFile('/proc/self/limits', 'utf8'))?.[1] ?? 0),
+  )
 }
 
 /** Milliseconds between samples: an idle loop shows this much. */
@@ -146,11 +224,19 @@ const LOOP_RESOLUTION_MS = 10
 function watchEventLoop(registry: Registry): () => void {
   const delays = monitorEventLoopDelay({ resolution: LOOP_RESOLUTION_MS })
   delays.enable()
-  const values = { mean: () => delays.mean, p50: () => delays.percentile(50), p90: () => delays.percentile(90), p99: () => delays.percentile(99), max: () => delays.max }
+  const values = {
+    mean: () => delays.mean,
+    p50: () => delays.percentile(50),
+    p90: () => delays.percentile(90),
+    p99: () => delays.percentile(99),
+    max: () => delays.max,
+  }
   const since = `of the event loop since the last scrape, in seconds; samples are ${LOOP_RESOLUTION_MS} ms apart, and that is the least`
   // This gauge fills the others, as the samples go at each scrape; the registry asks in the order of registration.
   const now = new Gauge({
-    name: 'nodejs_eventloop_lag_seconds', help: 'Lag of the event loop right now, in seconds.', registers: [registry],
+    name: 'nodejs_eventloop_lag_seconds',
+    help: 'Lag of the event loop right now, in seconds.',
+    registers: [registry],
     async collect() {
       for (const { gauge, value } of summaries) gauge.set(delays.count === 0 ? 0 : value() / 1e9)
       delays.reset()
@@ -159,7 +245,14 @@ function watchEventLoop(registry: Registry): () => void {
       now.set((performance.now() - from) / 1000)
     },
   })
-  const summaries = Object.entries(values).map(([name, value]) => ({ value, gauge: new Gauge({ name: `nodejs_eventloop_lag_${name}_seconds`, help: `Delay (${name}) ${since}.`, registers: [registry] }) }))
+  const summaries = Object.entries(values).map(([name, value]) => ({
+    value,
+    gauge: new Gauge({
+      name: `nodejs_eventloop_lag_${name}_seconds`,
+      help: `Delay (${name}) ${since}.`,
+      registers: [registry],
+    }),
+  }))
   return () => delays.disable()
 }
 
@@ -177,9 +270,16 @@ interface Collection {
 }
 
 function watchGarbageCollection(registry: Registry): () => void {
-  const pauses = new Histogram({ name: 'nodejs_gc_duration_seconds', help: 'Seconds of a garbage collection, by kind.', labelNames: ['kind'], buckets: [0.001, 0.01, 0.1, 1, 2, 5], registers: [registry] })
+  const pauses = new Histogram({
+    name: 'nodejs_gc_duration_seconds',
+    help: 'Seconds of a garbage collection, by kind.',
+    labelNames: ['kind'],
+    buckets: [0.001, 0.01, 0.1, 1, 2, 5],
+    registers: [registry],
+  })
   const observer = new PerformanceObserver((list) => {
-    for (const { detail, duration } of list.getEntries() as unknown as readonly Collection[]) pauses.observe({ kind: COLLECTIONS[detail.kind] ?? 'other' }, duration / 1000)
+    for (const { detail, duration } of list.getEntries() as unknown as readonly Collection[])
+      pauses.observe({ kind: COLLECTIONS[detail.kind] ?? 'other' }, duration / 1000)
   })
   observer.observe({ entryTypes: ['gc'] })
   return () => observer.disconnect()

@@ -36,10 +36,17 @@ export function createPages(deps: PageDeps): Readonly<Record<string, Page>> {
   return {
     '/': () => html(home(publicUrl)),
     '/favicon.ico': () => ({ status: 204 }),
-    '/healthz': () => json(200, { status: 'ok', service: 'qeet-id-tenancy', uptime: Math.round((Date.now() - started) / 1000), build: { version } }),
-    '/readyz': () => stopping.aborted ? ENDING : (looking ??= ready(db).finally(() => (looking = null))),
+    '/healthz': () =>
+      json(200, {
+        status: 'ok',
+        service: 'qeet-id-tenancy',
+        uptime: Math.round((Date.now() - started) / 1000),
+        build: { version },
+      }),
+    '/readyz': () => (stopping.aborted ? ENDING : (looking ??= ready(db).finally(() => (looking = null)))),
     ...(metrics && { '/metrics': metrics }),
-    '/.well-known/jwks.json': async () => json(200, await tokens.jwks(), { 'cache-control': `public, max-age=${JWKS_SECONDS}` }),
+    '/.well-known/jwks.json': async () =>
+      json(200, await tokens.jwks(), { 'cache-control': `public, max-age=${JWKS_SECONDS}` }),
     '/.well-known/openid-configuration': () =>
       json(200, {
         issuer,
@@ -60,7 +67,11 @@ export function createPages(deps: PageDeps): Readonly<Record<string, Page>> {
       }),
     '/openapi.json': () => (described ??= { ...json(200, openApi), body: Buffer.from(JSON.stringify(openApi)) }),
     '/docs': () => html(DOCS),
-    '/docs/start.js': () => ({ status: 200, headers: { 'content-type': 'text/javascript; charset=utf-8' }, body: DOCS_START }),
+    '/docs/start.js': () => ({
+      status: 200,
+      headers: { 'content-type': 'text/javascript; charset=utf-8' },
+      body: DOCS_START,
+    }),
     '/docs/swagger-ui.css': asset('swagger-ui.css', 'text/css; charset=utf-8'),
     '/docs/swagger-ui-bundle.js': asset('swagger-ui-bundle.js', 'text/javascript; charset=utf-8'),
     '/invite/accept': () => html(INVITE),
@@ -73,7 +84,9 @@ const ENDING = json(503, { status: 'not_ready', checks: { service: 'stopping' } 
 
 async function ready(db: Database): Promise<Reply> {
   const late = AbortSignal.timeout(READY_SECONDS * 1000)
-  const timeout = new Promise<never>((_, reject) => late.addEventListener('abort', () => reject(new Error('timeout')), { once: true }))
+  const timeout = new Promise<never>((_, reject) =>
+    late.addEventListener('abort', () => reject(new Error('timeout')), { once: true }),
+  )
   try {
     await Promise.race([db.ping(), timeout])
     return json(200, { status: 'ready', checks: { db: 'ok' } })
@@ -83,16 +96,25 @@ async function ready(db: Database): Promise<Reply> {
 }
 
 function html(body: string): Reply {
-  return { status: 200, headers: { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': PAGE_CSP }, body }
+  return {
+    status: 200,
+    headers: { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': PAGE_CSP },
+    body,
+  }
 }
 
-const PAGE_CSP = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
+const PAGE_CSP =
+  "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
 
 const viewer = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'))
 
 function asset(name: string, type: string): Page {
   const content = readFile(join(viewer, name))
-  return async () => ({ status: 200, headers: { 'content-type': type, 'cache-control': 'public, max-age=3600' }, body: await content })
+  return async () => ({
+    status: 200,
+    headers: { 'content-type': type, 'cache-control': 'public, max-age=3600' },
+    body: await content,
+  })
 }
 
 function document(title: string, body: string): string {

@@ -1,5 +1,5 @@
-// Connections that have no place yet. Each waits unread, so that a peer that connects again as soon as it is closed does so seldom: closing
-// it at once would make the process accept connections and do nothing else.
+// Connections that have no place yet. Each waits unread, so that a peer that connects again as soon as it is closed
+// does so seldom: closing it at once would make the process accept connections and do nothing else.
 import type { Socket } from 'node:net'
 
 /** How often those who wait ask for a place, in ms. */
@@ -8,7 +8,10 @@ const LOOK_MS = 50
 const MOST_REFUSED = 100
 
 export interface Parked {
-  /** Keeps the connection until it has a place; closes it when it waited in vain, and the one that waits longest of all when too many do. */
+  /**
+   * Keeps the connection until it has a place; closes it when it waited in vain, and the one that waits longest of all
+   * when too many do.
+   */
   park(key: string, socket: Socket): void
   /** Whether one of that key waits already: who comes now comes after it. */
   has(key: string): boolean
@@ -25,7 +28,11 @@ export interface ParkedLimits {
  * `enter` gives a connection its place, or returns false where there is none. `isOpen`: whether the
  * server still takes connections; those that wait are closed when it does not.
  */
-export function createParked({ most, patienceMs }: ParkedLimits, enter: (socket: Socket) => boolean, isOpen: () => boolean): Parked {
+export function createParked(
+  { most, patienceMs }: ParkedLimits,
+  enter: (socket: Socket) => boolean,
+  isOpen: () => boolean,
+): Parked {
   /** in the order in which they came, of each key and of all */
   const byKey = new Map<string, Set<Socket>>()
   const all = new Map<Socket, string>()

@@ -1,4 +1,5 @@
-// What becomes known of a request while it is served, for its line in the log and for the metrics. None of it is secret.
+// What becomes known of a request while it is served, for its line in the log and for the metrics. None of it is
+// secret.
 import type { LimitKeys } from '../access/known-callers.ts'
 import type { Operator, Principal } from '../access/principal.ts'
 

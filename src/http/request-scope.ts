@@ -34,17 +34,29 @@ export interface RequestScopeDeps {
 /** Characters of a User-Agent that are kept. */
 const USER_AGENT_CHARACTERS = 512
 
-export function createRequestScopes({ authenticator, knownCallers, limiter, services, cursors, tokens, feed }: RequestScopeDeps): RequestScopes {
+export function createRequestScopes({
+  authenticator,
+  knownCallers,
+  limiter,
+  services,
+  cursors,
+  tokens,
+  feed,
+}: RequestScopeDeps): RequestScopes {
   /** `known`: what was found of the same request a moment ago, and let in. */
   async function identify(call: Call, known: Principal | null = null): Promise<Identity> {
     const authorization = call.headers.authorization ?? null
     try {
-      const principal = await (known ? authenticator.confirm(authorization, known) : authenticator.authenticate(authorization))
+      const principal = await (known
+        ? authenticator.confirm(authorization, known)
+        : authenticator.authenticate(authorization))
       if (principal === known) return { principal, refusal: null, address: call.address }
       call.note.caller = principal
       if (authorization !== null) knownCallers.remember(authorization, principal)
-      // What the tenant says about addresses and the age of sessions counts like the credential itself; it says it, and counts it, once a version.
-      if (principal && principal.actor !== 'OPERATOR' && principal.accessVersion !== known?.accessVersion) await inTenant(principal.tenantId, () => services.gate.admit(principal), anonymous(call))
+      // What the tenant says about addresses and the age of sessions counts like the credential itself; it says it, and
+      // counts it, once a version.
+      if (principal && principal.actor !== 'OPERATOR' && principal.accessVersion !== known?.accessVersion)
+        await inTenant(principal.tenantId, () => services.gate.admit(principal), anonymous(call))
       return { principal, refusal: null, address: call.address }
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
@@ -57,7 +69,11 @@ export function createRequestScopes({ authenticator, knownCallers, limiter, serv
   }
 
   /** `changed`: whether a mutation has begun of which instances are told. */
-  function contextOf(call: Call, first: Identity, pageLimit: number): { readonly context: Context; readonly changed: () => boolean } {
+  function contextOf(
+    call: Call,
+    first: Identity,
+    pageLimit: number,
+  ): { readonly context: Context; readonly changed: () => boolean } {
     let identity = first
     let confirmed = false
     let mutations = 0
@@ -95,13 +111,24 @@ export function createRequestScopes({ authenticator, knownCallers, limiter, serv
         }
         loaders = null
       },
-      admission, services, cursors, tokens, pageLimit, guard: services.guard, note: call.note,
+      admission,
+      services,
+      cursors,
+      tokens,
+      pageLimit,
+      guard: services.guard,
+      note: call.note,
     }
     return { context, changed: () => told }
   }
 
   /** What a mutation has changed is known here before anybody learns that it was done, or that it failed. */
-  async function working<T>(call: Call, identity: Identity, pageLimit: number, work: (context: Context) => Promise<T>): Promise<T> {
+  async function working<T>(
+    call: Call,
+    identity: Identity,
+    pageLimit: number,
+    work: (context: Context) => Promise<T>,
+  ): Promise<T> {
     const { context, changed } = contextOf(call, identity, pageLimit)
     try {
       return await work(context)
@@ -118,7 +145,14 @@ export function createRequestScopes({ authenticator, knownCallers, limiter, serv
       const enter = (): Promise<T> => working(call, identity, pageLimit, work)
       if (!principal || principal.actor === 'OPERATOR') return inPlatform(enter, anonymous(call))
       const { actor: actorType, userId, keyId, maker, budget } = principal
-      const caller: Caller = { ...anonymous(call), actorType, userId, keyId, keyCreatedBy: maker?.userId ?? null, budget: budget.owner }
+      const caller: Caller = {
+        ...anonymous(call),
+        actorType,
+        userId,
+        keyId,
+        keyCreatedBy: maker?.userId ?? null,
+        budget: budget.owner,
+      }
       return inTenant(principal.tenantId, enter, caller)
     },
   }

@@ -1,6 +1,6 @@
-// Before a request costs anything: whoever is over a limit is turned away by what their credential is known to be, and answered late;
-// of all others each budget has its share under way: a tenant, or all tenants that one person founded. So that one of them, however fast
-// it asks, leaves the service to the rest.
+// Before a request costs anything: whoever is over a limit is turned away by what their credential is known to be, and
+// answered late; of all others each budget has its share under way: a tenant, or all tenants that one person founded.
+// So that one of them, however fast it asks, leaves the service to the rest.
 import { availableParallelism } from 'node:os'
 import { limitKey } from '../access/client-address.ts'
 import { createHeldAnswers } from '../access/held-answers.ts'
@@ -17,9 +17,15 @@ export interface Turnstile {
   readonly waiting: number
 }
 
-/** Requests under way of a budget, of all unproven ones at one address, or of an address whose credentials are not known: fewer than there are connections to the database. */
+/**
+ * Requests under way of a budget, of all unproven ones at one address, or of an address whose credentials are not
+ * known: fewer than there are connections to the database.
+ */
 const PLACES = 6
-/** A caller with less than this of a burst left is in a hurry: served one by one, which is still more than the limit lets through. */
+/**
+ * A caller with less than this of a burst left is in a hurry: served one by one, which is still more than the limit
+ * lets through.
+ */
 const HURRY = 0.8
 /** So is one who has more than this under way and waiting, before the first of them is counted. */
 const AT_ONCE = 4
@@ -75,7 +81,12 @@ export function createTurnstile(enabled: boolean, limiter: RateLimiter, known: K
       const { authorization } = call.headers
       const keys = authorization ? known.find(authorization) : null
       call.note.known = keys
-      const buckets: readonly [Limit, ...Limit[]] = keys ? bucketsOf(keys) : [['ip', limitKey(call.address)], ['anonymous', limitKey(call.address)]]
+      const buckets: readonly [Limit, ...Limit[]] = keys
+        ? bucketsOf(keys)
+        : [
+            ['ip', limitKey(call.address)],
+            ['anonymous', limitKey(call.address)],
+          ]
       const documents = keys ? callerDocuments(keys) : addressDocuments(call.address)
       const address = `address ${limitKey(call.address)}`
       const all = keys ? `budget ${keys.budget.owner}` : address
@@ -86,17 +97,31 @@ export function createTurnstile(enabled: boolean, limiter: RateLimiter, known: K
       if (over) return turnAway(all, over)
       const caller = buckets[0].join(' ')
       const before = pending.get(caller) ?? 0
-      const hurried = (keys && before >= AT_ONCE) || [...buckets, ...documents].some(([bucket, key]) => limiter.fullness(bucket, key) < HURRY)
+      const hurried =
+        (keys && before >= AT_ONCE) ||
+        [...buckets, ...documents].some(([bucket, key]) => limiter.fullness(bucket, key) < HURRY)
       pending.set(caller, before + 1)
-      // Many can sign up at one address, and each be in a hurry: until somebody is proven to stand behind a budget, the address has the turn.
+      // Many can sign up at one address, and each be in a hurry: until somebody is proven to stand behind a budget, the
+      // address has the turn.
       const turn = keys?.budget.proven ? all : address
-      const places = await enterAll(hurried ? [[caller, 1], ['hurried', HURRIED_PLACES, turn]] : [...(turn === all ? [] : [[`unproven ${turn}`, PLACES, all] as const]), [all, PLACES, caller]])
+      const places = await enterAll(
+        hurried
+          ? [
+              [caller, 1],
+              ['hurried', HURRIED_PLACES, turn],
+            ]
+          : [...(turn === all ? [] : [[`unproven ${turn}`, PLACES, all] as const]), [all, PLACES, caller]],
+      )
       const late = places ? reached() : FULL // those before it in the line may have used up the limit
       let reply: Reply | null = null
       try {
         if (places && late === null) {
           // Whoever sends a body slowly takes no place from others meanwhile.
-          const body = (limit: number): Promise<Buffer> => places.reduce<() => Promise<Buffer>>((inner, place) => () => place.without(inner), () => call.body(limit))()
+          const body = (limit: number): Promise<Buffer> =>
+            places.reduce<() => Promise<Buffer>>(
+              (inner, place) => () => place.without(inner),
+              () => call.body(limit),
+            )()
           reply = await serve({ ...call, body })
         }
       } finally {

@@ -1,4 +1,7 @@
-/** Whether a JSON value holds more than `most` values, counted at every level; it stops counting there. Not recursive: it is asked before depth is known. */
+/**
+ * Whether a JSON value holds more than `most` values, counted at every level; it stops counting there. Not recursive:
+ * it is asked before depth is known.
+ */
 export function holdsMoreThan(most: number, ...roots: readonly unknown[]): boolean {
   const queue = [...roots]
   for (let at = 0; at < queue.length; at++) {

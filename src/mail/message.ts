@@ -1,11 +1,19 @@
-// A composed mail as the bytes that leave. They follow from the mail, its id and its date alone, so that a mail that had to be
-// sent twice is the same mail, and a preview shows what would arrive.
+// A composed mail as the bytes that leave. They follow from the mail, its id and its date alone, so that a mail that
+// had to be sent twice is the same mail, and a preview shows what would arrive.
 import { isIP } from 'node:net'
 import MailComposer from 'nodemailer/lib/mail-composer'
 import type { ComposedMail, Mailbox } from '../domains/email-templates/order.ts'
 
-/** RFC 5322 with CRLF: text and HTML of the same. `host`: the right part of the Message-ID; by default the domain that it is from. */
-export async function mimeOf(mail: ComposedMail, id: string, date: Date, host = domainOf(mail.from.address)): Promise<Buffer> {
+/**
+ * RFC 5322 with CRLF: text and HTML of the same. `host`: the right part of the Message-ID; by default the domain that
+ * it is from.
+ */
+export async function mimeOf(
+  mail: ComposedMail,
+  id: string,
+  date: Date,
+  host = domainOf(mail.from.address),
+): Promise<Buffer> {
   const { from, replyTo, to, subject, text, html } = mail
   const message = new MailComposer({
     // Addresses as objects: as strings they would be parsed, and could name more than one.
@@ -27,7 +35,10 @@ export async function mimeOf(mail: ComposedMail, id: string, date: Date, host = 
   return message.compile().build()
 }
 
-/** What follows the @ in the Message-ID of every mail: the host that people know, or where that is only an address, the domain of `from`. */
+/**
+ * What follows the @ in the Message-ID of every mail: the host that people know, or where that is only an address, the
+ * domain of `from`.
+ */
 export function messageHost(publicUrl: string, from: string): string {
   const { hostname } = new URL(publicUrl)
   return hostname.includes('.') && isIP(hostname) === 0 && !hostname.startsWith('[') ? hostname : domainOf(from)
@@ -44,9 +55,14 @@ function mailbox({ name, address }: Mailbox): Mailbox {
 }
 
 /**
- * A few words in a header: no lines of their own, no encoded word (RFC 2047), which clients would decode, and no reversal of the
- * direction, which would make what follows look like something else.
+ * A few words in a header: no lines of their own, no encoded word (RFC 2047), which clients would decode, and no
+ * reversal of the direction, which would make what follows look like something else.
  */
 function oneLine(text: string): string {
-  return text.toWellFormed().replaceAll(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').replaceAll(/[\u202A-\u202E\u2066-\u2069]/g, '').replaceAll('=?', '= ?').trim()
+  return text
+    .toWellFormed()
+    .replaceAll(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
+    .replaceAll(/[\u202A-\u202E\u2066-\u2069]/g, '')
+    .replaceAll('=?', '= ?')
+    .trim()
 }

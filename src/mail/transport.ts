@@ -37,13 +37,22 @@ export function createTransport({ url, folder, from }: MailOptions): MailTranspo
 
 function smtpTransport(url: string, from: string): MailTransport {
   const pool = nodemailer.createTransport({
-    url, pool: true, maxConnections: CONNECTIONS, connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000,
+    url,
+    pool: true,
+    maxConnections: CONNECTIONS,
+    connectionTimeout: 10_000,
+    greetingTimeout: 10_000,
+    socketTimeout: 20_000,
     maxRequeues: 1, // where the server has closed an idle connection; more is for the queue to decide
   })
   return {
     async send({ to, bytes }, signal) {
       try {
-        await pool.sendMail({ envelope: { from: { name: '', address: from }, to: { name: '', address: to } }, raw: bytes, signal })
+        await pool.sendMail({
+          envelope: { from: { name: '', address: from }, to: { name: '', address: to } },
+          raw: bytes,
+          signal,
+        })
       } catch (error) {
         throw isRefusal(error as SmtpError) ? new MailRefused(reasonOf(error), { cause: error }) : error
       }
@@ -52,7 +61,10 @@ function smtpTransport(url: string, from: string): MailTransport {
   }
 }
 
-/** Each mail as one file, which mail programs open. It gets its name, which sorts by time, when it is whole; a second try replaces it. */
+/**
+ * Each mail as one file, which mail programs open. It gets its name, which sorts by time, when it is whole; a second
+ * try replaces it.
+ */
 function fileTransport(folder: string): MailTransport {
   return {
     async send({ id, bytes }) {
@@ -66,24 +78,37 @@ function fileTransport(folder: string): MailTransport {
 }
 
 /** What nodemailer adds to its errors. */
-type SmtpError = Error & { readonly code?: string; readonly originalCode?: string; readonly command?: string; readonly response?: string; readonly responseCode?: number }
+type SmtpError = Error & {
+  readonly code?: string
+  readonly originalCode?: string
+  readonly command?: string
+  readonly response?: string
+  readonly responseCode?: number
+}
 
-/** 5xx that say that the server does not want us: authentication is missing or wrong, or the dialogue has gone wrong. */
+/**
+ * 5xx that say that the server does not want us: authentication is missing or wrong, or the dialogue has gone wrong.
+ */
 const OF_US: readonly number[] = [503, 530, 534, 535, 538]
 
 /**
- * Whether the server has refused the recipient or what is sent to them. That it does not take our connection, our credentials or our
- * sender is the operator's trouble, and so is one that relays nothing for us: such mails wait until it is mended.
+ * Whether the server has refused the recipient or what is sent to them. That it does not take our connection, our
+ * credentials or our sender is the operator's trouble, and so is one that relays nothing for us: such mails wait until
+ * it is mended.
  */
 function isRefusal({ code, command, message, response = '', responseCode }: SmtpError): boolean {
-  if (code === 'EENVELOPE' && command === 'API') return message.startsWith('Invalid recipient') || message.startsWith('No recipients')
+  if (code === 'EENVELOPE' && command === 'API')
+    return message.startsWith('Invalid recipient') || message.startsWith('No recipients')
   if (code === 'EMESSAGE' && command === 'MAIL FROM') return true // larger than the server takes
   if (responseCode === undefined || responseCode < 500 || OF_US.includes(responseCode)) return false
   if (command === 'RCPT TO' && /\brelay/i.test(response)) return false
   return code === 'EMESSAGE' || (code === 'EENVELOPE' && command !== 'MAIL FROM')
 }
 
-/** Why a mail was not sent, without what the server says in words: those name the recipient. Such as `550 5.1.1` or `ECONNREFUSED`. */
+/**
+ * Why a mail was not sent, without what the server says in words: those name the recipient. Such as `550 5.1.1` or
+ * `ECONNREFUSED`.
+ */
 export function reasonOf(error: unknown): string {
   if (error instanceof MailRefused) return error.message
   const { name, code, originalCode, response = '' } = error as SmtpError

@@ -12,7 +12,8 @@ export interface Answer {
 export function at(path: string): Answer {
   const names = path === '' ? [] : path.split('.')
   return {
-    value: (result) => names.reduce<unknown>((inner, name) => present((inner as Record<string, unknown>)[name]), present(result)),
+    value: (result) =>
+      names.reduce<unknown>((inner, name) => present((inner as Record<string, unknown>)[name]), present(result)),
     schema: (result) => jsonSchema({ ...shapeAt(result, names), nullable: false }),
   }
 }
@@ -26,7 +27,8 @@ function present(value: unknown): unknown {
 export function maybe(path: string): Answer {
   const names = path.split('.')
   return {
-    value: (result) => names.reduce<unknown>((inner, name) => (inner as Record<string, unknown> | null)?.[name] ?? null, result),
+    value: (result) =>
+      names.reduce<unknown>((inner, name) => (inner as Record<string, unknown> | null)?.[name] ?? null, result),
     schema: (result) => jsonSchema(shapeAt(result, names)),
   }
 }
@@ -35,7 +37,8 @@ export function maybe(path: string): Answer {
 export function pluck(path: string, field: string): Answer {
   const list = at(path)
   return {
-    value: (result, tenantId) => (list.value(result, tenantId) as Record<string, unknown>[]).map((entry) => entry[field]),
+    value: (result, tenantId) =>
+      (list.value(result, tenantId) as Record<string, unknown>[]).map((entry) => entry[field]),
     schema: (result) => {
       const shape = shapeAt(result, path.split('.'))
       if (shape.kind !== 'list') throw new Error(`${path} is no list`)
@@ -68,16 +71,26 @@ export function unlessEmpty(path: string): Answer {
 /** Only when it is there. */
 export function omittable(path: string): Answer {
   const inner = maybe(path)
-  return { value: (result, tenantId) => inner.value(result, tenantId) ?? undefined, schema: (result) => ({ ...inner.schema(result), 'x-omittable': true }) }
+  return {
+    value: (result, tenantId) => inner.value(result, tenantId) ?? undefined,
+    schema: (result) => ({ ...inner.schema(result), 'x-omittable': true }),
+  }
 }
 
 /** An object of answers; one that is undefined is left out. */
 export function object(fields: Readonly<Record<string, Answer>>): Answer {
   return {
-    value: (result, tenantId) => Object.fromEntries(Object.entries(fields).map(([name, answer]) => [name, answer.value(result, tenantId)])),
+    value: (result, tenantId) =>
+      Object.fromEntries(Object.entries(fields).map(([name, answer]) => [name, answer.value(result, tenantId)])),
     schema: (result) => {
-      const properties = Object.fromEntries(Object.entries(fields).map(([name, answer]) => [name, answer.schema(result)]))
-      return { type: 'object', properties, required: Object.keys(properties).filter((name) => !properties[name]?.['x-omittable']) }
+      const properties = Object.fromEntries(
+        Object.entries(fields).map(([name, answer]) => [name, answer.schema(result)]),
+      )
+      return {
+        type: 'object',
+        properties,
+        required: Object.keys(properties).filter((name) => !properties[name]?.['x-omittable']),
+      }
     },
   }
 }
@@ -85,18 +98,28 @@ export function object(fields: Readonly<Record<string, Answer>>): Answer {
 /** Several objects as one; of equal names the last wins. */
 export function merge(...answers: readonly Answer[]): Answer {
   return {
-    value: (result, tenantId) => Object.assign({}, ...answers.map((answer) => answer.value(result, tenantId) ?? {})) as unknown,
+    value: (result, tenantId) =>
+      Object.assign({}, ...answers.map((answer) => answer.value(result, tenantId) ?? {})) as unknown,
     schema: (result) => {
       const schemas = answers.map((answer) => answer.schema(result))
-      const always = schemas.filter((schema) => !isNullable(schema)).flatMap((schema) => (schema['required'] ?? []) as string[])
-      return { type: 'object', properties: Object.assign({}, ...schemas.map((schema) => schema['properties'])) as unknown, required: [...new Set(always)] }
+      const always = schemas
+        .filter((schema) => !isNullable(schema))
+        .flatMap((schema) => (schema['required'] ?? []) as string[])
+      return {
+        type: 'object',
+        properties: Object.assign({}, ...schemas.map((schema) => schema['properties'])) as unknown,
+        required: [...new Set(always)],
+      }
     },
   }
 }
 
 /** The same answer with a name of its own in the API description. */
 export function named(name: string, answer: Answer): Answer {
-  return { value: (result, tenantId) => answer.value(result, tenantId), schema: (result) => ({ ...answer.schema(result), 'x-name': name }) }
+  return {
+    value: (result, tenantId) => answer.value(result, tenantId),
+    schema: (result) => ({ ...answer.schema(result), 'x-name': name }),
+  }
 }
 
 /** The first answer where its result is there, else the second; a union in the API description. */
@@ -119,7 +142,10 @@ export const none: Answer = { value: () => [], schema: () => ({ type: 'array', i
 /** True when there is something at the path, else left out. */
 export function flag(path: string): Answer {
   const inner = maybe(path)
-  return { value: (result, tenantId) => (inner.value(result, tenantId) === null ? undefined : true), schema: () => ({ type: 'boolean', 'x-omittable': true }) }
+  return {
+    value: (result, tenantId) => (inner.value(result, tenantId) === null ? undefined : true),
+    schema: () => ({ type: 'boolean', 'x-omittable': true }),
+  }
 }
 
 /** The tenant of the credential. */
@@ -199,7 +225,8 @@ export function page(path: string, { each = at(''), cursor }: PageOptions = {}):
 
 function shapeAt(result: Shape, names: readonly string[]): Shape {
   return names.reduce((shape, name) => {
-    if (shape.kind === 'scalar' && shape.name === 'JSONObject') return { kind: 'scalar', name: 'String', nullable: true } // a text in free-form JSON
+    if (shape.kind === 'scalar' && shape.name === 'JSONObject')
+      return { kind: 'scalar', name: 'String', nullable: true } // a text in free-form JSON
     const next = shape.kind === 'object' ? shape.fields.get(name) : undefined
     if (!next) throw new Error(`the operation does not select ${names.join('.')}`)
     return next

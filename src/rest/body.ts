@@ -1,5 +1,16 @@
 // JSON bodies and query parameters to GraphQL variables, checked against the types that they will have there.
-import { getNamedType, type GraphQLInputField, type GraphQLInputObjectType, type GraphQLInputType, isEnumType, isInputObjectType, isListType, isNonNullType, isRequiredInputField, isScalarType } from 'graphql'
+import {
+  getNamedType,
+  type GraphQLInputField,
+  type GraphQLInputObjectType,
+  type GraphQLInputType,
+  isEnumType,
+  isInputObjectType,
+  isListType,
+  isNonNullType,
+  isRequiredInputField,
+  isScalarType,
+} from 'graphql'
 import { utf8 } from '../http/call.ts'
 import { holdsMoreThan, MAX_VALUES } from '../http/values.ts'
 import { Refusal } from '../refusal.ts'
@@ -12,7 +23,9 @@ export interface FieldProblem {
   readonly message: string
 }
 
-/** A 422 that the shim sees itself: a missing field, a value that is none of an enum's, or what has a code of its own. */
+/**
+ * A 422 that the shim sees itself: a missing field, a value that is none of an enum's, or what has a code of its own.
+ */
 export class FieldProblems extends Error {
   override readonly name = 'FieldProblems'
   readonly fields: readonly FieldProblem[]
@@ -26,23 +39,34 @@ function bad(field: string, what: string): Refusal {
   return new Refusal('BAD_USER_INPUT', `${field} ${what}.`, { argument: [field] })
 }
 
-/** The body's members, their names in lower case: any case will do. Throws Refusal BAD_USER_INPUT for anything but a JSON object. */
+/**
+ * The body's members, their names in lower case: any case will do. Throws Refusal BAD_USER_INPUT for anything but a
+ * JSON object.
+ */
 export function parseBody(bytes: Buffer): Map<string, unknown> {
   let parsed: unknown
   try {
     parsed = JSON.parse(utf8(bytes))
   } catch (error) {
     if (error instanceof Refusal) throw error
-    throw new Refusal('BAD_USER_INPUT', 'The body is not valid JSON.', { detail: (error as Error).message.slice(0, 200) })
+    throw new Refusal('BAD_USER_INPUT', 'The body is not valid JSON.', {
+      detail: (error as Error).message.slice(0, 200),
+    })
   }
-  if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) throw new Refusal('BAD_USER_INPUT', 'The body must be a JSON object.')
-  if (holdsMoreThan(MAX_VALUES, parsed)) throw new Refusal('BAD_USER_INPUT', `The body holds more than ${MAX_VALUES} values.`)
+  if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed))
+    throw new Refusal('BAD_USER_INPUT', 'The body must be a JSON object.')
+  if (holdsMoreThan(MAX_VALUES, parsed))
+    throw new Refusal('BAD_USER_INPUT', `The body holds more than ${MAX_VALUES} values.`)
   return new Map(Object.entries(parsed).map(([name, value]) => [name.toLowerCase(), value]))
 }
 
 /** The input's fields by their names in the body. Which version was read is no field of it: If-Match says so. */
 export function wireFields(type: GraphQLInputObjectType): ReadonlyMap<string, GraphQLInputField> {
-  return new Map(Object.values(type.getFields()).filter(({ name }) => name !== 'expectedVersion').map((field) => [snakeCase(field.name), field]))
+  return new Map(
+    Object.values(type.getFields())
+      .filter(({ name }) => name !== 'expectedVersion')
+      .map((field) => [snakeCase(field.name), field]),
+  )
 }
 
 export interface BodyRules {
@@ -71,7 +95,11 @@ interface Reading {
 }
 
 /** The body as an input object: unknown names and wrong types are 400, missing and unlisted values 422. */
-export function toInput(body: ReadonlyMap<string, unknown>, type: GraphQLInputObjectType, rules: BodyRules): Record<string, unknown> {
+export function toInput(
+  body: ReadonlyMap<string, unknown>,
+  type: GraphQLInputObjectType,
+  rules: BodyRules,
+): Record<string, unknown> {
   const reading: Reading = { problems: [], coded: rules.coded }
   const out = inputObject(body, type, rules, '', reading)
   if (reading.problems.length > 0) throw new FieldProblems(reading.problems)
@@ -79,7 +107,13 @@ export function toInput(body: ReadonlyMap<string, unknown>, type: GraphQLInputOb
 }
 
 /** `prefix`: what comes before the names of this object, for messages. */
-function inputObject(body: ReadonlyMap<string, unknown>, type: GraphQLInputObjectType, { ignored, blank, emptied, nullable, needed, replaced, partial }: BodyRules, prefix: string, reading: Reading): Record<string, unknown> {
+function inputObject(
+  body: ReadonlyMap<string, unknown>,
+  type: GraphQLInputObjectType,
+  { ignored, blank, emptied, nullable, needed, replaced, partial }: BodyRules,
+  prefix: string,
+  reading: Reading,
+): Record<string, unknown> {
   const fields = wireFields(type)
   for (const [name, value] of body) {
     if (!fields.has(name) && !ignored.has(name)) throw bad(`${prefix}${name}`, 'is not a field of this request')
@@ -89,17 +123,31 @@ function inputObject(body: ReadonlyMap<string, unknown>, type: GraphQLInputObjec
   const out: Record<string, unknown> = {}
   for (const [name, field] of fields) {
     const given = body.get(name)
-    const value = given === '' && (isRequiredInputField(field) || blank.includes(name)) ? undefined : given === null && emptied.includes(name) ? [] : given
-    if (needed.includes(name) && typeof value === 'string' && value.trim() === '') reading.problems.push({ field: `${prefix}${name}`, code: 'required', message: 'A value is required.' })
-    else if (value !== undefined && value !== null) out[field.name] = coerce(`${prefix}${name}`, field.type, value, reading)
+    const value =
+      given === '' && (isRequiredInputField(field) || blank.includes(name))
+        ? undefined
+        : given === null && emptied.includes(name)
+          ? []
+          : given
+    if (needed.includes(name) && typeof value === 'string' && value.trim() === '')
+      reading.problems.push({ field: `${prefix}${name}`, code: 'required', message: 'A value is required.' })
+    else if (value !== undefined && value !== null)
+      out[field.name] = coerce(`${prefix}${name}`, field.type, value, reading)
     else if (replaced || (value === null && nullable.includes(name))) out[field.name] = null
-    else if (isRequiredInputField(field) || (needed.includes(name) && !partial)) reading.problems.push({ field: `${prefix}${name}`, code: 'required', message: 'A value is required.' })
+    else if (isRequiredInputField(field) || (needed.includes(name) && !partial))
+      reading.problems.push({ field: `${prefix}${name}`, code: 'required', message: 'A value is required.' })
   }
   return out
 }
 
-/** As `toInput`, where the contract takes what it cannot read for nothing: unknown fields, wrong types, no JSON at all. */
-export function toInputLeniently(bytes: Buffer, type: GraphQLInputObjectType, rules: BodyRules): Record<string, unknown> {
+/**
+ * As `toInput`, where the contract takes what it cannot read for nothing: unknown fields, wrong types, no JSON at all.
+ */
+export function toInputLeniently(
+  bytes: Buffer,
+  type: GraphQLInputObjectType,
+  rules: BodyRules,
+): Record<string, unknown> {
   try {
     const fields = wireFields(type)
     return toInput(new Map([...parseBody(bytes)].filter(([name]) => fields.has(name))), type, rules)
@@ -113,10 +161,14 @@ export function toInputLeniently(bytes: Buffer, type: GraphQLInputObjectType, ru
 export function fileInput(file: FileBody, bytes: Buffer, query: URLSearchParams): object {
   const { source } = file
   const given = query.get(source.name) ?? ''
-  if (!source.values.includes(given)) throw new Refusal('BAD_USER_INPUT', `${source.name} must be one of ${source.values.join(', ')}.`, { argument: [source.name] })
+  if (!source.values.includes(given))
+    throw new Refusal('BAD_USER_INPUT', `${source.name} must be one of ${source.values.join(', ')}.`, {
+      argument: [source.name],
+    })
   const input = file.read(given, utf8(bytes))
   if (!input) throw new Refusal('BAD_USER_INPUT', `The body is not an export of ${given}.`)
-  if (holdsMoreThan(MAX_VALUES, input)) throw new Refusal('BAD_USER_INPUT', `The body holds more than ${MAX_VALUES} values.`)
+  if (holdsMoreThan(MAX_VALUES, input))
+    throw new Refusal('BAD_USER_INPUT', `The body holds more than ${MAX_VALUES} values.`)
   return input
 }
 
@@ -124,7 +176,8 @@ export function fileInput(file: FileBody, bytes: Buffer, query: URLSearchParams)
 export function fromBody(body: ReadonlyMap<string, unknown>, name: string, type: GraphQLInputType): unknown {
   if (getNamedType(type).name === 'UUID') return idFromBody(body, name)
   const value = body.get(name)
-  if (value === undefined || value === null || value === '') throw new FieldProblems([{ field: name, code: 'required', message: 'A value is required.' }])
+  if (value === undefined || value === null || value === '')
+    throw new FieldProblems([{ field: name, code: 'required', message: 'A value is required.' }])
   const reading: Reading = { problems: [], coded: new Set() }
   const coerced = coerce(name, type, value, reading)
   if (reading.problems.length > 0) throw new FieldProblems(reading.problems)
@@ -134,7 +187,8 @@ export function fromBody(body: ReadonlyMap<string, unknown>, name: string, type:
 /** A required id in the body that fills a variable of its own: what is wrong with it is 422, as the contract has it. */
 function idFromBody(body: ReadonlyMap<string, unknown>, name: string): string {
   const value = body.get(name)
-  if (value === undefined || value === null || value === '') throw new FieldProblems([{ field: name, code: 'required', message: 'A value is required.' }])
+  if (value === undefined || value === null || value === '')
+    throw new FieldProblems([{ field: name, code: 'required', message: 'A value is required.' }])
   if (typeof value !== 'string') throw bad(name, 'must be text')
   if (!isUuid(value)) throw new FieldProblems([{ field: name, code: 'invalid_uuid', message: 'A UUID is expected.' }])
   return value
@@ -153,7 +207,15 @@ function coerce(name: string, type: GraphQLInputType, value: unknown, reading: R
   if (isEnumType(type)) {
     if (typeof value !== 'string') throw bad(name, 'must be text')
     const known = type.getValue(value.toUpperCase())
-    if (!known) reading.problems.push({ field: name, code: 'not_allowed', message: `One of ${type.getValues().map((entry) => entry.name.toLowerCase()).join(', ')} is expected.` })
+    if (!known)
+      reading.problems.push({
+        field: name,
+        code: 'not_allowed',
+        message: `One of ${type
+          .getValues()
+          .map((entry) => entry.name.toLowerCase())
+          .join(', ')} is expected.`,
+      })
     return known?.name
   }
   if (isInputObjectType(type)) {
@@ -162,7 +224,11 @@ function coerce(name: string, type: GraphQLInputType, value: unknown, reading: R
     return inputObject(members, type, NESTED, `${name}.`, reading)
   }
   if (!isScalarType(type)) throw new Error(`${name} has no wire form`)
-  if (type.name === 'JSONObject' && (typeof value !== 'object' || Array.isArray(value)) && reading.coded.has(placeOf(name))) {
+  if (
+    type.name === 'JSONObject' &&
+    (typeof value !== 'object' || Array.isArray(value)) &&
+    reading.coded.has(placeOf(name))
+  ) {
     reading.problems.push({ field: name, code: 'invalid', message: 'An object is expected.' })
     return undefined
   }
@@ -170,15 +236,34 @@ function coerce(name: string, type: GraphQLInputType, value: unknown, reading: R
 }
 
 /** What clients send back with each object of a list that they read; none of it can be changed. */
-const NESTED: BodyRules = { ignored: new Set(['id', 'tenant_id', 'version', 'created_at', 'updated_at']), blank: [], emptied: [], nullable: [], needed: [], replaced: false, partial: false, coded: new Set() }
+const NESTED: BodyRules = {
+  ignored: new Set(['id', 'tenant_id', 'version', 'created_at', 'updated_at']),
+  blank: [],
+  emptied: [],
+  nullable: [],
+  needed: [],
+  replaced: false,
+  partial: false,
+  coded: new Set(),
+}
 
 const KIND_OF: Readonly<Record<string, string>> = { Int: 'number', Boolean: 'boolean', JSONObject: 'object' }
 
 /** Checked here, so that the message names the wire field; passed on as it came. */
 function scalar(name: string, type: string, parse: (value: unknown) => unknown, value: unknown): unknown {
-  const kinds: Record<string, string> = { String: 'text', Int: 'a whole number', Boolean: 'true or false', JSONObject: 'an object', UUID: 'a UUID', DateTime: 'a moment (RFC 3339)', Nanoseconds: 'nanoseconds, or a duration such as 720h' }
+  const kinds: Record<string, string> = {
+    String: 'text',
+    Int: 'a whole number',
+    Boolean: 'true or false',
+    JSONObject: 'an object',
+    UUID: 'a UUID',
+    DateTime: 'a moment (RFC 3339)',
+    Nanoseconds: 'nanoseconds, or a duration such as 720h',
+  }
   // First by type alone: what the scalars say of a value that is not theirs takes long when the value is long.
-  const fits = (typeof value === (KIND_OF[type] ?? 'string') && value !== null) || (type === 'Nanoseconds' && typeof value === 'number')
+  const fits =
+    (typeof value === (KIND_OF[type] ?? 'string') && value !== null) ||
+    (type === 'Nanoseconds' && typeof value === 'number')
   try {
     if (!fits) throw new TypeError(type)
     parse(value)
@@ -196,7 +281,14 @@ export function fromQuery(name: string, type: GraphQLInputType, value: string, c
   if (isNonNullType(type)) return fromQuery(name, type.ofType, value, code)
   if (isEnumType(type)) {
     const known = type.getValue(value.toUpperCase())
-    if (!known) throw bad(name, `must be one of ${type.getValues().map((entry) => entry.name.toLowerCase()).join(', ')}`)
+    if (!known)
+      throw bad(
+        name,
+        `must be one of ${type
+          .getValues()
+          .map((entry) => entry.name.toLowerCase())
+          .join(', ')}`,
+      )
     return known.name
   }
   if (!isScalarType(type)) throw new Error(`${name}: only scalars and enums come from the query`)
@@ -208,7 +300,8 @@ export function fromQuery(name: string, type: GraphQLInputType, value: string, c
   try {
     return scalar(name, type.name, (checked) => type.parseValue(checked), given)
   } catch (error) {
-    if (code !== undefined && error instanceof Refusal) throw new Refusal('BAD_USER_INPUT', error.message, { ...error.details, wire: code })
+    if (code !== undefined && error instanceof Refusal)
+      throw new Refusal('BAD_USER_INPUT', error.message, { ...error.details, wire: code })
     throw error
   }
 }

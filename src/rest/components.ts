@@ -37,7 +37,9 @@ export function createComponents(words: (text: string) => string): Components {
 
 /** The schema without its prose: the same fields may be described in two ways. */
 function formOf(schema: JsonSchema): string {
-  return JSON.stringify(schema, (name, value: unknown) => (name === 'description' && typeof value === 'string' ? undefined : value))
+  return JSON.stringify(schema, (name, value: unknown) =>
+    name === 'description' && typeof value === 'string' ? undefined : value,
+  )
 }
 
 /** A copy in which `change` was applied to every schema directly inside. */

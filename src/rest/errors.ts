@@ -1,5 +1,11 @@
 // The error envelope of /v1.
-import { type GraphQLInputObjectType, type GraphQLInputType, isInputObjectType, isListType, isNonNullType } from 'graphql'
+import {
+  type GraphQLInputObjectType,
+  type GraphQLInputType,
+  isInputObjectType,
+  isListType,
+  isNonNullType,
+} from 'graphql'
 import { ABAC_ERRORS } from '../domains/abac/errors.ts'
 import { ACCOUNT_ERRORS } from '../domains/accounts/errors.ts'
 import { API_KEY_ERRORS } from '../domains/api-keys/errors.ts'
@@ -67,8 +73,14 @@ interface Envelope {
   readonly metadata?: object | undefined
 }
 
-export function errorReply(status: number, { code, message, detail, retryable, fields, metadata }: Envelope, requestId: string, headers: Readonly<Record<string, string>> = {}): Reply {
-  const challenge = status === 401 ? { 'www-authenticate': 'Bearer' } : {} // RFC 9110 section 15.5.2 wants one on every 401
+export function errorReply(
+  status: number,
+  { code, message, detail, retryable, fields, metadata }: Envelope,
+  requestId: string,
+  headers: Readonly<Record<string, string>> = {},
+): Reply {
+  // RFC 9110 section 15.5.2 wants one on every 401
+  const challenge = status === 401 ? { 'www-authenticate': 'Bearer' } : {}
   const error = { code, message, detail, translation_key: code, retryable, fields, metadata, request_id: requestId }
   return { ...json(status, { error }, { ...challenge, ...headers }), errors: [code] }
 }
@@ -92,14 +104,18 @@ export function refusalReply(refusal: Refusal, requestId: string, input: GraphQL
   const { field } = refusal.details
   const fields = argument && [{ field: wireName(argument, input), code: field ?? 'invalid', message: refusal.message }]
   const retryable = refusal.code === 'RATE_LIMITED' ? true : undefined
-  const precise = field ? { status: 422, wire: refusal.details.wire ?? 'validation_failed' } : { status: refusal.details.status ?? status, wire: refusal.details.wire ?? wire }
+  const precise = field
+    ? { status: 422, wire: refusal.details.wire ?? 'validation_failed' }
+    : { status: refusal.details.status ?? status, wire: refusal.details.wire ?? wire }
   const message = field && fields ? messageOf(fields) : refusal.message
   return errorReply(precise.status, { code: precise.wire, message, detail, fields, retryable }, requestId, headers)
 }
 
 /** What passes: 503, in the contract's word for what is not the caller's mistake. */
 export function unavailableReply({ message, retryAfter }: Unavailable, requestId: string): Reply {
-  return errorReply(503, { code: 'internal', message, retryable: true }, requestId, { 'retry-after': String(retryAfter) })
+  return errorReply(503, { code: 'internal', message, retryable: true }, requestId, {
+    'retry-after': String(retryAfter),
+  })
 }
 
 export interface UserErrorResult {
@@ -124,26 +140,50 @@ export interface ReplyContext {
 }
 
 /** The first error decides code and status; all that are about a field are listed. */
-export function userErrorsReply(errors: readonly UserErrorResult[], requestId: string, { precondition = false, metadata, input = null, codes = {} }: ReplyContext = {}): Reply {
+export function userErrorsReply(
+  errors: readonly UserErrorResult[],
+  requestId: string,
+  { precondition = false, metadata, input = null, codes = {} }: ReplyContext = {},
+): Reply {
   const [first] = errors
   const words = first && wordsOf(first)
   if (!first || !words) throw new Error('userErrors without words')
   const conflict = precondition && first.code === 'CONFLICT' && first.path?.at(-1) === 'expectedVersion'
   const fields = errors.flatMap((error) => {
     const code = wordsOf(error)?.field
-    return code === undefined ? [] : [{ field: wireName(error.path ?? [], input), code, message: wireMessage(error.message, input) }]
+    return code === undefined
+      ? []
+      : [{ field: wireName(error.path ?? [], input), code, message: wireMessage(error.message, input) }]
   })
-  const message = [...(words.field === undefined ? [wireMessage(first.message, input)] : []), ...(fields.length > 0 ? [messageOf(fields)] : [])].join(' ')
+  const message = [
+    ...(words.field === undefined ? [wireMessage(first.message, input)] : []),
+    ...(fields.length > 0 ? [messageOf(fields)] : []),
+  ].join(' ')
   const headers: Record<string, string> = words.status === 429 ? { 'retry-after': '900' } : {}
   const { status, wire, retryable } = words
-  const error = { code: codes[wire] ?? wire, message, retryable, metadata: metadata ?? words.metadata, ...(fields.length > 0 && { fields }) }
+  const error = {
+    code: codes[wire] ?? wire,
+    message,
+    retryable,
+    metadata: metadata ?? words.metadata,
+    ...(fields.length > 0 && { fields }),
+  }
   return errorReply(conflict ? 412 : status, error, requestId, headers)
 }
 
 /** For missing or unfitting fields that the shim sees before the graph does, in the words of the route's options. */
-export function validationReply(fields: readonly FieldError[], requestId: string, { fieldCodes = {}, missingCode = 'validation_failed', needed }: Pick<RouteOptions, 'fieldCodes' | 'missingCode' | 'needed'> = {}): Reply {
+export function validationReply(
+  fields: readonly FieldError[],
+  requestId: string,
+  {
+    fieldCodes = {},
+    missingCode = 'validation_failed',
+    needed,
+  }: Pick<RouteOptions, 'fieldCodes' | 'missingCode' | 'needed'> = {},
+): Reply {
   const [first] = fields
-  const code = fieldCodes[placeOf(first?.field ?? '')] ?? (first?.code === 'required' ? missingCode : 'validation_failed')
+  const code =
+    fieldCodes[placeOf(first?.field ?? '')] ?? (first?.code === 'required' ? missingCode : 'validation_failed')
   const told = needed ? fields.slice(0, 1) : fields
   return errorReply(422, { code, message: messageOf(told), fields: told }, requestId)
 }

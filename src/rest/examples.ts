@@ -1,9 +1,14 @@
-// Examples of request bodies, for the API description: made of one sample for each field name, so that they cannot name a
-// field that is not there. A test holds each against its schema.
+// Examples of request bodies, for the API description: made of one sample for each field name, so that they cannot name
+// a field that is not there. A test holds each against its schema.
 import type { JsonSchema } from './shape.ts'
 
 const ID = '0190a0b8-5d2c-7c1e-8f57-3e0f4a7b9c11'
-const REQUEST = { subject: { type: 'user', id: ID }, resource: { type: 'invoice', id: '42' }, action: 'read', context: { ip: '192.0.2.1' } }
+const REQUEST = {
+  subject: { type: 'user', id: ID },
+  resource: { type: 'invoice', id: '42' },
+  action: 'read',
+  context: { ip: '192.0.2.1' },
+}
 const CONDITION = { all: [{ attr: 'context.ip', op: 'in_cidr', value: '192.0.2.0/24' }] }
 
 /** By field name; a field without a sample is left out, unless it is required. */
@@ -53,7 +58,13 @@ const OF_OPERATION: Readonly<Record<string, unknown>> = {
   RoleCreate: { name: 'Auditor', description: 'Reads, changes nothing.' },
   ApiKeyCreate: { name: 'CI', scopes: ['tenant.read'] },
   UserImport: { users: [{ email: 'grace@example.com', display_name: 'Grace Hopper' }, { email: 'ada@example.com' }] },
-  AbacPolicyCreate: { name: 'Office network only', effect: 'deny', resource_type: 'invoice', action: 'delete', condition: { not: CONDITION } },
+  AbacPolicyCreate: {
+    name: 'Office network only',
+    effect: 'deny',
+    resource_type: 'invoice',
+    action: 'delete',
+    condition: { not: CONDITION },
+  },
   AbacPolicyUpdate: { priority: 10, enabled: false },
   AbacPolicyPreview: { effect: 'deny', resource_type: 'role', action: '*', condition: CONDITION },
   TenantUpdate: { name: 'Acme, Inc.' },
@@ -66,7 +77,10 @@ const OF_OPERATION: Readonly<Record<string, unknown>> = {
 /** An example of what fits `schema`, the body of the operation. */
 export function exampleOf(operation: string, schema: JsonSchema): unknown {
   if (operation in OF_OPERATION) return OF_OPERATION[operation]
-  const { properties = {}, required = [] } = schema as { properties?: Readonly<Record<string, JsonSchema>>; required?: readonly string[] }
+  const { properties = {}, required = [] } = schema as {
+    properties?: Readonly<Record<string, JsonSchema>>
+    required?: readonly string[]
+  }
   return Object.fromEntries(
     Object.entries(properties)
       .filter(([name]) => name in SAMPLES || required.includes(name))

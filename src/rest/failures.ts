@@ -16,7 +16,8 @@ export function failuresOf(route: BoundRoute): Failures {
   }
   const { bound, input, options, path } = route
   const callers = new Set(bound.rules.map((rule) => rule.caller))
-  const takesBody = input !== null || options.body !== undefined || options.json !== undefined || options.file !== undefined
+  const takesBody =
+    input !== null || options.body !== undefined || options.json !== undefined || options.file !== undefined
   add(400, 'bad_request', ...Object.values(options.queryCodes ?? {}), ...defined(options.idCode, options.cursorCode))
   if (Object.keys(options.query ?? {}).includes('permission')) add(400, 'rbac.permission_required')
   if (!callers.has('public')) {

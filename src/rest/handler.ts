@@ -1,13 +1,39 @@
 // One /v1 call: path → route → operation → answer. Failures win in the contract's order.
-import { getNamedType, type GraphQLInputObjectType, type GraphQLInputType, type GraphQLSchema, isInputObjectType, isNonNullType, OperationTypeNode } from 'graphql'
+import {
+  getNamedType,
+  type GraphQLInputObjectType,
+  type GraphQLInputType,
+  type GraphQLSchema,
+  isInputObjectType,
+  isNonNullType,
+  OperationTypeNode,
+} from 'graphql'
 import { type Context, personOf } from '../graphql/context.ts'
 import type { Executor, Executors } from '../graphql/executor.ts'
 import { ANONYMOUS_BODY_BYTES, BODY_BYTES, type Call, json, MAX_BODY_BYTES, type Reply } from '../http/call.ts'
 import { isKnown, versionTag } from '../http/etag.ts'
 import type { RequestScopes } from '../http/request-scope.ts'
 import { Refusal } from '../refusal.ts'
-import { FieldProblems, fileInput, fromBody, fromQuery, isUuid, pageLimit, pageOffset, parseBody, toInput, toInputLeniently } from './body.ts'
-import { errorReply, refusalReply, snakeCase, type UserErrorResult, userErrorsReply, validationReply } from './errors.ts'
+import {
+  FieldProblems,
+  fileInput,
+  fromBody,
+  fromQuery,
+  isUuid,
+  pageLimit,
+  pageOffset,
+  parseBody,
+  toInput,
+  toInputLeniently,
+} from './body.ts'
+import {
+  errorReply,
+  refusalReply,
+  snakeCase,
+  type UserErrorResult,
+  userErrorsReply,
+  validationReply,
+} from './errors.ts'
 import { createMatcher } from './matcher.ts'
 import { loadOperations, type Operation } from './operations.ts'
 import { preconditions, unlessStale } from './precondition.ts'
@@ -22,7 +48,10 @@ export interface BoundRoute extends Route {
   readonly bound: Operation
   /** type of `$input`; null: no body, or one that fills variables of their own */
   readonly input: GraphQLInputObjectType | null
-  /** body fields that change nothing: the listed ones, and what the answer has, for clients that send back what they read */
+  /**
+   * body fields that change nothing: the listed ones, and what the answer has, for clients that send back what they
+   * read
+   */
   readonly ignoredFields: ReadonlySet<string>
 }
 
@@ -33,7 +62,10 @@ export function bindRoutes(schema: GraphQLSchema): BoundRoute[] {
     if (!bound) throw new Error(`${route.method} ${route.path} names ${route.operation}, which is no operation`)
     const type = bound.variables.get('input')
     const input = isNonNullType(type) && isInputObjectType(type.ofType) && !route.options.file ? type.ofType : null
-    const echoed = (route.method === 'PATCH' || route.method === 'PUT') && route.answer ? Object.keys(route.answer.schema(bound.result)['properties'] as object) : []
+    const echoed =
+      (route.method === 'PATCH' || route.method === 'PUT') && route.answer
+        ? Object.keys(route.answer.schema(bound.result)['properties'] as object)
+        : []
     return { ...route, bound, input, ignoredFields: new Set([...(route.options.ignored ?? []), ...echoed]) }
   })
 }
@@ -42,7 +74,11 @@ export interface RestHandler {
   handle(call: Call): Promise<Reply>
 }
 
-export function createRestHandler(executors: Executors, routes: readonly BoundRoute[], scopes: RequestScopes): RestHandler {
+export function createRestHandler(
+  executors: Executors,
+  routes: readonly BoundRoute[],
+  scopes: RequestScopes,
+): RestHandler {
   const find = createMatcher(routes.map((route) => ({ ...route, execute: executors(route.bound.document, 0) })))
   return {
     async handle(call) {
@@ -52,10 +88,12 @@ export function createRestHandler(executors: Executors, routes: readonly BoundRo
       call.note.name(found.route.operation)
       try {
         // Again when the body took its time: what the caller may do is decided by how things are when it is all there.
-        const once = (): Promise<Reply | null> => scopes.run(call, PAGE_LIMIT, (context) => serve(found.route, found.params, call, context))
+        const once = (): Promise<Reply | null> =>
+          scopes.run(call, PAGE_LIMIT, (context) => serve(found.route, found.params, call, context))
         return (await once()) ?? (await once()) ?? (await once()) ?? busy(call)
       } catch (error) {
-        if (error instanceof Refusal) return refusalReply(namedMissing(error, found.route), call.requestId, found.route.input)
+        if (error instanceof Refusal)
+          return refusalReply(namedMissing(error, found.route), call.requestId, found.route.input)
         if (error instanceof FieldProblems) return validationReply(error.fields, call.requestId, found.route.options)
         throw error
       }
@@ -65,7 +103,9 @@ export function createRestHandler(executors: Executors, routes: readonly BoundRo
 
 /** What is not there has a code of its own on some paths. */
 function namedMissing(refusal: Refusal, { options: { notFoundCode } }: BoundRoute): Refusal {
-  return refusal.code === 'NOT_FOUND' && notFoundCode !== undefined ? new Refusal('NOT_FOUND', refusal.message, { ...refusal.details, wire: notFoundCode }) : refusal
+  return refusal.code === 'NOT_FOUND' && notFoundCode !== undefined
+    ? new Refusal('NOT_FOUND', refusal.message, { ...refusal.details, wire: notFoundCode })
+    : refusal
 }
 
 /** Milliseconds after which a decision about the caller is made anew. */
@@ -77,15 +117,31 @@ function isPublic({ bound }: BoundRoute): boolean {
 
 /** Three decisions in a row took too long to hold. */
 function busy(call: Call): Reply {
-  return errorReply(503, { code: 'internal', message: 'The service is too busy; try again shortly.', retryable: true }, call.requestId, { 'retry-after': '1' })
+  return errorReply(
+    503,
+    { code: 'internal', message: 'The service is too busy; try again shortly.', retryable: true },
+    call.requestId,
+    { 'retry-after': '1' },
+  )
 }
 
 function unrouted(call: Call, allowed: readonly string[]): Reply {
-  if (allowed.length === 0) return errorReply(404, { code: 'not_found', message: 'This path does not exist.' }, call.requestId)
-  return errorReply(405, { code: 'bad_request', message: `This path only allows ${allowed.join(', ')}.` }, call.requestId, { allow: allowed.flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : [method])).join(', ') })
+  if (allowed.length === 0)
+    return errorReply(404, { code: 'not_found', message: 'This path does not exist.' }, call.requestId)
+  return errorReply(
+    405,
+    { code: 'bad_request', message: `This path only allows ${allowed.join(', ')}.` },
+    call.requestId,
+    { allow: allowed.flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : [method])).join(', ') },
+  )
 }
 
-async function serve(route: BoundRoute & { readonly execute: Executor }, params: Readonly<Record<string, string>>, call: Call, context: Context): Promise<Reply | null> {
+async function serve(
+  route: BoundRoute & { readonly execute: Executor },
+  params: Readonly<Record<string, string>>,
+  call: Call,
+  context: Context,
+): Promise<Reply | null> {
   const started = performance.now()
   holdTenant(route, params, call, context)
   for (const rule of route.bound.rules) context.admission.admit(rule)
@@ -97,15 +153,25 @@ async function serve(route: BoundRoute & { readonly execute: Executor }, params:
     await context.confirm()
     for (const rule of route.bound.rules) context.admission.confirm(rule)
   }
-  const { data, errors } = await unlessStale(preconditions(route, call), variableValues, (variables) => route.execute({ context: admittedContext(context), variables, operationName: null }))
+  const { data, errors } = await unlessStale(preconditions(route, call), variableValues, (variables) =>
+    route.execute({ context: admittedContext(context), variables, operationName: null }),
+  )
   const [error] = errors ?? []
   if (error) return refuse(route, error.originalError ?? error)
-  const { userErrors = [], step_up: stepUp } = (data?.['result'] ?? {}) as { userErrors?: readonly UserErrorResult[]; step_up?: object | null } // as they are: the wire's spelling is that of answers
+  const { userErrors = [], step_up: stepUp } = (data?.['result'] ?? {}) as {
+    userErrors?: readonly UserErrorResult[]
+    step_up?: object | null
+  } // as they are: the wire's spelling is that of answers
   refuseFixed(route, userErrors)
   const result = route.bound.encode(data?.['result'] ?? null) as Record<string, unknown> | null
   if (userErrors.length > 0) {
     const metadata = stepUp ? (result?.['step_up'] as object) : (userErrors[0]?.limit ?? undefined)
-    return userErrorsReply(userErrors, call.requestId, { precondition: call.headers['if-match'] !== undefined, metadata, input: route.input, codes: route.options.codes })
+    return userErrorsReply(userErrors, call.requestId, {
+      precondition: call.headers['if-match'] !== undefined,
+      metadata,
+      input: route.input,
+      codes: route.options.codes,
+    })
   }
   if (!route.answer) return { status: route.status }
   const version = versionOf(result)
@@ -125,22 +191,43 @@ function versionOf(result: Record<string, unknown> | null): number | null {
   return null
 }
 
-/** The rules were applied before the body was read, and each request is counted once. Not a copy: what changes with a mutation is to change here. */
+/**
+ * The rules were applied before the body was read, and each request is counted once. Not a copy: what changes with a
+ * mutation is to change here.
+ */
 function admittedContext(context: Context): Context {
-  return Object.create(context, { admission: { value: { admit: () => {}, confirm: () => {}, arrive: () => {}, examine: () => {}, examined: () => {}, again: () => {}, walk: (bucket) => context.admission.walk(bucket) } satisfies Context['admission'] } }) as Context
+  return Object.create(context, {
+    admission: {
+      value: {
+        admit: () => {},
+        confirm: () => {},
+        arrive: () => {},
+        examine: () => {},
+        examined: () => {},
+        again: () => {},
+        walk: (bucket) => context.admission.walk(bucket),
+      } satisfies Context['admission'],
+    },
+  }) as Context
 }
 
 /** The fault in the words of the request: of the parameter or body field that filled the variable. */
 function refuse({ options: { query, body, json: whole, cursorCode } }: BoundRoute, error: Error): never {
   if (!(error instanceof Refusal) || error.details.argument === undefined) throw error
   const { argument } = error.details
-  if (whole !== undefined && argument[0] === whole && argument.length > 1) throw new Refusal(error.code, error.message, { ...error.details, argument: argument.slice(1) })
-  const filling = (variable: string | undefined): string | undefined => Object.entries({ ...query, ...body }).find(([, filled]) => filled === variable)?.[0]
+  if (whole !== undefined && argument[0] === whole && argument.length > 1)
+    throw new Refusal(error.code, error.message, { ...error.details, argument: argument.slice(1) })
+  const filling = (variable: string | undefined): string | undefined =>
+    Object.entries({ ...query, ...body }).find(([, filled]) => filled === variable)?.[0]
   const parameter = filling(argument.at(-1))
   const list = filling(argument[0])
   if (parameter === undefined && list === undefined) throw error
   const named = parameter === undefined && list !== undefined ? [list, ...argument.slice(1)] : [parameter ?? '']
-  throw new Refusal(error.code, error.message, { ...error.details, argument: named, ...(parameter === 'cursor' && cursorCode && { wire: cursorCode }) })
+  throw new Refusal(error.code, error.message, {
+    ...error.details,
+    argument: named,
+    ...(parameter === 'cursor' && cursorCode && { wire: cursorCode }),
+  })
 }
 
 /** To the contract, what never changes is no field of the request, unless it is sent back as it was read. */
@@ -154,7 +241,12 @@ function tenantOf({ identity: { principal } }: Context): string | null {
 }
 
 /** A tenant in the path must be the credential's: answered before limits and permissions. */
-function holdTenant(route: BoundRoute, params: Readonly<Record<string, string>>, call: Call, { identity }: Context): void {
+function holdTenant(
+  route: BoundRoute,
+  params: Readonly<Record<string, string>>,
+  call: Call,
+  { identity }: Context,
+): void {
   const inQuery = route.options.query?.['tenant_id'] === 'tenantId' ? call.query.get('tenant_id') : null
   const wanted = params['tenantId'] ?? inQuery
   if (wanted === null || wanted === undefined || !identity.principal) return // without a credential the rules refuse
@@ -164,10 +256,16 @@ function holdTenant(route: BoundRoute, params: Readonly<Record<string, string>>,
 }
 
 function holdSelf({ userId }: Readonly<Record<string, string>>, context: Context): void {
-  if (isUuid(userId) && userId.toLowerCase() !== personOf(context).userId) throw new Refusal('FORBIDDEN', 'Only this person may do this.')
+  if (isUuid(userId) && userId.toLowerCase() !== personOf(context).userId)
+    throw new Refusal('FORBIDDEN', 'Only this person may do this.')
 }
 
-async function readVariables(route: BoundRoute, params: Readonly<Record<string, string>>, call: Call, context: Context): Promise<Record<string, unknown>> {
+async function readVariables(
+  route: BoundRoute,
+  params: Readonly<Record<string, string>>,
+  call: Call,
+  context: Context,
+): Promise<Record<string, unknown>> {
   const { options, bound } = route
   const variables: Record<string, unknown> = {}
   for (const [name, value] of Object.entries(params)) {
@@ -176,23 +274,40 @@ async function readVariables(route: BoundRoute, params: Readonly<Record<string, 
       variables[name] = decoded(value)
       continue
     }
-    if (!isUuid(value)) throw new Refusal('BAD_USER_INPUT', `${name} in the path is not a UUID.`, { argument: [name], ...(options.idCode && { wire: options.idCode }) })
+    if (!isUuid(value))
+      throw new Refusal('BAD_USER_INPUT', `${name} in the path is not a UUID.`, {
+        argument: [name],
+        ...(options.idCode && { wire: options.idCode }),
+      })
     variables[name] = value
   }
   refuseUnfit(parametersOf(route), call.query)
   if (bound.variables.has('tenantId')) variables['tenantId'] = tenantOf(context)
   if (bound.variables.has('first')) variables['first'] = PAGE_LIMIT
   Object.assign(variables, readQuery(route, call.query))
-  if (options.json !== undefined) variables[options.json] = Object.fromEntries(parseBody(await call.body(bodyLimit(route))))
-  if (options.file) return { ...variables, input: fileInput(options.file, await call.body(bodyLimit(route)), call.query) }
+  if (options.json !== undefined)
+    variables[options.json] = Object.fromEntries(parseBody(await call.body(bodyLimit(route))))
+  if (options.file)
+    return { ...variables, input: fileInput(options.file, await call.body(bodyLimit(route)), call.query) }
   if (route.input !== null || options.body !== undefined) {
     const { blank = [], emptied = [], nullable = [], needed = [], fieldCodes = {} } = options
-    const rules = { ignored: route.ignoredFields, blank, emptied, nullable, needed, replaced: options.replaces === true, partial: route.method === 'PATCH', coded: new Set(Object.keys(fieldCodes)) }
+    const rules = {
+      ignored: route.ignoredFields,
+      blank,
+      emptied,
+      nullable,
+      needed,
+      replaced: options.replaces === true,
+      partial: route.method === 'PATCH',
+      coded: new Set(Object.keys(fieldCodes)),
+    }
     const bytes = await call.body(bodyLimit(route))
-    if (route.input && options.lenient) return { ...variables, input: { ...options.lenient, ...toInputLeniently(bytes, route.input, rules) } }
+    if (route.input && options.lenient)
+      return { ...variables, input: { ...options.lenient, ...toInputLeniently(bytes, route.input, rules) } }
     const body = parseBody(bytes)
     if (route.input) variables['input'] = toInput(body, route.input, rules)
-    for (const [name, variable] of Object.entries(options.body ?? {})) variables[variable] = fromBody(only(body, name), name, variableType(bound, variable))
+    for (const [name, variable] of Object.entries(options.body ?? {}))
+      variables[variable] = fromBody(only(body, name), name, variableType(bound, variable))
   }
   return variables
 }
@@ -215,15 +330,22 @@ function readQuery({ options, bound }: BoundRoute, query: URLSearchParams): Reco
     if (!type) throw new Error(`${bound.name} has no variable ${variable}`)
     if (name === 'limit') out[variable] = pageLimit(value, options.limit)
     else if (name === 'offset') out[variable] = pageOffset(value)
-    else if (value !== null && value !== '') out[variable] = fromQuery(name, type, value, name === 'cursor' ? options.cursorCode : options.queryCodes?.[name])
-    else if (isNonNullType(type) && name !== 'tenant_id') throw new Refusal('BAD_USER_INPUT', `${name} is required.`, { argument: [name], ...(name === 'permission' && { wire: 'rbac.permission_required' }) })
+    else if (value !== null && value !== '')
+      out[variable] = fromQuery(name, type, value, name === 'cursor' ? options.cursorCode : options.queryCodes?.[name])
+    else if (isNonNullType(type) && name !== 'tenant_id')
+      throw new Refusal('BAD_USER_INPUT', `${name} is required.`, {
+        argument: [name],
+        ...(name === 'permission' && { wire: 'rbac.permission_required' }),
+      })
   }
   if (Number(out['offset'] ?? 0) > 0) delete out['after'] // of the two the offset counts
   return out
 }
 
 function only(body: ReadonlyMap<string, unknown>, name: string): ReadonlyMap<string, unknown> {
-  for (const given of body.keys()) if (given !== name) throw new Refusal('BAD_USER_INPUT', `${given} is not a field of this request.`, { argument: [given] })
+  for (const given of body.keys())
+    if (given !== name)
+      throw new Refusal('BAD_USER_INPUT', `${given} is not a field of this request.`, { argument: [given] })
   return body
 }
 

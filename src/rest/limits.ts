@@ -1,5 +1,5 @@
-// Bounds of request fields, for the API description. The models enforce them; a test sends each route a value beyond each
-// of its bounds, so a line here that is not true fails.
+// Bounds of request fields, for the API description. The models enforce them; a test sends each route a value beyond
+// each of its bounds, so a line here that is not true fails.
 import type { JsonSchema } from './shape.ts'
 
 const NAME = { minLength: 1, maxLength: 200 }

@@ -1,5 +1,13 @@
 // One operation of the OpenAPI document, from its line in the table of routes.
-import { type GraphQLInputObjectType, type GraphQLInputType, isEnumType, isInputObjectType, isListType, isNonNullType, isRequiredInputField } from 'graphql'
+import {
+  type GraphQLInputObjectType,
+  type GraphQLInputType,
+  isEnumType,
+  isInputObjectType,
+  isListType,
+  isNonNullType,
+  isRequiredInputField,
+} from 'graphql'
 import { wireFields } from './body.ts'
 import type { Components } from './components.ts'
 import { failuresOf } from './failures.ts'
@@ -39,7 +47,8 @@ export function describeOperation(route: BoundRoute, components: Components, wor
             content: json(components.refer(withName(answer.schema(bound.result), `${bound.name}Answer`))),
           }
         : { description: 'Done; no body.' },
-      ...(options.versioned && route.method === 'GET' && { 304: { description: 'If-None-Match names the present version.' } }),
+      ...(options.versioned &&
+        route.method === 'GET' && { 304: { description: 'If-None-Match names the present version.' } }),
       ...failureResponses(failuresOf(route)),
     },
   }
@@ -74,7 +83,12 @@ export function tagOf(path: string): string {
 function paging(limit: number): Readonly<Record<string, JsonSchema>> {
   return {
     limit: { type: 'integer', minimum: 1, maximum: 200, default: limit },
-    offset: { type: 'integer', maximum: 10_000, default: 0, description: 'Skips this many; `cursor` does not count then.' },
+    offset: {
+      type: 'integer',
+      maximum: 10_000,
+      default: 0,
+      description: 'Skips this many; `cursor` does not count then.',
+    },
   }
 }
 
@@ -94,21 +108,46 @@ function parameters(route: BoundRoute): object[] {
     return { name, in: 'query', required: false, schema: { type: 'string' }, description: 'Changes nothing.' }
   })
   const { source } = options.file ?? {}
-  const ofFile = source ? [{ name: source.name, in: 'query', required: true, schema: { type: 'string', enum: source.values } }] : []
-  const ifMatch = { name: 'If-Match', in: 'header', required: false, schema: { type: 'string' }, description: 'ETag that was read; a stale one is a 412. Of several, the latest four count.' }
-  const ifNoneMatch = { ...ifMatch, name: 'If-None-Match', description: 'ETag that was read; answered with 304 while it is the present one.' }
-  const precondition = !options.versioned ? [] : route.method === 'GET' ? [ifNoneMatch] : takesIfMatch(route) ? [ifMatch] : []
+  const ofFile = source
+    ? [{ name: source.name, in: 'query', required: true, schema: { type: 'string', enum: source.values } }]
+    : []
+  const ifMatch = {
+    name: 'If-Match',
+    in: 'header',
+    required: false,
+    schema: { type: 'string' },
+    description: 'ETag that was read; a stale one is a 412. Of several, the latest four count.',
+  }
+  const ifNoneMatch = {
+    ...ifMatch,
+    name: 'If-None-Match',
+    description: 'ETag that was read; answered with 304 while it is the present one.',
+  }
+  const precondition = !options.versioned
+    ? []
+    : route.method === 'GET'
+      ? [ifNoneMatch]
+      : takesIfMatch(route)
+        ? [ifMatch]
+        : []
   return [...inPath, ...inQuery, ...ignored, ...ofFile, ...precondition]
 }
 
 function requestBody({ input, options, bound, method }: BoundRoute, components: Components): object {
   const body = (schema: JsonSchema): object => {
     const example = exampleOf(bound.name, schema)
-    return { requestBody: { required: true, content: { 'application/json': { schema: components.refer(schema), example } } } }
+    return {
+      requestBody: { required: true, content: { 'application/json': { schema: components.refer(schema), example } } },
+    }
   }
   if (options.file) {
     const { types } = options.file
-    return { requestBody: { required: true, content: Object.fromEntries(types.map((type) => [type, { schema: { type: 'string' } }])) } }
+    return {
+      requestBody: {
+        required: true,
+        content: Object.fromEntries(types.map((type) => [type, { schema: { type: 'string' } }])),
+      },
+    }
   }
   if (options.json !== undefined) return body({ type: 'object', additionalProperties: true })
   if (options.body) {
@@ -116,7 +155,12 @@ function requestBody({ input, options, bound, method }: BoundRoute, components: 
       const type = bound.variables.get(variable)
       return type ? [[name, inputSchema(type)] as const] : []
     })
-    return body({ 'x-name': `${bound.name}Request`, type: 'object', properties: Object.fromEntries(fields), required: Object.keys(options.body) })
+    return body({
+      'x-name': `${bound.name}Request`,
+      type: 'object',
+      properties: Object.fromEntries(fields),
+      required: Object.keys(options.body),
+    })
   }
   const named = { 'x-name': `${bound.name}Request` }
   return input ? body({ ...objectSchema(input, method === 'PATCH' ? [] : options.needed), ...named }) : {}
@@ -126,20 +170,27 @@ function objectSchema(input: GraphQLInputObjectType, needed: readonly string[] =
   const fields = [...wireFields(input)]
   const properties = fields.map(([name, field]) => [
     name,
-    { ...inputSchema(field.type), ...LIMITS[`${input.name}.${field.name}`], description: field.description ?? undefined },
+    {
+      ...inputSchema(field.type),
+      ...LIMITS[`${input.name}.${field.name}`],
+      description: field.description ?? undefined,
+    },
   ])
   return {
     'x-name': input.name,
     type: 'object',
     properties: Object.fromEntries(properties) as object,
-    required: fields.filter(([name, field]) => isRequiredInputField(field) || needed.includes(name)).map(([name]) => name),
+    required: fields
+      .filter(([name, field]) => isRequiredInputField(field) || needed.includes(name))
+      .map(([name]) => name),
   }
 }
 
 function inputSchema(type: GraphQLInputType): JsonSchema {
   if (isNonNullType(type)) return inputSchema(type.ofType)
   if (isListType(type)) return { type: 'array', items: inputSchema(type.ofType) }
-  if (isEnumType(type)) return { 'x-name': type.name, type: 'string', enum: type.getValues().map(({ name }) => name.toLowerCase()) }
+  if (isEnumType(type))
+    return { 'x-name': type.name, type: 'string', enum: type.getValues().map(({ name }) => name.toLowerCase()) }
   if (isInputObjectType(type)) return objectSchema(type)
   return scalarSchema(type.toString())
 }

@@ -23,7 +23,11 @@ export const ERROR: JsonSchema = {
         retryable: { type: 'boolean', description: 'True when trying again may help; else absent.' },
         fields: {
           type: 'array',
-          items: { type: 'object', required: ['field', 'code', 'message'], properties: { field: text, code: text, message: text } },
+          items: {
+            type: 'object',
+            required: ['field', 'code', 'message'],
+            properties: { field: text, code: text, message: text },
+          },
           description: 'What is wrong with single fields.',
         },
         metadata: { type: 'object', additionalProperties: true, description: METADATA },
@@ -50,7 +54,9 @@ const WHAT: Readonly<Record<number, string>> = {
   503: 'The service is too busy; Retry-After says how many seconds to wait.',
 }
 
-const RETRY_AFTER = { 'Retry-After': { description: 'Seconds to wait before trying again.', schema: { type: 'integer', minimum: 1 } } }
+const RETRY_AFTER = {
+  'Retry-After': { description: 'Seconds to wait before trying again.', schema: { type: 'integer', minimum: 1 } },
+}
 
 function response(status: number, codes: readonly string[]): object {
   const narrowed = { type: 'object', properties: { error: { type: 'object', properties: { code: { enum: codes } } } } }

@@ -1,8 +1,22 @@
 // The operations of operations.graphql, checked against the schema once, with the rules that bind each.
 import { readFileSync } from 'node:fs'
 import {
-  type DocumentNode, type FragmentDefinitionNode, getNamedType, type GraphQLInputType, type GraphQLOutputType, type GraphQLSchema, isInputType, isObjectType, Kind,
-  type OperationDefinitionNode, OperationTypeNode, parse, type SelectionSetNode, typeFromAST, validate, visit,
+  type DocumentNode,
+  type FragmentDefinitionNode,
+  getNamedType,
+  type GraphQLInputType,
+  type GraphQLOutputType,
+  type GraphQLSchema,
+  isInputType,
+  isObjectType,
+  Kind,
+  type OperationDefinitionNode,
+  OperationTypeNode,
+  parse,
+  type SelectionSetNode,
+  typeFromAST,
+  validate,
+  visit,
 } from 'graphql'
 import { ruleOf, type Rule } from '../access/rules.ts'
 import { type Encode, encoderOf, type Fragments, type Shape, shapeOf } from './shape.ts'
@@ -26,8 +40,15 @@ export interface Operation {
 export function loadOperations(schema: GraphQLSchema): ReadonlyMap<string, Operation> {
   const document = parse(readFileSync(new URL('operations.graphql', import.meta.url), 'utf8'), { noLocation: true })
   const problems = validate(schema, document)
-  if (problems.length > 0) throw new Error(`operations.graphql does not fit the schema:\n${problems.map(({ message }) => `  ${message}`).join('\n')}`)
-  const fragments = Object.fromEntries(document.definitions.filter((node) => node.kind === Kind.FRAGMENT_DEFINITION).map((node) => [node.name.value, node]))
+  if (problems.length > 0)
+    throw new Error(
+      `operations.graphql does not fit the schema:\n${problems.map(({ message }) => `  ${message}`).join('\n')}`,
+    )
+  const fragments = Object.fromEntries(
+    document.definitions
+      .filter((node) => node.kind === Kind.FRAGMENT_DEFINITION)
+      .map((node) => [node.name.value, node]),
+  )
   const operations = document.definitions.filter((node) => node.kind === Kind.OPERATION_DEFINITION)
   return new Map(operations.map((node) => [node.name?.value ?? '', toOperation(schema, node, fragments)]))
 }
@@ -61,7 +82,16 @@ function toOperation(schema: GraphQLSchema, node: OperationDefinitionNode, fragm
   )
   const subject = node.operation === OperationTypeNode.QUERY ? subjectOf(root) : root
   const rules = [...rulesOf(rootType, node.selectionSet, fragments)]
-  return { name: node.name?.value ?? '', document, node, variables, rules, result: root, encode: encoderOf(root), summary: subject.description ?? '' }
+  return {
+    name: node.name?.value ?? '',
+    document,
+    node,
+    variables,
+    rules,
+    result: root,
+    encode: encoderOf(root),
+    summary: subject.description ?? '',
+  }
 }
 
 function subjectOf(shape: Shape): Shape {
@@ -70,7 +100,12 @@ function subjectOf(shape: Shape): Shape {
 }
 
 /** By concrete type: a fragment on an interface is bound by the rules of the type that it is spread into. */
-function rulesOf(type: GraphQLOutputType, { selections }: SelectionSetNode, fragments: Fragments, found: Set<Rule> = new Set()): Set<Rule> {
+function rulesOf(
+  type: GraphQLOutputType,
+  { selections }: SelectionSetNode,
+  fragments: Fragments,
+  found: Set<Rule> = new Set(),
+): Set<Rule> {
   const named = getNamedType(type)
   if (!isObjectType(named)) throw new Error(`${named.name} is no object type`)
   for (const selection of selections) {
@@ -80,7 +115,8 @@ function rulesOf(type: GraphQLOutputType, { selections }: SelectionSetNode, frag
       const field = named.getFields()[selection.name.value]
       if (field && selection.selectionSet) rulesOf(field.type, selection.selectionSet, fragments, found)
     } else {
-      const set = selection.kind === Kind.FRAGMENT_SPREAD ? fragments[selection.name.value]?.selectionSet : selection.selectionSet
+      const set =
+        selection.kind === Kind.FRAGMENT_SPREAD ? fragments[selection.name.value]?.selectionSet : selection.selectionSet
       if (set) rulesOf(named, set, fragments, found)
     }
   }

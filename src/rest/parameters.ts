@@ -1,9 +1,11 @@
-// The query parameters that a route takes, each once. Any other is refused: a filter that is misspelt, or of which one of
-// two counts, would answer what nobody asked for.
+// The query parameters that a route takes, each once. Any other is refused: a filter that is misspelt, or of which one
+// of two counts, would answer what nobody asked for.
 import { Refusal } from '../refusal.ts'
 import type { Route } from './route.ts'
 
-export function parametersOf({ options: { query = {}, ignoredQuery = [], file } }: Pick<Route, 'options'>): readonly string[] {
+export function parametersOf({
+  options: { query = {}, ignoredQuery = [], file },
+}: Pick<Route, 'options'>): readonly string[] {
   return [...Object.keys(query), ...ignoredQuery, ...(file ? [file.source.name] : [])]
 }
 
@@ -21,6 +23,8 @@ export function refuseUnfit(known: readonly string[], query: URLSearchParams): v
     }
     const shown = name.length > SHOWN ? `${name.slice(0, SHOWN)}…` : name
     const taken = known.length > 0 ? `It takes ${known.join(', ')}.` : 'It takes none.'
-    throw new Refusal('BAD_USER_INPUT', `${shown} is not a query parameter of this request. ${taken}`, { argument: [shown] })
+    throw new Refusal('BAD_USER_INPUT', `${shown} is not a query parameter of this request. ${taken}`, {
+      argument: [shown],
+    })
   }
 }

@@ -21,7 +21,8 @@ export function takesIfMatch({ method, options, input, bound }: Conditional): bo
 
 /** Versions of which what is written over must have one; null: it may have any. */
 export function preconditions(
-  route: Conditional, { headers: { 'if-match': header } }: Pick<Call, 'headers'>,
+  route: Conditional,
+  { headers: { 'if-match': header } }: Pick<Call, 'headers'>,
 ): readonly number[] | null {
   if (header === undefined || !takesIfMatch(route)) return null
   const versions = versionsIn(header)
@@ -32,9 +33,14 @@ interface Told {
   readonly data?: Readonly<Record<string, unknown>> | null
 }
 
-/** Writes if one of the versions is the present one. What is refused as stale has written nothing, so that the next can be tried. */
+/**
+ * Writes if one of the versions is the present one. What is refused as stale has written nothing, so that the next can
+ * be tried.
+ */
 export async function unlessStale<T extends Told>(
-  versions: readonly number[] | null, variables: Readonly<Record<string, unknown>>, write: (variables: Readonly<Record<string, unknown>>) => T | Promise<T>,
+  versions: readonly number[] | null,
+  variables: Readonly<Record<string, unknown>>,
+  write: (variables: Readonly<Record<string, unknown>>) => T | Promise<T>,
 ): Promise<T> {
   if (versions === null) return write(variables)
   const input = variables['input'] as object | undefined

@@ -35,9 +35,15 @@ export interface RouteOptions {
   readonly emptied?: readonly string[]
   /** fields of the body that null clears */
   readonly nullable?: readonly string[]
-  /** `error.code` of single body fields that are missing, none of an enum's values or, if they are free-form, no object; `*` stands for a place in a list */
+  /**
+   * `error.code` of single body fields that are missing, none of an enum's values or, if they are free-form, no object;
+   * `*` stands for a place in a list
+   */
   readonly fieldCodes?: Readonly<Record<string, string>>
-  /** body fields that the graph takes as optional, so that their failures have an order: they may not be blank, and of several failures the first alone is told */
+  /**
+   * body fields that the graph takes as optional, so that their failures have an order: they may not be blank, and of
+   * several failures the first alone is told
+   */
   readonly needed?: readonly string[]
   /** body fields that fill variables of their own; by default the body is `$input` */
   readonly body?: Readonly<Record<string, string>>
@@ -72,6 +78,13 @@ export interface RouteOptions {
   readonly versioned?: true
 }
 
-export function route(method: Route['method'], path: string, operation: string, answer: Answer | null, status: number, options: RouteOptions = {}): Route {
+export function route(
+  method: Route['method'],
+  path: string,
+  operation: string,
+  answer: Answer | null,
+  status: number,
+  options: RouteOptions = {},
+): Route {
   return { method, path, operation, answer, status, options }
 }

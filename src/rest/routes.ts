@@ -1,42 +1,95 @@
-// THE table of /v1: verb, path, operation of operations.graphql, answer, status. A path over an operation that exists is
-// one line. Path parameters are the operation's variables; {tenantId} must be the credential's tenant.
-import { at, constant, either, flag, items, maybe, merge, message, named, object, omittable, ownTenant, page, pluck, single, unlessEmpty, type Answer } from './answers.ts'
+// THE table of /v1: verb, path, operation of operations.graphql, answer, status. A path over an operation that exists
+// is one line. Path parameters are the operation's variables; {tenantId} must be the credential's tenant.
+import {
+  at,
+  constant,
+  either,
+  flag,
+  items,
+  maybe,
+  merge,
+  message,
+  named,
+  object,
+  omittable,
+  ownTenant,
+  page,
+  pluck,
+  single,
+  unlessEmpty,
+  type Answer,
+} from './answers.ts'
 import { route, type Route } from './route.ts'
 import { access, exported, imported, security } from './user-answers.ts'
 
 const paged = { query: { limit: 'first', cursor: 'after' } } as const
 const first200 = { query: { cursor: 'after' } } as const
 
-const user = (path: string): Answer =>
-  merge(at(path), object({ phone_verified_at: constant(null) })) // there is nothing yet that a number is verified by
+// there is nothing yet that a number is verified by
+const user = (path: string): Answer => merge(at(path), object({ phone_verified_at: constant(null) }))
 // Groups do not exist yet: nobody is in one.
 const member = (path: string): Answer =>
-  named('Member', merge(
-    user(`${path}user`),
-    object({ tenant_id: at(`${path}tenant_id`), status: at(`${path}status`), roles: pluck(`${path}roles`, 'name'), joined_at: at(`${path}joined_at`), mfa_enabled: at(`${path}mfa_enabled`), groups_count: constant(0),
-      last_seen_at: omittable(`${path}last_seen_at`) }),
-  ))
+  named(
+    'Member',
+    merge(
+      user(`${path}user`),
+      object({
+        tenant_id: at(`${path}tenant_id`),
+        status: at(`${path}status`),
+        roles: pluck(`${path}roles`, 'name'),
+        joined_at: at(`${path}joined_at`),
+        mfa_enabled: at(`${path}mfa_enabled`),
+        groups_count: constant(0),
+        last_seen_at: omittable(`${path}last_seen_at`),
+      }),
+    ),
+  )
 /** As it is sent back, too: its permissions by their keys. */
 const role = named('RoleDetails', merge(at('role'), object({ permissions: pluck('role.permissions', 'key') })))
-const memberList = named('MemberPage', merge(page('members', { each: member('') }), object({ total_count: omittable('members.total_count') })))
+const memberList = named(
+  'MemberPage',
+  merge(page('members', { each: member('') }), object({ total_count: omittable('members.total_count') })),
+)
 const tokens = at('tokens')
 /** What a sign-in is asked for first: in the contract's words for a second factor, whatever it is. */
-const signInStep: Answer = named('SignInStep', object({
-  mfa_required: flag('step_up'), mfa_token: omittable('step_up.mfa_token'), methods: omittable('step_up.methods'), rule: omittable('step_up.rule'), mfa_expires_at: omittable('step_up.expires_at'),
-}))
+const signInStep: Answer = named(
+  'SignInStep',
+  object({
+    mfa_required: flag('step_up'),
+    mfa_token: omittable('step_up.mfa_token'),
+    methods: omittable('step_up.methods'),
+    rule: omittable('step_up.rule'),
+    mfa_expires_at: omittable('step_up.expires_at'),
+  }),
+)
 /** Tokens, or what is asked for first. */
 const enteredWith = (fields: Readonly<Record<string, Answer>>): Answer =>
   either('tokens', merge(tokens, object(fields)), merge(signInStep, object(fields)))
 const entered = either('tokens', tokens, signInStep)
 const policy = at('policy')
-const newTenant = merge(omittable('tokens'), at('tenant'), object({ tenant: at('tenant'), tenant_id: at('tenant.id'), roles: at('roles') }))
+const newTenant = merge(
+  omittable('tokens'),
+  at('tenant'),
+  object({ tenant: at('tenant'), tenant_id: at('tenant.id'), roles: at('roles') }),
+)
 const newAccount = merge(
   tokens,
-  object({ user: merge(user('user'), object({ tenant_id: at('tenant.id') })), tenant: at('tenant'), tenant_id: at('tenant.id'), roles: at('roles') }),
+  object({
+    user: merge(user('user'), object({ tenant_id: at('tenant.id') })),
+    tenant: at('tenant'),
+    tenant_id: at('tenant.id'),
+    roles: at('roles'),
+  }),
 )
 const keyWithSecret = merge(
   at('api_key'),
-  object({ api_key: at('api_key'), secret: at('secret'), raw: at('secret'), key: at('secret'), warning: constant('Store this key now: it is shown only once.') }),
+  object({
+    api_key: at('api_key'),
+    secret: at('secret'),
+    raw: at('secret'),
+    key: at('secret'),
+    warning: constant('Store this key now: it is shown only once.'),
+  }),
 )
 const newApiKey = merge(keyWithSecret, object({ warnings: unlessEmpty('warnings') }))
 
@@ -46,26 +99,53 @@ const branding = at('branding')
 /** The record nested, and flat as other clients read it. */
 const domain = (path: '' | 'domain'): Answer => {
   const record = path === '' ? 'record' : 'domain.record'
-  return named('TenantDomain', merge(at(path), object({ dns_record_name: at(`${record}.name`), dns_record_type: at(`${record}.type`), dns_record_value: at(`${record}.value`) })))
+  return named(
+    'TenantDomain',
+    merge(
+      at(path),
+      object({
+        dns_record_name: at(`${record}.name`),
+        dns_record_type: at(`${record}.type`),
+        dns_record_value: at(`${record}.value`),
+      }),
+    ),
+  )
 }
 const mail = { query: { locale: 'locale' }, notFoundCode: 'email.template_not_found' } as const
 const retention = merge(at('policy.settings'), object({ version: at('policy.version') }))
 const ripe = object({
-  ripe_deleted_users: single('ripe.classes', 'count'), deleted_users_days: single('ripe.classes', 'days'), held: single('ripe.classes', 'held'), cutoff: single('ripe.classes', 'cutoff'),
-  token: at('ripe.token'), expires_at: at('ripe.expires_at'),
+  ripe_deleted_users: single('ripe.classes', 'count'),
+  deleted_users_days: single('ripe.classes', 'days'),
+  held: single('ripe.classes', 'held'),
+  cutoff: single('ripe.classes', 'cutoff'),
+  token: at('ripe.token'),
+  expires_at: at('ripe.expires_at'),
 })
 const ABAC_CODES = {
-  name: 'abac.name_required', effect: 'abac.effect_invalid', resource_type: 'abac.resource_type_required', action: 'abac.action_required', condition: 'abac.condition_invalid',
+  name: 'abac.name_required',
+  effect: 'abac.effect_invalid',
+  resource_type: 'abac.resource_type_required',
+  action: 'abac.action_required',
+  condition: 'abac.condition_invalid',
 }
 const NO_ACTOR = 'audit.actor_id_invalid'
 const AUDIT_IDS = { actor_user_id: NO_ACTOR, actor_key_id: NO_ACTOR, actor_key_created_by: NO_ACTOR }
 const ordered = { fieldCodes: ABAC_CODES, needed: ['name', 'effect', 'resource_type', 'action'] }
 const evaluated = merge(
-  object({ allow: at('decision.allow'), effect: at('decision.effect'), reason: at('decision.reason'), evaluated_at: at('decision.evaluated_at') }),
-  object({ matched_policy_id: omittable('decision.matched_policy_id'), trace: omittable('decision.trace'), explain: omittable('decision.trace') }),
+  object({
+    allow: at('decision.allow'),
+    effect: at('decision.effect'),
+    reason: at('decision.reason'),
+    evaluated_at: at('decision.evaluated_at'),
+  }),
+  object({
+    matched_policy_id: omittable('decision.matched_policy_id'),
+    trace: omittable('decision.trace'),
+    explain: omittable('decision.trace'),
+  }),
 )
 
-// prettier-ignore
+// oxfmt-ignore
 export const ROUTES: readonly Route[] = [
   // ─── tenants
   route('GET',    '/v1/tenants',                                          'TenantList',             page(''),                                    200, paged),
@@ -106,7 +186,8 @@ export const ROUTES: readonly Route[] = [
   route('DELETE', '/v1/roles/{roleId}/permissions/{permissionId}',        'RolePermissionRemove',   null,                                        204),
   route('GET',    '/v1/users/{userId}/tenants/{tenantId}/permissions',    'MemberPermissionList',   named('MemberPermissions', at('')),                                      200),
   route('GET',    '/v1/check',                                            'PermissionCheck',        merge(object({ allowed: at('check.allowed'), paths: at('check.paths'), reason: omittable('check.reason') })), 200,
-    { query: { user_id: 'userId', tenant_id: 'tenantId', permission: 'permission' }, ignoredQuery: ['explain'] }), // the contract has it; the answer explains in any case
+    // the contract has it; the answer explains in any case
+    { query: { user_id: 'userId', tenant_id: 'tenantId', permission: 'permission' }, ignoredQuery: ['explain'] }),
 
   // ─── members
   route('GET',    '/v1/users',                                            'UserList',               memberList,                                  200,

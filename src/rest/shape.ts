@@ -1,13 +1,28 @@
-// What an operation answers, read off its selection and the schema: for encoding values, and for describing them in OpenAPI.
+// What an operation answers, read off its selection and the schema: for encoding values, and for describing them in
+// OpenAPI.
 import {
-  type FragmentDefinitionNode, getNamedType, type GraphQLOutputType, type GraphQLSchema, isEnumType, isInterfaceType, isListType, isNonNullType, isObjectType, Kind,
-  type OperationDefinitionNode, type SelectionSetNode,
+  type FragmentDefinitionNode,
+  getNamedType,
+  type GraphQLOutputType,
+  type GraphQLSchema,
+  isEnumType,
+  isInterfaceType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+  Kind,
+  type OperationDefinitionNode,
+  type SelectionSetNode,
 } from 'graphql'
 
 export type JsonSchema = Readonly<Record<string, unknown>>
 
 export type Shape = { readonly nullable: boolean; readonly description?: string | undefined } & (
-  | { readonly kind: 'object'; /** its name in the API description */ readonly type: string; readonly fields: ReadonlyMap<string, Shape> }
+  | {
+      readonly kind: 'object'
+      /** its name in the API description */ readonly type: string
+      readonly fields: ReadonlyMap<string, Shape>
+    }
   | { readonly kind: 'list'; readonly of: Shape }
   | { readonly kind: 'enum'; readonly type: string; readonly values: readonly string[] }
   | { readonly kind: 'scalar'; readonly name: string }
@@ -29,25 +44,49 @@ function fieldsOf(type: GraphQLOutputType, { selections }: SelectionSetNode, fra
   const fields = new Map<string, Shape>()
   for (const selection of selections) {
     if (selection.kind !== Kind.FIELD) {
-      const set = selection.kind === Kind.FRAGMENT_SPREAD ? fragments[selection.name.value]?.selectionSet : selection.selectionSet
+      const set =
+        selection.kind === Kind.FRAGMENT_SPREAD ? fragments[selection.name.value]?.selectionSet : selection.selectionSet
       if (!set) throw new Error('a fragment is missing')
       for (const [name, shape] of fieldsOf(named, set, fragments)) fields.set(name, shape)
     } else if (selection.name.value !== '__typename') {
       const field = named.getFields()[selection.name.value]
       if (!field) throw new Error(`${named.name} has no field ${selection.name.value}`)
-      fields.set(selection.alias?.value ?? selection.name.value, describe(field.type, selection.selectionSet, fragments, field.description ?? undefined))
+      fields.set(
+        selection.alias?.value ?? selection.name.value,
+        describe(field.type, selection.selectionSet, fragments, field.description ?? undefined),
+      )
     }
   }
   return fields
 }
 
-function describe(type: GraphQLOutputType, set: SelectionSetNode | undefined, fragments: Fragments, description?: string): Shape {
+function describe(
+  type: GraphQLOutputType,
+  set: SelectionSetNode | undefined,
+  fragments: Fragments,
+  description?: string,
+): Shape {
   const nullable = !isNonNullType(type)
   const inner = isNonNullType(type) ? (type.ofType as GraphQLOutputType) : type
-  if (isListType(inner)) return { kind: 'list', nullable, description, of: describe(inner.ofType as GraphQLOutputType, set, fragments) }
+  if (isListType(inner))
+    return { kind: 'list', nullable, description, of: describe(inner.ofType as GraphQLOutputType, set, fragments) }
   const { name } = getNamedType(inner)
-  if (isEnumType(inner)) return { kind: 'enum', type: name, nullable, description, values: inner.getValues().map((value) => value.name.toLowerCase()) }
-  if (set) return { kind: 'object', type: fragmentOf(set) ?? name, nullable, description, fields: fieldsOf(inner, set, fragments) }
+  if (isEnumType(inner))
+    return {
+      kind: 'enum',
+      type: name,
+      nullable,
+      description,
+      values: inner.getValues().map((value) => value.name.toLowerCase()),
+    }
+  if (set)
+    return {
+      kind: 'object',
+      type: fragmentOf(set) ?? name,
+      nullable,
+      description,
+      fields: fieldsOf(inner, set, fragments),
+    }
   return { kind: 'scalar', nullable, description, name }
 }
 
@@ -58,7 +97,10 @@ function fragmentOf({ selections: [first, ...others] }: SelectionSetNode): strin
 
 export type Encode = (value: unknown) => unknown
 
-/** Makes a value as it goes out: enum values in lower case, times without a superfluous fraction, everything else as it is. */
+/**
+ * Makes a value as it goes out: enum values in lower case, times without a superfluous fraction, everything else as it
+ * is.
+ */
 export function encoderOf(shape: Shape): Encode {
   return changing(shape) ?? ((value) => value)
 }
@@ -81,7 +123,9 @@ function changing(shape: Shape): Encode | null {
 
 /** A copy, whole and then changed, which the engine makes faster than field by field. */
 function objectEncoder(fields: ReadonlyMap<string, Shape>): Encode {
-  const changed = [...fields].map(([name, shape]) => [name, changing(shape)] as const).filter((entry): entry is readonly [string, Encode] => entry[1] !== null)
+  const changed = [...fields]
+    .map(([name, shape]) => [name, changing(shape)] as const)
+    .filter((entry): entry is readonly [string, Encode] => entry[1] !== null)
   return (value) => {
     if (value === null) return null
     const out = { ...(value as Record<string, unknown>) }
@@ -117,7 +161,9 @@ export function scalarSchema(name: string): JsonSchema {
 
 export function jsonSchema(shape: Shape): JsonSchema {
   const schema = bareSchema(shape)
-  const nullable = shape.nullable ? { ...schema, type: [schema['type'], 'null'], ...(shape.kind === 'enum' && { enum: [...shape.values, null] }) } : schema
+  const nullable = shape.nullable
+    ? { ...schema, type: [schema['type'], 'null'], ...(shape.kind === 'enum' && { enum: [...shape.values, null] }) }
+    : schema
   return shape.description === undefined ? nullable : { ...nullable, description: shape.description }
 }
 

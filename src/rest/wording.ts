@@ -39,12 +39,22 @@ export function createWording(schema: GraphQLSchema, routes: readonly Named[]): 
 }
 
 /** The root field of a route's operation. */
-export function rootField({ bound }: { readonly bound: { readonly node: { readonly selectionSet: { readonly selections: readonly unknown[] } } } }): string {
-  const [selection] = bound.node.selectionSet.selections as readonly { readonly kind: Kind; readonly name?: { readonly value: string } }[]
+export function rootField({
+  bound,
+}: {
+  readonly bound: { readonly node: { readonly selectionSet: { readonly selections: readonly unknown[] } } }
+}): string {
+  const [selection] = bound.node.selectionSet.selections as readonly {
+    readonly kind: Kind
+    readonly name?: { readonly value: string }
+  }[]
   return selection?.kind === Kind.FIELD ? (selection.name?.value ?? '') : ''
 }
 
-function namesOf(schema: GraphQLSchema): { readonly fields: ReadonlySet<string>; readonly values: ReadonlySet<string> } {
+function namesOf(schema: GraphQLSchema): {
+  readonly fields: ReadonlySet<string>
+  readonly values: ReadonlySet<string>
+} {
   const fields = new Set<string>()
   const values = new Set<string>()
   for (const type of Object.values(schema.getTypeMap())) {

@@ -1,4 +1,5 @@
-// Templates of tenants: compiled once, into closures that can do nothing but read plain data and print, and rendered often.
+// Templates of tenants: compiled once, into closures that can do nothing but read plain data and print, and rendered
+// often.
 import { breakEncodedWords } from './escape.ts'
 import { Run, type StandIn } from './budget.ts'
 import { Places } from './places.ts'
@@ -23,14 +24,20 @@ export interface CompiledTemplate {
   /** how many nodes it was made of: what it takes of the memory goes with them */
   readonly nodes: number
   /**
-   * Throws TemplateRejected when a budget is exceeded, or a value is of a kind that cannot be printed. `standIn`: what is printed for a
-   * secret that has a value, by its name and where its output stands.
+   * Throws TemplateRejected when a budget is exceeded, or a value is of a kind that cannot be printed. `standIn`: what
+   * is printed for a secret that has a value, by its name and where its output stands.
    */
   render(values: Readonly<Record<string, TemplateValue>>, standIn?: StandIn): RenderedTemplate
 }
 
-/** Throws TemplateRejected, never anything else. `kindOf` says what a top-level name is, null for one that nobody knows. */
-export function compileTemplate(source: string, context: TemplateContext, kindOf: (name: string) => VariableKind | null): CompiledTemplate {
+/**
+ * Throws TemplateRejected, never anything else. `kindOf` says what a top-level name is, null for one that nobody knows.
+ */
+export function compileTemplate(
+  source: string,
+  context: TemplateContext,
+  kindOf: (name: string) => VariableKind | null,
+): CompiledTemplate {
   try {
     return compile(source, context, kindOf)
   } catch (error) {
@@ -38,7 +45,11 @@ export function compileTemplate(source: string, context: TemplateContext, kindOf
   }
 }
 
-function compile(source: string, context: TemplateContext, kindOf: (name: string) => VariableKind | null): CompiledTemplate {
+function compile(
+  source: string,
+  context: TemplateContext,
+  kindOf: (name: string) => VariableKind | null,
+): CompiledTemplate {
   const root = parseTemplate(source)
   if (context === 'header') checkOneLine(source)
   const names = new Names()
@@ -47,7 +58,11 @@ function compile(source: string, context: TemplateContext, kindOf: (name: string
   const given = [...names.given]
   const uses = names.uses.toSorted((one, other) => one.line - other.line || one.column - other.column)
   const finish = context === 'header' ? breakEncodedWords : (output: string) => output
-  return { uses, nodes: statements.nodes, render: (values, standIn) => render(execute, new Run(slotsOf(values, given, names.slots), standIn), finish) }
+  return {
+    uses,
+    nodes: statements.nodes,
+    render: (values, standIn) => render(execute, new Run(slotsOf(values, given, names.slots), standIn), finish),
+  }
 }
 
 function render(execute: Execute, run: Run, finish: (output: string) => string): RenderedTemplate {
@@ -61,12 +76,17 @@ function render(execute: Execute, run: Run, finish: (output: string) => string):
 
 /** The same fault, with the place of the tag or output that was being rendered. */
 function located(error: unknown, at: Place | null): TemplateRejected {
-  if (!(error instanceof TemplateRejected)) return new TemplateRejected('budget', 'The template cannot be rendered.', at)
+  if (!(error instanceof TemplateRejected))
+    return new TemplateRejected('budget', 'The template cannot be rendered.', at)
   return error.line === null ? new TemplateRejected(error.reason, error.message, at) : error
 }
 
 /** Own properties only, and no functions: the rest is looked at where it is read. */
-function slotsOf(values: Readonly<Record<string, TemplateValue>>, given: readonly (readonly [string, number])[], count: number): Value[] {
+function slotsOf(
+  values: Readonly<Record<string, TemplateValue>>,
+  given: readonly (readonly [string, number])[],
+  count: number,
+): Value[] {
   const slots: Value[] = Array.from({ length: count })
   for (const [name, slot] of given) {
     const value: unknown = Object.hasOwn(values, name) ? values[name] : undefined
@@ -77,5 +97,6 @@ function slotsOf(values: Readonly<Record<string, TemplateValue>>, given: readonl
 
 function checkOneLine(source: string): void {
   const column = source.search(/[\n\r\p{Zl}\p{Zp}]/u) + 1
-  if (column > 0) throw new TemplateRejected('context', 'A header is one line: no line break may stand in it.', { line: 1, column })
+  if (column > 0)
+    throw new TemplateRejected('context', 'A header is one line: no line break may stand in it.', { line: 1, column })
 }

@@ -1,4 +1,5 @@
-// What a value becomes where it is printed. Every output of a template goes through one of these, and none can be left out.
+// What a value becomes where it is printed. Every output of a template goes through one of these, and none can be left
+// out.
 import { type Run, STRING_CHARACTERS } from './budget.ts'
 import { isReserved, Safe, textOf, type Value } from './values.ts'
 
@@ -13,7 +14,14 @@ const UNSEEN = /(?![\n\t])[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g
 const NOT_IN_LINES = /[\p{Cc}\p{Zl}\p{Zp}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]+/gu
 
 /** As nunjucks escapes. */
-const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '"': '&quot;', "'": '&#39;', '<': '&lt;', '>': '&gt;', '\\': '&#92;' }
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '"': '&quot;',
+  "'": '&#39;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '\\': '&#92;',
+}
 const ESCAPED = /[&"'<>\\]/g
 
 const LAST_SPECIAL = 0x2069
@@ -28,7 +36,9 @@ export function clean(text: string): string {
 }
 
 export function escapeHtml(text: string): string {
-  return isOrdinary(text) ? text : text.replaceAll(UNSEEN, '').replaceAll(ESCAPED, (character) => ENTITIES[character] ?? '')
+  return isOrdinary(text)
+    ? text
+    : text.replaceAll(UNSEEN, '').replaceAll(ESCAPED, (character) => ENTITIES[character] ?? '')
 }
 
 /** Most values are, and are short: a loop is faster than any regular expression. */
@@ -52,7 +62,8 @@ export function percentEncode(text: string): string {
 }
 
 /** A colour, a number with a unit, or a word: nothing that could end a declaration or fetch anything. */
-const STYLE_VALUE = /^(?:#?[\da-f]{3,8}|[+-]?\d{1,9}(?:\.\d{1,9})?(?:%|[a-z]{1,4})?|[a-z][a-z-]{0,63}|(?:rgb|hsl)a?\([\d\s.,%/]{1,64}\))$/i
+const STYLE_VALUE =
+  /^(?:#?[\da-f]{3,8}|[+-]?\d{1,9}(?:\.\d{1,9})?(?:%|[a-z]{1,4})?|[a-z][a-z-]{0,63}|(?:rgb|hsl)a?\([\d\s.,%/]{1,64}\))$/i
 
 function styleValue(text: string): string {
   const value = text.trim()
@@ -74,14 +85,17 @@ const PRINTS: Readonly<Record<Position, Print>> = {
     return value instanceof Safe ? clean(value.text) : escapeHtml(textOf(run, value))
   },
   // What `escape` made is escaped already; its first characters are those of the address all the same.
-  url: (run, value) => (value instanceof Safe ? safeUrl(clean(value.text)) : escapeHtml(safeUrl(bounded(run, textOf(run, value))))),
+  url: (run, value) =>
+    value instanceof Safe ? safeUrl(clean(value.text)) : escapeHtml(safeUrl(bounded(run, textOf(run, value)))),
   'url part': (run, value) => escapeHtml(percentEncode(bounded(run, textOf(run, value)))),
   style: (run, value) => styleValue(bounded(run, textOf(run, value))),
   text: (run, value) => clean(bounded(run, textOf(run, value))),
   header: (run, value) => oneLine(bounded(run, textOf(run, value))),
 }
 
-/** Texts that were handed in are as long as they are; what comes of them is not printed past the bound of all values. */
+/**
+ * Texts that were handed in are as long as they are; what comes of them is not printed past the bound of all values.
+ */
 function bounded(run: Run, text: string): string {
   if (text.length > STRING_CHARACTERS) run.allow(text.length)
   return text
@@ -98,7 +112,8 @@ export function printAt(position: Position, { isUrl, isEncoded }: Printed): Prin
   if (position === 'url part' && isEncoded) return PRINTS.html
   const print = PRINTS[position]
   if (!isUrl || position === 'url' || position === 'style') return print
-  return (run, value) => print(run, value === undefined || value === null || value === '' ? '' : safeUrl(bounded(run, textOf(run, value))))
+  return (run, value) =>
+    print(run, value === undefined || value === null || value === '' ? '' : safeUrl(bounded(run, textOf(run, value))))
 }
 
 /** Whether a name can be used in a template at all. */

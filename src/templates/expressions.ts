@@ -26,8 +26,14 @@ export class Size {
 
   count(node: AstNode, depth: number): void {
     this.nodes += 1
-    if (this.nodes > NODES) throw new TemplateRejected('too_large', `A template has at most ${NODES} parts.`, placeOf(node))
-    if (depth > DEPTH) throw new TemplateRejected('too_large', `Expressions and tags nest at most ${DEPTH} levels deep, and as many operators or filters follow each other.`, placeOf(node))
+    if (this.nodes > NODES)
+      throw new TemplateRejected('too_large', `A template has at most ${NODES} parts.`, placeOf(node))
+    if (depth > DEPTH)
+      throw new TemplateRejected(
+        'too_large',
+        `Expressions and tags nest at most ${DEPTH} levels deep, and as many operators or filters follow each other.`,
+        placeOf(node),
+      )
   }
 }
 
@@ -44,8 +50,8 @@ export class Expressions {
   }
 
   /**
-   * nunjucks writes operators into JavaScript as they come and leaves it to that how they bind. Where the two differ, as
-   * in `a ~ b + c` or `not a == b`, templates do what JavaScript does: so they are laid flat first.
+   * nunjucks writes operators into JavaScript as they come and leaves it to that how they bind. Where the two differ,
+   * as in `a ~ b + c` or `not a == b`, templates do what JavaScript does: so they are laid flat first.
    */
   #flatten(node: AstNode, around: Surroundings, printed: boolean, depth: number): readonly Part[] {
     const below = (child: AstNode, prints: boolean): readonly Part[] => this.#flatten(child, around, prints, depth + 1)
@@ -56,7 +62,8 @@ export class Expressions {
       return [...below(node.left, printed && typename !== 'Or'), ...operator, ...below(node.right, printed)]
     }
     if (isUnary(node)) return [node.typename, ...below(node.target, false)]
-    if (typename === 'Compare') return [...below(node.expr, false), ...node.ops.flatMap(({ type, expr }) => [type, ...below(expr, false)])]
+    if (typename === 'Compare')
+      return [...below(node.expr, false), ...node.ops.flatMap(({ type, expr }) => [type, ...below(expr, false)])]
     return [this.#operand(node, around, printed, depth)]
   }
 
@@ -65,7 +72,8 @@ export class Expressions {
     const below = (child: AstNode, prints = printed): Evaluate => this.compile(child, around, prints, depth + 1)
     if (node.typename === 'Literal') return constant(node.value)
     if (node.typename === 'Symbol') {
-      // Whatever an expression makes of a secret could be told from outside. Outputs and conditions of a name alone never get here.
+      // Whatever an expression makes of a secret could be told from outside. Outputs and conditions of a name alone
+      // never get here.
       const kind = around.kindOf(node.value)
       if (isSecret(kind)) return refuseSecret(placeOf(node), node.value, kind)
       return printed ? printedName(node, around) : readName(node, around).read
@@ -78,7 +86,11 @@ export class Expressions {
       return (run) => contains(run, sought(run), list(run))
     }
     if (node.typename === 'InlineIf') {
-      const [condition, then, otherwise] = [below(node.cond, false), below(node.body), node.else_ ? below(node.else_) : NO_TEXT]
+      const [condition, then, otherwise] = [
+        below(node.cond, false),
+        below(node.body),
+        node.else_ ? below(node.else_) : NO_TEXT,
+      ]
       return (run) => (condition(run) ? then(run) : otherwise(run))
     }
     if (node.typename === 'Group') {
@@ -95,13 +107,18 @@ export class Expressions {
 
   #member(node: LookupNode, around: Surroundings, below: (child: AstNode) => Evaluate): Evaluate {
     const { target, val } = node
-    if (val?.typename !== 'Literal' || !(typeof val.value === 'string' || Number.isSafeInteger(val.value))) return refuse(node, 'In brackets stands a text or a whole number, as in `a["b"]`: computed fields are not part of templates.')
+    if (val?.typename !== 'Literal' || !(typeof val.value === 'string' || Number.isSafeInteger(val.value)))
+      return refuse(
+        node,
+        'In brackets stands a text or a whole number, as in `a["b"]`: computed fields are not part of templates.',
+      )
     const key = val.value as string | number
     if (isReserved(String(key))) return refuse(val, `The field ${quote(String(key))} is not part of templates.`)
     if (target.typename === 'Symbol' && target.value === 'loop') {
       const loop = loopField(around.scope, String(key))
       if (loop) return loop
-      if (around.scope.nearestLoop()) return refuse(val, `A loop has no ${quote(String(key))}, only ${[...LOOP_FIELDS.keys()].join(', ')}.`)
+      if (around.scope.nearestLoop())
+        return refuse(val, `A loop has no ${quote(String(key))}, only ${[...LOOP_FIELDS.keys()].join(', ')}.`)
     }
     const object = below(target)
     return (run) => memberOf(object(run), key)
@@ -111,15 +128,26 @@ export class Expressions {
     const name = node.name.typename === 'Symbol' ? node.name.value : ''
     const filter = FILTERS.get(name)
     if (!filter) return refuse(node, `The filter ${quote(name)} is not part of templates.`)
-    if (filter.html && !around.html) throw new TemplateRejected('context', `The filter ${quote(name)} makes HTML, which this template is not.`, placeOf(node))
+    if (filter.html && !around.html)
+      throw new TemplateRejected(
+        'context',
+        `The filter ${quote(name)} makes HTML, which this template is not.`,
+        placeOf(node),
+      )
     const [target, ...rest] = node.args.children
-    if (!target || rest.length < filter.least || rest.length > filter.most) return refuse(node, `The filter ${quote(name)} takes ${argumentsOf(filter)}.`)
+    if (!target || rest.length < filter.least || rest.length > filter.most)
+      return refuse(node, `The filter ${quote(name)} takes ${argumentsOf(filter)}.`)
     const isDefault = name === 'default' || name === 'd'
     const value = isDefault ? below(target, false) : below(target)
     const args = rest.map((argument) => below(argument))
     const { apply } = filter
     if (args.length === 0) return (run) => apply(run, value(run), NO_ARGUMENTS)
-    return (run) => apply(run, value(run), args.map((argument) => argument(run)))
+    return (run) =>
+      apply(
+        run,
+        value(run),
+        args.map((argument) => argument(run)),
+      )
   }
 }
 
@@ -137,14 +165,22 @@ function constant(value: Value): Evaluate {
 
 /** The name as it stands, in the scope: refused where it could only be a mistake. */
 export function checkName(node: NameNode): string {
-  if (!isUsableName(node.value)) return refuse(node, `${quote(node.value)} cannot be a name: letters, digits and \`_\` can, but for names that start with two of it and those of JavaScript itself.`)
+  if (!isUsableName(node.value))
+    return refuse(
+      node,
+      `${quote(node.value)} cannot be a name: letters, digits and \`_\` can, but for names that start with two of it and those of JavaScript itself.`,
+    )
   return node.value
 }
 
 /** What a name reads, and whether it is one that was to be handed in. */
-export function readName(node: NameNode, { names, scope }: Surroundings): { readonly read: Evaluate; readonly isGiven: boolean } {
+export function readName(
+  node: NameNode,
+  { names, scope }: Surroundings,
+): { readonly read: Evaluate; readonly isGiven: boolean } {
   const name = checkName(node)
-  if (name === 'loop' && scope.nearestLoop()) return refuse(node, 'Of `loop`, one field is used at a time, as in `loop.index`.')
+  if (name === 'loop' && scope.nearestLoop())
+    return refuse(node, 'Of `loop`, one field is used at a time, as in `loop.index`.')
   const { slots, isGiven } = names.read(scope, node)
   return { read: readSlots(slots), isGiven }
 }
@@ -168,7 +204,10 @@ function readSlots(slots: readonly number[]): Evaluate {
   }
 }
 
-const LOOP_FIELDS: ReadonlyMap<string, (index: number, length: number) => Value> = new Map<string, (index: number, length: number) => Value>([
+const LOOP_FIELDS: ReadonlyMap<string, (index: number, length: number) => Value> = new Map<
+  string,
+  (index: number, length: number) => Value
+>([
   ['index', (index) => index + 1],
   ['index0', (index) => index],
   ['revindex', (index, length) => length - index],
@@ -186,7 +225,8 @@ function loopField(scope: Scope, key: string): Evaluate | null {
 }
 
 function isTest(value: Evaluate, right: AstNode): Evaluate {
-  const name = right.typename === 'Symbol' ? right.value : right.typename === 'Literal' && right.value === null ? 'none' : ''
+  const name =
+    right.typename === 'Symbol' ? right.value : right.typename === 'Literal' && right.value === null ? 'none' : ''
   const test = TESTS.get(name)
   if (!test) return refuse(right, `After \`is\` stands one of ${[...TESTS.keys()].join(', ')}.`)
   return (run: Run) => test(run, value(run))
@@ -194,7 +234,8 @@ function isTest(value: Evaluate, right: AstNode): Evaluate {
 
 function refusal(node: AstNode): string {
   if (node.typename === 'FunCall') return `Calls are not part of templates: ${quote(`${nameOf(node.name)}(…)`)}.`
-  if (node.typename === 'KeywordArgs') return 'Named arguments are not part of templates: write the values in their order.'
+  if (node.typename === 'KeywordArgs')
+    return 'Named arguments are not part of templates: write the values in their order.'
   return `This is not part of templates: ${quote(node.typename)}.`
 }
 

@@ -2,7 +2,19 @@
 // None makes HTML but escape and nl2br, which escape first: what other filters change is escaped again when printed.
 import type { Run } from './budget.ts'
 import { escapeHtml, percentEncode } from './escape.ts'
-import { add, isFields, isList, joined, memberOf, numberOf, paySearch, Safe, spelled, textOf, type Value } from './values.ts'
+import {
+  add,
+  isFields,
+  isList,
+  joined,
+  memberOf,
+  numberOf,
+  paySearch,
+  Safe,
+  spelled,
+  textOf,
+  type Value,
+} from './values.ts'
 
 export interface Filter {
   /** how many arguments it takes, beside the value */
@@ -15,7 +27,8 @@ export interface Filter {
 
 const filter = (least: number, most: number, apply: Filter['apply']): Filter => ({ least, most, apply })
 /** A filter of a text. As in nunjucks, null and false are the empty one. */
-const ofText = (apply: (text: string, run: Run) => Value): Filter => filter(0, 0, (run, value) => apply(paid(run, value), run))
+const ofText = (apply: (text: string, run: Run) => Value): Filter =>
+  filter(0, 0, (run, value) => apply(paid(run, value), run))
 /** The same, for those that keep HTML what was HTML: they add nothing, and take away blanks or change letters alone. */
 const keeping = (apply: (text: string) => string): Filter =>
   filter(0, 0, (run, value) => {
@@ -31,9 +44,13 @@ function paid(run: Run, value: Value): string {
 
 const capitalized = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1)
 
-const fallback = filter(1, 2, (_, value, [other, orFalsy]) => (orFalsy ? value || other : value === undefined ? other : value))
+const fallback = filter(1, 2, (_, value, [other, orFalsy]) =>
+  orFalsy ? value || other : value === undefined ? other : value,
+)
 
-const escape = filter(0, 0, (run, value) => (value instanceof Safe ? value : new Safe(escapeHtml(paid(run, value === false ? 'false' : value)))))
+const escape = filter(0, 0, (run, value) =>
+  value instanceof Safe ? value : new Safe(escapeHtml(paid(run, value === false ? 'false' : value))),
+)
 
 const nl2br: Filter = {
   ...filter(0, 0, (run, value) => {
@@ -52,7 +69,9 @@ const length = filter(0, 0, (_, value) => {
 })
 
 const first = filter(0, 0, (_, value) => (typeof value === 'string' || isList(value) ? memberOf(value, 0) : undefined))
-const last = filter(0, 0, (_, value) => (typeof value === 'string' || isList(value) ? memberOf(value, value.length - 1) : undefined))
+const last = filter(0, 0, (_, value) =>
+  typeof value === 'string' || isList(value) ? memberOf(value, value.length - 1) : undefined,
+)
 
 const join = filter(0, 2, (run, value, [separator, key]) => {
   if (!isList(value) && !key) return textOf(run, value)
@@ -121,7 +140,11 @@ const truncate = filter(0, 3, (run, value, [most, anywhere, end]) => {
   const text = paid(run, value)
   if (text.length <= limit) return value instanceof Safe ? value : text
   const blank = anywhere ? -1 : text.lastIndexOf(' ', limit)
-  return add(run, text.slice(0, Math.max(0, blank === -1 ? limit : blank)), end === undefined || end === null ? '...' : end)
+  return add(
+    run,
+    text.slice(0, Math.max(0, blank === -1 ? limit : blank)),
+    end === undefined || end === null ? '...' : end,
+  )
 })
 
 const urlencode = filter(0, 0, (run, value) => {
@@ -134,7 +157,11 @@ const urlencode = filter(0, 0, (run, value) => {
   if (!isList(value) && !isFields(value)) return encode(value)
   const pairs = isList(value) ? value.map((pair) => [memberOf(pair, 0), memberOf(pair, 1)]) : Object.entries(value)
   run.step(pairs.length)
-  return joined(run, pairs.map(([key, field]) => `${encode(key)}=${encode(field)}`), '&')
+  return joined(
+    run,
+    pairs.map(([key, field]) => `${encode(key)}=${encode(field)}`),
+    '&',
+  )
 })
 
 /** A map, so that no name finds anything that is not written here. */
@@ -156,7 +183,15 @@ export const FILTERS: ReadonlyMap<string, Filter> = new Map([
   ['replace', replace],
   ['reverse', reverse],
   ['round', round],
-  ['title', keeping((text) => text.split(' ').map((word) => capitalized(word.toLowerCase())).join(' '))],
+  [
+    'title',
+    keeping((text) =>
+      text
+        .split(' ')
+        .map((word) => capitalized(word.toLowerCase()))
+        .join(' '),
+    ),
+  ],
   ['trim', keeping((text) => text.trim())],
   ['truncate', truncate],
   ['upper', ofText((text) => text.toUpperCase())],

@@ -4,7 +4,9 @@
 export type AttributeKind = 'text' | 'url' | 'style' | 'refused'
 
 const URLS: ReadonlySet<string> = new Set(
-  'action,archive,background,cite,classid,codebase,data,dynsrc,formaction,href,icon,longdesc,lowsrc,manifest,poster,profile,src,usemap'.split(','),
+  'action,archive,background,cite,classid,codebase,data,dynsrc,formaction,href,icon,longdesc,lowsrc,manifest,poster,profile,src,usemap'.split(
+    ',',
+  ),
 )
 /** Documents, lists of addresses, and what is called when something happens. */
 const REFUSED = /^(?:srcdoc|srcset|imagesrcset|ping|on.*)$/
@@ -29,7 +31,9 @@ const CONTENTS: ReadonlyMap<string, ContentKind> = new Map<string, ContentKind>(
   ['script', 'raw'],
   ['iframe', 'raw'],
   // Read differently by one browser and another, or by rules that are not those of HTML.
-  ...['svg', 'math', 'noscript', 'noembed', 'noframes', 'xmp', 'plaintext', 'listing'].map((name) => [name, 'refused'] as const),
+  ...['svg', 'math', 'noscript', 'noembed', 'noframes', 'xmp', 'plaintext', 'listing'].map(
+    (name) => [name, 'refused'] as const,
+  ),
 ])
 
 export function contentKind(element: string): ContentKind {
@@ -42,8 +46,8 @@ export type Lead = 'nowhere' | 'open' | 'safe' | 'unsafe'
 const SAFE_SCHEMES: ReadonlySet<string> = new Set(['http', 'https', 'mailto', 'tel', 'sms', 'cid'])
 
 /**
- * 'nowhere': only what browsers strip so far. 'open': it may yet become a scheme. 'unsafe': a scheme that runs or embeds
- * things, or that cannot be told because of a character reference.
+ * 'nowhere': only what browsers strip so far. 'open': it may yet become a scheme. 'unsafe': a scheme that runs or
+ * embeds things, or that cannot be told because of a character reference.
  */
 export function leadOf(beginning: string): Lead {
   const start = beginning.replaceAll(/[\p{Cc}\s]/gu, '')

@@ -5,7 +5,17 @@ import type { Position } from './escape.ts'
 import type { Spot } from './places.ts'
 import { type Place, quote, TemplateRejected } from './rejected.ts'
 
-type Kind = 'content' | 'comment' | 'declaration' | 'tag name' | 'tag' | 'attribute name' | 'after name' | 'before value' | 'value' | 'unquoted'
+type Kind =
+  | 'content'
+  | 'comment'
+  | 'declaration'
+  | 'tag name'
+  | 'tag'
+  | 'attribute name'
+  | 'after name'
+  | 'before value'
+  | 'value'
+  | 'unquoted'
 
 export interface State {
   readonly kind: Kind
@@ -29,7 +39,18 @@ export interface State {
 /** of tags, attributes, and what is looked at of an address before it shows where it leads */
 const NAME_CHARACTERS = 100
 
-export const START: State = { kind: 'content', element: '', closing: false, attribute: '', quote: '', beginning: '', lead: 'nowhere', filled: false, separated: false, pending: '' }
+export const START: State = {
+  kind: 'content',
+  element: '',
+  closing: false,
+  attribute: '',
+  quote: '',
+  beginning: '',
+  lead: 'nowhere',
+  filled: false,
+  separated: false,
+  pending: '',
+}
 
 const NOTHING_ELSE = 'What signs somebody in is the whole of its `href`: nothing stands before or after it.'
 
@@ -49,20 +70,41 @@ export function outputAt(from: State, at: Place): { readonly position: Position;
   const state = boundaryAt(from, at)
   if (state.kind === 'content') return { position: contentPosition(state, at), state }
   if (state.filled) return fail(at, NOTHING_ELSE, 'secret')
-  if (state.kind !== 'value') return fail(at, `Nothing can be printed ${NO_OUTPUT[from.kind as keyof typeof NO_OUTPUT]}.`)
+  if (state.kind !== 'value')
+    return fail(at, `Nothing can be printed ${NO_OUTPUT[from.kind as keyof typeof NO_OUTPUT]}.`)
   const kind = attributeKind(state.element, state.attribute)
   if (kind === 'refused') return fail(at, `Nothing can be printed in the attribute ${quote(state.attribute)}.`)
   if (kind !== 'url') return { position: kind === 'style' ? 'style' : 'html', state }
-  if (state.lead === 'unsafe') return fail(at, 'Nothing can be printed in an address of this kind: only after http:, https:, mailto:, tel:, sms: or cid:, or in a relative one.')
+  if (state.lead === 'unsafe')
+    return fail(
+      at,
+      'Nothing can be printed in an address of this kind: only after http:, https:, mailto:, tel:, sms: or cid:, or in a relative one.',
+    )
   if (state.lead === 'nowhere') return { position: 'url', state: { ...state, lead: 'safe' } }
-  return { position: 'url part', state: state.lead === 'open' ? { ...state, beginning: `${state.beginning}\0` } : state }
+  return {
+    position: 'url part',
+    state: state.lead === 'open' ? { ...state, beginning: `${state.beginning}\0` } : state,
+  }
 }
 
-/** The same for a secret: among words, or, if it is a link, as the whole address of one. A position of null is a refusal. */
-export function secretAt(from: State, isLink: boolean, at: Place): { readonly position: Position | null; readonly state: State } {
+/**
+ * The same for a secret: among words, or, if it is a link, as the whole address of one. A position of null is a
+ * refusal.
+ */
+export function secretAt(
+  from: State,
+  isLink: boolean,
+  at: Place,
+): { readonly position: Position | null; readonly state: State } {
   const { position, state } = outputAt(from, at)
   if (state.kind === 'content') return { position: position === 'html' ? position : null, state }
-  const isWhole = isLink && state.element === 'a' && !state.closing && state.attribute === 'href' && position === 'url' && from.beginning === ''
+  const isWhole =
+    isLink &&
+    state.element === 'a' &&
+    !state.closing &&
+    state.attribute === 'href' &&
+    position === 'url' &&
+    from.beginning === ''
   return { position: isWhole ? position : null, state: { ...state, filled: true } }
 }
 
@@ -74,9 +116,11 @@ function contentPosition({ element }: State, at: Place): Position {
 
 /** The state where template syntax interrupts the text: a name that was going on is complete. */
 export function boundaryAt(state: State, at: Place): State {
-  if (state.pending !== '') return fail(at, `Template syntax cannot stand right after ${quote(state.pending)}: write a blank, or \`&lt;\`.`)
+  if (state.pending !== '')
+    return fail(at, `Template syntax cannot stand right after ${quote(state.pending)}: write a blank, or \`&lt;\`.`)
   const { kind } = state
-  if (kind === 'tag name' || kind === 'attribute name') return { ...finishTagName(state, at), kind: 'tag', separated: false }
+  if (kind === 'tag name' || kind === 'attribute name')
+    return { ...finishTagName(state, at), kind: 'tag', separated: false }
   return kind === 'after name' ? { ...state, kind: 'tag', separated: true } : state
 }
 
@@ -85,14 +129,20 @@ export function joinAt(one: State, other: State, at: Place, what: string): State
   const [left, right] = [boundaryAt(one, at), boundaryAt(other, at)]
   const joined = { ...left, separated: left.separated && right.separated }
   // Outside of attributes, what is remembered of the last one does not matter.
-  const outside = left.kind === 'content' || left.kind === 'tag' || left.kind === 'comment' || left.kind === 'declaration'
-  const keys: readonly (keyof State)[] = outside ? ['kind', 'element', 'closing'] : ['kind', 'element', 'closing', 'attribute', 'quote', 'beginning', 'lead', 'filled']
-  return keys.every((key) => left[key] === right[key]) ? joined : fail(at, `${what} must end where it began: in the same text, tag or attribute.`)
+  const outside =
+    left.kind === 'content' || left.kind === 'tag' || left.kind === 'comment' || left.kind === 'declaration'
+  const keys: readonly (keyof State)[] = outside
+    ? ['kind', 'element', 'closing']
+    : ['kind', 'element', 'closing', 'attribute', 'quote', 'beginning', 'lead', 'filled']
+  return keys.every((key) => left[key] === right[key])
+    ? joined
+    : fail(at, `${what} must end where it began: in the same text, tag or attribute.`)
 }
 
 /** Throws unless a template may end here. */
 export function endAt({ kind, element, pending }: State, at: Place): void {
-  if (kind !== 'content' || contentKind(element) !== 'markup' || pending.length > 1) fail(at, 'The template ends inside a tag, a comment or an element that is not closed.')
+  if (kind !== 'content' || contentKind(element) !== 'markup' || pending.length > 1)
+    fail(at, 'The template ends inside a tag, a comment or an element that is not closed.')
 }
 
 /** The state after a literal part of the template. */
@@ -121,7 +171,10 @@ const STEPS: Readonly<Record<Kind, Step>> = {
     const end = /--!?>/g
     end.lastIndex = index
     if (end.test(source)) return [START, end.lastIndex]
-    return [{ ...state, pending: /(?:--?!?)?$/.exec(source.slice(Math.max(index, source.length - 3)))?.[0] ?? '' }, source.length]
+    return [
+      { ...state, pending: /(?:--?!?)?$/.exec(source.slice(Math.max(index, source.length - 3)))?.[0] ?? '' },
+      source.length,
+    ]
   },
   declaration: (state, source, index) => {
     const end = source.indexOf('>', index)
@@ -130,20 +183,26 @@ const STEPS: Readonly<Record<Kind, Step>> = {
   'tag name': (state, source, index, at) => {
     const [name, end] = readWhile(/[^\s/>]*/y, source, index)
     const named = { ...state, element: state.element + name }
-    if (named.element.length > NAME_CHARACTERS) return fail(at, `The name of a tag has at most ${NAME_CHARACTERS} characters.`)
+    if (named.element.length > NAME_CHARACTERS)
+      return fail(at, `The name of a tag has at most ${NAME_CHARACTERS} characters.`)
     return end === source.length ? [named, end] : [{ ...finishTagName(named, at), kind: 'tag', separated: false }, end]
   },
   tag: (state, source, index, at) => {
     const character = source.charAt(index)
     if (character === '>') return [closeTag(state), index + 1]
     if (/[\s/]/.test(character)) return [{ ...state, separated: true }, index + 1]
-    if (!state.separated) return fail(at, `A blank is missing between two attributes of ${quote(`<${state.element}>`)}, or a name is split by template syntax.`)
+    if (!state.separated)
+      return fail(
+        at,
+        `A blank is missing between two attributes of ${quote(`<${state.element}>`)}, or a name is split by template syntax.`,
+      )
     return [{ ...state, kind: 'attribute name', attribute: '' }, index]
   },
   'attribute name': (state, source, index, at) => {
     const [name, end] = readWhile(/[^\s/>=]*/y, source, index)
     const attribute = (state.attribute + name).toLowerCase()
-    if (attribute === '' || attribute.length > NAME_CHARACTERS || /["'<\0]/.test(attribute)) return fail(at, `An attribute of ${quote(`<${state.element}>`)} is not well formed.`)
+    if (attribute === '' || attribute.length > NAME_CHARACTERS || /["'<\0]/.test(attribute))
+      return fail(at, `An attribute of ${quote(`<${state.element}>`)} is not well formed.`)
     const named = { ...state, attribute }
     if (end === source.length) return [named, end]
     if (source.charAt(end) === '=') return [{ ...named, kind: 'before value' }, end + 1]
@@ -152,19 +211,23 @@ const STEPS: Readonly<Record<Kind, Step>> = {
   'after name': (state, source, index) => {
     const character = source.charAt(index)
     if (/\s/.test(character)) return [state, index + 1]
-    return character === '=' ? [{ ...state, kind: 'before value' }, index + 1] : [{ ...state, kind: 'tag', separated: true }, index]
+    return character === '='
+      ? [{ ...state, kind: 'before value' }, index + 1]
+      : [{ ...state, kind: 'tag', separated: true }, index]
   },
   'before value': (state, source, index) => {
     const character = source.charAt(index)
     if (/\s/.test(character)) return [state, index + 1]
-    if (character === '"' || character === "'") return [{ ...state, kind: 'value', quote: character, beginning: '', lead: 'nowhere' }, index + 1]
+    if (character === '"' || character === "'")
+      return [{ ...state, kind: 'value', quote: character, beginning: '', lead: 'nowhere' }, index + 1]
     return [{ ...state, kind: character === '>' ? 'tag' : 'unquoted' }, index]
   },
   value: (state, source, index, at) => {
     const found = source.indexOf(state.quote, index)
     const end = found === -1 ? source.length : found
     if (state.filled && end > index) return fail(at, NOTHING_ELSE, 'secret')
-    const read = attributeKind(state.element, state.attribute) === 'url' ? readUrl(state, source.slice(index, end), at) : state
+    const read =
+      attributeKind(state.element, state.attribute) === 'url' ? readUrl(state, source.slice(index, end), at) : state
     return found === -1 ? [read, end] : [{ ...read, kind: 'tag', filled: false, separated: false }, end + 1]
   },
   unquoted: (state, source, index) => {
@@ -181,22 +244,35 @@ function readMarkup(state: State, source: string, from: number): readonly [State
   const closed = /^<!--(?:-?>)/.exec(rest)?.[0]
   if (closed) return [state, index + closed.length]
   if (rest.startsWith('<!--')) return [{ ...START, kind: 'comment' }, index + 4]
-  if (/^<\/?[a-z]/i.test(rest)) return [{ ...START, kind: 'tag name', closing: rest.startsWith('</') }, index + (rest.startsWith('</') ? 2 : 1)]
+  if (/^<\/?[a-z]/i.test(rest))
+    return [{ ...START, kind: 'tag name', closing: rest.startsWith('</') }, index + (rest.startsWith('</') ? 2 : 1)]
   if (/^(?:<[!?]|<\/)/.test(rest)) return [{ ...START, kind: 'declaration' }, index + 2]
   return [state, index + 1]
 }
 
 /** Inside an element whose content ends only at its end tag. */
-function readContent(state: State, kind: ContentKind, source: string, from: number, at: Spot): readonly [State, number] {
+function readContent(
+  state: State,
+  kind: ContentKind,
+  source: string,
+  from: number,
+  at: Spot,
+): readonly [State, number] {
   const index = source.indexOf('<', from)
   if (index === -1) return [state, source.length]
   const tag = `</${state.element}`
   const rest = source.slice(index, index + Math.max(tag.length + 1, 4)).toLowerCase()
-  if (index + rest.length === source.length && (tag.startsWith(rest) || rest === tag || '<!--'.startsWith(rest))) return [{ ...state, pending: rest }, source.length]
-  if (rest.startsWith(tag) && /[\s/>]/.test(rest.charAt(tag.length))) return [{ ...state, kind: 'tag', closing: true, separated: false }, index + tag.length]
+  if (index + rest.length === source.length && (tag.startsWith(rest) || rest === tag || '<!--'.startsWith(rest)))
+    return [{ ...state, pending: rest }, source.length]
+  if (rest.startsWith(tag) && /[\s/>]/.test(rest.charAt(tag.length)))
+    return [{ ...state, kind: 'tag', closing: true, separated: false }, index + tag.length]
   const refused = kind === 'raw' ? /^<!--/ : kind === 'style' ? /^<[a-z/]/ : /^<[a-z/!?]/
   at.index += index - from
-  if (refused.test(rest)) fail(at, `Inside ${quote(`<${state.element}>`)}, write \`&lt;\` or no \`<\` before a letter or a sign: browsers disagree on where it ends.`)
+  if (refused.test(rest))
+    fail(
+      at,
+      `Inside ${quote(`<${state.element}>`)}, write \`&lt;\` or no \`<\` before a letter or a sign: browsers disagree on where it ends.`,
+    )
   return [state, index + 1]
 }
 
@@ -205,16 +281,25 @@ function readUrl(state: State, text: string, at: Place): State {
   const beginning = state.beginning + text
   const found = leadOf(beginning.replaceAll('\0', 'a'))
   const lead = found === 'open' && beginning.length > NAME_CHARACTERS ? 'unsafe' : found
-  if (lead === 'unsafe' && beginning.includes('\0')) fail(at, 'The beginning of an address must show where it leads: it cannot be made of a value and a text.')
+  if (lead === 'unsafe' && beginning.includes('\0'))
+    fail(at, 'The beginning of an address must show where it leads: it cannot be made of a value and a text.')
   // Only as much of it is kept as may still matter.
-  return { ...state, lead, beginning: lead === 'open' || lead === 'nowhere' ? beginning.slice(-NAME_CHARACTERS - 1) : '' }
+  return {
+    ...state,
+    lead,
+    beginning: lead === 'open' || lead === 'nowhere' ? beginning.slice(-NAME_CHARACTERS - 1) : '',
+  }
 }
 
 function finishTagName(state: State, at: Place): State {
   if (state.kind !== 'tag name') return state
   const element = state.element.toLowerCase()
   if (!/^[a-z][a-z\d:._-]*$/.test(element)) return fail(at, `A tag is not well formed: ${quote(`<${element}`)}.`)
-  if (contentKind(element) === 'refused') return fail(at, `The element ${quote(`<${element}>`)} is not part of templates: its content is read differently from one browser to another.`)
+  if (contentKind(element) === 'refused')
+    return fail(
+      at,
+      `The element ${quote(`<${element}>`)} is not part of templates: its content is read differently from one browser to another.`,
+    )
   return { ...state, element }
 }
 

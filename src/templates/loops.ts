@@ -60,7 +60,12 @@ export function loopNames({ name }: ForNode): readonly NameNode[] {
   const names: readonly AstNode[] = name.typename === 'Array' ? name.children : [name]
   if (names.length > 2) throw new TemplateRejected('not_allowed', 'A loop has one or two names.', placeOf(name))
   return names.map((node) => {
-    if (node.typename !== 'Symbol' || node.value === 'loop') throw new TemplateRejected('not_allowed', `A loop needs simple names, other than ${quote('loop')}.`, placeOf(node))
+    if (node.typename !== 'Symbol' || node.value === 'loop')
+      throw new TemplateRejected(
+        'not_allowed',
+        `A loop needs simple names, other than ${quote('loop')}.`,
+        placeOf(node),
+      )
     return node
   })
 }

@@ -13,16 +13,38 @@ export type Comparison = '==' | '===' | '!=' | '!==' | '<' | '>' | '<=' | '>='
 export type DataNode = At & { readonly typename: 'TemplateData'; readonly value: string }
 export type LiteralNode = At & { readonly typename: 'Literal'; readonly value: string | number | boolean | null }
 export type NameNode = At & { readonly typename: 'Symbol'; readonly value: string }
-export type ListNode = At & { readonly typename: 'Root' | 'NodeList' | 'Output' | 'Group' | 'Array'; readonly children: readonly AstNode[] }
+export type ListNode = At & {
+  readonly typename: 'Root' | 'NodeList' | 'Output' | 'Group' | 'Array'
+  readonly children: readonly AstNode[]
+}
 export type LookupNode = At & { readonly typename: 'LookupVal'; readonly target: AstNode; readonly val: AstNode | null }
-export type IfNode = At & { readonly typename: 'If' | 'InlineIf'; readonly cond: AstNode; readonly body: AstNode; readonly else_: AstNode | null }
-export type ForNode = At & { readonly typename: 'For'; readonly arr: AstNode; readonly name: AstNode; readonly body: AstNode; readonly else_: AstNode | null }
-export type SetNode = At & { readonly typename: 'Set'; readonly targets: readonly AstNode[]; readonly value: AstNode | null }
+export type IfNode = At & {
+  readonly typename: 'If' | 'InlineIf'
+  readonly cond: AstNode
+  readonly body: AstNode
+  readonly else_: AstNode | null
+}
+export type ForNode = At & {
+  readonly typename: 'For'
+  readonly arr: AstNode
+  readonly name: AstNode
+  readonly body: AstNode
+  readonly else_: AstNode | null
+}
+export type SetNode = At & {
+  readonly typename: 'Set'
+  readonly targets: readonly AstNode[]
+  readonly value: AstNode | null
+}
 export type CallNode = At & { readonly typename: 'Filter' | 'FunCall'; readonly name: AstNode; readonly args: ListNode }
 type BinaryNode = At & { readonly typename: Binary; readonly left: AstNode; readonly right: AstNode }
 type RelationNode = At & { readonly typename: 'In' | 'Is'; readonly left: AstNode; readonly right: AstNode }
 type UnaryNode = At & { readonly typename: 'Not' | 'Neg' | 'Pos'; readonly target: AstNode }
-type CompareNode = At & { readonly typename: 'Compare'; readonly expr: AstNode; readonly ops: readonly { readonly expr: AstNode; readonly type: Comparison }[] }
+type CompareNode = At & {
+  readonly typename: 'Compare'
+  readonly expr: AstNode
+  readonly ops: readonly { readonly expr: AstNode; readonly type: Comparison }[]
+}
 /** Some of those that are refused; whatever else comes is refused as well. */
 type OtherNode = At & { readonly typename: 'Dict' | 'KeywordArgs' | 'Pair' | 'FloorDiv' | 'Pow' | 'Macro' | 'Block' }
 

@@ -59,7 +59,15 @@ export function arrange(parts: readonly Part[]): Evaluate {
     let left = operand()
     for (;;) {
       const part = parts[at]
-      if (part === undefined || typeof part === 'function' || part === 'Not' || part === 'Neg' || part === 'Pos' || LEVELS[part] < lowest) return left
+      if (
+        part === undefined ||
+        typeof part === 'function' ||
+        part === 'Not' ||
+        part === 'Neg' ||
+        part === 'Pos' ||
+        LEVELS[part] < lowest
+      )
+        return left
       at += 1
       left = binary(part, left, climb(LEVELS[part] + 1))
     }

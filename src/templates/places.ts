@@ -1,4 +1,5 @@
-// Where in the source something stands. The parser knows that of tags and outputs; of literal text, it knows the beginning.
+// Where in the source something stands. The parser knows that of tags and outputs; of literal text, it knows the
+// beginning.
 import type { Place } from './rejected.ts'
 
 const WRITTEN = /\{\{-?[ \n\t\r\u00a0]*\w+[ \n\t\r\u00a0]*-?\}\}/y
@@ -39,16 +40,25 @@ export class Places {
     return WRITTEN.exec(this.#source)?.[0] ?? ''
   }
 
-  /** Where a literal text begins that the parser has at a place: behind the blanks that were taken away, and behind the end of `raw`, which the parser has it at. */
+  /**
+   * Where a literal text begins that the parser has at a place: behind the blanks that were taken away, and behind the
+   * end of `raw`, which the parser has it at.
+   */
   spot(at: Place, text: string): Spot {
     const from = this.#indexOf(at)
     const begin = from + (TAG_END.exec(this.#source.slice(from, from + 3))?.[0].length ?? 0)
     BLANKS.lastIndex = begin
-    return new Spot(this, this.#source.startsWith(text, begin) ? begin : begin + (BLANKS.exec(this.#source)?.[0].length ?? 0))
+    return new Spot(
+      this,
+      this.#source.startsWith(text, begin) ? begin : begin + (BLANKS.exec(this.#source)?.[0].length ?? 0),
+    )
   }
 }
 
-/** A place that moves along a literal text. It is worked out only when it is asked for, which is when something is wrong. */
+/**
+ * A place that moves along a literal text. It is worked out only when it is asked for, which is when something is
+ * wrong.
+ */
 export class Spot implements Place {
   readonly #places: Places
   readonly #start: number

@@ -36,7 +36,12 @@ export class Scope {
   readonly sets: ReadonlyMap<string, number>
   readonly setSoFar = new Set<string>()
 
-  constructor(parent: Scope | null, sets: ReadonlyMap<string, number>, variables: ReadonlyMap<string, number> = new Map(), loop: LoopSlots | null = null) {
+  constructor(
+    parent: Scope | null,
+    sets: ReadonlyMap<string, number>,
+    variables: ReadonlyMap<string, number> = new Map(),
+    loop: LoopSlots | null = null,
+  ) {
     this.parent = parent
     this.sets = sets
     this.variables = variables
@@ -90,7 +95,8 @@ export class Names {
 
   #use(node: NameNode): void {
     this.#read.add(node.value)
-    if (this.#read.size > NAMES_READ) throw new TemplateRejected('too_large', `A template reads at most ${NAMES_READ} different names.`, placeOf(node))
+    if (this.#read.size > NAMES_READ)
+      throw new TemplateRejected('too_large', `A template reads at most ${NAMES_READ} different names.`, placeOf(node))
     this.uses.push({ name: node.value, ...placeOf(node) })
   }
 
@@ -116,8 +122,10 @@ export class Names {
 }
 
 function* namesSet(node: AstNode | null): Generator<string> {
-  if (node?.typename === 'Set') for (const target of node.targets) yield target.typename === 'Symbol' ? target.value : ''
-  if (node?.typename === 'Root' || node?.typename === 'NodeList') for (const child of node.children) yield* namesSet(child)
+  if (node?.typename === 'Set')
+    for (const target of node.targets) yield target.typename === 'Symbol' ? target.value : ''
+  if (node?.typename === 'Root' || node?.typename === 'NodeList')
+    for (const child of node.children) yield* namesSet(child)
   if (node?.typename === 'If') {
     yield* namesSet(node.body)
     yield* namesSet(node.else_)

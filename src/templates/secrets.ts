@@ -1,6 +1,6 @@
-// What signs somebody in, such as a link or a code, is for the person who gets the mail. Who writes the template must not get
-// it: not in the address of an image that is loaded from their server, nor bit by bit by what else the mail shows. So a secret
-// is printed by itself or not at all, and nothing but whether there is one decides anything.
+// What signs somebody in, such as a link or a code, is for the person who gets the mail. Who writes the template must
+// not get it: not in the address of an image that is loaded from their server, nor bit by bit by what else the mail
+// shows. So a secret is printed by itself or not at all, and nothing but whether there is one decides anything.
 import { type AstNode, type NameNode, placeOf } from './nodes.ts'
 import { type Place, quote, TemplateRejected } from './rejected.ts'
 
@@ -13,12 +13,20 @@ export function isSecret(kind: VariableKind | null): boolean {
 
 export function refuseSecret(at: Place, name: string, kind: VariableKind | null): never {
   const also = kind === 'url' ? ', or as the whole `href` of an `<a>`' : ''
-  throw new TemplateRejected('secret', `${quote(name)} signs somebody in. It is printed by itself, as \`{{ ${name} }}\` among the words of the mail${also}, or is the whole of an \`if\`; nothing else can be done with it.`, at)
+  throw new TemplateRejected(
+    'secret',
+    `${quote(name)} signs somebody in. It is printed by itself, as \`{{ ${name} }}\` among the words of the mail${also}, or is the whole of an \`if\`; nothing else can be done with it.`,
+    at,
+  )
 }
 
 /** Its name is its own: else, what stands there could be the one or the other. */
 export function refuseShadow(node: NameNode): never {
-  throw new TemplateRejected('secret', `${quote(node.value)} is what signs somebody in: nothing else can have its name.`, placeOf(node))
+  throw new TemplateRejected(
+    'secret',
+    `${quote(node.value)} is what signs somebody in: nothing else can have its name.`,
+    placeOf(node),
+  )
 }
 
 /** The name alone, or `not` and the name: whether there is one is the same in every mail. */

@@ -4,7 +4,15 @@ import { type Position, printAt } from './escape.ts'
 import { checkName, Expressions, readName, refuse, Size, type Surroundings } from './expressions.ts'
 import { boundaryAt, endAt, joinAt, literalAt, outputAt, secretAt, START, type State } from './html.ts'
 import { loopNames, runLoop } from './loops.ts'
-import { type AstNode, type ForNode, type IfNode, type ListNode, type NameNode, placeOf, type SetNode } from './nodes.ts'
+import {
+  type AstNode,
+  type ForNode,
+  type IfNode,
+  type ListNode,
+  type NameNode,
+  placeOf,
+  type SetNode,
+} from './nodes.ts'
 import type { Evaluate } from './operators.ts'
 import type { Places } from './places.ts'
 import { type Place, TemplateRejected } from './rejected.ts'
@@ -51,7 +59,10 @@ export class Statements {
     if (list.typename !== 'Root' && list.typename !== 'NodeList') return this.#statement(list, scope, depth)
     const parts: (string | Execute)[] = []
     for (const child of list.children) {
-      const compiled = child.typename === 'Output' ? child.children.map((part) => this.#output(part, child, scope, depth + 1)) : [this.#statement(child, scope, depth + 1)]
+      const compiled =
+        child.typename === 'Output'
+          ? child.children.map((part) => this.#output(part, child, scope, depth + 1))
+          : [this.#statement(child, scope, depth + 1)]
       for (const part of compiled) {
         const before = parts.at(-1)
         if (typeof part === 'string' && typeof before === 'string') parts[parts.length - 1] = before + part
@@ -73,7 +84,8 @@ export class Statements {
   #output(node: AstNode, output: ListNode, scope: Scope, depth: number): string | Execute {
     const at = placeOf(output)
     if (node.typename === 'TemplateData') {
-      if (this.#source.context === 'html') this.#state = literalAt(this.#state, node.value, this.#source.places.spot(at, node.value))
+      if (this.#source.context === 'html')
+        this.#state = literalAt(this.#state, node.value, this.#source.places.spot(at, node.value))
       return node.value
     }
     if (node.typename === 'Symbol') return this.#placeholder(node, scope, at)
@@ -99,7 +111,8 @@ export class Statements {
     return (run) => {
       run.at = at
       const value = read(run)
-      if (value !== undefined || !isGiven) return run.print(print(run, secret ? (run.standIn?.(name, at) ?? value) : value))
+      if (value !== undefined || !isGiven)
+        return run.print(print(run, secret ? (run.standIn?.(name, at) ?? value) : value))
       run.miss(name)
       run.print(written)
     }
@@ -115,7 +128,8 @@ export class Statements {
   /** Where a secret may stand: among words, and as a whole link. What it comes to touch is seen in the mail alone. */
   #secretAt(name: string, kind: VariableKind | null, at: Place): Position {
     const { context } = this.#source
-    const { position, state } = context === 'html' ? secretAt(this.#state, kind === 'url', at) : { position: context, state: this.#state }
+    const { position, state } =
+      context === 'html' ? secretAt(this.#state, kind === 'url', at) : { position: context, state: this.#state }
     if (position === null) return refuseSecret(at, name, kind)
     this.#state = state
     return position
@@ -144,7 +158,8 @@ export class Statements {
 
   #condition(node: AstNode, scope: Scope, depth: number): Evaluate {
     const alone = nameInCondition(node)
-    if (!alone || !isSecret(this.#source.kindOf(alone.name.value))) return this.#expressions.compile(node, this.#around(scope), false, depth)
+    if (!alone || !isSecret(this.#source.kindOf(alone.name.value)))
+      return this.#expressions.compile(node, this.#around(scope), false, depth)
     this.#size.count(node, depth)
     const { read } = readName(alone.name, this.#around(scope))
     return alone.negated ? (run) => !read(run) : read
@@ -153,7 +168,8 @@ export class Statements {
   #for(node: ForNode, outer: Scope, depth: number): Execute {
     const at = placeOf(node)
     const { names } = this.#source
-    if (this.#loops >= LOOP_DEPTH) throw new TemplateRejected('too_large', `Loops nest at most ${LOOP_DEPTH} levels deep.`, at)
+    if (this.#loops >= LOOP_DEPTH)
+      throw new TemplateRejected('too_large', `Loops nest at most ${LOOP_DEPTH} levels deep.`, at)
     const list = this.#expressions.compile(node.arr, this.#around(outer), false, depth + 1)
     const variables = new Map(loopNames(node).map((name) => [this.#ownName(name), names.newSlot()]))
     const loop = { index: names.newSlot(), length: names.newSlot() }
@@ -166,19 +182,31 @@ export class Statements {
     const cost = this.#size.nodes - nodes + 1
     // A second round starts where the first ended.
     this.#join(before, at, 'The body of this `for`')
-    if (this.#state.separated !== before.separated) throw new TemplateRejected('context', 'The body of this `for` must end with a blank, as it starts after one.', at)
+    if (this.#state.separated !== before.separated)
+      throw new TemplateRejected('context', 'The body of this `for` must end with a blank, as it starts after one.', at)
     const elseScope = new Scope(outer, names.setsOf(node.else_))
     const otherwise = this.#sequence(node.else_, elseScope, depth + 1)
     this.#join(before, at, 'The `else` of this `for`')
     const [first = 0, second = null] = variables.values()
-    return runLoop({ at, list, body, otherwise, first, second, loop, own: [...inner.sets.values(), ...elseScope.sets.values()], cost })
+    return runLoop({
+      at,
+      list,
+      body,
+      otherwise,
+      first,
+      second,
+      loop,
+      own: [...inner.sets.values(), ...elseScope.sets.values()],
+      cost,
+    })
   }
 
   #set(node: SetNode, scope: Scope, depth: number): Execute {
     const at = placeOf(node)
     const [target] = node.targets
     if (!node.value) return refuse(node, 'Only the form `{% set name = value %}` of `set` is part of templates.')
-    if (target?.typename !== 'Symbol' || node.targets.length > 1) return refuse(node, 'One simple name is set at a time.')
+    if (target?.typename !== 'Symbol' || node.targets.length > 1)
+      return refuse(node, 'One simple name is set at a time.')
     const name = this.#ownName(target)
     if (name === 'loop') return refuse(target, '`loop` cannot be set.')
     const value = this.#expressions.compile(node.value, this.#around(scope), false, depth + 1)

@@ -34,7 +34,19 @@ const BLOCKS = 48
 const PREFIXES = 8
 
 const OPENING_TAGS: ReadonlySet<string> = new Set(['if', 'for'])
-const TAGS: ReadonlySet<string> = new Set([...OPENING_TAGS, 'elif', 'elseif', 'else', 'endif', 'endfor', 'set', 'raw', 'endraw', 'verbatim', 'endverbatim'])
+const TAGS: ReadonlySet<string> = new Set([
+  ...OPENING_TAGS,
+  'elif',
+  'elseif',
+  'else',
+  'endif',
+  'endfor',
+  'set',
+  'raw',
+  'endraw',
+  'verbatim',
+  'endverbatim',
+])
 
 /** Tokens that no template may have, and what they are called. */
 const REFUSED_OPERATORS: ReadonlyMap<string, string> = new Map([
@@ -44,7 +56,8 @@ const REFUSED_OPERATORS: ReadonlyMap<string, string> = new Map([
 
 /** The syntax tree, or TemplateRejected with the place of the first fault. */
 export function parseTemplate(source: string): ListNode {
-  if (source.length > SOURCE_BYTES || Buffer.byteLength(source) > SOURCE_BYTES) throw new TemplateRejected('too_large', `A template has at most ${SOURCE_BYTES / 1024} KiB.`)
+  if (source.length > SOURCE_BYTES || Buffer.byteLength(source) > SOURCE_BYTES)
+    throw new TemplateRejected('too_large', `A template has at most ${SOURCE_BYTES / 1024} KiB.`)
   const tokens = lexer.lex(source)
   const watch = new Watch(tokens)
   tokens.nextToken = () => watch.next()
@@ -55,12 +68,21 @@ export function parseTemplate(source: string): ListNode {
   }
 }
 
-/** Errors of the parser have a place of their own; those of the lexer have none, and others are the parser reading past the end. */
+/**
+ * Errors of the parser have a place of their own; those of the lexer have none, and others are the parser reading past
+ * the end.
+ */
 function syntaxError(error: unknown, last: Place): TemplateRejected {
   const { message = '', lineno, colno } = error as { message?: string; lineno?: number; colno?: number }
   const at = typeof lineno === 'number' && typeof colno === 'number' ? { line: lineno, column: colno } : last
   const ours = at !== last || (error instanceof Error && error.constructor === Error)
-  return new TemplateRejected('syntax', ours ? `The template cannot be read: ${message.slice(0, 200)}.` : 'The template breaks off in the middle of a tag or an expression.', at)
+  return new TemplateRejected(
+    'syntax',
+    ours
+      ? `The template cannot be read: ${message.slice(0, 200)}.`
+      : 'The template breaks off in the middle of a tag or an expression.',
+    at,
+  )
 }
 
 class Watch {
@@ -106,7 +128,8 @@ class Watch {
   #trim(data: Token): void {
     this.#held = this.#read()
     const next = this.#held
-    if (!next || !['block-start', 'variable-start', 'comment'].includes(next.type) || next.value.charAt(2) !== '-') return
+    if (!next || !['block-start', 'variable-start', 'comment'].includes(next.type) || next.value.charAt(2) !== '-')
+      return
     data.value = data.value.trimEnd()
     next.value = next.type === 'comment' ? `{# ${next.value.slice(2)}` : next.value.slice(0, 2)
   }
@@ -120,11 +143,13 @@ class Watch {
     this.#tagNext = type === 'block-start'
     const prefix = value === '-' || value === '+' || (type === 'symbol' && value === 'not')
     this.#prefixes = prefix ? this.#prefixes + 1 : 0
-    if (this.#prefixes > PREFIXES) this.#refuse(token, 'too_large', `At most ${PREFIXES} signs stand before an operand.`)
+    if (this.#prefixes > PREFIXES)
+      this.#refuse(token, 'too_large', `At most ${PREFIXES} signs stand before an operand.`)
     if (type === 'left-paren' || type === 'left-bracket') this.#brackets += 1
     else if (type === 'right-paren' || type === 'right-bracket' || type === 'right-curly') this.#brackets -= 1
     else if (type === 'block-end' || type === 'variable-end') this.#brackets = 0
-    if (this.#brackets > BRACKETS) this.#refuse(token, 'too_large', `Parentheses and brackets nest at most ${BRACKETS} levels deep.`)
+    if (this.#brackets > BRACKETS)
+      this.#refuse(token, 'too_large', `Parentheses and brackets nest at most ${BRACKETS} levels deep.`)
     if (type === 'regex') this.#refuse(token, 'not_allowed', 'Regular expressions are not part of templates.')
     if (type === 'left-curly') this.#refuse(token, 'not_allowed', 'Dictionaries are not part of templates: `{…}`.')
     const refused = type === 'operator' ? REFUSED_OPERATORS.get(value) : undefined

@@ -3,7 +3,13 @@
 import type { Run } from './budget.ts'
 import { TemplateRejected } from './rejected.ts'
 
-export type TemplateValue = string | number | boolean | null | readonly TemplateValue[] | { readonly [key: string]: TemplateValue }
+export type TemplateValue =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly TemplateValue[]
+  | { readonly [key: string]: TemplateValue }
 
 export type Value = string | number | boolean | null | undefined | Safe | readonly Value[] | Fields
 export interface Fields {
@@ -52,12 +58,16 @@ export function textOf(run: Run, value: Value, depth = 0): string {
   if (typeof value === 'number' || typeof value === 'boolean') return String(value)
   if (value instanceof Safe) return value.text
   if (isList(value)) return joined(run, value, ',', depth)
-  throw new TemplateRejected('not_allowed', 'Only texts, numbers, booleans and lists of them can be printed: name a field of the object.')
+  throw new TemplateRejected(
+    'not_allowed',
+    'Only texts, numbers, booleans and lists of them can be printed: name a field of the object.',
+  )
 }
 
 /** Lists can hold themselves many times over: each element is paid for. */
 export function joined(run: Run, list: readonly Value[], separator: string, depth = 0): string {
-  if (depth >= TEXT_DEPTH) throw new TemplateRejected('budget', `Lists nest at most ${TEXT_DEPTH} levels deep where they are printed.`)
+  if (depth >= TEXT_DEPTH)
+    throw new TemplateRejected('budget', `Lists nest at most ${TEXT_DEPTH} levels deep where they are printed.`)
   run.step(list.length)
   let text = ''
   for (const [index, element] of list.entries()) {
@@ -120,11 +130,14 @@ export function isLess(run: Run, left: Value, right: Value, orEqual: boolean): b
   return orEqual ? Number(one) <= Number(other) : Number(one) < Number(other)
 }
 
-/** Searching takes the product of both lengths at worst: the searched text is long, so what is looked for must not be. */
+/**
+ * Searching takes the product of both lengths at worst: the searched text is long, so what is looked for must not be.
+ */
 const SOUGHT_CHARACTERS = 256
 
 export function paySearch(run: Run, text: string, sought: string): void {
-  if (sought.length > SOUGHT_CHARACTERS) throw new TemplateRejected('budget', `A text of more than ${SOUGHT_CHARACTERS} characters cannot be searched for.`)
+  if (sought.length > SOUGHT_CHARACTERS)
+    throw new TemplateRejected('budget', `A text of more than ${SOUGHT_CHARACTERS} characters cannot be searched for.`)
   run.work(text.length * (1 + (sought.length >> 4)))
 }
 

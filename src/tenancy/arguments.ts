@@ -11,8 +11,13 @@ export class TenancyRefusal extends Error {
 const READS = ['where', 'select', 'include', 'omit', 'orderBy', 'take', 'skip', 'distinct']
 const AGGREGATES = ['where', 'orderBy', 'take', 'skip', '_count', '_avg', '_sum', '_min', '_max']
 
-/** Every allowed operation with its allowed arguments (findUnique arrives as findFirst, see extension.ts). What is not here is refused, so a new Prisma feature starts closed. */
-const OPERATIONS: Readonly<Record<string, { readonly args: readonly string[]; readonly writes?: true; readonly deletes?: true }>> = {
+/**
+ * Every allowed operation with its allowed arguments (findUnique arrives as findFirst, see extension.ts). What is not
+ * here is refused, so a new Prisma feature starts closed.
+ */
+const OPERATIONS: Readonly<
+  Record<string, { readonly args: readonly string[]; readonly writes?: true; readonly deletes?: true }>
+> = {
   findFirst: { args: READS },
   findFirstOrThrow: { args: READS },
   findMany: { args: READS },
@@ -40,10 +45,12 @@ export function confine(model: string, operation: string, args: unknown, tenantI
   if (rule.deletes && kind === 'tenant') throw new TenancyRefusal('a tenant is never deleted as a row')
   const out: Record<string, unknown> = { ...record(args ?? {}, `${model}.${operation}`) }
   for (const [name, value] of Object.entries(out)) {
-    if (value !== undefined && !rule.args.includes(name)) throw new TenancyRefusal(`${model}.${operation} does not allow the argument ${name}`)
+    if (value !== undefined && !rule.args.includes(name))
+      throw new TenancyRefusal(`${model}.${operation} does not allow the argument ${name}`)
   }
   if (rule.args.includes('where')) out['where'] = confineWhere(model, out['where'], tenantId)
-  for (const name of ['select', 'include'] as const) if (out[name] !== undefined) out[name] = confineSelection(model, out[name], tenantId)
+  for (const name of ['select', 'include'] as const)
+    if (out[name] !== undefined) out[name] = confineSelection(model, out[name], tenantId)
   if (out['orderBy'] !== undefined) refuseRelationOrder(model, out['orderBy'])
   const stamped = operation.startsWith('create')
   if (out['data'] !== undefined) out['data'] = confineData(model, out['data'], tenantId, stamped)
@@ -72,7 +79,9 @@ function boundary(model: string, tenantId: string): Record<string, unknown> | nu
 export function withoutCompoundKeys(model: string, args: unknown): Record<string, unknown> {
   const given = record(args, `${model}.findUnique`)
   const { compoundKeys } = factsOf(model)
-  const where = Object.entries(record(given['where'], `${model} where`)).map(([name, value]) => (compoundKeys[name] ? value : { [name]: value }))
+  const where = Object.entries(record(given['where'], `${model} where`)).map(([name, value]) =>
+    compoundKeys[name] ? value : { [name]: value },
+  )
   return { ...given, where: Object.assign({}, ...where) }
 }
 
@@ -93,10 +102,13 @@ function walkWhere(model: string, where: unknown, tenantId: string): Record<stri
     if (value === undefined) continue
     const relation = facts.relations[name]
     if (name === 'AND' || name === 'OR' || name === 'NOT') {
-      out[name] = Array.isArray(value) ? value.map((entry) => walkWhere(model, entry, tenantId)) : walkWhere(model, value, tenantId)
+      out[name] = Array.isArray(value)
+        ? value.map((entry) => walkWhere(model, entry, tenantId))
+        : walkWhere(model, value, tenantId)
     } else if (relation) out[name] = confineRelationFilter(relation, value, tenantId)
     else if (facts.scalars.includes(name)) out[name] = value
-    else if (facts.compoundKeys[name]) out[name] = value // compared with the boundary by AND, so a foreign one finds nothing
+    // compared with the boundary by AND, so a foreign one finds nothing
+    else if (facts.compoundKeys[name]) out[name] = value
     else throw new TenancyRefusal(`${model} where: unknown field ${name}`)
   }
   return out
@@ -106,19 +118,25 @@ function confineRelationFilter(relation: { model: string; list: boolean }, value
   if (value === null) return null
   const filter = record(value, `${relation.model} filter`)
   const quantifiers = relation.list ? ['some', 'every', 'none'] : ['is', 'isNot']
-  if (!relation.list && !Object.keys(filter).some((name) => quantifiers.includes(name))) return confineWhere(relation.model, filter, tenantId)
+  if (!relation.list && !Object.keys(filter).some((name) => quantifiers.includes(name)))
+    return confineWhere(relation.model, filter, tenantId)
   return Object.fromEntries(
     Object.entries(filter).map(([name, inner]) => {
       if (!quantifiers.includes(name)) throw new TenancyRefusal(`${relation.model} filter: unknown quantifier ${name}`)
       if (inner === null || inner === undefined) return [name, inner]
-      return [name, name === 'every' ? confineEvery(relation.model, inner, tenantId) : confineWhere(relation.model, inner, tenantId)]
+      return [
+        name,
+        name === 'every'
+          ? confineEvery(relation.model, inner, tenantId)
+          : confineWhere(relation.model, inner, tenantId),
+      ]
     }),
   )
 }
 
 /**
- * Each row meets the condition or is not this tenant's: a user's and a permission's relations hold other tenants' rows too,
- * which must not decide. The limit stands on both sides because Prisma drops an empty condition from an OR.
+ * Each row meets the condition or is not this tenant's: a user's and a permission's relations hold other tenants' rows
+ * too, which must not decide. The limit stands on both sides because Prisma drops an empty condition from an OR.
  */
 function confineEvery(model: string, where: unknown, tenantId: string): Record<string, unknown> {
   const own = confineWhere(model, where, tenantId)
@@ -136,7 +154,8 @@ function confineSelection(model: string, selection: unknown, tenantId: string): 
         if (!facts.scalars.includes(name)) throw new TenancyRefusal(`${model} selection: unknown field ${name}`)
         return [name, value]
       }
-      if (kindOf(relation.model) === 'hidden') throw new TenancyRefusal(`${relation.model} is not reachable from a request`)
+      if (kindOf(relation.model) === 'hidden')
+        throw new TenancyRefusal(`${relation.model} is not reachable from a request`)
       if (value === false || value === undefined) return [name, value]
       return [name, confineNestedRead(relation, value === true ? {} : value, tenantId)]
     }),
@@ -149,10 +168,12 @@ function confineNestedRead(relation: { model: string; list: boolean }, value: un
   const out: Record<string, unknown> = {}
   for (const [name, inner] of Object.entries(given)) {
     if (inner === undefined) continue
-    if (!allowed.includes(name)) throw new TenancyRefusal(`${relation.model}: the nested argument ${name} is not allowed`)
+    if (!allowed.includes(name))
+      throw new TenancyRefusal(`${relation.model}: the nested argument ${name} is not allowed`)
     out[name] = name === 'select' || name === 'include' ? confineSelection(relation.model, inner, tenantId) : inner
   }
-  if (relation.list) out['where'] = confineWhere(relation.model, given['where'], tenantId) // a to-one is held by its composite key
+  // a to-one is held by its composite key
+  if (relation.list) out['where'] = confineWhere(relation.model, given['where'], tenantId)
   if (out['orderBy'] !== undefined) refuseRelationOrder(relation.model, out['orderBy'])
   return out
 }
@@ -166,13 +187,19 @@ function confineCounts(model: string, value: unknown, tenantId: string): unknown
       Object.entries(select).map(([name, inner]) => {
         const relation = facts.relations[name]
         if (!relation) throw new TenancyRefusal(`${model} _count: unknown relation ${name}`)
-        return [name, { where: confineWhere(relation.model, inner === true ? {} : record(inner, name)['where'], tenantId) }]
+        return [
+          name,
+          { where: confineWhere(relation.model, inner === true ? {} : record(inner, name)['where'], tenantId) },
+        ]
       }),
     ),
   }
 }
 
-/** Scalars only: a nested write would pick its tenant from a relation. Write each row by its own call in one transaction. */
+/**
+ * Scalars only: a nested write would pick its tenant from a relation. Write each row by its own call in one
+ * transaction.
+ */
 function confineData(model: string, data: unknown, tenantId: string, stamp: boolean): unknown {
   if (Array.isArray(data)) return data.map((row) => confineData(model, row, tenantId, stamp))
   const facts = factsOf(model)
@@ -183,7 +210,8 @@ function confineData(model: string, data: unknown, tenantId: string, stamp: bool
     if (!facts.scalars.includes(name)) throw new TenancyRefusal(`${model} data: unknown field ${name}`)
   }
   const column = kindOf(model) === 'tenant' ? 'id' : 'tenantId'
-  if (row[column] !== undefined && row[column] !== tenantId) throw new TenancyRefusal(`${model} data: ${column} is another tenant's`)
+  if (row[column] !== undefined && row[column] !== tenantId)
+    throw new TenancyRefusal(`${model} data: ${column} is another tenant's`)
   return stamp ? { ...row, [column]: tenantId } : row
 }
 
@@ -195,6 +223,7 @@ function refuseRelationOrder(model: string, orderBy: unknown): void {
 }
 
 function record(value: unknown, what: string): Args {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new TenancyRefusal(`${what}: an object is expected`)
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw new TenancyRefusal(`${what}: an object is expected`)
   return value as Args
 }

@@ -1,7 +1,8 @@
-// Connections of a pool that stay out of it from one use to the next. To check one out costs a timer, four events, two listeners
-// and a turn of the loop, which together are more than a short statement is; what waits is begun the moment a connection has its answer.
-// A connection has one statement or one transaction under way, so none waits behind another's while a connection is free. Budgets have turns,
-// those of a tenant or of all that one person founded, and one alone never has more than its share, so that it leaves connections to others.
+// Connections of a pool that stay out of it from one use to the next. To check one out costs a timer, four events, two
+// listeners and a turn of the loop, which together are more than a short statement is; what waits is begun the moment a
+// connection has its answer. A connection has one statement or one transaction under way, so none waits behind
+// another's while a connection is free. Budgets have turns, those of a tenant or of all that one person founded, and
+// one alone never has more than its share, so that it leaves connections to others.
 import pg from 'pg'
 import { Unavailable } from '../unavailable.ts'
 
@@ -28,9 +29,15 @@ interface Line {
   readonly waiting: Waiting[]
 }
 
-/** Uses after which a connection goes back even if there is more to do, so that its pool can end those that have grown old. */
+/**
+ * Uses after which a connection goes back even if there is more to do, so that its pool can end those that have grown
+ * old.
+ */
 const IN_A_ROW = 500
-/** Of the connections, what statements of one budget may have at once, and what its transactions may, which mostly wait for each other's locks. */
+/**
+ * Of the connections, what statements of one budget may have at once, and what its transactions may, which mostly wait
+ * for each other's locks.
+ */
 const SHARE = 0.4
 /** What transactions of all budgets may have: while all of them wait for locks, the rest still reads. */
 const TRANSACTIONS = 0.8
@@ -200,7 +207,10 @@ export class Borrowed {
     this.#clock += Math.min(performance.now() - this.#lookedAt, TURN_MS)
     const late = this.#clock - this.#patienceMs
     for (const line of this.#turns.slice()) {
-      while (line.waiting[0] && line.waiting[0].since < late) line.waiting.shift()?.use.fail(new Unavailable(new Error(`no connection for a ${line.kind} in ${this.#patienceMs} ms`)))
+      while (line.waiting[0] && line.waiting[0].since < late)
+        line.waiting
+          .shift()
+          ?.use.fail(new Unavailable(new Error(`no connection for a ${line.kind} in ${this.#patienceMs} ms`)))
       if (line.waiting.length > 0) continue
       this.#turns.splice(this.#turns.indexOf(line), 1)
       this.#forget(line)

@@ -19,7 +19,16 @@ export const RUNTIME_ROLE = 'qeetid_runtime'
 export const PLATFORM_ROLE = 'qeetid_platform'
 
 type Confined = ReturnType<typeof confinedClient>
-type Forbidden = '$queryRaw' | '$queryRawUnsafe' | '$executeRaw' | '$executeRawUnsafe' | '$transaction' | '$connect' | '$disconnect' | '$on' | '$extends'
+type Forbidden =
+  | '$queryRaw'
+  | '$queryRawUnsafe'
+  | '$executeRaw'
+  | '$executeRawUnsafe'
+  | '$transaction'
+  | '$connect'
+  | '$disconnect'
+  | '$on'
+  | '$extends'
 
 /** What services query with, outside a transaction (one statement each) or inside. */
 export type Client = Omit<Confined, Forbidden>
@@ -31,9 +40,9 @@ export interface Database {
   readonly engine: 'embedded' | 'postgres'
   readonly client: Client
   /**
-   * One transaction in the current tenant scope. It commits what `work` did, unless `work` throws or returns faults: then
-   * nothing is written. READ COMMITTED; 30 s at most. Throws Unavailable when there is no connection for it, or a lock is not
-   * free, in time.
+   * One transaction in the current tenant scope. It commits what `work` did, unless `work` throws or returns faults:
+   * then nothing is written. READ COMMITTED; 30 s at most. Throws Unavailable when there is no connection for it, or a
+   * lock is not free, in time.
    */
   transaction<T extends Result<unknown>>(work: (tx: Tx) => Promise<T>): Promise<T>
   /** The same for work that no caller can get wrong: it commits unless `work` throws. */
@@ -42,7 +51,10 @@ export interface Database {
   connections(): readonly PoolState[]
   /** Asks the database something, through the connections that requests use. */
   ping(): Promise<void>
-  /** As the platform role: for the look-ups of platform.ts and the installation's own secrets (installation.ts), and nothing else. */
+  /**
+   * As the platform role: for the look-ups of platform.ts and the installation's own secrets (installation.ts), and
+   * nothing else.
+   */
   readonly platform: PlatformPool
   /** of what changes, here and elsewhere */
   readonly feed: Feed
@@ -70,7 +82,10 @@ export interface PostgresOptions {
   readonly max?: number
   /** How long work waits for a connection, and then for each lock, in ms. */
   readonly patienceMs?: number
-  /** After which PostgreSQL ends a transaction in which nothing happens, and with it the locks of an instance that is gone, in ms. */
+  /**
+   * After which PostgreSQL ends a transaction in which nothing happens, and with it the locks of an instance that is
+   * gone, in ms.
+   */
   readonly idleMs?: number
   /** How long a start waits for a database that does not answer yet, in ms. */
   readonly waitMs?: number
@@ -82,18 +97,37 @@ export interface PostgresOptions {
 const PATIENCE_MS = 15_000
 /** Look-ups are short; a budget has 2 of these at once, and so has what the service does by itself. */
 const PLATFORM_CONNECTIONS = 5
-/** What a statement may take once it has its locks, and a whole transaction, which is only cut off when something is wrong. */
+/**
+ * What a statement may take once it has its locks, and a whole transaction, which is only cut off when something is
+ * wrong.
+ */
 const STATEMENT_MS = 15_000
 const TRANSACTION_MS = 30_000
-/** Prisma's own patience for the start of a transaction: ours ends first, and does not count when the process has no turn. */
+/**
+ * Prisma's own patience for the start of a transaction: ours ends first, and does not count when the process has no
+ * turn.
+ */
 const START_MS = 120_000
 
 // pg waits for ever by default; a connection whose other end has gone is noticed within a minute, by either end.
-const BASE = { connectionTimeoutMillis: 10_000, keepAlive: true, keepAliveInitialDelayMillis: 30_000, application_name: 'qeet-id' }
-const deadEnds = (idleMs = 30_000): string => `-c tcp_keepalives_idle=30 -c tcp_keepalives_interval=10 -c tcp_keepalives_count=3 -c tcp_user_timeout=60000 -c idle_in_transaction_session_timeout=${idleMs}`
+const BASE = {
+  connectionTimeoutMillis: 10_000,
+  keepAlive: true,
+  keepAliveInitialDelayMillis: 30_000,
+  application_name: 'qeet-id',
+}
+const deadEnds = (idleMs = 30_000): string =>
+  `-c tcp_keepalives_idle=30 -c tcp_keepalives_interval=10 -c tcp_keepalives_count=3 -c tcp_user_timeout=60000 -c idle_in_transaction_session_timeout=${idleMs}`
 
-export async function openPostgres(urls: PostgresUrls, onError: (error: Error) => void, options: PostgresOptions = {}): Promise<Database> {
-  const owner = new pg.Pool({ ...BASE, connectionString: urls.owner, max: 1, options: deadEnds(options.idleMs) }).on('error', onError)
+export async function openPostgres(
+  urls: PostgresUrls,
+  onError: (error: Error) => void,
+  options: PostgresOptions = {},
+): Promise<Database> {
+  const owner = new pg.Pool({ ...BASE, connectionString: urls.owner, max: 1, options: deadEnds(options.idleMs) }).on(
+    'error',
+    onError,
+  )
   try {
     await answers(owner, options.waitMs, options.onWait)
     await prepare(owner, options.migrations)
@@ -104,18 +138,38 @@ export async function openPostgres(urls: PostgresUrls, onError: (error: Error) =
 }
 
 /** The same on a database that is known to be migrated and to isolate tenants. */
-export function connectPostgres(urls: PostgresUrls, onError: (error: Error) => void, { max = 10, patienceMs = PATIENCE_MS, idleMs }: PostgresOptions = {}): Database {
-  // adapter-pg reads and writes timestamptz as if the session were in UTC. No query of a request is worth compiling, nor more than one core.
+export function connectPostgres(
+  urls: PostgresUrls,
+  onError: (error: Error) => void,
+  { max = 10, patienceMs = PATIENCE_MS, idleMs }: PostgresOptions = {},
+): Database {
+  // adapter-pg reads and writes timestamptz as if the session were in UTC. No query of a request is worth compiling,
+  // nor more than one core.
   const limits = `-c lock_timeout=${patienceMs} -c statement_timeout=${patienceMs + STATEMENT_MS} ${deadEnds(idleMs)}`
-  const session = (role: string): string => `-c role=${role} -c timezone=UTC -c jit=off -c max_parallel_workers_per_gather=0 ${limits}`
+  const session = (role: string): string =>
+    `-c role=${role} -c timezone=UTC -c jit=off -c max_parallel_workers_per_gather=0 ${limits}`
   const lasting = { ...BASE, idleTimeoutMillis: 30_000, maxLifetimeSeconds: 1_800 }
-  const runtime = new TenantPool({ ...lasting, connectionString: urls.runtime ?? urls.owner, max, patienceMs, options: session(RUNTIME_ROLE) })
+  const runtime = new TenantPool({
+    ...lasting,
+    connectionString: urls.runtime ?? urls.owner,
+    max,
+    patienceMs,
+    options: session(RUNTIME_ROLE),
+  })
   const platform = new PlatformPool({
-    ...lasting, connectionString: urls.platform ?? urls.owner, max: PLATFORM_CONNECTIONS, patienceMs, named: true, options: session(PLATFORM_ROLE),
+    ...lasting,
+    connectionString: urls.platform ?? urls.owner,
+    max: PLATFORM_CONNECTIONS,
+    patienceMs,
+    named: true,
+    options: session(PLATFORM_ROLE),
   })
   // Without a listener, an idle connection that the server drops takes the process down.
   for (const pool of [runtime, platform]) pool.on('error', (error) => pool.ending || onError(error))
-  const feed = postgresFeed({ ...BASE, connectionString: urls.runtime ?? urls.owner, options: session(RUNTIME_ROLE) }, onError)
+  const feed = postgresFeed(
+    { ...BASE, connectionString: urls.runtime ?? urls.owner, options: session(RUNTIME_ROLE) },
+    onError,
+  )
   return database('postgres', runtime, platform, feed, async () => {})
 }
 
@@ -152,14 +206,24 @@ export async function embeddedDatabase(
 }
 
 /** The same on a database that is known to be migrated and to isolate tenants. */
-export function connectEmbedded(backend: PgliteBackend, release: () => Promise<void>, { patienceMs = PATIENCE_MS }: Pick<PostgresOptions, 'patienceMs'> = {}): Database {
+export function connectEmbedded(
+  backend: PgliteBackend,
+  release: () => Promise<void>,
+  { patienceMs = PATIENCE_MS }: Pick<PostgresOptions, 'patienceMs'> = {},
+): Database {
   const feed = embeddedFeed(backend) // before there is a client of the pools, which listens from its beginning
   const runtime = new TenantPool({ ...pgliteOptions(backend, RUNTIME_ROLE, true), patienceMs })
   const platform = new PlatformPool({ ...pgliteOptions(backend, PLATFORM_ROLE), patienceMs, named: false })
   return database('embedded', runtime, platform, feed, release)
 }
 
-function database(engine: Database['engine'], runtime: TenantPool, platform: PlatformPool, feed: Feed, release: () => Promise<void>): Database {
+function database(
+  engine: Database['engine'],
+  runtime: TenantPool,
+  platform: PlatformPool,
+  feed: Feed,
+  release: () => Promise<void>,
+): Database {
   const prisma = new PrismaClient({
     adapter: new PrismaPg(runtime, { statementNameGenerator: statementNames(500) }),
     transactionOptions: { maxWait: START_MS, timeout: TRANSACTION_MS },

@@ -1,5 +1,5 @@
-// A function called on the pool itself: Prisma's part in it would be to hand on text that is ours and values whose types we know. The
-// tenant rides with it as with any statement of the pool.
+// A function called on the pool itself: Prisma's part in it would be to hand on text that is ours and values whose
+// types we know. The tenant rides with it as with any statement of the pool.
 import pg from 'pg'
 
 /** Pools by the client that stands before them; what runs in a transaction is on its connection, and has none. */
@@ -14,9 +14,22 @@ export function poolOf(on: object): pg.Pool | null {
   return pools.get(on) ?? null
 }
 
-/** `types`: of the values, in SQL. Rows are as Prisma gives them: bigint for int8, dates at the start of their UTC day. */
-export async function callDirect(pool: pg.Pool, name: string, text: string, types: readonly string[], values: readonly unknown[]): Promise<unknown[]> {
-  const { rows } = await pool.query<object>({ name, text, values: values.map((value, at) => encoded(value, types[at])), types: { getTypeParser } })
+/**
+ * `types`: of the values, in SQL. Rows are as Prisma gives them: bigint for int8, dates at the start of their UTC day.
+ */
+export async function callDirect(
+  pool: pg.Pool,
+  name: string,
+  text: string,
+  types: readonly string[],
+  values: readonly unknown[],
+): Promise<unknown[]> {
+  const { rows } = await pool.query<object>({
+    name,
+    text,
+    values: values.map((value, at) => encoded(value, types[at])),
+    types: { getTypeParser },
+  })
   return rows
 }
 
@@ -38,10 +51,16 @@ const getTypeParser = ((oid: Parameters<typeof pg.types.getTypeParser>[0], forma
 
 const parseTimestamp = pg.types.getTypeParser(TIMESTAMPTZ, 'text') as (text: string) => unknown
 
-/** Of `2026-01-02 03:04:05.678+00`, as most are in a session in UTC (database.ts), in a quarter of the time; anything else, such as infinity, is left to pg. */
+/**
+ * Of `2026-01-02 03:04:05.678+00`, as most are in a session in UTC (database.ts), in a quarter of the time; anything
+ * else, such as infinity, is left to pg.
+ */
 function timestamp(text: string): unknown {
-  if (text.length !== 26 || !text.endsWith('+00') || text.startsWith('0')) return parseTimestamp(text) // Date.UTC takes the year 99 for 1999
+  // Date.UTC takes the year 99 for 1999
+  if (text.length !== 26 || !text.endsWith('+00') || text.startsWith('0')) return parseTimestamp(text)
   const digit = (at: number): number => text.charCodeAt(at) - 48
   const two = (at: number): number => digit(at) * 10 + digit(at + 1)
-  return new Date(Date.UTC(two(0) * 100 + two(2), two(5) - 1, two(8), two(11), two(14), two(17), two(20) * 10 + digit(22)))
+  return new Date(
+    Date.UTC(two(0) * 100 + two(2), two(5) - 1, two(8), two(11), two(14), two(17), two(20) * 10 + digit(22)),
+  )
 }

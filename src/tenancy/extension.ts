@@ -7,7 +7,11 @@ import { currentTenant } from './scope.ts'
 const namedFunction = new AsyncLocalStorage<true>()
 
 /** The one way to SQL: `functions.ts` calls the functions of the migrations by name, on the connection of `client`. */
-export function queryFunction(client: { $queryRawUnsafe?: unknown }, sql: string, values: readonly unknown[]): Promise<unknown[]> {
+export function queryFunction(
+  client: { $queryRawUnsafe?: unknown },
+  sql: string,
+  values: readonly unknown[],
+): Promise<unknown[]> {
   // oxlint-disable-next-line typescript/unbound-method -- called on its client just below
   const { $queryRawUnsafe } = client as { $queryRawUnsafe(text: string, ...args: unknown[]): Promise<unknown[]> }
   return namedFunction.run(true, async () => await $queryRawUnsafe.call(client, sql, ...values))
@@ -36,10 +40,16 @@ export function confinedClient(client: PrismaClient) {
       name: 'tenancy-unique',
       model: {
         $allModels: {
-          findUnique<T, A>(this: T, args: Prisma.Exact<A, Prisma.Args<T, 'findUnique'>>): Promise<Prisma.Result<T, A, 'findUnique'>> {
+          findUnique<T, A>(
+            this: T,
+            args: Prisma.Exact<A, Prisma.Args<T, 'findUnique'>>,
+          ): Promise<Prisma.Result<T, A, 'findUnique'>> {
             return first(this, 'findFirst', args) as Promise<Prisma.Result<T, A, 'findUnique'>>
           },
-          findUniqueOrThrow<T, A>(this: T, args: Prisma.Exact<A, Prisma.Args<T, 'findUniqueOrThrow'>>): Promise<Prisma.Result<T, A, 'findUniqueOrThrow'>> {
+          findUniqueOrThrow<T, A>(
+            this: T,
+            args: Prisma.Exact<A, Prisma.Args<T, 'findUniqueOrThrow'>>,
+          ): Promise<Prisma.Result<T, A, 'findUniqueOrThrow'>> {
             return first(this, 'findFirstOrThrow', args) as Promise<Prisma.Result<T, A, 'findUniqueOrThrow'>>
           },
         },

@@ -1,17 +1,24 @@
-// What tells this instance of changes, whoever made them and on whichever instance: with each transaction that changes what is held
-// in memory, triggers NOTIFY which ids it concerns (…_feed/migration.sql). PostgreSQL delivers that with the commit, to all or to none.
+// What tells this instance of changes, whoever made them and on whichever instance: with each transaction that changes
+// what is held in memory, triggers NOTIFY which ids it concerns (…_feed/migration.sql). PostgreSQL delivers that with
+// the commit, to all or to none.
 //
-// A feed that has died tells nothing, as one with nothing to tell does. So it counts only while an answer on its own connection has
-// shown, no longer ago than a reader can bear, that all that was committed by then has arrived.
+// A feed that has died tells nothing, as one with nothing to tell does. So it counts only while an answer on its own
+// connection has shown, no longer ago than a reader can bear, that all that was committed by then has arrived.
 import pg from 'pg'
 import type { PgliteBackend } from '../database/pglite-pool.ts'
 
 export const CHANNEL = 'qeetid_changed'
 
 export interface Feed {
-  /** Whether all that was committed until `lagMs` ago is known here. Asks for a sign of life, without waiting, when it will be needed soon. */
+  /**
+   * Whether all that was committed until `lagMs` ago is known here. Asks for a sign of life, without waiting, when it
+   * will be needed soon.
+   */
   isCurrent(lagMs: number): boolean
-  /** How things stand with these ids: grows whenever something of one of them changes. Ids may share a place, so that it also grows for others'. */
+  /**
+   * How things stand with these ids: grows whenever something of one of them changes. Ids may share a place, so that it
+   * also grows for others'.
+   */
   mark(ids: readonly string[]): number
   /** Grows whenever anything changes. */
   readonly changes: number
@@ -20,11 +27,17 @@ export interface Feed {
   close(): Promise<void>
 }
 
-/** Ids are told by their last four hex digits, which are random in all that we make: enough to tell them apart, and little for others to learn. */
+/**
+ * Ids are told by their last four hex digits, which are random in all that we make: enough to tell them apart, and
+ * little for others to learn.
+ */
 const PLACES = 65_536
 const DIGITS = 4
 
-/** What `mark` takes for the list of a person's tenants, which changes when the person does not: it is told by the digits before. */
+/**
+ * What `mark` takes for the list of a person's tenants, which changes when the person does not: it is told by the
+ * digits before.
+ */
 export function placeOfTenants(userId: string): string {
   return userId.slice(0, -DIGITS)
 }
@@ -53,7 +66,10 @@ class Marks {
   }
 }
 
-/** The one backend of the process tells with the answer to each statement, before anybody reads it: never late, and nothing to wait for. */
+/**
+ * The one backend of the process tells with the answer to each statement, before anybody reads it: never late, and
+ * nothing to wait for.
+ */
 export function embeddedFeed(backend: PgliteBackend): Feed {
   const marks = new Marks()
   const deafen = backend.listen(CHANNEL, (payload) => marks.told(payload))
@@ -71,7 +87,10 @@ export function embeddedFeed(backend: PgliteBackend): Feed {
 /** Milliseconds for a sign of life, and between two attempts to connect. */
 const ANSWER_MS = 1_000
 const AGAIN_MS = 1_000
-/** Also shows that the connection is still the one that listens: behind a pooler that lends connections by the transaction it would not be. */
+/**
+ * Also shows that the connection is still the one that listens: behind a pooler that lends connections by the
+ * transaction it would not be.
+ */
 const SIGN = `SELECT pg_backend_pid() AS pid, EXISTS (SELECT FROM pg_listening_channels() AS channel WHERE channel = '${CHANNEL}') AS listening`
 
 /** On a connection of its own, from the first time that somebody asks. */
@@ -97,7 +116,12 @@ export function postgresFeed(config: pg.ClientConfig, onError: (error: Error) =>
 
   async function connect(): Promise<void> {
     triedAt = performance.now()
-    const on = new pg.Client({ ...config, query_timeout: ANSWER_MS, connectionTimeoutMillis: ANSWER_MS, keepAlive: true })
+    const on = new pg.Client({
+      ...config,
+      query_timeout: ANSWER_MS,
+      connectionTimeoutMillis: ANSWER_MS,
+      keepAlive: true,
+    })
     on.on('error', (error) => lose(on, error))
     on.on('end', () => lose(on, new Error('the connection that tells of changes has ended')))
     on.on('notification', ({ payload }) => marks.told(payload))
@@ -120,7 +144,10 @@ export function postgresFeed(config: pg.ClientConfig, onError: (error: Error) =>
     const at = performance.now()
     try {
       const { rows } = await asking.on.query<{ pid: number; listening: boolean }>(SIGN)
-      if (rows[0]?.pid !== asking.pid || !rows[0].listening) throw new Error('the connection that should tell of changes is another one: it needs one of its own, not one that a pooler lends by the transaction')
+      if (rows[0]?.pid !== asking.pid || !rows[0].listening)
+        throw new Error(
+          'the connection that should tell of changes is another one: it needs one of its own, not one that a pooler lends by the transaction',
+        )
       if (client === asking) currentAt = at
     } catch (error) {
       lose(asking.on, error as Error)
@@ -131,7 +158,8 @@ export function postgresFeed(config: pg.ClientConfig, onError: (error: Error) =>
     if (!asked) return Promise.resolve()
     const before = running
     const started = before ?? (running = ask().finally(() => (running = null)))
-    // Nobody waits for a connection: until there is one nothing that is held counts, and from then on nothing that was held before.
+    // Nobody waits for a connection: until there is one nothing that is held counts, and from then on nothing that was
+    // held before.
     if (!client) return Promise.resolve()
     if (!before) return started
     // What is under way was put before, and answers nothing of what has been committed since.

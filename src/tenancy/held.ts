@@ -1,9 +1,13 @@
-// What a request needs first, such as what a session may do, held from the request before for as long as nothing of it has changed.
+// What a request needs first, such as what a session may do, held from the request before for as long as nothing of it
+// has changed.
 import { BoundedCache } from '../bounded-cache.ts'
 import { roomLeft } from '../size.ts'
 import type { Feed } from './feed.ts'
 
-/** Milliseconds that anything is held, whatever is told: a database that was changed with its triggers off tells nothing. */
+/**
+ * Milliseconds that anything is held, whatever is told: a database that was changed with its triggers off tells
+ * nothing.
+ */
 const MOST_MS = 30_000
 
 interface Entry<T> {
@@ -47,7 +51,8 @@ export class Held<T> {
     if (this.#lagMs === 0) return undefined
     const known = this.#entries.get(key)
     if (!known) return undefined
-    if (known.mark === this.#feed.mark(known.ids) && known.until > performance.now()) return this.#feed.isCurrent(this.#lagMs) ? known.value : undefined
+    if (known.mark === this.#feed.mark(known.ids) && known.until > performance.now())
+      return this.#feed.isCurrent(this.#lagMs) ? known.value : undefined
     this.#entries.delete(key)
     return undefined
   }
@@ -59,7 +64,12 @@ export class Held<T> {
     const { changes } = this.#feed
     const value = await read()
     const { ids, forMs = MOST_MS, weight = 1 } = termsOf(value)
-    if (this.#feed.changes === changes) this.#entries.set(key, { value, ids, mark: this.#feed.mark(ids), until: performance.now() + Math.min(forMs, MOST_MS) }, weight)
+    if (this.#feed.changes === changes)
+      this.#entries.set(
+        key,
+        { value, ids, mark: this.#feed.mark(ids), until: performance.now() + Math.min(forMs, MOST_MS) },
+        weight,
+      )
     return value
   }
 }

@@ -23,8 +23,8 @@ export async function signingKeys(db: Database): Promise<StoredKey[]> {
 }
 
 /**
- * Why there is a new key. `first`: there must be one; `configured`: this one is to sign; `rotation`: it takes the place of the one that
- * signs; `revocation`: of all there are, at once.
+ * Why there is a new key. `first`: there must be one; `configured`: this one is to sign; `rotation`: it takes the place
+ * of the one that signs; `revocation`: of all there are, at once.
  */
 export type KeyOccasion = 'first' | 'configured' | 'rotation' | 'revocation'
 
@@ -33,23 +33,38 @@ export interface AddedKey {
   readonly signsFrom: Date
 }
 
-const ADDED = 'SELECT kid, activates_at AS "signsFrom" FROM signing_key WHERE private_jwk IS NOT NULL AND retired_at IS NULL'
+const ADDED =
+  'SELECT kid, activates_at AS "signsFrom" FROM signing_key WHERE private_jwk IS NOT NULL AND retired_at IS NULL'
 /** What makes another key needless. One that waits for its time is the next, however often somebody rotates. */
-const ENOUGH = { first: ADDED, configured: `${ADDED} AND kid = $1`, rotation: `${ADDED} AND activates_at > clock_timestamp()`, revocation: null }
+const ENOUGH = {
+  first: ADDED,
+  configured: `${ADDED} AND kid = $1`,
+  rotation: `${ADDED} AND activates_at > clock_timestamp()`,
+  revocation: null,
+}
 
 /**
- * Makes `kid` the next signing key, published for `publishSeconds` before it signs, unless there is none that signs meanwhile. Answers the
- * one that signs next, which may be another; null: `kid` was revoked. A lock decides between instances that do this at once.
+ * Makes `kid` the next signing key, published for `publishSeconds` before it signs, unless there is none that signs
+ * meanwhile. Answers the one that signs next, which may be another; null: `kid` was revoked. A lock decides between
+ * instances that do this at once.
  */
-export async function addSigningKey(db: Database, kid: string, privateJwk: JWK, occasion: KeyOccasion, publishSeconds: number): Promise<AddedKey | null> {
+export async function addSigningKey(
+  db: Database,
+  kid: string,
+  privateJwk: JWK,
+  occasion: KeyOccasion,
+  publishSeconds: number,
+): Promise<AddedKey | null> {
   const client = await db.platform.connect()
   client.on('error', ignore) // without a listener a lost connection would end the process; the next statement tells
   try {
     await client.query('BEGIN')
     await client.query("SELECT pg_advisory_xact_lock(hashtext('qeet-id signing keys'))")
     const enough = ENOUGH[occasion]
-    const known = enough === null ? undefined : (await client.query<AddedKey>(enough, enough.includes('$1') ? [kid] : [])).rows[0]
-    const revoked = (await client.query('SELECT 1 FROM signing_key WHERE kid = $1 AND private_jwk IS NULL', [kid])).rowCount === 1
+    const known =
+      enough === null ? undefined : (await client.query<AddedKey>(enough, enough.includes('$1') ? [kid] : [])).rows[0]
+    const revoked =
+      (await client.query('SELECT 1 FROM signing_key WHERE kid = $1 AND private_jwk IS NULL', [kid])).rowCount === 1
     const added = known ?? (revoked ? null : await add())
     await client.query('COMMIT')
     return added
@@ -62,7 +77,8 @@ export async function addSigningKey(db: Database, kid: string, privateJwk: JWK, 
   }
 
   async function add(): Promise<AddedKey | null> {
-    if (occasion === 'revocation') await client.query('UPDATE signing_key SET private_jwk = NULL, retired_at = now() WHERE private_jwk IS NOT NULL')
+    if (occasion === 'revocation')
+      await client.query('UPDATE signing_key SET private_jwk = NULL, retired_at = now() WHERE private_jwk IS NOT NULL')
     // What waits has signed nothing yet, and will not.
     await client.query('DELETE FROM signing_key WHERE private_jwk IS NOT NULL AND activates_at > clock_timestamp()')
     const { rows } = await client.query<AddedKey>(
@@ -73,22 +89,36 @@ export async function addSigningKey(db: Database, kid: string, privateJwk: JWK, 
        RETURNING kid, activates_at AS "signsFrom"`,
       [kid, JSON.stringify(privateJwk), publishSeconds],
     )
-    await client.query('UPDATE signing_key SET retired_at = $2 WHERE private_jwk IS NOT NULL AND kid <> $1 AND (retired_at IS NULL OR retired_at > clock_timestamp())', [kid, rows[0]?.signsFrom])
+    await client.query(
+      'UPDATE signing_key SET retired_at = $2 WHERE private_jwk IS NOT NULL AND kid <> $1 AND (retired_at IS NULL OR retired_at > clock_timestamp())',
+      [kid, rows[0]?.signsFrom],
+    )
     return rows[0] ?? null
   }
 }
 
 function ignore(): void {}
 
-/** Forgets keys that retired longer ago than any token they signed can live; not those that were revoked, so that none of them comes back. */
+/**
+ * Forgets keys that retired longer ago than any token they signed can live; not those that were revoked, so that none
+ * of them comes back.
+ */
 export async function forgetRetiredKeys(db: Database, olderThanSeconds: number): Promise<void> {
-  await db.platform.query('DELETE FROM signing_key WHERE private_jwk IS NOT NULL AND retired_at < now() - make_interval(secs => $1)', [olderThanSeconds])
+  await db.platform.query(
+    'DELETE FROM signing_key WHERE private_jwk IS NOT NULL AND retired_at < now() - make_interval(secs => $1)',
+    [olderThanSeconds],
+  )
 }
 
 /** A random 256-bit secret of this installation, made on first use. */
 export async function instanceSecret(db: Database, name: string): Promise<Uint8Array> {
-  await db.platform.query('INSERT INTO instance_secret (name, value) VALUES ($1, $2) ON CONFLICT (name) DO NOTHING', [name, randomBytes(32)])
-  const { rows } = await db.platform.query<{ value: Buffer }>('SELECT value FROM instance_secret WHERE name = $1', [name])
+  await db.platform.query('INSERT INTO instance_secret (name, value) VALUES ($1, $2) ON CONFLICT (name) DO NOTHING', [
+    name,
+    randomBytes(32),
+  ])
+  const { rows } = await db.platform.query<{ value: Buffer }>('SELECT value FROM instance_secret WHERE name = $1', [
+    name,
+  ])
   if (!rows[0]) throw new Error(`the instance secret ${name} is missing`)
   return rows[0].value
 }

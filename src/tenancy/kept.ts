@@ -1,5 +1,6 @@
-// What hardly ever changes and is read by most requests is kept: with its credential, each request has how the row stands (its tag), and
-// what was read of it before counts only under the same tag. So it is as new as what the credential may do, which held.ts holds.
+// What hardly ever changes and is read by most requests is kept: with its credential, each request has how the row
+// stands (its tag), and what was read of it before counts only under the same tag. So it is as new as what the
+// credential may do, which held.ts holds.
 import { BoundedCache } from '../bounded-cache.ts'
 import { roomLeft } from '../size.ts'
 import { currentTenant } from './scope.ts'
@@ -13,7 +14,10 @@ export interface Tags {
   readonly access: string
 }
 
-/** Characters, as JSON, of what is kept of all tenants. What takes more than a part of it by itself, such as brands with large images, is not kept. */
+/**
+ * Characters, as JSON, of what is kept of all tenants. What takes more than a part of it by itself, such as brands with
+ * large images, is not kept.
+ */
 const KEPT_CHARACTERS = 33_554_432
 const LARGEST_CHARACTERS = 65_536
 

@@ -1,12 +1,13 @@
-// What is wrong with a database as a keeper of tenants, whatever the migrations say. The service does not start on findings
-// (verify.ts), and the tests plant each kind. In the style of Supabase's splinter: one query a rule, a row a finding.
+// What is wrong with a database as a keeper of tenants, whatever the migrations say. The service does not start on
+// findings (verify.ts), and the tests plant each kind. In the style of Supabase's splinter: one query a rule, a row a
+// finding.
 import type { ClientBase } from 'pg'
 import { FUNCTIONS } from './functions.ts'
 import { factsOf, modelKinds } from './models.ts'
 
 /**
- * A query that answers (name, problem); $1 are the tables with tenants' rows, $2 those that requests must not reach, $3 those they
- * only read, $4 the functions that they may execute.
+ * A query that answers (name, problem); $1 are the tables with tenants' rows, $2 those that requests must not reach, $3
+ * those they only read, $4 the functions that they may execute.
  */
 type Rule = string
 
@@ -80,7 +81,8 @@ export interface Finding {
 
 /** Empty: the database keeps tenants apart as far as its catalogue tells. */
 export async function lintIsolation(owner: Pick<ClientBase, 'query'>): Promise<Finding[]> {
-  const tables = (...kinds: readonly string[]): string[] => [...modelKinds].filter(([, kind]) => kinds.includes(kind)).map(([model]) => factsOf(model).table)
+  const tables = (...kinds: readonly string[]): string[] =>
+    [...modelKinds].filter(([, kind]) => kinds.includes(kind)).map(([model]) => factsOf(model).table)
   const functions = Object.entries(FUNCTIONS).map(([name, types]) => `${name}(${types.join(',')})`)
   const given = [tables('owned', 'tenant', 'member'), tables('hidden'), tables('shared'), functions]
   const { rows } = await owner.query<Finding>(RULES.map((rule) => `(${rule})`).join(' UNION ALL '), given)

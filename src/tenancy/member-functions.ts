@@ -11,14 +11,23 @@ export interface MemberFunctions {
   }
   member_page: {
     args: [
-      beforeCreated: Date | null, beforeId: string | null, skipped: number, limit: number, withMfa: boolean, withSeen: boolean,
+      beforeCreated: Date | null,
+      beforeId: string | null,
+      skipped: number,
+      limit: number,
+      withMfa: boolean,
+      withSeen: boolean,
     ]
     row: MemberPageRow
   }
   member_search: {
     args: readonly [
-      ...MemberFilterArguments, ...MemberPlaceArguments, skipped: number, limit: number,
-      withMfa: boolean, withSeen: boolean,
+      ...MemberFilterArguments,
+      ...MemberPlaceArguments,
+      skipped: number,
+      limit: number,
+      withMfa: boolean,
+      withSeen: boolean,
     ]
     row: MemberPageRow & { sort_text: string | null }
   }
@@ -36,21 +45,38 @@ export interface MemberFunctions {
 
 /** Who is wanted. `terms`: each is part of their name or address; a null fits everybody. */
 export type MemberFilterArguments = readonly [
-  terms: readonly string[] | null, status: string | null, roleId: string | null, mfa: boolean | null,
+  terms: readonly string[] | null,
+  status: string | null,
+  roleId: string | null,
+  mfa: boolean | null,
 ]
 
 /** In what order, and from where on: after the row with this moment, or text, and id. */
 export type MemberPlaceArguments = readonly [
-  order: 'joined' | 'email' | 'name', backwards: boolean,
-  afterJoined: Date | null, afterText: string | null, afterId: string | null,
+  order: 'joined' | 'email' | 'name',
+  backwards: boolean,
+  afterJoined: Date | null,
+  afterText: string | null,
+  afterId: string | null,
 ]
 
 export interface MemberPageRow {
-  id: string; created_at: Date; user_id: string; email: string; email_verified_at: Date | null
-  display_name: string | null; avatar_url: string | null; phone: string | null; status: string; metadata: unknown
-  user_created_at: Date; user_updated_at: Date
+  id: string
+  created_at: Date
+  user_id: string
+  email: string
+  email_verified_at: Date | null
+  display_name: string | null
+  avatar_url: string | null
+  phone: string | null
+  status: string
+  metadata: unknown
+  user_created_at: Date
+  user_updated_at: Date
   roles: readonly [id: string, name: string, description: string, system: boolean, createdAt: string, version: number][]
-  mfa_enabled: boolean | null; suspended_at: Date | null; last_seen_at: Date | null
+  mfa_enabled: boolean | null
+  suspended_at: Date | null
+  last_seen_at: Date | null
 }
 
 const FILTER = ['text[]', 'text', 'uuid', 'boolean'] as const

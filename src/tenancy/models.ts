@@ -28,22 +28,33 @@ const GLOBAL_MODELS: Readonly<Record<string, Exclude<ModelKind, 'owned'>>> = {
   InstanceSecret: 'hidden', //     the installation's
 }
 
-/** Decides every model's kind; throws, and so stops the start, for one that is neither tenant-owned nor listed above. */
+/**
+ * Decides every model's kind; throws, and so stops the start, for one that is neither tenant-owned nor listed above.
+ */
 export function classify(all: Readonly<Record<string, ModelFacts>>): ReadonlyMap<string, ModelKind> {
   const kinds = new Map<string, ModelKind>()
   for (const [name, facts] of Object.entries(all)) {
     const owned = facts.scalars.includes('tenantId')
     const global = GLOBAL_MODELS[name]
     if (owned && global) throw new Error(`model ${name} has tenantId and is on the global list: it can only be one`)
-    if (!owned && !global) throw new Error(`model ${name} has no tenantId and is not on the global list in src/tenancy/models.ts`)
+    if (!owned && !global)
+      throw new Error(`model ${name} has no tenantId and is not on the global list in src/tenancy/models.ts`)
     if (owned && facts.key[0] !== 'tenantId') throw new Error(`model ${name}: its primary key must start with tenantId`)
     for (const [field, relation] of Object.entries(facts.relations)) {
-      if (owned && relation.from.length > 0 && all[relation.model]?.scalars.includes('tenantId') && relation.from[0] !== 'tenantId')
-        throw new Error(`model ${name}: the foreign key of ${field} must start with tenantId, or it could link to another tenant`)
+      if (
+        owned &&
+        relation.from.length > 0 &&
+        all[relation.model]?.scalars.includes('tenantId') &&
+        relation.from[0] !== 'tenantId'
+      )
+        throw new Error(
+          `model ${name}: the foreign key of ${field} must start with tenantId, or it could link to another tenant`,
+        )
     }
     kinds.set(name, global ?? 'owned')
   }
-  for (const name of Object.keys(GLOBAL_MODELS)) if (!kinds.has(name)) throw new Error(`the global list names ${name}, which is no model`)
+  for (const name of Object.keys(GLOBAL_MODELS))
+    if (!kinds.has(name)) throw new Error(`the global list names ${name}, which is no model`)
   return kinds
 }
 

@@ -1,6 +1,6 @@
-// Every SQL function that is called on the platform connection, which carries no tenant: what finds out who somebody is, or goes
-// over tenants, before there is one. The request role may execute none of them, but platform_guess_end, which only counts:
-// without the ticket of a reservation it forgets nothing.
+// Every SQL function that is called on the platform connection, which carries no tenant: what finds out who somebody
+// is, or goes over tenants, before there is one. The request role may execute none of them, but platform_guess_end,
+// which only counts: without the ticket of a reservation it forgets nothing.
 import type { Database } from './database.ts'
 import { callDirect } from './direct.ts'
 import type { ApiKeyRow, GuessBegun, GuessEnded } from './function-arguments.ts'
@@ -27,17 +27,36 @@ interface PlatformFunctions {
   platform_user_tenants: {
     args: [userId: string, beforeCreated: Date | null, beforeId: string | null, limit: number, counted: boolean]
     row: {
-      id: string; slug: string; name: string; personal: boolean; status: string; plan: string; region: string
-      logo_url: string; metadata: unknown; version: number; created_at: Date; updated_at: Date
-      member_count: number | null; mfa_enabled_count: number | null; access_version: number
+      id: string
+      slug: string
+      name: string
+      personal: boolean
+      status: string
+      plan: string
+      region: string
+      logo_url: string
+      metadata: unknown
+      version: number
+      created_at: Date
+      updated_at: Date
+      member_count: number | null
+      mfa_enabled_count: number | null
+      access_version: number
     }
   }
   platform_landing_tenant: { args: [userId: string]; row: { tenant_id: string } }
   platform_user_sessions: {
     args: [userId: string, limit: number]
     row: {
-      id: string; tenant_id: string; method: string; ip: string | null; user_agent: string | null
-      created_at: Date; last_seen_at: Date; expires_at: Date; revoked_at: Date | null
+      id: string
+      tenant_id: string
+      method: string
+      ip: string | null
+      user_agent: string | null
+      created_at: Date
+      last_seen_at: Date
+      expires_at: Date
+      revoked_at: Date | null
     }
   }
   platform_user_session: { args: [userId: string, sessionId: string]; row: { tenant_id: string } }
@@ -45,15 +64,28 @@ interface PlatformFunctions {
   platform_user_invitations: {
     args: [userId: string, invitationId: string | null]
     row: {
-      id: string; tenant_id: string; tenant_name: string; tenant_slug: string; email: string; role_id: string
-      expires_at: Date; created_at: Date; inviter_name: string | null
+      id: string
+      tenant_id: string
+      tenant_name: string
+      tenant_slug: string
+      email: string
+      role_id: string
+      expires_at: Date
+      created_at: Date
+      inviter_name: string | null
     }
   }
   platform_user_ended: {
     args: [userId: string, limit: number]
     row: {
-      id: string; at: Date; action: string; tenant_id: string; tenant_name: string | null; status: string | null
-      resource_id: string; metadata: unknown
+      id: string
+      at: Date
+      action: string
+      tenant_id: string
+      tenant_name: string | null
+      status: string | null
+      resource_id: string
+      metadata: unknown
     }
   }
   platform_one_time_token: { args: [hash: Uint8Array]; row: { tenant_id: string; id: string; kind: string } }
@@ -111,7 +143,9 @@ const TEXTS = textsOf(PLATFORM_FUNCTIONS)
 
 /** Not inside a transaction: that holds a connection, and the embedded database has one. */
 export async function callPlatform<Name extends PlatformFunctionName>(
-  { platform }: Pick<Database, 'platform'>, name: Name, args: PlatformFunctions[Name]['args'],
+  { platform }: Pick<Database, 'platform'>,
+  name: Name,
+  args: PlatformFunctions[Name]['args'],
 ): Promise<PlatformRow<Name>[]> {
   return (await callDirect(platform, name, TEXTS[name], PLATFORM_FUNCTIONS[name], args)) as PlatformRow<Name>[]
 }

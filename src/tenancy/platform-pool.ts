@@ -1,15 +1,19 @@
-// The platform connection: for the look-ups of platform.ts, and for the installation's own secrets. It carries no tenant.
+// The platform connection: for the look-ups of platform.ts, and for the installation's own secrets. It carries no
+// tenant.
 import pg from 'pg'
 import { passing } from '../unavailable.ts'
 import { Borrowed, endsConnection } from './borrowed.ts'
 import { currentCaller } from './scope.ts'
 
-/** `patienceMs`: how long a statement waits for a connection. `named`: whether statements keep their names, and are prepared. */
+/**
+ * `patienceMs`: how long a statement waits for a connection. `named`: whether statements keep their names, and are
+ * prepared.
+ */
 export type PlatformPoolConfig = pg.PoolConfig & { readonly patienceMs: number; readonly named: boolean }
 
 /**
- * A pg.Pool with the turns of borrowed.ts: of a budget, where the caller has one, else each by itself. Whoever waits too long gets
- * Unavailable, as from the pool of requests.
+ * A pg.Pool with the turns of borrowed.ts: of a budget, where the caller has one, else each by itself. Whoever waits
+ * too long gets Unavailable, as from the pool of requests.
  */
 export class PlatformPool extends pg.Pool {
   readonly #borrowed: Borrowed
@@ -22,22 +26,27 @@ export class PlatformPool extends pg.Pool {
   }
 
   override query = ((given: string | pg.QueryConfig, values?: unknown[]): Promise<pg.QueryResult> =>
-    this.#run(typeof given === 'string' ? { text: given, ...(values && { values }) } : given)) as unknown as pg.Pool['query']
+    this.#run(
+      typeof given === 'string' ? { text: given, ...(values && { values }) } : given,
+    )) as unknown as pg.Pool['query']
 
   #run({ name, ...config }: pg.QueryConfig): Promise<pg.QueryResult> {
     const query = this.#named && name !== undefined ? { name, ...config } : config
     return new Promise((resolve, reject) => {
       const fail = (error: Error): void => reject(passing(error))
-      this.#borrowed.run({
-        begin(client, done) {
-          client.query(query, (error: Error | null, result) => {
-            done(error && endsConnection(error) ? error : null)
-            if (error) fail(error)
-            else resolve(result)
-          })
+      this.#borrowed.run(
+        {
+          begin(client, done) {
+            client.query(query, (error: Error | null, result) => {
+              done(error && endsConnection(error) ? error : null)
+              if (error) fail(error)
+              else resolve(result)
+            })
+          },
+          fail,
         },
-        fail,
-      }, currentCaller().budget ?? Symbol('nobody'))
+        currentCaller().budget ?? Symbol('nobody'),
+      )
     })
   }
 
@@ -49,7 +58,11 @@ export class PlatformPool extends pg.Pool {
   override connect = ((): Promise<Lent> =>
     new Promise((resolve, reject) => {
       const fail = (error: Error): void => reject(passing(error))
-      this.#borrowed.run({ begin: (client, done) => resolve(new Lent(client, done)), fail }, Symbol('nobody'), 'transaction')
+      this.#borrowed.run(
+        { begin: (client, done) => resolve(new Lent(client, done)), fail },
+        Symbol('nobody'),
+        'transaction',
+      )
     })) as unknown as pg.Pool['connect']
 
   override end = async (): Promise<void> => {

@@ -28,7 +28,11 @@ type QueryCallback = (error: Error | null, result: pg.QueryResult) => void
 
 /** What pg.Query is, which its types do not say. */
 interface QueryInternals {
-  new (config: QueryConfig, values: undefined, callback: QueryCallback): {
+  new (
+    config: QueryConfig,
+    values: undefined,
+    callback: QueryCallback,
+  ): {
     queryMode: string
     readonly name?: string
     prepare(connection: WireConnection): void
@@ -39,14 +43,24 @@ interface QueryInternals {
 }
 
 /**
- * What rows of named statements are like, by connection. It holds as long as the statement is prepared there: PostgreSQL refuses to run
- * one whose rows have come to be others ("cached plan must not change result type").
+ * What rows of named statements are like, by connection. It holds as long as the statement is prepared there:
+ * PostgreSQL refuses to run one whose rows have come to be others ("cached plan must not change result type").
  */
-const described = new WeakMap<WireConnection, { readonly rows: Map<string, RowDescription>; readonly undescribed: WireConnection }>()
+const described = new WeakMap<
+  WireConnection,
+  { readonly rows: Map<string, RowDescription>; readonly undescribed: WireConnection }
+>()
 
 function descriptionsOf(connection: WireConnection): NonNullable<ReturnType<typeof described.get>> {
   let known = described.get(connection)
-  if (!known) described.set(connection, (known = { rows: new Map(), undescribed: Object.assign(Object.create(connection) as WireConnection, { describe() {} }) }))
+  if (!known)
+    described.set(
+      connection,
+      (known = {
+        rows: new Map(),
+        undescribed: Object.assign(Object.create(connection) as WireConnection, { describe() {} }),
+      }),
+    )
   return known
 }
 
@@ -62,8 +76,9 @@ class TenantQuery extends (pg.Query as unknown as QueryInternals) {
   #known: RowDescription | undefined
   #descriptions: Map<string, RowDescription> | undefined
   /**
-   * Whether this statement also parsed bind_tenant, the first of its connection to do so. Should it fail, the connection is not fit
-   * for use: pg booked the ParseComplete of bind_tenant as that statement's own, and would never parse it again.
+   * Whether this statement also parsed bind_tenant, the first of its connection to do so. Should it fail, the
+   * connection is not fit for use: pg booked the ParseComplete of bind_tenant as that statement's own, and would never
+   * parse it again.
    */
   parsedBinding = false
   constructor(config: QueryConfig, tenant: string, callback: QueryCallback) {
@@ -72,14 +87,18 @@ class TenantQuery extends (pg.Query as unknown as QueryInternals) {
     this.queryMode = 'extended'
   }
   override prepare(connection: WireConnection): void {
-    if (connection.parsedStatements[BIND_TENANT] === undefined && connection.submittedNamedStatements[BIND_TENANT] === undefined) {
+    if (
+      connection.parsedStatements[BIND_TENANT] === undefined &&
+      connection.submittedNamedStatements[BIND_TENANT] === undefined
+    ) {
       connection.parse({ name: BIND_TENANT, text: BIND_TENANT_SQL })
       connection.submittedNamedStatements[BIND_TENANT] = BIND_TENANT_SQL
       this.parsedBinding = true
     }
     connection.bind({ portal: '', statement: BIND_TENANT, values: [this.#tenant] })
     connection.execute({ portal: '' })
-    if (this.name === undefined || connection.parsedStatements[this.name] === undefined) return super.prepare(connection)
+    if (this.name === undefined || connection.parsedStatements[this.name] === undefined)
+      return super.prepare(connection)
     const { rows, undescribed } = descriptionsOf(connection)
     this.#descriptions = rows
     this.#known = rows.get(this.name)
@@ -121,22 +140,26 @@ export class TenantPool extends pg.Pool {
     return { used: this.#borrowed.used, waiting: this.#borrowed.waiting }
   }
 
-  override query = ((config: QueryConfig): Promise<pg.QueryResult> => this.#run(config, currentSetting())) as unknown as pg.Pool['query']
+  override query = ((config: QueryConfig): Promise<pg.QueryResult> =>
+    this.#run(config, currentSetting())) as unknown as pg.Pool['query']
 
   #run(config: QueryConfig, tenant: string): Promise<pg.QueryResult> {
     return new Promise((resolve, reject) => {
       const fail = (error: Error): void => reject(passing(error))
-      this.#borrowed.run({
-        begin(client, done) {
-          const query: TenantQuery = new TenantQuery(config, tenant, (error, result) => {
-            done(error && (endsConnection(error) || query.parsedBinding) ? error : null)
-            if (error) fail(error)
-            else resolve(result)
-          })
-          client.query(query as unknown as pg.Submittable)
+      this.#borrowed.run(
+        {
+          begin(client, done) {
+            const query: TenantQuery = new TenantQuery(config, tenant, (error, result) => {
+              done(error && (endsConnection(error) || query.parsedBinding) ? error : null)
+              if (error) fail(error)
+              else resolve(result)
+            })
+            client.query(query as unknown as pg.Submittable)
+          },
+          fail,
         },
-        fail,
-      }, lineOf(tenant))
+        lineOf(tenant),
+      )
     })
   }
 
@@ -144,7 +167,14 @@ export class TenantPool extends pg.Pool {
   override connect = (async (): Promise<TransactionClient> => {
     const tenant = currentSetting()
     return new Promise((resolve, reject) => {
-      this.#borrowed.run({ begin: (client, done) => resolve(new TransactionClient(client, tenant, done)), fail: (error) => reject(passing(error)) }, lineOf(tenant), 'transaction')
+      this.#borrowed.run(
+        {
+          begin: (client, done) => resolve(new TransactionClient(client, tenant, done)),
+          fail: (error) => reject(passing(error)),
+        },
+        lineOf(tenant),
+        'transaction',
+      )
     })
   }) as unknown as pg.Pool['connect']
 
@@ -160,9 +190,10 @@ function lineOf(tenant: string): string | symbol {
 }
 
 /**
- * A connection from BEGIN to the end of the transaction: BEGIN carries the tenant, and every later statement must still be in its scope.
- * Given back before its end it is thrown away, or the next statement, of whichever tenant, would be part of the transaction. After its
- * end it takes no more: work that was cut off by its time limit may still send statements, and the connection has another transaction.
+ * A connection from BEGIN to the end of the transaction: BEGIN carries the tenant, and every later statement must still
+ * be in its scope. Given back before its end it is thrown away, or the next statement, of whichever tenant, would be
+ * part of the transaction. After its end it takes no more: work that was cut off by its time limit may still send
+ * statements, and the connection has another transaction.
  */
 class TransactionClient {
   readonly #client: pg.PoolClient
@@ -183,13 +214,15 @@ class TransactionClient {
     try {
       if (config.text === 'BEGIN') {
         this.#open = true
-        // Not a bind parameter: BEGIN is a simple query. The value is '' or was checked to be a lower-case UUID (scope.ts).
+        // Not a bind parameter: BEGIN is a simple query. The value is '' or was checked to be a lower-case UUID
+        // (scope.ts).
         return await this.#client.query(`BEGIN; SET LOCAL app.tenant_id = '${this.#tenant}'`)
       }
       const result = await this.#client.query(config)
       if (ends) this.#open = false
       // Without an error: what PostgreSQL answers when a statement failed and the work went on as if it had not.
-      if (config.text === 'COMMIT' && result.command === 'ROLLBACK') throw new Error('nothing was written: a statement of the transaction had failed')
+      if (config.text === 'COMMIT' && result.command === 'ROLLBACK')
+        throw new Error('nothing was written: a statement of the transaction had failed')
       return result
     } catch (error) {
       throw passing(error)
@@ -197,7 +230,9 @@ class TransactionClient {
   }
   release(error?: Error | boolean): void {
     this.#over = true
-    this.#done(error instanceof Error ? error : error === true || this.#open ? new Error('given back before its end') : null)
+    this.#done(
+      error instanceof Error ? error : error === true || this.#open ? new Error('given back before its end') : null,
+    )
   }
   on(event: 'error', listener: (error: Error) => void): void {
     this.#client.on(event, listener)

@@ -12,7 +12,8 @@ export interface MigrationNews {
 }
 
 /** Tables that a version does not know are none that it could keep apart. */
-const NEWER = 'A newer version has migrated this database: run that one, or restore what was saved before (docs/operations.md).'
+const NEWER =
+  'A newer version has migrated this database: run that one, or restore what was saved before (docs/operations.md).'
 
 /** How long a start waits for a database that is not there yet, and between two looks, in ms. */
 const START_WAIT_MS = 60_000

@@ -16,7 +16,8 @@ export interface Caller {
 
 /**
  * What one request, or one job, may touch. `tenantId` null is the platform scope: it carries no tenant, so row-level
- * security shows it no tenant's rows and the extension refuses it every model; only the functions of platform.ts run in it.
+ * security shows it no tenant's rows and the extension refuses it every model; only the functions of platform.ts run in
+ * it.
  */
 interface Scope {
   readonly tenantId: string | null
@@ -24,7 +25,14 @@ interface Scope {
 }
 
 export const SYSTEM: Caller = {
-  actorType: 'SYSTEM', userId: null, keyId: null, keyCreatedBy: null, ip: null, userAgent: null, requestId: null, budget: null,
+  actorType: 'SYSTEM',
+  userId: null,
+  keyId: null,
+  keyCreatedBy: null,
+  ip: null,
+  userAgent: null,
+  requestId: null,
+  budget: null,
 }
 
 export class NoTenantScope extends Error {
@@ -38,8 +46,8 @@ const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/
 const storage = new AsyncLocalStorage<Scope>()
 
 /**
- * Runs `work` as `tenantId`. The await inside is the point: a Prisma promise is lazy and runs where it is awaited, so one
- * that left this function unawaited would run in the scope of whoever awaits it.
+ * Runs `work` as `tenantId`. The await inside is the point: a Prisma promise is lazy and runs where it is awaited, so
+ * one that left this function unawaited would run in the scope of whoever awaits it.
  */
 export async function inTenant<T>(tenantId: string, work: () => Promise<T>, caller?: Caller): Promise<T> {
   if (!UUID.test(tenantId)) throw new NoTenantScope()
@@ -58,14 +66,19 @@ export function currentTenant(): string {
   return tenantId
 }
 
-/** For the pool: '' in the platform scope (row-level security then shows nothing), else the tenant; throws in no scope. */
+/**
+ * For the pool: '' in the platform scope (row-level security then shows nothing), else the tenant; throws in no scope.
+ */
 export function currentSetting(): string {
   const scope = storage.getStore()
   if (!scope) throw new NoTenantScope()
   return scope.tenantId ?? ''
 }
 
-/** Whose limits count: those of whoever asks, whichever tenant they act in; throws as currentTenant does where nobody does. */
+/**
+ * Whose limits count: those of whoever asks, whichever tenant they act in; throws as currentTenant does where nobody
+ * does.
+ */
 export function currentBudget(): string {
   return storage.getStore()?.caller.budget ?? currentTenant()
 }

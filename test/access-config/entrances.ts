@@ -7,7 +7,12 @@ interface From {
 }
 
 /** Somebody who uses a password signs in, goes on with a session, and comes over from another tenant. */
-export async function byPassword(stage: Stage, who: Member, [login, refresh, comeOver]: readonly [Expected, Expected, Expected], from: From = {}): Promise<void> {
+export async function byPassword(
+  stage: Stage,
+  who: Member,
+  [login, refresh, comeOver]: readonly [Expected, Expected, Expected],
+  from: From = {},
+): Promise<void> {
   await stage.logIn(who, login, from)
   await stage.refresh(who, refresh, from)
   await stage.comeOver(who, comeOver, from)
@@ -23,10 +28,30 @@ export function byCode(stage: Stage, { email }: Member, code: string, expected: 
   return stage.enter('emailCodeLogin', { input: { tenantId: stage.tenantId, email, code } }, expected, from)
 }
 
-/** Somebody registers, somebody accepts an invitation, and somebody with an account joins. The tenant must take registrations. */
-export async function newcomers(stage: Stage, [register, accept, join]: readonly [Expected, Expected, Expected], from: From = {}): Promise<void> {
-  await stage.enter('register', { input: { tenantId: stage.tenantId, email: uniqueEmail('registered'), password: PASSWORD } }, register, from)
-  await stage.enter('invitationAccept', { input: { token: await stage.invitation(), password: PASSWORD } }, accept, from)
+/**
+ * Somebody registers, somebody accepts an invitation, and somebody with an account joins. The tenant must take
+ * registrations.
+ */
+export async function newcomers(
+  stage: Stage,
+  [register, accept, join]: readonly [Expected, Expected, Expected],
+  from: From = {},
+): Promise<void> {
+  await stage.enter(
+    'register',
+    { input: { tenantId: stage.tenantId, email: uniqueEmail('registered'), password: PASSWORD } },
+    register,
+    from,
+  )
+  await stage.enter(
+    'invitationAccept',
+    { input: { token: await stage.invitation(), password: PASSWORD } },
+    accept,
+    from,
+  )
   const bob = await signUp(stage.service)
-  await stage.enter('invitationJoin', { input: { token: await stage.invitation(bob.email) } }, join, { ...from, authorization: `Bearer ${bob.accessToken}` })
+  await stage.enter('invitationJoin', { input: { token: await stage.invitation(bob.email) } }, join, {
+    ...from,
+    authorization: `Bearer ${bob.accessToken}`,
+  })
 }

@@ -129,7 +129,8 @@ export const ADDRESSES: Scenarios = {
 
   'ipRule.expiresAt': scenario('request, mint', async (stage) => {
     const bob = await visitor(stage)
-    const anHourLater = () => stage.rewind("UPDATE ip_rule SET expires_at = expires_at - interval '1 hour' WHERE tenant_id = $1")
+    const anHourLater = () =>
+      stage.rewind("UPDATE ip_rule SET expires_at = expires_at - interval '1 hour' WHERE tenant_id = $1")
     const change = await enforced(stage, { cidr: STREETS, action: DENY })
     await anHourLater()
     await bob.isRefused()

@@ -2,7 +2,10 @@
 import { PASSWORD, type Person, uniqueEmail } from '../kit/seed.ts'
 import { BREACHED, type Expected, OFFICE, scenario, type Scenarios, type Stage } from './stage.ts'
 
-/** `tenant`: the doors at which the tenant's policy alone counts. `person`: those at which every tenant of the person has a say. */
+/**
+ * `tenant`: the doors at which the tenant's policy alone counts. `person`: those at which every tenant of the person
+ * has a say.
+ */
 interface Doors {
   readonly tenant: (password: string, expected: Expected) => Promise<void>
   readonly person: (password: string, expected: Expected) => Promise<void>
@@ -19,19 +22,37 @@ async function passwordDoors(stage: Stage): Promise<Doors> {
   async function tenant(password: string, expected: Expected): Promise<void> {
     await stage.enter('register', { input: { tenantId, email: uniqueEmail('registered'), password } }, expected)
     await stage.enter('invitationAccept', { input: { token: await stage.invitation(), password } }, expected)
-    await stage.act(stage.boss, 'memberPasswordSet', { tenantId, userId: dora.userId, input: { password } }, expected, 'password')
+    await stage.act(
+      stage.boss,
+      'memberPasswordSet',
+      { tenantId, userId: dora.userId, input: { password } },
+      expected,
+      'password',
+    )
   }
 
   async function person(password: string, expected: Expected): Promise<void> {
     const link = stage.resetLink(dora) // comes while the other door is tried
     link.catch(() => {})
-    await stage.act({ ip: OFFICE, authorization: `Bearer ${carol.accessToken}` }, 'passwordChange', { input: { currentPassword: present, newPassword: password } }, expected, 'password')
+    await stage.act(
+      { ip: OFFICE, authorization: `Bearer ${carol.accessToken}` },
+      'passwordChange',
+      { input: { currentPassword: present, newPassword: password } },
+      expected,
+      'password',
+    )
     if (expected === 'in' && password !== present) {
       await signsIn(stage, carol, present, /is incorrect/)
       await signsIn(stage, carol, password, 'in')
       present = password
     }
-    await stage.act({ ip: OFFICE }, 'passwordReset', { input: { token: await link, newPassword: password } }, expected, 'password')
+    await stage.act(
+      { ip: OFFICE },
+      'passwordReset',
+      { input: { token: await link, newPassword: password } },
+      expected,
+      'password',
+    )
   }
 
   return {
@@ -44,7 +65,8 @@ async function passwordDoors(stage: Stage): Promise<Doors> {
   }
 }
 
-const signsIn = (stage: Stage, { email }: Person, password: string, expected: Expected) => stage.enter('login', { input: { email, password, tenantId: stage.tenantId } }, expected)
+const signsIn = (stage: Stage, { email }: Person, password: string, expected: Expected) =>
+  stage.enter('login', { input: { email, password, tenantId: stage.tenantId } }, expected)
 
 const LOWER = 'tern plover gull'
 
@@ -63,20 +85,47 @@ const SHORT = /At least 20 characters/
 
 export const PASSWORDS: Scenarios = {
   'authPolicy.passwordMinLength': scenario('password', (stage) =>
-    adds(stage, async () => {
-      await stage.securityPolicy({ passwordMinLength: 10 })
-      await stage.authPolicy({ passwordMinLength: 20 })
-    }, SHORT, `${LOWER} curlew`)),
+    adds(
+      stage,
+      async () => {
+        await stage.securityPolicy({ passwordMinLength: 10 })
+        await stage.authPolicy({ passwordMinLength: 20 })
+      },
+      SHORT,
+      `${LOWER} curlew`,
+    ),
+  ),
   'securityPolicy.passwordMinLength': scenario('password', (stage) =>
-    adds(stage, async () => {
-      await stage.authPolicy({ passwordMinLength: 10 })
-      await stage.securityPolicy({ passwordMinLength: 20 })
-    }, SHORT, `${LOWER} curlew`)),
-  'authPolicy.passwordRequireUppercase': scenario('password', (stage) => adds(stage, () => stage.authPolicy({ passwordRequireUppercase: true }), /needs an upper-case letter/, 'Tern plover gull')),
-  'authPolicy.passwordRequireNumber': scenario('password', (stage) => adds(stage, () => stage.authPolicy({ passwordRequireNumber: true }), ...NUMBER)),
-  'authPolicy.passwordRequireNumbers': scenario('password', (stage) => adds(stage, () => stage.authPolicy({ passwordRequireNumbers: true }), ...NUMBER)),
-  'authPolicy.passwordRequireSymbol': scenario('password', (stage) => adds(stage, () => stage.authPolicy({ passwordRequireSymbol: true }), ...SYMBOL)),
-  'authPolicy.passwordRequireSymbols': scenario('password', (stage) => adds(stage, () => stage.authPolicy({ passwordRequireSymbols: true }), ...SYMBOL)),
+    adds(
+      stage,
+      async () => {
+        await stage.authPolicy({ passwordMinLength: 10 })
+        await stage.securityPolicy({ passwordMinLength: 20 })
+      },
+      SHORT,
+      `${LOWER} curlew`,
+    ),
+  ),
+  'authPolicy.passwordRequireUppercase': scenario('password', (stage) =>
+    adds(
+      stage,
+      () => stage.authPolicy({ passwordRequireUppercase: true }),
+      /needs an upper-case letter/,
+      'Tern plover gull',
+    ),
+  ),
+  'authPolicy.passwordRequireNumber': scenario('password', (stage) =>
+    adds(stage, () => stage.authPolicy({ passwordRequireNumber: true }), ...NUMBER),
+  ),
+  'authPolicy.passwordRequireNumbers': scenario('password', (stage) =>
+    adds(stage, () => stage.authPolicy({ passwordRequireNumbers: true }), ...NUMBER),
+  ),
+  'authPolicy.passwordRequireSymbol': scenario('password', (stage) =>
+    adds(stage, () => stage.authPolicy({ passwordRequireSymbol: true }), ...SYMBOL),
+  ),
+  'authPolicy.passwordRequireSymbols': scenario('password', (stage) =>
+    adds(stage, () => stage.authPolicy({ passwordRequireSymbols: true }), ...SYMBOL),
+  ),
 
   'securityPolicy.passwordComplexity': scenario('password', async (stage) => {
     const { all } = await passwordDoors(stage)

@@ -28,7 +28,8 @@ export const SECOND_FACTOR: Scenarios = {
   'authPolicy.mfaRequired': scenario('mint', async (stage) => {
     const [bob, carol] = [await stage.member(), await enrolled(stage)]
     await byPassword(stage, bob, ['in', 'in', 'in'])
-    await byPassword(stage, carol, [FACTOR, 'in', FACTOR]) // who has one is asked whenever they come in, by the security policy
+    // who has one is asked whenever they come in, by the security policy
+    await byPassword(stage, carol, [FACTOR, 'in', FACTOR])
     await stage.authPolicy({ selfRegistrationEnabled: true, otpEmailEnabled: true })
     await newcomers(stage, ['in', 'in', 'in'])
     await byLink(stage, await stage.link(bob), 'in')
@@ -53,7 +54,9 @@ export const SECOND_FACTOR: Scenarios = {
     await byPassword(stage, bob, ['in', 'in', 'in'])
     await stage.rewind("UPDATE membership SET created_at = created_at - interval '6 days' WHERE tenant_id = $1")
     await byPassword(stage, bob, ['in', 'in', 'in'])
-    await stage.rewind("UPDATE access_state SET mfa_required_since = mfa_required_since - interval '6 days' WHERE tenant_id = $1")
+    await stage.rewind(
+      "UPDATE access_state SET mfa_required_since = mfa_required_since - interval '6 days' WHERE tenant_id = $1",
+    )
     await byPassword(stage, bob, [ENROLMENT, ENROLMENT, ENROLMENT])
     await stage.authPolicy({ mfaGraceDays: 7 })
     await byPassword(stage, bob, ['in', 'in', 'in'])

@@ -23,7 +23,14 @@ async function limitAge(stage: Stage, change: () => Promise<unknown>): Promise<v
   await stage.enter('stepUpComplete', { input: { mfaToken, password: PASSWORD } }, 'in')
   // Who signs in now is as young as can be, for as long as the policy says.
   const { tokens } = await stage.logIn(bob, 'in')
-  expect(await count(stage.service, 'session', "user_id = $1 AND tenant_id = $2 AND expires_at < now() + interval '15 minutes'", [bob.userId, stage.tenantId])).toBe(2)
+  expect(
+    await count(
+      stage.service,
+      'session',
+      "user_id = $1 AND tenant_id = $2 AND expires_at < now() + interval '15 minutes'",
+      [bob.userId, stage.tenantId],
+    ),
+  ).toBe(2)
   await stage.signedInAgo(bob, 20 * MINUTES)
   await stage.request(`Bearer ${tokens?.accessToken}`, ENDED)
 }
@@ -31,7 +38,11 @@ async function limitAge(stage: Stage, change: () => Promise<unknown>): Promise<v
 /** A registration, by which a person comes into being or does not. */
 async function register(stage: Stage, expected: Expected): Promise<void> {
   const people = await count(stage.service, 'users')
-  await stage.enter('register', { input: { tenantId: stage.tenantId, email: uniqueEmail('registered'), password: PASSWORD } }, expected)
+  await stage.enter(
+    'register',
+    { input: { tenantId: stage.tenantId, email: uniqueEmail('registered'), password: PASSWORD } },
+    expected,
+  )
   expect(await count(stage.service, 'users')).toBe(people + (expected === 'in' ? 1 : 0))
 }
 
@@ -39,7 +50,10 @@ async function register(stage: Stage, expected: Expected): Promise<void> {
 async function toldMethod(stage: Stage, flag: string, method: string, initially: boolean): Promise<void> {
   const told = async (expected: boolean): Promise<void> => {
     const { allowed, available } = (await stage.ask('signInMethods')) as { allowed: string[]; available: string[] }
-    expect([allowed, available].map((list) => list.map((name) => name.toUpperCase()).includes(method))).toEqual([expected, false])
+    expect([allowed, available].map((list) => list.map((name) => name.toUpperCase()).includes(method))).toEqual([
+      expected,
+      false,
+    ])
     stage.note('told', flag, String(expected))
   }
   await told(initially)
@@ -89,7 +103,11 @@ export const SIGN_IN: Scenarios = {
 
   'authPolicy.magicLinkTtlMinutes': scenario('mint', async (stage) => {
     const bob = await stage.member()
-    const tenMinutesLater = () => stage.service.owner.query("UPDATE one_time_token SET expires_at = expires_at - interval '10 minutes' WHERE user_id = $1", [bob.userId])
+    const tenMinutesLater = () =>
+      stage.service.owner.query(
+        "UPDATE one_time_token SET expires_at = expires_at - interval '10 minutes' WHERE user_id = $1",
+        [bob.userId],
+      )
     const link = await stage.link(bob)
     await tenMinutesLater()
     await byLink(stage, link, 'in')
@@ -120,6 +138,10 @@ export const SIGN_IN: Scenarios = {
     await register(stage, /does not accept registrations/)
   }),
 
-  'authPolicy.sessionDurationSeconds': scenario('request, mint', (stage) => limitAge(stage, () => stage.authPolicy({ sessionDurationSeconds: 10 * MINUTES }))),
-  'securityPolicy.sessionMaxAge': scenario('request, mint', (stage) => limitAge(stage, () => stage.securityPolicy({ sessionMaxAge: 10 * MINUTES * NANOSECONDS }))),
+  'authPolicy.sessionDurationSeconds': scenario('request, mint', (stage) =>
+    limitAge(stage, () => stage.authPolicy({ sessionDurationSeconds: 10 * MINUTES })),
+  ),
+  'securityPolicy.sessionMaxAge': scenario('request, mint', (stage) =>
+    limitAge(stage, () => stage.securityPolicy({ sessionMaxAge: 10 * MINUTES * NANOSECONDS })),
+  ),
 }

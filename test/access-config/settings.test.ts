@@ -20,7 +20,11 @@ const SCENARIOS = new Map(ALL)
 
 /** The input of each part of the configuration, by the name that the README has for the part. */
 const INPUTS = {
-  authPolicy: 'AuthPolicyUpdateInput', securityPolicy: 'SecurityPolicyUpdateInput', ipRule: 'IpRuleCreateInput', ipEnforcement: 'IpEnforcementUpdateInput', abacPolicy: 'AbacPolicyCreateInput',
+  authPolicy: 'AuthPolicyUpdateInput',
+  securityPolicy: 'SecurityPolicyUpdateInput',
+  ipRule: 'IpRuleCreateInput',
+  ipEnforcement: 'IpEnforcementUpdateInput',
+  abacPolicy: 'AbacPolicyCreateInput',
 }
 /** They say how a change is made, and are no part of it. */
 const CONTROLS = ['expectedVersion', 'force', 'revertAfterMinutes']
@@ -28,11 +32,17 @@ const CONTROLS = ['expectedVersion', 'force', 'revertAfterMinutes']
 const SETTINGS = Object.entries(INPUTS).flatMap(([part, name]) => {
   const type = SCHEMA.getType(name)
   if (!isInputObjectType(type)) throw new Error(`${name} is no input`)
-  return Object.keys(type.getFields()).filter((field) => !CONTROLS.includes(field)).map((field) => `${part}.${field}`)
+  return Object.keys(type.getFields())
+    .filter((field) => !CONTROLS.includes(field))
+    .map((field) => `${part}.${field}`)
 })
 
 /** Setting and points of each line of the table. */
-const LINES = [...readFileSync(new URL('../../src/domains/access-config/README.md', import.meta.url), 'utf8').matchAll(/^\| (\w+\.\w+) \| ([^|]*) \|/gm)].map(([, key = '', points = '']) => ({ key, points: points.split(', ') }))
+const LINES = [
+  ...readFileSync(new URL('../../src/domains/access-config/README.md', import.meta.url), 'utf8').matchAll(
+    /^\| (\w+\.\w+) \| ([^|]*) \|/gm,
+  ),
+].map(([, key = '', points = '']) => ({ key, points: points.split(', ') }))
 
 const folder = mkdtempSync(join(tmpdir(), 'qeet-id-breaches-'))
 const path = join(folder, 'breaches.txt')
@@ -60,10 +70,16 @@ test('each line of the README names places that there are, and the scenario look
   }
 })
 
-describe.each([{ name: 'GraphQL', open: graphql, all: sample(ALL) }, { name: '/v1', open: rest, all: sampleSecond(ALL) }])('by $name', ({ open, all }) => {
-  test.each(all)('a change of %s is seen at each place where the README has it enforced', async (_, { points, run }) => {
-    const stage = await createStage(service, open(service), breaches)
-    await run(stage)
-    expect(stage.flipped()).toEqual(expect.arrayContaining([...points]))
-  })
+describe.each([
+  { name: 'GraphQL', open: graphql, all: sample(ALL) },
+  { name: '/v1', open: rest, all: sampleSecond(ALL) },
+])('by $name', ({ open, all }) => {
+  test.each(all)(
+    'a change of %s is seen at each place where the README has it enforced',
+    async (_, { points, run }) => {
+      const stage = await createStage(service, open(service), breaches)
+      await run(stage)
+      expect(stage.flipped()).toEqual(expect.arrayContaining([...points]))
+    },
+  )
 })

@@ -85,11 +85,24 @@ interface QuestionForm {
 
 const QUESTIONS = {
   me: { query: '{ me { tenantId } }', at: ['me'], rest: 'GET /v1/auth/me' },
-  signInMethods: { query: 'query ($tenantId: UUID!) { signInMethods(tenantId: $tenantId) { allowed available } }', at: ['signInMethods'], rest: 'GET /v1/auth/methods?tenant={tenantId}' },
-  ipRules: { query: 'query ($tenantId: UUID!) { tenant(id: $tenantId) { ipRules { items { label } } } }', at: ['tenant', 'ipRules'], rest: 'GET /v1/tenants/{tenantId}/ip-rules' },
-  abacPolicy: { query: 'query ($tenantId: UUID!, $id: UUID!) { tenant(id: $tenantId) { abacPolicy(id: $id) { description } } }', at: ['tenant', 'abacPolicy'], rest: 'GET /v1/tenants/{tenantId}/abac/policies/{id}' },
+  signInMethods: {
+    query: 'query ($tenantId: UUID!) { signInMethods(tenantId: $tenantId) { allowed available } }',
+    at: ['signInMethods'],
+    rest: 'GET /v1/auth/methods?tenant={tenantId}',
+  },
+  ipRules: {
+    query: 'query ($tenantId: UUID!) { tenant(id: $tenantId) { ipRules { items { label } } } }',
+    at: ['tenant', 'ipRules'],
+    rest: 'GET /v1/tenants/{tenantId}/ip-rules',
+  },
+  abacPolicy: {
+    query: 'query ($tenantId: UUID!, $id: UUID!) { tenant(id: $tenantId) { abacPolicy(id: $id) { description } } }',
+    at: ['tenant', 'abacPolicy'],
+    rest: 'GET /v1/tenants/{tenantId}/abac/policies/{id}',
+  },
   abacDecision: {
-    query: 'query ($tenantId: UUID!, $input: JSONObject!) { tenant(id: $tenantId) { abacDecision(request: $input, explain: true) { allow reason trace } } }',
+    query:
+      'query ($tenantId: UUID!, $input: JSONObject!) { tenant(id: $tenantId) { abacDecision(request: $input, explain: true) { allow reason trace } } }',
     at: ['tenant', 'abacDecision'],
     rest: 'POST /v1/tenants/{tenantId}/abac/evaluate?explain=true',
   },
@@ -105,10 +118,15 @@ function within(value: unknown, ...names: readonly string[]): unknown {
 
 function answer(refused: string | null, rule: unknown, told: Json, tokens: unknown, mfaToken: unknown): Answer {
   const given = tokens as Tokens | null | undefined
-  const outcome: Outcome = typeof rule === 'string' ? `asked:${rule.toUpperCase()}` : refused === null ? 'in' : 'refused'
+  const outcome: Outcome =
+    typeof rule === 'string' ? `asked:${rule.toUpperCase()}` : refused === null ? 'in' : 'refused'
   return {
-    outcome, told, why: outcome === 'refused' ? (refused ?? '') : '', mfaToken: typeof mfaToken === 'string' ? mfaToken : '',
-    tokens: typeof given?.accessToken === 'string' ? given : null, deviceToken: (told['deviceToken'] as string | null | undefined) ?? null,
+    outcome,
+    told,
+    why: outcome === 'refused' ? (refused ?? '') : '',
+    mfaToken: typeof mfaToken === 'string' ? mfaToken : '',
+    tokens: typeof given?.accessToken === 'string' ? given : null,
+    deviceToken: (told['deviceToken'] as string | null | undefined) ?? null,
   }
 }
 
@@ -117,13 +135,25 @@ const REFUSALS: readonly unknown[] = ['UNAUTHENTICATED', 'FORBIDDEN']
 
 /** Throws for answers that are none to a request that makes sense. */
 export function graphql(service: Pick<TestService, 'url'>): Surface {
-  async function post({ ip, authorization }: Caller, query: string, args: Arguments, at: readonly string[]): Promise<Answer> {
+  async function post(
+    { ip, authorization }: Caller,
+    query: string,
+    args: Arguments,
+    at: readonly string[],
+  ): Promise<Answer> {
     const { data, errors } = await from(service, ip, authorization).ask(query, args)
     const [error] = errors
-    if (error && !REFUSALS.includes(error.extensions['code'])) throw new Error(`${String(error.extensions['code'])}: ${error.message}\n${query}`)
+    if (error && !REFUSALS.includes(error.extensions['code']))
+      throw new Error(`${String(error.extensions['code'])}: ${error.message}\n${query}`)
     const told = (error ? {} : within(data, ...at)) as Json
     const [fault] = (told['userErrors'] ?? []) as { message: string }[]
-    return answer(error?.message ?? fault?.message ?? null, within(told, 'stepUp', 'rule'), told, told['tokens'], within(told, 'stepUp', 'token'))
+    return answer(
+      error?.message ?? fault?.message ?? null,
+      within(told, 'stepUp', 'rule'),
+      told,
+      told['tokens'],
+      within(told, 'stepUp', 'token'),
+    )
   }
   return {
     name: 'GraphQL',
@@ -137,18 +167,37 @@ export function rest(service: Pick<TestService, 'url'>): Surface {
   async function send({ ip, authorization }: Caller, form: string, args: Arguments, body: unknown): Promise<Answer> {
     const [method = '', template = ''] = form.split(' ')
     const path = template.replaceAll(/\{(\w+)\}/g, (_, name: string) => String(args[name]))
-    const { status, body: answered } = await from(service, ip, authorization).rest(method, path, method === 'GET' ? undefined : body)
-    const error = within(answered, 'error') as { code: string; message: string; fields?: { message: string }[]; metadata?: Json } | undefined
-    if (status >= 500 || ['bad_request', 'not_found', 'too_many_requests'].includes(error?.code ?? '')) throw new Error(`${status} ${JSON.stringify(answered)}\n${form} ${JSON.stringify(body)}`)
+    const { status, body: answered } = await from(service, ip, authorization).rest(
+      method,
+      path,
+      method === 'GET' ? undefined : body,
+    )
+    const error = within(answered, 'error') as
+      | { code: string; message: string; fields?: { message: string }[]; metadata?: Json }
+      | undefined
+    if (status >= 500 || ['bad_request', 'not_found', 'too_many_requests'].includes(error?.code ?? ''))
+      throw new Error(`${status} ${JSON.stringify(answered)}\n${form} ${JSON.stringify(body)}`)
     // A refusal has a rule, too; it is no step-up.
     const step = (error?.code === 'step_up_required' ? error.metadata : error ? {} : answered) as Json | undefined
     const told = error ? {} : (camelCased(answered ?? {}) as Json)
     // One made by a rule or a policy stands on the outside of its answer here.
-    return answer(error ? (error.fields?.[0]?.message ?? error.message) : null, step?.['rule'], { ...told, rule: told, policy: told }, told, step?.['mfa_token'])
+    return answer(
+      error ? (error.fields?.[0]?.message ?? error.message) : null,
+      step?.['rule'],
+      { ...told, rule: told, policy: told },
+      told,
+      step?.['mfa_token'],
+    )
   }
   return {
     name: '/v1',
-    act: (caller, act, args) => send(caller, ACTS[act].rest, args, 'input' in args ? wireInput(act, args['input']) : { tenant_id: args['tenantId'] }),
+    act: (caller, act, args) =>
+      send(
+        caller,
+        ACTS[act].rest,
+        args,
+        'input' in args ? wireInput(act, args['input']) : { tenant_id: args['tenantId'] },
+      ),
     ask: (caller, question, args) => send(caller, QUESTIONS[question].rest, args, args['input']),
   }
 }
@@ -159,7 +208,9 @@ export function idOf({ told }: Answer): string {
 }
 
 function wireInput(act: Act, input: unknown): unknown {
-  const type = fieldsOf('Mutation').find(({ name }) => name === act)?.args.find(({ name }) => name === 'input')?.type
+  const type = fieldsOf('Mutation')
+    .find(({ name }) => name === act)
+    ?.args.find(({ name }) => name === 'input')?.type
   if (!type) throw new Error(`${act} has no input`)
   return toWire(type, input)
 }
@@ -175,7 +226,10 @@ function toWire(type: GraphQLInputType, value: unknown): unknown {
     Object.entries(value as object).map(([name, inner]) => {
       const field = fields[name]
       if (!field) throw new Error(`${named.name} has no ${name}`)
-      return [name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`), inner === null ? null : toWire(field.type, inner)]
+      return [
+        name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
+        inner === null ? null : toWire(field.type, inner),
+      ]
     }),
   )
 }
@@ -183,5 +237,10 @@ function toWire(type: GraphQLInputType, value: unknown): unknown {
 function camelCased(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(camelCased)
   if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name.replaceAll(/_([a-z])/g, (_, letter: string) => letter.toUpperCase()), camelCased(inner)]))
+  return Object.fromEntries(
+    Object.entries(value).map(([name, inner]) => [
+      name.replaceAll(/_([a-z])/g, (_, letter: string) => letter.toUpperCase()),
+      camelCased(inner),
+    ]),
+  )
 }

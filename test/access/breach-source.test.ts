@@ -21,27 +21,54 @@ beforeEach(() => {
   counted.length = 0
   reasons.length = 0
 })
-const open = (source: Parameters<typeof createBreaches>[0]) => createBreaches(source, { breachCheck: (result) => counted.push(result) }, (reason) => reasons.push(reason))
+const open = (source: Parameters<typeof createBreaches>[0]) =>
+  createBreaches(source, { breachCheck: (result) => counted.push(result) }, (reason) => reasons.push(reason))
 
 describe('BREACH_SOURCE', () => {
   test.each([
-    [undefined, { kind: 'off' }], ['', { kind: 'off' }], ['off', { kind: 'off' }],
+    [undefined, { kind: 'off' }],
+    ['', { kind: 'off' }],
+    ['off', { kind: 'off' }],
     ['https://api.pwnedpasswords.com/range/', { kind: 'range', prefix: 'https://api.pwnedpasswords.com/range/' }],
     ['https://mirror.example:8443/?start=', { kind: 'range', prefix: 'https://mirror.example:8443/?start=' }],
     ['http://localhost:8080/range/', { kind: 'range', prefix: 'http://localhost:8080/range/' }],
-    ['http://127.0.0.1/range/', { kind: 'range', prefix: 'http://127.0.0.1/range/' }], ['http://[::1]:1/range/', { kind: 'range', prefix: 'http://[::1]:1/range/' }],
-    ['file:/var/lib/pwned.txt', { kind: 'file', path: '/var/lib/pwned.txt' }], ['file:///var/lib/pwned%20passwords.txt', { kind: 'file', path: '/var/lib/pwned passwords.txt' }],
+    ['http://127.0.0.1/range/', { kind: 'range', prefix: 'http://127.0.0.1/range/' }],
+    ['http://[::1]:1/range/', { kind: 'range', prefix: 'http://[::1]:1/range/' }],
+    ['file:/var/lib/pwned.txt', { kind: 'file', path: '/var/lib/pwned.txt' }],
+    ['file:///var/lib/pwned%20passwords.txt', { kind: 'file', path: '/var/lib/pwned passwords.txt' }],
   ])('%s is understood', (value, source) => {
     expect(readConfig({ BREACH_SOURCE: value }).breachSource).toEqual(source)
   })
 
   test.each([
-    'on', 'OFF', 'hibp', 'api.pwnedpasswords.com/range/', 'ftp://mirror.example/range/', 'javascript:alert(1)',
-    'http://api.pwnedpasswords.com/range/', 'http://10.0.0.1/range/', 'http://localhost.example/range/', 'http://127.0.0.1.example/range/', 'http://0.0.0.0/range/',
-    'https://mirror.example', 'https://mirror.example:8443', 'https:///range/', 'https://user:secret@mirror.example/range/', 'https://secret@mirror.example/range/', 'https://mirror.example/#', 'https://mirror.example\\range/',
-    'file:pwned.txt', 'file://host/pwned.txt', 'file:', 'file:////pwned.txt', 'file:/a%2Fb', '/var/lib/pwned.txt',
+    'on',
+    'OFF',
+    'hibp',
+    'api.pwnedpasswords.com/range/',
+    'ftp://mirror.example/range/',
+    'javascript:alert(1)',
+    'http://api.pwnedpasswords.com/range/',
+    'http://10.0.0.1/range/',
+    'http://localhost.example/range/',
+    'http://127.0.0.1.example/range/',
+    'http://0.0.0.0/range/',
+    'https://mirror.example',
+    'https://mirror.example:8443',
+    'https:///range/',
+    'https://user:secret@mirror.example/range/',
+    'https://secret@mirror.example/range/',
+    'https://mirror.example/#',
+    'https://mirror.example\\range/',
+    'file:pwned.txt',
+    'file://host/pwned.txt',
+    'file:',
+    'file:////pwned.txt',
+    'file:/a%2Fb',
+    '/var/lib/pwned.txt',
   ])('%s stops the start, with the name of the variable and without its value', (value) => {
-    expect(() => readConfig({ BREACH_SOURCE: value })).toThrow(/^the environment is not usable:\n {2}BREACH_SOURCE must be off, /)
+    expect(() => readConfig({ BREACH_SOURCE: value })).toThrow(
+      /^the environment is not usable:\n {2}BREACH_SOURCE must be off, /,
+    )
     expect(() => readConfig({ BREACH_SOURCE: value })).not.toThrow(/secret/)
   })
 })
@@ -62,7 +89,10 @@ describe('a file', () => {
   const numbered = (count: number): string[] => Array.from({ length: count }, (_, n) => `password ${n}`)
 
   test.each([
-    ['\n', true], ['\n', false], ['\r\n', true], ['\r\n', false],
+    ['\n', true],
+    ['\n', false],
+    ['\r\n', true],
+    ['\r\n', false],
   ])('lines that end with %j (also the last: %s) are all found, and nothing else is', async (end, last) => {
     const passwords = numbered(2_000)
     const breaches = await offline(sorted(passwords).join(end) + (last ? end : ''))
@@ -86,11 +116,17 @@ describe('a file', () => {
 
   test('whatever the number and the length of lines, exactly what is in the file is found', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.uniqueArray(fc.integer({ min: 0, max: 400 }), { minLength: 1, maxLength: 400 }), fc.constantFrom('\n', '\r\n'), fc.boolean(), fc.integer({ min: 0, max: 400 }), async (chosen, end, last, asked) => {
-        const breaches = await offline(sorted(chosen.map(String)).join(end) + (last ? end : ''))
-        expect(await breaches.check(String(asked))).toBe(chosen.includes(asked) ? 'breached' : 'clean')
-        expect(await breaches.check(String(chosen[0]))).toBe('breached')
-      }),
+      fc.asyncProperty(
+        fc.uniqueArray(fc.integer({ min: 0, max: 400 }), { minLength: 1, maxLength: 400 }),
+        fc.constantFrom('\n', '\r\n'),
+        fc.boolean(),
+        fc.integer({ min: 0, max: 400 }),
+        async (chosen, end, last, asked) => {
+          const breaches = await offline(sorted(chosen.map(String)).join(end) + (last ? end : ''))
+          expect(await breaches.check(String(asked))).toBe(chosen.includes(asked) ? 'breached' : 'clean')
+          expect(await breaches.check(String(chosen[0]))).toBe('breached')
+        },
+      ),
       { numRuns: 200 },
     )
   })
@@ -126,7 +162,11 @@ describe('a file', () => {
     rmSync(path)
     expect(await breaches.check(PASSWORD)).toBe('unknown')
     expect(counted).toEqual(['unknown', 'unknown', 'unknown'])
-    expect(reasons).toEqual([expect.stringContaining('it is not lines'), expect.stringContaining('it is not lines'), 'ENOENT'])
+    expect(reasons).toEqual([
+      expect.stringContaining('it is not lines'),
+      expect.stringContaining('it is not lines'),
+      'ENOENT',
+    ])
   })
 
   test.each<[string, () => string, RegExp]>([
@@ -143,8 +183,24 @@ describe('a file', () => {
     ['ends in the middle of a line', () => write(`${'0'.repeat(40)}:1\n${HASH.slice(0, 20)}`), /it is not lines/],
     ['ends with a blank line', () => write(`${HASH}:1\n\n`), /it is not lines/],
     ['is one long line', () => write('A'.repeat(100_000)), /it is not lines/],
-    ['is packed', () => (writeFileSync(join(folder, 'packed.gz'), gzipSync(sorted(numbered(1_000)).join('\n'))), join(folder, 'packed.gz')), /it is not lines/],
-    ['is sorted by count', () => write(numbered(1_000).map((password, at) => `${sha1(password)}:${1_000 - at}`).join('\n')), /it is not sorted by hash/],
+    [
+      'is packed',
+      () => (
+        writeFileSync(join(folder, 'packed.gz'), gzipSync(sorted(numbered(1_000)).join('\n'))),
+        join(folder, 'packed.gz')
+      ),
+      /it is not lines/,
+    ],
+    [
+      'is sorted by count',
+      () =>
+        write(
+          numbered(1_000)
+            .map((password, at) => `${sha1(password)}:${1_000 - at}`)
+            .join('\n'),
+        ),
+      /it is not sorted by hash/,
+    ],
     ['is sorted backwards', () => write(sorted(numbered(1_000)).reverse().join('\n')), /it is not sorted by hash/],
   ])('that %s stops the start, and says so', async (_name, path, reason) => {
     const at = path()

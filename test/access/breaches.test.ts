@@ -17,7 +17,8 @@ beforeEach(() => {
   counted.length = 0
   reasons.length = 0
 })
-const open = (source: Parameters<typeof createBreaches>[0]) => createBreaches(source, { breachCheck: (result) => counted.push(result) }, (reason) => reasons.push(reason))
+const open = (source: Parameters<typeof createBreaches>[0]) =>
+  createBreaches(source, { breachCheck: (result) => counted.push(result) }, (reason) => reasons.push(reason))
 
 test('off: every answer is unknown, none is counted, and whoever asks is told that no source is there', async () => {
   const breaches = await open({ kind: 'off' })
@@ -32,10 +33,16 @@ describe('a range API', () => {
   const requests: { line: string; headers: string[]; body: string }[] = []
   const server = createServer((request, response) => {
     let body = ''
-    request.on('data', (chunk: Buffer) => (body += chunk.toString())).on('end', () => {
-      requests.push({ line: `${request.method} ${request.url} HTTP/${request.httpVersion}`, headers: request.rawHeaders, body })
-      answer(request, response)
-    })
+    request
+      .on('data', (chunk: Buffer) => (body += chunk.toString()))
+      .on('end', () => {
+        requests.push({
+          line: `${request.method} ${request.url} HTTP/${request.httpVersion}`,
+          headers: request.rawHeaders,
+          body,
+        })
+        answer(request, response)
+      })
   })
   const origin = (): string => `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   beforeAll(async () => {
@@ -49,7 +56,10 @@ describe('a range API', () => {
   beforeEach(() => {
     requests.length = 0
   })
-  const says = (lines: readonly string[], end = '\r\n') => (_: IncomingMessage, response: ServerResponse) => response.setHeader('content-type', 'text/plain').end(lines.join(end))
+  const says =
+    (lines: readonly string[], end = '\r\n') =>
+    (_: IncomingMessage, response: ServerResponse) =>
+      response.setHeader('content-type', 'text/plain').end(lines.join(end))
   const other = (digit: string): string => digit.repeat(35)
   const range = () => {
     const source = parseBreachSource(prefix)
@@ -74,9 +84,18 @@ describe('a range API', () => {
     const [{ line, headers, body } = { line: '', headers: [] as string[], body: '' }] = requests
     expect(line).toBe(`GET /range/${HASH.slice(0, 5)} HTTP/1.1`)
     expect(body).toBe('')
-    const pairs = Object.fromEntries(headers.flatMap((name, at) => (at % 2 === 0 ? [[name.toLowerCase(), headers[at + 1] ?? '']] : [])))
+    const pairs = Object.fromEntries(
+      headers.flatMap((name, at) => (at % 2 === 0 ? [[name.toLowerCase(), headers[at + 1] ?? '']] : [])),
+    )
     expect(pairs).toEqual({
-      host: new URL(prefix).host, connection: 'keep-alive', 'add-padding': 'true', 'accept-encoding': 'identity', accept: 'text/plain', 'user-agent': 'qeet-id-tenancy', 'accept-language': '*', 'sec-fetch-mode': 'cors',
+      host: new URL(prefix).host,
+      connection: 'keep-alive',
+      'add-padding': 'true',
+      'accept-encoding': 'identity',
+      accept: 'text/plain',
+      'user-agent': 'qeet-id-tenancy',
+      'accept-language': '*',
+      'sec-fetch-mode': 'cors',
     })
     const sent = [line, ...headers].join('\n').toUpperCase()
     expect(sent).not.toContain(HASH.slice(0, 6))
@@ -138,7 +157,9 @@ describe('a range API', () => {
   test('of a thousand answers the one used longest ago makes room for another', async () => {
     const breaches = await range()
     answer = says([`${other('1')}:1`])
-    const passwords = [...new Map(Array.from({ length: 1_100 }, (_, n) => [sha1(String(n)).slice(0, 5), String(n)] as const)).values()].slice(0, 1_001)
+    const passwords = [
+      ...new Map(Array.from({ length: 1_100 }, (_, n) => [sha1(String(n)).slice(0, 5), String(n)] as const)).values(),
+    ].slice(0, 1_001)
     expect(passwords).toHaveLength(1_001)
     for (const password of passwords.slice(0, 1_000)) await breaches.check(password)
     const [first = '', second = ''] = passwords
@@ -154,32 +175,63 @@ describe('a range API', () => {
   test.each<[string, (request: IncomingMessage, response: ServerResponse) => void, RegExp]>([
     ['another status', (_, response) => response.writeHead(404).end(`${SUFFIX}:1`), /^it answered with status 404$/],
     ['no content', (_, response) => response.writeHead(204).end(), /^it answered with status 204$/],
-    ['a redirect, to wherever', (_, response) => response.writeHead(302, { location: `${prefix}elsewhere` }).end(), /^it redirected/],
+    [
+      'a redirect, to wherever',
+      (_, response) => response.writeHead(302, { location: `${prefix}elsewhere` }).end(),
+      /^it redirected/,
+    ],
     ['nothing', (_, response) => response.end(), /^its answer is empty$/],
     ['blank lines', (_, response) => response.end('\r\n\r\n'), /^its answer is empty$/],
-    ['a page of HTML', (_, response) => response.end('<!doctype html><h1>Sign in to the network</h1>'), /^its answer is not lines/],
+    [
+      'a page of HTML',
+      (_, response) => response.end('<!doctype html><h1>Sign in to the network</h1>'),
+      /^its answer is not lines/,
+    ],
     ['JSON', (_, response) => response.end('{"ok":true}'), /^its answer is not lines/],
-    ['random bytes', (_, response) => response.end(Buffer.from(Array.from({ length: 4_096 }, (_byte, at) => (at * 167) & 255))), /^its answer is not lines/],
+    [
+      'random bytes',
+      (_, response) => response.end(Buffer.from(Array.from({ length: 4_096 }, (_byte, at) => (at * 167) & 255))),
+      /^its answer is not lines/,
+    ],
     ['one line that is not like the others', says([`${SUFFIX}:1`, SUFFIX]), /^its answer is not lines/],
     ['whole hashes', says([`${HASH}:1`]), /^its answer is not lines/],
-    ['compressed bytes that were not asked for, without a word about it', (_, response) => response.end(gzipSync(`${SUFFIX}:1`)), /^its answer is not lines/],
-    ['more than 256 KiB', (_, response) => response.end(`${other('0')}:1\r\n`.repeat(7_000)), /^its answer is larger than 262144 bytes$/],
-    ['more than 256 KiB once it is unpacked', (_, response) => response.setHeader('content-encoding', 'gzip').end(gzipSync('0'.repeat(50_000_000))), /^its answer is larger/],
-    ['the end before the length that it said', (_, response) => {
-      response.writeHead(200, { 'content-length': '1000' }).write(`${SUFFIX}:1\r\n`)
-      setTimeout(() => response.destroy(), 20)
-    }, /^(UND_ERR_SOCKET|ECONNRESET)$/],
+    [
+      'compressed bytes that were not asked for, without a word about it',
+      (_, response) => response.end(gzipSync(`${SUFFIX}:1`)),
+      /^its answer is not lines/,
+    ],
+    [
+      'more than 256 KiB',
+      (_, response) => response.end(`${other('0')}:1\r\n`.repeat(7_000)),
+      /^its answer is larger than 262144 bytes$/,
+    ],
+    [
+      'more than 256 KiB once it is unpacked',
+      (_, response) => response.setHeader('content-encoding', 'gzip').end(gzipSync('0'.repeat(50_000_000))),
+      /^its answer is larger/,
+    ],
+    [
+      'the end before the length that it said',
+      (_, response) => {
+        response.writeHead(200, { 'content-length': '1000' }).write(`${SUFFIX}:1\r\n`)
+        setTimeout(() => response.destroy(), 20)
+      },
+      /^(UND_ERR_SOCKET|ECONNRESET)$/,
+    ],
     ['the end before any answer', (request) => request.socket.destroy(), /^(UND_ERR_SOCKET|ECONNRESET)$/],
     ['no answer', () => {}, /^TimeoutError$/],
     ['headers and then nothing', (_, response) => response.writeHead(200).flushHeaders(), /^TimeoutError$/],
-  ])('%s instead of an answer is unknown, and the reason does not tell what was asked', async (_name, given, reason) => {
-    answer = given
-    expect(await (await range()).check(PASSWORD)).toBe('unknown')
-    expect(counted).toEqual(['unknown'])
-    expect(reasons).toEqual([expect.stringMatching(reason)])
-    expect(requests).toHaveLength(1) // a redirect was not followed
-    expect(reasons.join().toUpperCase()).not.toContain(HASH.slice(0, 5))
-  })
+  ])(
+    '%s instead of an answer is unknown, and the reason does not tell what was asked',
+    async (_name, given, reason) => {
+      answer = given
+      expect(await (await range()).check(PASSWORD)).toBe('unknown')
+      expect(counted).toEqual(['unknown'])
+      expect(reasons).toEqual([expect.stringMatching(reason)])
+      expect(requests).toHaveLength(1) // a redirect was not followed
+      expect(reasons.join().toUpperCase()).not.toContain(HASH.slice(0, 5))
+    },
+  )
 
   test('the deadline holds for the whole of an answer that keeps coming', async () => {
     answer = (_, response) => {

@@ -21,11 +21,20 @@ type Of = Client & { readonly tenantId: string }
 /** Something that takes from a bucket of the tenant, on each surface; whether there was something left. */
 const SPENT: Readonly<Record<'preview' | 'expensive', Readonly<Record<string, (who: Of) => Promise<boolean>>>>> = {
   preview: {
-    GraphQL: async (who) => (await who.ask('mutation ($t: UUID!) { emailTemplatePreview(tenantId: $t, key: "invite") { preview { size } } }', { t: who.tenantId })).errors.length === 0,
-    '/v1': async (who) => (await who.rest('POST', `/v1/tenants/${who.tenantId}/email-templates/invite/preview`, {})).status === 200,
+    GraphQL: async (who) =>
+      (
+        await who.ask(
+          'mutation ($t: UUID!) { emailTemplatePreview(tenantId: $t, key: "invite") { preview { size } } }',
+          { t: who.tenantId },
+        )
+      ).errors.length === 0,
+    '/v1': async (who) =>
+      (await who.rest('POST', `/v1/tenants/${who.tenantId}/email-templates/invite/preview`, {})).status === 200,
   },
   expensive: {
-    GraphQL: async (who) => (await who.ask('query ($t: UUID!) { tenant(id: $t) { auditVerification { ok } } }', { t: who.tenantId })).errors.length === 0,
+    GraphQL: async (who) =>
+      (await who.ask('query ($t: UUID!) { tenant(id: $t) { auditVerification { ok } } }', { t: who.tenantId })).errors
+        .length === 0,
     '/v1': async (who) => (await who.rest('GET', `/v1/tenants/${who.tenantId}/audit/verify`)).status === 200,
   },
 }
@@ -51,10 +60,13 @@ describe.each(['preview', 'expensive'] as const)('what is spent of %s in one ten
     await exhaust(bucket, ada)
   })
 
-  test.each(Object.entries(SPENT[bucket]))('is spent in all of them, whoever asks, and in none of others: %s', async (_surface, spend) => {
-    for (const other of others) expect(await spend(other)).toBe(false)
-    expect(await spend(alone)).toBe(true)
-  })
+  test.each(Object.entries(SPENT[bucket]))(
+    'is spent in all of them, whoever asks, and in none of others: %s',
+    async (_surface, spend) => {
+      for (const other of others) expect(await spend(other)).toBe(false)
+      expect(await spend(alone)).toBe(true)
+    },
+  )
 
   test('is not that of a tenant from the moment on that something sets it apart, nor longer than that', async () => {
     const tenantId = others[1]?.tenantId ?? ''
@@ -63,7 +75,12 @@ describe.each(['preview', 'expensive'] as const)('what is spent of %s in one ten
     expect(await spent()).toEqual([false, true, true, true])
     await service.owner.query(`UPDATE tenant SET plan = 'FREE' WHERE id = $1`, [tenantId])
     expect(await spent()).toEqual([false, false, false, false])
-    await service.owner.query('INSERT INTO tenant_domain (id, tenant_id, domain, token) VALUES ($1, $2, $3, $4)', [randomUUID(), tenantId, `${bucket}.example`, 'token'])
+    await service.owner.query('INSERT INTO tenant_domain (id, tenant_id, domain, token) VALUES ($1, $2, $3, $4)', [
+      randomUUID(),
+      tenantId,
+      `${bucket}.example`,
+      'token',
+    ])
     expect(await spent()).toEqual([false, false, false, false])
     await service.owner.query('UPDATE tenant_domain SET verified_at = now() WHERE tenant_id = $1', [tenantId])
     expect(await spent()).toEqual([false, true, true, true])
@@ -74,9 +91,11 @@ test('the mails of one person are counted together, whichever of their tenants s
   const personal = await signUp(service)
   await verifyEmail(service, personal)
   const tenants = [await createTenant(service, personal, 'A'), await createTenant(service, personal, 'B')]
-  const invite = async (who: Person, n: number): Promise<number> => (await who.rest('POST', '/v1/invites', { email: `stranger-${n}-${randomUUID()}@example.test` })).status
+  const invite = async (who: Person, n: number): Promise<number> =>
+    (await who.rest('POST', '/v1/invites', { email: `stranger-${n}-${randomUUID()}@example.test` })).status
   const statuses: number[] = []
-  for (let n = 0; n < 2 * BUCKETS.mail.burst && statuses.at(-1) !== 429; n++) statuses.push(await invite(tenants[n % 2]!, n))
+  for (let n = 0; n < 2 * BUCKETS.mail.burst && statuses.at(-1) !== 429; n++)
+    statuses.push(await invite(tenants[n % 2]!, n))
   expect(statuses.length).toBeLessThan(BUCKETS.mail.burst + 10)
   expect(await invite(tenants[statuses.length % 2]!, 0)).toBe(429)
 })

@@ -5,12 +5,18 @@ import { readConfig, VARIABLES } from '../../src/config.ts'
 const warnings = (env: Record<string, string>): string[] => configWarnings(env, readConfig(env), VARIABLES)
 
 test.each([
-  ['TRUSTED_PROXY', 'TRUSTED_PROXIES'], ['DATABASE_RUNTIME', 'DATABASE_RUNTIME_URL'], ['PROT', 'PORT'],
+  ['TRUSTED_PROXY', 'TRUSTED_PROXIES'],
+  ['DATABASE_RUNTIME', 'DATABASE_RUNTIME_URL'],
+  ['PROT', 'PORT'],
   ['PUBLIC_URI', 'PUBLIC_URL'],
-  ['OPERATORTOKEN', 'OPERATOR_TOKEN'], ['RATE_LIMIT', 'RATE_LIMITS'],
-  ['CORS_ORIGIN', 'CORS_ORIGINS'], ['LOGLEVEL', 'LOG_LEVEL'],
-  ['DATABASE_URL_RUNTIME', 'DATABASE_URL'], ['SNAPSHOT_LAG', 'SNAPSHOT_LAG_MS'],
-  ['MAIL_ULR', 'MAIL_URL'], ['QUOTA', 'QUOTAS'],
+  ['OPERATORTOKEN', 'OPERATOR_TOKEN'],
+  ['RATE_LIMIT', 'RATE_LIMITS'],
+  ['CORS_ORIGIN', 'CORS_ORIGINS'],
+  ['LOGLEVEL', 'LOG_LEVEL'],
+  ['DATABASE_URL_RUNTIME', 'DATABASE_URL'],
+  ['SNAPSHOT_LAG', 'SNAPSHOT_LAG_MS'],
+  ['MAIL_ULR', 'MAIL_URL'],
+  ['QUOTA', 'QUOTAS'],
 ])('%s is told to be no variable, and that %s is near', (wrong, near) => {
   const secret = 'a value of 32 characters or more!'
   const [told = '', ...more] = warnings({ [wrong]: secret })
@@ -22,12 +28,29 @@ test.each([
 
 test('variables of others, of the system and of orchestrators are not told of', () => {
   const others = {
-    HOME: '/root', HOSTNAME: 'a', PATH: '/bin', PWD: '/', TERM: 'xterm',
-    MAIL: '/var/mail/root', SHELL: 'sh', LANG: 'C', USER: 'x', LOGNAME: 'x', TZ: 'UTC',
-    NODE_ENV: 'production', NODE_OPTIONS: '--enable-source-maps',
-    NODE_VERSION: '24', npm_config_cache: '/x', NO_COLOR: '1', CI: 'true',
-    KUBERNETES_SERVICE_HOST: '10.0.0.1', KUBERNETES_PORT_443_TCP: 'x',
-    DATABASE_SERVICE_HOST: '10.0.0.2', MAIL_SERVICE_PORT: '25', PGPASSWORD: 'x', TEST_DATABASE_URL: 'x',
+    HOME: '/root',
+    HOSTNAME: 'a',
+    PATH: '/bin',
+    PWD: '/',
+    TERM: 'xterm',
+    MAIL: '/var/mail/root',
+    SHELL: 'sh',
+    LANG: 'C',
+    USER: 'x',
+    LOGNAME: 'x',
+    TZ: 'UTC',
+    NODE_ENV: 'production',
+    NODE_OPTIONS: '--enable-source-maps',
+    NODE_VERSION: '24',
+    npm_config_cache: '/x',
+    NO_COLOR: '1',
+    CI: 'true',
+    KUBERNETES_SERVICE_HOST: '10.0.0.1',
+    KUBERNETES_PORT_443_TCP: 'x',
+    DATABASE_SERVICE_HOST: '10.0.0.2',
+    MAIL_SERVICE_PORT: '25',
+    PGPASSWORD: 'x',
+    TEST_DATABASE_URL: 'x',
   }
   expect(warnings(others)).toEqual([])
 })

@@ -20,16 +20,29 @@ beforeAll(async () => {
   foreign = await furnish(service, nobody(service))
   ada = await owner(service)
   const keys = [await apiKey(service, ada), await apiKey(service, ada, { userId: ada.userId })]
-  callers = [['owner', ada], ['key', keys[0] as Client], ['bound key', keys[1] as Client]]
-  await service.owner.query("UPDATE api_key SET last_used_at = now() + interval '1 hour'") // so that no use is recorded while rows are compared
+  callers = [
+    ['owner', ada],
+    ['key', keys[0] as Client],
+    ['bound key', keys[1] as Client],
+  ]
+  // so that no use is recorded while rows are compared
+  await service.owner.query("UPDATE api_key SET last_used_at = now() + interval '1 hour'")
 })
 afterAll(() => service.close())
 
-const mutations = inOrder().filter((name) => !OPERATING.includes(name) && fieldsOf('Mutation').some((field) => field.name === name && field.args.some((arg) => arg.name === 'tenantId')))
+const mutations = inOrder().filter(
+  (name) =>
+    !OPERATING.includes(name) &&
+    fieldsOf('Mutation').some((field) => field.name === name && field.args.some((arg) => arg.name === 'tenantId')),
+)
 /** These say it as a user error: they are about tenants that the caller is not in at the moment. */
 const ELSEWHERE: Record<string, string> = { tenantSwitch: 'NOT_TENANT_MEMBER', tenantResume: 'NOT_FOUND' }
 
-const ask = (who: Client, name: string, args: object): Promise<GraphqlAnswer<Record<string, { userErrors: { code: string }[] }> | null>> =>
+const ask = (
+  who: Client,
+  name: string,
+  args: object,
+): Promise<GraphqlAnswer<Record<string, { userErrors: { code: string }[] }> | null>> =>
   changesNothing(service, () => who.ask(operation('Mutation', name, args, '__typename'), args))
 const callOf = (name: string): Readonly<Record<string, unknown>> => {
   const call = foreign.calls[name]
@@ -43,23 +56,30 @@ test('the catalogue that this works with is complete, and its callers are who th
   expect(mutations.length).toBeGreaterThanOrEqual(49)
 })
 
-test.each(sample(mutations.filter((name) => !(name in ELSEWHERE))))('%s on another tenant is NOT_FOUND like on none, and changes nothing', async (name) => {
-  for (const [caller, who] of callers) {
-    const unknown = await ask(who, name, { ...callOf(name), tenantId: randomUUID() })
-    // A key is turned away before from what is for sessions alone, and one of nobody from what is for people.
-    const turnedAway = { session: ['key', 'bound key'], person: ['key'] }[ruleOf('Mutation', name)?.caller as string] ?? []
-    const code = turnedAway.includes(caller) ? 'UNAUTHENTICATED' : 'NOT_FOUND'
-    expect(unknown.errors).toMatchObject([{ path: [name], extensions: { code } }])
-    expect(await ask(who, name, callOf(name))).toEqual(unknown)
-    expect(await ask(who, name, { ...callOf(name), tenantId: foreign.ada.tenantId.toUpperCase() })).toEqual(unknown)
-  }
-})
+test.each(sample(mutations.filter((name) => !(name in ELSEWHERE))))(
+  '%s on another tenant is NOT_FOUND like on none, and changes nothing',
+  async (name) => {
+    for (const [caller, who] of callers) {
+      const unknown = await ask(who, name, { ...callOf(name), tenantId: randomUUID() })
+      // A key is turned away before from what is for sessions alone, and one of nobody from what is for people.
+      const turnedAway =
+        { session: ['key', 'bound key'], person: ['key'] }[ruleOf('Mutation', name)?.caller as string] ?? []
+      const code = turnedAway.includes(caller) ? 'UNAUTHENTICATED' : 'NOT_FOUND'
+      expect(unknown.errors).toMatchObject([{ path: [name], extensions: { code } }])
+      expect(await ask(who, name, callOf(name))).toEqual(unknown)
+      expect(await ask(who, name, { ...callOf(name), tenantId: foreign.ada.tenantId.toUpperCase() })).toEqual(unknown)
+    }
+  },
+)
 
-test.each(Object.entries(ELSEWHERE))('%s on another tenant is %s like on none, and changes nothing', async (name, code) => {
-  const unknown = await ask(ada, name, { tenantId: randomUUID() })
-  expect(unknown.data?.[name]?.userErrors).toMatchObject([{ code }])
-  expect(await ask(ada, name, callOf(name))).toEqual(unknown)
-})
+test.each(Object.entries(ELSEWHERE))(
+  '%s on another tenant is %s like on none, and changes nothing',
+  async (name, code) => {
+    const unknown = await ask(ada, name, { tenantId: randomUUID() })
+    expect(unknown.data?.[name]?.userErrors).toMatchObject([{ code }])
+    expect(await ask(ada, name, callOf(name))).toEqual(unknown)
+  },
+)
 
 describe('with the right tenant and ids of things of another', () => {
   /** Arguments with every id in them, but the catalogue's own of permissions, replaced. */
@@ -67,11 +87,17 @@ describe('with the right tenant and ids of things of another', () => {
     if (Array.isArray(value)) return value.map((inner) => swap(inner, make))
     if (typeof value === 'string') return UUID.test(value) ? make() : value
     if (typeof value !== 'object' || value === null) return value
-    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, key === 'permissionId' ? inner : swap(inner, make)]))
+    return Object.fromEntries(
+      Object.entries(value).map(([key, inner]) => [key, key === 'permissionId' ? inner : swap(inner, make)]),
+    )
   }
   const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/
   // What a new thing refers to has a test of its own, below.
-  const withIds = mutations.filter((name) => !/(?:Create|Import)$/.test(name) && PLACES.some(({ type, field, path }) => type === 'Mutation' && field === name && path[0] !== 'tenantId'))
+  const withIds = mutations.filter(
+    (name) =>
+      !/(?:Create|Import)$/.test(name) &&
+      PLACES.some(({ type, field, path }) => type === 'Mutation' && field === name && path[0] !== 'tenantId'),
+  )
 
   test('what is probed by such ids is what the schema says takes some, and the catalogue sends them', () => {
     expect(withIds.length).toBeGreaterThanOrEqual(20)
@@ -88,17 +114,29 @@ describe('with the right tenant and ids of things of another', () => {
     expect(await ask(ada, name, own)).toEqual(unknown)
   })
 
-  test.each(['roleId', 'userId'])('a new invitation or key with a foreign %s is refused like with one of nothing', async (kind) => {
-    const { roleId } = callOf('memberRoleAssign')['input'] as { roleId: string }
-    const [name, input, id] = kind === 'roleId' ? ['invitationCreate', { email: 'x@example.test' }, roleId] : ['apiKeyCreate', { name: 'x' }, foreign.bob.userId]
-    const unknown = await ask(ada, name, { tenantId: ada.tenantId, input: { ...input, [kind]: randomUUID() } })
-    expect(unknown.data?.[name]?.userErrors).toMatchObject([{ code: kind === 'roleId' ? 'ROLE_NOT_FOUND' : 'USER_NOT_FOUND' }])
-    expect(await ask(ada, name, { tenantId: ada.tenantId, input: { ...input, [kind]: id } })).toEqual(unknown)
-  })
+  test.each(['roleId', 'userId'])(
+    'a new invitation or key with a foreign %s is refused like with one of nothing',
+    async (kind) => {
+      const { roleId } = callOf('memberRoleAssign')['input'] as { roleId: string }
+      const [name, input, id] =
+        kind === 'roleId'
+          ? ['invitationCreate', { email: 'x@example.test' }, roleId]
+          : ['apiKeyCreate', { name: 'x' }, foreign.bob.userId]
+      const unknown = await ask(ada, name, { tenantId: ada.tenantId, input: { ...input, [kind]: randomUUID() } })
+      expect(unknown.data?.[name]?.userErrors).toMatchObject([
+        { code: kind === 'roleId' ? 'ROLE_NOT_FOUND' : 'USER_NOT_FOUND' },
+      ])
+      expect(await ask(ada, name, { tenantId: ada.tenantId, input: { ...input, [kind]: id } })).toEqual(unknown)
+    },
+  )
 
   test('an import with a foreign role is refused like with one of nothing, and nobody is added', async () => {
     const { roleId } = callOf('memberRoleAssign')['input'] as { roleId: string }
-    const sent = async (role: string): Promise<unknown> => ask(ada, 'userImport', { tenantId: ada.tenantId, input: { users: [{ email: 'imported@example.test', roleId: role }] } })
+    const sent = async (role: string): Promise<unknown> =>
+      ask(ada, 'userImport', {
+        tenantId: ada.tenantId,
+        input: { users: [{ email: 'imported@example.test', roleId: role }] },
+      })
     const unknown = await sent(randomUUID())
     expect(unknown).toMatchObject({ data: { userImport: { userErrors: [] } } })
     expect(JSON.stringify(await sent(roleId))).toEqual(JSON.stringify(unknown))
@@ -118,31 +156,69 @@ describe('with the right tenant and ids of things of another', () => {
     const policyId = callOf('abacPolicyUpdate')['id']
     const own = await ada.gql(document, { t: ada.tenantId, u: foreign.bob.userId, r: roleId, p: policyId })
     expect(own).toEqual(await ada.gql(document, { t: ada.tenantId, u: randomUUID(), r: randomUUID(), p: randomUUID() }))
-    expect(own.tenant).toEqual({ member: null, memberPermissions: [], permissionCheck: { allowed: false, paths: [], reason: 'The person is not a member of the tenant.' }, role: null, abacPolicy: null })
-    const there = await foreign.ada.gql(document, { t: foreign.ada.tenantId, u: foreign.bob.userId, r: roleId, p: policyId })
-    expect(there.tenant).toMatchObject({ member: { user: { email: foreign.bob.email } }, permissionCheck: { allowed: true }, role: { id: roleId }, abacPolicy: { id: policyId } })
+    expect(own.tenant).toEqual({
+      member: null,
+      memberPermissions: [],
+      permissionCheck: { allowed: false, paths: [], reason: 'The person is not a member of the tenant.' },
+      role: null,
+      abacPolicy: null,
+    })
+    const there = await foreign.ada.gql(document, {
+      t: foreign.ada.tenantId,
+      u: foreign.bob.userId,
+      r: roleId,
+      p: policyId,
+    })
+    expect(there.tenant).toMatchObject({
+      member: { user: { email: foreign.bob.email } },
+      permissionCheck: { allowed: true },
+      role: { id: roleId },
+      abacPolicy: { id: policyId },
+    })
   })
 
   test('what only another tenant has published or drafted is answered like what nobody has, by its number or its key, and nothing changes', async () => {
     const empty = await owner(service)
     const of = (tenantId: string) => (name: string) => ({ ...callOf(name), tenantId })
-    for (const [name, code] of Object.entries({ brandingRollback: 'NOT_FOUND', brandingPublish: 'NO_DRAFT', emailTemplateRollback: 'NOT_FOUND', emailTemplatePublish: 'NO_DRAFT' }))
+    for (const [name, code] of Object.entries({
+      brandingRollback: 'NOT_FOUND',
+      brandingPublish: 'NO_DRAFT',
+      emailTemplateRollback: 'NOT_FOUND',
+      emailTemplatePublish: 'NO_DRAFT',
+    }))
       expect((await ask(empty, name, of(empty.tenantId)(name))).data?.[name]?.userErrors).toMatchObject([{ code }])
     const document = `query ($t: UUID!) { tenant(id: $t) {
       branding { primaryColor draft { primaryColor } history { version } } domains { domain } outgoingMails { nodes { id } }
       emailTemplates(locale: "fr") { custom draft { subject } history { version } }
     } }`
     const own = (await empty.gql(document, { t: empty.tenantId })).tenant
-    expect(own).toMatchObject({ branding: { primaryColor: null, draft: null, history: [] }, domains: [], outgoingMails: { nodes: [] } })
+    expect(own).toMatchObject({
+      branding: { primaryColor: null, draft: null, history: [] },
+      domains: [],
+      outgoingMails: { nodes: [] },
+    })
     for (const template of own.emailTemplates) expect(template).toEqual({ custom: false, draft: null, history: [] })
     const there = (await foreign.ada.gql(document, { t: foreign.ada.tenantId })).tenant
     expect(there).toMatchObject({ branding: { primaryColor: '#222222', draft: { primaryColor: '#333333' } } })
-    for (const list of [there.branding.history, there.domains, there.outgoingMails.nodes, there.emailTemplates.filter((template: { custom: boolean }) => template.custom)]) expect(list.length).toBeGreaterThan(1)
+    for (const list of [
+      there.branding.history,
+      there.domains,
+      there.outgoingMails.nodes,
+      there.emailTemplates.filter((template: { custom: boolean }) => template.custom),
+    ])
+      expect(list.length).toBeGreaterThan(1)
   })
 
   test('events before an event of another tenant are refused like before none', async () => {
-    const { rows } = await service.owner.query<{ id: string }>('SELECT id FROM audit_event WHERE tenant_id = $1 LIMIT 1', [foreign.ada.tenantId])
-    const before = (id: string) => ada.ask('query ($t: UUID!, $b: UUID!) { tenant(id: $t) { auditEvents(before: $b) { nodes { id } } } }', { t: ada.tenantId, b: id })
+    const { rows } = await service.owner.query<{ id: string }>(
+      'SELECT id FROM audit_event WHERE tenant_id = $1 LIMIT 1',
+      [foreign.ada.tenantId],
+    )
+    const before = (id: string) =>
+      ada.ask('query ($t: UUID!, $b: UUID!) { tenant(id: $t) { auditEvents(before: $b) { nodes { id } } } }', {
+        t: ada.tenantId,
+        b: id,
+      })
     const unknown = await before(randomUUID())
     expect(unknown.errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT', argument: ['before'] } }])
     expect(await before(rows[0]?.id ?? '')).toEqual(unknown)
@@ -152,21 +228,37 @@ describe('with the right tenant and ids of things of another', () => {
 /** For sign-in pages, which nobody has signed in to: it tells anybody what each tenant offers. */
 const FOR_ANYBODY = ['signInMethods']
 
-test.each(FOR_ANYBODY)('%s of a tenant is answered to everybody alike, of one that does not exist as of one that has configured nothing', async (name) => {
-  const of = (who: Client, tenantId: string) => who.ask(`query ($t: UUID!) { ${name}(tenantId: $t) { allowed available selfRegistration rememberDevice } }`, { t: tenantId })
-  const there = await of(foreign.ada, foreign.ada.tenantId)
-  expect(there).toMatchObject({ errors: [], data: { [name]: { selfRegistration: true } } })
-  for (const who of [nobody(service), ...callers.map(([, caller]) => caller)]) expect(await of(who, foreign.ada.tenantId)).toEqual(there)
-  expect(await of(nobody(service), randomUUID())).toEqual(await of(ada, ada.tenantId))
-})
+test.each(FOR_ANYBODY)(
+  '%s of a tenant is answered to everybody alike, of one that does not exist as of one that has configured nothing',
+  async (name) => {
+    const of = (who: Client, tenantId: string) =>
+      who.ask(`query ($t: UUID!) { ${name}(tenantId: $t) { allowed available selfRegistration rememberDevice } }`, {
+        t: tenantId,
+      })
+    const there = await of(foreign.ada, foreign.ada.tenantId)
+    expect(there).toMatchObject({ errors: [], data: { [name]: { selfRegistration: true } } })
+    for (const who of [nobody(service), ...callers.map(([, caller]) => caller)])
+      expect(await of(who, foreign.ada.tenantId)).toEqual(there)
+    expect(await of(nobody(service), randomUUID())).toEqual(await of(ada, ada.tenantId))
+  },
+)
 
-const ofTenants = fieldsOf('Query').filter((field) => !FOR_ANYBODY.includes(field.name) && field.args.some((arg) => arg.name === 'tenantId' || (field.name === 'tenant' && arg.name === 'id')))
+const ofTenants = fieldsOf('Query').filter(
+  (field) =>
+    !FOR_ANYBODY.includes(field.name) &&
+    field.args.some((arg) => arg.name === 'tenantId' || (field.name === 'tenant' && arg.name === 'id')),
+)
 
 test.each(ofTenants.map((field) => field.name))(
   '%s of another tenant is NOT_FOUND like of none, whatever is asked of it',
   async (name) => {
-    for (const selection of ['__typename', 'id name', 'memberCount members { nodes { userId } } auditEvents { nodes { id } } apiKeys { nodes { prefix } }']) {
-      const of = (who: Client, id: string) => who.ask(`query ($id: UUID!) { ${name}(id: $id) { ${selection} } }`, { id })
+    for (const selection of [
+      '__typename',
+      'id name',
+      'memberCount members { nodes { userId } } auditEvents { nodes { id } } apiKeys { nodes { prefix } }',
+    ]) {
+      const of = (who: Client, id: string) =>
+        who.ask(`query ($id: UUID!) { ${name}(id: $id) { ${selection} } }`, { id })
       for (const [, who] of callers) {
         const unknown = await of(who, randomUUID())
         expect(unknown).toMatchObject({ data: null, errors: [{ path: [name], extensions: { code: 'NOT_FOUND' } }] })
@@ -178,9 +270,14 @@ test.each(ofTenants.map((field) => field.name))(
 )
 
 test('the very same calls are answered to whom they belong', async () => {
-  for (const name of inOrder().filter((candidate) => candidate !== 'signingKeyRotate' && !OPERATING.includes(candidate))) {
+  for (const name of inOrder().filter(
+    (candidate) => candidate !== 'signingKeyRotate' && !OPERATING.includes(candidate),
+  )) {
     const { who, args } = foreign.calls[name] ?? { who: ada, args: {} }
-    const answer = await who.ask<Record<string, { userErrors?: object[] }>>(operation('Mutation', name, args, '__typename'), args)
+    const answer = await who.ask<Record<string, { userErrors?: object[] }>>(
+      operation('Mutation', name, args, '__typename'),
+      args,
+    )
     expect([name, answer.errors, answer.data?.[name]?.userErrors ?? []]).toEqual([name, [], []])
   }
 })

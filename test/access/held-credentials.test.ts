@@ -5,7 +5,8 @@ import { client, type Client } from '../kit/client.ts'
 import { addMember, apiKey, createTenant, owner, type Person, roleId } from '../kit/seed.ts'
 import { testService, type TestService } from '../kit/service.ts'
 
-const ASKED = 'query ($id: UUID!) { me { userId permissions } tenant(id: $id) { name members(first: 1) { nodes { id } } } }'
+const ASKED =
+  'query ($id: UUID!) { me { userId permissions } tenant(id: $id) { name members(first: 1) { nodes { id } } } }'
 
 async function warm(...clients: readonly Client[]): Promise<void> {
   for (let n = 0; n < 3; n++) for (const one of clients) await one.ask('{ me { actor } }')
@@ -15,7 +16,8 @@ async function warm(...clients: readonly Client[]): Promise<void> {
 async function answers(who: Client, tenantId: string, elsewhere?: string): Promise<readonly unknown[]> {
   const { errors } = await who.ask(ASKED, { id: tenantId })
   const { status } = await who.rest('GET', `/v1/tenants/${tenantId}`)
-  const minted = elsewhere === undefined ? null : await who.rest('POST', '/v1/auth/switch-tenant', { tenant_id: elsewhere })
+  const minted =
+    elsewhere === undefined ? null : await who.rest('POST', '/v1/auth/switch-tenant', { tenant_id: elsewhere })
   return [errors[0]?.extensions?.['code'] ?? 'OK', status, ...(minted ? [minted.status] : [])]
 }
 
@@ -32,16 +34,36 @@ describe('on the instance that changes it', () => {
     const [gone, removed] = [await addMember(service, ada), await addMember(service, ada)]
     const key = await apiKey(service, ada)
     await warm(gone, removed, key, ada)
-    expect([await answers(gone, ada.tenantId), await answers(removed, ada.tenantId), await answers(key, ada.tenantId)]).toEqual([['OK', 200], ['OK', 200], ['OK', 200]])
+    expect([
+      await answers(gone, ada.tenantId),
+      await answers(removed, ada.tenantId),
+      await answers(key, ada.tenantId),
+    ]).toEqual([
+      ['OK', 200],
+      ['OK', 200],
+      ['OK', 200],
+    ])
     await gone.gql('mutation { logout { ended } }')
     await mutate(ada, 'memberRemove', { tenantId: ada.tenantId, userId: removed.userId }, 'removedUserId')
     await mutate(ada, 'apiKeyRevoke', { tenantId: ada.tenantId, id: key.id }, 'apiKey { id }')
-    expect([await answers(gone, ada.tenantId, gone.tenantId), await answers(removed, ada.tenantId, removed.tenantId), await answers(key, ada.tenantId)]).toEqual([['UNAUTHENTICATED', 401, 401], ['UNAUTHENTICATED', 401, 401], ['UNAUTHENTICATED', 401]])
+    expect([
+      await answers(gone, ada.tenantId, gone.tenantId),
+      await answers(removed, ada.tenantId, removed.tenantId),
+      await answers(key, ada.tenantId),
+    ]).toEqual([
+      ['UNAUTHENTICATED', 401, 401],
+      ['UNAUTHENTICATED', 401, 401],
+      ['UNAUTHENTICATED', 401],
+    ])
     expect(await answers(ada, ada.tenantId)).toEqual(['OK', 200])
   })
 
   test('a key that is held is limited, stopped and taken over with who made it, on the next request', async () => {
-    const [demoted, suspended, removed] = [await addMember(service, ada, 'admin'), await addMember(service, ada, 'admin'), await addMember(service, ada, 'admin')]
+    const [demoted, suspended, removed] = [
+      await addMember(service, ada, 'admin'),
+      await addMember(service, ada, 'admin'),
+      await addMember(service, ada, 'admin'),
+    ]
     const keys = [await apiKey(service, demoted), await apiKey(service, suspended), await apiKey(service, removed)]
     const may = async (key: Client): Promise<unknown> => {
       const { data, errors } = await key.ask<{ me: { permissions: string[] } }>('{ me { permissions } }')
@@ -63,12 +85,23 @@ describe('on the instance that changes it', () => {
   test('a role that was given counts on the next request, and one that was taken no longer', async () => {
     const member = await addMember(service, ada)
     const admin = await roleId(ada, 'admin')
-    const may = async (): Promise<boolean> => (await member.gql('{ me { permissions } }')).me.permissions.includes('policy.write')
+    const may = async (): Promise<boolean> =>
+      (await member.gql('{ me { permissions } }')).me.permissions.includes('policy.write')
     await warm(member)
     expect(await may()).toBe(false)
-    await mutate(ada, 'memberRoleAssign', { tenantId: ada.tenantId, input: { userId: member.userId, roleId: admin } }, 'member { id }')
+    await mutate(
+      ada,
+      'memberRoleAssign',
+      { tenantId: ada.tenantId, input: { userId: member.userId, roleId: admin } },
+      'member { id }',
+    )
     expect(await may()).toBe(true)
-    await mutate(ada, 'memberRoleUnassign', { tenantId: ada.tenantId, input: { userId: member.userId, roleId: admin } }, 'member { id }')
+    await mutate(
+      ada,
+      'memberRoleUnassign',
+      { tenantId: ada.tenantId, input: { userId: member.userId, roleId: admin } },
+      'member { id }',
+    )
     expect(await may()).toBe(false)
   })
 
@@ -94,8 +127,15 @@ describe('on the instance that changes it', () => {
       service.service.tokens.mint({ userId: ada.userId, tenantId: other.tenantId, sessionId: ada.sessionId }),
       service.service.tokens.mint({ userId: other.tenantId, tenantId: ada.tenantId, sessionId: ada.sessionId }),
     ])
-    for (const { accessToken } of forged) expect(await answers(client(service.url, `Bearer ${accessToken}`), ada.tenantId)).toEqual(['UNAUTHENTICATED', 401])
-    expect([await answers(ada, ada.tenantId), await answers(other, other.tenantId)]).toEqual([['OK', 200], ['OK', 200]])
+    for (const { accessToken } of forged)
+      expect(await answers(client(service.url, `Bearer ${accessToken}`), ada.tenantId)).toEqual([
+        'UNAUTHENTICATED',
+        401,
+      ])
+    expect([await answers(ada, ada.tenantId), await answers(other, other.tenantId)]).toEqual([
+      ['OK', 200],
+      ['OK', 200],
+    ])
   })
 })
 
@@ -115,11 +155,16 @@ describe('SNAPSHOT_LAG_MS', () => {
 
   /** Until what they may do is held. */
   async function held(service: TestService, ...who: readonly Client[]): Promise<void> {
-    await expect.poll(async () => (await warm(...who), service.service.db.feed.isCurrent(1_000)), { timeout: 5_000 }).toBe(true)
+    await expect
+      .poll(async () => (await warm(...who), service.service.db.feed.isCurrent(1_000)), { timeout: 5_000 })
+      .toBe(true)
     await warm(...who)
   }
 
-  test.each([['1000', ['OK', 200, 200]], ['0', ['UNAUTHENTICATED', 401, 401]]] as const)('at %s ms decides whether what is held counts, at each surface', async (lag, expected) => {
+  test.each([
+    ['1000', ['OK', 200, 200]],
+    ['0', ['UNAUTHENTICATED', 401, 401]],
+  ] as const)('at %s ms decides whether what is held counts, at each surface', async (lag, expected) => {
     const service = await testService({ SNAPSHOT_LAG_MS: lag })
     try {
       const ada = await owner(service)
@@ -137,11 +182,19 @@ describe('SNAPSHOT_LAG_MS', () => {
     const service = await testService()
     try {
       const ada = await owner(service)
-      const [ending, lasting] = await Promise.all([30, 600].map((seconds) => apiKey(service, ada, { expiresAt: new Date(Date.now() + seconds * 1_000).toISOString() })))
+      const [ending, lasting] = await Promise.all(
+        [30, 600].map((seconds) =>
+          apiKey(service, ada, { expiresAt: new Date(Date.now() + seconds * 1_000).toISOString() }),
+        ),
+      )
       if (!ending || !lasting) throw new Error('no keys')
       await held(service, ending, lasting)
-      for (const { id } of [ending, lasting]) await silently(service, 'UPDATE api_key SET revoked_at = now() WHERE id = $1', id)
-      expect([await answers(lasting, ada.tenantId), await answers(ending, ada.tenantId)]).toEqual([['OK', 200], ['UNAUTHENTICATED', 401]])
+      for (const { id } of [ending, lasting])
+        await silently(service, 'UPDATE api_key SET revoked_at = now() WHERE id = $1', id)
+      expect([await answers(lasting, ada.tenantId), await answers(ending, ada.tenantId)]).toEqual([
+        ['OK', 200],
+        ['UNAUTHENTICATED', 401],
+      ])
     } finally {
       await service.close()
     }

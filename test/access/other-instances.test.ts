@@ -1,4 +1,5 @@
-// What changes on one instance counts on the others: at once for what would change something, within SNAPSHOT_LAG_MS for what is read.
+// What changes on one instance counts on the others: at once for what would change something, within SNAPSHOT_LAG_MS
+// for what is read.
 import type { AddressInfo } from 'node:net'
 import pino from 'pino'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
@@ -27,7 +28,16 @@ describe.runIf(given.kind === 'postgres')('on another instance', () => {
     const { rows } = await service.owner.query<{ name: string }>('SELECT current_database() AS name')
     way = await lateNews(given.kind === 'postgres' ? given.server : '')
     const db = connectPostgres({ owner: way.url(rows[0]?.name ?? '') }, (error) => lost.push(error))
-    const made = await createService(readConfig({ RATE_LIMITS: 'off', LOG_LEVEL: 'silent', PUBLIC_URL: 'https://id.example.test', SNAPSHOT_LAG_MS: LAG_MS }), pino({ level: 'silent' }), db)
+    const made = await createService(
+      readConfig({
+        RATE_LIMITS: 'off',
+        LOG_LEVEL: 'silent',
+        PUBLIC_URL: 'https://id.example.test',
+        SNAPSHOT_LAG_MS: LAG_MS,
+      }),
+      pino({ level: 'silent' }),
+      db,
+    )
     await new Promise<void>((resolve) => made.server.listen(0, '127.0.0.1', resolve))
     other = { made, url: `http://127.0.0.1:${(made.server.address() as AddressInfo).port}` }
   })
@@ -39,8 +49,12 @@ describe.runIf(given.kind === 'postgres')('on another instance', () => {
   })
 
   /** The same callers on the other instance, which holds what they may do. */
-  async function there(...callers: readonly (Person | (Client & { readonly credential: string }))[]): Promise<Client[]> {
-    const clients = callers.map((caller) => client(other.url, 'credential' in caller ? `ApiKey ${caller.credential}` : `Bearer ${caller.accessToken}`))
+  async function there(
+    ...callers: readonly (Person | (Client & { readonly credential: string }))[]
+  ): Promise<Client[]> {
+    const clients = callers.map((caller) =>
+      client(other.url, 'credential' in caller ? `ApiKey ${caller.credential}` : `Bearer ${caller.accessToken}`),
+    )
     const all = async (): Promise<void> => void (await Promise.all(clients.map((one) => one.ask('{ me { actor } }'))))
     await expect.poll(async () => (await all(), other.made.db.feed.isCurrent(1_000)), { timeout: 5_000 }).toBe(true)
     await all()
@@ -48,17 +62,38 @@ describe.runIf(given.kind === 'postgres')('on another instance', () => {
   }
 
   const reads = async (who: Client): Promise<unknown> => (await who.rest('GET', `/v1/tenants/${ada.tenantId}`)).status
-  const name = async (): Promise<unknown> => (await service.owner.query('SELECT name FROM tenant WHERE id = $1', [ada.tenantId])).rows[0]?.name
-  const sessions = async (userId: string): Promise<unknown> => (await service.owner.query('SELECT count(*)::int FROM session WHERE user_id = $1', [userId])).rows[0]?.count
+  const name = async (): Promise<unknown> =>
+    (await service.owner.query('SELECT name FROM tenant WHERE id = $1', [ada.tenantId])).rows[0]?.name
+  const sessions = async (userId: string): Promise<unknown> =>
+    (await service.owner.query('SELECT count(*)::int FROM session WHERE user_id = $1', [userId])).rows[0]?.count
 
   /** Each way to change something: by GraphQL, by /v1, and, for a person, by a session in another tenant. */
   const CHANGES: Readonly<Record<string, (who: Client, elsewhere: string) => Promise<unknown>>> = {
-    'a mutation': async (who) => (await who.ask('mutation ($t: UUID!) { tenantUpdate(tenantId: $t, input: { name: "taken over" }) { userErrors { code } } }', { t: ada.tenantId })).errors[0]?.extensions?.['code'],
-    'a /v1 call': async (who) => (await who.rest('PATCH', `/v1/tenants/${ada.tenantId}`, { name: 'taken over' })).status,
-    'a switch': async (who, elsewhere) => (await who.ask('mutation ($t: UUID!) { tenantSwitch(tenantId: $t) { tokens { accessToken } userErrors { code } } }', { t: elsewhere })).errors[0]?.extensions?.['code'],
-    'a switch on /v1': async (who, elsewhere) => (await who.rest('POST', '/v1/auth/switch-tenant', { tenant_id: elsewhere })).status,
+    'a mutation': async (who) =>
+      (
+        await who.ask(
+          'mutation ($t: UUID!) { tenantUpdate(tenantId: $t, input: { name: "taken over" }) { userErrors { code } } }',
+          { t: ada.tenantId },
+        )
+      ).errors[0]?.extensions?.['code'],
+    'a /v1 call': async (who) =>
+      (await who.rest('PATCH', `/v1/tenants/${ada.tenantId}`, { name: 'taken over' })).status,
+    'a switch': async (who, elsewhere) =>
+      (
+        await who.ask(
+          'mutation ($t: UUID!) { tenantSwitch(tenantId: $t) { tokens { accessToken } userErrors { code } } }',
+          { t: elsewhere },
+        )
+      ).errors[0]?.extensions?.['code'],
+    'a switch on /v1': async (who, elsewhere) =>
+      (await who.rest('POST', '/v1/auth/switch-tenant', { tenant_id: elsewhere })).status,
   }
-  const ENDED = { 'a mutation': 'UNAUTHENTICATED', 'a /v1 call': 401, 'a switch': 'UNAUTHENTICATED', 'a switch on /v1': 401 }
+  const ENDED = {
+    'a mutation': 'UNAUTHENTICATED',
+    'a /v1 call': 401,
+    'a switch': 'UNAUTHENTICATED',
+    'a switch on /v1': 401,
+  }
 
   test('a session that was ended is refused once the news is there, and what a tenant has changed is shown', async () => {
     const member = await addMember(service, ada)
@@ -67,7 +102,9 @@ describe.runIf(given.kind === 'postgres')('on another instance', () => {
     await mutate(ada, 'tenantUpdate', { tenantId: ada.tenantId, input: { name: 'Renamed' } }, 'tenant { id }')
     await member.gql('mutation { logout { ended } }')
     await expect.poll(() => reads(memberThere!), { timeout: 1_000 }).toBe(401)
-    expect((await adaThere!.gql('query ($id: UUID!) { tenant(id: $id) { name } }', { id: ada.tenantId })).tenant.name).toBe('Renamed')
+    expect(
+      (await adaThere!.gql('query ($id: UUID!) { tenant(id: $id) { name } }', { id: ada.tenantId })).tenant.name,
+    ).toBe('Renamed')
   })
 
   test('a member who was suspended is refused with what they hold and have made, and their key is taken again once they are resumed', async () => {
@@ -77,64 +114,77 @@ describe.runIf(given.kind === 'postgres')('on another instance', () => {
     expect([await reads(memberThere!), await reads(keyThere!)]).toEqual([200, 200])
     const of = { tenantId: ada.tenantId, userId: member.userId }
     await mutate(ada, 'memberSuspend', of)
-    await expect.poll(async () => [await reads(memberThere!), await reads(keyThere!)], { timeout: 5_000 }).toEqual([401, 401])
+    await expect
+      .poll(async () => [await reads(memberThere!), await reads(keyThere!)], { timeout: 5_000 })
+      .toEqual([401, 401])
     await mutate(ada, 'memberResume', of)
-    await expect.poll(async () => [await reads(memberThere!), await reads(keyThere!)], { timeout: 5_000 }).toEqual([401, 200])
+    await expect
+      .poll(async () => [await reads(memberThere!), await reads(keyThere!)], { timeout: 5_000 })
+      .toEqual([401, 200])
   })
 
   /** What is there to be changed: the name of the tenant, and a session of the person's. */
   const state = async ({ userId }: Person): Promise<unknown> => [await name(), await sessions(userId)]
 
-  describe.each(Object.keys(CHANGES) as (keyof typeof ENDED)[])('an ended session changes nothing by %s from that moment on, though reads are still answered', (how) => {
-    test.each(['comes with the sign of life that is waited for', 'does not come in time'])('where the news %s', async (when) => {
-      const [gone, kept] = [await addMember(service, ada, 'admin'), await addMember(service, ada, 'admin')]
-      const [elsewhere, keptElsewhere] = [await createTenant(service, gone), await createTenant(service, kept)]
-      await service.owner.query("UPDATE tenant SET name = 'Before' WHERE id = $1", [ada.tenantId])
-      const before = await state(gone)
-      await other.made.db.feed.sync()
-      const [goneThere, keptThere] = await there(gone, kept)
-      lost.length = 0
+  describe.each(Object.keys(CHANGES) as (keyof typeof ENDED)[])(
+    'an ended session changes nothing by %s from that moment on, though reads are still answered',
+    (how) => {
+      test.each(['comes with the sign of life that is waited for', 'does not come in time'])(
+        'where the news %s',
+        async (when) => {
+          const [gone, kept] = [await addMember(service, ada, 'admin'), await addMember(service, ada, 'admin')]
+          const [elsewhere, keptElsewhere] = [await createTenant(service, gone), await createTenant(service, kept)]
+          await service.owner.query("UPDATE tenant SET name = 'Before' WHERE id = $1", [ada.tenantId])
+          const before = await state(gone)
+          await other.made.db.feed.sync()
+          const [goneThere, keptThere] = await there(gone, kept)
+          lost.length = 0
+          way.holdUp()
+          try {
+            await gone.gql('mutation { logout { ended } }')
+            expect(await reads(goneThere!)).toBe(200) // the news is late indeed
+            const changed = CHANGES[how]!(goneThere!, elsewhere.tenantId)
+            if (when.startsWith('comes')) {
+              await expect.poll(() => way.waiting()).toBeGreaterThan(1)
+              way.letThrough()
+            }
+            expect(await changed).toBe(ENDED[how])
+            expect(await state(gone)).toEqual(before)
+            expect(lost).toHaveLength(when.startsWith('comes') ? 0 : 1)
+            const open = await state(kept)
+            expect([undefined, 200]).toContain(await CHANGES[how]!(keptThere!, keptElsewhere.tenantId))
+            expect(await state(kept)).not.toEqual(open)
+          } finally {
+            way.letThrough()
+          }
+        },
+      )
+    },
+  )
+
+  test.each(['a mutation', 'a /v1 call'] as const)(
+    'a role that was taken, a key that was revoked and one whose maker was removed change nothing by %s from that moment on',
+    async (how) => {
+      const lesser = await addMember(service, ada)
+      const admin = { tenantId: ada.tenantId, input: { userId: lesser.userId, roleId: await roleId(ada, 'admin') } }
+      await mutate(ada, 'memberRoleAssign', admin, 'member { id }')
+      const maker = await addMember(service, ada, 'admin')
+      const [key, orphan] = [await apiKey(service, ada), await apiKey(service, maker)]
+      const [lesserThere, keyThere, orphanThere] = await there(lesser, key, orphan)
+      const named = await name()
       way.holdUp()
       try {
-        await gone.gql('mutation { logout { ended } }')
-        expect(await reads(goneThere!)).toBe(200) // the news is late indeed
-        const changed = CHANGES[how]!(goneThere!, elsewhere.tenantId)
-        if (when.startsWith('comes')) {
-          await expect.poll(() => way.waiting()).toBeGreaterThan(1)
-          way.letThrough()
-        }
-        expect(await changed).toBe(ENDED[how])
-        expect(await state(gone)).toEqual(before)
-        expect(lost).toHaveLength(when.startsWith('comes') ? 0 : 1)
-        const open = await state(kept)
-        expect([undefined, 200]).toContain(await CHANGES[how]!(keptThere!, keptElsewhere.tenantId))
-        expect(await state(kept)).not.toEqual(open)
+        await mutate(ada, 'memberRoleUnassign', admin, 'member { id }')
+        await mutate(ada, 'apiKeyRevoke', { tenantId: ada.tenantId, id: key.id }, 'apiKey { id }')
+        await mutate(ada, 'memberRemove', { tenantId: ada.tenantId, userId: maker.userId }, 'removedUserId')
+        expect([await reads(lesserThere!), await reads(keyThere!), await reads(orphanThere!)]).toEqual([200, 200, 200])
+        const change = (who: Client): Promise<unknown> => CHANGES[how]!(who, '')
+        const found = [await change(lesserThere!), await change(keyThere!), await change(orphanThere!)]
+        expect(found).toEqual([how === 'a mutation' ? 'FORBIDDEN' : 403, ENDED[how], ENDED[how]])
+        expect(await name()).toBe(named)
       } finally {
         way.letThrough()
       }
-    })
-  })
-
-  test.each(['a mutation', 'a /v1 call'] as const)('a role that was taken, a key that was revoked and one whose maker was removed change nothing by %s from that moment on', async (how) => {
-    const lesser = await addMember(service, ada)
-    const admin = { tenantId: ada.tenantId, input: { userId: lesser.userId, roleId: await roleId(ada, 'admin') } }
-    await mutate(ada, 'memberRoleAssign', admin, 'member { id }')
-    const maker = await addMember(service, ada, 'admin')
-    const [key, orphan] = [await apiKey(service, ada), await apiKey(service, maker)]
-    const [lesserThere, keyThere, orphanThere] = await there(lesser, key, orphan)
-    const named = await name()
-    way.holdUp()
-    try {
-      await mutate(ada, 'memberRoleUnassign', admin, 'member { id }')
-      await mutate(ada, 'apiKeyRevoke', { tenantId: ada.tenantId, id: key.id }, 'apiKey { id }')
-      await mutate(ada, 'memberRemove', { tenantId: ada.tenantId, userId: maker.userId }, 'removedUserId')
-      expect([await reads(lesserThere!), await reads(keyThere!), await reads(orphanThere!)]).toEqual([200, 200, 200])
-      const change = (who: Client): Promise<unknown> => CHANGES[how]!(who, '')
-      const found = [await change(lesserThere!), await change(keyThere!), await change(orphanThere!)]
-      expect(found).toEqual([how === 'a mutation' ? 'FORBIDDEN' : 403, ENDED[how], ENDED[how]])
-      expect(await name()).toBe(named)
-    } finally {
-      way.letThrough()
-    }
-  })
+    },
+  )
 })

@@ -1,4 +1,5 @@
-// Who gets a place for a look at a password, when more ask than there are places: looks that do not end until they are told to.
+// Who gets a place for a look at a password, when more ask than there are places: looks that do not end until they are
+// told to.
 import { createHash, randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createPasswordPlaces, type PasswordPlaces } from '../../src/access/password-places.ts'
@@ -36,10 +37,15 @@ function stage(): Stage {
     await settled()
   }
   return {
-    places, started, refused, end,
+    places,
+    started,
+    refused,
+    end,
     ask(name, address, proven = false) {
       const look = (): Promise<void> => new Promise((resolve) => void (started.push(name), ends.push(resolve)))
-      inPlatform(() => places.enter(proven, look), { ...SYSTEM, ip: address }).catch((error: { code?: string }) => refused.push(`${name} ${error.code}`))
+      inPlatform(() => places.enter(proven, look), { ...SYSTEM, ip: address }).catch((error: { code?: string }) =>
+        refused.push(`${name} ${error.code}`),
+      )
     },
     async drain() {
       await settled()
@@ -50,7 +56,8 @@ function stage(): Stage {
 
 /** `each` looks from each of many networks: one after the other, as they would come. */
 function flood({ ask }: Stage, networks: readonly string[], each: number, proven = false): void {
-  for (let round = 0; round < each; round++) for (const network of networks) ask('loud', `${network}.${1 + (round % 200)}`, proven)
+  for (let round = 0; round < each; round++)
+    for (const network of networks) ask('loud', `${network}.${1 + (round % 200)}`, proven)
 }
 const NETWORKS = Array.from({ length: 24 }, (_, at) => `10.${at}.0`)
 /** A flood that has gone on for a while: the first of it met nobody, and took what was free. */
@@ -120,7 +127,11 @@ describe('turns', () => {
   test('go to networks and addresses within, so that a neighbour of a flood is served', async () => {
     const hall = stage()
     for (let n = 0; n < 150; n++) hall.ask('loud', '10.9.1.1')
-    for (const [name, address] of [['another address', '10.9.1.2'], ['another network', '10.9.2.1']] as const) hall.ask(name, address)
+    for (const [name, address] of [
+      ['another address', '10.9.1.2'],
+      ['another network', '10.9.2.1'],
+    ] as const)
+      hall.ask(name, address)
     await hall.drain()
     expect(before(hall, 'another network')).toBeLessThanOrEqual(4)
     expect(before(hall, 'another address')).toBeLessThanOrEqual(6)
@@ -192,10 +203,19 @@ describe('over HTTP', () => {
       proofs.push(proven)
       return real.look(proven, work)
     }
-    service = await testService({ TRUSTED_PROXIES: '127.0.0.1/32' }, { passwords: { ...real, look, remember: (address) => void remembered.push(address) } })
+    service = await testService(
+      { TRUSTED_PROXIES: '127.0.0.1/32' },
+      { passwords: { ...real, look, remember: (address) => void remembered.push(address) } },
+    )
   })
   afterAll(() => service.close())
-  const login = (address: string, input: object) => mutate(from(service, address), 'login', { input: { password: PASSWORD, ...input } }, 'tokens { refreshToken } userErrors { code }')
+  const login = (address: string, input: object) =>
+    mutate(
+      from(service, address),
+      'login',
+      { input: { password: PASSWORD, ...input } },
+      'tokens { refreshToken } userErrors { code }',
+    )
 
   test('a network is known by who signs in from it, and not by who fails, signs up, or asks for an address that nobody has', async () => {
     const email = uniqueEmail()
@@ -220,8 +240,15 @@ describe('over HTTP', () => {
     }
     const device = await deviceOf(ada)
     const asked = [
-      [ada.email, device], [ada.email, null], [ada.email, 'x'], [ada.email, await deviceOf(bob)], [bob.email, device], [uniqueEmail(), device],
-      [ada.email, await deviceOf(ada, 'MAGIC_LINK')], [ada.email, await deviceOf(ada, 'TRUSTED_DEVICE', -1)], [ada.email, await deviceOf(ada, 'TRUSTED_DEVICE', 30, 1)],
+      [ada.email, device],
+      [ada.email, null],
+      [ada.email, 'x'],
+      [ada.email, await deviceOf(bob)],
+      [bob.email, device],
+      [uniqueEmail(), device],
+      [ada.email, await deviceOf(ada, 'MAGIC_LINK')],
+      [ada.email, await deviceOf(ada, 'TRUSTED_DEVICE', -1)],
+      [ada.email, await deviceOf(ada, 'TRUSTED_DEVICE', 30, 1)],
     ] as const
     proofs.length = 0
     for (const [email, deviceToken] of asked) await login('192.0.2.1', { email, deviceToken })

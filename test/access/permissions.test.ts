@@ -27,37 +27,102 @@ test('owner and admin hold every permission, a member looks around', async () =>
   const ada = await owner(service)
   const bob = await addMember(service, ada, 'admin')
   const eve = await addMember(service, ada)
-  const of = async (who: typeof ada): Promise<string[]> => (await tenantOf(ada, `memberPermissions(userId: "${who.userId}")`)).memberPermissions
+  const of = async (who: typeof ada): Promise<string[]> =>
+    (await tenantOf(ada, `memberPermissions(userId: "${who.userId}")`)).memberPermissions
   expect(await of(ada)).toEqual([...PERMISSIONS].sort())
   expect(await of(bob)).toEqual([...PERMISSIONS].sort())
   expect(await of(eve)).toEqual(['group.read', 'role.read', 'tenant.read', 'user.read'])
 })
 
 test('a permission is one of the list, and not what every object has', () => {
-  expect(['tenant.read', 'tenant.reads', 'TENANT.READ', '', 'constructor', '__proto__', 'toString'].map(isPermission)).toEqual([true, false, false, false, false, false, false])
+  expect(
+    ['tenant.read', 'tenant.reads', 'TENANT.READ', '', 'constructor', '__proto__', 'toString'].map(isPermission),
+  ).toEqual([true, false, false, false, false, false, false])
 })
 
 test('every mutation of a tenant either asks for a permission or is a matter of the person alone', () => {
   const own = [
-    'signup', 'meUpdate', 'passwordChange', 'login', 'tokenRefresh', 'logout', 'sessionRevoke', 'tenantSwitch', 'tenantCreate', 'tenantResume', 'tenantLeave',
-    'invitationAccept', 'invitationJoin', 'invitationDecline', 'signingKeyRotate', ...OPERATING,
-    'mfaEnrolStart', 'mfaEnrolConfirm', 'mfaDisable', 'mfaRecoveryCodesRenew', 'magicLinkSend', 'magicLinkLogin', 'emailCodeSend', 'emailCodeLogin',
-    'stepUpComplete', 'stepUpCodeSend', 'stepUpEnrolStart', 'passwordForgot', 'passwordReset', 'register',
-    'emailVerificationSend', 'emailVerificationConfirm', 'emailChangeStart', 'emailChangeConfirm',
+    'signup',
+    'meUpdate',
+    'passwordChange',
+    'login',
+    'tokenRefresh',
+    'logout',
+    'sessionRevoke',
+    'tenantSwitch',
+    'tenantCreate',
+    'tenantResume',
+    'tenantLeave',
+    'invitationAccept',
+    'invitationJoin',
+    'invitationDecline',
+    'signingKeyRotate',
+    ...OPERATING,
+    'mfaEnrolStart',
+    'mfaEnrolConfirm',
+    'mfaDisable',
+    'mfaRecoveryCodesRenew',
+    'magicLinkSend',
+    'magicLinkLogin',
+    'emailCodeSend',
+    'emailCodeLogin',
+    'stepUpComplete',
+    'stepUpCodeSend',
+    'stepUpEnrolStart',
+    'passwordForgot',
+    'passwordReset',
+    'register',
+    'emailVerificationSend',
+    'emailVerificationConfirm',
+    'emailChangeStart',
+    'emailChangeConfirm',
   ]
-  expect(Object.entries<Rule>(RULES.Mutation).flatMap(([name, rule]) => (rule.permission === undefined ? [name] : [])).sort()).toEqual(own.sort())
+  expect(
+    Object.entries<Rule>(RULES.Mutation)
+      .flatMap(([name, rule]) => (rule.permission === undefined ? [name] : []))
+      .sort(),
+  ).toEqual(own.sort())
   for (const [name, rule] of Object.entries<Rule>(RULES.Mutation))
     expect([name, rule.permission !== undefined && rule.tenantArgument !== 'tenantId']).toEqual([name, false])
 })
 
 test('what changes the access configuration, and what is kept, asks for policy.write, what only tries or tells it for policy.read', () => {
-  const about = (permission: string): string[] => Object.entries<Rule>(RULES.Mutation).flatMap(([name, rule]) => (rule.permission === permission ? [name] : [])).sort()
+  const about = (permission: string): string[] =>
+    Object.entries<Rule>(RULES.Mutation)
+      .flatMap(([name, rule]) => (rule.permission === permission ? [name] : []))
+      .sort()
   expect(about('policy.write')).toEqual([
-    'abacPolicyCreate', 'abacPolicyDelete', 'abacPolicyUpdate', 'authPolicyUpdate', 'deletedUsersPurge', 'ipChangeConfirm', 'ipEnforcementUpdate', 'ipRuleCreate', 'ipRuleDelete', 'ipRuleUpdate',
-    'legalHoldCreate', 'legalHoldReleaseConfirm', 'legalHoldReleaseRequest', 'retentionRun', 'retentionUpdate', 'securityPolicyUpdate',
+    'abacPolicyCreate',
+    'abacPolicyDelete',
+    'abacPolicyUpdate',
+    'authPolicyUpdate',
+    'deletedUsersPurge',
+    'ipChangeConfirm',
+    'ipEnforcementUpdate',
+    'ipRuleCreate',
+    'ipRuleDelete',
+    'ipRuleUpdate',
+    'legalHoldCreate',
+    'legalHoldReleaseConfirm',
+    'legalHoldReleaseRequest',
+    'retentionRun',
+    'retentionUpdate',
+    'securityPolicyUpdate',
   ])
   expect(about('policy.read')).toEqual(['abacPolicyPreview', 'authPolicyPreview', 'ipRulesPreview', 'retentionPreview'])
-  expect(Object.entries<Rule>(RULES.Tenant).flatMap(([name, rule]) => (rule.permission === 'policy.read' ? [name] : [])).sort()).toEqual([
-    'abacPolicies', 'abacPolicy', 'authPolicy', 'effectivePolicy', 'ipAccess', 'ipAccessBatch', 'ipRules', 'retention', 'securityPolicy',
+  expect(
+    Object.entries<Rule>(RULES.Tenant)
+      .flatMap(([name, rule]) => (rule.permission === 'policy.read' ? [name] : []))
+      .sort(),
+  ).toEqual([
+    'abacPolicies',
+    'abacPolicy',
+    'authPolicy',
+    'effectivePolicy',
+    'ipAccess',
+    'ipAccessBatch',
+    'ipRules',
+    'retention',
+    'securityPolicy',
   ])
 })

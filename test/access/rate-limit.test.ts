@@ -7,19 +7,22 @@ import { testService, type TestService } from '../kit/service.ts'
 import { changesNothing, standing } from '../domains/verbs.ts'
 
 describe('a bucket', () => {
-  test.each(Object.entries(BUCKETS))('%s: takes its burst at once, then one per 1/rate seconds', (name, { rate, burst }) => {
-    let now = 0
-    const limiter = createRateLimiter(true, () => now)
-    const take = (): number => limiter.take(name as keyof typeof BUCKETS, 'x')
-    const burstAnswers = Array.from({ length: burst }, take)
-    expect(new Set(burstAnswers)).toEqual(new Set([0]))
-    expect(take()).toBe(Math.max(1, Math.ceil(1 / rate)))
-    now += 1000 / rate - 1
-    expect(take()).toBeGreaterThan(0)
-    now += 1.1
-    expect(take()).toBe(0)
-    expect(take()).toBeGreaterThan(0)
-  })
+  test.each(Object.entries(BUCKETS))(
+    '%s: takes its burst at once, then one per 1/rate seconds',
+    (name, { rate, burst }) => {
+      let now = 0
+      const limiter = createRateLimiter(true, () => now)
+      const take = (): number => limiter.take(name as keyof typeof BUCKETS, 'x')
+      const burstAnswers = Array.from({ length: burst }, take)
+      expect(new Set(burstAnswers)).toEqual(new Set([0]))
+      expect(take()).toBe(Math.max(1, Math.ceil(1 / rate)))
+      now += 1000 / rate - 1
+      expect(take()).toBeGreaterThan(0)
+      now += 1.1
+      expect(take()).toBe(0)
+      expect(take()).toBeGreaterThan(0)
+    },
+  )
 
   test('a refused call does not put the next one off', () => {
     let now = 0
@@ -91,12 +94,20 @@ describe('over HTTP', () => {
 
   /** As from another address each time, so that tests do not share a bucket. */
   const from = (address: string, authorization?: string) => async (query: string) => {
-    const headers = { 'content-type': 'application/json', 'x-forwarded-for': address, ...(authorization !== undefined && { authorization }) }
+    const headers = {
+      'content-type': 'application/json',
+      'x-forwarded-for': address,
+      ...(authorization !== undefined && { authorization }),
+    }
     const response = await fetch(`${service.url}/graphql`, { method: 'POST', headers, body: JSON.stringify({ query }) })
-    return (await response.json()) as { data: Record<string, unknown> | null; errors?: { message: string; path: string[]; extensions: { code: string; retryAfter?: number } }[] }
+    return (await response.json()) as {
+      data: Record<string, unknown> | null
+      errors?: { message: string; path: string[]; extensions: { code: string; retryAfter?: number } }[]
+    }
   }
   /** Public calls that cost nothing: they fail before anything is hashed or looked up. */
-  const publicCalls = (count: number): string => `mutation { ${Array.from({ length: count }, (_, n) => `c${n}: signup(input: { email: "", password: "" }) { userErrors { code } }`).join(' ')} }`
+  const publicCalls = (count: number): string =>
+    `mutation { ${Array.from({ length: count }, (_, n) => `c${n}: signup(input: { email: "", password: "" }) { userErrors { code } }`).join(' ')} }`
 
   test('the 21st public call of a burst is RATE_LIMITED and told how long to wait, also when it rides in one request with others', async () => {
     const ask = from('203.0.113.1')
@@ -104,7 +115,9 @@ describe('over HTTP', () => {
     expect((await ask(publicCalls(15))).errors).toBeUndefined()
     const { errors } = await ask(publicCalls(15))
     const refilled = Math.ceil(((performance.now() - started) / 1000) * BUCKETS.ip.rate)
-    expect(errors).toMatchObject([{ message: 'Too many requests.', extensions: { code: 'RATE_LIMITED', retryAfter: 1 } }])
+    expect(errors).toMatchObject([
+      { message: 'Too many requests.', extensions: { code: 'RATE_LIMITED', retryAfter: 1 } },
+    ])
     expect(Number(errors?.[0]?.path[0]?.slice(1))).toBeGreaterThanOrEqual(5) // c5 is the 21st
     expect(Number(errors?.[0]?.path[0]?.slice(1))).toBeLessThanOrEqual(5 + refilled)
     expect((await from('203.0.113.2')(publicCalls(1))).errors).toBeUndefined()
@@ -113,7 +126,9 @@ describe('over HTTP', () => {
   test('guesses at credentials are counted like public calls, valid credentials are not', async () => {
     const ada = await signUp(service)
     const bad = from('203.0.113.3', 'Bearer x')
-    const codes = await Promise.all(Array.from({ length: 40 }, async () => (await bad('{ me { tenantId } }')).errors?.[0]?.extensions.code))
+    const codes = await Promise.all(
+      Array.from({ length: 40 }, async () => (await bad('{ me { tenantId } }')).errors?.[0]?.extensions.code),
+    )
     expect(new Set(codes)).toEqual(new Set(['UNAUTHENTICATED', 'RATE_LIMITED']))
     expect((await from('203.0.113.3', `Bearer ${ada.accessToken}`)('{ me { tenantId } }')).errors).toBeUndefined()
   })
@@ -124,7 +139,9 @@ describe('over HTTP', () => {
     const change = `mutation { passwordChange(input: { currentPassword: "not the password", newPassword: "another good phrase" }) { userErrors { code } } }`
     const answers = []
     for (let n = 0; n < 6; n++) answers.push(await changesNothing(service, () => ada.ask(change)))
-    expect(answers.slice(0, 5).map((answer) => answer.data.passwordChange.userErrors)).toEqual(Array.from({ length: 5 }, () => [{ code: 'INVALID_CREDENTIALS' }]))
+    expect(answers.slice(0, 5).map((answer) => answer.data.passwordChange.userErrors)).toEqual(
+      Array.from({ length: 5 }, () => [{ code: 'INVALID_CREDENTIALS' }]),
+    )
     expect(answers[5]?.errors).toMatchObject([{ extensions: { code: 'RATE_LIMITED', retryAfter: expect.any(Number) } }])
     expect(answers[5]?.errors[0]?.extensions['retryAfter']).toBeLessThanOrEqual(10)
     const bob = await signUp(service)
@@ -133,17 +150,26 @@ describe('over HTTP', () => {
 
   test('operations without a good credential are limited before they are read, valid ones are not', async () => {
     const ada = await signUp(service)
-    const flood = async (authorization?: string) => Promise.all(Array.from({ length: 120 }, () => from('203.0.113.4', authorization)('{ nonsense }')))
+    const flood = async (authorization?: string) =>
+      Promise.all(Array.from({ length: 120 }, () => from('203.0.113.4', authorization)('{ nonsense }')))
     const codes = (await flood()).map((answer) => answer.errors?.[0]?.extensions.code)
     expect(codes.filter((code) => code === 'BAD_USER_INPUT').length).toBeGreaterThanOrEqual(BUCKETS.anonymous.burst)
     expect(codes).toContain('RATE_LIMITED')
-    expect(new Set((await flood(`Bearer ${ada.accessToken}`)).map((answer) => answer.errors?.[0]?.extensions.code))).toEqual(new Set(['BAD_USER_INPUT']))
+    expect(
+      new Set((await flood(`Bearer ${ada.accessToken}`)).map((answer) => answer.errors?.[0]?.extensions.code)),
+    ).toEqual(new Set(['BAD_USER_INPUT']))
   })
 
   test('walking the audit log is limited by tenant', async () => {
     const [ada, bob] = [await signUp(service), await signUp(service)]
-    const walk = async (who: typeof ada, field: string) => (await who.ask(`query ($t: UUID!) { tenant(id: $t) { ${field} } }`, { t: who.tenantId })).errors[0]?.extensions ?? 'ok'
-    const answers = await Promise.all(Array.from({ length: 24 }, (_, n) => walk(ada, n % 2 ? 'auditVerification { ok }' : 'auditEvents(filter: { search: "x" }) { nodes { id } }')))
+    const walk = async (who: typeof ada, field: string) =>
+      (await who.ask(`query ($t: UUID!) { tenant(id: $t) { ${field} } }`, { t: who.tenantId })).errors[0]?.extensions ??
+      'ok'
+    const answers = await Promise.all(
+      Array.from({ length: 24 }, (_, n) =>
+        walk(ada, n % 2 ? 'auditVerification { ok }' : 'auditEvents(filter: { search: "x" }) { nodes { id } }'),
+      ),
+    )
     expect(answers.filter((answer) => answer === 'ok').length).toBeGreaterThanOrEqual(BUCKETS.expensive.burst)
     expect(answers).toContainEqual({ code: 'RATE_LIMITED', retryAfter: 2 })
     expect(await walk(ada, 'auditEvents { nodes { id } }')).toBe('ok')
@@ -152,11 +178,22 @@ describe('over HTTP', () => {
 
   test('an address gets a few mails and no flood, whoever sends them; a refused one leaves the invitation as it was', async () => {
     const [ada, bob, email] = [await signUp(service), await signUp(service), uniqueEmail('flooded')]
-    const invite = (who: typeof ada) => who.ask('mutation ($t: UUID!, $e: String!) { invitationCreate(tenantId: $t, input: { email: $e }) { invitation { id } userErrors { code } } }', { t: who.tenantId, e: email })
+    const invite = (who: typeof ada) =>
+      who.ask(
+        'mutation ($t: UUID!, $e: String!) { invitationCreate(tenantId: $t, input: { email: $e }) { invitation { id } userErrors { code } } }',
+        { t: who.tenantId, e: email },
+      )
     const { id } = (await invite(ada)).data.invitationCreate.invitation
-    const resend = () => ada.ask('mutation ($t: UUID!, $id: UUID!) { invitationResend(tenantId: $t, id: $id) { userErrors { code } } }', { t: ada.tenantId, id })
+    const resend = () =>
+      ada.ask('mutation ($t: UUID!, $id: UUID!) { invitationResend(tenantId: $t, id: $id) { userErrors { code } } }', {
+        t: ada.tenantId,
+        id,
+      })
     for (let n = 1; n < BUCKETS.recipient.burst; n++) expect((await resend()).errors).toEqual([])
-    for (const again of [resend, () => invite(bob)]) expect((await changesNothing(service, again)).errors).toMatchObject([{ extensions: { code: 'RATE_LIMITED', retryAfter: expect.any(Number) } }])
+    for (const again of [resend, () => invite(bob)])
+      expect((await changesNothing(service, again)).errors).toMatchObject([
+        { extensions: { code: 'RATE_LIMITED', retryAfter: expect.any(Number) } },
+      ])
   })
 
   test('with limits off, a burst is answered', async () => {

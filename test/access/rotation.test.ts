@@ -22,10 +22,14 @@ const published = async (): Promise<string[]> => {
   return keys.map((key) => key.kid)
 }
 const kidOf = (token: string): string | undefined => decodeProtectedHeader(token).kid
-const rotate = (input?: { revoke: boolean }): Promise<{ kid: string; signsFrom: string }> => mutate(operator, 'signingKeyRotate', input ? { input } : {}, 'kid signsFrom')
+const rotate = (input?: { revoke: boolean }): Promise<{ kid: string; signsFrom: string }> =>
+  mutate(operator, 'signingKeyRotate', input ? { input } : {}, 'kid signsFrom')
 /** For all keys: what was to come in that many minutes is now. */
 const passes = (minutes: number) =>
-  service.owner.query('UPDATE signing_key SET created_at = created_at - d, activates_at = activates_at - d, retired_at = retired_at - d FROM make_interval(mins => $1) d', [minutes])
+  service.owner.query(
+    'UPDATE signing_key SET created_at = created_at - d, activates_at = activates_at - d, retired_at = retired_at - d FROM make_interval(mins => $1) d',
+    [minutes],
+  )
 const PUBLISH_MINUTES = PUBLISH_SECONDS / 60
 
 describe('a rotation', () => {
@@ -51,7 +55,9 @@ describe('a rotation', () => {
 
   test('while one waits is the same again', async () => {
     const first = await rotate()
-    expect(await Promise.all(Array.from({ length: 10 }, () => rotate()))).toEqual(Array.from({ length: 10 }, () => first))
+    expect(await Promise.all(Array.from({ length: 10 }, () => rotate()))).toEqual(
+      Array.from({ length: 10 }, () => first),
+    )
     expect(await count(service, 'signing_key', 'activates_at > now()')).toBe(1)
     await passes(PUBLISH_MINUTES)
     expect((await rotate()).kid).not.toBe(first.kid)
@@ -87,14 +93,23 @@ describe('a rotation that revokes', () => {
   test('ends at once, on each instance, all tokens of the keys before it; refresh tokens go on', async () => {
     const ada = await signUp(service)
     const other = await createTokens(service.db, options)
-    expect([await standing(ada), await other.verify(ada.accessToken)]).toEqual(['ok', expect.objectContaining({ sessionId: ada.sessionId })])
+    expect([await standing(ada), await other.verify(ada.accessToken)]).toEqual([
+      'ok',
+      expect.objectContaining({ sessionId: ada.sessionId }),
+    ])
     const waiting = await rotate()
     const { kid, signsFrom } = await rotate({ revoke: true })
     expect(Date.parse(signsFrom)).toBeLessThanOrEqual(Date.now())
     expect([await standing(ada), await published()]).toEqual(['UNAUTHENTICATED', [kid]])
-    await expect.poll(() => other.verify(ada.accessToken), { timeout: 10_000 }).toBeNull() // within the second that a change may take to get there
+    // within the second that a change may take to get there
+    await expect.poll(() => other.verify(ada.accessToken), { timeout: 10_000 }).toBeNull()
     expect(kid).not.toBe(waiting.kid) // which leaked with the others
-    const { tokens } = await mutate(nobody(service), 'tokenRefresh', { input: { refreshToken: ada.refreshToken } }, TOKENS)
+    const { tokens } = await mutate(
+      nobody(service),
+      'tokenRefresh',
+      { input: { refreshToken: ada.refreshToken } },
+      TOKENS,
+    )
     expect(kidOf(tokens.accessToken)).toBe(kid)
     expect(await standing({ ...ada, ...client(service.url, `Bearer ${tokens.accessToken}`) })).toBe('ok')
   })
@@ -126,29 +141,50 @@ test('nobody but the operator rotates keys, and nothing changes when others try'
   const ada = await owner(service)
   const key = await apiKey(service, ada)
   expect(await Promise.all([ada, key].map(standing))).toEqual(['ok', 'ok'])
-  const attempt = (who: Client) => changesNothing(service, () => refusal(who, 'signingKeyRotate', { input: { revoke: true } }, 'kid'))
+  const attempt = (who: Client) =>
+    changesNothing(service, () => refusal(who, 'signingKeyRotate', { input: { revoke: true } }, 'kid'))
   for (const who of [ada, key]) expect(await attempt(who)).toBe('FORBIDDEN')
-  const wrong = [`Operator ${OPERATOR_TOKEN}x`, `Operator ${OPERATOR_TOKEN.slice(0, -1)}`, 'Operator ', `Bearer ${OPERATOR_TOKEN}`, `operator ${OPERATOR_TOKEN}`]
-  for (const who of [nobody(service), ...wrong.map((header) => client(service.url, header))]) expect(await attempt(who)).toBe('UNAUTHENTICATED')
+  const wrong = [
+    `Operator ${OPERATOR_TOKEN}x`,
+    `Operator ${OPERATOR_TOKEN.slice(0, -1)}`,
+    'Operator ',
+    `Bearer ${OPERATOR_TOKEN}`,
+    `operator ${OPERATOR_TOKEN}`,
+  ]
+  for (const who of [nobody(service), ...wrong.map((header) => client(service.url, header))])
+    expect(await attempt(who)).toBe('UNAUTHENTICATED')
 })
 
 test('the operator is in no tenant: neither reading nor writing', async () => {
   const ada = await owner(service)
   expect(await standing(operator)).toBe('UNAUTHENTICATED')
-  expect((await operator.ask('query ($id: UUID!) { tenant(id: $id) { name } }', { id: ada.tenantId })).errors).toMatchObject([{ extensions: { code: 'UNAUTHENTICATED' } }])
-  expect(await changesNothing(service, () => refusal(operator, 'tenantUpdate', { tenantId: ada.tenantId, input: { name: 'x' } }))).toBe('UNAUTHENTICATED')
+  expect(
+    (await operator.ask('query ($id: UUID!) { tenant(id: $id) { name } }', { id: ada.tenantId })).errors,
+  ).toMatchObject([{ extensions: { code: 'UNAUTHENTICATED' } }])
+  expect(
+    await changesNothing(service, () =>
+      refusal(operator, 'tenantUpdate', { tenantId: ada.tenantId, input: { name: 'x' } }),
+    ),
+  ).toBe('UNAUTHENTICATED')
 })
 
 test('without an operator token there is no operator', async () => {
   const plain = await testService()
   for (const header of ['Operator ', 'Operator undefined', 'Operator null', `Operator ${OPERATOR_TOKEN}`])
-    expect(await changesNothing(plain, () => refusal(client(plain.url, header), 'signingKeyRotate', {}, 'kid'))).toBe('UNAUTHENTICATED')
+    expect(await changesNothing(plain, () => refusal(client(plain.url, header), 'signingKeyRotate', {}, 'kid'))).toBe(
+      'UNAUTHENTICATED',
+    )
   await plain.close()
 })
 
 const options = { issuer: 'https://id.example.test', audience: 'qeet-id', signingKey: null, lagMs: 1_000, onError() {} }
-const subject = { userId: '00000000-0000-4000-8000-000000000001', tenantId: '00000000-0000-4000-8000-000000000002', sessionId: '00000000-0000-4000-8000-000000000003' }
-const privateKey = async (): Promise<JWK> => exportJWK((await generateKeyPair('ES256', { extractable: true })).privateKey)
+const subject = {
+  userId: '00000000-0000-4000-8000-000000000001',
+  tenantId: '00000000-0000-4000-8000-000000000002',
+  sessionId: '00000000-0000-4000-8000-000000000003',
+}
+const privateKey = async (): Promise<JWK> =>
+  exportJWK((await generateKeyPair('ES256', { extractable: true })).privateKey)
 /** The key that signs, after that many minutes, and a token of it. */
 async function signerOf(tokens: Tokens, minutes = 0): Promise<{ kid: string | undefined; accessToken: string }> {
   if (minutes > 0) await passes(minutes)
@@ -170,7 +206,8 @@ describe('several instances on one database', () => {
     const [one, other] = [await createTokens(service.db, options), await createTokens(service.db, options)]
     await one.rotate(true)
     const { accessToken } = await one.mint(subject)
-    await expect.poll(() => other.verify(accessToken), { timeout: 10_000 }).toEqual(subject) // at most one extra look per second
+    // at most one extra look per second
+    await expect.poll(() => other.verify(accessToken), { timeout: 10_000 }).toEqual(subject)
   })
 
   test('a configured key waits like any other, signs, and is neither replaced by age nor kept from the others', async () => {
@@ -181,7 +218,9 @@ describe('several instances on one database', () => {
     expect([(await one.jwks()).keys[0]?.kid, kid === before]).toEqual([kid, false])
     await service.owner.query("UPDATE signing_key SET created_at = now() - interval '1000 days' WHERE kid = $1", [kid])
     await (await createTokens(service.db, { ...options, signingKey })).renewKeys(90)
-    expect(await count(service, 'signing_key', 'kid = $1 AND retired_at IS NULL AND activates_at <= now()', [kid])).toBe(1)
+    expect(
+      await count(service, 'signing_key', 'kid = $1 AND retired_at IS NULL AND activates_at <= now()', [kid]),
+    ).toBe(1)
     expect(await (await createTokens(service.db, options)).verify(accessToken)).toEqual(subject)
   })
 

@@ -1,5 +1,5 @@
-// An API key with scopes may do what they name and nothing else, on every field that has a rule. The fields are taken from
-// the table of rules, so that a new one is in here without anybody's doing.
+// An API key with scopes may do what they name and nothing else, on every field that has a rule. The fields are taken
+// from the table of rules, so that a new one is in here without anybody's doing.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { getNamedType, isLeafType, isRequiredArgument } from 'graphql'
 import { PERMISSIONS, type Permission } from '../../src/access/permissions.ts'
@@ -24,7 +24,8 @@ beforeAll(async () => {
   boundUnrelated = await apiKey(service, all.ada, { scopes: ['webhook.read'], userId: all.ada.userId })
   unscoped = await apiKey(service, all.ada)
   for (const permission of PERMISSIONS) keys.set(permission, await apiKey(service, all.ada, { scopes: [permission] }))
-  await service.owner.query("UPDATE api_key SET last_used_at = now() + interval '1 hour'") // so that no use is recorded while rows are compared
+  // so that no use is recorded while rows are compared
+  await service.owner.query("UPDATE api_key SET last_used_at = now() + interval '1 hour'")
 })
 afterAll(() => service.close())
 
@@ -45,17 +46,32 @@ const doMutation = (who: Client, name: string): Promise<unknown> => {
 }
 
 const ARGUMENTS: Record<string, string> = {
-  userId: '$user', id: '$role', permission: '"tenant.read"', address: '"203.0.113.9"', addresses: '["203.0.113.9"]', request: '{ subject: { type: "user", id: "u" }, resource: { type: "document", id: "d" }, action: { name: "read" } }', 'abacDecision.request': '{ action: "read" }', key: '"invite"',
+  userId: '$user',
+  id: '$role',
+  permission: '"tenant.read"',
+  address: '"203.0.113.9"',
+  addresses: '["203.0.113.9"]',
+  request: '{ subject: { type: "user", id: "u" }, resource: { type: "document", id: "d" }, action: { name: "read" } }',
+  'abacDecision.request': '{ action: "read" }',
+  key: '"invite"',
 }
 
 /** Reads one field of the tenant. */
 const readTenant = (who: Client, name: string): Promise<unknown> => {
   const field = fieldsOf('Tenant').find((candidate) => candidate.name === name)
   if (!field) throw new Error(`no field ${name}`)
-  const needed = field.args.filter(isRequiredArgument).map((arg) => `${arg.name}: ${ARGUMENTS[`${name}.${arg.name}`] ?? ARGUMENTS[arg.name]}`)
+  const needed = field.args
+    .filter(isRequiredArgument)
+    .map((arg) => `${arg.name}: ${ARGUMENTS[`${name}.${arg.name}`] ?? ARGUMENTS[arg.name]}`)
   const selection = `${name}${needed.length > 0 ? `(${needed.join(', ')})` : ''} ${isLeafType(getNamedType(field.type)) ? '' : '{ __typename }'}`
-  const variables = needed.flatMap((text) => [...text.matchAll(/\$(\w+)/g)].map(([, variable]) => `, $${variable}: UUID!`)).join('')
-  return outcome(who, `query ($tenant: UUID!${variables}) { tenant(id: $tenant) { ${selection} } }`, { tenant: all.ada.tenantId, user: all.bob.userId, role: all.bob.userId })
+  const variables = needed
+    .flatMap((text) => [...text.matchAll(/\$(\w+)/g)].map(([, variable]) => `, $${variable}: UUID!`))
+    .join('')
+  return outcome(who, `query ($tenant: UUID!${variables}) { tenant(id: $tenant) { ${selection} } }`, {
+    tenant: all.ada.tenantId,
+    user: all.bob.userId,
+    role: all.bob.userId,
+  })
 }
 
 const QUERIES: Record<string, string> = {
@@ -66,61 +82,116 @@ const QUERIES: Record<string, string> = {
   signInPage: 'query ($tenant: UUID!) { signInPage(slug: "nobody") { slug } tenant(id: $tenant) { id } }',
   signInMethods: 'query ($tenant: UUID!) { signInMethods(tenantId: $tenant) { allowed } }',
 }
-const doQuery = (who: Client, name: string): Promise<unknown> => outcome(who, QUERIES[name] ?? '', { tenant: all.ada.tenantId })
+const doQuery = (who: Client, name: string): Promise<unknown> =>
+  outcome(who, QUERIES[name] ?? '', { tenant: all.ada.tenantId })
 
-const without = (rules: [string, Rule][]): string[] => rules.flatMap(([name, rule]) => (rule.permission === undefined && rule.keyPermission === undefined ? [name] : []))
+const without = (rules: [string, Rule][]): string[] =>
+  rules.flatMap(([name, rule]) => (rule.permission === undefined && rule.keyPermission === undefined ? [name] : []))
 
 describe('a key with one unrelated scope', () => {
-  test.each(sample(mutationRules.filter(([, rule]) => rule.permission !== undefined && rule.caller === 'any')))('is FORBIDDEN %s, and changes nothing', async (name) => {
-    for (const key of [unrelated, boundUnrelated]) expect(await changesNothing(service, () => doMutation(key, name))).toBe('FORBIDDEN')
+  test.each(sample(mutationRules.filter(([, rule]) => rule.permission !== undefined && rule.caller === 'any')))(
+    'is FORBIDDEN %s, and changes nothing',
+    async (name) => {
+      for (const key of [unrelated, boundUnrelated])
+        expect(await changesNothing(service, () => doMutation(key, name))).toBe('FORBIDDEN')
+    },
+  )
+
+  test.each(
+    sample(
+      mutationRules.filter(
+        ([, rule]) => (rule.permission === undefined || rule.caller === 'session') && rule.caller !== 'public',
+      ),
+    ),
+  )('is refused %s, which is no matter of keys, and changes nothing', async (name, rule) => {
+    expect(await changesNothing(service, () => doMutation(unrelated, name))).toBe(
+      rule.caller === 'operator' ? 'FORBIDDEN' : 'UNAUTHENTICATED',
+    )
+    expect(await changesNothing(service, () => doMutation(boundUnrelated, name))).toBe(
+      rule.caller === 'session' ? 'UNAUTHENTICATED' : 'FORBIDDEN',
+    )
   })
 
-  test.each(sample(mutationRules.filter(([, rule]) => (rule.permission === undefined || rule.caller === 'session') && rule.caller !== 'public')))('is refused %s, which is no matter of keys, and changes nothing', async (name, rule) => {
-    expect(await changesNothing(service, () => doMutation(unrelated, name))).toBe(rule.caller === 'operator' ? 'FORBIDDEN' : 'UNAUTHENTICATED')
-    expect(await changesNothing(service, () => doMutation(boundUnrelated, name))).toBe(rule.caller === 'session' ? 'UNAUTHENTICATED' : 'FORBIDDEN')
-  })
+  test.each(sample(tenantRules.filter(([, rule]) => rule.permission !== undefined)))(
+    'is FORBIDDEN Tenant.%s',
+    async (name) => {
+      for (const key of [unrelated, boundUnrelated]) expect(await readTenant(key, name)).toBe('FORBIDDEN')
+    },
+  )
 
-  test.each(sample(tenantRules.filter(([, rule]) => rule.permission !== undefined)))('is FORBIDDEN Tenant.%s', async (name) => {
-    for (const key of [unrelated, boundUnrelated]) expect(await readTenant(key, name)).toBe('FORBIDDEN')
-  })
-
-  test.each(sample(queryRules.filter(([, rule]) => (rule.permission ?? rule.keyPermission) !== undefined)))('is FORBIDDEN Query.%s', async (name) => {
-    for (const key of [unrelated, boundUnrelated]) expect(await doQuery(key, name)).toBe('FORBIDDEN')
-  })
+  test.each(sample(queryRules.filter(([, rule]) => (rule.permission ?? rule.keyPermission) !== undefined)))(
+    'is FORBIDDEN Query.%s',
+    async (name) => {
+      for (const key of [unrelated, boundUnrelated]) expect(await doQuery(key, name)).toBe('FORBIDDEN')
+    },
+  )
 
   test('sees who it is, how its tenant is called and looks, what its sign-in page shows and its mails say, has the policies decide, and that is all', async () => {
     expect(without(queryRules)).toEqual(['me', 'tenant', 'signInMethods', 'signInPage'])
-    expect(without(tenantRules)).toEqual(['id', 'slug', 'name', 'personal', 'logoUrl', 'abacDecision', 'abacDecisions', 'branding', 'emailTemplates', 'emailTemplate'])
+    expect(without(tenantRules)).toEqual([
+      'id',
+      'slug',
+      'name',
+      'personal',
+      'logoUrl',
+      'abacDecision',
+      'abacDecisions',
+      'branding',
+      'emailTemplates',
+      'emailTemplate',
+    ])
     for (const name of without(queryRules)) expect(await doQuery(unrelated, name)).toBe('ok')
     for (const name of without(tenantRules)) expect(await readTenant(unrelated, name)).toBe('ok')
-    expect((await unrelated.gql('{ me { actor userId tenantId sessionId scopes permissions user { id } } }')).me).toEqual({
-      actor: 'API_KEY', userId: null, tenantId: all.ada.tenantId, sessionId: null, scopes: ['webhook.read'], permissions: ['webhook.read'], user: null,
+    expect(
+      (await unrelated.gql('{ me { actor userId tenantId sessionId scopes permissions user { id } } }')).me,
+    ).toEqual({
+      actor: 'API_KEY',
+      userId: null,
+      tenantId: all.ada.tenantId,
+      sessionId: null,
+      scopes: ['webhook.read'],
+      permissions: ['webhook.read'],
+      user: null,
     })
   })
 
   test.each(Object.keys(RULES.Me))('is refused me.%s, bound or not', async (field) => {
-    for (const key of [unrelated, boundUnrelated]) expect(await outcome(key, `{ me { ${field} { __typename } } }`)).toBe('UNAUTHENTICATED')
+    for (const key of [unrelated, boundUnrelated])
+      expect(await outcome(key, `{ me { ${field} { __typename } } }`)).toBe('UNAUTHENTICATED')
   })
 })
 
 test('what a permission guards is guarded wherever it is reached: role.write makes a role and does not show its permissions', async () => {
-  const document = 'mutation ($t: UUID!, $name: String!) { roleCreate(tenantId: $t, input: { name: $name }) { role { id name permissions { key } } userErrors { code } } }'
+  const document =
+    'mutation ($t: UUID!, $name: String!) { roleCreate(tenantId: $t, input: { name: $name }) { role { id name permissions { key } } userErrors { code } } }'
   const answer = await keys.get('role.write')?.ask(document, { t: all.ada.tenantId, name: 'by key' })
   expect(answer?.data).toMatchObject({ roleCreate: { role: { name: 'by key', permissions: null }, userErrors: [] } })
-  expect(answer?.errors).toMatchObject([{ path: ['roleCreate', 'role', 'permissions'], extensions: { code: 'FORBIDDEN' } }])
+  expect(answer?.errors).toMatchObject([
+    { path: ['roleCreate', 'role', 'permissions'], extensions: { code: 'FORBIDDEN' } },
+  ])
   const both = await apiKey(service, all.ada, { scopes: ['role.write', 'role.read'] })
   expect((await both.gql(document, { t: all.ada.tenantId, name: 'by both' })).roleCreate.role.permissions).toEqual([])
 })
 
 test('many scopes are just what they say together', async () => {
   const key = await apiKey(service, all.ada, { scopes: ['tenant.read', 'user.read', 'tenant.read'] })
-  expect((await key.gql('{ me { scopes permissions } }')).me).toEqual({ scopes: ['tenant.read', 'user.read'], permissions: ['tenant.read', 'user.read'] })
-  expect(await Promise.all(['memberCount', 'members', 'roles'].map((name) => readTenant(key, name)))).toEqual(['ok', 'ok', 'FORBIDDEN'])
+  expect((await key.gql('{ me { scopes permissions } }')).me).toEqual({
+    scopes: ['tenant.read', 'user.read'],
+    permissions: ['tenant.read', 'user.read'],
+  })
+  expect(await Promise.all(['memberCount', 'members', 'roles'].map((name) => readTenant(key, name)))).toEqual([
+    'ok',
+    'ok',
+    'FORBIDDEN',
+  ])
 })
 
 test('without scopes a key may do everything in the tenant', async () => {
   const key = await apiKey(service, all.ada)
-  expect((await key.gql('{ me { scopes permissions } }')).me).toEqual({ scopes: null, permissions: [...PERMISSIONS].sort() })
+  expect((await key.gql('{ me { scopes permissions } }')).me).toEqual({
+    scopes: null,
+    permissions: [...PERMISSIONS].sort(),
+  })
   for (const [name] of tenantRules) expect([name, await readTenant(key, name)]).toEqual([name, 'ok'])
 })
 
@@ -131,26 +202,41 @@ describe('a key with the right scope', () => {
     return key
   }
 
-  test.each(sample(tenantRules.filter(([, rule]) => rule.permission !== undefined)))('reads Tenant.%s', async (name, rule) => {
-    expect(await readTenant(right(rule), name)).toBe('ok')
-  })
+  test.each(sample(tenantRules.filter(([, rule]) => rule.permission !== undefined)))(
+    'reads Tenant.%s',
+    async (name, rule) => {
+      expect(await readTenant(right(rule), name)).toBe('ok')
+    },
+  )
 
-  test.each(sample(queryRules.filter(([, rule]) => (rule.permission ?? rule.keyPermission) !== undefined)))('reads Query.%s', async (name, rule) => {
-    expect(await doQuery(right(rule), name)).toBe('ok')
-  })
+  test.each(sample(queryRules.filter(([, rule]) => (rule.permission ?? rule.keyPermission) !== undefined)))(
+    'reads Query.%s',
+    async (name, rule) => {
+      expect(await doQuery(right(rule), name)).toBe('ok')
+    },
+  )
 
-  test.each(sample(mutationRules.filter(([, rule]) => rule.permission !== undefined && rule.caller === 'session')))('is refused %s all the same, which is for people alone, and changes nothing', async (name, rule) => {
-    for (const key of [right(rule), unscoped]) expect(await changesNothing(service, () => doMutation(key, name))).toBe('UNAUTHENTICATED')
-  })
+  test.each(sample(mutationRules.filter(([, rule]) => rule.permission !== undefined && rule.caller === 'session')))(
+    'is refused %s all the same, which is for people alone, and changes nothing',
+    async (name, rule) => {
+      for (const key of [right(rule), unscoped])
+        expect(await changesNothing(service, () => doMutation(key, name))).toBe('UNAUTHENTICATED')
+    },
+  )
 
   // Last of all: these are done, in an order in which the tenant is deleted at the end.
-  test.each(mutationRules.filter(([, rule]) => rule.permission !== undefined && rule.caller === 'any'))('does %s', async (name, rule) => {
-    if (name === 'tenantDelete') {
-      // Suspended by the call before: what would lift that, or go further, is for people.
-      for (const lasting of ['tenantUpdate', name]) for (const key of [keys.get('tenant.write') as Client, unscoped]) expect(await changesNothing(service, () => doMutation(key, lasting))).toBe('FORBIDDEN')
-      expect(await doMutation(all.ada, 'tenantUpdate')).toBe('ok')
-      expect(await doMutation(all.ada, 'tenantResume')).toBe('ok')
-    }
-    expect(await doMutation(right(rule), name)).toBe('ok')
-  })
+  test.each(mutationRules.filter(([, rule]) => rule.permission !== undefined && rule.caller === 'any'))(
+    'does %s',
+    async (name, rule) => {
+      if (name === 'tenantDelete') {
+        // Suspended by the call before: what would lift that, or go further, is for people.
+        for (const lasting of ['tenantUpdate', name])
+          for (const key of [keys.get('tenant.write') as Client, unscoped])
+            expect(await changesNothing(service, () => doMutation(key, lasting))).toBe('FORBIDDEN')
+        expect(await doMutation(all.ada, 'tenantUpdate')).toBe('ok')
+        expect(await doMutation(all.ada, 'tenantResume')).toBe('ok')
+      }
+      expect(await doMutation(right(rule), name)).toBe('ok')
+    },
+  )
 })

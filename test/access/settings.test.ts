@@ -19,7 +19,8 @@ async function withService<T>(env: Record<string, string>, work: (service: TestS
   }
 }
 
-const well = async (service: TestService, name: string): Promise<Record<string, unknown>> => (await client(service.url).rest('GET', `/.well-known/${name}`)).body
+const well = async (service: TestService, name: string): Promise<Record<string, unknown>> =>
+  (await client(service.url).rest('GET', `/.well-known/${name}`)).body
 
 test('TOKEN_ISSUER, else PUBLIC_URL, is `iss` of tokens and `issuer` of discovery; TOKEN_AUDIENCE is `aud`', async () => {
   for (const [env, iss, aud] of [
@@ -53,8 +54,16 @@ test('where no issuer is set, instances with other addresses take the tokens of 
     const { tokenIssuer: issuer, anyIssuer, tokenAudience: audience } = readConfig(env)
     return createTokens(kit.db, { issuer, anyIssuer, audience, signingKey: null, lagMs: 1_000, onError() {} })
   }
-  const [one, other, strict] = [await start({ PORT: '4001' }), await start({ PORT: '4002' }), await start({ TOKEN_ISSUER: 'https://id.example.test' })]
-  const subject = { userId: '0190a0b8-5d2c-7c1e-8f57-3e0f4a7b9c11', tenantId: '0190a0b8-5d2c-7c1e-8f57-3e0f4a7b9c12', sessionId: '0190a0b8-5d2c-7c1e-8f57-3e0f4a7b9c13' }
+  const [one, other, strict] = [
+    await start({ PORT: '4001' }),
+    await start({ PORT: '4002' }),
+    await start({ TOKEN_ISSUER: 'https://id.example.test' }),
+  ]
+  const subject = {
+    userId: '0190a0b8-5d2c-7c1e-8f57-3e0f4a7b9c11',
+    tenantId: '0190a0b8-5d2c-7c1e-8f57-3e0f4a7b9c12',
+    sessionId: '0190a0b8-5d2c-7c1e-8f57-3e0f4a7b9c13',
+  }
   const { accessToken } = await one.mint(subject)
   expect(decodeJwt(accessToken).iss).toBe('http://127.0.0.1:4001')
   expect([await other.verify(accessToken), await strict.verify(accessToken)]).toEqual([subject, null])
@@ -68,11 +77,21 @@ test.each([
   const kit = await testDatabase()
   const tokens = { issuer: 'qeet-id', audience: 'qeet-id', signingKey: null, lagMs: 1_000, onError() {} }
   const before = await createTokens(kit.db, tokens)
-  const subject = { userId: '0190a0b8-5d2c-7c1e-8f57-3e0f4a7b9c11', tenantId: '0190a0b8-5d2c-7c1e-8f57-3e0f4a7b9c12', sessionId: '0190a0b8-5d2c-7c1e-8f57-3e0f4a7b9c13' }
+  const subject = {
+    userId: '0190a0b8-5d2c-7c1e-8f57-3e0f4a7b9c11',
+    tenantId: '0190a0b8-5d2c-7c1e-8f57-3e0f4a7b9c12',
+    sessionId: '0190a0b8-5d2c-7c1e-8f57-3e0f4a7b9c13',
+  }
   const { accessToken } = await before.mint(subject)
   await kit.owner.query("UPDATE signing_key SET created_at = created_at - interval '6 days'")
-  const service = await createService(readConfig({ LOG_LEVEL: 'silent', SIGNING_KEY_ROTATION_DAYS: days, TOKEN_ISSUER: tokens.issuer }), pino({ level: 'silent' }), kit.db)
-  const ages = "UPDATE signing_key SET activates_at = activates_at - interval '15 minutes', retired_at = retired_at - interval '15 minutes'" // for which it is only published
+  const service = await createService(
+    readConfig({ LOG_LEVEL: 'silent', SIGNING_KEY_ROTATION_DAYS: days, TOKEN_ISSUER: tokens.issuer }),
+    pino({ level: 'silent' }),
+    kit.db,
+  )
+  const ages =
+    // for which it is only published
+    "UPDATE signing_key SET activates_at = activates_at - interval '15 minutes', retired_at = retired_at - interval '15 minutes'"
   await kit.owner.query(ages)
   const after = await service.tokens.mint(subject)
   expect(decodeProtectedHeader(after.accessToken).kid !== decodeProtectedHeader(accessToken).kid).toBe(replaced)

@@ -1,4 +1,5 @@
-// Places of a tenant: never more under way than there are, everybody who waits is served or told, and nobody waits for another's line.
+// Places of a tenant: never more under way than there are, everybody who waits is served or told, and nobody waits for
+// another's line.
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { createHeldAnswers, HOLD_MS } from '../../src/access/held-answers.ts'
 import { createShares, type Place, type Shares } from '../../src/access/shares.ts'
@@ -57,7 +58,10 @@ test('each who shares a line has a turn, however many of another wait, and fills
   for (let n = 0; n < 5; n++) {
     last?.place?.leave()
     await settle()
-    const waiting = [...ada.map((one, at) => [`ada ${at}`, one] as const), ...bob.map((one, at) => [`bob ${at}`, one] as const)]
+    const waiting = [
+      ...ada.map((one, at) => [`ada ${at}`, one] as const),
+      ...bob.map((one, at) => [`bob ${at}`, one] as const),
+    ]
     const [name = '', next] = waiting.find(([name, one]) => isIn(one) && !order.includes(name)) ?? []
     order.push(name)
     last = next as Entering

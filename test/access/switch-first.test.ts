@@ -16,8 +16,13 @@ const UNKNOWN = 'Tenant not found, or not one of yours.'
 /** What a query and a mutation answer, each as code and message. */
 async function answers(who: Pick<Person, 'ask'>, id: string): Promise<string[]> {
   const query = await who.ask('query ($id: UUID!) { tenant(id: $id) { name } }', { id })
-  const mutation = await who.ask('mutation ($id: UUID!) { roleCreate(tenantId: $id, input: { name: "x" }) { role { id } } }', { id })
-  return [query, mutation].map(({ errors }) => errors.map(({ message, extensions }) => `${String(extensions['code'])} ${message}`).join())
+  const mutation = await who.ask(
+    'mutation ($id: UUID!) { roleCreate(tenantId: $id, input: { name: "x" }) { role { id } } }',
+    { id },
+  )
+  return [query, mutation].map(({ errors }) =>
+    errors.map(({ message, extensions }) => `${String(extensions['code'])} ${message}`).join(),
+  )
 }
 const both = (message: string) => [`NOT_FOUND ${message}`, `NOT_FOUND ${message}`]
 
@@ -33,8 +38,12 @@ test('a tenant of others, one that there is not, and one in which the person is 
   const member = await addMember(service, ada)
   const eve = await createTenant(service, member, 'Own')
   expect(await answers(eve, ada.tenantId)).toEqual(both(SWITCH))
-  await service.owner.query('UPDATE membership SET suspended_at = now() WHERE tenant_id = $1 AND user_id = $2', [ada.tenantId, eve.userId])
-  for (const id of [ada.tenantId, (await owner(service)).tenantId, uuidv7()]) expect(await answers(eve, id)).toEqual(both(UNKNOWN))
+  await service.owner.query('UPDATE membership SET suspended_at = now() WHERE tenant_id = $1 AND user_id = $2', [
+    ada.tenantId,
+    eve.userId,
+  ])
+  for (const id of [ada.tenantId, (await owner(service)).tenantId, uuidv7()])
+    expect(await answers(eve, id)).toEqual(both(UNKNOWN))
 })
 
 test('a key is for one tenant, and cannot switch', async () => {

@@ -1,18 +1,31 @@
 import fc from 'fast-check'
 import { Secret, TOTP, URI } from 'otpauth'
 import { describe, expect, test } from 'vitest'
-import { createSealer, hashRecoveryCode, matchStep, newRecoveryCodes, newSecret, normalizeRecoveryCode, otpauthUri } from '../../src/access/totp.ts'
+import {
+  createSealer,
+  hashRecoveryCode,
+  matchStep,
+  newRecoveryCodes,
+  newSecret,
+  normalizeRecoveryCode,
+  otpauthUri,
+} from '../../src/access/totp.ts'
 
 /** RFC 6238 appendix B: the ASCII text 12345678901234567890. */
 const SECRET = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ'
 const STEP_MS = 30_000
 /** What an authenticator app shows at that time. */
-const codeAt = (secret: string, timestamp: number): string => TOTP.generate({ secret: Secret.fromBase32(secret), algorithm: 'SHA1', digits: 6, period: 30, timestamp })
+const codeAt = (secret: string, timestamp: number): string =>
+  TOTP.generate({ secret: Secret.fromBase32(secret), algorithm: 'SHA1', digits: 6, period: 30, timestamp })
 
 describe('time-based codes', () => {
   test.each([
-    [59, '94287082', 0x1], [1_111_111_109, '07081804', 0x23523ec], [1_111_111_111, '14050471', 0x23523ed],
-    [1_234_567_890, '89005924', 0x273ef07], [2_000_000_000, '69279037', 0x3f940aa], [20_000_000_000, '65353130', 0x27bc86aa],
+    [59, '94287082', 0x1],
+    [1_111_111_109, '07081804', 0x23523ec],
+    [1_111_111_111, '14050471', 0x23523ed],
+    [1_234_567_890, '89005924', 0x273ef07],
+    [2_000_000_000, '69279037', 0x3f940aa],
+    [20_000_000_000, '65353130', 0x27bc86aa],
   ])('at %i s the code is the end of %s, as RFC 6238 appendix B has it', (seconds, code, step) => {
     expect(matchStep(SECRET, code.slice(2), seconds * 1000)).toBe(step)
     expect(matchStep(SECRET, code, seconds * 1000)).toBeNull() // not with eight digits
@@ -22,45 +35,88 @@ describe('time-based codes', () => {
     const step = 50_000_000
     const code = codeAt(SECRET, step * STEP_MS)
     const starts = (steps: number): number => (step + steps) * STEP_MS
-    for (const now of [starts(-1), starts(0) - 1, starts(0), starts(1) - 1, starts(1), starts(2) - 1]) expect(matchStep(SECRET, code, now)).toBe(step)
-    for (const now of [starts(-1) - 1, starts(2), starts(-1000), starts(1000)]) expect(matchStep(SECRET, code, now)).toBeNull()
+    for (const now of [starts(-1), starts(0) - 1, starts(0), starts(1) - 1, starts(1), starts(2) - 1])
+      expect(matchStep(SECRET, code, now)).toBe(step)
+    for (const now of [starts(-1) - 1, starts(2), starts(-1000), starts(1000)])
+      expect(matchStep(SECRET, code, now)).toBeNull()
   })
 
   test('whatever the secret and the time, the step of a code is found, and it is what tells a replay', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 60_000, max: 4_102_444_800_000 }), fc.integer({ min: -1, max: 1 }), (now, drift) => {
-        const secret = newSecret()
-        const shown = now + drift * STEP_MS
-        const codes = [-1, 0, 1].map((steps) => codeAt(secret, now + steps * STEP_MS))
-        fc.pre(new Set(codes).size === 3) // two steps with one code are one in 330,000
-        expect(matchStep(secret, codeAt(secret, shown), now)).toBe(Math.floor(shown / STEP_MS))
-      }),
+      fc.property(
+        fc.integer({ min: 60_000, max: 4_102_444_800_000 }),
+        fc.integer({ min: -1, max: 1 }),
+        (now, drift) => {
+          const secret = newSecret()
+          const shown = now + drift * STEP_MS
+          const codes = [-1, 0, 1].map((steps) => codeAt(secret, now + steps * STEP_MS))
+          fc.pre(new Set(codes).size === 3) // two steps with one code are one in 330,000
+          expect(matchStep(secret, codeAt(secret, shown), now)).toBe(Math.floor(shown / STEP_MS))
+        },
+      ),
     )
   })
 
   test('the code of another secret is no code', () => {
     const now = 1_800_000_000_000
-    const others = Array.from({ length: 50 }, () => matchStep(newSecret(), codeAt(SECRET, now), now)).filter((step) => step !== null)
+    const others = Array.from({ length: 50 }, () => matchStep(newSecret(), codeAt(SECRET, now), now)).filter(
+      (step) => step !== null,
+    )
     expect(others.length).toBeLessThanOrEqual(1) // each hits once in 330,000
   })
 
   test('blanks do not matter, wherever they are', () => {
-    for (const code of ['287082', '287 082', ' 287082 ', '28 70 82', '287\u00A0082', '287\u2009082', '\t287082\r\n', '2 8 7 0 8 2']) expect(matchStep(SECRET, code, 59_000)).toBe(1)
+    for (const code of [
+      '287082',
+      '287 082',
+      ' 287082 ',
+      '28 70 82',
+      '287\u00A0082',
+      '287\u2009082',
+      '\t287082\r\n',
+      '2 8 7 0 8 2',
+    ])
+      expect(matchStep(SECRET, code, 59_000)).toBe(1)
   })
 
   test.each([
-    '', ' ', '28708', '2870822', '0287082', '+287082', '-28708', '287082.', '28708e', '2.8e5', '0x4616a', '287-082', '287_082',
-    '２８７０８２', '٢٨٧٠٨٢', '28708\u0662', '287082\0', '\u200B287082', 'NaN', 'null', '[object Object]', '😀😀😀', '\uD83D'.repeat(6),
-    `287082${' '.repeat(40)}`, '2'.repeat(1_000_000), ' '.repeat(1_000_000),
+    '',
+    ' ',
+    '28708',
+    '2870822',
+    '0287082',
+    '+287082',
+    '-28708',
+    '287082.',
+    '28708e',
+    '2.8e5',
+    '0x4616a',
+    '287-082',
+    '287_082',
+    '２８７０８２',
+    '٢٨٧٠٨٢',
+    '28708\u0662',
+    '287082\0',
+    '\u200B287082',
+    'NaN',
+    'null',
+    '[object Object]',
+    '😀😀😀',
+    '\uD83D'.repeat(6),
+    `287082${' '.repeat(40)}`,
+    '2'.repeat(1_000_000),
+    ' '.repeat(1_000_000),
   ])('hostile code %#: no match, and no exception', (code) => {
     expect(matchStep(SECRET, code, 59_000)).toBeNull()
   })
 
   test('any text is answered without an exception', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 40 }), (text) => {
-      const step = matchStep(SECRET, text, 59_000)
-      expect(step === null || (step >= 0 && step <= 2)).toBe(true)
-    }))
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 40 }), (text) => {
+        const step = matchStep(SECRET, text, 59_000)
+        expect(step === null || (step >= 0 && step <= 2)).toBe(true)
+      }),
+    )
   })
 })
 
@@ -73,16 +129,32 @@ describe('a new secret', () => {
 
   test('is read from its URI by an app as it was meant', () => {
     const uri = otpauthUri({ secret: SECRET, issuer: 'Acme & Söhne/100%', account: 'ada+test@example.com' })
-    expect(uri).toBe(`otpauth://totp/Acme%20%26%20S%C3%B6hne%2F100%25:ada%2Btest%40example.com?issuer=Acme%20%26%20S%C3%B6hne%2F100%25&secret=${SECRET}&algorithm=SHA1&digits=6&period=30`)
-    expect(URI.parse(uri)).toMatchObject({ issuer: 'Acme & Söhne/100%', label: 'ada+test@example.com', algorithm: 'SHA1', digits: 6, period: 30 })
+    expect(uri).toBe(
+      `otpauth://totp/Acme%20%26%20S%C3%B6hne%2F100%25:ada%2Btest%40example.com?issuer=Acme%20%26%20S%C3%B6hne%2F100%25&secret=${SECRET}&algorithm=SHA1&digits=6&period=30`,
+    )
+    expect(URI.parse(uri)).toMatchObject({
+      issuer: 'Acme & Söhne/100%',
+      label: 'ada+test@example.com',
+      algorithm: 'SHA1',
+      digits: 6,
+      period: 30,
+    })
   })
 
   test('keeps its parameters whatever issuer and account hold', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary', minLength: 1, maxLength: 80 }), fc.string({ unit: 'binary', minLength: 1, maxLength: 80 }), (issuer, account) => {
-      const uri = otpauthUri({ secret: SECRET, issuer, account })
-      expect(uri).toMatch(/^otpauth:\/\/totp\/[^:?#/]+:[^:?#/]+\?issuer=[^&#]+&secret=[A-Z2-7]{32}&algorithm=SHA1&digits=6&period=30$/)
-      expect(new URL(uri).searchParams.get('secret')).toBe(SECRET)
-    }))
+    fc.assert(
+      fc.property(
+        fc.string({ unit: 'binary', minLength: 1, maxLength: 80 }),
+        fc.string({ unit: 'binary', minLength: 1, maxLength: 80 }),
+        (issuer, account) => {
+          const uri = otpauthUri({ secret: SECRET, issuer, account })
+          expect(uri).toMatch(
+            /^otpauth:\/\/totp\/[^:?#/]+:[^:?#/]+\?issuer=[^&#]+&secret=[A-Z2-7]{32}&algorithm=SHA1&digits=6&period=30$/,
+          )
+          expect(new URL(uri).searchParams.get('secret')).toBe(SECRET)
+        },
+      ),
+    )
   })
 
   test('half a surrogate and a colon in a name break nothing', () => {
@@ -104,22 +176,51 @@ describe('recovery codes', () => {
 
   test('use each of 32 characters at each of 10 places: 50 bits', () => {
     const seen = Array.from({ length: 10 }, () => new Set<string>())
-    for (let round = 0; round < 100; round++) for (const each of newRecoveryCodes()) Array.from(each.replace('-', '')).forEach((character, place) => seen[place]?.add(character))
+    for (let round = 0; round < 100; round++)
+      for (const each of newRecoveryCodes())
+        Array.from(each.replace('-', '')).forEach((character, place) => seen[place]?.add(character))
     expect(seen.map((characters) => characters.size)).toEqual(Array(10).fill(32)) // one missing: 1 in 10^11
   })
 
   test('are taken as they were shown, and as people type them', () => {
-    for (const typed of [code, '0abcdefghj', '0ABCD-EFGHJ', ' 0abcd efghj ', 'oabcd-efghj', 'OABCD–EFGHJ'.replace('–', '-'), '0a-bc-de-fg-hj']) expect(normalizeRecoveryCode(typed)).toBe(code)
+    for (const typed of [
+      code,
+      '0abcdefghj',
+      '0ABCD-EFGHJ',
+      ' 0abcd efghj ',
+      'oabcd-efghj',
+      'OABCD–EFGHJ'.replace('–', '-'),
+      '0a-bc-de-fg-hj',
+    ])
+      expect(normalizeRecoveryCode(typed)).toBe(code)
     expect(normalizeRecoveryCode('iIlLo-O1110')).toBe('11110-01110')
     for (const each of newRecoveryCodes()) expect(normalizeRecoveryCode(each)).toBe(each)
   })
 
-  test.each(['', '-', '0abcd-efgh', '0abcd-efghjk', '0abcd-efghu', '0abcd-efgh!', '0abcd-efgh\0', '0abcd-efgh😀', 'ｏabcd-efghj', '0abcd_efghj', `${code}${' '.repeat(40)}`, '0'.repeat(1_000_000)])('hostile code %#: none', (text) => {
+  test.each([
+    '',
+    '-',
+    '0abcd-efgh',
+    '0abcd-efghjk',
+    '0abcd-efghu',
+    '0abcd-efgh!',
+    '0abcd-efgh\0',
+    '0abcd-efgh😀',
+    'ｏabcd-efghj',
+    '0abcd_efghj',
+    `${code}${' '.repeat(40)}`,
+    '0'.repeat(1_000_000),
+  ])('hostile code %#: none', (text) => {
     expect(normalizeRecoveryCode(text)).toBeNull()
   })
 
   test('hash to 32 bytes that depend on code, user and key', () => {
-    const hashes = [hashRecoveryCode(code, 'ada', key), hashRecoveryCode('0abcd-efghk', 'ada', key), hashRecoveryCode(code, 'bob', key), hashRecoveryCode(code, 'ada', new Uint8Array(32).fill(2))]
+    const hashes = [
+      hashRecoveryCode(code, 'ada', key),
+      hashRecoveryCode('0abcd-efghk', 'ada', key),
+      hashRecoveryCode(code, 'bob', key),
+      hashRecoveryCode(code, 'ada', new Uint8Array(32).fill(2)),
+    ]
     expect(hashes.map((hash) => hash.byteLength)).toEqual([32, 32, 32, 32])
     expect(new Set(hashes.map((hash) => Buffer.from(hash).toString('hex'))).size).toBe(4)
     expect(hashRecoveryCode(code, 'ada', key)).toEqual(hashes[0])
@@ -131,9 +232,11 @@ describe('a sealed secret', () => {
   const sealer = createSealer(new Uint8Array(32).fill(7))
 
   test('opens for its owner, whatever it is', () => {
-    fc.assert(fc.property(fc.string({ unit: 'grapheme' }), fc.string({ unit: 'grapheme' }), (plain, aad) => {
-      expect(sealer.open(sealer.seal(plain, aad), aad)).toBe(plain)
-    }))
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), fc.string({ unit: 'grapheme' }), (plain, aad) => {
+        expect(sealer.open(sealer.seal(plain, aad), aad)).toBe(plain)
+      }),
+    )
   })
 
   test('starts with its version and a nonce of its own, and does not show what it holds', () => {
@@ -148,7 +251,8 @@ describe('a sealed secret', () => {
 
   test('does not open for another user, nor with another key', () => {
     const sealed = sealer.seal(SECRET, 'ada')
-    for (const aad of ['bob', '', 'Ada', 'ada ', '\u0001ada']) expect(() => sealer.open(sealed, aad)).toThrow('does not open')
+    for (const aad of ['bob', '', 'Ada', 'ada ', '\u0001ada'])
+      expect(() => sealer.open(sealed, aad)).toThrow('does not open')
     expect(() => createSealer(new Uint8Array(32).fill(8)).open(sealed, 'ada')).toThrow('does not open')
   })
 
@@ -158,7 +262,8 @@ describe('a sealed secret', () => {
       const changed = sealed.map((byte, at) => (at === bit >> 3 ? byte ^ (1 << (bit & 7)) : byte))
       expect(() => sealer.open(changed, 'ada')).toThrow('what was sealed')
     }
-    for (let length = 0; length < sealed.length; length++) expect(() => sealer.open(sealed.subarray(0, length), 'ada')).toThrow('what was sealed')
+    for (let length = 0; length < sealed.length; length++)
+      expect(() => sealer.open(sealed.subarray(0, length), 'ada')).toThrow('what was sealed')
     expect(() => sealer.open(new Uint8Array([...sealed, 0]), 'ada')).toThrow('does not open')
   })
 

@@ -5,14 +5,24 @@ import { createTokens, type Tokens } from '../../src/access/tokens.ts'
 import { BoundedCache } from '../../src/bounded-cache.ts'
 import { testDatabase, type TestDatabase } from '../kit/database.ts'
 
-const subject = { userId: '00000000-0000-4000-8000-000000000001', tenantId: '00000000-0000-4000-8000-000000000002', sessionId: '00000000-0000-4000-8000-000000000003' }
+const subject = {
+  userId: '00000000-0000-4000-8000-000000000001',
+  tenantId: '00000000-0000-4000-8000-000000000002',
+  sessionId: '00000000-0000-4000-8000-000000000003',
+}
 let kit: TestDatabase
 let tokens: Tokens
 beforeAll(async () => {
   kit = await testDatabase()
 })
 beforeEach(async () => {
-  tokens = await createTokens(kit.db, { issuer: 'https://id.example.test', audience: 'qeet-id', signingKey: null, lagMs: 1_000, onError() {} })
+  tokens = await createTokens(kit.db, {
+    issuer: 'https://id.example.test',
+    audience: 'qeet-id',
+    signingKey: null,
+    lagMs: 1_000,
+    onError() {},
+  })
 })
 afterEach(() => void vi.useRealTimers())
 afterAll(() => kit.close())
@@ -26,10 +36,19 @@ describe('a token that was verified before', () => {
     const other = await tokens.mint({ ...subject, tenantId: '00000000-0000-4000-8000-000000000009' })
     for (let n = 0; n < 2; n++) {
       expect(await tokens.verify(accessToken)).toEqual(subject)
-      expect(await tokens.verify(other.accessToken)).toEqual({ ...subject, tenantId: '00000000-0000-4000-8000-000000000009' })
+      expect(await tokens.verify(other.accessToken)).toEqual({
+        ...subject,
+        tenantId: '00000000-0000-4000-8000-000000000009',
+      })
     }
     const [head, body, signature] = accessToken.split('.')
-    for (const forged of [[head, other.accessToken.split('.')[1], signature], [head, body, other.accessToken.split('.')[2]], [head, body], [head, body, `${signature}A`]]) expect(await tokens.verify(forged.join('.'))).toBeNull()
+    for (const forged of [
+      [head, other.accessToken.split('.')[1], signature],
+      [head, body, other.accessToken.split('.')[2]],
+      [head, body],
+      [head, body, `${signature}A`],
+    ])
+      expect(await tokens.verify(forged.join('.'))).toBeNull()
   })
 
   test('ends when it expires', async () => {
@@ -52,7 +71,10 @@ describe('a token that was verified before', () => {
   test('ends with a key whose time has come, also between two readings of the keys', async () => {
     const { accessToken } = await tokens.mint(subject)
     const [key] = (await tokens.jwks()).keys
-    await kit.owner.query("UPDATE signing_key SET retired_at = now() - interval '14 minutes 40 seconds' WHERE kid = $1", [key?.kid])
+    await kit.owner.query(
+      "UPDATE signing_key SET retired_at = now() - interval '14 minutes 40 seconds' WHERE kid = $1",
+      [key?.kid],
+    )
     await expect.poll(async () => (await tokens.verify(accessToken)) && (await tokens.jwks()).keys).toEqual([key])
     passes(30)
     expect([await tokens.verify(accessToken), (await tokens.jwks()).keys]).toEqual([null, []])

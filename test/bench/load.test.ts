@@ -55,21 +55,43 @@ describe('the load generator', () => {
       from.add(request.socket.remoteAddress)
       response.end('tenant-1')
     }
-    await load.run({ port: (server.address() as AddressInfo).port, connections: 2, ms: 50, shots: [read], from: ['127.0.0.9', '127.0.0.8'] })
+    await load.run({
+      port: (server.address() as AddressInfo).port,
+      connections: 2,
+      ms: 50,
+      shots: [read],
+      from: ['127.0.0.9', '127.0.0.8'],
+    })
     expect(from).toEqual(new Set(['127.0.0.8', '127.0.0.9']))
   })
 
   it('gives up what is not answered in the end, where it may', async () => {
     answer = () => {}
-    const report = await load.run({ port: (server.address() as AddressInfo).port, connections: 3, ms: 50, shots: [read], abandon: true })
+    const report = await load.run({
+      port: (server.address() as AddressInfo).port,
+      connections: 3,
+      ms: 50,
+      shots: [read],
+      abandon: true,
+    })
     expect(report).toMatchObject({ requests: 0, failed: 0 })
   })
 
   it.each<[string, Shot, RequestListener, string]>([
     ['of another tenant', read, (_, response) => response.end('tenant-2'), 'tenant-2'],
     ['with an error status', read, (_, response) => response.writeHead(500).end('tenant-1'), '500'],
-    ['with errors of GraphQL', graphql('{ me }', {}, {}, ['tenant-1']), (_, response) => response.end('{"data":"tenant-1","errors":[{"message":"no"}]}'), 'errors'],
-    ['with userErrors', graphql('{ me }', {}, {}, ['tenant-1']), (_, response) => response.end('{"data":{"x":"tenant-1","userErrors":[{"code":"NO"}]}}'), 'userErrors'],
+    [
+      'with errors of GraphQL',
+      graphql('{ me }', {}, {}, ['tenant-1']),
+      (_, response) => response.end('{"data":"tenant-1","errors":[{"message":"no"}]}'),
+      'errors',
+    ],
+    [
+      'with userErrors',
+      graphql('{ me }', {}, {}, ['tenant-1']),
+      (_, response) => response.end('{"data":{"x":"tenant-1","userErrors":[{"code":"NO"}]}}'),
+      'userErrors',
+    ],
     ['that never come', read, (request) => request.socket.destroy(), 'closed'],
   ])('counts no answer %s, and says why', async (_name, asked, listener, why) => {
     const report = await run([asked], listener)
@@ -90,14 +112,26 @@ describe('the load generator', () => {
 
   it('begins as many at a rate as are due, also when answers come late, and times them from when they were due', async () => {
     answer = (_, response) => void setTimeout(() => response.end('tenant-1'), 40)
-    const report = await load.run({ port: (server.address() as AddressInfo).port, connections: 1, ms: 200, perSecond: 50, shots: [read] })
+    const report = await load.run({
+      port: (server.address() as AddressInfo).port,
+      connections: 1,
+      ms: 200,
+      perSecond: 50,
+      shots: [read],
+    })
     expect([report.requests, report.failed, report.statuses]).toEqual([10, 0, { 200: 10 }])
     expect(report.max).toBeGreaterThan(100) // the last waited for those before it
   })
 
   it('counts refusals and goes on, where they are expected', async () => {
     answer = (_, response) => void response.writeHead(429).end()
-    const report = await load.run({ port: (server.address() as AddressInfo).port, connections: 4, ms: 150, shots: [read], tolerant: true })
+    const report = await load.run({
+      port: (server.address() as AddressInfo).port,
+      connections: 4,
+      ms: 150,
+      shots: [read],
+      tolerant: true,
+    })
     expect(report.failed).toBeGreaterThan(20)
     expect(report.statuses).toEqual({ 429: report.failed })
   })

@@ -1,4 +1,5 @@
-// Of an instance that is gone nothing stays behind that others wait for longer than a moment, also when PostgreSQL does not hear of its end.
+// Of an instance that is gone nothing stays behind that others wait for longer than a moment, also when PostgreSQL does
+// not hear of its end.
 import { randomUUID } from 'node:crypto'
 import type pg from 'pg'
 import { afterEach, beforeEach, describe, expect, inject, test } from 'vitest'
@@ -39,7 +40,10 @@ describe.runIf(given.kind === 'postgres')('after an instance has died', () => {
 
   /** How many wait for the lock, or have it. */
   async function locks(granted: boolean): Promise<number> {
-    const { rowCount } = await owner.query("SELECT 1 FROM pg_locks l JOIN pg_stat_activity a USING (pid) WHERE locktype = 'advisory' AND objid = $1 AND granted = $2 AND datname = current_database()", [LOCK, granted])
+    const { rowCount } = await owner.query(
+      "SELECT 1 FROM pg_locks l JOIN pg_stat_activity a USING (pid) WHERE locktype = 'advisory' AND objid = $1 AND granted = $2 AND datname = current_database()",
+      [LOCK, granted],
+    )
     return rowCount ?? 0
   }
 
@@ -83,7 +87,9 @@ describe.runIf(given.kind === 'postgres')('after an instance has died', () => {
     await written.promise
     way.loseClients()
     await inTenant(id, () => mine.write(async (tx) => tx.tenant.updateMany({ data: { region: 'after' } })))
-    expect((await owner.query('SELECT name, region FROM tenant WHERE id = $1', [id])).rows).toEqual([{ name: 'before', region: 'after' }])
+    expect((await owner.query('SELECT name, region FROM tenant WHERE id = $1', [id])).rows).toEqual([
+      { name: 'before', region: 'after' },
+    ])
   })
 })
 
@@ -92,7 +98,10 @@ test.runIf(given.kind === 'postgres')('a start waits for a database that is not 
   const name = String((await fresh.owner().query('SELECT current_database() AS name')).rows[0]?.name)
   const way = await wayTo(server)
   await way.cut()
-  const running = await start({ DATABASE_URL: Object.assign(new URL(way.url), { pathname: `/${name}` }).href, LOG_LEVEL: 'warn' })
+  const running = await start({
+    DATABASE_URL: Object.assign(new URL(way.url), { pathname: `/${name}` }).href,
+    LOG_LEVEL: 'warn',
+  })
   try {
     await expect.poll(() => running.output(), { timeout: 20_000 }).toContain('the database does not answer yet')
     expect(running.output()).not.toContain('is ready on')

@@ -43,7 +43,8 @@ export async function freshDatabase(): Promise<FreshDatabase> {
   url.pathname = `/${name}`
   return {
     owner: () => pool({ connectionString: url.href, max: 1 }),
-    open: (options, server = url.href) => openPostgres({ owner: Object.assign(new URL(server), { pathname: url.pathname }).href }, () => {}, options),
+    open: (options, server = url.href) =>
+      openPostgres({ owner: Object.assign(new URL(server), { pathname: url.pathname }).href }, () => {}, options),
     async close() {
       await end()
       await admin.query(`DROP DATABASE ${name} WITH (FORCE)`)

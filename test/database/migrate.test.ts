@@ -8,7 +8,12 @@ import { type FreshDatabase, freshDatabase } from './fresh.ts'
 const folder = new URL('../../prisma/migrations/', import.meta.url)
 const files = readdirSync(folder, { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
-  .map(({ name }) => ({ name, checksum: createHash('sha256').update(readFileSync(new URL(`${name}/migration.sql`, folder))).digest('hex') }))
+  .map(({ name }) => ({
+    name,
+    checksum: createHash('sha256')
+      .update(readFileSync(new URL(`${name}/migration.sql`, folder)))
+      .digest('hex'),
+  }))
   .sort((a, b) => (a.name < b.name ? -1 : 1))
 
 let fresh: FreshDatabase
@@ -28,7 +33,12 @@ async function booked(): Promise<{ name: string; checksum: string; finished: boo
   )
   return rows
 }
-const tables = async (): Promise<number> => (await owner.query<{ n: number }>(`SELECT count(*)::int AS n FROM pg_tables WHERE schemaname = 'public' AND tablename <> '_prisma_migrations'`)).rows[0]?.n ?? -1
+const tables = async (): Promise<number> =>
+  (
+    await owner.query<{ n: number }>(
+      `SELECT count(*)::int AS n FROM pg_tables WHERE schemaname = 'public' AND tablename <> '_prisma_migrations'`,
+    )
+  ).rows[0]?.n ?? -1
 
 test('an empty database gets every migration once, in order, booked with the checksum of its file; a second run applies nothing', async () => {
   expect(files.length).toBeGreaterThanOrEqual(3)
@@ -49,7 +59,10 @@ test('two instances that start at once on one empty database apply each migratio
 test('a migration that was edited after it was applied is refused, and nothing is applied', async () => {
   await migrate(owner)
   const [first, last] = [files[0], files.at(-1)]
-  await owner.query('UPDATE _prisma_migrations SET checksum = $1 WHERE migration_name = $2', ['0'.repeat(64), first?.name])
+  await owner.query('UPDATE _prisma_migrations SET checksum = $1 WHERE migration_name = $2', [
+    '0'.repeat(64),
+    first?.name,
+  ])
   await owner.query('DELETE FROM _prisma_migrations WHERE migration_name = $1', [last?.name])
   const before = await booked()
   const told = migrate(owner)
@@ -79,17 +92,23 @@ test('an older version refuses tables that it does not know, and says why they a
 
 test('a migration that is booked as unfinished is refused, and one that is booked as rolled back is tried again', async () => {
   await migrate(owner)
-  const last = files.findLast(({ name }) => readFileSync(new URL(`${name}/migration.sql`, folder), 'utf8').includes('CREATE TABLE ')) // which cannot be done twice
+  const last = files.findLast(({ name }) =>
+    readFileSync(new URL(`${name}/migration.sql`, folder), 'utf8').includes('CREATE TABLE '),
+  ) // which cannot be done twice
   await owner.query('UPDATE _prisma_migrations SET finished_at = NULL WHERE migration_name = $1', [last?.name])
   await expect(migrate(owner)).rejects.toThrow(`migration ${last?.name} failed before: see _prisma_migrations.logs`)
   await owner.query('UPDATE _prisma_migrations SET rolled_back_at = now() WHERE migration_name = $1', [last?.name])
-  await expect(migrate(owner), 'its objects are there: it was not really rolled back').rejects.toThrow(`migration ${last?.name} failed: `)
+  await expect(migrate(owner), 'its objects are there: it was not really rolled back').rejects.toThrow(
+    `migration ${last?.name} failed: `,
+  )
   expect((await booked()).filter(({ name, finished }) => name === last?.name && finished)).toEqual([])
 })
 
 test('a migration that fails leaves nothing behind, and the next start carries on from there', async () => {
   await owner.query('CREATE TABLE audit_payload (in_the_way int)')
-  await expect(migrate(owner)).rejects.toThrow(`migration ${files[0]?.name} failed: relation "audit_payload" already exists`)
+  await expect(migrate(owner)).rejects.toThrow(
+    `migration ${files[0]?.name} failed: relation "audit_payload" already exists`,
+  )
   expect(await booked()).toEqual([])
   expect(await tables()).toBe(1)
   await owner.query('DROP TABLE audit_payload')
@@ -100,7 +119,9 @@ test('the lock is given back, also after a failure', async () => {
   const other = fresh.owner()
   await owner.query('CREATE TABLE audit_payload (in_the_way int)')
   await expect(migrate(owner)).rejects.toThrow('failed')
-  const { rows } = await other.query<{ held: number }>(`SELECT count(*)::int AS held FROM pg_locks WHERE locktype = 'advisory' AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`)
+  const { rows } = await other.query<{ held: number }>(
+    `SELECT count(*)::int AS held FROM pg_locks WHERE locktype = 'advisory' AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`,
+  )
   expect(rows).toEqual([{ held: 0 }])
   await owner.query('DROP TABLE audit_payload')
   expect(await migrate(other)).toHaveLength(files.length)

@@ -1,4 +1,5 @@
-// One embedded backend, several pools: each must see a server of its own. The same in both projects: PGlite is the subject.
+// One embedded backend, several pools: each must see a server of its own. The same in both projects: PGlite is the
+// subject.
 import { PGlite } from '@electric-sql/pglite'
 import pg from 'pg'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
@@ -18,7 +19,9 @@ beforeAll(async () => {
   lite = await PGlite.create()
   backend = new PgliteBackend(lite)
   owner = pool()
-  await owner.query('CREATE TABLE note (word text); CREATE ROLE reader; CREATE ROLE writer; GRANT SELECT ON note TO reader; GRANT ALL ON note TO writer')
+  await owner.query(
+    'CREATE TABLE note (word text); CREATE ROLE reader; CREATE ROLE writer; GRANT SELECT ON note TO reader; GRANT ALL ON note TO writer',
+  )
 })
 beforeEach(async () => void (await owner.query('TRUNCATE note')))
 afterAll(async () => {
@@ -26,7 +29,8 @@ afterAll(async () => {
   await lite.close()
 })
 
-const words = async (): Promise<string[]> => (await owner.query<{ word: string }>('SELECT word FROM note ORDER BY word')).rows.map((row) => row.word)
+const words = async (): Promise<string[]> =>
+  (await owner.query<{ word: string }>('SELECT word FROM note ORDER BY word')).rows.map((row) => row.word)
 
 async function begun(on: pg.Pool, word: string): Promise<pg.PoolClient> {
   const client = await on.connect()
@@ -42,18 +46,22 @@ interface Wire {
 const WAYS: Readonly<Record<string, (client: pg.PoolClient) => void>> = {
   'is thrown away by its pool': (client) => client.release(true),
   'loses its connection': (client) => (client as unknown as Wire).connection.stream.destroy(),
-  'loses its connection by an error': (client) => (client as unknown as Wire).connection.stream.destroy(new Error('gone')),
+  'loses its connection by an error': (client) =>
+    (client as unknown as Wire).connection.stream.destroy(new Error('gone')),
 }
 
-test.each(Object.entries(WAYS))('what a client left open when it %s is rolled back, and the next ones work', async (way, leave) => {
-  const client = await begun(pool('writer'), 'lost')
-  const waiting = Promise.all([words(), pool('writer').query(`INSERT INTO note VALUES ('kept') RETURNING word`)])
-  leave(client)
-  const [, inserted] = await waiting
-  if (!way.startsWith('is thrown')) client.release(true)
-  expect(inserted.rows).toEqual([{ word: 'kept' }])
-  expect(await words()).toEqual(['kept'])
-})
+test.each(Object.entries(WAYS))(
+  'what a client left open when it %s is rolled back, and the next ones work',
+  async (way, leave) => {
+    const client = await begun(pool('writer'), 'lost')
+    const waiting = Promise.all([words(), pool('writer').query(`INSERT INTO note VALUES ('kept') RETURNING word`)])
+    leave(client)
+    const [, inserted] = await waiting
+    if (!way.startsWith('is thrown')) client.release(true)
+    expect(inserted.rows).toEqual([{ word: 'kept' }])
+    expect(await words()).toEqual(['kept'])
+  },
+)
 
 test('a client that goes away while it waits for its turn keeps nobody waiting', async () => {
   const holder = await begun(pool('writer'), 'held')
@@ -64,7 +72,10 @@ test('a client that goes away while it waits for its turn keeps nobody waiting',
     holder.query('COMMIT').catch(reject)
   })
   const second = await begun(pool('writer'), 'second')
-  const refused = impatient.query(`INSERT INTO note VALUES ('never')`).then(() => 'answered', () => 'refused')
+  const refused = impatient.query(`INSERT INTO note VALUES ('never')`).then(
+    () => 'answered',
+    () => 'refused',
+  )
   const third = words()
   ;(impatient as unknown as Wire).connection.stream.destroy()
   expect(await refused).toBe('refused')
@@ -78,10 +89,15 @@ test('a client that goes away while it waits for its turn keeps nobody waiting',
 test('no statement of another client comes into a transaction', async () => {
   const writer = pool('writer')
   const client = await begun(writer, 'first')
-  const others = [words(), pool('reader').query('SELECT * FROM note'), pool('writer').query(`INSERT INTO note VALUES ('other')`)]
+  const others = [
+    words(),
+    pool('reader').query('SELECT * FROM note'),
+    pool('writer').query(`INSERT INTO note VALUES ('other')`),
+  ]
   let settled = false
   void Promise.race(others).then(() => (settled = true))
-  for (let turn = 0; turn < 20; turn++) expect((await client.query<{ n: number }>('SELECT count(*)::int AS n FROM note')).rows).toEqual([{ n: 1 }])
+  for (let turn = 0; turn < 20; turn++)
+    expect((await client.query<{ n: number }>('SELECT count(*)::int AS n FROM note')).rows).toEqual([{ n: 1 }])
   expect(settled).toBe(false)
   await client.query('ROLLBACK')
   client.release()
@@ -108,10 +124,19 @@ test('each pool keeps its own role, however their statements are mixed', async (
 
 test('clients that start at the same moment each get their own answer', async () => {
   for (let round = 0; round < 5; round++) {
-    const made = ['reader', undefined, 'writer', undefined, 'reader'].map((role) => ({ role: role ?? 'postgres', pool: pool(role) }))
-    const answers = await Promise.all(made.map(async ({ pool: on }) => (await on.query<{ role: string }>('SELECT current_user::text AS role')).rows[0]?.role))
+    const made = ['reader', undefined, 'writer', undefined, 'reader'].map((role) => ({
+      role: role ?? 'postgres',
+      pool: pool(role),
+    }))
+    const answers = await Promise.all(
+      made.map(
+        async ({ pool: on }) => (await on.query<{ role: string }>('SELECT current_user::text AS role')).rows[0]?.role,
+      ),
+    )
     expect(answers).toEqual(made.map(({ role }) => role))
-    expect(await Promise.all(made.map(async ({ pool: on }) => (await on.query('SELECT 1 AS one')).rowCount))).toEqual(made.map(() => 1))
+    expect(await Promise.all(made.map(async ({ pool: on }) => (await on.query('SELECT 1 AS one')).rowCount))).toEqual(
+      made.map(() => 1),
+    )
   }
 })
 
@@ -120,8 +145,12 @@ test('a role that was set inside a transaction is not handed to the next client'
   await client.query('BEGIN')
   await client.query('SET LOCAL ROLE reader')
   client.release(true)
-  expect((await owner.query<{ role: string }>('SELECT current_user::text AS role')).rows).toEqual([{ role: 'postgres' }])
-  expect((await pool('writer').query<{ role: string }>('SELECT current_user::text AS role')).rows).toEqual([{ role: 'writer' }])
+  expect((await owner.query<{ role: string }>('SELECT current_user::text AS role')).rows).toEqual([
+    { role: 'postgres' },
+  ])
+  expect((await pool('writer').query<{ role: string }>('SELECT current_user::text AS role')).rows).toEqual([
+    { role: 'writer' },
+  ])
 })
 
 test('a transaction that failed is over after ROLLBACK, for the client and for those who wait', async () => {

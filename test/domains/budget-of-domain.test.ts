@@ -1,4 +1,5 @@
-// Who owns a domain proves as many names under it as they like: the tenants that these set apart have one budget, not one each.
+// Who owns a domain proves as many names under it as they like: the tenants that these set apart have one budget, not
+// one each.
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { BUCKETS } from '../../src/access/rate-limit.ts'
@@ -12,8 +13,10 @@ beforeAll(async () => {
 })
 afterAll(() => service.close())
 
-const key = async (who: Person): Promise<number> => (await who.rest('POST', '/v1/api-keys', { tenant_id: who.tenantId, name: 'k' })).status
-const found = async (who: Person): Promise<number> => (await who.rest('POST', '/v1/tenants', { name: 'Another' })).status
+const key = async (who: Person): Promise<number> =>
+  (await who.rest('POST', '/v1/api-keys', { tenant_id: who.tenantId, name: 'k' })).status
+const found = async (who: Person): Promise<number> =>
+  (await who.rest('POST', '/v1/tenants', { name: 'Another' })).status
 const prove = (who: Person, domain: string): Promise<unknown> =>
   service.owner.query(
     'INSERT INTO tenant_domain (id, tenant_id, domain, token, verified_at) VALUES ($1, $2, $3, $4, clock_timestamp())',
@@ -22,7 +25,11 @@ const prove = (who: Person, domain: string): Promise<unknown> =>
 
 test('tenants of one founder under one domain share what a tenant set apart may keep', async () => {
   const ada = await signUpVerified(service)
-  const [one, two, three] = [await createTenant(service, ada), await createTenant(service, ada), await createTenant(service, ada)]
+  const [one, two, three] = [
+    await createTenant(service, ada),
+    await createTenant(service, ada),
+    await createTenant(service, ada),
+  ]
   await prove(one, 'a1.shared.example')
   await prove(two, 'a2.shared.example')
   await prove(three, 'elsewhere.example')
@@ -55,7 +62,8 @@ test('what is asked for in one of them is spent in all of them', async () => {
   const now = performance.now()
   vi.spyOn(performance, 'now').mockReturnValue(now) // nothing that was spent comes back meanwhile
   try {
-    const spend = async (who: Person): Promise<number> => (await who.rest('GET', `/v1/tenants/${who.tenantId}/audit/verify`)).status
+    const spend = async (who: Person): Promise<number> =>
+      (await who.rest('GET', `/v1/tenants/${who.tenantId}/audit/verify`)).status
     let last = 200
     for (let n = 0; n <= 2 * BUCKETS.expensive.burst && last === 200; n++) last = await spend(one)
     expect(last).toBe(429)
@@ -72,7 +80,9 @@ test('where the founder is gone, only an owner who is active and proven answers 
   const [heir, admin] = [await addMember(service, acme, 'owner'), await addMember(service, acme, 'admin')]
   await service.owner.query("UPDATE users SET status = 'DELETED', deleted_at = now() WHERE id = $1", [ada.userId])
   const unproven = async (): Promise<void> => {
-    const { status, body } = await changesNothing(service, () => heir.rest('POST', '/v1/api-keys', { tenant_id: heir.tenantId, name: 'k' }))
+    const { status, body } = await changesNothing(service, () =>
+      heir.rest('POST', '/v1/api-keys', { tenant_id: heir.tenantId, name: 'k' }),
+    )
     expect({ status, code: body.error.code }).toEqual({ status: 403, code: 'verification.email_not_verified' })
   }
   for (let n = 0; n < 2; n++) expect(await key(heir)).toBe(201)

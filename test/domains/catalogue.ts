@@ -22,15 +22,26 @@ export interface Catalogue {
   readonly calls: Readonly<Record<string, Catalogued>>
 }
 
-/** Names of mutations in an order in which each can succeed after those before it: while a change of IP rules is open, no other is made; of a brand there is one draft; a preview goes by the settings of its time. */
+/**
+ * Names of mutations in an order in which each can succeed after those before it: while a change of IP rules is open,
+ * no other is made; of a brand there is one draft; a preview goes by the settings of its time.
+ */
 export function inOrder(): string[] {
-  const [first, last] = [['ipChangeConfirm', 'brandingDraftDiscard', 'retentionRun'], ['tenantSuspend', 'tenantResume', 'tenantDelete']]
+  const [first, last] = [
+    ['ipChangeConfirm', 'brandingDraftDiscard', 'retentionRun'],
+    ['tenantSuspend', 'tenantResume', 'tenantDelete'],
+  ]
   const names = fieldsOf('Mutation').map((field) => field.name)
   return [...first, ...names.filter((name) => !first.includes(name) && !last.includes(name)), ...last]
 }
 
 /** Mutations that only tell what a change would do. */
-export const TRYING: readonly string[] = ['authPolicyPreview', 'ipRulesPreview', 'abacPolicyPreview', 'emailTemplatePreview']
+export const TRYING: readonly string[] = [
+  'authPolicyPreview',
+  'ipRulesPreview',
+  'abacPolicyPreview',
+  'emailTemplatePreview',
+]
 
 /** Mutations that answer the same whether there is somebody or not, and write and mail after the answer. */
 export const AFTERWARDS: readonly string[] = ['magicLinkSend', 'emailCodeSend', 'passwordForgot']
@@ -46,13 +57,18 @@ export async function furnish(service: Service, operator: Client): Promise<Catal
   const leaver = await addMember(service, ada)
   const [one, two] = [await customRole(ada, 'one', ['audit.read']), await customRole(ada, 'two', [])]
   const permissions = await permissionIds(ada)
-  const invite = async (email: string): Promise<{ token: string; invitation: { id: string } }> => mutate(ada, 'invitationCreate', { tenantId, input: { email } }, 'token invitation { id }')
+  const invite = async (email: string): Promise<{ token: string; invitation: { id: string } }> =>
+    mutate(ada, 'invitationCreate', { tenantId, input: { email } }, 'token invitation { id }')
   const [open, closed, fresh] = [await invite(uniqueEmail()), await invite(uniqueEmail()), await invite(uniqueEmail())]
   const [joiner, decliner, changer] = [await signUp(service), await signUp(service), await signUp(service)]
   await verifyEmail(service, decliner)
   const [joined, declined] = [await invite(joiner.email), await invite(decliner.email)]
   const key = await apiKey(service, ada)
-  const [used, ended, revoked] = [await logIn(service, ada.email), await logIn(service, ada.email), await logIn(service, ada.email)]
+  const [used, ended, revoked] = [
+    await logIn(service, ada.email),
+    await logIn(service, ada.email),
+    await logIn(service, ada.email),
+  ]
   const about = (input: object): Catalogued => ({ who: ada, args: { tenantId, input } })
   const itself: Catalogued = { who: ada, args: { tenantId } }
   const anybody = nobody(service)
@@ -62,7 +78,10 @@ export async function furnish(service: Service, operator: Client): Promise<Catal
     calls: {
       signup: { who: anybody, args: { input: { email: uniqueEmail(), password: PASSWORD } } },
       meUpdate: { who: ada, args: { input: { displayName: 'Ada' } } },
-      passwordChange: { who: changer, args: { input: { currentPassword: PASSWORD, newPassword: 'another good phrase' } } },
+      passwordChange: {
+        who: changer,
+        args: { input: { currentPassword: PASSWORD, newPassword: 'another good phrase' } },
+      },
       login: { who: anybody, args: { input: { email: ada.email, password: PASSWORD } } },
       tokenRefresh: { who: anybody, args: { input: { refreshToken: used.refreshToken } } },
       logout: { who: ended, args: {} },
@@ -112,9 +131,17 @@ type Calls = Catalogue['calls']
 async function configuring(ada: Person): Promise<Calls> {
   const { tenantId } = ada
   await setPolicy(ada, { otpEmailEnabled: true, selfRegistrationEnabled: true })
-  const rule = async (cidr: string, more: object = {}) => mutate(ada, 'ipRuleCreate', { tenantId, input: { cidr, action: 'DENY', ...more } }, 'rule { id } change { id }')
+  const rule = async (cidr: string, more: object = {}) =>
+    mutate(ada, 'ipRuleCreate', { tenantId, input: { cidr, action: 'DENY', ...more } }, 'rule { id } change { id }')
   const policy = async (name: string): Promise<string> =>
-    (await mutate(ada, 'abacPolicyCreate', { tenantId, input: { name, effect: 'ALLOW', resourceType: 'document', action: 'read' } }, 'policy { id }')).policy.id
+    (
+      await mutate(
+        ada,
+        'abacPolicyCreate',
+        { tenantId, input: { name, effect: 'ALLOW', resourceType: 'document', action: 'read' } },
+        'policy { id }',
+      )
+    ).policy.id
   const [updated, deleted] = [await rule('203.0.113.1'), await rule('203.0.113.2')]
   const open = await rule('203.0.113.3', { revertAfterMinutes: 60 })
   const [kept, gone] = [await policy('kept'), await policy('gone')]
@@ -136,21 +163,31 @@ async function configuring(ada: Person): Promise<Calls> {
   }
 }
 
-/** Calls about the brand, domains, templates and mails. What is published is in a language that no mail of the other calls is in. */
+/**
+ * Calls about the brand, domains, templates and mails. What is published is in a language that no mail of the other
+ * calls is in.
+ */
 async function branding(service: Service, ada: Person): Promise<Calls> {
   const { tenantId } = ada
   const about = (input: object): Catalogued => ({ who: ada, args: { tenantId, input } })
-  for (const primaryColor of ['#111111', '#222222']) await mutate(ada, 'brandingUpdate', { tenantId, input: { primaryColor } })
+  for (const primaryColor of ['#111111', '#222222'])
+    await mutate(ada, 'brandingUpdate', { tenantId, input: { primaryColor } })
   await mutate(ada, 'brandingDraftSave', { tenantId, input: { primaryColor: '#333333' } })
   const named = (): string => `${randomUUID()}.example.test`
   const domain = async (): Promise<string> => {
-    const { id, record } = (await mutate(ada, 'domainAdd', { tenantId, input: { domain: named() } }, 'domain { id record { name value } }')).domain
+    const { id, record } = (
+      await mutate(ada, 'domainAdd', { tenantId, input: { domain: named() } }, 'domain { id record { name value } }')
+    ).domain
     service.dns.set(record.name, ['unrelated', record.value])
     return id
   }
-  const template = (key: string, more: object = {}): Catalogued => ({ who: ada, args: { tenantId, key, locale: 'fr', ...more } })
+  const template = (key: string, more: object = {}): Catalogued => ({
+    who: ada,
+    args: { tenantId, key, locale: 'fr', ...more },
+  })
   const content = (subject: string): object => ({ input: { subject, body: 'Bonjour {{ recipient_email }}' } })
-  const prepare = (name: string, key: string, subject = 'Avant'): Promise<unknown> => mutate(ada, name, template(key, content(subject)).args)
+  const prepare = (name: string, key: string, subject = 'Avant'): Promise<unknown> =>
+    mutate(ada, name, template(key, content(subject)).args)
   for (const key of ['magic_link', 'invite']) await prepare('emailTemplateDraftSave', key)
   for (const subject of ['Avant', 'Alors']) await prepare('emailTemplateUpdate', 'mfa_otp', subject)
   await prepare('emailTemplateUpdate', 'login_code')
@@ -175,14 +212,29 @@ async function branding(service: Service, ada: Person): Promise<Calls> {
   }
 }
 
-/** Calls of people about their own second factor. Recovery codes serve for codes: those of an app count once in 30 seconds. */
+/**
+ * Calls of people about their own second factor. Recovery codes serve for codes: those of an app count once in 30
+ * seconds.
+ */
 async function factors(service: Service): Promise<Calls> {
-  const [starter, confirmer, disabler, renewer] = [await signUp(service), await signUp(service), await signUp(service), await signUp(service)]
+  const [starter, confirmer, disabler, renewer] = [
+    await signUp(service),
+    await signUp(service),
+    await signUp(service),
+    await signUp(service),
+  ]
   const { secret } = await mutate(confirmer, 'mfaEnrolStart', {}, 'secret')
-  const recovery = async (who: Person): Promise<Catalogued['args']> => ({ input: { code: (await enrol(who)).recoveryCodes[0] } })
+  const recovery = async (who: Person): Promise<Catalogued['args']> => ({
+    input: { code: (await enrol(who)).recoveryCodes[0] },
+  })
   return {
     mfaEnrolStart: { who: starter, args: {} },
-    mfaEnrolConfirm: { who: confirmer, get args() { return { input: { code: appCode(secret) } } } },
+    mfaEnrolConfirm: {
+      who: confirmer,
+      get args() {
+        return { input: { code: appCode(secret) } }
+      },
+    },
     mfaDisable: { who: disabler, args: await recovery(disabler) },
     mfaRecoveryCodesRenew: { who: renewer, args: await recovery(renewer) },
   }
@@ -192,8 +244,17 @@ async function factors(service: Service): Promise<Calls> {
 async function signingIn(service: Service, ada: Person): Promise<Calls> {
   const { tenantId } = ada
   const anybody = nobody(service)
-  const [linked, coded, unlucky] = [await addMember(service, ada), await addMember(service, ada), await addMember(service, ada)]
-  const [forgetful, stepper, asker, verifier] = [await signUp(service), await signUp(service), await signUp(service), await signUp(service)]
+  const [linked, coded, unlucky] = [
+    await addMember(service, ada),
+    await addMember(service, ada),
+    await addMember(service, ada),
+  ]
+  const [forgetful, stepper, asker, verifier] = [
+    await signUp(service),
+    await signUp(service),
+    await signUp(service),
+    await signUp(service),
+  ]
   await mutate(anybody, 'magicLinkSend', { input: { tenantId, email: linked.email } })
   await mutate(anybody, 'emailCodeSend', { input: { tenantId, email: coded.email } })
   await mutate(anybody, 'passwordForgot', { input: { email: forgetful.email } })
@@ -202,23 +263,43 @@ async function signingIn(service: Service, ada: Person): Promise<Calls> {
   const moving = (newEmail: string) => ({ input: { newEmail, currentPassword: PASSWORD } })
   await mutate(mover, 'emailChangeStart', moving(moved))
   const [code] = (await enrol(stepper)).recoveryCodes
-  const { stepUp } = await mutate(anybody, 'login', { input: { email: stepper.email, password: PASSWORD } }, 'stepUp { token }')
+  const { stepUp } = await mutate(
+    anybody,
+    'login',
+    { input: { email: stepper.email, password: PASSWORD } },
+    'stepUp { token }',
+  )
   return {
     magicLinkSend: { who: anybody, args: { input: { tenantId, email: ada.email } } },
     magicLinkLogin: { who: anybody, args: { input: { token: await mailed(service, linked.email, TOKEN) } } },
     emailCodeSend: { who: anybody, args: { input: { tenantId, email: ada.email } } },
-    emailCodeLogin: { who: anybody, args: { input: { tenantId, email: coded.email, code: await mailed(service, coded.email, MAILED_CODE) } } },
+    emailCodeLogin: {
+      who: anybody,
+      args: { input: { tenantId, email: coded.email, code: await mailed(service, coded.email, MAILED_CODE) } },
+    },
     stepUpComplete: { who: anybody, args: { input: { mfaToken: stepUp.token, code } } },
-    stepUpCodeSend: { who: anybody, args: { input: { mfaToken: await asked(service, { passwordEnabled: false, otpEmailEnabled: true }) } } },
+    stepUpCodeSend: {
+      who: anybody,
+      args: { input: { mfaToken: await asked(service, { passwordEnabled: false, otpEmailEnabled: true }) } },
+    },
     stepUpEnrolStart: { who: anybody, args: { input: { mfaToken: await asked(service, { mfaRequired: true }) } } },
     passwordForgot: { who: anybody, args: { input: { email: ada.email } } },
-    passwordReset: { who: anybody, args: { input: { token: await mailed(service, forgetful.email, TOKEN), newPassword: 'another good phrase' } } },
+    passwordReset: {
+      who: anybody,
+      args: { input: { token: await mailed(service, forgetful.email, TOKEN), newPassword: 'another good phrase' } },
+    },
     emailVerificationSend: { who: asker, args: {} },
-    emailVerificationConfirm: { who: verifier, args: { input: { code: await mailed(service, verifier.email, MAILED_CODE) } } },
+    emailVerificationConfirm: {
+      who: verifier,
+      args: { input: { code: await mailed(service, verifier.email, MAILED_CODE) } },
+    },
     emailChangeStart: { who: asker, args: moving(uniqueEmail()) },
     emailChangeConfirm: { who: mover, args: { input: { code: await mailed(service, moved, MAILED_CODE) } } },
     register: { who: anybody, args: { input: { tenantId, email: uniqueEmail(), password: PASSWORD } } },
-    memberPasswordSet: { who: ada, args: { tenantId, userId: unlucky.userId, input: { password: 'another good phrase' } } },
+    memberPasswordSet: {
+      who: ada,
+      args: { tenantId, userId: unlucky.userId, input: { password: 'another good phrase' } },
+    },
   }
 }
 
@@ -228,13 +309,31 @@ async function retaining(service: Service, ada: Person): Promise<Calls> {
   const about = (input: object): Catalogued => ({ who: ada, args: { tenantId, input } })
   const host = await owner(service)
   const [second, held] = [await addMember(service, host, 'admin'), await addMember(service, host)]
-  const hold = async (): Promise<object> => ({ tenantId: host.tenantId, id: (await mutate(host, 'legalHoldCreate', { tenantId: host.tenantId, input: { userId: held.userId, reason: 'Case' } }, 'hold { id }')).hold.id })
+  const hold = async (): Promise<object> => ({
+    tenantId: host.tenantId,
+    id: (
+      await mutate(
+        host,
+        'legalHoldCreate',
+        { tenantId: host.tenantId, input: { userId: held.userId, reason: 'Case' } },
+        'hold { id }',
+      )
+    ).hold.id,
+  })
   const [one, two] = [await hold(), await hold()]
   await mutate(host, 'legalHoldReleaseRequest', two)
-  const person = async (): Promise<{ tenantId: string; userId: string }> => ({ tenantId, userId: (await addMember(service, ada)).userId })
+  const person = async (): Promise<{ tenantId: string; userId: string }> => ({
+    tenantId,
+    userId: (await addMember(service, ada)).userId,
+  })
   const [present, restored, purged] = [await person(), await person(), await person()]
   for (const gone of [restored, purged]) await mutate(ada, 'userDelete', gone)
-  const { preview } = await mutate(ada, 'retentionPreview', { tenantId, input: { classes: ['SESSIONS'] } }, 'preview { token }')
+  const { preview } = await mutate(
+    ada,
+    'retentionPreview',
+    { tenantId, input: { classes: ['SESSIONS'] } },
+    'preview { token }',
+  )
   return {
     retentionUpdate: about({ sessionsDays: 91 }),
     retentionPreview: { who: ada, args: { tenantId } },
@@ -252,7 +351,12 @@ async function retaining(service: Service, ada: Person): Promise<Calls> {
 /** Calls about people whose account is the tenant's own. */
 async function keeping(service: Service, ada: Person): Promise<Calls> {
   const { tenantId } = ada
-  const [present, lost, resting, waiting] = [await addMember(service, ada), await addMember(service, ada), await addMember(service, ada), await addMember(service, ada)]
+  const [present, lost, resting, waiting] = [
+    await addMember(service, ada),
+    await addMember(service, ada),
+    await addMember(service, ada),
+    await addMember(service, ada),
+  ]
   const watched = await addMember(service, ada)
   await mutate(ada, 'memberSuspend', { tenantId, userId: waiting.userId })
   await enrol(lost)
@@ -274,17 +378,28 @@ async function keeping(service: Service, ada: Person): Promise<Calls> {
 }
 
 /** Mutations of the operator, about a tenant of its own. */
-export const OPERATING: readonly string[] = fieldsOf('Mutation').flatMap(({ name }) => (name.startsWith('operator') ? [name] : []))
+export const OPERATING: readonly string[] = fieldsOf('Mutation').flatMap(({ name }) =>
+  name.startsWith('operator') ? [name] : [],
+)
 
 /** Calls of the operator: in their order each changes something. */
 async function operating(service: Service, operator: Client): Promise<Calls> {
   const eve = await owner(service)
   const [locked, lost] = [await signUp(service), await signUp(service)]
   // Not by failing to sign in, which goes on being told of after the answer.
-  await service.owner.query('INSERT INTO login_throttle (email_digest, failures, window_started_at) VALUES (sha256(convert_to(lower($1::text), \'UTF8\')), 5, now())', [locked.email])
+  await service.owner.query(
+    "INSERT INTO login_throttle (email_digest, failures, window_started_at) VALUES (sha256(convert_to(lower($1::text), 'UTF8')), 5, now())",
+    [locked.email],
+  )
   await enrol(lost)
-  const about = (more: object = {}): Catalogued => ({ who: operator, args: { tenantId: eve.tenantId, input: { reason: 'Ticket 4711', ...more } } })
-  const person = ({ email }: Person): Catalogued => ({ who: operator, args: { input: { email, reason: 'Ticket 4711' } } })
+  const about = (more: object = {}): Catalogued => ({
+    who: operator,
+    args: { tenantId: eve.tenantId, input: { reason: 'Ticket 4711', ...more } },
+  })
+  const person = ({ email }: Person): Catalogued => ({
+    who: operator,
+    args: { input: { email, reason: 'Ticket 4711' } },
+  })
   return {
     operatorTenantSuspend: about(),
     operatorTenantResume: about(),
@@ -300,7 +415,7 @@ const TOKEN = /\?token=([\w-]+)/
 
 /** What `pattern` captures of the mail to the address; waits for it, also before any test runs. */
 async function mailed(service: Service, email: string, pattern: RegExp): Promise<string> {
-  for (const deadline = Date.now() + 10_000; ; ) {
+  for (const deadline = Date.now() + 10_000; ;) {
     const [mail] = await mailsTo(service, email)
     if (mail !== undefined) return pattern.exec(mail)?.[1] ?? ''
     if (Date.now() > deadline) throw new Error(`no mail came to ${email}`)

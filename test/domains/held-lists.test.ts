@@ -12,7 +12,8 @@ beforeAll(async () => {
 })
 afterAll(() => service.close())
 
-const MEMBERS = 'query ($id: UUID!) { tenant(id: $id) { members(first: 10) { nodes { user { id email displayName } roles { name } } } } }'
+const MEMBERS =
+  'query ($id: UUID!) { tenant(id: $id) { members(first: 10) { nodes { user { id email displayName } roles { name } } } } }'
 type Row = Readonly<{ user: { id: string; displayName: string | null }; roles: readonly { name: string }[] }>
 const members = async (who: Person): Promise<Row[]> => {
   await who.ask(MEMBERS, { id: who.tenantId }) // what is read now is held for the next one
@@ -20,7 +21,9 @@ const members = async (who: Person): Promise<Row[]> => {
 }
 const tenants = async (who: Person): Promise<string[]> => {
   await who.ask('{ tenants(first: 50) { nodes { name } } }')
-  return (await who.ask('{ tenants(first: 50) { nodes { name } } }')).data.tenants.nodes.map(({ name }: { name: string }) => name)
+  return (await who.ask('{ tenants(first: 50) { nodes { name } } }')).data.tenants.nodes.map(
+    ({ name }: { name: string }) => name,
+  )
 }
 const ids = (rows: readonly Row[]): string[] => rows.map(({ user: { id } }) => id)
 
@@ -29,10 +32,19 @@ describe('a page of members', () => {
     expect(ids(await members(ada))).toEqual([ada.userId])
     const bob = await addMember(service, ada)
     expect(ids(await members(ada))).toEqual([bob.userId, ada.userId])
-    const rolesOf = async (who: Person): Promise<string[]> => (await members(ada)).find(({ user }) => user.id === who.userId)?.roles.map(({ name }) => name).sort() ?? []
+    const rolesOf = async (who: Person): Promise<string[]> =>
+      (await members(ada))
+        .find(({ user }) => user.id === who.userId)
+        ?.roles.map(({ name }) => name)
+        .sort() ?? []
     expect(await rolesOf(bob)).toEqual(['member'])
     const admin = await roleId(ada, 'admin')
-    await mutate(ada, 'memberRoleAssign', { tenantId: ada.tenantId, input: { userId: bob.userId, roleId: admin } }, 'member { id }')
+    await mutate(
+      ada,
+      'memberRoleAssign',
+      { tenantId: ada.tenantId, input: { userId: bob.userId, roleId: admin } },
+      'member { id }',
+    )
     expect(await rolesOf(bob)).toEqual(['admin', 'member'])
     await bob.gql('mutation { meUpdate(input: { displayName: "Bob" }) { userErrors { code } } }')
     expect((await members(ada))[0]?.user.displayName).toBe('Bob')
@@ -49,7 +61,13 @@ describe('a page of members', () => {
     await members(ada)
     expect(ids(await members(eve))).toEqual([eve.userId])
     const bob = await addMember(service, eve)
-    const page = async (after: string | null) => (await eve.ask('query ($id: UUID!, $after: String) { tenant(id: $id) { members(first: 1, after: $after) { edges { cursor node { user { id } } } } } }', { id: eve.tenantId, after })).data.tenant.members.edges[0]
+    const page = async (after: string | null) =>
+      (
+        await eve.ask(
+          'query ($id: UUID!, $after: String) { tenant(id: $id) { members(first: 1, after: $after) { edges { cursor node { user { id } } } } } }',
+          { id: eve.tenantId, after },
+        )
+      ).data.tenant.members.edges[0]
     for (let n = 0; n < 3; n++) {
       const first = await page(null)
       expect([first.node.user.id, (await page(first.cursor)).node.user.id]).toEqual([bob.userId, eve.userId])
@@ -74,7 +92,12 @@ describe('the tenants of a person', () => {
     const before = await tenants(dan)
     const made = await createTenant(service, dan, 'Made')
     expect(await tenants(dan)).toEqual(['Made', ...before])
-    await mutate(made, 'tenantUpdate', { tenantId: made.tenantId, input: { name: 'Called otherwise' } }, 'tenant { id }')
+    await mutate(
+      made,
+      'tenantUpdate',
+      { tenantId: made.tenantId, input: { name: 'Called otherwise' } },
+      'tenant { id }',
+    )
     expect(await tenants(dan)).toEqual(['Called otherwise', ...before])
     const bob = await addMember(service, made)
     expect(await tenants(bob)).toEqual(['Called otherwise'])
@@ -88,7 +111,8 @@ describe('the tenants of a person', () => {
   test('tell of a next page as long as there is one', async () => {
     const dan = await signUp(service)
     const made = await createTenant(service, dan, 'Made')
-    const more = async (): Promise<boolean> => (await made.ask('{ tenants(first: 1) { pageInfo { hasNextPage } } }')).data.tenants.pageInfo.hasNextPage
+    const more = async (): Promise<boolean> =>
+      (await made.ask('{ tenants(first: 1) { pageInfo { hasNextPage } } }')).data.tenants.pageInfo.hasNextPage
     expect([await more(), await more()]).toEqual([true, true])
     await mutate(dan, 'tenantDelete', { tenantId: dan.tenantId }, 'deletedId')
     expect(await more()).toBe(false)

@@ -71,13 +71,29 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
     },
   ],
   roleUpdate: [
-    { holds: ROLES, args: async () => ({ id: await with_([]), ...input({ permissions: ['policy.write'] }) }), select: 'role { id }' },
-    { holds: ROLES, args: async () => ({ id: await with_(['policy.write']), ...input({ permissions: [] }) }), select: 'role { id }' },
-    { holds: ROLES, args: async () => ({ id: await with_(['policy.write']), ...input({ name: uniqueEmail() }) }), select: 'role { id }' },
+    {
+      holds: ROLES,
+      args: async () => ({ id: await with_([]), ...input({ permissions: ['policy.write'] }) }),
+      select: 'role { id }',
+    },
+    {
+      holds: ROLES,
+      args: async () => ({ id: await with_(['policy.write']), ...input({ permissions: [] }) }),
+      select: 'role { id }',
+    },
+    {
+      holds: ROLES,
+      args: async () => ({ id: await with_(['policy.write']), ...input({ name: uniqueEmail() }) }),
+      select: 'role { id }',
+    },
   ],
   roleDelete: [
     { holds: ROLES, args: async () => ({ id: await with_(['policy.write']) }), select: 'deletedRoleId' },
-    { holds: ROLES, args: async () => ({ id: await with_([]), ...input({ replaceWith: await admin() }) }), select: 'deletedRoleId' },
+    {
+      holds: ROLES,
+      args: async () => ({ id: await with_([]), ...input({ replaceWith: await admin() }) }),
+      select: 'deletedRoleId',
+    },
   ],
   memberRolesUpdate: [
     {
@@ -137,9 +153,21 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
   ],
   apiKeyUpdate: [
     { holds: KEYS, args: async () => ({ ...(await key({})), ...input({ name: 'x' }) }), select: 'apiKey { id }' },
-    { holds: KEYS, args: async () => ({ ...(await key({ scopes: ['policy.write'] })), ...input({ scopes: [] }) }), select: 'apiKey { id }' },
-    { holds: KEYS, args: async () => ({ ...(await key({ scopes: ['tenant.read'] })), ...input({ scopes: ['policy.write'] }) }), select: 'apiKey { id }' },
-    { holds: KEYS, args: async () => ({ ...(await key({ scopes: ['tenant.read'] })), ...input({ scopes: [] }) }), select: 'apiKey { id }' },
+    {
+      holds: KEYS,
+      args: async () => ({ ...(await key({ scopes: ['policy.write'] })), ...input({ scopes: [] }) }),
+      select: 'apiKey { id }',
+    },
+    {
+      holds: KEYS,
+      args: async () => ({ ...(await key({ scopes: ['tenant.read'] })), ...input({ scopes: ['policy.write'] }) }),
+      select: 'apiKey { id }',
+    },
+    {
+      holds: KEYS,
+      args: async () => ({ ...(await key({ scopes: ['tenant.read'] })), ...input({ scopes: [] }) }),
+      select: 'apiKey { id }',
+    },
   ],
   apiKeyRotate: [
     { holds: KEYS, args: () => key({}), select: 'apiKey { id } secret' },

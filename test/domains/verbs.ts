@@ -23,12 +23,16 @@ export function fieldsOf(type: 'Query' | 'Mutation' | 'Tenant'): GraphQLField<un
   return Object.values(found.getFields())
 }
 
-/** The document that calls a field with the arguments given; the schema says their types. userErrors are always asked for. */
+/**
+ * The document that calls a field with the arguments given; the schema says their types. userErrors are always asked
+ * for.
+ */
 export function operation(type: 'Query' | 'Mutation', name: string, args: object, select: string): string {
   const field = fieldsOf(type).find((candidate) => candidate.name === name)
   if (!field) throw new Error(`${type} has no field ${name}`)
   const used = field.args.filter((arg) => arg.name in args)
-  const list = (part: (arg: (typeof used)[number]) => string): string => (used.length > 0 ? `(${used.map(part).join(', ')})` : '')
+  const list = (part: (arg: (typeof used)[number]) => string): string =>
+    used.length > 0 ? `(${used.map(part).join(', ')})` : ''
   const answer = SCHEMA.getType(field.type.toString().replace(/[![\]]/g, ''))
   const faults = isObjectType(answer) && 'userErrors' in answer.getFields() ? 'userErrors { code message path }' : ''
   return `${type.toLowerCase()}${list((arg) => `$${arg.name}: ${arg.type.toString()}`)} { ${name}${list((arg) => `${arg.name}: $${arg.name}`)} { ${select} ${faults} } }`
@@ -85,7 +89,12 @@ export async function switchTo(service: Url, who: Person, tenantId: string): Pro
 
 /** Somebody with an account joins the tenant of `inviter`; the session is there. */
 export async function joinAs(service: Url, inviter: Person, who: Person, roleId?: string): Promise<Person> {
-  const { token } = await mutate(inviter, 'invitationCreate', { tenantId: inviter.tenantId, input: { email: who.email, ...(roleId !== undefined && { roleId }) } }, 'token')
+  const { token } = await mutate(
+    inviter,
+    'invitationCreate',
+    { tenantId: inviter.tenantId, input: { email: who.email, ...(roleId !== undefined && { roleId }) } },
+    'token',
+  )
   const { tokens, userErrors } = await mutate(who, 'invitationJoin', { input: { token } }, TOKENS)
   if (userErrors.length > 0) throw new Error(JSON.stringify(userErrors))
   return person(service, who.email, tokens)
@@ -101,7 +110,11 @@ export async function permissionIds(who: Client): Promise<Readonly<Record<string
 export async function customRole(who: Person, name: string, permissions: readonly string[]): Promise<string> {
   const { role } = await mutate(who, 'roleCreate', { tenantId: who.tenantId, input: { name } }, 'role { id }')
   const ids = await permissionIds(who)
-  for (const key of permissions) await mutate(who, 'rolePermissionAdd', { tenantId: who.tenantId, input: { roleId: role.id, permissionId: ids[key] } })
+  for (const key of permissions)
+    await mutate(who, 'rolePermissionAdd', {
+      tenantId: who.tenantId,
+      input: { roleId: role.id, permissionId: ids[key] },
+    })
   return role.id
 }
 
@@ -114,29 +127,44 @@ export async function memberWith(service: Url, who: Person, permissions: readonl
 
 /** Actions of a tenant's audit log, oldest first. */
 export async function actions(service: Sql, tenantId: string): Promise<string[]> {
-  const { rows } = await service.owner.query<{ action: string }>('SELECT action FROM audit_event WHERE tenant_id = $1 ORDER BY seq', [tenantId])
+  const { rows } = await service.owner.query<{ action: string }>(
+    'SELECT action FROM audit_event WHERE tenant_id = $1 ORDER BY seq',
+    [tenantId],
+  )
   return rows.map((row) => row.action)
 }
 
 export async function count(service: Sql, table: string, where = 'true', values: unknown[] = []): Promise<number> {
-  return (await service.owner.query<{ n: number }>(`SELECT count(*)::int AS n FROM ${table} WHERE ${where}`, values)).rows[0]?.n ?? 0
+  return (
+    (await service.owner.query<{ n: number }>(`SELECT count(*)::int AS n FROM ${table} WHERE ${where}`, values)).rows[0]
+      ?.n ?? 0
+  )
 }
 
 /** Every row of every table but one, and but for what is counted a few seconds later. */
 function everything({ owner }: Sql, except: string): Promise<string[]> {
   return contentsOf(owner, `rows without ${except}`, async () => {
-    const { rows: tables } = await owner.query<{ name: string }>("SELECT relname AS name FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p') AND NOT relispartition AND relname NOT IN ($1, 'access_decision', 'unknown_login')", [except])
+    const { rows: tables } = await owner.query<{ name: string }>(
+      "SELECT relname AS name FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p') AND NOT relispartition AND relname NOT IN ($1, 'access_decision', 'unknown_login')",
+      [except],
+    )
     const each = tables.map(({ name }) => `SELECT '${name} ' || to_jsonb(t)::text AS row FROM ${rowsOf(name)} t`)
     return (await owner.query<{ row: string }>(`${each.join(' UNION ALL ')} ORDER BY 1`)).rows.map((found) => found.row)
   })
 }
 
-/** Until what goes on after the answers before has ended, such as the record of a sign-in that failed; but not what waits for the test itself. */
+/**
+ * Until what goes on after the answers before has ended, such as the record of a sign-in that failed; but not what
+ * waits for the test itself.
+ */
 async function atRest({ service }: Sql & Partial<Pick<TestService, 'service'>>): Promise<void> {
   await Promise.race([service?.background.drain(), new Promise((resolve) => setTimeout(resolve, service ? 1_000 : 0))])
 }
 
-/** Runs `work`, and shows that afterwards every row of every table, audit included, is as it was; `except`: but for a table of counts. */
+/**
+ * Runs `work`, and shows that afterwards every row of every table, audit included, is as it was; `except`: but for a
+ * table of counts.
+ */
 export async function changesNothing<T>(service: Sql, work: () => Promise<T>, except = ''): Promise<T> {
   await atRest(service)
   await mailsAtRest(service)
@@ -150,10 +178,17 @@ export async function changesNothing<T>(service: Sql, work: () => Promise<T>, ex
 const SHARE = 4
 
 /**
- * Starts everything so that it really meets: what all of it needs is held by a transaction of ours, which is rolled back
- * once at least as many as can wait for it do: `most` of them. The embedded database is one backend, where transactions take turns by themselves.
+ * Starts everything so that it really meets: what all of it needs is held by a transaction of ours, which is rolled
+ * back once at least as many as can wait for it do: `most` of them. The embedded database is one backend, where
+ * transactions take turns by themselves.
  */
-export async function atOnce<T>({ owner, db }: Pick<TestService, 'owner' | 'db'>, hold: string, values: unknown[], starts: readonly (() => Promise<T>)[], most = SHARE): Promise<T[]> {
+export async function atOnce<T>(
+  { owner, db }: Pick<TestService, 'owner' | 'db'>,
+  hold: string,
+  values: unknown[],
+  starts: readonly (() => Promise<T>)[],
+  most = SHARE,
+): Promise<T[]> {
   if (db.engine === 'embedded') return Promise.all(starts.map((start) => start()))
   const holder = await owner.connect()
   try {
@@ -161,7 +196,11 @@ export async function atOnce<T>({ owner, db }: Pick<TestService, 'owner' | 'db'>
     await holder.query(hold, values)
     const running = Promise.all(starts.map((start) => start()))
     running.catch(() => {}) // it is awaited below, after what may throw before
-    await expect.poll(() => count({ owner }, 'pg_stat_activity', "datname = current_database() AND wait_event_type = 'Lock'"), { timeout: 10_000 }).toBeGreaterThanOrEqual(Math.min(starts.length, most))
+    await expect
+      .poll(() => count({ owner }, 'pg_stat_activity', "datname = current_database() AND wait_event_type = 'Lock'"), {
+        timeout: 10_000,
+      })
+      .toBeGreaterThanOrEqual(Math.min(starts.length, most))
     await holder.query('ROLLBACK')
     return await running
   } finally {

@@ -14,11 +14,22 @@ beforeAll(async () => {
 afterAll(() => service.close())
 
 const BODY = `<p>${'x'.repeat(65_000)}</p>{{ invite_url }}`
-const times = (many: number, field: (n: number) => string): string => Array.from({ length: many }, (_, n) => field(n)).join(' ')
+const times = (many: number, field: (n: number) => string): string =>
+  Array.from({ length: many }, (_, n) => field(n)).join(' ')
 const ask = (select: string) => ada.ask(`query ($id: UUID!) { tenant(id: $id) { ${select} } }`, { id: ada.tenantId })
 
 async function revisions(many: number): Promise<void> {
-  for (let n = 0; n < many; n++) expect((await mutate(ada, 'emailTemplateUpdate', { tenantId: ada.tenantId, key: 'invite', input: { subject: `Join ${n}`, body: BODY } }, 'template { version }')).userErrors).toEqual([])
+  for (let n = 0; n < many; n++)
+    expect(
+      (
+        await mutate(
+          ada,
+          'emailTemplateUpdate',
+          { tenantId: ada.tenantId, key: 'invite', input: { subject: `Join ${n}`, body: BODY } },
+          'template { version }',
+        )
+      ).userErrors,
+    ).toEqual([])
 }
 
 test('the history of a template is whole, and fifteen times the same of it is refused before it is written out, however often it is asked for', async () => {
@@ -32,7 +43,9 @@ test('the history of a template is whole, and fifteen times the same of it is re
     statuses.push((await postTo(service, ada.accessToken)({ query: document, variables: { id: ada.tenantId } })).status)
     const many = await ask(`emailTemplate(key: "invite") { history { ${times(14, (at) => `b${at}: body`)} } }`)
     expect(many.data).toBeNull()
-    expect(many.errors.map(({ message, extensions }) => [message, extensions['code']])).toEqual([[expect.stringMatching(/longer than 10000000 characters/), 'BAD_USER_INPUT']])
+    expect(many.errors.map(({ message, extensions }) => [message, extensions['code']])).toEqual([
+      [expect.stringMatching(/longer than 10000000 characters/), 'BAD_USER_INPUT'],
+    ])
   }
   expect(statuses).toEqual([statuses[0], statuses[0], statuses[0]])
 })
@@ -40,14 +53,29 @@ test('the history of a template is whole, and fifteen times the same of it is re
 test('a list of templates shows the history of each; the history of a brand is asked for once in a document', async () => {
   const list = await ask('emailTemplates { key history { version } }')
   expect(list.errors).toEqual([])
-  expect(list.data.tenant.emailTemplates.map(({ history }: { history: unknown[] }) => history.length)).toEqual([0, 0, 0, 20, 0, 0, 0, 0, 0, 0])
+  expect(list.data.tenant.emailTemplates.map(({ history }: { history: unknown[] }) => history.length)).toEqual([
+    0, 0, 0, 20, 0, 0, 0, 0, 0, 0,
+  ])
   const aliased = await ask(`branding { ${times(7, (n) => `h${n}: history { version }`)} }`)
-  expect(aliased.errors.map(({ message }) => message)).toEqual(Array.from({ length: 6 }, () => 'A document can ask for this only once.'))
+  expect(aliased.errors.map(({ message }) => message)).toEqual(
+    Array.from({ length: 6 }, () => 'A document can ask for this only once.'),
+  )
 })
 
 test('revisions of a brand show big images by their addresses', async () => {
-  const logoUrl = (n: number) => `data:image/svg+xml,${encodeURIComponent(`<svg xmlns="http://www.w3.org/2000/svg"><title>${n}</title></svg>`)}${'%20'.repeat(80_000)}`
-  for (let n = 0; n < 5; n++) expect((await mutate(ada, 'brandingUpdate', { tenantId: ada.tenantId, input: { logoUrl: logoUrl(n) } }, 'branding { version }')).userErrors).toEqual([])
+  const logoUrl = (n: number) =>
+    `data:image/svg+xml,${encodeURIComponent(`<svg xmlns="http://www.w3.org/2000/svg"><title>${n}</title></svg>`)}${'%20'.repeat(80_000)}`
+  for (let n = 0; n < 5; n++)
+    expect(
+      (
+        await mutate(
+          ada,
+          'brandingUpdate',
+          { tenantId: ada.tenantId, input: { logoUrl: logoUrl(n) } },
+          'branding { version }',
+        )
+      ).userErrors,
+    ).toEqual([])
   const { data } = await ask(`branding { history { ${times(14, (n) => `l${n}: logoUrl`)} } }`)
   expect(JSON.stringify(data).length).toBeLessThan(20_000)
   expect(new Set(data.tenant.branding.history.flatMap(Object.values)).size).toBe(5)

@@ -1,4 +1,5 @@
-// Looking at a document takes work by its length, whatever is in it: counted in blocks of graphql's code that are executed, not in time.
+// Looking at a document takes work by its length, whatever is in it: counted in blocks of graphql's code that are
+// executed, not in time.
 import { type DocumentNode, GraphQLError } from 'graphql'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { ANONYMOUS_LIMITS, LIMITS } from '../../src/graphql/document-limits.ts'
@@ -8,7 +9,9 @@ import { countWork, type WorkCounter } from '../kit/work.ts'
 import { HOSTILE } from '../kit/hostile-documents.ts'
 
 const schema = buildSchema()
-/** For each token that there may be; the worst of the documents below take 60. Without limits, many take 1,000 and more. */
+/**
+ * For each token that there may be; the worst of the documents below take 60. Without limits, many take 1,000 and more.
+ */
 const BLOCKS = 100
 
 let counter: WorkCounter
@@ -35,11 +38,15 @@ function parsed(known: boolean, text: string): DocumentNode | GraphQLError {
 
 /** Of one kind, the longest that is let through, and as long as a document can be. */
 function sizes(known: boolean, make: (size: number) => string): readonly number[] {
-  for (let size = 2_000; size >= 20; size = Math.floor(size * 0.97)) if (!(parsed(known, make(size)) instanceof GraphQLError)) return [size, 2_000]
+  for (let size = 2_000; size >= 20; size = Math.floor(size * 0.97))
+    if (!(parsed(known, make(size)) instanceof GraphQLError)) return [size, 2_000]
   return [2_000]
 }
 
-describe.each([['somebody with a credential', true, LIMITS], ['somebody without one', false, ANONYMOUS_LIMITS]] as const)('a document of %s', (_who, known, { tokens }) => {
+describe.each([
+  ['somebody with a credential', true, LIMITS],
+  ['somebody without one', false, ANONYMOUS_LIMITS],
+] as const)('a document of %s', (_who, known, { tokens }) => {
   beforeAll(async () => void (await work(known, '{ me { actor } }'))) // whatever is prepared once
 
   test.each(Object.entries(HOSTILE))('with %s takes bounded work', async (_kind, make) => {
@@ -48,7 +55,8 @@ describe.each([['somebody with a credential', true, LIMITS], ['somebody without 
 })
 
 test('the work is counted: more of it in a longer document', async () => {
-  const fields = (count: number): string => `{ me { ${['actor', 'userId', 'tenantId', 'sessionId'].slice(0, count).join(' ')} } }`
+  const fields = (count: number): string =>
+    `{ me { ${['actor', 'userId', 'tenantId', 'sessionId'].slice(0, count).join(' ')} } }`
   await work(true, fields(1))
   const [short, long] = [await work(true, fields(1)), await work(true, fields(4))]
   expect(short).toBeGreaterThan(100)

@@ -1,4 +1,5 @@
-// Documents that are made to be dear: over the wire each is answered as the caller's mistake, at any length, and the second time unseen.
+// Documents that are made to be dear: over the wire each is answered as the caller's mistake, at any length, and the
+// second time unseen.
 import { Lexer } from 'graphql'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { createAdmission, type Identity } from '../../src/access/admission.ts'
@@ -42,7 +43,8 @@ describe('a document', () => {
       for (const post of [known, anonymous]) {
         const { status, errors } = await post({ query: make(size) })
         expect([200, 400, 413]).toContain(status)
-        for (const { extensions } of errors) expect(['BAD_USER_INPUT', 'UNAUTHENTICATED', 'NOT_FOUND']).toContain(extensions['code'])
+        for (const { extensions } of errors)
+          expect(['BAD_USER_INPUT', 'UNAUTHENTICATED', 'NOT_FOUND']).toContain(extensions['code'])
       }
   })
 
@@ -50,9 +52,12 @@ describe('a document', () => {
     ['500 tokens', 498, 500, 'tokens'],
     ['300 lines', 298, 300, 'lines'],
   ])('of more than %s needs a credential', async (_what, fits, limit, unit) => {
-    const make = (count: number): string => (unit === 'lines' ? `{ me { actor }${'\n'.repeat(count)} }` : `{ me(${'a: 1 '.repeat(count / 3 - 2)}) { actor } }`)
+    const make = (count: number): string =>
+      unit === 'lines' ? `{ me { actor }${'\n'.repeat(count)} }` : `{ me(${'a: 1 '.repeat(count / 3 - 2)}) { actor } }`
     expect((await anonymous({ query: make(fits - 10) })).errors[0]?.message).not.toMatch(/more than/)
-    expect(await anonymous({ query: make(limit + 20) })).toMatchObject(mistake(400, new RegExp(`more than ${limit} ${unit}`)))
+    expect(await anonymous({ query: make(limit + 20) })).toMatchObject(
+      mistake(400, new RegExp(`more than ${limit} ${unit}`)),
+    )
     expect((await known({ query: make(limit + 20) })).errors[0]?.message ?? '').not.toMatch(/more than/)
   })
 
@@ -60,7 +65,9 @@ describe('a document', () => {
     const query = '{ me { nobody } } # remembered'
     const first = await known({ query })
     expect(first).toMatchObject(mistake(400, /nobody/))
-    expect(await reads(async () => expect((await known({ query, variables: { a: 1 } })).text).toBe(first.text))).toBe(false)
+    expect(await reads(async () => expect((await known({ query, variables: { a: 1 } })).text).toBe(first.text))).toBe(
+      false,
+    )
     expect(await reads(async () => expect((await anonymous({ query })).text).toBe(first.text))).toBe(true)
     expect(await reads(() => known({ query: `${query} ` }))).toBe(true)
     expect(await reads(() => known({ query }, { accept: 'application/graphql-response+json' }))).toBe(true)
@@ -69,12 +76,26 @@ describe('a document', () => {
   test('that is refused for its variables is read again, and answered once they are good', async () => {
     const query = 'query ($id: UUID!) { tenant(id: $id) { id } } # variables'
     expect(await known({ query, variables: { id: 7 } })).toMatchObject(mistake(400, /\$id/))
-    expect(await known({ query, variables: { id: ada.tenantId } })).toMatchObject({ status: 200, data: { tenant: { id: ada.tenantId } } })
+    expect(await known({ query, variables: { id: ada.tenantId } })).toMatchObject({
+      status: 200,
+      data: { tenant: { id: ada.tenantId } },
+    })
   })
 
   test('of somebody without a credential may ask for the schema', async () => {
     const { getIntrospectionQuery } = await import('graphql')
-    expect(await anonymous({ query: getIntrospectionQuery({ descriptions: true, specifiedByUrl: true, directiveIsRepeatable: true, schemaDescription: true, inputValueDeprecation: true, oneOf: true }) })).toMatchObject({ status: 200, errors: [] })
+    expect(
+      await anonymous({
+        query: getIntrospectionQuery({
+          descriptions: true,
+          specifiedByUrl: true,
+          directiveIsRepeatable: true,
+          schemaDescription: true,
+          inputValueDeprecation: true,
+          oneOf: true,
+        }),
+      }),
+    ).toMatchObject({ status: 200, errors: [] })
   })
 
   test.each<[string, object]>([
@@ -82,8 +103,21 @@ describe('a document', () => {
     ['a type', { query: '{ me { ... on Mee { actor } } }' }],
     ['an argument', { query: '{ tenants(firsd: 1) { nodes { id } } }' }],
     ['an input field', { query: 'mutation { login(input: { email: "a", passwort: "b" }) { userErrors { code } } }' }],
-    ['an input field in the variables', { query: 'mutation ($i: LoginInput!) { login(input: $i) { userErrors { code } } }', variables: { i: { email: 'a', password: 'b', passwort: 'c' } } }],
-    ['an enum value', { query: 'query ($s: MailStatus) { tenant(id: "0190a0b8-5d2c-7c1e-8f57-3e0f4a7b9c11") { outgoingMails(status: $s) { nodes { id } } } }', variables: { s: 'QUEUD' } }],
+    [
+      'an input field in the variables',
+      {
+        query: 'mutation ($i: LoginInput!) { login(input: $i) { userErrors { code } } }',
+        variables: { i: { email: 'a', password: 'b', passwort: 'c' } },
+      },
+    ],
+    [
+      'an enum value',
+      {
+        query:
+          'query ($s: MailStatus) { tenant(id: "0190a0b8-5d2c-7c1e-8f57-3e0f4a7b9c11") { outgoingMails(status: $s) { nodes { id } } } }',
+        variables: { s: 'QUEUD' },
+      },
+    ],
   ])('that misspells %s is not told what there is', async (_what, body) => {
     for (const post of [known, anonymous]) {
       const { status, text } = await post(body)
@@ -104,7 +138,8 @@ describe('the cost of pages', () => {
   })
   afterAll(() => service.close())
 
-  const lists = (first: string): string => `tenant(id: "${ada.tenantId}") { members(first: ${first}) { nodes { roles { permissions { id key description } } } edges { node { roles { permissions { id key } } } } } auditEvents(first: ${first}) { nodes { id } } }`
+  const lists = (first: string): string =>
+    `tenant(id: "${ada.tenantId}") { members(first: ${first}) { nodes { roles { permissions { id key description } } } edges { node { roles { permissions { id key } } } } } auditEvents(first: ${first}) { nodes { id } } }`
 
   test('is that of their sizes, in the document, in the variables, and by default of those', async () => {
     const refused = mistake(400, /cost/)
@@ -115,13 +150,20 @@ describe('the cost of pages', () => {
       [`query ($n: Int = 100) { ${lists('$n')} }`, {}],
       [`query ($n: Int = 1) { ...F } fragment F on Query { ${lists('$n')} }`, { n: 90 }],
       [`query A { me { actor } } query B($n: Int) { ... { ${lists('$n')} } }`, { n: 100 }],
-    ] as const) expect(await post({ query, variables, operationName: query.includes('query B') ? 'B' : null })).toMatchObject(refused)
-    expect(await post({ query: `query ($n: Int = 100) { ${lists('$n')} }`, variables: { n: 10 } })).toMatchObject({ status: 200, errors: [] })
+    ] as const)
+      expect(await post({ query, variables, operationName: query.includes('query B') ? 'B' : null })).toMatchObject(
+        refused,
+      )
+    expect(await post({ query: `query ($n: Int = 100) { ${lists('$n')} }`, variables: { n: 10 } })).toMatchObject({
+      status: 200,
+      errors: [],
+    })
   })
 
   test('counts each time, also when the document is known by heart', async () => {
     const query = `query Known($n: Int) { ${lists('$n')} }`
-    for (let n = 0; n < 30; n++) expect(await post({ query, variables: { n: 10 } })).toMatchObject({ status: 200, errors: [] })
+    for (let n = 0; n < 30; n++)
+      expect(await post({ query, variables: { n: 10 } })).toMatchObject({ status: 200, errors: [] })
     expect(await reads(() => post({ query, variables: { n: 10 } }))).toBe(false)
     for (let n = 0; n < 3; n++) expect(await post({ query, variables: { n: 100 } })).toMatchObject(mistake(400, /cost/))
     expect(await post({ query, variables: { n: 10 } })).toMatchObject({ status: 200, errors: [] })
@@ -129,7 +171,9 @@ describe('the cost of pages', () => {
 
   test('leaves a page that is too long to its list, which says so', async () => {
     const query = `query ($n: Int) { tenant(id: "${ada.tenantId}") { members(first: $n) { nodes { id } } } }`
-    expect(await post({ query, variables: { n: 2_147_483_647 } })).toMatchObject({ errors: [{ message: expect.stringMatching(/first/) as unknown, extensions: { argument: ['first'] } }] })
+    expect(await post({ query, variables: { n: 2_147_483_647 } })).toMatchObject({
+      errors: [{ message: expect.stringMatching(/first/) as unknown, extensions: { argument: ['first'] } }],
+    })
   })
 })
 
@@ -152,16 +196,21 @@ describe('a body that is refused before it is a document', () => {
     const whole = await testService()
     const ada = await owner(whole)
     const post = postTo(whole, ada.accessToken)
-    const bytes = (text: string): Uint8Array => Buffer.concat([Buffer.from(text), Buffer.from([0xff]), Buffer.from('"}}')])
+    const bytes = (text: string): Uint8Array =>
+      Buffer.concat([Buffer.from(text), Buffer.from([0xff]), Buffer.from('"}}')])
     expect(await post(bytes('{"query":"{ me { actor } }","extensions":{"x":"'))).toMatchObject(mistake(400, /UTF-8/))
-    expect(await post(bytes(`{"query":"{ me { actor } }${' '.repeat(40_000)}","extensions":{"x":"`))).toMatchObject(mistake(400, /UTF-8/))
+    expect(await post(bytes(`{"query":"{ me { actor } }${' '.repeat(40_000)}","extensions":{"x":"`))).toMatchObject(
+      mistake(400, /UTF-8/),
+    )
     await whole.close()
   })
 })
 
 describe('the time that looking at documents takes', () => {
-  const person = (name: string, owner = 'acme'): Principal => ({ actor: 'USER', userId: name, keyId: null, budget: { owner, proven: true } }) as Principal
-  const admissionOf = (limiter: RateLimiter, principal: Identity['principal'], address = '203.0.113.1') => createAdmission(() => ({ principal, refusal: null, address }), limiter)
+  const person = (name: string, owner = 'acme'): Principal =>
+    ({ actor: 'USER', userId: name, keyId: null, budget: { owner, proven: true } }) as Principal
+  const admissionOf = (limiter: RateLimiter, principal: Identity['principal'], address = '203.0.113.1') =>
+    createAdmission(() => ({ principal, refusal: null, address }), limiter)
 
   test('is counted on the address of who has no credential, and what is owed is waited for', () => {
     let now = 0
@@ -183,29 +232,45 @@ describe('the time that looking at documents takes', () => {
       colleague.examine()
       colleague.examined(BUCKETS.tenantDocuments.burst / 4)
     }
-    for (const colleague of [...colleagues, admissionOf(limiter, person('another'))]) expect(() => colleague.examine()).toThrow('Too many requests.')
+    for (const colleague of [...colleagues, admissionOf(limiter, person('another'))])
+      expect(() => colleague.examine()).toThrow('Too many requests.')
     admissionOf(limiter, person('eve', 'other')).examine()
   })
 
   test('owed is never more than one burst', () => {
     const limiter = createRateLimiter(true, () => 0)
     admissionOf(limiter, null).examined(1e9)
-    expect(limiter.wait('documents', '203.0.113.1')).toBe(Math.ceil((BUCKETS.documents.burst + 1) / BUCKETS.documents.rate))
+    expect(limiter.wait('documents', '203.0.113.1')).toBe(
+      Math.ceil((BUCKETS.documents.burst + 1) / BUCKETS.documents.rate),
+    )
   })
 
   test('refuses the next document with 429 before it is read', async () => {
     const limiter = createRateLimiter(true, () => 0)
     const schema = buildSchema()
     const admission = admissionOf(limiter, null)
-    const scopes = { run: (_call: unknown, _limit: unknown, work: (context: unknown) => Promise<unknown>) => work({ admission, identity: { principal: null } }) } as unknown as RequestScopes
+    const scopes = {
+      run: (_call: unknown, _limit: unknown, work: (context: unknown) => Promise<unknown>) =>
+        work({ admission, identity: { principal: null } }),
+    } as unknown as RequestScopes
     const handler = createGraphqlHandler(schema, createExecutors(schema), scopes, true, () => {})
-    const post = () => handler.handle({ method: 'POST', headers: { 'content-type': 'application/json' }, body: async () => Buffer.from(JSON.stringify({ query: '{ me { nobody } } # 1' })) } as unknown as Call)
+    const post = () =>
+      handler.handle({
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: async () => Buffer.from(JSON.stringify({ query: '{ me { nobody } } # 1' })),
+      } as unknown as Call)
     const before = limiter.fullness('documents', '203.0.113.1')
     expect((await post()).status).toBe(400)
     expect(limiter.fullness('documents', '203.0.113.1')).toBeLessThan(before)
     admission.examined(2 * BUCKETS.documents.burst)
     expect((await post()).status).toBe(400) // it is known
-    const again = (): ReturnType<typeof post> => handler.handle({ method: 'POST', headers: { 'content-type': 'application/json' }, body: async () => Buffer.from(JSON.stringify({ query: '{ me { nobody } } # 2' })) } as unknown as Call)
+    const again = (): ReturnType<typeof post> =>
+      handler.handle({
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: async () => Buffer.from(JSON.stringify({ query: '{ me { nobody } } # 2' })),
+      } as unknown as Call)
     let status = 0
     expect(await reads(async () => void ({ status } = await again()))).toBe(false)
     expect(status).toBe(429)

@@ -5,8 +5,10 @@ import { testService, type TestService } from '../kit/service.ts'
 import { everything } from '../rest/shapes.ts'
 import { mistake, type Post, postTo } from './raw.ts'
 
-const UPDATE = 'mutation ($t: UUID!, $i: TenantUpdateInput!) { tenantUpdate(tenantId: $t, input: $i) { tenant { name metadata } userErrors { code path } } }'
-const KEY = 'mutation ($t: UUID!, $i: ApiKeyCreateInput!) { apiKeyCreate(tenantId: $t, input: $i) { apiKey { id } userErrors { code } } }'
+const UPDATE =
+  'mutation ($t: UUID!, $i: TenantUpdateInput!) { tenantUpdate(tenantId: $t, input: $i) { tenant { name metadata } userErrors { code path } } }'
+const KEY =
+  'mutation ($t: UUID!, $i: ApiKeyCreateInput!) { apiKeyCreate(tenantId: $t, input: $i) { apiKey { id } userErrors { code } } }'
 
 let service: TestService
 let ada: Person
@@ -21,7 +23,8 @@ beforeAll(async () => {
 afterAll(() => service.close())
 
 /** `variables` as JSON text, `T` in it standing for the tenant's id. */
-const send = (query: string, variables: string) => post(`{"query":${JSON.stringify(query)},"variables":${variables.replaceAll('"T"', `"${ada.tenantId}"`)}}`)
+const send = (query: string, variables: string) =>
+  post(`{"query":${JSON.stringify(query)},"variables":${variables.replaceAll('"T"', `"${ada.tenantId}"`)}}`)
 const deep = (levels: number, open = '[', shut = ']'): string => open.repeat(levels) + shut.repeat(levels)
 
 test.each<[string, string, string, RegExp]>([
@@ -48,7 +51,12 @@ test.each<[string, string, string, RegExp]>([
   ['a list 5,000 deep for a UUID', UPDATE, `{"t":${deep(5_000)},"i":{}}`, /\$t/],
   ['a list 5,000 deep for a text', UPDATE, `{"t":"T","i":{"name":${deep(5_000)}}}`, /i\.name/],
   ['a list 5,000 deep for the input', UPDATE, `{"t":"T","i":${deep(5_000)}}`, /\$i/],
-  ['a list 5,000 deep for free-form JSON', UPDATE, `{"t":"T","i":{"metadata":${deep(5_000)}}}`, /i\.metadata.*a JSON object is expected/],
+  [
+    'a list 5,000 deep for free-form JSON',
+    UPDATE,
+    `{"t":"T","i":{"metadata":${deep(5_000)}}}`,
+    /i\.metadata.*a JSON object is expected/,
+  ],
 ])('%s is 400 and named', async (_, query, variables, message) => {
   expect(await send(query, variables)).toMatchObject(mistake(400, message))
   expect(await everything(service)).toEqual(before)
@@ -63,7 +71,10 @@ test.each<[string, RegExp]>([
   ['{ tenants(last: 1) { nodes { id } } }', /last/],
   ['mutation { signup(input: { email: 7, password: "x" }) { userErrors { code } } }', /String/],
   ['mutation { signup(input: { email: "a@example.test" }) { userErrors { code } } }', /password/],
-  ['mutation { signup(input: { email: "a@example.test", password: "x", admin: true }) { userErrors { code } } }', /admin/],
+  [
+    'mutation { signup(input: { email: "a@example.test", password: "x", admin: true }) { userErrors { code } } }',
+    /admin/,
+  ],
 ])('in the document %s is 400 and says what is wrong', async (query, message) => {
   expect(await post({ query })).toMatchObject(mistake(400, message))
   expect(await everything(service)).toEqual(before)
@@ -78,7 +89,11 @@ test.each<[string, string, string[]]>([
   ['__proto__ in free-form JSON', '{"metadata":{"a":{"__proto__":1}}}', ['input', 'metadata', 'a', '__proto__']],
   ['free-form JSON 40 deep', `{"metadata":{"a":${deep(40)}}}`, ['input', 'metadata', 'a', '0']],
   ['free-form JSON 5,000 deep', `{"metadata":{"a":${deep(5_000)}}}`, ['input', 'metadata', 'a', '0']],
-  ['free-form JSON 5,000 deep in objects', `{"metadata":${'{"a":'.repeat(5_000)}1${'}'.repeat(5_000)}}`, ['input', 'metadata', 'a', 'a']],
+  [
+    'free-form JSON 5,000 deep in objects',
+    `{"metadata":${'{"a":'.repeat(5_000)}1${'}'.repeat(5_000)}}`,
+    ['input', 'metadata', 'a', 'a'],
+  ],
   ['free-form JSON 19,990 deep', `{"metadata":{"a":${deep(19_990)}}}`, ['input', 'metadata', 'a', '0']],
 ])('%s is refused with its place', async (_, input, argument) => {
   expect(await send(UPDATE, `{"t":"T","i":${input}}`)).toMatchObject({
@@ -97,10 +112,18 @@ test('deep or odd variables that no operation uses do no harm', async () => {
 
 test('variables with more than 20,000 values, deep or wide, are 400 before they are looked at', async () => {
   const wide = (count: number): string => `[${Array.from({ length: count }, () => '0').join(',')}]`
-  for (const many of [deep(20_001), deep(500_000), wide(20_001), wide(500_000), `{"a":${wide(10_001)},"b":[${deep(10_001)}]}`]) {
+  for (const many of [
+    deep(20_001),
+    deep(500_000),
+    wide(20_001),
+    wide(500_000),
+    `{"a":${wide(10_001)},"b":[${deep(10_001)}]}`,
+  ]) {
     for (const variables of [`{"t":"T","i":{"metadata":{"a":${many}}}}`, `{"t":"T","i":{"name":"x"},"unused":${many}}`])
       expect(await send(UPDATE, variables)).toMatchObject(mistake(400, /^The variables hold more than 20000 values\.$/))
-    expect(await post(`{"query":"{ me { actor } }","extensions":{"a":${many}}}`)).toMatchObject(mistake(400, /20000 values/))
+    expect(await post(`{"query":"{ me { actor } }","extensions":{"a":${many}}}`)).toMatchObject(
+      mistake(400, /20000 values/),
+    )
   }
   expect(await everything(service)).toEqual(before)
   expect((await send('{ me { actor } }', `{"unused":${wide(19_000)}}`)).data).toEqual({ me: { actor: 'USER' } })
@@ -110,13 +133,19 @@ test('one mistake in the variables is told, however many there are, and no messa
   const long = 'x'.repeat(100_000)
   for (const [query, variables, named] of [
     [UPDATE, `{"t":"${long}","i":{"name":7,"status":"${long}","metadata":[],"owner":"me"}}`, /^Variable "\$t"/],
-    [KEY, `{"t":"T","i":{"name":"k","scopes":[${Array.from({ length: 10_000 }, () => 'null').join(',')}]}}`, /i\.scopes\[0\]/],
+    [
+      KEY,
+      `{"t":"T","i":{"name":"k","scopes":[${Array.from({ length: 10_000 }, () => 'null').join(',')}]}}`,
+      /i\.scopes\[0\]/,
+    ],
     [UPDATE, `{"t":"T","i":{"${long}":1}}`, /^Variable "\$i"/],
   ] as const) {
     const answer = await send(query, variables)
     const [first, ...rest] = answer.errors
     expect({ ...answer, errors: [first] }).toMatchObject(mistake(400, named))
-    expect(rest.map(({ message }) => message)).toEqual(rest.length > 0 ? ['Too many errors processing variables, error limit reached. Execution aborted.'] : [])
+    expect(rest.map(({ message }) => message)).toEqual(
+      rest.length > 0 ? ['Too many errors processing variables, error limit reached. Execution aborted.'] : [],
+    )
     expect(answer.errors[0]?.message.length).toBeLessThanOrEqual(310)
     expect(answer.text.length).toBeLessThan(1_000)
   }
@@ -124,7 +153,12 @@ test('one mistake in the variables is told, however many there are, and no messa
 })
 
 test('what fits is written as given', async () => {
-  const metadata = { Case: 'kept', 'a.b': [1, -2.5, 1e21, '\u2028'], nested: { constructor: null }, deep: JSON.parse(deep(20)) as unknown }
+  const metadata = {
+    Case: 'kept',
+    'a.b': [1, -2.5, 1e21, '\u2028'],
+    nested: { constructor: null },
+    deep: JSON.parse(deep(20)) as unknown,
+  }
   const { data } = await send(UPDATE, `{"t":"T","i":${JSON.stringify({ name: '  Grüße 👋 ', metadata })}}`)
   expect(data).toEqual({ tenantUpdate: { tenant: { name: 'Grüße 👋', metadata }, userErrors: [] } })
 })

@@ -21,12 +21,17 @@ test.each<[string, () => string]>([
     const { status, data, errors } = await ask({ query: query() })
     expect([status, data]).toEqual([400, undefined])
     for (const { message, extensions } of errors)
-      expect([message, extensions]).toEqual([expect.stringMatching(/introspection has been disabled/), { code: 'BAD_USER_INPUT' }])
+      expect([message, extensions]).toEqual([
+        expect.stringMatching(/introspection has been disabled/),
+        { code: 'BAD_USER_INPUT' },
+      ])
   }
 })
 
 test('with GRAPHIQL=off there is no page, and operations are answered as ever', async () => {
-  expect(await answerOf(await fetch(`${service.url}/graphql`, { headers: { accept: 'text/html' } }))).toMatchObject(mistake(405, /POST/))
+  expect(await answerOf(await fetch(`${service.url}/graphql`, { headers: { accept: 'text/html' } }))).toMatchObject(
+    mistake(405, /POST/),
+  )
   const ada = await signUp(service)
   expect(await postTo(service, ada.accessToken)({ query: '{ __typename me { __typename userId } }' })).toMatchObject({
     status: 200,

@@ -1,5 +1,6 @@
-// An operation that comes again is executed on the fast lane: it must answer as it did when Yoga answered it, in every byte, and what
-// Yoga refuses must never get there. Which of the two answers is seen by how often the document is parsed.
+// An operation that comes again is executed on the fast lane: it must answer as it did when Yoga answered it, in every
+// byte, and what Yoga refuses must never get there. Which of the two answers is seen by how often the document is
+// parsed.
 import { buildSchema, Lexer, parse } from 'graphql'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { Context } from '../../src/graphql/context.ts'
@@ -35,23 +36,61 @@ async function both(send: () => Promise<Answer>): Promise<{ yoga: unknown[]; lan
 const JSON_ACCEPT = { accept: 'application/json' }
 const GRAPHQL_ACCEPT = { accept: 'application/graphql-response+json' }
 
-const TENANT = 'query Tenant($id: UUID!) { tenant(id: $id) { id slug name status authPolicy { passwordMinLength } members(first: 5) { nodes { user { email } } } } }'
+const TENANT =
+  'query Tenant($id: UUID!) { tenant(id: $id) { id slug name status authPolicy { passwordMinLength } members(first: 5) { nodes { user { email } } } } }'
 
 describe('an operation that comes again', () => {
   test.each<[string, () => object]>([
     ['of fields and lists', () => ({ query: TENANT, variables: { id: ada.tenantId } })],
     ['without variables', () => ({ query: '{ me { actor userId tenantId permissions } }' })],
-    ['with variables that are null', () => ({ query: '{ me { actor } } # null', variables: null, operationName: null })],
-    ['with a name, one of two', () => ({ query: 'query A { me { actor } } query B { me { userId } }', operationName: 'B' })],
-    ['with a name that it has not', () => ({ query: 'query A { me { actor } } query B { me { tenantId } }', operationName: 'C' })],
+    [
+      'with variables that are null',
+      () => ({ query: '{ me { actor } } # null', variables: null, operationName: null }),
+    ],
+    [
+      'with a name, one of two',
+      () => ({ query: 'query A { me { actor } } query B { me { userId } }', operationName: 'B' }),
+    ],
+    [
+      'with a name that it has not',
+      () => ({ query: 'query A { me { actor } } query B { me { tenantId } }', operationName: 'C' }),
+    ],
     ['with no name, of two', () => ({ query: 'query A { me { actor } } query B { me { actor tenantId } }' })],
     ['about a tenant that is not the own', () => ({ query: TENANT, variables: { id: bob.tenantId } })],
-    ['about one that does not exist', () => ({ query: TENANT, variables: { id: '00000000-0000-4000-8000-000000000000' } })],
+    [
+      'about one that does not exist',
+      () => ({ query: TENANT, variables: { id: '00000000-0000-4000-8000-000000000000' } }),
+    ],
     ['with a variable that is missing', () => ({ query: TENANT, variables: {} })],
-    ['with three variables of the wrong type', () => ({ query: 'query ($a: UUID!, $b: Int, $c: Boolean!) { tenant(id: $a) { members(first: $b) { nodes { id @include(if: $c) } } } }', variables: { a: 1, b: 'x', c: 2 } })],
-    ['with a page that is too long', () => ({ query: 'query ($id: UUID!, $n: Int) { tenant(id: $id) { members(first: $n) { nodes { id } } } }', variables: { id: ada.tenantId, n: 1_000 } })],
-    ['with a value that cannot be stored', () => ({ query: 'query ($id: UUID!, $s: String) { tenant(id: $id) { auditEvents(search: $s) { nodes { id } } } }', variables: { id: ada.tenantId, s: 'a\0b' } })],
-    ['that half fails', () => ({ query: 'query ($a: UUID!, $b: UUID!) { one: tenant(id: $a) { id } other: tenant(id: $b) { id } }', variables: { a: ada.tenantId, b: bob.tenantId } })],
+    [
+      'with three variables of the wrong type',
+      () => ({
+        query:
+          'query ($a: UUID!, $b: Int, $c: Boolean!) { tenant(id: $a) { members(first: $b) { nodes { id @include(if: $c) } } } }',
+        variables: { a: 1, b: 'x', c: 2 },
+      }),
+    ],
+    [
+      'with a page that is too long',
+      () => ({
+        query: 'query ($id: UUID!, $n: Int) { tenant(id: $id) { members(first: $n) { nodes { id } } } }',
+        variables: { id: ada.tenantId, n: 1_000 },
+      }),
+    ],
+    [
+      'with a value that cannot be stored',
+      () => ({
+        query: 'query ($id: UUID!, $s: String) { tenant(id: $id) { auditEvents(search: $s) { nodes { id } } } }',
+        variables: { id: ada.tenantId, s: 'a\0b' },
+      }),
+    ],
+    [
+      'that half fails',
+      () => ({
+        query: 'query ($a: UUID!, $b: UUID!) { one: tenant(id: $a) { id } other: tenant(id: $b) { id } }',
+        variables: { a: ada.tenantId, b: bob.tenantId },
+      }),
+    ],
     ['asking for the schema', () => ({ query: '{ __schema { queryType { name } } __typename }' })],
     ['whose extensions are set', () => ({ query: '{ me { actor userId } }', extensions: { a: 1 } })],
     ['with a key that nobody knows', () => ({ query: '{ me { actor tenantId } }', other: 1 })],
@@ -67,9 +106,15 @@ describe('an operation that comes again', () => {
     ['that is no GraphQL', '{ me { actor'],
     ['with a field that there is not', '{ me { nobody } }'],
     ['with 16 aliases', `{ me { ${Array.from({ length: 16 }, (_n, at) => `a${at}: actor`).join(' ')} } }`],
-    ['that is too deep', `{ __type(name: "Query") { fields { type ${'{ ofType '.repeat(10)} { name } ${'} '.repeat(10)} } } }`],
+    [
+      'that is too deep',
+      `{ __type(name: "Query") { fields { type ${'{ ofType '.repeat(10)} { name } ${'} '.repeat(10)} } } }`,
+    ],
     ['of too many tokens', `{ ${'__typename '.repeat(2_001)} }`],
-    ['that costs too much', '{ tenants(first: 100) { nodes { members(first: 100) { nodes { roles { permissions { id key } } } } auditEvents(first: 100) { nodes { id } } } } }'],
+    [
+      'that costs too much',
+      '{ tenants(first: 100) { nodes { members(first: 100) { nodes { roles { permissions { id key } } } } auditEvents(first: 100) { nodes { id } } } } }',
+    ],
   ])('%s is refused each time', async (_, query) => {
     const { yoga, lane } = await both(() => post({ query }))
     expect(yoga[0]).toEqual([400, expect.anything(), expect.stringContaining('BAD_USER_INPUT')])
@@ -80,19 +125,34 @@ describe('an operation that comes again', () => {
     const query = 'query Own($id: UUID!) { tenant(id: $id) { id name auditEvents(first: 1) { nodes { id } } } }'
     const viewer = await addMember(service, ada, 'member')
     for (let n = 0; n < 4; n++) {
-      expect((await post({ query, variables: { id: ada.tenantId } })).data).toMatchObject({ tenant: { id: ada.tenantId } })
-      expect((await postTo(service, bob.accessToken)({ query, variables: { id: bob.tenantId } })).data).toMatchObject({ tenant: { id: bob.tenantId } })
-      expect((await postTo(service, bob.accessToken)({ query, variables: { id: ada.tenantId } })).errors[0]?.extensions).toMatchObject({ code: 'NOT_FOUND' })
-      expect((await postTo(service, viewer.accessToken)({ query, variables: { id: ada.tenantId } })).errors[0]?.extensions).toMatchObject({ code: 'FORBIDDEN' })
-      expect((await postTo(service)({ query, variables: { id: ada.tenantId } })).errors[0]?.extensions).toMatchObject({ code: 'UNAUTHENTICATED' })
-      expect((await postTo(service, 'not.a.token')({ query, variables: { id: ada.tenantId } })).errors[0]?.extensions).toMatchObject({ code: 'UNAUTHENTICATED' })
+      expect((await post({ query, variables: { id: ada.tenantId } })).data).toMatchObject({
+        tenant: { id: ada.tenantId },
+      })
+      expect((await postTo(service, bob.accessToken)({ query, variables: { id: bob.tenantId } })).data).toMatchObject({
+        tenant: { id: bob.tenantId },
+      })
+      expect(
+        (await postTo(service, bob.accessToken)({ query, variables: { id: ada.tenantId } })).errors[0]?.extensions,
+      ).toMatchObject({ code: 'NOT_FOUND' })
+      expect(
+        (await postTo(service, viewer.accessToken)({ query, variables: { id: ada.tenantId } })).errors[0]?.extensions,
+      ).toMatchObject({ code: 'FORBIDDEN' })
+      expect((await postTo(service)({ query, variables: { id: ada.tenantId } })).errors[0]?.extensions).toMatchObject({
+        code: 'UNAUTHENTICATED',
+      })
+      expect(
+        (await postTo(service, 'not.a.token')({ query, variables: { id: ada.tenantId } })).errors[0]?.extensions,
+      ).toMatchObject({ code: 'UNAUTHENTICATED' })
     }
     await service.owner.query('UPDATE session SET revoked_at = now() WHERE id = $1', [viewer.sessionId])
-    expect((await postTo(service, viewer.accessToken)({ query, variables: { id: ada.tenantId } })).errors[0]?.extensions).toMatchObject({ code: 'UNAUTHENTICATED' })
+    expect(
+      (await postTo(service, viewer.accessToken)({ query, variables: { id: ada.tenantId } })).errors[0]?.extensions,
+    ).toMatchObject({ code: 'UNAUTHENTICATED' })
   })
 
   test('that writes is executed once each time, and what it refuses changes nothing', async () => {
-    const query = 'mutation Rename($id: UUID!, $input: TenantUpdateInput!) { tenantUpdate(tenantId: $id, input: $input) { tenant { name version } userErrors { code path } } }'
+    const query =
+      'mutation Rename($id: UUID!, $input: TenantUpdateInput!) { tenantUpdate(tenantId: $id, input: $input) { tenant { name version } userErrors { code path } } }'
     const versions: number[] = []
     for (let n = 0; n < 5; n++) {
       const { data } = await post({ query, variables: { id: ada.tenantId, input: { name: `Name ${n}` } } })
@@ -100,7 +160,12 @@ describe('an operation that comes again', () => {
     }
     expect(versions).toEqual(Array.from({ length: 5 }, (_, n) => (versions[0] ?? 0) + n))
     await changesNothing(service, async () => {
-      for (const variables of [{ id: ada.tenantId, input: { name: '' } }, { id: ada.tenantId, input: { nobody: 1 } }, { id: bob.tenantId, input: { name: 'stolen' } }]) expect((await post({ query, variables })).text).toMatch(/userErrors":\[\{|errors/)
+      for (const variables of [
+        { id: ada.tenantId, input: { name: '' } },
+        { id: ada.tenantId, input: { nobody: 1 } },
+        { id: bob.tenantId, input: { name: 'stolen' } },
+      ])
+        expect((await post({ query, variables })).text).toMatch(/userErrors":\[\{|errors/)
     })
   })
 
@@ -130,7 +195,9 @@ describe('what the lane keeps', () => {
     return (await lane.run({ query }, 'application/json', known)) !== null
   }
   function learn(lane: Lane, query: string, context = known): void {
-    void lane.plugin.onExecute?.({ args: { document: parse(query), contextValue: { ...context, params: { query } } } } as never)
+    void lane.plugin.onExecute?.({
+      args: { document: parse(query), contextValue: { ...context, params: { query } } },
+    } as never)
   }
 
   test('are 256 Ki characters of documents, those that were used last', async () => {
@@ -147,7 +214,11 @@ describe('what the lane keeps', () => {
     learn(lane, '{ a }')
     for (let n = 0; n < 3; n++) learn(lane, '{ b: a }', { identity: { principal: null } } as unknown as Context)
     for (let n = 0; n < 3; n++) learn(lane, 'subscription { a }')
-    expect(await Promise.all(['{ a }', '{ b: a }', 'subscription { a }'].map((query) => kept(lane, query)))).toEqual([false, false, false])
+    expect(await Promise.all(['{ a }', '{ b: a }', 'subscription { a }'].map((query) => kept(lane, query)))).toEqual([
+      false,
+      false,
+      false,
+    ])
     learn(lane, '{ a }')
     expect(await kept(lane, '{ a }')).toBe(true)
   })

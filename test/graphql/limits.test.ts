@@ -1,4 +1,5 @@
-// What one operation may cost: depth, aliases, tokens, cost, page size. What is over is refused before anything runs, at once.
+// What one operation may cost: depth, aliases, tokens, cost, page size. What is over is refused before anything runs,
+// at once.
 import { getIntrospectionQuery } from 'graphql'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { owner, type Person } from '../kit/seed.ts'
@@ -37,9 +38,18 @@ test.each<[string, () => string]>([
   ['18 fragments, each spread twice', () => bomb(18, 2)],
   ['18 fragments, each spread five times', () => bomb(18, 5)],
   ['60 fragments, each spread three times', () => bomb(60, 3)],
-  ['18 fragments within inline fragments', () => bomb(18, 2, (spreads) => `... on Me { ${spreads} ... on Me { ${spreads} } }`)],
-  ['18 fragments with fields beside them', () => bomb(18, 2, (spreads) => `user { id ... on User { id email } } ${spreads}`)],
-  ['fragments that spread each other', () => '{ me { ...A } } fragment A on Me { ...B ...B } fragment B on Me { ...A ...A }'],
+  [
+    '18 fragments within inline fragments',
+    () => bomb(18, 2, (spreads) => `... on Me { ${spreads} ... on Me { ${spreads} } }`),
+  ],
+  [
+    '18 fragments with fields beside them',
+    () => bomb(18, 2, (spreads) => `user { id ... on User { id email } } ${spreads}`),
+  ],
+  [
+    'fragments that spread each other',
+    () => '{ me { ...A } } fragment A on Me { ...B ...B } fragment B on Me { ...A ...A }',
+  ],
   ['1,900 times the same field', () => `{ me { ${'actor '.repeat(1_900)} } }`],
 ])('%s: answered within a second, and never as our fault', async (_, query) => {
   const { answer, ms } = await timed(query())
@@ -53,7 +63,11 @@ test('18 fragments that are spread once each are nothing special', async () => {
 })
 
 test.each<[string, () => string, RegExp]>([
-  ['deeper than 12', () => `{ __type(name: "Query") { fields { type ${'{ ofType '.repeat(10)} { name } ${'} '.repeat(10)} } } }`, /depth/i],
+  [
+    'deeper than 12',
+    () => `{ __type(name: "Query") { fields { type ${'{ ofType '.repeat(10)} { name } ${'} '.repeat(10)} } } }`,
+    /depth/i,
+  ],
   [
     'deeper than 12 through fragments',
     () =>
@@ -77,7 +91,11 @@ test.each<[string, () => string, RegExp]>([
     /alias/i,
   ],
   ['of more than 2,000 tokens', () => `{ ${'__typename '.repeat(2_001)} }`, /token/i],
-  ['nested in more brackets than it may have tokens', () => `{ ${'me { '.repeat(1_100)} actor ${'} '.repeat(1_100)} }`, /bracket/i],
+  [
+    'nested in more brackets than it may have tokens',
+    () => `{ ${'me { '.repeat(1_100)} actor ${'} '.repeat(1_100)} }`,
+    /bracket/i,
+  ],
   [
     'of lists in lists',
     () =>
@@ -91,7 +109,13 @@ test.each<[string, () => string, RegExp]>([
 test('a document of more than 32,768 characters is 400 before it is parsed, whatever is in it; one of as many is answered', async () => {
   const sized = (characters: number, start = '{ me { actor } } #'): string => start.padEnd(characters, 'x')
   expect(await post({ query: sized(32_768) })).toMatchObject({ status: 200, data: { me: { actor: 'USER' } } })
-  for (const query of [sized(32_769), sized(1_000_000), sized(32_769, '{'), sized(32_769, '"'), `{ ${'a '.repeat(500_000)} }`]) {
+  for (const query of [
+    sized(32_769),
+    sized(1_000_000),
+    sized(32_769, '{'),
+    sized(32_769, '"'),
+    `{ ${'a '.repeat(500_000)} }`,
+  ]) {
     const { answer, ms } = await timed(query)
     expect(answer).toMatchObject(mistake(400, /^The document is longer than 32768 characters\.$/))
     expect(ms).toBeLessThan(1_000)
@@ -100,7 +124,11 @@ test('a document of more than 32,768 characters is 400 before it is parsed, what
 
 test('a message about a document is short, however long what it is about', async () => {
   const name = 'x'.repeat(30_000)
-  for (const query of [`{ ${name} }`, `{ me { actor } } fragment ${name} on Me { actor }`, `{ permissions(${name}: 1) { key } }`]) {
+  for (const query of [
+    `{ ${name} }`,
+    `{ me { actor } } fragment ${name} on Me { actor }`,
+    `{ permissions(${name}: 1) { key } }`,
+  ]) {
     const answer = await post({ query })
     expect(answer).toMatchObject({ status: 400, data: undefined })
     for (const { message } of answer.errors) expect(message.length).toBeLessThanOrEqual(310)
@@ -109,7 +137,14 @@ test('a message about a document is short, however long what it is about', async
 
 test('operations within the limits are answered: introspection as GraphiQL sends it, and a full page', async () => {
   expect(
-    await post({ query: getIntrospectionQuery({ descriptions: true, specifiedByUrl: true, directiveIsRepeatable: true, inputValueDeprecation: true }) }),
+    await post({
+      query: getIntrospectionQuery({
+        descriptions: true,
+        specifiedByUrl: true,
+        directiveIsRepeatable: true,
+        inputValueDeprecation: true,
+      }),
+    }),
   ).toMatchObject({ status: 200, errors: [] })
   const query = `{ tenant(id: "${ada.tenantId}") { members(first: 100) { nodes { user { id email displayName status } roles { id name } } pageInfo { endCursor hasNextPage } } } }`
   expect(await post({ query })).toMatchObject({
@@ -121,7 +156,8 @@ test('operations within the limits are answered: introspection as GraphiQL sends
 
 test('a refused mutation is not executed, however it is hidden', async () => {
   const before = await everything(service)
-  const rename = (name: string) => `tenantUpdate(tenantId: "${ada.tenantId}", input: { name: "${name}" }) { userErrors { code } }`
+  const rename = (name: string) =>
+    `tenantUpdate(tenantId: "${ada.tenantId}", input: { name: "${name}" }) { userErrors { code } }`
   expect(
     await post({
       query: `mutation { ${range(16)
@@ -133,18 +169,27 @@ test('a refused mutation is not executed, however it is hidden', async () => {
   expect(await everything(service)).toEqual(before)
 })
 
-test.each(['members', 'invitations', 'apiKeys', 'auditEvents'])('a page of %s has 1 to 100 nodes; what is beyond is refused and named', async (list) => {
-  const page = (first: number) => post({ query: `query ($n: Int) { tenant(id: "${ada.tenantId}") { ${list}(first: $n) { nodes { id } } } }`, variables: { n: first } })
-  for (const first of [101, 1_000, 2_147_483_647, 0, -1]) {
-    const { data, errors } = await page(first)
-    expect({ data, errors }).toMatchObject({
-      data: { tenant: { [list]: null } },
-      errors: [{ message: expect.stringMatching(/first/), extensions: { code: 'BAD_USER_INPUT', argument: ['first'] } }],
-    })
-  }
-  expect(await page(2_147_483_648)).toMatchObject(mistake(400, /\$n/))
-  for (const first of [1, 100]) expect(await page(first)).toMatchObject({ status: 200, errors: [] })
-})
+test.each(['members', 'invitations', 'apiKeys', 'auditEvents'])(
+  'a page of %s has 1 to 100 nodes; what is beyond is refused and named',
+  async (list) => {
+    const page = (first: number) =>
+      post({
+        query: `query ($n: Int) { tenant(id: "${ada.tenantId}") { ${list}(first: $n) { nodes { id } } } }`,
+        variables: { n: first },
+      })
+    for (const first of [101, 1_000, 2_147_483_647, 0, -1]) {
+      const { data, errors } = await page(first)
+      expect({ data, errors }).toMatchObject({
+        data: { tenant: { [list]: null } },
+        errors: [
+          { message: expect.stringMatching(/first/), extensions: { code: 'BAD_USER_INPUT', argument: ['first'] } },
+        ],
+      })
+    }
+    expect(await page(2_147_483_648)).toMatchObject(mistake(400, /\$n/))
+    for (const first of [1, 100]) expect(await page(first)).toMatchObject({ status: 200, errors: [] })
+  },
+)
 
 test('the page of tenants has the same limit', async () => {
   expect(await post({ query: '{ tenants(first: 101) { nodes { id } } }' })).toMatchObject({

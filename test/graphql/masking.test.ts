@@ -28,12 +28,19 @@ let at: { url: string }
 let ada: Person
 beforeAll(async () => {
   database = await testDatabase()
-  const sink = new Writable({ write: (chunk: Buffer, _encoding, done) => (log.push(JSON.parse(chunk.toString()) as Line), done()) })
-  service = await createService(readConfig({ DATA_DIR: dataDir, RATE_LIMITS: 'off', LOG_LEVEL: 'error', SNAPSHOT_LAG_MS: '0' }), pino({ level: 'error' }, sink), database.db)
+  const sink = new Writable({
+    write: (chunk: Buffer, _encoding, done) => (log.push(JSON.parse(chunk.toString()) as Line), done()),
+  })
+  service = await createService(
+    readConfig({ DATA_DIR: dataDir, RATE_LIMITS: 'off', LOG_LEVEL: 'error', SNAPSHOT_LAG_MS: '0' }),
+    pino({ level: 'error' }, sink),
+    database.db,
+  )
   await new Promise<void>((resolve) => service.server.listen(0, '127.0.0.1', resolve))
   at = { url: `http://127.0.0.1:${(service.server.address() as AddressInfo).port}` }
   ada = await signUp(at)
-  if ((await ada.gql('{ me { actor } }')).me.actor !== 'USER' || log.length > 0) throw new Error('the service does not even work with its database')
+  if ((await ada.gql('{ me { actor } }')).me.actor !== 'USER' || log.length > 0)
+    throw new Error('the service does not even work with its database')
   await database.db.close() // and the service goes on
 })
 afterAll(async () => {
@@ -57,7 +64,14 @@ test('a resolver that fails is INTERNAL without a detail; the log has the cause 
   const variables = { i: { email: ada.email, password: 'a very secret password' } }
   const { status, errors, text } = await postTo(at)({ query: LOGIN, variables }, { 'x-request-id': 'resolver-fails' })
   expect(status).toBe(200)
-  expect(errors).toEqual([{ message: 'Something went wrong on our side.', locations: expect.any(Array) as unknown, path: ['login'], extensions: { code: 'INTERNAL' } }])
+  expect(errors).toEqual([
+    {
+      message: 'Something went wrong on our side.',
+      locations: expect.any(Array) as unknown,
+      path: ['login'],
+      extensions: { code: 'INTERNAL' },
+    },
+  ])
   expect(text).not.toMatch(DETAILS)
   expect(logged('resolver-fails')).toMatchObject({
     msg: 'request failed',
@@ -67,7 +81,10 @@ test('a resolver that fails is INTERNAL without a detail; the log has the cause 
 })
 
 test('a caller who cannot even be recognised gets the same in the GraphQL form, as 500', async () => {
-  const { status, errors, text } = await postTo(at, ada.accessToken)({ query: '{ me { actor } }' }, { 'x-request-id': 'caller-unknown' })
+  const { status, errors, text } = await postTo(at, ada.accessToken)(
+    { query: '{ me { actor } }' },
+    { 'x-request-id': 'caller-unknown' },
+  )
   expect(status).toBe(500)
   expect(errors).toEqual([{ message: 'Something went wrong on our side.', extensions: { code: 'INTERNAL' } }])
   expect(text).not.toMatch(DETAILS)
@@ -78,15 +95,26 @@ test('a caller who cannot even be recognised gets the same in the GraphQL form, 
 test.each<[string, string, string, object | undefined]>([
   ['a resolver', 'POST', '/v1/auth/login', { email: 'a@example.test', password: 'a very secret password' }],
   ['the credential', 'GET', '/v1/auth/me', undefined],
-])('on /v1 a failure of %s is 500 internal in the envelope, retryable, without a detail', async (what, method, path, body) => {
-  const requestId = `v1-${what.replaceAll(' ', '-')}`
-  const answer = await client(at.url, body ? undefined : `Bearer ${ada.accessToken}`).rest(method, path, body, { 'x-request-id': requestId })
-  expect(answer.status).toBe(500)
-  expect(answer.body).toEqual({
-    error: { code: 'internal', message: 'Something went wrong on our side.', translation_key: 'internal', retryable: true, request_id: requestId },
-  })
-  expect(logged(requestId)).toMatchObject({ err: { message: expect.stringMatching(/\S/) as unknown } })
-})
+])(
+  'on /v1 a failure of %s is 500 internal in the envelope, retryable, without a detail',
+  async (what, method, path, body) => {
+    const requestId = `v1-${what.replaceAll(' ', '-')}`
+    const answer = await client(at.url, body ? undefined : `Bearer ${ada.accessToken}`).rest(method, path, body, {
+      'x-request-id': requestId,
+    })
+    expect(answer.status).toBe(500)
+    expect(answer.body).toEqual({
+      error: {
+        code: 'internal',
+        message: 'Something went wrong on our side.',
+        translation_key: 'internal',
+        retryable: true,
+        request_id: requestId,
+      },
+    })
+    expect(logged(requestId)).toMatchObject({ err: { message: expect.stringMatching(/\S/) as unknown } })
+  },
+)
 
 test('readiness says that the database is gone, and no more; health and the API description go on', async () => {
   const ready = await answerOf(await fetch(`${at.url}/readyz`))

@@ -6,7 +6,11 @@ export interface Answer {
   readonly headers: Headers
   readonly text: string
   readonly data: unknown
-  readonly errors: readonly { readonly message: string; readonly path?: readonly unknown[]; readonly extensions: Readonly<Record<string, unknown>> }[]
+  readonly errors: readonly {
+    readonly message: string
+    readonly path?: readonly unknown[]
+    readonly extensions: Readonly<Record<string, unknown>>
+  }[]
 }
 
 export type Post = (body: unknown, headers?: Readonly<Record<string, string>>) => Promise<Answer>
@@ -16,9 +20,18 @@ export function postTo(service: { readonly url: string }, accessToken?: string):
   return async (body, headers = {}) => {
     const response = await fetch(`${service.url}/graphql`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', ...(accessToken !== undefined && { authorization: `Bearer ${accessToken}` }), ...headers },
+      headers: {
+        'content-type': 'application/json',
+        ...(accessToken !== undefined && { authorization: `Bearer ${accessToken}` }),
+        ...headers,
+      },
       body:
-        typeof body === 'string' || body instanceof Uint8Array || body instanceof FormData || body instanceof URLSearchParams ? (body as string) : JSON.stringify(body),
+        typeof body === 'string' ||
+        body instanceof Uint8Array ||
+        body instanceof FormData ||
+        body instanceof URLSearchParams
+          ? (body as string)
+          : JSON.stringify(body),
     })
     return answerOf(response)
   }

@@ -2,7 +2,9 @@ import { execute, type GraphQLResolveInfo, parse, buildSchema } from 'graphql'
 import { expect, test } from 'vitest'
 import { asksFor } from '../../src/graphql/selection.ts'
 
-const schema = buildSchema('type Query { list: List, other: Item } type List { nodes: [Item!], edges: [Edge!] } type Edge { node: Item } type Item { id: ID, cost: Int, item: Item }')
+const schema = buildSchema(
+  'type Query { list: List, other: Item } type List { nodes: [Item!], edges: [Edge!] } type Edge { node: Item } type Item { id: ID, cost: Int, item: Item }',
+)
 
 /** Whether `cost` is asked for below each field that is named `list` or `other`. */
 async function asked(text: string, variableValues: Record<string, unknown> = {}): Promise<boolean[]> {

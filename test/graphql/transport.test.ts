@@ -16,7 +16,8 @@ beforeAll(async () => {
   ada = await owner(service)
   post = postTo(service, ada.accessToken)
   mutation = {
-    query: 'mutation ($t: UUID!, $i: TenantUpdateInput!) { tenantUpdate(tenantId: $t, input: $i) { tenant { name } userErrors { code } } }',
+    query:
+      'mutation ($t: UUID!, $i: TenantUpdateInput!) { tenantUpdate(tenantId: $t, input: $i) { tenant { name } userErrors { code } } }',
     variables: { t: ada.tenantId, i: { name: 'Written' } },
   }
 })
@@ -24,7 +25,10 @@ afterAll(() => service.close())
 
 test('a POST of application/json is executed, with parameters and in any case', async () => {
   for (const type of ['application/json', 'application/json; charset=utf-8', 'Application/JSON;charset=UTF-8'])
-    expect(await post(mutation, { 'content-type': type })).toMatchObject({ status: 200, data: { tenantUpdate: { tenant: { name: 'Written' }, userErrors: [] } } })
+    expect(await post(mutation, { 'content-type': type })).toMatchObject({
+      status: 200,
+      data: { tenantUpdate: { tenant: { name: 'Written' }, userErrors: [] } },
+    })
 })
 
 test.each([
@@ -46,31 +50,43 @@ test.each([
 
 test('forms, with and without files, are 415, and nothing is written', async () => {
   const before = await everything(service)
-  const fields = { query: mutation.query, variables: JSON.stringify(mutation.variables), operations: JSON.stringify(mutation), map: '{}' }
+  const fields = {
+    query: mutation.query,
+    variables: JSON.stringify(mutation.variables),
+    operations: JSON.stringify(mutation),
+    map: '{}',
+  }
   const multipart = new FormData()
   for (const [name, value] of Object.entries(fields)) multipart.append(name, value)
   for (const form of [multipart, new URLSearchParams(fields)]) {
-    const response = await fetch(`${service.url}/graphql`, { method: 'POST', headers: { authorization: `Bearer ${ada.accessToken}` }, body: form })
+    const response = await fetch(`${service.url}/graphql`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${ada.accessToken}` },
+      body: form,
+    })
     expect(await answerOf(response)).toMatchObject(mistake(415, /application\/json/))
   }
   expect(await everything(service)).toEqual(before)
 })
 
-test.each(['GET', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])('%s is 405 with Allow, a query in the address or not, and nothing is written', async (method) => {
-  const before = await everything(service)
-  const address = new URLSearchParams({ query: mutation.query, variables: JSON.stringify(mutation.variables) })
-  for (const query of ['', `?${address}`, '?query={__typename}']) {
-    const init = {
-      method,
-      headers: { authorization: `Bearer ${ada.accessToken}`, 'content-type': 'application/json' },
-      ...(method !== 'GET' && { body: JSON.stringify(mutation) }),
+test.each(['GET', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])(
+  '%s is 405 with Allow, a query in the address or not, and nothing is written',
+  async (method) => {
+    const before = await everything(service)
+    const address = new URLSearchParams({ query: mutation.query, variables: JSON.stringify(mutation.variables) })
+    for (const query of ['', `?${address}`, '?query={__typename}']) {
+      const init = {
+        method,
+        headers: { authorization: `Bearer ${ada.accessToken}`, 'content-type': 'application/json' },
+        ...(method !== 'GET' && { body: JSON.stringify(mutation) }),
+      }
+      const answer = await answerOf(await fetch(`${service.url}/graphql${query}`, init))
+      expect(answer).toMatchObject(mistake(405, /POST/))
+      expect(answer.headers.get('allow')).toBe('POST')
     }
-    const answer = await answerOf(await fetch(`${service.url}/graphql${query}`, init))
-    expect(answer).toMatchObject(mistake(405, /POST/))
-    expect(answer.headers.get('allow')).toBe('POST')
-  }
-  expect(await everything(service)).toEqual(before)
-})
+    expect(await everything(service)).toEqual(before)
+  },
+)
 
 test.each<[string, string, RegExp]>([
   ['no JSON', '{"query":', /JSON/],
@@ -95,12 +111,14 @@ test.each<[string, string, RegExp]>([
   ['a fragment within itself', '{"query":"{ me { ...A } } fragment A on Me { ...A }"}', /"A"/],
   ['a subscription', '{"query":"subscription { me }"}', /subscription/],
 ])('a body of %s is 400 in the GraphQL form', async (_, body, message) => {
-  for (const accept of ['*/*', 'application/json', 'application/graphql-response+json']) expect(await post(body, { accept })).toMatchObject(mistake(400, message))
+  for (const accept of ['*/*', 'application/json', 'application/graphql-response+json'])
+    expect(await post(body, { accept })).toMatchObject(mistake(400, message))
 })
 
 test('batches are refused, and none of their operations is executed', async () => {
   const before = await everything(service)
-  for (const batch of [[mutation], [mutation, mutation], []]) expect(await post(batch)).toMatchObject(mistake(400, /[Bb]atch/))
+  for (const batch of [[mutation], [mutation, mutation], []])
+    expect(await post(batch)).toMatchObject(mistake(400, /[Bb]atch/))
   expect(await everything(service)).toEqual(before)
 })
 
@@ -108,7 +126,14 @@ test('batches are refused, and none of their operations is executed', async () =
 const endless = async (service_: { readonly url: string }, authorization: Readonly<Record<string, string>>) => {
   const chunk = new Uint8Array(262_144).fill(0x20)
   const body = new ReadableStream({ pull: (controller) => controller.enqueue(chunk) })
-  return answerOf(await fetch(`${service_.url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json', ...authorization }, body, duplex: 'half' } as RequestInit))
+  return answerOf(
+    await fetch(`${service_.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...authorization },
+      body,
+      duplex: 'half',
+    } as RequestInit),
+  )
 }
 /** The mutation in a body of exactly so many bytes. */
 const padded = (bytes: number): string => JSON.stringify(mutation).padEnd(bytes)
@@ -116,7 +141,10 @@ const padded = (bytes: number): string => JSON.stringify(mutation).padEnd(bytes)
 test('with a credential a body of 4 MiB is read and one over it is 413 in the GraphQL form, sent with its length or in chunks', async () => {
   expect(await post(padded(MAX_BODY_BYTES))).toMatchObject({ status: 200, data: { tenantUpdate: { userErrors: [] } } })
   const key = await apiKey(service, ada)
-  expect(await post(padded(MAX_BODY_BYTES), { authorization: `ApiKey ${key.credential}` })).toMatchObject({ status: 200, data: { tenantUpdate: { userErrors: [] } } })
+  expect(await post(padded(MAX_BODY_BYTES), { authorization: `ApiKey ${key.credential}` })).toMatchObject({
+    status: 200,
+    data: { tenantUpdate: { userErrors: [] } },
+  })
   const before = await everything(service)
   expect(await post(padded(MAX_BODY_BYTES + 1))).toMatchObject(mistake(413, /4194304/))
   expect(await endless(service, { authorization: `Bearer ${ada.accessToken}` })).toMatchObject(mistake(413, /4194304/))
@@ -127,10 +155,19 @@ test('without a good credential a body of 64 KiB is read and one over it is 413,
   const gone = await owner(service)
   await gone.gql('mutation { logout { ended } }')
   const before = await everything(service)
-  for (const authorization of [undefined, 'Bearer x', `Bearer ${gone.accessToken}`, 'ApiKey qk_AAAAAAAA.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA', ada.accessToken]) {
+  for (const authorization of [
+    undefined,
+    'Bearer x',
+    `Bearer ${gone.accessToken}`,
+    'ApiKey qk_AAAAAAAA.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA',
+    ada.accessToken,
+  ]) {
     const headers = authorization === undefined ? {} : { authorization }
     const anyone = postTo(service)
-    expect(await anyone(padded(ANONYMOUS_BODY_BYTES), headers)).toMatchObject({ status: 200, errors: [{ extensions: { code: 'UNAUTHENTICATED' } }] })
+    expect(await anyone(padded(ANONYMOUS_BODY_BYTES), headers)).toMatchObject({
+      status: 200,
+      errors: [{ extensions: { code: 'UNAUTHENTICATED' } }],
+    })
     const over = await anyone(padded(ANONYMOUS_BODY_BYTES + 1), headers)
     expect(over).toMatchObject(mistake(413, /65536/))
     expect(over.headers.get('connection')).toBe('close')
@@ -142,9 +179,15 @@ test('without a good credential a body of 64 KiB is read and one over it is 413,
 test('answers carry the request id, are kept by nobody, and are JSON whatever else was wanted', async () => {
   for (const body of [mutation, '{']) {
     const { headers } = await post(body, { 'x-request-id': 'g1' })
-    expect([headers.get('x-request-id'), headers.get('cache-control'), headers.get('content-type')]).toEqual(['g1', 'no-store', 'application/json; charset=utf-8'])
+    expect([headers.get('x-request-id'), headers.get('cache-control'), headers.get('content-type')]).toEqual([
+      'g1',
+      'no-store',
+      'application/json; charset=utf-8',
+    ])
   }
-  expect((await post(mutation, { accept: 'application/graphql-response+json' })).headers.get('content-type')).toBe('application/graphql-response+json; charset=utf-8')
+  expect((await post(mutation, { accept: 'application/graphql-response+json' })).headers.get('content-type')).toBe(
+    'application/graphql-response+json; charset=utf-8',
+  )
   for (const accept of ['text/plain', 'text/event-stream', 'multipart/mixed', 'image/*', ''])
     expect(await post(mutation, { accept })).toMatchObject({ status: 200, data: { tenantUpdate: { userErrors: [] } } })
 })
@@ -170,9 +213,14 @@ test("GraphiQL's first operation works as it stands, and the next one says what 
   const { headers, defaultQuery } = JSON.parse(config) as { headers: string; defaultQuery: string }
   const { Authorization: authorization = '' } = JSON.parse(headers) as { Authorization?: string }
   const pressed = async (query: string) => await client(service.url, authorization).ask(query)
-  expect(await pressed(defaultQuery)).toMatchObject({ errors: [], data: { signup: { tokens: { accessToken: expect.any(String) as unknown }, userErrors: [] } } })
+  expect(await pressed(defaultQuery)).toMatchObject({
+    errors: [],
+    data: { signup: { tokens: { accessToken: expect.any(String) as unknown }, userErrors: [] } },
+  })
   const next = defaultQuery.slice(defaultQuery.indexOf('# query')).replaceAll('# ', '')
   const { errors } = await pressed(next)
-  expect(errors.map(({ message }) => message)).toContain('The Authorization header still holds a placeholder: sign up or log in, and put the access token in its place.')
+  expect(errors.map(({ message }) => message)).toContain(
+    'The Authorization header still holds a placeholder: sign up or log in, and put the access token in its place.',
+  )
   expect((await ada.ask(next)).errors).toEqual([])
 })

@@ -1,5 +1,5 @@
-// One address cannot keep others from connecting: by holding connections, by sending nothing, or by sending slowly. The addresses are
-// several of the loopback network.
+// One address cannot keep others from connecting: by holding connections, by sending nothing, or by sending slowly. The
+// addresses are several of the loopback network.
 import type { Server } from 'node:http'
 import { type AddressInfo, connect, type Socket } from 'node:net'
 import pino from 'pino'
@@ -44,7 +44,10 @@ const BIG = 'x'.repeat(33_554_432)
 /** A request whose body does not come. */
 const SLOW = 'POST /v1/body HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n{'
 
-async function start(limits: Partial<ServerLimits['connections']> = {}, { trustedProxies = [] as Network[], body = SERVER_LIMITS.body, answer: pace = SERVER_LIMITS.answer } = {}): Promise<Started> {
+async function start(
+  limits: Partial<ServerLimits['connections']> = {},
+  { trustedProxies = [] as Network[], body = SERVER_LIMITS.body, answer: pace = SERVER_LIMITS.answer } = {},
+): Promise<Started> {
   const metrics = createMetrics('test')
   const waiting: (() => void)[] = []
   const answer: Reply = { status: 200, body: 'served' }
@@ -60,9 +63,14 @@ async function start(limits: Partial<ServerLimits['connections']> = {}, { truste
         },
       },
       graphql: createGraphqlHandler(schema, createExecutors(schema), {} as RequestScopes, false, () => {}),
-      images: async () => answer, pages: { '/readyz': async () => answer },
-      trustedProxies, stopping: new AbortController().signal, corsOrigins: [], ownOrigin: 'http://localhost',
-      metrics, log: pino({ level: 'silent' }),
+      images: async () => answer,
+      pages: { '/readyz': async () => answer },
+      trustedProxies,
+      stopping: new AbortController().signal,
+      corsOrigins: [],
+      ownOrigin: 'http://localhost',
+      metrics,
+      log: pino({ level: 'silent' }),
     },
     { connections: { ...SERVER_LIMITS.connections, parked: PARKED, ...limits }, body, answer: pace },
   )
@@ -75,7 +83,8 @@ async function start(limits: Partial<ServerLimits['connections']> = {}, { truste
     if (server.listening) await new Promise((resolve) => server.close(resolve))
   })
   return {
-    server, waiting,
+    server,
+    waiting,
     async open(from, bytes = '') {
       const socket = connect({ port, host: '127.0.0.1', localAddress: from })
       let text = ''
@@ -108,17 +117,24 @@ async function ready(started: Started, from: string): Promise<string> {
 }
 
 describe('one address', () => {
-  test.each([['says nothing', ''], ['sends half a head', 'GET / HTTP/1.1\r\nHost:'], ['sends half a body', SLOW]])('that %s on its 100 connections loses the oldest by the 101st, and another one is served', async (_what, bytes) => {
-    const started = await start()
-    const many: Peer[] = []
-    for (let n = 0; n < 100; n++) many.push(await started.open('127.0.0.1', bytes))
-    await holds(started, 100)
-    expect(await ready(started, '127.0.0.2')).toBe('200')
-    await started.open('127.0.0.1', bytes)
-    await many[0]?.closed
-    expect(many.filter(({ isClosed }) => isClosed())).toEqual([many[0]])
-    expect(await ready(started, '127.0.0.2')).toBe('200')
-  })
+  test.each([
+    ['says nothing', ''],
+    ['sends half a head', 'GET / HTTP/1.1\r\nHost:'],
+    ['sends half a body', SLOW],
+  ])(
+    'that %s on its 100 connections loses the oldest by the 101st, and another one is served',
+    async (_what, bytes) => {
+      const started = await start()
+      const many: Peer[] = []
+      for (let n = 0; n < 100; n++) many.push(await started.open('127.0.0.1', bytes))
+      await holds(started, 100)
+      expect(await ready(started, '127.0.0.2')).toBe('200')
+      await started.open('127.0.0.1', bytes)
+      await many[0]?.closed
+      expect(many.filter(({ isClosed }) => isClosed())).toEqual([many[0]])
+      expect(await ready(started, '127.0.0.2')).toBe('200')
+    },
+  )
 
   test('that asks again and again on one connection without an answer loses it, and nothing of the rest is looked at', async () => {
     const started = await start()
@@ -280,9 +296,12 @@ describe('when all places are taken', () => {
     const more = await started.open('127.0.0.1', READY)
     await more.closed
     expect(more.text()).toBe('')
-    const patient = await Promise.all(['127.0.0.7', '127.0.0.8'].map((from) => started.open(from, WAIT))) // of which neither takes the place of the other
+    // of which neither takes the place of the other
+    const patient = await Promise.all(['127.0.0.7', '127.0.0.8'].map((from) => started.open(from, WAIT)))
     await until(() => started.waiting.length === 12)
-    await (await started.open('127.0.0.6', READY)).closed // the reserve ends, too
+    await (
+      await started.open('127.0.0.6', READY)
+    ).closed // the reserve ends, too
     for (const answer of started.waiting) answer()
     await until(() => patient.every(({ text }) => text().includes('served')))
   })

@@ -22,7 +22,9 @@ const lines = (): Line[] => written.map((line) => JSON.parse(line) as Line)
 async function logged(work: () => Promise<unknown>): Promise<Line[]> {
   const from = written.length
   await work()
-  return lines().slice(from).filter(({ msg }) => msg === 'request')
+  return lines()
+    .slice(from)
+    .filter(({ msg }) => msg === 'request')
 }
 const line = async (work: () => Promise<unknown>): Promise<Line> => {
   const [only, ...more] = await logged(work)

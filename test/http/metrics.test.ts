@@ -22,11 +22,14 @@ type Series = Readonly<Record<string, number>>
 function parse(text: string): Series {
   expect(text.endsWith('\n')).toBe(true)
   return Object.fromEntries(
-    text.split('\n').filter((line) => line !== '' && !/^# (HELP|TYPE) \w+ /.test(line)).map((line) => {
-      const [, series, value] = /^(\w+(?:\{.*\})?) (\S+)$/.exec(line) ?? []
-      if (series === undefined) throw new Error(`no sample: ${line}`)
-      return [series, Number(value)]
-    }),
+    text
+      .split('\n')
+      .filter((line) => line !== '' && !/^# (HELP|TYPE) \w+ /.test(line))
+      .map((line) => {
+        const [, series, value] = /^(\w+(?:\{.*\})?) (\S+)$/.exec(line) ?? []
+        if (series === undefined) throw new Error(`no sample: ${line}`)
+        return [series, Number(value)]
+      }),
   )
 }
 
@@ -50,8 +53,13 @@ describe('GET /metrics', () => {
     const before = await scrape(service)
     await work()
     const after = await scrape(service)
-    const counts = Object.entries(after).filter(([series]) => /^http_(requests_total|request_duration_seconds_count)\{/.test(series) && !series.includes('/metrics'))
-    return Object.fromEntries(counts.map(([series, value]) => [series, value - (before[series] ?? 0)] as const).filter(([, more]) => more > 0))
+    const counts = Object.entries(after).filter(
+      ([series]) =>
+        /^http_(requests_total|request_duration_seconds_count)\{/.test(series) && !series.includes('/metrics'),
+    )
+    return Object.fromEntries(
+      counts.map(([series, value]) => [series, value - (before[series] ?? 0)] as const).filter(([, more]) => more > 0),
+    )
   }
 
   test('the operator gets the text format of Prometheus, which no cache keeps', async () => {
@@ -59,20 +67,39 @@ describe('GET /metrics', () => {
     expect(answer.status).toBe(200)
     expect(answer.headers.get('content-type')).toBe('text/plain; version=0.0.4; charset=utf-8')
     expect(answer.headers.get('cache-control')).toBe('no-store')
-    expect(parse(await answer.text())).toMatchObject({ [`build_info{version="${VERSION}",runtime="node ${process.versions.node}"}`]: 1 })
+    expect(parse(await answer.text())).toMatchObject({
+      [`build_info{version="${VERSION}",runtime="node ${process.versions.node}"}`]: 1,
+    })
   })
 
   test('nobody else gets them, and no answer to anybody else holds any', async () => {
-    const wrong = [undefined, '', 'Operator', 'Operator ', `Operator ${OPERATOR_TOKEN}x`, `Operator ${OPERATOR_TOKEN.slice(0, -1)}`, `operator ${OPERATOR_TOKEN}`, `Bearer ${OPERATOR_TOKEN}`, `Bearer ${ada.accessToken}`, 'ApiKey qk_12345678.x', 'Basic b3A6b3A=']
+    const wrong = [
+      undefined,
+      '',
+      'Operator',
+      'Operator ',
+      `Operator ${OPERATOR_TOKEN}x`,
+      `Operator ${OPERATOR_TOKEN.slice(0, -1)}`,
+      `operator ${OPERATOR_TOKEN}`,
+      `Bearer ${OPERATOR_TOKEN}`,
+      `Bearer ${ada.accessToken}`,
+      'ApiKey qk_12345678.x',
+      'Basic b3A6b3A=',
+    ]
     for (const authorization of wrong) {
       const answer = await ask(service, authorization)
       expect([authorization, answer.status]).toEqual([authorization, 401])
-      expect(await answer.json()).toMatchObject({ error: { code: 'unauthorized', request_id: answer.headers.get('x-request-id') } })
+      expect(await answer.json()).toMatchObject({
+        error: { code: 'unauthorized', request_id: answer.headers.get('x-request-id') },
+      })
     }
   })
 
   test('the token does not count in the query', async () => {
-    expect((await fetch(`${service.url}/metrics?token=${OPERATOR_TOKEN}&authorization=${encodeURIComponent(OPERATOR)}`)).status).toBe(401)
+    expect(
+      (await fetch(`${service.url}/metrics?token=${OPERATOR_TOKEN}&authorization=${encodeURIComponent(OPERATOR)}`))
+        .status,
+    ).toBe(401)
   })
 
   test('only GET reads them', async () => {
@@ -89,34 +116,62 @@ describe('GET /metrics', () => {
     })
     const pattern = 'method="GET",route="/v1/tenants/{tenantId}"'
     expect(series).toEqual({
-      [`http_requests_total{${pattern},status="200"}`]: 1, [`http_requests_total{${pattern},status="403"}`]: 1,
-      [`http_requests_total{${pattern},status="400"}`]: 2, [`http_requests_total{${pattern},status="401"}`]: 1,
+      [`http_requests_total{${pattern},status="200"}`]: 1,
+      [`http_requests_total{${pattern},status="403"}`]: 1,
+      [`http_requests_total{${pattern},status="400"}`]: 2,
+      [`http_requests_total{${pattern},status="401"}`]: 1,
       [`http_request_duration_seconds_count{${pattern}}`]: 5,
     })
   })
 
   test('GraphQL and pages are counted by their path', async () => {
-    expect(await grown(() => ada.gql('{ me { actor } }'))).toMatchObject({ 'http_requests_total{method="POST",route="/graphql",status="200"}': 1 })
-    expect(await grown(() => fetch(`${service.url}/graphql`, { method: 'POST', body: 'x' }))).toMatchObject({ 'http_requests_total{method="POST",route="/graphql",status="415"}': 1 })
-    expect(await grown(() => fetch(`${service.url}/healthz?a=b`))).toMatchObject({ 'http_requests_total{method="GET",route="/healthz",status="200"}': 1 })
-    expect(await grown(() => fetch(`${service.url}/healthz`, { method: 'POST' }))).toMatchObject({ 'http_requests_total{method="POST",route="/healthz",status="405"}': 1 })
+    expect(await grown(() => ada.gql('{ me { actor } }'))).toMatchObject({
+      'http_requests_total{method="POST",route="/graphql",status="200"}': 1,
+    })
+    expect(await grown(() => fetch(`${service.url}/graphql`, { method: 'POST', body: 'x' }))).toMatchObject({
+      'http_requests_total{method="POST",route="/graphql",status="415"}': 1,
+    })
+    expect(await grown(() => fetch(`${service.url}/healthz?a=b`))).toMatchObject({
+      'http_requests_total{method="GET",route="/healthz",status="200"}': 1,
+    })
+    expect(await grown(() => fetch(`${service.url}/healthz`, { method: 'POST' }))).toMatchObject({
+      'http_requests_total{method="POST",route="/healthz",status="405"}': 1,
+    })
   })
 
   test('paths and methods that a caller makes up share one series', async () => {
     const series = await grown(async () => {
-      for (const path of ['/a', '/b/c', '/v1/none', '/v1/tenants/x/y/z', '/__proto__', '/constructor', `/${'x'.repeat(500)}`, '//healthz', '/%7btenantId%7d', '/"x"', '/v1/{tenantId}']) await fetch(service.url + path)
+      for (const path of [
+        '/a',
+        '/b/c',
+        '/v1/none',
+        '/v1/tenants/x/y/z',
+        '/__proto__',
+        '/constructor',
+        `/${'x'.repeat(500)}`,
+        '//healthz',
+        '/%7btenantId%7d',
+        '/"x"',
+        '/v1/{tenantId}',
+      ])
+        await fetch(service.url + path)
       for (const method of ['PROPFIND', 'MKCOL', 'PURGE', 'REPORT']) await fetch(`${service.url}/nowhere`, { method })
     })
     expect(series).toEqual({
-      'http_requests_total{method="GET",route="unmatched",status="404"}': 11, 'http_request_duration_seconds_count{method="GET",route="unmatched"}': 11,
-      'http_requests_total{method="other",route="unmatched",status="404"}': 4, 'http_request_duration_seconds_count{method="other",route="unmatched"}': 4,
+      'http_requests_total{method="GET",route="unmatched",status="404"}': 11,
+      'http_request_duration_seconds_count{method="GET",route="unmatched"}': 11,
+      'http_requests_total{method="other",route="unmatched",status="404"}': 4,
+      'http_request_duration_seconds_count{method="other",route="unmatched"}': 4,
     })
   })
 
   test('checks and decisions stand at 0 before the first, so that a rate sees it', async () => {
     const series = await scrape(service)
-    for (const result of ['breached', 'clean', 'unknown']) expect(series[`breach_checks_total{result="${result}"}`]).toBe(0)
-    for (const kind of ['ip', 'sign_in', 'abac']) for (const verdict of ['allowed', 'refused', 'step_up']) expect(series[`access_decisions_total{kind="${kind}",verdict="${verdict}"}`]).toBe(0)
+    for (const result of ['breached', 'clean', 'unknown'])
+      expect(series[`breach_checks_total{result="${result}"}`]).toBe(0)
+    for (const kind of ['ip', 'sign_in', 'abac'])
+      for (const verdict of ['allowed', 'refused', 'step_up'])
+        expect(series[`access_decisions_total{kind="${kind}",verdict="${verdict}"}`]).toBe(0)
   })
 
   test('what callers are told is wrong is counted by its code, also where GraphQL answers 200', async () => {
@@ -170,15 +225,30 @@ describe('GET /metrics', () => {
 
   test('durations fall into the buckets of the contract', async () => {
     await fetch(`${service.url}/readyz`)
-    const buckets = Object.keys(await scrape(service)).flatMap((series) => /^http_request_duration_seconds_bucket\{le="(.+?)",method="GET",route="\/readyz"\}$/.exec(series)?.[1] ?? [])
+    const buckets = Object.keys(await scrape(service)).flatMap(
+      (series) =>
+        /^http_request_duration_seconds_bucket\{le="(.+?)",method="GET",route="\/readyz"\}$/.exec(series)?.[1] ?? [],
+    )
     expect(buckets).toEqual(['0.001', '0.005', '0.01', '0.025', '0.05', '0.1', '0.25', '0.5', '1', '2.5', '5', '+Inf'])
   })
 
   test('the process and its runtime are measured', async () => {
     const series = await scrape(service)
-    const positive = ['process_cpu_seconds_total', 'process_resident_memory_bytes', 'nodejs_heap_size_total_bytes', 'nodejs_heap_size_used_bytes', 'nodejs_external_memory_bytes', 'nodejs_active_resources_total', 'nodejs_eventloop_lag_seconds']
-    for (const name of positive) expect([name, series[name]]).toEqual([name, expect.toSatisfy((value: number) => value > 0)])
-    expect(series['process_cpu_seconds_total']).toBeCloseTo((series['process_cpu_user_seconds_total'] ?? 0) + (series['process_cpu_system_seconds_total'] ?? 0), 1)
+    const positive = [
+      'process_cpu_seconds_total',
+      'process_resident_memory_bytes',
+      'nodejs_heap_size_total_bytes',
+      'nodejs_heap_size_used_bytes',
+      'nodejs_external_memory_bytes',
+      'nodejs_active_resources_total',
+      'nodejs_eventloop_lag_seconds',
+    ]
+    for (const name of positive)
+      expect([name, series[name]]).toEqual([name, expect.toSatisfy((value: number) => value > 0)])
+    expect(series['process_cpu_seconds_total']).toBeCloseTo(
+      (series['process_cpu_user_seconds_total'] ?? 0) + (series['process_cpu_system_seconds_total'] ?? 0),
+      1,
+    )
     expect(Math.abs((series['process_start_time_seconds'] ?? 0) + process.uptime() - Date.now() / 1000)).toBeLessThan(5)
     for (const [name, value] of Object.entries(series)) expect([name, Number.isFinite(value)]).toEqual([name, true])
   })
@@ -192,7 +262,8 @@ describe('GET /metrics', () => {
 
 test('without an operator token there is no such path', async () => {
   const plain = await testService()
-  for (const authorization of [undefined, 'Operator ', 'Operator null', 'Operator undefined', OPERATOR]) expect((await ask(plain, authorization)).status).toBe(404)
+  for (const authorization of [undefined, 'Operator ', 'Operator null', 'Operator undefined', OPERATOR])
+    expect((await ask(plain, authorization)).status).toBe(404)
   expect((await ask(plain, OPERATOR, 'POST')).status).toBe(404)
   await plain.close()
 })
@@ -212,12 +283,19 @@ test('guesses at the token run into the limit of their address', async () => {
 test('two services of one process count apart, also what they ask of a source of breaches', async () => {
   const source = createHttpServer((_, response) => response.end(`${'0'.repeat(35)}:1\r\n`))
   await new Promise<void>((resolve) => source.listen(0, '127.0.0.1', resolve))
-  const [one, other] = await Promise.all([testService({ OPERATOR_TOKEN, BREACH_SOURCE: `http://127.0.0.1:${(source.address() as AddressInfo).port}/range/` }), testService({ OPERATOR_TOKEN })])
+  const [one, other] = await Promise.all([
+    testService({ OPERATOR_TOKEN, BREACH_SOURCE: `http://127.0.0.1:${(source.address() as AddressInfo).port}/range/` }),
+    testService({ OPERATOR_TOKEN }),
+  ])
   expect(await one.service.breaches.check('whatever')).toBe('clean')
   expect(await other.service.breaches.check('whatever')).toBe('unknown')
   await fetch(`${one.url}/healthz`)
   const [mine, theirs] = await Promise.all([scrape(one), scrape(other)])
-  expect(mine).toMatchObject({ 'breach_checks_total{result="clean"}': 1, 'breach_checks_total{result="unknown"}': 0, 'http_requests_total{method="GET",route="/healthz",status="200"}': 1 })
+  expect(mine).toMatchObject({
+    'breach_checks_total{result="clean"}': 1,
+    'breach_checks_total{result="unknown"}': 0,
+    'http_requests_total{method="GET",route="/healthz",status="200"}': 1,
+  })
   expect(theirs).toMatchObject({ 'breach_checks_total{result="clean"}': 0, 'breach_checks_total{result="unknown"}': 0 })
   expect(theirs).not.toHaveProperty(['http_requests_total{method="GET",route="/healthz",status="200"}'])
   await Promise.all([one.close(), other.close()])
@@ -235,17 +313,26 @@ test('a request that fails on our side is counted for the route that failed', as
   const broken = (): Promise<never> => Promise.reject(new Error('broken'))
   const server = createServer({
     turnstile: { pass: (call, serve) => serve(call) },
-    graphql: fails('/graphql'), rest: fails('/v1/things/{id}'), images: broken, pages: { '/page': broken },
-    trustedProxies: [], corsOrigins: [], ownOrigin: 'http://localhost', stopping: new AbortController().signal,
-    metrics, log: pino({ level: 'silent' }),
+    graphql: fails('/graphql'),
+    rest: fails('/v1/things/{id}'),
+    images: broken,
+    pages: { '/page': broken },
+    trustedProxies: [],
+    corsOrigins: [],
+    ownOrigin: 'http://localhost',
+    stopping: new AbortController().signal,
+    metrics,
+    log: pino({ level: 'silent' }),
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
-  for (const path of ['/v1/things/7', '/page', '/graphql']) expect((await fetch(`http://127.0.0.1:${port}${path}`)).status).toBe(500)
+  for (const path of ['/v1/things/7', '/page', '/graphql'])
+    expect((await fetch(`http://127.0.0.1:${port}${path}`)).status).toBe(500)
   server.closeAllConnections()
   server.close()
   const series = parse((await metrics.exposition()).text)
-  for (const route of ['/v1/things/{id}', '/page', '/graphql']) expect(series[`http_requests_total{method="GET",route="${route}",status="500"}`]).toBe(1)
+  for (const route of ['/v1/things/{id}', '/page', '/graphql'])
+    expect(series[`http_requests_total{method="GET",route="${route}",status="500"}`]).toBe(1)
   metrics.stop()
 })
 
@@ -259,10 +346,17 @@ test('what others count shows, and a label stays what it is', async () => {
   metrics.mailSent(0.2)
   const series = parse((await metrics.exposition()).text)
   expect(series).toMatchObject({
-    'access_decisions_total{kind="ip",verdict="refused"}': 1, 'access_decisions_total{kind="sign_in",verdict="step_up"}': 2, 'access_decisions_total{kind="abac",verdict="allowed"}': 0,
-    'breach_checks_total{result="breached"}': 1, 'breach_checks_total{result="clean"}': 0,
-    'mails_total{outcome="sent"}': 1, 'mails_total{outcome="fell_back"}': 1, 'mails_total{outcome="retried"}': 0, 'mails_total{outcome="dead"}': 0,
-    'mail_wait_seconds_bucket{le="0.1"}': 0, 'mail_wait_seconds_bucket{le="0.25"}': 1,
+    'access_decisions_total{kind="ip",verdict="refused"}': 1,
+    'access_decisions_total{kind="sign_in",verdict="step_up"}': 2,
+    'access_decisions_total{kind="abac",verdict="allowed"}': 0,
+    'breach_checks_total{result="breached"}': 1,
+    'breach_checks_total{result="clean"}': 0,
+    'mails_total{outcome="sent"}': 1,
+    'mails_total{outcome="fell_back"}': 1,
+    'mails_total{outcome="retried"}': 0,
+    'mails_total{outcome="dead"}': 0,
+    'mail_wait_seconds_bucket{le="0.1"}': 0,
+    'mail_wait_seconds_bucket{le="0.25"}': 1,
   })
   metrics.stop()
 })
@@ -285,7 +379,9 @@ test('garbage collections are observed until the metrics stop, and not after', a
 test('scrapes that follow at once find numbers, though no delay was sampled in between', async () => {
   const metrics = createMetrics('1.2.3')
   const texts = [await metrics.exposition(), await metrics.exposition(), await metrics.exposition()]
-  for (const { text } of texts) for (const [name, value] of Object.entries(parse(text))) expect([name, Number.isFinite(value)]).toEqual([name, true])
+  for (const { text } of texts)
+    for (const [name, value] of Object.entries(parse(text)))
+      expect([name, Number.isFinite(value)]).toEqual([name, true])
   metrics.stop()
   metrics.stop()
   expect(parse((await metrics.exposition()).text)['nodejs_eventloop_lag_max_seconds']).toBe(0)

@@ -34,7 +34,11 @@ test('of many addresses some ask for a place in each look, and each of them in i
 
 test('all that wait are closed at once when the server takes no more', () => {
   let isOpen = true
-  const parked = createParked({ most: 2_000, patienceMs: 60_000 }, () => false, () => isOpen)
+  const parked = createParked(
+    { most: 2_000, patienceMs: 60_000 },
+    () => false,
+    () => isOpen,
+  )
   for (let n = 0; n < 500; n++) parked.park(`address ${n}`, socket())
   isOpen = false
   vi.advanceTimersByTime(LOOK_MS)

@@ -8,7 +8,13 @@ import { createRequestScopes } from '../../src/http/request-scope.ts'
 import type { Call } from '../../src/http/call.ts'
 
 const TENANT = '00000000-0000-4000-8000-00000000000a'
-const sent = { method: 'POST', path: '/graphql', headers: { authorization: 'Bearer x' }, requestId: 'r', address: '192.0.2.1' }
+const sent = {
+  method: 'POST',
+  path: '/graphql',
+  headers: { authorization: 'Bearer x' },
+  requestId: 'r',
+  address: '192.0.2.1',
+}
 const call = { ...sent, note: new RequestNote() } as unknown as Call
 
 /** What happens, in its order. `confirmed`: what the caller is found to be before something is changed. */
@@ -18,7 +24,14 @@ function scopes(confirmed: (found: Principal) => Principal = (found) => found) {
     authenticator: {
       async authenticate() {
         events.push('credential')
-        return { actor: 'USER', tenantId: TENANT, userId: TENANT, permissions: new Set(), accessVersion: 1, budget: { owner: TENANT, proven: true } } as unknown as Principal
+        return {
+          actor: 'USER',
+          tenantId: TENANT,
+          userId: TENANT,
+          permissions: new Set(),
+          accessVersion: 1,
+          budget: { owner: TENANT, proven: true },
+        } as unknown as Principal
       },
       async confirm(_authorization, found) {
         events.push('confirmed')
@@ -89,7 +102,19 @@ describe('a request', () => {
       events.push('changed')
       await context.beforeMutation({ addsOnly: true })
     })
-    expect(events).toEqual(['credential', 'gate', 'confirmed', 'told', 'credential', 'gate', 'changed', 'told', 'credential', 'gate', 'told'])
+    expect(events).toEqual([
+      'credential',
+      'gate',
+      'confirmed',
+      'told',
+      'credential',
+      'gate',
+      'changed',
+      'told',
+      'credential',
+      'gate',
+      'told',
+    ])
   })
 
   test('is confirmed once, by whoever asks first', async () => {
@@ -101,18 +126,31 @@ describe('a request', () => {
     expect(events).toEqual(['credential', 'gate', 'confirmed'])
   })
 
-  test.each([[1, []], [2, ['gate']]])('whose caller may do less by then goes on as who they are; by version %d of what the tenant says they are let in anew by %j', async (accessVersion, gate) => {
-    const lesser = { actor: 'USER', tenantId: TENANT, userId: TENANT, permissions: new Set(['x']), accessVersion, budget: { owner: TENANT, proven: true } } as unknown as Principal
-    const { made, events } = scopes(() => lesser)
-    await made.run(call, 1, async (context) => {
-      const { loaders } = context
-      await context.confirm()
-      expect(context.identity.principal).toBe(lesser)
-      await context.beforeMutation({ addsOnly: true })
-      expect(context.loaders).not.toBe(loaders)
-    })
-    expect(events).toEqual(['credential', 'gate', 'confirmed', ...gate])
-  })
+  test.each([
+    [1, []],
+    [2, ['gate']],
+  ])(
+    'whose caller may do less by then goes on as who they are; by version %d of what the tenant says they are let in anew by %j',
+    async (accessVersion, gate) => {
+      const lesser = {
+        actor: 'USER',
+        tenantId: TENANT,
+        userId: TENANT,
+        permissions: new Set(['x']),
+        accessVersion,
+        budget: { owner: TENANT, proven: true },
+      } as unknown as Principal
+      const { made, events } = scopes(() => lesser)
+      await made.run(call, 1, async (context) => {
+        const { loaders } = context
+        await context.confirm()
+        expect(context.identity.principal).toBe(lesser)
+        await context.beforeMutation({ addsOnly: true })
+        expect(context.loaders).not.toBe(loaders)
+      })
+      expect(events).toEqual(['credential', 'gate', 'confirmed', ...gate])
+    },
+  )
 
   test('whose caller is nobody by then goes on as nobody, with the reason', async () => {
     const ended = new Refusal('UNAUTHENTICATED', 'The session has ended.')

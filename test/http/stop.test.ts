@@ -6,7 +6,8 @@ import { readConfig } from '../../src/config.ts'
 import { createService } from '../../src/service.ts'
 import { testDatabase } from '../kit/database.ts'
 
-const HALF_A_BODY = 'POST /v1/auth/login HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{'
+const HALF_A_BODY =
+  'POST /v1/auth/login HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{'
 
 interface Peer {
   readonly socket: Socket

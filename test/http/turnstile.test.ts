@@ -1,4 +1,5 @@
-// Who is over a limit is turned away before anything is looked up, and answered late; who is not notices nothing of them.
+// Who is over a limit is turned away before anything is looked up, and answered late; who is not notices nothing of
+// them.
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { createKnownCallers, type KnownCallers } from '../../src/access/known-callers.ts'
 import type { Principal } from '../../src/access/principal.ts'
@@ -23,7 +24,8 @@ describe('a turnstile', () => {
   })
   afterEach(() => void vi.useRealTimers())
 
-  const person = (userId: string, owner = 'acme', proven = true): Principal => ({ actor: 'USER', userId, keyId: null, budget: { owner, proven } }) as Principal
+  const person = (userId: string, owner = 'acme', proven = true): Principal =>
+    ({ actor: 'USER', userId, keyId: null, budget: { owner, proven } }) as Principal
   interface Passing {
     served: boolean
     reply: Reply | undefined
@@ -38,9 +40,14 @@ describe('a turnstile', () => {
     const serve = async (admitted: Call): Promise<Reply> => {
       await admitted.body(1)
       passing.served = true
-      return new Promise((resolve) => (passing.answer = (status, errors) => resolve({ status, ...(errors && { errors }) })))
+      return new Promise(
+        (resolve) => (passing.answer = (status, errors) => resolve({ status, ...(errors && { errors }) })),
+      )
     }
-    void through.pass(call, serve).then((reply) => (passing.reply = reply), (error) => (passing.refused = error as Passing['refused']))
+    void through.pass(call, serve).then(
+      (reply) => (passing.reply = reply),
+      (error) => (passing.refused = error as Passing['refused']),
+    )
     return passing
   }
   const exhaust = (userId: string, left = 0): void => {
@@ -55,7 +62,10 @@ describe('a turnstile', () => {
     expect([refused.served, refused.refused, colleague.served]).toEqual([false, undefined, true])
     vi.advanceTimersByTime(1_000)
     await settle()
-    expect(refused.refused).toMatchObject({ code: 'RATE_LIMITED', details: { retryAfter: limiter.wait('user', 'ada') } })
+    expect(refused.refused).toMatchObject({
+      code: 'RATE_LIMITED',
+      details: { retryAfter: limiter.wait('user', 'ada') },
+    })
     expect(limiter.fullness('tenant', 'acme')).toBe(1)
   })
 
@@ -124,7 +134,8 @@ describe('a turnstile', () => {
   })
 
   test('has six under way of all unproven budgets at one address, each in its turn, and those that are proven beside them', async () => {
-    for (let n = 0; n < 4; n++) for (const which of ['a', 'b']) known.remember(`Bearer ${which}${n}`, person(`${which}${n}`, `sybil ${n}`, false))
+    for (let n = 0; n < 4; n++)
+      for (const which of ['a', 'b']) known.remember(`Bearer ${which}${n}`, person(`${which}${n}`, `sybil ${n}`, false))
     known.remember('Bearer late', person('late', 'newcomer', false))
     known.remember('Bearer proven', person('proven', 'proven'))
     const sybils = Array.from({ length: 12 }, (_, n) => pass(`Bearer ${n % 2 ? 'a' : 'b'}${Math.floor(n / 2) % 4}`))
@@ -172,14 +183,20 @@ describe('a turnstile', () => {
     expect(many.every(({ reply }) => reply?.status === 200)).toBe(true)
   })
 
-  test.each<['anonymous' | 'documents', number]>([['anonymous', 13], ['documents', 201]])('serves an address one by one once it has used a fifth of its %s bucket', async (bucket, used) => {
+  test.each<['anonymous' | 'documents', number]>([
+    ['anonymous', 13],
+    ['documents', 201],
+  ])('serves an address one by one once it has used a fifth of its %s bucket', async (bucket, used) => {
     limiter.charge(bucket, '203.0.113.1', used)
     const many = Array.from({ length: 5 }, () => pass(undefined))
     await settle()
     expect(many.filter(({ served }) => served)).toHaveLength(1)
   })
 
-  test.each<['documents' | 'tenantDocuments', string]>([['documents', 'ada'], ['tenantDocuments', 'acme']])('serves a caller one by one whose %s took long, and refuses none of them for it', async (bucket, key) => {
+  test.each<['documents' | 'tenantDocuments', string]>([
+    ['documents', 'ada'],
+    ['tenantDocuments', 'acme'],
+  ])('serves a caller one by one whose %s took long, and refuses none of them for it', async (bucket, key) => {
     known.remember('Bearer ada', person('ada'))
     limiter.charge(bucket, key, 2 * BUCKETS[bucket].burst)
     const many = Array.from({ length: 3 }, () => pass('Bearer ada'))
@@ -210,7 +227,10 @@ describe('a turnstile', () => {
   test('is not before pages, and not there when limits are off', async () => {
     known.remember('Bearer a', person('ada'))
     exhaust('ada')
-    const [page, off] = [pass('Bearer a', '/livez'), pass('Bearer a', '/graphql', createTurnstile(false, limiter, known))]
+    const [page, off] = [
+      pass('Bearer a', '/livez'),
+      pass('Bearer a', '/graphql', createTurnstile(false, limiter, known)),
+    ]
     await settle()
     expect([page.served, off.served, pass('Bearer a').served]).toEqual([true, true, false])
   })
@@ -228,19 +248,34 @@ describe('over HTTP', () => {
     const ask = (token: string, path: string): Promise<Response> => {
       const graphql = path === '/graphql'
       const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' }
-      return fetch(service.url + path, { headers, ...(graphql && { method: 'POST', body: JSON.stringify({ query: '{ me { userId } }' }) }) })
+      return fetch(service.url + path, {
+        headers,
+        ...(graphql && { method: 'POST', body: JSON.stringify({ query: '{ me { userId } }' }) }),
+      })
     }
-    const flood = await Promise.all([...Array.from({ length: 150 }, (_, n) => ask(ada.accessToken, n % 2 ? '/graphql' : '/v1/auth/me')), ...Array.from({ length: 10 }, () => ask(bob.accessToken, '/graphql'))])
+    const flood = await Promise.all([
+      ...Array.from({ length: 150 }, (_, n) => ask(ada.accessToken, n % 2 ? '/graphql' : '/v1/auth/me')),
+      ...Array.from({ length: 10 }, () => ask(bob.accessToken, '/graphql')),
+    ])
     const [mine, others] = [flood.slice(0, 150), flood.slice(150)]
     expect(others.map(({ status }) => status)).toEqual(others.map(() => 200))
     expect(mine.some(({ status }) => status === 200)).toBe(true)
     for (const path of ['/graphql', '/v1/auth/me']) {
       const limited: Response[] = []
       // As often as it takes: what a slow machine answers in time is within the limit.
-      for (let n = 0; n < 10 && limited.length === 0; n++) limited.push(...(await Promise.all(Array.from({ length: 150 }, () => ask(ada.accessToken, path)))).filter(({ status }) => status === 429))
+      for (let n = 0; n < 10 && limited.length === 0; n++)
+        limited.push(
+          ...(await Promise.all(Array.from({ length: 150 }, () => ask(ada.accessToken, path)))).filter(
+            ({ status }) => status === 429,
+          ),
+        )
       expect(limited.length).toBeGreaterThan(0)
       expect(Number(limited[0]?.headers.get('retry-after'))).toBeGreaterThanOrEqual(1)
-      expect(await limited[0]?.json()).toMatchObject(path === '/graphql' ? { errors: [{ extensions: { code: 'RATE_LIMITED' } }] } : { error: { code: 'too_many_requests', retryable: true } })
+      expect(await limited[0]?.json()).toMatchObject(
+        path === '/graphql'
+          ? { errors: [{ extensions: { code: 'RATE_LIMITED' } }] }
+          : { error: { code: 'too_many_requests', retryable: true } },
+      )
     }
   })
 })

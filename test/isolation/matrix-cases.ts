@@ -1,5 +1,5 @@
-// The matrix: every model × every operation of Prisma, aimed by tenant A at tenant B's ids and values. Made from the schema, so a
-// new model is in it without a line being written.
+// The matrix: every model × every operation of Prisma, aimed by tenant A at tenant B's ids and values. Made from the
+// schema, so a new model is in it without a line being written.
 import { factsOf, kindOf } from '../../src/tenancy/models.ts'
 import { questions, reachable } from '../tenancy/battery.ts'
 import { keyOf, plainField, sampleArgs, uniqueKeysOf, WRITES } from '../tenancy/client.ts'
@@ -50,18 +50,34 @@ type Call = readonly [operation: string, args: object]
 /** Arguments beyond filters: paging from a foreign row, orders through relations, distinct, all columns but some. */
 function shapes(model: string, own: Row, foreign: Row): Call[] {
   const cursors = [own, foreign].flatMap((row) => uniqueKeysOf(model, row).map((cursor) => ({ cursor })))
-  const relations = Object.entries(factsOf(model).relations).filter(([, relation]) => kindOf(relation.model) !== 'hidden')
-  const orders = relations.map(([name, relation]) => ({ orderBy: { [name]: relation.list ? { _count: 'desc' } : { [factsOf(relation.model).key[0] ?? 'id']: 'desc' } } }))
-  const [field = 'id'] = factsOf(model).key
-  return [...cursors, ...cursors.map((cursor) => ({ ...cursor, skip: 1, take: -5 })), ...orders, { distinct: [field] }, { omit: { [plainField(model) ?? field]: true } }, { relationLoadStrategy: 'join' }].flatMap(
-    (args): Call[] => [['findMany', args], ['findFirst', args]],
+  const relations = Object.entries(factsOf(model).relations).filter(
+    ([, relation]) => kindOf(relation.model) !== 'hidden',
   )
+  const orders = relations.map(([name, relation]) => ({
+    orderBy: { [name]: relation.list ? { _count: 'desc' } : { [factsOf(relation.model).key[0] ?? 'id']: 'desc' } },
+  }))
+  const [field = 'id'] = factsOf(model).key
+  return [
+    ...cursors,
+    ...cursors.map((cursor) => ({ ...cursor, skip: 1, take: -5 })),
+    ...orders,
+    { distinct: [field] },
+    { omit: { [plainField(model) ?? field]: true } },
+    { relationLoadStrategy: 'join' },
+  ].flatMap((args): Call[] => [
+    ['findMany', args],
+    ['findFirst', args],
+  ])
 }
 
 /** Writes that name B's row by its keys, by filters, or that carry B's tenant in their data. */
 function writes(model: string, own: Row, foreign: Row, { a, b }: TwoTenants): Call[] {
   const change = changed(model, own, foreign)
-  const mixed = Object.fromEntries(Object.entries({ ...foreign, ...(own['tenantId'] !== undefined && { tenantId: a }) }).filter(([, value]) => value !== null))
+  const mixed = Object.fromEntries(
+    Object.entries({ ...foreign, ...(own['tenantId'] !== undefined && { tenantId: a }) }).filter(
+      ([, value]) => value !== null,
+    ),
+  )
   const tenant = kindOf(model) === 'tenant' ? 'id' : 'tenantId'
   const filters = [{ [tenant]: b }, { NOT: { [tenant]: a } }, { OR: [{ [tenant]: b }, keyOf(model, foreign)] }]
   const [key] = uniqueKeysOf(model, own)
@@ -98,12 +114,32 @@ function nested(model: string, at: TwoTenants): Call[] {
     const target = at.foreign.get(relation.model) ?? {}
     const keys = uniqueKeysOf(relation.model, target)
     const data = changed(relation.model, at.own.get(relation.model) ?? {}, target)
-    const whole = Object.fromEntries(Object.entries(target).filter(([field, value]) => value !== null && field !== 'tenantId'))
-    const each = keys.flatMap((key) => [{ connect: key }, { connectOrCreate: { where: key, create: whole } }, { upsert: { where: key, create: whole, update: data } }])
-    const many = keys.flatMap((key) => [{ set: [key] }, { disconnect: [key] }, { delete: [key] }, { update: { where: key, data } }])
+    const whole = Object.fromEntries(
+      Object.entries(target).filter(([field, value]) => value !== null && field !== 'tenantId'),
+    )
+    const each = keys.flatMap((key) => [
+      { connect: key },
+      { connectOrCreate: { where: key, create: whole } },
+      { upsert: { where: key, create: whole, update: data } },
+    ])
+    const many = keys.flatMap((key) => [
+      { set: [key] },
+      { disconnect: [key] },
+      { delete: [key] },
+      { update: { where: key, data } },
+    ])
     const lists = [...many, { deleteMany: {} }, { updateMany: { where: {}, data } }, { createMany: { data: [whole] } }]
-    const single = [{ update: data }, { update: { where: {}, data } }, { delete: true }, { disconnect: true }, { upsert: { create: whole, update: data } }]
-    return [{ create: whole }, ...each, ...(relation.list ? lists : single)].map((write): Call => ['update', { where, data: { [name]: write } }])
+    const single = [
+      { update: data },
+      { update: { where: {}, data } },
+      { delete: true },
+      { disconnect: true },
+      { upsert: { create: whole, update: data } },
+    ]
+    return [{ create: whole }, ...each, ...(relation.list ? lists : single)].map((write): Call => [
+      'update',
+      { where, data: { [name]: write } },
+    ])
   })
 }
 
@@ -117,7 +153,10 @@ interface RawClient {
   $transaction(work: unknown): Promise<unknown>
 }
 
-/** SQL past every check of the client. (That a statement may set app.tenant_id itself is outside the matrix: see the report.) */
+/**
+ * SQL past every check of the client. (That a statement may set app.tenant_id itself is outside the matrix: see the
+ * report.)
+ */
 function raw(model: string, { b }: TwoTenants): Case[] {
   const column = kindOf(model) === 'owned' ? 'tenant_id' : kindOf(model) === 'tenant' ? 'id' : null
   if (column === null) return []
@@ -128,7 +167,13 @@ function raw(model: string, { b }: TwoTenants): Case[] {
     [true, `UPDATE ${table} SET ${column} = ${column} WHERE ${column} = '${b}' RETURNING to_jsonb(${table}) AS row`],
     [true, `DELETE FROM ${table} WHERE ${column} = '${b}' RETURNING to_jsonb(${table}) AS row`],
   ]
-  return statements.map(([write, sql], index) => ({ id: `${model}.raw${index}`, category: 'raw', writes: write, said: sql, run: (client) => (client as unknown as RawClient).$queryRawUnsafe(sql) }))
+  return statements.map(([write, sql], index) => ({
+    id: `${model}.raw${index}`,
+    category: 'raw',
+    writes: write,
+    said: sql,
+    run: (client) => (client as unknown as RawClient).$queryRawUnsafe(sql),
+  }))
 }
 
 /** The same reads in Prisma's own transactions, interactive and batched. */
@@ -137,9 +182,28 @@ function transactions(model: string, foreign: Row): Case[] {
   const [unique] = uniqueKeysOf(model, foreign)
   const on = (client: AnyClient): RawClient => client as unknown as RawClient
   return [
-    { id: `${model}.interactive`, category: 'transaction', writes: false, said: text(where), run: (client) => on(client).$transaction((tx: AnyClient) => invoke(tx, model, 'findMany', where)) },
-    { id: `${model}.interactiveUnique`, category: 'transaction', writes: false, said: text(where), run: (client) => on(client).$transaction((tx: AnyClient) => invoke(tx, model, 'findUnique', { where: unique })) },
-    { id: `${model}.batch`, category: 'transaction', writes: false, said: text(where), run: (client) => on(client).$transaction([invoke(client, model, 'findMany', where), invoke(client, model, 'findMany', {})]) },
+    {
+      id: `${model}.interactive`,
+      category: 'transaction',
+      writes: false,
+      said: text(where),
+      run: (client) => on(client).$transaction((tx: AnyClient) => invoke(tx, model, 'findMany', where)),
+    },
+    {
+      id: `${model}.interactiveUnique`,
+      category: 'transaction',
+      writes: false,
+      said: text(where),
+      run: (client) => on(client).$transaction((tx: AnyClient) => invoke(tx, model, 'findUnique', { where: unique })),
+    },
+    {
+      id: `${model}.batch`,
+      category: 'transaction',
+      writes: false,
+      said: text(where),
+      run: (client) =>
+        on(client).$transaction([invoke(client, model, 'findMany', where), invoke(client, model, 'findMany', {})]),
+    },
   ]
 }
 

@@ -29,9 +29,10 @@ const STACKS: readonly Stack[] = [
 ]
 
 /**
- * The database that counts is PostgreSQL: it is shown a third of the models on the whole stack, another one the next day, a quarter of them on each
- * layer alone, and a sixth on the control, which shows that the cases tell. The embedded one is shown a sixth, and half of that on each layer
- * alone. The report has all of them everywhere; TEST_TABLES=all has all on the whole stack.
+ * The database that counts is PostgreSQL: it is shown a third of the models on the whole stack, another one the next
+ * day, a quarter of them on each layer alone, and a sixth on the control, which shows that the cases tell. The embedded
+ * one is shown a sixth, and half of that on each layer alone. The report has all of them everywhere; TEST_TABLES=all
+ * has all on the whole stack.
  */
 function modelsOf(stack: Stack): typeof MODELS {
   const models = sampleEmbedded(MODELS)
@@ -39,7 +40,8 @@ function modelsOf(stack: Stack): typeof MODELS {
   const whole = stack.name === STACKS[0]?.name
   const all = process.env['TEST_TABLES'] === 'all'
   const today = Math.floor(Date.now() / 86_400_000)
-  const parts = models.length < MODELS.length ? (whole || !stack.holds ? 1 : 2) : whole ? (all ? 1 : 3) : stack.holds ? 4 : 6
+  const parts =
+    models.length < MODELS.length ? (whole || !stack.holds ? 1 : 2) : whole ? (all ? 1 : 3) : stack.holds ? 4 : 6
   return models.filter((_, index) => index % parts === today % parts)
 }
 
@@ -71,10 +73,17 @@ describe.each(STACKS)('$name', (stack) => {
     restore = await save(kit.owner, at)
   })
   afterAll(async () => {
-    const sum = (of: (tally: Tally) => number): number => [...tallies.values()].reduce((total, tally) => total + of(tally), 0)
+    const sum = (of: (tally: Tally) => number): number =>
+      [...tallies.values()].reduce((total, tally) => total + of(tally), 0)
     const stopped: Record<string, number> = {}
-    for (const tally of tallies.values()) for (const [by, times] of Object.entries(tally.stopped)) stopped[by] = (stopped[by] ?? 0) + times
-    keepEvidence(`matrix: ${stack.name}`, { cases: sum((tally) => tally.cases), leaks: sum((tally) => tally.leaks.length), changes: sum((tally) => tally.changes.length), stopped })
+    for (const tally of tallies.values())
+      for (const [by, times] of Object.entries(tally.stopped)) stopped[by] = (stopped[by] ?? 0) + times
+    keepEvidence(`matrix: ${stack.name}`, {
+      cases: sum((tally) => tally.cases),
+      leaks: sum((tally) => tally.leaks.length),
+      changes: sum((tally) => tally.changes.length),
+      stopped,
+    })
     await kit.close()
   })
 
@@ -84,7 +93,8 @@ describe.each(STACKS)('$name', (stack) => {
     tally.cases++
     const result = await outcome(() => inTenant(at.a, () => one.run(client)))
     const told = result.error ? '' : text(result.answer)
-    if (at.canaries.some((canary) => told.includes(canary) && !one.said.includes(canary))) tally.leaks.push(`${one.id}: ${told.slice(0, 200)}`)
+    if (at.canaries.some((canary) => told.includes(canary) && !one.said.includes(canary)))
+      tally.leaks.push(`${one.id}: ${told.slice(0, 200)}`)
     const by = stoppedBy(result)
     tally.stopped[by] = (tally.stopped[by] ?? 0) + 1
     if (one.writes && !result.error) await undo(one, tally)
@@ -97,13 +107,19 @@ describe.each(STACKS)('$name', (stack) => {
     if (changed || (await snapshot(kit.owner, at.a)).join('\n') !== ownBefore.join('\n')) await restore()
   }
 
-  test.each(modelsOf(stack))('%s: no value of B is told to A, and no row of B changes', { timeout: 120_000 }, async (model) => {
-    const found = new Set([...tallies.values()].flatMap(({ leaks, changes }) => [...leaks, ...changes]))
-    for (const one of casesOf(model, at)) await runCase(one)
-    const now = [...tallies.values()].flatMap(({ leaks, changes }) => [...leaks, ...changes]).filter((id) => !found.has(id))
-    if (stack.holds) expect(now).toEqual([])
-    expect(await snapshot(kit.owner, at.b)).toEqual(before)
-  })
+  test.each(modelsOf(stack))(
+    '%s: no value of B is told to A, and no row of B changes',
+    { timeout: 120_000 },
+    async (model) => {
+      const found = new Set([...tallies.values()].flatMap(({ leaks, changes }) => [...leaks, ...changes]))
+      for (const one of casesOf(model, at)) await runCase(one)
+      const now = [...tallies.values()]
+        .flatMap(({ leaks, changes }) => [...leaks, ...changes])
+        .filter((id) => !found.has(id))
+      if (stack.holds) expect(now).toEqual([])
+      expect(await snapshot(kit.owner, at.b)).toEqual(before)
+    },
+  )
 
   test('the cases are many, of every category, and the own rows are told', () => {
     const categories = ['read', 'shape', 'write', 'nested', 'raw', 'transaction'] as const
@@ -120,13 +136,18 @@ describe.each(STACKS)('$name', (stack) => {
 
 /** What kept A from B's rows in this case, for the report. */
 function stoppedBy({ answer, error }: Awaited<ReturnType<typeof outcome>>): string {
-  if (!error) return answer === null || text(answer) === '[]' || text(answer) === '{"count":0}' ? 'no such row for A' : 'nothing: own rows were told'
+  if (!error)
+    return answer === null || text(answer) === '[]' || text(answer) === '{"count":0}'
+      ? 'no such row for A'
+      : 'nothing: own rows were told'
   const { code = '' } = error as { code?: string }
   if (error.name === 'TenancyRefusal') return 'refused by the client'
   if (error.name === 'PrismaClientValidationError') return 'not valid for this model'
-  if (code === 'P2025' || code === 'P2015' || code === 'P2016' || code === 'P2017' || code === 'P2018') return 'no such row for A'
+  if (code === 'P2025' || code === 'P2015' || code === 'P2016' || code === 'P2017' || code === 'P2018')
+    return 'no such row for A'
   if (code === 'P2003') return 'refused by a foreign key'
   if (code === 'P2002') return 'refused by a unique key'
-  if (/row-level security|42501/.test(error.message) || code === 'P2039' || code === 'P2010') return 'refused by row-level security or grants'
+  if (/row-level security|42501/.test(error.message) || code === 'P2039' || code === 'P2010')
+    return 'refused by row-level security or grants'
   return `refused: ${error.name} ${code}`.trim()
 }

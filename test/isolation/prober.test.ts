@@ -1,5 +1,6 @@
-// Every id that the GraphQL surface takes, given another tenant's ids of every kind: the answer is the one for an id that nobody
-// has, and nothing changes. /v1 is probed from its own table in test/rest/foreign-ids.test.ts and order.test.ts.
+// Every id that the GraphQL surface takes, given another tenant's ids of every kind: the answer is the one for an id
+// that nobody has, and nothing changes. /v1 is probed from its own table in test/rest/foreign-ids.test.ts and
+// order.test.ts.
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { ruleOf } from '../../src/access/rules.ts'
@@ -36,14 +37,18 @@ afterAll(async () => {
 })
 
 async function invite(who: Person, email = uniqueEmail()): Promise<string> {
-  const data = await who.gql('mutation ($t: UUID!, $i: InvitationCreateInput!) { invitationCreate(tenantId: $t, input: $i) { invitation { id } } }', { t: who.tenantId, i: { email } })
+  const data = await who.gql(
+    'mutation ($t: UUID!, $i: InvitationCreateInput!) { invitationCreate(tenantId: $t, input: $i) { invitation { id } } }',
+    { t: who.tenantId, i: { email } },
+  )
   return data.invitationCreate.invitation.id
 }
 
 /** A key that has done something, so that the log knows it. */
 async function usedKey(who: Person): Promise<{ id: string }> {
   const key = await apiKey(service, who)
-  const made = 'mutation ($t: UUID!, $name: String!) { roleCreate(tenantId: $t, input: { name: $name }) { role { id } } }'
+  const made =
+    'mutation ($t: UUID!, $name: String!) { roleCreate(tenantId: $t, input: { name: $name }) { role { id } } }'
   await key.gql(made, { t: who.tenantId, name: randomUUID() })
   return key
 }
@@ -52,16 +57,33 @@ async function usedKey(who: Person): Promise<{ id: string }> {
 async function idsOf(who: Person): Promise<Ids> {
   const t = who.tenantId
   const key = await usedKey(who)
-  const seen = await who.gql('query ($t: UUID!) { permissions { id } tenant(id: $t) { auditEvents(first: 1) { nodes { id } } } }', { t })
-  const login = await client(service.url).rest('POST', '/v1/auth/login', { email: who.email, password: 'correct horse battery staple' })
+  const seen = await who.gql(
+    'query ($t: UUID!) { permissions { id } tenant(id: $t) { auditEvents(first: 1) { nodes { id } } } }',
+    { t },
+  )
+  const login = await client(service.url).rest('POST', '/v1/auth/login', {
+    email: who.email,
+    password: 'correct horse battery staple',
+  })
   return {
-    tenant: t, user: who.userId, role: await roleId(who, 'member'), permission: seen.permissions[0].id, invitation: await invite(who), apiKey: key.id,
-    session: login.body.session_id, auditEvent: seen.tenant.auditEvents.nodes[0].id,
-    ...(await accessIds(who)), ...(await brandIds(who)), legalHold: await holdOn(who),
+    tenant: t,
+    user: who.userId,
+    role: await roleId(who, 'member'),
+    permission: seen.permissions[0].id,
+    invitation: await invite(who),
+    apiKey: key.id,
+    session: login.body.session_id,
+    auditEvent: seen.tenant.auditEvents.nodes[0].id,
+    ...(await accessIds(who)),
+    ...(await brandIds(who)),
+    legalHold: await holdOn(who),
   }
 }
 
-/** Its domain, and a mail of it that was given up. Brand and template are not found by ids: there is one of each to be rolled back, and to be published. */
+/**
+ * Its domain, and a mail of it that was given up. Brand and template are not found by ids: there is one of each to be
+ * rolled back, and to be published.
+ */
 async function brandIds(who: Person): Promise<Pick<Ids, 'domain' | 'mail'>> {
   const made = await who.gql(
     `mutation ($t: UUID!, $d: String!, $k: String!) {
@@ -82,14 +104,20 @@ async function brandIds(who: Person): Promise<Pick<Ids, 'domain' | 'mail'>> {
 async function holdOn(who: Person): Promise<string> {
   const { tenantId } = who
   const { userId } = await addMember(service, who)
-  const made = await who.gql('mutation ($t: UUID!, $u: UUID!) { legalHoldCreate(tenantId: $t, input: { userId: $u, reason: "Case" }) { hold { id } } }', { t: tenantId, u: userId })
+  const made = await who.gql(
+    'mutation ($t: UUID!, $u: UUID!) { legalHoldCreate(tenantId: $t, input: { userId: $u, reason: "Case" }) { hold { id } } }',
+    { t: tenantId, u: userId },
+  )
   return made.legalHoldCreate.hold.id
 }
 
 /** A deleted person at home in the tenant. */
 async function deletedIn(who: Person): Promise<string> {
   const gone = await addMember(service, who)
-  await who.gql('mutation ($t: UUID!, $u: UUID!) { userDelete(tenantId: $t, userId: $u) { userErrors { code } } }', { t: who.tenantId, u: gone.userId })
+  await who.gql('mutation ($t: UUID!, $u: UUID!) { userDelete(tenantId: $t, userId: $u) { userErrors { code } } }', {
+    t: who.tenantId,
+    u: gone.userId,
+  })
   return gone.userId
 }
 
@@ -102,29 +130,46 @@ async function accessIds(who: Person): Promise<Pick<Ids, 'ipRule' | 'ipChange' |
     }`,
     { t },
   )
-  return { ipRule: made.ipRuleCreate.rule.id, abacPolicy: made.abacPolicyCreate.policy.id, ipChange: await ipChange(who, 'confirmed_at') }
+  return {
+    ipRule: made.ipRuleCreate.rule.id,
+    abacPolicy: made.abacPolicyCreate.policy.id,
+    ipChange: await ipChange(who, 'confirmed_at'),
+  }
 }
 let rules = 1
 
 /** A change that was confirmed, so that others can be made; or one that waits. */
 async function ipChange(who: Person, state: 'confirmed_at' | null): Promise<string> {
   const id = randomUUID()
-  await service.owner.query(`INSERT INTO ip_change (id, tenant_id, undo, revert_at${state ? ', confirmed_at' : ''}) VALUES ($1, $2, '{}', now() + interval '1 hour'${state ? ', now()' : ''})`, [id, who.tenantId])
+  await service.owner.query(
+    `INSERT INTO ip_change (id, tenant_id, undo, revert_at${state ? ', confirmed_at' : ''}) VALUES ($1, $2, '{}', now() + interval '1 hour'${state ? ', now()' : ''})`,
+    [id, who.tenantId],
+  )
   return id
 }
 
 /** A member who signs in with what the requests say, and a tenant that lets people register. */
 async function prepareSignIn(who: Person): Promise<void> {
   const invited = await who.rest('POST', '/v1/invites', { email: MEMBER.email })
-  expect(await client(service.url).rest('POST', '/v1/invites/accept', { token: invited.body.token, password: MEMBER.password })).toMatchObject({ status: 200 })
-  expect(await who.rest('PUT', `/v1/tenants/${who.tenantId}/auth-policy`, { self_registration_enabled: true })).toMatchObject({ status: 200 })
+  expect(
+    await client(service.url).rest('POST', '/v1/invites/accept', {
+      token: invited.body.token,
+      password: MEMBER.password,
+    }),
+  ).toMatchObject({ status: 200 })
+  expect(
+    await who.rest('PUT', `/v1/tenants/${who.tenantId}/auth-policy`, { self_registration_enabled: true }),
+  ).toMatchObject({ status: 200 })
 }
 
 /** What `who` is told, with the id in question and what differs between any two requests taken out. */
 async function told(who: Client, place: Place, id: string, own: Ids): Promise<string> {
   await service.owner.query('DELETE FROM login_throttle') // how often a password or code was tried is another matter
   const args = argumentsOf(place, own, id)
-  const { status, data, errors } = await who.ask(documentOf(place, args), { ...args, ...(place.type === 'Tenant' && { own: own.tenant }) })
+  const { status, data, errors } = await who.ask(documentOf(place, args), {
+    ...args,
+    ...(place.type === 'Tenant' && { own: own.tenant }),
+  })
   return JSON.stringify({ status, data, errors }).replaceAll(id, 'ID')
 }
 
@@ -135,18 +180,28 @@ const AIMED = ['Mutation.login input.tenantId', 'Mutation.emailCodeLogin input.t
 const TOLD = /^(?:audit_event|audit_head|audit_payload|auth_event(?:_\d\d)?|auth_count|auth_day_count) /
 
 async function rowsOf(tenantId: string): Promise<readonly { row: string }[]> {
-  const { rows: tables } = await service.owner.query<{ name: string }>("SELECT table_name AS name FROM information_schema.columns WHERE table_schema = 'public' AND column_name = 'tenant_id' AND table_name <> 'access_decision' ORDER BY 1") // what was decided is counted a few seconds later
-  const parts = tables.map(({ name }) => `SELECT '${name} ' || to_jsonb(t)::text AS row FROM ${name} t WHERE tenant_id = $1::uuid`)
+  const { rows: tables } = await service.owner.query<{ name: string }>(
+    "SELECT table_name AS name FROM information_schema.columns WHERE table_schema = 'public' AND column_name = 'tenant_id' AND table_name <> 'access_decision' ORDER BY 1",
+  ) // what was decided is counted a few seconds later
+  const parts = tables.map(
+    ({ name }) => `SELECT '${name} ' || to_jsonb(t)::text AS row FROM ${name} t WHERE tenant_id = $1::uuid`,
+  )
   const own = `SELECT 'tenant ' || to_jsonb(t)::text FROM tenant t WHERE id = $1::uuid`
-  return (await service.owner.query(`${[...parts, own].join(' UNION ALL ')} ORDER BY 1`, [tenantId])).rows as { row: string }[]
+  return (await service.owner.query(`${[...parts, own].join(' UNION ALL ')} ORDER BY 1`, [tenantId])).rows as {
+    row: string
+  }[]
 }
 
 async function actionsOf(tenantId: string): Promise<readonly string[]> {
-  const { rows } = await service.owner.query<{ action: string }>('SELECT action FROM audit_event WHERE tenant_id = $1 ORDER BY seq', [tenantId])
+  const { rows } = await service.owner.query<{ action: string }>(
+    'SELECT action FROM audit_event WHERE tenant_id = $1 ORDER BY seq',
+    [tenantId],
+  )
   return rows.map(({ action }) => action)
 }
 
-const kinds = (): (keyof Ids)[] => (Object.keys(foreignIds) as (keyof Ids)[]).filter((kind) => kind !== 'permission') // the catalogue is everybody's
+// the catalogue is everybody's
+const kinds = (): (keyof Ids)[] => (Object.keys(foreignIds) as (keyof Ids)[]).filter((kind) => kind !== 'permission')
 
 test('the schema takes ids in many places, and each is known', () => {
   expect(PLACES.length).toBeGreaterThan(92)
@@ -167,7 +222,8 @@ describe.each(sample(PLACES).map((place) => [place.name, place] as const))('%s',
     await service.service.background.drain()
     const untold = ({ row }: { row: string }): boolean => !(AIMED.includes(place.name) && TOLD.test(row))
     expect((await rowsOf(other.tenantId)).filter(untold)).toEqual(before.filter(untold))
-    if (AIMED.includes(place.name)) expect(new Set((await actionsOf(other.tenantId)).slice(log.length))).toEqual(new Set(['auth.login_failed']))
+    if (AIMED.includes(place.name))
+      expect(new Set((await actionsOf(other.tenantId)).slice(log.length))).toEqual(new Set(['auth.login_failed']))
   })
 })
 
@@ -179,24 +235,38 @@ test('to nobody, every field but the public ones is UNAUTHENTICATED, and every a
       const place = { type, field: field.name, path: [] }
       const args = argumentsOf(place, foreignIds, '')
       const { errors, data } = await nobody.ask(documentOf(place, args), args)
-      expect(errors.map((error) => error.extensions['code']), field.name).toEqual(['UNAUTHENTICATED'])
-      expect(Object.values(data ?? {}).every((value) => value === null), field.name).toBe(true)
+      expect(
+        errors.map((error) => error.extensions['code']),
+        field.name,
+      ).toEqual(['UNAUTHENTICATED'])
+      expect(
+        Object.values(data ?? {}).every((value) => value === null),
+        field.name,
+      ).toBe(true)
     }
   }
 })
 
 /**
- * A wrong code, and a request for mail, is answered the same by every tenant: see test/domains/sign-in. An import says it row by row, which is not
- * compared here: see test/access/foreign-tenant.test.ts.
+ * A wrong code, and a request for mail, is answered the same by every tenant: see test/domains/sign-in. An import says
+ * it row by row, which is not compared here: see test/access/foreign-tenant.test.ts.
  */
-const NEUTRAL = ['Mutation.magicLinkSend input.tenantId', 'Mutation.emailCodeSend input.tenantId', 'Mutation.emailCodeLogin input.tenantId', 'Mutation.userImport input.users.roleId']
+const NEUTRAL = [
+  'Mutation.magicLinkSend input.tenantId',
+  'Mutation.emailCodeSend input.tenantId',
+  'Mutation.emailCodeLogin input.tenantId',
+  'Mutation.userImport input.users.roleId',
+]
 
 /** Whoever is not the operator is refused before their argument is looked at. */
-const OPERATORS = PLACES.filter(({ type, field }) => type === 'Mutation' && field.startsWith('operator')).map(({ name }) => name)
+const OPERATORS = PLACES.filter(({ type, field }) => type === 'Mutation' && field.startsWith('operator')).map(
+  ({ name }) => name,
+)
 
 /** At a colleague rather than the caller: what ends sessions or memberships would end theirs. */
 const isAimedAtMember = ({ type, kind, field }: (typeof PLACES)[number]): boolean =>
-  field === 'memberSessionsEnd' || (type === 'Mutation' && kind === 'user' && field !== 'userRestore' && field !== 'userPurge')
+  field === 'memberSessionsEnd' ||
+  (type === 'Mutation' && kind === 'user' && field !== 'userRestore' && field !== 'userPurge')
 
 /** A member of the tenant of `who`, and their session there. */
 async function memberSession(who: Person): Promise<{ user: string; session: string }> {
@@ -211,11 +281,20 @@ test('control: the own id answers differently from one that nobody has, in every
   const same: string[] = []
   for (const place of ordered) {
     // one of its own for each, as some are used up; an invitation is accepted or declined by the invited
-    const invitee = place.field === 'invitationJoin' || place.field === 'invitationDecline' ? await signUpVerified(service) : null
-    const own = { ...ownIds, ...(place.kind === 'invitation' && { invitation: await invite(mine, invitee?.email) }), ...(place.kind === 'apiKey' && { apiKey: (await usedKey(mine)).id }),
+    const invitee =
+      place.field === 'invitationJoin' || place.field === 'invitationDecline' ? await signUpVerified(service) : null
+    const own = {
+      ...ownIds,
+      ...(place.kind === 'invitation' && { invitation: await invite(mine, invitee?.email) }),
+      ...(place.kind === 'apiKey' && { apiKey: (await usedKey(mine)).id }),
       ...(place.field === 'roleDelete' && { role: await customRole(mine, place.name, []) }),
-      ...(['domain', 'mail'].includes(place.kind) && (await brandIds(mine))), ...(['ipRule', 'abacPolicy'].includes(place.kind) && (await accessIds(mine))), ...(place.kind === 'ipChange' && { ipChange: await ipChange(mine, null) }), ...(['userRestore', 'userPurge'].includes(place.field) && { user: await deletedIn(mine) }), ...(isAimedAtMember(place) && { user: (await addMember(service, mine)).userId }),
-      ...(place.field === 'memberSessionEnd' && (await memberSession(mine))) }
+      ...(['domain', 'mail'].includes(place.kind) && (await brandIds(mine))),
+      ...(['ipRule', 'abacPolicy'].includes(place.kind) && (await accessIds(mine))),
+      ...(place.kind === 'ipChange' && { ipChange: await ipChange(mine, null) }),
+      ...(['userRestore', 'userPurge'].includes(place.field) && { user: await deletedIn(mine) }),
+      ...(isAimedAtMember(place) && { user: (await addMember(service, mine)).userId }),
+      ...(place.field === 'memberSessionEnd' && (await memberSession(mine))),
+    }
     const unknown = await told(invitee ?? mine, place, randomUUID(), own)
     if ((await told(invitee ?? mine, place, own[place.kind], own)) === unknown) same.push(place.name)
   }

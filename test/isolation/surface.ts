@@ -1,6 +1,15 @@
 // Every place of the GraphQL surface that takes an id, found in the schema, and a request for each.
 import {
-  type GraphQLArgument, type GraphQLInputField, type GraphQLInputType, type GraphQLObjectType, getNamedType, isEnumType, isInputObjectType, isListType, isNonNullType, isObjectType,
+  type GraphQLArgument,
+  type GraphQLInputField,
+  type GraphQLInputType,
+  type GraphQLObjectType,
+  getNamedType,
+  isEnumType,
+  isInputObjectType,
+  isListType,
+  isNonNullType,
+  isObjectType,
 } from 'graphql'
 import { buildSchema } from '../../src/graphql/schema.ts'
 
@@ -42,17 +51,45 @@ export function rootType(name: Place['type']): GraphQLObjectType {
 
 /** What an `id` is of, where its name does not say. */
 const OF_FIELD: Readonly<Record<string, keyof Ids>> = {
-  'Query.tenant': 'tenant', 'Tenant.role': 'role', 'Mutation.sessionRevoke': 'session', 'Mutation.invitationResend': 'invitation', 'Mutation.invitationRevoke': 'invitation',
-  'Mutation.invitationJoin': 'invitation', 'Mutation.invitationDecline': 'invitation', 'Mutation.apiKeyRevoke': 'apiKey', 'Mutation.apiKeyAdopt': 'apiKey',
-  'Mutation.apiKeyUpdate': 'apiKey', 'Mutation.apiKeyRotate': 'apiKey',
-  'Tenant.abacPolicy': 'abacPolicy', 'Mutation.abacPolicyUpdate': 'abacPolicy', 'Mutation.abacPolicyDelete': 'abacPolicy', 'Mutation.abacPolicyPreview': 'abacPolicy',
-  'Mutation.domainVerify': 'domain', 'Mutation.domainRemove': 'domain', 'Mutation.outgoingMailRetry': 'mail', 'Mutation.legalHoldReleaseRequest': 'legalHold', 'Mutation.legalHoldReleaseConfirm': 'legalHold',
-  'Mutation.roleUpdate': 'role', 'Mutation.roleDelete': 'role',
-  'Mutation.ipRuleUpdate': 'ipRule', 'Mutation.ipRuleDelete': 'ipRule', 'Mutation.ipRulesPreview': 'ipRule', 'Mutation.ipChangeConfirm': 'ipChange',
+  'Query.tenant': 'tenant',
+  'Tenant.role': 'role',
+  'Mutation.sessionRevoke': 'session',
+  'Mutation.invitationResend': 'invitation',
+  'Mutation.invitationRevoke': 'invitation',
+  'Mutation.invitationJoin': 'invitation',
+  'Mutation.invitationDecline': 'invitation',
+  'Mutation.apiKeyRevoke': 'apiKey',
+  'Mutation.apiKeyAdopt': 'apiKey',
+  'Mutation.apiKeyUpdate': 'apiKey',
+  'Mutation.apiKeyRotate': 'apiKey',
+  'Tenant.abacPolicy': 'abacPolicy',
+  'Mutation.abacPolicyUpdate': 'abacPolicy',
+  'Mutation.abacPolicyDelete': 'abacPolicy',
+  'Mutation.abacPolicyPreview': 'abacPolicy',
+  'Mutation.domainVerify': 'domain',
+  'Mutation.domainRemove': 'domain',
+  'Mutation.outgoingMailRetry': 'mail',
+  'Mutation.legalHoldReleaseRequest': 'legalHold',
+  'Mutation.legalHoldReleaseConfirm': 'legalHold',
+  'Mutation.roleUpdate': 'role',
+  'Mutation.roleDelete': 'role',
+  'Mutation.ipRuleUpdate': 'ipRule',
+  'Mutation.ipRuleDelete': 'ipRule',
+  'Mutation.ipRulesPreview': 'ipRule',
+  'Mutation.ipChangeConfirm': 'ipChange',
 }
 const OF_NAME: Readonly<Record<string, keyof Ids>> = {
   sessionId: 'session',
-  tenantId: 'tenant', userId: 'user', actorUserId: 'user', actorKeyId: 'apiKey', actorKeyCreatedBy: 'user', roleId: 'role', roleIds: 'role', replaceWith: 'role', permissionId: 'permission', before: 'auditEvent',
+  tenantId: 'tenant',
+  userId: 'user',
+  actorUserId: 'user',
+  actorKeyId: 'apiKey',
+  actorKeyCreatedBy: 'user',
+  roleId: 'role',
+  roleIds: 'role',
+  replaceWith: 'role',
+  permissionId: 'permission',
+  before: 'auditEvent',
 }
 
 /** Throws for an id that nothing above tells the kind of: a new one must be named, or it would go unprobed. */
@@ -64,30 +101,57 @@ function kindOf(field: string, name: string): keyof Ids {
 
 export const PLACES: readonly Place[] = (['Query', 'Mutation', 'Tenant'] as const).flatMap((type) =>
   Object.values(rootType(type).getFields()).flatMap((field) =>
-    field.args.flatMap((arg) => idsIn(arg).map((path) => ({ name: `${type}.${field.name} ${path.join('.')}`, type, field: field.name, path, kind: kindOf(`${type}.${field.name}`, path.at(-1) ?? '') }))),
+    field.args.flatMap((arg) =>
+      idsIn(arg).map((path) => ({
+        name: `${type}.${field.name} ${path.join('.')}`,
+        type,
+        field: field.name,
+        path,
+        kind: kindOf(`${type}.${field.name}`, path.at(-1) ?? ''),
+      })),
+    ),
   ),
 )
 
 function idsIn(input: GraphQLArgument | GraphQLInputField): string[][] {
   const type = getNamedType(input.type)
-  if (isInputObjectType(type)) return Object.values(type.getFields()).flatMap((field) => idsIn(field).map((path) => [input.name, ...path]))
+  if (isInputObjectType(type))
+    return Object.values(type.getFields()).flatMap((field) => idsIn(field).map((path) => [input.name, ...path]))
   return type.name === 'UUID' ? [[input.name]] : []
 }
 
 /** The arguments of a place's field: own ids and fitting values, but `id` in that place. */
-export function argumentsOf(place: Pick<Place, 'type' | 'field' | 'path'>, own: Ids, id: string): Record<string, unknown> {
+export function argumentsOf(
+  place: Pick<Place, 'type' | 'field' | 'path'>,
+  own: Ids,
+  id: string,
+): Record<string, unknown> {
   const field = rootType(place.type).getFields()[place.field]
   if (!field) throw new Error(`no field ${place.field}`)
   const of = `${place.type}.${place.field}`
   return Object.fromEntries(field.args.flatMap((arg) => valueOf(arg, of, place.path, own, id)))
 }
 
-function valueOf(input: GraphQLArgument | GraphQLInputField, of: string, path: readonly string[], own: Ids, id: string): [string, unknown][] {
+function valueOf(
+  input: GraphQLArgument | GraphQLInputField,
+  of: string,
+  path: readonly string[],
+  own: Ids,
+  id: string,
+): [string, unknown][] {
   const [head, ...rest] = path
   const probed = head === input.name
   const type = getNamedType(input.type)
   if (!probed && !isNonNullType(input.type)) return []
-  if (isInputObjectType(type)) return [[input.name, Object.fromEntries(Object.values(type.getFields()).flatMap((field) => valueOf(field, of, probed ? rest : [], own, id)))]]
+  if (isInputObjectType(type))
+    return [
+      [
+        input.name,
+        Object.fromEntries(
+          Object.values(type.getFields()).flatMap((field) => valueOf(field, of, probed ? rest : [], own, id)),
+        ),
+      ],
+    ]
   const value = probed ? id : sample(of, input.name, input.type, own)
   return [[input.name, isListType(isNonNullType(input.type) ? input.type.ofType : input.type) ? [value] : value]]
 }
@@ -109,14 +173,18 @@ function sample(of: string, name: string, type: GraphQLInputType, own: Ids): unk
   return { String: MEMBER.password, Int: 1, Boolean: true, JSONObject: {} }[named.name]
 }
 
-/** The document that asks for the field with all scalars of its answer, and userErrors; its variables are the field's arguments. */
+/**
+ * The document that asks for the field with all scalars of its answer, and userErrors; its variables are the field's
+ * arguments.
+ */
 export function documentOf(place: Pick<Place, 'type' | 'field'>, args: object): string {
   const field = rootType(place.type).getFields()[place.field]
   if (!field) throw new Error(`no field ${place.field}`)
   const used = field.args.filter((arg) => arg.name in args)
   const call = `${field.name}${used.length > 0 ? `(${used.map((arg) => `${arg.name}: $${arg.name}`).join(', ')})` : ''} ${selectionOf(field.type, 3)}`
   const variables = used.map((arg) => `$${arg.name}: ${arg.type.toString()}`)
-  if (place.type === 'Tenant') return `query (${['$own: UUID!', ...variables].join(', ')}) { tenant(id: $own) { ${call} } }`
+  if (place.type === 'Tenant')
+    return `query (${['$own: UUID!', ...variables].join(', ')}) { tenant(id: $own) { ${call} } }`
   return `${place.type.toLowerCase()} ${variables.length > 0 ? `(${variables.join(', ')})` : ''} { ${call} }`
 }
 

@@ -24,16 +24,21 @@ export async function twoTenants(kit: Pick<TestDatabase, 'db' | 'owner'>): Promi
   const seeded = await seed(kit.owner)
   const everyModel = async (tenant: Tenant, userId: string): Promise<Rows> => {
     const { client } = kit.db
-    const more = await inTenant(tenant.id, async () => [
-      ['Tenant', await client.tenant.findFirstOrThrow()],
-      ['User', await client.user.findFirstOrThrow({ where: { id: userId } })],
-      ['Permission', await client.permission.findFirstOrThrow({ orderBy: { key: 'asc' } })],
-    ] as const)
+    const more = await inTenant(
+      tenant.id,
+      async () =>
+        [
+          ['Tenant', await client.tenant.findFirstOrThrow()],
+          ['User', await client.user.findFirstOrThrow({ where: { id: userId } })],
+          ['Permission', await client.permission.findFirstOrThrow({ orderBy: { key: 'asc' } })],
+        ] as const,
+    )
     return new Map<string, Row>([...(await rowsByModel(kit.db, tenant)), ...more])
   }
   const own = await everyModel(seeded.a, seeded.sharedUser)
   const foreign = await everyModel(seeded.b, seeded.userOfB)
-  const values = (rows: Rows): string[] => [...rows.values()].flatMap((row) => Object.values(row).map((value) => text(value)))
+  const values = (rows: Rows): string[] =>
+    [...rows.values()].flatMap((row) => Object.values(row).map((value) => text(value)))
   const known = new Set(values(own))
   const canaries = [...new Set(values(foreign))].filter((value) => value.length >= 10 && !known.has(value))
   return { a: seeded.a.id, b: seeded.b.id, own, foreign, canaries, catalogue: seeded.catalogue }
@@ -41,26 +46,50 @@ export async function twoTenants(kit: Pick<TestDatabase, 'db' | 'owner'>): Promi
 
 /** As text in which a value looks the same wherever it stands. */
 export function text(value: unknown): string {
-  const plain = (_: string, part: unknown): unknown => (typeof part === 'bigint' ? String(part) : part instanceof Uint8Array ? Buffer.from(part).toString('hex') : part)
+  const plain = (_: string, part: unknown): unknown =>
+    typeof part === 'bigint' ? String(part) : part instanceof Uint8Array ? Buffer.from(part).toString('hex') : part
   return JSON.stringify(value, plain) ?? ''
 }
 
-/** The rows of both tenants, and their people, for putting them back. Both at once: while one holds what was the other's alone, such as a proven domain, the other's does not go back in. */
+/**
+ * The rows of both tenants, and their people, for putting them back. Both at once: while one holds what was the other's
+ * alone, such as a proven domain, the other's does not go back in.
+ */
 export async function save(owner: Queryable, { a, b, catalogue }: TwoTenants): Promise<() => Promise<void>> {
-  const [tables, ids] = [['tenant', ...catalogue.tables], [a, b]]
+  const [tables, ids] = [
+    ['tenant', ...catalogue.tables],
+    [a, b],
+  ]
   const saved = new Map<string, unknown[]>()
   for (const table of tables) {
-    const { rows } = await owner.query<{ row: unknown }>(`SELECT to_jsonb(t) AS row FROM ${table} t WHERE ${table === 'tenant' ? 'id' : 'tenant_id'} = ANY ($1)`, [ids])
-    saved.set(table, rows.map(({ row }) => row))
+    const { rows } = await owner.query<{ row: unknown }>(
+      `SELECT to_jsonb(t) AS row FROM ${table} t WHERE ${table === 'tenant' ? 'id' : 'tenant_id'} = ANY ($1)`,
+      [ids],
+    )
+    saved.set(
+      table,
+      rows.map(({ row }) => row),
+    )
   }
-  const { rows: people } = await owner.query<{ row: Row }>('SELECT to_jsonb(u) AS row FROM users u WHERE id IN (SELECT user_id FROM membership WHERE tenant_id = ANY ($1))', [ids])
+  const { rows: people } = await owner.query<{ row: Row }>(
+    'SELECT to_jsonb(u) AS row FROM users u WHERE id IN (SELECT user_id FROM membership WHERE tenant_id = ANY ($1))',
+    [ids],
+  )
   return async () => {
     for (const { row } of people) {
       const columns = Object.keys(row).join(', ')
-      await owner.query(`UPDATE users u SET (${columns}) = (SELECT ${columns} FROM jsonb_populate_record(null::users, $1)) WHERE id = $2`, [JSON.stringify(row), row['id']])
+      await owner.query(
+        `UPDATE users u SET (${columns}) = (SELECT ${columns} FROM jsonb_populate_record(null::users, $1)) WHERE id = $2`,
+        [JSON.stringify(row), row['id']],
+      )
     }
-    for (const table of catalogue.tables.toReversed()) await owner.query(`DELETE FROM ${table} WHERE tenant_id = ANY ($1)`, [ids])
+    for (const table of catalogue.tables.toReversed())
+      await owner.query(`DELETE FROM ${table} WHERE tenant_id = ANY ($1)`, [ids])
     await owner.query('DELETE FROM tenant WHERE id = ANY ($1)', [ids])
-    for (const table of tables) for (const row of saved.get(table) ?? []) await owner.query(`INSERT INTO ${table} SELECT * FROM jsonb_populate_record(null::${table}, $1)`, [JSON.stringify(row)])
+    for (const table of tables)
+      for (const row of saved.get(table) ?? [])
+        await owner.query(`INSERT INTO ${table} SELECT * FROM jsonb_populate_record(null::${table}, $1)`, [
+          JSON.stringify(row),
+        ])
   }
 }

@@ -9,8 +9,9 @@ interface Taken {
 const taken = new WeakMap<object, Map<string, Taken>>()
 
 /**
- * As `read` answers. What was read before is answered again if nothing at all was written since, as the write-ahead log tells:
- * with thousands of tests that show that nothing changed, reading it all twice for each takes a tenth of their time. `what`: a name for it.
+ * As `read` answers. What was read before is answered again if nothing at all was written since, as the write-ahead log
+ * tells: with thousands of tests that show that nothing changed, reading it all twice for each takes a tenth of their
+ * time. `what`: a name for it.
  */
 export async function contentsOf<T>(owner: Pick<pg.Pool, 'query'>, what: string, read: () => Promise<T>): Promise<T> {
   const known = taken.get(owner) ?? new Map<string, Taken>()
@@ -24,7 +25,12 @@ export async function contentsOf<T>(owner: Pick<pg.Pool, 'query'>, what: string,
   return contents
 }
 
-/** What to read of a table for all that it says: counts of members are added up every minute, and say the same afterwards. */
+/**
+ * What to read of a table for all that it says: counts of members are added up every minute, and say the same
+ * afterwards.
+ */
 export function rowsOf(table: string): string {
-  return table === 'member_count' ? '(SELECT tenant_id, figure, sum(n) AS n FROM public.member_count GROUP BY tenant_id, figure)' : `public.${table}`
+  return table === 'member_count'
+    ? '(SELECT tenant_id, figure, sum(n) AS n FROM public.member_count GROUP BY tenant_id, figure)'
+    : `public.${table}`
 }

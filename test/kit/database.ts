@@ -5,7 +5,10 @@ import { PgliteBackend, pgliteOptions } from '../../src/database/pglite-pool.ts'
 import { connectEmbedded, connectPostgres, type Database, RUNTIME_ROLE } from '../../src/tenancy/database.ts'
 import { embeddedCopy } from './embedded-copy.ts'
 
-/** What a service holds in memory counts until it is told of changes, at once to a person but not to the next line of a test. */
+/**
+ * What a service holds in memory counts until it is told of changes, at once to a person but not to the next line of a
+ * test.
+ */
 function telling(owner: pg.Pool, db: Database): pg.Pool {
   const query = owner.query.bind(owner) as (...args: unknown[]) => Promise<unknown>
   return Object.assign(owner, {
@@ -19,7 +22,9 @@ function telling(owner: pg.Pool, db: Database): pg.Pool {
 
 export interface TestDatabase {
   readonly db: Database
-  /** As the owner of the tables, whom row-level security does not stop (a superuser): to arrange, to tamper, to look. */
+  /**
+   * As the owner of the tables, whom row-level security does not stop (a superuser): to arrange, to tamper, to look.
+   */
   readonly owner: pg.Pool
   /** A pool of plain connections with the request role: row-level security with nothing of ours before it. */
   bare(): pg.Pool
@@ -33,7 +38,10 @@ export interface TestDatabaseOptions {
   readonly through?: string
 }
 
-/** A private, empty copy of the database that the setup migrated and verified, on whichever engine this vitest project runs. */
+/**
+ * A private, empty copy of the database that the setup migrated and verified, on whichever engine this vitest project
+ * runs.
+ */
 export async function testDatabase(options: TestDatabaseOptions = {}): Promise<TestDatabase> {
   const given = inject('database')
   return given.kind === 'embedded' ? embedded(given.template, options) : postgres(given.server, given.template, options)
@@ -62,7 +70,11 @@ async function embedded(template: string, options: TestDatabaseOptions): Promise
   }
 }
 
-async function postgres(server: string, template: string, { through = server, ...options }: TestDatabaseOptions): Promise<TestDatabase> {
+async function postgres(
+  server: string,
+  template: string,
+  { through = server, ...options }: TestDatabaseOptions,
+): Promise<TestDatabase> {
   const name = `test_${randomUUID().replaceAll('-', '')}`
   const admin = new pg.Client(server)
   await admin.connect()

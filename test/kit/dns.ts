@@ -3,15 +3,26 @@ import { createSocket } from 'node:dgram'
 
 type Values = readonly (string | readonly string[])[]
 
-/** Values, each in one string or in pieces; those of another name, by a CNAME; or what else a server may do: deny the name, fail, say nothing. */
-export type DnsAnswer = Values | { readonly alias: string; readonly values: Values } | 'NXDOMAIN' | 'SERVFAIL' | 'silent'
+/**
+ * Values, each in one string or in pieces; those of another name, by a CNAME; or what else a server may do: deny the
+ * name, fail, say nothing.
+ */
+export type DnsAnswer =
+  | Values
+  | { readonly alias: string; readonly values: Values }
+  | 'NXDOMAIN'
+  | 'SERVFAIL'
+  | 'silent'
 
 export interface Dns {
   /** for DNS_SERVERS */
   readonly address: string
   /** names that were asked for, in lower case, oldest first */
   readonly asked: string[]
-  /** From now on the name is answered so; a name that was never set is NXDOMAIN. An empty list: the name is there, without a TXT record. */
+  /**
+   * From now on the name is answered so; a name that was never set is NXDOMAIN. An empty list: the name is there,
+   * without a TXT record.
+   */
   set(name: string, answer: DnsAnswer): void
   close(): Promise<void>
 }
@@ -31,7 +42,16 @@ export async function dnsServer(): Promise<Dns> {
     const answer = known.get(name) ?? 'NXDOMAIN'
     if (answer === 'silent') return
     const records = typeof answer === 'string' || type !== TXT ? [] : recordsOf(answer)
-    socket.send(Buffer.concat([header(query, typeof answer === 'string' ? RCODE[answer] : RCODE.ok, records.length), query.subarray(HEADER, end), ...records]), port, address, () => {}) // whoever asked may be gone
+    socket.send(
+      Buffer.concat([
+        header(query, typeof answer === 'string' ? RCODE[answer] : RCODE.ok, records.length),
+        query.subarray(HEADER, end),
+        ...records,
+      ]),
+      port,
+      address,
+      () => {},
+    ) // whoever asked may be gone
   })
   await new Promise<void>((resolve) => socket.bind(0, '127.0.0.1', resolve))
   return {
@@ -57,7 +77,7 @@ function questionOf(query: Buffer): { name: string; type: number; end: number } 
 function header(query: Buffer, rcode: number, answers: number): Buffer {
   const bytes = Buffer.alloc(HEADER)
   query.copy(bytes, 0, 0, 2)
-  bytes.writeUInt16BE(0x8480 | ((query[2] ?? 0) & 1) << 8 | rcode, 2)
+  bytes.writeUInt16BE(0x8480 | (((query[2] ?? 0) & 1) << 8) | rcode, 2)
   bytes.writeUInt16BE(1, 4)
   bytes.writeUInt16BE(answers, 6)
   return bytes
@@ -70,7 +90,10 @@ function recordsOf(answer: Exclude<DnsAnswer, string>): Buffer[] {
 }
 
 function encoded(name: string): Buffer {
-  return Buffer.concat([...name.split('.').flatMap((label) => [Buffer.of(label.length), Buffer.from(label)]), Buffer.of(0)])
+  return Buffer.concat([
+    ...name.split('.').flatMap((label) => [Buffer.of(label.length), Buffer.from(label)]),
+    Buffer.of(0),
+  ])
 }
 
 function text(value: string | readonly string[]): Buffer {

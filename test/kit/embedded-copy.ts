@@ -11,9 +11,15 @@ interface Folder {
 /** Read once in each worker. */
 let source: Folder | undefined
 
-/** The databases that others are made from, template1 and template0: nobody connects to them, and they are half of the folder. */
+/**
+ * The databases that others are made from, template1 and template0: nobody connects to them, and they are half of the
+ * folder.
+ */
 const UNUSED = new Set(['base/1', 'base/4'])
-/** The engine takes 128 MB and fills them with zeros, which takes longer than all else at its start; a test's database has a tenth. */
+/**
+ * The engine takes 128 MB and fills them with zeros, which takes longer than all else at its start; a test's database
+ * has a tenth.
+ */
 const MEMORY = ['-c', 'shared_buffers=16MB']
 
 class CopyInMemory extends MemoryFS {
@@ -26,7 +32,8 @@ class CopyInMemory extends MemoryFS {
     const files = this.pg?.Module.FS
     if (!files) throw new Error('the engine has no files yet')
     for (const path of this.#source.folders) files.mkdirTree(join(PGlite.paths.PGDATA, path))
-    for (const [path, contents] of this.#source.files) files.writeFile(join(PGlite.paths.PGDATA, path), new Uint8Array(contents), { canOwn: true })
+    for (const [path, contents] of this.#source.files)
+      files.writeFile(join(PGlite.paths.PGDATA, path), new Uint8Array(contents), { canOwn: true })
   }
 }
 

@@ -30,7 +30,10 @@ export async function lateNews(server: string): Promise<LateNews> {
       if (held && listening.has(upstream)) pieces.push(() => client.write(bytes))
       else client.write(bytes)
     })
-    for (const [one, other] of [[client, upstream], [upstream, client]] as const) {
+    for (const [one, other] of [
+      [client, upstream],
+      [upstream, client],
+    ] as const) {
       open.add(one)
       one.on('error', () => other.destroy())
       one.on('close', () => {

@@ -19,8 +19,10 @@ export const MAILED_CODE = /^Content-Type: text\/plain.*?\b(\d{4} \d{4}|\d{6})\b
 
 /** Waits until every mail that is due has left, and that is written down. */
 export async function mailsAtRest({ owner }: Pick<TestService, 'owner'>): Promise<void> {
-  for (const deadline = Date.now() + 10_000; ; ) {
-    const { rows } = await owner.query("SELECT template FROM outgoing_mail WHERE status = 'QUEUED' AND next_attempt_at <= now()")
+  for (const deadline = Date.now() + 10_000; ;) {
+    const { rows } = await owner.query(
+      "SELECT template FROM outgoing_mail WHERE status = 'QUEUED' AND next_attempt_at <= now()",
+    )
     if (rows.length === 0) return
     if (Date.now() > deadline) throw new Error(`mails that do not leave: ${JSON.stringify(rows)}`)
     await setTimeout(10)
@@ -28,9 +30,17 @@ export async function mailsAtRest({ owner }: Pick<TestService, 'owner'>): Promis
 }
 
 /** A mail of the tenant that was given up, and can be tried again for an hour; answers its id. */
-export async function deadMail({ owner, db }: Pick<TestService, 'owner' | 'db'>, tenantId: string, to = 'nowhere@example.test'): Promise<string> {
+export async function deadMail(
+  { owner, db }: Pick<TestService, 'owner' | 'db'>,
+  tenantId: string,
+  to = 'nowhere@example.test',
+): Promise<string> {
   const id = uuidv7()
-  const content = createContents(await instanceSecret(db, 'mail')).seal({ key: 'verify_email', to, locale: null, values: { code: '1234 5678', ttl: '10 minutes' } }, tenantId, id)
+  const content = createContents(await instanceSecret(db, 'mail')).seal(
+    { key: 'verify_email', to, locale: null, values: { code: '1234 5678', ttl: '10 minutes' } },
+    tenantId,
+    id,
+  )
   await owner.query(
     `INSERT INTO outgoing_mail (id, tenant_id, template, content, status, attempts, last_error, expires_at) VALUES ($1, $2, 'verify_email', $3, 'DEAD', 1, '550 5.1.1', now() + interval '1 hour')`,
     [id, tenantId, content],

@@ -15,21 +15,45 @@ export async function run(url: string, sql: string): Promise<void> {
 }
 
 function binaries(): string {
-  const versions = existsSync('/usr/lib/postgresql') ? readdirSync('/usr/lib/postgresql').sort((a, b) => Number(b) - Number(a)) : []
-  const found = [process.env['PG_BIN'] ?? '', ...versions.map((version) => `/usr/lib/postgresql/${version}/bin`)].find((folder) => existsSync(join(folder, 'initdb')))
-  if (found === undefined) throw new Error('no PostgreSQL is found: set TEST_DATABASE_URL to a superuser of a server, or PG_BIN to the folder of its programs')
+  const versions = existsSync('/usr/lib/postgresql')
+    ? readdirSync('/usr/lib/postgresql').sort((a, b) => Number(b) - Number(a))
+    : []
+  const found = [process.env['PG_BIN'] ?? '', ...versions.map((version) => `/usr/lib/postgresql/${version}/bin`)].find(
+    (folder) => existsSync(join(folder, 'initdb')),
+  )
+  if (found === undefined)
+    throw new Error(
+      'no PostgreSQL is found: set TEST_DATABASE_URL to a superuser of a server, or PG_BIN to the folder of its programs',
+    )
   return found
 }
 
 /** A server that keeps nothing after `stop`; `settings` on top of ours, such as `shared_buffers=1GB`. */
-export async function startServer(settings: readonly string[] = []): Promise<{ url: string; stop: () => Promise<void> }> {
+export async function startServer(
+  settings: readonly string[] = [],
+): Promise<{ url: string; stop: () => Promise<void> }> {
   const bin = binaries()
   const data = mkdtempSync(join(tmpdir(), 'qeet-id-postgres-'))
   const who = serverUser()
   if (who.uid !== undefined && who.gid !== undefined) chownSync(data, who.uid, who.gid)
   const port = await freePort()
-  execFileSync(join(bin, 'initdb'), ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--no-sync'], { ...who, cwd: data, stdio: 'ignore' })
-  const flags = ['-D', data, '-p', String(port), '-k', data, ...['fsync=off', 'max_connections=300', 'listen_addresses=127.0.0.1', ...settings].flatMap((setting) => ['-c', setting])]
+  execFileSync(join(bin, 'initdb'), ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--no-sync'], {
+    ...who,
+    cwd: data,
+    stdio: 'ignore',
+  })
+  const flags = [
+    '-D',
+    data,
+    '-p',
+    String(port),
+    '-k',
+    data,
+    ...['fsync=off', 'max_connections=300', 'listen_addresses=127.0.0.1', ...settings].flatMap((setting) => [
+      '-c',
+      setting,
+    ]),
+  ]
   const child = spawn(join(bin, 'postgres'), flags, { ...who, cwd: data, stdio: 'ignore' })
   const url = `postgresql://postgres@127.0.0.1:${port}/postgres`
   await answers(url)

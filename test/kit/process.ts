@@ -26,7 +26,9 @@ export interface Home {
   remove(): Promise<void>
 }
 
-/** `empty`: as before the very first start; by default the migrations have been run, so that a start takes half as long. */
+/**
+ * `empty`: as before the very first start; by default the migrations have been run, so that a start takes half as long.
+ */
 export async function home({ empty = false } = {}): Promise<Home> {
   const given = inject('database')
   const dataDir = mkdtempSync(join(tmpdir(), 'qeet-id-home-'))
@@ -82,7 +84,9 @@ export async function sqlOf({ env }: Home, text: string): Promise<Record<string,
 /** Starts the process; `ready()` waits until it answers. */
 export async function start(env: Readonly<Record<string, string>>): Promise<Running> {
   const port = env['PORT'] ?? String(await freePort())
-  const child = spawn(process.execPath, ['src/main.ts'], { env: { PATH: process.env['PATH'], PORT: port, LOG_LEVEL: 'silent', RATE_LIMITS: 'off', ...env } })
+  const child = spawn(process.execPath, ['src/main.ts'], {
+    env: { PATH: process.env['PATH'], PORT: port, LOG_LEVEL: 'silent', RATE_LIMITS: 'off', ...env },
+  })
   let text = ''
   let stdout = ''
   child.stdout.on('data', (chunk: Buffer) => {
@@ -90,7 +94,9 @@ export async function start(env: Readonly<Record<string, string>>): Promise<Runn
     stdout += chunk.toString()
   })
   child.stderr.on('data', (chunk: Buffer) => (text += chunk.toString()))
-  const exited = new Promise<number | string>((resolve) => child.once('exit', (code, signal) => resolve(code ?? signal ?? 'unknown')))
+  const exited = new Promise<number | string>((resolve) =>
+    child.once('exit', (code, signal) => resolve(code ?? signal ?? 'unknown')),
+  )
   return { url: `http://127.0.0.1:${port}`, child, output: () => text, lines: () => linesOf(stdout), exited }
 }
 

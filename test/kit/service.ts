@@ -18,7 +18,10 @@ export interface TestService extends TestDatabase {
   mails(count: number): Promise<string[]>
 }
 
-/** The least that argon2id can cost: people sign up by the thousand here, and each real hash takes 19 MB and tens of milliseconds. */
+/**
+ * The least that argon2id can cost: people sign up by the thousand here, and each real hash takes 19 MB and tens of
+ * milliseconds.
+ */
 const CHEAP: Cost = { memoryCost: 8, timeCost: 1, parallelism: 1 }
 
 interface Options extends TestDatabaseOptions {
@@ -31,13 +34,28 @@ interface Options extends TestDatabaseOptions {
  * The real service on a port of its own. Limits are off unless `env` says otherwise, so that tests do not wait.
  * `realPasswords`: they cost what they cost everybody. `log`: where its lines go, by LOG_LEVEL.
  */
-export async function testService(env: Readonly<Record<string, string>> = {}, { realPasswords = false, passwords, log, ...options }: Options = {}): Promise<TestService> {
+export async function testService(
+  env: Readonly<Record<string, string>> = {},
+  { realPasswords = false, passwords, log, ...options }: Options = {},
+): Promise<TestService> {
   const base = await testDatabase(options)
   const dns = await dnsServer()
   const dataDir = mkdtempSync(join(tmpdir(), 'qeet-id-data-'))
-  const config: Config = readConfig({ DATA_DIR: dataDir, LOG_LEVEL: 'silent', RATE_LIMITS: 'off', PUBLIC_URL: 'https://id.example.test', DNS_SERVERS: dns.address, ...env })
+  const config: Config = readConfig({
+    DATA_DIR: dataDir,
+    LOG_LEVEL: 'silent',
+    RATE_LIMITS: 'off',
+    PUBLIC_URL: 'https://id.example.test',
+    DNS_SERVERS: dns.address,
+    ...env,
+  })
   const logger = pino({ level: config.logLevel }, log ?? pino.destination(1))
-  const service = await createService(config, logger, base.db, realPasswords ? undefined : (passwords ?? await createPasswords(CHEAP)))
+  const service = await createService(
+    config,
+    logger,
+    base.db,
+    realPasswords ? undefined : (passwords ?? (await createPasswords(CHEAP))),
+  )
   await new Promise<void>((resolve) => service.server.listen(0, '127.0.0.1', resolve))
   const { port } = service.server.address() as AddressInfo
   return {
@@ -66,7 +84,9 @@ export async function testService(env: Readonly<Record<string, string>> = {}, { 
 
 function list(folder: string): string[] {
   try {
-    return readdirSync(folder).filter((name) => name.endsWith('.eml')).sort()
+    return readdirSync(folder)
+      .filter((name) => name.endsWith('.eml'))
+      .sort()
   } catch {
     return []
   }

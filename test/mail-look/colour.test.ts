@@ -1,6 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { contrastRatio, nearestPassing, parseColour, perceptualDistance, readableOn, relativeLuminance } from '../../src/domains/branding/colour.ts'
+import {
+  contrastRatio,
+  nearestPassing,
+  parseColour,
+  perceptualDistance,
+  readableOn,
+  relativeLuminance,
+} from '../../src/domains/branding/colour.ts'
 import { contrastWarnings } from '../../src/domains/branding/contrast.ts'
 
 const COLOUR = fc.uint8Array({ minLength: 3, maxLength: 3 }).map((rgb) => `#${Buffer.from(rgb).toString('hex')}`)
@@ -17,7 +24,22 @@ describe('a colour that somebody typed', () => {
     expect(parseColour(typed)).toEqual({ canonical, opaque })
   })
 
-  test.each(['', '#', 'fff', '#ff', '#abcd', '#fffff', '#fffffff', '#fffffffff', '#ggg', 'red', 'rgb(0,0,0)', '#fff;x', '#fff\n#fff', '#１２３'])('%j is none', (typed) => {
+  test.each([
+    '',
+    '#',
+    'fff',
+    '#ff',
+    '#abcd',
+    '#fffff',
+    '#fffffff',
+    '#fffffffff',
+    '#ggg',
+    'red',
+    'rgb(0,0,0)',
+    '#fff;x',
+    '#fff\n#fff',
+    '#１２３',
+  ])('%j is none', (typed) => {
     expect(parseColour(typed)).toBeNull()
   })
 
@@ -59,7 +81,9 @@ describe('contrast', () => {
     fc.assert(
       fc.property(COLOUR, (background) => {
         const label = readableOn(background)
-        expect(contrastRatio(label, background)).toBeGreaterThanOrEqual(contrastRatio(label === '#ffffff' ? '#111111' : '#ffffff', background))
+        expect(contrastRatio(label, background)).toBeGreaterThanOrEqual(
+          contrastRatio(label === '#ffffff' ? '#111111' : '#ffffff', background),
+        )
         expect(contrastRatio(label, background)).toBeGreaterThan(4.3)
       }),
     )
@@ -93,7 +117,9 @@ describe('the nearest colour that passes', () => {
         const found = nearestPassing(foreground, background, 4.5)
         if (found === null) return
         const ends = ['#000000', '#ffffff'].filter((end) => contrastRatio(end, background) >= 4.5)
-        expect(perceptualDistance(foreground, found)).toBeLessThanOrEqual(Math.min(...ends.map((end) => perceptualDistance(foreground, end))) + 1e-3)
+        expect(perceptualDistance(foreground, found)).toBeLessThanOrEqual(
+          Math.min(...ends.map((end) => perceptualDistance(foreground, end))) + 1e-3,
+        )
       }),
       { numRuns: 300 },
     )
@@ -107,8 +133,12 @@ describe('the nearest colour that passes', () => {
   })
 
   test('goes the shorter way: lighter on dark, darker on light', () => {
-    expect(relativeLuminance(nearestPassing('#0b0f2a', '#1f242c', 4.5) ?? '')).toBeGreaterThan(relativeLuminance('#1f242c'))
-    expect(relativeLuminance(nearestPassing('#ffd400', '#ffffff', 4.5) ?? '')).toBeLessThan(relativeLuminance('#ffd400'))
+    expect(relativeLuminance(nearestPassing('#0b0f2a', '#1f242c', 4.5) ?? '')).toBeGreaterThan(
+      relativeLuminance('#1f242c'),
+    )
+    expect(relativeLuminance(nearestPassing('#ffd400', '#ffffff', 4.5) ?? '')).toBeLessThan(
+      relativeLuminance('#ffd400'),
+    )
   })
 })
 
@@ -134,7 +164,9 @@ describe('warnings about the colours of a brand', () => {
 
   test('secondary needs no more than large text does', () => {
     expect(contrastWarnings({ primaryColor: null, secondaryColor: '#949494' })).toEqual([])
-    expect(contrastWarnings({ primaryColor: null, secondaryColor: '#959595' })).toMatchObject([{ field: 'secondaryColor', required: 3, ratio: 2.99 }])
+    expect(contrastWarnings({ primaryColor: null, secondaryColor: '#959595' })).toMatchObject([
+      { field: 'secondaryColor', required: 3, ratio: 2.99 },
+    ])
   })
 
   test('what is suggested passes, and a ratio never reads as if it did', () => {

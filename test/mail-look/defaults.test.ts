@@ -1,6 +1,12 @@
 import { readdirSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { CATALOGUE, COMMON_VARIABLES, TEMPLATE_KEYS, variablesOf, type TemplateKey } from '../../src/domains/email-templates/catalogue.ts'
+import {
+  CATALOGUE,
+  COMMON_VARIABLES,
+  TEMPLATE_KEYS,
+  variablesOf,
+  type TemplateKey,
+} from '../../src/domains/email-templates/catalogue.ts'
 import { DEFAULT_LOCALES, defaultTemplate } from '../../src/domains/email-templates/defaults.ts'
 import { type CompiledTemplate, compileTemplate, type TemplateContext } from '../../src/templates/compile.ts'
 import { assembled, BRAND, NO_BRAND } from './rendered.ts'
@@ -69,7 +75,9 @@ describe('default templates', () => {
   })
 
   test.each(ALL)('%s %s: uses the variables that the English one uses', (locale, key) => {
-    expect(used(key, defaultTemplate(key, locale).html, 'html')).toEqual(used(key, defaultTemplate(key, 'en').html, 'html'))
+    expect(used(key, defaultTemplate(key, locale).html, 'html')).toEqual(
+      used(key, defaultTemplate(key, 'en').html, 'html'),
+    )
   })
 
   test.each(ALL)('%s %s: is a subject of one line, and markup that anybody can edit', (locale, key) => {
@@ -77,13 +85,19 @@ describe('default templates', () => {
     expect(subject).toMatch(/^\S[^\r\n]{3,60}$/)
     expect(html).not.toMatch(/style=|<table|<div|\{%/)
     expect(text).not.toMatch(/<[a-z/]|\{%/)
-    if (CATALOGUE[key].variables.length > 0) expect(html).toMatch(/class="(?:button|code)"/) // one that only tells asks for nothing
+    // one that only tells asks for nothing
+    if (CATALOGUE[key].variables.length > 0) expect(html).toMatch(/class="(?:button|code)"/)
   })
 
   test.each(ALL)('%s %s: makes a mail without a warning, a tenth of what Gmail shows', (locale, key) => {
     const { subject, html, text } = defaultTemplate(key, locale)
     for (const brand of [NO_BRAND, BRAND]) {
-      const mail = assembled(rendered(key, html, 'html'), { brand, subject: rendered(key, subject, 'header'), text: rendered(key, text, 'text'), lang: locale })
+      const mail = assembled(rendered(key, html, 'html'), {
+        brand,
+        subject: rendered(key, subject, 'header'),
+        text: rendered(key, text, 'text'),
+        lang: locale,
+      })
       expect(mail.warnings).toEqual([])
       expect(`${mail.subject}${mail.html}${mail.text}`).not.toContain('{{')
       expect(mail.html).toContain(`<html lang="${locale}"`)

@@ -11,7 +11,16 @@ describe('a fragment', () => {
 
   test('becomes a whole document that says its language, its characters and its schemes', () => {
     expect(html).toMatch(/^<!doctype html>\n<html lang="de-AT" dir="ltr">\n<head>\n<meta charset="utf-8">/)
-    for (const part of ['name="viewport"', '<meta name="color-scheme" content="light dark">', '<meta name="supported-color-schemes" content="light dark">', '<title>A &amp; B</title>', '@media (max-width:480px)', '@media (prefers-color-scheme:dark)', '[data-ogsc] .m-card', '[data-ogsb] .m-card'])
+    for (const part of [
+      'name="viewport"',
+      '<meta name="color-scheme" content="light dark">',
+      '<meta name="supported-color-schemes" content="light dark">',
+      '<title>A &amp; B</title>',
+      '@media (max-width:480px)',
+      '@media (prefers-color-scheme:dark)',
+      '[data-ogsc] .m-card',
+      '[data-ogsb] .m-card',
+    ])
       expect(html).toContain(part)
     expect(warnings).toEqual([])
   })
@@ -38,31 +47,44 @@ describe('a fragment', () => {
   })
 
   test('has a code from left to right in any language: its groups keep their places', () => {
-    expect(assembled('<p class="code">1234 5678</p>', { lang: 'ar' }).html).toMatch(/<p class="code" style="[^"]*direction:ltr">1234 5678<\/p>/)
+    expect(assembled('<p class="code">1234 5678</p>', { lang: 'ar' }).html).toMatch(
+      /<p class="code" style="[^"]*direction:ltr">1234 5678<\/p>/,
+    )
   })
 
   test('begins with a hidden line of its first words, without addresses and without the subject again', () => {
     const text = 'Hello\n\nOpen https://example.com/secret to see <b>more</b>.'
-    expect(assembled(FRAGMENT, { text, subject: 'Hello' }).html).toMatch(/<div style="display:none[^"]*"> Open to see &lt;b&gt;more&lt;\/b&gt;\. (?:&#8199;&#8204;)+<\/div>/)
+    expect(assembled(FRAGMENT, { text, subject: 'Hello' }).html).toMatch(
+      /<div style="display:none[^"]*"> Open to see &lt;b&gt;more&lt;\/b&gt;\. (?:&#8199;&#8204;)+<\/div>/,
+    )
     expect(assembled('<p></p>').html).not.toContain('display:none')
   })
 })
 
 describe('the brand', () => {
   test('shows its logo, named and bounded', () => {
-    expect(assembled(FRAGMENT, { brand: BRAND }).html).toMatch(/<img class="m-logo" src="https:\/\/cdn\.example\.com\/logo\.png" alt="Acme Inc\." height="40"/)
+    expect(assembled(FRAGMENT, { brand: BRAND }).html).toMatch(
+      /<img class="m-logo" src="https:\/\/cdn\.example\.com\/logo\.png" alt="Acme Inc\." height="40"/,
+    )
   })
 
-  test.each(['data:image/png;base64,AAAA', 'javascript:alert(1)', '/logo.png', 'ftp://example.com/x'])('a logo at %s is its name', (logoUrl) => {
-    const { html, warnings } = assembled(FRAGMENT, { brand: { ...BRAND, logoUrl } })
-    expect(html).not.toContain('<img')
-    expect(warnings).toMatchObject([{ code: 'logo_not_shown', line: null }])
-  })
+  test.each(['data:image/png;base64,AAAA', 'javascript:alert(1)', '/logo.png', 'ftp://example.com/x'])(
+    'a logo at %s is its name',
+    (logoUrl) => {
+      const { html, warnings } = assembled(FRAGMENT, { brand: { ...BRAND, logoUrl } })
+      expect(html).not.toContain('<img')
+      expect(warnings).toMatchObject([{ code: 'logo_not_shown', line: null }])
+    },
+  )
 
   test('stays text, whatever it says', () => {
     const tenantName = `"><img src=x onerror=alert(1)>\n</title><script>'&`
     for (const logoUrl of [null, 'https://example.com/"><script>alert(1)</script>']) {
-      const { html } = assembled(FRAGMENT, { brand: { ...BRAND, tenantName, logoUrl, primaryColor: '#000;}</style><script>', secondaryColor: '"><script>' }, subject: '</title><script>', reason: '<script>' })
+      const { html } = assembled(FRAGMENT, {
+        brand: { ...BRAND, tenantName, logoUrl, primaryColor: '#000;}</style><script>', secondaryColor: '"><script>' },
+        subject: '</title><script>',
+        reason: '<script>',
+      })
       expect(html).not.toMatch(/<script|<img src=x/)
       expect(html).toContain('&quot;&gt;&lt;img src=x onerror=alert(1)&gt; &lt;/title&gt;')
     }
@@ -70,7 +92,9 @@ describe('the brand', () => {
 
   test('its button has its colour where that can be read, and the label that reads best', () => {
     expect(assembled(FRAGMENT, { brand: BRAND }).html).toMatch(/background:#ffd400;[^"]*color:#111111/)
-    expect(assembled(FRAGMENT, { brand: { ...BRAND, primaryColor: '#00F' } }).html).toMatch(/background:#0000ff;[^"]*color:#ffffff/)
+    expect(assembled(FRAGMENT, { brand: { ...BRAND, primaryColor: '#00F' } }).html).toMatch(
+      /background:#0000ff;[^"]*color:#ffffff/,
+    )
   })
 
   test('everything can be read in any colour, light and dark', () => {
@@ -79,9 +103,12 @@ describe('the brand', () => {
       fc.property(fc.option(colour), fc.option(colour), (primaryColor, secondaryColor) => {
         const { light, dark } = mailColours({ primaryColor, secondaryColor })
         for (const theme of [light, dark]) {
-          for (const text of [theme.text, theme.muted, theme.link]) expect(contrastRatio(text, theme.card)).toBeGreaterThanOrEqual(4.5)
-          for (const text of [theme.text, theme.muted, theme.link]) expect(contrastRatio(text, theme.raised)).toBeGreaterThanOrEqual(4.5)
-          for (const text of [theme.text, theme.muted]) expect(contrastRatio(text, theme.page)).toBeGreaterThanOrEqual(4.5)
+          for (const text of [theme.text, theme.muted, theme.link])
+            expect(contrastRatio(text, theme.card)).toBeGreaterThanOrEqual(4.5)
+          for (const text of [theme.text, theme.muted, theme.link])
+            expect(contrastRatio(text, theme.raised)).toBeGreaterThanOrEqual(4.5)
+          for (const text of [theme.text, theme.muted])
+            expect(contrastRatio(text, theme.page)).toBeGreaterThanOrEqual(4.5)
           expect(contrastRatio(theme.label, theme.button)).toBeGreaterThanOrEqual(4.5)
           expect(contrastRatio(theme.accent, theme.card)).toBeGreaterThanOrEqual(3)
         }
@@ -93,12 +120,15 @@ describe('the brand', () => {
   })
 
   test('colours that are none are those of no brand', () => {
-    expect(assembled(FRAGMENT, { brand: { ...NO_BRAND, primaryColor: 'red', secondaryColor: '' } })).toEqual(assembled(FRAGMENT))
+    expect(assembled(FRAGMENT, { brand: { ...NO_BRAND, primaryColor: 'red', secondaryColor: '' } })).toEqual(
+      assembled(FRAGMENT),
+    )
   })
 })
 
 describe('a whole document', () => {
-  const DOCUMENT = '<!DOCTYPE html><html lang="fr" class="x" onload="x()"><head><title>Own</title><meta charset="latin1"><meta name="viewport" content="width=device-width"><style>p{color:red}</style></head><body style="margin:0" onload="x()"><h1>Hello</h1><script>x</script></body></html>'
+  const DOCUMENT =
+    '<!DOCTYPE html><html lang="fr" class="x" onload="x()"><head><title>Own</title><meta charset="latin1"><meta name="viewport" content="width=device-width"><style>p{color:red}</style></head><body style="margin:0" onload="x()"><h1>Hello</h1><script>x</script></body></html>'
 
   test('stays as its author made it, less what no mail may hold', () => {
     const { html, text, warnings } = assembled(DOCUMENT, { brand: BRAND })
@@ -114,7 +144,9 @@ describe('a whole document', () => {
 <body style="margin:0">
 <h1>Hello</h1>
 `)
-    expect(footer).toMatch(/^lang="en" dir="ltr" style="[^"]*">\n<span style="[^"]*">Acme Inc\.<\/span><br>\n<span style="[^"]*">You receive this mail because you are a member of Acme\.<\/span>\n<\/div>\n<\/body>\n<\/html>\n$/)
+    expect(footer).toMatch(
+      /^lang="en" dir="ltr" style="[^"]*">\n<span style="[^"]*">Acme Inc\.<\/span><br>\n<span style="[^"]*">You receive this mail because you are a member of Acme\.<\/span>\n<\/div>\n<\/body>\n<\/html>\n$/,
+    )
     expect(text).toBe('Hello\n\n-- \nAcme Inc.\nYou receive this mail because you are a member of Acme.\n')
     expect(warnings.map(({ code }) => code)).toEqual(['dropped_attribute', 'dropped_element'])
   })
@@ -141,7 +173,9 @@ describe('plain text', () => {
 
   test('addresses that stand alone are links, without the punctuation behind', () => {
     const { html } = assembled('Open https://example.com/?a=1&amp;b=2. Not javascript:x, nor xhttps://example.com')
-    expect(html).toMatch(/Open <a href="https:\/\/example\.com\/\?a=1&amp;b=2" style="[^"]*">https:\/\/example\.com\/\?a=1&amp;b=2<\/a>\. Not javascript:x, nor xhttps:\/\/example\.com</)
+    expect(html).toMatch(
+      /Open <a href="https:\/\/example\.com\/\?a=1&amp;b=2" style="[^"]*">https:\/\/example\.com\/\?a=1&amp;b=2<\/a>\. Not javascript:x, nor xhttps:\/\/example\.com</,
+    )
   })
 
   test('a warning tells the line of the text', () => {
@@ -159,12 +193,20 @@ describe('any mail', () => {
   })
 
   test('has a subject of one line that no client decodes', () => {
-    expect(assembled(FRAGMENT, { subject: ' Hello\r\nBcc: x@example.com\u2028=?utf-8?Q?x?= ' }).subject).toBe('Hello Bcc: x@example.com = ?utf-8?Q?x?=')
+    expect(assembled(FRAGMENT, { subject: ' Hello\r\nBcc: x@example.com\u2028=?utf-8?Q?x?= ' }).subject).toBe(
+      'Hello Bcc: x@example.com = ?utf-8?Q?x?=',
+    )
   })
 
   test('has a subject of at most 1,000 characters', () => {
-    expect(assembled(FRAGMENT, { subject: 'é'.repeat(1_000) })).toMatchObject({ subject: 'é'.repeat(1_000), warnings: [] })
-    expect(assembled(FRAGMENT, { subject: 'é'.repeat(1_001) })).toMatchObject({ subject: `${'é'.repeat(999)}…`, warnings: [{ code: 'too_large' }] })
+    expect(assembled(FRAGMENT, { subject: 'é'.repeat(1_000) })).toMatchObject({
+      subject: 'é'.repeat(1_000),
+      warnings: [],
+    })
+    expect(assembled(FRAGMENT, { subject: 'é'.repeat(1_001) })).toMatchObject({
+      subject: `${'é'.repeat(999)}…`,
+      warnings: [{ code: 'too_large' }],
+    })
   })
 
   test('of more than Gmail shows is told about', () => {

@@ -57,23 +57,55 @@ describe('what a mail may not hold', () => {
   })
 
   test('of a form and of elements that nobody knows the text stays', () => {
-    expect(cleaned('<form action="https://evil.example"><label>one</label> <button>two</button></form> <o:p>three</o:p>')).toMatchObject({
+    expect(
+      cleaned('<form action="https://evil.example"><label>one</label> <button>two</button></form> <o:p>three</o:p>'),
+    ).toMatchObject({
       body: 'one two three',
       codes: ['dropped_element', 'dropped_element', 'dropped_element', 'dropped_element'],
     })
   })
 
-  test.each(['onclick="x()"', 'ONERROR=x', 'formaction="https://evil.example"', 'srcdoc="x"', 'srcset="https://evil.example/x 2x"', 'style="background:url(http://evil.example/x)"', 'style="width:expression(alert(1))"'])('the attribute %s is left out', (attribute) => {
+  test.each([
+    'onclick="x()"',
+    'ONERROR=x',
+    'formaction="https://evil.example"',
+    'srcdoc="x"',
+    'srcset="https://evil.example/x 2x"',
+    'style="background:url(http://evil.example/x)"',
+    'style="width:expression(alert(1))"',
+  ])('the attribute %s is left out', (attribute) => {
     const { body, codes } = cleaned(`<p ${attribute}>x</p>`)
     expect(body).toBe('<p>x</p>')
     expect(codes).toEqual(['dropped_attribute'])
   })
 
-  test.each(['javascript:alert(1)', ' java\nscript:alert(1)', '&#106;avascript:alert(1)', 'JAVASCRIPT&colon;alert(1)', 'data:text/html,x', 'vbscript:x', 'file:///etc/passwd'])('a link to %s loses its address', (href) => {
+  test.each([
+    'javascript:alert(1)',
+    ' java\nscript:alert(1)',
+    '&#106;avascript:alert(1)',
+    'JAVASCRIPT&colon;alert(1)',
+    'data:text/html,x',
+    'vbscript:x',
+    'file:///etc/passwd',
+  ])('a link to %s loses its address', (href) => {
     expect(cleaned(`<a href="${href}">x</a>`)).toMatchObject({ body: '<a>x</a>', codes: ['dropped_attribute'] })
   })
 
-  test.each(['', '#', '#top', '/reset', '//example.com/x', 'example.com', 'https://', 'http:example.com', 'https://example.com:port/', 'mailto:', '{{ reset_url }}', 'https://example.com/{{token}}', 'https://example.com/%7B%7Btoken%7D%7D'])('a link to %j is broken', (href) => {
+  test.each([
+    '',
+    '#',
+    '#top',
+    '/reset',
+    '//example.com/x',
+    'example.com',
+    'https://',
+    'http:example.com',
+    'https://example.com:port/',
+    'mailto:',
+    '{{ reset_url }}',
+    'https://example.com/{{token}}',
+    'https://example.com/%7B%7Btoken%7D%7D',
+  ])('a link to %j is broken', (href) => {
     expect(cleaned(`<a href="${href}">x</a>`)).toMatchObject({ body: '<a>x</a>', codes: ['broken_link'] })
   })
 
@@ -82,14 +114,23 @@ describe('what a mail may not hold', () => {
   })
 
   test('links and images that are not encrypted stay, with a warning; on the own machine without', () => {
-    expect(cleaned('<a href="http://example.com/">x</a><img src="http://example.com/x.png" alt="">').codes).toEqual(['insecure_link', 'insecure_image'])
+    expect(cleaned('<a href="http://example.com/">x</a><img src="http://example.com/x.png" alt="">').codes).toEqual([
+      'insecure_link',
+      'insecure_image',
+    ])
     expect(cleaned('<a href="http://localhost:3000/x">x</a>').codes).toEqual([])
     expect(cleaned('<a href="http://localhost.evil.example/x">x</a>').codes).toEqual(['insecure_link'])
   })
 
   test('an image without a text gets an empty one, and one without an address is its text', () => {
-    expect(cleaned('<img src="https://example.com/x.png">')).toMatchObject({ body: '<img src="https://example.com/x.png" alt="">', codes: ['missing_alt'] })
-    expect(cleaned('<img src="javascript:x" alt="A &lt;b&gt;">')).toMatchObject({ body: 'A &lt;b&gt;', codes: ['dropped_attribute'] })
+    expect(cleaned('<img src="https://example.com/x.png">')).toMatchObject({
+      body: '<img src="https://example.com/x.png" alt="">',
+      codes: ['missing_alt'],
+    })
+    expect(cleaned('<img src="javascript:x" alt="A &lt;b&gt;">')).toMatchObject({
+      body: 'A &lt;b&gt;',
+      codes: ['dropped_attribute'],
+    })
     expect(cleaned('<img src="data:image/png;base64,AAAA" alt="x">').codes).toEqual([])
     expect(cleaned('<img src="data:text/html,x" alt="x">').codes).toEqual(['dropped_attribute'])
   })
@@ -104,7 +145,13 @@ describe('what a mail may not hold', () => {
 })
 
 describe('styles of the layout', () => {
-  const styles = { elements: new Map([['p', 'margin:0']]), classes: new Map([['muted', 'color:gray'], ['lead', 'font-size:18px']]) }
+  const styles = {
+    elements: new Map([['p', 'margin:0']]),
+    classes: new Map([
+      ['muted', 'color:gray'],
+      ['lead', 'font-size:18px'],
+    ]),
+  }
 
   test("come from the element, then from its classes; the author's own come last", () => {
     expect(cleaned('<p class="lead x muted" style="color:red">x</p><b class="muted">y</b><i>z</i>', styles).body).toBe(
@@ -113,7 +160,12 @@ describe('styles of the layout', () => {
   })
 
   test('names that every object has are no classes and no elements', () => {
-    expect(cleaned('<p class="constructor __proto__">x</p><constructor>y</constructor><b __proto__="x" constructor="y" toString="z">q</b>', styles).body).toBe('<p class="constructor __proto__" style="margin:0">x</p>y<b>q</b>')
+    expect(
+      cleaned(
+        '<p class="constructor __proto__">x</p><constructor>y</constructor><b __proto__="x" constructor="y" toString="z">q</b>',
+        styles,
+      ).body,
+    ).toBe('<p class="constructor __proto__" style="margin:0">x</p>y<b>q</b>')
   })
 })
 
@@ -133,7 +185,43 @@ describe('nothing breaks out of the cell around it', () => {
 })
 
 describe('hostile markup', () => {
-  const PIECES = fc.constantFrom('<p>', '</p>', '<table>', '<tr>', '<td>', '</table>', '<a href="javascript:x">', '<script>', '</script>', '<style>', '</style>', '<!--', '-->', '<svg>', '</svg>', '<![CDATA[', ']]>', '<img src=x onerror=y>', '<title>', '</title>', '"', "'", '<', '>', '&lt;script&gt;', '&#x3c;', 'x', '<b a="', '<math>', '<textarea>', '<plaintext>', '<select>', '<?x', '<!doctype', '\0')
+  const PIECES = fc.constantFrom(
+    '<p>',
+    '</p>',
+    '<table>',
+    '<tr>',
+    '<td>',
+    '</table>',
+    '<a href="javascript:x">',
+    '<script>',
+    '</script>',
+    '<style>',
+    '</style>',
+    '<!--',
+    '-->',
+    '<svg>',
+    '</svg>',
+    '<![CDATA[',
+    ']]>',
+    '<img src=x onerror=y>',
+    '<title>',
+    '</title>',
+    '"',
+    "'",
+    '<',
+    '>',
+    '&lt;script&gt;',
+    '&#x3c;',
+    'x',
+    '<b a="',
+    '<math>',
+    '<textarea>',
+    '<plaintext>',
+    '<select>',
+    '<?x',
+    '<!doctype',
+    '\0',
+  )
 
   test('whatever is put together, what comes out is balanced and allowed, and there is nothing left to clean', () => {
     fc.assert(
@@ -144,7 +232,9 @@ describe('hostile markup', () => {
           onopentag(name, attributes) {
             open.push(name)
             expect(name).toMatch(/^(?:p|table|tr|td|a|img|b)$/)
-            expect(Object.keys(attributes).filter((attribute) => attribute.startsWith('on') || attribute === 'href')).toEqual([])
+            expect(
+              Object.keys(attributes).filter((attribute) => attribute.startsWith('on') || attribute === 'href'),
+            ).toEqual([])
           },
           onclosetag: () => void open.pop(),
           oncomment: () => expect.unreachable('a comment'),
@@ -183,7 +273,9 @@ describe('hostile markup', () => {
   ])('%s by the hundred thousand take no time', (_, html) => {
     const styles = { elements: new Map([['b', 'margin:0']]), classes: new Map([['muted', 'color:gray']]) }
     let made: ReturnType<typeof cleaned> | string = ''
-    expect(busyFor(() => void (made = orTooMuch(() => cleaned(html.slice(0, 256 * 1024), styles))), 250)).toBeLessThan(250)
+    expect(busyFor(() => void (made = orTooMuch(() => cleaned(html.slice(0, 256 * 1024), styles))), 250)).toBeLessThan(
+      250,
+    )
     expect(typeof made === 'string' || (made as ReturnType<typeof cleaned>).warnings.length <= 50).toBe(true)
   })
 
@@ -192,7 +284,10 @@ describe('hostile markup', () => {
     expect(deep.codes).toEqual(['too_deep'])
     expect(deep.body).toBe(`<p>before</p>${'<div>'.repeat(60)}deep<br>x${'</div>'.repeat(60)}<p>after</p>`)
     const table = '<table><tbody><tr><td>x</td></tr></tbody></table>'
-    expect(cleaned(`${'<div>'.repeat(55)}${table}`)).toMatchObject({ codes: [], body: `${'<div>'.repeat(55)}${table}${'</div>'.repeat(55)}` })
+    expect(cleaned(`${'<div>'.repeat(55)}${table}`)).toMatchObject({
+      codes: [],
+      body: `${'<div>'.repeat(55)}${table}${'</div>'.repeat(55)}`,
+    })
     expect(cleaned(`${'<div>'.repeat(57)}${table}`).body).toBe(`${'<div>'.repeat(57)}x${'</div>'.repeat(57)}`)
   })
 

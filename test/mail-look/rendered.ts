@@ -4,16 +4,33 @@ import { createWarningList, type MailWarning } from '../../src/domains/email-tem
 import { cleanMarkup, type CleanMarkup, type InlineStyles } from '../../src/domains/email-templates/markup.ts'
 
 export const NO_BRAND: MailBrand = { tenantName: 'Acme Inc.', logoUrl: null, primaryColor: null, secondaryColor: null }
-export const BRAND: MailBrand = { tenantName: 'Acme Inc.', logoUrl: 'https://cdn.example.com/logo.png', primaryColor: '#ffd400', secondaryColor: '#c2185b' }
+export const BRAND: MailBrand = {
+  tenantName: 'Acme Inc.',
+  logoUrl: 'https://cdn.example.com/logo.png',
+  primaryColor: '#ffd400',
+  secondaryColor: '#c2185b',
+}
 const REASON = 'You receive this mail because you are a member of Acme.'
 
-export function cleaned(html: string, styles: InlineStyles | null = null): CleanMarkup & { readonly warnings: readonly MailWarning[]; readonly codes: readonly string[] } {
+export function cleaned(
+  html: string,
+  styles: InlineStyles | null = null,
+): CleanMarkup & { readonly warnings: readonly MailWarning[]; readonly codes: readonly string[] } {
   const warnings = createWarningList()
   const markup = cleanMarkup(html, warnings, styles)
   return { ...markup, warnings: warnings.all, codes: warnings.all.map(({ code }) => code) }
 }
 
-export function assembled(body: string, { brand = NO_BRAND, text = null, subject = 'A mail', lang = 'en', reason = REASON }: { brand?: MailBrand; text?: string | null; subject?: string; lang?: string; reason?: string } = {}): MailParts {
+export function assembled(
+  body: string,
+  {
+    brand = NO_BRAND,
+    text = null,
+    subject = 'A mail',
+    lang = 'en',
+    reason = REASON,
+  }: { brand?: MailBrand; text?: string | null; subject?: string; lang?: string; reason?: string } = {},
+): MailParts {
   return assemble({ subject, body, text }, brand, { lang, reason })
 }
 
@@ -28,8 +45,8 @@ export function orTooMuch<T>(make: () => T): T | string {
 }
 
 /**
- * Milliseconds that a thing takes of this thread, the best of a few. Others that compute meanwhile do not count, but slow it
- * down all the same, so the first time that is short enough will do.
+ * Milliseconds that a thing takes of this thread, the best of a few. Others that compute meanwhile do not count, but
+ * slow it down all the same, so the first time that is short enough will do.
  */
 export function busyFor(work: () => void, shortEnough: number): number {
   let best = Infinity

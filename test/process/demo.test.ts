@@ -21,19 +21,24 @@ beforeAll(async () => {
 afterAll(() => place.remove())
 
 const env = () => ({ PATH: process.env['PATH'], ...place.env })
-const script = (name: string, ...args: string[]) => run(process.execPath, [`scripts/${name}.ts`, ...args], { env: env() })
+const script = (name: string, ...args: string[]) =>
+  run(process.execPath, [`scripts/${name}.ts`, ...args], { env: env() })
 
 /** Runs the demo until it says that, and kills it. Resolves with the signal, or the exit code if it ended before. */
 async function killedAt(said: RegExp): Promise<unknown> {
   const child = spawn(process.execPath, ['scripts/demo.ts'], { env: env(), stdio: ['ignore', 'ignore', 'pipe'] })
   let text = ''
   child.stderr.on('data', (chunk: Buffer) => said.test((text += chunk.toString())) && child.kill('SIGKILL'))
-  return new Promise((resolve) => child.once('exit', (code, signal) => resolve(signal ?? `ended with ${code}: ${text}`)))
+  return new Promise((resolve) =>
+    child.once('exit', (code, signal) => resolve(signal ?? `ended with ${code}: ${text}`)),
+  )
 }
 
 /** What a second run, or a second half, could have doubled or left out. */
 const state = async () =>
-  (await sqlOf(place, `
+  (await sqlOf(
+    place,
+    `
     SELECT t.slug, t.metadata, h.seq::int AS seq,
       (SELECT count(*)::int FROM membership m WHERE m.tenant_id = t.id) AS members,
       (SELECT count(*)::int FROM membership_role m WHERE m.tenant_id = t.id) AS roles,
@@ -42,7 +47,8 @@ const state = async () =>
       (SELECT count(*)::int FROM ip_rule r WHERE r.tenant_id = t.id) AS rules,
       (SELECT count(*)::int FROM abac_policy p WHERE p.tenant_id = t.id) AS policies,
       (SELECT count(*)::int FROM invitation i WHERE i.tenant_id = t.id) AS invitations
-    FROM tenant t JOIN audit_head h ON h.tenant_id = t.id WHERE NOT t.personal ORDER BY t.slug`)) as { seq: number; past: number }[]
+    FROM tenant t JOIN audit_head h ON h.tenant_id = t.id WHERE NOT t.personal ORDER BY t.slug`,
+  )) as { seq: number; past: number }[]
 
 /** The tenants that the demo tells to sign in to, and to ask about. */
 function nextSteps(told: string): { login: unknown; query: string | undefined } {
@@ -52,7 +58,8 @@ function nextSteps(told: string): { login: unknown; query: string | undefined } 
   return { login, query: /id: "([\w-]+)"/.exec(query)?.[1] }
 }
 
-const idOf = async (slug: string) => ((await sqlOf(place, `SELECT id FROM tenant WHERE slug = '${slug}'`)) as { id: string }[])[0]?.id
+const idOf = async (slug: string) =>
+  ((await sqlOf(place, `SELECT id FROM tenant WHERE slug = '${slug}'`)) as { id: string }[])[0]?.id
 
 const COMPLETE = { demo: true, complete: true }
 const expected = [
@@ -64,7 +71,10 @@ const expected = [
 async function verified(): Promise<boolean[]> {
   const db = await openEmbedded(join(place.env['DATA_DIR'] ?? '', 'database'))
   try {
-    const audit = createAudit({ db, checkpoints: await createCheckpoints(await instanceSecret(db, 'retention receipt')) })
+    const audit = createAudit({
+      db,
+      checkpoints: await createCheckpoints(await instanceSecret(db, 'retention receipt')),
+    })
     const { rows } = await db.platform.query<{ id: string }>('SELECT id FROM tenant ORDER BY id')
     const found: boolean[] = []
     for (const { id } of rows) found.push((await inTenant(id, () => audit.verify())).ok)
@@ -77,30 +87,47 @@ async function verified(): Promise<boolean[]> {
 // The embedded database is what a newcomer has; on a server it is the same code.
 const isEmbedded = inject('database').kind === 'embedded'
 
-test.runIf(isEmbedded)('the demo is killed again and again, and the next run makes three whole tenants of what is left; one more changes nothing', { timeout: 400_000 }, async () => {
-  for (const point of [/Acme GmbH: people/, /Acme GmbH: (\d|settings)/, /Acme GmbH: settings/, /Globex Corporation: \d/, /Initech: settings/])
-    expect(await killedAt(point)).toBe('SIGKILL')
-  const { stdout, stderr } = await script('demo')
-  expect(stdout).toMatch(/^3 tenants, and \d+ events written, in [\d.]+ s: Acme GmbH, Globex Corporation, Initech\./)
-  expect(stderr).toContain('█'.repeat(30))
-  const whole = await state()
-  expect(whole).toEqual(expected)
-  for (const { past } of whole) expect(past).toBeGreaterThan(1_000)
+test.runIf(isEmbedded)(
+  'the demo is killed again and again, and the next run makes three whole tenants of what is left; one more changes nothing',
+  { timeout: 400_000 },
+  async () => {
+    for (const point of [
+      /Acme GmbH: people/,
+      /Acme GmbH: (\d|settings)/,
+      /Acme GmbH: settings/,
+      /Globex Corporation: \d/,
+      /Initech: settings/,
+    ])
+      expect(await killedAt(point)).toBe('SIGKILL')
+    const { stdout, stderr } = await script('demo')
+    expect(stdout).toMatch(/^3 tenants, and \d+ events written, in [\d.]+ s: Acme GmbH, Globex Corporation, Initech\./)
+    expect(stderr).toContain('█'.repeat(30))
+    const whole = await state()
+    expect(whole).toEqual(expected)
+    for (const { past } of whole) expect(past).toBeGreaterThan(1_000)
 
-  const again = (await script('demo')).stdout
-  expect(again).toMatch(/^The demo is there already: sign in as ada@demo\.example/)
-  expect(nextSteps(again)).toEqual(nextSteps(stdout))
-  expect(nextSteps(stdout)).toEqual({ login: { email: 'ada@demo.example', password: expect.any(String) as unknown, tenant_id: await idOf('acme') }, query: await idOf('acme') })
-  expect(await state()).toEqual(whole)
-  expect((await script('analytics', 'check')).stdout).toContain('4 of 4 tenants are right\n')
-  expect(await verified()).toEqual([true, true, true, true])
-})
+    const again = (await script('demo')).stdout
+    expect(again).toMatch(/^The demo is there already: sign in as ada@demo\.example/)
+    expect(nextSteps(again)).toEqual(nextSteps(stdout))
+    expect(nextSteps(stdout)).toEqual({
+      login: { email: 'ada@demo.example', password: expect.any(String) as unknown, tenant_id: await idOf('acme') },
+      query: await idOf('acme'),
+    })
+    expect(await state()).toEqual(whole)
+    expect((await script('analytics', 'check')).stdout).toContain('4 of 4 tenants are right\n')
+    expect(await verified()).toEqual([true, true, true, true])
+  },
+)
 
-test.runIf(isEmbedded)('settings that were made before the run ended are not made twice', { timeout: 120_000 }, async () => {
-  await sqlOf(place, `UPDATE tenant SET metadata = '{"demo":true}' WHERE NOT personal`)
-  expect((await script('demo')).stdout).toMatch(/^3 tenants, and 0 events written/)
-  expect(await state()).toEqual(expected)
-})
+test.runIf(isEmbedded)(
+  'settings that were made before the run ended are not made twice',
+  { timeout: 120_000 },
+  async () => {
+    await sqlOf(place, `UPDATE tenant SET metadata = '{"demo":true}' WHERE NOT personal`)
+    expect((await script('demo')).stdout).toMatch(/^3 tenants, and 0 events written/)
+    expect(await state()).toEqual(expected)
+  },
+)
 
 test.runIf(isEmbedded)("another's tenant of the same name is told, and left alone", { timeout: 120_000 }, async () => {
   await sqlOf(place, `UPDATE tenant SET metadata = '{}' WHERE slug = 'initech'`)

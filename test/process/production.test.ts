@@ -1,7 +1,15 @@
 // What an install without the packages of development has is enough to start: `npm ci --omit=dev && npm start`.
 import { execFile } from 'node:child_process'
 import {
-  cpSync, existsSync, globSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync,
+  cpSync,
+  existsSync,
+  globSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
 } from 'node:fs'
 import { builtinModules } from 'node:module'
 import { tmpdir } from 'node:os'
@@ -18,7 +26,11 @@ interface Lock {
 }
 
 const read = <T>(file: string): T => JSON.parse(readFileSync(file, 'utf8')) as T
-const nameOf = (specifier: string): string => specifier.split('/').slice(0, specifier.startsWith('@') ? 2 : 1).join('/')
+const nameOf = (specifier: string): string =>
+  specifier
+    .split('/')
+    .slice(0, specifier.startsWith('@') ? 2 : 1)
+    .join('/')
 
 const IMPORT = /^(?:import|export) (?!type )[^'"]*?from '([^.'][^']*)'/gm
 const STARTED = ['src/**/*.ts', 'scripts/{analytics,demo,generate}.ts', 'scripts/demo/*.ts']
@@ -26,7 +38,8 @@ const STARTED = ['src/**/*.ts', 'scripts/{analytics,demo,generate}.ts', 'scripts
 test.each(STARTED)('%s imports nothing that only development installs', (files) => {
   const { dependencies } = read<Package>('package.json')
   const found = globSync(files).flatMap((file) =>
-    [...readFileSync(file, 'utf8').matchAll(IMPORT)].map(([, specifier = '']) => specifier))
+    [...readFileSync(file, 'utf8').matchAll(IMPORT)].map(([, specifier = '']) => specifier),
+  )
   expect(found.length).toBeGreaterThan(1)
   const others = found.filter((specifier) => !specifier.startsWith('node:') && !builtinModules.includes(specifier))
   expect(others.map(nameOf).filter((name) => !Object.hasOwn(dependencies, name))).toEqual([])
@@ -56,9 +69,12 @@ interface Outcome {
   readonly code: number
   readonly said: string
 }
-const generate = (): Promise<Outcome> => new Promise((resolve) =>
-  execFile(process.execPath, ['scripts/generate.ts'], { cwd: folder }, (error, stdout, stderr) =>
-    resolve({ code: error ? Number(error.code) : 0, said: stdout + stderr })))
+const generate = (): Promise<Outcome> =>
+  new Promise((resolve) =>
+    execFile(process.execPath, ['scripts/generate.ts'], { cwd: folder }, (error, stdout, stderr) =>
+      resolve({ code: error ? Number(error.code) : 0, said: stdout + stderr }),
+    ),
+  )
 
 const clientFile = (at: string, file: string): string => readFileSync(join(at, 'src/generated/prisma', file), 'utf8')
 

@@ -29,10 +29,18 @@ afterEach(async () => {
 const embedded = (): boolean => inject('database').kind === 'embedded'
 
 /** What stdout, which has JSON lines alone, says of a start, and of the end if there was one. */
-function tells(lines: readonly Readonly<Record<string, unknown>>[], { migrated }: { readonly migrated: boolean }): void {
+function tells(
+  lines: readonly Readonly<Record<string, unknown>>[],
+  { migrated }: { readonly migrated: boolean },
+): void {
   const said = lines.filter(({ msg, level }) => msg !== 'request' && Number(level) < 40) // but warnings
   const end = said.length > 3 ? ['stopping', 'stopped'] : []
-  expect(said.map(({ msg }) => msg)).toEqual(['starting', ...(migrated ? ['migrations were applied'] : []), 'ready', ...end])
+  expect(said.map(({ msg }) => msg)).toEqual([
+    'starting',
+    ...(migrated ? ['migrations were applied'] : []),
+    'ready',
+    ...end,
+  ])
   if (!migrated) return
   const folders = readdirSync('prisma/migrations', { withFileTypes: true }).filter((entry) => entry.isDirectory())
   expect(said[1]).toMatchObject({ count: folders.length, migrations: folders.map(({ name }) => name).sort() })
@@ -60,14 +68,25 @@ describe('the first start', () => {
     const second = await ready(await run({ LOG_LEVEL: 'info' }))
     tells(second.lines(), { migrated: false })
     expect(second.output()).not.toContain('curl')
-    const login = await client(second.url).rest('POST', '/v1/auth/login', { email: 'ADA@example.com', password: PASSWORD })
+    const login = await client(second.url).rest('POST', '/v1/auth/login', {
+      email: 'ADA@example.com',
+      password: PASSWORD,
+    })
     expect(login.status).toBe(200)
   })
 })
 
 test('a start answers on health, readiness, GraphiQL, REST docs and API description', async () => {
   const { url } = await ready(await run())
-  for (const path of ['/', '/healthz', '/readyz', '/docs', '/openapi.json', '/.well-known/jwks.json', '/.well-known/openid-configuration'])
+  for (const path of [
+    '/',
+    '/healthz',
+    '/readyz',
+    '/docs',
+    '/openapi.json',
+    '/.well-known/jwks.json',
+    '/.well-known/openid-configuration',
+  ])
     expect((await fetch(url + path)).status, path).toBe(200)
   const page = await fetch(`${url}/graphql`, { headers: { accept: 'text/html' } })
   expect(page.headers.get('content-type')).toContain('text/html')
@@ -90,7 +109,9 @@ describe('two starts at once', () => {
       expect(seen.body).toMatchObject({ user_id: ada.userId })
       const owner = new pg.Client(place.env['DATABASE_URL'])
       await owner.connect()
-      const { rows } = await owner.query('SELECT migration_name, count(*)::int AS times FROM _prisma_migrations GROUP BY 1 HAVING count(*) <> 1 OR bool_or(finished_at IS NULL)')
+      const { rows } = await owner.query(
+        'SELECT migration_name, count(*)::int AS times FROM _prisma_migrations GROUP BY 1 HAVING count(*) <> 1 OR bool_or(finished_at IS NULL)',
+      )
       await owner.end()
       expect(rows).toEqual([])
     }
@@ -110,7 +131,14 @@ describe('an end', () => {
     await new Promise<void>((resolve) => socket.write(head + body.slice(0, 10), () => resolve()))
     await client(running.url).rest('GET', '/healthz') // it has been read: the server is one thread
     running.child.kill('SIGTERM')
-    await expect.poll(() => fetch(running.url).then(() => 'accepted', () => 'refused')).toBe('refused')
+    await expect
+      .poll(() =>
+        fetch(running.url).then(
+          () => 'accepted',
+          () => 'refused',
+        ),
+      )
+      .toBe('refused')
     socket.write(body.slice(10))
     await closed
     expect(answer).toMatch(/^HTTP\/1\.1 201 /)
@@ -124,7 +152,9 @@ describe('an end', () => {
     const writers = Array.from({ length: 4 }, async (_, writer) => {
       for (let n = 0; !killed; n++) {
         const email = `w${writer}-${n}@example.test`
-        const answer = await client(running.url).rest('POST', '/v1/auth/signup', { email, password: PASSWORD }).catch(() => null)
+        const answer = await client(running.url)
+          .rest('POST', '/v1/auth/signup', { email, password: PASSWORD })
+          .catch(() => null)
         if (answer?.status === 201) acknowledged.push(email)
       }
     })
@@ -136,7 +166,10 @@ describe('an end', () => {
     for (const email of acknowledged) {
       const login = await client(again.url).rest('POST', '/v1/auth/login', { email, password: PASSWORD })
       expect(login.status, email).toBe(200)
-      const verified = await client(again.url, `Bearer ${login.body.access_token}`).rest('GET', `/v1/tenants/${login.body.tenant_id}/audit/verify`)
+      const verified = await client(again.url, `Bearer ${login.body.access_token}`).rest(
+        'GET',
+        `/v1/tenants/${login.body.tenant_id}/audit/verify`,
+      )
       expect(verified.body).toMatchObject({ ok: true })
     }
   })

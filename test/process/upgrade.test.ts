@@ -14,8 +14,12 @@ const folder = new URL('upgrade/', import.meta.url)
 const versions = readdirSync(folder).flatMap((name) => /^(.*)\.sql\.gz$/.exec(name)?.[1] ?? [])
 
 /** What is made with the cluster, or by the first migration, and is no part of a database. */
-const ROLES = ['qeetid_runtime', 'qeetid_platform'].map((role) => `
-  DO $$ BEGIN CREATE ROLE ${role} NOLOGIN NOINHERIT; EXCEPTION WHEN duplicate_object THEN NULL; END $$;`).join('')
+const ROLES = ['qeetid_runtime', 'qeetid_platform']
+  .map(
+    (role) => `
+  DO $$ BEGIN CREATE ROLE ${role} NOLOGIN NOINHERIT; EXCEPTION WHEN duplicate_object THEN NULL; END $$;`,
+  )
+  .join('')
 
 /** As if it had been filled today: what ends by itself has not ended. */
 const TODAY = `

@@ -23,28 +23,46 @@ const create = (body: unknown) => v1('POST', '/v1/api-keys', body)
 const keyed = (credential: string): Wire => as(client(service.url, `ApiKey ${credential}`))
 
 test('POST /v1/api-keys answers the key nested and flat, and the credential under each name that clients read it by', async () => {
-  const wanted = { name: 'CI', user_id: ada.userId, scopes: ['user.read', 'tenant.read'], expires_at: '2099-02-17T10:30' }
+  const wanted = {
+    name: 'CI',
+    user_id: ada.userId,
+    scopes: ['user.read', 'tenant.read'],
+    expires_at: '2099-02-17T10:30',
+  }
   const { status, body } = await create({ ...wanted, tenant_id: randomUUID() })
   expect(status).toBe(201)
   const key = apiKeyObject({ ...wanted, tenant_id: ada.tenantId, expires_at: '2099-02-17T10:30:00Z' })
   expect(body).toEqual({ ...key, api_key: key, secret: body.secret, raw: body.secret, key: body.secret, warning: TEXT })
   expect(body.secret).toMatch(/^qk_[\w-]{8}\.[\w-]{32}$/)
   expect(body.secret.startsWith(`${body.prefix}.`)).toBe(true)
-  expect((await create({ name: 'plain' })).body.api_key).toEqual(apiKeyObject({ name: 'plain', tenant_id: ada.tenantId }))
+  expect((await create({ name: 'plain' })).body.api_key).toEqual(
+    apiKeyObject({ name: 'plain', tenant_id: ada.tenantId }),
+  )
 })
 
 test('keys that cannot be are refused, named, and none is made', async () => {
   const stranger = await owner(service)
   const before = await rows(service, 'api_key')
-  for (const name of [undefined, null, '', '  ']) expect(await create({ name })).toMatchObject(refused(422, 'apikey.name_required', ['name', 'required']))
+  for (const name of [undefined, null, '', '  '])
+    expect(await create({ name })).toMatchObject(refused(422, 'apikey.name_required', ['name', 'required']))
   expect(await create({ name: 'x'.repeat(201) })).toMatchObject(refused(422, 'validation_failed', ['name', 'too_long']))
-  expect(await create({ name: 'k', scopes: ['no.such'] })).toMatchObject(refused(422, 'validation_failed', ['scopes', 'not_allowed']))
-  expect(await create({ name: 'k', expires_at: '2001-01-01T00:00:00Z' })).toMatchObject(refused(422, 'validation_failed', ['expires_at', 'invalid']))
+  expect(await create({ name: 'k', scopes: ['no.such'] })).toMatchObject(
+    refused(422, 'validation_failed', ['scopes', 'not_allowed']),
+  )
+  expect(await create({ name: 'k', expires_at: '2001-01-01T00:00:00Z' })).toMatchObject(
+    refused(422, 'validation_failed', ['expires_at', 'invalid']),
+  )
   for (const expires_at of ['tomorrow', '2099-02-30T00:00:00Z', '2099-13-01', 7])
-    expect(await create({ name: 'k', expires_at })).toMatchObject(refused(400, 'bad_request', ['expires_at', 'invalid']))
+    expect(await create({ name: 'k', expires_at })).toMatchObject(
+      refused(400, 'bad_request', ['expires_at', 'invalid']),
+    )
   for (const user_id of [stranger.userId, randomUUID()])
-    expect(await create({ name: 'k', user_id })).toMatchObject(refused(422, 'validation_failed', ['user_id', 'invalid']))
-  expect(await create({ name: 'k', tenant_id: 'no-uuid' })).toMatchObject(refused(400, 'bad_request', ['tenant_id', 'invalid']))
+    expect(await create({ name: 'k', user_id })).toMatchObject(
+      refused(422, 'validation_failed', ['user_id', 'invalid']),
+    )
+  expect(await create({ name: 'k', tenant_id: 'no-uuid' })).toMatchObject(
+    refused(400, 'bad_request', ['tenant_id', 'invalid']),
+  )
   expect(await rows(service, 'api_key')).toEqual(before)
 })
 
@@ -53,7 +71,10 @@ test('both lists answer the keys newest first, revoked and expired ones included
   const first = await apiKey(service, who)
   const second = await apiKey(service, who, { expiresAt: '2099-01-01T00:00:00Z' })
   await as(first)('DELETE', `/v1/api-keys/${second.id}`)
-  const items = [apiKeyObject({ id: second.id, expires_at: '2099-01-01T00:00:00Z', revoked_at: TIME }), apiKeyObject({ id: first.id, last_used_at: TIME })]
+  const items = [
+    apiKeyObject({ id: second.id, expires_at: '2099-01-01T00:00:00Z', revoked_at: TIME }),
+    apiKeyObject({ id: first.id, last_used_at: TIME }),
+  ]
   for (const path of ['/v1/api-keys', `/v1/tenants/${who.tenantId}/api-keys`]) {
     const { status, body } = await as(who)('GET', path)
     expect(status).toBe(200)
@@ -74,20 +95,28 @@ test('DELETE revokes once and at once: 204, then 404; an id that is none has a c
 })
 
 const END = 'DELETE /v1/tenants/{tenantId}'
-const ofTenants = ALL.filter((route) => !isPublic(route) && !route[1].options.person && route[1].bound.rules.every(({ caller }) => caller === 'any')).toSorted(
-  ([a], [b]) => Number(a === END) - Number(b === END),
-)
+const ofTenants = ALL.filter(
+  (route) =>
+    !isPublic(route) && !route[1].options.person && route[1].bound.rules.every(({ caller }) => caller === 'any'),
+).toSorted(([a], [b]) => Number(a === END) - Number(b === END))
 
 test('a key without scopes opens every route that belongs to a tenant', async () => {
   const who = await owner(service)
   const key = as(await apiKey(service, who))
   expect(ofTenants.length).toBeGreaterThan(45)
-  const asked = { subject: { type: 'user', id: 'u' }, action: { name: 'read' }, resource: { type: 'document', id: 'd' } }
+  const asked = {
+    subject: { type: 'user', id: 'u' },
+    action: { name: 'read' },
+    resource: { type: 'document', id: 'd' },
+  }
   for (const [name, route] of ofTenants) {
     const body = /^(?:Abac|Access)Evaluation/.test(route.operation) ? asked : takesBody([name, route]) ? {} : undefined
     const path = `${pathOf(route, { tenantId: who.tenantId })}${route.options.file ? '?source=auth0' : ''}`
     const { status } = await key(route.method, path, body)
-    expect({ name, opened: status < 300 || status === 422 || (status === 404 && idsOf(route).length > 0) }).toEqual({ name, opened: true })
+    expect({ name, opened: status < 300 || status === 422 || (status === 404 && idsOf(route).length > 0) }).toEqual({
+      name,
+      opened: true,
+    })
   }
 })
 
@@ -96,11 +125,17 @@ test('what belongs to a person is closed to a key, even to one that is bound to 
   for (const key of [as(await apiKey(service, ada)), as(await apiKey(service, ada, { userId: ada.userId }))]) {
     const personal = ALL.filter(([, { bound }]) => bound.rules.some(({ caller }) => caller === 'session'))
     expect(personal.length).toBeGreaterThan(15)
-    for (const named of personal) expect(await key(named[1].method, pathOf(named[1], {}), takesBody(named) ? {} : undefined)).toMatchObject(refused(401, 'unauthorized'))
+    for (const named of personal)
+      expect(await key(named[1].method, pathOf(named[1], {}), takesBody(named) ? {} : undefined)).toMatchObject(
+        refused(401, 'unauthorized'),
+      )
   }
   expect(await rows(service, 'session')).toEqual(before)
   expect(await as(await apiKey(service, ada))('GET', '/v1/me')).toMatchObject(refused(401, 'unauthorized'))
-  expect(await as(await apiKey(service, ada, { userId: ada.userId }))('GET', '/v1/me')).toMatchObject({ status: 200, body: { id: ada.userId } })
+  expect(await as(await apiKey(service, ada, { userId: ada.userId }))('GET', '/v1/me')).toMatchObject({
+    status: 200,
+    body: { id: ada.userId },
+  })
 })
 
 test('a key with scopes does what they say and nothing else', async () => {
@@ -136,9 +171,19 @@ test('credentials that are no live key are 401 with the reason, and nothing else
     ada.accessToken,
   ])
     expect(await keyed(credential)('GET', '/v1/tenants'), `with ${credential}`).toMatchObject({ status: 401 })
-  for (const authorization of [`apikey ${key.credential}`, `APIKEY ${key.credential}`, `Bearer ${key.credential}`, `Basic ${key.credential}`, key.credential])
-    expect(await as(client(service.url, authorization))('GET', '/v1/tenants'), `with ${authorization}`).toMatchObject(refused(401, 'unauthorized'))
-  expect(await as(client(service.url, `bearer ${ada.accessToken}`))('GET', '/v1/tenants')).toMatchObject({ status: 200 })
+  for (const authorization of [
+    `apikey ${key.credential}`,
+    `APIKEY ${key.credential}`,
+    `Bearer ${key.credential}`,
+    `Basic ${key.credential}`,
+    key.credential,
+  ])
+    expect(await as(client(service.url, authorization))('GET', '/v1/tenants'), `with ${authorization}`).toMatchObject(
+      refused(401, 'unauthorized'),
+    )
+  expect(await as(client(service.url, `bearer ${ada.accessToken}`))('GET', '/v1/tenants')).toMatchObject({
+    status: 200,
+  })
 })
 
 test('nobody makes a key that can do more than they can', async () => {
@@ -151,26 +196,50 @@ test('nobody makes a key that can do more than they can', async () => {
   await v1('POST', `/v1/users/${member.userId}/tenants/${ada.tenantId}/roles/${await roleId(ada, 'Key maker')}`)
   for (const body of [{ name: 'all' }, { name: 'more', scopes: ['tenant.write'] }])
     expect(await as(member)('POST', '/v1/api-keys', body)).toMatchObject(refused(403, 'forbidden'))
-  expect(await as(member)('POST', '/v1/api-keys', { name: 'as owner', user_id: ada.userId })).toMatchObject(refused(422, 'validation_failed', ['user_id', 'invalid']))
+  expect(await as(member)('POST', '/v1/api-keys', { name: 'as owner', user_id: ada.userId })).toMatchObject(
+    refused(422, 'validation_failed', ['user_id', 'invalid']),
+  )
   expect(await rows(service, 'api_key')).toEqual(before)
-  expect(await as(member)('POST', '/v1/api-keys', { name: 'less', scopes: ['tenant.read'] })).toMatchObject({ status: 201 })
+  expect(await as(member)('POST', '/v1/api-keys', { name: 'less', scopes: ['tenant.read'] })).toMatchObject({
+    status: 201,
+  })
 })
 
 test('PATCH /v1/api-keys/{id} changes a key, and POST …/rotate answers its successor with the secret in the words of all clients', async () => {
-  const made = (await as(ada)('POST', '/v1/api-keys', { name: 'key', scopes: ['tenant.read'], expires_at: '2999-01-01T00:00:00Z' })).body as { id: string; prefix: string }
+  const made = (
+    await as(ada)('POST', '/v1/api-keys', { name: 'key', scopes: ['tenant.read'], expires_at: '2999-01-01T00:00:00Z' })
+  ).body as { id: string; prefix: string }
   const path = `/v1/api-keys/${made.id}`
   const changed = await as(ada)('PATCH', path, { ...(await shownOf(made.id)), name: 'other', expires_at: null })
-  expect(changed).toMatchObject({ status: 200, body: { id: made.id, name: 'other', scopes: ['tenant.read'], expires_at: null } })
+  expect(changed).toMatchObject({
+    status: 200,
+    body: { id: made.id, name: 'other', scopes: ['tenant.read'], expires_at: null },
+  })
   const { status, body } = await as(ada)('POST', `${path}/rotate`, { overlap_seconds: 60 })
   const next = body as { id: string; secret: string }
-  expect({ status, body }).toMatchObject({ status: 201, body: { name: 'other', api_key: { id: next.id }, raw: next.secret, key: next.secret, previous: { id: made.id, replaced_by: next.id, revoked_at: null } } })
+  expect({ status, body }).toMatchObject({
+    status: 201,
+    body: {
+      name: 'other',
+      api_key: { id: next.id },
+      raw: next.secret,
+      key: next.secret,
+      previous: { id: made.id, replaced_by: next.id, revoked_at: null },
+    },
+  })
   const before = await everything(service)
   expect(await as(ada)('POST', `${path}/rotate`, {})).toMatchObject(refused(409, 'conflict'))
   expect(await as(ada)('PATCH', path, { name: 'x' })).toMatchObject(refused(409, 'conflict'))
-  expect(await as(ada)('PATCH', `/v1/api-keys/${next.id}`, { nmae: 'x' })).toMatchObject(refused(400, 'bad_request', ['nmae', 'invalid']))
-  expect(await as(ada)('POST', `/v1/api-keys/${next.id}/rotate`, { overlap_seconds: 86_401 })).toMatchObject(refused(422, 'validation_failed', ['overlap_seconds', 'invalid']))
+  expect(await as(ada)('PATCH', `/v1/api-keys/${next.id}`, { nmae: 'x' })).toMatchObject(
+    refused(400, 'bad_request', ['nmae', 'invalid']),
+  )
+  expect(await as(ada)('POST', `/v1/api-keys/${next.id}/rotate`, { overlap_seconds: 86_401 })).toMatchObject(
+    refused(422, 'validation_failed', ['overlap_seconds', 'invalid']),
+  )
   expect(await as(ada)('PATCH', '/v1/api-keys/x', { name: 'x' })).toMatchObject(refused(400, 'apikey.invalid_id'))
-  expect(await as(ada)('PATCH', `/v1/api-keys/${randomUUID()}`, { name: 'x' })).toMatchObject(refused(404, 'apikey.not_found'))
+  expect(await as(ada)('PATCH', `/v1/api-keys/${randomUUID()}`, { name: 'x' })).toMatchObject(
+    refused(404, 'apikey.not_found'),
+  )
   expect(await everything(service)).toEqual(before)
 })
 

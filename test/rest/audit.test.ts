@@ -30,7 +30,12 @@ afterAll(() => service.close())
 const events = async (query = ''): Promise<Event[]> => (await v1('GET', `${log}${query}`)).body.items as Event[]
 
 test('a change is in the log with who, what, from where and by which request', async () => {
-  await v1('PATCH', `/v1/tenants/${ada.tenantId}`, { region: 'eu' }, { 'x-request-id': 'the-request', 'user-agent': 'the-agent/1' })
+  await v1(
+    'PATCH',
+    `/v1/tenants/${ada.tenantId}`,
+    { region: 'eu' },
+    { 'x-request-id': 'the-request', 'user-agent': 'the-agent/1' },
+  )
   const [event] = await events('?limit=1')
   expect(event).toEqual(
     auditObject({
@@ -46,7 +51,12 @@ test('a change is in the log with who, what, from where and by which request', a
   )
   const key = await apiKey(service, ada)
   await as(key)('PATCH', `/v1/tenants/${ada.tenantId}`, { region: 'us' })
-  expect((await events('?limit=1'))[0]).toMatchObject({ actor_type: 'api_key', actor_user_id: null, actor_key_id: key.id, actor_key_created_by: ada.userId })
+  expect((await events('?limit=1'))[0]).toMatchObject({
+    actor_type: 'api_key',
+    actor_user_id: null,
+    actor_key_id: key.id,
+    actor_key_created_by: ada.userId,
+  })
 })
 
 test('a refused change leaves no trace in the log', async () => {
@@ -57,7 +67,10 @@ test('a refused change leaves no trace in the log', async () => {
 })
 
 test.each([1, 2, 3, 200])('pages of %i, newest first, lose no event and repeat none', async (limit) => {
-  const { rows: stored } = await service.owner.query<{ id: string }>('SELECT id FROM audit_event WHERE tenant_id = $1 ORDER BY seq DESC', [ada.tenantId])
+  const { rows: stored } = await service.owner.query<{ id: string }>(
+    'SELECT id FROM audit_event WHERE tenant_id = $1 ORDER BY seq DESC',
+    [ada.tenantId],
+  )
   const seen: string[] = []
   let cursor = ''
   do {
@@ -74,7 +87,9 @@ test('a cursor that is garbage, unknown or of another tenant is refused alike', 
   const stranger = await owner(service)
   const foreign = (await as(stranger)('GET', `/v1/tenants/${stranger.tenantId}/audit`)).body.items[0].id as string
   for (const cursor of ['7', 'garbage', foreign, randomUUID(), foreign.replaceAll('-', '')])
-    expect(await v1('GET', `${log}?cursor=${cursor}`)).toMatchObject(refused(400, 'audit.cursor_invalid', ['cursor', 'invalid']))
+    expect(await v1('GET', `${log}?cursor=${cursor}`)).toMatchObject(
+      refused(400, 'audit.cursor_invalid', ['cursor', 'invalid']),
+    )
 })
 
 test('filters: action, resource type, person, words and time each narrow the list, and bad ones are named', async () => {
@@ -91,7 +106,9 @@ test('filters: action, resource type, person, words and time each narrow the lis
   const middle = all[3]?.created_at ?? ''
   const [since, until] = [await events(`?limit=200&from=${middle}`), await events(`?limit=200&to=${middle}`)]
   expect([...since, ...until].map((each) => each.id)).toEqual(all.map((each) => each.id))
-  expect(await v1('GET', `${log}?actor_user_id=7`)).toMatchObject(refused(400, 'audit.actor_id_invalid', ['actor_user_id', 'invalid']))
+  expect(await v1('GET', `${log}?actor_user_id=7`)).toMatchObject(
+    refused(400, 'audit.actor_id_invalid', ['actor_user_id', 'invalid']),
+  )
   for (const [name, value] of [
     ['from', 'yesterday'],
     ['to', '2026-02-30T00:00:00Z'],
@@ -100,7 +117,9 @@ test('filters: action, resource type, person, words and time each narrow the lis
     ['action', '%00'],
     ['limit', '-1'],
   ] as const)
-    expect(await v1('GET', `${log}?${name}=${value}`), `with ${name}`).toMatchObject(refused(400, 'bad_request', [name, 'invalid']))
+    expect(await v1('GET', `${log}?${name}=${value}`), `with ${name}`).toMatchObject(
+      refused(400, 'bad_request', [name, 'invalid']),
+    )
 })
 
 test('verify says how far the chain holds, and where it breaks', async () => {
@@ -108,7 +127,12 @@ test('verify says how far the chain holds, and where it breaks', async () => {
   const verify = async () => (await as(who)('GET', `/v1/tenants/${who.tenantId}/audit/verify`)).body
   const chain = (await as(who)('GET', `/v1/tenants/${who.tenantId}/audit`)).body.items as Event[]
   const last = chain[0]?.id
-  expect(await verify()).toEqual({ ok: true, rows_checked: chain.length, verified_count: chain.length, last_verified_id: last })
+  expect(await verify()).toEqual({
+    ok: true,
+    rows_checked: chain.length,
+    verified_count: chain.length,
+    last_verified_id: last,
+  })
   await service.owner.query(
     `SET session_replication_role = replica; UPDATE audit_event SET action = 'nothing.happened' WHERE id = '${last}'; RESET session_replication_role`,
   )
@@ -123,10 +147,17 @@ test('verify says how far the chain holds, and where it breaks', async () => {
   await service.owner.query(
     `SET session_replication_role = replica; UPDATE audit_event SET action = 'nothing.happened' WHERE tenant_id = '${who.tenantId}'; RESET session_replication_role`,
   )
-  expect(await verify()).toEqual({ ok: false, rows_checked: 0, verified_count: 0, broken_at_id: chain.at(-1)?.id, broken_reason: TEXT })
+  expect(await verify()).toEqual({
+    ok: false,
+    rows_checked: 0,
+    verified_count: 0,
+    broken_at_id: chain.at(-1)?.id,
+    broken_reason: TEXT,
+  })
 })
 
 test('members without audit.read see nothing of it', async () => {
   const member = await addMember(service, ada)
-  for (const path of [log, `${log}/verify`]) expect(await as(member)('GET', path)).toMatchObject(refused(403, 'rbac.permission_denied'))
+  for (const path of [log, `${log}/verify`])
+    expect(await as(member)('GET', path)).toMatchObject(refused(403, 'rbac.permission_denied'))
 })

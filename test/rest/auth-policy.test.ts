@@ -17,7 +17,7 @@ afterAll(() => service.close())
 
 const fresh = () => freshPolicy(service, as, 'auth-policy')
 
-test('GET answers the defaults, never stored, in the contract\'s names and those of the SDK', async () => {
+test("GET answers the defaults, never stored, in the contract's names and those of the SDK", async () => {
   const { who, get } = await fresh()
   const answer = await get()
   expect(answer.status).toBe(200)
@@ -34,7 +34,18 @@ const CHANGES: [field: string, value: unknown, more?: Readonly<Record<string, un
   ['password_require_numbers', true, { password_require_number: true }],
   ['password_require_symbol', true, { password_require_symbols: true }],
   ['password_require_symbols', true, { password_require_symbol: true }],
-  ['breach_check_enabled', true, { warnings: [{ field: 'breach_check_enabled', message: 'This installation has no source of breached passwords (BREACH_SOURCE): no password is checked.' }] }],
+  [
+    'breach_check_enabled',
+    true,
+    {
+      warnings: [
+        {
+          field: 'breach_check_enabled',
+          message: 'This installation has no source of breached passwords (BREACH_SOURCE): no password is checked.',
+        },
+      ],
+    },
+  ],
   ['breach_fail_mode', 'closed'],
   ['magic_link_enabled', false, { allowed_login_methods: ['password', 'passkey'] }],
   ['magic_link_ttl_minutes', 5],
@@ -46,32 +57,58 @@ const CHANGES: [field: string, value: unknown, more?: Readonly<Record<string, un
   ['mfa_required', true],
   ['mfa_grace_days', 90],
   ['session_duration_seconds', 300],
-  ['allowed_login_methods', ['otp_sms', 'magic_link'], { allowed_login_methods: ['magic_link', 'otp_sms'], password_enabled: false, passkey_enabled: false, otp_sms_enabled: true }],
+  [
+    'allowed_login_methods',
+    ['otp_sms', 'magic_link'],
+    {
+      allowed_login_methods: ['magic_link', 'otp_sms'],
+      password_enabled: false,
+      passkey_enabled: false,
+      otp_sms_enabled: true,
+    },
+  ],
 ]
 
 test('every setting is one that the next two tests change', () => {
   const readOnly = ['tenant_id', 'warnings', 'version', 'updated_at']
-  expect(CHANGES.map(([field]) => field).sort()).toEqual(Object.keys(authPolicyObject()).filter((field) => !readOnly.includes(field)).sort())
+  expect(CHANGES.map(([field]) => field).sort()).toEqual(
+    Object.keys(authPolicyObject())
+      .filter((field) => !readOnly.includes(field))
+      .sort(),
+  )
 })
 
-test.each(CHANGES)('PUT of %s alone changes that, and what is another name for it, and keeps the rest', async (field, value, more = {}) => {
-  const { who, get, put } = await fresh()
-  const after = authPolicyObject({ tenant_id: who.tenantId, [field]: value, version: 1, updated_at: TIME, ...more })
-  const answer = await put({ [field]: value })
-  expect(answer).toMatchObject({ status: 200 })
-  expect(answer.body).toEqual(after)
-  expect(answer.headers.get('etag')).toMatch(/^"v1-/)
-  expect((await get()).body).toEqual(after)
-})
+test.each(CHANGES)(
+  'PUT of %s alone changes that, and what is another name for it, and keeps the rest',
+  async (field, value, more = {}) => {
+    const { who, get, put } = await fresh()
+    const after = authPolicyObject({ tenant_id: who.tenantId, [field]: value, version: 1, updated_at: TIME, ...more })
+    const answer = await put({ [field]: value })
+    expect(answer).toMatchObject({ status: 200 })
+    expect(answer.body).toEqual(after)
+    expect(answer.headers.get('etag')).toMatch(/^"v1-/)
+    expect((await get()).body).toEqual(after)
+  },
+)
 
-test.each(CHANGES)('a console that sends back what it read, with %s changed, changes that alone', async (field, value, more = {}) => {
-  const { who, get, put } = await fresh()
-  await put({ password_min_length: 10, magic_link_ttl_minutes: 30 })
-  const read = (await get()).body
-  const answer = await put({ ...read, [field]: value })
-  expect(answer).toMatchObject({ status: 200 })
-  expect(answer.body).toEqual({ ...read, [field]: value, tenant_id: who.tenantId, version: 2, updated_at: TIME, ...more })
-})
+test.each(CHANGES)(
+  'a console that sends back what it read, with %s changed, changes that alone',
+  async (field, value, more = {}) => {
+    const { who, get, put } = await fresh()
+    await put({ password_min_length: 10, magic_link_ttl_minutes: 30 })
+    const read = (await get()).body
+    const answer = await put({ ...read, [field]: value })
+    expect(answer).toMatchObject({ status: 200 })
+    expect(answer.body).toEqual({
+      ...read,
+      [field]: value,
+      tenant_id: who.tenantId,
+      version: 2,
+      updated_at: TIME,
+      ...more,
+    })
+  },
+)
 
 test('what was read, sent back as it is, changes nothing and makes no new version; the first PUT stores the defaults', async () => {
   const { get, put } = await fresh()
@@ -96,27 +133,65 @@ test.each<[string, number, number]>([
   ['session_duration_seconds', 300, 31_536_000],
 ])('%s takes %i to %i; what is outside is named, and changes nothing', async (field, min, max) => {
   const { get, put } = await fresh()
-  for (const value of [min, max]) expect(await put({ [field]: value })).toMatchObject({ status: 200, body: { [field]: value } })
+  for (const value of [min, max])
+    expect(await put({ [field]: value })).toMatchObject({ status: 200, body: { [field]: value } })
   const before = (await get()).body
-  for (const value of [min - 1, -2_147_483_648]) expect(await put({ [field]: value, passkey_enabled: false })).toMatchObject(refused(422, 'validation_failed', [field, 'too_short']))
-  for (const value of [max + 1, 2_147_483_647]) expect(await put({ [field]: value, passkey_enabled: false })).toMatchObject(refused(422, 'validation_failed', [field, 'too_long']))
-  for (const value of [min + 0.5, String(min), 3_000_000_000]) expect(await put({ [field]: value })).toMatchObject(refused(400, 'bad_request', [field, 'invalid']))
+  for (const value of [min - 1, -2_147_483_648])
+    expect(await put({ [field]: value, passkey_enabled: false })).toMatchObject(
+      refused(422, 'validation_failed', [field, 'too_short']),
+    )
+  for (const value of [max + 1, 2_147_483_647])
+    expect(await put({ [field]: value, passkey_enabled: false })).toMatchObject(
+      refused(422, 'validation_failed', [field, 'too_long']),
+    )
+  for (const value of [min + 0.5, String(min), 3_000_000_000])
+    expect(await put({ [field]: value })).toMatchObject(refused(400, 'bad_request', [field, 'invalid']))
   expect((await get()).body).toEqual(before)
 })
 
 test('several faults are told together', async () => {
   const { put } = await fresh()
-  expect(await put({ password_min_length: 7, magic_link_ttl_minutes: 1_441, session_duration_seconds: 1 })).toMatchObject(
-    refused(422, 'validation_failed', ['password_min_length', 'too_short'], ['magic_link_ttl_minutes', 'too_long'], ['session_duration_seconds', 'too_short']),
+  expect(
+    await put({ password_min_length: 7, magic_link_ttl_minutes: 1_441, session_duration_seconds: 1 }),
+  ).toMatchObject(
+    refused(
+      422,
+      'validation_failed',
+      ['password_min_length', 'too_short'],
+      ['magic_link_ttl_minutes', 'too_long'],
+      ['session_duration_seconds', 'too_short'],
+    ),
   )
 })
 
 test.each<[string, object, readonly [string, string]]>([
   ['no method at all', { allowed_login_methods: [] }, ['allowed_login_methods', 'invalid']],
-  ['methods that this service does not carry out', { allowed_login_methods: ['passkey', 'otp_sms'] }, ['allowed_login_methods', 'invalid']],
-  ['every flag off', { password_enabled: false, magic_link_enabled: false, passkey_enabled: false, otp_email_enabled: false, otp_sms_enabled: false }, ['allowed_login_methods', 'invalid']],
-  ['a method that there is not', { allowed_login_methods: ['password', 'smoke_signal'] }, ['allowed_login_methods.1', 'not_allowed']],
-  ['a list that contradicts a flag that changes', { allowed_login_methods: ['password', 'otp_email'], password_enabled: false }, ['allowed_login_methods', 'invalid']],
+  [
+    'methods that this service does not carry out',
+    { allowed_login_methods: ['passkey', 'otp_sms'] },
+    ['allowed_login_methods', 'invalid'],
+  ],
+  [
+    'every flag off',
+    {
+      password_enabled: false,
+      magic_link_enabled: false,
+      passkey_enabled: false,
+      otp_email_enabled: false,
+      otp_sms_enabled: false,
+    },
+    ['allowed_login_methods', 'invalid'],
+  ],
+  [
+    'a method that there is not',
+    { allowed_login_methods: ['password', 'smoke_signal'] },
+    ['allowed_login_methods.1', 'not_allowed'],
+  ],
+  [
+    'a list that contradicts a flag that changes',
+    { allowed_login_methods: ['password', 'otp_email'], password_enabled: false },
+    ['allowed_login_methods', 'invalid'],
+  ],
   ['an unknown way to fail', { breach_fail_mode: 'ajar' }, ['breach_fail_mode', 'not_allowed']],
 ])('a policy with %s is 422, and changes nothing', async (_, body, field) => {
   const { get, put } = await fresh()
@@ -134,47 +209,75 @@ test('a policy by which its author could not sign in again is 409, since nobody 
 
 test('If-Match: the version that was read or * may write, any other is 412 and changes nothing', async () => {
   const { put } = await fresh()
-  expect(await put({ password_min_length: 9 }, { 'if-match': '"v0"' })).toMatchObject({ status: 200, body: { version: 1 } })
+  expect(await put({ password_min_length: 9 }, { 'if-match': '"v0"' })).toMatchObject({
+    status: 200,
+    body: { version: 1 },
+  })
   const before = await rows(service, 'auth_policy')
-  for (const stale of ['"v0"', '"v2"', 'v1', 'W/"v1"', '""', '"x"']) expect(await put({ password_min_length: 10 }, { 'if-match': stale })).toMatchObject(refused(412, 'conflict'))
+  for (const stale of ['"v0"', '"v2"', 'v1', 'W/"v1"', '""', '"x"'])
+    expect(await put({ password_min_length: 10 }, { 'if-match': stale })).toMatchObject(refused(412, 'conflict'))
   expect(await rows(service, 'auth_policy')).toEqual(before)
-  expect(await put({ password_min_length: 10 }, { 'if-match': '"v1"' })).toMatchObject({ status: 200, body: { version: 2 } })
-  expect(await put({ password_min_length: 11 }, { 'if-match': '*' })).toMatchObject({ status: 200, body: { version: 3 } })
+  expect(await put({ password_min_length: 10 }, { 'if-match': '"v1"' })).toMatchObject({
+    status: 200,
+    body: { version: 2 },
+  })
+  expect(await put({ password_min_length: 11 }, { 'if-match': '*' })).toMatchObject({
+    status: 200,
+    body: { version: 3 },
+  })
 })
 
 test('policy.read reads and policy.write writes, by session or API key; a member does neither, and another tenant is 403', async () => {
   const { who, path } = await fresh()
   const { path: elsewhere } = await fresh()
   const key = async (scopes?: string[]): Promise<Wire> => as(await apiKey(service, who, scopes && { scopes }))
-  const [member, reader, writer, unscoped] = [as(await addMember(service, who)), await key(['policy.read']), await key(['policy.write']), await key()]
+  const [member, reader, writer, unscoped] = [
+    as(await addMember(service, who)),
+    await key(['policy.read']),
+    await key(['policy.write']),
+    await key(),
+  ]
   const change = { password_min_length: 9 }
-  for (const [method, body] of [['GET'], ['PUT', change]] as const) expect(await member(method, path, body)).toMatchObject(refused(403, 'rbac.permission_denied'))
+  for (const [method, body] of [['GET'], ['PUT', change]] as const)
+    expect(await member(method, path, body)).toMatchObject(refused(403, 'rbac.permission_denied'))
   expect(await reader('GET', path)).toMatchObject({ status: 200, body: { version: 0 } })
   expect(await reader('PUT', path, change)).toMatchObject(refused(403, 'rbac.permission_denied'))
   expect(await writer('GET', path)).toMatchObject(refused(403, 'rbac.permission_denied'))
   expect(await writer('PUT', path, change)).toMatchObject({ status: 200, body: { password_min_length: 9 } })
   expect(await unscoped('PUT', path, { password_min_length: 10 })).toMatchObject({ status: 200, body: { version: 2 } })
-  for (const caller of [as(who), reader, unscoped]) expect(await caller('GET', elsewhere)).toMatchObject(refused(403, 'forbidden'))
+  for (const caller of [as(who), reader, unscoped])
+    expect(await caller('GET', elsewhere)).toMatchObject(refused(403, 'forbidden'))
 })
 
 test('a change is audited with the settings that changed', async () => {
   const { who, put } = await fresh()
   await put({ password_min_length: 9, mfa_required: true })
   const { body } = await as(who)('GET', `/v1/tenants/${who.tenantId}/audit?limit=1`)
-  expect(body.items).toMatchObject([{ action: 'auth_policy.updated', resource_type: 'auth_policy', metadata: { passwordMinLength: 9, mfaRequired: true } }])
+  expect(body.items).toMatchObject([
+    {
+      action: 'auth_policy.updated',
+      resource_type: 'auth_policy',
+      metadata: { passwordMinLength: 9, mfaRequired: true },
+    },
+  ])
 })
 
 test('POST …/preview takes the same body and the days to look back, and changes nothing', async () => {
   const { who, path, get } = await fresh()
-  const preview = (query: string, body: object = { mfa_required: true }) => as(who)('POST', `${path}/preview${query}`, body)
+  const preview = (query: string, body: object = { mfa_required: true }) =>
+    as(who)('POST', `${path}/preview${query}`, body)
   for (const query of ['', '?days=1', '?days=30']) {
     const answer = await preview(query, { password_min_length: 9 })
     expect(answer.status).toBe(200)
     expect(answer.body).toEqual(previewObject())
   }
-  for (const days of ['0', '31', '-1']) expect(await preview(`?days=${days}`)).toMatchObject(refused(400, 'bad_request', ['days', 'invalid']))
-  for (const days of ['x', '1.5', '1e1', '0x1', '%201', '99999999999']) expect(await preview(`?days=${days}`)).toMatchObject(refused(400, 'bad_request', ['days', 'invalid']))
-  expect(await preview('', { password_min_length: 7 })).toMatchObject(refused(422, 'validation_failed', ['password_min_length', 'too_short']))
+  for (const days of ['0', '31', '-1'])
+    expect(await preview(`?days=${days}`)).toMatchObject(refused(400, 'bad_request', ['days', 'invalid']))
+  for (const days of ['x', '1.5', '1e1', '0x1', '%201', '99999999999'])
+    expect(await preview(`?days=${days}`)).toMatchObject(refused(400, 'bad_request', ['days', 'invalid']))
+  expect(await preview('', { password_min_length: 7 })).toMatchObject(
+    refused(422, 'validation_failed', ['password_min_length', 'too_short']),
+  )
   expect((await get()).body).toEqual(authPolicyObject())
   const key = await apiKey(service, who, { scopes: ['policy.read'] })
   expect(await as(key)('POST', `${path}/preview`, {})).toMatchObject({ status: 200 })
@@ -182,8 +285,18 @@ test('POST …/preview takes the same body and the days to look back, and change
 
 test('GET …/effective-policy tells what applies, and who says so', async () => {
   const { who, put } = await fresh()
-  await put({ password_min_length: 12, magic_link_enabled: false, mfa_required: true, breach_check_enabled: true, session_duration_seconds: 3_600 })
-  await as(who)('PUT', `/v1/tenants/${who.tenantId}/policy`, { password_min_length: 10, password_complexity: 'strict', mfa_enforcement: 'admin_only' })
+  await put({
+    password_min_length: 12,
+    magic_link_enabled: false,
+    mfa_required: true,
+    breach_check_enabled: true,
+    session_duration_seconds: 3_600,
+  })
+  await as(who)('PUT', `/v1/tenants/${who.tenantId}/policy`, {
+    password_min_length: 10,
+    password_complexity: 'strict',
+    mfa_enforcement: 'admin_only',
+  })
   const { status, body } = await as(who)('GET', `/v1/tenants/${who.tenantId}/effective-policy`)
   const by = (source: string) => (value: unknown) => ({ value, source })
   const [byDefault, byAuth, bySecurity] = [by('default'), by('auth_policy'), by('security_policy')]
@@ -212,6 +325,14 @@ test('GET /v1/auth/methods tells anybody what a sign-in page may offer', async (
   await put({ otp_email_enabled: true, self_registration_enabled: true })
   const { status, body } = await anybody('GET', `/v1/auth/methods?tenant=${who.tenantId}`)
   expect(status).toBe(200)
-  expect(body).toEqual({ allowed: ['password', 'magic_link', 'passkey', 'otp_email'], available: ['password', 'magic_link', 'otp_email'], self_registration: true, remember_device: false })
-  for (const query of ['', '?tenant=', '?tenant=7', `?tenant=${who.tenantId.replaceAll('-', '')}`]) expect(await anybody('GET', `/v1/auth/methods${query}`)).toMatchObject(refused(400, 'bad_request', ['tenant', 'invalid']))
+  expect(body).toEqual({
+    allowed: ['password', 'magic_link', 'passkey', 'otp_email'],
+    available: ['password', 'magic_link', 'otp_email'],
+    self_registration: true,
+    remember_device: false,
+  })
+  for (const query of ['', '?tenant=', '?tenant=7', `?tenant=${who.tenantId.replaceAll('-', '')}`])
+    expect(await anybody('GET', `/v1/auth/methods${query}`)).toMatchObject(
+      refused(400, 'bad_request', ['tenant', 'invalid']),
+    )
 })

@@ -28,7 +28,13 @@ export async function freshPolicy(service: Url, as: As, name: 'auth-policy' | 'p
   const who = await owner(service)
   const tenant = `/v1/tenants/${who.tenantId}`
   const path = `${tenant}/${name}`
-  return { who, tenant, path, get: () => as(who)('GET', path), put: (body, headers) => as(who)('PUT', path, body, headers) }
+  return {
+    who,
+    tenant,
+    path,
+    get: () => as(who)('GET', path),
+    put: (body, headers) => as(who)('PUT', path, body, headers),
+  }
 }
 
 interface Rules extends Fresh {
@@ -45,7 +51,8 @@ export async function freshRules(service: Url, as: As): Promise<Rules> {
   const tenant = `/v1/tenants/${who.tenantId}`
   const v1 = as(who)
   return {
-    who, tenant,
+    who,
+    tenant,
     list: () => v1('GET', `${tenant}/ip-rules`),
     add: (body) => v1('POST', `${tenant}/ip-rules`, body),
     enforce: (body) => v1('PUT', `${tenant}/ip-rules/config`, body),
@@ -68,7 +75,8 @@ export async function freshAbac(service: Url, as: As): Promise<Abac> {
   const tenant = `/v1/tenants/${who.tenantId}`
   const v1 = as(who)
   return {
-    who, tenant,
+    who,
+    tenant,
     list: () => v1('GET', `${tenant}/abac/policies`),
     add: (body) => v1('POST', `${tenant}/abac/policies`, body),
     at: (method, id, body, headers) => v1(method, `${tenant}/abac/policies/${id}`, body, headers),
@@ -90,8 +98,13 @@ export async function tenantWith(service: Url, as: As, policy: object): Promise<
 }
 
 /** Lets every mailed token and code of the person run out, and every step-up. */
-export async function expire({ owner: database }: Pick<TestService, 'owner'>, { userId }: Pick<Person, 'userId'>): Promise<void> {
-  await database.query("UPDATE one_time_token SET expires_at = now() - interval '1 second' WHERE user_id = $1", [userId])
+export async function expire(
+  { owner: database }: Pick<TestService, 'owner'>,
+  { userId }: Pick<Person, 'userId'>,
+): Promise<void> {
+  await database.query("UPDATE one_time_token SET expires_at = now() - interval '1 second' WHERE user_id = $1", [
+    userId,
+  ])
 }
 
 interface Enrolled {

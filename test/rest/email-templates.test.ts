@@ -26,7 +26,9 @@ async function fresh() {
   const path = `/v1/tenants/${who.tenantId}/email-templates`
   const v1 = as(who)
   return {
-    who, path, v1,
+    who,
+    path,
+    v1,
     get: (key: string) => v1('GET', `${path}/${key}`),
     put: (key: string, body: unknown, headers?: Record<string, string>) => v1('PUT', `${path}/${key}`, body, headers),
     preview: (key: string, body?: unknown) => v1('POST', `${path}/${key}/preview`, body),
@@ -37,17 +39,29 @@ test('the list has the five templates of the contract in its order, with their n
   const { v1, path, get } = await fresh()
   const { status, body } = await v1('GET', path)
   expect(status).toBe(200)
-  const items = body.items as { key: string; name: string; variables: string[]; subject: string; body: string; custom: boolean }[]
+  const items = body.items as {
+    key: string
+    name: string
+    variables: string[]
+    subject: string
+    body: string
+    custom: boolean
+  }[]
   expect(items.map(({ key, name, variables, subject }) => [key, name, variables, subject])).toEqual(CATALOGUE)
   for (const item of items) {
     expect(item.custom).toBe(false)
-    for (const variable of item.variables) expect(`${item.subject} ${item.body}`).toMatch(new RegExp(`\\{\\{ ?${variable} ?\\}\\}`))
+    for (const variable of item.variables)
+      expect(`${item.subject} ${item.body}`).toMatch(new RegExp(`\\{\\{ ?${variable} ?\\}\\}`))
     expect((await get(item.key)).body).toEqual(item)
   }
 })
 
 test('a template of this service beyond those is there by its key', async () => {
-  expect((await (await fresh()).get('login_code')).body).toMatchObject({ key: 'login_code', custom: false, variables: ['code', 'ttl'] })
+  expect((await (await fresh()).get('login_code')).body).toMatchObject({
+    key: 'login_code',
+    custom: false,
+    variables: ['code', 'ttl'],
+  })
 })
 
 test('PUT stores subject and body as they came, and DELETE goes back to the default, as often as it is asked', async () => {
@@ -66,16 +80,34 @@ test('PUT stores subject and body as they came, and DELETE goes back to the defa
 test('an unknown key is 404 on every verb, also with a body that is wrong too', async () => {
   const { v1, path } = await fresh()
   const before = await rows(service, 'email_template')
-  for (const [method, suffix] of [['GET', ''], ['PUT', ''], ['DELETE', ''], ['POST', '/preview'], ['POST', '/test']] as const)
+  for (const [method, suffix] of [
+    ['GET', ''],
+    ['PUT', ''],
+    ['DELETE', ''],
+    ['POST', '/preview'],
+    ['POST', '/test'],
+  ] as const)
     for (const key of ['nope', 'INVITE', '__proto__', 'constructor', '%00', '%ff', '..%2f..'])
-      expect(await v1(method, `${path}/${key}${suffix}`, method === 'PUT' ? { subject: '', body: '' } : undefined)).toMatchObject({ status: 404, body: { error: { code: 'email.template_not_found' } } })
+      expect(
+        await v1(method, `${path}/${key}${suffix}`, method === 'PUT' ? { subject: '', body: '' } : undefined),
+      ).toMatchObject({ status: 404, body: { error: { code: 'email.template_not_found' } } })
   expect(await rows(service, 'email_template')).toEqual(before)
 })
 
-test.each([{}, { subject: 'x' }, { body: 'x' }, { subject: '', body: 'x' }, { subject: 'x', body: '  \n' }, { subject: null, body: 'x' }])('PUT of %j is email.template_content_required, and stores nothing', async (body) => {
+test.each([
+  {},
+  { subject: 'x' },
+  { body: 'x' },
+  { subject: '', body: 'x' },
+  { subject: 'x', body: '  \n' },
+  { subject: null, body: 'x' },
+])('PUT of %j is email.template_content_required, and stores nothing', async (body) => {
   const { put } = await fresh()
   const before = await rows(service, 'email_template')
-  expect(await put('invite', body)).toMatchObject({ status: 422, body: { error: { code: 'email.template_content_required' } } })
+  expect(await put('invite', body)).toMatchObject({
+    status: 422,
+    body: { error: { code: 'email.template_content_required' } },
+  })
   expect(await rows(service, 'email_template')).toEqual(before)
 })
 
@@ -92,7 +124,10 @@ test.each([
   const { put } = await fresh()
   const before = await rows(service, 'email_template')
   const answer = await put('invite', body)
-  expect(answer).toMatchObject({ status: 422, body: { error: { code: 'validation_failed', fields: [{ field, code }] } } })
+  expect(answer).toMatchObject({
+    status: 422,
+    body: { error: { code: 'validation_failed', fields: [{ field, code }] } },
+  })
   if (code === 'invalid') expect(answer.body.error.fields[0].message).toMatch(/^Line \d+, column \d+: |one line/)
   expect(await rows(service, 'email_template')).toEqual(before)
 })
@@ -104,50 +139,118 @@ test('unknown placeholders are taken, with a warning that tells where', async ()
 
 test('a preview fills in what is given, each place once, and leaves the rest as it is written', async () => {
   const { put, preview } = await fresh()
-  await put('invite', { subject: 'Join {{tenant_name}}', body: 'Hi {{ nickname }}, {{  invite_url}} and {{invite_url}} for {{ttl}}' })
-  const { status, body } = await preview('invite', { vars: { tenant_name: '{{invite_url}}', invite_url: 'https://x.example/?a=1&b=2', TTL: 'never' } })
+  await put('invite', {
+    subject: 'Join {{tenant_name}}',
+    body: 'Hi {{ nickname }}, {{  invite_url}} and {{invite_url}} for {{ttl}}',
+  })
+  const { status, body } = await preview('invite', {
+    vars: { tenant_name: '{{invite_url}}', invite_url: 'https://x.example/?a=1&b=2', TTL: 'never' },
+  })
   expect(status).toBe(200)
-  expect(body).toMatchObject({ subject: 'Join {{invite_url}}', body: 'Hi {{ nickname }}, https://x.example/?a=1&b=2 and https://x.example/?a=1&b=2 for {{ttl}}', missing: ['nickname', 'ttl'], unknown: ['nickname'] })
+  expect(body).toMatchObject({
+    subject: 'Join {{invite_url}}',
+    body: 'Hi {{ nickname }}, https://x.example/?a=1&b=2 and https://x.example/?a=1&b=2 for {{ttl}}',
+    missing: ['nickname', 'ttl'],
+    unknown: ['nickname'],
+  })
 })
 
-test.each(CATALOGUE)('a preview of the built-in %s that is given the listed variables fills in all; one that is given none leaves just those', async (key, _name, listed) => {
-  const { who, preview } = await fresh()
-  const values = { code: '123456', ttl: '10 minutes', tenant_name: 'Acme', reset_url: 'https://x.example/r', magic_url: 'https://x.example/m', invite_url: 'https://x.example/i' } as const
-  const vars = Object.fromEntries(listed.map((name) => [name, values[name]]))
-  const { body } = await preview(key, { vars })
-  expect(body).toMatchObject({ missing: [], unknown: [] })
-  for (const part of [body.subject, body.body, body.text, body.html.replaceAll(/<style>.*?<\/style>/gs, '')]) expect(part).not.toMatch(/\{\{|\}\}/)
-  for (const name of listed) expect(`${body.subject} ${body.body}`).toContain(values[name])
-  if (key !== 'invite') expect(body.text).toContain(((await service.owner.query<{ name: string }>('SELECT name FROM tenant WHERE id = $1', [who.tenantId])).rows[0] as { name: string }).name)
-  expect((await preview(key)).body.missing.toSorted()).toEqual([...listed].toSorted())
-})
+test.each(CATALOGUE)(
+  'a preview of the built-in %s that is given the listed variables fills in all; one that is given none leaves just those',
+  async (key, _name, listed) => {
+    const { who, preview } = await fresh()
+    const values = {
+      code: '123456',
+      ttl: '10 minutes',
+      tenant_name: 'Acme',
+      reset_url: 'https://x.example/r',
+      magic_url: 'https://x.example/m',
+      invite_url: 'https://x.example/i',
+    } as const
+    const vars = Object.fromEntries(listed.map((name) => [name, values[name]]))
+    const { body } = await preview(key, { vars })
+    expect(body).toMatchObject({ missing: [], unknown: [] })
+    for (const part of [body.subject, body.body, body.text, body.html.replaceAll(/<style>.*?<\/style>/gs, '')])
+      expect(part).not.toMatch(/\{\{|\}\}/)
+    for (const name of listed) expect(`${body.subject} ${body.body}`).toContain(values[name])
+    if (key !== 'invite')
+      expect(body.text).toContain(
+        (
+          (await service.owner.query<{ name: string }>('SELECT name FROM tenant WHERE id = $1', [who.tenantId]))
+            .rows[0] as { name: string }
+        ).name,
+      )
+    expect((await preview(key)).body.missing.toSorted()).toEqual([...listed].toSorted())
+  },
+)
 
 test('a preview without a body, or with one that is malformed, has no variables', async () => {
   const { preview } = await fresh()
   const none = await preview('verify_email', {})
-  expect(none).toMatchObject({ status: 200, body: { subject: 'Verify your email', missing: expect.arrayContaining(['code', 'ttl']) as unknown } })
-  for (const body of [undefined, '', '{', 'null', '[]', '"x"', { vars: 5 }, { vars: null }, { vars: ['x'] }, { other: 1 }, { subject: 7 }, '{"vars":{"code":']) expect((await preview('verify_email', body)).body).toEqual(none.body)
+  expect(none).toMatchObject({
+    status: 200,
+    body: { subject: 'Verify your email', missing: expect.arrayContaining(['code', 'ttl']) as unknown },
+  })
+  for (const body of [
+    undefined,
+    '',
+    '{',
+    'null',
+    '[]',
+    '"x"',
+    { vars: 5 },
+    { vars: null },
+    { vars: ['x'] },
+    { other: 1 },
+    { subject: 7 },
+    '{"vars":{"code":',
+  ])
+    expect((await preview('verify_email', body)).body).toEqual(none.body)
 })
 
 test('values that are no text are taken as text', async () => {
   const { put, preview } = await fresh()
   await put('verify_email', { subject: '{{ code }}', body: '{{ code }} {{ ttl }}' })
-  expect((await preview('verify_email', { vars: { code: 12, ttl: true } })).body).toMatchObject({ subject: '12', body: '12 true' })
+  expect((await preview('verify_email', { vars: { code: 12, ttl: true } })).body).toMatchObject({
+    subject: '12',
+    body: '12 true',
+  })
 })
 
 test('a preview can be of text that is not saved, and changes nothing', async () => {
   const { preview, get } = await fresh()
-  const before = [await rows(service, 'email_template'), await rows(service, 'audit_event'), await rows(service, 'outgoing_mail')]
-  expect((await preview('invite', { subject: 'S {{tenant_name}}', body: '<p>B {{invite_url}}</p>', vars: { tenant_name: 'A', invite_url: 'https://x.example' } })).body).toMatchObject({ subject: 'S A', body: '<p>B https://x.example</p>' })
-  expect(await preview('invite', { body: '{{ f() }}' })).toMatchObject({ status: 422, body: { error: { fields: [{ field: 'body', code: 'invalid' }] } } })
-  expect([await rows(service, 'email_template'), await rows(service, 'audit_event'), await rows(service, 'outgoing_mail')]).toEqual(before)
+  const before = [
+    await rows(service, 'email_template'),
+    await rows(service, 'audit_event'),
+    await rows(service, 'outgoing_mail'),
+  ]
+  expect(
+    (
+      await preview('invite', {
+        subject: 'S {{tenant_name}}',
+        body: '<p>B {{invite_url}}</p>',
+        vars: { tenant_name: 'A', invite_url: 'https://x.example' },
+      })
+    ).body,
+  ).toMatchObject({ subject: 'S A', body: '<p>B https://x.example</p>' })
+  expect(await preview('invite', { body: '{{ f() }}' })).toMatchObject({
+    status: 422,
+    body: { error: { fields: [{ field: 'body', code: 'invalid' }] } },
+  })
+  expect([
+    await rows(service, 'email_template'),
+    await rows(service, 'audit_event'),
+    await rows(service, 'outgoing_mail'),
+  ]).toEqual(before)
   expect((await get('invite')).body.custom).toBe(false)
 })
 
 test('values are escaped in HTML, and plain where they stand in plain text', async () => {
   const { preview } = await fresh()
   const vars = { tenant_name: '<img src=x onerror=alert(1)>', invite_url: 'https://x.example' }
-  const html = (await preview('invite', { subject: '{{tenant_name}}', body: '<p>{{tenant_name}} {{ invite_url }}</p>', vars })).body
+  const html = (
+    await preview('invite', { subject: '{{tenant_name}}', body: '<p>{{tenant_name}} {{ invite_url }}</p>', vars })
+  ).body
   expect(html.body).toBe('<p>&lt;img src=x onerror=alert(1)&gt; https://x.example</p>')
   expect(html.html).not.toContain('<img src=x')
   expect(html.text).toContain('<img src=x onerror=alert(1)>')
@@ -167,7 +270,9 @@ test('members read; to write and to preview takes branding.write, and a refused 
 
 test('If-Match on a template: a stale version is 412, the present one is taken', async () => {
   const { put } = await fresh()
-  expect((await put('invite', { subject: 'a', body: 'b' }, { 'if-match': '"v0"' })).headers.get('etag')).toMatch(/^"v1-/)
+  expect((await put('invite', { subject: 'a', body: 'b' }, { 'if-match': '"v0"' })).headers.get('etag')).toMatch(
+    /^"v1-/,
+  )
   const before = await rows(service, 'email_template')
   expect((await put('invite', { subject: 'c', body: 'd' }, { 'if-match': '"v0"' })).status).toBe(412)
   expect(await rows(service, 'email_template')).toEqual(before)
@@ -180,7 +285,9 @@ test('changes are in the audit log by their key; previews are not', async () => 
   await preview('invite', {})
   await v1('DELETE', `${path}/invite`)
   const { body } = await v1('GET', `/v1/tenants/${who.tenantId}/audit?resource_type=email_template`)
-  expect((body.items as { action: string; metadata: object }[]).map(({ action, metadata }) => [action, metadata])).toMatchObject([
+  expect(
+    (body.items as { action: string; metadata: object }[]).map(({ action, metadata }) => [action, metadata]),
+  ).toMatchObject([
     ['email_template.reset', { template_key: 'invite' }],
     ['email_template.updated', { template_key: 'invite' }],
   ])

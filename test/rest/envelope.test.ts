@@ -17,7 +17,8 @@ beforeAll(async () => {
 afterAll(() => service.close())
 
 const ask = (path: string, init: RequestInit = {}): Promise<Response> => fetch(`${service.url}${path}`, init)
-const errorOf = async (response: Response): Promise<Record<string, unknown>> => ((await response.json()) as { error: Record<string, unknown> }).error
+const errorOf = async (response: Response): Promise<Record<string, unknown>> =>
+  ((await response.json()) as { error: Record<string, unknown> }).error
 
 /** Writes `text` to a connection of its own and answers all that comes back: for what no client would send. */
 function raw(text: string): Promise<string> {
@@ -32,7 +33,18 @@ function raw(text: string): Promise<string> {
   })
 }
 
-const EVERYWHERE = ['/v1/auth/me', '/v1/nowhere', '/nowhere', '/', '/graphql', '/healthz', '/readyz', '/openapi.json', '/docs', '/.well-known/jwks.json']
+const EVERYWHERE = [
+  '/v1/auth/me',
+  '/v1/nowhere',
+  '/nowhere',
+  '/',
+  '/graphql',
+  '/healthz',
+  '/readyz',
+  '/openapi.json',
+  '/docs',
+  '/.well-known/jwks.json',
+]
 
 test.each(EVERYWHERE)('%s: X-Request-Id is the one that was sent, or a new one where that is none', async (path) => {
   const sent = await ask(path, { headers: { 'x-request-id': '~id/1.2_3:x!' } })
@@ -40,7 +52,9 @@ test.each(EVERYWHERE)('%s: X-Request-Id is the one that was sent, or a new one w
   const longest = 'x'.repeat(128)
   expect((await ask(path, { headers: { 'x-request-id': longest } })).headers.get('x-request-id')).toBe(longest)
   const made = await Promise.all(
-    [undefined, `${longest}x`, 'with blank', 'ümlaut', ''].map((id) => ask(path, id === undefined ? {} : { headers: { 'x-request-id': id } })),
+    [undefined, `${longest}x`, 'with blank', 'ümlaut', ''].map((id) =>
+      ask(path, id === undefined ? {} : { headers: { 'x-request-id': id } }),
+    ),
   )
   const ids = made.map((response) => response.headers.get('x-request-id') ?? '')
   for (const id of ids) expect(id).toMatch(/^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/)
@@ -48,7 +62,9 @@ test.each(EVERYWHERE)('%s: X-Request-Id is the one that was sent, or a new one w
 })
 
 test('of two request ids none is taken', async () => {
-  const back = await raw('GET /healthz HTTP/1.1\r\nHost: a\r\nX-Request-Id: a\r\nX-Request-Id: b\r\nConnection: close\r\n\r\n')
+  const back = await raw(
+    'GET /healthz HTTP/1.1\r\nHost: a\r\nX-Request-Id: a\r\nX-Request-Id: b\r\nConnection: close\r\n\r\n',
+  )
   expect(back).toMatch(/^HTTP\/1\.1 200 /)
   expect(back).toMatch(/x-request-id: [0-9a-f-]{36}\r\n/)
 })
@@ -93,34 +109,55 @@ test.each([
 ])('GET %s is 404 with the envelope', async (path) => {
   const { port } = service.service.server.address() as { port: number }
   const { status, body } = await new Promise<{ status: number | undefined; body: string }>((resolve, reject) => {
-    request({ port, host: '127.0.0.1', path, headers: { authorization: `Bearer ${ada.accessToken}`, 'x-request-id': 'r1' } }, (response) => {
-      let text = ''
-      response.on('data', (chunk: Buffer) => (text += chunk.toString())).on('end', () => resolve({ status: response.statusCode, body: text }))
-    })
+    request(
+      { port, host: '127.0.0.1', path, headers: { authorization: `Bearer ${ada.accessToken}`, 'x-request-id': 'r1' } },
+      (response) => {
+        let text = ''
+        response
+          .on('data', (chunk: Buffer) => (text += chunk.toString()))
+          .on('end', () => resolve({ status: response.statusCode, body: text }))
+      },
+    )
       .on('error', reject)
       .end()
   })
   expect(status).toBe(404)
-  expect(JSON.parse(body)).toEqual({ error: { code: 'not_found', message: TEXT, translation_key: 'not_found', request_id: 'r1' } })
+  expect(JSON.parse(body)).toEqual({
+    error: { code: 'not_found', message: TEXT, translation_key: 'not_found', request_id: 'r1' },
+  })
 })
 
 test('a target in absolute form is served as its path', async () => {
-  const back = await raw(`GET http://anything.example/v1/tenants?limit=1 HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer ${ada.accessToken}\r\nConnection: close\r\n\r\n`)
+  const back = await raw(
+    `GET http://anything.example/v1/tenants?limit=1 HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer ${ada.accessToken}\r\nConnection: close\r\n\r\n`,
+  )
   expect(back).toMatch(/^HTTP\/1\.1 200 /)
   expect(await raw('GET http://[bad HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n')).toMatch(/^HTTP\/1\.1 404 /)
 })
 
-const paths = [...Map.groupBy(ALL, ([, { path }]) => path)].map(([path, routes]) => [path, routes.map(([, { method }]) => method)] as const)
+const paths = [...Map.groupBy(ALL, ([, { path }]) => path)].map(
+  ([path, routes]) => [path, routes.map(([, { method }]) => method)] as const,
+)
 
 test.each(paths)('%s: any verb but %j is 405 with the envelope and Allow, and does nothing', async (path, methods) => {
   const [, route] = ALL.find(([, each]) => each.path === path) ?? []
   if (!route) throw new Error(path)
   const before = await everything(service)
-  for (const method of ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'].filter((each) => !(methods as readonly string[]).includes(each))) {
-    const response = await ask(pathOf(route, { tenantId: ada.tenantId }), { method, headers: { authorization: `Bearer ${ada.accessToken}` } })
+  for (const method of ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'].filter(
+    (each) => !(methods as readonly string[]).includes(each),
+  )) {
+    const response = await ask(pathOf(route, { tenantId: ada.tenantId }), {
+      method,
+      headers: { authorization: `Bearer ${ada.accessToken}` },
+    })
     expect([method, response.status]).toEqual([method, 405])
-    expect(response.headers.get('allow')?.split(', ').sort()).toEqual(methods.flatMap((each) => (each === 'GET' ? ['GET', 'HEAD'] : [each])).sort())
-    expect(await errorOf(response)).toMatchObject({ code: 'bad_request', request_id: response.headers.get('x-request-id') })
+    expect(response.headers.get('allow')?.split(', ').sort()).toEqual(
+      methods.flatMap((each) => (each === 'GET' ? ['GET', 'HEAD'] : [each])).sort(),
+    )
+    expect(await errorOf(response)).toMatchObject({
+      code: 'bad_request',
+      request_id: response.headers.get('x-request-id'),
+    })
   }
   expect(await everything(service)).toEqual(before)
 })
@@ -129,13 +166,25 @@ test('HEAD is answered wherever GET is, as GET is, but for the body', async () =
   const asked = async (method: string, path: string, headers: Record<string, string>) => {
     const response = await ask(path, { method, headers: { ...headers, 'x-request-id': 'h1' } })
     const body = await response.text()
-    const told = Object.fromEntries(['content-type', 'content-length', 'etag', 'allow', 'www-authenticate'].map((name) => [name, response.headers.get(name)]))
+    const told = Object.fromEntries(
+      ['content-type', 'content-length', 'etag', 'allow', 'www-authenticate'].map((name) => [
+        name,
+        response.headers.get(name),
+      ]),
+    )
     return { status: response.status, told, body }
   }
   const credential = { authorization: `Bearer ${ada.accessToken}` }
   const cases: readonly (readonly [path: string, headers: Record<string, string>, status: number])[] = [
-    ['/v1/tenants', credential, 200], ['/v1/auth/me', credential, 200], [`/v1/tenants/${ada.tenantId}/branding`, credential, 200], ['/v1/auth/me', {}, 401],
-    ['/healthz', {}, 200], ['/readyz', {}, 200], ['/graphql', { accept: 'text/html' }, 200], ['/v1/auth/login', {}, 405], ['/nowhere', {}, 404],
+    ['/v1/tenants', credential, 200],
+    ['/v1/auth/me', credential, 200],
+    [`/v1/tenants/${ada.tenantId}/branding`, credential, 200],
+    ['/v1/auth/me', {}, 401],
+    ['/healthz', {}, 200],
+    ['/readyz', {}, 200],
+    ['/graphql', { accept: 'text/html' }, 200],
+    ['/v1/auth/login', {}, 405],
+    ['/nowhere', {}, 404],
   ]
   for (const [path, headers, status] of cases) {
     const [head, get] = [await asked('HEAD', path, headers), await asked('GET', path, headers)]
@@ -147,14 +196,20 @@ test('HEAD is answered wherever GET is, as GET is, but for the body', async () =
 test('the envelope names the request and nothing more than it must; retryable and fields are there only with a meaning', async () => {
   const headers = { authorization: `Bearer ${ada.accessToken}`, 'x-request-id': 'e1' }
   const common = { message: TEXT, request_id: 'e1' }
-  expect(await errorOf(await ask('/v1/auth/me', { headers: { 'x-request-id': 'e1' } }))).toEqual({ code: 'unauthorized', translation_key: 'unauthorized', ...common })
+  expect(await errorOf(await ask('/v1/auth/me', { headers: { 'x-request-id': 'e1' } }))).toEqual({
+    code: 'unauthorized',
+    translation_key: 'unauthorized',
+    ...common,
+  })
   expect(await errorOf(await ask('/v1/tenants', { method: 'POST', headers, body: '{"name":""}' }))).toEqual({
     code: 'validation_failed',
     translation_key: 'validation_failed',
     fields: [{ field: 'name', code: 'required', message: TEXT }],
     ...common,
   })
-  expect(await errorOf(await ask('/v1/auth/refresh', { method: 'POST', headers, body: '{"refresh_token":"x"}' }))).toEqual({
+  expect(
+    await errorOf(await ask('/v1/auth/refresh', { method: 'POST', headers, body: '{"refresh_token":"x"}' })),
+  ).toEqual({
     code: 'auth.refresh_token_invalid',
     translation_key: 'auth.refresh_token_invalid',
     retryable: true,
@@ -165,17 +220,25 @@ test('the envelope names the request and nothing more than it must; retryable an
 test('CORS: a listed origin may read answers and is told what it may send; cookies are not for it', async () => {
   const answer = await ask('/v1/auth/me', { headers: { origin: ORIGIN } })
   expect(answer.headers.get('access-control-allow-origin')).toBe(ORIGIN)
-  expect(answer.headers.get('access-control-expose-headers')?.split(', ')).toEqual(expect.arrayContaining(['X-Request-Id', 'Retry-After', 'ETag']))
+  expect(answer.headers.get('access-control-expose-headers')?.split(', ')).toEqual(
+    expect.arrayContaining(['X-Request-Id', 'Retry-After', 'ETag']),
+  )
   expect(answer.headers.get('access-control-allow-credentials')).toBeNull()
   for (const path of ['/v1/tenants', '/graphql', '/v1/nowhere']) {
     const preflight = await ask(path, {
       method: 'OPTIONS',
-      headers: { origin: ORIGIN, 'access-control-request-method': 'PATCH', 'access-control-request-headers': 'authorization,if-match' },
+      headers: {
+        origin: ORIGIN,
+        'access-control-request-method': 'PATCH',
+        'access-control-request-headers': 'authorization,if-match',
+      },
     })
     expect(preflight.status).toBe(204)
     expect(await preflight.text()).toBe('')
     expect(preflight.headers.get('access-control-allow-origin')).toBe(ORIGIN)
-    expect(preflight.headers.get('access-control-allow-methods')?.split(', ')).toEqual(expect.arrayContaining(['GET', 'POST', 'PATCH', 'PUT', 'DELETE']))
+    expect(preflight.headers.get('access-control-allow-methods')?.split(', ')).toEqual(
+      expect.arrayContaining(['GET', 'POST', 'PATCH', 'PUT', 'DELETE']),
+    )
     expect(preflight.headers.get('access-control-allow-headers')?.split(', ')).toEqual(
       expect.arrayContaining(['Authorization', 'Content-Type', 'X-Request-Id', 'If-Match']),
     )
@@ -195,9 +258,13 @@ test('CORS: an origin that is not listed gets no permission, however it resemble
     `${ORIGIN}/`,
   ]) {
     const answer = await ask('/v1/auth/me', { headers: { origin } })
-    const preflight = await ask('/v1/tenants', { method: 'OPTIONS', headers: { origin, 'access-control-request-method': 'POST' } })
+    const preflight = await ask('/v1/tenants', {
+      method: 'OPTIONS',
+      headers: { origin, 'access-control-request-method': 'POST' },
+    })
     expect([preflight.status, preflight.headers.get('access-control-allow-methods')]).toEqual([405, null])
-    for (const { headers } of [answer, preflight]) expect([headers.get('access-control-allow-origin'), headers.get('vary')]).toEqual([null, 'Origin'])
+    for (const { headers } of [answer, preflight])
+      expect([headers.get('access-control-allow-origin'), headers.get('vary')]).toEqual([null, 'Origin'])
   }
 })
 

@@ -27,7 +27,8 @@ async function brandOf(): Promise<Brand> {
   const ada = await owner(service)
   const path = `/v1/tenants/${ada.tenantId}`
   return {
-    get: (known) => as(ada)('GET', `${path}/branding`, undefined, known === undefined ? {} : { 'if-none-match': known }),
+    get: (known) =>
+      as(ada)('GET', `${path}/branding`, undefined, known === undefined ? {} : { 'if-none-match': known }),
     put: (body, match) => as(ada)('PUT', `${path}/branding`, body, match === undefined ? {} : { 'if-match': match }),
   }
 }
@@ -53,7 +54,8 @@ test('after a change the earlier ETag is answered with the new state', async () 
 test('of several ETags one must be the present one; * takes any, and a weak one none', async () => {
   const { get, put } = await brandOf()
   const read = (await get()).headers.get('etag') ?? ''
-  for (const stale of [`"other", W/${read}`, `W/${read}`, '"v7", "v8"', '"v7,v0"', ',']) expect([stale, (await put({ primary_color: '#112233' }, stale)).status]).toEqual([stale, 412])
+  for (const stale of [`"other", W/${read}`, `W/${read}`, '"v7", "v8"', '"v7,v0"', ','])
+    expect([stale, (await put({ primary_color: '#112233' }, stale)).status]).toEqual([stale, 412])
   expect((await get()).headers.get('etag')).toBe(read)
   expect((await put({ primary_color: '#112233' }, `"other", ${read}, "v8"`)).status).toBe(200)
   const after = (await get()).headers.get('etag') ?? ''

@@ -1,5 +1,5 @@
-// An id of another tenant, or of another person, is answered byte for byte as one that does not exist: nobody learns what
-// others have. For every id that a request can carry.
+// An id of another tenant, or of another person, is answered byte for byte as one that does not exist: nobody learns
+// what others have. For every id that a request can carry.
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { apiKey, owner, type Person, roleId, uniqueEmail } from '../kit/seed.ts'
@@ -19,7 +19,12 @@ beforeAll(async () => {
   const stranger = await owner(service)
   const invited = await stranger.rest('POST', '/v1/invites', { email: uniqueEmail() })
   const { body: permissions } = await ada.rest('GET', '/v1/permissions')
-  own = { tenantId: ada.tenantId, userId: ada.userId, roleId: await roleId(ada, 'admin'), permissionId: permissions.items[0].id }
+  own = {
+    tenantId: ada.tenantId,
+    userId: ada.userId,
+    roleId: await roleId(ada, 'admin'),
+    permissionId: permissions.items[0].id,
+  }
   foreign = {
     tenantId: stranger.tenantId,
     userId: stranger.userId,
@@ -36,17 +41,37 @@ beforeAll(async () => {
 })
 afterAll(() => service.close())
 
-/** Ids of a stranger's rule, of a change of theirs that waits, of their policy and of their domain. What is about changes comes first: paths are found by how they start. */
+/**
+ * Ids of a stranger's rule, of a change of theirs that waits, of their policy and of their domain. What is about
+ * changes comes first: paths are found by how they start.
+ */
 async function accessIds(who: Person): Promise<Record<string, string>> {
   const tenant = `/v1/tenants/${who.tenantId}`
   const rule = await who.rest('POST', `${tenant}/ip-rules`, { cidr: '203.0.113.1', action: 'deny' })
-  const open = await who.rest('POST', `${tenant}/ip-rules`, { cidr: '203.0.113.2', action: 'deny', revert_after_minutes: 60 })
-  const policy = await who.rest('POST', `${tenant}/abac/policies`, { name: 'theirs', effect: 'allow', resource_type: 'document', action: 'read' })
+  const open = await who.rest('POST', `${tenant}/ip-rules`, {
+    cidr: '203.0.113.2',
+    action: 'deny',
+    revert_after_minutes: 60,
+  })
+  const policy = await who.rest('POST', `${tenant}/abac/policies`, {
+    name: 'theirs',
+    effect: 'allow',
+    resource_type: 'document',
+    action: 'read',
+  })
   const domain = await who.rest('POST', `${tenant}/domains`, { domain: `${randomUUID()}.example.test` })
-  return { '/v1/tenants/{tenantId}/domains/': domain.body.id, '/v1/tenants/{tenantId}/ip-rules/changes/': open.body.change.id, '/v1/tenants/{tenantId}/ip-rules/': rule.body.id, '/v1/tenants/{tenantId}/abac/policies/': policy.body.id }
+  return {
+    '/v1/tenants/{tenantId}/domains/': domain.body.id,
+    '/v1/tenants/{tenantId}/ip-rules/changes/': open.body.change.id,
+    '/v1/tenants/{tenantId}/ip-rules/': rule.body.id,
+    '/v1/tenants/{tenantId}/abac/policies/': policy.body.id,
+  }
 }
 
-/** Bodies that would be taken, so that it is the id alone that is refused; a route that is not here takes none, or comes to its body later. */
+/**
+ * Bodies that would be taken, so that it is the id alone that is refused; a route that is not here takes none, or comes
+ * to its body later.
+ */
 const BODIES: Readonly<Record<string, object>> = {
   TenantUpdate: { name: 'Mine now' },
   UserUpdate: { display_name: 'Mine now' },
@@ -62,7 +87,11 @@ const BODIES: Readonly<Record<string, object>> = {
 
 /** All of an answer but its date. */
 async function answer(method: string, path: string, body?: object): Promise<object> {
-  const init = { method, headers: { authorization: `Bearer ${ada.accessToken}`, 'x-request-id': 'the-same' }, ...(body && { body: JSON.stringify(body) }) }
+  const init = {
+    method,
+    headers: { authorization: `Bearer ${ada.accessToken}`, 'x-request-id': 'the-same' },
+    ...(body && { body: JSON.stringify(body) }),
+  }
   const response = await fetch(`${service.url}${path}`, init)
   const headers = Object.fromEntries([...response.headers].filter(([name]) => name !== 'date'))
   return { status: response.status, headers, body: await response.text() }
@@ -71,17 +100,25 @@ async function answer(method: string, path: string, body?: object): Promise<obje
 /** Permissions are everybody's; the id of a session, invitation or key is named by its path. */
 const isOwned = (name: string): boolean => name !== 'permissionId'
 const cases = ALL.filter((route) => !isPublic(route) && !isOperators(route)).flatMap(([name, route]) =>
-  [...idsOf(route), ...(route.path.includes('{tenantId}') ? ['tenantId'] : [])].filter(isOwned).map((id) => [name, id, route] as const),
+  [...idsOf(route), ...(route.path.includes('{tenantId}') ? ['tenantId'] : [])]
+    .filter(isOwned)
+    .map((id) => [name, id, route] as const),
 )
 
 test.each(cases)('%s: a foreign {%s} answers as a missing one, and nothing is written', async (_, id, route) => {
-  const known = foreign[id === 'id' ? (Object.keys(foreign).find((start) => start.startsWith('/') && route.path.startsWith(start)) ?? '') : id]
+  const known =
+    foreign[
+      id === 'id'
+        ? (Object.keys(foreign).find((start) => start.startsWith('/') && route.path.startsWith(start)) ?? '')
+        : id
+    ]
   if (known === undefined) throw new Error(`this suite has no foreign ${id} for ${route.path}`)
   const body = BODIES[route.operation]
   if (id !== 'tenantId' && route.input && !body) throw new Error(`this suite has no body for ${route.path}`)
   const asked = (value: string): Promise<object> => answer(route.method, pathOf(route, { ...own, [id]: value }), body)
   const missing = await asked(randomUUID())
-  expect(missing).not.toMatchObject({ body: expect.stringContaining('bad_request') as unknown }) // the request is well formed
+  // the request is well formed
+  expect(missing).not.toMatchObject({ body: expect.stringContaining('bad_request') as unknown })
   expect(await asked(known)).toEqual(missing)
   expect(await asked(known.toUpperCase())).toEqual(missing)
   expect(await everything(service)).toEqual(before)
@@ -93,9 +130,21 @@ test.each<[string, (id: string) => [string, string, object?], string]>([
   ['the person of an API key', (id) => ['POST', '/v1/api-keys', { name: 'k', user_id: id }], 'userId'],
   ['the invitation to join', (id) => ['POST', '/v1/me/invites/accept', { id }], '/v1/me/invites/'],
   ['the person of a check', (id) => ['GET', `/v1/check?user_id=${id}&permission=user.read`], 'userId'],
-  ['the policy to try', (id) => ['POST', `/v1/tenants/${ada.tenantId}/abac/policies/preview`, { id, delete: true }], '/v1/tenants/{tenantId}/abac/policies/'],
-  ['the rule to try', (id) => ['POST', `/v1/tenants/${ada.tenantId}/ip-rules/preview`, { remove: [id] }], '/v1/tenants/{tenantId}/ip-rules/'],
-  ['the tenant of a check', (id) => ['GET', `/v1/check?user_id=${ada.userId}&permission=user.read&tenant_id=${id}`], 'tenantId'],
+  [
+    'the policy to try',
+    (id) => ['POST', `/v1/tenants/${ada.tenantId}/abac/policies/preview`, { id, delete: true }],
+    '/v1/tenants/{tenantId}/abac/policies/',
+  ],
+  [
+    'the rule to try',
+    (id) => ['POST', `/v1/tenants/${ada.tenantId}/ip-rules/preview`, { remove: [id] }],
+    '/v1/tenants/{tenantId}/ip-rules/',
+  ],
+  [
+    'the tenant of a check',
+    (id) => ['GET', `/v1/check?user_id=${ada.userId}&permission=user.read&tenant_id=${id}`],
+    'tenantId',
+  ],
   ['the cursor of the log', (id) => ['GET', `/v1/tenants/${ada.tenantId}/audit?cursor=${id}`], 'audit'],
   ['the person of log entries', (id) => ['GET', `/v1/tenants/${ada.tenantId}/audit?actor_user_id=${id}`], 'userId'],
 ])('%s: a foreign id in body or query answers as a missing one, and nothing is written', async (_, request, name) => {
@@ -112,6 +161,8 @@ test('the same requests with ids of the own tenant do find something', async () 
   expect(await answer('DELETE', `/v1/api-keys/${key.id}`)).toMatchObject({ status: 204 })
   for (const [start, id] of Object.entries(await accessIds(ada))) {
     const path = `${start.replace('{tenantId}', ada.tenantId)}${id}`
-    expect(await (start.includes('changes') ? answer('POST', `${path}/confirm`) : answer('DELETE', path))).toMatchObject({ status: start.includes('changes') ? 200 : 204 })
+    expect(
+      await (start.includes('changes') ? answer('POST', `${path}/confirm`) : answer('DELETE', path)),
+    ).toMatchObject({ status: start.includes('changes') ? 200 : 204 })
   }
 })

@@ -23,7 +23,10 @@ beforeAll(async () => {
 afterAll(() => service.close())
 
 const invite = async (body: object = { email: uniqueEmail() }) =>
-  (await v1('POST', '/v1/invites', body)).body as { invite: { id: string; email: string; role_id: string }; token: string }
+  (await v1('POST', '/v1/invites', body)).body as {
+    invite: { id: string; email: string; role_id: string }
+    token: string
+  }
 /** The token in the newest mail to the address: what only its reader knows. */
 async function mailed(email: string): Promise<string> {
   const tokenIn = async (): Promise<string | undefined> => {
@@ -34,8 +37,10 @@ async function mailed(email: string): Promise<string> {
   return (await tokenIn()) ?? ''
 }
 /** As if they had followed a link that was mailed to them. */
-const verify = (who: Person) => service.owner.query('UPDATE users SET email_verified_at = now() WHERE id = $1', [who.userId])
-const accept = (token: unknown, more: object = {}) => anyone('POST', '/v1/invites/accept', { token, password: PASSWORD, ...more })
+const verify = (who: Person) =>
+  service.owner.query('UPDATE users SET email_verified_at = now() WHERE id = $1', [who.userId])
+const accept = (token: unknown, more: object = {}) =>
+  anyone('POST', '/v1/invites/accept', { token, password: PASSWORD, ...more })
 
 test('POST /v1/invites answers the invitation and its token; the role is member unless another is named', async () => {
   const email = uniqueEmail('Invited')
@@ -44,7 +49,9 @@ test('POST /v1/invites answers the invitation and its token; the role is member 
   const plain = inviteObject({ tenant_id: ada.tenantId, email, role_id: await roleId(ada, 'member') })
   expect(body).toEqual({ invite: plain, token: expect.stringMatching(/^[\w-]{43}$/) })
   const admin = await roleId(ada, 'admin')
-  expect((await v1('POST', '/v1/invites', { email: uniqueEmail(), role_id: admin })).body.invite).toEqual(inviteObject({ role_id: admin }))
+  expect((await v1('POST', '/v1/invites', { email: uniqueEmail(), role_id: admin })).body.invite).toEqual(
+    inviteObject({ role_id: admin }),
+  )
 })
 
 test('invites that cannot be are refused, named, and none is made', async () => {
@@ -57,8 +64,12 @@ test('invites that cannot be are refused, named, and none is made', async () => 
   expect(await create({ email: email.toUpperCase() })).toMatchObject(refused(409, 'conflict'))
   expect(await create({ email: ada.email })).toMatchObject(refused(409, 'conflict'))
   for (const role_id of [await roleId(stranger, 'member'), randomUUID()])
-    expect(await create({ email: uniqueEmail(), role_id })).toMatchObject(refused(422, 'validation_failed', ['role_id', 'invalid']))
-  expect(await create({ email: uniqueEmail(), tenant_id: 'no-uuid' })).toMatchObject(refused(400, 'bad_request', ['tenant_id', 'invalid']))
+    expect(await create({ email: uniqueEmail(), role_id })).toMatchObject(
+      refused(422, 'validation_failed', ['role_id', 'invalid']),
+    )
+  expect(await create({ email: uniqueEmail(), tenant_id: 'no-uuid' })).toMatchObject(
+    refused(400, 'bad_request', ['tenant_id', 'invalid']),
+  )
   expect(await rows(service, 'invitation')).toEqual(before)
 })
 
@@ -78,7 +89,9 @@ test('resend answers a new token and the old one is worth nothing; only what is 
   expect(again).toMatchObject({ status: 200 })
   expect(again.body).toEqual({ invite: inviteObject({ ...made.invite, expires_at: TIME }), token: TEXT })
   expect(await accept(made.token)).toMatchObject(refused(400, 'invite.link_invalid'))
-  await service.owner.query(`UPDATE invitation SET expires_at = now() - interval '1 hour' WHERE id = $1`, [made.invite.id])
+  await service.owner.query(`UPDATE invitation SET expires_at = now() - interval '1 hour' WHERE id = $1`, [
+    made.invite.id,
+  ])
   expect(await accept(again.body.token)).toMatchObject(refused(400, 'invite.expired'))
   expect(await accept(again.body.token)).toMatchObject(refused(400, 'invite.invalid'))
   const revived = await v1('POST', `/v1/invites/${made.invite.id}/resend`)
@@ -104,20 +117,25 @@ const WAYS: readonly (readonly [string, boolean])[] = [
   ['the token of the API, which does not', false],
 ]
 
-test.each(WAYS)('POST /v1/invites/accept by %s: makes the account and answers a pair of the inviting tenant; a second time the link is used', async (_, byMail) => {
-  const { invite: made, token: bare } = await invite()
-  const link = await mailed(made.email)
-  expect(link).toMatch(/^[\w-]{43}\.[\w-]{43}$/)
-  expect(link.startsWith(`${bare}.`)).toBe(true)
-  const token = byMail ? link : bare
-  const { status, body } = await accept(token, { display_name: 'New' })
-  expect(status).toBe(200)
-  expect(body).toEqual(tokenPair({ tenant_id: ada.tenantId }))
-  const me = await as(client(service.url, `Bearer ${body.access_token}`))('GET', '/v1/me')
-  expect(me.body).toMatchObject({ email: made.email, display_name: 'New', email_verified_at: byMail ? TIME : null })
-  for (const used of [bare, link]) expect(await accept(used)).toMatchObject(refused(400, 'invite.invalid'))
-  expect((await v1('GET', list)).body.items.find((each: { id: string }) => each.id === made.id)).toEqual(inviteObject({ ...made, status: 'accepted', accepted_at: TIME }))
-})
+test.each(WAYS)(
+  'POST /v1/invites/accept by %s: makes the account and answers a pair of the inviting tenant; a second time the link is used',
+  async (_, byMail) => {
+    const { invite: made, token: bare } = await invite()
+    const link = await mailed(made.email)
+    expect(link).toMatch(/^[\w-]{43}\.[\w-]{43}$/)
+    expect(link.startsWith(`${bare}.`)).toBe(true)
+    const token = byMail ? link : bare
+    const { status, body } = await accept(token, { display_name: 'New' })
+    expect(status).toBe(200)
+    expect(body).toEqual(tokenPair({ tenant_id: ada.tenantId }))
+    const me = await as(client(service.url, `Bearer ${body.access_token}`))('GET', '/v1/me')
+    expect(me.body).toMatchObject({ email: made.email, display_name: 'New', email_verified_at: byMail ? TIME : null })
+    for (const used of [bare, link]) expect(await accept(used)).toMatchObject(refused(400, 'invite.invalid'))
+    expect((await v1('GET', list)).body.items.find((each: { id: string }) => each.id === made.id)).toEqual(
+      inviteObject({ ...made, status: 'accepted', accepted_at: TIME }),
+    )
+  },
+)
 
 test('a link with a proof that is not its own is no link, rather than a lesser one', async () => {
   const [first, second] = [(await invite()).invite, (await invite()).invite]
@@ -126,9 +144,15 @@ test('a link with a proof that is not its own is no link, rather than a lesser o
   const { token: his } = await invite({ email: bob.email })
   const [token, proof = ''] = link.split('.')
   const before = [await rows(service, 'users'), await rows(service, 'membership'), await rows(service, 'invitation')]
-  for (const spoilt of ['', 'x', proof.slice(1), `${proof}A`, other.split('.')[1], 'ü'.repeat(43)]) expect(await accept(`${token}.${spoilt}`)).toMatchObject(refused(400, 'invite.link_invalid'))
-  for (const spoilt of ['', 'x', proof]) expect(await as(bob)('POST', '/v1/me/invites/accept', { token: `${his}.${spoilt}` })).toMatchObject(refused(400, 'invite.link_invalid'))
-  expect([await rows(service, 'users'), await rows(service, 'membership'), await rows(service, 'invitation')]).toEqual(before)
+  for (const spoilt of ['', 'x', proof.slice(1), `${proof}A`, other.split('.')[1], 'ü'.repeat(43)])
+    expect(await accept(`${token}.${spoilt}`)).toMatchObject(refused(400, 'invite.link_invalid'))
+  for (const spoilt of ['', 'x', proof])
+    expect(await as(bob)('POST', '/v1/me/invites/accept', { token: `${his}.${spoilt}` })).toMatchObject(
+      refused(400, 'invite.link_invalid'),
+    )
+  expect([await rows(service, 'users'), await rows(service, 'membership'), await rows(service, 'invitation')]).toEqual(
+    before,
+  )
   expect(await accept(link)).toMatchObject({ status: 200 })
 })
 
@@ -137,8 +161,12 @@ test('accept: missing, weak and unfitting input is named, an address with an acc
   const known = await signUp(service)
   const taken = await invite({ email: known.email })
   const before = await rows(service, 'users')
-  expect(await anyone('POST', '/v1/invites/accept', {})).toMatchObject(refused(422, 'validation_failed', ['token', 'required'], ['password', 'required']))
-  expect(await accept(token, { password: 'short' })).toMatchObject(refused(422, 'validation_failed', ['password', 'too_short']))
+  expect(await anyone('POST', '/v1/invites/accept', {})).toMatchObject(
+    refused(422, 'validation_failed', ['token', 'required'], ['password', 'required']),
+  )
+  expect(await accept(token, { password: 'short' })).toMatchObject(
+    refused(422, 'validation_failed', ['password', 'too_short']),
+  )
   expect(await accept(token, { password: 'password123' })).toMatchObject(refused(422, 'auth.password_weak'))
   expect(await accept('unknown')).toMatchObject(refused(400, 'invite.link_invalid'))
   expect(await accept(taken.token)).toMatchObject(refused(409, 'invite.account_exists'))
@@ -150,7 +178,8 @@ test('GET /v1/me/invites shows a person what waits for their address, and nothin
   const { invite: made } = await invite({ email: bob.email.toUpperCase() })
   await invite()
   const tenant = (await v1('GET', `/v1/tenants/${ada.tenantId}`)).body
-  expect((await as(bob)('GET', '/v1/me/invites')).body).toEqual({ items: [] }) // anybody can sign up with an address that is not theirs
+  // anybody can sign up with an address that is not theirs
+  expect((await as(bob)('GET', '/v1/me/invites')).body).toEqual({ items: [] })
   await verify(bob)
   expect((await as(bob)('GET', '/v1/me/invites')).body).toEqual({
     items: [
@@ -176,16 +205,29 @@ test('a person with an account joins by token or by id, each once, and only what
   const { invite: second } = await invite({ email: cleo.email })
   await verify(bob)
   const before = await rows(service, 'membership')
-  expect(await as(cleo)('POST', '/v1/me/invites/accept', { token })).toMatchObject(refused(403, 'invite.email_mismatch'))
+  expect(await as(cleo)('POST', '/v1/me/invites/accept', { token })).toMatchObject(
+    refused(403, 'invite.email_mismatch'),
+  )
   expect(await as(bob)('POST', `/v1/me/invites/${second.id}/accept`)).toMatchObject(refused(400, 'invite.invalid'))
   expect(await as(bob)('POST', `/v1/me/invites/${randomUUID()}/accept`)).toMatchObject(refused(400, 'invite.invalid'))
-  expect(await as(bob)('POST', '/v1/me/invites/accept', { token: 'unknown' })).toMatchObject(refused(400, 'invite.link_invalid'))
-  expect(await as(bob)('POST', '/v1/me/invites/accept', {})).toMatchObject(refused(422, 'validation_failed', ['token', 'required']))
-  expect(await as(cleo)('POST', `/v1/me/invites/${second.id}/accept`), 'with an address that is not verified').toMatchObject(refused(400, 'invite.invalid'))
+  expect(await as(bob)('POST', '/v1/me/invites/accept', { token: 'unknown' })).toMatchObject(
+    refused(400, 'invite.link_invalid'),
+  )
+  expect(await as(bob)('POST', '/v1/me/invites/accept', {})).toMatchObject(
+    refused(422, 'validation_failed', ['token', 'required']),
+  )
+  expect(
+    await as(cleo)('POST', `/v1/me/invites/${second.id}/accept`),
+    'with an address that is not verified',
+  ).toMatchObject(refused(400, 'invite.invalid'))
   expect(await rows(service, 'membership')).toEqual(before)
-  expect((await as(bob)('POST', '/v1/me/invites/accept', { token })).body).toEqual(tokenPair({ user_id: bob.userId, tenant_id: ada.tenantId }))
+  expect((await as(bob)('POST', '/v1/me/invites/accept', { token })).body).toEqual(
+    tokenPair({ user_id: bob.userId, tenant_id: ada.tenantId }),
+  )
   await verify(cleo)
-  expect((await as(cleo)('POST', `/v1/me/invites/${second.id}/accept`)).body).toEqual(tokenPair({ user_id: cleo.userId, tenant_id: ada.tenantId }))
+  expect((await as(cleo)('POST', `/v1/me/invites/${second.id}/accept`)).body).toEqual(
+    tokenPair({ user_id: cleo.userId, tenant_id: ada.tenantId }),
+  )
   expect(await as(cleo)('POST', `/v1/me/invites/${second.id}/accept`)).toMatchObject(refused(400, 'invite.invalid'))
 })
 
@@ -201,7 +243,9 @@ test.each(WAYS)('a person with an account joins by %s', async (_, byMail) => {
 test("a link that was mailed to another verifies nobody's address", async () => {
   const bob = await signUp(service)
   const { invite: made } = await invite()
-  expect(await as(bob)('POST', '/v1/me/invites/accept', { token: await mailed(made.email) })).toMatchObject(refused(403, 'invite.email_mismatch'))
+  expect(await as(bob)('POST', '/v1/me/invites/accept', { token: await mailed(made.email) })).toMatchObject(
+    refused(403, 'invite.email_mismatch'),
+  )
   expect((await as(bob)('GET', '/v1/me')).body.email_verified_at).toBeNull()
 })
 
@@ -224,8 +268,12 @@ test('members without user.write neither invite nor resend nor revoke', async ()
   const member = await addMember(service, ada)
   const { invite: made } = await invite()
   const before = await rows(service, 'invitation')
-  expect(await as(member)('POST', '/v1/invites', { email: uniqueEmail() })).toMatchObject(refused(403, 'rbac.permission_denied'))
-  expect(await as(member)('POST', `/v1/invites/${made.id}/resend`)).toMatchObject(refused(403, 'rbac.permission_denied'))
+  expect(await as(member)('POST', '/v1/invites', { email: uniqueEmail() })).toMatchObject(
+    refused(403, 'rbac.permission_denied'),
+  )
+  expect(await as(member)('POST', `/v1/invites/${made.id}/resend`)).toMatchObject(
+    refused(403, 'rbac.permission_denied'),
+  )
   expect(await as(member)('DELETE', `/v1/invites/${made.id}`)).toMatchObject(refused(403, 'rbac.permission_denied'))
   expect(await rows(service, 'invitation')).toEqual(before)
   expect((await as(member)('GET', list)).body.items[0]).toMatchObject({ id: UUID })

@@ -29,8 +29,24 @@ test('POST answers the rule, which allows and counts unless it says otherwise', 
   const plain = await add({ cidr: '10.0.0.0/8' })
   expect(plain.status).toBe(201)
   expect(plain.body).toEqual(ipRuleObject({ tenant_id: who.tenantId, cidr: '10.0.0.0/8' }))
-  const full = await add({ cidr: '192.0.2.1', label: ' Office ', action: 'deny', enabled: false, expires_at: '2099-01-01T02:00:00.500+02:00', tenant_id: randomUUID() })
-  expect(full.body).toEqual(ipRuleObject({ tenant_id: who.tenantId, cidr: '192.0.2.1', label: 'Office', action: 'deny', enabled: false, expires_at: '2099-01-01T00:00:00.5Z' }))
+  const full = await add({
+    cidr: '192.0.2.1',
+    label: ' Office ',
+    action: 'deny',
+    enabled: false,
+    expires_at: '2099-01-01T02:00:00.500+02:00',
+    tenant_id: randomUUID(),
+  })
+  expect(full.body).toEqual(
+    ipRuleObject({
+      tenant_id: who.tenantId,
+      cidr: '192.0.2.1',
+      label: 'Office',
+      action: 'deny',
+      enabled: false,
+      expires_at: '2099-01-01T00:00:00.5Z',
+    }),
+  )
   const nulls = await add({ cidr: '192.0.2.2', label: null, action: null, enabled: null, expires_at: null })
   expect(nulls.body).toEqual(ipRuleObject({ cidr: '192.0.2.2' }))
   expect(await list()).toMatchObject({ body: { items: [plain.body, nulls.body, full.body], total: 3 } })
@@ -38,8 +54,16 @@ test('POST answers the rule, which allows and counts unless it says otherwise', 
 
 test('rules are listed with those that allow first, then oldest first', async () => {
   const { list, add } = await fresh()
-  for (const [cidr, action] of [['192.0.2.1', 'deny'], ['192.0.2.2', 'allow'], ['192.0.2.3', 'deny'], ['192.0.2.4', 'allow']]) await add({ cidr, action })
-  expect((await list()).body.items.map((rule: { cidr: string; action: string }) => `${rule.action} ${rule.cidr}`)).toEqual(['allow 192.0.2.2', 'allow 192.0.2.4', 'deny 192.0.2.1', 'deny 192.0.2.3'])
+  for (const [cidr, action] of [
+    ['192.0.2.1', 'deny'],
+    ['192.0.2.2', 'allow'],
+    ['192.0.2.3', 'deny'],
+    ['192.0.2.4', 'allow'],
+  ])
+    await add({ cidr, action })
+  expect(
+    (await list()).body.items.map((rule: { cidr: string; action: string }) => `${rule.action} ${rule.cidr}`),
+  ).toEqual(['allow 192.0.2.2', 'allow 192.0.2.4', 'deny 192.0.2.1', 'deny 192.0.2.3'])
 })
 
 test.each([
@@ -62,28 +86,73 @@ test.each([
   expect(await add({ cidr: typed })).toMatchObject({ status: 201, body: { cidr } })
 })
 
-test.each(['10.0.0.0/33', '10.0.0', '10.0.0.0/08', '10.0.0.0/-1', '1.2.3.4/', '01.2.3.4', '::1/129', ':::', 'fe80::1%eth0', 'fe80::/10%eth0', '10.0.0.0/8/8', 'example.test', '*', ' ', `1.2.3.4${' '.repeat(100)}`])(
-  'a network %j is risk.cidr_invalid, and no rule is made',
-  async (cidr) => {
-    const { list, add } = await fresh()
-    expect(await add({ cidr })).toMatchObject(refused(422, 'risk.cidr_invalid'))
-    expect((await list()).body.items).toEqual([])
-  },
-)
+test.each([
+  '10.0.0.0/33',
+  '10.0.0',
+  '10.0.0.0/08',
+  '10.0.0.0/-1',
+  '1.2.3.4/',
+  '01.2.3.4',
+  '::1/129',
+  ':::',
+  'fe80::1%eth0',
+  'fe80::/10%eth0',
+  '10.0.0.0/8/8',
+  'example.test',
+  '*',
+  ' ',
+  `1.2.3.4${' '.repeat(100)}`,
+])('a network %j is risk.cidr_invalid, and no rule is made', async (cidr) => {
+  const { list, add } = await fresh()
+  expect(await add({ cidr })).toMatchObject(refused(422, 'risk.cidr_invalid'))
+  expect((await list()).body.items).toEqual([])
+})
 
 const YESTERDAY = new Date(Date.now() - 86_400_000).toISOString()
 
 test.each<[string, object, ReturnType<typeof refused>]>([
   ['without a network', {}, refused(422, 'validation_failed', ['cidr', 'required'])],
   ['with an empty network', { cidr: '' }, refused(422, 'validation_failed', ['cidr', 'required'])],
-  ['with an unknown action', { cidr: '10.0.0.0/8', action: 'block' }, refused(422, 'validation_failed', ['action', 'not_allowed'])],
-  ['with an empty action', { cidr: '10.0.0.0/8', action: '' }, refused(422, 'validation_failed', ['action', 'not_allowed'])],
-  ['with a long label', { cidr: '10.0.0.0/8', label: 'x'.repeat(201) }, refused(422, 'validation_failed', ['label', 'too_long'])],
-  ['with a label of two lines', { cidr: '10.0.0.0/8', label: 'a\nb' }, refused(422, 'validation_failed', ['label', 'invalid'])],
-  ['that has run out', { cidr: '10.0.0.0/8', expires_at: YESTERDAY }, refused(422, 'validation_failed', ['expires_at', 'invalid'])],
-  ['that undoes itself at once', { cidr: '10.0.0.0/8', revert_after_minutes: 0 }, refused(422, 'validation_failed', ['revert_after_minutes', 'invalid'])],
-  ['that undoes itself after a day', { cidr: '10.0.0.0/8', revert_after_minutes: 1_440 }, refused(422, 'validation_failed', ['revert_after_minutes', 'invalid'])],
-  ['with a time that is none', { cidr: '10.0.0.0/8', expires_at: '2099-13-01' }, refused(400, 'bad_request', ['expires_at', 'invalid'])],
+  [
+    'with an unknown action',
+    { cidr: '10.0.0.0/8', action: 'block' },
+    refused(422, 'validation_failed', ['action', 'not_allowed']),
+  ],
+  [
+    'with an empty action',
+    { cidr: '10.0.0.0/8', action: '' },
+    refused(422, 'validation_failed', ['action', 'not_allowed']),
+  ],
+  [
+    'with a long label',
+    { cidr: '10.0.0.0/8', label: 'x'.repeat(201) },
+    refused(422, 'validation_failed', ['label', 'too_long']),
+  ],
+  [
+    'with a label of two lines',
+    { cidr: '10.0.0.0/8', label: 'a\nb' },
+    refused(422, 'validation_failed', ['label', 'invalid']),
+  ],
+  [
+    'that has run out',
+    { cidr: '10.0.0.0/8', expires_at: YESTERDAY },
+    refused(422, 'validation_failed', ['expires_at', 'invalid']),
+  ],
+  [
+    'that undoes itself at once',
+    { cidr: '10.0.0.0/8', revert_after_minutes: 0 },
+    refused(422, 'validation_failed', ['revert_after_minutes', 'invalid']),
+  ],
+  [
+    'that undoes itself after a day',
+    { cidr: '10.0.0.0/8', revert_after_minutes: 1_440 },
+    refused(422, 'validation_failed', ['revert_after_minutes', 'invalid']),
+  ],
+  [
+    'with a time that is none',
+    { cidr: '10.0.0.0/8', expires_at: '2099-13-01' },
+    refused(400, 'bad_request', ['expires_at', 'invalid']),
+  ],
   ['with an id of its own', { cidr: '10.0.0.0/8', id: randomUUID() }, refused(400, 'bad_request', ['id', 'invalid'])],
 ])('a rule %s is refused precisely, and none is made', async (_, body, refusal) => {
   const { list, add } = await fresh()
@@ -93,13 +162,15 @@ test.each<[string, object, ReturnType<typeof refused>]>([
 
 test('a label has 200 characters, counted as people do', async () => {
   const { add } = await fresh()
-  for (const [at, label] of ['x'.repeat(200), '😀'.repeat(200)].entries()) expect(await add({ cidr: `192.0.2.${at}`, label })).toMatchObject({ status: 201, body: { label } })
+  for (const [at, label] of ['x'.repeat(200), '😀'.repeat(200)].entries())
+    expect(await add({ cidr: `192.0.2.${at}`, label })).toMatchObject({ status: 201, body: { label } })
 })
 
 test('the same network with the same action is 409, however it is typed; with the other action it is another rule', async () => {
   const { list, add } = await fresh()
   await add({ cidr: '10.0.0.0/8' })
-  for (const cidr of ['10.0.0.0/8', '10.9.9.9/8', '::ffff:10.0.0.0/104']) expect(await add({ cidr })).toMatchObject(refused(409, 'conflict'))
+  for (const cidr of ['10.0.0.0/8', '10.9.9.9/8', '::ffff:10.0.0.0/104'])
+    expect(await add({ cidr })).toMatchObject(refused(409, 'conflict'))
   expect(await add({ cidr: '10.0.0.0/8', action: 'deny' })).toMatchObject({ status: 201 })
   expect((await list()).body.total).toBe(2)
 })
@@ -111,8 +182,15 @@ test('PATCH changes what it names and keeps the rest; null takes the end away, a
   expect(answer).toMatchObject({ status: 200 })
   expect(answer.body).toEqual({ ...made, label: 'Two', action: 'deny', version: 2, updated_at: TIME })
   expect(answer.headers.get('etag')).toMatch(/^"v2-/)
-  for (const body of [{}, answer.body, { label: null, action: null, cidr: null, enabled: null }]) expect((await at('PATCH', made.id, body)).body).toEqual(answer.body)
-  expect((await at('PATCH', made.id, { ...answer.body, expires_at: null, cidr: '10.1.2.3/16' })).body).toEqual({ ...answer.body, cidr: '10.1.0.0/16', expires_at: null, version: 3, updated_at: TIME })
+  for (const body of [{}, answer.body, { label: null, action: null, cidr: null, enabled: null }])
+    expect((await at('PATCH', made.id, body)).body).toEqual(answer.body)
+  expect((await at('PATCH', made.id, { ...answer.body, expires_at: null, cidr: '10.1.2.3/16' })).body).toEqual({
+    ...answer.body,
+    cidr: '10.1.0.0/16',
+    expires_at: null,
+    version: 3,
+    updated_at: TIME,
+  })
   expect((await list()).body.items).toMatchObject([{ id: made.id, cidr: '10.1.0.0/16', version: 3 }])
 })
 
@@ -120,15 +198,24 @@ test('PATCH: If-Match of another version is 412, a network that another rule has
   const { add, at } = await fresh()
   const [one] = [(await add({ cidr: '192.0.2.1' })).body, await add({ cidr: '192.0.2.2' })]
   const before = await everything(service)
-  for (const stale of ['"v0"', '"v2"', 'v1', 'W/"v1"']) expect(await at('PATCH', one.id, { label: 'x' }, { 'if-match': stale })).toMatchObject(refused(412, 'conflict'))
+  for (const stale of ['"v0"', '"v2"', 'v1', 'W/"v1"'])
+    expect(await at('PATCH', one.id, { label: 'x' }, { 'if-match': stale })).toMatchObject(refused(412, 'conflict'))
   expect(await at('PATCH', one.id, { cidr: '192.0.2.2/32' })).toMatchObject(refused(409, 'conflict'))
   expect(await at('PATCH', one.id, { cidr: 'x' })).toMatchObject(refused(422, 'risk.cidr_invalid'))
-  expect(await at('PATCH', one.id, { action: 'maybe' })).toMatchObject(refused(422, 'validation_failed', ['action', 'not_allowed']))
+  expect(await at('PATCH', one.id, { action: 'maybe' })).toMatchObject(
+    refused(422, 'validation_failed', ['action', 'not_allowed']),
+  )
   expect(await at('PATCH', randomUUID(), { label: 'x' })).toMatchObject(refused(404, 'not_found'))
   expect(await at('PATCH', '7', { label: 'x' })).toMatchObject(refused(400, 'bad_request', ['id', 'invalid']))
   expect(await everything(service)).toEqual(before)
-  expect(await at('PATCH', one.id, { label: 'x' }, { 'if-match': '"v1"' })).toMatchObject({ status: 200, body: { version: 2 } })
-  expect(await at('PATCH', one.id, { label: 'y' }, { 'if-match': '*' })).toMatchObject({ status: 200, body: { version: 3 } })
+  expect(await at('PATCH', one.id, { label: 'x' }, { 'if-match': '"v1"' })).toMatchObject({
+    status: 200,
+    body: { version: 2 },
+  })
+  expect(await at('PATCH', one.id, { label: 'y' }, { 'if-match': '*' })).toMatchObject({
+    status: 200,
+    body: { version: 3 },
+  })
 })
 
 test('DELETE is 204, and then 404', async () => {
@@ -148,8 +235,10 @@ test('PUT config turns the enforcement on and off, again and again; without enab
     expect(answer.body).toEqual({ enabled })
     expect((await list()).body.enabled).toBe(enabled)
   }
-  for (const body of [{}, { enabled: null }]) expect(await enforce(body)).toMatchObject(refused(422, 'validation_failed', ['enabled', 'required']))
-  for (const enabled of ['true', 1, 0, [], {}]) expect(await enforce({ enabled })).toMatchObject(refused(400, 'bad_request', ['enabled', 'invalid']))
+  for (const body of [{}, { enabled: null }])
+    expect(await enforce(body)).toMatchObject(refused(422, 'validation_failed', ['enabled', 'required']))
+  for (const enabled of ['true', 1, 0, [], {}])
+    expect(await enforce({ enabled })).toMatchObject(refused(400, 'bad_request', ['enabled', 'invalid']))
   expect(await enforce({ enabled: false, items: [] })).toMatchObject(refused(400, 'bad_request', ['items', 'invalid']))
   expect((await list()).body.enabled).toBe(true)
 })
@@ -161,10 +250,26 @@ test('POST …/preview takes rules to add and ids to remove, changes nothing, an
   const before = await everything(service)
   expect((await preview({}, '?days=1')).body).toEqual(previewObject())
   const { body } = await preview({ enabled: true, add: [{ cidr: '192.0.2.0/24' }], remove: [id] })
-  expect(body).toEqual(previewObject({ newly_refused: { decisions: expect.any(Number), users: 1, keys: 0, examples: [expect.objectContaining({ user_id: who.userId, address: '127.0.0.1' })] }, last_owner_affected: true }))
-  expect(await preview({ add: [{ cidr: '192.0.2.0/24' }, { cidr: 'x' }] })).toMatchObject(refused(422, 'risk.cidr_invalid'))
-  expect(await preview({ add: [{ cidr: '192.0.2.0/24', expires_at: YESTERDAY }] })).toMatchObject(refused(422, 'validation_failed', ['add.0.expires_at', 'invalid']))
-  expect(await preview({ add: [{ action: 'allow' }] })).toMatchObject(refused(422, 'validation_failed', ['add.0.cidr', 'required']))
+  expect(body).toEqual(
+    previewObject({
+      newly_refused: {
+        decisions: expect.any(Number),
+        users: 1,
+        keys: 0,
+        examples: [expect.objectContaining({ user_id: who.userId, address: '127.0.0.1' })],
+      },
+      last_owner_affected: true,
+    }),
+  )
+  expect(await preview({ add: [{ cidr: '192.0.2.0/24' }, { cidr: 'x' }] })).toMatchObject(
+    refused(422, 'risk.cidr_invalid'),
+  )
+  expect(await preview({ add: [{ cidr: '192.0.2.0/24', expires_at: YESTERDAY }] })).toMatchObject(
+    refused(422, 'validation_failed', ['add.0.expires_at', 'invalid']),
+  )
+  expect(await preview({ add: [{ action: 'allow' }] })).toMatchObject(
+    refused(422, 'validation_failed', ['add.0.cidr', 'required']),
+  )
   expect(await preview({ add: [{ cidr: '10.0.0.0/8' }] })).toMatchObject(refused(409, 'conflict'))
   expect(await preview({ remove: [randomUUID()] })).toMatchObject(refused(404, 'not_found'))
   expect(await preview({ remove: ['7'] })).toMatchObject(refused(400, 'bad_request', ['remove.0', 'invalid']))
@@ -177,17 +282,39 @@ test('policy.read reads and checks, policy.write writes, by session or API key; 
   const { tenant: elsewhere } = await fresh()
   const { id } = (await add({ cidr: '10.0.0.0/8' })).body
   const key = async (scopes?: string[]): Promise<Wire> => as(await apiKey(service, who, scopes && { scopes }))
-  const [member, reader, writer, unscoped] = [as(await addMember(service, who)), await key(['policy.read']), await key(['policy.write']), await key()]
-  const reading: [string, string, object?][] = [['GET', ''], ['POST', '/check', { ip: '192.0.2.1' }], ['POST', '/check/bulk', { ips: [] }], ['POST', '/preview', {}]]
-  const writing: [string, string, object?][] = [['POST', '', { cidr: '192.0.2.1' }], ['PATCH', `/${id}`, { label: 'x' }], ['PUT', '/config', { enabled: false }], ['DELETE', `/${id}`]]
-  for (const [method, path, body] of [...reading, ...writing]) expect(await member(method, `${tenant}/ip-rules${path}`, body)).toMatchObject(refused(403, 'rbac.permission_denied'))
+  const [member, reader, writer, unscoped] = [
+    as(await addMember(service, who)),
+    await key(['policy.read']),
+    await key(['policy.write']),
+    await key(),
+  ]
+  const reading: [string, string, object?][] = [
+    ['GET', ''],
+    ['POST', '/check', { ip: '192.0.2.1' }],
+    ['POST', '/check/bulk', { ips: [] }],
+    ['POST', '/preview', {}],
+  ]
+  const writing: [string, string, object?][] = [
+    ['POST', '', { cidr: '192.0.2.1' }],
+    ['PATCH', `/${id}`, { label: 'x' }],
+    ['PUT', '/config', { enabled: false }],
+    ['DELETE', `/${id}`],
+  ]
+  for (const [method, path, body] of [...reading, ...writing])
+    expect(await member(method, `${tenant}/ip-rules${path}`, body)).toMatchObject(
+      refused(403, 'rbac.permission_denied'),
+    )
   for (const [method, path, body] of reading) {
     expect(await reader(method, `${tenant}/ip-rules${path}`, body)).toMatchObject({ status: 200 })
-    expect(await writer(method, `${tenant}/ip-rules${path}`, body)).toMatchObject(refused(403, 'rbac.permission_denied'))
+    expect(await writer(method, `${tenant}/ip-rules${path}`, body)).toMatchObject(
+      refused(403, 'rbac.permission_denied'),
+    )
     expect(await unscoped(method, `${elsewhere}/ip-rules${path}`, body)).toMatchObject(refused(403, 'forbidden'))
   }
   for (const [method, path, body] of writing) {
-    expect(await reader(method, `${tenant}/ip-rules${path}`, body)).toMatchObject(refused(403, 'rbac.permission_denied'))
+    expect(await reader(method, `${tenant}/ip-rules${path}`, body)).toMatchObject(
+      refused(403, 'rbac.permission_denied'),
+    )
     expect(await unscoped(method, `${elsewhere}/ip-rules${path}`, body)).toMatchObject(refused(403, 'forbidden'))
     expect((await writer(method, `${tenant}/ip-rules${path}`, body)).status).toBeLessThan(300)
   }

@@ -1,4 +1,5 @@
-// The challenge for a second factor at sign-in, and devices that are spared it: on /v1, by the contract (tenants, section 5).
+// The challenge for a second factor at sign-in, and devices that are spared it: on /v1, by the contract (tenants,
+// section 5).
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { appCode } from '../domains/sign-in/mailbox.ts'
 import { joinAs } from '../domains/verbs.ts'
@@ -19,8 +20,10 @@ beforeAll(async () => {
 })
 afterAll(() => service.close())
 
-const login = (who: Pick<Person, 'email'>, more: object = {}) => anyone('POST', '/v1/auth/login', { email: who.email, password: PASSWORD, ...more })
-const complete = (mfa_token: unknown, code: unknown, more: object = {}) => anyone('POST', '/v1/auth/mfa', { mfa_token, code, ...more })
+const login = (who: Pick<Person, 'email'>, more: object = {}) =>
+  anyone('POST', '/v1/auth/login', { email: who.email, password: PASSWORD, ...more })
+const complete = (mfa_token: unknown, code: unknown, more: object = {}) =>
+  anyone('POST', '/v1/auth/mfa', { mfa_token, code, ...more })
 const RECOVERY_CODE: unknown = expect.stringMatching(/^[0-9a-hjkmnp-tv-z]{5}-[0-9a-hjkmnp-tv-z]{5}$/)
 const TEN_CODES = Array.from({ length: 10 }, () => RECOVERY_CODE)
 const expired = { status: 401, body: { error: { code: 'auth.mfa_challenge_expired', retryable: true } } }
@@ -40,7 +43,8 @@ describe('the challenge at sign-in', () => {
     expect(done.status).toBe(200)
     expect(done.body).toEqual(tokenPair({ user_id: bob.userId, tenant_id: bob.tenantId }))
     expect(await complete(asked.body.mfa_token, code)).toMatchObject(expired)
-    expect(await complete((await login(bob)).body.mfa_token, code)).toMatchObject(refused(401, 'mfa.code_invalid')) // the same 30 seconds
+    // the same 30 seconds
+    expect(await complete((await login(bob)).body.mfa_token, code)).toMatchObject(refused(401, 'mfa.code_invalid'))
   })
 
   test('a recovery code does too, once', async () => {
@@ -56,11 +60,19 @@ describe('the challenge at sign-in', () => {
     await enrol(as, bob)
     const { mfa_token } = (await login(bob)).body
     const before = await rows(service, 'session')
-    expect(await anyone('POST', '/v1/auth/mfa', {})).toMatchObject(refused(422, 'validation_failed', ['mfa_token', 'required']))
-    for (const code of [undefined, null, '', ' ']) expect(await complete(mfa_token, code)).toMatchObject(refused(422, 'validation_failed', ['code', 'required']))
-    for (const code of [123_456, [], true]) expect(await complete(mfa_token, code)).toMatchObject(refused(400, 'bad_request', ['code', 'invalid']))
-    expect(await complete(mfa_token, '123456', { remember: 'yes' })).toMatchObject(refused(400, 'bad_request', ['remember', 'invalid']))
-    expect(await complete(mfa_token, '123456', { surprise: 1 })).toMatchObject(refused(400, 'bad_request', ['surprise', 'invalid']))
+    expect(await anyone('POST', '/v1/auth/mfa', {})).toMatchObject(
+      refused(422, 'validation_failed', ['mfa_token', 'required']),
+    )
+    for (const code of [undefined, null, '', ' '])
+      expect(await complete(mfa_token, code)).toMatchObject(refused(422, 'validation_failed', ['code', 'required']))
+    for (const code of [123_456, [], true])
+      expect(await complete(mfa_token, code)).toMatchObject(refused(400, 'bad_request', ['code', 'invalid']))
+    expect(await complete(mfa_token, '123456', { remember: 'yes' })).toMatchObject(
+      refused(400, 'bad_request', ['remember', 'invalid']),
+    )
+    expect(await complete(mfa_token, '123456', { surprise: 1 })).toMatchObject(
+      refused(400, 'bad_request', ['surprise', 'invalid']),
+    )
     expect(await complete([mfa_token], '123456')).toMatchObject(refused(400, 'bad_request', ['mfa_token', 'invalid']))
     expect(await rows(service, 'session')).toEqual(before)
   })
@@ -75,7 +87,9 @@ describe('the challenge at sign-in', () => {
     }
     expect(await complete(mfa_token, codes[0])).toMatchObject(expired)
     const later = (await login(bob)).body.mfa_token
-    await service.owner.query("UPDATE one_time_token SET expires_at = now() - interval '1 second' WHERE user_id = $1", [bob.userId])
+    await service.owner.query("UPDATE one_time_token SET expires_at = now() - interval '1 second' WHERE user_id = $1", [
+      bob.userId,
+    ])
     expect(await complete(later, codes[0])).toMatchObject(expired)
     expect((await complete((await login(bob)).body.mfa_token, codes[0])).body).toEqual(tokenPair())
   })
@@ -90,11 +104,17 @@ describe('the challenge at sign-in', () => {
     expect(await complete(mfa_token, '123456')).toMatchObject(refused(401, 'mfa.code_invalid')) // nothing was begun
     const begun = await anyone('POST', '/v1/auth/mfa/enrol', { mfa_token })
     expect(begun.status).toBe(200)
-    expect(begun.body).toEqual({ secret: expect.stringMatching(/^[A-Z2-7]{32}$/), uri: expect.stringContaining('otpauth://totp/') })
+    expect(begun.body).toEqual({
+      secret: expect.stringMatching(/^[A-Z2-7]{32}$/),
+      uri: expect.stringContaining('otpauth://totp/'),
+    })
     expect(await anyone('POST', '/v1/auth/mfa/code', { mfa_token })).toMatchObject(refused(409, 'conflict'))
     const done = await complete(mfa_token, appCode(begun.body.secret))
     expect(done.status).toBe(200)
-    expect(done.body).toEqual({ ...tokenPair({ user_id: bob.userId, tenant_id: ada.tenantId }), recovery_codes: TEN_CODES })
+    expect(done.body).toEqual({
+      ...tokenPair({ user_id: bob.userId, tenant_id: ada.tenantId }),
+      recovery_codes: TEN_CODES,
+    })
     expect((await login(bob)).body).toEqual(challenge())
   })
 
@@ -102,7 +122,8 @@ describe('the challenge at sign-in', () => {
     const bob = await signUp(service)
     await enrol(as, bob)
     const { mfa_token } = (await login(bob)).body
-    for (const path of ['enrol', 'code']) expect(await anyone('POST', `/v1/auth/mfa/${path}`, { mfa_token })).toMatchObject(refused(409, 'conflict'))
+    for (const path of ['enrol', 'code'])
+      expect(await anyone('POST', `/v1/auth/mfa/${path}`, { mfa_token })).toMatchObject(refused(409, 'conflict'))
   })
 
   test('every way in asks: magic links, joining by invitation and switching as well', async () => {
@@ -112,7 +133,10 @@ describe('the challenge at sign-in', () => {
     const invited = await as(await owner(service))('POST', '/v1/invites', { email: bob.email })
     await enrol(as, bob)
     // The session of bob counts as one with a second factor, from the moment of enrolment.
-    expect(await as(bob)('POST', '/v1/auth/switch-tenant', { tenant_id: ada.tenantId })).toMatchObject({ status: 200, body: tokenPair() })
+    expect(await as(bob)('POST', '/v1/auth/switch-tenant', { tenant_id: ada.tenantId })).toMatchObject({
+      status: 200,
+      body: tokenPair(),
+    })
     expect((await as(bob)('POST', '/v1/me/invites/accept', { token: invited.body.token })).body).toEqual(tokenPair())
     const carl = await signUp(service)
     await joinAs(service, await owner(service), carl)
@@ -128,7 +152,9 @@ describe('the challenge at sign-in', () => {
     const enrolled = await addMember(service, ada)
     await enrol(as, enrolled)
     const asks = async (mfa_enforcement: string): Promise<unknown[]> => {
-      expect(await as(ada)('PUT', `/v1/tenants/${ada.tenantId}/policy`, { mfa_enforcement })).toMatchObject({ status: 200 })
+      expect(await as(ada)('PUT', `/v1/tenants/${ada.tenantId}/policy`, { mfa_enforcement })).toMatchObject({
+        status: 200,
+      })
       return Promise.all([member, admin, enrolled].map(async (who) => (await login(who)).body.rule ?? 'none'))
     }
     expect(await asks('disabled')).toEqual(['none', 'none', 'none'])
@@ -148,15 +174,18 @@ describe('a remembered device', () => {
     await setAuthPolicy(as, ada, policy)
     return { ada, bob, ...(await enrol(as, bob)) }
   }
-  const passed = async (bob: Person, code: string | undefined, remember: unknown): Promise<Record<string, unknown>> => (await complete((await login(bob)).body.mfa_token, code, { remember })).body
+  const passed = async (bob: Person, code: string | undefined, remember: unknown): Promise<Record<string, unknown>> =>
+    (await complete((await login(bob)).body.mfa_token, code, { remember })).body
 
   test('a device is remembered when that is asked for and allowed, and is then spared the second factor', async () => {
     const { ada, bob, codes } = await member({ remember_device_enabled: true })
-    for (const [at, not] of [false, null, undefined].entries()) expect(await passed(bob, codes[at], not)).toEqual(tokenPair())
+    for (const [at, not] of [false, null, undefined].entries())
+      expect(await passed(bob, codes[at], not)).toEqual(tokenPair())
     const done = await passed(bob, codes[3], true)
     expect(done).toEqual({ ...tokenPair(), device_token: TEXT })
     expect((await login(bob, { device_token: done['device_token'] })).body).toEqual(tokenPair({ user_id: bob.userId }))
-    for (const device_token of ['x', '', null, `${String(done['device_token'])}x`]) expect((await login(bob, { device_token })).body).toEqual(challenge())
+    for (const device_token of ['x', '', null, `${String(done['device_token'])}x`])
+      expect((await login(bob, { device_token })).body).toEqual(challenge())
     const other = await addMember(service, ada)
     await enrol(as, other)
     expect((await login(other, { device_token: done['device_token'] })).body).toEqual(challenge())

@@ -1,4 +1,5 @@
-// What the API description says of request bodies is so: examples are taken, bounds hold, and a linter has nothing to say.
+// What the API description says of request bodies is so: examples are taken, bounds hold, and a linter has nothing to
+// say.
 import { createConfig, lintFromString } from '@redocly/openapi-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { LIMITS } from '../../src/rest/limits.ts'
@@ -20,18 +21,27 @@ beforeAll(async () => {
 afterAll(() => service.close())
 
 interface ErrorBody {
-  readonly error: { readonly code: string; readonly fields?: readonly { readonly field: string; readonly code: string }[] }
+  readonly error: {
+    readonly code: string
+    readonly fields?: readonly { readonly field: string; readonly code: string }[]
+  }
 }
 
 /** What has to be there before a field is looked at; ids for the path. */
 const PREPARED: Readonly<Record<string, (ada: Person) => Promise<Readonly<Record<string, string>>>>> = {
-  IpRuleUpdate: async (ada) => ({ id: (await ada.rest<{ id: string }>('POST', `/v1/tenants/${ada.tenantId}/ip-rules`, { cidr: '192.0.2.1' })).body.id }),
+  IpRuleUpdate: async (ada) => ({
+    id: (await ada.rest<{ id: string }>('POST', `/v1/tenants/${ada.tenantId}/ip-rules`, { cidr: '192.0.2.1' })).body.id,
+  }),
 }
 
 /** The answer to a new owner who sends `body`, held against the document. */
 async function answerTo(route: BoundRoute, body: unknown): Promise<RestAnswer<ErrorBody>> {
   const ada = await owner(service)
-  const path = pathOf(route, { tenantId: ada.tenantId, userId: ada.userId, ...(await PREPARED[route.bound.name]?.(ada)) })
+  const path = pathOf(route, {
+    tenantId: ada.tenantId,
+    userId: ada.userId,
+    ...(await PREPARED[route.bound.name]?.(ada)),
+  })
   const answer = await ada.rest<ErrorBody>(route.method, path, body)
   hold(document, route.method, path, answer)
   return answer
@@ -47,7 +57,9 @@ test('a linter with its recommended rules finds nothing', async () => {
   const config = await createConfig({ extends: ['recommended'] })
   const lint = (source: object): ReturnType<typeof lintFromString> =>
     lintFromString({ source: JSON.stringify(source), absoluteRef: 'openapi.json', config })
-  expect((await lint(document)).map(({ ruleId, message, location }) => [ruleId, message, location[0]?.pointer])).toEqual([])
+  expect(
+    (await lint(document)).map(({ ruleId, message, location }) => [ruleId, message, location[0]?.pointer]),
+  ).toEqual([])
   expect((await lint({ ...document, servers: [] })).map(({ ruleId }) => ruleId)).toContain('no-empty-servers')
 })
 
@@ -55,8 +67,16 @@ test.each(ALL.filter(takesBody))('%s: the example fits its schema, and no field 
   const { schema, example } = contentOf(route)
   expect(violations(schema, example, document)).toEqual([])
   const { status, body } = await answerTo(route, example)
-  const wrong = status < 400 ? [] : (body.error.fields ?? []).filter(({ code }) => code !== 'required').filter(({ field }) => field !== 'role_id') // an example's id is of nothing
-  expect({ status, wrong, unreadable: status === 400 && wrong.length > 0 }).toEqual({ status, wrong: [], unreadable: false })
+  const wrong =
+    status < 400
+      ? []
+      : // an example's id is of nothing
+        (body.error.fields ?? []).filter(({ code }) => code !== 'required').filter(({ field }) => field !== 'role_id')
+  expect({ status, wrong, unreadable: status === 400 && wrong.length > 0 }).toEqual({
+    status,
+    wrong: [],
+    unreadable: false,
+  })
 })
 
 interface Bound {
@@ -74,30 +94,50 @@ const bounds: (readonly [string, Bound])[] = ALL.flatMap(([title, route]) =>
 
 /** Values just beyond each keyword; an email is too long by its local part. */
 function beyond(limit: Schema): unknown[] {
-  const { minLength, maxLength, minimum, maximum, pattern, maxItems, format } = limit as Record<string, number | string | undefined>
-  const long = (length: number): string => (format === 'email' ? `a@${'b'.repeat(length - 8)}.example` : 'x'.repeat(length + 1))
+  const { minLength, maxLength, minimum, maximum, pattern, maxItems, format } = limit as Record<
+    string,
+    number | string | undefined
+  >
+  const long = (length: number): string =>
+    format === 'email' ? `a@${'b'.repeat(length - 8)}.example` : 'x'.repeat(length + 1)
   return [
     ...(typeof minLength === 'number' ? [''] : []),
     ...(typeof maxLength === 'number' ? [long(maxLength)] : []),
     ...(typeof minimum === 'number' ? [minimum - 1] : []),
     ...(typeof maximum === 'number' ? [maximum + 1] : []),
     ...(pattern === undefined ? [] : ['#12345']),
-    ...(typeof maxItems === 'number' ? [Array.from({ length: maxItems + 1 }, (_, index) => `10.${index >> 8}.${index & 255}.1`)] : []),
+    ...(typeof maxItems === 'number'
+      ? [Array.from({ length: maxItems + 1 }, (_, index) => `10.${index >> 8}.${index & 255}.1`)]
+      : []),
   ]
 }
 
 test('every bound is of a field that some route takes', () => {
-  const found = new Set(bounds.map(([, { route, name }]) => `${route.input?.name}.${name.replaceAll(/_([a-z])/g, (_, letter: string) => letter.toUpperCase())}`))
+  const found = new Set(
+    bounds.map(
+      ([, { route, name }]) =>
+        `${route.input?.name}.${name.replaceAll(/_([a-z])/g, (_, letter: string) => letter.toUpperCase())}`,
+    ),
+  )
   expect([...found].sort()).toEqual(Object.keys(LIMITS).sort())
 })
 
-test.each(bounds)('%s: what is beyond its bounds is refused and named, and the document says so', async (_, { route, name, limit }) => {
-  const { schema } = contentOf(route)
-  const { properties } = (typeof schema['$ref'] === 'string' ? resolveRef(document, schema['$ref']) : schema) as { properties: Record<string, Schema> }
-  expect(properties[name]).toMatchObject(limit)
-  const example = contentOf(route).example as object
-  for (const value of beyond(limit)) {
-    const { status, body } = await answerTo(route, { ...example, [name]: value })
-    expect({ value, status, field: body.error.fields?.map(({ field }) => field) }).toEqual({ value, status: 422, field: expect.arrayContaining([name]) })
-  }
-})
+test.each(bounds)(
+  '%s: what is beyond its bounds is refused and named, and the document says so',
+  async (_, { route, name, limit }) => {
+    const { schema } = contentOf(route)
+    const { properties } = (typeof schema['$ref'] === 'string' ? resolveRef(document, schema['$ref']) : schema) as {
+      properties: Record<string, Schema>
+    }
+    expect(properties[name]).toMatchObject(limit)
+    const example = contentOf(route).example as object
+    for (const value of beyond(limit)) {
+      const { status, body } = await answerTo(route, { ...example, [name]: value })
+      expect({ value, status, field: body.error.fields?.map(({ field }) => field) }).toEqual({
+        value,
+        status: 422,
+        field: expect.arrayContaining([name]),
+      })
+    }
+  },
+)

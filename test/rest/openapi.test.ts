@@ -17,7 +17,9 @@ afterAll(() => service.close())
 
 const operations = (): [string, Operation][] =>
   Object.entries(document.paths).flatMap(([path, methods]) =>
-    Object.entries(methods).map(([method, operation]) => [`${method.toUpperCase()} ${path}`, operation] as [string, Operation]),
+    Object.entries(methods).map(
+      ([method, operation]) => [`${method.toUpperCase()} ${path}`, operation] as [string, Operation],
+    ),
   )
 
 /** Routes of the contract that this service has so far. `{t}` stands for the tenant's id, `{id}` for any other. */
@@ -94,7 +96,9 @@ const CONTRACT = [
 ]
 
 test.each(CONTRACT)('the contract has %s, and so does the table of routes', (route) => {
-  const served = ROUTES.map(({ method, path }) => `${method} ${path.replace('{tenantId}', '{t}').replaceAll(/\{\w{2,}\}/g, '{id}')}`)
+  const served = ROUTES.map(
+    ({ method, path }) => `${method} ${path.replace('{tenantId}', '{t}').replaceAll(/\{\w{2,}\}/g, '{id}')}`,
+  )
   expect(served).toContain(route)
   expect(new Set(served).size).toBe(served.length)
 })
@@ -124,7 +128,9 @@ test('operation ids are unique, and every operation says what it does and how it
 })
 
 test('summaries tell operations apart, but for two ways to the same', () => {
-  const alike = [...Map.groupBy(operations(), ([, { summary }]) => summary).values()].filter((group) => group.length > 1)
+  const alike = [...Map.groupBy(operations(), ([, { summary }]) => summary).values()].filter(
+    (group) => group.length > 1,
+  )
   expect(alike.map((group) => group.map(([, { operationId }]) => operationId))).toEqual([
     ['Whoami', 'Me'],
     ['InvitationJoin', 'InvitationJoinById'],
@@ -136,37 +142,55 @@ test('summaries tell operations apart, but for two ways to the same', () => {
 
 test('every $ref names something in the document', () => {
   const refs: string[] = []
-  JSON.parse(JSON.stringify(document), (name, value: unknown) => (name === '$ref' ? (refs.push(value as string), value) : value))
+  JSON.parse(JSON.stringify(document), (name, value: unknown) =>
+    name === '$ref' ? (refs.push(value as string), value) : value,
+  )
   expect(refs.length).toBeGreaterThan(ALL.length)
   for (const ref of refs) expect(resolveRef(document, ref)).toBeTypeOf('object')
 })
 
-test.each(ALL)('%s: path parameters, status, body and credential in the document are those of the table', (name, route) => {
-  const operation = document.paths[route.path]?.[route.method.toLowerCase()]
-  if (!operation) throw new Error(`${name} is not in the document`)
-  const inPath = operation.parameters.filter((parameter) => parameter.in === 'path')
-  expect(inPath.map((parameter) => parameter.name)).toEqual([...route.path.matchAll(/\{(\w+)\}/g)].map(([, parameter]) => parameter))
-  for (const parameter of inPath) expect(parameter).toMatchObject({ required: true, schema: { type: 'string', ...(!['key', 'tenant'].includes(parameter.name) && { format: 'uuid' }) } })
-  expect(Object.keys(operation.responses).filter((status) => Number(status) < 300)).toEqual([String(route.status)])
-  const body = operation.requestBody?.content['application/json'].schema ?? {}
-  const { properties = {}, required = [] } = (typeof body['$ref'] === 'string' ? resolveRef(document, body['$ref']) : body) as { properties?: object; required?: string[] }
-  const fields = bodyFieldsOf(route)
-  expect(Object.keys(properties).sort()).toEqual(fields.map((field) => field.name).sort())
-  expect([...required].sort()).toEqual(
-    fields
-      .filter((field) => field.required)
-      .map((field) => field.name)
-      .sort(),
-  )
-  const callers = new Set(route.bound.rules.map((rule) => rule.caller))
-  const schemes = operation.security.flatMap((requirement) => Object.keys(requirement))
-  for (const scheme of schemes) expect(resolveRef(document, `#/components/securitySchemes/${scheme}`)).toMatchObject({ type: expect.any(String) })
-  expect({ apiKey: schemes.includes('apiKey'), operator: schemes.includes('operator'), open: schemes.length === 0 }).toEqual({
-    apiKey: !callers.has('public') && !callers.has('session') && !callers.has('operator'),
-    operator: callers.has('operator'),
-    open: callers.has('public'),
-  })
-})
+test.each(ALL)(
+  '%s: path parameters, status, body and credential in the document are those of the table',
+  (name, route) => {
+    const operation = document.paths[route.path]?.[route.method.toLowerCase()]
+    if (!operation) throw new Error(`${name} is not in the document`)
+    const inPath = operation.parameters.filter((parameter) => parameter.in === 'path')
+    expect(inPath.map((parameter) => parameter.name)).toEqual(
+      [...route.path.matchAll(/\{(\w+)\}/g)].map(([, parameter]) => parameter),
+    )
+    for (const parameter of inPath)
+      expect(parameter).toMatchObject({
+        required: true,
+        schema: { type: 'string', ...(!['key', 'tenant'].includes(parameter.name) && { format: 'uuid' }) },
+      })
+    expect(Object.keys(operation.responses).filter((status) => Number(status) < 300)).toEqual([String(route.status)])
+    const body = operation.requestBody?.content['application/json'].schema ?? {}
+    const { properties = {}, required = [] } = (
+      typeof body['$ref'] === 'string' ? resolveRef(document, body['$ref']) : body
+    ) as { properties?: object; required?: string[] }
+    const fields = bodyFieldsOf(route)
+    expect(Object.keys(properties).sort()).toEqual(fields.map((field) => field.name).sort())
+    expect([...required].sort()).toEqual(
+      fields
+        .filter((field) => field.required)
+        .map((field) => field.name)
+        .sort(),
+    )
+    const callers = new Set(route.bound.rules.map((rule) => rule.caller))
+    const schemes = operation.security.flatMap((requirement) => Object.keys(requirement))
+    for (const scheme of schemes)
+      expect(resolveRef(document, `#/components/securitySchemes/${scheme}`)).toMatchObject({ type: expect.any(String) })
+    expect({
+      apiKey: schemes.includes('apiKey'),
+      operator: schemes.includes('operator'),
+      open: schemes.length === 0,
+    }).toEqual({
+      apiKey: !callers.has('public') && !callers.has('session') && !callers.has('operator'),
+      operator: callers.has('operator'),
+      open: callers.has('public'),
+    })
+  },
+)
 
 test('the validator that answers are held against does refuse', () => {
   const schema: Schema = {
@@ -193,48 +217,95 @@ test('the validator that answers are held against does refuse', () => {
     { id, list: ['b'] },
   ]
   expect(bad.map((value) => violations(schema, value, schema).length > 0)).toEqual(bad.map(() => true))
-  for (const good of [{ id }, { id, at: null, list: [], free: { any: 1 } }, { id, at: '2026-01-01T00:00:00.1Z', list: ['a'] }])
+  for (const good of [
+    { id },
+    { id, at: null, list: [], free: { any: 1 } },
+    { id, at: '2026-01-01T00:00:00.1Z', list: ['a'] },
+  ])
     expect(violations(schema, good, schema)).toEqual([])
   expect(violations({ not: {} }, {}, {})).toEqual(['$: the keyword not is not known here'])
   const named = { type: 'object', required: ['a'], properties: { a: { type: 'string' } } }
   const counted = { type: 'object', required: ['n'], properties: { n: { type: 'integer' } } }
   const choices = [{ a: 'x' }, { n: 1 }, { a: 'x', n: 1 }, {}, null]
-  expect(choices.map((value) => violations({ oneOf: [named, counted] }, value, {}).length > 0)).toEqual([false, false, true, true, true])
-  expect(choices.map((value) => violations({ anyOf: [named, { type: 'null' }] }, value, {}).length > 0)).toEqual([false, true, true, true, false])
+  expect(choices.map((value) => violations({ oneOf: [named, counted] }, value, {}).length > 0)).toEqual([
+    false,
+    false,
+    true,
+    true,
+    true,
+  ])
+  expect(choices.map((value) => violations({ anyOf: [named, { type: 'null' }] }, value, {}).length > 0)).toEqual([
+    false,
+    true,
+    true,
+    true,
+    false,
+  ])
   const narrowed = { allOf: [named, { properties: { a: { enum: ['y'] } } }] }
-  expect([{ a: 'y' }, { a: 'x' }, { a: 'y', n: 1 }].map((value) => violations(narrowed, value, {}).length > 0)).toEqual([false, true, true])
+  expect([{ a: 'y' }, { a: 'x' }, { a: 'y', n: 1 }].map((value) => violations(narrowed, value, {}).length > 0)).toEqual(
+    [false, true, true],
+  )
 })
 
-test.each(['/docs', '/', '/invite/accept'])('%s loads nothing from elsewhere, and its policy forbids it', async (path) => {
-  const response = await fetch(`${service.url}${path}`)
-  expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8')
-  const policy = response.headers.get('content-security-policy') ?? ''
-  expect(policy).toMatch(/^default-src 'none';/)
-  expect(policy).not.toMatch(/https?:|unsafe-eval|script-src[^;]*unsafe-inline/)
-  const html = await response.text()
-  const loaded = [...html.matchAll(/<(?:script|link|img|iframe)\b[^>]*?\b(?:src|href)="([^"]*)"/g)].map(([, url = '']) => url)
-  expect(loaded.every((url) => /^\/(?!\/)/.test(url))).toBe(true)
-  for (const url of loaded) {
-    const asset = await fetch(`${service.url}${url}`)
-    expect([url, asset.status]).toEqual([url, 200])
-    expect((await asset.text()).length).toBeGreaterThan(20)
-  }
-  expect(loaded.length).toBe(path === '/docs' ? 3 : 0)
-  expect(html).not.toMatch(/<script(?![^>]*\bsrc=)/)
-})
+test.each(['/docs', '/', '/invite/accept'])(
+  '%s loads nothing from elsewhere, and its policy forbids it',
+  async (path) => {
+    const response = await fetch(`${service.url}${path}`)
+    expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8')
+    const policy = response.headers.get('content-security-policy') ?? ''
+    expect(policy).toMatch(/^default-src 'none';/)
+    expect(policy).not.toMatch(/https?:|unsafe-eval|script-src[^;]*unsafe-inline/)
+    const html = await response.text()
+    const loaded = [...html.matchAll(/<(?:script|link|img|iframe)\b[^>]*?\b(?:src|href)="([^"]*)"/g)].map(
+      ([, url = '']) => url,
+    )
+    expect(loaded.every((url) => /^\/(?!\/)/.test(url))).toBe(true)
+    for (const url of loaded) {
+      const asset = await fetch(`${service.url}${url}`)
+      expect([url, asset.status]).toEqual([url, 200])
+      expect((await asset.text()).length).toBeGreaterThan(20)
+    }
+    expect(loaded.length).toBe(path === '/docs' ? 3 : 0)
+    expect(html).not.toMatch(/<script(?![^>]*\bsrc=)/)
+  },
+)
 
 test('discovery: the key set holds public keys alone, and the metadata point at it', async () => {
   const { keys } = (await (await fetch(`${service.url}/.well-known/jwks.json`)).json()) as { keys: object[] }
-  expect(keys).toEqual([{ kty: 'EC', crv: 'P-256', x: expect.any(String), y: expect.any(String), use: 'sig', alg: 'ES256', kid: expect.any(String) }])
-  const metadata = (await (await fetch(`${service.url}/.well-known/openid-configuration`)).json()) as Record<string, unknown>
+  expect(keys).toEqual([
+    {
+      kty: 'EC',
+      crv: 'P-256',
+      x: expect.any(String),
+      y: expect.any(String),
+      use: 'sig',
+      alg: 'ES256',
+      kid: expect.any(String),
+    },
+  ])
+  const metadata = (await (await fetch(`${service.url}/.well-known/openid-configuration`)).json()) as Record<
+    string,
+    unknown
+  >
   expect(metadata).toEqual({
-    issuer: 'https://id.example.test', jwks_uri: 'https://id.example.test/.well-known/jwks.json', response_types_supported: [], grant_types_supported: [],
-    subject_types_supported: ['public'], id_token_signing_alg_values_supported: ['ES256'], actor_types_supported: ['user'],
+    issuer: 'https://id.example.test',
+    jwks_uri: 'https://id.example.test/.well-known/jwks.json',
+    response_types_supported: [],
+    grant_types_supported: [],
+    subject_types_supported: ['public'],
+    id_token_signing_alg_values_supported: ['ES256'],
+    actor_types_supported: ['user'],
   })
   const ada = await signUp(service)
   expect(decodeJwt(ada.accessToken).iss).toBe(metadata['issuer'])
-  const named = Object.values(metadata).filter((value) => typeof value === 'string' && value !== metadata['issuer']) as string[]
-  expect(await Promise.all(named.map(async (url) => (await fetch(url.replace('https://id.example.test', service.url))).status))).toEqual([200])
+  const named = Object.values(metadata).filter(
+    (value) => typeof value === 'string' && value !== metadata['issuer'],
+  ) as string[]
+  expect(
+    await Promise.all(
+      named.map(async (url) => (await fetch(url.replace('https://id.example.test', service.url))).status),
+    ),
+  ).toEqual([200])
 })
 
 test('without CORS_ORIGINS no answer speaks of origins', async () => {

@@ -1,5 +1,5 @@
-// In which order failures win, for every route that needs a credential: no credential, bad credential, another tenant, no
-// permission, bad ids in the path; bodies come last (bad-input.test.ts).
+// In which order failures win, for every route that needs a credential: no credential, bad credential, another tenant,
+// no permission, bad ids in the path; bodies come last (bad-input.test.ts).
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { client } from '../kit/client.ts'
@@ -74,62 +74,116 @@ test('most routes are covered by what follows', () => {
 
 test.each(sample(secured))('%s without a credential is 401, whatever else is wrong', async (_, route) => {
   for (const tenantId of [ada.tenantId, 'no-uuid'])
-    expect(await anyone()(route.method, pathOf(route, { tenantId }), takesBody([_, route]) ? GARBAGE : undefined)).toMatchObject(refused(401, 'unauthorized'))
+    expect(
+      await anyone()(route.method, pathOf(route, { tenantId }), takesBody([_, route]) ? GARBAGE : undefined),
+    ).toMatchObject(refused(401, 'unauthorized'))
   expect(await everything(service)).toEqual(before)
 })
 
 test.each(sample(secured))('%s with a credential that is not good is 401, and no other is tried', async (_, route) => {
   const body = takesBody([_, route]) ? GARBAGE : undefined
   const [head = '', payload = '', signature = ''] = ada.accessToken.split('.')
-  for (const bad of ['Bearer', 'Bearer x', `Bearer ${head}.${payload}.${signature.split('').reverse().join('')}`, `Bearer ${head}.${payload}.`, 'Basic YTpi'])
+  for (const bad of [
+    'Bearer',
+    'Bearer x',
+    `Bearer ${head}.${payload}.${signature.split('').reverse().join('')}`,
+    `Bearer ${head}.${payload}.`,
+    'Basic YTpi',
+  ])
     expect(await anyone(bad)(route.method, pathOf(route, own()), body)).toMatchObject(refused(401, 'unauthorized'))
-  expect(await anyone('ApiKey qk_AAAAAAAA.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA')(route.method, pathOf(route, own()), body)).toMatchObject(refused(401, 'apikey.invalid'))
+  expect(
+    await anyone('ApiKey qk_AAAAAAAA.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA')(route.method, pathOf(route, own()), body),
+  ).toMatchObject(refused(401, 'apikey.invalid'))
   expect(await everything(service)).toEqual(before)
 })
 
-test.each(sample(ofTenant))('%s for another tenant is 403 and for what is no id 400, before permissions and the body', async (_, route) => {
-  const body = takesBody([_, route]) ? GARBAGE : undefined
-  for (const who of [as(ada), as(nobody), unscoped]) {
-    for (const tenantId of [stranger.tenantId, randomUUID(), stranger.tenantId.toUpperCase()])
-      expect(await who(route.method, pathOf(route, { tenantId }), body)).toMatchObject(refused(403, 'forbidden'))
-    for (const tenantId of ['7', ada.tenantId.replaceAll('-', ''), `%7B${ada.tenantId}%7D`])
-      expect(await who(route.method, pathOf(route, { tenantId }), body)).toMatchObject(refused(400, 'bad_request', ['tenant_id', 'invalid']))
-  }
-  expect(await everything(service)).toEqual(before)
-})
+test.each(sample(ofTenant))(
+  '%s for another tenant is 403 and for what is no id 400, before permissions and the body',
+  async (_, route) => {
+    const body = takesBody([_, route]) ? GARBAGE : undefined
+    for (const who of [as(ada), as(nobody), unscoped]) {
+      for (const tenantId of [stranger.tenantId, randomUUID(), stranger.tenantId.toUpperCase()])
+        expect(await who(route.method, pathOf(route, { tenantId }), body)).toMatchObject(refused(403, 'forbidden'))
+      for (const tenantId of ['7', ada.tenantId.replaceAll('-', ''), `%7B${ada.tenantId}%7D`])
+        expect(await who(route.method, pathOf(route, { tenantId }), body)).toMatchObject(
+          refused(400, 'bad_request', ['tenant_id', 'invalid']),
+        )
+    }
+    expect(await everything(service)).toEqual(before)
+  },
+)
 
-test.each(sample(guarded))('%s without its permission is 403, before ids in the path, the query and the body', async (_, route) => {
-  const bad = { ...own(), ...Object.fromEntries([...idsOf(route), ...namesOf(route)].map((name) => [name, '7'])), permission: '', userId: '7' }
-  const personal = route.bound.rules.some((rule) => rule.caller === 'session' || rule.caller === 'person') // there, a key of nobody's is as good as none
-  for (const who of [as(nobody), unscoped]) {
-    const refusal = personal && who === unscoped ? refused(401, 'unauthorized') : refused(403, 'rbac.permission_denied')
-    for (const ids of [own(), bad]) expect(await who(route.method, pathOf(route, ids), takesBody([_, route]) ? GARBAGE : undefined)).toMatchObject(refusal)
-  }
-  expect(await everything(service)).toEqual(before)
-})
+test.each(sample(guarded))(
+  '%s without its permission is 403, before ids in the path, the query and the body',
+  async (_, route) => {
+    const bad = {
+      ...own(),
+      ...Object.fromEntries([...idsOf(route), ...namesOf(route)].map((name) => [name, '7'])),
+      permission: '',
+      userId: '7',
+    }
+    // there, a key of nobody's is as good as none
+    const personal = route.bound.rules.some((rule) => rule.caller === 'session' || rule.caller === 'person')
+    for (const who of [as(nobody), unscoped]) {
+      const refusal =
+        personal && who === unscoped ? refused(401, 'unauthorized') : refused(403, 'rbac.permission_denied')
+      for (const ids of [own(), bad])
+        expect(await who(route.method, pathOf(route, ids), takesBody([_, route]) ? GARBAGE : undefined)).toMatchObject(
+          refusal,
+        )
+    }
+    expect(await everything(service)).toEqual(before)
+  },
+)
 
 test.each(sample(withIds))('%s names the id in its path that is none, in the code of its area', async (_, route) => {
   for (const name of idsOf(route)) {
     for (const bad of ['7', '%00', `${randomUUID()}0`, randomUUID().replaceAll('-', '')]) {
       const field = name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
-      expect(await as(ada)(route.method, pathOf(route, { ...own(), [name]: bad }))).toMatchObject(refused(400, route.options.idCode ?? 'bad_request', [field, 'invalid']))
+      expect(await as(ada)(route.method, pathOf(route, { ...own(), [name]: bad }))).toMatchObject(
+        refused(400, route.options.idCode ?? 'bad_request', [field, 'invalid']),
+      )
     }
   }
   expect(await everything(service)).toEqual(before)
 })
 
-test.each(sample(withNames))('%s with a name that is none of its list is 404 in the code of its area, whatever the name and the body', async (_, route) => {
-  for (const name of namesOf(route))
-    for (const bad of ['7', randomUUID(), 'VERIFY_EMAIL', 'constructor', '__proto__', 'verify_email%00', '%00', '%FF', '%F0%9F%98%80', '..%2Fbranding', 'x'.repeat(1_000)])
-      for (const body of takesBody([_, route]) ? ['{"subject":"S","body":"B"}', '{"subject":"","body":""}'] : [undefined])
-        expect(await as(ada)(route.method, pathOf(route, { ...own(), [name]: bad }), body)).toMatchObject(refused(404, route.options.notFoundCode ?? ''))
-  expect(await everything(service)).toEqual(before)
-})
+test.each(sample(withNames))(
+  '%s with a name that is none of its list is 404 in the code of its area, whatever the name and the body',
+  async (_, route) => {
+    for (const name of namesOf(route))
+      for (const bad of [
+        '7',
+        randomUUID(),
+        'VERIFY_EMAIL',
+        'constructor',
+        '__proto__',
+        'verify_email%00',
+        '%00',
+        '%FF',
+        '%F0%9F%98%80',
+        '..%2Fbranding',
+        'x'.repeat(1_000),
+      ])
+        for (const body of takesBody([_, route])
+          ? ['{"subject":"S","body":"B"}', '{"subject":"","body":""}']
+          : [undefined])
+          expect(await as(ada)(route.method, pathOf(route, { ...own(), [name]: bad }), body)).toMatchObject(
+            refused(404, route.options.notFoundCode ?? ''),
+          )
+    expect(await everything(service)).toEqual(before)
+  },
+)
 
 test('the tenant id in a path may be in upper case', async () => {
-  expect(await as(ada)('GET', `/v1/tenants/${ada.tenantId.toUpperCase()}`)).toMatchObject({ status: 200, body: { id: ada.tenantId } })
+  expect(await as(ada)('GET', `/v1/tenants/${ada.tenantId.toUpperCase()}`)).toMatchObject({
+    status: 200,
+    body: { id: ada.tenantId },
+  })
 })
 
 test('a public route does not mind a credential that is not good', async () => {
-  expect(await anyone('Bearer x')('POST', '/v1/auth/login', { email: ada.email, password: PASSWORD })).toMatchObject({ status: 200 })
+  expect(await anyone('Bearer x')('POST', '/v1/auth/login', { email: ada.email, password: PASSWORD })).toMatchObject({
+    status: 200,
+  })
 })

@@ -24,8 +24,11 @@ beforeAll(async () => {
 afterAll(() => service.close())
 
 /** Names of the query parameters that it takes. */
-const taken = ({ options: { query = {}, ignoredQuery = [], file } }: Named[1]): string[] =>
-  [...Object.keys(query), ...ignoredQuery, ...(file ? ['source'] : [])]
+const taken = ({ options: { query = {}, ignoredQuery = [], file } }: Named[1]): string[] => [
+  ...Object.keys(query),
+  ...ignoredQuery,
+  ...(file ? ['source'] : []),
+]
 
 const joined = (path: string, query: string): string => `${path}${path.includes('?') ? '&' : '?'}${query}`
 
@@ -37,28 +40,37 @@ test.each(ALL)('%s refuses a query parameter that it does not take, and names it
   expect(answer).toMatchObject(refused(400, 'bad_request', ['limti', 'invalid']))
   const known = taken(route)
   const { message } = (answer.body as { error: { message: string } }).error
-  expect(message).toBe(`limti is not a query parameter of this request. It takes ${known.length > 0 ? known.join(', ') : 'none'}.`)
+  expect(message).toBe(
+    `limti is not a query parameter of this request. It takes ${known.length > 0 ? known.join(', ') : 'none'}.`,
+  )
   expect(await everything(service)).toEqual(before)
 })
 
-test.each(ALL.filter(([, route]) => taken(route).length > 0))('%s refuses a query parameter that comes twice, and names it', async (_, route) => {
-  const who = route.bound.rules.some(({ caller }) => caller === 'operator') ? operator : ada
-  const path = pathOf(route, { tenantId: ada.tenantId, userId: ada.userId })
-  const body = ['POST', 'PATCH', 'PUT'].includes(route.method) ? {} : undefined
-  const name = taken(route).at(-1) ?? ''
-  const given = new URLSearchParams(path.split('?')[1]).get(name)
-  const twice = given === null ? `${name}=x&${name}=y` : `${name}=y`
-  const answer = await as(who)(route.method, joined(path, twice), body)
-  expect(answer).toMatchObject(refused(400, 'bad_request', [name, 'invalid']))
-  expect((answer.body as { error: { message: string } }).error.message).toBe(`${name} may be given once.`)
-  expect(await everything(service)).toEqual(before)
-})
+test.each(ALL.filter(([, route]) => taken(route).length > 0))(
+  '%s refuses a query parameter that comes twice, and names it',
+  async (_, route) => {
+    const who = route.bound.rules.some(({ caller }) => caller === 'operator') ? operator : ada
+    const path = pathOf(route, { tenantId: ada.tenantId, userId: ada.userId })
+    const body = ['POST', 'PATCH', 'PUT'].includes(route.method) ? {} : undefined
+    const name = taken(route).at(-1) ?? ''
+    const given = new URLSearchParams(path.split('?')[1]).get(name)
+    const twice = given === null ? `${name}=x&${name}=y` : `${name}=y`
+    const answer = await as(who)(route.method, joined(path, twice), body)
+    expect(answer).toMatchObject(refused(400, 'bad_request', [name, 'invalid']))
+    expect((answer.body as { error: { message: string } }).error.message).toBe(`${name} may be given once.`)
+    expect(await everything(service)).toEqual(before)
+  },
+)
 
 test('the API description lists all that a route takes, and no other', async () => {
-  const { paths } = (await openApiOf(service)) as unknown as { paths: Record<string, Record<string, { parameters: { name: string; in: string }[] }>> }
+  const { paths } = (await openApiOf(service)) as unknown as {
+    paths: Record<string, Record<string, { parameters: { name: string; in: string }[] }>>
+  }
   for (const [, route] of ALL) {
     const { method, path } = route
-    const listed = (paths[path]?.[method.toLowerCase()]?.parameters ?? []).filter((parameter) => parameter.in === 'query').map(({ name }) => name)
+    const listed = (paths[path]?.[method.toLowerCase()]?.parameters ?? [])
+      .filter((parameter) => parameter.in === 'query')
+      .map(({ name }) => name)
     expect([path, listed.toSorted()]).toEqual([path, taken(route).toSorted()])
   }
 })
@@ -66,13 +78,26 @@ test('the API description lists all that a route takes, and no other', async () 
 test('what clients of the contract send is taken: a tenant with a list of users, and explain with a check', async () => {
   const key = await apiKey(service, ada)
   const bob = await addMember(service, ada)
-  expect(await as(key)('GET', `/v1/users?tenant=${ada.tenantId}&limit=1`)).toMatchObject({ status: 200, body: { items: [{ id: bob.userId }] } })
-  expect(await as(key)('GET', `/v1/users?tenant=${randomUUID()}`)).toMatchObject({ status: 200, body: { items: [{}, { id: ada.userId }] } })
-  expect(await as(key)('GET', `/v1/check?user_id=${bob.userId}&tenant_id=${ada.tenantId}&permission=tenant.read&explain=true`)).toMatchObject({ status: 200, body: { allowed: true } })
+  expect(await as(key)('GET', `/v1/users?tenant=${ada.tenantId}&limit=1`)).toMatchObject({
+    status: 200,
+    body: { items: [{ id: bob.userId }] },
+  })
+  expect(await as(key)('GET', `/v1/users?tenant=${randomUUID()}`)).toMatchObject({
+    status: 200,
+    body: { items: [{}, { id: ada.userId }] },
+  })
+  expect(
+    await as(key)(
+      'GET',
+      `/v1/check?user_id=${bob.userId}&tenant_id=${ada.tenantId}&permission=tenant.read&explain=true`,
+    ),
+  ).toMatchObject({ status: 200, body: { allowed: true } })
 })
 
 test('a long name is told cut short, and no credential is needed less for it', async () => {
   const long = 'x'.repeat(500)
-  expect(await as(ada)('GET', `/v1/users?${long}=1`)).toMatchObject(refused(400, 'bad_request', [`${'x'.repeat(80)}…`, 'invalid']))
+  expect(await as(ada)('GET', `/v1/users?${long}=1`)).toMatchObject(
+    refused(400, 'bad_request', [`${'x'.repeat(80)}…`, 'invalid']),
+  )
   expect(await as(client(service.url))('GET', '/v1/users?limti=1')).toMatchObject(refused(401, 'unauthorized'))
 })

@@ -21,7 +21,11 @@ interface Envelope {
 }
 
 /** Sends the same until it is refused for being too much; answers how many went through, and the refusal. */
-async function exhaust(limit: number, path: string, init: RequestInit): Promise<{ served: number; response: Response; body: Envelope }> {
+async function exhaust(
+  limit: number,
+  path: string,
+  init: RequestInit,
+): Promise<{ served: number; response: Response; body: Envelope }> {
   const document = await openApiOf(service)
   for (let served = 0; served <= limit; served++) {
     const response = await fetch(`${service.url}${path}`, init)
@@ -38,15 +42,30 @@ test('too many logins from one address are 429 with Retry-After and the envelope
   const { served, response, body } = await exhaust(200, '/v1/auth/login', init)
   expect(served).toBeGreaterThanOrEqual(BUCKETS.ip.burst)
   expect(response.headers.get('retry-after')).toMatch(/^[1-9]\d*$/)
-  expect(body.error).toMatchObject({ code: 'too_many_requests', retryable: true, request_id: response.headers.get('x-request-id') })
-  const elsewhere = await fetch(`${service.url}/v1/auth/login`, { ...init, headers: { 'x-forwarded-for': '203.0.113.8' } })
+  expect(body.error).toMatchObject({
+    code: 'too_many_requests',
+    retryable: true,
+    request_id: response.headers.get('x-request-id'),
+  })
+  const elsewhere = await fetch(`${service.url}/v1/auth/login`, {
+    ...init,
+    headers: { 'x-forwarded-for': '203.0.113.8' },
+  })
   expect(elsewhere.status).toBe(422)
 })
 
 test('guesses at a credential are counted by address', async () => {
-  const { response } = await exhaust(200, '/v1/auth/me', { headers: { authorization: 'Bearer guess', 'x-forwarded-for': '203.0.113.9' } })
+  const { response } = await exhaust(200, '/v1/auth/me', {
+    headers: { authorization: 'Bearer guess', 'x-forwarded-for': '203.0.113.9' },
+  })
   expect(response.headers.get('retry-after')).toMatch(/^[1-9]\d*$/)
-  expect((await fetch(`${service.url}/v1/auth/me`, { headers: { authorization: `Bearer ${ada.accessToken}`, 'x-forwarded-for': '203.0.113.9' } })).status).toBe(200)
+  expect(
+    (
+      await fetch(`${service.url}/v1/auth/me`, {
+        headers: { authorization: `Bearer ${ada.accessToken}`, 'x-forwarded-for': '203.0.113.9' },
+      })
+    ).status,
+  ).toBe(200)
 })
 
 test('a few password changes in a minute are allowed and no more; what is over the limit changes nothing', async () => {
@@ -61,7 +80,9 @@ test('a few password changes in a minute are allowed and no more; what is over t
   const right = { ...wrong, body: JSON.stringify({ current_password: PASSWORD, new_password: 'a brand new password' }) }
   expect((await fetch(`${service.url}/v1/auth/password`, right)).status).toBe(429)
   expect(await everything(service)).toEqual(before)
-  expect(await client(service.url, `Bearer ${ada.accessToken}`).rest('GET', '/v1/auth/me')).toMatchObject({ status: 200 })
+  expect(await client(service.url, `Bearer ${ada.accessToken}`).rest('GET', '/v1/auth/me')).toMatchObject({
+    status: 200,
+  })
 })
 
 test('operations of nobody in particular are counted as they arrive: 429 with Retry-After, and nothing of them is looked at', async () => {
@@ -69,7 +90,11 @@ test('operations of nobody in particular are counted as they arrive: 429 with Re
     fetch(`${service.url}/graphql`, {
       method: 'POST',
       body,
-      headers: { 'content-type': 'application/json', 'x-forwarded-for': from, ...(authorization !== undefined && { authorization }) },
+      headers: {
+        'content-type': 'application/json',
+        'x-forwarded-for': from,
+        ...(authorization !== undefined && { authorization }),
+      },
     })
   for (const [at, body] of ['{"query":"{ __typename }"}', '{"query":"{ nope }"}', 'no JSON'].entries()) {
     const from = `203.0.113.${20 + at}`
@@ -80,7 +105,15 @@ test('operations of nobody in particular are counted as they arrive: 429 with Re
     expect(response.status).toBe(429)
     expect(response.headers.get('retry-after')).toMatch(/^[1-9]\d*$/)
     const { data, errors } = (await response.json()) as { data?: unknown; errors: object[] }
-    expect([data, errors]).toEqual([undefined, [{ message: 'Too many requests.', extensions: { code: 'RATE_LIMITED', retryAfter: Number(response.headers.get('retry-after')) } }]])
+    expect([data, errors]).toEqual([
+      undefined,
+      [
+        {
+          message: 'Too many requests.',
+          extensions: { code: 'RATE_LIMITED', retryAfter: Number(response.headers.get('retry-after')) },
+        },
+      ],
+    ])
     expect((await ask('{"query":"{ me { actor } }"}', from, `Bearer ${ada.accessToken}`)).status).toBe(200)
     expect((await ask('{"query":"{ __typename }"}', '203.0.113.99')).status).toBe(200)
   }
@@ -92,19 +125,28 @@ test('a few walks over the audit log are allowed, verified or searched, and then
   const { served, response } = await exhaust(BUCKETS.expensive.burst + 20, `${audit}/verify`, { headers })
   expect(served).toBeGreaterThanOrEqual(BUCKETS.expensive.burst)
   expect(response.headers.get('retry-after')).toMatch(/^[12]$/)
-  const search = (filter: string) => ada.ask(`{ tenant(id: "${ada.tenantId}") { auditEvents${filter} { nodes { id } } } }`)
+  const search = (filter: string) =>
+    ada.ask(`{ tenant(id: "${ada.tenantId}") { auditEvents${filter} { nodes { id } } } }`)
   const codes: unknown[] = []
   for (let n = 0; n < 3; n++) codes.push((await search('(filter: { search: "user" })')).errors[0]?.extensions['code'])
   expect(codes).toContain('RATE_LIMITED')
   expect((await search('')).errors).toEqual([])
   expect((await fetch(`${service.url}${audit}`, { headers })).status).toBe(200)
   const other = await owner(service)
-  expect((await fetch(`${service.url}/v1/tenants/${other.tenantId}/audit/verify`, { headers: { authorization: `Bearer ${other.accessToken}` } })).status).toBe(200)
+  expect(
+    (
+      await fetch(`${service.url}/v1/tenants/${other.tenantId}/audit/verify`, {
+        headers: { authorization: `Bearer ${other.accessToken}` },
+      })
+    ).status,
+  ).toBe(200)
 })
 
 test('a search by /v1 is such a walk too', async () => {
   const { tenantId, accessToken } = await owner(service)
-  const { served } = await exhaust(BUCKETS.expensive.burst + 20, `/v1/tenants/${tenantId}/audit?q=user`, { headers: { authorization: `Bearer ${accessToken}` } })
+  const { served } = await exhaust(BUCKETS.expensive.burst + 20, `/v1/tenants/${tenantId}/audit?q=user`, {
+    headers: { authorization: `Bearer ${accessToken}` },
+  })
   expect(served).toBeGreaterThanOrEqual(BUCKETS.expensive.burst)
 })
 
@@ -112,31 +154,49 @@ test('members are searched so often by a tenant, and then not; lists of them go 
   const host = await owner(service)
   const aliases = Array.from({ length: 15 }, (_, at) => `a${at}: members(search: "x") { nodes { id } }`).join(' ')
   const codes = new Set<unknown>()
-  for (let sent = 0; sent < 10; sent++) for (const { extensions } of (await host.ask(`{ tenant(id: "${host.tenantId}") { ${aliases} } }`)).errors) codes.add(extensions['code'])
+  for (let sent = 0; sent < 10; sent++)
+    for (const { extensions } of (await host.ask(`{ tenant(id: "${host.tenantId}") { ${aliases} } }`)).errors)
+      codes.add(extensions['code'])
   expect([...codes]).toEqual(['RATE_LIMITED'])
   const headers = { authorization: `Bearer ${host.accessToken}` }
   expect((await exhaust(10, '/v1/users?mfa=true', { headers })).body.error.code).toBe('too_many_requests')
   expect((await fetch(`${service.url}/v1/users?sort=name_asc`, { headers })).status).toBe(200)
 })
 
-test.each(ALL.filter(isPublic).map(([name, { method, path }], at) => [name, method, path, `203.0.113.${100 + at}`] as const))('%s is limited by the address of whoever calls it', async (_, method, path, from) => {
+test.each(
+  ALL.filter(isPublic).map(([name, { method, path }], at) => [name, method, path, `203.0.113.${100 + at}`] as const),
+)('%s is limited by the address of whoever calls it', async (_, method, path, from) => {
   const init = { method, headers: { 'x-forwarded-for': from }, ...(method === 'POST' && { body: '{}' }) }
   const { served, body } = await exhaust(200, path, init)
   expect(served).toBeGreaterThanOrEqual(BUCKETS.ip.burst)
   expect(body.error).toMatchObject({ code: 'too_many_requests', retryable: true })
 })
 
-test.each(['auth-policy/preview', 'ip-rules/preview', 'abac/policies/preview', 'ip-rules/check/bulk'])('POST %s walks what may be long, and is limited per tenant', async (path) => {
-  const { tenantId, accessToken } = await owner(service)
-  const body = path.startsWith('abac') ? { name: 'p', effect: 'deny', resource_type: '*', action: '*' } : path.endsWith('bulk') ? { ips: [] } : {}
-  const { served } = await exhaust(BUCKETS.expensive.burst + 20, `/v1/tenants/${tenantId}/${path}`, { method: 'POST', headers: { authorization: `Bearer ${accessToken}` }, body: JSON.stringify(body) })
-  expect(served).toBeGreaterThanOrEqual(BUCKETS.expensive.burst)
-})
+test.each(['auth-policy/preview', 'ip-rules/preview', 'abac/policies/preview', 'ip-rules/check/bulk'])(
+  'POST %s walks what may be long, and is limited per tenant',
+  async (path) => {
+    const { tenantId, accessToken } = await owner(service)
+    const body = path.startsWith('abac')
+      ? { name: 'p', effect: 'deny', resource_type: '*', action: '*' }
+      : path.endsWith('bulk')
+        ? { ips: [] }
+        : {}
+    const { served } = await exhaust(BUCKETS.expensive.burst + 20, `/v1/tenants/${tenantId}/${path}`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${accessToken}` },
+      body: JSON.stringify(body),
+    })
+    expect(served).toBeGreaterThanOrEqual(BUCKETS.expensive.burst)
+  },
+)
 
 test('a few enrolments of a second factor, and mails of verification, are begun in a minute and no more', async () => {
   const { accessToken, userId } = await owner(service)
   for (const path of ['/v1/me/mfa/totp', `/v1/users/${userId}/verify/email/start`]) {
-    const { served } = await exhaust(BUCKETS.sensitive.burst + 3, path, { method: 'POST', headers: { authorization: `Bearer ${accessToken}` } })
+    const { served } = await exhaust(BUCKETS.sensitive.burst + 3, path, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${accessToken}` },
+    })
     expect(served).toBeGreaterThanOrEqual(path.includes('mfa') ? BUCKETS.sensitive.burst : 0) // it is one bucket
   }
 })
@@ -145,7 +205,11 @@ test('whoever asks for too many mails to sign in by is told what the first was t
   const who = await owner(service)
   const last = await addMember(service, who)
   const start = async (email: string, from: number): Promise<string> => {
-    const init = { method: 'POST', headers: { 'x-forwarded-for': `198.51.100.${from}` }, body: JSON.stringify({ tenant_id: who.tenantId, email }) }
+    const init = {
+      method: 'POST',
+      headers: { 'x-forwarded-for': `198.51.100.${from}` },
+      body: JSON.stringify({ tenant_id: who.tenantId, email }),
+    }
     const response = await fetch(`${service.url}/v1/auth/magic-link/start`, init)
     return `${response.status} ${await response.text()}`
   }
@@ -166,7 +230,10 @@ test('an address gets a few codes by which somebody would change to it, whether 
   for (const newEmail of [ada.email, 'free@example.test']) {
     const statuses: number[] = []
     for (const who of askers) {
-      const answer = await who.rest('POST', '/v1/me/email/change/start', { new_email: newEmail, current_password: PASSWORD })
+      const answer = await who.rest('POST', '/v1/me/email/change/start', {
+        new_email: newEmail,
+        current_password: PASSWORD,
+      })
       statuses.push(answer.status)
     }
     expect(statuses).toEqual([...Array.from({ length: BUCKETS.signInRecipient.burst }, () => 200), 429])
@@ -179,7 +246,8 @@ test('an address is not flooded with mails, not by many tenants either; the invi
   for (let n = 0; n <= BUCKETS.recipient.burst; n++) senders.push(await owner(service))
   const invite = (who: Person | undefined) => who?.rest('POST', '/v1/invites', { email })
   for (const who of senders.slice(0, -1)) expect(await invite(who)).toMatchObject({ status: 201 })
-  const mailed = async (): Promise<number> => (await service.mails(0)).filter((text) => text.includes(`To: ${email}\r\n`)).length
+  const mailed = async (): Promise<number> =>
+    (await service.mails(0)).filter((text) => text.includes(`To: ${email}\r\n`)).length
   await expect.poll(mailed).toBe(BUCKETS.recipient.burst)
   const before = await everything(service)
   const refused = await invite(senders.at(-1))
@@ -191,9 +259,15 @@ test('an address is not flooded with mails, not by many tenants either; the invi
 
 test('GraphQL says RATE_LIMITED with the seconds to wait, and draws on the same bucket', async () => {
   const query = 'mutation { login(input: { email: "", password: "" }) { userErrors { code } } }'
-  const init = { method: 'POST', body: JSON.stringify({ query }), headers: { 'content-type': 'application/json', 'x-forwarded-for': '203.0.113.7' } }
+  const init = {
+    method: 'POST',
+    body: JSON.stringify({ query }),
+    headers: { 'content-type': 'application/json', 'x-forwarded-for': '203.0.113.7' },
+  }
   for (let n = 0; n < BUCKETS.ip.burst + 50; n++) {
-    const { errors } = (await (await fetch(`${service.url}/graphql`, init)).json()) as { errors?: { extensions: object }[] }
+    const { errors } = (await (await fetch(`${service.url}/graphql`, init)).json()) as {
+      errors?: { extensions: object }[]
+    }
     if (!errors) continue
     expect(errors[0]?.extensions).toEqual({ code: 'RATE_LIMITED', retryAfter: expect.any(Number) as unknown })
     return

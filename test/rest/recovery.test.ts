@@ -1,5 +1,5 @@
-// Setting a password anew, or for somebody else, and showing that an address is one's own: on /v1, by the contract (tenants,
-// sections 8 and 9).
+// Setting a password anew, or for somebody else, and showing that an address is one's own: on /v1, by the contract
+// (tenants, sections 8 and 9).
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { mailedCode, mailedToken, mailsTo, newestMail } from '../domains/sign-in/mailbox.ts'
@@ -23,11 +23,13 @@ afterAll(() => service.close())
 
 const MESSAGE = { message: TEXT }
 const bearer = (token: string): Wire => as(client(service.url, `Bearer ${token}`))
-const login = (email: string, password: string, more: object = {}) => anyone('POST', '/v1/auth/login', { email, password, ...more })
+const login = (email: string, password: string, more: object = {}) =>
+  anyone('POST', '/v1/auth/login', { email, password, ...more })
 
 describe('forgot and reset', () => {
   const forgot = (email: unknown) => anyone('POST', '/v1/auth/forgot-password', { email })
-  const reset = (token: unknown, new_password: unknown) => anyone('POST', '/v1/auth/reset-password', { token, new_password })
+  const reset = (token: unknown, new_password: unknown) =>
+    anyone('POST', '/v1/auth/reset-password', { token, new_password })
 
   test('forgot-password answers the same whether there is somebody or not, and mails a link to whom there is', async () => {
     const bob = await signUp(service)
@@ -36,9 +38,12 @@ describe('forgot and reset', () => {
     expect(known.body).toEqual(MESSAGE)
     expect((await forgot(uniqueEmail())).body).toEqual(known.body)
     expect(await newestMail(service, bob.email)).toContain('https://id.example.test/reset-password?token=')
-    for (const email of [undefined, null, '']) expect(await forgot(email)).toMatchObject(refused(422, 'validation_failed', ['email', 'required']))
-    for (const email of ['x', 'a@', '@b', 'a b@example.test', `${'x'.repeat(320)}@example.test`]) expect(await forgot(email)).toMatchObject(refused(422, 'validation_failed', ['email', 'invalid_email']))
-    for (const email of [7, [], {}]) expect(await forgot(email)).toMatchObject(refused(400, 'bad_request', ['email', 'invalid']))
+    for (const email of [undefined, null, ''])
+      expect(await forgot(email)).toMatchObject(refused(422, 'validation_failed', ['email', 'required']))
+    for (const email of ['x', 'a@', '@b', 'a b@example.test', `${'x'.repeat(320)}@example.test`])
+      expect(await forgot(email)).toMatchObject(refused(422, 'validation_failed', ['email', 'invalid_email']))
+    for (const email of [7, [], {}])
+      expect(await forgot(email)).toMatchObject(refused(400, 'bad_request', ['email', 'invalid']))
   })
 
   test('reset-password takes the token once, ends every session, and the new password signs in', async () => {
@@ -63,7 +68,8 @@ describe('forgot and reset', () => {
     await forgot(bob.email)
     const second = await mailedToken(service, bob.email, 2)
     const before = await rows(service, 'password_credential')
-    for (const token of ['x', first, second.slice(1), 'x'.repeat(10_000), bob.accessToken]) expect(await reset(token, 'another good phrase')).toMatchObject(refused(400, 'recovery.reset_link_invalid'))
+    for (const token of ['x', first, second.slice(1), 'x'.repeat(10_000), bob.accessToken])
+      expect(await reset(token, 'another good phrase')).toMatchObject(refused(400, 'recovery.reset_link_invalid'))
     await expire(service, bob)
     expect(await reset(second, 'another good phrase')).toMatchObject(refused(400, 'recovery.link_expired'))
     expect(await rows(service, 'password_credential')).toEqual(before)
@@ -73,9 +79,13 @@ describe('forgot and reset', () => {
     const who = await tenantWith(service, as, { password_min_length: 12, password_require_number: true })
     await forgot(who.email)
     const token = await mailedToken(service, who.email)
-    expect(await reset(undefined, undefined)).toMatchObject(refused(422, 'validation_failed', ['token', 'required'], ['new_password', 'required']))
+    expect(await reset(undefined, undefined)).toMatchObject(
+      refused(422, 'validation_failed', ['token', 'required'], ['new_password', 'required']),
+    )
     expect(await reset(token, 'short')).toMatchObject(refused(422, 'validation_failed', ['new_password', 'too_short']))
-    expect(await reset(token, 'x'.repeat(257))).toMatchObject(refused(422, 'validation_failed', ['new_password', 'too_long']))
+    expect(await reset(token, 'x'.repeat(257))).toMatchObject(
+      refused(422, 'validation_failed', ['new_password', 'too_long']),
+    )
     expect(await reset(token, 'elevenchars')).toMatchObject(refused(422, 'authpolicy.password_too_short'))
     expect(await reset(token, 'twelve chars and more')).toMatchObject(refused(422, 'authpolicy.password_no_number'))
     expect(await reset(token, '111111111111')).toMatchObject(refused(422, 'unprocessable'))
@@ -89,13 +99,18 @@ describe('a password that an administrator sets', () => {
   test('it is 204, ends the sessions of the member, and signs in', async () => {
     const ada = await tenantWith(service, as, {})
     const bob = await addMember(service, ada)
-    expect(await set(as(ada), bob.userId, { password: 'another good phrase' })).toMatchObject({ status: 204, body: undefined })
+    expect(await set(as(ada), bob.userId, { password: 'another good phrase' })).toMatchObject({
+      status: 204,
+      body: undefined,
+    })
     expect(await as(bob)('GET', '/v1/auth/me')).toMatchObject(refused(401, 'unauthorized'))
     expect(await login(bob.email, 'another good phrase')).toMatchObject({ status: 200 })
     // A key may do so for those who may not write: it must not make itself the session of an administrator.
     const [key, admin] = [await apiKey(service, ada), await addMember(service, ada, 'admin')]
     expect(await set(as(key), bob.userId, { password: 'a third good phrase' })).toMatchObject({ status: 204 })
-    expect(await set(as(key), admin.userId, { password: 'a third good phrase' })).toMatchObject(refused(403, 'forbidden'))
+    expect(await set(as(key), admin.userId, { password: 'a third good phrase' })).toMatchObject(
+      refused(403, 'forbidden'),
+    )
     expect(await login(admin.email, 'a third good phrase')).toMatchObject(refused(401, 'auth.invalid_credentials'))
   })
 
@@ -110,7 +125,12 @@ describe('a password that an administrator sets', () => {
     expect(await v1('POST', '/v1/tenants', { name: 'Second' })).toMatchObject(refused(403, 'forbidden'))
     expect(await v1('POST', '/v1/me/invites/accept', { token })).toMatchObject(refused(403, 'forbidden'))
     expect(await rows(service, 'membership')).toEqual(before)
-    expect(await v1('POST', '/v1/auth/password', { current_password: 'another good phrase', new_password: 'a phrase of my own' })).toMatchObject({ status: 200 })
+    expect(
+      await v1('POST', '/v1/auth/password', {
+        current_password: 'another good phrase',
+        new_password: 'a phrase of my own',
+      }),
+    ).toMatchObject({ status: 200 })
     expect(await v1('POST', '/v1/tenants', { name: 'Second' })).toMatchObject({ status: 201 })
     expect(await v1('POST', '/v1/me/invites/accept', { token })).toMatchObject({ status: 200 })
   })
@@ -121,20 +141,34 @@ describe('a password that an administrator sets', () => {
     await joinAs(service, ada, guest)
     await as(ada)('PUT', `/v1/tenants/${ada.tenantId}/auth-policy`, { password_require_symbol: true })
     const before = await rows(service, 'password_credential')
-    for (const userId of [ada.userId, guest.userId, stranger.userId, randomUUID()]) expect(await set(as(ada), userId, { password: 'another-good-phrase' })).toMatchObject(refused(403, 'forbidden'))
-    expect(await set(as(ada), bob.userId, { password: 'another good phrase' })).toMatchObject(refused(422, 'authpolicy.password_no_symbol'))
-    expect(await set(as(ada), bob.userId, { password: 'short' })).toMatchObject(refused(422, 'validation_failed', ['password', 'too_short']))
-    expect(await set(as(ada), bob.userId, {})).toMatchObject(refused(422, 'validation_failed', ['password', 'required']))
-    expect(await set(as(ada), '7', { password: 'another-good-phrase' })).toMatchObject(refused(400, 'bad_request', ['user_id', 'invalid']))
-    expect(await set(as(bob), ada.userId, { password: 'another-good-phrase' })).toMatchObject(refused(403, 'rbac.permission_denied'))
+    for (const userId of [ada.userId, guest.userId, stranger.userId, randomUUID()])
+      expect(await set(as(ada), userId, { password: 'another-good-phrase' })).toMatchObject(refused(403, 'forbidden'))
+    expect(await set(as(ada), bob.userId, { password: 'another good phrase' })).toMatchObject(
+      refused(422, 'authpolicy.password_no_symbol'),
+    )
+    expect(await set(as(ada), bob.userId, { password: 'short' })).toMatchObject(
+      refused(422, 'validation_failed', ['password', 'too_short']),
+    )
+    expect(await set(as(ada), bob.userId, {})).toMatchObject(
+      refused(422, 'validation_failed', ['password', 'required']),
+    )
+    expect(await set(as(ada), '7', { password: 'another-good-phrase' })).toMatchObject(
+      refused(400, 'bad_request', ['user_id', 'invalid']),
+    )
+    expect(await set(as(bob), ada.userId, { password: 'another-good-phrase' })).toMatchObject(
+      refused(403, 'rbac.permission_denied'),
+    )
     expect(await rows(service, 'password_credential')).toEqual(before)
     const narrow = await memberWith(service, ada, ['user.write']) // the member may read roles, which they may not
-    expect(await set(as(narrow), bob.userId, { password: 'another-good-phrase' })).toMatchObject(refused(403, 'forbidden'))
+    expect(await set(as(narrow), bob.userId, { password: 'another-good-phrase' })).toMatchObject(
+      refused(403, 'forbidden'),
+    )
   })
 })
 
 describe("the person's own address", () => {
-  const verify = (who: Person, step: string, body?: object, userId = who.userId) => as(who)('POST', `/v1/users/${userId}/verify/email/${step}`, body)
+  const verify = (who: Person, step: string, body?: object, userId = who.userId) =>
+    as(who)('POST', `/v1/users/${userId}/verify/email/${step}`, body)
   const verifiedAt = async (who: Person): Promise<unknown> => (await as(who)('GET', '/v1/me')).body.email_verified_at
 
   test('a mailed code shows that it is theirs, once, and leaves password and sessions as they are', async () => {
@@ -143,8 +177,12 @@ describe("the person's own address", () => {
     expect(sent.status).toBe(200)
     expect(sent.body).toEqual(MESSAGE)
     const code = await mailedCode(service, bob.email)
-    for (const wrong of ['00000000', 'x', 'x'.repeat(10_000)]) expect(await verify(bob, 'confirm', { code: wrong })).toMatchObject(refused(400, 'verification.code_invalid'))
-    for (const missing of [{}, { code: null }, { code: '' }, { code: ' ' }]) expect(await verify(bob, 'confirm', missing)).toMatchObject(refused(422, 'validation_failed', ['code', 'required']))
+    for (const wrong of ['00000000', 'x', 'x'.repeat(10_000)])
+      expect(await verify(bob, 'confirm', { code: wrong })).toMatchObject(refused(400, 'verification.code_invalid'))
+    for (const missing of [{}, { code: null }, { code: '' }, { code: ' ' }])
+      expect(await verify(bob, 'confirm', missing)).toMatchObject(
+        refused(422, 'validation_failed', ['code', 'required']),
+      )
     expect(await verifiedAt(bob)).toBeNull()
     const done = await verify(bob, 'confirm', { code })
     expect(done.status).toBe(200)
@@ -157,10 +195,14 @@ describe("the person's own address", () => {
   test('a code that has run out does not, nor one for signing in', async () => {
     const ada = await tenantWith(service, as, { otp_email_enabled: true })
     await anyone('POST', '/v1/auth/email-otp/start', { tenant_id: ada.tenantId, email: ada.email })
-    expect(await verify(ada, 'confirm', { code: await mailedCode(service, ada.email) })).toMatchObject(refused(400, 'verification.code_invalid'))
+    expect(await verify(ada, 'confirm', { code: await mailedCode(service, ada.email) })).toMatchObject(
+      refused(400, 'verification.code_invalid'),
+    )
     await verify(ada, 'start')
     const code = await mailedCode(service, ada.email, 2)
-    expect(await anyone('POST', '/v1/auth/email-otp/verify', { tenant_id: ada.tenantId, email: ada.email, code })).toMatchObject(refused(401, 'mfa.code_invalid'))
+    expect(
+      await anyone('POST', '/v1/auth/email-otp/verify', { tenant_id: ada.tenantId, email: ada.email, code }),
+    ).toMatchObject(refused(401, 'mfa.code_invalid'))
     await expire(service, ada)
     expect(await verify(ada, 'confirm', { code })).toMatchObject(refused(400, 'verification.code_invalid'))
     expect(await verifiedAt(ada)).toBeNull()
@@ -170,9 +212,15 @@ describe("the person's own address", () => {
     const ada = await tenantWith(service, as, {})
     const bob = await addMember(service, ada)
     const key = as(await apiKey(service, ada, { userId: ada.userId }))
-    for (const [step, body] of [['start', undefined], ['confirm', { code: '12345678' }]] as const) {
-      for (const userId of [bob.userId, randomUUID()]) expect(await verify(ada, step, body, userId)).toMatchObject(refused(403, 'forbidden'))
-      expect(await key('POST', `/v1/users/${ada.userId}/verify/email/${step}`, body)).toMatchObject(refused(401, 'unauthorized'))
+    for (const [step, body] of [
+      ['start', undefined],
+      ['confirm', { code: '12345678' }],
+    ] as const) {
+      for (const userId of [bob.userId, randomUUID()])
+        expect(await verify(ada, step, body, userId)).toMatchObject(refused(403, 'forbidden'))
+      expect(await key('POST', `/v1/users/${ada.userId}/verify/email/${step}`, body)).toMatchObject(
+        refused(401, 'unauthorized'),
+      )
       expect(await verify(ada, step, body, '7')).toMatchObject(refused(400, 'bad_request', ['user_id', 'invalid']))
     }
     expect(await mailsTo(service, bob.email)).toEqual([])

@@ -8,7 +8,9 @@ import { bindRoutes, type BoundRoute } from '../../src/rest/handler.ts'
 /** [`GET /v1/…`, route], for test.each. */
 export type Named = readonly [name: string, route: BoundRoute]
 
-export const ALL: readonly Named[] = bindRoutes(buildSchema()).map((route) => [`${route.method} ${route.path}`, route] as const)
+export const ALL: readonly Named[] = bindRoutes(buildSchema()).map(
+  (route) => [`${route.method} ${route.path}`, route] as const,
+)
 
 export const isPublic = ([, { bound }]: Named): boolean => bound.rules.some((rule) => rule.caller === 'public')
 
@@ -23,7 +25,8 @@ const parametersOf = ({ path }: BoundRoute): string[] => [...path.matchAll(/\{(\
 const NAMES: Readonly<Record<string, string>> = { key: 'verify_email' }
 
 /** Names of the ids in the path, the tenant's left out. */
-export const idsOf = (route: BoundRoute): string[] => parametersOf(route).filter((name) => name !== 'tenantId' && !(name in NAMES))
+export const idsOf = (route: BoundRoute): string[] =>
+  parametersOf(route).filter((name) => name !== 'tenantId' && !(name in NAMES))
 
 /** Names of what in the path is one of a list. */
 export const namesOf = (route: BoundRoute): string[] => parametersOf(route).filter((name) => name in NAMES)
@@ -31,14 +34,21 @@ export const namesOf = (route: BoundRoute): string[] => parametersOf(route).filt
 /** The path with names, and ids, unknown ones unless given, and the query parameters that it needs. */
 export function pathOf({ path, bound, options }: BoundRoute, ids: Readonly<Record<string, string>>): string {
   const filled = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => ids[name] ?? NAMES[name] ?? randomUUID())
-  const needed = Object.entries(options.query ?? {}).filter(([name, variable]) => name !== 'tenant_id' && isNonNullType(bound.variables.get(variable)))
-  const query = needed.map(([name, variable]) => `${name}=${ids[variable] ?? (name === 'permission' ? 'tenant.read' : randomUUID())}`)
+  const needed = Object.entries(options.query ?? {}).filter(
+    ([name, variable]) => name !== 'tenant_id' && isNonNullType(bound.variables.get(variable)),
+  )
+  const query = needed.map(
+    ([name, variable]) => `${name}=${ids[variable] ?? (name === 'permission' ? 'tenant.read' : randomUUID())}`,
+  )
   return query.length > 0 ? `${filled}?${query.join('&')}` : filled
 }
 
 export interface BodyField {
   readonly name: string
-  /** named type, such as String or UUID; Enum for any enum, Object for any input object, BodyId for an id that fills a variable */
+  /**
+   * named type, such as String or UUID; Enum for any enum, Object for any input object, BodyId for an id that fills a
+   * variable
+   */
   readonly type: string
   readonly list: boolean
   readonly required: boolean
@@ -52,7 +62,13 @@ export function bodyFieldsOf({ input, options, bound, method }: BoundRoute): Bod
     return { name, type: type === 'UUID' ? 'BodyId' : type, list, required: true }
   })
   const needed = method === 'PATCH' ? [] : (options.needed ?? [])
-  const ofInput = input ? [...wireFields(input)].map(([name, field]) => ({ name, ...describe(field.type), required: isNonNullType(field.type) || needed.includes(name) })) : []
+  const ofInput = input
+    ? [...wireFields(input)].map(([name, field]) => ({
+        name,
+        ...describe(field.type),
+        required: isNonNullType(field.type) || needed.includes(name),
+      }))
+    : []
   return [...own, ...ofInput]
 }
 
@@ -83,7 +99,9 @@ const SAMPLES: Readonly<Record<string, unknown>> = {
 
 /** A body in which each field has a fitting type; what the domain thinks of the values is another matter. */
 export function bodyOf(route: BoundRoute): Record<string, unknown> {
-  return Object.fromEntries(bodyFieldsOf(route).map(({ name, type, list, value }) => [name, list ? [] : (value ?? SAMPLES[type])]))
+  return Object.fromEntries(
+    bodyFieldsOf(route).map(({ name, type, list, value }) => [name, list ? [] : (value ?? SAMPLES[type])]),
+  )
 }
 
 /** Its whole body is JSON of the caller's own, of which the table of routes knows nothing. */

@@ -22,16 +22,35 @@ const path = (id: string, more = ''): string => `/v1/tenants/${ada.tenantId}/rol
 test('a role is read with its permissions, and what was read can be sent back changed; a stale ETag is 412', async () => {
   const id = await customRole(ada, 'lookers', ['user.read'])
   const { status, body, headers } = await as(ada)('GET', path(id))
-  const read = { id, tenant_id: ada.tenantId, name: 'lookers', description: '', is_system: false, version: 2, created_at: TIME, member_count: 0, permissions: ['user.read'] }
+  const read = {
+    id,
+    tenant_id: ada.tenantId,
+    name: 'lookers',
+    description: '',
+    is_system: false,
+    version: 2,
+    created_at: TIME,
+    member_count: 0,
+    permissions: ['user.read'],
+  }
   expect({ status, body }).toEqual({ status: 200, body: read })
   const etag = headers.get('etag') ?? ''
   const sent = { ...(body as object), name: 'readers', permissions: ['role.read', 'user.read'] }
   const changed = await as(ada)('PATCH', path(id), sent, { 'if-match': etag })
-  expect(changed).toMatchObject({ status: 200, body: { ...read, name: 'readers', permissions: ['role.read', 'user.read'], version: 3 } })
+  expect(changed).toMatchObject({
+    status: 200,
+    body: { ...read, name: 'readers', permissions: ['role.read', 'user.read'], version: 3 },
+  })
   const before = await everything(service)
-  expect(await as(ada)('PATCH', path(id), { name: 'again' }, { 'if-match': etag })).toMatchObject(refused(412, 'conflict'))
-  expect(await as(ada)('PATCH', path(id), { nmae: 'again' })).toMatchObject(refused(400, 'bad_request', ['nmae', 'invalid']))
-  expect(await as(ada)('PATCH', path(id), { permissions: ['no.such'] })).toMatchObject(refused(422, 'validation_failed', ['permissions', 'not_allowed']))
+  expect(await as(ada)('PATCH', path(id), { name: 'again' }, { 'if-match': etag })).toMatchObject(
+    refused(412, 'conflict'),
+  )
+  expect(await as(ada)('PATCH', path(id), { nmae: 'again' })).toMatchObject(
+    refused(400, 'bad_request', ['nmae', 'invalid']),
+  )
+  expect(await as(ada)('PATCH', path(id), { permissions: ['no.such'] })).toMatchObject(
+    refused(422, 'validation_failed', ['permissions', 'not_allowed']),
+  )
   expect(await as(ada)('PATCH', path(id), { name: 'owner' })).toMatchObject(refused(409, 'rbac.role_name_exists'))
   expect(await as(ada)('PATCH', path(randomUUID()), { name: 'x' })).toMatchObject(refused(404, 'not_found'))
   expect(await as(ada)('GET', path(randomUUID()))).toMatchObject(refused(404, 'not_found'))
@@ -44,7 +63,8 @@ test('a role is deleted under a precondition: a stale ETag is 412 and leaves it,
   const under = (role: string, match: string) => as(ada)('DELETE', path(role), undefined, { 'if-match': match })
   await as(ada)('PATCH', path(id), { description: 'changed in between' })
   const before = await everything(service)
-  for (const stale of [etag ?? '', '"v0"', '"other"', `W/${etag}`]) expect(await under(id, stale)).toMatchObject(refused(412, 'conflict'))
+  for (const stale of [etag ?? '', '"v0"', '"other"', `W/${etag}`])
+    expect(await under(id, stale)).toMatchObject(refused(412, 'conflict'))
   expect(await everything(service)).toEqual(before)
   const { etag: present } = Object.fromEntries((await as(ada)('GET', path(id))).headers)
   expect((await under(id, present ?? '')).status).toBe(204)
@@ -55,7 +75,9 @@ test('a role that is held is deleted with another in its place, and never withou
   const [id, other] = [await customRole(ada, 'old', []), await customRole(ada, 'new', [])]
   await joinAs(service, ada, await signUp(service), id)
   expect(await as(ada)('DELETE', path(id))).toMatchObject(refused(409, 'conflict'))
-  expect(await as(ada)('DELETE', path(id, '?replace_with=x'))).toMatchObject(refused(400, 'bad_request', ['replace_with', 'invalid']))
+  expect(await as(ada)('DELETE', path(id, '?replace_with=x'))).toMatchObject(
+    refused(400, 'bad_request', ['replace_with', 'invalid']),
+  )
   expect(await as(ada)('DELETE', path(id, `?replace_with=${randomUUID()}`))).toMatchObject(refused(404, 'not_found'))
   expect(await as(ada)('DELETE', path(id, `?replace_with=${other}`))).toMatchObject({ status: 204 })
   expect((await as(ada)('GET', path(other))).body).toMatchObject({ member_count: 1 })

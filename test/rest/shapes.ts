@@ -57,9 +57,19 @@ export const userObject = (more: Fields = {}) => ({
   ...more,
 })
 
-export const memberObject = (more: Fields = {}) => userObject({ roles: ['owner'], joined_at: TIME, mfa_enabled: false, groups_count: 0, last_seen_at: TIME, ...more })
+export const memberObject = (more: Fields = {}) =>
+  userObject({ roles: ['owner'], joined_at: TIME, mfa_enabled: false, groups_count: 0, last_seen_at: TIME, ...more })
 
-export const roleObject = (more: Fields = {}) => ({ id: UUID, tenant_id: UUID, name: TEXT, description: TEXT, is_system: false, version: 1, created_at: TIME, ...more })
+export const roleObject = (more: Fields = {}) => ({
+  id: UUID,
+  tenant_id: UUID,
+  name: TEXT,
+  description: TEXT,
+  is_system: false,
+  version: 1,
+  created_at: TIME,
+  ...more,
+})
 
 export const inviteObject = (more: Fields = {}) => ({
   id: UUID,
@@ -191,21 +201,46 @@ export const abacPolicyObject = (more: Fields = {}) => ({
 })
 
 /** What a tenant asks for first, as it stands in `metadata`. */
-export const stepUpObject = (more: Fields = {}) => ({ rule: TEXT, methods: expect.any(Array) as unknown, hint: null, mfa_token: TEXT, expires_at: TIME, ...more })
+export const stepUpObject = (more: Fields = {}) => ({
+  rule: TEXT,
+  methods: expect.any(Array) as unknown,
+  hint: null,
+  mfa_token: TEXT,
+  expires_at: TIME,
+  ...more,
+})
 
 /** The contract's answer of a sign-in that needs a second factor. */
-export const challenge = (more: Fields = {}) => ({ mfa_required: true, mfa_token: TEXT, methods: ['totp', 'recovery_code'], rule: 'mfa', mfa_expires_at: TIME, ...more })
+export const challenge = (more: Fields = {}) => ({
+  mfa_required: true,
+  mfa_token: TEXT,
+  methods: ['totp', 'recovery_code'],
+  rule: 'mfa',
+  mfa_expires_at: TIME,
+  ...more,
+})
 
 /** What a change would have done to nobody. */
 export const previewObject = (more: Fields = {}) => {
   const none = { decisions: 0, users: 0, keys: 0, examples: [] }
-  return { since: TIME, observed: expect.any(Number) as unknown, unknown: expect.any(Number) as unknown, newly_refused: none, newly_asked: none, newly_allowed: none, last_owner_affected: false, ...more }
+  return {
+    since: TIME,
+    observed: expect.any(Number) as unknown,
+    unknown: expect.any(Number) as unknown,
+    newly_refused: none,
+    newly_asked: none,
+    newly_allowed: none,
+    last_owner_affected: false,
+    ...more,
+  }
 }
 
 /** An answer that refuses; `fields` as [field, code]. */
 export const refused = (status: number, code: string, ...fields: readonly (readonly [string, string])[]) => ({
   status,
-  body: { error: { code, ...(fields.length > 0 && { fields: fields.map(([field, problem]) => ({ field, code: problem })) }) } },
+  body: {
+    error: { code, ...(fields.length > 0 && { fields: fields.map(([field, problem]) => ({ field, code: problem })) }) },
+  },
 })
 
 /** All tables of the database, each as the number of its rows and a digest of them. */

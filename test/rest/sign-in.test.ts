@@ -1,5 +1,5 @@
-// Signing in by what is mailed, by a password to a tenant of one's choice, and registering: on /v1, by the contract (tenants,
-// sections 4, 5 and 8).
+// Signing in by what is mailed, by a password to a tenant of one's choice, and registering: on /v1, by the contract
+// (tenants, sections 4, 5 and 8).
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { mailedCode, mailedToken, mailsTo, newestMail } from '../domains/sign-in/mailbox.ts'
@@ -23,11 +23,14 @@ afterAll(() => service.close())
 
 const MESSAGE = { message: TEXT }
 const bearer = (token: string): Wire => as(client(service.url, `Bearer ${token}`))
-const login = (email: string, password: string, more: object = {}) => anyone('POST', '/v1/auth/login', { email, password, ...more })
+const login = (email: string, password: string, more: object = {}) =>
+  anyone('POST', '/v1/auth/login', { email, password, ...more })
 
 describe('magic link', () => {
-  const start = (tenant_id: unknown, email: unknown) => anyone('POST', '/v1/auth/magic-link/start', { tenant_id, email })
-  const consume = (token: unknown, more: object = {}) => anyone('POST', '/v1/auth/magic-link/consume', { token, ...more })
+  const start = (tenant_id: unknown, email: unknown) =>
+    anyone('POST', '/v1/auth/magic-link/start', { tenant_id, email })
+  const consume = (token: unknown, more: object = {}) =>
+    anyone('POST', '/v1/auth/magic-link/consume', { token, ...more })
 
   test('start answers the same for members, strangers, unknown tenants and where it is turned off, and mails members alone', async () => {
     const ada = await tenantWith(service, as, {})
@@ -35,10 +38,18 @@ describe('magic link', () => {
     const known = await start(ada.tenantId, ada.email)
     expect(known.status).toBe(200)
     expect(known.body).toEqual(MESSAGE)
-    for (const [tenantId, email] of [[ada.tenantId, uniqueEmail()], [ada.tenantId, closed.email], [randomUUID(), ada.email], [closed.tenantId, closed.email]]) expect((await start(tenantId, email)).body).toEqual(known.body)
+    for (const [tenantId, email] of [
+      [ada.tenantId, uniqueEmail()],
+      [ada.tenantId, closed.email],
+      [randomUUID(), ada.email],
+      [closed.tenantId, closed.email],
+    ])
+      expect((await start(tenantId, email)).body).toEqual(known.body)
     expect(await newestMail(service, ada.email)).toContain('https://id.example.test/sign-in/magic-link?token=')
     expect(await mailsTo(service, closed.email)).toEqual([])
-    expect(await start(undefined, undefined)).toMatchObject(refused(422, 'validation_failed', ['tenant_id', 'required'], ['email', 'required']))
+    expect(await start(undefined, undefined)).toMatchObject(
+      refused(422, 'validation_failed', ['tenant_id', 'required'], ['email', 'required']),
+    )
     expect(await start('7', ada.email)).toMatchObject(refused(400, 'bad_request', ['tenant_id', 'invalid']))
     expect(await start(ada.tenantId, 'x')).toMatchObject(refused(422, 'validation_failed', ['email', 'invalid_email']))
   })
@@ -50,7 +61,10 @@ describe('magic link', () => {
     const { status, body } = await consume(token)
     expect(status).toBe(200)
     expect(body).toEqual(tokenPair({ user_id: ada.userId, tenant_id: ada.tenantId }))
-    expect((await bearer(body.access_token)('GET', '/v1/auth/sessions')).body.items[0]).toMatchObject({ id: body.session_id, method: 'magic_link' })
+    expect((await bearer(body.access_token)('GET', '/v1/auth/sessions')).body.items[0]).toMatchObject({
+      id: body.session_id,
+      method: 'magic_link',
+    })
     expect(await consume(token)).toMatchObject(refused(400, 'recovery.link_used'))
   })
 
@@ -61,14 +75,19 @@ describe('magic link', () => {
     await start(ada.tenantId, ada.email)
     const second = await mailedToken(service, ada.email, 2)
     const before = await rows(service, 'session')
-    for (const token of ['x', first, `${second}x`, 'x'.repeat(10_000)]) expect(await consume(token)).toMatchObject(refused(400, 'recovery.magic_link_invalid'))
-    for (const token of [undefined, null, '']) expect(await consume(token)).toMatchObject(refused(422, 'validation_failed', ['token', 'required']))
+    for (const token of ['x', first, `${second}x`, 'x'.repeat(10_000)])
+      expect(await consume(token)).toMatchObject(refused(400, 'recovery.magic_link_invalid'))
+    for (const token of [undefined, null, ''])
+      expect(await consume(token)).toMatchObject(refused(422, 'validation_failed', ['token', 'required']))
     await expire(service, ada)
     expect(await consume(second)).toMatchObject(refused(400, 'recovery.link_expired'))
     const bob = await addMember(service, ada)
     await start(ada.tenantId, bob.email)
     const his = await mailedToken(service, bob.email)
-    await ada.gql('mutation ($t: UUID!, $u: UUID!) { memberRemove(tenantId: $t, userId: $u) { userErrors { code } } }', { t: ada.tenantId, u: bob.userId })
+    await ada.gql(
+      'mutation ($t: UUID!, $u: UUID!) { memberRemove(tenantId: $t, userId: $u) { userErrors { code } } }',
+      { t: ada.tenantId, u: bob.userId },
+    )
     expect(await consume(his)).toMatchObject(refused(400, 'recovery.magic_link_invalid'))
     expect((await rows(service, 'session')).length).toBe(before.length + 1) // bob's own, from when he joined
   })
@@ -77,7 +96,9 @@ describe('magic link', () => {
     const ada = await tenantWith(service, as, { otp_email_enabled: true })
     await start(ada.tenantId, ada.email)
     const token = await mailedToken(service, ada.email)
-    expect(await anyone('POST', '/v1/auth/reset-password', { token, new_password: 'another good phrase' })).toMatchObject(refused(400, 'recovery.reset_link_invalid'))
+    expect(
+      await anyone('POST', '/v1/auth/reset-password', { token, new_password: 'another good phrase' }),
+    ).toMatchObject(refused(400, 'recovery.reset_link_invalid'))
     await as(ada)('PUT', `/v1/tenants/${ada.tenantId}/auth-policy`, { magic_link_enabled: false })
     expect(await consume(token)).toMatchObject(refused(403, 'forbidden'))
   })
@@ -85,7 +106,8 @@ describe('magic link', () => {
 
 describe('mailed code', () => {
   const start = (tenant_id: unknown, email: unknown) => anyone('POST', '/v1/auth/email-otp/start', { tenant_id, email })
-  const verify = (tenant_id: unknown, email: unknown, code: unknown) => anyone('POST', '/v1/auth/email-otp/verify', { tenant_id, email, code })
+  const verify = (tenant_id: unknown, email: unknown, code: unknown) =>
+    anyone('POST', '/v1/auth/email-otp/verify', { tenant_id, email, code })
 
   test('start answers the same for everybody, and verify gives a token pair for the code, once', async () => {
     const ada = await tenantWith(service, as, { otp_email_enabled: true })
@@ -93,7 +115,12 @@ describe('mailed code', () => {
     const known = await start(ada.tenantId, ada.email)
     expect(known.status).toBe(200)
     expect(known.body).toEqual(MESSAGE)
-    for (const [tenantId, email] of [[ada.tenantId, uniqueEmail()], [randomUUID(), ada.email], [closed.tenantId, closed.email]]) expect((await start(tenantId, email)).body).toEqual(known.body)
+    for (const [tenantId, email] of [
+      [ada.tenantId, uniqueEmail()],
+      [randomUUID(), ada.email],
+      [closed.tenantId, closed.email],
+    ])
+      expect((await start(tenantId, email)).body).toEqual(known.body)
     const code = await mailedCode(service, ada.email)
     expect(await mailsTo(service, closed.email)).toEqual([])
     const { status, body } = await verify(ada.tenantId, ` ${ada.email.toUpperCase()} `, code)
@@ -109,7 +136,11 @@ describe('mailed code', () => {
     const wrong = await verify(ada.tenantId, ada.email, '0000 0000')
     expect(wrong).toMatchObject(refused(401, 'mfa.code_invalid'))
     const plain = ({ body }: Awaited<ReturnType<Wire>>): unknown => ({ ...body.error, request_id: '' })
-    for (const [tenantId, email] of [[ada.tenantId, uniqueEmail()], [randomUUID(), ada.email]]) expect(plain(await verify(tenantId, email, code))).toEqual(plain(wrong))
+    for (const [tenantId, email] of [
+      [ada.tenantId, uniqueEmail()],
+      [randomUUID(), ada.email],
+    ])
+      expect(plain(await verify(tenantId, email, code))).toEqual(plain(wrong))
     for (let n = 0; n < 4; n++) await verify(ada.tenantId, ada.email, `1111 111${n}`)
     const locked = await verify(ada.tenantId, ada.email, code)
     expect(locked).toMatchObject({ status: 429, body: { error: { code: 'auth.account_locked', retryable: true } } })
@@ -119,21 +150,34 @@ describe('mailed code', () => {
 
   test('what is missing or malformed is named', async () => {
     const ada = await tenantWith(service, as, { otp_email_enabled: true })
-    expect(await verify(undefined, '', null)).toMatchObject(refused(422, 'validation_failed', ['tenant_id', 'required'], ['email', 'required'], ['code', 'required']))
+    expect(await verify(undefined, '', null)).toMatchObject(
+      refused(422, 'validation_failed', ['tenant_id', 'required'], ['email', 'required'], ['code', 'required']),
+    )
     expect(await verify('7', ada.email, '1')).toMatchObject(refused(400, 'bad_request', ['tenant_id', 'invalid']))
-    expect(await verify(ada.tenantId, ada.email, 12_345_678)).toMatchObject(refused(400, 'bad_request', ['code', 'invalid']))
-    for (const code of ['x', '1'.repeat(33), 'x'.repeat(10_000)]) expect(await verify(ada.tenantId, ada.email, code)).toMatchObject({ status: expect.toSatisfy((status: number) => status === 401 || status === 429) as unknown })
+    expect(await verify(ada.tenantId, ada.email, 12_345_678)).toMatchObject(
+      refused(400, 'bad_request', ['code', 'invalid']),
+    )
+    for (const code of ['x', '1'.repeat(33), 'x'.repeat(10_000)])
+      expect(await verify(ada.tenantId, ada.email, code)).toMatchObject({
+        status: expect.toSatisfy((status: number) => status === 401 || status === 429) as unknown,
+      })
   })
 })
 
 describe('register', () => {
   const register = (body: object) => anyone('POST', '/v1/auth/register', body)
-  const somebody = (tenant_id: string, more: object = {}) => ({ tenant_id, email: uniqueEmail(), password: PASSWORD, ...more })
+  const somebody = (tenant_id: string, more: object = {}) => ({
+    tenant_id,
+    email: uniqueEmail(),
+    password: PASSWORD,
+    ...more,
+  })
 
   test('it is 403 unless the tenant takes registrations, and a tenant that does not exist answers the same', async () => {
     const ada = await tenantWith(service, as, {})
     const before = await rows(service, 'users')
-    for (const tenantId of [ada.tenantId, randomUUID()]) expect(await register(somebody(tenantId))).toMatchObject(refused(403, 'auth.self_registration_disabled'))
+    for (const tenantId of [ada.tenantId, randomUUID()])
+      expect(await register(somebody(tenantId))).toMatchObject(refused(403, 'auth.self_registration_disabled'))
     expect(await rows(service, 'users')).toEqual(before)
   })
 
@@ -144,23 +188,56 @@ describe('register', () => {
     expect(status).toBe(201)
     expect(body).toEqual(tokenPair({ user_id: UUID, tenant_id: ada.tenantId }))
     const { body: me } = await bearer(body.access_token)('GET', '/v1/me')
-    expect(me).toMatchObject({ id: body.user_id, email, display_name: 'Grace', tenant_id: ada.tenantId, email_verified_at: null })
+    expect(me).toMatchObject({
+      id: body.user_id,
+      email,
+      display_name: 'Grace',
+      tenant_id: ada.tenantId,
+      email_verified_at: null,
+    })
     expect((await as(ada)('GET', `/v1/users/${body.user_id}`)).body.roles).toEqual(['member'])
     expect(await login(email, PASSWORD)).toMatchObject({ status: 200, body: { tenant_id: ada.tenantId } })
   })
 
   test('what will not do is told precisely, and nobody is made', async () => {
-    const ada = await tenantWith(service, as, { self_registration_enabled: true, password_min_length: 12, password_require_uppercase: true, password_require_number: true, password_require_symbol: true })
+    const ada = await tenantWith(service, as, {
+      self_registration_enabled: true,
+      password_min_length: 12,
+      password_require_uppercase: true,
+      password_require_number: true,
+      password_require_symbol: true,
+    })
     const before = await rows(service, 'users')
-    expect(await register({})).toMatchObject(refused(422, 'validation_failed', ['tenant_id', 'required'], ['email', 'required'], ['password', 'required']))
-    expect(await register({ tenant_id: ada.tenantId, email: 'x', password: 'short', display_name: 'x'.repeat(201) })).toMatchObject(
-      refused(422, 'validation_failed', ['email', 'invalid_email'], ['display_name', 'too_long'], ['password', 'too_short']),
+    expect(await register({})).toMatchObject(
+      refused(422, 'validation_failed', ['tenant_id', 'required'], ['email', 'required'], ['password', 'required']),
     )
-    expect(await register({ ...somebody(ada.tenantId), tenant_id: '7' })).toMatchObject(refused(400, 'bad_request', ['tenant_id', 'invalid']))
+    expect(
+      await register({ tenant_id: ada.tenantId, email: 'x', password: 'short', display_name: 'x'.repeat(201) }),
+    ).toMatchObject(
+      refused(
+        422,
+        'validation_failed',
+        ['email', 'invalid_email'],
+        ['display_name', 'too_long'],
+        ['password', 'too_short'],
+      ),
+    )
+    expect(await register({ ...somebody(ada.tenantId), tenant_id: '7' })).toMatchObject(
+      refused(400, 'bad_request', ['tenant_id', 'invalid']),
+    )
     // The first rule that fails, in the contract's order.
-    for (const [password, code] of [['elevenchars', 'too_short'], ['twelve chars', 'no_uppercase'], ['Twelve chars', 'no_number'], ['Twelvechars1', 'no_symbol']] as const)
-      expect(await register(somebody(ada.tenantId, { password }))).toMatchObject(refused(422, `authpolicy.password_${code}`))
-    expect(await register(somebody(ada.tenantId, { email: ada.email.toUpperCase(), password: 'Twelve chars, 1' }))).toMatchObject(refused(409, 'auth.email_exists'))
+    for (const [password, code] of [
+      ['elevenchars', 'too_short'],
+      ['twelve chars', 'no_uppercase'],
+      ['Twelve chars', 'no_number'],
+      ['Twelvechars1', 'no_symbol'],
+    ] as const)
+      expect(await register(somebody(ada.tenantId, { password }))).toMatchObject(
+        refused(422, `authpolicy.password_${code}`),
+      )
+    expect(
+      await register(somebody(ada.tenantId, { email: ada.email.toUpperCase(), password: 'Twelve chars, 1' })),
+    ).toMatchObject(refused(409, 'auth.email_exists'))
     expect(await rows(service, 'users')).toEqual(before)
   })
 
@@ -168,7 +245,14 @@ describe('register', () => {
     const ada = await tenantWith(service, as, { self_registration_enabled: true, mfa_required: true })
     const { status, body } = await register(somebody(ada.tenantId))
     expect(status).toBe(201)
-    expect(body).toEqual({ user_id: UUID, mfa_required: true, mfa_token: TEXT, methods: ['totp_enrolment'], rule: 'mfa_enrolment', mfa_expires_at: TEXT })
+    expect(body).toEqual({
+      user_id: UUID,
+      mfa_required: true,
+      mfa_token: TEXT,
+      methods: ['totp_enrolment'],
+      rule: 'mfa_enrolment',
+      mfa_expires_at: TEXT,
+    })
   })
 })
 
@@ -177,17 +261,31 @@ describe('login', () => {
     const bob = await signUp(service)
     const ada = await tenantWith(service, as, {})
     const there = await joinAs(service, ada, bob)
-    expect((await login(bob.email, PASSWORD, { tenant_id: ada.tenantId })).body).toEqual(tokenPair({ user_id: bob.userId, tenant_id: there.tenantId }))
-    for (const none of ['', null, undefined]) expect((await login(bob.email, PASSWORD, { tenant_id: none })).body).toEqual(tokenPair({ tenant_id: bob.tenantId }))
-    for (const tenantId of [(await owner(service)).tenantId, randomUUID()]) expect(await login(bob.email, PASSWORD, { tenant_id: tenantId })).toMatchObject(refused(403, 'auth.not_tenant_member'))
-    expect(await login(bob.email, PASSWORD, { tenant_id: '7' })).toMatchObject(refused(400, 'bad_request', ['tenant_id', 'invalid']))
-    expect(await login(bob.email, 'not the password', { tenant_id: randomUUID() })).toMatchObject(refused(401, 'auth.invalid_credentials')) // told first
+    expect((await login(bob.email, PASSWORD, { tenant_id: ada.tenantId })).body).toEqual(
+      tokenPair({ user_id: bob.userId, tenant_id: there.tenantId }),
+    )
+    for (const none of ['', null, undefined])
+      expect((await login(bob.email, PASSWORD, { tenant_id: none })).body).toEqual(
+        tokenPair({ tenant_id: bob.tenantId }),
+      )
+    for (const tenantId of [(await owner(service)).tenantId, randomUUID()])
+      expect(await login(bob.email, PASSWORD, { tenant_id: tenantId })).toMatchObject(
+        refused(403, 'auth.not_tenant_member'),
+      )
+    expect(await login(bob.email, PASSWORD, { tenant_id: '7' })).toMatchObject(
+      refused(400, 'bad_request', ['tenant_id', 'invalid']),
+    )
+    expect(await login(bob.email, 'not the password', { tenant_id: randomUUID() })).toMatchObject(
+      refused(401, 'auth.invalid_credentials'),
+    ) // told first
   })
 
   test('a method that the tenant does not allow, and an address that it does not, are 403 with the right password alone', async () => {
     const ada = await tenantWith(service, as, { password_enabled: false })
     expect(await login(ada.email, PASSWORD, { tenant_id: ada.tenantId })).toMatchObject(refused(403, 'forbidden'))
-    expect(await login(ada.email, 'not the password', { tenant_id: ada.tenantId })).toMatchObject(refused(401, 'auth.invalid_credentials'))
+    expect(await login(ada.email, 'not the password', { tenant_id: ada.tenantId })).toMatchObject(
+      refused(401, 'auth.invalid_credentials'),
+    )
     const eve = await tenantWith(service, as, {})
     await as(eve)('PUT', `/v1/tenants/${eve.tenantId}/policy`, { ip_denylist: ['127.0.0.1'], force: true })
     expect(await login(eve.email, PASSWORD, { tenant_id: eve.tenantId })).toMatchObject(refused(403, 'forbidden'))

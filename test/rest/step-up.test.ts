@@ -41,7 +41,9 @@ describe('step-up', () => {
     expect(asked.body.error.metadata).toEqual(stepUpObject({ rule: 'method', methods: ['magic_link', 'otp_email'] }))
     expect(await rows(service, 'session')).toEqual(before)
     const { mfa_token } = asked.body.error.metadata
-    expect(await complete({ mfa_token, password: PASSWORD })).toMatchObject(refused(422, 'validation_failed', ['code', 'required']))
+    expect(await complete({ mfa_token, password: PASSWORD })).toMatchObject(
+      refused(422, 'validation_failed', ['code', 'required']),
+    )
     const sent = await anyone('POST', '/v1/auth/mfa/code', { mfa_token })
     expect(sent.status).toBe(200)
     expect(sent.body).toEqual(MESSAGE)
@@ -50,19 +52,31 @@ describe('step-up', () => {
     const done = await complete({ mfa_token, code })
     expect(done.status).toBe(200)
     expect(done.body).toEqual(tokenPair({ user_id: bob.userId, tenant_id: host.tenantId }))
-    expect(await complete({ mfa_token, code })).toMatchObject({ status: 401, body: { error: { code: 'auth.mfa_challenge_expired', retryable: true } } })
-    expect(await as(bob)('GET', '/v1/auth/me')).toMatchObject({ status: 200 }) // the session that was switched from lives on
+    expect(await complete({ mfa_token, code })).toMatchObject({
+      status: 401,
+      body: { error: { code: 'auth.mfa_challenge_expired', retryable: true } },
+    })
+    // the session that was switched from lives on
+    expect(await as(bob)('GET', '/v1/auth/me')).toMatchObject({ status: 200 })
   })
 
   test('a sign-in that is too long ago is shown anew, by the password too; a wrong one counts', async () => {
     const { host, bob } = await guest({ session_duration_seconds: 3_600 })
-    await service.owner.query("UPDATE session SET authenticated_at = now() - interval '2 hours' WHERE id = $1", [bob.sessionId])
+    await service.owner.query("UPDATE session SET authenticated_at = now() - interval '2 hours' WHERE id = $1", [
+      bob.sessionId,
+    ])
     const { metadata } = (await to(bob, host.tenantId)).body.error
     expect(metadata).toEqual(stepUpObject({ rule: 'session_age', methods: ['password', 'magic_link'] }))
-    expect(await complete({ mfa_token: metadata.mfa_token, password: 'not the password' })).toMatchObject(refused(401, 'auth.invalid_credentials'))
+    expect(await complete({ mfa_token: metadata.mfa_token, password: 'not the password' })).toMatchObject(
+      refused(401, 'auth.invalid_credentials'),
+    )
     expect(await complete({ mfa_token: metadata.mfa_token, code: '12345678' })).toMatchObject(refused(409, 'conflict'))
-    expect(await anyone('POST', '/v1/auth/mfa/code', { mfa_token: metadata.mfa_token })).toMatchObject(refused(409, 'conflict'))
-    expect((await complete({ mfa_token: metadata.mfa_token, password: PASSWORD })).body).toEqual(tokenPair({ tenant_id: host.tenantId }))
+    expect(await anyone('POST', '/v1/auth/mfa/code', { mfa_token: metadata.mfa_token })).toMatchObject(
+      refused(409, 'conflict'),
+    )
+    expect((await complete({ mfa_token: metadata.mfa_token, password: PASSWORD })).body).toEqual(
+      tokenPair({ tenant_id: host.tenantId }),
+    )
   })
 
   test('from an address that the tenant does not allow nothing can be shown: no methods', async () => {
@@ -87,9 +101,20 @@ describe('step-up', () => {
   })
 
   test('a token of a step-up that is not ours is 401, and one that is missing 422, on each of its routes', async () => {
-    for (const [path, body] of [['/v1/auth/mfa', { code: '123456' }], ['/v1/auth/mfa/code', {}], ['/v1/auth/mfa/enrol', {}]] as const) {
-      for (const mfa_token of ['x', 'x'.repeat(10_000)]) expect(await anyone('POST', path, { ...body, mfa_token })).toMatchObject({ status: 401, body: { error: { code: 'auth.mfa_challenge_expired', retryable: true } } })
-      for (const mfa_token of [undefined, null, '']) expect(await anyone('POST', path, { ...body, mfa_token })).toMatchObject(refused(422, 'validation_failed', ['mfa_token', 'required']))
+    for (const [path, body] of [
+      ['/v1/auth/mfa', { code: '123456' }],
+      ['/v1/auth/mfa/code', {}],
+      ['/v1/auth/mfa/enrol', {}],
+    ] as const) {
+      for (const mfa_token of ['x', 'x'.repeat(10_000)])
+        expect(await anyone('POST', path, { ...body, mfa_token })).toMatchObject({
+          status: 401,
+          body: { error: { code: 'auth.mfa_challenge_expired', retryable: true } },
+        })
+      for (const mfa_token of [undefined, null, ''])
+        expect(await anyone('POST', path, { ...body, mfa_token })).toMatchObject(
+          refused(422, 'validation_failed', ['mfa_token', 'required']),
+        )
     }
   })
 })

@@ -17,13 +17,15 @@ beforeAll(async () => {
   as = await wireOf(service)
   ada = await owner(service)
   bob = await addMember(service, ada)
-  await service.owner.query('UPDATE users SET email_verified_at = now() WHERE id = $1', [bob.userId]) // ada's address stays unverified
+  // ada's address stays unverified
+  await service.owner.query('UPDATE users SET email_verified_at = now() WHERE id = $1', [bob.userId])
   stranger = await owner(service, 'Elsewhere')
   v1 = as(ada)
 })
 afterAll(() => service.close())
 
-const grants = (who: Pick<Person, 'userId'>, role: string) => `/v1/users/${who.userId}/tenants/${ada.tenantId}/roles/${role}`
+const grants = (who: Pick<Person, 'userId'>, role: string) =>
+  `/v1/users/${who.userId}/tenants/${ada.tenantId}/roles/${role}`
 
 test('GET /v1/users lists the members of the tenant, newest first, with the user object and the names of their roles', async () => {
   const { status, body } = await v1('GET', '/v1/users')
@@ -52,7 +54,9 @@ test('GET /v1/users pages without losing or repeating anybody, and refuses a cur
   expect(seen).toEqual(all)
   expect(new Set(seen).size).toBe(5)
   const { next_cursor } = (await as(crowd)('GET', '/v1/users?limit=1')).body
-  expect(await v1('GET', `/v1/users?cursor=${next_cursor}`)).toMatchObject(refused(400, 'bad_request', ['cursor', 'invalid']))
+  expect(await v1('GET', `/v1/users?cursor=${next_cursor}`)).toMatchObject(
+    refused(400, 'bad_request', ['cursor', 'invalid']),
+  )
 })
 
 test('GET /v1/users takes an offset, which counts before a cursor; a negative one is none, and one too far says how to go on', async () => {
@@ -66,35 +70,75 @@ test('GET /v1/users takes an offset, which counts before a cursor; a negative on
   expect((await list(`cursor=${(await list('offset=1&limit=2')).next_cursor}`)).items).toEqual(items.slice(3))
   expect(await list('offset=10000')).toEqual({ items: [], next_cursor: '' })
   for (const none of ['-1', '0', '']) expect((await list(`offset=${none}`)).items).toEqual(items)
-  for (const bad of ['10001', 'x', '1.5', '99999999999']) expect(await as(crowd)('GET', `/v1/users?offset=${bad}`)).toMatchObject(refused(400, 'bad_request', ['offset', 'invalid']))
+  for (const bad of ['10001', 'x', '1.5', '99999999999'])
+    expect(await as(crowd)('GET', `/v1/users?offset=${bad}`)).toMatchObject(
+      refused(400, 'bad_request', ['offset', 'invalid']),
+    )
 })
 
 test('PATCH /v1/me keeps a picture and a phone number, and GET /v1/users/{id} shows them', async () => {
   const crowd = await owner(service, 'Crowd')
   const cleo = await addMember(service, crowd)
   const profile = { avatar_url: 'https://pictures.example/cleo.png', phone: '+4930123456' }
-  expect(await as(cleo)('PATCH', '/v1/me', { ...profile, status: 'suspended' })).toMatchObject({ status: 200, body: { ...profile, status: 'active' } })
-  for (const [who, path] of [[cleo, '/v1/me'], [crowd, `/v1/users/${cleo.userId}`]] as const) expect((await as(who)('GET', path)).body).toMatchObject(profile)
-  expect(await as(cleo)('PATCH', '/v1/me', { avatar_url: 'ftp://pictures.example/', phone: '12' })).toMatchObject(refused(422, 'validation_failed', ['avatar_url', 'invalid_url'], ['phone', 'invalid_phone']))
-  expect((await as(cleo)('PATCH', '/v1/me', { avatar_url: '', phone: '' })).body).toMatchObject({ avatar_url: null, phone: null })
+  expect(await as(cleo)('PATCH', '/v1/me', { ...profile, status: 'suspended' })).toMatchObject({
+    status: 200,
+    body: { ...profile, status: 'active' },
+  })
+  for (const [who, path] of [
+    [cleo, '/v1/me'],
+    [crowd, `/v1/users/${cleo.userId}`],
+  ] as const)
+    expect((await as(who)('GET', path)).body).toMatchObject(profile)
+  expect(await as(cleo)('PATCH', '/v1/me', { avatar_url: 'ftp://pictures.example/', phone: '12' })).toMatchObject(
+    refused(422, 'validation_failed', ['avatar_url', 'invalid_url'], ['phone', 'invalid_phone']),
+  )
+  expect((await as(cleo)('PATCH', '/v1/me', { avatar_url: '', phone: '' })).body).toMatchObject({
+    avatar_url: null,
+    phone: null,
+  })
 })
 
 test('GET /v1/users/{id} answers a member as the list does; a stranger is as absent as nobody', async () => {
   const { body } = await v1('GET', '/v1/users')
   expect(await v1('GET', `/v1/users/${bob.userId}`)).toMatchObject({ status: 200, body: body.items[0] })
-  for (const id of [stranger.userId, randomUUID()]) expect(await v1('GET', `/v1/users/${id}`)).toMatchObject(refused(404, 'not_found'))
+  for (const id of [stranger.userId, randomUUID()])
+    expect(await v1('GET', `/v1/users/${id}`)).toMatchObject(refused(404, 'not_found'))
   expect(await v1('GET', '/v1/users/7')).toMatchObject(refused(400, 'bad_request', ['user_id', 'invalid']))
 })
 
 test("POST /v1/users creates somebody: 201 with the user object, in the credential's tenant whatever the body says", async () => {
   const crowd = await owner(service, 'Crowd')
   const key = await apiKey(service, crowd)
-  const sent = { tenant_id: stranger.tenantId, email: 'Grace.Hopper@example.test', name: 'Grace', phone: '+4930123456', metadata: { team: 'a' } }
+  const sent = {
+    tenant_id: stranger.tenantId,
+    email: 'Grace.Hopper@example.test',
+    name: 'Grace',
+    phone: '+4930123456',
+    metadata: { team: 'a' },
+  }
   const made = await as(key)('POST', '/v1/users', sent)
-  expect(made).toEqual({ status: 201, headers: made.headers, body: { ...memberObject({ tenant_id: crowd.tenantId, email: sent.email, display_name: 'Grace', name: 'Grace', phone: sent.phone, metadata: sent.metadata, roles: ['member'], last_seen_at: undefined }), mailed: true } })
+  expect(made).toEqual({
+    status: 201,
+    headers: made.headers,
+    body: {
+      ...memberObject({
+        tenant_id: crowd.tenantId,
+        email: sent.email,
+        display_name: 'Grace',
+        name: 'Grace',
+        phone: sent.phone,
+        metadata: sent.metadata,
+        roles: ['member'],
+        last_seen_at: undefined,
+      }),
+      mailed: true,
+    },
+  })
   const { mailed: _mailed, ...user } = made.body
   expect((await as(crowd)('GET', `/v1/users/${made.body.id}`)).body).toEqual(user)
-  expect(await as(key)('POST', '/v1/users', { ...sent, email: 'grace.hopper@EXAMPLE.test' })).toMatchObject(refused(409, 'auth.email_exists'))
+  expect(await as(key)('POST', '/v1/users', { ...sent, email: 'grace.hopper@EXAMPLE.test' })).toMatchObject(
+    refused(409, 'auth.email_exists'),
+  )
   expect(await as(key)('POST', '/v1/users', { email: ada.email })).toMatchObject(refused(409, 'auth.email_exists'))
 })
 
@@ -103,11 +147,23 @@ test('POST /v1/users refuses what is missing or does not fit, field by field, an
   const create = (body: unknown) => v1('POST', '/v1/users', body)
   expect(await create({ name: 'Grace' })).toMatchObject(refused(422, 'validation_failed', ['email', 'required']))
   expect(await create({ email: 'x', display_name: 'x'.repeat(201), phone: '1', password: 'short' })).toMatchObject(
-    refused(422, 'validation_failed', ['email', 'invalid_email'], ['display_name', 'too_long'], ['phone', 'invalid_phone'], ['password', 'too_short']),
+    refused(
+      422,
+      'validation_failed',
+      ['email', 'invalid_email'],
+      ['display_name', 'too_long'],
+      ['phone', 'invalid_phone'],
+      ['password', 'too_short'],
+    ),
   )
-  expect(await create({ email: 'a@example.test', password: 'password123' })).toMatchObject(refused(422, 'auth.password_weak'))
-  for (const bad of [{ tenant_id: '7' }, { phone: 5 }, { nmae: 'x' }, { metadata: [] }]) expect(await create({ email: 'a@example.test', ...bad })).toMatchObject(refused(400, 'bad_request'))
-  expect(await as(bob)('POST', '/v1/users', { email: 'a@example.test' })).toMatchObject(refused(403, 'rbac.permission_denied'))
+  expect(await create({ email: 'a@example.test', password: 'password123' })).toMatchObject(
+    refused(422, 'auth.password_weak'),
+  )
+  for (const bad of [{ tenant_id: '7' }, { phone: 5 }, { nmae: 'x' }, { metadata: [] }])
+    expect(await create({ email: 'a@example.test', ...bad })).toMatchObject(refused(400, 'bad_request'))
+  expect(await as(bob)('POST', '/v1/users', { email: 'a@example.test' })).toMatchObject(
+    refused(403, 'rbac.permission_denied'),
+  )
   expect(await rows(service, 'users')).toEqual(before)
 })
 
@@ -123,11 +179,15 @@ test('roles: a tenant starts with owner, admin and member; a new one is listed w
   expect(made).toMatchObject({ status: 201 })
   expect(made.body).toEqual(roleObject({ tenant_id: ada.tenantId, name: 'Auditor', description: 'Reads the log' }))
   const { body } = await v1('GET', path)
-  const seeded = ['owner', 'admin', 'member'].map((name) => roleObject({ name, is_system: true, tenant_id: ada.tenantId }))
+  const seeded = ['owner', 'admin', 'member'].map((name) =>
+    roleObject({ name, is_system: true, tenant_id: ada.tenantId }),
+  )
   expect(body.items).toHaveLength(4)
   expect(body).toEqual({ items: expect.arrayContaining([...seeded, made.body]) })
   expect((await v1('GET', `/v1/roles/${made.body.id}/permissions`)).body).toEqual({ items: [] })
-  expect((await v1('GET', `/v1/roles/${await roleId(ada, 'owner')}/permissions`)).body.items).toHaveLength(PERMISSIONS.length)
+  expect((await v1('GET', `/v1/roles/${await roleId(ada, 'owner')}/permissions`)).body.items).toHaveLength(
+    PERMISSIONS.length,
+  )
 })
 
 test('a role that is unnamed, too long or taken is refused, and none is made', async () => {
@@ -139,25 +199,37 @@ test('a role that is unnamed, too long or taken is refused, and none is made', a
   )
   for (const name of ['two\nlines', 'a\u0085b', 'a\u2028b', '\u202ereversed', 'a\u2066b', 'a\u200fb']) {
     expect(await create({ name })).toMatchObject(refused(422, 'validation_failed', ['name', 'invalid']))
-    expect(await create({ name: 'Fine', description: name })).toMatchObject(refused(422, 'validation_failed', ['description', 'invalid']))
+    expect(await create({ name: 'Fine', description: name })).toMatchObject(
+      refused(422, 'validation_failed', ['description', 'invalid']),
+    )
   }
   expect(await create({ name: 'owner' })).toMatchObject(refused(409, 'rbac.role_name_exists'))
-  expect(await create({ name: 'Fine', tenant_id: 'not-a-uuid' })).toMatchObject(refused(400, 'bad_request', ['tenant_id', 'invalid']))
+  expect(await create({ name: 'Fine', tenant_id: 'not-a-uuid' })).toMatchObject(
+    refused(400, 'bad_request', ['tenant_id', 'invalid']),
+  )
   expect(await rows(service, 'role')).toEqual(before)
 })
 
 test('permissions of a role are added and taken with 204, again and again; those of owner are fixed', async () => {
-  const permission = (await v1('GET', '/v1/permissions')).body.items.find((each: { key: string }) => each.key === 'audit.read')
+  const permission = (await v1('GET', '/v1/permissions')).body.items.find(
+    (each: { key: string }) => each.key === 'audit.read',
+  )
   const role = (await v1('POST', `/v1/tenants/${ada.tenantId}/roles`, { name: 'Keeper' })).body
   const path = `/v1/roles/${role.id}/permissions`
-  for (let n = 0; n < 2; n++) expect(await v1('POST', `${path}/${permission.id}`)).toMatchObject({ status: 204, body: undefined })
+  for (let n = 0; n < 2; n++)
+    expect(await v1('POST', `${path}/${permission.id}`)).toMatchObject({ status: 204, body: undefined })
   expect((await v1('GET', path)).body).toEqual({ items: [permission] })
-  for (let n = 0; n < 2; n++) expect(await v1('DELETE', `${path}/${permission.id}`)).toMatchObject({ status: 204, body: undefined })
+  for (let n = 0; n < 2; n++)
+    expect(await v1('DELETE', `${path}/${permission.id}`)).toMatchObject({ status: 204, body: undefined })
   expect((await v1('GET', path)).body).toEqual({ items: [] })
   const before = await rows(service, 'role_permission')
-  expect(await v1('DELETE', `/v1/roles/${await roleId(ada, 'owner')}/permissions/${permission.id}`)).toMatchObject(refused(409, 'conflict'))
+  expect(await v1('DELETE', `/v1/roles/${await roleId(ada, 'owner')}/permissions/${permission.id}`)).toMatchObject(
+    refused(409, 'conflict'),
+  )
   for (const foreign of [await roleId(stranger, 'member'), randomUUID()]) {
-    expect(await v1('POST', `/v1/roles/${foreign}/permissions/${permission.id}`)).toMatchObject(refused(404, 'not_found'))
+    expect(await v1('POST', `/v1/roles/${foreign}/permissions/${permission.id}`)).toMatchObject(
+      refused(404, 'not_found'),
+    )
     expect(await v1('GET', `/v1/roles/${foreign}/permissions`)).toMatchObject(refused(404, 'not_found'))
   }
   expect(await rows(service, 'role_permission')).toEqual(before)
@@ -166,15 +238,20 @@ test('permissions of a role are added and taken with 204, again and again; those
 test('roles of a member are given and taken with 204 and take effect at once; the last owner stays owner', async () => {
   const cleo = await addMember(service, ada)
   const admin = await roleId(ada, 'admin')
-  expect(await as(cleo)('GET', `/v1/tenants/${ada.tenantId}/audit`)).toMatchObject(refused(403, 'rbac.permission_denied'))
-  for (let n = 0; n < 2; n++) expect(await v1('POST', grants(cleo, admin))).toMatchObject({ status: 204, body: undefined })
+  expect(await as(cleo)('GET', `/v1/tenants/${ada.tenantId}/audit`)).toMatchObject(
+    refused(403, 'rbac.permission_denied'),
+  )
+  for (let n = 0; n < 2; n++)
+    expect(await v1('POST', grants(cleo, admin))).toMatchObject({ status: 204, body: undefined })
   expect(await as(cleo)('GET', `/v1/tenants/${ada.tenantId}/audit`)).toMatchObject({ status: 200 })
-  for (let n = 0; n < 2; n++) expect(await v1('DELETE', grants(cleo, admin))).toMatchObject({ status: 204, body: undefined })
+  for (let n = 0; n < 2; n++)
+    expect(await v1('DELETE', grants(cleo, admin))).toMatchObject({ status: 204, body: undefined })
   expect((await v1('GET', `/v1/users/${cleo.userId}`)).body.roles).toEqual(['member'])
   const before = await rows(service, 'membership_role')
   expect(await v1('DELETE', grants(ada, await roleId(ada, 'owner')))).toMatchObject(refused(409, 'conflict'))
   expect(await v1('POST', grants(cleo, await roleId(stranger, 'admin')))).toMatchObject(refused(404, 'not_found'))
-  for (const userId of [stranger.userId, randomUUID()]) expect(await v1('POST', grants({ userId }, admin))).toMatchObject(refused(404, 'not_found'))
+  for (const userId of [stranger.userId, randomUUID()])
+    expect(await v1('POST', grants({ userId }, admin))).toMatchObject(refused(404, 'not_found'))
   expect(await rows(service, 'membership_role')).toEqual(before)
   expect(await v1('DELETE', grants(cleo, await roleId(ada, 'member')))).toMatchObject({ status: 204 })
   expect(await v1('GET', `/v1/users/${cleo.userId}`)).toMatchObject(refused(404, 'not_found'))
@@ -182,13 +259,22 @@ test('roles of a member are given and taken with 204 and take effect at once; th
 
 test('GET /v1/users/{id}/tenants/{t}/permissions lists what somebody may do; nothing for who is no member', async () => {
   const path = (userId: string) => `/v1/users/${userId}/tenants/${ada.tenantId}/permissions`
-  expect((await v1('GET', path(bob.userId))).body).toEqual({ permissions: ['group.read', 'role.read', 'tenant.read', 'user.read'] })
-  for (const id of [stranger.userId, randomUUID()]) expect((await v1('GET', path(id))).body).toEqual({ permissions: [] })
+  expect((await v1('GET', path(bob.userId))).body).toEqual({
+    permissions: ['group.read', 'role.read', 'tenant.read', 'user.read'],
+  })
+  for (const id of [stranger.userId, randomUUID()])
+    expect((await v1('GET', path(id))).body).toEqual({ permissions: [] })
 })
 
 test('GET /v1/check says yes with the path through the role, or no with the reason', async () => {
-  const check = (userId: string, permission: string, more = '') => v1('GET', `/v1/check?user_id=${userId}&tenant_id=${ada.tenantId}&permission=${permission}${more}`)
-  const yes = { allowed: true, paths: [{ permission: 'user.read', granted_by: 'role:member', via: 'direct', role_id: await roleId(ada, 'member') }] }
+  const check = (userId: string, permission: string, more = '') =>
+    v1('GET', `/v1/check?user_id=${userId}&tenant_id=${ada.tenantId}&permission=${permission}${more}`)
+  const yes = {
+    allowed: true,
+    paths: [
+      { permission: 'user.read', granted_by: 'role:member', via: 'direct', role_id: await roleId(ada, 'member') },
+    ],
+  }
   for (const explain of ['', '&explain=true']) {
     const { status, body } = await check(bob.userId, 'user.read', explain)
     expect(status).toBe(200)
@@ -206,14 +292,26 @@ test('GET /v1/check says yes with the path through the role, or no with the reas
 
 test('GET /v1/check wants a person and a permission, and refuses another tenant', async () => {
   const check = (query: string) => v1('GET', `/v1/check?${query}`)
-  for (const none of ['', '&permission=', '&permission=%20']) expect(await check(`user_id=${bob.userId}${none}`)).toMatchObject(refused(400, 'rbac.permission_required'))
+  for (const none of ['', '&permission=', '&permission=%20'])
+    expect(await check(`user_id=${bob.userId}${none}`)).toMatchObject(refused(400, 'rbac.permission_required'))
   expect(await check('permission=user.read')).toMatchObject(refused(400, 'bad_request', ['user_id', 'invalid']))
-  expect(await check('permission=user.read&user_id=7')).toMatchObject(refused(400, 'bad_request', ['user_id', 'invalid']))
-  expect(await check(`permission=a%00b&user_id=${bob.userId}`)).toMatchObject(refused(400, 'bad_request', ['permission', 'invalid']))
-  for (const tenant of [stranger.tenantId, randomUUID()])
-    expect(await check(`user_id=${bob.userId}&tenant_id=${tenant}&permission=user.read`)).toMatchObject(refused(403, 'forbidden'))
-  expect(await check(`user_id=${bob.userId}&tenant_id=7&permission=user.read`)).toMatchObject(refused(400, 'bad_request', ['tenant_id', 'invalid']))
-  expect(await as(await signUp(service))('GET', `/v1/check?user_id=${bob.userId}&tenant_id=${ada.tenantId}&permission=user.read`)).toMatchObject(
-    refused(403, 'forbidden'),
+  expect(await check('permission=user.read&user_id=7')).toMatchObject(
+    refused(400, 'bad_request', ['user_id', 'invalid']),
   )
+  expect(await check(`permission=a%00b&user_id=${bob.userId}`)).toMatchObject(
+    refused(400, 'bad_request', ['permission', 'invalid']),
+  )
+  for (const tenant of [stranger.tenantId, randomUUID()])
+    expect(await check(`user_id=${bob.userId}&tenant_id=${tenant}&permission=user.read`)).toMatchObject(
+      refused(403, 'forbidden'),
+    )
+  expect(await check(`user_id=${bob.userId}&tenant_id=7&permission=user.read`)).toMatchObject(
+    refused(400, 'bad_request', ['tenant_id', 'invalid']),
+  )
+  expect(
+    await as(await signUp(service))(
+      'GET',
+      `/v1/check?user_id=${bob.userId}&tenant_id=${ada.tenantId}&permission=user.read`,
+    ),
+  ).toMatchObject(refused(403, 'forbidden'))
 })

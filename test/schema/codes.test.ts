@@ -58,34 +58,72 @@ const STATUS: Readonly<Record<string, number>> = {
   'email.template_not_found': 404,
   'email.template_content_required': 422,
 }
-/** `unprocessable`: the contract's code for what is refused in a generic way; here, that a check could not be made for now. */
-const RETRYABLE = ['auth.account_locked', 'auth.refresh_token_invalid', 'auth.session_revoked', 'auth.mfa_challenge_expired', 'unprocessable']
-const FIELD_CODES = ['required', 'invalid_email', 'too_short', 'too_long', 'invalid_uuid', 'invalid_url', 'not_allowed', 'invalid_phone', 'invalid']
+/**
+ * `unprocessable`: the contract's code for what is refused in a generic way; here, that a check could not be made for
+ * now.
+ */
+const RETRYABLE = [
+  'auth.account_locked',
+  'auth.refresh_token_invalid',
+  'auth.session_revoked',
+  'auth.mfa_challenge_expired',
+  'unprocessable',
+]
+const FIELD_CODES = [
+  'required',
+  'invalid_email',
+  'too_short',
+  'too_long',
+  'invalid_uuid',
+  'invalid_url',
+  'not_allowed',
+  'invalid_phone',
+  'invalid',
+]
 
 const schema = buildSchema()
 const areas = Object.values(schema.getTypeMap())
   .filter(isEnumType)
   .filter(({ name }) => name.endsWith('ErrorCode'))
-const codes = areas.flatMap((area) => area.getValues().map(({ name }) => [area.name.slice(0, -'ErrorCode'.length), name] as const))
+const codes = areas.flatMap((area) =>
+  area.getValues().map(({ name }) => [area.name.slice(0, -'ErrorCode'.length), name] as const),
+)
 
 test('each area with codes has its type of userErrors, and the other way round', () => {
   const errors = schema.getPossibleTypes(schema.getType('UserError') as never).map(({ name }) => name)
   expect(errors.toSorted()).toEqual(areas.map(({ name }) => name.replace(/ErrorCode$/, 'UserError')).sort())
   for (const name of errors) {
     const type = schema.getType(name)
-    expect(isObjectType(type) && type.getFields()['code']?.type.toString()).toBe(`${name.replace(/UserError$/, 'ErrorCode')}!`)
+    expect(isObjectType(type) && type.getFields()['code']?.type.toString()).toBe(
+      `${name.replace(/UserError$/, 'ErrorCode')}!`,
+    )
   }
 })
 
 test.each(codes)('%s %s has words, and a code and status of the contract on /v1', (area, code) => {
-  const { status, body, headers } = userErrorsReply([{ __typename: `${area}UserError`, code, message: 'In words.', path: ['input', 'someField'] }], 'r1')
+  const { status, body, headers } = userErrorsReply(
+    [{ __typename: `${area}UserError`, code, message: 'In words.', path: ['input', 'someField'] }],
+    'r1',
+  )
   const { error } = JSON.parse(body as string) as {
-    error: { code: string; message: string; retryable?: boolean; fields?: { field: string; code: string }[]; request_id: string }
+    error: {
+      code: string
+      message: string
+      retryable?: boolean
+      fields?: { field: string; code: string }[]
+      request_id: string
+    }
   }
   expect(STATUS).toHaveProperty([error.code], status)
-  expect(error).toMatchObject({ message: expect.stringMatching(/\S/) as unknown, translation_key: error.code, request_id: 'r1' })
+  expect(error).toMatchObject({
+    message: expect.stringMatching(/\S/) as unknown,
+    translation_key: error.code,
+    request_id: 'r1',
+  })
   expect(error.retryable).toBe(RETRYABLE.includes(error.code) ? true : undefined)
-  expect(error.fields?.map(({ field }) => field)).toEqual(error.code === 'validation_failed' || error.code === 'apikey.name_required' ? ['some_field'] : undefined)
+  expect(error.fields?.map(({ field }) => field)).toEqual(
+    error.code === 'validation_failed' || error.code === 'apikey.name_required' ? ['some_field'] : undefined,
+  )
   for (const field of error.fields ?? []) expect(FIELD_CODES).toContain(field.code)
   expect(headers?.['retry-after']).toBe(status === 429 ? '900' : undefined)
   expect(headers?.['www-authenticate']).toBe(status === 401 ? 'Bearer' : undefined)
@@ -103,18 +141,31 @@ test('each code of the table is answered by something, so that none stands there
 })
 
 test('what several areas say about passwords, sign-ins and networks has one code on /v1, but for the one that signing up has for a breached password', () => {
-  const shared = codes.filter(([, code]) => /^(PASSWORD|METHOD|ADDRESS|CODE|CIDR|ACCOUNT|STEP_UP_REQUIRED|CONFLICT)/.test(code))
-  const wires = [...Map.groupBy(shared, ([, code]) => code)].map(([code, those]) => [code, [...new Set(those.map(([area]) => wireOf(area, code)))]] as const)
+  const shared = codes.filter(([, code]) =>
+    /^(PASSWORD|METHOD|ADDRESS|CODE|CIDR|ACCOUNT|STEP_UP_REQUIRED|CONFLICT)/.test(code),
+  )
+  const wires = [...Map.groupBy(shared, ([, code]) => code)].map(
+    ([code, those]) => [code, [...new Set(those.map(([area]) => wireOf(area, code)))]] as const,
+  )
   expect(wires.length).toBeGreaterThan(10)
-  expect(wires.filter(([, different]) => different.length > 1)).toEqual([['PASSWORD_BREACHED', ['auth.password_breached', 'authpolicy.password_breached']]])
+  expect(wires.filter(([, different]) => different.length > 1)).toEqual([
+    ['PASSWORD_BREACHED', ['auth.password_breached', 'authpolicy.password_breached']],
+  ])
 })
 
 test('a code without words would be noticed', () => {
-  expect(() => userErrorsReply([{ __typename: 'TenantUserError', code: 'NO_SUCH', message: '', path: null }], 'r1')).toThrow('without words')
+  expect(() =>
+    userErrorsReply([{ __typename: 'TenantUserError', code: 'NO_SUCH', message: '', path: null }], 'r1'),
+  ).toThrow('without words')
 })
 
 test('a conflict about the version that If-Match names is 412; any other, or without If-Match, is 409', () => {
-  const conflict = (...path: string[]) => [{ __typename: 'SecurityPolicyUserError', code: 'CONFLICT', message: '', path: ['input', ...path] }]
-  expect([userErrorsReply(conflict('expectedVersion'), 'r1', { precondition: true }).status, userErrorsReply(conflict('expectedVersion'), 'r1').status]).toEqual([412, 409])
+  const conflict = (...path: string[]) => [
+    { __typename: 'SecurityPolicyUserError', code: 'CONFLICT', message: '', path: ['input', ...path] },
+  ]
+  expect([
+    userErrorsReply(conflict('expectedVersion'), 'r1', { precondition: true }).status,
+    userErrorsReply(conflict('expectedVersion'), 'r1').status,
+  ]).toEqual([412, 409])
   expect(userErrorsReply(conflict('abac', 'version'), 'r1', { precondition: true }).status).toBe(409)
 })

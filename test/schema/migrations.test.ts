@@ -3,7 +3,15 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import {
-  broken, checksumsIn, type Checksums, FOLDER, formatManifest, MANIFEST, parseManifest, unlisted, unlistedMessage,
+  broken,
+  checksumsIn,
+  type Checksums,
+  FOLDER,
+  formatManifest,
+  MANIFEST,
+  parseManifest,
+  unlisted,
+  unlistedMessage,
 } from '../../scripts/migrations/manifest.ts'
 
 const sum = (digit: string): string => digit.repeat(64)
@@ -12,7 +20,10 @@ const LATE = '20260102000000_late'
 const BESIDE = '20260103080000_beside'
 const MORE = '20260103090000_more'
 const NEW = '20260104000000_new'
-const listed: Checksums = new Map([[INIT, sum('a')], [MORE, sum('b')]])
+const listed: Checksums = new Map([
+  [INIT, sum('a')],
+  [MORE, sum('b')],
+])
 
 describe('migrations that have landed', () => {
   const manifest = parseManifest(readFileSync(join(FOLDER, MANIFEST), 'utf8'))
@@ -37,9 +48,24 @@ describe('the manifest', () => {
   })
 
   test.each([
-    ['edited', [[INIT, sum('c')], [MORE, sum('b')]], /_init was edited.*take the edit back/],
+    [
+      'edited',
+      [
+        [INIT, sum('c')],
+        [MORE, sum('b')],
+      ],
+      /_init was edited.*take the edit back/,
+    ],
     ['removed', [[INIT, sum('a')]], /_more was removed.*bring it back/],
-    ['put between', [[INIT, sum('a')], [LATE, sum('c')], [MORE, sum('b')]], /_late is new.*later time/],
+    [
+      'put between',
+      [
+        [INIT, sum('a')],
+        [LATE, sum('c')],
+        [MORE, sum('b')],
+      ],
+      /_late is new.*later time/,
+    ],
   ] as const)('one that is %s is told of, with what to do', (_, found, told) => {
     expect(broken(listed, new Map(found))).toEqual([expect.stringMatching(told)])
   })

@@ -12,7 +12,9 @@ test('every block of GraphQL is one valid document, in which each operation has 
   for (const block of BLOCKS) {
     const document = parse(block)
     expect(validate(SCHEMA, document).map(({ message }) => message)).toEqual([])
-    const operations = document.definitions.filter(({ kind }) => kind === Kind.OPERATION_DEFINITION) as OperationDefinitionNode[]
+    const operations = document.definitions.filter(
+      ({ kind }) => kind === Kind.OPERATION_DEFINITION,
+    ) as OperationDefinitionNode[]
     for (const { name } of operations) expect(name?.value).toBeTruthy()
   }
 })

@@ -1,4 +1,5 @@
-// Every field that leads somewhere has a rule, and every rule is of a field. What a rule then does is shown in test/access.
+// Every field that leads somewhere has a rule, and every rule is of a field. What a rule then does is shown in
+// test/access.
 import { getNamedType, isObjectType } from 'graphql'
 import { expect, test } from 'vitest'
 import { PERMISSIONS } from '../../src/access/permissions.ts'
@@ -7,7 +8,9 @@ import { buildSchema } from '../../src/graphql/schema.ts'
 
 const schema = buildSchema()
 
-const ruled = Object.entries(RULES).flatMap(([type, fields]) => Object.entries(fields).map(([field, rule]) => [type, field, rule as Rule] as const))
+const ruled = Object.entries(RULES).flatMap(([type, fields]) =>
+  Object.entries(fields).map(([field, rule]) => [type, field, rule as Rule] as const),
+)
 
 function fieldsOf(type: string): string[] {
   const found = schema.getType(type)
@@ -21,7 +24,9 @@ test.each(['Query', 'Mutation', 'Tenant'])('every field of %s has a rule', (type
 
 test('no rule is of a type or field that does not exist', () => {
   expect(ruled.length).toBeGreaterThan(50)
-  expect(ruled.filter(([type, field]) => !fieldsOf(type).includes(field)).map(([type, field]) => `${type}.${field}`)).toEqual([])
+  expect(
+    ruled.filter(([type, field]) => !fieldsOf(type).includes(field)).map(([type, field]) => `${type}.${field}`),
+  ).toEqual([])
 })
 
 /** Reached through a field whose rule decided, or told to the caller about themself alone. */
@@ -85,8 +90,12 @@ const WITHOUT_RULES = new Set([
   'OperatorTenant',
 ])
 
-/** A value and its source, of EffectivePolicy alone; what belongs to one brand, domain or template; and the figures of one tenant. */
-const PARTS = /^(PermissionPath|Effective(Int|Boolean|LoginMethods|Mfa)|MailSender|DnsRecord|BrandingWarning|SettingWarning|ImportedUser|User(Stats|Trends)|Member(Session|Security|Access)|EmailWarning|EmailTemplate(Variable|Link|Problem)|Analytics(?!$).*|Retention(Settings|ClassPolicy|PreviewClass|RunClass))$/
+/**
+ * A value and its source, of EffectivePolicy alone; what belongs to one brand, domain or template; and the figures of
+ * one tenant.
+ */
+const PARTS =
+  /^(PermissionPath|Effective(Int|Boolean|LoginMethods|Mfa)|MailSender|DnsRecord|BrandingWarning|SettingWarning|ImportedUser|User(Stats|Trends)|Member(Session|Security|Access)|EmailWarning|EmailTemplate(Variable|Link|Problem)|Analytics(?!$).*|Retention(Settings|ClassPolicy|PreviewClass|RunClass))$/
 /** Whoever reaches the former may see the latter: their permission is the same, or they are one thing. */
 const ONE_THING = [
   'AbacSet.policies',
@@ -151,11 +160,23 @@ test('rules name permissions that exist, and an argument that the field has', ()
 })
 
 /** They name another tenant than the credential's: that is what they are for. */
-const OTHER_TENANT = ['tenantSwitch', 'tenantResume', ...ruled.filter(([type, field, rule]) => type === 'Mutation' && rule.caller === 'operator' && /^operator(Tenant|Plan|Break)/.test(field)).map(([, field]) => field)]
+const OTHER_TENANT = [
+  'tenantSwitch',
+  'tenantResume',
+  ...ruled
+    .filter(
+      ([type, field, rule]) =>
+        type === 'Mutation' && rule.caller === 'operator' && /^operator(Tenant|Plan|Break)/.test(field),
+    )
+    .map(([, field]) => field),
+]
 
 test('every mutation that takes a tenant takes the one of the credential', () => {
   const mutations = Object.values(schema.getMutationType()?.getFields() ?? {})
-  const free = mutations.filter(({ name, args }) => args.some((argument) => argument.name === 'tenantId') && ruleOf('Mutation', name)?.tenantArgument !== 'tenantId')
+  const free = mutations.filter(
+    ({ name, args }) =>
+      args.some((argument) => argument.name === 'tenantId') && ruleOf('Mutation', name)?.tenantArgument !== 'tenantId',
+  )
   expect(free.map(({ name }) => name).sort()).toEqual([...OTHER_TENANT].sort())
 })
 

@@ -17,7 +17,9 @@ import { expect, test } from 'vitest'
 import { buildSchema } from '../../src/graphql/schema.ts'
 
 const schema = buildSchema()
-const types = Object.values(schema.getTypeMap()).filter((type) => !type.name.startsWith('__') && !specifiedScalarTypes.some(({ name }) => name === type.name))
+const types = Object.values(schema.getTypeMap()).filter(
+  (type) => !type.name.startsWith('__') && !specifiedScalarTypes.some(({ name }) => name === type.name),
+)
 const objects = types.filter(isObjectType)
 const mutations = Object.values(schema.getMutationType()?.getFields() ?? {})
 
@@ -26,7 +28,8 @@ function* described(): Generator<[string, string | null | undefined]> {
   for (const type of types) {
     yield [type.name, type.description]
     if (isEnumType(type)) for (const value of type.getValues()) yield [`${type.name}.${value.name}`, value.description]
-    if (isInputObjectType(type)) for (const field of Object.values(type.getFields())) yield [`${type.name}.${field.name}`, field.description]
+    if (isInputObjectType(type))
+      for (const field of Object.values(type.getFields())) yield [`${type.name}.${field.name}`, field.description]
     if (!isObjectType(type) && !isInterfaceType(type)) continue
     for (const field of Object.values(type.getFields())) {
       yield [`${type.name}.${field.name}`, field.description]
@@ -57,7 +60,8 @@ test('names are spelled one way: types in PascalCase, fields and arguments in ca
   expect(wrong).toEqual([])
 })
 
-const VERBS = ['Unlock', 
+const VERBS = [
+  'Unlock',
   'Create',
   'Update',
   'Delete',
@@ -111,7 +115,10 @@ const WORDS = ['signup', 'register', 'login', 'logout']
 test.each(mutations.map(({ name }) => name))('the mutation %s is named by its object, then its verb', (name) => {
   const verb = VERBS.find((candidate) => name.endsWith(candidate)) ?? ''
   const object = name.slice(0, -verb.length)
-  expect(WORDS.includes(name) || (verb !== '' && /^[a-z]/.test(object) && !VERBS.some((candidate) => object === candidate.toLowerCase()))).toBe(true)
+  expect(
+    WORDS.includes(name) ||
+      (verb !== '' && /^[a-z]/.test(object) && !VERBS.some((candidate) => object === candidate.toLowerCase())),
+  ).toBe(true)
 })
 
 /** Nothing that a caller could do wrong: they answer what they did. */
@@ -124,14 +131,28 @@ test.each(mutations.map((mutation) => [mutation.name, mutation] as const))(
     expect(mutation.type.toString()).toBe(`${name[0]?.toUpperCase()}${name.slice(1)}Payload!`)
     if (!isObjectType(payload)) throw new Error(`${payload.name} is no object`)
     const { userErrors, ...rest } = payload.getFields()
-    expect(userErrors?.type.toString().replace(/^\[[A-Z][A-Za-z]+UserError!\]!$/, 'UserErrors')).toBe(CANNOT_FAIL.includes(name) ? undefined : 'UserErrors')
+    expect(userErrors?.type.toString().replace(/^\[[A-Z][A-Za-z]+UserError!\]!$/, 'UserErrors')).toBe(
+      CANNOT_FAIL.includes(name) ? undefined : 'UserErrors',
+    )
     expect(Object.keys(rest).length).toBeGreaterThan(0)
     expect(Object.values(rest).filter((field) => isNonNullType(field.type)).length > 0).toBe(CANNOT_FAIL.includes(name))
   },
 )
 
 /** What guards a deletion says nothing about what is deleted, so that it may be missing; so may how to do what is done without it, too. */
-const OPTIONAL_INPUT = ['ipRuleDelete', 'roleDelete', 'apiKeyRotate', 'ipChangeConfirm', 'brandingPublish', 'emailTemplatePublish', 'emailTemplatePreview', 'emailTemplateTestSend', 'retentionPreview', 'deletedUsersPurge', 'signingKeyRotate']
+const OPTIONAL_INPUT = [
+  'ipRuleDelete',
+  'roleDelete',
+  'apiKeyRotate',
+  'ipChangeConfirm',
+  'brandingPublish',
+  'emailTemplatePublish',
+  'emailTemplatePreview',
+  'emailTemplateTestSend',
+  'retentionPreview',
+  'deletedUsersPurge',
+  'signingKeyRotate',
+]
 /** What is no id names one of a closed list, or of what was published. */
 const SELECTORS: Readonly<Record<string, string>> = { key: 'String!', locale: 'String', version: 'Int!' }
 
@@ -146,16 +167,31 @@ test.each(mutations.map((mutation) => [mutation.name, mutation] as const))(
     for (const { name, type } of given) {
       const selector = SELECTORS[name]
       if (selector !== undefined) expect(type.toString()).toBe(selector)
-      else expect(type.toString()).toMatch(name !== 'input' ? /^UUID!$/ : OPTIONAL_INPUT.includes(mutation) ? /^[A-Z][A-Za-z]+Input$/ : /^[A-Z][A-Za-z]+Input!$/)
+      else
+        expect(type.toString()).toMatch(
+          name !== 'input'
+            ? /^UUID!$/
+            : OPTIONAL_INPUT.includes(mutation)
+              ? /^[A-Z][A-Za-z]+Input$/
+              : /^[A-Z][A-Za-z]+Input!$/,
+        )
     }
-    expect(names.filter((name) => name !== 'input').every((name) => name === 'id' || name.endsWith('Id') || name in SELECTORS)).toBe(true)
+    expect(
+      names
+        .filter((name) => name !== 'input')
+        .every((name) => name === 'id' || name.endsWith('Id') || name in SELECTORS),
+    ).toBe(true)
     expect(names.indexOf('input') === -1 || names.at(-1) === 'input').toBe(true)
   },
 )
 
 /** Sets that are written, or tried, as a whole: their members are those that the creating mutation takes one by one. */
-const SETS = { 'AbacSetInput.policies': 'AbacPolicyCreateInput', 'IpRulesPreviewInput.add': 'IpRuleCreateInput',
-  'UserImportInput.users': 'UserImportRowInput', 'SecurityPolicyUpdateInput.abac': 'AbacSetInput' }
+const SETS = {
+  'AbacSetInput.policies': 'AbacPolicyCreateInput',
+  'IpRulesPreviewInput.add': 'IpRuleCreateInput',
+  'UserImportInput.users': 'UserImportRowInput',
+  'SecurityPolicyUpdateInput.abac': 'AbacSetInput',
+}
 
 test('input objects are called Input or Filter and hold scalars, enums and lists of them: nothing nests but sets that are one', () => {
   const nested: Record<string, string> = {}
@@ -170,11 +206,16 @@ test('input objects are called Input or Filter and hold scalars, enums and lists
 })
 
 test('what changes something that has a version takes the version that was read', () => {
-  const versioned = objects.filter((type) => 'version' in type.getFields() && 'tenantId' in type.getFields()).map(({ name }) => name)
+  const versioned = objects
+    .filter((type) => 'version' in type.getFields() && 'tenantId' in type.getFields())
+    .map(({ name }) => name)
   expect(versioned.sort()).toEqual(['AbacPolicy', 'AuthPolicy', 'Branding', 'IpRule', 'Role', 'SecurityPolicy'])
   for (const name of [...versioned, 'Tenant']) {
     const input = schema.getType(`${name}UpdateInput`)
-    expect([name, isInputObjectType(input) && input.getFields()['expectedVersion']?.type.toString()]).toEqual([name, 'Int'])
+    expect([name, isInputObjectType(input) && input.getFields()['expectedVersion']?.type.toString()]).toEqual([
+      name,
+      'Int',
+    ])
   }
 })
 
@@ -189,25 +230,41 @@ const PAGED_BY_OWNER = ['MfaReadiness']
 
 /** The fields that say which page: those that answer the type, or else lead to the owner of such a field. */
 function fieldsTo(type: string): GraphQLField<unknown, unknown>[] {
-  return objects.flatMap((owner) => Object.values(owner.getFields()).flatMap((field) => (getNamedType(field.type).name !== type ? [] : PAGED_BY_OWNER.includes(owner.name) ? fieldsTo(owner.name) : [field])))
+  return objects.flatMap((owner) =>
+    Object.values(owner.getFields()).flatMap((field) =>
+      getNamedType(field.type).name !== type
+        ? []
+        : PAGED_BY_OWNER.includes(owner.name)
+          ? fieldsTo(owner.name)
+          : [field],
+    ),
+  )
 }
 
 test.each(connections.map((type) => [type.name, type] as const))(
   '%s has nodes, edges and pageInfo, and is paged by first and after wherever it is answered',
   (name, type) => {
     const node = name.slice(0, -'Connection'.length)
-    const { totalCount = 'Int!', ...fields } = Object.fromEntries(Object.values(type.getFields()).map((field) => [field.name, field.type.toString()]))
+    const { totalCount = 'Int!', ...fields } = Object.fromEntries(
+      Object.values(type.getFields()).map((field) => [field.name, field.type.toString()]),
+    )
     expect(totalCount).toBe('Int!') // where it is counted
     expect(fields).toEqual({ nodes: `[${node}!]!`, edges: `[${node}Edge!]!`, pageInfo: 'PageInfo!' })
     const edge = schema.getType(`${node}Edge`)
-    expect(isObjectType(edge) && Object.fromEntries(Object.values(edge.getFields()).map((field) => [field.name, field.type.toString()]))).toEqual({
+    expect(
+      isObjectType(edge) &&
+        Object.fromEntries(Object.values(edge.getFields()).map((field) => [field.name, field.type.toString()])),
+    ).toEqual({
       cursor: 'String!',
       node: `${node}!`,
     })
     const answered = fieldsTo(name)
     expect(answered.length).toBeGreaterThan(0)
     for (const field of answered) {
-      expect(field.args.slice(0, 2).map((argument) => `${argument.name}: ${argument.type.toString()}`)).toEqual(['first: Int', 'after: String'])
+      expect(field.args.slice(0, 2).map((argument) => `${argument.name}: ${argument.type.toString()}`)).toEqual([
+        'first: Int',
+        'after: String',
+      ])
       expect(field.args[0]?.description).toMatch(/at most 100/)
     }
   },
@@ -230,7 +287,9 @@ test('whatever is called a page of something is a connection, and lists have no 
     'TenantSummaryConnection',
   ])
   const lists = objects
-    .flatMap((type) => Object.values(type.getFields()).map((field) => [`${type.name}.${field.name}`, field.type] as const))
+    .flatMap((type) =>
+      Object.values(type.getFields()).map((field) => [`${type.name}.${field.name}`, field.type] as const),
+    )
     .filter(([, type]) => hasHoles(type))
   expect(lists.map(([name]) => name)).toEqual(HOLES)
 })

@@ -10,7 +10,8 @@ const FORGETFUL = ['full_page_writes=off', 'synchronous_commit=off', 'wal_level=
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const given = process.env['TEST_DATABASE_URL']
-  const { url: server, stop } = given === undefined ? await startServer(FORGETFUL) : { url: given, stop: async () => {} }
+  const { url: server, stop } =
+    given === undefined ? await startServer(FORGETFUL) : { url: given, stop: async () => {} }
   const template = `template_${randomUUID().replaceAll('-', '')}`
   await run(server, `CREATE DATABASE ${template}`)
   const url = new URL(server)

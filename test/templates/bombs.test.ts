@@ -1,6 +1,11 @@
 // Templates, and values, that are made to take long or to fill the memory. Each is refused or rendered, soon.
 import { describe, expect, test } from 'vitest'
-import { type CompiledTemplate, compileTemplate, type TemplateContext, type TemplateValue } from '../../src/templates/compile.ts'
+import {
+  type CompiledTemplate,
+  compileTemplate,
+  type TemplateContext,
+  type TemplateValue,
+} from '../../src/templates/compile.ts'
 import { TemplateRejected } from '../../src/templates/rejected.ts'
 import { rejected, render } from './given.ts'
 
@@ -11,10 +16,12 @@ const MEMORY_BYTES = 64 * 1024 * 1024
 const KIB_64 = 65_536
 
 /** Fills up to 64 KiB, so that nothing is refused for its length. */
-const fill = (part: string, start = '', end = ''): string => start + part.repeat(Math.floor((KIB_64 - start.length - end.length) / part.length)) + end
+const fill = (part: string, start = '', end = ''): string =>
+  start + part.repeat(Math.floor((KIB_64 - start.length - end.length) / part.length)) + end
 const times = (count: number, part: string): string => part.repeat(count)
 const doubling = (steps: number, by: string): string => `{% set x = "0123456789abcdef" %}${times(steps, by)}{{ x }}`
-const nested = (open: string, inner: string, close: string, depth: number): string => open.repeat(depth) + inner + close.repeat(depth)
+const nested = (open: string, inner: string, close: string, depth: number): string =>
+  open.repeat(depth) + inner + close.repeat(depth)
 const digits = (count: number): string => `[${Array.from({ length: count }, (_, at) => at % 10).join(',')}]`
 
 /** A list that holds the one below ten times over, and so on: small, but endless to walk. */
@@ -78,7 +85,10 @@ const BOMBS: readonly (readonly [string, string])[] = [
   ['5,000 times elif', `{% if a %}${times(5_000, '{% elif b %}')}{% endif %}`],
   ['loops 1,000 deep', nested('{% for a in b %}', 'x', '{% endfor %}', 1_000)],
   ['4,000 times set', times(4_000, '{% set x = 1 %}')],
-  ['3,000 names set in a loop', `{% for a in list %}${Array.from({ length: 3_000 }, (_, at) => `{%set a${at}=1%}`).join('')}{% endfor %}`],
+  [
+    '3,000 names set in a loop',
+    `{% for a in list %}${Array.from({ length: 3_000 }, (_, at) => `{%set a${at}=1%}`).join('')}{% endfor %}`,
+  ],
   ['64 KiB of tags of HTML', fill('<a b="c">')],
   ['64 KiB of brackets of HTML', fill('<')],
   ['64 KiB of comments of HTML', fill('<!--')],
@@ -86,20 +96,32 @@ const BOMBS: readonly (readonly [string, string])[] = [
   ['an address in 10,000 pieces', `<a href="${times(10_000, 'a{##}')}:{{ b }}">`],
   ['a title that closes nearly 8,000 times', fill('</titl ', '<title>', '</title>')],
   // Loops
-  ['5,900 names without a value, again and again', `{% for q in "${'x'.repeat(10)}" %}{{ [${Array.from({ length: 5_900 }, (_, at) => `a${at}`).join(',')}]|length }}{% endfor %}x`],
-  ['200 names without a value, again and again', `{% for q in list %}{{ [${Array.from({ length: 5_000 }, (_, at) => `a${at % 200}`).join(',')}]|length }}{% endfor %}`],
+  [
+    '5,900 names without a value, again and again',
+    `{% for q in "${'x'.repeat(10)}" %}{{ [${Array.from({ length: 5_900 }, (_, at) => `a${at}`).join(',')}]|length }}{% endfor %}x`,
+  ],
+  [
+    '200 names without a value, again and again',
+    `{% for q in list %}{{ [${Array.from({ length: 5_000 }, (_, at) => `a${at % 200}`).join(',')}]|length }}{% endfor %}`,
+  ],
   ['three loops over a list', nested('{% for a in list %}', 'x', '{% endfor %}', 3)],
   ['four loops over a literal', nested(`{% for a in ${digits(100)} %}`, 'x', '{% endfor %}', 4)],
   ['a loop with a long body', `{% for a in list %}${times(1_000, '{{ a }}')}{% endfor %}`],
   ['a loop with a long text', `{% for a in list %}{% for b in list %}${'x'.repeat(50_000)}{% endfor %}{% endfor %}`],
-  ['loops that print nothing', `{% for a in list %}{% for b in list %}{% if a == b and a != b %}x{% endif %}{% endfor %}{% endfor %}`],
+  [
+    'loops that print nothing',
+    `{% for a in list %}{% for b in list %}{% if a == b and a != b %}x{% endif %}{% endfor %}{% endfor %}`,
+  ],
   ['a loop over a million', '{% for a in long %}x{% endfor %}'],
   ['a loop over the letters of a megabyte', '{% for a in bigger %}x{% endfor %}'],
   ['a loop over 200,000 fields', '{% for k, v in wide %}x{% endfor %}'],
   ['a loop over pairs of letters', '{% for k, v in bigger %}x{% endfor %}'],
   ['a list that grows in a loop', '{% set x = [] %}{% for a in list %}{% set x = [x, x] %}{% endfor %}{{ x }}'],
   ['a list that grows sideways', `{% set x = "a" %}${times(20, '{% set x = [x,x,x,x,x,x,x,x,x,x] %}')}{{ x|join }}`],
-  ['a list that grows, compared', `{% set x = "a" %}${times(20, '{% set x = [x,x,x,x,x,x,x,x,x,x] %}')}{% if x == "a" %}b{% endif %}{{ x ~ "" }}{{ x * 1 }}`],
+  [
+    'a list that grows, compared',
+    `{% set x = "a" %}${times(20, '{% set x = [x,x,x,x,x,x,x,x,x,x] %}')}{% if x == "a" %}b{% endif %}{{ x ~ "" }}{{ x * 1 }}`,
+  ],
   // Text
   ['a text doubled by ~', doubling(60, '{% set x = x ~ x %}')],
   ['a text doubled by +', doubling(60, '{% set x = x + x %}')],
@@ -113,23 +135,41 @@ const BOMBS: readonly (readonly [string, string])[] = [
   ['a text doubled by escape', doubling(60, '{% set x = (x ~ "&")|e ~ "" %}')],
   ['a text doubled by nl2br', doubling(60, '{% set x = ("\\n" ~ x|nl2br)|nl2br ~ x %}')],
   ['a text doubled in a loop', '{% set x = "ab" %}{% for a in list %}{% set x = x ~ x %}{% endfor %}{{ x }}'],
-  ['the longest text, put through filters', `{% for a in list %}{{ big${times(50, '|upper|lower')}|length }}{% endfor %}`],
+  [
+    'the longest text, put through filters',
+    `{% for a in list %}{{ big${times(50, '|upper|lower')}|length }}{% endfor %}`,
+  ],
   ['the longest text, trimmed', '{% for a in list %}{{ blanks|trim|length }}{% endfor %}'],
   ['the longest text, printed again and again', '{% for a in list %}{{ big }}{% endfor %}'],
   ['a megabyte of text', '{{ bigger }}{{ bigger|upper }}'],
   ['a megabyte of text in a header', '{{ bigger ~ bigger }}'],
   ['64 KiB of what is escaped', '{{ quotes }}{{ quotes|e|e }}{{ [quotes, quotes] }}'],
-  ['a long text sought in a longer', '{% for a in list %}{% if needle in big %}x{% endif %}{{ big|replace(needle, "") }}{% endfor %}'],
-  ['a shorter text sought in a long', `{% for a in list %}{% if "${'a'.repeat(255)}b" in big %}x{% endif %}{% endfor %}`],
+  [
+    'a long text sought in a longer',
+    '{% for a in list %}{% if needle in big %}x{% endif %}{{ big|replace(needle, "") }}{% endfor %}',
+  ],
+  [
+    'a shorter text sought in a long',
+    `{% for a in list %}{% if "${'a'.repeat(255)}b" in big %}x{% endif %}{% endfor %}`,
+  ],
   ['long texts compared', '{% for a in list %}{% if big ~ "a" == "a" ~ big or big < big %}x{% endif %}{% endfor %}'],
   ['equal texts sought in lists', '{% for a in list %}{% if texts[0] ~ "" in texts %}x{% endif %}{% endfor %}'],
-  ['long lists joined and reversed', '{% for a in list %}{{ list|reverse|reverse|join(",")|length }}{{ long|reverse|length }}{% endfor %}'],
+  [
+    'long lists joined and reversed',
+    '{% for a in list %}{{ list|reverse|reverse|join(",")|length }}{{ long|reverse|length }}{% endfor %}',
+  ],
   ['a long list printed', '{{ long }}'],
   ['a list that holds lists many times over', '{{ crowd }}'],
   ['the same, joined', '{{ crowd|join("x") }}{{ crowd|e }}{{ crowd|urlencode }}{{ crowd == "x" }}{{ crowd * 1 }}'],
   ['a list 10,000 deep', '{{ deep }}{{ deep|join }}{{ deep|e }}'],
-  ['numbers of many places', '{{ 1.5|round(400) }}{{ 1e400 }}{{ "9"|int(0, 1e9) }}{{ 99999999999999999999|round(-5) }}'],
-  ['words of a long text counted', '{% for a in list %}{{ big|wordcount }}{{ big|title|capitalize|length }}{% endfor %}'],
+  [
+    'numbers of many places',
+    '{{ 1.5|round(400) }}{{ 1e400 }}{{ "9"|int(0, 1e9) }}{{ 99999999999999999999|round(-5) }}',
+  ],
+  [
+    'words of a long text counted',
+    '{% for a in list %}{{ big|wordcount }}{{ big|title|capitalize|length }}{% endfor %}',
+  ],
 ]
 
 function cpu(run: () => unknown): number {
@@ -165,7 +205,9 @@ describe('is refused or rendered within a quarter of a second, and with little m
       const before = process.memoryUsage().heapUsed
       // The better of two: the suite shares its cores, and the first may compile code of the engine.
       const [first, second] = [measure(source, context), measure(source, context)]
-      expect(Math.min(first.compiling, second.compiling), `${name}: compiled for ${context}`).toBeLessThan(COMPILE_LIMIT_MS)
+      expect(Math.min(first.compiling, second.compiling), `${name}: compiled for ${context}`).toBeLessThan(
+        COMPILE_LIMIT_MS,
+      )
       expect(Math.min(first.all, second.all), `${name}: rendered for ${context}`).toBeLessThan(LIMIT_MS)
       expect(process.memoryUsage().heapUsed - before).toBeLessThan(MEMORY_BYTES)
     }
@@ -173,8 +215,10 @@ describe('is refused or rendered within a quarter of a second, and with little m
 })
 
 describe('budgets', () => {
-  const text = (source: string, values: Readonly<Record<string, TemplateValue>> = {}): string => render(source, values, 'text')
-  const over = (source: string, values: Readonly<Record<string, TemplateValue>> = {}): string => rejected(() => text(source, values)).message
+  const text = (source: string, values: Readonly<Record<string, TemplateValue>> = {}): string =>
+    render(source, values, 'text')
+  const over = (source: string, values: Readonly<Record<string, TemplateValue>> = {}): string =>
+    rejected(() => text(source, values)).message
   const list = (length: number): TemplateValue => Array.from({ length }, () => 'x')
 
   test('a source of 64 KiB is taken, a longer one refused', () => {
@@ -197,7 +241,9 @@ describe('budgets', () => {
 
   test('a result of 262,144 characters is given, a longer one refused', () => {
     expect(text('{{ a }}{{ a }}{{ a }}{{ a }}', { a: 'a'.repeat(KIB_64) })).toHaveLength(4 * KIB_64)
-    expect(over('{{ a }}{{ a }}{{ a }}{{ a }}b', { a: 'a'.repeat(KIB_64) })).toMatch(/result has more than 262144 characters/)
+    expect(over('{{ a }}{{ a }}{{ a }}{{ a }}b', { a: 'a'.repeat(KIB_64) })).toMatch(
+      /result has more than 262144 characters/,
+    )
   })
 
   test('four loops nest, five do not; so do 24 parentheses and 48 tags', () => {
@@ -212,21 +258,37 @@ describe('budgets', () => {
   })
 
   test('200 different names are read, one more is not; names that the template itself gives are others', () => {
-    const outputs = (count: number): string => Array.from({ length: count }, (_, at) => `{{ a${at} }}{{ a${at} }}`).join('\n')
-    expect(text(outputs(200), Object.fromEntries(Array.from({ length: 200 }, (_, at) => [`a${at}`, 'x']))).match(/x/g)).toHaveLength(400)
-    expect(rejected(() => text(outputs(201)))).toMatchObject({ reason: 'too_large', message: 'A template reads at most 200 different names.', line: 201, column: 4 })
+    const outputs = (count: number): string =>
+      Array.from({ length: count }, (_, at) => `{{ a${at} }}{{ a${at} }}`).join('\n')
+    expect(
+      text(outputs(200), Object.fromEntries(Array.from({ length: 200 }, (_, at) => [`a${at}`, 'x']))).match(/x/g),
+    ).toHaveLength(400)
+    expect(rejected(() => text(outputs(201)))).toMatchObject({
+      reason: 'too_large',
+      message: 'A template reads at most 200 different names.',
+      line: 201,
+      column: 4,
+    })
     expect(text(Array.from({ length: 300 }, (_, at) => `{% set a${at} = 1 %}{{ a${at} }}`).join(''))).toHaveLength(300)
   })
 
   test('the clock counts in whatever is spent: a template that is slow ends soon', () => {
     const elements = Array.from({ length: 50 }, () => 'a'.repeat(4_000))
-    const slow = compileTemplate(`{% for i in long %}${times(20, '{{ elements|reverse|length }}')}{% endfor %}`, 'text', () => null)
+    const slow = compileTemplate(
+      `{% for i in long %}${times(20, '{{ elements|reverse|length }}')}{% endfor %}`,
+      'text',
+      () => null,
+    )
     const before = performance.now()
     expect(rejected(() => slow.render({ long: list(10_000), elements })).reason).toBe('budget')
     expect(performance.now() - before).toBeLessThan(1_000)
   })
 
   test('the place of a budget that was exceeded is that of the tag or output', () => {
-    expect(rejected(() => text('a\n {{ a }}\n', { a: 'a'.repeat(KIB_64 + 1) }))).toMatchObject({ reason: 'budget', line: 2, column: 2 })
+    expect(rejected(() => text('a\n {{ a }}\n', { a: 'a'.repeat(KIB_64 + 1) }))).toMatchObject({
+      reason: 'budget',
+      line: 2,
+      column: 2,
+    })
   })
 })

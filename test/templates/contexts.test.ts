@@ -1,4 +1,5 @@
-// Where in a document an output stands decides what becomes of its value; where nothing is safe, the template is refused.
+// Where in a document an output stands decides what becomes of its value; where nothing is safe, the template is
+// refused.
 import { describe, expect, test } from 'vitest'
 import type { TemplateContext } from '../../src/templates/compile.ts'
 import { refusal, render } from './given.ts'
@@ -14,21 +15,34 @@ describe('HTML text and quoted attributes', () => {
     ['<title>{{ x }}</title>', '<title>&lt;i&gt; &amp; &quot;q&quot; &#39;s&#39; &#92;</title>'],
     ['<textarea>{{ x|e }}</textarea>', '<textarea>&lt;i&gt; &amp; &quot;q&quot; &#39;s&#39; &#92;</textarea>'],
     ['<td data-label="a {{ x }} b">', '<td data-label="a &lt;i&gt; &amp; &quot;q&quot; &#39;s&#39; &#92; b">'],
-    ['<!-- c --><!DOCTYPE html><?xml ?><b>{{ x }}</b>', '<!-- c --><!DOCTYPE html><?xml ?><b>&lt;i&gt; &amp; &quot;q&quot; &#39;s&#39; &#92;</b>'],
+    [
+      '<!-- c --><!DOCTYPE html><?xml ?><b>{{ x }}</b>',
+      '<!-- c --><!DOCTYPE html><?xml ?><b>&lt;i&gt; &amp; &quot;q&quot; &#39;s&#39; &#92;</b>',
+    ],
     ['1 < 2 {{ x }}', '1 < 2 &lt;i&gt; &amp; &quot;q&quot; &#39;s&#39; &#92;'],
-    ['<!-- a --> {{ x }} <!--> {{ 1 }} <!---> {{ 2 }} <!-- - -- --!> {{ 3 }}', '<!-- a --> &lt;i&gt; &amp; &quot;q&quot; &#39;s&#39; &#92; <!--> 1 <!---> 2 <!-- - -- --!> 3'],
+    [
+      '<!-- a --> {{ x }} <!--> {{ 1 }} <!---> {{ 2 }} <!-- - -- --!> {{ 3 }}',
+      '<!-- a --> &lt;i&gt; &amp; &quot;q&quot; &#39;s&#39; &#92; <!--> 1 <!---> 2 <!-- - -- --!> 3',
+    ],
     ['<a\n\tb\n=\n"c"\n/>{{ x }}</a\n>', '<a\n\tb\n=\n"c"\n/>&lt;i&gt; &amp; &quot;q&quot; &#39;s&#39; &#92;</a\n>'],
-    ['<script>if (a < b) alert("{% raw %}{{ x }}{% endraw %}")</script>{{ 1 }}', '<script>if (a < b) alert("{{ x }}")</script>1'],
+    [
+      '<script>if (a < b) alert("{% raw %}{{ x }}{% endraw %}")</script>{{ 1 }}',
+      '<script>if (a < b) alert("{{ x }}")</script>1',
+    ],
   ])('%s is escaped', (source, output) => {
     expect(render(source, { x: `<i> & "q" 's' \\` })).toBe(output)
   })
 
   test('values lose their control characters and what turns the direction of writing', () => {
-    expect(render('<p title="{{ x }}">{{ x }}{{ x|e }}{{ x|nl2br }}', { x: `a${BIDI}b${CONTROLS}c\td\ne` })).toBe('<p title="abc\td\ne">abc\td\neabc\td\neabc\td<br />\ne')
+    expect(render('<p title="{{ x }}">{{ x }}{{ x|e }}{{ x|nl2br }}', { x: `a${BIDI}b${CONTROLS}c\td\ne` })).toBe(
+      '<p title="abc\td\ne">abc\td\neabc\td\neabc\td<br />\ne',
+    )
   })
 
   test('what escape or nl2br made is not escaped again, and is a text like any other elsewhere', () => {
-    expect(render('{{ x|e }}{{ x|e|e }}{{ x|nl2br }}{{ x|e|nl2br }}', { x: '<\n' })).toBe('&lt;\n&lt;\n&lt;<br />\n&lt;<br />\n')
+    expect(render('{{ x|e }}{{ x|e|e }}{{ x|nl2br }}{{ x|e|nl2br }}', { x: '<\n' })).toBe(
+      '&lt;\n&lt;\n&lt;<br />\n&lt;<br />\n',
+    )
     expect(render('<p title="{{ x|nl2br }}">', { x: '"><b>\n' })).toBe('<p title="&quot;&gt;&lt;b&gt;<br />\n">')
     expect(render('<p style="color: {{ x|e }}">', { x: 'url(x)' })).toBe('<p style="color: ">')
     expect(render('<a href="{{ x|e }}">', { x: 'javascript:alert(1)' })).toBe('<a href="#">')
@@ -36,7 +50,26 @@ describe('HTML text and quoted attributes', () => {
   })
 
   test('nothing that is written makes a value HTML', () => {
-    for (const expression of ['x', 'x|e', 'x|nl2br', 'x|e|replace("&lt;", "<")', 'x|e|replace("l", x)', 'x|e|truncate(1, true, x)', 'x|e ~ x', '[x|e, x]|join', '[x]|join(x)', 'x|e|reverse', 'x|e|upper', 'x|d(x)|title', '(x|e)|default(x)', '"a"|e|replace("", x)', 'x|trim|e|trim', 'x if x else x', 'x and x', 'no or x'])
+    for (const expression of [
+      'x',
+      'x|e',
+      'x|nl2br',
+      'x|e|replace("&lt;", "<")',
+      'x|e|replace("l", x)',
+      'x|e|truncate(1, true, x)',
+      'x|e ~ x',
+      '[x|e, x]|join',
+      '[x]|join(x)',
+      'x|e|reverse',
+      'x|e|upper',
+      'x|d(x)|title',
+      '(x|e)|default(x)',
+      '"a"|e|replace("", x)',
+      'x|trim|e|trim',
+      'x if x else x',
+      'x and x',
+      'no or x',
+    ])
       expect(render(`{{ ${expression} }}`, { x: '<b>', no: '' }), expression).not.toMatch(/<(?!br \/>)/)
   })
 })
@@ -107,28 +140,74 @@ describe('later in an address', () => {
   })
 
   test('halves of characters do no harm', () => {
-    expect(render('<a href="?q={{ x }}">{{ x|urlencode }}', { x: 'a\ud800b' })).toBe('<a href="?q=a%EF%BF%BDb">a%EF%BF%BDb')
+    expect(render('<a href="?q={{ x }}">{{ x|urlencode }}', { x: 'a\ud800b' })).toBe(
+      '<a href="?q=a%EF%BF%BDb">a%EF%BF%BDb',
+    )
   })
 
-  test.each(['javascript:alert({{ x }})', ' JavaScript:{{ x }}', 'java\nscript:{{ x }}', 'data:text/html,{{ x }}', 'vbscript:{{ x }}', 'java&#115;cript:{{ x }}', '&{{ x }}', 'javascript&colon;{{ x }}', 'x:{{ x }}'])(
-    'nothing is printed in %j, whose scheme is none of the known',
-    (url) => {
-      expect(refusal(`<a href="${url}">`)).toMatchObject({ reason: 'context' })
-    },
-  )
+  test.each([
+    'javascript:alert({{ x }})',
+    ' JavaScript:{{ x }}',
+    'java\nscript:{{ x }}',
+    'data:text/html,{{ x }}',
+    'vbscript:{{ x }}',
+    'java&#115;cript:{{ x }}',
+    '&{{ x }}',
+    'javascript&colon;{{ x }}',
+    'x:{{ x }}',
+  ])('nothing is printed in %j, whose scheme is none of the known', (url) => {
+    expect(refusal(`<a href="${url}">`)).toMatchObject({ reason: 'context' })
+  })
 
-  test.each(['java{{ x }}:alert(1)', 'j{{ x }}{{ x }}t:alert(1)', 'javascript{{ x }}&colon;y', 'j{% if x %}{{ x }}{% endif %}:x'])('a scheme cannot be made of a value and a text: %j', (url) => {
+  test.each([
+    'java{{ x }}:alert(1)',
+    'j{{ x }}{{ x }}t:alert(1)',
+    'javascript{{ x }}&colon;y',
+    'j{% if x %}{{ x }}{% endif %}:x',
+  ])('a scheme cannot be made of a value and a text: %j', (url) => {
     expect(refusal(`<a href="${url}">`)).toMatchObject({ reason: 'context' })
   })
 })
 
 describe('style', () => {
-  test.each(['red', '#fff', '#A1b2C3', '#11223344', '12px', '1.5em', '-4', '50%', '0', 'rgb(1, 2, 3)', 'rgba(1,2,3,.5)', 'hsl(120 50% 50%)', 'sans-serif', 'Arial'])('%s is a value', (value) => {
+  test.each([
+    'red',
+    '#fff',
+    '#A1b2C3',
+    '#11223344',
+    '12px',
+    '1.5em',
+    '-4',
+    '50%',
+    '0',
+    'rgb(1, 2, 3)',
+    'rgba(1,2,3,.5)',
+    'hsl(120 50% 50%)',
+    'sans-serif',
+    'Arial',
+  ])('%s is a value', (value) => {
     expect(render('<p style="color: {{ x }}">', { x: value })).toBe(`<p style="color: ${value}">`)
     expect(render('<style>p { color: {{ x }} }</style>', { x: value })).toBe(`<style>p { color: ${value} }</style>`)
   })
 
-  test.each(['red; background: url(//evil)', 'url(javascript:alert(1))', 'expression(alert(1))', '}</style><script>', 'red}', '"', '\\72 ed', 'red/**/', '@import x', '--x', 'var(--x)', 'calc(1px)', '1px 2px', 'a:b', '<b>', ''])('%j is none', (value) => {
+  test.each([
+    'red; background: url(//evil)',
+    'url(javascript:alert(1))',
+    'expression(alert(1))',
+    '}</style><script>',
+    'red}',
+    '"',
+    '\\72 ed',
+    'red/**/',
+    '@import x',
+    '--x',
+    'var(--x)',
+    'calc(1px)',
+    '1px 2px',
+    'a:b',
+    '<b>',
+    '',
+  ])('%j is none', (value) => {
     expect(render('<p style="color: {{ x }}">', { x: value })).toBe('<p style="color: ">')
     expect(render('<style>p { color: {{ x }} }</style>', { x: value })).toBe('<style>p { color:  }</style>')
   })
@@ -155,7 +234,7 @@ describe('where nothing can be printed', () => {
     ['<a href= {{ x }}>', 'without quotation marks'],
     ['<a href=a{{ x }}>', 'without quotation marks'],
     ['<a onclick="f({{ x }})">', 'in the attribute `onclick`'],
-    ['<a ONMOUSEOVER=\'{{ x }}\'>', 'in the attribute `onmouseover`'],
+    ["<a ONMOUSEOVER='{{ x }}'>", 'in the attribute `onmouseover`'],
     ['<a data-onclick="{{ x }}">', 'in the attribute'],
     ['<iframe srcdoc="{{ x }}">', 'in the attribute `srcdoc`'],
     ['<img srcset="{{ x }} 2x">', 'in the attribute `srcset`'],
@@ -241,7 +320,9 @@ describe('branches', () => {
 
 describe('text', () => {
   test('values are not escaped, and lose what is not seen', () => {
-    expect(render('<a href={{ x }}> {{ x }}', { x: `<b> & "${BIDI}${CONTROLS}a\tb\nc` }, 'text')).toBe('<a href=<b> & "a\tb\nc> <b> & "a\tb\nc')
+    expect(render('<a href={{ x }}> {{ x }}', { x: `<b> & "${BIDI}${CONTROLS}a\tb\nc` }, 'text')).toBe(
+      '<a href=<b> & "a\tb\nc> <b> & "a\tb\nc',
+    )
   })
 
   test('nl2br is for HTML', () => {
@@ -250,7 +331,8 @@ describe('text', () => {
 })
 
 describe('a header', () => {
-  const header = (source: string, x: string): string => render(source, { x, q: '?utf-8?q?=41?=' }, 'header' satisfies TemplateContext)
+  const header = (source: string, x: string): string =>
+    render(source, { x, q: '?utf-8?q?=41?=' }, 'header' satisfies TemplateContext)
 
   test.each([
     ['a\r\nBcc: evil@example.com', 'Hi a Bcc: evil@example.com!'],

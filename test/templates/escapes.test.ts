@@ -46,7 +46,9 @@ function verdict(source: string, context: TemplateContext): 'refused' | 'rendere
 }
 
 function prototypes(): readonly string[] {
-  return [Object, Array, String, Number, Boolean, Function, Map].flatMap(({ prototype }) => Reflect.ownKeys(prototype).map(String))
+  return [Object, Array, String, Number, Boolean, Function, Map].flatMap(({ prototype }) =>
+    Reflect.ownKeys(prototype).map(String),
+  )
 }
 
 test('the corpus has at least a hundred templates, no two alike', () => {
@@ -84,7 +86,14 @@ test('the same templates do run code in nunjucks as it comes', () => {
 
 describe('values', () => {
   test('are never read as templates, whatever they are put through', () => {
-    for (const source of ['{{ source }}', '{{ source|e }}', '{{ source ~ "" }}', '{% set x = source %}{{ x }}', '{{ [source]|join }}', '{{ source|replace("a", "b") }}'])
+    for (const source of [
+      '{{ source }}',
+      '{{ source|e }}',
+      '{{ source ~ "" }}',
+      '{% set x = source %}{{ x }}',
+      '{{ [source]|join }}',
+      '{{ source|replace("a", "b") }}',
+    ])
       expect(compileTemplate(source, 'text', () => null).render(GIVEN).output).toContain('{{ r')
     expect(canary.runs).toBe(0)
   })
@@ -101,17 +110,36 @@ describe('values', () => {
     })
     const values = hostile as Record<string, string>
     const of = (source: string): string => compileTemplate(source, 'text', () => null).render(values).output
-    expect(of('[{{ given.inherited }}{{ given.own }}{{ object.run }}{{ list[0] }}{{ run or "" }}{{ inherited or "" }}]')).toBe('[]')
+    expect(
+      of('[{{ given.inherited }}{{ given.own }}{{ object.run }}{{ list[0] }}{{ run or "" }}{{ inherited or "" }}]'),
+    ).toBe('[]')
     expect(of('{{ symbol }} {{ inherited }} {{ run }}')).toBe('{{ symbol }} {{ inherited }} {{ run }}')
     expect(of('{{ object == 1 }}{{ object < 1 }}{{ object * 1 }}{{ object is odd }}')).toBe('falsefalseNaNfalse')
-    for (const source of ['{{ object }}', '{{ object ~ "" }}', '{{ date }}', '{{ list }}', '{{ list|join }}', '{{ big }}', '{{ [object] }}', '{{ object|upper }}', '{{ date * 1 }}'])
+    for (const source of [
+      '{{ object }}',
+      '{{ object ~ "" }}',
+      '{{ date }}',
+      '{{ list }}',
+      '{{ list|join }}',
+      '{{ big }}',
+      '{{ [object] }}',
+      '{{ object|upper }}',
+      '{{ date * 1 }}',
+    ])
       expect(() => of(source), source).toThrow(TemplateRejected)
     expect(canary.runs).toBe(0)
   })
 
   test('a field named __proto__ in data from outside is neither read nor written', () => {
-    const values = JSON.parse('{"user": {"__proto__": {"admin": "yes"}, "name": "Ada"}}') as Record<string, { name: string }>
-    const { output } = compileTemplate('{{ user.admin }}{% for k, v in user %}{{ k }}={{ v.admin or v }};{% endfor %}', 'text', () => null).render(values)
+    const values = JSON.parse('{"user": {"__proto__": {"admin": "yes"}, "name": "Ada"}}') as Record<
+      string,
+      { name: string }
+    >
+    const { output } = compileTemplate(
+      '{{ user.admin }}{% for k, v in user %}{{ k }}={{ v.admin or v }};{% endfor %}',
+      'text',
+      () => null,
+    ).render(values)
     expect(output).toBe('__proto__=yes;name=Ada;')
     expect(({} as { admin?: string }).admin).toBeUndefined()
   })

@@ -3,7 +3,12 @@
 import { parseDocument } from 'htmlparser2'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { compileTemplate, type RenderedTemplate, type TemplateContext, type TemplateValue } from '../../src/templates/compile.ts'
+import {
+  compileTemplate,
+  type RenderedTemplate,
+  type TemplateContext,
+  type TemplateValue,
+} from '../../src/templates/compile.ts'
 import { TemplateRejected } from '../../src/templates/rejected.ts'
 import { stock } from './given.ts'
 import { anyTemplate, hostile, scalar, sharedTemplate, valuesOf } from './grammar.ts'
@@ -19,7 +24,12 @@ interface Tally {
 }
 
 /** What comes of it, or null when it is refused. Anything else that is thrown is a fault. */
-function attempt(source: string, values: Readonly<Record<string, TemplateValue>>, context: TemplateContext, tally: Tally): RenderedTemplate | null {
+function attempt(
+  source: string,
+  values: Readonly<Record<string, TemplateValue>>,
+  context: TemplateContext,
+  tally: Tally,
+): RenderedTemplate | null {
   tally.runs += 1
   const before = process.threadCpuUsage()
   try {
@@ -39,7 +49,8 @@ function attempt(source: string, values: Readonly<Record<string, TemplateValue>>
 }
 
 function report(title: string, { runs, rendered, worst }: Tally, more = ''): void {
-  if (process.env['TEMPLATE_FUZZ_RUNS']) console.log(`${title}: ${runs} templates, ${rendered} rendered${more}, worst ${worst.toFixed(1)} ms`)
+  if (process.env['TEMPLATE_FUZZ_RUNS'])
+    console.log(`${title}: ${runs} templates, ${rendered} rendered${more}, worst ${worst.toFixed(1)} ms`)
 }
 
 interface Found {
@@ -55,26 +66,34 @@ const URL_ATTRIBUTES = new Set(['href', 'src'])
 /** What a value has become that it must not: an element, an attribute, an address that runs, a style, a script, a comment. */
 function faults(node: Found): readonly string[] {
   const own: string[] = []
-  if (node.type === 'comment' || node.type === 'directive') own.push(...(/evil/i.test(node.data ?? '') ? [`${node.type}: ${node.data}`] : []))
+  if (node.type === 'comment' || node.type === 'directive')
+    own.push(...(/evil/i.test(node.data ?? '') ? [`${node.type}: ${node.data}`] : []))
   if (/evil/i.test(node.name ?? '')) own.push(`element ${node.name}`)
   for (const [name, value] of Object.entries(node.attribs ?? {})) {
     if (/evil/i.test(name)) own.push(`attribute ${name}`)
     const scheme = /^[^/?#]*?:/.exec(value.replaceAll(/[\p{Cc}\s]/gu, ''))?.[0].toLowerCase()
-    if (URL_ATTRIBUTES.has(name) && scheme !== undefined && !['http:', 'https:', 'mailto:'].includes(scheme)) own.push(`address ${value}`)
+    if (URL_ATTRIBUTES.has(name) && scheme !== undefined && !['http:', 'https:', 'mailto:'].includes(scheme))
+      own.push(`address ${value}`)
     if (name === 'style' && /evil|url|[;{]/i.test(value.replaceAll(/\{\{.*?\}\}/gs, ''))) own.push(`style ${value}`)
   }
-  if ((node.name === 'style' || node.name === 'script') && node.children?.some(({ data }) => /evil/i.test(data ?? ''))) own.push(`content of ${node.name}`)
+  if ((node.name === 'style' || node.name === 'script') && node.children?.some(({ data }) => /evil/i.test(data ?? '')))
+    own.push(`content of ${node.name}`)
   return [...own, ...(node.children ?? []).flatMap(faults)]
 }
 
 test('a template is refused or rendered, in every context and for all values', OPTIONS, () => {
   const tally = { runs: 0, rendered: 0, worst: 0 }
   fc.assert(
-    fc.property(anyTemplate, valuesOf(fc.oneof(scalar, hostile)), fc.constantFrom<TemplateContext[]>('html', 'text', 'header'), (source, values, context) => {
-      const { output } = attempt(source, values, context, tally) ?? { output: '' }
-      expect(output.length).toBeLessThanOrEqual(262_144)
-      if (context === 'header') expect(output).not.toMatch(/[\r\n\u2028\u2029\u202e\0]|=\?/)
-    }),
+    fc.property(
+      anyTemplate,
+      valuesOf(fc.oneof(scalar, hostile)),
+      fc.constantFrom<TemplateContext[]>('html', 'text', 'header'),
+      (source, values, context) => {
+        const { output } = attempt(source, values, context, tally) ?? { output: '' }
+        expect(output.length).toBeLessThanOrEqual(262_144)
+        if (context === 'header') expect(output).not.toMatch(/[\r\n\u2028\u2029\u202e\0]|=\?/)
+      },
+    ),
     { numRuns: RUNS },
   )
   report('any', tally)
@@ -102,10 +121,22 @@ const textOf = (value: TemplateValue): string => (typeof value === 'string' ? va
 test('the search for faults finds them where values are printed as they are', () => {
   const found = new Set<string>()
   fc.assert(
-    fc.property(fc.constantFrom('<p>{{ a }}</p>', '<a href="{{ a }}">', '<p title="{{ a }}">', '<p style="color: {{ a }}">', '<!-- {{ a }} -->', '<style>p { {{ a }} }</style>', '<script>{{ a }}</script>'), hostile, (source, a) => {
-      const output = source.replace('{{ a }}', () => textOf(a))
-      for (const fault of faults(parseDocument(output))) found.add(fault.split(/[ :]/)[0] ?? '')
-    }),
+    fc.property(
+      fc.constantFrom(
+        '<p>{{ a }}</p>',
+        '<a href="{{ a }}">',
+        '<p title="{{ a }}">',
+        '<p style="color: {{ a }}">',
+        '<!-- {{ a }} -->',
+        '<style>p { {{ a }} }</style>',
+        '<script>{{ a }}</script>',
+      ),
+      hostile,
+      (source, a) => {
+        const output = source.replace('{{ a }}', () => textOf(a))
+        for (const fault of faults(parseDocument(output))) found.add(fault.split(/[ :]/)[0] ?? '')
+      },
+    ),
     { numRuns: 600 },
   )
   expect([...found].sort()).toEqual(['address', 'attribute', 'comment', 'content', 'element', 'style'])
@@ -127,7 +158,10 @@ test('what nunjucks renders as well, it renders the same', OPTIONS, () => {
         return
       }
       // What we leave out on purpose: signs that are not seen, and what is inherited.
-      if (/\[native code\]|[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u.test(theirs.replaceAll(/[\n\t]/g, ''))) return
+      if (
+        /\[native code\]|[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u.test(theirs.replaceAll(/[\n\t]/g, ''))
+      )
+        return
       compared += 1
       expect(ours.output).toBe(theirs)
     }),

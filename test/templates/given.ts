@@ -1,7 +1,12 @@
 // Templates as tests want them, and nunjucks as it comes, to compare with.
 import nunjucks from 'nunjucks'
 import { expect } from 'vitest'
-import { compileTemplate, type TemplateContext, type TemplateValue, type VariableKind } from '../../src/templates/compile.ts'
+import {
+  compileTemplate,
+  type TemplateContext,
+  type TemplateValue,
+  type VariableKind,
+} from '../../src/templates/compile.ts'
 import { TemplateRejected } from '../../src/templates/rejected.ts'
 
 export type Values = Readonly<Record<string, TemplateValue>>
@@ -9,11 +14,20 @@ export type Values = Readonly<Record<string, TemplateValue>>
 const escaping = new nunjucks.Environment(null, { autoescape: true })
 const plain = new nunjucks.Environment(null, { autoescape: false })
 
-export function stock(source: string, values: Readonly<Record<string, unknown>>, context: TemplateContext = 'html'): string {
+export function stock(
+  source: string,
+  values: Readonly<Record<string, unknown>>,
+  context: TemplateContext = 'html',
+): string {
   return (context === 'html' ? escaping : plain).renderString(source, { ...values })
 }
 
-export function render(source: string, values: Values = {}, context: TemplateContext = 'html', kinds: Readonly<Record<string, VariableKind>> = {}): string {
+export function render(
+  source: string,
+  values: Values = {},
+  context: TemplateContext = 'html',
+  kinds: Readonly<Record<string, VariableKind>> = {},
+): string {
   return compileTemplate(source, context, (name) => kinds[name] ?? null).render(values).output
 }
 

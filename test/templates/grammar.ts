@@ -4,7 +4,26 @@ import type { TemplateValue } from '../../src/templates/compile.ts'
 import { FILTERS, TESTS } from '../../src/templates/filters.ts'
 
 const NAMES = ['a', 'b', 'c', 'd', 'items', 'user', 'pairs', 'url', 'x', 'y', 'gone']
-const OPERATORS = ['+', '-', '*', '/', '%', '~', '==', '!=', '===', '!==', '<', '>', '<=', '>=', 'and', 'or', 'in', 'not in']
+const OPERATORS = [
+  '+',
+  '-',
+  '*',
+  '/',
+  '%',
+  '~',
+  '==',
+  '!=',
+  '===',
+  '!==',
+  '<',
+  '>',
+  '<=',
+  '>=',
+  'and',
+  'or',
+  'in',
+  'not in',
+]
 
 /** What no template writes as markup: found in the markup of a result, it came out of a value. */
 export const HOSTILE: readonly string[] = [
@@ -38,10 +57,26 @@ export const HOSTILE: readonly string[] = [
   '',
 ]
 
-const text = (letters: readonly string[]): fc.Arbitrary<string> => fc.array(fc.constantFrom(...letters), { minLength: 1, maxLength: 3 }).map((parts) => parts.join(''))
+const text = (letters: readonly string[]): fc.Arbitrary<string> =>
+  fc.array(fc.constantFrom(...letters), { minLength: 1, maxLength: 3 }).map((parts) => parts.join(''))
 
 const literal = fc.oneof(
-  fc.constantFrom('1', '0', '2.5', '10', '"x"', "'<b>'", '""', '"a,b"', 'true', 'false', 'none', '"ABC def"', '"constructor"', '"__proto__"'),
+  fc.constantFrom(
+    '1',
+    '0',
+    '2.5',
+    '10',
+    '"x"',
+    "'<b>'",
+    '""',
+    '"a,b"',
+    'true',
+    'false',
+    'none',
+    '"ABC def"',
+    '"constructor"',
+    '"__proto__"',
+  ),
   fc.constantFrom(...HOSTILE.filter((value) => !/["\\]/.test(value))).map((value) => `"${value}"`),
 )
 
@@ -68,30 +103,123 @@ function expressions({ names, filters, tests, operators, foreign }: Shape): fc.A
       { maxDepth: 4, depthSize: 'small' },
       { arbitrary: fc.constantFrom(...names), weight: 6 },
       { arbitrary: literal, weight: 4 },
-      { arbitrary: fc.constantFrom('user.name', 'user["name"]', 'items[0]', 'user.tags', 'items.length', 'user.no.no', 'a.b.c', 'loop.index', 'loop.last', 'pairs[1][0]'), weight: 3 },
+      {
+        arbitrary: fc.constantFrom(
+          'user.name',
+          'user["name"]',
+          'items[0]',
+          'user.tags',
+          'items.length',
+          'user.no.no',
+          'a.b.c',
+          'loop.index',
+          'loop.last',
+          'pairs[1][0]',
+        ),
+        weight: 3,
+      },
       ...(foreign.length > 0 ? [{ arbitrary: fc.constantFrom(...foreign), weight: 1 }] : []),
-      { arbitrary: fc.tuple(tie('expression'), fc.constantFrom(...operators), tie('expression')).map((parts) => parts.join(' ')), weight: 5 },
-      { arbitrary: fc.tuple(tie('expression'), filterCall(tie('expression'), filters)).map((parts) => parts.join('')), weight: 5 },
+      {
+        arbitrary: fc
+          .tuple(tie('expression'), fc.constantFrom(...operators), tie('expression'))
+          .map((parts) => parts.join(' ')),
+        weight: 5,
+      },
+      {
+        arbitrary: fc.tuple(tie('expression'), filterCall(tie('expression'), filters)).map((parts) => parts.join('')),
+        weight: 5,
+      },
       { arbitrary: tie('expression').map((inner) => `(${inner})`), weight: 2 },
-      { arbitrary: fc.array(tie('expression'), { maxLength: 3 }).map((elements) => `[${elements.join(', ')}]`), weight: 1 },
-      { arbitrary: fc.tuple(fc.constantFrom('not ', '-', '+'), tie('expression')).map((parts) => parts.join('')), weight: 2 },
-      { arbitrary: fc.tuple(tie('expression'), tie('expression'), tie('expression')).map(([then, condition, otherwise]) => `${then} if ${condition} else ${otherwise}`), weight: 1 },
-      { arbitrary: fc.tuple(tie('expression'), fc.constantFrom('is', 'is not'), fc.constantFrom(...tests)).map((parts) => parts.join(' ')), weight: 1 },
+      {
+        arbitrary: fc.array(tie('expression'), { maxLength: 3 }).map((elements) => `[${elements.join(', ')}]`),
+        weight: 1,
+      },
+      {
+        arbitrary: fc.tuple(fc.constantFrom('not ', '-', '+'), tie('expression')).map((parts) => parts.join('')),
+        weight: 2,
+      },
+      {
+        arbitrary: fc
+          .tuple(tie('expression'), tie('expression'), tie('expression'))
+          .map(([then, condition, otherwise]) => `${then} if ${condition} else ${otherwise}`),
+        weight: 1,
+      },
+      {
+        arbitrary: fc
+          .tuple(tie('expression'), fc.constantFrom('is', 'is not'), fc.constantFrom(...tests))
+          .map((parts) => parts.join(' ')),
+        weight: 1,
+      },
     ),
   })).expression
 }
 
 const MARKUP = [
-  '<p>', '</p>', '<a href="', '<a href=\'', '<a href="https://example.com/', '<a href="/x?y=', '<img src="', '<td title="', "<td title='", '">', "'>", '" ', '<b class="c" ', '>', '/>', '<p style="color: ', '<style>p { color: ', ' }</style>', '<title>', '</title>',
-  '<textarea>', '</textarea>', '<!-- ', ' -->', '<script>', '</script>', 'text ', '\n', '  ', '1 < 2 ', '&amp; ', 'a=b', '<br>', '<!DOCTYPE html>', '<', '"', "'", '-', '{', '}', ':', '#', '<a href=', 'id="', 'data-x="',
+  '<p>',
+  '</p>',
+  '<a href="',
+  "<a href='",
+  '<a href="https://example.com/',
+  '<a href="/x?y=',
+  '<img src="',
+  '<td title="',
+  "<td title='",
+  '">',
+  "'>",
+  '" ',
+  '<b class="c" ',
+  '>',
+  '/>',
+  '<p style="color: ',
+  '<style>p { color: ',
+  ' }</style>',
+  '<title>',
+  '</title>',
+  '<textarea>',
+  '</textarea>',
+  '<!-- ',
+  ' -->',
+  '<script>',
+  '</script>',
+  'text ',
+  '\n',
+  '  ',
+  '1 < 2 ',
+  '&amp; ',
+  'a=b',
+  '<br>',
+  '<!DOCTYPE html>',
+  '<',
+  '"',
+  "'",
+  '-',
+  '{',
+  '}',
+  ':',
+  '#',
+  '<a href=',
+  'id="',
+  'data-x="',
 ]
 
-function templates(expression: fc.Arbitrary<string>, data: fc.Arbitrary<string>, foreign: readonly string[]): fc.Arbitrary<string> {
+function templates(
+  expression: fc.Arbitrary<string>,
+  data: fc.Arbitrary<string>,
+  foreign: readonly string[],
+): fc.Arbitrary<string> {
   const dash = fc.constantFrom('', '', '', '-')
-  const tag = (inner: fc.Arbitrary<string>): fc.Arbitrary<string> => fc.tuple(dash, inner, dash).map(([open, body, close]) => `{%${open} ${body} ${close}%}`)
+  const tag = (inner: fc.Arbitrary<string>): fc.Arbitrary<string> =>
+    fc.tuple(dash, inner, dash).map(([open, body, close]) => `{%${open} ${body} ${close}%}`)
   const output = fc.tuple(dash, expression, dash).map(([open, body, close]) => `{{${open} ${body} ${close}}}`)
-  const attribute = fc.tuple(fc.constantFrom('<a href="', '<a title="', "<img src='", '<p style="color: ', '<a href="https://x/?q='), output).map(([open, value]) => open + value + (open.includes("'") ? "'>" : '">'))
-  const element = fc.tuple(fc.constantFrom('p', 'title', 'td', 'textarea', 'style', 'script'), output).map(([name, value]) => `<${name}>${value}</${name}>`)
+  const attribute = fc
+    .tuple(
+      fc.constantFrom('<a href="', '<a title="', "<img src='", '<p style="color: ', '<a href="https://x/?q='),
+      output,
+    )
+    .map(([open, value]) => open + value + (open.includes("'") ? "'>" : '">'))
+  const element = fc
+    .tuple(fc.constantFrom('p', 'title', 'td', 'textarea', 'style', 'script'), output)
+    .map(([name, value]) => `<${name}>${value}</${name}>`)
   return fc.letrec<{ body: string; part: string }>((tie) => ({
     body: fc.array(tie('part'), { maxLength: 5 }).map((parts) => parts.join('')),
     part: fc.oneof(
@@ -102,9 +230,33 @@ function templates(expression: fc.Arbitrary<string>, data: fc.Arbitrary<string>,
       { arbitrary: element, weight: 2 },
       { arbitrary: fc.constantFrom('{# a comment #}', '{#- x -#}', '{% raw %}{{ a }}{% endraw %}'), weight: 1 },
       ...(foreign.length > 0 ? [{ arbitrary: fc.constantFrom(...foreign), weight: 1 }] : []),
-      { arbitrary: tag(fc.tuple(fc.constantFrom('x', 'y', 'a'), expression).map(([name, value]) => `set ${name} = ${value}`)), weight: 2 },
-      { arbitrary: fc.tuple(tag(expression.map((condition) => `if ${condition}`)), tie('body'), fc.constantFrom('', '{% else %}'), tie('body')).map(([open, then, middle, otherwise]) => `${open}${then}${middle}${middle && otherwise}{% endif %}`), weight: 2 },
-      { arbitrary: fc.tuple(fc.constantFrom('x in items', 'k, v in user', 'k, v in pairs', 'x in a', 'x in [a, b, c]', 'y in "ab"'), tie('body'), fc.constantFrom('', '{% else %}none')).map(([head, body, otherwise]) => `{% for ${head} %}${body}${otherwise}{% endfor %}`), weight: 2 },
+      {
+        arbitrary: tag(
+          fc.tuple(fc.constantFrom('x', 'y', 'a'), expression).map(([name, value]) => `set ${name} = ${value}`),
+        ),
+        weight: 2,
+      },
+      {
+        arbitrary: fc
+          .tuple(
+            tag(expression.map((condition) => `if ${condition}`)),
+            tie('body'),
+            fc.constantFrom('', '{% else %}'),
+            tie('body'),
+          )
+          .map(([open, then, middle, otherwise]) => `${open}${then}${middle}${middle && otherwise}{% endif %}`),
+        weight: 2,
+      },
+      {
+        arbitrary: fc
+          .tuple(
+            fc.constantFrom('x in items', 'k, v in user', 'k, v in pairs', 'x in a', 'x in [a, b, c]', 'y in "ab"'),
+            tie('body'),
+            fc.constantFrom('', '{% else %}none'),
+          )
+          .map(([head, body, otherwise]) => `{% for ${head} %}${body}${otherwise}{% endfor %}`),
+        weight: 2,
+      },
     ),
   })).body
 }
@@ -116,17 +268,63 @@ export const anyTemplate = templates(
     filters: [...FILTERS.keys(), 'safe', 'dump', 'sort', 'constructor'],
     tests: [...TESTS.keys(), 'callable', 'null'],
     operators: [...OPERATORS, '**', '//'],
-    foreign: ['range(3)', 'a.constructor', 'a["__proto__"]', 'a[b]', 'f(a)', 'r/a+/', '{a: 1}', 'a b', ')', 'loop', 'x"y', '(a, b)', 'user.toString'],
+    foreign: [
+      'range(3)',
+      'a.constructor',
+      'a["__proto__"]',
+      'a[b]',
+      'f(a)',
+      'r/a+/',
+      '{a: 1}',
+      'a b',
+      ')',
+      'loop',
+      'x"y',
+      '(a, b)',
+      'user.toString',
+    ],
   }),
   fc.oneof(fc.constantFrom(...MARKUP), text(MARKUP)),
-  ['{% macro m() %}', '{% include "x" %}', '{% endfor %}', '{% else %}', '{{', '%}', '{#', '{% block x %}{% endblock %}', '{% raw %}', '{% set z %}{% endset %}', '{%- endif -%}'],
+  [
+    '{% macro m() %}',
+    '{% include "x" %}',
+    '{% endfor %}',
+    '{% else %}',
+    '{{',
+    '%}',
+    '{#',
+    '{% block x %}{% endblock %}',
+    '{% raw %}',
+    '{% set z %}{% endset %}',
+    '{%- endif -%}',
+  ],
 )
 
 /** What nunjucks and we agree on, so that the results can be compared. */
 export const sharedTemplate = templates(
   expressions({
     names: ['a', 'b', 'c', 'd', 'items', 'pairs'],
-    filters: ['upper', 'lower', 'capitalize', 'title', 'trim', 'default', 'd', 'length', 'first', 'last', 'join', 'replace', 'round', 'abs', 'int', 'float', 'truncate', 'wordcount', 'reverse'],
+    filters: [
+      'upper',
+      'lower',
+      'capitalize',
+      'title',
+      'trim',
+      'default',
+      'd',
+      'length',
+      'first',
+      'last',
+      'join',
+      'replace',
+      'round',
+      'abs',
+      'int',
+      'float',
+      'truncate',
+      'wordcount',
+      'reverse',
+    ],
     tests: [...TESTS.keys()],
     operators: OPERATORS,
     foreign: [],
@@ -135,9 +333,15 @@ export const sharedTemplate = templates(
   [],
 )
 
-export const scalar: fc.Arbitrary<TemplateValue> = fc.oneof(fc.constantFrom<TemplateValue[]>('Ada', 'some text', '12', '3.5', '', 'A,b', 0, 1, -2.5, 1e21, true, false, null), fc.string({ maxLength: 8 }))
+export const scalar: fc.Arbitrary<TemplateValue> = fc.oneof(
+  fc.constantFrom<TemplateValue[]>('Ada', 'some text', '12', '3.5', '', 'A,b', 0, 1, -2.5, 1e21, true, false, null),
+  fc.string({ maxLength: 8 }),
+)
 
-export const hostile: fc.Arbitrary<TemplateValue> = fc.oneof({ arbitrary: fc.constantFrom<TemplateValue[]>(...HOSTILE), weight: 8 }, { arbitrary: scalar, weight: 1 })
+export const hostile: fc.Arbitrary<TemplateValue> = fc.oneof(
+  { arbitrary: fc.constantFrom<TemplateValue[]>(...HOSTILE), weight: 8 },
+  { arbitrary: scalar, weight: 1 },
+)
 
 /** Values for all the names but `gone`. */
 export function valuesOf(value: fc.Arbitrary<TemplateValue>): fc.Arbitrary<Readonly<Record<string, TemplateValue>>> {

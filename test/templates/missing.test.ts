@@ -3,24 +3,28 @@ import { describe, expect, test } from 'vitest'
 import { compileTemplate, type TemplateContext } from '../../src/templates/compile.ts'
 import type { Values } from './given.ts'
 
-function rendered(source: string, values: Values = {}, context: TemplateContext = 'text'): readonly [string, readonly string[]] {
+function rendered(
+  source: string,
+  values: Values = {},
+  context: TemplateContext = 'text',
+): readonly [string, readonly string[]] {
   const { output, missing } = compileTemplate(source, context, () => null).render(values)
   return [output, missing]
 }
 
 describe('an output that is a name alone', () => {
-  test.each([
-    ['{{name}}'],
-    ['{{ name }}'],
-    ['{{   name\t}}'],
-    ['a\n  {{ name }}\n{{name }}'],
-  ])('%j is left as written when the name has no value', (source) => {
-    expect(rendered(source)).toEqual([source, ['name']])
-    expect(rendered(source, { name: 'x' })[1]).toEqual([])
-  })
+  test.each([['{{name}}'], ['{{ name }}'], ['{{   name\t}}'], ['a\n  {{ name }}\n{{name }}']])(
+    '%j is left as written when the name has no value',
+    (source) => {
+      expect(rendered(source)).toEqual([source, ['name']])
+      expect(rendered(source, { name: 'x' })[1]).toEqual([])
+    },
+  )
 
   test('also after comments, raw text and blanks that are taken away', () => {
-    expect(rendered('{# x\n #}a {%- raw %}\n{{ b }}\n{% endraw %}{{-  c  -}} \n {{ d }}{% raw %}x{% endraw %}{{e}}')).toEqual(['a\n{{ b }}\n{{-  c  -}}{{ d }}x{{e}}', ['c', 'd', 'e']])
+    expect(
+      rendered('{# x\n #}a {%- raw %}\n{{ b }}\n{% endraw %}{{-  c  -}} \n {{ d }}{% raw %}x{% endraw %}{{e}}'),
+    ).toEqual(['a\n{{ b }}\n{{-  c  -}}{{ d }}x{{e}}', ['c', 'd', 'e']])
   })
 
   test('null, false and empty texts are values', () => {
@@ -45,11 +49,19 @@ describe('an output that is a name alone', () => {
   })
 
   test('is told once, in the order of printing', () => {
-    expect(rendered('{{ b }}{{ a }}{{ b }}{% if yes %}{{ c }}{% else %}{{ d }}{% endif %}', { yes: 1 })).toEqual(['{{ b }}{{ a }}{{ b }}{{ c }}', ['b', 'a', 'c']])
+    expect(rendered('{{ b }}{{ a }}{{ b }}{% if yes %}{{ c }}{% else %}{{ d }}{% endif %}', { yes: 1 })).toEqual([
+      '{{ b }}{{ a }}{{ b }}{{ c }}',
+      ['b', 'a', 'c'],
+    ])
   })
 
   test('names of loops and of what was set are none of these', () => {
-    expect(rendered('{% for a in list %}{{ a }}{% endfor %}{% set b = nothing %}{{ b }}{% for k, v in pairs %}{{ v }}{% endfor %}', { list: [null], pairs: [['k']] })).toEqual(['', []])
+    expect(
+      rendered(
+        '{% for a in list %}{{ a }}{% endfor %}{% set b = nothing %}{{ b }}{% for k, v in pairs %}{{ v }}{% endfor %}',
+        { list: [null], pairs: [['k']] },
+      ),
+    ).toEqual(['', []])
     expect(rendered('{{ b }}{% set b = 1 %}{{ b }}')).toEqual(['{{ b }}1', ['b']])
     expect(rendered('{% for x in [1, 2] %}{{ b }}{% set b = x %}{% endfor %}')).toEqual(['{{ b }}1', ['b']])
   })
@@ -80,16 +92,23 @@ describe('in any other expression, a name without a value is what it is in nunju
 })
 
 describe('uses', () => {
-  const uses = (source: string): readonly string[] => compileTemplate(source, 'text', () => null).uses.map(({ name, line, column }) => `${name} ${line}:${column}`)
+  const uses = (source: string): readonly string[] =>
+    compileTemplate(source, 'text', () => null).uses.map(({ name, line, column }) => `${name} ${line}:${column}`)
 
   test('are all names that are read from outside, each with its places, in order', () => {
-    expect(uses('{{ a }}{{ b.c }}\n{{ x if y else z }}{{ a|default(d) }}{% if e %}{% for f in g %}{{ f }}{{ h }}{% endfor %}{% endif %}')).toEqual([
-      'a 1:4', 'b 1:11', 'x 2:4', 'y 2:9', 'z 2:16', 'a 2:23', 'd 2:33', 'e 2:44', 'g 2:60', 'h 2:74',
-    ])
+    expect(
+      uses(
+        '{{ a }}{{ b.c }}\n{{ x if y else z }}{{ a|default(d) }}{% if e %}{% for f in g %}{{ f }}{{ h }}{% endfor %}{% endif %}',
+      ),
+    ).toEqual(['a 1:4', 'b 1:11', 'x 2:4', 'y 2:9', 'z 2:16', 'a 2:23', 'd 2:33', 'e 2:44', 'g 2:60', 'h 2:74'])
   })
 
   test('names of loops and sets are not among them, but for what is read before it is set', () => {
-    expect(uses('{% set a = a %}{{ a }}{% for b in [1] %}{{ b }}{{ c }}{% set c = 1 %}{{ c }}{{ loop.index }}{% endfor %}{{ b }}{{ c }}')).toEqual(['a 1:12', 'c 1:51', 'b 1:108', 'c 1:115'])
+    expect(
+      uses(
+        '{% set a = a %}{{ a }}{% for b in [1] %}{{ b }}{{ c }}{% set c = 1 %}{{ c }}{{ loop.index }}{% endfor %}{{ b }}{{ c }}',
+      ),
+    ).toEqual(['a 1:12', 'c 1:51', 'b 1:108', 'c 1:115'])
   })
 
   test('names are told also when nobody knows them', () => {

@@ -9,7 +9,9 @@ const VALUES: Values = {
   html: `<b title="x">'quoted' \\ back & forth</b>`,
   lines: 'one\ntwo\n\nthree',
   padded: '  some text \n',
-  long: 'The quick brown fox jumps over the lazy dog, and then it does so again and again until nobody looks any more. '.repeat(4),
+  long: 'The quick brown fox jumps over the lazy dog, and then it does so again and again until nobody looks any more. '.repeat(
+    4,
+  ),
   count: 3,
   ratio: 2.567,
   minus: -4.5,
@@ -110,7 +112,10 @@ const TEMPLATES: readonly string[] = [
   '[{{ padded|trim }}] [{{ html|trim }}] {{ name|lower|upper|capitalize }} {{ "mcDONALD o\'neil"|title }} {{ empty|title }}',
   '{{ unknown|default("x") }} {{ nothing|default("x") }}|{{ empty|default("x") }}|{{ empty|default("x", true) }} {{ zero|d(7, true) }} {{ name|d("x") }} {{ unknown|default(name)|upper }} {{ user.nick|default("none") }}',
   '{{ list|length }} {{ name|length }} {{ settings|length }} {{ nothing|length }} {{ unknown|length }} {{ empty|length }} {{ none_yet|length }} {{ unicode|length }}',
-  '{{ list|first }} {{ list|last }} {{ name|first }} {{ name|last }} {{ none_yet|first }}|{{ none_yet|last }} {{ people|first }}'.replace(' {{ people|first }}', ''),
+  '{{ list|first }} {{ list|last }} {{ name|first }} {{ name|last }} {{ none_yet|first }}|{{ none_yet|last }} {{ people|first }}'.replace(
+    ' {{ people|first }}',
+    '',
+  ),
   '{{ list|join }} {{ list|join(", ") }} {{ list|join("<br>") }} {{ people|join(", ", "name") }} {{ mixed|join("-") }} {{ none_yet|join(",") }} {{ numbers|join(0) }}',
   '{{ full|replace("a", "4") }} {{ full|replace("a", "") }} {{ "aaaa"|replace("a", "b", 2) }} {{ "abc"|replace("", "-") }} {{ count|replace(3, 4) }} {{ name|replace("zzz", "y") }} {{ "aaa"|replace("aa", "b") }} {{ full|replace("a", 7) }}',
   '{{ ratio|round }} {{ ratio|round(1) }} {{ ratio|round(2, "floor") }} {{ ratio|round(0, "ceil") }} {{ minus|round }} {{ digits|round }} {{ 1234|round(-2) }} {{ 2.5|round }}',
@@ -138,7 +143,10 @@ describe('a template of the subset prints what nunjucks prints', () => {
   test('also without escaping, in a text', () => {
     const sources = TEMPLATES.filter((source) => !source.includes('nl2br') && !source.includes('|e'))
     expect(sources.length).toBeGreaterThan(60)
-    for (const source of sources) expect(render(source, VALUES, 'text')).toBe(stock(source, VALUES, 'text').replaceAll('\r', (end) => (source.includes('\r') ? end : '')))
+    for (const source of sources)
+      expect(render(source, VALUES, 'text')).toBe(
+        stock(source, VALUES, 'text').replaceAll('\r', (end) => (source.includes('\r') ? end : '')),
+      )
   })
 
   test('the corpus has every filter, test, operator, tag and field of loops', () => {
@@ -146,9 +154,46 @@ describe('a template of the subset prints what nunjucks prints', () => {
     expect(TEMPLATES.length).toBeGreaterThanOrEqual(60)
     for (const name of FILTERS.keys()) expect(all).toMatch(new RegExp(`\\|${name}\\b`))
     for (const name of TESTS.keys()) expect(all).toMatch(new RegExp(`is (?:not )?${name}\\b`))
-    for (const operator of ['+', '-', '*', '/', '%', '~', '==', '===', '!=', '!==', '<', '<=', '>', '>=', 'and', 'or', 'not', 'in', 'not in', 'if']) expect(all).toContain(` ${operator} `)
-    for (const tag of ['if', 'elif', 'elseif', 'else', 'endif', 'for', 'endfor', 'set', 'raw', 'endraw', 'verbatim', 'endverbatim']) expect(all).toMatch(new RegExp(`\\{%-? ${tag}\\b`))
-    for (const field of ['index', 'index0', 'revindex', 'revindex0', 'first', 'last', 'length']) expect(all).toContain(`loop.${field}`)
+    for (const operator of [
+      '+',
+      '-',
+      '*',
+      '/',
+      '%',
+      '~',
+      '==',
+      '===',
+      '!=',
+      '!==',
+      '<',
+      '<=',
+      '>',
+      '>=',
+      'and',
+      'or',
+      'not',
+      'in',
+      'not in',
+      'if',
+    ])
+      expect(all).toContain(` ${operator} `)
+    for (const tag of [
+      'if',
+      'elif',
+      'elseif',
+      'else',
+      'endif',
+      'for',
+      'endfor',
+      'set',
+      'raw',
+      'endraw',
+      'verbatim',
+      'endverbatim',
+    ])
+      expect(all).toMatch(new RegExp(`\\{%-? ${tag}\\b`))
+    for (const field of ['index', 'index0', 'revindex', 'revindex0', 'first', 'last', 'length'])
+      expect(all).toContain(`loop.${field}`)
   })
 })
 
@@ -156,15 +201,35 @@ describe('where it does not, that is on purpose', () => {
   test.each([
     ['line breaks become tags in text that is no HTML yet', '{{ lines|nl2br }}', 'one<br />\ntwo<br />\n<br />\nthree'],
     ['and that text is escaped', `{{ "<i>\n"|nl2br }}`, '&lt;i&gt;<br />\n'],
-    ['what replace puts into HTML is escaped', '{{ "x"|e|replace("x", html) }}', '&lt;b title=&quot;x&quot;&gt;&#39;quoted&#39; &#92; back &amp; forth&lt;/b&gt;'],
-    ['and what truncate appends', '{{ "xyz"|e|truncate(1, true, html) }}', 'x&lt;b title=&quot;x&quot;&gt;&#39;quoted&#39; &#92; back &amp; forth&lt;/b&gt;'],
+    [
+      'what replace puts into HTML is escaped',
+      '{{ "x"|e|replace("x", html) }}',
+      '&lt;b title=&quot;x&quot;&gt;&#39;quoted&#39; &#92; back &amp; forth&lt;/b&gt;',
+    ],
+    [
+      'and what truncate appends',
+      '{{ "xyz"|e|truncate(1, true, html) }}',
+      'x&lt;b title=&quot;x&quot;&gt;&#39;quoted&#39; &#92; back &amp; forth&lt;/b&gt;',
+    ],
     ['a number can be part of an address', '{{ count|urlencode }}', '3'],
     ['a filter of text takes numbers', '{{ count|upper }} {{ ratio|trim }}', '3 2.567'],
-    ['a filter of nothing is nothing', '[{{ user.no|trim }}{{ user.no|join(",") }}{{ user.no|first }}{{ user.no|urlencode }}]', '[]'],
+    [
+      'a filter of nothing is nothing',
+      '[{{ user.no|trim }}{{ user.no|join(",") }}{{ user.no|first }}{{ user.no|urlencode }}]',
+      '[]',
+    ],
     ['nothing is found in nothing', '{{ "x" in user.no }} {{ "x" in count }}', 'false false'],
     ['two signs in a row are two signs', '{{ - -count }} {{ + +digits }}', '3 42'],
-    ['what objects inherit is not there', '{{ user.toString }}{{ list.push }}{{ name.big }}{{ settings.hasOwnProperty }}|{{ "toString" in settings }}', '|false'],
-    ['an inner loop over nothing has its else each time', '{% for x in [list, none, list] %}{% for y in x %}{{ y }}{% else %}-{% endfor %}{% endfor %}', 'redgreenblue-redgreenblue'],
+    [
+      'what objects inherit is not there',
+      '{{ user.toString }}{{ list.push }}{{ name.big }}{{ settings.hasOwnProperty }}|{{ "toString" in settings }}',
+      '|false',
+    ],
+    [
+      'an inner loop over nothing has its else each time',
+      '{% for x in [list, none, list] %}{% for y in x %}{{ y }}{% else %}-{% endfor %}{% endfor %}',
+      'redgreenblue-redgreenblue',
+    ],
   ])('%s', (_, source, output) => {
     expect(render(source, VALUES)).toBe(output)
     let theirs: string | null = null
@@ -189,15 +254,39 @@ describe('what stands outside the subset is refused by its name and place', () =
     ['{% macro x() %}{% endmacro %}', 'not_allowed', 'The tag `macro` is not part of templates.', 1, 4],
     ['a\n{% include "x" %}', 'not_allowed', 'The tag `include` is not part of templates.', 2, 4],
     ['{{ x|safe }}', 'not_allowed', 'The filter `safe` is not part of templates.', 1, 6],
-    ['{{ x|round(precision=2) }}', 'not_allowed', 'Named arguments are not part of templates: write the values in their order.', 1, 11],
+    [
+      '{{ x|round(precision=2) }}',
+      'not_allowed',
+      'Named arguments are not part of templates: write the values in their order.',
+      1,
+      11,
+    ],
     ['{{ x|replace("a") }}', 'not_allowed', 'The filter `replace` takes 2 to 3 arguments.', 1, 6],
     ['{{ {"a": 1} }}', 'not_allowed', 'Dictionaries are not part of templates: `{…}`.', 1, 4],
     ['{{ 2 ** 8 }}', 'not_allowed', 'Powers are not part of templates: `**`.', 1, 6],
     ['{{ 9 // 2 }}', 'not_allowed', 'Whole division is not part of templates: `//`.', 1, 6],
-    ['{{ a[b] }}', 'not_allowed', 'In brackets stands a text or a whole number, as in `a["b"]`: computed fields are not part of templates.', 1, 5],
+    [
+      '{{ a[b] }}',
+      'not_allowed',
+      'In brackets stands a text or a whole number, as in `a["b"]`: computed fields are not part of templates.',
+      1,
+      5,
+    ],
     ['{{ a.__proto__ }}', 'not_allowed', 'The field `__proto__` is not part of templates.', 1, 6],
-    ['{{ x is divisibleby(3) }}', 'not_allowed', 'After `is` stands one of defined, undefined, none, odd, even, string, number, truthy, falsy.', 1, 20],
-    ['{% for x in y %}{{ loop.cycle }}{% endfor %}', 'not_allowed', 'A loop has no `cycle`, only index, index0, revindex, revindex0, first, last, length.', 1, 25],
+    [
+      '{{ x is divisibleby(3) }}',
+      'not_allowed',
+      'After `is` stands one of defined, undefined, none, odd, even, string, number, truthy, falsy.',
+      1,
+      20,
+    ],
+    [
+      '{% for x in y %}{{ loop.cycle }}{% endfor %}',
+      'not_allowed',
+      'A loop has no `cycle`, only index, index0, revindex, revindex0, first, last, length.',
+      1,
+      25,
+    ],
     ['{% for a, b, c in d %}{% endfor %}', 'not_allowed', 'A loop has one or two names.', 1, 8],
     ['{% set x %}y{% endset %}', 'not_allowed', 'The tag `endset` is not part of templates.', 1, 16],
     ['{% set a, b = 1 %}', 'not_allowed', 'One simple name is set at a time.', 1, 4],

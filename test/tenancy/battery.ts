@@ -12,7 +12,9 @@ export interface Question {
 /** A row of each model by name, of one tenant. */
 export type Rows = ReadonlyMap<string, Row>
 
-export const reachable: readonly string[] = [...modelKinds].filter(([, kind]) => kind !== 'hidden').map(([name]) => name)
+export const reachable: readonly string[] = [...modelKinds]
+  .filter(([, kind]) => kind !== 'hidden')
+  .map(([name]) => name)
 
 interface Relation {
   readonly name: string
@@ -26,7 +28,9 @@ function relationsOf(model: string): Relation[] {
     .map(([name, { model: target, list }]) => ({ name, model: target, list }))
 }
 
-/** Nothing is one of none. Not asked of `every`, which becomes an OR: Prisma drops an empty OR that stands in another. */
+/**
+ * Nothing is one of none. Not asked of `every`, which becomes an OR: Prisma drops an empty OR that stands in another.
+ */
 const EMPTY = { OR: [] }
 
 /** Filters over `model` that name a row of the asking tenant, one of the other tenant, everything and nothing. */
@@ -34,18 +38,36 @@ function filters(model: string, own: Rows, foreign: Rows): Row[] {
   const [mine, theirs] = [keyOf(model, own.get(model) ?? {}), keyOf(model, foreign.get(model) ?? {})]
   // without the tenant, which another filter would be needed for
   const bare = Object.fromEntries(Object.entries(theirs).filter(([name]) => name !== 'tenantId'))
-  return [{}, { AND: [] }, EMPTY, mine, theirs, { NOT: mine }, { NOT: theirs }, { OR: [mine, theirs] }, ...(Object.keys(bare).length > 0 ? [bare, { NOT: bare }] : [])]
+  return [
+    {},
+    { AND: [] },
+    EMPTY,
+    mine,
+    theirs,
+    { NOT: mine },
+    { NOT: theirs },
+    { OR: [mine, theirs] },
+    ...(Object.keys(bare).length > 0 ? [bare, { NOT: bare }] : []),
+  ]
 }
 
 /** Every way to filter `model` through one of its relations, and through one of that relation's. */
 function relationFilters(model: string, own: Rows, foreign: Rows): Row[] {
   return relationsOf(model).flatMap((relation) => {
     const inner = filters(relation.model, own, foreign)
-    const deeper = relationsOf(relation.model).flatMap((next) => quantifiers(next).map((quantifier) => ({ [next.name]: { [quantifier]: keyOf(next.model, foreign.get(next.model) ?? {}) } })))
-    const quantified = quantifiers(relation).flatMap((quantifier) => inner.filter((filter) => quantifier !== 'every' || filter !== EMPTY).map((filter) => ({ [quantifier]: filter })))
+    const deeper = relationsOf(relation.model).flatMap((next) =>
+      quantifiers(next).map((quantifier) => ({
+        [next.name]: { [quantifier]: keyOf(next.model, foreign.get(next.model) ?? {}) },
+      })),
+    )
+    const quantified = quantifiers(relation).flatMap((quantifier) =>
+      inner.filter((filter) => quantifier !== 'every' || filter !== EMPTY).map((filter) => ({ [quantifier]: filter })),
+    )
     const [first] = quantifiers(relation)
     const short = relation.list ? [] : inner
-    return [...quantified, ...deeper.map((filter) => ({ [first]: filter })), ...short].map((filter) => ({ [relation.name]: filter }))
+    return [...quantified, ...deeper.map((filter) => ({ [first]: filter })), ...short].map((filter) => ({
+      [relation.name]: filter,
+    }))
   })
 }
 
@@ -62,10 +84,23 @@ function selections(model: string, own: Rows, foreign: Rows): object[] {
     return [
       { include: { [name]: true } },
       { select: { ...key, [name]: true } },
-      ...next.flatMap((step) => [{ include: { [name]: { include: { [step.name]: true } } } }, { select: { [name]: { select: { [step.name]: true } } } }]),
-      ...next.filter((step) => step.list).map((step) => ({ include: { [name]: { include: { _count: { select: { [step.name]: true } } } } } })),
-      ...wheres.flatMap((where) => [{ include: { [name]: where } }, { select: { _count: { select: { [name]: where } } } }]),
-      ...(list ? [{ include: { [name]: { orderBy: keyOrder(target), skip: 0, take: 100 } } }, { include: { _count: { select: { [name]: true } } } }] : []),
+      ...next.flatMap((step) => [
+        { include: { [name]: { include: { [step.name]: true } } } },
+        { select: { [name]: { select: { [step.name]: true } } } },
+      ]),
+      ...next
+        .filter((step) => step.list)
+        .map((step) => ({ include: { [name]: { include: { _count: { select: { [step.name]: true } } } } } })),
+      ...wheres.flatMap((where) => [
+        { include: { [name]: where } },
+        { select: { _count: { select: { [name]: where } } } },
+      ]),
+      ...(list
+        ? [
+            { include: { [name]: { orderBy: keyOrder(target), skip: 0, take: 100 } } },
+            { include: { _count: { select: { [name]: true } } } },
+          ]
+        : []),
     ]
   })
 }
@@ -78,7 +113,10 @@ function keyOrder(model: string): object[] {
 export function questions(model: string, own: Rows, foreign: Rows): Question[] {
   const by = [...factsOf(model).key]
   return [
-    ...relationFilters(model, own, foreign).map((where) => ({ operation: 'findMany', args: { where, orderBy: keyOrder(model) } })),
+    ...relationFilters(model, own, foreign).map((where) => ({
+      operation: 'findMany',
+      args: { where, orderBy: keyOrder(model) },
+    })),
     ...filters(model, own, foreign).flatMap((where) => [
       { operation: 'findMany', args: { where, orderBy: keyOrder(model) } },
       { operation: 'findFirst', args: { where } },
@@ -86,7 +124,12 @@ export function questions(model: string, own: Rows, foreign: Rows): Question[] {
       { operation: 'aggregate', args: { where, _count: true } },
       { operation: 'groupBy', args: { where, by, _count: true, orderBy: keyOrder(model) } },
     ]),
-    ...[own, foreign].flatMap((rows) => uniqueKeysOf(model, rows.get(model) ?? {}).map((where) => ({ operation: 'findUnique', args: { where } }))),
-    ...selections(model, own, foreign).map((selection) => ({ operation: 'findMany', args: { ...selection, orderBy: keyOrder(model) } })),
+    ...[own, foreign].flatMap((rows) =>
+      uniqueKeysOf(model, rows.get(model) ?? {}).map((where) => ({ operation: 'findUnique', args: { where } })),
+    ),
+    ...selections(model, own, foreign).map((selection) => ({
+      operation: 'findMany',
+      args: { ...selection, orderBy: keyOrder(model) },
+    })),
   ].map((question) => ({ model, ...question }))
 }

@@ -1,4 +1,5 @@
-// Connections that stay out of their pool: no statement is lost or run twice, none is kept from whoever waits for it elsewhere.
+// Connections that stay out of their pool: no statement is lost or run twice, none is kept from whoever waits for it
+// elsewhere.
 import { EventEmitter } from 'node:events'
 import type pg from 'pg'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
@@ -235,7 +236,7 @@ test('while transactions of all tenants wait for locks, a statement is begun at 
   expect(clients.length).toBeLessThanOrEqual(10)
 })
 
-test('that the process had no turn is nobody\'s wait', async () => {
+test("that the process had no turn is nobody's wait", async () => {
   pool.options.max = 1
   const [first, second] = [run(), run()]
   await settle()

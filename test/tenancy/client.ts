@@ -3,8 +3,27 @@ import { models } from '../../src/generated/models.ts'
 import type { Client } from '../../src/tenancy/database.ts'
 import type { Row } from './rows.ts'
 
-export const READS = ['findFirst', 'findFirstOrThrow', 'findUnique', 'findUniqueOrThrow', 'findMany', 'count', 'aggregate', 'groupBy'] as const
-export const WRITES = ['create', 'createMany', 'createManyAndReturn', 'update', 'updateMany', 'updateManyAndReturn', 'upsert', 'delete', 'deleteMany'] as const
+export const READS = [
+  'findFirst',
+  'findFirstOrThrow',
+  'findUnique',
+  'findUniqueOrThrow',
+  'findMany',
+  'count',
+  'aggregate',
+  'groupBy',
+] as const
+export const WRITES = [
+  'create',
+  'createMany',
+  'createManyAndReturn',
+  'update',
+  'updateMany',
+  'updateManyAndReturn',
+  'upsert',
+  'delete',
+  'deleteMany',
+] as const
 /** Every operation of a model that the request's client allows. */
 export const OPERATIONS = [...READS, ...WRITES] as const
 export type Operation = (typeof OPERATIONS)[number]
@@ -16,7 +35,9 @@ export interface Delegate {
 }
 
 export function delegate(client: Client, model: string): Delegate {
-  const methods = (client as unknown as Record<string, Record<string, (args?: object) => Promise<unknown>>>)[model[0]?.toLowerCase() + model.slice(1)]
+  const methods = (client as unknown as Record<string, Record<string, (args?: object) => Promise<unknown>>>)[
+    model[0]?.toLowerCase() + model.slice(1)
+  ]
   if (!methods) throw new Error(`the client has no model ${model}`)
   return {
     async call(operation, args) {
@@ -24,11 +45,14 @@ export function delegate(client: Client, model: string): Delegate {
       if (typeof method !== 'function') throw new Error(`${model} has no operation ${operation}`)
       return method.call(methods, args)
     },
-    operations: Reflect.ownKeys(methods).filter((key): key is string => typeof key === 'string' && typeof methods[key] === 'function'),
+    operations: Reflect.ownKeys(methods).filter(
+      (key): key is string => typeof key === 'string' && typeof methods[key] === 'function',
+    ),
   }
 }
 
-const pick = (row: Row, fields: readonly string[]): Row => Object.fromEntries(fields.map((field) => [field, row[field]]))
+const pick = (row: Row, fields: readonly string[]): Row =>
+  Object.fromEntries(fields.map((field) => [field, row[field]]))
 
 /** The primary key of a row as a filter of plain columns. */
 export function keyOf(model: string, row: Row): Row {
@@ -47,7 +71,11 @@ export function uniqueKeysOf(model: string, row: Row): [Row, ...Row[]] {
 /** A column that no key and no link needs, to write to; undefined where a model has none. */
 export function plainField(model: string): string | undefined {
   const { scalars, key, compoundKeys, relations } = factsOf(model)
-  const taken = new Set([...key, ...Object.values(compoundKeys).flat(), ...Object.values(relations).flatMap((relation) => relation.from)])
+  const taken = new Set([
+    ...key,
+    ...Object.values(compoundKeys).flat(),
+    ...Object.values(relations).flatMap((relation) => relation.from),
+  ])
   return scalars.find((field) => !taken.has(field))
 }
 
@@ -99,7 +127,9 @@ function factsOf(model: string): (typeof models)[string] & object {
 }
 
 /** What a call came to: its answer, or the error that it was refused with. */
-export async function outcome(work: () => Promise<unknown>): Promise<{ answer: unknown; error: undefined } | { answer: undefined; error: Error }> {
+export async function outcome(
+  work: () => Promise<unknown>,
+): Promise<{ answer: unknown; error: undefined } | { answer: undefined; error: Error }> {
   try {
     return { answer: await work(), error: undefined }
   } catch (error) {

@@ -13,8 +13,26 @@ afterAll(() => kit.close())
 test('moments are Dates, to the millisecond, whatever digits they are written with', async () => {
   const pool = poolOf(kit.db.client)
   if (!pool) throw new Error('there is no pool before the client')
-  const moments = ['2026-01-02T03:04:05.678Z', '2026-11-27T23:59:59.120Z', '1970-01-01T00:00:00.000Z', '0099-12-31T23:59:59.001Z', '2024-02-29T12:00:00.050Z']
-  const rows = await inPlatform(() => callDirect(pool, 'moments', 'SELECT unnest($1::timestamptz[]) AS at', ['timestamptz[]'], [moments]))
+  const moments = [
+    '2026-01-02T03:04:05.678Z',
+    '2026-11-27T23:59:59.120Z',
+    '1970-01-01T00:00:00.000Z',
+    '0099-12-31T23:59:59.001Z',
+    '2024-02-29T12:00:00.050Z',
+  ]
+  const rows = await inPlatform(() =>
+    callDirect(pool, 'moments', 'SELECT unnest($1::timestamptz[]) AS at', ['timestamptz[]'], [moments]),
+  )
   expect(rows).toEqual(moments.map((at) => ({ at: new Date(at) })))
-  expect(await inPlatform(() => callDirect(pool, 'never', `SELECT 'infinity'::timestamptz AS at, 1::int8 AS n, '2026-03-29'::date AS day`, [], []))).toEqual([{ at: Number.POSITIVE_INFINITY, n: 1n, day: new Date('2026-03-29T00:00:00Z') }])
+  expect(
+    await inPlatform(() =>
+      callDirect(
+        pool,
+        'never',
+        `SELECT 'infinity'::timestamptz AS at, 1::int8 AS n, '2026-03-29'::date AS day`,
+        [],
+        [],
+      ),
+    ),
+  ).toEqual([{ at: Number.POSITIVE_INFINITY, n: 1n, day: new Date('2026-03-29T00:00:00Z') }])
 })

@@ -34,20 +34,56 @@ describe('a change is told', () => {
     ['of the tenant', 'tenantId', `UPDATE tenant SET name = name || '.' WHERE id = $1`],
     ['of its access configuration, first made', 'tenantId', 'INSERT INTO access_state (tenant_id) VALUES ($1)'],
     ['of its access configuration', 'tenantId', `UPDATE access_state SET version = version + 1 ${tenant}`],
-    ['of its brand, first made', 'tenantId', 'INSERT INTO branding (tenant_id, version, updated_at) VALUES ($1, 1, now())'],
+    [
+      'of its brand, first made',
+      'tenantId',
+      'INSERT INTO branding (tenant_id, version, updated_at) VALUES ($1, 1, now())',
+    ],
     ['of its brand', 'tenantId', `UPDATE branding SET primary_color = '#123456' ${tenant}`],
-    ['of a member who goes', 'tenantId', `DELETE FROM membership ${tenant} AND id NOT IN (SELECT membership_id FROM membership_role)`],
-    ['of a member who comes', 'tenantId', `INSERT INTO membership (id, tenant_id, user_id) SELECT gen_random_uuid(), $1, u.id FROM users u WHERE NOT EXISTS (SELECT FROM membership m WHERE m.tenant_id = $1 AND m.user_id = u.id)`],
+    [
+      'of a member who goes',
+      'tenantId',
+      `DELETE FROM membership ${tenant} AND id NOT IN (SELECT membership_id FROM membership_role)`,
+    ],
+    [
+      'of a member who comes',
+      'tenantId',
+      `INSERT INTO membership (id, tenant_id, user_id) SELECT gen_random_uuid(), $1, u.id FROM users u WHERE NOT EXISTS (SELECT FROM membership m WHERE m.tenant_id = $1 AND m.user_id = u.id)`,
+    ],
     ['of whatever shows of a person', 'userId', `UPDATE users SET display_name = 'Ada' WHERE id = $1`],
-    ['of a person to their tenants', 'tenantId', `UPDATE users SET status = 'SUSPENDED' WHERE id = (SELECT user_id FROM membership WHERE tenant_id = $1 LIMIT 1)`],
-    ['of a person to their tenants, once more', 'tenantId', `UPDATE users SET status = 'ACTIVE' WHERE id IN (SELECT user_id FROM membership WHERE tenant_id = $1)`],
+    [
+      'of a person to their tenants',
+      'tenantId',
+      `UPDATE users SET status = 'SUSPENDED' WHERE id = (SELECT user_id FROM membership WHERE tenant_id = $1 LIMIT 1)`,
+    ],
+    [
+      'of a person to their tenants, once more',
+      'tenantId',
+      `UPDATE users SET status = 'ACTIVE' WHERE id IN (SELECT user_id FROM membership WHERE tenant_id = $1)`,
+    ],
     ['of a role', 'tenantId', `UPDATE role SET description = 'x' ${tenant}`],
     ['of what a role may', 'tenantId', `DELETE FROM role_permission ${tenant} AND permission_key = 'policy.write'`],
-    ['of what a role may, once more', 'tenantId', `INSERT INTO role_permission (tenant_id, role_id, permission_key) SELECT tenant_id, id, 'policy.write' FROM role ${tenant} AND name = 'owner'`],
-    ['of the roles of members', 'tenantId', `INSERT INTO membership_role (tenant_id, membership_id, role_id) SELECT m.tenant_id, m.id, r.id FROM membership m JOIN role r ON r.tenant_id = m.tenant_id WHERE m.tenant_id = $1 AND r.name = 'member'`],
-    ['of the roles of members, taken', 'tenantId', `DELETE FROM membership_role mr USING role r WHERE mr.tenant_id = $1 AND r.tenant_id = mr.tenant_id AND r.id = mr.role_id AND r.name = 'member'`],
+    [
+      'of what a role may, once more',
+      'tenantId',
+      `INSERT INTO role_permission (tenant_id, role_id, permission_key) SELECT tenant_id, id, 'policy.write' FROM role ${tenant} AND name = 'owner'`,
+    ],
+    [
+      'of the roles of members',
+      'tenantId',
+      `INSERT INTO membership_role (tenant_id, membership_id, role_id) SELECT m.tenant_id, m.id, r.id FROM membership m JOIN role r ON r.tenant_id = m.tenant_id WHERE m.tenant_id = $1 AND r.name = 'member'`,
+    ],
+    [
+      'of the roles of members, taken',
+      'tenantId',
+      `DELETE FROM membership_role mr USING role r WHERE mr.tenant_id = $1 AND r.tenant_id = mr.tenant_id AND r.id = mr.role_id AND r.name = 'member'`,
+    ],
     ['of what sets it apart: a plan', 'tenantId', `UPDATE tenant SET plan = 'PRO' WHERE id = $1`],
-    ['of what sets it apart: a domain that was proven already', 'tenantId', `INSERT INTO tenant_domain (id, tenant_id, domain, token, verified_at) VALUES (gen_random_uuid(), $1, 'feed.example', 't', now())`],
+    [
+      'of what sets it apart: a domain that was proven already',
+      'tenantId',
+      `INSERT INTO tenant_domain (id, tenant_id, domain, token, verified_at) VALUES (gen_random_uuid(), $1, 'feed.example', 't', now())`,
+    ],
     ['of a proof that is lost', 'tenantId', `UPDATE tenant_domain SET verified_at = NULL ${tenant}`],
     ['of a proof', 'tenantId', `UPDATE tenant_domain SET verified_at = now() ${tenant}`],
     ['of a proven domain that goes', 'tenantId', `DELETE FROM tenant_domain ${tenant}`],
@@ -59,7 +95,11 @@ describe('a change is told', () => {
 
   test.each(CHANGES)('%s', async (what, of, sql) => {
     const id = ada[of]
-    if (what === 'of a member who goes') await service.owner.query('INSERT INTO membership (id, tenant_id, user_id) VALUES (gen_random_uuid(), $1, $2)', [id, bob.userId])
+    if (what === 'of a member who goes')
+      await service.owner.query('INSERT INTO membership (id, tenant_id, user_id) VALUES (gen_random_uuid(), $1, $2)', [
+        id,
+        bob.userId,
+      ])
     const before = await mark(id)
     const { rowCount } = await service.owner.query(sql, [id])
     expect(rowCount).toBeGreaterThan(0)
@@ -87,12 +127,22 @@ describe('a change is told', () => {
 
   test('of who joins and goes to the list of their tenants, and to nothing else of theirs', async () => {
     const carol = await owner(service)
-    const places = async (): Promise<number[]> => [await mark(placeOfTenants(carol.userId)), await mark(carol.userId), await mark(carol.tenantId)]
+    const places = async (): Promise<number[]> => [
+      await mark(placeOfTenants(carol.userId)),
+      await mark(carol.userId),
+      await mark(carol.tenantId),
+    ]
     const before = await places()
-    await service.owner.query('INSERT INTO membership (id, tenant_id, user_id) VALUES (gen_random_uuid(), $1, $2)', [ada.tenantId, carol.userId])
+    await service.owner.query('INSERT INTO membership (id, tenant_id, user_id) VALUES (gen_random_uuid(), $1, $2)', [
+      ada.tenantId,
+      carol.userId,
+    ])
     const joined = await places()
     expect(joined).toEqual([before[0]! + 1, before[1], before[2]])
-    await service.owner.query('DELETE FROM membership WHERE tenant_id = $1 AND user_id = $2', [ada.tenantId, carol.userId])
+    await service.owner.query('DELETE FROM membership WHERE tenant_id = $1 AND user_id = $2', [
+      ada.tenantId,
+      carol.userId,
+    ])
     expect(await places()).toEqual([joined[0]! + 1, before[1], before[2]])
   })
 
@@ -112,10 +162,20 @@ describe('a change is told', () => {
   test('of nothing by a mutation that its rule says only adds, such as a sign-in, which nobody can hold yet', async () => {
     const carol = await owner(service)
     const made: Readonly<Record<string, () => Promise<unknown>>> = {
-      login: () => client(service.url).gql('mutation ($input: LoginInput!) { login(input: $input) { tokens { accessToken } userErrors { code } } }', { input: { email: carol.email, password: PASSWORD } }),
-      tenantSwitch: () => carol.gql('mutation ($id: UUID!) { tenantSwitch(tenantId: $id) { tokens { accessToken } userErrors { code } } }', { id: carol.tenantId }),
+      login: () =>
+        client(service.url).gql(
+          'mutation ($input: LoginInput!) { login(input: $input) { tokens { accessToken } userErrors { code } } }',
+          { input: { email: carol.email, password: PASSWORD } },
+        ),
+      tenantSwitch: () =>
+        carol.gql(
+          'mutation ($id: UUID!) { tenantSwitch(tenantId: $id) { tokens { accessToken } userErrors { code } } }',
+          { id: carol.tenantId },
+        ),
     }
-    expect(Object.keys(made)).toEqual(Object.entries(RULES.Mutation).flatMap(([name, rule]) => ('addsOnly' in rule ? [name] : [])))
+    expect(Object.keys(made)).toEqual(
+      Object.entries(RULES.Mutation).flatMap(([name, rule]) => ('addsOnly' in rule ? [name] : [])),
+    )
     await mark(carol.tenantId)
     const { feed } = service.service.db
     for (const change of Object.values(made)) {
@@ -133,9 +193,12 @@ describe('a change is told', () => {
   })
 
   test('of few digits of an id, which tell nobody who it is', async () => {
-    const { rows } = await service.owner.query<{ source: string }>(`SELECT prosrc AS source FROM pg_proc WHERE prosrc LIKE '%pg_notify%' AND pronamespace = 'public'::regnamespace`)
+    const { rows } = await service.owner.query<{ source: string }>(
+      `SELECT prosrc AS source FROM pg_proc WHERE prosrc LIKE '%pg_notify%' AND pronamespace = 'public'::regnamespace`,
+    )
     expect(rows.length).toBeGreaterThan(0)
-    const FEW = /pg_notify\('qeetid_changed', (?:right\([\w.]+::text, 4\)|left\(right\([\w.]+::text, 8\), 4\)|'ffff')\)/g
+    const FEW =
+      /pg_notify\('qeetid_changed', (?:right\([\w.]+::text, 4\)|left\(right\([\w.]+::text, 8\), 4\)|'ffff')\)/g
     for (const { source } of rows) expect(source.match(FEW)).toHaveLength(source.split('pg_notify').length - 1)
   })
 })
@@ -146,7 +209,9 @@ describe.runIf(kind === 'postgres')('a feed whose connection is gone', () => {
     await mark(bob.tenantId)
     expect(feed.isCurrent(1_000)).toBe(true)
     const before = feed.mark([bob.tenantId])
-    await service.owner.query(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND query LIKE '%pg_listening_channels%' AND pid <> pg_backend_pid()`)
+    await service.owner.query(
+      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND query LIKE '%pg_listening_channels%' AND pid <> pg_backend_pid()`,
+    )
     await expect.poll(() => feed.mark([bob.tenantId])).toBeGreaterThan(before)
     await expect.poll(() => feed.isCurrent(1_000), { timeout: 5_000 }).toBe(true)
     const again = feed.mark([bob.tenantId])
@@ -201,7 +266,10 @@ describe.runIf(kind === 'postgres')('a feed', () => {
     const asking = (async () => {
       while (on) await feed.sync()
     })()
-    const answered = await Promise.race([feed.sync().then(() => true), new Promise((resolve) => setTimeout(() => resolve(false), 2_000))])
+    const answered = await Promise.race([
+      feed.sync().then(() => true),
+      new Promise((resolve) => setTimeout(() => resolve(false), 2_000)),
+    ])
     on = false
     await asking
     expect(answered).toBe(true)

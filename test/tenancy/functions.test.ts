@@ -17,17 +17,40 @@ beforeAll(async () => {
 afterAll(() => kit.close())
 
 /** What policies and the functions themselves are made of: they read no table, so nobody calls them by themselves. */
-const HELPERS = ['auth_count_of', 'auth_is_activity', 'auth_quarters_of', 'auth_slot', 'current_tenant', 'domain_budget', 'hour_start', 'member_figures_of', 'quarter_of_day', 'quarter_start', 'utc_day', 'utc_start']
+const HELPERS = [
+  'auth_count_of',
+  'auth_is_activity',
+  'auth_quarters_of',
+  'auth_slot',
+  'current_tenant',
+  'domain_budget',
+  'hour_start',
+  'member_figures_of',
+  'quarter_of_day',
+  'quarter_start',
+  'utc_day',
+  'utc_start',
+]
 
 const inDatabase = `FROM pg_proc p WHERE p.pronamespace = 'public'::regnamespace AND p.prokind IN ('f', 'p', 'w', 'a')
   AND NOT EXISTS (SELECT 1 FROM pg_depend d WHERE d.objid = p.oid AND d.deptype = 'e')`
 
 /** Parts of the others, and what the operator's scripts call (scripts/analytics.ts). */
-const PARTS = ['platform_is_member', 'platform_lock_digests', 'platform_hold_alone', 'platform_analytics_differences', 'platform_analytics_rebuild']
+const PARTS = [
+  'platform_is_member',
+  'platform_lock_digests',
+  'platform_hold_alone',
+  'platform_analytics_differences',
+  'platform_analytics_rebuild',
+]
 
 /** The list as the database tells of it. */
 function listed(functions: Readonly<Record<string, readonly string[]>>): { name: string; args: string[] }[] {
-  const full: Readonly<Record<string, string>> = { timestamptz: 'timestamp with time zone', int: 'integer', 'timestamptz[]': 'timestamp with time zone[]' }
+  const full: Readonly<Record<string, string>> = {
+    timestamptz: 'timestamp with time zone',
+    int: 'integer',
+    'timestamptz[]': 'timestamp with time zone[]',
+  }
   const all = Object.entries(functions).map(([name, args]) => ({ name, args: args.map((type) => full[type] ?? type) }))
   return all.toSorted((a, b) => (a.name < b.name ? -1 : 1))
 }
@@ -51,23 +74,50 @@ describe('in the database', () => {
     const alone = rows.filter(({ requests }) => !requests).map(({ name, args }) => ({ name, args }))
     const { platform_guess_end: counts, ...lookUps } = PLATFORM_FUNCTIONS
     expect(alone.filter(({ name }) => !PARTS.includes(name))).toEqual(listed(lookUps))
-    expect(rows.filter(({ name, requests }) => requests && name in PLATFORM_FUNCTIONS)).toEqual(listed({ platform_guess_end: counts }).map((one) => ({ ...one, requests: true })))
+    expect(rows.filter(({ name, requests }) => requests && name in PLATFORM_FUNCTIONS)).toEqual(
+      listed({ platform_guess_end: counts }).map((one) => ({ ...one, requests: true })),
+    )
   })
 
   test('the helpers are neither definers nor writers', async () => {
-    const { rows } = await kit.owner.query(`SELECT p.proname::text AS name ${inDatabase} AND p.proname = ANY ($1) AND (p.prosecdef OR p.provolatile = 'v')`, [HELPERS])
+    const { rows } = await kit.owner.query(
+      `SELECT p.proname::text AS name ${inDatabase} AND p.proname = ANY ($1) AND (p.prosecdef OR p.provolatile = 'v')`,
+      [HELPERS],
+    )
     expect(rows).toEqual([])
   })
 
   test('every function that crosses tenants runs as the platform role, which is no superuser, with a fixed search path', async () => {
-    const { rows } = await kit.owner.query<{ name: string; owner: string; superuser: boolean; bypass: boolean; login: boolean; path: string | null }>(
+    const { rows } = await kit.owner.query<{
+      name: string
+      owner: string
+      superuser: boolean
+      bypass: boolean
+      login: boolean
+      path: string | null
+    }>(
       `SELECT p.proname::text AS name, r.rolname::text AS owner, r.rolsuper AS superuser, r.rolbypassrls AS bypass, r.rolcanlogin AS login,
          (SELECT setting FROM unnest(p.proconfig) setting WHERE setting LIKE 'search_path=%') AS path
        ${inDatabase.replace('FROM pg_proc p', 'FROM pg_proc p JOIN pg_roles r ON r.oid = p.proowner')} AND p.prosecdef ORDER BY 1`,
     )
-    expect(rows.map(({ name }) => name)).toEqual(expect.arrayContaining(['audit_append', 'audit_append_event', ...Object.keys({ ...FUNCTIONS, ...PLATFORM_FUNCTIONS }).filter((name) => name.startsWith('platform_') || WITH_RIGHTS.test(name))]))
+    expect(rows.map(({ name }) => name)).toEqual(
+      expect.arrayContaining([
+        'audit_append',
+        'audit_append_event',
+        ...Object.keys({ ...FUNCTIONS, ...PLATFORM_FUNCTIONS }).filter(
+          (name) => name.startsWith('platform_') || WITH_RIGHTS.test(name),
+        ),
+      ]),
+    )
     for (const { name, ...rest } of rows)
-      expect({ name, ...rest }).toEqual({ name, owner: 'qeetid_platform', superuser: false, bypass: false, login: false, path: 'search_path=pg_catalog, public, pg_temp' })
+      expect({ name, ...rest }).toEqual({
+        name,
+        owner: 'qeetid_platform',
+        superuser: false,
+        bypass: false,
+        login: false,
+        path: 'search_path=pg_catalog, public, pg_temp',
+      })
   })
 
   test('every other listed function runs as its caller, and has a fixed search path too', async () => {
@@ -75,7 +125,11 @@ describe('in the database', () => {
       `SELECT p.proname::text AS name, 'search_path=pg_catalog, public, pg_temp' = ANY (coalesce(p.proconfig, '{}')) AS fixed ${inDatabase} AND p.proname = ANY ($1) AND NOT p.prosecdef ORDER BY 1`,
       [Object.keys(FUNCTIONS)],
     )
-    expect(rows.map(({ name }) => name)).toEqual(Object.keys(FUNCTIONS).filter((name) => !name.startsWith('platform_') && !name.startsWith('audit_append') && !WITH_RIGHTS.test(name)).sort())
+    expect(rows.map(({ name }) => name)).toEqual(
+      Object.keys(FUNCTIONS)
+        .filter((name) => !name.startsWith('platform_') && !name.startsWith('audit_append') && !WITH_RIGHTS.test(name))
+        .sort(),
+    )
     expect(rows.filter(({ fixed }) => !fixed)).toEqual([])
   })
 
@@ -85,7 +139,13 @@ describe('in the database', () => {
        AND g.grantee NOT IN (p.proowner, 'qeetid_runtime'::regrole, 'qeetid_platform'::regrole)`,
     )
     expect(rows).toEqual([])
-    expect((await kit.owner.query(`SELECT has_schema_privilege('qeetid_platform', 'public', 'CREATE') AS platform, has_schema_privilege('qeetid_runtime', 'public', 'CREATE') AS runtime`)).rows).toEqual([{ platform: false, runtime: false }])
+    expect(
+      (
+        await kit.owner.query(
+          `SELECT has_schema_privilege('qeetid_platform', 'public', 'CREATE') AS platform, has_schema_privilege('qeetid_runtime', 'public', 'CREATE') AS runtime`,
+        )
+      ).rows,
+    ).toEqual([{ platform: false, runtime: false }])
   })
 })
 
@@ -107,26 +167,35 @@ describe('on the client', () => {
     $executeRawUnsafe: (client) => client.$executeRawUnsafe(`UPDATE role SET description = 'raw'`),
   }
 
-  test.each(Object.entries(RAW))('%s is refused, outside and inside a transaction, in a tenant and on the platform', async (name, call) => {
-    const before = await snapshot(kit.owner, seeded.a.id)
-    const client = kit.db.client as unknown as Raw
-    const attempts = [
-      () => inTenant(seeded.a.id, () => call(client)),
-      () => inPlatform(() => call(client)),
-      () => call(client),
-      () => inTenant(seeded.a.id, () => kit.db.write((tx) => call(tx as unknown as Raw))),
-      () => inTenant(seeded.a.id, async () => (await callFunction(client, 'lock_tenant', []), await call(client))),
-    ]
-    for (const attempt of attempts) expect((await outcome(attempt)).error).toMatchObject({ name: 'TenancyRefusal', message: `${name} is not allowed on the request's client` })
-    expect(await snapshot(kit.owner, seeded.a.id)).toEqual(before)
-  })
+  test.each(Object.entries(RAW))(
+    '%s is refused, outside and inside a transaction, in a tenant and on the platform',
+    async (name, call) => {
+      const before = await snapshot(kit.owner, seeded.a.id)
+      const client = kit.db.client as unknown as Raw
+      const attempts = [
+        () => inTenant(seeded.a.id, () => call(client)),
+        () => inPlatform(() => call(client)),
+        () => call(client),
+        () => inTenant(seeded.a.id, () => kit.db.write((tx) => call(tx as unknown as Raw))),
+        () => inTenant(seeded.a.id, async () => (await callFunction(client, 'lock_tenant', []), await call(client))),
+      ]
+      for (const attempt of attempts)
+        expect((await outcome(attempt)).error).toMatchObject({
+          name: 'TenancyRefusal',
+          message: `${name} is not allowed on the request's client`,
+        })
+      expect(await snapshot(kit.owner, seeded.a.id)).toEqual(before)
+    },
+  )
 
   test('every method of every model is an operation that is confined, or refused', async () => {
     for (const model of modelKinds.keys()) {
       const methods = delegate(kit.db.client, model)
       expect(methods.operations).toEqual(expect.arrayContaining([...OPERATIONS]))
       for (const operation of methods.operations.filter((name) => !OPERATIONS.some((known) => known === name)))
-        expect((await outcome(() => inTenant(seeded.a.id, () => methods.call(operation, {})))).error).toMatchObject({ name: 'TenancyRefusal' })
+        expect((await outcome(() => inTenant(seeded.a.id, () => methods.call(operation, {})))).error).toMatchObject({
+          name: 'TenancyRefusal',
+        })
     }
   })
 
@@ -134,19 +203,28 @@ describe('on the client', () => {
     const client = kit.db.client as unknown as Raw
     const { error, locked } = await inTenant(seeded.a.id, async () => {
       const underWay = callFunction(client, 'lock_tenant', [])
-      return { error: (await outcome(() => client.$queryRawUnsafe('SELECT * FROM role'))).error, locked: await underWay }
+      return {
+        error: (await outcome(() => client.$queryRawUnsafe('SELECT * FROM role'))).error,
+        locked: await underWay,
+      }
     })
     expect(error).toMatchObject({ name: 'TenancyRefusal' })
     expect(locked).toEqual([{ id: seeded.a.id, status: 'ACTIVE' }])
   })
 
   test('a named function is called with its arguments as values', async () => {
-    const roles = await inTenant(seeded.a.id, () => callFunction(kit.db.client, 'member_permissions', [seeded.sharedUser]))
+    const roles = await inTenant(seeded.a.id, () =>
+      callFunction(kit.db.client, 'member_permissions', [seeded.sharedUser]),
+    )
     expect(roles).toHaveLength(1)
-    expect(await inTenant(seeded.a.id, () => callFunction(kit.db.client, 'member_permissions', [seeded.userOfB]))).toEqual([])
+    expect(
+      await inTenant(seeded.a.id, () => callFunction(kit.db.client, 'member_permissions', [seeded.userOfB])),
+    ).toEqual([])
     const injected = `x'; UPDATE role SET description = 'injected'; --`
     expect(await callPlatform(kit.db, 'platform_api_key', [injected])).toEqual([])
-    await expect(inTenant(seeded.a.id, () => callFunction(kit.db.client, 'member_permissions', [injected]))).rejects.toThrow('invalid input syntax for type uuid')
+    await expect(
+      inTenant(seeded.a.id, () => callFunction(kit.db.client, 'member_permissions', [injected])),
+    ).rejects.toThrow('invalid input syntax for type uuid')
     expect((await kit.owner.query(`SELECT 1 FROM role WHERE description = 'injected'`)).rows).toEqual([])
   })
 })

@@ -1,4 +1,5 @@
-// What the request role may do at all, as the migrations grant it: plain connections and raw SQL in the scope of a tenant.
+// What the request role may do at all, as the migrations grant it: plain connections and raw SQL in the scope of a
+// tenant.
 import { randomUUID } from 'node:crypto'
 import type pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -20,25 +21,46 @@ beforeAll(async () => {
 afterAll(() => kit.close())
 
 async function everything(): Promise<string[]> {
-  const hidden = await Promise.all(hiddenTables.map(async (table) => (await kit.owner.query<{ row: string }>(`SELECT to_jsonb(x)::text AS row FROM ${table} x ORDER BY 1`)).rows.map(({ row }) => row)))
+  const hidden = await Promise.all(
+    hiddenTables.map(async (table) =>
+      (await kit.owner.query<{ row: string }>(`SELECT to_jsonb(x)::text AS row FROM ${table} x ORDER BY 1`)).rows.map(
+        ({ row }) => row,
+      ),
+    ),
+  )
   return [...(await snapshot(kit.owner, seeded.a.id)), ...(await snapshot(kit.owner, seeded.b.id)), ...hidden.flat()]
 }
 const asA = <T>(work: (client: Queryable) => Promise<T>): Promise<T> => asTenant(pool, seeded.a.id, work)
 const denied = async (sql: string, values: readonly unknown[] = []): Promise<void> => {
-  expect({ sql, ...(await refusal(asA((client) => client.query(sql, [...values])))) }).toMatchObject({ sql, code: DENIED })
+  expect({ sql, ...(await refusal(asA((client) => client.query(sql, [...values])))) }).toMatchObject({
+    sql,
+    code: DENIED,
+  })
 }
 const audit = ['audit_head', 'audit_event', 'audit_payload']
 
 describe.each(hiddenTables)('%s', (table) => {
   test('is there, and out of reach of every statement', async () => {
     expect((await kit.owner.query(`SELECT 1 FROM ${table}`)).rowCount).toBeGreaterThan(0)
-    for (const sql of [`SELECT * FROM ${table}`, `SELECT count(*) FROM ${table}`, `DELETE FROM ${table}`, `TRUNCATE ${table}`, `COPY ${table} TO STDOUT`]) await denied(sql)
-    const { rows } = await kit.owner.query<{ name: string }>('SELECT attname AS name FROM pg_attribute WHERE attrelid = $1::regclass AND attnum > 0', [table])
+    for (const sql of [
+      `SELECT * FROM ${table}`,
+      `SELECT count(*) FROM ${table}`,
+      `DELETE FROM ${table}`,
+      `TRUNCATE ${table}`,
+      `COPY ${table} TO STDOUT`,
+    ])
+      await denied(sql)
+    const { rows } = await kit.owner.query<{ name: string }>(
+      'SELECT attname AS name FROM pg_attribute WHERE attrelid = $1::regclass AND attnum > 0',
+      [table],
+    )
     for (const { name } of rows) {
       await denied(`SELECT ${name} FROM ${table}`)
       await denied(`UPDATE ${table} SET ${name} = ${name}`)
     }
-    expect(await refusal(asA((client) => seeded.catalogue.insert(client, table, seeded.a)))).toMatchObject({ code: DENIED })
+    expect(await refusal(asA((client) => seeded.catalogue.insert(client, table, seeded.a)))).toMatchObject({
+      code: DENIED,
+    })
     expect(await everything()).toEqual(before)
   })
 })
@@ -46,8 +68,17 @@ describe.each(hiddenTables)('%s', (table) => {
 describe.each(audit)('%s', (table) => {
   test('is read, and written by no statement', async () => {
     expect((await asA((client) => client.query(`SELECT * FROM ${table}`))).rowCount).toBe(1)
-    for (const sql of [`UPDATE ${table} SET seq = seq`, `UPDATE ${table} SET tenant_id = tenant_id`, `DELETE FROM ${table}`, `TRUNCATE ${table}`]) await denied(sql)
-    expect(await refusal(asA((client) => seeded.catalogue.insert(client, table, seeded.a)))).toMatchObject({ code: DENIED, message: `permission denied for table ${table}` })
+    for (const sql of [
+      `UPDATE ${table} SET seq = seq`,
+      `UPDATE ${table} SET tenant_id = tenant_id`,
+      `DELETE FROM ${table}`,
+      `TRUNCATE ${table}`,
+    ])
+      await denied(sql)
+    expect(await refusal(asA((client) => seeded.catalogue.insert(client, table, seeded.a)))).toMatchObject({
+      code: DENIED,
+      message: `permission denied for table ${table}`,
+    })
     expect(await everything()).toEqual(before)
   })
 })
@@ -56,18 +87,29 @@ test('audit_append is the way to write audit rows: the three tables grow by it, 
   const sql = `SELECT audit_append($1, 'SYSTEM', NULL, 'x.y', 'x', NULL, NULL, '\\x00', '{}')`
   const appended = asA(async (client) => {
     await client.query(sql, [randomUUID()])
-    const counts = await client.query('SELECT (SELECT count(*)::int FROM audit_event) AS events, (SELECT count(*)::int FROM audit_payload) AS payloads, (SELECT count(DISTINCT tenant_id)::int FROM audit_event) AS tenants')
+    const counts = await client.query(
+      'SELECT (SELECT count(*)::int FROM audit_event) AS events, (SELECT count(*)::int FROM audit_payload) AS payloads, (SELECT count(DISTINCT tenant_id)::int FROM audit_event) AS tenants',
+    )
     throw new Error(JSON.stringify(counts.rows[0]))
   })
   await expect(appended).rejects.toThrow('{"events":2,"payloads":2,"tenants":1}')
-  expect(await refusal(asTenant(pool, null, (client) => client.query(sql, [randomUUID()])))).toMatchObject({ code: DENIED })
+  expect(await refusal(asTenant(pool, null, (client) => client.query(sql, [randomUUID()])))).toMatchObject({
+    code: DENIED,
+  })
   expect(await everything()).toEqual(before)
 })
 
 describe.each(securedTables)('%s', (table) => {
   test('is read; its policies, triggers, rights and existence are out of reach', async () => {
     expect((await asA((client) => client.query(`SELECT * FROM ${table}`))).rowCount).toBe(1)
-    for (const change of ['DISABLE ROW LEVEL SECURITY', 'NO FORCE ROW LEVEL SECURITY', 'OWNER TO qeetid_runtime', 'DISABLE TRIGGER ALL', 'ADD COLUMN x int']) await denied(`ALTER TABLE ${table} ${change}`)
+    for (const change of [
+      'DISABLE ROW LEVEL SECURITY',
+      'NO FORCE ROW LEVEL SECURITY',
+      'OWNER TO qeetid_runtime',
+      'DISABLE TRIGGER ALL',
+      'ADD COLUMN x int',
+    ])
+      await denied(`ALTER TABLE ${table} ${change}`)
     for (const sql of [
       `TRUNCATE ${table} CASCADE`,
       `DROP TABLE ${table} CASCADE`,
@@ -76,14 +118,22 @@ describe.each(securedTables)('%s', (table) => {
       `CREATE POLICY mine ON ${table} USING (true)`,
       `CREATE TRIGGER mine BEFORE INSERT ON ${table} EXECUTE FUNCTION suppress_redundant_updates_trigger()`,
       `CREATE INDEX ON ${table} ((1))`,
-    ]) await denied(sql)
+    ])
+      await denied(sql)
     expect(await everything()).toEqual(before)
   })
 
   test('its rights are not handed on', async () => {
-    const rights = async (): Promise<unknown> => (await kit.owner.query('SELECT relacl::text AS acl, ARRAY(SELECT attacl::text FROM pg_attribute WHERE attrelid = c.oid) AS columns FROM pg_class c WHERE oid = $1::regclass', [table])).rows
+    const rights = async (): Promise<unknown> =>
+      (
+        await kit.owner.query(
+          'SELECT relacl::text AS acl, ARRAY(SELECT attacl::text FROM pg_attribute WHERE attrelid = c.oid) AS columns FROM pg_class c WHERE oid = $1::regclass',
+          [table],
+        )
+      ).rows
     const given = await rights()
-    await asA((client) => client.query(`GRANT SELECT ON ${table} TO PUBLIC`)) // a warning: there is nothing that it could grant
+    // a warning: there is nothing that it could grant
+    await asA((client) => client.query(`GRANT SELECT ON ${table} TO PUBLIC`))
     await asA((client) => client.query(`REVOKE ALL ON ${table} FROM qeetid_platform`))
     expect(await rights()).toEqual(given)
   })
@@ -93,7 +143,10 @@ describe.each(securedTables)('%s', (table) => {
       await client.query('SET LOCAL row_security = off')
       return client.query(`SELECT * FROM ${table}`)
     })
-    expect(await refusal(read)).toMatchObject({ code: DENIED, message: `query would be affected by row-level security policy for table "${table}"` })
+    expect(await refusal(read)).toMatchObject({
+      code: DENIED,
+      message: `query would be affected by row-level security policy for table "${table}"`,
+    })
   })
 })
 
@@ -109,7 +162,10 @@ test('users and the catalogue of permissions are read and not written', async ()
     expect((await asA((client) => client.query(`SELECT * FROM ${table}`))).rowCount).toBeGreaterThan(0)
     await denied(`UPDATE ${table} SET id = id`)
     await denied(`DELETE FROM ${table}`)
-    expect(await refusal(asA((client) => seeded.catalogue.insert(client, table, seeded.a)))).toMatchObject({ code: DENIED, message: `permission denied for table ${table}` })
+    expect(await refusal(asA((client) => seeded.catalogue.insert(client, table, seeded.a)))).toMatchObject({
+      code: DENIED,
+      message: `permission denied for table ${table}`,
+    })
   }
   expect(await everything()).toEqual(before)
 })
@@ -131,11 +187,24 @@ describe('the role itself', () => {
         (SELECT count(*)::int FROM pg_auth_members WHERE member = r.oid) AS memberships,
         (SELECT count(*)::int FROM pg_class WHERE relowner = r.oid) + (SELECT count(*)::int FROM pg_proc WHERE proowner = r.oid) + (SELECT count(*)::int FROM pg_namespace WHERE nspowner = r.oid) AS owned
       FROM pg_roles r WHERE rolname = 'qeetid_runtime'`)
-    expect(rows).toEqual([{ rolsuper: false, rolbypassrls: false, rolcreaterole: false, rolcreatedb: false, rolreplication: false, rolcanlogin: false, memberships: 0, owned: 0 }])
+    expect(rows).toEqual([
+      {
+        rolsuper: false,
+        rolbypassrls: false,
+        rolcreaterole: false,
+        rolcreatedb: false,
+        rolreplication: false,
+        rolcanlogin: false,
+        memberships: 0,
+        owned: 0,
+      },
+    ])
   })
 
   test('can become no other role when the login is it', async () => {
-    const { rows } = await kit.owner.query(`SELECT rolname::text AS role FROM pg_roles WHERE pg_has_role('qeetid_runtime', oid, 'MEMBER') OR pg_has_role('qeetid_runtime', oid, 'USAGE')`)
+    const { rows } = await kit.owner.query(
+      `SELECT rolname::text AS role FROM pg_roles WHERE pg_has_role('qeetid_runtime', oid, 'MEMBER') OR pg_has_role('qeetid_runtime', oid, 'USAGE')`,
+    )
     expect(rows).toEqual([{ role: 'qeetid_runtime' }])
   })
 
@@ -156,7 +225,8 @@ describe('the role itself', () => {
       'SELECT * FROM pg_statistic',
       `SELECT secure_tenant_table('role')`,
     ]
-    for (const sql of statements) expect({ sql, ...(await refusal(asA((client) => client.query(sql)))) }).toMatchObject({ sql, code: DENIED })
+    for (const sql of statements)
+      expect({ sql, ...(await refusal(asA((client) => client.query(sql)))) }).toMatchObject({ sql, code: DENIED })
   })
 
   test('learns nothing of foreign rows from the statistics of the planner', async () => {

@@ -25,7 +25,19 @@ function feed() {
   return { feed: made, state, tell }
 }
 
-const read = async (held: Held<string>, key: string, value: string, ids: readonly string[], forMs = 60_000): Promise<string> => held.get(key) ?? (await held.read(key, async () => value, () => ({ ids, forMs })))
+const read = async (
+  held: Held<string>,
+  key: string,
+  value: string,
+  ids: readonly string[],
+  forMs = 60_000,
+): Promise<string> =>
+  held.get(key) ??
+  (await held.read(
+    key,
+    async () => value,
+    () => ({ ids, forMs }),
+  ))
 
 describe('what is held', () => {
   test('is what was read, until something that it depends on changes', async () => {
@@ -52,10 +64,14 @@ describe('what is held', () => {
   test('is not what may have changed while it was read', async () => {
     const { feed: told, tell } = feed()
     const held = new Held<string>({ feed: told, lagMs: 1_000, most: 10 })
-    const value = await held.read('a', async () => {
-      tell(A) // whether before or after the row was read, nobody can tell
-      return 'old'
-    }, () => ({ ids: [A], forMs: 60_000 }))
+    const value = await held.read(
+      'a',
+      async () => {
+        tell(A) // whether before or after the row was read, nobody can tell
+        return 'old'
+      },
+      () => ({ ids: [A], forMs: 60_000 }),
+    )
     expect([value, held.get('a')]).toEqual(['old', undefined])
   })
 
@@ -85,7 +101,13 @@ describe('what is held', () => {
 
   test('is not what failed to be read', async () => {
     const held = new Held<string>({ feed: feed().feed, lagMs: 1_000, most: 10 })
-    await expect(held.read('a', () => Promise.reject(new Error('no')), () => ({ ids: [A], forMs: 1 }))).rejects.toThrow('no')
+    await expect(
+      held.read(
+        'a',
+        () => Promise.reject(new Error('no')),
+        () => ({ ids: [A], forMs: 1 }),
+      ),
+    ).rejects.toThrow('no')
     expect(held.get('a')).toBeUndefined()
   })
 })

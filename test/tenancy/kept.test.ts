@@ -28,12 +28,22 @@ describe('what is kept', () => {
 
   test('is of the tenant of the scope, under the same tag too', async () => {
     const { ask } = counted()
-    expect([await ask(A, tags(A)), await ask(B, tags(B)), await ask(A, tags(A)), await ask(B, tags(B))]).toEqual([{ read: 1 }, { read: 2 }, { read: 1 }, { read: 2 }])
+    expect([await ask(A, tags(A)), await ask(B, tags(B)), await ask(A, tags(A)), await ask(B, tags(B))]).toEqual([
+      { read: 1 },
+      { read: 2 },
+      { read: 1 },
+      { read: 2 },
+    ])
   })
 
   test('is passed by without tags, and with those of another tenant', async () => {
     const { ask } = counted()
-    expect([await ask(A, tags(A)), await ask(A, null), await ask(A, tags(B)), await ask(A, tags(A))]).toEqual([{ read: 1 }, { read: 2 }, { read: 3 }, { read: 1 }])
+    expect([await ask(A, tags(A)), await ask(A, null), await ask(A, tags(B)), await ask(A, tags(A))]).toEqual([
+      { read: 1 },
+      { read: 2 },
+      { read: 3 },
+      { read: 1 },
+    ])
   })
 
   test('cannot be changed, and is not too large', async () => {
@@ -55,7 +65,8 @@ describe('of a tenant and its brand', () => {
   })
   afterAll(() => service.close())
 
-  const SHOWN = 'query ($id: UUID!) { tenant(id: $id) { name region branding { primaryColor draft { primaryColor } } authPolicy { passwordMinLength } ipRules { enabled version total items { cidr label hits } } } }'
+  const SHOWN =
+    'query ($id: UUID!) { tenant(id: $id) { name region branding { primaryColor draft { primaryColor } } authPolicy { passwordMinLength } ipRules { enabled version total items { cidr label hits } } } }'
   const shown = async (who: Pick<Person, 'ask'>, id: string) => (await who.ask(SHOWN, { id })).data.tenant
   const warm = async (): Promise<void> => {
     for (let n = 0; n < 3; n++) for (const who of [ada, bob]) await shown(who, who.tenantId)
@@ -66,24 +77,61 @@ describe('of a tenant and its brand', () => {
     await warm()
     const before = await shown(bob, bob.tenantId)
     await mutate(ada, 'tenantUpdate', { tenantId: ada.tenantId, input: { name: 'Renamed' } }, 'tenant { id }')
-    await mutate(ada, 'brandingUpdate', { tenantId: ada.tenantId, input: { primaryColor: '#123456' } }, 'branding { version }')
-    await mutate(ada, 'brandingDraftSave', { tenantId: ada.tenantId, input: { primaryColor: '#654321' } }, 'draft { version }')
-    await mutate(ada, 'authPolicyUpdate', { tenantId: ada.tenantId, input: { passwordMinLength: 21 } }, 'authPolicy { version }')
-    await mutate(ada, 'ipRuleCreate', { tenantId: ada.tenantId, input: { cidr: '192.0.2.0/24', action: 'DENY', label: 'lab' } }, 'rule { id }')
-    const after = { ipRules: { total: 1, items: [{ cidr: '192.0.2.0/24', label: 'lab', hits: 0 }] }, name: 'Renamed', branding: { primaryColor: '#123456', draft: { primaryColor: '#654321' } }, authPolicy: { passwordMinLength: 21 } }
+    await mutate(
+      ada,
+      'brandingUpdate',
+      { tenantId: ada.tenantId, input: { primaryColor: '#123456' } },
+      'branding { version }',
+    )
+    await mutate(
+      ada,
+      'brandingDraftSave',
+      { tenantId: ada.tenantId, input: { primaryColor: '#654321' } },
+      'draft { version }',
+    )
+    await mutate(
+      ada,
+      'authPolicyUpdate',
+      { tenantId: ada.tenantId, input: { passwordMinLength: 21 } },
+      'authPolicy { version }',
+    )
+    await mutate(
+      ada,
+      'ipRuleCreate',
+      { tenantId: ada.tenantId, input: { cidr: '192.0.2.0/24', action: 'DENY', label: 'lab' } },
+      'rule { id }',
+    )
+    const after = {
+      ipRules: { total: 1, items: [{ cidr: '192.0.2.0/24', label: 'lab', hits: 0 }] },
+      name: 'Renamed',
+      branding: { primaryColor: '#123456', draft: { primaryColor: '#654321' } },
+      authPolicy: { passwordMinLength: 21 },
+    }
     for (const who of [ada, key]) expect(await shown(who, ada.tenantId)).toMatchObject(after)
     expect((await ada.rest('GET', `/v1/tenants/${ada.tenantId}`)).body).toMatchObject({ name: 'Renamed' })
-    expect((await ada.rest('GET', `/v1/tenants/${ada.tenantId}/branding`)).body).toMatchObject({ primary_color: '#123456' })
+    expect((await ada.rest('GET', `/v1/tenants/${ada.tenantId}/branding`)).body).toMatchObject({
+      primary_color: '#123456',
+    })
     expect(await shown(bob, bob.tenantId)).toEqual(before)
   })
 
   test('rules that are changed and deleted, and how often they have decided, show on the next request', async () => {
-    const { rule } = await mutate(ada, 'ipRuleCreate', { tenantId: ada.tenantId, input: { cidr: '198.51.100.0/24', action: 'ALLOW' } }, 'rule { id }')
+    const { rule } = await mutate(
+      ada,
+      'ipRuleCreate',
+      { tenantId: ada.tenantId, input: { cidr: '198.51.100.0/24', action: 'ALLOW' } },
+      'rule { id }',
+    )
     const rules = async () => (await shown(ada, ada.tenantId)).ipRules.items
     expect(await rules()).toContainEqual({ cidr: '198.51.100.0/24', label: '', hits: 0 })
     await service.owner.query('UPDATE ip_rule SET hits = 7 WHERE id = $1', [rule.id]) // as decisions are written
     expect(await rules()).toContainEqual({ cidr: '198.51.100.0/24', label: '', hits: 7 })
-    await mutate(ada, 'ipRuleUpdate', { tenantId: ada.tenantId, id: rule.id, input: { label: 'office' } }, 'rule { id }')
+    await mutate(
+      ada,
+      'ipRuleUpdate',
+      { tenantId: ada.tenantId, id: rule.id, input: { label: 'office' } },
+      'rule { id }',
+    )
     expect(await rules()).toContainEqual({ cidr: '198.51.100.0/24', label: 'office', hits: 7 })
     await mutate(ada, 'ipRuleDelete', { tenantId: ada.tenantId, id: rule.id }, 'deletedId')
     expect((await rules()).map(({ cidr }: { cidr: string }) => cidr)).toEqual(['192.0.2.0/24'])
@@ -109,8 +157,22 @@ describe('of a tenant and its brand', () => {
     )
     expect(errors).toEqual([])
     expect(data.tenantUpdate.tenant).toEqual({ name: 'Again', branding: { primaryColor: '#111111' } })
-    const { securityPolicy } = await mutate(ada, 'securityPolicyUpdate', { tenantId: ada.tenantId, input: { abac: { policies: [{ name: 'one', effect: 'DENY', resourceType: 'document', action: 'read' }] } } }, 'securityPolicy { abac { version } }')
-    expect(securityPolicy.abac.version).toBe((await ada.ask('query ($id: UUID!) { tenant(id: $id) { securityPolicy { abac { version } } } }', { id: ada.tenantId })).data.tenant.securityPolicy.abac.version)
+    const { securityPolicy } = await mutate(
+      ada,
+      'securityPolicyUpdate',
+      {
+        tenantId: ada.tenantId,
+        input: { abac: { policies: [{ name: 'one', effect: 'DENY', resourceType: 'document', action: 'read' }] } },
+      },
+      'securityPolicy { abac { version } }',
+    )
+    expect(securityPolicy.abac.version).toBe(
+      (
+        await ada.ask('query ($id: UUID!) { tenant(id: $id) { securityPolicy { abac { version } } } }', {
+          id: ada.tenantId,
+        })
+      ).data.tenant.securityPolicy.abac.version,
+    )
   })
 
   test('what is kept is not shown to a session that has ended, nor of a tenant that is gone', async () => {

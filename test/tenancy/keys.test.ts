@@ -1,9 +1,20 @@
-// Keys alone: the owner of the tables, whom neither the extension nor row-level security stops, cannot store a link across tenants.
+// Keys alone: the owner of the tables, whom neither the extension nor row-level security stops, cannot store a link
+// across tenants.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { factsOf } from '../../src/tenancy/models.ts'
 import { testDatabase, type TestDatabase } from '../kit/database.ts'
 import { refusal } from './raw.ts'
-import { type ForeignKey, newTenant, ownedModels, type Row, seed, type Seed, snapshot, tableOf, type Tenant } from './rows.ts'
+import {
+  type ForeignKey,
+  newTenant,
+  ownedModels,
+  type Row,
+  seed,
+  type Seed,
+  snapshot,
+  tableOf,
+  type Tenant,
+} from './rows.ts'
 
 const FOREIGN_KEY_VIOLATION = '23503'
 
@@ -17,17 +28,27 @@ beforeAll(async () => {
 })
 afterAll(() => kit.close())
 
-const both = async (): Promise<{ a: string[]; b: string[] }> => ({ a: await snapshot(kit.owner, seeded.a.id), b: await snapshot(kit.owner, seeded.b.id) })
+const both = async (): Promise<{ a: string[]; b: string[] }> => ({
+  a: await snapshot(kit.owner, seeded.a.id),
+  b: await snapshot(kit.owner, seeded.b.id),
+})
 const owned = ownedModels.map(tableOf)
-const links = (): ForeignKey[] => seeded.catalogue.foreignKeys.filter((key) => owned.includes(key.table) && owned.includes(key.target))
+const links = (): ForeignKey[] =>
+  seeded.catalogue.foreignKeys.filter((key) => owned.includes(key.table) && owned.includes(key.target))
 
 /** What the key's columns hold in a row that links to the row of `tenant`, but for the tenant itself. */
 function linkTo({ columns, target, targetColumns }: ForeignKey, tenant: Tenant): Row {
-  return Object.fromEntries(columns.map((name, at) => [name, tenant.rows.get(target)?.[targetColumns[at] ?? '']] as const).filter(([name]) => name !== 'tenant_id'))
+  return Object.fromEntries(
+    columns
+      .map((name, at) => [name, tenant.rows.get(target)?.[targetColumns[at] ?? '']] as const)
+      .filter(([name]) => name !== 'tenant_id'),
+  )
 }
 
 test('the links that matter are among those that the schema declares', () => {
-  const declared = links().map((key) => `${key.table} (${key.columns.join(', ')}) → ${key.target} (${key.targetColumns.join(', ')})`)
+  const declared = links().map(
+    (key) => `${key.table} (${key.columns.join(', ')}) → ${key.target} (${key.targetColumns.join(', ')})`,
+  )
   expect(declared).toEqual(
     expect.arrayContaining([
       'membership_role (tenant_id, membership_id) → membership (tenant_id, id)',
@@ -41,19 +62,36 @@ test('the links that matter are among those that the schema declares', () => {
 })
 
 test('every link between rows of tenants holds the tenant on both sides, and every owned row is held to an existing tenant', () => {
-  for (const key of links()) expect({ key, tenant: key.columns.indexOf('tenant_id') }).toEqual({ key, tenant: key.targetColumns.indexOf('tenant_id') })
+  for (const key of links())
+    expect({ key, tenant: key.columns.indexOf('tenant_id') }).toEqual({
+      key,
+      tenant: key.targetColumns.indexOf('tenant_id'),
+    })
   for (const key of links()) expect(key.columns).toContain('tenant_id')
-  const held = seeded.catalogue.foreignKeys.filter((key) => key.target === 'tenant' && key.columns.join() === 'tenant_id').map((key) => key.table)
+  const held = seeded.catalogue.foreignKeys
+    .filter((key) => key.target === 'tenant' && key.columns.join() === 'tenant_id')
+    .map((key) => key.table)
   expect(held.sort()).toEqual(owned.toSorted())
 })
 
 /**
- * Unique among all tenants, because what they hold is: a domain of the internet leads to one sign-in page, and belongs to whoever can
- * prove it. That another tenant has it is told, by the contract (DOMAIN_TAKEN, 409); whose it is, or anything else of theirs, is not.
+ * Unique among all tenants, because what they hold is: a domain of the internet leads to one sign-in page, and belongs
+ * to whoever can prove it. That another tenant has it is told, by the contract (DOMAIN_TAKEN, 409); whose it is, or
+ * anything else of theirs, is not.
  */
 const AMONG_ALL_TENANTS = [
-  { index: 'branding_custom_domain_key', table: 'branding', columns: ['custom_domain'], where: '(custom_domain IS NOT NULL)' },
-  { index: 'tenant_domain_verified_key', table: 'tenant_domain', columns: ['domain'], where: '(verified_at IS NOT NULL)' },
+  {
+    index: 'branding_custom_domain_key',
+    table: 'branding',
+    columns: ['custom_domain'],
+    where: '(custom_domain IS NOT NULL)',
+  },
+  {
+    index: 'tenant_domain_verified_key',
+    table: 'tenant_domain',
+    columns: ['domain'],
+    where: '(verified_at IS NOT NULL)',
+  },
 ]
 
 test('every unique key of owned rows starts with the tenant, but for those of domains: no tenant learns from a conflict what else another has', async () => {
@@ -73,21 +111,37 @@ test('rows of one tenant may link to one another: a new tenant gets a row of eve
   await seeded.catalogue.fill(kit.owner, made)
   for (const key of links()) {
     const link = { tenant_id: made.id, ...linkTo(key, made) }
-    const { rowCount } = await kit.owner.query(`SELECT 1 FROM ${key.table} WHERE ${Object.keys(link).map((name, at) => `${name} = $${at + 1}`).join(' AND ')}`, Object.values(link))
+    const { rowCount } = await kit.owner.query(
+      `SELECT 1 FROM ${key.table} WHERE ${Object.keys(link)
+        .map((name, at) => `${name} = $${at + 1}`)
+        .join(' AND ')}`,
+      Object.values(link),
+    )
     expect({ key, rowCount }).toEqual({ key, rowCount: 1 })
   }
 })
 
-describe.each(ownedModels.filter((model) => Object.values(factsOf(model).relations).some(({ from }) => from.length > 1)))('%s', (model) => {
+describe.each(
+  ownedModels.filter((model) => Object.values(factsOf(model).relations).some(({ from }) => from.length > 1)),
+)('%s', (model) => {
   const table = tableOf(model)
 
   test('a link to a row of another tenant is not stored, neither in a new row nor in one that is there', async () => {
     for (const key of links().filter((link) => link.table === table)) {
       const foreign = linkTo(key, seeded.b)
       expect(foreign).not.toEqual(linkTo(key, seeded.a))
-      expect(await refusal(seeded.catalogue.insert(kit.owner, table, seeded.a, foreign))).toMatchObject({ code: FOREIGN_KEY_VIOLATION })
+      expect(await refusal(seeded.catalogue.insert(kit.owner, table, seeded.a, foreign))).toMatchObject({
+        code: FOREIGN_KEY_VIOLATION,
+      })
       const assignments = Object.keys(foreign).map((name, at) => `${name} = $${at + 2}`)
-      expect(await refusal(kit.owner.query(`UPDATE ${table} SET ${assignments.join(', ')} WHERE tenant_id = $1`, [seeded.a.id, ...Object.values(foreign)]))).toMatchObject({ code: FOREIGN_KEY_VIOLATION })
+      expect(
+        await refusal(
+          kit.owner.query(`UPDATE ${table} SET ${assignments.join(', ')} WHERE tenant_id = $1`, [
+            seeded.a.id,
+            ...Object.values(foreign),
+          ]),
+        ),
+      ).toMatchObject({ code: FOREIGN_KEY_VIOLATION })
     }
     expect(await both()).toEqual(before)
   })

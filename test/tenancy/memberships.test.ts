@@ -1,4 +1,5 @@
-// Who becomes a member, as SQL of one's own could try it: nobody who has nothing to show for it in the same transaction.
+// Who becomes a member, as SQL of one's own could try it: nobody who has nothing to show for it in the same
+// transaction.
 import { randomBytes, randomUUID } from 'node:crypto'
 import type pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -20,9 +21,13 @@ afterAll(() => kit.close())
 
 const UNSHOWN = { code: 'QT002', message: 'nothing shows that this person joins or founds the tenant' }
 const inA = <T>(work: (client: Queryable) => Promise<T>): Promise<T> => asTenant(pool, seeded.a.id, work)
-const members = async (): Promise<unknown[]> => (await kit.owner.query('SELECT tenant_id, user_id FROM membership ORDER BY 1, 2')).rows
-const isMember = async (tenant: string, person: string): Promise<boolean> => (await kit.owner.query('SELECT FROM membership WHERE tenant_id = $1 AND user_id = $2', [tenant, person])).rowCount === 1
-const add = (client: Queryable, person: string, as = role): Promise<unknown> => client.query('SELECT * FROM platform_member_add($1, $2, $3)', [randomUUID(), person, as])
+const members = async (): Promise<unknown[]> =>
+  (await kit.owner.query('SELECT tenant_id, user_id FROM membership ORDER BY 1, 2')).rows
+const isMember = async (tenant: string, person: string): Promise<boolean> =>
+  (await kit.owner.query('SELECT FROM membership WHERE tenant_id = $1 AND user_id = $2', [tenant, person])).rowCount ===
+  1
+const add = (client: Queryable, person: string, as = role): Promise<unknown> =>
+  client.query('SELECT * FROM platform_member_add($1, $2, $3)', [randomUUID(), person, as])
 
 /** An account as a registration makes it. */
 async function account(client: Queryable): Promise<string> {
@@ -34,15 +39,26 @@ const addressOf = (person: string): string => `${person}@example.com`
 /** The address of the person, invited to A with a role. */
 async function invited(client: Queryable, person: string, as = role): Promise<string> {
   const values = [seeded.a.id, randomUUID(), addressOf(person), as, randomBytes(32)]
-  await client.query("INSERT INTO invitation (tenant_id, id, email, email_normalized, role_id, token_hash, expires_at) VALUES ($1, $2, $3, $3, $4, $5, now() + interval '1 day')", values)
+  await client.query(
+    "INSERT INTO invitation (tenant_id, id, email, email_normalized, role_id, token_hash, expires_at) VALUES ($1, $2, $3, $3, $4, $5, now() + interval '1 day')",
+    values,
+  )
   return String(values[1])
 }
-const accept = (client: Queryable, id: string): Promise<unknown> => client.query("UPDATE invitation SET status = 'ACCEPTED', accepted_at = now() WHERE id = $1", [id])
+const accept = (client: Queryable, id: string): Promise<unknown> =>
+  client.query("UPDATE invitation SET status = 'ACCEPTED', accepted_at = now() WHERE id = $1", [id])
 /** A tenant of the transaction, founded by the person. */
 const found = (client: Queryable, person: string, personal: boolean): Promise<unknown> => {
   const roles = JSON.stringify([{ id: randomUUID(), name: 'owner', description: '', permissions: [] }])
   const first = (JSON.parse(roles) as { id: string }[])[0]?.id
-  return client.query("SELECT * FROM tenant_create($1, 'T', $2, 'eu', '', '{}', $3, $4, $5, $6)", [`t-${randomUUID()}`, personal, roles, randomUUID(), person, first])
+  return client.query("SELECT * FROM tenant_create($1, 'T', $2, 'eu', '', '{}', $3, $4, $5, $6)", [
+    `t-${randomUUID()}`,
+    personal,
+    roles,
+    randomUUID(),
+    person,
+    first,
+  ])
 }
 
 async function unshown(work: (client: Queryable) => Promise<unknown>, tenant = seeded.a.id): Promise<void> {
@@ -59,7 +75,11 @@ test('the request role inserts no membership, and changes nobody whom one is abo
     ['UPDATE membership SET user_id = $1', [user]],
     ['UPDATE membership SET tenant_id = $1', [seeded.b.id]],
     ['UPDATE membership SET id = $1', [id]],
-  ] as const) expect(await refusal(inA((client) => client.query(sql, [...values])))).toMatchObject({ code: DENIED, message: 'permission denied for table membership' })
+  ] as const)
+    expect(await refusal(inA((client) => client.query(sql, [...values])))).toMatchObject({
+      code: DENIED,
+      message: 'permission denied for table membership',
+    })
   expect(await members()).toEqual(before)
   // Control: what the role may do of one.
   const changed = inA(async (client) => {
@@ -89,7 +109,14 @@ test('whoever gets their account in the transaction is a member with the role, a
     expect(await add(client, made)).toMatchObject({ rows: [{ added: true }] })
     return made
   })
-  expect((await kit.owner.query('SELECT r.role_id FROM membership m JOIN membership_role r ON r.tenant_id = m.tenant_id AND r.membership_id = m.id WHERE m.tenant_id = $1 AND m.user_id = $2', [seeded.a.id, person])).rows).toEqual([{ role_id: role }])
+  expect(
+    (
+      await kit.owner.query(
+        'SELECT r.role_id FROM membership m JOIN membership_role r ON r.tenant_id = m.tenant_id AND r.membership_id = m.id WHERE m.tenant_id = $1 AND m.user_id = $2',
+        [seeded.a.id, person],
+      )
+    ).rows,
+  ).toEqual([{ role_id: role }])
   const older = await inA(account)
   await unshown(async (client) => {
     await account(client)
@@ -114,8 +141,13 @@ describe('an invitation', () => {
     await unshown((client) => add(client, person))
     await unshown(async (client) => (await accept(client, await invited(client, other)), await add(client, person)))
     const second = randomUUID()
-    await kit.owner.query("INSERT INTO role (tenant_id, id, name, description) VALUES ($1, $2, 'second', '')", [seeded.a.id, second])
-    await unshown(async (client) => (await accept(client, await invited(client, person, second)), await add(client, person)))
+    await kit.owner.query("INSERT INTO role (tenant_id, id, name, description) VALUES ($1, $2, 'second', '')", [
+      seeded.a.id,
+      second,
+    ])
+    await unshown(
+      async (client) => (await accept(client, await invited(client, person, second)), await add(client, person)),
+    )
     expect(await isMember(seeded.a.id, person)).toBe(false)
   })
 })
@@ -152,7 +184,10 @@ describe('a founding', () => {
     const person = await asTenant(pool, randomUUID(), async (client) => {
       const made = await account(client)
       await found(client, made, true)
-      await client.query("INSERT INTO session (tenant_id, id, user_id, method, expires_at) VALUES (current_tenant(), $1, $2, 'signup', now() + interval '1 day')", [randomUUID(), made])
+      await client.query(
+        "INSERT INTO session (tenant_id, id, user_id, method, expires_at) VALUES (current_tenant(), $1, $2, 'signup', now() + interval '1 day')",
+        [randomUUID(), made],
+      )
       return made
     })
     const tenant = randomUUID()
@@ -167,7 +202,9 @@ describe('a founding', () => {
     const [person, tenant] = [await asTenant(kit.owner, null, account), randomUUID()]
     await asTenant(pool, tenant, (client) => found(client, person, true))
     await kit.owner.query('DELETE FROM membership WHERE tenant_id = $1', [tenant])
-    const first = String((await kit.owner.query<{ id: string }>('SELECT id FROM role WHERE tenant_id = $1', [tenant])).rows[0]?.id)
+    const first = String(
+      (await kit.owner.query<{ id: string }>('SELECT id FROM role WHERE tenant_id = $1', [tenant])).rows[0]?.id,
+    )
     await unshown(async (client) => {
       await client.query("UPDATE tenant SET name = 'again'")
       await add(client, person, first)

@@ -1,4 +1,5 @@
-// The extension alone, asked everything: what a tenant is answered must not hold, and must not depend on, any row of another tenant.
+// The extension alone, asked everything: what a tenant is answered must not hold, and must not depend on, any row of
+// another tenant.
 import { PrismaPg } from '@prisma/adapter-pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { PrismaClient } from '../../src/generated/prisma/client.ts'
@@ -29,7 +30,8 @@ beforeAll(async () => {
   seeded = await seed(kit.owner)
   const rows = await Promise.all([seeded.a, seeded.b].map((tenant) => everyModel(tenant)))
   const [own, foreign] = [rows[0] ?? new Map<string, Row>(), rows[1] ?? new Map<string, Row>()]
-  const valuesOf = (of: ReadonlyMap<string, Row>): string[] => [...of.values()].flatMap((row) => Object.values(row).map((value) => text(value)))
+  const valuesOf = (of: ReadonlyMap<string, Row>): string[] =>
+    [...of.values()].flatMap((row) => Object.values(row).map((value) => text(value)))
   const known = new Set(valuesOf(own))
   secrets = [...new Set(valuesOf(foreign))].filter((value) => value.length >= 10 && !known.has(value))
   asked = new Map(models.map((model) => [model, questions(model, own, foreign)]))
@@ -43,23 +45,38 @@ afterAll(() => kit.close())
 async function everyModel(tenant: Tenant): Promise<ReadonlyMap<string, Row>> {
   const { client } = kit.db
   const rows = await rowsByModel(kit.db, tenant)
-  const more = await inTenant(tenant.id, async () => [
-    ['Tenant', await client.tenant.findFirstOrThrow()],
-    ['User', await client.user.findFirstOrThrow({ where: { id: tenant === seeded.b ? seeded.userOfB : seeded.sharedUser } })],
-    ['Permission', await client.permission.findFirstOrThrow({ orderBy: { key: 'asc' } })],
-  ] as const)
+  const more = await inTenant(
+    tenant.id,
+    async () =>
+      [
+        ['Tenant', await client.tenant.findFirstOrThrow()],
+        [
+          'User',
+          await client.user.findFirstOrThrow({
+            where: { id: tenant === seeded.b ? seeded.userOfB : seeded.sharedUser },
+          }),
+        ],
+        ['Permission', await client.permission.findFirstOrThrow({ orderBy: { key: 'asc' } })],
+      ] as const,
+  )
   return new Map<string, Row>([...rows, ...more])
 }
 
 function text(value: unknown): string {
-  return JSON.stringify(value, (_, part: unknown) => (typeof part === 'bigint' ? String(part) : part instanceof Uint8Array ? Buffer.from(part).toString('hex') : part)) ?? ''
+  return (
+    JSON.stringify(value, (_, part: unknown) =>
+      typeof part === 'bigint' ? String(part) : part instanceof Uint8Array ? Buffer.from(part).toString('hex') : part,
+    ) ?? ''
+  )
 }
 
 /** The answer to each, asked some at a time: a pool makes nobody wait for more than a few seconds. */
 async function answers(list: readonly Question[], client: Client = kit.db.client): Promise<string[]> {
   const all: string[] = []
   const ask = async ({ model, operation, args }: Question): Promise<string> => {
-    const { answer, error } = await outcome(() => inTenant(seeded.a.id, () => delegate(client, model).call(operation, args)))
+    const { answer, error } = await outcome(() =>
+      inTenant(seeded.a.id, () => delegate(client, model).call(operation, args)),
+    )
     if (error) throw new Error(`${model}.${operation} ${text(args)}: ${error.message}`, { cause: error })
     return text(answer)
   }
@@ -68,13 +85,22 @@ async function answers(list: readonly Question[], client: Client = kit.db.client
 }
 
 /** Each question with its answer, where they differ. */
-function differences(model: string, now: readonly string[]): { question: string; was: string | undefined; is: string | undefined }[] {
-  return (asked.get(model) ?? []).map((question, at) => ({ question: text(question), was: first.get(model)?.[at], is: now[at] })).filter(({ was, is }) => was !== is)
+function differences(
+  model: string,
+  now: readonly string[],
+): { question: string; was: string | undefined; is: string | undefined }[] {
+  return (asked.get(model) ?? [])
+    .map((question, at) => ({ question: text(question), was: first.get(model)?.[at], is: now[at] }))
+    .filter(({ was, is }) => was !== is)
 }
 
 describe.each(models)('%s', (model) => {
   test('no answer holds a value of a foreign row', () => {
-    const found = (asked.get(model) ?? []).flatMap((question, at) => secrets.filter((secret) => first.get(model)?.[at]?.includes(secret)).map((secret) => ({ question: text(question), secret })))
+    const found = (asked.get(model) ?? []).flatMap((question, at) =>
+      secrets
+        .filter((secret) => first.get(model)?.[at]?.includes(secret))
+        .map((secret) => ({ question: text(question), secret })),
+    )
     expect(found).toEqual([])
   })
 
@@ -97,7 +123,8 @@ describe('when rows of the other tenant change', { timeout: 120_000 }, () => {
   })
 
   test('no answer changes: they are gone', async () => {
-    for (const table of seeded.catalogue.tables.toReversed()) await kit.owner.query(`DELETE FROM ${table} WHERE tenant_id = $1`, [seeded.b.id])
+    for (const table of seeded.catalogue.tables.toReversed())
+      await kit.owner.query(`DELETE FROM ${table} WHERE tenant_id = $1`, [seeded.b.id])
     await kit.owner.query('DELETE FROM tenant WHERE id = $1', [seeded.b.id])
     await kit.owner.query('DELETE FROM users WHERE id = $1', [seeded.userOfB])
     for (const model of models) expect(differences(model, await answers(asked.get(model) ?? []))).toEqual([])
@@ -105,7 +132,8 @@ describe('when rows of the other tenant change', { timeout: 120_000 }, () => {
 
   test('the answers are those of an unconfined client in this database, where the tenant is alone now', async () => {
     const unconfined = new PrismaClient({ adapter: new PrismaPg(kit.owner) })
-    for (const model of models) expect(differences(model, await answers(asked.get(model) ?? [], unconfined as unknown as Client))).toEqual([])
+    for (const model of models)
+      expect(differences(model, await answers(asked.get(model) ?? [], unconfined as unknown as Client))).toEqual([])
     await unconfined.$disconnect()
   })
 

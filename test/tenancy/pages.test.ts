@@ -1,4 +1,5 @@
-// The lists that one function reads: of the scope's tenant alone, and as the client, which makes several statements of each, reads them.
+// The lists that one function reads: of the scope's tenant alone, and as the client, which makes several statements of
+// each, reads them.
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { foundCount, foundPage, memberPage } from '../../src/domains/members/list.ts'
@@ -15,7 +16,10 @@ let kit: TestDatabase
 const [a, b] = [randomUUID(), randomUUID()]
 /** of both tenants */
 const shared = randomUUID()
-const [ALL, BARE] = [{ mfa: true, seen: true }, { mfa: false, seen: false }]
+const [ALL, BARE] = [
+  { mfa: true, seen: true },
+  { mfa: false, seen: false },
+]
 const KEYS = ['tenant.read', 'user.read', 'user.write']
 beforeAll(async () => {
   kit = await testDatabase()
@@ -26,13 +30,27 @@ afterAll(() => kit.close())
 const sql = (text: string, values: unknown[] = []) => kit.owner.query<Record<string, unknown>>(text, values)
 const lettered = (tenant: string): string => (tenant === a ? 'a' : 'b')
 
-/** Twenty people who joined in pairs, with no role up to three, one of them deleted and one suspended, and a person of both tenants. */
+/**
+ * Twenty people who joined in pairs, with no role up to three, one of them deleted and one suspended, and a person of
+ * both tenants.
+ */
 async function fillTenant(tenant: string): Promise<void> {
-  await sql("INSERT INTO tenant (id, slug, name, updated_at) VALUES ($1, $2, $2, now())", [tenant, `pages-${lettered(tenant)}`])
+  await sql('INSERT INTO tenant (id, slug, name, updated_at) VALUES ($1, $2, $2, now())', [
+    tenant,
+    `pages-${lettered(tenant)}`,
+  ])
   const roles = [randomUUID(), randomUUID(), randomUUID()]
   for (const [at, id] of roles.entries()) {
-    await sql("INSERT INTO role (id, tenant_id, name, description, system, created_at) VALUES ($1, $2, $3, $4, $5, '2026-01-02T03:04:05.670Z')", [id, tenant, `${lettered(tenant)}, "${at}"`, `it's ${at}`, at === 0])
-    for (const key of KEYS.slice(0, at)) await sql('INSERT INTO role_permission (tenant_id, role_id, permission_key) VALUES ($1, $2, $3)', [tenant, id, key])
+    await sql(
+      "INSERT INTO role (id, tenant_id, name, description, system, created_at) VALUES ($1, $2, $3, $4, $5, '2026-01-02T03:04:05.670Z')",
+      [id, tenant, `${lettered(tenant)}, "${at}"`, `it's ${at}`, at === 0],
+    )
+    for (const key of KEYS.slice(0, at))
+      await sql('INSERT INTO role_permission (tenant_id, role_id, permission_key) VALUES ($1, $2, $3)', [
+        tenant,
+        id,
+        key,
+      ])
   }
   for (let n = 0; n < 21; n++) {
     const [userId, id] = [n === 20 ? shared : randomUUID(), randomUUID()]
@@ -40,52 +58,99 @@ async function fillTenant(tenant: string): Promise<void> {
     await sql(
       `INSERT INTO users (id, email, email_normalized, email_verified_at, display_name, avatar_url, phone, status, metadata, created_at, updated_at) VALUES ($1, $2, $2, $3, $4, $7, $8, $5, $6, '2025-12-31T23:59:59.999Z', now())
        ON CONFLICT DO NOTHING`,
-      [userId, email, n % 2 ? new Date(n) : null, n % 3 ? `Person "${n}" ü` : null, n === 4 ? 'DELETED' : n === 5 ? 'SUSPENDED' : 'ACTIVE', n % 4 ? { locale: 'de', n } : {}, n % 5 ? null : `https://pictures.example/${n}`, n % 6 ? null : `+4930${n}`],
+      [
+        userId,
+        email,
+        n % 2 ? new Date(n) : null,
+        n % 3 ? `Person "${n}" ü` : null,
+        n === 4 ? 'DELETED' : n === 5 ? 'SUSPENDED' : 'ACTIVE',
+        n % 4 ? { locale: 'de', n } : {},
+        n % 5 ? null : `https://pictures.example/${n}`,
+        n % 6 ? null : `+4930${n}`,
+      ],
     )
-    await sql("INSERT INTO membership (id, tenant_id, user_id, created_at) VALUES ($1, $2, $3, timestamptz '2026-03-01T00:00:00.005Z' + $4 * interval '1 millisecond')", [id, tenant, userId, Math.floor(n / 2)])
-    if (n % 7 === 0) await sql("INSERT INTO totp_factor (user_id, secret, confirmed_at, last_step) VALUES ($1, '\\x00', $2, 1) ON CONFLICT DO NOTHING", [userId, n === 14 ? null : new Date()])
+    await sql(
+      "INSERT INTO membership (id, tenant_id, user_id, created_at) VALUES ($1, $2, $3, timestamptz '2026-03-01T00:00:00.005Z' + $4 * interval '1 millisecond')",
+      [id, tenant, userId, Math.floor(n / 2)],
+    )
+    if (n % 7 === 0)
+      await sql(
+        "INSERT INTO totp_factor (user_id, secret, confirmed_at, last_step) VALUES ($1, '\\x00', $2, 1) ON CONFLICT DO NOTHING",
+        [userId, n === 14 ? null : new Date()],
+      )
     for (let each = 0; each < n % 3; each++)
-      await sql("INSERT INTO session (id, tenant_id, user_id, method, last_seen_at, expires_at) VALUES ($1, $2, $3, 'password', $4, now())", [randomUUID(), tenant, userId, new Date(1e12 + n * 1e6 - each * 1e3)])
-    for (const [at, role] of roles.entries()) if ((n >> at) & 1) await sql('INSERT INTO membership_role (tenant_id, membership_id, role_id) VALUES ($1, $2, $3)', [tenant, id, role])
+      await sql(
+        "INSERT INTO session (id, tenant_id, user_id, method, last_seen_at, expires_at) VALUES ($1, $2, $3, 'password', $4, now())",
+        [randomUUID(), tenant, userId, new Date(1e12 + n * 1e6 - each * 1e3)],
+      )
+    for (const [at, role] of roles.entries())
+      if ((n >> at) & 1)
+        await sql('INSERT INTO membership_role (tenant_id, membership_id, role_id) VALUES ($1, $2, $3)', [
+          tenant,
+          id,
+          role,
+        ])
   }
 }
 
 /** As the client reads them. */
 async function byClient(): Promise<Member[]> {
-  const rows = await kit.db.client.membership.findMany({ where: NOT_DELETED, orderBy: [{ createdAt: 'desc' }, { id: 'desc' }], include: { user: true } })
-  const enrolled = await mfaEnrolled(kit.db.client, rows.map(({ userId }) => userId))
+  const rows = await kit.db.client.membership.findMany({
+    where: NOT_DELETED,
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+    include: { user: true },
+  })
+  const enrolled = await mfaEnrolled(
+    kit.db.client,
+    rows.map(({ userId }) => userId),
+  )
   const held = await kit.db.client.membershipRole.findMany({ include: { role: true }, orderBy: { roleId: 'asc' } })
   const seen = await kit.db.client.session.groupBy({ by: ['userId'], _max: { lastSeenAt: true } })
-  return rows.map(({ user: { id, email, emailVerifiedAt, displayName, avatarUrl, phone, status, metadata, createdAt, updatedAt }, tenantCreatedAt: _age, ...row }) => ({
-    ...row, user: { id, email, emailVerifiedAt, displayName, avatarUrl, phone, status, metadata, createdAt, updatedAt }, roles: held.filter(({ membershipId }) => membershipId === row.id).map(({ role }) => role),
-    mfaEnabled: enrolled.has(row.userId),
-    lastSeenAt: seen.find(({ userId }) => userId === row.userId)?._max.lastSeenAt ?? null,
-  }))
+  return rows.map(
+    ({
+      user: { id, email, emailVerifiedAt, displayName, avatarUrl, phone, status, metadata, createdAt, updatedAt },
+      tenantCreatedAt: _age,
+      ...row
+    }) => ({
+      ...row,
+      user: { id, email, emailVerifiedAt, displayName, avatarUrl, phone, status, metadata, createdAt, updatedAt },
+      roles: held.filter(({ membershipId }) => membershipId === row.id).map(({ role }) => role),
+      mfaEnabled: enrolled.has(row.userId),
+      lastSeenAt: seen.find(({ userId }) => userId === row.userId)?._max.lastSeenAt ?? null,
+    }),
+  )
 }
 
 describe('a page of members', () => {
-  test.each([1, 2, 3, 19, 20, 200])('of %d: one after the other they are who the client reads, in its order, each with the same person, roles and second factor', async (limit) => {
-    for (const tenant of [a, b])
-      await inTenant(tenant, async () => {
-        const seen: Member[] = []
-        let after: Key | null = null
-        for (;;) {
-          const { rows, hasNextPage } = await memberPage(kit.db.client, ALL, { limit, after })
-          seen.push(...rows)
-          after = rows.at(-1) ?? null
-          if (!hasNextPage) break
-        }
-        expect(seen).toEqual(await byClient())
-        expect(seen).toHaveLength(20)
-        expect(seen.filter(({ mfaEnabled }) => mfaEnabled)).toHaveLength(2)
-      })
-  })
+  test.each([1, 2, 3, 19, 20, 200])(
+    'of %d: one after the other they are who the client reads, in its order, each with the same person, roles and second factor',
+    async (limit) => {
+      for (const tenant of [a, b])
+        await inTenant(tenant, async () => {
+          const seen: Member[] = []
+          let after: Key | null = null
+          for (;;) {
+            const { rows, hasNextPage } = await memberPage(kit.db.client, ALL, { limit, after })
+            seen.push(...rows)
+            after = rows.at(-1) ?? null
+            if (!hasNextPage) break
+          }
+          expect(seen).toEqual(await byClient())
+          expect(seen).toHaveLength(20)
+          expect(seen.filter(({ mfaEnabled }) => mfaEnabled)).toHaveLength(2)
+        })
+    },
+  )
 
   test.each([1, 7, 19, 20, 25])('skips %d: the rest is what follows them, also after a key', async (skipped) => {
     await inTenant(a, async () => {
       const all = await byClient()
-      expect((await memberPage(kit.db.client, ALL, { limit: 200, after: null, skipped })).rows).toEqual(all.slice(skipped))
-      expect((await memberPage(kit.db.client, ALL, { limit: 3, after: all[2] ?? null, skipped })).rows).toEqual(all.slice(3 + skipped, 6 + skipped))
+      expect((await memberPage(kit.db.client, ALL, { limit: 200, after: null, skipped })).rows).toEqual(
+        all.slice(skipped),
+      )
+      expect((await memberPage(kit.db.client, ALL, { limit: 3, after: all[2] ?? null, skipped })).rows).toEqual(
+        all.slice(3 + skipped, 6 + skipped),
+      )
     })
   })
 
@@ -94,17 +159,49 @@ describe('a page of members', () => {
     for (const tenant of [a, b])
       await inTenant(tenant, async () => {
         const all = (await byClient()).map((member) => ({ ...member, text: null }))
-        expect((await foundPage(kit.db.client, query, { limit, after: all[3] ?? null, ...ALL })).rows).toEqual(all.slice(4, 4 + limit))
-        expect((await foundPage(kit.db.client, query, { limit, after: null, skipped: 5, ...ALL })).rows).toEqual(all.slice(5, 5 + limit))
+        expect((await foundPage(kit.db.client, query, { limit, after: all[3] ?? null, ...ALL })).rows).toEqual(
+          all.slice(4, 4 + limit),
+        )
+        expect((await foundPage(kit.db.client, query, { limit, after: null, skipped: 5, ...ALL })).rows).toEqual(
+          all.slice(5, 5 + limit),
+        )
         expect(await foundCount(kit.db.client, query)).toBe(20)
       })
-    expect(await inPlatform(() => callFunction(kit.db.client, 'member_search', [null, null, null, null, 'name', false, null, null, null, 0, 100, true, true]))).toEqual([])
+    expect(
+      await inPlatform(() =>
+        callFunction(kit.db.client, 'member_search', [
+          null,
+          null,
+          null,
+          null,
+          'name',
+          false,
+          null,
+          null,
+          null,
+          0,
+          100,
+          true,
+          true,
+        ]),
+      ),
+    ).toEqual([])
   })
 
   test('holds no picture that is longer than an address, so that it stays small', async () => {
     const picture = (length: number) => `data:image/png;base64,${'A'.repeat(length - 22)}`
-    const of = (email: string) => inTenant(b, async () => (await memberPage(kit.db.client, BARE, { limit: 100, after: null })).rows.find(({ user }) => user.email === email)?.user.avatarUrl)
-    for (const [length, told] of [[2_048, true], [2_049, false]] as const) {
+    const of = (email: string) =>
+      inTenant(
+        b,
+        async () =>
+          (await memberPage(kit.db.client, BARE, { limit: 100, after: null })).rows.find(
+            ({ user }) => user.email === email,
+          )?.user.avatarUrl,
+      )
+    for (const [length, told] of [
+      [2_048, true],
+      [2_049, false],
+    ] as const) {
       await sql("UPDATE users SET avatar_url = $1 WHERE email = 'b3@example.test'", [picture(length)])
       expect(await of('b3@example.test')).toBe(told ? picture(length) : null)
     }
@@ -112,18 +209,33 @@ describe('a page of members', () => {
   })
 
   test('holds nobody of another tenant, nor what a person of both holds there', async () => {
-    const of = (tenant: string) => inTenant(tenant, async () => (await memberPage(kit.db.client, BARE, { limit: 100, after: null })).rows)
+    const of = (tenant: string) =>
+      inTenant(tenant, async () => (await memberPage(kit.db.client, BARE, { limit: 100, after: null })).rows)
     const [inA, inB] = [await of(a), await of(b)]
     expect(inA.map(({ userId }) => userId).filter((id) => inB.some(({ userId }) => userId === id))).toEqual([shared])
-    for (const [tenant, rows] of [[a, inA], [b, inB]] as const) {
-      expect(rows.every(({ user, roles = [] }) => (user.id === shared || user.email.startsWith(lettered(tenant))) && roles.every(({ name }) => name.startsWith(lettered(tenant))))).toBe(true)
+    for (const [tenant, rows] of [
+      [a, inA],
+      [b, inB],
+    ] as const) {
+      expect(
+        rows.every(
+          ({ user, roles = [] }) =>
+            (user.id === shared || user.email.startsWith(lettered(tenant))) &&
+            roles.every(({ name }) => name.startsWith(lettered(tenant))),
+        ),
+      ).toBe(true)
       expect(rows.find(({ userId }) => userId === shared)?.roles).toHaveLength(1)
     }
   })
 
   test('holds nobody outside a tenant, who is suspended, and not who is deleted, until they are restored', async () => {
-    expect(await inPlatform(() => callFunction(kit.db.client, 'member_page', [null, null, 0, 100, true, true]))).toEqual([])
-    const emails = () => inTenant(a, async () => (await memberPage(kit.db.client, BARE, { limit: 100, after: null })).rows.map(({ user }) => user.email))
+    expect(
+      await inPlatform(() => callFunction(kit.db.client, 'member_page', [null, null, 0, 100, true, true])),
+    ).toEqual([])
+    const emails = () =>
+      inTenant(a, async () =>
+        (await memberPage(kit.db.client, BARE, { limit: 100, after: null })).rows.map(({ user }) => user.email),
+      )
     expect(await emails()).toContain('a5@example.test')
     expect(await emails()).not.toContain('a4@example.test')
     await sql("UPDATE users SET status = 'ACTIVE' WHERE email = 'a4@example.test'")
@@ -148,7 +260,13 @@ test('whether a person holds a permission is what all of their permissions say, 
         const all = await inTenant(tenant, () => callFunction(kit.db.client, 'member_permissions', [person]))
         const roles = [...new Map(all.map((row) => [row.role_id, row.role_name]))]
         const one = await inTenant(tenant, () => callFunction(kit.db.client, 'member_permission', [person, key]))
-        expect(one).toEqual(roles.map(([role_id, role_name]) => ({ role_id, role_name, granted: all.some((row) => row.role_id === role_id && row.permission === key) })))
+        expect(one).toEqual(
+          roles.map(([role_id, role_name]) => ({
+            role_id,
+            role_name,
+            granted: all.some((row) => row.role_id === role_id && row.permission === key),
+          })),
+        )
         found.granted += one.filter(({ granted }) => granted).length
         found.unknown += one.length === 0 ? 1 : 0
       }
@@ -159,9 +277,16 @@ test('whether a person holds a permission is what all of their permissions say, 
 test("how often rules have decided is told of the tenant's own, and of nobody else's", async () => {
   const [own, foreign] = [randomUUID(), randomUUID()]
   const at = new Date('2026-04-05T06:07:08.900Z')
-  for (const [tenant, id] of [[a, own], [b, foreign]])
-    await sql("INSERT INTO ip_rule (id, tenant_id, cidr, network, action, hits, last_hit_at, updated_at) VALUES ($1, $2, '10.0.0.0/8', '10.0.0.0/8', 'ALLOW', 5000000000, $3, now())", [id, tenant, at])
-  const uses = (tenant: string) => inTenant(tenant, () => callFunction(kit.db.client, 'ip_rule_uses', [[own, foreign, randomUUID()]]))
+  for (const [tenant, id] of [
+    [a, own],
+    [b, foreign],
+  ])
+    await sql(
+      "INSERT INTO ip_rule (id, tenant_id, cidr, network, action, hits, last_hit_at, updated_at) VALUES ($1, $2, '10.0.0.0/8', '10.0.0.0/8', 'ALLOW', 5000000000, $3, now())",
+      [id, tenant, at],
+    )
+  const uses = (tenant: string) =>
+    inTenant(tenant, () => callFunction(kit.db.client, 'ip_rule_uses', [[own, foreign, randomUUID()]]))
   expect(await uses(a)).toEqual([{ id: own, hits: 5_000_000_000n, last_hit_at: at }])
   expect(await uses(b)).toEqual([{ id: foreign, hits: 5_000_000_000n, last_hit_at: at }])
   expect(await inPlatform(() => callFunction(kit.db.client, 'ip_rule_uses', [[own, foreign]]))).toEqual([])

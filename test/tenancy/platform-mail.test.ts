@@ -26,22 +26,44 @@ interface Special {
 }
 
 /** A mail of the tenant; answers as what it is claimed. */
-async function mail(tenantId: string, { status = 'QUEUED', due = -1, leased, expires = 60 }: Special = {}): Promise<{ tenant_id: string; id: string }> {
+async function mail(
+  tenantId: string,
+  { status = 'QUEUED', due = -1, leased, expires = 60 }: Special = {},
+): Promise<{ tenant_id: string; id: string }> {
   const [id, minutes] = [randomUUID(), (from: number) => new Date(Date.now() + from * 60_000)]
   await kit.owner.query(
     `INSERT INTO outgoing_mail (id, tenant_id, template, content, status, next_attempt_at, leased_until, expires_at) VALUES ($1, $2, 'invite', $3, $4::"MailStatus", $5, $6, $7)`,
-    [id, tenantId, randomBytes(40), status, minutes(due), leased === undefined ? null : minutes(leased), minutes(expires)],
+    [
+      id,
+      tenantId,
+      randomBytes(40),
+      status,
+      minutes(due),
+      leased === undefined ? null : minutes(leased),
+      minutes(expires),
+    ],
   )
   return { tenant_id: tenantId, id }
 }
-const all = async (): Promise<string[]> => (await kit.owner.query<{ row: string }>('SELECT to_jsonb(m)::text AS row FROM outgoing_mail m ORDER BY id')).rows.map(({ row }) => row)
+const all = async (): Promise<string[]> =>
+  (await kit.owner.query<{ row: string }>('SELECT to_jsonb(m)::text AS row FROM outgoing_mail m ORDER BY id')).rows.map(
+    ({ row }) => row,
+  )
 const leases = async (): Promise<unknown[]> =>
-  (await kit.owner.query('SELECT id, attempts, round(extract(epoch FROM leased_until - now()))::int AS seconds FROM outgoing_mail ORDER BY next_attempt_at')).rows
+  (
+    await kit.owner.query(
+      'SELECT id, attempts, round(extract(epoch FROM leased_until - now()))::int AS seconds FROM outgoing_mail ORDER BY next_attempt_at',
+    )
+  ).rows
 
 test('mails that are due are claimed for every tenant, the longest waiting first, once, and for as long as was said', async () => {
   const [first, second, third] = [await mail(a, { due: -30 }), await mail(b, { due: -20 }), await mail(a, { due: -10 })]
   expect((await claimMails(kit.db, 2, 120)).toSorted((one) => (one.id === first.id ? -1 : 1))).toEqual([first, second])
-  expect(await leases()).toEqual([{ id: first.id, attempts: 1, seconds: 120 }, { id: second.id, attempts: 1, seconds: 120 }, { id: third.id, attempts: 0, seconds: null }])
+  expect(await leases()).toEqual([
+    { id: first.id, attempts: 1, seconds: 120 },
+    { id: second.id, attempts: 1, seconds: 120 },
+    { id: third.id, attempts: 0, seconds: null },
+  ])
   expect(await inTenant(b, () => claimMails(kit.db, 100, 120))).toEqual([third])
   expect(await claimMails(kit.db, 100, 120)).toEqual([])
 })
@@ -52,7 +74,15 @@ test('a mail whose lease has ended is claimed again', async () => {
 })
 
 test('what is sent, dead, cancelled, not due yet or held by another is not claimed, and stays as it is', async () => {
-  for (const tenantId of [a, b]) for (const special of [{ status: 'SENT' }, { status: 'DEAD' }, { status: 'CANCELLED' }, { due: 1 }, { leased: 1 }] as const) await mail(tenantId, special)
+  for (const tenantId of [a, b])
+    for (const special of [
+      { status: 'SENT' },
+      { status: 'DEAD' },
+      { status: 'CANCELLED' },
+      { due: 1 },
+      { leased: 1 },
+    ] as const)
+      await mail(tenantId, special)
   const before = await all()
   expect(await claimMails(kit.db, 100, 120)).toEqual([])
   expect(await all()).toEqual(before)
@@ -82,11 +112,16 @@ test('of several who claim at once, each gets others', async () => {
   const made = await Promise.all(Array.from({ length: 24 }, (_, index) => mail(index % 2 === 0 ? a : b)))
   const taken = (await Promise.all(Array.from({ length: 8 }, () => claimMails(kit.db, 5, 120)))).flat()
   expect(new Set(taken.map(({ id }) => id)).size).toBe(taken.length)
-  expect(new Set([...taken, ...(await claimMails(kit.db, 100, 120))].map(({ id }) => id))).toEqual(new Set(made.map(({ id }) => id)))
+  expect(new Set([...taken, ...(await claimMails(kit.db, 100, 120))].map(({ id }) => id))).toEqual(
+    new Set(made.map(({ id }) => id)),
+  )
 })
 
 test('never more than 100 are claimed, nor for longer than ten minutes, nor for no time, whatever is asked for', async () => {
-  await kit.owner.query(`INSERT INTO outgoing_mail (id, tenant_id, template, next_attempt_at, expires_at) SELECT gen_random_uuid(), $1, 'invite', now() - interval '1 minute', now() FROM generate_series(1, 120)`, [b])
+  await kit.owner.query(
+    `INSERT INTO outgoing_mail (id, tenant_id, template, next_attempt_at, expires_at) SELECT gen_random_uuid(), $1, 'invite', now() - interval '1 minute', now() FROM generate_series(1, 120)`,
+    [b],
+  )
   expect(await claimMails(kit.db, 2 ** 31 - 1, 2 ** 31 - 1)).toHaveLength(100)
   expect(await claimMails(kit.db, 10, -5)).toHaveLength(10)
   const seconds = new Set((await leases()).map((lease) => (lease as { seconds: number | null }).seconds))
@@ -97,17 +132,35 @@ test('never more than 100 are claimed, nor for longer than ten minutes, nor for 
 })
 
 test('what expired dead mails say is cleared in every tenant, and nothing else of any mail', async () => {
-  const gone = [await mail(a, { status: 'DEAD', expires: -1 }), await mail(b, { status: 'DEAD', expires: -600 })].map(({ id }) => id)
-  for (const tenantId of [a, b]) for (const special of [{ status: 'DEAD' }, { status: 'QUEUED', expires: -1 }, { status: 'SENT', expires: -1 }] as const) await mail(tenantId, special)
+  const gone = [await mail(a, { status: 'DEAD', expires: -1 }), await mail(b, { status: 'DEAD', expires: -600 })].map(
+    ({ id }) => id,
+  )
+  for (const tenantId of [a, b])
+    for (const special of [
+      { status: 'DEAD' },
+      { status: 'QUEUED', expires: -1 },
+      { status: 'SENT', expires: -1 },
+    ] as const)
+      await mail(tenantId, special)
   const before = (await kit.owner.query<{ id: string }>('SELECT * FROM outgoing_mail ORDER BY id')).rows
   expect(await inTenant(a, () => forgetMails(kit.db, 100))).toBe(2)
-  expect((await kit.owner.query('SELECT * FROM outgoing_mail ORDER BY id')).rows).toEqual(before.map((row) => (gone.includes(row.id) ? { ...row, content: null } : row)))
+  expect((await kit.owner.query('SELECT * FROM outgoing_mail ORDER BY id')).rows).toEqual(
+    before.map((row) => (gone.includes(row.id) ? { ...row, content: null } : row)),
+  )
   expect(await forgetMails(kit.db, 100)).toBe(0)
 })
 
 test('never more than 1000 are cleared in one go, the longest expired first', async () => {
-  await kit.owner.query(`INSERT INTO outgoing_mail (id, tenant_id, template, content, status, expires_at) SELECT gen_random_uuid(), $1, 'invite', '\\x00', 'DEAD', now() - make_interval(mins => n) FROM generate_series(1, 1100) n`, [a])
-  const left = async () => (await kit.owner.query('SELECT count(content)::int AS n, max(extract(epoch FROM now() - expires_at)) < 101 * 60 AS newest FROM outgoing_mail WHERE content IS NOT NULL')).rows[0] as unknown
+  await kit.owner.query(
+    `INSERT INTO outgoing_mail (id, tenant_id, template, content, status, expires_at) SELECT gen_random_uuid(), $1, 'invite', '\\x00', 'DEAD', now() - make_interval(mins => n) FROM generate_series(1, 1100) n`,
+    [a],
+  )
+  const left = async () =>
+    (
+      await kit.owner.query(
+        'SELECT count(content)::int AS n, max(extract(epoch FROM now() - expires_at)) < 101 * 60 AS newest FROM outgoing_mail WHERE content IS NOT NULL',
+      )
+    ).rows[0] as unknown
   expect(await forgetMails(kit.db, 2 ** 31 - 1)).toBe(1_000)
   expect(await left()).toEqual({ n: 100, newest: true })
   expect(await forgetMails(kit.db, 0)).toBe(0)

@@ -1,9 +1,19 @@
-// What writes a person's global row from inside a tenant's transaction: that row alone, and with the transaction or not at all.
+// What writes a person's global row from inside a tenant's transaction: that row alone, and with the transaction or not
+// at all.
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { fail, ok } from '../../src/result.ts'
 import type { Tx } from '../../src/tenancy/database.ts'
-import { addUser, changePassword, createUser, type NewUser, passwordHashOf, setEmailVerified, setHomeTenant, updateUser } from '../../src/tenancy/platform.ts'
+import {
+  addUser,
+  changePassword,
+  createUser,
+  type NewUser,
+  passwordHashOf,
+  setEmailVerified,
+  setHomeTenant,
+  updateUser,
+} from '../../src/tenancy/platform.ts'
 import { inTenant } from '../../src/tenancy/scope.ts'
 import { testDatabase, type TestDatabase } from '../kit/database.ts'
 import { seed, type Seed } from './rows.ts'
@@ -28,11 +38,25 @@ async function people(except?: string): Promise<string[]> {
   return rows.map(({ row }) => row)
 }
 const personOf = async (id: string): Promise<unknown> =>
-  (await kit.owner.query('SELECT u.email, u.display_name, u.avatar_url, u.phone, u.metadata, u.home_tenant_id, u.email_verified_at IS NOT NULL AS verified, c.hash FROM users u LEFT JOIN password_credential c ON c.user_id = u.id WHERE u.id = $1', [id])).rows[0]
+  (
+    await kit.owner.query(
+      'SELECT u.email, u.display_name, u.avatar_url, u.phone, u.metadata, u.home_tenant_id, u.email_verified_at IS NOT NULL AS verified, c.hash FROM users u LEFT JOIN password_credential c ON c.user_id = u.id WHERE u.id = $1',
+      [id],
+    )
+  ).rows[0]
 
 const somebody = (change: Partial<NewUser> = {}): NewUser => {
   const id = randomUUID()
-  return { id, email: `${id}@Example.test`, emailNormalized: `${id}@example.test`, displayName: null, homeTenantId: seeded.a.id, emailVerified: false, passwordHash: 'hash', ...change }
+  return {
+    id,
+    email: `${id}@Example.test`,
+    emailNormalized: `${id}@example.test`,
+    displayName: null,
+    homeTenantId: seeded.a.id,
+    emailVerified: false,
+    passwordHash: 'hash',
+    ...change,
+  }
 }
 
 describe('createUser', () => {
@@ -41,15 +65,29 @@ describe('createUser', () => {
       const user = somebody({ emailVerified, displayName: 'Somebody' })
       const others = await people()
       expect(await inA((tx) => createUser(tx, user))).toBe(true)
-      expect(await personOf(user.id)).toEqual({ email: user.email, display_name: 'Somebody', avatar_url: null, phone: null, metadata: {}, home_tenant_id: seeded.a.id, verified: emailVerified, hash: 'hash' })
+      expect(await personOf(user.id)).toEqual({
+        email: user.email,
+        display_name: 'Somebody',
+        avatar_url: null,
+        phone: null,
+        metadata: {},
+        home_tenant_id: seeded.a.id,
+        verified: emailVerified,
+        hash: 'hash',
+      })
       expect(await people(user.id)).toEqual(others)
     }
   })
 
   test('does not touch the person who has the address', async () => {
-    const { rows } = await kit.owner.query<{ taken: string }>('SELECT email_normalized AS taken FROM users WHERE id = $1', [seeded.userOfB])
+    const { rows } = await kit.owner.query<{ taken: string }>(
+      'SELECT email_normalized AS taken FROM users WHERE id = $1',
+      [seeded.userOfB],
+    )
     const before = await people()
-    expect(await inA((tx) => createUser(tx, somebody({ emailNormalized: rows[0]?.taken ?? '', passwordHash: 'stolen' })))).toBe(false)
+    expect(
+      await inA((tx) => createUser(tx, somebody({ emailNormalized: rows[0]?.taken ?? '', passwordHash: 'stolen' }))),
+    ).toBe(false)
     expect(await people()).toEqual(before)
   })
 })
@@ -60,16 +98,29 @@ describe('addUser', () => {
       const user = { ...somebody(), passwordHash }
       const others = await people()
       expect(await inA((tx) => addUser(tx, user))).toBe(true)
-      expect(await personOf(user.id)).toMatchObject({ email: user.email, home_tenant_id: seeded.a.id, verified: false, hash: passwordHash })
-      expect((await kit.owner.query('SELECT set_by_other FROM password_credential WHERE user_id = $1', [user.id])).rows).toEqual(passwordHash === null ? [] : [{ set_by_other: true }])
+      expect(await personOf(user.id)).toMatchObject({
+        email: user.email,
+        home_tenant_id: seeded.a.id,
+        verified: false,
+        hash: passwordHash,
+      })
+      expect(
+        (await kit.owner.query('SELECT set_by_other FROM password_credential WHERE user_id = $1', [user.id])).rows,
+      ).toEqual(passwordHash === null ? [] : [{ set_by_other: true }])
       expect(await people(user.id)).toEqual(others)
     }
   })
 
   test('does not touch the person who has the address', async () => {
-    const { rows } = await kit.owner.query<{ taken: string }>('SELECT email_normalized AS taken FROM users WHERE id = $1', [seeded.userOfB])
+    const { rows } = await kit.owner.query<{ taken: string }>(
+      'SELECT email_normalized AS taken FROM users WHERE id = $1',
+      [seeded.userOfB],
+    )
     const before = await people()
-    for (const passwordHash of [null, 'stolen']) expect(await inA((tx) => addUser(tx, { ...somebody({ emailNormalized: rows[0]?.taken ?? '' }), passwordHash }))).toBe(false)
+    for (const passwordHash of [null, 'stolen'])
+      expect(
+        await inA((tx) => addUser(tx, { ...somebody({ emailNormalized: rows[0]?.taken ?? '' }), passwordHash })),
+      ).toBe(false)
     expect(await people()).toEqual(before)
   })
 })
@@ -77,13 +128,25 @@ describe('addUser', () => {
 describe('the own profile', () => {
   test('updateUser leaves, replaces and clears, merges metadata, and changes nobody else', async () => {
     const others = await people(seeded.sharedUser)
-    const change = (what: Parameters<typeof updateUser>[2]): Promise<unknown> => inA((tx) => updateUser(tx, seeded.sharedUser, what))
+    const change = (what: Parameters<typeof updateUser>[2]): Promise<unknown> =>
+      inA((tx) => updateUser(tx, seeded.sharedUser, what))
     await change({ displayName: 'Shared', metadata: { added: true } })
-    expect(await personOf(seeded.sharedUser)).toMatchObject({ display_name: 'Shared', metadata: { kept: 1, added: true } })
+    expect(await personOf(seeded.sharedUser)).toMatchObject({
+      display_name: 'Shared',
+      metadata: { kept: 1, added: true },
+    })
     await change({ metadata: { added: null } })
-    expect(await personOf(seeded.sharedUser)).toMatchObject({ display_name: 'Shared', metadata: { kept: 1, added: null } })
+    expect(await personOf(seeded.sharedUser)).toMatchObject({
+      display_name: 'Shared',
+      metadata: { kept: 1, added: null },
+    })
     await change({ displayName: null, avatarUrl: 'https://pictures.example/', phone: '+4930' })
-    expect(await personOf(seeded.sharedUser)).toMatchObject({ display_name: null, avatar_url: 'https://pictures.example/', phone: '+4930', metadata: { kept: 1, added: null } })
+    expect(await personOf(seeded.sharedUser)).toMatchObject({
+      display_name: null,
+      avatar_url: 'https://pictures.example/',
+      phone: '+4930',
+      metadata: { kept: 1, added: null },
+    })
     await change({ avatarUrl: null })
     expect(await personOf(seeded.sharedUser)).toMatchObject({ avatar_url: null, phone: '+4930' })
     expect(await people(seeded.sharedUser)).toEqual(others)
@@ -135,6 +198,8 @@ test('all of them roll back with the transaction, by faults and by a throw', asy
   })
   await expect(thrown).rejects.toThrow('no')
   expect(await people()).toEqual(before)
-  expect(await inTenant(seeded.a.id, () => kit.db.transaction(async (tx) => (await work(tx), ok('yes'))))).toEqual(ok('yes'))
+  expect(await inTenant(seeded.a.id, () => kit.db.transaction(async (tx) => (await work(tx), ok('yes'))))).toEqual(
+    ok('yes'),
+  )
   expect(await personOf(seeded.sharedUser)).toMatchObject({ hash: 'lost', display_name: 'lost' })
 })

@@ -1,4 +1,5 @@
-// What rows of a named statement are like is asked once per connection: they must be the same rows as when it is asked each time.
+// What rows of a named statement are like is asked once per connection: they must be the same rows as when it is asked
+// each time.
 import { randomUUID } from 'node:crypto'
 import type pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -23,8 +24,14 @@ afterAll(async () => {
 })
 
 const TIMES = 5
-const ask = (config: pg.QueryConfig & { rowMode?: 'array' }): Promise<pg.QueryResult> => inTenant(seeded.a.id, () => pool.query(config))
-const told = ({ fields, rows, command, rowCount }: pg.QueryResult): unknown => ({ fields: fields.map(({ name, dataTypeID }) => [name, dataTypeID]), rows, command, rowCount })
+const ask = (config: pg.QueryConfig & { rowMode?: 'array' }): Promise<pg.QueryResult> =>
+  inTenant(seeded.a.id, () => pool.query(config))
+const told = ({ fields, rows, command, rowCount }: pg.QueryResult): unknown => ({
+  fields: fields.map(({ name, dataTypeID }) => [name, dataTypeID]),
+  rows,
+  command,
+  rowCount,
+})
 
 test.each<[string, string, unknown[]]>([
   ['rows', `SELECT n, n::text AS t, n % 2 = 0 AS even, NULL::jsonb AS j FROM generate_series(1, $1::int) n`, [3]],
@@ -37,18 +44,25 @@ test.each<[string, string, unknown[]]>([
   const name = `rows_${randomUUID()}`
   for (let n = 0; n < TIMES; n++) expect(told(await ask({ name, text, values }))).toEqual(expected)
   const array = told(await ask({ text, values, rowMode: 'array' } as never))
-  for (let n = 0; n < TIMES; n++) expect(told(await ask({ name, text, values, rowMode: 'array' } as never))).toEqual(array)
+  for (let n = 0; n < TIMES; n++)
+    expect(told(await ask({ name, text, values, rowMode: 'array' } as never))).toEqual(array)
 })
 
 test('named statements in turns and at once each have their own columns, whatever failed in between', async () => {
-  const names = Array.from({ length: 4 }, (_, at) => ({ name: `turn_${at}_${randomUUID()}`, text: `SELECT 12 / $1::int AS c${at}${at % 2 ? ', 2 AS more' : ''}` }))
+  const names = Array.from({ length: 4 }, (_, at) => ({
+    name: `turn_${at}_${randomUUID()}`,
+    text: `SELECT 12 / $1::int AS c${at}${at % 2 ? ', 2 AS more' : ''}`,
+  }))
   const answers = await Promise.all(
     Array.from({ length: 200 }, async (_, at) => {
       const of = at % names.length
       const by = at % 7 === 0 ? 0 : 3
       const { answer, error } = await outcome(() => ask({ ...names[of], values: [by] } as pg.QueryConfig))
       if (by === 0) return (error as { code?: string } | undefined)?.code === '22012'
-      return JSON.stringify((answer as pg.QueryResult | undefined)?.rows) === JSON.stringify([{ [`c${of}`]: 4, ...(of % 2 && { more: 2 }) }])
+      return (
+        JSON.stringify((answer as pg.QueryResult | undefined)?.rows) ===
+        JSON.stringify([{ [`c${of}`]: 4, ...(of % 2 && { more: 2 }) }])
+      )
     }),
   )
   expect(answers).toEqual(answers.map(() => true))
@@ -56,9 +70,15 @@ test('named statements in turns and at once each have their own columns, whateve
 
 test('when the columns of a table change, a statement that was prepared before is refused rather than misread', async () => {
   const table = `columns_${randomUUID().slice(0, 8)}`
-  await kit.owner.query(`CREATE TABLE ${table} (a int, b int); INSERT INTO ${table} VALUES (1, 2); GRANT SELECT ON ${table} TO qeetid_runtime`)
-  const [all, some] = [{ name: `all_${table}`, text: `SELECT * FROM ${table}` }, { name: `some_${table}`, text: `SELECT b FROM ${table}` }]
-  for (let n = 0; n < TIMES; n++) expect([(await ask(all)).rows, (await ask(some)).rows]).toEqual([[{ a: 1, b: 2 }], [{ b: 2 }]])
+  await kit.owner.query(
+    `CREATE TABLE ${table} (a int, b int); INSERT INTO ${table} VALUES (1, 2); GRANT SELECT ON ${table} TO qeetid_runtime`,
+  )
+  const [all, some] = [
+    { name: `all_${table}`, text: `SELECT * FROM ${table}` },
+    { name: `some_${table}`, text: `SELECT b FROM ${table}` },
+  ]
+  for (let n = 0; n < TIMES; n++)
+    expect([(await ask(all)).rows, (await ask(some)).rows]).toEqual([[{ a: 1, b: 2 }], [{ b: 2 }]])
   await kit.owner.query(`ALTER TABLE ${table} DROP COLUMN a; ALTER TABLE ${table} ADD COLUMN c text DEFAULT 'three'`)
   expect((await outcome(() => ask(all))).error).toMatchObject({ code: '0A000' })
   expect((await ask(some)).rows).toEqual([{ b: 2 }])

@@ -21,9 +21,13 @@ beforeAll(async () => {
 afterAll(() => kit.close())
 
 const TENANT = `SELECT coalesce(current_setting('app.tenant_id', true), '') AS tenant`
-const ask = <T extends pg.QueryResultRow>(text: string, values?: unknown[], name?: string): Promise<pg.QueryResult<T>> =>
-  pool.query({ text, ...(values && { values }), ...(name !== undefined && { name }) })
-const tenantOf = async (result: Promise<pg.QueryResult<{ tenant: string }>>): Promise<string | undefined> => (await result).rows[0]?.tenant
+const ask = <T extends pg.QueryResultRow>(
+  text: string,
+  values?: unknown[],
+  name?: string,
+): Promise<pg.QueryResult<T>> => pool.query({ text, ...(values && { values }), ...(name !== undefined && { name }) })
+const tenantOf = async (result: Promise<pg.QueryResult<{ tenant: string }>>): Promise<string | undefined> =>
+  (await result).rows[0]?.tenant
 
 afterEach(() => nothingLeft(pool))
 
@@ -42,12 +46,19 @@ describe('a single statement', () => {
 
   test('answers as pg does: rows, fields, counts, no rows, arrays, an empty text', async () => {
     await inTenant(seeded.a.id, async () => {
-      const many = await ask<{ n: number; t: string }>(`SELECT n, n::text AS t FROM generate_series(1, $1::int) n`, [250])
+      const many = await ask<{ n: number; t: string }>(
+        `SELECT n, n::text AS t FROM generate_series(1, $1::int) n`,
+        [250],
+      )
       expect(many).toMatchObject({ rowCount: 250, command: 'SELECT' })
       expect(many.fields.map(({ name }) => name)).toEqual(['n', 't'])
       expect(many.rows[249]).toEqual({ n: 250, t: '250' })
       expect(await ask('SELECT 1 WHERE false')).toMatchObject({ rowCount: 0, rows: [] })
-      expect(await ask('UPDATE role SET description = description')).toMatchObject({ rowCount: 1, command: 'UPDATE', rows: [] })
+      expect(await ask('UPDATE role SET description = description')).toMatchObject({
+        rowCount: 1,
+        command: 'UPDATE',
+        rows: [],
+      })
       expect((await ask('UPDATE role SET description = description RETURNING name')).rows).toHaveLength(1)
       expect((await pool.query({ text: 'SELECT 1, 2', rowMode: 'array' })).rows).toEqual([[1, 2]])
       expect(await ask('')).toMatchObject({ rows: [] })
@@ -78,14 +89,22 @@ describe('a single statement', () => {
     const name = randomUUID()
     await inTenant(seeded.a.id, async () => {
       await ask(`UPDATE role SET description = $1`, [name])
-      await expect(ask(`UPDATE role SET description = $1 || (1 / (length(name) * 0))`, ['lost'])).rejects.toMatchObject({ code: '22012' })
+      await expect(ask(`UPDATE role SET description = $1 || (1 / (length(name) * 0))`, ['lost'])).rejects.toMatchObject(
+        { code: '22012' },
+      )
     })
-    expect((await kit.owner.query('SELECT tenant_id AS id FROM role WHERE description = $1', [name])).rows).toEqual([{ id: seeded.a.id }])
+    expect((await kit.owner.query('SELECT tenant_id AS id FROM role WHERE description = $1', [name])).rows).toEqual([
+      { id: seeded.a.id },
+    ])
   })
 })
 
 describe('a transaction', () => {
-  async function transaction<T>(tenant: string, end: 'COMMIT' | 'ROLLBACK', work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+  async function transaction<T>(
+    tenant: string,
+    end: 'COMMIT' | 'ROLLBACK',
+    work: (client: pg.PoolClient) => Promise<T>,
+  ): Promise<T> {
     return inTenant(tenant, async () => {
       const client = await pool.connect()
       try {
@@ -102,7 +121,12 @@ describe('a transaction', () => {
   test('has its tenant from BEGIN to its end', async () => {
     for (const end of ['COMMIT', 'ROLLBACK'] as const)
       for (const { id } of [seeded.a, seeded.b])
-        expect(await transaction(id, end, async (client) => [(await client.query({ text: TENANT })).rows, (await client.query({ text: 'SELECT tenant_id AS id FROM role' })).rows])).toEqual([[{ tenant: id }], [{ id }]])
+        expect(
+          await transaction(id, end, async (client) => [
+            (await client.query({ text: TENANT })).rows,
+            (await client.query({ text: 'SELECT tenant_id AS id FROM role' })).rows,
+          ]),
+        ).toEqual([[{ tenant: id }], [{ id }]])
   })
 
   test('refuses a statement from another tenant, from the platform scope and from none, and goes on', async () => {

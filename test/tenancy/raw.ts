@@ -6,7 +6,11 @@ import { TenantPool } from '../../src/tenancy/pool.ts'
 import type { Queryable } from './rows.ts'
 
 /** One transaction of a plain connection, with `tenant` set for it, or none. It commits unless `work` throws. */
-export async function asTenant<T>(pool: pg.Pool, tenant: string | null, work: (client: Queryable) => Promise<T>): Promise<T> {
+export async function asTenant<T>(
+  pool: pg.Pool,
+  tenant: string | null,
+  work: (client: Queryable) => Promise<T>,
+): Promise<T> {
   const client = await pool.connect()
   try {
     await client.query('BEGIN')
@@ -42,7 +46,8 @@ export async function grantEverything(owner: pg.Pool): Promise<void> {
 
 /** In this file's database alone: no row-level security, so that it hides nothing. */
 export async function withoutRowSecurity(owner: pg.Pool, tables: readonly string[]): Promise<void> {
-  for (const table of tables) await owner.query(`ALTER TABLE ${table} NO FORCE ROW LEVEL SECURITY, DISABLE ROW LEVEL SECURITY`)
+  for (const table of tables)
+    await owner.query(`ALTER TABLE ${table} NO FORCE ROW LEVEL SECURITY, DISABLE ROW LEVEL SECURITY`)
 }
 
 /** The pool behind the request's client, to be spoken to directly. */
@@ -54,13 +59,18 @@ export function poolOf(db: Database): TenantPool {
 
 /** So many connections of the pool, without its tenancy and its shares. */
 export function takeConnections(pool: pg.Pool, count: number): Promise<pg.PoolClient[]> {
-  // oxlint-disable-next-line typescript/unbound-method -- applied to the pool
-  const bare = (): Promise<pg.PoolClient> => Reflect.apply(pg.Pool.prototype.connect as () => Promise<pg.PoolClient>, pool, [])
+  const bare = (): Promise<pg.PoolClient> =>
+    // oxlint-disable-next-line typescript/unbound-method -- applied to the pool
+    Reflect.apply(pg.Pool.prototype.connect as () => Promise<pg.PoolClient>, pool, [])
   return Promise.all(Array.from({ length: count }, bare))
 }
 
 /** Every connection that the pool can hand out at once; all are given back, or `thrownAway`. */
-export async function eachConnection<T>(pool: TenantPool, work: (client: pg.PoolClient) => Promise<T>, thrownAway = false): Promise<T[]> {
+export async function eachConnection<T>(
+  pool: TenantPool,
+  work: (client: pg.PoolClient) => Promise<T>,
+  thrownAway = false,
+): Promise<T[]> {
   const clients = await takeConnections(pool, pool.options.max ?? 1)
   try {
     return await Promise.all(clients.map(work))

@@ -1,4 +1,5 @@
-// What SQL of one's own learns as the request role: nothing of people and credentials but in the tenant that it names, and no hash of a password.
+// What SQL of one's own learns as the request role: nothing of people and credentials but in the tenant that it names,
+// and no hash of a password.
 import { randomUUID } from 'node:crypto'
 import type pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -19,7 +20,10 @@ beforeAll(async () => {
   pool = kit.bare()
   seeded = await seed(kit.owner)
   await kit.owner.query('INSERT INTO password_credential (user_id, hash) SELECT id, $1 FROM users', [HASH])
-  const { rows } = await kit.owner.query<{ address: string }>('SELECT email_normalized AS address FROM users WHERE id = $1', [seeded.sharedUser])
+  const { rows } = await kit.owner.query<{ address: string }>(
+    'SELECT email_normalized AS address FROM users WHERE id = $1',
+    [seeded.sharedUser],
+  )
   address = rows[0]?.address ?? ''
 })
 afterAll(() => kit.close())
@@ -29,8 +33,19 @@ const HASH = 'the hash of a password'
 /** Something that each type takes: of people, the one who is a member of both tenants. */
 function sample(type: string): unknown {
   const samples: Readonly<Record<string, unknown>> = {
-    uuid: seeded.sharedUser, 'uuid[]': [seeded.sharedUser], text: address, 'text[]': [address], bytea: Buffer.alloc(32), int: 1, bigint: '1',
-    'integer[]': [9, 9, 9], boolean: true, jsonb: '{}', timestamptz: new Date(0), 'timestamptz[]': [new Date(0)], date: '2026-01-01',
+    uuid: seeded.sharedUser,
+    'uuid[]': [seeded.sharedUser],
+    text: address,
+    'text[]': [address],
+    bytea: Buffer.alloc(32),
+    int: 1,
+    bigint: '1',
+    'integer[]': [9, 9, 9],
+    boolean: true,
+    jsonb: '{}',
+    timestamptz: new Date(0),
+    'timestamptz[]': [new Date(0)],
+    date: '2026-01-01',
   }
   if (!(type in samples)) throw new Error(`no sample of ${type}`)
   return samples[type]
@@ -43,7 +58,10 @@ const lookUps = Object.entries(PLATFORM_FUNCTIONS).filter(([name]) => !(name in 
 describe.each(lookUps)('%s', (name, types) => {
   test('is refused to the request role, in a tenant and in none, and is there for the platform role', async () => {
     for (const tenant of [seeded.a.id, null])
-      expect(await refusal(asTenant(pool, tenant, (client) => call(client, name, types)))).toMatchObject({ code: DENIED, message: `permission denied for function ${name}` })
+      expect(await refusal(asTenant(pool, tenant, (client) => call(client, name, types)))).toMatchObject({
+        code: DENIED,
+        message: `permission denied for function ${name}`,
+      })
     const asPlatform = asTenant(kit.owner, null, async (client) => {
       await client.query('SET LOCAL ROLE qeetid_platform')
       await call(client, name, types)
@@ -63,11 +81,14 @@ test('nothing that the request role may read or execute tells the hash of a pass
     })
     await looked.catch(() => {})
   }
-  for (const table of [...securedTables, 'password_credential']) await look(table, (client) => client.query(`SELECT * FROM ${table}`))
+  for (const table of [...securedTables, 'password_credential'])
+    await look(table, (client) => client.query(`SELECT * FROM ${table}`))
   for (const [name, types] of Object.entries(FUNCTIONS)) await look(name, (client) => call(client, name, types))
   expect(told).toEqual([])
   // Control: it is there to be told.
-  expect(await callPlatform(kit.db, 'platform_login', [address])).toMatchObject([{ user_id: seeded.sharedUser, password_hash: HASH }])
+  expect(await callPlatform(kit.db, 'platform_login', [address])).toMatchObject([
+    { user_id: seeded.sharedUser, password_hash: HASH },
+  ])
 })
 
 test("a hash is told on the platform connection of a member of the scope's tenant, and of nobody else", async () => {
@@ -84,7 +105,10 @@ test('what the operator decides is written in no row that requests make: no plan
   }
   const tenants = async (): Promise<unknown[]> => (await kit.owner.query('SELECT id FROM tenant ORDER BY id')).rows
   const before = await tenants()
-  for (const [columns, values] of [['plan', "'PRO'"], ['status, operator_suspended_at', "'SUSPENDED', now()"]]) {
+  for (const [columns, values] of [
+    ['plan', "'PRO'"],
+    ['status, operator_suspended_at', "'SUSPENDED', now()"],
+  ]) {
     const sql = `INSERT INTO tenant (id, slug, name, updated_at, ${columns}) VALUES ($1, 'of-a-request', 'T', now(), ${values})`
     const denied = { code: DENIED, message: 'permission denied for table tenant' }
     expect(await refusal(inNew((client, tenant) => client.query(sql, [tenant])))).toEqual(denied)
@@ -98,7 +122,9 @@ test('what the operator decides is written in no row that requests make: no plan
   expect(await tenants()).toEqual(before)
   // Control: rows without these are made by it.
   const made = inNew(async (client, tenant) => {
-    await client.query("INSERT INTO tenant (id, slug, name, updated_at) VALUES ($1, 'of-a-request', 'T', now())", [tenant])
+    await client.query("INSERT INTO tenant (id, slug, name, updated_at) VALUES ($1, 'of-a-request', 'T', now())", [
+      tenant,
+    ])
     await client.query('INSERT INTO access_state (tenant_id, version) VALUES ($1, 0)', [tenant])
     throw new Error('made, and undone')
   })
@@ -108,7 +134,8 @@ test('what the operator decides is written in no row that requests make: no plan
 test('what a key may do is told in its own tenant, and in no other', async () => {
   const id = seeded.a.rows.get('api_key')?.['id']
   await kit.owner.query('UPDATE api_key SET revoked_at = NULL, expires_at = NULL WHERE id = $1', [id])
-  const told = (tenant: string): Promise<pg.QueryResult> => asTenant(pool, tenant, (client) => client.query('SELECT * FROM platform_key_here($1)', [id]))
+  const told = (tenant: string): Promise<pg.QueryResult> =>
+    asTenant(pool, tenant, (client) => client.query('SELECT * FROM platform_key_here($1)', [id]))
   expect((await told(seeded.a.id)).rows).toMatchObject([{ tenant_status: 'ACTIVE', expired: false }])
   expect((await told(seeded.b.id)).rows).toEqual([])
 })

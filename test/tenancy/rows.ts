@@ -1,5 +1,5 @@
-// A row for every tenant-owned table, made from the database's catalogue, so that a new model is covered by the tests of
-// this folder without a line being written for it.
+// A row for every tenant-owned table, made from the database's catalogue, so that a new model is covered by the tests
+// of this folder without a line being written for it.
 import { randomBytes, randomInt, randomUUID } from 'node:crypto'
 import type pg from 'pg'
 import { models } from '../../src/generated/models.ts'
@@ -14,18 +14,30 @@ export type Queryable = Pick<pg.ClientBase, 'query'>
 /** Columns whose constraints want another value than any of their type, as `table.column`. */
 const VALUES: Readonly<Record<string, unknown>> = {
   'tenant.operator_suspended_at': null, // it is active
-  'auth_event.slot': 3, 'auth_event.kind': 'REFRESHED', 'membership.suspended_at': null,
+  'auth_event.slot': 3,
+  'auth_event.kind': 'REFRESHED',
+  'membership.suspended_at': null,
 }
 
 /** Triggers that write rows of owned tables. */
 const ROWS_OF_TRIGGERS = [
-  ['member_fact_changed', 'membership'], ['member_fact_changed', 'users'], ['member_fact_changed', 'totp_factor'], ['member_fact_codes_made', 'recovery_code'], ['member_fact_counted', 'member_fact'],
+  ['member_fact_changed', 'membership'],
+  ['member_fact_changed', 'users'],
+  ['member_fact_changed', 'totp_factor'],
+  ['member_fact_codes_made', 'recovery_code'],
+  ['member_fact_counted', 'member_fact'],
 ] as const
 
-export const ownedModels: readonly string[] = [...modelKinds].filter(([, kind]) => kind === 'owned').map(([name]) => name)
+export const ownedModels: readonly string[] = [...modelKinds]
+  .filter(([, kind]) => kind === 'owned')
+  .map(([name]) => name)
 /** Tables of whose rows a tenant sees a part; row-level security must be on for each. */
-export const securedTables: readonly string[] = [...modelKinds].filter(([, kind]) => kind !== 'shared' && kind !== 'hidden').map(([name]) => tableOf(name))
-export const hiddenTables: readonly string[] = [...modelKinds].filter(([, kind]) => kind === 'hidden').map(([name]) => tableOf(name))
+export const securedTables: readonly string[] = [...modelKinds]
+  .filter(([, kind]) => kind !== 'shared' && kind !== 'hidden')
+  .map(([name]) => tableOf(name))
+export const hiddenTables: readonly string[] = [...modelKinds]
+  .filter(([, kind]) => kind === 'hidden')
+  .map(([name]) => tableOf(name))
 
 export function tableOf(model: string): string {
   const table = models[model]?.table
@@ -102,7 +114,8 @@ export class Catalogue {
   async insert(on: Queryable, table: string, tenant: Tenant, special: Row = {}): Promise<Row> {
     const row: Record<string, unknown> = {}
     const columns = this.#columns.filter((column) => column.table === table)
-    for (const column of columns) row[column.name] = `${table}.${column.name}` in VALUES ? VALUES[`${table}.${column.name}`] : valueOf(column)
+    for (const column of columns)
+      row[column.name] = `${table}.${column.name}` in VALUES ? VALUES[`${table}.${column.name}`] : valueOf(column)
     for (const key of this.#keysOf(table)) {
       const target = tenant.rows.get(key.target)
       key.columns.forEach((name, at) => {
@@ -120,7 +133,8 @@ export class Catalogue {
 
   /** One row in every owned table that has none yet. */
   async fill(on: Queryable, tenant: Tenant): Promise<void> {
-    for (const table of this.tables) if (!tenant.rows.has(table)) tenant.rows.set(table, await this.insert(on, table, tenant))
+    for (const table of this.tables)
+      if (!tenant.rows.has(table)) tenant.rows.set(table, await this.insert(on, table, tenant))
   }
 }
 
@@ -128,12 +142,26 @@ function valueOf(column: Column): unknown {
   if (column.label !== null) return column.label
   if (column.type.startsWith('_')) return []
   const make: Readonly<Record<string, () => unknown>> = {
-    uuid: randomUUID, text: randomUUID, varchar: randomUUID, bytea: () => randomBytes(32), bool: () => true, jsonb: () => '{}', json: () => '{}',
-    int2: () => randomInt(1, 30_000), int4: () => randomInt(1, 2 ** 31 - 1), int8: () => randomInt(1, 2 ** 31 - 1), numeric: () => 1, float8: () => 1,
-    timestamptz: () => new Date(Date.now() + 3_600_000), date: () => new Date(), inet: () => '192.0.2.1', cidr: () => '192.0.2.0/24',
+    uuid: randomUUID,
+    text: randomUUID,
+    varchar: randomUUID,
+    bytea: () => randomBytes(32),
+    bool: () => true,
+    jsonb: () => '{}',
+    json: () => '{}',
+    int2: () => randomInt(1, 30_000),
+    int4: () => randomInt(1, 2 ** 31 - 1),
+    int8: () => randomInt(1, 2 ** 31 - 1),
+    numeric: () => 1,
+    float8: () => 1,
+    timestamptz: () => new Date(Date.now() + 3_600_000),
+    date: () => new Date(),
+    inet: () => '192.0.2.1',
+    cidr: () => '192.0.2.0/24',
   }
   const value = make[column.type]
-  if (!value) throw new Error(`${column.table}.${column.name}: say in rows.ts how a value of type ${column.type} is made`)
+  if (!value)
+    throw new Error(`${column.table}.${column.name}: say in rows.ts how a value of type ${column.type} is made`)
   return value()
 }
 
@@ -155,12 +183,20 @@ async function newUser(catalogue: Catalogue, owner: pg.Pool): Promise<Row> {
 export async function newTenant(catalogue: Catalogue, owner: pg.Pool, user: Row): Promise<Tenant> {
   const row = await catalogue.insert(owner, 'tenant', { id: '', rows: new Map() })
   const permission = await owner.query<Row>('SELECT * FROM permission ORDER BY key LIMIT 1')
-  return { id: String(row['id']), rows: new Map([['tenant', row], ['users', user], ['permission', permission.rows[0] ?? {}]]) }
+  return {
+    id: String(row['id']),
+    rows: new Map([
+      ['tenant', row],
+      ['users', user],
+      ['permission', permission.rows[0] ?? {}],
+    ]),
+  }
 }
 
 /** A row of each table is put in by itself; what a trigger adds to those is tested where it belongs. */
 export async function rowsOfTriggers(owner: pg.Pool, on: boolean): Promise<void> {
-  for (const [trigger, table] of ROWS_OF_TRIGGERS) await owner.query(`ALTER TABLE ${table} ${on ? 'ENABLE' : 'DISABLE'} TRIGGER ${trigger}`)
+  for (const [trigger, table] of ROWS_OF_TRIGGERS)
+    await owner.query(`ALTER TABLE ${table} ${on ? 'ENABLE' : 'DISABLE'} TRIGGER ${trigger}`)
 }
 
 /** Two tenants with a row of every owned table each, which share a member. Written by the owner of the tables. */
@@ -177,15 +213,21 @@ export async function seed(owner: pg.Pool): Promise<Seed> {
 /** The tenant's rows as the request's client gives them, by model: asked in the tenant's own scope. */
 export async function rowsByModel(db: TestDatabase['db'], tenant: Tenant): Promise<Map<string, Row>> {
   const rows = new Map<string, Row>()
-  for (const model of ownedModels) rows.set(model, (await inTenant(tenant.id, () => delegate(db.client, model).call('findFirstOrThrow', {}))) as Row)
+  for (const model of ownedModels)
+    rows.set(model, (await inTenant(tenant.id, () => delegate(db.client, model).call('findFirstOrThrow', {}))) as Row)
   return rows
 }
 
 /** Every row of the tenant as text, to show that a refused write changed none. Read by the owner of the tables. */
 export async function snapshot(owner: Queryable, tenantId: string): Promise<string[]> {
-  const parts = ownedModels.map((model) => `SELECT '${tableOf(model)} ' || to_jsonb(x)::text AS row FROM ${tableOf(model)} x WHERE tenant_id = $1::uuid`)
+  const parts = ownedModels.map(
+    (model) =>
+      `SELECT '${tableOf(model)} ' || to_jsonb(x)::text AS row FROM ${tableOf(model)} x WHERE tenant_id = $1::uuid`,
+  )
   parts.push(`SELECT 'tenant ' || to_jsonb(x)::text FROM tenant x WHERE id = $1::uuid`)
-  parts.push(`SELECT 'users ' || to_jsonb(x)::text FROM users x WHERE id IN (SELECT user_id FROM membership WHERE tenant_id = $1::uuid)`)
+  parts.push(
+    `SELECT 'users ' || to_jsonb(x)::text FROM users x WHERE id IN (SELECT user_id FROM membership WHERE tenant_id = $1::uuid)`,
+  )
   const { rows } = await owner.query<{ row: string }>(`${parts.join('\nUNION ALL ')} ORDER BY 1`, [tenantId])
   return rows.map((entry) => entry.row)
 }

@@ -1,10 +1,19 @@
-// Without a tenant there is nothing to reach: not outside every scope, not in the platform scope, not by a promise that left its scope.
+// Without a tenant there is nothing to reach: not outside every scope, not in the platform scope, not by a promise that
+// left its scope.
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Client } from '../../src/tenancy/database.ts'
 import { callFunction } from '../../src/tenancy/functions.ts'
 import { modelKinds } from '../../src/tenancy/models.ts'
-import { currentCaller, currentSetting, currentTenant, inPlatform, inTenant, NoTenantScope, SYSTEM } from '../../src/tenancy/scope.ts'
+import {
+  currentCaller,
+  currentSetting,
+  currentTenant,
+  inPlatform,
+  inTenant,
+  NoTenantScope,
+  SYSTEM,
+} from '../../src/tenancy/scope.ts'
 import { testDatabase, type TestDatabase } from '../kit/database.ts'
 import { delegate, OPERATIONS, outcome, sampleArgs } from './client.ts'
 import { type Row, rowsByModel, seed, type Seed, snapshot } from './rows.ts'
@@ -32,15 +41,23 @@ describe.each([
 ])('%s', (_, run) => {
   test.each(models)('no operation of %s reads or writes', async (model) => {
     for (const operation of OPERATIONS) {
-      const { answer, error } = await outcome(() => run(() => delegate(client, model).call(operation, sampleArgs(model, operation, rowsOfA.get(model) ?? {}))))
-      expect({ operation, answer, error: error?.name }).toEqual({ operation, answer: undefined, error: 'NoTenantScope' })
+      const { answer, error } = await outcome(() =>
+        run(() => delegate(client, model).call(operation, sampleArgs(model, operation, rowsOfA.get(model) ?? {}))),
+      )
+      expect({ operation, answer, error: error?.name }).toEqual({
+        operation,
+        answer: undefined,
+        error: 'NoTenantScope',
+      })
     }
     expect(await snapshot(kit.owner, seeded.a.id)).toEqual(before)
   })
 
   test('a transaction reads and writes nothing', async () => {
     await expect(run(() => kit.db.write((tx) => tx.role.findMany()))).rejects.toBeInstanceOf(NoTenantScope)
-    await expect(run(() => kit.db.write((tx) => tx.role.updateMany({ data: { description: 'changed' } })))).rejects.toBeInstanceOf(NoTenantScope)
+    await expect(
+      run(() => kit.db.write((tx) => tx.role.updateMany({ data: { description: 'changed' } }))),
+    ).rejects.toBeInstanceOf(NoTenantScope)
     expect(await snapshot(kit.owner, seeded.a.id)).toEqual(before)
   })
 })
@@ -54,9 +71,28 @@ test('the same calls work in the scope of the tenant', async () => {
 test('a named function needs a scope, and sees no tenant in the platform scope', async () => {
   await expect(callFunction(client, 'lock_tenant', [])).rejects.toBeInstanceOf(NoTenantScope)
   expect(await inPlatform(() => callFunction(client, 'lock_tenant', []))).toEqual([])
-  expect(await inPlatform(() => callFunction(client, 'audit_page', [null, null, null, null, null, null, null, 50, null, null]))).toEqual([])
-  expect(await inA(() => callFunction(client, 'audit_page', [null, null, null, null, null, null, null, 50, null, null]))).toHaveLength(1)
-  const append = (): Promise<unknown> => callFunction(client, 'audit_append', [randomUUID(), 'SYSTEM', null, 'x', 'x', null, null, new Uint8Array(16), '{}', null, null])
+  expect(
+    await inPlatform(() =>
+      callFunction(client, 'audit_page', [null, null, null, null, null, null, null, 50, null, null]),
+    ),
+  ).toEqual([])
+  expect(
+    await inA(() => callFunction(client, 'audit_page', [null, null, null, null, null, null, null, 50, null, null])),
+  ).toHaveLength(1)
+  const append = (): Promise<unknown> =>
+    callFunction(client, 'audit_append', [
+      randomUUID(),
+      'SYSTEM',
+      null,
+      'x',
+      'x',
+      null,
+      null,
+      new Uint8Array(16),
+      '{}',
+      null,
+      null,
+    ])
   await expect(inPlatform(append)).rejects.toThrow('no tenant in this transaction')
   expect(await snapshot(kit.owner, seeded.a.id)).toEqual(before)
 })
@@ -64,11 +100,15 @@ test('a named function needs a scope, and sees no tenant in the platform scope',
 describe('a promise that leaves its scope unawaited', () => {
   const lazy: Readonly<Record<string, () => Promise<unknown>>> = {
     findMany: () => client.role.findMany(),
-    findUnique: () => client.role.findUnique({ where: { tenantId_id: { tenantId: seeded.a.id, id: String(rowsOfA.get('Role')?.['id']) } } }),
+    findUnique: () =>
+      client.role.findUnique({
+        where: { tenantId_id: { tenantId: seeded.a.id, id: String(rowsOfA.get('Role')?.['id']) } },
+      }),
     count: () => client.role.count(),
     updateMany: () => client.role.updateMany({ data: { description: 'changed' } }),
   }
-  const escaped = async (make: () => Promise<unknown>): Promise<{ promise: Promise<unknown> }> => inA(async () => ({ promise: make() }))
+  const escaped = async (make: () => Promise<unknown>): Promise<{ promise: Promise<unknown> }> =>
+    inA(async () => ({ promise: make() }))
 
   test.each(Object.entries(lazy))('%s: is refused outside every scope', async (_, make) => {
     const { promise } = await escaped(make)
@@ -82,13 +122,19 @@ describe('a promise that leaves its scope unawaited', () => {
     const listed = await escaped(() => client.role.findMany())
     const roles = (await inTenant(seeded.b.id, () => listed.promise)) as Row[]
     expect(roles.map((role) => role['tenantId'])).toEqual([seeded.b.id])
-    const unique = await escaped(() => client.role.findUnique({ where: { tenantId_id: { tenantId: seeded.a.id, id: String(rowsOfA.get('Role')?.['id']) } } }))
+    const unique = await escaped(() =>
+      client.role.findUnique({
+        where: { tenantId_id: { tenantId: seeded.a.id, id: String(rowsOfA.get('Role')?.['id']) } },
+      }),
+    )
     expect(await inTenant(seeded.b.id, () => unique.promise)).toBeNull()
   })
 
   test('is awaited by inTenant when it is what the work returns', async () => {
     expect(await inA(() => client.role.findMany())).toHaveLength(1)
-    expect(await inTenant(seeded.b.id, () => inA(() => client.role.findMany()))).toMatchObject([{ tenantId: seeded.a.id }])
+    expect(await inTenant(seeded.b.id, () => inA(() => client.role.findMany()))).toMatchObject([
+      { tenantId: seeded.a.id },
+    ])
   })
 })
 
@@ -110,19 +156,28 @@ describe('scopes', () => {
     await inPlatform(async () => expect(() => currentTenant()).toThrow(NoTenantScope))
   })
 
-  test.each(['', ' ', 'null', '*', '%', '00000000-0000-4000-8000-00000000000G', '00000000-0000-4000-8000-00000000000A', '{00000000-0000-4000-8000-00000000000a}', "x'; RESET ROLE; --"])(
-    'what is not a lower-case UUID is no tenant: %j',
-    async (id) => {
-      let ran = false
-      await expect(inTenant(id, async () => (ran = true))).rejects.toBeInstanceOf(NoTenantScope)
-      expect(ran).toBe(false)
-    },
-  )
+  test.each([
+    '',
+    ' ',
+    'null',
+    '*',
+    '%',
+    '00000000-0000-4000-8000-00000000000G',
+    '00000000-0000-4000-8000-00000000000A',
+    '{00000000-0000-4000-8000-00000000000a}',
+    "x'; RESET ROLE; --",
+  ])('what is not a lower-case UUID is no tenant: %j', async (id) => {
+    let ran = false
+    await expect(inTenant(id, async () => (ran = true))).rejects.toBeInstanceOf(NoTenantScope)
+    expect(ran).toBe(false)
+  })
 
   test('a tenant that does not exist has no rows and can write none', async () => {
     const nobody = randomUUID()
     expect(await inTenant(nobody, () => client.role.findMany())).toEqual([])
-    await expect(inTenant(nobody, () => client.role.create({ data: { tenantId: nobody, name: 'x' } }))).rejects.toMatchObject({ code: 'P2003' })
+    await expect(
+      inTenant(nobody, () => client.role.create({ data: { tenantId: nobody, name: 'x' } })),
+    ).rejects.toMatchObject({ code: 'P2003' })
     expect((await kit.owner.query('SELECT 1 FROM role WHERE tenant_id = $1', [nobody])).rows).toEqual([])
   })
 
@@ -130,6 +185,8 @@ describe('scopes', () => {
     const caller = { ...SYSTEM, actorType: 'USER' as const, userId: seeded.sharedUser }
     expect(currentCaller()).toEqual(SYSTEM)
     expect(await inTenant(seeded.a.id, () => inPlatform(async () => currentCaller()), caller)).toEqual(caller)
-    expect(await inTenant(seeded.a.id, () => inTenant(seeded.b.id, async () => currentCaller(), SYSTEM), caller)).toEqual(SYSTEM)
+    expect(
+      await inTenant(seeded.a.id, () => inTenant(seeded.b.id, async () => currentCaller(), SYSTEM), caller),
+    ).toEqual(SYSTEM)
   })
 })

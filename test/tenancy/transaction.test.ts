@@ -17,15 +17,29 @@ beforeAll(async () => {
   catalogue = await Catalogue.read(kit.owner)
 })
 beforeEach(async () => {
-  tenant = await newTenant(catalogue, kit.owner, await catalogue.insert(kit.owner, 'users', { id: '', rows: new Map() }))
+  tenant = await newTenant(
+    catalogue,
+    kit.owner,
+    await catalogue.insert(kit.owner, 'users', { id: '', rows: new Map() }),
+  )
 })
 afterAll(() => kit.close())
 
 const inScope = <T>(work: () => Promise<T>): Promise<T> => inTenant(tenant.id, work)
-const names = async (): Promise<string[]> => (await kit.owner.query<{ name: string }>('SELECT name FROM role WHERE tenant_id = $1 ORDER BY name', [tenant.id])).rows.map(({ name }) => name)
+const names = async (): Promise<string[]> =>
+  (
+    await kit.owner.query<{ name: string }>('SELECT name FROM role WHERE tenant_id = $1 ORDER BY name', [tenant.id])
+  ).rows.map(({ name }) => name)
 const chain = async (of: Tenant = tenant): Promise<unknown[]> =>
-  (await kit.owner.query('SELECT e.seq::int AS seq, e.action FROM audit_event e JOIN audit_payload p USING (tenant_id, seq) WHERE e.tenant_id = $1 ORDER BY seq', [of.id])).rows
-const head = async (): Promise<number> => (await kit.owner.query<{ seq: number }>('SELECT seq::int AS seq FROM audit_head WHERE tenant_id = $1', [tenant.id])).rows[0]?.seq ?? 0
+  (
+    await kit.owner.query(
+      'SELECT e.seq::int AS seq, e.action FROM audit_event e JOIN audit_payload p USING (tenant_id, seq) WHERE e.tenant_id = $1 ORDER BY seq',
+      [of.id],
+    )
+  ).rows
+const head = async (): Promise<number> =>
+  (await kit.owner.query<{ seq: number }>('SELECT seq::int AS seq FROM audit_head WHERE tenant_id = $1', [tenant.id]))
+    .rows[0]?.seq ?? 0
 
 /** Writes a role and its audit row. */
 async function addRole(tx: Tx, name: string): Promise<void> {
@@ -47,7 +61,10 @@ describe('transaction', () => {
   })
 
   test('writes nothing when the work returns faults, and answers the faults', async () => {
-    const faults = failAll([{ code: 'TAKEN', path: ['input', 'name'] }, { code: 'OTHER', message: 'in other words' }])
+    const faults = failAll([
+      { code: 'TAKEN', path: ['input', 'name'] },
+      { code: 'OTHER', message: 'in other words' },
+    ])
     const result = await inScope(() =>
       kit.db.transaction(async (tx) => {
         await addRole(tx, 'lost')
@@ -84,7 +101,9 @@ describe('transaction', () => {
         return ok('as if nothing were')
       }),
     )
-    expect((await outcome(() => swallowed)).error?.message).toBe('nothing was written: a statement of the transaction had failed')
+    expect((await outcome(() => swallowed)).error?.message).toBe(
+      'nothing was written: a statement of the transaction had failed',
+    )
     expect(await names()).toEqual(['first'])
     expect(await chain()).toEqual([{ seq: 1, action: 'role.first' }])
     await nothingLeft(poolOf(kit.db))
@@ -108,7 +127,9 @@ describe('write', () => {
 
 test('a database that is closed in the middle of a transaction has written nothing of it', async () => {
   const other = await testDatabase()
-  const { rows } = await other.owner.query<{ id: string }>(`INSERT INTO tenant (id, slug, name, updated_at) VALUES (gen_random_uuid(), 'x', 'x', now()) RETURNING id`)
+  const { rows } = await other.owner.query<{ id: string }>(
+    `INSERT INTO tenant (id, slug, name, updated_at) VALUES (gen_random_uuid(), 'x', 'x', now()) RETURNING id`,
+  )
   const id = rows[0]?.id ?? ''
   const [written, closed] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
   const cut = outcome(() =>
@@ -136,9 +157,17 @@ test('the client of a transaction that is over writes nothing', async () => {
   for (const end of ends) {
     let kept: Tx | undefined
     await inScope(() => end(async (tx) => void (kept = tx)))
-    const late = await outcome(() => inScope(async () => kept?.role.create({ data: { tenantId: tenant.id, name: 'late' } })))
+    const late = await outcome(() =>
+      inScope(async () => kept?.role.create({ data: { tenantId: tenant.id, name: 'late' } })),
+    )
     expect(late.error).toMatchObject({ code: 'P2028' })
-    expect((await outcome(() => inScope(async () => kept && recordAudit(kept, { action: 'late', resourceType: 'role', resourceId: null })))).error).toMatchObject({ code: 'P2028' })
+    expect(
+      (
+        await outcome(() =>
+          inScope(async () => kept && recordAudit(kept, { action: 'late', resourceType: 'role', resourceId: null })),
+        )
+      ).error,
+    ).toMatchObject({ code: 'P2028' })
   }
   expect(await names()).toEqual([])
   expect(await chain()).toEqual([])
@@ -166,8 +195,14 @@ test('transactions at once append one chain without gaps, and those that are rol
 test('audit rows belong to the tenant of the transaction, and none is written without one', async () => {
   const other = await newTenant(catalogue, kit.owner, tenant.rows.get('users') ?? {})
   await inScope(() => kit.db.write((tx) => recordAudit(tx, { action: 'mine', resourceType: 'x', resourceId: null })))
-  await inTenant(other.id, () => kit.db.write((tx) => recordAudit(tx, { action: 'theirs', resourceType: 'x', resourceId: null })))
-  const crossed = inScope(() => kit.db.write((tx) => inTenant(other.id, () => recordAudit(tx, { action: 'crossed', resourceType: 'x', resourceId: null }))))
+  await inTenant(other.id, () =>
+    kit.db.write((tx) => recordAudit(tx, { action: 'theirs', resourceType: 'x', resourceId: null })),
+  )
+  const crossed = inScope(() =>
+    kit.db.write((tx) =>
+      inTenant(other.id, () => recordAudit(tx, { action: 'crossed', resourceType: 'x', resourceId: null })),
+    ),
+  )
   expect((await outcome(() => crossed)).error?.name).toBe('NoTenantScope')
   expect([await chain(), await chain(other)]).toEqual([[{ seq: 1, action: 'mine' }], [{ seq: 1, action: 'theirs' }]])
 })

@@ -16,7 +16,10 @@ beforeAll(async () => {
 })
 afterAll(() => fresh.close())
 
-/** What the start says with `sql` done to the database. In a transaction that is rolled back: roles are the whole server's. */
+/**
+ * What the start says with `sql` done to the database. In a transaction that is rolled back: roles are the whole
+ * server's.
+ */
 async function startsWith(sql: string): Promise<string> {
   const client = await owner.connect()
   try {
@@ -40,7 +43,10 @@ describe.each(securedTables)('%s', (table) => {
     ['row-level security is off', `ALTER TABLE ${table} DISABLE ROW LEVEL SECURITY`],
     ['row-level security is not forced', `ALTER TABLE ${table} NO FORCE ROW LEVEL SECURITY`],
     ['no restrictive policy', `DROP POLICY runtime_tenant ON ${table}`],
-    ['no restrictive policy', `DROP POLICY runtime_tenant ON ${table}; CREATE POLICY runtime_tenant ON ${table} AS RESTRICTIVE FOR SELECT TO qeetid_runtime USING (false)`],
+    [
+      'no restrictive policy',
+      `DROP POLICY runtime_tenant ON ${table}; CREATE POLICY runtime_tenant ON ${table} AS RESTRICTIVE FOR SELECT TO qeetid_runtime USING (false)`,
+    ],
     ['no restrictive policy', `ALTER POLICY runtime_tenant ON ${table} TO qeetid_platform`],
   ])('stops the start when it has %s', async (problem, sql) => {
     expect(await startsWith(sql)).toContain(`\n  ${table}: ${problem}`)
@@ -52,19 +58,36 @@ describe.each(securedTables)('%s', (table) => {
 })
 
 describe('a role', () => {
-  test.each(['qeetid_runtime', 'qeetid_platform'])('%s that is a superuser or bypasses row-level security stops the start', async (role) => {
-    for (const right of ['BYPASSRLS', 'SUPERUSER']) expect(await startsWith(`ALTER ROLE ${role} ${right}`)).toContain(`\n  ${role}: is a superuser or bypasses row-level security`)
-  })
+  test.each(['qeetid_runtime', 'qeetid_platform'])(
+    '%s that is a superuser or bypasses row-level security stops the start',
+    async (role) => {
+      for (const right of ['BYPASSRLS', 'SUPERUSER'])
+        expect(await startsWith(`ALTER ROLE ${role} ${right}`)).toContain(
+          `\n  ${role}: is a superuser or bypasses row-level security`,
+        )
+    },
+  )
 })
 
 test('every problem is named, and the service does not start until the last is mended', async () => {
   await owner.query('ALTER TABLE role DISABLE ROW LEVEL SECURITY; DROP POLICY runtime_tenant ON session')
   const { error } = await outcome(() => fresh.open())
   expect(error?.message).toMatch(/^this database would not isolate tenants:\n/)
-  expect(error?.message.split('\n').slice(1).map((line) => line.trim()).sort()).toEqual([expect.stringContaining('role: row-level security is off'), expect.stringContaining('session: no restrictive policy')])
+  expect(
+    error?.message
+      .split('\n')
+      .slice(1)
+      .map((line) => line.trim())
+      .sort(),
+  ).toEqual([
+    expect.stringContaining('role: row-level security is off'),
+    expect.stringContaining('session: no restrictive policy'),
+  ])
   await owner.query('ALTER TABLE role ENABLE ROW LEVEL SECURITY')
   expect((await outcome(() => fresh.open())).error?.message).toContain('session: no restrictive policy')
-  await owner.query(`CREATE POLICY runtime_tenant ON session AS RESTRICTIVE FOR ALL TO qeetid_runtime USING (tenant_id = (SELECT current_tenant())) WITH CHECK (tenant_id = (SELECT current_tenant()))`)
+  await owner.query(
+    `CREATE POLICY runtime_tenant ON session AS RESTRICTIVE FOR ALL TO qeetid_runtime USING (tenant_id = (SELECT current_tenant())) WITH CHECK (tenant_id = (SELECT current_tenant()))`,
+  )
   const db = await fresh.open()
   await db.ping()
   await db.close()

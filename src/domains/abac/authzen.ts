@@ -1,4 +1,5 @@
-// The shapes of the OpenID AuthZEN Authorization API 1.0: one evaluation (section 6) and several in one request (section 7).
+// The shapes of the OpenID AuthZEN Authorization API 1.0: one evaluation (section 6) and several in one request
+// (section 7).
 import { isObject, type Json, outOfBounds, pointerTo, refused, type Refused } from './bounds.ts'
 import type { Decision } from './evaluate.ts'
 import { newWork, type Work } from './operators.ts'
@@ -32,18 +33,21 @@ const ONE = { bytes: 65_536, depth: 34, stored: false }
 const BATCH_DECISIONS = 2
 
 /**
- * A request of the Access Evaluation API: `subject {type, id, properties}`, `action {name}`, `resource {type, id, properties}`
- * and, if there is one, `context`. Properties become attributes beside `type` and `id`, which win. Unknown keys are
- * ignored, and so are the properties of the action, which conditions cannot name. At most 64 KiB of JSON.
+ * A request of the Access Evaluation API: `subject {type, id, properties}`, `action {name}`, `resource {type, id,
+ * properties}` and, if there is one, `context`. Properties become attributes beside `type` and `id`, which win. Unknown
+ * keys are ignored, and so are the properties of the action, which conditions cannot name. At most 64 KiB of JSON.
  */
 export function toEvaluationRequest(body: unknown): ParsedRequest {
-  return outOfBounds(body, ONE) ?? (isObject(body) ? readTuple(body, {}, '', new Map()) : refused('', 'An object is needed.'))
+  return (
+    outOfBounds(body, ONE) ??
+    (isObject(body) ? readTuple(body, {}, '', new Map()) : refused('', 'An object is needed.'))
+  )
 }
 
 /**
- * A request of the Access Evaluations API: up to 100 `evaluations`, each with defaults for what it lacks at the top level
- * (section 7.1.1), and `options.evaluations_semantic` (7.1.2). Without evaluations it is a single request. At most 256 KiB
- * of JSON. The first fault is that of the whole: nothing is evaluated.
+ * A request of the Access Evaluations API: up to 100 `evaluations`, each with defaults for what it lacks at the top
+ * level (section 7.1.1), and `options.evaluations_semantic` (7.1.2). Without evaluations it is a single request. At
+ * most 256 KiB of JSON. The first fault is that of the whole: nothing is evaluated.
  */
 export function parseEvaluations(body: unknown): { readonly ok: true; readonly evaluations: Evaluations } | Refused {
   const fault = outOfBounds(body, BOUNDS)
@@ -53,13 +57,16 @@ export function parseEvaluations(body: unknown): { readonly ok: true; readonly e
   const semantic = readSemantic(faults, body['options'])
   const entries = body['evaluations'] ?? []
   if (!Array.isArray(entries)) return refused('/evaluations', 'A list is needed.')
-  if (entries.length > EVALUATIONS) return refused('/evaluations', `At most ${EVALUATIONS} evaluations are answered at once.`)
+  if (entries.length > EVALUATIONS)
+    return refused('/evaluations', `At most ${EVALUATIONS} evaluations are answered at once.`)
   const single = entries.length === 0
   const requests: EvaluationRequest[] = []
   const entities = new Map<Json, Resource>()
   for (const [index, entry] of (single ? [{}] : entries).entries()) {
     const pointer = single ? '' : pointerTo('/evaluations', index)
-    const parsed = isObject(entry) ? readTuple(entry, body, pointer, entities) : refused(pointer, 'An object is needed.')
+    const parsed = isObject(entry)
+      ? readTuple(entry, body, pointer, entities)
+      : refused(pointer, 'An object is needed.')
     if (parsed.ok) requests.push(parsed.request)
     else return faults[0] ?? parsed
   }
@@ -90,7 +97,11 @@ function readTuple(entry: Json, defaults: Json, pointer: string, entities: Map<J
     const known = entities.get(value)
     if (known) return known
     const properties = readObject(faults, `${at}/properties`, value['properties'])
-    const read = { ...properties, type: readName(faults, `${at}/type`, value['type']), id: readName(faults, `${at}/id`, value['id']) }
+    const read = {
+      ...properties,
+      type: readName(faults, `${at}/type`, value['type']),
+      id: readName(faults, `${at}/id`, value['id']),
+    }
     entities.set(value, read)
     return read
   }
@@ -111,11 +122,17 @@ function readName(faults: Refused[], pointer: string, value: unknown): string {
 
 /** One decision as AuthZEN has it (section 5.5), with the reason in its context. */
 export function answer({ allow, reason, matchedPolicyId }: Decision): AuthzenDecision {
-  return { decision: allow, context: { reason, ...(matchedPolicyId !== null && { matched_policy_id: matchedPolicyId }) } }
+  return {
+    decision: allow,
+    context: { reason, ...(matchedPolicyId !== null && { matched_policy_id: matchedPolicyId }) },
+  }
 }
 
 /** Decides what was asked, in order, until the semantic says to stop. All of it shares the work of a few decisions. */
-export function answerAll({ requests, semantic, single }: Evaluations, decide: (request: EvaluationRequest, work: Work) => Decision): AuthzenAnswer {
+export function answerAll(
+  { requests, semantic, single }: Evaluations,
+  decide: (request: EvaluationRequest, work: Work) => Decision,
+): AuthzenAnswer {
   const work = newWork(single ? 1 : BATCH_DECISIONS)
   const evaluations: AuthzenDecision[] = []
   for (const request of requests) {

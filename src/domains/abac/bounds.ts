@@ -1,6 +1,9 @@
 // Size, depth and content of JSON that callers send, checked in one walk before anything else looks at it.
 
-/** What is wrong, and where: `pointer` is a JSON pointer (RFC 6901) into the value that was parsed, '' for the whole of it. */
+/**
+ * What is wrong, and where: `pointer` is a JSON pointer (RFC 6901) into the value that was parsed, '' for the whole of
+ * it.
+ */
 export interface Refused {
   readonly ok: false
   readonly pointer: string
@@ -39,12 +42,17 @@ export function isObject(value: unknown): value is Json {
 
 /** The first reason why `value` is no JSON within `bounds`; null when it is. Stops as soon as a bound is passed. */
 export function outOfBounds(value: unknown, bounds: Bounds): Refused | null {
-  return walk(value, 1, { ...bounds, left: bounds.bytes, tooLarge: refused('', `At most ${bounds.bytes / 1024} KiB of JSON are allowed.`) })
+  return walk(value, 1, {
+    ...bounds,
+    left: bounds.bytes,
+    tooLarge: refused('', `At most ${bounds.bytes / 1024} KiB of JSON are allowed.`),
+  })
 }
 
 function walk(value: unknown, depth: number, meter: Meter): Refused | null {
   if (typeof value === 'string') return walkText(value, meter)
-  if (typeof value === 'number') return Number.isFinite(value) ? take(meter, String(value).length) : refused('', 'The number is too large.')
+  if (typeof value === 'number')
+    return Number.isFinite(value) ? take(meter, String(value).length) : refused('', 'The number is too large.')
   if (typeof value === 'boolean' || value === null) return take(meter, value === false ? 5 : 4)
   if (typeof value !== 'object') return refused('', 'This is no JSON value.')
   if (depth > meter.depth) return refused('', `At most ${meter.depth} levels of nesting are allowed.`)
@@ -75,7 +83,8 @@ function walkObject(value: Json, depth: number, meter: Meter): Refused | null {
 
 function walkText(text: string, meter: Meter): Refused | null {
   if (text.length > meter.left) return meter.tooLarge
-  if (meter.stored && (text.includes('\u0000') || !text.isWellFormed())) return refused('', 'U+0000 and lone surrogates are not allowed in text.')
+  if (meter.stored && (text.includes('\u0000') || !text.isWellFormed()))
+    return refused('', 'U+0000 and lone surrogates are not allowed in text.')
   return take(meter, Buffer.byteLength(JSON.stringify(text)))
 }
 

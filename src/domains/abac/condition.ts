@@ -1,4 +1,5 @@
-// Conditions of policies: a JSON tree of all, any, not and comparisons, checked in full when it is saved, compiled to closures.
+// Conditions of policies: a JSON tree of all, any, not and comparisons, checked in full when it is saved, compiled to
+// closures.
 import { type Json, isObject, outOfBounds, pointerTo, refused, type Refused } from './bounds.ts'
 import { compileOperator, OPERATORS, type Operator, type Outcome, spend, type Work } from './operators.ts'
 
@@ -12,7 +13,10 @@ export interface Attributes {
 export interface Condition {
   /** Holds, or does not, or (null) cannot be evaluated: then `work.why` says why. Never throws for JSON values. */
   readonly test: Test
-  /** what its regular expressions take to compile and to keep, in units of at most 1 KiB and about 3 µs: for whoever keeps many conditions */
+  /**
+   * what its regular expressions take to compile and to keep, in units of at most 1 KiB and about 3 µs: for whoever
+   * keeps many conditions
+   */
   readonly cost: number
   /** how many nodes it has */
   readonly nodes: number
@@ -33,7 +37,9 @@ const BOUNDS = { bytes: 32_768, depth: 64, stored: true }
 const NAMESPACES: readonly string[] = ['subject', 'resource', 'context'] satisfies (keyof Attributes)[]
 const KINDS = ['all', 'any', 'not', 'attr'] as const
 
-/** Segments that mean something to JavaScript itself. Own properties alone are read, so this only keeps mistakes out. */
+/**
+ * Segments that mean something to JavaScript itself. Own properties alone are read, so this only keeps mistakes out.
+ */
 const PROTOTYPE_KEYS: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype'])
 
 /** What a comparison costs beside what its operator spends itself: the path, and scalars turned into each other. */
@@ -48,8 +54,8 @@ const always: Test = () => true
 
 /**
  * A condition as JSON (absent, null and {} always hold), ready to test. Refused with a pointer to the first fault: more
- * than 32 KiB, 256 nodes or 16 levels of nodes, a node that is not exactly one of all, any, not and attr, an unknown key,
- * namespace or operator, a bad path, or a value that its operator cannot use.
+ * than 32 KiB, 256 nodes or 16 levels of nodes, a node that is not exactly one of all, any, not and attr, an unknown
+ * key, namespace or operator, a bad path, or a value that its operator cannot use.
  */
 export function parseCondition(value: unknown): { readonly ok: true; readonly condition: Condition } | Refused {
   if (value === undefined) return { ok: true, condition: { test: always, cost: 0, nodes: 0 } }
@@ -121,7 +127,8 @@ function parseComparison(node: Json, pointer: string, tally: Tally): Test | Refu
   const [namespace, ...keys] = path
   const [first = ''] = keys
   // Most paths have one key, and this is where most of the time of a decision goes.
-  if (keys.length === 1) return (attributes, work) => (spend(work, LOOK_UP_STEPS) ? check(own(attributes[namespace], first), work) : null)
+  if (keys.length === 1)
+    return (attributes, work) => (spend(work, LOOK_UP_STEPS) ? check(own(attributes[namespace], first), work) : null)
   return (attributes, work) => (spend(work, LOOK_UP_STEPS) ? check(resolve(attributes[namespace], keys), work) : null)
 }
 
@@ -136,9 +143,11 @@ function parsePath(path: unknown): [keyof Attributes, ...string[]] | string {
   const segments = path.split('.')
   const [namespace = ''] = segments
   if (!NAMESPACES.includes(namespace)) return `A path starts with one of ${NAMESPACES.join(', ')}.`
-  if (segments.length < 2 || segments.includes('')) return 'A path has keys after its first segment, separated by single dots.'
+  if (segments.length < 2 || segments.includes(''))
+    return 'A path has keys after its first segment, separated by single dots.'
   if (segments.length > PATH_SEGMENTS) return `A path has at most ${PATH_SEGMENTS} segments.`
-  if (segments.some((segment) => PROTOTYPE_KEYS.has(segment))) return `None of ${[...PROTOTYPE_KEYS].join(', ')} can be a segment of a path.`
+  if (segments.some((segment) => PROTOTYPE_KEYS.has(segment)))
+    return `None of ${[...PROTOTYPE_KEYS].join(', ')} can be a segment of a path.`
   return segments as [keyof Attributes, ...string[]]
 }
 

@@ -16,10 +16,21 @@ export interface DecideDeps {
   readonly decisions: DecisionLog
 }
 
-/** Decides by the policies that counted when the credential was read. Throws Refusal BAD_USER_INPUT for what is no request. */
-export async function decide({ snapshots, decisions }: DecideDeps, asker: Asker, body: Json, explain: boolean): Promise<Decision & { readonly evaluatedAt: Date }> {
+/**
+ * Decides by the policies that counted when the credential was read. Throws Refusal BAD_USER_INPUT for what is no
+ * request.
+ */
+export async function decide(
+  { snapshots, decisions }: DecideDeps,
+  asker: Asker,
+  body: Json,
+  explain: boolean,
+): Promise<Decision & { readonly evaluatedAt: Date }> {
   const parsed = parseRequest(body)
-  if (!parsed.ok) throw isMissingAction(parsed, body) ? refuse(parsed, { wire: 'abac.action_required', status: 422, field: 'required' }) : refuse(parsed)
+  if (!parsed.ok)
+    throw isMissingAction(parsed, body)
+      ? refuse(parsed, { wire: 'abac.action_required', status: 422, field: 'required' })
+      : refuse(parsed)
   const abac = await (await snapshots.at(asker.accessVersion)).abac()
   const evaluatedAt = new Date()
   const decision = evaluate(abac, parsed.request, { explain })
@@ -27,9 +38,15 @@ export async function decide({ snapshots, decisions }: DecideDeps, asker: Asker,
   return { ...toldTo(asker, decision), evaluatedAt }
 }
 
-/** The same for a request of AuthZEN, answered in its shape. `single`: of the Access Evaluation API, which knows no list. */
+/**
+ * The same for a request of AuthZEN, answered in its shape. `single`: of the Access Evaluation API, which knows no
+ * list.
+ */
 export async function decideAll(
-  { snapshots, decisions }: DecideDeps, asker: Asker, body: Json, single: boolean,
+  { snapshots, decisions }: DecideDeps,
+  asker: Asker,
+  body: Json,
+  single: boolean,
 ): Promise<AuthzenAnswer> {
   const parsed = single ? oneOf(toEvaluationRequest(body)) : parseEvaluations(body)
   if (!parsed.ok) throw refuse(parsed)
@@ -46,14 +63,27 @@ function oneOf(parsed: ParsedRequest): { readonly ok: true; readonly evaluations
   return { ok: true, evaluations: { requests: [parsed.request], semantic: 'execute_all', single: true } }
 }
 
-/** Names and priorities of policies are for those who may read them. Any member may ask, and is told what is decided. */
+/**
+ * Names and priorities of policies are for those who may read them. Any member may ask, and is told what is decided.
+ */
 function toldTo({ permissions }: Asker, decision: Decision): Decision {
   return permissions.has('policy.read') ? decision : { ...decision, reason: bareReason(decision), trace: null }
 }
 
-function record(decisions: DecisionLog, { userId, keyId }: Asker, request: EvaluationRequest, { allow }: Decision): void {
+function record(
+  decisions: DecisionLog,
+  { userId, keyId }: Asker,
+  request: EvaluationRequest,
+  { allow }: Decision,
+): void {
   // Who asks decides nothing, but each asker is counted apart.
-  decisions.record({ kind: 'evaluate', facts: { guard: false, request, user: userId, key: keyId }, userId, keyId, allowed: allow })
+  decisions.record({
+    kind: 'evaluate',
+    facts: { guard: false, request, user: userId, key: keyId },
+    userId,
+    keyId,
+    allowed: allow,
+  })
 }
 
 function refuse({ pointer, why }: Refused, more: { wire?: string; status?: number; field?: 'required' } = {}): Refusal {
@@ -62,5 +92,8 @@ function refuse({ pointer, why }: Refused, more: { wire?: string; status?: numbe
 
 /** The contract has a code for an action that is not there; one of another type is as wrong as anything else. */
 function isMissingAction({ pointer }: Refused, { action }: Json): boolean {
-  return pointer === '/action' && (action === undefined || action === null || (typeof action === 'string' && action.trim() === ''))
+  return (
+    pointer === '/action' &&
+    (action === undefined || action === null || (typeof action === 'string' && action.trim() === ''))
+  )
 }

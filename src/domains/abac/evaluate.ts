@@ -1,4 +1,5 @@
-// Decisions by the policies of one tenant: any policy that denies wins over all that allow, and nothing is allowed by default.
+// Decisions by the policies of one tenant: any policy that denies wins over all that allow, and nothing is allowed by
+// default.
 import type { Condition } from './condition.ts'
 import { newWork, noOutcome, type Outcome, type Work } from './operators.ts'
 import type { EvaluationRequest } from './request.ts'
@@ -44,7 +45,10 @@ export const ANY = '*'
 /** The enabled policies, ready to be asked. */
 export function compilePolicies(policies: readonly Policy[]): CompiledSet {
   const set = new Map<string, Map<string, Candidate[]>>()
-  for (const [rank, policy] of policies.filter(({ enabled }) => enabled).sort(byRank).entries()) {
+  for (const [rank, policy] of policies
+    .filter(({ enabled }) => enabled)
+    .sort(byRank)
+    .entries()) {
     const byAction = set.get(policy.resourceType) ?? new Map<string, Candidate[]>()
     set.set(policy.resourceType, byAction)
     const candidates = byAction.get(policy.action) ?? []
@@ -67,12 +71,17 @@ function compareText(one: string, other: string): number {
  * Decides one request. Every policy that applies is evaluated; a condition that fails to evaluate, or throws, denies.
  * `work` is shared by decisions that are answered together; what is decided after it is used up is denied.
  */
-export function evaluate(set: CompiledSet, request: EvaluationRequest, { explain, work = newWork() }: { explain: boolean; work?: Work }): Decision {
+export function evaluate(
+  set: CompiledSet,
+  request: EvaluationRequest,
+  { explain, work = newWork() }: { explain: boolean; work?: Work },
+): Decision {
   const tally: Tally = { denied: null, allowed: null, failed: [], lines: explain ? [] : null }
   for (const type of namesFor(request.resource.type)) {
     const byAction = set.get(type)
     if (!byAction) continue
-    for (const action of namesFor(request.action)) for (const candidate of byAction.get(action) ?? []) judge(candidate, request, work, tally)
+    for (const action of namesFor(request.action))
+      for (const candidate of byAction.get(action) ?? []) judge(candidate, request, work, tally)
   }
   const { denied, allowed, failed, lines } = tally
   const allow = !denied && allowed !== null
@@ -107,7 +116,11 @@ function judge(candidate: Candidate, request: EvaluationRequest, work: Work, tal
 }
 
 /** The outcome of a policy's own condition: null, and why in `work`, when there is none. Never throws. */
-export function testCondition({ condition }: Pick<Policy, 'condition'>, request: EvaluationRequest, work: Work): Outcome {
+export function testCondition(
+  { condition }: Pick<Policy, 'condition'>,
+  request: EvaluationRequest,
+  work: Work,
+): Outcome {
   if (condition === 'unparsable') return noOutcome(work, 'the stored condition is not valid')
   try {
     return condition.test(request, work)
@@ -127,7 +140,8 @@ function namesFor(name: string): readonly string[] {
 
 function reasonFor(matched: Candidate | null, allow: boolean, failed: readonly Candidate[]): string {
   if (!matched) return NOT_ALLOWED
-  if (failed.includes(matched)) return `The condition of the policy "${matched.policy.name}" could not be evaluated, which denies.`
+  if (failed.includes(matched))
+    return `The condition of the policy "${matched.policy.name}" could not be evaluated, which denies.`
   return `The policy "${matched.policy.name}" ${allow ? 'allows' : 'denies'} this.`
 }
 

@@ -1,5 +1,5 @@
-// The tenant's ABAC policies about this service's own mutations. Permissions say who may; a policy can only forbid: where
-// none denies, the permission stands, since a tenant without policies must work.
+// The tenant's ABAC policies about this service's own mutations. Permissions say who may; a policy can only forbid:
+// where none denies, the permission stands, since a tenant without policies must work.
 import type { Principal } from '../../access/principal.ts'
 import { Refusal } from '../../refusal.ts'
 import type { Database } from '../../tenancy/database.ts'
@@ -31,13 +31,24 @@ export interface MutationGuardDeps {
 }
 
 export function createMutationGuard({ db, snapshots, decisions, count }: MutationGuardDeps): MutationGuard {
-  /** What must all be allowed: to replace the set of policies is to create, change and delete policies, each one that is there. */
+  /**
+   * What must all be allowed: to replace the set of policies is to create, change and delete policies, each one that is
+   * there.
+   */
   async function questions(mutation: string, args: Arguments): Promise<readonly (readonly [string, Arguments])[]> {
     const { input } = args
-    if (mutation === 'userImport') return [[mutation, args], ['userCreate', {}]] // each row does what that would
+    if (mutation === 'userImport')
+      return [
+        [mutation, args],
+        ['userCreate', {}],
+      ] // each row does what that would
     if (mutation !== 'securityPolicyUpdate' || !isObject(input) || !isObject(input['abac'])) return [[mutation, args]]
     const stored = await db.client.abacPolicy.findMany({ select: { id: true } })
-    return [[mutation, args], ['abacPolicyCreate', {}], ...stored.flatMap(({ id }) => [['abacPolicyUpdate', { id }] as const, ['abacPolicyDelete', { id }] as const])]
+    return [
+      [mutation, args],
+      ['abacPolicyCreate', {}],
+      ...stored.flatMap(({ id }) => [['abacPolicyUpdate', { id }] as const, ['abacPolicyDelete', { id }] as const]),
+    ]
   }
 
   return {
@@ -66,18 +77,29 @@ export function createMutationGuard({ db, snapshots, decisions, count }: Mutatio
   }
 }
 
-/** The decision by which a policy forbids a mutation to its caller or, if that is a key, to who made it. null: none does. */
+/**
+ * The decision by which a policy forbids a mutation to its caller or, if that is a key, to who made it. null: none
+ * does.
+ */
 export function denialOf(
-  set: CompiledSet, request: EvaluationRequest, maker: Json | null, [work, more]: readonly Work[] = [],
+  set: CompiledSet,
+  request: EvaluationRequest,
+  maker: Json | null,
+  [work, more]: readonly Work[] = [],
 ): Decision | null {
   const decision = evaluate(set, request, { explain: false, work: work ?? newWork() })
   if (forbids(decision)) return decision
   if (!maker) return null
   const aboutMaker = evaluate(set, { ...request, subject: maker }, { explain: false, work: more ?? newWork() })
-  return forbids(aboutMaker) ? { ...aboutMaker, reason: `${aboutMaker.reason} It was asked about who made the key.` } : null
+  return forbids(aboutMaker)
+    ? { ...aboutMaker, reason: `${aboutMaker.reason} It was asked about who made the key.` }
+    : null
 }
 
-/** Whether a policy denies: one that matched, or one that could not be evaluated. That none allows is no denial of a mutation. */
+/**
+ * Whether a policy denies: one that matched, or one that could not be evaluated. That none allows is no denial of a
+ * mutation.
+ */
 function forbids({ allow, matchedPolicyId }: Decision): boolean {
   return !allow && matchedPolicyId !== null
 }
@@ -89,7 +111,14 @@ function requestOf(subject: Json, mutation: string, args: Arguments, timeZone: s
     subject,
     action: snakeCase(mutation),
     resource: { type: areaOf(mutation), id: aboutOf(args) ?? currentTenant(), tenant_id: currentTenant() },
-    context: { ip, user_agent: userAgent, time: now.toISOString(), time_zone: timeZone, ...clock(now, 'UTC', ''), ...clock(now, timeZone, 'local_') },
+    context: {
+      ip,
+      user_agent: userAgent,
+      time: now.toISOString(),
+      time_zone: timeZone,
+      ...clock(now, 'UTC', ''),
+      ...clock(now, timeZone, 'local_'),
+    },
   }
 }
 
@@ -97,7 +126,8 @@ function requestOf(subject: Json, mutation: string, args: Arguments, timeZone: s
 function aboutOf(args: Arguments): string | undefined {
   const { input } = args
   const places: readonly Arguments[] = isObject(input) ? [args, input] : [args]
-  for (const place of places) for (const name of ['id', 'userId', 'roleId']) if (typeof place[name] === 'string') return place[name]
+  for (const place of places)
+    for (const name of ['id', 'userId', 'roleId']) if (typeof place[name] === 'string') return place[name]
   return undefined
 }
 
@@ -116,11 +146,24 @@ const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']
 
 /** Hour 0 to 23, minute, and weekday 1 (Monday) to 7 (ISO 8601), in a time zone. */
 function clock(now: Date, timeZone: string, prefix: string): Record<string, number> {
-  // Making one takes longer than all the rest of a decision. There are a few hundred zones, but any number of ways to write them.
+  // Making one takes longer than all the rest of a decision. There are a few hundred zones, but any number of ways to
+  // write them.
   if (clocks.size >= MOST_CLOCKS) clocks.clear()
-  const format = clocks.get(timeZone) ?? new Intl.DateTimeFormat('en-GB', { timeZone, hour: 'numeric', minute: 'numeric', weekday: 'short', hourCycle: 'h23' })
+  const format =
+    clocks.get(timeZone) ??
+    new Intl.DateTimeFormat('en-GB', {
+      timeZone,
+      hour: 'numeric',
+      minute: 'numeric',
+      weekday: 'short',
+      hourCycle: 'h23',
+    })
   clocks.set(timeZone, format)
   const parts = format.formatToParts(now)
   const part = (type: string): string => parts.find((candidate) => candidate.type === type)?.value ?? ''
-  return { [`${prefix}hour`]: Number(part('hour')), [`${prefix}minute`]: Number(part('minute')), [`${prefix}weekday`]: WEEKDAYS.indexOf(part('weekday')) + 1 }
+  return {
+    [`${prefix}hour`]: Number(part('hour')),
+    [`${prefix}minute`]: Number(part('minute')),
+    [`${prefix}weekday`]: WEEKDAYS.indexOf(part('weekday')) + 1,
+  }
 }

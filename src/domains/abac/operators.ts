@@ -2,7 +2,21 @@
 import { isObject } from './bounds.ts'
 import { compilePattern, SEARCHED_CHARACTERS } from './pattern.ts'
 
-export const OPERATORS = ['eq', 'ne', 'in', 'nin', 'contains', 'gt', 'gte', 'lt', 'lte', 'exists', 'prefix', 'suffix', 'regex'] as const
+export const OPERATORS = [
+  'eq',
+  'ne',
+  'in',
+  'nin',
+  'contains',
+  'gt',
+  'gte',
+  'lt',
+  'lte',
+  'exists',
+  'prefix',
+  'suffix',
+  'regex',
+] as const
 export type Operator = (typeof OPERATORS)[number]
 
 /** true, false, or null when there is no answer: an evaluation error, which denies. */
@@ -106,7 +120,8 @@ function textOf(value: unknown): string | null {
 function textual(value: unknown, holds: (text: string, part: string) => boolean): Check {
   const part = textOf(value)
   if (part === null) return () => false
-  return (attribute, work) => typeof attribute === 'string' && (spend(work, part.length >> 3) ? holds(attribute, part) : null)
+  return (attribute, work) =>
+    typeof attribute === 'string' && (spend(work, part.length >> 3) ? holds(attribute, part) : null)
 }
 
 function contains(value: unknown): Check {
@@ -116,10 +131,15 @@ function contains(value: unknown): Check {
     if (typeof attribute === 'string') {
       if (part === null || part.length > attribute.length) return false
       // At worst, looking for text in text takes the product of the lengths: some 128 comparisons a step.
-      return spend(work, Math.ceil(((attribute.length - part.length) * part.length) / 128)) ? attribute.includes(part) : null
+      return spend(work, Math.ceil(((attribute.length - part.length) * part.length) / 128))
+        ? attribute.includes(part)
+        : null
     }
     // Each member is looked at, and there may be tens of thousands.
-    return Array.isArray(attribute) && (spend(work, 4 * attribute.length) ? some(attribute, (member) => equalsValue(member, work)) : null)
+    return (
+      Array.isArray(attribute) &&
+      (spend(work, 4 * attribute.length) ? some(attribute, (member) => equalsValue(member, work)) : null)
+    )
   }
 }
 
@@ -130,13 +150,16 @@ function compileRegex(value: unknown): CompiledOperator | string {
   if (typeof pattern === 'string') return pattern
   const check: Check = (attribute, work) => {
     if (typeof attribute !== 'string') return false
-    if (attribute.length > SEARCHED_CHARACTERS) return noOutcome(work, `a regular expression searches at most ${SEARCHED_CHARACTERS} characters`)
+    if (attribute.length > SEARCHED_CHARACTERS)
+      return noOutcome(work, `a regular expression searches at most ${SEARCHED_CHARACTERS} characters`)
     return spend(work, pattern.instructions * (attribute.length + 1)) ? pattern.matches(attribute) : null
   }
   return { check, cost: pattern.cost }
 }
 
-/** Whether some member equals the attribute, loosely. Scalars are looked up; only lists and objects are gone through. */
+/**
+ * Whether some member equals the attribute, loosely. Scalars are looked up; only lists and objects are gone through.
+ */
 function memberOf(members: readonly unknown[]): Check {
   const texts = new Set<string>()
   const numbers = new Set<number>()
@@ -150,8 +173,10 @@ function memberOf(members: readonly unknown[]): Check {
   }
   const hasNull = members.some((member) => member === null || member === undefined)
   return (attribute, work) => {
-    if (typeof attribute === 'string') return texts.has(attribute) || (numbers.size > 0 && numbers.has(numberIn(attribute)))
-    if (typeof attribute === 'number') return numbers.has(attribute) || (numericTexts.size > 0 && numericTexts.has(attribute))
+    if (typeof attribute === 'string')
+      return texts.has(attribute) || (numbers.size > 0 && numbers.has(numberIn(attribute)))
+    if (typeof attribute === 'number')
+      return numbers.has(attribute) || (numericTexts.size > 0 && numericTexts.has(attribute))
     if (typeof attribute === 'boolean') return texts.has(String(attribute))
     return attribute === null ? hasNull : some(compounds, (member) => equal(attribute, member, work, DEPTH))
   }
@@ -165,7 +190,10 @@ function some<T>(members: readonly T[], holds: (member: T) => Outcome): Outcome 
   return false
 }
 
-/** A number as JSON writes it (RFC 8259 section 6), and no longer than a double's digits need; NaN, which equals nothing, for other text. */
+/**
+ * A number as JSON writes it (RFC 8259 section 6), and no longer than a double's digits need; NaN, which equals
+ * nothing, for other text.
+ */
 function numberIn(text: string): number {
   return text.length <= 40 && /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/.test(text) ? Number(text) : Number.NaN
 }
@@ -175,7 +203,8 @@ const DEPTH = 64
 /** Loose equality, member by member. Null when that goes too deep or takes too long. */
 function equal(one: unknown, other: unknown, work: Work, depth: number): Outcome {
   if (!spend(work, 1)) return null
-  if (typeof one !== 'object' || one === null || typeof other !== 'object' || other === null) return equalScalars(one, other)
+  if (typeof one !== 'object' || one === null || typeof other !== 'object' || other === null)
+    return equalScalars(one, other)
   if (depth === 0) return noOutcome(work, 'the values nest too deep to be compared')
   if (Array.isArray(one) || Array.isArray(other)) {
     if (!Array.isArray(one) || !Array.isArray(other) || one.length !== other.length) return false
@@ -186,7 +215,10 @@ function equal(one: unknown, other: unknown, work: Work, depth: number): Outcome
   const count = Object.keys(other).length
   // Listing the keys of a large object is what takes the time.
   if (!spend(work, 4 * (keys.length + count))) return null
-  return keys.length === count && every(keys, (key) => Object.hasOwn(other, key) && equal(one[key], other[key], work, depth - 1))
+  return (
+    keys.length === count &&
+    every(keys, (key) => Object.hasOwn(other, key) && equal(one[key], other[key], work, depth - 1))
+  )
 }
 
 function every<T>(members: Iterable<T>, holds: (member: T) => Outcome): Outcome {

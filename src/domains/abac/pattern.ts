@@ -6,7 +6,9 @@ const PATTERN_CHARACTERS = 512
 /** Longest text that is searched, in UTF-16 code units. */
 export const SEARCHED_CHARACTERS = 4096
 
-/** Linear time is time by length AND by size of the program; this keeps the program, and the time to compile it, small. */
+/**
+ * Linear time is time by length AND by size of the program; this keeps the program, and the time to compile it, small.
+ */
 const PATTERN_COST = 4096
 
 /** What the states that the engine remembers weigh, in the unit of `cost`: about one for each KiB of DFA_BYTES. */
@@ -16,7 +18,10 @@ const STATES_COST = 32
 const DFA_BYTES = 32_768
 
 interface Pattern {
-  /** time to compile and memory to keep, in instructions of the engine's program (each some 3 µs to compile and less than 1 KiB) */
+  /**
+   * time to compile and memory to keep, in instructions of the engine's program (each some 3 µs to compile and less
+   * than 1 KiB)
+   */
   readonly cost: number
   /** instructions of the program: the work per searched character, at worst */
   readonly instructions: number
@@ -28,7 +33,8 @@ interface Pattern {
 export function compilePattern(source: string): Pattern | string {
   if (source.length > PATTERN_CHARACTERS) return `A regular expression has at most ${PATTERN_CHARACTERS} characters.`
   const cost = estimateCost(source)
-  if (cost > PATTERN_COST) return 'The regular expression is too costly: its repetitions or character classes are too large.'
+  if (cost > PATTERN_COST)
+    return 'The regular expression is too costly: its repetitions or character classes are too large.'
   try {
     // A set of one, because only a set takes a limit on the memory of its automaton.
     const set = new RE2Set(RE2Set.UNANCHORED, 0, DFA_BYTES)
@@ -41,12 +47,15 @@ export function compilePattern(source: string): Pattern | string {
 }
 
 /** Quoted text, a Unicode class, another escape, a class in brackets, a counted repetition, or one character. */
-const TOKEN = /\\Q(?<quoted>.*?)(?:\\E|$)|(?<unicode>\\[pP](?:\{[^}]*\}|.))|\\x\{[^}]*\}|\\.|(?<set>\[\^?\]?(?:\[:\^?\w+:\]|\\.|[^\]\\])*\])|\{(?<low>\d+)(?:,(?<high>\d*))?\}|./gsu
+const TOKEN =
+  /\\Q(?<quoted>.*?)(?:\\E|$)|(?<unicode>\\[pP](?:\{[^}]*\}|.))|\\x\{[^}]*\}|\\.|(?<set>\[\^?\]?(?:\[:\^?\w+:\]|\\.|[^\]\\])*\])|\{(?<low>\d+)(?:,(?<high>\d*))?\}|./gsu
 
 /** What a Unicode class costs to build, and what each copy of it costs. */
 const UNICODE_CLASS = { once: 64, copy: 8 }
 
-/** The engine folds a range of a case-insensitive class one code point at a time, up to the last one that has a case. */
+/**
+ * The engine folds a range of a case-insensitive class one code point at a time, up to the last one that has a case.
+ */
 const LAST_FOLDED = 125_251
 
 /** Counts what the engine would build, repetitions multiplied out: compiling first and measuring then is too late. */
@@ -91,6 +100,8 @@ function estimateCost(source: string): number {
 }
 
 function foldingCost(set: string): number {
-  const ends = [...set.matchAll(/-(\\x\{|.)/gsu)].map(([, end = '']) => (end === '\\x{' ? LAST_FOLDED : Math.min(end.codePointAt(0) ?? 0, LAST_FOLDED)))
+  const ends = [...set.matchAll(/-(\\x\{|.)/gsu)].map(([, end = '']) =>
+    end === '\\x{' ? LAST_FOLDED : Math.min(end.codePointAt(0) ?? 0, LAST_FOLDED),
+  )
   return ends.reduce((sum, end) => sum + (end >> 6), 0)
 }

@@ -1,4 +1,7 @@
 /** The reference tokens of a JSON pointer, unescaped (RFC 6901 section 4); none of ''. */
 export function segmentsOf(pointer: string): string[] {
-  return pointer.split('/').slice(1).map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~'))
+  return pointer
+    .split('/')
+    .slice(1)
+    .map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~'))
 }

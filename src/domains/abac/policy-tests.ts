@@ -26,8 +26,8 @@ const NAME_CHARACTERS = 200
 const BOUNDS = { bytes: 32_768, depth: 34, stored: true }
 
 /**
- * A list of `{name, subject, resource, action, context, expect: 'match' | 'no_match'}`; absent and null are an empty one.
- * At most 50 tests and 32 KiB of JSON. Refused with a pointer to the first fault.
+ * A list of `{name, subject, resource, action, context, expect: 'match' | 'no_match'}`; absent and null are an empty
+ * one. At most 50 tests and 32 KiB of JSON. Refused with a pointer to the first fault.
  */
 export function parseTests(value: unknown): { readonly ok: true; readonly tests: readonly PolicyTest[] } | Refused {
   if (value === undefined || value === null) return { ok: true, tests: [] }
@@ -55,20 +55,32 @@ function parseTest(value: unknown, pointer: string): { readonly ok: true; readon
 }
 
 /**
- * The tests that do not come out as they expect, in their order. What a test matches is the policy's resource type, action
- * and condition; effect, priority and being enabled play no part. `work` is what all of them together may cost.
+ * The tests that do not come out as they expect, in their order. What a test matches is the policy's resource type,
+ * action and condition; effect, priority and being enabled play no part. `work` is what all of them together may cost.
  */
-export function runTests(policy: Pick<Policy, 'resourceType' | 'action' | 'condition'>, tests: readonly PolicyTest[], work: Work = newWork()): readonly FailedTest[] {
+export function runTests(
+  policy: Pick<Policy, 'resourceType' | 'action' | 'condition'>,
+  tests: readonly PolicyTest[],
+  work: Work = newWork(),
+): readonly FailedTest[] {
   return tests.flatMap((test, index) => {
     const { got, why } = runTest(policy, test.request, work)
     return got === test.expect ? [] : [{ index, name: test.name, expected: test.expect, got, why }]
   })
 }
 
-function runTest(policy: Pick<Policy, 'resourceType' | 'action' | 'condition'>, request: EvaluationRequest, work: Work): Pick<FailedTest, 'got' | 'why'> {
-  if (policy.resourceType !== ANY && policy.resourceType !== request.resource.type) return { got: 'no_match', why: 'The policy is for another resource type.' }
-  if (policy.action !== ANY && policy.action !== request.action) return { got: 'no_match', why: 'The policy is for another action.' }
+function runTest(
+  policy: Pick<Policy, 'resourceType' | 'action' | 'condition'>,
+  request: EvaluationRequest,
+  work: Work,
+): Pick<FailedTest, 'got' | 'why'> {
+  if (policy.resourceType !== ANY && policy.resourceType !== request.resource.type)
+    return { got: 'no_match', why: 'The policy is for another resource type.' }
+  if (policy.action !== ANY && policy.action !== request.action)
+    return { got: 'no_match', why: 'The policy is for another action.' }
   const outcome = testCondition(policy, request, work)
   if (outcome === null) return { got: 'error', why: `The condition could not be evaluated: ${work.why}.` }
-  return outcome ? { got: 'match', why: 'The condition holds.' } : { got: 'no_match', why: 'The condition does not hold.' }
+  return outcome
+    ? { got: 'match', why: 'The condition holds.' }
+    : { got: 'no_match', why: 'The condition does not hold.' }
 }

@@ -12,22 +12,31 @@ import { auditPolicy, columnsOf, MAX_POLICIES } from './write.ts'
 
 const PATH = ['input', 'abac', 'policies']
 
-/** Policies whose worth of work the tests of a whole set may do together: they are run in one turn of the event loop. */
+/**
+ * Policies whose worth of work the tests of a whole set may do together: they are run in one turn of the event loop.
+ */
 const TESTED_POLICIES = 4
 
 /**
- * Makes the set exactly `inputs`, or changes nothing and tells the first fault. Names tell which is which: a policy whose
- * name is there keeps its id and counts its version up if it differs; the others are created, and those that are missing
- * deleted. Answers whether anything changed, which the caller counts. Under lockAccess.
+ * Makes the set exactly `inputs`, or changes nothing and tells the first fault. Names tell which is which: a policy
+ * whose name is there keeps its id and counts its version up if it differs; the others are created, and those that are
+ * missing deleted. Answers whether anything changed, which the caller counts. Under lockAccess.
  */
-export async function replacePolicies(tx: Tx, inputs: readonly AbacPolicyCreateInput[]): Promise<Result<boolean, PolicyFaultCode>> {
+export async function replacePolicies(
+  tx: Tx,
+  inputs: readonly AbacPolicyCreateInput[],
+): Promise<Result<boolean, PolicyFaultCode>> {
   const parsed = parseSet(inputs)
   if (!parsed.ok) return parsed
   const { wanted, weights } = parsed.value
   const stored: readonly AbacPolicyRow[] = await tx.abacPolicy.findMany()
   const gone = stored.filter(({ name }) => !wanted.has(name))
   const there = new Map(stored.map((row) => [row.name, row]))
-  const created = [...wanted.values()].flatMap((fields) => (there.has(fields.name) ? [] : [{ id: uuidv7(), tenantId: currentTenant(), ...columnsOf(fields, weights.get(fields.name) ?? 0) }]))
+  const created = [...wanted.values()].flatMap((fields) =>
+    there.has(fields.name)
+      ? []
+      : [{ id: uuidv7(), tenantId: currentTenant(), ...columnsOf(fields, weights.get(fields.name) ?? 0) }],
+  )
   if (gone.length > 0) await tx.abacPolicy.deleteMany({ where: { id: { in: gone.map(({ id }) => id) } } })
   if (created.length > 0) await tx.abacPolicy.createMany({ data: created })
   const changed: { row: AbacPolicyRow; fields: (keyof PolicyFields)[] }[] = []
@@ -35,7 +44,10 @@ export async function replacePolicies(tx: Tx, inputs: readonly AbacPolicyCreateI
     const after = wanted.get(before.name)
     const fields = after ? differences(before, after) : []
     if (!after || fields.length === 0) continue
-    const row = await tx.abacPolicy.update({ where: { tenantId_id: { tenantId: before.tenantId, id: before.id } }, data: { ...columnsOf(after, weights.get(after.name) ?? 0), version: { increment: 1 } } })
+    const row = await tx.abacPolicy.update({
+      where: { tenantId_id: { tenantId: before.tenantId, id: before.id } },
+      data: { ...columnsOf(after, weights.get(after.name) ?? 0), version: { increment: 1 } },
+    })
     changed.push({ row, fields })
   }
   for (const row of gone) await auditPolicy(tx, 'deleted', row)
@@ -45,7 +57,9 @@ export async function replacePolicies(tx: Tx, inputs: readonly AbacPolicyCreateI
 }
 
 /** The policies by name, in the order given, and what each takes. */
-function parseSet(inputs: readonly AbacPolicyCreateInput[]): Result<{ wanted: ReadonlyMap<string, PolicyFields>; weights: ReadonlyMap<string, number> }, PolicyFaultCode> {
+function parseSet(
+  inputs: readonly AbacPolicyCreateInput[],
+): Result<{ wanted: ReadonlyMap<string, PolicyFields>; weights: ReadonlyMap<string, number> }, PolicyFaultCode> {
   if (inputs.length > MAX_POLICIES) return fail('TOO_MANY', PATH)
   const wanted = new Map<string, PolicyFields>()
   const weights = new Map<string, number>()

@@ -31,7 +31,8 @@ export function readRequest(value: unknown, more: readonly string[], pointer: st
   const at = (key: string): string => pointerTo(pointer, key)
   const known = (object: Json, keys: readonly string[], where: string): void => {
     const unknown = Object.keys(object).find((key) => !keys.includes(key))
-    if (unknown !== undefined) faults.push(refused(pointerTo(where, unknown), `Only ${keys.join(', ')} are expected here.`))
+    if (unknown !== undefined)
+      faults.push(refused(pointerTo(where, unknown), `Only ${keys.join(', ')} are expected here.`))
   }
   known(value, ['subject', 'resource', 'action', 'context', ...more], pointer)
   const subject = readObject(faults, at('subject'), value['subject'])
@@ -55,9 +56,11 @@ export function readObject(faults: Refused[], pointer: string, value: unknown): 
 /** What policies are found by: text that is not blank, taken as it is. */
 export function readAction(faults: Refused[], pointer: string, value: unknown): string {
   const action = typeof value === 'string' ? value : ''
-  if (typeof value !== 'string' && value !== undefined && value !== null) faults.push(refused(pointer, 'Text is needed.'))
+  if (typeof value !== 'string' && value !== undefined && value !== null)
+    faults.push(refused(pointer, 'Text is needed.'))
   else if (action.trim() === '') faults.push(refused(pointer, 'An action is needed.'))
-  else if (action.length > ACTION_CHARACTERS) faults.push(refused(pointer, `An action has at most ${ACTION_CHARACTERS} characters.`))
+  else if (action.length > ACTION_CHARACTERS)
+    faults.push(refused(pointer, `An action has at most ${ACTION_CHARACTERS} characters.`))
   return action
 }
 

@@ -18,9 +18,13 @@ export const resolvers: Resolvers = {
     tests: ({ tests }) => tests as unknown[],
   },
   Mutation: {
-    abacPolicyCreate: async (_, { input }, { services }) => payload(await services.abac.create(input), ABAC_ERRORS, (policy) => ({ policy })),
-    abacPolicyUpdate: async (_, { id, input }, { services }) => payload(await services.abac.update(id, input), ABAC_ERRORS, (policy) => ({ policy })),
-    abacPolicyDelete: async (_, { id }, { services }) => payload(await services.abac.remove(id), ABAC_ERRORS, (deletedId) => ({ deletedId })),
-    abacPolicyPreview: async (_, { input, days }, { services }) => payload(await services.abac.preview(input, days ?? 7), ABAC_ERRORS, (preview) => ({ preview })),
+    abacPolicyCreate: async (_, { input }, { services }) =>
+      payload(await services.abac.create(input), ABAC_ERRORS, (policy) => ({ policy })),
+    abacPolicyUpdate: async (_, { id, input }, { services }) =>
+      payload(await services.abac.update(id, input), ABAC_ERRORS, (policy) => ({ policy })),
+    abacPolicyDelete: async (_, { id }, { services }) =>
+      payload(await services.abac.remove(id), ABAC_ERRORS, (deletedId) => ({ deletedId })),
+    abacPolicyPreview: async (_, { input, days }, { services }) =>
+      payload(await services.abac.preview(input, days ?? 7), ABAC_ERRORS, (preview) => ({ preview })),
   },
 }

@@ -22,9 +22,21 @@ export interface AbacPolicyRow {
 }
 
 /** What deciding needs of a policy. */
-type DecidingColumns = Pick<AbacPolicyRow, 'id' | 'name' | 'effect' | 'resourceType' | 'action' | 'condition' | 'priority' | 'enabled'>
+type DecidingColumns = Pick<
+  AbacPolicyRow,
+  'id' | 'name' | 'effect' | 'resourceType' | 'action' | 'condition' | 'priority' | 'enabled'
+>
 
-const DECIDING = { id: true, name: true, effect: true, resourceType: true, action: true, condition: true, priority: true, enabled: true } as const satisfies Record<keyof DecidingColumns, true>
+const DECIDING = {
+  id: true,
+  name: true,
+  effect: true,
+  resourceType: true,
+  action: true,
+  condition: true,
+  priority: true,
+  enabled: true,
+} as const satisfies Record<keyof DecidingColumns, true>
 
 /** The enabled policies of the scope's tenant, for compiling, and what they weigh in about KiB. */
 export async function storedPolicies(on: Pick<Tx, 'abacPolicy'>): Promise<{ policies: Policy[]; weight: number }> {
@@ -38,9 +50,27 @@ export function decidingRows(on: Pick<Tx, 'abacPolicy'>): Promise<DecidingColumn
 }
 
 /** A stored policy, for compiling. One that the grammar no longer takes stays, and denies whatever it is about. */
-export function policyOf({ id, name, effect, resourceType, action, condition, priority, enabled }: DecidingColumns): Policy {
+export function policyOf({
+  id,
+  name,
+  effect,
+  resourceType,
+  action,
+  condition,
+  priority,
+  enabled,
+}: DecidingColumns): Policy {
   const parsed = parseCondition(condition)
-  return { id, name, effect, resourceType, action, priority, enabled, condition: parsed.ok ? parsed.condition : 'unparsable' }
+  return {
+    id,
+    name,
+    effect,
+    resourceType,
+    action,
+    priority,
+    enabled,
+    condition: parsed.ok ? parsed.condition : 'unparsable',
+  }
 }
 
 /** By falling priority, then by name, by code unit: the same on every database, and the order in which they decide. */

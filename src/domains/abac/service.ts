@@ -1,5 +1,11 @@
 import { v7 as uuidv7 } from 'uuid'
-import type { AbacErrorCode, AbacPolicyCreateInput, AbacPolicyPreviewInput, AbacPolicyUpdateInput, AccessPreview } from '../../generated/graphql.ts'
+import type {
+  AbacErrorCode,
+  AbacPolicyCreateInput,
+  AbacPolicyPreviewInput,
+  AbacPolicyUpdateInput,
+  AccessPreview,
+} from '../../generated/graphql.ts'
 import { fail, ok, type Result } from '../../result.ts'
 import type { Database, Tx } from '../../tenancy/database.ts'
 import { currentTenant } from '../../tenancy/scope.ts'
@@ -33,7 +39,8 @@ export interface AbacDeps {
 export function createAbac({ db, snapshots, decisions, previews }: AbacDeps) {
   const { client } = db
 
-  const find = (id: string): Promise<AbacPolicyRow | null> => client.abacPolicy.findUnique({ where: { tenantId_id: { tenantId: currentTenant(), id } } })
+  const find = (id: string): Promise<AbacPolicyRow | null> =>
+    client.abacPolicy.findUnique({ where: { tenantId_id: { tenantId: currentTenant(), id } } })
 
   async function create(input: AbacPolicyCreateInput): Outcome<AbacPolicyRow> {
     const parsed = parsePolicy(input, null, INPUT)
@@ -47,7 +54,10 @@ export function createAbac({ db, snapshots, decisions, previews }: AbacDeps) {
       const id = uuidv7()
       const heavy = await tooHeavy(tx, parsed.value, id)
       if (heavy) return heavy
-      const [row] = await tx.abacPolicy.createManyAndReturn({ data: [{ id, tenantId: currentTenant(), ...columnsOf(fields, weightOf(fields, parsed.value.condition)) }], skipDuplicates: true })
+      const [row] = await tx.abacPolicy.createManyAndReturn({
+        data: [{ id, tenantId: currentTenant(), ...columnsOf(fields, weightOf(fields, parsed.value.condition)) }],
+        skipDuplicates: true,
+      })
       if (!row) return fail('NAME_TAKEN', ['input', 'name'])
       await countChange(tx, { abac: true })
       await auditPolicy(tx, 'created', row)
@@ -70,10 +80,18 @@ export function createAbac({ db, snapshots, decisions, previews }: AbacDeps) {
       const changed = differences(before, fields)
       if (changed.length === 0) return ok(before)
       // Whoever writes policies holds the lock: a name that is free now stays free.
-      if (changed.includes('name') && (await tx.abacPolicy.findFirst({ where: { name: fields.name }, select: { id: true } }))) return fail('NAME_TAKEN', ['input', 'name'])
-      const heavy = changed.includes('condition') || changed.includes('tests') ? await tooHeavy(tx, parsed.value, id) : null
+      if (
+        changed.includes('name') &&
+        (await tx.abacPolicy.findFirst({ where: { name: fields.name }, select: { id: true } }))
+      )
+        return fail('NAME_TAKEN', ['input', 'name'])
+      const heavy =
+        changed.includes('condition') || changed.includes('tests') ? await tooHeavy(tx, parsed.value, id) : null
       if (heavy) return heavy
-      const [row] = await tx.abacPolicy.updateManyAndReturn({ where: { id, version: expected }, data: { ...columnsOf(fields, weightOf(fields, parsed.value.condition)), version: { increment: 1 } } })
+      const [row] = await tx.abacPolicy.updateManyAndReturn({
+        where: { id, version: expected },
+        data: { ...columnsOf(fields, weightOf(fields, parsed.value.condition)), version: { increment: 1 } },
+      })
       if (!row) return fail('CONFLICT', ['input', 'expectedVersion'])
       await countChange(tx, { abac: true })
       await auditPolicy(tx, 'updated', row, changed)
@@ -98,13 +116,16 @@ export function createAbac({ db, snapshots, decisions, previews }: AbacDeps) {
     if (!before && !isAbsent(input.id)) return fail('NOT_FOUND', ['input', 'id'])
     if (input.delete && !before) return fail('INVALID', ['input', 'id'], 'Which policy is to be taken away?')
     const others = (await decidingRows(client)).filter(({ id }) => id !== before?.id)
-    if (input.delete) return ok(await previews.run(['abac', 'evaluate'], days, judgeBy(compilePolicies(others.map(policyOf)))))
+    if (input.delete)
+      return ok(await previews.run(['abac', 'evaluate'], days, judgeBy(compilePolicies(others.map(policyOf)))))
     const parsed = parsePolicy(input, before, INPUT)
     if (!parsed.ok) return parsed
     const { fields, condition } = parsed.value
     if (others.some(({ name }) => name === fields.name)) return fail('NAME_TAKEN', ['input', 'name'])
     const tried = { ...fields, id: before?.id ?? uuidv7(), condition }
-    return ok(await previews.run(['abac', 'evaluate'], days, judgeBy(compilePolicies([...others.map(policyOf), tried]))))
+    return ok(
+      await previews.run(['abac', 'evaluate'], days, judgeBy(compilePolicies([...others.map(policyOf), tried]))),
+    )
   }
 
   return {
@@ -115,13 +136,18 @@ export function createAbac({ db, snapshots, decisions, previews }: AbacDeps) {
     update,
     remove,
     preview,
-    decide: (asker: Asker, request: Json, explain: boolean): Promise<Decision & { readonly evaluatedAt: Date }> => decide({ snapshots, decisions }, asker, request, explain),
+    decide: (asker: Asker, request: Json, explain: boolean): Promise<Decision & { readonly evaluatedAt: Date }> =>
+      decide({ snapshots, decisions }, asker, request, explain),
     decideAll: (asker: Asker, request: Json, single: boolean): Promise<AuthzenAnswer> =>
       decideAll({ snapshots, decisions }, asker, request, single),
   }
 }
 
-async function tooHeavy(tx: Tx, { fields, condition }: ParsedPolicy, id: string): Promise<Result<never, AbacErrorCode> | null> {
+async function tooHeavy(
+  tx: Tx,
+  { fields, condition }: ParsedPolicy,
+  id: string,
+): Promise<Result<never, AbacErrorCode> | null> {
   const weight = (await storedWeight(tx, id)) + weightOf(fields, condition)
   return weight > MAX_WEIGHT ? fail('TOO_MANY', ['input', 'condition'], TOO_HEAVY) : null
 }

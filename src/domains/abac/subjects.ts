@@ -1,5 +1,5 @@
-// The caller of a mutation as conditions name them; README lists the same. A key is asked about twice: as what it is, and as
-// who made it, since a rule about a person must hold for the keys that they make.
+// The caller of a mutation as conditions name them; README lists the same. A key is asked about twice: as what it is,
+// and as who made it, since a rule about a person must hold for the keys that they make.
 import type { Principal } from '../../access/principal.ts'
 import type { Database } from '../../tenancy/database.ts'
 import { callFunction } from '../../tenancy/functions.ts'

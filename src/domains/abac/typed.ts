@@ -3,7 +3,10 @@ import { isObject, pointerTo, refused, type Refused } from './bounds.ts'
 
 const NUMERIC: readonly unknown[] = ['gt', 'gte', 'lt', 'lte']
 
-/** The first number operator of a condition whose value is no number: it holds for nothing. The condition must be well formed. */
+/**
+ * The first number operator of a condition whose value is no number: it holds for nothing. The condition must be well
+ * formed.
+ */
 export function mistyped(node: unknown, pointer = ''): Refused | null {
   if (!isObject(node)) return null
   if (Object.hasOwn(node, 'attr')) {

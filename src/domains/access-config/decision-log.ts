@@ -1,5 +1,5 @@
-// What was decided, counted by day and by what it depended on. It is kept for previews, not as evidence: the audit log is
-// that. Counted in memory and written every few seconds, so that a request costs no write.
+// What was decided, counted by day and by what it depended on. It is kept for previews, not as evidence: the audit log
+// is that. Counted in memory and written every few seconds, so that a request costs no write.
 import { createHash } from 'node:crypto'
 import type { Database, Tx } from '../../tenancy/database.ts'
 import { callFunction } from '../../tenancy/functions.ts'
@@ -7,7 +7,10 @@ import { currentTenant, inTenant, SYSTEM } from '../../tenancy/scope.ts'
 import { outOfBounds } from '../abac/bounds.ts'
 import { canonicalJson } from '../audit/model.ts'
 
-/** abac: this service's own mutations; evaluate: questions of the tenant's programs, kept apart since any member may ask as many as they like */
+/**
+ * abac: this service's own mutations; evaluate: questions of the tenant's programs, kept apart since any member may ask
+ * as many as they like
+ */
 export type DecisionKind = 'request' | 'sign_in' | 'abac' | 'evaluate'
 
 export interface Recorded {
@@ -44,7 +47,10 @@ interface Count {
 
 interface Tally {
   readonly decisions: Map<string, Count>
-  /** those of requests and sign-ins, by their facts as they are written down: one of these comes with each, and most come again */
+  /**
+   * those of requests and sign-ins, by their facts as they are written down: one of these comes with each, and most
+   * come again
+   */
   readonly again: Map<string, Count>
   readonly hits: Map<string, { id: string; hits: number; last_hit_at: number }>
   /** how many different ones there are, by kind, and by kind and who */
@@ -52,14 +58,25 @@ interface Tally {
 }
 
 const FLUSH_SECONDS = 5
-/** Different decisions of one tenant and kind between two writes; what is more is counted as one that nothing is known about. */
+/**
+ * Different decisions of one tenant and kind between two writes; what is more is counted as one that nothing is known
+ * about.
+ */
 const DISTINCT = 500
 /** Of these, how many of one kind by one person or key: nobody uses up what others need. */
 const DISTINCT_BY_ONE = 100
 /** Facts that are kept; larger ones count as unknown. */
 const FACTS = { bytes: 4_096, depth: 64, stored: true }
-/** Different decisions of each kind that are kept of a tenant's day, and of one person or key; what is new beyond them counts as unknown. */
-const KEPT_A_DAY: Readonly<Record<DecisionKind, number>> = { request: 20_000, sign_in: 20_000, abac: 2_000, evaluate: 2_000 }
+/**
+ * Different decisions of each kind that are kept of a tenant's day, and of one person or key; what is new beyond them
+ * counts as unknown.
+ */
+const KEPT_A_DAY: Readonly<Record<DecisionKind, number>> = {
+  request: 20_000,
+  sign_in: 20_000,
+  abac: 2_000,
+  evaluate: 2_000,
+}
 const KEPT_OF_ONE = 1_000
 const DAY_MS = 86_400_000
 
@@ -81,8 +98,22 @@ export function createDecisionLog(db: Database, onError: (error: unknown) => voi
       tenantId,
       () =>
         db.write(async (tx) => {
-          if (tally.decisions.size > 0) await callFunction(tx, 'decision_record', [JSON.stringify((await keepable(tx, [...tally.decisions.values()])).map((count) => ({ ...count, first_at: new Date(count.first_at), last_at: new Date(count.last_at) })))])
-          if (tally.hits.size > 0) await callFunction(tx, 'ip_rule_hits', [JSON.stringify([...tally.hits.values()].map((count) => ({ ...count, last_hit_at: new Date(count.last_hit_at) })))])
+          if (tally.decisions.size > 0)
+            await callFunction(tx, 'decision_record', [
+              JSON.stringify(
+                (await keepable(tx, [...tally.decisions.values()])).map((count) => ({
+                  ...count,
+                  first_at: new Date(count.first_at),
+                  last_at: new Date(count.last_at),
+                })),
+              ),
+            ])
+          if (tally.hits.size > 0)
+            await callFunction(tx, 'ip_rule_hits', [
+              JSON.stringify(
+                [...tally.hits.values()].map((count) => ({ ...count, last_hit_at: new Date(count.last_hit_at) })),
+              ),
+            ])
         }),
       SYSTEM,
     )
@@ -105,7 +136,15 @@ export function createDecisionLog(db: Database, onError: (error: unknown) => voi
         before.last_at = at
         return
       }
-      const one = { kind, user_id: userId, key_id: keyId, allowed: allowed ? 1 : 0, refused: allowed ? 0 : 1, first_at: at, last_at: at }
+      const one = {
+        kind,
+        user_id: userId,
+        key_id: keyId,
+        allowed: allowed ? 1 : 0,
+        refused: allowed ? 0 : 1,
+        first_at: at,
+        last_at: at,
+      }
       const known = outOfBounds(facts, FACTS) ? unknown(one) : { ...one, facts, digest: digestOf(facts) }
       const room = decisions.has(keyOf(known)) || hasRoom(distinct, kind, userId ?? keyId)
       const counted = addTo(decisions, room ? known : unknown(one))
@@ -160,7 +199,10 @@ function addTo(counts: Map<string, Count>, count: Count): Count {
   return before
 }
 
-/** The same counts, those that are new and more than a day keeps as unknown: whoever asks much must not fill the database. */
+/**
+ * The same counts, those that are new and more than a day keeps as unknown: whoever asks much must not fill the
+ * database.
+ */
 async function keepable(tx: Tx, counts: readonly Count[]): Promise<Count[]> {
   const day = new Date(Math.floor(Date.now() / DAY_MS) * DAY_MS)
   const out = new Map<string, Count>()
@@ -183,9 +225,21 @@ async function keepable(tx: Tx, counts: readonly Count[]): Promise<Count[]> {
 }
 
 /** How many more different decisions of the kind the day keeps of each of these people and keys. */
-async function roomForEach(tx: Tx, day: Date, kind: DecisionKind, counts: readonly Count[]): Promise<Map<string | null, number>> {
-  const [users, keys] = [counts.flatMap((count) => count.user_id ?? []), counts.flatMap((count) => count.key_id ?? [])].map((ids) => [...new Set(ids)]) as [string[], string[]]
-  const rows = await tx.accessDecision.groupBy({ by: ['userId', 'keyId'], where: { day, kind, OR: [{ userId: { in: users } }, { keyId: { in: keys } }] }, _count: { _all: true } })
+async function roomForEach(
+  tx: Tx,
+  day: Date,
+  kind: DecisionKind,
+  counts: readonly Count[],
+): Promise<Map<string | null, number>> {
+  const [users, keys] = [
+    counts.flatMap((count) => count.user_id ?? []),
+    counts.flatMap((count) => count.key_id ?? []),
+  ].map((ids) => [...new Set(ids)]) as [string[], string[]]
+  const rows = await tx.accessDecision.groupBy({
+    by: ['userId', 'keyId'],
+    where: { day, kind, OR: [{ userId: { in: users } }, { keyId: { in: keys } }] },
+    _count: { _all: true },
+  })
   return new Map(rows.map((row) => [row.userId ?? row.keyId, KEPT_OF_ONE - row._count._all]))
 }
 

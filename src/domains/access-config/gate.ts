@@ -22,7 +22,11 @@ export function createGate({ snapshots, decisions, revertDue, count }: GateDeps)
     async admit({ accessVersion, userId, keyId, signIn }) {
       let snapshot = await snapshots.at(accessVersion)
       if (await revertDue(snapshot)) snapshot = await snapshots.current()
-      if (signIn && Date.now() - signIn.authenticatedAt.getTime() >= snapshot.effective.sessionMaxAgeSeconds.value * 1000) throw new Refusal('UNAUTHENTICATED', 'The session has ended.')
+      if (
+        signIn &&
+        Date.now() - signIn.authenticatedAt.getTime() >= snapshot.effective.sessionMaxAgeSeconds.value * 1000
+      )
+        throw new Refusal('UNAUTHENTICATED', 'The session has ended.')
       const { ip } = currentCaller()
       const lookup = await snapshot.ip.current()
       const decision = lookup?.decide(ip) ?? null

@@ -18,7 +18,10 @@ export interface Judged {
   readonly aboutCaller?: false
 }
 
-export type Judge = (facts: Readonly<Record<string, unknown>>, row: { readonly userId: string | null; readonly keyId: string | null }) => Judged
+export type Judge = (
+  facts: Readonly<Record<string, unknown>>,
+  row: { readonly userId: string | null; readonly keyId: string | null },
+) => Judged
 
 export interface Previews {
   /** Throws Refusal BAD_USER_INPUT for a number of days that is not 1 to 30. */
@@ -37,10 +40,14 @@ const DAY_MS = 86_400_000
 export function createPreviews({ db, decisions }: { db: Database; decisions: DecisionLog }): Previews {
   return {
     async run(kinds, days, judge) {
-      if (days < 1 || days > 30) throw new Refusal('BAD_USER_INPUT', 'days must be from 1 to 30.', { argument: ['days'] })
+      if (days < 1 || days > 30)
+        throw new Refusal('BAD_USER_INPUT', 'days must be from 1 to 30.', { argument: ['days'] })
       await decisions.flush(currentTenant())
       const since = dayOf(Date.now() - (days - 1) * DAY_MS)
-      const owners = await db.client.membershipRole.findMany({ where: { role: { is: { name: OWNER_ROLE, system: true } }, membership: { is: { suspendedAt: null } } }, select: { membership: { select: { userId: true } } } })
+      const owners = await db.client.membershipRole.findMany({
+        where: { role: { is: { name: OWNER_ROLE, system: true } }, membership: { is: { suspendedAt: null } } },
+        select: { membership: { select: { userId: true } } },
+      })
       const sum = summary(new Set(owners.map((row) => row.membership.userId)), judge)
       let judging = 0
       for (const kind of kinds) {
@@ -66,7 +73,12 @@ async function* pagesOf(client: Client, kind: DecisionKind, since: Date): AsyncG
   let read = 0
   for (let day = Date.now(); day >= since.getTime(); day -= DAY_MS) {
     for (let skip = 0; read < ROWS; skip += PAGE) {
-      const rows = await client.accessDecision.findMany({ where: { kind, day: dayOf(day) }, orderBy: { digest: 'asc' }, skip, take: PAGE })
+      const rows = await client.accessDecision.findMany({
+        where: { kind, day: dayOf(day) },
+        orderBy: { digest: 'asc' },
+        skip,
+        take: PAGE,
+      })
       yield rows
       read += rows.length
       if (rows.length < PAGE) break
@@ -87,7 +99,10 @@ interface LogRow {
   readonly lastAt: Date
 }
 
-function summary(owners: ReadonlySet<string>, judge: Judge): { add(row: LogRow, judged: boolean): void; result(): Omit<AccessPreview, 'since'> } {
+function summary(
+  owners: ReadonlySet<string>,
+  judge: Judge,
+): { add(row: LogRow, judged: boolean): void; result(): Omit<AccessPreview, 'since'> } {
   const [refused, asked, allowed] = [group(), group(), group()]
   const [ownersSeen, ownersIn] = [new Set<string>(), new Set<string>()]
   let observed = 0
@@ -96,17 +111,30 @@ function summary(owners: ReadonlySet<string>, judge: Judge): { add(row: LogRow, 
     add(row, inTime) {
       const total = row.allowed + row.refused
       observed += total
-      const judged: Judged = inTime ? judge(row.facts as Record<string, unknown>, row) : { verdict: 'UNKNOWN', reason: '' }
+      const judged: Judged = inTime
+        ? judge(row.facts as Record<string, unknown>, row)
+        : { verdict: 'UNKNOWN', reason: '' }
       if (judged.verdict === 'UNKNOWN') unknown += total
       if (judged.verdict === 'REFUSE') refused.add(row, judged, row.allowed)
       if (judged.verdict === 'STEP_UP') asked.add(row, judged, row.allowed)
       if (judged.verdict === 'ALLOW') allowed.add(row, judged, row.refused)
-      if (judged.verdict === 'UNKNOWN' || judged.aboutCaller === false || row.userId === null || !owners.has(row.userId)) return
+      if (
+        judged.verdict === 'UNKNOWN' ||
+        judged.aboutCaller === false ||
+        row.userId === null ||
+        !owners.has(row.userId)
+      )
+        return
       ownersSeen.add(row.userId)
       if (judged.verdict !== 'REFUSE') ownersIn.add(row.userId)
     },
     result: () => ({
-      observed, unknown, newlyRefused: refused.result(), newlyAsked: asked.result(), newlyAllowed: allowed.result(), lastOwnerAffected: ownersSeen.size > 0 && ownersIn.size === 0,
+      observed,
+      unknown,
+      newlyRefused: refused.result(),
+      newlyAsked: asked.result(),
+      newlyAllowed: allowed.result(),
+      lastOwnerAffected: ownersSeen.size > 0 && ownersIn.size === 0,
     }),
   }
 }
@@ -123,6 +151,11 @@ function group(): { add(row: LogRow, judged: Judged, decisions: number): void; r
       if (keyId !== null) keys.add(keyId)
       examples.push({ userId, keyId, address, method, action, reason, decisions, lastAt })
     },
-    result: () => ({ decisions: total, users: users.size, keys: keys.size, examples: examples.toSorted((a, b) => b.decisions - a.decisions).slice(0, EXAMPLES) }),
+    result: () => ({
+      decisions: total,
+      users: users.size,
+      keys: keys.size,
+      examples: examples.toSorted((a, b) => b.decisions - a.decisions).slice(0, EXAMPLES),
+    }),
   }
 }

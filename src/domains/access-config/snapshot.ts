@@ -1,5 +1,5 @@
-// A tenant's access configuration, compiled for deciding. Every request reads, with its credential, which version counts, so
-// a snapshot is never served past a change: own writes count at once, and so do those of other instances.
+// A tenant's access configuration, compiled for deciding. Every request reads, with its credential, which version
+// counts, so a snapshot is never served past a change: own writes count at once, and so do those of other instances.
 import type { Database, Tx } from '../../tenancy/database.ts'
 import type { Tags } from '../../tenancy/kept.ts'
 import { currentTenant } from '../../tenancy/scope.ts'
@@ -37,18 +37,27 @@ export interface IpState {
   readonly version: number
   /** whether the rules are; the two lists of the security policy always are */
   readonly enforced: boolean
-  /** what requests are decided by; null: no rules are enforced and the lists are empty, so no address is asked for, not even whether it is known */
+  /**
+   * what requests are decided by; null: no rules are enforced and the lists are empty, so no address is asked for, not
+   * even whether it is known
+   */
   current(): Promise<IpLookup | null>
   /** what would decide if the rules were enforced */
   all(): Promise<IpLookup>
 }
 
 export interface Snapshots {
-  /** The configuration of the scope's tenant as of `version` or later; 0 is that of a tenant that has configured nothing. */
+  /**
+   * The configuration of the scope's tenant as of `version` or later; 0 is that of a tenant that has configured
+   * nothing.
+   */
   at(version: number): Promise<Snapshot>
   /** As it is now: for whoever comes without a credential that told the version. */
   current(): Promise<Snapshot>
-  /** As it was when it was last read: for whoever hands its version on to a statement that holds it against the one that counts. */
+  /**
+   * As it was when it was last read: for whoever hands its version on to a statement that holds it against the one that
+   * counts.
+   */
   kept(): Promise<Snapshot>
   /** As of what the request has read with its credential, when that was this tenant's; null: as it is now. */
   asOf(asOf: AsOf | null): Promise<Snapshot>
@@ -62,7 +71,10 @@ export interface AsOf {
 /** Undoes a change of IP rules whose time has come; true: it did, and the snapshot is out of date. */
 export type RevertDue = (snapshot: Pick<Snapshot, 'revertAt'>) => Promise<boolean>
 
-/** Tenants whose configuration is kept, and what all of it may take in KiB; the ones asked for longest ago are forgotten. */
+/**
+ * Tenants whose configuration is kept, and what all of it may take in KiB; the ones asked for longest ago are
+ * forgotten.
+ */
 const KEPT = 2_000
 const KEPT_KIB = 262_144
 /** Of an IP rule with its part of the compiled structure. */
@@ -87,7 +99,16 @@ export interface SnapshotDeps {
 export function createSnapshots({ db, configurations, breachSource }: SnapshotDeps): Snapshots {
   const kept = new Map<string, Entry>()
   const none = compilePolicies([])
-  const unconfigured = build(UNCONFIGURED, AUTH_POLICY_DEFAULTS, SECURITY_POLICY_DEFAULTS, async () => none, null, breachSource, async () => [], () => {})
+  const unconfigured = build(
+    UNCONFIGURED,
+    AUTH_POLICY_DEFAULTS,
+    SECURITY_POLICY_DEFAULTS,
+    async () => none,
+    null,
+    breachSource,
+    async () => [],
+    () => {},
+  )
 
   async function at(version: number): Promise<Snapshot> {
     if (version === 0) return unconfigured // the same for every tenant
@@ -99,7 +120,11 @@ export function createSnapshots({ db, configurations, breachSource }: SnapshotDe
       return known.snapshot
     }
     const before = known ? await known.snapshot.catch(() => null) : null
-    const entry: Entry = { version, kib: { ip: 0, abac: 0, ...known?.kib }, snapshot: load((what, kib) => weigh(entry, what, kib), before) }
+    const entry: Entry = {
+      version,
+      kib: { ip: 0, abac: 0, ...known?.kib },
+      snapshot: load((what, kib) => weigh(entry, what, kib), before),
+    }
     kept.delete(tenantId)
     kept.set(tenantId, entry)
     // What failed to load is not kept: the next request tries again.
@@ -122,7 +147,10 @@ export function createSnapshots({ db, configurations, breachSource }: SnapshotDe
     }
   }
 
-  /** The state is of the moment of all the rest, or older: what is newer counts under a version that is asked for later, and is read again then. */
+  /**
+   * The state is of the moment of all the rest, or older: what is newer counts under a version that is asked for later,
+   * and is read again then.
+   */
   async function load(weigh: Weigh, before: Snapshot | null): Promise<Snapshot> {
     const { client } = db
     const read = await configurations.read()
@@ -130,7 +158,16 @@ export function createSnapshots({ db, configurations, breachSource }: SnapshotDe
     const few = read.rules?.toSorted((one, other) => (one.id < other.id ? -1 : 1)).map(ruleOf)
     const rules = async (): Promise<IpRule[]> => (few ? allowedFirst(few) : storedRules(client))
     const abac = before && before.abacVersion === state.abacVersion ? before.abac : once(() => compiled(client, weigh))
-    const made = build(state, read.auth ?? AUTH_POLICY_DEFAULTS, read.security ?? SECURITY_POLICY_DEFAULTS, abac, read.revertAt?.getTime() ?? null, breachSource, rules, weigh)
+    const made = build(
+      state,
+      read.auth ?? AUTH_POLICY_DEFAULTS,
+      read.security ?? SECURITY_POLICY_DEFAULTS,
+      abac,
+      read.revertAt?.getTime() ?? null,
+      breachSource,
+      rules,
+      weigh,
+    )
     return before && before.ip.version === state.ipVersion ? { ...made, ip: before.ip } : made
   }
 
@@ -139,11 +176,28 @@ export function createSnapshots({ db, configurations, breachSource }: SnapshotDe
     return at(state?.version ?? 0)
   }
 
-  return { at, current, kept: () => at(kept.get(currentTenant())?.version ?? 0), asOf: (asOf) => (asOf?.tags.tenantId === currentTenant() ? at(asOf.accessVersion) : current()) }
+  return {
+    at,
+    current,
+    kept: () => at(kept.get(currentTenant())?.version ?? 0),
+    asOf: (asOf) => (asOf?.tags.tenantId === currentTenant() ? at(asOf.accessVersion) : current()),
+  }
 }
 
-/** As its row is made: the parts count from 1, so that the first change of another part does not look like one of theirs. */
-const UNCONFIGURED: State = { version: 0, ipVersion: 1, abacVersion: 1, ipEnforced: false, mfaRequiredSince: null, breakGlassUntil: null, breakGlassNetworks: [], breakGlassReason: '' }
+/**
+ * As its row is made: the parts count from 1, so that the first change of another part does not look like one of
+ * theirs.
+ */
+const UNCONFIGURED: State = {
+  version: 0,
+  ipVersion: 1,
+  abacVersion: 1,
+  ipEnforced: false,
+  mfaRequiredSince: null,
+  breakGlassUntil: null,
+  breakGlassNetworks: [],
+  breakGlassReason: '',
+}
 
 async function compiled(reader: Pick<Tx, 'abacPolicy'>, weigh: Weigh): Promise<CompiledSet> {
   const { policies, weight } = await storedPolicies(reader)
@@ -176,13 +230,24 @@ interface State extends StoredBreakGlass {
 }
 
 function build(
-  state: State, auth: AuthPolicy, security: SecurityPolicy, abac: () => Promise<CompiledSet>, revertAt: number | null, breachSource: boolean, rules: () => ReturnType<typeof storedRules>,
+  state: State,
+  auth: AuthPolicy,
+  security: SecurityPolicy,
+  abac: () => Promise<CompiledSet>,
+  revertAt: number | null,
+  breachSource: boolean,
+  rules: () => ReturnType<typeof storedRules>,
   weigh: Weigh,
 ): Snapshot {
   const zone = security.settings['time_zone']
   const breakGlass = breakGlassOf(state, Date.now())
   return {
-    version: state.version, auth, security, abac, revertAt, breakGlass,
+    version: state.version,
+    auth,
+    security,
+    abac,
+    revertAt,
+    breakGlass,
     effective: effectivePolicy(auth, security, breachSource),
     mfaRequiredSince: state.mfaRequiredSince,
     abacVersion: state.abacVersion,
@@ -191,7 +256,10 @@ function build(
   }
 }
 
-/** With the window of the operator: what it lets in is not asked for by the rules, as long as it is open. `all` is what they say by themselves. */
+/**
+ * With the window of the operator: what it lets in is not asked for by the rules, as long as it is open. `all` is what
+ * they say by themselves.
+ */
 function opened(ip: IpState, breakGlass: BreakGlass | null): IpState {
   if (!breakGlass) return ip
   const admitted = letsIn(breakGlass)
@@ -199,7 +267,12 @@ function opened(ip: IpState, breakGlass: BreakGlass | null): IpState {
     ...ip,
     async current() {
       const lookup = await ip.current()
-      return lookup && { ...lookup, decide: (address) => (admitted(address, Date.now()) ? BREAK_GLASS : lookup.decide(address)) }
+      return (
+        lookup && {
+          ...lookup,
+          decide: (address) => (admitted(address, Date.now()) ? BREAK_GLASS : lookup.decide(address)),
+        }
+      )
     },
   }
 }
@@ -207,7 +280,13 @@ function opened(ip: IpState, breakGlass: BreakGlass | null): IpState {
 const BREAK_GLASS: IpDecision = { allowed: true, reason: 'BREAK_GLASS', rule: null }
 
 /** Compiled when they are first asked for. */
-function ipState(version: number, enforced: boolean, security: SecurityPolicy, rules: () => ReturnType<typeof storedRules>, weigh: Weigh): IpState {
+function ipState(
+  version: number,
+  enforced: boolean,
+  security: SecurityPolicy,
+  rules: () => ReturnType<typeof storedRules>,
+  weigh: Weigh,
+): IpState {
   const lists = listEntries(security)
   const all = lasting(async () => {
     const entries = [...lists, ...(await rules())]
@@ -236,7 +315,10 @@ function once<T>(read: () => Promise<T>): () => Promise<T> {
   }
 }
 
-/** Read and compiled once for all who ask meanwhile, and compiled again when a rule has expired. What failed is not kept: the next one tries again. */
+/**
+ * Read and compiled once for all who ask meanwhile, and compiled again when a rule has expired. What failed is not
+ * kept: the next one tries again.
+ */
 function lasting(read: () => Promise<readonly IpRule[]>): () => Promise<IpLookup> {
   let latest: Promise<IpLookup> | null = null
   const keep = (compiling: Promise<IpLookup>): Promise<IpLookup> => {

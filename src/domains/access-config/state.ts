@@ -15,12 +15,27 @@ export interface AccessState {
 export async function lockAccess(tx: Tx): Promise<AccessState> {
   const [row] = await callFunction(tx, 'lock_access', [])
   if (!row) throw new Error('the access state could not be locked')
-  return { version: row.version, ipVersion: row.ip_version, abacVersion: row.abac_version, ipEnforced: row.ip_enforced, mfaRequiredSince: row.mfa_required_since }
+  return {
+    version: row.version,
+    ipVersion: row.ip_version,
+    abacVersion: row.abac_version,
+    ipEnforced: row.ip_enforced,
+    mfaRequiredSince: row.mfa_required_since,
+  }
 }
 
-/** Counts a change, so that every instance reads the configuration anew with its next request; and what kind of change it was. */
-export async function countChange(tx: Tx, what: { ip?: true; abac?: true; ipEnforced?: boolean; mfaRequiredSince?: Date | null }): Promise<void> {
+/**
+ * Counts a change, so that every instance reads the configuration anew with its next request; and what kind of change
+ * it was.
+ */
+export async function countChange(
+  tx: Tx,
+  what: { ip?: true; abac?: true; ipEnforced?: boolean; mfaRequiredSince?: Date | null },
+): Promise<void> {
   const { ip, abac, ...columns } = what
   const one = { increment: 1 }
-  await tx.accessState.update({ where: { tenantId: currentTenant() }, data: { version: one, ...(ip && { ipVersion: one }), ...(abac && { abacVersion: one }), ...columns } })
+  await tx.accessState.update({
+    where: { tenantId: currentTenant() },
+    data: { version: one, ...(ip && { ipVersion: one }), ...(abac && { abacVersion: one }), ...columns },
+  })
 }

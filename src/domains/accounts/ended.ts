@@ -28,8 +28,15 @@ export async function endedOf(db: Database, userId: string): Promise<EndedItem[]
     if (!kind) return []
     const { name, prefix, keys = 0, invitations = 0, suspended = false, ...others } = row.metadata as Facts
     return {
-      id: row.id, endedAt: row.at, kind, tenantId: row.tenant_id, tenantName: row.tenant_name, resourceId: row.resource_id,
-      name: name === undefined ? null : `${name} (${prefix ?? ''})`, keys, invitations,
+      id: row.id,
+      endedAt: row.at,
+      kind,
+      tenantId: row.tenant_id,
+      tenantName: row.tenant_name,
+      resourceId: row.resource_id,
+      name: name === undefined ? null : `${name} (${prefix ?? ''})`,
+      keys,
+      invitations,
       members: others.members_removed ?? others.members_suspended ?? [],
       resumable: kind === 'TENANT' && suspended && row.status === 'SUSPENDED',
     }

@@ -2,19 +2,44 @@ import type { AccountErrorCode } from '../../generated/graphql.ts'
 import { FIELD, type Words } from '../../graphql/payload.ts'
 import { SESSION_ERRORS } from '../sessions/errors.ts'
 
-export const PASSWORD_WEAK: Words = { message: 'This password is too easy to guess.', wire: 'auth.password_weak', status: 422 }
+export const PASSWORD_WEAK: Words = {
+  message: 'This password is too easy to guess.',
+  wire: 'auth.password_weak',
+  status: 422,
+}
 
 /** Before somebody whose password others know opens a second tenant by it. */
-export const OWN_PASSWORD_NEEDED: Words = { message: 'An administrator has set your password; choose one of your own first.', wire: 'forbidden', status: 403 }
+export const OWN_PASSWORD_NEEDED: Words = {
+  message: 'An administrator has set your password; choose one of your own first.',
+  wire: 'forbidden',
+  status: 403,
+}
 
 /** What a tenant's policy asks of passwords. */
 export const PASSWORD_POLICY = {
   PASSWORD_TOO_SHORT: { message: 'The password is too short.', wire: 'authpolicy.password_too_short', status: 422 },
-  PASSWORD_NO_UPPERCASE: { message: 'The password needs an upper-case letter.', wire: 'authpolicy.password_no_uppercase', status: 422 },
+  PASSWORD_NO_UPPERCASE: {
+    message: 'The password needs an upper-case letter.',
+    wire: 'authpolicy.password_no_uppercase',
+    status: 422,
+  },
   PASSWORD_NO_NUMBER: { message: 'The password needs a digit.', wire: 'authpolicy.password_no_number', status: 422 },
-  PASSWORD_NO_SYMBOL: { message: 'The password needs a symbol: a character other than a letter, digit or space.', wire: 'authpolicy.password_no_symbol', status: 422 },
-  PASSWORD_BREACHED: { message: 'This password is known from a data breach; choose another.', wire: 'authpolicy.password_breached', status: 422 },
-  PASSWORD_UNCHECKED: { message: 'The password could not be checked for breaches; try again.', wire: 'unprocessable', status: 422, retryable: true },
+  PASSWORD_NO_SYMBOL: {
+    message: 'The password needs a symbol: a character other than a letter, digit or space.',
+    wire: 'authpolicy.password_no_symbol',
+    status: 422,
+  },
+  PASSWORD_BREACHED: {
+    message: 'This password is known from a data breach; choose another.',
+    wire: 'authpolicy.password_breached',
+    status: 422,
+  },
+  PASSWORD_UNCHECKED: {
+    message: 'The password could not be checked for breaches; try again.',
+    wire: 'unprocessable',
+    status: 422,
+    retryable: true,
+  },
 } as const satisfies Record<string, Words>
 
 export const ACCOUNT_ERRORS: Readonly<Record<AccountErrorCode, Words>> = {
@@ -26,7 +51,11 @@ export const ACCOUNT_ERRORS: Readonly<Record<AccountErrorCode, Words>> = {
   INVALID_EMAIL: FIELD.INVALID_EMAIL,
   INVALID_URL: FIELD.INVALID_URL,
   INVALID_PHONE: FIELD.INVALID_PHONE,
-  EMAIL_TAKEN: { message: 'An account with this email address already exists.', wire: 'auth.email_exists', status: 409 },
+  EMAIL_TAKEN: {
+    message: 'An account with this email address already exists.',
+    wire: 'auth.email_exists',
+    status: 409,
+  },
   PASSWORD_WEAK,
   ...PASSWORD_POLICY,
   PASSWORD_BREACHED: { ...PASSWORD_POLICY.PASSWORD_BREACHED, wire: 'auth.password_breached' },

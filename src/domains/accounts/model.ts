@@ -31,7 +31,11 @@ interface NewAccount {
   readonly displayName: string | null
 }
 
-export function parseSignup(input: { email: string; password: string; displayName?: string | null | undefined }): Result<NewAccount, AccountErrorCode> {
+export function parseSignup(input: {
+  email: string
+  password: string
+  displayName?: string | null | undefined
+}): Result<NewAccount, AccountErrorCode> {
   const faults: Fault<AccountErrorCode>[] = []
   const address = email(faults, ['input', 'email'], input.email)
   const displayName = parseDisplayName(faults, input.displayName)
@@ -40,7 +44,10 @@ export function parseSignup(input: { email: string; password: string; displayNam
   return faults.length > 0 ? failAll(faults) : ok({ email: address, displayName })
 }
 
-export function parseDisplayName(faults: Faults<'REQUIRED' | 'TOO_SHORT' | 'TOO_LONG' | 'INVALID'>, value: string | null | undefined): string | null {
+export function parseDisplayName(
+  faults: Faults<'REQUIRED' | 'TOO_SHORT' | 'TOO_LONG' | 'INVALID'>,
+  value: string | null | undefined,
+): string | null {
   return text(faults, ['input', 'displayName'], value ?? '', { min: 0, max: DISPLAY_NAME_CHARACTERS }) || null
 }
 
@@ -56,7 +63,9 @@ export interface ProfileChange {
 /** E.164: a country code and a number, 15 digits at most. */
 const PHONE = /^\+[1-9]\d{1,14}$/
 
-type ProfileFaults = Faults<'REQUIRED' | 'TOO_SHORT' | 'TOO_LONG' | 'INVALID' | 'INVALID_URL' | 'INVALID_PHONE' | 'NOT_ALLOWED'>
+type ProfileFaults = Faults<
+  'REQUIRED' | 'TOO_SHORT' | 'TOO_LONG' | 'INVALID' | 'INVALID_URL' | 'INVALID_PHONE' | 'NOT_ALLOWED'
+>
 
 /** What the fields of a profile that are named become; blank text clears. */
 export function parseProfile(faults: ProfileFaults, input: MeUpdateInput): ProfileChange {
@@ -67,7 +76,12 @@ export function parseProfile(faults: ProfileFaults, input: MeUpdateInput): Profi
   const phone = input.phone?.trim() ? input.phone.trim() : null
   if (phone !== null && !PHONE.test(phone)) faults.push({ code: 'INVALID_PHONE', path: ['input', 'phone'] })
   const { locale } = input
-  if (typeof locale === 'string' && !LOCALES.includes(locale)) faults.push({ code: 'NOT_ALLOWED', path: ['input', 'locale'], message: `One of ${LOCALES.join(', ')} is expected.` })
+  if (typeof locale === 'string' && !LOCALES.includes(locale))
+    faults.push({
+      code: 'NOT_ALLOWED',
+      path: ['input', 'locale'],
+      message: `One of ${LOCALES.join(', ')} is expected.`,
+    })
   return {
     ...(displayName !== undefined && { displayName }),
     ...(input.avatarUrl !== undefined && { avatarUrl }),

@@ -20,8 +20,16 @@ export const resolvers: Resolvers = {
     sessions: async (_, _args, context) => {
       const { userId } = sessionOf(context)
       return (await context.services.sessions.listOf(userId)).map((row) => ({
-        id: row.id, tenantId: row.tenant_id, userId, method: row.method, ip: row.ip, userAgent: row.user_agent, createdAt: row.created_at,
-        lastSeenAt: row.last_seen_at, expiresAt: row.expires_at, revokedAt: row.revoked_at,
+        id: row.id,
+        tenantId: row.tenant_id,
+        userId,
+        method: row.method,
+        ip: row.ip,
+        userAgent: row.user_agent,
+        createdAt: row.created_at,
+        lastSeenAt: row.last_seen_at,
+        expiresAt: row.expires_at,
+        revokedAt: row.revoked_at,
       }))
     },
     ended: (_, _args, context) => context.services.accounts.ended(sessionOf(context).userId),
@@ -33,10 +41,19 @@ export const resolvers: Resolvers = {
       const tokens = made.ok ? await services.sessions.pair(made.value.session) : null
       return payload(made, ACCOUNT_ERRORS, ({ user, tenant, roles }) => ({ user, tenant, roles, tokens }))
     },
-    meUpdate: async (_, { input }, context) => payload(await context.services.accounts.updateProfile(sessionOf(context).userId, input), ACCOUNT_ERRORS, (user) => ({ user, warnings: languageWarnings(input.locale) })),
+    meUpdate: async (_, { input }, context) =>
+      payload(
+        await context.services.accounts.updateProfile(sessionOf(context).userId, input),
+        ACCOUNT_ERRORS,
+        (user) => ({ user, warnings: languageWarnings(input.locale) }),
+      ),
     passwordChange: async (_, { input }, context) => {
       const { userId, sessionId } = sessionOf(context)
-      return payload(await context.services.accounts.changePassword(userId, sessionId, input), ACCOUNT_ERRORS, (sessionsEnded) => ({ sessionsEnded }))
+      return payload(
+        await context.services.accounts.changePassword(userId, sessionId, input),
+        ACCOUNT_ERRORS,
+        (sessionsEnded) => ({ sessionsEnded }),
+      )
     },
   },
 }

@@ -1,12 +1,25 @@
 import { v7 as uuidv7 } from 'uuid'
 import type { Breaches } from '../../access/breaches.ts'
 import type { Passwords } from '../../access/passwords.ts'
-import type { AccountErrorCode, LoginInput, MeUpdateInput, PasswordChangeInput, SignupInput } from '../../generated/graphql.ts'
+import type {
+  AccountErrorCode,
+  LoginInput,
+  MeUpdateInput,
+  PasswordChangeInput,
+  SignupInput,
+} from '../../generated/graphql.ts'
 import { fail, failAll, ok, type Fault, type Result } from '../../result.ts'
 import type { Database, Tx } from '../../tenancy/database.ts'
 import {
-  changePassword as changeCredential, createUser, holdUnsettled, landingTenant, loginByEmail, passwordHashOf, setHomeTenant,
-  suspensionOf, updateUser,
+  changePassword as changeCredential,
+  createUser,
+  holdUnsettled,
+  landingTenant,
+  loginByEmail,
+  passwordHashOf,
+  setHomeTenant,
+  suspensionOf,
+  updateUser,
 } from '../../tenancy/platform.ts'
 import { currentTenant, inTenant } from '../../tenancy/scope.ts'
 import { recordAudit } from '../audit/service.ts'
@@ -27,7 +40,14 @@ import { checkPassword, PASSWORD_CHARACTERS, STOCK_RULES } from './password.ts'
 
 type Outcome<T> = Promise<Result<T, AccountErrorCode>>
 /** The reasons why a password does not let somebody in. */
-type LoginFault = 'REQUIRED' | 'INVALID_CREDENTIALS' | 'ACCOUNT_LOCKED' | 'ACCOUNT_INACTIVE' | 'NOT_TENANT_MEMBER' | 'TENANT_SUSPENDED' | EntryFault
+type LoginFault =
+  | 'REQUIRED'
+  | 'INVALID_CREDENTIALS'
+  | 'ACCOUNT_LOCKED'
+  | 'ACCOUNT_INACTIVE'
+  | 'NOT_TENANT_MEMBER'
+  | 'TENANT_SUSPENDED'
+  | EntryFault
 
 export type Accounts = ReturnType<typeof createAccounts>
 
@@ -43,7 +63,9 @@ export interface AccountDeps {
 
 export function createAccounts({ db, sessions, entry, passwords, breaches, failures, budgets }: AccountDeps) {
   /** A person with a personal tenant, signed in to it. The unique address decides between two at once. */
-  async function signup(input: SignupInput): Outcome<{ user: User; tenant: TenantSummary; roles: string[]; session: OpenedSession }> {
+  async function signup(
+    input: SignupInput,
+  ): Outcome<{ user: User; tenant: TenantSummary; roles: string[]; session: OpenedSession }> {
     const parsed = parseSignup(input)
     if (!parsed.ok) return parsed
     const { email, displayName } = parsed.value
@@ -55,11 +77,23 @@ export function createAccounts({ db, sessions, entry, passwords, breaches, failu
     return inTenant(tenantId, () =>
       db.transaction(async (tx) => {
         const created = await createUser(tx, {
-          id: userId, email: email.typed, emailNormalized: email.normalized, displayName, homeTenantId: tenantId, emailVerified: false, passwordHash,
+          id: userId,
+          email: email.typed,
+          emailNormalized: email.normalized,
+          displayName,
+          homeTenantId: tenantId,
+          emailVerified: false,
+          passwordHash,
         })
         if (!created) return fail('EMAIL_TAKEN', ['input', 'email'])
         const tenant = await createPersonalTenant(tx, userId, displayName, email.typed)
-        await recordAudit(tx, { action: 'user.created', resourceType: 'user', resourceId: userId, metadata: { via: 'signup' }, by: userId })
+        await recordAudit(tx, {
+          action: 'user.created',
+          resourceType: 'user',
+          resourceId: userId,
+          metadata: { via: 'signup' },
+          by: userId,
+        })
         const holder = { userId, credentialVersion: 0, signIn: signedInBy('password') }
         const session = await sessions.open(tx, holder, 'signup', SECURITY_POLICY_DEFAULTS.sessionMaxAgeSeconds)
         return ok({ user: await findUser(tx, userId), tenant, roles: [OWNER_ROLE], session })
@@ -75,12 +109,15 @@ export function createAccounts({ db, sessions, entry, passwords, breaches, failu
     // A password of blanks is a password: those are taken as typed.
     const missing = [...(input.email.trim() === '' ? ['email'] : []), ...(input.password === '' ? ['password'] : [])]
     if (missing.length > 0) return failAll(missing.map((name) => ({ code: 'REQUIRED', path: ['input', name] })))
-    if (input.email.length > EMAIL_CHARACTERS || input.password.length > 2 * PASSWORD_CHARACTERS.max) return fail('INVALID_CREDENTIALS')
+    if (input.email.length > EMAIL_CHARACTERS || input.password.length > 2 * PASSWORD_CHARACTERS.max)
+      return fail('INVALID_CREDENTIALS')
     const normalized = normalizeEmail(input.email)
     const guessed = fewGuesses(emailDigest(normalized))
     const tenantId = input.tenantId ?? null
-    const failed = (userId: string | null, code: LoginFault): void => failures.record(async () => ({ tenantId, userId, method: 'password', code }))
-    const proven = (input.deviceToken ?? null) !== null && (await isTrustedDevice(db, input.deviceToken ?? '', normalized))
+    const failed = (userId: string | null, code: LoginFault): void =>
+      failures.record(async () => ({ tenantId, userId, method: 'password', code }))
+    const proven =
+      (input.deviceToken ?? null) !== null && (await isTrustedDevice(db, input.deviceToken ?? '', normalized))
     // What has to wait for others gives its place back meanwhile.
     const seen = await patiently(() =>
       passwords.look(proven, (verify) =>
@@ -92,7 +129,12 @@ export function createAccounts({ db, sessions, entry, passwords, breaches, failu
       ),
     )
     if (seen === 'locked') {
-      failures.record(async () => ({ tenantId, userId: (await loginByEmail(db, normalized))?.user_id ?? null, method: 'password', code: 'ACCOUNT_LOCKED' }))
+      failures.record(async () => ({
+        tenantId,
+        userId: (await loginByEmail(db, normalized))?.user_id ?? null,
+        method: 'password',
+        code: 'ACCOUNT_LOCKED',
+      }))
       return fail('ACCOUNT_LOCKED')
     }
     const { found, right } = seen.value
@@ -104,19 +146,34 @@ export function createAccounts({ db, sessions, entry, passwords, breaches, failu
       failed(found.user_id, 'ACCOUNT_INACTIVE')
       return fail('ACCOUNT_INACTIVE')
     }
-    const holder = { userId: found.user_id, credentialVersion: found.credential_version, signIn: signedInBy('password') }
-    const land = async (): ReturnType<typeof enterAt> => enterAt(input.tenantId ?? (await landingTenant(db, holder.userId)), holder, input)
+    const holder = {
+      userId: found.user_id,
+      credentialVersion: found.credential_version,
+      signIn: signedInBy('password'),
+    }
+    const land = async (): ReturnType<typeof enterAt> =>
+      enterAt(input.tenantId ?? (await landingTenant(db, holder.userId)), holder, input)
     const entered = (await land()) ?? (await land()) ?? fail('ACCOUNT_INACTIVE')
     const fault = entered.ok ? null : entered.faults[0]?.code
     if (fault) failed(found.user_id, fault)
     return entered
   }
 
-  /** Where `landing` is null, in a personal tenant that is made for them. Null: they have one by then, as from another sign-in at once. */
-  async function enterAt(landing: string | null, holder: Holder, input: LoginInput): Promise<Result<Entered, LoginFault> | null> {
+  /**
+   * Where `landing` is null, in a personal tenant that is made for them. Null: they have one by then, as from another
+   * sign-in at once.
+   */
+  async function enterAt(
+    landing: string | null,
+    holder: Holder,
+    input: LoginInput,
+  ): Promise<Result<Entered, LoginFault> | null> {
     return inTenant(landing ?? uuidv7(), async () => {
       let settled = false
-      const session = landing === null || (input.deviceToken ?? null) !== null ? null : await entry.enterAtOnce(holder, 'login', 'password')
+      const session =
+        landing === null || (input.deviceToken ?? null) !== null
+          ? null
+          : await entry.enterAtOnce(holder, 'login', 'password')
       if (session) return ok({ session, stepUp: null })
       const policy = await entry.policy()
       const entered = await db.transaction<Result<Entered, LoginFault>>(async (tx) => {
@@ -137,20 +194,34 @@ export function createAccounts({ db, sessions, entry, passwords, breaches, failu
     })
   }
 
-  /** Every other session ends with the transaction, wherever it is: the session carries the version of the credential. */
+  /**
+   * Every other session ends with the transaction, wherever it is: the session carries the version of the credential.
+   */
   async function changePassword(userId: string, sessionId: string, input: PasswordChangeInput): Outcome<number> {
     const user = await findUser(db.client, userId)
     const { rules } = await rulesOfPerson(db.client, userId, breaches.available)
-    const weak = await checkPassword(breaches, rules, ['input', 'newPassword'], input.newPassword, normalizeEmail(user.email))
+    const weak = await checkPassword(
+      breaches,
+      rules,
+      ['input', 'newPassword'],
+      input.newPassword,
+      normalizeEmail(user.email),
+    )
     if (weak) return failAll([weak])
     const stored = await passwordHashOf(db, userId)
-    if (!(await passwords.verify(stored, input.currentPassword, true))) return fail('INVALID_CREDENTIALS', ['input', 'currentPassword'])
+    if (!(await passwords.verify(stored, input.currentPassword, true)))
+      return fail('INVALID_CREDENTIALS', ['input', 'currentPassword'])
     const hash = await passwords.hash(input.newPassword, true)
-    const others = (await sessions.listOf(userId)).filter((session) => session.revoked_at === null && session.id !== sessionId)
+    const others = (await sessions.listOf(userId)).filter(
+      (session) => session.revoked_at === null && session.id !== sessionId,
+    )
     return db.transaction(async (tx) => {
       const credentialVersion = await changeCredential(tx, userId, stored ?? '', hash)
       if (credentialVersion === null) return fail('INVALID_CREDENTIALS', ['input', 'currentPassword'])
-      await tx.session.update({ where: { tenantId_id: { tenantId: currentTenant(), id: sessionId } }, data: { credentialVersion } })
+      await tx.session.update({
+        where: { tenantId_id: { tenantId: currentTenant(), id: sessionId } },
+        data: { credentialVersion },
+      })
       await recordAudit(tx, { action: 'user.password_changed', resourceType: 'user', resourceId: userId })
       return ok(others.length)
     })
@@ -163,13 +234,26 @@ export function createAccounts({ db, sessions, entry, passwords, breaches, failu
     return db.transaction(async (tx) => {
       if (Object.keys(change).length > 0) {
         await updateUser(tx, userId, change)
-        await recordAudit(tx, { action: 'user.updated', resourceType: 'user', resourceId: userId, metadata: { fields: Object.keys(change) } })
+        await recordAudit(tx, {
+          action: 'user.updated',
+          resourceType: 'user',
+          resourceId: userId,
+          metadata: { fields: Object.keys(change) },
+        })
       }
       return ok(await findUser(tx, userId))
     })
   }
 
-  return { signup, login, changePassword, updateProfile, ended: (userId: string) => endedOf(db, userId), passwordRules: (userId: string) => rulesOfPerson(db.client, userId, breaches.available), find: (userId: string) => findUser(db.client, userId) }
+  return {
+    signup,
+    login,
+    changePassword,
+    updateProfile,
+    ended: (userId: string) => endedOf(db, userId),
+    passwordRules: (userId: string) => rulesOfPerson(db.client, userId, breaches.available),
+    find: (userId: string) => findUser(db.client, userId),
+  }
 }
 
 /** A member of the scope's tenant. */
@@ -177,16 +261,27 @@ function findUser(client: Pick<Tx, 'user'>, userId: string): Promise<User> {
   return client.user.findUniqueOrThrow({ where: { id: userId } })
 }
 
-async function createPersonalTenant(tx: Tx, userId: string, displayName: string | null, email: string): Promise<TenantSummary> {
+async function createPersonalTenant(
+  tx: Tx,
+  userId: string,
+  displayName: string | null,
+  email: string,
+): Promise<TenantSummary> {
   const tenant = await createTenant(tx, userId, personalTenant(displayName, email), true)
   if (!tenant) throw new Error('no free slug was found for a personal tenant')
-  await recordAudit(tx, { action: 'tenant.created', resourceType: 'tenant', resourceId: tenant.id, metadata: { slug: tenant.slug, personal: true }, by: userId })
+  await recordAudit(tx, {
+    action: 'tenant.created',
+    resourceType: 'tenant',
+    resourceId: tenant.id,
+    metadata: { slug: tenant.slug, personal: true },
+    by: userId,
+  })
   return { ...tenant, memberCount: 1 }
 }
 
 /**
- * Makes the scope's tenant a personal one of somebody who has none that is in use; `home`: they live there from now on. Answers whether
- * another tenant has suspended them, which is told of members of the scope's alone.
+ * Makes the scope's tenant a personal one of somebody who has none that is in use; `home`: they live there from now on.
+ * Answers whether another tenant has suspended them, which is told of members of the scope's alone.
  */
 export async function settle(tx: Tx, userId: string, email: string, home: boolean): ReturnType<typeof suspensionOf> {
   await createPersonalTenant(tx, userId, null, email)
@@ -196,8 +291,14 @@ export async function settle(tx: Tx, userId: string, email: string, home: boolea
   return found
 }
 
-/** Why somebody cannot sign in to the scope's tenant, whatever its policy says. A tenant that does not exist answers as one of others. */
-export async function refuseTenant(tx: Tx, userId: string): Promise<'NOT_TENANT_MEMBER' | 'TENANT_SUSPENDED' | 'ACCOUNT_INACTIVE' | null> {
+/**
+ * Why somebody cannot sign in to the scope's tenant, whatever its policy says. A tenant that does not exist answers as
+ * one of others.
+ */
+export async function refuseTenant(
+  tx: Tx,
+  userId: string,
+): Promise<'NOT_TENANT_MEMBER' | 'TENANT_SUSPENDED' | 'ACCOUNT_INACTIVE' | null> {
   const tenantId = currentTenant()
   const membership = await tx.membership.findUnique({ where: { tenantId_userId: { tenantId, userId } } })
   const tenant = await tx.tenant.findUnique({ where: { id: tenantId } })

@@ -1,4 +1,5 @@
-// What is counted of a sign-in. Each is recorded with its audit event, in one call, so that neither is there without the other.
+// What is counted of a sign-in. Each is recorded with its audit event, in one call, so that neither is there without
+// the other.
 
 /** Why not, in the words of /v1; an audit event may say more exactly. */
 export type FailureReason = 'invalid_credentials' | 'locked' | 'suspended' | 'mfa' | 'policy'
@@ -24,8 +25,12 @@ export function openedBy(method: string, mfa: boolean): string {
 }
 
 const REASONS: Readonly<Record<string, FailureReason>> = {
-  ACCOUNT_LOCKED: 'locked', ACCOUNT_INACTIVE: 'suspended', TENANT_SUSPENDED: 'suspended',
-  METHOD_NOT_ALLOWED: 'policy', ADDRESS_NOT_ALLOWED: 'policy', NOT_TENANT_MEMBER: 'policy',
+  ACCOUNT_LOCKED: 'locked',
+  ACCOUNT_INACTIVE: 'suspended',
+  TENANT_SUSPENDED: 'suspended',
+  METHOD_NOT_ALLOWED: 'policy',
+  ADDRESS_NOT_ALLOWED: 'policy',
+  NOT_TENANT_MEMBER: 'policy',
 }
 
 /** Of the code that the client is told. */

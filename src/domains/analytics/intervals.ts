@@ -27,12 +27,21 @@ const QUARTER_MS = 900_000
 const EARLIEST = Date.UTC(1970, 0, 1)
 const LATEST = Date.UTC(9000, 0, 1)
 
-/** Whole intervals from the one that `from` lies in to the one that `to` lies in, or ends. Throws a refusal that names the argument. */
+/**
+ * Whole intervals from the one that `from` lies in to the one that `to` lies in, or ends. Throws a refusal that names
+ * the argument.
+ */
 export function bucketsOf({ from, to }: Range, timezone: string, interval: Interval): Buckets {
-  if (!IANAZone.isValidZone(timezone)) throw refused(['timezone'], `${JSON.stringify(timezone.slice(0, 60))} is no time zone of the IANA database, such as Europe/Berlin.`)
+  if (!IANAZone.isValidZone(timezone))
+    throw refused(
+      ['timezone'],
+      `${JSON.stringify(timezone.slice(0, 60))} is no time zone of the IANA database, such as Europe/Berlin.`,
+    )
   if (from >= to) throw refused(['range', 'to'], 'The end must be later than the start.')
-  if (to.getTime() - from.getTime() > MOST_DAYS * 86_400_000) throw refused(['range'], `A range has at most ${MOST_DAYS} days.`)
-  if (from.getTime() < EARLIEST || to.getTime() > LATEST) throw refused(['range'], 'A range lies between the years 1970 and 9000.')
+  if (to.getTime() - from.getTime() > MOST_DAYS * 86_400_000)
+    throw refused(['range'], `A range has at most ${MOST_DAYS} days.`)
+  if (from.getTime() < EARLIEST || to.getTime() > LATEST)
+    throw refused(['range'], 'A range lies between the years 1970 and 9000.')
   const unit = UNIT[interval]
   const most = interval === 'HOUR' ? MOST_HOURS : MOST_BUCKETS
   const first = DateTime.fromJSDate(from, { zone: timezone }).startOf(unit)
@@ -41,14 +50,22 @@ export function bucketsOf({ from, to }: Range, timezone: string, interval: Inter
     const start = startOf(first, count, unit)
     if (bounds.at(-1)?.getTime() !== start.getTime()) bounds.push(start)
     if (start >= to) break
-    if (count >= most) throw refused(['range'], `A series has at most ${most} intervals of this kind; choose a longer interval or a shorter range.`)
+    if (count >= most)
+      throw refused(
+        ['range'],
+        `A series has at most ${most} intervals of this kind; choose a longer interval or a shorter range.`,
+      )
   }
   // Distinct people are counted for the whole of it, too.
-  if ((bounds.at(-1)?.getTime() ?? 0) - (bounds[0]?.getTime() ?? 0) > MOST_DAYS * 86_400_000) throw refused(['range'], `Whole intervals of a range have at most ${MOST_DAYS} days.`)
+  if ((bounds.at(-1)?.getTime() ?? 0) - (bounds[0]?.getTime() ?? 0) > MOST_DAYS * 86_400_000)
+    throw refused(['range'], `Whole intervals of a range have at most ${MOST_DAYS} days.`)
   const count = bounds.length - 1
-  const before = bounds.map((_, index) => startOf(first, index - count, unit)).filter((at, index, all) => at.getTime() !== all[index - 1]?.getTime())
+  const before = bounds
+    .map((_, index) => startOf(first, index - count, unit))
+    .filter((at, index, all) => at.getTime() !== all[index - 1]?.getTime())
   const odd = [...bounds, ...before].some((at) => at.getTime() % QUARTER_MS !== 0)
-  if (odd) throw refused(['timezone'], 'The clock of this zone was not a multiple of 15 minutes away from UTC at that time.')
+  if (odd)
+    throw refused(['timezone'], 'The clock of this zone was not a multiple of 15 minutes away from UTC at that time.')
   return { bounds, before, timezone }
 }
 
@@ -58,11 +75,22 @@ function refused(argument: readonly string[], message: string): Refusal {
 
 /** By the calendar of the zone; hours by the clock that runs on. */
 function startOf(first: DateTime, count: number, unit: (typeof UNIT)[Interval]): Date {
-  return first.plus({ [unit]: count }).startOf(unit).toJSDate()
+  return first
+    .plus({ [unit]: count })
+    .startOf(unit)
+    .toJSDate()
 }
 
 /** With the offset, so that the hour that a change of the clock repeats is told from the first. */
 export function labelOf(at: Date, timezone: string, interval: Interval): string {
   const local = DateTime.fromJSDate(at, { zone: timezone })
-  return (interval === 'HOUR' ? local.toISO({ suppressSeconds: true, suppressMilliseconds: true }) : interval === 'WEEK' ? local.toISOWeekDate()?.slice(0, 8) : interval === 'MONTH' ? local.toFormat('yyyy-MM') : local.toISODate()) ?? ''
+  return (
+    (interval === 'HOUR'
+      ? local.toISO({ suppressSeconds: true, suppressMilliseconds: true })
+      : interval === 'WEEK'
+        ? local.toISOWeekDate()?.slice(0, 8)
+        : interval === 'MONTH'
+          ? local.toFormat('yyyy-MM')
+          : local.toISODate()) ?? ''
+  )
 }

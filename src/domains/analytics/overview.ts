@@ -1,8 +1,11 @@
-// The overview of /v1, made of counts by day and by quarter of an hour, and of the histogram of gaps, and hardly any of it of single
-// events. Days, weeks and hours are those of UTC; windows are multiples of 24 hours, back from `now`.
+// The overview of /v1, made of counts by day and by quarter of an hour, and of the histogram of gaps, and hardly any of
+// it of single events. Days, weeks and hours are those of UTC; windows are multiples of 24 hours, back from `now`.
 import type { FunctionRow } from '../../tenancy/functions.ts'
 
-/** SESSIONS: each session that was opened is a login. SIGN_INS: not those that go on from another, or come with an invitation. */
+/**
+ * SESSIONS: each session that was opened is a login. SIGN_INS: not those that go on from another, or come with an
+ * invitation.
+ */
 export type LoginBasis = 'SESSIONS' | 'SIGN_INS'
 
 /** How a session begins that nobody signed in for. */
@@ -34,14 +37,41 @@ export interface Overview {
   readonly failedHourly: readonly { readonly hour: string; readonly attempts: number }[]
 }
 
-export type KpiName = 'mau' | 'loginsToday' | 'mfaAdoptionPct' | 'failedLoginsLastDay' | 'dau' | 'totalUsers' | 'avgSessionsPerUser' | 'stickinessPct'
+export type KpiName =
+  | 'mau'
+  | 'loginsToday'
+  | 'mfaAdoptionPct'
+  | 'failedLoginsLastDay'
+  | 'dau'
+  | 'totalUsers'
+  | 'avgSessionsPerUser'
+  | 'stickinessPct'
 type MethodColumn = (typeof COLUMNS)[number]
-export const COLUMNS = ['password', 'passkey', 'social', 'saml', 'oidc', 'magicLink', 'otpEmail', 'ldap', 'other'] as const
+export const COLUMNS = [
+  'password',
+  'passkey',
+  'social',
+  'saml',
+  'oidc',
+  'magicLink',
+  'otpEmail',
+  'ldap',
+  'other',
+] as const
 
 /** In which column a session stands. */
 export const COLUMN_OF: Readonly<Record<string, MethodColumn>> = {
-  password: 'password', password_mfa: 'password', signup: 'password', registration: 'password', passkey: 'passkey', social: 'social', saml: 'saml', oidc: 'oidc',
-  magic_link: 'magicLink', otp_email: 'otpEmail', ldap: 'ldap',
+  password: 'password',
+  password_mfa: 'password',
+  signup: 'password',
+  registration: 'password',
+  passkey: 'passkey',
+  social: 'social',
+  saml: 'saml',
+  oidc: 'oidc',
+  magic_link: 'magicLink',
+  otp_email: 'otpEmail',
+  ldap: 'ldap',
 }
 
 const DAY_MS = 86_400_000
@@ -55,22 +85,36 @@ export interface Figures {
 export function overviewOf({ events, people }: Figures, now: Date, basis: LoginBasis): Overview {
   const today = startOfDay(now)
   const days = Array.from({ length: 14 }, (_, index) => new Date(today.getTime() - (13 - index) * DAY_MS))
-  const isLogin = (row: FunctionRow<'auth_overview'>): boolean => row.kind === 'LOGIN_SUCCEEDED' && (basis === 'SESSIONS' || !CONTINUED.includes(row.method ?? ''))
-  const isFailure = (row: FunctionRow<'auth_overview'>): boolean => row.kind === 'LOGIN_FAILED' || row.kind === 'MFA_FAILED'
+  const isLogin = (row: FunctionRow<'auth_overview'>): boolean =>
+    row.kind === 'LOGIN_SUCCEEDED' && (basis === 'SESSIONS' || !CONTINUED.includes(row.method ?? ''))
+  const isFailure = (row: FunctionRow<'auth_overview'>): boolean =>
+    row.kind === 'LOGIN_FAILED' || row.kind === 'MFA_FAILED'
   const parts = Map.groupBy(events, ({ part, at }) => `${part} ${at?.getTime() ?? ''}`)
-  const rowsOf = (part: string, at?: Date): readonly FunctionRow<'auth_overview'>[] => parts.get(`${part} ${at?.getTime() ?? ''}`) ?? []
-  const sum = (part: string, of: (row: FunctionRow<'auth_overview'>) => boolean, at?: Date): number => rowsOf(part, at).reduce((total, row) => (of(row) ? total + Number(row.n) : total), 0)
+  const rowsOf = (part: string, at?: Date): readonly FunctionRow<'auth_overview'>[] =>
+    parts.get(`${part} ${at?.getTime() ?? ''}`) ?? []
+  const sum = (part: string, of: (row: FunctionRow<'auth_overview'>) => boolean, at?: Date): number =>
+    rowsOf(part, at).reduce((total, row) => (of(row) ? total + Number(row.n) : total), 0)
   const active = (part: string, at?: Date): number => sum(part, () => true, at)
-  const onDay = (day: Date, of: (row: FunctionRow<'auth_overview'>) => boolean): number => (day.getTime() === today.getTime() ? sum('today', of) : sum('day', of, day))
+  const onDay = (day: Date, of: (row: FunctionRow<'auth_overview'>) => boolean): number =>
+    day.getTime() === today.getTime() ? sum('today', of) : sum('day', of, day)
   const figure = (name: string, day?: Date | null): number =>
-    people.reduce((total, row) => (row.figure === name && (day === undefined || (row.day?.getTime() ?? null) === (day?.getTime() ?? null)) ? total + Number(row.n) : total), 0)
+    people.reduce(
+      (total, row) =>
+        row.figure === name && (day === undefined || (row.day?.getTime() ?? null) === (day?.getTime() ?? null))
+          ? total + Number(row.n)
+          : total,
+      0,
+    )
   const trend = (value: (day: Date) => number): Point[] => days.map((day) => ({ date: isoDay(day), value: value(day) }))
 
   const [mau, mauBefore, dau] = [active('mau'), active('mau_before'), active('dau')]
   const share = (part: number, whole: number): number => (whole === 0 ? 0 : (100 * part) / whole)
   const [loginsNow, loginsBefore] = [sum('30d', isLogin), sum('30d_before', isLogin)]
   const [perUser, perUserBefore] = [mau === 0 ? 0 : loginsNow / mau, mauBefore === 0 ? 0 : loginsBefore / mauBefore]
-  const [adoption, adoptionBefore] = [share(figure('active_enrolled'), figure('active')), share(figure('active_enrolled_before'), figure('active_before'))]
+  const [adoption, adoptionBefore] = [
+    share(figure('active_enrolled'), figure('active')),
+    share(figure('active_enrolled_before'), figure('active_before')),
+  ]
   const [sticky, stickyBefore] = [share(dau, mau), share(active('day_week_ago'), active('month_week_ago'))]
   const compared = (value: number, before: number): Kpi => ({ value, deltaPct: change(value, before) })
   const loginsToday = sum('today', isLogin)
@@ -88,14 +132,19 @@ export function overviewOf({ events, people }: Figures, now: Date, basis: LoginB
       avgSessionsPerUser: compared(perUser, perUserBefore),
       stickinessPct: { value: sticky, deltaPct: sticky - stickyBefore },
     },
-    weeklyActivity: Array.from({ length: 8 }, (_, index) => week(new Date(monday(today).getTime() - (7 - index) * 7 * DAY_MS))),
+    weeklyActivity: Array.from({ length: 8 }, (_, index) =>
+      week(new Date(monday(today).getTime() - (7 - index) * 7 * DAY_MS)),
+    ),
     userTrend: cumulative(),
     loginTrend: trend((day) => onDay(day, isLogin)),
     mfaTrend: trend((day) => figure('enrolled', day)),
     failedTrend: trend((day) => onDay(day, isFailure)),
     loginActivity: days.map((day) => ({ date: isoDay(day), ...byColumn(day) })),
     loginMethods: mix(),
-    mfaMethods: [{ method: 'TOTP', users: figure('enrolled') }, { method: 'Recovery Codes', users: figure('recovery_codes') }].filter(({ users }) => users > 0),
+    mfaMethods: [
+      { method: 'TOTP', users: figure('enrolled') },
+      { method: 'Recovery Codes', users: figure('recovery_codes') },
+    ].filter(({ users }) => users > 0),
     failedHourly: Array.from({ length: 24 }, (_, index) => {
       const hour = new Date(Math.floor(now.getTime() / HOUR_MS) * HOUR_MS - (23 - index) * HOUR_MS)
       return { hour: `${hour.toISOString().slice(11, 13)}:00`, attempts: sum('hour', isFailure, hour) }
@@ -108,7 +157,11 @@ export function overviewOf({ events, people }: Figures, now: Date, basis: LoginB
       .map((day) => (day.getTime() === today.getTime() ? dau : day > today ? 0 : active('day_people', day)))
       .filter((count) => count > 0)
     const mean = daily.length === 0 ? 0 : daily.reduce((total, count) => total + count, 0) / daily.length
-    return { week: `W${String(isoWeek(start)).padStart(2, '0')}`, wau: active('week', start), dau: Math.floor(mean + 0.5) }
+    return {
+      week: `W${String(isoWeek(start)).padStart(2, '0')}`,
+      wau: active('week', start),
+      dau: Math.floor(mean + 0.5),
+    }
   }
 
   function cumulative(): Point[] {
@@ -118,7 +171,8 @@ export function overviewOf({ events, people }: Figures, now: Date, basis: LoginB
 
   function byColumn(day: Date): Record<MethodColumn, number> {
     const columns = Object.fromEntries(COLUMNS.map((column) => [column, 0])) as Record<MethodColumn, number>
-    for (const row of day.getTime() === today.getTime() ? rowsOf('today') : rowsOf('day', day)) if (isLogin(row)) columns[COLUMN_OF[row.method ?? ''] ?? 'other'] += Number(row.n)
+    for (const row of day.getTime() === today.getTime() ? rowsOf('today') : rowsOf('day', day))
+      if (isLogin(row)) columns[COLUMN_OF[row.method ?? ''] ?? 'other'] += Number(row.n)
     return columns
   }
 

@@ -22,23 +22,39 @@ export function unlike({ figure }: Source, { kpis, ...lists }: Overview, rows: r
 
 /** The rows that differ from the points and totals of the series. */
 export function unlikeSeries(series: Series, rows: readonly Counted[]): Counted[] {
-  const shown = new Map<string, Totals>([['previous', series.previousTotals], ['current', series.totals]])
-  for (const [part, points] of [['previous', series.previous], ['current', series.points]] as const) for (const point of points) shown.set(`${part} ${point.start.toISOString()}`, point)
+  const shown = new Map<string, Totals>([
+    ['previous', series.previousTotals],
+    ['current', series.totals],
+  ])
+  for (const [part, points] of [
+    ['previous', series.previous],
+    ['current', series.points],
+  ] as const)
+    for (const point of points) shown.set(`${part} ${point.start.toISOString()}`, point)
   return rows.filter(({ part, start, methods, failureReasons, ...counts }) => {
     const point = shown.get(start instanceof Date ? `${String(part)} ${start.toISOString()}` : String(part))
     if (!point) return true
     const { activeUsers, logins, failedLogins, mfaAsked, mfaPassed, mfaFailed, refreshes } = point
-    return !same([{ activeUsers, logins, failedLogins, mfaAsked, mfaPassed, mfaFailed, refreshes }], [counts]) || !same(point.methods, tally(methods)) || !same(point.failureReasons, tally(failureReasons))
+    return (
+      !same([{ activeUsers, logins, failedLogins, mfaAsked, mfaPassed, mfaFailed, refreshes }], [counts]) ||
+      !same(point.methods, tally(methods)) ||
+      !same(point.failureReasons, tally(failureReasons))
+    )
   })
 }
 
 function tally(names: unknown): Counted[] {
   const counts = Map.groupBy(names as string[], (name) => name)
-  return [...counts].map(([name, all]) => ({ name, count: all.length })).toSorted((a, b) => b.count - a.count || (a.name < b.name ? -1 : 1))
+  return [...counts]
+    .map(([name, all]) => ({ name, count: all.length }))
+    .toSorted((a, b) => b.count - a.count || (a.name < b.name ? -1 : 1))
 }
 
 function same(shown: readonly object[], counted: readonly Counted[]): boolean {
-  return shown.length === counted.length && shown.every((entry, index) => Object.entries(entry).every(([name, value]) => alike(value, counted[index]?.[name])))
+  return (
+    shown.length === counted.length &&
+    shown.every((entry, index) => Object.entries(entry).every(([name, value]) => alike(value, counted[index]?.[name])))
+  )
 }
 
 /** PostgreSQL's large numbers come as text. */

@@ -39,24 +39,48 @@ export function createAnalytics({ db, now = () => new Date() }: { db: Database; 
   const { client } = db
 
   async function overview(asOf: Date, logins: LoginBasis): Promise<Overview> {
-    const [events, people] = [await callFunction(client, 'auth_overview', [asOf]), await callFunction(client, 'member_figures', [asOf, new Date(startOfDay(asOf).getTime() - 13 * DAY_MS)])]
+    const [events, people] = [
+      await callFunction(client, 'auth_overview', [asOf]),
+      await callFunction(client, 'member_figures', [asOf, new Date(startOfDay(asOf).getTime() - 13 * DAY_MS)]),
+    ]
     return overviewOf({ events, people }, asOf, logins)
   }
 
   async function series(asOf: Date, { range, timezone, interval, logins }: Asked): Promise<Series> {
-    const { bounds, before } = bucketsOf(range ?? { from: new Date(asOf.getTime() - (interval === 'HOUR' ? 1 : DEFAULT_DAYS) * DAY_MS), to: asOf }, timezone, interval)
+    const { bounds, before } = bucketsOf(
+      range ?? { from: new Date(asOf.getTime() - (interval === 'HOUR' ? 1 : DEFAULT_DAYS) * DAY_MS), to: asOf },
+      timezone,
+      interval,
+    )
     const part = async (of: readonly Date[]): Promise<{ points: Point[]; totals: Totals }> => {
-      const [rows, people] = [await callFunction(client, 'auth_series', [of]), await callFunction(client, 'auth_active_series', [of])]
+      const [rows, people] = [
+        await callFunction(client, 'auth_series', [of]),
+        await callFunction(client, 'auth_active_series', [of]),
+      ]
       const [all] = await callFunction(client, 'auth_active', [of[0] ?? asOf, of.at(-1) ?? asOf])
-      return { points: pointsOf(of, rows, people, timezone, interval, logins), totals: totalsOf(rows, Number(all?.people ?? 0), logins) }
+      return {
+        points: pointsOf(of, rows, people, timezone, interval, logins),
+        totals: totalsOf(rows, Number(all?.people ?? 0), logins),
+      }
     }
     const [current, previous] = [await part(bounds), await part(before)]
     return {
-      timezone, interval, points: current.points, totals: current.totals, previous: previous.points, previousTotals: previous.totals,
-      comparison: comparison(current.totals, previous.totals), csv: csvOf(current.points),
+      timezone,
+      interval,
+      points: current.points,
+      totals: current.totals,
+      previous: previous.points,
+      previousTotals: previous.totals,
+      comparison: comparison(current.totals, previous.totals),
+      csv: csvOf(current.points),
       query: seriesSource(currentTenant(), bounds, before, logins),
     }
   }
 
-  return { now, overview, series, sources: (asOf: Date, logins: LoginBasis): Source[] => sourcesOf(currentTenant(), asOf, logins) }
+  return {
+    now,
+    overview,
+    series,
+    sources: (asOf: Date, logins: LoginBasis): Source[] => sourcesOf(currentTenant(), asOf, logins),
+  }
 }

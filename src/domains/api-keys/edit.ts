@@ -52,7 +52,9 @@ export function createApiKeyEdits({ db, budgets }: { db: Database; budgets: Pick
     })
   }
 
-  /** By whoever could make the same key: its secret is theirs now, and they answer for it. A key rotates itself, too. */
+  /**
+   * By whoever could make the same key: its secret is theirs now, and they answer for it. A key rotates itself, too.
+   */
   async function rotate(given: KeyCaller, id: string, input: ApiKeyRotateInput): Outcome<Rotated> {
     const overlap = parseOverlap(input)
     if (!overlap.ok) return overlap

@@ -6,7 +6,10 @@ import { Refusal } from '../../refusal.ts'
 import type { Client, Tx } from '../../tenancy/database.ts'
 
 /** Who acts, as far as keys go. */
-export type KeyCaller = Pick<Principal, 'userId' | 'sessionId' | 'permissions' | 'keyId' | 'keyExpiresAt' | 'maker' | 'signIn'>
+export type KeyCaller = Pick<
+  Principal,
+  'userId' | 'sessionId' | 'permissions' | 'keyId' | 'keyExpiresAt' | 'maker' | 'signIn'
+>
 
 /**
  * Who answers for what the caller makes: the person of a session, or who answers for the key that makes it, never the

@@ -1,6 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import { isPermission } from '../../access/permissions.ts'
-import type { ApiKeyCreateInput, ApiKeyErrorCode, ApiKeyRotateInput, ApiKeyUpdateInput } from '../../generated/graphql.ts'
+import type {
+  ApiKeyCreateInput,
+  ApiKeyErrorCode,
+  ApiKeyRotateInput,
+  ApiKeyUpdateInput,
+} from '../../generated/graphql.ts'
 import { fail, failAll, ok, type Fault, type Result } from '../../result.ts'
 import { text } from '../input.ts'
 import { hashToken } from '../sessions/model.ts'

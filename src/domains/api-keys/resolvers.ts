@@ -7,10 +7,20 @@ import { API_KEY_ERRORS } from './errors.ts'
 
 export const resolvers: Resolvers = {
   Tenant: {
-    apiKeys: ({ id }, args, context) => connection(context, args, { list: 'apiKeys', owner: id, keyOf: (row) => row, fetch: context.services.apiKeys.list }),
+    apiKeys: ({ id }, args, context) =>
+      connection(context, args, {
+        list: 'apiKeys',
+        owner: id,
+        keyOf: (row) => row,
+        fetch: context.services.apiKeys.list,
+      }),
   },
   Mutation: {
-    apiKeyCreate: async (_, { input }, context) => payload(await context.services.apiKeys.create(principalOf(context), input), API_KEY_ERRORS, (made) => ({ ...made, warnings: unenforced('SCOPES', made.apiKey.scopes) })),
+    apiKeyCreate: async (_, { input }, context) =>
+      payload(await context.services.apiKeys.create(principalOf(context), input), API_KEY_ERRORS, (made) => ({
+        ...made,
+        warnings: unenforced('SCOPES', made.apiKey.scopes),
+      })),
     apiKeyAdopt: async (_, { id }, context) =>
       payload(await context.services.apiKeys.adopt(principalOf(context), id), API_KEY_ERRORS, (apiKey) => ({ apiKey })),
     apiKeyUpdate: async (_, { id, input }, context) => {
@@ -18,7 +28,11 @@ export const resolvers: Resolvers = {
       return payload(updated, API_KEY_ERRORS, (apiKey) => ({ apiKey }))
     },
     apiKeyRotate: async (_, { id, input }, context) =>
-      payload(await context.services.apiKeys.rotate(principalOf(context), id, input ?? {}), API_KEY_ERRORS, (made) => made),
+      payload(
+        await context.services.apiKeys.rotate(principalOf(context), id, input ?? {}),
+        API_KEY_ERRORS,
+        (made) => made,
+      ),
     apiKeyRevoke: async (_, { id }, context) => {
       const revoked = await context.services.apiKeys.revoke(principalOf(context), id)
       return payload(revoked, API_KEY_ERRORS, (apiKey) => ({ apiKey }))

@@ -31,7 +31,8 @@ export function createApiKeys({ db, budgets }: { db: Database; budgets: Pick<Bud
     return db.transaction(async (tx) => {
       const full = await budgets.apiKey(tx)
       if (full) return full
-      if (!(await holdMember(tx, parsed.value.userId ?? creator.userId)) && parsed.value.userId === null) throw new Refusal('UNAUTHENTICATED', 'The session has ended.')
+      if (!(await holdMember(tx, parsed.value.userId ?? creator.userId)) && parsed.value.userId === null)
+        throw new Refusal('UNAUTHENTICATED', 'The session has ended.')
       const refused = await refuse(tx, await holdCaller(tx, creator, null), parsed.value)
       if (refused) return refused
       const { prefix, credential, secretHash } = newCredential()
@@ -67,9 +68,17 @@ export function createApiKeys({ db, budgets }: { db: Database; budgets: Pick<Bud
       const before = await tx.apiKey.findFirst({ where: { id, revokedAt: null } })
       if (!before) return fail('NOT_FOUND', ['id'])
       if (!isOwn(caller, before) && !holdsAll(caller, await grantOf(tx, before))) return fail('NOT_HELD', ['id'])
-      const [apiKey] = await tx.apiKey.updateManyAndReturn({ where: { id, revokedAt: null }, data: { revokedAt: new Date() } })
+      const [apiKey] = await tx.apiKey.updateManyAndReturn({
+        where: { id, revokedAt: null },
+        data: { revokedAt: new Date() },
+      })
       if (!apiKey) return fail('NOT_FOUND', ['id'])
-      await recordAudit(tx, { action: 'api_key.revoked', resourceType: 'api_key', resourceId: id, metadata: { name: apiKey.name, prefix: apiKey.prefix } })
+      await recordAudit(tx, {
+        action: 'api_key.revoked',
+        resourceType: 'api_key',
+        resourceId: id,
+        metadata: { name: apiKey.name, prefix: apiKey.prefix },
+      })
       const [told] = await withStanding(tx, [apiKey])
       return ok({ ...apiKey, stopped: told?.stopped ?? true })
     })

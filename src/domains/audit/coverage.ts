@@ -30,7 +30,10 @@ export class Coverage {
   async load(): Promise<void> {
     for (;;) {
       const rows = await this.#client.retentionReceipt.findMany({
-        where: { class: 'AUDIT_PAYLOADS', headSeq: { gt: this.#read } }, orderBy: { headSeq: 'asc' }, take: CHUNK, select: { headSeq: true, signature: true },
+        where: { class: 'AUDIT_PAYLOADS', headSeq: { gt: this.#read } },
+        orderBy: { headSeq: 'asc' },
+        take: CHUNK,
+        select: { headSeq: true, signature: true },
       })
       for (const { headSeq, signature } of rows) {
         await this.#take(headSeq, signature)
@@ -44,7 +47,11 @@ export class Coverage {
   async #take(headSeq: bigint, signature: string): Promise<void> {
     const claims = await this.#checkpoints.verify(signature)
     // Only what is signed counts: the columns beside it could have been changed.
-    if (claims?.['tenant_id'] !== currentTenant() || claims['class'] !== 'AUDIT_PAYLOADS' || claims['head_seq'] !== String(headSeq)) {
+    if (
+      claims?.['tenant_id'] !== currentTenant() ||
+      claims['class'] !== 'AUDIT_PAYLOADS' ||
+      claims['head_seq'] !== String(headSeq)
+    ) {
       this.fault = `receipt mismatch: the receipt of event ${headSeq} is not signed by this installation for this log`
       return
     }
@@ -82,7 +89,8 @@ function merged(ranges: readonly Range[]): Range[] {
   const out: Range[] = []
   for (const range of ranges.toSorted((one, other) => (one.from < other.from ? -1 : 1))) {
     const last = out.at(-1)
-    if (last && range.from <= last.to + 1n) out[out.length - 1] = { from: last.from, to: range.to > last.to ? range.to : last.to }
+    if (last && range.from <= last.to + 1n)
+      out[out.length - 1] = { from: last.from, to: range.to > last.to ? range.to : last.to }
     else out.push(range)
   }
   return out

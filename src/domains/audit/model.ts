@@ -57,7 +57,15 @@ export function linkHash(link: Link): Buffer {
   numbers.writeBigInt64BE(link.seq)
   numbers.writeBigInt64BE(BigInt(link.createdAt.getTime()), 8)
   const byKey = link.actorKeyId !== null || link.actorKeyCreatedBy !== null
-  const fields = [link.id, link.actorType, link.actorUserId, link.action, link.resourceType, link.resourceId, link.requestId]
+  const fields = [
+    link.id,
+    link.actorType,
+    link.actorUserId,
+    link.action,
+    link.resourceType,
+    link.resourceId,
+    link.requestId,
+  ]
   if (byKey) fields.push(link.actorKeyId, link.actorKeyCreatedBy)
   const form = Buffer.of(byKey ? 2 : 1)
   return sha256(form, uuidBytes(link.tenantId), numbers, ...fields.flatMap(field), link.payloadHash, link.prevHash)
@@ -71,7 +79,8 @@ export function faultOf(link: Link, prevSeq: bigint, prevHash: Uint8Array): stri
   if (!link.payload) return 'content mismatch: the payload is missing'
   const { salt, body } = link.payload
   if ((salt === null) !== (body === null)) return 'content mismatch: the payload was changed'
-  if (salt !== null && body !== null && !same(link.payloadHash, sha256(salt, Buffer.from(body)))) return 'content mismatch: the payload was changed'
+  if (salt !== null && body !== null && !same(link.payloadHash, sha256(salt, Buffer.from(body))))
+    return 'content mismatch: the payload was changed'
   return null
 }
 

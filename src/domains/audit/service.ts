@@ -23,11 +23,24 @@ export interface Entry {
   readonly event?: AuthEvent
 }
 
-/** Appends to the chain of the current tenant, in the transaction of what it tells. Call it last: it locks the chain's head. */
+/**
+ * Appends to the chain of the current tenant, in the transaction of what it tells. Call it last: it locks the chain's
+ * head.
+ */
 export async function recordAudit(tx: Tx, entry: Entry): Promise<void> {
   const caller = entry.by === undefined ? currentCaller() : { ...currentCaller(), ...byPerson(entry.by) }
   const { id, requestId, salt, body } = newLink(entry.metadata)
-  const link = [id, caller.actorType, caller.userId, entry.action, entry.resourceType, entry.resourceId, requestId, salt, body] as const
+  const link = [
+    id,
+    caller.actorType,
+    caller.userId,
+    entry.action,
+    entry.resourceType,
+    entry.resourceId,
+    requestId,
+    salt,
+    body,
+  ] as const
   const { event } = entry
   const key = [caller.keyId, caller.keyCreatedBy] as const
   if (event) {
@@ -44,9 +57,19 @@ function byPerson(userId: string): Pick<Caller, 'actorType' | 'userId' | 'keyId'
 }
 
 /** What is its own of a link that the caller has given rise to; for functions that append it with what it tells. */
-export function newLink(metadata: Entry['metadata']): { id: string; requestId: string | null; salt: Uint8Array; body: string } {
+export function newLink(metadata: Entry['metadata']): {
+  id: string
+  requestId: string | null
+  salt: Uint8Array
+  body: string
+} {
   const { ip, userAgent, requestId } = currentCaller()
-  return { id: uuidv7(), requestId, salt: randomBytes(16), body: canonicalJson({ ip, userAgent, metadata: metadata ?? {} }) }
+  return {
+    id: uuidv7(),
+    requestId,
+    salt: randomBytes(16),
+    body: canonicalJson({ ip, userAgent, metadata: metadata ?? {} }),
+  }
 }
 
 export interface AuditFilter {
@@ -73,22 +96,51 @@ export function createAudit({ db, checkpoints }: { db: Database; checkpoints: Ch
 const SEARCH_CHARACTERS = 500
 
 /** Events older than `before` (an id of this tenant), newest first. */
-async function listAudit(db: Database, filter: AuditFilter, before: string | null, limit: number): Promise<Page<AuditRow>> {
-  if ((filter.search?.length ?? 0) > SEARCH_CHARACTERS) throw new Refusal('BAD_USER_INPUT', `search takes at most ${SEARCH_CHARACTERS} characters.`, { argument: ['filter', 'search'] })
+async function listAudit(
+  db: Database,
+  filter: AuditFilter,
+  before: string | null,
+  limit: number,
+): Promise<Page<AuditRow>> {
+  if ((filter.search?.length ?? 0) > SEARCH_CHARACTERS)
+    throw new Refusal('BAD_USER_INPUT', `search takes at most ${SEARCH_CHARACTERS} characters.`, {
+      argument: ['filter', 'search'],
+    })
   const beforeSeq = before === null ? null : await seqOf(db.client, before)
   const rows = await callFunction(db.client, 'audit_page', [
-    filter.action ?? null, filter.resourceType ?? null, filter.actorUserId ?? null, filter.search ?? null, filter.from ?? null, filter.to ?? null, beforeSeq, limit + 1,
-    filter.actorKeyId ?? null, filter.actorKeyCreatedBy ?? null,
+    filter.action ?? null,
+    filter.resourceType ?? null,
+    filter.actorUserId ?? null,
+    filter.search ?? null,
+    filter.from ?? null,
+    filter.to ?? null,
+    beforeSeq,
+    limit + 1,
+    filter.actorKeyId ?? null,
+    filter.actorKeyCreatedBy ?? null,
   ])
   const tenantId = currentTenant()
   return pageOf(
     rows.map((row) => {
       const payload = parsePayload(row.body)
       return {
-        id: row.id, tenantId, seq: Number(row.seq), actorType: row.actor_type as AuditRow['actorType'],
-        actorUserId: row.actor_user_id, actorKeyId: row.actor_key_id, actorKeyCreatedBy: row.actor_key_created_by,
-        action: row.action, resourceType: row.resource_type, resourceId: row.resource_id, ip: payload?.ip ?? null, userAgent: payload?.userAgent ?? null,
-        requestId: row.request_id, metadata: payload?.metadata ?? null, prevHash: hex(row.prev_hash), hash: hex(row.hash), createdAt: row.created_at,
+        id: row.id,
+        tenantId,
+        seq: Number(row.seq),
+        actorType: row.actor_type as AuditRow['actorType'],
+        actorUserId: row.actor_user_id,
+        actorKeyId: row.actor_key_id,
+        actorKeyCreatedBy: row.actor_key_created_by,
+        action: row.action,
+        resourceType: row.resource_type,
+        resourceId: row.resource_id,
+        ip: payload?.ip ?? null,
+        userAgent: payload?.userAgent ?? null,
+        requestId: row.request_id,
+        metadata: payload?.metadata ?? null,
+        prevHash: hex(row.prev_hash),
+        hash: hex(row.hash),
+        createdAt: row.created_at,
       }
     }),
     limit,
@@ -133,8 +185,8 @@ export interface Verification {
 const CHUNK = 1_000
 
 /**
- * Recomputes the chain from its first link, and compares its end with the head. A payload may be missing where a signed receipt says
- * that retention has removed it, and the chain must be the one that the receipts know.
+ * Recomputes the chain from its first link, and compares its end with the head. A payload may be missing where a signed
+ * receipt says that retention has removed it, and the chain must be the one that the receipts know.
  */
 async function verifyAudit(db: Database, checkpoints: Checkpoints): Promise<Verification> {
   const coverage = new Coverage(db.client, checkpoints)
@@ -145,21 +197,36 @@ async function verifyAudit(db: Database, checkpoints: Checkpoints): Promise<Veri
   let seq = 0n
   let hash: Uint8Array = genesis(currentTenant())
   let lastVerifiedId: string | null = null
-  const broken = (brokenAtId: string | null, brokenReason: string): Verification => ({ ok: false, rowsChecked: Number(seq), lastVerifiedId, brokenAtId, brokenReason })
+  const broken = (brokenAtId: string | null, brokenReason: string): Verification => ({
+    ok: false,
+    rowsChecked: Number(seq),
+    lastVerifiedId,
+    brokenAtId,
+    brokenReason,
+  })
   for (;;) {
-    const links: Link[] = await db.client.auditEvent.findMany({ where: { seq: { gt: seq } }, orderBy: { seq: 'asc' }, take: CHUNK, include: { payload: true } })
+    const links: Link[] = await db.client.auditEvent.findMany({
+      where: { seq: { gt: seq } },
+      orderBy: { seq: 'asc' },
+      take: CHUNK,
+      include: { payload: true },
+    })
     for (const link of links) {
       const fault = faultOf(link, seq, hash)
       if (fault !== null) return broken(link.id, fault)
       if (link.payload?.body === null && !coverage.covers(link.seq)) {
         await coverage.load() // it may have been removed since
-        if (!coverage.covers(link.seq)) return broken(link.id, 'content mismatch: the payload was removed, and no receipt says so')
+        if (!coverage.covers(link.seq))
+          return broken(link.id, 'content mismatch: the payload was removed, and no receipt says so')
       }
-      if (coverage.contradicts(link.seq, link.hash)) return broken(link.id, 'link mismatch: a signed receipt names another hash')
-      // A link is written with its head: beyond the one that was read, the chain has grown since, or the link is forged.
+      if (coverage.contradicts(link.seq, link.hash))
+        return broken(link.id, 'link mismatch: a signed receipt names another hash')
+      // A link is written with its head: beyond the one that was read, the chain has grown since, or the link is
+      // forged.
       if (link.seq > newest) newest = (await db.client.auditHead.findFirst())?.seq ?? 0n
       if (link.seq > newest) return broken(link.id, 'link mismatch: the head does not know it')
-      if (head?.seq === link.seq && Buffer.compare(head.hash, link.hash) !== 0) return broken(link.id, 'link mismatch: the head names another hash')
+      if (head?.seq === link.seq && Buffer.compare(head.hash, link.hash) !== 0)
+        return broken(link.id, 'link mismatch: the head names another hash')
       ;({ seq, hash, id: lastVerifiedId } = link)
     }
     if (links.length < CHUNK) break

@@ -34,14 +34,21 @@ export function effectivePolicy(auth: AuthPolicy, security: SecurityPolicy, brea
   const bySecurity: PolicySource = security.version > 0 ? 'SECURITY_POLICY' : 'DEFAULT'
   const ofAuth = <T>(value: T, initial: T): Sourced<T> => ({ value, source: value === initial ? 'DEFAULT' : byAuth })
   const strict = security.passwordComplexity === 'STRICT'
-  const demanded = (value: boolean): Sourced<boolean> => (value ? { value, source: byAuth } : { value: strict, source: strict ? bySecurity : 'DEFAULT' })
+  const demanded = (value: boolean): Sourced<boolean> =>
+    value ? { value, source: byAuth } : { value: strict, source: strict ? bySecurity : 'DEFAULT' }
   return {
     passwordMinLength: longest(auth, security, byAuth, bySecurity),
     passwordRequireUppercase: demanded(auth.passwordRequireUppercase),
     passwordRequireNumber: demanded(auth.passwordRequireNumber),
     passwordRequireSymbol: demanded(auth.passwordRequireSymbol),
-    passwordRefuseWellKnown: { value: refusesWellKnown(security.passwordComplexity), source: security.passwordComplexity === 'STANDARD' ? 'DEFAULT' : bySecurity },
-    breachCheck: auth.breachCheckEnabled && !breachSource && auth.breachFailMode === 'OPEN' ? { value: false, source: 'INSTALLATION' } : ofAuth(auth.breachCheckEnabled, false),
+    passwordRefuseWellKnown: {
+      value: refusesWellKnown(security.passwordComplexity),
+      source: security.passwordComplexity === 'STANDARD' ? 'DEFAULT' : bySecurity,
+    },
+    breachCheck:
+      auth.breachCheckEnabled && !breachSource && auth.breachFailMode === 'OPEN'
+        ? { value: false, source: 'INSTALLATION' }
+        : ofAuth(auth.breachCheckEnabled, false),
     breachFailMode: auth.breachFailMode,
     loginMethods: { value: allowedMethods(auth).filter((method) => CARRIED_OUT.includes(method)), source: byAuth },
     mfa: strictestMfa(auth, security, byAuth, bySecurity),
@@ -57,20 +64,37 @@ export function refusesWellKnown(complexity: string): boolean {
   return complexity !== 'RELAXED' && complexity !== 'BASIC'
 }
 
-function longest(auth: AuthPolicy, security: SecurityPolicy, byAuth: PolicySource, bySecurity: PolicySource): Sourced<number> {
+function longest(
+  auth: AuthPolicy,
+  security: SecurityPolicy,
+  byAuth: PolicySource,
+  bySecurity: PolicySource,
+): Sourced<number> {
   const value = Math.max(auth.passwordMinLength, security.passwordMinLength)
   if (value === AUTH_POLICY_DEFAULTS.passwordMinLength) return { value, source: 'DEFAULT' }
   return { value, source: value === auth.passwordMinLength ? byAuth : bySecurity }
 }
 
-function strictestMfa(auth: AuthPolicy, security: SecurityPolicy, byAuth: PolicySource, bySecurity: PolicySource): Sourced<MfaEnforcement> {
-  if (auth.mfaRequired && STRICTNESS.indexOf(security.mfaEnforcement) < STRICTNESS.indexOf('REQUIRED')) return { value: 'REQUIRED', source: byAuth }
+function strictestMfa(
+  auth: AuthPolicy,
+  security: SecurityPolicy,
+  byAuth: PolicySource,
+  bySecurity: PolicySource,
+): Sourced<MfaEnforcement> {
+  if (auth.mfaRequired && STRICTNESS.indexOf(security.mfaEnforcement) < STRICTNESS.indexOf('REQUIRED'))
+    return { value: 'REQUIRED', source: byAuth }
   return { value: security.mfaEnforcement, source: security.mfaEnforcement === 'OPTIONAL' ? 'DEFAULT' : bySecurity }
 }
 
-function shortestAge(auth: AuthPolicy, security: SecurityPolicy, byAuth: PolicySource, bySecurity: PolicySource): Sourced<number> {
+function shortestAge(
+  auth: AuthPolicy,
+  security: SecurityPolicy,
+  byAuth: PolicySource,
+  bySecurity: PolicySource,
+): Sourced<number> {
   const { sessionDurationSeconds } = auth
-  if (sessionDurationSeconds !== null && sessionDurationSeconds <= security.sessionMaxAgeSeconds) return { value: sessionDurationSeconds, source: byAuth }
+  if (sessionDurationSeconds !== null && sessionDurationSeconds <= security.sessionMaxAgeSeconds)
+    return { value: sessionDurationSeconds, source: byAuth }
   return { value: security.sessionMaxAgeSeconds, source: bySecurity }
 }
 

@@ -1,4 +1,9 @@
-import type { AuthPolicyErrorCode, AuthPolicyUpdateInput, BreachFailMode, LoginMethod } from '../../generated/graphql.ts'
+import type {
+  AuthPolicyErrorCode,
+  AuthPolicyUpdateInput,
+  BreachFailMode,
+  LoginMethod,
+} from '../../generated/graphql.ts'
 import { failAll, ok, type Fault, type Result } from '../../result.ts'
 
 export interface AuthPolicy {
@@ -77,12 +82,19 @@ const BOUNDS = {
 /** The settings alone: what is stored beside the tenant's id, the version and the time. */
 export type AuthPolicySettings = Omit<AuthPolicy, 'version' | 'updatedAt'>
 
-export function authPolicySettings({ version: _version, updatedAt: _updatedAt, ...settings }: AuthPolicy): AuthPolicySettings {
+export function authPolicySettings({
+  version: _version,
+  updatedAt: _updatedAt,
+  ...settings
+}: AuthPolicy): AuthPolicySettings {
   return settings
 }
 
 /** `before` with the change: absent fields stay, and null stays too but for the session's duration, which it clears. */
-export function parseAuthPolicyChange(input: AuthPolicyUpdateInput, before: AuthPolicy): Result<AuthPolicySettings, AuthPolicyErrorCode> {
+export function parseAuthPolicyChange(
+  input: AuthPolicyUpdateInput,
+  before: AuthPolicy,
+): Result<AuthPolicySettings, AuthPolicyErrorCode> {
   const faults: Fault<AuthPolicyErrorCode>[] = []
   const given = singleFlags(input, before, faults)
   const settings: Record<string, unknown> = { ...authPolicySettings(before) }
@@ -101,20 +113,34 @@ export function parseAuthPolicyChange(input: AuthPolicyUpdateInput, before: Auth
 }
 
 /**
- * The input in the words of the stored flags. Clients that send back what they read, with one field changed, send the other
- * names for it as they were: a name whose value is as stored says nothing. Two that both change something must agree.
+ * The input in the words of the stored flags. Clients that send back what they read, with one field changed, send the
+ * other names for it as they were: a name whose value is as stored says nothing. Two that both change something must
+ * agree.
  */
-function singleFlags(input: AuthPolicyUpdateInput, before: AuthPolicy, faults: Fault<AuthPolicyErrorCode>[]): Record<string, unknown> {
-  const { allowedLoginMethods, passwordRequireNumbers, passwordRequireSymbols, expectedVersion: _expected, ...flags } = input
+function singleFlags(
+  input: AuthPolicyUpdateInput,
+  before: AuthPolicy,
+  faults: Fault<AuthPolicyErrorCode>[],
+): Record<string, unknown> {
+  const {
+    allowedLoginMethods,
+    passwordRequireNumbers,
+    passwordRequireSymbols,
+    expectedVersion: _expected,
+    ...flags
+  } = input
   const out: Record<string, unknown> = { ...flags }
-  if (typeof passwordRequireNumbers === 'boolean' && passwordRequireNumbers !== before.passwordRequireNumber) out['passwordRequireNumber'] = passwordRequireNumbers
-  if (typeof passwordRequireSymbols === 'boolean' && passwordRequireSymbols !== before.passwordRequireSymbol) out['passwordRequireSymbol'] = passwordRequireSymbols
+  if (typeof passwordRequireNumbers === 'boolean' && passwordRequireNumbers !== before.passwordRequireNumber)
+    out['passwordRequireNumber'] = passwordRequireNumbers
+  if (typeof passwordRequireSymbols === 'boolean' && passwordRequireSymbols !== before.passwordRequireSymbol)
+    out['passwordRequireSymbol'] = passwordRequireSymbols
   if (!allowedLoginMethods || sameMethods(allowedLoginMethods, allowedMethods(before))) return out
   for (const method of METHODS) {
     const name = METHOD_FLAGS[method]
     const listed = allowedLoginMethods.includes(method)
     const single = flags[name]
-    if (typeof single === 'boolean' && single !== before[name] && single !== listed) faults.push({ code: 'INVALID', path: ['input', 'allowedLoginMethods'], message: `This contradicts ${name}.` })
+    if (typeof single === 'boolean' && single !== before[name] && single !== listed)
+      faults.push({ code: 'INVALID', path: ['input', 'allowedLoginMethods'], message: `This contradicts ${name}.` })
     out[name] = listed
   }
   return out

@@ -29,7 +29,10 @@ export interface PersonalRules {
   readonly told: readonly PersonalRule[]
 }
 
-/** Of a member of the scope's tenant. A source of breached passwords that the operator has set (`breachSource`) is always asked: the password is not one tenant's. */
+/**
+ * Of a member of the scope's tenant. A source of breached passwords that the operator has set (`breachSource`) is
+ * always asked: the password is not one tenant's.
+ */
 export async function rulesOfPerson(on: object, userId: string, breachSource: boolean): Promise<PersonalRules> {
   const rows = await passwordRulesOf(on, userId)
   let { minLength } = STOCK_RULES
@@ -53,7 +56,15 @@ export async function rulesOfPerson(on: object, userId: string, breachSource: bo
   if (refuseWellKnown) told.push({ kind: 'NOT_WELL_KNOWN', minLength: null, tenantId: null })
   if (breach !== null || breachSource) told.push({ kind: 'NOT_BREACHED', minLength: null, tenantId: breach })
   return {
-    rules: { minLength, uppercase: uppercase !== null, number: number !== null, symbol: symbol !== null, refuseWellKnown, breachCheck: true, breachFailMode: closed ? 'CLOSED' : 'OPEN' },
+    rules: {
+      minLength,
+      uppercase: uppercase !== null,
+      number: number !== null,
+      symbol: symbol !== null,
+      refuseWellKnown,
+      breachCheck: true,
+      breachFailMode: closed ? 'CLOSED' : 'OPEN',
+    },
     told,
   }
 }

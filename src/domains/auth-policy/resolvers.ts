@@ -6,21 +6,32 @@ import { AUTH_POLICY_ERRORS } from './errors.ts'
 import type { EffectivePolicy } from './effective.ts'
 import { allowedMethods } from './model.ts'
 
-const told = ({ breachFailMode: _mode, loginMethods, ...policy }: EffectivePolicy) => ({ ...policy, loginMethods: { ...loginMethods, value: [...loginMethods.value] } })
+const told = ({ breachFailMode: _mode, loginMethods, ...policy }: EffectivePolicy) => ({
+  ...policy,
+  loginMethods: { ...loginMethods, value: [...loginMethods.value] },
+})
 
 export const resolvers: Resolvers = {
   Query: {
     signInMethods: (_, { tenantId }, { services }) =>
       inTenant(tenantId, async () => {
         const { auth, effective } = await services.snapshots.current()
-        return { allowed: allowedMethods(auth), available: [...effective.loginMethods.value], selfRegistration: auth.selfRegistrationEnabled, rememberDevice: auth.rememberDeviceEnabled }
+        return {
+          allowed: allowedMethods(auth),
+          available: [...effective.loginMethods.value],
+          selfRegistration: auth.selfRegistrationEnabled,
+          rememberDevice: auth.rememberDeviceEnabled,
+        }
       }),
   },
   Tenant: {
     authPolicy: (_, _args, { services, asOf }) => services.authPolicies.current(asOf),
     effectivePolicy: async (_, _args, { services, asOf }) => {
       const { effective, breakGlass } = await services.snapshots.asOf(asOf)
-      return { ...told(effective), breakGlass: breakGlass && breakGlass.until.getTime() > Date.now() ? breakGlass : null }
+      return {
+        ...told(effective),
+        breakGlass: breakGlass && breakGlass.until.getTime() > Date.now() ? breakGlass : null,
+      }
     },
   },
   AuthPolicy: {
@@ -29,12 +40,22 @@ export const resolvers: Resolvers = {
     warnings: (policy, _args, { services }) => services.authPolicies.warnings(policy),
   },
   Me: {
-    passwordRules: async (_, _args, context) => [...(await context.services.accounts.passwordRules(sessionOf(context).userId)).told],
+    passwordRules: async (_, _args, context) => [
+      ...(await context.services.accounts.passwordRules(sessionOf(context).userId)).told,
+    ],
   },
   Mutation: {
     authPolicyUpdate: async (_, { input }, context) =>
-      payload(await context.services.authPolicies.update(principalOf(context), input), AUTH_POLICY_ERRORS, (authPolicy) => ({ authPolicy })),
+      payload(
+        await context.services.authPolicies.update(principalOf(context), input),
+        AUTH_POLICY_ERRORS,
+        (authPolicy) => ({ authPolicy }),
+      ),
     authPolicyPreview: async (_, { input, days }, context) =>
-      payload(await context.services.authPolicies.preview(principalOf(context), input, days ?? 7), AUTH_POLICY_ERRORS, (preview) => ({ preview })),
+      payload(
+        await context.services.authPolicies.preview(principalOf(context), input, days ?? 7),
+        AUTH_POLICY_ERRORS,
+        (preview) => ({ preview }),
+      ),
   },
 }

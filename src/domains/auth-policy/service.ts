@@ -1,5 +1,11 @@
 import type { Principal } from '../../access/principal.ts'
-import type { AccessPreview, AuthPolicyErrorCode, AuthPolicyUpdateInput, LoginMethod, SettingWarning } from '../../generated/graphql.ts'
+import type {
+  AccessPreview,
+  AuthPolicyErrorCode,
+  AuthPolicyUpdateInput,
+  LoginMethod,
+  SettingWarning,
+} from '../../generated/graphql.ts'
 import { fail, ok, type Result } from '../../result.ts'
 import type { Database } from '../../tenancy/database.ts'
 import { passwordHashOf } from '../../tenancy/platform.ts'
@@ -12,7 +18,14 @@ import { unchecked } from '../setting-warnings.ts'
 import { decideSignIn, type SignInFacts } from '../sign-in/decision.ts'
 import { effectivePolicy, type EffectivePolicy } from './effective.ts'
 import { demandedSince } from './mfa-demand.ts'
-import { allowedMethods, type AuthPolicy, authPolicySettings, CARRIED_OUT, parseAuthPolicyChange, type AuthPolicySettings } from './model.ts'
+import {
+  allowedMethods,
+  type AuthPolicy,
+  authPolicySettings,
+  CARRIED_OUT,
+  parseAuthPolicyChange,
+  type AuthPolicySettings,
+} from './model.ts'
 
 type Outcome<T> = Promise<Result<T, AuthPolicyErrorCode>>
 
@@ -34,7 +47,8 @@ export function createAuthPolicies({ db, snapshots, previews, breachSource }: Au
       const state = await lockAccess(tx)
       const before = await readAuthPolicy(tx)
       const { expectedVersion } = input
-      if (expectedVersion !== undefined && expectedVersion !== null && expectedVersion !== before.version) return fail('CONFLICT', ['input', 'expectedVersion'])
+      if (expectedVersion !== undefined && expectedVersion !== null && expectedVersion !== before.version)
+        return fail('CONFLICT', ['input', 'expectedVersion'])
       const parsed = parseAuthPolicyChange(input, before)
       if (!parsed.ok) return parsed
       const settings = parsed.value
@@ -43,23 +57,46 @@ export function createAuthPolicies({ db, snapshots, previews, breachSource }: Au
       const changed = differences(authPolicySettings(before), settings)
       if (changed.length === 0 && before.version > 0) return ok(before)
       const tenantId = currentTenant()
-      const row = await tx.authPolicy.upsert({ where: { tenantId }, create: { ...settings, tenantId, version: 1 }, update: { ...settings, version: { increment: 1 } } })
+      const row = await tx.authPolicy.upsert({
+        where: { tenantId },
+        create: { ...settings, tenantId, version: 1 },
+        update: { ...settings, version: { increment: 1 } },
+      })
       const security = await readSecurityPolicy(tx)
       const after = { ...settings, version: row.version, updatedAt: row.updatedAt }
-      await countChange(tx, { mfaRequiredSince: demandedSince(effectivePolicy(after, security, breachSource).mfa.value, state.mfaRequiredSince, new Date()) })
-      await recordAudit(tx, { action: 'auth_policy.updated', resourceType: 'auth_policy', resourceId: tenantId, metadata: Object.fromEntries(changed.map((name) => [name, settings[name]])) })
+      await countChange(tx, {
+        mfaRequiredSince: demandedSince(
+          effectivePolicy(after, security, breachSource).mfa.value,
+          state.mfaRequiredSince,
+          new Date(),
+        ),
+      })
+      await recordAudit(tx, {
+        action: 'auth_policy.updated',
+        resourceType: 'auth_policy',
+        resourceId: tenantId,
+        metadata: Object.fromEntries(changed.map((name) => [name, settings[name]])),
+      })
       return ok(after)
     })
   }
 
-  async function preview(author: Pick<Principal, 'userId'>, input: AuthPolicyUpdateInput, days: number): Outcome<AccessPreview> {
+  async function preview(
+    author: Pick<Principal, 'userId'>,
+    input: AuthPolicyUpdateInput,
+    days: number,
+  ): Outcome<AccessPreview> {
     const hasPassword = author.userId === null || (await passwordHashOf(db, author.userId)) !== null
     const { auth, security } = await snapshots.current()
     const parsed = parseAuthPolicyChange(input, auth)
     if (!parsed.ok) return parsed
     const refused = refuseLockout(parsed.value, hasPassword)
     if (refused) return refused
-    const tried = effectivePolicy({ ...parsed.value, version: auth.version + 1, updatedAt: null }, security, breachSource)
+    const tried = effectivePolicy(
+      { ...parsed.value, version: auth.version + 1, updatedAt: null },
+      security,
+      breachSource,
+    )
     return ok(await previews.run(['sign_in'], days, (facts) => judge(tried, facts)))
   }
 
@@ -67,13 +104,16 @@ export function createAuthPolicies({ db, snapshots, previews, breachSource }: Au
     current: async (asOf: AsOf | null): Promise<AuthPolicy> => (await snapshots.asOf(asOf)).auth,
     effective: async (asOf: AsOf | null): Promise<EffectivePolicy> => (await snapshots.asOf(asOf)).effective,
     warnings: (policy: AuthPolicy): SettingWarning[] => (breachSource ? [] : unchecked(policy)),
-    update, preview,
+    update,
+    preview,
   }
 }
 
 /** A policy by which nobody could sign in, or not the one who makes it. */
 function refuseLockout(settings: AuthPolicySettings, hasPassword: boolean): Result<never, AuthPolicyErrorCode> | null {
-  const left = allowedMethods({ ...settings, version: 0, updatedAt: null }).filter((method) => CARRIED_OUT.includes(method))
+  const left = allowedMethods({ ...settings, version: 0, updatedAt: null }).filter((method) =>
+    CARRIED_OUT.includes(method),
+  )
   if (left.length === 0) return fail('NO_METHOD_LEFT', ['input', 'allowedLoginMethods'])
   const usable = left.some((method) => method !== 'PASSWORD' || hasPassword)
   return usable ? null : fail('LOCKS_OUT_CALLER')
@@ -84,12 +124,28 @@ function differences(before: AuthPolicySettings, after: AuthPolicySettings): (ke
 }
 
 /** The live decision, on facts of the log; a period of grace is taken to be over. */
-export function judge(policy: EffectivePolicy, facts: Readonly<Record<string, unknown>>): ReturnType<Parameters<Previews['run']>[2]> {
+export function judge(
+  policy: EffectivePolicy,
+  facts: Readonly<Record<string, unknown>>,
+): ReturnType<Parameters<Previews['run']>[2]> {
   const { occasion, method, age, mfa, enrolled, admin, addressAllowed, ip } = facts
-  if (typeof occasion !== 'string' || typeof method !== 'string' || typeof age !== 'number') return { verdict: 'UNKNOWN', reason: '' }
+  if (typeof occasion !== 'string' || typeof method !== 'string' || typeof age !== 'number')
+    return { verdict: 'UNKNOWN', reason: '' }
   const given: SignInFacts = {
-    occasion: occasion as SignInFacts['occasion'], method: method as LoginMethod, age, mfa: mfa === true, enrolled: enrolled === true, admin: admin === true, inGrace: false, addressAllowed: addressAllowed === true,
+    occasion: occasion as SignInFacts['occasion'],
+    method: method as LoginMethod,
+    age,
+    mfa: mfa === true,
+    enrolled: enrolled === true,
+    admin: admin === true,
+    inGrace: false,
+    addressAllowed: addressAllowed === true,
   }
   const verdict = decideSignIn(policy, given)
-  return { verdict: verdict.kind, reason: verdict.kind === 'ALLOW' ? 'Allowed.' : `Rule: ${verdict.rule}.`, address: typeof ip === 'string' ? ip : null, method }
+  return {
+    verdict: verdict.kind,
+    reason: verdict.kind === 'ALLOW' ? 'Allowed.' : `Rule: ${verdict.rule}.`,
+    address: typeof ip === 'string' ? ip : null,
+    method,
+  }
 }

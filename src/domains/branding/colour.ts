@@ -9,7 +9,10 @@ interface Colour {
 
 type Triple = readonly [number, number, number]
 
-/** The dark of text. Not black: black on white flickers for some readers, and dark themes of mail clients turn it to pure white. */
+/**
+ * The dark of text. Not black: black on white flickers for some readers, and dark themes of mail clients turn it to
+ * pure white.
+ */
 export const NEAR_BLACK = '#111111'
 export const WHITE = '#ffffff'
 
@@ -48,8 +51,8 @@ export function readableOn(background: string): string {
 
 /**
  * The colour nearest to `foreground` whose contrast with `background` is at least `ratio`; null when there is none. It
- * keeps its hue, and gets lighter or darker, whichever takes the shorter way in OKLab. Its chroma shrinks only as far as
- * screens cannot show it at that lightness.
+ * keeps its hue, and gets lighter or darker, whichever takes the shorter way in OKLab. Its chroma shrinks only as far
+ * as screens cannot show it at that lightness.
  */
 export function nearestPassing(foreground: string, background: string, ratio: number): string | null {
   const from = hex(channels(foreground))
@@ -103,16 +106,26 @@ function channels(text: string): Triple {
 }
 
 function hex(rgb: Triple): string {
-  return `#${rgb.map((channel) => Math.round(Math.min(255, Math.max(0, channel))).toString(16).padStart(2, '0')).join('')}`
+  return `#${rgb
+    .map((channel) =>
+      Math.round(Math.min(255, Math.max(0, channel)))
+        .toString(16)
+        .padStart(2, '0'),
+    )
+    .join('')}`
 }
 
 /** The transfer function of sRGB (IEC 61966-2-1), from 0..255 to light, 0..1. */
 function linear(rgb: Triple): Triple {
-  return rgb.map((channel) => (channel / 255 <= 0.04045 ? channel / 255 / 12.92 : ((channel / 255 + 0.055) / 1.055) ** 2.4)) as unknown as Triple
+  return rgb.map((channel) =>
+    channel / 255 <= 0.04045 ? channel / 255 / 12.92 : ((channel / 255 + 0.055) / 1.055) ** 2.4,
+  ) as unknown as Triple
 }
 
 function gamma(light: Triple): Triple {
-  return light.map((part) => 255 * (part <= 0.0031308 ? part * 12.92 : 1.055 * part ** (1 / 2.4) - 0.055)) as unknown as Triple
+  return light.map(
+    (part) => 255 * (part <= 0.0031308 ? part * 12.92 : 1.055 * part ** (1 / 2.4) - 0.055),
+  ) as unknown as Triple
 }
 
 function inGamut(light: Triple): boolean {

@@ -1,6 +1,8 @@
 import { contrastRatio, nearestPassing, parseColour, readableOn, WHITE } from './colour.ts'
 
-/** A colour of a brand that some people cannot read where we use it. Nothing is refused for it: a brand is what it is. */
+/**
+ * A colour of a brand that some people cannot read where we use it. Nothing is refused for it: a brand is what it is.
+ */
 interface ContrastWarning {
   readonly field: 'primaryColor' | 'secondaryColor'
   /** the colour it meets, as #rrggbb */
@@ -32,11 +34,35 @@ interface Use {
  *
  * Dark mode needs no warning. Links and buttons there take a variant that we lighten until it can be read.
  */
-export function contrastWarnings({ primaryColor, secondaryColor }: { readonly primaryColor: string | null; readonly secondaryColor: string | null }): readonly ContrastWarning[] {
+export function contrastWarnings({
+  primaryColor,
+  secondaryColor,
+}: {
+  readonly primaryColor: string | null
+  readonly secondaryColor: string | null
+}): readonly ContrastWarning[] {
   const uses: readonly Use[] = [
-    { field: 'primaryColor', colour: primaryColor, against: readableOn, required: 4.5, what: (label) => `A ${label === WHITE ? 'white' : 'near-black'} label on a button of this colour` },
-    { field: 'primaryColor', colour: primaryColor, against: () => WHITE, required: 4.5, what: () => 'A link of this colour on white' },
-    { field: 'secondaryColor', colour: secondaryColor, against: () => WHITE, required: 3, what: () => 'Large text of this colour on white' },
+    {
+      field: 'primaryColor',
+      colour: primaryColor,
+      against: readableOn,
+      required: 4.5,
+      what: (label) => `A ${label === WHITE ? 'white' : 'near-black'} label on a button of this colour`,
+    },
+    {
+      field: 'primaryColor',
+      colour: primaryColor,
+      against: () => WHITE,
+      required: 4.5,
+      what: () => 'A link of this colour on white',
+    },
+    {
+      field: 'secondaryColor',
+      colour: secondaryColor,
+      against: () => WHITE,
+      required: 3,
+      what: () => 'Large text of this colour on white',
+    },
   ]
   return uses.flatMap(warning)
 }
@@ -51,5 +77,14 @@ function warning({ field, colour, against, required, what }: Use): ContrastWarni
   const ratio = Math.floor(exact * 100) / 100
   const suggestion = nearestPassing(parsed.opaque, other, required)
   const advice = suggestion === null ? '' : ` The nearest colour that has it is ${suggestion}.`
-  return [{ field, against: other, ratio, required, suggestion, message: `${what(other)} has a contrast of ${ratio}:1, and ${required}:1 is needed to read it.${advice}` }]
+  return [
+    {
+      field,
+      against: other,
+      ratio,
+      required,
+      suggestion,
+      message: `${what(other)} has a contrast of ${ratio}:1, and ${required}:1 is needed to read it.${advice}`,
+    },
+  ]
 }

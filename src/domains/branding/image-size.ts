@@ -1,11 +1,15 @@
-// Width and height as the head of an image states them: enough to refuse what is no image, and one that takes gigabytes to show.
+// Width and height as the head of an image states them: enough to refuse what is no image, and one that takes gigabytes
+// to show.
 
 export interface Size {
   readonly width: number
   readonly height: number
 }
 
-/** By type; null: the head is not that of such an image. SVG has no size that it would have to be shown in, and is not here. */
+/**
+ * By type; null: the head is not that of such an image. SVG has no size that it would have to be shown in, and is not
+ * here.
+ */
 export const SIZE_OF: Readonly<Record<string, (bytes: Buffer) => Size | null>> = {
   'image/png': png,
   'image/jpeg': jpeg,
@@ -17,14 +21,32 @@ export const SIZE_OF: Readonly<Record<string, (bytes: Buffer) => Size | null>> =
 
 /** PNG (third edition) sections 5.2 and 11.2.1: the signature, and IHDR at once. */
 function png(bytes: Buffer): Size | null {
-  if (bytes.length < 33 || hex(bytes, 0, 8) !== '89504e470d0a1a0a' || bytes.readUInt32BE(8) !== 13 || text(bytes, 12, 16) !== 'IHDR') return null
-  const [depth, colour, compression, filter, interlace] = bytes.subarray(24, 29) as unknown as [number, number, number, number, number]
+  if (
+    bytes.length < 33 ||
+    hex(bytes, 0, 8) !== '89504e470d0a1a0a' ||
+    bytes.readUInt32BE(8) !== 13 ||
+    text(bytes, 12, 16) !== 'IHDR'
+  )
+    return null
+  const [depth, colour, compression, filter, interlace] = bytes.subarray(24, 29) as unknown as [
+    number,
+    number,
+    number,
+    number,
+    number,
+  ]
   if (!(DEPTHS[colour] ?? []).includes(depth) || compression !== 0 || filter !== 0 || interlace > 1) return null
   return { width: bytes.readUInt32BE(16), height: bytes.readUInt32BE(20) }
 }
 
 /** Bits that there can be of a kind of pixel: grey, RGB, palette, grey with alpha, RGB with alpha. */
-const DEPTHS: Readonly<Record<number, readonly number[]>> = { 0: [1, 2, 4, 8, 16], 2: [8, 16], 3: [1, 2, 4, 8], 4: [8, 16], 6: [8, 16] }
+const DEPTHS: Readonly<Record<number, readonly number[]>> = {
+  0: [1, 2, 4, 8, 16],
+  2: [8, 16],
+  3: [1, 2, 4, 8],
+  4: [8, 16],
+  6: [8, 16],
+}
 
 /** GIF89a section 18. */
 function gif(bytes: Buffer): Size | null {
@@ -35,7 +57,7 @@ function gif(bytes: Buffer): Size | null {
 /** ITU T.81 annex B: segments by their lengths, up to that of the frame. */
 function jpeg(bytes: Buffer): Size | null {
   if (hex(bytes, 0, 3) !== 'ffd8ff') return null
-  for (let at = 2; at + 4 <= bytes.length && bytes[at] === 0xff; ) {
+  for (let at = 2; at + 4 <= bytes.length && bytes[at] === 0xff;) {
     const marker = bytes[at + 1] ?? 0
     if (marker === 0xff) {
       at += 1 // a marker may be led in by more of them
@@ -44,7 +66,10 @@ function jpeg(bytes: Buffer): Size | null {
     if (marker < 0xc0 || (marker >= 0xd0 && marker <= 0xda)) return null // no segment, or pixels before a frame
     const length = bytes.readUInt16BE(at + 2)
     if (length < 2) return null
-    if (FRAMES.includes(marker)) return length < 8 || at + 9 > bytes.length ? null : { width: bytes.readUInt16BE(at + 7), height: bytes.readUInt16BE(at + 5) }
+    if (FRAMES.includes(marker))
+      return length < 8 || at + 9 > bytes.length
+        ? null
+        : { width: bytes.readUInt16BE(at + 7), height: bytes.readUInt16BE(at + 5) }
     at += 2 + length
   }
   return null
@@ -55,7 +80,13 @@ const FRAMES = [0xc0, 0xc1, 0xc2, 0xc3, 0xc5, 0xc6, 0xc7, 0xc9, 0xca, 0xcb, 0xcd
 
 /** RFC 9649 sections 2.4 to 2.7. */
 function webp(bytes: Buffer): Size | null {
-  if (bytes.length < 30 || text(bytes, 0, 4) !== 'RIFF' || text(bytes, 8, 12) !== 'WEBP' || bytes.readUInt32LE(4) + 8 > bytes.length + 1) return null
+  if (
+    bytes.length < 30 ||
+    text(bytes, 0, 4) !== 'RIFF' ||
+    text(bytes, 8, 12) !== 'WEBP' ||
+    bytes.readUInt32LE(4) + 8 > bytes.length + 1
+  )
+    return null
   switch (text(bytes, 12, 16)) {
     case 'VP8X':
       return { width: bytes.readUIntLE(24, 3) + 1, height: bytes.readUIntLE(27, 3) + 1 }
@@ -64,7 +95,9 @@ function webp(bytes: Buffer): Size | null {
       return bytes[20] === 0x2f ? { width: (packed & 0x3fff) + 1, height: ((packed >>> 14) & 0x3fff) + 1 } : null
     }
     case 'VP8 ':
-      return hex(bytes, 23, 26) === '9d012a' ? { width: bytes.readUInt16LE(26) & 0x3fff, height: bytes.readUInt16LE(28) & 0x3fff } : null
+      return hex(bytes, 23, 26) === '9d012a'
+        ? { width: bytes.readUInt16LE(26) & 0x3fff, height: bytes.readUInt16LE(28) & 0x3fff }
+        : null
     default:
       return null
   }
@@ -76,7 +109,13 @@ function icon(bytes: Buffer): Size | null {
   const count = bytes.readUInt16LE(4)
   if (count === 0 || bytes.length < 6 + 16 * count) return null
   const entries = Array.from({ length: count }, (_, n) => 6 + 16 * n)
-  if (entries.some((at) => bytes.readUInt32LE(at + 8) === 0 || bytes.readUInt32LE(at + 12) + bytes.readUInt32LE(at + 8) > bytes.length)) return null
+  if (
+    entries.some(
+      (at) =>
+        bytes.readUInt32LE(at + 8) === 0 || bytes.readUInt32LE(at + 12) + bytes.readUInt32LE(at + 8) > bytes.length,
+    )
+  )
+    return null
   const longest = (offset: number): number => Math.max(...entries.map((at) => bytes[at + offset] || 256))
   return { width: longest(0), height: longest(1) }
 }

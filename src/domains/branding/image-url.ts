@@ -10,12 +10,23 @@ export const IMAGE_CHARACTERS = 300_000
 export const LOGO_CHARACTERS = 2_800_000
 
 /** Adds a fault for what is neither; answers `value` in any case. */
-export function imageUrl(faults: Faults<'INVALID_URL'>, path: readonly string[], value: string, most = IMAGE_CHARACTERS): string {
+export function imageUrl(
+  faults: Faults<'INVALID_URL'>,
+  path: readonly string[],
+  value: string,
+  most = IMAGE_CHARACTERS,
+): string {
   if (/^data:/i.test(value)) {
     const parsed = value.length > most ? { ok: false as const, why: tooLarge(most) } : parseImage(value)
     if (!parsed.ok) faults.push({ code: 'INVALID_URL', path, message: parsed.why })
-  } else if (value.length > ADDRESS_CHARACTERS) faults.push({ code: 'INVALID_URL', path, message: `At most ${ADDRESS_CHARACTERS} characters are allowed.` })
-  else if (!isWebAddress(value)) faults.push({ code: 'INVALID_URL', path, message: 'An https URL without a name or password in it, or a data:image URL, is expected.' })
+  } else if (value.length > ADDRESS_CHARACTERS)
+    faults.push({ code: 'INVALID_URL', path, message: `At most ${ADDRESS_CHARACTERS} characters are allowed.` })
+  else if (!isWebAddress(value))
+    faults.push({
+      code: 'INVALID_URL',
+      path,
+      message: 'An https URL without a name or password in it, or a data:image URL, is expected.',
+    })
   return value
 }
 

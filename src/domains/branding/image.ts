@@ -24,12 +24,14 @@ export function parseImage(url: string): Parsed {
   const found = FORM.exec(url)
   const type = found?.[1]?.toLowerCase() ?? ''
   const sizeOf = Object.hasOwn(SIZE_OF, type) ? SIZE_OF[type] : undefined
-  if (!found || (!sizeOf && type !== SVG)) return refused('A data: URL of the type png, jpeg, gif, webp, svg+xml or x-icon is expected.')
+  if (!found || (!sizeOf && type !== SVG))
+    return refused('A data: URL of the type png, jpeg, gif, webp, svg+xml or x-icon is expected.')
   const bytes = decode(url.slice(found[0].length), found[3] !== undefined)
   if (!bytes || bytes.length === 0) return refused('What the data: URL holds cannot be decoded.')
   const size = sizeOf?.(bytes)
   if (sizeOf ? !size : !isSvg(bytes)) return refused(`What the data: URL holds is no ${type}.`)
-  if (size && [size.width, size.height].some((side) => side < 1 || side > LONGEST_SIDE)) return refused(`An image of 1 to ${LONGEST_SIDE} pixels in width and height is expected.`)
+  if (size && [size.width, size.height].some((side) => side < 1 || side > LONGEST_SIDE))
+    return refused(`An image of 1 to ${LONGEST_SIDE} pixels in width and height is expected.`)
   return { ok: true, image: { type, bytes } }
 }
 
@@ -48,5 +50,7 @@ function decode(data: string, base64: boolean): Buffer | null {
 }
 
 function isSvg(bytes: Buffer): boolean {
-  return /^\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--[^>]{0,1000}-->\s*)?<svg[\s>]/i.test(bytes.subarray(0, 2_048).toString('utf8'))
+  return /^\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--[^>]{0,1000}-->\s*)?<svg[\s>]/i.test(
+    bytes.subarray(0, 2_048).toString('utf8'),
+  )
 }

@@ -7,7 +7,10 @@ import { parseColour } from './colour.ts'
 import { IMAGE_CHARACTERS, imageUrl, LOGO_CHARACTERS } from './image-url.ts'
 import { canonicalLocale } from '../mail/locale.ts'
 
-/** What is published, drafted and kept in revisions. An image that came as a data: URL is there as it came, a large one by its id. */
+/**
+ * What is published, drafted and kept in revisions. An image that came as a data: URL is there as it came, a large one
+ * by its id.
+ */
 export interface BrandContent {
   readonly logoUrl: string | null
   readonly faviconUrl: string | null
@@ -34,7 +37,14 @@ export interface BrandDraft extends BrandContent {
 }
 
 export const NO_BRAND: BrandContent = {
-  logoUrl: null, faviconUrl: null, primaryColor: null, secondaryColor: null, customDomain: null, emailFromName: null, emailFromAddress: null, settings: {},
+  logoUrl: null,
+  faviconUrl: null,
+  primaryColor: null,
+  secondaryColor: null,
+  customDomain: null,
+  emailFromName: null,
+  emailFromAddress: null,
+  settings: {},
 }
 
 export const BRAND_FIELDS = Object.keys(NO_BRAND) as (keyof BrandContent)[]
@@ -54,22 +64,35 @@ type Faults = Fault<BrandingErrorCode>[]
 /** Images of the tenant by the addresses at which they are shown; null: there is none. */
 export type NamedImages = ReadonlyMap<string, string | null>
 
-/** `before` with the change: an absent field stays, null and blank text clear. `named`: for those whose address is one of ours. */
-export function parseBrandChange(input: BrandingUpdateInput, before: BrandContent, named: NamedImages): Result<BrandContent, BrandingErrorCode> {
+/**
+ * `before` with the change: an absent field stays, null and blank text clear. `named`: for those whose address is one
+ * of ours.
+ */
+export function parseBrandChange(
+  input: BrandingUpdateInput,
+  before: BrandContent,
+  named: NamedImages,
+): Result<BrandContent, BrandingErrorCode> {
   const faults: Faults = []
-  const read = <Name extends Exclude<keyof BrandContent, 'settings'>>(name: Name, parse: (value: string, path: readonly string[]) => string | null): string | null => {
+  const read = <Name extends Exclude<keyof BrandContent, 'settings'>>(
+    name: Name,
+    parse: (value: string, path: readonly string[]) => string | null,
+  ): string | null => {
     const given = input[name]
     if (given === undefined) return before[name]
     return given === null || given.trim() === '' ? null : parse(given.trim(), ['input', name])
   }
-  const image = (most: number) => (value: string, path: readonly string[]): string => {
-    const own = named.get(value)
-    if (own === undefined) return imageUrl(faults, path, value, most)
-    if (own === null) faults.push({ code: 'INVALID_URL', path, message: 'This tenant has no image at this address.' })
-    return own ?? value
-  }
+  const image =
+    (most: number) =>
+    (value: string, path: readonly string[]): string => {
+      const own = named.get(value)
+      if (own === undefined) return imageUrl(faults, path, value, most)
+      if (own === null) faults.push({ code: 'INVALID_URL', path, message: 'This tenant has no image at this address.' })
+      return own ?? value
+    }
   const colour = (value: string, path: readonly string[]): string => {
-    if (parseColour(value) === null) faults.push({ code: 'INVALID', path, message: '#rgb, #rrggbb or #rrggbbaa is expected.' })
+    if (parseColour(value) === null)
+      faults.push({ code: 'INVALID', path, message: '#rgb, #rrggbb or #rrggbbaa is expected.' })
     return value
   }
   const content: BrandContent = {
@@ -79,17 +102,33 @@ export function parseBrandChange(input: BrandingUpdateInput, before: BrandConten
     secondaryColor: read('secondaryColor', colour),
     customDomain: read('customDomain', (value, path) => hostName(faults, path, value)),
     emailFromName: read('emailFromName', (value, path) => text(faults, path, value, { max: NAME_CHARACTERS })),
-    emailFromAddress: read('emailFromAddress', (value, path) => (value.length > EMAIL_CHARACTERS ? value : email(faults, path, value).typed)),
+    emailFromAddress: read('emailFromAddress', (value, path) =>
+      value.length > EMAIL_CHARACTERS ? value : email(faults, path, value).typed,
+    ),
     settings: settings(faults, input.settings, before.settings),
   }
-  if ((content.emailFromAddress?.length ?? 0) > NAME_CHARACTERS) faults.push({ code: 'TOO_LONG', path: ['input', 'emailFromAddress'], message: `At most ${NAME_CHARACTERS} characters are allowed.` })
+  if ((content.emailFromAddress?.length ?? 0) > NAME_CHARACTERS)
+    faults.push({
+      code: 'TOO_LONG',
+      path: ['input', 'emailFromAddress'],
+      message: `At most ${NAME_CHARACTERS} characters are allowed.`,
+    })
   return faults.length > 0 ? failAll(faults) : ok(content)
 }
 
-function settings(faults: Faults, given: Record<string, unknown> | null | undefined, before: BrandContent['settings']): BrandContent['settings'] {
+function settings(
+  faults: Faults,
+  given: Record<string, unknown> | null | undefined,
+  before: BrandContent['settings'],
+): BrandContent['settings'] {
   if (given === undefined) return before
   const free = metadata(faults, ['input', 'settings'], given ?? {})
   const { locale } = free
-  if (locale !== undefined && canonicalLocale(locale) === null) faults.push({ code: 'INVALID', path: ['input', 'settings', 'locale'], message: 'A language such as en or de-CH (BCP 47) is expected.' })
+  if (locale !== undefined && canonicalLocale(locale) === null)
+    faults.push({
+      code: 'INVALID',
+      path: ['input', 'settings', 'locale'],
+      message: 'A language such as en or de-CH (BCP 47) is expected.',
+    })
   return free
 }

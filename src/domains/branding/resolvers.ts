@@ -11,12 +11,18 @@ import { brandWarnings, type BrandWarning, senderWarnings } from './warnings.ts'
 export const resolvers: Resolvers = {
   Query: {
     signInPage: async (_, { slug, domain }, { services }) => {
-      if ((typeof slug === 'string') === (typeof domain === 'string')) throw new Refusal('BAD_USER_INPUT', 'Either slug or domain is required.', { argument: ['slug'] })
+      if ((typeof slug === 'string') === (typeof domain === 'string'))
+        throw new Refusal('BAD_USER_INPUT', 'Either slug or domain is required.', { argument: ['slug'] })
       const tenantId = await services.branding.signInPageOf(slug ?? null, domain ?? null)
       if (tenantId === null) return null
       return inTenant(tenantId, async () => {
         const { auth, effective } = await services.snapshots.current()
-        const methods = { allowed: allowedMethods(auth), available: [...effective.loginMethods.value], selfRegistration: auth.selfRegistrationEnabled, rememberDevice: auth.rememberDeviceEnabled }
+        const methods = {
+          allowed: allowedMethods(auth),
+          available: [...effective.loginMethods.value],
+          selfRegistration: auth.selfRegistrationEnabled,
+          rememberDevice: auth.rememberDeviceEnabled,
+        }
         return { ...(await services.branding.page()), methods }
       })
     },
@@ -42,15 +48,27 @@ export const resolvers: Resolvers = {
     warnings: (draft, _args, { services }) => warningsOf(draft, services.branding),
   },
   Mutation: {
-    brandingUpdate: async (_, { input }, { services }) => payload(await services.branding.update(input), BRANDING_ERRORS, (branding) => ({ branding })),
-    brandingDraftSave: async (_, { input }, { services }) => payload(await services.branding.saveDraft(input), BRANDING_ERRORS, ({ draft }) => ({ draft })),
-    brandingDraftDiscard: async (_, _args, { services }) => payload(await services.branding.discardDraft(), BRANDING_ERRORS, (branding) => ({ branding })),
-    brandingPublish: async (_, { input }, { services }) => payload(await services.branding.publishDraft(input?.expectedDraftVersion ?? null), BRANDING_ERRORS, (branding) => ({ branding })),
-    brandingRollback: async (_, { version }, { services }) => payload(await services.branding.rollback(version), BRANDING_ERRORS, (branding) => ({ branding })),
+    brandingUpdate: async (_, { input }, { services }) =>
+      payload(await services.branding.update(input), BRANDING_ERRORS, (branding) => ({ branding })),
+    brandingDraftSave: async (_, { input }, { services }) =>
+      payload(await services.branding.saveDraft(input), BRANDING_ERRORS, ({ draft }) => ({ draft })),
+    brandingDraftDiscard: async (_, _args, { services }) =>
+      payload(await services.branding.discardDraft(), BRANDING_ERRORS, (branding) => ({ branding })),
+    brandingPublish: async (_, { input }, { services }) =>
+      payload(
+        await services.branding.publishDraft(input?.expectedDraftVersion ?? null),
+        BRANDING_ERRORS,
+        (branding) => ({ branding }),
+      ),
+    brandingRollback: async (_, { version }, { services }) =>
+      payload(await services.branding.rollback(version), BRANDING_ERRORS, (branding) => ({ branding })),
   },
 }
 
-async function warningsOf(brand: BrandContent, { sender }: { readonly sender: (brand: BrandContent) => Promise<MailSender> }): Promise<BrandWarning[]> {
+async function warningsOf(
+  brand: BrandContent,
+  { sender }: { readonly sender: (brand: BrandContent) => Promise<MailSender> },
+): Promise<BrandWarning[]> {
   const named = brand.emailFromName !== null || brand.emailFromAddress !== null
   return [...brandWarnings(brand), ...(named ? senderWarnings(brand, await sender(brand)) : [])]
 }

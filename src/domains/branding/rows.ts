@@ -28,9 +28,17 @@ export async function readBrand(client: Client): Promise<Brand> {
 export async function brandOf(client: Client, row: BrandRow | null): Promise<Brand> {
   if (!row) return { ...NO_BRAND, version: 0, updatedAt: null, draft: null }
   const { draft, draftVersion, draftUpdatedAt, version, updatedAt } = row
-  const [published, drafted] = await expand(client, [{ ...NO_BRAND, ...brandContent(row) }, ...(draft === null ? [] : [{ ...NO_BRAND, ...(draft as unknown as BrandContent) }])])
+  const [published, drafted] = await expand(client, [
+    { ...NO_BRAND, ...brandContent(row) },
+    ...(draft === null ? [] : [{ ...NO_BRAND, ...(draft as unknown as BrandContent) }]),
+  ])
   if (!published) throw new Error('a brand without a content')
-  return { ...published, version, updatedAt, draft: drafted && draftUpdatedAt ? { ...drafted, version: draftVersion, updatedAt: draftUpdatedAt } : null }
+  return {
+    ...published,
+    version,
+    updatedAt,
+    draft: drafted && draftUpdatedAt ? { ...drafted, version: draftVersion, updatedAt: draftUpdatedAt } : null,
+  }
 }
 
 /** Puts images back in their places, but for large ones. */
@@ -39,7 +47,11 @@ export async function expand(client: Client, contents: readonly BrandContent[]):
   const rows = ids.length === 0 ? [] : await client.brandImage.findMany({ where: { id: { in: [...new Set(ids)] } } })
   const urls = new Map(rows.map(({ id, url }) => [`${IMAGE}${id}`, url]))
   const place = (url: string | null): string | null => (url?.startsWith(IMAGE) ? (urls.get(url) ?? null) : url)
-  return contents.map((content) => ({ ...content, logoUrl: place(content.logoUrl), faviconUrl: place(content.faviconUrl) }))
+  return contents.map((content) => ({
+    ...content,
+    logoUrl: place(content.logoUrl),
+    faviconUrl: place(content.faviconUrl),
+  }))
 }
 
 /** Images by the addresses at which this service shows them. `link`: of the image of that id. */
@@ -49,7 +61,11 @@ export function linked(content: BrandContent, link: (id: string) => string): Bra
 }
 
 /** Those of the given addresses that are ours, with what a brand has in their place. */
-export async function namedImages(client: Client, urls: readonly (string | null | undefined)[], publicUrl: string): Promise<NamedImages> {
+export async function namedImages(
+  client: Client,
+  urls: readonly (string | null | undefined)[],
+  publicUrl: string,
+): Promise<NamedImages> {
   const tenantId = currentTenant()
   const named = new Map<string, string | null>()
   for (const url of urls.map((given) => given?.trim() ?? '')) {
@@ -65,21 +81,41 @@ export async function namedImages(client: Client, urls: readonly (string | null 
 export async function store(tx: Client, content: BrandContent): Promise<BrandContent> {
   const urls = IMAGE_FIELDS.flatMap((field) => (isData(content[field]) ? [content[field]] : []))
   const tenantId = currentTenant()
-  if (urls.length > 0) await tx.brandImage.createMany({ data: urls.map((url) => ({ tenantId, id: imageId(url), url })), skipDuplicates: true })
-  const place = (url: string | null): string | null => (isData(url) ? `${isLarge(url) ? LARGE : IMAGE}${imageId(url)}` : url)
+  if (urls.length > 0)
+    await tx.brandImage.createMany({
+      data: urls.map((url) => ({ tenantId, id: imageId(url), url })),
+      skipDuplicates: true,
+    })
+  const place = (url: string | null): string | null =>
+    isData(url) ? `${isLarge(url) ? LARGE : IMAGE}${imageId(url)}` : url
   return { ...content, logoUrl: place(content.logoUrl), faviconUrl: place(content.faviconUrl) }
 }
 
 /** What the tenant is found by is free for others to name. */
 export async function releaseDomain(tx: Client): Promise<void> {
-  await tx.branding.updateMany({ where: { customDomain: { not: null } }, data: { customDomain: null, version: { increment: 1 }, updatedAt: new Date() } })
+  await tx.branding.updateMany({
+    where: { customDomain: { not: null } },
+    data: { customDomain: null, version: { increment: 1 }, updatedAt: new Date() },
+  })
 }
 
-/** Forgets images that neither the brand, its draft nor its revisions show. A mail that was sent long ago loses its logo with them. */
+/**
+ * Forgets images that neither the brand, its draft nor its revisions show. A mail that was sent long ago loses its logo
+ * with them.
+ */
 export async function dropUnusedImages(tx: Client): Promise<void> {
-  const [row, revisions] = [await tx.branding.findFirst({}), await tx.brandingRevision.findMany({ select: { content: true } })]
-  const used = [row as unknown as BrandContent | null, (row?.draft ?? null) as unknown as BrandContent | null, ...revisions.map(({ content }) => content as unknown as BrandContent)]
-  await tx.brandImage.deleteMany({ where: { id: { notIn: used.flatMap((content) => (content ? idsOf(content) : [])) } } })
+  const [row, revisions] = [
+    await tx.branding.findFirst({}),
+    await tx.brandingRevision.findMany({ select: { content: true } }),
+  ]
+  const used = [
+    row as unknown as BrandContent | null,
+    (row?.draft ?? null) as unknown as BrandContent | null,
+    ...revisions.map(({ content }) => content as unknown as BrandContent),
+  ]
+  await tx.brandImage.deleteMany({
+    where: { id: { notIn: used.flatMap((content) => (content ? idsOf(content) : [])) } },
+  })
 }
 
 /** Of a tenant that is deleted: they would count on its founder's budget for ever. */

@@ -20,9 +20,13 @@ export interface SenderFacts {
 }
 
 /** Until that of the address is among them, mails come from the service, and answers go to the tenant. */
-export function senderOf({ emailFromName, emailFromAddress }: BrandContent, { tenantName, proven, mailFrom }: SenderFacts): MailSender {
+export function senderOf(
+  { emailFromName, emailFromAddress }: BrandContent,
+  { tenantName, proven, mailFrom }: SenderFacts,
+): MailSender {
   if (emailFromAddress === null) return { name: SERVICE_NAME, address: mailFrom, replyTo: null }
   const host = hostOfAddress(emailFromAddress)
-  if (!proven.some((domain) => isWithin(host, domain))) return { name: SERVICE_NAME, address: mailFrom, replyTo: emailFromAddress }
+  if (!proven.some((domain) => isWithin(host, domain)))
+    return { name: SERVICE_NAME, address: mailFrom, replyTo: emailFromAddress }
   return { name: emailFromName ?? tenantName, address: emailFromAddress, replyTo: null }
 }

@@ -58,7 +58,8 @@ export function createBranding({ db, mailFrom, publicUrl, configurations, budget
   function update(input: BrandingUpdateInput): Outcome<Brand> {
     return change(async (tx, before) => {
       const { expectedVersion } = input
-      if (expectedVersion !== undefined && expectedVersion !== null && expectedVersion !== before.version) return fail('CONFLICT', ['input', 'expectedVersion'])
+      if (expectedVersion !== undefined && expectedVersion !== null && expectedVersion !== before.version)
+        return fail('CONFLICT', ['input', 'expectedVersion'])
       const parsed = await parse(tx, input, before)
       return parsed.ok ? publish(tx, before, parsed.value, ['input', 'customDomain'], {}) : parsed
     })
@@ -67,7 +68,12 @@ export function createBranding({ db, mailFrom, publicUrl, configurations, budget
   function saveDraft(input: BrandingUpdateInput): Outcome<Brand> {
     return change(async (tx, before) => {
       const { expectedVersion } = input
-      if (expectedVersion !== undefined && expectedVersion !== null && expectedVersion !== (before.draft?.version ?? before.version)) return fail('CONFLICT', ['input', 'expectedVersion'])
+      if (
+        expectedVersion !== undefined &&
+        expectedVersion !== null &&
+        expectedVersion !== (before.draft?.version ?? before.version)
+      )
+        return fail('CONFLICT', ['input', 'expectedVersion'])
       const parsed = await parse(tx, input, before.draft ?? before)
       if (!parsed.ok) return parsed
       const tenantId = currentTenant()
@@ -102,7 +108,8 @@ export function createBranding({ db, mailFrom, publicUrl, configurations, budget
     return change((tx, before) => {
       const { draft } = before
       if (!draft) return Promise.resolve(fail('NO_DRAFT'))
-      if (expectedDraftVersion !== null && expectedDraftVersion !== draft.version) return Promise.resolve(fail('CONFLICT', ['input', 'expectedDraftVersion']))
+      if (expectedDraftVersion !== null && expectedDraftVersion !== draft.version)
+        return Promise.resolve(fail('CONFLICT', ['input', 'expectedDraftVersion']))
       return publish(tx, before, brandContent(draft), undefined, { draft: true })
     })
   }
@@ -136,7 +143,9 @@ export function createBranding({ db, mailFrom, publicUrl, configurations, budget
     const tenantId = currentTenant()
     const rows = await client.brandingRevision.findMany({ orderBy: { version: 'desc' } })
     return rows.map(({ content, version, publishedAt, publishedBy, restoredFrom }) => {
-      const shown = linked({ ...NO_BRAND, ...(content as unknown as BrandContent) }, (id) => storedImageLink(id, tenantId, publicUrl))
+      const shown = linked({ ...NO_BRAND, ...(content as unknown as BrandContent) }, (id) =>
+        storedImageLink(id, tenantId, publicUrl),
+      )
       return { ...shown, version, publishedAt, publishedBy, restoredFrom }
     })
   }
@@ -146,22 +155,38 @@ export function createBranding({ db, mailFrom, publicUrl, configurations, budget
     const { slug, name, logoUrl: ofTenant } = await client.tenant.findUniqueOrThrow({ where: { id: tenantId } })
     const { logoUrl, faviconUrl, primaryColor, secondaryColor } = await readBrand(client)
     const logo = imageLink(logoOf(logoUrl, ofTenant), tenantId, publicUrl)
-    return { tenantId, slug, name, logoUrl: logo, faviconUrl: imageLink(faviconUrl, tenantId, publicUrl), primaryColor, secondaryColor }
+    return {
+      tenantId,
+      slug,
+      name,
+      logoUrl: logo,
+      faviconUrl: imageLink(faviconUrl, tenantId, publicUrl),
+      primaryColor,
+      secondaryColor,
+    }
   }
 
   return {
     page,
     current: configurations.brand,
-    update, saveDraft, discardDraft, publishDraft, rollback, history,
+    update,
+    saveDraft,
+    discardDraft,
+    publishDraft,
+    rollback,
+    history,
     /** An image as callers get it: a large one by where it is shown. */
-    shown: (url: string | null): string | null => (url?.startsWith(LARGE) ? imageLink(url, currentTenant(), publicUrl) : url),
+    shown: (url: string | null): string | null =>
+      url?.startsWith(LARGE) ? imageLink(url, currentTenant(), publicUrl) : url,
     async sender(brand: BrandContent): Promise<MailSender> {
       const { name: tenantName } = await client.tenant.findUniqueOrThrow({ where: { id: currentTenant() } })
       return senderOf(brand, { tenantName, proven: await provenDomains(client), mailFrom })
     },
     /** The tenant whose sign-in page this is. */
-    signInPageOf: (slug: string | null, domain: string | null): Promise<string | null> => tenantOfSignInPage(db, slug?.toLowerCase() ?? null, domain === null ? null : asciiName(domain)),
-    isProven: async (domain: string | null): Promise<boolean> => domain !== null && (await provenDomains(client)).includes(domain),
+    signInPageOf: (slug: string | null, domain: string | null): Promise<string | null> =>
+      tenantOfSignInPage(db, slug?.toLowerCase() ?? null, domain === null ? null : asciiName(domain)),
+    isProven: async (domain: string | null): Promise<boolean> =>
+      domain !== null && (await provenDomains(client)).includes(domain),
   }
 }
 
@@ -170,7 +195,13 @@ interface Origin {
   readonly restoredFrom?: number
 }
 
-async function publish(tx: Tx, before: Brand, content: BrandContent, path: readonly string[] | undefined, { draft, restoredFrom }: Origin): Outcome<Brand> {
+async function publish(
+  tx: Tx,
+  before: Brand,
+  content: BrandContent,
+  path: readonly string[] | undefined,
+  { draft, restoredFrom }: Origin,
+): Outcome<Brand> {
   const changed = BRAND_FIELDS.filter((field) => JSON.stringify(before[field]) !== JSON.stringify(content[field]))
   if (changed.length === 0 && before.version > 0 && !draft) return ok(before)
   const { customDomain, emailFromAddress } = content
@@ -178,15 +209,36 @@ async function publish(tx: Tx, before: Brand, content: BrandContent, path: reado
   const tenantId = currentTenant()
   const stored = await store(tx, content)
   const columns = { ...stored, settings: asJson(stored)['settings'] as Prisma.InputJsonObject, updatedAt: new Date() }
-  const row = await tx.branding.upsert({ where: { tenantId }, create: { ...columns, tenantId, version: 1 }, update: { ...columns, version: { increment: 1 } } })
+  const row = await tx.branding.upsert({
+    where: { tenantId },
+    create: { ...columns, tenantId, version: 1 },
+    update: { ...columns, version: { increment: 1 } },
+  })
   if (draft) await dropDraft(tx)
-  await tx.brandingRevision.create({ data: { tenantId, version: row.version, content: asJson(stored), publishedBy: currentCaller().userId, restoredFrom: restoredFrom ?? null } })
+  await tx.brandingRevision.create({
+    data: {
+      tenantId,
+      version: row.version,
+      content: asJson(stored),
+      publishedBy: currentCaller().userId,
+      restoredFrom: restoredFrom ?? null,
+    },
+  })
   await tx.brandingRevision.deleteMany({ where: { version: { lte: row.version - REVISIONS } } })
   await dropUnusedImages(tx)
-  for (const domain of [customDomain, emailFromAddress === null ? null : hostOfAddress(emailFromAddress)]) if (domain) await claimDomain(tx, domain)
+  for (const domain of [customDomain, emailFromAddress === null ? null : hostOfAddress(emailFromAddress)])
+    if (domain) await claimDomain(tx, domain)
   await recordAudit(tx, {
-    action: 'branding.updated', resourceType: 'tenant', resourceId: tenantId,
-    metadata: { fields: changed, version: row.version, ...(customDomain !== null && { custom_domain: customDomain }), ...(content.primaryColor !== null && { primary_color: content.primaryColor }), ...(restoredFrom !== undefined && { restored_from: restoredFrom }) },
+    action: 'branding.updated',
+    resourceType: 'tenant',
+    resourceId: tenantId,
+    metadata: {
+      fields: changed,
+      version: row.version,
+      ...(customDomain !== null && { custom_domain: customDomain }),
+      ...(content.primaryColor !== null && { primary_color: content.primaryColor }),
+      ...(restoredFrom !== undefined && { restored_from: restoredFrom }),
+    },
   })
   return ok(await readBrand(tx))
 }

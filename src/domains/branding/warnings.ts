@@ -13,7 +13,13 @@ export interface BrandWarning {
   readonly suggestion: string | null
 }
 
-const about = (field: BrandingField, message: string): BrandWarning => ({ field, message, ratio: null, required: null, suggestion: null })
+const about = (field: BrandingField, message: string): BrandWarning => ({
+  field,
+  message,
+  ratio: null,
+  required: null,
+  suggestion: null,
+})
 
 /** Settings of the sender that do not count yet; `sender`: as whom mails leave at present. */
 export function senderWarnings({ emailFromName }: BrandContent, sender: MailSender): BrandWarning[] {
@@ -29,8 +35,21 @@ export function senderWarnings({ emailFromName }: BrandContent, sender: MailSend
 /** What people will have trouble with. Nothing is refused for it. */
 export function brandWarnings(brand: BrandContent): BrandWarning[] {
   return [
-    ...contrastWarnings(brand).map(({ field, message, ratio, required, suggestion }) => ({ field: field === 'primaryColor' ? ('PRIMARY_COLOR' as const) : ('SECONDARY_COLOR' as const), message, ratio, required, suggestion })),
-    ...(isSvg(brand.logoUrl) ? [about('LOGO_URL', 'Most email programs do not show SVG: readers will see the name of the tenant instead. A PNG at twice the size works everywhere.')] : []),
+    ...contrastWarnings(brand).map(({ field, message, ratio, required, suggestion }) => ({
+      field: field === 'primaryColor' ? ('PRIMARY_COLOR' as const) : ('SECONDARY_COLOR' as const),
+      message,
+      ratio,
+      required,
+      suggestion,
+    })),
+    ...(isSvg(brand.logoUrl)
+      ? [
+          about(
+            'LOGO_URL',
+            'Most email programs do not show SVG: readers will see the name of the tenant instead. A PNG at twice the size works everywhere.',
+          ),
+        ]
+      : []),
     ...languageWarnings(brand.settings['locale']),
   ]
 }

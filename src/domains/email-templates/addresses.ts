@@ -4,7 +4,10 @@ import { hasPlainHost } from '../web-address.ts'
 interface Judged {
   /** as it goes into the mail; null: not at all */
   readonly address: string | null
-  readonly problem: { readonly code: 'broken_link' | 'insecure_link' | 'insecure_image' | 'dropped_attribute'; readonly message: string } | null
+  readonly problem: {
+    readonly code: 'broken_link' | 'insecure_link' | 'insecure_image' | 'dropped_attribute'
+    readonly message: string
+  } | null
 }
 
 /** What browsers skip in an address, and a reader of `java\nscript:` would not. */
@@ -20,32 +23,88 @@ const LOCAL = /^http:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?:[:/?#]|$)/i
 
 export function judgeLink(href: string): Judged {
   const address = trimmed(href)
-  if (PLACEHOLDER.test(address)) return { address: null, problem: { code: 'broken_link', message: `The link to ${shown(address)} holds a placeholder without a value.` } }
+  if (PLACEHOLDER.test(address))
+    return {
+      address: null,
+      problem: { code: 'broken_link', message: `The link to ${shown(address)} holds a placeholder without a value.` },
+    }
   if (WEB.test(address)) {
-    if (!hasPlainHost(address)) return { address: null, problem: { code: 'broken_link', message: `The link to ${shown(address)} is ambiguous: not every program reads its host in the same way.` } }
+    if (!hasPlainHost(address))
+      return {
+        address: null,
+        problem: {
+          code: 'broken_link',
+          message: `The link to ${shown(address)} is ambiguous: not every program reads its host in the same way.`,
+        },
+      }
     const insecure = /^http:/i.test(address) && !LOCAL.test(address)
-    return { address, problem: insecure ? { code: 'insecure_link', message: `The link to ${shown(address)} is not encrypted: use https.` } : null }
+    return {
+      address,
+      problem: insecure
+        ? { code: 'insecure_link', message: `The link to ${shown(address)} is not encrypted: use https.` }
+        : null,
+    }
   }
   if (MAIL_OR_PHONE.test(address)) return { address, problem: null }
-  if (address === '' || address.startsWith('#')) return { address: null, problem: { code: 'broken_link', message: 'A link leads nowhere: its href is empty or a fragment.' } }
+  if (address === '' || address.startsWith('#'))
+    return {
+      address: null,
+      problem: { code: 'broken_link', message: 'A link leads nowhere: its href is empty or a fragment.' },
+    }
   // Not broken, but nothing for a mail: they run something, or show what the reader's machine holds.
   if (ACTIVE.test(address))
-    return { address: null, problem: { code: 'dropped_attribute', message: `A link to ${shown(address)} is not allowed in a mail; it was left out.` } }
-  return { address: null, problem: { code: 'broken_link', message: `The link to ${shown(address)} is not an absolute http, https, mailto or tel address.` } }
+    return {
+      address: null,
+      problem: {
+        code: 'dropped_attribute',
+        message: `A link to ${shown(address)} is not allowed in a mail; it was left out.`,
+      },
+    }
+  return {
+    address: null,
+    problem: {
+      code: 'broken_link',
+      message: `The link to ${shown(address)} is not an absolute http, https, mailto or tel address.`,
+    },
+  }
 }
 
 export function judgeImage(src: string): Judged {
   const address = trimmed(src)
-  if (PLACEHOLDER.test(address)) return { address: null, problem: { code: 'dropped_attribute', message: `The image ${shown(address)} holds a placeholder without a value.` } }
+  if (PLACEHOLDER.test(address))
+    return {
+      address: null,
+      problem: {
+        code: 'dropped_attribute',
+        message: `The image ${shown(address)} holds a placeholder without a value.`,
+      },
+    }
   if (WEB.test(address) && hasPlainHost(address)) {
     const insecure = /^http:/i.test(address) && !LOCAL.test(address)
-    return { address, problem: insecure ? { code: 'insecure_image', message: `The image ${shown(address)} is not encrypted: many clients do not show it. Use https.` } : null }
+    return {
+      address,
+      problem: insecure
+        ? {
+            code: 'insecure_image',
+            message: `The image ${shown(address)} is not encrypted: many clients do not show it. Use https.`,
+          }
+        : null,
+    }
   }
   if (IMAGE_DATA.test(address)) return { address, problem: null }
-  return { address: null, problem: { code: 'dropped_attribute', message: `The image ${shown(address)} is not an absolute https address; it was left out.` } }
+  return {
+    address: null,
+    problem: {
+      code: 'dropped_attribute',
+      message: `The image ${shown(address)} is not an absolute https address; it was left out.`,
+    },
+  }
 }
 
-/** Without the blanks and control characters around it. By character: an expression would look for its end once per blank. */
+/**
+ * Without the blanks and control characters around it. By character: an expression would look for its end once per
+ * blank.
+ */
 function trimmed(address: string): string {
   const kept = address.replace(SKIPPED, '')
   let from = 0

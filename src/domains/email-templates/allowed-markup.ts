@@ -1,5 +1,5 @@
-// What of HTML goes into a mail. Everything else is left out: what mail clients would drop anyway, and what would run, load
-// or send something. What is kept is written anew, so that no client reads it otherwise than we do.
+// What of HTML goes into a mail. Everything else is left out: what mail clients would drop anyway, and what would run,
+// load or send something. What is kept is written anew, so that no client reads it otherwise than we do.
 
 /** Elements without content. */
 export const VOID: ReadonlySet<string> = new Set(['br', 'hr', 'img', 'col', 'wbr'])
@@ -16,7 +16,9 @@ const KEPT: ReadonlySet<string> = new Set(
 
 /** Left out together with what they hold: code, other documents, and things to fill in. */
 const WITH_CONTENT: ReadonlySet<string> = new Set(
-  'script iframe object embed applet svg math canvas audio video template noscript noembed noframes frameset xmp plaintext select datalist textarea dialog portal'.split(' '),
+  'script iframe object embed applet svg math canvas audio video template noscript noembed noframes frameset xmp plaintext select datalist textarea dialog portal'.split(
+    ' ',
+  ),
 )
 
 /** The frame of a document: told apart by whoever puts it together again. */
@@ -33,7 +35,17 @@ export function treatment(name: string): Treatment {
 }
 
 const SECTIONS: ReadonlySet<string> = new Set(['thead', 'tbody', 'tfoot'])
-const PARTS: ReadonlySet<string> = new Set(['table', 'caption', 'colgroup', 'thead', 'tbody', 'tfoot', 'tr', 'th', 'td'])
+const PARTS: ReadonlySet<string> = new Set([
+  'table',
+  'caption',
+  'colgroup',
+  'thead',
+  'tbody',
+  'tfoot',
+  'tr',
+  'th',
+  'td',
+])
 
 /**
  * Whether a browser would move an element elsewhere: a row outside of a table closes the cell around it, which may be a
@@ -65,7 +77,9 @@ export function misplaced(name: string, open: readonly string[]): boolean {
   }
 }
 
-const EVERYWHERE: ReadonlySet<string> = new Set('class id style title lang dir align valign width height bgcolor role'.split(' '))
+const EVERYWHERE: ReadonlySet<string> = new Set(
+  'class id style title lang dir align valign width height bgcolor role'.split(' '),
+)
 const OF_ELEMENT: Readonly<Record<string, readonly string[]>> = {
   a: ['href', 'target', 'rel', 'name'],
   img: ['src', 'alt', 'border', 'hspace', 'vspace'],
@@ -85,7 +99,11 @@ const OF_ELEMENT: Readonly<Record<string, readonly string[]>> = {
 const ARIA = /^aria-[a-z]{1,30}$/
 
 export function attributeAllowed(element: string, attribute: string): boolean {
-  return EVERYWHERE.has(attribute) || (Object.hasOwn(OF_ELEMENT, element) && (OF_ELEMENT[element]?.includes(attribute) ?? false)) || ARIA.test(attribute)
+  return (
+    EVERYWHERE.has(attribute) ||
+    (Object.hasOwn(OF_ELEMENT, element) && (OF_ELEMENT[element]?.includes(attribute) ?? false)) ||
+    ARIA.test(attribute)
+  )
 }
 
 /** What says nothing to a mail client and is no loss: it is left out without a word. */
@@ -93,8 +111,16 @@ export function attributeIdle(attribute: string): boolean {
   return attribute.startsWith('xmlns') || attribute.startsWith('data-')
 }
 
-/** Of a document's own metas those that tell a mail client how to show it; one of the character set we write ourselves. */
-const METAS: ReadonlySet<string> = new Set(['viewport', 'color-scheme', 'supported-color-schemes', 'format-detection', 'x-apple-disable-message-reformatting'])
+/**
+ * Of a document's own metas those that tell a mail client how to show it; one of the character set we write ourselves.
+ */
+const METAS: ReadonlySet<string> = new Set([
+  'viewport',
+  'color-scheme',
+  'supported-color-schemes',
+  'format-detection',
+  'x-apple-disable-message-reformatting',
+])
 const OWN_HTTP_EQUIV: ReadonlySet<string> = new Set(['content-type', 'x-ua-compatible', 'content-language'])
 
 export function metaTreatment(attributes: Readonly<Record<string, string>>): 'keep' | 'idle' | 'drop' {

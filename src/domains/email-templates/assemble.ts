@@ -27,12 +27,13 @@ export interface MailParts {
 const CLIPPED_FROM = 102 * 1024
 
 /**
- * The two parts of a mail. `body` is HTML with its values escaped: a fragment, a whole document, or plain text. A fragment
- * and plain text get the layout of the brand. A whole document is what its author made it, less what no mail may hold. Both
- * parts of each end with who sends it and with `reason`, a sentence that tells readers why they got the mail.
+ * The two parts of a mail. `body` is HTML with its values escaped: a fragment, a whole document, or plain text. A
+ * fragment and plain text get the layout of the brand. A whole document is what its author made it, less what no mail
+ * may hold. Both parts of each end with who sends it and with `reason`, a sentence that tells readers why they got the
+ * mail.
  *
- * The same input gives the same bytes. Throws PartRejected for what is more than a mail may be. `apart`: what becomes of the markup of
- * the body, once nothing is left out of it any more.
+ * The same input gives the same bytes. Throws PartRejected for what is more than a mail may be. `apart`: what becomes
+ * of the markup of the body, once nothing is left out of it any more.
  */
 export function assemble(
   rendered: { readonly subject: string; readonly body: string; readonly text: string | null },
@@ -46,41 +47,71 @@ export function assemble(
   const colours = mailColours(brand)
   const plain = kind === 'plain' ? plainText(rendered.body) : null
 
-  const cleaned = cleanMarkup(plain === null ? rendered.body : plainToFragment(plain), warnings, kind === 'document' ? null : inlineStyles(colours))
+  const cleaned = cleanMarkup(
+    plain === null ? rendered.body : plainToFragment(plain),
+    warnings,
+    kind === 'document' ? null : inlineStyles(colours),
+  )
   const markup = { ...cleaned, body: options.apart?.(cleaned.body) ?? cleaned.body }
   const words = boundText(tidy(rendered.text ?? plain ?? textOf(markup.body)), warnings)
   const name = oneLine(brand.tenantName)
   const reason = oneLine(options.reason)
   const text = withTextFooter(words, { name, reason })
-  if (kind === 'document') return parts(subject, rebuildDocument(markup, { subject, tenantName: name, lang, reason }), text, warnings)
+  if (kind === 'document')
+    return parts(subject, rebuildDocument(markup, { subject, tenantName: name, lang, reason }), text, warnings)
 
-  const frame: MailFrame = { subject, tenantName: name, logoUrl: logo(brand.logoUrl, warnings), lang, reason, preheader: preheaderOf(words, subject) }
+  const frame: MailFrame = {
+    subject,
+    tenantName: name,
+    logoUrl: logo(brand.logoUrl, warnings),
+    lang,
+    reason,
+    preheader: preheaderOf(words, subject),
+  }
   return parts(subject, wrapFragment(markup, frame, colours), text, warnings)
 }
 
 function parts(subject: string, html: string, text: string, warnings: WarningList): MailParts {
   const bytes = Buffer.byteLength(html)
-  if (bytes > CLIPPED_FROM) warnings.add('too_large', 'html', `The mail has ${Math.ceil(bytes / 1024)} KiB of HTML; Gmail cuts it off behind ${CLIPPED_FROM / 1024}.`)
+  if (bytes > CLIPPED_FROM)
+    warnings.add(
+      'too_large',
+      'html',
+      `The mail has ${Math.ceil(bytes / 1024)} KiB of HTML; Gmail cuts it off behind ${CLIPPED_FROM / 1024}.`,
+    )
   return { subject, html, text, warnings: warnings.all }
 }
 
-/** Many clients show no images that are in the HTML itself, and such a logo alone may be more than they show of a mail. */
+/**
+ * Many clients show no images that are in the HTML itself, and such a logo alone may be more than they show of a mail.
+ */
 function logo(url: string | null, warnings: WarningList): string | null {
   if (url === null || url.trim() === '') return null
   const { address } = judgeImage(url)
   if (address !== null && /^https?:/i.test(address)) return address
-  warnings.add('logo_not_shown', 'logo', 'The logo is not at an https address, and many mail clients would not show it; the name stands in its place.')
+  warnings.add(
+    'logo_not_shown',
+    'logo',
+    'The logo is not at an https address, and many mail clients would not show it; the name stands in its place.',
+  )
   return null
 }
 
 /** Cut and not refused: a long name may be to blame, and it would be so in any other subject too. */
 function shortened(subject: string, warnings: WarningList): string {
   if (subject.length <= SUBJECT_CHARACTERS) return subject
-  warnings.add('too_large', 'subject', `The subject has more than ${SUBJECT_CHARACTERS} characters; the rest was left out.`)
+  warnings.add(
+    'too_large',
+    'subject',
+    `The subject has more than ${SUBJECT_CHARACTERS} characters; the rest was left out.`,
+  )
   return `${subject.slice(0, SUBJECT_CHARACTERS - 1).toWellFormed()}…`
 }
 
 /** A header and a name are of one line, and no encoded words (RFC 2047), which clients would decode. */
 function oneLine(text: string): string {
-  return text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').replaceAll('=?', '= ?').trim()
+  return text
+    .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
+    .replaceAll('=?', '= ?')
+    .trim()
 }

@@ -3,8 +3,16 @@ import type { VariableKind } from '../../templates/compile.ts'
 import { durationText } from './duration.ts'
 
 export const TEMPLATE_KEYS = [
-  'verify_email', 'password_reset', 'magic_link', 'invite', 'mfa_otp', 'login_code', 'account_created', 'mfa_reset',
-  'email_change', 'email_changed',
+  'verify_email',
+  'password_reset',
+  'magic_link',
+  'invite',
+  'mfa_otp',
+  'login_code',
+  'account_created',
+  'mfa_reset',
+  'email_change',
+  'email_changed',
 ] as const
 export type TemplateKey = (typeof TEMPLATE_KEYS)[number]
 
@@ -31,44 +39,113 @@ interface Entry {
   readonly sampleMinutes: number
 }
 
-const CODE: Variable = { name: 'code', kind: 'code', description: 'The code, 8 digits in two groups.', sample: '1234 5678' }
+const CODE: Variable = {
+  name: 'code',
+  kind: 'code',
+  description: 'The code, 8 digits in two groups.',
+  sample: '1234 5678',
+}
 const SHORT_CODE: Variable = { ...CODE, description: 'The code, 6 digits.', sample: '123456' }
 const INVITER: Variable = {
-  name: 'inviter_name', kind: 'text', sample: 'Grace Hopper',
+  name: 'inviter_name',
+  kind: 'text',
+  sample: 'Grace Hopper',
   description: 'The name of the person who invites; empty if it is not known, or their address is not verified.',
 }
-const ttl = (minutes: number): Variable => ({ name: 'ttl', kind: 'text', description: 'How long it works, in words of the language of the mail.', sample: durationText(minutes, 'en') })
-const link = (name: string, description: string, path: string): Variable => ({ name, kind: 'url', description, sample: `https://id.example.com${path}?token=sample-Zm9yIHByZXZpZXdz` })
+const ttl = (minutes: number): Variable => ({
+  name: 'ttl',
+  kind: 'text',
+  description: 'How long it works, in words of the language of the mail.',
+  sample: durationText(minutes, 'en'),
+})
+const link = (name: string, description: string, path: string): Variable => ({
+  name,
+  kind: 'url',
+  description,
+  sample: `https://id.example.com${path}?token=sample-Zm9yIHByZXZpZXdz`,
+})
 
 /** In every template. */
 export const COMMON_VARIABLES: readonly Variable[] = [
   { name: 'tenant_name', kind: 'text', description: 'The name of the tenant.', sample: 'Acme Inc.' },
-  { name: 'recipient_email', kind: 'email', description: 'The address that the mail goes to.', sample: 'ada@example.com' },
+  {
+    name: 'recipient_email',
+    kind: 'email',
+    description: 'The address that the mail goes to.',
+    sample: 'ada@example.com',
+  },
 ]
 
 export const CATALOGUE: Readonly<Record<TemplateKey, Entry>> = {
-  verify_email: { name: 'Email verification', description: 'The code by which somebody shows that an address is theirs.', row: ['code', 'ttl'], variables: [SHORT_CODE, ttl(10)], sampleMinutes: 10 },
-  password_reset: { name: 'Password reset', description: 'The link to set a new password.', row: ['reset_url'], variables: [link('reset_url', 'The link; it works once.', '/reset-password'), ttl(60)], sampleMinutes: 60 },
-  magic_link: { name: 'Magic link', description: 'The link that signs in.', row: ['magic_url'], variables: [link('magic_url', 'The link; it works once.', '/sign-in/magic-link'), ttl(15)], sampleMinutes: 15 },
+  verify_email: {
+    name: 'Email verification',
+    description: 'The code by which somebody shows that an address is theirs.',
+    row: ['code', 'ttl'],
+    variables: [SHORT_CODE, ttl(10)],
+    sampleMinutes: 10,
+  },
+  password_reset: {
+    name: 'Password reset',
+    description: 'The link to set a new password.',
+    row: ['reset_url'],
+    variables: [link('reset_url', 'The link; it works once.', '/reset-password'), ttl(60)],
+    sampleMinutes: 60,
+  },
+  magic_link: {
+    name: 'Magic link',
+    description: 'The link that signs in.',
+    row: ['magic_url'],
+    variables: [link('magic_url', 'The link; it works once.', '/sign-in/magic-link'), ttl(15)],
+    sampleMinutes: 15,
+  },
   invite: {
-    name: 'Invitation', description: 'The link to join the tenant.', row: ['tenant_name', 'invite_url'],
+    name: 'Invitation',
+    description: 'The link to join the tenant.',
+    row: ['tenant_name', 'invite_url'],
     variables: [link('invite_url', 'The link; it works once.', '/invite/accept'), ttl(20_160), INVITER],
     sampleMinutes: 20_160,
   },
-  mfa_otp: { name: 'MFA one-time passcode', description: 'The code that is asked for on top of another way to sign in.', row: ['code', 'ttl'], variables: [CODE, ttl(10)], sampleMinutes: 10 },
-  login_code: { name: 'Sign-in code', description: 'The code that signs in.', row: ['code', 'ttl'], variables: [CODE, ttl(10)], sampleMinutes: 10 },
-  mfa_reset: { name: 'Second factor removed', description: 'Tells somebody that an administrator has removed their second factor.', row: ['tenant_name', 'recipient_email'], variables: [], sampleMinutes: 10_080 },
+  mfa_otp: {
+    name: 'MFA one-time passcode',
+    description: 'The code that is asked for on top of another way to sign in.',
+    row: ['code', 'ttl'],
+    variables: [CODE, ttl(10)],
+    sampleMinutes: 10,
+  },
+  login_code: {
+    name: 'Sign-in code',
+    description: 'The code that signs in.',
+    row: ['code', 'ttl'],
+    variables: [CODE, ttl(10)],
+    sampleMinutes: 10,
+  },
+  mfa_reset: {
+    name: 'Second factor removed',
+    description: 'Tells somebody that an administrator has removed their second factor.',
+    row: ['tenant_name', 'recipient_email'],
+    variables: [],
+    sampleMinutes: 10_080,
+  },
   email_change: {
-    name: 'New email address', description: 'The code by which somebody shows that the address that they change to is theirs.', row: ['code', 'ttl'],
-    variables: [CODE, ttl(10)], sampleMinutes: 10,
+    name: 'New email address',
+    description: 'The code by which somebody shows that the address that they change to is theirs.',
+    row: ['code', 'ttl'],
+    variables: [CODE, ttl(10)],
+    sampleMinutes: 10,
   },
   email_changed: {
-    name: 'Email address changed', description: 'Tells somebody, at the address before, that their account has another one.',
-    row: ['tenant_name', 'recipient_email'], variables: [], sampleMinutes: 10_080,
+    name: 'Email address changed',
+    description: 'Tells somebody, at the address before, that their account has another one.',
+    row: ['tenant_name', 'recipient_email'],
+    variables: [],
+    sampleMinutes: 10_080,
   },
   account_created: {
-    name: 'New account', description: 'The link to set a first password, for somebody whose account an administrator has created.', row: ['tenant_name', 'set_password_url'],
-    variables: [link('set_password_url', 'The link; it works once.', '/reset-password'), ttl(10_080)], sampleMinutes: 10_080,
+    name: 'New account',
+    description: 'The link to set a first password, for somebody whose account an administrator has created.',
+    row: ['tenant_name', 'set_password_url'],
+    variables: [link('set_password_url', 'The link; it works once.', '/reset-password'), ttl(10_080)],
+    sampleMinutes: 10_080,
   },
 }
 

@@ -10,7 +10,10 @@ export interface Link {
   readonly custom: boolean
 }
 
-/** Places to look in for a language, the nearest first: shorter and shorter tags (RFC 4647 section 3.4), the tenant's own forms before the built-in ones. */
+/**
+ * Places to look in for a language, the nearest first: shorter and shorter tags (RFC 4647 section 3.4), the tenant's
+ * own forms before the built-in ones.
+ */
 export function chainOf(locale: string | null): Link[] {
   const tags: string[] = []
   for (let tag = locale ?? ''; tag !== ''; tag = shorter(tag)) tags.push(tag)

@@ -41,11 +41,15 @@ export interface Surroundings {
   readonly proven: readonly string[]
 }
 
-/** Mails about the tenant itself. Those to somebody about their own account name the service where the tenant is but their personal one. */
+/**
+ * Mails about the tenant itself. Those to somebody about their own account name the service where the tenant is but
+ * their personal one.
+ */
 const ABOUT_TENANT: readonly TemplateKey[] = ['invite', 'account_created']
 
 /** What the audit log says of a mail that left in the built-in form. */
-const NOT_TO_STRANGERS = 'The recipient is no member with a proven address, and neither a proven domain nor a verified owner or sender answers for the tenant.'
+const NOT_TO_STRANGERS =
+  'The recipient is no member with a proven address, and neither a proven domain nor a verified owner or sender answers for the tenant.'
 
 export type Composer = ReturnType<typeof createComposer>
 
@@ -68,17 +72,42 @@ export function createComposer({ db, mailFrom, publicUrl }: ComposeDeps) {
   }
 
   /** Throws PartRejected. `values`: as they are; without the common ones, those are missing. */
-  function make(key: TemplateKey, content: TemplateContent, values: Readonly<Record<string, string>>, { tenantId, shownName, brand }: Surroundings, lang: string): Made {
-    const look = { tenantName: printableWords(shownName), logoUrl: imageLink(brand.logoUrl, tenantId, publicUrl), primaryColor: brand.primaryColor, secondaryColor: brand.secondaryColor }
+  function make(
+    key: TemplateKey,
+    content: TemplateContent,
+    values: Readonly<Record<string, string>>,
+    { tenantId, shownName, brand }: Surroundings,
+    lang: string,
+  ): Made {
+    const look = {
+      tenantName: printableWords(shownName),
+      logoUrl: imageLink(brand.logoUrl, tenantId, publicUrl),
+      primaryColor: brand.primaryColor,
+      secondaryColor: brand.secondaryColor,
+    }
     const made = makeMail(key, content, values, look, lang)
     for (const part of ['subject', 'body'] as const)
-      if (made.rendered[part].trim() === '') throw new PartRejected(part, new TemplateRejected('budget', `The ${part} came out empty.`))
+      if (made.rendered[part].trim() === '')
+        throw new PartRejected(part, new TemplateRejected('budget', `The ${part} came out empty.`))
     return made
   }
 
-  function addressed(to: string, { subject, html, text }: MailParts, { tenantName, brand, proven }: Surroundings, fellBack: string | null): ComposedMail {
+  function addressed(
+    to: string,
+    { subject, html, text }: MailParts,
+    { tenantName, brand, proven }: Surroundings,
+    fellBack: string | null,
+  ): ComposedMail {
     const { name, address, replyTo } = senderOf(brand, { tenantName, proven, mailFrom })
-    return { from: { name, address }, replyTo: replyTo === null ? null : { name: '', address: replyTo }, to, subject, html, text, fellBack }
+    return {
+      from: { name, address },
+      replyTo: replyTo === null ? null : { name: '', address: replyTo },
+      to,
+      subject,
+      html,
+      text,
+      fellBack,
+    }
   }
 
   /** What a form is written in. One for every language is in that of the tenant, whoever reads it. */
@@ -87,18 +116,26 @@ export function createComposer({ db, mailFrom, publicUrl }: ComposeDeps) {
   }
 
   /**
-   * Whether the tenant's own words and Reply-To may go to anybody: it has proven a domain, or a person whose address is proven acts or
-   * owns it. Else a sign-up with any address could write to the whole world in this service's name.
+   * Whether the tenant's own words and Reply-To may go to anybody: it has proven a domain, or a person whose address is
+   * proven acts or owns it. Else a sign-up with any address could write to the whole world in this service's name.
    */
   async function isAnsweredFor(by: string | null, { proven }: Pick<Surroundings, 'proven'>): Promise<boolean> {
     if (proven.length > 0) return true
     const who = [{ roles: { some: { role: { name: OWNER_ROLE } } } }, ...(by === null ? [] : [{ userId: by }])]
-    return (await client.membership.findFirst({ where: { suspendedAt: null, user: { emailVerifiedAt: { not: null } }, OR: who } })) !== null
+    return (
+      (await client.membership.findFirst({
+        where: { suspendedAt: null, user: { emailVerifiedAt: { not: null } }, OR: who },
+      })) !== null
+    )
   }
 
   /** A member whose address is proven; anybody else is a stranger, whoever has typed their address. */
   async function isKnown(to: string): Promise<boolean> {
-    return (await client.user.findFirst({ where: { emailNormalized: normalizeEmail(to), emailVerifiedAt: { not: null } } })) !== null
+    return (
+      (await client.user.findFirst({
+        where: { emailNormalized: normalizeEmail(to), emailVerifiedAt: { not: null } },
+      })) !== null
+    )
   }
 
   const compose: Compose = async ({ key, to, locale, values, by, inviter, trial }: MailOrder) => {
@@ -106,15 +143,29 @@ export function createComposer({ db, mailFrom, publicUrl }: ComposeDeps) {
     const invited = key === 'invite' && !trial ? { inviter_name: await nameForStrangers(client, inviter ?? null) } : {}
     const all = trial ? values : { tenant_name: around.shownName, recipient_email: to, ...invited, ...values }
     const wanted = locale ?? canonicalLocale(around.brand.settings['locale'])
-    const { content, link } = trial ? { content: trial.content, link: { locale: wanted, custom: true } } : await find(key, wanted)
+    const { content, link } = trial
+      ? { content: trial.content, link: { locale: wanted, custom: true } }
+      : await find(key, wanted)
     const lang = languageOf(link.locale, around)
     const builtIn = (why: string | null, sender: Surroundings): ComposedMail => {
-      const spare = firstOf(key, chainOf(wanted).filter(({ custom }) => !custom), new Map())
-      return addressed(to, make(key, spare.content, all, around, spare.link.locale ?? DEFAULT_LOCALES[0]).parts, sender, why)
+      const spare = firstOf(
+        key,
+        chainOf(wanted).filter(({ custom }) => !custom),
+        new Map(),
+      )
+      return addressed(
+        to,
+        make(key, spare.content, all, around, spare.link.locale ?? DEFAULT_LOCALES[0]).parts,
+        sender,
+        why,
+      )
     }
     const own = link.custom || around.brand.emailFromAddress !== null
     if (own && !(await isAnsweredFor(by ?? null, around)) && !(await isKnown(to)))
-      return builtIn(link.custom ? NOT_TO_STRANGERS : null, { ...around, brand: { ...around.brand, emailFromAddress: null } })
+      return builtIn(link.custom ? NOT_TO_STRANGERS : null, {
+        ...around,
+        brand: { ...around.brand, emailFromAddress: null },
+      })
     try {
       return addressed(to, make(key, content, all, around, lang).parts, around, null)
     } catch (error) {

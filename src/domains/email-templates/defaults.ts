@@ -13,9 +13,14 @@ export interface DefaultTemplate {
 }
 
 /** Read when the module is: a file that is missing keeps the service from starting, not a mail from leaving. */
-const TEMPLATES: ReadonlyMap<string, DefaultTemplate> = new Map(DEFAULT_LOCALES.flatMap((locale) => TEMPLATE_KEYS.map((key) => [`${locale}/${key}`, read(locale, key)] as const)))
+const TEMPLATES: ReadonlyMap<string, DefaultTemplate> = new Map(
+  DEFAULT_LOCALES.flatMap((locale) => TEMPLATE_KEYS.map((key) => [`${locale}/${key}`, read(locale, key)] as const)),
+)
 
-/** The template of a tenant that has none of its own, in the language of the locale (BCP 47) if there is one, else in English. */
+/**
+ * The template of a tenant that has none of its own, in the language of the locale (BCP 47) if there is one, else in
+ * English.
+ */
 export function defaultTemplate(key: TemplateKey, locale: string): DefaultTemplate {
   const language = locale.split(/[-_]/)[0]?.toLowerCase()
   const template = TEMPLATES.get(`${language}/${key}`) ?? TEMPLATES.get(`en/${key}`)
@@ -24,6 +29,7 @@ export function defaultTemplate(key: TemplateKey, locale: string): DefaultTempla
 }
 
 function read(locale: DefaultLocale, key: TemplateKey): DefaultTemplate {
-  const part = (name: 'subject' | 'html' | 'text'): string => readFileSync(join(import.meta.dirname, 'defaults', locale, `${key}.${name}.njk`), 'utf8')
+  const part = (name: 'subject' | 'html' | 'text'): string =>
+    readFileSync(join(import.meta.dirname, 'defaults', locale, `${key}.${name}.njk`), 'utf8')
   return { locale, subject: part('subject').trim(), html: part('html'), text: part('text') }
 }

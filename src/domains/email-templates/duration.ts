@@ -1,4 +1,8 @@
-const UNITS = [['day', 1_440], ['hour', 60], ['minute', 1]] as const
+const UNITS = [
+  ['day', 1_440],
+  ['hour', 60],
+  ['minute', 1],
+] as const
 
 /** Minutes in words: `10 minutes`, `1 hour`, `14 Tage`; in the largest unit that says it exactly. */
 export function durationText(minutes: number, locale: string): string {

@@ -4,7 +4,11 @@ import { BUDGET_ERRORS } from '../budgets.ts'
 
 export const EMAIL_TEMPLATE_ERRORS: Readonly<Record<EmailTemplateErrorCode, Words>> = {
   TEMPLATE_NOT_FOUND: { message: 'There is no template with this key.', wire: 'email.template_not_found', status: 404 },
-  CONTENT_REQUIRED: { message: 'Subject and body must not be empty.', wire: 'email.template_content_required', status: 422 },
+  CONTENT_REQUIRED: {
+    message: 'Subject and body must not be empty.',
+    wire: 'email.template_content_required',
+    status: 422,
+  },
   TOO_LONG: FIELD.TOO_LONG,
   INVALID: FIELD.INVALID,
   LOCALE_INVALID: fieldWords('invalid', 'A language such as en or de-CH (BCP 47) is expected.'),

@@ -14,13 +14,27 @@ declare module 'html-to-text' {
     readonly children: readonly TextElement[]
   }
 
-  export type Formatter = (element: TextElement, walk: (children: readonly TextElement[], builder: TextBuilder) => void, builder: TextBuilder, options: Readonly<Record<string, unknown>>) => void
+  export type Formatter = (
+    element: TextElement,
+    walk: (children: readonly TextElement[], builder: TextBuilder) => void,
+    builder: TextBuilder,
+    options: Readonly<Record<string, unknown>>,
+  ) => void
 
   interface Options {
     readonly wordwrap: number | null
-    readonly limits: { readonly maxInputLength: number; readonly maxDepth: number; readonly maxChildNodes: number; readonly ellipsis: string }
+    readonly limits: {
+      readonly maxInputLength: number
+      readonly maxDepth: number
+      readonly maxChildNodes: number
+      readonly ellipsis: string
+    }
     readonly formatters: Readonly<Record<string, Formatter>>
-    readonly selectors: readonly { readonly selector: string; readonly format?: string; readonly options?: Readonly<Record<string, unknown>> }[]
+    readonly selectors: readonly {
+      readonly selector: string
+      readonly format?: string
+      readonly options?: Readonly<Record<string, unknown>>
+    }[]
   }
 
   export function compile(options: Options): (html: string) => string

@@ -21,7 +21,20 @@ const WIDTH = 560
 /** What clients show of a preheader at most. Filled up to it, or they go on with whatever comes next in the mail. */
 const PREHEADER = 120
 const FILLER = '&#8199;&#8204;'
-const RIGHT_TO_LEFT: ReadonlySet<string> = new Set(['ar', 'arc', 'ckb', 'dv', 'fa', 'he', 'ks', 'ps', 'sd', 'ug', 'ur', 'yi'])
+const RIGHT_TO_LEFT: ReadonlySet<string> = new Set([
+  'ar',
+  'arc',
+  'ckb',
+  'dv',
+  'fa',
+  'he',
+  'ks',
+  'ps',
+  'sd',
+  'ug',
+  'ur',
+  'yi',
+])
 
 /** A fragment, cleaned and with its styles in it, as a whole mail. */
 export function wrapFragment(markup: CleanMarkup, frame: MailFrame, colours: MailColours): string {
@@ -63,13 +76,21 @@ ${footerOf(frame, isStyled ? null : light, direction(frame.lang))}
 `
 }
 
-/** A whole document, cleaned. How it looks is its author's affair; the character set is ours, for we write the bytes, and so is the footer. */
+/**
+ * A whole document, cleaned. How it looks is its author's affair; the character set is ours, for we write the bytes,
+ * and so is the footer.
+ */
 export function rebuildDocument(markup: CleanMarkup, frame: Omit<MailFrame, 'logoUrl' | 'preheader'>): string {
   const { subject, lang } = frame
   const own = markup.htmlAttributes['lang']?.trim()
   const language = own === undefined || !isLanguageTag(own) ? lang : own
   const dir = markup.htmlAttributes['dir']?.trim().toLowerCase()
-  const head = ['<meta charset="utf-8">', ...markup.metas, `<title>${escapeHtml(markup.title?.trim() || subject)}</title>`, ...markup.styles.map((sheet) => `<style>${sheet}</style>`)]
+  const head = [
+    '<meta charset="utf-8">',
+    ...markup.metas,
+    `<title>${escapeHtml(markup.title?.trim() || subject)}</title>`,
+    ...markup.styles.map((sheet) => `<style>${sheet}</style>`),
+  ]
   return `<!doctype html>
 <html lang="${escapeHtml(language)}" dir="${dir === 'rtl' || dir === 'ltr' ? dir : direction(language)}" style="${SHOWN_PAGE}">
 <head>
@@ -90,7 +111,10 @@ export function isLanguageTag(text: string): boolean {
 
 /** The first words of the text: without addresses, and without what the subject says already. */
 export function preheaderOf(text: string, subject: string): string {
-  const lines = text.slice(0, 4000).split('\n').map((line) => line.trim())
+  const lines = text
+    .slice(0, 4000)
+    .split('\n')
+    .map((line) => line.trim())
   const words = lines
     .filter((line) => line !== '' && line !== subject)
     .flatMap((line) => line.split(/\s+/))
@@ -109,7 +133,10 @@ function preheader(text: string): string {
   return `<div style="display:none;max-height:0;max-width:0;overflow:hidden;opacity:0;font-size:1px;line-height:1px;mso-hide:all"> ${escapeHtml(text)} ${filler}</div>`
 }
 
-/** Bounded both ways, or a wide one is squeezed. On white in dark mode too: logos are drawn for paper, and most would vanish on a dark card. */
+/**
+ * Bounded both ways, or a wide one is squeezed. On white in dark mode too: logos are drawn for paper, and most would
+ * vanish on a dark card.
+ */
 function brandOf({ tenantName, logoUrl }: MailFrame): string {
   const name = escapeHtml(tenantName)
   if (logoUrl === null) return `<span style="font-size:18px;line-height:24px;font-weight:700">${name}</span>`

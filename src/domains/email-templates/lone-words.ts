@@ -1,5 +1,5 @@
-// Whether a secret stands alone in a text. Mail programs make links of what looks like an address, each by rules of its own: so what
-// touches a secret may have nothing in it that an address needs, whichever way it is read.
+// Whether a secret stands alone in a text. Mail programs make links of what looks like an address, each by rules of its
+// own: so what touches a secret may have nothing in it that an address needs, whichever way it is read.
 
 /** Where every program ends an address. No other blank is one to all of them. */
 const BLANK = /[ \t\r\n]/
@@ -15,7 +15,10 @@ const SCHEME = /[a-z\d]:[\p{L}\p{N}]/iu
 const DIALLED = /[\d\s().,;/*#xp+\p{Pd}]*$/iu
 const DIALLED_CHARACTERS = 60
 const DIGITS_DIALLED = 5
-/** In these, some programs take all to the end for one address, and blanks and ends of lines in it for nothing (RFC 3986, appendix C). */
+/**
+ * In these, some programs take all to the end for one address, and blanks and ends of lines in it for nothing (RFC
+ * 3986, appendix C).
+ */
 const BRACKETS = /[<>"“”„«»＜＞＂]/g
 const ADDRESS_IN_BRACKETS = /^\s*(?:url:\s*)?(?:[a-z][a-z\d+.-]*:\S|[/\\]{2}|\S*[\p{L}\p{N}]\.[\p{L}\p{N}]|\S*@)/iu
 
@@ -40,16 +43,26 @@ export interface Crowded {
   readonly why: string
 }
 
-/** The first secret that does not stand alone between blanks, and why; null: all do. In time linear in the text, however many there are. */
+/**
+ * The first secret that does not stand alone between blanks, and why; null: all do. In time linear in the text, however
+ * many there are.
+ */
 export function crowded({ text, found, before = '', isOpen }: Unit): Crowded | null {
-  for (let at = 0; at < found.length; ) {
+  for (let at = 0; at < found.length;) {
     const run = runAt(text, found, at)
     const why = touched(text, run, isOpen)
     if (why !== null) return { occurrence: run.first, why }
     at = run.next
   }
-  const number = found.find(({ from, isLink }) => !isLink && isDialled(before + text.slice(Math.max(0, from - DIALLED_CHARACTERS), from)))
-  return number ? { occurrence: number, why: 'would become a part of a number, which phones make a link of: write a word between the two' } : null
+  const number = found.find(
+    ({ from, isLink }) => !isLink && isDialled(before + text.slice(Math.max(0, from - DIALLED_CHARACTERS), from)),
+  )
+  return number
+    ? {
+        occurrence: number,
+        why: 'would become a part of a number, which phones make a link of: write a word between the two',
+      }
+    : null
 }
 
 /** What stands between two blanks, and the secrets in it. */
@@ -73,7 +86,8 @@ function runAt(text: string, found: readonly Occurrence[], at: number): Run {
 }
 
 function touched(text: string, { start, end, first, last }: Run, isOpen: boolean): string | null {
-  if (isOpen && (start === 0 || end === text.length)) return 'would touch what is around its element: write a blank on both sides of it'
+  if (isOpen && (start === 0 || end === text.length))
+    return 'would touch what is around its element: write a blank on both sides of it'
   const [left, right] = [plain(text.slice(start, last.from)), plain(text.slice(first.to, end))]
   if (!OF_ADDRESSES.test(left) && !SCHEME.test(left) && !leadsOn(right)) return null
   return 'would become a part of an address, which mail programs make a link of: write a blank between the two'
@@ -86,7 +100,10 @@ function leadsOn(behind: string): boolean {
 
 /** As programs read it that know other forms of a character, and see nothing where nothing is shown. */
 function plain(text: string): string {
-  return text.normalize('NFKC').replaceAll(/\p{Default_Ignorable_Code_Point}/gu, '').replaceAll(/[\u3002\uff61](?=[a-z\d])|(?<=[a-z\d])[\u3002\uff61]/gi, '.')
+  return text
+    .normalize('NFKC')
+    .replaceAll(/\p{Default_Ignorable_Code_Point}/gu, '')
+    .replaceAll(/[\u3002\uff61](?=[a-z\d])|(?<=[a-z\d])[\u3002\uff61]/gi, '.')
 }
 
 function isDialled(before: string): boolean {
@@ -94,7 +111,9 @@ function isDialled(before: string): boolean {
   return number.replaceAll(/\D/g, '').length >= DIGITS_DIALLED
 }
 
-/** The first secret that brackets hold together with an address. One pass: each bracket opens what the next one closes. */
+/**
+ * The first secret that brackets hold together with an address. One pass: each bracket opens what the next one closes.
+ */
 export function bracketed(text: string, found: readonly Occurrence[]): Crowded | null {
   const brackets = [...text.matchAll(BRACKETS)].map(({ index }) => index)
   let next = 0
@@ -105,7 +124,10 @@ export function bracketed(text: string, found: readonly Occurrence[]): Crowded |
     const occurrence = found[next]
     if (!occurrence) return null
     if (occurrence.from < close && ADDRESS_IN_BRACKETS.test(plain(text.slice(open + 1, occurrence.from))))
-      return { occurrence, why: 'stands with an address between brackets or quotation marks, where mail programs make one link of both: write it outside' }
+      return {
+        occurrence,
+        why: 'stands with an address between brackets or quotation marks, where mail programs make one link of both: write it outside',
+      }
   }
   return null
 }

@@ -20,7 +20,14 @@ export interface MailColours {
   readonly dark: Theme
 }
 
-const LIGHT = { page: '#f3f4f6', card: '#ffffff', text: '#1f2430', muted: '#5a6372', line: '#dce0e6', raised: '#f3f4f6' }
+const LIGHT = {
+  page: '#f3f4f6',
+  card: '#ffffff',
+  text: '#1f2430',
+  muted: '#5a6372',
+  line: '#dce0e6',
+  raised: '#f3f4f6',
+}
 const DARK = { page: '#14171c', card: '#1f242c', text: '#e8ebef', muted: '#a6afbb', line: '#3a424e', raised: '#2a313b' }
 /** Of tenants without a brand. */
 const FALLBACK = '#1d5bd6'
@@ -29,7 +36,10 @@ const FALLBACK = '#1d5bd6'
 const found = new BoundedCache<string, MailColours>(1_000)
 
 /** The brand's colours, each moved as little as it takes to be read where the mail uses it. */
-export function mailColours(brand: { readonly primaryColor: string | null; readonly secondaryColor: string | null }): MailColours {
+export function mailColours(brand: {
+  readonly primaryColor: string | null
+  readonly secondaryColor: string | null
+}): MailColours {
   const primary = opaque(brand.primaryColor) ?? FALLBACK
   const secondary = opaque(brand.secondaryColor) ?? primary
   const pair = `${primary} ${secondary}`
@@ -44,8 +54,20 @@ function coloursOf(primary: string, secondary: string): MailColours {
   const darkButton = legible(nearestPassing(button, DARK.card, 3) ?? FALLBACK)
   // What can be read as a link in a panel can be read on the card.
   return {
-    light: { ...LIGHT, link: passing(primary, LIGHT.raised, 4.5), accent: passing(secondary, LIGHT.card, 3), button, label: readableOn(button) },
-    dark: { ...DARK, link: passing(primary, DARK.raised, 4.5), accent: passing(secondary, DARK.card, 3), button: darkButton, label: readableOn(darkButton) },
+    light: {
+      ...LIGHT,
+      link: passing(primary, LIGHT.raised, 4.5),
+      accent: passing(secondary, LIGHT.card, 3),
+      button,
+      label: readableOn(button),
+    },
+    dark: {
+      ...DARK,
+      link: passing(primary, DARK.raised, 4.5),
+      accent: passing(secondary, DARK.card, 3),
+      button: darkButton,
+      label: readableOn(darkButton),
+    },
   }
 }
 

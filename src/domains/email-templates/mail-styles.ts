@@ -31,19 +31,29 @@ export function inlineStyles({ light }: MailColours): InlineStyles {
       ['muted', `font-size:14px;line-height:21px;color:${light.muted}`],
       ['footer', `font-size:13px;line-height:20px;color:${light.muted}`],
       ['divider', `margin:24px 0;border:0;border-top:1px solid ${light.line}`],
-      ['panel', `margin:0 0 16px;padding:16px;background:${light.raised};border:1px solid ${light.line};border-radius:8px`],
-      // As far in as the letters are apart, or the last gap would push the code off the centre. From left to right, or the
-      // groups of its digits change places in languages that run the other way.
-      ['code', `margin:0 0 16px;padding:16px 8px;background:${light.raised};border:1px solid ${light.line};border-radius:8px;font-family:${MONO};font-size:28px;line-height:36px;font-weight:700;letter-spacing:3px;text-indent:3px;text-align:center;direction:ltr`],
+      [
+        'panel',
+        `margin:0 0 16px;padding:16px;background:${light.raised};border:1px solid ${light.line};border-radius:8px`,
+      ],
+      // As far in as the letters are apart, or the last gap would push the code off the centre. From left to right, or
+      // the groups of its digits change places in languages that run the other way.
+      [
+        'code',
+        `margin:0 0 16px;padding:16px 8px;background:${light.raised};border:1px solid ${light.line};border-radius:8px;font-family:${MONO};font-size:28px;line-height:36px;font-weight:700;letter-spacing:3px;text-indent:3px;text-align:center;direction:ltr`,
+      ],
       // 20 and twice 14 pixels: a finger needs 44.
-      ['button', `display:inline-block;padding:14px 28px;background:${light.button};border-radius:8px;color:${light.label};font-size:16px;line-height:20px;font-weight:600;text-align:center;text-decoration:none`],
+      [
+        'button',
+        `display:inline-block;padding:14px 28px;background:${light.button};border-radius:8px;color:${light.label};font-size:16px;line-height:20px;font-weight:600;text-align:center;text-decoration:none`,
+      ],
     ]),
   }
 }
 
 /**
- * The sheets of the layout. One each: Gmail drops a whole sheet for one thing in it that it does not know.
- * Outlook on the web and its apps do not ask for the scheme but mark what they recolour: [data-ogsc] the text, [data-ogsb] the rest.
+ * The sheets of the layout. One each: Gmail drops a whole sheet for one thing in it that it does not know. Outlook on
+ * the web and its apps do not ask for the scheme but mark what they recolour: [data-ogsc] the text, [data-ogsb] the
+ * rest.
  */
 export function sheets({ dark }: MailColours): readonly string[] {
   const text: readonly (readonly [string, string])[] = [
@@ -77,9 +87,15 @@ export function sheets({ dark }: MailColours): readonly string[] {
 }
 
 function rule(selector: string, style: string): string {
-  return `${selector}{${style.split(';').map((part) => `${part}!important`).join(';')}}`
+  return `${selector}{${style
+    .split(';')
+    .map((part) => `${part}!important`)
+    .join(';')}}`
 }
 
 function marked(mark: string, selector: string): string {
-  return selector.split(',').map((one) => `${mark} ${one}`).join(',')
+  return selector
+    .split(',')
+    .map((one) => `${mark} ${one}`)
+    .join(',')
 }

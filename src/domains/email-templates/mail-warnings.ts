@@ -19,7 +19,10 @@ export interface MailWarning {
 
 export interface WarningList {
   readonly all: readonly MailWarning[]
-  /** `about` tells what was met: of the same code and the same `about`, the first alone is kept. `line` is asked only then. */
+  /**
+   * `about` tells what was met: of the same code and the same `about`, the first alone is kept. `line` is asked only
+   * then.
+   */
   add(code: MailWarning['code'], about: string, message: string, line?: () => number): void
 }
 

@@ -18,8 +18,17 @@ export interface Made {
   readonly parts: MailParts
 }
 
-/** Throws PartRejected: for what is more than a mail may be, and for what would give away what signs somebody in. `values`: as they are. */
-export function makeMail(key: TemplateKey, content: TemplateContent, values: Readonly<Record<string, string>>, look: MailBrand, lang: string): Made {
+/**
+ * Throws PartRejected: for what is more than a mail may be, and for what would give away what signs somebody in.
+ * `values`: as they are.
+ */
+export function makeMail(
+  key: TemplateKey,
+  content: TemplateContent,
+  values: Readonly<Record<string, string>>,
+  look: MailBrand,
+  lang: string,
+): Made {
   const shown = printable(key, values, lang)
   const standIns = standInsFor(key, shown)
   const made = withStandIns(key, content, standIns, look, lang)
@@ -28,13 +37,33 @@ export function makeMail(key: TemplateKey, content: TemplateContent, values: Rea
   return revealed(made, standIns)
 }
 
-function withStandIns(key: TemplateKey, content: TemplateContent, standIns: StandIns, look: MailBrand, lang: string, eachOutput = false): Made {
+function withStandIns(
+  key: TemplateKey,
+  content: TemplateContent,
+  standIns: StandIns,
+  look: MailBrand,
+  lang: string,
+  eachOutput = false,
+): Made {
   const rendered = renderContent(key, content, standIns.values, eachOutput ? standIns.at : undefined)
-  return { rendered, parts: assemble(rendered, look, { lang, reason: reasonOf(key, lang, look.tenantName), apart: (markup) => apartFromTags(markup, standIns) }) }
+  return {
+    rendered,
+    parts: assemble(rendered, look, {
+      lang,
+      reason: reasonOf(key, lang, look.tenantName),
+      apart: (markup) => apartFromTags(markup, standIns),
+    }),
+  }
 }
 
 /** The output that is to blame: the mail is made once more, with each told apart. */
-function outputOf(key: TemplateKey, content: TemplateContent, shown: Readonly<Record<string, string>>, look: MailBrand, lang: string): Output | null {
+function outputOf(
+  key: TemplateKey,
+  content: TemplateContent,
+  shown: Readonly<Record<string, string>>,
+  look: MailBrand,
+  lang: string,
+): Output | null {
   const standIns = standInsFor(key, shown)
   try {
     return misplacedIn(withStandIns(key, content, standIns, look, lang, true).parts, standIns)?.standIn?.output ?? null
@@ -45,8 +74,12 @@ function outputOf(key: TemplateKey, content: TemplateContent, shown: Readonly<Re
 }
 
 function refusal({ part, standIn, why }: Misplaced, content: TemplateContent, output: Output | null): PartRejected {
-  const blamed: Part = output?.part ?? (part === 'subject' ? 'subject' : part === 'text' && content.text !== null ? 'text' : 'body')
-  return new PartRejected(blamed, new TemplateRejected('secret', `${standIn ? quote(standIn.name) : 'What signs somebody in'} ${why}.`, output))
+  const blamed: Part =
+    output?.part ?? (part === 'subject' ? 'subject' : part === 'text' && content.text !== null ? 'text' : 'body')
+  return new PartRejected(
+    blamed,
+    new TemplateRejected('secret', `${standIn ? quote(standIn.name) : 'What signs somebody in'} ${why}.`, output),
+  )
 }
 
 function revealed({ rendered, parts }: Made, standIns: StandIns): Made {
@@ -54,7 +87,18 @@ function revealed({ rendered, parts }: Made, standIns: StandIns): Made {
   // Encoded words (RFC 2047) are broken up in headers, whatever they come from.
   const header = (text: string): string => reveal(text, standIns, (secret) => secret.replaceAll('=?', '= ?'))
   return {
-    rendered: { ...rendered, subject: header(rendered.subject), body: reveal(rendered.body, standIns, escapeValue), text: rendered.text === null ? null : words(rendered.text) },
-    parts: { ...parts, subject: header(parts.subject), text: words(parts.text), html: reveal(parts.html, standIns, escapeHtml), warnings: parts.warnings.filter(({ message }) => !message.includes(standIns.mark)) },
+    rendered: {
+      ...rendered,
+      subject: header(rendered.subject),
+      body: reveal(rendered.body, standIns, escapeValue),
+      text: rendered.text === null ? null : words(rendered.text),
+    },
+    parts: {
+      ...parts,
+      subject: header(parts.subject),
+      text: words(parts.text),
+      html: reveal(parts.html, standIns, escapeHtml),
+      warnings: parts.warnings.filter(({ message }) => !message.includes(standIns.mark)),
+    },
   }
 }

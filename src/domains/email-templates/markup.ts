@@ -2,7 +2,15 @@
 import { Parser } from 'htmlparser2'
 import { judgeImage, judgeLink } from './addresses.ts'
 import { attributeAllowed, attributeIdle, metaTreatment, misplaced, treatment, VOID } from './allowed-markup.ts'
-import { DEEPEST, DEEPEST_READ, HTML_CHARACTERS, MOST_CHARACTERS, MOST_ELEMENTS, tooMuch, STYLE_COST } from './bounds.ts'
+import {
+  DEEPEST,
+  DEEPEST_READ,
+  HTML_CHARACTERS,
+  MOST_CHARACTERS,
+  MOST_ELEMENTS,
+  tooMuch,
+  STYLE_COST,
+} from './bounds.ts'
 import { escapeHtml } from './escape-html.ts'
 import { endsWhereItEnds, sheetFault, unsafeStyle } from './mail-css.ts'
 import { quoted, type WarningList } from './mail-warnings.ts'
@@ -35,8 +43,8 @@ interface Open {
 }
 
 /**
- * What of `html` may be in a mail, with `styles` written into the elements; without them it stays as its author made it.
- * What is left out is told to `warnings`. Throws PartRejected for what is more than a mail may be.
+ * What of `html` may be in a mail, with `styles` written into the elements; without them it stays as its author made
+ * it. What is left out is told to `warnings`. Throws PartRejected for what is more than a mail may be.
  */
 export function cleanMarkup(html: string, warnings: WarningList, styles: InlineStyles | null): CleanMarkup {
   if (html.length > MOST_CHARACTERS) tooMuch(`Its body has more than ${MOST_CHARACTERS} characters`)
@@ -91,10 +99,22 @@ export function cleanMarkup(html: string, warnings: WarningList, styles: InlineS
     let style = own
     for (const [attribute, value] of Object.entries(attributes)) {
       if (!attributeAllowed(name, attribute)) {
-        if (!attributeIdle(attribute)) warnings.add('dropped_attribute', attribute, `The attribute ${quoted(attribute)} is not allowed in a mail; it was left out.`, line)
+        if (!attributeIdle(attribute))
+          warnings.add(
+            'dropped_attribute',
+            attribute,
+            `The attribute ${quoted(attribute)} is not allowed in a mail; it was left out.`,
+            line,
+          )
       } else if (attribute === 'style') {
         // Behind that of the body, ours goes on.
-        if (unsafeStyle(value) || (name === 'body' && !endsWhereItEnds(value))) warnings.add('dropped_attribute', `style ${name}`, `The style of <${name}> was left out: it may load nothing but https addresses, take nothing out of the flow by position, and leave nothing open.`, line)
+        if (unsafeStyle(value) || (name === 'body' && !endsWhereItEnds(value)))
+          warnings.add(
+            'dropped_attribute',
+            `style ${name}`,
+            `The style of <${name}> was left out: it may load nothing but https addresses, take nothing out of the flow by position, and leave nothing open.`,
+            line,
+          )
         else style = style === '' ? value : `${style};${value}`
       } else if (attribute === 'href' || attribute === 'src' || attribute === 'background') {
         const { address, problem } = attribute === 'href' ? judgeLink(value) : judgeImage(value)
@@ -112,10 +132,16 @@ export function cleanMarkup(html: string, warnings: WarningList, styles: InlineS
     if (name === 'img') {
       // Clients show the address of an image without a text in its place.
       if (attributes['alt'] === undefined) {
-        warnings.add('missing_alt', quoted(attributes['src'] ?? ''), `The image ${quoted(attributes['src'] ?? '')} has no alt text, for those who do not see it. Decoration has an empty one.`, line)
+        warnings.add(
+          'missing_alt',
+          quoted(attributes['src'] ?? ''),
+          `The image ${quoted(attributes['src'] ?? '')} has no alt text, for those who do not see it. Decoration has an empty one.`,
+          line,
+        )
         all = { ...attributes, alt: '' }
       }
-      if (attributes['src'] === undefined) warnings.add('dropped_attribute', 'src', 'An image has no address; its text stands in its place.', line)
+      if (attributes['src'] === undefined)
+        warnings.add('dropped_attribute', 'src', 'An image has no address; its text stands in its place.', line)
     }
     const own = styles === null ? '' : styleOf(name, attributes['class'], styles)
     const markup = written(name, all, own)
@@ -126,18 +152,31 @@ export function cleanMarkup(html: string, warnings: WarningList, styles: InlineS
   }
 
   function drop(name: string, withContent: boolean): void {
-    warnings.add('dropped_element', name, `<${quoted(name)}> is not allowed in a mail; ${withContent ? 'it was left out with what it holds' : 'its tags were left out'}.`, line)
+    warnings.add(
+      'dropped_element',
+      name,
+      `<${quoted(name)}> is not allowed in a mail; ${withContent ? 'it was left out with what it holds' : 'its tags were left out'}.`,
+      line,
+    )
     enter({ name, fate: withContent ? 'dropped' : 'unwrapped', closing: '' })
   }
 
   function flatten(name: string): void {
-    warnings.add('too_deep', 'body', `Elements are more than ${DEEPEST} deep; the tags of the inner ones were left out.`, line)
+    warnings.add(
+      'too_deep',
+      'body',
+      `Elements are more than ${DEEPEST} deep; the tags of the inner ones were left out.`,
+      line,
+    )
     enter({ name, fate: 'unwrapped', closing: '' })
   }
 
   function opened(name: string, attributes: Attributes): void {
     elements += costOf(attributes)
-    if (elements > MOST_ELEMENTS) tooMuch(`Its body has more than ${MOST_ELEMENTS} elements and attributes, of which a style counts as ${STYLE_COST}`)
+    if (elements > MOST_ELEMENTS)
+      tooMuch(
+        `Its body has more than ${MOST_ELEMENTS} elements and attributes, of which a style counts as ${STYLE_COST}`,
+      )
     if (stack.length >= DEEPEST_READ) tooMuch(`Its elements are more than ${DEEPEST_READ} deep`)
     if (dropped > 0) return enter({ name, fate: 'dropped', closing: '' })
     switch (treatment(name)) {
@@ -155,7 +194,11 @@ export function cleanMarkup(html: string, warnings: WarningList, styles: InlineS
       case 'meta': {
         const meta = metaTreatment(attributes)
         if (meta === 'drop') return drop(name, false)
-        if (meta === 'keep') put(metas, `<meta name="${escapeHtml(attributes['name'] ?? '')}" content="${escapeHtml(attributes['content'] ?? '')}">`)
+        if (meta === 'keep')
+          put(
+            metas,
+            `<meta name="${escapeHtml(attributes['name'] ?? '')}" content="${escapeHtml(attributes['content'] ?? '')}">`,
+          )
         return enter({ name, fate: 'unwrapped', closing: '' })
       }
       case 'drop':
@@ -185,7 +228,9 @@ export function cleanMarkup(html: string, warnings: WarningList, styles: InlineS
   return { body: body.join(''), title, styles: sheets, metas, htmlAttributes, bodyAttributes }
 }
 
-/** Of an element, in what `MOST_ELEMENTS` bounds: before anything is made of it, here, in the layout and in the text. */
+/**
+ * Of an element, in what `MOST_ELEMENTS` bounds: before anything is made of it, here, in the layout and in the text.
+ */
 function costOf(attributes: Attributes): number {
   let cost = 1
   for (const name in attributes) cost += name === 'style' ? STYLE_COST : 1

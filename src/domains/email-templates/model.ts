@@ -32,12 +32,19 @@ export function viewOf(key: TemplateKey, locale: string | null, rows: readonly T
   const row = rows.find((candidate) => candidate.locale === (locale ?? ''))
   const problems = problemsOf(key, content)
   return {
-    key, locale, ...content, name: CATALOGUE[key].name, description: CATALOGUE[key].description,
+    key,
+    locale,
+    ...content,
+    name: CATALOGUE[key].name,
+    description: CATALOGUE[key].description,
     custom: row !== undefined && publishedOf(row) !== null,
     chain: chain.map((link) => ({ ...link, exists: !link.custom || own.has(link.locale ?? ''), used: link === used })),
-    problems, warnings: problems.length > 0 ? [] : nameWarnings(key, content),
-    draft: row?.draft && row.draftUpdatedAt ? { ...(row.draft as TemplateContent), updatedAt: row.draftUpdatedAt } : null,
-    version: row?.version ?? 0, updatedAt: row?.updatedAt ?? null,
+    problems,
+    warnings: problems.length > 0 ? [] : nameWarnings(key, content),
+    draft:
+      row?.draft && row.draftUpdatedAt ? { ...(row.draft as TemplateContent), updatedAt: row.draftUpdatedAt } : null,
+    version: row?.version ?? 0,
+    updatedAt: row?.updatedAt ?? null,
   }
 }
 
@@ -46,30 +53,62 @@ const PART_BYTES = 65_536
 
 type Input = Pick<EmailTemplateInput, 'subject' | 'body' | 'text'>
 
-/** As it came, without any trimming. A template that does not compile is refused, with the place; so is one that is more than a mail may be. */
-export function parseContent(key: TemplateKey, { subject, body, text }: Input): Result<TemplateContent, EmailTemplateErrorCode> {
+/**
+ * As it came, without any trimming. A template that does not compile is refused, with the place; so is one that is more
+ * than a mail may be.
+ */
+export function parseContent(
+  key: TemplateKey,
+  { subject, body, text }: Input,
+): Result<TemplateContent, EmailTemplateErrorCode> {
   const blank = Object.entries({ subject, body }).filter(([, value]) => (value ?? '').trim() === '')
   if (blank.length > 0) return failAll(blank.map(([name]) => ({ code: 'CONTENT_REQUIRED', path: ['input', name] })))
-  const content: TemplateContent = { subject: subject ?? '', body: body ?? '', text: (text ?? '').trim() === '' ? null : (text ?? null) }
+  const content: TemplateContent = {
+    subject: subject ?? '',
+    body: body ?? '',
+    text: (text ?? '').trim() === '' ? null : (text ?? null),
+  }
   const faults = boundFaults(content)
   if (faults.length > 0) return failAll(faults)
   const problems = problemsOf(key, content)
   if (problems.length === 0) problems.push(...excessOf(key, content))
   if (problems.length === 0) return ok(content)
-  return failAll(problems.map((problem) => ({ code: 'INVALID', path: ['input', problem.part], message: placed(problem) })))
+  return failAll(
+    problems.map((problem) => ({ code: 'INVALID', path: ['input', problem.part], message: placed(problem) })),
+  )
 }
 
-/** The same of a revision. No part of the input is to blame but its number; the message says which part of the template is. */
-export function parseRevision(key: TemplateKey, content: TemplateContent): Result<TemplateContent, EmailTemplateErrorCode> {
+/**
+ * The same of a revision. No part of the input is to blame but its number; the message says which part of the template
+ * is.
+ */
+export function parseRevision(
+  key: TemplateKey,
+  content: TemplateContent,
+): Result<TemplateContent, EmailTemplateErrorCode> {
   const parsed = parseContent(key, content)
-  return parsed.ok ? parsed : failAll(parsed.faults.map(({ code, path, message }) => ({ code, path: ['version'], message: `In the ${path?.at(-1)}: ${message}` })))
+  return parsed.ok
+    ? parsed
+    : failAll(
+        parsed.faults.map(({ code, path, message }) => ({
+          code,
+          path: ['version'],
+          message: `In the ${path?.at(-1)}: ${message}`,
+        })),
+      )
 }
 
 export function boundFaults({ subject, body, text }: TemplateContent): Fault<EmailTemplateErrorCode>[] {
   const faults: Fault<EmailTemplateErrorCode>[] = []
-  if (subject.length > SUBJECT_CHARACTERS) faults.push({ code: 'TOO_LONG', path: ['input', 'subject'], message: `At most ${SUBJECT_CHARACTERS} characters are allowed.` })
+  if (subject.length > SUBJECT_CHARACTERS)
+    faults.push({
+      code: 'TOO_LONG',
+      path: ['input', 'subject'],
+      message: `At most ${SUBJECT_CHARACTERS} characters are allowed.`,
+    })
   for (const [name, value] of Object.entries({ body, text }))
-    if (Buffer.byteLength(value ?? '') > PART_BYTES) faults.push({ code: 'TOO_LONG', path: ['input', name], message: 'At most 64 KiB are allowed.' })
+    if (Buffer.byteLength(value ?? '') > PART_BYTES)
+      faults.push({ code: 'TOO_LONG', path: ['input', name], message: 'At most 64 KiB are allowed.' })
   return faults
 }
 

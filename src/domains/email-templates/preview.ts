@@ -75,7 +75,11 @@ interface Asked {
 export type EmailPreviews = ReturnType<typeof createEmailPreviews>
 
 export function createEmailPreviews({ db, composer, outbox, limiter, publicUrl }: PreviewDeps) {
-  async function ask(which: Which, input: Input, recipient: string | null): Promise<Result<Asked, EmailTemplateErrorCode>> {
+  async function ask(
+    which: Which,
+    input: Input,
+    recipient: string | null,
+  ): Promise<Result<Asked, EmailTemplateErrorCode>> {
     const { key } = which
     if (!isTemplateKey(key)) return fail('TEMPLATE_NOT_FOUND', ['key'])
     const tag = localeKey(which.locale)
@@ -84,7 +88,13 @@ export function createEmailPreviews({ db, composer, outbox, limiter, publicUrl }
     const around = await composer.surroundings(key, { brandingDraft })
     const wanted = tag === '' ? canonicalLocale(around.brand.settings['locale']) : tag
     const found = await composer.find(key, wanted)
-    const drafted = input?.draft === true ? ((await db.client.emailTemplate.findFirst({ where: { key, locale: tag } }))?.draft as TemplateContent | null | undefined) : null
+    const drafted =
+      input?.draft === true
+        ? ((await db.client.emailTemplate.findFirst({ where: { key, locale: tag } }))?.draft as
+            | TemplateContent
+            | null
+            | undefined)
+        : null
     const base = drafted ?? found.content
     // A new body needs a new text part too, or the old one would say something else.
     const text = typeof input?.text === 'string' ? input.text : typeof input?.body === 'string' ? null : base.text
@@ -92,7 +102,8 @@ export function createEmailPreviews({ db, composer, outbox, limiter, publicUrl }
     const faults = boundFaults(content)
     if (faults.length > 0) return failAll(faults)
     // What is not published yet will be the tenant's own form for just this language, whatever counts there now.
-    const isNew = Boolean(drafted) || [input?.subject, input?.body, input?.text].some((part) => typeof part === 'string')
+    const isNew =
+      Boolean(drafted) || [input?.subject, input?.body, input?.text].some((part) => typeof part === 'string')
     const locale = isNew ? (tag === '' ? null : tag) : found.link.locale
     const lang = composer.languageOf(locale, around)
     const samples = samplesOf(key, around.shownName, recipient)
@@ -105,7 +116,10 @@ export function createEmailPreviews({ db, composer, outbox, limiter, publicUrl }
   /** Throws nothing that its author could mend: what does not compile, or ends too early, is a fault with its place. */
   function make({ key, content, values, around, lang }: Asked): Result<Made, EmailTemplateErrorCode> {
     const problems = problemsOf(key, content)
-    if (problems.length > 0) return failAll(problems.map((problem) => ({ code: 'INVALID', path: ['input', problem.part], message: placed(problem) })))
+    if (problems.length > 0)
+      return failAll(
+        problems.map((problem) => ({ code: 'INVALID', path: ['input', problem.part], message: placed(problem) })),
+      )
     try {
       return ok(composer.make(key, content, values, around, lang))
     } catch (error) {
@@ -127,18 +141,39 @@ export function createEmailPreviews({ db, composer, outbox, limiter, publicUrl }
     const answered = await composer.isAnsweredFor(currentCaller().userId, around)
     return ok({
       sender: { name: mail.from.name, address: mail.from.address, replyTo: mail.replyTo?.address ?? null },
-      subject: parts.subject, html: parts.html, text: parts.text,
+      subject: parts.subject,
+      html: parts.html,
+      text: parts.text,
       body: bodyKind(rendered.body) === 'plain' ? plainText(rendered.body) : rendered.body,
       document: sandboxed(parts.html, publicUrl),
       size: (await mimeOf(mail, SAMPLE_ID, SAMPLE_DATE)).length,
-      locale, missing: rendered.missing,
+      locale,
+      missing: rendered.missing,
       unknown: names.flatMap(({ code, name }) => (code === 'unknown_variable' && name !== undefined ? [name] : [])),
       warnings: [
         ...(answered ? [] : strangerWarnings(asked.value.custom, mail.replyTo !== null)),
         ...names,
-        ...rendered.missing.map((name) => ({ code: 'missing_variable', message: `${name} has no value: it is printed as written.`, part: null, line: null, column: null })),
-        ...parts.warnings.map(({ code, message, line }) => ({ code, message, part: 'body' as const, line: line ?? null, column: null })),
-        ...brandWarnings(around.brand).map(({ ratio, message }) => ({ code: ratio === null ? 'brand' : 'contrast', message, part: null, line: null, column: null })),
+        ...rendered.missing.map((name) => ({
+          code: 'missing_variable',
+          message: `${name} has no value: it is printed as written.`,
+          part: null,
+          line: null,
+          column: null,
+        })),
+        ...parts.warnings.map(({ code, message, line }) => ({
+          code,
+          message,
+          part: 'body' as const,
+          line: line ?? null,
+          column: null,
+        })),
+        ...brandWarnings(around.brand).map(({ ratio, message }) => ({
+          code: ratio === null ? 'brand' : 'contrast',
+          message,
+          part: null,
+          line: null,
+          column: null,
+        })),
       ],
     })
   }
@@ -154,12 +189,26 @@ export function createEmailPreviews({ db, composer, outbox, limiter, publicUrl }
     const made = make(asked.value)
     if (!made.ok) return made
     // Anybody can sign up with the address of somebody else, and would have them sent whatever they like.
-    if (!(await composer.isAnsweredFor(caller.userId, asked.value.around))) return fail('EMAIL_NOT_VERIFIED', undefined, 'Test emails only go to verified addresses: verify yours, or prove a domain of the tenant. A preview shows the same.')
+    if (!(await composer.isAnsweredFor(caller.userId, asked.value.around)))
+      return fail(
+        'EMAIL_NOT_VERIFIED',
+        undefined,
+        'Test emails only go to verified addresses: verify yours, or prove a domain of the tenant. A preview shows the same.',
+      )
     demand(limiter.take('recipient', emailNormalized))
     const { key, content, lang, values, brandingDraft } = asked.value
     await db.write(async (tx) => {
-      await outbox.enqueue(tx, { key, to: email, locale: lang, values, trial: { content, brandingDraft } }, new Date(Date.now() + TEST_HOURS * HOUR_MS))
-      await recordAudit(tx, { action: 'email_template.test_sent', resourceType: 'email_template', resourceId: key, metadata: { template_key: key } })
+      await outbox.enqueue(
+        tx,
+        { key, to: email, locale: lang, values, trial: { content, brandingDraft } },
+        new Date(Date.now() + TEST_HOURS * HOUR_MS),
+      )
+      await recordAudit(tx, {
+        action: 'email_template.test_sent',
+        resourceType: 'email_template',
+        resourceId: key,
+        metadata: { template_key: key },
+      })
     })
     outbox.wake()
     return ok(email)
@@ -179,7 +228,9 @@ export function createEmailPreviews({ db, composer, outbox, limiter, publicUrl }
 /** What the built-in forms say and the list of variables on /v1 does not name: nobody there could give it. */
 function unlisted(key: TemplateKey, samples: Readonly<Record<string, string>>): Record<string, string> {
   const { row } = CATALOGUE[key]
-  return Object.fromEntries(Object.entries(samples).filter(([name]) => !row.includes(name === 'ttl_minutes' ? 'ttl' : name)))
+  return Object.fromEntries(
+    Object.entries(samples).filter(([name]) => !row.includes(name === 'ttl_minutes' ? 'ttl' : name)),
+  )
 }
 
 /** Values that this mail can have, and a few more for those who try names out; lists and objects are none. */
@@ -188,6 +239,17 @@ const EXTRA_VALUES = 100
 function scalars(key: TemplateKey, vars: Readonly<Record<string, unknown>>): Record<string, string> {
   const own = variablesOf(key)
   const names = Object.keys(vars)
-  const kept = [...names.filter((name) => own.has(name)), ...names.filter((name) => !own.has(name)).slice(0, EXTRA_VALUES)]
-  return Object.fromEntries(kept.map((name) => [name, vars[name]] as const).flatMap(([name, value]) => (/^\w{1,64}$/.test(name) && ['string', 'number', 'boolean'].includes(typeof value) ? [[name, String(value)]] : [])))
+  const kept = [
+    ...names.filter((name) => own.has(name)),
+    ...names.filter((name) => !own.has(name)).slice(0, EXTRA_VALUES),
+  ]
+  return Object.fromEntries(
+    kept
+      .map((name) => [name, vars[name]] as const)
+      .flatMap(([name, value]) =>
+        /^\w{1,64}$/.test(name) && ['string', 'number', 'boolean'].includes(typeof value)
+          ? [[name, String(value)]]
+          : [],
+      ),
+  )
 }

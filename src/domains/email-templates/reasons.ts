@@ -6,53 +6,77 @@ type Sentence = (tenant: string) => string
 
 const REASONS: Readonly<Record<DefaultLocale, Readonly<Record<TemplateKey, Sentence>>>> = {
   en: {
-    verify_email: (tenant) => `You are receiving this email because this address was given for an account at ${tenant}.`,
-    email_change: (tenant) => `You are receiving this email because someone asked to use this address for an account at ${tenant}.`,
-    email_changed: (tenant) => `You are receiving this email because the address of your account at ${tenant} was changed.`,
-    password_reset: (tenant) => `You are receiving this email because a new password was requested for your account at ${tenant}.`,
-    magic_link: (tenant) => `You are receiving this email because a link to sign in to ${tenant} was requested for this address.`,
+    verify_email: (tenant) =>
+      `You are receiving this email because this address was given for an account at ${tenant}.`,
+    email_change: (tenant) =>
+      `You are receiving this email because someone asked to use this address for an account at ${tenant}.`,
+    email_changed: (tenant) =>
+      `You are receiving this email because the address of your account at ${tenant} was changed.`,
+    password_reset: (tenant) =>
+      `You are receiving this email because a new password was requested for your account at ${tenant}.`,
+    magic_link: (tenant) =>
+      `You are receiving this email because a link to sign in to ${tenant} was requested for this address.`,
     invite: (tenant) => `You are receiving this email because someone at ${tenant} invited you.`,
     mfa_otp: (tenant) => `You are receiving this email because someone is signing in to your account at ${tenant}.`,
-    mfa_reset: (tenant) => `You are receiving this email because an administrator of ${tenant} removed the second factor from your account.`,
+    mfa_reset: (tenant) =>
+      `You are receiving this email because an administrator of ${tenant} removed the second factor from your account.`,
     account_created: (tenant) => `You are receiving this email because ${tenant} created an account for this address.`,
-    login_code: (tenant) => `You are receiving this email because a code to sign in to ${tenant} was requested for this address.`,
+    login_code: (tenant) =>
+      `You are receiving this email because a code to sign in to ${tenant} was requested for this address.`,
   },
   de: {
-    verify_email: (tenant) => `Sie erhalten diese E-Mail, weil diese Adresse für ein Konto bei ${tenant} angegeben wurde.`,
-    email_change: (tenant) => `Sie erhalten diese E-Mail, weil diese Adresse künftig für ein Konto bei ${tenant} gelten soll.`,
+    verify_email: (tenant) =>
+      `Sie erhalten diese E-Mail, weil diese Adresse für ein Konto bei ${tenant} angegeben wurde.`,
+    email_change: (tenant) =>
+      `Sie erhalten diese E-Mail, weil diese Adresse künftig für ein Konto bei ${tenant} gelten soll.`,
     email_changed: (tenant) => `Sie erhalten diese E-Mail, weil die Adresse Ihres Kontos bei ${tenant} geändert wurde.`,
-    password_reset: (tenant) => `Sie erhalten diese E-Mail, weil für Ihr Konto bei ${tenant} ein neues Passwort angefordert wurde.`,
-    magic_link: (tenant) => `Sie erhalten diese E-Mail, weil mit dieser Adresse ein Anmeldelink für ${tenant} angefordert wurde.`,
+    password_reset: (tenant) =>
+      `Sie erhalten diese E-Mail, weil für Ihr Konto bei ${tenant} ein neues Passwort angefordert wurde.`,
+    magic_link: (tenant) =>
+      `Sie erhalten diese E-Mail, weil mit dieser Adresse ein Anmeldelink für ${tenant} angefordert wurde.`,
     invite: (tenant) => `Sie erhalten diese E-Mail, weil Sie jemand von ${tenant} eingeladen hat.`,
     mfa_otp: (tenant) => `Sie erhalten diese E-Mail, weil sich jemand bei Ihrem Konto bei ${tenant} anmeldet.`,
-    mfa_reset: (tenant) => `Sie erhalten diese E-Mail, weil die Verwaltung von ${tenant} den zweiten Faktor Ihres Kontos entfernt hat.`,
+    mfa_reset: (tenant) =>
+      `Sie erhalten diese E-Mail, weil die Verwaltung von ${tenant} den zweiten Faktor Ihres Kontos entfernt hat.`,
     account_created: (tenant) => `Sie erhalten diese E-Mail, weil ${tenant} für diese Adresse ein Konto angelegt hat.`,
-    login_code: (tenant) => `Sie erhalten diese E-Mail, weil mit dieser Adresse ein Anmeldecode für ${tenant} angefordert wurde.`,
+    login_code: (tenant) =>
+      `Sie erhalten diese E-Mail, weil mit dieser Adresse ein Anmeldecode für ${tenant} angefordert wurde.`,
   },
   es: {
     verify_email: (tenant) => `Recibe este correo porque se ha indicado esta dirección para una cuenta en ${tenant}.`,
-    email_change: (tenant) => `Recibe este correo porque se ha pedido usar esta dirección para una cuenta en ${tenant}.`,
+    email_change: (tenant) =>
+      `Recibe este correo porque se ha pedido usar esta dirección para una cuenta en ${tenant}.`,
     email_changed: (tenant) => `Recibe este correo porque se ha cambiado la dirección de su cuenta en ${tenant}.`,
-    password_reset: (tenant) => `Recibe este correo porque se ha solicitado una contraseña nueva para su cuenta en ${tenant}.`,
-    magic_link: (tenant) => `Recibe este correo porque se ha solicitado con esta dirección un enlace para iniciar sesión en ${tenant}.`,
+    password_reset: (tenant) =>
+      `Recibe este correo porque se ha solicitado una contraseña nueva para su cuenta en ${tenant}.`,
+    magic_link: (tenant) =>
+      `Recibe este correo porque se ha solicitado con esta dirección un enlace para iniciar sesión en ${tenant}.`,
     invite: (tenant) => `Recibe este correo porque alguien de ${tenant} le ha invitado.`,
     mfa_otp: (tenant) => `Recibe este correo porque alguien está iniciando sesión en su cuenta en ${tenant}.`,
-    mfa_reset: (tenant) => `Recibe este correo porque un administrador de ${tenant} ha eliminado el segundo factor de su cuenta.`,
+    mfa_reset: (tenant) =>
+      `Recibe este correo porque un administrador de ${tenant} ha eliminado el segundo factor de su cuenta.`,
     account_created: (tenant) => `Recibe este correo porque ${tenant} ha creado una cuenta para esta dirección.`,
-    login_code: (tenant) => `Recibe este correo porque se ha solicitado con esta dirección un código para iniciar sesión en ${tenant}.`,
+    login_code: (tenant) =>
+      `Recibe este correo porque se ha solicitado con esta dirección un código para iniciar sesión en ${tenant}.`,
   },
   fr: {
-    verify_email: (tenant) => `Vous recevez cet e-mail parce que cette adresse a été indiquée pour un compte chez ${tenant}.`,
+    verify_email: (tenant) =>
+      `Vous recevez cet e-mail parce que cette adresse a été indiquée pour un compte chez ${tenant}.`,
     email_change: (tenant) =>
       `Vous recevez cet e-mail parce que l’utilisation de cette adresse a été demandée pour un compte chez ${tenant}.`,
-    email_changed: (tenant) => `Vous recevez cet e-mail parce que l’adresse de votre compte chez ${tenant} a été modifiée.`,
-    password_reset: (tenant) => `Vous recevez cet e-mail parce qu’un nouveau mot de passe a été demandé pour votre compte chez ${tenant}.`,
-    magic_link: (tenant) => `Vous recevez cet e-mail parce qu’un lien de connexion à ${tenant} a été demandé pour cette adresse.`,
+    email_changed: (tenant) =>
+      `Vous recevez cet e-mail parce que l’adresse de votre compte chez ${tenant} a été modifiée.`,
+    password_reset: (tenant) =>
+      `Vous recevez cet e-mail parce qu’un nouveau mot de passe a été demandé pour votre compte chez ${tenant}.`,
+    magic_link: (tenant) =>
+      `Vous recevez cet e-mail parce qu’un lien de connexion à ${tenant} a été demandé pour cette adresse.`,
     invite: (tenant) => `Vous recevez cet e-mail parce qu’un membre de ${tenant} vous a invité(e).`,
     mfa_otp: (tenant) => `Vous recevez cet e-mail parce que quelqu’un se connecte à votre compte chez ${tenant}.`,
-    mfa_reset: (tenant) => `Vous recevez cet e-mail parce qu’un administrateur de ${tenant} a supprimé le second facteur de votre compte.`,
+    mfa_reset: (tenant) =>
+      `Vous recevez cet e-mail parce qu’un administrateur de ${tenant} a supprimé le second facteur de votre compte.`,
     account_created: (tenant) => `Vous recevez cet e-mail parce que ${tenant} a créé un compte pour cette adresse.`,
-    login_code: (tenant) => `Vous recevez cet e-mail parce qu’un code de connexion à ${tenant} a été demandé pour cette adresse.`,
+    login_code: (tenant) =>
+      `Vous recevez cet e-mail parce qu’un code de connexion à ${tenant} a été demandé pour cette adresse.`,
   },
 }
 

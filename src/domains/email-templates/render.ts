@@ -1,5 +1,5 @@
-// Compiled templates, and what is wrong with those that do not compile. What is cached is found by its source alone, so it is
-// nobody's in particular, and rules that have changed since it was stored hold for it too.
+// Compiled templates, and what is wrong with those that do not compile. What is cached is found by its source alone, so
+// it is nobody's in particular, and rules that have changed since it was stored hold for it too.
 import { type CompiledTemplate, compileTemplate, type TemplateContext } from '../../templates/compile.ts'
 import { type Place, TemplateRejected } from '../../templates/rejected.ts'
 import { PartRejected } from './bounds.ts'
@@ -43,7 +43,11 @@ export function compilePart(key: TemplateKey, part: Part, source: string): Compi
 }
 
 function partsOf(content: TemplateContent): [Part, string][] {
-  return [['subject', content.subject], ['body', content.body], ...(content.text === null ? [] : [['text', content.text] as [Part, string]])]
+  return [
+    ['subject', content.subject],
+    ['body', content.body],
+    ...(content.text === null ? [] : [['text', content.text] as [Part, string]]),
+  ]
 }
 
 /** What keeps the content from being used; empty: nothing. */
@@ -64,18 +68,31 @@ export type Output = Place & { readonly part: Part }
 export type StandInAt = (name: string, output: Output) => string | null
 
 /** Throws PartRejected. `standIn`: for what signs somebody in. */
-export function renderContent(key: TemplateKey, content: TemplateContent, values: Readonly<Record<string, string>>, standIn?: StandInAt): RenderedContent {
+export function renderContent(
+  key: TemplateKey,
+  content: TemplateContent,
+  values: Readonly<Record<string, string>>,
+  standIn?: StandInAt,
+): RenderedContent {
   const missing = new Set<string>()
   const render = (part: Part, source: string): string => {
     try {
-      const { output, missing: without } = compilePart(key, part, source).render(values, standIn && ((name, at) => standIn(name, { part, ...at })))
+      const { output, missing: without } = compilePart(key, part, source).render(
+        values,
+        standIn && ((name, at) => standIn(name, { part, ...at })),
+      )
       for (const name of without) missing.add(name)
       return output
     } catch (error) {
       throw error instanceof TemplateRejected ? new PartRejected(part, error) : error
     }
   }
-  return { subject: render('subject', content.subject), body: render('body', content.body), text: content.text === null ? null : render('text', content.text), missing: [...missing] }
+  return {
+    subject: render('subject', content.subject),
+    body: render('body', content.body),
+    text: content.text === null ? null : render('text', content.text),
+    missing: [...missing],
+  }
 }
 
 export interface Warning {
@@ -91,15 +108,31 @@ export interface Warning {
 /** Names that no mail of this key has, and what readers need and it does not say. Of content that compiles. */
 export function nameWarnings(key: TemplateKey, content: TemplateContent): Warning[] {
   const variables = variablesOf(key)
-  const used = partsOf(content).flatMap(([part, source]) => compilePart(key, part, source).uses.map((use) => ({ ...use, part })))
+  const used = partsOf(content).flatMap(([part, source]) =>
+    compilePart(key, part, source).uses.map((use) => ({ ...use, part })),
+  )
   const unknown = new Map<string, (typeof used)[number]>()
   for (const use of used) if (!variables.has(use.name) && !unknown.has(use.name)) unknown.set(use.name, use)
   const inBody = new Set(used.flatMap(({ name, part }) => (part === 'body' ? [name] : [])))
   const needed = CATALOGUE[key].variables.filter(({ kind }) => kind === 'code' || kind === 'url')
   return [
-    ...Array.from(unknown.values(), ({ name, part, line, column }) => ({ code: 'unknown_variable', message: `Emails of this kind have no ${name}: it is printed as written.`, part, line, column, name })),
+    ...Array.from(unknown.values(), ({ name, part, line, column }) => ({
+      code: 'unknown_variable',
+      message: `Emails of this kind have no ${name}: it is printed as written.`,
+      part,
+      line,
+      column,
+      name,
+    })),
     ...needed
       .filter(({ name }) => !inBody.has(name))
-      .map(({ name }) => ({ code: 'variable_not_used', message: `The body does not include ${name}, without which the email is of no use.`, part: 'body' as const, line: null, column: null, name })),
+      .map(({ name }) => ({
+        code: 'variable_not_used',
+        message: `The body does not include ${name}, without which the email is of no use.`,
+        part: 'body' as const,
+        line: null,
+        column: null,
+        name,
+      })),
   ]
 }

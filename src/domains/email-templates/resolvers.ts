@@ -6,7 +6,12 @@ import { EMAIL_TEMPLATE_ERRORS } from './errors.ts'
 import type { EmailTemplateView } from './model.ts'
 import type { EmailPreviewView } from './preview.ts'
 
-const told = (preview: EmailPreviewView) => ({ ...preview, missing: [...preview.missing], unknown: [...preview.unknown], warnings: [...preview.warnings] })
+const told = (preview: EmailPreviewView) => ({
+  ...preview,
+  missing: [...preview.missing],
+  unknown: [...preview.unknown],
+  warnings: [...preview.warnings],
+})
 
 export const resolvers: Resolvers = {
   Tenant: {
@@ -16,23 +21,54 @@ export const resolvers: Resolvers = {
   EmailTemplate: {
     variables: ({ key }) => {
       const own = new Set(CATALOGUE[key].variables.map(({ name }) => name))
-      return [...variablesOf(key).values()].map(({ name, kind, description, sample }) => ({ name, kind: kind.toUpperCase() as EmailVariableKind, description, sample, common: !own.has(name) }))
+      return [...variablesOf(key).values()].map(({ name, kind, description, sample }) => ({
+        name,
+        kind: kind.toUpperCase() as EmailVariableKind,
+        description,
+        sample,
+        common: !own.has(name),
+      }))
     },
     variableNames: ({ key }) => [...CATALOGUE[key].row],
     chain: ({ chain }: EmailTemplateView) => [...chain],
     problems: ({ problems }: EmailTemplateView) => [...problems],
-    warnings: async ({ key, custom, warnings }: EmailTemplateView, _args, { services }) => [...warnings, ...(custom ? await services.emailPreviews.forStrangers(key) : [])],
-    history: ({ key, locale }: EmailTemplateView, _args, { services }) => services.emailTemplates.history({ key, locale }),
+    warnings: async ({ key, custom, warnings }: EmailTemplateView, _args, { services }) => [
+      ...warnings,
+      ...(custom ? await services.emailPreviews.forStrangers(key) : []),
+    ],
+    history: ({ key, locale }: EmailTemplateView, _args, { services }) =>
+      services.emailTemplates.history({ key, locale }),
   },
   Mutation: {
-    emailTemplateUpdate: async (_, { input, ...which }, { services }) => payload(await services.emailTemplates.update(which, input), EMAIL_TEMPLATE_ERRORS, (template) => ({ template })),
-    emailTemplateDraftSave: async (_, { input, ...which }, { services }) => payload(await services.emailTemplates.saveDraft(which, input), EMAIL_TEMPLATE_ERRORS, (template) => ({ template })),
-    emailTemplateDraftDiscard: async (_, which, { services }) => payload(await services.emailTemplates.discardDraft(which), EMAIL_TEMPLATE_ERRORS, (template) => ({ template })),
-    emailTemplatePublish: async (_, { input, ...which }, { services }) => payload(await services.emailTemplates.publishDraft(which, input?.expectedVersion), EMAIL_TEMPLATE_ERRORS, (template) => ({ template })),
-    emailTemplateRollback: async (_, { version, ...which }, { services }) => payload(await services.emailTemplates.rollback(which, version), EMAIL_TEMPLATE_ERRORS, (template) => ({ template })),
-    emailTemplateReset: async (_, which, { services }) => payload(await services.emailTemplates.reset(which), EMAIL_TEMPLATE_ERRORS, (template) => ({ template })),
-    emailTemplatePreview: async (_, { input, ...which }, { services }) => payload(await services.emailPreviews.preview(which, input), EMAIL_TEMPLATE_ERRORS, (preview) => ({ preview: told(preview) })),
+    emailTemplateUpdate: async (_, { input, ...which }, { services }) =>
+      payload(await services.emailTemplates.update(which, input), EMAIL_TEMPLATE_ERRORS, (template) => ({ template })),
+    emailTemplateDraftSave: async (_, { input, ...which }, { services }) =>
+      payload(await services.emailTemplates.saveDraft(which, input), EMAIL_TEMPLATE_ERRORS, (template) => ({
+        template,
+      })),
+    emailTemplateDraftDiscard: async (_, which, { services }) =>
+      payload(await services.emailTemplates.discardDraft(which), EMAIL_TEMPLATE_ERRORS, (template) => ({ template })),
+    emailTemplatePublish: async (_, { input, ...which }, { services }) =>
+      payload(
+        await services.emailTemplates.publishDraft(which, input?.expectedVersion),
+        EMAIL_TEMPLATE_ERRORS,
+        (template) => ({ template }),
+      ),
+    emailTemplateRollback: async (_, { version, ...which }, { services }) =>
+      payload(await services.emailTemplates.rollback(which, version), EMAIL_TEMPLATE_ERRORS, (template) => ({
+        template,
+      })),
+    emailTemplateReset: async (_, which, { services }) =>
+      payload(await services.emailTemplates.reset(which), EMAIL_TEMPLATE_ERRORS, (template) => ({ template })),
+    emailTemplatePreview: async (_, { input, ...which }, { services }) =>
+      payload(await services.emailPreviews.preview(which, input), EMAIL_TEMPLATE_ERRORS, (preview) => ({
+        preview: told(preview),
+      })),
     emailTemplateTestSend: async (_, { input, ...which }, context) =>
-      payload(await context.services.emailPreviews.sendTest(principalOf(context), which, input), EMAIL_TEMPLATE_ERRORS, (sentTo) => ({ sentTo })),
+      payload(
+        await context.services.emailPreviews.sendTest(principalOf(context), which, input),
+        EMAIL_TEMPLATE_ERRORS,
+        (sentTo) => ({ sentTo }),
+      ),
   },
 }

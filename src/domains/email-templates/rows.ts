@@ -15,7 +15,11 @@ export interface TemplateRow {
 }
 
 /** What is published; null: nothing is. */
-export function publishedOf({ subject, body, text }: Pick<TemplateRow, 'subject' | 'body' | 'text'>): TemplateContent | null {
+export function publishedOf({
+  subject,
+  body,
+  text,
+}: Pick<TemplateRow, 'subject' | 'body' | 'text'>): TemplateContent | null {
   return subject === null || body === null ? null : { subject, body, text }
 }
 
@@ -25,8 +29,10 @@ export async function ownTemplates(client: Client, key: TemplateKey): Promise<Re
 }
 
 export function publishedByLocale(rows: readonly TemplateRow[]): ReadonlyMap<string, TemplateContent> {
-  return new Map(rows.flatMap((row) => {
-    const content = publishedOf(row)
-    return content ? [[row.locale, content] as const] : []
-  }))
+  return new Map(
+    rows.flatMap((row) => {
+      const content = publishedOf(row)
+      return content ? [[row.locale, content] as const] : []
+    }),
+  )
 }

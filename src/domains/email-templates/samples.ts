@@ -11,15 +11,31 @@ const RECIPIENT = 'ada@example.com'
 
 /** As a flow would give them: `ttl` is put into words where the language is known. */
 export function samplesOf(key: TemplateKey, tenantName: string, recipient: string | null): Record<string, string> {
-  const samples = [...variablesOf(key).values()].filter(({ name }) => name !== 'ttl').map(({ name, sample }) => [name, sample])
-  return { ...(Object.fromEntries(samples) as Record<string, string>), ttl_minutes: String(CATALOGUE[key].sampleMinutes), tenant_name: tenantName, ...(recipient !== null && { recipient_email: recipient }) }
+  const samples = [...variablesOf(key).values()]
+    .filter(({ name }) => name !== 'ttl')
+    .map(({ name, sample }) => [name, sample])
+  return {
+    ...(Object.fromEntries(samples) as Record<string, string>),
+    ttl_minutes: String(CATALOGUE[key].sampleMinutes),
+    tenant_name: tenantName,
+    ...(recipient !== null && { recipient_email: recipient }),
+  }
 }
 
-/** What keeps content that compiles from being a mail, with values as samples have them. Empty: nothing; with other values it may yet be. */
+/**
+ * What keeps content that compiles from being a mail, with values as samples have them. Empty: nothing; with other
+ * values it may yet be.
+ */
 export function excessOf(key: TemplateKey, content: TemplateContent): Problem[] {
   const [lang] = DEFAULT_LOCALES
   try {
-    makeMail(key, content, samplesOf(key, TENANT, RECIPIENT), { tenantName: TENANT, logoUrl: null, primaryColor: null, secondaryColor: null }, lang)
+    makeMail(
+      key,
+      content,
+      samplesOf(key, TENANT, RECIPIENT),
+      { tenantName: TENANT, logoUrl: null, primaryColor: null, secondaryColor: null },
+      lang,
+    )
     return []
   } catch (error) {
     if (!(error instanceof PartRejected)) throw error

@@ -1,9 +1,9 @@
 import { escapeHtml } from './escape-html.ts'
 
 /**
- * A page that shows the HTML of a mail and lets it do nothing: a frame with `sandbox` (HTML Living Standard, section 4.8.5) takes
- * away scripts, forms, plugins, top-level navigation and the origin, and the policy of the page, which a srcdoc frame inherits
- * (CSP Level 3, section 3.3), all loading but that of images and styles.
+ * A page that shows the HTML of a mail and lets it do nothing: a frame with `sandbox` (HTML Living Standard, section
+ * 4.8.5) takes away scripts, forms, plugins, top-level navigation and the origin, and the policy of the page, which a
+ * srcdoc frame inherits (CSP Level 3, section 3.3), all loading but that of images and styles.
  */
 export function sandboxed(html: string, publicUrl: string): string {
   const policy = `default-src 'none'; img-src https: data: ${new URL(publicUrl).origin}; style-src 'unsafe-inline'; frame-src 'self'; form-action 'none'; base-uri 'none'`

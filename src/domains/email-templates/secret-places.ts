@@ -1,5 +1,6 @@
-// Where secrets ended up in a mail, once nothing more becomes of it but that they take the places of their stand-ins. Allowed are two
-// places: alone among words, and as the whole address of a link. Everywhere else somebody else could get them.
+// Where secrets ended up in a mail, once nothing more becomes of it but that they take the places of their stand-ins.
+// Allowed are two places: alone among words, and as the whole address of a link. Everywhere else somebody else could
+// get them.
 import { Parser } from 'htmlparser2'
 import { bracketed, crowded, type Crowded, type Occurrence, setApart } from './lone-words.ts'
 import { numberAt, type StandIn, type StandIns } from './stand-ins.ts'
@@ -15,15 +16,23 @@ interface Found extends Occurrence {
   readonly standIn: StandIn
 }
 
-const ELSEWHERE = 'stands where it would leave for elsewhere: it is printed among the words of the mail or, if it is a link, as the whole `href` of an `<a>`'
-const IN_LINK = 'stands in the words of a link to somewhere else, where mail programs may write the two as one: write it outside'
+const ELSEWHERE =
+  'stands where it would leave for elsewhere: it is printed among the words of the mail or, if it is a link, as the whole `href` of an `<a>`'
+const IN_LINK =
+  'stands in the words of a link to somewhere else, where mail programs may write the two as one: write it outside'
 
 /** What of the mail would give a secret away; null: nothing. */
-export function misplacedIn({ subject, html, text }: { readonly subject: string; readonly html: string; readonly text: string }, standIns: StandIns): Misplaced | null {
+export function misplacedIn(
+  { subject, html, text }: { readonly subject: string; readonly html: string; readonly text: string },
+  standIns: StandIns,
+): Misplaced | null {
   return inWords('subject', subject, standIns) ?? inText(text, standIns) ?? inHtml(html, standIns)
 }
 
-/** Markup of ours, in which no value holds a bracket, with a blank wherever a secret would touch a tag: no tag is sure to part words. */
+/**
+ * Markup of ours, in which no value holds a bracket, with a blank wherever a secret would touch a tag: no tag is sure
+ * to part words.
+ */
 export function apartFromTags(markup: string, { mark }: StandIns): string {
   return markup.includes(mark) ? markup.replaceAll(/(?<=^|>)[^<>]+(?=<|$)/g, (words) => setApart(words, mark)) : markup
 }
@@ -40,7 +49,12 @@ function occurrences(text: string, { mark, all }: StandIns): readonly Found[] | 
 }
 
 /** `judge` answers with one of those that it was given. */
-function inWords(part: Misplaced['part'], text: string, standIns: StandIns, judge: (text: string, found: readonly Found[]) => Crowded | null = alone): Misplaced | null {
+function inWords(
+  part: Misplaced['part'],
+  text: string,
+  standIns: StandIns,
+  judge: (text: string, found: readonly Found[]) => Crowded | null = alone,
+): Misplaced | null {
   if (!text.includes(standIns.mark)) return null
   const found = occurrences(text, standIns)
   const fault = found ? judge(text, found) : { occurrence: null, why: ELSEWHERE }
@@ -64,7 +78,11 @@ function inText(text: string, standIns: StandIns): Misplaced | null {
 /** Of the words before, what a number could go on from. */
 const TAIL = 64
 /** In whose midst a line goes on. */
-const INLINE: ReadonlySet<string> = new Set('strong em b i u s del ins sub sup small big mark abbr cite q code kbd samp tt font bdi bdo time span a img wbr'.split(' '))
+const INLINE: ReadonlySet<string> = new Set(
+  'strong em b i u s del ins sub sup small big mark abbr cite q code kbd samp tt font bdi bdo time span a img wbr'.split(
+    ' ',
+  ),
+)
 
 function inHtml(html: string, standIns: StandIns): Misplaced | null {
   const { mark } = standIns
@@ -84,7 +102,8 @@ function inHtml(html: string, standIns: StandIns): Misplaced | null {
     if (words.includes(mark)) {
       const isTitle = open.at(-1)?.name === 'title'
       if (open.at(-1)?.name === 'style') find({ part: 'html', standIn: null, why: ELSEWHERE })
-      else if (open.some(({ isElsewhere }) => isElsewhere)) find({ part: 'html', standIn: occurrences(words, standIns)?.[0]?.standIn ?? null, why: IN_LINK })
+      else if (open.some(({ isElsewhere }) => isElsewhere))
+        find({ part: 'html', standIn: occurrences(words, standIns)?.[0]?.standIn ?? null, why: IN_LINK })
       else find(inWords('html', words, standIns, (text, found) => crowded({ text, found, before, isOpen: !isTitle })))
     }
     before = (before + words).slice(-TAIL)

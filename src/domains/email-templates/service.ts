@@ -56,7 +56,13 @@ export function createEmailTemplates({ db, budgets }: { db: Database; budgets: P
   async function list(locale: string | null, keys: readonly string[] | null): Promise<EmailTemplateView[]> {
     const tag = askedLocale(locale)
     const rows = await client.emailTemplate.findMany({})
-    return TEMPLATE_KEYS.filter((key) => keys === null || keys.includes(key)).map((key) => viewOf(key, tag === '' ? null : tag, rows.filter((row) => row.key === key)))
+    return TEMPLATE_KEYS.filter((key) => keys === null || keys.includes(key)).map((key) =>
+      viewOf(
+        key,
+        tag === '' ? null : tag,
+        rows.filter((row) => row.key === key),
+      ),
+    )
   }
 
   function update(which: Which, input: EmailTemplateInput): Outcome<EmailTemplateView> {
@@ -117,7 +123,11 @@ export function createEmailTemplates({ db, budgets }: { db: Database; budgets: P
   }
 
   /** One change of a tenant's templates at a time. The key is looked at first, as the contract has it. */
-  async function change({ key, locale: given }: Which, expectedVersion: number | null | undefined, work: (place: Place) => Outcome<null>): Outcome<EmailTemplateView> {
+  async function change(
+    { key, locale: given }: Which,
+    expectedVersion: number | null | undefined,
+    work: (place: Place) => Outcome<null>,
+  ): Outcome<EmailTemplateView> {
     if (!isTemplateKey(key)) return fail('TEMPLATE_NOT_FOUND', ['key'])
     const locale = localeKey(given)
     if (locale === null) return fail('LOCALE_INVALID', ['locale'])
@@ -125,7 +135,8 @@ export function createEmailTemplates({ db, budgets }: { db: Database; budgets: P
       await callFunction(tx, 'lock_tenant', [])
       const rows = await tx.emailTemplate.findMany({ where: { key } })
       const row = rows.find((candidate) => candidate.locale === locale) ?? null
-      if (expectedVersion !== null && expectedVersion !== undefined && expectedVersion !== (row?.version ?? 0)) return fail('CONFLICT', ['input', 'expectedVersion'])
+      if (expectedVersion !== null && expectedVersion !== undefined && expectedVersion !== (row?.version ?? 0))
+        return fail('CONFLICT', ['input', 'expectedVersion'])
       const done = await budgets.storing(tx, () => work({ tx, key, locale, row, rows }))
       if (!done.ok) return done
       return ok(viewOf(key, locale === '' ? null : locale, await tx.emailTemplate.findMany({ where: { key } })))
@@ -142,37 +153,76 @@ export function createEmailTemplates({ db, budgets }: { db: Database; budgets: P
 /** Throws Refusal for what is no language: nothing else would be told of it. */
 function askedLocale(locale: string | null | undefined): string {
   const tag = localeKey(locale)
-  if (tag === null) throw new Refusal('BAD_USER_INPUT', 'A language such as en or de-CH (BCP 47) is expected.', { argument: ['locale'] })
+  if (tag === null)
+    throw new Refusal('BAD_USER_INPUT', 'A language such as en or de-CH (BCP 47) is expected.', {
+      argument: ['locale'],
+    })
   return tag
 }
 
-/** Whether one more language fits in. Of those in which nothing is published or drafted, the one that is so the longest makes room, with its history. */
+/**
+ * Whether one more language fits in. Of those in which nothing is published or drafted, the one that is so the longest
+ * makes room, with its history.
+ */
 async function hasRoom({ tx, key, row, rows }: Place): Promise<boolean> {
   if (row || rows.length < MOST_LOCALES) return true
-  const idle = rows.filter((candidate) => !publishedOf(candidate) && !candidate.draft).toSorted((one, other) => one.updatedAt.getTime() - other.updatedAt.getTime())[0]
+  const idle = rows
+    .filter((candidate) => !publishedOf(candidate) && !candidate.draft)
+    .toSorted((one, other) => one.updatedAt.getTime() - other.updatedAt.getTime())[0]
   if (idle) await tx.emailTemplate.deleteMany({ where: { key, locale: idle.locale } })
   return idle !== undefined
 }
 
-type Columns = Partial<Record<'subject' | 'body' | 'text', string | null>> & { draft?: Prisma.InputJsonObject | typeof SQL_NULL; draftUpdatedAt?: Date | null }
+type Columns = Partial<Record<'subject' | 'body' | 'text', string | null>> & {
+  draft?: Prisma.InputJsonObject | typeof SQL_NULL
+  draftUpdatedAt?: Date | null
+}
 
 async function write({ tx, key, locale, row }: Place, columns: Columns): Promise<number> {
   const tenantId = currentTenant()
   const version = (row?.version ?? 0) + 1
-  await tx.emailTemplate.upsert({ where: { tenantId_key_locale: { tenantId, key, locale } }, create: { ...columns, tenantId, key, locale, version }, update: { ...columns, version } })
+  await tx.emailTemplate.upsert({
+    where: { tenantId_key_locale: { tenantId, key, locale } },
+    create: { ...columns, tenantId, key, locale, version },
+    update: { ...columns, version },
+  })
   return version
 }
 
-async function publish(place: Place, content: TemplateContent, { draft, restoredFrom }: { draft?: true; restoredFrom?: number }): Outcome<null> {
+async function publish(
+  place: Place,
+  content: TemplateContent,
+  { draft, restoredFrom }: { draft?: true; restoredFrom?: number },
+): Outcome<null> {
   const { tx, key, locale } = place
   const version = await write(place, { ...content, ...(draft && { draft: SQL_NULL, draftUpdatedAt: null }) })
-  await tx.emailTemplateRevision.create({ data: { ...content, tenantId: currentTenant(), key, locale, version, publishedBy: currentCaller().userId, restoredFrom: restoredFrom ?? null } })
-  const kept = await tx.emailTemplateRevision.findMany({ where: { key, locale }, orderBy: { version: 'desc' }, take: REVISIONS, select: { version: true } })
+  await tx.emailTemplateRevision.create({
+    data: {
+      ...content,
+      tenantId: currentTenant(),
+      key,
+      locale,
+      version,
+      publishedBy: currentCaller().userId,
+      restoredFrom: restoredFrom ?? null,
+    },
+  })
+  const kept = await tx.emailTemplateRevision.findMany({
+    where: { key, locale },
+    orderBy: { version: 'desc' },
+    take: REVISIONS,
+    select: { version: true },
+  })
   await tx.emailTemplateRevision.deleteMany({ where: { key, locale, version: { lt: kept.at(-1)?.version ?? 0 } } })
   await audit(place, 'updated', { version, ...(restoredFrom !== undefined && { restored_from: restoredFrom }) })
   return ok(null)
 }
 
 function audit({ tx, key, locale }: Place, verb: string, more: Readonly<Record<string, unknown>> = {}): Promise<void> {
-  return recordAudit(tx, { action: `email_template.${verb}`, resourceType: 'email_template', resourceId: key, metadata: { template_key: key, ...(locale !== '' && { locale }), ...more } })
+  return recordAudit(tx, {
+    action: `email_template.${verb}`,
+    resourceType: 'email_template',
+    resourceId: key,
+    metadata: { template_key: key, ...(locale !== '' && { locale }), ...more },
+  })
 }

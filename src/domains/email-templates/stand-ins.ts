@@ -1,5 +1,5 @@
-// A mail is made with stand-ins for what signs somebody in: texts that nobody can guess, so that each place where one came out can be
-// judged, and nothing about a mail can depend on the secret itself. The secrets take their places last.
+// A mail is made with stand-ins for what signs somebody in: texts that nobody can guess, so that each place where one
+// came out can be judged, and nothing about a mail can depend on the secret itself. The secrets take their places last.
 import { randomInt } from 'node:crypto'
 import { safeUrl } from '../../templates/escape.ts'
 import { isSecret } from '../../templates/secrets.ts'
@@ -47,7 +47,9 @@ export function standInsFor(key: TemplateKey, values: Readonly<Record<string, st
     if (kind !== 'url') return push({ name, text: filled(token, value), secret: value, isLink: false, output })
     const secret = safeUrl(value)
     const host = WEB.exec(secret)?.[0]
-    return host === undefined ? null : push({ name, text: filled(`${host}/${token}`, secret), secret, isLink: true, output })
+    return host === undefined
+      ? null
+      : push({ name, text: filled(`${host}/${token}`, secret), secret, isLink: true, output })
   }
 
   function push(standIn: StandIn): StandIn {
@@ -57,7 +59,8 @@ export function standInsFor(key: TemplateKey, values: Readonly<Record<string, st
 
   const named = Object.keys(values).flatMap((name) => add(name, null) ?? [])
   return {
-    mark, all,
+    mark,
+    all,
     values: { ...values, ...Object.fromEntries(named.map(({ name, text }) => [name, text])) },
     at(name, output) {
       const where = `${output.part} ${output.line} ${output.column}`
@@ -74,13 +77,23 @@ export function numberAt(text: string, index: number): number {
   return Number.parseInt(text.slice(index, index + NUMBER_DIGITS), 36)
 }
 
-/** As long as what it stands for in HTML: lines break where they will, and the mail comes out no longer than it was judged. */
+/**
+ * As long as what it stands for in HTML: lines break where they will, and the mail comes out no longer than it was
+ * judged.
+ */
 function filled(text: string, value: string): string {
   return text.padEnd(escapeHtml(value).length, 'x')
 }
 
 /** The text with the secrets in it. `escape`: as secrets have to be written there. */
-export function reveal(text: string, { mark, all }: StandIns, escape: (secret: string) => string = (secret) => secret): string {
+export function reveal(
+  text: string,
+  { mark, all }: StandIns,
+  escape: (secret: string) => string = (secret) => secret,
+): string {
   if (!text.includes(mark)) return text
-  return all.reduce((revealed, standIn) => revealed.replaceAll(escape(standIn.text), () => escape(standIn.secret)), text)
+  return all.reduce(
+    (revealed, standIn) => revealed.replaceAll(escape(standIn.text), () => escape(standIn.secret)),
+    text,
+  )
 }

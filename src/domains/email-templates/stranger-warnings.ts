@@ -3,7 +3,18 @@ import type { Warning } from './render.ts'
 /** What does not reach people who are no members with a proven address, until somebody answers for the tenant. */
 export function strangerWarnings(custom: boolean, replyTo: boolean): Warning[] {
   const until = 'until the tenant has a proven domain, or an owner or the sender has a verified address'
-  const words = { code: 'built_in_for_strangers', message: `People who are not members with a verified address get the built-in email instead, ${until}.` }
-  const answers = { code: 'no_reply_to_for_strangers', message: `Emails to people who are not members with a verified address have no Reply-To, ${until}.` }
-  return [...(custom ? [words] : []), ...(replyTo ? [answers] : [])].map((warning) => ({ ...warning, part: null, line: null, column: null }))
+  const words = {
+    code: 'built_in_for_strangers',
+    message: `People who are not members with a verified address get the built-in email instead, ${until}.`,
+  }
+  const answers = {
+    code: 'no_reply_to_for_strangers',
+    message: `Emails to people who are not members with a verified address have no Reply-To, ${until}.`,
+  }
+  return [...(custom ? [words] : []), ...(replyTo ? [answers] : [])].map((warning) => ({
+    ...warning,
+    part: null,
+    line: null,
+    column: null,
+  }))
 }

@@ -53,7 +53,8 @@ const convert = compile({
       builder.popWordTransform()
       const address = href.replace(/^(?:mailto|tel):/i, '')
       const label = words.join(' ').trim()
-      if (address !== '' && label !== address) builder.addInline(label === '' ? address : `: ${address}`, { noWordTransform: true })
+      if (address !== '' && label !== address)
+        builder.addInline(label === '' ? address : `: ${address}`, { noWordTransform: true })
     },
     cell(element, walk, builder) {
       walk(element.children, builder)
@@ -64,7 +65,10 @@ const convert = compile({
     },
   },
   selectors: [
-    ...['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].map((selector) => ({ selector, options: { uppercase: false, leadingLineBreaks: 2, trailingLineBreaks: 2 } })),
+    ...['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].map((selector) => ({
+      selector,
+      options: { uppercase: false, leadingLineBreaks: 2, trailingLineBreaks: 2 },
+    })),
     { selector: 'a', format: 'link' },
     // What is hidden is for lists of mails, which show it behind the subject; here it would be said twice.
     { selector: '[style*="display:none"]', format: 'skip' },
@@ -81,7 +85,9 @@ const convert = compile({
   ],
 })
 
-/** What a mail says, of its body that is cleaned already: within the limits above by far, so nothing of it is missing. */
+/**
+ * What a mail says, of its body that is cleaned already: within the limits above by far, so nothing of it is missing.
+ */
 export function textOf(cleanBody: string): string {
   return tidy(convert(cleanBody))
 }
@@ -98,7 +104,10 @@ export function boundText(text: string, warnings: WarningList): string {
 /** Ends of lines as everywhere, none of them behind blanks, at most one empty line in a row. */
 export function tidy(text: string): string {
   const lines = text.split(/\r\n?|\n/).map((line) => line.trimEnd())
-  return lines.filter((line, at) => line !== '' || (at > 0 && lines[at - 1] !== '')).join('\n').trim()
+  return lines
+    .filter((line, at) => line !== '' || (at > 0 && lines[at - 1] !== ''))
+    .join('\n')
+    .trim()
 }
 
 export function withTextFooter(text: string, { name, reason }: TextFooter): string {

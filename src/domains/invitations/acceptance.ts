@@ -2,10 +2,23 @@
 import { v7 as uuidv7 } from 'uuid'
 import type { Breaches } from '../../access/breaches.ts'
 import type { Passwords } from '../../access/passwords.ts'
-import type { InvitationAcceptInput, InvitationErrorCode, InvitationJoinInput, ReceivedInvitation } from '../../generated/graphql.ts'
+import type {
+  InvitationAcceptInput,
+  InvitationErrorCode,
+  InvitationJoinInput,
+  ReceivedInvitation,
+} from '../../generated/graphql.ts'
 import { fail, failAll, ok, type Result } from '../../result.ts'
 import type { Database, Tx } from '../../tenancy/database.ts'
-import { createUser, invitationByToken, invitationsOfUser, isPasswordKnown, recoverableByEmail, resetPassword, setEmailVerified } from '../../tenancy/platform.ts'
+import {
+  createUser,
+  invitationByToken,
+  invitationsOfUser,
+  isPasswordKnown,
+  recoverableByEmail,
+  resetPassword,
+  setEmailVerified,
+} from '../../tenancy/platform.ts'
 import { currentTenant, inTenant } from '../../tenancy/scope.ts'
 import { checkPassword } from '../accounts/password.ts'
 import { recordAudit } from '../audit/service.ts'
@@ -36,8 +49,9 @@ export interface AcceptanceDeps {
 
 export function createAcceptance({ db, entry, breaches, passwords, invitationTokens }: AcceptanceDeps) {
   /**
-   * As somebody new. The mailed link proves the address; the bare token, which the inviter has too, does not. With the link an account goes on
-   * that was made in the address's name and has never shown it: as after a mailed link to set a password, with all that was prepared in it ended.
+   * As somebody new. The mailed link proves the address; the bare token, which the inviter has too, does not. With the
+   * link an account goes on that was made in the address's name and has never shown it: as after a mailed link to set a
+   * password, with all that was prepared in it ended.
    */
   async function accept(input: InvitationAcceptInput): Outcome<Entered> {
     const parsed = parseAccept(input)
@@ -47,9 +61,17 @@ export function createAcceptance({ db, entry, breaches, passwords, invitationTok
     if (!found) return fail('LINK_INVALID', ['input', 'token'])
     const userId = uuidv7()
     return inTenant(found.tenant_id, async () => {
-      const invited = await db.client.invitation.findUniqueOrThrow({ where: { tenantId_id: { tenantId: found.tenant_id, id: found.id } } })
+      const invited = await db.client.invitation.findUniqueOrThrow({
+        where: { tenantId_id: { tenantId: found.tenant_id, id: found.id } },
+      })
       const { effective } = (await entry.policy()).snapshot
-      const weak = await checkPassword(breaches, rulesOfTenant(effective), ['input', 'password'], input.password, invited.emailNormalized)
+      const weak = await checkPassword(
+        breaches,
+        rulesOfTenant(effective),
+        ['input', 'password'],
+        input.password,
+        invited.emailNormalized,
+      )
       if (weak) return failAll([weak])
       const passwordHash = await passwords.hash(input.password, proven)
       // The mailed link shows who they are as well as their new password does: either will do.
@@ -59,16 +81,32 @@ export function createAcceptance({ db, entry, breaches, passwords, invitationTok
       const known = proven ? await recoverableByEmail(db, invited.emailNormalized) : null
       return take(found.tenant_id, found.id, 'login', async (tx, { email, emailNormalized, roleId }) => {
         const created = await createUser(tx, {
-          id: userId, email, emailNormalized, displayName: parsed.value.displayName, homeTenantId: currentTenant(), emailVerified: proven, passwordHash,
+          id: userId,
+          email,
+          emailNormalized,
+          displayName: parsed.value.displayName,
+          homeTenantId: currentTenant(),
+          emailVerified: proven,
+          passwordHash,
         })
-        if (!created) return known ? reclaim(tx, known, { roleId, signIn: holder.signIn, passwordHash }) : fail('ACCOUNT_EXISTS')
-        await recordAudit(tx, { action: 'user.created', resourceType: 'user', resourceId: userId, metadata: { via: 'invitation' }, by: userId })
+        if (!created)
+          return known ? reclaim(tx, known, { roleId, signIn: holder.signIn, passwordHash }) : fail('ACCOUNT_EXISTS')
+        await recordAudit(tx, {
+          action: 'user.created',
+          resourceType: 'user',
+          resourceId: userId,
+          metadata: { via: 'invitation' },
+          by: userId,
+        })
         return ok(holder)
       })
     })
   }
 
-  /** Gives an account whose address was never shown to who reads its mails, as a member with that password. A proven one is signed in to. */
+  /**
+   * Gives an account whose address was never shown to who reads its mails, as a member with that password. A proven one
+   * is signed in to.
+   */
   async function reclaim(tx: Tx, known: Recoverable, { roleId, signIn, passwordHash }: Reclaiming): Outcome<Holder> {
     const userId = known.user_id
     await addMember(tx, userId, roleId)
@@ -76,15 +114,25 @@ export function createAcceptance({ db, entry, breaches, passwords, invitationTok
     if (status !== 'ACTIVE' || emailVerifiedAt !== null) return fail('ACCOUNT_EXISTS')
     const version = await resetPassword(tx, userId, known.credential_version, passwordHash, false)
     if (version === null) return fail('ACCOUNT_EXISTS')
-    await recordAudit(tx, { action: 'user.password_reset', resourceType: 'user', resourceId: userId, metadata: { via: 'invitation' }, by: userId })
+    await recordAudit(tx, {
+      action: 'user.password_reset',
+      resourceType: 'user',
+      resourceId: userId,
+      metadata: { via: 'invitation' },
+      by: userId,
+    })
     return ok({ userId, credentialVersion: version, signIn })
   }
 
-  /** As a person with an account; the invitation must be for their address. By id it must be verified: an address that was merely typed is nobody's. */
+  /**
+   * As a person with an account; the invitation must be for their address. By id it must be verified: an address that
+   * was merely typed is nobody's.
+   */
   async function join(holder: Holder, { token: given, id }: InvitationJoinInput): Outcome<Entered> {
     const { userId } = holder
     if ((given ?? '') === '' && (id ?? null) === null) return fail('REQUIRED', ['input', 'token'])
-    if ((given ?? '') !== '' && (id ?? null) !== null) return fail('INVALID', ['input', 'id'], 'Give the token or the id, not both.')
+    if ((given ?? '') !== '' && (id ?? null) !== null)
+      return fail('INVALID', ['input', 'id'], 'Give the token or the id, not both.')
     const { token, proven } = invitationTokens.parse(given ?? '')
     const found = id ? await ofUser(userId, id) : await invitationByToken(db, hashToken(token))
     const { email } = await db.client.user.findUniqueOrThrow({ where: { id: userId } })
@@ -92,7 +140,13 @@ export function createAcceptance({ db, entry, breaches, passwords, invitationTok
     if (!found) return id ? fail('NOT_PENDING', ['input', 'id']) : fail('LINK_INVALID', ['input', 'token'])
     // Whoever has set their password could come along.
     if (await isPasswordKnown(db.client, userId)) return fail('OWN_PASSWORD_NEEDED')
-    return take(found.tenant_id, found.id, 'switch', (_tx, { emailNormalized }) => Promise.resolve(emailNormalized === address ? ok(holder) : fail('EMAIL_MISMATCH')), proven)
+    return take(
+      found.tenant_id,
+      found.id,
+      'switch',
+      (_tx, { emailNormalized }) => Promise.resolve(emailNormalized === address ? ok(holder) : fail('EMAIL_MISMATCH')),
+      proven,
+    )
   }
 
   async function decline(userId: string, id: string): Outcome<string> {
@@ -100,7 +154,10 @@ export function createAcceptance({ db, entry, breaches, passwords, invitationTok
     if (!found) return fail('NOT_PENDING', ['id'])
     return inTenant(found.tenant_id, () =>
       db.transaction(async (tx) => {
-        const { count } = await tx.invitation.updateMany({ where: { id, status: 'PENDING' }, data: { status: 'DECLINED' } })
+        const { count } = await tx.invitation.updateMany({
+          where: { id, status: 'PENDING' },
+          data: { status: 'DECLINED' },
+        })
         if (count === 0) return fail('NOT_PENDING', ['id'])
         await cancelMails(tx, id)
         await recordAudit(tx, { action: 'invite.declined', resourceType: 'invitation', resourceId: id })
@@ -109,10 +166,17 @@ export function createAcceptance({ db, entry, breaches, passwords, invitationTok
     )
   }
 
-  const ofUser = async (userId: string, id: string): Promise<{ tenant_id: string; id: string } | null> => (await invitationsOfUser(db, userId, id))[0] ?? null
+  const ofUser = async (userId: string, id: string): Promise<{ tenant_id: string; id: string } | null> =>
+    (await invitationsOfUser(db, userId, id))[0] ?? null
 
   /** Takes the invitation, once: the conditional update decides between two that accept at the same time. */
-  async function take(tenantId: string, id: string, occasion: 'login' | 'switch', person: (tx: Tx, invitation: Invited) => Outcome<Holder>, proven = false): Outcome<Entered> {
+  async function take(
+    tenantId: string,
+    id: string,
+    occasion: 'login' | 'switch',
+    person: (tx: Tx, invitation: Invited) => Outcome<Holder>,
+    proven = false,
+  ): Outcome<Entered> {
     return inTenant(tenantId, async () => {
       const policy = await entry.policy()
       // Whoever may not come from there joins nothing; what can be shown later is asked for once they have joined.
@@ -121,7 +185,10 @@ export function createAcceptance({ db, entry, breaches, passwords, invitationTok
       const key = { tenantId_id: { tenantId, id } }
       // An expired one is marked as such, and that stays, whereas everything else is undone by a refusal.
       const expired = await db.write(async (tx) => {
-        const { count } = await tx.invitation.updateMany({ where: { id, status: 'PENDING', expiresAt: { lte: now } }, data: { status: 'EXPIRED' } })
+        const { count } = await tx.invitation.updateMany({
+          where: { id, status: 'PENDING', expiresAt: { lte: now } },
+          data: { status: 'EXPIRED' },
+        })
         if (count > 0) await recordAudit(tx, { action: 'invite.expired', resourceType: 'invitation', resourceId: id })
         return count > 0
       })
@@ -144,7 +211,13 @@ export function createAcceptance({ db, entry, breaches, passwords, invitationTok
         if (proven) await setEmailVerified(tx, userId)
         const entered = await entry.enter(tx, policy, who.value, occasion, 'invitation')
         if (!entered.ok) return entered
-        await recordAudit(tx, { action: 'invite.accepted', resourceType: 'invitation', resourceId: id, metadata: { by_mail: proven }, by: userId })
+        await recordAudit(tx, {
+          action: 'invite.accepted',
+          resourceType: 'invitation',
+          resourceId: id,
+          metadata: { by_mail: proven },
+          by: userId,
+        })
         return entered
       })
     })
@@ -152,8 +225,15 @@ export function createAcceptance({ db, entry, breaches, passwords, invitationTok
 
   async function received(userId: string): Promise<ReceivedInvitation[]> {
     return (await invitationsOfUser(db, userId, null)).map((row) => ({
-      id: row.id, tenantId: row.tenant_id, tenantName: row.tenant_name, tenantSlug: row.tenant_slug, email: row.email, roleId: row.role_id,
-      expiresAt: row.expires_at, createdAt: row.created_at, inviterName: row.inviter_name,
+      id: row.id,
+      tenantId: row.tenant_id,
+      tenantName: row.tenant_name,
+      tenantSlug: row.tenant_slug,
+      email: row.email,
+      roleId: row.role_id,
+      expiresAt: row.expires_at,
+      createdAt: row.created_at,
+      inviterName: row.inviter_name,
     }))
   }
 

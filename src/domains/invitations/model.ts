@@ -15,8 +15,8 @@ export function invitationExpiry(now: Date): Date {
 }
 
 /**
- * Tokens of invitations. The API tells the inviter a token, so holding it shows nothing about an address. The mailed link has
- * the same token with a proof that only this service can make: whoever comes with it has read the mail.
+ * Tokens of invitations. The API tells the inviter a token, so holding it shows nothing about an address. The mailed
+ * link has the same token with a proof that only this service can make: whoever comes with it has read the mail.
  */
 export interface InvitationTokens {
   mailed(token: string): string
@@ -33,7 +33,9 @@ export function invitationTokens(secret: Uint8Array): InvitationTokens {
       if (proven === undefined) return { token, proven: false }
       const [right, wrong] = [Buffer.from(proof(token)), Buffer.from(proven)]
       // A spoilt link is no link, rather than a lesser one.
-      return right.length === wrong.length && timingSafeEqual(right, wrong) ? { token, proven: true } : { token: '', proven: false }
+      return right.length === wrong.length && timingSafeEqual(right, wrong)
+        ? { token, proven: true }
+        : { token: '', proven: false }
     },
   }
 }

@@ -6,24 +6,52 @@ import { INVITATION_ERRORS } from './errors.ts'
 
 export const resolvers: Resolvers = {
   Tenant: {
-    invitations: ({ id }, args, context) => connection(context, args, { list: 'invitations', owner: id, keyOf: (row) => row, fetch: context.services.invitations.list }),
+    invitations: ({ id }, args, context) =>
+      connection(context, args, {
+        list: 'invitations',
+        owner: id,
+        keyOf: (row) => row,
+        fetch: context.services.invitations.list,
+      }),
   },
   Invitation: {
     invitedBy: async ({ invitedBy: id }, _args, { loaders }) =>
       id === null ? null : { id, displayName: await loaders.memberName(id) },
   },
-  InvitationCreatePayload: { warnings: ({ invitation }, _args, { services }) => (invitation ? services.emailPreviews.forStrangers('invite') : null) },
-  InvitationResendPayload: { warnings: ({ invitation }, _args, { services }) => (invitation ? services.emailPreviews.forStrangers('invite') : null) },
+  InvitationCreatePayload: {
+    warnings: ({ invitation }, _args, { services }) =>
+      invitation ? services.emailPreviews.forStrangers('invite') : null,
+  },
+  InvitationResendPayload: {
+    warnings: ({ invitation }, _args, { services }) =>
+      invitation ? services.emailPreviews.forStrangers('invite') : null,
+  },
   Mutation: {
     invitationCreate: async (_, { input }, context) =>
-      payload(await context.services.invitations.create(principalOf(context), input), INVITATION_ERRORS, (sent) => sent),
-    invitationResend: async (_, { id }, context) => payload(await context.services.invitations.resend(principalOf(context), id), INVITATION_ERRORS, (sent) => sent),
+      payload(
+        await context.services.invitations.create(principalOf(context), input),
+        INVITATION_ERRORS,
+        (sent) => sent,
+      ),
+    invitationResend: async (_, { id }, context) =>
+      payload(await context.services.invitations.resend(principalOf(context), id), INVITATION_ERRORS, (sent) => sent),
     invitationRevoke: async (_, { id }, context) =>
-      payload(await context.services.invitations.revoke(principalOf(context), id), INVITATION_ERRORS, (invitation) => ({ invitation })),
-    invitationAccept: async (_, { input }, { services }) => payload(await services.entry.told(await services.acceptance.accept(input)), INVITATION_ERRORS, (told) => told),
+      payload(await context.services.invitations.revoke(principalOf(context), id), INVITATION_ERRORS, (invitation) => ({
+        invitation,
+      })),
+    invitationAccept: async (_, { input }, { services }) =>
+      payload(await services.entry.told(await services.acceptance.accept(input)), INVITATION_ERRORS, (told) => told),
     invitationJoin: async (_, { input }, context) =>
-      payload(await context.services.entry.told(await context.services.acceptance.join(sessionOf(context), input)), INVITATION_ERRORS, (told) => told),
+      payload(
+        await context.services.entry.told(await context.services.acceptance.join(sessionOf(context), input)),
+        INVITATION_ERRORS,
+        (told) => told,
+      ),
     invitationDecline: async (_, { id }, context) =>
-      payload(await context.services.acceptance.decline(sessionOf(context).userId, id), INVITATION_ERRORS, (declinedId) => ({ declinedId })),
+      payload(
+        await context.services.acceptance.decline(sessionOf(context).userId, id),
+        INVITATION_ERRORS,
+        (declinedId) => ({ declinedId }),
+      ),
   },
 }

@@ -37,7 +37,14 @@ export function createInvitations({ db, outbox, publicUrl, invitationTokens, lim
   const { client } = db
 
   async function list({ limit, after }: PageRequest): Promise<Page<Invitation>> {
-    return pageOf(await client.invitation.findMany({ where: olderThan(after), orderBy: [{ createdAt: 'desc' }, { id: 'desc' }], take: limit + 1 }), limit)
+    return pageOf(
+      await client.invitation.findMany({
+        where: olderThan(after),
+        orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+        take: limit + 1,
+      }),
+      limit,
+    )
   }
 
   async function create(grantor: Acting, input: InvitationCreateInput): Outcome<Sent> {
@@ -49,17 +56,38 @@ export function createInvitations({ db, outbox, publicUrl, invitationTokens, lim
       await callFunction(tx, 'lock_tenant', []) // one opening at a time: the unique index would fail a resend beside it
       const role = await grantableRole(tx, await callerNow(tx, grantor, 'user.write'), input.roleId ?? null)
       if (!role.ok) return role
-      if (await tx.user.findFirst({ where: { emailNormalized, status: { not: 'DELETED' } } })) return fail('ALREADY_MEMBER', ['input', 'email'])
-      await tx.invitation.updateMany({ where: { emailNormalized, status: 'PENDING', expiresAt: { lte: new Date() } }, data: { status: 'EXPIRED' } })
+      if (await tx.user.findFirst({ where: { emailNormalized, status: { not: 'DELETED' } } }))
+        return fail('ALREADY_MEMBER', ['input', 'email'])
+      await tx.invitation.updateMany({
+        where: { emailNormalized, status: 'PENDING', expiresAt: { lte: new Date() } },
+        data: { status: 'EXPIRED' },
+      })
       const id = uuidv7()
       const row = {
-        id, tenantId: currentTenant(), email, emailNormalized, roleId: role.value.id, tokenHash: new Uint8Array(hash),
-        expiresAt: invitationExpiry(new Date()), invitedBy: currentCaller().userId,
+        id,
+        tenantId: currentTenant(),
+        email,
+        emailNormalized,
+        roleId: role.value.id,
+        tokenHash: new Uint8Array(hash),
+        expiresAt: invitationExpiry(new Date()),
+        invitedBy: currentCaller().userId,
       }
-      const { count } = await tx.invitation.createMany({ data: [row], skipDuplicates: true }) // one pending per address: a unique index decides
+      // one pending per address: a unique index decides
+      const { count } = await tx.invitation.createMany({ data: [row], skipDuplicates: true })
       if (count === 0) return fail('ALREADY_INVITED', ['input', 'email'])
-      const invitation = await tx.invitation.findUniqueOrThrow({ where: { tenantId_id: { tenantId: row.tenantId, id } } })
-      return ok({ invitation, audit: { action: 'invite.created', resourceType: 'invitation', resourceId: id, metadata: { role_id: role.value.id } } })
+      const invitation = await tx.invitation.findUniqueOrThrow({
+        where: { tenantId_id: { tenantId: row.tenantId, id } },
+      })
+      return ok({
+        invitation,
+        audit: {
+          action: 'invite.created',
+          resourceType: 'invitation',
+          resourceId: id,
+          metadata: { role_id: role.value.id },
+        },
+      })
     })
   }
 
@@ -72,13 +100,17 @@ export function createInvitations({ db, outbox, publicUrl, invitationTokens, lim
       // Whoever sends it hands out its role, as the one who made it did.
       const role = await grantableRole(tx, await callerNow(tx, grantor, 'user.write'), before.roleId)
       if (!role.ok) return fail('NOT_HELD', ['id'])
-      const taken = await tx.invitation.count({ where: { emailNormalized: before.emailNormalized, status: 'PENDING', id: { not: id } } })
+      const taken = await tx.invitation.count({
+        where: { emailNormalized: before.emailNormalized, status: 'PENDING', id: { not: id } },
+      })
       if (taken > 0) return fail('ALREADY_INVITED', ['id'])
       const [invitation] = await tx.invitation.updateManyAndReturn({
         where: { id, status: { in: ['PENDING', 'EXPIRED'] } },
         // A key that acts as nobody sends it in the name of who did before.
         data: {
-          status: 'PENDING', tokenHash: new Uint8Array(hash), expiresAt: invitationExpiry(new Date()),
+          status: 'PENDING',
+          tokenHash: new Uint8Array(hash),
+          expiresAt: invitationExpiry(new Date()),
           invitedBy: currentCaller().userId ?? before.invitedBy,
         },
       })
@@ -94,7 +126,10 @@ export function createInvitations({ db, outbox, publicUrl, invitationTokens, lim
       if (!before) return fail('NOT_FOUND', ['id'])
       // Whoever may not hand out its role does not take it away either.
       if (!(await grantableRole(tx, grantor, before.roleId)).ok) return fail('NOT_HELD', ['id'])
-      const [invitation] = await tx.invitation.updateManyAndReturn({ where: { id, status: 'PENDING' }, data: { status: 'REVOKED' } })
+      const [invitation] = await tx.invitation.updateManyAndReturn({
+        where: { id, status: 'PENDING' },
+        data: { status: 'REVOKED' },
+      })
       if (!invitation) return fail('NOT_FOUND', ['id'])
       await cancelMails(tx, id)
       await recordAudit(tx, { action: 'invite.revoked', resourceType: 'invitation', resourceId: id })
@@ -102,7 +137,10 @@ export function createInvitations({ db, outbox, publicUrl, invitationTokens, lim
     })
   }
 
-  /** Writes the invitation and, with it, the mail of its link. A mail that is not taken is in the queue of mails; the invitation can be resent. */
+  /**
+   * Writes the invitation and, with it, the mail of its link. A mail that is not taken is in the queue of mails; the
+   * invitation can be resent.
+   */
   async function send(token: string, write: (tx: Tx) => Outcome<Written>): Outcome<Sent> {
     demand(limiter.take('mail', currentBudget()))
     const sent = await db.transaction<Result<Sent, InvitationErrorCode>>(async (tx) => {
@@ -111,9 +149,18 @@ export function createInvitations({ db, outbox, publicUrl, invitationTokens, lim
       const { invitation, audit } = written.value
       // Whoever sends them: an address must not be flooded by many tenants either.
       demand(limiter.take('recipient', normalizeEmail(invitation.email)))
-      const values = { invite_url: `${publicUrl}/invite/accept?token=${invitationTokens.mailed(token)}`, ttl_minutes: String(INVITATION_DAYS * 1_440) }
+      const values = {
+        invite_url: `${publicUrl}/invite/accept?token=${invitationTokens.mailed(token)}`,
+        ttl_minutes: String(INVITATION_DAYS * 1_440),
+      }
       const toStranger = await budgets.stranger(tx, null)
-      const order = { key: 'invite' as const, to: invitation.email, locale: null, values, inviter: invitation.invitedBy }
+      const order = {
+        key: 'invite' as const,
+        to: invitation.email,
+        locale: null,
+        values,
+        inviter: invitation.invitedBy,
+      }
       await outbox.enqueue(tx, order, invitation.expiresAt, { subjectId: invitation.id, toStranger })
       await recordAudit(tx, audit)
       return ok({ invitation, token })

@@ -18,16 +18,24 @@ const NOT_ENFORCED = 'Allowed: enforcement of the IP rules is disabled.'
 
 /** Throws Refusal BAD_USER_INPUT for what is no IPv4 or IPv6 address; a zone (RFC 4007) is left out. */
 export async function accessOf(ip: IpState, typed: string): Promise<IpAccess> {
-  const blame = (field: 'required' | 'invalid', message: string): Refusal => new Refusal('BAD_USER_INPUT', message, { argument: ['address'], field })
+  const blame = (field: 'required' | 'invalid', message: string): Refusal =>
+    new Refusal('BAD_USER_INPUT', message, { argument: ['address'], field })
   if (typed.trim() === '') throw blame('required', 'An address is needed.')
   const address = addressOf(typed)
   if (address === null) throw blame('invalid', 'An IPv4 or IPv6 address is expected.')
   return (await answers(ip))(address)
 }
 
-/** The same in the order of the addresses, without the entries that they fall into, which could be hundreds each; null for what is none. Throws Refusal BAD_USER_INPUT for more than 1,000. */
+/**
+ * The same in the order of the addresses, without the entries that they fall into, which could be hundreds each; null
+ * for what is none. Throws Refusal BAD_USER_INPUT for more than 1,000.
+ */
 export async function accessOfEach(ip: IpState, typed: readonly string[]): Promise<(IpAccess | null)[]> {
-  if (typed.length > BATCH) throw new Refusal('BAD_USER_INPUT', `At most ${BATCH} addresses are allowed.`, { argument: ['addresses'], field: 'too_long' })
+  if (typed.length > BATCH)
+    throw new Refusal('BAD_USER_INPUT', `At most ${BATCH} addresses are allowed.`, {
+      argument: ['addresses'],
+      field: 'too_long',
+    })
   const answer = await answers(ip)
   const answered = new Map<string, IpAccess>()
   return typed.map(addressOf).map((address) => {
@@ -55,7 +63,10 @@ async function answers(ip: IpState): Promise<(address: string) => IpAccess> {
       address,
       enabled: ip.enforced,
       allowed: decision?.allowed ?? true,
-      reason: now && decision && (ip.enforced || !decision.allowed) ? describeDecision(decision, ruleAt(now, decision.rule)) : NOT_ENFORCED,
+      reason:
+        now && decision && (ip.enforced || !decision.allowed)
+          ? describeDecision(decision, ruleAt(now, decision.rule))
+          : NOT_ENFORCED,
       wouldAllow: would.allowed,
       winner,
       matchedRuleId: winner?.ruleId ?? null,
@@ -72,7 +83,10 @@ function matchOf({ id, source, network, action }: IpRule): IpMatch {
   return { source, ruleId: source === 'RULE' ? id : null, network: network.text, action }
 }
 
-/** Judges requests of the log by the rules as they would be after the change; by nothing where nothing would be enforced. */
+/**
+ * Judges requests of the log by the rules as they would be after the change; by nothing where nothing would be
+ * enforced.
+ */
 export async function judgeOfChange(ip: IpState, input: IpRulesPreviewInput): Promise<Result<Judge, IpRuleErrorCode>> {
   const tried = applyChange((await ip.all()).rules, input, new Date())
   if (!tried.ok) return tried
@@ -85,15 +99,30 @@ export async function judgeOfChange(ip: IpState, input: IpRulesPreviewInput): Pr
     const about = { address, ...(keyId !== null && { aboutCaller: false as const }) }
     if (!lookup) return { verdict: 'ALLOW', reason: NOT_ENFORCED, ...about }
     const decision = lookup.decide(address)
-    return { verdict: decision.allowed ? 'ALLOW' : 'REFUSE', reason: describeDecision(decision, ruleAt(lookup, decision.rule)), ...about }
+    return {
+      verdict: decision.allowed ? 'ALLOW' : 'REFUSE',
+      reason: describeDecision(decision, ruleAt(lookup, decision.rule)),
+      ...about,
+    }
   })
 }
 
 /** Lists and rules, as they would be. */
-function applyChange(before: readonly IpRule[], input: IpRulesPreviewInput, now: Date): Result<IpRule[], IpRuleErrorCode> {
+function applyChange(
+  before: readonly IpRule[],
+  input: IpRulesPreviewInput,
+  now: Date,
+): Result<IpRule[], IpRuleErrorCode> {
   const [add, remove] = [input.add ?? [], input.remove ?? []]
   const tooMany = (['add', 'remove'] as const).filter((name) => (input[name]?.length ?? 0) > TRIED)
-  if (tooMany.length > 0) return failAll(tooMany.map((name) => ({ code: 'TOO_LONG', path: ['input', name], message: `At most ${TRIED} rules are allowed.` })))
+  if (tooMany.length > 0)
+    return failAll(
+      tooMany.map((name) => ({
+        code: 'TOO_LONG',
+        path: ['input', name],
+        message: `At most ${TRIED} rules are allowed.`,
+      })),
+    )
   const faults: Fault<IpRuleErrorCode>[] = []
   const known = new Map(before.flatMap((rule) => (rule.source === 'RULE' ? [[rule.id, rule]] : [])))
   remove.forEach((id, at) => known.has(id) || faults.push({ code: 'NOT_FOUND', path: ['input', 'remove', String(at)] }))

@@ -1,6 +1,12 @@
 // Changes of IP rules: one after the other per tenant, none while one waits for its confirmation.
 import { v7 as uuidv7 } from 'uuid'
-import type { IpEnforcementUpdateInput, IpGuardInput, IpRuleCreateInput, IpRuleErrorCode, IpRuleUpdateInput } from '../../generated/graphql.ts'
+import type {
+  IpEnforcementUpdateInput,
+  IpGuardInput,
+  IpRuleCreateInput,
+  IpRuleErrorCode,
+  IpRuleUpdateInput,
+} from '../../generated/graphql.ts'
 import { fail, failAll, ok, type Fault, type Result } from '../../result.ts'
 import type { Database, Tx } from '../../tenancy/database.ts'
 import { currentTenant } from '../../tenancy/scope.ts'
@@ -30,10 +36,15 @@ const step = <T>(value: T, done: Step<T>['done']): Result<Step<T>, never> => ok(
 
 export function createChanges(db: Database) {
   /**
-   * Makes a change. It is judged by what it has written: where the rules that are then enforced refuse the caller, now or sooner
-   * than those before once something ends, and neither `force` nor a time to undo it was sent, it is taken back as LOCKS_OUT_CALLER.
+   * Makes a change. It is judged by what it has written: where the rules that are then enforced refuse the caller, now
+   * or sooner than those before once something ends, and neither `force` nor a time to undo it was sent, it is taken
+   * back as LOCKS_OUT_CALLER.
    */
-  function change<T>(guard: IpGuardInput, blame: readonly string[], work: (tx: Tx, state: AccessState) => Outcome<Step<T>>): Outcome<Changed<T>> {
+  function change<T>(
+    guard: IpGuardInput,
+    blame: readonly string[],
+    work: (tx: Tx, state: AccessState) => Outcome<Step<T>>,
+  ): Outcome<Changed<T>> {
     return db.transaction(async (tx) => {
       const state = await lockAccess(tx)
       if (await openChange(tx)) return fail('CHANGE_OPEN')
@@ -45,10 +56,14 @@ export function createChanges(db: Database) {
       const { value, done } = made.value
       if (!done) return ok({ value, change: null })
       const { undo, audit, enforced = state.ipEnforced } = done
-      if (enforced && !risked && shutsOut(before, await callerAdmittedByStored(tx, true))) return fail('LOCKS_OUT_CALLER', blame)
+      if (enforced && !risked && shutsOut(before, await callerAdmittedByStored(tx, true)))
+        return fail('LOCKS_OUT_CALLER', blame)
       await countChange(tx, { ip: true, ipEnforced: enforced })
       const open = minutes === null ? null : await leaveOpen(tx, undo, minutes)
-      const risk = { ...(guard.force === true && { force: true }), ...(open && { revert_at: open.revertAt.toISOString() }) }
+      const risk = {
+        ...(guard.force === true && { force: true }),
+        ...(open && { revert_at: open.revertAt.toISOString() }),
+      }
       await recordAudit(tx, { ...audit, metadata: { ...audit.metadata, ...risk } })
       return ok({ value, change: open })
     })
@@ -60,7 +75,10 @@ export function createChanges(db: Database) {
     if (!parsed.ok) return parsed
     return change<IpRuleRow>(input, ['input', 'cidr'], async (tx) => {
       if ((await tx.ipRule.count()) >= MAX_RULES) return fail('TOO_MANY')
-      const [rule] = await tx.ipRule.createManyAndReturn({ data: [{ id: uuidv7(), tenantId: currentTenant(), ...parsed.value }], skipDuplicates: true })
+      const [rule] = await tx.ipRule.createManyAndReturn({
+        data: [{ id: uuidv7(), tenantId: currentTenant(), ...parsed.value }],
+        skipDuplicates: true,
+      })
       if (!rule) return fail('DUPLICATE', ['input', 'cidr'])
       return step(rule, { undo: { op: 'remove', id: rule.id }, audit: about(rule, 'added') })
     })
@@ -72,7 +90,8 @@ export function createChanges(db: Database) {
       if (!before) return fail('NOT_FOUND', ['id'])
       const { version } = before
       const { expectedVersion } = input
-      if (expectedVersion !== undefined && expectedVersion !== null && expectedVersion !== version) return fail('CONFLICT', ['input', 'expectedVersion'])
+      if (expectedVersion !== undefined && expectedVersion !== null && expectedVersion !== version)
+        return fail('CONFLICT', ['input', 'expectedVersion'])
       const parsed = parseRuleChange(input, before, new Date())
       if (!parsed.ok) return parsed
       const settings = parsed.value
@@ -80,8 +99,12 @@ export function createChanges(db: Database) {
       if (fields.length === 0) return step(before, null)
       const { network, action } = settings
       // Nothing else of the tenant writes rules while this transaction holds its state.
-      if (await tx.ipRule.findFirst({ where: { network, action, id: { not: id } }, select: { id: true } })) return fail('DUPLICATE', ['input', network === before.network ? 'action' : 'cidr'])
-      const [rule] = await tx.ipRule.updateManyAndReturn({ where: { id, version }, data: { ...settings, version: { increment: 1 } } })
+      if (await tx.ipRule.findFirst({ where: { network, action, id: { not: id } }, select: { id: true } }))
+        return fail('DUPLICATE', ['input', network === before.network ? 'action' : 'cidr'])
+      const [rule] = await tx.ipRule.updateManyAndReturn({
+        where: { id, version },
+        data: { ...settings, version: { increment: 1 } },
+      })
       if (!rule) return fail('CONFLICT', ['input', 'expectedVersion'])
       return step(rule, { undo: { op: 'restore', row: before }, audit: about(rule, 'updated', { fields }) })
     })
@@ -105,7 +128,12 @@ export function createChanges(db: Database) {
     const { enabled } = input
     return change<boolean>(input, ['input', 'enabled'], async (_tx, { ipEnforced }) => {
       if (ipEnforced === enabled) return step(enabled, null)
-      const audit = { action: 'ip_rules.enforcement_changed', resourceType: 'ip_rules', resourceId: currentTenant(), metadata: { enabled } }
+      const audit = {
+        action: 'ip_rules.enforcement_changed',
+        resourceType: 'ip_rules',
+        resourceId: currentTenant(),
+        metadata: { enabled },
+      }
       return step(enabled, { undo: { op: 'enforce', enabled: ipEnforced }, audit, enforced: enabled })
     })
   }
@@ -120,5 +148,10 @@ function guardFaults({ revertAfterMinutes }: IpGuardInput): Fault<IpRuleErrorCod
 }
 
 function about({ id, cidr, action }: IpRuleRow, what: 'added' | 'updated' | 'removed', more: object = {}): Entry {
-  return { action: `ip_rules.rule_${what}`, resourceType: 'ip_rule', resourceId: id, metadata: { cidr, action: action.toLowerCase(), ...more } }
+  return {
+    action: `ip_rules.rule_${what}`,
+    resourceType: 'ip_rule',
+    resourceId: id,
+    metadata: { cidr, action: action.toLowerCase(), ...more },
+  }
 }

@@ -11,5 +11,12 @@ function entry(text: string, action: 'ALLOW' | 'DENY'): IpRule {
   const parsed = parseCidr(text)
   // Stored lists were checked; one that no longer reads must not open the door.
   if (!parsed.ok) throw new Error(`the security policy lists ${JSON.stringify(text)}, which is no network`)
-  return { id: text, network: parsed.network, action, expiresAt: null, enabled: true, source: action === 'ALLOW' ? 'POLICY_ALLOWLIST' : 'POLICY_DENYLIST' }
+  return {
+    id: text,
+    network: parsed.network,
+    action,
+    expiresAt: null,
+    enabled: true,
+    source: action === 'ALLOW' ? 'POLICY_ALLOWLIST' : 'POLICY_DENYLIST',
+  }
 }

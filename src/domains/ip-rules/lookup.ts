@@ -32,12 +32,13 @@ const NO_RULES: IpDecision = { allowed: true, reason: 'NO_RULES', rule: null }
 /**
  * Compiles the rules that count at `now` (ms since the epoch): those enabled and not expired.
  *
- * Networks are nested or disjoint, so the bounds of all of them cut the address space into at most 2n + 1 intervals. Each
- * holds the rule that decides there, DENY over ALLOW already settled. A decision is one binary search, whatever the rules.
- * Building takes n steps per byte of the networks (a radix sort) and n for the cut; memory is about 30 bytes per IPv4 and
- * 55 per IPv6 rule, besides the rules.
+ * Networks are nested or disjoint, so the bounds of all of them cut the address space into at most 2n + 1 intervals.
+ * Each holds the rule that decides there, DENY over ALLOW already settled. A decision is one binary search, whatever
+ * the rules. Building takes n steps per byte of the networks (a radix sort) and n for the cut; memory is about 30 bytes
+ * per IPv4 and 55 per IPv6 rule, besides the rules.
  *
- * A list of more than 5,000 is compiled in slices: between them the event loop runs. The list must not change meanwhile.
+ * A list of more than 5,000 is compiled in slices: between them the event loop runs. The list must not change
+ * meanwhile.
  */
 export async function compileRules(rules: readonly IpRule[], now: number): Promise<IpLookup> {
   const pause = rules.length > AT_ONCE ? pauses() : noPause
@@ -66,7 +67,9 @@ export async function compileRules(rules: readonly IpRule[], now: number): Promi
     if (family === 0) return UNKNOWN_ADDRESS
     const verdict = (family === 4 ? four.verdicts[find4(four, words)] : six.verdicts[find6(six, words)]) as number
     if (verdict < 0) return allowList ? NO_ALLOW_RULE : NO_RULES
-    return verdict & 1 ? { allowed: false, reason: 'DENY_RULE', rule: verdict >> 1 } : { allowed: true, reason: 'ALLOW_RULE', rule: verdict >> 1 }
+    return verdict & 1
+      ? { allowed: false, reason: 'DENY_RULE', rule: verdict >> 1 }
+      : { allowed: true, reason: 'ALLOW_RULE', rule: verdict >> 1 }
   }
 
   const matching = (address: string): readonly IpRule[] => {
@@ -81,7 +84,10 @@ export async function compileRules(rules: readonly IpRule[], now: number): Promi
   return { rules, nextExpiry, decide, matching }
 }
 
-/** The address space of one family, cut into intervals: each goes from its start to the next one's. The first starts at 0. */
+/**
+ * The address space of one family, cut into intervals: each goes from its start to the next one's. The first starts at
+ * 0.
+ */
 interface Intervals {
   /** one word each, or four */
   readonly starts: Uint32Array
@@ -89,16 +95,18 @@ interface Intervals {
   readonly verdicts: Int32Array
   /** index of the most specific rule; -1: no rule */
   readonly innermost: Int32Array
-  /** by bucket, the last interval that starts in a bucket before it: the first place to look; one entry more at the end */
+  /**
+   * by bucket, the last interval that starts in a bucket before it: the first place to look; one entry more at the end
+   */
   readonly guide: Uint32Array
   /** how many bits of a first word are behind those that tell its bucket */
   readonly shift: number
 }
 
 /**
- * Deals the starts into buckets by the leading bits of the first word, two to four to a bucket where they lie evenly. Most
- * of a search in 100,000 rules would be steps to places far apart, each a wait for memory; a bucket leaves a few near ones.
- * Where all starts crowd into few buckets, it is the plain binary search again.
+ * Deals the starts into buckets by the leading bits of the first word, two to four to a bucket where they lie evenly.
+ * Most of a search in 100,000 rules would be steps to places far apart, each a wait for memory; a bucket leaves a few
+ * near ones. Where all starts crowd into few buckets, it is the plain binary search again.
  */
 function guideTo(starts: Uint32Array, width: 1 | 4): Pick<Intervals, 'guide' | 'shift'> {
   const count = starts.length / width
@@ -106,12 +114,22 @@ function guideTo(starts: Uint32Array, width: 1 | 4): Pick<Intervals, 'guide' | '
   const shift = 32 - bits
   const guide = new Uint32Array(2 ** bits + 1)
   for (let at = 0; at < count; at++) guide[((starts[at * width] as number) >>> shift) + 1] = at
-  for (let bucket = 1; bucket < guide.length; bucket++) if (guide[bucket] === 0) guide[bucket] = guide[bucket - 1] as number
+  for (let bucket = 1; bucket < guide.length; bucket++)
+    if (guide[bucket] === 0) guide[bucket] = guide[bucket - 1] as number
   return { guide, shift }
 }
 
-/** The sweep over the networks of one family: each opens an interval, and its end gives the interval behind it back to the network around. */
-async function cut(rules: readonly IpRule[], members: readonly number[], width: 1 | 4, outer: Int32Array, pause: Pause): Promise<Intervals> {
+/**
+ * The sweep over the networks of one family: each opens an interval, and its end gives the interval behind it back to
+ * the network around.
+ */
+async function cut(
+  rules: readonly IpRule[],
+  members: readonly number[],
+  width: 1 | 4,
+  outer: Int32Array,
+  pause: Pause,
+): Promise<Intervals> {
   const order = await sorted(rules, members, width, pause)
   const starts = new Uint32Array((2 * order.length + 1) * width)
   const verdicts = new Int32Array(2 * order.length + 1).fill(-1)
@@ -134,7 +152,10 @@ async function cut(rules: readonly IpRule[], members: readonly number[], width: 
   for (let at = 0, closed = 0; at <= order.length; at++) {
     if (at % STRIDE === 0) await pause()
     const index = order[at]
-    while (open >= 0 && (index === undefined || !contains((rules[open] as IpRule).network, (rules[index] as IpRule).network))) {
+    while (
+      open >= 0 &&
+      (index === undefined || !contains((rules[open] as IpRule).network, (rules[index] as IpRule).network))
+    ) {
       close()
       if (++closed % STRIDE === 0) await pause()
     }
@@ -148,7 +169,12 @@ async function cut(rules: readonly IpRule[], members: readonly number[], width: 
     open = index
   }
   const kept = starts.slice(0, (last + 1) * width)
-  return { starts: kept, verdicts: verdicts.slice(0, last + 1), innermost: innermost.slice(0, last + 1), ...guideTo(kept, width) }
+  return {
+    starts: kept,
+    verdicts: verdicts.slice(0, last + 1),
+    innermost: innermost.slice(0, last + 1),
+    ...guideTo(kept, width),
+  }
 }
 
 /** The first address behind a network; null when the network reaches the end of the address space. */
@@ -165,8 +191,16 @@ function behind({ words, prefix }: Network): readonly number[] | null {
   return null
 }
 
-/** The members by first address, a wider network before those in it, equal ones in the given order: a radix sort, for it comes in slices by itself. */
-async function sorted(rules: readonly IpRule[], members: readonly number[], width: 1 | 4, pause: Pause): Promise<Uint32Array> {
+/**
+ * The members by first address, a wider network before those in it, equal ones in the given order: a radix sort, for it
+ * comes in slices by itself.
+ */
+async function sorted(
+  rules: readonly IpRule[],
+  members: readonly number[],
+  width: 1 | 4,
+  pause: Pause,
+): Promise<Uint32Array> {
   const length = 4 * width + 1
   const keys = new Uint8Array(members.length * length)
   const view = new DataView(keys.buffer)
@@ -185,7 +219,9 @@ async function sorted(rules: readonly IpRule[], members: readonly number[], widt
   return order.map((at) => members[at] as number)
 }
 
-/** One pass: puts `order` into `into` by one byte of each key. False, and nothing done, when that is the same in all. */
+/**
+ * One pass: puts `order` into `into` by one byte of each key. False, and nothing done, when that is the same in all.
+ */
 function deal(keys: Uint8Array, length: number, byte: number, order: Uint32Array, into: Uint32Array): boolean {
   const next = new Uint32Array(256)
   for (let at = byte; at < keys.length; at += length) (next[keys[at] as number] as number)++
@@ -204,7 +240,7 @@ function find4({ starts, guide, shift }: Intervals, words: Uint32Array): number 
   const word = words[0] as number
   const bucket = word >>> shift
   let low = guide[bucket] as number
-  for (let high = (guide[bucket + 1] as number) + 1; high - low > 1; ) {
+  for (let high = (guide[bucket + 1] as number) + 1; high - low > 1;) {
     const middle = (low + high) >>> 1
     if ((starts[middle] as number) <= word) low = middle
     else high = middle
@@ -216,10 +252,15 @@ function find6({ starts, guide, shift }: Intervals, words: Uint32Array): number 
   const [w0, w1, w2, w3] = [words[0] as number, words[1] as number, words[2] as number, words[3] as number]
   const bucket = w0 >>> shift
   let low = guide[bucket] as number
-  for (let high = (guide[bucket + 1] as number) + 1; high - low > 1; ) {
+  for (let high = (guide[bucket + 1] as number) + 1; high - low > 1;) {
     const middle = (low + high) >>> 1
     const at = 4 * middle
-    const [s0, s1, s2, s3] = [starts[at] as number, starts[at + 1] as number, starts[at + 2] as number, starts[at + 3] as number]
+    const [s0, s1, s2, s3] = [
+      starts[at] as number,
+      starts[at + 1] as number,
+      starts[at + 2] as number,
+      starts[at + 3] as number,
+    ]
     if (s0 !== w0 ? s0 < w0 : s1 !== w1 ? s1 < w1 : s2 !== w2 ? s2 < w2 : s3 <= w3) low = middle
     else high = middle
   }

@@ -1,6 +1,8 @@
 import { compareNetworks, contains, type Network } from './network.ts'
 
-/** What a tenant says about a network: a rule of its own, or an entry of one of the two lists of its security policy. */
+/**
+ * What a tenant says about a network: a rule of its own, or an entry of one of the two lists of its security policy.
+ */
 export interface IpRule {
   readonly id: string
   readonly network: Network
@@ -14,16 +16,22 @@ export interface IpRule {
 export interface IpDecision {
   readonly allowed: boolean
   /**
-   * NO_RULES: nothing speaks against the address. There is no rule at all, or there are only DENY rules that do not contain it.
-   * BREAK_GLASS: the operator of the installation lets it in, whatever the rules say.
+   * NO_RULES: nothing speaks against the address. There is no rule at all, or there are only DENY rules that do not
+   * contain it. BREAK_GLASS: the operator of the installation lets it in, whatever the rules say.
    */
   readonly reason: 'DENY_RULE' | 'NO_ALLOW_RULE' | 'ALLOW_RULE' | 'NO_RULES' | 'UNKNOWN_ADDRESS' | 'BREAK_GLASS'
   /** index of the rule that decided, in the list that was compiled; null where no rule did */
   readonly rule: number | null
 }
 
-/** The decision as a sentence for people; `rule` is the one that decided. Nothing may branch on it: `reason` is the code. */
-export function describeDecision({ reason }: Pick<IpDecision, 'reason'>, rule: Pick<IpRule, 'network' | 'source'> | null): string {
+/**
+ * The decision as a sentence for people; `rule` is the one that decided. Nothing may branch on it: `reason` is the
+ * code.
+ */
+export function describeDecision(
+  { reason }: Pick<IpDecision, 'reason'>,
+  rule: Pick<IpRule, 'network' | 'source'> | null,
+): string {
   switch (reason) {
     case 'DENY_RULE':
       return `Refused: ${named('deny', rule)} contains the address.`
@@ -42,16 +50,21 @@ export function describeDecision({ reason }: Pick<IpDecision, 'reason'>, rule: P
 
 function named(action: 'allow' | 'deny', rule: Pick<IpRule, 'network' | 'source'> | null): string {
   if (rule === null) return `a rule to ${action}`
-  return rule.source === 'RULE' ? `the ${action} rule ${rule.network.text}` : `${rule.network.text} in the ${action} list of the security policy`
+  return rule.source === 'RULE'
+    ? `the ${action} rule ${rule.network.text}`
+    : `${rule.network.text} in the ${action} list of the security policy`
 }
 
 /**
- * A rule that lets nobody in and keeps nobody out by itself. To remove it changes nothing, unless it is the last ALLOW rule:
- * with that the list of allowed networks is gone, and whoever no DENY rule contains may enter.
+ * A rule that lets nobody in and keeps nobody out by itself. To remove it changes nothing, unless it is the last ALLOW
+ * rule: with that the list of allowed networks is gone, and whoever no DENY rule contains may enter.
  */
 interface RuleFinding {
   readonly rule: IpRule
-  /** DUPLICATE: another rule has the same network and action. REDUNDANT: a wider one has its action. SHADOWED: an ALLOW in a DENY. */
+  /**
+   * DUPLICATE: another rule has the same network and action. REDUNDANT: a wider one has its action. SHADOWED: an ALLOW
+   * in a DENY.
+   */
   readonly kind: 'DUPLICATE' | 'REDUNDANT' | 'SHADOWED'
   /** the rule that makes it idle: of a duplicate the one to keep, else the widest */
   readonly by: IpRule
@@ -64,9 +77,10 @@ interface Block {
 }
 
 /**
- * The rules that change nothing, in the order of the list; one that is a duplicate and stands in a wider one too has both
- * findings. Only what lasts at least as long makes a rule idle, and disabled rules take no part, so a finding holds for the
- * rule's whole life. Takes a sort, and per rule at most 33 or 129 steps: the blocks around a network form a chain.
+ * The rules that change nothing, in the order of the list; one that is a duplicate and stands in a wider one too has
+ * both findings. Only what lasts at least as long makes a rule idle, and disabled rules take no part, so a finding
+ * holds for the rule's whole life. Takes a sort, and per rule at most 33 or 129 steps: the blocks around a network form
+ * a chain.
  */
 export function reportRules(rules: readonly IpRule[]): readonly RuleFinding[] {
   const sorted = rules.filter((rule) => rule.enabled).sort((one, other) => compareNetworks(one.network, other.network))
@@ -95,7 +109,9 @@ function duplicate(rule: IpRule, { lasting }: Block): RuleFinding[] {
 
 /** What is denied says more about a rule than what allows the same anyway. */
 function idle(rule: IpRule, around: readonly Block[], own: Block): RuleFinding[] {
-  const deny = rule.action === 'ALLOW' && [...around, own].find(({ lasting }) => lasting.DENY && outlasts(lasting.DENY, rule))?.lasting.DENY
+  const deny =
+    rule.action === 'ALLOW' &&
+    [...around, own].find(({ lasting }) => lasting.DENY && outlasts(lasting.DENY, rule))?.lasting.DENY
   if (deny) return [{ rule, kind: 'SHADOWED', by: deny }]
   for (const { lasting } of around) {
     const wider = lasting[rule.action]

@@ -19,18 +19,25 @@ const ADDRESS_CHARACTERS = 45
 const PREFIX = /^(?:0|[1-9]\d{0,2})$/
 const DOT = 46
 const COLON = 58
-/** The value of a hexadecimal digit by its ASCII code, -1 for the rest: a table, because digits and letters alternate at random. */
-const HEX_DIGIT = Int8Array.from({ length: 128 }, (_, code) => '0123456789abcdef'.indexOf(String.fromCharCode(code).toLowerCase()))
+/**
+ * The value of a hexadecimal digit by its ASCII code, -1 for the rest: a table, because digits and letters alternate at
+ * random.
+ */
+const HEX_DIGIT = Int8Array.from({ length: 128 }, (_, code) =>
+  '0123456789abcdef'.indexOf(String.fromCharCode(code).toLowerCase()),
+)
 
 /**
  * The network that a person typed: CIDR notation or a bare address, with blanks around it. Host bits are masked.
  *
  * An IPv4-mapped network of 96 bits or more (::ffff:10.0.0.0/104) is the IPv4 network of 96 bits less. A shorter one
- * stays IPv6 and covers IPv6 addresses alone, as ::/0 does: a client with a mapped address is an IPv4 client. Other ways
- * to hold an IPv4 address (64:ff9b::/96, 2002::/16) are IPv6 like any other. Zones name an interface of one host and are
- * refused. `why` is a sentence for whoever typed the text.
+ * stays IPv6 and covers IPv6 addresses alone, as ::/0 does: a client with a mapped address is an IPv4 client. Other
+ * ways to hold an IPv4 address (64:ff9b::/96, 2002::/16) are IPv6 like any other. Zones name an interface of one host
+ * and are refused. `why` is a sentence for whoever typed the text.
  */
-export function parseCidr(text: string): { readonly ok: true; readonly network: Network } | { readonly ok: false; readonly why: string } {
+export function parseCidr(
+  text: string,
+): { readonly ok: true; readonly network: Network } | { readonly ok: false; readonly why: string } {
   if (text.length > CIDR_CHARACTERS) return { ok: false, why: `At most ${CIDR_CHARACTERS} characters are allowed.` }
   const typed = text.trim()
   const slash = typed.indexOf('/')
@@ -42,14 +49,18 @@ export function parseCidr(text: string): { readonly ok: true; readonly network: 
   if (family === 0) return { ok: false, why: 'An IPv4 or IPv6 address is expected, alone or with /prefix.' }
   const width = written === 4 ? 32 : 128
   const bits = slash < 0 ? String(width) : typed.slice(slash + 1)
-  if (!PREFIX.test(bits) || Number(bits) > width) return { ok: false, why: `The prefix must be a number from 0 to ${width}.` }
+  if (!PREFIX.test(bits) || Number(bits) > width)
+    return { ok: false, why: `The prefix must be a number from 0 to ${width}.` }
   const mapped = written === 6 && family === 4
   if (!mapped) return { ok: true, network: network(family, words, Number(bits)) }
   if (Number(bits) >= 96) return { ok: true, network: network(4, words, Number(bits) - 96) }
   return { ok: true, network: network(6, Uint32Array.of(0, 0, 0xffff, words[0] as number), Number(bits)) }
 }
 
-/** What to store and show of a network: the text as typed, without blanks around it, where that is canonical (also a bare address), else the canonical text. */
+/**
+ * What to store and show of a network: the text as typed, without blanks around it, where that is canonical (also a
+ * bare address), else the canonical text.
+ */
 export function shownCidr(typed: string, { text, prefix, family }: Network): string {
   const trimmed = typed.trim()
   const bare = prefix === (family === 4 ? 32 : 128) && text === `${trimmed}/${prefix}`
@@ -59,7 +70,8 @@ export function shownCidr(typed: string, { text, prefix, family }: Network): str
 /** By first address, a wider network before those in it; IPv4 before IPv6. Zero for one and the same network. */
 export function compareNetworks(one: Network, other: Network): number {
   if (one.family !== other.family) return one.family - other.family
-  for (let at = 0; at < one.words.length; at++) if (one.words[at] !== other.words[at]) return (one.words[at] as number) - (other.words[at] as number)
+  for (let at = 0; at < one.words.length; at++)
+    if (one.words[at] !== other.words[at]) return (one.words[at] as number) - (other.words[at] as number)
   return one.prefix - other.prefix
 }
 
@@ -70,7 +82,10 @@ export function contains(outer: Network, inner: Network): boolean {
 }
 
 function network(family: 4 | 6, address: Uint32Array, prefix: number): Network {
-  const words = Array.from(address.subarray(0, family === 4 ? 1 : 4), (word, at) => (word & mask(prefix - 32 * at)) >>> 0)
+  const words = Array.from(
+    address.subarray(0, family === 4 ? 1 : 4),
+    (word, at) => (word & mask(prefix - 32 * at)) >>> 0,
+  )
   return { family, words, prefix, text: `${family === 4 ? quad(words[0] as number) : groups(words)}/${prefix}` }
 }
 
@@ -83,7 +98,9 @@ function quad(word: number): string {
   return `${word >>> 24}.${(word >>> 16) & 255}.${(word >>> 8) & 255}.${word & 255}`
 }
 
-/** RFC 5952 section 4: lower case, no leading zeros, `::` for the first of the longest runs of two or more zero groups. */
+/**
+ * RFC 5952 section 4: lower case, no leading zeros, `::` for the first of the longest runs of two or more zero groups.
+ */
 function groups(words: readonly number[]): string {
   const all = words.flatMap((word) => [word >>> 16, word & 0xffff])
   let from = 0
@@ -97,9 +114,9 @@ function groups(words: readonly number[]): string {
 }
 
 /**
- * Reads the text of an address into `words`, most significant first, and tells its family; 0 when it is none. IPv4 takes
- * the first word. IPv4-mapped IPv6 (RFC 4291 section 2.5.5.2) is read as IPv4. Takes what net.isIP takes, less zones.
- * This is the hot path of every decision, hence by character, and with no allocation.
+ * Reads the text of an address into `words`, most significant first, and tells its family; 0 when it is none. IPv4
+ * takes the first word. IPv4-mapped IPv6 (RFC 4291 section 2.5.5.2) is read as IPv4. Takes what net.isIP takes, less
+ * zones. This is the hot path of every decision, hence by character, and with no allocation.
  */
 export function readAddress(text: string, words: Uint32Array): 0 | 4 | 6 {
   if (text.length > ADDRESS_CHARACTERS) return 0
@@ -187,6 +204,7 @@ function readGroups(text: string, words: Uint32Array): boolean {
     for (let from = count - 1; from >= gap; from--) parts[from + moved] = parts[from] as number
     for (let zero = gap; zero < gap + moved; zero++) parts[zero] = 0
   }
-  for (let word = 0; word < 4; word++) words[word] = (parts[2 * word] as number) * 65_536 + (parts[2 * word + 1] as number)
+  for (let word = 0; word < 4; word++)
+    words[word] = (parts[2 * word] as number) * 65_536 + (parts[2 * word + 1] as number)
   return true
 }

@@ -21,13 +21,28 @@ export const resolvers: Resolvers = {
     hits: ({ hits }) => Number(hits > MAX_INT ? MAX_INT : hits),
   },
   Mutation: {
-    ipRuleCreate: async (_, { input }, { services }) => payload(await services.ipRules.create(input), IP_RULE_ERRORS, ({ value: rule, change }) => ({ rule, change })),
-    ipRuleUpdate: async (_, { id, input }, { services }) => payload(await services.ipRules.update(id, input), IP_RULE_ERRORS, ({ value: rule, change }) => ({ rule, change })),
+    ipRuleCreate: async (_, { input }, { services }) =>
+      payload(await services.ipRules.create(input), IP_RULE_ERRORS, ({ value: rule, change }) => ({ rule, change })),
+    ipRuleUpdate: async (_, { id, input }, { services }) =>
+      payload(await services.ipRules.update(id, input), IP_RULE_ERRORS, ({ value: rule, change }) => ({
+        rule,
+        change,
+      })),
     ipRuleDelete: async (_, { id, input }, { services }) =>
-      payload(await services.ipRules.delete(id, input ?? {}), IP_RULE_ERRORS, ({ value: deletedId, change }) => ({ deletedId, change })),
+      payload(await services.ipRules.delete(id, input ?? {}), IP_RULE_ERRORS, ({ value: deletedId, change }) => ({
+        deletedId,
+        change,
+      })),
     ipEnforcementUpdate: async (_, { input }, { services }) =>
-      payload(await services.ipRules.setEnforcement(input), IP_RULE_ERRORS, ({ value: enabled, change }) => ({ enabled, change })),
-    ipChangeConfirm: async (_, { id, input }, { services }) => payload(await services.ipRules.confirm(id, input?.force === true), IP_RULE_ERRORS, (confirmedId) => ({ confirmedId })),
-    ipRulesPreview: async (_, { input, days }, { services }) => payload(await services.ipRules.preview(input, days ?? 7), IP_RULE_ERRORS, (preview) => ({ preview })),
+      payload(await services.ipRules.setEnforcement(input), IP_RULE_ERRORS, ({ value: enabled, change }) => ({
+        enabled,
+        change,
+      })),
+    ipChangeConfirm: async (_, { id, input }, { services }) =>
+      payload(await services.ipRules.confirm(id, input?.force === true), IP_RULE_ERRORS, (confirmedId) => ({
+        confirmedId,
+      })),
+    ipRulesPreview: async (_, { input, days }, { services }) =>
+      payload(await services.ipRules.preview(input, days ?? 7), IP_RULE_ERRORS, (preview) => ({ preview })),
   },
 }

@@ -41,7 +41,11 @@ export interface OpenChange {
 export const SHOWN = 5_000
 
 /** The order in which rules are shown: those that allow first, then oldest first. */
-export const SHOWN_ORDER: { action?: 'asc'; createdAt?: 'asc'; id?: 'asc' }[] = [{ action: 'asc' }, { createdAt: 'asc' }, { id: 'asc' }]
+export const SHOWN_ORDER: { action?: 'asc'; createdAt?: 'asc'; id?: 'asc' }[] = [
+  { action: 'asc' },
+  { createdAt: 'asc' },
+  { id: 'asc' },
+]
 
 /** What a decision needs of a rule. */
 const DECISIVE = { id: true, network: true, action: true, expiresAt: true, enabled: true } as const
@@ -51,7 +55,10 @@ const PAGE = 2_000
 /** How often the rules are read again because they changed between two pages; then the last reading counts. */
 const READINGS = 3
 
-/** All rules of the scope's tenant, for compiling: those that allow first, then in the order in which they were made (ids are UUIDs of version 7). */
+/**
+ * All rules of the scope's tenant, for compiling: those that allow first, then in the order in which they were made
+ * (ids are UUIDs of version 7).
+ */
 export async function storedRules(on: Pick<Tx, 'ipRule' | 'accessState'>): Promise<IpRule[]> {
   for (let reading = 1; ; reading++) {
     const before = await ipVersion(on)
@@ -74,7 +81,12 @@ async function readPages(on: Pick<Tx, 'ipRule'>): Promise<IpRule[]> {
   const rules: IpRule[] = []
   for (;;) {
     const after = rules.at(-1)
-    const rows = await on.ipRule.findMany({ where: after ? { id: { gt: after.id } } : {}, select: DECISIVE, orderBy: { id: 'asc' }, take: PAGE })
+    const rows = await on.ipRule.findMany({
+      where: after ? { id: { gt: after.id } } : {},
+      select: DECISIVE,
+      orderBy: { id: 'asc' },
+      take: PAGE,
+    })
     for (const row of rows) rules.push(ruleOf(row))
     if (rows.length < PAGE) return rules
     await setImmediate()
@@ -82,12 +94,14 @@ async function readPages(on: Pick<Tx, 'ipRule'>): Promise<IpRule[]> {
 }
 
 /**
- * The stored rules that decisions about one address depend on, at `now` and later: those whose network contains it, and, as whether there
- * is an allow-list depends on all of them, the one that allows longest. They decide about the address as all rules do, at each moment.
+ * The stored rules that decisions about one address depend on, at `now` and later: those whose network contains it,
+ * and, as whether there is an allow-list depends on all of them, the one that allows longest. They decide about the
+ * address as all rules do, at each moment.
  */
 export async function rulesAbout(on: Pick<Tx, 'ipRule'>, address: string, now: Date): Promise<IpRule[]> {
   const containing = await on.ipRule.findMany({ where: { network: { in: networksAround(address) } }, select: DECISIVE })
-  const allowing = (await longestAllowing(on, { expiresAt: null })) ?? (await longestAllowing(on, { expiresAt: { gt: now } }))
+  const allowing =
+    (await longestAllowing(on, { expiresAt: null })) ?? (await longestAllowing(on, { expiresAt: { gt: now } }))
   return [...containing, ...(allowing ? [allowing] : [])].map(ruleOf)
 }
 
@@ -102,11 +116,19 @@ function networksAround(address: string): string[] {
   if (!parsed.ok) return []
   const { text, prefix: width } = parsed.network
   const host = text.slice(0, text.indexOf('/'))
-  return Array.from({ length: width + 1 }, (_, prefix) => parseCidr(`${host}/${prefix}`)).flatMap((around) => (around.ok ? [around.network.text] : []))
+  return Array.from({ length: width + 1 }, (_, prefix) => parseCidr(`${host}/${prefix}`)).flatMap((around) =>
+    around.ok ? [around.network.text] : [],
+  )
 }
 
 /** A stored rule, for compiling. */
-export function ruleOf({ id, network, action, expiresAt, enabled }: Pick<IpRuleRow, 'id' | 'network' | 'action' | 'expiresAt' | 'enabled'>): IpRule {
+export function ruleOf({
+  id,
+  network,
+  action,
+  expiresAt,
+  enabled,
+}: Pick<IpRuleRow, 'id' | 'network' | 'action' | 'expiresAt' | 'enabled'>): IpRule {
   const parsed = parseCidr(network)
   // Stored networks were checked; one that no longer reads must not open the door.
   if (!parsed.ok) throw new Error(`the IP rule ${id} has ${JSON.stringify(network)}, which is no network`)

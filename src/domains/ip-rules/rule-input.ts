@@ -33,14 +33,20 @@ export function parseNewRule(input: IpRuleCreateInput, path: Path, now: Date): R
 }
 
 /** `before` with the change: absent fields stay, and so do null ones, but for `expiresAt`, where null is never. */
-export function parseRuleChange(input: IpRuleUpdateInput, before: RuleSettings, now: Date): Result<RuleSettings, IpRuleErrorCode> {
+export function parseRuleChange(
+  input: IpRuleUpdateInput,
+  before: RuleSettings,
+  now: Date,
+): Result<RuleSettings, IpRuleErrorCode> {
   const faults: Faults = []
   const path = ['input']
   const { cidr, label, expiresAt } = input
   // What is sent back as it was read stays, also when that time is over.
   const sameExpiry = expiresAt === undefined || expiresAt?.getTime() === before.expiresAt?.getTime()
   const settings = {
-    ...(typeof cidr === 'string' ? networkOf(faults, [...path, 'cidr'], cidr) : { cidr: before.cidr, network: before.network }),
+    ...(typeof cidr === 'string'
+      ? networkOf(faults, [...path, 'cidr'], cidr)
+      : { cidr: before.cidr, network: before.network }),
     action: input.action ?? before.action,
     label: typeof label === 'string' ? labelOf(faults, [...path, 'label'], label) : before.label,
     enabled: input.enabled ?? before.enabled,
@@ -52,12 +58,19 @@ export function parseRuleChange(input: IpRuleUpdateInput, before: RuleSettings, 
 
 /** Names of what differs. */
 export function differences(before: RuleSettings, after: RuleSettings): string[] {
-  return (['cidr', 'action', 'label', 'enabled', 'expiresAt'] as const).filter((name) => before[name]?.valueOf() !== after[name]?.valueOf())
+  return (['cidr', 'action', 'label', 'enabled', 'expiresAt'] as const).filter(
+    (name) => before[name]?.valueOf() !== after[name]?.valueOf(),
+  )
 }
 
 export function checkRevertAfter(faults: Faults, path: Path, minutes: number | null | undefined): void {
-  if (minutes === null || minutes === undefined || (minutes >= REVERT_MINUTES.min && minutes <= REVERT_MINUTES.max)) return
-  faults.push({ code: 'INVALID', path: [...path, 'revertAfterMinutes'], message: `A number of minutes from ${REVERT_MINUTES.min} to ${REVERT_MINUTES.max} is expected.` })
+  if (minutes === null || minutes === undefined || (minutes >= REVERT_MINUTES.min && minutes <= REVERT_MINUTES.max))
+    return
+  faults.push({
+    code: 'INVALID',
+    path: [...path, 'revertAfterMinutes'],
+    message: `A number of minutes from ${REVERT_MINUTES.min} to ${REVERT_MINUTES.max} is expected.`,
+  })
 }
 
 function networkOf(faults: Faults, path: Path, typed: string): Pick<RuleSettings, 'cidr' | 'network'> {
@@ -76,6 +89,7 @@ function labelOf(faults: Faults, path: Path, typed: string): string {
 }
 
 function expiryOf(faults: Faults, path: Path, moment: Date | null, now: Date): Date | null {
-  if (moment !== null && moment <= now) faults.push({ code: 'INVALID', path, message: 'A time in the future is expected.' })
+  if (moment !== null && moment <= now)
+    faults.push({ code: 'INVALID', path, message: 'A time in the future is expected.' })
   return moment
 }

@@ -1,4 +1,10 @@
-import type { AccessPreview, IpAccess, IpRuleErrorCode, IpRuleFinding, IpRulesPreviewInput } from '../../generated/graphql.ts'
+import type {
+  AccessPreview,
+  IpAccess,
+  IpRuleErrorCode,
+  IpRuleFinding,
+  IpRulesPreviewInput,
+} from '../../generated/graphql.ts'
 import { ok, type Result } from '../../result.ts'
 import type { Database } from '../../tenancy/database.ts'
 import { callFunction } from '../../tenancy/functions.ts'
@@ -32,14 +38,20 @@ export function createIpRules({ db, snapshots, previews, configurations }: IpRul
 
   async function set(asOf: AsOf | null): Promise<IpRuleSetRow> {
     const { ip, revertAt } = await current(asOf)
-    return { enabled: ip.enforced, version: ip.version, openChange: revertAt === null ? null : await openChange(db.client) }
+    return {
+      enabled: ip.enforced,
+      version: ip.version,
+      openChange: revertAt === null ? null : await openChange(db.client),
+    }
   }
 
   /** About the rules alone; what a list of the security policy makes idle is named without it. */
   async function findings(asOf: AsOf | null): Promise<IpRuleFinding[]> {
     const { rules } = await (await current(asOf)).ip.all()
     const found = reportRules(rules).filter(({ rule }) => rule.source === 'RULE')
-    return found.slice(0, SHOWN).map(({ rule, kind, by }) => ({ ruleId: rule.id, kind, byRuleId: by.source === 'RULE' ? by.id : null }))
+    return found
+      .slice(0, SHOWN)
+      .map(({ rule, kind, by }) => ({ ruleId: rule.id, kind, byRuleId: by.source === 'RULE' ? by.id : null }))
   }
 
   /** Throws Refusal BAD_USER_INPUT for a number of days that is not 1 to 30. */
@@ -53,12 +65,21 @@ export function createIpRules({ db, snapshots, previews, configurations }: IpRul
     return asOf && { ...asOf.tags, access: String((await current(asOf)).version) }
   }
 
-  /** `counted`: with how often each has decided, which changes without the rules; else that is as it was when they were read. */
+  /**
+   * `counted`: with how often each has decided, which changes without the rules; else that is as it was when they were
+   * read.
+   */
   async function list(asOf: AsOf | null, counted: boolean): Promise<IpRuleRow[]> {
     const rules = await configurations.rules(await tagsOf(asOf))
     if (!counted || rules.length === 0) return [...rules]
-    const uses = new Map((await callFunction(db.client, 'ip_rule_uses', [rules.map(({ id }) => id)])).map((row) => [row.id, row]))
-    return rules.map((rule) => ({ ...rule, hits: uses.get(rule.id)?.hits ?? 0n, lastHitAt: uses.get(rule.id)?.last_hit_at ?? null }))
+    const uses = new Map(
+      (await callFunction(db.client, 'ip_rule_uses', [rules.map(({ id }) => id)])).map((row) => [row.id, row]),
+    )
+    return rules.map((rule) => ({
+      ...rule,
+      hits: uses.get(rule.id)?.hits ?? 0n,
+      lastHitAt: uses.get(rule.id)?.last_hit_at ?? null,
+    }))
   }
 
   return {
@@ -70,7 +91,9 @@ export function createIpRules({ db, snapshots, previews, configurations }: IpRul
     ...createChanges(db),
     confirm: (id: string, force: boolean) => confirmChange(db, id, force),
     preview,
-    access: async (address: string, asOf: AsOf | null): Promise<IpAccess> => accessOf((await current(asOf)).ip, address),
-    accessBatch: async (addresses: readonly string[], asOf: AsOf | null): Promise<(IpAccess | null)[]> => accessOfEach((await current(asOf)).ip, addresses),
+    access: async (address: string, asOf: AsOf | null): Promise<IpAccess> =>
+      accessOf((await current(asOf)).ip, address),
+    accessBatch: async (addresses: readonly string[], asOf: AsOf | null): Promise<(IpAccess | null)[]> =>
+      accessOfEach((await current(asOf)).ip, addresses),
   }
 }

@@ -1,5 +1,5 @@
-// One mail, from its row to the server and back. It belongs to whoever holds its lease: what comes of it is only written while the
-// lease is the one under which it was read.
+// One mail, from its row to the server and back. It belongs to whoever holds its lease: what comes of it is only
+// written while the lease is the one under which it was read.
 import { setTimeout } from 'node:timers/promises'
 import { mimeOf } from '../../mail/message.ts'
 import { MailRefused, type MailTransport, reasonOf } from '../../mail/transport.ts'
@@ -43,8 +43,8 @@ const WRITE_AGAIN_MS = [500, 2_000, 5_000, 10_000]
 /** How often it is looked whether a suspension has ended. */
 const HOLD_MS = 600_000
 /**
- * What opens nothing while the tenant is suspended: nobody joins it or signs in to it. Such a mail waits, as the tenant may be resumed
- * while its link still works. The rest is about a person, who can use it meanwhile.
+ * What opens nothing while the tenant is suspended: nobody joins it or signs in to it. Such a mail waits, as the tenant
+ * may be resumed while its link still works. The rest is about a person, who can use it meanwhile.
  */
 const HELD: readonly TemplateKey[] = ['invite', 'magic_link', 'login_code', 'mfa_otp', 'account_created']
 
@@ -93,7 +93,10 @@ export function createDelivery({ db, contents, compose, transport, host, metrics
     }
     if ((await db.client.outgoingMail.count({ where: held(row) })) === 0) return // cancelled while it was composed
     try {
-      await transport.send({ id: row.id, to: composed.to, bytes }, AbortSignal.any([stopping, AbortSignal.timeout(SEND_MS)]))
+      await transport.send(
+        { id: row.id, to: composed.to, bytes },
+        AbortSignal.any([stopping, AbortSignal.timeout(SEND_MS)]),
+      )
     } catch (error) {
       const reason = reasonOf(error)
       onError(`mail ${row.id} was not sent: ${reason}`)
@@ -110,9 +113,17 @@ export function createDelivery({ db, contents, compose, transport, host, metrics
   async function markSent(row: Row, fellBack: string | null): Promise<void> {
     const sentAt = new Date(now())
     const done = await db.write(async (tx) => {
-      const { count } = await tx.outgoingMail.updateMany({ where: held(row), data: { status: 'SENT', content: null, sentAt, leasedUntil: null, lastError: null } })
+      const { count } = await tx.outgoingMail.updateMany({
+        where: held(row),
+        data: { status: 'SENT', content: null, sentAt, leasedUntil: null, lastError: null },
+      })
       if (count > 0 && fellBack !== null)
-        await recordAudit(tx, { action: 'email_template.fallback_used', resourceType: 'email_template', resourceId: row.template, metadata: { template_key: row.template, reason: fellBack } })
+        await recordAudit(tx, {
+          action: 'email_template.fallback_used',
+          resourceType: 'email_template',
+          resourceId: row.template,
+          metadata: { template_key: row.template, reason: fellBack },
+        })
       return count > 0
     })
     if (!done) return
@@ -123,18 +134,32 @@ export function createDelivery({ db, contents, compose, transport, host, metrics
 
   async function requeue(row: Row, reason: string): Promise<void> {
     const next = Math.min(now() + delayAfter(row.attempts), row.expiresAt.getTime())
-    const { count } = await db.client.outgoingMail.updateMany({ where: held(row), data: { nextAttemptAt: new Date(next), leasedUntil: null, lastError: reason } })
+    const { count } = await db.client.outgoingMail.updateMany({
+      where: held(row),
+      data: { nextAttemptAt: new Date(next), leasedUntil: null, lastError: reason },
+    })
     if (count > 0) metrics.mail('retried')
   }
 
   /** Puts it off, as if it had not been taken. */
   async function hold(row: Row): Promise<void> {
     const next = Math.min(now() + HOLD_MS, row.expiresAt.getTime())
-    await db.client.outgoingMail.updateMany({ where: held(row), data: { nextAttemptAt: new Date(next), attempts: row.attempts - 1, leasedUntil: null, lastError: 'the tenant is suspended' } })
+    await db.client.outgoingMail.updateMany({
+      where: held(row),
+      data: {
+        nextAttemptAt: new Date(next),
+        attempts: row.attempts - 1,
+        leasedUntil: null,
+        lastError: 'the tenant is suspended',
+      },
+    })
   }
 
   async function cancel(row: Row): Promise<void> {
-    const { count } = await db.client.outgoingMail.updateMany({ where: held(row), data: { status: 'CANCELLED', content: null, leasedUntil: null } })
+    const { count } = await db.client.outgoingMail.updateMany({
+      where: held(row),
+      data: { status: 'CANCELLED', content: null, leasedUntil: null },
+    })
     if (count > 0) metrics.mail('cancelled')
   }
 
@@ -142,8 +167,17 @@ export function createDelivery({ db, contents, compose, transport, host, metrics
   async function bury(row: Row, reason: string, retryable = true): Promise<void> {
     const keep = retryable && row.expiresAt.getTime() > now()
     const done = await db.write(async (tx) => {
-      const { count } = await tx.outgoingMail.updateMany({ where: held(row), data: { status: 'DEAD', leasedUntil: null, lastError: reason, ...(!keep && { content: null }) } })
-      if (count > 0) await recordAudit(tx, { action: 'email.dead_lettered', resourceType: 'email', resourceId: row.id, metadata: { template: row.template, reason } })
+      const { count } = await tx.outgoingMail.updateMany({
+        where: held(row),
+        data: { status: 'DEAD', leasedUntil: null, lastError: reason, ...(!keep && { content: null }) },
+      })
+      if (count > 0)
+        await recordAudit(tx, {
+          action: 'email.dead_lettered',
+          resourceType: 'email',
+          resourceId: row.id,
+          metadata: { template: row.template, reason },
+        })
       return count > 0
     })
     if (done) metrics.mail('dead')

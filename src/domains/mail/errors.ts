@@ -3,5 +3,9 @@ import type { Words } from '../../graphql/payload.ts'
 
 export const OUTGOING_MAIL_ERRORS: Readonly<Record<OutgoingMailErrorCode, Words>> = {
   NOT_FOUND: { message: 'Email not found.', wire: 'not_found', status: 404 },
-  NOT_RETRYABLE: { message: 'This email has not been given up, or is no longer of use.', wire: 'conflict', status: 409 },
+  NOT_RETRYABLE: {
+    message: 'This email has not been given up, or is no longer of use.',
+    wire: 'conflict',
+    status: 409,
+  },
 }

@@ -17,5 +17,7 @@ export function canonicalLocale(value: unknown): string | null {
 
 /** The language that a person has chosen; null: none, or none that can be one. */
 export function localeOf(metadata: unknown): string | null {
-  return typeof metadata === 'object' && metadata !== null && 'locale' in metadata ? canonicalLocale(metadata.locale) : null
+  return typeof metadata === 'object' && metadata !== null && 'locale' in metadata
+    ? canonicalLocale(metadata.locale)
+    : null
 }

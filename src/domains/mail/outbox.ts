@@ -1,5 +1,6 @@
-// The queue of mails. A mail is written in the transaction of what it is about, so that neither is there without the other, and sent
-// after it, at least once: a second time only where a process dies between the server's answer and our writing it down.
+// The queue of mails. A mail is written in the transaction of what it is about, so that neither is there without the
+// other, and sent after it, at least once: a second time only where a process dies between the server's answer and our
+// writing it down.
 import { v7 as uuidv7 } from 'uuid'
 import type { Tx } from '../../tenancy/database.ts'
 import { currentCaller, currentTenant } from '../../tenancy/scope.ts'
@@ -9,10 +10,16 @@ import { CLOCK, type Clock, createWorker } from './worker.ts'
 
 export interface Outbox {
   /**
-   * For the scope's tenant. After `expiresAt` what it says is of no use, and it is not sent any more. `subjectId`: of what the mail is
-   * about, if that can be taken back; whoever does so calls cancelMails. `toStranger`: it counts as one.
+   * For the scope's tenant. After `expiresAt` what it says is of no use, and it is not sent any more. `subjectId`: of
+   * what the mail is about, if that can be taken back; whoever does so calls cancelMails. `toStranger`: it counts as
+   * one.
    */
-  enqueue(tx: Tx, order: MailOrder, expiresAt: Date, more?: { readonly subjectId?: string; readonly toStranger?: boolean }): Promise<void>
+  enqueue(
+    tx: Tx,
+    order: MailOrder,
+    expiresAt: Date,
+    more?: { readonly subjectId?: string; readonly toStranger?: boolean },
+  ): Promise<void>
   /** After the transaction has committed. */
   wake(): void
   stop(): Promise<void>
@@ -32,7 +39,20 @@ export function createOutbox({ clock = CLOCK, ...deps }: OutboxDeps): Outbox {
   return {
     async enqueue(tx, order, expiresAt, { subjectId, toStranger = false } = {}) {
       const [id, tenantId] = [uuidv7(), currentTenant()]
-      await tx.outgoingMail.createMany({ data: [{ id, tenantId, template: order.key, subjectId: subjectId ?? null, toStranger, content: contents.seal({ ...order, by: currentCaller().userId }, tenantId, id), expiresAt, nextAttemptAt: new Date(clock.now() - SKEW_MS) }] })
+      await tx.outgoingMail.createMany({
+        data: [
+          {
+            id,
+            tenantId,
+            template: order.key,
+            subjectId: subjectId ?? null,
+            toStranger,
+            content: contents.seal({ ...order, by: currentCaller().userId }, tenantId, id),
+            expiresAt,
+            nextAttemptAt: new Date(clock.now() - SKEW_MS),
+          },
+        ],
+      })
     },
     wake: () => worker.wake(),
     stop: () => worker.stop(),

@@ -7,12 +7,18 @@ import type { OutgoingMailView } from './service.ts'
 export const resolvers: Resolvers = {
   Tenant: {
     outgoingMails: ({ id }, { status, ...args }, context) =>
-      connection<OutgoingMailView>(context, args, { list: `outgoing mails ${status ?? ''}`, owner: id, keyOf: (mail) => mail, fetch: (request) => context.services.outgoingMails.list(status ?? null, request) }),
+      connection<OutgoingMailView>(context, args, {
+        list: `outgoing mails ${status ?? ''}`,
+        owner: id,
+        keyOf: (mail) => mail,
+        fetch: (request) => context.services.outgoingMails.list(status ?? null, request),
+      }),
   },
   OutgoingMail: {
     nextAttemptAt: ({ status, nextAttemptAt }) => (status === 'QUEUED' ? nextAttemptAt : null),
   },
   Mutation: {
-    outgoingMailRetry: async (_, { id }, { services }) => payload(await services.outgoingMails.retry(id), OUTGOING_MAIL_ERRORS, (mail) => ({ mail })),
+    outgoingMailRetry: async (_, { id }, { services }) =>
+      payload(await services.outgoingMails.retry(id), OUTGOING_MAIL_ERRORS, (mail) => ({ mail })),
   },
 }

@@ -34,33 +34,73 @@ export type OutgoingMails = ReturnType<typeof createOutgoingMails>
 
 export function createOutgoingMails({ db, contents, wake }: { db: Database; contents: Contents; wake: () => void }) {
   /** Newest first; null: whatever became of them. */
-  async function list(status: OutgoingMailStatus | null, { limit, after }: PageRequest): Promise<Page<OutgoingMailView>> {
-    const rows = await db.client.outgoingMail.findMany({ where: { ...(status && { status }), ...olderThan(after) }, orderBy: [{ createdAt: 'desc' }, { id: 'desc' }], take: limit + 1 })
+  async function list(
+    status: OutgoingMailStatus | null,
+    { limit, after }: PageRequest,
+  ): Promise<Page<OutgoingMailView>> {
+    const rows = await db.client.outgoingMail.findMany({
+      where: { ...(status && { status }), ...olderThan(after) },
+      orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+      take: limit + 1,
+    })
     return pageOf(rows.map(view), limit)
   }
 
   /**
-   * Has a dead mail tried again, while what it says is of use. What the server has refused for good goes on counting, so that it is asked
-   * ten times in all; only what was tried to the end, because nobody took it, starts anew.
+   * Has a dead mail tried again, while what it says is of use. What the server has refused for good goes on counting,
+   * so that it is asked ten times in all; only what was tried to the end, because nobody took it, starts anew.
    */
   async function retry(id: string): Promise<Result<OutgoingMailView, OutgoingMailErrorCode>> {
     const retried = await db.transaction<Result<OutgoingMailView, OutgoingMailErrorCode>>(async (tx) => {
       const now = new Date()
       const retryable = { id, status: 'DEAD' as const, content: { not: null }, expiresAt: { gt: now } }
       const again = { status: 'QUEUED' as const, nextAttemptAt: now, leasedUntil: null }
-      const [ended] = await tx.outgoingMail.updateManyAndReturn({ where: { ...retryable, attempts: { gte: MAX_ATTEMPTS } }, data: { ...again, attempts: 0 } })
+      const [ended] = await tx.outgoingMail.updateManyAndReturn({
+        where: { ...retryable, attempts: { gte: MAX_ATTEMPTS } },
+        data: { ...again, attempts: 0 },
+      })
       const [row = ended] = ended ? [] : await tx.outgoingMail.updateManyAndReturn({ where: retryable, data: again })
-      if (!row) return fail((await tx.outgoingMail.count({ where: { id } })) > 0 ? 'NOT_RETRYABLE' : 'NOT_FOUND', ['id'])
-      await recordAudit(tx, { action: 'email.retried', resourceType: 'email', resourceId: id, metadata: { template: row.template } })
+      if (!row)
+        return fail((await tx.outgoingMail.count({ where: { id } })) > 0 ? 'NOT_RETRYABLE' : 'NOT_FOUND', ['id'])
+      await recordAudit(tx, {
+        action: 'email.retried',
+        resourceType: 'email',
+        resourceId: id,
+        metadata: { template: row.template },
+      })
       return ok(view(row))
     })
     if (retried.ok) wake()
     return retried
   }
 
-  function view({ content, id, tenantId, template, status, attempts, nextAttemptAt, expiresAt, lastError, sentAt, createdAt }: Row): OutgoingMailView {
+  function view({
+    content,
+    id,
+    tenantId,
+    template,
+    status,
+    attempts,
+    nextAttemptAt,
+    expiresAt,
+    lastError,
+    sentAt,
+    createdAt,
+  }: Row): OutgoingMailView {
     const recipient = content && (contents.open(content, tenantId, id)?.to ?? null)
-    return { id, tenantId, template, status, recipient, attempts, nextAttemptAt, expiresAt, lastError, sentAt, createdAt }
+    return {
+      id,
+      tenantId,
+      template,
+      status,
+      recipient,
+      attempts,
+      nextAttemptAt,
+      expiresAt,
+      lastError,
+      sentAt,
+      createdAt,
+    }
   }
 
   return { list, retry }

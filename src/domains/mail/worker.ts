@@ -1,4 +1,5 @@
-// Takes mails that are due from the database, and has them sent. Every instance runs one: the database gives each mail to one of them.
+// Takes mails that are due from the database, and has them sent. Every instance runs one: the database gives each mail
+// to one of them.
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { CONNECTIONS } from '../../mail/transport.ts'
 import type { Database } from '../../tenancy/database.ts'
@@ -22,7 +23,10 @@ export const CLOCK: Clock = {
 
 /** For mails that wait for another try, and those that others have left behind; new ones are told of. */
 const POLL_MS = 5_000
-/** Dead mails can be tried again until they expire. How often it is looked for some that have, and of how many at once that is cleared. */
+/**
+ * Dead mails can be tried again until they expire. How often it is looked for some that have, and of how many at once
+ * that is cleared.
+ */
 const FORGET_MS = 60_000
 const FORGET_AT_ONCE = 1_000
 /** What is being sent gets so long at the end. */
@@ -91,7 +95,9 @@ export function createWorker({ db, delivery, clock, onError }: WorkerDeps): Work
   }
 
   const forget = (): void => {
-    forgetting = outside(() => forgetMails(db, FORGET_AT_ONCE)).catch((error: unknown) => onError('what dead mails say was not cleared', error))
+    forgetting = outside(() => forgetMails(db, FORGET_AT_ONCE)).catch((error: unknown) =>
+      onError('what dead mails say was not cleared', error),
+    )
   }
 
   const ends = [clock.every(POLL_MS, wake), clock.every(FORGET_MS, forget)]

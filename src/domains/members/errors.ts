@@ -8,5 +8,9 @@ export const MEMBER_ERRORS: Readonly<Record<MemberErrorCode, Words>> = {
   NOT_FOUND: { message: 'Member not found.', wire: 'not_found', status: 404 },
   ROLE_NOT_FOUND: { message: 'Role not found.', wire: 'not_found', status: 404 },
   NOT_HELD,
-  LAST_OWNER: { message: 'A tenant needs at least one owner, and this is the last one.', wire: 'conflict', status: 409 },
+  LAST_OWNER: {
+    message: 'A tenant needs at least one owner, and this is the last one.',
+    wire: 'conflict',
+    status: 409,
+  },
 }

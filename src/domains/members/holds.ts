@@ -8,7 +8,10 @@ export async function permissionsGivenTo(tx: Tx, userId: string): Promise<string
   return rows.flatMap(({ role }) => role.permissions.map((grant) => grant.permissionKey))
 }
 
-/** Whether a legal hold keeps a member, or with null anything at all, of the scope's tenant. The answer holds until the transaction ends. */
+/**
+ * Whether a legal hold keeps a member, or with null anything at all, of the scope's tenant. The answer holds until the
+ * transaction ends.
+ */
 export async function isHeld(tx: Tx, userId: string | null): Promise<boolean> {
   return (await callFunction(tx, 'legal_hold_on', [userId]))[0]?.held ?? true
 }

@@ -13,22 +13,32 @@ export interface MemberExtras {
 
 /** Members of the scope's tenant, newest first, with what they hold: in one statement, where Prisma takes four. */
 export async function memberPage(
-  on: object, { mfa, seen }: MemberExtras, { limit, after, skipped = 0 }: PageRequest,
+  on: object,
+  { mfa, seen }: MemberExtras,
+  { limit, after, skipped = 0 }: PageRequest,
 ): Promise<Page<Member>> {
   const tenantId = currentTenant()
   const place = [after?.createdAt ?? null, after?.id ?? null] as const
   const rows = await callFunction(on, 'member_page', [...place, skipped, limit + 1, mfa, seen])
-  return pageOf(rows.map((row) => memberOf(tenantId, row, seen)), limit)
+  return pageOf(
+    rows.map((row) => memberOf(tenantId, row, seen)),
+    limit,
+  )
 }
 
 /** The same of those who fit, in their order; with what each is sorted by, for the next page. */
 export async function foundPage(
-  on: object, { filter, sort }: MemberQuery, { limit, after, skipped = 0, mfa, seen }: PageRequest & MemberExtras,
+  on: object,
+  { filter, sort }: MemberQuery,
+  { limit, after, skipped = 0, mfa, seen }: PageRequest & MemberExtras,
 ): Promise<Page<Member & Key>> {
   const tenantId = currentTenant()
   const place = [...orderOf(sort), after?.createdAt ?? null, after?.text ?? null, after?.id ?? null] as const
   const rows = await callFunction(on, 'member_search', [...filter, ...place, skipped, limit + 1, mfa, seen])
-  return pageOf(rows.map((row) => ({ ...memberOf(tenantId, row, seen), text: row.sort_text })), limit)
+  return pageOf(
+    rows.map((row) => ({ ...memberOf(tenantId, row, seen), text: row.sort_text })),
+    limit,
+  )
 }
 
 /** Of those who fit no more are counted. */
@@ -41,13 +51,32 @@ export async function foundCount(on: object, { filter }: MemberQuery): Promise<n
 
 function memberOf(tenantId: string, row: FunctionRow<'member_page'>, seen: boolean): Member {
   return {
-    id: row.id, tenantId, userId: row.user_id, createdAt: row.created_at, suspendedAt: row.suspended_at,
+    id: row.id,
+    tenantId,
+    userId: row.user_id,
+    createdAt: row.created_at,
+    suspendedAt: row.suspended_at,
     user: {
-      id: row.user_id, email: row.email, emailVerifiedAt: row.email_verified_at, displayName: row.display_name, avatarUrl: row.avatar_url, phone: row.phone, status: row.status as User['status'], metadata: row.metadata,
-      createdAt: row.user_created_at, updatedAt: row.user_updated_at,
+      id: row.user_id,
+      email: row.email,
+      emailVerifiedAt: row.email_verified_at,
+      displayName: row.display_name,
+      avatarUrl: row.avatar_url,
+      phone: row.phone,
+      status: row.status as User['status'],
+      metadata: row.metadata,
+      createdAt: row.user_created_at,
+      updatedAt: row.user_updated_at,
     },
-    roles: row.roles.map(([id, name, description, system, createdAt, version]) =>
-      ({ id, tenantId, name, description, system, createdAt: new Date(createdAt), version })),
+    roles: row.roles.map(([id, name, description, system, createdAt, version]) => ({
+      id,
+      tenantId,
+      name,
+      description,
+      system,
+      createdAt: new Date(createdAt),
+      version,
+    })),
     mfaEnabled: row.mfa_enabled,
     ...(seen && { lastSeenAt: row.last_seen_at }),
   }

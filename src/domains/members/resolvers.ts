@@ -35,13 +35,24 @@ export const resolvers: Resolvers = {
   },
   Mutation: {
     memberRolesUpdate: async (_, { input }, context) =>
-      payload(await context.services.members.updateRoles(principalOf(context), input), MEMBER_ERRORS, (member) => ({ member })),
+      payload(await context.services.members.updateRoles(principalOf(context), input), MEMBER_ERRORS, (member) => ({
+        member,
+      })),
     memberRoleAssign: async (_, { input }, context) =>
-      payload(await context.services.members.assignRole(principalOf(context), input), MEMBER_ERRORS, (member) => ({ member })),
+      payload(await context.services.members.assignRole(principalOf(context), input), MEMBER_ERRORS, (member) => ({
+        member,
+      })),
     memberRoleUnassign: async (_, { input }, context) =>
-      payload(await context.services.members.unassignRole(principalOf(context), input), MEMBER_ERRORS, (member) => ({ member })),
+      payload(await context.services.members.unassignRole(principalOf(context), input), MEMBER_ERRORS, (member) => ({
+        member,
+      })),
     memberRemove: async (_, { userId }, context) =>
-      payload(await context.services.members.remove(principalOf(context), userId), MEMBER_ERRORS, (removedUserId) => ({ removedUserId })),
-    tenantLeave: async (_, _args, context) => payload(await context.services.members.leave(sessionOf(context).userId), MEMBER_ERRORS, (leftTenantId) => ({ leftTenantId })),
+      payload(await context.services.members.remove(principalOf(context), userId), MEMBER_ERRORS, (removedUserId) => ({
+        removedUserId,
+      })),
+    tenantLeave: async (_, _args, context) =>
+      payload(await context.services.members.leave(sessionOf(context).userId), MEMBER_ERRORS, (leftTenantId) => ({
+        leftTenantId,
+      })),
   },
 }

@@ -34,13 +34,18 @@ function termsOf(search: string): string[] {
   if (characters(search, SEARCH_CHARACTERS) > SEARCH_CHARACTERS)
     throw refuse(`takes at most ${SEARCH_CHARACTERS} characters`)
   if (NOT_IN_A_LINE.test(search)) throw refuse('holds a control character')
-  const terms = search.normalize('NFKC').split(/\s+/).filter((term) => term !== '')
+  const terms = search
+    .normalize('NFKC')
+    .split(/\s+/)
+    .filter((term) => term !== '')
   if (terms.length > SEARCH_WORDS) throw refuse(`takes at most ${SEARCH_WORDS} words`)
   return [...new Set(terms)]
 }
 
 const ORDERS = {
-  JOINED: 'joined', EMAIL: 'email', NAME: 'name',
+  JOINED: 'joined',
+  EMAIL: 'email',
+  NAME: 'name',
 } as const
 
 /** The column that they are sorted by, and whether from its end. */

@@ -26,7 +26,11 @@ export function createMembers({ db, lagMs }: { db: Database; lagMs: number }) {
   const pages = new HeldLists<Page<Member>>({ feed: db.feed, lagMs })
 
   /** One change of a member at a time in a tenant, and afterwards an owner is left, or nothing has happened. */
-  const change = <T>(userId: string, path: readonly string[], work: (tx: Tx, member: Member) => Outcome<T>): Outcome<T> => changeMember<T, MemberErrorCode>(db, userId, path, work)
+  const change = <T>(
+    userId: string,
+    path: readonly string[],
+    work: (tx: Tx, member: Member) => Outcome<T>,
+  ): Outcome<T> => changeMember<T, MemberErrorCode>(db, userId, path, work)
 
   function updateRoles(grantor: Acting, { userId, roleIds }: MemberRolesUpdateInput): Outcome<Member> {
     const wanted = [...new Set(roleIds)]
@@ -36,25 +40,48 @@ export function createMembers({ db, lagMs }: { db: Database; lagMs: number }) {
       const held = await heldRoles(tx, member.id)
       const added = wanted.filter((id) => !held.includes(id))
       const removed = held.filter((id) => !wanted.includes(id))
-      const refused = await refuseRoles(tx, await callerNow(tx, grantor, 'role.write'), [...added, ...removed], ['input', 'roleIds'])
+      const refused = await refuseRoles(
+        tx,
+        await callerNow(tx, grantor, 'role.write'),
+        [...added, ...removed],
+        ['input', 'roleIds'],
+      )
       if (refused) return refused
-      await tx.membershipRole.createMany({ data: added.map((roleId) => ({ tenantId: currentTenant(), membershipId: member.id, roleId })), skipDuplicates: true })
+      await tx.membershipRole.createMany({
+        data: added.map((roleId) => ({ tenantId: currentTenant(), membershipId: member.id, roleId })),
+        skipDuplicates: true,
+      })
       await tx.membershipRole.deleteMany({ where: { membershipId: member.id, roleId: { in: removed } } })
-      if (added.length + removed.length > 0) await recordAudit(tx, { action: 'member.roles_updated', resourceType: 'user', resourceId: userId, metadata: { added, removed } })
+      if (added.length + removed.length > 0)
+        await recordAudit(tx, {
+          action: 'member.roles_updated',
+          resourceType: 'user',
+          resourceId: userId,
+          metadata: { added, removed },
+        })
       return ok(member)
     })
   }
 
   /**
-   * A first role makes a person of another tenant a member here only by invitation: they are asked. So the person must be
-   * a member already, and somebody who is not answers as somebody who does not exist.
+   * A first role makes a person of another tenant a member here only by invitation: they are asked. So the person must
+   * be a member already, and somebody who is not answers as somebody who does not exist.
    */
   function assignRole(grantor: Acting, { userId, roleId }: MemberRoleInput): Outcome<Member> {
     return change(userId, ['input', 'userId'], async (tx, member) => {
       const refused = await refuseRoles(tx, await callerNow(tx, grantor, 'role.write'), [roleId], ['input', 'roleId'])
       if (refused) return refused
-      const { count } = await tx.membershipRole.createMany({ data: [{ tenantId: currentTenant(), membershipId: member.id, roleId }], skipDuplicates: true })
-      if (count > 0) await recordAudit(tx, { action: 'role.assigned', resourceType: 'user', resourceId: userId, metadata: { role_id: roleId } })
+      const { count } = await tx.membershipRole.createMany({
+        data: [{ tenantId: currentTenant(), membershipId: member.id, roleId }],
+        skipDuplicates: true,
+      })
+      if (count > 0)
+        await recordAudit(tx, {
+          action: 'role.assigned',
+          resourceType: 'user',
+          resourceId: userId,
+          metadata: { role_id: roleId },
+        })
       return ok(member)
     })
   }
@@ -68,14 +95,24 @@ export function createMembers({ db, lagMs }: { db: Database; lagMs: number }) {
       const last = held.length === 1
       const ended = last ? await expel(tx, member) : {}
       if (!last) await tx.membershipRole.deleteMany({ where: { membershipId: member.id, roleId } })
-      await recordAudit(tx, { action: 'role.unassigned', resourceType: 'user', resourceId: userId, metadata: { role_id: roleId, member: !last, ...ended } })
+      await recordAudit(tx, {
+        action: 'role.unassigned',
+        resourceType: 'user',
+        resourceId: userId,
+        metadata: { role_id: roleId, member: !last, ...ended },
+      })
       return ok(last ? null : member)
     })
   }
 
   function remove(grantor: Acting, userId: string): Outcome<string> {
     return change(userId, ['userId'], async (tx, member) => {
-      const refused = await refuseRoles(tx, await callerNow(tx, grantor, 'user.write'), await heldRoles(tx, member.id), ['userId'])
+      const refused = await refuseRoles(
+        tx,
+        await callerNow(tx, grantor, 'user.write'),
+        await heldRoles(tx, member.id),
+        ['userId'],
+      )
       if (refused) return refused
       const ended = await expel(tx, member)
       await recordAudit(tx, { action: 'member.removed', resourceType: 'user', resourceId: userId, metadata: ended })
@@ -119,7 +156,10 @@ export const NOT_DELETED = { fact: { is: { status: { not: 'DELETED' } } } }
 
 /** Changes a member: one change at a time in a tenant, and afterwards an owner is left, or nothing has happened. */
 export function changeMember<T, Code extends string>(
-  db: Database, userId: string, path: readonly string[], work: (tx: Tx, member: Member) => Promise<Result<T, Code>>,
+  db: Database,
+  userId: string,
+  path: readonly string[],
+  work: (tx: Tx, member: Member) => Promise<Result<T, Code>>,
 ): Promise<Result<T, Code | 'NOT_FOUND' | 'LAST_OWNER'>> {
   return db.transaction<Result<T, Code | 'NOT_FOUND' | 'LAST_OWNER'>>(async (tx) => {
     await callFunction(tx, 'lock_tenant', [])
@@ -127,7 +167,12 @@ export function changeMember<T, Code extends string>(
     if (!member) return fail('NOT_FOUND', path)
     const done = await work(tx, member)
     if (!done.ok) return done
-    const owners = await tx.membershipRole.count({ where: { role: { is: { name: OWNER_ROLE, system: true } }, membership: { is: { suspendedAt: null, user: { is: { status: 'ACTIVE' } } } } } })
+    const owners = await tx.membershipRole.count({
+      where: {
+        role: { is: { name: OWNER_ROLE, system: true } },
+        membership: { is: { suspendedAt: null, user: { is: { status: 'ACTIVE' } } } },
+      },
+    })
     return owners > 0 ? done : fail('LAST_OWNER', path)
   })
 }
@@ -146,7 +191,12 @@ async function heldRoles(tx: Tx, membershipId: string): Promise<string[]> {
 }
 
 /** Whether one of the roles is not of this tenant, or carries a permission that the caller lacks. */
-async function refuseRoles(tx: Tx, grantor: Grantor, roleIds: readonly string[], path: readonly string[]): Promise<Result<never, MemberErrorCode> | null> {
+async function refuseRoles(
+  tx: Tx,
+  grantor: Grantor,
+  roleIds: readonly string[],
+  path: readonly string[],
+): Promise<Result<never, MemberErrorCode> | null> {
   const roles = await tx.role.findMany({ where: { id: { in: [...roleIds] } }, include: { permissions: true } })
   if (roles.length < roleIds.length) return fail('ROLE_NOT_FOUND', path)
   const permissions = roles.flatMap((role) => role.permissions.map((grant) => grant.permissionKey))
@@ -154,8 +204,8 @@ async function refuseRoles(tx: Tx, grantor: Grantor, roleIds: readonly string[],
 }
 
 /**
- * Ends the membership with the person's sessions, keys and remembered devices here: for good, lest one come back with a later membership. A
- * legal hold keeps what is about them, and never bars that they go; what the log adds then.
+ * Ends the membership with the person's sessions, keys and remembered devices here: for good, lest one come back with a
+ * later membership. A legal hold keeps what is about them, and never bars that they go; what the log adds then.
  */
 async function expel(tx: Tx, member: Member): Promise<{ held?: true }> {
   const held = await isHeld(tx, member.userId)
@@ -168,8 +218,14 @@ async function expel(tx: Tx, member: Member): Promise<{ held?: true }> {
 
 /** Batched: the roles of several members of this tenant, by membership. */
 async function rolesOfMembers(client: Client, ids: readonly string[]): Promise<Map<string, Role[]>> {
-  const rows = await client.membershipRole.findMany({ where: { membershipId: { in: [...ids] } }, include: { role: true }, orderBy: { roleId: 'asc' } })
-  return new Map([...Map.groupBy(rows, (row) => row.membershipId)].map(([id, held]) => [id, held.map((row) => row.role)]))
+  const rows = await client.membershipRole.findMany({
+    where: { membershipId: { in: [...ids] } },
+    include: { role: true },
+    orderBy: { roleId: 'asc' },
+  })
+  return new Map(
+    [...Map.groupBy(rows, (row) => row.membershipId)].map(([id, held]) => [id, held.map((row) => row.role)]),
+  )
 }
 
 /** Batched: when people were last seen in this tenant, by person; nothing of whom no session is known. */
@@ -180,8 +236,8 @@ async function lastSeen(client: Client, userIds: readonly string[]): Promise<Map
 }
 
 /**
- * Makes somebody a member with a first role. `tx` must have made their account, or accepted an invitation of their address with that role,
- * or the database refuses it. False: they are a member already.
+ * Makes somebody a member with a first role. `tx` must have made their account, or accepted an invitation of their
+ * address with that role, or the database refuses it. False: they are a member already.
  */
 export async function addMember(tx: Tx, userId: string, roleId: string): Promise<boolean> {
   return (await callFunction(tx, 'platform_member_add', [uuidv7(), userId, roleId]))[0]?.added ?? false

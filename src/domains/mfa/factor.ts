@@ -1,5 +1,13 @@
 // Checking a second factor, as part of the transaction of what it allows. A code is taken once.
-import { hashRecoveryCode, matchStep, newRecoveryCodes, newSecret, normalizeRecoveryCode, otpauthUri, type Sealer } from '../../access/totp.ts'
+import {
+  hashRecoveryCode,
+  matchStep,
+  newRecoveryCodes,
+  newSecret,
+  normalizeRecoveryCode,
+  otpauthUri,
+  type Sealer,
+} from '../../access/totp.ts'
 import type { StepUpMethod } from '../../generated/graphql.ts'
 import type { Tx } from '../../tenancy/database.ts'
 import { beginTotp, confirmTotp, totpOf, useRecoveryCode, useTotpStep } from '../../tenancy/platform.ts'
@@ -25,7 +33,10 @@ export function createFactors({ sealer, key }: { sealer: Sealer; key: Uint8Array
     return { secret, uri: otpauthUri({ secret, issuer: ISSUER, account }) }
   }
 
-  /** Confirms what was begun, by a code of it; answers the recovery codes. null: the code is wrong, or nothing was begun. */
+  /**
+   * Confirms what was begun, by a code of it; answers the recovery codes. null: the code is wrong, or nothing was
+   * begun.
+   */
   async function confirm(tx: Tx, userId: string, code: string): Promise<string[] | null> {
     const factor = await totpOf(tx, userId)
     if (!factor || factor.confirmed) return null
@@ -36,16 +47,23 @@ export function createFactors({ sealer, key }: { sealer: Sealer; key: Uint8Array
   }
 
   /** Takes a code, of the authenticator or for recovery. null: it is wrong, or was taken before. */
-  async function take(tx: Tx, userId: string, code: string): Promise<Extract<StepUpMethod, 'TOTP' | 'RECOVERY_CODE'> | null> {
+  async function take(
+    tx: Tx,
+    userId: string,
+    code: string,
+  ): Promise<Extract<StepUpMethod, 'TOTP' | 'RECOVERY_CODE'> | null> {
     const factor = await totpOf(tx, userId)
     if (!factor?.confirmed) return null
     const step = matchStep(sealer.open(factor.secret, userId), code, Date.now())
     if (step !== null) return (await useTotpStep(tx, userId, step)) ? 'TOTP' : null
     const recovery = normalizeRecoveryCode(code)
-    return recovery !== null && (await useRecoveryCode(tx, userId, hashRecoveryCode(recovery, userId, key))) ? 'RECOVERY_CODE' : null
+    return recovery !== null && (await useRecoveryCode(tx, userId, hashRecoveryCode(recovery, userId, key)))
+      ? 'RECOVERY_CODE'
+      : null
   }
 
-  const hashes = (codes: readonly string[], userId: string): Uint8Array[] => codes.map((code) => hashRecoveryCode(normalizeRecoveryCode(code) ?? '', userId, key))
+  const hashes = (codes: readonly string[], userId: string): Uint8Array[] =>
+    codes.map((code) => hashRecoveryCode(normalizeRecoveryCode(code) ?? '', userId, key))
 
   return { begin, confirm, take, hashes }
 }

@@ -13,18 +13,34 @@ export const resolvers: Resolvers = {
   },
   TenantSummary: {
     mfaEnabledCount: ({ id, mfaEnabledCount }, _args, { loaders, identity: { principal } }) =>
-      mfaEnabledCount ?? loaders.mfaEnabledCount(id, principal && principal.actor !== 'OPERATOR' ? principal.userId : null),
+      mfaEnabledCount ??
+      loaders.mfaEnabledCount(id, principal && principal.actor !== 'OPERATOR' ? principal.userId : null),
   },
   Tenant: {
     mfaReadiness: async ({ id }, args, context) => ({
       ...(await context.services.mfa.readiness()),
-      notReady: await connection(context, args, { list: 'mfaNotReady', owner: id, keyOf: (row) => row, fetch: context.services.mfa.notReady }),
+      notReady: await connection(context, args, {
+        list: 'mfaNotReady',
+        owner: id,
+        keyOf: (row) => row,
+        fetch: context.services.mfa.notReady,
+      }),
     }),
   },
   Mutation: {
-    mfaEnrolStart: async (_, _args, context) => payload(await context.services.mfa.enrolStart(sessionOf(context)), MFA_ERRORS, (enrolment) => enrolment),
-    mfaEnrolConfirm: async (_, { input }, context) => payload(await context.services.mfa.enrolConfirm(sessionOf(context), input.code), MFA_ERRORS, (recoveryCodes) => ({ recoveryCodes })),
-    mfaDisable: async (_, { input }, context) => payload(await context.services.mfa.disable(sessionOf(context), input.code), MFA_ERRORS, (disabled) => ({ disabled })),
-    mfaRecoveryCodesRenew: async (_, { input }, context) => payload(await context.services.mfa.renewCodes(sessionOf(context), input.code), MFA_ERRORS, (recoveryCodes) => ({ recoveryCodes })),
+    mfaEnrolStart: async (_, _args, context) =>
+      payload(await context.services.mfa.enrolStart(sessionOf(context)), MFA_ERRORS, (enrolment) => enrolment),
+    mfaEnrolConfirm: async (_, { input }, context) =>
+      payload(await context.services.mfa.enrolConfirm(sessionOf(context), input.code), MFA_ERRORS, (recoveryCodes) => ({
+        recoveryCodes,
+      })),
+    mfaDisable: async (_, { input }, context) =>
+      payload(await context.services.mfa.disable(sessionOf(context), input.code), MFA_ERRORS, (disabled) => ({
+        disabled,
+      })),
+    mfaRecoveryCodesRenew: async (_, { input }, context) =>
+      payload(await context.services.mfa.renewCodes(sessionOf(context), input.code), MFA_ERRORS, (recoveryCodes) => ({
+        recoveryCodes,
+      })),
   },
 }

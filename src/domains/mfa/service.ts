@@ -26,7 +26,10 @@ interface Person {
 export function createMfa({ db, factors, snapshots }: { db: Database; factors: Factors; snapshots: Snapshots }) {
   async function status(userId: string): Promise<MfaStatus> {
     const factor = await totpOf(db.client, userId)
-    return { totpEnrolled: factor?.confirmed ?? false, recoveryCodesLeft: factor?.confirmed ? factor.recovery_codes_left : 0 }
+    return {
+      totpEnrolled: factor?.confirmed ?? false,
+      recoveryCodesLeft: factor?.confirmed ? factor.recovery_codes_left : 0,
+    }
   }
 
   function enrolStart({ userId }: Person): Outcome<Enrolment> {
@@ -34,7 +37,12 @@ export function createMfa({ db, factors, snapshots }: { db: Database; factors: F
       const { email } = await tx.user.findUniqueOrThrow({ where: { id: userId } })
       const enrolment = await factors.begin(tx, userId, email)
       if (!enrolment) return fail('ALREADY_ENROLLED')
-      await recordAudit(tx, { action: 'mfa.enrolment_started', resourceType: 'user', resourceId: userId, metadata: { factor: 'totp' } })
+      await recordAudit(tx, {
+        action: 'mfa.enrolment_started',
+        resourceType: 'user',
+        resourceId: userId,
+        metadata: { factor: 'totp' },
+      })
       return ok(enrolment)
     })
   }
@@ -48,7 +56,12 @@ export function createMfa({ db, factors, snapshots }: { db: Database; factors: F
       const codes = await factors.confirm(tx, person.userId, code)
       if (!codes) return fail('CODE_INVALID', ['input', 'code'])
       await passed(tx, person)
-      await recordAudit(tx, { action: 'mfa.enrolled', resourceType: 'user', resourceId: person.userId, metadata: { factor: 'totp' } })
+      await recordAudit(tx, {
+        action: 'mfa.enrolled',
+        resourceType: 'user',
+        resourceId: person.userId,
+        metadata: { factor: 'totp' },
+      })
       return ok(codes)
     })
   }
@@ -57,11 +70,18 @@ export function createMfa({ db, factors, snapshots }: { db: Database; factors: F
     const { effective } = await snapshots.current()
     return withCode(person, code, async (tx) => {
       if (!(await totpOf(tx, person.userId))?.confirmed) return fail('NOT_ENROLLED')
-      const admin = (await callFunction(tx, 'member_permissions', [person.userId])).some((row) => row.permission?.endsWith('.write'))
+      const admin = (await callFunction(tx, 'member_permissions', [person.userId])).some((row) =>
+        row.permission?.endsWith('.write'),
+      )
       if (demandsMfa(effective.mfa.value, admin)) return fail('DEMANDED')
       if (!(await factors.take(tx, person.userId, code))) return fail('CODE_INVALID', ['input', 'code'])
       await removeTotp(tx, person.userId)
-      await recordAudit(tx, { action: 'mfa.disabled', resourceType: 'user', resourceId: person.userId, metadata: { factor: 'totp' } })
+      await recordAudit(tx, {
+        action: 'mfa.disabled',
+        resourceType: 'user',
+        resourceId: person.userId,
+        metadata: { factor: 'totp' },
+      })
       return ok(true as const)
     })
   }
@@ -92,7 +112,10 @@ export function createMfa({ db, factors, snapshots }: { db: Database; factors: F
   async function readiness() {
     const { effective, mfaRequiredSince } = await snapshots.current()
     const demanded = effective.mfa.value === 'REQUIRED' || effective.mfa.value === 'ADMIN_ONLY'
-    const until = demanded && mfaRequiredSince ? new Date(mfaRequiredSince.getTime() + effective.mfaGraceDays.value * 86_400_000) : null
+    const until =
+      demanded && mfaRequiredSince
+        ? new Date(mfaRequiredSince.getTime() + effective.mfaGraceDays.value * 86_400_000)
+        : null
     return { enforcement: effective.mfa.value, requiredSince: demanded ? mfaRequiredSince : null, graceUntil: until }
   }
 
@@ -102,7 +125,13 @@ export function createMfa({ db, factors, snapshots }: { db: Database; factors: F
     const rows = await mfaNotReady(db.client, effective.mfa.value === 'ADMIN_ONLY', after, limit + 1)
     const since = effective.mfa.value === 'REQUIRED' || effective.mfa.value === 'ADMIN_ONLY' ? mfaRequiredSince : null
     const people = rows.map((row) => ({
-      userId: row.user_id, email: row.email, displayName: row.display_name, admin: row.admin, memberSince: row.member_since, createdAt: row.member_since, id: row.membership_id,
+      userId: row.user_id,
+      email: row.email,
+      displayName: row.display_name,
+      admin: row.admin,
+      memberSince: row.member_since,
+      createdAt: row.member_since,
+      id: row.membership_id,
       graceUntil: graceUntil(since, row.member_since, effective.mfaGraceDays.value),
     }))
     return pageOf(people, limit)
@@ -113,7 +142,17 @@ export function createMfa({ db, factors, snapshots }: { db: Database; factors: F
     return new Map((await mfaCounts(db, userId, tenantIds)).map((row) => [row.tenant_id, row.enrolled]))
   }
 
-  return { status, enrolStart, enrolConfirm, disable, renewCodes, readiness, notReady, enrolled: (userIds: readonly string[]) => mfaEnrolled(db.client, userIds), counts }
+  return {
+    status,
+    enrolStart,
+    enrolConfirm,
+    disable,
+    renewCodes,
+    readiness,
+    notReady,
+    enrolled: (userIds: readonly string[]) => mfaEnrolled(db.client, userIds),
+    counts,
+  }
 }
 
 export interface NotReady {
@@ -133,5 +172,8 @@ function wrongOrVoid(faults: readonly { readonly code: string }[]): Told {
 }
 
 async function passed(tx: Tx, { sessionId }: Person): Promise<void> {
-  await tx.session.update({ where: { tenantId_id: { tenantId: currentTenant(), id: sessionId } }, data: { mfaAt: new Date() } })
+  await tx.session.update({
+    where: { tenantId_id: { tenantId: currentTenant(), id: sessionId } },
+    data: { mfaAt: new Date() },
+  })
 }

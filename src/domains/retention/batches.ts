@@ -1,5 +1,5 @@
-// What really removes: batch after batch of a run, each in a transaction with its receipt, so that a process that is killed leaves
-// nothing half done, and whoever comes next goes on where it was.
+// What really removes: batch after batch of a run, each in a transaction with its receipt, so that a process that is
+// killed leaves nothing half done, and whoever comes next goes on where it was.
 import { v7 as uuidv7 } from 'uuid'
 import type { Checkpoints } from '../../access/checkpoints.ts'
 import type { Database, Tx } from '../../tenancy/database.ts'
@@ -9,13 +9,22 @@ import { recordAudit } from '../audit/service.ts'
 import type { RetentionClass } from './bounds.ts'
 
 /** Rows of a transaction. With a person goes what refers to them. */
-const BATCH: Readonly<Record<RetentionClass, number>> = { DELETED_USERS: 100, AUDIT_PAYLOADS: 1_000, AUTH_EVENTS: 1_000, SESSIONS: 1_000, MAIL_LOG: 1_000 }
+const BATCH: Readonly<Record<RetentionClass, number>> = {
+  DELETED_USERS: 100,
+  AUDIT_PAYLOADS: 1_000,
+  AUTH_EVENTS: 1_000,
+  SESSIONS: 1_000,
+  MAIL_LOG: 1_000,
+}
 
 /** While a run makes progress, nobody else goes on with it. */
 export const RUN_LEASE_MS = 60_000
 
 export interface Batches {
-  /** Goes on with a run of the scope's tenant until it is done, or until the time is up: a batch at least. True: it is done. */
+  /**
+   * Goes on with a run of the scope's tenant until it is done, or until the time is up: a batch at least. True: it is
+   * done.
+   */
   proceed(runId: string, milliseconds?: number): Promise<boolean>
   /** All of a run that is one batch, as part of `tx`. */
   whole(tx: Tx, runId: string): Promise<void>
@@ -35,7 +44,10 @@ export function createBatches({ db, checkpoints, batchRows }: BatchDeps): Batche
     async proceed(runId, milliseconds = Number.POSITIVE_INFINITY) {
       const until = Date.now() + milliseconds
       for (;;) {
-        const next = await db.client.retentionRunClass.findFirst({ where: { runId, done: false }, orderBy: { class: 'asc' } })
+        const next = await db.client.retentionRunClass.findFirst({
+          where: { runId, done: false },
+          orderBy: { class: 'asc' },
+        })
         if (!next) break
         await db.write((tx) => batch(tx, runId, next))
         if (Date.now() >= until) return false
@@ -50,29 +62,82 @@ export function createBatches({ db, checkpoints, batchRows }: BatchDeps): Batche
   }
 
   async function close(on: Pick<Tx, 'retentionRun'>, id: string): Promise<void> {
-    await on.retentionRun.updateMany({ where: { id, state: 'RUNNING' }, data: { state: 'DONE', finishedAt: new Date(), leasedUntil: null } })
+    await on.retentionRun.updateMany({
+      where: { id, state: 'RUNNING' },
+      data: { state: 'DONE', finishedAt: new Date(), leasedUntil: null },
+    })
   }
 
-  async function batch(tx: Tx, runId: string, { class: one, cutoff, days }: { class: RetentionClass; cutoff: Date; days: number }): Promise<void> {
+  async function batch(
+    tx: Tx,
+    runId: string,
+    { class: one, cutoff, days }: { class: RetentionClass; cutoff: Date; days: number },
+  ): Promise<void> {
     const [done] = await callFunction(tx, 'retention_purge', [runId, one, batchRows ?? BATCH[one]])
     if (!done) throw new Error(`retention_purge of ${one} answered nothing`)
-    await tx.retentionRun.updateMany({ where: { id: runId }, data: { leasedUntil: new Date(Date.now() + RUN_LEASE_MS) } })
+    await tx.retentionRun.updateMany({
+      where: { id: runId },
+      data: { leasedUntil: new Date(Date.now() + RUN_LEASE_MS) },
+    })
     if (done.removed + done.kept + done.changed > 0) await receipt(tx, runId, one, cutoff, days, done)
   }
 
   /** The event in the log, and what is signed about both: the head of the log is that event. */
-  async function receipt(tx: Tx, runId: string, one: RetentionClass, cutoff: Date, days: number, { removed, kept, changed, digest, covered }: Removed): Promise<void> {
+  async function receipt(
+    tx: Tx,
+    runId: string,
+    one: RetentionClass,
+    cutoff: Date,
+    days: number,
+    { removed, kept, changed, digest, covered }: Removed,
+  ): Promise<void> {
     const tenantId = currentTenant()
-    const about = { class: one, cutoff: cutoff.toISOString(), removed, kept, changed, digest: Buffer.from(digest).toString('hex'), run_id: runId }
-    if (one === 'DELETED_USERS' && removed > 0) await recordAudit(tx, { action: 'retention.purge_run', resourceType: 'retention', resourceId: tenantId, metadata: { purged: removed, days, run_id: runId } })
+    const about = {
+      class: one,
+      cutoff: cutoff.toISOString(),
+      removed,
+      kept,
+      changed,
+      digest: Buffer.from(digest).toString('hex'),
+      run_id: runId,
+    }
+    if (one === 'DELETED_USERS' && removed > 0)
+      await recordAudit(tx, {
+        action: 'retention.purge_run',
+        resourceType: 'retention',
+        resourceId: tenantId,
+        metadata: { purged: removed, days, run_id: runId },
+      })
     await recordAudit(tx, { action: 'retention.purged', resourceType: 'retention', resourceId: runId, metadata: about })
     const head = await tx.auditHead.findFirstOrThrow()
     const createdAt = new Date()
     const signature = await checkpoints.sign({
-      ...about, tenant_id: tenantId, covered, head_seq: String(head.seq), head_hash: Buffer.from(head.hash).toString('hex'), at: createdAt.toISOString(),
+      ...about,
+      tenant_id: tenantId,
+      covered,
+      head_seq: String(head.seq),
+      head_hash: Buffer.from(head.hash).toString('hex'),
+      at: createdAt.toISOString(),
     })
     await tx.retentionReceipt.createMany({
-      data: [{ id: uuidv7(), tenantId, runId, class: one, cutoff, removed, kept, changed, digest: new Uint8Array(digest), covered, headSeq: head.seq, headHash: new Uint8Array(head.hash), signature, createdAt }],
+      data: [
+        {
+          id: uuidv7(),
+          tenantId,
+          runId,
+          class: one,
+          cutoff,
+          removed,
+          kept,
+          changed,
+          digest: new Uint8Array(digest),
+          covered,
+          headSeq: head.seq,
+          headHash: new Uint8Array(head.hash),
+          signature,
+          createdAt,
+        },
+      ],
     })
   }
 }

@@ -16,20 +16,33 @@ export type RetentionBounds = Readonly<Record<RetentionClass, Bounds>>
 /** Most days that anything is kept on purpose. */
 export const MAX_DAYS = 3_650
 
-/** The analytics overview reads sixty days back from the beginning of a day, in any zone: what is more recent is never removed. */
+/**
+ * The analytics overview reads sixty days back from the beginning of a day, in any zone: what is more recent is never
+ * removed.
+ */
 export const AUTH_EVENTS_FLOOR = 62
 
-const FLOORS: Readonly<Record<RetentionClass, number>> = { DELETED_USERS: 1, AUDIT_PAYLOADS: 30, AUTH_EVENTS: AUTH_EVENTS_FLOOR, SESSIONS: 1, MAIL_LOG: 1 }
+const FLOORS: Readonly<Record<RetentionClass, number>> = {
+  DELETED_USERS: 1,
+  AUDIT_PAYLOADS: 30,
+  AUTH_EVENTS: AUTH_EVENTS_FLOOR,
+  SESSIONS: 1,
+  MAIL_LOG: 1,
+}
 
 export type DaysByClass = Readonly<Partial<Record<RetentionClass, number>>>
 
 /** Lists such as `audit_payloads=90,sessions=30`, as words about what is wrong, or the days by class. */
 export function parseDays(text: string): DaysByClass | string {
   const days: Partial<Record<RetentionClass, number>> = {}
-  for (const entry of text.split(',').map((part) => part.trim()).filter((part) => part !== '')) {
+  for (const entry of text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '')) {
     const [, name = '', value = ''] = /^([a-z_]+)\s*=\s*(\d{1,4})$/.exec(entry) ?? []
     const found = CLASSES.find((one) => one.toLowerCase() === name)
-    if (!found) return `${JSON.stringify(entry)} is not one of ${CLASSES.map((one) => one.toLowerCase()).join(', ')}, an equals sign and a number of days`
+    if (!found)
+      return `${JSON.stringify(entry)} is not one of ${CLASSES.map((one) => one.toLowerCase()).join(', ')}, an equals sign and a number of days`
     if (Number(value) < 1 || Number(value) > MAX_DAYS) return `${name} must be from 1 to ${MAX_DAYS} days`
     days[found] = Number(value)
   }
@@ -41,7 +54,10 @@ export function retentionBounds(floors: DaysByClass, ceilings: DaysByClass): Ret
   const of = (one: RetentionClass): [RetentionClass, Bounds] => {
     const floorDays = Math.max(floors[one] ?? FLOORS[one], one === 'AUTH_EVENTS' ? AUTH_EVENTS_FLOOR : 1)
     const ceilingDays = ceilings[one] ?? null
-    if (ceilingDays !== null && ceilingDays < floorDays) throw new Error(`the environment is not usable:\n  RETENTION_CEILING_DAYS ${one.toLowerCase()} is ${ceilingDays} days, and ${floorDays} are kept in any case`)
+    if (ceilingDays !== null && ceilingDays < floorDays)
+      throw new Error(
+        `the environment is not usable:\n  RETENTION_CEILING_DAYS ${one.toLowerCase()} is ${ceilingDays} days, and ${floorDays} are kept in any case`,
+      )
     return [one, { floorDays, ceilingDays }]
   }
   return Object.fromEntries(CLASSES.map(of)) as unknown as RetentionBounds

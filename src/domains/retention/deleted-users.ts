@@ -41,11 +41,24 @@ export interface DeletedUserDeps {
 export function createDeletedUsers({ db, bounds, batches }: DeletedUserDeps) {
   /** Longest gone first. */
   async function list(limit: number): Promise<DeletedUser[]> {
-    const rows = await db.client.user.findMany({ where: { status: 'DELETED', homeTenantId: currentTenant() }, orderBy: [{ deletedAt: 'desc' }, { id: 'desc' }], take: Math.min(limit, SHOWN) })
-    return rows.map(({ id, email, displayName, deletedAt, createdAt, updatedAt }) => ({ id, email, displayName, deletedAt: deletedAt ?? updatedAt, createdAt }))
+    const rows = await db.client.user.findMany({
+      where: { status: 'DELETED', homeTenantId: currentTenant() },
+      orderBy: [{ deletedAt: 'desc' }, { id: 'desc' }],
+      take: Math.min(limit, SHOWN),
+    })
+    return rows.map(({ id, email, displayName, deletedAt, createdAt, updatedAt }) => ({
+      id,
+      email,
+      displayName,
+      deletedAt: deletedAt ?? updatedAt,
+      createdAt,
+    }))
   }
 
-  /** A member whose home is here; they have access nowhere any more. Their address, once proven, stays a way back to what they have elsewhere: sign-in/recovery.ts. */
+  /**
+   * A member whose home is here; they have access nowhere any more. Their address, once proven, stays a way back to
+   * what they have elsewhere: sign-in/recovery.ts.
+   */
   function remove(grantor: Acting, userId: string): Outcome<string> {
     return changeMember<string, DeletedUserErrorCode>(db, userId, ['userId'], async (tx, member) => {
       if (await holdsMore(tx, await callerNow(tx, grantor, 'user.write'), member)) return fail('NOT_HELD', ['userId'])
@@ -55,15 +68,20 @@ export function createDeletedUsers({ db, bounds, batches }: DeletedUserDeps) {
     })
   }
 
-  /** What they get back, the caller must hold, as whoever deletes them must. Throws Refusal RATE_LIMITED for the sixth time within an hour. */
+  /**
+   * What they get back, the caller must hold, as whoever deletes them must. Throws Refusal RATE_LIMITED for the sixth
+   * time within an hour.
+   */
   function restore(grantor: Acting, userId: string): Outcome<Member> {
     return db.transaction<Result<Member, DeletedUserErrorCode>>(async (tx) => {
       await callFunction(tx, 'lock_tenant', [])
       if (!(await isDeletedHere(tx, userId))) return fail('NOT_FOUND', ['userId'])
-      if (!holdsAll(await callerNow(tx, grantor, 'user.write'), await permissionsGivenTo(tx, userId))) return fail('NOT_HELD', ['userId'])
+      if (!holdsAll(await callerNow(tx, grantor, 'user.write'), await permissionsGivenTo(tx, userId)))
+        return fail('NOT_HELD', ['userId'])
       const restoration = await restoreUser(tx, userId)
       if (restoration.outcome === 'often') throw new Refusal('RATE_LIMITED', OFTEN, { retryAfter: restoration.wait })
-      if (restoration.outcome !== 'restored') return fail(restoration.outcome === 'taken' ? 'ADDRESS_TAKEN' : 'NOT_FOUND', ['userId'])
+      if (restoration.outcome !== 'restored')
+        return fail(restoration.outcome === 'taken' ? 'ADDRESS_TAKEN' : 'NOT_FOUND', ['userId'])
       await recordAudit(tx, { action: 'user.restored', resourceType: 'user', resourceId: userId })
       return ok(await tx.membership.findFirstOrThrow({ where: { userId }, include: { user: true } }))
     })
@@ -82,7 +100,12 @@ export function createDeletedUsers({ db, bounds, batches }: DeletedUserDeps) {
       if (answer?.outcome === 'early') return fail('TOO_EARLY', ['userId'])
       if (answer?.outcome !== 'planned') return fail('NOT_FOUND', ['userId'])
       await batches.whole(tx, runId)
-      await recordAudit(tx, { action: 'user.purged', resourceType: 'user', resourceId: userId, metadata: { run_id: runId } })
+      await recordAudit(tx, {
+        action: 'user.purged',
+        resourceType: 'user',
+        resourceId: userId,
+        metadata: { run_id: runId },
+      })
       return ok(userId)
     })
   }

@@ -28,12 +28,23 @@ export interface LegalHold {
 }
 
 const REFUSED: Readonly<Record<string, LegalHoldErrorCode>> = {
-  unknown: 'NOT_FOUND', denied: 'PERMISSION_DENIED', open: 'REQUEST_OPEN', same: 'SAME_PERSON', not_requested: 'NOT_REQUESTED',
+  unknown: 'NOT_FOUND',
+  denied: 'PERMISSION_DENIED',
+  open: 'REQUEST_OPEN',
+  same: 'SAME_PERSON',
+  not_requested: 'NOT_REQUESTED',
 }
 
 export function createHolds({ db }: { db: Database }) {
   async function list({ limit, after }: PageRequest): Promise<Page<LegalHold>> {
-    return pageOf(await db.client.legalHold.findMany({ where: olderThan(after), orderBy: [{ createdAt: 'desc' }, { id: 'desc' }], take: limit + 1 }), limit)
+    return pageOf(
+      await db.client.legalHold.findMany({
+        where: olderThan(after),
+        orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+        take: limit + 1,
+      }),
+      limit,
+    )
   }
 
   function create(author: string, { userId = null, reason: given }: LegalHoldCreateInput): Outcome<LegalHold> {
@@ -46,22 +57,37 @@ export function createHolds({ db }: { db: Database }) {
       if (answer?.outcome === 'self') return fail('ONESELF', ['input', 'userId'])
       if (answer?.outcome === 'unknown') return fail('USER_NOT_FOUND', ['input', 'userId'])
       if (answer?.outcome !== 'created') return fail('PERMISSION_DENIED')
-      await recordAudit(tx, { action: 'legal_hold.created', resourceType: userId === null ? 'tenant' : 'user', resourceId: userId ?? currentTenant(), metadata: { hold_id: id, reason } })
+      await recordAudit(tx, {
+        action: 'legal_hold.created',
+        resourceType: userId === null ? 'tenant' : 'user',
+        resourceId: userId ?? currentTenant(),
+        metadata: { hold_id: id, reason },
+      })
       return ok(await read(tx, id))
     })
   }
 
-  const requestRelease = (author: string, id: string): Outcome<LegalHold> => step(id, 'legal_hold_request_release', author, 'legal_hold.release_requested')
-  const confirmRelease = (author: string, id: string): Outcome<LegalHold> => step(id, 'legal_hold_confirm_release', author, 'legal_hold.released')
+  const requestRelease = (author: string, id: string): Outcome<LegalHold> =>
+    step(id, 'legal_hold_request_release', author, 'legal_hold.release_requested')
+  const confirmRelease = (author: string, id: string): Outcome<LegalHold> =>
+    step(id, 'legal_hold_confirm_release', author, 'legal_hold.released')
 
-  function step(id: string, name: 'legal_hold_request_release' | 'legal_hold_confirm_release', author: string, action: string): Outcome<LegalHold> {
+  function step(
+    id: string,
+    name: 'legal_hold_request_release' | 'legal_hold_confirm_release',
+    author: string,
+    action: string,
+  ): Outcome<LegalHold> {
     return db.transaction(async (tx) => {
       const [answer] = await callFunction(tx, name, [id, author])
       const code = REFUSED[answer?.outcome ?? 'unknown']
       if (code) return fail(code, code === 'NOT_FOUND' ? ['id'] : undefined)
       const hold = await read(tx, id)
       await recordAudit(tx, {
-        action, resourceType: hold.userId === null ? 'tenant' : 'user', resourceId: hold.userId ?? hold.tenantId, metadata: { hold_id: id, requested_by: hold.releaseRequestedBy },
+        action,
+        resourceType: hold.userId === null ? 'tenant' : 'user',
+        resourceId: hold.userId ?? hold.tenantId,
+        metadata: { hold_id: id, requested_by: hold.releaseRequestedBy },
       })
       return ok(hold)
     })

@@ -60,17 +60,33 @@ export interface ClassPolicy {
 export function classPolicies(policy: RetentionSettings, bounds: RetentionBounds): ClassPolicy[] {
   return CLASSES.map((one) => {
     const [enabled, days] = SETTINGS_OF[one]
-    return { class: one, enabled: policy[enabled], days: policy[days], ...bounds[one], effectiveDays: clampDays(policy[days], bounds[one]) }
+    return {
+      class: one,
+      enabled: policy[enabled],
+      days: policy[days],
+      ...bounds[one],
+      effectiveDays: clampDays(policy[days], bounds[one]),
+    }
   })
 }
 
-/** After how many days the sweeper removes a class; null: it does not. A ceiling counts whether the tenant has switched the class on or not. */
+/**
+ * After how many days the sweeper removes a class; null: it does not. A ceiling counts whether the tenant has switched
+ * the class on or not.
+ */
 export function sweptAfter({ enabled, effectiveDays, ceilingDays }: ClassPolicy): number | null {
   return enabled ? effectiveDays : ceilingDays
 }
 
-/** `before` with the change; absent fields stay. What is sent back as it was is no change, and so not held to bounds that came later. */
-export function parseRetentionChange(input: RetentionUpdateInput, before: RetentionSettings, bounds: RetentionBounds): Result<RetentionSettings, RetentionErrorCode> {
+/**
+ * `before` with the change; absent fields stay. What is sent back as it was is no change, and so not held to bounds
+ * that came later.
+ */
+export function parseRetentionChange(
+  input: RetentionUpdateInput,
+  before: RetentionSettings,
+  bounds: RetentionBounds,
+): Result<RetentionSettings, RetentionErrorCode> {
   const faults: Fault<RetentionErrorCode>[] = []
   const settings: Record<string, boolean | number> = {}
   for (const one of CLASSES) {
@@ -81,8 +97,10 @@ export function parseRetentionChange(input: RetentionUpdateInput, before: Retent
     if (wanted === before[days]) continue
     const { floorDays, ceilingDays } = bounds[one]
     const most = ceilingDays ?? MAX_DAYS
-    if (wanted < floorDays) faults.push({ code: 'TOO_SHORT', path: ['input', days], message: `At least ${floorDays} days are required.` })
-    if (wanted > most) faults.push({ code: 'TOO_LONG', path: ['input', days], message: `At most ${most} days are allowed.` })
+    if (wanted < floorDays)
+      faults.push({ code: 'TOO_SHORT', path: ['input', days], message: `At least ${floorDays} days are required.` })
+    if (wanted > most)
+      faults.push({ code: 'TOO_LONG', path: ['input', days], message: `At most ${most} days are allowed.` })
   }
   return faults.length > 0 ? failAll(faults) : ok(settings as unknown as RetentionSettings)
 }

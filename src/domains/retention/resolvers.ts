@@ -12,24 +12,60 @@ export const resolvers: Resolvers = {
   },
   Retention: {
     runs: (_, _args, { services }) => services.retention.runs.list(),
-    holds: (_, args, context) => connection(context, args, { list: 'legalHolds', owner: principalOf(context).tenantId, keyOf: (row) => row, fetch: context.services.retention.holds.list }),
-    receipts: (_, args, context) => connection(context, args, { list: 'retentionReceipts', owner: principalOf(context).tenantId, keyOf: (row) => row, fetch: context.services.retention.receipts }),
+    holds: (_, args, context) =>
+      connection(context, args, {
+        list: 'legalHolds',
+        owner: principalOf(context).tenantId,
+        keyOf: (row) => row,
+        fetch: context.services.retention.holds.list,
+      }),
+    receipts: (_, args, context) =>
+      connection(context, args, {
+        list: 'retentionReceipts',
+        owner: principalOf(context).tenantId,
+        keyOf: (row) => row,
+        fetch: context.services.retention.receipts,
+      }),
     checkpointKey: (_, _args, { services }) => services.retention.checkpointKey,
   },
   Mutation: {
-    retentionUpdate: async (_, { input }, { services }) => payload(await services.retention.update(input), RETENTION_ERRORS, (retention) => ({ retention })),
-    retentionPreview: async (_, { input }, { services }) => payload(await services.retention.runs.preview(input?.classes ?? null), RETENTION_ERRORS, (preview) => ({ preview })),
-    retentionRun: async (_, { input }, { services }) => payload(await services.retention.runs.run(input.token), RETENTION_ERRORS, (run) => ({ run })),
+    retentionUpdate: async (_, { input }, { services }) =>
+      payload(await services.retention.update(input), RETENTION_ERRORS, (retention) => ({ retention })),
+    retentionPreview: async (_, { input }, { services }) =>
+      payload(await services.retention.runs.preview(input?.classes ?? null), RETENTION_ERRORS, (preview) => ({
+        preview,
+      })),
+    retentionRun: async (_, { input }, { services }) =>
+      payload(await services.retention.runs.run(input.token), RETENTION_ERRORS, (run) => ({ run })),
     deletedUsersPurge: async (_, { input }, { services }) =>
-      payload(await services.retention.runs.purgeDeletedUsers(input?.token ?? null), RETENTION_ERRORS, (run) => ({ purged: purgedUsers(run), run })),
+      payload(await services.retention.runs.purgeDeletedUsers(input?.token ?? null), RETENTION_ERRORS, (run) => ({
+        purged: purgedUsers(run),
+        run,
+      })),
     legalHoldCreate: async (_, { input }, context) =>
-      payload(await context.services.retention.holds.create(sessionOf(context).userId, input), LEGAL_HOLD_ERRORS, (hold) => ({ hold })),
+      payload(
+        await context.services.retention.holds.create(sessionOf(context).userId, input),
+        LEGAL_HOLD_ERRORS,
+        (hold) => ({ hold }),
+      ),
     legalHoldReleaseRequest: async (_, { id }, context) =>
-      payload(await context.services.retention.holds.requestRelease(sessionOf(context).userId, id), LEGAL_HOLD_ERRORS, (hold) => ({ hold })),
+      payload(
+        await context.services.retention.holds.requestRelease(sessionOf(context).userId, id),
+        LEGAL_HOLD_ERRORS,
+        (hold) => ({ hold }),
+      ),
     legalHoldReleaseConfirm: async (_, { id }, context) =>
-      payload(await context.services.retention.holds.confirmRelease(sessionOf(context).userId, id), LEGAL_HOLD_ERRORS, (hold) => ({ hold })),
+      payload(
+        await context.services.retention.holds.confirmRelease(sessionOf(context).userId, id),
+        LEGAL_HOLD_ERRORS,
+        (hold) => ({ hold }),
+      ),
     userDelete: async (_, { userId }, context) =>
-      payload(await context.services.retention.deletedUsers.remove(principalOf(context), userId), DELETED_USER_ERRORS, (deletedUserId) => ({ deletedUserId })),
+      payload(
+        await context.services.retention.deletedUsers.remove(principalOf(context), userId),
+        DELETED_USER_ERRORS,
+        (deletedUserId) => ({ deletedUserId }),
+      ),
     userRestore: async (_, { userId }, context) => {
       const restored = await context.services.retention.deletedUsers.restore(principalOf(context), userId)
       return payload(restored, DELETED_USER_ERRORS, (member) => ({ member }))

@@ -30,7 +30,8 @@ export interface RunView {
 }
 
 type RunRow = Omit<RunView, 'classes'> & { readonly classes: readonly RunClassRow[] }
-type RunClassRow = Omit<RunClassView, 'count' | 'held' | 'removed' | 'kept' | 'changed'> & Readonly<Record<'previewed' | 'held' | 'removed' | 'kept' | 'changed', bigint>>
+type RunClassRow = Omit<RunClassView, 'count' | 'held' | 'removed' | 'kept' | 'changed'> &
+  Readonly<Record<'previewed' | 'held' | 'removed' | 'kept' | 'changed', bigint>>
 
 export async function readPolicy(on: Pick<Tx, 'retentionPolicy'>): Promise<RetentionPolicy> {
   const row = await on.retentionPolicy.findFirst()
@@ -47,7 +48,19 @@ export function runView({ id, state, startedBy, startedAt, finishedAt, classes }
 
 export function runClassView(row: RunClassRow): RunClassView {
   const { class: one, days, cutoff, oldest, newest, limited } = row
-  return { class: one, days, cutoff, oldest, newest, limited, count: int(row.previewed), held: int(row.held), removed: int(row.removed), kept: int(row.kept), changed: int(row.changed) }
+  return {
+    class: one,
+    days,
+    cutoff,
+    oldest,
+    newest,
+    limited,
+    count: int(row.previewed),
+    held: int(row.held),
+    removed: int(row.removed),
+    kept: int(row.kept),
+    changed: int(row.changed),
+  }
 }
 
 function int(value: bigint): number {

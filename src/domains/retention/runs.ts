@@ -46,13 +46,31 @@ export function createRuns({ db, bounds, batches, background }: RunDeps) {
     if (wanted?.length === 0) return Promise.resolve(fail('REQUIRED', ['input', 'classes']))
     return db.transaction(async (tx) => {
       const policy = await readPolicy(tx)
-      const chosen = classPolicies(policy, bounds).filter((one) => (wanted === null ? one.enabled || one.class === 'DELETED_USERS' : wanted.includes(one.class)))
+      const chosen = classPolicies(policy, bounds).filter((one) =>
+        wanted === null ? one.enabled || one.class === 'DELETED_USERS' : wanted.includes(one.class),
+      )
       const { token, hash } = newSecretToken()
       const expiresAt = new Date(Date.now() + TOKEN_MS)
-      const runId = await createRun(tx, { state: 'PREVIEWED', tokenHash: new Uint8Array(hash), policyVersion: policy.version, expiresAt })
-      await plan(tx, runId, chosen.map((one) => ({ class: one.class, days: one.effectiveDays })))
-      const classes = (await tx.retentionRunClass.findMany({ where: { runId }, orderBy: { class: 'asc' } })).map(runClassView)
-      await recordAudit(tx, { action: 'retention.previewed', resourceType: 'retention', resourceId: runId, metadata: Object.fromEntries(classes.map((one) => [one.class, one.count])) })
+      const runId = await createRun(tx, {
+        state: 'PREVIEWED',
+        tokenHash: new Uint8Array(hash),
+        policyVersion: policy.version,
+        expiresAt,
+      })
+      await plan(
+        tx,
+        runId,
+        chosen.map((one) => ({ class: one.class, days: one.effectiveDays })),
+      )
+      const classes = (await tx.retentionRunClass.findMany({ where: { runId }, orderBy: { class: 'asc' } })).map(
+        runClassView,
+      )
+      await recordAudit(tx, {
+        action: 'retention.previewed',
+        resourceType: 'retention',
+        resourceId: runId,
+        metadata: Object.fromEntries(classes.map((one) => [one.class, one.count])),
+      })
       return ok({ token, expiresAt, classes })
     })
   }
@@ -61,15 +79,31 @@ export function createRuns({ db, bounds, batches, background }: RunDeps) {
   async function run(token: string): Outcome<RunView> {
     const started = await db.transaction<Result<string, RetentionErrorCode>>(async (tx) => {
       const now = new Date()
-      const found = await tx.retentionRun.findFirst({ where: { tokenHash: new Uint8Array(hashToken(token)) }, include: { classes: true } })
+      const found = await tx.retentionRun.findFirst({
+        where: { tokenHash: new Uint8Array(hashToken(token)) },
+        include: { classes: true },
+      })
       if (!found) return fail('TOKEN_INVALID', ['input', 'token'])
       const { count } = await tx.retentionRun.updateMany({
-        where: { id: found.id, state: 'PREVIEWED', expiresAt: { gt: now } }, data: { state: 'RUNNING', startedAt: now, startedBy: currentCaller().userId, leasedUntil: new Date(now.getTime() + RUN_LEASE_MS) },
+        where: { id: found.id, state: 'PREVIEWED', expiresAt: { gt: now } },
+        data: {
+          state: 'RUNNING',
+          startedAt: now,
+          startedBy: currentCaller().userId,
+          leasedUntil: new Date(now.getTime() + RUN_LEASE_MS),
+        },
       })
-      if (count === 0) return fail((await tx.retentionRun.count({ where: { id: found.id, state: 'PREVIEWED' } })) > 0 ? 'TOKEN_INVALID' : 'TOKEN_USED', ['input', 'token'])
+      if (count === 0)
+        return fail(
+          (await tx.retentionRun.count({ where: { id: found.id, state: 'PREVIEWED' } })) > 0
+            ? 'TOKEN_INVALID'
+            : 'TOKEN_USED',
+          ['input', 'token'],
+        )
       if ((await readPolicy(tx)).version !== found.policyVersion) return fail('STALE', ['input', 'token'])
       // The operator may keep for longer since.
-      if (found.classes.some((one) => one.cutoff > cutoffOf(now.getTime(), bounds[one.class].floorDays))) return fail('STALE', ['input', 'token'])
+      if (found.classes.some((one) => one.cutoff > cutoffOf(now.getTime(), bounds[one.class].floorDays)))
+        return fail('STALE', ['input', 'token'])
       await recordAudit(tx, { action: 'retention.run_started', resourceType: 'retention', resourceId: found.id })
       return ok(found.id)
     })
@@ -78,11 +112,15 @@ export function createRuns({ db, bounds, batches, background }: RunDeps) {
 
   /** Does what there is to do, or as much of it as an answer may take, and the rest after it. */
   async function finish(runId: string): Promise<RunView> {
-    if (!(await batches.proceed(runId, ANSWER_MS))) background.run(`retention run ${runId}`, () => batches.proceed(runId))
+    if (!(await batches.proceed(runId, ANSWER_MS)))
+      background.run(`retention run ${runId}`, () => batches.proceed(runId))
     return runView(await db.client.retentionRun.findFirstOrThrow({ where: { id: runId }, include: WITH_CLASSES }))
   }
 
-  /** As /v1 has it, in one step: what a preview of deleted users would tell now, whether they are switched on or not. With a token its preview. */
+  /**
+   * As /v1 has it, in one step: what a preview of deleted users would tell now, whether they are switched on or not.
+   * With a token its preview.
+   */
   async function purgeDeletedUsers(token: string | null): Outcome<RunView> {
     if (token !== null) return run(token)
     const previewed = await preview(['DELETED_USERS'])
@@ -91,7 +129,14 @@ export function createRuns({ db, bounds, batches, background }: RunDeps) {
 
   /** The newest runs. */
   async function list(): Promise<RunView[]> {
-    return (await db.client.retentionRun.findMany({ where: { state: { not: 'PREVIEWED' } }, orderBy: [{ createdAt: 'desc' }, { id: 'desc' }], take: 20, include: WITH_CLASSES })).map(runView)
+    return (
+      await db.client.retentionRun.findMany({
+        where: { state: { not: 'PREVIEWED' } },
+        orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+        take: 20,
+        include: WITH_CLASSES,
+      })
+    ).map(runView)
   }
 
   return { preview, run, finish, purgeDeletedUsers, list }
@@ -109,8 +154,13 @@ export async function createRun(tx: Tx, { state, ...rest }: NewRun): Promise<str
   const id = uuidv7()
   const { userId } = currentCaller()
   const now = new Date()
-  const started = state === 'RUNNING' ? { startedBy: userId, startedAt: now, leasedUntil: new Date(now.getTime() + RUN_LEASE_MS) } : {}
-  await tx.retentionRun.createMany({ data: [{ id, tenantId: currentTenant(), state, createdBy: userId, createdAt: now, ...rest, ...started }] })
+  const started =
+    state === 'RUNNING'
+      ? { startedBy: userId, startedAt: now, leasedUntil: new Date(now.getTime() + RUN_LEASE_MS) }
+      : {}
+  await tx.retentionRun.createMany({
+    data: [{ id, tenantId: currentTenant(), state, createdBy: userId, createdAt: now, ...rest, ...started }],
+  })
   return id
 }
 
@@ -119,7 +169,10 @@ export async function plan(tx: Tx, runId: string, plans: readonly Plan[], now = 
   let all = 0n
   for (const one of CLASSES) {
     const wanted = plans.find((candidate) => candidate.class === one)
-    if (wanted) all += (await callFunction(tx, 'retention_plan', [runId, one, cutoffOf(now, wanted.days), wanted.days, RUN_ROWS]))[0]?.previewed ?? 0n
+    if (wanted)
+      all +=
+        (await callFunction(tx, 'retention_plan', [runId, one, cutoffOf(now, wanted.days), wanted.days, RUN_ROWS]))[0]
+          ?.previewed ?? 0n
   }
   return all
 }

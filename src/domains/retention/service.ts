@@ -11,7 +11,13 @@ import { createBatches } from './batches.ts'
 import type { RetentionBounds, RetentionClass } from './bounds.ts'
 import { createDeletedUsers } from './deleted-users.ts'
 import { createHolds } from './holds.ts'
-import { classPolicies, type ClassPolicy, parseRetentionChange, type RetentionPolicy, type RetentionSettings } from './model.ts'
+import {
+  classPolicies,
+  type ClassPolicy,
+  parseRetentionChange,
+  type RetentionPolicy,
+  type RetentionSettings,
+} from './model.ts'
 import { readPolicy } from './rows.ts'
 import { createRuns } from './runs.ts'
 import { createSweeper } from './sweeper.ts'
@@ -58,7 +64,12 @@ export function createRetention({ db, bounds, checkpoints, background, onError, 
   const batches = createBatches({ db, checkpoints, batchRows })
 
   function view(settings: RetentionPolicy): RetentionView {
-    return { settings, classes: classPolicies(settings, bounds), version: settings.version, updatedAt: settings.updatedAt }
+    return {
+      settings,
+      classes: classPolicies(settings, bounds),
+      version: settings.version,
+      updatedAt: settings.updatedAt,
+    }
   }
 
   function update(input: RetentionUpdateInput): Promise<Result<RetentionView, RetentionErrorCode>> {
@@ -66,21 +77,45 @@ export function createRetention({ db, bounds, checkpoints, background, onError, 
       await callFunction(tx, 'lock_tenant', []) // one change after the other, also before there is a row
       const before = await readPolicy(tx)
       const { expectedVersion } = input
-      if (expectedVersion !== undefined && expectedVersion !== null && expectedVersion !== before.version) return fail('CONFLICT', ['input', 'expectedVersion'])
+      if (expectedVersion !== undefined && expectedVersion !== null && expectedVersion !== before.version)
+        return fail('CONFLICT', ['input', 'expectedVersion'])
       const parsed = parseRetentionChange(input, before, bounds)
       if (!parsed.ok) return parsed
-      const changed = (Object.keys(parsed.value) as (keyof RetentionSettings)[]).filter((name) => parsed.value[name] !== before[name])
+      const changed = (Object.keys(parsed.value) as (keyof RetentionSettings)[]).filter(
+        (name) => parsed.value[name] !== before[name],
+      )
       if (changed.length === 0 && before.version > 0) return ok(view(before))
       const tenantId = currentTenant()
-      await tx.retentionPolicy.upsert({ where: { tenantId }, create: { ...parsed.value, tenantId, version: 1 }, update: { ...parsed.value, version: { increment: 1 } } })
-      await recordAudit(tx, { action: 'retention.policy_updated', resourceType: 'retention', resourceId: tenantId, metadata: Object.fromEntries(changed.map((name) => [name, parsed.value[name]])) })
+      await tx.retentionPolicy.upsert({
+        where: { tenantId },
+        create: { ...parsed.value, tenantId, version: 1 },
+        update: { ...parsed.value, version: { increment: 1 } },
+      })
+      await recordAudit(tx, {
+        action: 'retention.policy_updated',
+        resourceType: 'retention',
+        resourceId: tenantId,
+        metadata: Object.fromEntries(changed.map((name) => [name, parsed.value[name]])),
+      })
       return ok(view(await readPolicy(tx)))
     })
   }
 
   async function receipts({ limit, after }: PageRequest): Promise<Page<ReceiptView>> {
-    const rows = await db.client.retentionReceipt.findMany({ where: olderThan(after), orderBy: [{ createdAt: 'desc' }, { id: 'desc' }], take: limit + 1 })
-    return pageOf(rows.map(({ tenantId: _tenantId, ...row }) => ({ ...row, digest: hex(row.digest), headSeq: Number(row.headSeq), headHash: hex(row.headHash) })), limit)
+    const rows = await db.client.retentionReceipt.findMany({
+      where: olderThan(after),
+      orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+      take: limit + 1,
+    })
+    return pageOf(
+      rows.map(({ tenantId: _tenantId, ...row }) => ({
+        ...row,
+        digest: hex(row.digest),
+        headSeq: Number(row.headSeq),
+        headHash: hex(row.headHash),
+      })),
+      limit,
+    )
   }
 
   return {

@@ -1,5 +1,6 @@
-// Every hour, in every tenant that has something to remove, what the policies and the operator's ceilings say. Every instance runs one:
-// the database gives each tenant to one of them, and a run that somebody was killed in to whoever finds it first.
+// Every hour, in every tenant that has something to remove, what the policies and the operator's ceilings say. Every
+// instance runs one: the database gives each tenant to one of them, and a run that somebody was killed in to whoever
+// finds it first.
 import type { Database } from '../../tenancy/database.ts'
 import { claimSweeps, forgetPreviews } from '../../tenancy/platform.ts'
 import { currentTenant, inTenant, SYSTEM } from '../../tenancy/scope.ts'
@@ -23,7 +24,10 @@ export interface SweeperDeps {
 }
 
 export interface Sweeper {
-  /** Looks after all tenants that are due. Resolves when there are no more, or it is told to stop; answers how many it has looked after. */
+  /**
+   * Looks after all tenants that are due. Resolves when there are no more, or it is told to stop; answers how many it
+   * has looked after.
+   */
   sweep(): Promise<number>
   /** Ends after the batch that it is at. */
   stop(): Promise<void>
@@ -42,7 +46,9 @@ export function createSweeper({ db, bounds, batches, onError }: SweeperDeps): Sw
       for (const tenantId of claimed) {
         if (stopped) return swept
         // One that fails is left until its lease ends, and holds up none of the others.
-        await inTenant(tenantId, tenant, SYSTEM).catch((error: unknown) => onError(`retention of tenant ${tenantId}`, error))
+        await inTenant(tenantId, tenant, SYSTEM).catch((error: unknown) =>
+          onError(`retention of tenant ${tenantId}`, error),
+        )
         swept++
       }
     }
@@ -61,25 +67,44 @@ export function createSweeper({ db, bounds, batches, onError }: SweeperDeps): Sw
       return days === null ? [] : [{ class: one.class, days }]
     })
     while (!stopped && due.length > 0 && (await runOnce(due)));
-    if (!stopped) await db.client.retentionSweep.updateMany({ where: { tenantId: currentTenant() }, data: { dueAt: new Date(Date.now() + HOUR_MS), leasedUntil: null } })
+    if (!stopped)
+      await db.client.retentionSweep.updateMany({
+        where: { tenantId: currentTenant() },
+        data: { dueAt: new Date(Date.now() + HOUR_MS), leasedUntil: null },
+      })
   }
 
   /** True: a run removed as much as one run may, so there may be more. */
   async function runOnce(due: readonly Plan[]): Promise<boolean> {
     const created = await db.transaction(async (tx) => {
       const { version } = await readPolicy(tx)
-      const runId = await createRun(tx, { state: 'RUNNING', tokenHash: null, policyVersion: version, expiresAt: new Date() })
+      const runId = await createRun(tx, {
+        state: 'RUNNING',
+        tokenHash: null,
+        policyVersion: version,
+        expiresAt: new Date(),
+      })
       return (await plan(tx, runId, due)) > 0n ? ok(runId) : fail('NOTHING') // then nothing is written
     })
     if (!created.ok) return false
     if (!(await proceed(created.value))) return false
-    return (await db.client.retentionRunClass.count({ where: { runId: created.value, limited: true, removed: { gt: 0n } } })) > 0
+    return (
+      (await db.client.retentionRunClass.count({
+        where: { runId: created.value, limited: true, removed: { gt: 0n } },
+      })) > 0
+    )
   }
 
   async function resume(): Promise<void> {
     const now = new Date()
-    for (const { id } of await db.client.retentionRun.findMany({ where: { state: 'RUNNING', leasedUntil: { lt: now } }, orderBy: { createdAt: 'asc' } })) {
-      const { count } = await db.client.retentionRun.updateMany({ where: { id, state: 'RUNNING', leasedUntil: { lt: now } }, data: { leasedUntil: new Date(now.getTime() + RUN_LEASE_MS) } })
+    for (const { id } of await db.client.retentionRun.findMany({
+      where: { state: 'RUNNING', leasedUntil: { lt: now } },
+      orderBy: { createdAt: 'asc' },
+    })) {
+      const { count } = await db.client.retentionRun.updateMany({
+        where: { id, state: 'RUNNING', leasedUntil: { lt: now } },
+        data: { leasedUntil: new Date(now.getTime() + RUN_LEASE_MS) },
+      })
       if (count === 1) await proceed(id)
     }
   }

@@ -15,7 +15,9 @@ type Outcome<T> = Promise<Result<T, RoleErrorCode>>
 export type RoleEdits = ReturnType<typeof createRoleEdits>
 
 export function createRoleEdits({ db }: { db: Database }) {
-  /** All of it in one change: name, description, and which permissions it gives. What it has already changes nothing. */
+  /**
+   * All of it in one change: name, description, and which permissions it gives. What it has already changes nothing.
+   */
   async function update(caller: Acting, id: string, input: RoleUpdateInput): Outcome<Role> {
     const parsed = parseRoleChange(input)
     if (!parsed.ok) return parsed

@@ -1,7 +1,11 @@
 import type { RoleErrorCode } from '../../generated/graphql.ts'
 import { FIELD, type Words } from '../../graphql/payload.ts'
 
-export const NOT_HELD: Words = { message: 'You cannot grant or revoke permissions that you do not hold yourself.', wire: 'forbidden', status: 403 }
+export const NOT_HELD: Words = {
+  message: 'You cannot grant or revoke permissions that you do not hold yourself.',
+  wire: 'forbidden',
+  status: 403,
+}
 
 export const ROLE_ERRORS: Readonly<Record<RoleErrorCode, Words>> = {
   REQUIRED: FIELD.REQUIRED,

@@ -11,9 +11,16 @@ export interface GrantableRole {
 }
 
 /** The given role, or member. Nobody hands out more than they hold. */
-export async function grantableRole(tx: Tx, grantor: Grantor, roleId: string | null): Promise<Result<GrantableRole, 'ROLE_NOT_FOUND' | 'NOT_HELD'>> {
+export async function grantableRole(
+  tx: Tx,
+  grantor: Grantor,
+  roleId: string | null,
+): Promise<Result<GrantableRole, 'ROLE_NOT_FOUND' | 'NOT_HELD'>> {
   const tenantId = currentTenant()
-  const role = await tx.role.findFirst({ where: roleId === null ? { tenantId, name: MEMBER_ROLE } : { tenantId, id: roleId }, include: { permissions: true } })
+  const role = await tx.role.findFirst({
+    where: roleId === null ? { tenantId, name: MEMBER_ROLE } : { tenantId, id: roleId },
+    include: { permissions: true },
+  })
   if (!role) return fail('ROLE_NOT_FOUND', ['input', 'roleId'])
   const permissions = role.permissions.map((grant) => grant.permissionKey)
   return holdsAll(grantor, permissions) ? ok({ id: role.id, permissions }) : fail('NOT_HELD', ['input', 'roleId'])

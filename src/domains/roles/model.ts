@@ -27,7 +27,9 @@ export type Grantor = Pick<Principal, 'permissions'>
 /** The same, by what: so that it can be asked anew what they may do. */
 export type Acting = Grantor & Credential
 
-/** Nobody gives, or takes away, what they do not hold themselves: that is how a role with role.write alone stays small. */
+/**
+ * Nobody gives, or takes away, what they do not hold themselves: that is how a role with role.write alone stays small.
+ */
 export function holdsAll(grantor: Grantor, permissions: Iterable<string>): boolean {
   for (const permission of permissions) if (!grantor.permissions.has(permission)) return false
   return true

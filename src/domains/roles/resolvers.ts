@@ -16,7 +16,8 @@ export const resolvers: Resolvers = {
     memberPermissions: (_, { userId }, { services }) => services.roles.permissionsOf(userId),
     permissionCheck: (_, { userId, permission }, { services, asOf, identity: { principal } }, info) => {
       // What a session may do was read with it. A key's list may be shorter than its person's.
-      const own = asOf !== null && principal?.actor === 'USER' && principal.userId === userId && !asksFor(info, 'paths', 'reason')
+      const own =
+        asOf !== null && principal?.actor === 'USER' && principal.userId === userId && !asksFor(info, 'paths', 'reason')
       return services.roles.check(userId, permission, own ? principal.permissions : null)
     },
   },
@@ -28,16 +29,25 @@ export const resolvers: Resolvers = {
     memberCount: ({ id }, _args, { loaders }) => loaders.holdersOfRole(id),
   },
   Mutation: {
-    roleCreate: async (_, { input }, { services }) => payload(await services.roles.create(input), ROLE_ERRORS, (role) => ({ role })),
+    roleCreate: async (_, { input }, { services }) =>
+      payload(await services.roles.create(input), ROLE_ERRORS, (role) => ({ role })),
     roleUpdate: async (_, { id, input }, context) =>
-      payload(await context.services.roleEdits.update(principalOf(context), id, input), ROLE_ERRORS, (role) => ({ role })),
+      payload(await context.services.roleEdits.update(principalOf(context), id, input), ROLE_ERRORS, (role) => ({
+        role,
+      })),
     roleDelete: async (_, { id, input }, context) => {
       const gone = await context.services.roleEdits.remove(principalOf(context), id, input ?? {})
       return payload(gone, ROLE_ERRORS, (deletedRoleId) => ({ deletedRoleId }))
     },
     rolePermissionAdd: async (_, { input }, context) =>
-      payload(await context.services.roles.addPermission(principalOf(context), input), ROLE_ERRORS, ({ role, permission }) => ({ role, warnings: unenforced('PERMISSION_ID', [permission]) })),
+      payload(
+        await context.services.roles.addPermission(principalOf(context), input),
+        ROLE_ERRORS,
+        ({ role, permission }) => ({ role, warnings: unenforced('PERMISSION_ID', [permission]) }),
+      ),
     rolePermissionRemove: async (_, { input }, context) =>
-      payload(await context.services.roles.removePermission(principalOf(context), input), ROLE_ERRORS, ({ role }) => ({ role })),
+      payload(await context.services.roles.removePermission(principalOf(context), input), ROLE_ERRORS, ({ role }) => ({
+        role,
+      })),
   },
 }

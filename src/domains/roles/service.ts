@@ -29,13 +29,22 @@ export function createRoles({ db }: { db: Database }) {
       const row = { id: uuidv7(), tenantId: currentTenant(), ...parsed.value }
       const { count } = await tx.role.createMany({ data: [row], skipDuplicates: true })
       if (count === 0) return fail('NAME_TAKEN', ['input', 'name'])
-      await recordAudit(tx, { action: 'role.created', resourceType: 'role', resourceId: row.id, metadata: { name: row.name } })
+      await recordAudit(tx, {
+        action: 'role.created',
+        resourceType: 'role',
+        resourceId: row.id,
+        metadata: { name: row.name },
+      })
       return ok(await tx.role.findUniqueOrThrow({ where: { tenantId_id: { tenantId: row.tenantId, id: row.id } } }))
     })
   }
 
   /** Adding and taking away are idempotent; only a change is audited. */
-  function changePermission(caller: Acting, { roleId, permissionId }: RolePermissionInput, add: boolean): Outcome<{ role: Role; permission: string }> {
+  function changePermission(
+    caller: Acting,
+    { roleId, permissionId }: RolePermissionInput,
+    add: boolean,
+  ): Outcome<{ role: Role; permission: string }> {
     return db.transaction(async (tx) => {
       const tenantId = currentTenant()
       await callFunction(tx, 'lock_tenant', [])
@@ -44,14 +53,25 @@ export function createRoles({ db }: { db: Database }) {
       const permission = await tx.permission.findUnique({ where: { id: permissionId } })
       if (!permission) return fail('NOT_FOUND', ['input', 'permissionId'])
       if (role.system && role.name === OWNER_ROLE) return fail('OWNER_ROLE_FIXED', ['input', 'roleId'])
-      if (!holdsAll(await callerNow(tx, caller, 'role.write'), [permission.key])) return fail('NOT_HELD', ['input', 'permissionId'])
+      if (!holdsAll(await callerNow(tx, caller, 'role.write'), [permission.key]))
+        return fail('NOT_HELD', ['input', 'permissionId'])
       const row = { tenantId, roleId, permissionKey: permission.key }
-      const { count } = add ? await tx.rolePermission.createMany({ data: [row], skipDuplicates: true }) : await tx.rolePermission.deleteMany({ where: row })
+      const { count } = add
+        ? await tx.rolePermission.createMany({ data: [row], skipDuplicates: true })
+        : await tx.rolePermission.deleteMany({ where: row })
       const action = add ? 'role.permission_granted' : 'role.permission_revoked'
       if (count === 0) return ok({ role, permission: permission.key })
-      const [changed] = await tx.role.updateManyAndReturn({ where: { id: roleId }, data: { version: { increment: 1 } } })
+      const [changed] = await tx.role.updateManyAndReturn({
+        where: { id: roleId },
+        data: { version: { increment: 1 } },
+      })
       if (!changed) return fail('NOT_FOUND', ['input', 'roleId'])
-      await recordAudit(tx, { action, resourceType: 'role', resourceId: roleId, metadata: { permission: permission.key } })
+      await recordAudit(tx, {
+        action,
+        resourceType: 'role',
+        resourceId: roleId,
+        metadata: { permission: permission.key },
+      })
       return ok({ role: changed, permission: permission.key })
     })
   }
@@ -64,20 +84,30 @@ export function createRoles({ db }: { db: Database }) {
 
   /** `held`: what the person may do, where that is known, and nothing but `allowed` is asked for. */
   async function check(userId: string, permission: string, held: ReadonlySet<string> | null): Promise<PermissionCheck> {
-    if (permission.trim() === '') throw new Refusal('BAD_USER_INPUT', 'permission is required.', { wire: 'rbac.permission_required', argument: ['permission'] })
+    if (permission.trim() === '')
+      throw new Refusal('BAD_USER_INPUT', 'permission is required.', {
+        wire: 'rbac.permission_required',
+        argument: ['permission'],
+      })
     if (held) return { allowed: held.has(permission), paths: [], reason: null }
     const rows = await callFunction(client, 'member_permission', [userId, permission])
     const paths = rows
       .filter((row) => row.granted)
       .map((row) => ({ permission, grantedBy: `role:${row.role_name}`, via: 'direct', roleId: row.role_id }))
-    const reasons = [!isPermission(permission) && 'There is no such permission.', rows.length === 0 && 'The person is not a member of the tenant.', "None of the person's roles grants it."]
+    const reasons = [
+      !isPermission(permission) && 'There is no such permission.',
+      rows.length === 0 && 'The person is not a member of the tenant.',
+      "None of the person's roles grants it.",
+    ]
     const reason = paths.length > 0 ? null : reasons.find((text) => typeof text === 'string')
     return { allowed: paths.length > 0, paths, reason: reason ?? null }
   }
 
   return {
-    list: (): Promise<Role[]> => client.role.findMany({ orderBy: [{ createdAt: 'asc' }, { id: 'asc' }], take: MAX_ROLES }),
-    find: (id: string): Promise<Role | null> => client.role.findUnique({ where: { tenantId_id: { tenantId: currentTenant(), id } } }),
+    list: (): Promise<Role[]> =>
+      client.role.findMany({ orderBy: [{ createdAt: 'asc' }, { id: 'asc' }], take: MAX_ROLES }),
+    find: (id: string): Promise<Role | null> =>
+      client.role.findUnique({ where: { tenantId_id: { tenantId: currentTenant(), id } } }),
     create,
     addPermission: (caller: Acting, input: RolePermissionInput) => changePermission(caller, input, true),
     removePermission: (caller: Acting, input: RolePermissionInput) => changePermission(caller, input, false),
@@ -91,8 +121,14 @@ export function createRoles({ db }: { db: Database }) {
 
 /** Batched: the permissions of several roles of this tenant, by role. */
 async function permissionsOfRoles(client: Client, ids: readonly string[]): Promise<Map<string, PermissionRow[]>> {
-  const rows = await client.rolePermission.findMany({ where: { roleId: { in: [...ids] } }, include: { permission: true }, orderBy: { permissionKey: 'asc' } })
-  return new Map([...Map.groupBy(rows, (row) => row.roleId)].map(([id, grants]) => [id, grants.map((grant) => grant.permission)]))
+  const rows = await client.rolePermission.findMany({
+    where: { roleId: { in: [...ids] } },
+    include: { permission: true },
+    orderBy: { permissionKey: 'asc' },
+  })
+  return new Map(
+    [...Map.groupBy(rows, (row) => row.roleId)].map(([id, grants]) => [id, grants.map((grant) => grant.permission)]),
+  )
 }
 
 /** Batched: how many members hold each of several roles of this tenant; nothing of one that nobody holds. */

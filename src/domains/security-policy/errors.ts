@@ -11,5 +11,9 @@ export const SECURITY_POLICY_ERRORS: Readonly<Record<SecurityPolicyErrorCode, Wo
   INVALID: FIELD.INVALID,
   CONFLICT: { message: 'The policy has changed in the meantime; read it again.', wire: 'conflict', status: 409 },
   CIDR_INVALID: { message: 'This is not a valid network or IP address.', wire: 'risk.cidr_invalid', status: 422 },
-  LOCKS_OUT_CALLER: { message: 'Your own address would be refused, now or once a rule ends. Send `force` to do it anyway.', wire: 'conflict', status: 409 },
+  LOCKS_OUT_CALLER: {
+    message: 'Your own address would be refused, now or once a rule ends. Send `force` to do it anyway.',
+    wire: 'conflict',
+    status: 409,
+  },
 }

@@ -1,4 +1,9 @@
-import type { MfaEnforcement, PasswordComplexity, SecurityPolicyErrorCode, SecurityPolicyUpdateInput } from '../../generated/graphql.ts'
+import type {
+  MfaEnforcement,
+  PasswordComplexity,
+  SecurityPolicyErrorCode,
+  SecurityPolicyUpdateInput,
+} from '../../generated/graphql.ts'
 import { failAll, ok, type Fault, type Result } from '../../result.ts'
 import { metadata } from '../input.ts'
 import { parseCidr } from '../ip-rules/network.ts'
@@ -32,7 +37,11 @@ export const SECURITY_POLICY_DEFAULTS: SecurityPolicy = {
 
 export type SecurityPolicySettings = Omit<SecurityPolicy, 'version' | 'updatedAt'>
 
-export function securityPolicySettings({ version: _version, updatedAt: _updatedAt, ...settings }: SecurityPolicy): SecurityPolicySettings {
+export function securityPolicySettings({
+  version: _version,
+  updatedAt: _updatedAt,
+  ...settings
+}: SecurityPolicy): SecurityPolicySettings {
   return settings
 }
 
@@ -41,21 +50,38 @@ const NANOSECONDS = 1_000_000_000
 const SESSION_SECONDS = { min: 300, max: 365 * 86_400 }
 
 /** `before` with the change: absent and null fields stay; networks become canonical. */
-export function parseSecurityPolicyChange(input: SecurityPolicyUpdateInput, before: SecurityPolicy): Result<SecurityPolicySettings, SecurityPolicyErrorCode> {
+export function parseSecurityPolicyChange(
+  input: SecurityPolicyUpdateInput,
+  before: SecurityPolicy,
+): Result<SecurityPolicySettings, SecurityPolicyErrorCode> {
   const faults: Fault<SecurityPolicyErrorCode>[] = []
   const { passwordMinLength, sessionMaxAge, settings } = input
   const minLength = passwordMinLength ?? before.passwordMinLength
-  if (minLength < 8) faults.push({ code: 'TOO_SHORT', path: ['input', 'passwordMinLength'], message: 'The minimum is 8.' })
-  if (minLength > 128) faults.push({ code: 'TOO_LONG', path: ['input', 'passwordMinLength'], message: 'The maximum is 128.' })
+  if (minLength < 8)
+    faults.push({ code: 'TOO_SHORT', path: ['input', 'passwordMinLength'], message: 'The minimum is 8.' })
+  if (minLength > 128)
+    faults.push({ code: 'TOO_LONG', path: ['input', 'passwordMinLength'], message: 'The maximum is 128.' })
   const ipAllowlist = networks(input.ipAllowlist, 'ipAllowlist', before.ipAllowlist, faults)
   const ipDenylist = networks(input.ipDenylist, 'ipDenylist', before.ipDenylist, faults)
-  const sessionMaxAgeSeconds = sessionMaxAge === undefined || sessionMaxAge === null ? before.sessionMaxAgeSeconds : sessionSeconds(sessionMaxAge, faults)
+  const sessionMaxAgeSeconds =
+    sessionMaxAge === undefined || sessionMaxAge === null
+      ? before.sessionMaxAgeSeconds
+      : sessionSeconds(sessionMaxAge, faults)
   const free = settings ? metadata(faults, ['input', 'settings'], settings) : before.settings
   const zone = free['time_zone']
-  if (zone !== undefined && !isTimeZone(zone)) faults.push({ code: 'INVALID', path: ['input', 'settings', 'time_zone'], message: 'An IANA time zone such as Europe/Berlin is expected.' })
+  if (zone !== undefined && !isTimeZone(zone))
+    faults.push({
+      code: 'INVALID',
+      path: ['input', 'settings', 'time_zone'],
+      message: 'An IANA time zone such as Europe/Berlin is expected.',
+    })
   if (faults.length > 0) return failAll(faults)
   return ok({
-    ipAllowlist, ipDenylist, passwordMinLength: minLength, sessionMaxAgeSeconds, settings: free,
+    ipAllowlist,
+    ipDenylist,
+    passwordMinLength: minLength,
+    sessionMaxAgeSeconds,
+    settings: free,
     passwordComplexity: input.passwordComplexity ?? before.passwordComplexity,
     mfaEnforcement: input.mfaEnforcement ?? before.mfaEnforcement,
   })
@@ -64,8 +90,10 @@ export function parseSecurityPolicyChange(input: SecurityPolicyUpdateInput, befo
 function sessionSeconds(nanoseconds: number, faults: Fault<SecurityPolicyErrorCode>[]): number {
   const path = ['input', 'sessionMaxAge']
   const seconds = nanoseconds / NANOSECONDS
-  if (seconds < SESSION_SECONDS.min) faults.push({ code: 'TOO_SHORT', path, message: 'At least 5 minutes are required.' })
-  else if (seconds > SESSION_SECONDS.max) faults.push({ code: 'TOO_LONG', path, message: 'At most 365 days are allowed.' })
+  if (seconds < SESSION_SECONDS.min)
+    faults.push({ code: 'TOO_SHORT', path, message: 'At least 5 minutes are required.' })
+  else if (seconds > SESSION_SECONDS.max)
+    faults.push({ code: 'TOO_LONG', path, message: 'At most 365 days are allowed.' })
   else if (!Number.isInteger(seconds)) faults.push({ code: 'INVALID', path, message: 'Whole seconds are expected.' })
   return seconds
 }
@@ -74,7 +102,12 @@ export function toNanoseconds(seconds: number): number {
   return seconds * NANOSECONDS
 }
 
-function networks(given: readonly string[] | null | undefined, name: string, before: readonly string[], faults: Fault<SecurityPolicyErrorCode>[]): readonly string[] {
+function networks(
+  given: readonly string[] | null | undefined,
+  name: string,
+  before: readonly string[],
+  faults: Fault<SecurityPolicyErrorCode>[],
+): readonly string[] {
   if (!given) return before
   if (given.length > LIST_ENTRIES) {
     faults.push({ code: 'TOO_LONG', path: ['input', name], message: `At most ${LIST_ENTRIES} entries are allowed.` })

@@ -13,9 +13,15 @@ export const resolvers: Resolvers = {
     ipAllowlist: ({ ipAllowlist }) => [...ipAllowlist],
     ipDenylist: ({ ipDenylist }) => [...ipDenylist],
     sessionMaxAge: ({ sessionMaxAgeSeconds }) => toNanoseconds(sessionMaxAgeSeconds),
-    abac: async (_, _args, { services, asOf }) => ({ policies: await services.abac.list(), version: await services.securityPolicies.abacVersion(asOf) }),
+    abac: async (_, _args, { services, asOf }) => ({
+      policies: await services.abac.list(),
+      version: await services.securityPolicies.abacVersion(asOf),
+    }),
   },
   Mutation: {
-    securityPolicyUpdate: async (_, { input }, { services }) => payload(await services.securityPolicies.update(input), SECURITY_POLICY_ERRORS, (securityPolicy) => ({ securityPolicy })),
+    securityPolicyUpdate: async (_, { input }, { services }) =>
+      payload(await services.securityPolicies.update(input), SECURITY_POLICY_ERRORS, (securityPolicy) => ({
+        securityPolicy,
+      })),
   },
 }

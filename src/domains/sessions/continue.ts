@@ -18,8 +18,8 @@ import { end, type Holder, type OpenedSession } from './service.ts'
 type Outcome<T> = Promise<Result<T, SessionErrorCode>>
 
 /**
- * Seconds in which a client gets again what it got for a refresh token: two tabs ask at once, and one that heard nothing for the usual ten
- * seconds asks again.
+ * Seconds in which a client gets again what it got for a refresh token: two tabs ask at once, and one that heard
+ * nothing for the usual ten seconds asks again.
  */
 const AGAIN_SECONDS = 20
 
@@ -28,15 +28,18 @@ export type Continuation = ReturnType<typeof createContinuation>
 /** `refreshKey`: derives refresh tokens from those they are given for. */
 export function createContinuation({ db, entry, refreshKey }: { db: Database; entry: Entry; refreshKey: Uint8Array }) {
   /**
-   * Trades a refresh token, once: of those that arrive at the same time the conditional update lets one through. Whoever comes again is
-   * answered the same or is a replay, and a replay ends the session, since it cannot be told who stole it from whom (RFC 9700 section 4.14.2).
+   * Trades a refresh token, once: of those that arrive at the same time the conditional update lets one through.
+   * Whoever comes again is answered the same or is a replay, and a replay ends the session, since it cannot be told who
+   * stole it from whom (RFC 9700 section 4.14.2).
    */
   async function refresh(token: string): Outcome<Entered> {
     const found = await refreshTokenByHash(db, hashToken(token))
     if (!found) return fail('REFRESH_TOKEN_INVALID', ['input', 'refreshToken'])
     return inTenant(found.tenant_id, async () => {
       const policy = await entry.policy()
-      const outcome = await db.write((tx) => trade(tx, policy, found.id, found.session_id, successorOf(refreshKey, token)))
+      const outcome = await db.write((tx) =>
+        trade(tx, policy, found.id, found.session_id, successorOf(refreshKey, token)),
+      )
       const path = ['input', 'refreshToken']
       if (outcome === 'ADDRESS_NOT_ALLOWED') return addressRefused(db.client, path)
       return typeof outcome === 'string' ? fail(outcome, path) : ok(outcome)
@@ -44,7 +47,13 @@ export function createContinuation({ db, entry, refreshKey }: { db: Database; en
   }
 
   /** In the contract's order of reasons. A code is committed, not rolled back: ending a replayed session must last. */
-  async function trade(tx: Tx, policy: Policy, tokenId: string, sessionId: string, successor: SecretToken): Promise<Entered | SessionErrorCode> {
+  async function trade(
+    tx: Tx,
+    policy: Policy,
+    tokenId: string,
+    sessionId: string,
+    successor: SecretToken,
+  ): Promise<Entered | SessionErrorCode> {
     const tenantId = currentTenant()
     const now = new Date()
     const key = { tenantId_id: { tenantId, id: sessionId } }
@@ -59,26 +68,53 @@ export function createContinuation({ db, entry, refreshKey }: { db: Database; en
     if (access.user_status !== 'ACTIVE') return 'ACCOUNT_INACTIVE'
     if (token.expiresAt <= now) return 'REFRESH_TOKEN_INVALID'
     // A replay is told first: who does it gets no second chance by another address.
-    if (token.usedAt !== null && !(await comesAgain(tx, tokenId, sessionId, successor))) return replayed(tx, sessionId, userId)
+    if (token.usedAt !== null && !(await comesAgain(tx, tokenId, sessionId, successor)))
+      return replayed(tx, sessionId, userId)
     // Before the token is used up: somebody who is refused here may come back with it from where they are let in.
-    const holder: Holder = { userId, credentialVersion: session.credentialVersion, signIn: { method: session.authMethod, authenticatedAt, mfaAt: session.mfaAt, mfaByDevice: session.mfaByDevice } }
-    const refused = await entry.decide(tx, policy, holder, 'refresh', { method: 'tenant_switch', sessionId, replaces: true })
+    const holder: Holder = {
+      userId,
+      credentialVersion: session.credentialVersion,
+      signIn: { method: session.authMethod, authenticatedAt, mfaAt: session.mfaAt, mfaByDevice: session.mfaByDevice },
+    }
+    const refused = await entry.decide(tx, policy, holder, 'refresh', {
+      method: 'tenant_switch',
+      sessionId,
+      replaces: true,
+    })
     if (typeof refused === 'string') return refused === 'SESSION_AGE' ? 'SESSION_REVOKED' : refused
     if (refused) return { session: null, stepUp: refused }
     if (token.usedAt !== null) return entered
-    const { count } = await tx.refreshToken.updateMany({ where: { id: tokenId, usedAt: null }, data: { usedAt: new Date() } })
-    if (count === 0) return (await comesAgain(tx, tokenId, sessionId, successor)) ? entered : replayed(tx, sessionId, userId)
+    const { count } = await tx.refreshToken.updateMany({
+      where: { id: tokenId, usedAt: null },
+      data: { usedAt: new Date() },
+    })
+    if (count === 0)
+      return (await comesAgain(tx, tokenId, sessionId, successor)) ? entered : replayed(tx, sessionId, userId)
     const { ip, userAgent } = currentCaller()
     const expiresAt = sessionExpiry(now, authenticatedAt, policy.snapshot.effective.sessionMaxAgeSeconds.value)
     await tx.session.update({ where: key, data: { lastSeenAt: now, expiresAt, ip, userAgent } })
-    await tx.refreshToken.create({ data: { id: uuidv7(), tenantId, sessionId, tokenHash: new Uint8Array(successor.hash), expiresAt } })
-    await recordAudit(tx, { action: 'auth.token_refreshed', resourceType: 'session', resourceId: sessionId, by: userId, event: { kind: 'REFRESHED', method: openedBy(session.method, session.mfaAt !== null), userId } })
+    await tx.refreshToken.create({
+      data: { id: uuidv7(), tenantId, sessionId, tokenHash: new Uint8Array(successor.hash), expiresAt },
+    })
+    await recordAudit(tx, {
+      action: 'auth.token_refreshed',
+      resourceType: 'session',
+      resourceId: sessionId,
+      by: userId,
+      event: { kind: 'REFRESHED', method: openedBy(session.method, session.mfaAt !== null), userId },
+    })
     return entered
   }
 
   async function replayed(tx: Tx, sessionId: string, userId: string): Promise<'SESSION_REVOKED'> {
     const ended = await end(tx, { id: sessionId }, 'token_reuse')
-    if (ended > 0) await recordAudit(tx, { action: 'auth.token_reuse_detected', resourceType: 'session', resourceId: sessionId, by: userId })
+    if (ended > 0)
+      await recordAudit(tx, {
+        action: 'auth.token_reuse_detected',
+        resourceType: 'session',
+        resourceId: sessionId,
+        by: userId,
+      })
     return 'SESSION_REVOKED'
   }
 
@@ -101,17 +137,27 @@ export function createContinuation({ db, entry, refreshKey }: { db: Database; en
 }
 
 /**
- * Whether the client that used the token a moment ago asks for its answer again: the session says from where it was refreshed last, which
- * was for this token as long as its successor was not used. A thief who passes for that client learns what the client has, and one of the
- * two is found out by the next refresh that the other did not make. The address must be the very same; of IPv6 one /64, within which a device
- * changes its address by itself (RFC 8981, section 3.4) and which is one subscriber's.
+ * Whether the client that used the token a moment ago asks for its answer again: the session says from where it was
+ * refreshed last, which was for this token as long as its successor was not used. A thief who passes for that client
+ * learns what the client has, and one of the two is found out by the next refresh that the other did not make. The
+ * address must be the very same; of IPv6 one /64, within which a device changes its address by itself (RFC 8981,
+ * section 3.4) and which is one subscriber's.
  */
 async function comesAgain(tx: Tx, tokenId: string, sessionId: string, successor: SecretToken): Promise<boolean> {
   const used = await tx.refreshToken.findFirst({ where: { id: tokenId } })
-  const next = await tx.refreshToken.findFirst({ where: { sessionId, tokenHash: new Uint8Array(successor.hash), usedAt: null } })
+  const next = await tx.refreshToken.findFirst({
+    where: { sessionId, tokenHash: new Uint8Array(successor.hash), usedAt: null },
+  })
   const session = await tx.session.findFirst({ where: { id: sessionId, revokedAt: null } })
   if (!used?.usedAt || !next || !session) return false
   const { ip, userAgent } = currentCaller()
-  const seconds = Math.abs(Date.now() - used.usedAt.getTime()) / 1_000 // clocks of instances differ a little; one that is far off buys no time
-  return seconds <= AGAIN_SECONDS && ip !== null && session.ip !== null && limitKey(ip) === limitKey(session.ip) && userAgent === session.userAgent
+  // clocks of instances differ a little; one that is far off buys no time
+  const seconds = Math.abs(Date.now() - used.usedAt.getTime()) / 1_000
+  return (
+    seconds <= AGAIN_SECONDS &&
+    ip !== null &&
+    session.ip !== null &&
+    limitKey(ip) === limitKey(session.ip) &&
+    userAgent === session.userAgent
+  )
 }

@@ -5,7 +5,9 @@ import { FIELD, type Words } from '../../graphql/payload.ts'
 export const ENTRY_ERRORS = {
   METHOD_NOT_ALLOWED: { message: 'The tenant does not allow this sign-in method.', wire: 'forbidden', status: 403 },
   ADDRESS_NOT_ALLOWED: {
-    message: 'The tenant does not allow requests from this address.', wire: 'forbidden', status: 403,
+    message: 'The tenant does not allow requests from this address.',
+    wire: 'forbidden',
+    status: 403,
     metadata: { rule: 'address', methods: [] },
   },
 } as const satisfies Record<string, Words>
@@ -13,13 +15,31 @@ export const ENTRY_ERRORS = {
 export const SESSION_ERRORS: Readonly<Record<SessionErrorCode, Words>> = {
   REQUIRED: FIELD.REQUIRED,
   TOO_LONG: FIELD.TOO_LONG,
-  INVALID_CREDENTIALS: { message: 'The email address or password is incorrect.', wire: 'auth.invalid_credentials', status: 401 },
-  ACCOUNT_LOCKED: { message: 'Too many failed sign-ins; try again in 15 minutes.', wire: 'auth.account_locked', status: 429, retryable: true },
+  INVALID_CREDENTIALS: {
+    message: 'The email address or password is incorrect.',
+    wire: 'auth.invalid_credentials',
+    status: 401,
+  },
+  ACCOUNT_LOCKED: {
+    message: 'Too many failed sign-ins; try again in 15 minutes.',
+    wire: 'auth.account_locked',
+    status: 429,
+    retryable: true,
+  },
   ACCOUNT_INACTIVE: { message: 'This account cannot sign in.', wire: 'auth.account_inactive', status: 403 },
-  REFRESH_TOKEN_INVALID: { message: 'The refresh token is invalid.', wire: 'auth.refresh_token_invalid', status: 401, retryable: true },
+  REFRESH_TOKEN_INVALID: {
+    message: 'The refresh token is invalid.',
+    wire: 'auth.refresh_token_invalid',
+    status: 401,
+    retryable: true,
+  },
   SESSION_REVOKED: { message: 'The session has ended.', wire: 'auth.session_revoked', status: 401, retryable: true },
   NOT_TENANT_MEMBER: { message: 'You are not a member of that tenant.', wire: 'auth.not_tenant_member', status: 403 },
   ...ENTRY_ERRORS,
-  STEP_UP_REQUIRED: { message: 'The tenant requires another step before you can sign in.', wire: 'step_up_required', status: 403 },
+  STEP_UP_REQUIRED: {
+    message: 'The tenant requires another step before you can sign in.',
+    wire: 'step_up_required',
+    status: 403,
+  },
   TENANT_SUSPENDED: { message: 'The tenant is suspended.', wire: 'forbidden', status: 403 },
 }

@@ -5,7 +5,14 @@ const SESSION_DAYS = 30
 
 /** How a session began. */
 export const SESSION_METHODS = [
-  'signup', 'password', 'magic_link', 'otp_email', 'invitation', 'registration', 'tenant_switch', 'tenant_create',
+  'signup',
+  'password',
+  'magic_link',
+  'otp_email',
+  'invitation',
+  'registration',
+  'tenant_switch',
+  'tenant_create',
 ] as const
 export type SessionMethod = (typeof SESSION_METHODS)[number]
 
@@ -24,7 +31,10 @@ export function newSecretToken(): SecretToken {
   return secretToken(randomBytes(32))
 }
 
-/** What a refresh token is traded for: always the same, so that it can be answered again though we keep its hash alone; as random as `token` to all who lack `key`. */
+/**
+ * What a refresh token is traded for: always the same, so that it can be answered again though we keep its hash alone;
+ * as random as `token` to all who lack `key`.
+ */
 export function successorOf(key: Uint8Array, token: string): SecretToken {
   return secretToken(createHmac('sha256', key).update(token).digest())
 }

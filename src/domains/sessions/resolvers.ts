@@ -7,16 +7,21 @@ import { SESSION_ERRORS } from './errors.ts'
 
 export const resolvers: Resolvers = {
   TenantSwitchPayload: {
-    tenant: ({ tokens }, _args, { services }) => (tokens ? inTenant(tokens.tenantId, services.tenants.currentSummary) : null),
+    tenant: ({ tokens }, _args, { services }) =>
+      tokens ? inTenant(tokens.tenantId, services.tenants.currentSummary) : null,
   },
   Mutation: {
-    login: async (_, { input }, { services }) => payload(await services.entry.told(await services.accounts.login(input)), SESSION_ERRORS, (told) => told),
-    tokenRefresh: async (_, { input }, { services }) => steppedUp(await services.entry.told(await services.continuation.refresh(input.refreshToken))),
+    login: async (_, { input }, { services }) =>
+      payload(await services.entry.told(await services.accounts.login(input)), SESSION_ERRORS, (told) => told),
+    tokenRefresh: async (_, { input }, { services }) =>
+      steppedUp(await services.entry.told(await services.continuation.refresh(input.refreshToken))),
     logout: async (_, _args, context) => {
       const { userId, sessionId } = sessionOf(context)
       return { ended: await context.services.sessions.revoke(userId, sessionId, 'auth.logged_out') }
     },
-    sessionRevoke: async (_, { id }, context) => ({ ended: await context.services.sessions.revoke(sessionOf(context).userId, id, 'session.revoked') }),
+    sessionRevoke: async (_, { id }, context) => ({
+      ended: await context.services.sessions.revoke(sessionOf(context).userId, id, 'session.revoked'),
+    }),
     tenantSwitch: async (_, { tenantId }, context) => {
       const { entry, continuation } = context.services
       return steppedUp(await entry.told(await continuation.switchTo(sessionOf(context), tenantId)))

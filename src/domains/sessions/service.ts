@@ -56,8 +56,8 @@ interface SessionDeps {
 
 export function createSessions({ db, tokens, metrics }: SessionDeps) {
   /**
-   * Opens a session in the scope's tenant, as part of `tx`. Whether the tenant lets the person in was decided before: sign-in/entry.ts. Throws
-   * Refusal FORBIDDEN where they are no active member any more.
+   * Opens a session in the scope's tenant, as part of `tx`. Whether the tenant lets the person in was decided before:
+   * sign-in/entry.ts. Throws Refusal FORBIDDEN where they are no active member any more.
    */
   async function open(tx: Tx, holder: Holder, method: SessionMethod, maxAgeSeconds: number): Promise<OpenedSession> {
     const { session, args } = newSession(holder, method, maxAgeSeconds)
@@ -66,10 +66,23 @@ export function createSessions({ db, tokens, metrics }: SessionDeps) {
     return session
   }
 
-  /** The same in one statement, which opens it only while what it was decided on holds; session null: nothing was written. `told`: what holds. */
-  async function enter(decided: Decided, holder: Holder, method: SessionMethod, maxAgeSeconds: number): Promise<{ session: OpenedSession | null; told: FunctionRow<'session_open'> }> {
+  /**
+   * The same in one statement, which opens it only while what it was decided on holds; session null: nothing was
+   * written. `told`: what holds.
+   */
+  async function enter(
+    decided: Decided,
+    holder: Holder,
+    method: SessionMethod,
+    maxAgeSeconds: number,
+  ): Promise<{ session: OpenedSession | null; told: FunctionRow<'session_open'> }> {
     const { session, args } = newSession(holder, method, maxAgeSeconds)
-    const [told] = await callFunction(db.client, 'session_open', [decided.version, decided.admitted, decided.graceFrom, ...args])
+    const [told] = await callFunction(db.client, 'session_open', [
+      decided.version,
+      decided.admitted,
+      decided.graceFrom,
+      ...args,
+    ])
     if (!told) throw new Error('session_open told nothing')
     return { session: told.opened ? session : null, told }
   }
@@ -82,7 +95,11 @@ export function createSessions({ db, tokens, metrics }: SessionDeps) {
   }
 
   /** Ends one of the person's own sessions, wherever it is. False: there was none that lived. */
-  async function revoke(userId: string, sessionId: string, action: 'auth.logged_out' | 'session.revoked'): Promise<boolean> {
+  async function revoke(
+    userId: string,
+    sessionId: string,
+    action: 'auth.logged_out' | 'session.revoked',
+  ): Promise<boolean> {
     const tenantId = await tenantOfSession(db, userId, sessionId)
     if (tenantId === null) return false
     return inTenant(tenantId, () =>
@@ -98,7 +115,11 @@ export function createSessions({ db, tokens, metrics }: SessionDeps) {
 }
 
 /** A session of the scope's tenant as functions write it, and what its person gets of it once they have. */
-export function newSession({ userId, credentialVersion, signIn }: Holder, method: SessionMethod, maxAgeSeconds: number): { session: OpenedSession; args: SessionArguments } {
+export function newSession(
+  { userId, credentialVersion, signIn }: Holder,
+  method: SessionMethod,
+  maxAgeSeconds: number,
+): { session: OpenedSession; args: SessionArguments } {
   const { ip, userAgent } = currentCaller()
   const sessionId = uuidv7()
   const { method: authMethod, authenticatedAt, mfaAt, mfaByDevice } = signIn
@@ -108,8 +129,25 @@ export function newSession({ userId, credentialVersion, signIn }: Holder, method
   return {
     session: { sessionId, userId, tenantId: currentTenant(), refreshToken: token, method },
     args: [
-      sessionId, userId, method, credentialVersion, authMethod, authenticatedAt, mfaAt, mfaByDevice, ip, userAgent, sessionExpiry(new Date(), authenticatedAt, maxAgeSeconds),
-      uuidv7(), hash, link.id, link.requestId, link.salt, link.body, openedBy(method, mfa), clientOf(userAgent),
+      sessionId,
+      userId,
+      method,
+      credentialVersion,
+      authMethod,
+      authenticatedAt,
+      mfaAt,
+      mfaByDevice,
+      ip,
+      userAgent,
+      sessionExpiry(new Date(), authenticatedAt, maxAgeSeconds),
+      uuidv7(),
+      hash,
+      link.id,
+      link.requestId,
+      link.salt,
+      link.body,
+      openedBy(method, mfa),
+      clientOf(userAgent),
     ],
   }
 }
@@ -120,7 +158,14 @@ export function noActiveMember(): Refusal {
 }
 
 /** Ends sessions of the scope's tenant that still live; answers how many. */
-export async function end(tx: Tx, where: { id?: string | { not: string }; userId?: string }, reason: string): Promise<number> {
-  const { count } = await tx.session.updateMany({ where: { ...where, revokedAt: null }, data: { revokedAt: new Date(), revokedReason: reason } })
+export async function end(
+  tx: Tx,
+  where: { id?: string | { not: string }; userId?: string },
+  reason: string,
+): Promise<number> {
+  const { count } = await tx.session.updateMany({
+    where: { ...where, revokedAt: null },
+    data: { revokedAt: new Date(), revokedReason: reason },
+  })
   return count
 }

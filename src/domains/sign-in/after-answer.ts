@@ -1,10 +1,13 @@
-// Work that only an address that is known causes. It must not tell that by the time of the answer, nor by that of the next.
+// Work that only an address that is known causes. It must not tell that by the time of the answer, nor by that of the
+// next.
 import { randomInt } from 'node:crypto'
 import { setImmediate, setTimeout } from 'node:timers/promises'
 import type { Background } from '../../background.ts'
 import { Unavailable } from '../../unavailable.ts'
 
-/** Milliseconds until it begins: with the embedded database it would hold the answer up, which is on its way by then. */
+/**
+ * Milliseconds until it begins: with the embedded database it would hold the answer up, which is on its way by then.
+ */
 const DELAY_MS = { min: 50, max: 250 }
 /** How often it is begun again while the service is unavailable: nobody who asks again would do it. */
 const AGAIN = 5

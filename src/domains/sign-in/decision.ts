@@ -32,16 +32,25 @@ export type SignInVerdict =
 /** Address, then age, then method, then second factor: what nothing can be shown against comes first. */
 export function decideSignIn(policy: EffectivePolicy, facts: SignInFacts): SignInVerdict {
   const switching = facts.occasion === 'switch'
-  if (!facts.addressAllowed) return switching ? { kind: 'STEP_UP', rule: 'ADDRESS', methods: [] } : { kind: 'REFUSE', rule: 'ADDRESS' }
+  if (!facts.addressAllowed)
+    return switching ? { kind: 'STEP_UP', rule: 'ADDRESS', methods: [] } : { kind: 'REFUSE', rule: 'ADDRESS' }
   const again = stepUpMethods(policy.loginMethods.value)
-  if (facts.age >= policy.sessionMaxAgeSeconds.value) return switching && again.length > 0 ? { kind: 'STEP_UP', rule: 'SESSION_AGE', methods: again } : { kind: 'REFUSE', rule: 'SESSION_AGE' }
-  if (!policy.loginMethods.value.includes(facts.method)) return switching && again.length > 0 ? { kind: 'STEP_UP', rule: 'METHOD', methods: again } : { kind: 'REFUSE', rule: 'METHOD' }
+  if (facts.age >= policy.sessionMaxAgeSeconds.value)
+    return switching && again.length > 0
+      ? { kind: 'STEP_UP', rule: 'SESSION_AGE', methods: again }
+      : { kind: 'REFUSE', rule: 'SESSION_AGE' }
+  if (!policy.loginMethods.value.includes(facts.method))
+    return switching && again.length > 0
+      ? { kind: 'STEP_UP', rule: 'METHOD', methods: again }
+      : { kind: 'REFUSE', rule: 'METHOD' }
   if (facts.mfa) return { kind: 'ALLOW' }
   const demanded = demandsMfa(policy.mfa.value, facts.admin)
   // Their own wish to be asked counts whenever they come in, but not each time that they come back.
   const wished = facts.enrolled && policy.mfa.value !== 'DISABLED' && facts.occasion !== 'refresh'
-  if (facts.enrolled && (demanded || wished)) return { kind: 'STEP_UP', rule: 'MFA', methods: ['TOTP', 'RECOVERY_CODE'] }
-  if (demanded && !facts.enrolled && !facts.inGrace) return { kind: 'STEP_UP', rule: 'MFA_ENROLMENT', methods: ['TOTP_ENROLMENT'] }
+  if (facts.enrolled && (demanded || wished))
+    return { kind: 'STEP_UP', rule: 'MFA', methods: ['TOTP', 'RECOVERY_CODE'] }
+  if (demanded && !facts.enrolled && !facts.inGrace)
+    return { kind: 'STEP_UP', rule: 'MFA_ENROLMENT', methods: ['TOTP_ENROLMENT'] }
   return { kind: 'ALLOW' }
 }
 

@@ -114,7 +114,10 @@ export function createEmailChange({ db, mails, outbox, passwords, budgets, codeK
     if (changed?.outcome !== 'changed') return wrong
     outbox.wake()
     // What was guessed wrong at either was guessed at no account that has it now.
-    await forgetGuesses(db, [changed.before ?? changed.after, changed.after].map((a) => emailDigest(normalizeEmail(a))))
+    await forgetGuesses(
+      db,
+      [changed.before ?? changed.after, changed.after].map((a) => emailDigest(normalizeEmail(a))),
+    )
     return { told: 'right', value: ok(true) }
   }
 

@@ -1,7 +1,14 @@
-// Signing in by what was mailed: a link, or a code. Who asks for one learns nothing; whether an address is a member's shows
-// in its mailbox alone.
+// Signing in by what was mailed: a link, or a code. Who asks for one learns nothing; whether an address is a member's
+// shows in its mailbox alone.
 import { v7 as uuidv7 } from 'uuid'
-import type { EmailCodeLoginInput, EmailCodeSendInput, LoginMethod, MagicLinkLoginInput, MagicLinkSendInput, SignInErrorCode } from '../../generated/graphql.ts'
+import type {
+  EmailCodeLoginInput,
+  EmailCodeSendInput,
+  LoginMethod,
+  MagicLinkLoginInput,
+  MagicLinkSendInput,
+  SignInErrorCode,
+} from '../../generated/graphql.ts'
 import { fail, failAll, ok, type Fault, type Result } from '../../result.ts'
 import type { Database, Tx } from '../../tenancy/database.ts'
 import { addressProven, oneTimeTokenByHash } from '../../tenancy/platform.ts'
@@ -82,30 +89,45 @@ export function createMailedSignIn({ db, entry, mails, failures, codeKey, public
   function emailCodeSend({ tenantId, email }: EmailCodeSendInput): Result<true, SignInErrorCode> {
     return send(tenantId, email, 'OTP_EMAIL', async (tx, recipient) => {
       const code = await issueCode(tx, 'EMAIL_CODE', recipient, codeKey)
-      return { values: { code: spaced(code) }, minutes: CODE_MINUTES, audit: { action: 'auth.code_sent', resourceType: 'user', resourceId: recipient.userId } }
+      return {
+        values: { code: spaced(code) },
+        minutes: CODE_MINUTES,
+        audit: { action: 'auth.code_sent', resourceType: 'user', resourceId: recipient.userId },
+      }
     })
   }
 
   /** To a member who could sign in with it from where the request comes; the answer knows nothing of that. */
-  function send(tenantId: string, address: string, method: LoginMethod, write: (tx: Tx, recipient: Recipient, policy: EffectivePolicy) => Promise<Written>): Result<true, SignInErrorCode> {
+  function send(
+    tenantId: string,
+    address: string,
+    method: LoginMethod,
+    write: (tx: Tx, recipient: Recipient, policy: EffectivePolicy) => Promise<Written>,
+  ): Result<true, SignInErrorCode> {
     const faults: Fault<SignInErrorCode>[] = []
     const { normalized } = parseEmail(faults, ['input', 'email'], address)
     if (faults.length > 0) return failAll(faults)
     mails.afterAnswer('mail to sign in by', () =>
       inTenant(tenantId, async () => {
-        const user = await db.client.user.findFirst({ where: { emailNormalized: normalized, status: 'ACTIVE', memberships: { some: { suspendedAt: null } } } })
+        const user = await db.client.user.findFirst({
+          where: { emailNormalized: normalized, status: 'ACTIVE', memberships: { some: { suspendedAt: null } } },
+        })
         const tenant = await db.client.tenant.findFirst({})
         if (!user || tenant?.status !== 'ACTIVE') return
         const { snapshot, addressAllowed } = await entry.policy()
         if (!addressAllowed || !snapshot.effective.loginMethods.value.includes(method)) return
         const recipient = { userId: user.id, credentialVersion: user.credentialVersion }
-        await mails.send(method === 'MAGIC_LINK' ? 'link' : 'code', user.id, (tx) => write(tx, recipient, snapshot.effective))
+        await mails.send(method === 'MAGIC_LINK' ? 'link' : 'code', user.id, (tx) =>
+          write(tx, recipient, snapshot.effective),
+        )
       }),
     )
     return ok(true)
   }
 
-  /** Takes the link, once, if the tenant lets the person in by it now, whatever its policy was when the link was sent. */
+  /**
+   * Takes the link, once, if the tenant lets the person in by it now, whatever its policy was when the link was sent.
+   */
   async function magicLinkLogin({ token, deviceToken }: MagicLinkLoginInput): Outcome<Entered> {
     if (token.trim() === '') return fail('REQUIRED', TOKEN)
     const found = await oneTimeTokenByHash(db, hashToken(token))
@@ -115,7 +137,13 @@ export function createMailedSignIn({ db, entry, mails, failures, codeKey, public
       const link = await db.client.oneTimeToken.findFirst({ where: { id: found.id } })
       if (!link) return fail('LINK_INVALID', TOKEN)
       const entered = await db.transaction((tx) => enterByLink(tx, policy, link, deviceToken ?? null))
-      if (!entered.ok) failures.record(async () => ({ tenantId: link.tenantId, userId: link.userId, method: 'magic_link', code: codeOf(entered.faults) }))
+      if (!entered.ok)
+        failures.record(async () => ({
+          tenantId: link.tenantId,
+          userId: link.userId,
+          method: 'magic_link',
+          code: codeOf(entered.faults),
+        }))
       return entered
     })
   }
@@ -156,7 +184,8 @@ export function createMailedSignIn({ db, entry, mails, failures, codeKey, public
       const { proven, userId, entered } = seen === 'locked' ? LOCKED : seen.value
       if (!proven && !entered.ok)
         failures.record(async () => {
-          const known = userId ?? (await db.client.user.findFirst(havingAddress(emailNormalized)))?.id ?? null // a locked one was not looked up
+          // a locked one was not looked up
+          const known = userId ?? (await db.client.user.findFirst(havingAddress(emailNormalized)))?.id ?? null
           return { tenantId, userId: known, method: 'otp_email', code: codeOf(entered.faults) }
         })
       return entered
@@ -177,7 +206,13 @@ export function createMailedSignIn({ db, entry, mails, failures, codeKey, public
   }
 
   /** For a person who has just shown that they read the mail. */
-  async function enter(tx: Tx, policy: Policy, user: Person, method: Mailed, deviceToken: string | null): Outcome<Entered> {
+  async function enter(
+    tx: Tx,
+    policy: Policy,
+    user: Person,
+    method: Mailed,
+    deviceToken: string | null,
+  ): Outcome<Entered> {
     if (user.status !== 'ACTIVE') return fail('ACCOUNT_INACTIVE')
     const refused = await refuseTenant(tx, user.id)
     if (refused) return fail(refused)
@@ -186,7 +221,14 @@ export function createMailedSignIn({ db, entry, mails, failures, codeKey, public
     if (!policy.snapshot.effective.loginMethods.value.includes(METHOD_OF[method])) return fail('METHOD_NOT_ALLOWED')
     const { version, first } = await addressProven(tx, user.id)
     const holder = { userId: user.id, credentialVersion: version, signIn: signedInBy(method) }
-    if (first) await recordAudit(tx, { action: 'user.email_verified', resourceType: 'user', resourceId: user.id, metadata: { by: method, password_removed: true }, by: user.id })
+    if (first)
+      await recordAudit(tx, {
+        action: 'user.email_verified',
+        resourceType: 'user',
+        resourceId: user.id,
+        metadata: { by: method, password_removed: true },
+        by: user.id,
+      })
     return entry.enter(tx, policy, holder, 'login', method, deviceToken)
   }
 
@@ -194,11 +236,17 @@ export function createMailedSignIn({ db, entry, mails, failures, codeKey, public
 }
 
 /** Of those who have, or had, the address in the tenant, whoever is active, if somebody is. */
-const havingAddress = (emailNormalized: string) => ({ where: { emailNormalized, status: { not: 'DELETED' as const } }, orderBy: { status: 'asc' as const } })
+const havingAddress = (emailNormalized: string) => ({
+  where: { emailNormalized, status: { not: 'DELETED' as const } },
+  orderBy: { status: 'asc' as const },
+})
 
 const codeOf = (faults: readonly Fault<SignInErrorCode>[]): string => faults[0]?.code ?? ''
 
-/** Beside the throttle of the address for passwords, so that wrong codes do not lock those, and of each tenant by itself. */
+/**
+ * Beside the throttle of the address for passwords, so that wrong codes do not lock those, and of each tenant by
+ * itself.
+ */
 export function guessesAtMailedCode(tenantId: string, emailNormalized: string): Guessed {
   return fewGuesses(guessesAt(JSON.stringify(['mailed code', tenantId, emailNormalized])))
 }

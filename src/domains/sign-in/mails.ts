@@ -1,5 +1,5 @@
-// Mails of sign-in. A mail is queued with its token; it is metered by tenant and by recipient, and nobody who asks for one learns
-// whether it was sent.
+// Mails of sign-in. A mail is queued with its token; it is metered by tenant and by recipient, and nobody who asks for
+// one learns whether it was sent.
 import { demand, type RateLimiter } from '../../access/rate-limit.ts'
 import type { Background } from '../../background.ts'
 import { Refusal } from '../../refusal.ts'
@@ -15,7 +15,11 @@ import { afterAnswer } from './after-answer.ts'
 
 type MailKind = 'link' | 'code' | 'reset' | 'step-up' | 'verification' | 'change'
 const TEMPLATE_OF = {
-  link: 'magic_link', code: 'login_code', reset: 'password_reset', 'step-up': 'mfa_otp', verification: 'verify_email',
+  link: 'magic_link',
+  code: 'login_code',
+  reset: 'password_reset',
+  'step-up': 'mfa_otp',
+  verification: 'verify_email',
   change: 'email_change',
 } as const satisfies Record<MailKind, TemplateKey>
 
@@ -31,7 +35,10 @@ export interface Written {
 }
 
 export interface SignInMails {
-  /** Writes what the mail is about, for a member of the scope's tenant, with the mail to their address. Throws Refusal RATE_LIMITED. */
+  /**
+   * Writes what the mail is about, for a member of the scope's tenant, with the mail to their address. Throws Refusal
+   * RATE_LIMITED.
+   */
   send(kind: MailKind, userId: string, write: (tx: Tx) => Promise<Written>): Promise<Result<true, never>>
   /** The same, to another address than the member's. */
   sendTo(
@@ -82,7 +89,8 @@ export function createSignInMails({ db, outbox, background, limiter }: SignInMai
         try {
           await work()
         } catch (error) {
-          if (!(error instanceof Refusal && error.code === 'RATE_LIMITED')) throw error // they have had enough mails: no error
+          // they have had enough mails: no error
+          if (!(error instanceof Refusal && error.code === 'RATE_LIMITED')) throw error
         }
       })
     },

@@ -25,11 +25,13 @@ const CODE_ATTEMPTS = 5
 /** Days that a device is spared the second factor. */
 export const DEVICE_DAYS = 30
 
-/** Mailed codes: for signing in, for showing that an address is one's own, for changing to it. None does for another. */
+/**
+ * Mailed codes: for signing in, for showing that an address is one's own, for changing to it. None does for another.
+ */
 type CodeKind = 'EMAIL_CODE' | 'EMAIL_VERIFICATION' | 'EMAIL_CHANGE'
 /**
- * One that signs in takes years to guess on average, with 5 attempts per code and 5 failures in 15 minutes. One that shows an address is as
- * long as the fields of consoles, and has a limit by the day as well (verification.ts).
+ * One that signs in takes years to guess on average, with 5 attempts per code and 5 failures in 15 minutes. One that
+ * shows an address is as long as the fields of consoles, and has a limit by the day as well (verification.ts).
  */
 const CODE_DIGITS: Readonly<Record<CodeKind, number>> = { EMAIL_CODE: 8, EMAIL_VERIFICATION: 6, EMAIL_CHANGE: 8 }
 
@@ -39,7 +41,13 @@ interface For {
 }
 
 /** A random token of 256 bits for a member of the scope's tenant; open ones of the same kind stop working. */
-export async function issueToken(tx: Tx, kind: OneTimeKind, { userId, credentialVersion }: For, minutes: number, others: 'end' | 'keep' = 'end'): Promise<string> {
+export async function issueToken(
+  tx: Tx,
+  kind: OneTimeKind,
+  { userId, credentialVersion }: For,
+  minutes: number,
+  others: 'end' | 'keep' = 'end',
+): Promise<string> {
   const { token, hash } = newSecretToken()
   await clear(tx, kind, userId, others)
   await tx.oneTimeToken.create({ data: row(kind, userId, credentialVersion, new Uint8Array(hash), minutes) })
@@ -77,7 +85,10 @@ export async function takenCode(
   key: Uint8Array,
 ): Promise<OneTime | null> {
   // Several only where codes were asked for at the same moment: whichever of their mails came last works.
-  const open = await tx.oneTimeToken.updateManyAndReturn({ where: openCode(kind, { userId, credentialVersion }), data: { attempts: { increment: 1 } } })
+  const open = await tx.oneTimeToken.updateManyAndReturn({
+    where: openCode(kind, { userId, credentialVersion }),
+    data: { attempts: { increment: 1 } },
+  })
   const given = codeHash(key, kind, userId, code.replace(/\s/g, ''))
   const right = open.find(({ secretHash }) => timingSafeEqual(secretHash, given))
   return right !== undefined && (await spend(tx, right.id)) ? right : null
@@ -89,7 +100,14 @@ export async function hasOpenCode(client: Client, kind: CodeKind, person: For): 
 }
 
 function openCode(kind: CodeKind, { userId, credentialVersion }: For) {
-  return { userId, kind, credentialVersion, usedAt: null, expiresAt: { gt: new Date() }, attempts: { lt: CODE_ATTEMPTS } }
+  return {
+    userId,
+    kind,
+    credentialVersion,
+    usedAt: null,
+    expiresAt: { gt: new Date() },
+    attempts: { lt: CODE_ATTEMPTS },
+  }
 }
 
 /** Whether the token is of a device that the person of that address trusts, in whichever tenant. */
@@ -97,14 +115,21 @@ export async function isTrustedDevice(db: Database, token: string, emailNormaliz
   const found = await oneTimeTokenByHash(db, hashToken(token))
   if (found?.kind !== 'TRUSTED_DEVICE') return false
   return inTenant(found.tenant_id, async () => {
-    const device = await db.client.oneTimeToken.findFirst({ where: { id: found.id, usedAt: null, expiresAt: { gt: new Date() } } })
+    const device = await db.client.oneTimeToken.findFirst({
+      where: { id: found.id, usedAt: null, expiresAt: { gt: new Date() } },
+    })
     const user = device && (await db.client.user.findFirst({ where: { id: device.userId } }))
     return user?.credentialVersion === device?.credentialVersion && user?.emailNormalized === emailNormalized
   })
 }
 
-/** Why a mailed link does not work any more; null: it may. A later password, or a later link, is for the caller to see. */
-export function linkFault({ usedAt, expiresAt }: Pick<OneTime, 'usedAt' | 'expiresAt'>): 'LINK_USED' | 'LINK_EXPIRED' | null {
+/**
+ * Why a mailed link does not work any more; null: it may. A later password, or a later link, is for the caller to see.
+ */
+export function linkFault({
+  usedAt,
+  expiresAt,
+}: Pick<OneTime, 'usedAt' | 'expiresAt'>): 'LINK_USED' | 'LINK_EXPIRED' | null {
   if (usedAt !== null) return 'LINK_USED'
   return expiresAt <= new Date() ? 'LINK_EXPIRED' : null
 }
@@ -117,13 +142,33 @@ export async function spend(tx: Tx, id: string): Promise<boolean> {
 
 /** What has run out goes when something new is made, and with 'end' what is still open too. */
 async function clear(tx: Tx, kind: OneTimeKind, userId: string, others: 'end' | 'keep'): Promise<void> {
-  await tx.oneTimeToken.deleteMany({ where: { userId, kind, ...(others === 'keep' && { expiresAt: { lt: new Date() } }) } })
+  await tx.oneTimeToken.deleteMany({
+    where: { userId, kind, ...(others === 'keep' && { expiresAt: { lt: new Date() } }) },
+  })
 }
 
-function row(kind: OneTimeKind, userId: string, credentialVersion: number, secretHash: Uint8Array<ArrayBuffer>, minutes: number) {
-  return { id: uuidv7(), tenantId: currentTenant(), userId, kind, secretHash, credentialVersion, expiresAt: new Date(Date.now() + minutes * 60_000) }
+function row(
+  kind: OneTimeKind,
+  userId: string,
+  credentialVersion: number,
+  secretHash: Uint8Array<ArrayBuffer>,
+  minutes: number,
+) {
+  return {
+    id: uuidv7(),
+    tenantId: currentTenant(),
+    userId,
+    kind,
+    secretHash,
+    credentialVersion,
+    expiresAt: new Date(Date.now() + minutes * 60_000),
+  }
 }
 
 function codeHash(key: Uint8Array, kind: CodeKind, userId: string, code: string): Uint8Array<ArrayBuffer> {
-  return new Uint8Array(createHmac('sha256', key).update(JSON.stringify([kind, currentTenant(), userId, code])).digest())
+  return new Uint8Array(
+    createHmac('sha256', key)
+      .update(JSON.stringify([kind, currentTenant(), userId, code]))
+      .digest(),
+  )
 }

@@ -8,7 +8,13 @@ import type { PasswordForgotInput, PasswordResetInput, SignInErrorCode } from '.
 import { fail, failAll, ok, type Fault, type Result } from '../../result.ts'
 import type { Database } from '../../tenancy/database.ts'
 import { callFunction } from '../../tenancy/functions.ts'
-import { holdUnsettled, oneTimeTokenByHash, recoverableByEmail, resetPassword, setPassword } from '../../tenancy/platform.ts'
+import {
+  holdUnsettled,
+  oneTimeTokenByHash,
+  recoverableByEmail,
+  resetPassword,
+  setPassword,
+} from '../../tenancy/platform.ts'
 import { forgetGuesses } from '../../tenancy/guesses.ts'
 import { inTenant } from '../../tenancy/scope.ts'
 import type { Snapshots } from '../access-config/snapshot.ts'
@@ -46,7 +52,10 @@ export interface RecoveryDeps {
 }
 
 export function createRecovery({ db, snapshots, mails, passwords, breaches, publicUrl }: RecoveryDeps) {
-  /** The link belongs to the tenant in which a sign-in would land, whose log tells of it; it is the person's password all the same. */
+  /**
+   * The link belongs to the tenant in which a sign-in would land, whose log tells of it; it is the person's password
+   * all the same.
+   */
   function passwordForgot({ email }: PasswordForgotInput): Result<true, SignInErrorCode> {
     const faults: Fault<SignInErrorCode>[] = []
     const { normalized } = parseEmail(faults, ['input', 'email'], email)
@@ -67,7 +76,10 @@ export function createRecovery({ db, snapshots, mails, passwords, breaches, publ
     return ok(true)
   }
 
-  /** Somebody without a tenant that is in use has a personal one made, as when they sign in: what is mailed and written down needs a place. */
+  /**
+   * Somebody without a tenant that is in use has a personal one made, as when they sign in: what is mailed and written
+   * down needs a place.
+   */
   async function placeOf(userId: string, normalized: string): Promise<string | null> {
     const made = uuidv7()
     const done = await inTenant(made, () =>
@@ -83,7 +95,10 @@ export function createRecovery({ db, snapshots, mails, passwords, breaches, publ
 
   /** The version of the credential ends every session, and every link and code, that is older than the new password. */
   async function passwordReset({ token, newPassword, keepApiKeys }: PasswordResetInput): Outcome<true> {
-    const malformed = [...(token.trim() === '' ? [{ code: 'REQUIRED' as const, path: TOKEN }] : []), ...lengthFaults(NEW_PASSWORD, newPassword)]
+    const malformed = [
+      ...(token.trim() === '' ? [{ code: 'REQUIRED' as const, path: TOKEN }] : []),
+      ...lengthFaults(NEW_PASSWORD, newPassword),
+    ]
     if (malformed.length > 0) return failAll(malformed)
     const found = await oneTimeTokenByHash(db, hashToken(token))
     if (found?.kind !== 'PASSWORD_RESET') return fail('RESET_LINK_INVALID', TOKEN)
@@ -94,11 +109,14 @@ export function createRecovery({ db, snapshots, mails, passwords, breaches, publ
       if (fault) return fail(fault, TOKEN)
       const user = await db.client.user.findFirst({ where: { id: link.userId } })
       if (user?.credentialVersion !== link.credentialVersion) {
-        const now = await db.client.oneTimeToken.findFirst({ where: { id: found.id } }) // it may be this link that was used, between the two looks
+        // it may be this link that was used, between the two looks
+        const now = await db.client.oneTimeToken.findFirst({ where: { id: found.id } })
         return fail((now && linkFault(now)) ?? 'RESET_LINK_INVALID', TOKEN)
       }
-      // Whom their home has deleted gets their account back, without that tenant, if the address had been shown to be theirs.
-      if (user.status !== 'ACTIVE' && !(user.status === 'DELETED' && user.emailVerifiedAt !== null)) return fail('ACCOUNT_INACTIVE')
+      // Whom their home has deleted gets their account back, without that tenant, if the address had been shown to be
+      // theirs.
+      if (user.status !== 'ACTIVE' && !(user.status === 'DELETED' && user.emailVerifiedAt !== null))
+        return fail('ACCOUNT_INACTIVE')
       const address = normalizeEmail(user.email)
       const { rules } = await rulesOfPerson(db.client, user.id, breaches.available)
       const weak = await checkPassword(breaches, rules, NEW_PASSWORD, newPassword, address)
@@ -106,16 +124,21 @@ export function createRecovery({ db, snapshots, mails, passwords, breaches, publ
       const hash = await passwords.hash(newPassword, true)
       const done = await db.transaction<Result<true, SignInErrorCode>>(async (tx) => {
         if (!(await spend(tx, link.id))) return fail('LINK_USED', TOKEN)
-        if ((await resetPassword(tx, user.id, link.credentialVersion, hash, keepApiKeys === true)) === null) return fail('RESET_LINK_INVALID', TOKEN)
+        if ((await resetPassword(tx, user.id, link.credentialVersion, hash, keepApiKeys === true)) === null)
+          return fail('RESET_LINK_INVALID', TOKEN)
         await recordAudit(tx, { action: 'user.password_reset', resourceType: 'user', resourceId: user.id, by: user.id })
         return ok(true)
       })
-      if (done.ok) await forgetGuesses(db, [emailDigest(address)]) // what was guessed wrong was guessed at another password
+      // what was guessed wrong was guessed at another password
+      if (done.ok) await forgetGuesses(db, [emailDigest(address)])
       return done
     })
   }
 
-  /** By somebody with user.write, for a member who belongs to this tenant alone and may do nothing that the caller may not. */
+  /**
+   * By somebody with user.write, for a member who belongs to this tenant alone and may do nothing that the caller may
+   * not.
+   */
   async function setByAdmin(caller: Principal, userId: string, password: string): Outcome<true> {
     const malformed = lengthFaults(PASSWORD, password)
     if (malformed.length > 0) return failAll(malformed)
@@ -133,7 +156,8 @@ export function createRecovery({ db, snapshots, mails, passwords, breaches, publ
       // Whoever sets a password can sign in with it: user.write alone must not open what the person may do.
       if (!holdsAll(await callerNow(tx, caller, 'user.write'), held)) return fail('NOT_HELD', ['userId'])
       // A key must not make itself an administrator's session, which would outlive it.
-      if (caller.sessionId === null && held.some((permission) => permission.endsWith('.write'))) return fail('NOT_HELD', ['userId'])
+      if (caller.sessionId === null && held.some((permission) => permission.endsWith('.write')))
+        return fail('NOT_HELD', ['userId'])
       if ((await setPassword(tx, userId, hash)) === null) return fail('NOT_ALONE', ['userId'])
       await recordAudit(tx, { action: 'user.password_set', resourceType: 'user', resourceId: userId })
       return ok(true)

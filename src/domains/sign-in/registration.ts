@@ -33,7 +33,10 @@ export interface RegistrationDeps {
 }
 
 export function createRegistration({ db, entry, breaches, passwords }: RegistrationDeps) {
-  /** A person with the role member, whose home the tenant is. A tenant that takes nobody, for whatever reason, answers as one that does not exist. */
+  /**
+   * A person with the role member, whose home the tenant is. A tenant that takes nobody, for whatever reason, answers
+   * as one that does not exist.
+   */
   async function register(input: RegisterInput): Outcome<Registered> {
     const parsed = parseRegistration(input)
     if (!parsed.ok) return parsed
@@ -47,22 +50,42 @@ export function createRegistration({ db, entry, breaches, passwords }: Registrat
       // Said here too, so that no password is checked and hashed in vain.
       if (!policy.addressAllowed) return fail('ADDRESS_NOT_ALLOWED')
       if (!effective.loginMethods.value.includes('PASSWORD')) return fail('METHOD_NOT_ALLOWED')
-      const weak = await checkPassword(breaches, rulesOfTenant(effective), ['input', 'password'], input.password, email.normalized)
+      const weak = await checkPassword(
+        breaches,
+        rulesOfTenant(effective),
+        ['input', 'password'],
+        input.password,
+        email.normalized,
+      )
       if (weak) return failAll([weak])
       const passwordHash = await passwords.hash(input.password)
       return db.transaction<Result<Registered, SignInErrorCode>>(async (tx) => {
         const tenantId = currentTenant()
         const userId = uuidv7()
-        if ((await tx.tenant.findUniqueOrThrow({ where: { id: tenantId } })).status !== 'ACTIVE') return fail('REGISTRATION_DISABLED')
+        if ((await tx.tenant.findUniqueOrThrow({ where: { id: tenantId } })).status !== 'ACTIVE')
+          return fail('REGISTRATION_DISABLED')
         // Whom the tenant has suspended does not come in again beside themselves, even if they do not hold the address.
-        if (await tx.user.findFirst({ where: { emailNormalized: email.normalized, status: 'SUSPENDED' } })) return fail('EMAIL_TAKEN', ['input', 'email'])
+        if (await tx.user.findFirst({ where: { emailNormalized: email.normalized, status: 'SUSPENDED' } }))
+          return fail('EMAIL_TAKEN', ['input', 'email'])
         const created = await createUser(tx, {
-          id: userId, email: email.typed, emailNormalized: email.normalized, displayName, homeTenantId: tenantId, emailVerified: false, passwordHash,
+          id: userId,
+          email: email.typed,
+          emailNormalized: email.normalized,
+          displayName,
+          homeTenantId: tenantId,
+          emailVerified: false,
+          passwordHash,
         })
         if (!created) return fail('EMAIL_TAKEN', ['input', 'email'])
         const role = await tx.role.findUniqueOrThrow({ where: { tenantId_name: { tenantId, name: MEMBER_ROLE } } })
         await addMember(tx, userId, role.id)
-        await recordAudit(tx, { action: 'user.created', resourceType: 'user', resourceId: userId, metadata: { via: 'registration' }, by: userId })
+        await recordAudit(tx, {
+          action: 'user.created',
+          resourceType: 'user',
+          resourceId: userId,
+          metadata: { via: 'registration' },
+          by: userId,
+        })
         const holder = { userId, credentialVersion: 0, signIn: signedInBy('password') }
         const entered = await entry.enter(tx, policy, holder, 'login', 'registration')
         return entered.ok ? ok({ userId, ...entered.value }) : entered
@@ -74,7 +97,9 @@ export function createRegistration({ db, entry, breaches, passwords }: Registrat
 }
 
 /** What can be told before the tenant is known; the rest of the password is for its policy to say. */
-function parseRegistration(input: RegisterInput): Result<{ email: Email; displayName: string | null }, SignInErrorCode> {
+function parseRegistration(
+  input: RegisterInput,
+): Result<{ email: Email; displayName: string | null }, SignInErrorCode> {
   const faults: Fault<SignInErrorCode>[] = []
   const email = parseEmail(faults, ['input', 'email'], input.email)
   const displayName = parseDisplayName(faults, input.displayName)

@@ -45,7 +45,11 @@ export function createStepUps({ db, entry, factors, passwords, mails, codeKey }:
       const policy = await entry.policy()
       // Before anything is shown: what is shown is used up.
       if (!policy.addressAllowed) return addressRefused(db.client)
-      if (asksForFactor(pending) && !policy.snapshot.effective.loginMethods.value.includes(pending.signIn.method.toUpperCase() as LoginMethod)) return fail('METHOD_NOT_ALLOWED')
+      if (
+        asksForFactor(pending) &&
+        !policy.snapshot.effective.loginMethods.value.includes(pending.signIn.method.toUpperCase() as LoginMethod)
+      )
+        return fail('METHOD_NOT_ALLOWED')
       if (outlasted(policy, pending)) return fail('STEP_UP_EXPIRED', ['input', 'mfaToken'])
       if (pending.rule === 'ADDRESS') return db.write((tx) => show(tx, policy, token, pending, input, null))
       const guessed = asksForFactor(pending) ? guessesAtFactor(token.userId) : guessesAtProof(token.userId)
@@ -65,10 +69,21 @@ export function createStepUps({ db, entry, factors, passwords, mails, codeKey }:
     })
   }
 
-  async function show(tx: Tx, policy: Policy, token: OneTime, pending: Pending, { code, remember }: StepUpCompleteInput, passwordRight: boolean | null): Outcome<Completed> {
-    const { count } = await tx.oneTimeToken.updateMany({ where: { id: token.id, usedAt: null, attempts: { lt: ATTEMPTS } }, data: { attempts: { increment: 1 } } })
+  async function show(
+    tx: Tx,
+    policy: Policy,
+    token: OneTime,
+    pending: Pending,
+    { code, remember }: StepUpCompleteInput,
+    passwordRight: boolean | null,
+  ): Outcome<Completed> {
+    const { count } = await tx.oneTimeToken.updateMany({
+      where: { id: token.id, usedAt: null, attempts: { lt: ATTEMPTS } },
+      data: { attempts: { increment: 1 } },
+    })
     if (count === 0) return fail('STEP_UP_EXPIRED', ['input', 'mfaToken'])
-    if (pending.replaces && pending.origin !== null && !(await hold(tx, pending.origin))) return fail('STEP_UP_EXPIRED', ['input', 'mfaToken']) // ended meanwhile
+    if (pending.replaces && pending.origin !== null && !(await hold(tx, pending.origin)))
+      return fail('STEP_UP_EXPIRED', ['input', 'mfaToken']) // ended meanwhile
     const shown = await prove(tx, token, pending, code ?? '', passwordRight)
     if (!shown.ok) {
       await recordAudit(tx, missed(token.userId, pending, 'mfa'))
@@ -78,12 +93,38 @@ export function createStepUps({ db, entry, factors, passwords, mails, codeKey }:
     if (!(await spend(tx, token.id))) return fail('STEP_UP_EXPIRED', ['input', 'mfaToken'])
     const holder: Holder = { userId: token.userId, credentialVersion: token.credentialVersion, signIn }
     // As somebody who signs in now, but for an address, which nothing was shown against.
-    const entered = await entry.enter(tx, policy, holder, pending.rule === 'ADDRESS' ? 'switch' : 'login', nextOf(pending))
+    const entered = await entry.enter(
+      tx,
+      policy,
+      holder,
+      pending.rule === 'ADDRESS' ? 'switch' : 'login',
+      nextOf(pending),
+    )
     if (!entered.ok) return entered
-    if (pending.replaces && pending.origin !== null && entered.value.session) await end(tx, { id: pending.origin, userId: token.userId }, 'replaced')
-    if (recoveryCodes) await recordAudit(tx, { action: 'mfa.enrolled', resourceType: 'user', resourceId: token.userId, metadata: { factor: 'totp' }, by: token.userId })
-    if (factor) await recordAudit(tx, { action: 'auth.mfa_passed', resourceType: 'user', resourceId: token.userId, metadata: { factor }, by: token.userId, event: { kind: 'MFA_PASSED', method: factor, userId: token.userId } })
-    const trusts = remember === true && factor !== null && policy.snapshot.effective.rememberDeviceEnabled.value && entered.value.session !== null
+    if (pending.replaces && pending.origin !== null && entered.value.session)
+      await end(tx, { id: pending.origin, userId: token.userId }, 'replaced')
+    if (recoveryCodes)
+      await recordAudit(tx, {
+        action: 'mfa.enrolled',
+        resourceType: 'user',
+        resourceId: token.userId,
+        metadata: { factor: 'totp' },
+        by: token.userId,
+      })
+    if (factor)
+      await recordAudit(tx, {
+        action: 'auth.mfa_passed',
+        resourceType: 'user',
+        resourceId: token.userId,
+        metadata: { factor },
+        by: token.userId,
+        event: { kind: 'MFA_PASSED', method: factor, userId: token.userId },
+      })
+    const trusts =
+      remember === true &&
+      factor !== null &&
+      policy.snapshot.effective.rememberDeviceEnabled.value &&
+      entered.value.session !== null
     const deviceToken = trusts ? await issueToken(tx, 'TRUSTED_DEVICE', holder, DEVICE_DAYS * 1_440, 'keep') : null
     return ok({ ...entered.value, deviceToken, recoveryCodes })
   }
@@ -95,25 +136,48 @@ export function createStepUps({ db, entry, factors, passwords, mails, codeKey }:
     readonly factor: string | null
   }
 
-  async function prove(tx: Tx, token: OneTime, { rule, methods, signIn }: Pending, code: string, passwordRight: boolean | null): Outcome<Shown> {
+  async function prove(
+    tx: Tx,
+    token: OneTime,
+    { rule, methods, signIn }: Pending,
+    code: string,
+    passwordRight: boolean | null,
+  ): Outcome<Shown> {
     const now = new Date()
-    const before = { ...signIn, authenticatedAt: new Date(signIn.authenticatedAt), mfaAt: signIn.mfaAt === null ? null : new Date(signIn.mfaAt) }
+    const before = {
+      ...signIn,
+      authenticatedAt: new Date(signIn.authenticatedAt),
+      mfaAt: signIn.mfaAt === null ? null : new Date(signIn.mfaAt),
+    }
     // Whoever is too long ago has shown their second factor too long ago, too.
     const again = rule === 'SESSION_AGE' ? { ...before, mfaAt: null } : before
     const path = ['input', 'code']
     if (rule === 'ADDRESS') return ok({ signIn: before, recoveryCodes: null, factor: null })
-    if (passwordRight !== null) return passwordRight ? ok({ signIn: { ...again, method: 'password', authenticatedAt: now }, recoveryCodes: null, factor: null }) : fail('INVALID_CREDENTIALS', ['input', 'password'])
+    if (passwordRight !== null)
+      return passwordRight
+        ? ok({ signIn: { ...again, method: 'password', authenticatedAt: now }, recoveryCodes: null, factor: null })
+        : fail('INVALID_CREDENTIALS', ['input', 'password'])
     if (code.trim() === '') return fail('REQUIRED', path)
     if (rule === 'MFA') {
       const factor = await factors.take(tx, token.userId, code)
-      return factor ? ok({ signIn: { ...before, mfaAt: now, mfaByDevice: false }, recoveryCodes: null, factor: factor.toLowerCase() }) : fail('CODE_INVALID', path)
+      return factor
+        ? ok({
+            signIn: { ...before, mfaAt: now, mfaByDevice: false },
+            recoveryCodes: null,
+            factor: factor.toLowerCase(),
+          })
+        : fail('CODE_INVALID', path)
     }
     if (rule === 'MFA_ENROLMENT') {
       const codes = await factors.confirm(tx, token.userId, code)
-      return codes ? ok({ signIn: { ...before, mfaAt: now, mfaByDevice: false }, recoveryCodes: codes, factor: 'totp' }) : fail('CODE_INVALID', path)
+      return codes
+        ? ok({ signIn: { ...before, mfaAt: now, mfaByDevice: false }, recoveryCodes: codes, factor: 'totp' })
+        : fail('CODE_INVALID', path)
     }
     if (!methods.includes('OTP_EMAIL')) return fail('METHOD_NOT_ASKED', path)
-    return (await takeCode(tx, 'EMAIL_CODE', token, code, codeKey)) ? ok({ signIn: { ...again, method: 'otp_email', authenticatedAt: now }, recoveryCodes: null, factor: null }) : fail('CODE_INVALID', path)
+    return (await takeCode(tx, 'EMAIL_CODE', token, code, codeKey))
+      ? ok({ signIn: { ...again, method: 'otp_email', authenticatedAt: now }, recoveryCodes: null, factor: null })
+      : fail('CODE_INVALID', path)
   }
 
   /** Mails the code that the method OTP_EMAIL asks for. */
@@ -122,7 +186,11 @@ export function createStepUps({ db, entry, factors, passwords, mails, codeKey }:
       if (!pending.methods.includes('OTP_EMAIL')) return fail('METHOD_NOT_ASKED', ['input', 'mfaToken'])
       return mails.send('step-up', token.userId, async (tx) => {
         const code = await issueCode(tx, 'EMAIL_CODE', token, codeKey)
-        return { values: { code: spaced(code) }, minutes: CODE_MINUTES, audit: { action: 'auth.code_sent', resourceType: 'user', resourceId: token.userId, by: token.userId } }
+        return {
+          values: { code: spaced(code) },
+          minutes: CODE_MINUTES,
+          audit: { action: 'auth.code_sent', resourceType: 'user', resourceId: token.userId, by: token.userId },
+        }
       })
     })
   }
@@ -134,28 +202,40 @@ export function createStepUps({ db, entry, factors, passwords, mails, codeKey }:
         const { email } = await tx.user.findUniqueOrThrow({ where: { id: token.userId } })
         const enrolment = await factors.begin(tx, token.userId, email)
         if (!enrolment) return fail('STEP_UP_EXPIRED', ['input', 'mfaToken']) // enrolled meanwhile
-        await recordAudit(tx, { action: 'mfa.enrolment_started', resourceType: 'user', resourceId: token.userId, metadata: { factor: 'totp' }, by: token.userId })
+        await recordAudit(tx, {
+          action: 'mfa.enrolment_started',
+          resourceType: 'user',
+          resourceId: token.userId,
+          metadata: { factor: 'totp' },
+          by: token.userId,
+        })
         return ok(enrolment)
       })
     })
   }
 
-  /** The open step-up of a token, in the scope of its tenant; the person must still be who they were when they began. */
+  /**
+   * The open step-up of a token, in the scope of its tenant; the person must still be who they were when they began.
+   */
   async function withStepUp<T>(mfaToken: string, work: (token: OneTime, pending: Pending) => Outcome<T>): Outcome<T> {
     if (mfaToken.trim() === '') return fail('REQUIRED', ['input', 'mfaToken'])
     const hash = hashToken(mfaToken)
     const found = await oneTimeTokenByHash(db, hash)
     if (found?.kind !== 'STEP_UP') return fail('STEP_UP_EXPIRED', ['input', 'mfaToken'])
     return inTenant(found.tenant_id, async () => {
-      const token = await db.client.oneTimeToken.findFirst({ where: { id: found.id, usedAt: null, expiresAt: { gt: new Date() }, attempts: { lt: ATTEMPTS } } })
+      const token = await db.client.oneTimeToken.findFirst({
+        where: { id: found.id, usedAt: null, expiresAt: { gt: new Date() }, attempts: { lt: ATTEMPTS } },
+      })
       const user = token && (await db.client.user.findFirst({ where: { id: token.userId } }))
-      if (!token || !user || user.credentialVersion !== token.credentialVersion) return fail('STEP_UP_EXPIRED', ['input', 'mfaToken'])
+      if (!token || !user || user.credentialVersion !== token.credentialVersion)
+        return fail('STEP_UP_EXPIRED', ['input', 'mfaToken'])
       if (user.status !== 'ACTIVE') return fail('ACCOUNT_INACTIVE')
       const tenant = await db.client.tenant.findFirstOrThrow({})
       if (tenant.status !== 'ACTIVE') return fail('TENANT_SUSPENDED')
       const pending = token.facts as unknown as Pending
       // Whoever has ended the session has ended what was to come of it.
-      if (pending.origin !== null && (await tenantOfSession(db, token.userId, pending.origin)) === null) return fail('STEP_UP_EXPIRED', ['input', 'mfaToken'])
+      if (pending.origin !== null && (await tenantOfSession(db, token.userId, pending.origin)) === null)
+        return fail('STEP_UP_EXPIRED', ['input', 'mfaToken'])
       return work(token, pending)
     })
   }
@@ -163,9 +243,15 @@ export function createStepUps({ db, entry, factors, passwords, mails, codeKey }:
   return { complete, sendCode, enrolStart }
 }
 
-/** Holds the session until the transaction ends, before the audit log is: signing out takes the two in this order. False: it has ended. */
+/**
+ * Holds the session until the transaction ends, before the audit log is: signing out takes the two in this order.
+ * False: it has ended.
+ */
 async function hold(tx: Tx, sessionId: string): Promise<boolean> {
-  const { count } = await tx.session.updateMany({ where: { id: sessionId, revokedAt: null }, data: { lastSeenAt: new Date() } })
+  const { count } = await tx.session.updateMany({
+    where: { id: sessionId, revokedAt: null },
+    data: { lastSeenAt: new Date() },
+  })
   return count > 0
 }
 
@@ -178,7 +264,10 @@ function asksForFactor({ rule }: Pending): boolean {
   return rule === 'MFA' || rule === 'MFA_ENROLMENT'
 }
 
-/** Whether the sign-in will be older than a session may be: a second factor makes it no newer. A second is left for opening one. */
+/**
+ * Whether the sign-in will be older than a session may be: a second factor makes it no newer. A second is left for
+ * opening one.
+ */
 function outlasted({ snapshot }: Policy, pending: Pending): boolean {
   const age = Date.now() - Date.parse(pending.signIn.authenticatedAt)
   return asksForFactor(pending) && age + 1_000 >= snapshot.effective.sessionMaxAgeSeconds.value * 1_000

@@ -1,5 +1,5 @@
-// Showing that an address is one's own, from a session. Unlike signing in by a mail, it leaves the password as it is: whoever
-// holds the session has it, and reads the mails.
+// Showing that an address is one's own, from a session. Unlike signing in by a mail, it leaves the password as it is:
+// whoever holds the session has it, and reads the mails.
 import type { SignInErrorCode } from '../../generated/graphql.ts'
 import { fail, ok, type Result } from '../../result.ts'
 import type { Database } from '../../tenancy/database.ts'
@@ -17,8 +17,8 @@ interface Person {
 }
 
 /**
- * Guesses at codes of six digits that an address bears in a day, however many codes are mailed and whoever asks: one in 100,000 that somebody
- * who does not read its mails shows that it is theirs.
+ * Guesses at codes of six digits that an address bears in a day, however many codes are mailed and whoever asks: one in
+ * 100,000 that somebody who does not read its mails shows that it is theirs.
  */
 const GUESSES_A_DAY = 10
 
@@ -29,7 +29,11 @@ export function createVerification({ db, mails, codeKey }: { db: Database; mails
   function send(person: Person): Outcome<true> {
     return mails.send('verification', person.userId, async (tx) => {
       const code = await issueCode(tx, 'EMAIL_VERIFICATION', person, codeKey)
-      return { values: { code }, minutes: CODE_MINUTES, audit: { action: 'user.verification_sent', resourceType: 'user', resourceId: person.userId } }
+      return {
+        values: { code },
+        minutes: CODE_MINUTES,
+        audit: { action: 'user.verification_sent', resourceType: 'user', resourceId: person.userId },
+      }
     })
   }
 
@@ -43,9 +47,14 @@ export function createVerification({ db, mails, codeKey }: { db: Database; mails
   async function look(person: Person, code: string): Promise<Looked<Result<true, SignInErrorCode>>> {
     const wrong = { told: 'wrong', value: fail('VERIFICATION_CODE_INVALID', ['input', 'code']) } as const
     const { emailNormalized } = await db.client.user.findUniqueOrThrow({ where: { id: person.userId } })
-    // Without a code there is nothing to guess, and an account in somebody's name must not use up the guesses of its address.
+    // Without a code there is nothing to guess, and an account in somebody's name must not use up the guesses of its
+    // address.
     if (!(await hasOpenCode(db.client, 'EMAIL_VERIFICATION', person))) return wrong
-    const aDay = { digest: guessesAt(`guesses at the code of ${emailNormalized}`), most: GUESSES_A_DAY, seconds: 86_400 }
+    const aDay = {
+      digest: guessesAt(`guesses at the code of ${emailNormalized}`),
+      most: GUESSES_A_DAY,
+      seconds: 86_400,
+    }
     const seen = await patiently(() =>
       guess(db, aDay, async () => {
         // Committed whatever comes of it: each wrong code counts against the one that was mailed.

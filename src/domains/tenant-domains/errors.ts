@@ -9,5 +9,10 @@ export const DOMAIN_ERRORS: Readonly<Record<DomainErrorCode, Words>> = {
   TOO_MANY: { message: 'The tenant has reached its limit of domains.', wire: 'conflict', status: 409 },
   DOMAIN_TAKEN: { message: 'Another tenant has proven this domain.', wire: 'conflict', status: 409 },
   RECORD_MISSING: { message: 'The DNS record was not found.', wire: 'conflict', status: 409 },
-  LOOKUP_FAILED: { message: 'The DNS record could not be looked up.', wire: 'unprocessable', status: 422, retryable: true },
+  LOOKUP_FAILED: {
+    message: 'The DNS record could not be looked up.',
+    wire: 'unprocessable',
+    status: 422,
+    retryable: true,
+  },
 }

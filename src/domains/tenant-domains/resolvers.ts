@@ -15,8 +15,11 @@ export const resolvers: Resolvers = {
     verificationToken: ({ token }) => token,
   },
   Mutation: {
-    domainAdd: async (_, { input }, { services }) => payload(await services.tenantDomains.add(input.domain), DOMAIN_ERRORS, (domain) => ({ domain })),
-    domainVerify: async (_, { id }, { services }) => payload(await services.tenantDomains.verify(id), DOMAIN_ERRORS, (domain) => ({ domain })),
-    domainRemove: async (_, { id }, { services }) => payload(await services.tenantDomains.remove(id), DOMAIN_ERRORS, (removedId) => ({ removedId })),
+    domainAdd: async (_, { input }, { services }) =>
+      payload(await services.tenantDomains.add(input.domain), DOMAIN_ERRORS, (domain) => ({ domain })),
+    domainVerify: async (_, { id }, { services }) =>
+      payload(await services.tenantDomains.verify(id), DOMAIN_ERRORS, (domain) => ({ domain })),
+    domainRemove: async (_, { id }, { services }) =>
+      payload(await services.tenantDomains.remove(id), DOMAIN_ERRORS, (removedId) => ({ removedId })),
   },
 }

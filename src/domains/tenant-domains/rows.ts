@@ -20,7 +20,10 @@ export const MOST_DOMAINS = 20
 export async function claimDomain(tx: Tx, domain: string): Promise<boolean> {
   const tenantId = currentTenant()
   if ((await tx.tenantDomain.count({})) >= MOST_DOMAINS) return false
-  const { count } = await tx.tenantDomain.createMany({ data: [{ id: uuidv7(), tenantId, domain, token: randomBytes(24).toString('base64url') }], skipDuplicates: true })
+  const { count } = await tx.tenantDomain.createMany({
+    data: [{ id: uuidv7(), tenantId, domain, token: randomBytes(24).toString('base64url') }],
+    skipDuplicates: true,
+  })
   return count > 0
 }
 
@@ -31,5 +34,7 @@ export async function releaseDomains(tx: Tx): Promise<void> {
 
 /** The tenant's own domains that are proven. */
 export async function provenDomains(client: Client): Promise<string[]> {
-  return (await client.tenantDomain.findMany({ where: { verifiedAt: { not: null } }, select: { domain: true } })).map(({ domain }) => domain)
+  return (await client.tenantDomain.findMany({ where: { verifiedAt: { not: null } }, select: { domain: true } })).map(
+    ({ domain }) => domain,
+  )
 }

@@ -23,7 +23,11 @@ const A_ROUND = 100
 const OF_EACH = 5
 const AT_ONCE = 8
 
-export function recordOf({ domain, token }: Pick<DomainRow, 'domain' | 'token'>): { name: string; type: string; value: string } {
+export function recordOf({ domain, token }: Pick<DomainRow, 'domain' | 'token'>): {
+  name: string
+  type: string
+  value: string
+} {
   return { name: `${PROOF_LABEL}.${domain}`, type: 'TXT', value: `qeet-id-verification=${token}` }
 }
 
@@ -45,7 +49,12 @@ export function createTenantDomains({ db, records }: { db: Database; records: Tx
       if (await tx.tenantDomain.findFirst({ where: { domain: name } })) return fail('DUPLICATE', path)
       if (!(await claimDomain(tx, name))) return fail('TOO_MANY', path, `At most ${MOST_DOMAINS} domains are allowed.`)
       const row = await tx.tenantDomain.findFirstOrThrow({ where: { domain: name } })
-      await recordAudit(tx, { action: 'domain.added', resourceType: 'domain', resourceId: row.id, metadata: { domain: name } })
+      await recordAudit(tx, {
+        action: 'domain.added',
+        resourceType: 'domain',
+        resourceId: row.id,
+        metadata: { domain: name },
+      })
       return ok(row)
     })
   }
@@ -62,7 +71,11 @@ export function createTenantDomains({ db, records }: { db: Database; records: Tx
     } catch (error) {
       if (!(error instanceof LookupFailed)) throw error
       if (error.answered) heardAt = Date.now()
-      return fail('LOOKUP_FAILED', ['id'], `The name servers did not answer for ${name} (${error.message}); try again later.`)
+      return fail(
+        'LOOKUP_FAILED',
+        ['id'],
+        `The name servers did not answer for ${name} (${error.message}); try again later.`,
+      )
     }
     if (!values.includes(value)) return missing(row, name, values)
     // Commits what is refused too: that the one who has proven it is to be looked at.
@@ -72,39 +85,61 @@ export function createTenantDomains({ db, records }: { db: Database; records: Tx
       const outcome = await domainProven(tx, id)
       if (outcome === 'unknown') return fail('NOT_FOUND', ['id'])
       if (outcome === 'taken') return fail('DOMAIN_TAKEN', ['id'])
-      if (before?.verifiedAt === null) await recordAudit(tx, { action: 'domain.verified', resourceType: 'domain', resourceId: id, metadata: { domain: row.domain } })
+      if (before?.verifiedAt === null)
+        await recordAudit(tx, {
+          action: 'domain.verified',
+          resourceType: 'domain',
+          resourceId: id,
+          metadata: { domain: row.domain },
+        })
       return ok(await tx.tenantDomain.findFirstOrThrow({ where: { id } }))
     })
   }
 
   /**
-   * A domain that was proven stays so for some days: records vanish for a while when zones move. So a miss counts once a day,
-   * however often people ask and however many instances look; and asking does not put off the next check.
+   * A domain that was proven stays so for some days: records vanish for a while when zones move. So a miss counts once
+   * a day, however often people ask and however many instances look; and asking does not put off the next check.
    */
   function missing(row: DomainRow, name: string, values: readonly string[]): Outcome<never> {
     return db.write(async (tx) => {
       const now = new Date()
       const counts = { OR: [{ verifiedAt: null }, { failures: 0 }, { checkedAt: { lt: daysLater(now, -1) } }] }
-      const [after] = await tx.tenantDomain.updateManyAndReturn({ where: { id: row.id, ...counts }, data: { checkedAt: now, dueAt: daysLater(now, 1), failures: { increment: 1 } } })
+      const [after] = await tx.tenantDomain.updateManyAndReturn({
+        where: { id: row.id, ...counts },
+        data: { checkedAt: now, dueAt: daysLater(now, 1), failures: { increment: 1 } },
+      })
       if (after && after.verifiedAt !== null && after.failures >= MOST_FAILURES) await lose(tx, row)
       const found = values.length === 0 ? 'There is no TXT record' : `None of the ${values.length} TXT records`
-      return fail('RECORD_MISSING', ['id'], `${found} at ${name} ${values.length === 0 ? 'yet' : 'is the one'}; a new one may take a while to be seen.`)
+      return fail(
+        'RECORD_MISSING',
+        ['id'],
+        `${found} at ${name} ${values.length === 0 ? 'yet' : 'is the one'}; a new one may take a while to be seen.`,
+      )
     })
   }
 
-  /** Asks again later; a zone that nobody has answered for in a week is nobody's proof. Not while we hear of no server at all. */
+  /**
+   * Asks again later; a zone that nobody has answered for in a week is nobody's proof. Not while we hear of no server
+   * at all.
+   */
   async function unanswered(id: string, now: Date): Promise<void> {
     await db.write(async (tx) => {
       await tx.tenantDomain.updateMany({ where: { id }, data: { dueAt: new Date(now.getTime() + ASK_AGAIN_MS) } })
       if (heardAt === null || heardAt < Date.now() - DAY_MS) return
-      const silent = await tx.tenantDomain.findFirst({ where: { id, verifiedAt: { not: null }, checkedAt: { lt: new Date(now.getTime() - SILENCE_MS) } } })
+      const silent = await tx.tenantDomain.findFirst({
+        where: { id, verifiedAt: { not: null }, checkedAt: { lt: new Date(now.getTime() - SILENCE_MS) } },
+      })
       if (silent) await lose(tx, silent)
     })
   }
 
   async function lose(tx: Tx, { id, domain }: DomainRow): Promise<void> {
-    const { count } = await tx.tenantDomain.updateMany({ where: { id, verifiedAt: { not: null } }, data: { verifiedAt: null } })
-    if (count > 0) await recordAudit(tx, { action: 'domain.lost', resourceType: 'domain', resourceId: id, metadata: { domain } })
+    const { count } = await tx.tenantDomain.updateMany({
+      where: { id, verifiedAt: { not: null } },
+      data: { verifiedAt: null },
+    })
+    if (count > 0)
+      await recordAudit(tx, { action: 'domain.lost', resourceType: 'domain', resourceId: id, metadata: { domain } })
   }
 
   function remove(id: string): Outcome<string> {
@@ -112,19 +147,27 @@ export function createTenantDomains({ db, records }: { db: Database; records: Tx
       const row = await tx.tenantDomain.findFirst({ where: { id } })
       const { count } = await tx.tenantDomain.deleteMany({ where: { id } })
       if (!row || count === 0) return fail('NOT_FOUND', ['id'])
-      await recordAudit(tx, { action: 'domain.removed', resourceType: 'domain', resourceId: id, metadata: { domain: row.domain } })
+      await recordAudit(tx, {
+        action: 'domain.removed',
+        resourceType: 'domain',
+        resourceId: id,
+        metadata: { domain: row.domain },
+      })
       return ok(id)
     })
   }
 
   return {
     list: (): Promise<DomainRow[]> => client.tenantDomain.findMany({ orderBy: { domain: 'asc' } }),
-    add, verify, remove,
+    add,
+    verify,
+    remove,
     /** Looks again at what is due. Of several instances each may do so; a check more does no harm. */
     async recheck(now: Date, onError: (error: unknown) => void): Promise<void> {
       const due = (await domainsDue(db, now, A_ROUND, OF_EACH)).values() // shared by those who take from it
       const look = async (): Promise<void> => {
-        for (const { tenant_id: tenantId, id } of due) await inTenant(tenantId, () => check(id, now)).catch(onError) // one that fails keeps no other from its turn
+        // one that fails keeps no other from its turn
+        for (const { tenant_id: tenantId, id } of due) await inTenant(tenantId, () => check(id, now)).catch(onError)
       }
       await Promise.all(Array.from({ length: AT_ONCE }, look))
     },

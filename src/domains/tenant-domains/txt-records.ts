@@ -32,7 +32,8 @@ export function createTxtRecords(servers: readonly string[]): TxtRecords {
       const resolver = new Resolver({ timeout: TIMEOUT_MS, tries: TRIES })
       if (servers.length > 0) resolver.setServers([...servers])
       try {
-        return (await resolver.resolveTxt(name)).slice(0, MOST_VALUES).map((strings) => strings.join('')) // RFC 7208 section 3.3: one value in pieces
+        // RFC 7208 section 3.3: one value in pieces
+        return (await resolver.resolveTxt(name)).slice(0, MOST_VALUES).map((strings) => strings.join(''))
       } catch (error) {
         const { code } = error as NodeJS.ErrnoException
         if (code === 'ENOTFOUND' || code === 'ENODATA') return []

@@ -1,5 +1,11 @@
 import { randomBytes } from 'node:crypto'
-import type { TenantCreateInput, TenantPlan, TenantStatus, TenantUpdateInput, TenantErrorCode } from '../../generated/graphql.ts'
+import type {
+  TenantCreateInput,
+  TenantPlan,
+  TenantStatus,
+  TenantUpdateInput,
+  TenantErrorCode,
+} from '../../generated/graphql.ts'
 import { failAll, ok, type Fault, type Result } from '../../result.ts'
 import { parseImage } from '../branding/image.ts'
 import { imageUrl, metadata, text } from '../input.ts'
@@ -50,7 +56,8 @@ export function parseNewTenant(input: TenantCreateInput): Result<NewTenant, Tena
   const logoUrl = logo(faults, input.logoUrl ?? '')
   const slug = parseSlug(faults, input.slug ?? '')
   const given = metadata(faults, ['input', 'metadata'], input.metadata ?? {})
-  if (faults.length === 0 && (input.plan ?? 'FREE') !== 'FREE') faults.push({ code: 'CHECKOUT_REQUIRED', path: ['input', 'plan'] })
+  if (faults.length === 0 && (input.plan ?? 'FREE') !== 'FREE')
+    faults.push({ code: 'CHECKOUT_REQUIRED', path: ['input', 'plan'] })
   return faults.length > 0 ? failAll(faults) : ok({ slug, name, region, logoUrl, metadata: given })
 }
 
@@ -67,13 +74,24 @@ function parseSlug(faults: Fault<TenantErrorCode>[], given: string): string | nu
   if (given.trim() === '') return null
   const slug = text(faults, ['input', 'slug'], given, { min: 2, max: 64 }).toLowerCase()
   if (faults.every((fault) => fault.path?.[1] !== 'slug') && !SLUG.test(slug))
-    faults.push({ code: 'INVALID', path: ['input', 'slug'], message: 'Only a-z, 0-9 and hyphens are allowed, and no hyphen first or last.' })
+    faults.push({
+      code: 'INVALID',
+      path: ['input', 'slug'],
+      message: 'Only a-z, 0-9 and hyphens are allowed, and no hyphen first or last.',
+    })
   return slug
 }
 
 /** A slug that is likely to be free: of the name, and from the second attempt on with a random ending. */
 export function deriveSlug(name: string, attempt: number): string {
-  const base = name.normalize('NFKD').replace(/\p{M}+/gu, '').toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '').slice(0, 50).replace(/-+$/, '')
+  const base = name
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, 50)
+    .replace(/-+$/, '')
   const stem = base.length < 2 ? 'tenant' : base
   return attempt === 0 && stem !== 'tenant' ? stem : `${stem}-${randomBytes(2 + attempt).toString('hex')}`
 }
@@ -94,11 +112,15 @@ export function parseTenantChange(input: TenantUpdateInput, tenant: Tenant): Res
   if (given(input.region)) change.region = text(faults, ['input', 'region'], input.region, { max: 64 })
   if (given(input.logoUrl)) change.logoUrl = logo(faults, input.logoUrl)
   if (given(input.metadata)) change.metadata = metadata(faults, ['input', 'metadata'], input.metadata)
-  if (input.status === 'DELETED') faults.push({ code: 'NOT_ALLOWED', path: ['input', 'status'], message: 'ACTIVE or SUSPENDED is expected.' })
+  if (input.status === 'DELETED')
+    faults.push({ code: 'NOT_ALLOWED', path: ['input', 'status'], message: 'ACTIVE or SUSPENDED is expected.' })
   else if (given(input.status)) change.status = input.status
-  if (given(input.slug) && input.slug !== tenant.slug) faults.push({ code: 'NOT_ALLOWED', path: ['input', 'slug'], message: 'A slug never changes.' })
-  if (faults.length === 0 && given(input.plan) && input.plan !== tenant.plan) faults.push({ code: 'CHECKOUT_REQUIRED', path: ['input', 'plan'] })
-  if (faults.length === 0 && change.status === 'ACTIVE' && tenant.operatorSuspendedAt) faults.push({ code: 'SUSPENDED_BY_OPERATOR', path: ['input', 'status'] })
+  if (given(input.slug) && input.slug !== tenant.slug)
+    faults.push({ code: 'NOT_ALLOWED', path: ['input', 'slug'], message: 'A slug never changes.' })
+  if (faults.length === 0 && given(input.plan) && input.plan !== tenant.plan)
+    faults.push({ code: 'CHECKOUT_REQUIRED', path: ['input', 'plan'] })
+  if (faults.length === 0 && change.status === 'ACTIVE' && tenant.operatorSuspendedAt)
+    faults.push({ code: 'SUSPENDED_BY_OPERATOR', path: ['input', 'status'] })
   if (faults.length > 0) return failAll(faults)
   const differs = (name: keyof TenantChange): boolean => JSON.stringify(change[name]) !== JSON.stringify(tenant[name])
   return ok(Object.fromEntries(Object.entries(change).filter(([name]) => differs(name as keyof TenantChange))))
@@ -107,7 +129,20 @@ export function parseTenantChange(input: TenantUpdateInput, tenant: Tenant): Res
 /** What a chooser needs of a tenant whose IP rules refuse the caller; the rest is as of one that has set nothing. */
 export function blockedSummary({ id, slug, name, personal, status, createdAt }: Tenant): TenantSummary {
   return {
-    id, slug, name, personal, status, createdAt, updatedAt: createdAt, plan: 'FREE', region: DEFAULT_REGION, logoUrl: '', metadata: {}, version: 1, memberCount: 0, mfaEnabledCount: 0,
+    id,
+    slug,
+    name,
+    personal,
+    status,
+    createdAt,
+    updatedAt: createdAt,
+    plan: 'FREE',
+    region: DEFAULT_REGION,
+    logoUrl: '',
+    metadata: {},
+    version: 1,
+    memberCount: 0,
+    mfaEnabledCount: 0,
     blocked: true,
   }
 }

@@ -2,7 +2,15 @@
 import { v7 as uuidv7 } from 'uuid'
 import { PERMISSIONS } from '../../access/permissions.ts'
 import type { Client, Tx } from '../../tenancy/database.ts'
-import { type FoundingArguments, type FoundingRefused, type NoSession, SESSION, type SessionArguments, type TenantArguments, type TenantRow } from '../../tenancy/function-arguments.ts'
+import {
+  type FoundingArguments,
+  type FoundingRefused,
+  type NoSession,
+  SESSION,
+  type SessionArguments,
+  type TenantArguments,
+  type TenantRow,
+} from '../../tenancy/function-arguments.ts'
 import { callFunction } from '../../tenancy/functions.ts'
 import { currentCaller, currentTenant } from '../../tenancy/scope.ts'
 import { newLink } from '../audit/service.ts'
@@ -14,29 +22,60 @@ export const MEMBER_ROLE = 'member'
 const SEED_ROLES = [
   { name: OWNER_ROLE, description: 'May do everything; a tenant always has one', permissions: PERMISSIONS },
   { name: 'admin', description: 'May do everything', permissions: PERMISSIONS },
-  { name: MEMBER_ROLE, description: 'May look around', permissions: ['tenant.read', 'user.read', 'role.read', 'group.read'] },
+  {
+    name: MEMBER_ROLE,
+    description: 'May look around',
+    permissions: ['tenant.read', 'user.read', 'role.read', 'group.read'],
+  },
 ] as const
 
 export function personalTenant(displayName: string | null, email: string): NewTenant {
-  return { slug: null, name: displayName ?? email.split('@')[0] ?? email, region: DEFAULT_REGION, logoUrl: '', metadata: {} }
+  return {
+    slug: null,
+    name: displayName ?? email.split('@')[0] ?? email,
+    region: DEFAULT_REGION,
+    logoUrl: '',
+    metadata: {},
+  }
 }
 
-/** Makes the tenant of the scope, with its roles and a person as its first member, an owner. Null: the slug is taken; nothing was written. */
-export async function createTenant(tx: Tx, userId: string, wanted: NewTenant, personal: boolean): Promise<Tenant | null> {
-  return firstFree(wanted, personal, async (slug) => tenantOf(wanted, personal, (await callFunction(tx, 'tenant_create', newTenant(userId, wanted, slug, personal)))[0]))
+/**
+ * Makes the tenant of the scope, with its roles and a person as its first member, an owner. Null: the slug is taken;
+ * nothing was written.
+ */
+export async function createTenant(
+  tx: Tx,
+  userId: string,
+  wanted: NewTenant,
+  personal: boolean,
+): Promise<Tenant | null> {
+  return firstFree(wanted, personal, async (slug) =>
+    tenantOf(wanted, personal, (await callFunction(tx, 'tenant_create', newTenant(userId, wanted, slug, personal)))[0]),
+  )
 }
 
-/** By SQLSTATE of tenant_found: somebody else knows the password of the first member; they are not signed in any more. */
+/**
+ * By SQLSTATE of tenant_found: somebody else knows the password of the first member; they are not signed in any more.
+ */
 const REFUSALS: Readonly<Record<string, 'PASSWORD_KNOWN' | 'ENDED'>> = { QT001: 'PASSWORD_KNOWN', QT002: 'ENDED' }
 
 /**
- * Why there is none: somebody else knows the password of its first member, who gets none; their session or key has ended; they have founded
- * as many as they may; its slug is taken.
+ * Why there is none: somebody else knows the password of its first member, who gets none; their session or key has
+ * ended; they have founded as many as they may; its slug is taken.
  */
 export type NotFounded = 'PASSWORD_KNOWN' | 'ENDED' | FoundingRefused | 'SLUG_TAKEN'
 
-/** The same in one statement with what the audit log says of it, and a session of the first member; `within` what they may found. */
-export async function foundTenant(client: Client, userId: string, wanted: NewTenant, within: FoundingArguments, session: SessionArguments | null): Promise<{ readonly tenant: Tenant } | NotFounded> {
+/**
+ * The same in one statement with what the audit log says of it, and a session of the first member; `within` what they
+ * may found.
+ */
+export async function foundTenant(
+  client: Client,
+  userId: string,
+  wanted: NewTenant,
+  within: FoundingArguments,
+  session: SessionArguments | null,
+): Promise<{ readonly tenant: Tenant } | NotFounded> {
   const { actorType, userId: actor, keyId, keyCreatedBy } = currentCaller()
   try {
     const founded = await firstFree(wanted, false, async (slug) => {
@@ -60,7 +99,11 @@ export async function foundTenant(client: Client, userId: string, wanted: NewTen
 const NO_SESSION = SESSION.map(() => null) as unknown as NoSession
 
 /** A personal tenant is named by itself: it leaves the plain slug to an organization, whoever came first. */
-async function firstFree<T>(wanted: NewTenant, personal: boolean, make: (slug: string) => Promise<T | null>): Promise<T | null> {
+async function firstFree<T>(
+  wanted: NewTenant,
+  personal: boolean,
+  make: (slug: string) => Promise<T | null>,
+): Promise<T | null> {
   if (wanted.slug !== null) return make(wanted.slug)
   for (let attempt = personal ? 1 : 0; attempt < 6; attempt++) {
     const made = await make(deriveSlug(wanted.name, attempt))
@@ -69,15 +112,44 @@ async function firstFree<T>(wanted: NewTenant, personal: boolean, make: (slug: s
   return null
 }
 
-function newTenant(userId: string, { name, region, logoUrl, metadata }: NewTenant, slug: string, personal: boolean): TenantArguments {
+function newTenant(
+  userId: string,
+  { name, region, logoUrl, metadata }: NewTenant,
+  slug: string,
+  personal: boolean,
+): TenantArguments {
   const roles = SEED_ROLES.map((role) => ({ ...role, id: uuidv7() }))
   const owner = roles.find((role) => role.name === OWNER_ROLE)
   if (!owner) throw new Error('there is no role of owners')
-  return [slug, name, personal, region, logoUrl, JSON.stringify(metadata), JSON.stringify(roles), uuidv7(), userId, owner.id]
+  return [
+    slug,
+    name,
+    personal,
+    region,
+    logoUrl,
+    JSON.stringify(metadata),
+    JSON.stringify(roles),
+    uuidv7(),
+    userId,
+    owner.id,
+  ]
 }
 
 function tenantOf({ name, region, logoUrl }: NewTenant, personal: boolean, row: TenantRow | undefined): Tenant | null {
   if (!row || row.slug === null) return null
   const { slug, status, plan, metadata, version, created_at, updated_at } = row
-  return { id: currentTenant(), slug, name, personal, status: status as Tenant['status'], plan: plan as Tenant['plan'], region, logoUrl, metadata, version, createdAt: created_at, updatedAt: updated_at }
+  return {
+    id: currentTenant(),
+    slug,
+    name,
+    personal,
+    status: status as Tenant['status'],
+    plan: plan as Tenant['plan'],
+    region,
+    logoUrl,
+    metadata,
+    version,
+    createdAt: created_at,
+    updatedAt: updated_at,
+  }
 }

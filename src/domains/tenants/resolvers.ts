@@ -12,7 +12,10 @@ export const resolvers: Resolvers = {
     tenants: (_, args, context, info) => {
       const { userId, keyId, tenantId } = principalOf(context)
       const counted = asksFor(info, 'memberCount', 'mfaEnabledCount')
-      const fetch = keyId === null && userId !== null ? context.services.tenants.listOf.bind(null, userId, counted, context.asOf !== null) : async () => ({ rows: [await context.services.tenants.currentSummary()], hasNextPage: false })
+      const fetch =
+        keyId === null && userId !== null
+          ? context.services.tenants.listOf.bind(null, userId, counted, context.asOf !== null)
+          : async () => ({ rows: [await context.services.tenants.currentSummary()], hasNextPage: false })
       return connection(context, args, { list: 'tenants', owner: userId ?? tenantId, keyOf: (row) => row, fetch })
     },
   },
@@ -28,14 +31,25 @@ export const resolvers: Resolvers = {
       const { signIn, budget } = principalOf(context)
       const { services } = context
       // Of who comes with a key it is not known: by the tenant that the key is of.
-      const made = await services.tenants.create({ userId, proven: signIn?.emailVerified ?? budget.proven }, sessionId === null ? null : sessionOf(context), input)
+      const made = await services.tenants.create(
+        { userId, proven: signIn?.emailVerified ?? budget.proven },
+        sessionId === null ? null : sessionOf(context),
+        input,
+      )
       const tokens = made.ok && made.value.session ? await services.sessions.pair(made.value.session) : null
       return payload(made, TENANT_ERRORS, ({ tenant, roles }) => ({ tenant, roles, tokens }))
     },
-    tenantUpdate: async (_, { input }, { services }) => payload(await services.tenants.update(input), TENANT_ERRORS, (tenant) => ({ tenant })),
-    tenantSuspend: async (_, _args, { services }) => payload(await services.tenants.suspend(), TENANT_ERRORS, (tenant) => ({ tenant })),
+    tenantUpdate: async (_, { input }, { services }) =>
+      payload(await services.tenants.update(input), TENANT_ERRORS, (tenant) => ({ tenant })),
+    tenantSuspend: async (_, _args, { services }) =>
+      payload(await services.tenants.suspend(), TENANT_ERRORS, (tenant) => ({ tenant })),
     tenantResume: async (_, { tenantId }, context) =>
-      payload(await context.services.tenants.resume(principalOf(context), sessionOf(context), tenantId), TENANT_ERRORS, (tenant) => ({ tenant })),
-    tenantDelete: async (_, _args, { services }) => payload(await services.tenants.remove(), TENANT_ERRORS, (deletedId) => ({ deletedId })),
+      payload(
+        await context.services.tenants.resume(principalOf(context), sessionOf(context), tenantId),
+        TENANT_ERRORS,
+        (tenant) => ({ tenant }),
+      ),
+    tenantDelete: async (_, _args, { services }) =>
+      payload(await services.tenants.remove(), TENANT_ERRORS, (deletedId) => ({ deletedId })),
   },
 }

@@ -21,7 +21,15 @@ import { SECURITY_POLICY_DEFAULTS } from '../security-policy/model.ts'
 import { type Holder, newSession, type OpenedSession } from '../sessions/service.ts'
 import type { Entry } from '../sign-in/entry.ts'
 import { releaseDomains } from '../tenant-domains/rows.ts'
-import { blockedSummary, parseNewTenant, parseTenantChange, withoutBigLogo, type Tenant, type TenantChange, type TenantSummary } from './model.ts'
+import {
+  blockedSummary,
+  parseNewTenant,
+  parseTenantChange,
+  withoutBigLogo,
+  type Tenant,
+  type TenantChange,
+  type TenantSummary,
+} from './model.ts'
 import { foundTenant, OWNER_ROLE } from './provision.ts'
 
 type Outcome<T> = Promise<Result<T, TenantErrorCode>>
@@ -44,40 +52,69 @@ export function createTenants({ db, entry, guard, configurations, lagMs, budgets
   /** The tenant of the scope. */
   const current = configurations.tenant
 
-  const currentSummary = async (): Promise<TenantSummary> => withoutBigLogo({ ...(await current(null)), memberCount: await memberCount() })
+  const currentSummary = async (): Promise<TenantSummary> =>
+    withoutBigLogo({ ...(await current(null)), memberCount: await memberCount() })
 
-  const memberCount = async (): Promise<number> => Number((await client.memberCount.aggregate({ where: { figure: 'members' }, _sum: { n: true } }))._sum.n ?? 0)
+  const memberCount = async (): Promise<number> =>
+    Number((await client.memberCount.aggregate({ where: { figure: 'members' }, _sum: { n: true } }))._sum.n ?? 0)
 
   /** Whether the person is an active member of that tenant, and it is not deleted. */
   const isMember = (tenantId: string, userId: string): Promise<boolean> =>
     inTenant(tenantId, async () => {
-      const membership = await client.membership.findFirst({ where: { userId, suspendedAt: null }, select: { id: true } })
-      return membership !== null && (await client.tenant.findFirst({ where: { status: { not: 'DELETED' } }, select: { id: true } })) !== null
+      const membership = await client.membership.findFirst({
+        where: { userId, suspendedAt: null },
+        select: { id: true },
+      })
+      return (
+        membership !== null &&
+        (await client.tenant.findFirst({ where: { status: { not: 'DELETED' } }, select: { id: true } })) !== null
+      )
     })
 
-  /** Where `userId` is a member, newest first, with one more than the page has. `counted`: with the numbers of members, which take longer than the rest. */
+  /**
+   * Where `userId` is a member, newest first, with one more than the page has. `counted`: with the numbers of members,
+   * which take longer than the rest.
+   */
   async function readList(userId: string, counted: boolean, { limit, after }: PageRequest): Promise<Listed[]> {
     return (await tenantsOfUser(db, userId, after, limit + 1, counted)).map(listedOf)
   }
 
   /** `held`: what was read before counts; not of counts, which nothing tells of. */
-  async function listOf(userId: string, counted: boolean, held: boolean, request: PageRequest): Promise<Page<TenantSummary>> {
+  async function listOf(
+    userId: string,
+    counted: boolean,
+    held: boolean,
+    request: PageRequest,
+  ): Promise<Page<TenantSummary>> {
     if (counted || !held) return shown(pageOf(await readList(userId, counted, request), request.limit))
     // Held with the one more, as that there is a next page depends on it.
-    const dependsOn = ({ rows }: { readonly rows: readonly Listed[] }): string[] => [placeOfTenants(userId), ...rows.map(({ id }) => id)]
-    const { rows } = await lists.get(`${userId} ${pageKey(request)}`, async () => ({ rows: await readList(userId, false, request) }), dependsOn)
+    const dependsOn = ({ rows }: { readonly rows: readonly Listed[] }): string[] => [
+      placeOfTenants(userId),
+      ...rows.map(({ id }) => id),
+    ]
+    const { rows } = await lists.get(
+      `${userId} ${pageKey(request)}`,
+      async () => ({ rows: await readList(userId, false, request) }),
+      dependsOn,
+    )
     return shown(pageOf(rows, request.limit))
   }
 
   /** For the address that the request comes from: where nothing is configured nobody is refused. */
   async function shown(page: Page<Listed>): Promise<Page<TenantSummary>> {
     const summary = async (tenant: Listed): Promise<TenantSummary> =>
-      tenant.accessVersion === 0 || (await inTenant(tenant.id, () => entry.admitsAddress(tenant.accessVersion))) ? tenant : blockedSummary(tenant)
+      tenant.accessVersion === 0 || (await inTenant(tenant.id, () => entry.admitsAddress(tenant.accessVersion)))
+        ? tenant
+        : blockedSummary(tenant)
     return { ...page, rows: await Promise.all(page.rows.map(summary)) }
   }
 
   /** `proven`: the person's address. `holder`: also signs them in to it, as they are signed in where they come from. */
-  async function create({ userId, proven }: { userId: string; proven: boolean }, holder: Holder | null, input: TenantCreateInput): Outcome<{ tenant: TenantSummary; roles: string[]; session: OpenedSession | null }> {
+  async function create(
+    { userId, proven }: { userId: string; proven: boolean },
+    holder: Holder | null,
+    input: TenantCreateInput,
+  ): Outcome<{ tenant: TenantSummary; roles: string[]; session: OpenedSession | null }> {
     const parsed = parseNewTenant(input)
     if (!parsed.ok) return parsed
     const within = budgets.founding(proven)
@@ -85,7 +122,12 @@ export function createTenants({ db, entry, guard, configurations, lagMs, budgets
       const opening = holder && newSession(holder, 'tenant_create', SECURITY_POLICY_DEFAULTS.sessionMaxAgeSeconds)
       return { opening, founded: await foundTenant(client, userId, parsed.value, within, opening && opening.args) }
     })
-    if (typeof founded === 'object' && 'tenant' in founded) return ok({ tenant: { ...founded.tenant, memberCount: 1 }, roles: [OWNER_ROLE], session: opening && opening.session })
+    if (typeof founded === 'object' && 'tenant' in founded)
+      return ok({
+        tenant: { ...founded.tenant, memberCount: 1 },
+        roles: [OWNER_ROLE],
+        session: opening && opening.session,
+      })
     if (founded === 'ENDED') throw new Refusal('UNAUTHENTICATED', 'The session or key has ended.')
     // Whoever has set their password could come along. That counts first, and the statement knows it of members alone.
     if (founded === 'PASSWORD_KNOWN' || (await isPasswordKnown(client, userId))) return fail('OWN_PASSWORD_NEEDED')
@@ -97,7 +139,12 @@ export function createTenants({ db, entry, guard, configurations, lagMs, budgets
       const before = await lock(tx)
       const parsed = parseTenantChange(input, before)
       if (!parsed.ok) return parsed
-      if (input.expectedVersion !== undefined && input.expectedVersion !== null && input.expectedVersion !== before.version) return fail('CONFLICT', ['input', 'expectedVersion'])
+      if (
+        input.expectedVersion !== undefined &&
+        input.expectedVersion !== null &&
+        input.expectedVersion !== before.version
+      )
+        return fail('CONFLICT', ['input', 'expectedVersion'])
       const { logoUrl, metadata } = parsed.value
       const write = (): Outcome<Tenant> => change(tx, before, parsed.value)
       return logoUrl === undefined && metadata === undefined ? write() : budgets.storing(tx, write)
@@ -112,7 +159,9 @@ export function createTenants({ db, entry, guard, configurations, lagMs, budgets
     })
   }
 
-  /** Resumes any tenant in which the person holds tenant.write: nobody can sign in to a suspended one to do it there. */
+  /**
+   * Resumes any tenant in which the person holds tenant.write: nobody can sign in to a suspended one to do it there.
+   */
   function resume(person: Principal, holder: Holder, tenantId: string): Outcome<TenantSummary> {
     return inTenant(tenantId, async () => {
       const held = await callFunction(client, 'member_permissions', [holder.userId])
@@ -121,9 +170,14 @@ export function createTenants({ db, entry, guard, configurations, lagMs, budgets
       // They come from another tenant: what this one asks of a sign-in and of its mutations is asked here.
       const policy = await entry.policy()
       const verdict = await db.write((tx) => entry.judge(tx, policy, holder, 'switch'))
-      if (verdict.kind !== 'ALLOW') return fail('PERMISSION_DENIED', ['tenantId'], 'The tenant would not let you in as you are signed in now.')
+      if (verdict.kind !== 'ALLOW')
+        return fail('PERMISSION_DENIED', ['tenantId'], 'The tenant would not let you in as you are signed in now.')
       const permissions = new Set(held.flatMap((row) => row.permission ?? []))
-      await guard.authorize({ ...person, tenantId, permissions, accessVersion: policy.snapshot.version }, 'tenantResume', { tenantId })
+      await guard.authorize(
+        { ...person, tenantId, permissions, accessVersion: policy.snapshot.version },
+        'tenantResume',
+        { tenantId },
+      )
       const resumed = await setStatus('ACTIVE')
       return resumed.ok ? ok(await currentSummary()) : resumed
     })
@@ -136,20 +190,42 @@ export function createTenants({ db, entry, guard, configurations, lagMs, budgets
       if (before.operatorSuspendedAt) return fail('SUSPENDED_BY_OPERATOR', ['tenantId'])
       if (await isHeld(tx, null)) return fail('HELD', ['tenantId'])
       const now = new Date()
-      await tx.tenant.update({ where: { id: before.id }, data: { status: 'DELETED', deletedAt: now, logoUrl: '', version: { increment: 1 } } })
-      await tx.session.updateMany({ where: { revokedAt: null }, data: { revokedAt: now, revokedReason: 'tenant_deleted' } })
+      await tx.tenant.update({
+        where: { id: before.id },
+        data: { status: 'DELETED', deletedAt: now, logoUrl: '', version: { increment: 1 } },
+      })
+      await tx.session.updateMany({
+        where: { revokedAt: null },
+        data: { revokedAt: now, revokedReason: 'tenant_deleted' },
+      })
       await tx.apiKey.updateMany({ where: { revokedAt: null }, data: { revokedAt: now } })
       await tx.invitation.updateMany({ where: { status: 'PENDING' }, data: { status: 'REVOKED' } })
       await cancelMails(tx)
       await releaseDomains(tx)
       await releaseDomain(tx)
       await dropImages(tx)
-      await recordAudit(tx, { action: 'tenant.deleted', resourceType: 'tenant', resourceId: before.id, metadata: { slug: before.slug } })
+      await recordAudit(tx, {
+        action: 'tenant.deleted',
+        resourceType: 'tenant',
+        resourceId: before.id,
+        metadata: { slug: before.slug },
+      })
       return ok(before.id)
     })
   }
 
-  return { current, currentSummary, memberCount, isMember, listOf, create, update, suspend: () => setStatus('SUSPENDED'), resume, remove }
+  return {
+    current,
+    currentSummary,
+    memberCount,
+    isMember,
+    listOf,
+    create,
+    update,
+    suspend: () => setStatus('SUSPENDED'),
+    resume,
+    remove,
+  }
 }
 
 /** The tenant, held until the transaction ends: changes of it come one after the other. */
@@ -168,7 +244,12 @@ async function change(tx: Tx, before: Tenant, fields: TenantChange): Outcome<Ten
     where: { id: before.id },
     data: { ...rest, ...(metadata && { metadata: metadata as object }), version: { increment: 1 } },
   })
-  await recordAudit(tx, { action: 'tenant.updated', resourceType: 'tenant', resourceId: tenant.id, metadata: { fields: Object.keys(fields), ...(fields.status && { status: fields.status }) } })
+  await recordAudit(tx, {
+    action: 'tenant.updated',
+    resourceType: 'tenant',
+    resourceId: tenant.id,
+    metadata: { fields: Object.keys(fields), ...(fields.status && { status: fields.status }) },
+  })
   return ok(tenant)
 }
 
@@ -179,8 +260,20 @@ type Listed = TenantSummary & { readonly accessVersion: number }
 
 function listedOf(row: SummaryRow): Listed {
   return withoutBigLogo({
-    id: row.id, slug: row.slug, name: row.name, personal: row.personal, status: row.status as Tenant['status'], plan: row.plan as Tenant['plan'], region: row.region,
-    logoUrl: row.logo_url, metadata: row.metadata, version: row.version, createdAt: row.created_at, updatedAt: row.updated_at,
-    memberCount: row.member_count, mfaEnabledCount: row.mfa_enabled_count, accessVersion: row.access_version,
+    id: row.id,
+    slug: row.slug,
+    name: row.name,
+    personal: row.personal,
+    status: row.status as Tenant['status'],
+    plan: row.plan as Tenant['plan'],
+    region: row.region,
+    logoUrl: row.logo_url,
+    metadata: row.metadata,
+    version: row.version,
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+    memberCount: row.member_count,
+    mfaEnabledCount: row.mfa_enabled_count,
+    accessVersion: row.access_version,
   })
 }

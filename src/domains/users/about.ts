@@ -53,7 +53,11 @@ export function createAboutMembers({ db, snapshots }: { db: Database; snapshots:
 
   /** Those that live, in the scope's tenant alone, the one that was used last first. */
   async function sessions(userId: string): Promise<MemberSession[]> {
-    const rows = await client.session.findMany({ where: live(userId), orderBy: [{ lastSeenAt: 'desc' }, { id: 'desc' }], take: SHOWN })
+    const rows = await client.session.findMany({
+      where: live(userId),
+      orderBy: [{ lastSeenAt: 'desc' }, { id: 'desc' }],
+      take: SHOWN,
+    })
     return rows.map(({ id, ip, userAgent, createdAt, lastSeenAt }) => ({ id, ip, userAgent, createdAt, lastSeenAt }))
   }
 
@@ -62,12 +66,20 @@ export function createAboutMembers({ db, snapshots }: { db: Database; snapshots:
     return changeMember<number, PersonErrorCode>(db, userId, ['userId'], async (tx, member) => {
       if (await holdsMore(tx, await callerNow(tx, caller, 'user.write'), member)) return fail('NOT_HELD', ['userId'])
       const ended = await end(tx, { userId }, 'revoked')
-      if (ended > 0) await recordAudit(tx, { action: 'member.sessions_ended', resourceType: 'user', resourceId: userId, metadata: { sessions: ended } })
+      if (ended > 0)
+        await recordAudit(tx, {
+          action: 'member.sessions_ended',
+          resourceType: 'user',
+          resourceId: userId,
+          metadata: { sessions: ended },
+        })
       return ok(ended)
     })
   }
 
-  /** Ends one of them. A session of another tenant, of somebody else, or that is over answers as one that nobody has. */
+  /**
+   * Ends one of them. A session of another tenant, of somebody else, or that is over answers as one that nobody has.
+   */
   function endSession(caller: Principal, userId: string, sessionId: string): Promise<Result<string, PersonErrorCode>> {
     return changeMember<string, PersonErrorCode>(db, userId, ['userId'], async (tx, member) => {
       if (await holdsMore(tx, await callerNow(tx, caller, 'user.write'), member)) return fail('NOT_HELD', ['userId'])
@@ -83,23 +95,38 @@ export function createAboutMembers({ db, snapshots }: { db: Database; snapshots:
     const { effective } = await snapshots.current()
     const factor = await totpOf(client, userId)
     const password = await passwordStatusOf(client, userId)
-    const admin = (await callFunction(client, 'member_permissions', [userId])).some(({ permission }) => permission?.endsWith('.write'))
+    const admin = (await callFunction(client, 'member_permissions', [userId])).some(({ permission }) =>
+      permission?.endsWith('.write'),
+    )
     const [lock] = await callFunction(client, 'platform_locked_until', [userId])
     const devices = await client.session.groupBy({ by: ['userAgent'], where: live(userId), _count: true })
     return {
-      mfaRequired: demandsMfa(effective.mfa.value, admin), totpEnabled: factor?.confirmed ?? false, recoveryCodesRemaining: factor?.confirmed ? factor.recovery_codes_left : 0,
-      passwordSet: password?.password_set ?? null, passwordChangedAt: password?.changed_at ?? null,
-      activeSessions: devices.reduce((sum, { _count }) => sum + _count, 0), distinctDevices: devices.length,
+      mfaRequired: demandsMfa(effective.mfa.value, admin),
+      totpEnabled: factor?.confirmed ?? false,
+      recoveryCodesRemaining: factor?.confirmed ? factor.recovery_codes_left : 0,
+      passwordSet: password?.password_set ?? null,
+      passwordChangedAt: password?.changed_at ?? null,
+      activeSessions: devices.reduce((sum, { _count }) => sum + _count, 0),
+      distinctDevices: devices.length,
       lockedUntil: lock?.locked_until ?? null,
     }
   }
 
   /** null: they are no member. There are no groups yet, so that all that they may comes from their roles. */
   async function access(userId: string): Promise<MemberAccess | null> {
-    const member = await client.membership.findFirst({ where: { userId, ...NOT_DELETED }, include: { roles: { include: { role: true } } } })
+    const member = await client.membership.findFirst({
+      where: { userId, ...NOT_DELETED },
+      include: { roles: { include: { role: true } } },
+    })
     if (!member) return null
-    const permissions = new Set((await callFunction(client, 'member_permissions', [userId])).flatMap(({ permission }) => permission ?? []))
-    return { roles: member.roles.map(({ role }) => role), permissions: permissions.size, policies: await client.abacPolicy.count({ where: { enabled: true } }) }
+    const permissions = new Set(
+      (await callFunction(client, 'member_permissions', [userId])).flatMap(({ permission }) => permission ?? []),
+    )
+    return {
+      roles: member.roles.map(({ role }) => role),
+      permissions: permissions.size,
+      policies: await client.abacPolicy.count({ where: { enabled: true } }),
+    }
   }
 
   return { sessions, endSession, endSessions, security, access }

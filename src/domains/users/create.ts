@@ -1,4 +1,5 @@
-// Accounts that administrators create. Their address is not proven: it is free for whoever proves it, and until then no more than a name.
+// Accounts that administrators create. Their address is not proven: it is free for whoever proves it, and until then no
+// more than a name.
 import { v7 as uuidv7 } from 'uuid'
 import { callerNow, holdCaller } from '../../access/caller.ts'
 import type { Breaches } from '../../access/breaches.ts'
@@ -49,8 +50,20 @@ export interface UserCreationDeps {
   readonly publicUrl: string
 }
 
-export function createUserCreation({ db, snapshots, breaches, passwords, outbox, limiter, budgets, publicUrl }: UserCreationDeps) {
-  /** With a password, which the tenant's policy judges, or with a link to set one, where the tenant lets people in by password. */
+export function createUserCreation({
+  db,
+  snapshots,
+  breaches,
+  passwords,
+  outbox,
+  limiter,
+  budgets,
+  publicUrl,
+}: UserCreationDeps) {
+  /**
+   * With a password, which the tenant's policy judges, or with a link to set one, where the tenant lets people in by
+   * password.
+   */
   async function create(caller: Principal, input: UserCreateInput): Outcome<Created> {
     const parsed = parseNewPerson(input)
     if (!parsed.ok) return parsed
@@ -65,8 +78,16 @@ export function createUserCreation({ db, snapshots, breaches, passwords, outbox,
       if (!added.ok) return added
       if (mailed) await mailLink(tx, person, added.value)
       await holdCaller(tx, caller, 'user.write')
-      await recordAudit(tx, { action: 'user.created', resourceType: 'user', resourceId: added.value, metadata: { via: 'administrator', mailed } })
-      return ok({ member: await tx.membership.findFirstOrThrow({ where: { userId: added.value }, include: { user: true } }), mailed })
+      await recordAudit(tx, {
+        action: 'user.created',
+        resourceType: 'user',
+        resourceId: added.value,
+        metadata: { via: 'administrator', mailed },
+      })
+      return ok({
+        member: await tx.membership.findFirstOrThrow({ where: { userId: added.value }, include: { user: true } }),
+        mailed,
+      })
     })
     if (made.ok && mailed) outbox.wake()
     return made
@@ -85,28 +106,58 @@ export function createUserCreation({ db, snapshots, breaches, passwords, outbox,
   async function mailLink(tx: Tx, { email, profile }: NewPerson, userId: string): Promise<void> {
     demand(limiter.take('recipient', email.normalized))
     const token = await issueToken(tx, 'PASSWORD_RESET', { userId, credentialVersion: 0 }, FIRST_PASSWORD_MINUTES)
-    const values = { set_password_url: `${publicUrl}/reset-password?token=${token}`, ttl_minutes: String(FIRST_PASSWORD_MINUTES) }
+    const values = {
+      set_password_url: `${publicUrl}/reset-password?token=${token}`,
+      ttl_minutes: String(FIRST_PASSWORD_MINUTES),
+    }
     const toStranger = await budgets.stranger(tx, null)
-    await outbox.enqueue(tx, { key: 'account_created', to: email.typed, locale: localeOf(profile.metadata), values }, new Date(Date.now() + FIRST_PASSWORD_MINUTES * 60_000), { subjectId: userId, toStranger })
+    await outbox.enqueue(
+      tx,
+      { key: 'account_created', to: email.typed, locale: localeOf(profile.metadata), values },
+      new Date(Date.now() + FIRST_PASSWORD_MINUTES * 60_000),
+      { subjectId: userId, toStranger },
+    )
   }
 
   return { create, hashOf }
 }
 
 /**
- * The person with their first role, as part of `tx`; answers their id. An address that anybody has, whichever tenant they are of, is
- * taken: nobody becomes a member without being asked. Throws Refusal UNAUTHENTICATED or FORBIDDEN: the caller may no longer do it.
+ * The person with their first role, as part of `tx`; answers their id. An address that anybody has, whichever tenant
+ * they are of, is taken: nobody becomes a member without being asked. Throws Refusal UNAUTHENTICATED or FORBIDDEN: the
+ * caller may no longer do it.
  */
-export async function add(tx: Tx, caller: Principal, { email, profile, roleId }: NewPerson, passwordHash: string | null, budgets: Pick<Budgets, 'account'>): Outcome<string> {
+export async function add(
+  tx: Tx,
+  caller: Principal,
+  { email, profile, roleId }: NewPerson,
+  passwordHash: string | null,
+  budgets: Pick<Budgets, 'account'>,
+): Outcome<string> {
   await callFunction(tx, 'lock_tenant', []) // so that the role is what it was judged to be
   await budgets.account(tx)
   const role = await grantableRole(tx, await callerNow(tx, caller, 'user.write'), roleId)
   if (!role.ok) return role
   // A key must not make itself an administrator's session, which would outlive it.
-  if (caller.sessionId === null && passwordHash !== null && role.value.permissions.some((permission) => permission.endsWith('.write'))) return fail('NOT_HELD', ['input', 'roleId'])
+  if (
+    caller.sessionId === null &&
+    passwordHash !== null &&
+    role.value.permissions.some((permission) => permission.endsWith('.write'))
+  )
+    return fail('NOT_HELD', ['input', 'roleId'])
   const id = uuidv7()
   const { displayName = null, ...more } = profile
-  if (!(await addUser(tx, { id, email: email.typed, emailNormalized: email.normalized, displayName, homeTenantId: currentTenant(), passwordHash }))) return fail('EMAIL_TAKEN', ['input', 'email'])
+  if (
+    !(await addUser(tx, {
+      id,
+      email: email.typed,
+      emailNormalized: email.normalized,
+      displayName,
+      homeTenantId: currentTenant(),
+      passwordHash,
+    }))
+  )
+    return fail('EMAIL_TAKEN', ['input', 'email'])
   await addMember(tx, id, role.value.id)
   await updateUser(tx, id, more)
   return ok(id)

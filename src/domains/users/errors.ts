@@ -13,16 +13,33 @@ export const PERSON_ERRORS: Readonly<Record<PersonErrorCode, Words>> = {
   INVALID_EMAIL: FIELD.INVALID_EMAIL,
   INVALID_URL: FIELD.INVALID_URL,
   INVALID_PHONE: FIELD.INVALID_PHONE,
-  EMAIL_TAKEN: { ...ACCOUNT_ERRORS.EMAIL_TAKEN, message: 'An account with this email address already exists. If it is not a member here, send an invitation instead.' },
+  EMAIL_TAKEN: {
+    ...ACCOUNT_ERRORS.EMAIL_TAKEN,
+    message:
+      'An account with this email address already exists. If it is not a member here, send an invitation instead.',
+  },
   PASSWORD_WEAK,
   ...PASSWORD_POLICY,
   METHOD_NOT_ALLOWED: ENTRY_ERRORS.METHOD_NOT_ALLOWED,
   ROLE_NOT_FOUND: { ...FIELD.INVALID, message: 'Role not found.' },
   NOT_FOUND: { message: 'Member not found.', wire: 'not_found', status: 404 },
   NOT_HELD,
-  NOT_ALONE: { message: 'This can only be done for someone who belongs to this tenant alone.', wire: 'forbidden', status: 403 },
+  NOT_ALONE: {
+    message: 'This can only be done for someone who belongs to this tenant alone.',
+    wire: 'forbidden',
+    status: 403,
+  },
   OWN_FACTOR: { message: 'To remove your own second factor, give a code from it.', wire: 'forbidden', status: 403 },
   OWN_MEMBERSHIP: { message: 'You cannot suspend or resume yourself.', wire: 'forbidden', status: 403 },
-  OWN_LOCK: { message: 'You cannot unlock your own account. The lock ends by itself, or when you set a new password by a mailed link.', wire: 'forbidden', status: 403 },
-  LAST_OWNER: { message: 'A tenant needs at least one owner, and this is the last one.', wire: 'conflict', status: 409 },
+  OWN_LOCK: {
+    message:
+      'You cannot unlock your own account. The lock ends by itself, or when you set a new password by a mailed link.',
+    wire: 'forbidden',
+    status: 403,
+  },
+  LAST_OWNER: {
+    message: 'A tenant needs at least one owner, and this is the last one.',
+    wire: 'conflict',
+    status: 409,
+  },
 }

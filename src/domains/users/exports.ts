@@ -1,6 +1,6 @@
-// Exports of other services, as rows to import: NDJSON of Auth0, CSV of Cognito, the answer of Microsoft Graph for Azure AD B2C. What
-// they say of verified addresses and second factors is not taken over: nobody has shown that to us. A line that cannot be read is a row
-// without an address, which fails alone.
+// Exports of other services, as rows to import: NDJSON of Auth0, CSV of Cognito, the answer of Microsoft Graph for
+// Azure AD B2C. What they say of verified addresses and second factors is not taken over: nobody has shown that to us.
+// A line that cannot be read is a row without an address, which fails alone.
 import type { UserImportRowInput } from '../../generated/graphql.ts'
 
 export const EXPORT_SOURCES = ['auth0', 'cognito', 'azure_b2c'] as const
@@ -19,7 +19,15 @@ function auth0(content: string): UserImportRowInput[] {
   return content.split('\n').flatMap((text, at) => {
     if (text.trim() === '') return []
     const user = fieldsOf(text)
-    return [row(at + 1, { email: user?.['email'], name: user?.['name'], phone: user?.['phone_number'], picture: user?.['picture'], metadata: user?.['user_metadata'] })]
+    return [
+      row(at + 1, {
+        email: user?.['email'],
+        name: user?.['name'],
+        phone: user?.['phone_number'],
+        picture: user?.['picture'],
+        metadata: user?.['user_metadata'],
+      }),
+    ]
   })
 }
 
@@ -27,7 +35,14 @@ function cognito(content: string): UserImportRowInput[] | null {
   const [header, ...records] = csv(content)
   const at = (name: string): number => header?.cells.indexOf(name) ?? -1
   if (at('email') < 0) return null
-  return records.map(({ line, cells }) => row(line, { email: cells[at('email')], name: cells[at('name')], phone: cells[at('phone_number')], picture: cells[at('picture')] }))
+  return records.map(({ line, cells }) =>
+    row(line, {
+      email: cells[at('email')],
+      name: cells[at('name')],
+      phone: cells[at('phone_number')],
+      picture: cells[at('picture')],
+    }),
+  )
 }
 
 function azure(content: string): UserImportRowInput[] | null {
@@ -48,10 +63,20 @@ function azureAddress(user: Fields): unknown {
 }
 
 /** A picture that is no https address is left out: services make up some for those who have none. */
-function row(line: number, { email, name, phone, picture, metadata }: Partial<Record<'email' | 'name' | 'phone' | 'picture' | 'metadata', unknown>>): UserImportRowInput {
+function row(
+  line: number,
+  {
+    email,
+    name,
+    phone,
+    picture,
+    metadata,
+  }: Partial<Record<'email' | 'name' | 'phone' | 'picture' | 'metadata', unknown>>,
+): UserImportRowInput {
   const [address, called, number, image] = [text(email), text(name), text(phone), text(picture)]
   return {
-    line, email: address,
+    line,
+    email: address,
     ...(called !== null && called !== address && { displayName: called }),
     ...(number !== null && { phone: number.replaceAll(/[\s().-]/g, '') }),
     ...(image !== null && /^https:/i.test(image) && { avatarUrl: image }),

@@ -32,15 +32,27 @@ export function createUserFigures({ db }: { db: Database }) {
     const today = Math.floor(now.getTime() / DAY_MS) * DAY_MS
     const days = Array.from({ length: TREND_DAYS }, (_, index) => new Date(today - (TREND_DAYS - 1 - index) * DAY_MS))
     const rows = await callFunction(db.client, 'member_figures', [now, days[0] ?? now])
-    const counts = (name: string, day: Date | null | undefined, row: (typeof rows)[number]): boolean => row.figure === name && (day === undefined || (row.day?.getTime() ?? null) === (day?.getTime() ?? null))
-    return { days, figure: (name, day) => rows.reduce((total, row) => (counts(name, day, row) ? total + Number(row.n) : total), 0) }
+    const counts = (name: string, day: Date | null | undefined, row: (typeof rows)[number]): boolean =>
+      row.figure === name && (day === undefined || (row.day?.getTime() ?? null) === (day?.getTime() ?? null))
+    return {
+      days,
+      figure: (name, day) => rows.reduce((total, row) => (counts(name, day, row) ? total + Number(row.n) : total), 0),
+    }
   }
 
   async function stats(): Promise<UserStats> {
     const { figure } = await read()
     const [total, active, mfaEnabled] = [figure('joined'), figure('active'), figure('enrolled')]
     const invited = await db.client.invitation.count({ where: { status: 'PENDING', expiresAt: { gt: new Date() } } })
-    return { total, active, suspended: total - active, invited, mfaEnabled, mfaMissing: total - mfaEnabled, newLastMonth: total - figure('before_30d') }
+    return {
+      total,
+      active,
+      suspended: total - active,
+      invited,
+      mfaEnabled,
+      mfaMissing: total - mfaEnabled,
+      newLastMonth: total - figure('before_30d'),
+    }
   }
 
   async function trends(): Promise<UserTrends> {

@@ -1,6 +1,7 @@
-// Accounts that are created by the list. Each row is decided by itself and committed with its audit row, so that one that is refused
-// stops no other, and a list that was cut short is sent again as it is: who is there already stays as they are. Nobody is mailed:
-// people set a password by the link that they ask for, or sign in by another way that the tenant allows.
+// Accounts that are created by the list. Each row is decided by itself and committed with its audit row, so that one
+// that is refused stops no other, and a list that was cut short is sent again as it is: who is there already stays as
+// they are. Nobody is mailed: people set a password by the link that they ask for, or sign in by another way that the
+// tenant allows.
 import { holdCaller } from '../../access/caller.ts'
 import type { Principal } from '../../access/principal.ts'
 import type { ImportOutcome, PersonErrorCode, UserImportRowInput } from '../../generated/graphql.ts'
@@ -39,9 +40,13 @@ export interface UserImportDeps {
 }
 
 export function createUserImport({ db, creation, budgets, clock = () => performance.now() }: UserImportDeps) {
-  async function run(caller: Principal, rows: readonly UserImportRowInput[]): Promise<Result<readonly ImportedRow[], PersonErrorCode>> {
+  async function run(
+    caller: Principal,
+    rows: readonly UserImportRowInput[],
+  ): Promise<Result<readonly ImportedRow[], PersonErrorCode>> {
     if (rows.length === 0) return fail('REQUIRED', ['input', 'users'])
-    if (rows.length > MOST_ROWS) return fail('TOO_LONG', ['input', 'users'], `At most ${MOST_ROWS} people are created at once.`)
+    if (rows.length > MOST_ROWS)
+      return fail('TOO_LONG', ['input', 'users'], `At most ${MOST_ROWS} people are created at once.`)
     const end = clock() + TIME_MS
     const done: ImportedRow[] = []
     let stopped: Decided | null = null
@@ -63,20 +68,34 @@ export function createUserImport({ db, creation, budgets, clock = () => performa
     const hash = await creation.hashOf(person).catch(busy)
     if (!hash) return SKIPPED
     if (!hash.ok) return failed(hash.faults)
-    const made = await db.transaction<Result<string, PersonErrorCode>>(async (tx) => {
-      const added = await add(tx, caller, person, hash.value, budgets)
-      if (!added.ok) return added
-      await holdCaller(tx, caller, 'user.write')
-      await recordAudit(tx, { action: 'user.created', resourceType: 'user', resourceId: added.value, metadata: { via: 'import', mailed: false } })
-      return added
-    }).catch(noLonger)
+    const made = await db
+      .transaction<Result<string, PersonErrorCode>>(async (tx) => {
+        const added = await add(tx, caller, person, hash.value, budgets)
+        if (!added.ok) return added
+        await holdCaller(tx, caller, 'user.write')
+        await recordAudit(tx, {
+          action: 'user.created',
+          resourceType: 'user',
+          resourceId: added.value,
+          metadata: { via: 'import', mailed: false },
+        })
+        return added
+      })
+      .catch(noLonger)
     if (made === 'LATER') return SKIPPED
     if (!made) return ENDED
     return made.ok ? { outcome: 'CREATED', userId: made.value, faults: [] } : failed(made.faults)
   }
 
   async function memberWith(emailNormalized: string): Promise<string | null> {
-    return (await db.client.membership.findFirst({ where: { user: { is: { emailNormalized } }, ...NOT_DELETED }, select: { userId: true } }))?.userId ?? null
+    return (
+      (
+        await db.client.membership.findFirst({
+          where: { user: { is: { emailNormalized } }, ...NOT_DELETED },
+          select: { userId: true },
+        })
+      )?.userId ?? null
+    )
   }
 
   return { run }
@@ -88,7 +107,9 @@ type Decided = Pick<ImportedRow, 'outcome' | 'userId' | 'faults'>
 const SKIPPED: Decided = { outcome: 'SKIPPED', userId: null, faults: [] }
 
 /** The caller may no longer do it: neither this row, nor those after it. */
-const ENDED: Decided = failed([{ code: 'NOT_HELD', message: 'The session or key that runs the import has ended, or may no longer create people.' }])
+const ENDED: Decided = failed([
+  { code: 'NOT_HELD', message: 'The session or key that runs the import has ended, or may no longer create people.' },
+])
 
 function failed(faults: readonly Fault<PersonErrorCode>[]): Decided {
   return { outcome: 'FAILED', userId: null, faults }
@@ -96,7 +117,8 @@ function failed(faults: readonly Fault<PersonErrorCode>[]): Decided {
 
 /** Told with its row, as those before it are created. */
 function noLonger(error: unknown): 'LATER' | null {
-  if (error instanceof Refusal && error.code === 'RATE_LIMITED') return 'LATER' // too many from here, of people whose own address is not proven
+  // too many from here, of people whose own address is not proven
+  if (error instanceof Refusal && error.code === 'RATE_LIMITED') return 'LATER'
   if (error instanceof Refusal && (error.code === 'UNAUTHENTICATED' || error.code === 'FORBIDDEN')) return null
   throw error
 }

@@ -24,7 +24,10 @@ export function parseNewPerson(input: UserCreateInput | UserImportRowInput): Res
   const free = metadata(faults, ['input', 'metadata'], { ...input.metadata, ...more }, METADATA_BYTES)
   const password = input.password ?? null
   // By length alone: the rest is for the tenant to say.
-  const weak = password === null ? null : passwordFault({ ...STOCK_RULES, refuseWellKnown: false }, ['input', 'password'], password, '')
+  const weak =
+    password === null
+      ? null
+      : passwordFault({ ...STOCK_RULES, refuseWellKnown: false }, ['input', 'password'], password, '')
   if (weak) faults.push(weak)
   if (faults.length > 0) return failAll(faults)
   return ok({ email: address, profile: { ...profile, metadata: free }, password, roleId: input.roleId ?? null })

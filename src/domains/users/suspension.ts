@@ -17,7 +17,9 @@ export type Suspensions = ReturnType<typeof createSuspensions>
 
 export function createSuspensions({ db }: { db: Database }) {
   const change = (caller: Principal, userId: string, suspended: boolean): Outcome =>
-    changeMember<Member, PersonErrorCode>(db, userId, ['userId'], (tx, member) => setSuspended(tx, caller, member, suspended))
+    changeMember<Member, PersonErrorCode>(db, userId, ['userId'], (tx, member) =>
+      setSuspended(tx, caller, member, suspended),
+    )
   return {
     suspend: (caller: Principal, userId: string): Outcome => change(caller, userId, true),
     resume: (caller: Principal, userId: string): Outcome => change(caller, userId, false),
@@ -31,7 +33,11 @@ export async function setSuspended(tx: Tx, caller: Principal, member: Member, su
   if (await holdsMore(tx, await callerNow(tx, caller, 'user.write'), member)) return fail('NOT_HELD', ['userId'])
   if ((member.suspendedAt !== null) === suspended) return ok(member)
   const key = { tenantId_id: { tenantId: currentTenant(), id: member.id } }
-  const changed = await tx.membership.update({ where: key, data: { suspendedAt: suspended ? new Date() : null }, include: { user: true } })
+  const changed = await tx.membership.update({
+    where: key,
+    data: { suspendedAt: suspended ? new Date() : null },
+    include: { user: true },
+  })
   // On resuming, too: what a sign-in beside the suspension has left. Links and codes go; keys wait.
   const sessions = await end(tx, { userId }, 'member_suspended')
   if (suspended) await tx.oneTimeToken.deleteMany({ where: { userId } })

@@ -9,9 +9,16 @@ import { person, type Person } from '../../kit/seed.ts'
 import type { TestService } from '../../kit/service.ts'
 
 /** A second service over the database of the first; `as` is the same session, asking there. */
-export async function anotherInstance({ db }: Pick<TestService, 'db'>): Promise<{ readonly url: string; as(who: Person): Person; close(): Promise<void> }> {
+export async function anotherInstance({
+  db,
+}: Pick<TestService, 'db'>): Promise<{ readonly url: string; as(who: Person): Person; close(): Promise<void> }> {
   const dataDir = mkdtempSync(join(tmpdir(), 'qeet-id-data-'))
-  const config = readConfig({ DATA_DIR: dataDir, LOG_LEVEL: 'silent', RATE_LIMITS: 'off', PUBLIC_URL: 'https://id.example.test' })
+  const config = readConfig({
+    DATA_DIR: dataDir,
+    LOG_LEVEL: 'silent',
+    RATE_LIMITS: 'off',
+    PUBLIC_URL: 'https://id.example.test',
+  })
   const { server } = await createService(config, pino({ level: 'silent' }), db)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo

@@ -9,17 +9,68 @@ import { type EvaluationRequest, parseRequest } from '../../../src/domains/abac/
 describe('any JSON at all', () => {
   const text = fc.string({ unit: 'binary', maxLength: 20 })
   const word = fc.constantFrom(
-    'all', 'any', 'not', 'attr', 'op', 'value', 'eq', 'in', 'nin', 'contains', 'regex', 'exists', 'subject.a', 'resource.type', 'context.a.b', 'subject', 'action', 'resource', 'context', 'type', 'id', 'attrs',
-    'name', 'expect', 'match', 'properties', 'evaluations', 'options', 'evaluations_semantic', 'execute_all', '__proto__', 'a', '', '(', '\\pL{3}', '~/',
+    'all',
+    'any',
+    'not',
+    'attr',
+    'op',
+    'value',
+    'eq',
+    'in',
+    'nin',
+    'contains',
+    'regex',
+    'exists',
+    'subject.a',
+    'resource.type',
+    'context.a.b',
+    'subject',
+    'action',
+    'resource',
+    'context',
+    'type',
+    'id',
+    'attrs',
+    'name',
+    'expect',
+    'match',
+    'properties',
+    'evaluations',
+    'options',
+    'evaluations_semantic',
+    'execute_all',
+    '__proto__',
+    'a',
+    '',
+    '(',
+    '\\pL{3}',
+    '~/',
   )
   /** Shaped like what is expected, and not: keys and text are mostly words that mean something. */
   const json = fc.letrec<{ value: unknown }>((tie) => ({
     value: fc.oneof(
       { maxDepth: 6, withCrossShrink: true },
       { weight: 3, arbitrary: word },
-      { weight: 1, arbitrary: fc.oneof(text, fc.double({ noNaN: true }), fc.integer(), fc.boolean(), fc.constant(null), fc.string({ unit: fc.constantFrom('\ud800', '\udc00', '\u0000', 'a') })) },
+      {
+        weight: 1,
+        arbitrary: fc.oneof(
+          text,
+          fc.double({ noNaN: true }),
+          fc.integer(),
+          fc.boolean(),
+          fc.constant(null),
+          fc.string({ unit: fc.constantFrom('\ud800', '\udc00', '\u0000', 'a') }),
+        ),
+      },
       { weight: 3, arbitrary: fc.array(tie('value'), { maxLength: 5 }) },
-      { weight: 6, arbitrary: fc.array(fc.tuple(fc.oneof({ weight: 9, arbitrary: word }, { weight: 1, arbitrary: text }), tie('value')), { maxLength: 5 }).map(fromEntries) },
+      {
+        weight: 6,
+        arbitrary: fc
+          .array(fc.tuple(fc.oneof({ weight: 9, arbitrary: word }, { weight: 1, arbitrary: text }), tie('value')), {
+            maxLength: 5,
+          })
+          .map(fromEntries),
+      },
     ),
   })).value
 
@@ -30,7 +81,10 @@ describe('any JSON at all', () => {
 
   /** Whether the pointer leads to something in the value, or to a member that an object in it lacks. */
   function pointsInto(value: unknown, pointer: string): boolean {
-    const tokens = pointer.split('/').slice(1).map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~'))
+    const tokens = pointer
+      .split('/')
+      .slice(1)
+      .map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~'))
     let at = value
     return tokens.every((token, index) => {
       const known = typeof at === 'object' && at !== null && Object.hasOwn(at, token)
@@ -59,15 +113,34 @@ describe('any JSON at all', () => {
   })
 
   test('that is taken as a condition is evaluated for any request without a throw', () => {
-    const leaf = fc.record({ attr: fc.constantFrom('subject.a', 'resource.type', 'context.a.b'), op: fc.constantFrom('eq', 'ne', 'in', 'nin', 'contains', 'gt', 'prefix', 'regex', 'exists'), value: json }, { requiredKeys: ['attr', 'op'] })
+    const leaf = fc.record(
+      {
+        attr: fc.constantFrom('subject.a', 'resource.type', 'context.a.b'),
+        op: fc.constantFrom('eq', 'ne', 'in', 'nin', 'contains', 'gt', 'prefix', 'regex', 'exists'),
+        value: json,
+      },
+      { requiredKeys: ['attr', 'op'] },
+    )
     fc.assert(
-      fc.property(fc.oneof(json, leaf, fc.record({ any: fc.array(leaf, { maxLength: 4 }) })), json, (condition, attributes) => {
-        const parsed = parseCondition(condition)
-        if (!parsed.ok) return
-        const object = typeof attributes === 'object' && attributes !== null && !Array.isArray(attributes) ? attributes : { a: attributes }
-        const request: EvaluationRequest = { subject: { a: object }, resource: { type: 'doc', id: '' }, action: 'read', context: object as Record<string, unknown> }
-        expect([true, false, null]).toContain(parsed.condition.test(request, newWork()))
-      }),
+      fc.property(
+        fc.oneof(json, leaf, fc.record({ any: fc.array(leaf, { maxLength: 4 }) })),
+        json,
+        (condition, attributes) => {
+          const parsed = parseCondition(condition)
+          if (!parsed.ok) return
+          const object =
+            typeof attributes === 'object' && attributes !== null && !Array.isArray(attributes)
+              ? attributes
+              : { a: attributes }
+          const request: EvaluationRequest = {
+            subject: { a: object },
+            resource: { type: 'doc', id: '' },
+            action: 'read',
+            context: object as Record<string, unknown>,
+          }
+          expect([true, false, null]).toContain(parsed.condition.test(request, newWork()))
+        },
+      ),
       { numRuns: 3_000 },
     )
   })

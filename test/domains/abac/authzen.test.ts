@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { answer, answerAll, type Evaluations, parseEvaluations, toEvaluationRequest } from '../../../src/domains/abac/authzen.ts'
+import {
+  answer,
+  answerAll,
+  type Evaluations,
+  parseEvaluations,
+  toEvaluationRequest,
+} from '../../../src/domains/abac/authzen.ts'
 import { compilePolicies, type Decision, evaluate } from '../../../src/domains/abac/evaluate.ts'
 import type { EvaluationRequest } from '../../../src/domains/abac/request.ts'
 import { policyOf } from './given.ts'
@@ -37,13 +43,17 @@ describe('one evaluation', () => {
 
   test('keeps its types and ids, whatever the properties say', () => {
     const properties = { type: 'admin', id: 'root' }
-    expect(toEvaluationRequest({ ...ONE, subject: { ...ANN, properties }, resource: { ...doc('1'), properties } })).toMatchObject({
+    expect(
+      toEvaluationRequest({ ...ONE, subject: { ...ANN, properties }, resource: { ...doc('1'), properties } }),
+    ).toMatchObject({
       request: { subject: ANN, resource: { type: 'document', id: '1' }, context: {} },
     })
   })
 
   test('may have keys that are not of the specification, and evaluations mean nothing to it', () => {
-    expect(toEvaluationRequest({ ...ONE, evaluations: 'x', options: 1, extra: {}, subject: { ...ANN, extra: 1 } })).toMatchObject({ ok: true, request: { subject: ANN } })
+    expect(
+      toEvaluationRequest({ ...ONE, evaluations: 'x', options: 1, extra: {}, subject: { ...ANN, extra: 1 } }),
+    ).toMatchObject({ ok: true, request: { subject: ANN } })
   })
 
   test.each<[what: string, body: unknown, pointer: string]>([
@@ -94,7 +104,10 @@ describe('several evaluations', () => {
   })
 
   test('need no top level when each has all', () => {
-    expect(evaluationsOf({ evaluations: [ONE, { ...ONE, subject: BOB }] }).requests).toMatchObject([{ subject: ANN }, { subject: BOB }])
+    expect(evaluationsOf({ evaluations: [ONE, { ...ONE, subject: BOB }] }).requests).toMatchObject([
+      { subject: ANN },
+      { subject: BOB },
+    ])
   })
 
   test('may leave a bad default unused', () => {
@@ -110,7 +123,9 @@ describe('several evaluations', () => {
   })
 
   test.each(['execute_all', 'deny_on_first_deny', 'permit_on_first_permit'])('may say %s', (semantic) => {
-    expect(evaluationsOf({ evaluations: [ONE], options: { evaluations_semantic: semantic, another: 1 } }).semantic).toBe(semantic)
+    expect(
+      evaluationsOf({ evaluations: [ONE], options: { evaluations_semantic: semantic, another: 1 } }).semantic,
+    ).toBe(semantic)
   })
 
   test('up to 100 are taken', () => {
@@ -122,31 +137,63 @@ describe('several evaluations', () => {
     ['evaluations that are an object', { ...ONE, evaluations: {} }, '/evaluations'],
     ['101 evaluations', { ...ONE, evaluations: Array.from({ length: 101 }, () => ({})) }, '/evaluations'],
     ['an evaluation that is text', { ...ONE, evaluations: [{}, 'x'] }, '/evaluations/1'],
-    ['a member missing in both places', { ...ONE, action: undefined, evaluations: [{ action: READ }, {}] }, '/evaluations/1/action'],
+    [
+      'a member missing in both places',
+      { ...ONE, action: undefined, evaluations: [{ action: READ }, {}] },
+      '/evaluations/1/action',
+    ],
     ['a member missing with no list', { subject: ANN, action: READ }, '/resource'],
-    ['a bad member of its own', { ...ONE, evaluations: [{}, { subject: { type: 'user' } }] }, '/evaluations/1/subject/id'],
+    [
+      'a bad member of its own',
+      { ...ONE, evaluations: [{}, { subject: { type: 'user' } }] },
+      '/evaluations/1/subject/id',
+    ],
     ['null for what has a default', { ...ONE, evaluations: [{ subject: null }] }, '/evaluations/0/subject'],
     ['a bad default that is used', { ...ONE, subject: { id: 'x' }, evaluations: [{}] }, '/subject/type'],
     ['options that are text', { ...ONE, options: 'x', evaluations: [{}] }, '/options'],
-    ['an unknown semantic', { ...ONE, options: { evaluations_semantic: 'any' }, evaluations: [{}] }, '/options/evaluations_semantic'],
-    ['an inherited name as semantic', { ...ONE, options: { evaluations_semantic: 'constructor' } }, '/options/evaluations_semantic'],
+    [
+      'an unknown semantic',
+      { ...ONE, options: { evaluations_semantic: 'any' }, evaluations: [{}] },
+      '/options/evaluations_semantic',
+    ],
+    [
+      'an inherited name as semantic',
+      { ...ONE, options: { evaluations_semantic: 'constructor' } },
+      '/options/evaluations_semantic',
+    ],
     ['more than 256 KiB', { ...ONE, evaluations: [{ context: { a: 'a'.repeat(262_144) } }] }, ''],
   ])('are refused with a pointer to the fault: %s', (_, body, pointer) => {
-    expect(parseEvaluations(JSON.parse(JSON.stringify(body)))).toEqual({ ok: false, pointer, why: expect.stringMatching(/\.$/) as string })
+    expect(parseEvaluations(JSON.parse(JSON.stringify(body)))).toEqual({
+      ok: false,
+      pointer,
+      why: expect.stringMatching(/\.$/) as string,
+    })
   })
 })
 
 describe('the answer', () => {
-  const set = compilePolicies([policyOf({ id: 'p1', name: 'odd', condition: { attr: 'resource.id', op: 'in', value: ['1', '3'] } })])
+  const set = compilePolicies([
+    policyOf({ id: 'p1', name: 'odd', condition: { attr: 'resource.id', op: 'in', value: ['1', '3'] } }),
+  ])
   const decide = (request: EvaluationRequest): Decision => evaluate(set, request, { explain: false })
   const allowed = { decision: true, context: { reason: 'The policy "odd" allows this.', matched_policy_id: 'p1' } }
   const denied = { decision: false, context: { reason: 'No policy allows this.' } }
   const ask = (semantic: string | undefined, ...ids: string[]): object =>
-    answerAll(evaluationsOf({ subject: ANN, action: READ, evaluations: ids.map((id) => ({ resource: doc(id) })), ...(semantic !== undefined && { options: { evaluations_semantic: semantic } }) }), decide)
+    answerAll(
+      evaluationsOf({
+        subject: ANN,
+        action: READ,
+        evaluations: ids.map((id) => ({ resource: doc(id) })),
+        ...(semantic !== undefined && { options: { evaluations_semantic: semantic } }),
+      }),
+      decide,
+    )
 
   test('to one is a decision and its reason', () => {
     expect(answerAll(evaluationsOf(ONE), decide)).toEqual(allowed)
-    expect(answer(decide({ subject: {}, resource: { type: 'document', id: '2' }, action: 'read', context: {} }))).toEqual(denied)
+    expect(
+      answer(decide({ subject: {}, resource: { type: 'document', id: '2' }, action: 'read', context: {} })),
+    ).toEqual(denied)
   })
 
   test('has a decision for each, in their order', () => {
@@ -166,10 +213,13 @@ describe('the answer', () => {
 
   test('evaluates nothing after its end', () => {
     const asked: unknown[] = []
-    answerAll(evaluationsOf({ ...ONE, evaluations: [{}, {}, {}], options: { evaluations_semantic: 'permit_on_first_permit' } }), (request) => {
-      asked.push(request)
-      return decide(request)
-    })
+    answerAll(
+      evaluationsOf({ ...ONE, evaluations: [{}, {}, {}], options: { evaluations_semantic: 'permit_on_first_permit' } }),
+      (request) => {
+        asked.push(request)
+        return decide(request)
+      },
+    )
     expect(asked).toHaveLength(1)
   })
 

@@ -52,13 +52,37 @@ describe('a path', () => {
   }
   const there = (attr: string): unknown => holds({ attr, op: 'exists' }, body)
 
-  test.each(['subject.a', 'subject.a.b', 'subject.a.b.c', 'subject.nothing', 'resource.owner', 'resource.type', 'resource.id', 'context.own'])('%s is there', (attr) => {
+  test.each([
+    'subject.a',
+    'subject.a.b',
+    'subject.a.b.c',
+    'subject.nothing',
+    'resource.owner',
+    'resource.type',
+    'resource.id',
+    'context.own',
+  ])('%s is there', (attr) => {
     expect(there(attr)).toBe(true)
   })
 
   test.each([
-    'subject.x', 'subject.a.x', 'subject.a.b.c.d', 'subject.list.0', 'subject.list.length', 'subject.text.length', 'subject.text.0', 'subject.nothing.x', 'subject.dotted.key', 'subject.toString',
-    'subject.hasOwnProperty', 'subject.valueOf', 'subject.a.toString', 'context.inherited', 'context.own.toFixed', 'resource.attrs', 'resource.attrs.owner',
+    'subject.x',
+    'subject.a.x',
+    'subject.a.b.c.d',
+    'subject.list.0',
+    'subject.list.length',
+    'subject.text.length',
+    'subject.text.0',
+    'subject.nothing.x',
+    'subject.dotted.key',
+    'subject.toString',
+    'subject.hasOwnProperty',
+    'subject.valueOf',
+    'subject.a.toString',
+    'context.inherited',
+    'context.own.toFixed',
+    'resource.attrs',
+    'resource.attrs.owner',
   ])('%s is absent', (attr) => {
     expect(there(attr)).toBe(false)
   })
@@ -66,11 +90,14 @@ describe('a path', () => {
   test('the type and the id of a resource win over attributes of these names', () => {
     expect(holds({ attr: 'resource.type', op: 'eq', value: 'doc' }, body)).toBe(true)
     expect(holds({ attr: 'resource.id', op: 'eq', value: 'd1' }, body)).toBe(true)
-    expect(holds({ attr: 'resource.type', op: 'eq', value: '' }, { resource: { attrs: { type: 'forged' } } })).toBe(true)
+    expect(holds({ attr: 'resource.type', op: 'eq', value: '' }, { resource: { attrs: { type: 'forged' } } })).toBe(
+      true,
+    )
   })
 })
 
-const nested = (depth: number): unknown => Array.from({ length: depth - 1 }).reduce<unknown>((inner) => ({ not: inner }), {})
+const nested = (depth: number): unknown =>
+  Array.from({ length: depth - 1 }).reduce<unknown>((inner) => ({ not: inner }), {})
 const leaf = (more: object): object => ({ attr: 'subject.a', op: 'eq', value: 1, ...more })
 
 describe('refused with a pointer to the fault', () => {
@@ -133,14 +160,25 @@ describe('refused with a pointer to the fault', () => {
     const sized = (value: string): unknown => leaf({ value })
     const frame = Buffer.byteLength(JSON.stringify(sized('')))
     expect(parseCondition(sized('a'.repeat(32_768 - frame)))).toMatchObject({ ok: true })
-    for (const value of ['a'.repeat(32_769 - frame), 'é'.repeat((32_768 - frame) / 2 + 1), '\n'.repeat((32_768 - frame) / 2 + 1)])
-      expect(parseCondition(sized(value))).toEqual({ ok: false, pointer: '', why: 'At most 32 KiB of JSON are allowed.' })
+    for (const value of [
+      'a'.repeat(32_769 - frame),
+      'é'.repeat((32_768 - frame) / 2 + 1),
+      '\n'.repeat((32_768 - frame) / 2 + 1),
+    ])
+      expect(parseCondition(sized(value))).toEqual({
+        ok: false,
+        pointer: '',
+        why: 'At most 32 KiB of JSON are allowed.',
+      })
   })
 
   test('regular expressions that are too costly together, at the first one over', () => {
     const one = leaf({ op: 'regex', value: '[a-z]{1,900}' })
     expect(parseCondition({ any: Array.from({ length: 4 }, () => one) })).toMatchObject({ ok: true })
-    expect(parseCondition({ any: Array.from({ length: 50 }, () => one) })).toMatchObject({ ok: false, pointer: '/any/4/value' })
+    expect(parseCondition({ any: Array.from({ length: 50 }, () => one) })).toMatchObject({
+      ok: false,
+      pointer: '/any/4/value',
+    })
   })
 })
 
@@ -154,7 +192,10 @@ describe('taken', () => {
     ['exists without a value', { attr: 'subject.a', op: 'exists' }],
     ['a comparison without a value', { attr: 'subject.a', op: 'eq' }],
     ['keys with odd characters', leaf({ attr: 'subject.a/b~c d.é' })],
-    ['250 regular expressions', { any: Array.from({ length: 250 }, () => ({ attr: 'subject.a', op: 'regex', value: '' })) }],
+    [
+      '250 regular expressions',
+      { any: Array.from({ length: 250 }, () => ({ attr: 'subject.a', op: 'regex', value: '' })) },
+    ],
     ['a regular expression for names', leaf({ op: 'regex', value: "^[\\p{L}\\p{M} .'-]{1,200}$" })],
     ['one for e-mail addresses', leaf({ op: 'regex', value: '(?i)^[a-z0-9._%+\\-]+@([a-z0-9\\-]+\\.)+[a-z]{2,63}$' })],
     ['one for UUIDs', leaf({ op: 'regex', value: '^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$' })],

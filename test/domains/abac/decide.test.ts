@@ -4,7 +4,16 @@ import { addMember, apiKey, createTenant, owner, type Person } from '../../kit/s
 import { testService, type TestService } from '../../kit/service.ts'
 import { changesNothing, mutate, nobody } from '../verbs.ts'
 import { anotherInstance } from './another-instance.ts'
-import { createPolicy, decision, decisionError, decisions, deletePolicy, preview, updatePolicy, type Writer } from './verbs.ts'
+import {
+  createPolicy,
+  decision,
+  decisionError,
+  decisions,
+  deletePolicy,
+  preview,
+  updatePolicy,
+  type Writer,
+} from './verbs.ts'
 
 let service: TestService
 beforeAll(async () => {
@@ -22,7 +31,13 @@ describe('a decision', () => {
     await createPolicy(ada, { effect: 'ALLOW', resourceType: 'Document' })
     await createPolicy(ada, { effect: 'ALLOW', enabled: false })
     const told = await decision(ada, READ)
-    expect(told).toMatchObject({ allow: false, effect: 'DENY', matchedPolicyId: null, reason: 'No policy allows this.', trace: null })
+    expect(told).toMatchObject({
+      allow: false,
+      effect: 'DENY',
+      matchedPolicyId: null,
+      reason: 'No policy allows this.',
+      trace: null,
+    })
     expect(Date.now() - Date.parse(told.evaluatedAt)).toBeLessThan(60_000)
     expect((await decision(ada, READ, true)).trace).toEqual(['No policy allows this. Denied by default.'])
   })
@@ -30,8 +45,23 @@ describe('a decision', () => {
   test('goes by the attributes of subject, resource and context', async () => {
     const ada = await owner(service)
     const leaf = (attr: string, value: unknown): object => ({ attr, op: 'eq', value })
-    const { id } = await createPolicy(ada, { effect: 'ALLOW', condition: { all: [leaf('subject.team.name', 'red'), leaf('resource.owner', 7), leaf('resource.id', 'd1'), leaf('context.ip', '10.0.0.1')] } })
-    const request = { subject: { team: { name: 'red' } }, resource: { type: 'document', id: 'd1', attrs: { owner: 7, id: 'other', type: 'other' } }, action: 'read', context: { ip: '10.0.0.1' } }
+    const { id } = await createPolicy(ada, {
+      effect: 'ALLOW',
+      condition: {
+        all: [
+          leaf('subject.team.name', 'red'),
+          leaf('resource.owner', 7),
+          leaf('resource.id', 'd1'),
+          leaf('context.ip', '10.0.0.1'),
+        ],
+      },
+    })
+    const request = {
+      subject: { team: { name: 'red' } },
+      resource: { type: 'document', id: 'd1', attrs: { owner: 7, id: 'other', type: 'other' } },
+      action: 'read',
+      context: { ip: '10.0.0.1' },
+    }
     expect(await decision(ada, request)).toMatchObject({ allow: true, effect: 'ALLOW', matchedPolicyId: id })
     expect(await allows(ada, { ...request, context: {} })).toBe(false)
     expect(await allows(ada, { ...request, subject: { team: { name: 'blue' } } })).toBe(false)
@@ -46,29 +76,58 @@ describe('a decision', () => {
     await createPolicy(ada, { name: 'not for this', priority: 50, condition: { attr: 'subject.x', op: 'exists' } })
     await createPolicy(ada, { name: 'elsewhere', priority: 60, action: 'write' })
     const told = await decision(ada, READ, true)
-    expect(told).toMatchObject({ allow: false, effect: 'DENY', matchedPolicyId: high.id, reason: 'The policy "high" denies this.' })
-    expect(told.trace).toEqual(['"allow" (allow, priority 100): matched', '"not for this" (deny, priority 50): not matched', '"high" (deny, priority 5): matched', '"low" (deny, priority -5): matched'])
+    expect(told).toMatchObject({
+      allow: false,
+      effect: 'DENY',
+      matchedPolicyId: high.id,
+      reason: 'The policy "high" denies this.',
+    })
+    expect(told.trace).toEqual([
+      '"allow" (allow, priority 100): matched',
+      '"not for this" (deny, priority 50): not matched',
+      '"high" (deny, priority 5): matched',
+      '"low" (deny, priority -5): matched',
+    ])
     await deletePolicy(ada, high.id)
     expect(await decision(ada, READ)).toMatchObject({ allow: false, matchedPolicyId: low.id })
     await updatePolicy(ada, low.id, { enabled: false })
-    expect(await decision(ada, READ)).toMatchObject({ allow: true, effect: 'ALLOW', matchedPolicyId: allow.id, reason: 'The policy "allow" allows this.' })
+    expect(await decision(ada, READ)).toMatchObject({
+      allow: true,
+      effect: 'ALLOW',
+      matchedPolicyId: allow.id,
+      reason: 'The policy "allow" allows this.',
+    })
   })
 
   test('is no when a condition cannot be evaluated, of a policy that would allow too', async () => {
     const ada = await owner(service)
     await createPolicy(ada, { name: 'all', effect: 'ALLOW' })
-    const failing = await createPolicy(ada, { name: 'failing', effect: 'ALLOW', condition: { attr: 'subject.text', op: 'regex', value: 'a' } })
+    const failing = await createPolicy(ada, {
+      name: 'failing',
+      effect: 'ALLOW',
+      condition: { attr: 'subject.text', op: 'regex', value: 'a' },
+    })
     expect(await allows(ada)).toBe(true)
     const told = await decision(ada, { ...READ, subject: { text: 'b'.repeat(4_097) } }, true)
-    expect(told).toMatchObject({ allow: false, matchedPolicyId: failing.id, reason: 'The condition of the policy "failing" could not be evaluated, which denies.' })
-    expect(told.trace).toContain('"failing" (allow, priority 0): error: a regular expression searches at most 4096 characters; this denies')
+    expect(told).toMatchObject({
+      allow: false,
+      matchedPolicyId: failing.id,
+      reason: 'The condition of the policy "failing" could not be evaluated, which denies.',
+    })
+    expect(told.trace).toContain(
+      '"failing" (allow, priority 0): error: a regular expression searches at most 4096 characters; this denies',
+    )
   })
 
   test('is for anybody of the tenant, person or key, and for nobody else', async () => {
     const ada = await owner(service)
     await createPolicy(ada, { effect: 'ALLOW' })
     const { tenantId } = ada
-    const askers: Writer[] = [await addMember(service, ada), { ...(await apiKey(service, ada)), tenantId }, { ...(await apiKey(service, ada, { scopes: ['user.read'] })), tenantId }]
+    const askers: Writer[] = [
+      await addMember(service, ada),
+      { ...(await apiKey(service, ada)), tenantId },
+      { ...(await apiKey(service, ada, { scopes: ['user.read'] })), tenantId },
+    ]
     for (const who of askers) expect(await allows(who)).toBe(true)
     expect((await decisionError({ ...nobody(service), tenantId }, READ)).extensions['code']).toBe('UNAUTHENTICATED')
     expect((await decisionError({ ...(await owner(service)), tenantId }, READ)).extensions['code']).toBe('NOT_FOUND')
@@ -78,7 +137,10 @@ describe('a decision', () => {
     const ada = await owner(service)
     await createPolicy(ada, { effect: 'ALLOW' })
     await mutate(ada, 'tenantSuspend', { tenantId: ada.tenantId }, 'tenant { id }')
-    expect(await decisionError(ada, READ)).toMatchObject({ message: 'The tenant is suspended.', extensions: { code: 'FORBIDDEN' } })
+    expect(await decisionError(ada, READ)).toMatchObject({
+      message: 'The tenant is suspended.',
+      extensions: { code: 'FORBIDDEN' },
+    })
   })
 
   test('goes by the policies of its own tenant alone, also for one person with two tenants', async () => {
@@ -87,7 +149,10 @@ describe('a decision', () => {
     const [allow] = [await createPolicy(ada, { effect: 'ALLOW' }), await createPolicy(other)]
     for (let round = 0; round < 3; round++) {
       expect(await decision(ada, READ)).toMatchObject({ allow: true, matchedPolicyId: allow.id })
-      expect(await decision(other, READ, true)).toMatchObject({ allow: false, trace: [expect.stringContaining('deny')] })
+      expect(await decision(other, READ, true)).toMatchObject({
+        allow: false,
+        trace: [expect.stringContaining('deny')],
+      })
     }
     expect(await allows(await owner(service))).toBe(false)
   })
@@ -110,7 +175,12 @@ describe('a decision', () => {
     await bothSay(false)
     await deletePolicy(ada, deny.id)
     await bothSay(true)
-    await mutate(there, 'securityPolicyUpdate', { tenantId: ada.tenantId, input: { abac: { policies: [] } } }, 'securityPolicy { version }')
+    await mutate(
+      there,
+      'securityPolicyUpdate',
+      { tenantId: ada.tenantId, input: { abac: { policies: [] } } },
+      'securityPolicy { version }',
+    )
     await bothSay(false)
     await second.close()
   })
@@ -120,7 +190,8 @@ describe('a decision', () => {
     await createPolicy(ada, { effect: 'ALLOW', action: 'read' })
     const key = { ...(await apiKey(service, ada)), tenantId: ada.tenantId }
     const member = await addMember(service, ada)
-    await preview(ada, { name: 'x', effect: 'DENY', resourceType: 'x', action: 'x' }) // writes what is counted until now
+    // writes what is counted until now
+    await preview(ada, { name: 'x', effect: 'DENY', resourceType: 'x', action: 'x' })
     const ask = async (): Promise<void> => {
       for (const who of [ada, ada, member, key]) await allows(who)
       await allows(member, { ...READ, action: 'write' })
@@ -128,13 +199,28 @@ describe('a decision', () => {
     }
     await allows(key) // its use is recorded once a minute
     await changesNothing(service, ask, 'access_decision')
-    const { rows } = await service.owner.query(`SELECT facts->'request' AS request, user_id, key_id, allowed, refused FROM access_decision WHERE tenant_id = $1 AND kind = 'evaluate' AND facts->>'guard' = 'false'`, [ada.tenantId])
-    const row = (action: string, who: object, verdicts: object): object => ({ request: { subject: {}, resource: { type: 'document', id: 'd1' }, action, context: {} }, user_id: null, key_id: null, allowed: 0, refused: 0, ...who, ...verdicts })
+    const { rows } = await service.owner.query(
+      `SELECT facts->'request' AS request, user_id, key_id, allowed, refused FROM access_decision WHERE tenant_id = $1 AND kind = 'evaluate' AND facts->>'guard' = 'false'`,
+      [ada.tenantId],
+    )
+    const row = (action: string, who: object, verdicts: object): object => ({
+      request: { subject: {}, resource: { type: 'document', id: 'd1' }, action, context: {} },
+      user_id: null,
+      key_id: null,
+      allowed: 0,
+      refused: 0,
+      ...who,
+      ...verdicts,
+    })
     expect(rows).toHaveLength(4)
-    expect(rows).toEqual(expect.arrayContaining([
-      row('read', { user_id: ada.userId }, { allowed: 2 }), row('read', { user_id: member.userId }, { allowed: 1 }),
-      row('read', { key_id: key.id }, { allowed: 2 }), row('write', { user_id: member.userId }, { refused: 1 }),
-    ]))
+    expect(rows).toEqual(
+      expect.arrayContaining([
+        row('read', { user_id: ada.userId }, { allowed: 2 }),
+        row('read', { user_id: member.userId }, { allowed: 1 }),
+        row('read', { key_id: key.id }, { allowed: 2 }),
+        row('write', { user_id: member.userId }, { refused: 1 }),
+      ]),
+    )
   })
 })
 
@@ -163,15 +249,24 @@ describe('what is no request', () => {
   const deps = {} as DecideDeps
   const asker = { userId: null, keyId: null, accessVersion: 0, permissions: new Set<string>() }
 
-  test.each([[{}], [{ action: null }], [{ action: '' }], [{ action: '\n' }]])('a missing action has a code and a status of its own on /v1: %j', async (request) => {
-    await expect(decide(deps, asker, request, false)).rejects.toMatchObject({ code: 'BAD_USER_INPUT', details: { argument: ['request', 'action'], wire: 'abac.action_required', status: 422 } })
-  })
+  test.each([[{}], [{ action: null }], [{ action: '' }], [{ action: '\n' }]])(
+    'a missing action has a code and a status of its own on /v1: %j',
+    async (request) => {
+      await expect(decide(deps, asker, request, false)).rejects.toMatchObject({
+        code: 'BAD_USER_INPUT',
+        details: { argument: ['request', 'action'], wire: 'abac.action_required', status: 422 },
+      })
+    },
+  )
 
-  test.each([[{ action: 5 }], [{ action: {} }], [{ action: 'x'.repeat(201) }], [{ action: '', subject: [] }]])('any other fault has not: %j', async (request) => {
-    const refused = decide(deps, asker, request, false)
-    await expect(refused).rejects.toMatchObject({ code: 'BAD_USER_INPUT' })
-    await expect(refused).rejects.not.toMatchObject({ details: { status: 422 } })
-  })
+  test.each([[{ action: 5 }], [{ action: {} }], [{ action: 'x'.repeat(201) }], [{ action: '', subject: [] }]])(
+    'any other fault has not: %j',
+    async (request) => {
+      const refused = decide(deps, asker, request, false)
+      await expect(refused).rejects.toMatchObject({ code: 'BAD_USER_INPUT' })
+      await expect(refused).rejects.not.toMatchObject({ details: { status: 422 } })
+    },
+  )
 })
 
 describe('several decisions at once, as AuthZEN has them', () => {
@@ -181,12 +276,28 @@ describe('several decisions at once, as AuthZEN has them', () => {
 
   test('come in their order, with defaults of the whole and reasons', async () => {
     const ada = await owner(service)
-    const { id } = await createPolicy(ada, { name: 'one', effect: 'ALLOW', condition: { all: [{ attr: 'resource.id', op: 'in', value: ['a', 'c'] }, { attr: 'subject.level', op: 'gte', value: 3 }] } })
+    const { id } = await createPolicy(ada, {
+      name: 'one',
+      effect: 'ALLOW',
+      condition: {
+        all: [
+          { attr: 'resource.id', op: 'in', value: ['a', 'c'] },
+          { attr: 'subject.level', op: 'gte', value: 3 },
+        ],
+      },
+    })
     const yes = { decision: true, context: { reason: 'The policy "one" allows this.', matched_policy_id: id } }
     const no = { decision: false, context: { reason: 'No policy allows this.' } }
-    expect(await decisions(ada, { subject, action, evaluations: [on('a'), on('b'), { ...on('c'), subject: { type: 'user', id: 'bob' } }, on('c')] })).toEqual({ evaluations: [yes, no, no, yes] })
+    expect(
+      await decisions(ada, {
+        subject,
+        action,
+        evaluations: [on('a'), on('b'), { ...on('c'), subject: { type: 'user', id: 'bob' } }, on('c')],
+      }),
+    ).toEqual({ evaluations: [yes, no, no, yes] })
     expect(await decisions(ada, { subject, action, ...on('a') })).toEqual(yes)
-    const until = (evaluations_semantic: string): Promise<unknown> => decisions(ada, { subject, action, evaluations: [on('a'), on('b'), on('c')], options: { evaluations_semantic } })
+    const until = (evaluations_semantic: string): Promise<unknown> =>
+      decisions(ada, { subject, action, evaluations: [on('a'), on('b'), on('c')], options: { evaluations_semantic } })
     expect(await until('execute_all')).toEqual({ evaluations: [yes, no, yes] })
     expect(await until('deny_on_first_deny')).toEqual({ evaluations: [yes, no] })
     expect(await until('permit_on_first_permit')).toEqual({ evaluations: [yes] })
@@ -194,9 +305,15 @@ describe('several decisions at once, as AuthZEN has them', () => {
 
   test('share their work: what is decided after it is used up is denied', async () => {
     const ada = await owner(service)
-    await createPolicy(ada, { effect: 'ALLOW', condition: { not: { attr: 'subject.text', op: 'contains', value: 'a'.repeat(8_192) } } })
+    await createPolicy(ada, {
+      effect: 'ALLOW',
+      condition: { not: { attr: 'subject.text', op: 'contains', value: 'a'.repeat(8_192) } },
+    })
     const costly = { subject: { type: 'user', id: 'x', properties: { text: 'b'.repeat(16_384) } }, action }
-    const told = (await decisions(ada, { ...costly, evaluations: Array.from({ length: 100 }, (_, index) => on(String(index))) })) as { evaluations: { decision: boolean }[] }
+    const told = (await decisions(ada, {
+      ...costly,
+      evaluations: Array.from({ length: 100 }, (_, index) => on(String(index))),
+    })) as { evaluations: { decision: boolean }[] }
     const yes = told.evaluations.filter((one) => one.decision).length
     expect(told.evaluations.map((one) => one.decision)).toEqual(Array.from({ length: 100 }, (_, index) => index < yes))
     expect(yes).toBeGreaterThan(0)
@@ -208,14 +325,30 @@ describe('several decisions at once, as AuthZEN has them', () => {
     const ask = 'query ($id: UUID!, $request: JSONObject!) { tenant(id: $id) { abacDecisions(request: $request) } }'
     const request = { subject, action, evaluations: [on('a'), { resource: { id: 'x' } }] }
     const { errors } = await changesNothing(service, () => ada.ask(ask, { id: ada.tenantId, request }))
-    expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT', argument: ['request', 'evaluations', '1', 'resource', 'type'] } }])
+    expect(errors).toMatchObject([
+      { extensions: { code: 'BAD_USER_INPUT', argument: ['request', 'evaluations', '1', 'resource', 'type'] } },
+    ])
     expect((await preview(ada, { name: 'x', effect: 'DENY', resourceType: 'x', action: 'x' })).observed).toBe(0)
   })
 
   test('are each kept for previews', async () => {
     const ada = await owner(service)
     await decisions(ada, { subject, action, evaluations: [on('a'), on('b'), on('a')] })
-    const told = await preview(ada, { name: 'x', effect: 'ALLOW', resourceType: 'document', action: 'read', condition: { attr: 'resource.id', op: 'eq', value: 'a' } })
-    expect(told).toMatchObject({ observed: 3, unknown: 0, newlyAllowed: { decisions: 2, users: 1, examples: [{ userId: ada.userId, action: 'document: read', decisions: 2 }] } })
+    const told = await preview(ada, {
+      name: 'x',
+      effect: 'ALLOW',
+      resourceType: 'document',
+      action: 'read',
+      condition: { attr: 'resource.id', op: 'eq', value: 'a' },
+    })
+    expect(told).toMatchObject({
+      observed: 3,
+      unknown: 0,
+      newlyAllowed: {
+        decisions: 2,
+        users: 1,
+        examples: [{ userId: ada.userId, action: 'document: read', decisions: 2 }],
+      },
+    })
   })
 })

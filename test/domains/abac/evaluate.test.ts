@@ -6,7 +6,8 @@ import { parseRequest } from '../../../src/domains/abac/request.ts'
 import { conditionOf, policyOf, requestOf } from './given.ts'
 import { referenceDecision, type RawPolicy } from './reference.ts'
 
-const decide = (policies: readonly Policy[], body: object = {}, explain = false): Decision => evaluate(compilePolicies(policies), requestOf({ resource: { type: 'doc' }, ...body }), { explain })
+const decide = (policies: readonly Policy[], body: object = {}, explain = false): Decision =>
+  evaluate(compilePolicies(policies), requestOf({ resource: { type: 'doc' }, ...body }), { explain })
 const NEVER = { any: [] }
 const ERROR = { attr: 'subject.long', op: 'regex', value: 'a' }
 const LONG = { subject: { long: 'a'.repeat(5_000) } }
@@ -29,7 +30,11 @@ describe('candidates', () => {
 
   test('a request for * is matched by policies for * alone, and once', () => {
     const any = policyOf({ id: 'any', resourceType: '*', action: '*' })
-    const decision = decide([any, policyOf({ id: 'exact', resourceType: 'doc', action: 'read' })], { resource: { type: '*' }, action: '*' }, true)
+    const decision = decide(
+      [any, policyOf({ id: 'exact', resourceType: 'doc', action: 'read' })],
+      { resource: { type: '*' }, action: '*' },
+      true,
+    )
     expect(decision).toMatchObject({ allow: true, matchedPolicyId: 'any' })
     expect(decision.trace).toHaveLength(1)
   })
@@ -42,58 +47,106 @@ describe('candidates', () => {
 
   test.each(['__proto__', 'constructor', 'toString'])('%s is a type and an action like any other', (name) => {
     expect(decide([], { resource: { type: name }, action: name }).allow).toBe(false)
-    expect(decide([policyOf({ resourceType: name, action: name })], { resource: { type: name }, action: name }).allow).toBe(true)
+    expect(
+      decide([policyOf({ resourceType: name, action: name })], { resource: { type: name }, action: name }).allow,
+    ).toBe(true)
   })
 })
 
 describe('the decision', () => {
   test('is to deny when there is no policy, and names none', () => {
-    expect(decide([])).toEqual({ allow: false, effect: 'DENY', matchedPolicyId: null, reason: 'No policy allows this.', trace: null, errors: [] })
+    expect(decide([])).toEqual({
+      allow: false,
+      effect: 'DENY',
+      matchedPolicyId: null,
+      reason: 'No policy allows this.',
+      trace: null,
+      errors: [],
+    })
   })
 
   test('is to deny when no condition holds', () => {
-    expect(decide([policyOf({ condition: NEVER }), policyOf({ effect: 'DENY', condition: NEVER })])).toMatchObject({ allow: false, effect: 'DENY', matchedPolicyId: null })
+    expect(decide([policyOf({ condition: NEVER }), policyOf({ effect: 'DENY', condition: NEVER })])).toMatchObject({
+      allow: false,
+      effect: 'DENY',
+      matchedPolicyId: null,
+    })
   })
 
   test('is to allow when a policy that allows matches and none that denies', () => {
     const policies = [policyOf({ id: 'a', name: 'readers' }), policyOf({ id: 'd', effect: 'DENY', condition: NEVER })]
-    expect(decide(policies)).toEqual({ allow: true, effect: 'ALLOW', matchedPolicyId: 'a', reason: 'The policy "readers" allows this.', trace: null, errors: [] })
+    expect(decide(policies)).toEqual({
+      allow: true,
+      effect: 'ALLOW',
+      matchedPolicyId: 'a',
+      reason: 'The policy "readers" allows this.',
+      trace: null,
+      errors: [],
+    })
   })
 
   test('is to deny when any policy that denies matches, whatever the priorities', () => {
-    const policies = [policyOf({ id: 'a', priority: 1_000 }), policyOf({ id: 'd', name: 'no', effect: 'DENY', priority: -1_000 })]
+    const policies = [
+      policyOf({ id: 'a', priority: 1_000 }),
+      policyOf({ id: 'd', name: 'no', effect: 'DENY', priority: -1_000 }),
+    ]
     for (const order of [policies, policies.toReversed()])
-      expect(decide(order)).toMatchObject({ allow: false, effect: 'DENY', matchedPolicyId: 'd', reason: 'The policy "no" denies this.' })
+      expect(decide(order)).toMatchObject({
+        allow: false,
+        effect: 'DENY',
+        matchedPolicyId: 'd',
+        reason: 'The policy "no" denies this.',
+      })
   })
 
-  test.each(['ALLOW', 'DENY'] as const)('is to deny when the condition of a policy with the effect %s cannot be evaluated', (effect) => {
-    const policies = [policyOf({ id: 'a', priority: 9 }), policyOf({ id: 'e', name: 'broken', effect, condition: ERROR })]
-    expect(decide(policies, LONG)).toEqual({
-      allow: false,
-      effect: 'DENY',
-      matchedPolicyId: 'e',
-      reason: 'The condition of the policy "broken" could not be evaluated, which denies.',
-      trace: null,
-      errors: ['e'],
-    })
-    expect(decide(policies, { subject: { long: 'short' } }).allow).toBe(true)
-  })
+  test.each(['ALLOW', 'DENY'] as const)(
+    'is to deny when the condition of a policy with the effect %s cannot be evaluated',
+    (effect) => {
+      const policies = [
+        policyOf({ id: 'a', priority: 9 }),
+        policyOf({ id: 'e', name: 'broken', effect, condition: ERROR }),
+      ]
+      expect(decide(policies, LONG)).toEqual({
+        allow: false,
+        effect: 'DENY',
+        matchedPolicyId: 'e',
+        reason: 'The condition of the policy "broken" could not be evaluated, which denies.',
+        trace: null,
+        errors: ['e'],
+      })
+      expect(decide(policies, { subject: { long: 'short' } }).allow).toBe(true)
+    },
+  )
 
   test('is to deny what a policy applies to whose stored condition can no longer be read, and nothing else', () => {
     const policies = [policyOf({ id: 'a' }), policyOf({ id: 'old', resourceType: 'doc', condition: 'unparsable' })]
     expect(decide(policies)).toMatchObject({ allow: false, matchedPolicyId: 'old', errors: ['old'] })
     expect(decide(policies, { resource: { type: 'file' } })).toMatchObject({ allow: true, errors: [] })
-    expect(decide([policyOf({ condition: 'unparsable', enabled: false }), policyOf({})])).toMatchObject({ allow: true, errors: [] })
+    expect(decide([policyOf({ condition: 'unparsable', enabled: false }), policyOf({})])).toMatchObject({
+      allow: true,
+      errors: [],
+    })
   })
 
   test('is to deny when a condition throws', () => {
-    const broken: Policy = { ...policyOf({ id: 'x' }), condition: { cost: 0, nodes: 1, test: () => { throw new Error('bug') } } }
+    const broken: Policy = {
+      ...policyOf({ id: 'x' }),
+      condition: {
+        cost: 0,
+        nodes: 1,
+        test: () => {
+          throw new Error('bug')
+        },
+      },
+    }
     expect(decide([broken, policyOf({ id: 'a' })])).toMatchObject({ allow: false, matchedPolicyId: 'x', errors: ['x'] })
   })
 
   test('is to deny what is decided after the shared work is used up', () => {
     const work = newWork()
-    const set = compilePolicies([policyOf({ id: 'a', condition: { attr: 'subject.text', op: 'regex', value: '[ab]{100}$' } })])
+    const set = compilePolicies([
+      policyOf({ id: 'a', condition: { attr: 'subject.text', op: 'regex', value: '[ab]{100}$' } }),
+    ])
     const request = requestOf({ subject: { text: 'ab'.repeat(2_000) } })
     const decisions = Array.from({ length: 6 }, () => evaluate(set, request, { explain: true, work }))
     expect(decisions.map(({ allow }) => allow)).toEqual([true, true, false, false, false, false])
@@ -103,11 +156,43 @@ describe('the decision', () => {
 
 describe('the policy that is named', () => {
   test.each<[what: string, policies: Partial<Policy>[], id: string]>([
-    ['is that of the highest priority', [{ id: 'b', priority: 1 }, { id: 'a', priority: 2 }, { id: 'c', priority: -2_147_483_648 }], 'a'],
-    ['at equal priority, the first by name', [{ id: '1', name: 'beta' }, { id: '2', name: 'Zeta' }, { id: '3', name: 'alpha' }], '2'],
+    [
+      'is that of the highest priority',
+      [
+        { id: 'b', priority: 1 },
+        { id: 'a', priority: 2 },
+        { id: 'c', priority: -2_147_483_648 },
+      ],
+      'a',
+    ],
+    [
+      'at equal priority, the first by name',
+      [
+        { id: '1', name: 'beta' },
+        { id: '2', name: 'Zeta' },
+        { id: '3', name: 'alpha' },
+      ],
+      '2',
+    ],
     ['at equal names, the first by id', [{ id: '2' }, { id: '1' }], '1'],
-    ['among those that deny, if one does', [{ id: '1', priority: 9 }, { id: '2', effect: 'DENY', name: 'x' }, { id: '3', effect: 'DENY', name: 'w' }], '3'],
-    ['across exact and open targets', [{ id: '1', resourceType: 'doc', action: 'read' }, { id: '2', priority: 1 }, { id: '3', action: 'read', priority: 2 }], '3'],
+    [
+      'among those that deny, if one does',
+      [
+        { id: '1', priority: 9 },
+        { id: '2', effect: 'DENY', name: 'x' },
+        { id: '3', effect: 'DENY', name: 'w' },
+      ],
+      '3',
+    ],
+    [
+      'across exact and open targets',
+      [
+        { id: '1', resourceType: 'doc', action: 'read' },
+        { id: '2', priority: 1 },
+        { id: '3', action: 'read', priority: 2 },
+      ],
+      '3',
+    ],
   ])('%s', (_, policies, id) => {
     const all = policies.map((fields) => policyOf(fields))
     expect(decide(all).matchedPolicyId).toBe(id)
@@ -131,7 +216,10 @@ describe('the trace', () => {
   })
 
   test('ends with the default deny when that decides', () => {
-    expect(decide([policyOf({ condition: NEVER })], {}, true).trace).toEqual(['"p" (allow, priority 0): not matched', 'No policy allows this. Denied by default.'])
+    expect(decide([policyOf({ condition: NEVER })], {}, true).trace).toEqual([
+      '"p" (allow, priority 0): not matched',
+      'No policy allows this. Denied by default.',
+    ])
     expect(decide([], {}, true).trace).toEqual(['No policy allows this. Denied by default.'])
   })
 })
@@ -145,13 +233,31 @@ describe('against the contract read literally', () => {
     fc.constant(null),
   )
   const value = fc.letrec<{ json: unknown }>((tie) => ({
-    json: fc.oneof({ maxDepth: 2, withCrossShrink: true }, scalar, fc.array(tie('json'), { maxLength: 3 }), fc.dictionary(key, tie('json'), { maxKeys: 3 })),
+    json: fc.oneof(
+      { maxDepth: 2, withCrossShrink: true },
+      scalar,
+      fc.array(tie('json'), { maxLength: 3 }),
+      fc.dictionary(key, tie('json'), { maxKeys: 3 }),
+    ),
   })).json
-  const path = fc.tuple(fc.constantFrom('subject', 'resource', 'context'), fc.array(key, { minLength: 1, maxLength: 3 })).map(([namespace, keys]) => [namespace, ...keys].join('.'))
+  const path = fc
+    .tuple(fc.constantFrom('subject', 'resource', 'context'), fc.array(key, { minLength: 1, maxLength: 3 }))
+    .map(([namespace, keys]) => [namespace, ...keys].join('.'))
   const comparison = fc.oneof(
-    fc.record({ attr: path, op: fc.constantFrom('eq', 'ne', 'contains', 'gt', 'gte', 'lt', 'lte', 'exists', 'prefix', 'suffix'), value }, { requiredKeys: ['attr', 'op'] }),
+    fc.record(
+      {
+        attr: path,
+        op: fc.constantFrom('eq', 'ne', 'contains', 'gt', 'gte', 'lt', 'lte', 'exists', 'prefix', 'suffix'),
+        value,
+      },
+      { requiredKeys: ['attr', 'op'] },
+    ),
     fc.record({ attr: path, op: fc.constantFrom('in', 'nin'), value: fc.array(value, { maxLength: 4 }) }),
-    fc.record({ attr: path, op: fc.constant('regex'), value: fc.constantFrom('a', '^a', 'b$', '^$', '[0-9]', 5, true) }),
+    fc.record({
+      attr: path,
+      op: fc.constant('regex'),
+      value: fc.constantFrom('a', '^a', 'b$', '^$', '[0-9]', 5, true),
+    }),
   )
   const condition = fc.letrec<{ node: unknown }>((tie) => ({
     node: fc.oneof(
@@ -175,7 +281,12 @@ describe('against the contract read literally', () => {
   })
   const attributes = fc.dictionary(key, value, { maxKeys: 4 })
   const request = fc.record(
-    { subject: attributes, resource: fc.record({ type: target, id: fc.constantFrom('a', '5'), attrs: attributes }, { requiredKeys: [] }), action: target, context: attributes },
+    {
+      subject: attributes,
+      resource: fc.record({ type: target, id: fc.constantFrom('a', '5'), attrs: attributes }, { requiredKeys: [] }),
+      action: target,
+      context: attributes,
+    },
     { requiredKeys: ['action'] },
   )
 
@@ -183,7 +294,10 @@ describe('against the contract read literally', () => {
     fc.assert(
       fc.property(fc.array(policy, { maxLength: 6 }), request, (list, body) => {
         const raw: RawPolicy[] = list.map((fields, index) => ({ ...fields, id: String(index) }))
-        const policies = raw.map((fields): Policy => ({ ...fields, condition: fields.condition === 'unparsable' ? 'unparsable' : conditionOf(fields.condition) }))
+        const policies = raw.map((fields): Policy => ({
+          ...fields,
+          condition: fields.condition === 'unparsable' ? 'unparsable' : conditionOf(fields.condition),
+        }))
         const parsed = parseRequest(body)
         if (!parsed.ok) throw new Error(parsed.why)
         const { reason, trace, ...decision } = evaluate(compilePolicies(policies), parsed.request, { explain: true })
@@ -191,7 +305,10 @@ describe('against the contract read literally', () => {
         expect(decision).toEqual(expected)
         expect(trace).toHaveLength(candidates + Number(decision.matchedPolicyId === null))
         expect(reason).not.toBe('')
-        expect(evaluate(compilePolicies(policies), parsed.request, { explain: false })).toMatchObject({ ...expected, trace: null })
+        expect(evaluate(compilePolicies(policies), parsed.request, { explain: false })).toMatchObject({
+          ...expected,
+          trace: null,
+        })
       }),
       { numRuns: 3_000 },
     )

@@ -16,9 +16,22 @@ export function requestOf(body: object): EvaluationRequest {
   return parsed.request
 }
 
-export function policyOf({ condition, ...fields }: Partial<Omit<Policy, 'condition'>> & { condition?: unknown }): Policy {
+export function policyOf({
+  condition,
+  ...fields
+}: Partial<Omit<Policy, 'condition'>> & { condition?: unknown }): Policy {
   const parsed = condition === 'unparsable' ? condition : conditionOf(condition)
-  return { id: 'p', name: 'p', effect: 'ALLOW', resourceType: '*', action: '*', priority: 0, enabled: true, ...fields, condition: parsed }
+  return {
+    id: 'p',
+    name: 'p',
+    effect: 'ALLOW',
+    resourceType: '*',
+    action: '*',
+    priority: 0,
+    enabled: true,
+    ...fields,
+    condition: parsed,
+  }
 }
 
 /** Whether the condition holds for `{subject, resource, context}`. */

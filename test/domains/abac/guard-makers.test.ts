@@ -33,7 +33,10 @@ const denyRenaming = (who: Writer, condition: object): Promise<PolicyAnswer> =>
   createPolicy(who, { ...RENAMING, condition })
 const scopes = ['tenant.write', 'tenant.read']
 
-/** An owner, an administrator, and the keys that each made: of no person, bound to the owner, bound to the administrator. */
+/**
+ * An owner, an administrator, and the keys that each made: of no person, bound to the owner, bound to the
+ * administrator.
+ */
 async function keysOfTwo() {
   const ada = await owner(service)
   const admin = await addMember(service, ada, 'admin')

@@ -3,7 +3,19 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { addMember, owner, type Person, verifyEmail } from '../../kit/seed.ts'
 import { testService, type TestService } from '../../kit/service.ts'
 import { changesNothing, customRole, memberWith, mutate, refusal } from '../verbs.ts'
-import { createPolicy, deletePolicy, EVERYTHING, keyOf, leaf, type PolicyAnswer, RENAMING, renameRest, renames as renamesBy, updatePolicy, type Writer } from './verbs.ts'
+import {
+  createPolicy,
+  deletePolicy,
+  EVERYTHING,
+  keyOf,
+  leaf,
+  type PolicyAnswer,
+  RENAMING,
+  renameRest,
+  renames as renamesBy,
+  updatePolicy,
+  type Writer,
+} from './verbs.ts'
 
 let service: TestService
 beforeAll(async () => {
@@ -13,7 +25,8 @@ afterAll(() => service.close())
 
 const renames = (who: Writer): Promise<'ok' | 'refused'> => renamesBy(service, who)
 /** A policy that denies renaming under `condition`, and nothing else. */
-const denyRenaming = (who: Writer, condition: object): Promise<PolicyAnswer> => createPolicy(who, { ...RENAMING, condition })
+const denyRenaming = (who: Writer, condition: object): Promise<PolicyAnswer> =>
+  createPolicy(who, { ...RENAMING, condition })
 
 describe('permissions stand', () => {
   test('where there is no policy, and where none applies or none matches, also if others allow', async () => {
@@ -40,7 +53,9 @@ describe('permissions stand', () => {
     await createPolicy(ada, { ...EVERYTHING, effect: 'ALLOW', priority: 1_000 })
     const { id } = await denyRenaming(ada, {})
     expect(await renames(ada)).toBe('refused')
-    expect((await mutate(ada, 'roleCreate', { tenantId: ada.tenantId, input: { name: 'x' } }, 'role { id }')).userErrors).toEqual([])
+    expect(
+      (await mutate(ada, 'roleCreate', { tenantId: ada.tenantId, input: { name: 'x' } }, 'role { id }')).userErrors,
+    ).toEqual([])
     await updatePolicy(ada, id, { enabled: false })
     expect(await renames(ada)).toBe('ok')
   })
@@ -49,7 +64,11 @@ describe('permissions stand', () => {
 describe('a policy can go by', () => {
   test('the type of caller: API keys, bound to a person or not, and no sessions', async () => {
     const ada = await owner(service)
-    const keys = [await keyOf(service, ada), await keyOf(service, ada, { scopes: ['tenant.read', 'tenant.write'] }), await keyOf(service, ada, { userId: ada.userId })]
+    const keys = [
+      await keyOf(service, ada),
+      await keyOf(service, ada, { scopes: ['tenant.read', 'tenant.write'] }),
+      await keyOf(service, ada, { userId: ada.userId }),
+    ]
     for (const key of keys) expect(await renames(key)).toBe('ok')
     const { id } = await denyRenaming(ada, leaf('subject.type', 'eq', 'api_key'))
     for (const key of keys) expect(await renames(key)).toBe('refused')
@@ -80,7 +99,9 @@ describe('a policy can go by', () => {
     const ada = await owner(service)
     const { id } = await denyRenaming(ada, leaf('subject.session_age_seconds', 'gt', 600))
     expect(await renames(ada)).toBe('ok')
-    await service.owner.query("UPDATE session SET authenticated_at = now() - interval '11 minutes' WHERE id = $1", [ada.sessionId])
+    await service.owner.query("UPDATE session SET authenticated_at = now() - interval '11 minutes' WHERE id = $1", [
+      ada.sessionId,
+    ])
     expect(await renames(ada)).toBe('refused')
     await updatePolicy(ada, id, { condition: { not: leaf('subject.method', 'in', ['password', 'api_key']) } })
     expect(await renames(ada)).toBe('ok')
@@ -102,15 +123,23 @@ describe('a policy can go by', () => {
     ] as const
     for (const [condition, refused] of cases) {
       const { id } = await denyRenaming(ada, condition)
-      for (const who of [ada, admin, custom]) expect(await renames(who)).toBe((refused as readonly Person[]).includes(who) ? 'refused' : 'ok')
+      for (const who of [ada, admin, custom])
+        expect(await renames(who)).toBe((refused as readonly Person[]).includes(who) ? 'refused' : 'ok')
       await deletePolicy(ada, id)
     }
   })
 
   test('the local hour of the time zone that the tenant has set', async () => {
     const ada = await owner(service)
-    const settings = (time_zone: string): Promise<unknown> => mutate(ada, 'securityPolicyUpdate', { tenantId: ada.tenantId, input: { settings: { time_zone } } }, 'securityPolicy { version }')
-    const hourIn = (timeZone: string): number => Number(new Intl.DateTimeFormat('en-GB', { timeZone, hour: 'numeric', hourCycle: 'h23' }).format(new Date()))
+    const settings = (time_zone: string): Promise<unknown> =>
+      mutate(
+        ada,
+        'securityPolicyUpdate',
+        { tenantId: ada.tenantId, input: { settings: { time_zone } } },
+        'securityPolicy { version }',
+      )
+    const hourIn = (timeZone: string): number =>
+      Number(new Intl.DateTimeFormat('en-GB', { timeZone, hour: 'numeric', hourCycle: 'h23' }).format(new Date()))
     // The hour after it, too: the clock may strike while the test runs.
     const hours = (timeZone: string): number[] => [hourIn(timeZone), (hourIn(timeZone) + 1) % 24]
     await settings('Asia/Tokyo')
@@ -118,17 +147,38 @@ describe('a policy can go by', () => {
     expect(await renames(ada)).toBe('ok')
     await settings('America/New_York')
     expect(await renames(ada)).toBe('refused')
-    await updatePolicy(ada, office.id, { condition: { any: [leaf('context.hour', 'nin', hours('UTC')), leaf('context.local_hour', 'nin', hours('America/New_York')), leaf('context.time_zone', 'ne', 'America/New_York')] } })
+    await updatePolicy(ada, office.id, {
+      condition: {
+        any: [
+          leaf('context.hour', 'nin', hours('UTC')),
+          leaf('context.local_hour', 'nin', hours('America/New_York')),
+          leaf('context.time_zone', 'ne', 'America/New_York'),
+        ],
+      },
+    })
     expect(await renames(ada)).toBe('ok')
-    await mutate(ada, 'securityPolicyUpdate', { tenantId: ada.tenantId, input: { settings: {} } }, 'securityPolicy { version }')
-    await updatePolicy(ada, office.id, { condition: { all: [leaf('context.time_zone', 'eq', 'UTC'), leaf('context.local_hour', 'in', hours('UTC'))] } })
+    await mutate(
+      ada,
+      'securityPolicyUpdate',
+      { tenantId: ada.tenantId, input: { settings: {} } },
+      'securityPolicy { version }',
+    )
+    await updatePolicy(ada, office.id, {
+      condition: { all: [leaf('context.time_zone', 'eq', 'UTC'), leaf('context.local_hour', 'in', hours('UTC'))] },
+    })
     expect(await renames(ada)).toBe('refused')
   })
 
   test('weekday, minute and time of the request', async () => {
     const ada = await owner(service)
     const days = [Date.now(), Date.now() + 86_400_000].map((moment) => new Date(moment).getUTCDay() || 7)
-    const right = [leaf('context.weekday', 'in', days), leaf('context.local_weekday', 'in', days), leaf('context.minute', 'gte', 0), leaf('context.local_minute', 'lt', 60), leaf('context.time', 'regex', String.raw`^2\d{3}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$`)]
+    const right = [
+      leaf('context.weekday', 'in', days),
+      leaf('context.local_weekday', 'in', days),
+      leaf('context.minute', 'gte', 0),
+      leaf('context.local_minute', 'lt', 60),
+      leaf('context.time', 'regex', String.raw`^2\d{3}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$`),
+    ]
     const { id } = await denyRenaming(ada, { not: { all: right } })
     expect(await renames(ada)).toBe('ok')
     for (const condition of right) {
@@ -152,15 +202,34 @@ describe('a policy can go by', () => {
     const { tenantId } = ada
     const [one, other] = [await addMember(service, ada), await addMember(service, ada)]
     const roleId = await customRole(ada, 'crew', [])
-    await createPolicy(ada, { resourceType: 'member_role', action: '*', condition: leaf('resource.id', 'eq', one.userId) })
-    await createPolicy(ada, { resourceType: 'member', action: 'member_remove', condition: leaf('resource.id', 'eq', one.userId) })
-    await createPolicy(ada, { resourceType: 'role_permission', action: '*', condition: leaf('resource.id', 'eq', roleId) })
+    await createPolicy(ada, {
+      resourceType: 'member_role',
+      action: '*',
+      condition: leaf('resource.id', 'eq', one.userId),
+    })
+    await createPolicy(ada, {
+      resourceType: 'member',
+      action: 'member_remove',
+      condition: leaf('resource.id', 'eq', one.userId),
+    })
+    await createPolicy(ada, {
+      resourceType: 'role_permission',
+      action: '*',
+      condition: leaf('resource.id', 'eq', roleId),
+    })
     await denyRenaming(ada, leaf('resource.tenant_id', 'ne', tenantId))
-    const assign = (who: Person) => ['memberRoleAssign', { tenantId, input: { userId: who.userId, roleId } }, 'member { userId }'] as const
+    const assign = (who: Person) =>
+      ['memberRoleAssign', { tenantId, input: { userId: who.userId, roleId } }, 'member { userId }'] as const
     const remove = (who: Person) => ['memberRemove', { tenantId, userId: who.userId }, 'removedUserId'] as const
-    const grant = ['rolePermissionAdd', { tenantId, input: { roleId, permissionId: randomUUID() } }, 'role { id }'] as const
-    for (const [name, args, select] of [assign(one), remove(one), grant]) expect(await changesNothing(service, () => refusal(ada, name, args, select), 'access_decision')).toBe('FORBIDDEN')
-    for (const [name, args, select] of [assign(other), remove(other)]) expect((await mutate(ada, name, args, select)).userErrors).toEqual([])
+    const grant = [
+      'rolePermissionAdd',
+      { tenantId, input: { roleId, permissionId: randomUUID() } },
+      'role { id }',
+    ] as const
+    for (const [name, args, select] of [assign(one), remove(one), grant])
+      expect(await changesNothing(service, () => refusal(ada, name, args, select), 'access_decision')).toBe('FORBIDDEN')
+    for (const [name, args, select] of [assign(other), remove(other)])
+      expect((await mutate(ada, name, args, select)).userErrors).toEqual([])
     expect(await renames(ada)).toBe('ok')
   })
 })

@@ -57,7 +57,10 @@ describe('a regular expression that backtracking engines choke on', () => {
     ['<(?:[^>]+)*>', fill('<a', '')],
     ['"(?:[^"\\\\]|\\\\.)*"x', fill('\\"', '')],
     ['/\\*(?:.|\\n)*?\\*/x', fill('/*', '')],
-    ['^([a-zA-Z0-9])(([\\-.]|[_]+)?([a-zA-Z0-9]+))*(@){1}[a-z0-9]+[.]{1}(([a-z]{2,3})|([a-z]{2,3}[.]{1}[a-z]{2,3}))$', fill('a', '!')],
+    [
+      '^([a-zA-Z0-9])(([\\-.]|[_]+)?([a-zA-Z0-9]+))*(@){1}[a-z0-9]+[.]{1}(([a-z]{2,3})|([a-z]{2,3}[.]{1}[a-z]{2,3}))$',
+      fill('a', '!'),
+    ],
     ['^(?:(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)(?:\\.|$)){4}$', fill('1.', '')],
     ['(?i)^(https?://)?([\\w\\-]+\\.)*[\\w\\-]+(/[\\w\\-]+)*/?$', fill('a.', '!')],
     ['(([a-z]+)+[0-9])+$', fill('abc', '!')],
@@ -100,18 +103,34 @@ describe('a regular expression that backtracking engines choke on', () => {
     ['the same with the flag in the middle', `a(?s-m:b)${'[B-\u{1e920}]'.repeat(80)}(?-s:(?i:c))`],
     ['a Unicode class in a repeated group', '(?:[\\pL]?){1000}'],
   ])('is refused before it is compiled when that takes long: %s', (_, source) => {
-    expect(quick(() => parseCondition({ not: regex(source.slice(0, 512)) }))).toMatchObject({ ok: false, pointer: '/not/value' })
+    expect(quick(() => parseCondition({ not: regex(source.slice(0, 512)) }))).toMatchObject({
+      ok: false,
+      pointer: '/not/value',
+    })
   })
 
   test('is refused in a condition that has as many costly ones as fit', () => {
-    for (const source of [`(?i)${'\\pL'.repeat(55)}`, `(?i)[B-\u{1e920}][B-\u{1e920}]`, 'a{0,1000}b{0,1000}', '[\\pL\\pN]{100}']) {
-      const many = { any: Array.from({ length: Math.min(255, Math.floor(32_000 / (Buffer.byteLength(source) * 2 + 60))) }, () => regex(source)) }
-      expect(quick(() => parseCondition(many))).toMatchObject({ ok: false, pointer: expect.stringMatching(/^\/any\/\d+\/value$/) as string })
+    for (const source of [
+      `(?i)${'\\pL'.repeat(55)}`,
+      `(?i)[B-\u{1e920}][B-\u{1e920}]`,
+      'a{0,1000}b{0,1000}',
+      '[\\pL\\pN]{100}',
+    ]) {
+      const many = {
+        any: Array.from({ length: Math.min(255, Math.floor(32_000 / (Buffer.byteLength(source) * 2 + 60))) }, () =>
+          regex(source),
+        ),
+      }
+      expect(quick(() => parseCondition(many))).toMatchObject({
+        ok: false,
+        pointer: expect.stringMatching(/^\/any\/\d+\/value$/) as string,
+      })
     }
   })
 })
 
-const nest = (depth: number, open: string, close: string, core = ''): unknown => JSON.parse(open.repeat(depth) + core + close.repeat(depth))
+const nest = (depth: number, open: string, close: string, core = ''): unknown =>
+  JSON.parse(open.repeat(depth) + core + close.repeat(depth))
 const keys = (count: number): object => Object.fromEntries(Array.from({ length: count }, (_, at) => [`k${at}`, 0]))
 const HUGE: readonly (readonly [what: string, value: unknown])[] = [
   ['lists 100,000 deep', nest(100_000, '[', ']')],
@@ -130,15 +149,23 @@ describe('JSON far beyond the bounds is refused at once', () => {
   test.each(HUGE)('%s', (_, value) => {
     for (const parse of [parseCondition, parseRequest, parseTests, toEvaluationRequest, parseEvaluations]) {
       expect(quick(() => parse(value))).toMatchObject({ ok: false })
-      expect(quick(() => parse({ all: [value], action: 'read', subject: value, context: { value } }))).toMatchObject({ ok: false })
+      expect(quick(() => parse({ all: [value], action: 'read', subject: value, context: { value } }))).toMatchObject({
+        ok: false,
+      })
     }
     expect(quick(() => parseCondition({ attr: 'subject.a', op: 'in', value }))).toMatchObject({ ok: false })
-    expect(quick(() => parseTests([{ name: 'x', expect: 'match', action: 'a', context: value }]))).toMatchObject({ ok: false })
+    expect(quick(() => parseTests([{ name: 'x', expect: 'match', action: 'a', context: value }]))).toMatchObject({
+      ok: false,
+    })
   })
 
   test('and the pointer names the level that is one too deep', () => {
-    expect(parseRequest({ action: 'a', subject: { a: nest(100_000, '[', ']') } })).toMatchObject({ pointer: `/subject/a${'/0'.repeat(30)}` })
-    expect(parseCondition({ attr: 'subject.a', op: 'eq', value: nest(10_000, '[', ']') })).toMatchObject({ pointer: `/value${'/0'.repeat(63)}` })
+    expect(parseRequest({ action: 'a', subject: { a: nest(100_000, '[', ']') } })).toMatchObject({
+      pointer: `/subject/a${'/0'.repeat(30)}`,
+    })
+    expect(parseCondition({ attr: 'subject.a', op: 'eq', value: nest(10_000, '[', ']') })).toMatchObject({
+      pointer: `/value${'/0'.repeat(63)}`,
+    })
     expect(parseCondition(nest(30, '{"not":', '}', '{}'))).toMatchObject({ pointer: '/not'.repeat(16) })
   })
 })
@@ -148,10 +175,32 @@ describe('the dearest condition that is taken is quick to parse and to evaluate'
   const many = (count: number, node: object): object => ({ any: Array.from({ length: count }, () => node) })
   const text = 'a'.repeat(60_000)
   const cases: readonly (readonly [what: string, condition: object, subject: object])[] = [
-    ['a list of thousands', big(Array.from({ length: 8_000 }, (_, at) => at % 10), 'in'), { a: 'x' }],
-    ['a list of thousands of objects', big(Array.from({ length: 10_000 }, () => ({})), 'nin'), { a: keys(4_000) }],
-    ['lists against lists', big(nest(15, '[', ']', Array.from({ length: 15_000 }, () => '0').join()), 'contains'), { a: Array.from({ length: 1_000 }, () => nest(15, '[', ']', '0')) }],
-    ['a search in long text for long text', big(`${'a'.repeat(16_000)}b${'a'.repeat(16_000)}`, 'contains'), { a: text }],
+    [
+      'a list of thousands',
+      big(
+        Array.from({ length: 8_000 }, (_, at) => at % 10),
+        'in',
+      ),
+      { a: 'x' },
+    ],
+    [
+      'a list of thousands of objects',
+      big(
+        Array.from({ length: 10_000 }, () => ({})),
+        'nin',
+      ),
+      { a: keys(4_000) },
+    ],
+    [
+      'lists against lists',
+      big(nest(15, '[', ']', Array.from({ length: 15_000 }, () => '0').join()), 'contains'),
+      { a: Array.from({ length: 1_000 }, () => nest(15, '[', ']', '0')) },
+    ],
+    [
+      'a search in long text for long text',
+      big(`${'a'.repeat(16_000)}b${'a'.repeat(16_000)}`, 'contains'),
+      { a: text },
+    ],
     ['a search for text of medium length', big(`${'a'.repeat(2_000)}b${'a'.repeat(2_000)}`, 'contains'), { a: text }],
     ['many searches', many(255, big(`${'a'.repeat(20)}b${'a'.repeat(20)}`, 'contains')), { a: text }],
     ['many prefixes of long text', many(30, big('a'.repeat(1_000), 'prefix')), { a: `${'a'.repeat(999)}b` }],
@@ -168,13 +217,17 @@ describe('the dearest condition that is taken is quick to parse and to evaluate'
     const request = requestOf({ subject })
     const outcome: Outcome = quick(() => holds(request, newWork()))
     expect([true, false, null]).toContain(outcome)
-    const tests = parseTests([{ name: 'x', expect: 'match', action: 'a', subject: { a: 'a'.repeat(30_000), text: random } }])
+    const tests = parseTests([
+      { name: 'x', expect: 'match', action: 'a', subject: { a: 'a'.repeat(30_000), text: random } },
+    ])
     if (tests.ok) quick(() => runTests(policyOf({ condition }), tests.tests))
   })
 
   test.each(cases)('a thousand policies with %s are, too', (_, condition, subject) => {
     const compiled = conditionOf(condition)
-    const set = compilePolicies(Array.from({ length: 1_000 }, (_policy, at) => ({ ...policyOf({ id: String(at) }), condition: compiled })))
+    const set = compilePolicies(
+      Array.from({ length: 1_000 }, (_policy, at) => ({ ...policyOf({ id: String(at) }), condition: compiled })),
+    )
     const request = requestOf({ subject })
     const { allow, errors } = quick(() => evaluate(set, request, { explain: false }))
     expect(allow && errors.length > 0).toBe(false)
@@ -182,12 +235,24 @@ describe('the dearest condition that is taken is quick to parse and to evaluate'
 
   test('and a hundred evaluations against them take no longer than a few of the dearest', () => {
     const condition = conditionOf(many(8, regex('[ab]*a[ab]{400}$')))
-    const set = compilePolicies(Array.from({ length: 100 }, (_, at) => ({ ...policyOf({ id: String(at) }), condition })))
+    const set = compilePolicies(
+      Array.from({ length: 100 }, (_, at) => ({ ...policyOf({ id: String(at) }), condition })),
+    )
     const entity = { type: 't', id: 'i', properties: { text: random, ...keys(10_000) } }
-    const { result: parsed, ms } = timed(() => parseEvaluations({ subject: entity, resource: entity, action: { name: 'a' }, evaluations: Array.from({ length: 100 }, () => ({})) }))
+    const { result: parsed, ms } = timed(() =>
+      parseEvaluations({
+        subject: entity,
+        resource: entity,
+        action: { name: 'a' },
+        evaluations: Array.from({ length: 100 }, () => ({})),
+      }),
+    )
     expect(ms).toBeLessThan(LIMIT_MS)
     if (!parsed.ok) throw new Error(parsed.why)
-    expect(timed(() => answerAll(parsed.evaluations, (request, work) => evaluate(set, request, { explain: false, work }))).ms).toBeLessThan(5 * LIMIT_MS)
+    expect(
+      timed(() => answerAll(parsed.evaluations, (request, work) => evaluate(set, request, { explain: false, work })))
+        .ms,
+    ).toBeLessThan(5 * LIMIT_MS)
   })
 })
 
@@ -195,12 +260,19 @@ describe('names that mean something to JavaScript', () => {
   const names = ['__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty', '__defineGetter__']
 
   test.each(names)('%s pollutes nothing and finds nothing that was not sent', (name) => {
-    const body = JSON.parse(`{"action": "read", "subject": {"${name}": {"polluted": true, "x": 1}}, "resource": {"attrs": {"${name}": {"polluted": true}}}}`) as object
+    const body = JSON.parse(
+      `{"action": "read", "subject": {"${name}": {"polluted": true, "x": 1}}, "resource": {"attrs": {"${name}": {"polluted": true}}}}`,
+    ) as object
     const request = requestOf(body)
     expect(parseCondition({ [name]: [] })).toMatchObject({ ok: false })
     expect(conditionOf({ attr: 'subject.polluted', op: 'exists' }).test(request, newWork())).toBe(false)
     expect(conditionOf({ attr: 'resource.polluted', op: 'exists' }).test(request, newWork())).toBe(false)
-    expect(conditionOf({ attr: 'context.x', op: 'eq', value: JSON.parse(`{"${name}": 1}`) as object }).test(request, newWork())).toBe(false)
+    expect(
+      conditionOf({ attr: 'context.x', op: 'eq', value: JSON.parse(`{"${name}": 1}`) as object }).test(
+        request,
+        newWork(),
+      ),
+    ).toBe(false)
     expect(Object.keys(Object.prototype)).toEqual([])
     expect({}).not.toHaveProperty('polluted')
   })

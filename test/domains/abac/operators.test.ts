@@ -258,12 +258,20 @@ const TABLES: readonly (readonly [guarantee: string, rows: readonly Row[]])[] = 
 ]
 
 describe.each(TABLES)('%s', (_guarantee, rows) => {
-  test.each(rows.map((row) => [row[0] === ABSENT ? 'an absent attribute' : JSON.stringify(row[0]), row[1], JSON.stringify(row[2]), row[3] === null ? 'an error' : row[3], row] as const))(
-    '%s %s %s is %s',
-    (_attribute, _op, _value, _outcome, [attribute, op, value, expected]) => {
-      expect(outcome(op, attribute, value)).toBe(expected)
-    },
-  )
+  test.each(
+    rows.map(
+      (row) =>
+        [
+          row[0] === ABSENT ? 'an absent attribute' : JSON.stringify(row[0]),
+          row[1],
+          JSON.stringify(row[2]),
+          row[3] === null ? 'an error' : row[3],
+          row,
+        ] as const,
+    ),
+  )('%s %s %s is %s', (_attribute, _op, _value, _outcome, [attribute, op, value, expected]) => {
+    expect(outcome(op, attribute, value)).toBe(expected)
+  })
 })
 
 test.each([null, undefined, {}, [], ['a']])('a regular expression that is %j is refused', (value) => {

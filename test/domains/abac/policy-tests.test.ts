@@ -3,8 +3,18 @@ import { newWork } from '../../../src/domains/abac/operators.ts'
 import { type FailedTest, parseTests, runTests } from '../../../src/domains/abac/policy-tests.ts'
 import { policyOf } from './given.ts'
 
-const FINANCE = { name: 'finance', subject: { department: 'finance' }, resource: { type: 'invoice' }, action: 'approve', expect: 'match' }
-const POLICY = policyOf({ resourceType: 'invoice', action: 'approve', condition: { attr: 'subject.department', op: 'eq', value: 'finance' } })
+const FINANCE = {
+  name: 'finance',
+  subject: { department: 'finance' },
+  resource: { type: 'invoice' },
+  action: 'approve',
+  expect: 'match',
+}
+const POLICY = policyOf({
+  resourceType: 'invoice',
+  action: 'approve',
+  condition: { attr: 'subject.department', op: 'eq', value: 'finance' },
+})
 
 function run(policy: Parameters<typeof runTests>[0], tests: unknown): readonly FailedTest[] {
   const parsed = parseTests(tests)
@@ -26,7 +36,9 @@ describe('tests of a policy', () => {
       { name: 'nobody', action: 'approve', resource: { type: 'invoice' }, expect: 'no_match' },
     ]
     expect(run(POLICY, tests)).toEqual([])
-    expect(run({ ...POLICY, resourceType: '*', action: '*' }, [FINANCE, { ...FINANCE, resource: {}, action: 'read' }])).toEqual([])
+    expect(
+      run({ ...POLICY, resourceType: '*', action: '*' }, [FINANCE, { ...FINANCE, resource: {}, action: 'read' }]),
+    ).toEqual([])
   })
 
   test('are of the policy alone: effect and being enabled play no part', () => {
@@ -34,22 +46,45 @@ describe('tests of a policy', () => {
   })
 
   test('that fail are told with what happened instead', () => {
-    const tests = [{ ...FINANCE, subject: {} }, FINANCE, { ...FINANCE, name: 'b', expect: 'no_match' }, { ...FINANCE, resource: { type: 'x' } }, { ...FINANCE, action: 'x' }]
+    const tests = [
+      { ...FINANCE, subject: {} },
+      FINANCE,
+      { ...FINANCE, name: 'b', expect: 'no_match' },
+      { ...FINANCE, resource: { type: 'x' } },
+      { ...FINANCE, action: 'x' },
+    ]
     expect(run(POLICY, tests)).toEqual([
       { index: 0, name: 'finance', expected: 'match', got: 'no_match', why: 'The condition does not hold.' },
       { index: 2, name: 'b', expected: 'no_match', got: 'match', why: 'The condition holds.' },
-      { index: 3, name: 'finance', expected: 'match', got: 'no_match', why: 'The policy is for another resource type.' },
+      {
+        index: 3,
+        name: 'finance',
+        expected: 'match',
+        got: 'no_match',
+        why: 'The policy is for another resource type.',
+      },
       { index: 4, name: 'finance', expected: 'match', got: 'no_match', why: 'The policy is for another action.' },
     ])
   })
 
-  test.each(['match', 'no_match'])('fail with an error where the condition cannot be evaluated, though %s was expected', (expected) => {
-    const policy = policyOf({ condition: { attr: 'subject.text', op: 'regex', value: 'a' } })
-    expect(run(policy, [{ ...FINANCE, subject: { text: 'a'.repeat(5_000) }, expect: expected }])).toEqual([
-      { index: 0, name: 'finance', expected, got: 'error', why: 'The condition could not be evaluated: a regular expression searches at most 4096 characters.' },
-    ])
-    expect(run(policyOf({ condition: 'unparsable' }), [{ ...FINANCE, expect: expected }])).toMatchObject([{ got: 'error' }])
-  })
+  test.each(['match', 'no_match'])(
+    'fail with an error where the condition cannot be evaluated, though %s was expected',
+    (expected) => {
+      const policy = policyOf({ condition: { attr: 'subject.text', op: 'regex', value: 'a' } })
+      expect(run(policy, [{ ...FINANCE, subject: { text: 'a'.repeat(5_000) }, expect: expected }])).toEqual([
+        {
+          index: 0,
+          name: 'finance',
+          expected,
+          got: 'error',
+          why: 'The condition could not be evaluated: a regular expression searches at most 4096 characters.',
+        },
+      ])
+      expect(run(policyOf({ condition: 'unparsable' }), [{ ...FINANCE, expect: expected }])).toMatchObject([
+        { got: 'error' },
+      ])
+    },
+  )
 
   test('share their work: what comes after it is used up fails', () => {
     const parsed = parseTests([FINANCE, FINANCE])
@@ -80,6 +115,10 @@ describe('refused with a pointer to the fault', () => {
     ['text that cannot be stored', [FINANCE, { ...FINANCE, context: { a: ['\u0000'] } }], '/1/context/a/0'],
     ['more than 32 KiB', [FINANCE, { ...FINANCE, context: { a: 'a'.repeat(33_000) } }], ''],
   ])('%s', (_, value, pointer) => {
-    expect(parseTests(JSON.parse(JSON.stringify(value)))).toEqual({ ok: false, pointer, why: expect.stringMatching(/\.$/) as string })
+    expect(parseTests(JSON.parse(JSON.stringify(value)))).toEqual({
+      ok: false,
+      pointer,
+      why: expect.stringMatching(/\.$/) as string,
+    })
   })
 })

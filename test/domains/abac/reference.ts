@@ -1,4 +1,5 @@
-// Conditions and decisions as the contract words them, with nothing prepared and nothing shared with the code under test.
+// Conditions and decisions as the contract words them, with nothing prepared and nothing shared with the code under
+// test.
 
 export interface RawPolicy {
   readonly id: string
@@ -25,18 +26,31 @@ type Node = { readonly all?: unknown[] | null; readonly any?: unknown[] | null; 
 class EvaluationError extends Error {}
 
 /** `candidates` is how many policies applied. */
-export function referenceDecision(policies: readonly RawPolicy[], { subject = {}, resource = {}, action, context = {} }: Body) {
+export function referenceDecision(
+  policies: readonly RawPolicy[],
+  { subject = {}, resource = {}, action, context = {} }: Body,
+) {
   const type = resource.type ?? ''
   const bag: Bag = { subject, resource: { ...resource.attrs, type, id: resource.id ?? '' }, context }
   const candidates = policies
-    .filter((policy) => policy.enabled && ['*', type].includes(policy.resourceType) && ['*', action].includes(policy.action))
+    .filter(
+      (policy) => policy.enabled && ['*', type].includes(policy.resourceType) && ['*', action].includes(policy.action),
+    )
     .sort((one, other) => other.priority - one.priority || order(one.name, other.name) || order(one.id, other.id))
   const outcomes = candidates.map((policy) => ({ policy, outcome: outcomeOf(policy.condition, bag) }))
   const errors = outcomes.filter(({ outcome }) => outcome === 'error').map(({ policy }) => policy.id)
-  const deny = outcomes.find(({ policy, outcome }) => outcome === 'error' || (outcome === 'match' && policy.effect === 'DENY'))
+  const deny = outcomes.find(
+    ({ policy, outcome }) => outcome === 'error' || (outcome === 'match' && policy.effect === 'DENY'),
+  )
   const allow = outcomes.find(({ policy, outcome }) => outcome === 'match' && policy.effect === 'ALLOW')
   const allowed = deny === undefined && allow !== undefined
-  return { allow: allowed, effect: allowed ? 'ALLOW' : 'DENY', matchedPolicyId: (deny ?? allow)?.policy.id ?? null, errors, candidates: candidates.length }
+  return {
+    allow: allowed,
+    effect: allowed ? 'ALLOW' : 'DENY',
+    matchedPolicyId: (deny ?? allow)?.policy.id ?? null,
+    errors,
+    candidates: candidates.length,
+  }
 }
 
 const order = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0)
@@ -69,7 +83,12 @@ function leafHolds({ attr, op, value = null }: Leaf, bag: Bag): boolean {
   }
   if (op === 'exists') return present
   if (!present) return op === 'nin'
-  const text = typeof value === 'string' ? value : typeof value === 'number' || typeof value === 'boolean' ? JSON.stringify(value) : null
+  const text =
+    typeof value === 'string'
+      ? value
+      : typeof value === 'number' || typeof value === 'boolean'
+        ? JSON.stringify(value)
+        : null
   switch (op) {
     case 'eq':
       return looselyEqual(at, value)
@@ -104,7 +123,8 @@ function leafHolds({ attr, op, value = null }: Leaf, bag: Bag): boolean {
 }
 
 const isMap = (value: unknown): value is object => typeof value === 'object' && value !== null && !Array.isArray(value)
-const bothNumbers = (one: unknown, other: unknown): one is number => typeof one === 'number' && typeof other === 'number'
+const bothNumbers = (one: unknown, other: unknown): one is number =>
+  typeof one === 'number' && typeof other === 'number'
 
 /** Text that JSON would read as a number. */
 function numberOf(text: string): number | null {
@@ -117,10 +137,14 @@ function numberOf(text: string): number | null {
 }
 
 function looselyEqual(one: unknown, other: unknown): boolean {
-  if (Array.isArray(one) && Array.isArray(other)) return one.length === other.length && one.every((member, index) => looselyEqual(member, other[index]))
+  if (Array.isArray(one) && Array.isArray(other))
+    return one.length === other.length && one.every((member, index) => looselyEqual(member, other[index]))
   if (isMap(one) && isMap(other)) {
     const [mine, theirs] = [new Map(Object.entries(one)), new Map(Object.entries(other))]
-    return mine.size === theirs.size && [...mine].every(([key, value]) => theirs.has(key) && looselyEqual(value, theirs.get(key)))
+    return (
+      mine.size === theirs.size &&
+      [...mine].every(([key, value]) => theirs.has(key) && looselyEqual(value, theirs.get(key)))
+    )
   }
   if (typeof one === 'number' && typeof other === 'string') return numberOf(other) === one
   if (typeof one === 'string' && typeof other === 'number') return numberOf(one) === other

@@ -30,15 +30,39 @@ const READ = { resource: { type: 'document', id: 'd1' }, action: 'read' }
 describe('replacing the set of policies', () => {
   test('makes it exactly what is given, with defaults; a policy whose name is there stays the same', async () => {
     const ada = await owner(service)
-    const kept = await createPolicy(ada, { name: 'kept', priority: 5, description: 'old', condition: { attr: 'subject.x', op: 'exists' } })
+    const kept = await createPolicy(ada, {
+      name: 'kept',
+      priority: 5,
+      description: 'old',
+      condition: { attr: 'subject.x', op: 'exists' },
+    })
     const same = await createPolicy(ada, { name: 'same', effect: 'ALLOW' })
     await createPolicy(ada, { name: 'gone' })
     const test1 = { name: 'always', resource: { type: 'document' }, action: 'read', expect: 'match' }
-    const { policies } = await replace(ada, [policyInput({ name: ' new ', effect: 'ALLOW', priority: 9, tests: [test1] }), policyInput({ name: 'same', effect: 'ALLOW' }), policyInput({ name: 'kept', effect: 'ALLOW' })])
+    const { policies } = await replace(ada, [
+      policyInput({ name: ' new ', effect: 'ALLOW', priority: 9, tests: [test1] }),
+      policyInput({ name: 'same', effect: 'ALLOW' }),
+      policyInput({ name: 'kept', effect: 'ALLOW' }),
+    ])
     const [first, second, third] = policies
     expect(policies.map((policy) => policy.name)).toEqual(['new', 'kept', 'same'])
-    expect(first).toMatchObject({ effect: 'ALLOW', priority: 9, tests: [test1], version: 1, enabled: true, condition: {} })
-    expect(second).toMatchObject({ ...kept, effect: 'ALLOW', priority: 0, description: '', condition: {}, version: 2, updatedAt: expect.any(String) as unknown })
+    expect(first).toMatchObject({
+      effect: 'ALLOW',
+      priority: 9,
+      tests: [test1],
+      version: 1,
+      enabled: true,
+      condition: {},
+    })
+    expect(second).toMatchObject({
+      ...kept,
+      effect: 'ALLOW',
+      priority: 0,
+      description: '',
+      condition: {},
+      version: 2,
+      updatedAt: expect.any(String) as unknown,
+    })
     expect(third).toEqual(same)
     expect(await setOf(ada)).toMatchObject({ policies })
     expect(await decision(ada, READ)).toMatchObject({ allow: true, matchedPolicyId: first?.id })
@@ -48,7 +72,10 @@ describe('replacing the set of policies', () => {
     const ada = await owner(service)
     await replace(ada, [policyInput({ name: 'a', priority: 1 }), policyInput({ name: 'b', priority: 2 })])
     const before = await setOf(ada)
-    const swapped = await replace(ada, [policyInput({ name: 'b', priority: 1 }), policyInput({ name: 'a', priority: 2 })])
+    const swapped = await replace(ada, [
+      policyInput({ name: 'b', priority: 1 }),
+      policyInput({ name: 'a', priority: 2 }),
+    ])
     const ids = ({ policies }: Set): object => Object.fromEntries(policies.map(({ name, id }) => [name, id]))
     expect(ids(swapped)).toEqual(ids(before))
     expect((await replace(ada, [])).policies).toEqual([])
@@ -56,11 +83,25 @@ describe('replacing the set of policies', () => {
 
   test('tells of each policy that was made, changed or taken away, and of no other', async () => {
     const ada = await owner(service)
-    await replace(ada, ['a', 'b', 'c'].map((name) => policyInput({ name })))
+    await replace(
+      ada,
+      ['a', 'b', 'c'].map((name) => policyInput({ name })),
+    )
     const before = (await actions(service, ada.tenantId)).length
-    await replace(ada, [policyInput({ name: 'a' }), policyInput({ name: 'b', effect: 'ALLOW' }), policyInput({ name: 'd' })])
-    expect((await actions(service, ada.tenantId)).slice(before).filter((action) => action.startsWith('abac'))).toEqual(['abac_policy.deleted', 'abac_policy.created', 'abac_policy.updated'])
-    const { auditEvents } = await tenantOf(ada, 'auditEvents(first: 3, filter: { resourceType: "abac_policy" }) { nodes { metadata } }')
+    await replace(ada, [
+      policyInput({ name: 'a' }),
+      policyInput({ name: 'b', effect: 'ALLOW' }),
+      policyInput({ name: 'd' }),
+    ])
+    expect((await actions(service, ada.tenantId)).slice(before).filter((action) => action.startsWith('abac'))).toEqual([
+      'abac_policy.deleted',
+      'abac_policy.created',
+      'abac_policy.updated',
+    ])
+    const { auditEvents } = await tenantOf(
+      ada,
+      'auditEvents(first: 3, filter: { resourceType: "abac_policy" }) { nodes { metadata } }',
+    )
     expect(auditEvents.nodes.map((node: { metadata: object }) => node.metadata)).toEqual([
       { name: 'b', effect: 'allow', enabled: true, fields: ['effect'] },
       { name: 'd', effect: 'deny', enabled: true },
@@ -73,8 +114,16 @@ describe('replacing the set of policies', () => {
     const { version } = await setOf(ada)
     const one = await replace(ada, [policyInput({ name: 'a' })], { version })
     expect(one.version).toBe(version + 1)
-    expect(faultOf(await changesNothing(service, () => put(ada, [], { version })))).toEqual(['CONFLICT', 'abac/version'])
-    const answers = await atOnce(service, 'SELECT 1 FROM access_state WHERE tenant_id = $1 FOR UPDATE', [ada.tenantId], times(2, (index) => put(ada, [policyInput({ name: `n${index}` })], { version: one.version })))
+    expect(faultOf(await changesNothing(service, () => put(ada, [], { version })))).toEqual([
+      'CONFLICT',
+      'abac/version',
+    ])
+    const answers = await atOnce(
+      service,
+      'SELECT 1 FROM access_state WHERE tenant_id = $1 FOR UPDATE',
+      [ada.tenantId],
+      times(2, (index) => put(ada, [policyInput({ name: `n${index}` })], { version: one.version })),
+    )
     expect(answers.flatMap(({ userErrors }) => userErrors.map(({ code }) => code))).toEqual(['CONFLICT'])
     expect((await setOf(ada)).policies).toHaveLength(1)
   })
@@ -82,7 +131,12 @@ describe('replacing the set of policies', () => {
   test('counts with the version that was read before anything was ever configured', async () => {
     const ada = await owner(service)
     const { version } = await setOf(ada)
-    await mutate(ada, 'authPolicyUpdate', { tenantId: ada.tenantId, input: { passwordMinLength: 9 } }, 'authPolicy { version }')
+    await mutate(
+      ada,
+      'authPolicyUpdate',
+      { tenantId: ada.tenantId, input: { passwordMinLength: 9 } },
+      'authPolicy { version }',
+    )
     expect((await setOf(ada)).version).toBe(version)
     await replace(ada, [policyInput()], { version })
   })
@@ -99,12 +153,26 @@ describe('replacing the set of policies', () => {
   test('takes policy.write', async () => {
     const ada = await owner(service)
     const member = await addMember(service, ada)
-    expect(await changesNothing(service, () => refusal(member, 'securityPolicyUpdate', { tenantId: ada.tenantId, input: { abac: { policies: [] } } }, 'securityPolicy { version }'))).toBe('FORBIDDEN')
+    expect(
+      await changesNothing(service, () =>
+        refusal(
+          member,
+          'securityPolicyUpdate',
+          { tenantId: ada.tenantId, input: { abac: { policies: [] } } },
+          'securityPolicy { version }',
+        ),
+      ),
+    ).toBe('FORBIDDEN')
   })
 
   test('takes as many as a tenant may have, and they can be taken away again', async () => {
     const ada = await owner(service)
-    const many = Array.from({ length: 1_000 }, (_, index) => ({ name: `n${index}`, effect: 'ALLOW', resourceType: 'x', action: 'x' }))
+    const many = Array.from({ length: 1_000 }, (_, index) => ({
+      name: `n${index}`,
+      effect: 'ALLOW',
+      resourceType: 'x',
+      action: 'x',
+    }))
     expect((await replace(ada, many)).policies).toHaveLength(1_000)
     expect((await replace(ada, [])).policies).toEqual([])
   }, 60_000)
@@ -127,20 +195,42 @@ describe('a set with a fault', () => {
     ['no effect', [good, { name: 'x' }], 'EFFECT_INVALID', '1/effect'],
     ['no resource type', [{ name: 'x', effect: 'DENY' }], 'RESOURCE_TYPE_REQUIRED', '0/resourceType'],
     ['no action', [{ name: 'x', effect: 'DENY', resourceType: '*' }], 'ACTION_REQUIRED', '0/action'],
-    ['a bad condition', [good, policyInput({ condition: { all: [{}, { attr: 'x' }] } })], 'CONDITION_INVALID', '1/condition/all/1/attr'],
+    [
+      'a bad condition',
+      [good, policyInput({ condition: { all: [{}, { attr: 'x' }] } })],
+      'CONDITION_INVALID',
+      '1/condition/all/1/attr',
+    ],
     ['bad tests', [policyInput({ tests: [{ name: 'x' }] })], 'TESTS_INVALID', '0/tests/0/expect'],
     ['a test that fails', [good, policyInput({ tests: failing })], 'TEST_FAILED', '1/tests/0'],
     ['a name twice', [good, policyInput(), { ...good, name: ' good ' }], 'NAME_TAKEN', '2/name'],
     ['the first of two faults', [good, { name: 'x' }, {}], 'EFFECT_INVALID', '1/effect'],
-    ['too costly expressions', [policyInput({ condition: costly }), policyInput({ condition: costly, enabled: false }), policyInput({ condition: costly })], 'TOO_MANY', '2/condition'],
+    [
+      'too costly expressions',
+      [
+        policyInput({ condition: costly }),
+        policyInput({ condition: costly, enabled: false }),
+        policyInput({ condition: costly }),
+      ],
+      'TOO_MANY',
+      '2/condition',
+    ],
   ])('such as %s is refused with its place, and nothing changes', async (_, policies, code, path) => {
     const more = { passwordMinLength: 20 }
-    expect(faultOf(await changesNothing(service, () => put(ada, policies, {}, more)))).toEqual([code, `abac/policies/${path}`])
+    expect(faultOf(await changesNothing(service, () => put(ada, policies, {}, more)))).toEqual([
+      code,
+      `abac/policies/${path}`,
+    ])
     expect(await decision(ada, READ)).toMatchObject({ allow: true })
   })
 
   test('of more policies than a tenant may have is refused', async () => {
-    const many = Array.from({ length: 1_001 }, (_, index) => ({ name: `n${index}`, effect: 'DENY', resourceType: 'x', action: 'x' }))
+    const many = Array.from({ length: 1_001 }, (_, index) => ({
+      name: `n${index}`,
+      effect: 'DENY',
+      resourceType: 'x',
+      action: 'x',
+    }))
     expect(faultOf(await changesNothing(service, () => put(ada, many)))).toEqual(['TOO_MANY', 'abac/policies'])
   })
 
@@ -150,15 +240,26 @@ describe('a set with a fault', () => {
   })
 
   test('changes nothing either when another part of the security policy is at fault', async () => {
-    expect(faultOf(await changesNothing(service, () => put(ada, [], {}, { passwordMinLength: 3 })))).toEqual(['TOO_SHORT', 'passwordMinLength'])
+    expect(faultOf(await changesNothing(service, () => put(ada, [], {}, { passwordMinLength: 3 })))).toEqual([
+      'TOO_SHORT',
+      'passwordMinLength',
+    ])
   })
 
   test('whose tests take too much work together is refused', async () => {
     const heavy = { attr: 'subject.text', op: 'contains', value: 'a'.repeat(1_000) }
-    const cases = Array.from({ length: 2 }, (_, index) => ({ name: `t${index}`, resource: { type: 'document' }, action: 'read', subject: { text: 'b'.repeat(12_000) }, expect: 'no_match' }))
+    const cases = Array.from({ length: 2 }, (_, index) => ({
+      name: `t${index}`,
+      resource: { type: 'document' },
+      action: 'read',
+      subject: { text: 'b'.repeat(12_000) },
+      expect: 'no_match',
+    }))
     const policies = Array.from({ length: 60 }, () => policyInput({ condition: heavy, tests: cases }))
     const { userErrors } = await changesNothing(service, () => put(ada, policies))
-    expect(userErrors).toMatchObject([{ code: 'TEST_FAILED', message: expect.stringContaining('it takes too much work') as unknown }])
+    expect(userErrors).toMatchObject([
+      { code: 'TEST_FAILED', message: expect.stringContaining('it takes too much work') as unknown },
+    ])
     expect((await put(await owner(service), policies.slice(0, 3))).userErrors).toEqual([])
   })
 })

@@ -8,8 +8,21 @@ const nested = (depth: number): unknown => JSON.parse('['.repeat(depth) + ']'.re
 
 describe('a request', () => {
   test('is taken with all it may have', () => {
-    const body = { subject: { a: 1 }, resource: { type: 'doc', id: 'd1', attrs: { owner: 'ann' } }, action: 'read', context: { ip: '::1' } }
-    expect(parseRequest(body)).toEqual({ ok: true, request: { subject: { a: 1 }, resource: { type: 'doc', id: 'd1', owner: 'ann' }, action: 'read', context: { ip: '::1' } } })
+    const body = {
+      subject: { a: 1 },
+      resource: { type: 'doc', id: 'd1', attrs: { owner: 'ann' } },
+      action: 'read',
+      context: { ip: '::1' },
+    }
+    expect(parseRequest(body)).toEqual({
+      ok: true,
+      request: {
+        subject: { a: 1 },
+        resource: { type: 'doc', id: 'd1', owner: 'ann' },
+        action: 'read',
+        context: { ip: '::1' },
+      },
+    })
   })
 
   test.each([
@@ -18,12 +31,17 @@ describe('a request', () => {
     ['a resource of nulls', { ...ACTION, resource: { type: null, id: null, attrs: null } }],
     ['empty objects', { ...ACTION, subject: {}, resource: {}, context: {} }],
   ])('with %s has empty objects and an empty type and id', (_, body) => {
-    expect(parseRequest(body)).toEqual({ ok: true, request: { subject: {}, resource: { type: '', id: '' }, action: 'read', context: {} } })
+    expect(parseRequest(body)).toEqual({
+      ok: true,
+      request: { subject: {}, resource: { type: '', id: '' }, action: 'read', context: {} },
+    })
   })
 
   test('keeps its type and id, whatever its attributes say', () => {
     const resource = { type: 'doc', attrs: { type: 'forged', id: 'forged', attrs: { type: 'kept' } } }
-    expect(parseRequest({ ...ACTION, resource })).toMatchObject({ request: { resource: { type: 'doc', id: '', attrs: { type: 'kept' } } } })
+    expect(parseRequest({ ...ACTION, resource })).toMatchObject({
+      request: { resource: { type: 'doc', id: '', attrs: { type: 'kept' } } },
+    })
   })
 
   test('takes an action as it is, blanks around it included', () => {
@@ -74,7 +92,11 @@ describe('refused with a pointer to the fault', () => {
     const sized = (length: number): unknown => ({ ...ACTION, context: { a: 'a'.repeat(length) } })
     const frame = Buffer.byteLength(JSON.stringify(sized(0)))
     expect(parseRequest(sized(65_536 - frame))).toMatchObject({ ok: true })
-    expect(parseRequest(sized(65_537 - frame))).toEqual({ ok: false, pointer: '', why: 'At most 64 KiB of JSON are allowed.' })
+    expect(parseRequest(sized(65_537 - frame))).toEqual({
+      ok: false,
+      pointer: '',
+      why: 'At most 64 KiB of JSON are allowed.',
+    })
   })
 
   test('and the size of any value is that of its JSON in UTF-8', () => {

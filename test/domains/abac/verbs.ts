@@ -22,7 +22,8 @@ export interface PolicyAnswer {
   readonly updatedAt: string
 }
 
-export const COLUMNS = 'id tenantId name description effect resourceType action condition priority enabled tests version createdAt updatedAt'
+export const COLUMNS =
+  'id tenantId name description effect resourceType action condition priority enabled tests version createdAt updatedAt'
 export const POLICY = `policy { ${COLUMNS} }`
 
 let made = 0
@@ -83,21 +84,31 @@ interface DecisionAnswer {
   readonly evaluatedAt: string
 }
 
-const DECIDE = 'query ($id: UUID!, $request: JSONObject!, $explain: Boolean) { tenant(id: $id) { abacDecision(request: $request, explain: $explain) { allow effect matchedPolicyId reason trace evaluatedAt } } }'
+const DECIDE =
+  'query ($id: UUID!, $request: JSONObject!, $explain: Boolean) { tenant(id: $id) { abacDecision(request: $request, explain: $explain) { allow effect matchedPolicyId reason trace evaluatedAt } } }'
 
 export async function decision(who: Writer, request: object, explain?: boolean): Promise<DecisionAnswer> {
-  return (await who.gql(DECIDE, { id: who.tenantId, request, ...(explain !== undefined && { explain }) })).tenant.abacDecision
+  return (await who.gql(DECIDE, { id: who.tenantId, request, ...(explain !== undefined && { explain }) })).tenant
+    .abacDecision
 }
 
 /** The top-level error of a request that must be refused. */
-export async function decisionError(who: Writer, request: object): Promise<{ message: string; extensions: Readonly<Record<string, unknown>> }> {
+export async function decisionError(
+  who: Writer,
+  request: object,
+): Promise<{ message: string; extensions: Readonly<Record<string, unknown>> }> {
   const { errors } = await who.ask(DECIDE, { id: who.tenantId, request })
   if (errors.length !== 1 || !errors[0]) throw new Error(`one error is expected, not ${JSON.stringify(errors)}`)
   return errors[0]
 }
 
 export async function decisions(who: Writer, request: object): Promise<unknown> {
-  return (await who.gql('query ($id: UUID!, $request: JSONObject!) { tenant(id: $id) { abacDecisions(request: $request) } }', { id: who.tenantId, request })).tenant.abacDecisions
+  return (
+    await who.gql(
+      'query ($id: UUID!, $request: JSONObject!) { tenant(id: $id) { abacDecisions(request: $request) } }',
+      { id: who.tenantId, request },
+    )
+  ).tenant.abacDecisions
 }
 
 export interface PreviewAnswer {
@@ -114,14 +125,27 @@ interface PreviewGroup {
   readonly decisions: number
   readonly users: number
   readonly keys: number
-  readonly examples: readonly { readonly userId: string | null; readonly keyId: string | null; readonly address: null; readonly method: null; readonly action: string; readonly reason: string; readonly decisions: number }[]
+  readonly examples: readonly {
+    readonly userId: string | null
+    readonly keyId: string | null
+    readonly address: null
+    readonly method: null
+    readonly action: string
+    readonly reason: string
+    readonly decisions: number
+  }[]
 }
 
 const GROUP = '{ decisions users keys examples { userId keyId address method action reason decisions } }'
 export const PREVIEW = `preview { since observed unknown lastOwnerAffected newlyRefused ${GROUP} newlyAsked ${GROUP} newlyAllowed ${GROUP} }`
 
 export async function preview(who: Writer, input: object, days?: number): Promise<PreviewAnswer> {
-  const { preview: told, userErrors } = await mutate(who, 'abacPolicyPreview', { tenantId: who.tenantId, input, ...(days !== undefined && { days }) }, PREVIEW)
+  const { preview: told, userErrors } = await mutate(
+    who,
+    'abacPolicyPreview',
+    { tenantId: who.tenantId, input, ...(days !== undefined && { days }) },
+    PREVIEW,
+  )
   if (userErrors.length > 0) throw new Error(JSON.stringify(userErrors))
   return told
 }

@@ -78,7 +78,9 @@ describe('the log of decisions', () => {
   test('writes nothing before it is asked, one tenant alone if that is named, and the rest when it stops', async () => {
     const [one, other] = [await log(), await log()]
     await one.record()
-    await inTenant(other.tenantId, async () => one.decisions.record({ kind: 'request', facts: {}, userId: null, keyId: null, allowed: true }))
+    await inTenant(other.tenantId, async () =>
+      one.decisions.record({ kind: 'request', facts: {}, userId: null, keyId: null, allowed: true }),
+    )
     expect(await logged(one.tenantId)).toEqual([])
     await one.decisions.flush(one.tenantId)
     expect([(await logged(one.tenantId)).length, (await logged(other.tenantId)).length]).toEqual([1, 0])
@@ -91,7 +93,9 @@ describe('the log of decisions', () => {
     const one = await log()
     const other = createDecisionLog(service.db, () => {})
     await inTenant(one.tenantId, async () => {
-      for (let index = 0; index < 50; index++) for (const decisions of [one.decisions, other]) decisions.record({ kind: 'request', facts: { index }, userId: null, keyId: null, allowed: true })
+      for (let index = 0; index < 50; index++)
+        for (const decisions of [one.decisions, other])
+          decisions.record({ kind: 'request', facts: { index }, userId: null, keyId: null, allowed: true })
     })
     await Promise.all([one.decisions.flush(), other.flush()])
     expect((await logged(one.tenantId)).map(({ allowed }) => allowed)).toEqual(Array.from({ length: 50 }, () => 2))
@@ -112,9 +116,12 @@ describe('the log of decisions', () => {
 
   test('counts what it cannot keep as unknown', async () => {
     const { decisions, tenantId, record } = await log()
-    for (const facts of [{ long: 'x'.repeat(5_000) }, { nul: 'a\0b' }, { lone: '\ud800' }]) await record({ facts, userId: randomUUID(), allowed: false })
+    for (const facts of [{ long: 'x'.repeat(5_000) }, { nul: 'a\0b' }, { lone: '\ud800' }])
+      await record({ facts, userId: randomUUID(), allowed: false })
     await decisions.flush(tenantId)
-    expect(await logged(tenantId)).toEqual([{ kind: 'request', facts: {}, userId: null, keyId: null, allowed: 0, refused: 3 }])
+    expect(await logged(tenantId)).toEqual([
+      { kind: 'request', facts: {}, userId: null, keyId: null, allowed: 0, refused: 3 },
+    ])
     await decisions.stop()
   })
 
@@ -140,7 +147,14 @@ describe('the log of decisions', () => {
     await decisions.flush()
     await inTenant(ada.tenantId, async () => decisions.hit(id))
     await decisions.stop()
-    expect((await service.owner.query('SELECT hits, version, updated_at = created_at AS unchanged FROM ip_rule WHERE id = $1', [id])).rows).toEqual([{ hits: '3', version: 1, unchanged: true }])
+    expect(
+      (
+        await service.owner.query(
+          'SELECT hits, version, updated_at = created_at AS unchanged FROM ip_rule WHERE id = $1',
+          [id],
+        )
+      ).rows,
+    ).toEqual([{ hits: '3', version: 1, unchanged: true }])
   })
 
   test('a write ends, however much is counted meanwhile', async () => {
@@ -149,11 +163,17 @@ describe('the log of decisions', () => {
     const db = {
       write: async () => {
         writes++
-        for (const tenant of tenants) await inTenant(tenant, async () => busy.record({ kind: 'request', facts: {}, userId: null, keyId: null, allowed: true }))
+        for (const tenant of tenants)
+          await inTenant(tenant, async () =>
+            busy.record({ kind: 'request', facts: {}, userId: null, keyId: null, allowed: true }),
+          )
       },
     } as unknown as Database
     const busy = createDecisionLog(db, () => {})
-    for (const tenant of tenants) await inTenant(tenant, async () => busy.record({ kind: 'request', facts: {}, userId: null, keyId: null, allowed: true }))
+    for (const tenant of tenants)
+      await inTenant(tenant, async () =>
+        busy.record({ kind: 'request', facts: {}, userId: null, keyId: null, allowed: true }),
+      )
     await busy.flush()
     expect(writes).toBe(2)
     await busy.stop()
@@ -161,7 +181,10 @@ describe('the log of decisions', () => {
 
   test('a write that fails when it stops is reported, not thrown', async () => {
     const errors: unknown[] = []
-    const failing = createDecisionLog({ write: () => Promise.reject(new Error('the database is gone')) } as unknown as Database, (error) => errors.push(error))
+    const failing = createDecisionLog(
+      { write: () => Promise.reject(new Error('the database is gone')) } as unknown as Database,
+      (error) => errors.push(error),
+    )
     await inTenant(randomUUID(), async () => failing.hit(randomUUID()))
     await failing.stop()
     expect(errors).toMatchObject([{ message: 'the database is gone' }])
@@ -174,13 +197,32 @@ test('a request is recorded with its address, its person and its key, as it came
   const inside = at(service, ada, '198.51.100.7')
   await ruleFor(ada, '198.51.100.0/24')
   await enforce(inside, { enabled: true })
-  for (const who of [inside, at(service, ada, '203.0.113.9'), at(service, ada, 'garbage'), key.at('198.51.100.8'), key.at('203.0.113.9'), key.at('203.0.113.9')]) await standing(who)
-  await mutate(inside, 'ipRulesPreview', { tenantId: ada.tenantId, input: {} }, 'preview { observed }') // which writes what was counted
-  const rows = (await logged(ada.tenantId)).filter(({ kind, facts }) => kind === 'request' && facts['ip'] !== '127.0.0.1')
+  for (const who of [
+    inside,
+    at(service, ada, '203.0.113.9'),
+    at(service, ada, 'garbage'),
+    key.at('198.51.100.8'),
+    key.at('203.0.113.9'),
+    key.at('203.0.113.9'),
+  ])
+    await standing(who)
+  // which writes what was counted
+  await mutate(inside, 'ipRulesPreview', { tenantId: ada.tenantId, input: {} }, 'preview { observed }')
+  const rows = (await logged(ada.tenantId)).filter(
+    ({ kind, facts }) => kind === 'request' && facts['ip'] !== '127.0.0.1',
+  )
   const row = (ip: string | null, own: boolean, allowed: number, refused: number) => {
     const [userId, keyId] = own ? [ada.userId, null] : [null, key.id]
     return { kind: 'request', facts: { ip, key: keyId, user: userId }, userId, keyId, allowed, refused }
   }
   expect(rows).toHaveLength(5)
-  expect(rows).toEqual(expect.arrayContaining([row('198.51.100.7', true, 3, 0), row('203.0.113.9', true, 0, 1), row(null, true, 0, 1), row('198.51.100.8', false, 1, 0), row('203.0.113.9', false, 0, 2)]))
+  expect(rows).toEqual(
+    expect.arrayContaining([
+      row('198.51.100.7', true, 3, 0),
+      row('203.0.113.9', true, 0, 1),
+      row(null, true, 0, 1),
+      row('198.51.100.8', false, 1, 0),
+      row('203.0.113.9', false, 0, 2),
+    ]),
+  )
 })

@@ -1,4 +1,5 @@
-// Addresses that a tenant does not let in, wherever they knock: no request with its credentials, and no way to tokens of it.
+// Addresses that a tenant does not let in, wherever they knock: no request with its credentials, and no way to tokens
+// of it.
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type Client, client } from '../../kit/client.ts'
@@ -7,7 +8,18 @@ import { type TestService, testService } from '../../kit/service.ts'
 import { ALL, bodyOf, isPublic, pathOf } from '../../rest/requests.ts'
 import { furnish } from '../catalogue.ts'
 import { codes, count, fieldsOf, mutate, operation, standing, TOKENS } from '../verbs.ts'
-import { addRule, at, enforce, from, instanceBeside, keyOf, proxiedService, ruleFor, setLists, settle } from '../ip-rules/addressed.ts'
+import {
+  addRule,
+  at,
+  enforce,
+  from,
+  instanceBeside,
+  keyOf,
+  proxiedService,
+  ruleFor,
+  setLists,
+  settle,
+} from '../ip-rules/addressed.ts'
 
 /** Of the network that is let in, and of another one. */
 const [INSIDE, OUTSIDE] = ['198.51.100.7', '203.0.113.9']
@@ -31,10 +43,13 @@ async function guard(ada: Person): Promise<void> {
   await enforce(ada, { enabled: true })
 }
 
-const login = (address: string, { email, tenantId }: Person) => mutate(from(service, address), 'login', { input: { email, password: PASSWORD, tenantId } }, TOKENS)
-const refresh = (address: string, refreshToken: string) => mutate(from(service, address), 'tokenRefresh', { input: { refreshToken } }, TOKENS)
+const login = (address: string, { email, tenantId }: Person) =>
+  mutate(from(service, address), 'login', { input: { email, password: PASSWORD, tenantId } }, TOKENS)
+const refresh = (address: string, refreshToken: string) =>
+  mutate(from(service, address), 'tokenRefresh', { input: { refreshToken } }, TOKENS)
 const switchFrom = (who: Client, tenantId: string) => mutate(who, 'tenantSwitch', { tenantId }, TOKENS)
-const restStatus = async (who: Client, tenantId: string): Promise<number> => (await who.rest('GET', `/v1/tenants/${tenantId}`)).status
+const restStatus = async (who: Client, tenantId: string): Promise<number> =>
+  (await who.rest('GET', `/v1/tenants/${tenantId}`)).status
 
 describe('with rules that are enforced', () => {
   let ada: Person
@@ -74,28 +89,50 @@ describe('with rules that are enforced', () => {
   })
 
   test('a refused caller is nobody to public fields, and is not kept from them', async () => {
-    const signup = await mutate(at(service, ada, OUTSIDE), 'signup', { input: { email: `${randomUUID()}@example.test`, password: PASSWORD } }, 'user { id }')
+    const signup = await mutate(
+      at(service, ada, OUTSIDE),
+      'signup',
+      { input: { email: `${randomUUID()}@example.test`, password: PASSWORD } },
+      'user { id }',
+    )
     expect(signup.userErrors).toEqual([])
   })
 
-  test.each(fieldsOf('Query').map((field) => field.name).filter((name) => name !== 'signInMethods' && name !== 'signInPage'))('Query.%s is refused', async (name) => {
+  test.each(
+    fieldsOf('Query')
+      .map((field) => field.name)
+      .filter((name) => name !== 'signInMethods' && name !== 'signInPage'),
+  )('Query.%s is refused', async (name) => {
     const args: Record<string, object> = { tenant: { id: ada.tenantId }, operatorTenant: { tenant: 'acme' } }
-    const select: Record<string, string> = { me: 'tenantId', tenant: 'name', permissions: 'id', tenants: 'nodes { id }' }
+    const select: Record<string, string> = {
+      me: 'tenantId',
+      tenant: 'name',
+      permissions: 'id',
+      tenants: 'nodes { id }',
+    }
     for (const who of [at(service, ada, OUTSIDE), key.at(OUTSIDE)]) {
-      const { data, errors } = await who.ask(operation('Query', name, args[name] ?? {}, select[name] ?? '__typename'), args[name])
+      const { data, errors } = await who.ask(
+        operation('Query', name, args[name] ?? {}, select[name] ?? '__typename'),
+        args[name],
+      )
       expect(errors).toMatchObject([{ extensions: { code: 'FORBIDDEN' } }])
       expect(Object.values(data ?? {}).filter((value) => value !== null)).toEqual([])
     }
   })
 
-  test.each(ALL.filter((named) => !isPublic(named)))('%s is refused, before its body is looked at', async (_, route) => {
-    if (route.bound.rules.some((rule) => rule.caller === 'operator')) return
-    const path = pathOf(route, { tenantId: ada.tenantId })
-    const body = route.method === 'GET' || route.method === 'DELETE' ? undefined : bodyOf(route)
-    const { status } = await at(service, ada, OUTSIDE).rest(route.method, path, body)
-    expect(status).toBe(403)
-    expect((await at(service, ada, OUTSIDE).rest(route.method, path, body === undefined ? undefined : '{')).status).toBe(403)
-  })
+  test.each(ALL.filter((named) => !isPublic(named)))(
+    '%s is refused, before its body is looked at',
+    async (_, route) => {
+      if (route.bound.rules.some((rule) => rule.caller === 'operator')) return
+      const path = pathOf(route, { tenantId: ada.tenantId })
+      const body = route.method === 'GET' || route.method === 'DELETE' ? undefined : bodyOf(route)
+      const { status } = await at(service, ada, OUTSIDE).rest(route.method, path, body)
+      expect(status).toBe(403)
+      expect(
+        (await at(service, ada, OUTSIDE).rest(route.method, path, body === undefined ? undefined : '{')).status,
+      ).toBe(403)
+    },
+  )
 
   test('a password signs in from inside, and not from outside', async () => {
     expect((await login(INSIDE, ada)).tokens.tenantId).toBe(ada.tenantId)
@@ -124,8 +161,14 @@ describe('with rules that are enforced', () => {
   })
 
   test('an invitation into the tenant is accepted from inside alone', async () => {
-    const { token } = await mutate(ada, 'invitationCreate', { tenantId: ada.tenantId, input: { email: `${randomUUID()}@example.test` } }, 'token')
-    const accept = (address: string) => mutate(from(service, address), 'invitationAccept', { input: { token, password: PASSWORD } }, TOKENS)
+    const { token } = await mutate(
+      ada,
+      'invitationCreate',
+      { tenantId: ada.tenantId, input: { email: `${randomUUID()}@example.test` } },
+      'token',
+    )
+    const accept = (address: string) =>
+      mutate(from(service, address), 'invitationAccept', { input: { token, password: PASSWORD } }, TOKENS)
     const refused = await accept(OUTSIDE)
     expect([refused.tokens, codes(refused)]).toEqual([null, ['ADDRESS_NOT_ALLOWED']])
     expect((await accept(INSIDE)).tokens.tenantId).toBe(ada.tenantId)
@@ -157,7 +200,10 @@ test('no mutation of the tenant gets through from outside, and nothing changes',
   for (const [name, { who, args }] of Object.entries(calls)) {
     const { accessToken, tenantId } = who as Partial<Person>
     if (accessToken === undefined || tenantId !== ada.tenantId) continue
-    const { errors } = await from(service, OUTSIDE, `Bearer ${accessToken}`).ask(operation('Mutation', name, args, '__typename'), args)
+    const { errors } = await from(service, OUTSIDE, `Bearer ${accessToken}`).ask(
+      operation('Mutation', name, args, '__typename'),
+      args,
+    )
     expect([name, errors.map(({ extensions }) => extensions['code'])]).toEqual([name, ['FORBIDDEN']])
     tried++
   }
@@ -167,8 +213,12 @@ test('no mutation of the tenant gets through from outside, and nothing changes',
 
 /** Every row but what counts decisions, hits and uses. */
 async function tables(): Promise<unknown[]> {
-  const { rows } = await service.owner.query<{ name: string }>("SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public' AND table_name <> 'access_decision'")
-  const each = rows.map(({ name }) => `SELECT '${name} ' || (to_jsonb(t) - 'hits' - 'last_hit_at')::text AS row FROM public.${name} t`)
+  const { rows } = await service.owner.query<{ name: string }>(
+    "SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public' AND table_name <> 'access_decision'",
+  )
+  const each = rows.map(
+    ({ name }) => `SELECT '${name} ' || (to_jsonb(t) - 'hits' - 'last_hit_at')::text AS row FROM public.${name} t`,
+  )
   return (await service.owner.query(`${each.join(' UNION ALL ')} ORDER BY 1`)).rows
 }
 
@@ -229,7 +279,11 @@ describe('the lists of the security policy', () => {
   test('count together with the rules: what either denies is refused, and what either allows is let in', async () => {
     const ada = await guarded()
     await setLists(ada, { ipAllowlist: [OUTSIDE], ipDenylist: ['198.51.100.128/25'] })
-    expect(await Promise.all([INSIDE, OUTSIDE, '198.51.100.200', '192.0.2.1'].map((address) => standing(at(service, ada, address))))).toEqual(['ok', 'ok', 'FORBIDDEN', 'FORBIDDEN'])
+    expect(
+      await Promise.all(
+        [INSIDE, OUTSIDE, '198.51.100.200', '192.0.2.1'].map((address) => standing(at(service, ada, address))),
+      ),
+    ).toEqual(['ok', 'ok', 'FORBIDDEN', 'FORBIDDEN'])
   })
 })
 
@@ -246,9 +300,11 @@ test('without trusted proxies X-Forwarded-For changes nothing', async () => {
   const ada = await owner(plain)
   await ruleFor(ada, '127.0.0.1')
   await enforce(ada, { enabled: true })
-  for (const forwarded of ['', OUTSIDE, 'garbage', '127.0.0.1']) expect(await standing(at(plain, ada, forwarded))).toBe('ok')
+  for (const forwarded of ['', OUTSIDE, 'garbage', '127.0.0.1'])
+    expect(await standing(at(plain, ada, forwarded))).toBe('ok')
   await addRule(ada, { cidr: '127.0.0.1', action: 'DENY', force: true })
-  for (const forwarded of ['', OUTSIDE, 'garbage', '127.0.0.2']) expect(await standing(at(plain, ada, forwarded))).toBe('FORBIDDEN')
+  for (const forwarded of ['', OUTSIDE, 'garbage', '127.0.0.2'])
+    expect(await standing(at(plain, ada, forwarded))).toBe('FORBIDDEN')
   await plain.close()
 })
 

@@ -19,9 +19,18 @@ beforeAll(async () => {
 })
 beforeEach(async () => {
   tenantId = randomUUID()
-  await kit.owner.query("INSERT INTO tenant (id, slug, name, region, updated_at) VALUES ($1, $2, 'One', 'eu', now())", [tenantId, tenantId.slice(0, 8)])
-  await kit.owner.query('INSERT INTO access_state (tenant_id, version, ip_version, ip_enforced) VALUES ($1, 1, 2, true)', [tenantId])
-  await kit.owner.query("INSERT INTO ip_rule (id, tenant_id, cidr, network, action) VALUES ($1, $2, '10.0.0.0/8', '10.0.0.0/8', 'ALLOW')", [randomUUID(), tenantId])
+  await kit.owner.query("INSERT INTO tenant (id, slug, name, region, updated_at) VALUES ($1, $2, 'One', 'eu', now())", [
+    tenantId,
+    tenantId.slice(0, 8),
+  ])
+  await kit.owner.query(
+    'INSERT INTO access_state (tenant_id, version, ip_version, ip_enforced) VALUES ($1, 1, 2, true)',
+    [tenantId],
+  )
+  await kit.owner.query(
+    "INSERT INTO ip_rule (id, tenant_id, cidr, network, action) VALUES ($1, $2, '10.0.0.0/8', '10.0.0.0/8', 'ALLOW')",
+    [randomUUID(), tenantId],
+  )
   ;[readings, failing] = [0, 0]
   const { client } = kit.db
   const findMany = async (args: Parameters<typeof client.ipRule.findMany>[0]) => {
@@ -32,17 +41,21 @@ beforeEach(async () => {
   const { accessState, abacPolicy } = client
   const { read } = createConfigurations(client)
   snapshots = createSnapshots({
-    db: { client: { accessState, abacPolicy, ipRule: { findMany } } } as unknown as Database, breachSource: false,
+    db: { client: { accessState, abacPolicy, ipRule: { findMany } } } as unknown as Database,
+    breachSource: false,
     configurations: { read: async () => ({ ...(await read()), rules: null }) }, // as of a tenant with many
   })
 })
 afterAll(() => kit.close())
 
-const ask = (version: number, address: string): Promise<boolean | undefined> => inTenant(tenantId, async () => (await (await snapshots.at(version)).ip.current())?.decide(address).allowed)
+const ask = (version: number, address: string): Promise<boolean | undefined> =>
+  inTenant(tenantId, async () => (await (await snapshots.at(version)).ip.current())?.decide(address).allowed)
 const change = (sql: string): Promise<unknown> => kit.owner.query(sql, [tenantId])
 
 test('rules are read once for all who ask, and again with the next version of them', async () => {
-  expect(await Promise.all(Array.from({ length: 20 }, () => ask(1, '10.0.0.1')))).toEqual(Array.from({ length: 20 }, () => true))
+  expect(await Promise.all(Array.from({ length: 20 }, () => ask(1, '10.0.0.1')))).toEqual(
+    Array.from({ length: 20 }, () => true),
+  )
   expect(readings).toBe(1)
   await change('UPDATE access_state SET version = 2 WHERE tenant_id = $1')
   expect(await ask(2, '10.0.0.1')).toBe(true)
@@ -63,7 +76,9 @@ test('rules that could not be read are read again by the next one who asks', asy
 test('a rule stops to count when its time is over, without another reading', async () => {
   await change("UPDATE ip_rule SET expires_at = now() + interval '1 second' WHERE tenant_id = $1")
   expect(await ask(1, '192.0.2.1')).toBe(false)
-  await expect.poll(() => Promise.all([ask(1, '192.0.2.1'), ask(1, '192.0.2.1')]), { timeout: 10_000 }).toEqual([true, true])
+  await expect
+    .poll(() => Promise.all([ask(1, '192.0.2.1'), ask(1, '192.0.2.1')]), { timeout: 10_000 })
+    .toEqual([true, true])
   expect(readings).toBe(1)
 })
 
@@ -75,6 +90,8 @@ test('no rules are read where none are enforced, nor is an address asked for', a
 
 test('few rules are read with all the rest, in one statement, and decide the same', async () => {
   snapshots = createSnapshots({ db: kit.db, configurations: createConfigurations(kit.db.client), breachSource: false })
-  await change("INSERT INTO ip_rule (id, tenant_id, cidr, network, action) VALUES (gen_random_uuid(), $1, '10.1.0.0/16', '10.1.0.0/16', 'DENY')")
+  await change(
+    "INSERT INTO ip_rule (id, tenant_id, cidr, network, action) VALUES (gen_random_uuid(), $1, '10.1.0.0/16', '10.1.0.0/16', 'DENY')",
+  )
   expect([await ask(1, '10.0.0.1'), await ask(1, '10.1.0.1'), await ask(1, '192.0.2.1')]).toEqual([true, false, false])
 })

@@ -1,8 +1,35 @@
-// Nobody makes somebody else's address unusable: not by an account in its name, and not by what is done to that account.
+// Nobody makes somebody else's address unusable: not by an account in its name, and not by what is done to that
+// account.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { addMember, apiKey, createTenant, owner, PASSWORD, type Person, person, signUp, uniqueEmail, verifyEmail } from '../../kit/seed.ts'
+import {
+  addMember,
+  apiKey,
+  createTenant,
+  owner,
+  PASSWORD,
+  type Person,
+  person,
+  signUp,
+  uniqueEmail,
+  verifyEmail,
+} from '../../kit/seed.ts'
 import { testService, type TestService } from '../../kit/service.ts'
-import { actions, atOnce, changesNothing, codes, count, faults, joinAs, logIn, mutate, nobody, standing, switchTo, tenantOf, TOKENS } from '../verbs.ts'
+import {
+  actions,
+  atOnce,
+  changesNothing,
+  codes,
+  count,
+  faults,
+  joinAs,
+  logIn,
+  mutate,
+  nobody,
+  standing,
+  switchTo,
+  tenantOf,
+  TOKENS,
+} from '../verbs.ts'
 import { mailedToken, mailsTo, setPolicy } from '../sign-in/mailbox.ts'
 
 const NEXT = 'an entirely different phrase'
@@ -15,7 +42,13 @@ afterAll(() => service.close())
 
 const of = (who: Person, userId: string): object => ({ tenantId: who.tenantId, userId })
 const signup = (email: string) => mutate(nobody(service), 'signup', { input: { email, password: NEXT } }, TOKENS)
-const register = (who: Person, email: string) => mutate(nobody(service), 'register', { input: { tenantId: who.tenantId, email, password: PASSWORD } }, `userId ${TOKENS}`)
+const register = (who: Person, email: string) =>
+  mutate(
+    nobody(service),
+    'register',
+    { input: { tenantId: who.tenantId, email, password: PASSWORD } },
+    `userId ${TOKENS}`,
+  )
 const suspend = (userId: string) => service.owner.query("UPDATE users SET status = 'SUSPENDED' WHERE id = $1", [userId])
 
 /** The owner of a tenant that takes registrations, and somebody else's address, registered there. */
@@ -30,8 +63,18 @@ async function squatted(): Promise<{ mallory: Person; email: string; userId: str
 
 /** By a forgotten password: asks, takes the link from the mailbox, sets a new one. */
 async function recover(email: string, mails = 1): Promise<void> {
-  expect(await mutate(nobody(service), 'passwordForgot', { input: { email } }, 'accepted')).toEqual({ accepted: true, userErrors: [] })
-  expect(await mutate(nobody(service), 'passwordReset', { input: { token: await mailedToken(service, email, mails), newPassword: NEXT } }, 'changed')).toEqual({ changed: true, userErrors: [] })
+  expect(await mutate(nobody(service), 'passwordForgot', { input: { email } }, 'accepted')).toEqual({
+    accepted: true,
+    userErrors: [],
+  })
+  expect(
+    await mutate(
+      nobody(service),
+      'passwordReset',
+      { input: { token: await mailedToken(service, email, mails), newPassword: NEXT } },
+      'changed',
+    ),
+  ).toEqual({ changed: true, userErrors: [] })
 }
 
 describe('an account that was never shown to be of its address, once it is', () => {
@@ -40,24 +83,34 @@ describe('an account that was never shown to be of its address, once it is', () 
     ['suspended', (_, userId) => suspend(userId)],
   ]
 
-  test.each(ENDS)('%s, leaves the address free: for signing up, signing in and resetting the password', async (_, end) => {
-    const { mallory, email, userId } = await squatted()
-    expect(codes(await changesNothing(service, () => signup(email)))).toEqual(['EMAIL_TAKEN'])
-    await end(mallory, userId)
-    const { tokens, userErrors } = await signup(email)
-    expect(userErrors).toEqual([])
-    expect(tokens.userId).not.toBe(userId)
-    expect((await logIn(service, email, NEXT)).userId).toBe(tokens.userId)
-    expect(await faults(nobody(service), 'login', { input: { email, password: PASSWORD } })).toEqual(['INVALID_CREDENTIALS'])
-    await recover(email)
-    expect(codes(await changesNothing(service, () => signup(email)))).toEqual(['EMAIL_TAKEN'])
-  })
+  test.each(ENDS)(
+    '%s, leaves the address free: for signing up, signing in and resetting the password',
+    async (_, end) => {
+      const { mallory, email, userId } = await squatted()
+      expect(codes(await changesNothing(service, () => signup(email)))).toEqual(['EMAIL_TAKEN'])
+      await end(mallory, userId)
+      const { tokens, userErrors } = await signup(email)
+      expect(userErrors).toEqual([])
+      expect(tokens.userId).not.toBe(userId)
+      expect((await logIn(service, email, NEXT)).userId).toBe(tokens.userId)
+      expect(await faults(nobody(service), 'login', { input: { email, password: PASSWORD } })).toEqual([
+        'INVALID_CREDENTIALS',
+      ])
+      await recover(email)
+      expect(codes(await changesNothing(service, () => signup(email)))).toEqual(['EMAIL_TAKEN'])
+    },
+  )
 
   test.each(ENDS)('%s, leaves it free for an invitation and for registering elsewhere', async (_, end) => {
     const [one, other] = [await squatted(), await squatted()]
     for (const { mallory, userId } of [one, other]) await end(mallory, userId)
     const host = await owner(service)
-    const { token } = await mutate(host, 'invitationCreate', { tenantId: host.tenantId, input: { email: one.email } }, 'token')
+    const { token } = await mutate(
+      host,
+      'invitationCreate',
+      { tenantId: host.tenantId, input: { email: one.email } },
+      'token',
+    )
     expect(codes(await mutate(nobody(service), 'invitationAccept', { input: { token, password: NEXT } }))).toEqual([])
     await setPolicy(host, { selfRegistrationEnabled: true })
     expect(codes(await register(host, other.email))).toEqual([])
@@ -71,8 +124,13 @@ describe('an account that was never shown to be of its address, once it is', () 
     expect((await logIn(service, free.email)).userId).toBe(free.userId)
     await signup(taken.email)
     const restore = () => mutate(taken.mallory, 'userRestore', of(taken.mallory, taken.userId))
-    expect((await changesNothing(service, restore)).userErrors).toMatchObject([{ code: 'ADDRESS_TAKEN', path: ['userId'] }])
-    expect(await taken.mallory.rest('POST', `/v1/users/${taken.userId}/restore`)).toMatchObject({ status: 409, body: { error: { code: 'auth.email_exists' } } })
+    expect((await changesNothing(service, restore)).userErrors).toMatchObject([
+      { code: 'ADDRESS_TAKEN', path: ['userId'] },
+    ])
+    expect(await taken.mallory.rest('POST', `/v1/users/${taken.userId}/restore`)).toMatchObject({
+      status: 409,
+      body: { error: { code: 'auth.email_exists' } },
+    })
     expect((await logIn(service, taken.email, NEXT)).userId).not.toBe(taken.userId)
   })
 
@@ -80,8 +138,17 @@ describe('an account that was never shown to be of its address, once it is', () 
     for (let round = 0; round < 3; round++) {
       const { mallory, email, userId } = await squatted()
       await mutate(mallory, 'userDelete', of(mallory, userId))
-      const starts = [() => faults(mallory, 'userRestore', of(mallory, userId)), ...Array.from({ length: 3 }, () => async () => codes(await signup(email)))]
-      const [restored, ...signedUp] = await atOnce(service, 'SELECT 1 FROM users WHERE id = $1 FOR UPDATE', [userId], starts, 1)
+      const starts = [
+        () => faults(mallory, 'userRestore', of(mallory, userId)),
+        ...Array.from({ length: 3 }, () => async () => codes(await signup(email))),
+      ]
+      const [restored, ...signedUp] = await atOnce(
+        service,
+        'SELECT 1 FROM users WHERE id = $1 FOR UPDATE',
+        [userId],
+        starts,
+        1,
+      )
       expect([restored, ...signedUp].filter((faultCodes) => faultCodes?.length === 0)).toHaveLength(1)
       expect(await count(service, 'users', "email_normalized = $1 AND status = 'ACTIVE'", [email])).toBe(1)
     }
@@ -91,7 +158,9 @@ describe('an account that was never shown to be of its address, once it is', () 
     const { mallory, email, userId } = await squatted()
     await mutate(mallory, 'userDelete', of(mallory, userId))
     const { tokens } = await signup(email)
-    expect(codes(await mutate(mallory, 'invitationCreate', { tenantId: mallory.tenantId, input: { email } }))).toEqual([])
+    expect(codes(await mutate(mallory, 'invitationCreate', { tenantId: mallory.tenantId, input: { email } }))).toEqual(
+      [],
+    )
     expect(await faults(mallory, 'userPurge', of(mallory, userId))).toEqual([])
     expect(await count(service, 'users', 'email_normalized = $1', [email])).toBe(1)
     expect(await count(service, 'invitation', "email_normalized = $1 AND status = 'PENDING'", [email])).toBe(1)
@@ -104,7 +173,12 @@ describe('an account that was never shown to be of its address, once it is', () 
     const back = await joinAs(service, mallory, person(service, email, (await signup(email)).tokens))
     await verifyEmail(service, back)
     await mutate(nobody(service), 'magicLinkSend', { input: { tenantId: mallory.tenantId, email } })
-    const { tokens } = await mutate(nobody(service), 'magicLinkLogin', { input: { token: await mailedToken(service, email) } }, TOKENS)
+    const { tokens } = await mutate(
+      nobody(service),
+      'magicLinkLogin',
+      { input: { token: await mailedToken(service, email) } },
+      TOKENS,
+    )
     expect(tokens).toMatchObject({ userId: back.userId, tenantId: mallory.tenantId })
   })
 
@@ -112,9 +186,17 @@ describe('an account that was never shown to be of its address, once it is', () 
     const { mallory, email, userId } = await squatted()
     await suspend(userId)
     expect(codes(await changesNothing(service, () => register(mallory, email)))).toEqual(['EMAIL_TAKEN'])
-    expect(codes(await changesNothing(service, () => mutate(mallory, 'invitationCreate', { tenantId: mallory.tenantId, input: { email } })))).toEqual(['ALREADY_MEMBER'])
+    expect(
+      codes(
+        await changesNothing(service, () =>
+          mutate(mallory, 'invitationCreate', { tenantId: mallory.tenantId, input: { email } }),
+        ),
+      ),
+    ).toEqual(['ALREADY_MEMBER'])
     // As long as nobody else has the address, a right password is told why it does not let them in.
-    expect(await faults(nobody(service), 'login', { input: { email, password: PASSWORD } })).toEqual(['ACCOUNT_INACTIVE'])
+    expect(await faults(nobody(service), 'login', { input: { email, password: PASSWORD } })).toEqual([
+      'ACCOUNT_INACTIVE',
+    ])
   })
 })
 
@@ -123,7 +205,8 @@ describe('an account in use', () => {
     const { email } = await squatted()
     const ada = await signUp(service)
     await verifyEmail(service, ada)
-    for (const taken of [email, ada.email]) expect(codes(await changesNothing(service, () => signup(taken)))).toEqual(['EMAIL_TAKEN'])
+    for (const taken of [email, ada.email])
+      expect(codes(await changesNothing(service, () => signup(taken)))).toEqual(['EMAIL_TAKEN'])
   })
 
   const LEFT: readonly (readonly [string, (mallory: Person, userId: string) => Promise<unknown>])[] = [
@@ -181,11 +264,19 @@ describe('an account that was shown to be of its address, and that its home has 
     expect(await faults(back, 'tenantSwitch', { tenantId: ada.tenantId })).toEqual(['NOT_TENANT_MEMBER'])
     for (const before of [bob, own, key]) expect(await standing(before)).toBe('UNAUTHENTICATED')
     // To that home it is as if they had left.
-    expect((await tenantOf(ada, 'deletedUsers { id } members { nodes { userId } }'))).toEqual({ deletedUsers: [], members: { nodes: [{ userId: ada.userId }] } })
-    for (const again of ['userRestore', 'userPurge']) expect(await changesNothing(service, () => faults(ada, again, of(ada, bob.userId)))).toEqual(['NOT_FOUND'])
+    expect(await tenantOf(ada, 'deletedUsers { id } members { nodes { userId } }')).toEqual({
+      deletedUsers: [],
+      members: { nodes: [{ userId: ada.userId }] },
+    })
+    for (const again of ['userRestore', 'userPurge'])
+      expect(await changesNothing(service, () => faults(ada, again, of(ada, bob.userId)))).toEqual(['NOT_FOUND'])
     expect((await actions(service, ada.tenantId)).slice(-2)).toEqual(['user.account_taken_back', 'user.password_reset'])
-    for (const where of [eve, own]) expect(await actions(service, where.tenantId)).toEqual(expect.arrayContaining(['member.account_deleted', 'member.account_restored']))
-    for (const who of [ada, eve]) expect((await tenantOf(who, 'auditVerification { ok }')).auditVerification).toEqual({ ok: true })
+    for (const where of [eve, own])
+      expect(await actions(service, where.tenantId)).toEqual(
+        expect.arrayContaining(['member.account_deleted', 'member.account_restored']),
+      )
+    for (const who of [ada, eve])
+      expect((await tenantOf(who, 'auditVerification { ok }')).auditVerification).toEqual({ ok: true })
   })
 
   test('that has nothing else lands in a tenant of its own', async () => {
@@ -201,7 +292,9 @@ describe('an account that was shown to be of its address, and that its home has 
     const { ada, bob } = await deleted()
     await mutate(ada, 'legalHoldCreate', { tenantId: ada.tenantId, input: { userId: bob.userId, reason: 'Case' } })
     await recover(bob.email)
-    expect(await count(service, 'held_membership', 'tenant_id = $1 AND user_id = $2', [ada.tenantId, bob.userId])).toBe(1)
+    expect(await count(service, 'held_membership', 'tenant_id = $1 AND user_id = $2', [ada.tenantId, bob.userId])).toBe(
+      1,
+    )
     expect(await count(service, 'session', 'tenant_id = $1 AND user_id = $2', [ada.tenantId, bob.userId])).toBe(1)
   })
 
@@ -212,7 +305,11 @@ describe('an account that was shown to be of its address, and that its home has 
     await mutate(nobody(service), 'passwordForgot', { input: { email: bob.email } })
     const token = await mailedToken(service, bob.email)
     await mutate(ada, 'userDelete', of(ada, bob.userId))
-    expect(await changesNothing(service, () => faults(nobody(service), 'passwordReset', { input: { token, newPassword: NEXT } }))).toEqual(['RESET_LINK_INVALID'])
+    expect(
+      await changesNothing(service, () =>
+        faults(nobody(service), 'passwordReset', { input: { token, newPassword: NEXT } }),
+      ),
+    ).toEqual(['RESET_LINK_INVALID'])
     await mutate(ada, 'userPurge', of(ada, bob.userId))
     await mutate(nobody(service), 'passwordForgot', { input: { email: bob.email } })
     await service.service.background.drain()
@@ -223,7 +320,10 @@ describe('an account that was shown to be of its address, and that its home has 
   test('of one that was never shown to be, nobody is told anything by mail', async () => {
     const { mallory, email, userId } = await squatted()
     await mutate(mallory, 'userDelete', of(mallory, userId))
-    expect(await mutate(nobody(service), 'passwordForgot', { input: { email } }, 'accepted')).toEqual({ accepted: true, userErrors: [] })
+    expect(await mutate(nobody(service), 'passwordForgot', { input: { email } }, 'accepted')).toEqual({
+      accepted: true,
+      userErrors: [],
+    })
     await service.service.background.drain()
     expect(await mailsTo(service, email)).toHaveLength(0)
   })

@@ -1,7 +1,18 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { apiKey, createTenant, owner, PASSWORD, type Person, signUp } from '../../kit/seed.ts'
 import { testService, type TestService } from '../../kit/service.ts'
-import { actions, changesNothing, faults, joinAs, logIn, mutate, nobody, refusal, standing, switchTo } from '../verbs.ts'
+import {
+  actions,
+  changesNothing,
+  faults,
+  joinAs,
+  logIn,
+  mutate,
+  nobody,
+  refusal,
+  standing,
+  switchTo,
+} from '../verbs.ts'
 
 let service: TestService
 beforeAll(async () => {
@@ -16,10 +27,23 @@ const change = (who: Person): Promise<{ sessionsEnded: number | null; userErrors
 test('a change of password ends the other sessions of the person in all tenants, and no other', async () => {
   const host = await owner(service)
   const here = await signUp(service)
-  const others = [await logIn(service, here.email), await createTenant(service, here), await joinAs(service, host, here), await switchTo(service, here, host.tenantId)]
+  const others = [
+    await logIn(service, here.email),
+    await createTenant(service, here),
+    await joinAs(service, host, here),
+    await switchTo(service, here, host.tenantId),
+  ]
   expect(await change(here)).toEqual({ sessionsEnded: 4, userErrors: [] })
-  expect(await Promise.all(others.map(standing))).toEqual(['UNAUTHENTICATED', 'UNAUTHENTICATED', 'UNAUTHENTICATED', 'UNAUTHENTICATED'])
-  for (const other of others) expect(await faults(nobody(service), 'tokenRefresh', { input: { refreshToken: other.refreshToken } })).toEqual(['SESSION_REVOKED'])
+  expect(await Promise.all(others.map(standing))).toEqual([
+    'UNAUTHENTICATED',
+    'UNAUTHENTICATED',
+    'UNAUTHENTICATED',
+    'UNAUTHENTICATED',
+  ])
+  for (const other of others)
+    expect(await faults(nobody(service), 'tokenRefresh', { input: { refreshToken: other.refreshToken } })).toEqual([
+      'SESSION_REVOKED',
+    ])
   expect(await standing(here)).toBe('ok')
   expect(await standing(host)).toBe('ok')
   expect(await faults(nobody(service), 'tokenRefresh', { input: { refreshToken: here.refreshToken } })).toEqual([])
@@ -29,7 +53,9 @@ test('a change of password ends the other sessions of the person in all tenants,
 test('afterwards the new password signs in and the old one does not', async () => {
   const ada = await signUp(service)
   await change(ada)
-  expect(await faults(nobody(service), 'login', { input: { email: ada.email, password: PASSWORD } })).toEqual(['INVALID_CREDENTIALS'])
+  expect(await faults(nobody(service), 'login', { input: { email: ada.email, password: PASSWORD } })).toEqual([
+    'INVALID_CREDENTIALS',
+  ])
   expect(await standing(await logIn(service, ada.email, NEXT))).toBe('ok')
   // Written after the answer: not while what follows looks at every row.
   await expect.poll(() => actions(service, ada.tenantId), { timeout: 10_000 }).toContain('auth.login_failed')
@@ -53,7 +79,9 @@ test('without the present password nothing happens', async () => {
   const ada = await signUp(service)
   const other = await logIn(service, ada.email)
   for (const currentPassword of ['', 'not the password', `${PASSWORD} `]) {
-    const { userErrors } = await changesNothing(service, () => mutate(ada, 'passwordChange', { input: { currentPassword, newPassword: NEXT } }))
+    const { userErrors } = await changesNothing(service, () =>
+      mutate(ada, 'passwordChange', { input: { currentPassword, newPassword: NEXT } }),
+    )
     expect(userErrors).toMatchObject([{ code: 'INVALID_CREDENTIALS', path: ['input', 'currentPassword'] }])
   }
   expect(await standing(other)).toBe('ok')
@@ -65,5 +93,7 @@ test('a key bound to the person cannot change their password, nor can nobody', a
   expect(await standing(key)).toBe('ok')
   const input = { currentPassword: PASSWORD, newPassword: NEXT }
   for (const who of [key, nobody(service)])
-    expect(await changesNothing(service, () => refusal(who, 'passwordChange', { input }, 'sessionsEnded'))).toBe('UNAUTHENTICATED')
+    expect(await changesNothing(service, () => refusal(who, 'passwordChange', { input }, 'sessionsEnded'))).toBe(
+      'UNAUTHENTICATED',
+    )
 })

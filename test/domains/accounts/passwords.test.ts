@@ -33,45 +33,82 @@ const REFUSED = [
 const KINDS = REFUSED.filter(([, code], index) => REFUSED.findIndex(([, other]) => other === code) === index)
 
 test.each(REFUSED)('a signup refuses the password %j as %s, and writes nothing', async (password, code) => {
-  const { userErrors } = await changesNothing(service, () => mutate(nobody(service), 'signup', { input: { email: uniqueEmail(), password } }))
+  const { userErrors } = await changesNothing(service, () =>
+    mutate(nobody(service), 'signup', { input: { email: uniqueEmail(), password } }),
+  )
   expect(userErrors).toMatchObject([{ code, path: ['input', 'password'] }])
 })
 
 test.each(KINDS)('a change of password refuses %j as %s, and writes nothing', async (newPassword, code) => {
-  const { userErrors } = await changesNothing(service, () => mutate(ada, 'passwordChange', { input: { currentPassword: PASSWORD, newPassword } }))
+  const { userErrors } = await changesNothing(service, () =>
+    mutate(ada, 'passwordChange', { input: { currentPassword: PASSWORD, newPassword } }),
+  )
   expect(userErrors).toMatchObject([{ code, path: ['input', 'newPassword'] }])
 })
 
-test.each(['the whole', 'the local part of the'])('%s address is no password: at signup, at a change and at an invitation', async (part) => {
-  const host = await owner(service)
-  const fresh = (): { email: string; password: string } => {
-    const email = uniqueEmail('somebody')
-    return { email, password: (part === 'the whole' ? email : email.split('@')[0] ?? '').toUpperCase() }
-  }
-  const weak = [{ code: 'PASSWORD_WEAK' }]
-  expect((await changesNothing(service, () => mutate(nobody(service), 'signup', { input: fresh() }))).userErrors).toMatchObject(weak)
+test.each(['the whole', 'the local part of the'])(
+  '%s address is no password: at signup, at a change and at an invitation',
+  async (part) => {
+    const host = await owner(service)
+    const fresh = (): { email: string; password: string } => {
+      const email = uniqueEmail('somebody')
+      return { email, password: (part === 'the whole' ? email : (email.split('@')[0] ?? '')).toUpperCase() }
+    }
+    const weak = [{ code: 'PASSWORD_WEAK' }]
+    expect(
+      (await changesNothing(service, () => mutate(nobody(service), 'signup', { input: fresh() }))).userErrors,
+    ).toMatchObject(weak)
 
-  const { email, password } = fresh()
-  const bob = await signUp(service, email)
-  const change = await changesNothing(service, () => mutate(bob, 'passwordChange', { input: { currentPassword: PASSWORD, newPassword: password } }))
-  expect(change.userErrors).toMatchObject(weak)
+    const { email, password } = fresh()
+    const bob = await signUp(service, email)
+    const change = await changesNothing(service, () =>
+      mutate(bob, 'passwordChange', { input: { currentPassword: PASSWORD, newPassword: password } }),
+    )
+    expect(change.userErrors).toMatchObject(weak)
 
-  const invited = fresh()
-  const { token } = await mutate(host, 'invitationCreate', { tenantId: host.tenantId, input: { email: invited.email } }, 'token')
-  const accepted = await changesNothing(service, () => mutate(nobody(service), 'invitationAccept', { input: { token, password: invited.password } }))
-  expect(accepted.userErrors).toMatchObject([{ code: 'PASSWORD_WEAK', path: ['input', 'password'] }])
-})
+    const invited = fresh()
+    const { token } = await mutate(
+      host,
+      'invitationCreate',
+      { tenantId: host.tenantId, input: { email: invited.email } },
+      'token',
+    )
+    const accepted = await changesNothing(service, () =>
+      mutate(nobody(service), 'invitationAccept', { input: { token, password: invited.password } }),
+    )
+    expect(accepted.userErrors).toMatchObject([{ code: 'PASSWORD_WEAK', path: ['input', 'password'] }])
+  },
+)
 
-test.each(KINDS)('the acceptance of an invitation refuses the password %j as %s, and the link stays good', async (password, code) => {
-  const host = await owner(service)
-  const { token } = await mutate(host, 'invitationCreate', { tenantId: host.tenantId, input: { email: uniqueEmail() } }, 'token')
-  const { userErrors } = await changesNothing(service, () => mutate(nobody(service), 'invitationAccept', { input: { token, password } }))
-  expect(userErrors).toMatchObject([{ code, path: ['input', 'password'] }])
-  expect((await mutate(nobody(service), 'invitationAccept', { input: { token, password: PASSWORD } })).userErrors).toEqual([])
-})
+test.each(KINDS)(
+  'the acceptance of an invitation refuses the password %j as %s, and the link stays good',
+  async (password, code) => {
+    const host = await owner(service)
+    const { token } = await mutate(
+      host,
+      'invitationCreate',
+      { tenantId: host.tenantId, input: { email: uniqueEmail() } },
+      'token',
+    )
+    const { userErrors } = await changesNothing(service, () =>
+      mutate(nobody(service), 'invitationAccept', { input: { token, password } }),
+    )
+    expect(userErrors).toMatchObject([{ code, path: ['input', 'password'] }])
+    expect(
+      (await mutate(nobody(service), 'invitationAccept', { input: { token, password: PASSWORD } })).userErrors,
+    ).toEqual([])
+  },
+)
 
 // Taken as typed: neither trimmed nor normalised, and blanks count.
-test.each(['tr0ub4dor', 'xy'.repeat(128), '  leading and trailing  ', ' \t \t \t \t', '🐢🐇🐢🐇🐢🐇🐢🐇', 'Pässwörter'])('%j is a password, and signs in as typed alone', async (password) => {
+test.each([
+  'tr0ub4dor',
+  'xy'.repeat(128),
+  '  leading and trailing  ',
+  ' \t \t \t \t',
+  '🐢🐇🐢🐇🐢🐇🐢🐇',
+  'Pässwörter',
+])('%j is a password, and signs in as typed alone', async (password) => {
   const email = uniqueEmail()
   expect((await mutate(nobody(service), 'signup', { input: { email, password } })).userErrors).toEqual([])
   expect(await standing(await logIn(service, email, password))).toBe('ok')

@@ -26,19 +26,39 @@ test('a profile takes a name and a language, and keeps what is not named', async
 test('a picture and a phone number are kept and shown, to their person and to those who see the members; blank text and null clear them', async () => {
   const ada = await signUp(service)
   for (const avatarUrl of ['https://pictures.example/ada.png', PICTURE]) {
-    expect((await mutate(ada, 'meUpdate', { input: { avatarUrl, phone: ' +4930123456 ' } }, USER)).user).toMatchObject({ avatarUrl, phone: '+4930123456' })
+    expect((await mutate(ada, 'meUpdate', { input: { avatarUrl, phone: ' +4930123456 ' } }, USER)).user).toMatchObject({
+      avatarUrl,
+      phone: '+4930123456',
+    })
     expect((await ada.gql('{ me { user { avatarUrl phone } } }')).me.user).toEqual({ avatarUrl, phone: '+4930123456' })
-    const seen = (await ada.gql('query ($t: UUID!, $u: UUID!) { tenant(id: $t) { member(userId: $u) { user { avatarUrl phone } } members { nodes { user { avatarUrl phone } } } } }', { t: ada.tenantId, u: ada.userId })).tenant
-    expect([seen.member, ...seen.members.nodes]).toEqual([1, 2].map(() => ({ user: { avatarUrl, phone: '+4930123456' } })))
+    const seen = (
+      await ada.gql(
+        'query ($t: UUID!, $u: UUID!) { tenant(id: $t) { member(userId: $u) { user { avatarUrl phone } } members { nodes { user { avatarUrl phone } } } } }',
+        { t: ada.tenantId, u: ada.userId },
+      )
+    ).tenant
+    expect([seen.member, ...seen.members.nodes]).toEqual(
+      [1, 2].map(() => ({ user: { avatarUrl, phone: '+4930123456' } })),
+    )
   }
-  expect((await mutate(ada, 'meUpdate', { input: { displayName: 'Ada' } }, USER)).user).toMatchObject({ displayName: 'Ada', avatarUrl: PICTURE, phone: '+4930123456' })
-  expect((await mutate(ada, 'meUpdate', { input: { avatarUrl: ' ', phone: null } }, USER)).user).toMatchObject({ displayName: 'Ada', avatarUrl: null, phone: null })
+  expect((await mutate(ada, 'meUpdate', { input: { displayName: 'Ada' } }, USER)).user).toMatchObject({
+    displayName: 'Ada',
+    avatarUrl: PICTURE,
+    phone: '+4930123456',
+  })
+  expect((await mutate(ada, 'meUpdate', { input: { avatarUrl: ' ', phone: null } }, USER)).user).toMatchObject({
+    displayName: 'Ada',
+    avatarUrl: null,
+    phone: null,
+  })
 })
 
 test('`name` is another word for displayName, which wins', async () => {
   const ada = await signUp(service)
   expect((await mutate(ada, 'meUpdate', { input: { name: 'Countess' } }, USER)).user.displayName).toBe('Countess')
-  expect((await mutate(ada, 'meUpdate', { input: { name: 'Countess', displayName: 'Ada' } }, USER)).user.displayName).toBe('Ada')
+  expect(
+    (await mutate(ada, 'meUpdate', { input: { name: 'Countess', displayName: 'Ada' } }, USER)).user.displayName,
+  ).toBe('Ada')
 })
 
 test('a change of nothing changes nothing and is not audited', async () => {
@@ -64,7 +84,9 @@ test.each([
   ['avatarUrl', 'INVALID_URL', { avatarUrl: `${PICTURE}${'A'.repeat(300_000)}` }],
 ])('a bad %s is answered %s, and nothing of the profile changes: %o', async (field, code, input) => {
   const ada = await signUp(service)
-  const { user, userErrors } = await changesNothing(service, () => mutate(ada, 'meUpdate', { input: { displayName: 'Ada', ...input } }, USER))
+  const { user, userErrors } = await changesNothing(service, () =>
+    mutate(ada, 'meUpdate', { input: { displayName: 'Ada', ...input } }, USER),
+  )
   expect(user).toBeNull()
   expect(userErrors).toMatchObject([{ code, path: ['input', field] }])
 })
@@ -72,7 +94,10 @@ test.each([
 test('a profile is changed by its person alone: not by nobody, not by a key bound to them', async () => {
   const ada = await signUp(service)
   const key = await apiKey(service, ada, { userId: ada.userId })
-  expect((await key.gql('{ me { user { email } } }')).me.user.email).toBe(ada.email) // the key itself works, and is recorded as used
+  // the key itself works, and is recorded as used
+  expect((await key.gql('{ me { user { email } } }')).me.user.email).toBe(ada.email)
   for (const who of [nobody(service), key])
-    expect(await changesNothing(service, () => refusal(who, 'meUpdate', { input: { displayName: 'Mallory' } }))).toBe('UNAUTHENTICATED')
+    expect(await changesNothing(service, () => refusal(who, 'meUpdate', { input: { displayName: 'Mallory' } }))).toBe(
+      'UNAUTHENTICATED',
+    )
 })

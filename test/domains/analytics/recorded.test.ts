@@ -15,11 +15,14 @@ afterAll(() => service.close())
 /** kind, method and reason of each event of a person in a tenant, oldest first. */
 async function events(tenantId: string, userId?: string): Promise<string[]> {
   const found = await service.owner.query<{ kind: string; method: string; reason: string }>(
-    `SELECT kind, method, reason FROM auth_event WHERE tenant_id = $1 AND ($2::uuid IS NULL OR user_id = $2) ORDER BY seq`, [tenantId, userId ?? null])
+    `SELECT kind, method, reason FROM auth_event WHERE tenant_id = $1 AND ($2::uuid IS NULL OR user_id = $2) ORDER BY seq`,
+    [tenantId, userId ?? null],
+  )
   return found.rows.map(({ kind, method, reason }) => [kind, method, reason].filter((part) => part !== '').join(' '))
 }
 
-const logInWith = (email: string, password: string, more: object = {}) => mutate(nobody(service), 'login', { input: { email, password, ...more } }, ENTERED)
+const logInWith = (email: string, password: string, more: object = {}) =>
+  mutate(nobody(service), 'login', { input: { email, password, ...more } }, ENTERED)
 
 test('signing up, making a tenant, joining, switching, signing in and refreshing are told apart', async () => {
   const ada = await signUp(service)
@@ -31,16 +34,27 @@ test('signing up, making a tenant, joining, switching, signing in and refreshing
   await switchTo(service, ada, acme.tenantId)
   const again = await logIn(service, bob.email)
   await mutate(nobody(service), 'tokenRefresh', { input: { refreshToken: again.refreshToken } })
-  expect(await events(acme.tenantId, ada.userId)).toEqual(['LOGIN_SUCCEEDED tenant_create', 'LOGIN_SUCCEEDED tenant_switch'])
-  expect(await events(acme.tenantId, bob.userId)).toEqual(['LOGIN_SUCCEEDED invite_accept', 'LOGIN_SUCCEEDED password', 'REFRESHED password'])
+  expect(await events(acme.tenantId, ada.userId)).toEqual([
+    'LOGIN_SUCCEEDED tenant_create',
+    'LOGIN_SUCCEEDED tenant_switch',
+  ])
+  expect(await events(acme.tenantId, bob.userId)).toEqual([
+    'LOGIN_SUCCEEDED invite_accept',
+    'LOGIN_SUCCEEDED password',
+    'REFRESHED password',
+  ])
 })
 
 test('each event is one of the audit log, at the same moment', async () => {
   const ada = await owner(service)
   await addMember(service, ada)
   const { rows: both } = await service.owner.query(
-    `SELECT e.kind, a.action, e.at = a.created_at AS same, e.user_id = a.actor_user_id AS person FROM auth_event e JOIN audit_event a USING (tenant_id, seq) WHERE tenant_id = $1 ORDER BY seq`, [ada.tenantId])
-  expect(both).toEqual([0, 1].map(() => ({ kind: 'LOGIN_SUCCEEDED', action: 'auth.login_succeeded', same: true, person: true })))
+    `SELECT e.kind, a.action, e.at = a.created_at AS same, e.user_id = a.actor_user_id AS person FROM auth_event e JOIN audit_event a USING (tenant_id, seq) WHERE tenant_id = $1 ORDER BY seq`,
+    [ada.tenantId],
+  )
+  expect(both).toEqual(
+    [0, 1].map(() => ({ kind: 'LOGIN_SUCCEEDED', action: 'auth.login_succeeded', same: true, person: true })),
+  )
 })
 
 test('wrong passwords, and those while the account is locked, are failures at home; the right one of somebody suspended, too', async () => {
@@ -48,13 +62,19 @@ test('wrong passwords, and those while the account is locked, are failures at ho
   for (let n = 0; n < 7; n++) await logInWith(ada.email, 'not the password')
   const kinds = async () => {
     const found = await events(ada.tenantId)
-    return [found.filter((event) => event === 'LOGIN_FAILED password invalid_credentials').length > 0, found.filter((event) => event.startsWith('LOGIN_FAILED')).length, found.includes('LOGIN_FAILED password locked')]
+    return [
+      found.filter((event) => event === 'LOGIN_FAILED password invalid_credentials').length > 0,
+      found.filter((event) => event.startsWith('LOGIN_FAILED')).length,
+      found.includes('LOGIN_FAILED password locked'),
+    ]
   }
   await expect.poll(kinds, { timeout: 5_000 }).toEqual([true, 7, true])
   const bob = await signUp(service)
   await service.owner.query("UPDATE users SET status = 'SUSPENDED' WHERE id = $1", [bob.userId])
   await logInWith(bob.email, PASSWORD)
-  await expect.poll(() => events(bob.tenantId), { timeout: 5_000 }).toEqual(['LOGIN_SUCCEEDED signup', 'LOGIN_FAILED password suspended'])
+  await expect
+    .poll(() => events(bob.tenantId), { timeout: 5_000 })
+    .toEqual(['LOGIN_SUCCEEDED signup', 'LOGIN_FAILED password suspended'])
 })
 
 test('what a tenant refuses is its own; who is no member of it has failed at home, and it hears of somebody', async () => {
@@ -62,17 +82,28 @@ test('what a tenant refuses is its own; who is no member of it has failed at hom
   const bob = await addMember(service, ada)
   await setPolicy(ada, { magicLinkEnabled: true, passwordEnabled: false })
   await logInWith(bob.email, PASSWORD, { tenantId: ada.tenantId })
-  await expect.poll(() => events(ada.tenantId, bob.userId), { timeout: 5_000 }).toContain('LOGIN_FAILED password policy')
+  await expect
+    .poll(() => events(ada.tenantId, bob.userId), { timeout: 5_000 })
+    .toContain('LOGIN_FAILED password policy')
   const [carl, before] = [await signUp(service), await events(ada.tenantId)]
   await logInWith(carl.email, PASSWORD, { tenantId: ada.tenantId })
-  await expect.poll(() => events(carl.tenantId), { timeout: 5_000 }).toEqual(['LOGIN_SUCCEEDED signup', 'LOGIN_FAILED password policy'])
-  await expect.poll(() => events(ada.tenantId), { timeout: 5_000 }).toEqual([...before, 'LOGIN_FAILED password invalid_credentials'])
+  await expect
+    .poll(() => events(carl.tenantId), { timeout: 5_000 })
+    .toEqual(['LOGIN_SUCCEEDED signup', 'LOGIN_FAILED password policy'])
+  await expect
+    .poll(() => events(ada.tenantId), { timeout: 5_000 })
+    .toEqual([...before, 'LOGIN_FAILED password invalid_credentials'])
   expect(await events(ada.tenantId, carl.userId)).toEqual([])
 })
 
 test('an address that nobody has is a number of the platform, and no event of any tenant', async () => {
-  const unknown = async () => Number((await service.owner.query<{ n: string }>('SELECT coalesce(sum(n), 0) AS n FROM unknown_login')).rows[0]?.n)
-  const [before, eventsBefore, audit] = [await unknown(), await rows(service, 'auth_event'), await rows(service, 'audit_event')]
+  const unknown = async () =>
+    Number((await service.owner.query<{ n: string }>('SELECT coalesce(sum(n), 0) AS n FROM unknown_login')).rows[0]?.n)
+  const [before, eventsBefore, audit] = [
+    await unknown(),
+    await rows(service, 'auth_event'),
+    await rows(service, 'audit_event'),
+  ]
   await logInWith(uniqueEmail(), 'whatever it may be')
   await expect.poll(unknown, { timeout: 5_000 }).toBe(before + 1)
   expect([await rows(service, 'auth_event'), await rows(service, 'audit_event')]).toEqual([eventsBefore, audit])
@@ -85,8 +116,18 @@ test('a second factor that is asked for, missed and shown is three events, and t
   await mutate(ada, 'securityPolicyUpdate', { tenantId: ada.tenantId, input: { mfaEnforcement: 'REQUIRED' } })
   const { stepUp } = await logInWith(bob.email, PASSWORD, { tenantId: ada.tenantId })
   await mutate(nobody(service), 'stepUpComplete', { input: { mfaToken: stepUp.token, code: '000000' } }, ENTERED)
-  await mutate(nobody(service), 'stepUpComplete', { input: { mfaToken: stepUp.token, code: appCode(secret, 1) } }, ENTERED)
-  expect((await events(ada.tenantId, bob.userId)).slice(1)).toEqual(['MFA_ASKED password mfa', 'MFA_FAILED password mfa', 'LOGIN_SUCCEEDED password_mfa', 'MFA_PASSED totp'])
+  await mutate(
+    nobody(service),
+    'stepUpComplete',
+    { input: { mfaToken: stepUp.token, code: appCode(secret, 1) } },
+    ENTERED,
+  )
+  expect((await events(ada.tenantId, bob.userId)).slice(1)).toEqual([
+    'MFA_ASKED password mfa',
+    'MFA_FAILED password mfa',
+    'LOGIN_SUCCEEDED password_mfa',
+    'MFA_PASSED totp',
+  ])
 })
 
 test('mailed links and codes are methods, and a wrong code is a failure of its method', async () => {
@@ -97,9 +138,21 @@ test('mailed links and codes are methods, and a wrong code is a failure of its m
   await mutate(nobody(service), 'magicLinkLogin', { input: { token: await mailedToken(service, bob.email) } }, ENTERED)
   await mutate(nobody(service), 'emailCodeSend', { input: { tenantId: ada.tenantId, email: bob.email } })
   const code = await mailedCode(service, bob.email, 2)
-  await mutate(nobody(service), 'emailCodeLogin', { input: { tenantId: ada.tenantId, email: bob.email, code: '0000 0000' } }, ENTERED)
-  await mutate(nobody(service), 'emailCodeLogin', { input: { tenantId: ada.tenantId, email: bob.email, code } }, ENTERED)
-  await expect.poll(async () => (await events(ada.tenantId, bob.userId)).slice(1).toSorted(), { timeout: 5_000 }).toEqual(['LOGIN_FAILED otp_email invalid_credentials', 'LOGIN_SUCCEEDED magic_link', 'LOGIN_SUCCEEDED otp_email'])
+  await mutate(
+    nobody(service),
+    'emailCodeLogin',
+    { input: { tenantId: ada.tenantId, email: bob.email, code: '0000 0000' } },
+    ENTERED,
+  )
+  await mutate(
+    nobody(service),
+    'emailCodeLogin',
+    { input: { tenantId: ada.tenantId, email: bob.email, code } },
+    ENTERED,
+  )
+  await expect
+    .poll(async () => (await events(ada.tenantId, bob.userId)).slice(1).toSorted(), { timeout: 5_000 })
+    .toEqual(['LOGIN_FAILED otp_email invalid_credentials', 'LOGIN_SUCCEEDED magic_link', 'LOGIN_SUCCEEDED otp_email'])
 })
 
 test('of 20 sign-ins and refreshes of a tenant at once none is lost, and figures are those of the events', async () => {
@@ -107,22 +160,46 @@ test('of 20 sign-ins and refreshes of a tenant at once none is lost, and figures
   const people: Person[] = []
   for (let n = 0; n < 5; n++) people.push(await addMember(service, ada))
   const work = people.flatMap(({ email, refreshToken }) => [
-    () => logIn(service, email), () => logIn(service, email), () => mutate(nobody(service), 'tokenRefresh', { input: { refreshToken } }), () => logInWith(email, 'not it'),
+    () => logIn(service, email),
+    () => logIn(service, email),
+    () => mutate(nobody(service), 'tokenRefresh', { input: { refreshToken } }),
+    () => logInWith(email, 'not it'),
   ])
   await Promise.all(work.map((start) => start()))
   await expect.poll(async () => (await events(ada.tenantId)).length, { timeout: 10_000 }).toBe(1 + 5 + 20)
-  expect((await service.owner.query('SELECT * FROM platform_analytics_differences($1)', [ada.tenantId])).rows).toEqual([])
-  const { tenant } = await ada.gql('query ($t: UUID!) { tenant(id: $t) { analytics { overview { kpis { dau { value } loginsToday { value } failedLoginsLastDay { value } } } } } }', { t: ada.tenantId })
-  expect(tenant.analytics.overview.kpis).toEqual({ dau: { value: 6 }, loginsToday: { value: 16 }, failedLoginsLastDay: { value: 5 } })
+  expect((await service.owner.query('SELECT * FROM platform_analytics_differences($1)', [ada.tenantId])).rows).toEqual(
+    [],
+  )
+  const { tenant } = await ada.gql(
+    'query ($t: UUID!) { tenant(id: $t) { analytics { overview { kpis { dau { value } loginsToday { value } failedLoginsLastDay { value } } } } } }',
+    { t: ada.tenantId },
+  )
+  expect(tenant.analytics.overview.kpis).toEqual({
+    dau: { value: 6 },
+    loginsToday: { value: 16 },
+    failedLoginsLastDay: { value: 5 },
+  })
 })
 
 test('what a program is called is kept as coarse as browser, mobile and program', async () => {
   const ada = await signUp(service)
-  const agents = ['Mozilla/5.0 (X11; Linux x86_64) Gecko/20100101 Firefox/150.0', 'Mozilla/5.0 (iPhone; CPU iPhone OS 20_0 like Mac OS X) Mobile/15E148', 'curl/8.9.1', '']
+  const agents = [
+    'Mozilla/5.0 (X11; Linux x86_64) Gecko/20100101 Firefox/150.0',
+    'Mozilla/5.0 (iPhone; CPU iPhone OS 20_0 like Mac OS X) Mobile/15E148',
+    'curl/8.9.1',
+    '',
+  ]
   for (const agent of agents) {
-    const response = await fetch(`${service.url}/v1/auth/login`, { method: 'POST', headers: { 'content-type': 'application/json', 'user-agent': agent }, body: JSON.stringify({ email: ada.email, password: PASSWORD }) })
+    const response = await fetch(`${service.url}/v1/auth/login`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'user-agent': agent },
+      body: JSON.stringify({ email: ada.email, password: PASSWORD }),
+    })
     expect(response.status).toBe(200)
   }
-  const { rows: clients } = await service.owner.query<{ client: string }>('SELECT client FROM auth_event WHERE tenant_id = $1 ORDER BY seq OFFSET 1', [ada.tenantId])
+  const { rows: clients } = await service.owner.query<{ client: string }>(
+    'SELECT client FROM auth_event WHERE tenant_id = $1 ORDER BY seq OFFSET 1',
+    [ada.tenantId],
+  )
   expect(clients.map(({ client }) => client)).toEqual(['browser', 'mobile', 'program', 'unknown'])
 })

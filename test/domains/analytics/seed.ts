@@ -14,12 +14,19 @@ const SOMEBODY = '00000000-0000-4000-8000-00000000abcd'
 let seq = 1_000_000
 
 /** Through the function that rolls up, one after the other and in the order in which they are given. */
-export async function record({ owner }: Pick<TestService, 'owner'>, tenantId: string, events: readonly Past[]): Promise<void> {
+export async function record(
+  { owner }: Pick<TestService, 'owner'>,
+  tenantId: string,
+  events: readonly Past[],
+): Promise<void> {
   await owner.query('BEGIN')
   try {
     for (const { at, kind = 'LOGIN_SUCCEEDED', method = 'password', reason = '', userId = SOMEBODY } of events) {
       const values = [tenantId, new Date(at), kind, method, reason, userId]
-      await owner.query(`INSERT INTO auth_event (tenant_id, at, seq, slot, kind, method, reason, client, user_id) VALUES ($1, $2, $7, auth_slot($2), $3, $4, $5, 'browser', $6)`, [...values, ++seq])
+      await owner.query(
+        `INSERT INTO auth_event (tenant_id, at, seq, slot, kind, method, reason, client, user_id) VALUES ($1, $2, $7, auth_slot($2), $3, $4, $5, 'browser', $6)`,
+        [...values, ++seq],
+      )
       await owner.query('SELECT auth_rollup($1, $2, $3, $4, $5, $6)', values)
     }
     await owner.query('COMMIT')

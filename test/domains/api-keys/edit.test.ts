@@ -1,4 +1,5 @@
-// Keys are changed, never past what the caller holds, and rotated: a new secret, once, beside which the old one works as long as was asked.
+// Keys are changed, never past what the caller holds, and rotated: a new secret, once, beside which the old one works
+// as long as was asked.
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { client } from '../../kit/client.ts'
@@ -16,23 +17,51 @@ afterAll(() => service.close())
 
 type Caller = Pick<Person, 'gql' | 'ask'>
 const KEY = 'apiKey { id name scopes expiresAt createdBy replacedBy revokedAt prefix stopped }'
-const update = (who: Caller, id: string, input: object) => mutate(who as Person, 'apiKeyUpdate', { tenantId: ada.tenantId, id, input }, KEY)
+const update = (who: Caller, id: string, input: object) =>
+  mutate(who as Person, 'apiKeyUpdate', { tenantId: ada.tenantId, id, input }, KEY)
 const rotate = (who: Caller, id: string, overlapSeconds?: number) =>
-  mutate(who as Person, 'apiKeyRotate', { tenantId: ada.tenantId, id, ...(overlapSeconds !== undefined && { input: { overlapSeconds } }) }, `${KEY} secret previous { id revokedAt expiresAt replacedBy }`)
+  mutate(
+    who as Person,
+    'apiKeyRotate',
+    { tenantId: ada.tenantId, id, ...(overlapSeconds !== undefined && { input: { overlapSeconds } }) },
+    `${KEY} secret previous { id revokedAt expiresAt replacedBy }`,
+  )
 const using = (secret: string) => client(service.url, `ApiKey ${secret}`)
-const may = async (who: Caller): Promise<string[]> => (await who.gql<{ me: { permissions: string[] } }>('{ me { permissions } }')).me.permissions
-const last = async (): Promise<{ action: string; metadata: Record<string, unknown> }> => (await tenantOf(ada, 'auditEvents(first: 1) { nodes { action metadata } }')).auditEvents.nodes[0]
+const may = async (who: Caller): Promise<string[]> =>
+  (await who.gql<{ me: { permissions: string[] } }>('{ me { permissions } }')).me.permissions
+const last = async (): Promise<{ action: string; metadata: Record<string, unknown> }> =>
+  (await tenantOf(ada, 'auditEvents(first: 1) { nodes { action metadata } }')).auditEvents.nodes[0]
 const later = (hours: number): string => new Date(Date.now() + hours * 3_600_000).toISOString()
 
 describe('changed', () => {
   test('name, scopes and end, which count at once', async () => {
     const key = await apiKey(service, ada, { scopes: ['tenant.read', 'role.read'] })
     const end = later(1)
-    const { apiKey: changed, userErrors } = await update(ada, key.id, { name: ' Deploy ', scopes: ['tenant.read', 'tenant.read'], expiresAt: end })
+    const { apiKey: changed, userErrors } = await update(ada, key.id, {
+      name: ' Deploy ',
+      scopes: ['tenant.read', 'tenant.read'],
+      expiresAt: end,
+    })
     expect(userErrors).toEqual([])
-    expect(changed).toMatchObject({ id: key.id, name: 'Deploy', scopes: ['tenant.read'], expiresAt: end, createdBy: ada.userId, stopped: false })
+    expect(changed).toMatchObject({
+      id: key.id,
+      name: 'Deploy',
+      scopes: ['tenant.read'],
+      expiresAt: end,
+      createdBy: ada.userId,
+      stopped: false,
+    })
     expect(await may(key)).toEqual(['tenant.read'])
-    expect(await last()).toEqual({ action: 'api_key.updated', metadata: { name: 'Deploy', prefix: changed.prefix, fields: ['name', 'scopes', 'expiresAt'], scopes: ['tenant.read'], scopes_before: ['tenant.read', 'role.read'] } })
+    expect(await last()).toEqual({
+      action: 'api_key.updated',
+      metadata: {
+        name: 'Deploy',
+        prefix: changed.prefix,
+        fields: ['name', 'scopes', 'expiresAt'],
+        scopes: ['tenant.read'],
+        scopes_before: ['tenant.read', 'role.read'],
+      },
+    })
     expect((await update(ada, key.id, { expiresAt: null })).apiKey.expiresAt).toBeNull()
   })
 
@@ -43,19 +72,34 @@ describe('changed', () => {
   })
 
   test.each([
-    ['REQUIRED', 'name', { name: ' ' }], ['TOO_LONG', 'name', { name: 'x'.repeat(201) }], ['NOT_ALLOWED', 'scopes', { scopes: ['no.such'] }], ['INVALID', 'expiresAt', { expiresAt: '2020-01-01T00:00:00Z' }],
+    ['REQUIRED', 'name', { name: ' ' }],
+    ['TOO_LONG', 'name', { name: 'x'.repeat(201) }],
+    ['NOT_ALLOWED', 'scopes', { scopes: ['no.such'] }],
+    ['INVALID', 'expiresAt', { expiresAt: '2020-01-01T00:00:00Z' }],
   ])('%s: a bad %s is refused whole', async (code, field, input) => {
     const key = await apiKey(service, ada)
-    expect((await changesNothing(service, () => update(ada, key.id, { name: 'new', ...input }))).userErrors).toMatchObject([{ code, path: ['input', field] }])
+    expect(
+      (await changesNothing(service, () => update(ada, key.id, { name: 'new', ...input }))).userErrors,
+    ).toMatchObject([{ code, path: ['input', field] }])
   })
 
   test('a key that is revoked, over, foreign or unknown is not there, and one that was rotated stays as it is', async () => {
-    const [revoked, over, rotated] = [await apiKey(service, ada), await apiKey(service, ada, { expiresAt: later(1) }), await apiKey(service, ada)]
+    const [revoked, over, rotated] = [
+      await apiKey(service, ada),
+      await apiKey(service, ada, { expiresAt: later(1) }),
+      await apiKey(service, ada),
+    ]
     await mutate(ada, 'apiKeyRevoke', { tenantId: ada.tenantId, id: revoked.id })
     await service.owner.query("UPDATE api_key SET expires_at = now() - interval '1 second' WHERE id = $1", [over.id])
     await rotate(ada, rotated.id, 60)
     const foreign = await apiKey(service, await owner(service))
-    for (const [id, code] of [[revoked.id, 'NOT_FOUND'], [over.id, 'NOT_FOUND'], [foreign.id, 'NOT_FOUND'], [randomUUID(), 'NOT_FOUND'], [rotated.id, 'ROTATED']] as const)
+    for (const [id, code] of [
+      [revoked.id, 'NOT_FOUND'],
+      [over.id, 'NOT_FOUND'],
+      [foreign.id, 'NOT_FOUND'],
+      [randomUUID(), 'NOT_FOUND'],
+      [rotated.id, 'ROTATED'],
+    ] as const)
       for (const verb of [() => update(ada, id, { expiresAt: null, name: 'again' }), () => rotate(ada, id)])
         expect((await changesNothing(service, verb)).userErrors).toMatchObject([{ code, path: ['id'] }])
   })
@@ -64,7 +108,12 @@ describe('changed', () => {
     const end = later(1)
     const key = await apiKey(service, ada, { scopes: ['apikey.write', 'tenant.read'], expiresAt: end })
     expect(await standing(key)).toBe('ok') // its use is recorded once in a minute
-    for (const [code, input] of [['NOT_HELD', { scopes: ['apikey.write', 'policy.write'] }], ['NOT_HELD', { scopes: [] }], ['INVALID', { expiresAt: later(2) }], ['INVALID', { expiresAt: null }]] as const)
+    for (const [code, input] of [
+      ['NOT_HELD', { scopes: ['apikey.write', 'policy.write'] }],
+      ['NOT_HELD', { scopes: [] }],
+      ['INVALID', { expiresAt: later(2) }],
+      ['INVALID', { expiresAt: null }],
+    ] as const)
       expect((await changesNothing(service, () => update(key, key.id, input))).userErrors).toMatchObject([{ code }])
     expect((await update(key, key.id, { scopes: ['apikey.write'] })).userErrors).toEqual([])
   })
@@ -73,8 +122,18 @@ describe('changed', () => {
     const key = await apiKey(service, ada, { scopes: ['tenant.read'], expiresAt: later(1) })
     const small = await memberWith(service, ada, ['apikey.write', 'tenant.read'])
     const hold = 'SELECT 1 FROM audit_head WHERE tenant_id = $1 FOR UPDATE'
-    const answers = await atOnce(service, hold, [ada.tenantId], [() => update(ada, key.id, { scopes: ['policy.write', 'tenant.read'] }), () => update(small, key.id, { expiresAt: null })])
-    const { rows: [stored] } = await service.owner.query('SELECT scopes, expires_at IS NULL AS endless FROM api_key WHERE id = $1', [key.id])
+    const answers = await atOnce(
+      service,
+      hold,
+      [ada.tenantId],
+      [
+        () => update(ada, key.id, { scopes: ['policy.write', 'tenant.read'] }),
+        () => update(small, key.id, { expiresAt: null }),
+      ],
+    )
+    const {
+      rows: [stored],
+    } = await service.owner.query('SELECT scopes, expires_at IS NULL AS endless FROM api_key WHERE id = $1', [key.id])
     const [, second] = answers
     expect(stored).toEqual({ scopes: ['policy.write', 'tenant.read'], endless: codes(second).length === 0 })
   })
@@ -87,13 +146,30 @@ describe('rotated', () => {
     expect(await standing(key)).toBe('ok')
     const { apiKey: next, secret, previous, userErrors } = await rotate(ada, key.id)
     expect(userErrors).toEqual([])
-    expect(next).toMatchObject({ name: 'deploy', scopes: ['tenant.read'], expiresAt: end, createdBy: ada.userId, replacedBy: null, revokedAt: null })
+    expect(next).toMatchObject({
+      name: 'deploy',
+      scopes: ['tenant.read'],
+      expiresAt: end,
+      createdBy: ada.userId,
+      replacedBy: null,
+      revokedAt: null,
+    })
     expect(previous).toEqual({ id: key.id, revokedAt: expect.any(String), expiresAt: end, replacedBy: next.id })
     expect(next.id).not.toBe(key.id)
     expect([await standing(key), await standing(using(secret))]).toEqual(['UNAUTHENTICATED', 'ok'])
     expect(await may(using(secret))).toEqual(['tenant.read'])
     const event = await last()
-    expect(event).toEqual({ action: 'api_key.rotated', metadata: { name: 'deploy', prefix: next.prefix, replaces: key.id, prefix_before: key.credential.split('.')[0], overlap_seconds: 0, created_by: ada.userId } })
+    expect(event).toEqual({
+      action: 'api_key.rotated',
+      metadata: {
+        name: 'deploy',
+        prefix: next.prefix,
+        replaces: key.id,
+        prefix_before: key.credential.split('.')[0],
+        overlap_seconds: 0,
+        created_by: ada.userId,
+      },
+    })
     expect(JSON.stringify(event)).not.toContain(secret.split('.')[1])
   })
 
@@ -114,17 +190,30 @@ describe('rotated', () => {
 
   test.each([-1, 86_401])('an overlap of %d seconds is refused', async (overlap) => {
     const key = await apiKey(service, ada)
-    expect((await changesNothing(service, () => rotate(ada, key.id, overlap))).userErrors).toMatchObject([{ code: 'INVALID', path: ['input', 'overlapSeconds'] }])
+    expect((await changesNothing(service, () => rotate(ada, key.id, overlap))).userErrors).toMatchObject([
+      { code: 'INVALID', path: ['input', 'overlapSeconds'] },
+    ])
     expect(await standing(key)).toBe('ok')
   })
 
-  test.each([[0, ['NOT_FOUND', 'ROTATED']], [60, ['ROTATED']]] as const)('of ten at once, with an overlap of %d, one makes a successor', async (overlap, refused) => {
+  test.each([
+    [0, ['NOT_FOUND', 'ROTATED']],
+    [60, ['ROTATED']],
+  ] as const)('of ten at once, with an overlap of %d, one makes a successor', async (overlap, refused) => {
     const key = await apiKey(service, ada)
     const hold = 'SELECT 1 FROM api_key WHERE id = $1 FOR UPDATE'
-    const answers = await atOnce(service, hold, [key.id], times(10, () => rotate(ada, key.id, overlap)))
+    const answers = await atOnce(
+      service,
+      hold,
+      [key.id],
+      times(10, () => rotate(ada, key.id, overlap)),
+    )
     expect(answers.filter(({ secret }) => secret !== null)).toHaveLength(1)
     for (const code of answers.flatMap(codes)) expect(refused).toContain(code)
-    const { rows } = await service.owner.query<{ n: number }>('SELECT count(*)::int AS n FROM api_key k WHERE k.id = (SELECT o.replaced_by FROM api_key o WHERE o.id = $1)', [key.id])
+    const { rows } = await service.owner.query<{ n: number }>(
+      'SELECT count(*)::int AS n FROM api_key k WHERE k.id = (SELECT o.replaced_by FROM api_key o WHERE o.id = $1)',
+      [key.id],
+    )
     expect(rows).toEqual([{ n: 1 }])
   })
 

@@ -2,7 +2,18 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { client } from '../../kit/client.ts'
 import { addMember, apiKey, createTenant, owner, type Person, signUp } from '../../kit/seed.ts'
 import { testService, type TestService } from '../../kit/service.ts'
-import { actions, changesNothing, count, customRole, joinAs, mutate, refusal, standing, tenantOf, TOKENS } from '../verbs.ts'
+import {
+  actions,
+  changesNothing,
+  count,
+  customRole,
+  joinAs,
+  mutate,
+  refusal,
+  standing,
+  tenantOf,
+  TOKENS,
+} from '../verbs.ts'
 
 let service: TestService
 beforeAll(async () => {
@@ -10,14 +21,28 @@ beforeAll(async () => {
 })
 afterAll(() => service.close())
 
-const me = async (who: Pick<Person, 'gql'>) => (await who.gql('{ me { actor userId tenantId sessionId scopes permissions user { id } } }')).me
+const me = async (who: Pick<Person, 'gql'>) =>
+  (await who.gql('{ me { actor userId tenantId sessionId scopes permissions user { id } } }')).me
 
 test('a key acts as the tenant: it reads and writes there, and the audit log says that a key did it', async () => {
   const ada = await owner(service)
   const key = await apiKey(service, ada)
-  expect(await me(key)).toMatchObject({ actor: 'API_KEY', userId: null, tenantId: ada.tenantId, sessionId: null, scopes: null, user: null })
-  expect((await mutate(key, 'tenantUpdate', { tenantId: ada.tenantId, input: { name: 'By key' } }, 'tenant { name }')).tenant).toEqual({ name: 'By key' })
-  const { rows } = await service.owner.query("SELECT actor_type::text, actor_user_id FROM audit_event WHERE tenant_id = $1 AND action = 'tenant.updated'", [ada.tenantId])
+  expect(await me(key)).toMatchObject({
+    actor: 'API_KEY',
+    userId: null,
+    tenantId: ada.tenantId,
+    sessionId: null,
+    scopes: null,
+    user: null,
+  })
+  expect(
+    (await mutate(key, 'tenantUpdate', { tenantId: ada.tenantId, input: { name: 'By key' } }, 'tenant { name }'))
+      .tenant,
+  ).toEqual({ name: 'By key' })
+  const { rows } = await service.owner.query(
+    "SELECT actor_type::text, actor_user_id FROM audit_event WHERE tenant_id = $1 AND action = 'tenant.updated'",
+    [ada.tenantId],
+  )
   expect(rows).toEqual([{ actor_type: 'API_KEY', actor_user_id: null }])
 })
 
@@ -25,14 +50,24 @@ test('a key has a tenant: no other is reached with it, and no session', async ()
   const [ada, eve] = [await owner(service), await owner(service)]
   const key = await apiKey(service, ada)
   expect(await standing(key)).toBe('ok')
-  expect((await key.ask('query ($t: UUID!) { tenant(id: $t) { name } }', { t: eve.tenantId })).errors).toMatchObject([{ extensions: { code: 'NOT_FOUND' } }])
+  expect((await key.ask('query ($t: UUID!) { tenant(id: $t) { name } }', { t: eve.tenantId })).errors).toMatchObject([
+    { extensions: { code: 'NOT_FOUND' } },
+  ])
   const { tenantId } = ada
   for (const [verb, args, select] of [
-    ['tenantSwitch', { tenantId }, TOKENS], ['tenantResume', { tenantId }, ''], ['tenantLeave', { tenantId }, ''], ['tenantCreate', { input: { name: 'x' } }, ''],
-    ['meUpdate', { input: { displayName: 'x' } }, ''], ['passwordChange', { input: { currentPassword: 'x', newPassword: 'x' } }, ''],
-    ['logout', {}, 'ended'], ['sessionRevoke', { id: ada.sessionId }, 'ended'],
+    ['tenantSwitch', { tenantId }, TOKENS],
+    ['tenantResume', { tenantId }, ''],
+    ['tenantLeave', { tenantId }, ''],
+    ['tenantCreate', { input: { name: 'x' } }, ''],
+    ['meUpdate', { input: { displayName: 'x' } }, ''],
+    ['passwordChange', { input: { currentPassword: 'x', newPassword: 'x' } }, ''],
+    ['logout', {}, 'ended'],
+    ['sessionRevoke', { id: ada.sessionId }, 'ended'],
   ] as const)
-    expect([verb, await changesNothing(service, () => refusal(key, verb, args, select))]).toEqual([verb, 'UNAUTHENTICATED'])
+    expect([verb, await changesNothing(service, () => refusal(key, verb, args, select))]).toEqual([
+      verb,
+      'UNAUTHENTICATED',
+    ])
   expect(await count(service, 'session', 'tenant_id = $1', [ada.tenantId])).toBe(1)
 })
 
@@ -42,12 +77,26 @@ test('malformed, unknown and altered keys are refused alike', async () => {
   const other = (await apiKey(service, ada)).credential
   const [prefix = '', secret = ''] = credential.split('.')
   const wrong = [
-    prefix, `${prefix}.`, `.${secret}`, `${prefix}.${secret.slice(1)}`, `${credential}x`, `${prefix}.${other.split('.')[1]}`,
-    `${other.split('.')[0]}.${secret}`, `qk_AAAAAAAA.${secret}`, credential.toUpperCase(), ` ${credential}`, `${prefix}.${secret}.${secret}`, `${prefix}%.${secret}`, `' OR true --.${secret}`,
+    prefix,
+    `${prefix}.`,
+    `.${secret}`,
+    `${prefix}.${secret.slice(1)}`,
+    `${credential}x`,
+    `${prefix}.${other.split('.')[1]}`,
+    `${other.split('.')[0]}.${secret}`,
+    `qk_AAAAAAAA.${secret}`,
+    credential.toUpperCase(),
+    ` ${credential}`,
+    `${prefix}.${secret}.${secret}`,
+    `${prefix}%.${secret}`,
+    `' OR true --.${secret}`,
   ]
   for (const credentials of wrong) {
     const { errors } = await client(service.url, `ApiKey ${credentials}`).ask('{ me { tenantId } }')
-    expect([credentials, errors]).toMatchObject([credentials, [{ message: 'The API key is invalid.', extensions: { code: 'UNAUTHENTICATED' } }]])
+    expect([credentials, errors]).toMatchObject([
+      credentials,
+      [{ message: 'The API key is invalid.', extensions: { code: 'UNAUTHENTICATED' } }],
+    ])
   }
   for (const header of [`Bearer ${credential}`, `apikey ${credential}`, `Basic ${credential}`, credential])
     expect(await standing(client(service.url, header))).toBe('UNAUTHENTICATED')
@@ -58,7 +107,12 @@ test('a prefix that two keys share lets each of them in, and to its own tenant',
   const [ada, eve] = [await owner(service), await owner(service)]
   const [one, two] = [await apiKey(service, ada), await apiKey(service, eve)]
   await service.owner.query("UPDATE api_key SET prefix = 'qk_SharedXX' WHERE id IN ($1, $2)", [one.id, two.id])
-  const tenantIds = await Promise.all([one, two].map(async ({ credential }) => (await me(client(service.url, `ApiKey qk_SharedXX.${credential.split('.')[1]}`))).tenantId))
+  const tenantIds = await Promise.all(
+    [one, two].map(
+      async ({ credential }) =>
+        (await me(client(service.url, `ApiKey qk_SharedXX.${credential.split('.')[1]}`))).tenantId,
+    ),
+  )
   expect(tenantIds).toEqual([ada.tenantId, eve.tenantId])
 })
 
@@ -75,7 +129,9 @@ test('an expired key stops, and its holder alone is told that it expired', async
   const key = await apiKey(service, ada, { expiresAt: new Date(Date.now() + 3_600_000).toISOString() })
   expect(await standing(key)).toBe('ok')
   await service.owner.query("UPDATE api_key SET expires_at = now() - interval '1 second' WHERE id = $1", [key.id])
-  expect((await key.ask('{ me { tenantId } }')).errors).toMatchObject([{ message: 'The API key has expired.', extensions: { code: 'UNAUTHENTICATED' } }])
+  expect((await key.ask('{ me { tenantId } }')).errors).toMatchObject([
+    { message: 'The API key has expired.', extensions: { code: 'UNAUTHENTICATED' } },
+  ])
   const guess = client(service.url, `ApiKey ${key.credential.split('.')[0]}.${'x'.repeat(32)}`)
   expect((await guess.ask('{ me { tenantId } }')).errors).toMatchObject([{ message: 'The API key is invalid.' }])
 })
@@ -83,7 +139,8 @@ test('an expired key stops, and its holder alone is told that it expired', async
 test('when a key was used is kept, to the minute', async () => {
   const ada = await owner(service)
   const key = await apiKey(service, ada)
-  const lastUsed = async (): Promise<string | null> => (await tenantOf(ada, 'apiKeys { nodes { lastUsedAt } }')).apiKeys.nodes[0].lastUsedAt
+  const lastUsed = async (): Promise<string | null> =>
+    (await tenantOf(ada, 'apiKeys { nodes { lastUsedAt } }')).apiKeys.nodes[0].lastUsedAt
   expect(await lastUsed()).toBeNull()
   await standing(key)
   expect(Math.abs(Date.parse((await lastUsed()) ?? '') - Date.now())).toBeLessThan(60_000)
@@ -98,7 +155,11 @@ test('when a key was used is kept, to the minute', async () => {
 test('a wrong secret is no use', async () => {
   const ada = await owner(service)
   const { credential } = await apiKey(service, ada)
-  expect(await changesNothing(service, () => standing(client(service.url, `ApiKey ${credential.split('.')[0]}.${'x'.repeat(32)}`)))).toBe('UNAUTHENTICATED')
+  expect(
+    await changesNothing(service, () =>
+      standing(client(service.url, `ApiKey ${credential.split('.')[0]}.${'x'.repeat(32)}`)),
+    ),
+  ).toBe('UNAUTHENTICATED')
 })
 
 test('a bound key does what its person may do now and its scopes name, and acts in their name', async () => {
@@ -107,27 +168,51 @@ test('a bound key does what its person may do now and its scopes name, and acts 
   const bob = await joinAs(service, ada, await signUp(service), role)
   const whole = await apiKey(service, bob, { userId: bob.userId })
   const part = await apiKey(service, bob, { userId: bob.userId, scopes: ['tenant.read', 'tenant.write'] })
-  expect(await me(whole)).toMatchObject({ actor: 'API_KEY', userId: bob.userId, user: { id: bob.userId }, scopes: null, permissions: ['apikey.write', 'tenant.read', 'tenant.write', 'user.read'] })
+  expect(await me(whole)).toMatchObject({
+    actor: 'API_KEY',
+    userId: bob.userId,
+    user: { id: bob.userId },
+    scopes: null,
+    permissions: ['apikey.write', 'tenant.read', 'tenant.write', 'user.read'],
+  })
   expect((await me(part)).permissions).toEqual(['tenant.read', 'tenant.write'])
   await mutate(part, 'tenantUpdate', { tenantId: ada.tenantId, input: { name: 'By bound key' } })
-  const { rows } = await service.owner.query("SELECT actor_type::text, actor_user_id FROM audit_event WHERE tenant_id = $1 AND action = 'tenant.updated'", [ada.tenantId])
+  const { rows } = await service.owner.query(
+    "SELECT actor_type::text, actor_user_id FROM audit_event WHERE tenant_id = $1 AND action = 'tenant.updated'",
+    [ada.tenantId],
+  )
   expect(rows).toEqual([{ actor_type: 'API_KEY', actor_user_id: bob.userId }])
 
   const { permissions } = await ada.gql<{ permissions: { id: string; key: string }[] }>('{ permissions { id key } }')
-  await mutate(ada, 'rolePermissionRemove', { tenantId: ada.tenantId, input: { roleId: role, permissionId: permissions.find(({ key }) => key === 'tenant.write')?.id } })
+  await mutate(ada, 'rolePermissionRemove', {
+    tenantId: ada.tenantId,
+    input: { roleId: role, permissionId: permissions.find(({ key }) => key === 'tenant.write')?.id },
+  })
   expect((await me(whole)).permissions).toEqual(['apikey.write', 'tenant.read', 'user.read'])
   expect((await me(part)).permissions).toEqual(['tenant.read'])
-  expect(await changesNothing(service, () => refusal(part, 'tenantUpdate', { tenantId: ada.tenantId, input: { name: 'x' } }))).toBe('FORBIDDEN')
+  expect(
+    await changesNothing(service, () =>
+      refusal(part, 'tenantUpdate', { tenantId: ada.tenantId, input: { name: 'x' } }),
+    ),
+  ).toBe('FORBIDDEN')
 })
 
 test('a bound key goes with the membership, and with the person', async () => {
   const ada = await owner(service)
   const [bob, eve, scopes] = [await addMember(service, ada), await addMember(service, ada), ['tenant.read']]
-  const [ofBob, ofEve, ofTenant] = [await apiKey(service, ada, { userId: bob.userId, scopes }), await apiKey(service, ada, { userId: eve.userId, scopes }), await apiKey(service, ada)]
+  const [ofBob, ofEve, ofTenant] = [
+    await apiKey(service, ada, { userId: bob.userId, scopes }),
+    await apiKey(service, ada, { userId: eve.userId, scopes }),
+    await apiKey(service, ada),
+  ]
   expect(await Promise.all([ofBob, ofEve, ofTenant].map(standing))).toEqual(['ok', 'ok', 'ok'])
   await mutate(ada, 'memberRemove', { tenantId: ada.tenantId, userId: bob.userId })
   await service.owner.query("UPDATE users SET status = 'SUSPENDED' WHERE id = $1", [eve.userId])
-  expect(await Promise.all([ofBob, ofEve, ofTenant].map(standing))).toEqual(['UNAUTHENTICATED', 'UNAUTHENTICATED', 'ok'])
+  expect(await Promise.all([ofBob, ofEve, ofTenant].map(standing))).toEqual([
+    'UNAUTHENTICATED',
+    'UNAUTHENTICATED',
+    'ok',
+  ])
 })
 
 test('a bound key shows nothing of its person elsewhere: not their tenants, not their sessions', async () => {
@@ -137,7 +222,10 @@ test('a bound key shows nothing of its person elsewhere: not their tenants, not 
   const host = await owner(service)
   const guest = await joinAs(service, host, ada)
   const byHost = await apiKey(service, host, { userId: guest.userId, scopes: ['tenant.read'] })
-  for (const [shown, { tenantId }] of [[key, ada], [byHost, host]] as const) {
+  for (const [shown, { tenantId }] of [
+    [key, ada],
+    [byHost, host],
+  ] as const) {
     expect((await shown.gql('{ tenants { nodes { id } } }')).tenants.nodes).toEqual([{ id: tenantId }])
     expect((await shown.rest('GET', '/v1/tenants')).body).toMatchObject({ items: [{ id: tenantId }], next_cursor: '' })
   }

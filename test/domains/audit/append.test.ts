@@ -19,7 +19,11 @@ beforeAll(async () => {
 afterAll(() => service.close())
 
 /** Runs `work` as the request role in a transaction of a tenant, and rolls back what is not an error either. */
-async function asRuntime<T>(tenantId: string | null, work: (connection: PoolClient) => Promise<T>, end = 'ROLLBACK'): Promise<T> {
+async function asRuntime<T>(
+  tenantId: string | null,
+  work: (connection: PoolClient) => Promise<T>,
+  end = 'ROLLBACK',
+): Promise<T> {
   const connection = await bare.connect()
   try {
     await connection.query('BEGIN')
@@ -35,10 +39,11 @@ async function asRuntime<T>(tenantId: string | null, work: (connection: PoolClie
   }
 }
 
-const append = (connection: PoolClient, id: string) => connection.query(`SELECT audit_append($1, 'SYSTEM', NULL, 'test.appended', 'x', NULL, NULL, '\\x00', '{}')`, [id])
+const append = (connection: PoolClient, id: string) =>
+  connection.query(`SELECT audit_append($1, 'SYSTEM', NULL, 'test.appended', 'x', NULL, NULL, '\\x00', '{}')`, [id])
 
 test.each([
-  ['insert an event', "INSERT INTO audit_event SELECT * FROM audit_event WHERE false"],
+  ['insert an event', 'INSERT INTO audit_event SELECT * FROM audit_event WHERE false'],
   ['insert a payload', 'INSERT INTO audit_payload SELECT * FROM audit_payload WHERE false'],
   ['insert a head', 'INSERT INTO audit_head SELECT * FROM audit_head WHERE false'],
   ['change an event', "UPDATE audit_event SET action = 'x'"],
@@ -51,31 +56,47 @@ test.each([
   ['empty the table', 'TRUNCATE audit_event CASCADE'],
   ['lock the events', 'LOCK TABLE audit_event IN EXCLUSIVE MODE'],
 ])('the request role cannot %s, not even of its own tenant', async (_, statement) => {
-  await changesNothing(service, () => expect(asRuntime(ada.tenantId, (connection) => connection.query(statement), 'COMMIT')).rejects.toThrow(/permission denied/))
+  await changesNothing(service, () =>
+    expect(asRuntime(ada.tenantId, (connection) => connection.query(statement), 'COMMIT')).rejects.toThrow(
+      /permission denied/,
+    ),
+  )
 })
 
 test('without a tenant nothing can be appended', async () => {
-  await changesNothing(service, () => expect(asRuntime(null, (connection) => append(connection, randomUUID()), 'COMMIT')).rejects.toThrow(/no tenant/))
+  await changesNothing(service, () =>
+    expect(asRuntime(null, (connection) => append(connection, randomUUID()), 'COMMIT')).rejects.toThrow(/no tenant/),
+  )
 })
 
 test('what it appends is the next link of its own tenant, and of no other', async () => {
   const before = (await tenantOf(eve, 'auditVerification { rowsChecked }')).auditVerification.rowsChecked
   const id = randomUUID()
   await asRuntime(ada.tenantId, (connection) => append(connection, id), 'COMMIT')
-  const { auditVerification, auditEvents } = await tenantOf(ada, 'auditVerification { ok lastVerifiedId } auditEvents(first: 1) { nodes { id action } }')
+  const { auditVerification, auditEvents } = await tenantOf(
+    ada,
+    'auditVerification { ok lastVerifiedId } auditEvents(first: 1) { nodes { id action } }',
+  )
   expect(auditVerification).toEqual({ ok: true, lastVerifiedId: id })
   expect(auditEvents.nodes).toEqual([{ id, action: 'test.appended' }])
-  expect((await tenantOf(eve, 'auditVerification { ok rowsChecked }')).auditVerification).toEqual({ ok: true, rowsChecked: before })
+  expect((await tenantOf(eve, 'auditVerification { ok rowsChecked }')).auditVerification).toEqual({
+    ok: true,
+    rowsChecked: before,
+  })
 })
 
 test('an event of a transaction that is rolled back never was: the chain has no gap', async () => {
   await changesNothing(service, () => asRuntime(ada.tenantId, (connection) => append(connection, randomUUID())))
   await mutate(ada, 'tenantUpdate', { tenantId: ada.tenantId, input: { name: 'After' } })
-  expect((await tenantOf(ada, 'auditVerification { ok brokenReason }')).auditVerification).toEqual({ ok: true, brokenReason: null })
+  expect((await tenantOf(ada, 'auditVerification { ok brokenReason }')).auditVerification).toEqual({
+    ok: true,
+    brokenReason: null,
+  })
 })
 
 test('it sees the events of its own tenant alone', async () => {
-  const all = 'SELECT tenant_id FROM audit_event UNION SELECT tenant_id FROM audit_payload UNION SELECT tenant_id FROM audit_head'
+  const all =
+    'SELECT tenant_id FROM audit_event UNION SELECT tenant_id FROM audit_payload UNION SELECT tenant_id FROM audit_head'
   const { rows } = await asRuntime(ada.tenantId, (connection) => connection.query(all))
   expect(rows).toEqual([{ tenant_id: ada.tenantId }])
   expect((await asRuntime(null, (connection) => connection.query('SELECT 1 FROM audit_event'))).rows).toEqual([])
@@ -83,6 +104,13 @@ test('it sees the events of its own tenant alone', async () => {
 
 test('40 writers at once leave one chain without gaps or forks', async () => {
   const host = await owner(service)
-  await Promise.all(Array.from({ length: 40 }, (_, index) => mutate(host, 'roleCreate', { tenantId: host.tenantId, input: { name: `Role ${index}` } })))
-  expect((await tenantOf(host, 'auditVerification { ok rowsChecked }')).auditVerification).toEqual({ ok: true, rowsChecked: 42 })
+  await Promise.all(
+    Array.from({ length: 40 }, (_, index) =>
+      mutate(host, 'roleCreate', { tenantId: host.tenantId, input: { name: `Role ${index}` } }),
+    ),
+  )
+  expect((await tenantOf(host, 'auditVerification { ok rowsChecked }')).auditVerification).toEqual({
+    ok: true,
+    rowsChecked: 42,
+  })
 })

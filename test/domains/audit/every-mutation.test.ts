@@ -13,13 +13,16 @@ beforeAll(async () => {
   all = await furnish(service, client(service.url, `Operator ${OPERATOR_TOKEN}`))
   // A sequence counts on when its transaction is rolled back, so that what fails after the answer can be waited for.
   await service.owner.query('CREATE SEQUENCE failures')
-  await service.owner.query(`CREATE FUNCTION fail() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS $$ BEGIN PERFORM nextval('public.failures'); RAISE EXCEPTION 'the audit log is full'; END $$`)
+  await service.owner.query(
+    `CREATE FUNCTION fail() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS $$ BEGIN PERFORM nextval('public.failures'); RAISE EXCEPTION 'the audit log is full'; END $$`,
+  )
   await service.owner.query('CREATE TRIGGER fail BEFORE INSERT ON audit_event FOR EACH ROW EXECUTE FUNCTION fail()')
   await switchTrigger('DISABLE')
 })
 afterAll(() => service.close())
 
-const switchTrigger = (state: 'ENABLE' | 'DISABLE') => service.owner.query(`ALTER TABLE audit_event ${state} TRIGGER fail`)
+const switchTrigger = (state: 'ENABLE' | 'DISABLE') =>
+  service.owner.query(`ALTER TABLE audit_event ${state} TRIGGER fail`)
 
 /** What each verb leaves in the log, in this order. */
 const ACTIONS: Record<string, string[]> = {
@@ -134,7 +137,15 @@ const ACTIONS: Record<string, string[]> = {
 const WITHOUT = ['signingKeyRotate', ...TRYING]
 
 /** Codes that can be guessed: an attempt is counted whatever comes of it, and also when nothing can come of it. */
-const GUESSABLE = ['mfaEnrolConfirm', 'mfaDisable', 'mfaRecoveryCodesRenew', 'stepUpComplete', 'emailVerificationConfirm', 'emailChangeStart', 'emailChangeConfirm']
+const GUESSABLE = [
+  'mfaEnrolConfirm',
+  'mfaDisable',
+  'mfaRecoveryCodesRenew',
+  'stepUpComplete',
+  'emailVerificationConfirm',
+  'emailChangeStart',
+  'emailChangeConfirm',
+]
 
 test('every mutation of the schema is in the table of this test', () => {
   expect([...Object.keys(ACTIONS), ...WITHOUT].sort()).toEqual(inOrder().sort())
@@ -142,7 +153,10 @@ test('every mutation of the schema is in the table of this test', () => {
 
 const call = (name: string) => {
   const { who, args } = all.calls[name] ?? { who: all.ada, args: {} }
-  return who.ask<Record<string, { userErrors?: object[] }> | null>(operation('Mutation', name, args, '__typename'), args)
+  return who.ask<Record<string, { userErrors?: object[] }> | null>(
+    operation('Mutation', name, args, '__typename'),
+    args,
+  )
 }
 
 interface Event {
@@ -161,27 +175,37 @@ async function events(): Promise<Event[]> {
   return rows
 }
 
-const failures = async (): Promise<number> => (await service.owner.query<{ n: number }>('SELECT CASE WHEN is_called THEN last_value ELSE 0 END::int AS n FROM failures')).rows[0]?.n ?? 0
+const failures = async (): Promise<number> =>
+  (
+    await service.owner.query<{ n: number }>(
+      'SELECT CASE WHEN is_called THEN last_value ELSE 0 END::int AS n FROM failures',
+    )
+  ).rows[0]?.n ?? 0
 
-test.each(AFTERWARDS)('%s answers the same if its audit row cannot be written, and then nothing is written or mailed', async (name) => {
-  const mailed = async (): Promise<number> => (await mailsTo(service, all.ada.email)).length
-  const [failed, mails] = [await failures(), await mailed()]
-  await switchTrigger('ENABLE')
-  const silent = await changesNothing(service, async () => {
-    const answer = await call(name)
-    await expect.poll(failures).toBe(failed + 1)
-    return answer
-  })
-  await switchTrigger('DISABLE')
+test.each(AFTERWARDS)(
+  '%s answers the same if its audit row cannot be written, and then nothing is written or mailed',
+  async (name) => {
+    const mailed = async (): Promise<number> => (await mailsTo(service, all.ada.email)).length
+    const [failed, mails] = [await failures(), await mailed()]
+    await switchTrigger('ENABLE')
+    const silent = await changesNothing(service, async () => {
+      const answer = await call(name)
+      await expect.poll(failures).toBe(failed + 1)
+      return answer
+    })
+    await switchTrigger('DISABLE')
 
-  const before = new Set((await events()).map((event) => event.id))
-  expect(await call(name)).toEqual(silent)
-  expect(silent).toMatchObject({ errors: [], data: { [name]: { userErrors: [] } } })
-  await expect.poll(mailed).toBe(mails + 1)
-  const left = (await events()).filter((event) => !before.has(event.id))
-  // Whoever asked may be anybody: the service itself wrote it.
-  expect(left).toMatchObject([{ action: ACTIONS[name]?.[0], actor_type: 'SYSTEM', actor_user_id: null, ip: '127.0.0.1' }])
-})
+    const before = new Set((await events()).map((event) => event.id))
+    expect(await call(name)).toEqual(silent)
+    expect(silent).toMatchObject({ errors: [], data: { [name]: { userErrors: [] } } })
+    await expect.poll(mailed).toBe(mails + 1)
+    const left = (await events()).filter((event) => !before.has(event.id))
+    // Whoever asked may be anybody: the service itself wrote it.
+    expect(left).toMatchObject([
+      { action: ACTIONS[name]?.[0], actor_type: 'SYSTEM', actor_user_id: null, ip: '127.0.0.1' },
+    ])
+  },
+)
 
 test.each(WITHOUT)('%s leaves no audit row', async (name) => {
   const before = await events()
@@ -193,20 +217,27 @@ test.each(TRYING)('%s changes nothing', async (name) => {
   expect((await changesNothing(service, () => call(name))).errors).toEqual([])
 })
 
-test.each(inOrder().filter((name) => !WITHOUT.includes(name) && !AFTERWARDS.includes(name)))('%s is done together with its audit row, or not at all', async (name) => {
-  await switchTrigger('ENABLE')
-  const failed = await changesNothing(service, () => call(name), GUESSABLE.includes(name) ? 'login_throttle' : '')
-  expect(failed.errors).toMatchObject([{ message: 'Something went wrong on our side.', extensions: { code: 'INTERNAL' } }])
-  await switchTrigger('DISABLE')
+test.each(inOrder().filter((name) => !WITHOUT.includes(name) && !AFTERWARDS.includes(name)))(
+  '%s is done together with its audit row, or not at all',
+  async (name) => {
+    await switchTrigger('ENABLE')
+    const failed = await changesNothing(service, () => call(name), GUESSABLE.includes(name) ? 'login_throttle' : '')
+    expect(failed.errors).toMatchObject([
+      { message: 'Something went wrong on our side.', extensions: { code: 'INTERNAL' } },
+    ])
+    await switchTrigger('DISABLE')
 
-  const before = new Set((await events()).map((event) => event.id))
-  const done = await call(name)
-  expect([done.errors, done.data?.[name]?.userErrors ?? []]).toEqual([[], []])
-  const left = (await events()).filter((event) => !before.has(event.id))
-  expect(left.map((event) => event.action)).toEqual(ACTIONS[name])
-  const actor = OPERATING.includes(name) ? { actor_type: 'OPERATOR', actor_user_id: null } : { actor_type: 'USER', actor_user_id: expect.any(String) }
-  for (const event of left) expect(event).toMatchObject({ ...actor, ip: '127.0.0.1' })
-})
+    const before = new Set((await events()).map((event) => event.id))
+    const done = await call(name)
+    expect([done.errors, done.data?.[name]?.userErrors ?? []]).toEqual([[], []])
+    const left = (await events()).filter((event) => !before.has(event.id))
+    expect(left.map((event) => event.action)).toEqual(ACTIONS[name])
+    const actor = OPERATING.includes(name)
+      ? { actor_type: 'OPERATOR', actor_user_id: null }
+      : { actor_type: 'USER', actor_user_id: expect.any(String) }
+    for (const event of left) expect(event).toMatchObject({ ...actor, ip: '127.0.0.1' })
+  },
+)
 
 test('no audit row holds a secret, and every chain that this made is whole', async () => {
   const log = JSON.stringify(await events())
@@ -220,9 +251,17 @@ test('no audit row holds a secret, and every chain that this made is whole', asy
   expect(rows[0]).toMatchObject({ gaps: 0 })
   expect(rows[0]?.tenants).toBeGreaterThan(3)
   const again = await furnish(service, all.ada)
-  expect((await tenantOf(again.ada, 'auditVerification { ok rowsChecked brokenReason }')).auditVerification).toMatchObject({ ok: true, brokenReason: null })
+  expect(
+    (await tenantOf(again.ada, 'auditVerification { ok rowsChecked brokenReason }')).auditVerification,
+  ).toMatchObject({ ok: true, brokenReason: null })
 })
 
 function tokensIn(args: object): string[] {
-  return Object.entries(args).flatMap(([name, value]) => (typeof value === 'object' && value !== null ? tokensIn(value as object) : /token|^code$/i.test(name) ? [String(value)] : []))
+  return Object.entries(args).flatMap(([name, value]) =>
+    typeof value === 'object' && value !== null
+      ? tokensIn(value as object)
+      : /token|^code$/i.test(name)
+        ? [String(value)]
+        : [],
+  )
 }

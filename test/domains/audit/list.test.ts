@@ -40,25 +40,45 @@ const LIST = `query ($t: UUID!, $first: Int, $after: String, $before: UUID, $fil
     }
   }
 }`
-const list = async (variables: object, who = ada): Promise<Listed> => (await who.gql(LIST, { t: who.tenantId, ...variables })).tenant.auditEvents
-const actionsOf = async (filter: object): Promise<string[]> => (await list({ filter })).nodes.map((event) => event.action)
+const list = async (variables: object, who = ada): Promise<Listed> =>
+  (await who.gql(LIST, { t: who.tenantId, ...variables })).tenant.auditEvents
+const actionsOf = async (filter: object): Promise<string[]> =>
+  (await list({ filter })).nodes.map((event) => event.action)
 
 test('events are listed newest first and without a gap, and say who did what to what', async () => {
   const { nodes } = await list({})
-  expect(nodes.map((event) => event.seq)).toEqual(Array.from({ length: nodes.length }, (_, index) => nodes.length - index))
-  expect(nodes[0]).toMatchObject({ action: 'tenant.updated', actorType: 'API_KEY', actorUserId: null, resourceType: 'tenant', resourceId: ada.tenantId })
+  expect(nodes.map((event) => event.seq)).toEqual(
+    Array.from({ length: nodes.length }, (_, index) => nodes.length - index),
+  )
+  expect(nodes[0]).toMatchObject({
+    action: 'tenant.updated',
+    actorType: 'API_KEY',
+    actorUserId: null,
+    resourceType: 'tenant',
+    resourceId: ada.tenantId,
+  })
   expect(nodes.at(-1)).toMatchObject({ action: 'tenant.created', actorType: 'USER', actorUserId: ada.userId, seq: 1 })
 })
 
 test('an event has the request it came with', async () => {
   const response = await fetch(`${service.url}/graphql`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: `Bearer ${ada.accessToken}`, 'x-request-id': 'request-42', 'user-agent': 'suite/1.0' },
-    body: JSON.stringify({ query: `mutation { roleCreate(tenantId: "${ada.tenantId}", input: { name: "with a request" }) { userErrors { code } } }` }),
+    headers: {
+      'content-type': 'application/json',
+      authorization: `Bearer ${ada.accessToken}`,
+      'x-request-id': 'request-42',
+      'user-agent': 'suite/1.0',
+    },
+    body: JSON.stringify({
+      query: `mutation { roleCreate(tenantId: "${ada.tenantId}", input: { name: "with a request" }) { userErrors { code } } }`,
+    }),
   })
   expect(response.status).toBe(200)
-  const { nodes } = (await tenantOf(ada, 'auditEvents(first: 1) { nodes { requestId ip userAgent metadata } }')).auditEvents
-  expect(nodes).toEqual([{ requestId: 'request-42', ip: '127.0.0.1', userAgent: 'suite/1.0', metadata: { name: 'with a request' } }])
+  const { nodes } = (await tenantOf(ada, 'auditEvents(first: 1) { nodes { requestId ip userAgent metadata } }'))
+    .auditEvents
+  expect(nodes).toEqual([
+    { requestId: 'request-42', ip: '127.0.0.1', userAgent: 'suite/1.0', metadata: { name: 'with a request' } },
+  ])
 })
 
 test('pages show every event once, also while the log grows', async () => {
@@ -77,15 +97,24 @@ test('pages show every event once, also while the log grows', async () => {
 test('`before` continues after an event by its id, as a cursor does', async () => {
   const first = await list({ first: 4 })
   const last = first.nodes.at(-1)
-  expect((await list({ first: 4, before: last?.id })).nodes).toEqual((await list({ first: 4, after: first.pageInfo.endCursor })).nodes)
+  expect((await list({ first: 4, before: last?.id })).nodes).toEqual(
+    (await list({ first: 4, after: first.pageInfo.endCursor })).nodes,
+  )
 })
 
 test('events are found by action, type of resource and person, and all conditions must hold', async () => {
   expect(new Set(await actionsOf({ action: 'role.created' }))).toEqual(new Set(['role.created']))
   expect(await actionsOf({ action: 'role' })).toEqual([])
-  expect(new Set(await actionsOf({ resourceType: 'invitation' }))).toEqual(new Set(['invite.created', 'invite.accepted']))
+  expect(new Set(await actionsOf({ resourceType: 'invitation' }))).toEqual(
+    new Set(['invite.created', 'invite.accepted']),
+  )
   const { nodes } = await list({ filter: { actorUserId: bob.userId } })
-  expect(nodes.map((event) => event.action)).toEqual(['role.created', 'invite.accepted', 'auth.login_succeeded', 'user.created'])
+  expect(nodes.map((event) => event.action)).toEqual([
+    'role.created',
+    'invite.accepted',
+    'auth.login_succeeded',
+    'user.created',
+  ])
   expect(await actionsOf({ actorUserId: bob.userId, resourceType: 'role' })).toEqual(['role.created'])
   expect(await actionsOf({ actorUserId: randomUUID() })).toEqual([])
 })
@@ -102,14 +131,20 @@ test('two keys of a tenant are told apart, and from whom they are bound to, by t
   await make(admin, 'by no key')
   const found = async (filter: string) => {
     const shown = 'actorType actorUserId actorKeyId actorKeyCreatedBy metadata'
-    const listed = await tenantOf(eve, `auditEvents(filter: { action: "role.created" ${filter} }) { nodes { ${shown} } }`)
+    const listed = await tenantOf(
+      eve,
+      `auditEvents(filter: { action: "role.created" ${filter} }) { nodes { ${shown} } }`,
+    )
     return listed.auditEvents.nodes
   }
   const byKey = { actorType: 'API_KEY', actorUserId: null, actorKeyId: one.id, actorKeyCreatedBy: eve.userId }
   const [byOne, byTwo] = [
     { ...byKey, metadata: { name: 'by one' } },
     {
-      ...byKey, actorUserId: helper.userId, actorKeyId: two.id, actorKeyCreatedBy: admin.userId,
+      ...byKey,
+      actorUserId: helper.userId,
+      actorKeyId: two.id,
+      actorKeyCreatedBy: admin.userId,
       metadata: { name: 'by two' },
     },
   ]
@@ -119,7 +154,10 @@ test('two keys of a tenant are told apart, and from whom they are bound to, by t
   expect(await found(`actorKeyCreatedBy: "${admin.userId}" actorKeyId: "${one.id}"`)).toEqual([])
   const byPerson = { actorType: 'USER', actorUserId: admin.userId, actorKeyId: null, actorKeyCreatedBy: null }
   expect(await found(`actorUserId: "${admin.userId}"`)).toEqual([{ ...byPerson, metadata: { name: 'by no key' } }])
-  const created = await tenantOf(eve, 'auditEvents(filter: { action: "api_key.created" }) { nodes { resourceId metadata } }')
+  const created = await tenantOf(
+    eve,
+    'auditEvents(filter: { action: "api_key.created" }) { nodes { resourceId metadata } }',
+  )
   expect(created.auditEvents.nodes).toMatchObject([
     { resourceId: two.id, metadata: { user_id: helper.userId, created_by: admin.userId, scopes: ['role.write'] } },
     { resourceId: one.id, metadata: { user_id: null, created_by: eve.userId, scopes: [] } },
@@ -131,7 +169,8 @@ test('a key of one tenant that founds another is named in the log of that one', 
   const key = await apiKey(service, eve, { userId: eve.userId })
   const { tenant } = await mutate(key, 'tenantCreate', { input: { name: 'By key' } }, 'tenant { id }')
   const there = await switchTo(service, eve, tenant.id)
-  const founded = 'auditEvents(filter: { action: "tenant.created" }) { nodes { actorUserId actorKeyId actorKeyCreatedBy } }'
+  const founded =
+    'auditEvents(filter: { action: "tenant.created" }) { nodes { actorUserId actorKeyId actorKeyCreatedBy } }'
   const { nodes } = (await tenantOf(there, founded)).auditEvents
   expect(nodes).toEqual([{ actorUserId: eve.userId, actorKeyId: key.id, actorKeyCreatedBy: eve.userId }])
   expect((await tenantOf(there, 'auditVerification { ok }')).auditVerification).toEqual({ ok: true })
@@ -162,13 +201,20 @@ test.each([
   expect(await actionsOf({ search })).toEqual(found)
 })
 
-test.each(['', ' ', '&', '"', '(', ':*', '-', 'or', '\\', '%'])('a search for %j is answered, not failed', async (search) => {
-  expect((await list({ filter: { search } })).nodes.length).toBeGreaterThanOrEqual(0)
-})
+test.each(['', ' ', '&', '"', '(', ':*', '-', 'or', '\\', '%'])(
+  'a search for %j is answered, not failed',
+  async (search) => {
+    expect((await list({ filter: { search } })).nodes.length).toBeGreaterThanOrEqual(0)
+  },
+)
 
 test('a search too long is refused, and so is a page too big', async () => {
-  expect((await ada.ask(LIST, { t: ada.tenantId, filter: { search: 'x'.repeat(501) } })).errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT', argument: ['filter', 'search'] } }])
-  expect((await ada.ask(LIST, { t: ada.tenantId, first: 101 })).errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT', argument: ['first'] } }])
+  expect((await ada.ask(LIST, { t: ada.tenantId, filter: { search: 'x'.repeat(501) } })).errors).toMatchObject([
+    { extensions: { code: 'BAD_USER_INPUT', argument: ['filter', 'search'] } },
+  ])
+  expect((await ada.ask(LIST, { t: ada.tenantId, first: 101 })).errors).toMatchObject([
+    { extensions: { code: 'BAD_USER_INPUT', argument: ['first'] } },
+  ])
 })
 
 test('a search finds nothing of another tenant', async () => {
@@ -193,7 +239,10 @@ test('the log is for audit.read alone', async () => {
   const auditor = await memberWith(service, ada, ['audit.read'])
   const read = 'query ($t: UUID!) { tenant(id: $t) { auditEvents { nodes { id } } auditVerification { ok } } }'
   const denied = await member.ask(read, { t: ada.tenantId })
-  expect(denied).toMatchObject({ data: { tenant: { auditEvents: null, auditVerification: null } }, errors: [{ extensions: { code: 'FORBIDDEN' } }, { extensions: { code: 'FORBIDDEN' } }] })
+  expect(denied).toMatchObject({
+    data: { tenant: { auditEvents: null, auditVerification: null } },
+    errors: [{ extensions: { code: 'FORBIDDEN' } }, { extensions: { code: 'FORBIDDEN' } }],
+  })
   const allowed = await auditor.gql(read, { t: ada.tenantId })
   expect(allowed.tenant.auditVerification).toEqual({ ok: true })
   expect(allowed.tenant.auditEvents.nodes.length).toBeGreaterThan(5)

@@ -22,25 +22,42 @@ interface Chain {
 async function chain(): Promise<Chain> {
   const ada = await owner(service)
   for (const name of ['a', 'b', 'c', 'd', 'e', 'f'])
-    await mutate(ada, 'tenantUpdate', { tenantId: ada.tenantId, input: { name, metadata: { name, 'ключ': ['ü', 1.5, null, { b: 1, a: 2 }] } } })
-  const { rows } = await service.owner.query<{ id: string }>('SELECT id FROM audit_event WHERE tenant_id = $1 ORDER BY seq', [ada.tenantId])
+    await mutate(ada, 'tenantUpdate', {
+      tenantId: ada.tenantId,
+      input: { name, metadata: { name, ключ: ['ü', 1.5, null, { b: 1, a: 2 }] } },
+    })
+  const { rows } = await service.owner.query<{ id: string }>(
+    'SELECT id FROM audit_event WHERE tenant_id = $1 ORDER BY seq',
+    [ada.tenantId],
+  )
   return { ada, ids: ['', ...rows.map((row) => row.id)] }
 }
 
-const verify = async (who: Person) => (await tenantOf(who, 'auditVerification { ok rowsChecked lastVerifiedId brokenAtId brokenReason }')).auditVerification
-const sql = (who: Person, statement: string, ...values: unknown[]) => service.owner.query(statement, [who.tenantId, ...values])
+const verify = async (who: Person) =>
+  (await tenantOf(who, 'auditVerification { ok rowsChecked lastVerifiedId brokenAtId brokenReason }')).auditVerification
+const sql = (who: Person, statement: string, ...values: unknown[]) =>
+  service.owner.query(statement, [who.tenantId, ...values])
 /** As the owner may: without the foreign key of the payload in the way. */
 const freely = async (...statements: string[]): Promise<void> => {
-  await service.owner.query(['BEGIN', "SET LOCAL session_replication_role = 'replica'", ...statements, 'COMMIT'].join(';'))
+  await service.owner.query(
+    ['BEGIN', "SET LOCAL session_replication_role = 'replica'", ...statements, 'COMMIT'].join(';'),
+  )
 }
 
 test('an untouched chain is whole from its first link, and what it says is what was recorded', async () => {
   const { ada, ids } = await chain()
-  expect(await verify(ada)).toEqual({ ok: true, rowsChecked: 8, lastVerifiedId: ids[8], brokenAtId: null, brokenReason: null })
+  expect(await verify(ada)).toEqual({
+    ok: true,
+    rowsChecked: 8,
+    lastVerifiedId: ids[8],
+    brokenAtId: null,
+    brokenReason: null,
+  })
   const { auditEvents } = await tenantOf(ada, 'auditEvents { nodes { id seq prevHash hash } }')
   expect(auditEvents.nodes.map((node: { seq: number }) => node.seq)).toEqual([8, 7, 6, 5, 4, 3, 2, 1])
   expect(auditEvents.nodes.at(-1).prevHash).toBe(genesis(ada.tenantId).toString('hex'))
-  for (const [index, node] of auditEvents.nodes.slice(0, -1).entries()) expect(node.prevHash).toBe(auditEvents.nodes[index + 1].hash)
+  for (const [index, node] of auditEvents.nodes.slice(0, -1).entries())
+    expect(node.prevHash).toBe(auditEvents.nodes[index + 1].hash)
 })
 
 test.each([
@@ -50,7 +67,7 @@ test.each([
   ['kind of actor', "actor_type = 'SYSTEM'"],
   ['resource', "resource_id = 'x'"],
   ['type of resource', "resource_type = 'user'"],
-  ['border between two columns', "action = action || left(resource_type, 1), resource_type = substr(resource_type, 2)"],
+  ['border between two columns', 'action = action || left(resource_type, 1), resource_type = substr(resource_type, 2)'],
   ['time', "created_at = created_at + interval '1 millisecond'"],
   ['request id', "request_id = 'x'"],
   ['id', 'id = gen_random_uuid()'],
@@ -60,7 +77,13 @@ test.each([
   const { ada, ids } = await chain()
   await sql(ada, `UPDATE audit_event SET ${change} WHERE tenant_id = $1 AND seq = 5`)
   const { id } = (await sql(ada, 'SELECT id FROM audit_event WHERE tenant_id = $1 AND seq = 5')).rows[0]
-  expect(await verify(ada)).toEqual({ ok: false, rowsChecked: 4, lastVerifiedId: ids[4], brokenAtId: id, brokenReason: 'content mismatch: the event was changed' })
+  expect(await verify(ada)).toEqual({
+    ok: false,
+    rowsChecked: 4,
+    lastVerifiedId: ids[4],
+    brokenAtId: id,
+    brokenReason: 'content mismatch: the event was changed',
+  })
 })
 
 describe('the key that acted is part of the link', () => {
@@ -109,19 +132,33 @@ test.each([
 ])('%s in a payload is found at its link', async (_, change, reason) => {
   const { ada, ids } = await chain()
   await sql(ada, `UPDATE audit_payload SET ${change} WHERE tenant_id = $1 AND seq = 3`)
-  expect(await verify(ada)).toEqual({ ok: false, rowsChecked: 2, lastVerifiedId: ids[2], brokenAtId: ids[3], brokenReason: `content mismatch: ${reason}` })
+  expect(await verify(ada)).toEqual({
+    ok: false,
+    rowsChecked: 2,
+    lastVerifiedId: ids[2],
+    brokenAtId: ids[3],
+    brokenReason: `content mismatch: ${reason}`,
+  })
 })
 
 test('a payload that was deleted is missed', async () => {
   const { ada, ids } = await chain()
   await sql(ada, 'DELETE FROM audit_payload WHERE tenant_id = $1 AND seq = 3')
-  expect(await verify(ada)).toMatchObject({ ok: false, brokenAtId: ids[3], brokenReason: 'content mismatch: the payload is missing' })
+  expect(await verify(ada)).toMatchObject({
+    ok: false,
+    brokenAtId: ids[3],
+    brokenReason: 'content mismatch: the payload is missing',
+  })
 })
 
 test('erasing salt and text together takes a receipt of retention; the chain itself stays whole, and the event shows nothing more', async () => {
   const { ada, ids } = await chain()
   await sql(ada, 'UPDATE audit_payload SET salt = NULL, body = NULL WHERE tenant_id = $1 AND seq IN (1, 4, 8)')
-  expect(await verify(ada)).toMatchObject({ ok: false, brokenAtId: ids[1], brokenReason: 'content mismatch: the payload was removed, and no receipt says so' })
+  expect(await verify(ada)).toMatchObject({
+    ok: false,
+    brokenAtId: ids[1],
+    brokenReason: 'content mismatch: the payload was removed, and no receipt says so',
+  })
   const { nodes } = (await tenantOf(ada, 'auditEvents { nodes { id action ip userAgent metadata } }')).auditEvents
   expect(nodes).toHaveLength(8)
   expect(nodes[0]).toEqual({ id: ids[8], action: 'tenant.updated', ip: null, userAgent: null, metadata: null })
@@ -135,36 +172,80 @@ test.each([
   const { ada, ids } = await chain()
   await sql(ada, `DELETE FROM audit_payload WHERE tenant_id = $1 AND seq = ${deleted}`)
   await sql(ada, `DELETE FROM audit_event WHERE tenant_id = $1 AND seq = ${deleted}`)
-  expect(await verify(ada)).toEqual({ ok: false, rowsChecked: checked, lastVerifiedId: checked > 0 ? ids[checked] : null, brokenAtId: ids[brokenAt], brokenReason })
+  expect(await verify(ada)).toEqual({
+    ok: false,
+    rowsChecked: checked,
+    lastVerifiedId: checked > 0 ? ids[checked] : null,
+    brokenAtId: ids[brokenAt],
+    brokenReason,
+  })
 })
 
 test('a gap that was closed by renumbering is found as well', async () => {
   const { ada, ids } = await chain()
-  await freely(`DELETE FROM audit_payload WHERE tenant_id = '${ada.tenantId}' AND seq = 4`, `DELETE FROM audit_event WHERE tenant_id = '${ada.tenantId}' AND seq = 4`)
+  await freely(
+    `DELETE FROM audit_payload WHERE tenant_id = '${ada.tenantId}' AND seq = 4`,
+    `DELETE FROM audit_event WHERE tenant_id = '${ada.tenantId}' AND seq = 4`,
+  )
   for (const seq of [5, 6, 7, 8])
-    for (const table of ['audit_event', 'audit_payload']) await freely(`UPDATE ${table} SET seq = ${seq - 1} WHERE tenant_id = '${ada.tenantId}' AND seq = ${seq}`)
-  expect(await verify(ada)).toMatchObject({ ok: false, rowsChecked: 3, brokenAtId: ids[5], brokenReason: 'link mismatch: it does not follow the link before' })
+    for (const table of ['audit_event', 'audit_payload'])
+      await freely(`UPDATE ${table} SET seq = ${seq - 1} WHERE tenant_id = '${ada.tenantId}' AND seq = ${seq}`)
+  expect(await verify(ada)).toMatchObject({
+    ok: false,
+    rowsChecked: 3,
+    brokenAtId: ids[5],
+    brokenReason: 'link mismatch: it does not follow the link before',
+  })
 })
 
 test('the newest events deleted are missed, though no link is left to show it at', async () => {
   const { ada, ids } = await chain()
-  for (const table of ['audit_payload', 'audit_event']) await sql(ada, `DELETE FROM ${table} WHERE tenant_id = $1 AND seq > 6`)
-  expect(await verify(ada)).toEqual({ ok: false, rowsChecked: 6, lastVerifiedId: ids[6], brokenAtId: null, brokenReason: 'link mismatch: the newest events are missing' })
+  for (const table of ['audit_payload', 'audit_event'])
+    await sql(ada, `DELETE FROM ${table} WHERE tenant_id = $1 AND seq > 6`)
+  expect(await verify(ada)).toEqual({
+    ok: false,
+    rowsChecked: 6,
+    lastVerifiedId: ids[6],
+    brokenAtId: null,
+    brokenReason: 'link mismatch: the newest events are missing',
+  })
   for (const table of ['audit_payload', 'audit_event']) await sql(ada, `DELETE FROM ${table} WHERE tenant_id = $1`)
-  expect(await verify(ada)).toEqual({ ok: false, rowsChecked: 0, lastVerifiedId: null, brokenAtId: null, brokenReason: 'link mismatch: the newest events are missing' })
+  expect(await verify(ada)).toEqual({
+    ok: false,
+    rowsChecked: 0,
+    lastVerifiedId: null,
+    brokenAtId: null,
+    brokenReason: 'link mismatch: the newest events are missing',
+  })
 })
 
 test('two events swapped are found at the first of them', async () => {
   const { ada, ids } = await chain()
-  for (const [from, to] of [[3, 99], [6, 3], [99, 6]])
-    for (const table of ['audit_event', 'audit_payload']) await freely(`UPDATE ${table} SET seq = ${to} WHERE tenant_id = '${ada.tenantId}' AND seq = ${from}`)
-  expect(await verify(ada)).toMatchObject({ ok: false, rowsChecked: 2, lastVerifiedId: ids[2], brokenAtId: ids[6], brokenReason: 'link mismatch: it does not follow the link before' })
+  for (const [from, to] of [
+    [3, 99],
+    [6, 3],
+    [99, 6],
+  ])
+    for (const table of ['audit_event', 'audit_payload'])
+      await freely(`UPDATE ${table} SET seq = ${to} WHERE tenant_id = '${ada.tenantId}' AND seq = ${from}`)
+  expect(await verify(ada)).toMatchObject({
+    ok: false,
+    rowsChecked: 2,
+    lastVerifiedId: ids[2],
+    brokenAtId: ids[6],
+    brokenReason: 'link mismatch: it does not follow the link before',
+  })
 })
 
-test("a head that was changed is found at the link that it should be", async () => {
+test('a head that was changed is found at the link that it should be', async () => {
   const { ada, ids } = await chain()
   await sql(ada, "UPDATE audit_head SET hash = sha256('x') WHERE tenant_id = $1")
-  expect(await verify(ada)).toMatchObject({ ok: false, rowsChecked: 7, brokenAtId: ids[8], brokenReason: 'link mismatch: the head names another hash' })
+  expect(await verify(ada)).toMatchObject({
+    ok: false,
+    rowsChecked: 7,
+    brokenAtId: ids[8],
+    brokenReason: 'link mismatch: the head names another hash',
+  })
 })
 
 interface Forged {
@@ -175,14 +256,37 @@ interface Forged {
 /** An event as if it were the next one; without `hash` it is computed as the service would. */
 async function insertForged(ada: Person, { id, hash }: Forged): Promise<void> {
   const { rows } = await sql(ada, 'SELECT seq, hash FROM audit_head WHERE tenant_id = $1')
-  const [body, salt, createdAt, seq] = ['{"ip":null,"metadata":{},"userAgent":null}', Buffer.alloc(16), new Date(), BigInt(rows[0].seq) + 1n]
+  const [body, salt, createdAt, seq] = [
+    '{"ip":null,"metadata":{},"userAgent":null}',
+    Buffer.alloc(16),
+    new Date(),
+    BigInt(rows[0].seq) + 1n,
+  ]
   const payloadHash = createHash('sha256').update(salt).update(body).digest()
   const nobody = { actorType: 'SYSTEM', actorUserId: null, actorKeyId: null, actorKeyCreatedBy: null, requestId: null }
-  const link = { ...nobody, tenantId: ada.tenantId, seq, id, action: 'forged', resourceType: 'x', resourceId: null, createdAt, payloadHash, prevHash: rows[0].hash, hash: payloadHash, payload: null }
+  const link = {
+    ...nobody,
+    tenantId: ada.tenantId,
+    seq,
+    id,
+    action: 'forged',
+    resourceType: 'x',
+    resourceId: null,
+    createdAt,
+    payloadHash,
+    prevHash: rows[0].hash,
+    hash: payloadHash,
+    payload: null,
+  }
   await sql(
     ada,
     "INSERT INTO audit_event (tenant_id, seq, id, actor_type, action, resource_type, created_at, payload_hash, prev_hash, hash) VALUES ($1, $2, $3, 'SYSTEM', 'forged', 'x', $4, $5, $6, $7)",
-    seq, id, createdAt, payloadHash, rows[0].hash, hash ?? linkHash(link),
+    seq,
+    id,
+    createdAt,
+    payloadHash,
+    rows[0].hash,
+    hash ?? linkHash(link),
   )
   await sql(ada, 'INSERT INTO audit_payload (tenant_id, seq, salt, body) VALUES ($1, $2, $3, $4)', seq, salt, body)
 }
@@ -191,14 +295,26 @@ test('a forged event is found by its content', async () => {
   const { ada, ids } = await chain()
   const id = randomUUID()
   await insertForged(ada, { id, hash: createHash('sha256').update('x').digest() })
-  expect(await verify(ada)).toEqual({ ok: false, rowsChecked: 8, lastVerifiedId: ids[8], brokenAtId: id, brokenReason: 'content mismatch: the event was changed' })
+  expect(await verify(ada)).toEqual({
+    ok: false,
+    rowsChecked: 8,
+    lastVerifiedId: ids[8],
+    brokenAtId: id,
+    brokenReason: 'content mismatch: the event was changed',
+  })
 })
 
 test('a forged event that is well hashed is found by the head, which does not know it', async () => {
   const { ada, ids } = await chain()
   const id = randomUUID()
   await insertForged(ada, { id })
-  expect(await verify(ada)).toEqual({ ok: false, rowsChecked: 8, lastVerifiedId: ids[8], brokenAtId: id, brokenReason: 'link mismatch: the head does not know it' })
+  expect(await verify(ada)).toEqual({
+    ok: false,
+    rowsChecked: 8,
+    lastVerifiedId: ids[8],
+    brokenAtId: id,
+    brokenReason: 'link mismatch: the head does not know it',
+  })
 })
 
 test('an event of another tenant fits in no chain but its own', async () => {
@@ -214,7 +330,9 @@ test('an event of another tenant fits in no chain but its own', async () => {
 
 test('a chain that grows while it is verified is whole: 40 writers beside 10 readers', async () => {
   const { ada } = await chain()
-  const writes = Array.from({ length: 40 }, (_, index) => mutate(ada, 'tenantUpdate', { tenantId: ada.tenantId, input: { name: `Name ${index}` } }))
+  const writes = Array.from({ length: 40 }, (_, index) =>
+    mutate(ada, 'tenantUpdate', { tenantId: ada.tenantId, input: { name: `Name ${index}` } }),
+  )
   const reads = Array.from({ length: 10 }, () => verify(ada))
   for (const found of await Promise.all(reads)) expect(found).toMatchObject({ ok: true })
   await Promise.all(writes)

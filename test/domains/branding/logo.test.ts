@@ -18,7 +18,9 @@ const DATA = `data:image/svg+xml,${encodeURIComponent('<svg xmlns="http://www.w3
 /** The logo of a mail, of the preview of one, and of the sign-in page by both surfaces. */
 async function shown(who: Person): Promise<(string | null)[]> {
   const email = uniqueEmail()
-  const { mail } = await stage.mailTo(email, () => mutate(who, 'invitationCreate', { tenantId: who.tenantId, input: { email } }))
+  const { mail } = await stage.mailTo(email, () =>
+    mutate(who, 'invitationCreate', { tenantId: who.tenantId, input: { email } }),
+  )
   const { slug } = await tenantOf(who, 'slug')
   const anybody = client(stage.service.url)
   const { signInPage } = await anybody.gql('query ($slug: String) { signInPage(slug: $slug) { logoUrl } }', { slug })

@@ -1,4 +1,5 @@
-// A tenant that has set everything, how each of its settings is changed by either surface, and what all the places show.
+// A tenant that has set everything, how each of its settings is changed by either surface, and what all the places
+// show.
 import { expect } from 'vitest'
 import { client, type Client } from '../../kit/client.ts'
 import { type Person, uniqueEmail } from '../../kit/seed.ts'
@@ -36,7 +37,9 @@ export const GRAPHQL: Surface = {
   brand: (who, input) => done(who, 'brandingUpdate', { tenantId: who.tenantId, input }),
   template: (who, input) => done(who, 'emailTemplateUpdate', { tenantId: who.tenantId, key: KEY, input }),
   async addDomain(who, domain) {
-    const { id, record } = (await done(who, 'domainAdd', { tenantId: who.tenantId, input: { domain } }, 'domain { id record { name value } }')).domain
+    const { id, record } = (
+      await done(who, 'domainAdd', { tenantId: who.tenantId, input: { domain } }, 'domain { id record { name value } }')
+    ).domain
     return { id, ...record }
   },
   verifyDomain: (who, id) => done(who, 'domainVerify', { tenantId: who.tenantId, id }),
@@ -49,12 +52,19 @@ async function sent(who: Person, method: string, path: string, body?: unknown) {
   return answer.body
 }
 
-const snake = (fields: Fields) => Object.fromEntries(Object.entries(fields).map(([name, value]) => [name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`), value]))
+const snake = (fields: Fields) =>
+  Object.fromEntries(
+    Object.entries(fields).map(([name, value]) => [
+      name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
+      value,
+    ]),
+  )
 
 export const REST: Surface = {
   name: '/v1',
   // As a console does: what it read, with the change, for PUT replaces.
-  brand: async (who, fields) => void (await sent(who, 'PUT', '/branding', { ...writable(await sent(who, 'GET', '/branding')), ...snake(fields) })),
+  brand: async (who, fields) =>
+    void (await sent(who, 'PUT', '/branding', { ...writable(await sent(who, 'GET', '/branding')), ...snake(fields) })),
   template: async (who, fields) => void (await sent(who, 'PUT', `/email-templates/${KEY}`, fields)),
   async addDomain(who, domain) {
     const { id, record } = await sent(who, 'POST', '/domains', { domain })
@@ -65,38 +75,80 @@ export const REST: Surface = {
 }
 
 function writable(read: Fields): Fields {
-  const names = ['logo_url', 'favicon_url', 'primary_color', 'secondary_color', 'custom_domain', 'email_from_name', 'email_from_address', 'settings']
+  const names = [
+    'logo_url',
+    'favicon_url',
+    'primary_color',
+    'secondary_color',
+    'custom_domain',
+    'email_from_name',
+    'email_from_address',
+    'settings',
+  ]
   return Object.fromEntries(names.map((name) => [name, read[name]]))
 }
 
 /** What each surface tells of every setting, by the names of GraphQL. */
 export async function told(who: Person): Promise<Record<Surface['name'], Record<string, unknown>>> {
-  const graphql = await tenantOf(who, `branding { logoUrl faviconUrl primaryColor secondaryColor customDomain emailFromName emailFromAddress settings } emailTemplate(key: "${KEY}") { subject body text } domains { domain verified }`)
-  const [brand, template, domains] = [await sent(who, 'GET', '/branding'), await sent(who, 'GET', `/email-templates/${KEY}`), await sent(who, 'GET', '/domains')]
-  const byRest = Object.fromEntries(Object.keys(graphql.branding).map((name) => [name, brand[Object.keys(snake({ [name]: 1 }))[0] ?? '']]))
-  const provenOf = (all: { domain: string; verified: boolean }[]) => all.filter(({ verified }) => verified).map(({ domain }) => domain)
+  const graphql = await tenantOf(
+    who,
+    `branding { logoUrl faviconUrl primaryColor secondaryColor customDomain emailFromName emailFromAddress settings } emailTemplate(key: "${KEY}") { subject body text } domains { domain verified }`,
+  )
+  const [brand, template, domains] = [
+    await sent(who, 'GET', '/branding'),
+    await sent(who, 'GET', `/email-templates/${KEY}`),
+    await sent(who, 'GET', '/domains'),
+  ]
+  const byRest = Object.fromEntries(
+    Object.keys(graphql.branding).map((name) => [name, brand[Object.keys(snake({ [name]: 1 }))[0] ?? '']]),
+  )
+  const provenOf = (all: { domain: string; verified: boolean }[]) =>
+    all.filter(({ verified }) => verified).map(({ domain }) => domain)
   const flat = (branding: Fields, { subject, body, text }: Fields, proven: string[]) => ({
-    ...Object.fromEntries(Object.entries(branding).map(([name, value]) => [`branding.${name}`, value])), 'emailTemplate.subject': subject, 'emailTemplate.body': body, 'emailTemplate.text': text, 'domain.domain': proven,
+    ...Object.fromEntries(Object.entries(branding).map(([name, value]) => [`branding.${name}`, value])),
+    'emailTemplate.subject': subject,
+    'emailTemplate.body': body,
+    'emailTemplate.text': text,
+    'domain.domain': proven,
   })
-  return { 'GraphQL': flat(graphql.branding, graphql.emailTemplate, provenOf(graphql.domains)), '/v1': flat(byRest, template, provenOf(domains.items)) }
+  return {
+    GraphQL: flat(graphql.branding, graphql.emailTemplate, provenOf(graphql.domains)),
+    '/v1': flat(byRest, template, provenOf(domains.items)),
+  }
 }
 
 /** What strangers see: a mail without what is in each mail once, and the page by slug and by both domains. */
 export async function seen(stage: Stage, who: Person, domains: readonly string[]): Promise<Record<Place, unknown>> {
   const email = uniqueEmail()
-  const { mail } = await stage.mailTo(email, () => mutate(who, 'invitationCreate', { tenantId: who.tenantId, input: { email } }, 'token'))
-  const same = (text: string | false | undefined) => (text || '').replaceAll(/token=[\w.-]+/g, 'token=').replaceAll(email, 'somebody')
+  const { mail } = await stage.mailTo(email, () =>
+    mutate(who, 'invitationCreate', { tenantId: who.tenantId, input: { email } }, 'token'),
+  )
+  const same = (text: string | false | undefined) =>
+    (text || '').replaceAll(/token=[\w.-]+/g, 'token=').replaceAll(email, 'somebody')
   const { slug } = await tenantOf(who, 'slug')
   const anybody = client(stage.service.url)
   const pages = [`slug=${slug}`, ...domains.map((domain) => `domain=${domain}`)].map(async (search) => {
     const [, name = '', value = ''] = /(\w+)=(.*)/.exec(search) ?? []
-    const { signInPage } = await anybody.gql(`query ($value: String) { signInPage(${name}: $value) { tenantId slug name logoUrl faviconUrl primaryColor secondaryColor } }`, { value })
+    const { signInPage } = await anybody.gql(
+      `query ($value: String) { signInPage(${name}: $value) { tenantId slug name logoUrl faviconUrl primaryColor secondaryColor } }`,
+      { value },
+    )
     const { status, body } = await anybody.rest('GET', `/v1/sign-in-page?${search}`)
-    expect([search, status === 200 ? body.tenant_id : null, body.primary_color ?? null]).toEqual([search, signInPage?.tenantId ?? null, signInPage?.primaryColor ?? null])
+    expect([search, status === 200 ? body.tenant_id : null, body.primary_color ?? null]).toEqual([
+      search,
+      signInPage?.tenantId ?? null,
+      signInPage?.primaryColor ?? null,
+    ])
     return [signInPage, status === 200 ? body : null]
   })
   return {
-    mail: { from: mail.from?.value, replyTo: mail.replyTo?.value, subject: mail.subject, html: same(mail.html), text: same(mail.text) },
+    mail: {
+      from: mail.from?.value,
+      replyTo: mail.replyTo?.value,
+      subject: mail.subject,
+      html: same(mail.html),
+      text: same(mail.text),
+    },
     page: await Promise.all(pages),
   }
 }

@@ -11,11 +11,17 @@ beforeAll(async () => {
 })
 afterAll(() => service.close())
 
-const PAGE = 'tenantId slug name logoUrl faviconUrl primaryColor secondaryColor methods { allowed available selfRegistration rememberDevice }'
+const PAGE =
+  'tenantId slug name logoUrl faviconUrl primaryColor secondaryColor methods { allowed available selfRegistration rememberDevice }'
 const SVG = `data:image/svg+xml,${encodeURIComponent('<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>')}`
 
 async function page(args: { slug?: string | null; domain?: string | null }) {
-  return (await client(service.url).gql(`query ($slug: String, $domain: String) { signInPage(slug: $slug, domain: $domain) { ${PAGE} } }`, args)).signInPage
+  return (
+    await client(service.url).gql(
+      `query ($slug: String, $domain: String) { signInPage(slug: $slug, domain: $domain) { ${PAGE} } }`,
+      args,
+    )
+  ).signInPage
 }
 
 async function slugOf(who: Person): Promise<string> {
@@ -28,25 +34,53 @@ async function brand(who: Person, input: object): Promise<void> {
 }
 
 async function proven(who: Person, domain: string, at: Date | null): Promise<void> {
-  await service.owner.query('UPDATE tenant_domain SET verified_at = $3 WHERE tenant_id = $1 AND domain = $2', [who.tenantId, domain, at])
+  await service.owner.query('UPDATE tenant_domain SET verified_at = $3 WHERE tenant_id = $1 AND domain = $2', [
+    who.tenantId,
+    domain,
+    at,
+  ])
 }
 
 test('anybody sees name, look and ways to sign in by the slug, in whichever case, and nothing else', async () => {
   const who = await owner(service, 'Acme GmbH')
-  await brand(who, { primaryColor: '#0f172a', logoUrl: 'https://cdn.example/logo.png', emailFromAddress: 'secret@acme.example', settings: { internal: true } })
+  await brand(who, {
+    primaryColor: '#0f172a',
+    logoUrl: 'https://cdn.example/logo.png',
+    emailFromAddress: 'secret@acme.example',
+    settings: { internal: true },
+  })
   const slug = await slugOf(who)
   const shown = await page({ slug: slug.toUpperCase() })
   expect(shown).toEqual({
-    tenantId: who.tenantId, slug, name: 'Acme GmbH', logoUrl: 'https://cdn.example/logo.png', faviconUrl: null, primaryColor: '#0f172a', secondaryColor: null,
-    methods: { allowed: expect.arrayContaining(['PASSWORD']) as unknown, available: expect.arrayContaining(['PASSWORD']) as unknown, selfRegistration: false, rememberDevice: false },
+    tenantId: who.tenantId,
+    slug,
+    name: 'Acme GmbH',
+    logoUrl: 'https://cdn.example/logo.png',
+    faviconUrl: null,
+    primaryColor: '#0f172a',
+    secondaryColor: null,
+    methods: {
+      allowed: expect.arrayContaining(['PASSWORD']) as unknown,
+      available: expect.arrayContaining(['PASSWORD']) as unknown,
+      selfRegistration: false,
+      rememberDevice: false,
+    },
   })
-  expect((await client(service.url).rest('GET', `/v1/sign-in-page?slug=${slug}`)).body).toMatchObject({ tenant_id: who.tenantId, primary_color: '#0f172a' })
+  expect((await client(service.url).rest('GET', `/v1/sign-in-page?slug=${slug}`)).body).toMatchObject({
+    tenant_id: who.tenantId,
+    primary_color: '#0f172a',
+  })
 })
 
 test('a draft is not shown until it is published', async () => {
   const who = await owner(service)
   const slug = await slugOf(who)
-  await mutate(who, 'brandingDraftSave', { tenantId: who.tenantId, input: { primaryColor: '#123456' } }, 'draft { primaryColor }')
+  await mutate(
+    who,
+    'brandingDraftSave',
+    { tenantId: who.tenantId, input: { primaryColor: '#123456' } },
+    'draft { primaryColor }',
+  )
   expect(await page({ slug })).toMatchObject({ primaryColor: null })
   await mutate(who, 'brandingPublish', { tenantId: who.tenantId }, 'branding { version }')
   expect(await page({ slug })).toMatchObject({ primaryColor: '#123456' })
@@ -73,8 +107,17 @@ test('a domain with other than ASCII letters is found by them and by its A-label
   const name = `${crypto.randomUUID()}.example`
   await brand(who, { customDomain: `bücher.${name}` })
   await proven(who, `xn--bcher-kva.${name}`, new Date())
-  for (const domain of [`bücher.${name}`, `BÜCHER.${name}.`, `xn--bcher-kva.${name}`]) expect(await page({ domain })).toMatchObject({ tenantId: who.tenantId })
-  for (const domain of [`xn--bcher-kva.${name}/x`, `xn--bcher-kva.${name}:443`, `xn--bcher-kva.${name}\n`, '', '.', 'x'.repeat(1_000)]) expect([domain, await page({ domain })]).toEqual([domain, null])
+  for (const domain of [`bücher.${name}`, `BÜCHER.${name}.`, `xn--bcher-kva.${name}`])
+    expect(await page({ domain })).toMatchObject({ tenantId: who.tenantId })
+  for (const domain of [
+    `xn--bcher-kva.${name}/x`,
+    `xn--bcher-kva.${name}:443`,
+    `xn--bcher-kva.${name}\n`,
+    '',
+    '.',
+    'x'.repeat(1_000),
+  ])
+    expect([domain, await page({ domain })]).toEqual([domain, null])
 })
 
 test('a personal tenant, a suspended one and one that does not exist answer alike', async () => {
@@ -83,14 +126,20 @@ test('a personal tenant, a suspended one and one that does not exist answer alik
   const slugs = [await slugOf(personal), await slugOf(suspended), 'no-such-tenant']
   await mutate(suspended, 'tenantSuspend', { tenantId: suspended.tenantId }, 'tenant { status }')
   expect(await Promise.all(slugs.map((slug) => page({ slug })))).toEqual([null, null, null])
-  const [one, ...others] = await Promise.all(slugs.map((slug) => client(service.url).rest('GET', `/v1/sign-in-page?slug=${slug}`)))
+  const [one, ...others] = await Promise.all(
+    slugs.map((slug) => client(service.url).rest('GET', `/v1/sign-in-page?slug=${slug}`)),
+  )
   expect(one?.status).toBe(404)
-  for (const other of others) expect({ ...other.body.error, request_id: '' }).toEqual({ ...one?.body.error, request_id: '' })
+  for (const other of others)
+    expect({ ...other.body.error, request_id: '' }).toEqual({ ...one?.body.error, request_id: '' })
 })
 
 test('both, or neither, of slug and domain are refused', async () => {
   for (const args of [{}, { slug: 'a', domain: 'a.example' }, { slug: null, domain: null }]) {
-    const { errors } = await client(service.url).ask('query ($slug: String, $domain: String) { signInPage(slug: $slug, domain: $domain) { slug } }', args)
+    const { errors } = await client(service.url).ask(
+      'query ($slug: String, $domain: String) { signInPage(slug: $slug, domain: $domain) { slug } }',
+      args,
+    )
     expect(errors.map(({ extensions }) => extensions['code'])).toEqual(['BAD_USER_INPUT'])
   }
   expect((await client(service.url).rest('GET', '/v1/sign-in-page')).status).toBe(400)
@@ -104,12 +153,26 @@ test('an image that came as a data: URL is served as what it is, for good, and o
   const path = new URL(logoUrl as string).pathname
   const response = await fetch(`${service.url}${path}`)
   expect(response.status).toBe(200)
-  expect(Object.fromEntries(['content-type', 'cache-control', 'content-disposition', 'x-content-type-options', 'content-security-policy'].map((name) => [name, response.headers.get(name)]))).toEqual({
-    'content-type': 'image/svg+xml', 'cache-control': 'public, max-age=31536000, immutable', 'content-disposition': 'attachment; filename="image.svg"', 'x-content-type-options': 'nosniff',
+  expect(
+    Object.fromEntries(
+      ['content-type', 'cache-control', 'content-disposition', 'x-content-type-options', 'content-security-policy'].map(
+        (name) => [name, response.headers.get(name)],
+      ),
+    ),
+  ).toEqual({
+    'content-type': 'image/svg+xml',
+    'cache-control': 'public, max-age=31536000, immutable',
+    'content-disposition': 'attachment; filename="image.svg"',
+    'x-content-type-options': 'nosniff',
     'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox",
   })
   expect(await response.text()).toContain('<svg')
   const other = await owner(service)
-  for (const wrong of [path.replace(who.tenantId, other.tenantId), `${path.slice(0, -1)}${path.endsWith('0') ? '1' : '0'}`, '/brand/x/y', '/brand/'])
+  for (const wrong of [
+    path.replace(who.tenantId, other.tenantId),
+    `${path.slice(0, -1)}${path.endsWith('0') ? '1' : '0'}`,
+    '/brand/x/y',
+    '/brand/',
+  ])
     expect([wrong, (await fetch(`${service.url}${wrong}`)).status]).toEqual([wrong, 404])
 })

@@ -10,7 +10,12 @@ beforeAll(async () => (service = await testService()))
 afterAll(() => service.close())
 
 const update = async (who: Person, input: object): Promise<string[]> => {
-  const { branding } = await mutate(who, 'brandingUpdate', { tenantId: who.tenantId, input }, 'branding { warnings { field } }')
+  const { branding } = await mutate(
+    who,
+    'brandingUpdate',
+    { tenantId: who.tenantId, input },
+    'branding { warnings { field } }',
+  )
   return (branding.warnings as { field: string }[]).map(({ field }) => field)
 }
 
@@ -19,7 +24,10 @@ test('a name and an address of a domain that is not proven are each warned about
   const address = `hello@${fresh()}`
   expect(await update(ada, { emailFromName: 'Acme' })).toEqual(['EMAIL_FROM_NAME'])
   expect(await update(ada, { emailFromAddress: address })).toEqual(['EMAIL_FROM_NAME', 'EMAIL_FROM_ADDRESS'])
-  const { body } = await ada.rest<{ warnings: { field: string; message: string }[] }>('GET', `/v1/tenants/${ada.tenantId}/branding`)
+  const { body } = await ada.rest<{ warnings: { field: string; message: string }[] }>(
+    'GET',
+    `/v1/tenants/${ada.tenantId}/branding`,
+  )
   expect(body.warnings.map(({ field }) => field)).toEqual(['email_from_name', 'email_from_address'])
   expect(body.warnings[0]?.message).toContain('Qeet ID')
 })

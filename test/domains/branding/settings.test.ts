@@ -15,20 +15,36 @@ const CONTROL = 'expectedVersion'
 const SETTINGS = Object.entries(INPUTS).flatMap(([part, name]) => {
   const type = SCHEMA.getType(name)
   if (!isInputObjectType(type)) throw new Error(`${name} is no input`)
-  return Object.keys(type.getFields()).filter((field) => field !== CONTROL).map((field) => `${part}.${field}`)
+  return Object.keys(type.getFields())
+    .filter((field) => field !== CONTROL)
+    .map((field) => `${part}.${field}`)
 })
 
 /** Setting and places of each line of the table. */
-const LINES = [...readFileSync(new URL('../../../src/domains/branding/README.md', import.meta.url), 'utf8').matchAll(/^\| (\w+\.\w+) \| ([^|]*) \|/gm)].map(([, key = '', places = '']) => ({ key, places: places.split(', ') }))
+const LINES = [
+  ...readFileSync(new URL('../../../src/domains/branding/README.md', import.meta.url), 'utf8').matchAll(
+    /^\| (\w+\.\w+) \| ([^|]*) \|/gm,
+  ),
+].map(([, key = '', places = '']) => ({ key, places: places.split(', ') }))
 
 const NAMES = ['one', 'other'].map((name) => `${name}-${crypto.randomUUID()}.example`)
 const [ONE = '', OTHER = ''] = NAMES
 
 const BRAND = {
-  logoUrl: 'https://cdn.acme.example/logo.png', faviconUrl: 'https://cdn.acme.example/icon.png', primaryColor: '#a21caf', secondaryColor: '#0f766e',
-  customDomain: ONE, emailFromName: 'Acme Mail', emailFromAddress: `hello@mail.${ONE}`, settings: {},
+  logoUrl: 'https://cdn.acme.example/logo.png',
+  faviconUrl: 'https://cdn.acme.example/icon.png',
+  primaryColor: '#a21caf',
+  secondaryColor: '#0f766e',
+  customDomain: ONE,
+  emailFromName: 'Acme Mail',
+  emailFromAddress: `hello@mail.${ONE}`,
+  settings: {},
 }
-const TEMPLATE = { subject: 'Come to {{ tenant_name }}', body: '<h1>Come</h1><p>{{ invite_url }}</p>', text: 'Come: {{ invite_url }}' }
+const TEMPLATE = {
+  subject: 'Come to {{ tenant_name }}',
+  body: '<h1>Come</h1><p>{{ invite_url }}</p>',
+  text: 'Come: {{ invite_url }}',
+}
 
 /** Another value of each; a null would show less of what a setting does. */
 const CHANGES: Readonly<Record<string, unknown>> = {
@@ -97,8 +113,10 @@ describe.each([{ surface: GRAPHQL }, { surface: REST }])('by $surface.name', ({ 
 
   async function change(key: string, back: boolean): Promise<void> {
     const [part, field = ''] = key.split('.')
-    if (part === 'branding') await surface.brand(ada, { [field]: back ? BRAND[field as keyof typeof BRAND] : CHANGES[key] })
-    else if (part === 'emailTemplate') await surface.template(ada, { ...TEMPLATE, ...(!back && { [field]: CHANGES[key] }) })
+    if (part === 'branding')
+      await surface.brand(ada, { [field]: back ? BRAND[field as keyof typeof BRAND] : CHANGES[key] })
+    else if (part === 'emailTemplate')
+      await surface.template(ada, { ...TEMPLATE, ...(!back && { [field]: CHANGES[key] }) })
     else if (back) await prove(ONE)
     else await surface.removeDomain(ada, ids.get(ONE) ?? '')
   }
@@ -107,12 +125,16 @@ describe.each([{ surface: GRAPHQL }, { surface: REST }])('by $surface.name', ({ 
     expect(await look()).toEqual(before)
   })
 
-  test.each(LINES)('a change of $key is told by both surfaces, and seen in $places alone; changed back, all is as it was', async ({ key, places }) => {
-    await change(key, false)
-    const after = await look()
-    for (const by of ['GraphQL', '/v1'] satisfies Surface['name'][]) expect([by, different(before.told[by], after.told[by])]).toEqual([by, [key]])
-    expect(different(before.seen, after.seen)).toEqual(places)
-    await change(key, true)
-    expect(await look()).toEqual(before)
-  })
+  test.each(LINES)(
+    'a change of $key is told by both surfaces, and seen in $places alone; changed back, all is as it was',
+    async ({ key, places }) => {
+      await change(key, false)
+      const after = await look()
+      for (const by of ['GraphQL', '/v1'] satisfies Surface['name'][])
+        expect([by, different(before.told[by], after.told[by])]).toEqual([by, [key]])
+      expect(different(before.seen, after.seen)).toEqual(places)
+      await change(key, true)
+      expect(await look()).toEqual(before)
+    },
+  )
 })

@@ -13,7 +13,9 @@ test('what was used longest ago makes room, and nothing else', () => {
   for (const name of ['a', 'b', 'c']) cache.put(name.padEnd(1_000), template)
   expect(cache.get('a'.padEnd(1_000))).toBe(template)
   cache.put('d'.padEnd(1_500), template)
-  expect(['a', 'b', 'c', 'd'].map((name) => cache.get(name.padEnd(name === 'd' ? 1_500 : 1_000)) === template)).toEqual([true, false, true, true])
+  expect(['a', 'b', 'c', 'd'].map((name) => cache.get(name.padEnd(name === 'd' ? 1_500 : 1_000)) === template)).toEqual(
+    [true, false, true, true],
+  )
   expect(cache.bytes).toBe(32 * 3_500)
 })
 

@@ -16,13 +16,31 @@ afterAll(() => service.close())
 
 const KEY = 'login_code'
 const content = (subject: string) => ({ subject, body: '{{ code }} {{ ttl }}' })
-const call = (who: Person, verb: string, locale: string | null, args: object = {}) => mutate(who, verb, { tenantId: who.tenantId, key: KEY, locale, ...args }, TEMPLATE)
-const put = (who: Person, locale: string | null, subject: string) => call(who, 'emailTemplateUpdate', locale, { input: content(subject) })
-const shown = async (who: Person, locale: string | null) => (await tenantOf(who, `emailTemplate(key: "${KEY}", locale: ${JSON.stringify(locale)}) { locale subject custom version chain { locale custom exists used } }`)).emailTemplate
+const call = (who: Person, verb: string, locale: string | null, args: object = {}) =>
+  mutate(who, verb, { tenantId: who.tenantId, key: KEY, locale, ...args }, TEMPLATE)
+const put = (who: Person, locale: string | null, subject: string) =>
+  call(who, 'emailTemplateUpdate', locale, { input: content(subject) })
+const shown = async (who: Person, locale: string | null) =>
+  (
+    await tenantOf(
+      who,
+      `emailTemplate(key: "${KEY}", locale: ${JSON.stringify(locale)}) { locale subject custom version chain { locale custom exists used } }`,
+    )
+  ).emailTemplate
 
-/** The links as text: `*` for every language, brackets around what is built in, ! behind the one that counts, ? behind what there is not. */
-function chainText(chain: readonly { locale: string | null; custom: boolean; exists: boolean; used: boolean }[]): string {
-  return chain.map(({ locale, custom, exists, used }) => `${custom ? (locale ?? '*') : `[${locale}]`}${used ? '!' : exists ? '' : '?'}`).join(' ')
+/**
+ * The links as text: `*` for every language, brackets around what is built in, ! behind the one that counts, ? behind
+ * what there is not.
+ */
+function chainText(
+  chain: readonly { locale: string | null; custom: boolean; exists: boolean; used: boolean }[],
+): string {
+  return chain
+    .map(
+      ({ locale, custom, exists, used }) =>
+        `${custom ? (locale ?? '*') : `[${locale}]`}${used ? '!' : exists ? '' : '?'}`,
+    )
+    .join(' ')
 }
 
 test.each([
@@ -54,29 +72,80 @@ test('every chain ends in what is built in, is as long as the tag at most, and n
 
 test('the nearest form of the tenant counts, then that for every language, then the built-in one; each step can be seen', async () => {
   const ada = await owner(service)
-  const chains = async () => Object.fromEntries(await Promise.all(['de-AT', 'de', 'pt', null].map(async (locale) => [locale ?? '*', chainText((await shown(ada, locale)).chain)])))
-  expect(await chains()).toEqual({ 'de-AT': 'de-AT? de? *? [de]! [en]', 'de': 'de? *? [de]! [en]', 'pt': 'pt? *? [en]!', '*': '*? [en]!' })
+  const chains = async () =>
+    Object.fromEntries(
+      await Promise.all(
+        ['de-AT', 'de', 'pt', null].map(async (locale) => [locale ?? '*', chainText((await shown(ada, locale)).chain)]),
+      ),
+    )
+  expect(await chains()).toEqual({
+    'de-AT': 'de-AT? de? *? [de]! [en]',
+    de: 'de? *? [de]! [en]',
+    pt: 'pt? *? [en]!',
+    '*': '*? [en]!',
+  })
   await put(ada, null, 'For all')
-  expect(await chains()).toEqual({ 'de-AT': 'de-AT? de? *! [de] [en]', 'de': 'de? *! [de] [en]', 'pt': 'pt? *! [en]', '*': '*! [en]' })
+  expect(await chains()).toEqual({
+    'de-AT': 'de-AT? de? *! [de] [en]',
+    de: 'de? *! [de] [en]',
+    pt: 'pt? *! [en]',
+    '*': '*! [en]',
+  })
   await put(ada, 'de', 'Für alle')
-  expect(await chains()).toEqual({ 'de-AT': 'de-AT? de! * [de] [en]', 'de': 'de! * [de] [en]', 'pt': 'pt? *! [en]', '*': '*! [en]' })
+  expect(await chains()).toEqual({
+    'de-AT': 'de-AT? de! * [de] [en]',
+    de: 'de! * [de] [en]',
+    pt: 'pt? *! [en]',
+    '*': '*! [en]',
+  })
   await put(ada, 'de-AT', 'Servus')
-  expect(await Promise.all(['de-AT', 'de-CH', 'pt'].map(async (locale) => (await shown(ada, locale)).subject))).toEqual(['Servus', 'Für alle', 'For all'])
-  expect(await Promise.all(['de-AT', 'de-CH'].map(async (locale) => (await shown(ada, locale)).custom))).toEqual([true, false])
+  expect(await Promise.all(['de-AT', 'de-CH', 'pt'].map(async (locale) => (await shown(ada, locale)).subject))).toEqual(
+    ['Servus', 'Für alle', 'For all'],
+  )
+  expect(await Promise.all(['de-AT', 'de-CH'].map(async (locale) => (await shown(ada, locale)).custom))).toEqual([
+    true,
+    false,
+  ])
   await call(ada, 'emailTemplateReset', 'de')
-  expect(await chains()).toEqual({ 'de-AT': 'de-AT! de? * [de] [en]', 'de': 'de? *! [de] [en]', 'pt': 'pt? *! [en]', '*': '*! [en]' })
+  expect(await chains()).toEqual({
+    'de-AT': 'de-AT! de? * [de] [en]',
+    de: 'de? *! [de] [en]',
+    pt: 'pt? *! [en]',
+    '*': '*! [en]',
+  })
 })
 
 test('a preview says which form it is, and speaks its language', async () => {
   const ada = await owner(service)
-  const preview = async (locale: string | null) => (await mutate(ada, 'emailTemplatePreview', { tenantId: ada.tenantId, key: KEY, locale }, 'preview { locale subject html }')).preview
+  const preview = async (locale: string | null) =>
+    (
+      await mutate(
+        ada,
+        'emailTemplatePreview',
+        { tenantId: ada.tenantId, key: KEY, locale },
+        'preview { locale subject html }',
+      )
+    ).preview
   expect(await preview('de-AT')).toMatchObject({ locale: 'de', html: expect.stringContaining('lang="de"') as unknown })
   expect(await preview('pt')).toMatchObject({ locale: 'en', html: expect.stringContaining('lang="en"') as unknown })
   await put(ada, 'pt', 'Bom dia')
-  expect(await preview('pt-BR')).toMatchObject({ locale: 'pt', subject: 'Bom dia', html: expect.stringContaining('lang="pt"') as unknown })
+  expect(await preview('pt-BR')).toMatchObject({
+    locale: 'pt',
+    subject: 'Bom dia',
+    html: expect.stringContaining('lang="pt"') as unknown,
+  })
   await put(ada, null, 'For all')
-  expect(await preview('sv')).toMatchObject({ locale: null, subject: 'For all', html: expect.stringContaining('lang="en"') as unknown })
-  await mutate(ada, 'brandingUpdate', { tenantId: ada.tenantId, input: { settings: { locale: 'pt-PT' } } }, 'branding { version }')
+  expect(await preview('sv')).toMatchObject({
+    locale: null,
+    subject: 'For all',
+    html: expect.stringContaining('lang="en"') as unknown,
+  })
+  await mutate(
+    ada,
+    'brandingUpdate',
+    { tenantId: ada.tenantId, input: { settings: { locale: 'pt-PT' } } },
+    'branding { version }',
+  )
   expect(await preview(null)).toMatchObject({ locale: 'pt', subject: 'Bom dia' }) // the tenant's own language
 })
 
@@ -85,8 +154,15 @@ test('a mail that falls back to what is built in is in the language that this is
   await mutate(ada, 'authPolicyUpdate', { tenantId: ada.tenantId, input: { otpEmailEnabled: true } })
   for (const locale of ['pt', 'de']) {
     await put(ada, locale, 'Broken')
-    await mutate(ada, 'brandingUpdate', { tenantId: ada.tenantId, input: { settings: { locale } } }, 'branding { version }')
-    await service.owner.query("UPDATE email_template SET subject = '{{ range(9) }}' WHERE tenant_id = $1", [ada.tenantId])
+    await mutate(
+      ada,
+      'brandingUpdate',
+      { tenantId: ada.tenantId, input: { settings: { locale } } },
+      'branding { version }',
+    )
+    await service.owner.query("UPDATE email_template SET subject = '{{ range(9) }}' WHERE tenant_id = $1", [
+      ada.tenantId,
+    ])
     const sent = (await service.mails(0)).length
     await mutate(ada, 'emailCodeSend', { input: { tenantId: ada.tenantId, email: ada.email } })
     expect(readable((await service.mails(sent + 1)).at(-1) ?? '')).toContain(`lang="${locale === 'de' ? 'de' : 'en'}"`)
@@ -106,17 +182,43 @@ test('a tag is one tag, however it is written, and each language has versions of
 test('the list is in the language that is asked for', async () => {
   const ada = await owner(service)
   await put(ada, 'pt', 'O seu código')
-  const { emailTemplates } = await tenantOf(ada, 'emailTemplates(locale: "pt", keys: ["login_code", "nope", "invite"]) { key locale subject custom }')
-  expect(emailTemplates).toMatchObject([{ key: 'invite', locale: 'pt', custom: false }, { key: KEY, locale: 'pt', subject: 'O seu código', custom: true }])
+  const { emailTemplates } = await tenantOf(
+    ada,
+    'emailTemplates(locale: "pt", keys: ["login_code", "nope", "invite"]) { key locale subject custom }',
+  )
+  expect(emailTemplates).toMatchObject([
+    { key: 'invite', locale: 'pt', custom: false },
+    { key: KEY, locale: 'pt', subject: 'O seu código', custom: true },
+  ])
 })
 
-const NO_LANGUAGES = ['not a language', 'english', 'germ', 'd', 'de_AT', 'de-', '-de', 'de--AT', '../de', '%', 'x-acme', 'x'.repeat(36), `de-${'a'.repeat(8)}-${'b'.repeat(8)}-${'c'.repeat(8)}-${'d'.repeat(8)}`]
+const NO_LANGUAGES = [
+  'not a language',
+  'english',
+  'germ',
+  'd',
+  'de_AT',
+  'de-',
+  '-de',
+  'de--AT',
+  '../de',
+  '%',
+  'x-acme',
+  'x'.repeat(36),
+  `de-${'a'.repeat(8)}-${'b'.repeat(8)}-${'c'.repeat(8)}-${'d'.repeat(8)}`,
+]
 
 test('what is no language is refused by every verb, with the field, and nothing changes', async () => {
   const ada = await owner(service)
   const verbs: [string, object][] = [
-    ['emailTemplateUpdate', { input: content('x') }], ['emailTemplateDraftSave', { input: content('x') }], ['emailTemplateDraftDiscard', {}], ['emailTemplatePublish', {}], ['emailTemplateRollback', { version: 1 }], ['emailTemplateReset', {}],
-    ['emailTemplatePreview', {}], ['emailTemplateTestSend', {}],
+    ['emailTemplateUpdate', { input: content('x') }],
+    ['emailTemplateDraftSave', { input: content('x') }],
+    ['emailTemplateDraftDiscard', {}],
+    ['emailTemplatePublish', {}],
+    ['emailTemplateRollback', { version: 1 }],
+    ['emailTemplateReset', {}],
+    ['emailTemplatePreview', {}],
+    ['emailTemplateTestSend', {}],
   ]
   await changesNothing(service, async () => {
     for (const locale of NO_LANGUAGES) {
@@ -125,11 +227,19 @@ test('what is no language is refused by every verb, with the field, and nothing 
         expect([locale, verb, userErrors]).toMatchObject([locale, verb, [{ code: 'LOCALE_INVALID', path: ['locale'] }]])
       }
       for (const field of [`emailTemplate(key: "${KEY}", locale: $locale)`, 'emailTemplates(locale: $locale)']) {
-        const { errors } = await ada.ask(`query ($id: UUID!, $locale: String) { tenant(id: $id) { ${field} { subject } } }`, { id: ada.tenantId, locale })
-        expect(errors.map(({ extensions }) => [extensions['code'], extensions['argument']])).toEqual([['BAD_USER_INPUT', ['locale']]])
+        const { errors } = await ada.ask(
+          `query ($id: UUID!, $locale: String) { tenant(id: $id) { ${field} { subject } } }`,
+          { id: ada.tenantId, locale },
+        )
+        expect(errors.map(({ extensions }) => [extensions['code'], extensions['argument']])).toEqual([
+          ['BAD_USER_INPUT', ['locale']],
+        ])
       }
     }
-    expect((await mutate(ada, 'brandingUpdate', { tenantId: ada.tenantId, input: { settings: { locale: 'english' } } })).userErrors).toMatchObject([{ code: 'INVALID', path: ['input', 'settings', 'locale'] }])
+    expect(
+      (await mutate(ada, 'brandingUpdate', { tenantId: ada.tenantId, input: { settings: { locale: 'english' } } }))
+        .userErrors,
+    ).toMatchObject([{ code: 'INVALID', path: ['input', 'settings', 'locale'] }])
   })
 })
 
@@ -137,10 +247,21 @@ test('on /v1 it is 422 with the field to write, and 400 to read', async () => {
   const ada = await owner(service)
   const path = `/v1/tenants/${ada.tenantId}/email-templates`
   await changesNothing(service, async () => {
-    expect(await ada.rest('PUT', `${path}/${KEY}?locale=de_AT`, content('x'))).toMatchObject({ status: 422, body: { error: { code: 'validation_failed', fields: [{ field: 'locale', code: 'invalid' }] } } })
-    for (const read of [`${path}?locale=de_AT`, `${path}/${KEY}?locale=de_AT`]) expect(await ada.rest('GET', read)).toMatchObject({ status: 400, body: { error: { code: 'bad_request' } } })
+    expect(await ada.rest('PUT', `${path}/${KEY}?locale=de_AT`, content('x'))).toMatchObject({
+      status: 422,
+      body: { error: { code: 'validation_failed', fields: [{ field: 'locale', code: 'invalid' }] } },
+    })
+    for (const read of [`${path}?locale=de_AT`, `${path}/${KEY}?locale=de_AT`])
+      expect(await ada.rest('GET', read)).toMatchObject({ status: 400, body: { error: { code: 'bad_request' } } })
   })
   await put(ada, 'de-AT', 'Servus')
-  expect((await ada.rest('GET', `${path}/${KEY}?locale=de-at`)).body).toMatchObject({ locale: 'de-AT', subject: 'Servus', custom: true })
-  expect(await ada.rest('DELETE', `${path}/${KEY}?locale=de-AT`)).toMatchObject({ status: 200, body: { locale: 'de-AT', custom: false } })
+  expect((await ada.rest('GET', `${path}/${KEY}?locale=de-at`)).body).toMatchObject({
+    locale: 'de-AT',
+    subject: 'Servus',
+    custom: true,
+  })
+  expect(await ada.rest('DELETE', `${path}/${KEY}?locale=de-AT`)).toMatchObject({
+    status: 200,
+    body: { locale: 'de-AT', custom: false },
+  })
 })

@@ -12,7 +12,8 @@ afterAll(() => stage.close())
 
 test('a tenant that previews in a loop has to wait, and another one does not', async () => {
   const [ada, bob] = [await owner(stage.service), await owner(stage.service)]
-  const preview = (who: typeof ada) => who.rest('POST', `/v1/tenants/${who.tenantId}/email-templates/invite/preview`, {})
+  const preview = (who: typeof ada) =>
+    who.rest('POST', `/v1/tenants/${who.tenantId}/email-templates/invite/preview`, {})
   const statuses: number[] = []
   while (statuses.length < 60 && statuses.at(-1) !== 429) statuses.push((await preview(ada)).status)
   expect(statuses.slice(0, -1).every((status) => status === 200)).toBe(true)
@@ -23,7 +24,10 @@ test('a tenant that previews in a loop has to wait, and another one does not', a
 
 test('one document holds one preview, whatever it is called', async () => {
   const ada = await owner(stage.service)
-  const { errors } = await ada.ask('mutation ($t: UUID!) { a: emailTemplatePreview(tenantId: $t, key: "invite") { preview { size } } b: emailTemplatePreview(tenantId: $t, key: "invite") { preview { size } } }', { t: ada.tenantId })
+  const { errors } = await ada.ask(
+    'mutation ($t: UUID!) { a: emailTemplatePreview(tenantId: $t, key: "invite") { preview { size } } b: emailTemplatePreview(tenantId: $t, key: "invite") { preview { size } } }',
+    { t: ada.tenantId },
+  )
   expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }])
 })
 

@@ -1,5 +1,5 @@
-// Of templates at random: in no mail that is made does a secret become a part of what somebody else has an address for, and whether a
-// mail is made does not depend on the secret.
+// Of templates at random: in no mail that is made does a secret become a part of what somebody else has an address for,
+// and whether a mail is made does not depend on the secret.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { CATALOGUE, TEMPLATE_KEYS } from '../../../src/domains/email-templates/catalogue.ts'
@@ -19,13 +19,28 @@ interface Template {
 }
 
 const CODES = ['8241 7306', '1063 9952'] as const
-const LINKS = ['https://id.example.test/sign-in/magic-link?token=kV3nQ8wYx2LmPz7RtBc5JhDf9GsNaE4uXoT1', 'https://id.example.test/sign-in/magic-link?token=Zp0RrKq6WvHd2YmXc8LsTb4NgJf1EaUo7Ii3'] as const
+const LINKS = [
+  'https://id.example.test/sign-in/magic-link?token=kV3nQ8wYx2LmPz7RtBc5JhDf9GsNaE4uXoT1',
+  'https://id.example.test/sign-in/magic-link?token=Zp0RrKq6WvHd2YmXc8LsTb4NgJf1EaUo7Ii3',
+] as const
 const KEYS = { login_code: '{{ code }}', magic_link: '{{ magic_url }}' } as const
 type Key = keyof typeof KEYS
 
 function made(key: Key, template: Template, which: 0 | 1, tenantName: string): Made | TemplateRejected {
   try {
-    return makeMail(key, template, { tenant_name: tenantName, recipient_email: 'ada@example.com', ttl_minutes: '10', code: CODES[which], magic_url: LINKS[which] }, { ...LOOK, tenantName }, 'en')
+    return makeMail(
+      key,
+      template,
+      {
+        tenant_name: tenantName,
+        recipient_email: 'ada@example.com',
+        ttl_minutes: '10',
+        code: CODES[which],
+        magic_url: LINKS[which],
+      },
+      { ...LOOK, tenantName },
+      'en',
+    )
   } catch (error) {
     if (error instanceof TemplateRejected) return error
     throw error
@@ -33,11 +48,89 @@ function made(key: Key, template: Template, which: 0 | 1, tenantName: string): M
 }
 
 /** `S` is the secret. */
-const ADDRESSES = ['https://evil.example/', 'evil.example', '.evil.example', '@evil.example', 'eve@', '//evil', '\\\\evil\\', 'mailto:eve@evil.example?body=', 'https://evil.example/?c=', 'tel:+4930123456,', '%20', '%', '/', '.', ':', '?', '&amp;', '&#46;', '&commat;', '。', '／']
-const BETWEEN = ['', ' ', '\n', '\n\n', '&nbsp;', '\u200b', '\u00ad', '\u2060', '\ufeff', '{# #}', '<!-- -->', '<wbr>', '<i></i>', '<b>', '</b>', '<span style="display:none"> </span>', '<span style="visibility:hidden">x </span>', '<x-y>', '<script>1</script>', '<img alt="https://evil.example/">', '</p><p>', '<br>', '<div style="display:inline">', '</div>', '<td>', '{{ tenant_name }}', '{{ recipient_email }}', '{{ "/" }}', '{}', '&lt;', '&gt;', '"', '(', ')', '"<']
+const ADDRESSES = [
+  'https://evil.example/',
+  'evil.example',
+  '.evil.example',
+  '@evil.example',
+  'eve@',
+  '//evil',
+  '\\\\evil\\',
+  'mailto:eve@evil.example?body=',
+  'https://evil.example/?c=',
+  'tel:+4930123456,',
+  '%20',
+  '%',
+  '/',
+  '.',
+  ':',
+  '?',
+  '&amp;',
+  '&#46;',
+  '&commat;',
+  '。',
+  '／',
+]
+const BETWEEN = [
+  '',
+  ' ',
+  '\n',
+  '\n\n',
+  '&nbsp;',
+  '\u200b',
+  '\u00ad',
+  '\u2060',
+  '\ufeff',
+  '{# #}',
+  '<!-- -->',
+  '<wbr>',
+  '<i></i>',
+  '<b>',
+  '</b>',
+  '<span style="display:none"> </span>',
+  '<span style="visibility:hidden">x </span>',
+  '<x-y>',
+  '<script>1</script>',
+  '<img alt="https://evil.example/">',
+  '</p><p>',
+  '<br>',
+  '<div style="display:inline">',
+  '</div>',
+  '<td>',
+  '{{ tenant_name }}',
+  '{{ recipient_email }}',
+  '{{ "/" }}',
+  '{}',
+  '&lt;',
+  '&gt;',
+  '"',
+  '(',
+  ')',
+  '"<',
+]
 const WORDS = ['Hello', ' your code: ', 'x', '验证码', '12 ', '+49 30 1234567 ', ' is it.', '!']
-const SECRETS = ['S', 'S', 'S', 'S', ' S ', '<b>S</b>', '<p>S</p>', '{% if true %}S{% endif %}', '{% for i in [1, 2] %}S{% endfor %}']
-const WHOLE = ['<a href="S">', '</a>', '<a href="https://evil.example/">', '<a href="https://evil.example/S">', '<img src="https://evil.example/S" alt="">', '<p title="S">', '<style>b{display:none}</style>', '{% set u = "https://evil.example/" %}{{ u }}', '{% raw %}https://evil.example/{% endraw %}']
+const SECRETS = [
+  'S',
+  'S',
+  'S',
+  'S',
+  ' S ',
+  '<b>S</b>',
+  '<p>S</p>',
+  '{% if true %}S{% endif %}',
+  '{% for i in [1, 2] %}S{% endfor %}',
+]
+const WHOLE = [
+  '<a href="S">',
+  '</a>',
+  '<a href="https://evil.example/">',
+  '<a href="https://evil.example/S">',
+  '<img src="https://evil.example/S" alt="">',
+  '<p title="S">',
+  '<style>b{display:none}</style>',
+  '{% set u = "https://evil.example/" %}{{ u }}',
+  '{% raw %}https://evil.example/{% endraw %}',
+]
 
 const piece = fc.oneof(
   { arbitrary: fc.constantFrom(...SECRETS), weight: 6 },
@@ -49,11 +142,30 @@ const piece = fc.oneof(
 const pieces = fc.array(piece, { minLength: 1, maxLength: 7 }).map((parts) => parts.join(''))
 const sources = fc.oneof(
   { arbitrary: pieces, weight: 8 },
-  { arbitrary: pieces.map((inner) => `<!doctype html><html><head><style>p{display:inline}</style></head><body><p>${inner}</p></body></html>`), weight: 1 },
+  {
+    arbitrary: pieces.map(
+      (inner) =>
+        `<!doctype html><html><head><style>p{display:inline}</style></head><body><p>${inner}</p></body></html>`,
+    ),
+    weight: 1,
+  },
   { arbitrary: fc.tuple(pieces, anyTemplate, pieces).map((parts) => parts.join('')), weight: 1 },
 )
-const templates = fc.record({ subject: fc.oneof(fc.constant('Hi'), pieces), body: sources, text: fc.oneof(fc.constant(null), pieces) })
-const names = fc.constantFrom('Acme', 'evil.example', 'https://evil.example/', '"https://evil.example/', '<https://evil.example/', 'Studio 54321', 'a@b.example', 'x/')
+const templates = fc.record({
+  subject: fc.oneof(fc.constant('Hi'), pieces),
+  body: sources,
+  text: fc.oneof(fc.constant(null), pieces),
+})
+const names = fc.constantFrom(
+  'Acme',
+  'evil.example',
+  'https://evil.example/',
+  '"https://evil.example/',
+  '<https://evil.example/',
+  'Studio 54321',
+  'a@b.example',
+  'x/',
+)
 
 describe.each(Object.keys(KEYS) as Key[])('%s', (key) => {
   const filled = ({ subject, body, text }: Template): Template => {
@@ -90,9 +202,24 @@ describe.each(Object.keys(KEYS) as Key[])('%s', (key) => {
           const mail = made(key, guessing, which, name)
           if (mail instanceof TemplateRejected) return `${mail.message} ${mail.line} ${mail.column}`
           const { subject, text, html } = mail.parts
-          return [subject, text, html].map((part) => part.replaceAll(guess, 'guess').replaceAll(CODES[which], 'S').replaceAll(LINKS[which], 'S').replaceAll('guess', 'S'))
+          return [subject, text, html].map((part) =>
+            part
+              .replaceAll(guess, 'guess')
+              .replaceAll(CODES[which], 'S')
+              .replaceAll(LINKS[which], 'S')
+              .replaceAll('guess', 'S'),
+          )
         })
-        const blind = (outcome: unknown): unknown => JSON.parse(JSON.stringify(outcome).replaceAll(new RegExp([...CODES, ...LINKS].map((secret) => secret.replaceAll(/[?.]/g, String.raw`\$&`)).join('|'), 'g'), 'S'))
+        const blind = (outcome: unknown): unknown =>
+          JSON.parse(
+            JSON.stringify(outcome).replaceAll(
+              new RegExp(
+                [...CODES, ...LINKS].map((secret) => secret.replaceAll(/[?.]/g, String.raw`\$&`)).join('|'),
+                'g',
+              ),
+              'S',
+            ),
+          )
         expect(blind(outcomes[0])).toEqual(blind(outcomes[1]))
       }),
       { numRuns: Math.ceil(RUNS / 3) },
@@ -100,19 +227,49 @@ describe.each(Object.keys(KEYS) as Key[])('%s', (key) => {
   })
 })
 
-test.each(TEMPLATE_KEYS.flatMap((key) => DEFAULT_LOCALES.map((locale) => [key, locale] as const)))('the built-in form of %s in %s is always made, whatever the tenant and the reader are called', (key, locale) => {
-  const { subject, html, text } = defaultTemplate(key, locale)
-  const link = CATALOGUE[key].variables.find(({ kind }) => kind === 'url')?.name
-  const hostile = fc.oneof(fc.string({ unit: 'grapheme', maxLength: 40 }), fc.array(fc.constantFrom('"', '<', '>', 'https://evil.example/', '.', '/', '\n', '+49 30 1234567', ' ', '@', '\u200b', '“', '«'), { maxLength: 8 }).map((parts) => parts.join('')))
-  fc.assert(
-    fc.property(hostile, fc.oneof(fc.emailAddress(), fc.constant('+4930123456@evil.example')), (tenant, reader) => {
-      const values = { tenant_name: tenant, recipient_email: reader, ttl_minutes: '10', ...(link === undefined ? { code: CODES[0] } : { [link]: LINKS[0] }) }
-      const { parts } = makeMail(key, { subject, body: html, text }, values, { ...LOOK, tenantName: tenant }, locale)
-      // Some only tell something, and hold nothing that signs in.
-      if (!CATALOGUE[key].variables.some(({ kind }) => kind === 'code' || kind === 'url')) return
-      expect(parts.text).toContain(link === undefined ? CODES[0] : LINKS[0])
-      expect(parts.html).toContain(link === undefined ? CODES[0] : `href="${LINKS[0]}"`)
-    }),
-    { numRuns: 100 },
-  )
-})
+test.each(TEMPLATE_KEYS.flatMap((key) => DEFAULT_LOCALES.map((locale) => [key, locale] as const)))(
+  'the built-in form of %s in %s is always made, whatever the tenant and the reader are called',
+  (key, locale) => {
+    const { subject, html, text } = defaultTemplate(key, locale)
+    const link = CATALOGUE[key].variables.find(({ kind }) => kind === 'url')?.name
+    const hostile = fc.oneof(
+      fc.string({ unit: 'grapheme', maxLength: 40 }),
+      fc
+        .array(
+          fc.constantFrom(
+            '"',
+            '<',
+            '>',
+            'https://evil.example/',
+            '.',
+            '/',
+            '\n',
+            '+49 30 1234567',
+            ' ',
+            '@',
+            '\u200b',
+            '“',
+            '«',
+          ),
+          { maxLength: 8 },
+        )
+        .map((parts) => parts.join('')),
+    )
+    fc.assert(
+      fc.property(hostile, fc.oneof(fc.emailAddress(), fc.constant('+4930123456@evil.example')), (tenant, reader) => {
+        const values = {
+          tenant_name: tenant,
+          recipient_email: reader,
+          ttl_minutes: '10',
+          ...(link === undefined ? { code: CODES[0] } : { [link]: LINKS[0] }),
+        }
+        const { parts } = makeMail(key, { subject, body: html, text }, values, { ...LOOK, tenantName: tenant }, locale)
+        // Some only tell something, and hold nothing that signs in.
+        if (!CATALOGUE[key].variables.some(({ kind }) => kind === 'code' || kind === 'url')) return
+        expect(parts.text).toContain(link === undefined ? CODES[0] : LINKS[0])
+        expect(parts.html).toContain(link === undefined ? CODES[0] : `href="${LINKS[0]}"`)
+      }),
+      { numRuns: 100 },
+    )
+  },
+)

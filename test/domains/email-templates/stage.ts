@@ -25,14 +25,17 @@ export interface Stage {
   close(): Promise<void>
 }
 
-export const TEMPLATE = 'template { key locale subject body text custom version problems { part message line column } warnings { code message part line column } chain { locale custom exists used } draft { subject body text } }'
-export const PREVIEW = 'preview { subject body html text document size locale missing unknown sender { name address replyTo } warnings { code message part line column } }'
+export const TEMPLATE =
+  'template { key locale subject body text custom version problems { part message line column } warnings { code message part line column } chain { locale custom exists used } draft { subject body text } }'
+export const PREVIEW =
+  'preview { subject body html text document size locale missing unknown sender { name address replyTo } warnings { code message part line column } }'
 
 export async function openStage(env: Readonly<Record<string, string>> = {}): Promise<Stage> {
   const smtp = await smtpServer()
   const service = await testService({ MAIL_URL: smtp.url, MAIL_FROM: 'service@id.example.test', ...env })
   return {
-    service, smtp,
+    service,
+    smtp,
     async tenant(name) {
       const who = await owner(service, name)
       await verifyEmail(service, who)
@@ -40,15 +43,27 @@ export async function openStage(env: Readonly<Record<string, string>> = {}): Pro
       return who
     },
     async brand(who, input) {
-      expect((await mutate(who, 'brandingUpdate', { tenantId: who.tenantId, input }, 'branding { version }')).userErrors).toEqual([])
+      expect(
+        (await mutate(who, 'brandingUpdate', { tenantId: who.tenantId, input }, 'branding { version }')).userErrors,
+      ).toEqual([])
     },
     async template(who, key, input, locale) {
-      const { template, userErrors } = await mutate(who, 'emailTemplateUpdate', { tenantId: who.tenantId, key, ...(locale !== undefined && { locale }), input }, TEMPLATE)
+      const { template, userErrors } = await mutate(
+        who,
+        'emailTemplateUpdate',
+        { tenantId: who.tenantId, key, ...(locale !== undefined && { locale }), input },
+        TEMPLATE,
+      )
       expect(userErrors).toEqual([])
       return template
     },
     async preview(who, key, input, locale) {
-      const { preview, userErrors } = await mutate(who, 'emailTemplatePreview', { tenantId: who.tenantId, key, ...(locale !== undefined && { locale }), ...(input && { input }) }, PREVIEW)
+      const { preview, userErrors } = await mutate(
+        who,
+        'emailTemplatePreview',
+        { tenantId: who.tenantId, key, ...(locale !== undefined && { locale }), ...(input && { input }) },
+        PREVIEW,
+      )
       expect(userErrors).toEqual([])
       return preview
     },
@@ -58,7 +73,9 @@ export async function openStage(env: Readonly<Record<string, string>> = {}): Pro
       const start = uuidv7() // of a mail that was cancelled while it was being sent, the bytes arrive later
       await work()
       for (let count = before + 1; ; count++) {
-        const found = (await smtp.come(count)).slice(before).find(({ recipients, mail }) => recipients.includes(address) && (mail.messageId ?? '').slice(1) > start)
+        const found = (await smtp.come(count))
+          .slice(before)
+          .find(({ recipients, mail }) => recipients.includes(address) && (mail.messageId ?? '').slice(1) > start)
         if (found) return found
       }
     },
@@ -73,12 +90,13 @@ export async function openStage(env: Readonly<Record<string, string>> = {}): Pro
 export const FLOWS: Readonly<Record<string, (stage: Stage, ada: Person, member: Person) => Promise<unknown>>> = {
   verify_email: (_stage, _ada, member) => mutate(member, 'emailVerificationSend', {}),
   password_reset: ({ service }, _ada, { email }) => mutate(client(service.url), 'passwordForgot', { input: { email } }),
-  magic_link: ({ service }, { tenantId }, { email }) => mutate(client(service.url), 'magicLinkSend', { input: { tenantId, email } }),
-  login_code: ({ service }, { tenantId }, { email }) => mutate(client(service.url), 'emailCodeSend', { input: { tenantId, email } }),
+  magic_link: ({ service }, { tenantId }, { email }) =>
+    mutate(client(service.url), 'magicLinkSend', { input: { tenantId, email } }),
+  login_code: ({ service }, { tenantId }, { email }) =>
+    mutate(client(service.url), 'emailCodeSend', { input: { tenantId, email } }),
   mfa_otp: async ({ service }, ada, member) => {
     await setPolicy(ada, { otpEmailEnabled: true, passwordEnabled: false, magicLinkEnabled: false })
     const { stepUp } = await mutate(member, 'tenantSwitch', { tenantId: ada.tenantId }, 'stepUp { token }')
     return mutate(client(service.url), 'stepUpCodeSend', { input: { mfaToken: stepUp.token } })
   },
 }
-

@@ -17,7 +17,12 @@ const KEY = 'verify_email'
 /** The mail that comes of it. */
 async function tried(who: Person, more: object = {}) {
   const { mail, recipients } = await stage.mailTo(who.email, async () => {
-    const { sentTo, userErrors } = await mutate(who, 'emailTemplateTestSend', { tenantId: who.tenantId, key: KEY, ...more }, 'sentTo')
+    const { sentTo, userErrors } = await mutate(
+      who,
+      'emailTemplateTestSend',
+      { tenantId: who.tenantId, key: KEY, ...more },
+      'sentTo',
+    )
     expect([sentTo, userErrors]).toEqual([who.email, []])
   })
   expect(recipients).toEqual([who.email])
@@ -25,9 +30,17 @@ async function tried(who: Person, more: object = {}) {
 }
 
 test('it goes to who asks, whatever the values say, and says what is drafted with the values and the language given', async () => {
-  await mutate(ada, 'emailTemplateDraftSave', { tenantId: ada.tenantId, key: KEY, locale: 'fr', input: { subject: 'Brouillon pour {{ recipient_email }}', body: '<p>{{ code }} {{ ttl }}</p>' } })
+  await mutate(ada, 'emailTemplateDraftSave', {
+    tenantId: ada.tenantId,
+    key: KEY,
+    locale: 'fr',
+    input: { subject: 'Brouillon pour {{ recipient_email }}', body: '<p>{{ code }} {{ ttl }}</p>' },
+  })
   await mutate(ada, 'brandingDraftSave', { tenantId: ada.tenantId, input: { primaryColor: '#0d9488' } })
-  const mail = await tried(ada, { locale: 'fr', input: { draft: true, brandingDraft: true, vars: { code: '0000 0000', recipient_email: 'eve@evil.example' } } })
+  const mail = await tried(ada, {
+    locale: 'fr',
+    input: { draft: true, brandingDraft: true, vars: { code: '0000 0000', recipient_email: 'eve@evil.example' } },
+  })
   expect(mail.subject).toBe('Brouillon pour eve@evil.example') // a value like any other: it is no address
   expect(mail.text).toContain('0000 0000 10 minutes')
   expect(mail.html).toContain('lang="fr"')
@@ -37,18 +50,28 @@ test('it goes to who asks, whatever the values say, and says what is drafted wit
 test('another admin of the tenant gets it at their own address; the log says that it was sent', async () => {
   const bob = await memberWith(stage.service, ada, ['branding.write'])
   expect((await tried(bob)).subject).toBe('Verify your email')
-  expect((await actions(stage.service, ada.tenantId)).filter((action) => action === 'email_template.test_sent')).toHaveLength(2)
+  expect(
+    (await actions(stage.service, ada.tenantId)).filter((action) => action === 'email_template.test_sent'),
+  ).toHaveLength(2)
 })
 
 test('a member who may not change the brand sends none', async () => {
   const member = await addMember(stage.service, ada)
-  await changesNothing(stage.service, async () => expect(await refusal(member, 'emailTemplateTestSend', { tenantId: ada.tenantId, key: KEY })).toBe('FORBIDDEN'))
+  await changesNothing(stage.service, async () =>
+    expect(await refusal(member, 'emailTemplateTestSend', { tenantId: ada.tenantId, key: KEY })).toBe('FORBIDDEN'),
+  )
 })
 
 test('who sends many is asked to wait, and then nothing is sent or written', async () => {
-  const sends = () => ada.ask('mutation ($t: UUID!) { emailTemplateTestSend(tenantId: $t, key: "verify_email") { sentTo } }', { t: ada.tenantId })
+  const sends = () =>
+    ada.ask('mutation ($t: UUID!) { emailTemplateTestSend(tenantId: $t, key: "verify_email") { sentTo } }', {
+      t: ada.tenantId,
+    })
   let refused: unknown[] = []
-  for (let left = 10; left > 0 && refused.length === 0; left--) refused = (await sends()).errors.map(({ extensions }) => extensions['code'])
+  for (let left = 10; left > 0 && refused.length === 0; left--)
+    refused = (await sends()).errors.map(({ extensions }) => extensions['code'])
   expect(refused).toEqual(['RATE_LIMITED'])
-  await changesNothing(stage.service, async () => expect((await sends()).errors.map(({ extensions }) => extensions['code'])).toEqual(['RATE_LIMITED']))
+  await changesNothing(stage.service, async () =>
+    expect((await sends()).errors.map(({ extensions }) => extensions['code'])).toEqual(['RATE_LIMITED']),
+  )
 })

@@ -1,7 +1,31 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { apiKey, owner, PASSWORD, type Person, person, roleId, signUp, signUpVerified, uniqueEmail } from '../../kit/seed.ts'
+import {
+  apiKey,
+  owner,
+  PASSWORD,
+  type Person,
+  person,
+  roleId,
+  signUp,
+  signUpVerified,
+  uniqueEmail,
+} from '../../kit/seed.ts'
 import { testService, type TestService } from '../../kit/service.ts'
-import { actions, atOnce, changesNothing, codes, count, logIn, mutate, nobody, standing, tenantOf, times, HOLD_INVITATION, TOKENS } from '../verbs.ts'
+import {
+  actions,
+  atOnce,
+  changesNothing,
+  codes,
+  count,
+  logIn,
+  mutate,
+  nobody,
+  standing,
+  tenantOf,
+  times,
+  HOLD_INVITATION,
+  TOKENS,
+} from '../verbs.ts'
 
 let service: TestService
 beforeAll(async () => {
@@ -16,11 +40,19 @@ interface Sent {
 }
 const invite = async (who: Person, input: object = {}): Promise<Sent> => {
   const email = uniqueEmail('Invited')
-  const { invitation, token } = await mutate(who, 'invitationCreate', { tenantId: who.tenantId, input: { email, ...input } }, 'invitation { id } token')
+  const { invitation, token } = await mutate(
+    who,
+    'invitationCreate',
+    { tenantId: who.tenantId, input: { email, ...input } },
+    'invitation { id } token',
+  )
   return { id: invitation.id, token, email }
 }
-const accept = (token: string, input: object = {}) => mutate(nobody(service), 'invitationAccept', { input: { token, password: PASSWORD, ...input } }, TOKENS)
-const statusOf = async (id: string): Promise<string> => (await service.owner.query<{ status: string }>('SELECT status FROM invitation WHERE id = $1', [id])).rows[0]?.status ?? ''
+const accept = (token: string, input: object = {}) =>
+  mutate(nobody(service), 'invitationAccept', { input: { token, password: PASSWORD, ...input } }, TOKENS)
+const statusOf = async (id: string): Promise<string> =>
+  (await service.owner.query<{ status: string }>('SELECT status FROM invitation WHERE id = $1', [id])).rows[0]
+    ?.status ?? ''
 
 /** The token in the newest mail to the address: what only its reader knows. */
 async function mailed(email: string): Promise<string> {
@@ -32,21 +64,43 @@ async function mailed(email: string): Promise<string> {
   return (await tokenIn()) ?? ''
 }
 
-test.each([['the mailed link', expect.any(String)], ['the token that the inviter has too', null]])('by %s a new person has an account, the role, a session in the inviting tenant, and their home there', async (by, emailVerifiedAt) => {
-  const ada = await owner(service)
-  const { id, token, email } = await invite(ada, { roleId: await roleId(ada, 'admin') })
-  const { tokens, userErrors } = await accept(by === 'the mailed link' ? await mailed(email) : token, { displayName: ' Bob ' })
-  expect(userErrors).toEqual([])
-  const bob = person(service, email, tokens)
-  const { me } = await bob.gql('{ me { tenantId userId user { email displayName emailVerifiedAt } permissions sessions { method } } tenants { nodes { id } } }')
-  expect(me).toMatchObject({ tenantId: ada.tenantId, user: { email, displayName: 'Bob', emailVerifiedAt }, sessions: [{ method: 'invitation' }] })
-  expect(me.permissions).toHaveLength(25)
-  expect((await bob.gql('{ tenants { nodes { id } } }')).tenants.nodes).toEqual([{ id: ada.tenantId }])
-  expect((await tenantOf(ada, `member(userId: "${me.userId}") { roles { name } }`)).member.roles).toEqual([{ name: 'admin' }])
-  expect((await tenantOf(ada, 'invitations { nodes { id status acceptedAt } }')).invitations.nodes).toEqual([{ id, status: 'ACCEPTED', acceptedAt: expect.any(String) }])
-  expect((await logIn(service, email)).tenantId).toBe(ada.tenantId)
-  expect((await actions(service, ada.tenantId)).slice(-4, -1).toSorted()).toEqual(['auth.login_succeeded', 'invite.accepted', 'user.created'])
-})
+test.each([
+  ['the mailed link', expect.any(String)],
+  ['the token that the inviter has too', null],
+])(
+  'by %s a new person has an account, the role, a session in the inviting tenant, and their home there',
+  async (by, emailVerifiedAt) => {
+    const ada = await owner(service)
+    const { id, token, email } = await invite(ada, { roleId: await roleId(ada, 'admin') })
+    const { tokens, userErrors } = await accept(by === 'the mailed link' ? await mailed(email) : token, {
+      displayName: ' Bob ',
+    })
+    expect(userErrors).toEqual([])
+    const bob = person(service, email, tokens)
+    const { me } = await bob.gql(
+      '{ me { tenantId userId user { email displayName emailVerifiedAt } permissions sessions { method } } tenants { nodes { id } } }',
+    )
+    expect(me).toMatchObject({
+      tenantId: ada.tenantId,
+      user: { email, displayName: 'Bob', emailVerifiedAt },
+      sessions: [{ method: 'invitation' }],
+    })
+    expect(me.permissions).toHaveLength(25)
+    expect((await bob.gql('{ tenants { nodes { id } } }')).tenants.nodes).toEqual([{ id: ada.tenantId }])
+    expect((await tenantOf(ada, `member(userId: "${me.userId}") { roles { name } }`)).member.roles).toEqual([
+      { name: 'admin' },
+    ])
+    expect((await tenantOf(ada, 'invitations { nodes { id status acceptedAt } }')).invitations.nodes).toEqual([
+      { id, status: 'ACCEPTED', acceptedAt: expect.any(String) },
+    ])
+    expect((await logIn(service, email)).tenantId).toBe(ada.tenantId)
+    expect((await actions(service, ada.tenantId)).slice(-4, -1).toSorted()).toEqual([
+      'auth.login_succeeded',
+      'invite.accepted',
+      'user.created',
+    ])
+  },
+)
 
 test('an address with an account is told to sign in, and nothing is written', async () => {
   const ada = await owner(service)
@@ -56,7 +110,7 @@ test('an address with an account is told to sign in, and nothing is written', as
   expect(await statusOf(id)).toBe('PENDING')
 })
 
-test('an account that has never shown the address does not block it: the mailed link makes it the reader\'s, and ends what was prepared in it', async () => {
+test("an account that has never shown the address does not block it: the mailed link makes it the reader's, and ends what was prepared in it", async () => {
   const ada = await owner(service)
   const squatter = await signUp(service)
   const key = await apiKey(service, squatter, { userId: squatter.userId })
@@ -67,11 +121,18 @@ test('an account that has never shown the address does not block it: the mailed 
   expect([userErrors, tokens.userId, tokens.tenantId]).toEqual([[], squatter.userId, ada.tenantId])
   const bob = person(service, squatter.email, tokens)
   const { me } = await bob.gql('{ me { user { emailVerifiedAt } sessions { method } } }')
-  expect(me).toMatchObject({ user: { emailVerifiedAt: expect.any(String) }, sessions: expect.arrayContaining([{ method: 'invitation' }]) })
+  expect(me).toMatchObject({
+    user: { emailVerifiedAt: expect.any(String) },
+    sessions: expect.arrayContaining([{ method: 'invitation' }]),
+  })
   expect([await standing(squatter), await standing(key)]).toEqual(['UNAUTHENTICATED', 'UNAUTHENTICATED'])
-  expect(codes(await mutate(nobody(service), 'login', { input: { email: squatter.email, password: PASSWORD } }))).toHaveLength(1)
+  expect(
+    codes(await mutate(nobody(service), 'login', { input: { email: squatter.email, password: PASSWORD } })),
+  ).toHaveLength(1)
   expect(await statusOf(id)).toBe('ACCEPTED')
-  expect(await actions(service, ada.tenantId)).toEqual(expect.arrayContaining(['user.password_reset', 'invite.accepted']))
+  expect(await actions(service, ada.tenantId)).toEqual(
+    expect.arrayContaining(['user.password_reset', 'invite.accepted']),
+  )
 })
 
 test('an account that has shown the address signs in, also with the mailed link', async () => {
@@ -93,9 +154,15 @@ test('a link is good once', async () => {
 test('of 20 acceptances of one link at once one is', async () => {
   const ada = await owner(service)
   const { token, email, id } = await invite(ada)
-  const answers = await atOnce(service, HOLD_INVITATION, [id], times(20, () => accept(token)))
+  const answers = await atOnce(
+    service,
+    HOLD_INVITATION,
+    [id],
+    times(20, () => accept(token)),
+  )
   expect(answers.filter((answer) => answer.tokens !== null)).toHaveLength(1)
-  for (const answer of answers.filter(({ tokens }) => tokens === null)) expect(['NOT_PENDING', 'ACCOUNT_EXISTS']).toContain(codes(answer)[0])
+  for (const answer of answers.filter(({ tokens }) => tokens === null))
+    expect(['NOT_PENDING', 'ACCOUNT_EXISTS']).toContain(codes(answer)[0])
   expect(await count(service, 'users', 'email = $1', [email])).toBe(1)
   expect((await tenantOf(ada, 'memberCount')).memberCount).toBe(2)
   expect((await actions(service, ada.tenantId)).filter((action) => action === 'invite.accepted')).toHaveLength(1)
@@ -103,12 +170,26 @@ test('of 20 acceptances of one link at once one is', async () => {
 
 test('a link that is not one of ours is refused', async () => {
   const { token } = await invite(await owner(service))
-  for (const wrong of ['x', token.slice(1), `${token}x`, token.toUpperCase(), `${token}.`, `${token}.x`, `${token}.${'A'.repeat(43)}`]) {
+  for (const wrong of [
+    'x',
+    token.slice(1),
+    `${token}x`,
+    token.toUpperCase(),
+    `${token}.`,
+    `${token}.x`,
+    `${token}.${'A'.repeat(43)}`,
+  ]) {
     const { tokens, userErrors } = await changesNothing(service, () => accept(wrong))
     expect([tokens, userErrors]).toMatchObject([null, [{ code: 'LINK_INVALID', path: ['input', 'token'] }]])
   }
-  const { userErrors } = await changesNothing(service, () => accept(' ', { password: 'short', displayName: 'x'.repeat(201) }))
-  expect(userErrors).toMatchObject([{ code: 'REQUIRED', path: ['input', 'token'] }, { code: 'TOO_LONG', path: ['input', 'displayName'] }, { code: 'TOO_SHORT', path: ['input', 'password'] }])
+  const { userErrors } = await changesNothing(service, () =>
+    accept(' ', { password: 'short', displayName: 'x'.repeat(201) }),
+  )
+  expect(userErrors).toMatchObject([
+    { code: 'REQUIRED', path: ['input', 'token'] },
+    { code: 'TOO_LONG', path: ['input', 'displayName'] },
+    { code: 'TOO_SHORT', path: ['input', 'password'] },
+  ])
 })
 
 test('one that ran out is marked so, says so once, and is closed then', async () => {
@@ -143,9 +224,16 @@ test('an acceptance beside its revocation ends one way or the other, and never f
   const ada = await owner(service)
   for (let round = 0; round < 20; round++) {
     const { token, id } = await invite(ada)
-    const answers = await atOnce(service, HOLD_INVITATION, [id], [() => accept(token), () => mutate(ada, 'invitationRevoke', { tenantId: ada.tenantId, id })])
+    const answers = await atOnce(
+      service,
+      HOLD_INVITATION,
+      [id],
+      [() => accept(token), () => mutate(ada, 'invitationRevoke', { tenantId: ada.tenantId, id })],
+    )
     const status = await statusOf(id)
-    expect([status, ...answers.map(codes)]).toEqual(status === 'ACCEPTED' ? [status, [], ['NOT_FOUND']] : ['REVOKED', ['NOT_PENDING'], []])
+    expect([status, ...answers.map(codes)]).toEqual(
+      status === 'ACCEPTED' ? [status, [], ['NOT_FOUND']] : ['REVOKED', ['NOT_PENDING'], []],
+    )
   }
   expect(await standing(ada)).toBe('ok')
 })

@@ -143,7 +143,8 @@ test('the variable is listed, and a preview with its value is the mail', async (
   const ada = await named()
   const email = uniqueEmail()
   await stage.template(ada, 'invite', {
-    subject: '{{ inviter_name }} waits', text: 'From {{ inviter_name }}: {{ invite_url }}',
+    subject: '{{ inviter_name }} waits',
+    text: 'From {{ inviter_name }}: {{ invite_url }}',
     body: '<p>{% if inviter_name %}{{ inviter_name }} asks{% else %}We ask{% endif %}: <a href="{{ invite_url }}">go</a></p>',
   })
   const { mail } = await invited(ada, email)

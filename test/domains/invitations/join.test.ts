@@ -2,7 +2,22 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { apiKey, owner, type Person, person, signUp, signUpVerified, verifyEmail } from '../../kit/seed.ts'
 import { testService, type TestService } from '../../kit/service.ts'
-import { actions, atOnce, changesNothing, codes, count, joinAs, mutate, nobody, refusal, standing, tenantOf, times, HOLD_INVITATION, TOKENS } from '../verbs.ts'
+import {
+  actions,
+  atOnce,
+  changesNothing,
+  codes,
+  count,
+  joinAs,
+  mutate,
+  nobody,
+  refusal,
+  standing,
+  tenantOf,
+  times,
+  HOLD_INVITATION,
+  TOKENS,
+} from '../verbs.ts'
 
 let service: TestService
 beforeAll(async () => {
@@ -11,7 +26,12 @@ beforeAll(async () => {
 afterAll(() => service.close())
 
 const invite = async (host: Person, email: string): Promise<{ id: string; token: string }> => {
-  const { invitation, token } = await mutate(host, 'invitationCreate', { tenantId: host.tenantId, input: { email } }, 'invitation { id } token')
+  const { invitation, token } = await mutate(
+    host,
+    'invitationCreate',
+    { tenantId: host.tenantId, input: { email } },
+    'invitation { id } token',
+  )
   return { id: invitation.id, token }
 }
 const join = (who: Person, input: object) => mutate(who, 'invitationJoin', { input }, TOKENS)
@@ -24,27 +44,47 @@ const verified = async (): Promise<Person> => {
 /** The token of the link in the newest mail to the address. */
 async function linkTo(email: string): Promise<string> {
   let mail: string | undefined
-  await expect.poll(async () => (mail = (await service.mails(1)).findLast((text) => text.includes(`To: ${email}`))), { timeout: 10_000 }).toBeDefined()
+  await expect
+    .poll(async () => (mail = (await service.mails(1)).findLast((text) => text.includes(`To: ${email}`))), {
+      timeout: 10_000,
+    })
+    .toBeDefined()
   return /accept\?token=([\w.-]+)/.exec((mail ?? '').replace(/=\r?\n/g, '').replace(/=3D/g, '='))?.[1] ?? ''
 }
 const RECEIVED = '{ me { invitations { id tenantId tenantName tenantSlug email roleId expiresAt createdAt } } }'
 const received = async (who: Person): Promise<{ id: string }[]> => (await who.gql(RECEIVED)).me.invitations
 
-test.each(['token', 'id'] as const)('a person joins by the %s of an invitation to their address: a new session there, and the present one stays', async (by) => {
-  const host = await owner(service, 'Host')
-  const bob = await verified()
-  const invitation = await invite(host, bob.email.toUpperCase())
-  expect(await received(bob)).toMatchObject([{ id: invitation.id, tenantId: host.tenantId, tenantName: 'Host', tenantSlug: expect.any(String), email: bob.email.toUpperCase() }])
-  const { tokens, userErrors } = await join(bob, { [by]: invitation[by] })
-  expect(userErrors).toEqual([])
-  const there = person(service, bob.email, tokens)
-  const { me } = await there.gql('{ me { tenantId userId permissions } }')
-  expect(me).toEqual({ tenantId: host.tenantId, userId: bob.userId, permissions: ['group.read', 'role.read', 'tenant.read', 'user.read'] })
-  expect(await standing(bob)).toBe('ok')
-  expect(await received(bob)).toEqual([])
-  expect((await actions(service, host.tenantId)).slice(-2)).toEqual(['auth.login_succeeded', 'invite.accepted'])
-  for (const again of [{ token: invitation.token }, { id: invitation.id }]) expect(codes(await changesNothing(service, () => join(bob, again)))).toEqual(['NOT_PENDING'])
-})
+test.each(['token', 'id'] as const)(
+  'a person joins by the %s of an invitation to their address: a new session there, and the present one stays',
+  async (by) => {
+    const host = await owner(service, 'Host')
+    const bob = await verified()
+    const invitation = await invite(host, bob.email.toUpperCase())
+    expect(await received(bob)).toMatchObject([
+      {
+        id: invitation.id,
+        tenantId: host.tenantId,
+        tenantName: 'Host',
+        tenantSlug: expect.any(String),
+        email: bob.email.toUpperCase(),
+      },
+    ])
+    const { tokens, userErrors } = await join(bob, { [by]: invitation[by] })
+    expect(userErrors).toEqual([])
+    const there = person(service, bob.email, tokens)
+    const { me } = await there.gql('{ me { tenantId userId permissions } }')
+    expect(me).toEqual({
+      tenantId: host.tenantId,
+      userId: bob.userId,
+      permissions: ['group.read', 'role.read', 'tenant.read', 'user.read'],
+    })
+    expect(await standing(bob)).toBe('ok')
+    expect(await received(bob)).toEqual([])
+    expect((await actions(service, host.tenantId)).slice(-2)).toEqual(['auth.login_succeeded', 'invite.accepted'])
+    for (const again of [{ token: invitation.token }, { id: invitation.id }])
+      expect(codes(await changesNothing(service, () => join(bob, again)))).toEqual(['NOT_PENDING'])
+  },
+)
 
 test("another person's invitation: the token says that it is for another address, the id is as unknown as none", async () => {
   const host = await owner(service)
@@ -64,7 +104,9 @@ test('an address that somebody merely typed at signup shows them no invitations,
   const { id, token } = await invite(host, squatter.email)
   expect(await received(squatter)).toEqual([])
   expect(codes(await changesNothing(service, () => join(squatter, { id })))).toEqual(['NOT_PENDING'])
-  expect(codes(await changesNothing(service, () => mutate(squatter, 'invitationDecline', { id })))).toEqual(['NOT_PENDING'])
+  expect(codes(await changesNothing(service, () => mutate(squatter, 'invitationDecline', { id })))).toEqual([
+    'NOT_PENDING',
+  ])
   expect(codes(await join(squatter, { token }))).toEqual([]) // which the inviter gave them
   expect(await count(service, 'users', 'id = $1 AND email_verified_at IS NULL', [squatter.userId])).toBe(1)
 })
@@ -76,7 +118,9 @@ test('an address that was merely typed at signup is shown no invitations, and jo
   expect(await received(squatter)).toEqual([])
   const unknown = await changesNothing(service, () => join(squatter, { id: randomUUID() }))
   expect(await changesNothing(service, () => join(squatter, { id: theirs.id }))).toEqual(unknown)
-  expect(codes(await changesNothing(service, () => mutate(squatter, 'invitationDecline', { id: theirs.id }, 'declinedId')))).toEqual(['NOT_PENDING'])
+  expect(
+    codes(await changesNothing(service, () => mutate(squatter, 'invitationDecline', { id: theirs.id }, 'declinedId'))),
+  ).toEqual(['NOT_PENDING'])
   expect(await received(bob)).toMatchObject([{ id: mine.id }])
 })
 
@@ -89,7 +133,13 @@ test.each([
   const { token } = await invite(host, eve.email)
   const link = await linkTo(eve.email)
   expect(link.startsWith(`${token}.`)).toBe(true)
-  expect(codes(await changesNothing(service, () => join(eve, { token: `${link.slice(0, -1)}${link.endsWith('A') ? 'B' : 'A'}` })))).toEqual(['LINK_INVALID'])
+  expect(
+    codes(
+      await changesNothing(service, () =>
+        join(eve, { token: `${link.slice(0, -1)}${link.endsWith('A') ? 'B' : 'A'}` }),
+      ),
+    ),
+  ).toEqual(['LINK_INVALID'])
   expect(codes(await join(eve, { token: mailed ? link : token }))).toEqual([])
   const { me } = await eve.gql('{ me { user { emailVerifiedAt } } }')
   expect(me.user.emailVerifiedAt).toEqual(mailed ? expect.any(String) : null)
@@ -98,19 +148,34 @@ test.each([
 test('token and id, or neither, are a mistake', async () => {
   const bob = await signUpVerified(service)
   const { id, token } = await invite(await owner(service), bob.email)
-  expect((await changesNothing(service, () => join(bob, {}))).userErrors).toMatchObject([{ code: 'REQUIRED', path: ['input', 'token'] }])
-  expect((await changesNothing(service, () => join(bob, { token: '' }))).userErrors).toMatchObject([{ code: 'REQUIRED' }])
-  expect((await changesNothing(service, () => join(bob, { token, id }))).userErrors).toMatchObject([{ code: 'INVALID', path: ['input', 'id'] }])
-  expect((await changesNothing(service, () => join(bob, { token: 'x' }))).userErrors).toMatchObject([{ code: 'LINK_INVALID', path: ['input', 'token'] }])
+  expect((await changesNothing(service, () => join(bob, {}))).userErrors).toMatchObject([
+    { code: 'REQUIRED', path: ['input', 'token'] },
+  ])
+  expect((await changesNothing(service, () => join(bob, { token: '' }))).userErrors).toMatchObject([
+    { code: 'REQUIRED' },
+  ])
+  expect((await changesNothing(service, () => join(bob, { token, id }))).userErrors).toMatchObject([
+    { code: 'INVALID', path: ['input', 'id'] },
+  ])
+  expect((await changesNothing(service, () => join(bob, { token: 'x' }))).userErrors).toMatchObject([
+    { code: 'LINK_INVALID', path: ['input', 'token'] },
+  ])
 })
 
 test.each(['token', 'id'] as const)('of 20 joins by one %s at once one is', async (by) => {
   const host = await owner(service)
   const bob = await verified()
   const invitation = await invite(host, bob.email)
-  const answers = await atOnce(service, HOLD_INVITATION, [invitation.id], times(20, () => join(bob, { [by]: invitation[by] })))
+  const answers = await atOnce(
+    service,
+    HOLD_INVITATION,
+    [invitation.id],
+    times(20, () => join(bob, { [by]: invitation[by] })),
+  )
   expect(answers.filter((answer) => answer.tokens !== null)).toHaveLength(1)
-  expect(answers.filter((answer) => answer.tokens === null).map(codes)).toEqual(Array.from({ length: 19 }, () => ['NOT_PENDING']))
+  expect(answers.filter((answer) => answer.tokens === null).map(codes)).toEqual(
+    Array.from({ length: 19 }, () => ['NOT_PENDING']),
+  )
   expect(await count(service, 'membership', 'tenant_id = $1 AND user_id = $2', [host.tenantId, bob.userId])).toBe(1)
 })
 
@@ -127,7 +192,9 @@ test('a declined invitation is gone, and only the invited declines it', async ()
   expect(codes(await changesNothing(service, () => join(bob, { token })))).toEqual(['NOT_PENDING'])
   expect((await actions(service, host.tenantId)).at(-1)).toBe('invite.declined')
   expect((await tenantOf(host, 'invitations { nodes { status } }')).invitations.nodes).toEqual([{ status: 'DECLINED' }])
-  expect((await mutate(host, 'invitationCreate', { tenantId: host.tenantId, input: { email: bob.email } })).userErrors).toEqual([])
+  expect(
+    (await mutate(host, 'invitationCreate', { tenantId: host.tenantId, input: { email: bob.email } })).userErrors,
+  ).toEqual([])
 })
 
 test('a join beside a decline ends one way or the other, and never fails: 10 rounds', async () => {
@@ -135,7 +202,12 @@ test('a join beside a decline ends one way or the other, and never fails: 10 rou
   for (let round = 0; round < 10; round++) {
     const bob = await verified()
     const { id } = await invite(host, bob.email)
-    const answers = await atOnce(service, HOLD_INVITATION, [id], [() => join(bob, { id }), () => mutate(bob, 'invitationDecline', { id }, 'declinedId')])
+    const answers = await atOnce(
+      service,
+      HOLD_INVITATION,
+      [id],
+      [() => join(bob, { id }), () => mutate(bob, 'invitationDecline', { id }, 'declinedId')],
+    )
     expect(answers.map(codes).toSorted((a, b) => a.length - b.length)).toEqual([[], ['NOT_PENDING']])
   }
 })
@@ -172,7 +244,10 @@ test('who is a member already keeps the roles they have', async () => {
   await joinAs(service, host, bob)
   const { token } = await mutate(host, 'invitationResend', { tenantId: host.tenantId, id }, 'token')
   expect(codes(await join(bob, { token }))).toEqual([])
-  expect((await tenantOf(host, `memberCount member(userId: "${bob.userId}") { roles { name } }`))).toEqual({ memberCount: 2, member: { roles: [{ name: 'member' }] } })
+  expect(await tenantOf(host, `memberCount member(userId: "${bob.userId}") { roles { name } }`)).toEqual({
+    memberCount: 2,
+    member: { roles: [{ name: 'member' }] },
+  })
 })
 
 test('keys join and decline nothing, nor does nobody', async () => {
@@ -182,8 +257,12 @@ test('keys join and decline nothing, nor does nobody', async () => {
   const key = await apiKey(service, bob, { userId: bob.userId })
   expect(await standing(key)).toBe('ok')
   for (const who of [key, nobody(service)]) {
-    expect(await changesNothing(service, () => refusal(who, 'invitationJoin', { input: { id } }, TOKENS))).toBe('UNAUTHENTICATED')
-    expect(await changesNothing(service, () => refusal(who, 'invitationDecline', { id }, 'declinedId'))).toBe('UNAUTHENTICATED')
+    expect(await changesNothing(service, () => refusal(who, 'invitationJoin', { input: { id } }, TOKENS))).toBe(
+      'UNAUTHENTICATED',
+    )
+    expect(await changesNothing(service, () => refusal(who, 'invitationDecline', { id }, 'declinedId'))).toBe(
+      'UNAUTHENTICATED',
+    )
     expect((await who.ask(RECEIVED)).errors).toMatchObject([{ extensions: { code: 'UNAUTHENTICATED' } }])
   }
 })

@@ -19,7 +19,8 @@ afterAll(async () => {
   await smtp.close()
 })
 
-const invite = (who: Person, email: string) => mutate(who, 'invitationCreate', { tenantId: who.tenantId, input: { email } }, 'token invitation { id }')
+const invite = (who: Person, email: string) =>
+  mutate(who, 'invitationCreate', { tenantId: who.tenantId, input: { email } }, 'token invitation { id }')
 
 /** The one mail that comes of `work`. */
 async function mailOf(work: () => Promise<unknown>): Promise<Arrived> {
@@ -30,11 +31,15 @@ async function mailOf(work: () => Promise<unknown>): Promise<Arrived> {
 }
 
 /** The inviter's token, and the proof that its holder has read the mail. */
-const linkOf = (token: string): RegExp => new RegExp(`^https://id\\.example\\.test/invite/accept\\?token=${token}\\.[\\w-]{43}$`)
+const linkOf = (token: string): RegExp =>
+  new RegExp(`^https://id\\.example\\.test/invite/accept\\?token=${token}\\.[\\w-]{43}$`)
 /** Each once: a mail may show its link twice. */
 const linksIn = (mail: ParsedMail): string[] => [...new Set((mail.text ?? '').match(/https?:\/\/[^\s<>]+/g))]
 /** What people see of the HTML; word joiners, which keep programs from making links of names, are nothing to see. */
-const shownBy = ({ html }: ParsedMail): string => String(html).replaceAll(/<(style|head|title)\b[^]*?<\/\1>|<!--[^]*?-->|<[^>]*>|\u2060/g, '').replaceAll(/&(lt|gt|quot|#39|amp);/g, (_, name: string) => ENTITIES[name] ?? '')
+const shownBy = ({ html }: ParsedMail): string =>
+  String(html)
+    .replaceAll(/<(style|head|title)\b[^]*?<\/\1>|<!--[^]*?-->|<[^>]*>|\u2060/g, '')
+    .replaceAll(/&(lt|gt|quot|#39|amp);/g, (_, name: string) => ENTITIES[name] ?? '')
 const ENTITIES: Readonly<Record<string, string>> = { lt: '<', gt: '>', quot: '"', '#39': "'", amp: '&' }
 
 test('the mail goes from us to the invited address alone, and says where and for how long, in text and in HTML', async () => {
@@ -45,7 +50,11 @@ test('the mail goes from us to the invited address alone, and says where and for
     ;({ token } = await invite(ada, email))
   })
   expect(recipients).toEqual([email])
-  expect(mail).toMatchObject({ subject: expect.stringContaining('Acme') as unknown, from: { value: [{ name: 'Qeet ID', address: 'id@example.test' }] }, to: { value: [{ name: '', address: email }] } })
+  expect(mail).toMatchObject({
+    subject: expect.stringContaining('Acme') as unknown,
+    from: { value: [{ name: 'Qeet ID', address: 'id@example.test' }] },
+    to: { value: [{ name: '', address: email }] },
+  })
   expect([mail.cc, mail.bcc, mail.attachments]).toEqual([undefined, undefined, []])
   expect(mail.messageId).toMatch(/^<.+@.+>$/)
   const [link = '', ...others] = linksIn(mail)
@@ -60,13 +69,18 @@ test('the link of the mail works, and verifies the address', async () => {
   const { mail } = await mailOf(() => invite(ada, uniqueEmail()))
   const token = new URL(linksIn(mail)[0] ?? '').searchParams.get('token')
   const { tokens } = await mutate(nobody(service), 'invitationAccept', { input: { token, password: PASSWORD } }, TOKENS)
-  expect((await client(service.url, `Bearer ${tokens.accessToken}`).gql('{ me { user { emailVerifiedAt } } }')).me.user.emailVerifiedAt).not.toBeNull()
+  expect(
+    (await client(service.url, `Bearer ${tokens.accessToken}`).gql('{ me { user { emailVerifiedAt } } }')).me.user
+      .emailVerifiedAt,
+  ).not.toBeNull()
 })
 
 test('another mail is sent with another link when it is resent', async () => {
   const ada = await owner(service)
   const made = await invite(ada, uniqueEmail())
-  await expect.poll(() => smtp.arrived.some(({ raw }) => raw.replace(/=\r?\n/g, '').includes(made.token)), { timeout: 10_000 }).toBe(true)
+  await expect
+    .poll(() => smtp.arrived.some(({ raw }) => raw.replace(/=\r?\n/g, '').includes(made.token)), { timeout: 10_000 })
+    .toBe(true)
   let token = ''
   const { mail } = await mailOf(async () => {
     ;({ token } = await mutate(ada, 'invitationResend', { tenantId: ada.tenantId, id: made.invitation.id }, 'token'))
@@ -89,11 +103,17 @@ test.each([
   expect(recipients).toEqual([email])
   const head = raw.slice(0, raw.indexOf('\r\n\r\n'))
   const headers = head.split(/\r\n(?!\s)/).map((line) => line.split(':')[0]?.toLowerCase())
-  expect(new Set(headers)).toEqual(new Set(['auto-submitted', 'content-type', 'date', 'from', 'message-id', 'mime-version', 'subject', 'to']))
+  expect(new Set(headers)).toEqual(
+    new Set(['auto-submitted', 'content-type', 'date', 'from', 'message-id', 'mime-version', 'subject', 'to']),
+  )
   expect(headers).toHaveLength(8)
   expect(mail.bcc).toBeUndefined()
   expect(mail.subject?.split(/[\r\n]/)).toHaveLength(1)
-  expect(mail.text?.split(/[\n\r\v\f\u0085\u2028\u2029]/).filter((line) => /^\s*(Bcc|X-Injected|Everything|next)/.test(line))).toEqual([])
+  expect(
+    mail.text
+      ?.split(/[\n\r\v\f\u0085\u2028\u2029]/)
+      .filter((line) => /^\s*(Bcc|X-Injected|Everything|next)/.test(line)),
+  ).toEqual([])
   expect(linksIn(mail)).toHaveLength(1)
 })
 
@@ -117,7 +137,12 @@ test('a mail that is not taken fails no request, and the invitation can be resen
   const ada = await owner(service)
   const before = smtp.arrived.length
   smtp.answers = { recipient: () => '550 5.1.1 no such mailbox' }
-  const { invitation, userErrors } = await mutate(ada, 'invitationCreate', { tenantId: ada.tenantId, input: { email: uniqueEmail() } }, 'invitation { id }')
+  const { invitation, userErrors } = await mutate(
+    ada,
+    'invitationCreate',
+    { tenantId: ada.tenantId, input: { email: uniqueEmail() } },
+    'invitation { id }',
+  )
   expect(userErrors).toEqual([])
   expect(smtp.arrived).toHaveLength(before)
   await mailsAtRest(service)

@@ -2,7 +2,21 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { addMember, owner, PASSWORD, type Person, roleId, uniqueEmail } from '../../kit/seed.ts'
 import { testService, type TestService } from '../../kit/service.ts'
-import { actions, atOnce, changesNothing, codes, count, customRole, faults, memberWith, mutate, nobody, refusal, times, HOLD_TENANT } from '../verbs.ts'
+import {
+  actions,
+  atOnce,
+  changesNothing,
+  codes,
+  count,
+  customRole,
+  faults,
+  memberWith,
+  mutate,
+  nobody,
+  refusal,
+  times,
+  HOLD_TENANT,
+} from '../verbs.ts'
 
 let service: TestService
 beforeAll(async () => {
@@ -18,13 +32,20 @@ interface Sent {
 }
 const invite = async (who: Person, input: object = {}): Promise<Sent> => {
   const email = uniqueEmail()
-  const { invitation, token } = await mutate(who, 'invitationCreate', { tenantId: who.tenantId, input: { email, ...input } }, ANSWER)
+  const { invitation, token } = await mutate(
+    who,
+    'invitationCreate',
+    { tenantId: who.tenantId, input: { email, ...input } },
+    ANSWER,
+  )
   return { id: invitation.id, token, email }
 }
 const resend = (who: Person, id: string) => mutate(who, 'invitationResend', { tenantId: who.tenantId, id }, ANSWER)
-const revoke = (who: Person, id: string) => mutate(who, 'invitationRevoke', { tenantId: who.tenantId, id }, 'invitation { id status }')
+const revoke = (who: Person, id: string) =>
+  mutate(who, 'invitationRevoke', { tenantId: who.tenantId, id }, 'invitation { id status }')
 const accept = (token: string) => faults(nobody(service), 'invitationAccept', { input: { token, password: PASSWORD } })
-const expire = (id: string) => service.owner.query("UPDATE invitation SET expires_at = now() - interval '1 second' WHERE id = $1", [id])
+const expire = (id: string) =>
+  service.owner.query("UPDATE invitation SET expires_at = now() - interval '1 second' WHERE id = $1", [id])
 
 test('a resent invitation has a new link for another 14 days, and the old link is not one of ours any more', async () => {
   const ada = await owner(service)
@@ -62,7 +83,10 @@ test('one that was accepted is neither resent nor revoked, and unknown and forei
   await accept(taken.token)
   const foreign = await invite(eve)
   for (const id of [taken.id, foreign.id, randomUUID()])
-    for (const verb of [resend, revoke]) expect((await changesNothing(service, () => verb(ada, id))).userErrors).toMatchObject([{ code: 'NOT_FOUND', path: ['id'] }])
+    for (const verb of [resend, revoke])
+      expect((await changesNothing(service, () => verb(ada, id))).userErrors).toMatchObject([
+        { code: 'NOT_FOUND', path: ['id'] },
+      ])
   expect(await accept(foreign.token)).toEqual([])
 })
 
@@ -70,11 +94,18 @@ test('nobody resends an invitation to a role above their own, and without user.w
   const ada = await owner(service)
   const host = await memberWith(service, ada, ['user.write'])
   const bob = await addMember(service, ada)
-  const [high, low] = [await invite(ada, { roleId: await roleId(ada, 'owner') }), await invite(ada, { roleId: await customRole(ada, 'low', []) })]
-  expect((await changesNothing(service, () => resend(host, high.id))).userErrors).toMatchObject([{ code: 'NOT_HELD', path: ['id'] }])
+  const [high, low] = [
+    await invite(ada, { roleId: await roleId(ada, 'owner') }),
+    await invite(ada, { roleId: await customRole(ada, 'low', []) }),
+  ]
+  expect((await changesNothing(service, () => resend(host, high.id))).userErrors).toMatchObject([
+    { code: 'NOT_HELD', path: ['id'] },
+  ])
   expect((await resend(host, low.id)).userErrors).toEqual([])
   for (const verb of ['invitationResend', 'invitationRevoke'])
-    expect(await changesNothing(service, () => refusal(bob, verb, { tenantId: ada.tenantId, id: low.id }))).toBe('FORBIDDEN')
+    expect(await changesNothing(service, () => refusal(bob, verb, { tenantId: ada.tenantId, id: low.id }))).toBe(
+      'FORBIDDEN',
+    )
 })
 
 test('one that ran out is not resent beside an open one for the same address', async () => {
@@ -82,7 +113,9 @@ test('one that ran out is not resent beside an open one for the same address', a
   const first = await invite(ada)
   await expire(first.id)
   await invite(ada, { email: first.email })
-  expect((await changesNothing(service, () => resend(ada, first.id))).userErrors).toMatchObject([{ code: 'ALREADY_INVITED', path: ['id'] }])
+  expect((await changesNothing(service, () => resend(ada, first.id))).userErrors).toMatchObject([
+    { code: 'ALREADY_INVITED', path: ['id'] },
+  ])
 })
 
 test('of two that ran out for one address, resent at once together with a new one, one is open: 10 rounds', async () => {
@@ -93,10 +126,19 @@ test('of two that ran out for one address, resent at once together with a new on
     const second = await invite(ada, { email: first.email })
     await expire(second.id)
     await service.owner.query("UPDATE invitation SET status = 'EXPIRED' WHERE id = ANY ($1)", [[first.id, second.id]])
-    const answers = await atOnce(service, HOLD_TENANT, [ada.tenantId], [
-      ...[first, second, first, second].map(({ id }) => () => resend(ada, id)),
-      () => mutate(ada, 'invitationCreate', { tenantId: ada.tenantId, input: { email: first.email } }, ANSWER),
-    ])
+    const answers = await atOnce(
+      service,
+      HOLD_TENANT,
+      [ada.tenantId],
+      [
+        ...[first, second, first, second].map(
+          ({ id }) =>
+            () =>
+              resend(ada, id),
+        ),
+        () => mutate(ada, 'invitationCreate', { tenantId: ada.tenantId, input: { email: first.email } }, ANSWER),
+      ],
+    )
     expect(new Set(answers.flatMap((answer) => codes(answer)))).toEqual(new Set(['ALREADY_INVITED']))
     expect(await count(service, 'invitation', "email_normalized = $1 AND status = 'PENDING'", [first.email])).toBe(1)
   }
@@ -105,7 +147,12 @@ test('of two that ran out for one address, resent at once together with a new on
 test('of 20 resends of one invitation at once the last link works and no other', async () => {
   const ada = await owner(service)
   const first = await invite(ada)
-  const sent = await atOnce(service, HOLD_TENANT, [ada.tenantId], times(20, () => resend(ada, first.id)))
+  const sent = await atOnce(
+    service,
+    HOLD_TENANT,
+    [ada.tenantId],
+    times(20, () => resend(ada, first.id)),
+  )
   const answers = await Promise.all([first.token, ...sent.map((answer) => answer.token)].map(accept))
   expect(answers.filter((found) => found.length === 0)).toHaveLength(1)
   expect(answers.filter((found) => found[0] === 'LINK_INVALID')).toHaveLength(20)

@@ -20,7 +20,17 @@ export const proxiedService = (): Promise<TestService> => testService(ENV)
 
 /** A second instance on the same database. */
 export async function instanceBeside({ db }: Pick<TestService, 'db'>): Promise<Url & { close(): Promise<void> }> {
-  const { server } = await createService(readConfig({ DATA_DIR: '', LOG_LEVEL: 'silent', RATE_LIMITS: 'off', PUBLIC_URL: 'https://id.example.test', ...ENV }), pino({ level: 'silent' }), db)
+  const { server } = await createService(
+    readConfig({
+      DATA_DIR: '',
+      LOG_LEVEL: 'silent',
+      RATE_LIMITS: 'off',
+      PUBLIC_URL: 'https://id.example.test',
+      ...ENV,
+    }),
+    pino({ level: 'silent' }),
+    db,
+  )
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   return {
@@ -40,14 +50,18 @@ export function from(service: Url, forwarded: string, authorization?: string): C
   const base = client(service.url, authorization)
   const header = { 'x-forwarded-for': forwarded }
   const ask = async <T = Anything>(query: string, variables: object = {}) => {
-    const { status, body } = await base.rest<{ data: T; errors?: { message: string; extensions: Record<string, unknown> }[] }>('POST', '/graphql', { query, variables }, header)
+    const { status, body } = await base.rest<{
+      data: T
+      errors?: { message: string; extensions: Record<string, unknown> }[]
+    }>('POST', '/graphql', { query, variables }, header)
     return { status, data: body.data, errors: body.errors ?? [] }
   }
   return {
     ask,
     async gql<T = Anything>(query: string, variables?: object) {
       const { data, errors } = await ask<T>(query, variables)
-      if (errors.length > 0) throw new Error(errors.map(({ message, extensions }) => `${String(extensions['code'])}: ${message}`).join('\n'))
+      if (errors.length > 0)
+        throw new Error(errors.map(({ message, extensions }) => `${String(extensions['code'])}: ${message}`).join('\n'))
       return data
     },
     rest: (method, path, body, more) => base.rest(method, path, body, { ...header, ...more }),
@@ -60,19 +74,39 @@ export function at(service: Url, who: Person, forwarded: string): Person {
 }
 
 /** A key of `who`'s tenant that may do everything, for use from several addresses. */
-export async function keyOf(service: Url, who: Person): Promise<{ readonly id: string; at(forwarded: string): Client }> {
+export async function keyOf(
+  service: Url,
+  who: Person,
+): Promise<{ readonly id: string; at(forwarded: string): Client }> {
   const { id, credential } = await apiKey(service, who)
   return { id, at: (forwarded) => from(service, forwarded, `ApiKey ${credential}`) }
 }
 
-const RULE = 'rule { id tenantId cidr label action enabled expiresAt hits lastHitAt version createdAt updatedAt } change { id revertAt }'
+const RULE =
+  'rule { id tenantId cidr label action enabled expiresAt hits lastHitAt version createdAt updatedAt } change { id revertAt }'
 
-export const addRule = (who: Person, input: object): Promise<Anything> => mutate(who, 'ipRuleCreate', { tenantId: who.tenantId, input }, RULE)
-export const updateRule = (who: Person, id: string, input: object): Promise<Anything> => mutate(who, 'ipRuleUpdate', { tenantId: who.tenantId, id, input }, RULE)
-export const deleteRule = (who: Person, id: string, input?: object): Promise<Anything> => mutate(who, 'ipRuleDelete', { tenantId: who.tenantId, id, ...(input && { input }) }, 'deletedId change { id revertAt }')
-export const enforce = (who: Person, input: object): Promise<Anything> => mutate(who, 'ipEnforcementUpdate', { tenantId: who.tenantId, input }, 'enabled change { id revertAt }')
-export const confirm = (who: Person, id: string): Promise<Anything> => mutate(who, 'ipChangeConfirm', { tenantId: who.tenantId, id }, 'confirmedId')
-export const setLists = (who: Person, input: object): Promise<Anything> => mutate(who, 'securityPolicyUpdate', { tenantId: who.tenantId, input: { force: true, ...input } }, 'securityPolicy { version }')
+export const addRule = (who: Person, input: object): Promise<Anything> =>
+  mutate(who, 'ipRuleCreate', { tenantId: who.tenantId, input }, RULE)
+export const updateRule = (who: Person, id: string, input: object): Promise<Anything> =>
+  mutate(who, 'ipRuleUpdate', { tenantId: who.tenantId, id, input }, RULE)
+export const deleteRule = (who: Person, id: string, input?: object): Promise<Anything> =>
+  mutate(
+    who,
+    'ipRuleDelete',
+    { tenantId: who.tenantId, id, ...(input && { input }) },
+    'deletedId change { id revertAt }',
+  )
+export const enforce = (who: Person, input: object): Promise<Anything> =>
+  mutate(who, 'ipEnforcementUpdate', { tenantId: who.tenantId, input }, 'enabled change { id revertAt }')
+export const confirm = (who: Person, id: string): Promise<Anything> =>
+  mutate(who, 'ipChangeConfirm', { tenantId: who.tenantId, id }, 'confirmedId')
+export const setLists = (who: Person, input: object): Promise<Anything> =>
+  mutate(
+    who,
+    'securityPolicyUpdate',
+    { tenantId: who.tenantId, input: { force: true, ...input } },
+    'securityPolicy { version }',
+  )
 
 /** A rule that must come about; answers its id. */
 export async function ruleFor(who: Person, cidr: string, more: object = {}): Promise<string> {
@@ -83,19 +117,27 @@ export async function ruleFor(who: Person, cidr: string, more: object = {}): Pro
 
 /** The rules of `who`'s tenant as people see them. */
 export async function rulesOf(who: Person): Promise<Anything> {
-  const { ipRules } = await tenantOf(who, 'ipRules { enabled total version openChange { id revertAt } items { id cidr label action enabled expiresAt version } }')
+  const { ipRules } = await tenantOf(
+    who,
+    'ipRules { enabled total version openChange { id revertAt } items { id cidr label action enabled expiresAt version } }',
+  )
   return ipRules
 }
 
 /** Makes the open change of a tenant due, and every instance read that. */
 export async function makeDue({ owner }: Pick<TestService, 'owner'>, tenantId: string): Promise<void> {
-  await owner.query("UPDATE ip_change SET revert_at = now() - interval '1 second' WHERE tenant_id = $1 AND confirmed_at IS NULL AND reverted_at IS NULL", [tenantId])
+  await owner.query(
+    "UPDATE ip_change SET revert_at = now() - interval '1 second' WHERE tenant_id = $1 AND confirmed_at IS NULL AND reverted_at IS NULL",
+    [tenantId],
+  )
   await owner.query('UPDATE access_state SET version = version + 1 WHERE tenant_id = $1', [tenantId])
 }
 
 /** Keeps the open change of a tenant, if there is one, whoever may confirm it. */
 export async function settle({ owner }: Pick<TestService, 'owner'>, tenantId: string): Promise<void> {
-  await owner.query('UPDATE ip_change SET confirmed_at = now() WHERE tenant_id = $1 AND reverted_at IS NULL', [tenantId])
+  await owner.query('UPDATE ip_change SET confirmed_at = now() WHERE tenant_id = $1 AND reverted_at IS NULL', [
+    tenantId,
+  ])
   await owner.query('UPDATE access_state SET version = version + 1 WHERE tenant_id = $1', [tenantId])
 }
 
@@ -103,6 +145,8 @@ const CONFIGURATION = ['ip_rule', 'ip_change', 'access_state', 'audit_event', 's
 
 /** All that a refused change must leave as it was, but for the counters of hits, which other requests move. */
 export async function configuration({ owner }: Pick<TestService, 'owner'>): Promise<unknown[]> {
-  const each = CONFIGURATION.map((table) => `SELECT '${table} ' || (to_jsonb(t) - 'hits' - 'last_hit_at')::text AS row FROM ${table} t`)
+  const each = CONFIGURATION.map(
+    (table) => `SELECT '${table} ' || (to_jsonb(t) - 'hits' - 'last_hit_at')::text AS row FROM ${table} t`,
+  )
   return (await owner.query<{ row: string }>(`${each.join(' UNION ALL ')} ORDER BY 1`)).rows
 }

@@ -3,7 +3,18 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { owner, type Person } from '../../kit/seed.ts'
 import type { TestService } from '../../kit/service.ts'
 import { actions, atOnce, codes, count, memberWith, mutate, refusal, times } from '../verbs.ts'
-import { addRule, configuration, confirm, deleteRule, enforce, keyOf, proxiedService, ruleFor, rulesOf, updateRule } from './addressed.ts'
+import {
+  addRule,
+  configuration,
+  confirm,
+  deleteRule,
+  enforce,
+  keyOf,
+  proxiedService,
+  ruleFor,
+  rulesOf,
+  updateRule,
+} from './addressed.ts'
 
 const FUTURE = '2099-01-01T00:00:00.000Z'
 let service: TestService
@@ -21,7 +32,11 @@ async function refused<T>(work: () => Promise<T>): Promise<T> {
 }
 
 /** The audit rows about rules of a tenant, without those of its creation. */
-async function audited({ tenantId }: Person): Promise<{ action: string; resourceType: string; resourceId: string; metadata: object; actorType: string }[]> {
+async function audited({
+  tenantId,
+}: Person): Promise<
+  { action: string; resourceType: string; resourceId: string; metadata: object; actorType: string }[]
+> {
   const { rows } = await service.owner.query(
     `SELECT e.action, e.resource_type AS "resourceType", e.resource_id AS "resourceId", e.actor_type AS "actorType", p.body::jsonb -> 'metadata' AS metadata
      FROM audit_event e JOIN audit_payload p ON p.tenant_id = e.tenant_id AND p.seq = e.seq WHERE e.tenant_id = $1 AND e.action LIKE 'ip_rules.%' ORDER BY e.seq`,
@@ -36,11 +51,34 @@ describe('a new rule', () => {
     const { rule, change, userErrors } = await addRule(ada, { cidr: ' 10.1.2.3/8 ', label: ' Office ' })
     expect([change, userErrors]).toEqual([null, []])
     expect(rule).toEqual({
-      id: expect.any(String), tenantId: ada.tenantId, cidr: '10.0.0.0/8', label: 'Office', action: 'ALLOW', enabled: true, expiresAt: null, hits: 0, lastHitAt: null, version: 1,
-      createdAt: expect.any(String), updatedAt: expect.any(String),
+      id: expect.any(String),
+      tenantId: ada.tenantId,
+      cidr: '10.0.0.0/8',
+      label: 'Office',
+      action: 'ALLOW',
+      enabled: true,
+      expiresAt: null,
+      hits: 0,
+      lastHitAt: null,
+      version: 1,
+      createdAt: expect.any(String),
+      updatedAt: expect.any(String),
     })
-    expect(await rulesOf(ada)).toMatchObject({ enabled: false, total: 1, openChange: null, items: [{ id: rule.id, cidr: '10.0.0.0/8' }] })
-    expect(await audited(ada)).toEqual([{ action: 'ip_rules.rule_added', resourceType: 'ip_rule', resourceId: rule.id, actorType: 'USER', metadata: { cidr: '10.0.0.0/8', action: 'allow' } }])
+    expect(await rulesOf(ada)).toMatchObject({
+      enabled: false,
+      total: 1,
+      openChange: null,
+      items: [{ id: rule.id, cidr: '10.0.0.0/8' }],
+    })
+    expect(await audited(ada)).toEqual([
+      {
+        action: 'ip_rules.rule_added',
+        resourceType: 'ip_rule',
+        resourceId: rule.id,
+        actorType: 'USER',
+        metadata: { cidr: '10.0.0.0/8', action: 'allow' },
+      },
+    ])
   })
 
   test.each([
@@ -87,7 +125,12 @@ describe('a new rule', () => {
   test('of 20 that are the same at once one comes about', async () => {
     const ada = await owner(service)
     await ruleFor(ada, '192.0.2.1') // so that there is a row to hold
-    const made = await atOnce(service, 'SELECT 1 FROM access_state WHERE tenant_id = $1 FOR UPDATE', [ada.tenantId], times(20, (at) => addRule(ada, { cidr: `10.${at}.0.0/8` })))
+    const made = await atOnce(
+      service,
+      'SELECT 1 FROM access_state WHERE tenant_id = $1 FOR UPDATE',
+      [ada.tenantId],
+      times(20, (at) => addRule(ada, { cidr: `10.${at}.0.0/8` })),
+    )
     expect(made.filter(({ rule }) => rule !== null)).toHaveLength(1)
     expect(made.filter(({ rule }) => rule === null).map(codes)).toEqual(Array.from({ length: 19 }, () => ['DUPLICATE']))
     expect(await count(service, 'ip_rule', "tenant_id = $1 AND network = '10.0.0.0/8'", [ada.tenantId])).toBe(1)
@@ -97,8 +140,19 @@ describe('a new rule', () => {
 
 test('rules are listed with those that allow first, then oldest first', async () => {
   const ada = await owner(service)
-  for (const [cidr, action] of [['10.0.0.1', 'DENY'], ['10.0.0.2', 'ALLOW'], ['10.0.0.3', 'DENY'], ['10.0.0.4', 'ALLOW']]) await addRule(ada, { cidr, action })
-  expect((await rulesOf(ada)).items.map((rule: { cidr: string }) => rule.cidr)).toEqual(['10.0.0.2', '10.0.0.4', '10.0.0.1', '10.0.0.3'])
+  for (const [cidr, action] of [
+    ['10.0.0.1', 'DENY'],
+    ['10.0.0.2', 'ALLOW'],
+    ['10.0.0.3', 'DENY'],
+    ['10.0.0.4', 'ALLOW'],
+  ])
+    await addRule(ada, { cidr, action })
+  expect((await rulesOf(ada)).items.map((rule: { cidr: string }) => rule.cidr)).toEqual([
+    '10.0.0.2',
+    '10.0.0.4',
+    '10.0.0.1',
+    '10.0.0.3',
+  ])
 })
 
 describe('a change of a rule', () => {
@@ -106,10 +160,29 @@ describe('a change of a rule', () => {
     const ada = await owner(service)
     const id = await ruleFor(ada, '10.0.0.0/8', { label: 'Office', expiresAt: FUTURE })
     const { rule } = await updateRule(ada, id, { cidr: '10.1.0.0/16', action: 'DENY', expectedVersion: 1 })
-    expect(rule).toMatchObject({ id, cidr: '10.1.0.0/16', action: 'DENY', label: 'Office', enabled: true, expiresAt: FUTURE, version: 2 })
-    expect((await updateRule(ada, id, { label: '', enabled: false, expiresAt: null })).rule).toMatchObject({ cidr: '10.1.0.0/16', label: '', enabled: false, expiresAt: null, version: 3 })
+    expect(rule).toMatchObject({
+      id,
+      cidr: '10.1.0.0/16',
+      action: 'DENY',
+      label: 'Office',
+      enabled: true,
+      expiresAt: FUTURE,
+      version: 2,
+    })
+    expect((await updateRule(ada, id, { label: '', enabled: false, expiresAt: null })).rule).toMatchObject({
+      cidr: '10.1.0.0/16',
+      label: '',
+      enabled: false,
+      expiresAt: null,
+      version: 3,
+    })
     expect((await audited(ada)).slice(1)).toMatchObject([
-      { action: 'ip_rules.rule_updated', resourceType: 'ip_rule', resourceId: id, metadata: { cidr: '10.1.0.0/16', action: 'deny', fields: ['cidr', 'action'] } },
+      {
+        action: 'ip_rules.rule_updated',
+        resourceType: 'ip_rule',
+        resourceId: id,
+        metadata: { cidr: '10.1.0.0/16', action: 'deny', fields: ['cidr', 'action'] },
+      },
       { action: 'ip_rules.rule_updated', metadata: { fields: ['label', 'enabled', 'expiresAt'] } },
     ])
   })
@@ -118,7 +191,15 @@ describe('a change of a rule', () => {
     const ada = await owner(service)
     const id = await ruleFor(ada, '10.0.0.0/8', { expiresAt: FUTURE })
     await service.owner.query("UPDATE ip_rule SET expires_at = '2020-01-01T00:00:00Z' WHERE id = $1", [id])
-    const { rule, userErrors } = await refused(() => updateRule(ada, id, { cidr: '10.0.0.0/8', label: '', action: 'ALLOW', enabled: true, expiresAt: '2020-01-01T00:00:00Z' }))
+    const { rule, userErrors } = await refused(() =>
+      updateRule(ada, id, {
+        cidr: '10.0.0.0/8',
+        label: '',
+        action: 'ALLOW',
+        enabled: true,
+        expiresAt: '2020-01-01T00:00:00Z',
+      }),
+    )
     expect([rule.version, userErrors]).toEqual([1, []])
   })
 
@@ -142,7 +223,12 @@ describe('a change of a rule', () => {
   test('of 20 at once that read the same version one comes about', async () => {
     const ada = await owner(service)
     const id = await ruleFor(ada, '10.0.0.0/8')
-    const made = await atOnce(service, 'SELECT 1 FROM access_state WHERE tenant_id = $1 FOR UPDATE', [ada.tenantId], times(20, (at) => updateRule(ada, id, { label: `number ${at}`, expectedVersion: 1 })))
+    const made = await atOnce(
+      service,
+      'SELECT 1 FROM access_state WHERE tenant_id = $1 FOR UPDATE',
+      [ada.tenantId],
+      times(20, (at) => updateRule(ada, id, { label: `number ${at}`, expectedVersion: 1 })),
+    )
     expect(made.filter(({ rule }) => rule !== null)).toHaveLength(1)
     expect(made.filter(({ rule }) => rule === null).map(codes)).toEqual(Array.from({ length: 19 }, () => ['CONFLICT']))
     expect((await rulesOf(ada)).items[0].version).toBe(2)
@@ -154,22 +240,40 @@ test('a deleted rule is gone, once', async () => {
   const id = await ruleFor(ada, '10.0.0.0/8')
   expect(await deleteRule(ada, id)).toEqual({ deletedId: id, change: null, userErrors: [] })
   expect((await rulesOf(ada)).items).toEqual([])
-  expect((await audited(ada)).at(-1)).toMatchObject({ action: 'ip_rules.rule_removed', resourceType: 'ip_rule', resourceId: id, metadata: { cidr: '10.0.0.0/8', action: 'allow' } })
+  expect((await audited(ada)).at(-1)).toMatchObject({
+    action: 'ip_rules.rule_removed',
+    resourceType: 'ip_rule',
+    resourceId: id,
+    metadata: { cidr: '10.0.0.0/8', action: 'allow' },
+  })
   expect((await refused(() => deleteRule(ada, id))).userErrors).toMatchObject([{ code: 'NOT_FOUND', path: ['id'] }])
-  expect((await refused(() => deleteRule(ada, id, { revertAfterMinutes: 0 }))).userErrors).toMatchObject([{ code: 'INVALID', path: ['input', 'revertAfterMinutes'] }])
+  expect((await refused(() => deleteRule(ada, id, { revertAfterMinutes: 0 }))).userErrors).toMatchObject([
+    { code: 'INVALID', path: ['input', 'revertAfterMinutes'] },
+  ])
 })
 
 test('enforcement is turned on and off, and turning it where it stands writes nothing', async () => {
   const ada = await owner(service)
   await ruleFor(ada, '127.0.0.1')
   const { version } = await rulesOf(ada)
-  expect(await refused(() => enforce(ada, { enabled: false }))).toEqual({ enabled: false, change: null, userErrors: [] })
+  expect(await refused(() => enforce(ada, { enabled: false }))).toEqual({
+    enabled: false,
+    change: null,
+    userErrors: [],
+  })
   expect((await enforce(ada, { enabled: true })).enabled).toBe(true)
   expect(await refused(() => enforce(ada, { enabled: true }))).toEqual({ enabled: true, change: null, userErrors: [] })
   const after = await rulesOf(ada)
   expect([after.enabled, after.version > version]).toEqual([true, true])
   expect((await enforce(ada, { enabled: false })).enabled).toBe(false)
-  expect((await audited(ada)).slice(1)).toMatchObject([true, false].map((enabled) => ({ action: 'ip_rules.enforcement_changed', resourceType: 'ip_rules', resourceId: ada.tenantId, metadata: { enabled } })))
+  expect((await audited(ada)).slice(1)).toMatchObject(
+    [true, false].map((enabled) => ({
+      action: 'ip_rules.enforcement_changed',
+      resourceType: 'ip_rules',
+      resourceId: ada.tenantId,
+      metadata: { enabled },
+    })),
+  )
 })
 
 test('the version of the set counts up with each change of rules, enforcement and lists, and with nothing else', async () => {
@@ -179,9 +283,21 @@ test('the version of the set counts up with each change of rules, enforcement an
     ['a rule is added', () => addRule(ada, { cidr: '127.0.0.0/8' }), true],
     ['a rule is changed', async () => updateRule(ada, (await rulesOf(ada)).items[0].id, { label: 'Here' }), true],
     ['enforcement', () => enforce(ada, { enabled: true }), true],
-    ['lists', () => mutate(ada, 'securityPolicyUpdate', { tenantId: ada.tenantId, input: { ipDenylist: ['192.0.2.1'] } }), true],
-    ['the rest of the security policy', () => mutate(ada, 'securityPolicyUpdate', { tenantId: ada.tenantId, input: { passwordMinLength: 9 } }), false],
-    ['the authentication policy', () => mutate(ada, 'authPolicyUpdate', { tenantId: ada.tenantId, input: { passwordMinLength: 9 } }), false],
+    [
+      'lists',
+      () => mutate(ada, 'securityPolicyUpdate', { tenantId: ada.tenantId, input: { ipDenylist: ['192.0.2.1'] } }),
+      true,
+    ],
+    [
+      'the rest of the security policy',
+      () => mutate(ada, 'securityPolicyUpdate', { tenantId: ada.tenantId, input: { passwordMinLength: 9 } }),
+      false,
+    ],
+    [
+      'the authentication policy',
+      () => mutate(ada, 'authPolicyUpdate', { tenantId: ada.tenantId, input: { passwordMinLength: 9 } }),
+      false,
+    ],
     ['a rule is deleted', async () => deleteRule(ada, (await rulesOf(ada)).items[0].id), true],
   ]
   for (const [what, work, counts] of steps) {
@@ -204,16 +320,31 @@ describe('who may', () => {
   test('with policy.read everything is shown and nothing changed, and without it nothing is shown', async () => {
     const ada = await owner(service)
     const id = await ruleFor(ada, '10.0.0.0/8')
-    const [reader, other] = [await memberWith(service, ada, ['policy.read']), await memberWith(service, ada, ['tenant.write'])]
+    const [reader, other] = [
+      await memberWith(service, ada, ['policy.read']),
+      await memberWith(service, ada, ['tenant.write']),
+    ]
     expect((await rulesOf(reader)).items).toHaveLength(1)
     const calls: [string, object][] = [
-      ['ipRuleCreate', { input: { cidr: '10.0.0.1' } }], ['ipRuleUpdate', { id, input: { label: 'x' } }], ['ipRuleDelete', { id }],
-      ['ipEnforcementUpdate', { input: { enabled: true } }], ['ipChangeConfirm', { id }],
+      ['ipRuleCreate', { input: { cidr: '10.0.0.1' } }],
+      ['ipRuleUpdate', { id, input: { label: 'x' } }],
+      ['ipRuleDelete', { id }],
+      ['ipEnforcementUpdate', { input: { enabled: true } }],
+      ['ipChangeConfirm', { id }],
     ]
     for (const who of [reader, other])
-      for (const [name, args] of calls) expect(await refused(() => refusal(who, name, { tenantId: ada.tenantId, ...args }, '__typename'))).toBe('FORBIDDEN')
-    for (const field of ['ipRules { total }', 'ipAccess(address: "10.0.0.1") { allowed }', 'ipAccessBatch(addresses: []) { allowed }']) {
-      const { data, errors } = await other.ask(`query ($id: UUID!) { tenant(id: $id) { ${field} } }`, { id: ada.tenantId })
+      for (const [name, args] of calls)
+        expect(await refused(() => refusal(who, name, { tenantId: ada.tenantId, ...args }, '__typename'))).toBe(
+          'FORBIDDEN',
+        )
+    for (const field of [
+      'ipRules { total }',
+      'ipAccess(address: "10.0.0.1") { allowed }',
+      'ipAccessBatch(addresses: []) { allowed }',
+    ]) {
+      const { data, errors } = await other.ask(`query ($id: UUID!) { tenant(id: $id) { ${field} } }`, {
+        id: ada.tenantId,
+      })
       expect([Object.values(data.tenant), errors[0]?.extensions['code']]).toEqual([[null], 'FORBIDDEN'])
     }
   })
@@ -226,7 +357,8 @@ test("another tenant's rule or change is like none", async () => {
   for (const attempt of [(one: string) => updateRule(ada, one, { label: 'x' }), (one: string) => deleteRule(ada, one)])
     expect(await refused(() => attempt(id))).toEqual(await refused(() => attempt(randomUUID())))
   expect(codes(await refused(() => confirm(ada, change.id)))).toEqual(['CHANGE_NOT_FOUND'])
-  const preview = (one: string) => mutate(ada, 'ipRulesPreview', { tenantId: ada.tenantId, input: { remove: [one] } }, 'preview { observed }')
+  const preview = (one: string) =>
+    mutate(ada, 'ipRulesPreview', { tenantId: ada.tenantId, input: { remove: [one] } }, 'preview { observed }')
   expect(await preview(id)).toEqual(await preview(randomUUID()))
   expect(codes(await preview(id))).toEqual(['NOT_FOUND'])
   expect((await rulesOf(ada)).items).toEqual([])

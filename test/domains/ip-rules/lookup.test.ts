@@ -8,26 +8,42 @@ import { ADDRESS, edges, GIVEN, NOW, reference, rule, toRules, type Given } from
 function many(count: number): Given[] {
   return Array.from({ length: count }, (_, at) => {
     const [high, low] = [(at * 40_503) & 0xffff, (at * 30_029) & 0xffff]
-    const cidr = at % 3 === 0 ? `2001:${(high & 0xff).toString(16)}:${low.toString(16)}::/${32 + (at % 97)}` : `10.${high & 255}.${low & 255}.${at & 255}/${12 + (at % 21)}`
-    return { cidr, action: at % 4 === 0 ? 'DENY' : 'ALLOW', enabled: at % 11 !== 0, expiresAt: at % 13 === 0 ? new Date(NOW + (at % 5) - 2) : null }
+    const cidr =
+      at % 3 === 0
+        ? `2001:${(high & 0xff).toString(16)}:${low.toString(16)}::/${32 + (at % 97)}`
+        : `10.${high & 255}.${low & 255}.${at & 255}/${12 + (at % 21)}`
+    return {
+      cidr,
+      action: at % 4 === 0 ? 'DENY' : 'ALLOW',
+      enabled: at % 11 !== 0,
+      expiresAt: at % 13 === 0 ? new Date(NOW + (at % 5) - 2) : null,
+    }
   })
 }
 
 describe('matching', () => {
   test('is every rule that counts and contains the address, the most specific first, equal ones in the order of the list', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(GIVEN, { maxLength: 40 }), fc.array(ADDRESS, { maxLength: 20 }), async (given, addresses) => {
-        const rules = toRules(given)
-        const [lookup, expected] = [await compileRules(rules, NOW), reference(given, NOW)]
-        const asked = [...addresses.filter((address) => address !== null), ...edges(given)]
-        expect(asked.map((address) => [address, lookup.matching(address).map(({ id }) => id)])).toEqual(asked.map((address) => [address, expected(address).matching.map((at) => `r${at}`)]))
-      }),
+      fc.asyncProperty(
+        fc.array(GIVEN, { maxLength: 40 }),
+        fc.array(ADDRESS, { maxLength: 20 }),
+        async (given, addresses) => {
+          const rules = toRules(given)
+          const [lookup, expected] = [await compileRules(rules, NOW), reference(given, NOW)]
+          const asked = [...addresses.filter((address) => address !== null), ...edges(given)]
+          expect(asked.map((address) => [address, lookup.matching(address).map(({ id }) => id)])).toEqual(
+            asked.map((address) => [address, expected(address).matching.map((at) => `r${at}`)]),
+          )
+        },
+      ),
       { numRuns: 400 },
     )
   }, 120_000)
 
   test('is all of a chain of networks around one address, however deep', async () => {
-    const rules = Array.from({ length: 129 }, (_, prefix) => rule(`DENY ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff/${prefix}`))
+    const rules = Array.from({ length: 129 }, (_, prefix) =>
+      rule(`DENY ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff/${prefix}`),
+    )
     const { matching } = await compileRules(rules, NOW)
     expect(matching('ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff')).toEqual([...rules].reverse())
     expect(matching('ffff:ffff:ffff:ffff:ffff:ffff:ffff:fffe')).toEqual(rules.slice(0, 128).reverse())
@@ -39,22 +55,44 @@ describe('rules that do not count', () => {
   const until = (ms: number): Partial<IpRule> => ({ expiresAt: new Date(NOW + ms) })
 
   test('are those disabled and those whose time is over; a rule expires at its time, not behind it', async () => {
-    const rules = [rule('DENY 10.0.0.0/8', { enabled: false }), rule('DENY 10.0.0.0/8', until(-1)), rule('DENY 10.0.0.0/8', until(0)), rule('DENY 10.0.0.0/8', until(1))]
+    const rules = [
+      rule('DENY 10.0.0.0/8', { enabled: false }),
+      rule('DENY 10.0.0.0/8', until(-1)),
+      rule('DENY 10.0.0.0/8', until(0)),
+      rule('DENY 10.0.0.0/8', until(1)),
+    ]
     const at = async (now: number): Promise<number | null> => (await compileRules(rules, now)).decide('10.0.0.1').rule
     expect([await at(NOW - 2), await at(NOW - 1), await at(NOW), await at(NOW + 1)]).toEqual([1, 2, 3, null])
   })
 
   test('make no allow-list: with the last ALLOW rule gone, everybody may enter', async () => {
     const rules = [rule('ALLOW 10.0.0.0/8', until(0)), rule('ALLOW ::/0', { enabled: false })]
-    expect((await compileRules(rules, NOW - 1)).decide('192.0.2.1')).toEqual({ allowed: false, reason: 'NO_ALLOW_RULE', rule: null })
-    expect((await compileRules(rules, NOW)).decide('192.0.2.1')).toEqual({ allowed: true, reason: 'NO_RULES', rule: null })
+    expect((await compileRules(rules, NOW - 1)).decide('192.0.2.1')).toEqual({
+      allowed: false,
+      reason: 'NO_ALLOW_RULE',
+      rule: null,
+    })
+    expect((await compileRules(rules, NOW)).decide('192.0.2.1')).toEqual({
+      allowed: true,
+      reason: 'NO_RULES',
+      rule: null,
+    })
   })
 
   test('the next expiry is the first of those that count, or none', async () => {
     const next = async (...rules: IpRule[]): Promise<number | null> => (await compileRules(rules, NOW)).nextExpiry
     expect(await next()).toBeNull()
-    expect(await next(rule('DENY ::1'), rule('DENY ::2', until(0)), rule('DENY ::3', { ...until(1), enabled: false }))).toBeNull()
-    expect(await next(rule('DENY ::1', until(3)), rule('DENY ::2', until(2)), rule('DENY ::3', until(-1)), rule('DENY 10.0.0.1', until(4)))).toBe(NOW + 2)
+    expect(
+      await next(rule('DENY ::1'), rule('DENY ::2', until(0)), rule('DENY ::3', { ...until(1), enabled: false })),
+    ).toBeNull()
+    expect(
+      await next(
+        rule('DENY ::1', until(3)),
+        rule('DENY ::2', until(2)),
+        rule('DENY ::3', until(-1)),
+        rule('DENY 10.0.0.1', until(4)),
+      ),
+    ).toBe(NOW + 2)
   })
 })
 
@@ -65,10 +103,24 @@ describe('a long list', () => {
   test('is decided as the contract says, at the edges of its networks and between them', async () => {
     const { decide, matching } = await compileRules(rules, NOW)
     const some = given.filter((_, at) => at % 400 === 7)
-    const addresses = [...edges(some), '0.0.0.0', '9.255.255.255', '11.0.0.0', '255.255.255.255', '::', '2000:ffff::', '2002::', 'ffff::ffff'].filter((_, at) => at % 3 === 0)
+    const addresses = [
+      ...edges(some),
+      '0.0.0.0',
+      '9.255.255.255',
+      '11.0.0.0',
+      '255.255.255.255',
+      '::',
+      '2000:ffff::',
+      '2002::',
+      'ffff::ffff',
+    ].filter((_, at) => at % 3 === 0)
     const expected = reference(given, NOW)
     for (const address of addresses) {
-      expect([address, decide(address), matching(address).map(({ id }) => id)]).toEqual([address, expected(address).decision, expected(address).matching.map((at) => `r${at}`)])
+      expect([address, decide(address), matching(address).map(({ id }) => id)]).toEqual([
+        address,
+        expected(address).decision,
+        expected(address).matching.map((at) => `r${at}`),
+      ])
     }
   }, 120_000)
 

@@ -13,7 +13,10 @@ let kit: TestDatabase
 const tenantId = randomUUID()
 beforeAll(async () => {
   kit = await testDatabase()
-  await kit.owner.query("INSERT INTO tenant (id, slug, name, region, updated_at) VALUES ($1, 'one', 'One', 'eu', now())", [tenantId])
+  await kit.owner.query(
+    "INSERT INTO tenant (id, slug, name, region, updated_at) VALUES ($1, 'one', 'One', 'eu', now())",
+    [tenantId],
+  )
 })
 afterAll(() => kit.close())
 
@@ -21,7 +24,15 @@ const read = <T>(work: () => Promise<T>): Promise<T> => inTenant(tenantId, work)
 
 async function store(rules: readonly IpRule[]): Promise<void> {
   await kit.owner.query('DELETE FROM ip_rule')
-  const rows = rules.map(({ network, action, enabled, expiresAt }) => ({ id: randomUUID(), tenant_id: tenantId, cidr: network.text, network: network.text, action, enabled, expires_at: expiresAt }))
+  const rows = rules.map(({ network, action, enabled, expiresAt }) => ({
+    id: randomUUID(),
+    tenant_id: tenantId,
+    cidr: network.text,
+    network: network.text,
+    action,
+    enabled,
+    expires_at: expiresAt,
+  }))
   await kit.owner.query(
     `INSERT INTO ip_rule (id, tenant_id, cidr, network, action, enabled, expires_at)
      SELECT id, tenant_id, cidr, network, action, enabled, expires_at FROM json_populate_recordset(NULL::ip_rule, $1) ON CONFLICT DO NOTHING`,
@@ -31,16 +42,27 @@ async function store(rules: readonly IpRule[]): Promise<void> {
 
 test('the rules about an address decide about it as all rules do', async () => {
   await fc.assert(
-    fc.asyncProperty(fc.array(GIVEN, { maxLength: 12 }), fc.array(ADDRESS, { maxLength: 6 }), async (given, addresses) => {
-      await store(toRules(given))
-      const asked = [...addresses, ...edges(given).filter((_, index) => index % 7 === 0)].filter((address) => address !== null).slice(0, 10)
-      const all = await compileRules(await read(() => storedRules(kit.db.client)), NOW)
-      for (const address of asked) {
-        const about = await compileRules(await read(() => rulesAbout(kit.db.client, address, new Date(NOW))), NOW)
-        const [decision, expected] = [about.decide(address), all.decide(address)]
-        expect([address, decision.allowed, decision.reason, about.rules[decision.rule ?? -1]?.id]).toEqual([address, expected.allowed, expected.reason, all.rules[expected.rule ?? -1]?.id])
-      }
-    }),
+    fc.asyncProperty(
+      fc.array(GIVEN, { maxLength: 12 }),
+      fc.array(ADDRESS, { maxLength: 6 }),
+      async (given, addresses) => {
+        await store(toRules(given))
+        const asked = [...addresses, ...edges(given).filter((_, index) => index % 7 === 0)]
+          .filter((address) => address !== null)
+          .slice(0, 10)
+        const all = await compileRules(await read(() => storedRules(kit.db.client)), NOW)
+        for (const address of asked) {
+          const about = await compileRules(await read(() => rulesAbout(kit.db.client, address, new Date(NOW))), NOW)
+          const [decision, expected] = [about.decide(address), all.decide(address)]
+          expect([address, decision.allowed, decision.reason, about.rules[decision.rule ?? -1]?.id]).toEqual([
+            address,
+            expected.allowed,
+            expected.reason,
+            all.rules[expected.rule ?? -1]?.id,
+          ])
+        }
+      },
+    ),
     { numRuns: 30 },
   )
 }, 120_000)
@@ -62,7 +84,10 @@ describe('a long list', () => {
     clearInterval(timer)
     expect(new Set(rules.map(({ network }) => network.text)).size).toBe(7_000)
     expect(rules).toHaveLength(7_000)
-    expect(rules.map(({ action }) => action)).toEqual([...Array.from({ length: 4_667 }, () => 'ALLOW'), ...Array.from({ length: 2_333 }, () => 'DENY')])
+    expect(rules.map(({ action }) => action)).toEqual([
+      ...Array.from({ length: 4_667 }, () => 'ALLOW'),
+      ...Array.from({ length: 2_333 }, () => 'DENY'),
+    ])
     expect(turns).toBeGreaterThan(1)
   })
 
@@ -74,7 +99,8 @@ describe('a long list', () => {
       findMany: async (args: Parameters<typeof client.ipRule.findMany>[0]) => {
         pages++
         const found = await client.ipRule.findMany(args)
-        if (pages % 4 === 1 && changes-- > 0) await kit.owner.query('UPDATE access_state SET ip_version = ip_version + 1')
+        if (pages % 4 === 1 && changes-- > 0)
+          await kit.owner.query('UPDATE access_state SET ip_version = ip_version + 1')
         return found
       },
     }
@@ -89,6 +115,9 @@ describe('a long list', () => {
 
 test('a stored network that no longer reads is an error, and not a rule that is missing', async () => {
   await kit.owner.query('DELETE FROM ip_rule')
-  await kit.owner.query("INSERT INTO ip_rule (id, tenant_id, cidr, network, action) VALUES (gen_random_uuid(), $1, 'x', 'x', 'DENY')", [tenantId])
+  await kit.owner.query(
+    "INSERT INTO ip_rule (id, tenant_id, cidr, network, action) VALUES (gen_random_uuid(), $1, 'x', 'x', 'DENY')",
+    [tenantId],
+  )
   await expect(read(() => storedRules(kit.db.client))).rejects.toThrow('which is no network')
 })

@@ -14,14 +14,20 @@ beforeAll(async () => {
 afterAll(() => service.close())
 
 const list = async (who: Pick<Person, 'ask'>) => {
-  const { data, errors } = await who.ask('query ($id: UUID!) { tenant(id: $id) { outgoingMails(status: DEAD) { nodes { id recipient } } } }', { id: ada.tenantId })
+  const { data, errors } = await who.ask(
+    'query ($id: UUID!) { tenant(id: $id) { outgoingMails(status: DEAD) { nodes { id recipient } } } }',
+    { id: ada.tenantId },
+  )
   return { nodes: data.tenant.outgoingMails?.nodes ?? null, codes: errors.map(({ extensions }) => extensions['code']) }
 }
 
 test('a plain member sees no mail, and has none tried again; it takes audit.read and audit.write', async () => {
   const id = await deadMail(service, ada.tenantId)
   const args = { tenantId: ada.tenantId, id }
-  for (const who of [await addMember(service, ada), await memberWith(service, ada, ['user.read', 'user.write', 'branding.write'])]) {
+  for (const who of [
+    await addMember(service, ada),
+    await memberWith(service, ada, ['user.read', 'user.write', 'branding.write']),
+  ]) {
     expect(await list(who)).toEqual({ nodes: null, codes: ['FORBIDDEN'] })
     expect(await changesNothing(service, () => refusal(who, 'outgoingMailRetry', args))).toBe('FORBIDDEN')
   }
@@ -37,10 +43,13 @@ test('mails are tried again a few times a minute, and a try too many changes not
   try {
     const eve = await owner(limited)
     const retry = async () => ({ tenantId: eve.tenantId, id: await deadMail(limited, eve.tenantId) })
-    for (let n = 0; n < 5; n++) expect((await mutate(eve, 'outgoingMailRetry', await retry(), 'mail { id }')).userErrors).toEqual([])
+    for (let n = 0; n < 5; n++)
+      expect((await mutate(eve, 'outgoingMailRetry', await retry(), 'mail { id }')).userErrors).toEqual([])
     const args = await retry()
     expect(await refusal(eve, 'outgoingMailRetry', args)).toBe('RATE_LIMITED')
-    expect((await limited.owner.query('SELECT status::text, attempts FROM outgoing_mail WHERE id = $1', [args.id])).rows).toEqual([{ status: 'DEAD', attempts: 1 }])
+    expect(
+      (await limited.owner.query('SELECT status::text, attempts FROM outgoing_mail WHERE id = $1', [args.id])).rows,
+    ).toEqual([{ status: 'DEAD', attempts: 1 }])
   } finally {
     await limited.close()
   }

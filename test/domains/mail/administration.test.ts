@@ -48,7 +48,15 @@ test('the list is of the own tenant, newest first, in pages, and by what became 
   queue.tick()
   await queue.until(tenantId, (mail) => sent(mail) || waits(1)(mail))
   const all = await list(tenantId, null, FIRST)
-  expect(all.rows.map(({ status, recipient, lastError, attempts, template }) => [status, recipient, lastError, attempts, template])).toEqual([
+  expect(
+    all.rows.map(({ status, recipient, lastError, attempts, template }) => [
+      status,
+      recipient,
+      lastError,
+      attempts,
+      template,
+    ]),
+  ).toEqual([
     ['QUEUED', 'cyd@example.test', '451 4.3.0', 1, 'magic_link'],
     ['SENT', null, null, 1, 'magic_link'],
     ['SENT', null, null, 1, 'magic_link'],
@@ -65,11 +73,19 @@ test('the list is of the own tenant, newest first, in pages, and by what became 
 
 test('a dead mail is tried again, arrives, and the log tells', async () => {
   const id = await refused('ada@example.test')
-  expect((await list(tenantId, 'DEAD', FIRST)).rows).toMatchObject([{ id, recipient: 'ada@example.test', lastError: '550 5.1.1' }])
-  expect(await retry(tenantId, id)).toMatchObject({ ok: true, value: { id, status: 'QUEUED', attempts: 1, recipient: 'ada@example.test' } })
+  expect((await list(tenantId, 'DEAD', FIRST)).rows).toMatchObject([
+    { id, recipient: 'ada@example.test', lastError: '550 5.1.1' },
+  ])
+  expect(await retry(tenantId, id)).toMatchObject({
+    ok: true,
+    value: { id, status: 'QUEUED', attempts: 1, recipient: 'ada@example.test' },
+  })
   expect(await queue.until(tenantId, sent)).toMatchObject([{ id, attempts: 2, content: null }])
   expect(smtp.arrived.map(({ recipients }) => recipients)).toEqual([['ada@example.test']])
-  expect((await queue.audit(tenantId)).map(({ action, id: of }) => [action, of])).toEqual([['email.dead_lettered', id], ['email.retried', id]])
+  expect((await queue.audit(tenantId)).map(({ action, id: of }) => [action, of])).toEqual([
+    ['email.dead_lettered', id],
+    ['email.retried', id],
+  ])
 })
 
 test('what the server refuses for good is tried ten times in all, however often it is retried, and then says nothing any more', async () => {
@@ -109,35 +125,65 @@ test('of ten who retry one mail at once one does, and it is sent once', async ()
 test.each([
   ['of another tenant', 'NOT_FOUND', async () => [await queue.tenant(), await refused('ada@example.test')]],
   ['that there is not', 'NOT_FOUND', async () => [tenantId, '019c0000-0000-7000-8000-000000000001']],
-  ['that has been sent', 'NOT_RETRYABLE', async () => {
-    await queue.order(tenantId, 'ada@example.test')
-    queue.tick()
-    return [tenantId, (await queue.until(tenantId, sent))[0]?.id]
-  }],
-  ['that waits', 'NOT_RETRYABLE', async () => {
-    smtp.answers = { recipient: () => '451 4.3.0 later' }
-    await queue.order(tenantId, 'ada@example.test')
-    queue.tick()
-    return [tenantId, (await queue.until(tenantId, waits(1)))[0]?.id]
-  }],
-  ['that was cancelled', 'NOT_RETRYABLE', async () => {
-    const id = await refused('ada@example.test')
-    await queue.owner.query("UPDATE outgoing_mail SET status = 'CANCELLED' WHERE id = $1", [id])
-    return [tenantId, id]
-  }],
-  ['that has expired', 'NOT_RETRYABLE', async () => {
-    const id = await refused('ada@example.test')
-    await queue.owner.query("UPDATE outgoing_mail SET expires_at = now() - interval '1 second' WHERE id = $1", [id])
-    return [tenantId, id]
-  }],
-  ['of which nothing is kept', 'NOT_RETRYABLE', async () => {
-    const id = await refused('ada@example.test')
-    await queue.owner.query('UPDATE outgoing_mail SET content = NULL WHERE id = $1', [id])
-    return [tenantId, id]
-  }],
+  [
+    'that has been sent',
+    'NOT_RETRYABLE',
+    async () => {
+      await queue.order(tenantId, 'ada@example.test')
+      queue.tick()
+      return [tenantId, (await queue.until(tenantId, sent))[0]?.id]
+    },
+  ],
+  [
+    'that waits',
+    'NOT_RETRYABLE',
+    async () => {
+      smtp.answers = { recipient: () => '451 4.3.0 later' }
+      await queue.order(tenantId, 'ada@example.test')
+      queue.tick()
+      return [tenantId, (await queue.until(tenantId, waits(1)))[0]?.id]
+    },
+  ],
+  [
+    'that was cancelled',
+    'NOT_RETRYABLE',
+    async () => {
+      const id = await refused('ada@example.test')
+      await queue.owner.query("UPDATE outgoing_mail SET status = 'CANCELLED' WHERE id = $1", [id])
+      return [tenantId, id]
+    },
+  ],
+  [
+    'that has expired',
+    'NOT_RETRYABLE',
+    async () => {
+      const id = await refused('ada@example.test')
+      await queue.owner.query("UPDATE outgoing_mail SET expires_at = now() - interval '1 second' WHERE id = $1", [id])
+      return [tenantId, id]
+    },
+  ],
+  [
+    'of which nothing is kept',
+    'NOT_RETRYABLE',
+    async () => {
+      const id = await refused('ada@example.test')
+      await queue.owner.query('UPDATE outgoing_mail SET content = NULL WHERE id = $1', [id])
+      return [tenantId, id]
+    },
+  ],
 ] as const)('a mail %s is not tried again, and nothing changes', async (_, code, make) => {
   const [scope = '', id = ''] = await make()
-  const before = [await queue.mails(tenantId), await queue.audit(tenantId), await queue.audit(scope), smtp.arrived.length]
+  const before = [
+    await queue.mails(tenantId),
+    await queue.audit(tenantId),
+    await queue.audit(scope),
+    smtp.arrived.length,
+  ]
   expect(await retry(scope, id)).toEqual({ ok: false, faults: [{ code, path: ['id'] }] })
-  expect([await queue.mails(tenantId), await queue.audit(tenantId), await queue.audit(scope), smtp.arrived.length]).toEqual(before)
+  expect([
+    await queue.mails(tenantId),
+    await queue.audit(tenantId),
+    await queue.audit(scope),
+    smtp.arrived.length,
+  ]).toEqual(before)
 })

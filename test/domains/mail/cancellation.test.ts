@@ -27,45 +27,84 @@ afterEach(async () => {
 })
 afterAll(() => queue.close())
 
-const cancel = (subjectId?: string): Promise<void> => inTenant(tenantId, () => queue.db.write((tx) => cancelMails(tx, subjectId)))
-const status = (is: string) => queue.owner.query('UPDATE tenant SET status = $2::"TenantStatus" WHERE id = $1', [tenantId, is])
-const composed: Compose = ({ to }) => Promise.resolve({ from: { name: '', address: 'id@example.test' }, replyTo: null, to, subject: 'x', text: 'x', html: 'x', fellBack: null })
+const cancel = (subjectId?: string): Promise<void> =>
+  inTenant(tenantId, () => queue.db.write((tx) => cancelMails(tx, subjectId)))
+const status = (is: string) =>
+  queue.owner.query('UPDATE tenant SET status = $2::"TenantStatus" WHERE id = $1', [tenantId, is])
+const composed: Compose = ({ to }) =>
+  Promise.resolve({
+    from: { name: '', address: 'id@example.test' },
+    replyTo: null,
+    to,
+    subject: 'x',
+    text: 'x',
+    html: 'x',
+    fellBack: null,
+  })
 const cancelled = (mail: Mail): boolean => mail.status === 'CANCELLED'
 
 test('cancelled are the waiting mails of one thing, in the own tenant; what was given up stays so, and can be tried no more', async () => {
   const [thing, other, theirs] = [randomUUID(), randomUUID(), await queue.tenant()]
   smtp.answers = { recipient: (to) => (to.startsWith('nobody') ? '550 5.1.1 no such mailbox' : '451 4.3.0 later') }
   const outbox = queue.worker(smtp)
-  for (const [to, about] of [['ada', thing], ['nobody', thing], ['bob', other], ['cyd', undefined]] as const) await queue.order(tenantId, `${to}@example.test`, {}, 10, about)
+  for (const [to, about] of [
+    ['ada', thing],
+    ['nobody', thing],
+    ['bob', other],
+    ['cyd', undefined],
+  ] as const)
+    await queue.order(tenantId, `${to}@example.test`, {}, 10, about)
   await queue.order(theirs, 'eve@example.test', {}, 10, thing)
   outbox.wake()
   for (const id of [tenantId, theirs]) await queue.until(id, (mail) => waits(1)(mail) || dead(mail))
   const [their, [ada, nobody, ...rest]] = [await queue.mails(theirs), await queue.mails(tenantId)]
   await cancel(thing)
-  expect(await queue.mails(tenantId)).toEqual([{ ...ada, status: 'CANCELLED', content: null }, { ...nobody, content: null }, ...rest])
+  expect(await queue.mails(tenantId)).toEqual([
+    { ...ada, status: 'CANCELLED', content: null },
+    { ...nobody, content: null },
+    ...rest,
+  ])
   expect(await queue.mails(theirs)).toEqual(their)
-  expect(await inTenant(tenantId, () => queue.administration(outbox).retry(nobody?.id ?? ''))).toMatchObject({ ok: false, faults: [{ code: 'NOT_RETRYABLE' }] })
+  expect(await inTenant(tenantId, () => queue.administration(outbox).retry(nobody?.id ?? ''))).toMatchObject({
+    ok: false,
+    faults: [{ code: 'NOT_RETRYABLE' }],
+  })
   smtp.answers = {}
   for (const id of [tenantId, theirs]) await queue.due(id)
   outbox.wake()
-  await expect.poll(() => smtp.arrived.flatMap(({ recipients }) => recipients).toSorted()).toEqual(['bob@example.test', 'cyd@example.test', 'eve@example.test'])
+  await expect
+    .poll(() => smtp.arrived.flatMap(({ recipients }) => recipients).toSorted())
+    .toEqual(['bob@example.test', 'cyd@example.test', 'eve@example.test'])
 })
 
 test('without a thing, every mail of the tenant is cancelled', async () => {
   for (const about of [randomUUID(), undefined]) await queue.order(tenantId, 'ada@example.test', {}, 10, about)
   await cancel()
-  expect(await queue.mails(tenantId)).toMatchObject([{ status: 'CANCELLED', content: null }, { status: 'CANCELLED', content: null }])
+  expect(await queue.mails(tenantId)).toMatchObject([
+    { status: 'CANCELLED', content: null },
+    { status: 'CANCELLED', content: null },
+  ])
 })
 
 test('one that is cancelled after it was claimed and before it was read is not sent', async () => {
   const thing = randomUUID()
   const taken: string[] = []
   const delivery = createDelivery({
-    db: queue.db, contents: queue.contents, compose: composed, host: 'id.example.test', metrics: { mail() {}, mailSent() {} }, onError() {}, now: Date.now,
+    db: queue.db,
+    contents: queue.contents,
+    compose: composed,
+    host: 'id.example.test',
+    metrics: { mail() {}, mailSent() {} },
+    onError() {},
+    now: Date.now,
     transport: { send: ({ to }) => Promise.resolve(void taken.push(to)), close() {} },
   })
   const stopping = new AbortController().signal
-  for (const [to, about] of [['ada@example.test', thing], ['bob@example.test', randomUUID()]] as const) await queue.order(tenantId, to, {}, 10, about)
+  for (const [to, about] of [
+    ['ada@example.test', thing],
+    ['bob@example.test', randomUUID()],
+  ] as const)
+    await queue.order(tenantId, to, {}, 10, about)
   const claimed = await claimMails(queue.db, 10, 120)
   expect(claimed).toHaveLength(2)
   await cancel(thing)
@@ -107,13 +146,23 @@ test('nothing is sent for a tenant that is deleted, whenever it was ordered', as
 
 test('while a tenant is suspended, what would open nothing waits, without an attempt for it, and leaves once it is resumed; what is about a person leaves', async () => {
   await status('SUSPENDED')
-  for (const key of ['invite', 'magic_link', 'login_code', 'mfa_otp', 'account_created'] as const) await queue.order(tenantId, `${key}@example.test`, { key })
+  for (const key of ['invite', 'magic_link', 'login_code', 'mfa_otp', 'account_created'] as const)
+    await queue.order(tenantId, `${key}@example.test`, { key })
   const outbox = queue.worker(smtp)
   const held = await queue.until(tenantId, (mail) => mail.last_error !== null && atRest(mail))
-  for (const mail of held) expect(mail).toMatchObject({ status: 'QUEUED', attempts: 0, last_error: 'the tenant is suspended', content: expect.any(Buffer) as unknown })
-  for (const key of ['verify_email', 'password_reset'] as const) await queue.order(tenantId, `${key}@example.test`, { key })
+  for (const mail of held)
+    expect(mail).toMatchObject({
+      status: 'QUEUED',
+      attempts: 0,
+      last_error: 'the tenant is suspended',
+      content: expect.any(Buffer) as unknown,
+    })
+  for (const key of ['verify_email', 'password_reset'] as const)
+    await queue.order(tenantId, `${key}@example.test`, { key })
   outbox.wake()
-  await expect.poll(() => smtp.arrived.flatMap(({ recipients }) => recipients).toSorted()).toEqual(['password_reset@example.test', 'verify_email@example.test'])
+  await expect
+    .poll(() => smtp.arrived.flatMap(({ recipients }) => recipients).toSorted())
+    .toEqual(['password_reset@example.test', 'verify_email@example.test'])
   await status('ACTIVE')
   await queue.due(tenantId)
   outbox.wake()

@@ -23,7 +23,9 @@ beforeEach(async () => {
   ada = await owner(service)
   await setPolicy(ada, { magicLinkEnabled: true, magicLinkTtlMinutes: 5, otpEmailEnabled: true })
 })
-afterEach(() => service.owner.query("UPDATE outgoing_mail SET next_attempt_at = now() + interval '1 day' WHERE status = 'QUEUED'"))
+afterEach(() =>
+  service.owner.query("UPDATE outgoing_mail SET next_attempt_at = now() + interval '1 day' WHERE status = 'QUEUED'"),
+)
 afterAll(async () => {
   await service.close()
   await smtp.close()
@@ -37,7 +39,12 @@ interface Queued {
 }
 
 const queuedFor = async (tenantId: string): Promise<Queued[]> =>
-  (await service.owner.query<Queued>("SELECT id, template, content, expires_at FROM outgoing_mail WHERE tenant_id = $1 AND status = 'QUEUED' AND attempts = 1 AND leased_until IS NULL ORDER BY id", [tenantId])).rows
+  (
+    await service.owner.query<Queued>(
+      "SELECT id, template, content, expires_at FROM outgoing_mail WHERE tenant_id = $1 AND status = 'QUEUED' AND attempts = 1 AND leased_until IS NULL ORDER BY id",
+      [tenantId],
+    )
+  ).rows
 
 /** The one mail that waits in the tenant, and what it is about. */
 async function ordered(tenantId: string): Promise<{ row: Queued; order: StoredOrder }> {
@@ -50,98 +57,204 @@ async function ordered(tenantId: string): Promise<{ row: Queued; order: StoredOr
 
 /** Every row of every table as text, sealed content as its bytes. */
 async function database(): Promise<string> {
-  const { rows: tables } = await service.owner.query<{ name: string }>("SELECT quote_ident(table_name) AS name FROM information_schema.tables WHERE table_schema = 'public'")
-  const { rows } = await service.owner.query<{ row: string }>(tables.map(({ name }) => `SELECT to_jsonb(t)::text AS row FROM ${name} t`).join(' UNION ALL '))
-  const { rows: sealed } = await service.owner.query<{ content: Buffer }>('SELECT content FROM outgoing_mail WHERE content IS NOT NULL')
+  const { rows: tables } = await service.owner.query<{ name: string }>(
+    "SELECT quote_ident(table_name) AS name FROM information_schema.tables WHERE table_schema = 'public'",
+  )
+  const { rows } = await service.owner.query<{ row: string }>(
+    tables.map(({ name }) => `SELECT to_jsonb(t)::text AS row FROM ${name} t`).join(' UNION ALL '),
+  )
+  const { rows: sealed } = await service.owner.query<{ content: Buffer }>(
+    'SELECT content FROM outgoing_mail WHERE content IS NOT NULL',
+  )
   return [...rows.map(({ row }) => row), ...sealed.map(({ content }) => content.toString('latin1'))].join('\n')
 }
 
 const CODE = { code: expect.stringMatching(/^\d{4} \d{4}$/) as unknown }
 const SHORT_CODE = { code: expect.stringMatching(/^\d{6}$/) as unknown }
-const link = (name: string, path: string) => ({ [name]: expect.stringMatching(new RegExp(`^https://id\\.example\\.test${path}\\?token=[\\w.-]{43,}$`)) as unknown })
-
-const FLOWS: readonly (readonly [string, { action: string; values: object; minutes: number; ask: () => Promise<{ to: string; tenantId: string }> }])[] = [
-  ['verify_email', { action: 'user.verification_sent', values: SHORT_CODE, minutes: 10, ask: async () => {
-    await mutate(ada, 'emailVerificationSend')
-    return { to: ada.email, tenantId: ada.tenantId }
-  } }],
-  ['password_reset', { action: 'auth.password_reset_sent', values: link('reset_url', '/reset-password'), minutes: 60, ask: async () => {
-    const bob = await signUp(service)
-    await mutate(nobody(service), 'passwordForgot', { input: { email: bob.email } })
-    return { to: bob.email, tenantId: bob.tenantId }
-  } }],
-  ['magic_link', { action: 'auth.magic_link_sent', values: link('magic_url', '/sign-in/magic-link'), minutes: 5, ask: async () => {
-    await mutate(nobody(service), 'magicLinkSend', { input: { tenantId: ada.tenantId, email: ada.email } })
-    return { to: ada.email, tenantId: ada.tenantId }
-  } }],
-  ['login_code', { action: 'auth.code_sent', values: CODE, minutes: 10, ask: async () => {
-    await mutate(nobody(service), 'emailCodeSend', { input: { tenantId: ada.tenantId, email: ada.email } })
-    return { to: ada.email, tenantId: ada.tenantId }
-  } }],
-  ['email_change', { action: 'user.email_change_started', values: CODE, minutes: 10, ask: async () => {
-    const to = uniqueEmail('Changed')
-    await mutate(ada, 'emailChangeStart', { input: { newEmail: to, currentPassword: PASSWORD } })
-    return { to, tenantId: ada.tenantId }
-  } }],
-  ['invite', { action: 'invite.created', values: link('invite_url', '/invite/accept'), minutes: 14 * 1_440, ask: async () => {
-    const to = uniqueEmail('Invited')
-    await mutate(ada, 'invitationCreate', { tenantId: ada.tenantId, input: { email: to } })
-    return { to, tenantId: ada.tenantId }
-  } }],
-  ['account_created', { action: 'user.created', values: link('set_password_url', '/reset-password'), minutes: 7 * 1_440, ask: async () => {
-    const to = uniqueEmail('Created')
-    await mutate(ada, 'userCreate', { tenantId: ada.tenantId, input: { email: to } })
-    return { to, tenantId: ada.tenantId }
-  } }],
-  ['mfa_otp', { action: 'auth.code_sent', values: CODE, minutes: 10, ask: async () => {
-    await setPolicy(ada, { otpEmailEnabled: true, passwordEnabled: false, magicLinkEnabled: false })
-    const bob = await signUp(service)
-    const { token } = await mutate(ada, 'invitationCreate', { tenantId: ada.tenantId, input: { email: bob.email } }, 'token')
-    const { stepUp } = await mutate(bob, 'invitationJoin', { input: { token } }, 'stepUp { token }')
-    await mailsAtRest(service)
-    await service.owner.query('DELETE FROM outgoing_mail') // the invitation's
-    await mutate(nobody(service), 'stepUpCodeSend', { input: { mfaToken: stepUp.token } })
-    return { to: bob.email, tenantId: ada.tenantId }
-  } }],
-]
-
-test.each(FLOWS)('%s waits with all that it needs, sealed, until what it says has expired, and its audit row is there', async (template, { action, values, minutes, ask }) => {
-  const asked = Date.now()
-  const { to, tenantId } = await ask()
-  const { row, order } = await ordered(tenantId)
-  const more = { by: order.by, ...(template === 'invite' && { inviter: ada.userId }) }
-  expect(order).toEqual({ key: template, to, locale: null, ...more, values: { ...values, ttl_minutes: String(minutes) } })
-  expect(row.template).toBe(template)
-  expect(Math.abs(row.expires_at.getTime() - asked - minutes * 60_000)).toBeLessThan(10_000)
-  expect(await actions(service, tenantId)).toContain(action)
-  const everything = await database()
-  expect(everything).toContain(row.id) // control: it is in what was read
-  for (const secret of Object.entries(order.values).flatMap(([name, value]) => (name === 'ttl_minutes' ? [] : [value, value.replace(' ', ''), value.replace(/.*token=/, '')]))) expect(everything).not.toContain(secret)
-  smtp.answers = {}
-  await service.owner.query('UPDATE outgoing_mail SET next_attempt_at = now() WHERE id = $1', [row.id])
-  await mutate(await signUp(service), 'emailVerificationSend') // wakes the worker, which would look a few seconds later
-  const arrived = () => smtp.arrived.find(({ mail }) => mail.messageId === `<${row.id}@id.example.test>`)
-  await expect.poll(arrived, { timeout: 10_000, interval: 20 }).toMatchObject({ recipients: [to] })
-  for (const said of Object.entries(order.values).flatMap(([name, value]) => (name === 'ttl_minutes' ? [] : [value]))) expect(arrived()?.mail.text).toContain(said)
-  await mailsAtRest(service)
-  expect((await service.owner.query('SELECT status::text, content FROM outgoing_mail WHERE id = $1', [row.id])).rows).toEqual([{ status: 'SENT', content: null }])
+const link = (name: string, path: string) => ({
+  [name]: expect.stringMatching(new RegExp(`^https://id\\.example\\.test${path}\\?token=[\\w.-]{43,}$`)) as unknown,
 })
 
-test.each([['de-at', 'de-AT'], ['nonsense!', null]])('the language that a person has set to %s goes with the order as %s', async (locale, stored) => {
+const FLOWS: readonly (readonly [
+  string,
+  { action: string; values: object; minutes: number; ask: () => Promise<{ to: string; tenantId: string }> },
+])[] = [
+  [
+    'verify_email',
+    {
+      action: 'user.verification_sent',
+      values: SHORT_CODE,
+      minutes: 10,
+      ask: async () => {
+        await mutate(ada, 'emailVerificationSend')
+        return { to: ada.email, tenantId: ada.tenantId }
+      },
+    },
+  ],
+  [
+    'password_reset',
+    {
+      action: 'auth.password_reset_sent',
+      values: link('reset_url', '/reset-password'),
+      minutes: 60,
+      ask: async () => {
+        const bob = await signUp(service)
+        await mutate(nobody(service), 'passwordForgot', { input: { email: bob.email } })
+        return { to: bob.email, tenantId: bob.tenantId }
+      },
+    },
+  ],
+  [
+    'magic_link',
+    {
+      action: 'auth.magic_link_sent',
+      values: link('magic_url', '/sign-in/magic-link'),
+      minutes: 5,
+      ask: async () => {
+        await mutate(nobody(service), 'magicLinkSend', { input: { tenantId: ada.tenantId, email: ada.email } })
+        return { to: ada.email, tenantId: ada.tenantId }
+      },
+    },
+  ],
+  [
+    'login_code',
+    {
+      action: 'auth.code_sent',
+      values: CODE,
+      minutes: 10,
+      ask: async () => {
+        await mutate(nobody(service), 'emailCodeSend', { input: { tenantId: ada.tenantId, email: ada.email } })
+        return { to: ada.email, tenantId: ada.tenantId }
+      },
+    },
+  ],
+  [
+    'email_change',
+    {
+      action: 'user.email_change_started',
+      values: CODE,
+      minutes: 10,
+      ask: async () => {
+        const to = uniqueEmail('Changed')
+        await mutate(ada, 'emailChangeStart', { input: { newEmail: to, currentPassword: PASSWORD } })
+        return { to, tenantId: ada.tenantId }
+      },
+    },
+  ],
+  [
+    'invite',
+    {
+      action: 'invite.created',
+      values: link('invite_url', '/invite/accept'),
+      minutes: 14 * 1_440,
+      ask: async () => {
+        const to = uniqueEmail('Invited')
+        await mutate(ada, 'invitationCreate', { tenantId: ada.tenantId, input: { email: to } })
+        return { to, tenantId: ada.tenantId }
+      },
+    },
+  ],
+  [
+    'account_created',
+    {
+      action: 'user.created',
+      values: link('set_password_url', '/reset-password'),
+      minutes: 7 * 1_440,
+      ask: async () => {
+        const to = uniqueEmail('Created')
+        await mutate(ada, 'userCreate', { tenantId: ada.tenantId, input: { email: to } })
+        return { to, tenantId: ada.tenantId }
+      },
+    },
+  ],
+  [
+    'mfa_otp',
+    {
+      action: 'auth.code_sent',
+      values: CODE,
+      minutes: 10,
+      ask: async () => {
+        await setPolicy(ada, { otpEmailEnabled: true, passwordEnabled: false, magicLinkEnabled: false })
+        const bob = await signUp(service)
+        const { token } = await mutate(
+          ada,
+          'invitationCreate',
+          { tenantId: ada.tenantId, input: { email: bob.email } },
+          'token',
+        )
+        const { stepUp } = await mutate(bob, 'invitationJoin', { input: { token } }, 'stepUp { token }')
+        await mailsAtRest(service)
+        await service.owner.query('DELETE FROM outgoing_mail') // the invitation's
+        await mutate(nobody(service), 'stepUpCodeSend', { input: { mfaToken: stepUp.token } })
+        return { to: bob.email, tenantId: ada.tenantId }
+      },
+    },
+  ],
+]
+
+test.each(FLOWS)(
+  '%s waits with all that it needs, sealed, until what it says has expired, and its audit row is there',
+  async (template, { action, values, minutes, ask }) => {
+    const asked = Date.now()
+    const { to, tenantId } = await ask()
+    const { row, order } = await ordered(tenantId)
+    const more = { by: order.by, ...(template === 'invite' && { inviter: ada.userId }) }
+    expect(order).toEqual({
+      key: template,
+      to,
+      locale: null,
+      ...more,
+      values: { ...values, ttl_minutes: String(minutes) },
+    })
+    expect(row.template).toBe(template)
+    expect(Math.abs(row.expires_at.getTime() - asked - minutes * 60_000)).toBeLessThan(10_000)
+    expect(await actions(service, tenantId)).toContain(action)
+    const everything = await database()
+    expect(everything).toContain(row.id) // control: it is in what was read
+    for (const secret of Object.entries(order.values).flatMap(([name, value]) =>
+      name === 'ttl_minutes' ? [] : [value, value.replace(' ', ''), value.replace(/.*token=/, '')],
+    ))
+      expect(everything).not.toContain(secret)
+    smtp.answers = {}
+    await service.owner.query('UPDATE outgoing_mail SET next_attempt_at = now() WHERE id = $1', [row.id])
+    // wakes the worker, which would look a few seconds later
+    await mutate(await signUp(service), 'emailVerificationSend')
+    const arrived = () => smtp.arrived.find(({ mail }) => mail.messageId === `<${row.id}@id.example.test>`)
+    await expect.poll(arrived, { timeout: 10_000, interval: 20 }).toMatchObject({ recipients: [to] })
+    for (const said of Object.entries(order.values).flatMap(([name, value]) => (name === 'ttl_minutes' ? [] : [value])))
+      expect(arrived()?.mail.text).toContain(said)
+    await mailsAtRest(service)
+    expect(
+      (await service.owner.query('SELECT status::text, content FROM outgoing_mail WHERE id = $1', [row.id])).rows,
+    ).toEqual([{ status: 'SENT', content: null }])
+  },
+)
+
+test.each([
+  ['de-at', 'de-AT'],
+  ['nonsense!', null],
+])('the language that a person has set to %s goes with the order as %s', async (locale, stored) => {
   await service.owner.query('UPDATE users SET metadata = $2 WHERE id = $1', [ada.userId, JSON.stringify({ locale })])
   await mutate(ada, 'emailVerificationSend')
   expect((await ordered(ada.tenantId)).order.locale).toBe(stored)
 })
 
 test('an invitation that is resent is another mail, and expires with the new link', async () => {
-  const { invitation } = await mutate(ada, 'invitationCreate', { tenantId: ada.tenantId, input: { email: uniqueEmail() } }, 'invitation { id }')
+  const { invitation } = await mutate(
+    ada,
+    'invitationCreate',
+    { tenantId: ada.tenantId, input: { email: uniqueEmail() } },
+    'invitation { id }',
+  )
   const first = await ordered(ada.tenantId)
   await service.owner.query('DELETE FROM outgoing_mail')
   await mutate(ada, 'invitationResend', { tenantId: ada.tenantId, id: invitation.id })
   const second = await ordered(ada.tenantId)
   expect(second.order.to).toBe(first.order.to)
   expect(second.order.values['invite_url']).not.toBe(first.order.values['invite_url'])
-  const { rows } = await service.owner.query<{ expires_at: Date }>('SELECT expires_at FROM invitation WHERE id = $1', [invitation.id])
+  const { rows } = await service.owner.query<{ expires_at: Date }>('SELECT expires_at FROM invitation WHERE id = $1', [
+    invitation.id,
+  ])
   expect(second.row.expires_at).toEqual(rows[0]?.expires_at)
 })
 
@@ -151,7 +264,11 @@ test('the operator sees what became of the mails', async () => {
     smtp.answers = { recipient: () => '550 5.1.1 no such mailbox' }
     const bob = await owner(operated)
     await mutate(bob, 'emailVerificationSend')
-    await expect.poll(async () => (await fetch(`${operated.url}/metrics`, { headers: { authorization: `Operator ${'o'.repeat(32)}` } })).text()).toContain('mails_total{outcome="dead"} 1')
+    await expect
+      .poll(async () =>
+        (await fetch(`${operated.url}/metrics`, { headers: { authorization: `Operator ${'o'.repeat(32)}` } })).text(),
+      )
+      .toContain('mails_total{outcome="dead"} 1')
   } finally {
     await operated.close()
   }

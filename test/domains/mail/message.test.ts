@@ -19,14 +19,16 @@ const MAIL: ComposedMail = {
 }
 const ID = '019c0000-0000-7000-8000-000000000001'
 const DATE = new Date('2026-11-25T04:00:00Z')
-const bytes = async (mail: Partial<ComposedMail> = {}, host = 'id.example.test'): Promise<string> => (await mimeOf({ ...MAIL, ...mail }, ID, DATE, host)).toString('latin1')
+const bytes = async (mail: Partial<ComposedMail> = {}, host = 'id.example.test'): Promise<string> =>
+  (await mimeOf({ ...MAIL, ...mail }, ID, DATE, host)).toString('latin1')
 
 /** The head's fields, one a line. */
 function fields(raw: string): Map<string, string> {
   const head = raw.slice(0, raw.indexOf('\r\n\r\n')).split(/\r\n(?![ \t])/)
   return new Map(head.map((line) => [line.slice(0, line.indexOf(':')), line.slice(line.indexOf(':') + 1).trim()]))
 }
-const addressOf = (found: AddressObject | AddressObject[] | undefined): unknown => (Array.isArray(found) ? found : [found]).flatMap((group) => group?.value ?? [])
+const addressOf = (found: AddressObject | AddressObject[] | undefined): unknown =>
+  (Array.isArray(found) ? found : [found]).flatMap((group) => group?.value ?? [])
 
 test('text and HTML arrive as they are, in UTF-8, as two forms of one mail', async () => {
   const raw = await bytes()
@@ -41,9 +43,24 @@ test('text and HTML arrive as they are, in UTF-8, as two forms of one mail', asy
 
 test('the head says from whom, to whom, that nobody wrote it by hand, and has the id of the mail', async () => {
   const raw = await bytes()
-  expect([...fields(raw).keys()].sort()).toEqual(['Auto-Submitted', 'Content-Type', 'Date', 'From', 'MIME-Version', 'Message-ID', 'Reply-To', 'Subject', 'To'])
+  expect([...fields(raw).keys()].sort()).toEqual([
+    'Auto-Submitted',
+    'Content-Type',
+    'Date',
+    'From',
+    'MIME-Version',
+    'Message-ID',
+    'Reply-To',
+    'Subject',
+    'To',
+  ])
   expect(Object.fromEntries(fields(raw))).toMatchObject({
-    'Auto-Submitted': 'auto-generated', Date: 'Wed, 25 Nov 2026 04:00:00 +0000', From: 'Acme <hello@acme.example>', 'Message-ID': `<${ID}@id.example.test>`, Subject: 'Your link', To: 'bob@example.test',
+    'Auto-Submitted': 'auto-generated',
+    Date: 'Wed, 25 Nov 2026 04:00:00 +0000',
+    From: 'Acme <hello@acme.example>',
+    'Message-ID': `<${ID}@id.example.test>`,
+    Subject: 'Your link',
+    To: 'bob@example.test',
   })
   expect(fields(await bytes({ replyTo: null })).has('Reply-To')).toBe(false)
 })
@@ -73,7 +90,11 @@ const NAMES = [
 ] as const
 
 test.each(NAMES)('a name or subject with %s makes no fields and no addresses of its own', async (_, given, shown) => {
-  const raw = await bytes({ from: { name: given, address: 'hello@acme.example' }, replyTo: { name: given, address: 'help@acme.example' }, subject: given })
+  const raw = await bytes({
+    from: { name: given, address: 'hello@acme.example' },
+    replyTo: { name: given, address: 'help@acme.example' },
+    subject: given,
+  })
   expect([...fields(raw).keys()].sort()).toEqual([...fields(await bytes()).keys()].sort())
   const mail = await simpleParser(raw)
   expect(addressOf(mail.from)).toEqual([{ name: shown, address: 'hello@acme.example' }])
@@ -88,7 +109,8 @@ test('an address that looks like several stays one', async () => {
 })
 
 test('what looks like a file or an address to load is text', async () => {
-  for (const text of ['file:///etc/passwd', '/etc/passwd', 'https://id.example.test/', 'data:text/plain,x']) expect((await simpleParser(await bytes({ text, html: text }))).text).toBe(text)
+  for (const text of ['file:///etc/passwd', '/etc/passwd', 'https://id.example.test/', 'data:text/plain,x'])
+    expect((await simpleParser(await bytes({ text, html: text }))).text).toBe(text)
 })
 
 test.each([

@@ -9,7 +9,9 @@ import { localeOf } from '../../../src/domains/mail/locale.ts'
 test('waits double from half a minute to an hour, each shortened by a quarter at most, at random', () => {
   const longest = Array.from({ length: MAX_ATTEMPTS }, (_, n) => delayAfter(n + 1, () => 0) / 1_000)
   expect(longest).toEqual([30, 60, 120, 240, 480, 960, 1_920, 3_600, 3_600, 3_600])
-  expect(Array.from({ length: MAX_ATTEMPTS }, (_, n) => delayAfter(n + 1, () => 1) / 1_000)).toEqual(longest.map((seconds) => seconds * 0.75))
+  expect(Array.from({ length: MAX_ATTEMPTS }, (_, n) => delayAfter(n + 1, () => 1) / 1_000)).toEqual(
+    longest.map((seconds) => seconds * 0.75),
+  )
   expect(new Set(Array.from({ length: 20 }, () => delayAfter(5))).size).toBeGreaterThan(10)
 })
 
@@ -49,11 +51,29 @@ test.each([
 
 test('what is sealed opens for its own row, with its own key, and unchanged alone', () => {
   const [ours, theirs] = [createContents(randomBytes(32)), createContents(randomBytes(32))]
-  const order = { key: 'magic_link', to: 'ada@example.test', locale: 'de', values: { magic_url: 'https://id.example.test' } } as const
+  const order = {
+    key: 'magic_link',
+    to: 'ada@example.test',
+    locale: 'de',
+    values: { magic_url: 'https://id.example.test' },
+  } as const
   const sealed = ours.seal(order, 'tenant', 'mail')
   expect(ours.open(sealed, 'tenant', 'mail')).toEqual(order)
-  for (const [tenant, mail] of [['other', 'mail'], ['tenant', 'other'], ['tenant mail', ''], ['mail', 'tenant']] as const) expect(ours.open(sealed, tenant, mail)).toBeNull()
+  for (const [tenant, mail] of [
+    ['other', 'mail'],
+    ['tenant', 'other'],
+    ['tenant mail', ''],
+    ['mail', 'tenant'],
+  ] as const)
+    expect(ours.open(sealed, tenant, mail)).toBeNull()
   expect(theirs.open(sealed, 'tenant', 'mail')).toBeNull()
-  for (let at = 0; at < sealed.length; at += 7) expect(ours.open(sealed.map((byte, index) => (index === at ? byte ^ 1 : byte)), 'tenant', 'mail')).toBeNull()
+  for (let at = 0; at < sealed.length; at += 7)
+    expect(
+      ours.open(
+        sealed.map((byte, index) => (index === at ? byte ^ 1 : byte)),
+        'tenant',
+        'mail',
+      ),
+    ).toBeNull()
   expect(ours.open(new Uint8Array(0), 'tenant', 'mail')).toBeNull()
 })

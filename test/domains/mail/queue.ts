@@ -1,4 +1,5 @@
-// A queue of mails on a database of its own, with as many workers as a test asks for; nothing but what a test orders is in it.
+// A queue of mails on a database of its own, with as many workers as a test asks for; nothing but what a test orders is
+// in it.
 import { randomBytes, randomUUID } from 'node:crypto'
 import { setTimeout } from 'node:timers/promises'
 import { createContents } from '../../../src/domains/mail/content.ts'
@@ -29,7 +30,13 @@ interface WorkerOptions {
 }
 
 const plain: Compose = async ({ to, key, values }) => ({
-  from: { name: 'Acme', address: 'id@example.test' }, replyTo: null, to, subject: key, text: `${Object.values(values).join('\n')}\n`, html: `<p>${Object.values(values).join('</p><p>')}</p>\n`, fellBack: null,
+  from: { name: 'Acme', address: 'id@example.test' },
+  replyTo: null,
+  to,
+  subject: key,
+  text: `${Object.values(values).join('\n')}\n`,
+  html: `<p>${Object.values(values).join('</p><p>')}</p>\n`,
+  fellBack: null,
 })
 
 export type Queue = Awaited<ReturnType<typeof testQueue>>
@@ -42,9 +49,18 @@ export async function testQueue() {
   const failures: string[] = []
   const ticks = new Set<() => void>()
 
-  function worker({ url = 'smtp://127.0.0.1:1', transport = createTransport({ url, folder: '', from: 'bounces@example.test' }), compose = plain, now = Date.now }: WorkerOptions = {}): Outbox {
+  function worker({
+    url = 'smtp://127.0.0.1:1',
+    transport = createTransport({ url, folder: '', from: 'bounces@example.test' }),
+    compose = plain,
+    now = Date.now,
+  }: WorkerOptions = {}): Outbox {
     const outbox = createOutbox({
-      db: kit.db, contents, compose, transport, host: 'id.example.test',
+      db: kit.db,
+      contents,
+      compose,
+      transport,
+      host: 'id.example.test',
       metrics: { mail: (outcome) => outcomes.push(outcome), mailSent() {} },
       onError: (what) => failures.push(what),
       clock: {
@@ -61,38 +77,81 @@ export async function testQueue() {
 
   const writer = worker()
   await writer.stop() // it sends nothing
-  const order = (tenantId: string, to: string, more: Partial<MailOrder> = {}, minutes = 10, subjectId?: string): Promise<void> =>
-    inTenant(tenantId, () => kit.db.write((tx) => writer.enqueue(tx, { key: 'magic_link', to, locale: null, values: { magic_url: `https://id.example.test/x?token=${SECRET}` }, ...more }, new Date(Date.now() + minutes * 60_000), subjectId === undefined ? {} : { subjectId })))
+  const order = (
+    tenantId: string,
+    to: string,
+    more: Partial<MailOrder> = {},
+    minutes = 10,
+    subjectId?: string,
+  ): Promise<void> =>
+    inTenant(tenantId, () =>
+      kit.db.write((tx) =>
+        writer.enqueue(
+          tx,
+          {
+            key: 'magic_link',
+            to,
+            locale: null,
+            values: { magic_url: `https://id.example.test/x?token=${SECRET}` },
+            ...more,
+          },
+          new Date(Date.now() + minutes * 60_000),
+          subjectId === undefined ? {} : { subjectId },
+        ),
+      ),
+    )
 
-  const mails = async (tenantId: string): Promise<Mail[]> => (await kit.owner.query<Mail>('SELECT * FROM outgoing_mail WHERE tenant_id = $1 ORDER BY id', [tenantId])).rows
+  const mails = async (tenantId: string): Promise<Mail[]> =>
+    (await kit.owner.query<Mail>('SELECT * FROM outgoing_mail WHERE tenant_id = $1 ORDER BY id', [tenantId])).rows
 
   return {
-    ...kit, contents, outcomes, failures, worker, order, mails,
+    ...kit,
+    contents,
+    outcomes,
+    failures,
+    worker,
+    order,
+    mails,
     /** What the workers do every few seconds. */
     tick: () => ticks.forEach((work) => work()),
     administration: (outbox: Outbox) => createOutgoingMails({ db: kit.db, contents, wake: () => outbox.wake() }),
 
     async tenant(): Promise<string> {
       const id = randomUUID()
-      await kit.owner.query("INSERT INTO tenant (id, slug, name, region, updated_at) VALUES ($1, $2, 'Acme', 'eu', now())", [id, id.slice(0, 13)])
+      await kit.owner.query(
+        "INSERT INTO tenant (id, slug, name, region, updated_at) VALUES ($1, $2, 'Acme', 'eu', now())",
+        [id, id.slice(0, 13)],
+      )
       return id
     },
 
     /** The tenant's mails, once `done` says so of all of them. */
     async until(tenantId: string, done: (mail: Mail) => boolean): Promise<Mail[]> {
-      for (const deadline = Date.now() + 20_000; ; ) {
+      for (const deadline = Date.now() + 20_000; ;) {
         const all = await mails(tenantId)
         if (all.length > 0 && all.every(done)) return all
-        if (Date.now() > deadline) throw new Error(`the mails are ${JSON.stringify(all.map((mail) => ({ ...mail, content: mail.content?.length })))}`)
+        if (Date.now() > deadline)
+          throw new Error(
+            `the mails are ${JSON.stringify(all.map((mail) => ({ ...mail, content: mail.content?.length })))}`,
+          )
         await setTimeout(5)
       }
     },
 
     /** What the waiting mails wait for is over. */
-    due: (tenantId: string) => kit.owner.query("UPDATE outgoing_mail SET next_attempt_at = now() - interval '1 second', leased_until = NULL WHERE tenant_id = $1 AND status = 'QUEUED'", [tenantId]),
+    due: (tenantId: string) =>
+      kit.owner.query(
+        "UPDATE outgoing_mail SET next_attempt_at = now() - interval '1 second', leased_until = NULL WHERE tenant_id = $1 AND status = 'QUEUED'",
+        [tenantId],
+      ),
 
     audit: async (tenantId: string): Promise<{ action: string; id: string; metadata: unknown }[]> =>
-      (await kit.owner.query("SELECT action, resource_id AS id, body::jsonb -> 'metadata' AS metadata, actor_type::text AS actor FROM audit_event JOIN audit_payload USING (tenant_id, seq) WHERE tenant_id = $1 ORDER BY seq", [tenantId])).rows,
+      (
+        await kit.owner.query(
+          "SELECT action, resource_id AS id, body::jsonb -> 'metadata' AS metadata, actor_type::text AS actor FROM audit_event JOIN audit_payload USING (tenant_id, seq) WHERE tenant_id = $1 ORDER BY seq",
+          [tenantId],
+        )
+      ).rows,
 
     /** Ends the workers so far. */
     async rest(): Promise<void> {
@@ -115,4 +174,7 @@ export const atRest = ({ leased_until }: Mail): boolean => leased_until === null
 export const sent = ({ status }: Mail): boolean => status === 'SENT'
 export const dead = ({ status }: Mail): boolean => status === 'DEAD'
 /** It was tried so often, and waits. */
-export const waits = (attempts: number) => (mail: Mail): boolean => mail.status === 'QUEUED' && mail.attempts === attempts && atRest(mail)
+export const waits =
+  (attempts: number) =>
+  (mail: Mail): boolean =>
+    mail.status === 'QUEUED' && mail.attempts === attempts && atRest(mail)

@@ -31,7 +31,11 @@ test('a mail is in the database once its transaction commits, and not when it ro
   const outbox = queue.worker(smtp)
   const failed = inTenant(tenantId, () =>
     queue.db.write(async (tx) => {
-      await outbox.enqueue(tx, { key: 'magic_link', to: 'bob@example.test', locale: null, values: {} }, new Date(Date.now() + 60_000))
+      await outbox.enqueue(
+        tx,
+        { key: 'magic_link', to: 'bob@example.test', locale: null, values: {} },
+        new Date(Date.now() + 60_000),
+      )
       throw new Error('what it was about did not come to be')
     }),
   )
@@ -53,8 +57,12 @@ test('of two workers on one database each of 50 mails is sent by one, once, and 
   two.wake()
   const mails = await queue.until(tenantId, sent)
   expect(smtp.arrived.flatMap(({ recipients }) => recipients).sort()).toEqual([...everybody].sort())
-  expect(new Set(smtp.arrived.map(({ mail }) => mail.messageId))).toEqual(new Set(mails.map(({ id }) => `<${id}@id.example.test>`)))
-  expect(mails.every(({ attempts, content, sent_at }) => attempts === 1 && content === null && sent_at !== null)).toBe(true)
+  expect(new Set(smtp.arrived.map(({ mail }) => mail.messageId))).toEqual(
+    new Set(mails.map(({ id }) => `<${id}@id.example.test>`)),
+  )
+  expect(mails.every(({ attempts, content, sent_at }) => attempts === 1 && content === null && sent_at !== null)).toBe(
+    true,
+  )
   expect(smtp.busiest()).toBeLessThanOrEqual(8)
   expect(queue.outcomes).toEqual(everybody.map(() => 'sent'))
 })
@@ -94,7 +102,11 @@ test('while the server is down mails wait, longer each time, and arrive when it 
   const outbox = queue.worker({ url })
   await queue.order(tenantId, 'ada@example.test')
   const started = Date.now()
-  for (const [attempts, seconds] of [[1, 30], [2, 60], [3, 120]] as const) {
+  for (const [attempts, seconds] of [
+    [1, 30],
+    [2, 60],
+    [3, 120],
+  ] as const) {
     outbox.wake()
     const [mail] = await queue.until(tenantId, waits(attempts))
     expect(mail).toMatchObject({ last_error: 'ECONNREFUSED' })
@@ -111,33 +123,48 @@ test('while the server is down mails wait, longer each time, and arrive when it 
 })
 
 const REFUSED = [
-  ['a recipient that the server refuses', { recipient: () => '550 5.1.1 <bob@example.test>: no such mailbox' }, '550 5.1.1'],
+  [
+    'a recipient that the server refuses',
+    { recipient: () => '550 5.1.1 <bob@example.test>: no such mailbox' },
+    '550 5.1.1',
+  ],
   ['a mail that the server refuses', { data: () => '554 5.7.1 bob@example.test does not want this' }, '554 5.7.1'],
 ] as const
 
-test.each(REFUSED)('%s is not tried again: the log tells why and not to whom, and nothing is kept once it has expired', async (_, answers, reason) => {
-  const outbox = queue.worker(smtp)
-  smtp.answers = answers
-  await queue.order(tenantId, 'bob@example.test')
-  outbox.wake()
-  const [mail] = await queue.until(tenantId, dead)
-  expect(mail).toMatchObject({ attempts: 1, last_error: reason, content: expect.any(Buffer) as unknown, leased_until: null })
-  const audit = await queue.audit(tenantId)
-  expect(audit).toEqual([{ action: 'email.dead_lettered', id: mail?.id, metadata: { template: 'magic_link', reason }, actor: 'SYSTEM' }])
-  for (const said of [JSON.stringify(audit), queue.failures.join()]) expect(said).not.toMatch(/bob|token/)
-  smtp.answers = {}
-  queue.tick()
-  await setTimeout(50)
-  expect(await queue.mails(tenantId)).toEqual([mail])
-  await queue.rest() // whoever gave it up need not be there any more
-  const expired = (await queue.owner.query("UPDATE outgoing_mail SET expires_at = now() RETURNING *")).rows[0] as object
-  queue.worker(smtp)
-  queue.tick()
-  await queue.until(tenantId, ({ content }) => content === null)
-  expect(await queue.mails(tenantId)).toEqual([{ ...expired, content: null }])
-  expect(smtp.arrived).toEqual([])
-  expect(queue.outcomes).toEqual(['dead'])
-})
+test.each(REFUSED)(
+  '%s is not tried again: the log tells why and not to whom, and nothing is kept once it has expired',
+  async (_, answers, reason) => {
+    const outbox = queue.worker(smtp)
+    smtp.answers = answers
+    await queue.order(tenantId, 'bob@example.test')
+    outbox.wake()
+    const [mail] = await queue.until(tenantId, dead)
+    expect(mail).toMatchObject({
+      attempts: 1,
+      last_error: reason,
+      content: expect.any(Buffer) as unknown,
+      leased_until: null,
+    })
+    const audit = await queue.audit(tenantId)
+    expect(audit).toEqual([
+      { action: 'email.dead_lettered', id: mail?.id, metadata: { template: 'magic_link', reason }, actor: 'SYSTEM' },
+    ])
+    for (const said of [JSON.stringify(audit), queue.failures.join()]) expect(said).not.toMatch(/bob|token/)
+    smtp.answers = {}
+    queue.tick()
+    await setTimeout(50)
+    expect(await queue.mails(tenantId)).toEqual([mail])
+    await queue.rest() // whoever gave it up need not be there any more
+    const expired = (await queue.owner.query('UPDATE outgoing_mail SET expires_at = now() RETURNING *'))
+      .rows[0] as object
+    queue.worker(smtp)
+    queue.tick()
+    await queue.until(tenantId, ({ content }) => content === null)
+    expect(await queue.mails(tenantId)).toEqual([{ ...expired, content: null }])
+    expect(smtp.arrived).toEqual([])
+    expect(queue.outcomes).toEqual(['dead'])
+  },
+)
 
 const OPERATORS = [
   ['a sender that the server does not take', { sender: () => '553 5.7.1 not yours' }, '553 5.7.1'],
@@ -160,7 +187,11 @@ test.each(OPERATORS)('%s kills no mail: it waits', async (_, answers, reason) =>
 })
 
 test('credentials that the server does not take kill no mail: it waits', async () => {
-  const guarded = await smtpServer({ authOptional: false, allowInsecureAuth: true, onAuth: (_auth, _session, done) => done(new Error('wrong password')) })
+  const guarded = await smtpServer({
+    authOptional: false,
+    allowInsecureAuth: true,
+    onAuth: (_auth, _session, done) => done(new Error('wrong password')),
+  })
   try {
     const outbox = queue.worker({ url: guarded.url.replace('smtp://', 'smtp://user:wrong@') })
     await queue.order(tenantId, 'ada@example.test')
@@ -177,7 +208,9 @@ test('a mail that has expired is not sent, and says nothing any more', async () 
   outbox.wake()
   const [mail] = await queue.until(tenantId, dead)
   expect(mail).toMatchObject({ last_error: 'expired', content: null })
-  expect(await queue.audit(tenantId)).toMatchObject([{ action: 'email.dead_lettered', id: mail?.id, metadata: { reason: 'expired' } }])
+  expect(await queue.audit(tenantId)).toMatchObject([
+    { action: 'email.dead_lettered', id: mail?.id, metadata: { reason: 'expired' } },
+  ])
   expect(smtp.arrived).toEqual([])
 })
 
@@ -189,7 +222,9 @@ test('the tenth attempt is the last', async () => {
   await queue.until(tenantId, waits(9))
   await queue.due(tenantId)
   outbox.wake()
-  expect(await queue.until(tenantId, dead)).toMatchObject([{ attempts: 10, last_error: expect.stringContaining('451 4.3.0') as unknown }])
+  expect(await queue.until(tenantId, dead)).toMatchObject([
+    { attempts: 10, last_error: expect.stringContaining('451 4.3.0') as unknown },
+  ])
 })
 
 test('a mail whose process dies with it, again and again, is given up without another try', async () => {
@@ -203,7 +238,10 @@ test('a mail whose process dies with it, again and again, is given up without an
 test('content of one tenant that is copied into another opens for nobody, and the original arrives', async () => {
   const other = await queue.tenant()
   await queue.order(tenantId, 'ada@example.test')
-  await queue.owner.query('INSERT INTO outgoing_mail (tenant_id, id, template, content, expires_at) SELECT $2, id, template, content, expires_at FROM outgoing_mail WHERE tenant_id = $1', [tenantId, other])
+  await queue.owner.query(
+    'INSERT INTO outgoing_mail (tenant_id, id, template, content, expires_at) SELECT $2, id, template, content, expires_at FROM outgoing_mail WHERE tenant_id = $1',
+    [tenantId, other],
+  )
   queue.worker(smtp)
   expect(await queue.until(other, dead)).toMatchObject([{ last_error: 'unreadable', content: null }])
   await queue.until(tenantId, sent)
@@ -215,11 +253,21 @@ test('a template that this version does not know is given up, and kept for one t
   const outbox = queue.worker(smtp)
   await queue.order(tenantId, 'ada@example.test', { key: 'of_tomorrow' as 'invite' })
   outbox.wake()
-  expect(await queue.until(tenantId, dead)).toMatchObject([{ last_error: 'unknown template', content: expect.any(Buffer) as unknown }])
+  expect(await queue.until(tenantId, dead)).toMatchObject([
+    { last_error: 'unknown template', content: expect.any(Buffer) as unknown },
+  ])
   expect(smtp.arrived).toEqual([])
 })
 
-const composed: Compose = async ({ to }) => ({ from: { name: '', address: 'id@example.test' }, replyTo: null, to, subject: 'x', text: 'x', html: 'x', fellBack: 'rendering took too long' })
+const composed: Compose = async ({ to }) => ({
+  from: { name: '', address: 'id@example.test' },
+  replyTo: null,
+  to,
+  subject: 'x',
+  text: 'x',
+  html: 'x',
+  fellBack: 'rendering took too long',
+})
 
 test('a mail whose template could not be used leaves all the same, and the log tells', async () => {
   const outbox = queue.worker({ ...smtp, compose: composed })
@@ -228,14 +276,22 @@ test('a mail whose template could not be used leaves all the same, and the log t
   await queue.until(tenantId, sent)
   expect(smtp.arrived).toHaveLength(1)
   expect(await queue.audit(tenantId)).toEqual([
-    { action: 'email_template.fallback_used', id: 'magic_link', metadata: { template_key: 'magic_link', reason: 'rendering took too long' }, actor: 'SYSTEM' },
+    {
+      action: 'email_template.fallback_used',
+      id: 'magic_link',
+      metadata: { template_key: 'magic_link', reason: 'rendering took too long' },
+      actor: 'SYSTEM',
+    },
   ])
   expect(queue.outcomes.sort()).toEqual(['fell_back', 'sent'])
 })
 
 test('a mail that cannot be composed now is tried again', async () => {
   let broken = true
-  const outbox = queue.worker({ ...smtp, compose: (order) => (broken ? Promise.reject(new Error('the database is away')) : composed(order)) })
+  const outbox = queue.worker({
+    ...smtp,
+    compose: (order) => (broken ? Promise.reject(new Error('the database is away')) : composed(order)),
+  })
   await queue.order(tenantId, 'ada@example.test')
   outbox.wake()
   expect(await queue.until(tenantId, waits(1))).toMatchObject([{ last_error: 'not composed' }])
@@ -274,7 +330,10 @@ test('stopping finishes what is being sent, and leaves the rest in the queue', a
   slow.resolve()
   await stopped
   const mails = await queue.until(tenantId, atRest)
-  expect(mails.map(({ status }) => status).sort()).toEqual([...Array<string>(6).fill('QUEUED'), ...Array<string>(4).fill('SENT')])
+  expect(mails.map(({ status }) => status).sort()).toEqual([
+    ...Array<string>(6).fill('QUEUED'),
+    ...Array<string>(4).fill('SENT'),
+  ])
   queue.worker(smtp).wake()
   await queue.until(tenantId, sent)
   expect(smtp.arrived).toHaveLength(10)
@@ -287,7 +346,11 @@ test('whoever has lost the lease of a mail writes nothing about it', async () =>
   await queue.order(tenantId, 'ada@example.test')
   outbox.wake()
   await smtp.come(1)
-  const [theirs] = (await queue.owner.query("UPDATE outgoing_mail SET attempts = 2, leased_until = now() + interval '1 minute' RETURNING *")).rows
+  const [theirs] = (
+    await queue.owner.query(
+      "UPDATE outgoing_mail SET attempts = 2, leased_until = now() + interval '1 minute' RETURNING *",
+    )
+  ).rows
   slow.resolve()
   await outbox.stop()
   expect(await queue.mails(tenantId)).toEqual([theirs])

@@ -34,7 +34,9 @@ export interface Smtp {
 
 /** `answer`: such as `550 5.1.1 no such mailbox`. */
 function refusal(answer: string | undefined): Error | null {
-  return answer === undefined ? null : Object.assign(new Error(answer.slice(4)), { responseCode: Number(answer.slice(0, 3)) })
+  return answer === undefined
+    ? null
+    : Object.assign(new Error(answer.slice(4)), { responseCode: Number(answer.slice(0, 3)) })
 }
 
 export async function smtpServer(options: SMTPServerOptions = {}, port = 0): Promise<Smtp> {
@@ -57,7 +59,14 @@ export async function smtpServer(options: SMTPServerOptions = {}, port = 0): Pro
         const recipients = envelope.rcptTo.map(({ address }) => address)
         void (async () => {
           const refused = refusal(smtp.answers.data?.(raw))
-          if (!refused) arrived.push({ from: envelope.mailFrom ? envelope.mailFrom.address : '', recipients, raw, mail: await simpleParser(raw), at })
+          if (!refused)
+            arrived.push({
+              from: envelope.mailFrom ? envelope.mailFrom.address : '',
+              recipients,
+              raw,
+              mail: await simpleParser(raw),
+              at,
+            })
           await smtp.answers.hold?.(recipients[0] ?? '')
           busy--
           done(refused)
@@ -73,7 +82,7 @@ export async function smtpServer(options: SMTPServerOptions = {}, port = 0): Pro
     arrived,
     busiest: () => busiest,
     async come(count: number) {
-      for (const deadline = Date.now() + 20_000; arrived.length < count; ) {
+      for (const deadline = Date.now() + 20_000; arrived.length < count;) {
         if (Date.now() > deadline) throw new Error(`${arrived.length} of ${count} mails came`)
         await setTimeout(5)
       }

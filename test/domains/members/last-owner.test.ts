@@ -1,7 +1,18 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { addMember, owner, type Person, person, roleId, signUp } from '../../kit/seed.ts'
 import { testService, type TestService } from '../../kit/service.ts'
-import { atOnce, changesNothing, codes, count, customRole, faults, joinAs, mutate, tenantOf, HOLD_TENANT } from '../verbs.ts'
+import {
+  atOnce,
+  changesNothing,
+  codes,
+  count,
+  customRole,
+  faults,
+  joinAs,
+  mutate,
+  tenantOf,
+  HOLD_TENANT,
+} from '../verbs.ts'
 
 let service: TestService
 beforeAll(async () => {
@@ -11,13 +22,23 @@ afterAll(() => service.close())
 
 const leave = (who: Person) => mutate(who, 'tenantLeave', { tenantId: who.tenantId })
 const remove = (who: Person, userId: string) => mutate(who, 'memberRemove', { tenantId: who.tenantId, userId })
-const demote = async (who: Person, userId: string) => mutate(who, 'memberRolesUpdate', { tenantId: who.tenantId, input: { userId, roleIds: [await roleId(who, 'member')] } })
-const unassign = async (who: Person, userId: string) => mutate(who, 'memberRoleUnassign', { tenantId: who.tenantId, input: { userId, roleId: await roleId(who, 'owner') } })
+const demote = async (who: Person, userId: string) =>
+  mutate(who, 'memberRolesUpdate', {
+    tenantId: who.tenantId,
+    input: { userId, roleIds: [await roleId(who, 'member')] },
+  })
+const unassign = async (who: Person, userId: string) =>
+  mutate(who, 'memberRoleUnassign', { tenantId: who.tenantId, input: { userId, roleId: await roleId(who, 'owner') } })
 
 test('the last owner cannot leave, be removed, be demoted or lose the role, whoever tries', async () => {
   const ada = await owner(service)
   const bob = await addMember(service, ada, 'admin') // who may do all that an owner may
-  const byThemself = [() => leave(ada), () => remove(ada, ada.userId), () => demote(ada, ada.userId), () => unassign(ada, ada.userId)]
+  const byThemself = [
+    () => leave(ada),
+    () => remove(ada, ada.userId),
+    () => demote(ada, ada.userId),
+    () => unassign(ada, ada.userId),
+  ]
   const byAnother = [() => remove(bob, ada.userId), () => demote(bob, ada.userId), () => unassign(bob, ada.userId)]
   for (const attempt of [...byThemself, ...byAnother])
     expect((await changesNothing(service, attempt)).userErrors).toMatchObject([{ code: 'LAST_OWNER' }])
@@ -52,7 +73,12 @@ test('a role that is merely called Owner, or may do everything, makes no owner',
 test('what leaves the owners as they are is not held up by there being one', async () => {
   const ada = await owner(service)
   const bob = await addMember(service, ada)
-  expect(await faults(ada, 'memberRoleAssign', { tenantId: ada.tenantId, input: { userId: ada.userId, roleId: await roleId(ada, 'admin') } })).toEqual([])
+  expect(
+    await faults(ada, 'memberRoleAssign', {
+      tenantId: ada.tenantId,
+      input: { userId: ada.userId, roleId: await roleId(ada, 'admin') },
+    }),
+  ).toEqual([])
   expect((await remove(ada, bob.userId)).userErrors).toEqual([])
 })
 
@@ -70,12 +96,27 @@ test('in 30 races of two owners an owner is always left', { timeout: 120_000 }, 
   const [ada, bob] = [await signUp(service), await signUp(service)]
   for (let round = 0; round < 30; round++) {
     const [first, second] = pairs[round % pairs.length] ?? [leave, leave]
-    const { tenant, tokens } = await mutate(ada, 'tenantCreate', { input: { name: `Race ${round}` } }, 'tenant { id } tokens { accessToken refreshToken sessionId userId tenantId }')
+    const { tenant, tokens } = await mutate(
+      ada,
+      'tenantCreate',
+      { input: { name: `Race ${round}` } },
+      'tenant { id } tokens { accessToken refreshToken sessionId userId tenantId }',
+    )
     const one = person(service, ada.email, tokens)
     const two = await joinAs(service, one, bob, await roleId(one, 'owner'))
     const settle = async (move: Promise<{ userErrors: { code: string }[] }>) => (await Promise.allSettled([move]))[0]
-    const settled = await atOnce(service, HOLD_TENANT, [tenant.id], [() => settle(first(one, two)), () => settle(second(two, one))])
-    const owners = await count(service, 'membership_role', "tenant_id = $1 AND role_id = (SELECT id FROM role WHERE tenant_id = $1 AND name = 'owner')", [tenant.id])
+    const settled = await atOnce(
+      service,
+      HOLD_TENANT,
+      [tenant.id],
+      [() => settle(first(one, two)), () => settle(second(two, one))],
+    )
+    const owners = await count(
+      service,
+      'membership_role',
+      "tenant_id = $1 AND role_id = (SELECT id FROM role WHERE tenant_id = $1 AND name = 'owner')",
+      [tenant.id],
+    )
     expect([round, owners]).toEqual([round, 1])
     // One went through at least; both can, as when somebody who has just been demoted leaves.
     expect(settled.some((move) => move.status === 'fulfilled' && codes(move.value).length === 0)).toBe(true)

@@ -12,16 +12,30 @@ beforeAll(async () => {
   service = await testService()
   ada = await owner(service)
   expected.push({ userId: ada.userId, email: ada.email, roles: ['owner'] })
-  const roles = [await customRole(ada, 'red', ['user.read']), await customRole(ada, 'green', []), await customRole(ada, 'blue', ['audit.read'])]
+  const roles = [
+    await customRole(ada, 'red', ['user.read']),
+    await customRole(ada, 'green', []),
+    await customRole(ada, 'blue', ['audit.read']),
+  ]
   // 29 people with different roles, made as rows: 29 passwords would take long.
   for (let n = 0; n < 29; n++) {
     const [userId, membershipId, email] = [randomUUID(), randomUUID(), `member-${n}@example.test`]
-    await service.owner.query("INSERT INTO users (id, email, email_normalized, updated_at) VALUES ($1, $2, $2, now())", [userId, email])
+    await service.owner.query(
+      'INSERT INTO users (id, email, email_normalized, updated_at) VALUES ($1, $2, $2, now())',
+      [userId, email],
+    )
     const values = [membershipId, ada.tenantId, userId, Math.ceil(n / 2)]
-    await service.owner.query("INSERT INTO membership (id, tenant_id, user_id, created_at) VALUES ($1, $2, $3, now() + $4 * interval '1 second')", values)
+    await service.owner.query(
+      "INSERT INTO membership (id, tenant_id, user_id, created_at) VALUES ($1, $2, $3, now() + $4 * interval '1 second')",
+      values,
+    )
     const held = NAMES.filter((_, index) => (n >> index) & 1 || (index === 0 && n % 8 === 0))
     for (const name of held)
-      await service.owner.query('INSERT INTO membership_role (tenant_id, membership_id, role_id) VALUES ($1, $2, $3)', [ada.tenantId, membershipId, roles[NAMES.indexOf(name)]])
+      await service.owner.query('INSERT INTO membership_role (tenant_id, membership_id, role_id) VALUES ($1, $2, $3)', [
+        ada.tenantId,
+        membershipId,
+        roles[NAMES.indexOf(name)],
+      ])
     expected.push({ userId, email, roles: held })
   }
 })
@@ -49,38 +63,54 @@ const PAGE = `query ($t: UUID!, $first: Int, $after: String) {
   }
 }`
 
-test.each([7, 10, 30, 100])('pages of %d show all 30 members once, newest first, each with their own person and roles', async (first) => {
-  const seen: Listed[] = []
-  let after: string | null = null
-  do {
-    const { tenant }: { tenant: Page } = await ada.gql(PAGE, { t: ada.tenantId, first, after })
-    expect(tenant.memberCount).toBe(30)
-    seen.push(...tenant.members.nodes)
-    after = tenant.members.pageInfo.hasNextPage ? tenant.members.pageInfo.endCursor : null
-  } while (after !== null)
-  const found = seen.map((member) => ({ userId: member.userId, email: member.user.email, roles: member.roles.map((role) => role.name) }))
-  const byId = (a: { userId: string }, b: { userId: string }): number => a.userId.localeCompare(b.userId)
-  expect(found.sort(byId)).toEqual([...expected].sort(byId))
-  const order = seen.map((member) => `${member.joinedAt} ${member.id}`)
-  expect(order).toEqual(order.toSorted().toReversed())
-  expect(seen.every((member) => member.tenantId === ada.tenantId && member.user.id === member.userId)).toBe(true)
-})
+test.each([7, 10, 30, 100])(
+  'pages of %d show all 30 members once, newest first, each with their own person and roles',
+  async (first) => {
+    const seen: Listed[] = []
+    let after: string | null = null
+    do {
+      const { tenant }: { tenant: Page } = await ada.gql(PAGE, { t: ada.tenantId, first, after })
+      expect(tenant.memberCount).toBe(30)
+      seen.push(...tenant.members.nodes)
+      after = tenant.members.pageInfo.hasNextPage ? tenant.members.pageInfo.endCursor : null
+    } while (after !== null)
+    const found = seen.map((member) => ({
+      userId: member.userId,
+      email: member.user.email,
+      roles: member.roles.map((role) => role.name),
+    }))
+    const byId = (a: { userId: string }, b: { userId: string }): number => a.userId.localeCompare(b.userId)
+    expect(found.sort(byId)).toEqual([...expected].sort(byId))
+    const order = seen.map((member) => `${member.joinedAt} ${member.id}`)
+    expect(order).toEqual(order.toSorted().toReversed())
+    expect(seen.every((member) => member.tenantId === ada.tenantId && member.user.id === member.userId)).toBe(true)
+  },
+)
 
 test('one member is found by the person, and somebody else is not', async () => {
   const stranger = await signUp(service)
-  const found = await tenantOf(ada, `mine: member(userId: "${ada.userId}") { user { email } roles { name } }
-    other: member(userId: "${stranger.userId}") { id } none: member(userId: "${randomUUID()}") { id }`)
+  const found = await tenantOf(
+    ada,
+    `mine: member(userId: "${ada.userId}") { user { email } roles { name } }
+    other: member(userId: "${stranger.userId}") { id } none: member(userId: "${randomUUID()}") { id }`,
+  )
   expect(found).toEqual({ mine: { user: { email: ada.email }, roles: [{ name: 'owner' }] }, other: null, none: null })
 })
 
-test("the lists of two tenants of one person stay apart, also in two requests at once", async () => {
+test('the lists of two tenants of one person stay apart, also in two requests at once', async () => {
   const host = await owner(service)
   const there = await joinAs(service, host, ada)
-  const of = async (who: Person) => (await tenantOf(who, 'members(first: 100) { nodes { tenantId roles { tenantId } } }')).members.nodes as { tenantId: string; roles: { tenantId: string }[] }[]
+  const of = async (who: Person) =>
+    (await tenantOf(who, 'members(first: 100) { nodes { tenantId roles { tenantId } } }')).members.nodes as {
+      tenantId: string
+      roles: { tenantId: string }[]
+    }[]
   const answers = await Promise.all(Array.from({ length: 20 }, (_, index) => of(index % 2 ? ada : there)))
   for (const [index, nodes] of answers.entries()) {
     const own = index % 2 ? ada.tenantId : host.tenantId
-    expect(new Set(nodes.flatMap((node) => [node.tenantId, ...node.roles.map((role) => role.tenantId)]))).toEqual(new Set([own]))
+    expect(new Set(nodes.flatMap((node) => [node.tenantId, ...node.roles.map((role) => role.tenantId)]))).toEqual(
+      new Set([own]),
+    )
     expect(nodes).toHaveLength(index % 2 ? 30 : 2)
   }
 })
@@ -89,17 +119,26 @@ test('members are shown to user.read alone', async () => {
   const host = await owner(service)
   const blind = await memberWith(service, host, ['tenant.read', 'role.read'])
   const seeing = await addMember(service, host)
-  const read = 'query ($t: UUID!, $u: UUID!) { tenant(id: $t) { memberCount members { nodes { userId } } member(userId: $u) { userId } } }'
+  const read =
+    'query ($t: UUID!, $u: UUID!) { tenant(id: $t) { memberCount members { nodes { userId } } member(userId: $u) { userId } } }'
   const denied = await blind.ask(read, { t: host.tenantId, u: host.userId })
-  expect(denied).toMatchObject({ data: { tenant: { memberCount: 3, members: null, member: null } }, errors: [{ extensions: { code: 'FORBIDDEN' } }, { extensions: { code: 'FORBIDDEN' } }] })
-  expect((await seeing.gql(read, { t: host.tenantId, u: host.userId })).tenant).toMatchObject({ member: { userId: host.userId } })
+  expect(denied).toMatchObject({
+    data: { tenant: { memberCount: 3, members: null, member: null } },
+    errors: [{ extensions: { code: 'FORBIDDEN' } }, { extensions: { code: 'FORBIDDEN' } }],
+  })
+  expect((await seeing.gql(read, { t: host.tenantId, u: host.userId })).tenant).toMatchObject({
+    member: { userId: host.userId },
+  })
 })
 
 test('somebody who left is listed no more', async () => {
   const host = await owner(service)
   const bob = await addMember(service, host)
   await mutate(bob, 'tenantLeave', { tenantId: host.tenantId })
-  expect(await tenantOf(host, 'memberCount members { nodes { userId } }')).toEqual({ memberCount: 1, members: { nodes: [{ userId: host.userId }] } })
+  expect(await tenantOf(host, 'memberCount members { nodes { userId } }')).toEqual({
+    memberCount: 1,
+    members: { nodes: [{ userId: host.userId }] },
+  })
 })
 
 test('a role that the same document gives is in the page, with all that a role is', async () => {
@@ -114,7 +153,9 @@ test('a role that the same document gives is in the page, with all that a role i
     }`,
     { t: host.tenantId, input: { userId: bob.userId, roleId: extra } },
   )
-  const listed = answer.tenantUpdate.tenant.members.nodes.find(({ userId }: { userId: string }) => userId === bob.userId)
+  const listed = answer.tenantUpdate.tenant.members.nodes.find(
+    ({ userId }: { userId: string }) => userId === bob.userId,
+  )
   expect(listed.roles.map(({ name }: { name: string }) => name).sort()).toEqual(['extra', 'member'])
   expect(listed).toEqual(answer.memberRoleAssign.member)
   expect((await tenantOf(host, `member(userId: "${bob.userId}") { userId ${role} }`)).member).toEqual(listed)

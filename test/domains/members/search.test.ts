@@ -1,4 +1,5 @@
-// Members by a part of what they are called, by what they are, and in an order: each page goes on where the one before has ended.
+// Members by a part of what they are called, by what they are, and in an order: each page goes on where the one before
+// has ended.
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { addMember, owner, type Person } from '../../kit/seed.ts'
@@ -13,7 +14,17 @@ interface Listed {
   mfa: boolean
   joined: number
 }
-const NAMES = ['Ada Lovelace', 'ÉMILIE du Châtelet', 'emmy noether', null, 'Grace 100%_Hopper', 'ada byron', 'Łukasz', '  ', 'Zoë']
+const NAMES = [
+  'Ada Lovelace',
+  'ÉMILIE du Châtelet',
+  'emmy noether',
+  null,
+  'Grace 100%_Hopper',
+  'ada byron',
+  'Łukasz',
+  '  ',
+  'Zoë',
+]
 
 let service: TestService
 let ada: Person
@@ -33,16 +44,32 @@ afterAll(() => service.close())
 async function furnish(n: number): Promise<void> {
   const [userId, membershipId] = [randomUUID(), randomUUID()]
   const one: Listed = {
-    email: `P${n}.x_${n % 10}@${n % 4 ? 'example' : 'Sample'}.test`, name: NAMES[n % NAMES.length] ?? null, status: n % 6 ? 'ACTIVE' : 'SUSPENDED',
-    role: n % 5 ? null : 'readers', mfa: n % 7 === 0, joined: Math.floor(n / 3),
+    email: `P${n}.x_${n % 10}@${n % 4 ? 'example' : 'Sample'}.test`,
+    name: NAMES[n % NAMES.length] ?? null,
+    status: n % 6 ? 'ACTIVE' : 'SUSPENDED',
+    role: n % 5 ? null : 'readers',
+    mfa: n % 7 === 0,
+    joined: Math.floor(n / 3),
   }
-  await service.owner.query('INSERT INTO users (id, email, email_normalized, display_name, updated_at) VALUES ($1, $2, $3, $4, now())', [userId, one.email, one.email.toLowerCase(), one.name])
-  if (one.mfa) await service.owner.query("INSERT INTO totp_factor (user_id, secret, confirmed_at, last_step) VALUES ($1, '\\x00', now(), 1)", [userId])
+  await service.owner.query(
+    'INSERT INTO users (id, email, email_normalized, display_name, updated_at) VALUES ($1, $2, $3, $4, now())',
+    [userId, one.email, one.email.toLowerCase(), one.name],
+  )
+  if (one.mfa)
+    await service.owner.query(
+      "INSERT INTO totp_factor (user_id, secret, confirmed_at, last_step) VALUES ($1, '\\x00', now(), 1)",
+      [userId],
+    )
   await service.owner.query(
     "INSERT INTO membership (id, tenant_id, user_id, created_at, suspended_at) VALUES ($1, $2, $3, now() + $4 * interval '1 second', $5)",
     [membershipId, ada.tenantId, userId, one.joined, one.status === 'ACTIVE' ? null : new Date()],
   )
-  if (one.role) await service.owner.query('INSERT INTO membership_role (tenant_id, membership_id, role_id) VALUES ($1, $2, $3)', [ada.tenantId, membershipId, readers])
+  if (one.role)
+    await service.owner.query('INSERT INTO membership_role (tenant_id, membership_id, role_id) VALUES ($1, $2, $3)', [
+      ada.tenantId,
+      membershipId,
+      readers,
+    ])
   people.push(one)
 }
 
@@ -50,32 +77,56 @@ const LIST = `query ($t: UUID!, $first: Int, $after: String, $search: String, $s
   tenant(id: $t) { members(first: $first, after: $after, search: $search, status: $status, roleId: $role, mfaEnabled: $mfa, sort: $sort) {
     totalCount nodes { id joinedAt status mfaEnabled user { email displayName } } pageInfo { hasNextPage endCursor } } } }`
 
-interface Asked { search?: string; status?: string; role?: string; mfa?: boolean; sort?: string }
+interface Asked {
+  search?: string
+  status?: string
+  role?: string
+  mfa?: boolean
+  sort?: string
+}
 
 /** Everybody who fits, page by page; the count of each page is that of all of them. */
-async function listed(asked: Asked, first: number): Promise<{ email: string; id: string; joinedAt: string; name: string | null }[]> {
+async function listed(
+  asked: Asked,
+  first: number,
+): Promise<{ email: string; id: string; joinedAt: string; name: string | null }[]> {
   const seen: { email: string; id: string; joinedAt: string; name: string | null }[] = []
   const counts = new Set<number>()
   let after: string | null = null
   do {
-    const { members }: { members: { totalCount: number; nodes: { id: string; joinedAt: string; user: { email: string; displayName: string | null } }[]; pageInfo: { hasNextPage: boolean; endCursor: string } } } =
-      (await ada.gql<{ tenant: never }>(LIST, { t: ada.tenantId, first, after, ...asked })).tenant
+    const {
+      members,
+    }: {
+      members: {
+        totalCount: number
+        nodes: { id: string; joinedAt: string; user: { email: string; displayName: string | null } }[]
+        pageInfo: { hasNextPage: boolean; endCursor: string }
+      }
+    } = (await ada.gql<{ tenant: never }>(LIST, { t: ada.tenantId, first, after, ...asked })).tenant
     counts.add(members.totalCount)
-    seen.push(...members.nodes.map(({ id, joinedAt, user }) => ({ id, joinedAt, email: user.email, name: user.displayName })))
+    seen.push(
+      ...members.nodes.map(({ id, joinedAt, user }) => ({ id, joinedAt, email: user.email, name: user.displayName })),
+    )
     after = members.pageInfo.hasNextPage ? members.pageInfo.endCursor : null
   } while (after !== null)
   expect([...counts]).toEqual([seen.length])
   return seen
 }
 
-const emails = async (asked: Asked, first = 100): Promise<string[]> => (await listed(asked, first)).map(({ email }) => email).filter((email) => email !== ada.email)
+const emails = async (asked: Asked, first = 100): Promise<string[]> =>
+  (await listed(asked, first)).map(({ email }) => email).filter((email) => email !== ada.email)
 const those = (fits: (one: Listed) => boolean): string[] => people.filter(fits).map(({ email }) => email)
 const holds = ({ email, name }: Listed, part: string): boolean => `${email}\n${name ?? ''}`.toLowerCase().includes(part)
 
 describe('searched', () => {
   test.each([
-    ['a part of a name, in whatever case', 'LOVE', 'love'], ['a part of an address', 'SAMPLE.t', 'sample.t'], ['a letter', 'z', 'z'],
-    ['letters that are not ASCII', 'émil', 'émil'], ['a sign that patterns have, as it is: %', '0%', '0%'], ['_', 'x_3', 'x_3'], ['a backslash', '\\', '\\'],
+    ['a part of a name, in whatever case', 'LOVE', 'love'],
+    ['a part of an address', 'SAMPLE.t', 'sample.t'],
+    ['a letter', 'z', 'z'],
+    ['letters that are not ASCII', 'émil', 'émil'],
+    ['a sign that patterns have, as it is: %', '0%', '0%'],
+    ['_', 'x_3', 'x_3'],
+    ['a backslash', '\\', '\\'],
   ])('%s', async (_, search, part) => {
     const wanted = those((one) => holds(one, part))
     expect((await emails({ search })).toSorted()).toEqual(wanted.toSorted())
@@ -113,25 +164,36 @@ describe('searched', () => {
     expect(await emails({ search: 'quorra' })).toEqual([])
   })
 
-  test.each([['x'.repeat(101), 'takes at most 100 characters'], ['a b c d e f', 'takes at most 5 words'], ['a\u0007b', 'holds a control character'], ['\u202ea', 'holds a control character']])(
-    'text that nobody types is refused, and named: %j', async (search, what) => {
-      const { data, errors } = await ada.ask(LIST, { t: ada.tenantId, search })
-      expect(errors).toMatchObject([{ message: `search ${what}.`, extensions: { code: 'BAD_USER_INPUT', argument: ['search'] } }])
-      expect(data).toEqual({ tenant: { members: null } })
-    })
+  test.each([
+    ['x'.repeat(101), 'takes at most 100 characters'],
+    ['a b c d e f', 'takes at most 5 words'],
+    ['a\u0007b', 'holds a control character'],
+    ['\u202ea', 'holds a control character'],
+  ])('text that nobody types is refused, and named: %j', async (search, what) => {
+    const { data, errors } = await ada.ask(LIST, { t: ada.tenantId, search })
+    expect(errors).toMatchObject([
+      { message: `search ${what}.`, extensions: { code: 'BAD_USER_INPUT', argument: ['search'] } },
+    ])
+    expect(data).toEqual({ tenant: { members: null } })
+  })
 })
 
 describe('filtered', () => {
-  test.each([['ACTIVE'], ['SUSPENDED']] as const)('by status %s, the tenant\'s own', async (status) => {
+  test.each([['ACTIVE'], ['SUSPENDED']] as const)("by status %s, the tenant's own", async (status) => {
     expect((await emails({ status })).toSorted()).toEqual(those((one) => one.status === status).toSorted())
   })
 
   test('by a role, by having a second factor or not, and by all of it at once', async () => {
     expect((await emails({ role: readers })).toSorted()).toEqual(those((one) => one.role === 'readers').toSorted())
-    for (const mfa of [true, false]) expect((await emails({ mfa })).toSorted()).toEqual(those((one) => one.mfa === mfa).toSorted())
-    const wanted = those((one) => one.role === 'readers' && !one.mfa && one.status === 'ACTIVE' && holds(one, 'example'))
+    for (const mfa of [true, false])
+      expect((await emails({ mfa })).toSorted()).toEqual(those((one) => one.mfa === mfa).toSorted())
+    const wanted = those(
+      (one) => one.role === 'readers' && !one.mfa && one.status === 'ACTIVE' && holds(one, 'example'),
+    )
     expect(wanted.length).toBeGreaterThan(1)
-    expect((await emails({ role: readers, mfa: false, status: 'ACTIVE', search: 'example' })).toSorted()).toEqual(wanted.toSorted())
+    expect((await emails({ role: readers, mfa: false, status: 'ACTIVE', search: 'example' })).toSorted()).toEqual(
+      wanted.toSorted(),
+    )
   })
 
   test('by a role of nobody, or of another tenant: nobody', async () => {
@@ -153,30 +215,50 @@ describe('filtered', () => {
 })
 
 describe('in order', () => {
-  const key = { EMAIL: ({ email }: { email: string }) => email.toLowerCase(), NAME: ({ email, name }: { email: string; name: string | null }) => (name?.trim() ? name : email).toLowerCase(), JOINED: ({ joinedAt }: { joinedAt: string }) => joinedAt }
+  const key = {
+    EMAIL: ({ email }: { email: string }) => email.toLowerCase(),
+    NAME: ({ email, name }: { email: string; name: string | null }) => (name?.trim() ? name : email).toLowerCase(),
+    JOINED: ({ joinedAt }: { joinedAt: string }) => joinedAt,
+  }
   const inBytes = (a: string, b: string): number => Buffer.compare(Buffer.from(a), Buffer.from(b))
 
-  test.each(['JOINED_DESC', 'JOINED_ASC', 'EMAIL_ASC', 'EMAIL_DESC', 'NAME_ASC', 'NAME_DESC'] as const)('%s: pages of any size show each once, filtered or not', async (sort) => {
-    const [by, direction] = sort.split('_') as ['EMAIL' | 'NAME' | 'JOINED', string]
-    for (const asked of [{}, { status: 'ACTIVE', search: 'e' }]) {
-      const whole = await listed({ sort, ...asked }, 100)
-      const sorted = whole.toSorted((a, b) => inBytes(key[by](a), key[by](b)) || inBytes(a.id, b.id))
-      expect(whole).toEqual(direction === 'ASC' ? sorted : sorted.toReversed())
-      for (const first of [1, 4, 23]) expect(await listed({ sort, ...asked }, first)).toEqual(whole)
-    }
-    expect(await listed({ sort }, 100)).toHaveLength(46)
-  })
+  test.each(['JOINED_DESC', 'JOINED_ASC', 'EMAIL_ASC', 'EMAIL_DESC', 'NAME_ASC', 'NAME_DESC'] as const)(
+    '%s: pages of any size show each once, filtered or not',
+    async (sort) => {
+      const [by, direction] = sort.split('_') as ['EMAIL' | 'NAME' | 'JOINED', string]
+      for (const asked of [{}, { status: 'ACTIVE', search: 'e' }]) {
+        const whole = await listed({ sort, ...asked }, 100)
+        const sorted = whole.toSorted((a, b) => inBytes(key[by](a), key[by](b)) || inBytes(a.id, b.id))
+        expect(whole).toEqual(direction === 'ASC' ? sorted : sorted.toReversed())
+        for (const first of [1, 4, 23]) expect(await listed({ sort, ...asked }, first)).toEqual(whole)
+      }
+      expect(await listed({ sort }, 100)).toHaveLength(46)
+    },
+  )
 
   test('a cursor of one order is refused in another, and goes on under another filter', async () => {
-    const page = async (asked: Asked, after: string | null) => ada.ask(LIST, { t: ada.tenantId, first: 5, after, ...asked })
+    const page = async (asked: Asked, after: string | null) =>
+      ada.ask(LIST, { t: ada.tenantId, first: 5, after, ...asked })
     const cursor = (await page({ sort: 'NAME_ASC' }, null)).data['tenant'].members.pageInfo.endCursor as string
     const { errors } = await page({ sort: 'NAME_DESC' }, cursor)
-    expect(errors).toMatchObject([{ message: 'The cursor does not belong to this list.', extensions: { code: 'BAD_USER_INPUT', argument: ['after'] } }])
+    expect(errors).toMatchObject([
+      {
+        message: 'The cursor does not belong to this list.',
+        extensions: { code: 'BAD_USER_INPUT', argument: ['after'] },
+      },
+    ])
     expect((await page({}, cursor)).errors).toHaveLength(1)
-    const on = (await page({ sort: 'NAME_ASC', mfa: false }, cursor)).data['tenant'].members.nodes as { user: { email: string } }[]
+    const on = (await page({ sort: 'NAME_ASC', mfa: false }, cursor)).data['tenant'].members.nodes as {
+      user: { email: string }
+    }[]
     const all = await listed({ sort: 'NAME_ASC', mfa: false }, 100)
     const before = (await listed({ sort: 'NAME_ASC' }, 100)).slice(0, 5).map(({ email }) => email)
-    expect(on.map(({ user }) => user.email)).toEqual(all.map(({ email }) => email).filter((email) => !before.includes(email)).slice(0, 5))
+    expect(on.map(({ user }) => user.email)).toEqual(
+      all
+        .map(({ email }) => email)
+        .filter((email) => !before.includes(email))
+        .slice(0, 5),
+    )
   })
 
   test('who joins or leaves between two pages moves nobody else', async () => {
@@ -184,7 +266,8 @@ describe('in order', () => {
     const all = (await listed({ sort: 'EMAIL_ASC' }, 100)).map(({ email }) => email)
     const first = (await ada.gql(LIST, order)).tenant.members
     const bob = await addMember(service, ada)
-    const rest = (await ada.gql(LIST, { ...order, first: 100, after: first.pageInfo.endCursor })).tenant.members.nodes as { user: { email: string } }[]
+    const rest = (await ada.gql(LIST, { ...order, first: 100, after: first.pageInfo.endCursor })).tenant.members
+      .nodes as { user: { email: string } }[]
     expect(rest.map(({ user }) => user.email).filter((email) => email !== bob.email)).toEqual(all.slice(10))
     await mutate(ada, 'memberRemove', { tenantId: ada.tenantId, userId: bob.userId })
   })
@@ -193,14 +276,25 @@ describe('in order', () => {
 test('when a member was last seen here is in the page, and beside it, and is of this tenant alone', async () => {
   const host = await owner(service)
   const bob = await joinAs(service, host, ada)
-  await service.owner.query("UPDATE session SET last_seen_at = '2026-02-03T04:05:06Z' WHERE tenant_id = $1 AND user_id = $2", [host.tenantId, bob.userId])
+  await service.owner.query(
+    "UPDATE session SET last_seen_at = '2026-02-03T04:05:06Z' WHERE tenant_id = $1 AND user_id = $2",
+    [host.tenantId, bob.userId],
+  )
   const seen = 'nodes { userId lastSeenAt }'
-  const told = await tenantOf(host, `members(search: "${ada.email}") { ${seen} } all: members { ${seen} } member(userId: "${ada.userId}") { lastSeenAt }`)
+  const told = await tenantOf(
+    host,
+    `members(search: "${ada.email}") { ${seen} } all: members { ${seen} } member(userId: "${ada.userId}") { lastSeenAt }`,
+  )
   expect(told.members.nodes).toEqual([{ userId: ada.userId, lastSeenAt: '2026-02-03T04:05:06.000Z' }])
-  expect(told.all.nodes).toEqual(expect.arrayContaining([{ userId: ada.userId, lastSeenAt: '2026-02-03T04:05:06.000Z' }]))
+  expect(told.all.nodes).toEqual(
+    expect.arrayContaining([{ userId: ada.userId, lastSeenAt: '2026-02-03T04:05:06.000Z' }]),
+  )
   expect(told.member).toEqual({ lastSeenAt: '2026-02-03T04:05:06.000Z' })
   await service.owner.query('UPDATE session SET last_seen_at = now() WHERE tenant_id = $1', [ada.tenantId])
-  expect((await tenantOf(ada, `members(sort: NAME_DESC, mfaEnabled: false, search: "sample") { nodes { lastSeenAt } }`)).members.nodes[0]).toEqual({ lastSeenAt: null })
+  expect(
+    (await tenantOf(ada, `members(sort: NAME_DESC, mfaEnabled: false, search: "sample") { nodes { lastSeenAt } }`))
+      .members.nodes[0],
+  ).toEqual({ lastSeenAt: null })
 })
 
 test('members are searched and counted by user.read alone', async () => {

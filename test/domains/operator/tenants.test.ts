@@ -154,8 +154,14 @@ describe('a suspension by the operator', () => {
       for (const input of [{ name: 'Renamed' }, { metadata: { a: 1 } }, { name: 'Renamed', status: 'ACTIVE' }])
         expect(codes(await mutate(eve, 'tenantUpdate', { tenantId, input }))).toEqual(['SUSPENDED_BY_OPERATOR'])
       expect(codes(await mutate(eve, 'tenantDelete', { tenantId }))).toEqual(['SUSPENDED_BY_OPERATOR'])
-      for (const [method, body] of [['PATCH', { name: 'Renamed' }], ['DELETE', undefined]] as const)
-        expect(await eve.rest(method, path, body)).toMatchObject({ status: 403, body: { error: { code: 'forbidden' } } })
+      for (const [method, body] of [
+        ['PATCH', { name: 'Renamed' }],
+        ['DELETE', undefined],
+      ] as const)
+        expect(await eve.rest(method, path, body)).toMatchObject({
+          status: 403,
+          body: { error: { code: 'forbidden' } },
+        })
       await expect(
         inTenant(tenantId, () => service.db.client.tenant.updateMany({ data: { status: 'DELETED' } })),
       ).rejects.toThrow(/tenant_operator_suspended/)

@@ -2,7 +2,19 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { addMember, owner, PASSWORD, type Person, signUp } from '../../kit/seed.ts'
 import { testService, type TestService } from '../../kit/service.ts'
-import { actions, changesNothing, count, faults, joinAs, logIn, memberWith, mutate, nobody, standing, tenantOf } from '../verbs.ts'
+import {
+  actions,
+  changesNothing,
+  count,
+  faults,
+  joinAs,
+  logIn,
+  memberWith,
+  mutate,
+  nobody,
+  standing,
+  tenantOf,
+} from '../verbs.ts'
 import { deletedMember } from './stage.ts'
 
 let service: TestService
@@ -30,10 +42,19 @@ test('somebody is deleted and restored five times an hour, so that their home fi
   expect([refused.status, refused.body.error.code]).toEqual([429, 'too_many_requests'])
   expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(3_000)
   expect(Number(refused.headers.get('retry-after'))).toBeLessThanOrEqual(3_600)
-  const { errors } = await changesNothing(service, () => ada.ask('mutation ($tenantId: UUID!, $userId: UUID!) { userRestore(tenantId: $tenantId, userId: $userId) { member { userId } } }', of(ada, bob)))
+  const { errors } = await changesNothing(service, () =>
+    ada.ask(
+      'mutation ($tenantId: UUID!, $userId: UUID!) { userRestore(tenantId: $tenantId, userId: $userId) { member { userId } } }',
+      of(ada, bob),
+    ),
+  )
   expect(errors).toMatchObject([{ extensions: { code: 'RATE_LIMITED' } }])
-  expect((await actions(service, eve.tenantId)).filter((action) => action === 'member.account_restored')).toHaveLength(5)
-  await service.owner.query("UPDATE users SET restored_since = restored_since - interval '1 hour' WHERE id = $1", [bob.userId])
+  expect((await actions(service, eve.tenantId)).filter((action) => action === 'member.account_restored')).toHaveLength(
+    5,
+  )
+  await service.owner.query("UPDATE users SET restored_since = restored_since - interval '1 hour' WHERE id = $1", [
+    bob.userId,
+  ])
   expect((await restore()).status).toBe(200)
 })
 
@@ -45,12 +66,22 @@ describe('DELETE /v1/users/{id}', () => {
     expect(await standing(bob)).toBe('UNAUTHENTICATED')
     const anybody = nobody(service)
     const refused = await mutate(anybody, 'login', { input: { email: bob.email, password: PASSWORD } })
-    expect(refused.userErrors).toEqual((await mutate(anybody, 'login', { input: { email: 'nobody@example.test', password: PASSWORD } })).userErrors)
-    expect((await mutate(anybody, 'tokenRefresh', { input: { refreshToken: bob.refreshToken } })).userErrors).toHaveLength(1)
+    expect(refused.userErrors).toEqual(
+      (await mutate(anybody, 'login', { input: { email: 'nobody@example.test', password: PASSWORD } })).userErrors,
+    )
+    expect(
+      (await mutate(anybody, 'tokenRefresh', { input: { refreshToken: bob.refreshToken } })).userErrors,
+    ).toHaveLength(1)
     expect((await ada.rest('GET', `/v1/users/${bob.userId}`)).status).toBe(404)
-    expect((await tenantOf(ada, 'memberCount members { nodes { userId } }')).members.nodes).not.toContainEqual({ userId: bob.userId })
+    expect((await tenantOf(ada, 'memberCount members { nodes { userId } }')).members.nodes).not.toContainEqual({
+      userId: bob.userId,
+    })
     expect((await tenantOf(ada, 'memberCount')).memberCount).toBe(members - 1)
-    expect((await ada.rest('GET', '/v1/users/deleted')).body).toMatchObject({ items: expect.arrayContaining([expect.objectContaining({ id: bob.userId, email: bob.email, display_name: null })]) })
+    expect((await ada.rest('GET', '/v1/users/deleted')).body).toMatchObject({
+      items: expect.arrayContaining([
+        expect.objectContaining({ id: bob.userId, email: bob.email, display_name: null }),
+      ]),
+    })
     expect((await changesNothing(service, () => ada.rest('DELETE', `/v1/users/${bob.userId}`))).status).toBe(404)
     expect((await actions(service, ada.tenantId)).at(-1)).toBe('user.deleted')
   })
@@ -58,7 +89,11 @@ describe('DELETE /v1/users/{id}', () => {
   test('is for people at home here: one who lives elsewhere, a stranger and nobody are not found', async () => {
     const [guest, stranger] = [await joinAs(service, ada, await signUp(service)), await signUp(service)]
     for (const userId of [guest.userId, stranger.userId, '0190a0b8-5d2c-7c1e-8f57-3e0f4a7b9c11'])
-      for (const [method, path] of [['DELETE', ''], ['POST', '/restore'], ['DELETE', '/purge']] as const)
+      for (const [method, path] of [
+        ['DELETE', ''],
+        ['POST', '/restore'],
+        ['DELETE', '/purge'],
+      ] as const)
         expect((await changesNothing(service, () => ada.rest(method, `/v1/users/${userId}${path}`))).status).toBe(404)
   })
 
@@ -68,7 +103,10 @@ describe('DELETE /v1/users/{id}', () => {
   })
 
   test('asks for user.write, and for what the person may do', async () => {
-    const [clerk, admin] = [await memberWith(service, ada, ['user.read', 'user.write']), await addMember(service, ada, 'admin')]
+    const [clerk, admin] = [
+      await memberWith(service, ada, ['user.read', 'user.write']),
+      await addMember(service, ada, 'admin'),
+    ]
     const reader = await memberWith(service, ada, ['user.read'])
     expect(await changesNothing(service, () => faults(clerk, 'userDelete', of(ada, admin)))).toEqual(['NOT_HELD'])
     expect((await changesNothing(service, () => reader.rest('DELETE', `/v1/users/${admin.userId}`))).status).toBe(403)
@@ -78,7 +116,10 @@ describe('DELETE /v1/users/{id}', () => {
 test('restoring brings back the member with their roles, and they can sign in', async () => {
   const bob = await deletedMember(service, ada, 3)
   const restored = await ada.rest('POST', `/v1/users/${bob.userId}/restore`)
-  expect(restored).toMatchObject({ status: 200, body: { id: bob.userId, email: bob.email, status: 'active', roles: ['member'] } })
+  expect(restored).toMatchObject({
+    status: 200,
+    body: { id: bob.userId, email: bob.email, status: 'active', roles: ['member'] },
+  })
   expect(await standing(bob)).toBe('UNAUTHENTICATED')
   expect(await standing(await logIn(service, bob.email))).toBe('ok')
   expect((await changesNothing(service, () => ada.rest('POST', `/v1/users/${bob.userId}/restore`))).status).toBe(404)
@@ -90,7 +131,16 @@ describe('purging', () => {
     expect((await changesNothing(service, () => ada.rest('DELETE', `/v1/users/${bob.userId}/purge`))).status).toBe(404)
     await ada.rest('DELETE', `/v1/users/${bob.userId}`)
     expect((await ada.rest('DELETE', `/v1/users/${bob.userId}/purge`)).status).toBe(204)
-    for (const table of ['membership', 'session', 'one_time_token', 'api_key', 'password_credential', 'auth_event', 'auth_activity']) expect([table, await count(service, table, 'user_id = $1', [bob.userId])]).toEqual([table, 0])
+    for (const table of [
+      'membership',
+      'session',
+      'one_time_token',
+      'api_key',
+      'password_credential',
+      'auth_event',
+      'auth_activity',
+    ])
+      expect([table, await count(service, table, 'user_id = $1', [bob.userId])]).toEqual([table, 0])
     expect(await count(service, 'users', 'id = $1 OR email = $2', [bob.userId, bob.email])).toBe(0)
     expect(await count(service, 'invitation', 'email = $1', [bob.email])).toBe(0)
     expect(await count(service, 'audit_event', 'actor_user_id = $1', [bob.userId])).toBeGreaterThan(0)
@@ -108,8 +158,13 @@ describe('purging', () => {
 
   test('of ten at once one is it', async () => {
     const bob = await deletedMember(service, ada, 3)
-    const answers = await Promise.all(Array.from({ length: 10 }, () => ada.rest('DELETE', `/v1/users/${bob.userId}/purge`)))
-    expect(answers.map(({ status }) => status).sort((one, other) => one - other)).toEqual([204, ...Array.from({ length: 9 }, () => 404)])
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, () => ada.rest('DELETE', `/v1/users/${bob.userId}/purge`)),
+    )
+    expect(answers.map(({ status }) => status).sort((one, other) => one - other)).toEqual([
+      204,
+      ...Array.from({ length: 9 }, () => 404),
+    ])
   })
 })
 
@@ -118,14 +173,31 @@ describe('/v1/tenants/{t}/retention', () => {
 
   test('preview counts, by GET and POST, whatever the body and although the class is off; run purges that, once', async () => {
     const eve = await owner(service)
-    const [, , young] = [await deletedMember(service, eve, 40), await deletedMember(service, eve, 31), await deletedMember(service, eve, 29)]
-    for (const asked of [await eve.rest('GET', path(eve, 'preview')), await eve.rest('POST', path(eve, 'preview')), await eve.rest('POST', path(eve, 'preview'), 'no json')])
-      expect(asked).toMatchObject({ status: 200, body: { ripe_deleted_users: 2, deleted_users_days: 30, held: 0, token: expect.any(String) } })
+    const [, , young] = [
+      await deletedMember(service, eve, 40),
+      await deletedMember(service, eve, 31),
+      await deletedMember(service, eve, 29),
+    ]
+    for (const asked of [
+      await eve.rest('GET', path(eve, 'preview')),
+      await eve.rest('POST', path(eve, 'preview')),
+      await eve.rest('POST', path(eve, 'preview'), 'no json'),
+    ])
+      expect(asked).toMatchObject({
+        status: 200,
+        body: { ripe_deleted_users: 2, deleted_users_days: 30, held: 0, token: expect.any(String) },
+      })
     expect(await eve.rest('POST', path(eve, 'run'))).toMatchObject({ status: 200, body: { purged: 2, state: 'done' } })
-    expect(await eve.rest('POST', path(eve, 'run'), { ignored: true })).toMatchObject({ status: 200, body: { purged: 0 } })
+    expect(await eve.rest('POST', path(eve, 'run'), { ignored: true })).toMatchObject({
+      status: 200,
+      body: { purged: 0 },
+    })
     expect(await count(service, 'users', 'home_tenant_id = $1', [eve.tenantId])).toBe(1)
     expect(await count(service, 'users', 'id = $1', [young.userId])).toBe(1)
-    const { rows } = await service.owner.query(`SELECT (body::jsonb -> 'metadata') - 'run_id' AS about FROM audit_event JOIN audit_payload USING (tenant_id, seq) WHERE tenant_id = $1 AND action = 'retention.purge_run'`, [eve.tenantId])
+    const { rows } = await service.owner.query(
+      `SELECT (body::jsonb -> 'metadata') - 'run_id' AS about FROM audit_event JOIN audit_payload USING (tenant_id, seq) WHERE tenant_id = $1 AND action = 'retention.purge_run'`,
+      [eve.tenantId],
+    )
     expect(rows).toEqual([{ about: { purged: 2, days: 30 } }])
   })
 
@@ -135,13 +207,20 @@ describe('/v1/tenants/{t}/retention', () => {
     const { token } = (await eve.rest('POST', path(eve, 'preview'))).body as { token: string }
     await deletedMember(service, eve, 40)
     expect((await eve.rest('POST', path(eve, `run?token=${token}`))).body).toMatchObject({ purged: 1 })
-    expect(await changesNothing(service, () => eve.rest('POST', path(eve, `run?token=${token}`)))).toMatchObject({ status: 409, body: { error: { code: 'conflict' } } })
+    expect(await changesNothing(service, () => eve.rest('POST', path(eve, `run?token=${token}`)))).toMatchObject({
+      status: 409,
+      body: { error: { code: 'conflict' } },
+    })
     expect((await changesNothing(service, () => eve.rest('POST', path(eve, 'run?token=nonsense')))).status).toBe(404)
   })
 
-  test("of another tenant is refused, known or not", async () => {
+  test('of another tenant is refused, known or not', async () => {
     const eve = await owner(service)
-    for (const [method, rest] of [['GET', 'preview'], ['POST', 'preview'], ['POST', 'run']] as const)
+    for (const [method, rest] of [
+      ['GET', 'preview'],
+      ['POST', 'preview'],
+      ['POST', 'run'],
+    ] as const)
       expect((await changesNothing(service, () => eve.rest(method, path(ada, rest)))).status).toBe(403)
   })
 })

@@ -13,26 +13,45 @@ beforeAll(async () => {
 afterAll(() => service.close())
 
 const of = (who: Person, { userId }: Pick<Person, 'userId'>): object => ({ tenantId: who.tenantId, userId })
-const holding = (who: Person, userId: string | null) => mutate(who, 'legalHoldCreate', { tenantId: who.tenantId, input: { userId, reason: 'Case 7' } }, 'hold { id }')
+const holding = (who: Person, userId: string | null) =>
+  mutate(who, 'legalHoldCreate', { tenantId: who.tenantId, input: { userId, reason: 'Case 7' } }, 'hold { id }')
 async function hold(who: Person, userId: string | null): Promise<string> {
   const { hold: made, userErrors } = await holding(who, userId)
   expect(userErrors).toEqual([])
   return made.id
 }
 const copies = async (tenantId: string, userId: string): Promise<unknown[]> =>
-  (await service.owner.query('SELECT roles FROM held_membership WHERE tenant_id = $1 AND user_id = $2', [tenantId, userId])).rows.map(({ roles }: { roles: { name: string }[] }) => roles.map(({ name }) => name))
+  (
+    await service.owner.query('SELECT roles FROM held_membership WHERE tenant_id = $1 AND user_id = $2', [
+      tenantId,
+      userId,
+    ])
+  ).rows.map(({ roles }: { roles: { name: string }[] }) => roles.map(({ name }) => name))
 const lastEvent = async (tenantId: string): Promise<unknown> =>
-  (await service.owner.query("SELECT action, resource_id, actor_user_id, body::jsonb -> 'metadata' AS metadata FROM audit_event JOIN audit_payload USING (tenant_id, seq) WHERE tenant_id = $1 ORDER BY seq DESC LIMIT 1", [tenantId])).rows[0]
+  (
+    await service.owner.query(
+      "SELECT action, resource_id, actor_user_id, body::jsonb -> 'metadata' AS metadata FROM audit_event JOIN audit_payload USING (tenant_id, seq) WHERE tenant_id = $1 ORDER BY seq DESC LIMIT 1",
+      [tenantId],
+    )
+  ).rows[0]
 
 describe('a held member', () => {
-  const WAYS: readonly (readonly [way: string, action: string, go: (ada: Person, bob: Person) => Promise<string[]>])[] = [
-    ['is removed', 'member.removed', (ada, bob) => faults(ada, 'memberRemove', of(ada, bob))],
-    ['leaves', 'member.left', (ada, bob) => faults(bob, 'tenantLeave', { tenantId: ada.tenantId })],
-    ['loses their last role', 'role.unassigned', async (ada, bob) => {
-      const [role] = (await tenantOf(ada, `member(userId: "${bob.userId}") { roles { id } }`)).member.roles
-      return faults(ada, 'memberRoleUnassign', { tenantId: ada.tenantId, input: { userId: bob.userId, roleId: role.id } })
-    }],
-  ]
+  const WAYS: readonly (readonly [way: string, action: string, go: (ada: Person, bob: Person) => Promise<string[]>])[] =
+    [
+      ['is removed', 'member.removed', (ada, bob) => faults(ada, 'memberRemove', of(ada, bob))],
+      ['leaves', 'member.left', (ada, bob) => faults(bob, 'tenantLeave', { tenantId: ada.tenantId })],
+      [
+        'loses their last role',
+        'role.unassigned',
+        async (ada, bob) => {
+          const [role] = (await tenantOf(ada, `member(userId: "${bob.userId}") { roles { id } }`)).member.roles
+          return faults(ada, 'memberRoleUnassign', {
+            tenantId: ada.tenantId,
+            input: { userId: bob.userId, roleId: role.id },
+          })
+        },
+      ],
+    ]
 
   test.each(WAYS)('%s: their access ends at once, and what is about them is kept', async (_, action, go) => {
     const ada = await owner(service)
@@ -74,7 +93,10 @@ describe('a held member', () => {
     const [own, whole] = [await hold(ada, bob.userId), await hold(ada, null)]
     await hold(eve, null)
     await mutate(ada, 'memberRemove', of(ada, bob))
-    for (const [id, left] of [[own, 1], [whole, 0]] as const) {
+    for (const [id, left] of [
+      [own, 1],
+      [whole, 0],
+    ] as const) {
       await mutate(ada, 'legalHoldReleaseRequest', { tenantId: ada.tenantId, id })
       expect(await copies(ada.tenantId, bob.userId)).toHaveLength(1)
       expect(await faults(admin, 'legalHoldReleaseConfirm', { tenantId: ada.tenantId, id })).toEqual([])
@@ -86,9 +108,14 @@ describe('a held member', () => {
     const ada = await owner(service)
     const bob = await addMember(service, ada)
     await hold(ada, null)
-    await service.owner.query('DELETE FROM membership WHERE tenant_id = $1 AND user_id = $2', [ada.tenantId, bob.userId])
+    await service.owner.query('DELETE FROM membership WHERE tenant_id = $1 AND user_id = $2', [
+      ada.tenantId,
+      bob.userId,
+    ])
     expect(await copies(ada.tenantId, bob.userId)).toEqual([['member']])
-    await expect(service.owner.query('DELETE FROM held_membership WHERE user_id = $1', [bob.userId])).rejects.toThrow(/legal hold/)
+    await expect(service.owner.query('DELETE FROM held_membership WHERE user_id = $1', [bob.userId])).rejects.toThrow(
+      /legal hold/,
+    )
   })
 })
 
@@ -123,11 +150,20 @@ describe('a tenant that somebody joined once', () => {
     const key = await apiKey(service, { ...eve }, { userId: both.userId, scopes: ['tenant.read'] })
     expect(await standing(key)).toBe('ok')
     expect(await faults(ada, 'userDelete', of(ada, both))).toEqual([])
-    expect([await standing(both), await standing(there), await standing(key)]).toEqual(['UNAUTHENTICATED', 'UNAUTHENTICATED', 'UNAUTHENTICATED'])
+    expect([await standing(both), await standing(there), await standing(key)]).toEqual([
+      'UNAUTHENTICATED',
+      'UNAUTHENTICATED',
+      'UNAUTHENTICATED',
+    ])
     expect((await tenantOf(eve, 'members { nodes { userId } }')).members.nodes).toEqual([{ userId: eve.userId }])
     expect(await count(service, 'session', 'tenant_id = $1 AND user_id = $2', [eve.tenantId, both.userId])).toBe(1)
     // Its log tells that they are gone, and not who has done it.
-    expect(await lastEvent(eve.tenantId)).toEqual({ action: 'member.account_deleted', resource_id: both.userId, actor_user_id: null, metadata: {} })
+    expect(await lastEvent(eve.tenantId)).toEqual({
+      action: 'member.account_deleted',
+      resource_id: both.userId,
+      actor_user_id: null,
+      metadata: {},
+    })
     expect((await tenantOf(eve, 'auditVerification { ok }')).auditVerification).toEqual({ ok: true })
     // Erased they are not while it holds them, and their home does not learn who does.
     await service.owner.query("UPDATE users SET deleted_at = now() - interval '90 days' WHERE id = $1", [both.userId])
@@ -140,7 +176,10 @@ describe('a tenant that somebody joined once', () => {
     await mutate(ada, 'userDelete', of(ada, both))
     expect(await faults(ada, 'userRestore', of(ada, both))).toEqual([])
     expect((await tenantOf(eve, 'members { nodes { userId } }')).members.nodes).toContainEqual({ userId: both.userId })
-    expect((await actions(service, eve.tenantId)).slice(-2)).toEqual(['member.account_deleted', 'member.account_restored'])
+    expect((await actions(service, eve.tenantId)).slice(-2)).toEqual([
+      'member.account_deleted',
+      'member.account_restored',
+    ])
   })
 
   test('has a person who is deleted at home kept for 30 days, and no longer, from purges and from runs', async () => {
@@ -148,7 +187,11 @@ describe('a tenant that somebody joined once', () => {
     const both = await addMember(service, ada)
     await joinAs(service, eve, both)
     await mutate(ada, 'userDelete', of(ada, both))
-    const since = (days: number) => service.owner.query('UPDATE users SET deleted_at = now() - make_interval(days => $2) WHERE id = $1', [both.userId, days])
+    const since = (days: number) =>
+      service.owner.query('UPDATE users SET deleted_at = now() - make_interval(days => $2) WHERE id = $1', [
+        both.userId,
+        days,
+      ])
     await since(29)
     await mutate(ada, 'retentionUpdate', { tenantId: ada.tenantId, input: { deletedUsersDays: 1 } })
     expect(await changesNothing(service, () => faults(ada, 'userPurge', of(ada, both)))).toEqual(['TOO_EARLY'])

@@ -27,9 +27,17 @@ const erased = (): Promise<number> => count(service, 'audit_payload', 'tenant_id
 
 test('events stay, with who and what; address, client and metadata are gone, and the chain verifies', async () => {
   expect(await erased()).toBeGreaterThan(3)
-  const { auditEvents } = await tenantOf(ada, 'auditEvents(filter: { action: "invite.created" }) { nodes { action actorUserId ip userAgent metadata } }')
-  expect(auditEvents.nodes).toEqual([{ action: 'invite.created', actorUserId: ada.userId, ip: null, userAgent: null, metadata: null }])
-  const { auditEvents: kept } = await tenantOf(ada, 'auditEvents(filter: { action: "role.created" }) { nodes { ip metadata } }')
+  const { auditEvents } = await tenantOf(
+    ada,
+    'auditEvents(filter: { action: "invite.created" }) { nodes { action actorUserId ip userAgent metadata } }',
+  )
+  expect(auditEvents.nodes).toEqual([
+    { action: 'invite.created', actorUserId: ada.userId, ip: null, userAgent: null, metadata: null },
+  ])
+  const { auditEvents: kept } = await tenantOf(
+    ada,
+    'auditEvents(filter: { action: "role.created" }) { nodes { ip metadata } }',
+  )
   expect(kept.nodes).toEqual([{ ip: '127.0.0.1', metadata: { name: 'after' } }])
   expect(await verification(ada)).toEqual({ ok: true, brokenReason: null })
 })
@@ -48,11 +56,27 @@ test('a log that was written anew is not the one that the receipt knows', async 
 
 describe('is found:', () => {
   test.each([
-    ['a payload that is erased without a receipt', 'UPDATE audit_payload SET salt = NULL, body = NULL WHERE tenant_id = $1 AND seq = (SELECT max(seq) FROM audit_payload WHERE tenant_id = $1)', /no receipt says so/],
-    ['a payload that is deleted as a row', 'DELETE FROM audit_payload WHERE tenant_id = $1 AND seq = 1', /payload is missing/],
+    [
+      'a payload that is erased without a receipt',
+      'UPDATE audit_payload SET salt = NULL, body = NULL WHERE tenant_id = $1 AND seq = (SELECT max(seq) FROM audit_payload WHERE tenant_id = $1)',
+      /no receipt says so/,
+    ],
+    [
+      'a payload that is deleted as a row',
+      'DELETE FROM audit_payload WHERE tenant_id = $1 AND seq = 1',
+      /payload is missing/,
+    ],
     ['a receipt that is lost', 'DELETE FROM retention_receipt WHERE tenant_id = $1', /no receipt says so/],
-    ['a receipt that nobody has signed', `UPDATE retention_receipt SET signature = 'e30.e30.e30' WHERE tenant_id = $1`, /no receipt says so|not signed/],
-    ['an erased payload that comes back as another one', `UPDATE audit_payload SET salt = '\\x00', body = '{}' WHERE tenant_id = $1 AND seq = 1`, /payload was changed/],
+    [
+      'a receipt that nobody has signed',
+      `UPDATE retention_receipt SET signature = 'e30.e30.e30' WHERE tenant_id = $1`,
+      /no receipt says so|not signed/,
+    ],
+    [
+      'an erased payload that comes back as another one',
+      `UPDATE audit_payload SET salt = '\\x00', body = '{}' WHERE tenant_id = $1 AND seq = 1`,
+      /payload was changed/,
+    ],
   ])('%s', async (_, statement, reason) => {
     expect((await verification(ada)).ok).toBe(true)
     await sql(statement)
@@ -62,10 +86,14 @@ describe('is found:', () => {
   })
 
   test('that the newest events were cut off, together with the head: the receipt knows them', async () => {
-    const head = (await tenantOf(ada, 'retention { receipts { nodes { headSeq } } }')).retention.receipts.nodes[0].headSeq
+    const head = (await tenantOf(ada, 'retention { receipts { nodes { headSeq } } }')).retention.receipts.nodes[0]
+      .headSeq
     await sql('DELETE FROM audit_payload WHERE tenant_id = $1 AND seq >= $2', head)
     await sql('DELETE FROM audit_event WHERE tenant_id = $1 AND seq >= $2', head)
-    await sql('UPDATE audit_head h SET seq = e.seq, hash = e.hash FROM audit_event e WHERE h.tenant_id = $1 AND e.tenant_id = $1 AND e.seq = $2', head - 1)
+    await sql(
+      'UPDATE audit_head h SET seq = e.seq, hash = e.hash FROM audit_event e WHERE h.tenant_id = $1 AND e.tenant_id = $1 AND e.seq = $2',
+      head - 1,
+    )
     expect((await verification(ada)).brokenReason).toMatch(/signed receipt names are missing/)
   })
 
@@ -73,7 +101,10 @@ describe('is found:', () => {
     const eve = await owner(service)
     await ageLog(service, eve.tenantId, 400)
     await run(eve, (await preview(eve, ['AUDIT_PAYLOADS'])).token)
-    await sql('UPDATE retention_receipt SET signature = (SELECT signature FROM retention_receipt WHERE tenant_id = $2 LIMIT 1) WHERE tenant_id = $1', eve.tenantId)
+    await sql(
+      'UPDATE retention_receipt SET signature = (SELECT signature FROM retention_receipt WHERE tenant_id = $2 LIMIT 1) WHERE tenant_id = $1',
+      eve.tenantId,
+    )
     expect((await verification(ada)).ok).toBe(false)
     expect((await verification(eve)).ok).toBe(true)
   })

@@ -11,7 +11,10 @@ let bounded: TestService
 beforeAll(async () => {
   service = await testService()
   await service.service.retention.sweeper.stop() // what is removed here is removed by the tests
-  bounded = await testService({ RETENTION_FLOOR_DAYS: 'sessions=30, audit_payloads=90', RETENTION_CEILING_DAYS: 'sessions=100' })
+  bounded = await testService({
+    RETENTION_FLOOR_DAYS: 'sessions=30, audit_payloads=90',
+    RETENTION_CEILING_DAYS: 'sessions=100',
+  })
 })
 afterAll(async () => {
   await service.close()
@@ -19,39 +22,78 @@ afterAll(async () => {
 })
 
 const path = (who: Person, rest = ''): string => `/v1/tenants/${who.tenantId}/retention${rest}`
-const settingsOf = async (who: Person) => (await tenantOf(who, 'retention { settings { deletedUsersEnabled deletedUsersDays auditPayloadsEnabled auditPayloadsDays authEventsEnabled authEventsDays sessionsEnabled sessionsDays mailLogEnabled mailLogDays } }')).retention.settings
-const classesOf = async (who: Person) => (await tenantOf(who, 'retention { classes { class enabled days floorDays ceilingDays effectiveDays } }')).retention.classes
+const settingsOf = async (who: Person) =>
+  (
+    await tenantOf(
+      who,
+      'retention { settings { deletedUsersEnabled deletedUsersDays auditPayloadsEnabled auditPayloadsDays authEventsEnabled authEventsDays sessionsEnabled sessionsDays mailLogEnabled mailLogDays } }',
+    )
+  ).retention.settings
+const classesOf = async (who: Person) =>
+  (await tenantOf(who, 'retention { classes { class enabled days floorDays ceilingDays effectiveDays } }')).retention
+    .classes
 
 const DEFAULTS = {
-  deleted_users_enabled: false, deleted_users_days: 30, audit_payloads_enabled: false, audit_payloads_days: 365, auth_events_enabled: false, auth_events_days: 365,
-  sessions_enabled: false, sessions_days: 90, mail_log_enabled: false, mail_log_days: 90, version: 0,
+  deleted_users_enabled: false,
+  deleted_users_days: 30,
+  audit_payloads_enabled: false,
+  audit_payloads_days: 365,
+  auth_events_enabled: false,
+  auth_events_days: 365,
+  sessions_enabled: false,
+  sessions_days: 90,
+  mail_log_enabled: false,
+  mail_log_days: 90,
+  version: 0,
 }
 
 test('a tenant that has set nothing has nothing removed', async () => {
   const ada = await owner(service)
   expect(await ada.rest('GET', path(ada))).toMatchObject({ status: 200, body: DEFAULTS })
-  expect((await classesOf(ada)).map((one: { enabled: boolean }) => one.enabled)).toEqual([false, false, false, false, false])
+  expect((await classesOf(ada)).map((one: { enabled: boolean }) => one.enabled)).toEqual([
+    false,
+    false,
+    false,
+    false,
+    false,
+  ])
 })
 
-test.each(['deleted_users', 'audit_payloads', 'auth_events', 'sessions', 'mail_log'])('%s: what one surface sets, both show', async (name) => {
-  const ada = await owner(service)
-  const camel = name.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase())
-  const put = await ada.rest('PUT', path(ada), { [`${name}_enabled`]: true, [`${name}_days`]: 400 })
-  expect(put).toMatchObject({ status: 200, body: { ...DEFAULTS, [`${name}_enabled`]: true, [`${name}_days`]: 400, version: 1 } })
-  expect(put.headers.get('etag')).toMatch(/^"v1-/)
-  expect(await settingsOf(ada)).toMatchObject({ [`${camel}Enabled`]: true, [`${camel}Days`]: 400 })
-  expect(await classesOf(ada)).toContainEqual(expect.objectContaining({ class: name.toUpperCase(), enabled: true, days: 400, effectiveDays: 400 }))
-  await mutate(ada, 'retentionUpdate', { tenantId: ada.tenantId, input: { [`${camel}Enabled`]: false, [`${camel}Days`]: 500 } })
-  expect((await ada.rest('GET', path(ada))).body).toEqual({ ...DEFAULTS, [`${name}_days`]: 500, version: 2 })
-  expect((await preview(ada, [name.toUpperCase()])).classes).toMatchObject([{ class: name.toUpperCase(), days: 500 }])
-  expect((await actions(service, ada.tenantId)).filter((action) => action === 'retention.policy_updated')).toHaveLength(2)
-})
+test.each(['deleted_users', 'audit_payloads', 'auth_events', 'sessions', 'mail_log'])(
+  '%s: what one surface sets, both show',
+  async (name) => {
+    const ada = await owner(service)
+    const camel = name.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase())
+    const put = await ada.rest('PUT', path(ada), { [`${name}_enabled`]: true, [`${name}_days`]: 400 })
+    expect(put).toMatchObject({
+      status: 200,
+      body: { ...DEFAULTS, [`${name}_enabled`]: true, [`${name}_days`]: 400, version: 1 },
+    })
+    expect(put.headers.get('etag')).toMatch(/^"v1-/)
+    expect(await settingsOf(ada)).toMatchObject({ [`${camel}Enabled`]: true, [`${camel}Days`]: 400 })
+    expect(await classesOf(ada)).toContainEqual(
+      expect.objectContaining({ class: name.toUpperCase(), enabled: true, days: 400, effectiveDays: 400 }),
+    )
+    await mutate(ada, 'retentionUpdate', {
+      tenantId: ada.tenantId,
+      input: { [`${camel}Enabled`]: false, [`${camel}Days`]: 500 },
+    })
+    expect((await ada.rest('GET', path(ada))).body).toEqual({ ...DEFAULTS, [`${name}_days`]: 500, version: 2 })
+    expect((await preview(ada, [name.toUpperCase()])).classes).toMatchObject([{ class: name.toUpperCase(), days: 500 }])
+    expect(
+      (await actions(service, ada.tenantId)).filter((action) => action === 'retention.policy_updated'),
+    ).toHaveLength(2)
+  },
+)
 
 describe('PUT', () => {
   test('keeps what it does not name, and takes back what GET has answered', async () => {
     const ada = await owner(service)
     await ada.rest('PUT', path(ada), { deleted_users_enabled: true, deleted_users_days: 45 })
-    expect((await ada.rest('PUT', path(ada), { deleted_users_enabled: false })).body).toMatchObject({ deleted_users_enabled: false, deleted_users_days: 45 })
+    expect((await ada.rest('PUT', path(ada), { deleted_users_enabled: false })).body).toMatchObject({
+      deleted_users_enabled: false,
+      deleted_users_days: 45,
+    })
     const { body } = await ada.rest('GET', path(ada))
     expect(await changesNothing(service, () => ada.rest('PUT', path(ada), body))).toMatchObject({ status: 200, body })
   })
@@ -68,7 +110,14 @@ describe('PUT', () => {
     expect(answer).toMatchObject({ status, body: { error: { code: 'validation_failed', fields: [{ field, code }] } } })
   })
 
-  test.each([{ deleted_users_days: '30' }, { deleted_users_days: 1.5 }, { deleted_users_days: 1e12 }, { deleted_users_enabled: 'yes' }, { unknown: 1 }, []])('%j is refused', async (body) => {
+  test.each([
+    { deleted_users_days: '30' },
+    { deleted_users_days: 1.5 },
+    { deleted_users_days: 1e12 },
+    { deleted_users_enabled: 'yes' },
+    { unknown: 1 },
+    [],
+  ])('%j is refused', async (body) => {
     const ada = await owner(service)
     expect((await changesNothing(service, () => ada.rest('PUT', path(ada), body))).status).toBe(400)
   })
@@ -76,9 +125,17 @@ describe('PUT', () => {
   test('with a version that is no longer so is a conflict', async () => {
     const ada = await owner(service)
     await ada.rest('PUT', path(ada), { deleted_users_days: 45 })
-    expect((await changesNothing(service, () => ada.rest('PUT', path(ada), { deleted_users_days: 46 }, { 'if-match': '"v0"' }))).status).toBe(412)
+    expect(
+      (
+        await changesNothing(service, () =>
+          ada.rest('PUT', path(ada), { deleted_users_days: 46 }, { 'if-match': '"v0"' }),
+        )
+      ).status,
+    ).toBe(412)
     expect((await ada.rest('PUT', path(ada), { deleted_users_days: 46 }, { 'if-match': '"v1"' })).status).toBe(200)
-    expect(await faults(ada, 'retentionUpdate', { tenantId: ada.tenantId, input: { sessionsDays: 5, expectedVersion: 1 } })).toEqual(['CONFLICT'])
+    expect(
+      await faults(ada, 'retentionUpdate', { tenantId: ada.tenantId, input: { sessionsDays: 5, expectedVersion: 1 } }),
+    ).toEqual(['CONFLICT'])
   })
 })
 
@@ -86,10 +143,15 @@ describe("the operator's bounds", () => {
   test('are shown, refused beyond, and count whatever is stored', async () => {
     const ada = await owner(bounded)
     const [, audit, , sessions] = await classesOf(ada)
-    expect([audit, sessions]).toMatchObject([{ floorDays: 90, ceilingDays: null }, { floorDays: 30, ceilingDays: 100, effectiveDays: 90 }])
-    const update = (input: object) => changesNothing(bounded, () => mutate(ada, 'retentionUpdate', { tenantId: ada.tenantId, input }))
+    expect([audit, sessions]).toMatchObject([
+      { floorDays: 90, ceilingDays: null },
+      { floorDays: 30, ceilingDays: 100, effectiveDays: 90 },
+    ])
+    const update = (input: object) =>
+      changesNothing(bounded, () => mutate(ada, 'retentionUpdate', { tenantId: ada.tenantId, input }))
     expect((await update({ sessionsDays: 29, auditPayloadsDays: 89 })).userErrors).toEqual([
-      { code: 'TOO_SHORT', path: ['input', 'auditPayloadsDays'], message: 'At least 90 days are required.' }, { code: 'TOO_SHORT', path: ['input', 'sessionsDays'], message: 'At least 30 days are required.' },
+      { code: 'TOO_SHORT', path: ['input', 'auditPayloadsDays'], message: 'At least 90 days are required.' },
+      { code: 'TOO_SHORT', path: ['input', 'sessionsDays'], message: 'At least 30 days are required.' },
     ])
     expect(codes(await update({ sessionsDays: 101 }))).toEqual(['TOO_LONG'])
     await mutate(ada, 'retentionUpdate', { tenantId: ada.tenantId, input: { sessionsDays: 30 } })
@@ -116,13 +178,31 @@ describe("the operator's bounds", () => {
 
 test('policy.read sees and previews, policy.write changes and runs', async () => {
   const ada = await owner(service)
-  const [reader, writer, none] = [await memberWith(service, ada, ['policy.read']), await memberWith(service, ada, ['policy.write']), await memberWith(service, ada, ['tenant.read'])]
+  const [reader, writer, none] = [
+    await memberWith(service, ada, ['policy.read']),
+    await memberWith(service, ada, ['policy.write']),
+    await memberWith(service, ada, ['tenant.read']),
+  ]
   expect((await reader.rest('GET', path(ada))).status).toBe(200)
   const { token } = await preview(reader, ['SESSIONS'])
-  expect(await changesNothing(service, () => refusal(reader, 'retentionUpdate', { tenantId: ada.tenantId, input: { sessionsDays: 9 } }))).toBe('FORBIDDEN')
-  expect(await changesNothing(service, () => refusal(reader, 'retentionRun', { tenantId: ada.tenantId, input: { token } }))).toBe('FORBIDDEN')
-  for (const [method, rest] of [['PUT', ''], ['POST', '/run']] as const) expect((await changesNothing(service, () => reader.rest(method, path(ada, rest), {}))).status).toBe(403)
-  for (const [method, rest] of [['GET', ''], ['GET', '/preview'], ['POST', '/preview']] as const) {
+  expect(
+    await changesNothing(service, () =>
+      refusal(reader, 'retentionUpdate', { tenantId: ada.tenantId, input: { sessionsDays: 9 } }),
+    ),
+  ).toBe('FORBIDDEN')
+  expect(
+    await changesNothing(service, () => refusal(reader, 'retentionRun', { tenantId: ada.tenantId, input: { token } })),
+  ).toBe('FORBIDDEN')
+  for (const [method, rest] of [
+    ['PUT', ''],
+    ['POST', '/run'],
+  ] as const)
+    expect((await changesNothing(service, () => reader.rest(method, path(ada, rest), {}))).status).toBe(403)
+  for (const [method, rest] of [
+    ['GET', ''],
+    ['GET', '/preview'],
+    ['POST', '/preview'],
+  ] as const) {
     expect((await changesNothing(service, () => writer.rest(method, path(ada, rest)))).status).toBe(403)
     expect((await changesNothing(service, () => none.rest(method, path(ada, rest)))).status).toBe(403)
   }

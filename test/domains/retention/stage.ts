@@ -9,36 +9,61 @@ type Service = Pick<TestService, 'url' | 'owner'>
 export const PREVIEW = 'preview { token expiresAt classes { class days cutoff count held oldest newest limited } }'
 export const RUN = 'run { id state startedBy classes { class count removed kept changed } }'
 
-export async function preview(who: Person, classes?: readonly string[]): Promise<{ token: string; classes: Record<string, unknown>[] }> {
-  const { preview: made, userErrors } = await mutate(who, 'retentionPreview', { tenantId: who.tenantId, ...(classes && { input: { classes } }) }, PREVIEW)
+export async function preview(
+  who: Person,
+  classes?: readonly string[],
+): Promise<{ token: string; classes: Record<string, unknown>[] }> {
+  const { preview: made, userErrors } = await mutate(
+    who,
+    'retentionPreview',
+    { tenantId: who.tenantId, ...(classes && { input: { classes } }) },
+    PREVIEW,
+  )
   if (userErrors.length > 0) throw new Error(JSON.stringify(userErrors))
   return made
 }
 
-export const run = (who: Person, token: string) => mutate(who, 'retentionRun', { tenantId: who.tenantId, input: { token } }, RUN)
+export const run = (who: Person, token: string) =>
+  mutate(who, 'retentionRun', { tenantId: who.tenantId, input: { token } }, RUN)
 
 /** A member of the tenant whose home it is, deleted so many days ago. */
 export async function deletedMember(service: Service, who: Person, daysAgo: number): Promise<Person> {
   const gone = await addMember(service, who)
   const { userErrors } = await mutate(who, 'userDelete', { tenantId: who.tenantId, userId: gone.userId })
   if (userErrors.length > 0) throw new Error(JSON.stringify(userErrors))
-  await service.owner.query(`UPDATE users SET deleted_at = now() - make_interval(days => $2) WHERE id = $1`, [gone.userId, daysAgo])
+  await service.owner.query(`UPDATE users SET deleted_at = now() - make_interval(days => $2) WHERE id = $1`, [
+    gone.userId,
+    daysAgo,
+  ])
   return gone
 }
 
 /** Sessions of a person that ended so many days ago, each with a refresh token. */
-export async function endedSessions(service: Service, { tenantId, userId }: Pick<Person, 'tenantId' | 'userId'>, many: number, daysAgo: number): Promise<string[]> {
+export async function endedSessions(
+  service: Service,
+  { tenantId, userId }: Pick<Person, 'tenantId' | 'userId'>,
+  many: number,
+  daysAgo: number,
+): Promise<string[]> {
   const ids = Array.from({ length: many }, () => randomUUID())
   await service.owner.query(
     `INSERT INTO session (id, tenant_id, user_id, method, expires_at, revoked_at) SELECT i, $2, $3, 'password', now() - make_interval(days => $4), now() - make_interval(days => $4) FROM unnest($1::uuid[]) i`,
     [ids, tenantId, userId, daysAgo],
   )
   await service.owner.query(
-    `INSERT INTO refresh_token (id, tenant_id, session_id, token_hash, expires_at) SELECT gen_random_uuid(), $2, i, uuid_send(i), now() FROM unnest($1::uuid[]) i`, [ids, tenantId])
+    `INSERT INTO refresh_token (id, tenant_id, session_id, token_hash, expires_at) SELECT gen_random_uuid(), $2, i, uuid_send(i), now() FROM unnest($1::uuid[]) i`,
+    [ids, tenantId],
+  )
   return ids
 }
 
-export async function sentMails(service: Service, tenantId: string, many: number, daysAgo: number, status = 'SENT'): Promise<string[]> {
+export async function sentMails(
+  service: Service,
+  tenantId: string,
+  many: number,
+  daysAgo: number,
+  status = 'SENT',
+): Promise<string[]> {
   const ids = Array.from({ length: many }, () => randomUUID())
   await service.owner.query(
     `INSERT INTO outgoing_mail (id, tenant_id, template, status, expires_at, sent_at, created_at, next_attempt_at)
@@ -49,7 +74,13 @@ export async function sentMails(service: Service, tenantId: string, many: number
 }
 
 /** Raw sign-in events of a person, an hour apart, the newest so many days ago. */
-export async function oldEvents(service: Service, { tenantId, userId }: Pick<Person, 'tenantId' | 'userId'>, many: number, daysAgo: number, from = 1_000_000): Promise<void> {
+export async function oldEvents(
+  service: Service,
+  { tenantId, userId }: Pick<Person, 'tenantId' | 'userId'>,
+  many: number,
+  daysAgo: number,
+  from = 1_000_000,
+): Promise<void> {
   await service.owner.query(
     `INSERT INTO auth_event (tenant_id, at, seq, slot, kind, method, reason, client, user_id)
      SELECT $1, at, $5 + n, auth_slot(at), 'LOGIN_SUCCEEDED', 'password', '', '', $2 FROM generate_series(1, $3) n, LATERAL (SELECT date_trunc('milliseconds', now()) - make_interval(days => $4, hours => n) AS at) x`,
@@ -77,4 +108,5 @@ export async function ageLog(service: Service, tenantId: string, days: number): 
   )
 }
 
-export const verification = async (who: Person): Promise<{ ok: boolean; brokenReason: string | null }> => (await tenantOf(who, 'auditVerification { ok brokenReason }')).auditVerification
+export const verification = async (who: Person): Promise<{ ok: boolean; brokenReason: string | null }> =>
+  (await tenantOf(who, 'auditVerification { ok brokenReason }')).auditVerification

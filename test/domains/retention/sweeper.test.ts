@@ -20,17 +20,31 @@ beforeAll(async () => {
 afterAll(() => service.close())
 
 /** Another instance on the same database. */
-async function instance({ ceilings = {}, floors = {}, batchRows, db = service.db }: { ceilings?: object; floors?: object; batchRows?: number; db?: Database } = {}): Promise<Retention> {
+async function instance({
+  ceilings = {},
+  floors = {},
+  batchRows,
+  db = service.db,
+}: { ceilings?: object; floors?: object; batchRows?: number; db?: Database } = {}): Promise<Retention> {
   return createRetention({
-    db, batchRows, bounds: retentionBounds(floors, ceilings), background: createBackground((_, error) => errors.push(error)), onError: (_, error) => errors.push(error),
+    db,
+    batchRows,
+    bounds: retentionBounds(floors, ceilings),
+    background: createBackground((_, error) => errors.push(error)),
+    onError: (_, error) => errors.push(error),
     checkpoints: await createCheckpoints(await instanceSecret(service.db, 'retention receipt')),
   })
 }
 
-const update = async (who: Person, input: object) => expect((await mutate(who, 'retentionUpdate', { tenantId: who.tenantId, input })).userErrors).toEqual([])
+const update = async (who: Person, input: object) =>
+  expect((await mutate(who, 'retentionUpdate', { tenantId: who.tenantId, input })).userErrors).toEqual([])
 const left = (sessions: readonly string[]): Promise<number> => count(service, 'session', 'id = ANY ($1)', [sessions])
 /** Lets its next hour come. */
-const due = (tenantId: string) => service.owner.query("UPDATE retention_sweep SET due_at = now() - interval '1 second', leased_until = NULL WHERE tenant_id = $1", [tenantId])
+const due = (tenantId: string) =>
+  service.owner.query(
+    "UPDATE retention_sweep SET due_at = now() - interval '1 second', leased_until = NULL WHERE tenant_id = $1",
+    [tenantId],
+  )
 
 test('it removes what is switched on, tells so in the log as the system, and looks again an hour later', async () => {
   const ada = await owner(service)
@@ -42,7 +56,10 @@ test('it removes what is switched on, tells so in the log as the system, and loo
   expect(errors).toEqual([])
   expect(await left(sessions)).toBe(0)
   expect(await count(service, 'outgoing_mail', 'id = ANY ($1)', [mails])).toBe(2)
-  const { rows } = await service.owner.query(`SELECT actor_type::text, actor_user_id FROM audit_event WHERE tenant_id = $1 AND action = 'retention.purged'`, [ada.tenantId])
+  const { rows } = await service.owner.query(
+    `SELECT actor_type::text, actor_user_id FROM audit_event WHERE tenant_id = $1 AND action = 'retention.purged'`,
+    [ada.tenantId],
+  )
   expect(rows).toEqual([{ actor_type: 'SYSTEM', actor_user_id: null }])
   expect(await verification(ada)).toEqual({ ok: true, brokenReason: null })
   const more = await endedSessions(service, ada, 1, 100)
@@ -66,7 +83,12 @@ test('what is switched off stays, and nothing is written about it', async () => 
 
 test.each([
   ['deletedUsers', 'DELETED_USERS', (who: Person) => deletedMember(service, who, 50).then(() => 1)],
-  ['auditPayloads', 'AUDIT_PAYLOADS', (who: Person) => ageLog(service, who.tenantId, 400).then(() => count(service, 'audit_payload', 'tenant_id = $1', [who.tenantId]))],
+  [
+    'auditPayloads',
+    'AUDIT_PAYLOADS',
+    (who: Person) =>
+      ageLog(service, who.tenantId, 400).then(() => count(service, 'audit_payload', 'tenant_id = $1', [who.tenantId])),
+  ],
   ['authEvents', 'AUTH_EVENTS', (who: Person) => oldEvents(service, who, 5, 400).then(() => 5)],
   ['sessions', 'SESSIONS', (who: Person) => endedSessions(service, who, 6, 100).then(() => 6)],
   ['mailLog', 'MAIL_LOG', (who: Person) => sentMails(service, who.tenantId, 7, 100).then(() => 7)],
@@ -76,7 +98,9 @@ test.each([
   const made = await make(ada)
   const removed = async (): Promise<number> => {
     const { retention } = await tenantOf(ada, 'retention { receipts { nodes { class removed } } }')
-    return retention.receipts.nodes.filter((receipt: { class: string }) => receipt.class === one).reduce((sum: number, receipt: { removed: number }) => sum + receipt.removed, 0)
+    return retention.receipts.nodes
+      .filter((receipt: { class: string }) => receipt.class === one)
+      .reduce((sum: number, receipt: { removed: number }) => sum + receipt.removed, 0)
   }
   await update(ada, { [`${name}Enabled`]: true, [`${name}Days`]: 3_000 })
   await sweeper.sweep()
@@ -94,7 +118,8 @@ test.each([
 
 test("the operator's ceiling removes what is older in any case; its floor keeps what is younger in any case", async () => {
   const [old, young] = [await owner(service), await owner(service)]
-  for (const { tenantId } of [old, young]) await service.owner.query(`UPDATE tenant SET created_at = now() - interval '2 years' WHERE id = $1`, [tenantId])
+  for (const { tenantId } of [old, young])
+    await service.owner.query(`UPDATE tenant SET created_at = now() - interval '2 years' WHERE id = $1`, [tenantId])
   const [gone, kept] = [await endedSessions(service, old, 3, 200), await endedSessions(service, old, 3, 100)]
   await (await instance({ ceilings: { SESSIONS: 150 } })).sweeper.sweep()
   expect([await left(gone), await left(kept)]).toEqual([0, 3])
@@ -114,13 +139,20 @@ test('instances share the tenants: each is swept by one of them, and each row go
     await endedSessions(service, who, 30, 100)
     await update(who, { sessionsEnabled: true })
   }
-  const instances = await Promise.all([instance({ batchRows: 7 }), instance({ batchRows: 7 }), instance({ batchRows: 7 })])
+  const instances = await Promise.all([
+    instance({ batchRows: 7 }),
+    instance({ batchRows: 7 }),
+    instance({ batchRows: 7 }),
+  ])
   const swept = await Promise.all(instances.map(({ sweeper }) => sweeper.sweep()))
   expect(errors).toEqual([])
   expect(swept.reduce((sum, n) => sum + n, 0)).toBe(12)
   for (const who of tenants) {
     expect(await count(service, 'retention_receipt', 'tenant_id = $1', [who.tenantId])).toBe(5)
-    const { rows } = await service.owner.query('SELECT sum(removed)::int AS removed, sum(kept + changed)::int AS others FROM retention_receipt WHERE tenant_id = $1', [who.tenantId])
+    const { rows } = await service.owner.query(
+      'SELECT sum(removed)::int AS removed, sum(kept + changed)::int AS others FROM retention_receipt WHERE tenant_id = $1',
+      [who.tenantId],
+    )
     expect(rows).toEqual([{ removed: 30, others: 0 }])
     expect(await verification(who)).toEqual({ ok: true, brokenReason: null })
   }
@@ -132,7 +164,15 @@ test('a run whose instance died in the middle is taken up by another, and remove
   const { token } = await preview(ada, ['SESSIONS'])
   let batches = 0
   // The third batch dies as a process would: its transaction never commits.
-  const dying: Database = { ...service.db, write: (work) => service.db.write(async (tx) => { const done = await work(tx); if (++batches > 2) throw new Error('killed'); return done }) }
+  const dying: Database = {
+    ...service.db,
+    write: (work) =>
+      service.db.write(async (tx) => {
+        const done = await work(tx)
+        if (++batches > 2) throw new Error('killed')
+        return done
+      }),
+  }
   const dead = await instance({ batchRows: 5, db: dying })
   await expect(inTenant(ada.tenantId, () => dead.runs.run(token))).rejects.toThrow('killed')
   expect(await left(sessions)).toBe(15)
@@ -140,7 +180,10 @@ test('a run whose instance died in the middle is taken up by another, and remove
   const next = await instance({ batchRows: 5 })
   await next.sweeper.sweep()
   expect(await left(sessions)).toBe(15) // the lease of the dead one still counts
-  await service.owner.query(`UPDATE retention_run SET leased_until = now() - interval '1 second' WHERE tenant_id = $1`, [ada.tenantId])
+  await service.owner.query(
+    `UPDATE retention_run SET leased_until = now() - interval '1 second' WHERE tenant_id = $1`,
+    [ada.tenantId],
+  )
   await next.sweeper.sweep()
   expect(errors).toEqual([])
   expect([await left(sessions), await left(later)]).toEqual([0, 3])
@@ -157,7 +200,9 @@ test('previews that nobody has run are forgotten once their token is no longer g
   const { sweeper } = await instance()
   await sweeper.sweep()
   expect(await count(service, 'retention_item', 'tenant_id = $1', [ada.tenantId])).toBe(3)
-  await service.owner.query(`UPDATE retention_run SET expires_at = now() - interval '1 second' WHERE tenant_id = $1`, [ada.tenantId])
+  await service.owner.query(`UPDATE retention_run SET expires_at = now() - interval '1 second' WHERE tenant_id = $1`, [
+    ada.tenantId,
+  ])
   await sweeper.sweep()
   expect(await count(service, 'retention_item', 'tenant_id = $1', [ada.tenantId])).toBe(0)
   expect(await count(service, 'retention_run', 'tenant_id = $1', [ada.tenantId])).toBe(0)
@@ -167,7 +212,13 @@ test('purged people go on in the figures as strangers: the same one in each', as
   const ada = await owner(service)
   const gone = await addMember(service, ada)
   const before = (await tenantOf(ada, 'analytics { overview { kpis { mau { value } } } }')).analytics
-  const figures = async () => (await service.owner.query<{ user_id: string }>('SELECT DISTINCT user_id FROM auth_event WHERE tenant_id = $1 UNION ALL SELECT DISTINCT user_id FROM auth_activity WHERE tenant_id = $1', [ada.tenantId])).rows.map((row) => row.user_id)
+  const figures = async () =>
+    (
+      await service.owner.query<{ user_id: string }>(
+        'SELECT DISTINCT user_id FROM auth_event WHERE tenant_id = $1 UNION ALL SELECT DISTINCT user_id FROM auth_activity WHERE tenant_id = $1',
+        [ada.tenantId],
+      )
+    ).rows.map((row) => row.user_id)
   expect((await figures()).filter((id) => id === gone.userId)).toHaveLength(2)
   await mutate(ada, 'userDelete', { tenantId: ada.tenantId, userId: gone.userId })
   expect((await mutate(ada, 'userPurge', { tenantId: ada.tenantId, userId: gone.userId })).userErrors).toEqual([])
@@ -176,6 +227,10 @@ test('purged people go on in the figures as strangers: the same one in each', as
   expect(after.filter((id) => id !== ada.userId)).toHaveLength(2)
   expect(new Set(after).size).toBe(2)
   expect((await tenantOf(ada, 'analytics { overview { kpis { mau { value } } } }')).analytics).toEqual(before)
-  expect((await service.owner.query('SELECT * FROM platform_analytics_differences($1)', [ada.tenantId])).rows).toEqual([])
-  expect(await actions(service, ada.tenantId)).toEqual(expect.arrayContaining(['user.deleted', 'user.purged', 'retention.purge_run', 'retention.purged']))
+  expect((await service.owner.query('SELECT * FROM platform_analytics_differences($1)', [ada.tenantId])).rows).toEqual(
+    [],
+  )
+  expect(await actions(service, ada.tenantId)).toEqual(
+    expect.arrayContaining(['user.deleted', 'user.purged', 'retention.purge_run', 'retention.purged']),
+  )
 })

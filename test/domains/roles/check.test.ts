@@ -13,7 +13,8 @@ afterAll(() => service.close())
 const CHECK = `query ($t: UUID!, $u: UUID!, $p: String!) {
   tenant(id: $t) { permissionCheck(userId: $u, permission: $p) { allowed paths { permission grantedBy via roleId } reason } memberPermissions(userId: $u) }
 }`
-const check = async (who: Person, userId: string, permission: string) => (await who.gql(CHECK, { t: who.tenantId, u: userId, p: permission })).tenant
+const check = async (who: Person, userId: string, permission: string) =>
+  (await who.gql(CHECK, { t: who.tenantId, u: userId, p: permission })).tenant
 
 test('an allowed permission names every role that gives it', async () => {
   const ada = await owner(service)
@@ -46,15 +47,23 @@ test('a member with a role that gives nothing is told apart from somebody who is
   const ada = await owner(service)
   const bob = await joinAs(service, ada, await signUp(service), await customRole(ada, 'empty', []))
   const stranger = await signUp(service)
-  expect(await check(ada, bob.userId, 'user.read')).toEqual({ permissionCheck: { allowed: false, paths: [], reason: "None of the person's roles grants it." }, memberPermissions: [] })
+  expect(await check(ada, bob.userId, 'user.read')).toEqual({
+    permissionCheck: { allowed: false, paths: [], reason: "None of the person's roles grants it." },
+    memberPermissions: [],
+  })
   const unknown = await check(ada, randomUUID(), 'user.read')
-  expect(unknown).toEqual({ permissionCheck: { allowed: false, paths: [], reason: 'The person is not a member of the tenant.' }, memberPermissions: [] })
+  expect(unknown).toEqual({
+    permissionCheck: { allowed: false, paths: [], reason: 'The person is not a member of the tenant.' },
+    memberPermissions: [],
+  })
   expect(await check(ada, stranger.userId, 'user.read')).toEqual(unknown)
 })
 
 test('a check of no permission is a mistake of the caller', async () => {
   const ada = await owner(service)
-  expect((await ada.ask(CHECK, { t: ada.tenantId, u: ada.userId, p: ' ' })).errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT', argument: ['permission'] } }])
+  expect((await ada.ask(CHECK, { t: ada.tenantId, u: ada.userId, p: ' ' })).errors).toMatchObject([
+    { extensions: { code: 'BAD_USER_INPUT', argument: ['permission'] } },
+  ])
 })
 
 test('what a person may do in one tenant says nothing about another', async () => {
@@ -67,17 +76,38 @@ test('what a person may do in one tenant says nothing about another', async () =
 
 test('of oneself, `allowed` alone is what it is with its reasons: as a person, by a key that may less, and after a change in the same document', async () => {
   const ada = await owner(service)
-  const only = 'query ($t: UUID!, $u: UUID!, $p: String!) { tenant(id: $t) { permissionCheck(userId: $u, permission: $p) { allowed } } }'
+  const only =
+    'query ($t: UUID!, $u: UUID!, $p: String!) { tenant(id: $t) { permissionCheck(userId: $u, permission: $p) { allowed } } }'
   const bare = await apiKey(service, ada, { userId: ada.userId, scopes: ['tenant.read', 'role.read'] })
-  for (const [permission, allowed] of [['user.write', true], ['role.read', true], ['no.such', false]] as const)
+  for (const [permission, allowed] of [
+    ['user.write', true],
+    ['role.read', true],
+    ['no.such', false],
+  ] as const)
     for (const who of [ada, bare])
-      for (const document of [only, CHECK]) expect((await who.gql(document, { t: ada.tenantId, u: ada.userId, p: permission })).tenant.permissionCheck.allowed).toBe(allowed)
-  expect((await ada.ask(only, { t: ada.tenantId, u: ada.userId, p: ' ' })).errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT', argument: ['permission'] } }])
+      for (const document of [only, CHECK])
+        expect(
+          (await who.gql(document, { t: ada.tenantId, u: ada.userId, p: permission })).tenant.permissionCheck.allowed,
+        ).toBe(allowed)
+  expect((await ada.ask(only, { t: ada.tenantId, u: ada.userId, p: ' ' })).errors).toMatchObject([
+    { extensions: { code: 'BAD_USER_INPUT', argument: ['permission'] } },
+  ])
 
   const bob = await addMember(service, ada)
-  expect((await ada.gql(only, { t: ada.tenantId, u: bob.userId, p: 'user.write' })).tenant.permissionCheck.allowed).toBe(false)
-  expect((await bob.gql(only, { t: ada.tenantId, u: ada.userId, p: 'user.write' })).tenant.permissionCheck.allowed).toBe(true)
-  expect((await bob.gql(only, { t: ada.tenantId, u: bob.userId, p: 'user.write' })).tenant.permissionCheck.allowed).toBe(false)
-  await mutate(ada, 'memberRoleAssign', { tenantId: ada.tenantId, input: { userId: bob.userId, roleId: await roleId(ada, 'admin') } })
-  expect((await bob.gql(only, { t: ada.tenantId, u: bob.userId, p: 'user.write' })).tenant.permissionCheck.allowed).toBe(true)
+  expect(
+    (await ada.gql(only, { t: ada.tenantId, u: bob.userId, p: 'user.write' })).tenant.permissionCheck.allowed,
+  ).toBe(false)
+  expect(
+    (await bob.gql(only, { t: ada.tenantId, u: ada.userId, p: 'user.write' })).tenant.permissionCheck.allowed,
+  ).toBe(true)
+  expect(
+    (await bob.gql(only, { t: ada.tenantId, u: bob.userId, p: 'user.write' })).tenant.permissionCheck.allowed,
+  ).toBe(false)
+  await mutate(ada, 'memberRoleAssign', {
+    tenantId: ada.tenantId,
+    input: { userId: bob.userId, roleId: await roleId(ada, 'admin') },
+  })
+  expect(
+    (await bob.gql(only, { t: ada.tenantId, u: bob.userId, p: 'user.write' })).tenant.permissionCheck.allowed,
+  ).toBe(true)
 })

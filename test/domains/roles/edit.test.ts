@@ -1,9 +1,25 @@
-// Roles are renamed, given other permissions, and deleted: never past what the caller holds, and never from under those who hold them.
+// Roles are renamed, given other permissions, and deleted: never past what the caller holds, and never from under those
+// who hold them.
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { owner, type Person, roleId, signUp, uniqueEmail } from '../../kit/seed.ts'
 import { testService, type TestService } from '../../kit/service.ts'
-import { actions, atOnce, changesNothing, codes, customRole, HOLD_TENANT, joinAs, memberWith, mutate, nobody, standing, tenantOf, times, TOKENS } from '../verbs.ts'
+import {
+  actions,
+  atOnce,
+  changesNothing,
+  codes,
+  customRole,
+  HOLD_TENANT,
+  joinAs,
+  memberWith,
+  mutate,
+  nobody,
+  standing,
+  tenantOf,
+  times,
+  TOKENS,
+} from '../verbs.ts'
 
 let service: TestService
 let ada: Person
@@ -13,11 +29,20 @@ beforeAll(async () => {
 afterAll(() => service.close())
 
 const ROLE = 'role { id name description version memberCount permissions { key } }'
-const update = (who: Person, id: string, input: object) => mutate(who, 'roleUpdate', { tenantId: who.tenantId, id, input }, ROLE)
-const remove = (who: Person, id: string, replaceWith?: string) => mutate(who, 'roleDelete', { tenantId: who.tenantId, id, ...(replaceWith && { input: { replaceWith } }) }, 'deletedRoleId')
+const update = (who: Person, id: string, input: object) =>
+  mutate(who, 'roleUpdate', { tenantId: who.tenantId, id, input }, ROLE)
+const remove = (who: Person, id: string, replaceWith?: string) =>
+  mutate(
+    who,
+    'roleDelete',
+    { tenantId: who.tenantId, id, ...(replaceWith && { input: { replaceWith } }) },
+    'deletedRoleId',
+  )
 const may = async (who: Person): Promise<string[]> => (await who.gql('{ me { permissions } }')).me.permissions
-const last = async (who: Person): Promise<{ action: string; metadata: object }> => (await tenantOf(who, 'auditEvents(first: 1) { nodes { action metadata } }')).auditEvents.nodes[0]
-const rolesOf = async (who: Person): Promise<{ id: string; name: string; version: number; memberCount: number }[]> => (await tenantOf(who, 'roles { id name version memberCount }')).roles
+const last = async (who: Person): Promise<{ action: string; metadata: object }> =>
+  (await tenantOf(who, 'auditEvents(first: 1) { nodes { action metadata } }')).auditEvents.nodes[0]
+const rolesOf = async (who: Person): Promise<{ id: string; name: string; version: number; memberCount: number }[]> =>
+  (await tenantOf(who, 'roles { id name version memberCount }')).roles
 
 beforeAll(async () => {
   ada = await owner(service)
@@ -28,41 +53,82 @@ describe('edited', () => {
     const id = await customRole(ada, 'lookers', ['user.read', 'role.read'])
     const bob = await joinAs(service, ada, await signUp(service), id)
     const { version } = (await tenantOf(ada, `role(id: "${id}") { version }`)).role
-    const { role, userErrors } = await update(ada, id, { name: ' Auditors ', description: 'They look.', permissions: ['user.read', 'audit.read'] })
+    const { role, userErrors } = await update(ada, id, {
+      name: ' Auditors ',
+      description: 'They look.',
+      permissions: ['user.read', 'audit.read'],
+    })
     expect(userErrors).toEqual([])
-    expect(role).toEqual({ id, name: 'Auditors', description: 'They look.', version: version + 1, memberCount: 1, permissions: [{ key: 'audit.read' }, { key: 'user.read' }] })
+    expect(role).toEqual({
+      id,
+      name: 'Auditors',
+      description: 'They look.',
+      version: version + 1,
+      memberCount: 1,
+      permissions: [{ key: 'audit.read' }, { key: 'user.read' }],
+    })
     expect(await may(bob)).toEqual(['audit.read', 'user.read'])
-    expect(await last(ada)).toEqual({ action: 'role.updated', metadata: { name: 'Auditors', fields: ['name', 'description', 'permissions'], granted: ['audit.read'], revoked: ['role.read'] } })
+    expect(await last(ada)).toEqual({
+      action: 'role.updated',
+      metadata: {
+        name: 'Auditors',
+        fields: ['name', 'description', 'permissions'],
+        granted: ['audit.read'],
+        revoked: ['role.read'],
+      },
+    })
     const { nodes } = (await tenantOf(ada, 'members { nodes { userId roles { name version } } }')).members
-    expect(nodes.find((node: { userId: string }) => node.userId === bob.userId).roles).toEqual([{ name: 'Auditors', version: version + 1 }])
+    expect(nodes.find((node: { userId: string }) => node.userId === bob.userId).roles).toEqual([
+      { name: 'Auditors', version: version + 1 },
+    ])
   })
 
   test('what a role has already changes nothing, and absent fields stay', async () => {
     const id = await customRole(ada, 'same', ['user.read'])
     const before = (await update(ada, id, {})).role
-    for (const input of [{}, { name: 'same' }, { description: '', permissions: ['user.read', 'user.read'] }, { name: null, permissions: null }])
+    for (const input of [
+      {},
+      { name: 'same' },
+      { description: '', permissions: ['user.read', 'user.read'] },
+      { name: null, permissions: null },
+    ])
       expect(await changesNothing(service, () => update(ada, id, input))).toEqual({ role: before, userErrors: [] })
   })
 
   test.each([
-    ['REQUIRED', 'name', { name: ' ' }], ['TOO_LONG', 'name', { name: 'x'.repeat(65) }], ['INVALID', 'name', { name: 'a\nb' }], ['TOO_LONG', 'description', { description: 'x'.repeat(501) }],
-    ['NOT_ALLOWED', 'permissions', { permissions: ['no.such'] }], ['NAME_TAKEN', 'name', { name: 'owner' }], ['CONFLICT', 'expectedVersion', { expectedVersion: 7, name: 'x' }],
+    ['REQUIRED', 'name', { name: ' ' }],
+    ['TOO_LONG', 'name', { name: 'x'.repeat(65) }],
+    ['INVALID', 'name', { name: 'a\nb' }],
+    ['TOO_LONG', 'description', { description: 'x'.repeat(501) }],
+    ['NOT_ALLOWED', 'permissions', { permissions: ['no.such'] }],
+    ['NAME_TAKEN', 'name', { name: 'owner' }],
+    ['CONFLICT', 'expectedVersion', { expectedVersion: 7, name: 'x' }],
   ])('%s: a bad %s is refused whole', async (code, field, input) => {
     const id = await customRole(ada, uniqueEmail('role'), [])
-    expect((await changesNothing(service, () => update(ada, id, { description: 'new', ...input }))).userErrors).toMatchObject([{ code, path: ['input', field] }])
+    expect(
+      (await changesNothing(service, () => update(ada, id, { description: 'new', ...input }))).userErrors,
+    ).toMatchObject([{ code, path: ['input', field] }])
   })
 
   test('roles that came with the tenant keep their names, and the owner its permissions', async () => {
     const [admin, first] = [await roleId(ada, 'admin'), await roleId(ada, 'owner')]
-    expect((await changesNothing(service, () => update(ada, admin, { name: 'boss' }))).userErrors).toMatchObject([{ code: 'SYSTEM_ROLE', path: ['input', 'name'] }])
-    expect((await changesNothing(service, () => update(ada, first, { permissions: [] }))).userErrors).toMatchObject([{ code: 'OWNER_ROLE_FIXED', path: ['input', 'permissions'] }])
+    expect((await changesNothing(service, () => update(ada, admin, { name: 'boss' }))).userErrors).toMatchObject([
+      { code: 'SYSTEM_ROLE', path: ['input', 'name'] },
+    ])
+    expect((await changesNothing(service, () => update(ada, first, { permissions: [] }))).userErrors).toMatchObject([
+      { code: 'OWNER_ROLE_FIXED', path: ['input', 'permissions'] },
+    ])
   })
 
   test('an unknown role, and one of another tenant, are not there', async () => {
     const foreign = await customRole(await owner(service), 'foreign', [])
     for (const id of [randomUUID(), foreign]) {
-      expect((await changesNothing(service, () => update(ada, id, { name: 'mine' }))).userErrors).toMatchObject([{ code: 'NOT_FOUND', path: ['id'] }])
-      expect((await changesNothing(service, () => remove(ada, id))).userErrors).toMatchObject([{ code: 'NOT_FOUND', path: ['id'] }])
+      expect((await changesNothing(service, () => update(ada, id, { name: 'mine' }))).userErrors).toMatchObject([
+        { code: 'NOT_FOUND', path: ['id'] },
+      ])
+      expect((await changesNothing(service, () => remove(ada, id))).userErrors).toMatchObject([
+        { code: 'NOT_FOUND', path: ['id'] },
+      ])
     }
   })
 
@@ -70,7 +136,12 @@ describe('edited', () => {
     const host = await owner(service)
     const id = await customRole(host, 'raced', [])
     expect((await rolesOf(host)).find((role) => role.id === id)?.version).toBe(1)
-    const answers = await atOnce(service, HOLD_TENANT, [host.tenantId], times(10, (n) => update(host, id, { name: `raced ${n}`, expectedVersion: 1 })))
+    const answers = await atOnce(
+      service,
+      HOLD_TENANT,
+      [host.tenantId],
+      times(10, (n) => update(host, id, { name: `raced ${n}`, expectedVersion: 1 })),
+    )
     expect(answers.flatMap(codes)).toEqual(Array.from({ length: 9 }, () => 'CONFLICT'))
     expect((await update(host, id, { permissions: ['user.read'], expectedVersion: 2 })).role.version).toBe(3)
   })
@@ -78,7 +149,10 @@ describe('edited', () => {
   test('two roles that take one name at once: one has it', async () => {
     const host = await owner(service)
     const ids = [await customRole(host, 'a', []), await customRole(host, 'b', [])]
-    const starts = [...ids.map((id) => () => update(host, id, { name: 'both' })), () => mutate(host, 'roleCreate', { tenantId: host.tenantId, input: { name: 'both' } }, 'role { id }')]
+    const starts = [
+      ...ids.map((id) => () => update(host, id, { name: 'both' })),
+      () => mutate(host, 'roleCreate', { tenantId: host.tenantId, input: { name: 'both' } }, 'role { id }'),
+    ]
     const answers = await atOnce(service, HOLD_TENANT, [host.tenantId], starts)
     expect(answers.flatMap(codes)).toEqual(['NAME_TAKEN', 'NAME_TAKEN'])
     expect((await rolesOf(host)).filter(({ name }) => name === 'both')).toHaveLength(1)
@@ -92,27 +166,55 @@ describe('deleted', () => {
     expect((await rolesOf(ada)).map((role) => role.id)).not.toContain(id)
     const kept = await customRole(ada, 'changed', ['user.read'])
     const stale = { tenantId: ada.tenantId, id: kept, input: { expectedVersion: 1 } }
-    expect((await mutate(ada, 'roleDelete', stale)).userErrors).toMatchObject([{ code: 'CONFLICT', path: ['input', 'expectedVersion'] }])
+    expect((await mutate(ada, 'roleDelete', stale)).userErrors).toMatchObject([
+      { code: 'CONFLICT', path: ['input', 'expectedVersion'] },
+    ])
     expect((await remove(ada, kept)).userErrors).toEqual([])
-    expect((await tenantOf(ada, 'auditEvents(filter: { action: "role.deleted" }) { nodes { metadata } }')).auditEvents.nodes.at(-1)).toEqual({ metadata: { name: 'unused', replaced_with: null, members: 0, invitations: 0 } })
+    expect(
+      (
+        await tenantOf(ada, 'auditEvents(filter: { action: "role.deleted" }) { nodes { metadata } }')
+      ).auditEvents.nodes.at(-1),
+    ).toEqual({ metadata: { name: 'unused', replaced_with: null, members: 0, invitations: 0 } })
   })
 
   test('not while somebody holds it, or is invited to it; with another one in its place they get that at once', async () => {
     const host = await owner(service)
     const [id, other] = [await customRole(host, 'old', ['user.read']), await customRole(host, 'new', ['audit.read'])]
-    const [bob, cleo] = [await joinAs(service, host, await signUp(service), id), await joinAs(service, host, await signUp(service), id)]
+    const [bob, cleo] = [
+      await joinAs(service, host, await signUp(service), id),
+      await joinAs(service, host, await signUp(service), id),
+    ]
     await mutate(host, 'memberRoleAssign', { tenantId: host.tenantId, input: { userId: cleo.userId, roleId: other } })
     const email = uniqueEmail()
-    const { token } = await mutate(host, 'invitationCreate', { tenantId: host.tenantId, input: { email, roleId: id } }, 'token')
-    expect((await changesNothing(service, () => remove(host, id))).userErrors).toMatchObject([{ code: 'ASSIGNED', path: ['input', 'replaceWith'] }])
-    expect((await changesNothing(service, () => remove(host, id, id))).userErrors).toMatchObject([{ code: 'INVALID', path: ['input', 'replaceWith'] }])
+    const { token } = await mutate(
+      host,
+      'invitationCreate',
+      { tenantId: host.tenantId, input: { email, roleId: id } },
+      'token',
+    )
+    expect((await changesNothing(service, () => remove(host, id))).userErrors).toMatchObject([
+      { code: 'ASSIGNED', path: ['input', 'replaceWith'] },
+    ])
+    expect((await changesNothing(service, () => remove(host, id, id))).userErrors).toMatchObject([
+      { code: 'INVALID', path: ['input', 'replaceWith'] },
+    ])
     for (const none of [randomUUID(), await roleId(ada, 'member')])
-      expect((await changesNothing(service, () => remove(host, id, none))).userErrors).toMatchObject([{ code: 'NOT_FOUND', path: ['input', 'replaceWith'] }])
+      expect((await changesNothing(service, () => remove(host, id, none))).userErrors).toMatchObject([
+        { code: 'NOT_FOUND', path: ['input', 'replaceWith'] },
+      ])
     expect(await remove(host, id, other)).toEqual({ deletedRoleId: id, userErrors: [] })
     expect([await may(bob), await may(cleo)]).toEqual([['audit.read'], ['audit.read']])
     expect((await rolesOf(host)).find((role) => role.id === other)?.memberCount).toBe(2)
-    expect(await last(host)).toEqual({ action: 'role.deleted', metadata: { name: 'old', replaced_with: other, members: 2, invitations: 1 } })
-    await mutate(nobody(service), 'invitationAccept', { input: { token, password: 'correct horse battery staple' } }, TOKENS)
+    expect(await last(host)).toEqual({
+      action: 'role.deleted',
+      metadata: { name: 'old', replaced_with: other, members: 2, invitations: 1 },
+    })
+    await mutate(
+      nobody(service),
+      'invitationAccept',
+      { input: { token, password: 'correct horse battery staple' } },
+      TOKENS,
+    )
     const joined = (await tenantOf(host, `members(search: "${email}") { nodes { roles { name } } }`)).members.nodes
     expect(joined).toEqual([{ roles: [{ name: 'new' }] }])
   })
@@ -122,23 +224,36 @@ describe('deleted', () => {
     const [id, other] = [await customRole(host, 'old', []), await customRole(host, 'new', [])]
     await joinAs(service, host, await signUp(service), id)
     await remove(host, id, other)
-    expect((await tenantOf(host, 'invitations { nodes { status roleId } }')).invitations.nodes).toEqual([{ status: 'ACCEPTED', roleId: null }])
+    expect((await tenantOf(host, 'invitations { nodes { status roleId } }')).invitations.nodes).toEqual([
+      { status: 'ACCEPTED', roleId: null },
+    ])
   })
 
   test('one that would have lapsed in an open invitation is withdrawn with it', async () => {
     const host = await owner(service)
     const id = await customRole(host, 'old', [])
-    const { invitation } = await mutate(host, 'invitationCreate', { tenantId: host.tenantId, input: { email: uniqueEmail(), roleId: id } }, 'invitation { id }')
+    const { invitation } = await mutate(
+      host,
+      'invitationCreate',
+      { tenantId: host.tenantId, input: { email: uniqueEmail(), roleId: id } },
+      'invitation { id }',
+    )
     await service.owner.query("UPDATE invitation SET status = 'EXPIRED' WHERE id = $1", [invitation.id])
     expect((await remove(host, id)).userErrors).toEqual([])
-    expect((await tenantOf(host, 'invitations { nodes { status roleId } }')).invitations.nodes).toEqual([{ status: 'REVOKED', roleId: null }])
-    expect((await mutate(host, 'invitationResend', { tenantId: host.tenantId, id: invitation.id }, 'token')).userErrors).toMatchObject([{ code: 'NOT_FOUND' }])
+    expect((await tenantOf(host, 'invitations { nodes { status roleId } }')).invitations.nodes).toEqual([
+      { status: 'REVOKED', roleId: null },
+    ])
+    expect(
+      (await mutate(host, 'invitationResend', { tenantId: host.tenantId, id: invitation.id }, 'token')).userErrors,
+    ).toMatchObject([{ code: 'NOT_FOUND' }])
   })
 
   test('none that came with the tenant, so that its owners stay', async () => {
     const other = await customRole(ada, 'instead', [])
     for (const name of ['owner', 'admin', 'member'])
-      expect((await changesNothing(service, async () => remove(ada, await roleId(ada, name), other))).userErrors).toMatchObject([{ code: 'SYSTEM_ROLE', path: ['id'] }])
+      expect(
+        (await changesNothing(service, async () => remove(ada, await roleId(ada, name), other))).userErrors,
+      ).toMatchObject([{ code: 'SYSTEM_ROLE', path: ['id'] }])
   })
 
   test('while an invitation to it is accepted: whoever joins has a role of the tenant', async () => {
@@ -146,11 +261,29 @@ describe('deleted', () => {
     for (let round = 0; round < 5; round++) {
       const [id, other] = [await customRole(host, `old ${round}`, []), await customRole(host, `new ${round}`, [])]
       const email = uniqueEmail()
-      const { token, invitation } = await mutate(host, 'invitationCreate', { tenantId: host.tenantId, input: { email, roleId: id } }, 'token invitation { id }')
-      const accept = () => mutate(nobody(service), 'invitationAccept', { input: { token, password: 'correct horse battery staple' } }, TOKENS)
-      const answers = await atOnce(service, 'SELECT 1 FROM invitation WHERE id = $1 FOR UPDATE', [invitation.id], [accept, () => remove(host, id, other)])
+      const { token, invitation } = await mutate(
+        host,
+        'invitationCreate',
+        { tenantId: host.tenantId, input: { email, roleId: id } },
+        'token invitation { id }',
+      )
+      const accept = () =>
+        mutate(
+          nobody(service),
+          'invitationAccept',
+          { input: { token, password: 'correct horse battery staple' } },
+          TOKENS,
+        )
+      const answers = await atOnce(
+        service,
+        'SELECT 1 FROM invitation WHERE id = $1 FOR UPDATE',
+        [invitation.id],
+        [accept, () => remove(host, id, other)],
+      )
       expect(answers.flatMap(codes)).toEqual([])
-      expect((await tenantOf(host, `members(search: "${email}") { nodes { roles { id } } }`)).members.nodes).toEqual([{ roles: [{ id: other }] }])
+      expect((await tenantOf(host, `members(search: "${email}") { nodes { roles { id } } }`)).members.nodes).toEqual([
+        { roles: [{ id: other }] },
+      ])
     }
   })
 
@@ -158,11 +291,22 @@ describe('deleted', () => {
     const host = await owner(service)
     const id = await customRole(host, 'kept', [])
     const blind = await memberWith(service, host, ['role.read'])
-    for (const [verb, more] of [['roleUpdate', { input: { name: 'x' } }], ['roleDelete', {}]] as const) {
-      const { errors } = await changesNothing(service, () => blind.ask(`mutation { ${verb}(tenantId: "${host.tenantId}", id: "${id}"${'input' in more ? ', input: { name: "x" }' : ''}) { userErrors { code } } }`))
+    for (const [verb, more] of [
+      ['roleUpdate', { input: { name: 'x' } }],
+      ['roleDelete', {}],
+    ] as const) {
+      const { errors } = await changesNothing(service, () =>
+        blind.ask(
+          `mutation { ${verb}(tenantId: "${host.tenantId}", id: "${id}"${'input' in more ? ', input: { name: "x" }' : ''}) { userErrors { code } } }`,
+        ),
+      )
       expect(errors).toMatchObject([{ extensions: { code: 'FORBIDDEN' } }])
     }
     expect(await standing(blind)).toBe('ok')
-    expect((await actions(service, host.tenantId)).filter((action) => action === 'role.updated' || action === 'role.deleted')).toEqual([])
+    expect(
+      (await actions(service, host.tenantId)).filter(
+        (action) => action === 'role.updated' || action === 'role.deleted',
+      ),
+    ).toEqual([])
   })
 })

@@ -8,7 +8,21 @@ import { addMember, createTenant, owner, type Person, PASSWORD, signUp } from '.
 import { testService, type TestService } from '../../kit/service.ts'
 import { anotherInstance } from '../abac/another-instance.ts'
 import { enrol, ENTERED, setPolicy } from '../sign-in/mailbox.ts'
-import { actions, atOnce, changesNothing, codes, count, joinAs, mutate, nobody, standing, switchTo, tenantOf, times, TOKENS } from '../verbs.ts'
+import {
+  actions,
+  atOnce,
+  changesNothing,
+  codes,
+  count,
+  joinAs,
+  mutate,
+  nobody,
+  standing,
+  switchTo,
+  tenantOf,
+  times,
+  TOKENS,
+} from '../verbs.ts'
 
 let service: TestService
 let sessions: Pick<ReturnType<typeof createSessions>, 'enter'>
@@ -20,15 +34,26 @@ afterAll(() => service.close())
 
 const ALL = 0b1111_1111
 const enter = async (tenantId: string, { userId }: Pick<Person, 'userId'>, decided: Partial<Decided> = {}) =>
-  inTenant(tenantId, () => sessions.enter({ version: 0, admitted: ALL, graceFrom: null, ...decided }, { userId, credentialVersion: 0, signIn: signedInBy('password') }, 'tenant_switch', 3_600))
+  inTenant(tenantId, () =>
+    sessions.enter(
+      { version: 0, admitted: ALL, graceFrom: null, ...decided },
+      { userId, credentialVersion: 0, signIn: signedInBy('password') },
+      'tenant_switch',
+      3_600,
+    ),
+  )
 const opened = async (...asked: Parameters<typeof enter>): Promise<boolean> => (await enter(...asked)).session !== null
-const versionOf = async ({ tenantId }: Person): Promise<number> => (await service.owner.query<{ version: number }>('SELECT version FROM access_state WHERE tenant_id = $1', [tenantId])).rows[0]?.version ?? 0
-const verification = async (who: Person): Promise<unknown> => (await tenantOf(who, 'auditVerification { ok brokenReason }')).auditVerification
+const versionOf = async ({ tenantId }: Person): Promise<number> =>
+  (await service.owner.query<{ version: number }>('SELECT version FROM access_state WHERE tenant_id = $1', [tenantId]))
+    .rows[0]?.version ?? 0
+const verification = async (who: Person): Promise<unknown> =>
+  (await tenantOf(who, 'auditVerification { ok brokenReason }')).auditVerification
 /** The standing of a member as the statement sees it, shown by the only bits that let them in. */
 async function standingBits(who: Person, graceFrom: Date | null = null): Promise<number[]> {
   const version = await versionOf(who)
   const bits: number[] = []
-  for (let bit = 0; bit < 8; bit++) if (await opened(who.tenantId, who, { version, graceFrom, admitted: 1 << bit })) bits.push(bit)
+  for (let bit = 0; bit < 8; bit++)
+    if (await opened(who.tenantId, who, { version, graceFrom, admitted: 1 << bit })) bits.push(bit)
   return bits
 }
 
@@ -38,9 +63,22 @@ describe('a member', () => {
     const { session, told } = await enter(ada.tenantId, ada)
     expect(told).toEqual({ opened: true, access_version: 0, enrolled: false, admin: true, in_grace: false })
     const id = session?.sessionId
-    expect(await count(service, 'session', 'id = $1 AND tenant_id = $2 AND user_id = $3 AND revoked_at IS NULL', [id, ada.tenantId, ada.userId])).toBe(1)
+    expect(
+      await count(service, 'session', 'id = $1 AND tenant_id = $2 AND user_id = $3 AND revoked_at IS NULL', [
+        id,
+        ada.tenantId,
+        ada.userId,
+      ]),
+    ).toBe(1)
     expect(await count(service, 'refresh_token', 'session_id = $1 AND used_at IS NULL', [id])).toBe(1)
-    expect(await count(service, 'audit_event e JOIN auth_event a USING (tenant_id, seq)', "e.resource_id = $1 AND e.action = 'auth.login_succeeded' AND a.kind = 'LOGIN_SUCCEEDED' AND a.user_id = $2", [id, ada.userId])).toBe(1)
+    expect(
+      await count(
+        service,
+        'audit_event e JOIN auth_event a USING (tenant_id, seq)',
+        "e.resource_id = $1 AND e.action = 'auth.login_succeeded' AND a.kind = 'LOGIN_SUCCEEDED' AND a.user_id = $2",
+        [id, ada.userId],
+      ),
+    ).toBe(1)
     expect(await verification(ada)).toEqual({ ok: true, brokenReason: null })
   })
 
@@ -67,7 +105,9 @@ describe('a member', () => {
     const ada = await owner(service)
     const bob = await addMember(service, ada)
     const [early, late] = [new Date(Date.now() - 60_000), new Date(Date.now() + 60_000)]
-    expect(await Promise.all([standingBits(bob), standingBits(bob, late), standingBits(bob, early), standingBits(ada)])).toEqual([[0], [0], [1], [2]])
+    expect(
+      await Promise.all([standingBits(bob), standingBits(bob, late), standingBits(bob, early), standingBits(ada)]),
+    ).toEqual([[0], [0], [1], [2]])
     await enrol(bob)
     await enrol(ada)
     expect(await Promise.all([standingBits(bob), standingBits(ada), standingBits(ada, early)])).toEqual([[4], [6], [7]])
@@ -84,15 +124,33 @@ test('nobody else comes in, whatever was decided, and nothing is written: a stra
   await mutate(suspended, 'tenantSuspend', { tenantId: suspended.tenantId })
   await mutate(deleted, 'tenantDelete', { tenantId: deleted.tenantId })
   const stranger = await signUp(service)
-  const asked: readonly (readonly [string, Person])[] = [[ada.tenantId, stranger], [ada.tenantId, bob], [suspended.tenantId, ada], [deleted.tenantId, ada], ['0198f0a0-0000-7000-8000-000000000001', ada]]
+  const asked: readonly (readonly [string, Person])[] = [
+    [ada.tenantId, stranger],
+    [ada.tenantId, bob],
+    [suspended.tenantId, ada],
+    [deleted.tenantId, ada],
+    ['0198f0a0-0000-7000-8000-000000000001', ada],
+  ]
   for (const [tenantId, who] of asked) expect(await changesNothing(service, () => opened(tenantId, who))).toBe(false)
-  for (const who of [stranger, bob]) expect((await enter(ada.tenantId, who)).told).toMatchObject({ access_version: null, enrolled: null, admin: null })
+  for (const who of [stranger, bob])
+    expect((await enter(ada.tenantId, who)).told).toMatchObject({ access_version: null, enrolled: null, admin: null })
 })
 
 test("the standing of another tenant's member is not told", async () => {
   const [ada, eve] = [await owner(service), await owner(service)]
-  expect(await inTenant(eve.tenantId, () => standingOf(service.db.client, ada.userId))).toEqual({ member_since: null, tenant_status: null, access_version: null, enrolled: null, admin: null })
-  expect(await inTenant(ada.tenantId, () => standingOf(service.db.client, ada.userId))).toMatchObject({ tenant_status: 'ACTIVE', access_version: 0, enrolled: false, admin: true })
+  expect(await inTenant(eve.tenantId, () => standingOf(service.db.client, ada.userId))).toEqual({
+    member_since: null,
+    tenant_status: null,
+    access_version: null,
+    enrolled: null,
+    admin: null,
+  })
+  expect(await inTenant(ada.tenantId, () => standingOf(service.db.client, ada.userId))).toMatchObject({
+    tenant_status: 'ACTIVE',
+    access_version: 0,
+    enrolled: false,
+    admin: true,
+  })
 })
 
 test('a change of the policy by another instance counts with the next switch and the next sign-in, whatever this one has kept', async () => {
@@ -105,7 +163,12 @@ test('a change of the policy by another instance counts with the next switch and
     await setPolicy(other.as(host), { mfaRequired: true, mfaGraceDays: 0 })
     const { tokens, stepUp } = await mutate(home, 'tenantSwitch', { tenantId: host.tenantId }, ENTERED)
     expect([tokens, stepUp]).toMatchObject([null, { rule: 'MFA_ENROLMENT' }])
-    const signedIn = await mutate(nobody(service), 'login', { input: { email: ada.email, password: PASSWORD, tenantId: host.tenantId } }, ENTERED)
+    const signedIn = await mutate(
+      nobody(service),
+      'login',
+      { input: { email: ada.email, password: PASSWORD, tenantId: host.tenantId } },
+      ENTERED,
+    )
     expect([signedIn.tokens, signedIn.stepUp]).toMatchObject([null, { rule: 'MFA_ENROLMENT' }])
     await setPolicy(other.as(host), { mfaRequired: false })
     expect(await standing(await switchTo(service, home, host.tenantId))).toBe('ok')
@@ -120,51 +183,116 @@ test('in grace, and with the factor that was shown, a member of a tenant that de
   const home = await createTenant(service, ada)
   await setPolicy(host, { mfaRequired: true, mfaGraceDays: 7 })
   expect(await standing(await switchTo(service, home, host.tenantId))).toBe('ok')
-  await service.owner.query("UPDATE access_state SET mfa_required_since = now() - interval '8 days', version = version + 1 WHERE tenant_id = $1", [host.tenantId])
-  await service.owner.query("UPDATE membership SET created_at = now() - interval '8 days' WHERE tenant_id = $1 AND user_id = $2", [host.tenantId, ada.userId])
-  expect((await mutate(home, 'tenantSwitch', { tenantId: host.tenantId }, ENTERED)).stepUp).toMatchObject({ rule: 'MFA_ENROLMENT' })
+  await service.owner.query(
+    "UPDATE access_state SET mfa_required_since = now() - interval '8 days', version = version + 1 WHERE tenant_id = $1",
+    [host.tenantId],
+  )
+  await service.owner.query(
+    "UPDATE membership SET created_at = now() - interval '8 days' WHERE tenant_id = $1 AND user_id = $2",
+    [host.tenantId, ada.userId],
+  )
+  expect((await mutate(home, 'tenantSwitch', { tenantId: host.tenantId }, ENTERED)).stepUp).toMatchObject({
+    rule: 'MFA_ENROLMENT',
+  })
   await enrol(home) // which shows it
   expect(await standing(await switchTo(service, home, host.tenantId))).toBe('ok')
   await service.owner.query('UPDATE session SET mfa_at = NULL WHERE id = $1', [home.sessionId])
-  expect((await mutate(home, 'tenantSwitch', { tenantId: host.tenantId }, ENTERED)).stepUp).toMatchObject({ rule: 'MFA' })
+  expect((await mutate(home, 'tenantSwitch', { tenantId: host.tenantId }, ENTERED)).stepUp).toMatchObject({
+    rule: 'MFA',
+  })
 })
 
 const HOLD_LOG = 'SELECT 1 FROM audit_head WHERE tenant_id = $1 FOR UPDATE'
 
 test.each([
-  ['is removed', (host: Person, { userId }: Person) => mutate(host, 'memberRemove', { tenantId: host.tenantId, userId })],
+  [
+    'is removed',
+    (host: Person, { userId }: Person) => mutate(host, 'memberRemove', { tenantId: host.tenantId, userId }),
+  ],
   ['finds the tenant suspended', (host: Person) => mutate(host, 'tenantSuspend', { tenantId: host.tenantId })],
-])('of ten switches that meet the moment in which their person %s none leaves a session that lives', async (_what, end) => {
-  const host = await owner(service)
-  const ada = await joinAs(service, host, await signUp(service))
-  const home = await createTenant(service, ada)
-  const switches = times(9, () => mutate(home, 'tenantSwitch', { tenantId: host.tenantId }, TOKENS))
-  const [ended, ...switched] = await atOnce(service, HOLD_LOG, [host.tenantId], [() => end(host, ada), ...switches])
-  expect(codes(ended)).toEqual([])
-  for (const { tokens, userErrors } of switched) expect([tokens !== null, ...codes({ userErrors })]).toEqual(tokens ? [true] : [false, expect.stringMatching(/^(?:NOT_TENANT_MEMBER|TENANT_SUSPENDED)$/)])
-  const alive = await count(service, 'session s JOIN tenant t ON t.id = s.tenant_id', "t.id = $1 AND s.user_id = $2 AND s.revoked_at IS NULL AND t.status = 'ACTIVE'", [host.tenantId, ada.userId])
-  expect(alive).toBe(0)
-  expect(codes(await mutate(home, 'tenantSwitch', { tenantId: host.tenantId }, TOKENS))).toHaveLength(1)
-})
+])(
+  'of ten switches that meet the moment in which their person %s none leaves a session that lives',
+  async (_what, end) => {
+    const host = await owner(service)
+    const ada = await joinAs(service, host, await signUp(service))
+    const home = await createTenant(service, ada)
+    const switches = times(9, () => mutate(home, 'tenantSwitch', { tenantId: host.tenantId }, TOKENS))
+    const [ended, ...switched] = await atOnce(service, HOLD_LOG, [host.tenantId], [() => end(host, ada), ...switches])
+    expect(codes(ended)).toEqual([])
+    for (const { tokens, userErrors } of switched)
+      expect([tokens !== null, ...codes({ userErrors })]).toEqual(
+        tokens ? [true] : [false, expect.stringMatching(/^(?:NOT_TENANT_MEMBER|TENANT_SUSPENDED)$/)],
+      )
+    const alive = await count(
+      service,
+      'session s JOIN tenant t ON t.id = s.tenant_id',
+      "t.id = $1 AND s.user_id = $2 AND s.revoked_at IS NULL AND t.status = 'ACTIVE'",
+      [host.tenantId, ada.userId],
+    )
+    expect(alive).toBe(0)
+    expect(codes(await mutate(home, 'tenantSwitch', { tenantId: host.tenantId }, TOKENS))).toHaveLength(1)
+  },
+)
 
 test('of many switches at once each is one link of the chain, and the chain verifies', async () => {
   const host = await owner(service)
   const ada = await addMember(service, host)
   const home = await createTenant(service, ada)
   const before = (await actions(service, host.tenantId)).length
-  const made = await atOnce(service, HOLD_LOG, [host.tenantId], times(20, () => mutate(home, 'tenantSwitch', { tenantId: host.tenantId }, TOKENS)))
+  const made = await atOnce(
+    service,
+    HOLD_LOG,
+    [host.tenantId],
+    times(20, () => mutate(home, 'tenantSwitch', { tenantId: host.tenantId }, TOKENS)),
+  )
   expect(new Set(made.map(({ tokens }) => tokens.sessionId)).size).toBe(20)
   expect((await actions(service, host.tenantId)).length).toBe(before + 20)
-  expect(await count(service, 'auth_event', "tenant_id = $1 AND method = 'tenant_switch' AND user_id = $2", [host.tenantId, ada.userId])).toBe(20)
-  expect((await service.owner.query<{ n: string }>("SELECT sum(n) AS n FROM auth_day_count WHERE tenant_id = $1 AND method = 'tenant_switch'", [host.tenantId])).rows[0]?.n).toBe('20')
+  expect(
+    await count(service, 'auth_event', "tenant_id = $1 AND method = 'tenant_switch' AND user_id = $2", [
+      host.tenantId,
+      ada.userId,
+    ]),
+  ).toBe(20)
+  expect(
+    (
+      await service.owner.query<{ n: string }>(
+        "SELECT sum(n) AS n FROM auth_day_count WHERE tenant_id = $1 AND method = 'tenant_switch'",
+        [host.tenantId],
+      )
+    ).rows[0]?.n,
+  ).toBe('20')
   expect(await verification(host)).toEqual({ ok: true, brokenReason: null })
 })
 
 test('a session is opened for nobody outside of a tenant', async () => {
   const ada = await owner(service)
-  const args = ['0198f0a0-0000-7000-8000-000000000002', ada.userId, 'x', 0, 'password', new Date(), null, false, null, null, new Date(), '0198f0a0-0000-7000-8000-000000000003', new Uint8Array(32), '0198f0a0-0000-7000-8000-000000000004', null, new Uint8Array(16), '{}', 'x', 'unknown'] as const
+  const args = [
+    '0198f0a0-0000-7000-8000-000000000002',
+    ada.userId,
+    'x',
+    0,
+    'password',
+    new Date(),
+    null,
+    false,
+    null,
+    null,
+    new Date(),
+    '0198f0a0-0000-7000-8000-000000000003',
+    new Uint8Array(32),
+    '0198f0a0-0000-7000-8000-000000000004',
+    null,
+    new Uint8Array(16),
+    '{}',
+    'x',
+    'unknown',
+  ] as const
   await changesNothing(service, async () => {
-    expect(await inPlatform(() => callFunction(service.db.client, 'session_open', [null, null, null, ...args]))).toMatchObject([{ opened: false }])
-    expect(await inPlatform(() => callFunction(service.db.client, 'session_open', [0, ALL, null, ...args]))).toMatchObject([{ opened: false }])
+    expect(
+      await inPlatform(() => callFunction(service.db.client, 'session_open', [null, null, null, ...args])),
+    ).toMatchObject([{ opened: false }])
+    expect(
+      await inPlatform(() => callFunction(service.db.client, 'session_open', [0, ALL, null, ...args])),
+    ).toMatchObject([{ opened: false }])
   })
 })

@@ -11,21 +11,33 @@ beforeAll(async () => {
 })
 afterAll(() => service.close())
 
-const attempt = (email: string, password: string): Promise<string[]> => faults(nobody(service), 'login', { input: { email, password } })
+const attempt = (email: string, password: string): Promise<string[]> =>
+  faults(nobody(service), 'login', { input: { email, password } })
 const fail = async (email: string, times: number): Promise<void> => {
   for (let n = 0; n < times; n++) expect(await attempt(email, 'not the password')).toEqual(['INVALID_CREDENTIALS'])
 }
 const digest = (email: string): Buffer => createHash('sha256').update(email.toLowerCase()).digest()
 /** Lets a quarter of an hour pass for the address. */
 const backdate = (email: string) =>
-  service.owner.query("UPDATE login_throttle SET locked_until = locked_until - interval '901 seconds', window_started_at = window_started_at - interval '901 seconds' WHERE email_digest = $1", [digest(email)])
+  service.owner.query(
+    "UPDATE login_throttle SET locked_until = locked_until - interval '901 seconds', window_started_at = window_started_at - interval '901 seconds' WHERE email_digest = $1",
+    [digest(email)],
+  )
 
 test('five failures lock an address, also for the right password and in another case, and only that address', async () => {
   const ada = await signUp(service)
   const bob = await signUp(service)
   await fail(ada.email, 5)
-  await expect.poll(() => count(service, 'audit_event', "tenant_id = $1 AND action = 'auth.login_failed'", [ada.tenantId]), { timeout: 10_000 }).toBe(5)
-  for (const [email, password] of [[ada.email, PASSWORD], [ada.email.toUpperCase(), PASSWORD], [ada.email, 'not the password']] as const)
+  await expect
+    .poll(() => count(service, 'audit_event', "tenant_id = $1 AND action = 'auth.login_failed'", [ada.tenantId]), {
+      timeout: 10_000,
+    })
+    .toBe(5)
+  for (const [email, password] of [
+    [ada.email, PASSWORD],
+    [ada.email.toUpperCase(), PASSWORD],
+    [ada.email, 'not the password'],
+  ] as const)
     expect(await changesNothing(service, () => attempt(email, password), 'login_throttle')).toEqual(['ACCOUNT_LOCKED'])
   expect(await standing(await logIn(service, bob.email))).toBe('ok')
   expect(await standing(ada)).toBe('ok') // sessions that are open go on: a stranger cannot sign anybody out
@@ -77,7 +89,10 @@ test('of 30 guesses at once five are told that they are wrong, and the right one
 test('old counts of strangers are not kept for ever', async () => {
   const old = uniqueEmail('old')
   await fail(old, 1)
-  await service.owner.query("UPDATE login_throttle SET window_started_at = now() - interval '25 hours' WHERE email_digest = $1", [digest(old)])
+  await service.owner.query(
+    "UPDATE login_throttle SET window_started_at = now() - interval '25 hours' WHERE email_digest = $1",
+    [digest(old)],
+  )
   await clearOldGuesses(service.db)
   expect(await count(service, 'login_throttle', 'email_digest = $1', [digest(old)])).toBe(0)
 })

@@ -1,7 +1,19 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createTenant, owner, PASSWORD, type Person, signUp, uniqueEmail } from '../../kit/seed.ts'
 import { testService, type TestService } from '../../kit/service.ts'
-import { actions, changesNothing, count, faults, joinAs, logIn, mutate, nobody, refusal, standing, TOKENS } from '../verbs.ts'
+import {
+  actions,
+  changesNothing,
+  count,
+  faults,
+  joinAs,
+  logIn,
+  mutate,
+  nobody,
+  refusal,
+  standing,
+  TOKENS,
+} from '../verbs.ts'
 
 let service: TestService
 beforeAll(async () => {
@@ -10,7 +22,10 @@ beforeAll(async () => {
 afterAll(() => service.close())
 
 const attempt = (email: string, password: string) =>
-  nobody(service).ask(`mutation ($input: LoginInput!) { login(input: $input) { ${TOKENS} userErrors { code message path } } }`, { input: { email, password } })
+  nobody(service).ask(
+    `mutation ($input: LoginInput!) { login(input: $input) { ${TOKENS} userErrors { code message path } } }`,
+    { input: { email, password } },
+  )
 
 test('the right password opens a session in the personal tenant, which is audited there', async () => {
   const ada = await signUp(service, uniqueEmail('Ada'))
@@ -22,7 +37,9 @@ test('the right password opens a session in the personal tenant, which is audite
     'SELECT actor_user_id, resource_id, body FROM audit_event JOIN audit_payload USING (tenant_id, seq) WHERE tenant_id = $1 ORDER BY seq DESC LIMIT 1',
     [ada.tenantId],
   )
-  expect(rows).toMatchObject([{ actor_user_id: ada.userId, resource_id: again.sessionId, body: expect.stringContaining('"method":"password"') }])
+  expect(rows).toMatchObject([
+    { actor_user_id: ada.userId, resource_id: again.sessionId, body: expect.stringContaining('"method":"password"') },
+  ])
 })
 
 test('sign-ins at once of somebody who has no tenant make them one, and all open a session in it', async () => {
@@ -36,7 +53,10 @@ test('sign-ins at once of somebody who has no tenant make them one, and all open
 
 test('a session has 30 days, and keeps the hash of its refresh token alone', async () => {
   const ada = await signUp(service)
-  const { rows } = await service.owner.query('SELECT r.token_hash, extract(epoch FROM r.expires_at - r.created_at)::int AS seconds FROM refresh_token r WHERE session_id = $1', [ada.sessionId])
+  const { rows } = await service.owner.query(
+    'SELECT r.token_hash, extract(epoch FROM r.expires_at - r.created_at)::int AS seconds FROM refresh_token r WHERE session_id = $1',
+    [ada.sessionId],
+  )
   expect(rows).toHaveLength(1)
   expect(Math.abs(rows[0].seconds - 30 * 86_400)).toBeLessThan(60)
   expect(rows[0].token_hash).toHaveLength(32)
@@ -49,25 +69,36 @@ test('a wrong password and an unknown address get the same answer, word for word
   const wrong = await attempt(ada.email, 'not the password')
   const unknown = await attempt(uniqueEmail('nobody'), 'not the password')
   expect(unknown).toEqual(wrong)
-  expect(wrong.data.login).toEqual({ tokens: null, userErrors: [{ code: 'INVALID_CREDENTIALS', message: 'The email address or password is incorrect.', path: null }] })
+  expect(wrong.data.login).toEqual({
+    tokens: null,
+    userErrors: [{ code: 'INVALID_CREDENTIALS', message: 'The email address or password is incorrect.', path: null }],
+  })
   expect(await count(service, 'session')).toBe(sessions)
 })
 
-test("a failed sign-in of somebody known is audited in their tenant; an unknown address leaves no trace of whom it was", async () => {
+test('a failed sign-in of somebody known is audited in their tenant; an unknown address leaves no trace of whom it was', async () => {
   const ada = await signUp(service)
   const stranger = uniqueEmail('stranger')
   await attempt(stranger, 'not the password')
   await attempt(ada.email, 'not the password')
   await expect.poll(() => actions(service, ada.tenantId), { timeout: 10_000 }).toContain('auth.login_failed')
-  const { rows } = await service.owner.query("SELECT actor_type::text, resource_type, resource_id FROM audit_event WHERE tenant_id = $1 AND action = 'auth.login_failed'", [ada.tenantId])
+  const { rows } = await service.owner.query(
+    "SELECT actor_type::text, resource_type, resource_id FROM audit_event WHERE tenant_id = $1 AND action = 'auth.login_failed'",
+    [ada.tenantId],
+  )
   expect(rows).toEqual([{ actor_type: 'SYSTEM', resource_type: 'user', resource_id: ada.userId }])
   for (const table of ['login_throttle', 'audit_event', 'audit_payload'])
     expect(await count(service, `${table} t`, 'to_jsonb(t)::text LIKE $1', [`%${stranger}%`])).toBe(0)
 })
 
 test('missing values are named, and cost no attempt', async () => {
-  const { userErrors } = await changesNothing(service, () => mutate(nobody(service), 'login', { input: { email: ' ', password: '' } }))
-  expect(userErrors).toMatchObject([{ code: 'REQUIRED', path: ['input', 'email'] }, { code: 'REQUIRED', path: ['input', 'password'] }])
+  const { userErrors } = await changesNothing(service, () =>
+    mutate(nobody(service), 'login', { input: { email: ' ', password: '' } }),
+  )
+  expect(userErrors).toMatchObject([
+    { code: 'REQUIRED', path: ['input', 'email'] },
+    { code: 'REQUIRED', path: ['input', 'password'] },
+  ])
 })
 
 test('that a person is suspended is told to whom knows the password alone', async () => {
@@ -75,7 +106,9 @@ test('that a person is suspended is told to whom knows the password alone', asyn
   await service.owner.query("UPDATE users SET status = 'SUSPENDED' WHERE id = $1", [ada.userId])
   expect(await attempt(ada.email, 'not the password')).toEqual(await attempt(uniqueEmail('nobody'), 'not the password'))
   const sessions = await count(service, 'session')
-  expect(await faults(nobody(service), 'login', { input: { email: ada.email, password: PASSWORD } })).toEqual(['ACCOUNT_INACTIVE'])
+  expect(await faults(nobody(service), 'login', { input: { email: ada.email, password: PASSWORD } })).toEqual([
+    'ACCOUNT_INACTIVE',
+  ])
   expect(await count(service, 'session')).toBe(sessions)
   expect(await standing(ada)).toBe('UNAUTHENTICATED')
   await service.owner.query("UPDATE users SET status = 'ACTIVE' WHERE id = $1", [ada.userId])
@@ -88,7 +121,8 @@ test('a deleted person does not exist', async () => {
   expect(await attempt(ada.email, PASSWORD)).toEqual(await attempt(uniqueEmail('nobody'), PASSWORD))
 })
 
-const setStatus = (tenantId: string, status: string) => service.owner.query('UPDATE tenant SET status = $2::"TenantStatus" WHERE id = $1', [tenantId, status])
+const setStatus = (tenantId: string, status: string) =>
+  service.owner.query('UPDATE tenant SET status = $2::"TenantStatus" WHERE id = $1', [tenantId, status])
 
 test('a sign-in lands in the home tenant, however many others there are', async () => {
   const ada = await signUp(service)
@@ -96,13 +130,16 @@ test('a sign-in lands in the home tenant, however many others there are', async 
   expect((await logIn(service, ada.email)).tenantId).toBe(ada.tenantId)
 })
 
-test.each(['SUSPENDED', 'DELETED'])('when the home tenant is %s, a sign-in lands in the longest-held active one', async (status) => {
-  const ada = await signUp(service)
-  const second = await createTenant(service, ada, 'Second')
-  await createTenant(service, ada, 'Third')
-  await setStatus(ada.tenantId, status)
-  expect((await logIn(service, ada.email)).tenantId).toBe(second.tenantId)
-})
+test.each(['SUSPENDED', 'DELETED'])(
+  'when the home tenant is %s, a sign-in lands in the longest-held active one',
+  async (status) => {
+    const ada = await signUp(service)
+    const second = await createTenant(service, ada, 'Second')
+    await createTenant(service, ada, 'Third')
+    await setStatus(ada.tenantId, status)
+    expect((await logIn(service, ada.email)).tenantId).toBe(second.tenantId)
+  },
+)
 
 test('somebody who has no active tenant left gets a new personal one, and lands there from then on', async () => {
   const host = await owner(service)
@@ -111,7 +148,9 @@ test('somebody who has no active tenant left gets a new personal one, and lands 
   const landed = await logIn(service, ada.email)
   expect(landed.tenantId).not.toBe(ada.tenantId)
   const { tenants } = await landed.gql('{ tenants { nodes { id personal name memberCount } } }')
-  expect(tenants.nodes).toEqual([{ id: landed.tenantId, personal: true, name: ada.email.split('@')[0], memberCount: 1 }])
+  expect(tenants.nodes).toEqual([
+    { id: landed.tenantId, personal: true, name: ada.email.split('@')[0], memberCount: 1 },
+  ])
   expect(await actions(service, landed.tenantId)).toEqual(['tenant.created', 'auth.login_succeeded'])
   await joinAs(service, host, landed)
   expect((await logIn(service, ada.email)).tenantId).toBe(landed.tenantId)
@@ -129,6 +168,10 @@ test('a session of an ended membership stops: the token of a person who was a me
   expect(await standing(bob)).toBe('ok')
   await service.owner.query('DELETE FROM membership WHERE tenant_id = $1 AND user_id = $2', [host.tenantId, bob.userId])
   expect(await standing(bob)).toBe('UNAUTHENTICATED')
-  expect(await faults(nobody(service), 'tokenRefresh', { input: { refreshToken: bob.refreshToken } })).toEqual(['SESSION_REVOKED'])
-  expect(await changesNothing(service, () => refusal(bob, 'meUpdate', { input: { displayName: 'x' } }))).toBe('UNAUTHENTICATED')
+  expect(await faults(nobody(service), 'tokenRefresh', { input: { refreshToken: bob.refreshToken } })).toEqual([
+    'SESSION_REVOKED',
+  ])
+  expect(await changesNothing(service, () => refusal(bob, 'meUpdate', { input: { displayName: 'x' } }))).toBe(
+    'UNAUTHENTICATED',
+  )
 })

@@ -16,13 +16,17 @@ interface Renewed {
   tokens: { accessToken: string; refreshToken: string; sessionId: string; userId: string; tenantId: string } | null
   userErrors: { code: string; path: string[] }[]
 }
-const refresh = (refreshToken: string): Promise<Renewed> => mutate(nobody(service), 'tokenRefresh', { input: { refreshToken } }, TOKENS)
+const refresh = (refreshToken: string): Promise<Renewed> =>
+  mutate(nobody(service), 'tokenRefresh', { input: { refreshToken } }, TOKENS)
 const renewed = async (who: Person): Promise<Person> => {
   const { tokens } = await refresh(who.refreshToken)
   if (!tokens) throw new Error('not renewed')
   return person(service, who.email, tokens)
 }
-const denied = (code: string) => ({ tokens: null, userErrors: [expect.objectContaining({ code, path: ['input', 'refreshToken'] })] })
+const denied = (code: string) => ({
+  tokens: null,
+  userErrors: [expect.objectContaining({ code, path: ['input', 'refreshToken'] })],
+})
 
 test('a refresh gives a new pair of the same session, and the access token before it goes on', async () => {
   const ada = await owner(service)
@@ -39,12 +43,17 @@ test('a refresh moves the end of the session to 30 days from now', async () => {
   const ada = await signUp(service)
   await service.owner.query("UPDATE session SET expires_at = now() + interval '1 hour' WHERE id = $1", [ada.sessionId])
   await renewed(ada)
-  expect(await count(service, 'session', "id = $1 AND expires_at > now() + interval '29 days 23 hours'", [ada.sessionId])).toBe(1)
+  expect(
+    await count(service, 'session', "id = $1 AND expires_at > now() + interval '29 days 23 hours'", [ada.sessionId]),
+  ).toBe(1)
 })
 
 /** Moves the moment at which the person signed in that many days into the past. */
 const signedInAgo = (who: Person, days: number) =>
-  service.owner.query("UPDATE session SET authenticated_at = now() - make_interval(days => $2), expires_at = now() + interval '1 hour' WHERE id = $1", [who.sessionId, days])
+  service.owner.query(
+    "UPDATE session SET authenticated_at = now() - make_interval(days => $2), expires_at = now() + interval '1 hour' WHERE id = $1",
+    [who.sessionId, days],
+  )
 /** Days from now until the session ends, and until its newest refresh token does. */
 async function ends(who: Person): Promise<number[]> {
   const { rows } = await service.owner.query<{ days: number }>(
@@ -61,7 +70,14 @@ test('a refresh moves the end, and the refresh token with it, never past 30 days
   const next = await renewed(ada)
   // The token before it is as old as the session was; the new one ends with its session.
   expect((await ends(ada))[0]).toBe(10)
-  expect(await count(service, 'refresh_token t JOIN session s ON s.id = t.session_id', 's.id = $1 AND t.expires_at = s.expires_at', [ada.sessionId])).toBe(1)
+  expect(
+    await count(
+      service,
+      'refresh_token t JOIN session s ON s.id = t.session_id',
+      's.id = $1 AND t.expires_at = s.expires_at',
+      [ada.sessionId],
+    ),
+  ).toBe(1)
   await mutate(ada, 'securityPolicyUpdate', { tenantId: ada.tenantId, input: { sessionMaxAge: '8760h' } })
   await renewed(next)
   expect(await ends(ada)).toEqual([30, 30])
@@ -93,21 +109,27 @@ describe('a refresh token that was used before', () => {
     try {
       const ada = await owner(service)
       const next = await renewed(ada)
-      const { tokens } = await changesNothing(service, () => mutate(other.as(ada), 'tokenRefresh', { input: { refreshToken: ada.refreshToken } }, TOKENS))
+      const { tokens } = await changesNothing(service, () =>
+        mutate(other.as(ada), 'tokenRefresh', { input: { refreshToken: ada.refreshToken } }, TOKENS),
+      )
       expect(tokens).toMatchObject({ refreshToken: next.refreshToken, sessionId: ada.sessionId })
     } finally {
       await other.close()
     }
   })
 
-  /** Uses the token, and once more by `replay`: then all that the holder and the thief have is dead, and it is known why. */
+  /**
+   * Uses the token, and once more by `replay`: then all that the holder and the thief have is dead, and it is known
+   * why.
+   */
   async function replayed(who: Person, replay: () => Promise<unknown>): Promise<unknown> {
     const other = await createTenant(service, who)
     const next = await renewed(who)
     const answer = await replay()
     expect(await Promise.all([who, next].map(standing))).toEqual(['UNAUTHENTICATED', 'UNAUTHENTICATED'])
     expect((await actions(service, who.tenantId)).at(-1)).toBe('auth.token_reuse_detected')
-    for (const token of [next.refreshToken, who.refreshToken]) expect(await changesNothing(service, () => refresh(token))).toEqual(denied('SESSION_REVOKED'))
+    for (const token of [next.refreshToken, who.refreshToken])
+      expect(await changesNothing(service, () => refresh(token))).toEqual(denied('SESSION_REVOKED'))
     expect(await count(service, 'session', "id = $1 AND revoked_reason = 'token_reuse'", [who.sessionId])).toBe(1)
     expect(await standing(other)).toBe('ok') // another session of the same person
     return answer
@@ -116,7 +138,10 @@ describe('a refresh token that was used before', () => {
   test('ends its session at once when the moment is over: access token and both refresh tokens are dead', async () => {
     const ada = await signUp(service)
     const answer = await replayed(ada, async () => {
-      await service.owner.query("UPDATE refresh_token SET used_at = used_at - interval '21 seconds' WHERE session_id = $1", [ada.sessionId])
+      await service.owner.query(
+        "UPDATE refresh_token SET used_at = used_at - interval '21 seconds' WHERE session_id = $1",
+        [ada.sessionId],
+      )
       return refresh(ada.refreshToken)
     })
     expect(answer).toEqual(denied('SESSION_REVOKED'))
@@ -125,7 +150,10 @@ describe('a refresh token that was used before', () => {
   test('ends it when it was used by a clock that is far ahead', async () => {
     const ada = await signUp(service)
     const answer = await replayed(ada, async () => {
-      await service.owner.query("UPDATE refresh_token SET used_at = used_at + interval '1 hour' WHERE session_id = $1", [ada.sessionId])
+      await service.owner.query(
+        "UPDATE refresh_token SET used_at = used_at + interval '1 hour' WHERE session_id = $1",
+        [ada.sessionId],
+      )
       return refresh(ada.refreshToken)
     })
     expect(answer).toEqual(denied('SESSION_REVOKED'))
@@ -140,9 +168,17 @@ describe('a refresh token that was used before', () => {
     expect(answer).toEqual(denied('SESSION_REVOKED'))
   })
 
-  const REFRESH = 'mutation ($input: TokenRefreshInput!) { tokenRefresh(input: $input) { tokens { refreshToken } userErrors { code path } } }'
+  const REFRESH =
+    'mutation ($input: TokenRefreshInput!) { tokenRefresh(input: $input) { tokens { refreshToken } userErrors { code path } } }'
   const asClient = async (refreshToken: string, headers: Record<string, string>): Promise<Renewed> =>
-    (await nobody(service).rest<{ data: { tokenRefresh: Renewed } }>('POST', '/graphql', { query: REFRESH, variables: { input: { refreshToken } } }, headers)).body.data.tokenRefresh
+    (
+      await nobody(service).rest<{ data: { tokenRefresh: Renewed } }>(
+        'POST',
+        '/graphql',
+        { query: REFRESH, variables: { input: { refreshToken } } },
+        headers,
+      )
+    ).body.data.tokenRefresh
 
   test.each([
     ['another program', { 'user-agent': 'curl/8' }],
@@ -157,13 +193,18 @@ describe('a refresh token that was used before', () => {
     ['203.0.113.7', '203.0.113.8', 'ended'],
     ['2001:db8:1:1::1', '2001:db8:1:2::1', 'ended'],
     ['2001:db8:1:1::1', '2001:db8:1:1:5e2a::9', 'the same'],
-  ])('from %s and then from %s is %s: an IPv6 device changes its address within a /64 by itself', async (first, then, outcome) => {
-    const ada = await signUp(service)
-    const next = await asClient(ada.refreshToken, { 'x-forwarded-for': first })
-    const again = await asClient(ada.refreshToken, { 'x-forwarded-for': then })
-    expect(again).toEqual(outcome === 'ended' ? denied('SESSION_REVOKED') : next)
-    expect(await count(service, 'session', 'id = $1 AND revoked_at IS NULL', [ada.sessionId])).toBe(outcome === 'ended' ? 0 : 1)
-  })
+  ])(
+    'from %s and then from %s is %s: an IPv6 device changes its address within a /64 by itself',
+    async (first, then, outcome) => {
+      const ada = await signUp(service)
+      const next = await asClient(ada.refreshToken, { 'x-forwarded-for': first })
+      const again = await asClient(ada.refreshToken, { 'x-forwarded-for': then })
+      expect(again).toEqual(outcome === 'ended' ? denied('SESSION_REVOKED') : next)
+      expect(await count(service, 'session', 'id = $1 AND revoked_at IS NULL', [ada.sessionId])).toBe(
+        outcome === 'ended' ? 0 : 1,
+      )
+    },
+  )
 
   test('gives nobody anything who comes from nowhere', async () => {
     const ada = await signUp(service)
@@ -176,7 +217,12 @@ describe('a refresh token that was used before', () => {
     const ada = await owner(service)
     const next = await renewed(ada)
     await setPolicy(next, { mfaRequired: true, mfaGraceDays: 0 })
-    const { tokens, stepUp } = await mutate(nobody(service), 'tokenRefresh', { input: { refreshToken: ada.refreshToken } }, ENTERED)
+    const { tokens, stepUp } = await mutate(
+      nobody(service),
+      'tokenRefresh',
+      { input: { refreshToken: ada.refreshToken } },
+      ENTERED,
+    )
     expect([tokens, stepUp]).toMatchObject([null, { rule: 'MFA_ENROLMENT' }])
     await service.owner.query("UPDATE users SET status = 'SUSPENDED' WHERE id = $1", [ada.userId])
     expect(await changesNothing(service, () => refresh(ada.refreshToken))).toEqual(denied('ACCOUNT_INACTIVE'))
@@ -186,7 +232,9 @@ describe('a refresh token that was used before', () => {
   test('has a successor that only this installation can derive', () => {
     const [one, other] = [new Uint8Array(32).fill(1), new Uint8Array(32).fill(2)]
     expect(successorOf(one, 'a')).toEqual(successorOf(one, 'a'))
-    expect(new Set([successorOf(one, 'a'), successorOf(other, 'a'), successorOf(one, 'b')].map(({ token }) => token)).size).toBe(3)
+    expect(
+      new Set([successorOf(one, 'a'), successorOf(other, 'a'), successorOf(one, 'b')].map(({ token }) => token)).size,
+    ).toBe(3)
     expect(Buffer.from(successorOf(one, 'a').token, 'base64url')).toHaveLength(32)
   })
 })
@@ -201,13 +249,18 @@ test('an unknown refresh token changes nothing', async () => {
 test('an expired refresh token is refused, and one that was used and expired is not told from it', async () => {
   const ada = await signUp(service)
   const next = await renewed(ada)
-  await service.owner.query("UPDATE refresh_token SET expires_at = now() - interval '1 second' WHERE session_id = $1", [ada.sessionId])
-  for (const token of [ada.refreshToken, next.refreshToken]) expect(await changesNothing(service, () => refresh(token))).toEqual(denied('REFRESH_TOKEN_INVALID'))
+  await service.owner.query("UPDATE refresh_token SET expires_at = now() - interval '1 second' WHERE session_id = $1", [
+    ada.sessionId,
+  ])
+  for (const token of [ada.refreshToken, next.refreshToken])
+    expect(await changesNothing(service, () => refresh(token))).toEqual(denied('REFRESH_TOKEN_INVALID'))
 })
 
 test('a session past its end is over, whatever its access token says', async () => {
   const ada = await signUp(service)
-  await service.owner.query("UPDATE session SET expires_at = now() - interval '1 second' WHERE id = $1", [ada.sessionId])
+  await service.owner.query("UPDATE session SET expires_at = now() - interval '1 second' WHERE id = $1", [
+    ada.sessionId,
+  ])
   expect(await standing(ada)).toBe('UNAUTHENTICATED')
 })
 
@@ -222,11 +275,18 @@ test('a suspended person gets no new tokens', async () => {
 test('of 60 refreshes of one token at once exactly one is written, and all get the same successor: 5 rounds', async () => {
   for (let round = 0; round < 5; round++) {
     const ada = await signUp(service)
-    const answers = await atOnce(service, 'SELECT 1 FROM refresh_token WHERE session_id = $1 FOR UPDATE', [ada.sessionId], times(60, () => refresh(ada.refreshToken)))
+    const answers = await atOnce(
+      service,
+      'SELECT 1 FROM refresh_token WHERE session_id = $1 FOR UPDATE',
+      [ada.sessionId],
+      times(60, () => refresh(ada.refreshToken)),
+    )
     expect(answers.flatMap(({ userErrors }) => userErrors)).toEqual([])
     expect(new Set(answers.map(({ tokens }) => tokens?.refreshToken)).size).toBe(1)
     expect(await count(service, 'refresh_token', 'session_id = $1', [ada.sessionId])).toBe(2)
-    expect(await count(service, 'audit_event', "resource_id = $1 AND action = 'auth.token_refreshed'", [ada.sessionId])).toBe(1)
+    expect(
+      await count(service, 'audit_event', "resource_id = $1 AND action = 'auth.token_refreshed'", [ada.sessionId]),
+    ).toBe(1)
     expect(await standing(await renewed(person(service, ada.email, answers.at(-1)?.tokens as never)))).toBe('ok')
   }
 })
@@ -234,10 +294,20 @@ test('of 60 refreshes of one token at once exactly one is written, and all get t
 test('of 60 refreshes at once of a token that was used too long ago all end the session, once', async () => {
   const ada = await signUp(service)
   await renewed(ada)
-  await service.owner.query("UPDATE refresh_token SET used_at = used_at - interval '21 seconds' WHERE session_id = $1", [ada.sessionId])
-  const answers = await atOnce(service, 'SELECT 1 FROM session WHERE id = $1 FOR UPDATE', [ada.sessionId], times(60, () => refresh(ada.refreshToken)))
+  await service.owner.query(
+    "UPDATE refresh_token SET used_at = used_at - interval '21 seconds' WHERE session_id = $1",
+    [ada.sessionId],
+  )
+  const answers = await atOnce(
+    service,
+    'SELECT 1 FROM session WHERE id = $1 FOR UPDATE',
+    [ada.sessionId],
+    times(60, () => refresh(ada.refreshToken)),
+  )
   expect(answers).toEqual(Array.from({ length: 60 }, () => denied('SESSION_REVOKED')))
   expect(await count(service, 'refresh_token', 'session_id = $1', [ada.sessionId])).toBe(2)
-  expect(await count(service, 'audit_event', "resource_id = $1 AND action = 'auth.token_reuse_detected'", [ada.sessionId])).toBe(1)
+  expect(
+    await count(service, 'audit_event', "resource_id = $1 AND action = 'auth.token_reuse_detected'", [ada.sessionId]),
+  ).toBe(1)
   expect(await count(service, 'session', "id = $1 AND revoked_reason = 'token_reuse'", [ada.sessionId])).toBe(1)
 })

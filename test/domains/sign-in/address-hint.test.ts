@@ -54,11 +54,14 @@ test('a switch is asked for another address, and told what would help', async ()
   await joinAs(service, ada, carol)
   const answer = await graph('tenantSwitch', { tenantId: ada.tenantId }, carol)
   expect(answer).toMatchObject({
-    tokens: null, stepUp: { rule: 'ADDRESS', methods: [], hint: HINT },
+    tokens: null,
+    stepUp: { rule: 'ADDRESS', methods: [], hint: HINT },
     userErrors: [{ code: 'STEP_UP_REQUIRED', message: ASKED }],
   })
   expect(await wire('/v1/auth/switch-tenant', { tenant_id: ada.tenantId }, carol)).toMatchObject({
-    code: 'step_up_required', message: ASKED, metadata: { rule: 'address', methods: [], hint: HINT },
+    code: 'step_up_required',
+    message: ASKED,
+    metadata: { rule: 'address', methods: [], hint: HINT },
   })
   const again = { code: 'ADDRESS_NOT_ALLOWED', message: REFUSED }
   const { userErrors } = await graph('stepUpComplete', { input: { mfaToken: answer.stepUp.token } })

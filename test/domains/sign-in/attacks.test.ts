@@ -1,6 +1,17 @@
 // Ways in that were really tried against this service, and found closed since.
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { addMember, apiKey, createTenant, owner, PASSWORD, person, type Person, signUp, uniqueEmail, verifyEmail } from '../../kit/seed.ts'
+import {
+  addMember,
+  apiKey,
+  createTenant,
+  owner,
+  PASSWORD,
+  person,
+  type Person,
+  signUp,
+  uniqueEmail,
+  verifyEmail,
+} from '../../kit/seed.ts'
 import { testService, type TestService } from '../../kit/service.ts'
 import { actions, codes, count, joinAs, mutate, nobody, refusal } from '../verbs.ts'
 import { appCode, enrol, mailedCode, mailedToken, mutateFrom, setPolicy } from './mailbox.ts'
@@ -15,11 +26,16 @@ beforeAll(async () => {
 afterAll(() => service.close())
 
 const denyThere = async (who: Person): Promise<void> => {
-  const { userErrors } = await mutate(who, 'securityPolicyUpdate', { tenantId: who.tenantId, input: { ipDenylist: [THERE] } })
+  const { userErrors } = await mutate(who, 'securityPolicyUpdate', {
+    tenantId: who.tenantId,
+    input: { ipDenylist: [THERE] },
+  })
   expect(userErrors).toEqual([])
 }
-const from = (ip: string, name: string, args: object, select: string, who?: Person) => mutateFrom(service, ip, name, args, select, who && `Bearer ${who.accessToken}`)
-const login = (email: string, input: object = {}) => mutate(nobody(service), 'login', { input: { email, password: PASSWORD, ...input } }, SELECT)
+const from = (ip: string, name: string, args: object, select: string, who?: Person) =>
+  mutateFrom(service, ip, name, args, select, who && `Bearer ${who.accessToken}`)
+const login = (email: string, input: object = {}) =>
+  mutate(nobody(service), 'login', { input: { email, password: PASSWORD, ...input } }, SELECT)
 const complete = (input: object, ip = HERE) => from(ip, 'stepUpComplete', { input }, SELECT)
 
 test('a second factor that was removed in one tenant no longer counts in another that demands one', async () => {
@@ -29,8 +45,13 @@ test('a second factor that was removed in one tenant no longer counts in another
   const there = await joinAs(service, strict, ada)
   await setPolicy(strict, { mfaRequired: true })
   expect(codes(await mutate(ada, 'mfaDisable', { input: { code: recoveryCodes[0] } }))).toEqual([])
-  expect(await mutate(nobody(service), 'tokenRefresh', { input: { refreshToken: there.refreshToken } }, SELECT)).toMatchObject({ tokens: null, stepUp: { rule: 'MFA_ENROLMENT' } })
-  expect(await mutate(ada, 'tenantSwitch', { tenantId: strict.tenantId }, SELECT)).toMatchObject({ tokens: null, stepUp: { rule: 'MFA_ENROLMENT' } })
+  expect(
+    await mutate(nobody(service), 'tokenRefresh', { input: { refreshToken: there.refreshToken } }, SELECT),
+  ).toMatchObject({ tokens: null, stepUp: { rule: 'MFA_ENROLMENT' } })
+  expect(await mutate(ada, 'tenantSwitch', { tenantId: strict.tenantId }, SELECT)).toMatchObject({
+    tokens: null,
+    stepUp: { rule: 'MFA_ENROLMENT' },
+  })
 })
 
 test('a step-up ends with the session that it goes on from, and is not renewed from a refused address', async () => {
@@ -39,9 +60,17 @@ test('a step-up ends with the session that it goes on from, and is not renewed f
   await denyThere(there)
   const { stepUp } = await from(THERE, 'tenantSwitch', { tenantId: there.tenantId }, SELECT, ada)
   expect(stepUp).toMatchObject({ rule: 'ADDRESS' })
-  expect(await complete({ mfaToken: stepUp.token }, THERE)).toMatchObject({ tokens: null, stepUp: null, userErrors: [{ code: 'ADDRESS_NOT_ALLOWED' }] })
+  expect(await complete({ mfaToken: stepUp.token }, THERE)).toMatchObject({
+    tokens: null,
+    stepUp: null,
+    userErrors: [{ code: 'ADDRESS_NOT_ALLOWED' }],
+  })
   await mutate(ada, 'logout', {}, 'ended')
-  expect(await complete({ mfaToken: stepUp.token })).toMatchObject({ tokens: null, stepUp: null, userErrors: [{ code: 'STEP_UP_EXPIRED' }] })
+  expect(await complete({ mfaToken: stepUp.token })).toMatchObject({
+    tokens: null,
+    stepUp: null,
+    userErrors: [{ code: 'STEP_UP_EXPIRED' }],
+  })
 })
 
 test('control: from an allowed address, while the session lives, it gives tokens', async () => {
@@ -49,7 +78,10 @@ test('control: from an allowed address, while the session lives, it gives tokens
   const there = await createTenant(service, ada)
   await denyThere(there)
   const { stepUp } = await from(THERE, 'tenantSwitch', { tenantId: there.tenantId }, SELECT, ada)
-  expect(await complete({ mfaToken: stepUp.token })).toMatchObject({ tokens: { tenantId: there.tenantId }, userErrors: [] })
+  expect(await complete({ mfaToken: stepUp.token })).toMatchObject({
+    tokens: { tenantId: there.tenantId },
+    userErrors: [],
+  })
 })
 
 test('a step-up from a refused address enrols nothing and uses nothing up', async () => {
@@ -59,9 +91,16 @@ test('a step-up from a refused address enrols nothing and uses nothing up', asyn
   await setPolicy(corp, { mfaRequired: true })
   const { stepUp } = await login(bob.email, { tenantId: corp.tenantId })
   const { secret } = await mutate(nobody(service), 'stepUpEnrolStart', { input: { mfaToken: stepUp.token } }, 'secret')
-  expect(codes(await complete({ mfaToken: stepUp.token, code: appCode(secret) }, THERE))).toEqual(['ADDRESS_NOT_ALLOWED'])
+  expect(codes(await complete({ mfaToken: stepUp.token, code: appCode(secret) }, THERE))).toEqual([
+    'ADDRESS_NOT_ALLOWED',
+  ])
   expect(await count(service, 'totp_factor', 'user_id = $1 AND confirmed_at IS NOT NULL', [bob.userId])).toBe(0)
-  const done = await from(HERE, 'stepUpComplete', { input: { mfaToken: stepUp.token, code: appCode(secret) } }, 'tokens { tenantId } recoveryCodes')
+  const done = await from(
+    HERE,
+    'stepUpComplete',
+    { input: { mfaToken: stepUp.token, code: appCode(secret) } },
+    'tokens { tenantId } recoveryCodes',
+  )
   expect(done).toMatchObject({ tokens: { tenantId: corp.tenantId }, recoveryCodes: expect.any(Array) as unknown })
   expect(await actions(service, corp.tenantId)).toContain('mfa.enrolled')
 })
@@ -71,26 +110,55 @@ test('a suspended tenant is resumed only by whom it would let in, and as its pol
   const home = await signUp(service, uniqueEmail())
   const admin = await addMember(service, ada, 'admin', uniqueEmail())
   const elsewhere = await createTenant(service, admin)
-  await mutate(ada, 'abacPolicyCreate', { tenantId: ada.tenantId, input: { name: 'not by admins', effect: 'DENY', resourceType: 'tenant', action: 'tenant_resume', condition: { not: { attr: 'subject.roles', op: 'contains', value: 'owner' } } } })
+  await mutate(ada, 'abacPolicyCreate', {
+    tenantId: ada.tenantId,
+    input: {
+      name: 'not by admins',
+      effect: 'DENY',
+      resourceType: 'tenant',
+      action: 'tenant_resume',
+      condition: { not: { attr: 'subject.roles', op: 'contains', value: 'owner' } },
+    },
+  })
   await denyThere(ada)
   await mutate(ada, 'tenantSuspend', { tenantId: ada.tenantId })
   expect(await refusal(elsewhere, 'tenantResume', { tenantId: ada.tenantId })).toBe('FORBIDDEN')
-  expect(codes(await from(THERE, 'tenantResume', { tenantId: ada.tenantId }, '__typename', ada).catch(() => ({ userErrors: [{ code: 'REFUSED' }] })))).not.toEqual([])
+  expect(
+    codes(
+      await from(THERE, 'tenantResume', { tenantId: ada.tenantId }, '__typename', ada).catch(() => ({
+        userErrors: [{ code: 'REFUSED' }],
+      })),
+    ),
+  ).not.toEqual([])
   expect(codes(await mutate(home, 'tenantResume', { tenantId: ada.tenantId }))).toEqual(['NOT_FOUND'])
-  expect(await mutate(ada, 'tenantResume', { tenantId: ada.tenantId }, 'tenant { status }')).toMatchObject({ tenant: { status: 'ACTIVE' } })
+  expect(await mutate(ada, 'tenantResume', { tenantId: ada.tenantId }, 'tenant { status }')).toMatchObject({
+    tenant: { status: 'ACTIVE' },
+  })
 })
 
-test("a second factor of somebody who had squatted an address goes when its owner shows it to be theirs", async () => {
+test('a second factor of somebody who had squatted an address goes when its owner shows it to be theirs', async () => {
   for (const way of ['link', 'reset'] as const) {
     const squatter = await signUp(service)
     await enrol(squatter)
     if (way === 'link') {
       await mutate(nobody(service), 'magicLinkSend', { input: { tenantId: squatter.tenantId, email: squatter.email } })
-      expect(await mutate(nobody(service), 'magicLinkLogin', { input: { token: await mailedToken(service, squatter.email) } }, SELECT)).toMatchObject({ tokens: { tenantId: squatter.tenantId } })
+      expect(
+        await mutate(
+          nobody(service),
+          'magicLinkLogin',
+          { input: { token: await mailedToken(service, squatter.email) } },
+          SELECT,
+        ),
+      ).toMatchObject({ tokens: { tenantId: squatter.tenantId } })
     } else {
       await mutate(nobody(service), 'passwordForgot', { input: { email: squatter.email } })
-      await mutate(nobody(service), 'passwordReset', { input: { token: await mailedToken(service, squatter.email), newPassword: 'an entirely different phrase' } })
-      expect(await login(squatter.email, { password: 'an entirely different phrase' })).toMatchObject({ tokens: { tenantId: squatter.tenantId }, stepUp: null })
+      await mutate(nobody(service), 'passwordReset', {
+        input: { token: await mailedToken(service, squatter.email), newPassword: 'an entirely different phrase' },
+      })
+      expect(await login(squatter.email, { password: 'an entirely different phrase' })).toMatchObject({
+        tokens: { tenantId: squatter.tenantId },
+        stepUp: null,
+      })
     }
   }
 })
@@ -100,20 +168,36 @@ test('control: a second factor of somebody whose address is verified stays', asy
   await verifyEmail(service, ada)
   await enrol(ada)
   await mutate(nobody(service), 'magicLinkSend', { input: { tenantId: ada.tenantId, email: ada.email } })
-  expect(await mutate(nobody(service), 'magicLinkLogin', { input: { token: await mailedToken(service, ada.email) } }, SELECT)).toMatchObject({ tokens: null, stepUp: { rule: 'MFA' } })
+  expect(
+    await mutate(
+      nobody(service),
+      'magicLinkLogin',
+      { input: { token: await mailedToken(service, ada.email) } },
+      SELECT,
+    ),
+  ).toMatchObject({ tokens: null, stepUp: { rule: 'MFA' } })
 })
 
 test('somebody whose password an administrator has set opens no second tenant before they have chosen their own', async () => {
   const [a, b] = [await owner(service), await owner(service)]
   const bob = await addMember(service, a)
-  await mutate(a, 'memberPasswordSet', { tenantId: a.tenantId, userId: bob.userId, input: { password: 'the administrator knows this' } })
-  const signedIn = async (password: string): Promise<Person> => person(service, bob.email, (await login(bob.email, { password })).tokens)
+  await mutate(a, 'memberPasswordSet', {
+    tenantId: a.tenantId,
+    userId: bob.userId,
+    input: { password: 'the administrator knows this' },
+  })
+  const signedIn = async (password: string): Promise<Person> =>
+    person(service, bob.email, (await login(bob.email, { password })).tokens)
   const { token } = await mutate(b, 'invitationCreate', { tenantId: b.tenantId, input: { email: bob.email } }, 'token')
   const known = await signedIn('the administrator knows this')
   expect(codes(await mutate(known, 'invitationJoin', { input: { token } }))).toEqual(['OWN_PASSWORD_NEEDED'])
   expect(codes(await mutate(known, 'tenantCreate', { input: { name: 'Mine' } }))).toEqual(['OWN_PASSWORD_NEEDED'])
-  await mutate(known, 'passwordChange', { input: { currentPassword: 'the administrator knows this', newPassword: 'nobody else knows this one' } })
-  expect(codes(await mutate(await signedIn('nobody else knows this one'), 'invitationJoin', { input: { token } }))).toEqual([])
+  await mutate(known, 'passwordChange', {
+    input: { currentPassword: 'the administrator knows this', newPassword: 'nobody else knows this one' },
+  })
+  expect(
+    codes(await mutate(await signedIn('nobody else knows this one'), 'invitationJoin', { input: { token } })),
+  ).toEqual([])
 })
 
 test('a right code from a refused address proves nothing: password and sessions stay', async () => {
@@ -122,7 +206,9 @@ test('a right code from a refused address proves nothing: password and sessions 
   await denyThere(ada)
   await mutate(nobody(service), 'emailCodeSend', { input: { tenantId: ada.tenantId, email: ada.email } })
   const code = await mailedCode(service, ada.email)
-  expect(codes(await from(THERE, 'emailCodeLogin', { input: { tenantId: ada.tenantId, email: ada.email, code } }, SELECT))).toEqual(['ADDRESS_NOT_ALLOWED'])
+  expect(
+    codes(await from(THERE, 'emailCodeLogin', { input: { tenantId: ada.tenantId, email: ada.email, code } }, SELECT)),
+  ).toEqual(['ADDRESS_NOT_ALLOWED'])
   expect(codes(await login(ada.email))).toEqual([])
   expect((await ada.ask('{ me { userId } }')).errors).toEqual([])
 })
@@ -132,7 +218,15 @@ test("an API key of the whole tenant does not make itself the owner's session", 
   const admin = await addMember(service, ada, 'admin')
   const key = await apiKey(service, ada)
   for (const userId of [ada.userId, admin.userId])
-    expect(codes(await mutate(key, 'memberPasswordSet', { tenantId: ada.tenantId, userId, input: { password: 'now the key knows this' } }))).toEqual(['NOT_HELD'])
+    expect(
+      codes(
+        await mutate(key, 'memberPasswordSet', {
+          tenantId: ada.tenantId,
+          userId,
+          input: { password: 'now the key knows this' },
+        }),
+      ),
+    ).toEqual(['NOT_HELD'])
 })
 
 test('a remembered device is forgotten when its person leaves the tenant', async () => {
@@ -141,8 +235,16 @@ test('a remembered device is forgotten when its person leaves the tenant', async
   const bob = await addMember(service, corp)
   const { secret } = await enrol(bob)
   const { stepUp } = await login(bob.email, { tenantId: corp.tenantId })
-  const { deviceToken } = await mutate(nobody(service), 'stepUpComplete', { input: { mfaToken: stepUp.token, code: appCode(secret, 1), remember: true } }, `${SELECT} deviceToken`)
-  expect(await login(bob.email, { tenantId: corp.tenantId, deviceToken })).toMatchObject({ tokens: { tenantId: corp.tenantId }, stepUp: null })
+  const { deviceToken } = await mutate(
+    nobody(service),
+    'stepUpComplete',
+    { input: { mfaToken: stepUp.token, code: appCode(secret, 1), remember: true } },
+    `${SELECT} deviceToken`,
+  )
+  expect(await login(bob.email, { tenantId: corp.tenantId, deviceToken })).toMatchObject({
+    tokens: { tenantId: corp.tenantId },
+    stepUp: null,
+  })
   await mutate(corp, 'memberRemove', { tenantId: corp.tenantId, userId: bob.userId })
   expect(await count(service, 'one_time_token', 'user_id = $1 AND tenant_id = $2', [bob.userId, corp.tenantId])).toBe(0)
 })

@@ -1,11 +1,31 @@
 // Another address of one's own: asked for by a session and the password, shown by a code that is mailed to the address.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import {
-  addMember, apiKey, createTenant, owner, PASSWORD, type Person, signUp, uniqueEmail, verifyEmail,
+  addMember,
+  apiKey,
+  createTenant,
+  owner,
+  PASSWORD,
+  type Person,
+  signUp,
+  uniqueEmail,
+  verifyEmail,
 } from '../../kit/seed.ts'
 import { testService, type TestService } from '../../kit/service.ts'
 import {
-  actions, atOnce, changesNothing, codes, count, faults, joinAs, logIn, mutate, nobody, refusal, standing, switchTo,
+  actions,
+  atOnce,
+  changesNothing,
+  codes,
+  count,
+  faults,
+  joinAs,
+  logIn,
+  mutate,
+  nobody,
+  refusal,
+  standing,
+  switchTo,
 } from '../verbs.ts'
 import { mailedCode, mailedToken, mailsTo, newestMail, setPolicy } from './mailbox.ts'
 

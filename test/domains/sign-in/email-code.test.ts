@@ -2,7 +2,20 @@ import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { owner, PASSWORD, type Person, person, signUp, uniqueEmail, verifyEmail } from '../../kit/seed.ts'
 import { testService, type TestService } from '../../kit/service.ts'
-import { actions, atOnce, changesNothing, codes, count, faults, joinAs, mutate, nobody, operation, standing, times } from '../verbs.ts'
+import {
+  actions,
+  atOnce,
+  changesNothing,
+  codes,
+  count,
+  faults,
+  joinAs,
+  mutate,
+  nobody,
+  operation,
+  standing,
+  times,
+} from '../verbs.ts'
 import { ENTERED, mailedCode, setPolicy } from './mailbox.ts'
 
 let service: TestService
@@ -16,10 +29,14 @@ interface Member {
   readonly email: string
 }
 
-const login = ({ tenantId, email }: Member, code: string, input: object = {}) => mutate(nobody(service), 'emailCodeLogin', { input: { tenantId, email, code, ...input } }, ENTERED)
+const login = ({ tenantId, email }: Member, code: string, input: object = {}) =>
+  mutate(nobody(service), 'emailCodeLogin', { input: { tenantId, email, code, ...input } }, ENTERED)
 /** Asks for a code, and takes it from the mailbox. */
 async function coded({ tenantId, email }: Member, mails = 1): Promise<string> {
-  expect(await mutate(nobody(service), 'emailCodeSend', { input: { tenantId, email } }, 'accepted')).toEqual({ accepted: true, userErrors: [] })
+  expect(await mutate(nobody(service), 'emailCodeSend', { input: { tenantId, email } }, 'accepted')).toEqual({
+    accepted: true,
+    userErrors: [],
+  })
   return mailedCode(service, email, mails)
 }
 /** The owner of a tenant that allows codes, and a member of it whose address is not verified. */
@@ -32,25 +49,40 @@ async function member(): Promise<{ ada: Person; bob: Person }> {
 const other = (code: string): string => code.replace(/^\d/, (digit) => String((Number(digit) + 1) % 10))
 /** Forgets the attempts of everybody, so that those at one code can be told from those at an address. */
 const forget = () => service.owner.query('DELETE FROM login_throttle')
-const failures = (tenantId: string): Promise<number> => count(service, 'audit_event', "tenant_id = $1 AND action = 'auth.login_failed'", [tenantId])
+const failures = (tenantId: string): Promise<number> =>
+  count(service, 'audit_event', "tenant_id = $1 AND action = 'auth.login_failed'", [tenantId])
 
 test('a mailed code of 8 digits signs a member in, however it is typed, and shows the address to be theirs', async () => {
   const { ada, bob } = await member()
   const code = await coded(bob)
   expect(code).toMatch(/^\d{4} \d{4}$/)
-  const { tokens, stepUp, userErrors } = await login({ ...bob, email: ` ${bob.email.toUpperCase()} ` }, ` ${code.replace(' ', '')} `)
+  const { tokens, stepUp, userErrors } = await login(
+    { ...bob, email: ` ${bob.email.toUpperCase()} ` },
+    ` ${code.replace(' ', '')} `,
+  )
   expect([stepUp, userErrors]).toEqual([null, []])
   expect(tokens).toMatchObject({ userId: bob.userId, tenantId: ada.tenantId })
-  const { me } = await person(service, bob.email, tokens).gql('{ me { user { emailVerifiedAt } sessions { id method } } }')
+  const { me } = await person(service, bob.email, tokens).gql(
+    '{ me { user { emailVerifiedAt } sessions { id method } } }',
+  )
   expect(me.user.emailVerifiedAt).not.toBeNull()
   expect(me.sessions).toContainEqual({ id: tokens.sessionId, method: 'otp_email' })
-  expect((await actions(service, ada.tenantId)).slice(-3)).toEqual(['auth.code_sent', 'user.email_verified', 'auth.login_succeeded'])
+  expect((await actions(service, ada.tenantId)).slice(-3)).toEqual([
+    'auth.code_sent',
+    'user.email_verified',
+    'auth.login_succeeded',
+  ])
 })
 
 test('a code works once, and of 20 who come with it at once one is let in', async () => {
   const { bob } = await member()
   const code = await coded(bob)
-  const answers = await atOnce(service, 'SELECT 1 FROM one_time_token WHERE user_id = $1 FOR UPDATE', [bob.userId], times(20, () => login(bob, code)))
+  const answers = await atOnce(
+    service,
+    'SELECT 1 FROM one_time_token WHERE user_id = $1 FOR UPDATE',
+    [bob.userId],
+    times(20, () => login(bob, code)),
+  )
   expect(answers.filter(({ tokens }) => tokens !== null)).toHaveLength(1)
   for (const fault of answers.flatMap(codes)) expect(['CODE_INVALID', 'ACCOUNT_LOCKED']).toContain(fault)
   expect(await count(service, 'session', "user_id = $1 AND method = 'otp_email'", [bob.userId])).toBe(1)
@@ -61,16 +93,37 @@ test('a code works once, and of 20 who come with it at once one is let in', asyn
 test('a wrong code, an unknown address, a member elsewhere and a tenant that does not exist get the same answer, word for word', async () => {
   const { ada, bob } = await member()
   const code = await coded(bob)
-  const ask = ({ tenantId, email }: Member, given: string) => nobody(service).ask(operation('Mutation', 'emailCodeLogin', { input: {} }, ENTERED), { input: { tenantId, email, code: given } })
+  const ask = ({ tenantId, email }: Member, given: string) =>
+    nobody(service).ask(operation('Mutation', 'emailCodeLogin', { input: {} }, ENTERED), {
+      input: { tenantId, email, code: given },
+    })
   const wrong = await ask(bob, other(code))
-  expect(wrong.data.emailCodeLogin).toEqual({ tokens: null, stepUp: null, userErrors: [{ code: 'CODE_INVALID', message: 'The code is incorrect or has already been used.', path: ['input', 'code'] }] })
+  expect(wrong.data.emailCodeLogin).toEqual({
+    tokens: null,
+    stepUp: null,
+    userErrors: [
+      { code: 'CODE_INVALID', message: 'The code is incorrect or has already been used.', path: ['input', 'code'] },
+    ],
+  })
   const elsewhere = await owner(service)
-  for (const who of [{ ...bob, email: uniqueEmail('nobody') }, { ...bob, email: elsewhere.email }, { ...bob, tenantId: '019c0000-0000-7000-8000-000000000000' }, { ...bob, tenantId: elsewhere.tenantId }])
+  for (const who of [
+    { ...bob, email: uniqueEmail('nobody') },
+    { ...bob, email: elsewhere.email },
+    { ...bob, tenantId: '019c0000-0000-7000-8000-000000000000' },
+    { ...bob, tenantId: elsewhere.tenantId },
+  ])
     expect(await ask(who, code)).toEqual(wrong)
   await service.service.background.drain()
   // Of the two that it does not know it hears just that somebody tried.
   expect([await failures(ada.tenantId), await failures(elsewhere.tenantId)]).toEqual([3, 1])
-  expect(await count(service, 'audit_payload', "tenant_id = $1 AND body LIKE '%\"method\":\"otp_email\",\"reason\":\"code_invalid\"%'", [ada.tenantId])).toBe(1)
+  expect(
+    await count(
+      service,
+      'audit_payload',
+      'tenant_id = $1 AND body LIKE \'%"method":"otp_email","reason":"code_invalid"%\'',
+      [ada.tenantId],
+    ),
+  ).toBe(1)
 })
 
 test('somebody who has no code is refused like somebody with another one', async () => {
@@ -94,7 +147,10 @@ test('five failures lock an address in that tenant for codes, also for the right
   const code = await coded(bob)
   const sessions = await count(service, 'session', 'user_id = $1', [bob.userId])
   // The tenant hears of each, whether they are a member or nobody.
-  for (const [who, told] of [[bob, 6], [{ ...bob, email: uniqueEmail('nobody') }, 12]] as const) {
+  for (const [who, told] of [
+    [bob, 6],
+    [{ ...bob, email: uniqueEmail('nobody') }, 12],
+  ] as const) {
     for (let n = 0; n < 5; n++) expect(codes(await login(who, '1'))).toEqual(['CODE_INVALID'])
     expect(await login(who, code)).toMatchObject({ tokens: null, userErrors: [{ code: 'ACCOUNT_LOCKED', path: null }] })
     await service.service.background.drain()
@@ -151,23 +207,43 @@ test('of two codes that were made at the same moment each works: neither mail is
 test('a code works for 10 minutes', async () => {
   const { bob } = await member()
   const code = await coded(bob)
-  const { rows } = await service.owner.query('SELECT extract(epoch FROM expires_at - created_at)::int AS seconds FROM one_time_token WHERE user_id = $1', [bob.userId])
+  const { rows } = await service.owner.query(
+    'SELECT extract(epoch FROM expires_at - created_at)::int AS seconds FROM one_time_token WHERE user_id = $1',
+    [bob.userId],
+  )
   expect(Math.abs(rows[0].seconds - 600)).toBeLessThan(10)
-  await service.owner.query("UPDATE one_time_token SET expires_at = now() - interval '1 second' WHERE user_id = $1", [bob.userId])
+  await service.owner.query("UPDATE one_time_token SET expires_at = now() - interval '1 second' WHERE user_id = $1", [
+    bob.userId,
+  ])
   expect(codes(await login(bob, code))).toEqual(['CODE_INVALID'])
 })
 
 test('a change of password ends a code', async () => {
   const { bob } = await member()
   const code = await coded(bob)
-  await mutate(bob, 'passwordChange', { input: { currentPassword: PASSWORD, newPassword: 'an entirely different phrase' } })
+  await mutate(bob, 'passwordChange', {
+    input: { currentPassword: PASSWORD, newPassword: 'an entirely different phrase' },
+  })
   expect(codes(await login(bob, code))).toEqual(['CODE_INVALID'])
 })
 
 test.each([
-  ['the tenant allows codes no more', 'METHOD_NOT_ALLOWED', (ada: Person) => setPolicy(ada, { otpEmailEnabled: false })],
-  ['the tenant is suspended', 'TENANT_SUSPENDED', (ada: Person) => mutate(ada, 'tenantSuspend', { tenantId: ada.tenantId })],
-  ['the person is suspended', 'ACCOUNT_INACTIVE', (_: Person, bob: Person) => service.owner.query("UPDATE users SET status = 'SUSPENDED' WHERE id = $1", [bob.userId])],
+  [
+    'the tenant allows codes no more',
+    'METHOD_NOT_ALLOWED',
+    (ada: Person) => setPolicy(ada, { otpEmailEnabled: false }),
+  ],
+  [
+    'the tenant is suspended',
+    'TENANT_SUSPENDED',
+    (ada: Person) => mutate(ada, 'tenantSuspend', { tenantId: ada.tenantId }),
+  ],
+  [
+    'the person is suspended',
+    'ACCOUNT_INACTIVE',
+    (_: Person, bob: Person) =>
+      service.owner.query("UPDATE users SET status = 'SUSPENDED' WHERE id = $1", [bob.userId]),
+  ],
 ] as const)('that %s is told to whom knows the code alone, and is audited', async (_, fault, change) => {
   const { ada, bob } = await member()
   const code = await coded(bob)
@@ -176,28 +252,48 @@ test.each([
   expect(codes(await login(bob, other(code)))).toEqual(['CODE_INVALID'])
   expect(codes(await login(bob, code))).toEqual([fault])
   expect(await count(service, 'session')).toBe(sessions)
-  expect(await count(service, 'audit_payload', 'tenant_id = $1 AND body LIKE $2', [ada.tenantId, `%"reason":"${fault.toLowerCase()}"%`])).toBe(1)
+  expect(
+    await count(service, 'audit_payload', 'tenant_id = $1 AND body LIKE $2', [
+      ada.tenantId,
+      `%"reason":"${fault.toLowerCase()}"%`,
+    ]),
+  ).toBe(1)
 })
 
 test('a code leads to the step-up that the tenant demands, and to no tokens', async () => {
   const { ada, bob } = await member()
   await setPolicy(ada, { mfaRequired: true })
-  expect(await login(bob, await coded(bob))).toMatchObject({ tokens: null, stepUp: { rule: 'MFA_ENROLMENT' }, userErrors: [] })
+  expect(await login(bob, await coded(bob))).toMatchObject({
+    tokens: null,
+    stepUp: { rule: 'MFA_ENROLMENT' },
+    userErrors: [],
+  })
 })
 
 test('missing values are named, and cost no attempt; what is too long to be a code is none', async () => {
   const { bob } = await member()
-  expect(await changesNothing(service, () => login({ ...bob, email: ' ' }, ' '))).toMatchObject({ userErrors: [{ code: 'REQUIRED', path: ['input', 'email'] }, { code: 'REQUIRED', path: ['input', 'code'] }] })
+  expect(await changesNothing(service, () => login({ ...bob, email: ' ' }, ' '))).toMatchObject({
+    userErrors: [
+      { code: 'REQUIRED', path: ['input', 'email'] },
+      { code: 'REQUIRED', path: ['input', 'code'] },
+    ],
+  })
   expect(codes(await changesNothing(service, () => login(bob, '1'.repeat(10_000))))).toEqual(['CODE_INVALID'])
 })
 
 test('what is stored of a code cannot be compared with guesses by whoever reads the database', async () => {
   const { bob } = await member()
   const code = (await coded(bob)).replace(' ', '')
-  const { rows } = await service.owner.query<{ secret_hash: Buffer }>('SELECT secret_hash FROM one_time_token WHERE user_id = $1', [bob.userId])
-  const hashes = [code, JSON.stringify([bob.tenantId, bob.userId, code])].map((text) => createHash('sha256').update(text).digest('hex'))
+  const { rows } = await service.owner.query<{ secret_hash: Buffer }>(
+    'SELECT secret_hash FROM one_time_token WHERE user_id = $1',
+    [bob.userId],
+  )
+  const hashes = [code, JSON.stringify([bob.tenantId, bob.userId, code])].map((text) =>
+    createHash('sha256').update(text).digest('hex'),
+  )
   expect(rows[0]?.secret_hash).toHaveLength(32)
   expect(hashes).not.toContain(rows[0]?.secret_hash.toString('hex'))
-  for (const table of ['one_time_token', 'audit_payload']) expect(await count(service, `${table} t`, 'to_jsonb(t)::text LIKE $1', [`%${code}%`])).toBe(0)
+  for (const table of ['one_time_token', 'audit_payload'])
+    expect(await count(service, `${table} t`, 'to_jsonb(t)::text LIKE $1', [`%${code}%`])).toBe(0)
   expect(await standing(bob)).toBe('ok')
 })

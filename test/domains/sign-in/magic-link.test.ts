@@ -10,8 +10,10 @@ beforeAll(async () => {
 })
 afterAll(() => service.close())
 
-const send = (tenantId: string, email: string) => mutate(nobody(service), 'magicLinkSend', { input: { tenantId, email } }, 'accepted')
-const login = (token: string, input: object = {}) => mutate(nobody(service), 'magicLinkLogin', { input: { token, ...input } }, ENTERED)
+const send = (tenantId: string, email: string) =>
+  mutate(nobody(service), 'magicLinkSend', { input: { tenantId, email } }, 'accepted')
+const login = (token: string, input: object = {}) =>
+  mutate(nobody(service), 'magicLinkLogin', { input: { token, ...input } }, ENTERED)
 /** Asks for a link, and takes it from the mailbox. */
 async function linked({ tenantId, email }: Pick<Person, 'tenantId' | 'email'>, mails = 1): Promise<string> {
   expect(await send(tenantId, email)).toEqual({ accepted: true, userErrors: [] })
@@ -23,9 +25,12 @@ async function member(): Promise<{ ada: Person; bob: Person }> {
   return { ada, bob: await joinAs(service, ada, await signUp(service)) }
 }
 const failures = async (tenantId: string): Promise<string[]> =>
-  (await service.owner.query<{ body: string }>("SELECT body FROM audit_event JOIN audit_payload USING (tenant_id, seq) WHERE tenant_id = $1 AND action = 'auth.login_failed' ORDER BY seq", [tenantId])).rows.map(
-    ({ body }) => JSON.stringify(JSON.parse(body).metadata),
-  )
+  (
+    await service.owner.query<{ body: string }>(
+      "SELECT body FROM audit_event JOIN audit_payload USING (tenant_id, seq) WHERE tenant_id = $1 AND action = 'auth.login_failed' ORDER BY seq",
+      [tenantId],
+    )
+  ).rows.map(({ body }) => JSON.stringify(JSON.parse(body).metadata))
 
 test('a mailed link signs a member in to the tenant that it is for, and shows the address to be theirs', async () => {
   const { ada, bob } = await member()
@@ -34,10 +39,16 @@ test('a mailed link signs a member in to the tenant that it is for, and shows th
   const { tokens, stepUp, userErrors } = await login(await mailedToken(service, bob.email))
   expect([stepUp, userErrors]).toEqual([null, []])
   expect(tokens).toMatchObject({ userId: bob.userId, tenantId: ada.tenantId })
-  const { me } = await person(service, bob.email, tokens).gql('{ me { tenantId user { emailVerifiedAt } sessions { id method } } }')
+  const { me } = await person(service, bob.email, tokens).gql(
+    '{ me { tenantId user { emailVerifiedAt } sessions { id method } } }',
+  )
   expect(me).toMatchObject({ tenantId: ada.tenantId, user: { emailVerifiedAt: expect.any(String) } })
   expect(me.sessions).toContainEqual({ id: tokens.sessionId, method: 'magic_link' })
-  expect((await actions(service, ada.tenantId)).slice(-3)).toEqual(['auth.magic_link_sent', 'user.email_verified', 'auth.login_succeeded'])
+  expect((await actions(service, ada.tenantId)).slice(-3)).toEqual([
+    'auth.magic_link_sent',
+    'user.email_verified',
+    'auth.login_succeeded',
+  ])
 })
 
 test('the mail says how long the link works, and the link is a page that signs nobody in by being opened', async () => {
@@ -57,14 +68,23 @@ test('a link works once', async () => {
   const { bob } = await member()
   const token = await linked(bob)
   expect(codes(await login(token))).toEqual([])
-  expect(await login(token)).toMatchObject({ tokens: null, stepUp: null, userErrors: [{ code: 'LINK_USED', path: ['input', 'token'] }] })
+  expect(await login(token)).toMatchObject({
+    tokens: null,
+    stepUp: null,
+    userErrors: [{ code: 'LINK_USED', path: ['input', 'token'] }],
+  })
 })
 
 test('of 20 who come with one link at once one is let in', async () => {
   const { bob } = await member()
   await verifyEmail(service, bob)
   const token = await linked(bob)
-  const answers = await atOnce(service, 'SELECT 1 FROM one_time_token WHERE user_id = $1 FOR UPDATE', [bob.userId], times(20, () => login(token)))
+  const answers = await atOnce(
+    service,
+    'SELECT 1 FROM one_time_token WHERE user_id = $1 FOR UPDATE',
+    [bob.userId],
+    times(20, () => login(token)),
+  )
   expect(answers.filter(({ tokens }) => tokens !== null)).toHaveLength(1)
   expect(answers.flatMap(codes)).toEqual(Array.from({ length: 19 }, () => 'LINK_USED'))
   expect(await count(service, 'session', "user_id = $1 AND method = 'magic_link'", [bob.userId])).toBe(1)
@@ -74,9 +94,14 @@ test('a link runs out after the minutes that the policy says', async () => {
   const { ada, bob } = await member()
   await setPolicy(ada, { magicLinkTtlMinutes: 5 })
   const token = await linked(bob)
-  const { rows } = await service.owner.query("SELECT extract(epoch FROM expires_at - created_at)::int AS seconds FROM one_time_token WHERE user_id = $1", [bob.userId])
+  const { rows } = await service.owner.query(
+    'SELECT extract(epoch FROM expires_at - created_at)::int AS seconds FROM one_time_token WHERE user_id = $1',
+    [bob.userId],
+  )
   expect(Math.abs(rows[0].seconds - 300)).toBeLessThan(10)
-  await service.owner.query("UPDATE one_time_token SET expires_at = now() - interval '1 second' WHERE user_id = $1", [bob.userId])
+  await service.owner.query("UPDATE one_time_token SET expires_at = now() - interval '1 second' WHERE user_id = $1", [
+    bob.userId,
+  ])
   expect(codes(await login(token))).toEqual(['LINK_EXPIRED'])
 })
 
@@ -94,7 +119,9 @@ test('a new link ends the one before it, and leaves those of other people and of
 test('a change of password ends the link', async () => {
   const { bob } = await member()
   const token = await linked(bob)
-  await mutate(bob, 'passwordChange', { input: { currentPassword: PASSWORD, newPassword: 'an entirely different phrase' } })
+  await mutate(bob, 'passwordChange', {
+    input: { currentPassword: PASSWORD, newPassword: 'an entirely different phrase' },
+  })
   expect(codes(await login(token))).toEqual(['LINK_INVALID'])
 })
 
@@ -104,10 +131,27 @@ test('what is no link of ours is refused, and changes nothing', async () => {
   await mutate(nobody(service), 'passwordForgot', { input: { email: bob.email } })
   const reset = await mailedToken(service, bob.email, 2)
   await setPolicy(ada, { mfaRequired: true })
-  const { stepUp } = await mutate(nobody(service), 'login', { input: { email: bob.email, password: PASSWORD, tenantId: ada.tenantId } }, ENTERED)
+  const { stepUp } = await mutate(
+    nobody(service),
+    'login',
+    { input: { email: bob.email, password: PASSWORD, tenantId: ada.tenantId } },
+    ENTERED,
+  )
   expect(stepUp).toMatchObject({ rule: 'MFA_ENROLMENT' })
-  for (const wrong of ['x', token.slice(1), `${token}x`, token.toUpperCase(), ` ${token}`, reset, stepUp.token, bob.refreshToken])
-    expect(await changesNothing(service, () => login(wrong))).toMatchObject({ tokens: null, userErrors: [{ code: 'LINK_INVALID', path: ['input', 'token'] }] })
+  for (const wrong of [
+    'x',
+    token.slice(1),
+    `${token}x`,
+    token.toUpperCase(),
+    ` ${token}`,
+    reset,
+    stepUp.token,
+    bob.refreshToken,
+  ])
+    expect(await changesNothing(service, () => login(wrong))).toMatchObject({
+      tokens: null,
+      userErrors: [{ code: 'LINK_INVALID', path: ['input', 'token'] }],
+    })
   expect(codes(await changesNothing(service, () => login(' ')))).toEqual(['REQUIRED'])
 })
 
@@ -118,13 +162,22 @@ test('a policy that was changed since the link was sent counts, and the link wai
   expect(await login(token)).toMatchObject({ tokens: null, userErrors: [{ code: 'METHOD_NOT_ALLOWED' }] })
   await setPolicy(ada, { magicLinkEnabled: true })
   expect(codes(await login(token))).toEqual([])
-  await expect.poll(() => failures(ada.tenantId), { timeout: 10_000 }).toEqual(['{"method":"magic_link","reason":"method_not_allowed"}'])
+  await expect
+    .poll(() => failures(ada.tenantId), { timeout: 10_000 })
+    .toEqual(['{"method":"magic_link","reason":"method_not_allowed"}'])
 })
 
 test('from an address that the tenant does not allow the link does not sign in, and it still does from another', async () => {
   const { ada, bob } = await member()
   const token = await linked(bob)
-  const changed = await mutateFrom(service, '203.0.113.7', 'securityPolicyUpdate', { tenantId: ada.tenantId, input: { ipAllowlist: ['203.0.113.0/24'] } }, '', `Bearer ${ada.accessToken}`)
+  const changed = await mutateFrom(
+    service,
+    '203.0.113.7',
+    'securityPolicyUpdate',
+    { tenantId: ada.tenantId, input: { ipAllowlist: ['203.0.113.0/24'] } },
+    '',
+    `Bearer ${ada.accessToken}`,
+  )
   expect(changed.userErrors).toEqual([])
   const from = (ip: string) => mutateFrom(service, ip, 'magicLinkLogin', { input: { token } }, ENTERED)
   expect(codes(await from('198.51.100.7'))).toEqual(['ADDRESS_NOT_ALLOWED'])
@@ -137,15 +190,32 @@ test('where a second factor is demanded the link leads to the step-up, and to no
   const token = await linked(bob)
   const sessions = await count(service, 'session')
   const { tokens, stepUp, userErrors } = await login(token)
-  expect([tokens, stepUp, userErrors]).toEqual([null, { rule: 'MFA_ENROLMENT', methods: ['TOTP_ENROLMENT'], token: expect.any(String), expiresAt: expect.any(String) }, []])
+  expect([tokens, stepUp, userErrors]).toEqual([
+    null,
+    { rule: 'MFA_ENROLMENT', methods: ['TOTP_ENROLMENT'], token: expect.any(String), expiresAt: expect.any(String) },
+    [],
+  ])
   expect(await count(service, 'session')).toBe(sessions)
   expect(codes(await login(token))).toEqual(['LINK_USED'])
 })
 
 test.each([
-  ['is suspended', 'ACCOUNT_INACTIVE', (_: Person, bob: Person) => service.owner.query("UPDATE users SET status = 'SUSPENDED' WHERE id = $1", [bob.userId])],
-  ['finds the tenant suspended', 'TENANT_SUSPENDED', (ada: Person) => mutate(ada, 'tenantSuspend', { tenantId: ada.tenantId })],
-  ['finds the tenant deleted', 'NOT_TENANT_MEMBER', (ada: Person) => mutate(ada, 'tenantDelete', { tenantId: ada.tenantId })],
+  [
+    'is suspended',
+    'ACCOUNT_INACTIVE',
+    (_: Person, bob: Person) =>
+      service.owner.query("UPDATE users SET status = 'SUSPENDED' WHERE id = $1", [bob.userId]),
+  ],
+  [
+    'finds the tenant suspended',
+    'TENANT_SUSPENDED',
+    (ada: Person) => mutate(ada, 'tenantSuspend', { tenantId: ada.tenantId }),
+  ],
+  [
+    'finds the tenant deleted',
+    'NOT_TENANT_MEMBER',
+    (ada: Person) => mutate(ada, 'tenantDelete', { tenantId: ada.tenantId }),
+  ],
 ] as const)('somebody who %s since the link was sent is not let in', async (_, code, change) => {
   const { ada, bob } = await member()
   const token = await linked(bob)
@@ -153,14 +223,19 @@ test.each([
   const sessions = await count(service, 'session')
   expect(codes(await login(token))).toEqual([code])
   expect(await count(service, 'session')).toBe(sessions)
-  await expect.poll(() => failures(ada.tenantId), { timeout: 10_000 }).toEqual([`{"method":"magic_link","reason":"${code.toLowerCase()}"}`])
+  await expect
+    .poll(() => failures(ada.tenantId), { timeout: 10_000 })
+    .toEqual([`{"method":"magic_link","reason":"${code.toLowerCase()}"}`])
 })
 
 test('a link of somebody who has left is gone with their membership', async () => {
   const { ada, bob } = await member()
   const token = await linked(bob)
   await mutate(ada, 'memberRemove', { tenantId: ada.tenantId, userId: bob.userId })
-  expect(await changesNothing(service, () => login(token))).toMatchObject({ tokens: null, userErrors: [{ code: 'LINK_INVALID' }] })
+  expect(await changesNothing(service, () => login(token))).toMatchObject({
+    tokens: null,
+    userErrors: [{ code: 'LINK_INVALID' }],
+  })
 })
 
 test('neither the token nor the address stands in the database but for what is needed', async () => {
@@ -177,5 +252,7 @@ test('a link opens a session that lives and can be refreshed', async () => {
   const bob = await addMember(service, ada)
   const { tokens } = await login(await linked(bob))
   expect(await standing(person(service, bob.email, tokens))).toBe('ok')
-  expect(codes(await mutate(nobody(service), 'tokenRefresh', { input: { refreshToken: tokens.refreshToken } }))).toEqual([])
+  expect(
+    codes(await mutate(nobody(service), 'tokenRefresh', { input: { refreshToken: tokens.refreshToken } })),
+  ).toEqual([])
 })

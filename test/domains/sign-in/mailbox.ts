@@ -43,9 +43,24 @@ export async function setPolicy(who: Person, input: object): Promise<void> {
 }
 
 /** A mutation by somebody whose address is `ip`; the service must trust 127.0.0.1 as a proxy. */
-export async function mutateFrom({ url }: Pick<TestService, 'url'>, ip: string, name: string, args: object, select: string, authorization?: string): Promise<Anything> {
-  const headers = { 'content-type': 'application/json', 'x-forwarded-for': ip, ...(authorization !== undefined && { authorization }) }
-  const response = await fetch(`${url}/graphql`, { method: 'POST', headers, body: JSON.stringify({ query: operation('Mutation', name, args, select), variables: args }) })
+export async function mutateFrom(
+  { url }: Pick<TestService, 'url'>,
+  ip: string,
+  name: string,
+  args: object,
+  select: string,
+  authorization?: string,
+): Promise<Anything> {
+  const headers = {
+    'content-type': 'application/json',
+    'x-forwarded-for': ip,
+    ...(authorization !== undefined && { authorization }),
+  }
+  const response = await fetch(`${url}/graphql`, {
+    method: 'POST',
+    headers,
+    body: JSON.stringify({ query: operation('Mutation', name, args, select), variables: args }),
+  })
   const { data, errors } = (await response.json()) as Partial<GraphqlAnswer<Anything>>
   expect(errors).toBeUndefined()
   return data[name]
@@ -59,12 +74,18 @@ export function appCode(secret: string, steps = 0): string {
 /** Enrols an authenticator app of the person; answers its secret and the recovery codes. */
 export async function enrol(who: Person): Promise<{ secret: string; recoveryCodes: string[] }> {
   const { secret } = await mutate(who, 'mfaEnrolStart', {}, 'secret')
-  const { recoveryCodes, userErrors } = await mutate(who, 'mfaEnrolConfirm', { input: { code: appCode(secret) } }, 'recoveryCodes')
+  const { recoveryCodes, userErrors } = await mutate(
+    who,
+    'mfaEnrolConfirm',
+    { input: { code: appCode(secret) } },
+    'recoveryCodes',
+  )
   expect(userErrors).toEqual([])
   return { secret, recoveryCodes }
 }
 
-export const ENTERED = 'tokens { accessToken refreshToken sessionId userId tenantId } stepUp { rule methods token expiresAt }'
+export const ENTERED =
+  'tokens { accessToken refreshToken sessionId userId tenantId } stepUp { rule methods token expiresAt }'
 
 /** A file for BREACH_SOURCE in which this password stands; `remove` it in the end. */
 export function breachFile(password: string): { readonly url: string; remove(): void } {

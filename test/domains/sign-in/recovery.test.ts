@@ -1,7 +1,21 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { addMember, createTenant, owner, PASSWORD, type Person, signUp } from '../../kit/seed.ts'
 import { testService, type TestService } from '../../kit/service.ts'
-import { actions, atOnce, changesNothing, codes, count, faults, joinAs, logIn, mutate, nobody, standing, switchTo, times } from '../verbs.ts'
+import {
+  actions,
+  atOnce,
+  changesNothing,
+  codes,
+  count,
+  faults,
+  joinAs,
+  logIn,
+  mutate,
+  nobody,
+  standing,
+  switchTo,
+  times,
+} from '../verbs.ts'
 import { breachFile, ENTERED, mailedCode, mailedToken, newestMail, setPolicy } from './mailbox.ts'
 
 const NEXT = 'an entirely different phrase'
@@ -17,10 +31,14 @@ afterAll(async () => {
   breaches.remove()
 })
 
-const reset = (token: string, newPassword = NEXT) => mutate(nobody(service), 'passwordReset', { input: { token, newPassword } }, 'changed')
+const reset = (token: string, newPassword = NEXT) =>
+  mutate(nobody(service), 'passwordReset', { input: { token, newPassword } }, 'changed')
 /** Asks for a link, and takes it from the mailbox. */
 async function linked({ email }: Pick<Person, 'email'>, mails = 1): Promise<string> {
-  expect(await mutate(nobody(service), 'passwordForgot', { input: { email } }, 'accepted')).toEqual({ accepted: true, userErrors: [] })
+  expect(await mutate(nobody(service), 'passwordForgot', { input: { email } }, 'accepted')).toEqual({
+    accepted: true,
+    userErrors: [],
+  })
   return mailedToken(service, email, mails)
 }
 
@@ -28,17 +46,26 @@ test('by a mailed link a person sets a new password, which signs in, and the old
   const ada = await signUp(service)
   await mutate(nobody(service), 'passwordForgot', { input: { email: ` ${ada.email.toUpperCase()} ` } })
   expect(await reset(await mailedToken(service, ada.email))).toEqual({ changed: true, userErrors: [] })
-  expect(await faults(nobody(service), 'login', { input: { email: ada.email, password: PASSWORD } })).toEqual(['INVALID_CREDENTIALS'])
+  expect(await faults(nobody(service), 'login', { input: { email: ada.email, password: PASSWORD } })).toEqual([
+    'INVALID_CREDENTIALS',
+  ])
   expect(await standing(await logIn(service, ada.email, NEXT))).toBe('ok')
 })
 
 test("every session of the person ends, in all tenants, and nobody else's", async () => {
   const host = await owner(service)
   const ada = await signUp(service)
-  const all = [ada, await logIn(service, ada.email), await createTenant(service, ada), await joinAs(service, host, ada), await switchTo(service, ada, host.tenantId)]
+  const all = [
+    ada,
+    await logIn(service, ada.email),
+    await createTenant(service, ada),
+    await joinAs(service, host, ada),
+    await switchTo(service, ada, host.tenantId),
+  ]
   expect(codes(await reset(await linked(ada)))).toEqual([])
   expect(await Promise.all(all.map(standing))).toEqual(Array.from({ length: 5 }, () => 'UNAUTHENTICATED'))
-  for (const { refreshToken } of all) expect(await faults(nobody(service), 'tokenRefresh', { input: { refreshToken } })).toEqual(['SESSION_REVOKED'])
+  for (const { refreshToken } of all)
+    expect(await faults(nobody(service), 'tokenRefresh', { input: { refreshToken } })).toEqual(['SESSION_REVOKED'])
   expect(await standing(host)).toBe('ok')
 })
 
@@ -47,9 +74,17 @@ test('both steps are audited in the tenant in which the person lands, and the ad
   await createTenant(service, ada)
   await reset(await linked(ada))
   expect((await actions(service, ada.tenantId)).slice(-2)).toEqual(['auth.password_reset_sent', 'user.password_reset'])
-  const { rows } = await service.owner.query("SELECT action, actor_type::text, actor_user_id FROM audit_event WHERE tenant_id = $1 ORDER BY seq DESC LIMIT 2", [ada.tenantId])
-  expect(rows).toEqual([{ action: 'user.password_reset', actor_type: 'USER', actor_user_id: ada.userId }, { action: 'auth.password_reset_sent', actor_type: 'SYSTEM', actor_user_id: null }])
-  expect((await (await logIn(service, ada.email, NEXT)).gql('{ me { user { emailVerifiedAt } } }')).me.user.emailVerifiedAt).not.toBeNull()
+  const { rows } = await service.owner.query(
+    'SELECT action, actor_type::text, actor_user_id FROM audit_event WHERE tenant_id = $1 ORDER BY seq DESC LIMIT 2',
+    [ada.tenantId],
+  )
+  expect(rows).toEqual([
+    { action: 'user.password_reset', actor_type: 'USER', actor_user_id: ada.userId },
+    { action: 'auth.password_reset_sent', actor_type: 'SYSTEM', actor_user_id: null },
+  ])
+  expect(
+    (await (await logIn(service, ada.email, NEXT)).gql('{ me { user { emailVerifiedAt } } }')).me.user.emailVerifiedAt,
+  ).not.toBeNull()
 })
 
 test('the link is a page that changes nothing by being opened, and it works for 60 minutes', async () => {
@@ -60,17 +95,30 @@ test('the link is a page that changes nothing by being opened, and it works for 
   expect(mail).toMatch(/\b(1 hour|60 minutes)\b/)
   const opened = await changesNothing(service, () => fetch(`${service.url}/reset-password?token=${token}`))
   expect([opened.status, opened.headers.get('cache-control')]).toEqual([200, 'no-store'])
-  const { rows } = await service.owner.query('SELECT extract(epoch FROM expires_at - created_at)::int AS seconds FROM one_time_token WHERE user_id = $1', [ada.userId])
+  const { rows } = await service.owner.query(
+    'SELECT extract(epoch FROM expires_at - created_at)::int AS seconds FROM one_time_token WHERE user_id = $1',
+    [ada.userId],
+  )
   expect(Math.abs(rows[0].seconds - 3_600)).toBeLessThan(10)
-  await service.owner.query("UPDATE one_time_token SET expires_at = now() - interval '1 second' WHERE user_id = $1", [ada.userId])
-  expect(await changesNothing(service, () => reset(token))).toMatchObject({ changed: null, userErrors: [{ code: 'LINK_EXPIRED', path: ['input', 'token'] }] })
+  await service.owner.query("UPDATE one_time_token SET expires_at = now() - interval '1 second' WHERE user_id = $1", [
+    ada.userId,
+  ])
+  expect(await changesNothing(service, () => reset(token))).toMatchObject({
+    changed: null,
+    userErrors: [{ code: 'LINK_EXPIRED', path: ['input', 'token'] }],
+  })
 })
 
 test('a link works once, and of 20 who come with it at once one sets their password', async () => {
   const ada = await signUp(service)
   const token = await linked(ada)
   const password = (n: number): string => `an entirely different phrase ${n}`
-  const answers = await atOnce(service, 'SELECT 1 FROM one_time_token WHERE user_id = $1 FOR UPDATE', [ada.userId], times(20, (n) => reset(token, password(n))))
+  const answers = await atOnce(
+    service,
+    'SELECT 1 FROM one_time_token WHERE user_id = $1 FOR UPDATE',
+    [ada.userId],
+    times(20, (n) => reset(token, password(n))),
+  )
   const winner = answers.findIndex(({ changed }) => changed === true)
   expect(answers.flatMap(codes)).toEqual(Array.from({ length: 19 }, () => 'LINK_USED'))
   expect(await standing(await logIn(service, ada.email, password(winner)))).toBe('ok')
@@ -90,7 +138,9 @@ test('a change of password ends the link, and a reset ends links and codes to si
   await setPolicy(ada, { otpEmailEnabled: true })
   const { tenantId, email } = ada
   const stale = await linked(ada)
-  const changed = await mutate(ada, 'passwordChange', { input: { currentPassword: PASSWORD, newPassword: 'one more good phrase' } })
+  const changed = await mutate(ada, 'passwordChange', {
+    input: { currentPassword: PASSWORD, newPassword: 'one more good phrase' },
+  })
   expect(codes(changed)).toEqual([])
   expect(codes(await changesNothing(service, () => reset(stale)))).toEqual(['RESET_LINK_INVALID'])
   await mutate(nobody(service), 'magicLinkSend', { input: { tenantId, email } })
@@ -98,11 +148,20 @@ test('a change of password ends the link, and a reset ends links and codes to si
   await mutate(nobody(service), 'emailCodeSend', { input: { tenantId, email } })
   const code = await mailedCode(service, email, 3)
   await setPolicy(ada, { mfaRequired: true })
-  const { stepUp } = await mutate(nobody(service), 'login', { input: { tenantId, email, password: 'one more good phrase' } }, ENTERED)
+  const { stepUp } = await mutate(
+    nobody(service),
+    'login',
+    { input: { tenantId, email, password: 'one more good phrase' } },
+    ENTERED,
+  )
   expect(codes(await reset(await linked(ada, 4)))).toEqual([])
   expect(await faults(nobody(service), 'magicLinkLogin', { input: { token: link } })).toEqual(['LINK_INVALID'])
-  expect(await faults(nobody(service), 'emailCodeLogin', { input: { tenantId, email, code } })).toEqual(['CODE_INVALID'])
-  expect(await faults(nobody(service), 'stepUpEnrolStart', { input: { mfaToken: stepUp.token } })).toEqual(['STEP_UP_EXPIRED'])
+  expect(await faults(nobody(service), 'emailCodeLogin', { input: { tenantId, email, code } })).toEqual([
+    'CODE_INVALID',
+  ])
+  expect(await faults(nobody(service), 'stepUpEnrolStart', { input: { mfaToken: stepUp.token } })).toEqual([
+    'STEP_UP_EXPIRED',
+  ])
 })
 
 test('what is no such link of ours is refused, and changes nothing', async () => {
@@ -111,8 +170,16 @@ test('what is no such link of ours is refused, and changes nothing', async () =>
   await mutate(nobody(service), 'magicLinkSend', { input: { tenantId: ada.tenantId, email: ada.email } })
   const link = await mailedToken(service, ada.email, 2)
   for (const wrong of ['x', token.slice(1), `${token}x`, token.toUpperCase(), link, ada.refreshToken])
-    expect(await changesNothing(service, () => reset(wrong))).toMatchObject({ changed: null, userErrors: [{ code: 'RESET_LINK_INVALID', path: ['input', 'token'] }] })
-  expect(await changesNothing(service, () => reset(' ', 'short'))).toMatchObject({ userErrors: [{ code: 'REQUIRED', path: ['input', 'token'] }, { code: 'TOO_SHORT', path: ['input', 'newPassword'] }] })
+    expect(await changesNothing(service, () => reset(wrong))).toMatchObject({
+      changed: null,
+      userErrors: [{ code: 'RESET_LINK_INVALID', path: ['input', 'token'] }],
+    })
+  expect(await changesNothing(service, () => reset(' ', 'short'))).toMatchObject({
+    userErrors: [
+      { code: 'REQUIRED', path: ['input', 'token'] },
+      { code: 'TOO_SHORT', path: ['input', 'newPassword'] },
+    ],
+  })
 })
 
 test('the new password must suit each of the tenants of the person, and the link waits for one that does', async () => {
@@ -123,7 +190,9 @@ test('the new password must suit each of the tenants of the person, and the link
   for (const host of [strict, long]) await joinAs(service, host, ada)
   const token = await linked(ada)
   for (const [password, code] of [
-    ['sixteen letters!', 'PASSWORD_TOO_SHORT'], ['no digit in this phrase', 'PASSWORD_NO_NUMBER'], ['x'.repeat(257), 'TOO_LONG'],
+    ['sixteen letters!', 'PASSWORD_TOO_SHORT'],
+    ['no digit in this phrase', 'PASSWORD_NO_NUMBER'],
+    ['x'.repeat(257), 'TOO_LONG'],
   ] as const) {
     const { userErrors } = await changesNothing(service, () => reset(token, password))
     expect(userErrors).toMatchObject([{ code, path: ['input', 'newPassword'] }])
@@ -173,5 +242,6 @@ test('neither the token nor a password stands in the database', async () => {
   const token = await linked(ada)
   await reset(token)
   for (const table of ['one_time_token', 'audit_payload', 'password_credential'])
-    for (const secret of [token, NEXT]) expect(await count(service, `${table} t`, 'to_jsonb(t)::text LIKE $1', [`%${secret}%`])).toBe(0)
+    for (const secret of [token, NEXT])
+      expect(await count(service, `${table} t`, 'to_jsonb(t)::text LIKE $1', [`%${secret}%`])).toBe(0)
 })

@@ -17,7 +17,13 @@ afterAll(async () => {
 })
 
 const REGISTERED = `userId ${ENTERED}`
-const register = (tenantId: string, input: object = {}) => mutate(nobody(service), 'register', { input: { tenantId, email: uniqueEmail(), password: PASSWORD, ...input } }, REGISTERED)
+const register = (tenantId: string, input: object = {}) =>
+  mutate(
+    nobody(service),
+    'register',
+    { input: { tenantId, email: uniqueEmail(), password: PASSWORD, ...input } },
+    REGISTERED,
+  )
 /** The owner of a tenant that takes registrations. */
 async function open(policy: object = {}): Promise<Person> {
   const ada = await owner(service)
@@ -28,16 +34,31 @@ async function open(policy: object = {}): Promise<Person> {
 test('whoever registers is a member with the role member, at home in the tenant, not verified, and signed in', async () => {
   const ada = await open()
   const email = uniqueEmail('Bob')
-  const { userId, tokens, stepUp, userErrors } = await register(ada.tenantId, { email: ` ${email} `, displayName: ' Bob ' })
+  const { userId, tokens, stepUp, userErrors } = await register(ada.tenantId, {
+    email: ` ${email} `,
+    displayName: ' Bob ',
+  })
   expect([stepUp, userErrors]).toEqual([null, []])
   expect(tokens).toMatchObject({ userId, tenantId: ada.tenantId })
   const bob = person(service, email, tokens)
-  const { me } = await bob.gql('{ me { tenantId user { email displayName emailVerifiedAt } permissions sessions { method } } }')
-  expect(me).toMatchObject({ tenantId: ada.tenantId, user: { email, displayName: 'Bob', emailVerifiedAt: null }, sessions: [{ method: 'registration' }] })
-  expect((await tenantOf(ada, `member(userId: "${userId}") { roles { name } }`)).member.roles).toEqual([{ name: 'member' }])
+  const { me } = await bob.gql(
+    '{ me { tenantId user { email displayName emailVerifiedAt } permissions sessions { method } } }',
+  )
+  expect(me).toMatchObject({
+    tenantId: ada.tenantId,
+    user: { email, displayName: 'Bob', emailVerifiedAt: null },
+    sessions: [{ method: 'registration' }],
+  })
+  expect((await tenantOf(ada, `member(userId: "${userId}") { roles { name } }`)).member.roles).toEqual([
+    { name: 'member' },
+  ])
   expect((await bob.gql('{ tenants { nodes { id } } }')).tenants.nodes).toEqual([{ id: ada.tenantId }])
   expect((await logIn(service, email)).tenantId).toBe(ada.tenantId)
-  expect((await actions(service, ada.tenantId)).slice(-3)).toEqual(['user.created', 'auth.login_succeeded', 'auth.login_succeeded'])
+  expect((await actions(service, ada.tenantId)).slice(-3)).toEqual([
+    'user.created',
+    'auth.login_succeeded',
+    'auth.login_succeeded',
+  ])
 })
 
 test('a tenant that takes no registrations, that is suspended or deleted, and one that does not exist answer alike, word for word', async () => {
@@ -45,15 +66,30 @@ test('a tenant that takes no registrations, that is suspended or deleted, and on
   await service.owner.query("UPDATE tenant SET status = 'SUSPENDED' WHERE id = $1", [suspended.tenantId])
   await service.owner.query("UPDATE tenant SET status = 'DELETED' WHERE id = $1", [deleted.tenantId])
   const taken = (await signUp(service)).email
-  const refused = { userId: null, tokens: null, stepUp: null, userErrors: [{ code: 'REGISTRATION_DISABLED', message: 'This tenant does not accept registrations.', path: null }] }
-  for (const tenantId of [closed.tenantId, suspended.tenantId, deleted.tenantId, '019c0000-0000-7000-8000-000000000000'])
-    for (const input of [{}, { email: taken }, { password: BREACHED }]) expect(await changesNothing(service, () => register(tenantId, input))).toEqual(refused)
+  const refused = {
+    userId: null,
+    tokens: null,
+    stepUp: null,
+    userErrors: [{ code: 'REGISTRATION_DISABLED', message: 'This tenant does not accept registrations.', path: null }],
+  }
+  for (const tenantId of [
+    closed.tenantId,
+    suspended.tenantId,
+    deleted.tenantId,
+    '019c0000-0000-7000-8000-000000000000',
+  ])
+    for (const input of [{}, { email: taken }, { password: BREACHED }])
+      expect(await changesNothing(service, () => register(tenantId, input))).toEqual(refused)
 })
 
 test('an address that somebody has is refused, however it is written, and nothing is written', async () => {
   const ada = await open()
   const { email } = await signUp(service)
-  expect(await changesNothing(service, () => register(ada.tenantId, { email: email.toUpperCase() }))).toMatchObject({ userId: null, tokens: null, userErrors: [{ code: 'EMAIL_TAKEN', path: ['input', 'email'] }] })
+  expect(await changesNothing(service, () => register(ada.tenantId, { email: email.toUpperCase() }))).toMatchObject({
+    userId: null,
+    tokens: null,
+    userErrors: [{ code: 'EMAIL_TAKEN', path: ['input', 'email'] }],
+  })
 })
 
 test('of 10 who register one address at once one does', async () => {
@@ -67,18 +103,33 @@ test('of 10 who register one address at once one does', async () => {
 
 test("the password must be what the tenant's policy asks, and is checked for breaches", async () => {
   const ada = await open({ passwordMinLength: 12, passwordRequireNumber: true, breachCheckEnabled: true })
-  for (const [password, code] of [['Eleven 1 ch', 'PASSWORD_TOO_SHORT'], [PASSWORD, 'PASSWORD_NO_NUMBER']] as const)
-    expect(await changesNothing(service, () => register(ada.tenantId, { password }))).toMatchObject({ userErrors: [{ code, path: ['input', 'password'] }] })
+  for (const [password, code] of [
+    ['Eleven 1 ch', 'PASSWORD_TOO_SHORT'],
+    [PASSWORD, 'PASSWORD_NO_NUMBER'],
+  ] as const)
+    expect(await changesNothing(service, () => register(ada.tenantId, { password }))).toMatchObject({
+      userErrors: [{ code, path: ['input', 'password'] }],
+    })
   await setPolicy(ada, { passwordRequireNumber: false })
-  expect(codes(await changesNothing(service, () => register(ada.tenantId, { password: BREACHED })))).toEqual(['PASSWORD_BREACHED'])
+  expect(codes(await changesNothing(service, () => register(ada.tenantId, { password: BREACHED })))).toEqual([
+    'PASSWORD_BREACHED',
+  ])
   const email = uniqueEmail('a-long-local-part')
-  expect(codes(await changesNothing(service, () => register(ada.tenantId, { email, password: email })))).toEqual(['PASSWORD_WEAK'])
+  expect(codes(await changesNothing(service, () => register(ada.tenantId, { email, password: email })))).toEqual([
+    'PASSWORD_WEAK',
+  ])
 })
 
 test('every value that is not as it must be is named at once', async () => {
   const { tenantId } = await open()
-  const { userErrors } = await changesNothing(service, () => register(tenantId, { email: 'nobody', password: 'short', displayName: 'x'.repeat(201) }))
-  expect(userErrors).toMatchObject([{ code: 'INVALID_EMAIL', path: ['input', 'email'] }, { code: 'TOO_LONG', path: ['input', 'displayName'] }, { code: 'TOO_SHORT', path: ['input', 'password'] }])
+  const { userErrors } = await changesNothing(service, () =>
+    register(tenantId, { email: 'nobody', password: 'short', displayName: 'x'.repeat(201) }),
+  )
+  expect(userErrors).toMatchObject([
+    { code: 'INVALID_EMAIL', path: ['input', 'email'] },
+    { code: 'TOO_LONG', path: ['input', 'displayName'] },
+    { code: 'TOO_SHORT', path: ['input', 'password'] },
+  ])
 })
 
 test('where passwords do not sign in nobody registers with one', async () => {
@@ -88,9 +139,23 @@ test('where passwords do not sign in nobody registers with one', async () => {
 
 test('nobody registers from an address that the tenant does not allow', async () => {
   const ada = await open()
-  const changed = await mutateFrom(service, '203.0.113.7', 'securityPolicyUpdate', { tenantId: ada.tenantId, input: { ipAllowlist: ['203.0.113.0/24'] } }, '', `Bearer ${ada.accessToken}`)
+  const changed = await mutateFrom(
+    service,
+    '203.0.113.7',
+    'securityPolicyUpdate',
+    { tenantId: ada.tenantId, input: { ipAllowlist: ['203.0.113.0/24'] } },
+    '',
+    `Bearer ${ada.accessToken}`,
+  )
   expect(changed.userErrors).toEqual([])
-  const from = (ip: string) => mutateFrom(service, ip, 'register', { input: { tenantId: ada.tenantId, email: uniqueEmail(), password: PASSWORD } }, REGISTERED)
+  const from = (ip: string) =>
+    mutateFrom(
+      service,
+      ip,
+      'register',
+      { input: { tenantId: ada.tenantId, email: uniqueEmail(), password: PASSWORD } },
+      REGISTERED,
+    )
   expect(codes(await changesNothing(service, () => from('198.51.100.7')))).toEqual(['ADDRESS_NOT_ALLOWED'])
   expect((await from('203.0.113.9')).tokens).toMatchObject({ tenantId: ada.tenantId })
 })
@@ -102,6 +167,16 @@ test('where a second factor is demanded whoever registers enrols first, and then
   expect(stepUp).toMatchObject({ rule: 'MFA_ENROLMENT', methods: ['TOTP_ENROLMENT'] })
   expect(await count(service, 'session', 'user_id = $1', [userId])).toBe(0)
   const { secret } = await mutate(nobody(service), 'stepUpEnrolStart', { input: { mfaToken: stepUp.token } }, 'secret')
-  const done = await mutate(nobody(service), 'stepUpComplete', { input: { mfaToken: stepUp.token, code: appCode(secret) } }, `recoveryCodes ${ENTERED}`)
-  expect(done).toMatchObject({ tokens: { userId, tenantId: ada.tenantId }, stepUp: null, userErrors: [], recoveryCodes: expect.any(Array) })
+  const done = await mutate(
+    nobody(service),
+    'stepUpComplete',
+    { input: { mfaToken: stepUp.token, code: appCode(secret) } },
+    `recoveryCodes ${ENTERED}`,
+  )
+  expect(done).toMatchObject({
+    tokens: { userId, tenantId: ada.tenantId },
+    stepUp: null,
+    userErrors: [],
+    recoveryCodes: expect.any(Array),
+  })
 })

@@ -28,37 +28,62 @@ const SENDS = [
 const begun = () => setTimeout(300)
 
 /** Those to whom nothing may be sent. */
-const REFUSED: readonly (readonly [string, (ada: Person, flag: string) => Promise<{ tenantId: string; email: string; ip?: string }>])[] = [
+const REFUSED: readonly (readonly [
+  string,
+  (ada: Person, flag: string) => Promise<{ tenantId: string; email: string; ip?: string }>,
+])[] = [
   ['an address that nobody has', async ({ tenantId }) => ({ tenantId, email: uniqueEmail('nobody') })],
   ['somebody who is a member elsewhere', async ({ tenantId }) => ({ tenantId, email: (await signUp(service)).email })],
   ['a tenant that does not exist', async ({ email }) => ({ tenantId: NOWHERE, email })],
-  ['a member who is suspended', async (ada) => {
-    const { tenantId, email, userId } = await addMember(service, ada)
-    await service.owner.query("UPDATE users SET status = 'SUSPENDED' WHERE id = $1", [userId])
-    return { tenantId, email }
-  }],
-  ['a member of a suspended tenant', async () => {
-    const { tenantId, email } = await owner(service)
-    await service.owner.query("UPDATE tenant SET status = 'SUSPENDED' WHERE id = $1", [tenantId])
-    return { tenantId, email }
-  }],
-  ['a member of a deleted tenant', async () => {
-    const { tenantId, email } = await owner(service)
-    await service.owner.query("UPDATE tenant SET status = 'DELETED' WHERE id = $1", [tenantId])
-    return { tenantId, email }
-  }],
-  ['a member of a tenant that does not allow it', async (_, flag) => {
-    const other = await owner(service)
-    await setPolicy(other, { magicLinkEnabled: true, otpEmailEnabled: true, [flag]: false })
-    return other
-  }],
-  ['a member whose tenant does not allow the address of the request', async (_, flag) => {
-    const other = await owner(service)
-    await setPolicy(other, { [flag]: true })
-    const { userErrors } = await mutateFrom(service, '203.0.113.7', 'securityPolicyUpdate', { tenantId: other.tenantId, input: { ipAllowlist: ['203.0.113.0/24'] } }, '', `Bearer ${other.accessToken}`)
-    expect(userErrors).toEqual([])
-    return { ...other, ip: '198.51.100.7' }
-  }],
+  [
+    'a member who is suspended',
+    async (ada) => {
+      const { tenantId, email, userId } = await addMember(service, ada)
+      await service.owner.query("UPDATE users SET status = 'SUSPENDED' WHERE id = $1", [userId])
+      return { tenantId, email }
+    },
+  ],
+  [
+    'a member of a suspended tenant',
+    async () => {
+      const { tenantId, email } = await owner(service)
+      await service.owner.query("UPDATE tenant SET status = 'SUSPENDED' WHERE id = $1", [tenantId])
+      return { tenantId, email }
+    },
+  ],
+  [
+    'a member of a deleted tenant',
+    async () => {
+      const { tenantId, email } = await owner(service)
+      await service.owner.query("UPDATE tenant SET status = 'DELETED' WHERE id = $1", [tenantId])
+      return { tenantId, email }
+    },
+  ],
+  [
+    'a member of a tenant that does not allow it',
+    async (_, flag) => {
+      const other = await owner(service)
+      await setPolicy(other, { magicLinkEnabled: true, otpEmailEnabled: true, [flag]: false })
+      return other
+    },
+  ],
+  [
+    'a member whose tenant does not allow the address of the request',
+    async (_, flag) => {
+      const other = await owner(service)
+      await setPolicy(other, { [flag]: true })
+      const { userErrors } = await mutateFrom(
+        service,
+        '203.0.113.7',
+        'securityPolicyUpdate',
+        { tenantId: other.tenantId, input: { ipAllowlist: ['203.0.113.0/24'] } },
+        '',
+        `Bearer ${other.accessToken}`,
+      )
+      expect(userErrors).toEqual([])
+      return { ...other, ip: '198.51.100.7' }
+    },
+  ],
 ]
 
 describe.each(SENDS)('$name', ({ name, flag, action }) => {
@@ -71,22 +96,36 @@ describe.each(SENDS)('$name', ({ name, flag, action }) => {
     expect(await mutateFrom(service, ip, name, { input: { tenantId, email } }, 'accepted')).toEqual(ACCEPTED)
     await begun()
     // What began before, and takes fewer steps, is over when this has come.
-    expect(await mutate(nobody(service), name, { input: { tenantId: marker.tenantId, email: marker.email } }, 'accepted')).toEqual(ACCEPTED)
+    expect(
+      await mutate(nobody(service), name, { input: { tenantId: marker.tenantId, email: marker.email } }, 'accepted'),
+    ).toEqual(ACCEPTED)
     await newestMail(service, marker.email)
     expect(await mailsTo(service, email)).toEqual([])
     expect(await count(service, 'one_time_token')).toBe(tokens + 1)
-    expect(await count(service, 'audit_event', 'tenant_id = $1 AND action = $2', [tenantId, action])).toBe(tenantId === ada.tenantId ? 1 : 0)
+    expect(await count(service, 'audit_event', 'tenant_id = $1 AND action = $2', [tenantId, action])).toBe(
+      tenantId === ada.tenantId ? 1 : 0,
+    )
   })
 
   test('what is no address is named, for whatever tenant, and nothing happens', async () => {
-    for (const [email, code] of [[' ', 'REQUIRED'], ['nobody', 'INVALID_EMAIL'], [`${'x'.repeat(400)}@example.test`, 'INVALID_EMAIL']] as const)
-      expect(await changesNothing(service, () => mutate(nobody(service), name, { input: { tenantId: NOWHERE, email } }, 'accepted'))).toMatchObject({ accepted: null, userErrors: [{ code, path: ['input', 'email'] }] })
+    for (const [email, code] of [
+      [' ', 'REQUIRED'],
+      ['nobody', 'INVALID_EMAIL'],
+      [`${'x'.repeat(400)}@example.test`, 'INVALID_EMAIL'],
+    ] as const)
+      expect(
+        await changesNothing(service, () =>
+          mutate(nobody(service), name, { input: { tenantId: NOWHERE, email } }, 'accepted'),
+        ),
+      ).toMatchObject({ accepted: null, userErrors: [{ code, path: ['input', 'email'] }] })
   })
 
   test('the answer comes while the database has not said yet whether the address is known', async () => {
     const ada = await owner(service)
     await setPolicy(ada, { [flag]: true })
-    await whileHeld(() => mutate(nobody(service), name, { input: { tenantId: ada.tenantId, email: ada.email } }, 'accepted'))
+    await whileHeld(() =>
+      mutate(nobody(service), name, { input: { tenantId: ada.tenantId, email: ada.email } }, 'accepted'),
+    )
     await newestMail(service, ada.email)
     expect(await actions(service, ada.tenantId)).toContain(action)
   })
@@ -95,17 +134,22 @@ describe.each(SENDS)('$name', ({ name, flag, action }) => {
 describe('passwordForgot', () => {
   test.each([
     ['an address that nobody has', async () => uniqueEmail('nobody')],
-    ['somebody who is suspended', async () => {
-      const { email, userId } = await signUp(service)
-      await service.owner.query("UPDATE users SET status = 'SUSPENDED' WHERE id = $1", [userId])
-      return email
-    }],
+    [
+      'somebody who is suspended',
+      async () => {
+        const { email, userId } = await signUp(service)
+        await service.owner.query("UPDATE users SET status = 'SUSPENDED' WHERE id = $1", [userId])
+        return email
+      },
+    ],
   ] as const)('%s: the same answer, no mail, and nothing is written', async (_, make) => {
     const email = await make()
     const marker = await signUp(service)
     const tokens = await count(service, 'one_time_token')
     for (const address of [email, marker.email]) {
-      expect(await mutate(nobody(service), 'passwordForgot', { input: { email: address } }, 'accepted')).toEqual(ACCEPTED)
+      expect(await mutate(nobody(service), 'passwordForgot', { input: { email: address } }, 'accepted')).toEqual(
+        ACCEPTED,
+      )
       await begun()
     }
     await newestMail(service, marker.email)
@@ -139,14 +183,17 @@ describe('metering', () => {
     try {
       const ada = await signUp(metered)
       const marker = await signUp(metered)
-      const send = ({ tenantId, email }: Person) => mutate(nobody(metered), 'magicLinkSend', { input: { tenantId, email } }, 'accepted')
+      const send = ({ tenantId, email }: Person) =>
+        mutate(nobody(metered), 'magicLinkSend', { input: { tenantId, email } }, 'accepted')
       for (let n = 0; n < 7; n++) expect(await send(ada)).toEqual(ACCEPTED)
       await newestMail(metered, ada.email, 4)
       await begun()
       await send(marker)
       await newestMail(metered, marker.email)
       expect(await mailsTo(metered, ada.email)).toHaveLength(4)
-      expect((await actions(metered, ada.tenantId)).filter((action) => action === 'auth.magic_link_sent')).toHaveLength(4)
+      expect((await actions(metered, ada.tenantId)).filter((action) => action === 'auth.magic_link_sent')).toHaveLength(
+        4,
+      )
     } finally {
       await metered.close()
     }
@@ -155,9 +202,15 @@ describe('metering', () => {
   test('that somebody has had enough is no failure, and everything else is', async () => {
     const failed: unknown[] = []
     const background = createBackground((_, error) => failed.push(error))
-    const mails = createSignInMails({ db: service.db, outbox: { enqueue: () => Promise.resolve(), wake() {} }, background, limiter: createRateLimiter(false) })
+    const mails = createSignInMails({
+      db: service.db,
+      outbox: { enqueue: () => Promise.resolve(), wake() {} },
+      background,
+      limiter: createRateLimiter(false),
+    })
     const other = new Refusal('NOT_FOUND', 'There is none.')
-    for (const error of [new Refusal('RATE_LIMITED', 'Too many requests.'), other]) mails.afterAnswer('a mail', () => Promise.reject(error))
+    for (const error of [new Refusal('RATE_LIMITED', 'Too many requests.'), other])
+      mails.afterAnswer('a mail', () => Promise.reject(error))
     await background.drain()
     expect(failed).toEqual([other])
   })

@@ -12,8 +12,10 @@ beforeAll(async () => {
 afterAll(() => service.close())
 
 const COMPLETED = `${ENTERED} deviceToken recoveryCodes`
-const login = ({ email }: Person, input: object = {}) => mutate(nobody(service), 'login', { input: { email, password: PASSWORD, ...input } }, ENTERED)
-const complete = (mfaToken: string, input: object) => mutate(nobody(service), 'stepUpComplete', { input: { mfaToken, ...input } }, COMPLETED)
+const login = ({ email }: Person, input: object = {}) =>
+  mutate(nobody(service), 'login', { input: { email, password: PASSWORD, ...input } }, ENTERED)
+const complete = (mfaToken: string, input: object) =>
+  mutate(nobody(service), 'stepUpComplete', { input: { mfaToken, ...input } }, COMPLETED)
 /** Somebody with an authenticator app, asked for its code. */
 async function asked(): Promise<{ ada: Person; secret: string; recoveryCodes: string[]; token: string }> {
   const ada = await owner(service)
@@ -24,16 +26,28 @@ async function asked(): Promise<{ ada: Person; secret: string; recoveryCodes: st
 }
 const digest = (text: string): Buffer => createHash('sha256').update(text).digest()
 const attemptsAt = async (text: string): Promise<number> =>
-  (await service.owner.query<{ failures: number }>('SELECT failures FROM login_throttle WHERE email_digest = $1', [digest(text)])).rows[0]?.failures ?? 0
+  (
+    await service.owner.query<{ failures: number }>('SELECT failures FROM login_throttle WHERE email_digest = $1', [
+      digest(text),
+    ])
+  ).rows[0]?.failures ?? 0
 /** As if the person had signed in that many seconds earlier. */
-const age = ({ sessionId }: Person, seconds: number) => service.owner.query('UPDATE session SET authenticated_at = authenticated_at - make_interval(secs => $2) WHERE id = $1', [sessionId, seconds])
+const age = ({ sessionId }: Person, seconds: number) =>
+  service.owner.query(
+    'UPDATE session SET authenticated_at = authenticated_at - make_interval(secs => $2) WHERE id = $1',
+    [sessionId, seconds],
+  )
 
 test('a code of the app completes the sign-in, once, and both are audited', async () => {
   const { ada, secret, token } = await asked()
   const { tokens, stepUp, userErrors, deviceToken } = await complete(token, { code: appCode(secret, 1) })
   expect([stepUp, userErrors, deviceToken]).toEqual([null, [], null])
   expect(await standing(person(service, ada.email, tokens))).toBe('ok')
-  expect((await actions(service, tokens.tenantId)).slice(-3)).toEqual(['auth.step_up_required', 'auth.login_succeeded', 'auth.mfa_passed'])
+  expect((await actions(service, tokens.tenantId)).slice(-3)).toEqual([
+    'auth.step_up_required',
+    'auth.login_succeeded',
+    'auth.mfa_passed',
+  ])
   expect(codes(await complete(token, { code: appCode(secret, 1) }))).toEqual(['STEP_UP_EXPIRED'])
 })
 
@@ -42,7 +56,10 @@ test('a recovery code does so too, once, whichever step-up it is for', async () 
   const [code = ''] = recoveryCodes
   expect(codes(await complete(token, { code: code.toUpperCase() }))).toEqual([])
   const { stepUp } = await login(ada)
-  expect(await complete(stepUp.token, { code })).toMatchObject({ tokens: null, userErrors: [{ code: 'CODE_INVALID', path: ['input', 'code'] }] })
+  expect(await complete(stepUp.token, { code })).toMatchObject({
+    tokens: null,
+    userErrors: [{ code: 'CODE_INVALID', path: ['input', 'code'] }],
+  })
 })
 
 test('a step-up allows five attempts, and then not the right one either', async () => {
@@ -59,7 +76,10 @@ test('five failures at the second factor lock it, in whatever step-up, and not t
   for (let n = 0; n < 5; n++) await complete(token, { code: '000000' })
   const { stepUp } = await login(ada)
   expect(stepUp).toMatchObject({ rule: 'MFA' })
-  expect(await complete(stepUp.token, { code: recoveryCodes[0] })).toMatchObject({ tokens: null, userErrors: [{ code: 'ACCOUNT_LOCKED', path: null }] })
+  expect(await complete(stepUp.token, { code: recoveryCodes[0] })).toMatchObject({
+    tokens: null,
+    userErrors: [{ code: 'ACCOUNT_LOCKED', path: null }],
+  })
 })
 
 test('showing a password makes no guess at the second factor free', async () => {
@@ -69,12 +89,17 @@ test('showing a password makes no guess at the second factor free', async () => 
   const there = await createTenant(service, here)
   await setPolicy(there, { sessionDurationSeconds: 300 })
   const again = await login(ada)
-  for (let n = 0; n < 4; n++) expect(codes(await complete(again.stepUp.token, { code: '000000' }))).toEqual(['CODE_INVALID'])
+  for (let n = 0; n < 4; n++)
+    expect(codes(await complete(again.stepUp.token, { code: '000000' }))).toEqual(['CODE_INVALID'])
   await age(here, 400)
   const { stepUp } = await mutate(here, 'tenantSwitch', { tenantId: there.tenantId }, ENTERED)
   expect(stepUp).toMatchObject({ rule: 'SESSION_AGE', methods: ['PASSWORD', 'MAGIC_LINK'] })
   // The second factor was shown as long ago as the password.
-  expect(await complete(stepUp.token, { password: PASSWORD })).toMatchObject({ tokens: null, stepUp: { rule: 'MFA' }, userErrors: [] })
+  expect(await complete(stepUp.token, { password: PASSWORD })).toMatchObject({
+    tokens: null,
+    stepUp: { rule: 'MFA' },
+    userErrors: [],
+  })
   expect(await attemptsAt(`second factor ${ada.userId}`)).toBe(4)
   expect(await attemptsAt(`step-up ${ada.userId}`)).toBe(0)
 })
@@ -86,9 +111,11 @@ test('five wrong passwords in step-ups lock those, and not the second factor', a
   const there = await createTenant(service, here)
   await setPolicy(there, { sessionDurationSeconds: 300 })
   await age(here, 400)
-  const switching = async (): Promise<string> => (await mutate(here, 'tenantSwitch', { tenantId: there.tenantId }, ENTERED)).stepUp.token
+  const switching = async (): Promise<string> =>
+    (await mutate(here, 'tenantSwitch', { tenantId: there.tenantId }, ENTERED)).stepUp.token
   const first = await switching()
-  for (let n = 0; n < 5; n++) expect(codes(await complete(first, { password: 'not the password' }))).toEqual(['INVALID_CREDENTIALS'])
+  for (let n = 0; n < 5; n++)
+    expect(codes(await complete(first, { password: 'not the password' }))).toEqual(['INVALID_CREDENTIALS'])
   expect(codes(await complete(await switching(), { password: PASSWORD }))).toEqual(['ACCOUNT_LOCKED'])
   expect(await attemptsAt(`second factor ${ada.userId}`)).toBe(0)
 })
@@ -104,7 +131,9 @@ test('a step-up that takes longer than a session may last is over, and costs no 
       [digest(token), seconds],
     )
   await later(301)
-  expect(codes(await changesNothing(service, () => complete(token, { code: recoveryCodes[1] })))).toEqual(['STEP_UP_EXPIRED'])
+  expect(codes(await changesNothing(service, () => complete(token, { code: recoveryCodes[1] })))).toEqual([
+    'STEP_UP_EXPIRED',
+  ])
   await later(280)
   expect(codes(await complete(token, { code: recoveryCodes[1] }))).toEqual([])
 })
@@ -113,19 +142,34 @@ test('where a tenant lets in by a mailed code alone, a switch to it asks for one
   const ada = await owner(service)
   await setPolicy(ada, { otpEmailEnabled: true, passwordEnabled: false, magicLinkEnabled: false })
   const bob = await signUp(service)
-  const { token } = await mutate(ada, 'invitationCreate', { tenantId: ada.tenantId, input: { email: bob.email } }, 'token')
+  const { token } = await mutate(
+    ada,
+    'invitationCreate',
+    { tenantId: ada.tenantId, input: { email: bob.email } },
+    'token',
+  )
   const { tokens, stepUp } = await mutate(bob, 'invitationJoin', { input: { token } }, ENTERED)
   expect([tokens, stepUp]).toMatchObject([null, { rule: 'METHOD', methods: ['OTP_EMAIL'] }])
-  expect(await mutate(nobody(service), 'stepUpCodeSend', { input: { mfaToken: stepUp.token } }, 'accepted')).toEqual({ accepted: true, userErrors: [] })
+  expect(await mutate(nobody(service), 'stepUpCodeSend', { input: { mfaToken: stepUp.token } }, 'accepted')).toEqual({
+    accepted: true,
+    userErrors: [],
+  })
   const code = await mailedCode(service, bob.email)
-  expect(codes(await complete(stepUp.token, { code: code.replace(/^\d/, (digit) => String((Number(digit) + 1) % 10)) }))).toEqual(['CODE_INVALID'])
-  expect(await complete(stepUp.token, { code })).toMatchObject({ tokens: { userId: bob.userId, tenantId: ada.tenantId }, userErrors: [] })
+  expect(
+    codes(await complete(stepUp.token, { code: code.replace(/^\d/, (digit) => String((Number(digit) + 1) % 10)) })),
+  ).toEqual(['CODE_INVALID'])
+  expect(await complete(stepUp.token, { code })).toMatchObject({
+    tokens: { userId: bob.userId, tenantId: ada.tenantId },
+    userErrors: [],
+  })
 })
 
 test('a step-up does only what it asks for', async () => {
   const { token } = await asked()
   for (const name of ['stepUpCodeSend', 'stepUpEnrolStart'])
-    expect(await changesNothing(service, () => faults(nobody(service), name, { input: { mfaToken: token } }))).toEqual(['METHOD_NOT_ASKED'])
+    expect(await changesNothing(service, () => faults(nobody(service), name, { input: { mfaToken: token } }))).toEqual([
+      'METHOD_NOT_ASKED',
+    ])
   expect(codes(await complete(token, { password: PASSWORD }))).toEqual(['REQUIRED'])
 })
 
@@ -134,8 +178,13 @@ test('what is no step-up of ours is over, whatever is asked of it', async () => 
   await mutate(nobody(service), 'passwordForgot', { input: { email: ada.email } })
   const reset = await mailedToken(service, ada.email)
   for (const wrong of ['x', reset, ada.refreshToken]) {
-    expect(codes(await changesNothing(service, () => complete(wrong, { code: recoveryCodes[0] })))).toEqual(['STEP_UP_EXPIRED'])
-    for (const name of ['stepUpCodeSend', 'stepUpEnrolStart']) expect(await changesNothing(service, () => faults(nobody(service), name, { input: { mfaToken: wrong } }))).toEqual(['STEP_UP_EXPIRED'])
+    expect(codes(await changesNothing(service, () => complete(wrong, { code: recoveryCodes[0] })))).toEqual([
+      'STEP_UP_EXPIRED',
+    ])
+    for (const name of ['stepUpCodeSend', 'stepUpEnrolStart'])
+      expect(
+        await changesNothing(service, () => faults(nobody(service), name, { input: { mfaToken: wrong } })),
+      ).toEqual(['STEP_UP_EXPIRED'])
   }
   expect(await faults(nobody(service), 'stepUpComplete', { input: { mfaToken: ' ' } })).toEqual(['REQUIRED'])
 })
@@ -152,16 +201,30 @@ test('a device that was remembered is spared the second factor where the tenant 
   expect(deviceToken).toEqual(expect.any(String))
   expect(await login(bob, { tenantId, deviceToken })).toMatchObject({ tokens: { tenantId }, stepUp: null })
   await mutate(nobody(service), 'magicLinkSend', { input: { tenantId, email: bob.email } })
-  expect(await mutate(nobody(service), 'magicLinkLogin', { input: { token: await mailedToken(service, bob.email), deviceToken } }, ENTERED)).toMatchObject({ tokens: { tenantId }, stepUp: null })
-  for (const other of [{ deviceToken: 'x' }, {}]) expect(await login(bob, { tenantId, ...other })).toMatchObject({ tokens: null, stepUp: { rule: 'MFA' } })
-  expect(await login(bob, { deviceToken })).toMatchObject({ tokens: null, stepUp: { rule: 'MFA' } }) // in the home tenant, which remembers none
+  expect(
+    await mutate(
+      nobody(service),
+      'magicLinkLogin',
+      { input: { token: await mailedToken(service, bob.email), deviceToken } },
+      ENTERED,
+    ),
+  ).toMatchObject({ tokens: { tenantId }, stepUp: null })
+  for (const other of [{ deviceToken: 'x' }, {}])
+    expect(await login(bob, { tenantId, ...other })).toMatchObject({ tokens: null, stepUp: { rule: 'MFA' } })
+  // in the home tenant, which remembers none
+  expect(await login(bob, { deviceToken })).toMatchObject({ tokens: null, stepUp: { rule: 'MFA' } })
 })
 
 test('a session from a remembered device can be refreshed where a second factor is demanded, and is worth none in another tenant', async () => {
   const ada = await owner(service)
   const bob = await joinAs(service, ada, await signUp(service))
   const other = await owner(service)
-  const { token } = await mutate(other, 'invitationCreate', { tenantId: other.tenantId, input: { email: bob.email } }, 'token')
+  const { token } = await mutate(
+    other,
+    'invitationCreate',
+    { tenantId: other.tenantId, input: { email: bob.email } },
+    'token',
+  )
   await mutate(bob, 'invitationJoin', { input: { token } })
   const { secret } = await enrol(bob)
   await setPolicy(ada, { rememberDeviceEnabled: true, mfaRequired: true })
@@ -169,17 +232,30 @@ test('a session from a remembered device can be refreshed where a second factor 
   const { tenantId } = ada
   const { stepUp } = await login(bob, { tenantId })
   const { deviceToken } = await complete(stepUp.token, { code: appCode(secret, 1), remember: true })
-  await service.owner.query("UPDATE one_time_token SET created_at = created_at - interval '2 days' WHERE secret_hash = $1", [digest(deviceToken)])
+  await service.owner.query(
+    "UPDATE one_time_token SET created_at = created_at - interval '2 days' WHERE secret_hash = $1",
+    [digest(deviceToken)],
+  )
   const { tokens } = await login(bob, { tenantId, deviceToken })
-  const refreshed = await mutate(nobody(service), 'tokenRefresh', { input: { refreshToken: tokens.refreshToken } }, ENTERED)
+  const refreshed = await mutate(
+    nobody(service),
+    'tokenRefresh',
+    { input: { refreshToken: tokens.refreshToken } },
+    ENTERED,
+  )
   expect(refreshed).toMatchObject({ tokens: { tenantId }, stepUp: null, userErrors: [] })
   const here = person(service, bob.email, refreshed.tokens)
-  expect(await mutate(here, 'tenantSwitch', { tenantId: other.tenantId }, ENTERED)).toMatchObject({ tokens: null, stepUp: { rule: 'MFA' } })
+  expect(await mutate(here, 'tenantSwitch', { tenantId: other.tenantId }, ENTERED)).toMatchObject({
+    tokens: null,
+    stepUp: { rule: 'MFA' },
+  })
 })
 
 test('step-ups that ran out are cleared away when the person is asked anew', async () => {
   const { ada } = await asked()
-  await service.owner.query("UPDATE one_time_token SET expires_at = now() - interval '1 second' WHERE user_id = $1", [ada.userId])
+  await service.owner.query("UPDATE one_time_token SET expires_at = now() - interval '1 second' WHERE user_id = $1", [
+    ada.userId,
+  ])
   await login(ada)
   expect(await count(service, 'one_time_token', "user_id = $1 AND kind = 'STEP_UP'", [ada.userId])).toBe(1)
 })

@@ -13,20 +13,30 @@ beforeAll(async () => {
 })
 afterAll(() => service.close())
 
-const verified = async (userId: string): Promise<boolean> => (await count(service, 'users', 'id = $1 AND email_verified_at IS NOT NULL', [userId])) === 1
+const verified = async (userId: string): Promise<boolean> =>
+  (await count(service, 'users', 'id = $1 AND email_verified_at IS NOT NULL', [userId])) === 1
 const ENTERED = 'tokens { accessToken } stepUp { rule }'
 
 test('a mailed code shows from a session that the address is its own, and leaves password and sessions as they are', async () => {
   const ada = await signUp(service)
   await mutate(ada, 'emailVerificationSend', {}, 'accepted')
   const code = await mailedCode(service, ada.email)
-  expect(codes(await mutate(ada, 'emailVerificationConfirm', { input: { code: '00000000' } }))).toEqual(['VERIFICATION_CODE_INVALID'])
+  expect(codes(await mutate(ada, 'emailVerificationConfirm', { input: { code: '00000000' } }))).toEqual([
+    'VERIFICATION_CODE_INVALID',
+  ])
   expect(await verified(ada.userId)).toBe(false)
-  expect(await mutate(ada, 'emailVerificationConfirm', { input: { code } }, 'verified')).toEqual({ verified: true, userErrors: [] })
+  expect(await mutate(ada, 'emailVerificationConfirm', { input: { code } }, 'verified')).toEqual({
+    verified: true,
+    userErrors: [],
+  })
   expect(await verified(ada.userId)).toBe(true)
-  expect(codes(await mutate(ada, 'emailVerificationConfirm', { input: { code } }))).toEqual(['VERIFICATION_CODE_INVALID'])
+  expect(codes(await mutate(ada, 'emailVerificationConfirm', { input: { code } }))).toEqual([
+    'VERIFICATION_CODE_INVALID',
+  ])
   expect(codes(await mutate(nobody(service), 'login', { input: { email: ada.email, password: PASSWORD } }))).toEqual([])
-  expect(await actions(service, ada.tenantId)).toEqual(expect.arrayContaining(['user.verification_sent', 'user.email_verified']))
+  expect(await actions(service, ada.tenantId)).toEqual(
+    expect.arrayContaining(['user.verification_sent', 'user.email_verified']),
+  )
 })
 
 test('on /v1 only the person themself may, by a session', async () => {
@@ -34,7 +44,9 @@ test('on /v1 only the person themself may, by a session', async () => {
   expect((await bob.rest('POST', `/v1/users/${ada.userId}/verify/email/start`)).status).toBe(403)
   expect((await ada.rest('POST', `/v1/users/${ada.userId}/verify/email/start`)).status).toBe(200)
   const code = await mailedCode(service, ada.email)
-  expect((await bob.rest('POST', `/v1/users/${bob.userId}/verify/email/confirm`, { code })).body.error.code).toBe('verification.code_invalid')
+  expect((await bob.rest('POST', `/v1/users/${bob.userId}/verify/email/confirm`, { code })).body.error.code).toBe(
+    'verification.code_invalid',
+  )
   expect((await ada.rest('POST', `/v1/users/${ada.userId}/verify/email/confirm`, { code })).status).toBe(200)
   expect(await refusal(await apiKey(service, await owner(service)), 'emailVerificationSend')).toBe('UNAUTHENTICATED')
   expect([await verified(ada.userId), await verified(bob.userId)]).toEqual([true, false])
@@ -45,11 +57,20 @@ test('whoever set up an account with an address that was not theirs has lost it 
   const inviter = await owner(service)
   await mutate(inviter, 'invitationCreate', { tenantId: inviter.tenantId, input: { email: squatter.email } })
   await mutate(nobody(service), 'magicLinkSend', { input: { tenantId: squatter.tenantId, email: squatter.email } })
-  const { tokens } = await mutate(nobody(service), 'magicLinkLogin', { input: { token: await mailedToken(service, squatter.email) } }, ENTERED)
+  const { tokens } = await mutate(
+    nobody(service),
+    'magicLinkLogin',
+    { input: { token: await mailedToken(service, squatter.email) } },
+    ENTERED,
+  )
   expect(tokens).toMatchObject({ accessToken: expect.any(String) as unknown })
   expect((await squatter.ask('{ me { invitations { id } } }')).errors[0]?.extensions['code']).toBe('UNAUTHENTICATED')
-  expect(codes(await mutate(nobody(service), 'login', { input: { email: squatter.email, password: PASSWORD } }))).toEqual(['INVALID_CREDENTIALS'])
-  expect(codes(await mutate(nobody(service), 'tokenRefresh', { input: { refreshToken: squatter.refreshToken } }))).toEqual(['SESSION_REVOKED'])
+  expect(
+    codes(await mutate(nobody(service), 'login', { input: { email: squatter.email, password: PASSWORD } })),
+  ).toEqual(['INVALID_CREDENTIALS'])
+  expect(
+    codes(await mutate(nobody(service), 'tokenRefresh', { input: { refreshToken: squatter.refreshToken } })),
+  ).toEqual(['SESSION_REVOKED'])
 })
 
 test('control: a person whose address is verified signs in by a mail and keeps password and sessions', async () => {
@@ -57,14 +78,23 @@ test('control: a person whose address is verified signs in by a mail and keeps p
   await mutate(ada, 'emailVerificationSend')
   await mutate(ada, 'emailVerificationConfirm', { input: { code: await mailedCode(service, ada.email) } })
   await mutate(nobody(service), 'magicLinkSend', { input: { tenantId: ada.tenantId, email: ada.email } })
-  expect(codes(await mutate(nobody(service), 'magicLinkLogin', { input: { token: await mailedToken(service, ada.email, 2) } }))).toEqual([])
+  expect(
+    codes(
+      await mutate(nobody(service), 'magicLinkLogin', { input: { token: await mailedToken(service, ada.email, 2) } }),
+    ),
+  ).toEqual([])
   expect(codes(await mutate(nobody(service), 'login', { input: { email: ada.email, password: PASSWORD } }))).toEqual([])
   expect((await ada.ask('{ me { userId } }')).errors).toEqual([])
 })
 
 /** As if so many minutes had gone by, for attempts alone. */
-const later = (minutes: number) => service.owner.query("UPDATE login_throttle SET window_started_at = window_started_at - $1 * interval '1 minute', locked_until = locked_until - $1 * interval '1 minute'", [minutes])
-const confirm = async (who: Person, code: string): Promise<string[]> => codes(await mutate(who, 'emailVerificationConfirm', { input: { code } }))
+const later = (minutes: number) =>
+  service.owner.query(
+    "UPDATE login_throttle SET window_started_at = window_started_at - $1 * interval '1 minute', locked_until = locked_until - $1 * interval '1 minute'",
+    [minutes],
+  )
+const confirm = async (who: Person, code: string): Promise<string[]> =>
+  codes(await mutate(who, 'emailVerificationConfirm', { input: { code } }))
 const other = (code: string): string => code.replace(/^\d/, (digit) => String((Number(digit) + 1) % 10))
 
 test('the code has six digits and no blank, as consoles have room for', async () => {
@@ -80,8 +110,13 @@ test('a code of eight digits that was mailed before works', async () => {
   await mutate(ada, 'emailVerificationSend')
   await mailedCode(service, ada.email)
   const key = await instanceSecret(service.db, 'mailed code')
-  const hash = createHmac('sha256', key).update(JSON.stringify(['EMAIL_VERIFICATION', ada.tenantId, ada.userId, '12345678'])).digest()
-  expect((await service.owner.query('UPDATE one_time_token SET secret_hash = $2 WHERE user_id = $1', [ada.userId, hash])).rowCount).toBe(1)
+  const hash = createHmac('sha256', key)
+    .update(JSON.stringify(['EMAIL_VERIFICATION', ada.tenantId, ada.userId, '12345678']))
+    .digest()
+  expect(
+    (await service.owner.query('UPDATE one_time_token SET secret_hash = $2 WHERE user_id = $1', [ada.userId, hash]))
+      .rowCount,
+  ).toBe(1)
   expect(await confirm(ada, '1234 5678')).toEqual([])
   expect(await verified(ada.userId)).toBe(true)
 })
@@ -96,7 +131,11 @@ test('of an address so short a code can be guessed ten times a day, whatever cod
     for (let guess = 0; guess < 4; guess++) outcomes.push(...(await confirm(ada, other(code))))
     await later(16)
   }
-  expect(outcomes).toEqual([...Array.from({ length: 10 }, () => 'VERIFICATION_CODE_INVALID'), 'ACCOUNT_LOCKED', 'ACCOUNT_LOCKED'])
+  expect(outcomes).toEqual([
+    ...Array.from({ length: 10 }, () => 'VERIFICATION_CODE_INVALID'),
+    'ACCOUNT_LOCKED',
+    'ACCOUNT_LOCKED',
+  ])
   expect(await confirm(ada, code)).toEqual(['ACCOUNT_LOCKED'])
   expect(await verified(ada.userId)).toBe(false)
   await later(24 * 60)
@@ -110,7 +149,8 @@ test('who was right has all guesses again, and others have their own', async () 
   for (const who of [ada, bob]) {
     await mutate(who, 'emailVerificationSend')
     const code = await mailedCode(service, who.email)
-    for (let guess = 0; guess < 4; guess++) expect(await confirm(who, other(code))).toEqual(['VERIFICATION_CODE_INVALID'])
+    for (let guess = 0; guess < 4; guess++)
+      expect(await confirm(who, other(code))).toEqual(['VERIFICATION_CODE_INVALID'])
     expect(await confirm(who, code)).toEqual([])
   }
   expect(await count(service, 'login_throttle', 'failures > 0', [])).toBe(0)

@@ -19,7 +19,11 @@ export interface Domain {
 
 export interface Answer {
   readonly domain: Domain | null
-  readonly userErrors: readonly { readonly code: string; readonly message: string; readonly path: readonly string[] | null }[]
+  readonly userErrors: readonly {
+    readonly code: string
+    readonly message: string
+    readonly path: readonly string[] | null
+  }[]
 }
 
 export const DOMAIN = 'id domain unicode verified verifiedAt checkedAt record { name type value }'
@@ -66,11 +70,18 @@ export async function domainsOf(who: Person): Promise<Domain[]> {
 
 /** The tenant whose sign-in page is found by the domain. */
 export async function pageAt({ url }: Pick<TestService, 'url'>, domain: string): Promise<string | null> {
-  return (await client(url).gql('query ($domain: String) { signInPage(domain: $domain) { tenantId } }', { domain })).signInPage?.tenantId ?? null
+  return (
+    (await client(url).gql('query ($domain: String) { signInPage(domain: $domain) { tenantId } }', { domain }))
+      .signInPage?.tenantId ?? null
+  )
 }
 
 /** The tenant's audit rows of these kinds, oldest first, with what they say. */
-export async function logged({ owner }: Pick<TestService, 'owner'>, tenantId: string, prefix: string): Promise<{ action: string; actor: string; resource: string; metadata: unknown }[]> {
+export async function logged(
+  { owner }: Pick<TestService, 'owner'>,
+  tenantId: string,
+  prefix: string,
+): Promise<{ action: string; actor: string; resource: string; metadata: unknown }[]> {
   const { rows } = await owner.query<{ action: string; actor: string; resource: string; metadata: unknown }>(
     `SELECT e.action, e.actor_type::text AS actor, e.resource_id AS resource, p.body::jsonb -> 'metadata' AS metadata FROM audit_event e JOIN audit_payload p USING (tenant_id, seq) WHERE e.tenant_id = $1 AND e.action LIKE $2 ORDER BY e.seq`,
     [tenantId, `${prefix}%`],

@@ -13,15 +13,25 @@ beforeAll(async () => {
 })
 afterAll(() => service.close())
 
-const name = (who: Person, customDomain: string | null) => mutate(who, 'brandingUpdate', { tenantId: who.tenantId, input: { customDomain } }, 'branding { customDomain customDomainVerified version }')
-const brandOf = async (who: Person) => (await tenantOf(who, 'branding { customDomain customDomainVerified version }')).branding
+const name = (who: Person, customDomain: string | null) =>
+  mutate(
+    who,
+    'brandingUpdate',
+    { tenantId: who.tenantId, input: { customDomain } },
+    'branding { customDomain customDomainVerified version }',
+  )
+const brandOf = async (who: Person) =>
+  (await tenantOf(who, 'branding { customDomain customDomainVerified version }')).branding
 
 /** Two tenants that both claim the domain, with both records in its zone: as if each had been there once. */
 async function rivals(): Promise<{ who: Person; domain: Domain }[]> {
   const shared = fresh()
   const both = [await owner(service), await owner(service)]
   const claims = await Promise.all(both.map(async (who) => ({ who, domain: await added(who, shared) })))
-  service.dns.set(`_qeet-id.${shared}`, claims.map(({ domain }) => domain.record.value))
+  service.dns.set(
+    `_qeet-id.${shared}`,
+    claims.map(({ domain }) => domain.record.value),
+  )
   return claims
 }
 
@@ -36,7 +46,9 @@ test('what another tenant has proven is taken: it can be claimed, but neither pr
   expect((await verify(eve, claim)).userErrors).toMatchObject([{ code: 'DOMAIN_TAKEN', path: ['id'] }])
   expect([await domainsOf(ada), (await domainsOf(eve)).map(({ verified }) => verified)]).toEqual([before, [false]])
   await changesNothing(service, async () => {
-    expect((await name(eve, theirs.domain)).userErrors).toMatchObject([{ code: 'DOMAIN_TAKEN', path: ['input', 'customDomain'] }])
+    expect((await name(eve, theirs.domain)).userErrors).toMatchObject([
+      { code: 'DOMAIN_TAKEN', path: ['input', 'customDomain'] },
+    ])
   })
   expect(await pageAt(service, theirs.domain)).toBe(ada.tenantId)
 })
@@ -56,8 +68,14 @@ test('a claim without proof is no obstacle, and what it named is given to who pr
   await proven(service, ada, wanted)
   expect((await name(ada, wanted)).branding).toMatchObject({ customDomain: wanted, customDomainVerified: true })
   expect(await pageAt(service, wanted)).toBe(ada.tenantId)
-  expect(await brandOf(squatter)).toEqual({ customDomain: null, customDomainVerified: false, version: before.version + 1 })
-  expect(await logged(service, squatter.tenantId, 'branding.domain_lost')).toEqual([{ action: 'branding.domain_lost', actor: 'SYSTEM', resource: squatter.tenantId, metadata: { domain: wanted } }])
+  expect(await brandOf(squatter)).toEqual({
+    customDomain: null,
+    customDomainVerified: false,
+    version: before.version + 1,
+  })
+  expect(await logged(service, squatter.tenantId, 'branding.domain_lost')).toEqual([
+    { action: 'branding.domain_lost', actor: 'SYSTEM', resource: squatter.tenantId, metadata: { domain: wanted } },
+  ])
   expect(await logged(service, ada.tenantId, 'branding.domain_lost')).toEqual([])
   expect((await tenantOf(squatter, 'auditVerification { ok }')).auditVerification.ok).toBe(true)
 })
@@ -66,11 +84,22 @@ test('neither a draft nor a revision brings back a domain that another tenant ha
   const [squatter, ada] = [await owner(service), await owner(service)]
   const wanted = fresh()
   await name(squatter, wanted)
-  await mutate(squatter, 'brandingDraftSave', { tenantId: squatter.tenantId, input: { primaryColor: '#111111' } }, 'draft { customDomain }')
+  await mutate(
+    squatter,
+    'brandingDraftSave',
+    { tenantId: squatter.tenantId, input: { primaryColor: '#111111' } },
+    'draft { customDomain }',
+  )
   await proven(service, ada, wanted)
   await changesNothing(service, async () => {
-    for (const [verb, args, path] of [['brandingPublish', {}, null], ['brandingRollback', { version: 1 }, ['version']]] as const)
-      expect((await mutate(squatter, verb, { tenantId: squatter.tenantId, ...args }, 'branding { customDomain }')).userErrors).toMatchObject([{ code: 'DOMAIN_TAKEN', path }])
+    for (const [verb, args, path] of [
+      ['brandingPublish', {}, null],
+      ['brandingRollback', { version: 1 }, ['version']],
+    ] as const)
+      expect(
+        (await mutate(squatter, verb, { tenantId: squatter.tenantId, ...args }, 'branding { customDomain }'))
+          .userErrors,
+      ).toMatchObject([{ code: 'DOMAIN_TAKEN', path }])
   })
 })
 
@@ -78,8 +107,13 @@ test('of two tenants that prove one domain at once, one has it and the other is 
   for (let round = 0; round < 5; round++) {
     const claims = await rivals()
     const answers = await Promise.all(claims.map(({ who, domain }) => verify(who, domain)))
-    expect(answers.map(({ userErrors }) => userErrors[0]?.code ?? 'proven').toSorted()).toEqual(['DOMAIN_TAKEN', 'proven'])
-    expect(await count(service, 'tenant_domain', 'domain = $1 AND verified_at IS NOT NULL', [claims[0]?.domain.domain])).toBe(1)
+    expect(answers.map(({ userErrors }) => userErrors[0]?.code ?? 'proven').toSorted()).toEqual([
+      'DOMAIN_TAKEN',
+      'proven',
+    ])
+    expect(
+      await count(service, 'tenant_domain', 'domain = $1 AND verified_at IS NOT NULL', [claims[0]?.domain.domain]),
+    ).toBe(1)
   }
 })
 
@@ -123,7 +157,9 @@ test("when a rival shows its record, the holder's is looked at soon: one that is
   }
   expect(await misses()).toBe(1)
   for (let day = 0; day < 2; day++) {
-    await service.owner.query("UPDATE tenant_domain SET checked_at = checked_at - interval '25 hours', due_at = due_at - interval '25 hours'")
+    await service.owner.query(
+      "UPDATE tenant_domain SET checked_at = checked_at - interval '25 hours', due_at = due_at - interval '25 hours'",
+    )
     await round()
   }
   expect((await verify(eve.who, eve.domain)).userErrors).toEqual([])

@@ -1,6 +1,12 @@
 // Names as they are kept and compared: one form of each, and nothing that is no host name.
 import { expect, test } from 'vitest'
-import { asciiName, hostName, hostOfAddress, isWithin, unicodeName } from '../../../src/domains/tenant-domains/host-name.ts'
+import {
+  asciiName,
+  hostName,
+  hostOfAddress,
+  isWithin,
+  unicodeName,
+} from '../../../src/domains/tenant-domains/host-name.ts'
 
 function read(value: string): string | null {
   const faults: { code: 'INVALID'; path?: readonly string[]; message?: string }[] = []
@@ -31,11 +37,70 @@ test.each([
 })
 
 test.each([
-  ['an address', ['127.0.0.1', '[::1]', '::1', '2001:db8::1', '0x7f.1', '127.1', '2130706433', '１２７.0.0.1', 'acme.1', 'acme.0x1f']],
+  [
+    'an address',
+    [
+      '127.0.0.1',
+      '[::1]',
+      '::1',
+      '2001:db8::1',
+      '0x7f.1',
+      '127.1',
+      '2130706433',
+      '１２７.0.0.1',
+      'acme.1',
+      'acme.0x1f',
+    ],
+  ],
   ['one label, such as a whole public suffix', ['example', 'localhost', 'com', 'com.', 'рф']],
-  ['a URL, or a part of one', ['https://acme.example', '//acme.example', 'acme.example/', 'acme.example/login', 'acme.example?x', 'acme.example#x', 'acme.example\\x', 'acme.example:443', 'acme.example:', 'user@acme.example', 'ex%61mple.com', 'ex%2eample.com', 'acme.example／x', 'ex％61mple.com']],
-  ['several names, or a pattern', ['*.acme.example', 'acme.*', 'a.example,b.example', 'a.example b.example', 'a.example\nb.example', 'ac\tme.example', 'ac\0me.example']],
-  ['labels that no host has', ['_acme.example', 'ac_me.example', '-acme.example', 'acme-.example', 'acme..example', '.acme.example', 'acme.example..', '.', '..', 'xn--.example', '\u200dacme.example', `${'a'.repeat(64)}.example`]],
+  [
+    'a URL, or a part of one',
+    [
+      'https://acme.example',
+      '//acme.example',
+      'acme.example/',
+      'acme.example/login',
+      'acme.example?x',
+      'acme.example#x',
+      'acme.example\\x',
+      'acme.example:443',
+      'acme.example:',
+      'user@acme.example',
+      'ex%61mple.com',
+      'ex%2eample.com',
+      'acme.example／x',
+      'ex％61mple.com',
+    ],
+  ],
+  [
+    'several names, or a pattern',
+    [
+      '*.acme.example',
+      'acme.*',
+      'a.example,b.example',
+      'a.example b.example',
+      'a.example\nb.example',
+      'ac\tme.example',
+      'ac\0me.example',
+    ],
+  ],
+  [
+    'labels that no host has',
+    [
+      '_acme.example',
+      'ac_me.example',
+      '-acme.example',
+      'acme-.example',
+      'acme..example',
+      '.acme.example',
+      'acme.example..',
+      '.',
+      '..',
+      'xn--.example',
+      '\u200dacme.example',
+      `${'a'.repeat(64)}.example`,
+    ],
+  ],
 ])('what is %s is refused', (_what, values) => {
   for (const value of values) expect([value, read(value)]).toEqual([value, null])
 })
@@ -47,12 +112,14 @@ test('a name of the greatest length leaves room for the name of its proof; one m
   expect(read(`${longest}.`)).toBe(longest)
   expect(`_qeet-id.${longest}`).toHaveLength(253)
   expect(read(`a${longest}`)).toBeNull()
-  expect(read(`${'ü'.repeat(50)}.${'b'.repeat(60)}.${'c'.repeat(60)}.${'d'.repeat(60)}.example`)).toBeNull() // shorter, as long as it is typed
+  // shorter, as long as it is typed
+  expect(read(`${'ü'.repeat(50)}.${'b'.repeat(60)}.${'c'.repeat(60)}.${'d'.repeat(60)}.example`)).toBeNull()
   expect(read('a.'.repeat(500_000))).toBeNull()
 })
 
 test('people see letters of other scripts, but not where they could be taken for Latin ones', () => {
-  for (const shown of ['münchen.example', '日本.jp', 'straße.example', 'acme.example']) expect(unicodeName(asciiName(shown))).toBe(shown)
+  for (const shown of ['münchen.example', '日本.jp', 'straße.example', 'acme.example'])
+    expect(unicodeName(asciiName(shown))).toBe(shown)
   for (const taken of ['аpple.example', 'аррӏе.example', 'ελλάδα.example', 'ｐаypal.example']) {
     const kept = asciiName(taken)
     expect(kept).toMatch(/^xn--/)
@@ -61,10 +128,18 @@ test('people see letters of other scripts, but not where they could be taken for
 })
 
 test('a domain has what lies under it, and nothing that only ends alike', () => {
-  expect(['acme.example', 'mail.acme.example', 'a.b.acme.example'].map((name) => isWithin(name, 'acme.example'))).toEqual([true, true, true])
-  expect(['notacme.example', 'example', 'acme.example.evil.example', '.acme.example'.slice(0, 5)].map((name) => isWithin(name, 'acme.example'))).toEqual([false, false, false, false])
+  expect(
+    ['acme.example', 'mail.acme.example', 'a.b.acme.example'].map((name) => isWithin(name, 'acme.example')),
+  ).toEqual([true, true, true])
+  expect(
+    ['notacme.example', 'example', 'acme.example.evil.example', '.acme.example'.slice(0, 5)].map((name) =>
+      isWithin(name, 'acme.example'),
+    ),
+  ).toEqual([false, false, false, false])
 })
 
 test('the host of an address is what comes after the last @, in the same form', () => {
-  expect(['ada@ACME.example', '"a@b"@acme.example', 'ada@münchen.example', 'nobody', 'ada@'].map(hostOfAddress)).toEqual(['acme.example', 'acme.example', 'xn--mnchen-3ya.example', 'nobody', ''])
+  expect(
+    ['ada@ACME.example', '"a@b"@acme.example', 'ada@münchen.example', 'nobody', 'ada@'].map(hostOfAddress),
+  ).toEqual(['acme.example', 'acme.example', 'xn--mnchen-3ya.example', 'nobody', ''])
 })

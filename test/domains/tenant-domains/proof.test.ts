@@ -3,7 +3,18 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { DnsAnswer } from '../../kit/dns.ts'
 import { addMember, apiKey, owner, type Person } from '../../kit/seed.ts'
 import { testService, type TestService } from '../../kit/service.ts'
-import { atOnce, changesNothing, codes, faults, HOLD_TENANT, memberWith, mutate, refusal, tenantOf, times } from '../verbs.ts'
+import {
+  atOnce,
+  changesNothing,
+  codes,
+  faults,
+  HOLD_TENANT,
+  memberWith,
+  mutate,
+  refusal,
+  tenantOf,
+  times,
+} from '../verbs.ts'
 import { add, added, answer, type Domain, domainsOf, fresh, logged, proven, verify } from './claims.ts'
 
 let service: TestService
@@ -18,22 +29,43 @@ test('a domain is kept in its canonical form, with the record that proves it, an
   const name = fresh()
   const domain = await added(ada, `  MÜNCHEN.${name.toUpperCase()}. `)
   expect(domain).toEqual({
-    id: domain.id, domain: `xn--mnchen-3ya.${name}`, unicode: `münchen.${name}`, verified: false, verifiedAt: null, checkedAt: null,
-    record: { name: `_qeet-id.xn--mnchen-3ya.${name}`, type: 'TXT', value: expect.stringMatching(/^qeet-id-verification=[\w-]{32}$/) as unknown },
+    id: domain.id,
+    domain: `xn--mnchen-3ya.${name}`,
+    unicode: `münchen.${name}`,
+    verified: false,
+    verifiedAt: null,
+    checkedAt: null,
+    record: {
+      name: `_qeet-id.xn--mnchen-3ya.${name}`,
+      type: 'TXT',
+      value: expect.stringMatching(/^qeet-id-verification=[\w-]{32}$/) as unknown,
+    },
   })
   expect(await domainsOf(ada)).toContainEqual(domain)
   expect((await added(ada)).record.value).not.toBe(domain.record.value)
 })
 
-test.each([['', 'REQUIRED'], ['  ', 'REQUIRED'], ['127.0.0.1', 'INVALID'], ['localhost', 'INVALID'], ['*.acme.example', 'INVALID'], ['https://acme.example', 'INVALID'], ['acme.example/x', 'INVALID'], ['a'.repeat(300), 'INVALID']])('%j is refused as %s, with the field, and nothing is kept', async (domain, code) => {
-  await changesNothing(service, async () => expect((await add(ada, domain)).userErrors).toMatchObject([{ code, path: ['input', 'domain'] }]))
+test.each([
+  ['', 'REQUIRED'],
+  ['  ', 'REQUIRED'],
+  ['127.0.0.1', 'INVALID'],
+  ['localhost', 'INVALID'],
+  ['*.acme.example', 'INVALID'],
+  ['https://acme.example', 'INVALID'],
+  ['acme.example/x', 'INVALID'],
+  ['a'.repeat(300), 'INVALID'],
+])('%j is refused as %s, with the field, and nothing is kept', async (domain, code) => {
+  await changesNothing(service, async () =>
+    expect((await add(ada, domain)).userErrors).toMatchObject([{ code, path: ['input', 'domain'] }]),
+  )
 })
 
 test('the same name in another form is there already, and is not added twice', async () => {
   const name = fresh()
   await added(ada, `bücher.${name}`)
   await changesNothing(service, async () => {
-    for (const same of [`BÜCHER.${name}`, `xn--bcher-kva.${name}.`]) expect((await add(ada, same)).userErrors).toMatchObject([{ code: 'DUPLICATE', path: ['input', 'domain'] }])
+    for (const same of [`BÜCHER.${name}`, `xn--bcher-kva.${name}.`])
+      expect((await add(ada, same)).userErrors).toMatchObject([{ code: 'DUPLICATE', path: ['input', 'domain'] }])
   })
 })
 
@@ -46,10 +78,18 @@ test.each<[string, (domain: Domain) => DnsAnswer]>([
   const domain = await added(ada)
   answer(service, domain, said(domain))
   const [first, second] = [await verify(ada, domain), await verify(ada, domain)]
-  expect(first).toMatchObject({ domain: { verified: true, verifiedAt: expect.any(String) as unknown, checkedAt: expect.any(String) as unknown }, userErrors: [] })
+  expect(first).toMatchObject({
+    domain: { verified: true, verifiedAt: expect.any(String) as unknown, checkedAt: expect.any(String) as unknown },
+    userErrors: [],
+  })
   expect(second.domain?.verifiedAt).toBe(first.domain?.verifiedAt)
   expect((await logged(service, ada.tenantId, 'domain.')).filter(({ resource }) => resource === domain.id)).toEqual(
-    ['domain.added', 'domain.verified'].map((action) => ({ action, actor: 'USER', resource: domain.id, metadata: { domain: domain.domain } })),
+    ['domain.added', 'domain.verified'].map((action) => ({
+      action,
+      actor: 'USER',
+      resource: domain.id,
+      metadata: { domain: domain.domain },
+    })),
   )
 })
 
@@ -65,8 +105,13 @@ test.each<[string, (domain: Domain) => DnsAnswer, RegExp]>([
   const domain = await added(ada)
   answer(service, domain, said(domain))
   const { userErrors } = await changesNothing(service, () => verify(ada, domain), 'tenant_domain')
-  expect(userErrors).toEqual([{ code: 'RECORD_MISSING', path: ['id'], message: expect.stringMatching(message) as unknown }])
-  expect((await domainsOf(ada)).find(({ id }) => id === domain.id)).toEqual({ ...domain, checkedAt: expect.any(String) as unknown })
+  expect(userErrors).toEqual([
+    { code: 'RECORD_MISSING', path: ['id'], message: expect.stringMatching(message) as unknown },
+  ])
+  expect((await domainsOf(ada)).find(({ id }) => id === domain.id)).toEqual({
+    ...domain,
+    checkedAt: expect.any(String) as unknown,
+  })
 })
 
 test('the record of one domain proves no other, not even of the same tenant', async () => {
@@ -79,28 +124,47 @@ test('servers that cannot be asked are told of as that, and nothing at all chang
   const [claimed, held] = [await added(ada), await proven(service, ada)]
   for (const domain of [claimed, held]) {
     answer(service, domain, 'SERVFAIL')
-    await changesNothing(service, async () => expect((await verify(ada, domain)).userErrors).toMatchObject([{ code: 'LOOKUP_FAILED', path: ['id'], message: expect.stringContaining('try again later') as unknown }]))
+    await changesNothing(service, async () =>
+      expect((await verify(ada, domain)).userErrors).toMatchObject([
+        { code: 'LOOKUP_FAILED', path: ['id'], message: expect.stringContaining('try again later') as unknown },
+      ]),
+    )
   }
 })
 
 test('of ten who ask at once, all are told that it is proven, and the log has it once', async () => {
   const domain = await added(ada)
   answer(service, domain, [domain.record.value])
-  const answers = await atOnce(service, HOLD_TENANT, [ada.tenantId], times(10, () => verify(ada, domain)))
+  const answers = await atOnce(
+    service,
+    HOLD_TENANT,
+    [ada.tenantId],
+    times(10, () => verify(ada, domain)),
+  )
   expect(answers.map((told) => told.domain?.verified)).toEqual(Array.from({ length: 10 }, () => true))
-  expect((await logged(service, ada.tenantId, 'domain.verified')).filter(({ resource }) => resource === domain.id)).toHaveLength(1)
+  expect(
+    (await logged(service, ada.tenantId, 'domain.verified')).filter(({ resource }) => resource === domain.id),
+  ).toHaveLength(1)
 })
 
 test('a domain that is given up counts no more at once, and comes back with another token, unproven', async () => {
   const eve = await owner(service)
   const domain = await proven(service, eve)
-  await mutate(eve, 'brandingUpdate', { tenantId: eve.tenantId, input: { emailFromAddress: `mail@${domain.domain}` } }, 'branding { version }')
+  await mutate(
+    eve,
+    'brandingUpdate',
+    { tenantId: eve.tenantId, input: { emailFromAddress: `mail@${domain.domain}` } },
+    'branding { version }',
+  )
   const sender = async () => (await tenantOf(eve, 'branding { sender { address } }')).branding.sender.address
   expect(await sender()).toBe(`mail@${domain.domain}`)
-  expect(await mutate(eve, 'domainRemove', { tenantId: eve.tenantId, id: domain.id }, 'removedId')).toEqual({ removedId: domain.id, userErrors: [] })
+  expect(await mutate(eve, 'domainRemove', { tenantId: eve.tenantId, id: domain.id }, 'removedId')).toEqual({
+    removedId: domain.id,
+    userErrors: [],
+  })
   expect(await sender()).toBe('no-reply@localhost.localdomain')
   expect(await domainsOf(eve)).toEqual([])
-  expect((await logged(service, eve.tenantId, 'domain.removed'))).toMatchObject([{ metadata: { domain: domain.domain } }])
+  expect(await logged(service, eve.tenantId, 'domain.removed')).toMatchObject([{ metadata: { domain: domain.domain } }])
   const again = await added(eve, domain.domain)
   expect(again.record.value).not.toBe(domain.record.value)
   expect((await verify(eve, again)).userErrors).toMatchObject([{ code: 'RECORD_MISSING' }])
@@ -108,12 +172,25 @@ test('a domain that is given up counts no more at once, and comes back with anot
 
 test('20 domains fit in, however many are added at once; one that is given up makes room', async () => {
   const eve = await owner(service)
-  const all = await atOnce(service, HOLD_TENANT, [eve.tenantId], times(23, () => add(eve, fresh())))
-  expect(all.flatMap(({ userErrors }) => userErrors.map(({ code }) => code))).toEqual(['TOO_MANY', 'TOO_MANY', 'TOO_MANY'])
+  const all = await atOnce(
+    service,
+    HOLD_TENANT,
+    [eve.tenantId],
+    times(23, () => add(eve, fresh())),
+  )
+  expect(all.flatMap(({ userErrors }) => userErrors.map(({ code }) => code))).toEqual([
+    'TOO_MANY',
+    'TOO_MANY',
+    'TOO_MANY',
+  ])
   const kept = await domainsOf(eve)
   expect(kept.map(({ domain }) => domain)).toEqual(kept.map(({ domain }) => domain).toSorted())
   expect(kept).toHaveLength(20)
-  await changesNothing(service, async () => expect((await add(eve, fresh())).userErrors).toMatchObject([{ code: 'TOO_MANY', message: 'At most 20 domains are allowed.' }]))
+  await changesNothing(service, async () =>
+    expect((await add(eve, fresh())).userErrors).toMatchObject([
+      { code: 'TOO_MANY', message: 'At most 20 domains are allowed.' },
+    ]),
+  )
   await mutate(eve, 'domainRemove', { tenantId: eve.tenantId, id: kept[0]?.id }, 'removedId')
   await added(eve)
 })
@@ -125,8 +202,15 @@ test('it takes branding.write to see, add, verify and remove; who may not change
   const member = await addMember(service, eve)
   const asked = service.dns.asked.length
   await changesNothing(service, async () => {
-    for (const [verb, args] of [['domainAdd', { input: { domain: fresh() } }], ['domainVerify', { id: domain.id }], ['domainRemove', { id: domain.id }]] as const) expect(await refusal(member, verb, { tenantId, ...args })).toBe('FORBIDDEN')
-    const { data, errors } = await member.ask('query ($id: UUID!) { tenant(id: $id) { domains { domain } } }', { id: tenantId })
+    for (const [verb, args] of [
+      ['domainAdd', { input: { domain: fresh() } }],
+      ['domainVerify', { id: domain.id }],
+      ['domainRemove', { id: domain.id }],
+    ] as const)
+      expect(await refusal(member, verb, { tenantId, ...args })).toBe('FORBIDDEN')
+    const { data, errors } = await member.ask('query ($id: UUID!) { tenant(id: $id) { domains { domain } } }', {
+      id: tenantId,
+    })
     expect([data.tenant.domains, errors[0]?.extensions['code']]).toEqual([null, 'FORBIDDEN'])
   })
   expect(service.dns.asked).toHaveLength(asked)
@@ -139,6 +223,8 @@ test('it takes branding.write to see, add, verify and remove; who may not change
 test('a domain of another tenant and one that there is not are answered alike, and nothing changes', async () => {
   const theirs = await added(await owner(service))
   await changesNothing(service, async () => {
-    for (const id of [theirs.id, crypto.randomUUID()]) for (const verb of ['domainVerify', 'domainRemove']) expect(await faults(ada, verb, { tenantId: ada.tenantId, id })).toEqual(['NOT_FOUND'])
+    for (const id of [theirs.id, crypto.randomUUID()])
+      for (const verb of ['domainVerify', 'domainRemove'])
+        expect(await faults(ada, verb, { tenantId: ada.tenantId, id })).toEqual(['NOT_FOUND'])
   })
 })

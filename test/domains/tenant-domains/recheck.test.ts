@@ -24,11 +24,22 @@ let domain: Domain
 beforeEach(async () => {
   ada = await owner(service)
   domain = await proven(service, ada)
-  await mutate(ada, 'brandingUpdate', { tenantId: ada.tenantId, input: { customDomain: domain.domain, emailFromName: 'Acme Mail', emailFromAddress: `hello@${domain.domain}` } }, 'branding { version }')
+  await mutate(
+    ada,
+    'brandingUpdate',
+    {
+      tenantId: ada.tenantId,
+      input: { customDomain: domain.domain, emailFromName: 'Acme Mail', emailFromAddress: `hello@${domain.domain}` },
+    },
+    'branding { version }',
+  )
 })
 
 async function daysPass(hours = 25): Promise<void> {
-  await service.owner.query('UPDATE tenant_domain SET checked_at = checked_at - make_interval(hours => $1), due_at = due_at - make_interval(hours => $1)', [hours])
+  await service.owner.query(
+    'UPDATE tenant_domain SET checked_at = checked_at - make_interval(hours => $1), due_at = due_at - make_interval(hours => $1)',
+    [hours],
+  )
 }
 
 async function daily(): Promise<void> {
@@ -38,12 +49,33 @@ async function daily(): Promise<void> {
 
 /** All that hangs on the proof. */
 async function state() {
-  const { branding } = await tenantOf(ada, 'branding { customDomain customDomainVerified sender { name address replyTo } }')
-  return { page: await pageAt(service, domain.domain), verified: (await domainsOf(ada))[0]?.verified, named: branding.customDomain, shown: branding.customDomainVerified, sender: branding.sender }
+  const { branding } = await tenantOf(
+    ada,
+    'branding { customDomain customDomainVerified sender { name address replyTo } }',
+  )
+  return {
+    page: await pageAt(service, domain.domain),
+    verified: (await domainsOf(ada))[0]?.verified,
+    named: branding.customDomain,
+    shown: branding.customDomainVerified,
+    sender: branding.sender,
+  }
 }
 
-const held = () => ({ page: ada.tenantId, verified: true, named: domain.domain, shown: true, sender: { name: 'Acme Mail', address: `hello@${domain.domain}`, replyTo: null } })
-const lost = () => ({ page: null, verified: false, named: domain.domain, shown: false, sender: { name: 'Qeet ID', address: 'no-reply@localhost.localdomain', replyTo: `hello@${domain.domain}` } })
+const held = () => ({
+  page: ada.tenantId,
+  verified: true,
+  named: domain.domain,
+  shown: true,
+  sender: { name: 'Acme Mail', address: `hello@${domain.domain}`, replyTo: null },
+})
+const lost = () => ({
+  page: null,
+  verified: false,
+  named: domain.domain,
+  shown: false,
+  sender: { name: 'Qeet ID', address: 'no-reply@localhost.localdomain', replyTo: `hello@${domain.domain}` },
+})
 
 test('a record that is not found on three days in a row ends the proof: sign-in page and sender fall back, and the log says so', async () => {
   answer(service, domain, 'NXDOMAIN')
@@ -53,7 +85,9 @@ test('a record that is not found on three days in a row ends the proof: sign-in 
   }
   await daily()
   expect(await state()).toEqual(lost())
-  expect(await logged(service, ada.tenantId, 'domain.lost')).toEqual([{ action: 'domain.lost', actor: 'SYSTEM', resource: domain.id, metadata: { domain: domain.domain } }])
+  expect(await logged(service, ada.tenantId, 'domain.lost')).toEqual([
+    { action: 'domain.lost', actor: 'SYSTEM', resource: domain.id, metadata: { domain: domain.domain } },
+  ])
 })
 
 test('a record that is back counts again once somebody has it verified, and the misses from before are forgotten', async () => {
@@ -68,7 +102,12 @@ test('a record that is back counts again once somebody has it verified, and the 
   answer(service, domain, [])
   for (let day = 1; day <= 2; day++) await daily()
   expect(await state()).toEqual(held())
-  expect((await logged(service, ada.tenantId, 'domain.')).map(({ action }) => action)).toEqual(['domain.added', 'domain.verified', 'domain.lost', 'domain.verified'])
+  expect((await logged(service, ada.tenantId, 'domain.')).map(({ action }) => action)).toEqual([
+    'domain.added',
+    'domain.verified',
+    'domain.lost',
+    'domain.verified',
+  ])
 })
 
 test('a day on which it is found starts the count anew', async () => {
@@ -96,11 +135,16 @@ test('a domain of which nobody says anything for a week is proven no more, and t
   expect(await state()).toEqual(held())
   await daily()
   expect(await state()).toEqual(lost())
-  expect(await logged(service, ada.tenantId, 'domain.lost')).toEqual([{ action: 'domain.lost', actor: 'SYSTEM', resource: domain.id, metadata: { domain: domain.domain } }])
+  expect(await logged(service, ada.tenantId, 'domain.lost')).toEqual([
+    { action: 'domain.lost', actor: 'SYSTEM', resource: domain.id, metadata: { domain: domain.domain } },
+  ])
 })
 
 test('where no name server is heard of at all, it is we who cannot ask, and nobody loses a domain for it', async () => {
-  const deaf = createTenantDomains({ db: service.db, records: { lookup: () => Promise.reject(new LookupFailed('ETIMEOUT')) } })
+  const deaf = createTenantDomains({
+    db: service.db,
+    records: { lookup: () => Promise.reject(new LookupFailed('ETIMEOUT')) },
+  })
   await daysPass(24 * 30)
   await deaf.recheck(new Date(), (error) => failures.push(error))
   expect(await state()).toEqual(held())
@@ -110,7 +154,8 @@ test('several instances that look at the same time count one miss, and so do peo
   answer(service, domain, [])
   await daysPass()
   await Promise.all([hourly(), hourly(), hourly(), hourly()])
-  for (let again = 0; again < 4; again++) expect((await verify(ada, domain)).userErrors).toMatchObject([{ code: 'RECORD_MISSING' }])
+  for (let again = 0; again < 4; again++)
+    expect((await verify(ada, domain)).userErrors).toMatchObject([{ code: 'RECORD_MISSING' }])
   expect(await state()).toEqual(held())
 })
 
@@ -126,7 +171,12 @@ test('asking does not put off the check: whoever has lost a domain cannot keep i
 
 test('what was looked at within the day, and what was never proven, is not asked for', async () => {
   const eve = await owner(service)
-  await mutate(eve, 'domainAdd', { tenantId: eve.tenantId, input: { domain: `unproven.${domain.domain}` } }, 'domain { id }')
+  await mutate(
+    eve,
+    'domainAdd',
+    { tenantId: eve.tenantId, input: { domain: `unproven.${domain.domain}` } },
+    'domain { id }',
+  )
   await hourly()
   await daysPass(23)
   const asked = service.dns.asked.length
@@ -171,14 +221,22 @@ test('a few are asked for at the same time, and one that fails keeps no other fr
       },
     },
   })
-  await service.owner.query('UPDATE tenant_domain SET due_at = now() + interval \'1 day\' WHERE tenant_id <> $1', [ada.tenantId])
+  await service.owner.query("UPDATE tenant_domain SET due_at = now() + interval '1 day' WHERE tenant_id <> $1", [
+    ada.tenantId,
+  ])
   await daysPass()
   const errors: unknown[] = []
   await slow.recheck(new Date(), (error) => errors.push(error))
   expect(errors).toEqual([new Error('broken')])
   expect(most.asking).toBeGreaterThan(2)
-  const { rows } = await service.owner.query('SELECT failures, count(*)::int AS domains FROM tenant_domain WHERE tenant_id = $1 GROUP BY 1 ORDER BY 1', [ada.tenantId])
-  expect(rows).toEqual([{ failures: 0, domains: 1 }, { failures: 1, domains: 4 }])
+  const { rows } = await service.owner.query(
+    'SELECT failures, count(*)::int AS domains FROM tenant_domain WHERE tenant_id = $1 GROUP BY 1 ORDER BY 1',
+    [ada.tenantId],
+  )
+  expect(rows).toEqual([
+    { failures: 0, domains: 1 },
+    { failures: 1, domains: 4 },
+  ])
 })
 
 test('nothing of all this has failed otherwise', () => {

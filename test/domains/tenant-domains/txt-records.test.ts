@@ -49,5 +49,7 @@ test.concurrent('an answer without end is read up to a bound', async () => {
 })
 
 test.concurrent('a name that no server can be asked for fails as one that cannot be asked', async () => {
-  await expect(createTxtRecords([dns.address]).lookup(`_qeet-id.${'a.'.repeat(200)}example`)).rejects.toBeInstanceOf(LookupFailed)
+  await expect(createTxtRecords([dns.address]).lookup(`_qeet-id.${'a.'.repeat(200)}example`)).rejects.toBeInstanceOf(
+    LookupFailed,
+  )
 })

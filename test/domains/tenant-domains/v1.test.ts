@@ -21,14 +21,31 @@ test('a domain is added, listed with its record, verified and given up', async (
   const v1 = as(ada)
   const name = fresh()
   const added = await v1('POST', path, { domain: `BÜCHER.${name}` })
-  expect(added).toMatchObject({ status: 201, body: { domain: `xn--bcher-kva.${name}`, unicode: `bücher.${name}`, verified: false, verified_at: null, checked_at: null, record: { name: `_qeet-id.xn--bcher-kva.${name}`, type: 'TXT' } } })
+  expect(added).toMatchObject({
+    status: 201,
+    body: {
+      domain: `xn--bcher-kva.${name}`,
+      unicode: `bücher.${name}`,
+      verified: false,
+      verified_at: null,
+      checked_at: null,
+      record: { name: `_qeet-id.xn--bcher-kva.${name}`, type: 'TXT' },
+    },
+  })
   const { id, record } = added.body
-  expect(added.body).toMatchObject({ dns_record_name: record.name, dns_record_type: 'TXT', dns_record_value: record.value })
+  expect(added.body).toMatchObject({
+    dns_record_name: record.name,
+    dns_record_type: 'TXT',
+    dns_record_value: record.value,
+  })
   expect(record.value).toBe(`qeet-id-verification=${added.body.verification_token}`)
   expect((await v1('GET', path)).body.items).toContainEqual(added.body)
   service.dns.set(record.name, [record.value])
   const verified = await v1('POST', `${path}/${id}/verify`)
-  expect(verified).toMatchObject({ status: 200, body: { id, verified: true, verified_at: expect.any(String) as unknown } })
+  expect(verified).toMatchObject({
+    status: 200,
+    body: { id, verified: true, verified_at: expect.any(String) as unknown },
+  })
   expect((await v1('GET', path)).body.items).toContainEqual(verified.body)
   expect((await v1('DELETE', `${path}/${id}`)).status).toBe(204)
   expect((await v1('GET', path)).body.items).not.toContainEqual(expect.objectContaining({ id }))
@@ -40,31 +57,55 @@ test('what is no domain is 422 with the field, and what is there already 409', a
   const name = fresh()
   await v1('POST', path, { domain: name })
   const before = [await rows(service, 'tenant_domain'), await rows(service, 'audit_event')]
-  expect(await v1('POST', path, { domain: 'https://acme.example/' })).toMatchObject({ status: 422, body: { error: { code: 'validation_failed', fields: [{ field: 'domain', code: 'invalid' }] } } })
-  expect(await v1('POST', path, { domain: '' })).toMatchObject({ status: 422, body: { error: { fields: [{ field: 'domain', code: 'required' }] } } })
-  expect(await v1('POST', path, { domain: `${name.toUpperCase()}.` })).toMatchObject({ status: 409, body: { error: { code: 'conflict' } } })
-  for (const body of [{}, { domain: null }, { domain: 5 }, { domain: name, other: 1 }, undefined]) expect((await v1('POST', path, body)).status).toBeGreaterThanOrEqual(400)
+  expect(await v1('POST', path, { domain: 'https://acme.example/' })).toMatchObject({
+    status: 422,
+    body: { error: { code: 'validation_failed', fields: [{ field: 'domain', code: 'invalid' }] } },
+  })
+  expect(await v1('POST', path, { domain: '' })).toMatchObject({
+    status: 422,
+    body: { error: { fields: [{ field: 'domain', code: 'required' }] } },
+  })
+  expect(await v1('POST', path, { domain: `${name.toUpperCase()}.` })).toMatchObject({
+    status: 409,
+    body: { error: { code: 'conflict' } },
+  })
+  for (const body of [{}, { domain: null }, { domain: 5 }, { domain: name, other: 1 }, undefined])
+    expect((await v1('POST', path, body)).status).toBeGreaterThanOrEqual(400)
   expect([await rows(service, 'tenant_domain'), await rows(service, 'audit_event')]).toEqual(before)
 })
 
 test('no record is 409; servers that cannot be asked are 422, of which it says that trying again may help', async () => {
   const v1 = as(ada)
   const { id, record } = (await v1('POST', path, { domain: fresh() })).body
-  expect(await v1('POST', `${path}/${id}/verify`)).toMatchObject({ status: 409, body: { error: { code: 'conflict', message: expect.stringContaining(record.name as string) as unknown } } })
+  expect(await v1('POST', `${path}/${id}/verify`)).toMatchObject({
+    status: 409,
+    body: { error: { code: 'conflict', message: expect.stringContaining(record.name as string) as unknown } },
+  })
   service.dns.set(record.name, 'SERVFAIL')
-  expect(await v1('POST', `${path}/${id}/verify`)).toMatchObject({ status: 422, body: { error: { code: 'unprocessable', retryable: true } } })
+  expect(await v1('POST', `${path}/${id}/verify`)).toMatchObject({
+    status: 422,
+    body: { error: { code: 'unprocessable', retryable: true } },
+  })
 })
 
 test('a domain that another tenant has proven is 409', async () => {
   const eve = await owner(service)
   const theirs = `/v1/tenants/${eve.tenantId}/domains`
   const name = fresh()
-  const [one, other] = [(await as(ada)('POST', path, { domain: name })).body, (await as(eve)('POST', theirs, { domain: name })).body]
+  const [one, other] = [
+    (await as(ada)('POST', path, { domain: name })).body,
+    (await as(eve)('POST', theirs, { domain: name })).body,
+  ]
   service.dns.set(`_qeet-id.${name}`, [one.record.value, other.record.value])
   expect((await as(eve)('POST', `${theirs}/${other.id}/verify`)).status).toBe(200)
-  const domains = async () => (await rows(service, 'tenant_domain')).map((row) => ({ ...(row as object), due_at: null })) // that of who has proven it is looked at soon
+  const domains = async () =>
+    // that of who has proven it is looked at soon
+    (await rows(service, 'tenant_domain')).map((row) => ({ ...(row as object), due_at: null }))
   const before = await domains()
-  expect(await as(ada)('POST', `${path}/${one.id}/verify`)).toMatchObject({ status: 409, body: { error: { code: 'conflict', message: 'Another tenant has proven this domain.' } } })
+  expect(await as(ada)('POST', `${path}/${one.id}/verify`)).toMatchObject({
+    status: 409,
+    body: { error: { code: 'conflict', message: 'Another tenant has proven this domain.' } },
+  })
   expect(await domains()).toEqual(before)
 })
 
@@ -72,7 +113,14 @@ test('a member without branding.write sees none, and changes none', async () => 
   const { id } = (await as(ada)('POST', path, { domain: fresh() })).body
   const member = as(await addMember(service, ada))
   const before = await rows(service, 'tenant_domain')
-  expect([await member('GET', path), await member('POST', path, { domain: fresh() }), await member('POST', `${path}/${id}/verify`), await member('DELETE', `${path}/${id}`)].map(({ status }) => status)).toEqual([403, 403, 403, 403])
+  expect(
+    [
+      await member('GET', path),
+      await member('POST', path, { domain: fresh() }),
+      await member('POST', `${path}/${id}/verify`),
+      await member('DELETE', `${path}/${id}`),
+    ].map(({ status }) => status),
+  ).toEqual([403, 403, 403, 403])
   expect(await rows(service, 'tenant_domain')).toEqual(before)
 })
 

@@ -12,24 +12,40 @@ beforeAll(async () => {
 })
 afterAll(() => service.close())
 
-const FIELDS = 'id slug name personal status plan region logoUrl metadata version createdAt updatedAt memberCount mfaEnabledCount blocked'
+const FIELDS =
+  'id slug name personal status plan region logoUrl metadata version createdAt updatedAt memberCount mfaEnabledCount blocked'
 
 async function get(who: Person, ip: string, path: string, body?: object) {
-  const headers = { 'content-type': 'application/json', 'x-forwarded-for': ip, authorization: `Bearer ${who.accessToken}` }
-  const answer = await fetch(`${service.url}${path}`, { headers, ...(body && { method: 'POST', body: JSON.stringify(body) }) })
+  const headers = {
+    'content-type': 'application/json',
+    'x-forwarded-for': ip,
+    authorization: `Bearer ${who.accessToken}`,
+  }
+  const answer = await fetch(`${service.url}${path}`, {
+    headers,
+    ...(body && { method: 'POST', body: JSON.stringify(body) }),
+  })
   return answer.json()
 }
 const listed = async (who: Person, ip: string, id: string, fields = FIELDS) =>
-  (await get(who, ip, '/graphql', { query: `{ tenants { nodes { id ${fields} } } }` })).data.tenants.nodes.find((node: { id: string }) => node.id === id)
+  (await get(who, ip, '/graphql', { query: `{ tenants { nodes { id ${fields} } } }` })).data.tenants.nodes.find(
+    (node: { id: string }) => node.id === id,
+  )
 
 /** Somebody who is a member of a tenant that tells much about itself and refuses THERE. */
 async function member(): Promise<{ corp: Person; bob: Person }> {
   const corp = await owner(service, 'Corp')
-  await mutate(corp, 'tenantUpdate', { tenantId: corp.tenantId, input: { metadata: { contract: 'secret' }, region: 'eu-1', logoUrl: 'https://corp.example/logo.png' } })
+  await mutate(corp, 'tenantUpdate', {
+    tenantId: corp.tenantId,
+    input: { metadata: { contract: 'secret' }, region: 'eu-1', logoUrl: 'https://corp.example/logo.png' },
+  })
   await service.owner.query("UPDATE tenant SET plan = 'ENTERPRISE' WHERE id = $1", [corp.tenantId])
   const bob = await signUp(service)
   await joinAs(service, corp, bob)
-  const { userErrors } = await mutate(corp, 'securityPolicyUpdate', { tenantId: corp.tenantId, input: { ipDenylist: [THERE] } })
+  const { userErrors } = await mutate(corp, 'securityPolicyUpdate', {
+    tenantId: corp.tenantId,
+    input: { ipDenylist: [THERE] },
+  })
   expect(userErrors).toEqual([])
   return { corp, bob }
 }
@@ -37,34 +53,87 @@ async function member(): Promise<{ corp: Person; bob: Person }> {
 test('from where it refuses: id, slug, name, and that it does, on both surfaces', async () => {
   const { corp, bob } = await member()
   const open = await listed(bob, HERE, corp.tenantId)
-  expect(open).toMatchObject({ name: 'Corp', plan: 'ENTERPRISE', region: 'eu-1', metadata: { contract: 'secret' }, memberCount: 2, blocked: false })
+  expect(open).toMatchObject({
+    name: 'Corp',
+    plan: 'ENTERPRISE',
+    region: 'eu-1',
+    metadata: { contract: 'secret' },
+    memberCount: 2,
+    blocked: false,
+  })
   const { id, slug, name, createdAt } = open
   expect(await listed(bob, THERE, corp.tenantId)).toEqual({
-    id, slug, name, personal: false, status: 'ACTIVE', plan: 'FREE', region: 'us-east-1', logoUrl: '', metadata: {}, version: 1, createdAt, updatedAt: createdAt, memberCount: 0, mfaEnabledCount: 0,
+    id,
+    slug,
+    name,
+    personal: false,
+    status: 'ACTIVE',
+    plan: 'FREE',
+    region: 'us-east-1',
+    logoUrl: '',
+    metadata: {},
+    version: 1,
+    createdAt,
+    updatedAt: createdAt,
+    memberCount: 0,
+    mfaEnabledCount: 0,
     blocked: true,
   })
   const { items } = await get(bob, THERE, '/v1/tenants')
-  expect(items.find((row: { id: string }) => row.id === id)).toMatchObject({ id, slug, name, status: 'active', plan: 'free', region: 'us-east-1', metadata: {}, member_count: 0, mfa_enabled_count: 0, blocked: true })
-  expect((await get(bob, HERE, '/v1/tenants')).items.find((row: { id: string }) => row.id === id)).toMatchObject({ plan: 'enterprise', metadata: { contract: 'secret' }, member_count: 2, blocked: false })
+  expect(items.find((row: { id: string }) => row.id === id)).toMatchObject({
+    id,
+    slug,
+    name,
+    status: 'active',
+    plan: 'free',
+    region: 'us-east-1',
+    metadata: {},
+    member_count: 0,
+    mfa_enabled_count: 0,
+    blocked: true,
+  })
+  expect((await get(bob, HERE, '/v1/tenants')).items.find((row: { id: string }) => row.id === id)).toMatchObject({
+    plan: 'enterprise',
+    metadata: { contract: 'secret' },
+    member_count: 2,
+    blocked: false,
+  })
 })
 
 test('also of a list that is held, from the next request on; others of the list are shown as they are', async () => {
   const { corp, bob } = await member()
   const mine = await createTenant(service, bob, 'Mine')
-  for (const [ip, plan, blocked] of [[HERE, 'ENTERPRISE', false], [THERE, 'FREE', true], [HERE, 'ENTERPRISE', false]] as const)
+  for (const [ip, plan, blocked] of [
+    [HERE, 'ENTERPRISE', false],
+    [THERE, 'FREE', true],
+    [HERE, 'ENTERPRISE', false],
+  ] as const)
     expect(await listed(bob, ip, corp.tenantId, 'plan blocked')).toEqual({ id: corp.tenantId, plan, blocked })
-  expect(await listed(bob, THERE, mine.tenantId, 'name blocked')).toEqual({ id: mine.tenantId, name: 'Mine', blocked: false })
+  expect(await listed(bob, THERE, mine.tenantId, 'name blocked')).toEqual({
+    id: mine.tenantId,
+    name: 'Mine',
+    blocked: false,
+  })
   await mutate(corp, 'securityPolicyUpdate', { tenantId: corp.tenantId, input: { ipDenylist: [] } })
-  expect(await listed(bob, THERE, corp.tenantId, 'plan blocked')).toEqual({ id: corp.tenantId, plan: 'ENTERPRISE', blocked: false })
+  expect(await listed(bob, THERE, corp.tenantId, 'plan blocked')).toEqual({
+    id: corp.tenantId,
+    plan: 'ENTERPRISE',
+    blocked: false,
+  })
 })
 
 test('enforced IP rules count as the lists do', async () => {
   const { corp, bob } = await member()
   await mutate(corp, 'securityPolicyUpdate', { tenantId: corp.tenantId, input: { ipDenylist: [] } })
-  const { userErrors } = await mutate(corp, 'ipRuleCreate', { tenantId: corp.tenantId, input: { cidr: `${THERE}/32`, action: 'DENY' } })
+  const { userErrors } = await mutate(corp, 'ipRuleCreate', {
+    tenantId: corp.tenantId,
+    input: { cidr: `${THERE}/32`, action: 'DENY' },
+  })
   expect(userErrors).toEqual([])
   expect(await listed(bob, THERE, corp.tenantId, 'blocked')).toEqual({ id: corp.tenantId, blocked: false })
-  expect((await mutate(corp, 'ipEnforcementUpdate', { tenantId: corp.tenantId, input: { enabled: true } })).userErrors).toEqual([])
+  expect(
+    (await mutate(corp, 'ipEnforcementUpdate', { tenantId: corp.tenantId, input: { enabled: true } })).userErrors,
+  ).toEqual([])
   expect(await listed(bob, THERE, corp.tenantId, 'blocked')).toEqual({ id: corp.tenantId, blocked: true })
   expect(await listed(bob, HERE, corp.tenantId, 'blocked')).toEqual({ id: corp.tenantId, blocked: false })
 })

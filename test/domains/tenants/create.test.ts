@@ -1,7 +1,21 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { apiKey, createTenant, person, signUp } from '../../kit/seed.ts'
 import { testService, type TestService } from '../../kit/service.ts'
-import { actions, atOnce, changesNothing, codes, count, faults, mutate, nobody, refusal, standing, tenantOf, times, TOKENS } from '../verbs.ts'
+import {
+  actions,
+  atOnce,
+  changesNothing,
+  codes,
+  count,
+  faults,
+  mutate,
+  nobody,
+  refusal,
+  standing,
+  tenantOf,
+  times,
+  TOKENS,
+} from '../verbs.ts'
 
 let service: TestService
 beforeAll(async () => {
@@ -15,19 +29,45 @@ const create = async (input: object) => mutate(await signUp(service), 'tenantCre
 
 test('a new tenant has its creator as owner, three roles, a session in it and an audit log', async () => {
   const ada = await signUp(service)
-  const input = { name: ' Acme ', slug: ' Acme-1 ', region: 'eu', logoUrl: 'https://acme.example/logo.svg', metadata: { tier: 1, nested: { keys: ['stay_as_they Are'] } } }
+  const input = {
+    name: ' Acme ',
+    slug: ' Acme-1 ',
+    region: 'eu',
+    logoUrl: 'https://acme.example/logo.svg',
+    metadata: { tier: 1, nested: { keys: ['stay_as_they Are'] } },
+  }
   const made = await mutate(ada, 'tenantCreate', { input }, `${TENANT} ${TOKENS}`)
   expect(made).toMatchObject({
-    tenant: { ...input, name: 'Acme', slug: 'acme-1', personal: false, status: 'ACTIVE', plan: 'FREE', version: 1, memberCount: 1 },
+    tenant: {
+      ...input,
+      name: 'Acme',
+      slug: 'acme-1',
+      personal: false,
+      status: 'ACTIVE',
+      plan: 'FREE',
+      version: 1,
+      memberCount: 1,
+    },
     roles: ['owner'],
     tokens: { tenantId: made.tenant.id, userId: ada.userId },
     userErrors: [],
   })
   const there = person(service, ada.email, made.tokens)
   expect((await there.gql('{ me { permissions } }')).me.permissions).toHaveLength(25)
-  const { roles, members } = await tenantOf(there, 'roles { name system permissions { key } } members { nodes { userId roles { name } } }')
-  const shape = roles.map((role: { name: string; system: boolean; permissions: object[] }) => [role.name, role.system, role.permissions.length])
-  expect(shape).toEqual([['owner', true, 25], ['admin', true, 25], ['member', true, 4]])
+  const { roles, members } = await tenantOf(
+    there,
+    'roles { name system permissions { key } } members { nodes { userId roles { name } } }',
+  )
+  const shape = roles.map((role: { name: string; system: boolean; permissions: object[] }) => [
+    role.name,
+    role.system,
+    role.permissions.length,
+  ])
+  expect(shape).toEqual([
+    ['owner', true, 25],
+    ['admin', true, 25],
+    ['member', true, 4],
+  ])
   expect(members.nodes).toEqual([{ userId: ada.userId, roles: [{ name: 'owner' }] }])
   expect(await actions(service, made.tenant.id)).toEqual(['tenant.created', 'auth.login_succeeded'])
   expect(await standing(ada)).toBe('ok')
@@ -48,7 +88,12 @@ test.each([
 
 test('a derived slug that is taken gets an ending, also when ten are made at once', async () => {
   const ada = await signUp(service)
-  const made = await atOnce(service, HOLD_SLUG, ['same-name'], times(10, () => mutate(ada, 'tenantCreate', { input: { name: 'Same Name' } }, TENANT)))
+  const made = await atOnce(
+    service,
+    HOLD_SLUG,
+    ['same-name'],
+    times(10, () => mutate(ada, 'tenantCreate', { input: { name: 'Same Name' } }, TENANT)),
+  )
   const slugs = made.map((answer) => answer.tenant.slug as string).sort((a, b) => a.length - b.length)
   expect(new Set(slugs).size).toBe(10)
   expect(slugs[0]).toBe('same-name')
@@ -61,17 +106,30 @@ test('an explicit slug that is taken, whatever its case, by a live or a deleted 
   const gone = await mutate(ada, 'tenantCreate', { input: { name: 'Gone', slug: 'gone-one' } }, `${TENANT} ${TOKENS}`)
   await mutate(person(service, ada.email, gone.tokens), 'tenantDelete', { tenantId: gone.tenant.id })
   for (const slug of ['live-one', 'LIVE-One', 'gone-one']) {
-    const made = await changesNothing(service, () => mutate(ada, 'tenantCreate', { input: { name: 'New', slug } }, TENANT))
-    expect(made).toMatchObject({ tenant: null, roles: null, userErrors: [{ code: 'SLUG_TAKEN', path: ['input', 'slug'] }] })
+    const made = await changesNothing(service, () =>
+      mutate(ada, 'tenantCreate', { input: { name: 'New', slug } }, TENANT),
+    )
+    expect(made).toMatchObject({
+      tenant: null,
+      roles: null,
+      userErrors: [{ code: 'SLUG_TAKEN', path: ['input', 'slug'] }],
+    })
   }
   expect(live.userErrors).toEqual([])
 })
 
 test('of 20 tenants with one slug at once exactly one is made', async () => {
   const ada = await signUp(service)
-  const made = await atOnce(service, HOLD_SLUG, ['only-one'], times(20, () => mutate(ada, 'tenantCreate', { input: { name: 'x', slug: 'only-one' } }, TENANT)))
+  const made = await atOnce(
+    service,
+    HOLD_SLUG,
+    ['only-one'],
+    times(20, () => mutate(ada, 'tenantCreate', { input: { name: 'x', slug: 'only-one' } }, TENANT)),
+  )
   expect(made.filter((answer) => answer.tenant !== null)).toHaveLength(1)
-  expect(made.filter((answer) => answer.tenant === null).map(codes)).toEqual(Array.from({ length: 19 }, () => ['SLUG_TAKEN']))
+  expect(made.filter((answer) => answer.tenant === null).map(codes)).toEqual(
+    Array.from({ length: 19 }, () => ['SLUG_TAKEN']),
+  )
   expect(await count(service, 'tenant', "slug = 'only-one'")).toBe(1)
 })
 
@@ -102,21 +160,30 @@ test.each([
   ['plan', 'CHECKOUT_REQUIRED', { plan: 'ENTERPRISE' }],
 ] as const)('a bad %s is answered %s, and nothing is written: %o', async (field, code, input) => {
   const ada = await signUp(service)
-  const { userErrors } = await changesNothing(service, () => mutate(ada, 'tenantCreate', { input: { name: 'Acme', ...input } }, TENANT))
+  const { userErrors } = await changesNothing(service, () =>
+    mutate(ada, 'tenantCreate', { input: { name: 'Acme', ...input } }, TENANT),
+  )
   expect(userErrors).toMatchObject([{ code, path: ['input', field] }])
 })
 
 test('every field at fault is named at once', async () => {
   const input = { name: '', slug: '!!', region: 'x'.repeat(65), logoUrl: 'ftp://x' }
-  expect(await faults(await signUp(service), 'tenantCreate', { input })).toEqual(['REQUIRED', 'TOO_LONG', 'INVALID', 'INVALID'])
+  expect(await faults(await signUp(service), 'tenantCreate', { input })).toEqual([
+    'REQUIRED',
+    'TOO_LONG',
+    'INVALID',
+    'INVALID',
+  ])
 })
 
-test('metadata that cannot be stored is the caller\'s mistake: a NUL, and nesting without end', async () => {
+test("metadata that cannot be stored is the caller's mistake: a NUL, and nesting without end", async () => {
   const ada = await signUp(service)
   let deep: object = {}
   for (let level = 0; level < 40; level++) deep = { deep }
   for (const metadata of [{ a: '\0' }, { '\0': 1 }, deep])
-    expect(await changesNothing(service, () => refusal(ada, 'tenantCreate', { input: { name: 'Acme', metadata } }))).toBe('BAD_USER_INPUT')
+    expect(
+      await changesNothing(service, () => refusal(ada, 'tenantCreate', { input: { name: 'Acme', metadata } })),
+    ).toBe('BAD_USER_INPUT')
 })
 
 test('a key bound to a person creates a tenant for them, without a session; one that is limited or unbound does not', async () => {
@@ -128,44 +195,80 @@ test('a key bound to a person creates a tenant for them, without a session; one 
   const limited = await apiKey(service, ada, { userId: ada.userId, scopes: ['tenant.read', 'tenant.write'] })
   const unbound = await apiKey(service, ada)
   expect(await Promise.all([limited, unbound].map(standing))).toEqual(['ok', 'ok'])
-  expect(await changesNothing(service, () => refusal(limited, 'tenantCreate', { input: { name: 'x' } }))).toBe('FORBIDDEN')
-  expect(await changesNothing(service, () => refusal(unbound, 'tenantCreate', { input: { name: 'x' } }))).toBe('UNAUTHENTICATED')
-  expect(await changesNothing(service, () => refusal(nobody(service), 'tenantCreate', { input: { name: 'x' } }))).toBe('UNAUTHENTICATED')
+  expect(await changesNothing(service, () => refusal(limited, 'tenantCreate', { input: { name: 'x' } }))).toBe(
+    'FORBIDDEN',
+  )
+  expect(await changesNothing(service, () => refusal(unbound, 'tenantCreate', { input: { name: 'x' } }))).toBe(
+    'UNAUTHENTICATED',
+  )
+  expect(await changesNothing(service, () => refusal(nobody(service), 'tenantCreate', { input: { name: 'x' } }))).toBe(
+    'UNAUTHENTICATED',
+  )
 })
 
 test('whose password somebody else has set makes no tenant, whether the slug is free or taken, by a session or by a key, and nothing is written', async () => {
   const ada = await createTenant(service, await signUp(service))
   const key = await apiKey(service, ada, { userId: ada.userId })
-  const setBy = (other: boolean) => service.owner.query('UPDATE password_credential SET set_by_other = $2 WHERE user_id = $1', [ada.userId, other])
-  expect((await mutate(ada, 'tenantCreate', { input: { name: 'Taken', slug: 'taken-before' } }, TENANT)).userErrors).toEqual([])
+  const setBy = (other: boolean) =>
+    service.owner.query('UPDATE password_credential SET set_by_other = $2 WHERE user_id = $1', [ada.userId, other])
+  expect(
+    (await mutate(ada, 'tenantCreate', { input: { name: 'Taken', slug: 'taken-before' } }, TENANT)).userErrors,
+  ).toEqual([])
   expect(await standing(key)).toBe('ok') // which notes its use
   await setBy(true)
-  for (const who of [ada, key]) for (const slug of ['free-still', 'taken-before']) expect(codes(await changesNothing(service, () => mutate(who, 'tenantCreate', { input: { name: 'x', slug } }, TENANT)))).toEqual(['OWN_PASSWORD_NEEDED'])
+  for (const who of [ada, key])
+    for (const slug of ['free-still', 'taken-before'])
+      expect(
+        codes(await changesNothing(service, () => mutate(who, 'tenantCreate', { input: { name: 'x', slug } }, TENANT))),
+      ).toEqual(['OWN_PASSWORD_NEEDED'])
   await setBy(false)
   expect(codes(await mutate(ada, 'tenantCreate', { input: { name: 'x', slug: 'free-still' } }, TENANT))).toEqual([])
 })
 
 test('the log of a new tenant verifies from its first link, and says who made it and how', async () => {
   const ada = await signUp(service)
-  const { auditVerification, auditEvents } = await tenantOf(await createTenant(service, ada, 'Verified'), 'auditVerification { ok rowsChecked } auditEvents { nodes { action actorUserId resourceId metadata } }')
+  const { auditVerification, auditEvents } = await tenantOf(
+    await createTenant(service, ada, 'Verified'),
+    'auditVerification { ok rowsChecked } auditEvents { nodes { action actorUserId resourceId metadata } }',
+  )
   expect(auditVerification).toEqual({ ok: true, rowsChecked: 2 })
   const [session, made] = auditEvents.nodes
-  expect(made).toMatchObject({ action: 'tenant.created', actorUserId: ada.userId, metadata: { name: 'Verified', slug: 'verified' } })
-  expect(session).toMatchObject({ action: 'auth.login_succeeded', actorUserId: ada.userId, metadata: { method: 'tenant_create', mfa: false } })
+  expect(made).toMatchObject({
+    action: 'tenant.created',
+    actorUserId: ada.userId,
+    metadata: { name: 'Verified', slug: 'verified' },
+  })
+  expect(session).toMatchObject({
+    action: 'auth.login_succeeded',
+    actorUserId: ada.userId,
+    metadata: { method: 'tenant_create', mfa: false },
+  })
 })
 
 test('ten that one person makes at once are made, and everywhere they count as one member', async () => {
   const ada = await signUp(service)
-  const made = await atOnce(service, 'SELECT 1 FROM users WHERE id = $1 FOR UPDATE', [ada.userId], times(10, (n) => mutate(ada, 'tenantCreate', { input: { name: `At once ${n}` } }, TENANT)))
+  const made = await atOnce(
+    service,
+    'SELECT 1 FROM users WHERE id = $1 FOR UPDATE',
+    [ada.userId],
+    times(10, (n) => mutate(ada, 'tenantCreate', { input: { name: `At once ${n}` } }, TENANT)),
+  )
   expect(made.map(codes)).toEqual(made.map(() => []))
   const { rows } = await service.owner.query<{ n: string; facts: string }>(
-    `SELECT (SELECT sum(c.n) FROM member_count c WHERE c.tenant_id = m.tenant_id AND c.figure = 'members') AS n, (SELECT count(*) FROM member_fact f WHERE f.tenant_id = m.tenant_id) AS facts FROM membership m WHERE m.user_id = $1`, [ada.userId])
+    `SELECT (SELECT sum(c.n) FROM member_count c WHERE c.tenant_id = m.tenant_id AND c.figure = 'members') AS n, (SELECT count(*) FROM member_fact f WHERE f.tenant_id = m.tenant_id) AS facts FROM membership m WHERE m.user_id = $1`,
+    [ada.userId],
+  )
   expect(rows).toEqual(Array.from({ length: 11 }, () => ({ n: '1', facts: '1' })))
 })
 
 test('what is stored of a tenant and what is answered of it are the same', async () => {
   const ada = await signUp(service)
   const FIELDS = 'id slug name personal status plan region logoUrl metadata version createdAt updatedAt'
-  const { tenant, tokens } = await mutate(ada, 'tenantCreate', { input: { name: 'Same', metadata: { b: 1, a: { z: [1.5, null], y: 'x' } } } }, `tenant { ${FIELDS} } ${TOKENS}`)
+  const { tenant, tokens } = await mutate(
+    ada,
+    'tenantCreate',
+    { input: { name: 'Same', metadata: { b: 1, a: { z: [1.5, null], y: 'x' } } } },
+    `tenant { ${FIELDS} } ${TOKENS}`,
+  )
   expect(await tenantOf(person(service, ada.email, tokens), FIELDS)).toEqual(tenant)
 })

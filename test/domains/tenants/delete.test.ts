@@ -1,7 +1,21 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { addMember, apiKey, createTenant, owner, PASSWORD, signUp, uniqueEmail } from '../../kit/seed.ts'
 import { testService, type TestService } from '../../kit/service.ts'
-import { actions, atOnce, changesNothing, count, faults, logIn, mutate, nobody, refusal, standing, tenantOf, times, HOLD_TENANT } from '../verbs.ts'
+import {
+  actions,
+  atOnce,
+  changesNothing,
+  count,
+  faults,
+  logIn,
+  mutate,
+  nobody,
+  refusal,
+  standing,
+  tenantOf,
+  times,
+  HOLD_TENANT,
+} from '../verbs.ts'
 
 let service: TestService
 beforeAll(async () => {
@@ -19,13 +33,27 @@ test('a deletion stops every session, refresh token, API key and invitation of t
   const { token } = await mutate(ada, INVITE, { tenantId: ada.tenantId, input: { email: uniqueEmail() } }, 'token')
   expect(await Promise.all([ada, bob, ...keys].map(standing))).toEqual(['ok', 'ok', 'ok', 'ok'])
 
-  expect(await mutate(ada, 'tenantDelete', { tenantId: ada.tenantId }, 'deletedId')).toEqual({ deletedId: ada.tenantId, userErrors: [] })
+  expect(await mutate(ada, 'tenantDelete', { tenantId: ada.tenantId }, 'deletedId')).toEqual({
+    deletedId: ada.tenantId,
+    userErrors: [],
+  })
 
-  expect(await Promise.all([ada, bob, ...keys].map(standing))).toEqual(['UNAUTHENTICATED', 'UNAUTHENTICATED', 'UNAUTHENTICATED', 'UNAUTHENTICATED'])
-  for (const who of [ada, bob]) expect(await faults(nobody(service), 'tokenRefresh', { input: { refreshToken: who.refreshToken } })).toEqual(['SESSION_REVOKED'])
-  expect(await faults(nobody(service), 'invitationAccept', { input: { token, password: PASSWORD } })).toEqual(['NOT_PENDING'])
+  expect(await Promise.all([ada, bob, ...keys].map(standing))).toEqual([
+    'UNAUTHENTICATED',
+    'UNAUTHENTICATED',
+    'UNAUTHENTICATED',
+    'UNAUTHENTICATED',
+  ])
+  for (const who of [ada, bob])
+    expect(await faults(nobody(service), 'tokenRefresh', { input: { refreshToken: who.refreshToken } })).toEqual([
+      'SESSION_REVOKED',
+    ])
+  expect(await faults(nobody(service), 'invitationAccept', { input: { token, password: PASSWORD } })).toEqual([
+    'NOT_PENDING',
+  ])
   // Each is ended in its own row too, and not merely refused because of the tenant.
-  for (const table of ['session', 'api_key']) expect(await count(service, table, 'tenant_id = $1 AND revoked_at IS NULL', [ada.tenantId])).toBe(0)
+  for (const table of ['session', 'api_key'])
+    expect(await count(service, table, 'tenant_id = $1 AND revoked_at IS NULL', [ada.tenantId])).toBe(0)
   expect(await standing(home)).toBe('ok')
   expect((await logIn(service, home.email)).tenantId).toBe(home.tenantId)
 })
@@ -35,22 +63,32 @@ test('a deleted tenant is kept with its audit log, which tells of the deletion',
   const before = await actions(service, ada.tenantId)
   await mutate(ada, 'tenantDelete', { tenantId: ada.tenantId })
   expect(await actions(service, ada.tenantId)).toEqual([...before, 'tenant.deleted'])
-  expect(await count(service, 'tenant', "id = $1 AND status = 'DELETED' AND deleted_at IS NOT NULL", [ada.tenantId])).toBe(1)
+  expect(
+    await count(service, 'tenant', "id = $1 AND status = 'DELETED' AND deleted_at IS NOT NULL", [ada.tenantId]),
+  ).toBe(1)
 })
 
 test('a deleted tenant cannot be deleted, resumed, changed or switched to any more', async () => {
   const home = await signUp(service)
   const ada = await createTenant(service, home)
   await mutate(ada, 'tenantDelete', { tenantId: ada.tenantId })
-  expect(await changesNothing(service, () => refusal(ada, 'tenantDelete', { tenantId: ada.tenantId }))).toBe('UNAUTHENTICATED')
-  expect(await changesNothing(service, () => faults(home, 'tenantResume', { tenantId: ada.tenantId }))).toEqual(['NOT_FOUND'])
-  expect(await changesNothing(service, () => faults(home, 'tenantSwitch', { tenantId: ada.tenantId }))).toEqual(['NOT_TENANT_MEMBER'])
+  expect(await changesNothing(service, () => refusal(ada, 'tenantDelete', { tenantId: ada.tenantId }))).toBe(
+    'UNAUTHENTICATED',
+  )
+  expect(await changesNothing(service, () => faults(home, 'tenantResume', { tenantId: ada.tenantId }))).toEqual([
+    'NOT_FOUND',
+  ])
+  expect(await changesNothing(service, () => faults(home, 'tenantSwitch', { tenantId: ada.tenantId }))).toEqual([
+    'NOT_TENANT_MEMBER',
+  ])
   const twice = await owner(service)
   const document = `mutation ($t: UUID!) {
     first: tenantDelete(tenantId: $t) { userErrors { code } }
     second: tenantUpdate(tenantId: $t, input: { name: "x" }) { userErrors { code } }
   }`
-  expect((await twice.ask(document, { t: twice.tenantId })).errors).toMatchObject([{ path: ['second'], extensions: { code: 'UNAUTHENTICATED' } }])
+  expect((await twice.ask(document, { t: twice.tenantId })).errors).toMatchObject([
+    { path: ['second'], extensions: { code: 'UNAUTHENTICATED' } },
+  ])
   expect((await actions(service, twice.tenantId)).at(-1)).toBe('tenant.deleted')
 })
 
@@ -72,5 +110,8 @@ test('a deleted tenant does not count against what is left: another keeps workin
   const ada = await owner(service, 'Kept')
   const other = await createTenant(service, ada, 'Deleted')
   await mutate(other, 'tenantDelete', { tenantId: other.tenantId })
-  expect(await tenantOf(ada, 'name auditVerification { ok }')).toEqual({ name: 'Kept', auditVerification: { ok: true } })
+  expect(await tenantOf(ada, 'name auditVerification { ok }')).toEqual({
+    name: 'Kept',
+    auditVerification: { ok: true },
+  })
 })

@@ -24,8 +24,14 @@ test('pages of three show all eight tenants of a person once each, newest first'
   let after: string | null = null
   do {
     const found: Awaited<ReturnType<typeof page>> = await page(ada, { first: 3, after })
-    expect(found.edges.map((edge: { node: { id: string } }) => edge.node.id)).toEqual(found.nodes.map((node: { id: string }) => node.id))
-    expect(found.pageInfo).toMatchObject({ hasPreviousPage: after !== null, startCursor: found.edges[0].cursor, endCursor: found.edges.at(-1).cursor })
+    expect(found.edges.map((edge: { node: { id: string } }) => edge.node.id)).toEqual(
+      found.nodes.map((node: { id: string }) => node.id),
+    )
+    expect(found.pageInfo).toMatchObject({
+      hasPreviousPage: after !== null,
+      startCursor: found.edges[0].cursor,
+      endCursor: found.edges.at(-1).cursor,
+    })
     seen.push(...found.nodes.map((node: { id: string }) => node.id))
     more.push(found.pageInfo.hasNextPage)
     after = found.pageInfo.hasNextPage ? found.pageInfo.endCursor : null
@@ -37,7 +43,10 @@ test('pages of three show all eight tenants of a person once each, newest first'
 test('tenants made in the same millisecond are neither skipped nor repeated, and one made meanwhile moves nothing', async () => {
   const ada = await signUp(service)
   for (let n = 0; n < 6; n++) await createTenant(service, ada)
-  await service.owner.query("UPDATE tenant SET created_at = '2026-01-01' WHERE id IN (SELECT tenant_id FROM membership WHERE user_id = $1)", [ada.userId])
+  await service.owner.query(
+    "UPDATE tenant SET created_at = '2026-01-01' WHERE id IN (SELECT tenant_id FROM membership WHERE user_id = $1)",
+    [ada.userId],
+  )
   const first = await page(ada, { first: 4 })
   await createTenant(service, ada, 'later')
   const second = await page(ada, { first: 4, after: first.pageInfo.endCursor })
@@ -51,7 +60,11 @@ test('an empty page has no cursors', async () => {
   const ada = await signUp(service)
   const { pageInfo } = await page(ada, { first: 1 })
   expect(pageInfo.hasNextPage).toBe(false)
-  expect(await page(ada, { after: pageInfo.endCursor })).toEqual({ nodes: [], edges: [], pageInfo: { hasNextPage: false, hasPreviousPage: true, startCursor: null, endCursor: null } })
+  expect(await page(ada, { after: pageInfo.endCursor })).toEqual({
+    nodes: [],
+    edges: [],
+    pageInfo: { hasNextPage: false, hasPreviousPage: true, startCursor: null, endCursor: null },
+  })
 })
 
 test("a cursor of another person, of another list, of another tenant's list, or made up, is refused", async () => {
@@ -60,13 +73,23 @@ test("a cursor of another person, of another list, of another tenant's list, or 
   const cursor = async (who: Person): Promise<string> => (await page(who, { first: 1 })).pageInfo.endCursor
   const ofMembers = (await tenantOf(ada, 'members { pageInfo { endCursor } }')).members.pageInfo.endCursor
   const own = await cursor(ada)
-  for (const after of [await cursor(bob), ofMembers, 'x', own.slice(1), `${own.startsWith('A') ? 'B' : 'A'}${own.slice(1)}`, Buffer.from(ada.tenantId).toString('base64url')]) {
+  for (const after of [
+    await cursor(bob),
+    ofMembers,
+    'x',
+    own.slice(1),
+    `${own.startsWith('A') ? 'B' : 'A'}${own.slice(1)}`,
+    Buffer.from(ada.tenantId).toString('base64url'),
+  ]) {
     const { errors } = await ada.ask(PAGE, { after })
     expect(errors).toMatchObject([{ path: ['tenants'], extensions: { code: 'BAD_USER_INPUT', argument: ['after'] } }])
   }
   expect((await page(ada, { first: 1, after: own })).nodes).toHaveLength(1)
   const foreign = (await tenantOf(bob, 'members { pageInfo { endCursor } }')).members.pageInfo.endCursor
-  const { errors } = await ada.ask('query ($id: UUID!, $after: String) { tenant(id: $id) { members(after: $after) { nodes { id } } } }', { id: ada.tenantId, after: foreign })
+  const { errors } = await ada.ask(
+    'query ($id: UUID!, $after: String) { tenant(id: $id) { members(after: $after) { nodes { id } } } }',
+    { id: ada.tenantId, after: foreign },
+  )
   expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }])
 })
 
@@ -84,23 +107,37 @@ test('suspended tenants are listed, deleted ones and those that one has left are
   await mutate(deleted, 'tenantDelete', { tenantId: deleted.tenantId })
   await mutate(left, 'tenantLeave', { tenantId: left.tenantId })
   const { tenants } = await ada.gql('{ tenants { nodes { id status memberCount } } }')
-  expect(tenants.nodes).toEqual([{ id: suspended.tenantId, status: 'SUSPENDED', memberCount: 1 }, { id: ada.tenantId, status: 'ACTIVE', memberCount: 1 }])
+  expect(tenants.nodes).toEqual([
+    { id: suspended.tenantId, status: 'SUSPENDED', memberCount: 1 },
+    { id: ada.tenantId, status: 'ACTIVE', memberCount: 1 },
+  ])
 })
 
 test('numbers of members are right wherever in the selection they are asked for', async () => {
   const ada = await signUp(service)
   const acme = await createTenant(service, ada)
   const bob = await addMember(service, acme)
-  await service.owner.query("INSERT INTO totp_factor (user_id, secret, confirmed_at, last_step) VALUES ($1, '\\x00', now(), 1)", [bob.userId])
-  const counts = [{ memberCount: 2, mfaEnabledCount: 1 }, { memberCount: 1, mfaEnabledCount: 0 }]
+  await service.owner.query(
+    "INSERT INTO totp_factor (user_id, secret, confirmed_at, last_step) VALUES ($1, '\\x00', now(), 1)",
+    [bob.userId],
+  )
+  const counts = [
+    { memberCount: 2, mfaEnabledCount: 1 },
+    { memberCount: 1, mfaEnabledCount: 0 },
+  ]
   const answer = await ada.gql(`{
     plain: tenants { nodes { id } } listed: tenants { nodes { memberCount mfaEnabledCount } } edged: tenants { edges { node { ...Counts } } } one: tenants { nodes { mfaEnabledCount } }
   } fragment Counts on TenantSummary { memberCount mfaEnabledCount }`)
   expect(answer).toEqual({
-    plain: { nodes: [{ id: acme.tenantId }, { id: ada.tenantId }] }, listed: { nodes: counts }, edged: { edges: counts.map((node) => ({ node })) }, one: { nodes: counts.map(({ mfaEnabledCount }) => ({ mfaEnabledCount })) },
+    plain: { nodes: [{ id: acme.tenantId }, { id: ada.tenantId }] },
+    listed: { nodes: counts },
+    edged: { edges: counts.map((node) => ({ node })) },
+    one: { nodes: counts.map(({ mfaEnabledCount }) => ({ mfaEnabledCount })) },
   })
   // A key has them from elsewhere.
-  expect((await (await apiKey(service, acme)).gql('{ tenants { nodes { memberCount mfaEnabledCount } } }')).tenants.nodes).toEqual([counts[0]])
+  expect(
+    (await (await apiKey(service, acme)).gql('{ tenants { nodes { memberCount mfaEnabledCount } } }')).tenants.nodes,
+  ).toEqual([counts[0]])
 })
 
 test('a big data: logo is left out of lists and shown in the tenant itself', async () => {
@@ -114,7 +151,11 @@ test('a big data: logo is left out of lists and shown in the tenant itself', asy
 test('an API key, bound or not, sees its own tenant and no other', async () => {
   const ada = await owner(service, 'First')
   await createTenant(service, ada, 'Second')
-  for (const key of [await apiKey(service, ada), await apiKey(service, ada, { userId: ada.userId }), await apiKey(service, ada, { scopes: ['tenant.read'] })])
+  for (const key of [
+    await apiKey(service, ada),
+    await apiKey(service, ada, { userId: ada.userId }),
+    await apiKey(service, ada, { scopes: ['tenant.read'] }),
+  ])
     expect((await key.gql('{ tenants { nodes { id name memberCount } pageInfo { hasNextPage } } }')).tenants).toEqual({
       nodes: [{ id: ada.tenantId, name: 'First', memberCount: 1 }],
       pageInfo: { hasNextPage: false },
@@ -138,5 +179,7 @@ test('a person without any permission still has their own list', async () => {
 })
 
 test('nobody has no list', async () => {
-  expect((await nobody(service).ask('{ tenants { nodes { id } } }')).errors).toMatchObject([{ extensions: { code: 'UNAUTHENTICATED' } }])
+  expect((await nobody(service).ask('{ tenants { nodes { id } } }')).errors).toMatchObject([
+    { extensions: { code: 'UNAUTHENTICATED' } },
+  ])
 })

@@ -4,7 +4,20 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { addMember, apiKey, createTenant, owner, type Person, signUp } from '../../kit/seed.ts'
 import { testService, type TestService } from '../../kit/service.ts'
 import { RULES, type Rule } from '../../../src/access/rules.ts'
-import { actions, changesNothing, faults, fieldsOf, mutate, nobody, operation, refusal, standing, switchTo, tenantOf, TOKENS } from '../verbs.ts'
+import {
+  actions,
+  changesNothing,
+  faults,
+  fieldsOf,
+  mutate,
+  nobody,
+  operation,
+  refusal,
+  standing,
+  switchTo,
+  tenantOf,
+  TOKENS,
+} from '../verbs.ts'
 
 let service: TestService
 beforeAll(async () => {
@@ -14,20 +27,36 @@ afterAll(() => service.close())
 
 async function suspended(): Promise<Person> {
   const ada = await owner(service)
-  expect((await mutate(ada, 'tenantSuspend', { tenantId: ada.tenantId }, 'tenant { status version }')).tenant).toEqual({ status: 'SUSPENDED', version: 2 })
+  expect((await mutate(ada, 'tenantSuspend', { tenantId: ada.tenantId }, 'tenant { status version }')).tenant).toEqual({
+    status: 'SUSPENDED',
+    version: 2,
+  })
   return ada
 }
 
 test('a suspension is audited, and suspending again changes nothing', async () => {
   const ada = await suspended()
   expect((await actions(service, ada.tenantId)).at(-1)).toBe('tenant.updated')
-  expect((await changesNothing(service, () => mutate(ada, 'tenantSuspend', { tenantId: ada.tenantId }, 'tenant { status }'))).tenant.status).toBe('SUSPENDED')
+  expect(
+    (await changesNothing(service, () => mutate(ada, 'tenantSuspend', { tenantId: ada.tenantId }, 'tenant { status }')))
+      .tenant.status,
+  ).toBe('SUSPENDED')
 })
 
 test('in a suspended tenant one sees its profile, and every list is refused', async () => {
   const ada = await suspended()
-  expect(await tenantOf(ada, 'id name slug status plan region metadata version memberCount')).toMatchObject({ id: ada.tenantId, status: 'SUSPENDED', memberCount: 1 })
-  expect((await ada.gql('{ me { tenantId sessions { id } invitations { id } mfa { totpEnrolled } passwordRules { kind } } tenants { nodes { id } } }')).me.tenantId).toBe(ada.tenantId)
+  expect(await tenantOf(ada, 'id name slug status plan region metadata version memberCount')).toMatchObject({
+    id: ada.tenantId,
+    status: 'SUSPENDED',
+    memberCount: 1,
+  })
+  expect(
+    (
+      await ada.gql(
+        '{ me { tenantId sessions { id } invitations { id } mfa { totpEnrolled } passwordRules { kind } } tenants { nodes { id } } }',
+      )
+    ).me.tenantId,
+  ).toBe(ada.tenantId)
   const answer = await ada.ask(
     `query ($id: UUID!, $u: UUID!) { tenant(id: $id) { roles { id } role(id: $u) { id } memberPermissions(userId: $u) permissionCheck(userId: $u, permission: "x") { allowed }
      members { nodes { id } } member(userId: $u) { id } invitations { nodes { id } } apiKeys { nodes { id } } auditEvents { nodes { id } } auditVerification { ok }
@@ -39,20 +68,41 @@ test('in a suspended tenant one sees its profile, and every list is refused', as
   )
   const lasting = Object.entries<Rule>(RULES.Tenant).filter(([, rule]) => rule.whileSuspended)
   const refusedFields = Object.keys(RULES.Tenant).length - lasting.length + 1 // and permissions
-  expect(answer.errors.map((error) => error.message)).toEqual(Array.from({ length: refusedFields }, () => 'The tenant is suspended.'))
+  expect(answer.errors.map((error) => error.message)).toEqual(
+    Array.from({ length: refusedFields }, () => 'The tenant is suspended.'),
+  )
 })
 
-// From the table of rules: what is not marked as lasting must be refused. Arguments do not matter: the decision is before them.
-const refused = fieldsOf('Mutation').filter((field) => !(RULES.Mutation as Record<string, Rule>)[field.name]?.whileSuspended && (RULES.Mutation as Record<string, Rule>)[field.name]?.caller !== 'operator')
+// From the table of rules: what is not marked as lasting must be refused. Arguments do not matter: the decision is
+// before them.
+const refused = fieldsOf('Mutation').filter(
+  (field) =>
+    !(RULES.Mutation as Record<string, Rule>)[field.name]?.whileSuspended &&
+    (RULES.Mutation as Record<string, Rule>)[field.name]?.caller !== 'operator',
+)
 
-test.each(refused.map((field) => field.name))('%s is refused in a suspended tenant, and changes nothing', async (name) => {
-  const ada = await suspended()
-  const field = refused.find((candidate) => candidate.name === name)
-  const needed = (field?.args ?? []).filter((arg) => isNonNullType(arg.type))
-  const args = Object.fromEntries(needed.map((arg) => [arg.name, arg.name === 'tenantId' ? ada.tenantId : arg.name === 'input' ? (INPUTS[name] ?? {}) : arg.type.toString() === 'Int!' ? 1 : randomUUID()]))
-  const answer = await changesNothing(service, () => ada.ask(operation('Mutation', name, args, ''), args))
-  expect(answer.errors).toMatchObject([{ message: 'The tenant is suspended.', extensions: { code: 'FORBIDDEN' } }])
-})
+test.each(refused.map((field) => field.name))(
+  '%s is refused in a suspended tenant, and changes nothing',
+  async (name) => {
+    const ada = await suspended()
+    const field = refused.find((candidate) => candidate.name === name)
+    const needed = (field?.args ?? []).filter((arg) => isNonNullType(arg.type))
+    const args = Object.fromEntries(
+      needed.map((arg) => [
+        arg.name,
+        arg.name === 'tenantId'
+          ? ada.tenantId
+          : arg.name === 'input'
+            ? (INPUTS[name] ?? {})
+            : arg.type.toString() === 'Int!'
+              ? 1
+              : randomUUID(),
+      ]),
+    )
+    const answer = await changesNothing(service, () => ada.ask(operation('Mutation', name, args, ''), args))
+    expect(answer.errors).toMatchObject([{ message: 'The tenant is suspended.', extensions: { code: 'FORBIDDEN' } }])
+  },
+)
 
 const id = randomUUID()
 const INPUTS: Record<string, object> = {
@@ -76,9 +126,14 @@ const INPUTS: Record<string, object> = {
 
 test('while it is suspended, the profile cannot be changed, but the status can', async () => {
   const ada = await suspended()
-  const { userErrors } = await changesNothing(service, () => mutate(ada, 'tenantUpdate', { tenantId: ada.tenantId, input: { name: 'x' } }))
+  const { userErrors } = await changesNothing(service, () =>
+    mutate(ada, 'tenantUpdate', { tenantId: ada.tenantId, input: { name: 'x' } }),
+  )
   expect(userErrors).toMatchObject([{ code: 'SUSPENDED' }])
-  expect((await mutate(ada, 'tenantUpdate', { tenantId: ada.tenantId, input: { status: 'ACTIVE' } }, 'tenant { status }')).tenant.status).toBe('ACTIVE')
+  expect(
+    (await mutate(ada, 'tenantUpdate', { tenantId: ada.tenantId, input: { status: 'ACTIVE' } }, 'tenant { status }'))
+      .tenant.status,
+  ).toBe('ACTIVE')
   expect(await faults(ada, 'roleCreate', { tenantId: ada.tenantId, input: { name: 'x' } })).toEqual([])
 })
 
@@ -87,12 +142,24 @@ test('an API key of a suspended tenant reads the profile and does nothing else, 
   const key = await apiKey(service, ada)
   expect(await standing(key)).toBe('ok')
   await mutate(ada, 'tenantSuspend', { tenantId: ada.tenantId })
-  const members = () => key.ask('query ($id: UUID!) { tenant(id: $id) { status members { nodes { id } } } }', { id: ada.tenantId })
-  expect(await members()).toMatchObject({ data: { tenant: { status: 'SUSPENDED', members: null } }, errors: [{ extensions: { code: 'FORBIDDEN' } }] })
-  expect(await changesNothing(service, () => refusal(key, 'roleCreate', { tenantId: ada.tenantId, input: { name: 'x' } }))).toBe('FORBIDDEN')
+  const members = () =>
+    key.ask('query ($id: UUID!) { tenant(id: $id) { status members { nodes { id } } } }', { id: ada.tenantId })
+  expect(await members()).toMatchObject({
+    data: { tenant: { status: 'SUSPENDED', members: null } },
+    errors: [{ extensions: { code: 'FORBIDDEN' } }],
+  })
+  expect(
+    await changesNothing(service, () => refusal(key, 'roleCreate', { tenantId: ada.tenantId, input: { name: 'x' } })),
+  ).toBe('FORBIDDEN')
   // A key that leaked must not lift the suspension that is to stop it.
-  expect(await changesNothing(service, () => refusal(key, 'tenantUpdate', { tenantId: ada.tenantId, input: { status: 'ACTIVE' } }))).toBe('FORBIDDEN')
-  expect(await changesNothing(service, () => refusal(key, 'tenantDelete', { tenantId: ada.tenantId }))).toBe('FORBIDDEN')
+  expect(
+    await changesNothing(service, () =>
+      refusal(key, 'tenantUpdate', { tenantId: ada.tenantId, input: { status: 'ACTIVE' } }),
+    ),
+  ).toBe('FORBIDDEN')
+  expect(await changesNothing(service, () => refusal(key, 'tenantDelete', { tenantId: ada.tenantId }))).toBe(
+    'FORBIDDEN',
+  )
   await mutate(ada, 'tenantResume', { tenantId: ada.tenantId })
   expect((await members()).errors).toEqual([])
 })
@@ -103,16 +170,23 @@ test('a suspended tenant is resumed from a session elsewhere, by a member with t
   const bob = await addMember(service, tenant)
   await mutate(tenant, 'tenantSuspend', { tenantId: tenant.tenantId })
   await mutate(tenant, 'logout', {}, 'ended')
-  const resume = (who: Person, tenantId: string) => mutate(who, 'tenantResume', { tenantId }, 'tenant { id status memberCount }')
+  const resume = (who: Person, tenantId: string) =>
+    mutate(who, 'tenantResume', { tenantId }, 'tenant { id status memberCount }')
   const stranger = await signUp(service)
   const unknown = await changesNothing(service, () => resume(stranger, randomUUID()))
   expect(unknown).toMatchObject({ tenant: null, userErrors: [{ code: 'NOT_FOUND', path: ['tenantId'] }] })
   expect(await changesNothing(service, () => resume(stranger, tenant.tenantId))).toEqual(unknown)
-  expect((await changesNothing(service, () => resume(bob, tenant.tenantId))).userErrors).toMatchObject([{ code: 'PERMISSION_DENIED' }])
-  expect(await resume(ada, tenant.tenantId)).toMatchObject({ tenant: { id: tenant.tenantId, status: 'ACTIVE', memberCount: 2 }, userErrors: [] })
+  expect((await changesNothing(service, () => resume(bob, tenant.tenantId))).userErrors).toMatchObject([
+    { code: 'PERMISSION_DENIED' },
+  ])
+  expect(await resume(ada, tenant.tenantId)).toMatchObject({
+    tenant: { id: tenant.tenantId, status: 'ACTIVE', memberCount: 2 },
+    userErrors: [],
+  })
   expect(await standing(await switchTo(service, ada, tenant.tenantId))).toBe('ok')
   expect((await actions(service, tenant.tenantId)).filter((action) => action === 'tenant.updated')).toHaveLength(2)
-  expect((await changesNothing(service, () => resume(ada, tenant.tenantId))).userErrors).toEqual([]) // it is active already
+  // it is active already
+  expect((await changesNothing(service, () => resume(ada, tenant.tenantId))).userErrors).toEqual([])
 })
 
 test('a suspended tenant can still be put in order: keys revoked, members removed', async () => {
@@ -130,7 +204,9 @@ test('in a suspended tenant one can still refresh, switch away, create another, 
   const tenant = await createTenant(service, ada)
   const bob = await addMember(service, tenant)
   await mutate(tenant, 'tenantSuspend', { tenantId: tenant.tenantId })
-  expect(await faults(nobody(service), 'tokenRefresh', { input: { refreshToken: tenant.refreshToken } }, TOKENS)).toEqual([])
+  expect(
+    await faults(nobody(service), 'tokenRefresh', { input: { refreshToken: tenant.refreshToken } }, TOKENS),
+  ).toEqual([])
   expect((await switchTo(service, tenant, ada.tenantId)).tenantId).toBe(ada.tenantId)
   expect(await faults(tenant, 'tenantCreate', { input: { name: 'Another' } })).toEqual([])
   expect(await faults(bob, 'tenantLeave', { tenantId: tenant.tenantId })).toEqual([])

@@ -5,7 +5,20 @@ import type { Client } from '../../kit/client.ts'
 import { addMember, apiKey, owner, PASSWORD, type Person, roleId, signUp, uniqueEmail } from '../../kit/seed.ts'
 import { testService, type TestService } from '../../kit/service.ts'
 import { mailedToken, mailsTo, newestMail, setPolicy } from '../sign-in/mailbox.ts'
-import { actions, changesNothing, codes, customRole, faults, logIn, memberWith, mutate, nobody, refusal, standing, tenantOf } from '../verbs.ts'
+import {
+  actions,
+  changesNothing,
+  codes,
+  customRole,
+  faults,
+  logIn,
+  memberWith,
+  mutate,
+  nobody,
+  refusal,
+  standing,
+  tenantOf,
+} from '../verbs.ts'
 
 let service: TestService
 let ada: Person
@@ -15,24 +28,46 @@ beforeAll(async () => {
 })
 afterAll(() => service.close())
 
-const MEMBER = 'member { userId user { email emailVerifiedAt displayName phone avatarUrl metadata } roles { name } } mailed'
-const create = (who: Client, input: object, tenantId = ada.tenantId) => mutate(who, 'userCreate', { tenantId, input }, MEMBER)
+const MEMBER =
+  'member { userId user { email emailVerifiedAt displayName phone avatarUrl metadata } roles { name } } mailed'
+const create = (who: Client, input: object, tenantId = ada.tenantId) =>
+  mutate(who, 'userCreate', { tenantId, input }, MEMBER)
 
 test('with a password its person signs in with it, in the tenant alone; the address counts as unproven, and the log says who made them', async () => {
   const email = uniqueEmail('Grace')
-  const made = await create(ada, { email, displayName: 'Grace', password: PASSWORD, phone: '+4930123456', avatarUrl: 'https://pictures.example/grace', locale: 'de', metadata: { team: 'a' } })
+  const made = await create(ada, {
+    email,
+    displayName: 'Grace',
+    password: PASSWORD,
+    phone: '+4930123456',
+    avatarUrl: 'https://pictures.example/grace',
+    locale: 'de',
+    metadata: { team: 'a' },
+  })
   const { userId } = made.member
   expect(made).toEqual({
     member: {
-      userId, roles: [{ name: 'member' }],
-      user: { email, emailVerifiedAt: null, displayName: 'Grace', phone: '+4930123456', avatarUrl: 'https://pictures.example/grace', metadata: { team: 'a', locale: 'de' } },
+      userId,
+      roles: [{ name: 'member' }],
+      user: {
+        email,
+        emailVerifiedAt: null,
+        displayName: 'Grace',
+        phone: '+4930123456',
+        avatarUrl: 'https://pictures.example/grace',
+        metadata: { team: 'a', locale: 'de' },
+      },
     },
-    mailed: false, userErrors: [],
+    mailed: false,
+    userErrors: [],
   })
   const grace = await logIn(service, email)
   expect(grace.tenantId).toBe(ada.tenantId)
   expect((await grace.gql('{ tenants { nodes { id } } }')).tenants.nodes).toEqual([{ id: ada.tenantId }])
-  const { rows } = await service.owner.query("SELECT e.actor_user_id, p.body::jsonb -> 'metadata' AS metadata FROM audit_event e JOIN audit_payload p USING (tenant_id, seq) WHERE tenant_id = $1 AND action = 'user.created' AND resource_id = $2", [ada.tenantId, userId])
+  const { rows } = await service.owner.query(
+    "SELECT e.actor_user_id, p.body::jsonb -> 'metadata' AS metadata FROM audit_event e JOIN audit_payload p USING (tenant_id, seq) WHERE tenant_id = $1 AND action = 'user.created' AND resource_id = $2",
+    [ada.tenantId, userId],
+  )
   expect(rows).toEqual([{ actor_user_id: ada.userId, metadata: { via: 'administrator', mailed: false } }])
   expect(await mailsTo(service, email)).toEqual([])
 })
@@ -44,7 +79,9 @@ test('whoever made them knows the password: until its person has one of their ow
   const other = await owner(service)
   const { token } = await mutate(other, 'invitationCreate', { tenantId: other.tenantId, input: { email } }, 'token')
   expect(await faults(grace, 'invitationJoin', { input: { token } })).toEqual(['OWN_PASSWORD_NEEDED'])
-  expect(await faults(grace, 'passwordChange', { input: { currentPassword: PASSWORD, newPassword: 'another good phrase' } })).toEqual([])
+  expect(
+    await faults(grace, 'passwordChange', { input: { currentPassword: PASSWORD, newPassword: 'another good phrase' } }),
+  ).toEqual([])
   expect(await faults(grace, 'invitationJoin', { input: { token } })).toEqual([])
 })
 
@@ -52,7 +89,9 @@ test('without a password nobody signs in until its person has set one by the mai
   const email = uniqueEmail()
   const made = await create(ada, { email, locale: 'de' })
   expect(made).toMatchObject({ mailed: true, userErrors: [] })
-  expect(await faults(nobody(service), 'login', { input: { email, password: PASSWORD } })).toEqual(['INVALID_CREDENTIALS'])
+  expect(await faults(nobody(service), 'login', { input: { email, password: PASSWORD } })).toEqual([
+    'INVALID_CREDENTIALS',
+  ])
   expect(await newestMail(service, email)).toContain('Ihr Konto bei Acme')
   const reset = { input: { token: await mailedToken(service, email), newPassword: 'another good phrase' } }
   expect(await faults(nobody(service), 'passwordReset', reset)).toEqual([])
@@ -65,16 +104,33 @@ test('without a password nobody signs in until its person has set one by the mai
 test('where the tenant lets nobody in by password, none is taken, and no link to set one is mailed', async () => {
   const eve = await owner(service)
   await setPolicy(eve, { passwordEnabled: false })
-  expect(await changesNothing(service, () => create(eve, { email: uniqueEmail(), password: PASSWORD }, eve.tenantId))).toMatchObject({ member: null, userErrors: [{ code: 'METHOD_NOT_ALLOWED', path: ['input', 'password'] }] })
+  expect(
+    await changesNothing(service, () => create(eve, { email: uniqueEmail(), password: PASSWORD }, eve.tenantId)),
+  ).toMatchObject({ member: null, userErrors: [{ code: 'METHOD_NOT_ALLOWED', path: ['input', 'password'] }] })
   const email = uniqueEmail()
-  expect(await create(eve, { email }, eve.tenantId)).toMatchObject({ member: { user: { email } }, mailed: false, userErrors: [] })
-  expect((await service.owner.query('SELECT 1 FROM outgoing_mail WHERE tenant_id = $1', [eve.tenantId])).rowCount).toBe(0)
+  expect(await create(eve, { email }, eve.tenantId)).toMatchObject({
+    member: { user: { email } },
+    mailed: false,
+    userErrors: [],
+  })
+  expect((await service.owner.query('SELECT 1 FROM outgoing_mail WHERE tenant_id = $1', [eve.tenantId])).rowCount).toBe(
+    0,
+  )
 })
 
 test('an address that has an account is taken, in whatever spelling and whosever member it is: the answer is the same, and nobody is added', async () => {
-  const [here, elsewhere, alone] = [await addMember(service, ada), await addMember(service, await owner(service)), await signUp(service)]
+  const [here, elsewhere, alone] = [
+    await addMember(service, ada),
+    await addMember(service, await owner(service)),
+    await signUp(service),
+  ]
   const answers = []
-  for (const { email } of [here, elsewhere, alone]) answers.push(await changesNothing(service, () => create(ada, { email: ` ${email.toUpperCase()} `, password: PASSWORD, displayName: 'Mine' })))
+  for (const { email } of [here, elsewhere, alone])
+    answers.push(
+      await changesNothing(service, () =>
+        create(ada, { email: ` ${email.toUpperCase()} `, password: PASSWORD, displayName: 'Mine' }),
+      ),
+    )
   expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1)
   expect(answers[0]).toMatchObject({ member: null, userErrors: [{ code: 'EMAIL_TAKEN', path: ['input', 'email'] }] })
   expect(await standing(elsewhere)).toBe('ok')
@@ -84,15 +140,27 @@ test('of several who create the same address at once one does', async () => {
   const email = uniqueEmail()
   const made = await Promise.all([1, 2, 3].map(() => create(ada, { email })))
   expect(made.flatMap(codes).sort()).toEqual(['EMAIL_TAKEN', 'EMAIL_TAKEN'])
-  expect((await service.owner.query('SELECT 1 FROM users u JOIN membership m ON m.user_id = u.id WHERE u.email = $1', [email])).rowCount).toBe(1)
+  expect(
+    (
+      await service.owner.query('SELECT 1 FROM users u JOIN membership m ON m.user_id = u.id WHERE u.email = $1', [
+        email,
+      ])
+    ).rowCount,
+  ).toBe(1)
 })
 
 test('nobody gives a role that carries what they lack, or that is not of the tenant', async () => {
   const helpdesk = await memberWith(service, ada, ['user.write', 'tenant.read', 'user.read', 'role.read', 'group.read'])
   expect(codes(await create(helpdesk, { email: uniqueEmail() }))).toEqual([])
   const other = await owner(service)
-  for (const [role, code] of [[await roleId(ada, 'admin'), 'NOT_HELD'], [await roleId(other, 'member'), 'ROLE_NOT_FOUND'], [randomUUID(), 'ROLE_NOT_FOUND']] as const)
-    expect(await changesNothing(service, () => create(helpdesk, { email: uniqueEmail(), roleId: role }))).toMatchObject({ member: null, userErrors: [{ code, path: ['input', 'roleId'] }] })
+  for (const [role, code] of [
+    [await roleId(ada, 'admin'), 'NOT_HELD'],
+    [await roleId(other, 'member'), 'ROLE_NOT_FOUND'],
+    [randomUUID(), 'ROLE_NOT_FOUND'],
+  ] as const)
+    expect(await changesNothing(service, () => create(helpdesk, { email: uniqueEmail(), roleId: role }))).toMatchObject(
+      { member: null, userErrors: [{ code, path: ['input', 'roleId'] }] },
+    )
   const narrow = await memberWith(service, ada, ['user.write'])
   expect(codes(await changesNothing(service, () => create(narrow, { email: uniqueEmail() })))).toEqual(['NOT_HELD'])
   const reader = await customRole(ada, 'reader', ['user.read'])
@@ -104,13 +172,23 @@ test('a key creates people, but gives itself no session of somebody who may writ
   const admin = await roleId(ada, 'admin')
   expect(codes(await create(key, { email: uniqueEmail(), password: PASSWORD }))).toEqual([])
   expect(codes(await create(key, { email: uniqueEmail(), roleId: admin }))).toEqual([]) // whose mailbox it is decides
-  expect(codes(await changesNothing(service, () => create(key, { email: uniqueEmail(), password: PASSWORD, roleId: admin }), 'api_key'))).toEqual(['NOT_HELD'])
+  expect(
+    codes(
+      await changesNothing(
+        service,
+        () => create(key, { email: uniqueEmail(), password: PASSWORD, roleId: admin }),
+        'api_key',
+      ),
+    ),
+  ).toEqual(['NOT_HELD'])
 })
 
 test('it needs user.write in the tenant of the credential', async () => {
   const args = (tenantId: string) => ({ tenantId, input: { email: uniqueEmail() } })
   const other = await owner(service)
-  expect(await changesNothing(service, () => refusal(nobody(service), 'userCreate', args(ada.tenantId)))).toBe('UNAUTHENTICATED')
+  expect(await changesNothing(service, () => refusal(nobody(service), 'userCreate', args(ada.tenantId)))).toBe(
+    'UNAUTHENTICATED',
+  )
   const reader = await memberWith(service, ada, ['user.read'])
   expect(await changesNothing(service, () => refusal(reader, 'userCreate', args(ada.tenantId)))).toBe('FORBIDDEN')
   expect(await changesNothing(service, () => refusal(other, 'userCreate', args(ada.tenantId)))).toBe('NOT_FOUND')
@@ -118,8 +196,15 @@ test('it needs user.write in the tenant of the credential', async () => {
 
 test('a policy of the tenant can forbid it', async () => {
   const eve = await owner(service)
-  await mutate(eve, 'abacPolicyCreate', { tenantId: eve.tenantId, input: { name: 'by hand alone', effect: 'DENY', resourceType: 'user', action: 'user_create' } })
-  expect(await changesNothing(service, () => refusal(eve, 'userCreate', { tenantId: eve.tenantId, input: { email: uniqueEmail() } }))).toBe('FORBIDDEN')
+  await mutate(eve, 'abacPolicyCreate', {
+    tenantId: eve.tenantId,
+    input: { name: 'by hand alone', effect: 'DENY', resourceType: 'user', action: 'user_create' },
+  })
+  expect(
+    await changesNothing(service, () =>
+      refusal(eve, 'userCreate', { tenantId: eve.tenantId, input: { email: uniqueEmail() } }),
+    ),
+  ).toBe('FORBIDDEN')
 })
 
 test.each([
@@ -143,8 +228,13 @@ test.each([
 test("the password is held to the tenant's policy", async () => {
   const eve = await owner(service)
   await setPolicy(eve, { passwordMinLength: 12, passwordRequireNumber: true })
-  for (const [password, code] of [['Eleven char', 'PASSWORD_TOO_SHORT'], ['no digit in this one', 'PASSWORD_NO_NUMBER']] as const)
-    expect(codes(await changesNothing(service, () => create(eve, { email: uniqueEmail(), password }, eve.tenantId)))).toEqual([code])
+  for (const [password, code] of [
+    ['Eleven char', 'PASSWORD_TOO_SHORT'],
+    ['no digit in this one', 'PASSWORD_NO_NUMBER'],
+  ] as const)
+    expect(
+      codes(await changesNothing(service, () => create(eve, { email: uniqueEmail(), password }, eve.tenantId))),
+    ).toEqual([code])
 })
 
 test('links that are mailed are metered with the other mails of the tenant, and by the address', async () => {
@@ -152,10 +242,18 @@ test('links that are mailed are metered with the other mails of the tenant, and 
   try {
     const eve = await owner(metered)
     const answers = []
-    for (let n = 0; n < 32; n++) answers.push(await eve.ask('mutation ($t: UUID!, $e: String!) { userCreate(tenantId: $t, input: { email: $e }) { mailed } }', { t: eve.tenantId, e: uniqueEmail() }))
+    for (let n = 0; n < 32; n++)
+      answers.push(
+        await eve.ask(
+          'mutation ($t: UUID!, $e: String!) { userCreate(tenantId: $t, input: { email: $e }) { mailed } }',
+          { t: eve.tenantId, e: uniqueEmail() },
+        ),
+      )
     const refused = answers.filter(({ errors }) => errors[0]?.extensions['code'] === 'RATE_LIMITED')
     expect(refused.length).toBeGreaterThan(0)
-    expect((await metered.owner.query('SELECT 1 FROM users WHERE home_tenant_id = $1', [eve.tenantId])).rowCount).toBe(32 - refused.length)
+    expect((await metered.owner.query('SELECT 1 FROM users WHERE home_tenant_id = $1', [eve.tenantId])).rowCount).toBe(
+      32 - refused.length,
+    )
   } finally {
     await metered.close()
   }
@@ -164,7 +262,10 @@ test('links that are mailed are metered with the other mails of the tenant, and 
 test('somebody who is created is a member like any other: listed, counted, and deleted at home', async () => {
   const eve = await owner(service)
   const { member } = await create(eve, { email: uniqueEmail() }, eve.tenantId)
-  expect((await tenantOf(eve, 'memberCount members { nodes { userId } }'))).toEqual({ memberCount: 2, members: { nodes: [{ userId: member.userId }, { userId: eve.userId }] } })
+  expect(await tenantOf(eve, 'memberCount members { nodes { userId } }')).toEqual({
+    memberCount: 2,
+    members: { nodes: [{ userId: member.userId }, { userId: eve.userId }] },
+  })
   expect(await faults(eve, 'userDelete', { tenantId: eve.tenantId, userId: member.userId })).toEqual([])
   expect(await actions(service, eve.tenantId)).toEqual(expect.arrayContaining(['user.created', 'user.deleted']))
 })

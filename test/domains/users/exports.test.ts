@@ -4,14 +4,30 @@ import { rowsOfExport } from '../../../src/domains/users/exports.ts'
 
 test('NDJSON of Auth0: a user a line; a line that is none is a row without an address; blank lines are nothing', () => {
   const lines = [
-    JSON.stringify({ user_id: 'auth0|1', email: 'ada@example.test', email_verified: true, name: 'Ada', picture: 'https://s.gravatar.com/x', phone_number: '+49 (30) 12-34', user_metadata: { team: 'a' }, passwordHash: '$2b$10$x' }),
+    JSON.stringify({
+      user_id: 'auth0|1',
+      email: 'ada@example.test',
+      email_verified: true,
+      name: 'Ada',
+      picture: 'https://s.gravatar.com/x',
+      phone_number: '+49 (30) 12-34',
+      user_metadata: { team: 'a' },
+      passwordHash: '$2b$10$x',
+    }),
     '',
     JSON.stringify({ email: 'grace@example.test', name: 'grace@example.test', picture: 'http://pictures.example/' }),
     'not json',
     '"text"',
   ]
   expect(rowsOfExport('auth0', `\ufeff${lines.join('\r\n')}\n`)).toEqual([
-    { line: 1, email: 'ada@example.test', displayName: 'Ada', phone: '+49301234', avatarUrl: 'https://s.gravatar.com/x', metadata: { team: 'a' } },
+    {
+      line: 1,
+      email: 'ada@example.test',
+      displayName: 'Ada',
+      phone: '+49301234',
+      avatarUrl: 'https://s.gravatar.com/x',
+      metadata: { team: 'a' },
+    },
     { line: 3, email: 'grace@example.test' },
     { line: 4, email: null },
     { line: 5, email: null },
@@ -19,7 +35,8 @@ test('NDJSON of Auth0: a user a line; a line that is none is a row without an ad
 })
 
 test('CSV of Cognito: columns by their names, quotes as RFC 4180 has them, and the line on which a record begins', () => {
-  const content = 'name,email,phone_number,cognito:username\r\n"Lovelace, Ada",ada@example.test,+4930,ada\r\n"two\r\nlines ""quoted""",grace@example.test,,\r\n\r\n,,,\nlast,last@example.test,,'
+  const content =
+    'name,email,phone_number,cognito:username\r\n"Lovelace, Ada",ada@example.test,+4930,ada\r\n"two\r\nlines ""quoted""",grace@example.test,,\r\n\r\n,,,\nlast,last@example.test,,'
   expect(rowsOfExport('cognito', content)).toEqual([
     { line: 2, email: 'ada@example.test', displayName: 'Lovelace, Ada', phone: '+4930' },
     { line: 3, email: 'grace@example.test', displayName: 'two\r\nlines "quoted"' },
@@ -32,7 +49,15 @@ test('CSV of Cognito: columns by their names, quotes as RFC 4180 has them, and t
 
 test('the answer of Microsoft Graph for Azure AD B2C: the address that signs in, else the one for mails, else another', () => {
   const value = [
-    { displayName: 'Ada', mobilePhone: '+49 30', mail: 'other@example.test', identities: [{ signInType: 'userName', issuerAssignedId: 'ada' }, { signInType: 'emailAddress', issuerAssignedId: 'ada@example.test' }] },
+    {
+      displayName: 'Ada',
+      mobilePhone: '+49 30',
+      mail: 'other@example.test',
+      identities: [
+        { signInType: 'userName', issuerAssignedId: 'ada' },
+        { signInType: 'emailAddress', issuerAssignedId: 'ada@example.test' },
+      ],
+    },
     { displayName: 'Grace', mail: null, otherMails: ['grace@example.test'], identities: [] },
     { displayName: 'Edsger', mail: 'edsger@example.test' },
     { displayName: 'Nobody' },

@@ -14,8 +14,10 @@ beforeAll(async () => {
 })
 afterAll(() => service.close())
 
-const SELECT = 'created existing present failed rows { index line email outcome userId code message } failures { index }'
-const run = (who: Client, tenantId: string, users: readonly object[]) => mutate(who, 'userImport', { tenantId, input: { users } }, SELECT)
+const SELECT =
+  'created existing present failed rows { index line email outcome userId code message } failures { index }'
+const run = (who: Client, tenantId: string, users: readonly object[]) =>
+  mutate(who, 'userImport', { tenantId, input: { users } }, SELECT)
 const members = (tenantId: string): Promise<number> => count(service, 'membership', 'tenant_id = $1', [tenantId])
 
 test('each row is decided by itself: those that fit are created, with their audit rows, and the others say what is wrong with them', async () => {
@@ -32,11 +34,30 @@ test('each row is decided by itself: those that fit are created, with their audi
     {},
     { email: last },
   ])
-  expect(done).toMatchObject({ created: 2, existing: 0, present: 2, failed: 6, userErrors: [], failures: [1, 2, 3, 4, 5, 6].map((index) => ({ index })) })
+  expect(done).toMatchObject({
+    created: 2,
+    existing: 0,
+    present: 2,
+    failed: 6,
+    userErrors: [],
+    failures: [1, 2, 3, 4, 5, 6].map((index) => ({ index })),
+  })
   expect(done.rows.map(({ outcome, code }: { outcome: string; code: string | null }) => [outcome, code])).toEqual([
-    ['CREATED', null], ['FAILED', 'INVALID_EMAIL'], ['FAILED', 'TOO_LONG'], ['FAILED', 'EMAIL_TAKEN'], ['FAILED', 'PASSWORD_WEAK'], ['FAILED', 'ROLE_NOT_FOUND'], ['FAILED', 'REQUIRED'], ['CREATED', null],
+    ['CREATED', null],
+    ['FAILED', 'INVALID_EMAIL'],
+    ['FAILED', 'TOO_LONG'],
+    ['FAILED', 'EMAIL_TAKEN'],
+    ['FAILED', 'PASSWORD_WEAK'],
+    ['FAILED', 'ROLE_NOT_FOUND'],
+    ['FAILED', 'REQUIRED'],
+    ['CREATED', null],
   ])
-  expect(done.rows[2]).toMatchObject({ index: 2, line: 17, message: 'displayName: At most 200 characters are allowed. phone: A phone number such as +4930123456 (E.164) is expected.' })
+  expect(done.rows[2]).toMatchObject({
+    index: 2,
+    line: 17,
+    message:
+      'displayName: At most 200 characters are allowed. phone: A phone number such as +4930123456 (E.164) is expected.',
+  })
   expect(done.rows[7]).toMatchObject({ index: 7, line: 8, email: last })
   expect((await actions(service, ada.tenantId)).filter((action) => action === 'user.created')).toHaveLength(2)
   expect((await logIn(service, first)).tenantId).toBe(ada.tenantId)
@@ -47,11 +68,20 @@ test('a list that is sent again creates whom it did not, and leaves those who ar
   const ada = await owner(service)
   const [one, two] = [uniqueEmail(), uniqueEmail()]
   expect(await run(ada, ada.tenantId, [{ email: one, name: 'One' }])).toMatchObject({ created: 1, existing: 0 })
-  const again = await run(ada, ada.tenantId, [{ email: one.toUpperCase(), name: 'Another', password: PASSWORD }, { email: two }, { email: two, name: 'Two' }])
+  const again = await run(ada, ada.tenantId, [
+    { email: one.toUpperCase(), name: 'Another', password: PASSWORD },
+    { email: two },
+    { email: two, name: 'Two' },
+  ])
   expect(again).toMatchObject({ created: 1, existing: 2, present: 3, failed: 0, failures: [] })
   expect(again.rows[1].userId).toBe(again.rows[2].userId)
-  expect(await changesNothing(service, () => run(ada, ada.tenantId, [{ email: one }, { email: two }]))).toMatchObject({ created: 0, existing: 2 })
-  expect((await service.owner.query('SELECT display_name FROM users WHERE email = $1', [one])).rows).toEqual([{ display_name: 'One' }])
+  expect(await changesNothing(service, () => run(ada, ada.tenantId, [{ email: one }, { email: two }]))).toMatchObject({
+    created: 0,
+    existing: 2,
+  })
+  expect((await service.owner.query('SELECT display_name FROM users WHERE email = $1', [one])).rows).toEqual([
+    { display_name: 'One' },
+  ])
   expect(await members(ada.tenantId)).toBe(3)
 })
 
@@ -66,10 +96,20 @@ test('two who send the same list at once create each person once', async () => {
 
 test('rows that there is no time for are left, say so, and come with the next call', async () => {
   const ada = await owner(service)
-  const caller = { userId: ada.userId, sessionId: ada.sessionId, keyId: null, permissions: new Set<string>() } as unknown as Principal
+  const caller = {
+    userId: ada.userId,
+    sessionId: ada.sessionId,
+    keyId: null,
+    permissions: new Set<string>(),
+  } as unknown as Principal
   const list = [{ email: uniqueEmail() }, { email: uniqueEmail() }, { email: uniqueEmail() }]
   let now = 0
-  const slow = createUserImport({ db: service.db, creation: { hashOf: () => Promise.resolve({ ok: true, value: ((now += 5_000), null) }) }, budgets: { account: () => Promise.resolve() }, clock: () => now })
+  const slow = createUserImport({
+    db: service.db,
+    creation: { hashOf: () => Promise.resolve({ ok: true, value: ((now += 5_000), null) }) },
+    budgets: { account: () => Promise.resolve() },
+    clock: () => now,
+  })
   const call = async () => {
     now = 0
     const done = await inTenant(ada.tenantId, () => slow.run(caller, list))
@@ -82,15 +122,23 @@ test('rows that there is no time for are left, say so, and come with the next ca
 
 test('a list of nobody, and one of more than a thousand, is refused as a whole', async () => {
   const ada = await owner(service)
-  for (const [users, code] of [[[], 'REQUIRED'], [Array.from({ length: 1_001 }, () => ({})), 'TOO_LONG']] as const)
-    expect(await changesNothing(service, () => run(ada, ada.tenantId, users))).toMatchObject({ created: null, userErrors: [{ code, path: ['input', 'users'] }] })
+  for (const [users, code] of [
+    [[], 'REQUIRED'],
+    [Array.from({ length: 1_001 }, () => ({})), 'TOO_LONG'],
+  ] as const)
+    expect(await changesNothing(service, () => run(ada, ada.tenantId, users))).toMatchObject({
+      created: null,
+      userErrors: [{ code, path: ['input', 'users'] }],
+    })
 })
 
 test('nobody imports people with a role that carries what they lack', async () => {
   const ada = await owner(service)
   const helpdesk = await memberWith(service, ada, ['user.write', 'tenant.read', 'user.read', 'role.read', 'group.read'])
   const admin = await roleId(ada, 'admin')
-  expect(await run(helpdesk, ada.tenantId, [{ email: uniqueEmail(), roleId: admin }, { email: uniqueEmail() }])).toMatchObject({ created: 1, failed: 1, rows: [{ code: 'NOT_HELD' }, { outcome: 'CREATED' }] })
+  expect(
+    await run(helpdesk, ada.tenantId, [{ email: uniqueEmail(), roleId: admin }, { email: uniqueEmail() }]),
+  ).toMatchObject({ created: 1, failed: 1, rows: [{ code: 'NOT_HELD' }, { outcome: 'CREATED' }] })
 })
 
 test('a policy against creating people is one against importing them, and it needs user.write in the tenant', async () => {
@@ -100,7 +148,10 @@ test('a policy against creating people is one against importing them, and it nee
   const [reader, other] = [await addMember(service, ada), await owner(service)]
   expect(await changesNothing(service, () => refusal(reader, 'userImport', args))).toBe('FORBIDDEN')
   expect(await changesNothing(service, () => refusal(other, 'userImport', args))).toBe('NOT_FOUND')
-  await mutate(ada, 'abacPolicyCreate', { tenantId: ada.tenantId, input: { name: 'no', effect: 'DENY', resourceType: 'user', action: 'user_create' } })
+  await mutate(ada, 'abacPolicyCreate', {
+    tenantId: ada.tenantId,
+    input: { name: 'no', effect: 'DENY', resourceType: 'user', action: 'user_create' },
+  })
   expect(await changesNothing(service, () => refusal(ada, 'userImport', args))).toBe('FORBIDDEN')
   expect(await standing(ada)).toBe('ok')
 })

@@ -1,4 +1,5 @@
-// Whoever loses what they act by while they create people creates nobody more: an import takes seconds, and each row is decided anew.
+// Whoever loses what they act by while they create people creates nobody more: an import takes seconds, and each row is
+// decided anew.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { PERMISSIONS } from '../../../src/access/permissions.ts'
 import type { Principal } from '../../../src/access/principal.ts'
@@ -19,17 +20,24 @@ afterAll(() => service.close())
 
 const members = (tenantId: string): Promise<number> => count(service, 'membership', 'tenant_id = $1', [tenantId])
 /** With passwords, whose hashing leaves time between them. */
-const people = (many: number, role: string) => Array.from({ length: many }, () => ({ email: uniqueEmail(), password: PASSWORD, roleId: role }))
+const people = (many: number, role: string) =>
+  Array.from({ length: many }, () => ({ email: uniqueEmail(), password: PASSWORD, roleId: role }))
 
 const WAYS: Readonly<Record<string, (ada: Person, bob: Person, member: string) => ReturnType<typeof mutate>>> = {
   removed: (ada, { userId }) => mutate(ada, 'memberRemove', { tenantId: ada.tenantId, userId }),
   suspended: (ada, { userId }) => mutate(ada, 'memberSuspend', { tenantId: ada.tenantId, userId }),
-  'no owner any more': (ada, { userId }, member) => mutate(ada, 'memberRolesUpdate', { tenantId: ada.tenantId, input: { userId, roleIds: [member] } }),
+  'no owner any more': (ada, { userId }, member) =>
+    mutate(ada, 'memberRolesUpdate', { tenantId: ada.tenantId, input: { userId, roleIds: [member] } }),
   'signed out': (_, bob) => mutate(bob, 'logout', {}, 'ended'),
 }
 
 /** Ends it once somebody was created; nobody is created afterwards, and not all of `most` were. */
-async function endedAmid<T>(tenantId: string, most: number, started: Promise<T>, end: () => ReturnType<typeof mutate>): Promise<T> {
+async function endedAmid<T>(
+  tenantId: string,
+  most: number,
+  started: Promise<T>,
+  end: () => ReturnType<typeof mutate>,
+): Promise<T> {
   const before = await members(tenantId)
   started.catch(() => {}) // awaited below
   await expect.poll(() => members(tenantId), { timeout: 20_000, interval: 5 }).toBeGreaterThan(before)
@@ -57,18 +65,28 @@ describe.each(Object.entries(WAYS))('%s', (_, end) => {
     const ada = await owner(service)
     const bob = await addMember(service, ada, 'owner')
     const [role, member] = [await roleId(ada, 'owner'), await roleId(ada, 'member')]
-    const admitted = { ...bob, keyId: null, maker: null, permissions: new Set<string>(PERMISSIONS) } as unknown as Principal
+    const admitted = {
+      ...bob,
+      keyId: null,
+      maker: null,
+      permissions: new Set<string>(PERMISSIONS),
+    } as unknown as Principal
     await end(ada, bob, member)
     const parsed = parseNewPerson({ email: uniqueEmail(), roleId: role })
     if (!parsed.ok) throw new Error('the person is one')
-    const create = () => inTenant(ada.tenantId, () => service.db.transaction((tx) => add(tx, admitted, parsed.value, null, { account: () => Promise.resolve() })))
+    const create = () =>
+      inTenant(ada.tenantId, () =>
+        service.db.transaction((tx) => add(tx, admitted, parsed.value, null, { account: () => Promise.resolve() })),
+      )
     await changesNothing(service, () => expect(create()).rejects.toThrow(Refusal))
   })
 })
 
 test('an API key that is revoked amid an import', { timeout: 60_000 }, async () => {
   const ada = await owner(service)
-  const key = await apiKey(service, ada, { scopes: ['user.write', 'user.read', 'tenant.read', 'role.read', 'group.read'] })
+  const key = await apiKey(service, ada, {
+    scopes: ['user.write', 'user.read', 'tenant.read', 'role.read', 'group.read'],
+  })
   const list = people(50, await roleId(ada, 'member'))
   const end = () => mutate(ada, 'apiKeyRevoke', { tenantId: ada.tenantId, id: key.id })
   const { rows } = await endedAmid(ada.tenantId, 50, importBy(key, ada.tenantId, list), end)

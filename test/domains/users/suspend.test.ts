@@ -2,12 +2,41 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Client } from '../../kit/client.ts'
-import { addMember, apiKey, createTenant, owner, PASSWORD, type Person, person, roleId, signUp, uniqueEmail, verifyEmail } from '../../kit/seed.ts'
+import {
+  addMember,
+  apiKey,
+  createTenant,
+  owner,
+  PASSWORD,
+  type Person,
+  person,
+  roleId,
+  signUp,
+  uniqueEmail,
+  verifyEmail,
+} from '../../kit/seed.ts'
 import { testService, type TestService } from '../../kit/service.ts'
 import { suspensionOf } from '../../../src/tenancy/platform.ts'
 import { inTenant } from '../../../src/tenancy/scope.ts'
 import { wireOf } from '../../rest/wire.ts'
-import { actions, atOnce, changesNothing, codes, count, faults, HOLD_TENANT, joinAs, logIn, memberWith, mutate, nobody, standing, switchTo, tenantOf, TOKENS } from '../verbs.ts'
+import {
+  actions,
+  atOnce,
+  changesNothing,
+  codes,
+  count,
+  faults,
+  HOLD_TENANT,
+  joinAs,
+  logIn,
+  memberWith,
+  mutate,
+  nobody,
+  standing,
+  switchTo,
+  tenantOf,
+  TOKENS,
+} from '../verbs.ts'
 
 let service: TestService
 let ada: Person
@@ -18,9 +47,12 @@ beforeAll(async () => {
 afterAll(() => service.close())
 
 const MEMBER = 'member { userId status suspendedAt roles { name } user { status } }'
-const suspend = (who: Client, userId: string, tenantId = ada.tenantId) => mutate(who, 'memberSuspend', { tenantId, userId }, MEMBER)
-const resume = (who: Client, userId: string, tenantId = ada.tenantId) => mutate(who, 'memberResume', { tenantId, userId }, MEMBER)
-const login = (email: string, more: object = {}) => faults(nobody(service), 'login', { input: { email, password: PASSWORD, ...more } })
+const suspend = (who: Client, userId: string, tenantId = ada.tenantId) =>
+  mutate(who, 'memberSuspend', { tenantId, userId }, MEMBER)
+const resume = (who: Client, userId: string, tenantId = ada.tenantId) =>
+  mutate(who, 'memberResume', { tenantId, userId }, MEMBER)
+const login = (email: string, more: object = {}) =>
+  faults(nobody(service), 'login', { input: { email, password: PASSWORD, ...more } })
 const refresh = (token: string) => faults(nobody(service), 'tokenRefresh', { input: { refreshToken: token } })
 
 test('whether somebody is suspended somewhere is told to the tenants that they are a member of, and to no others', async () => {
@@ -28,30 +60,49 @@ test('whether somebody is suspended somewhere is told to the tenants that they a
   const at = (tenantId: string) => inTenant(tenantId, () => suspensionOf(service.db.client as never, bob.userId))
   await suspend(ada, bob.userId)
   expect(await at(ada.tenantId)).toEqual({ suspended: true, proven: false })
-  for (const other of [eve.tenantId, randomUUID()]) expect([null, { suspended: null, proven: null }]).toContainEqual(await at(other))
+  for (const other of [eve.tenantId, randomUUID()])
+    expect([null, { suspended: null, proven: null }]).toContainEqual(await at(other))
 })
 
 test('of a sign-in by the longer way and a suspension at once, no session is left, whichever comes first', async () => {
   const bob = await addMember(service, ada)
   const body = { email: bob.email, password: PASSWORD, tenant_id: ada.tenantId, device_token: 'none' }
   const signIn = async (): Promise<number> => (await nobody(service).rest('POST', '/v1/auth/login', body)).status
-  const stop = async (): Promise<number> => (await ada.rest('PATCH', `/v1/users/${bob.userId}`, { status: 'suspended' })).status
+  const stop = async (): Promise<number> =>
+    (await ada.rest('PATCH', `/v1/users/${bob.userId}`, { status: 'suspended' })).status
   // What both write last, the head of the log, is held: by then each has done all else that it can.
-  const [signedIn, suspended] = await atOnce(service, 'SELECT 1 FROM audit_head WHERE tenant_id = $1 FOR UPDATE', [ada.tenantId], [signIn, stop])
+  const [signedIn, suspended] = await atOnce(
+    service,
+    'SELECT 1 FROM audit_head WHERE tenant_id = $1 FOR UPDATE',
+    [ada.tenantId],
+    [signIn, stop],
+  )
   expect([[200, 401, 403].includes(signedIn ?? 0), suspended]).toEqual([true, 200])
-  expect(await count(service, 'session', 'user_id = $1 AND tenant_id = $2 AND revoked_at IS NULL', [bob.userId, ada.tenantId])).toBe(0)
+  expect(
+    await count(service, 'session', 'user_id = $1 AND tenant_id = $2 AND revoked_at IS NULL', [
+      bob.userId,
+      ada.tenantId,
+    ]),
+  ).toBe(0)
 })
 
 describe.each(['GraphQL', '/v1'])('by %s', (surface) => {
   const set = async (who: Person, userId: string, status: 'suspended' | 'active'): Promise<void> => {
     if (surface === 'GraphQL') expect(codes(await (status === 'active' ? resume : suspend)(who, userId))).toEqual([])
-    else expect(await (await wireOf(service))(who)('PATCH', `/v1/users/${userId}`, { status })).toMatchObject({ status: 200, body: { id: userId, status } })
+    else
+      expect(await (await wireOf(service))(who)('PATCH', `/v1/users/${userId}`, { status })).toMatchObject({
+        status: 200,
+        body: { id: userId, status },
+      })
   }
 
   test('sessions, keys, refresh, switch and sign-in are refused at once, and what is needed comes back', async () => {
     const bob = await joinAs(service, ada, await signUp(service))
     const elsewhere = await createTenant(service, bob)
-    const [bound, made] = [await apiKey(service, ada, { userId: bob.userId, scopes: ['tenant.read'] }), await apiKey(service, await joinAs(service, ada, await signUp(service), await roleId(ada, 'admin')))]
+    const [bound, made] = [
+      await apiKey(service, ada, { userId: bob.userId, scopes: ['tenant.read'] }),
+      await apiKey(service, await joinAs(service, ada, await signUp(service), await roleId(ada, 'admin'))),
+    ]
     expect(await standing(bound)).toBe('ok')
     await set(ada, bob.userId, 'suspended')
     expect((await actions(service, ada.tenantId)).at(-1)).toBe('member.suspended')
@@ -67,7 +118,9 @@ describe.each(['GraphQL', '/v1'])('by %s', (surface) => {
     expect(await standing(made)).toBe('ok')
     await set(ada, bob.userId, 'active')
     // The log also tells of sign-ins that failed, after their answers.
-    expect((await actions(service, ada.tenantId)).filter((action) => !action.startsWith('auth.')).at(-1)).toBe('member.resumed')
+    expect((await actions(service, ada.tenantId)).filter((action) => !action.startsWith('auth.')).at(-1)).toBe(
+      'member.resumed',
+    )
     expect(await standing(bound)).toBe('ok')
     expect(await standing(bob)).toBe('UNAUTHENTICATED')
     expect(await standing(await switchTo(service, elsewhere, ada.tenantId))).toBe('ok')
@@ -77,15 +130,30 @@ describe.each(['GraphQL', '/v1'])('by %s', (surface) => {
   test('lists and figures show it', async () => {
     const eve = await owner(service)
     const [bob, carl] = [await addMember(service, eve), await addMember(service, eve)]
-    const to = (userId: string) => (surface === 'GraphQL' ? suspend(eve, userId, eve.tenantId) : eve.rest('PATCH', `/v1/users/${userId}`, { status: 'suspended' }))
+    const to = (userId: string) =>
+      surface === 'GraphQL'
+        ? suspend(eve, userId, eve.tenantId)
+        : eve.rest('PATCH', `/v1/users/${userId}`, { status: 'suspended' })
     await to(bob.userId)
-    expect((await tenantOf(eve, 'userStats { total active suspended }')).userStats).toEqual({ total: 3, active: 2, suspended: 1 })
+    expect((await tenantOf(eve, 'userStats { total active suspended }')).userStats).toEqual({
+      total: 3,
+      active: 2,
+      suspended: 1,
+    })
     const { members } = await tenantOf(eve, 'members { nodes { userId status suspendedAt } }')
-    expect(members.nodes).toContainEqual({ userId: bob.userId, status: 'SUSPENDED', suspendedAt: expect.any(String) as unknown })
+    expect(members.nodes).toContainEqual({
+      userId: bob.userId,
+      status: 'SUSPENDED',
+      suspendedAt: expect.any(String) as unknown,
+    })
     expect(members.nodes).toContainEqual({ userId: carl.userId, status: 'ACTIVE', suspendedAt: null })
     const { body } = await (await wireOf(service))(eve)('GET', '/v1/users')
-    expect(Object.fromEntries(body.items.map(({ id, status }: { id: string; status: string }) => [id, status]))).toMatchObject({ [bob.userId]: 'suspended', [carl.userId]: 'active' })
-    expect((await (await wireOf(service))(eve)('GET', `/v1/users/${bob.userId}`)).body).toMatchObject({ status: 'suspended' })
+    expect(
+      Object.fromEntries(body.items.map(({ id, status }: { id: string; status: string }) => [id, status])),
+    ).toMatchObject({ [bob.userId]: 'suspended', [carl.userId]: 'active' })
+    expect((await (await wireOf(service))(eve)('GET', `/v1/users/${bob.userId}`)).body).toMatchObject({
+      status: 'suspended',
+    })
   })
 })
 
@@ -94,9 +162,14 @@ test('what a suspended administrator has made stops, and they act by nothing', a
   const key = await apiKey(service, bob)
   await suspend(ada, bob.userId)
   expect(await standing(key)).toBe('UNAUTHENTICATED')
-  expect((await tenantOf(ada, 'apiKeys { nodes { id stopped } }')).apiKeys.nodes).toContainEqual({ id: key.id, stopped: true })
+  expect((await tenantOf(ada, 'apiKeys { nodes { id stopped } }')).apiKeys.nodes).toContainEqual({
+    id: key.id,
+    stopped: true,
+  })
   const v1 = (await wireOf(service))(ada)
-  expect((await v1('GET', `/v1/check?user_id=${bob.userId}&tenant_id=${ada.tenantId}&permission=tenant.read`)).body).toMatchObject({ allowed: false })
+  expect(
+    (await v1('GET', `/v1/check?user_id=${bob.userId}&tenant_id=${ada.tenantId}&permission=tenant.read`)).body,
+  ).toMatchObject({ allowed: false })
   await resume(ada, bob.userId)
   expect(await standing(key)).toBe('ok')
 })
@@ -106,28 +179,45 @@ test('a suspended owner does not resume a suspended tenant from another one', as
   await joinAs(service, eve, bob, await roleId(eve, 'owner'))
   await suspend(eve, bob.userId, eve.tenantId)
   await mutate(eve, 'tenantSuspend', { tenantId: eve.tenantId })
-  expect(await changesNothing(service, () => faults(bob, 'tenantResume', { tenantId: eve.tenantId }))).toEqual(['NOT_FOUND'])
+  expect(await changesNothing(service, () => faults(bob, 'tenantResume', { tenantId: eve.tenantId }))).toEqual([
+    'NOT_FOUND',
+  ])
 })
 
 test('again changes nothing, and only what differs is written', async () => {
   const bob = await addMember(service, ada)
   expect(codes(await changesNothing(service, () => resume(ada, bob.userId)))).toEqual([])
-  expect((await suspend(ada, bob.userId)).member).toMatchObject({ status: 'SUSPENDED', roles: [{ name: 'member' }], user: { status: 'ACTIVE' } })
+  expect((await suspend(ada, bob.userId)).member).toMatchObject({
+    status: 'SUSPENDED',
+    roles: [{ name: 'member' }],
+    user: { status: 'ACTIVE' },
+  })
   expect((await changesNothing(service, () => suspend(ada, bob.userId))).member).toMatchObject({ status: 'SUSPENDED' })
   const v1 = (await wireOf(service))(ada)
   const { body } = await v1('GET', `/v1/users/${bob.userId}`)
-  expect(await changesNothing(service, () => v1('PATCH', `/v1/users/${bob.userId}`, body))).toMatchObject({ status: 200, body })
+  expect(await changesNothing(service, () => v1('PATCH', `/v1/users/${bob.userId}`, body))).toMatchObject({
+    status: 200,
+    body,
+  })
 })
 
 test('nobody suspends the last owner, themselves, or by their key; of strangers nothing is told', async () => {
   const eve = await owner(service)
   const bob = await addMember(service, eve, 'admin')
   expect(codes(await changesNothing(service, () => suspend(bob, eve.userId, eve.tenantId)))).toEqual(['LAST_OWNER'])
-  expect(await changesNothing(service, async () => (await wireOf(service))(bob)('PATCH', `/v1/users/${eve.userId}`, { status: 'suspended' }))).toMatchObject({ status: 409, body: { error: { code: 'conflict' } } })
+  expect(
+    await changesNothing(service, async () =>
+      (await wireOf(service))(bob)('PATCH', `/v1/users/${eve.userId}`, { status: 'suspended' }),
+    ),
+  ).toMatchObject({ status: 409, body: { error: { code: 'conflict' } } })
   const key = await apiKey(service, bob)
   expect(await standing(key)).toBe('ok')
-  for (const who of [bob, key]) expect(codes(await changesNothing(service, () => suspend(who, bob.userId, eve.tenantId)))).toEqual(['OWN_MEMBERSHIP'])
-  for (const id of [ada.userId, randomUUID()]) expect(codes(await changesNothing(service, () => suspend(eve, id, eve.tenantId)))).toEqual(['NOT_FOUND'])
+  for (const who of [bob, key])
+    expect(codes(await changesNothing(service, () => suspend(who, bob.userId, eve.tenantId)))).toEqual([
+      'OWN_MEMBERSHIP',
+    ])
+  for (const id of [ada.userId, randomUUID()])
+    expect(codes(await changesNothing(service, () => suspend(eve, id, eve.tenantId)))).toEqual(['NOT_FOUND'])
   const carl = await addMember(service, eve, 'owner')
   expect(codes(await suspend(eve, carl.userId, eve.tenantId))).toEqual([])
   expect(codes(await mutate(eve, 'tenantLeave', { tenantId: eve.tenantId }))).toEqual(['LAST_OWNER'])
@@ -141,8 +231,11 @@ test('helpers with user.write neither suspend nor resume an administrator, nor s
   expect(codes(await changesNothing(service, () => resume(helper, bob.userId)))).toEqual(['NOT_HELD'])
   const password = { tenantId: ada.tenantId, userId: bob.userId, input: { password: 'another good phrase' } }
   expect(await standing(key)).toBe('ok')
-  for (const who of [helper, key]) expect(await changesNothing(service, () => faults(who, 'memberPasswordSet', password))).toEqual(['NOT_HELD'])
-  expect(await changesNothing(service, () => faults(key, 'memberMfaReset', { tenantId: ada.tenantId, userId: bob.userId }))).toEqual(['NOT_HELD'])
+  for (const who of [helper, key])
+    expect(await changesNothing(service, () => faults(who, 'memberPasswordSet', password))).toEqual(['NOT_HELD'])
+  expect(
+    await changesNothing(service, () => faults(key, 'memberMfaReset', { tenantId: ada.tenantId, userId: bob.userId })),
+  ).toEqual(['NOT_HELD'])
 })
 
 test('with no other tenant a proven person gets a personal one and stays at home here, an unproven one is refused', async () => {
@@ -158,19 +251,53 @@ test('with no other tenant a proven person gets a personal one and stays at home
 
 test('an invitation that was open lets nobody in beside the suspension, and stays open', async () => {
   const bob = await signUp(service)
-  const { token } = await mutate(ada, 'invitationCreate', { tenantId: ada.tenantId, input: { email: bob.email } }, 'token')
+  const { token } = await mutate(
+    ada,
+    'invitationCreate',
+    { tenantId: ada.tenantId, input: { email: bob.email } },
+    'token',
+  )
   const { userId } = bob
-  await service.owner.query("INSERT INTO membership (tenant_id, id, user_id, suspended_at) VALUES ($1, $2, $3, now())", [ada.tenantId, randomUUID(), userId])
-  const answer = await changesNothing(service, () => bob.ask(`mutation ($input: InvitationJoinInput!) { invitationJoin(input: $input) { ${TOKENS} userErrors { code } } }`, { input: { token } }))
+  await service.owner.query(
+    'INSERT INTO membership (tenant_id, id, user_id, suspended_at) VALUES ($1, $2, $3, now())',
+    [ada.tenantId, randomUUID(), userId],
+  )
+  const answer = await changesNothing(service, () =>
+    bob.ask(
+      `mutation ($input: InvitationJoinInput!) { invitationJoin(input: $input) { ${TOKENS} userErrors { code } } }`,
+      { input: { token } },
+    ),
+  )
   expect(answer.errors[0]?.extensions['code']).toBe('FORBIDDEN')
 })
 
 test('of two owners who suspend each other at the same moment one is left', { timeout: 120_000 }, async () => {
   const [one, other] = [await signUp(service), await signUp(service)]
   for (let round = 0; round < 5; round++) {
-    const { tenant, tokens } = await mutate(one, 'tenantCreate', { input: { name: uniqueEmail('race') } }, `tenant { id } ${TOKENS}`)
-    const [eve, bob] = [person(service, one.email, tokens), await joinAs(service, person(service, one.email, tokens), other, await roleId(person(service, one.email, tokens), 'owner'))]
-    await atOnce(service, HOLD_TENANT, [tenant.id], [() => Promise.allSettled([suspend(eve, bob.userId, tenant.id)]), () => Promise.allSettled([suspend(bob, eve.userId, tenant.id)])])
+    const { tenant, tokens } = await mutate(
+      one,
+      'tenantCreate',
+      { input: { name: uniqueEmail('race') } },
+      `tenant { id } ${TOKENS}`,
+    )
+    const [eve, bob] = [
+      person(service, one.email, tokens),
+      await joinAs(
+        service,
+        person(service, one.email, tokens),
+        other,
+        await roleId(person(service, one.email, tokens), 'owner'),
+      ),
+    ]
+    await atOnce(
+      service,
+      HOLD_TENANT,
+      [tenant.id],
+      [
+        () => Promise.allSettled([suspend(eve, bob.userId, tenant.id)]),
+        () => Promise.allSettled([suspend(bob, eve.userId, tenant.id)]),
+      ],
+    )
     expect(await count(service, 'membership', 'tenant_id = $1 AND suspended_at IS NULL', [tenant.id])).toBe(1)
   }
 })

@@ -156,9 +156,11 @@ test('a lock is lifted while the member signs in by a mailed code, and neither w
   const code = await mailedCode(service, bob.email)
   await lockAt(guessesAtFactor(bob.userId).digest)
   const hold = 'SELECT 1 FROM audit_head WHERE tenant_id = $1 FOR UPDATE'
-  const done = await atOnce(service, hold, [ada.tenantId], [
-    () => faults(nobody(service), 'emailCodeLogin', { input: { ...given, code } }),
-    () => unlock(ada, bob.userId),
-  ])
+  const done = await atOnce(
+    service,
+    hold,
+    [ada.tenantId],
+    [() => faults(nobody(service), 'emailCodeLogin', { input: { ...given, code } }), () => unlock(ada, bob.userId)],
+  )
   expect(done).toEqual([[], []])
 })
