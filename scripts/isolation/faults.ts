@@ -1,13 +1,14 @@
-// npm run isolation:faults [-- --check | id …]: breaks isolation in each way of fault-list.ts, on a copy of the tree,
-// and runs the suites that must notice. Without arguments it writes test/isolation/FAULTS.md; --check writes nothing,
-// leaves it to the other steps of .ci/run to show that the sound tree passes, and applies every fortieth fault for the
-// sake of time; it still sees that every fault fits the code. Exits 1 when a fault goes unnoticed.
+// npm run isolation:faults [-- --check | --fits | id …]: breaks isolation in each way of fault-list.ts, on a copy of the
+// tree, and runs the suites that must notice. Without arguments it writes test/isolation/FAULTS.md. --fits runs nothing:
+// it only sees that every fault fits the code. --check runs every fortieth fault, for the sake of time, and leaves it to
+// the other steps of .ci/run to show that the sound tree passes. Exits 1 when a fault goes unnoticed.
 import { spawn } from 'node:child_process'
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { availableParallelism, tmpdir } from 'node:os'
 import { join, relative, resolve } from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
 import { FAULTS, type Fault } from './fault-list.ts'
+import { misfits } from './misfits.ts'
 import { splitAround } from './split-around.ts'
 
 const root = resolve(import.meta.dirname, '../..')
@@ -53,36 +54,9 @@ function copy(fault: Fault | null): string {
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'))
   for (const { file, find, replace } of fault?.edits ?? []) {
     const path = join(folder, file)
-    writeFileSync(path, split(fault?.id ?? '', path, find).join(replace))
+    writeFileSync(path, splitAround(readFileSync(path, 'utf8'), find).join(replace))
   }
   return folder
-}
-
-/** The file around the text of a fault, which must stand in it exactly once. */
-function split(id: string, path: string, find: string): string[] {
-  const parts = splitAround(readFileSync(path, 'utf8'), find)
-  if (parts.length !== 2)
-    throw new Error(`${id}: its text stands ${parts.length - 1} times in ${path}; mend the fault list`)
-  return parts
-}
-
-/**
- * A function that a later migration defines anew is not the one that runs: a fault in the earlier one changes nothing.
- */
-function holdLive(id: string, file: string, before: string): void {
-  const migration = /^prisma\/migrations\/(\w+)\//.exec(file)?.[1]
-  const name = [...before.matchAll(/^CREATE (?:OR REPLACE )?FUNCTION (\w+)\(/gm)].at(-1)?.[1]
-  if (migration === undefined || name === undefined) return
-  const folder = join(root, 'prisma/migrations')
-  const later = readdirSync(folder).filter((other) => /^\d/.test(other) && other > migration)
-  const again = later.find((other) =>
-    new RegExp(`FUNCTION ${name}\\(`).test(definitions(join(folder, other, 'migration.sql'))),
-  )
-  if (again) throw new Error(`${id}: ${name} is defined again in ${again}; mend the fault list`)
-}
-
-function definitions(path: string): string {
-  return [...readFileSync(path, 'utf8').matchAll(/^CREATE (?:OR REPLACE )?FUNCTION \w+\(/gm)].join('\n')
 }
 
 async function run(fault: Fault | null, suites: readonly string[]): Promise<Omit<Verdict, 'fault'>> {
@@ -142,18 +116,22 @@ function notStarted(said: string): Report {
   }
 }
 
+const MODES = ['--check', '--fits']
 const wanted = process.argv.slice(2)
-const unknown = wanted.filter((name) => name !== '--check' && FAULTS.every(({ id }) => id !== name))
+const unknown = wanted.filter((name) => !MODES.includes(name) && FAULTS.every(({ id }) => id !== name))
 if (unknown.length > 0) {
-  console.error(`${unknown.join(', ')}: not a fault. Usage: npm run isolation:faults [-- --check | id …]`)
+  console.error(`${unknown.join(', ')}: not a fault. Usage: npm run isolation:faults [-- --check | --fits | id …]`)
   process.exit(2)
 }
 const check = wanted.includes('--check')
-for (const { id, edits } of check ? FAULTS : []) {
-  for (const { file, find } of edits) {
-    const [before = ''] = split(id, join(root, file), find)
-    holdLive(id, file, before)
-  }
+const unfit = misfits()
+if (unfit.length > 0) {
+  console.error(`${unfit.join('\n')}\nMend the fault list.`)
+  process.exit(1)
+}
+if (wanted.includes('--fits')) {
+  console.log(`each of ${FAULTS.length} faults fits the code`)
+  process.exit(0)
 }
 const named = FAULTS.filter(({ id }) => wanted.includes(id))
 const faults = named.length > 0 ? named : check ? FAULTS.filter((_, index) => index % 40 === 0) : FAULTS
