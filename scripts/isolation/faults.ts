@@ -25,6 +25,7 @@ const TREE = [
   'codegen.ts',
   'prisma.config.ts',
   'README.md',
+  'docs',
 ]
 
 interface Verdict {

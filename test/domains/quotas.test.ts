@@ -404,10 +404,10 @@ describe('people whose address is not proven share what may come from one client
 })
 
 describe('the table', () => {
-  test('is what the README says', () => {
-    const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8')
+  test('is the one in docs/limits.md', () => {
+    const page = readFileSync(new URL('../../docs/limits.md', import.meta.url), 'utf8')
     for (const [name, quota] of Object.entries(QUOTAS)) {
-      const row = readme.split('\n').find((line) => line.startsWith(`| \`${name}\` |`))
+      const row = page.split('\n').find((line) => line.startsWith(`| \`${name}\` |`))
       const told = row
         ?.split('|')
         .slice(3, 6)
