@@ -43,7 +43,7 @@ const REQUEST_ROLE = 'prisma/migrations/20261130120100_request_role/migration.sq
 const BESIDE = 'prisma/migrations/20261130120220_session_beside_suspension/migration.sql'
 const MEMBER_ADD = 'prisma/migrations/20261130120101_member_add/migration.sql'
 const KEPT = 'src/tenancy/kept.ts'
-const HELD = 'src/tenancy/held.ts'
+const CACHE = 'src/memory/invalidated-cache.ts'
 const LANE = 'src/graphql/lane.ts'
 const TOKENS = 'src/access/tokens.ts'
 const SNAPSHOT = 'src/domains/access-config/snapshot.ts'
@@ -801,8 +801,8 @@ export const FAULTS: readonly Fault[] = [
     'M11',
     'what is kept',
     'what is held of a credential outlives changes',
-    HELD,
-    'known.mark === this.#feed.mark(known.ids) && ',
+    CACHE,
+    ' || this.#feed.changedSince(entry.version, entry.ids)',
     '',
     'test/access/held-credentials.test.ts',
   ),
@@ -810,27 +810,27 @@ export const FAULTS: readonly Fault[] = [
     'M12',
     'what is kept',
     'what changed while a credential was read is held without the change',
-    HELD,
-    'if (this.#feed.changes === changes) ',
-    '',
-    'test/tenancy/held.test.ts',
+    CACHE,
+    '{ value, ids, version, until }',
+    '{ value, ids, version: this.#feed.version, until }',
+    'test/memory/invalidated-cache.test.ts',
   ),
   fault(
     'M13',
     'what is kept',
     'what is held counts while nobody knows whether it changed',
-    HELD,
-    'return this.#feed.isCurrent(this.#lagMs) ? known.value : undefined',
-    'return known.value',
-    'test/tenancy/held.test.ts',
+    CACHE,
+    'return this.#feed.isCurrent(this.#lagMs) ? entry.value : undefined',
+    'return entry.value',
+    'test/memory/invalidated-cache.test.ts',
   ),
   fault(
     'M14',
     'what is kept',
     "a session that is held is whoever's token names it",
     'src/access/principal.ts',
-    'if (known?.tenantId === claims.tenantId && known.userId === claims.userId) return known',
-    'if (known) return known',
+    '`${claims.tenantId} ${claims.userId} ${claims.sessionId}`',
+    'claims.sessionId',
     'test/access/held-credentials.test.ts',
   ),
   fault(
@@ -886,6 +886,16 @@ export const FAULTS: readonly Fault[] = [
     '...rows.map(({ id }) => id)]',
     '...rows.slice(0, request.limit).map(({ id }) => id)]',
     'test/domains/held-lists.test.ts',
+  ),
+
+  fault(
+    'M21',
+    'what is kept',
+    'whoever asks gets what began to be read before a change that they know of',
+    CACHE,
+    ' && under?.version === version) return under.value',
+    ' && under) return under.value',
+    'test/memory/invalidated-cache.test.ts',
   ),
 
   // ─── surface

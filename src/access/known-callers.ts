@@ -1,7 +1,7 @@
 // Whose limits a credential counts on, as it was found when it was last good. It opens nothing: each request is still
 // checked. It says whom to make wait before anything is looked up.
 import { hash } from 'node:crypto'
-import { BoundedCache } from '../bounded-cache.ts'
+import { BoundedCache } from '../memory/bounded-cache.ts'
 import type { Budget, Operator, Principal } from './principal.ts'
 
 export interface LimitKeys {

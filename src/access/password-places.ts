@@ -2,7 +2,7 @@
 // and whoever sends many passwords from many networks could keep everybody else waiting. Two lines: of those who have
 // shown something of themselves before, and of all others. What is shown never depends on whose password it is, or the
 // wait would tell which addresses are known.
-import { BoundedCache } from '../bounded-cache.ts'
+import { BoundedCache } from '../memory/bounded-cache.ts'
 import { Refusal } from '../refusal.ts'
 import { currentCaller } from '../tenancy/scope.ts'
 import { limitKey, networkKey, regionKey } from './client-address.ts'

@@ -1,13 +1,13 @@
-// Who a request comes from. What was read of a credential is held while the feed says that nothing of it changed: a
-// revoked session or key, a lost role and a suspended tenant take effect at once on the instance that they happened on,
-// and on the others at once for what would change something, within SNAPSHOT_LAG_MS for what is read.
+// Who a request comes from. What was read of a credential is cached while the change feed says that nothing of it
+// changed: a revoked session or key, a lost role and a suspended tenant take effect at once on the instance that they
+// happened on, and on the others at once for what would change something, within SNAPSHOT_LAG_MS for what is read.
 import { createHash, hash, timingSafeEqual } from 'node:crypto'
 import { isDeepStrictEqual } from 'node:util'
-import { BoundedCache } from '../bounded-cache.ts'
+import { BoundedCache } from '../memory/bounded-cache.ts'
+import { type Fresh, InvalidatedCache } from '../memory/invalidated-cache.ts'
 import { Refusal } from '../refusal.ts'
 import type { Database, Tx } from '../tenancy/database.ts'
 import { callFunction, type FunctionRow } from '../tenancy/functions.ts'
-import { Held, type Terms } from '../tenancy/held.ts'
 import type { Tags } from '../tenancy/kept.ts'
 import { apiKeysByPrefix } from '../tenancy/platform.ts'
 import type { PlatformRow } from '../tenancy/platform-functions.ts'
@@ -92,11 +92,11 @@ export interface Authenticator {
   confirm(authorization: string | null, found: Principal): Promise<Principal | Operator | null>
 }
 
-/** Sessions and keys that are held; each takes some 1.5 KiB. */
+/** Sessions and keys that are cached; each takes some 1.5 KiB. */
 const CREDENTIALS = 10_000
 
-/** A principal as it was read, and for how many ms it holds by itself. */
-interface Read {
+/** A principal as it was read, and after how many ms it ends by itself. */
+interface Found {
   readonly principal: Principal
   readonly forMs: number
 }
@@ -104,7 +104,7 @@ interface Read {
 interface Deps {
   readonly db: Database
   readonly tokens: Tokens
-  readonly held: Held<Read>
+  readonly principals: InvalidatedCache<Principal>
 }
 
 /** As GraphiQL and documentation show it. */
@@ -126,7 +126,8 @@ export function createAuthenticator({
   snapshotLagMs: number
 }): Authenticator {
   const operatorDigest = operatorToken === null ? null : sha256(operatorToken)
-  const deps: Deps = { db, tokens, held: new Held({ feed: db.feed, lagMs: snapshotLagMs, most: CREDENTIALS }) }
+  const principals = new InvalidatedCache<Principal>({ feed: db.feed, lagMs: snapshotLagMs, most: CREDENTIALS })
+  const deps: Deps = { db, tokens, principals }
   return {
     async authenticate(authorization) {
       if (authorization === null || authorization === '') return null
@@ -155,29 +156,28 @@ export function createAuthenticator({
 }
 
 /**
- * Changes of the tenant, its roles and configuration, of the person, the founder and the key's maker, and of the
+ * It depends on the tenant with its roles and configuration, on the person, the founder and the key's maker, and on the
  * session or key.
  */
-function termsOf({ principal: { tenantId, userId, sessionId, keyId, maker, budget }, forMs }: Read): Terms {
-  return {
-    ids: [tenantId, userId, budget.owner, sessionId, keyId, maker?.userId ?? null].filter((id) => id !== null),
-    forMs,
-  }
+function freshOf({ principal, forMs }: Found): Fresh<Principal> {
+  const { tenantId, userId, sessionId, keyId, maker, budget } = principal
+  const ids = [tenantId, userId, budget.owner, sessionId, keyId, maker?.userId ?? null].filter((id) => id !== null)
+  return { value: principal, ids, forMs }
 }
 
-async function session({ db, tokens, held }: Deps, bearer: string): Promise<Principal> {
+async function session({ db, tokens, principals }: Deps, bearer: string): Promise<Principal> {
   const claims = await tokens.verify(bearer)
   if (!claims)
     throw new Refusal(
       'UNAUTHENTICATED',
       'The access token is invalid or has expired. Tokens are valid for 10 minutes: get a new one with the refresh token.',
     )
-  const known = held.get(claims.sessionId)?.principal
-  if (known?.tenantId === claims.tenantId && known.userId === claims.userId) return known
-  return (await held.read(claims.sessionId, () => readSession(db, claims), termsOf)).principal
+  // Everything that the token says is in the key: it says nothing about anybody else's session.
+  const key = `${claims.tenantId} ${claims.userId} ${claims.sessionId}`
+  return principals.through(key, () => readSession(db, claims), freshOf)
 }
 
-async function readSession(db: Database, claims: TokenSubject): Promise<Read> {
+async function readSession(db: Database, claims: TokenSubject): Promise<Found> {
   const access = liveSession(
     await inTenant(claims.tenantId, () => callFunction(db.client, 'session_access', [claims.sessionId])),
     claims.userId,
@@ -231,15 +231,15 @@ function liveSession(
 const MAKER_GONE = 'The API key has stopped: who made it is no longer an active member. Somebody else can take it over.'
 const KEY = /^(qk_[\w-]{8})\.([\w-]{32})$/
 
-async function apiKey({ db, held }: Deps, credential: string): Promise<Principal> {
+async function apiKey({ db, principals }: Deps, credential: string): Promise<Principal> {
   const [, prefix, secret] = KEY.exec(credential) ?? []
   if (prefix === undefined || secret === undefined)
     throw new Refusal('UNAUTHENTICATED', 'The API key is invalid.', { wire: 'apikey.invalid' })
   const digest = hash('sha256', credential, 'base64url') // no live key is kept
-  return (held.get(digest) ?? (await held.read(digest, () => readApiKey(db, prefix, secret), termsOf))).principal
+  return principals.through(digest, () => readApiKey(db, prefix, secret), freshOf)
 }
 
-async function readApiKey(db: Database, prefix: string, secret: string): Promise<Read> {
+async function readApiKey(db: Database, prefix: string, secret: string): Promise<Found> {
   const digest = sha256(secret)
   const found = (await apiKeysByPrefix(db, prefix)).find((candidate) => timingSafeEqual(digest, candidate.secret_hash))
   const key = liveKey(found)
@@ -316,7 +316,7 @@ export async function permissionsNow(tx: Tx, { userId, sessionId, keyId }: Crede
 }
 
 /**
- * Once a minute, so that a busy key does not write on every request; while it is held nobody looks, which adds half a
+ * Once a minute, so that a busy key does not write on every request; while it is cached nobody looks, which adds half a
  * minute at most.
  */
 async function recordUse(db: Database, tenantId: string, id: string): Promise<void> {

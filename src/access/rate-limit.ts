@@ -1,4 +1,4 @@
-import { BoundedCache } from '../bounded-cache.ts'
+import { BoundedCache } from '../memory/bounded-cache.ts'
 import { Refusal } from '../refusal.ts'
 import { limitKey } from './client-address.ts'
 import type { Principal } from './principal.ts'

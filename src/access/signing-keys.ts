@@ -20,7 +20,7 @@ export const ACCESS_TOKEN_SECONDS = 600
  * its successor.
  */
 const RETIRED_KEY_SECONDS = ACCESS_TOKEN_SECONDS + 300
-/** Seconds after which keys are read again, whatever the feed tells. */
+/** Seconds after which keys are read again, whatever the feed says. */
 const RELOAD_SECONDS = 60
 /** The same in ms where nothing is held, or nothing tells of changes. */
 const UNTOLD_MS = 1_000
@@ -91,22 +91,22 @@ export async function createSigningKeys(
   let keys: readonly SigningKey[] = []
   let kids: ReadonlySet<string> = new Set()
   let loadedAt = Number.NEGATIVE_INFINITY
-  let mark = Number.NaN
+  let version = Number.NEGATIVE_INFINITY
   let loading: Promise<void> | null = null
 
   async function read(): Promise<void> {
-    const [at, marked] = [Date.now(), db.feed.mark(KEYS)]
+    const [at, versionAt] = [Date.now(), db.feed.version]
     const before = new Map(keys.map((key) => [key.kid, key]))
     keys = (await Promise.all((await signingKeys(db)).map((row) => toKey(row, before.get(row.kid))))).filter(
       ({ endsAt }) => endsAt > at,
     )
     kids = new Set(keys.map(({ kid }) => kid))
-    ;[loadedAt, mark] = [at, marked]
+    ;[loadedAt, version] = [at, versionAt]
   }
   const load = (): Promise<void> => (loading ??= read().finally(() => (loading = null)))
 
   function counts(): boolean {
-    if (mark !== db.feed.mark(KEYS)) return false
+    if (db.feed.changedSince(version, KEYS)) return false
     const told = lagMs > 0 && db.feed.isCurrent(lagMs)
     return Date.now() - loadedAt <= (told ? RELOAD_SECONDS * 1000 : lagMs || UNTOLD_MS)
   }

@@ -2,7 +2,7 @@
 import { hash, randomUUID, sign } from 'node:crypto'
 import { jwtVerify, type JWK } from 'jose'
 import { z } from 'zod'
-import { BoundedCache } from '../bounded-cache.ts'
+import { BoundedCache } from '../memory/bounded-cache.ts'
 import type { Database } from '../tenancy/database.ts'
 import type { AddedKey } from '../tenancy/installation.ts'
 import { ACCESS_TOKEN_SECONDS, createSigningKeys, type SigningKey, type SigningKeyOptions } from './signing-keys.ts'

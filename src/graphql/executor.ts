@@ -11,7 +11,7 @@ import {
   type SourceLocation,
 } from 'graphql'
 import { compileQuery, isCompiledQuery } from 'graphql-jit'
-import { BoundedCache } from '../bounded-cache.ts'
+import { BoundedCache } from '../memory/bounded-cache.ts'
 import type { Context } from './context.ts'
 
 /** Compiling takes 5 ms, what is won 0.1 ms each time: nobody gets much work out of us by sending many documents. */

@@ -4,7 +4,7 @@ import { useDisableIntrospection } from '@graphql-yoga/plugin-disable-introspect
 import { renderGraphiQL } from '@graphql-yoga/render-graphiql'
 import { execute, type ExecutionArgs, type ExecutionResult, type GraphQLSchema } from 'graphql'
 import { createYoga, type Plugin } from 'graphql-yoga'
-import { BoundedCache } from '../bounded-cache.ts'
+import { BoundedCache } from '../memory/bounded-cache.ts'
 import { ANONYMOUS_BODY_BYTES, BodyRefusal, type Call, MAX_BODY_BYTES, type Reply, utf8 } from '../http/call.ts'
 import type { RequestScopes } from '../http/request-scope.ts'
 import { holdsMoreThan, MAX_VALUES } from '../http/values.ts'

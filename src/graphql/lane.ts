@@ -3,7 +3,7 @@
 // it may cost with other variables is; all else is as it is there, and whatever is not plainly the same goes to Yoga.
 import { type DocumentNode, type ExecutionResult, type GraphQLError, Kind, OperationTypeNode } from 'graphql'
 import { type Plugin, processRegularResult } from 'graphql-yoga'
-import { BoundedCache } from '../bounded-cache.ts'
+import { BoundedCache } from '../memory/bounded-cache.ts'
 import type { Reply } from '../http/call.ts'
 import { tooLong } from './answer-size.ts'
 import type { Context } from './context.ts'

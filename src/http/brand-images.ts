@@ -2,7 +2,7 @@
 // that whoever has the address has seen them, and nothing else of a tenant can be found by it.
 import { limitKey } from '../access/client-address.ts'
 import { demand, type RateLimiter } from '../access/rate-limit.ts'
-import { BoundedCache } from '../bounded-cache.ts'
+import { BoundedCache } from '../memory/bounded-cache.ts'
 import { type Image, parseImage } from '../domains/branding/image.ts'
 import type { Database } from '../tenancy/database.ts'
 import { inTenant } from '../tenancy/scope.ts'

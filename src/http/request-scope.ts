@@ -10,7 +10,7 @@ import type { Cursors } from '../graphql/connection.ts'
 import type { Context } from '../graphql/context.ts'
 import { createLoaders, type Loaders } from '../graphql/loaders.ts'
 import { Refusal } from '../refusal.ts'
-import type { Feed } from '../tenancy/feed.ts'
+import type { ChangeFeed } from '../memory/change-feed.ts'
 import { inPlatform, inTenant, SYSTEM, type Caller } from '../tenancy/scope.ts'
 import type { Call } from './call.ts'
 
@@ -28,7 +28,7 @@ export interface RequestScopeDeps {
   readonly services: Services
   readonly cursors: Cursors
   readonly tokens: Tokens
-  readonly feed: Pick<Feed, 'sync'>
+  readonly feed: Pick<ChangeFeed, 'sync'>
 }
 
 /** Characters of a User-Agent that are kept. */

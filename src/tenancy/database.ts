@@ -9,7 +9,8 @@ import type { Result } from '../result.ts'
 import { passing } from '../unavailable.ts'
 import { registerPool } from './direct.ts'
 import { confinedClient } from './extension.ts'
-import { embeddedFeed, type Feed, postgresFeed } from './feed.ts'
+import { type ChangeFeed, embeddedFeed } from '../memory/change-feed.ts'
+import { postgresFeed } from '../memory/postgres-feed.ts'
 import { PlatformPool } from './platform-pool.ts'
 import { TenantPool } from './pool.ts'
 import { answers, type MigrationNews, prepare } from './prepare.ts'
@@ -57,7 +58,7 @@ export interface Database {
    */
   readonly platform: PlatformPool
   /** of what changes, here and elsewhere */
-  readonly feed: Feed
+  readonly feed: ChangeFeed
   close(): Promise<void>
 }
 
@@ -221,7 +222,7 @@ function database(
   engine: Database['engine'],
   runtime: TenantPool,
   platform: PlatformPool,
-  feed: Feed,
+  feed: ChangeFeed,
   release: () => Promise<void>,
 ): Database {
   const prisma = new PrismaClient({

@@ -1,7 +1,7 @@
 // What hardly ever changes and is read by most requests is kept: with its credential, each request has how the row
 // stands (its tag), and what was read of it before counts only under the same tag. So it is as new as what the
 // credential may do, which held.ts holds.
-import { BoundedCache } from '../bounded-cache.ts'
+import { BoundedCache } from '../memory/bounded-cache.ts'
 import { roomLeft } from '../size.ts'
 import { currentTenant } from './scope.ts'
 

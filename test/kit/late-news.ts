@@ -1,6 +1,6 @@
 // A way to PostgreSQL on which what tells of changes can be held up, as on a slow network; all else goes through.
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net'
-import { CHANNEL } from '../../src/tenancy/feed.ts'
+import { CHANNEL } from '../../src/memory/change-feed.ts'
 
 export interface LateNews {
   /** of the same server and `database`, by this way */

@@ -1,4 +1,4 @@
-import { BoundedCache } from '../../bounded-cache.ts'
+import { BoundedCache } from '../../memory/bounded-cache.ts'
 import { contrastRatio, nearestPassing, parseColour, readableOn } from '../branding/colour.ts'
 
 interface Theme {

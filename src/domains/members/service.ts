@@ -4,7 +4,7 @@ import type { MemberErrorCode, MemberRoleInput, MemberRolesUpdateInput } from '.
 import { fail, ok, type Result } from '../../result.ts'
 import type { Client, Database, Tx } from '../../tenancy/database.ts'
 import { callFunction } from '../../tenancy/functions.ts'
-import { HeldLists } from '../../tenancy/held.ts'
+import { ListCache } from '../../memory/list-cache.ts'
 import { currentTenant } from '../../tenancy/scope.ts'
 import { recordAudit } from '../audit/service.ts'
 import { type Key, type Page, pageKey, type PageRequest } from '../page.ts'
@@ -23,7 +23,7 @@ export type Members = ReturnType<typeof createMembers>
 /** `lagMs`: within which a change made on another instance counts here. */
 export function createMembers({ db, lagMs }: { db: Database; lagMs: number }) {
   const { client } = db
-  const pages = new HeldLists<Page<Member>>({ feed: db.feed, lagMs })
+  const pages = new ListCache<Page<Member>>({ feed: db.feed, lagMs })
 
   /** One change of a member at a time in a tenant, and afterwards an owner is left, or nothing has happened. */
   const change = <T>(
@@ -133,7 +133,7 @@ export function createMembers({ db, lagMs }: { db: Database; lagMs: number }) {
     if (request.mfa || request.seen || !held) return memberPage(client, request, request)
     const tenantId = currentTenant()
     const dependsOn = ({ rows }: Page<Member>): string[] => [tenantId, ...rows.map(({ userId }) => userId)]
-    return pages.get(`${tenantId} ${pageKey(request)}`, () => memberPage(client, request, request), dependsOn)
+    return pages.through(`${tenantId} ${pageKey(request)}`, () => memberPage(client, request, request), dependsOn)
   }
 
   return {

@@ -5,9 +5,9 @@ import { pageKey, pageOf, type Page, type PageRequest } from '../page.ts'
 import { Refusal } from '../../refusal.ts'
 import { fail, ok, type Result } from '../../result.ts'
 import type { Database, Tx } from '../../tenancy/database.ts'
-import { placeOfTenants } from '../../tenancy/feed.ts'
+import { tenantListOf } from '../../memory/change-feed.ts'
 import { callFunction } from '../../tenancy/functions.ts'
-import { HeldLists } from '../../tenancy/held.ts'
+import { ListCache } from '../../memory/list-cache.ts'
 import { isPasswordKnown, tenantsOfUser } from '../../tenancy/platform.ts'
 import { currentTenant, inTenant } from '../../tenancy/scope.ts'
 import type { MutationGuard } from '../abac/guard.ts'
@@ -47,7 +47,7 @@ export interface TenantDeps {
 
 export function createTenants({ db, entry, guard, configurations, lagMs, budgets }: TenantDeps) {
   const { client } = db
-  const lists = new HeldLists<{ readonly rows: readonly Listed[] }>({ feed: db.feed, lagMs })
+  const lists = new ListCache<{ readonly rows: readonly Listed[] }>({ feed: db.feed, lagMs })
 
   /** The tenant of the scope. */
   const current = configurations.tenant
@@ -89,10 +89,10 @@ export function createTenants({ db, entry, guard, configurations, lagMs, budgets
     if (counted || !held) return shown(pageOf(await readList(userId, counted, request), request.limit))
     // Held with the one more, as that there is a next page depends on it.
     const dependsOn = ({ rows }: { readonly rows: readonly Listed[] }): string[] => [
-      placeOfTenants(userId),
+      tenantListOf(userId),
       ...rows.map(({ id }) => id),
     ]
-    const { rows } = await lists.get(
+    const { rows } = await lists.through(
       `${userId} ${pageKey(request)}`,
       async () => ({ rows: await readList(userId, false, request) }),
       dependsOn,

@@ -1,7 +1,8 @@
 // Whoever changes what instances hold in memory, each of them is told, and one that cannot be told holds nothing.
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { RULES } from '../../src/access/rules.ts'
-import { type Feed, placeOfTenants, postgresFeed } from '../../src/tenancy/feed.ts'
+import { type ChangeFeed, tenantListOf } from '../../src/memory/change-feed.ts'
+import { postgresFeed } from '../../src/memory/postgres-feed.ts'
 import { client } from '../kit/client.ts'
 import { type LateNews, lateNews } from '../kit/late-news.ts'
 import { apiKey, owner, PASSWORD, type Person } from '../kit/seed.ts'
@@ -20,12 +21,17 @@ afterAll(() => service.close())
 const given = inject('database')
 const { kind } = given
 
-/** Until the feed has heard of what was committed before. */
-async function mark(id: string): Promise<number> {
+/** The version of the feed once it has heard of what was committed before. */
+async function heard(): Promise<number> {
   const { feed } = service.service.db
   if (!feed.isCurrent(1_000)) await expect.poll(() => feed.isCurrent(1_000), { timeout: 5_000 }).toBe(true)
   await feed.sync()
-  return feed.mark([id])
+  return feed.version
+}
+
+async function changedSince(version: number, id: string): Promise<boolean> {
+  await heard()
+  return service.service.db.feed.changedSince(version, [id])
 }
 
 describe('a change is told', () => {
@@ -100,54 +106,54 @@ describe('a change is told', () => {
         id,
         bob.userId,
       ])
-    const before = await mark(id)
+    const before = await heard()
     const { rowCount } = await service.owner.query(sql, [id])
     expect(rowCount).toBeGreaterThan(0)
-    expect(await mark(id)).toBeGreaterThan(before)
+    expect(await changedSince(before, id)).toBe(true)
   })
 
   test('of a key', async () => {
     const key = await apiKey(service, bob)
-    const before = await mark(key.id)
+    const before = await heard()
     await service.owner.query('UPDATE api_key SET last_used_at = now() WHERE id = $1', [key.id])
-    expect(await mark(key.id)).toBe(before)
+    expect(await changedSince(before, key.id)).toBe(false)
     await service.owner.query('UPDATE api_key SET revoked_at = now() WHERE id = $1', [key.id])
-    expect(await mark(key.id)).toBeGreaterThan(before)
+    expect(await changedSince(before, key.id)).toBe(true)
   })
 
   test.each(['created_by = gen_random_uuid()', 'maker_membership_id = gen_random_uuid()', 'created_with_mfa = true'])(
     'of who answers for a key: %s',
     async (change) => {
       const key = await apiKey(service, bob)
-      const before = await mark(key.id)
+      const before = await heard()
       await service.owner.query(`UPDATE api_key SET ${change} WHERE id = $1`, [key.id])
-      expect(await mark(key.id)).toBeGreaterThan(before)
+      expect(await changedSince(before, key.id)).toBe(true)
     },
   )
 
   test('of who joins and goes to the list of their tenants, and to nothing else of theirs', async () => {
     const carol = await owner(service)
-    const places = async (): Promise<number[]> => [
-      await mark(placeOfTenants(carol.userId)),
-      await mark(carol.userId),
-      await mark(carol.tenantId),
+    const changed = async (version: number): Promise<boolean[]> => [
+      await changedSince(version, tenantListOf(carol.userId)),
+      await changedSince(version, carol.userId),
+      await changedSince(version, carol.tenantId),
     ]
-    const before = await places()
+    const before = await heard()
     await service.owner.query('INSERT INTO membership (id, tenant_id, user_id) VALUES (gen_random_uuid(), $1, $2)', [
       ada.tenantId,
       carol.userId,
     ])
-    const joined = await places()
-    expect(joined).toEqual([before[0]! + 1, before[1], before[2]])
+    expect(await changed(before)).toEqual([true, false, false])
+    const joined = await heard()
     await service.owner.query('DELETE FROM membership WHERE tenant_id = $1 AND user_id = $2', [
       ada.tenantId,
       carol.userId,
     ])
-    expect(await places()).toEqual([joined[0]! + 1, before[1], before[2]])
+    expect(await changed(joined)).toEqual([true, false, false])
   })
 
   test('with its commit, and not when it is undone', async () => {
-    const before = await mark(bob.tenantId)
+    const before = await heard()
     const client = await service.owner.connect()
     try {
       await client.query('BEGIN')
@@ -156,7 +162,7 @@ describe('a change is told', () => {
     } finally {
       client.release()
     }
-    expect(await mark(bob.tenantId)).toBe(before)
+    expect(await changedSince(before, bob.tenantId)).toBe(false)
   })
 
   test('of nothing by a mutation that its rule says only adds, such as a sign-in, which nobody can hold yet', async () => {
@@ -176,20 +182,17 @@ describe('a change is told', () => {
     expect(Object.keys(made)).toEqual(
       Object.entries(RULES.Mutation).flatMap(([name, rule]) => ('addsOnly' in rule ? [name] : [])),
     )
-    await mark(carol.tenantId)
-    const { feed } = service.service.db
     for (const change of Object.values(made)) {
-      const { changes } = feed
+      const before = await heard()
       expect(JSON.stringify(await change())).toContain('accessToken')
-      await mark(carol.tenantId)
-      expect(feed.changes).toBe(changes)
+      expect(await heard()).toBe(before)
     }
   })
 
   test('of the signing keys', async () => {
-    const before = await mark('ffff')
+    const before = await heard()
     await service.owner.query('UPDATE signing_key SET created_at = created_at')
-    expect(await mark('ffff')).toBeGreaterThan(before)
+    expect(await changedSince(before, 'ffff')).toBe(true)
   })
 
   test('of few digits of an id, which tell nobody who it is', async () => {
@@ -206,23 +209,22 @@ describe('a change is told', () => {
 describe.runIf(kind === 'postgres')('a feed whose connection is gone', () => {
   test('holds nothing for what it has missed, and tells again once it is back', async () => {
     const feed = service.service.db.feed
-    await mark(bob.tenantId)
+    const before = await heard()
     expect(feed.isCurrent(1_000)).toBe(true)
-    const before = feed.mark([bob.tenantId])
     await service.owner.query(
       `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND query LIKE '%pg_listening_channels%' AND pid <> pg_backend_pid()`,
     )
-    await expect.poll(() => feed.mark([bob.tenantId])).toBeGreaterThan(before)
+    await expect.poll(() => feed.changedSince(before, [bob.tenantId])).toBe(true)
     await expect.poll(() => feed.isCurrent(1_000), { timeout: 5_000 }).toBe(true)
-    const again = feed.mark([bob.tenantId])
+    const again = feed.version
     await service.owner.query(`UPDATE tenant SET name = 'heard' WHERE id = $1`, [bob.tenantId])
-    expect(await mark(bob.tenantId)).toBeGreaterThan(again)
+    expect(await changedSince(again, bob.tenantId)).toBe(true)
   })
 })
 
 describe.runIf(kind === 'postgres')('a feed', () => {
   let way: LateNews
-  let feed: Feed
+  let feed: ChangeFeed
   const id = (): string => bob.tenantId
   beforeAll(async () => {
     const { rows } = await service.owner.query<{ name: string }>('SELECT current_database() AS name')
@@ -235,27 +237,27 @@ describe.runIf(kind === 'postgres')('a feed', () => {
   })
 
   test('counts everything as changed once it begins to listen', async () => {
-    const before = feed.mark([id()])
+    const before = feed.version
     await expect.poll(() => feed.isCurrent(1_000), { timeout: 5_000 }).toBe(true)
-    expect(feed.mark([id()])).toBeGreaterThan(before)
+    expect(feed.changedSince(before, [id()])).toBe(true)
   })
 
   test('waits for a sign of life that was asked for after what was committed, and for no earlier one', async () => {
-    const before = feed.mark([id()])
+    const before = feed.version
     way.holdUp()
     try {
       const earlier = feed.sync()
       await expect.poll(() => way.waiting()).toBe(1)
       await service.owner.query(`UPDATE tenant SET name = name || '!' WHERE id = $1`, [id()])
       await expect.poll(() => way.waiting()).toBe(2)
-      let heard: number | null = null
-      const later = feed.sync().then(() => (heard = feed.mark([id()])))
+      let told: boolean | null = null
+      const later = feed.sync().then(() => (told = feed.changedSince(before, [id()])))
       way.letThrough(1)
       await earlier
       await new Promise((resolve) => setImmediate(resolve))
-      expect([heard, feed.mark([id()])]).toEqual([null, before])
+      expect([told, feed.changedSince(before, [id()])]).toEqual([null, false])
       way.letThrough()
-      expect(await later).toBe(before + 1)
+      expect(await later).toBe(true)
     } finally {
       way.letThrough()
     }
