@@ -21,12 +21,12 @@ export const ALTERATIONS: Readonly<Record<string, readonly Edit[]>> = {
   configuration: [
     // A version that was never asked for, once a request: what follows in the request finds what was read for it.
     {
-      file: 'src/domains/access-config/gate.ts',
+      file: 'src/domains/policy/gate.ts',
       find: 'snapshots.at(accessVersion)',
       replace: 'snapshots.at(accessVersion + (globalThis.forgotten = (globalThis.forgotten ?? 0) + 1) / 1e9)',
     },
     {
-      file: 'src/domains/access-config/snapshot.ts',
+      file: 'src/domains/policy/snapshot.ts',
       find: 'const before = known ? await known.snapshot.catch(() => null) : null',
       replace: 'const before: Snapshot | null = null',
     },

@@ -46,7 +46,7 @@ const KEPT = 'src/tenancy/kept.ts'
 const CACHE = 'src/memory/invalidated-cache.ts'
 const LANE = 'src/graphql/lane.ts'
 const TOKENS = 'src/access/tokens.ts'
-const SNAPSHOT = 'src/domains/access-config/snapshot.ts'
+const SNAPSHOT = 'src/domains/policy/snapshot.ts'
 
 const fault = (
   id: string,
@@ -490,7 +490,7 @@ export const FAULTS: readonly Fault[] = [
     'src/http/request-scope.ts',
     "if (principal && principal.actor !== 'OPERATOR' && principal.accessVersion !== known?.accessVersion) await inTenant(",
     'if (!principal) await inTenant(',
-    'test/domains/access-config/gate.test.ts',
+    'test/domains/policy/gate.test.ts',
   ),
   fault(
     'A4',
@@ -559,7 +559,7 @@ export const FAULTS: readonly Fault[] = [
     'A11',
     'access configuration',
     "the operator's window lets in whom it does not name",
-    'src/domains/access-config/break-glass.ts',
+    'src/domains/policy/break-glass.ts',
     'return parsed?.ok === true && open.some((network) => contains(network, parsed.network))',
     'return parsed?.ok === true && open.some((network) => contains(network, network))',
     'test/domains/operator/break-glass.test.ts',

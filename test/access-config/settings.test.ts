@@ -39,7 +39,7 @@ const SETTINGS = Object.entries(INPUTS).flatMap(([part, name]) => {
 
 /** Setting and points of each line of the table. */
 const LINES = [
-  ...readFileSync(new URL('../../src/domains/access-config/README.md', import.meta.url), 'utf8').matchAll(
+  ...readFileSync(new URL('../../src/domains/policy/README.md', import.meta.url), 'utf8').matchAll(
     /^\| (\w+\.\w+) \| ([^|]*) \|/gm,
   ),
 ].map(([, key = '', points = '']) => ({ key, points: points.split(', ') }))

@@ -1,6 +1,6 @@
 // What is read of a tenant in one statement is what is read of it part by part.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { readAuthPolicy, readSecurityPolicy } from '../../src/domains/access-config/snapshot.ts'
+import { readAuthPolicy, readSecurityPolicy } from '../../src/domains/policy/snapshot.ts'
 import { type Configurations, createConfigurations, type Decisive } from '../../src/domains/configuration.ts'
 import type { Tags } from '../../src/tenancy/kept.ts'
 import { inTenant } from '../../src/tenancy/scope.ts'

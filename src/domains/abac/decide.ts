@@ -1,8 +1,8 @@
 // Decisions for the tenant's own applications, one or many at a time.
 import type { Principal } from '../../access/principal.ts'
 import { Refusal } from '../../refusal.ts'
-import type { DecisionLog } from '../access-config/decision-log.ts'
-import type { Snapshots } from '../access-config/snapshot.ts'
+import type { DecisionLog } from '../policy/decision-log.ts'
+import type { Snapshots } from '../policy/snapshot.ts'
 import { answerAll, type AuthzenAnswer, type Evaluations, parseEvaluations, toEvaluationRequest } from './authzen.ts'
 import type { Json, Refused } from './bounds.ts'
 import { bareReason, type Decision, evaluate } from './evaluate.ts'

@@ -10,7 +10,7 @@ import type {
 import { fail, failAll, ok, type Fault, type Result } from '../../result.ts'
 import type { Database, Tx } from '../../tenancy/database.ts'
 import { currentTenant } from '../../tenancy/scope.ts'
-import { type AccessState, countChange, lockAccess } from '../access-config/state.ts'
+import { type AccessState, countChange, lockAccess } from '../policy/state.ts'
 import { type Entry, recordAudit } from '../audit/service.ts'
 import { callerAdmittedByStored, shutsOut } from './lockout.ts'
 import { leaveOpen, openChange, type Undo } from './revert.ts'

@@ -1,7 +1,7 @@
 // Against locking oneself out: would the caller's next request be refused, or one after something has ended?
 import type { Tx } from '../../tenancy/database.ts'
 import { currentCaller } from '../../tenancy/scope.ts'
-import { readSecurityPolicy } from '../access-config/snapshot.ts'
+import { readSecurityPolicy } from '../policy/snapshot.ts'
 import { listEntries } from './lists.ts'
 import { compileRules } from './lookup.ts'
 import type { IpRule } from './model.ts'

@@ -2,7 +2,7 @@
 import type { OperatorErrorCode, TenantPlan, TenantStatus } from '../../generated/graphql.ts'
 import type { Fault } from '../../result.ts'
 import type { OperatorTenantRow } from '../../tenancy/operator.ts'
-import type { BreakGlass } from '../access-config/break-glass.ts'
+import type { BreakGlass } from '../policy/break-glass.ts'
 import { text } from '../input.ts'
 import { parseCidr } from '../ip-rules/network.ts'
 

@@ -17,7 +17,7 @@ import {
 } from '../../tenancy/platform.ts'
 import { forgetGuesses } from '../../tenancy/guesses.ts'
 import { inTenant } from '../../tenancy/scope.ts'
-import type { Snapshots } from '../access-config/snapshot.ts'
+import type { Snapshots } from '../policy/snapshot.ts'
 import { emailDigest } from '../accounts/model.ts'
 import { checkPassword, passwordFault, STOCK_RULES } from '../accounts/password.ts'
 import { settle } from '../accounts/service.ts'

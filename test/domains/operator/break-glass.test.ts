@@ -1,7 +1,7 @@
 // The operator lets people back in whom the IP rules of their tenant shut out: from the networks that were named, for
 // as long as was said, at every door.
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { breakGlassOf, letsIn } from '../../../src/domains/access-config/break-glass.ts'
+import { breakGlassOf, letsIn } from '../../../src/domains/policy/break-glass.ts'
 import { client, type Client } from '../../kit/client.ts'
 import { owner, PASSWORD, type Person } from '../../kit/seed.ts'
 import { testService, type TestService } from '../../kit/service.ts'

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { createConfigurations } from '../../../src/domains/configuration.ts'
-import { createSnapshots, type Snapshots } from '../../../src/domains/access-config/snapshot.ts'
+import { createSnapshots, type Snapshots } from '../../../src/domains/policy/snapshot.ts'
 import type { Database } from '../../../src/tenancy/database.ts'
 import { inTenant } from '../../../src/tenancy/scope.ts'
 import { testDatabase, type TestDatabase } from '../../kit/database.ts'

@@ -1,7 +1,7 @@
 // What previews look back on: counts by what a decision depended on, written behind the requests.
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { createDecisionLog, type DecisionLog, type Recorded } from '../../../src/domains/access-config/decision-log.ts'
+import { createDecisionLog, type DecisionLog, type Recorded } from '../../../src/domains/policy/decision-log.ts'
 import type { Database } from '../../../src/tenancy/database.ts'
 import { inTenant } from '../../../src/tenancy/scope.ts'
 import { owner } from '../../kit/seed.ts'
