@@ -1,7 +1,7 @@
 // How an operation of /v1 can fail: statuses with the error codes that go with each, for the API description.
-import type { BoundRoute } from './handler.ts'
+import type { BoundRoute } from './binding.ts'
 import { wordsOfType } from './errors.ts'
-import { takesIfMatch } from './precondition.ts'
+import { comparesTags } from './precondition.ts'
 import type { Shape } from './shape.ts'
 
 /** Statuses, and the values that `error.code` can have with each. */
@@ -31,7 +31,7 @@ export function failuresOf(route: BoundRoute): Failures {
     add(422, 'validation_failed', ...Object.values(options.fieldCodes ?? {}), ...defined(options.missingCode))
   }
   for (const { status, wire } of userErrorsOf(bound.result)) add(status, options.codes?.[wire] ?? wire)
-  if (takesIfMatch(route)) add(412, 'conflict')
+  if (comparesTags(route)) add(412, 'conflict')
   add(429, 'too_many_requests')
   add(500, 'internal')
   add(503, 'internal')

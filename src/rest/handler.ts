@@ -1,31 +1,13 @@
 // One /v1 call: path → route → operation → answer. Failures win in the contract's order.
-import {
-  getNamedType,
-  type GraphQLInputObjectType,
-  type GraphQLInputType,
-  type GraphQLSchema,
-  isInputObjectType,
-  isNonNullType,
-  OperationTypeNode,
-} from 'graphql'
+import { OperationTypeNode } from 'graphql'
 import { type Context, personOf } from '../graphql/context.ts'
 import type { Executor, Executors } from '../graphql/executor.ts'
-import { ANONYMOUS_BODY_BYTES, BODY_BYTES, type Call, json, MAX_BODY_BYTES, type Reply } from '../http/call.ts'
-import { isKnown, versionTag } from '../http/etag.ts'
+import { type Call, json, type Reply } from '../http/call.ts'
 import type { RequestScopes } from '../http/request-scope.ts'
 import { Refusal } from '../refusal.ts'
-import {
-  FieldProblems,
-  fileInput,
-  fromBody,
-  fromQuery,
-  isUuid,
-  pageLimit,
-  pageOffset,
-  parseBody,
-  toInput,
-  toInputLeniently,
-} from './body.ts'
+import type { BoundRoute } from './binding.ts'
+import { FieldProblems, isUuid } from './body.ts'
+import { versionIn, versionOf, withEntityTag } from './entity-tag.ts'
 import {
   errorReply,
   refusalReply,
@@ -35,40 +17,8 @@ import {
   validationReply,
 } from './errors.ts'
 import { createMatcher } from './matcher.ts'
-import { loadOperations, type Operation } from './operations.ts'
-import { preconditions, unlessStale } from './precondition.ts'
-import { parametersOf, refuseUnfit } from './parameters.ts'
-import type { Route } from './route.ts'
-import { ROUTES } from './routes.ts'
-
-/** Most nodes of a page on /v1. */
-const PAGE_LIMIT = 200
-
-export interface BoundRoute extends Route {
-  readonly bound: Operation
-  /** type of `$input`; null: no body, or one that fills variables of their own */
-  readonly input: GraphQLInputObjectType | null
-  /**
-   * body fields that change nothing: the listed ones, and what the answer has, for clients that send back what they
-   * read
-   */
-  readonly ignoredFields: ReadonlySet<string>
-}
-
-export function bindRoutes(schema: GraphQLSchema): BoundRoute[] {
-  const operations = loadOperations(schema)
-  return ROUTES.map((route) => {
-    const bound = operations.get(route.operation)
-    if (!bound) throw new Error(`${route.method} ${route.path} names ${route.operation}, which is no operation`)
-    const type = bound.variables.get('input')
-    const input = isNonNullType(type) && isInputObjectType(type.ofType) && !route.options.file ? type.ofType : null
-    const echoed =
-      (route.method === 'PATCH' || route.method === 'PUT') && route.answer
-        ? Object.keys(route.answer.schema(bound.result)['properties'] as object)
-        : []
-    return { ...route, bound, input, ignoredFields: new Set([...(route.options.ignored ?? []), ...echoed]) }
-  })
-}
+import { refuseWeak, withExpected } from './precondition.ts'
+import { PAGE_LIMIT, readVariables, tenantOf } from './variables.ts'
 
 export interface RestHandler {
   handle(call: Call): Promise<Reply>
@@ -79,7 +29,13 @@ export function createRestHandler(
   routes: readonly BoundRoute[],
   scopes: RequestScopes,
 ): RestHandler {
-  const find = createMatcher(routes.map((route) => ({ ...route, execute: executors(route.bound.document, 0) })))
+  const find = createMatcher(
+    routes.map((route) => ({
+      ...route,
+      execute: executors(route.bound.document, 0),
+      read: route.present && executors(route.present.document, 0),
+    })),
+  )
   return {
     async handle(call) {
       const found = find(call.method, call.path)
@@ -111,10 +67,6 @@ function namedMissing(refusal: Refusal, { options: { notFoundCode } }: BoundRout
 /** Milliseconds after which a decision about the caller is made anew. */
 const FRESH_MS = 500
 
-function isPublic({ bound }: BoundRoute): boolean {
-  return bound.rules.some((rule) => rule.caller === 'public')
-}
-
 /** Three decisions in a row took too long to hold. */
 function busy(call: Call): Reply {
   return errorReply(
@@ -136,8 +88,14 @@ function unrouted(call: Call, allowed: readonly string[]): Reply {
   )
 }
 
+interface Executable extends BoundRoute {
+  readonly execute: Executor
+  /** executes `present` */
+  readonly read: Executor | null
+}
+
 async function serve(
-  route: BoundRoute & { readonly execute: Executor },
+  route: Executable,
   params: Readonly<Record<string, string>>,
   call: Call,
   context: Context,
@@ -147,15 +105,16 @@ async function serve(
   for (const rule of route.bound.rules) context.admission.admit(rule)
   if (route.options.person) personOf(context)
   if (route.options.self) holdSelf(params, context)
-  const variableValues = await readVariables(route, params, call, context)
+  const given = await readVariables(route, params, call, context)
   if (performance.now() - started > FRESH_MS) return null
   if (route.bound.node.operation === OperationTypeNode.MUTATION) {
     await context.confirm()
     for (const rule of route.bound.rules) context.admission.confirm(rule)
   }
-  const { data, errors } = await unlessStale(preconditions(route, call), variableValues, (variables) =>
-    route.execute({ context: admittedContext(context), variables, operationName: null }),
-  )
+  refuseWeak(route, call)
+  const admitted = admittedContext(context)
+  const variables = await withExpected(route, call, given, () => presentVersion(route, given, admitted))
+  const { data, errors } = await route.execute({ context: admitted, variables, operationName: null })
   const [error] = errors ?? []
   if (error) return refuse(route, error.originalError ?? error)
   const { userErrors = [], step_up: stepUp } = (data?.['result'] ?? {}) as {
@@ -174,21 +133,20 @@ async function serve(
     })
   }
   if (!route.answer) return { status: route.status }
-  const version = versionOf(result)
-  const reply = json(route.status, route.answer.value(result, tenantOf(context)))
-  if (!route.options.versioned || version === null) return reply
-  const etag = versionTag(version, reply.body ?? '')
-  if (route.method === 'GET' && isKnown(call.headers['if-none-match'], etag)) return { status: 304, headers: { etag } }
-  return { ...reply, headers: { ...reply.headers, etag } }
+  return withEntityTag(route, call, result, json(route.status, route.answer.value(result, tenantOf(context))))
 }
 
-/** The version of what is answered: its own, or that of the first object in it. */
-function versionOf(result: Record<string, unknown> | null): number | null {
-  for (const held of result === null ? [] : [result, ...Object.values(result)]) {
-    const version = typeof held === 'object' && held !== null ? (held as { version?: unknown }).version : undefined
-    if (typeof version === 'number') return version
-  }
-  return null
+/** Told to whoever may write it: with the version alone, a write says as much. */
+async function presentVersion(
+  { present, read, options }: Executable,
+  given: Readonly<Record<string, unknown>>,
+  context: Context,
+): Promise<number | null> {
+  if (!present || !read) return null
+  const variables = Object.fromEntries(Object.entries(given).filter(([name]) => present.variables.has(name)))
+  const { data } = await read({ context, variables, operationName: null })
+  const result = present.encode(data?.['result'] ?? null) as Record<string, unknown> | null
+  return options.versionIn === undefined ? versionOf(result) : versionIn(result, given['id'])
 }
 
 /**
@@ -236,10 +194,6 @@ function refuseFixed({ options: { fixed = [] } }: BoundRoute, errors: readonly U
   if (error) throw new Refusal('BAD_USER_INPUT', error.message, { argument: error.path ?? [] })
 }
 
-function tenantOf({ identity: { principal } }: Context): string | null {
-  return principal && principal.actor !== 'OPERATOR' ? principal.tenantId : null
-}
-
 /** A tenant in the path must be the credential's: answered before limits and permissions. */
 function holdTenant(
   route: BoundRoute,
@@ -258,104 +212,4 @@ function holdTenant(
 function holdSelf({ userId }: Readonly<Record<string, string>>, context: Context): void {
   if (isUuid(userId) && userId.toLowerCase() !== personOf(context).userId)
     throw new Refusal('FORBIDDEN', 'Only this person may do this.')
-}
-
-async function readVariables(
-  route: BoundRoute,
-  params: Readonly<Record<string, string>>,
-  call: Call,
-  context: Context,
-): Promise<Record<string, unknown>> {
-  const { options, bound } = route
-  const variables: Record<string, unknown> = {}
-  for (const [name, value] of Object.entries(params)) {
-    const type = bound.variables.get(name)
-    if (type && getNamedType(type).name === 'String') {
-      variables[name] = decoded(value)
-      continue
-    }
-    if (!isUuid(value))
-      throw new Refusal('BAD_USER_INPUT', `${name} in the path is not a UUID.`, {
-        argument: [name],
-        ...(options.idCode && { wire: options.idCode }),
-      })
-    variables[name] = value
-  }
-  refuseUnfit(parametersOf(route), call.query)
-  if (bound.variables.has('tenantId')) variables['tenantId'] = tenantOf(context)
-  if (bound.variables.has('first')) variables['first'] = PAGE_LIMIT
-  Object.assign(variables, readQuery(route, call.query))
-  if (options.json !== undefined)
-    variables[options.json] = Object.fromEntries(parseBody(await call.body(bodyLimit(route))))
-  if (options.file)
-    return { ...variables, input: fileInput(options.file, await call.body(bodyLimit(route)), call.query) }
-  if (route.input !== null || options.body !== undefined) {
-    const { blank = [], emptied = [], nullable = [], needed = [], fieldCodes = {} } = options
-    const rules = {
-      ignored: route.ignoredFields,
-      blank,
-      emptied,
-      nullable,
-      needed,
-      replaced: options.replaces === true,
-      partial: route.method === 'PATCH',
-      coded: new Set(Object.keys(fieldCodes)),
-    }
-    const bytes = await call.body(bodyLimit(route))
-    if (route.input && options.lenient)
-      return { ...variables, input: { ...options.lenient, ...toInputLeniently(bytes, route.input, rules) } }
-    const body = parseBody(bytes)
-    if (route.input) variables['input'] = toInput(body, route.input, rules)
-    for (const [name, variable] of Object.entries(options.body ?? {}))
-      variables[variable] = fromBody(only(body, name), name, variableType(bound, variable))
-  }
-  return variables
-}
-
-/** A name in a path; what is no text that can be stored stays as it came, and is found nowhere. */
-function decoded(segment: string): string {
-  try {
-    const name = decodeURIComponent(segment)
-    return name.includes('\0') ? segment : name
-  } catch {
-    return segment
-  }
-}
-
-function readQuery({ options, bound }: BoundRoute, query: URLSearchParams): Record<string, unknown> {
-  const out: Record<string, unknown> = {}
-  for (const [name, variable] of Object.entries(options.query ?? {})) {
-    const type = bound.variables.get(variable)
-    const value = query.get(name)
-    if (!type) throw new Error(`${bound.name} has no variable ${variable}`)
-    if (name === 'limit') out[variable] = pageLimit(value, options.limit)
-    else if (name === 'offset') out[variable] = pageOffset(value)
-    else if (value !== null && value !== '')
-      out[variable] = fromQuery(name, type, value, name === 'cursor' ? options.cursorCode : options.queryCodes?.[name])
-    else if (isNonNullType(type) && name !== 'tenant_id')
-      throw new Refusal('BAD_USER_INPUT', `${name} is required.`, {
-        argument: [name],
-        ...(name === 'permission' && { wire: 'rbac.permission_required' }),
-      })
-  }
-  if (Number(out['offset'] ?? 0) > 0) delete out['after'] // of the two the offset counts
-  return out
-}
-
-function only(body: ReadonlyMap<string, unknown>, name: string): ReadonlyMap<string, unknown> {
-  for (const given of body.keys())
-    if (given !== name)
-      throw new Refusal('BAD_USER_INPUT', `${given} is not a field of this request.`, { argument: [given] })
-  return body
-}
-
-/** Of somebody without a credential little; of everybody else what the path can have use for. */
-function bodyLimit(route: BoundRoute): number {
-  return isPublic(route) ? ANONYMOUS_BODY_BYTES : route.options.large ? MAX_BODY_BYTES : BODY_BYTES
-}
-
-function variableType(bound: Operation, name: string): GraphQLInputType {
-  const type = bound.variables.get(name)
-  if (!type) throw new Error(`${bound.name} has no variable ${name}`)
-  return type
 }

@@ -8,10 +8,11 @@ import {
   isNonNullType,
   isRequiredInputField,
 } from 'graphql'
+import type { BoundRoute } from './binding.ts'
 import { wireFields } from './body.ts'
 import type { Components } from './components.ts'
 import { failuresOf } from './failures.ts'
-import type { BoundRoute } from './handler.ts'
+import { isTagged } from './entity-tag.ts'
 import { LIMITS } from './limits.ts'
 import { takesIfMatch } from './precondition.ts'
 import { exampleOf } from './examples.ts'
@@ -26,10 +27,18 @@ const ALIASES: Readonly<Record<string, string>> = {
   'POST /v1/users/bulk-import': 'UserExportImportAlias',
 }
 
-const ETAG = { headers: { ETag: { description: 'Version of the answer, for If-Match.', schema: { type: 'string' } } } }
+const VERSION = 'Version of the answer, for If-Match.'
+const SAME = 'Tells only whether the answer is the same, for If-None-Match; weak, so that If-Match never takes it.'
+
+/** The ETag of a GET of /v1, and of what has a version. */
+function tagOfAnswer(route: BoundRoute): object {
+  if (!isTagged(route)) return {}
+  const description = route.options.versioned ? VERSION : SAME
+  return { headers: { ETag: { description, schema: { type: 'string' } } } }
+}
 
 export function describeOperation(route: BoundRoute, components: Components, words: (text: string) => string): object {
-  const { bound, answer, status, options } = route
+  const { bound, answer, status } = route
   const summary = words(summaryOf(route))
   return {
     operationId: ALIASES[`${route.method} ${route.path}`] ?? bound.name,
@@ -43,12 +52,14 @@ export function describeOperation(route: BoundRoute, components: Components, wor
       [status]: answer
         ? {
             description: 'Done.',
-            ...(options.versioned && ETAG),
+            ...tagOfAnswer(route),
             content: json(components.refer(withName(answer.schema(bound.result), `${bound.name}Answer`))),
           }
         : { description: 'Done; no body.' },
-      ...(options.versioned &&
-        route.method === 'GET' && { 304: { description: 'If-None-Match names the present version.' } }),
+      ...(isTagged(route) &&
+        route.method === 'GET' && {
+          304: { description: 'If-None-Match names what would be answered.', ...tagOfAnswer(route) },
+        }),
       ...failureResponses(failuresOf(route)),
     },
   }
@@ -116,21 +127,16 @@ function parameters(route: BoundRoute): object[] {
     in: 'header',
     required: false,
     schema: { type: 'string' },
-    description: 'ETag that was read; a stale one is a 412. Of several, the latest four count.',
+    description: 'ETag that was read; a stale one is a 412. Of several, one must be the present one.',
   }
   const ifNoneMatch = {
     ...ifMatch,
     name: 'If-None-Match',
-    description: 'ETag that was read; answered with 304 while it is the present one.',
+    description: 'ETag that was read; answered with 304 while the answer is the same.',
   }
-  const precondition = !options.versioned
-    ? []
-    : route.method === 'GET'
-      ? [ifNoneMatch]
-      : takesIfMatch(route)
-        ? [ifMatch]
-        : []
-  return [...inPath, ...inQuery, ...ignored, ...ofFile, ...precondition]
+  const onRead = route.method === 'GET' && isTagged(route) ? [ifNoneMatch] : []
+  const onWrite = takesIfMatch(route) ? [ifMatch] : []
+  return [...inPath, ...inQuery, ...ignored, ...ofFile, ...onRead, ...onWrite]
 }
 
 function requestBody({ input, options, bound, method }: BoundRoute, components: Components): object {

@@ -45,7 +45,7 @@ const WHAT: Readonly<Record<number, string>> = {
   404: 'There is nothing with this id in the tenant.',
   409: 'The state of the resource forbids it.',
   410: 'The resource is gone.',
-  412: 'If-Match names a stale version.',
+  412: 'If-Match names a stale version, or a weak ETag.',
   408: 'The body came too slowly.',
   413: 'The body is too large.',
   422: 'A field does not have a valid value.',

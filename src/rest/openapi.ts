@@ -1,7 +1,7 @@
 // OpenAPI 3.1 from the same table that serves /v1.
 import type { GraphQLSchema } from 'graphql'
 import { createComponents } from './components.ts'
-import type { BoundRoute } from './handler.ts'
+import type { BoundRoute } from './binding.ts'
 import { describeOperation, tagOf } from './openapi-operation.ts'
 import { ERROR, STANDARD_RESPONSES } from './openapi-responses.ts'
 import { createWording, rootField } from './wording.ts'

@@ -1,10 +1,9 @@
 // If-Match on what has a version: the write itself compares, so that nobody else comes in between.
 import type { Call } from '../http/call.ts'
-import { versionsIn } from '../http/etag.ts'
+import { isWeakAlone, versionsIn } from '../http/etag.ts'
+import { Refusal } from '../refusal.ts'
 import type { Route } from './route.ts'
 
-/** ETags of ours that are tried, each by a write; clients list one or two. Of more, the latest count. */
-const MOST_LISTED = 4
 /** The version of nothing: an ETag that is none of ours never matches. */
 const NO_VERSION = -1
 
@@ -13,49 +12,47 @@ interface Conditional extends Pick<Route, 'options' | 'method'> {
   readonly bound: { readonly variables: ReadonlyMap<string, unknown> }
 }
 
+type Variables = Readonly<Record<string, unknown>>
+
 /** Whether a write of this route takes If-Match: in `$input`, or in `$expectedVersion` where it has no body. */
 export function takesIfMatch({ method, options, input, bound }: Conditional): boolean {
   if (!options.versioned || method === 'GET' || options.lenient || options.file) return false
   return input !== null || bound.variables.has('expectedVersion')
 }
 
-/** Versions of which what is written over must have one; null: it may have any. */
-export function preconditions(
-  route: Conditional,
-  { headers: { 'if-match': header } }: Pick<Call, 'headers'>,
-): readonly number[] | null {
-  if (header === undefined || !takesIfMatch(route)) return null
-  const versions = versionsIn(header)
-  return versions?.length === 0 ? [NO_VERSION] : (versions?.slice(0, MOST_LISTED) ?? null)
+/** Whether a weak ETag in If-Match is refused: wherever something that was read may be written over. */
+export function comparesTags({ method }: Pick<Route, 'method'>): boolean {
+  return method === 'PUT' || method === 'PATCH' || method === 'DELETE'
 }
 
-interface Told {
-  readonly data?: Readonly<Record<string, unknown>> | null
+/** A weak ETag never matches (RFC 9110, section 13.1.1); without this the write would seem to be protected by it. */
+export function refuseWeak(
+  route: Pick<Route, 'method'>,
+  { headers: { 'if-match': header } }: Pick<Call, 'headers'>,
+): void {
+  if (header === undefined || !comparesTags(route) || !isWeakAlone(header)) return
+  throw new Refusal(
+    'BAD_USER_INPUT',
+    'If-Match has a weak ETag (W/"…"), which never matches. Only the ETag of something with a version can be sent back here.',
+    { status: 412, wire: 'conflict' },
+  )
 }
 
 /**
- * Writes if one of the versions is the present one. What is refused as stale has written nothing, so that the next can
- * be tried.
+ * The variables of the write with the version that it expects. Of several ETags the present one is looked up first, so
+ * that there is one write, which still compares.
  */
-export async function unlessStale<T extends Told>(
-  versions: readonly number[] | null,
-  variables: Readonly<Record<string, unknown>>,
-  write: (variables: Readonly<Record<string, unknown>>) => T | Promise<T>,
-): Promise<T> {
-  if (versions === null) return write(variables)
+export async function withExpected(
+  route: Conditional,
+  { headers: { 'if-match': header } }: Pick<Call, 'headers'>,
+  variables: Variables,
+  present: () => Promise<number | null>,
+): Promise<Variables> {
+  const versions = header === undefined || !takesIfMatch(route) ? null : versionsIn(header)
+  if (versions === null) return variables
+  const [latest = NO_VERSION, ...others] = versions
+  const found = others.length === 0 ? latest : await present()
+  const expectedVersion = found !== null && versions.includes(found) ? found : latest
   const input = variables['input'] as object | undefined
-  const attempt = (expectedVersion: number): T | Promise<T> =>
-    write({ ...variables, ...(input ? { input: { ...input, expectedVersion } } : { expectedVersion }) })
-  const [first = NO_VERSION, ...others] = versions
-  let told = await attempt(first)
-  for (const version of others) {
-    if (!isStale(told)) break
-    told = await attempt(version)
-  }
-  return told
-}
-
-function isStale({ data }: Told): boolean {
-  const { userErrors = [] } = (data?.['result'] ?? {}) as { userErrors?: readonly { code: string }[] }
-  return userErrors.some(({ code }) => code === 'CONFLICT')
+  return { ...variables, ...(input ? { input: { ...input, expectedVersion } } : { expectedVersion }) }
 }

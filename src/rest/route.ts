@@ -76,6 +76,10 @@ export interface RouteOptions {
   readonly large?: true
   /** ETag in the answer, If-Match in the request, in `$input` or `$expectedVersion`: the version of what it is about */
   readonly versioned?: true
+  /** operation of a list in which the version of what `id` in the path names is found, where no GET has this path */
+  readonly versionIn?: string
+  /** the answer holds something that is used up by using it, so that no copy of it is to be kept: it has no ETag */
+  readonly oneTime?: true
 }
 
 export function route(

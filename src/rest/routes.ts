@@ -260,7 +260,7 @@ export const ROUTES: readonly Route[] = [
   // ─── ip-rules
   route('GET',    '/v1/tenants/{tenantId}/ip-rules',                      'IpRuleList',             at('rules'),                                 200),
   route('POST',   '/v1/tenants/{tenantId}/ip-rules',                      'IpRuleCreate',           changed('rule'),                             201, { ignored: ['tenant_id'], nullable: ['expires_at'] }),
-  route('PATCH',  '/v1/tenants/{tenantId}/ip-rules/{id}',                 'IpRuleUpdate',           changed('rule'),                             200, { versioned: true, nullable: ['expires_at'] }),
+  route('PATCH',  '/v1/tenants/{tenantId}/ip-rules/{id}',                 'IpRuleUpdate',           changed('rule'),                             200, { versioned: true, versionIn: 'IpRuleList', nullable: ['expires_at'] }),
   route('DELETE', '/v1/tenants/{tenantId}/ip-rules/{id}',                 'IpRuleDelete',           null,                                        204, { query: { force: 'force' } }),
   route('PUT',    '/v1/tenants/{tenantId}/ip-rules/config',               'IpEnforcementUpdate',    merge(object({ enabled: at('enabled') }), object({ change: omittable('change') })), 200),
   route('POST',   '/v1/tenants/{tenantId}/ip-rules/check',                'IpCheck',                at('access'),                                200, { body: { ip: 'address' } }),
@@ -286,7 +286,7 @@ export const ROUTES: readonly Route[] = [
   // ─── retention
   route('GET',    '/v1/tenants/{tenantId}/retention',                     'RetentionGet',           retention,                                   200, { versioned: true }),
   route('PUT',    '/v1/tenants/{tenantId}/retention',                     'RetentionUpdate',        retention,                                   200, { versioned: true, ignored: ['tenant_id'] }),
-  route('GET',    '/v1/tenants/{tenantId}/retention/preview',             'RetentionPreview',       ripe,                                        200),
+  route('GET',    '/v1/tenants/{tenantId}/retention/preview',             'RetentionPreview',       ripe,                                        200, { oneTime: true }),
   route('POST',   '/v1/tenants/{tenantId}/retention/preview',             'RetentionPreview',       ripe,                                        200),
   route('POST',   '/v1/tenants/{tenantId}/retention/run',                 'RetentionRun',           object({ purged: at('purged'), run_id: at('run.id'), state: at('run.state') }), 200, { query: { token: 'token' } }),
   route('GET',    '/v1/users/deleted',                                    'DeletedUserList',        items('users'),                              200, { query: { limit: 'limit' }, limit: 100 }),

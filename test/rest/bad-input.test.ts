@@ -3,7 +3,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { ANONYMOUS_BODY_BYTES, BODY_BYTES, MAX_BODY_BYTES } from '../../src/http/call.ts'
 import { MAX_VALUES } from '../../src/http/values.ts'
-import type { BoundRoute } from '../../src/rest/handler.ts'
+import type { BoundRoute } from '../../src/rest/binding.ts'
 import type { RestAnswer } from '../kit/client.ts'
 import { owner, type Person } from '../kit/seed.ts'
 import { sample } from '../kit/sample.ts'

@@ -5,7 +5,7 @@ import { isInputObjectType, isNonNullType } from 'graphql'
 import { buildSchema } from '../../src/graphql/schema.ts'
 import { takesIfMatch } from '../../src/rest/precondition.ts'
 import { rootField } from '../../src/rest/wording.ts'
-import { ALL } from './requests.ts'
+import { ALL, pathOf } from './requests.ts'
 import { type Wire, wireOf } from './wire.ts'
 import type { Client } from '../kit/client.ts'
 
@@ -16,6 +16,17 @@ beforeAll(async () => {
   as = await wireOf(service)
 })
 afterAll(() => service.close())
+
+/** GETs whose answer tells when it was asked for. */
+const CHANGES = new Set(['GET /v1/tenants/{tenantId}/analytics/overview'])
+
+/** What is added to a list, and by which path if it is another one. */
+const ADDED: Readonly<Record<string, readonly [path: string, body: object]>> = {
+  '/ip-rules': ['', { cidr: '192.0.2.0/24', action: 'deny' }],
+  '/roles': ['', { name: 'auditor' }],
+  '/invites': ['/v1/invites', { email: 'guest@example.com' }],
+  '/abac/policies': ['', { name: 'one', effect: 'deny', resource_type: 'invoice', action: 'read' }],
+}
 
 interface Brand {
   readonly get: (known?: string) => ReturnType<Wire>
@@ -73,12 +84,85 @@ test('an ETag that was read is a precondition of a write, whole or its version a
   expect((await put({ primary_color: '#445566' }, '"v1"')).status).toBe(200)
 })
 
-test('of many ETags the latest four are tried, so that one request is not many writes', async () => {
+test('of any number of ETags the present one counts, also among the versions of a rule, which no GET has', async () => {
   const { get, put } = await brandOf()
   const read = (await get()).headers.get('etag') ?? ''
-  expect((await put({ primary_color: '#112233' }, `"v9","v8","v7","v6",${read}`)).status).toBe(412)
-  expect((await get()).headers.get('etag')).toBe(read)
-  expect((await put({ primary_color: '#112233' }, `"v9","v8","v7",${read}`)).status).toBe(200)
+  expect((await put({ primary_color: '#112233' }, `"v9","v8","v7","v6",${read}`)).status).toBe(200)
+  expect((await put({ primary_color: '#445566' }, '"v9","v8","v7","v6"')).status).toBe(412)
+  const ada = await owner(service)
+  const path = `/v1/tenants/${ada.tenantId}/ip-rules`
+  const { body: rule } = await as(ada)('POST', path, { cidr: '192.0.2.0/24', action: 'deny' })
+  const patch = (match: string): ReturnType<Wire> =>
+    as(ada)('PATCH', `${path}/${rule.id}`, { label: match }, { 'if-match': match })
+  expect((await patch(`"v9", "v${rule.version}"`)).status).toBe(200)
+  expect((await patch(`"v9", "v${rule.version}"`)).status).toBe(412)
+})
+
+const GETS = ALL.filter(([, { method }]) => method === 'GET')
+
+test('every GET that answers has an ETag and takes it for 304, unless what it answers is good once', async () => {
+  const ada = await owner(service)
+  const ids = { tenantId: ada.tenantId, userId: ada.userId }
+  let found = 0
+  for (const [name, route] of GETS) {
+    const path = pathOf(route, ids)
+    const { status, headers } = await as(ada)('GET', path)
+    const etag = headers.get('etag')
+    if (status !== 200 || route.options.oneTime) {
+      expect([name, etag]).toEqual([name, null])
+      continue
+    }
+    found++
+    const again = await as(ada)('GET', path, undefined, { 'if-none-match': etag ?? '' })
+    if (CHANGES.has(name)) continue
+    expect([name, again.status, again.body, again.headers.get('etag')]).toEqual([name, 304, undefined, etag])
+  }
+  expect(found).toBeGreaterThan(30)
+})
+
+test.each(['/ip-rules', '/roles', '/invites', '/abac/policies'])(
+  '%s: a list that changes has another ETag',
+  async (list) => {
+    const ada = await owner(service)
+    const path = `/v1/tenants/${ada.tenantId}${list}`
+    const read = (): ReturnType<Wire> => as(ada)('GET', path)
+    const before = (await read()).headers.get('etag')
+    expect(before).toMatch(/^W\/"[\w-]+"$/)
+    expect((await read()).headers.get('etag')).toBe(before)
+    const [where, body] = ADDED[list] ?? ['', {}]
+    expect((await as(ada)('POST', where === '' ? path : where, body)).status).toBe(201)
+    const after = await as(ada)('GET', path, undefined, { 'if-none-match': before ?? '' })
+    expect([after.status, after.body.items.length > 0]).toEqual([200, true])
+    expect(after.headers.get('etag')).not.toBe(before)
+  },
+)
+
+test('a page that goes on has the same ETag while nothing changes', async () => {
+  const ada = await owner(service)
+  for (const name of ['one', 'two'])
+    await as(ada)('POST', '/v1/users', { email: `${name}-${ada.tenantId}@example.com`, display_name: name })
+  const read = (): ReturnType<Wire> => as(ada)('GET', '/v1/users?limit=1')
+  const { body, headers } = await read()
+  expect(body.next_cursor).not.toBe('')
+  expect((await read()).headers.get('etag')).toBe(headers.get('etag'))
+})
+
+test('a weak ETag in If-Match is refused by name, and nothing is written, wherever there is something to write over', async () => {
+  const ada = await owner(service)
+  const path = `/v1/tenants/${ada.tenantId}/ip-rules`
+  const { body: rule } = await as(ada)('POST', path, { cidr: '192.0.2.0/24', action: 'deny' })
+  const before = await as(ada)('GET', path)
+  const weak = before.headers.get('etag') ?? ''
+  for (const [method, at, body] of [
+    ['PATCH', `${path}/${rule.id}`, { label: 'other' }],
+    ['PUT', `${path}/config`, { enabled: true }],
+    ['DELETE', `${path}/${rule.id}`, undefined],
+  ] as const) {
+    const refused = await as(ada)(method, at, body, { 'if-match': `${weak}, W/"v1"` })
+    expect([method, refused.status, refused.body.error.code]).toEqual([method, 412, 'conflict'])
+    expect(refused.body.error.message).toContain('weak ETag')
+  }
+  expect((await as(ada)('GET', path)).body).toEqual(before.body)
 })
 
 /** Whether the operation's input takes the version that was read. */

@@ -2,7 +2,7 @@
 // refusal, or done, and never with an error of ours.
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { BoundRoute } from '../../src/rest/handler.ts'
+import type { BoundRoute } from '../../src/rest/binding.ts'
 import { owner, type Person } from '../kit/seed.ts'
 import { sample } from '../kit/sample.ts'
 import { testService, type TestService } from '../kit/service.ts'

@@ -3,7 +3,7 @@
 import { createConfig, lintFromString } from '@redocly/openapi-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { LIMITS } from '../../src/rest/limits.ts'
-import type { BoundRoute } from '../../src/rest/handler.ts'
+import type { BoundRoute } from '../../src/rest/binding.ts'
 import { wireFields } from '../../src/rest/body.ts'
 import type { RestAnswer } from '../kit/client.ts'
 import { resolveRef, type Schema, violations } from '../kit/json-schema.ts'

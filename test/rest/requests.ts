@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { type GraphQLInputType, isEnumType, isInputObjectType, isListType, isNonNullType } from 'graphql'
 import { buildSchema } from '../../src/graphql/schema.ts'
 import { wireFields } from '../../src/rest/body.ts'
-import { bindRoutes, type BoundRoute } from '../../src/rest/handler.ts'
+import { bindRoutes, type BoundRoute } from '../../src/rest/binding.ts'
 
 /** [`GET /v1/…`, route], for test.each. */
 export type Named = readonly [name: string, route: BoundRoute]
