@@ -1,11 +1,10 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { readFile, readdir } from 'node:fs/promises'
 import type { Pool, PoolClient } from 'pg'
+import { locked } from './migration-lock.ts'
+import { applySql } from './sql.ts'
 
 const folder = new URL('../../prisma/migrations/', import.meta.url)
-
-/** The advisory lock that Prisma's own schema engine takes: a second instance, or `prisma migrate deploy`, waits. */
-const PRISMA_LOCK = 72707369
 
 const BOOKS = `CREATE TABLE IF NOT EXISTS _prisma_migrations (
   id VARCHAR(36) PRIMARY KEY NOT NULL, checksum VARCHAR(64) NOT NULL, finished_at TIMESTAMPTZ, migration_name VARCHAR(255) NOT NULL,
@@ -24,7 +23,8 @@ interface Migration {
 
 /**
  * Applies prisma/migrations in order, each in its own transaction, and books them as `prisma migrate deploy` does, so
- * that either tool can carry on from the other. Returns the names it applied.
+ * that either tool can carry on from the other. Then come the functions, triggers, policies and grants of prisma/sql.
+ * Returns the names of the migrations that it applied.
  *
  * When all are booked nothing is locked. The lock ends with the transaction that takes it, so that an instance whose
  * machine went away holds it no longer than PostgreSQL lets a transaction be idle. `onNewer` is told the names of
@@ -43,6 +43,8 @@ export async function migrate(owner: Pool, onNewer: (names: readonly string[]) =
     if (pending.length > 0) await locked(client, () => client.query(BOOKS))
     const applied: string[] = []
     for (const migration of pending) if (await apply(client, migration)) applied.push(migration.name)
+    // A newer version's functions are for its tables: an older one leaves them.
+    if (newer.length === 0) await applySql(client, migrations.at(-1)?.name ?? '')
     return applied
   } finally {
     client.release(true) // with its settings
@@ -102,20 +104,6 @@ function apply(client: PoolClient, migration: Migration): Promise<boolean> {
     await run(client, migration)
     return true
   })
-}
-
-/** In a transaction of its own, one instance after the other. */
-async function locked<T>(client: PoolClient, work: () => Promise<T>): Promise<T> {
-  await client.query('BEGIN')
-  try {
-    await client.query(`SELECT pg_advisory_xact_lock(${PRISMA_LOCK})`)
-    const result = await work()
-    await client.query('COMMIT')
-    return result
-  } catch (error) {
-    await client.query('ROLLBACK').catch(() => {})
-    throw error
-  }
 }
 
 async function run(client: PoolClient, { name, sql, checksum }: Migration): Promise<void> {

@@ -11,7 +11,7 @@ import { factsOf, modelKinds } from './models.ts'
  */
 type Rule = string
 
-const TABLES = `pg_class c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p') AND c.relname <> '_prisma_migrations' AND NOT c.relispartition`
+const TABLES = `pg_class c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p') AND c.relname NOT IN ('_prisma_migrations', '_applied_sql') AND NOT c.relispartition`
 const RUNTIME = `(SELECT oid FROM pg_roles WHERE rolname = 'qeetid_runtime')`
 
 /** Columns that the operator of the installation alone decides, by functions of the platform role. */

@@ -1,0 +1,62 @@
+-- Access configuration: its lock, decisions, and hits of IP rules.
+
+-- Locks the tenant's access configuration until the transaction ends, and makes its row on first use. Changes come one
+-- after the other.
+CREATE OR REPLACE FUNCTION lock_access(
+  OUT version int, OUT ip_version int, OUT abac_version int, OUT ip_enforced boolean, OUT mfa_required_since timestamptz
+) RETURNS SETOF record
+LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  INSERT INTO access_state AS a (tenant_id, version) VALUES (current_tenant(), 0) ON CONFLICT (tenant_id) DO NOTHING;
+  RETURN QUERY SELECT a.version, a.ip_version, a.abac_version, a.ip_enforced, a.mfa_required_since FROM access_state a
+    WHERE a.tenant_id = current_tenant() FOR UPDATE;
+END
+$$;
+GRANT EXECUTE ON FUNCTION lock_access TO qeetid_runtime, qeetid_platform;
+
+-- Adds counted decisions: rows of { kind, digest (hex), facts, user_id, key_id, allowed, refused, first_at, last_at }.
+CREATE OR REPLACE FUNCTION decision_record(counted jsonb, OUT recorded int)
+LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  DELETE FROM access_decision d WHERE d.tenant_id = current_tenant() AND d.day < current_date - 30;
+  INSERT INTO access_decision AS d (tenant_id, day, kind, digest, facts, user_id, key_id, allowed, refused, first_at,
+    last_at)
+  SELECT current_tenant(), (r.first_at AT TIME ZONE 'UTC')::date, r.kind, decode(r.digest, 'hex'), r.facts, r.user_id,
+    r.key_id, r.allowed, r.refused, r.first_at, r.last_at
+  FROM jsonb_to_recordset(counted) AS r(kind text, digest text, facts jsonb, user_id uuid, key_id uuid, allowed int,
+    refused int, first_at timestamptz, last_at timestamptz)
+  ORDER BY r.kind, r.digest -- in one order, so that two instances do not wait for each other
+  ON CONFLICT (tenant_id, day, kind, digest) DO UPDATE
+    SET allowed = d.allowed + excluded.allowed, refused = d.refused + excluded.refused,
+    last_at = greatest(d.last_at, excluded.last_at);
+  GET DIAGNOSTICS recorded = ROW_COUNT;
+END
+$$;
+GRANT EXECUTE ON FUNCTION decision_record TO qeetid_runtime, qeetid_platform;
+
+-- Adds to the hit counters of IP rules: rows of { id, hits, last_hit_at }.
+CREATE OR REPLACE FUNCTION ip_rule_hits(counted jsonb, OUT updated int)
+LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  UPDATE ip_rule i SET hits = i.hits + r.hits, last_hit_at = greatest(i.last_hit_at, r.last_hit_at)
+  FROM (SELECT * FROM jsonb_to_recordset(counted) AS x(id uuid, hits bigint, last_hit_at timestamptz)
+    ORDER BY x.id) AS r
+  WHERE i.tenant_id = current_tenant() AND i.id = r.id;
+  GET DIAGNOSTICS updated = ROW_COUNT;
+END
+$$;
+GRANT EXECUTE ON FUNCTION ip_rule_hits TO qeetid_runtime, qeetid_platform;
+
+-- Returns how often rules have decided, and when last.
+CREATE OR REPLACE FUNCTION ip_rule_uses(
+  rules uuid[],
+  OUT id uuid, OUT hits bigint, OUT last_hit_at timestamptz
+) RETURNS SETOF record
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, public, pg_temp AS $$
+#variable_conflict use_column
+BEGIN
+  RETURN QUERY SELECT r.id, r.hits, r.last_hit_at FROM ip_rule r WHERE r.tenant_id = current_tenant()
+    AND r.id = ANY (rules);
+END
+$$;
+GRANT EXECUTE ON FUNCTION ip_rule_uses TO qeetid_runtime;

@@ -1,0 +1,164 @@
+-- The audit chain of each tenant.
+
+-- Returns a field as it goes into the hash of a link: its length, then its bytes.
+CREATE OR REPLACE FUNCTION audit_field(value text) RETURNS bytea
+LANGUAGE sql STABLE AS $$
+  SELECT int4send(octet_length(convert_to(coalesce(value, ''), 'UTF8'))) || convert_to(coalesce(value, ''), 'UTF8')
+$$;
+GRANT EXECUTE ON FUNCTION audit_field TO qeetid_platform;
+
+-- Locks the end of a tenant's chain until the transaction ends. Whatever is audited waits for it, so what is read under
+-- it stays so.
+CREATE OR REPLACE FUNCTION audit_hold(chain uuid, OUT seq bigint, OUT hash bytea)
+LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  SELECT h.seq, h.hash INTO seq, hash FROM audit_head h WHERE h.tenant_id = chain FOR UPDATE;
+  IF NOT FOUND THEN
+    INSERT INTO audit_head (tenant_id, seq, hash) VALUES (chain, 0, sha256('\x00'::bytea || uuid_send(chain)))
+      ON CONFLICT (tenant_id) DO NOTHING;
+    SELECT h.seq, h.hash INTO seq, hash FROM audit_head h WHERE h.tenant_id = chain FOR UPDATE;
+  END IF;
+END
+$$;
+ALTER FUNCTION audit_hold OWNER TO qeetid_platform;
+
+-- Locks the ends of several chains, always in one order, so that two transactions do not wait for each other.
+CREATE OR REPLACE FUNCTION audit_hold_all(chains uuid[]) RETURNS void
+LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+  chain uuid;
+BEGIN
+  FOR chain IN SELECT DISTINCT c FROM unnest(chains) AS c ORDER BY c LOOP
+    PERFORM audit_hold(chain);
+  END LOOP;
+END
+$$;
+ALTER FUNCTION audit_hold_all OWNER TO qeetid_platform;
+
+-- Appends a link to the chain, and counts what it tells as an event, at one moment and under one lock. Without `what`
+-- it is no event. Sequence order is commit order, without gaps. The hash covers every column: see
+-- src/domains/audit/model.ts. Call it last, to keep the lock short. Every row that it reads has a key: a plan from the
+-- time when the tables were empty would read them whole for as long as the connection lasts.
+CREATE OR REPLACE FUNCTION audit_append_event(
+  event_id uuid, actor_type text, actor_user_id uuid, action text, resource_type text, resource_id text,
+  request_id text, salt bytea, body text, what text, how text, why text, by_client text, person uuid,
+  actor_key_id uuid DEFAULT NULL::uuid, actor_key_created_by uuid DEFAULT NULL::uuid,
+  OUT appended_seq bigint
+)
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp SET enable_seqscan = off AS $$
+DECLARE
+  t uuid := current_tenant();
+  prev bytea;
+  moment timestamptz;
+  payload bytea := sha256(salt || convert_to(body, 'UTF8'));
+  link bytea;
+  counted boolean;
+BEGIN
+  IF t IS NULL THEN
+    RAISE EXCEPTION 'audit_append: no tenant in this transaction' USING ERRCODE = 'insufficient_privilege';
+  END IF;
+  SELECT h.seq + 1, h.hash INTO appended_seq, prev FROM audit_head h WHERE h.tenant_id = t FOR UPDATE;
+  IF NOT FOUND THEN
+    SELECT h.seq + 1, h.hash INTO appended_seq, prev FROM audit_hold(t) h;
+  END IF;
+  moment := date_trunc('milliseconds', clock_timestamp());
+  link := uuid_send(t) || int8send(appended_seq) || int8send((extract(epoch FROM moment) * 1000)::bigint)
+    || audit_field(event_id::text) || audit_field(actor_type) || audit_field(actor_user_id::text) || audit_field(action)
+    || audit_field(resource_type) || audit_field(resource_id) || audit_field(request_id);
+  IF actor_key_id IS NULL AND actor_key_created_by IS NULL THEN
+    link := sha256('\x01'::bytea || link || payload || prev);
+  ELSE
+    link := sha256('\x02'::bytea || link || audit_field(actor_key_id::text) || audit_field(actor_key_created_by::text)
+      || payload || prev);
+  END IF;
+  WITH written AS (
+    INSERT INTO audit_event (tenant_id, seq, id, actor_type, actor_user_id, actor_key_id, actor_key_created_by, action,
+      resource_type, resource_id, request_id, created_at, payload_hash, prev_hash, hash)
+    VALUES (t, appended_seq, event_id, actor_type::"ActorType", actor_user_id, actor_key_id, actor_key_created_by,
+      action,
+      resource_type, resource_id, request_id, moment, payload, prev, link)
+  ), said AS (
+    INSERT INTO audit_payload (tenant_id, seq, salt, body) VALUES (t, appended_seq, salt, body)
+  ), event AS (
+    INSERT INTO auth_event (tenant_id, at, seq, slot, kind, method, reason, client, user_id)
+    SELECT t, moment, appended_seq, auth_slot(moment), what, how, why, by_client, person WHERE what IS NOT NULL
+  )
+  UPDATE audit_head h SET seq = appended_seq, hash = link WHERE h.tenant_id = t;
+  IF what IS NOT NULL THEN
+    counted := auth_rollup(t, moment, what, how, why, person);
+  END IF;
+END
+$$;
+ALTER FUNCTION audit_append_event OWNER TO qeetid_platform;
+GRANT EXECUTE ON FUNCTION audit_append_event TO qeetid_runtime;
+
+-- Appends a link to the chain of the scope's tenant, as audit_append_event does without an event.
+CREATE OR REPLACE FUNCTION audit_append(
+  event_id uuid, actor_type text, actor_user_id uuid, action text, resource_type text, resource_id text,
+  request_id text, salt bytea, body text, actor_key_id uuid DEFAULT NULL::uuid,
+  actor_key_created_by uuid DEFAULT NULL::uuid,
+  OUT appended_seq bigint
+)
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  appended_seq := audit_append_event(event_id, actor_type, actor_user_id, action, resource_type, resource_id,
+    request_id,
+    salt, body, NULL, NULL, NULL, NULL, NULL, actor_key_id, actor_key_created_by);
+END
+$$;
+ALTER FUNCTION audit_append OWNER TO qeetid_platform;
+GRANT EXECUTE ON FUNCTION audit_append TO qeetid_runtime;
+
+-- Appends to another tenant's chain what was done elsewhere, by somebody whom that tenant may not know. A person's own
+-- acts are kept for them for 90 days, too. A caller that appends to several tenants has called audit_hold_all before.
+CREATE OR REPLACE FUNCTION audit_elsewhere(
+  chain uuid, actor uuid, action text, resource_type text, resource_id text, metadata jsonb
+) RETURNS void
+LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, public, pg_temp AS $$
+#variable_conflict use_variable
+DECLARE
+  here text := coalesce(current_setting('app.tenant_id', true), '');
+BEGIN
+  PERFORM set_config('app.tenant_id', chain::text, true);
+  PERFORM audit_append(gen_random_uuid(), CASE WHEN actor IS NULL THEN 'SYSTEM' ELSE 'USER'
+    END, actor, action, resource_type,
+    resource_id, NULL, uuid_send(gen_random_uuid()),
+      jsonb_build_object('ip', NULL, 'userAgent', NULL, 'metadata', metadata)::text);
+  PERFORM set_config('app.tenant_id', here, true);
+  IF actor IS NOT NULL THEN
+    DELETE FROM account_ended e WHERE e.user_id = actor AND e.at < now() - interval '90 days';
+    INSERT INTO account_ended (user_id, action, place_id, resource_id, metadata)
+      VALUES (actor, action, chain, resource_id, metadata);
+  END IF;
+END
+$$;
+ALTER FUNCTION audit_elsewhere OWNER TO qeetid_platform;
+
+-- Returns a page of the chain, newest first. `search` is web-search syntax over action, resource type, actor type and
+-- payload.
+CREATE OR REPLACE FUNCTION audit_page(
+  only_action text, only_resource_type text, only_actor uuid, search text, since timestamptz, until timestamptz,
+  before_seq bigint, max_rows int, only_key uuid, only_key_created_by uuid,
+  OUT seq bigint, OUT id uuid, OUT actor_type text, OUT actor_user_id uuid, OUT action text, OUT resource_type text,
+  OUT resource_id text, OUT request_id text, OUT created_at timestamptz, OUT prev_hash bytea, OUT hash bytea,
+  OUT body text, OUT actor_key_id uuid, OUT actor_key_created_by uuid
+) RETURNS SETOF record
+LANGUAGE sql STABLE SET search_path = pg_catalog, public, pg_temp AS $$
+  SELECT e.seq, e.id, e.actor_type::text, e.actor_user_id, e.action, e.resource_type, e.resource_id, e.request_id,
+    e.created_at, e.prev_hash, e.hash, p.body, e.actor_key_id, e.actor_key_created_by
+  FROM audit_event e JOIN audit_payload p ON p.tenant_id = e.tenant_id AND p.seq = e.seq
+  WHERE e.tenant_id = current_tenant()
+    AND (only_action IS NULL OR e.action = only_action)
+    AND (only_resource_type IS NULL OR e.resource_type = only_resource_type)
+    AND (only_actor IS NULL OR e.actor_user_id = only_actor)
+    AND (only_key IS NULL OR e.actor_key_id = only_key)
+    AND (only_key_created_by IS NULL OR e.actor_key_created_by = only_key_created_by)
+    AND (since IS NULL OR e.created_at >= since)
+    AND (until IS NULL OR e.created_at < until)
+    AND (before_seq IS NULL OR e.seq < before_seq)
+    AND (search IS NULL OR to_tsvector('simple', translate(e.action, '._', '  ') || ' ' || e.action || ' '
+      || e.resource_type || ' ' || lower(e.actor_type::text) || ' ' || coalesce(p.body, ''))
+      @@ websearch_to_tsquery('simple', search))
+  ORDER BY e.seq DESC LIMIT least(max_rows, 201)
+$$;
+GRANT EXECUTE ON FUNCTION audit_page TO qeetid_runtime;
