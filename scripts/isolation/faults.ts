@@ -1,4 +1,4 @@
-// npm run isolation:faults [-- --check | --fits | id …]: breaks isolation in each way of fault-list.ts, on a copy of the
+// npm run isolation:faults [-- --check | --fits | id …]: breaks isolation in each way of faults/list.ts, on a copy of the
 // tree, and runs the suites that must notice. Without arguments it writes test/isolation/FAULTS.md. --fits runs nothing:
 // it only sees that every fault fits the code. --check runs every fortieth fault, for the sake of time, and leaves it to
 // the other steps of .ci/run to show that the sound tree passes. Exits 1 when a fault goes unnoticed.
@@ -7,9 +7,10 @@ import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, wri
 import { availableParallelism, tmpdir } from 'node:os'
 import { join, relative, resolve } from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
-import { FAULTS, type Fault } from './fault-list.ts'
+import { apply } from './edits.ts'
+import type { Fault } from './faults/fault.ts'
+import { FAULTS } from './faults/list.ts'
 import { misfits } from './misfits.ts'
-import { splitAround } from './split-around.ts'
 
 const root = resolve(import.meta.dirname, '../..')
 const TREE = [
@@ -53,10 +54,7 @@ function copy(fault: Fault | null): string {
   const folder = mkdtempSync(join(tmpdir(), 'qeet-id-fault-'))
   for (const name of TREE) cpSync(join(root, name), join(folder, name), { recursive: true })
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'))
-  for (const { file, find, replace } of fault?.edits ?? []) {
-    const path = join(folder, file)
-    writeFileSync(path, splitAround(readFileSync(path, 'utf8'), find).join(replace))
-  }
+  apply(folder, fault?.edits ?? [])
   return folder
 }
 
@@ -125,7 +123,7 @@ if (unknown.length > 0) {
   process.exit(2)
 }
 const check = wanted.includes('--check')
-const unfit = misfits()
+const unfit = misfits(root)
 if (unfit.length > 0) {
   console.error(`${unfit.join('\n')}\nMend the fault list.`)
   process.exit(1)
@@ -167,7 +165,7 @@ if (wanted.length === 0) {
     ({ fault, noticed, by }) =>
       `| ${fault.id} | ${fault.layer} | ${cell(fault.what)} | ${noticed ? cell(by) : '**nobody**'} |`,
   )
-  const head = `# Seeded faults\n\nEach way of breaking isolation below was applied alone to a copy of the tree; the suites went red for ${caught} of ${verdicts.length}.\nRegenerate with \`npm run isolation:faults\`; the faults are in scripts/isolation/fault-list.ts.\n\n| id | layer | fault | first to notice |\n|---|---|---|---|\n`
+  const head = `# Seeded faults\n\nEach way of breaking isolation below was applied alone to a copy of the tree; the suites went red for ${caught} of ${verdicts.length}.\nRegenerate with \`npm run isolation:faults\`; the faults are in scripts/isolation/faults/.\n\n| id | layer | fault | first to notice |\n|---|---|---|---|\n`
   writeFileSync(join(root, 'test/isolation/FAULTS.md'), `${head}${lines.join('\n')}\n`)
 }
 process.exit(caught === verdicts.length ? 0 : 1)

@@ -173,6 +173,7 @@ async function session({ db, tokens, principals }: Deps, bearer: string): Promis
       'The access token is invalid or has expired. Tokens are valid for 10 minutes: get a new one with the refresh token.',
     )
   // Everything that the token says is in the key: it says nothing about anybody else's session.
+  // fault: M14
   const key = `${claims.tenantId} ${claims.userId} ${claims.sessionId}`
   return principals.through(key, () => readSession(db, claims), freshOf)
 }

@@ -13,6 +13,7 @@ export interface Bucket {
  * The contract's buckets, and some of ours; each is keyed separately. Those of a tenant are all its founder's tenants'
  * together, until something sets it apart.
  */
+// altered: limits
 export const BUCKETS = {
   ip: { rate: 5, burst: 20 },
   tenant: { rate: 100, burst: 500 },

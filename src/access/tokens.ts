@@ -87,6 +87,7 @@ export async function createTokens(db: Database, options: TokenOptions): Promise
     const kids = known && keys.known()
     if (!kids) return null
     // A key that is gone vouches for nothing any more.
+    // fault: M5 M6 M7
     return Date.now() < known.until && kids.has(known.kid) && token.slice(0, -SIGNATURE_CHARACTERS) === known.signed
       ? known.subject
       : null

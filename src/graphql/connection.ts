@@ -16,6 +16,7 @@ export function createCursors(secret: Uint8Array): Cursors {
   const key = createSecretKey(secret) // bytes would be made one for each cursor, which takes longer than the rest
   const sign = (list: string, owner: string, body: string): Buffer =>
     createHmac('sha256', key)
+      // fault: S5
       .update(JSON.stringify([list, owner, body]))
       .digest()
       .subarray(0, MAC_BYTES)

@@ -29,6 +29,7 @@ export function guardSchema(schema: GraphQLSchema): GraphQLSchema {
         const elsewhere = heldElsewhere(rule, args, context)
         if (elsewhere !== null) return refuseElsewhere(elsewhere, context)
         checkStorable(args, [])
+        // fault: A4
         await context.guard.authorize(principalOf(context), field.name, args)
         return resolve(source, args, context, info)
       }
@@ -62,6 +63,7 @@ function isTenantWrite(field: string, { tenantArgument }: Rule): boolean {
 
 /** The tenant that is asked for, where it is not the credential's. */
 function heldElsewhere(rule: Rule, args: Record<string, unknown>, context: Context): string | null {
+  // fault: S1
   if (rule.tenantArgument === undefined) return null
   const asked = args[rule.tenantArgument] as string
   const { principal } = context.identity

@@ -58,6 +58,7 @@ export function createLane(executors: Executors, mask: (error: unknown) => Error
 
   return {
     plugin: {
+      // fault: M8
       onExecute({ args }) {
         const { params } = args.contextValue as { params?: { query?: unknown } }
         learn(params?.query, args.document, args.contextValue as unknown as Context)
@@ -73,6 +74,7 @@ export function createLane(executors: Executors, mask: (error: unknown) => Error
         operationName: operation.operationName ?? null,
       })
       if (!('data' in result)) return null // the request itself is wrong, and was not executed
+      // fault: M10
       return replyOf(tooLong(result) ?? result, accept, mask, context)
     },
   }
@@ -86,6 +88,7 @@ async function replyOf(
 ): Promise<Reply> {
   if (!result.errors)
     return { status: 200, headers: { 'content-type': `${accept}; charset=utf-8` }, body: JSON.stringify(result) }
+  // fault: M9
   const masked = { ...result, errors: result.errors.map((error) => mask(error) as GraphQLError) }
   const response = processRegularResult(withUnavailable(masked, context) as never, { Response } as never, accept)
   const headers = Object.fromEntries(response.headers)

@@ -53,6 +53,7 @@ function perTenant<T>(fetch: (ids: readonly string[]) => Promise<Map<string, T[]
   const loaders = new Map<string, DataLoader<string, T[]>>()
   return () => {
     const tenant = currentTenant()
+    // fault: S4b
     const known = loaders.get(tenant)
     if (known) return known
     const loader = new DataLoader<string, T[]>((ids) =>

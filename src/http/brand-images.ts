@@ -47,6 +47,7 @@ export function createBrandImages(db: Database, limiter: RateLimiter): Page {
     call.note.route = '/brand/{tenantId}/{image}'
     demand(limiter.take('image', limitKey(call.address)))
     const [, tenantId, id] = PATH.exec(call.path) ?? []
+    // fault: B8
     const image =
       tenantId === undefined || id === undefined ? null : await inTenant(tenantId, () => imageOf(tenantId, id))
     if (!image)

@@ -55,6 +55,7 @@ export function createRequestScopes({
       if (authorization !== null) knownCallers.remember(authorization, principal)
       // What the tenant says about addresses and the age of sessions counts like the credential itself; it says it, and
       // counts it, once a version.
+      // fault: A3
       if (principal && principal.actor !== 'OPERATOR' && principal.accessVersion !== known?.accessVersion)
         await inTenant(principal.tenantId, () => services.gate.admit(principal), anonymous(call))
       return { principal, refusal: null, address: call.address }
@@ -85,10 +86,12 @@ export function createRequestScopes({
         return identity
       },
       get loaders() {
+        // fault: S4a
         return (loaders ??= createLoaders(services))
       },
       get asOf() {
         const { principal } = identity
+        // fault: M4
         return mutations === 0 && principal && principal.actor !== 'OPERATOR' ? principal : null
       },
       get mutations() {
@@ -103,8 +106,10 @@ export function createRequestScopes({
       async beforeMutation({ addsOnly }) {
         told ||= !addsOnly
         if (mutations++ === 0) {
+          // fault: M18
           await context.confirm()
         } else {
+          // fault: M15
           await feed.sync()
           identity = await inPlatform(() => identify(call))
           admission.again()
@@ -133,6 +138,7 @@ export function createRequestScopes({
     try {
       return await work(context)
     } finally {
+      // fault: M16
       if (changed()) await feed.sync()
     }
   }

@@ -49,8 +49,10 @@ export class InvalidatedCache<T> {
   get(key: string): T | undefined {
     if (this.#lagMs === 0) return undefined
     const entry = this.#entries.get(key)
+    // fault: M11
     if (!entry || this.#feed.changedSince(entry.version, entry.ids) || entry.until <= performance.now())
       return undefined
+    // fault: M13
     return this.#feed.isCurrent(this.#lagMs) ? entry.value : undefined
   }
 
@@ -77,6 +79,7 @@ export class InvalidatedCache<T> {
     const { version } = this.#feed
     const under = this.#reading.get(key)
     // The feed would have heard of a change that the reading under way may have missed.
+    // fault: M21
     if (isCurrent && under?.version === version) return under.value
     const value = this.#read(key, version, read, freshOf)
     const reading = { version, value }
@@ -97,6 +100,7 @@ export class InvalidatedCache<T> {
     const { value, ids, forMs = MOST_MS, weight = 1 } = freshOf(found)
     const until = performance.now() + Math.min(forMs, MOST_MS)
     // As of before it was read: what changed meanwhile may be missing in it.
+    // fault: M12
     this.#entries.set(key, { value, ids, version, until }, weight)
     return value
   }

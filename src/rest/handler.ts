@@ -101,6 +101,7 @@ async function serve(
   context: Context,
 ): Promise<Reply | null> {
   const started = performance.now()
+  // fault: S2
   holdTenant(route, params, call, context)
   for (const rule of route.bound.rules) context.admission.admit(rule)
   if (route.options.person) personOf(context)
@@ -109,6 +110,7 @@ async function serve(
   if (performance.now() - started > FRESH_MS) return null
   if (route.bound.node.operation === OperationTypeNode.MUTATION) {
     await context.confirm()
+    // fault: M19
     for (const rule of route.bound.rules) context.admission.confirm(rule)
   }
   refuseWeak(route, call)

@@ -45,6 +45,7 @@ export function confine(model: string, operation: string, args: unknown, tenantI
   if (rule.deletes && kind === 'tenant') throw new TenancyRefusal('a tenant is never deleted as a row')
   const out: Record<string, unknown> = { ...record(args ?? {}, `${model}.${operation}`) }
   for (const [name, value] of Object.entries(out)) {
+    // fault: C8
     if (value !== undefined && !rule.args.includes(name))
       throw new TenancyRefusal(`${model}.${operation} does not allow the argument ${name}`)
   }
@@ -92,6 +93,7 @@ function confineWhere(model: string, where: unknown, tenantId: string): Record<s
   if (!limit) return given
   const { AND, ...rest } = given
   const before = AND === undefined ? [] : Array.isArray(AND) ? AND : [AND]
+  // fault: C1
   return { ...rest, AND: [...before, limit] }
 }
 
@@ -124,6 +126,7 @@ function confineRelationFilter(relation: { model: string; list: boolean }, value
     Object.entries(filter).map(([name, inner]) => {
       if (!quantifiers.includes(name)) throw new TenancyRefusal(`${relation.model} filter: unknown quantifier ${name}`)
       if (inner === null || inner === undefined) return [name, inner]
+      // fault: C5
       return [
         name,
         name === 'every'
@@ -173,6 +176,7 @@ function confineNestedRead(relation: { model: string; list: boolean }, value: un
     out[name] = name === 'select' || name === 'include' ? confineSelection(relation.model, inner, tenantId) : inner
   }
   // a to-one is held by its composite key
+  // fault: C4
   if (relation.list) out['where'] = confineWhere(relation.model, given['where'], tenantId)
   if (out['orderBy'] !== undefined) refuseRelationOrder(relation.model, out['orderBy'])
   return out
@@ -187,6 +191,7 @@ function confineCounts(model: string, value: unknown, tenantId: string): unknown
       Object.entries(select).map(([name, inner]) => {
         const relation = facts.relations[name]
         if (!relation) throw new TenancyRefusal(`${model} _count: unknown relation ${name}`)
+        // fault: C6
         return [
           name,
           { where: confineWhere(relation.model, inner === true ? {} : record(inner, name)['where'], tenantId) },
@@ -206,12 +211,15 @@ function confineData(model: string, data: unknown, tenantId: string, stamp: bool
   const row = record(data, `${model} data`)
   for (const [name, value] of Object.entries(row)) {
     if (value === undefined) continue
+    // fault: C7
     if (facts.relations[name]) throw new TenancyRefusal(`${model}.${name}: nested writes are refused`)
     if (!facts.scalars.includes(name)) throw new TenancyRefusal(`${model} data: unknown field ${name}`)
   }
   const column = kindOf(model) === 'tenant' ? 'id' : 'tenantId'
+  // fault: C2
   if (row[column] !== undefined && row[column] !== tenantId)
     throw new TenancyRefusal(`${model} data: ${column} is another tenant's`)
+  // fault: C3
   return stamp ? { ...row, [column]: tenantId } : row
 }
 

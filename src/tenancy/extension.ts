@@ -31,6 +31,7 @@ export function confinedClient(client: PrismaClient) {
       query: {
         $allOperations({ model, operation, args, query }) {
           if (model === undefined && namedFunction.getStore() && operation === '$queryRawUnsafe') return query(args)
+          // fault: C9
           if (model === undefined) throw new TenancyRefusal(`${operation} is not allowed on the request's client`)
           return query(confine(model, operation, args, currentTenant()) as typeof args)
         },
@@ -65,5 +66,6 @@ interface FirstReader {
 
 function first(model: unknown, operation: 'findFirst' | 'findFirstOrThrow', args: unknown): Promise<unknown> {
   const reader = Prisma.getExtensionContext(model) as unknown as FirstReader
+  // fault: C10
   return reader[operation](withoutCompoundKeys(reader.$name, args))
 }

@@ -32,12 +32,17 @@ export function createKept<T extends object>(of: Exclude<keyof Tags, 'tenantId'>
   const kept = new BoundedCache<string, { readonly tag: string; readonly value: T }>(KEPT_CHARACTERS)
   const keep = (tag: string, value: T): void => {
     const room = roomLeft(value, LARGEST_CHARACTERS)
+    // fault: M2b
     if (room >= 0) kept.set(currentTenant(), { tag, value: Object.freeze(value) }, LARGEST_CHARACTERS - room)
   }
   const through = async (tags: Tags | null): Promise<T> => {
     const tenantId = currentTenant()
+    // fault: M3
     if (tags?.tenantId !== tenantId) return read()
+    // fault: M2a
     const known = kept.get(tenantId)
+    // fault: M1 M2c
+    // altered: orm_kept
     if (known?.tag === tags[of]) return known.value
     const value = Object.freeze(await read())
     keep(tags[of], value)

@@ -49,6 +49,7 @@ const RULES: readonly Rule[] = [
      AND p.proowner <> (SELECT oid FROM pg_roles WHERE rolname = 'qeetid_platform')`,
   `SELECT p.oid::regprocedure::text, 'everybody may execute it' FROM pg_proc p WHERE p.pronamespace = 'public'::regnamespace
      AND EXISTS (SELECT FROM aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) g WHERE g.grantee = 0)`,
+  // fault: F9
   `SELECT p.oid::regprocedure::text, 'runs as its definer, and requests must not execute it' FROM pg_proc p
      WHERE p.pronamespace = 'public'::regnamespace AND p.prosecdef AND has_function_privilege(${RUNTIME}, p.oid, 'EXECUTE')
      AND NOT EXISTS (SELECT FROM unnest($4::text[]) AS listed(signature) WHERE to_regprocedure('public.' || signature) = p.oid)`,

@@ -18,6 +18,7 @@ const GLOBAL_MODELS: Readonly<Record<string, Exclude<ModelKind, 'owned'>>> = {
   Tenant: 'tenant', //             the tenant itself: its id is the tenant
   User: 'member', //               one person in many tenants
   Permission: 'shared', //         catalogue, written by migrations
+  // fault: C11
   PasswordCredential: 'hidden', // never needed inside a tenant
   LoginThrottle: 'hidden', //      before a tenant is known
   TotpFactor: 'hidden', //         a person's, whichever tenant they sign in to

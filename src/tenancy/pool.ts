@@ -8,6 +8,7 @@ import { Borrowed, endsConnection } from './borrowed.ts'
 import { currentCaller, currentSetting, NoTenantScope } from './scope.ts'
 
 const BIND_TENANT = 'bind_tenant'
+// fault: P1
 const BIND_TENANT_SQL = `select set_config('app.tenant_id', $1, true)`
 
 interface WireConnection {
@@ -148,6 +149,7 @@ export class TenantPool extends pg.Pool {
       const fail = (error: Error): void => reject(passing(error))
       this.#borrowed.run(
         {
+          // fault: P2
           begin(client, done) {
             const query: TenantQuery = new TenantQuery(config, tenant, (error, result) => {
               done(error && (endsConnection(error) || query.parsedBinding) ? error : null)
@@ -207,7 +209,9 @@ class TransactionClient {
     this.#done = done
   }
   async query(config: QueryConfig): Promise<pg.QueryResult> {
+    // fault: P3
     if (currentSetting() !== this.#tenant) throw new NoTenantScope()
+    // fault: P6
     if (this.#over) throw new Unavailable(new Error('the transaction is over'))
     const ends = config.text === 'COMMIT' || config.text === 'ROLLBACK'
     this.#over = ends
@@ -216,6 +220,7 @@ class TransactionClient {
         this.#open = true
         // Not a bind parameter: BEGIN is a simple query. The value is '' or was checked to be a lower-case UUID
         // (scope.ts).
+        // fault: P4
         return await this.#client.query(`BEGIN; SET LOCAL app.tenant_id = '${this.#tenant}'`)
       }
       const result = await this.#client.query(config)

@@ -71,6 +71,7 @@ export function currentTenant(): string {
  */
 export function currentSetting(): string {
   const scope = storage.getStore()
+  // fault: P5
   if (!scope) throw new NoTenantScope()
   return scope.tenantId ?? ''
 }

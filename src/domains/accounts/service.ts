@@ -302,6 +302,7 @@ export async function refuseTenant(
   const tenantId = currentTenant()
   const membership = await tx.membership.findUnique({ where: { tenantId_userId: { tenantId, userId } } })
   const tenant = await tx.tenant.findUnique({ where: { id: tenantId } })
+  // fault: S3
   if (!membership || !tenant || tenant.status === 'DELETED') return 'NOT_TENANT_MEMBER'
   if (membership.suspendedAt !== null) return 'ACCOUNT_INACTIVE'
   return tenant.status === 'ACTIVE' ? null : 'TENANT_SUSPENDED'

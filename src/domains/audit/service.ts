@@ -214,6 +214,7 @@ async function verifyAudit(db: Database, checkpoints: Checkpoints): Promise<Veri
     for (const link of links) {
       const fault = faultOf(link, seq, hash)
       if (fault !== null) return broken(link.id, fault)
+      // fault: T5
       if (link.payload?.body === null && !coverage.covers(link.seq)) {
         await coverage.load() // it may have been removed since
         if (!coverage.covers(link.seq))

@@ -101,6 +101,7 @@ export function createAuthPolicies({ db, snapshots, previews, breachSource }: Au
   }
 
   return {
+    // altered: orm_policy
     current: async (asOf: AsOf | null): Promise<AuthPolicy> => (await snapshots.asOf(asOf)).auth,
     effective: async (asOf: AsOf | null): Promise<EffectivePolicy> => (await snapshots.asOf(asOf)).effective,
     warnings: (policy: AuthPolicy): SettingWarning[] => (breachSource ? [] : unchecked(policy)),

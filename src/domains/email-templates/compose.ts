@@ -59,6 +59,7 @@ export function createComposer({ db, mailFrom, publicUrl }: ComposeDeps) {
   async function surroundings(key: TemplateKey, trial?: Pick<Trial, 'brandingDraft'>): Promise<Surroundings> {
     const tenantId = currentTenant()
     const { name, personal, logoUrl } = await client.tenant.findUniqueOrThrow({ where: { id: tenantId } })
+    // fault: B5
     const stored = await readBrand(client)
     const content = brandContent(trial?.brandingDraft ? (stored.draft ?? stored) : stored)
     const brand = { ...content, logoUrl: logoOf(content.logoUrl, logoUrl) }

@@ -33,6 +33,7 @@ const compiled = createCompiledCache()
 
 /** Throws TemplateRejected. */
 export function compilePart(key: TemplateKey, part: Part, source: string): CompiledTemplate {
+  // fault: B4
   const name = `${key} ${part} ${source}`
   const known = compiled.get(name)
   if (known) return known

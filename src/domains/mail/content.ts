@@ -14,6 +14,7 @@ export interface Contents {
 /** `key`: a secret of the installation, 32 bytes. */
 export function createContents(key: Uint8Array): Contents {
   const sealer = createSealer(key)
+  // fault: B6
   const owner = (tenantId: string, id: string): string => `${tenantId} ${id}`
   return {
     seal({ key: template, to, locale, values, by, inviter, trial }, tenantId, id) {

@@ -64,6 +64,7 @@ export function createWorker({ db, delivery, clock, onError }: WorkerDeps): Work
       more = false // whoever wakes us from here on may have written after the database looked
       const claimed = await claimMails(db, free, LEASE_SECONDS)
       if (claimed.length === free) more = true
+      // fault: B7
       for (const { tenant_id, id } of claimed) send(tenant_id, id, at)
     }
   }

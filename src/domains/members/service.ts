@@ -133,6 +133,7 @@ export function createMembers({ db, lagMs }: { db: Database; lagMs: number }) {
     if (request.mfa || request.seen || !held) return memberPage(client, request, request)
     const tenantId = currentTenant()
     const dependsOn = ({ rows }: Page<Member>): string[] => [tenantId, ...rows.map(({ userId }) => userId)]
+    // fault: M17
     return pages.through(`${tenantId} ${pageKey(request)}`, () => memberPage(client, request, request), dependsOn)
   }
 

@@ -113,12 +113,15 @@ export function createSnapshots({ db, configurations, breachSource }: SnapshotDe
   async function at(version: number): Promise<Snapshot> {
     if (version === 0) return unconfigured // the same for every tenant
     const tenantId = currentTenant()
+    // fault: A1
     const known = kept.get(tenantId)
+    // fault: A2
     if (known && known.version >= version) {
       kept.delete(tenantId)
       kept.set(tenantId, known) // at the end: used last
       return known.snapshot
     }
+    // altered: configuration_before
     const before = known ? await known.snapshot.catch(() => null) : null
     const entry: Entry = {
       version,

@@ -85,6 +85,7 @@ export function createRuns({ db, bounds, batches, background }: RunDeps) {
       })
       if (!found) return fail('TOKEN_INVALID', ['input', 'token'])
       const { count } = await tx.retentionRun.updateMany({
+        // fault: T4
         where: { id: found.id, state: 'PREVIEWED', expiresAt: { gt: now } },
         data: {
           state: 'RUNNING',

@@ -148,6 +148,7 @@ export function createEntry({ sessions, snapshots, decisions, revertDue, count, 
     if (refused === 'SESSION_AGE') throw new Error('somebody who has just signed in is older than any session may be')
     if (refused === 'ADDRESS_NOT_ALLOWED') return addressRefused(tx)
     if (typeof refused === 'string') return fail(refused)
+    // fault: A5
     if (refused) return ok({ session: null, stepUp: refused })
     return ok({
       session: await sessions.open(tx, holder, how.method, effective.sessionMaxAgeSeconds.value),

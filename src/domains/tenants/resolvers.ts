@@ -13,6 +13,7 @@ export const resolvers: Resolvers = {
       const { userId, keyId, tenantId } = principalOf(context)
       const counted = asksFor(info, 'memberCount', 'mfaEnabledCount')
       const fetch =
+        // fault: S6
         keyId === null && userId !== null
           ? context.services.tenants.listOf.bind(null, userId, counted, context.asOf !== null)
           : async () => ({ rows: [await context.services.tenants.currentSummary()], hasNextPage: false })

@@ -90,6 +90,7 @@ export function createTenants({ db, entry, guard, configurations, lagMs, budgets
     // Held with the one more, as that there is a next page depends on it.
     const dependsOn = ({ rows }: { readonly rows: readonly Listed[] }): string[] => [
       tenantListOf(userId),
+      // fault: M20
       ...rows.map(({ id }) => id),
     ]
     const { rows } = await lists.through(

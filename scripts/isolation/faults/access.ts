@@ -1,0 +1,61 @@
+import { afterwards, dropped, inFunction, part } from '../edits.ts'
+import { faultsOf } from './fault.ts'
+
+const fault = faultsOf('access configuration')
+const GUARD = 'test/domains/abac/guard.test.ts'
+const AT_ONCE = 'test/domains/sessions/at-once.test.ts'
+
+export const ACCESS = [
+  fault(
+    'A1',
+    "a tenant is decided about by another's policies and rules",
+    part(/(\w+)\.get\(\w+\)/, '[...$1.values()].at(-1)'),
+    GUARD,
+  ),
+  fault('A2', 'a changed configuration is not read again', part(/ && [^)]*/, ''), GUARD),
+  fault('A3', 'requests are let in whatever their address', dropped, 'test/domains/policy/gate.test.ts'),
+  fault('A4', 'mutations do not ask the ABAC policies', dropped, GUARD),
+  fault('A5', 'tokens are given whatever is still asked for', dropped, 'test/domains/sign-in/step-up.test.ts'),
+  fault(
+    'A6',
+    'a session is opened by a decision on a policy that no longer counts',
+    inFunction('session_open', 'AND access_version = decided_on', ''),
+    AT_ONCE,
+  ),
+  fault(
+    'A7',
+    'a session is opened by a decision that let others in',
+    inFunction('session_open', /AND \(admitted >> .*? & 1 = 1/, ''),
+    AT_ONCE,
+  ),
+  fault(
+    'A8',
+    'a session is opened in a tenant that is suspended',
+    inFunction('session_open', "s.tenant_status = 'ACTIVE' AND", ''),
+    AT_ONCE,
+  ),
+  fault(
+    'A9',
+    'a key goes on when its maker is gone',
+    inFunction('platform_api_key', 'k.maker_membership_id IS NULL OR (maker.id', 'true OR (maker.id'),
+    'test/domains/api-keys/maker.test.ts',
+  ),
+  fault(
+    'A10',
+    'the guard against locking oneself out looks at now alone',
+    part(/(\w+) < (\w+)/, '$1 === 0 && $2 > 0'),
+    'test/domains/ip-rules/later.test.ts',
+  ),
+  fault(
+    'A11',
+    "the operator's window lets in whom it does not name",
+    part(/\((\w+), \w+\.\w+\)/, '($1, $1)'),
+    'test/domains/operator/break-glass.test.ts',
+  ),
+  fault(
+    'A12',
+    'the request role resumes what the operator has suspended',
+    afterwards('ALTER TABLE tenant DROP CONSTRAINT tenant_operator_suspended'),
+    'test/domains/operator/tenants.test.ts',
+  ),
+]

@@ -1,0 +1,86 @@
+import { dropped, marked, part } from '../edits.ts'
+import { faultsOf } from './fault.ts'
+
+const fault = faultsOf('what is kept')
+const KEPT = 'test/tenancy/kept.test.ts'
+const TOKENS = 'test/access/verified-tokens.test.ts'
+const CACHE = 'test/memory/invalidated-cache.test.ts'
+const CREDENTIALS = 'test/access/held-credentials.test.ts'
+const REQUESTS = 'test/http/request-scope.test.ts'
+const LISTS = 'test/domains/held-lists.test.ts'
+
+export const MEMORY = [
+  fault('M1', 'a changed tenant is not read again', part(/(\w+)\?\.tag === [^)]*/, '$1'), KEPT),
+  fault(
+    'M2',
+    'what was kept of a tenant is shown to the next one',
+    [
+      marked('fault M2a', part(/get\(\w+\)/, "get('')")),
+      marked('fault M2b', part(/set\(\w+\(\)/, "set(''")),
+      marked('fault M2c', part(/(\w+)\?\.tag === [^)]*/, '$1')),
+    ],
+    KEPT,
+  ),
+  fault('M3', "tags of one tenant count for another's scope", part(/(\w+)\?\.tenantId !== \w+/, '$1 === null'), KEPT),
+  fault('M4', 'what a mutation has changed is shown as it was before', part(/\w+ === 0 && /, ''), KEPT),
+  fault('M5', 'a token that was verified is good for ever', part(/Date\.now\(\) < \S+ && /, ''), TOKENS),
+  fault('M6', 'a token that was verified outlives its key', part(/ && \w+\.has\([^)]*\)/, ''), TOKENS),
+  fault(
+    'M7',
+    'a verified token is known by its signature, whatever it says',
+    part(/ && \w+\.slice\(.*?\) === \S+/, ''),
+    TOKENS,
+  ),
+  fault(
+    'M8',
+    'the lane executes what was only parsed',
+    part(
+      /^onExecute\(.*?(\w+)\(params\?\.query.*$/s,
+      'onParse: ({ params, context }) => ({ result }) => void (result.kind && $1(params.source, result, context)),',
+    ),
+    'test/graphql/lane.test.ts',
+  ),
+  fault(
+    'M9',
+    'the lane tells what went wrong within',
+    part(/\.errors\.map\(.*\)(?= \})/, '.errors'),
+    'test/graphql/lane.test.ts',
+  ),
+  fault(
+    'M10',
+    'the lane answers at any length',
+    part(/\w+\((\w+)\) \?\? \w+/, '$1'),
+    'test/graphql/answer-size.test.ts',
+  ),
+  fault('M11', 'what is held of a credential outlives changes', part(/ \|\| \S+\(\S+, \S+\)/, ''), CREDENTIALS),
+  fault(
+    'M12',
+    'what changed while a credential was read is held without the change',
+    part(/\bversion\b/, 'version: this.#feed.version'),
+    CACHE,
+  ),
+  fault(
+    'M13',
+    'what is held counts while nobody knows whether it changed',
+    part(/return .*? \? (\S+) : undefined/s, 'return $1'),
+    CACHE,
+  ),
+  fault('M14', "a session that is held is whoever's token names it", part(/`.*\$\{(\S+)\}`/, '$1'), CREDENTIALS),
+  fault('M15', 'the second mutation of a document is decided by what is held', dropped, REQUESTS),
+  fault('M16', 'a mutation is answered before what it has changed is known here', dropped, REQUESTS),
+  fault('M17', "a page of members that is held is any tenant's", part(/\$\{\w+\} /, ''), LISTS),
+  fault('M18', 'a mutation is decided by what is held of its caller', dropped, REQUESTS),
+  fault('M19', 'a /v1 call changes what its caller might a moment ago', dropped, 'test/rest/slow-body.test.ts'),
+  fault(
+    'M20',
+    'a list that is held goes on telling of a next page that is gone',
+    part(/(\w+)\.map/, '$1.slice(0, request.limit).map'),
+    LISTS,
+  ),
+  fault(
+    'M21',
+    'whoever asks gets what began to be read before a change that they know of',
+    part(/ && (\w+)\?\.version === \w+/, ' && $1'),
+    CACHE,
+  ),
+]
