@@ -96,6 +96,7 @@ function documentLimits({ principal, address }: Identity): readonly DocumentLimi
  */
 function count(principal: Principal | Operator, limiter: RateLimiter): void {
   if (principal.actor === 'OPERATOR') return demand(limiter.take('operator', 'operator'))
+  // fault: S8
   if (principal.userId !== null) demand(limiter.take('user', principal.userId))
   if (principal.keyId !== null) demand(limiter.take('key', principal.keyId))
   demand(limiter.take('tenant', principal.budget.owner))

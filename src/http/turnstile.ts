@@ -117,6 +117,7 @@ export function createTurnstile(enabled: boolean, limiter: RateLimiter, known: K
       try {
         if (places && late === null) {
           // Whoever sends a body slowly takes no place from others meanwhile.
+          // fault: S7
           const body = (limit: number): Promise<Buffer> =>
             places.reduce<() => Promise<Buffer>>(
               (inner, place) => () => place.without(inner),

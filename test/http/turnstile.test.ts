@@ -32,10 +32,16 @@ describe('a turnstile', () => {
     refused: { code: string; details: { retryAfter?: number } } | undefined
     answer(status: number, errors?: readonly string[]): void
   }
-  function pass(authorization: string | undefined, path = '/graphql', through = turnstile): Passing {
+  const sentAtOnce = Promise.resolve(Buffer.from(''))
+  function pass(
+    authorization: string | undefined,
+    path = '/graphql',
+    through = turnstile,
+    body: Promise<Buffer> = sentAtOnce,
+  ): Passing {
     const passing: Passing = { served: false, reply: undefined, refused: undefined, answer: () => {} }
-    const body = (): Promise<Buffer> => Promise.resolve(Buffer.from(''))
-    const sent = { path, headers: { authorization }, address: '203.0.113.1', body, note: new RequestNote() }
+    const note = new RequestNote()
+    const sent = { path, headers: { authorization }, address: '203.0.113.1', body: () => body, note }
     const call = sent as unknown as Call
     const serve = async (admitted: Call): Promise<Reply> => {
       await admitted.body(1)
@@ -120,6 +126,22 @@ describe('a turnstile', () => {
       expect(serving()).toBeLessThanOrEqual(6)
     }
     expect(many.every(({ reply }) => reply?.status === 200)).toBe(true)
+  })
+
+  test('a body that comes slowly holds no place', async () => {
+    let arrive = (): void => {}
+    const body = new Promise<Buffer>((resolve) => (arrive = () => resolve(Buffer.from(''))))
+    const slow = Array.from({ length: 6 }, () => pass(undefined, '/graphql', turnstile, body))
+    await settle()
+    const quick = pass(undefined)
+    await settle()
+    expect([slow.some(({ served }) => served), quick.served]).toEqual([false, true])
+    arrive()
+    await settle()
+    expect(slow.filter(({ served }) => served)).toHaveLength(5)
+    quick.answer(200)
+    await settle()
+    expect(slow.every(({ served }) => served)).toBe(true)
   })
 
   test('has six under way of all that one person founded, until a tenant counts on a budget of its own', async () => {

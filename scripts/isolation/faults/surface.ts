@@ -34,4 +34,16 @@ export const SURFACE = [
     part(/\w+ === null && /, ''),
     'test/domains/api-keys/use.test.ts',
   ),
+  fault(
+    'S7',
+    'a body that comes slowly holds the places of others',
+    part(/\w+\.reduce<.*\(\) => (\w+\.body\(\w+\)),?\s*\)\(\)/s, '$1'),
+    'test/http/turnstile.test.ts',
+  ),
+  fault(
+    'S8',
+    'who is over their own limit uses up the one of their tenant',
+    part(/^if/, "demand(limiter.take('tenant', principal.budget.owner)); if"),
+    'test/access/admission.test.ts',
+  ),
 ]
