@@ -1,3 +1,5 @@
+import { outsideEffect } from './tenancy/effect.ts'
+
 /**
  * Work that goes on after the answer: mails, and audit rows whose duration would tell a secret. Drained at shutdown.
  */
@@ -10,7 +12,7 @@ export function createBackground(onError: (what: string, error: unknown) => void
   const running = new Set<Promise<void>>()
   return {
     run(what, work) {
-      const task = work()
+      const task = outsideEffect(work)
         .then(() => {})
         .catch((error: unknown) => onError(what, error))
         .finally(() => running.delete(task))

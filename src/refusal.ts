@@ -2,7 +2,7 @@
  * The only errors that reach a caller at the top level; everything unexpected is INTERNAL, with its cause in the log
  * alone.
  */
-export type RefusalCode = 'UNAUTHENTICATED' | 'FORBIDDEN' | 'NOT_FOUND' | 'RATE_LIMITED' | 'BAD_USER_INPUT'
+export type RefusalCode = 'UNAUTHENTICATED' | 'FORBIDDEN' | 'NOT_FOUND' | 'RATE_LIMITED' | 'CONFLICT' | 'BAD_USER_INPUT'
 
 interface Details {
   /** code on /v1, where it is more precise than the general one */

@@ -183,7 +183,8 @@ function preflight({ corsOrigins }: ServerDeps, { method, headers }: Call): Repl
     status: 204,
     headers: {
       'access-control-allow-methods': 'GET, POST, PATCH, PUT, DELETE',
-      'access-control-allow-headers': 'Authorization, Content-Type, X-Request-Id, If-Match, If-None-Match',
+      'access-control-allow-headers':
+        'Authorization, Content-Type, X-Request-Id, Idempotency-Key, If-Match, If-None-Match',
       'access-control-max-age': '300',
     },
   }
@@ -205,7 +206,7 @@ function corsHeaders({ corsOrigins }: ServerDeps, origin: string | undefined): R
     vary: 'Origin',
     ...(allowed && {
       'access-control-allow-origin': origin,
-      'access-control-expose-headers': 'X-Request-Id, Retry-After, ETag',
+      'access-control-expose-headers': 'X-Request-Id, Retry-After, ETag, Idempotency-Replayed',
     }),
   }
 }

@@ -29,6 +29,8 @@ import { createMetrics, metricsPage } from './http/metrics.ts'
 import { createPages } from './http/pages.ts'
 import { createRequestScopes } from './http/request-scope.ts'
 import { createTurnstile } from './http/turnstile.ts'
+import { clearOldKeys } from './idempotency/claims.ts'
+import { createIdempotency } from './idempotency/one-time.ts'
 import { messageHost } from './mail/message.ts'
 import { createTransport } from './mail/transport.ts'
 import { bindRoutes, type BoundRoute } from './rest/binding.ts'
@@ -159,6 +161,12 @@ export async function createService(
     cursors: createCursors(await instanceSecret(db, 'cursor')),
     tokens,
     feed: db.feed,
+    idempotency: createIdempotency({
+      db,
+      secret: await instanceSecret(db, 'idempotency'),
+      metrics,
+      onError: (error) => failed('an answer was not kept for its Idempotency-Key', error),
+    }),
   })
   const { schema, routes } = api()
   const executors = createExecutors(schema)
@@ -208,6 +216,7 @@ export async function createService(
     background.run('space of old sign-ins', () => reclaimAuthEvents(db))
     background.run('sums of members by day', () => compactMemberCounts(db, true))
     background.run('old counts of guesses', () => clearOldGuesses(db))
+    background.run('old idempotency keys', () => clearOldKeys(db))
   }, HOUR_MS).unref()
   const sums = setInterval(
     () => background.run('sums of members', () => compactMemberCounts(db, false)),

@@ -242,6 +242,11 @@ export const models: Readonly<Record<string, ModelFacts>> = {
         "model": "RetentionReceipt",
         "list": true,
         "from": []
+      },
+      "idempotency": {
+        "model": "IdempotencyKey",
+        "list": true,
+        "from": []
       }
     },
     "key": [
@@ -2110,6 +2115,38 @@ export const models: Readonly<Record<string, ModelFacts>> = {
       "headHash",
       "signature",
       "createdAt"
+    ],
+    "relations": {
+      "tenant": {
+        "model": "Tenant",
+        "list": false,
+        "from": [
+          "tenantId"
+        ]
+      }
+    },
+    "key": [
+      "tenantId",
+      "id"
+    ],
+    "compoundKeys": {
+      "tenantId_id": [
+        "tenantId",
+        "id"
+      ]
+    }
+  },
+  "IdempotencyKey": {
+    "table": "idempotency_key",
+    "scalars": [
+      "id",
+      "tenantId",
+      "ticket",
+      "fingerprint",
+      "committed",
+      "answer",
+      "leasedUntil",
+      "expiresAt"
     ],
     "relations": {
       "tenant": {

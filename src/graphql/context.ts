@@ -22,6 +22,8 @@ export interface Context {
    * would.
    */
   beforeMutation(rule: Pick<Rule, 'addsOnly'>): Promise<void>
+  /** Before something is changed: claims the Idempotency-Key of the request, once; throws where it was carried out. */
+  claimKey(): Promise<void>
   /** Mutations of the document that have begun. */
   readonly mutations: number
   readonly admission: Admission

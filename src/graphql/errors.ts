@@ -12,6 +12,7 @@ export const GRAPHQL_CODES = [
   'UNAUTHENTICATED',
   'FORBIDDEN',
   'NOT_FOUND',
+  'CONFLICT',
   'RATE_LIMITED',
   'UNAVAILABLE',
   'INTERNAL',
@@ -22,6 +23,8 @@ interface Told {
   readonly code: (typeof GRAPHQL_CODES)[number]
   /** seconds */
   readonly retryAfter?: number | undefined
+  /** more precise than the code */
+  readonly reason?: string | undefined
 }
 
 function errorReply(status: number, { message, ...extensions }: Told, headers: Reply['headers'] = {}): Reply {
@@ -46,12 +49,16 @@ const STATUS: Readonly<Record<RefusalCode, number>> = {
   UNAUTHENTICATED: 401,
   FORBIDDEN: 403,
   NOT_FOUND: 404,
+  CONFLICT: 409,
   RATE_LIMITED: 429,
 }
 
-/** An operation that is not even begun: too many of them came from there, or it comes from where none may. */
-export function refusedOperation({ code, message, details: { retryAfter, status } }: Refusal): Reply {
-  return errorReply(status ?? STATUS[code], { message, code, retryAfter })
+/**
+ * An operation that is not even begun: too many of them came from there, it comes from where none may, or its
+ * Idempotency-Key stands for another.
+ */
+export function refusedOperation({ code, message, details: { retryAfter, status, wire } }: Refusal): Reply {
+  return errorReply(status ?? STATUS[code], { message, code, retryAfter, reason: wire })
 }
 
 /** Characters of a message: what it says comes first, and what may follow is the caller's own value. */

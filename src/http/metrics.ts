@@ -7,6 +7,7 @@ import { BUCKETS, type Limit } from '../access/rate-limit.ts'
 import { SESSION_METHODS, type SessionMethod } from '../domains/sessions/model.ts'
 import { GRAPHQL_CODES } from '../graphql/errors.ts'
 import { Refusal } from '../refusal.ts'
+import { type Outcome, OUTCOMES } from '../idempotency/one-time.ts'
 import type { Call, Reply } from './call.ts'
 import { watch, type Watched } from './metrics-watch.ts'
 import type { RequestScopes } from './request-scope.ts'
@@ -32,6 +33,8 @@ export interface Metrics {
   accessDecision(kind: (typeof DECISION_KINDS)[number], verdict: (typeof VERDICTS)[number]): void
   /** What became of a mail; `fell_back`: it was sent, but not from the tenant's own template. */
   mail(outcome: (typeof MAIL_OUTCOMES)[number]): void
+  /** A request with an Idempotency-Key claimed it. */
+  idempotency(outcome: Outcome): void
   /** A mail was taken by the server so many seconds after it was ordered. */
   mailSent(seconds: number): void
   /** Prometheus text format 0.0.4, and its content type. */
@@ -110,6 +113,12 @@ export function createMetrics(version: string): Metrics {
     labelNames: ['method'],
     registers,
   })
+  const idempotent = new Counter({
+    name: 'idempotency_keys_total',
+    labelNames: ['outcome'],
+    registers,
+    help: 'Requests with an Idempotency-Key: begun, answered with what was answered before, or refused for the rest.',
+  })
   const renewals = new Counter({ name: 'sessions_renewed_total', help: 'Refresh tokens that were traded.', registers })
   new Gauge({ name: 'build_info', help: 'Always 1.', labelNames: ['version', 'runtime'], registers }).set(
     { version, runtime: `node ${process.versions.node}` },
@@ -122,6 +131,7 @@ export function createMetrics(version: string): Metrics {
   for (const code of GRAPHQL_CODES) errors.inc({ surface: 'graphql', code }, 0)
   for (const limit of [...Object.keys(BUCKETS), 'line']) limits.inc({ limit }, 0)
   for (const method of SESSION_METHODS) sessions.inc({ method }, 0)
+  for (const outcome of OUTCOMES) idempotent.inc({ outcome }, 0)
   processMetrics(registry)
   const stops = [watchEventLoop(registry), watchGarbageCollection(registry)]
   return {
@@ -137,6 +147,7 @@ export function createMetrics(version: string): Metrics {
     breachCheck: (result) => checks.inc({ result }),
     accessDecision: (kind, verdict) => decisions.inc({ kind, verdict }),
     mail: (outcome) => mails.inc({ outcome }),
+    idempotency: (outcome) => idempotent.inc({ outcome }),
     mailSent: (seconds) => mailWaits.observe(seconds),
     exposition: async () => ({ contentType: registry.contentType, text: await registry.metrics() }),
     stop() {

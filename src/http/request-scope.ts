@@ -2,7 +2,7 @@
 import { createAdmission, type Identity } from '../access/admission.ts'
 import { limitKey } from '../access/client-address.ts'
 import type { KnownCallers } from '../access/known-callers.ts'
-import type { Authenticator, Principal } from '../access/principal.ts'
+import type { Authenticator, Operator, Principal } from '../access/principal.ts'
 import type { RateLimiter } from '../access/rate-limit.ts'
 import type { Tokens } from '../access/tokens.ts'
 import type { Services } from '../domains/services.ts'
@@ -10,15 +10,16 @@ import type { Cursors } from '../graphql/connection.ts'
 import type { Context } from '../graphql/context.ts'
 import { createLoaders, type Loaders } from '../graphql/loaders.ts'
 import { Refusal } from '../refusal.ts'
+import { EVERY_TIME, type Idempotency, type OneTime } from '../idempotency/one-time.ts'
 import type { ChangeFeed } from '../memory/change-feed.ts'
 import { inPlatform, inTenant, SYSTEM, type Caller } from '../tenancy/scope.ts'
-import type { Call } from './call.ts'
+import type { Call, Reply } from './call.ts'
 
 export interface RequestScopes {
   /** Whose credential it is. */
   identify(call: Call): Promise<Identity>
   /** Runs `work` as the caller: in the scope of the credential's tenant, or in none. */
-  run<T>(call: Call, pageLimit: number, work: (context: Context) => Promise<T>): Promise<T>
+  run<T extends Reply | null>(call: Call, pageLimit: number, work: (context: Context) => Promise<T>): Promise<T | Reply>
 }
 
 export interface RequestScopeDeps {
@@ -29,6 +30,7 @@ export interface RequestScopeDeps {
   readonly cursors: Cursors
   readonly tokens: Tokens
   readonly feed: Pick<ChangeFeed, 'sync'>
+  readonly idempotency: Idempotency
 }
 
 /** Characters of a User-Agent that are kept. */
@@ -42,6 +44,7 @@ export function createRequestScopes({
   cursors,
   tokens,
   feed,
+  idempotency,
 }: RequestScopeDeps): RequestScopes {
   /** `known`: what was found of the same request a moment ago, and let in. */
   async function identify(call: Call, known: Principal | null = null): Promise<Identity> {
@@ -74,6 +77,7 @@ export function createRequestScopes({
     call: Call,
     first: Identity,
     pageLimit: number,
+    once: OneTime,
   ): { readonly context: Context; readonly changed: () => boolean } {
     let identity = first
     let confirmed = false
@@ -116,6 +120,7 @@ export function createRequestScopes({
         }
         loaders = null
       },
+      claimKey: () => once.claim(),
       admission,
       services,
       cursors,
@@ -128,15 +133,16 @@ export function createRequestScopes({
   }
 
   /** What a mutation has changed is known here before anybody learns that it was done, or that it failed. */
-  async function working<T>(
+  async function working<T extends Reply | null>(
     call: Call,
     identity: Identity,
     pageLimit: number,
     work: (context: Context) => Promise<T>,
-  ): Promise<T> {
-    const { context, changed } = contextOf(call, identity, pageLimit)
+  ): Promise<T | Reply> {
+    const once = isTenants(identity.principal) ? idempotency.of(call, identity.principal) : EVERY_TIME
+    const { context, changed } = contextOf(call, identity, pageLimit, once)
     try {
-      return await work(context)
+      return await once.run(() => work(context))
     } finally {
       // fault: M16
       if (changed()) await feed.sync()
@@ -145,10 +151,10 @@ export function createRequestScopes({
 
   return {
     identify: (call) => inPlatform(() => identify(call), anonymous(call)),
-    async run<T>(call: Call, pageLimit: number, work: (context: Context) => Promise<T>) {
+    async run<T extends Reply | null>(call: Call, pageLimit: number, work: (context: Context) => Promise<T>) {
       const identity = await this.identify(call)
       const { principal } = identity
-      const enter = (): Promise<T> => working(call, identity, pageLimit, work)
+      const enter = (): Promise<T | Reply> => working(call, identity, pageLimit, work)
       if (!principal || principal.actor === 'OPERATOR') return inPlatform(enter, anonymous(call))
       const { actor: actorType, userId, keyId, maker, budget } = principal
       const caller: Caller = {
@@ -162,6 +168,10 @@ export function createRequestScopes({
       return inTenant(principal.tenantId, enter, caller)
     },
   }
+}
+
+function isTenants(principal: Principal | Operator | null): principal is Principal {
+  return principal !== null && principal.actor !== 'OPERATOR'
 }
 
 function anonymous(call: Call): Caller {

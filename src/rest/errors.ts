@@ -89,6 +89,7 @@ const STATUS: Readonly<Record<RefusalCode, { status: number; wire: string }>> = 
   UNAUTHENTICATED: { status: 401, wire: 'unauthorized' },
   FORBIDDEN: { status: 403, wire: 'forbidden' },
   NOT_FOUND: { status: 404, wire: 'not_found' },
+  CONFLICT: { status: 409, wire: 'conflict' },
   RATE_LIMITED: { status: 429, wire: 'too_many_requests' },
   BAD_USER_INPUT: { status: 400, wire: 'bad_request' },
 }
@@ -103,7 +104,7 @@ export function refusalReply(refusal: Refusal, requestId: string, input: GraphQL
   }
   const { field } = refusal.details
   const fields = argument && [{ field: wireName(argument, input), code: field ?? 'invalid', message: refusal.message }]
-  const retryable = refusal.code === 'RATE_LIMITED' ? true : undefined
+  const retryable = refusal.code === 'RATE_LIMITED' || retryAfter !== undefined ? true : undefined
   const precise = field
     ? { status: 422, wire: refusal.details.wire ?? 'validation_failed' }
     : { status: refusal.details.status ?? status, wire: refusal.details.wire ?? wire }

@@ -1,6 +1,7 @@
 // How an operation of /v1 can fail: statuses with the error codes that go with each, for the API description.
 import type { BoundRoute } from './binding.ts'
 import { wordsOfType } from './errors.ts'
+import { takesKey } from './idempotency.ts'
 import { comparesTags } from './precondition.ts'
 import type { Shape } from './shape.ts'
 
@@ -32,6 +33,11 @@ export function failuresOf(route: BoundRoute): Failures {
   }
   for (const { status, wire } of userErrorsOf(bound.result)) add(status, options.codes?.[wire] ?? wire)
   if (comparesTags(route)) add(412, 'conflict')
+  if (takesKey(route)) {
+    add(400, 'idempotency.key_invalid')
+    add(409, 'idempotency.in_progress', 'idempotency.answer_lost')
+    add(422, 'idempotency.key_reused')
+  }
   add(429, 'too_many_requests')
   add(500, 'internal')
   add(503, 'internal')

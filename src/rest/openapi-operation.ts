@@ -13,6 +13,7 @@ import { wireFields } from './body.ts'
 import type { Components } from './components.ts'
 import { failuresOf } from './failures.ts'
 import { isTagged } from './entity-tag.ts'
+import { keyParameters } from './idempotency.ts'
 import { LIMITS } from './limits.ts'
 import { takesIfMatch } from './precondition.ts'
 import { exampleOf } from './examples.ts'
@@ -136,7 +137,7 @@ function parameters(route: BoundRoute): object[] {
   }
   const onRead = route.method === 'GET' && isTagged(route) ? [ifNoneMatch] : []
   const onWrite = takesIfMatch(route) ? [ifMatch] : []
-  return [...inPath, ...inQuery, ...ignored, ...ofFile, ...onRead, ...onWrite]
+  return [...inPath, ...inQuery, ...ignored, ...ofFile, ...onRead, ...onWrite, ...keyParameters(route)]
 }
 
 function requestBody({ input, options, bound, method }: BoundRoute, components: Components): object {

@@ -43,12 +43,12 @@ const WHAT: Readonly<Record<number, string>> = {
   402: 'The plan does not include this.',
   403: 'The caller may not do this.',
   404: 'There is nothing with this id in the tenant.',
-  409: 'The state of the resource forbids it.',
+  409: 'The state of the resource forbids it, or a request with the same Idempotency-Key is under way or lost.',
   410: 'The resource is gone.',
   412: 'If-Match names a stale version, or a weak ETag.',
   408: 'The body came too slowly.',
   413: 'The body is too large.',
-  422: 'A field does not have a valid value.',
+  422: 'A field does not have a valid value, or the Idempotency-Key stands for another request.',
   429: 'Too many requests; Retry-After says how many seconds to wait.',
   500: 'The service failed; the request id helps to find out why.',
   503: 'The service is too busy; Retry-After says how many seconds to wait.',
@@ -62,20 +62,24 @@ function response(status: number, codes: readonly string[]): object {
   const narrowed = { type: 'object', properties: { error: { type: 'object', properties: { code: { enum: codes } } } } }
   return {
     description: WHAT[status] ?? 'Refused.',
-    ...((status === 429 || status === 503) && { headers: RETRY_AFTER }),
+    ...((status === 429 || status === 503 || codes.includes('idempotency.in_progress')) && { headers: RETRY_AFTER }),
     content: { 'application/json': { schema: { allOf: [{ $ref: '#/components/schemas/Error' }, narrowed] } } },
   }
 }
 
 const STANDARD: readonly (readonly [name: string, status: number, codes: readonly string[]])[] = [
   ['BadRequest', 400, ['bad_request']],
+  ['BadRequestOrKey', 400, ['bad_request', 'idempotency.key_invalid']],
   ['Unauthorized', 401, ['unauthorized', 'apikey.invalid', 'apikey.expired']],
   ['Forbidden', 403, ['forbidden', 'rbac.permission_denied']],
   ['NotFound', 404, ['not_found']],
+  ['InProgress', 409, ['idempotency.in_progress', 'idempotency.answer_lost']],
   ['StaleVersion', 412, ['conflict']],
   ['BodyTooSlow', 408, ['bad_request']],
   ['BodyTooLarge', 413, ['bad_request']],
   ['Invalid', 422, ['validation_failed']],
+  ['InvalidOrKeyReused', 422, ['validation_failed', 'idempotency.key_reused']],
+  ['KeyReused', 422, ['idempotency.key_reused']],
   ['TooManyRequests', 429, ['too_many_requests']],
   ['Internal', 500, ['internal']],
   ['Busy', 503, ['internal']],

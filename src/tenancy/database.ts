@@ -11,6 +11,7 @@ import { registerPool } from './direct.ts'
 import { confinedClient } from './extension.ts'
 import { type ChangeFeed, embeddedFeed } from '../memory/change-feed.ts'
 import { postgresFeed } from '../memory/postgres-feed.ts'
+import { markTransaction } from './functions.ts'
 import { PlatformPool } from './platform-pool.ts'
 import { TenantPool } from './pool.ts'
 import { answers, type MigrationNews, prepare } from './prepare.ts'
@@ -242,7 +243,14 @@ function database(
     ],
     ping: () => inTenant(NOBODY, async () => void (await client.permission.count())),
     transaction: (work) => transaction(client, work),
-    write: (work) => client.$transaction((tx) => work(tx as unknown as Tx)).catch(pass),
+    write: (work) =>
+      client
+        .$transaction(async (tx) => {
+          const result = await work(tx as unknown as Tx)
+          await markTransaction(tx)
+          return result
+        })
+        .catch(pass),
     async close() {
       await feed.close()
       await prisma.$disconnect()
@@ -269,6 +277,7 @@ async function transaction<T extends Result<unknown>>(client: Confined, work: (t
     return await client.$transaction(async (tx) => {
       const result = await work(tx as unknown as Tx)
       if (!result.ok) throw new Rollback(result)
+      await markTransaction(tx)
       return result
     })
   } catch (error) {

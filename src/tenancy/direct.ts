@@ -14,23 +14,45 @@ export function poolOf(on: object): pg.Pool | null {
   return pools.get(on) ?? null
 }
 
+/** What takes a statement: the pool, or the connection of a transaction. */
+export type Connection = Pick<pg.Pool, 'query'>
+
 /**
  * `types`: of the values, in SQL. Rows are as Prisma gives them: bigint for int8, dates at the start of their UTC day.
  */
 export async function callDirect(
-  pool: pg.Pool,
+  on: Connection,
   name: string,
   text: string,
   types: readonly string[],
   values: readonly unknown[],
 ): Promise<unknown[]> {
-  const { rows } = await pool.query<object>({
+  const { rows } = await on.query<object>({
     name,
     text,
     values: values.map((value, at) => encoded(value, types[at])),
     types: { getTypeParser },
   })
   return rows
+}
+
+/** A transaction on one connection of the pool; it commits unless `work` throws. */
+export async function transactionOn<T>(pool: pg.Pool, work: (on: Connection) => Promise<T>): Promise<T> {
+  const client = await pool.connect()
+  const ignore = (): void => {} // without a listener a lost connection would end the process; the next statement tells
+  client.on('error', ignore)
+  try {
+    await client.query({ text: 'BEGIN' })
+    const result = await work(client)
+    await client.query({ text: 'COMMIT' })
+    return result
+  } catch (error) {
+    await client.query({ text: 'ROLLBACK' }).catch(ignore)
+    throw error
+  } finally {
+    client.removeListener('error', ignore)
+    client.release()
+  }
 }
 
 /** pg would write a Date in the time zone of the process, which is not the day that is meant. */

@@ -2,7 +2,9 @@
 // run with the rights of the platform role, about a member of the scope's tenant; platform.ts wraps them. The start
 // refuses a database where the role may execute more (lint.ts), and test/tenancy/functions.test.ts compares this list
 // with the grants.
-import { callDirect, poolOf } from './direct.ts'
+import { Unavailable } from '../unavailable.ts'
+import { callDirect, type Connection, poolOf, transactionOn } from './direct.ts'
+import { currentTicket } from './effect.ts'
 import { queryFunction } from './extension.ts'
 import {
   type AuditLink,
@@ -225,6 +227,11 @@ interface Functions extends MemberFunctions {
     row: { bucket: number; kind: string; method: string; reason: string; n: bigint }
   }
   auth_active_series: { args: [bounds: readonly Date[]]; row: { bucket: number; people: bigint } }
+  idempotency_claim: {
+    args: [keyId: string, ticket: string, fingerprint: Uint8Array, leaseSeconds: number, keepSeconds: number]
+    row: { outcome: 'begun' | 'answered' | 'running' | 'reused' | 'lost'; answer: Uint8Array | null }
+  }
+  platform_idempotency_commit: { args: [ticket: string]; row: { held: boolean } }
   auth_overview: {
     args: [at: Date]
     row: { part: string; at: Date | null; kind: string | null; method: string | null; n: bigint }
@@ -302,6 +309,8 @@ export const FUNCTIONS: { readonly [Name in FunctionName]: readonly string[] } =
   auth_active: ['timestamptz', 'timestamptz'],
   auth_series: ['timestamptz[]'],
   auth_active_series: ['timestamptz[]'],
+  idempotency_claim: ['uuid', 'uuid', 'bytea', 'int', 'int'],
+  platform_idempotency_commit: ['uuid'],
   auth_overview: ['timestamptz'],
 }
 
@@ -318,14 +327,41 @@ export function textsOf<Name extends string>(
 
 const TEXTS = textsOf(FUNCTIONS)
 
+/** Functions that change something by themselves, outside a transaction. */
+const CHANGES: readonly FunctionName[] = ['session_open', 'tenant_found']
+
 /** Calls the function on the connection of `on`: a transaction, or the client for a statement of its own. */
 export async function callFunction<Name extends FunctionName>(
   on: object,
   name: Name,
   args: Functions[Name]['args'],
 ): Promise<FunctionRow<Name>[]> {
-  const text = TEXTS[name]
   const pool = poolOf(on)
-  const rows = pool ? callDirect(pool, name, text, FUNCTIONS[name], args) : queryFunction(on, text, args)
-  return (await rows) as FunctionRow<Name>[]
+  if (!pool) return (await queryFunction(on, TEXTS[name], args)) as FunctionRow<Name>[]
+  if (!CHANGES.includes(name) || currentTicket() === null) return callOn(pool, name, args)
+  return transactionOn(pool, async (connection) => {
+    const rows = await callOn(connection, name, args)
+    await markCommitted((ticket) => callOn(connection, 'platform_idempotency_commit', [ticket]))
+    return rows
+  })
+}
+
+async function callOn<Name extends FunctionName>(
+  on: Connection,
+  name: Name,
+  args: Functions[Name]['args'],
+): Promise<FunctionRow<Name>[]> {
+  return (await callDirect(on, name, TEXTS[name], FUNCTIONS[name], args)) as FunctionRow<Name>[]
+}
+
+/** Marks the claim of the request's Idempotency-Key in the transaction `tx`, which is about to commit. */
+export async function markTransaction(tx: object): Promise<void> {
+  await markCommitted((ticket) => callFunction(tx, 'platform_idempotency_commit', [ticket]))
+}
+
+async function markCommitted(mark: (ticket: string) => Promise<readonly { readonly held: boolean }[]>): Promise<void> {
+  const ticket = currentTicket()
+  if (ticket === null) return
+  const [told] = await mark(ticket)
+  if (!told?.held) throw new Unavailable(new Error('another attempt has the Idempotency-Key by now'))
 }

@@ -98,6 +98,7 @@ interface PlatformFunctions {
     row: { tenant_id: string }
   }
   platform_retention_forget: { args: [limit: number]; row: { forgotten: number } }
+  platform_idempotency_forget: { args: [most: number]; row: { forgotten: number } }
   platform_password: { args: [userId: string, tenantId: string]; row: { hash: string } }
   platform_mfa_counts: {
     args: [userId: string | null, tenantId: string | null, tenantIds: string[]]
@@ -135,6 +136,7 @@ export const PLATFORM_FUNCTIONS: { readonly [Name in PlatformFunctionName]: read
   platform_mail_forget: ['int'],
   platform_retention_claim: ['timestamptz', 'int', 'int'],
   platform_retention_forget: ['int'],
+  platform_idempotency_forget: ['int'],
   platform_password: ['uuid', 'uuid'],
   platform_mfa_counts: ['uuid', 'uuid', 'uuid[]'],
 }

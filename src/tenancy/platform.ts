@@ -156,6 +156,10 @@ export const claimMails = (db: Database, limit: number, leaseSeconds: number): P
 export const forgetMails = async (db: Database, limit: number): Promise<number> =>
   one(await inBackground(() => callPlatform(db, 'platform_mail_forget', [limit])))?.forgotten ?? 0
 
+/** Removes Idempotency-Keys that have expired, so many at most; returns how many. */
+export const forgetIdempotencyKeys = async (db: Database, most: number): Promise<number> =>
+  one(await inBackground(() => callPlatform(db, 'platform_idempotency_forget', [most])))?.forgotten ?? 0
+
 /**
  * Tenants that the sweeper is to look at, taken for so many seconds; `aged`: one that is older may have what a ceiling
  * ends.

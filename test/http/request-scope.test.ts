@@ -4,8 +4,10 @@ import type { Principal } from '../../src/access/principal.ts'
 import type { Services } from '../../src/domains/services.ts'
 import { Refusal } from '../../src/refusal.ts'
 import { RequestNote } from '../../src/http/request-note.ts'
+import type { Context } from '../../src/graphql/context.ts'
 import { createRequestScopes } from '../../src/http/request-scope.ts'
-import type { Call } from '../../src/http/call.ts'
+import type { Call, Reply } from '../../src/http/call.ts'
+import { EVERY_TIME } from '../../src/idempotency/one-time.ts'
 
 const TENANT = '00000000-0000-4000-8000-00000000000a'
 const sent = {
@@ -49,8 +51,11 @@ function scopes(confirmed: (found: Principal) => Principal = (found) => found) {
     services: { gate: { admit: async () => void events.push('gate') } } as unknown as Services,
     cursors: {} as never,
     tokens: {} as never,
+    idempotency: { of: () => EVERY_TIME },
   })
-  return { made, events }
+  const run = (sentCall: Call, pageLimit: number, work: (context: Context) => Promise<void>): Promise<Reply | null> =>
+    made.run(sentCall, pageLimit, async (context) => (await work(context), null))
+  return { made: { run }, events }
 }
 
 describe('a request', () => {

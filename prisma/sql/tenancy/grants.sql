@@ -81,6 +81,10 @@ GRANT SELECT ON email_template_revision TO qeetid_platform;
 GRANT SELECT ON held_membership TO qeetid_runtime;
 GRANT SELECT, INSERT, DELETE ON held_membership TO qeetid_platform;
 
+GRANT SELECT, INSERT, UPDATE (ticket, fingerprint, committed, answer, leased_until, expires_at), DELETE ON
+  idempotency_key TO qeetid_runtime;
+GRANT SELECT, UPDATE (committed), DELETE ON idempotency_key TO qeetid_platform;
+
 GRANT SELECT, INSERT ON instance_secret TO qeetid_platform;
 
 GRANT SELECT, INSERT, UPDATE (role_id, token_hash, status, expires_at, accepted_at, invited_by) ON invitation TO

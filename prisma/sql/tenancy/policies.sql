@@ -4,10 +4,10 @@ SELECT secure_tenant_table(t::regclass) FROM unnest(ARRAY[
   'abac_policy', 'access_decision', 'access_state', 'api_key', 'audit_event', 'audit_head', 'audit_payload',
   'auth_activity', 'auth_count', 'auth_day_count', 'auth_edge', 'auth_event', 'auth_gap', 'auth_horizon', 'auth_policy',
   'brand_image', 'branding', 'branding_revision', 'email_template', 'email_template_revision', 'held_membership',
-  'invitation', 'ip_change', 'ip_rule', 'legal_hold', 'member_count', 'member_fact', 'membership', 'membership_role',
-  'one_time_token', 'outgoing_mail', 'refresh_token', 'retention_item', 'retention_policy', 'retention_receipt',
-  'retention_run', 'retention_run_class', 'retention_sweep', 'role', 'role_permission', 'security_policy', 'session',
-  'tenant_domain'
+  'idempotency_key', 'invitation', 'ip_change', 'ip_rule', 'legal_hold', 'member_count', 'member_fact', 'membership',
+  'membership_role', 'one_time_token', 'outgoing_mail', 'refresh_token', 'retention_item', 'retention_policy',
+  'retention_receipt', 'retention_run', 'retention_run_class', 'retention_sweep', 'role', 'role_permission',
+  'security_policy', 'session', 'tenant_domain'
 ]) AS t;
 SELECT secure_tenant_table('tenant', 'id');
 

@@ -1,0 +1,57 @@
+// The claims of Idempotency-Keys, in the scope of the credential's tenant.
+import { randomUUID } from 'node:crypto'
+import type { Database } from '../tenancy/database.ts'
+import { callFunction } from '../tenancy/functions.ts'
+import { forgetIdempotencyKeys } from '../tenancy/platform.ts'
+
+/** How long a key stands for its request. */
+export const KEEP_SECONDS = 86_400
+/** After which an attempt that has changed nothing is taken for dead. It cannot commit any more once another begins. */
+const LEASE_SECONDS = 120
+const FORGOTTEN_AT_ONCE = 1_000
+
+export type Claimed =
+  | { readonly outcome: 'begun'; readonly ticket: string }
+  | { readonly outcome: 'answered'; readonly answer: Uint8Array }
+  | { readonly outcome: 'running' | 'reused' | 'lost' }
+
+export interface Claims {
+  claim(id: string, fingerprint: Uint8Array): Promise<Claimed>
+  /** Keeps the sealed answer. */
+  keep(ticket: string, answer: Uint8Array<ArrayBuffer>): Promise<void>
+  /** There is no answer to keep. The key is free again unless something was committed under it. */
+  release(ticket: string): Promise<void>
+}
+
+export function createClaims({ client }: Pick<Database, 'client'>): Claims {
+  return {
+    async claim(id, fingerprint) {
+      const ticket = randomUUID()
+      const [told] = await callFunction(client, 'idempotency_claim', [
+        id,
+        ticket,
+        fingerprint,
+        LEASE_SECONDS,
+        KEEP_SECONDS,
+      ])
+      if (!told) throw new Error('idempotency_claim told nothing')
+      const { outcome, answer } = told
+      if (outcome === 'begun') return { outcome, ticket }
+      if (outcome !== 'answered') return { outcome }
+      if (!answer) throw new Error('idempotency_claim told of no answer')
+      return { outcome, answer }
+    },
+    async keep(ticket, answer) {
+      await client.idempotencyKey.updateMany({ where: { ticket }, data: { answer } })
+    },
+    async release(ticket) {
+      const { count } = await client.idempotencyKey.deleteMany({ where: { ticket, committed: false } })
+      if (count === 0) await client.idempotencyKey.updateMany({ where: { ticket }, data: { leasedUntil: new Date(0) } })
+    },
+  }
+}
+
+/** Removes keys that have expired, some at a time. */
+export async function clearOldKeys(db: Database): Promise<void> {
+  while ((await forgetIdempotencyKeys(db, FORGOTTEN_AT_ONCE)) === FORGOTTEN_AT_ONCE) continue
+}

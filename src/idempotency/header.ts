@@ -1,0 +1,26 @@
+// The Idempotency-Key header, in the form of draft-ietf-httpapi-idempotency-key-header: a string in quotes. Most
+// clients send it without them, so that both are read, as the same key.
+import { Refusal } from '../refusal.ts'
+
+export const HEADER = 'Idempotency-Key'
+/** The stored answer is sealed under the key: one that can be guessed would protect nothing. A UUID has 36. */
+export const KEY_CHARACTERS = { least: 16, most: 255 } as const
+
+const QUOTED = /^"((?:[\x20\x21\x23-\x5b\x5d-\x7e]|\\["\\])*)"$/
+/** No comma: Node joins a header that comes twice by one. */
+const BARE = /^[\x21\x23-\x2b\x2d-\x5b\x5d-\x7e]*$/
+
+/** The key that the header holds; throws Refusal BAD_USER_INPUT when it holds none. */
+export function readKey(header: string): string {
+  const quoted = QUOTED.exec(header)?.[1]?.replaceAll(/\\(.)/g, '$1')
+  const key = quoted ?? (BARE.test(header) ? header : null)
+  if (key === null) throw unfit('must be one string of ASCII characters, with or without quotes')
+  const { least, most } = KEY_CHARACTERS
+  if (key.length < least || key.length > most)
+    throw unfit(`must have ${least} to ${most} characters that nobody can guess: send a random UUID`)
+  return key
+}
+
+function unfit(why: string): Refusal {
+  return new Refusal('BAD_USER_INPUT', `${HEADER} ${why}.`, { argument: [HEADER], wire: 'idempotency.key_invalid' })
+}

@@ -1,0 +1,183 @@
+// A request with an Idempotency-Key, from the claim of the key to the answer that is kept. Both surfaces come through
+// here: the claim is made where a mutation begins (graphql/guard.ts), and the answer is kept where the request ends
+// (http/request-scope.ts).
+import type { Principal } from '../access/principal.ts'
+import { BODY_BYTES, type Call, isRest, type Reply } from '../http/call.ts'
+import { Refusal } from '../refusal.ts'
+import type { Database } from '../tenancy/database.ts'
+import { type Effect, inEffect } from '../tenancy/effect.ts'
+import { type Claimed, createClaims } from './claims.ts'
+import { type DerivedKey, deriveKey } from './derived.ts'
+import { readKey } from './header.ts'
+
+export const OUTCOMES = ['begun', 'answered', 'running', 'reused', 'lost'] as const
+export type Outcome = (typeof OUTCOMES)[number]
+
+export interface OneTime {
+  /**
+   * Before something is changed: claims the key. Throws a Refusal when the request is not to be carried out now; what is
+   * answered instead is the business of `run`.
+   */
+  claim(): Promise<void>
+  /** Answers with what `work` does, or with what was answered before. */
+  run<T extends Reply | null>(work: () => Promise<T>): Promise<T | Reply>
+}
+
+export interface Idempotency {
+  of(call: Call, principal: Principal): OneTime
+}
+
+/** Of a request without a key, or of somebody for whom none is kept. */
+export const EVERY_TIME: OneTime = {
+  claim: async () => {},
+  run: (work) => work(),
+}
+
+export interface IdempotencyDeps {
+  readonly db: Pick<Database, 'client'>
+  /** 32 bytes */
+  readonly secret: Uint8Array
+  readonly metrics: { idempotency(outcome: Outcome): void }
+  readonly onError: (error: unknown) => void
+}
+
+/** A longer answer is not kept. */
+const ANSWER_CHARACTERS = 262_144
+
+export function createIdempotency({ db, secret, metrics, onError }: IdempotencyDeps): Idempotency {
+  const claims = createClaims(db)
+
+  async function claimOf(call: Call, derived: DerivedKey): Promise<Claimed> {
+    const head = JSON.stringify([call.method, call.path, call.query.toString()])
+    const body = await call.body(BODY_BYTES) // it has been read by now, unless the route takes none
+    const claimed = await claims.claim(derived.id, derived.fingerprint(head, body))
+    metrics.idempotency(claimed.outcome)
+    return claimed
+  }
+
+  return {
+    of(call, { tenantId, keyId, sessionId }) {
+      const header = call.headers['idempotency-key']
+      if (header === undefined || call.method !== 'POST') return EVERY_TIME
+      const effect: Effect = { ticket: null }
+      let derived: DerivedKey | null = null
+      let claiming: Promise<void> | null = null
+      let instead: Reply | Refusal | null = null
+
+      async function claim(): Promise<void> {
+        try {
+          derived = deriveKey(
+            readKey(String(header)),
+            {
+              tenantId,
+              credential: keyId ?? sessionId ?? '',
+              secret: keyId === null ? '' : (call.headers.authorization ?? ''),
+            },
+            secret,
+          )
+          const claimed = await claimOf(call, derived)
+          if (claimed.outcome === 'begun') return void (effect.ticket = claimed.ticket)
+          instead = claimed.outcome === 'answered' ? opened(derived, claimed.answer, call) : REFUSALS[claimed.outcome]()
+        } catch (error) {
+          if (error instanceof Refusal) instead = error
+          throw error
+        }
+        throw instead instanceof Refusal ? instead : new Refusal('CONFLICT', 'This was answered before.')
+      }
+
+      /** Before the answer leaves, so that whoever asks again at once gets it, too. */
+      async function settle(ticket: string, reply: Reply | null): Promise<void> {
+        const kept = reply && derived && isFinal(reply) ? stored(reply) : null
+        try {
+          if (derived && kept !== null) await claims.keep(ticket, derived.seal(kept))
+          else await claims.release(ticket)
+        } catch (error) {
+          onError(error) // the lease ends by itself
+        }
+      }
+
+      return {
+        claim: () => (claiming ??= claim()),
+        async run<T extends Reply | null>(work: () => Promise<T>) {
+          let reply: T | null = null
+          try {
+            reply = await inEffect(effect, work)
+          } catch (error) {
+            if (instead === null) throw error
+          } finally {
+            const { ticket } = effect
+            effect.ticket = null
+            if (ticket !== null) await settle(ticket, reply)
+          }
+          if (instead instanceof Refusal) throw instead
+          return instead ?? (reply as T)
+        },
+      }
+    },
+  }
+}
+
+/** Codes of GraphQL that pass, as their statuses on /v1 do. */
+const PASSING: readonly string[] = ['UNAUTHENTICATED', 'RATE_LIMITED', 'UNAVAILABLE', 'INTERNAL']
+
+/** Whether the same request would be answered with this for good. */
+function isFinal({ status, errors = [] }: Reply): boolean {
+  return status < 500 && status !== 401 && status !== 429 && !errors.some((code) => PASSING.includes(code))
+}
+
+/** An answer as it is kept. */
+interface Kept extends Reply {
+  readonly body?: string
+}
+
+const REPLAYED = { 'idempotency-replayed': 'true' }
+
+/** null: it is too long to be kept. */
+function stored({ status, headers, body, errors }: Reply): string | null {
+  const text = typeof body === 'object' ? Buffer.from(body).toString('utf8') : body
+  if ((text?.length ?? 0) > ANSWER_CHARACTERS) return null
+  return JSON.stringify({ status, headers, body: text, errors })
+}
+
+function opened(derived: DerivedKey, answer: Uint8Array, call: Call): Reply | Refusal {
+  try {
+    const reply = JSON.parse(derived.open(answer)) as Kept
+    const body = reply.status >= 400 && isRest(call.path) ? ofRequest(reply.body, call.requestId) : reply.body
+    return { ...reply, ...(body !== undefined && { body }), headers: { ...reply.headers, ...REPLAYED } }
+  } catch {
+    return REFUSALS.lost() // the API key has another secret since
+  }
+}
+
+/** An error of /v1 names the request that is told of it, as the header and the log do. */
+function ofRequest(body: string | undefined, requestId: string): string | undefined {
+  if (body === undefined) return undefined
+  const told = JSON.parse(body) as { readonly error: object }
+  return `${JSON.stringify({ ...told, error: { ...told.error, request_id: requestId } })}\n`
+}
+
+/** Seconds after which it is worth asking again. */
+const RETRY_AFTER = 1
+
+const REFUSALS: Readonly<Record<'running' | 'reused' | 'lost', () => Refusal>> = {
+  running: () =>
+    new Refusal(
+      'CONFLICT',
+      'The request with this Idempotency-Key is still being carried out; ask again in a moment.',
+      {
+        wire: 'idempotency.in_progress',
+        retryAfter: RETRY_AFTER,
+      },
+    ),
+  reused: () =>
+    new Refusal('BAD_USER_INPUT', 'This Idempotency-Key was sent with another request; each request needs its own.', {
+      wire: 'idempotency.key_reused',
+      status: 422,
+    }),
+  lost: () =>
+    new Refusal(
+      'CONFLICT',
+      'A request with this Idempotency-Key has changed something, and its answer was not kept. Look at how things are; a new request needs a new key.',
+      { wire: 'idempotency.answer_lost' },
+    ),
+}

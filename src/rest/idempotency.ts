@@ -1,0 +1,34 @@
+// Which operations of /v1 are carried out once for an Idempotency-Key, for the API description. It holds for every
+// mutation by POST, and src/idempotency does it.
+import { OperationTypeNode } from 'graphql'
+import { HEADER, KEY_CHARACTERS } from '../idempotency/header.ts'
+import type { BoundRoute } from './binding.ts'
+
+/** Whether a key counts there: not for what only reads, and not for the operator, who belongs to no tenant. */
+export function takesKey({ method, bound }: BoundRoute): boolean {
+  return method === 'POST' && isMutation(bound) && bound.rules.every(({ caller }) => caller !== 'operator')
+}
+
+/** Every POST may be sent with it. */
+export function keyParameters(route: BoundRoute): object[] {
+  if (route.method !== 'POST') return []
+  const { least, most } = KEY_CHARACTERS
+  const schema = { type: 'string', minLength: least, maxLength: most }
+  return [{ name: HEADER, in: 'header', required: false, schema, description: descriptionOf(route) }]
+}
+
+const CARRIED_OUT =
+  'A random UUID of this request. Sent again with the same key and body within 24 hours, by the same credential, it is ' +
+  'not carried out again, and the answer is the same, with `Idempotency-Replayed: true`.'
+
+function descriptionOf(route: BoundRoute): string {
+  if (!isMutation(route.bound)) return 'Has no effect: this only reads.'
+  if (!takesKey(route)) return 'Has no effect: the operator belongs to no tenant.'
+  return route.bound.rules.some(({ caller }) => caller === 'public')
+    ? `${CARRIED_OUT} Without a credential it has no effect.`
+    : CARRIED_OUT
+}
+
+function isMutation({ node }: BoundRoute['bound']): boolean {
+  return node.operation === OperationTypeNode.MUTATION
+}
