@@ -24,6 +24,7 @@ export function guardSchema(schema: GraphQLSchema): GraphQLSchema {
       }
       const change: Resolver = async (source, args, context, info) => {
         await context.beforeMutation(rule)
+        // fault: I6
         context.admission.admit(rule)
         const elsewhere = heldElsewhere(rule, args, context)
         if (elsewhere !== null) return refuseElsewhere(elsewhere, context)

@@ -35,12 +35,15 @@ export function deriveKey(key: string, owner: Owner, installation: Uint8Array): 
       const hmac = createHmac('sha256', expand('fingerprint', '', KEY_BYTES))
       return new Uint8Array(hmac.update(`${head}\n`).update(body).digest())
     },
+    // fault: I2a
     seal: (answer) => sealer.seal(answer, id),
+    // fault: I2b
     open: (sealed) => sealer.open(sealed, id),
   }
 }
 
 function info(use: string, { tenantId, credential }: Owner): string {
+  // fault: I1
   return `idempotency ${use} ${tenantId} ${credential}`
 }
 

@@ -361,7 +361,9 @@ export async function markTransaction(tx: object): Promise<void> {
 
 async function markCommitted(mark: (ticket: string) => Promise<readonly { readonly held: boolean }[]>): Promise<void> {
   const ticket = currentTicket()
+  // fault: I3
   if (ticket === null) return
   const [told] = await mark(ticket)
+  // fault: I4
   if (!told?.held) throw new Unavailable(new Error('another attempt has the Idempotency-Key by now'))
 }

@@ -33,11 +33,13 @@ async function countOf(table: string, tenantId: string): Promise<number> {
   return ((await service.owner.query(sql, [tenantId])).rows[0] as { n: number }).n
 }
 
+const bearer = ({ accessToken }: Person): string => `Bearer ${accessToken}`
+
 /** POST /graphql with a key. */
-async function graphql(who: Person, key: string, query: string, variables: object) {
+async function graphql(authorization: string, key: string, query: string, variables: object) {
   const response = await fetch(`${service.url}/graphql`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: `Bearer ${who.accessToken}`, ...withKey(key) },
+    headers: { 'content-type': 'application/json', authorization, ...withKey(key) },
     body: JSON.stringify({ query, variables }),
   })
   // oxlint-disable-next-line typescript/no-explicit-any -- what an answer holds is what the test is about
@@ -191,17 +193,17 @@ describe('on /graphql', () => {
   test('one key covers all mutations of a document', async () => {
     const key = randomUUID()
     const variables = { t: ada.tenantId, a: input('a'), b: input('b') }
-    const first = await graphql(ada, key, CREATE, variables)
+    const first = await graphql(bearer(ada), key, CREATE, variables)
     expect(first.body.data.b.policy.name).toBe('b')
-    const again = await graphql(ada, key, CREATE, variables)
+    const again = await graphql(bearer(ada), key, CREATE, variables)
     expect([again.status, again.body, again.headers.get('idempotency-replayed')]).toEqual([200, first.body, 'true'])
     expect(await countOf('abac_policy', ada.tenantId)).toBe(2)
   })
 
   test('with other variables, and on /v1, the key is refused, and nothing changes', async () => {
     const key = randomUUID()
-    await graphql(ada, key, CREATE, { t: ada.tenantId, a: input('a'), b: input('b') })
-    const other = await graphql(ada, key, CREATE, { t: ada.tenantId, a: input('a'), b: input('c') })
+    await graphql(bearer(ada), key, CREATE, { t: ada.tenantId, a: input('a'), b: input('b') })
+    const other = await graphql(bearer(ada), key, CREATE, { t: ada.tenantId, a: input('a'), b: input('c') })
     expect([other.status, other.body.errors[0].extensions]).toEqual([
       422,
       { code: 'BAD_USER_INPUT', reason: 'idempotency.key_reused' },
@@ -213,26 +215,27 @@ describe('on /graphql', () => {
   })
 
   test('a key that is none is refused, and nothing changes', async () => {
-    const answer = await graphql(ada, 'short', CREATE, { t: ada.tenantId, a: input('a'), b: input('b') })
+    const answer = await graphql(bearer(ada), 'short', CREATE, { t: ada.tenantId, a: input('a'), b: input('b') })
     expect([answer.status, answer.body.errors[0].extensions.reason]).toEqual([400, 'idempotency.key_invalid'])
     expect(await countOf('abac_policy', ada.tenantId)).toBe(0)
   })
 
   test('what only reads takes no key', async () => {
     const key = randomUUID()
-    const me = await graphql(ada, key, '{ me { tenantId } }', {})
-    expect((await graphql(ada, key, '{ me { permissions } }', {})).status).toBe(me.status)
+    const me = await graphql(bearer(ada), key, '{ me { tenantId } }', {})
+    expect((await graphql(bearer(ada), key, '{ me { permissions } }', {})).status).toBe(me.status)
     expect(await countOf('idempotency_key', ada.tenantId)).toBe(0)
   })
 
   test('who may no longer do it gets no answer of before', async () => {
     const key = randomUUID()
-    const variables = { t: ada.tenantId, a: input('a'), b: input('b') }
-    await graphql(ada, key, CREATE, variables)
-    const last = 'UPDATE session SET revoked_at = now() WHERE id = $1'
-    await service.owner.query(last, [ada.sessionId])
-    const again = await graphql(ada, key, CREATE, variables)
-    expect(again.body.data).toBeFalsy()
-    expect(again.body.errors[0].extensions.code).toBe('UNAUTHENTICATED')
+    const bot = await apiKey(service, ada)
+    const send = () =>
+      graphql(`ApiKey ${bot.credential}`, key, CREATE, { t: ada.tenantId, a: input('a'), b: input('b') })
+    expect((await send()).body.data.a.policy.name).toBe('a')
+    await service.owner.query("UPDATE api_key SET scopes = ARRAY['tenant.read'] WHERE id = $1", [bot.id])
+    const again = await send()
+    expect(again.body.errors[0].extensions.code).toBe('FORBIDDEN')
+    expect(JSON.stringify(again.body)).not.toContain('"name"')
   })
 })

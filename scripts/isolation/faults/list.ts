@@ -3,6 +3,7 @@
 import { ACCESS } from './access.ts'
 import { BRANDS_AND_MAILS } from './brands.ts'
 import { CLIENT } from './client.ts'
+import { IDEMPOTENCY } from './idempotency.ts'
 import { KEYS, ROW_LEVEL_SECURITY } from './database.ts'
 import type { Fault } from './fault.ts'
 import { FUNCTIONS } from './functions.ts'
@@ -22,4 +23,5 @@ export const FAULTS: readonly Fault[] = [
   ...RETENTION,
   ...MEMORY,
   ...SURFACE,
+  ...IDEMPOTENCY,
 ]
