@@ -5,7 +5,7 @@ import { parseBreachSource } from './access/breaches.ts'
 import { parseNetwork } from './access/client-address.ts'
 import { parseQuotas, QUOTAS, type Quotas } from './access/quotas.ts'
 import { type DaysByClass, parseDays, retentionBounds } from './domains/retention/bounds.ts'
-import { isWebAddress } from './domains/web-address.ts'
+import { isWebAddress } from './shared/web-address.ts'
 
 const list = z.string().transform((value) =>
   value

@@ -15,10 +15,10 @@ import type { Metrics } from './http/metrics.ts'
 import type { Page } from './http/pages.ts'
 import { RequestNote } from './http/request-note.ts'
 import type { Turnstile } from './http/turnstile.ts'
-import { Refusal } from './refusal.ts'
+import { Refusal } from './shared/refusal.ts'
 import { errorReply, refusalReply, unavailableReply } from './rest/errors.ts'
 import type { RestHandler } from './rest/handler.ts'
-import { passing, Unavailable } from './unavailable.ts'
+import { passing, Unavailable } from './shared/unavailable.ts'
 
 export interface ServerDeps {
   readonly turnstile: Pick<Turnstile, 'pass'>

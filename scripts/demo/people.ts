@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import { v7 as uuidv7 } from 'uuid'
 import { createSealer } from '../../src/access/totp.ts'
-import { normalizeEmail } from '../../src/domains/input.ts'
+import { normalizeEmail } from '../../src/shared/input.ts'
 import { MEMBER_ROLE } from '../../src/domains/tenants/provision.ts'
 import type { Database } from '../../src/tenancy/database.ts'
 import { instanceSecret } from '../../src/tenancy/installation.ts'

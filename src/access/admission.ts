@@ -1,5 +1,5 @@
 // The decision whether a request may use a field: who asks, how often, and what they may do, in this order.
-import { Refusal } from '../refusal.ts'
+import { Refusal } from '../shared/refusal.ts'
 import { limitKey } from './client-address.ts'
 import type { Operator, Principal } from './principal.ts'
 import { addressDocuments, callerDocuments, demand, type DocumentLimit, type RateLimiter } from './rate-limit.ts'

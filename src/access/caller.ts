@@ -1,7 +1,7 @@
 // The caller as they are at the moment of the write. What a request began with may be old by then: it waits for locks,
 // hashes passwords or goes through a list, and meanwhile whoever it comes from is removed, suspended, signed out or
 // given less.
-import { Refusal } from '../refusal.ts'
+import { Refusal } from '../shared/refusal.ts'
 import type { Tx } from '../tenancy/database.ts'
 import { callFunction } from '../tenancy/functions.ts'
 import { type Credential, permissionsNow, type Principal } from './principal.ts'

@@ -3,7 +3,7 @@
 // shown something of themselves before, and of all others. What is shown never depends on whose password it is, or the
 // wait would tell which addresses are known.
 import { BoundedCache } from '../memory/bounded-cache.ts'
-import { Refusal } from '../refusal.ts'
+import { Refusal } from '../shared/refusal.ts'
 import { currentCaller } from '../tenancy/scope.ts'
 import { limitKey, networkKey, regionKey } from './client-address.ts'
 import { Turns } from './turns.ts'

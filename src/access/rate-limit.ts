@@ -1,5 +1,5 @@
 import { BoundedCache } from '../memory/bounded-cache.ts'
-import { Refusal } from '../refusal.ts'
+import { Refusal } from '../shared/refusal.ts'
 import { limitKey } from './client-address.ts'
 import type { Principal } from './principal.ts'
 

@@ -2,7 +2,7 @@
 // make a huge answer.
 import { type ExecutionResult, GraphQLError } from 'graphql'
 import type { Plugin } from 'graphql-yoga'
-import { roomLeft } from '../size.ts'
+import { roomLeft } from '../shared/json-size.ts'
 
 /** More than a page of tenants of which each has filled its metadata. */
 const ANSWER_CHARACTERS = 10_000_000

@@ -5,7 +5,7 @@ import type { Tokens } from '../access/tokens.ts'
 import type { MutationGuard } from '../domains/abac/guard.ts'
 import type { Services } from '../domains/services.ts'
 import type { RequestNote } from '../http/request-note.ts'
-import { Refusal } from '../refusal.ts'
+import { Refusal } from '../shared/refusal.ts'
 import type { Cursors } from './connection.ts'
 import type { Loaders } from './loaders.ts'
 

@@ -2,8 +2,8 @@
 import { type ExecutionResult, GraphQLError } from 'graphql'
 import type { Plugin } from 'graphql-yoga'
 import { json, type Reply } from '../http/call.ts'
-import { Refusal, type RefusalCode } from '../refusal.ts'
-import { passing, Unavailable } from '../unavailable.ts'
+import { Refusal, type RefusalCode } from '../shared/refusal.ts'
+import { passing, Unavailable } from '../shared/unavailable.ts'
 import type { Context } from './context.ts'
 
 /** Codes of top-level errors. */

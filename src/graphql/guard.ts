@@ -1,7 +1,7 @@
 // Wraps the fields that have a rule: first the admission, then the arguments, then the resolver.
 import { defaultFieldResolver, type GraphQLFieldResolver, type GraphQLSchema, isObjectType } from 'graphql'
 import { describeRule, ruleOf, type Rule } from '../access/rules.ts'
-import { notFound, Refusal, switchFirst } from '../refusal.ts'
+import { notFound, Refusal, switchFirst } from '../shared/refusal.ts'
 import { type Context, principalOf } from './context.ts'
 
 type Resolver = GraphQLFieldResolver<unknown, Context, Record<string, unknown>>

@@ -7,7 +7,7 @@ import { createHeldAnswers } from '../access/held-answers.ts'
 import type { KnownCallers, LimitKeys } from '../access/known-callers.ts'
 import { addressDocuments, callerDocuments, type Limit as LimitName, type RateLimiter } from '../access/rate-limit.ts'
 import { createShares, type Place } from '../access/shares.ts'
-import { Refusal } from '../refusal.ts'
+import { Refusal } from '../shared/refusal.ts'
 import { type Call, isRest, type Reply } from './call.ts'
 
 export interface Turnstile {

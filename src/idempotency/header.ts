@@ -1,6 +1,6 @@
 // The Idempotency-Key header, in the form of draft-ietf-httpapi-idempotency-key-header: a string in quotes. Most
 // clients send it without them, so that both are read, as the same key.
-import { Refusal } from '../refusal.ts'
+import { Refusal } from '../shared/refusal.ts'
 
 export const HEADER = 'Idempotency-Key'
 /** The stored answer is sealed under the key: one that can be guessed would protect nothing. A UUID has 36. */

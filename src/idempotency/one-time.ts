@@ -3,7 +3,7 @@
 // (http/request-scope.ts).
 import type { Principal } from '../access/principal.ts'
 import { BODY_BYTES, type Call, isRest, type Reply } from '../http/call.ts'
-import { Refusal } from '../refusal.ts'
+import { Refusal } from '../shared/refusal.ts'
 import type { Database } from '../tenancy/database.ts'
 import { type Effect, inEffect } from '../tenancy/effect.ts'
 import { type Claimed, createClaims } from './claims.ts'

@@ -1,5 +1,5 @@
 // Pages of lists that are shown again and again.
-import { roomLeft } from '../size.ts'
+import { roomLeft } from '../shared/json-size.ts'
 import { type CacheOptions, InvalidatedCache } from './invalidated-cache.ts'
 
 /** Characters of all pages that are cached, and of one. */

@@ -1,5 +1,5 @@
 // How a route's answer is made from `result` of its operation: each form knows the value and its JSON schema.
-import { Refusal } from '../refusal.ts'
+import { Refusal } from '../shared/refusal.ts'
 import { type JsonSchema, jsonSchema, scalarSchema, type Shape } from './shape.ts'
 
 export interface Answer {

@@ -13,7 +13,7 @@ import {
 } from 'graphql'
 import { utf8 } from '../http/call.ts'
 import { holdsMoreThan, MAX_VALUES } from '../http/values.ts'
-import { Refusal } from '../refusal.ts'
+import { Refusal } from '../shared/refusal.ts'
 import { placeOf, snakeCase } from './errors.ts'
 import type { FileBody } from './route.ts'
 

@@ -28,8 +28,8 @@ import { TENANT_ERRORS } from '../domains/tenants/errors.ts'
 import { PERSON_ERRORS } from '../domains/users/errors.ts'
 import type { Words } from '../graphql/payload.ts'
 import { BodyRefusal, json, type Reply } from '../http/call.ts'
-import type { Refusal, RefusalCode } from '../refusal.ts'
-import type { Unavailable } from '../unavailable.ts'
+import type { Refusal, RefusalCode } from '../shared/refusal.ts'
+import type { Unavailable } from '../shared/unavailable.ts'
 import type { RouteOptions } from './route.ts'
 
 /** The words of each type of userErrors. */

@@ -1,6 +1,6 @@
 // The query parameters that a route takes, each once. Any other is refused: a filter that is misspelt, or of which one
 // of two counts, would answer what nobody asked for.
-import { Refusal } from '../refusal.ts'
+import { Refusal } from '../shared/refusal.ts'
 import type { Route } from './route.ts'
 
 export function parametersOf({

@@ -1,7 +1,7 @@
 // If-Match on what has a version: the write itself compares, so that nobody else comes in between.
 import type { Call } from '../http/call.ts'
 import { isWeakAlone, versionsIn } from '../http/etag.ts'
-import { Refusal } from '../refusal.ts'
+import { Refusal } from '../shared/refusal.ts'
 import type { Route } from './route.ts'
 
 /** The version of nothing: an ETag that is none of ours never matches. */

@@ -2,7 +2,7 @@
 import { getNamedType, type GraphQLInputType, isNonNullType } from 'graphql'
 import type { Context } from '../graphql/context.ts'
 import { ANONYMOUS_BODY_BYTES, BODY_BYTES, type Call, MAX_BODY_BYTES } from '../http/call.ts'
-import { Refusal } from '../refusal.ts'
+import { Refusal } from '../shared/refusal.ts'
 import type { BoundRoute } from './binding.ts'
 import {
   fileInput,

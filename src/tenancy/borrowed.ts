@@ -4,7 +4,7 @@
 // another's while a connection is free. Budgets have turns, those of a tenant or of all that one person founded, and
 // one alone never has more than its share, so that it leaves connections to others.
 import pg from 'pg'
-import { Unavailable } from '../unavailable.ts'
+import { Unavailable } from '../shared/unavailable.ts'
 
 /** One use of a connection; `begin` calls `done` when it is over. */
 export interface Use {

@@ -2,7 +2,7 @@
 // run with the rights of the platform role, about a member of the scope's tenant; platform.ts wraps them. The start
 // refuses a database where the role may execute more (lint.ts), and test/tenancy/functions.test.ts compares this list
 // with the grants.
-import { Unavailable } from '../unavailable.ts'
+import { Unavailable } from '../shared/unavailable.ts'
 import { callDirect, type Connection, poolOf, transactionOn } from './direct.ts'
 import { currentTicket } from './effect.ts'
 import { queryFunction } from './extension.ts'

@@ -2,7 +2,7 @@
 // stands (its tag), and what was read of it before counts only under the same tag. So it is as new as what the
 // credential may do, which held.ts holds.
 import { BoundedCache } from '../memory/bounded-cache.ts'
-import { roomLeft } from '../size.ts'
+import { roomLeft } from '../shared/json-size.ts'
 import { currentTenant } from './scope.ts'
 
 /** How what is kept of a tenant stands, as a request read it. */

@@ -1,7 +1,7 @@
 // The platform connection: for the look-ups of platform.ts, and for the installation's own secrets. It carries no
 // tenant.
 import pg from 'pg'
-import { passing } from '../unavailable.ts'
+import { passing } from '../shared/unavailable.ts'
 import { Borrowed, endsConnection } from './borrowed.ts'
 import { currentCaller } from './scope.ts'
 

@@ -3,7 +3,7 @@
 // This leans on two internals of `pg` (Query.prepare and the handle… callbacks), so `pg` is pinned and
 // test/tenancy/pool.test.ts is its contract.
 import pg from 'pg'
-import { passing, Unavailable } from '../unavailable.ts'
+import { passing, Unavailable } from '../shared/unavailable.ts'
 import { Borrowed, endsConnection } from './borrowed.ts'
 import { currentCaller, currentSetting, NoTenantScope } from './scope.ts'
 

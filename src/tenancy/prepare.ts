@@ -1,7 +1,7 @@
 // What is done with a database before it is used: it is waited for, migrated, and verified to isolate tenants.
 import type pg from 'pg'
 import { migrate } from '../database/migrate.ts'
-import { passing, Unavailable } from '../unavailable.ts'
+import { passing, Unavailable } from '../shared/unavailable.ts'
 import { verifyIsolation } from './verify.ts'
 
 /** What a start tells of migrations, by their names; nothing where there are none. */

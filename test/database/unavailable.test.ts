@@ -1,7 +1,7 @@
 // Writers that wait for a lock: they wait as long as was promised, and those that cannot wait longer are answered 503,
 // having written nothing. So is everybody while the database is away.
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test, vi } from 'vitest'
-import { ok } from '../../src/result.ts'
+import { ok } from '../../src/shared/result.ts'
 import { recordAudit } from '../../src/domains/audit/service.ts'
 import { callFunction } from '../../src/tenancy/functions.ts'
 import { inTenant } from '../../src/tenancy/scope.ts'

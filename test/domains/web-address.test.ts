@@ -3,7 +3,7 @@ import { parse } from 'node:url'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { judgeImage, judgeLink } from '../../src/domains/email-templates/addresses.ts'
-import { isWebAddress } from '../../src/domains/web-address.ts'
+import { isWebAddress } from '../../src/shared/web-address.ts'
 import { readConfig } from '../../src/config.ts'
 
 const ODD = [

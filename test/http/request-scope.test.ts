@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Principal } from '../../src/access/principal.ts'
 import type { Services } from '../../src/domains/services.ts'
-import { Refusal } from '../../src/refusal.ts'
+import { Refusal } from '../../src/shared/refusal.ts'
 import { RequestNote } from '../../src/http/request-note.ts'
 import type { Context } from '../../src/graphql/context.ts'
 import { createRequestScopes } from '../../src/http/request-scope.ts'

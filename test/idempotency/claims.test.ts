@@ -2,7 +2,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { type Claimed, type Claims, clearOldKeys, createClaims } from '../../src/idempotency/claims.ts'
-import { fail, ok } from '../../src/result.ts'
+import { fail, ok } from '../../src/shared/result.ts'
 import { inEffect, outsideEffect } from '../../src/tenancy/effect.ts'
 import { callFunction } from '../../src/tenancy/functions.ts'
 import { inTenant } from '../../src/tenancy/scope.ts'

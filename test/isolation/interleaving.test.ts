@@ -2,7 +2,7 @@
 // ISOLATION_OPERATIONS says how many operations to run: a few thousand by default, 100,000 in `npm run isolation:full`.
 import { randomInt, randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
-import { fail, ok } from '../../src/result.ts'
+import { fail, ok } from '../../src/shared/result.ts'
 import { callFunction } from '../../src/tenancy/functions.ts'
 import { inTenant } from '../../src/tenancy/scope.ts'
 import { keepEvidence } from '../kit/evidence.ts'

@@ -2,7 +2,7 @@
 // write.
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { fail, ok } from '../../src/result.ts'
+import { fail, ok } from '../../src/shared/result.ts'
 import type { Client, Tx } from '../../src/tenancy/database.ts'
 import { inTenant } from '../../src/tenancy/scope.ts'
 import { testDatabase, type TestDatabase } from '../kit/database.ts'

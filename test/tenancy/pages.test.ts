@@ -6,7 +6,7 @@ import { foundCount, foundPage, memberPage } from '../../src/domains/members/lis
 import type { Member } from '../../src/domains/members/model.ts'
 import { memberQuery } from '../../src/domains/members/search.ts'
 import { NOT_DELETED } from '../../src/domains/members/service.ts'
-import type { Key } from '../../src/domains/page.ts'
+import type { Key } from '../../src/shared/page.ts'
 import { callFunction } from '../../src/tenancy/functions.ts'
 import { mfaEnrolled } from '../../src/tenancy/platform.ts'
 import { inPlatform, inTenant } from '../../src/tenancy/scope.ts'

@@ -3,7 +3,7 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout } from 'node:timers/promises'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { fail, ok } from '../../src/result.ts'
+import { fail, ok } from '../../src/shared/result.ts'
 import type { Tx } from '../../src/tenancy/database.ts'
 import { callFunction } from '../../src/tenancy/functions.ts'
 import { domainProven, domainsDue, isDomainTaken, tenantOfSignInPage } from '../../src/tenancy/platform.ts'

@@ -2,7 +2,7 @@
 // at all.
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { fail, ok } from '../../src/result.ts'
+import { fail, ok } from '../../src/shared/result.ts'
 import type { Tx } from '../../src/tenancy/database.ts'
 import {
   addUser,

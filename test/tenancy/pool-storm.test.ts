@@ -1,7 +1,7 @@
 // Thousands of statements and transactions of two tenants in the same ticks, some failing, some rolled back: every
 // answer is of the tenant that asked, none is missing, and what was rolled back is not there.
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { fail, ok } from '../../src/result.ts'
+import { fail, ok } from '../../src/shared/result.ts'
 import { callFunction } from '../../src/tenancy/functions.ts'
 import type { TenantPool } from '../../src/tenancy/pool.ts'
 import { inTenant } from '../../src/tenancy/scope.ts'

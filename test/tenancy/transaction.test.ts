@@ -1,7 +1,7 @@
 // db.transaction and db.write: all of the work is written, its audit row with it, or none of it.
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { recordAudit } from '../../src/domains/audit/service.ts'
-import { fail, failAll, ok } from '../../src/result.ts'
+import { fail, failAll, ok } from '../../src/shared/result.ts'
 import type { Tx } from '../../src/tenancy/database.ts'
 import { inTenant } from '../../src/tenancy/scope.ts'
 import { testDatabase, type TestDatabase } from '../kit/database.ts'

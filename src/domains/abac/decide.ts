@@ -1,6 +1,6 @@
 // Decisions for the tenant's own applications, one or many at a time.
 import type { Principal } from '../../access/principal.ts'
-import { Refusal } from '../../refusal.ts'
+import { Refusal } from '../../shared/refusal.ts'
 import type { DecisionLog } from '../policy/decision-log.ts'
 import type { Snapshots } from '../policy/snapshot.ts'
 import { answerAll, type AuthzenAnswer, type Evaluations, parseEvaluations, toEvaluationRequest } from './authzen.ts'

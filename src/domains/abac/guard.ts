@@ -1,7 +1,7 @@
 // The tenant's ABAC policies about this service's own mutations. Permissions say who may; a policy can only forbid:
 // where none denies, the permission stands, since a tenant without policies must work.
 import type { Principal } from '../../access/principal.ts'
-import { Refusal } from '../../refusal.ts'
+import { Refusal } from '../../shared/refusal.ts'
 import type { Database } from '../../tenancy/database.ts'
 import { currentCaller, currentTenant } from '../../tenancy/scope.ts'
 import type { DecisionLog } from '../policy/decision-log.ts'

@@ -1,7 +1,7 @@
 // The whole set of a tenant's policies at once, as the security policy carries it.
 import { v7 as uuidv7 } from 'uuid'
 import type { AbacPolicyCreateInput } from '../../generated/graphql.ts'
-import { fail, ok, type Result } from '../../result.ts'
+import { fail, ok, type Result } from '../../shared/result.ts'
 import type { Tx } from '../../tenancy/database.ts'
 import { currentTenant } from '../../tenancy/scope.ts'
 import { newWork } from './operators.ts'

@@ -6,7 +6,7 @@ import type {
   AbacPolicyUpdateInput,
   AccessPreview,
 } from '../../generated/graphql.ts'
-import { fail, ok, type Result } from '../../result.ts'
+import { fail, ok, type Result } from '../../shared/result.ts'
 import type { Database, Tx } from '../../tenancy/database.ts'
 import { currentTenant } from '../../tenancy/scope.ts'
 import type { DecisionLog } from '../policy/decision-log.ts'

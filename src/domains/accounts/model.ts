@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { AccountErrorCode, MeUpdateInput, UserStatus } from '../../generated/graphql.ts'
-import { failAll, ok, type Fault, type Result } from '../../result.ts'
+import { failAll, ok, type Fault, type Result } from '../../shared/result.ts'
 import { imageUrl } from '../branding/image-url.ts'
-import { email, text, type Email, type Faults } from '../input.ts'
+import { email, text, type Email, type Faults } from '../../shared/input.ts'
 import { passwordFault, STOCK_RULES } from './password.ts'
 
 export interface User {

@@ -8,7 +8,7 @@ import type {
   PasswordChangeInput,
   SignupInput,
 } from '../../generated/graphql.ts'
-import { fail, failAll, ok, type Fault, type Result } from '../../result.ts'
+import { fail, failAll, ok, type Fault, type Result } from '../../shared/result.ts'
 import type { Database, Tx } from '../../tenancy/database.ts'
 import {
   changePassword as changeCredential,
@@ -25,7 +25,7 @@ import { currentTenant, inTenant } from '../../tenancy/scope.ts'
 import { recordAudit } from '../audit/service.ts'
 import { rulesOfPerson } from '../auth-policy/password-rules.ts'
 import type { Budgets } from '../budgets.ts'
-import { EMAIL_CHARACTERS, normalizeEmail } from '../input.ts'
+import { EMAIL_CHARACTERS, normalizeEmail } from '../../shared/input.ts'
 import { SECURITY_POLICY_DEFAULTS } from '../security-policy/model.ts'
 import { type Holder, type OpenedSession, type Sessions, signedInBy } from '../sessions/service.ts'
 import type { Entered, Entry, EntryFault } from '../sign-in/entry.ts'

@@ -1,6 +1,6 @@
 // Hours, days, weeks and months of a time zone, as moments. A day on which the clock is changed has 23 or 25 hours.
 import { DateTime, IANAZone } from 'luxon'
-import { Refusal } from '../../refusal.ts'
+import { Refusal } from '../../shared/refusal.ts'
 
 export type Interval = 'HOUR' | 'DAY' | 'WEEK' | 'MONTH'
 

@@ -3,7 +3,7 @@
 import { v7 as uuidv7 } from 'uuid'
 import { holdCaller } from '../../access/caller.ts'
 import type { ApiKey, ApiKeyErrorCode, ApiKeyRotateInput, ApiKeyUpdateInput } from '../../generated/graphql.ts'
-import { fail, ok, type Result } from '../../result.ts'
+import { fail, ok, type Result } from '../../shared/result.ts'
 import type { Database, Tx } from '../../tenancy/database.ts'
 import { currentTenant } from '../../tenancy/scope.ts'
 import { recordAudit } from '../audit/service.ts'

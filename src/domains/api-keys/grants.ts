@@ -1,7 +1,7 @@
 // What a key may do, and who may make, change or end one that may do it.
 import { PERMISSIONS } from '../../access/permissions.ts'
 import type { ApiKey, ApiKeyErrorCode } from '../../generated/graphql.ts'
-import { fail, type Result } from '../../result.ts'
+import { fail, type Result } from '../../shared/result.ts'
 import type { Tx } from '../../tenancy/database.ts'
 import { callFunction } from '../../tenancy/functions.ts'
 import { permissionsGivenTo } from '../members/holds.ts'

@@ -2,7 +2,7 @@
 // keep, or to pass on, what a person has lost. Whoever may make the same key can take it over, before they go or
 // afterwards.
 import type { KeyMaker, Principal } from '../../access/principal.ts'
-import { Refusal } from '../../refusal.ts'
+import { Refusal } from '../../shared/refusal.ts'
 import type { Client, Tx } from '../../tenancy/database.ts'
 
 /** Who acts, as far as keys go. */

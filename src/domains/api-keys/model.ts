@@ -6,8 +6,8 @@ import type {
   ApiKeyRotateInput,
   ApiKeyUpdateInput,
 } from '../../generated/graphql.ts'
-import { fail, failAll, ok, type Fault, type Result } from '../../result.ts'
-import { text } from '../input.ts'
+import { fail, failAll, ok, type Fault, type Result } from '../../shared/result.ts'
+import { text } from '../../shared/input.ts'
 import { hashToken } from '../sessions/model.ts'
 
 export interface NewApiKey {

@@ -1,5 +1,5 @@
 // Which payloads of a log were removed with a receipt, and what the receipts say about the log as it was then.
-import type { Checkpoints } from '../../access/checkpoints.ts'
+import type { Checkpoints } from '../retention/receipts.ts'
 import type { Client } from '../../tenancy/database.ts'
 import { currentTenant } from '../../tenancy/scope.ts'
 

@@ -4,7 +4,7 @@ import type {
   BreachFailMode,
   LoginMethod,
 } from '../../generated/graphql.ts'
-import { failAll, ok, type Fault, type Result } from '../../result.ts'
+import { failAll, ok, type Fault, type Result } from '../../shared/result.ts'
 
 export interface AuthPolicy {
   readonly passwordEnabled: boolean

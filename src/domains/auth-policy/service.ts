@@ -6,7 +6,7 @@ import type {
   LoginMethod,
   SettingWarning,
 } from '../../generated/graphql.ts'
-import { fail, ok, type Result } from '../../result.ts'
+import { fail, ok, type Result } from '../../shared/result.ts'
 import type { Database } from '../../tenancy/database.ts'
 import { passwordHashOf } from '../../tenancy/platform.ts'
 import { currentTenant } from '../../tenancy/scope.ts'

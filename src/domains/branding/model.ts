@@ -1,7 +1,7 @@
 // What a brand is, and how one is read from input.
 import type { BrandingErrorCode, BrandingUpdateInput } from '../../generated/graphql.ts'
-import { failAll, ok, type Fault, type Result } from '../../result.ts'
-import { email, EMAIL_CHARACTERS, metadata, text } from '../input.ts'
+import { failAll, ok, type Fault, type Result } from '../../shared/result.ts'
+import { email, EMAIL_CHARACTERS, metadata, text } from '../../shared/input.ts'
 import { hostName } from '../tenant-domains/host-name.ts'
 import { parseColour } from './colour.ts'
 import { IMAGE_CHARACTERS, imageUrl, LOGO_CHARACTERS } from './image-url.ts'

@@ -1,6 +1,6 @@
 import type { Resolvers } from '../../generated/graphql.ts'
 import { payload } from '../../graphql/payload.ts'
-import { Refusal } from '../../refusal.ts'
+import { Refusal } from '../../shared/refusal.ts'
 import { currentTenant, inTenant } from '../../tenancy/scope.ts'
 import { allowedMethods } from '../auth-policy/model.ts'
 import { BRANDING_ERRORS } from './errors.ts'

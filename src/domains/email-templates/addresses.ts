@@ -1,5 +1,5 @@
 // Addresses in a mail, of links and of images. A mail has no page that an address could be relative to.
-import { hasPlainHost } from '../web-address.ts'
+import { hasPlainHost } from '../../shared/web-address.ts'
 
 interface Judged {
   /** as it goes into the mail; null: not at all */

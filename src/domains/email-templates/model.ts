@@ -1,4 +1,4 @@
-import { failAll, ok, type Fault, type Result } from '../../result.ts'
+import { failAll, ok, type Fault, type Result } from '../../shared/result.ts'
 import type { EmailTemplateErrorCode, EmailTemplateInput } from '../../generated/graphql.ts'
 import { canonicalLocale } from '../mail/locale.ts'
 import { CATALOGUE, type TemplateKey } from './catalogue.ts'

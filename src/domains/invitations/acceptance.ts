@@ -8,7 +8,7 @@ import type {
   InvitationJoinInput,
   ReceivedInvitation,
 } from '../../generated/graphql.ts'
-import { fail, failAll, ok, type Result } from '../../result.ts'
+import { fail, failAll, ok, type Result } from '../../shared/result.ts'
 import type { Database, Tx } from '../../tenancy/database.ts'
 import {
   createUser,
@@ -23,7 +23,7 @@ import { currentTenant, inTenant } from '../../tenancy/scope.ts'
 import { checkPassword } from '../accounts/password.ts'
 import { recordAudit } from '../audit/service.ts'
 import { rulesOfTenant } from '../auth-policy/password-rules.ts'
-import { normalizeEmail } from '../input.ts'
+import { normalizeEmail } from '../../shared/input.ts'
 import { cancelMails } from '../mail/cancellation.ts'
 import { addMember } from '../members/service.ts'
 import { hashToken } from '../sessions/model.ts'

@@ -1,6 +1,6 @@
 // Who invites, by name. Never by their address.
 import type { Tx } from '../../tenancy/database.ts'
-import { normalizeEmail } from '../input.ts'
+import { normalizeEmail } from '../../shared/input.ts'
 
 type Names = Map<string, string[]>
 

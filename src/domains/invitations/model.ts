@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import type { Invitation as Shown, InvitationAcceptInput, InvitationErrorCode } from '../../generated/graphql.ts'
-import { failAll, ok, type Fault, type Result } from '../../result.ts'
+import { failAll, ok, type Fault, type Result } from '../../shared/result.ts'
 import { parseDisplayName } from '../accounts/model.ts'
 import { passwordFault, STOCK_RULES } from '../accounts/password.ts'
 

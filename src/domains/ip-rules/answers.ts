@@ -1,8 +1,8 @@
 // What the rules say about an address, and what a change of them would have said.
 import { canonicalAddress } from '../../access/client-address.ts'
 import type { IpAccess, IpMatch, IpRuleErrorCode, IpRulesPreviewInput } from '../../generated/graphql.ts'
-import { Refusal } from '../../refusal.ts'
-import { fail, failAll, ok, type Fault, type Result } from '../../result.ts'
+import { Refusal } from '../../shared/refusal.ts'
+import { fail, failAll, ok, type Fault, type Result } from '../../shared/result.ts'
 import type { Judge } from '../policy/preview.ts'
 import type { IpState } from '../policy/snapshot.ts'
 import { compileRules, type IpLookup } from './lookup.ts'

@@ -7,7 +7,7 @@ import type {
   IpRuleErrorCode,
   IpRuleUpdateInput,
 } from '../../generated/graphql.ts'
-import { fail, failAll, ok, type Fault, type Result } from '../../result.ts'
+import { fail, failAll, ok, type Fault, type Result } from '../../shared/result.ts'
 import type { Database, Tx } from '../../tenancy/database.ts'
 import { currentTenant } from '../../tenancy/scope.ts'
 import { type AccessState, countChange, lockAccess } from '../policy/state.ts'

@@ -1,7 +1,7 @@
 // Changes that undo themselves: what somebody risked without knowing whether they will be let in again.
 import { v7 as uuidv7 } from 'uuid'
 import type { IpRuleErrorCode } from '../../generated/graphql.ts'
-import { fail, ok, type Result } from '../../result.ts'
+import { fail, ok, type Result } from '../../shared/result.ts'
 import type { Database, Tx } from '../../tenancy/database.ts'
 import { currentTenant, inTenant, SYSTEM } from '../../tenancy/scope.ts'
 import type { RevertDue } from '../policy/snapshot.ts'

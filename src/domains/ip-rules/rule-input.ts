@@ -1,7 +1,7 @@
 // Rules as callers type them.
 import type { IpRuleCreateInput, IpRuleErrorCode, IpRuleUpdateInput } from '../../generated/graphql.ts'
-import { failAll, ok, type Fault, type Result } from '../../result.ts'
-import { text } from '../input.ts'
+import { failAll, ok, type Fault, type Result } from '../../shared/result.ts'
+import { text } from '../../shared/input.ts'
 import { parseCidr, shownCidr } from './network.ts'
 import type { IpRuleRow } from './rows.ts'
 

@@ -5,7 +5,7 @@ import type {
   IpRuleFinding,
   IpRulesPreviewInput,
 } from '../../generated/graphql.ts'
-import { ok, type Result } from '../../result.ts'
+import { ok, type Result } from '../../shared/result.ts'
 import type { Database } from '../../tenancy/database.ts'
 import { callFunction } from '../../tenancy/functions.ts'
 import type { Tags } from '../../tenancy/kept.ts'

@@ -1,8 +1,8 @@
 // The queue of mails as administrators of a tenant see it.
-import { fail, ok, type Result } from '../../result.ts'
+import { fail, ok, type Result } from '../../shared/result.ts'
 import type { Database } from '../../tenancy/database.ts'
 import { recordAudit } from '../audit/service.ts'
-import { olderThan, pageOf, type Page, type PageRequest } from '../page.ts'
+import { olderThan, pageOf, type Page, type PageRequest } from '../../shared/page.ts'
 import { MAX_ATTEMPTS } from './backoff.ts'
 import type { Contents } from './content.ts'
 

@@ -1,7 +1,7 @@
 import { callFunction, type FunctionRow } from '../../tenancy/functions.ts'
 import { currentTenant } from '../../tenancy/scope.ts'
 import type { User } from '../accounts/model.ts'
-import { pageOf, type Key, type Page, type PageRequest } from '../page.ts'
+import { pageOf, type Key, type Page, type PageRequest } from '../../shared/page.ts'
 import type { Member } from './model.ts'
 import { type MemberQuery, orderOf } from './search.ts'
 

@@ -1,9 +1,9 @@
 // Who of the members is asked for, and in what order.
 import type { MemberSort, TenantMembersArgs } from '../../generated/graphql.ts'
 import type { Connection } from '../../graphql/connection.ts'
-import { Refusal } from '../../refusal.ts'
+import { Refusal } from '../../shared/refusal.ts'
 import type { MemberFilterArguments, MemberPlaceArguments } from '../../tenancy/member-functions.ts'
-import { characters, NOT_IN_A_LINE } from '../input.ts'
+import { characters, NOT_IN_A_LINE } from '../../shared/input.ts'
 import type { Member } from './model.ts'
 
 export interface MemberQuery {

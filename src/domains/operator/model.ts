@@ -1,9 +1,9 @@
 // What the operator types, and how a tenant is shown to them.
 import type { OperatorErrorCode, TenantPlan, TenantStatus } from '../../generated/graphql.ts'
-import type { Fault } from '../../result.ts'
+import type { Fault } from '../../shared/result.ts'
 import type { OperatorTenantRow } from '../../tenancy/operator.ts'
 import type { BreakGlass } from '../policy/break-glass.ts'
-import { text } from '../input.ts'
+import { text } from '../../shared/input.ts'
 import { parseCidr } from '../ip-rules/network.ts'
 
 export interface OperatorTenant {

@@ -9,13 +9,13 @@ import type {
   TenantPlan,
   TenantStatus,
 } from '../../generated/graphql.ts'
-import { Refusal } from '../../refusal.ts'
-import { fail, failAll, ok, type Fault, type Result } from '../../result.ts'
+import { Refusal } from '../../shared/refusal.ts'
+import { fail, failAll, ok, type Fault, type Result } from '../../shared/result.ts'
 import type { Database } from '../../tenancy/database.ts'
 import { operate, operatorTenants } from '../../tenancy/operator.ts'
 import { emailDigest } from '../accounts/model.ts'
-import { email } from '../input.ts'
-import { type Page, pageOf, type PageRequest } from '../page.ts'
+import { email } from '../../shared/input.ts'
+import { type Page, pageOf, type PageRequest } from '../../shared/page.ts'
 import { minutesOf, networksOf, type OperatorTenant, reasonOf, shown } from './model.ts'
 
 type Outcome<T> = Promise<Result<T, OperatorErrorCode>>

@@ -1,6 +1,6 @@
 // What the tenant's access configuration says to a request with a good credential, before anything else is looked at.
 import type { Principal } from '../../access/principal.ts'
-import { Refusal } from '../../refusal.ts'
+import { Refusal } from '../../shared/refusal.ts'
 import { currentCaller } from '../../tenancy/scope.ts'
 import type { DecisionLog } from './decision-log.ts'
 import type { RevertDue, Snapshots } from './snapshot.ts'

@@ -1,6 +1,6 @@
 // What a change would have done: the recorded decisions of the last days, judged by the configuration that is tried.
 import { setImmediate } from 'node:timers/promises'
-import { Refusal } from '../../refusal.ts'
+import { Refusal } from '../../shared/refusal.ts'
 import type { Client, Database } from '../../tenancy/database.ts'
 import { currentTenant } from '../../tenancy/scope.ts'
 import type { AccessPreview, AccessPreviewExample, AccessPreviewGroup } from '../../generated/graphql.ts'

@@ -1,7 +1,7 @@
 // What really removes: batch after batch of a run, each in a transaction with its receipt, so that a process that is
 // killed leaves nothing half done, and whoever comes next goes on where it was.
 import { v7 as uuidv7 } from 'uuid'
-import type { Checkpoints } from '../../access/checkpoints.ts'
+import type { Checkpoints } from './receipts.ts'
 import type { Database, Tx } from '../../tenancy/database.ts'
 import { callFunction, type FunctionRow } from '../../tenancy/functions.ts'
 import { currentTenant } from '../../tenancy/scope.ts'

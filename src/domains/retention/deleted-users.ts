@@ -1,8 +1,8 @@
 // People whom their home tenant deletes: gone for everybody at once, restorable until they are purged.
 import { callerNow } from '../../access/caller.ts'
 import type { DeletedUserErrorCode } from '../../generated/graphql.ts'
-import { Refusal } from '../../refusal.ts'
-import { fail, ok, type Result } from '../../result.ts'
+import { Refusal } from '../../shared/refusal.ts'
+import { fail, ok, type Result } from '../../shared/result.ts'
 import type { Database, Tx } from '../../tenancy/database.ts'
 import { callFunction } from '../../tenancy/functions.ts'
 import { deleteUser, restoreUser } from '../../tenancy/platform.ts'

@@ -1,13 +1,13 @@
 // What no policy and nobody removes, until two people say so.
 import { v7 as uuidv7 } from 'uuid'
 import type { LegalHoldCreateInput, LegalHoldErrorCode } from '../../generated/graphql.ts'
-import { fail, failAll, ok, type Fault, type Result } from '../../result.ts'
+import { fail, failAll, ok, type Fault, type Result } from '../../shared/result.ts'
 import type { Database, Tx } from '../../tenancy/database.ts'
 import { callFunction } from '../../tenancy/functions.ts'
 import { currentTenant } from '../../tenancy/scope.ts'
 import { recordAudit } from '../audit/service.ts'
-import { text } from '../input.ts'
-import { olderThan, pageOf, type Page, type PageRequest } from '../page.ts'
+import { text } from '../../shared/input.ts'
+import { olderThan, pageOf, type Page, type PageRequest } from '../../shared/page.ts'
 
 type Outcome<T> = Promise<Result<T, LegalHoldErrorCode>>
 

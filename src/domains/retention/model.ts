@@ -1,5 +1,5 @@
 import type { RetentionErrorCode, RetentionUpdateInput } from '../../generated/graphql.ts'
-import { failAll, ok, type Fault, type Result } from '../../result.ts'
+import { failAll, ok, type Fault, type Result } from '../../shared/result.ts'
 import { clampDays, CLASSES, MAX_DAYS, type RetentionBounds, type RetentionClass } from './bounds.ts'
 
 /** What a tenant says of each class: whether it is removed by itself, and after how many days. */

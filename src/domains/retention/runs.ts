@@ -1,8 +1,8 @@
 // A preview writes down what would go; its token starts the run that removes that, and nothing else.
 import { v7 as uuidv7 } from 'uuid'
 import type { RetentionErrorCode } from '../../generated/graphql.ts'
-import type { Background } from '../../background.ts'
-import { fail, ok, type Result } from '../../result.ts'
+import type { Background } from '../../shared/background.ts'
+import { fail, ok, type Result } from '../../shared/result.ts'
 import type { Database, Tx } from '../../tenancy/database.ts'
 import { callFunction } from '../../tenancy/functions.ts'
 import { currentCaller, currentTenant } from '../../tenancy/scope.ts'

@@ -4,7 +4,7 @@
 import type { Database } from '../../tenancy/database.ts'
 import { claimSweeps, forgetPreviews } from '../../tenancy/platform.ts'
 import { currentTenant, inTenant, SYSTEM } from '../../tenancy/scope.ts'
-import { fail, ok } from '../../result.ts'
+import { fail, ok } from '../../shared/result.ts'
 import { type Batches, RUN_LEASE_MS } from './batches.ts'
 import type { RetentionBounds } from './bounds.ts'
 import { classPolicies, cutoffOf, sweptAfter } from './model.ts'

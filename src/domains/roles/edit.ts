@@ -2,7 +2,7 @@
 // gives, is as it was judged until it is written.
 import { callerNow } from '../../access/caller.ts'
 import type { RoleDeleteInput, RoleErrorCode, RoleUpdateInput } from '../../generated/graphql.ts'
-import { fail, ok, type Result } from '../../result.ts'
+import { fail, ok, type Result } from '../../shared/result.ts'
 import type { Database, Tx } from '../../tenancy/database.ts'
 import { callFunction } from '../../tenancy/functions.ts'
 import { currentTenant } from '../../tenancy/scope.ts'

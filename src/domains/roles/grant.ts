@@ -1,5 +1,5 @@
 // Roles that are handed out to somebody who is no member yet.
-import { fail, ok, type Result } from '../../result.ts'
+import { fail, ok, type Result } from '../../shared/result.ts'
 import type { Tx } from '../../tenancy/database.ts'
 import { currentTenant } from '../../tenancy/scope.ts'
 import { MEMBER_ROLE } from '../tenants/provision.ts'

@@ -1,8 +1,8 @@
 import { isPermission } from '../../access/permissions.ts'
 import type { Credential, Principal } from '../../access/principal.ts'
 import type { RoleCreateInput, RoleErrorCode, RoleUpdateInput } from '../../generated/graphql.ts'
-import { failAll, ok, type Fault, type Result } from '../../result.ts'
-import { text } from '../input.ts'
+import { failAll, ok, type Fault, type Result } from '../../shared/result.ts'
+import { text } from '../../shared/input.ts'
 
 /** Something that can be allowed, as it is stored. */
 export interface PermissionRow {

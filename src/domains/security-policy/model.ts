@@ -4,8 +4,8 @@ import type {
   SecurityPolicyErrorCode,
   SecurityPolicyUpdateInput,
 } from '../../generated/graphql.ts'
-import { failAll, ok, type Fault, type Result } from '../../result.ts'
-import { metadata } from '../input.ts'
+import { failAll, ok, type Fault, type Result } from '../../shared/result.ts'
+import { metadata } from '../../shared/input.ts'
 import { parseCidr } from '../ip-rules/network.ts'
 
 export interface SecurityPolicy {

@@ -1,5 +1,5 @@
 import type { SecurityPolicyErrorCode, SecurityPolicyUpdateInput } from '../../generated/graphql.ts'
-import { fail, ok, type Result } from '../../result.ts'
+import { fail, ok, type Result } from '../../shared/result.ts'
 import type { Database, Tx } from '../../tenancy/database.ts'
 import { currentTenant } from '../../tenancy/scope.ts'
 import { replacePolicies } from '../abac/replace.ts'

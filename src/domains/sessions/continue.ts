@@ -2,7 +2,7 @@
 import { v7 as uuidv7 } from 'uuid'
 import { limitKey } from '../../access/client-address.ts'
 import type { SessionErrorCode } from '../../generated/graphql.ts'
-import { fail, ok, type Result } from '../../result.ts'
+import { fail, ok, type Result } from '../../shared/result.ts'
 import type { Database, Tx } from '../../tenancy/database.ts'
 import { callFunction } from '../../tenancy/functions.ts'
 import { refreshTokenByHash } from '../../tenancy/platform.ts'

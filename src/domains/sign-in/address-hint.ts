@@ -1,5 +1,5 @@
 // What helps somebody whose address a tenant does not let in. Which networks it does let in is not told.
-import { fail, type Result } from '../../result.ts'
+import { fail, type Result } from '../../shared/result.ts'
 import type { Tx } from '../../tenancy/database.ts'
 import { currentTenant } from '../../tenancy/scope.ts'
 import { ENTRY_ERRORS } from '../sessions/errors.ts'

@@ -3,7 +3,7 @@
 import { v7 as uuidv7 } from 'uuid'
 import type { Passwords } from '../../access/passwords.ts'
 import type { LoginMethod, StepUp, StepUpMethod, StepUpRule, TokenPair } from '../../generated/graphql.ts'
-import { fail, ok, type Result } from '../../result.ts'
+import { fail, ok, type Result } from '../../shared/result.ts'
 import type { Tx } from '../../tenancy/database.ts'
 import { standingOf } from '../../tenancy/platform.ts'
 import { currentCaller, currentTenant } from '../../tenancy/scope.ts'

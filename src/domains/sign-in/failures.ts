@@ -1,13 +1,13 @@
 // Where a failed sign-in is told. The tenant that it was aimed at hears of it, or spraying would never show where it
 // happens.
 import type { RateLimiter } from '../../access/rate-limit.ts'
-import type { Background } from '../../background.ts'
+import type { Background } from '../../shared/background.ts'
 import type { Database } from '../../tenancy/database.ts'
 import { landingTenant, loginUnknown } from '../../tenancy/platform.ts'
 import { inTenant } from '../../tenancy/scope.ts'
 import { reasonOf } from '../analytics/events.ts'
 import { type Entry, recordAudit } from '../audit/service.ts'
-import { afterAnswer } from './after-answer.ts'
+import { afterAnswer } from '../../shared/after-answer.ts'
 
 export interface Failure {
   /** the tenant whose sign-in it was; null: nobody named one */

@@ -9,14 +9,14 @@ import type {
   MagicLinkSendInput,
   SignInErrorCode,
 } from '../../generated/graphql.ts'
-import { fail, failAll, ok, type Fault, type Result } from '../../result.ts'
+import { fail, failAll, ok, type Fault, type Result } from '../../shared/result.ts'
 import type { Database, Tx } from '../../tenancy/database.ts'
 import { addressProven, oneTimeTokenByHash } from '../../tenancy/platform.ts'
 import { inTenant } from '../../tenancy/scope.ts'
 import { refuseTenant } from '../accounts/service.ts'
 import { recordAudit } from '../audit/service.ts'
 import type { EffectivePolicy } from '../auth-policy/effective.ts'
-import { email as parseEmail, EMAIL_CHARACTERS, normalizeEmail } from '../input.ts'
+import { email as parseEmail, EMAIL_CHARACTERS, normalizeEmail } from '../../shared/input.ts'
 import { hashToken } from '../sessions/model.ts'
 import { signedInBy } from '../sessions/service.ts'
 import { addressRefused } from './address-hint.ts'

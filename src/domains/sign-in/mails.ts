@@ -1,17 +1,17 @@
 // Mails of sign-in. A mail is queued with its token; it is metered by tenant and by recipient, and nobody who asks for
 // one learns whether it was sent.
 import { demand, type RateLimiter } from '../../access/rate-limit.ts'
-import type { Background } from '../../background.ts'
-import { Refusal } from '../../refusal.ts'
-import { ok, type Result } from '../../result.ts'
+import type { Background } from '../../shared/background.ts'
+import { Refusal } from '../../shared/refusal.ts'
+import { ok, type Result } from '../../shared/result.ts'
 import type { Database, Tx } from '../../tenancy/database.ts'
 import { currentTenant } from '../../tenancy/scope.ts'
 import { type Entry, recordAudit } from '../audit/service.ts'
 import type { TemplateKey } from '../email-templates/catalogue.ts'
-import { normalizeEmail } from '../input.ts'
+import { normalizeEmail } from '../../shared/input.ts'
 import { localeOf } from '../mail/locale.ts'
 import type { Outbox } from '../mail/outbox.ts'
-import { afterAnswer } from './after-answer.ts'
+import { afterAnswer } from '../../shared/after-answer.ts'
 
 type MailKind = 'link' | 'code' | 'reset' | 'step-up' | 'verification' | 'change'
 const TEMPLATE_OF = {

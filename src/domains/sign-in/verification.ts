@@ -1,7 +1,7 @@
 // Showing that an address is one's own, from a session. Unlike signing in by a mail, it leaves the password as it is:
 // whoever holds the session has it, and reads the mails.
 import type { SignInErrorCode } from '../../generated/graphql.ts'
-import { fail, ok, type Result } from '../../result.ts'
+import { fail, ok, type Result } from '../../shared/result.ts'
 import type { Database } from '../../tenancy/database.ts'
 import { setEmailVerified } from '../../tenancy/platform.ts'
 import { recordAudit } from '../audit/service.ts'

@@ -1,6 +1,6 @@
 // Host names as they are compared and asked for: lower-case A-labels (RFC 5890 section 2.3.2.1).
 import { domainToASCII, domainToUnicode } from 'node:url'
-import type { Faults } from '../input.ts'
+import type { Faults } from '../../shared/input.ts'
 import ipaddr from 'ipaddr.js'
 
 /** In front of a domain: where the record that proves it is looked for. */

@@ -1,6 +1,6 @@
 // Domains of a tenant: named by it, proven by a TXT record that only whoever runs the domain can make.
 import type { DomainErrorCode } from '../../generated/graphql.ts'
-import { fail, failAll, ok, type Fault, type Result } from '../../result.ts'
+import { fail, failAll, ok, type Fault, type Result } from '../../shared/result.ts'
 import type { Database, Tx } from '../../tenancy/database.ts'
 import { callFunction } from '../../tenancy/functions.ts'
 import { domainProven, domainsDue } from '../../tenancy/platform.ts'

@@ -6,9 +6,9 @@ import type {
   TenantUpdateInput,
   TenantErrorCode,
 } from '../../generated/graphql.ts'
-import { failAll, ok, type Fault, type Result } from '../../result.ts'
+import { failAll, ok, type Fault, type Result } from '../../shared/result.ts'
 import { parseImage } from '../branding/image.ts'
-import { imageUrl, metadata, text } from '../input.ts'
+import { imageUrl, metadata, text } from '../../shared/input.ts'
 
 export interface Tenant {
   readonly id: string

@@ -2,7 +2,7 @@
 import { callerNow } from '../../access/caller.ts'
 import type { Principal } from '../../access/principal.ts'
 import type { PersonErrorCode } from '../../generated/graphql.ts'
-import { fail, ok, type Result } from '../../result.ts'
+import { fail, ok, type Result } from '../../shared/result.ts'
 import type { Database } from '../../tenancy/database.ts'
 import { callFunction } from '../../tenancy/functions.ts'
 import { passwordStatusOf, totpOf } from '../../tenancy/platform.ts'

@@ -1,9 +1,9 @@
 // What an administrator says of somebody whose account is the tenant's own.
 import type { PersonErrorCode, UserCreateInput, UserImportRowInput } from '../../generated/graphql.ts'
-import { failAll, ok, type Fault, type Result } from '../../result.ts'
+import { failAll, ok, type Fault, type Result } from '../../shared/result.ts'
 import { parseProfile, type ProfileChange } from '../accounts/model.ts'
 import { passwordFault, STOCK_RULES } from '../accounts/password.ts'
-import { email, metadata, type Email } from '../input.ts'
+import { email, metadata, type Email } from '../../shared/input.ts'
 
 export interface NewPerson {
   readonly email: Email

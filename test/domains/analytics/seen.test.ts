@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { BUCKETS, createRateLimiter } from '../../../src/access/rate-limit.ts'
-import { createBackground } from '../../../src/background.ts'
+import { createBackground } from '../../../src/shared/background.ts'
 import { createFailures } from '../../../src/domains/sign-in/failures.ts'
 import { createTenant, owner, PASSWORD, type Person, signUp, uniqueEmail } from '../../kit/seed.ts'
 import { testService, type TestService } from '../../kit/service.ts'

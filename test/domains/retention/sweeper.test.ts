@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { createBackground } from '../../../src/background.ts'
-import { createCheckpoints } from '../../../src/access/checkpoints.ts'
+import { createBackground } from '../../../src/shared/background.ts'
+import { createCheckpoints } from '../../../src/domains/retention/receipts.ts'
 import { retentionBounds } from '../../../src/domains/retention/bounds.ts'
 import { createRetention, type Retention } from '../../../src/domains/retention/service.ts'
 import type { Database } from '../../../src/tenancy/database.ts'

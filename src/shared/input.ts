@@ -1,7 +1,7 @@
 // Parsing of values that callers type, shared by the models. Each takes the list of faults to add to, and the path to
 // blame.
 import { z } from 'zod'
-import type { Fault } from '../result.ts'
+import type { Fault } from './result.ts'
 import { isWebAddress } from './web-address.ts'
 
 /** A list that takes at least these codes. A method, so that a list of more codes fits. */

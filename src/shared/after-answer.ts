@@ -2,8 +2,8 @@
 // next.
 import { randomInt } from 'node:crypto'
 import { setImmediate, setTimeout } from 'node:timers/promises'
-import type { Background } from '../../background.ts'
-import { Unavailable } from '../../unavailable.ts'
+import type { Background } from './background.ts'
+import { Unavailable } from './unavailable.ts'
 
 /**
  * Milliseconds until it begins: with the embedded database it would hold the answer up, which is on its way by then.

@@ -1,5 +1,5 @@
 // Pages by sort key, newest first.
-import { Refusal } from '../refusal.ts'
+import { Refusal } from './refusal.ts'
 
 /** Where a page continues: after the row with this creation time and id, in the order newest first. */
 export interface Key {
