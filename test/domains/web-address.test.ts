@@ -2,7 +2,7 @@
 import { parse } from 'node:url'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { judgeImage, judgeLink } from '../../src/domains/email-templates/addresses.ts'
+import { judgeImage, judgeLink } from '../../src/mail/html/addresses.ts'
 import { isWebAddress } from '../../src/shared/web-address.ts'
 import { readConfig } from '../../src/config.ts'
 

@@ -7,7 +7,7 @@ import {
   perceptualDistance,
   readableOn,
   relativeLuminance,
-} from '../../src/domains/branding/colour.ts'
+} from '../../src/shared/colour.ts'
 import { contrastWarnings } from '../../src/domains/branding/contrast.ts'
 
 const COLOUR = fc.uint8Array({ minLength: 3, maxLength: 3 }).map((rgb) => `#${Buffer.from(rgb).toString('hex')}`)

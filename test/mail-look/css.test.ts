@@ -1,7 +1,7 @@
 // Styles of tenants load nothing that they could decide about, and are not about the frame around them.
 import { describe, expect, test } from 'vitest'
-import { endsWhereItEnds } from '../../src/domains/email-templates/mail-css.ts'
-import { FRAME_CLASSES } from '../../src/domains/email-templates/mail-styles.ts'
+import { endsWhereItEnds } from '../../src/mail/html/css.ts'
+import { FRAME_CLASSES } from '../../src/mail/html/styles.ts'
 import { assembled, BRAND, cleaned } from './rendered.ts'
 
 describe('a style sheet', () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { contrastRatio } from '../../src/domains/branding/colour.ts'
-import { mailColours } from '../../src/domains/email-templates/mail-colours.ts'
+import { contrastRatio } from '../../src/shared/colour.ts'
+import { mailColours } from '../../src/mail/html/colours.ts'
 import { assembled, BRAND, busyFor, NO_BRAND, orTooMuch } from './rendered.ts'
 
 const FRAGMENT = '<h1>Hello</h1><p>Press <a class="button" href="https://example.com/x">the button</a>.</p>'

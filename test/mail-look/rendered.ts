@@ -1,7 +1,7 @@
-import { assemble, type MailBrand, type MailParts } from '../../src/domains/email-templates/assemble.ts'
-import { PartRejected } from '../../src/domains/email-templates/bounds.ts'
-import { createWarningList, type MailWarning } from '../../src/domains/email-templates/mail-warnings.ts'
-import { cleanMarkup, type CleanMarkup, type InlineStyles } from '../../src/domains/email-templates/markup.ts'
+import { assemble, type MailBrand, type MailParts } from '../../src/mail/html/assemble.ts'
+import { PartRejected } from '../../src/mail/html/bounds.ts'
+import { createWarningList, type MailWarning } from '../../src/mail/html/warnings.ts'
+import { cleanMarkup, type CleanMarkup, type InlineStyles } from '../../src/mail/html/markup.ts'
 
 export const NO_BRAND: MailBrand = { tenantName: 'Acme Inc.', logoUrl: null, primaryColor: null, secondaryColor: null }
 export const BRAND: MailBrand = {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { textOf } from '../../src/domains/email-templates/text-part.ts'
+import { textOf } from '../../src/mail/html/text-part.ts'
 import { assembled } from './rendered.ts'
 
 describe('the text part of HTML', () => {

@@ -1,4 +1,4 @@
-import { contrastRatio, nearestPassing, parseColour, readableOn, WHITE } from './colour.ts'
+import { contrastRatio, nearestPassing, parseColour, readableOn, WHITE } from '../../shared/colour.ts'
 
 /**
  * A colour of a brand that some people cannot read where we use it. Nothing is refused for it: a brand is what it is.

@@ -3,7 +3,7 @@ import type { BrandingErrorCode, BrandingUpdateInput } from '../../generated/gra
 import { failAll, ok, type Fault, type Result } from '../../shared/result.ts'
 import { email, EMAIL_CHARACTERS, metadata, text } from '../../shared/input.ts'
 import { hostName } from '../tenant-domains/host-name.ts'
-import { parseColour } from './colour.ts'
+import { parseColour } from '../../shared/colour.ts'
 import { IMAGE_CHARACTERS, imageUrl, LOGO_CHARACTERS } from './image-url.ts'
 import { canonicalLocale } from '../mail/locale.ts'
 

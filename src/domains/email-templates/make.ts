@@ -1,10 +1,10 @@
 // From a template and its values to the parts of a mail, as they leave: for previews, mails to try and real ones alike.
 import { escapeHtml as escapeValue } from '../../templates/escape.ts'
 import { quote, TemplateRejected } from '../../templates/rejected.ts'
-import { assemble, type MailBrand, type MailParts } from './assemble.ts'
-import { PartRejected } from './bounds.ts'
+import { assemble, type MailBrand, type MailParts } from '../../mail/html/assemble.ts'
+import { PartRejected } from '../../mail/html/bounds.ts'
 import type { TemplateKey } from './catalogue.ts'
-import { escapeHtml } from './escape-html.ts'
+import { escapeHtml } from '../../mail/html/escape-html.ts'
 import type { TemplateContent } from './order.ts'
 import { reasonOf } from './reasons.ts'
 import { type Output, type Part, renderContent, type RenderedContent } from './render.ts'

@@ -2,7 +2,7 @@
 // it is nobody's in particular, and rules that have changed since it was stored hold for it too.
 import { type CompiledTemplate, compileTemplate, type TemplateContext } from '../../templates/compile.ts'
 import { type Place, TemplateRejected } from '../../templates/rejected.ts'
-import { PartRejected } from './bounds.ts'
+import { PartRejected } from '../../mail/html/bounds.ts'
 import { CATALOGUE, type TemplateKey, variablesOf } from './catalogue.ts'
 import { createCompiledCache } from './compiled-cache.ts'
 import type { TemplateContent } from './order.ts'

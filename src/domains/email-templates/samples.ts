@@ -1,5 +1,5 @@
 // Values for whoever writes a template, and what a mail with them would be.
-import { PartRejected } from './bounds.ts'
+import { PartRejected } from '../../mail/html/bounds.ts'
 import { CATALOGUE, type TemplateKey, variablesOf } from './catalogue.ts'
 import { DEFAULT_LOCALES } from './defaults.ts'
 import { makeMail } from './make.ts'

@@ -4,7 +4,7 @@ import { randomInt } from 'node:crypto'
 import { safeUrl } from '../../templates/escape.ts'
 import { isSecret } from '../../templates/secrets.ts'
 import { type TemplateKey, variablesOf } from './catalogue.ts'
-import { escapeHtml } from './escape-html.ts'
+import { escapeHtml } from '../../mail/html/escape-html.ts'
 import type { Output, StandInAt } from './render.ts'
 
 export interface StandIn {

@@ -1,7 +1,7 @@
 // Templates that compile and render soon, and would be a mail without an end: each is a mail of bounded size or
 // refused, soon.
 import { describe, expect, test } from 'vitest'
-import { HTML_CHARACTERS, SUBJECT_CHARACTERS, TEXT_BYTES } from '../../../src/domains/email-templates/bounds.ts'
+import { HTML_CHARACTERS, SUBJECT_CHARACTERS, TEXT_BYTES } from '../../../src/mail/html/bounds.ts'
 import { createComposer, type Surroundings } from '../../../src/domains/email-templates/compose.ts'
 import type { Made } from '../../../src/domains/email-templates/make.ts'
 import { samplesOf } from '../../../src/domains/email-templates/samples.ts'

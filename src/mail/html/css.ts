@@ -2,7 +2,7 @@
 // depend on what they are about: so a style of an element loads images and nothing else, and a sheet, which decides
 // what it is about, nothing at all.
 import { IMAGE_DATA } from './addresses.ts'
-import { FRAME_CLASSES } from './mail-styles.ts'
+import { FRAME_CLASSES } from './styles.ts'
 
 const ESCAPED = /\\(?:([0-9a-f]{1,6})(?:\r\n|\s)?|([^]))/gi
 const COMMENT = /\/\*[^]*?(?:\*\/|$)/g

@@ -1,6 +1,6 @@
 import { compile, type Formatter, type TextElement } from 'html-to-text'
 import { DEEPEST_IN_TEXT, TEXT_BYTES } from './bounds.ts'
-import type { WarningList } from './mail-warnings.ts'
+import type { WarningList } from './warnings.ts'
 
 /** Behind the text, as behind a signature: clients show it fainter or fold it away. */
 export interface TextFooter {

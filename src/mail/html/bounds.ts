@@ -1,7 +1,7 @@
 // How much a mail may be. What its template spends is bounded by the engine; what becomes of the result, here: or a
 // short template would make HTML and text without an end.
 import { TemplateRejected } from '../../templates/rejected.ts'
-import type { Part } from './render.ts'
+import type { Part } from '../../domains/email-templates/render.ts'
 
 /** of a rendered body, as the engine has it */
 export const MOST_CHARACTERS = 256 * 1024

@@ -1,5 +1,5 @@
 import { BoundedCache } from '../../memory/bounded-cache.ts'
-import { contrastRatio, nearestPassing, parseColour, readableOn } from '../branding/colour.ts'
+import { contrastRatio, nearestPassing, parseColour, readableOn } from '../../shared/colour.ts'
 
 interface Theme {
   readonly page: string

@@ -2,7 +2,7 @@
 // document, so what must be seen says so in each element from the page down, where nothing that a sheet says is
 // stronger.
 import { escapeHtml } from './escape-html.ts'
-import { FONT } from './mail-styles.ts'
+import { FONT } from './styles.ts'
 
 export interface FooterWords {
   readonly tenantName: string

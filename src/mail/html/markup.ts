@@ -12,8 +12,8 @@ import {
   STYLE_COST,
 } from './bounds.ts'
 import { escapeHtml } from './escape-html.ts'
-import { endsWhereItEnds, sheetFault, unsafeStyle } from './mail-css.ts'
-import { quoted, type WarningList } from './mail-warnings.ts'
+import { endsWhereItEnds, sheetFault, unsafeStyle } from './css.ts'
+import { quoted, type WarningList } from './warnings.ts'
 
 type Attributes = Readonly<Record<string, string>>
 

@@ -1,5 +1,5 @@
 // How the parts of a mail look: in the elements for every client, and in a sheet for small screens and dark mode.
-import type { MailColours } from './mail-colours.ts'
+import type { MailColours } from './colours.ts'
 import type { InlineStyles } from './markup.ts'
 
 export const FONT = "-apple-system,BlinkMacSystemFont,'Segoe UI',Roboto,Helvetica,Arial,sans-serif"

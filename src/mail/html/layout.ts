@@ -1,8 +1,8 @@
 // The mail around a body: a card in the middle of the page, with the brand above and the footer below.
 import { escapeHtml } from './escape-html.ts'
-import { footerOf, shownBody, SHOWN_PAGE } from './mail-footer.ts'
-import type { MailColours } from './mail-colours.ts'
-import { FONT, sheets } from './mail-styles.ts'
+import { footerOf, shownBody, SHOWN_PAGE } from './footer.ts'
+import type { MailColours } from './colours.ts'
+import { FONT, sheets } from './styles.ts'
 import type { CleanMarkup } from './markup.ts'
 
 export interface MailFrame {
