@@ -2,7 +2,24 @@
 // had to be sent twice is the same mail, and a preview shows what would arrive.
 import { isIP } from 'node:net'
 import MailComposer from 'nodemailer/lib/mail-composer'
-import type { ComposedMail, Mailbox } from '../domains/email-templates/order.ts'
+
+export interface Mailbox {
+  readonly name: string
+  readonly address: string
+}
+
+/** A whole mail, as it leaves and as previews show it. */
+export interface ComposedMail {
+  readonly from: Mailbox
+  /** null: answers go to `from` */
+  readonly replyTo: Mailbox | null
+  readonly to: string
+  readonly subject: string
+  readonly html: string
+  readonly text: string
+  /** why the tenant's own template could not be used; null: it was, or there is none */
+  readonly fellBack: string | null
+}
 
 /**
  * RFC 5322 with CRLF: text and HTML of the same. `host`: the right part of the Message-ID; by default the domain that

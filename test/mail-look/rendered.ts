@@ -1,7 +1,8 @@
 import { assemble, type MailBrand, type MailParts } from '../../src/mail/html/assemble.ts'
 import { PartRejected } from '../../src/mail/html/bounds.ts'
 import { createWarningList, type MailWarning } from '../../src/mail/html/warnings.ts'
-import { cleanMarkup, type CleanMarkup, type InlineStyles } from '../../src/mail/html/markup.ts'
+import { cleanMarkup, type CleanMarkup } from '../../src/mail/html/markup.ts'
+import type { InlineStyles } from '../../src/mail/html/styles.ts'
 
 export const NO_BRAND: MailBrand = { tenantName: 'Acme Inc.', logoUrl: null, primaryColor: null, secondaryColor: null }
 export const BRAND: MailBrand = {

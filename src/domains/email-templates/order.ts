@@ -1,4 +1,5 @@
 // What a flow asks for, and what the composer makes of it.
+import type { ComposedMail } from '../../mail/message.ts'
 import type { TemplateKey } from './catalogue.ts'
 
 export interface TemplateContent {
@@ -28,24 +29,6 @@ export interface MailOrder {
 export interface Trial {
   readonly content: TemplateContent
   readonly brandingDraft: boolean
-}
-
-export interface Mailbox {
-  readonly name: string
-  readonly address: string
-}
-
-/** A whole mail, as it leaves and as previews show it. */
-export interface ComposedMail {
-  readonly from: Mailbox
-  /** null: answers go to `from` */
-  readonly replyTo: Mailbox | null
-  readonly to: string
-  readonly subject: string
-  readonly html: string
-  readonly text: string
-  /** why the tenant's own template could not be used; null: it was, or there is none */
-  readonly fellBack: string | null
 }
 
 /** In the scope of the tenant. */

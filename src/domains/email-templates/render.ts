@@ -2,12 +2,10 @@
 // it is nobody's in particular, and rules that have changed since it was stored hold for it too.
 import { type CompiledTemplate, compileTemplate, type TemplateContext } from '../../templates/compile.ts'
 import { type Place, TemplateRejected } from '../../templates/rejected.ts'
-import { PartRejected } from '../../mail/html/bounds.ts'
+import { type Part, PartRejected } from '../../mail/html/bounds.ts'
 import { CATALOGUE, type TemplateKey, variablesOf } from './catalogue.ts'
 import { createCompiledCache } from './compiled-cache.ts'
 import type { TemplateContent } from './order.ts'
-
-export type Part = 'subject' | 'body' | 'text'
 
 const CONTEXT = { subject: 'header', body: 'html', text: 'text' } as const satisfies Record<Part, TemplateContext>
 

@@ -1,13 +1,13 @@
 // One mail, from its row to the server and back. It belongs to whoever holds its lease: what comes of it is only
 // written while the lease is the one under which it was read.
 import { setTimeout } from 'node:timers/promises'
-import { mimeOf } from '../../mail/message.ts'
+import { type ComposedMail, mimeOf } from '../../mail/message.ts'
 import { MailRefused, type MailTransport, reasonOf } from '../../mail/transport.ts'
 import type { Database } from '../../tenancy/database.ts'
 import { inTenant, SYSTEM } from '../../tenancy/scope.ts'
 import { recordAudit } from '../audit/service.ts'
 import { isTemplateKey, type TemplateKey } from '../email-templates/catalogue.ts'
-import type { Compose, ComposedMail, MailOrder } from '../email-templates/order.ts'
+import type { Compose, MailOrder } from '../email-templates/order.ts'
 import { delayAfter, MAX_ATTEMPTS } from './backoff.ts'
 import type { Contents } from './content.ts'
 

@@ -1,7 +1,6 @@
 // How much a mail may be. What its template spends is bounded by the engine; what becomes of the result, here: or a
 // short template would make HTML and text without an end.
 import { TemplateRejected } from '../../templates/rejected.ts'
-import type { Part } from '../../domains/email-templates/render.ts'
 
 /** of a rendered body, as the engine has it */
 export const MOST_CHARACTERS = 256 * 1024
@@ -27,6 +26,8 @@ export const TEXT_BYTES = 128 * 1024
  * them.
  */
 export const DEEPEST_IN_TEXT = 6
+
+export type Part = 'subject' | 'body' | 'text'
 
 /** A refusal that knows which part of a template is to blame. */
 export class PartRejected extends TemplateRejected {

@@ -13,15 +13,10 @@ import {
 } from './bounds.ts'
 import { escapeHtml } from './escape-html.ts'
 import { endsWhereItEnds, sheetFault, unsafeStyle } from './css.ts'
+import type { InlineStyles } from './styles.ts'
 import { quoted, type WarningList } from './warnings.ts'
 
 type Attributes = Readonly<Record<string, string>>
-
-/** Styles by element and by class. Mail clients drop sheets, so each element carries its own. */
-export interface InlineStyles {
-  readonly elements: ReadonlyMap<string, string>
-  readonly classes: ReadonlyMap<string, string>
-}
 
 export interface CleanMarkup {
   /** balanced: nothing in it closes an element around it */

@@ -1,12 +1,17 @@
 // How the parts of a mail look: in the elements for every client, and in a sheet for small screens and dark mode.
 import type { MailColours } from './colours.ts'
-import type { InlineStyles } from './markup.ts'
 
 export const FONT = "-apple-system,BlinkMacSystemFont,'Segoe UI',Roboto,Helvetica,Arial,sans-serif"
 const MONO = "ui-monospace,SFMono-Regular,Menlo,Consolas,'Liberation Mono',monospace"
 
 /** Of the frame around a body: styles of tenants are not about them. */
 export const FRAME_CLASSES = ['m-page', 'm-out', 'm-card', 'm-bar', 'm-in', 'm-foot', 'm-logo'] as const
+
+/** Styles by element and by class. Mail clients drop sheets, so each element carries its own. */
+export interface InlineStyles {
+  readonly elements: ReadonlyMap<string, string>
+  readonly classes: ReadonlyMap<string, string>
+}
 
 /** For the elements of a fragment. Text takes its colour from the card, so that dark mode changes it in one place. */
 export function inlineStyles({ light }: MailColours): InlineStyles {

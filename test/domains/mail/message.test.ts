@@ -4,8 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { simpleParser, type AddressObject } from 'mailparser'
 import { expect, test } from 'vitest'
-import type { ComposedMail } from '../../../src/domains/email-templates/order.ts'
-import { messageHost, mimeOf } from '../../../src/mail/message.ts'
+import { type ComposedMail, messageHost, mimeOf } from '../../../src/mail/message.ts'
 import { createTransport } from '../../../src/mail/transport.ts'
 
 const MAIL: ComposedMail = {
