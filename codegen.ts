@@ -14,7 +14,7 @@ const config: CodegenConfig = {
     'src/generated/graphql.ts': {
       plugins: ['typescript', 'typescript-resolvers'],
       config: {
-        contextType: '../graphql/context.ts#Context',
+        contextType: '../request/context.ts#Context',
         mappers: {
           Tenant: '../domains/tenants/model.ts#Tenant as TenantModel',
           TenantSummary: '../domains/tenants/model.ts#TenantSummary as TenantSummaryModel',

@@ -1,7 +1,7 @@
 // node bench/token.ts: checks per second of an access token that was seen before, ours against jose.jwtVerify, which
 // looks at the signature each time. Of one token in turn, and of thousands.
 import { importJWK, jwtVerify } from 'jose'
-import { createTokens } from '../src/access/tokens.ts'
+import { createTokens } from '../src/credentials/tokens.ts'
 import { openEmbedded } from '../src/tenancy/database.ts'
 import { compare, short, type Variant } from './measure.ts'
 

@@ -4,7 +4,7 @@
 // ended early is gone on with by the next one.
 import type { AddressInfo } from 'node:net'
 import pino from 'pino'
-import { createPasswords } from '../src/access/passwords.ts'
+import { createPasswords } from '../src/credentials/passwords.ts'
 import { readConfig } from '../src/config.ts'
 import { normalizeEmail } from '../src/shared/input.ts'
 import { createService, openDatabase } from '../src/service.ts'

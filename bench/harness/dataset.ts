@@ -1,6 +1,6 @@
 // The data set, written into the service's own tables in seconds. Every part can be made in the size that is wanted.
 import pg from 'pg'
-import { createPasswords } from '../../src/access/passwords.ts'
+import { createPasswords } from '../../src/credentials/passwords.ts'
 import { sqlId } from './ids.ts'
 
 export const PASSWORD = 'correct horse battery staple'

@@ -1,7 +1,7 @@
 // Members of a demo tenant, with a password, and some with an authenticator app.
 import { createHash } from 'node:crypto'
 import { v7 as uuidv7 } from 'uuid'
-import { createSealer } from '../../src/access/totp.ts'
+import { createSealer } from '../../src/credentials/totp.ts'
 import { normalizeEmail } from '../../src/shared/input.ts'
 import { MEMBER_ROLE } from '../../src/domains/tenants/provision.ts'
 import type { Database } from '../../src/tenancy/database.ts'

@@ -13,7 +13,7 @@ import { apiKeysByPrefix } from '../tenancy/platform.ts'
 import type { PlatformRow } from '../tenancy/platform-functions.ts'
 import { inTenant } from '../tenancy/scope.ts'
 import { PERMISSIONS } from './permissions.ts'
-import type { Tokens, TokenSubject } from './tokens.ts'
+import type { Tokens, TokenSubject } from '../credentials/tokens.ts'
 
 export interface Principal {
   readonly actor: 'USER' | 'API_KEY'

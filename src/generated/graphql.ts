@@ -22,7 +22,7 @@ import type { AnalyticsRequest, Series } from '../domains/analytics/service.ts';
 import type { Overview } from '../domains/analytics/overview.ts';
 import type { Point, Totals } from '../domains/analytics/series.ts';
 import type { MemberAccess as MemberAccessModel } from '../domains/users/about.ts';
-import type { Context } from '../graphql/context.ts';
+import type { Context } from '../request/context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null | undefined;
 export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;

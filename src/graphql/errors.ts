@@ -4,7 +4,7 @@ import type { Plugin } from 'graphql-yoga'
 import { json, type Reply } from '../http/call.ts'
 import { Refusal, type RefusalCode } from '../shared/refusal.ts'
 import { passing, Unavailable } from '../shared/unavailable.ts'
-import type { Context } from './context.ts'
+import type { Context } from '../request/context.ts'
 
 /** Codes of top-level errors. */
 export const GRAPHQL_CODES = [

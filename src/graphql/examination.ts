@@ -2,7 +2,7 @@
 // and counts the time that this took on whoever sent it.
 import { type DocumentNode, GraphQLError, type GraphQLSchema, validate, type ValidationRule } from 'graphql'
 import type { Plugin } from 'graphql-yoga'
-import type { Context } from './context.ts'
+import type { Context } from '../request/context.ts'
 import { costOf, type Variables } from './document-cost.ts'
 import { holdExtent } from './document-extent.ts'
 import { ANONYMOUS_LIMITS, LIMITS, parseWithin } from './document-limits.ts'

@@ -12,7 +12,7 @@ import {
 } from 'graphql'
 import { compileQuery, isCompiledQuery } from 'graphql-jit'
 import { BoundedCache } from '../memory/bounded-cache.ts'
-import type { Context } from './context.ts'
+import type { Context } from '../request/context.ts'
 
 /** Compiling takes 5 ms, what is won 0.1 ms each time: nobody gets much work out of us by sending many documents. */
 const AFTER_USES = 20

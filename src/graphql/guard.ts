@@ -2,7 +2,7 @@
 import { defaultFieldResolver, type GraphQLFieldResolver, type GraphQLSchema, isObjectType } from 'graphql'
 import { describeRule, ruleOf, type Rule } from '../access/rules.ts'
 import { notFound, Refusal, switchFirst } from '../shared/refusal.ts'
-import { type Context, principalOf } from './context.ts'
+import { type Context, principalOf } from '../request/context.ts'
 
 type Resolver = GraphQLFieldResolver<unknown, Context, Record<string, unknown>>
 

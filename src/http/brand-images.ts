@@ -1,7 +1,7 @@
 // Images of brands, for those who are signed in nowhere: mail programs and sign-in pages. Named by their content, so
 // that whoever has the address has seen them, and nothing else of a tenant can be found by it.
-import { limitKey } from '../access/client-address.ts'
-import { demand, type RateLimiter } from '../access/rate-limit.ts'
+import { limitKey } from '../shared/client-address.ts'
+import { demand, type RateLimiter } from '../limits/rate-limit.ts'
 import { BoundedCache } from '../memory/bounded-cache.ts'
 import { type Image, parseImage } from '../domains/branding/image.ts'
 import type { Database } from '../tenancy/database.ts'

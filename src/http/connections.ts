@@ -4,7 +4,7 @@
 // second; what comes faster waits for it unread (parked.ts).
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
-import { canonicalAddress, isTrusted, limitKey, type Network } from '../access/client-address.ts'
+import { canonicalAddress, isTrusted, limitKey, type Network } from '../shared/client-address.ts'
 import { createParked, type ParkedLimits } from './parked.ts'
 
 export interface ConnectionLimits {

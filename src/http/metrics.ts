@@ -3,14 +3,14 @@ import { readdir, readFile } from 'node:fs/promises'
 import { constants, monitorEventLoopDelay, PerformanceObserver } from 'node:perf_hooks'
 import { setImmediate } from 'node:timers/promises'
 import { Counter, Gauge, Histogram, Registry } from 'prom-client'
-import { BUCKETS, type Limit } from '../access/rate-limit.ts'
+import { BUCKETS, type Limit } from '../limits/rate-limit.ts'
 import { SESSION_METHODS, type SessionMethod } from '../domains/sessions/model.ts'
 import { GRAPHQL_CODES } from '../graphql/errors.ts'
 import { Refusal } from '../shared/refusal.ts'
 import { type Outcome, OUTCOMES } from '../idempotency/one-time.ts'
 import type { Call, Reply } from './call.ts'
 import { watch, type Watched } from './metrics-watch.ts'
-import type { RequestScopes } from './request-scope.ts'
+import type { RequestScopes } from '../request/request-scope.ts'
 
 const METHODS: readonly string[] = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
 const DURATIONS = [0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5]

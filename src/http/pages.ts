@@ -2,8 +2,8 @@
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
-import { JWKS_SECONDS } from '../access/signing-keys.ts'
-import type { Tokens } from '../access/tokens.ts'
+import { JWKS_SECONDS } from '../credentials/signing-keys.ts'
+import type { Tokens } from '../credentials/tokens.ts'
 import type { Database } from '../tenancy/database.ts'
 import { type Call, json, type Reply } from './call.ts'
 

@@ -1,6 +1,6 @@
 // What becomes known of a request while it is served, for its line in the log and for the metrics. None of it is
 // secret.
-import type { LimitKeys } from '../access/known-callers.ts'
+import type { LimitKeys } from '../limits/known-callers.ts'
 import type { Operator, Principal } from '../access/principal.ts'
 
 /** Of names that a client chose, and of lists that it made long, so much is kept. */

@@ -1,7 +1,7 @@
 // What is derived from an Idempotency-Key. The table holds an id, a fingerprint and a sealed answer, and none of them
 // tells anything without the key, which only the client has: bodies hold passwords, and answers hold tokens.
 import { createHmac, hkdfSync } from 'node:crypto'
-import { createSealer } from '../access/totp.ts'
+import { createSealer } from '../credentials/totp.ts'
 
 export interface Owner {
   readonly tenantId: string

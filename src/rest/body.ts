@@ -12,7 +12,7 @@ import {
   isScalarType,
 } from 'graphql'
 import { utf8 } from '../http/call.ts'
-import { holdsMoreThan, MAX_VALUES } from '../http/values.ts'
+import { holdsMoreThan, MAX_VALUES } from '../shared/json-limits.ts'
 import { Refusal } from '../shared/refusal.ts'
 import { placeOf, snakeCase } from './errors.ts'
 import type { FileBody } from './route.ts'

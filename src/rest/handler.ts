@@ -1,9 +1,9 @@
 // One /v1 call: path → route → operation → answer. Failures win in the contract's order.
 import { OperationTypeNode } from 'graphql'
-import { type Context, personOf } from '../graphql/context.ts'
+import { type Context, personOf } from '../request/context.ts'
 import type { Executor, Executors } from '../graphql/executor.ts'
 import { type Call, json, type Reply } from '../http/call.ts'
-import type { RequestScopes } from '../http/request-scope.ts'
+import type { RequestScopes } from '../request/request-scope.ts'
 import { Refusal } from '../shared/refusal.ts'
 import type { BoundRoute } from './binding.ts'
 import { FieldProblems, isUuid } from './body.ts'

@@ -1,6 +1,6 @@
 // The variables of a route's operation, from path, query and body.
 import { getNamedType, type GraphQLInputType, isNonNullType } from 'graphql'
-import type { Context } from '../graphql/context.ts'
+import type { Context } from '../request/context.ts'
 import { ANONYMOUS_BODY_BYTES, BODY_BYTES, type Call, MAX_BODY_BYTES } from '../http/call.ts'
 import { Refusal } from '../shared/refusal.ts'
 import type { BoundRoute } from './binding.ts'

@@ -1,8 +1,8 @@
 // Which buckets an admission takes from, and in which order.
 import { expect, test } from 'vitest'
-import { createAdmission } from '../../src/access/admission.ts'
+import { createAdmission } from '../../src/request/admission.ts'
 import type { Principal } from '../../src/access/principal.ts'
-import { BUCKETS, createRateLimiter } from '../../src/access/rate-limit.ts'
+import { BUCKETS, createRateLimiter } from '../../src/limits/rate-limit.ts'
 import type { Rule } from '../../src/access/rules.ts'
 
 const RULE: Rule = { caller: 'any' }

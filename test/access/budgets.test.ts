@@ -1,7 +1,7 @@
 // One person, one budget, however many tenants they found: until something sets a tenant apart.
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { BUCKETS } from '../../src/access/rate-limit.ts'
+import { BUCKETS } from '../../src/limits/rate-limit.ts'
 import type { Client } from '../kit/client.ts'
 import { addMember, apiKey, createTenant, owner, type Person, signUp, verifyEmail } from '../kit/seed.ts'
 import { testService, type TestService } from '../kit/service.ts'

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { canonicalAddress, clientAddress, type Network, parseNetwork } from '../../src/access/client-address.ts'
+import { canonicalAddress, clientAddress, type Network, parseNetwork } from '../../src/shared/client-address.ts'
 import { uniqueEmail } from '../kit/seed.ts'
 import { testService, type TestService } from '../kit/service.ts'
 

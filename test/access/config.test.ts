@@ -1,6 +1,6 @@
 import { generateKeyPair, exportJWK } from 'jose'
 import { expect, test } from 'vitest'
-import { QUOTAS } from '../../src/access/quotas.ts'
+import { QUOTAS } from '../../src/limits/quotas.ts'
 import { readConfig } from '../../src/config.ts'
 
 test('nothing needs to be set', () => {

@@ -2,9 +2,9 @@
 // told to.
 import { createHash, randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { createPasswordPlaces, type PasswordPlaces } from '../../src/access/password-places.ts'
-import { createPasswords, type Passwords } from '../../src/access/passwords.ts'
-import { Turns } from '../../src/access/turns.ts'
+import { createPasswordPlaces, type PasswordPlaces } from '../../src/limits/password-places.ts'
+import { createPasswords, type Passwords } from '../../src/credentials/passwords.ts'
+import { Turns } from '../../src/limits/turns.ts'
 import { inPlatform, SYSTEM } from '../../src/tenancy/scope.ts'
 import { from } from '../domains/ip-rules/addressed.ts'
 import { mutate } from '../domains/verbs.ts'

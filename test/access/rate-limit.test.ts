@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { limitKey, networkKey } from '../../src/access/client-address.ts'
-import { BUCKETS, createRateLimiter } from '../../src/access/rate-limit.ts'
+import { limitKey, networkKey } from '../../src/shared/client-address.ts'
+import { BUCKETS, createRateLimiter } from '../../src/limits/rate-limit.ts'
 import { client } from '../kit/client.ts'
 import { signUp, uniqueEmail } from '../kit/seed.ts'
 import { testService, type TestService } from '../kit/service.ts'

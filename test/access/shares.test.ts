@@ -1,8 +1,8 @@
 // Places of a tenant: never more under way than there are, everybody who waits is served or told, and nobody waits for
 // another's line.
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { createHeldAnswers, HOLD_MS } from '../../src/access/held-answers.ts'
-import { createShares, type Place, type Shares } from '../../src/access/shares.ts'
+import { createHeldAnswers, HOLD_MS } from '../../src/limits/held-answers.ts'
+import { createShares, type Place, type Shares } from '../../src/limits/shares.ts'
 
 let shares: Shares
 beforeEach(() => {

@@ -9,7 +9,7 @@ import {
   newSecret,
   normalizeRecoveryCode,
   otpauthUri,
-} from '../../src/access/totp.ts'
+} from '../../src/credentials/totp.ts'
 
 /** RFC 6238 appendix B: the ASCII text 12345678901234567890. */
 const SECRET = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ'

@@ -1,7 +1,7 @@
 // A token is verified once and then known: that must say no more than its signature and its dates did.
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
-import { ACCESS_TOKEN_SECONDS } from '../../src/access/signing-keys.ts'
-import { createTokens, type Tokens } from '../../src/access/tokens.ts'
+import { ACCESS_TOKEN_SECONDS } from '../../src/credentials/signing-keys.ts'
+import { createTokens, type Tokens } from '../../src/credentials/tokens.ts'
 import { testDatabase, type TestDatabase } from '../kit/database.ts'
 
 const subject = {

@@ -2,7 +2,7 @@
 // one each.
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { BUCKETS } from '../../src/access/rate-limit.ts'
+import { BUCKETS } from '../../src/limits/rate-limit.ts'
 import { addMember, createTenant, type Person, signUp, signUpVerified, verifyEmail } from '../kit/seed.ts'
 import { testService, type TestService } from '../kit/service.ts'
 import { changesNothing } from './verbs.ts'

@@ -1,7 +1,7 @@
 // A query that has come often is compiled. Nobody can tell from the answers.
 import { parse, validate } from 'graphql'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Context } from '../../src/graphql/context.ts'
+import type { Context } from '../../src/request/context.ts'
 import { createExecutors } from '../../src/graphql/executor.ts'
 import { buildSchema } from '../../src/graphql/schema.ts'
 import { RequestNote } from '../../src/http/request-note.ts'

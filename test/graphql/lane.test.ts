@@ -3,7 +3,7 @@
 // parsed.
 import { buildSchema, Lexer, parse } from 'graphql'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import type { Context } from '../../src/graphql/context.ts'
+import type { Context } from '../../src/request/context.ts'
 import { createExecutors } from '../../src/graphql/executor.ts'
 import { createLane, type Lane } from '../../src/graphql/lane.ts'
 import { addMember, owner, type Person } from '../kit/seed.ts'

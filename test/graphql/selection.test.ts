@@ -1,6 +1,6 @@
 import { execute, type GraphQLResolveInfo, parse, buildSchema } from 'graphql'
 import { expect, test } from 'vitest'
-import { asksFor } from '../../src/graphql/selection.ts'
+import { asksFor } from '../../src/shared/selection.ts'
 
 const schema = buildSchema(
   'type Query { list: List, other: Item } type List { nodes: [Item!], edges: [Edge!] } type Edge { node: Item } type Item { id: ID, cost: Int, item: Item }',

@@ -1,12 +1,12 @@
 // Who is over a limit is turned away before anything is looked up, and answered late; who is not notices nothing of
 // them.
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
-import { createKnownCallers, type KnownCallers } from '../../src/access/known-callers.ts'
+import { createKnownCallers, type KnownCallers } from '../../src/limits/known-callers.ts'
 import type { Principal } from '../../src/access/principal.ts'
-import { BUCKETS, createRateLimiter, type RateLimiter } from '../../src/access/rate-limit.ts'
+import { BUCKETS, createRateLimiter, type RateLimiter } from '../../src/limits/rate-limit.ts'
 import type { Call, Reply } from '../../src/http/call.ts'
 import { RequestNote } from '../../src/http/request-note.ts'
-import { createTurnstile, type Turnstile } from '../../src/http/turnstile.ts'
+import { createTurnstile, type Turnstile } from '../../src/limits/turnstile.ts'
 import { signUp } from '../kit/seed.ts'
 import { testService, type TestService } from '../kit/service.ts'
 

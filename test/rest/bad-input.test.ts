@@ -2,7 +2,7 @@
 // with one, but for two that take what they can read of it: see lenient.test.ts.
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { ANONYMOUS_BODY_BYTES, BODY_BYTES, MAX_BODY_BYTES } from '../../src/http/call.ts'
-import { MAX_VALUES } from '../../src/http/values.ts'
+import { MAX_VALUES } from '../../src/shared/json-limits.ts'
 import type { BoundRoute } from '../../src/rest/binding.ts'
 import type { RestAnswer } from '../kit/client.ts'
 import { owner, type Person } from '../kit/seed.ts'

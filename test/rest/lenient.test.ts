@@ -4,7 +4,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { BODY_BYTES } from '../../src/http/call.ts'
-import { MAX_VALUES } from '../../src/http/values.ts'
+import { MAX_VALUES } from '../../src/shared/json-limits.ts'
 import type { BoundRoute } from '../../src/rest/binding.ts'
 import type { RestAnswer } from '../kit/client.ts'
 import { owner, type Person, verifyEmail } from '../kit/seed.ts'

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { BUCKETS } from '../../src/access/rate-limit.ts'
+import { BUCKETS } from '../../src/limits/rate-limit.ts'
 import { client } from '../kit/client.ts'
 import { mailsTo, newestMail } from '../domains/sign-in/mailbox.ts'
 import { addMember, owner, PASSWORD, type Person } from '../kit/seed.ts'

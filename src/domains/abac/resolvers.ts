@@ -1,6 +1,6 @@
 import type { Resolvers } from '../../generated/graphql.ts'
-import { principalOf } from '../../graphql/context.ts'
-import { payload } from '../../graphql/payload.ts'
+import { principalOf } from '../../request/context.ts'
+import { payload } from '../../shared/payload.ts'
 import { ABAC_ERRORS } from './errors.ts'
 
 export const resolvers: Resolvers = {

@@ -1,5 +1,5 @@
 // What a password must be. Passwords are taken as typed: not trimmed, not normalised.
-import type { Breaches } from '../../access/breaches.ts'
+import type { Breaches } from '../../credentials/breaches.ts'
 import type { BreachFailMode } from '../../generated/graphql.ts'
 import type { Fault } from '../../shared/result.ts'
 import { characters } from '../../shared/input.ts'

@@ -1,6 +1,6 @@
 import type { Resolvers, SettingWarning } from '../../generated/graphql.ts'
-import { principalOf, sessionOf } from '../../graphql/context.ts'
-import { payload } from '../../graphql/payload.ts'
+import { principalOf, sessionOf } from '../../request/context.ts'
+import { payload } from '../../shared/payload.ts'
 import { unspoken } from '../setting-warnings.ts'
 import { ACCOUNT_ERRORS } from './errors.ts'
 

@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from 'uuid'
-import type { Breaches } from '../../access/breaches.ts'
-import type { Passwords } from '../../access/passwords.ts'
+import type { Breaches } from '../../credentials/breaches.ts'
+import type { Passwords } from '../../credentials/passwords.ts'
 import type {
   AccountErrorCode,
   LoginInput,
@@ -24,7 +24,7 @@ import {
 import { currentTenant, inTenant } from '../../tenancy/scope.ts'
 import { recordAudit } from '../audit/service.ts'
 import { rulesOfPerson } from '../auth-policy/password-rules.ts'
-import type { Budgets } from '../budgets.ts'
+import type { Budgets } from '../../limits/budgets.ts'
 import { EMAIL_CHARACTERS, normalizeEmail } from '../../shared/input.ts'
 import { SECURITY_POLICY_DEFAULTS } from '../security-policy/model.ts'
 import { type Holder, type OpenedSession, type Sessions, signedInBy } from '../sessions/service.ts'

@@ -1,6 +1,6 @@
 import type { ApiKeyErrorCode } from '../../generated/graphql.ts'
-import { FIELD, type Words } from '../../graphql/payload.ts'
-import { BUDGET_ERRORS } from '../budgets.ts'
+import { FIELD, type Words } from '../../shared/payload.ts'
+import { BUDGET_ERRORS } from '../../limits/budgets.ts'
 import { NOT_HELD } from '../roles/errors.ts'
 
 export const API_KEY_ERRORS: Readonly<Record<ApiKeyErrorCode, Words>> = {

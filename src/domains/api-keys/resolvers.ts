@@ -1,7 +1,7 @@
 import type { Resolvers } from '../../generated/graphql.ts'
-import { connection } from '../../graphql/connection.ts'
-import { principalOf } from '../../graphql/context.ts'
-import { payload } from '../../graphql/payload.ts'
+import { connection } from '../../shared/connection.ts'
+import { principalOf } from '../../request/context.ts'
+import { payload } from '../../shared/payload.ts'
 import { unenforced } from '../setting-warnings.ts'
 import { API_KEY_ERRORS } from './errors.ts'
 

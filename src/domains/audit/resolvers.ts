@@ -1,5 +1,5 @@
 import type { Resolvers } from '../../generated/graphql.ts'
-import { connection } from '../../graphql/connection.ts'
+import { connection } from '../../shared/connection.ts'
 
 export const resolvers: Resolvers = {
   Tenant: {

@@ -1,6 +1,6 @@
 import type { Resolvers } from '../../generated/graphql.ts'
-import { principalOf, sessionOf } from '../../graphql/context.ts'
-import { payload } from '../../graphql/payload.ts'
+import { principalOf, sessionOf } from '../../request/context.ts'
+import { payload } from '../../shared/payload.ts'
 import { currentTenant, inTenant } from '../../tenancy/scope.ts'
 import { AUTH_POLICY_ERRORS } from './errors.ts'
 import type { EffectivePolicy } from './effective.ts'

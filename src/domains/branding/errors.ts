@@ -1,6 +1,6 @@
 import type { BrandingErrorCode } from '../../generated/graphql.ts'
-import { FIELD, type Words } from '../../graphql/payload.ts'
-import { BUDGET_ERRORS } from '../budgets.ts'
+import { FIELD, type Words } from '../../shared/payload.ts'
+import { BUDGET_ERRORS } from '../../limits/budgets.ts'
 
 export const BRANDING_ERRORS: Readonly<Record<BrandingErrorCode, Words>> = {
   REQUIRED: FIELD.REQUIRED,

@@ -1,5 +1,5 @@
 import type { Resolvers } from '../../generated/graphql.ts'
-import { payload } from '../../graphql/payload.ts'
+import { payload } from '../../shared/payload.ts'
 import { Refusal } from '../../shared/refusal.ts'
 import { currentTenant, inTenant } from '../../tenancy/scope.ts'
 import { allowedMethods } from '../auth-policy/model.ts'

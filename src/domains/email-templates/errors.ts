@@ -1,6 +1,6 @@
 import type { EmailTemplateErrorCode } from '../../generated/graphql.ts'
-import { FIELD, fieldWords, type Words } from '../../graphql/payload.ts'
-import { BUDGET_ERRORS } from '../budgets.ts'
+import { FIELD, fieldWords, type Words } from '../../shared/payload.ts'
+import { BUDGET_ERRORS } from '../../limits/budgets.ts'
 
 export const EMAIL_TEMPLATE_ERRORS: Readonly<Record<EmailTemplateErrorCode, Words>> = {
   TEMPLATE_NOT_FOUND: { message: 'There is no template with this key.', wire: 'email.template_not_found', status: 404 },

@@ -1,6 +1,6 @@
 // A mail before anybody gets it, made by the function that makes the mails.
 import type { Principal } from '../../access/principal.ts'
-import { demand, type RateLimiter } from '../../access/rate-limit.ts'
+import { demand, type RateLimiter } from '../../limits/rate-limit.ts'
 import type { EmailTemplateErrorCode, EmailTemplatePreviewInput } from '../../generated/graphql.ts'
 import { mimeOf } from '../../mail/message.ts'
 import { fail, failAll, ok, type Result } from '../../shared/result.ts'

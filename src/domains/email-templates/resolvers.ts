@@ -1,6 +1,6 @@
 import type { EmailVariableKind, Resolvers } from '../../generated/graphql.ts'
-import { principalOf } from '../../graphql/context.ts'
-import { payload } from '../../graphql/payload.ts'
+import { principalOf } from '../../request/context.ts'
+import { payload } from '../../shared/payload.ts'
 import { CATALOGUE, variablesOf } from './catalogue.ts'
 import { EMAIL_TEMPLATE_ERRORS } from './errors.ts'
 import type { EmailTemplateView } from './model.ts'

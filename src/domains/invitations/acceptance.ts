@@ -1,7 +1,7 @@
 // The invited person's side: accepting as somebody new, or as somebody with an account, and declining.
 import { v7 as uuidv7 } from 'uuid'
-import type { Breaches } from '../../access/breaches.ts'
-import type { Passwords } from '../../access/passwords.ts'
+import type { Breaches } from '../../credentials/breaches.ts'
+import type { Passwords } from '../../credentials/passwords.ts'
 import type {
   InvitationAcceptInput,
   InvitationErrorCode,

@@ -1,5 +1,5 @@
 // What the rules say about an address, and what a change of them would have said.
-import { canonicalAddress } from '../../access/client-address.ts'
+import { canonicalAddress } from '../../shared/client-address.ts'
 import type { IpAccess, IpMatch, IpRuleErrorCode, IpRulesPreviewInput } from '../../generated/graphql.ts'
 import { Refusal } from '../../shared/refusal.ts'
 import { fail, failAll, ok, type Fault, type Result } from '../../shared/result.ts'

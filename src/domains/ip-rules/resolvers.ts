@@ -1,6 +1,6 @@
 import type { Resolvers } from '../../generated/graphql.ts'
-import { payload } from '../../graphql/payload.ts'
-import { asksFor } from '../../graphql/selection.ts'
+import { payload } from '../../shared/payload.ts'
+import { asksFor } from '../../shared/selection.ts'
 import { IP_RULE_ERRORS } from './errors.ts'
 
 /** Int in GraphQL has 32 bits. */

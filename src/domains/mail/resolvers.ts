@@ -1,6 +1,6 @@
 import type { Resolvers } from '../../generated/graphql.ts'
-import { connection } from '../../graphql/connection.ts'
-import { payload } from '../../graphql/payload.ts'
+import { connection } from '../../shared/connection.ts'
+import { payload } from '../../shared/payload.ts'
 import { OUTGOING_MAIL_ERRORS } from './errors.ts'
 import type { OutgoingMailView } from './service.ts'
 

@@ -1,6 +1,6 @@
 // Who of the members is asked for, and in what order.
 import type { MemberSort, TenantMembersArgs } from '../../generated/graphql.ts'
-import type { Connection } from '../../graphql/connection.ts'
+import type { Connection } from '../../shared/connection.ts'
 import { Refusal } from '../../shared/refusal.ts'
 import type { MemberFilterArguments, MemberPlaceArguments } from '../../tenancy/member-functions.ts'
 import { characters, NOT_IN_A_LINE } from '../../shared/input.ts'

@@ -1,5 +1,5 @@
 import type { MfaErrorCode } from '../../generated/graphql.ts'
-import { FIELD, type Words } from '../../graphql/payload.ts'
+import { FIELD, type Words } from '../../shared/payload.ts'
 
 export const MFA_ERRORS: Readonly<Record<MfaErrorCode, Words>> = {
   REQUIRED: FIELD.REQUIRED,

@@ -7,7 +7,7 @@ import {
   normalizeRecoveryCode,
   otpauthUri,
   type Sealer,
-} from '../../access/totp.ts'
+} from '../../credentials/totp.ts'
 import type { StepUpMethod } from '../../generated/graphql.ts'
 import type { Tx } from '../../tenancy/database.ts'
 import { beginTotp, confirmTotp, totpOf, useRecoveryCode, useTotpStep } from '../../tenancy/platform.ts'

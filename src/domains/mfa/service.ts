@@ -1,7 +1,7 @@
 // A person's own second factor, and who of the tenant has none.
 import type { MfaErrorCode, MfaStatus } from '../../generated/graphql.ts'
 import { fail, ok, type Result } from '../../shared/result.ts'
-import { newRecoveryCodes } from '../../access/totp.ts'
+import { newRecoveryCodes } from '../../credentials/totp.ts'
 import type { Database, Tx } from '../../tenancy/database.ts'
 import { callFunction } from '../../tenancy/functions.ts'
 import { mfaCounts, mfaEnrolled, mfaNotReady, removeTotp, renewRecoveryCodes, totpOf } from '../../tenancy/platform.ts'

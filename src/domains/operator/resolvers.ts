@@ -1,6 +1,6 @@
 import type { Resolvers } from '../../generated/graphql.ts'
-import { connection } from '../../graphql/connection.ts'
-import { payload } from '../../graphql/payload.ts'
+import { connection } from '../../shared/connection.ts'
+import { payload } from '../../shared/payload.ts'
 import { OPERATOR_ERRORS } from './errors.ts'
 
 export const resolvers: Resolvers = {

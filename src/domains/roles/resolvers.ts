@@ -1,8 +1,8 @@
 import { ENFORCED } from '../../access/rules.ts'
 import type { Resolvers } from '../../generated/graphql.ts'
-import { principalOf } from '../../graphql/context.ts'
-import { payload } from '../../graphql/payload.ts'
-import { asksFor } from '../../graphql/selection.ts'
+import { principalOf } from '../../request/context.ts'
+import { payload } from '../../shared/payload.ts'
+import { asksFor } from '../../shared/selection.ts'
 import { unenforced } from '../setting-warnings.ts'
 import { ROLE_ERRORS } from './errors.ts'
 

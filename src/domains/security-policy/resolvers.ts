@@ -1,5 +1,5 @@
 import type { Resolvers } from '../../generated/graphql.ts'
-import { payload } from '../../graphql/payload.ts'
+import { payload } from '../../shared/payload.ts'
 import { currentTenant } from '../../tenancy/scope.ts'
 import { SECURITY_POLICY_ERRORS } from './errors.ts'
 import { toNanoseconds } from './model.ts'

@@ -1,6 +1,6 @@
 // Going on from a session that there is: with new tokens, or in another tenant. The tenant decides anew each time.
 import { v7 as uuidv7 } from 'uuid'
-import { limitKey } from '../../access/client-address.ts'
+import { limitKey } from '../../shared/client-address.ts'
 import type { SessionErrorCode } from '../../generated/graphql.ts'
 import { fail, ok, type Result } from '../../shared/result.ts'
 import type { Database, Tx } from '../../tenancy/database.ts'

@@ -1,6 +1,6 @@
 import type { Resolvers, SessionErrorCode, StepUp, TokenPair } from '../../generated/graphql.ts'
-import { sessionOf } from '../../graphql/context.ts'
-import { payload } from '../../graphql/payload.ts'
+import { sessionOf } from '../../request/context.ts'
+import { payload } from '../../shared/payload.ts'
 import type { Result } from '../../shared/result.ts'
 import { inTenant } from '../../tenancy/scope.ts'
 import { SESSION_ERRORS } from './errors.ts'

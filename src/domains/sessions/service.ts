@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from 'uuid'
 import type { SignIn } from '../../access/principal.ts'
-import type { Tokens } from '../../access/tokens.ts'
+import type { Tokens } from '../../credentials/tokens.ts'
 import type { TokenPair } from '../../generated/graphql.ts'
 import { Refusal } from '../../shared/refusal.ts'
 import type { Database, Tx } from '../../tenancy/database.ts'

@@ -1,6 +1,6 @@
 // Another address of one's own, from a session: by the password, and by a code that is mailed to the new address.
 // Whether somebody holds that address shows to the reader of its mails, once they give the code, and to nobody else.
-import type { Passwords } from '../../access/passwords.ts'
+import type { Passwords } from '../../credentials/passwords.ts'
 import type { EmailChangeStartInput, SignInErrorCode } from '../../generated/graphql.ts'
 import { fail, failAll, ok, type Fault, type Result } from '../../shared/result.ts'
 import type { Database, Tx } from '../../tenancy/database.ts'
@@ -10,7 +10,7 @@ import { isPasswordKnown, passwordHashOf } from '../../tenancy/platform.ts'
 import { currentTenant } from '../../tenancy/scope.ts'
 import { emailDigest } from '../accounts/model.ts'
 import { recordAudit } from '../audit/service.ts'
-import type { Budgets } from '../budgets.ts'
+import type { Budgets } from '../../limits/budgets.ts'
 import { email as parseEmail, normalizeEmail } from '../../shared/input.ts'
 import { localeOf } from '../mail/locale.ts'
 import type { Outbox } from '../mail/outbox.ts'

@@ -1,7 +1,7 @@
 // The way in: whoever has shown who they are gets tokens of the tenant, or is told what it asks for first. Everything
 // that mints comes by here, but for a tenant that was just made by its first member.
 import { v7 as uuidv7 } from 'uuid'
-import type { Passwords } from '../../access/passwords.ts'
+import type { Passwords } from '../../credentials/passwords.ts'
 import type { LoginMethod, StepUp, StepUpMethod, StepUpRule, TokenPair } from '../../generated/graphql.ts'
 import { fail, ok, type Result } from '../../shared/result.ts'
 import type { Tx } from '../../tenancy/database.ts'

@@ -1,6 +1,6 @@
 // Where a failed sign-in is told. The tenant that it was aimed at hears of it, or spraying would never show where it
 // happens.
-import type { RateLimiter } from '../../access/rate-limit.ts'
+import type { RateLimiter } from '../../limits/rate-limit.ts'
 import type { Background } from '../../shared/background.ts'
 import type { Database } from '../../tenancy/database.ts'
 import { landingTenant, loginUnknown } from '../../tenancy/platform.ts'

@@ -1,6 +1,6 @@
 // Mails of sign-in. A mail is queued with its token; it is metered by tenant and by recipient, and nobody who asks for
 // one learns whether it was sent.
-import { demand, type RateLimiter } from '../../access/rate-limit.ts'
+import { demand, type RateLimiter } from '../../limits/rate-limit.ts'
 import type { Background } from '../../shared/background.ts'
 import { Refusal } from '../../shared/refusal.ts'
 import { ok, type Result } from '../../shared/result.ts'

@@ -1,8 +1,8 @@
 // Passwords that are set without the present one: by a mailed link, or by an administrator.
 import { v7 as uuidv7 } from 'uuid'
 import { callerNow } from '../../access/caller.ts'
-import type { Breaches } from '../../access/breaches.ts'
-import type { Passwords } from '../../access/passwords.ts'
+import type { Breaches } from '../../credentials/breaches.ts'
+import type { Passwords } from '../../credentials/passwords.ts'
 import type { Principal } from '../../access/principal.ts'
 import type { PasswordForgotInput, PasswordResetInput, SignInErrorCode } from '../../generated/graphql.ts'
 import { fail, failAll, ok, type Fault, type Result } from '../../shared/result.ts'

@@ -1,7 +1,7 @@
 // Registering as a member of a tenant that takes registrations.
 import { v7 as uuidv7 } from 'uuid'
-import type { Breaches } from '../../access/breaches.ts'
-import type { Passwords } from '../../access/passwords.ts'
+import type { Breaches } from '../../credentials/breaches.ts'
+import type { Passwords } from '../../credentials/passwords.ts'
 import type { RegisterInput, SignInErrorCode } from '../../generated/graphql.ts'
 import { fail, failAll, ok, type Fault, type Result } from '../../shared/result.ts'
 import type { Database } from '../../tenancy/database.ts'

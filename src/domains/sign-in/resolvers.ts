@@ -1,6 +1,6 @@
 import type { Resolvers } from '../../generated/graphql.ts'
-import { principalOf, sessionOf } from '../../graphql/context.ts'
-import { payload } from '../../graphql/payload.ts'
+import { principalOf, sessionOf } from '../../request/context.ts'
+import { payload } from '../../shared/payload.ts'
 import { SIGN_IN_ERRORS } from './errors.ts'
 
 export const resolvers: Resolvers = {

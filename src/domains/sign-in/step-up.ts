@@ -1,6 +1,6 @@
 // Going on with a sign-in that was asked for more. What was shown before is kept with the token that the person holds.
 import type { LoginMethod, SignInErrorCode, StepUp, StepUpCompleteInput } from '../../generated/graphql.ts'
-import type { Passwords } from '../../access/passwords.ts'
+import type { Passwords } from '../../credentials/passwords.ts'
 import { fail, ok, type Fault, type Result } from '../../shared/result.ts'
 import type { Database, Tx } from '../../tenancy/database.ts'
 import { oneTimeTokenByHash, passwordHashOf, tenantOfSession } from '../../tenancy/platform.ts'

@@ -1,5 +1,5 @@
 import type { Resolvers } from '../../generated/graphql.ts'
-import { payload } from '../../graphql/payload.ts'
+import { payload } from '../../shared/payload.ts'
 import { DOMAIN_ERRORS } from './errors.ts'
 import { unicodeName } from './host-name.ts'
 import { recordOf } from './service.ts'

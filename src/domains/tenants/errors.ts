@@ -1,6 +1,6 @@
 import type { TenantErrorCode } from '../../generated/graphql.ts'
-import { FIELD, type Words } from '../../graphql/payload.ts'
-import { BUDGET_ERRORS } from '../budgets.ts'
+import { FIELD, type Words } from '../../shared/payload.ts'
+import { BUDGET_ERRORS } from '../../limits/budgets.ts'
 import { OWN_PASSWORD_NEEDED } from '../accounts/errors.ts'
 
 export const TENANT_ERRORS: Readonly<Record<TenantErrorCode, Words>> = {

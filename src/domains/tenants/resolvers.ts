@@ -1,8 +1,8 @@
 import type { Resolvers } from '../../generated/graphql.ts'
-import { connection } from '../../graphql/connection.ts'
-import { personOf, principalOf, sessionOf } from '../../graphql/context.ts'
-import { payload } from '../../graphql/payload.ts'
-import { asksFor } from '../../graphql/selection.ts'
+import { connection } from '../../shared/connection.ts'
+import { personOf, principalOf, sessionOf } from '../../request/context.ts'
+import { payload } from '../../shared/payload.ts'
+import { asksFor } from '../../shared/selection.ts'
 import { TENANT_ERRORS } from './errors.ts'
 
 export const resolvers: Resolvers = {

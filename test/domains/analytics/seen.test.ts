@@ -1,7 +1,7 @@
 // Which tenants see what happens to a sign-in: the table of the README, line by line.
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { BUCKETS, createRateLimiter } from '../../../src/access/rate-limit.ts'
+import { BUCKETS, createRateLimiter } from '../../../src/limits/rate-limit.ts'
 import { createBackground } from '../../../src/shared/background.ts'
 import { createFailures } from '../../../src/domains/sign-in/failures.ts'
 import { createTenant, owner, PASSWORD, type Person, signUp, uniqueEmail } from '../../kit/seed.ts'

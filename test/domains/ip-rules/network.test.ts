@@ -2,7 +2,7 @@ import { isIP } from 'node:net'
 import fc from 'fast-check'
 import ipaddr from 'ipaddr.js'
 import { describe, expect, test } from 'vitest'
-import { canonicalAddress } from '../../../src/access/client-address.ts'
+import { canonicalAddress } from '../../../src/shared/client-address.ts'
 import {
   compareNetworks,
   contains,

@@ -1,7 +1,7 @@
 // Whoever asks for a mail learns nothing from the answer: neither from what it says nor from when it comes.
 import { setTimeout } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { createRateLimiter } from '../../../src/access/rate-limit.ts'
+import { createRateLimiter } from '../../../src/limits/rate-limit.ts'
 import { createBackground } from '../../../src/shared/background.ts'
 import { createSignInMails } from '../../../src/domains/sign-in/mails.ts'
 import { Refusal } from '../../../src/shared/refusal.ts'

@@ -2,7 +2,7 @@
 // checked. It says whom to make wait before anything is looked up.
 import { hash } from 'node:crypto'
 import { BoundedCache } from '../memory/bounded-cache.ts'
-import type { Budget, Operator, Principal } from './principal.ts'
+import type { Budget, Operator, Principal } from '../access/principal.ts'
 
 export interface LimitKeys {
   readonly userId: string | null

@@ -1,8 +1,8 @@
 // Keyset pages as Relay connections. A cursor is the sort key of a row, signed, and bound to its list and owner: it
 // cannot be made up, and one of another tenant is as wrong as garbage.
 import { createHmac, createSecretKey, timingSafeEqual } from 'node:crypto'
-import { badCursor, type Key, type Page, type PageRequest } from '../shared/page.ts'
-import { Refusal } from '../shared/refusal.ts'
+import { badCursor, type Key, type Page, type PageRequest } from './page.ts'
+import { Refusal } from './refusal.ts'
 
 export interface Cursors {
   encode(list: string, owner: string, key: Key): string

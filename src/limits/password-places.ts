@@ -5,7 +5,7 @@
 import { BoundedCache } from '../memory/bounded-cache.ts'
 import { Refusal } from '../shared/refusal.ts'
 import { currentCaller } from '../tenancy/scope.ts'
-import { limitKey, networkKey, regionKey } from './client-address.ts'
+import { limitKey, networkKey, regionKey } from '../shared/client-address.ts'
 import { Turns } from './turns.ts'
 
 const AT_ONCE = 2

@@ -1,12 +1,12 @@
-import type { Admission, Identity } from '../access/admission.ts'
+import type { Admission, Identity } from './admission.ts'
 import type { Principal, SignIn } from '../access/principal.ts'
 import type { Rule } from '../access/rules.ts'
-import type { Tokens } from '../access/tokens.ts'
+import type { Tokens } from '../credentials/tokens.ts'
 import type { MutationGuard } from '../domains/abac/guard.ts'
 import type { Services } from '../domains/services.ts'
 import type { RequestNote } from '../http/request-note.ts'
 import { Refusal } from '../shared/refusal.ts'
-import type { Cursors } from './connection.ts'
+import type { Cursors } from '../shared/connection.ts'
 import type { Loaders } from './loaders.ts'
 
 /** What resolvers get; one per request. */

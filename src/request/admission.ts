@@ -1,9 +1,15 @@
 // The decision whether a request may use a field: who asks, how often, and what they may do, in this order.
 import { Refusal } from '../shared/refusal.ts'
-import { limitKey } from './client-address.ts'
-import type { Operator, Principal } from './principal.ts'
-import { addressDocuments, callerDocuments, demand, type DocumentLimit, type RateLimiter } from './rate-limit.ts'
-import type { Rule } from './rules.ts'
+import { limitKey } from '../shared/client-address.ts'
+import type { Operator, Principal } from '../access/principal.ts'
+import {
+  addressDocuments,
+  callerDocuments,
+  demand,
+  type DocumentLimit,
+  type RateLimiter,
+} from '../limits/rate-limit.ts'
+import type { Rule } from '../access/rules.ts'
 
 export interface Identity {
   readonly principal: Principal | Operator | null

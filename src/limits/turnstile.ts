@@ -2,13 +2,13 @@
 // answered late; of all others each budget has its share under way: a tenant, or all tenants that one person founded.
 // So that one of them, however fast it asks, leaves the service to the rest.
 import { availableParallelism } from 'node:os'
-import { limitKey } from '../access/client-address.ts'
-import { createHeldAnswers } from '../access/held-answers.ts'
-import type { KnownCallers, LimitKeys } from '../access/known-callers.ts'
-import { addressDocuments, callerDocuments, type Limit as LimitName, type RateLimiter } from '../access/rate-limit.ts'
-import { createShares, type Place } from '../access/shares.ts'
+import { limitKey } from '../shared/client-address.ts'
+import { createHeldAnswers } from './held-answers.ts'
+import type { KnownCallers, LimitKeys } from './known-callers.ts'
+import { addressDocuments, callerDocuments, type Limit as LimitName, type RateLimiter } from './rate-limit.ts'
+import { createShares, type Place } from './shares.ts'
 import { Refusal } from '../shared/refusal.ts'
-import { type Call, isRest, type Reply } from './call.ts'
+import { type Call, isRest, type Reply } from '../http/call.ts'
 
 export interface Turnstile {
   /** Throws the Refusal of who is turned away. */

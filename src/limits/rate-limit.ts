@@ -1,7 +1,7 @@
 import { BoundedCache } from '../memory/bounded-cache.ts'
 import { Refusal } from '../shared/refusal.ts'
-import { limitKey } from './client-address.ts'
-import type { Principal } from './principal.ts'
+import { limitKey } from '../shared/client-address.ts'
+import type { Principal } from '../access/principal.ts'
 
 /** A token bucket: `rate` tokens a second, up to `burst`. */
 export interface Bucket {

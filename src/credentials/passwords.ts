@@ -1,5 +1,5 @@
 import { hash, verify } from '@node-rs/argon2'
-import { createPasswordPlaces, type PasswordPlaces } from './password-places.ts'
+import { createPasswordPlaces, type PasswordPlaces } from '../limits/password-places.ts'
 
 /** OWASP's first recommendation for argon2id: 19 MiB, two passes, one lane. */
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }

@@ -1,19 +1,19 @@
 // From a call to what resolvers need: who asks, in which tenant's scope, with which services.
-import { createAdmission, type Identity } from '../access/admission.ts'
-import { limitKey } from '../access/client-address.ts'
-import type { KnownCallers } from '../access/known-callers.ts'
+import { createAdmission, type Identity } from './admission.ts'
+import { limitKey } from '../shared/client-address.ts'
+import type { KnownCallers } from '../limits/known-callers.ts'
 import type { Authenticator, Operator, Principal } from '../access/principal.ts'
-import type { RateLimiter } from '../access/rate-limit.ts'
-import type { Tokens } from '../access/tokens.ts'
+import type { RateLimiter } from '../limits/rate-limit.ts'
+import type { Tokens } from '../credentials/tokens.ts'
 import type { Services } from '../domains/services.ts'
-import type { Cursors } from '../graphql/connection.ts'
-import type { Context } from '../graphql/context.ts'
-import { createLoaders, type Loaders } from '../graphql/loaders.ts'
+import type { Cursors } from '../shared/connection.ts'
+import type { Context } from './context.ts'
+import { createLoaders, type Loaders } from './loaders.ts'
 import { Refusal } from '../shared/refusal.ts'
 import { EVERY_TIME, type Idempotency, type OneTime } from '../idempotency/one-time.ts'
 import type { ChangeFeed } from '../memory/change-feed.ts'
 import { inPlatform, inTenant, SYSTEM, type Caller } from '../tenancy/scope.ts'
-import type { Call, Reply } from './call.ts'
+import type { Call, Reply } from '../http/call.ts'
 
 export interface RequestScopes {
   /** Whose credential it is. */

@@ -1,4 +1,4 @@
-import type { Result } from '../shared/result.ts'
+import type { Result } from './result.ts'
 
 /** What a code means: its stock words, and how /v1 spells it. */
 export interface Words {

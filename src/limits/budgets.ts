@@ -1,9 +1,9 @@
 // What one person may found, keep and send, held to the table of quotas: counted in the transaction of the write, under
 // the lock of the budget.
-import { limitKey } from '../access/client-address.ts'
-import { byStanding, type QuotaName, type Quotas, type Standing } from '../access/quotas.ts'
-import { demand, type RateLimiter } from '../access/rate-limit.ts'
-import type { Words } from '../graphql/payload.ts'
+import { limitKey } from '../shared/client-address.ts'
+import { byStanding, type QuotaName, type Quotas, type Standing } from './quotas.ts'
+import { demand, type RateLimiter } from './rate-limit.ts'
+import type { Words } from '../shared/payload.ts'
 import { Refusal } from '../shared/refusal.ts'
 import { fail, type Result } from '../shared/result.ts'
 import type { Tx } from '../tenancy/database.ts'
