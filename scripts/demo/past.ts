@@ -3,7 +3,8 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import { v7 as uuidv7 } from 'uuid'
 import { clientOf } from '../../src/domains/analytics/events.ts'
-import { canonicalJson, genesis, linkHash, type Link } from '../../src/domains/audit/model.ts'
+import { genesis, linkHash, type Link } from '../../src/domains/audit/model.ts'
+import { canonicalJson } from '../../src/shared/canonical-json.ts'
 import type { Database } from '../../src/tenancy/database.ts'
 import type { Moment } from './history.ts'
 

@@ -5,6 +5,7 @@ import { createHash, hash, timingSafeEqual } from 'node:crypto'
 import { isDeepStrictEqual } from 'node:util'
 import { BoundedCache } from '../memory/bounded-cache.ts'
 import { type Fresh, InvalidatedCache } from '../memory/invalidated-cache.ts'
+import type { Budget } from '../limits/known-callers.ts'
 import { Refusal } from '../shared/refusal.ts'
 import type { Database, Tx } from '../tenancy/database.ts'
 import { callFunction, type FunctionRow } from '../tenancy/functions.ts'
@@ -50,17 +51,6 @@ export interface KeyMaker {
   readonly membershipId: string
   /** whether they had shown a second factor in the session in which they did */
   readonly mfa: boolean
-}
-
-/** Whose limits a tenant counts on. */
-export interface Budget {
-  /**
-   * Id of the person who founded the tenant, or its own once something sets it apart: a plan, or a domain that it has
-   * proven.
-   */
-  readonly owner: string
-  /** The tenant is set apart, or its founder's address is proven. */
-  readonly proven: boolean
 }
 
 /** How the person behind a session showed who they are. A session that is switched to another tenant inherits it. */

@@ -2,21 +2,9 @@
 import { type ExecutionResult, GraphQLError } from 'graphql'
 import type { Plugin } from 'graphql-yoga'
 import { json, type Reply } from '../http/call.ts'
-import { Refusal, type RefusalCode } from '../shared/refusal.ts'
+import { GRAPHQL_CODES, Refusal, type RefusalCode } from '../shared/refusal.ts'
 import { passing, Unavailable } from '../shared/unavailable.ts'
 import type { Context } from '../request/context.ts'
-
-/** Codes of top-level errors. */
-export const GRAPHQL_CODES = [
-  'BAD_USER_INPUT',
-  'UNAUTHENTICATED',
-  'FORBIDDEN',
-  'NOT_FOUND',
-  'CONFLICT',
-  'RATE_LIMITED',
-  'UNAVAILABLE',
-  'INTERNAL',
-] as const
 
 interface Told {
   readonly message: string

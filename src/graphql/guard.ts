@@ -2,7 +2,8 @@
 import { defaultFieldResolver, type GraphQLFieldResolver, type GraphQLSchema, isObjectType } from 'graphql'
 import { describeRule, ruleOf, type Rule } from '../access/rules.ts'
 import { notFound, Refusal, switchFirst } from '../shared/refusal.ts'
-import { type Context, principalOf } from '../request/context.ts'
+import type { Context } from '../request/context.ts'
+import { principalOf } from '../access/identity.ts'
 
 type Resolver = GraphQLFieldResolver<unknown, Context, Record<string, unknown>>
 

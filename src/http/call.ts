@@ -102,8 +102,3 @@ export function utf8(bytes: Uint8Array): string {
     throw new Refusal('BAD_USER_INPUT', 'The body is not UTF-8.')
   }
 }
-
-/** Whether REST answers the path: /v1, and the API of AuthZEN where its clients look for it. */
-export function isRest(path: string): boolean {
-  return path.startsWith('/v1/') || path.startsWith('/access/v1/')
-}

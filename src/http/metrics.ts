@@ -5,12 +5,11 @@ import { setImmediate } from 'node:timers/promises'
 import { Counter, Gauge, Histogram, Registry } from 'prom-client'
 import { BUCKETS, type Limit } from '../limits/rate-limit.ts'
 import { SESSION_METHODS, type SessionMethod } from '../domains/sessions/model.ts'
-import { GRAPHQL_CODES } from '../graphql/errors.ts'
-import { Refusal } from '../shared/refusal.ts'
+import { GRAPHQL_CODES, Refusal } from '../shared/refusal.ts'
 import { type Outcome, OUTCOMES } from '../idempotency/one-time.ts'
 import type { Call, Reply } from './call.ts'
 import { watch, type Watched } from './metrics-watch.ts'
-import type { RequestScopes } from '../request/request-scope.ts'
+import type { Identity } from '../access/identity.ts'
 
 const METHODS: readonly string[] = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
 const DURATIONS = [0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5]
@@ -160,7 +159,10 @@ export function createMetrics(version: string): Metrics {
  * For the operator alone: how often which route fails is nobody else's business. Other credentials are not even looked
  * up.
  */
-export function metricsPage(metrics: Metrics, scopes: Pick<RequestScopes, 'identify'>): (call: Call) => Promise<Reply> {
+export function metricsPage(
+  metrics: Metrics,
+  scopes: { identify(call: Call): Promise<Identity> },
+): (call: Call) => Promise<Reply> {
   return async (call) => {
     const { principal = null, refusal = null } = call.headers.authorization?.startsWith('Operator ')
       ? await scopes.identify(call)

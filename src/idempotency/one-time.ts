@@ -2,7 +2,8 @@
 // here: the claim is made where a mutation begins (graphql/guard.ts), and the answer is kept where the request ends
 // (http/request-scope.ts).
 import type { Principal } from '../access/principal.ts'
-import { BODY_BYTES, type Call, isRest, type Reply } from '../http/call.ts'
+import { BODY_BYTES, type Call, type Reply } from '../http/call.ts'
+import { isRest } from '../shared/api-path.ts'
 import { Refusal } from '../shared/refusal.ts'
 import type { Database } from '../tenancy/database.ts'
 import { type Effect, inEffect } from '../tenancy/effect.ts'

@@ -3,7 +3,7 @@
 import { limitKey } from '../shared/client-address.ts'
 import { byStanding, type QuotaName, type Quotas, type Standing } from './quotas.ts'
 import { demand, type RateLimiter } from './rate-limit.ts'
-import type { Words } from '../shared/payload.ts'
+import type { Words } from '../shared/words.ts'
 import { Refusal } from '../shared/refusal.ts'
 import { fail, type Result } from '../shared/result.ts'
 import type { Tx } from '../tenancy/database.ts'

@@ -2,7 +2,17 @@
 // checked. It says whom to make wait before anything is looked up.
 import { hash } from 'node:crypto'
 import { BoundedCache } from '../memory/bounded-cache.ts'
-import type { Budget, Operator, Principal } from '../access/principal.ts'
+
+/** Whose limits a tenant counts on. */
+export interface Budget {
+  /**
+   * Id of the person who founded the tenant, or its own once something sets it apart: a plan, or a domain that it has
+   * proven.
+   */
+  readonly owner: string
+  /** The tenant is set apart, or its founder's address is proven. */
+  readonly proven: boolean
+}
 
 export interface LimitKeys {
   readonly userId: string | null
@@ -13,8 +23,8 @@ export interface LimitKeys {
 export interface KnownCallers {
   /** null: never seen, or not good when it was last seen */
   find(authorization: string): LimitKeys | null
-  /** What the credential was found to be; null: it is not good, or is nobody's of a tenant. */
-  remember(authorization: string, principal: Principal | Operator | null): void
+  /** What the credential counts on; null: it is not good, or is nobody's of a tenant. */
+  remember(authorization: string, keys: LimitKeys | null): void
 }
 
 /** Credentials; each takes some 300 bytes. */
@@ -26,10 +36,10 @@ export function createKnownCallers(): KnownCallers {
   const digestOf = (authorization: string): string => hash('sha256', authorization, 'base64url')
   return {
     find: (authorization) => known.get(digestOf(authorization)) ?? null,
-    remember(authorization, principal) {
+    remember(authorization, keys) {
       const digest = digestOf(authorization)
-      if (!principal || principal.actor === 'OPERATOR') return known.delete(digest)
-      const { userId, keyId, budget } = principal
+      if (!keys) return known.delete(digest)
+      const { userId, keyId, budget } = keys
       const before = known.get(digest)
       if (before?.budget.owner !== budget.owner || before.budget.proven !== budget.proven)
         known.set(digest, { userId, keyId, budget })

@@ -1,7 +1,7 @@
 import { BoundedCache } from '../memory/bounded-cache.ts'
 import { Refusal } from '../shared/refusal.ts'
 import { limitKey } from '../shared/client-address.ts'
-import type { Principal } from '../access/principal.ts'
+import type { LimitKeys } from './known-callers.ts'
 
 /** A token bucket: `rate` tokens a second, up to `burst`. */
 export interface Bucket {
@@ -63,11 +63,7 @@ export type Limit = keyof typeof BUCKETS | 'line'
 export type DocumentLimit = readonly [bucket: 'documents' | 'tenantDocuments', key: string]
 
 /** What looking at a document is counted on. */
-export function callerDocuments({
-  userId,
-  keyId,
-  budget,
-}: Pick<Principal, 'userId' | 'keyId' | 'budget'>): readonly DocumentLimit[] {
+export function callerDocuments({ userId, keyId, budget }: LimitKeys): readonly DocumentLimit[] {
   return [
     ['documents', keyId ?? userId ?? budget.owner],
     ['tenantDocuments', budget.owner],

@@ -8,11 +8,26 @@ import type { KnownCallers, LimitKeys } from './known-callers.ts'
 import { addressDocuments, callerDocuments, type Limit as LimitName, type RateLimiter } from './rate-limit.ts'
 import { createShares, type Place } from './shares.ts'
 import { Refusal } from '../shared/refusal.ts'
-import { type Call, isRest, type Reply } from '../http/call.ts'
+import { isRest } from '../shared/api-path.ts'
+
+/** What of a request it looks at. */
+interface Arriving {
+  readonly path: string
+  readonly headers: { readonly authorization?: string | undefined }
+  readonly address: string | null
+  body(limit: number): Promise<Buffer>
+  readonly note: { known: LimitKeys | null }
+}
+
+/** What of an answer. */
+interface Answered {
+  readonly status: number
+  readonly errors?: readonly string[]
+}
 
 export interface Turnstile {
   /** Throws the Refusal of who is turned away. */
-  pass(call: Call, serve: (call: Call) => Promise<Reply>): Promise<Reply>
+  pass<Call extends Arriving, Reply extends Answered>(call: Call, serve: (call: Call) => Promise<Reply>): Promise<Reply>
   /** requests that wait for their turn */
   readonly waiting: number
 }
@@ -76,7 +91,7 @@ export function createTurnstile(enabled: boolean, limiter: RateLimiter, known: K
     get waiting() {
       return shares.waiting
     },
-    async pass(call, serve) {
+    async pass<Call extends Arriving, Reply extends Answered>(call: Call, serve: (call: Call) => Promise<Reply>) {
       if (!enabled || (call.path !== '/graphql' && !isRest(call.path))) return serve(call)
       const { authorization } = call.headers
       const keys = authorization ? known.find(authorization) : null

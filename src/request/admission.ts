@@ -1,4 +1,5 @@
 // The decision whether a request may use a field: who asks, how often, and what they may do, in this order.
+import type { Identity } from '../access/identity.ts'
 import { Refusal } from '../shared/refusal.ts'
 import { limitKey } from '../shared/client-address.ts'
 import type { Operator, Principal } from '../access/principal.ts'
@@ -10,14 +11,6 @@ import {
   type RateLimiter,
 } from '../limits/rate-limit.ts'
 import type { Rule } from '../access/rules.ts'
-
-export interface Identity {
-  readonly principal: Principal | Operator | null
-  /** why the credential that was sent is not good; it matters only to what needs one */
-  readonly refusal: Refusal | null
-  /** canonical client address; null: unknown */
-  readonly address: string | null
-}
 
 export interface Admission {
   /** Throws the Refusal of the first reason. */

@@ -1,11 +1,11 @@
-import type { Admission, Identity } from './admission.ts'
-import type { Principal, SignIn } from '../access/principal.ts'
+import type { Admission } from './admission.ts'
+import type { Identity } from '../access/identity.ts'
+import type { Principal } from '../access/principal.ts'
 import type { Rule } from '../access/rules.ts'
 import type { Tokens } from '../credentials/tokens.ts'
 import type { MutationGuard } from '../domains/abac/guard.ts'
 import type { Services } from '../domains/services.ts'
 import type { RequestNote } from '../http/request-note.ts'
-import { Refusal } from '../shared/refusal.ts'
 import type { Cursors } from '../shared/connection.ts'
 import type { Loaders } from './loaders.ts'
 
@@ -41,29 +41,4 @@ export interface Context {
   readonly tokens: Tokens
   /** most nodes of a page: 100 in GraphQL, 200 on /v1 */
   readonly pageLimit: number
-}
-
-/** The caller of a field whose rule asks for one; the throw is for a field without a rule, which a test refuses. */
-export function principalOf({ identity: { principal } }: Pick<Context, 'identity'>): Principal {
-  if (!principal || principal.actor === 'OPERATOR') throw new Refusal('UNAUTHENTICATED', 'This needs a credential.')
-  return principal
-}
-
-/** The person behind it: their id, and their session. */
-export function personOf(context: Pick<Context, 'identity'>): { userId: string; sessionId: string | null } {
-  const { userId, sessionId } = principalOf(context)
-  if (userId === null) throw new Refusal('UNAUTHENTICATED', 'This needs a person.')
-  return { userId, sessionId }
-}
-
-export function sessionOf(context: Pick<Context, 'identity'>): {
-  userId: string
-  sessionId: string
-  credentialVersion: number
-  signIn: SignIn
-} {
-  const { userId, sessionId } = personOf(context)
-  const { credentialVersion, signIn } = principalOf(context)
-  if (sessionId === null || signIn === null) throw new Refusal('UNAUTHENTICATED', "This needs a person's session.")
-  return { userId, sessionId, credentialVersion, signIn }
 }

@@ -1,8 +1,7 @@
 // Batching where lists nest: one query per tick for all parents of a page.
 import DataLoader from 'dataloader'
 import type { Services } from '../domains/services.ts'
-import type { PermissionRow } from '../domains/roles/model.ts'
-import type { Role } from '../domains/roles/model.ts'
+import type { PermissionRow, Role } from '../domains/roles/model.ts'
 import { currentTenant, inTenant } from '../tenancy/scope.ts'
 
 export interface Loaders {

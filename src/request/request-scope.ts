@@ -1,5 +1,6 @@
 // From a call to what resolvers need: who asks, in which tenant's scope, with which services.
-import { createAdmission, type Identity } from './admission.ts'
+import { createAdmission } from './admission.ts'
+import type { Identity } from '../access/identity.ts'
 import { limitKey } from '../shared/client-address.ts'
 import type { KnownCallers } from '../limits/known-callers.ts'
 import type { Authenticator, Operator, Principal } from '../access/principal.ts'
@@ -55,7 +56,8 @@ export function createRequestScopes({
         : authenticator.authenticate(authorization))
       if (principal === known) return { principal, refusal: null, address: call.address }
       call.note.caller = principal
-      if (authorization !== null) knownCallers.remember(authorization, principal)
+      if (authorization !== null)
+        knownCallers.remember(authorization, principal?.actor === 'OPERATOR' ? null : principal)
       // What the tenant says about addresses and the age of sessions counts like the credential itself; it says it, and
       // counts it, once a version.
       // fault: A3

@@ -1,6 +1,7 @@
 // One /v1 call: path → route → operation → answer. Failures win in the contract's order.
 import { OperationTypeNode } from 'graphql'
-import { type Context, personOf } from '../request/context.ts'
+import type { Context } from '../request/context.ts'
+import { personOf } from '../access/identity.ts'
 import type { Executor, Executors } from '../graphql/executor.ts'
 import { type Call, json, type Reply } from '../http/call.ts'
 import type { RequestScopes } from '../request/request-scope.ts'

@@ -1,35 +1,5 @@
 import type { Result } from './result.ts'
-
-/** What a code means: its stock words, and how /v1 spells it. */
-export interface Words {
-  readonly message: string
-  /** `error.code` on /v1 */
-  readonly wire: string
-  /** HTTP status on /v1 */
-  readonly status: number
-  /** `error.fields[].code` on /v1; only with `validation_failed` */
-  readonly field?: string
-  /** whether /v1 says that trying again may help */
-  readonly retryable?: true
-  /** `error.metadata` on /v1, where nothing else goes with the error */
-  readonly metadata?: Readonly<Record<string, unknown>>
-}
-
-/** The words of a code about one field. */
-export function fieldWords(field: string, message: string): Words {
-  return { message, wire: 'validation_failed', status: 422, field }
-}
-
-export const FIELD = {
-  REQUIRED: fieldWords('required', 'A value is required.'),
-  TOO_SHORT: fieldWords('too_short', 'The value is too short.'),
-  TOO_LONG: fieldWords('too_long', 'The value is too long.'),
-  INVALID: fieldWords('invalid', 'The value is invalid.'),
-  INVALID_EMAIL: fieldWords('invalid_email', 'This is not a valid email address.'),
-  INVALID_URL: fieldWords('invalid_url', 'This is not a valid https or data:image URL.'),
-  INVALID_PHONE: fieldWords('invalid_phone', 'A phone number such as +4930123456 (E.164) is expected.'),
-  NOT_ALLOWED: fieldWords('not_allowed', 'The value is not one of the allowed values.'),
-} as const
+import type { Words } from './words.ts'
 
 interface UserErrors<Code> {
   userErrors: {
@@ -43,7 +13,7 @@ interface UserErrors<Code> {
 /** A mutation's payload: what `pick` takes from the value, or the faults in words. */
 export function payload<T, Code extends string, Picked extends object>(
   result: Result<T, Code>,
-  words: Readonly<Record<Code, Words>>,
+  words: Readonly<Record<Code, Pick<Words, 'message'>>>,
   pick: (value: T) => Picked,
 ): (Picked | object) & UserErrors<Code> {
   if (result.ok) return { ...pick(result.value), userErrors: [] }

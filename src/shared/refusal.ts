@@ -4,6 +4,18 @@
  */
 export type RefusalCode = 'UNAUTHENTICATED' | 'FORBIDDEN' | 'NOT_FOUND' | 'RATE_LIMITED' | 'CONFLICT' | 'BAD_USER_INPUT'
 
+/** Codes of top-level errors. */
+export const GRAPHQL_CODES = [
+  'BAD_USER_INPUT',
+  'UNAUTHENTICATED',
+  'FORBIDDEN',
+  'NOT_FOUND',
+  'CONFLICT',
+  'RATE_LIMITED',
+  'UNAVAILABLE',
+  'INTERNAL',
+] as const
+
 interface Details {
   /** code on /v1, where it is more precise than the general one */
   readonly wire?: string

@@ -1,7 +1,6 @@
 // Names of a template, resolved when it is compiled: each has a place (slot) in every rendering. Loops open scopes; a
 // `set` writes to the innermost scope that has the name, as in nunjucks, and what was handed in is behind them all.
-import type { AstNode, NameNode } from './nodes.ts'
-import { placeOf } from './nodes.ts'
+import { type AstNode, type NameNode, placeOf } from './nodes.ts'
 import { TemplateRejected } from './rejected.ts'
 import type { Value } from './values.ts'
 

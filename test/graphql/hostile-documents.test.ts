@@ -2,7 +2,8 @@
 // second time unseen.
 import { Lexer } from 'graphql'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { createAdmission, type Identity } from '../../src/request/admission.ts'
+import { createAdmission } from '../../src/request/admission.ts'
+import type { Identity } from '../../src/access/identity.ts'
 import type { Principal } from '../../src/access/principal.ts'
 import { BUCKETS, createRateLimiter, type RateLimiter } from '../../src/limits/rate-limit.ts'
 import { createExecutors } from '../../src/graphql/executor.ts'

@@ -1,5 +1,5 @@
 import type { AbacErrorCode } from '../../generated/graphql.ts'
-import { FIELD, type Words } from '../../shared/payload.ts'
+import { FIELD, type Words } from '../../shared/words.ts'
 
 /** What can be wrong with the policies themselves, wherever they are written. */
 export const ABAC_FAULTS = {

@@ -1,7 +1,7 @@
 // What callers write about a policy, checked in the contract's order; the first fault is the only one that is told.
 import type { AbacEffect, AbacPolicyCreateInput } from '../../generated/graphql.ts'
 import { fail, failAll, ok, type Fault, type Result } from '../../shared/result.ts'
-import { canonicalJson } from '../audit/model.ts'
+import { canonicalJson } from '../../shared/canonical-json.ts'
 import { characters, text } from '../../shared/input.ts'
 import type { Refused } from './bounds.ts'
 import { type Condition, parseCondition } from './condition.ts'

@@ -1,5 +1,5 @@
 import type { Resolvers } from '../../generated/graphql.ts'
-import { principalOf } from '../../request/context.ts'
+import { principalOf } from '../../access/identity.ts'
 import { payload } from '../../shared/payload.ts'
 import { ABAC_ERRORS } from './errors.ts'
 

@@ -1,5 +1,5 @@
 import type { AccountErrorCode } from '../../generated/graphql.ts'
-import { FIELD, type Words } from '../../shared/payload.ts'
+import { FIELD, type Words } from '../../shared/words.ts'
 import { SESSION_ERRORS } from '../sessions/errors.ts'
 
 export const PASSWORD_WEAK: Words = {

@@ -1,5 +1,5 @@
 import type { Resolvers, SettingWarning } from '../../generated/graphql.ts'
-import { principalOf, sessionOf } from '../../request/context.ts'
+import { principalOf, sessionOf } from '../../access/identity.ts'
 import { payload } from '../../shared/payload.ts'
 import { unspoken } from '../setting-warnings.ts'
 import { ACCOUNT_ERRORS } from './errors.ts'

@@ -1,5 +1,5 @@
 import type { ApiKeyErrorCode } from '../../generated/graphql.ts'
-import { FIELD, type Words } from '../../shared/payload.ts'
+import { FIELD, type Words } from '../../shared/words.ts'
 import { BUDGET_ERRORS } from '../../limits/budgets.ts'
 import { NOT_HELD } from '../roles/errors.ts'
 

@@ -1,6 +1,6 @@
 import type { Resolvers } from '../../generated/graphql.ts'
 import { connection } from '../../shared/connection.ts'
-import { principalOf } from '../../request/context.ts'
+import { principalOf } from '../../access/identity.ts'
 import { payload } from '../../shared/payload.ts'
 import { unenforced } from '../setting-warnings.ts'
 import { API_KEY_ERRORS } from './errors.ts'

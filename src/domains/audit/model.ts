@@ -29,15 +29,6 @@ export interface Payload {
   readonly metadata: Readonly<Record<string, unknown>>
 }
 
-/** JSON with keys sorted at every level (RFC 8785, JSON Canonicalization Scheme). */
-export function canonicalJson(value: unknown): string {
-  return JSON.stringify(value, (_key, inner: unknown) =>
-    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : inner,
-  )
-}
-
 export function parsePayload(body: string | null): Payload | null {
   return body === null ? null : (JSON.parse(body) as Payload)
 }

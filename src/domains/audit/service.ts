@@ -8,7 +8,8 @@ import { callFunction } from '../../tenancy/functions.ts'
 import { type Caller, currentCaller, currentTenant } from '../../tenancy/scope.ts'
 import { type AuthEvent, clientOf } from '../analytics/events.ts'
 import { Coverage } from './coverage.ts'
-import { canonicalJson, faultOf, genesis, parsePayload, type Link } from './model.ts'
+import { faultOf, genesis, parsePayload, type Link } from './model.ts'
+import { canonicalJson } from '../../shared/canonical-json.ts'
 
 export interface Entry {
   /** such as `tenant.updated` */

@@ -1,5 +1,5 @@
 import type { AuthPolicyErrorCode } from '../../generated/graphql.ts'
-import { FIELD, type Words } from '../../shared/payload.ts'
+import { FIELD, type Words } from '../../shared/words.ts'
 
 export const AUTH_POLICY_ERRORS: Readonly<Record<AuthPolicyErrorCode, Words>> = {
   TOO_SHORT: FIELD.TOO_SHORT,

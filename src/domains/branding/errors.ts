@@ -1,5 +1,5 @@
 import type { BrandingErrorCode } from '../../generated/graphql.ts'
-import { FIELD, type Words } from '../../shared/payload.ts'
+import { FIELD, type Words } from '../../shared/words.ts'
 import { BUDGET_ERRORS } from '../../limits/budgets.ts'
 
 export const BRANDING_ERRORS: Readonly<Record<BrandingErrorCode, Words>> = {

@@ -1,5 +1,5 @@
 import type { EmailTemplateErrorCode } from '../../generated/graphql.ts'
-import { FIELD, fieldWords, type Words } from '../../shared/payload.ts'
+import { FIELD, fieldWords, type Words } from '../../shared/words.ts'
 import { BUDGET_ERRORS } from '../../limits/budgets.ts'
 
 export const EMAIL_TEMPLATE_ERRORS: Readonly<Record<EmailTemplateErrorCode, Words>> = {

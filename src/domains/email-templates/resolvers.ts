@@ -1,5 +1,5 @@
 import type { EmailVariableKind, Resolvers } from '../../generated/graphql.ts'
-import { principalOf } from '../../request/context.ts'
+import { principalOf } from '../../access/identity.ts'
 import { payload } from '../../shared/payload.ts'
 import { CATALOGUE, variablesOf } from './catalogue.ts'
 import { EMAIL_TEMPLATE_ERRORS } from './errors.ts'

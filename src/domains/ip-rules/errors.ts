@@ -1,5 +1,5 @@
 import type { IpRuleErrorCode } from '../../generated/graphql.ts'
-import { FIELD, type Words } from '../../shared/payload.ts'
+import { FIELD, type Words } from '../../shared/words.ts'
 
 export const IP_RULE_ERRORS: Readonly<Record<IpRuleErrorCode, Words>> = {
   REQUIRED: FIELD.REQUIRED,

@@ -1,5 +1,5 @@
 import type { OutgoingMailErrorCode } from '../../generated/graphql.ts'
-import type { Words } from '../../shared/payload.ts'
+import type { Words } from '../../shared/words.ts'
 
 export const OUTGOING_MAIL_ERRORS: Readonly<Record<OutgoingMailErrorCode, Words>> = {
   NOT_FOUND: { message: 'Email not found.', wire: 'not_found', status: 404 },

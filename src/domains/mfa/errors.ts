@@ -1,5 +1,5 @@
 import type { MfaErrorCode } from '../../generated/graphql.ts'
-import { FIELD, type Words } from '../../shared/payload.ts'
+import { FIELD, type Words } from '../../shared/words.ts'
 
 export const MFA_ERRORS: Readonly<Record<MfaErrorCode, Words>> = {
   REQUIRED: FIELD.REQUIRED,

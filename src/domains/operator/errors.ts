@@ -1,5 +1,5 @@
 import type { OperatorErrorCode } from '../../generated/graphql.ts'
-import { FIELD, type Words } from '../../shared/payload.ts'
+import { FIELD, type Words } from '../../shared/words.ts'
 
 export const OPERATOR_ERRORS: Readonly<Record<OperatorErrorCode, Words>> = {
   REQUIRED: FIELD.REQUIRED,

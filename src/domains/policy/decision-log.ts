@@ -5,7 +5,7 @@ import type { Database, Tx } from '../../tenancy/database.ts'
 import { callFunction } from '../../tenancy/functions.ts'
 import { currentTenant, inTenant, SYSTEM } from '../../tenancy/scope.ts'
 import { outOfBounds } from '../abac/bounds.ts'
-import { canonicalJson } from '../audit/model.ts'
+import { canonicalJson } from '../../shared/canonical-json.ts'
 
 /**
  * abac: this service's own mutations; evaluate: questions of the tenant's programs, kept apart since any member may ask

@@ -1,5 +1,5 @@
 import type { DeletedUserErrorCode, LegalHoldErrorCode, RetentionErrorCode } from '../../generated/graphql.ts'
-import { FIELD, type Words } from '../../shared/payload.ts'
+import { FIELD, type Words } from '../../shared/words.ts'
 import { NOT_HELD } from '../roles/errors.ts'
 
 export const RETENTION_ERRORS: Readonly<Record<RetentionErrorCode, Words>> = {

@@ -1,5 +1,5 @@
 import type { RoleErrorCode } from '../../generated/graphql.ts'
-import { FIELD, type Words } from '../../shared/payload.ts'
+import { FIELD, type Words } from '../../shared/words.ts'
 
 export const NOT_HELD: Words = {
   message: 'You cannot grant or revoke permissions that you do not hold yourself.',

@@ -1,6 +1,6 @@
 import { ENFORCED } from '../../access/rules.ts'
 import type { Resolvers } from '../../generated/graphql.ts'
-import { principalOf } from '../../request/context.ts'
+import { principalOf } from '../../access/identity.ts'
 import { payload } from '../../shared/payload.ts'
 import { asksFor } from '../../shared/selection.ts'
 import { unenforced } from '../setting-warnings.ts'

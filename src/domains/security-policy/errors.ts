@@ -1,5 +1,5 @@
 import type { SecurityPolicyErrorCode } from '../../generated/graphql.ts'
-import { FIELD, type Words } from '../../shared/payload.ts'
+import { FIELD, type Words } from '../../shared/words.ts'
 import { ABAC_FAULTS } from '../abac/errors.ts'
 
 export const SECURITY_POLICY_ERRORS: Readonly<Record<SecurityPolicyErrorCode, Words>> = {

@@ -1,5 +1,5 @@
 import type { SessionErrorCode } from '../../generated/graphql.ts'
-import { FIELD, type Words } from '../../shared/payload.ts'
+import { FIELD, type Words } from '../../shared/words.ts'
 
 /** Where a tenant does not let somebody in who has shown who they are. */
 export const ENTRY_ERRORS = {

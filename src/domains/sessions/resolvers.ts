@@ -1,5 +1,5 @@
 import type { Resolvers, SessionErrorCode, StepUp, TokenPair } from '../../generated/graphql.ts'
-import { sessionOf } from '../../request/context.ts'
+import { sessionOf } from '../../access/identity.ts'
 import { payload } from '../../shared/payload.ts'
 import type { Result } from '../../shared/result.ts'
 import { inTenant } from '../../tenancy/scope.ts'

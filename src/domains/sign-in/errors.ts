@@ -1,5 +1,5 @@
 import type { SignInErrorCode } from '../../generated/graphql.ts'
-import { FIELD, type Words } from '../../shared/payload.ts'
+import { FIELD, type Words } from '../../shared/words.ts'
 import { ACCOUNT_ERRORS, OWN_PASSWORD_NEEDED, PASSWORD_POLICY, PASSWORD_WEAK } from '../accounts/errors.ts'
 import { MFA_ERRORS } from '../mfa/errors.ts'
 import { SESSION_ERRORS } from '../sessions/errors.ts'

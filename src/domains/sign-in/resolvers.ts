@@ -1,5 +1,5 @@
 import type { Resolvers } from '../../generated/graphql.ts'
-import { principalOf, sessionOf } from '../../request/context.ts'
+import { principalOf, sessionOf } from '../../access/identity.ts'
 import { payload } from '../../shared/payload.ts'
 import { SIGN_IN_ERRORS } from './errors.ts'
 

@@ -1,5 +1,5 @@
 import type { DomainErrorCode } from '../../generated/graphql.ts'
-import { FIELD, type Words } from '../../shared/payload.ts'
+import { FIELD, type Words } from '../../shared/words.ts'
 
 export const DOMAIN_ERRORS: Readonly<Record<DomainErrorCode, Words>> = {
   REQUIRED: FIELD.REQUIRED,

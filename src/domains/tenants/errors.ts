@@ -1,5 +1,5 @@
 import type { TenantErrorCode } from '../../generated/graphql.ts'
-import { FIELD, type Words } from '../../shared/payload.ts'
+import { FIELD, type Words } from '../../shared/words.ts'
 import { BUDGET_ERRORS } from '../../limits/budgets.ts'
 import { OWN_PASSWORD_NEEDED } from '../accounts/errors.ts'
 

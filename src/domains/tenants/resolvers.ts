@@ -1,6 +1,6 @@
 import type { Resolvers } from '../../generated/graphql.ts'
 import { connection } from '../../shared/connection.ts'
-import { personOf, principalOf, sessionOf } from '../../request/context.ts'
+import { personOf, principalOf, sessionOf } from '../../access/identity.ts'
 import { payload } from '../../shared/payload.ts'
 import { asksFor } from '../../shared/selection.ts'
 import { TENANT_ERRORS } from './errors.ts'

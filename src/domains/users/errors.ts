@@ -1,5 +1,5 @@
 import type { PersonErrorCode } from '../../generated/graphql.ts'
-import { FIELD, type Words } from '../../shared/payload.ts'
+import { FIELD, type Words } from '../../shared/words.ts'
 import { ACCOUNT_ERRORS, PASSWORD_POLICY, PASSWORD_WEAK } from '../accounts/errors.ts'
 import { NOT_HELD } from '../roles/errors.ts'
 import { ENTRY_ERRORS } from '../sessions/errors.ts'

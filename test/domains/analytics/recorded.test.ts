@@ -1,7 +1,6 @@
 // What came of a sign-in is recorded once, with its audit event, in the tenant that it is about.
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { rows } from '../../kit/seed.ts'
-import { addMember, createTenant, owner, PASSWORD, type Person, signUp, uniqueEmail } from '../../kit/seed.ts'
+import { rows, addMember, createTenant, owner, PASSWORD, type Person, signUp, uniqueEmail } from '../../kit/seed.ts'
 import { testService, type TestService } from '../../kit/service.ts'
 import { appCode, enrol, ENTERED, mailedCode, mailedToken, setPolicy } from '../sign-in/mailbox.ts'
 import { logIn, mutate, nobody, switchTo } from '../verbs.ts'

@@ -1,7 +1,6 @@
 // Domains as tenants claim and prove them, through the API.
 import { expect } from 'vitest'
-import type { Client } from '../../kit/client.ts'
-import { client } from '../../kit/client.ts'
+import { type Client, client } from '../../kit/client.ts'
 import type { DnsAnswer } from '../../kit/dns.ts'
 import type { Person } from '../../kit/seed.ts'
 import type { TestService } from '../../kit/service.ts'
