@@ -42,6 +42,7 @@ import { instanceSecret } from './tenancy/installation.ts'
 import { compactMemberCounts, reclaimAuthEvents } from './tenancy/platform.ts'
 import type { MigrationNews } from './tenancy/prepare.ts'
 import { currentCaller } from './tenancy/scope.ts'
+import { HOUR_MS } from './shared/time.ts'
 
 export interface Service {
   readonly server: Server
@@ -58,7 +59,6 @@ export interface Service {
   stop(options?: { readonly delayMs?: number }): Promise<void>
 }
 
-const HOUR_MS = 3_600_000
 const SUMS_MS = 60_000
 /** Between two looks for domains whose record is to be looked at again; the first is soon after the start. */
 const DOMAINS_MS = 600_000

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import { type FileHandle, open, stat } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
+import { HOUR_MS } from '../shared/time.ts'
 
 /**
  * Where breached passwords are looked up. The operator chooses it, so its host is not screened as one from a tenant
@@ -27,7 +28,7 @@ const DEADLINE_MS = 1_500
 const MAX_ANSWER_BYTES = 262_144
 /** Answers that are kept, and for how long: at 18 bytes for each of some 1,300 suffixes, 1,000 are 23 MB. */
 const MAX_ANSWERS = 1_000
-const ANSWER_MS = 3_600_000
+const ANSWER_MS = HOUR_MS
 
 /**
  * `off`; the URL before the five characters in the range protocol of Pwned Passwords, https or, on a loopback host,

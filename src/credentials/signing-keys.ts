@@ -12,6 +12,7 @@ import {
   signingKeys,
   type StoredKey,
 } from '../tenancy/installation.ts'
+import { DAY_MS } from '../shared/time.ts'
 
 /** Seconds that an access token lives. */
 export const ACCESS_TOKEN_SECONDS = 600
@@ -160,7 +161,7 @@ export async function createSigningKeys(
     rotate,
     async renew(maxAgeDays) {
       await forgetRetiredKeys(db, RETIRED_KEY_SECONDS)
-      if (!adopted && Date.now() - (await signing()).createdAt > maxAgeDays * 86_400_000) await rotate(false)
+      if (!adopted && Date.now() - (await signing()).createdAt > maxAgeDays * DAY_MS) await rotate(false)
     },
   }
 }

@@ -4,6 +4,7 @@ import { describeRule, ruleOf, type Rule } from '../access/rules.ts'
 import { notFound, Refusal, switchFirst } from '../shared/refusal.ts'
 import type { Context } from '../request/context.ts'
 import { principalOf } from '../access/identity.ts'
+import { checkStorable } from '../shared/json-limits.ts'
 
 type Resolver = GraphQLFieldResolver<unknown, Context, Record<string, unknown>>
 
@@ -76,29 +77,4 @@ function heldElsewhere(rule: Rule, args: Record<string, unknown>, context: Conte
 async function refuseElsewhere(tenantId: string, { identity: { principal }, services }: Context): Promise<never> {
   const userId = principal?.actor === 'USER' ? principal.userId : null
   throw userId !== null && (await services.tenants.isMember(tenantId, userId)) ? switchFirst() : notFound()
-}
-
-const MAX_DEPTH = 32
-
-/**
- * PostgreSQL stores no NUL and no lone surrogate, JSON no infinity (1e400 becomes one), and copies of objects lose
- * `__proto__`; deep nesting is nothing that a client of ours sends.
- */
-function checkStorable(value: unknown, path: readonly string[]): void {
-  if (typeof value === 'string') {
-    if (value.includes('\0') || !value.isWellFormed()) throw refuse(path, 'holds a character that cannot be stored')
-  } else if (typeof value === 'number') {
-    if (!Number.isFinite(value)) throw refuse(path, 'is a number that is too large')
-  } else if (typeof value === 'object' && value !== null && !(value instanceof Date)) {
-    if (path.length > MAX_DEPTH) throw refuse(path.slice(0, 4), `is nested deeper than ${MAX_DEPTH} levels`)
-    for (const [name, inner] of Object.entries(value)) {
-      if (name === '__proto__') throw refuse([...path, name], 'is a name that cannot be kept')
-      checkStorable(name, [...path, name])
-      checkStorable(inner, [...path, name])
-    }
-  }
-}
-
-function refuse(path: readonly string[], why: string): Refusal {
-  return new Refusal('BAD_USER_INPUT', `${path.join('.')} ${why}.`, { argument: path })
 }

@@ -1,7 +1,6 @@
 import { GraphQLScalarType, Kind, type ValueNode } from 'graphql'
 import { GraphQLJSONObject } from 'graphql-scalars'
-
-const CANONICAL = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/
+import { isCanonicalUuid } from '../shared/uuid.ts'
 
 function text(node: ValueNode): unknown {
   return node.kind === Kind.STRING ? node.value : null
@@ -9,7 +8,7 @@ function text(node: ValueNode): unknown {
 
 function uuid(value: unknown): string {
   const lower = typeof value === 'string' ? value.toLowerCase() : ''
-  if (!CANONICAL.test(lower)) throw new TypeError('a UUID such as 0190a0b8-5d2c-7c1e-8f57-3e0f4a7b9c11 is expected')
+  if (!isCanonicalUuid(lower)) throw new TypeError('a UUID such as 0190a0b8-5d2c-7c1e-8f57-3e0f4a7b9c11 is expected')
   return lower
 }
 

@@ -9,8 +9,9 @@ import { inTenant } from '../tenancy/scope.ts'
 import type { Reply } from './call.ts'
 import { isKnown } from './etag.ts'
 import type { Page } from './pages.ts'
+import { UUID_PATTERN } from '../shared/uuid.ts'
 
-const PATH = /^\/brand\/([0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12})\/([0-9a-f]{64})$/
+const PATH = new RegExp(`^/brand/(${UUID_PATTERN})/([0-9a-f]{64})$`)
 
 /** Bytes of the images that are kept decoded. */
 const KEPT_BYTES = 24 * 1024 * 1024

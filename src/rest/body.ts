@@ -14,8 +14,10 @@ import {
 import { utf8 } from '../http/call.ts'
 import { holdsMoreThan, MAX_VALUES } from '../shared/json-limits.ts'
 import { Refusal } from '../shared/refusal.ts'
-import { placeOf, snakeCase } from './errors.ts'
+import { placeOf } from './errors.ts'
+import { snakeCase } from '../shared/snake-case.ts'
 import type { FileBody } from './route.ts'
+import { isUuid } from '../shared/uuid.ts'
 
 export interface FieldProblem {
   readonly field: string
@@ -192,10 +194,6 @@ function idFromBody(body: ReadonlyMap<string, unknown>, name: string): string {
   if (typeof value !== 'string') throw bad(name, 'must be text')
   if (!isUuid(value)) throw new FieldProblems([{ field: name, code: 'invalid_uuid', message: 'A UUID is expected.' }])
   return value
-}
-
-export function isUuid(value: unknown): value is string {
-  return typeof value === 'string' && /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(value)
 }
 
 function coerce(name: string, type: GraphQLInputType, value: unknown, reading: Reading): unknown {

@@ -31,6 +31,7 @@ import { BodyRefusal, json, type Reply } from '../http/call.ts'
 import type { Refusal, RefusalCode } from '../shared/refusal.ts'
 import type { Unavailable } from '../shared/unavailable.ts'
 import type { RouteOptions } from './route.ts'
+import { snakeCase } from '../shared/snake-case.ts'
 
 /** The words of each type of userErrors. */
 const CATALOGUE: Readonly<Record<string, Readonly<Record<string, Words>>>> = {
@@ -229,10 +230,6 @@ function wireMessage(message: string, input: GraphQLInputObjectType | null): str
 
 function nullable(type: GraphQLInputType): GraphQLInputType {
   return isNonNullType(type) ? type.ofType : type
-}
-
-export function snakeCase(name: string): string {
-  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 }
 
 /** A field of a body without the places in lists: `abac.policies.0.effect` → `abac.policies.*.effect`. */

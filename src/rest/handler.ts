@@ -7,16 +7,11 @@ import { type Call, json, type Reply } from '../http/call.ts'
 import type { RequestScopes } from '../request/request-scope.ts'
 import { Refusal } from '../shared/refusal.ts'
 import type { BoundRoute } from './binding.ts'
-import { FieldProblems, isUuid } from './body.ts'
+import { FieldProblems } from './body.ts'
+import { isUuid } from '../shared/uuid.ts'
 import { versionIn, versionOf, withEntityTag } from './entity-tag.ts'
-import {
-  errorReply,
-  refusalReply,
-  snakeCase,
-  type UserErrorResult,
-  userErrorsReply,
-  validationReply,
-} from './errors.ts'
+import { errorReply, refusalReply, type UserErrorResult, userErrorsReply, validationReply } from './errors.ts'
+import { snakeCase } from '../shared/snake-case.ts'
 import { createMatcher } from './matcher.ts'
 import { refuseWeak, withExpected } from './precondition.ts'
 import { PAGE_LIMIT, readVariables, tenantOf } from './variables.ts'

@@ -4,17 +4,8 @@ import type { Context } from '../request/context.ts'
 import { ANONYMOUS_BODY_BYTES, BODY_BYTES, type Call, MAX_BODY_BYTES } from '../http/call.ts'
 import { Refusal } from '../shared/refusal.ts'
 import type { BoundRoute } from './binding.ts'
-import {
-  fileInput,
-  fromBody,
-  fromQuery,
-  isUuid,
-  pageLimit,
-  pageOffset,
-  parseBody,
-  toInput,
-  toInputLeniently,
-} from './body.ts'
+import { fileInput, fromBody, fromQuery, pageLimit, pageOffset, parseBody, toInput, toInputLeniently } from './body.ts'
+import { isUuid } from '../shared/uuid.ts'
 import type { Operation } from './operations.ts'
 import { parametersOf, refuseUnfit } from './parameters.ts'
 

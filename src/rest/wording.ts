@@ -1,7 +1,7 @@
 // The descriptions of the graph in the words of /v1: fields in snake case, enum values in lower case,
 // operations as verb and path, and no permissions, which the operation names once.
 import { type GraphQLSchema, isEnumType, isInputObjectType, isInterfaceType, isObjectType, Kind } from 'graphql'
-import { snakeCase } from './errors.ts'
+import { snakeCase } from '../shared/snake-case.ts'
 import type { Route } from './route.ts'
 
 /** A description of the schema in the words of /v1. */

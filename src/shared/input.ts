@@ -3,18 +3,13 @@
 import { z } from 'zod'
 import type { Fault } from './result.ts'
 import { isWebAddress } from './web-address.ts'
+import { NOT_IN_A_LINE } from './characters.ts'
 
 /** A list that takes at least these codes. A method, so that a list of more codes fits. */
 export interface Faults<Code extends string> {
   push(...faults: Fault<Code>[]): unknown
 }
 type Path = readonly string[]
-
-/**
- * What would start a line of its own, or reorder the text around it: the control characters and the bidi controls of
- * UAX #9.
- */
-export const NOT_IN_A_LINE = /[\p{Cc}\p{Zl}\p{Zp}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u
 
 /** One line of trimmed text of `min` to `max` characters (Unicode code points); blank text is missing text. */
 export function text(

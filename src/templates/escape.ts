@@ -2,16 +2,12 @@
 // out.
 import { type Run, STRING_CHARACTERS } from './budget.ts'
 import { isReserved, Safe, textOf, type Value } from './values.ts'
+import { NOT_IN_A_TEXT, RUNS_NOT_IN_A_LINE } from '../shared/characters.ts'
 
 /** Where an output stands, as far as its value must be treated in a way of its own. */
 export type Position = 'html' | 'url' | 'url part' | 'style' | 'text' | 'header'
 
 export type Print = (run: Run, value: Value) => string
-
-/** Control characters but for line feed and tab, and those that change the direction of writing. */
-const UNSEEN = /(?![\n\t])[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu
-/** In a line: also line feeds, tabs and the separators of lines and paragraphs. */
-const NOT_IN_LINES = /[\p{Cc}\p{Zl}\p{Zp}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]+/gu
 
 /** As nunjucks escapes. */
 const ENTITIES: Readonly<Record<string, string>> = {
@@ -28,17 +24,17 @@ const LAST_SPECIAL = 0x2069
 /** By code unit: whether `escapeHtml` may have something to do. */
 const SPECIAL = Uint8Array.from({ length: LAST_SPECIAL + 1 }, (_, code) => {
   const character = String.fromCodePoint(code)
-  return character in ENTITIES || character.search(UNSEEN) >= 0 ? 1 : 0
+  return character in ENTITIES || character.search(NOT_IN_A_TEXT) >= 0 ? 1 : 0
 })
 
 export function clean(text: string): string {
-  return isOrdinary(text) ? text : text.replaceAll(UNSEEN, '')
+  return isOrdinary(text) ? text : text.replaceAll(NOT_IN_A_TEXT, '')
 }
 
 export function escapeHtml(text: string): string {
   return isOrdinary(text)
     ? text
-    : text.replaceAll(UNSEEN, '').replaceAll(ESCAPED, (character) => ENTITIES[character] ?? '')
+    : text.replaceAll(NOT_IN_A_TEXT, '').replaceAll(ESCAPED, (character) => ENTITIES[character] ?? '')
 }
 
 /** Most values are, and are short: a loop is faster than any regular expression. */
@@ -53,7 +49,7 @@ function isOrdinary(text: string): boolean {
 
 /** The address when it is one that a mail may link to, without the blanks around it; else `#`. */
 export function safeUrl(text: string): string {
-  const address = text.replaceAll(NOT_IN_LINES, '').trim()
+  const address = text.replaceAll(RUNS_NOT_IN_A_LINE, '').trim()
   return /^(?:https?|mailto):/i.test(address) ? address : '#'
 }
 
@@ -71,7 +67,7 @@ function styleValue(text: string): string {
 }
 
 function oneLine(text: string): string {
-  return text.replaceAll(NOT_IN_LINES, ' ')
+  return text.replaceAll(RUNS_NOT_IN_A_LINE, ' ')
 }
 
 /** `=?` starts an encoded word, also when its halves come from two values: to be applied to whole lines. */

@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
+import { isCanonicalUuid } from '../shared/uuid.ts'
 
 /** Who acts, for audit rows. Addresses are canonical text; null where unknown. */
 export interface Caller {
@@ -42,7 +43,6 @@ export class NoTenantScope extends Error {
   }
 }
 
-const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/
 const storage = new AsyncLocalStorage<Scope>()
 
 /**
@@ -50,7 +50,7 @@ const storage = new AsyncLocalStorage<Scope>()
  * one that left this function unawaited would run in the scope of whoever awaits it.
  */
 export async function inTenant<T>(tenantId: string, work: () => Promise<T>, caller?: Caller): Promise<T> {
-  if (!UUID.test(tenantId)) throw new NoTenantScope()
+  if (!isCanonicalUuid(tenantId)) throw new NoTenantScope()
   return storage.run({ tenantId, caller: caller ?? currentCaller() }, async () => await work())
 }
 

@@ -12,6 +12,7 @@ import { type CompiledSet, type Decision, evaluate } from './evaluate.ts'
 import { newWork, type Work } from './operators.ts'
 import type { EvaluationRequest } from './request.ts'
 import { subjectsOf } from './subjects.ts'
+import { snakeCase } from '../../shared/snake-case.ts'
 
 /** What an owner's session may do whatever the policies say, so that they can be mended. */
 const REPAIR: ReadonlySet<string> = new Set(['abacPolicyUpdate', 'abacPolicyDelete'])
@@ -134,10 +135,6 @@ function aboutOf(args: Arguments): string | undefined {
 /** `ipRuleCreate` → `ip_rule`: the name without its verb. */
 function areaOf(mutation: string): string {
   return snakeCase(mutation.replace(/[A-Z][a-z]*$/, ''))
-}
-
-function snakeCase(name: string): string {
-  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 }
 
 const clocks = new Map<string, Intl.DateTimeFormat>()

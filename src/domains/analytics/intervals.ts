@@ -1,6 +1,7 @@
 // Hours, days, weeks and months of a time zone, as moments. A day on which the clock is changed has 23 or 25 hours.
 import { DateTime, IANAZone } from 'luxon'
 import { Refusal } from '../../shared/refusal.ts'
+import { DAY_MS } from '../../shared/time.ts'
 
 export type Interval = 'HOUR' | 'DAY' | 'WEEK' | 'MONTH'
 
@@ -38,7 +39,7 @@ export function bucketsOf({ from, to }: Range, timezone: string, interval: Inter
       `${JSON.stringify(timezone.slice(0, 60))} is no time zone of the IANA database, such as Europe/Berlin.`,
     )
   if (from >= to) throw refused(['range', 'to'], 'The end must be later than the start.')
-  if (to.getTime() - from.getTime() > MOST_DAYS * 86_400_000)
+  if (to.getTime() - from.getTime() > MOST_DAYS * DAY_MS)
     throw refused(['range'], `A range has at most ${MOST_DAYS} days.`)
   if (from.getTime() < EARLIEST || to.getTime() > LATEST)
     throw refused(['range'], 'A range lies between the years 1970 and 9000.')
@@ -57,7 +58,7 @@ export function bucketsOf({ from, to }: Range, timezone: string, interval: Inter
       )
   }
   // Distinct people are counted for the whole of it, too.
-  if ((bounds.at(-1)?.getTime() ?? 0) - (bounds[0]?.getTime() ?? 0) > MOST_DAYS * 86_400_000)
+  if ((bounds.at(-1)?.getTime() ?? 0) - (bounds[0]?.getTime() ?? 0) > MOST_DAYS * DAY_MS)
     throw refused(['range'], `Whole intervals of a range have at most ${MOST_DAYS} days.`)
   const count = bounds.length - 1
   const before = bounds

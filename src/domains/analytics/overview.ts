@@ -1,6 +1,7 @@
 // The overview of /v1, made of counts by day and by quarter of an hour, and of the histogram of gaps, and hardly any of
 // it of single events. Days, weeks and hours are those of UTC; windows are multiples of 24 hours, back from `now`.
 import type { FunctionRow } from '../../tenancy/functions.ts'
+import { DAY_MS, HOUR_MS } from '../../shared/time.ts'
 
 /**
  * SESSIONS: each session that was opened is a login. SIGN_INS: not those that go on from another, or come with an
@@ -73,9 +74,6 @@ export const COLUMN_OF: Readonly<Record<string, MethodColumn>> = {
   otp_email: 'otpEmail',
   ldap: 'ldap',
 }
-
-const DAY_MS = 86_400_000
-const HOUR_MS = 3_600_000
 
 export interface Figures {
   readonly events: readonly FunctionRow<'auth_overview'>[]

@@ -5,6 +5,7 @@ import { bucketsOf, type Interval, type Range } from './intervals.ts'
 import { type LoginBasis, overviewOf, type Overview, startOfDay } from './overview.ts'
 import { comparison, csvOf, type Point, pointsOf, type Totals, totalsOf } from './series.ts'
 import { seriesSource, type Source, sourcesOf } from './sources.ts'
+import { DAY_MS } from '../../shared/time.ts'
 
 export interface Asked {
   readonly range?: Range | null | undefined
@@ -30,7 +31,6 @@ export interface Series {
 
 /** Days of a series for which no range is given. */
 const DEFAULT_DAYS = 30
-const DAY_MS = 86_400_000
 
 export type Analytics = ReturnType<typeof createAnalytics>
 

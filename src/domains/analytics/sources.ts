@@ -2,6 +2,7 @@
 // shown with the figure, the tests and the operator's check run it, and none of it is what the figure was computed
 // with.
 import { COLUMN_OF, COLUMNS, CONTINUED, type KpiName, type LoginBasis, type Overview, startOfDay } from './overview.ts'
+import { DAY_MS } from '../../shared/time.ts'
 
 /**
  * A key figure's query answers a row of `value` and `before`, which it is compared with; that of a list the rows of the
@@ -11,8 +12,6 @@ export interface Source {
   readonly figure: KpiName | Exclude<keyof Overview, 'kpis' | 'generatedAt'>
   readonly query: string
 }
-
-const DAY_MS = 86_400_000
 
 /** `tenantId` is a UUID, and the rest ours: nothing of a request goes into the text. */
 export function sourcesOf(tenantId: string, now: Date, basis: LoginBasis): Source[] {

@@ -23,6 +23,7 @@ import { samplesOf } from './samples.ts'
 import { sandboxed } from '../../mail/html/sandboxed.ts'
 import { strangerWarnings } from './stranger-warnings.ts'
 import type { Which } from './service.ts'
+import { HOUR_MS } from '../../shared/time.ts'
 
 type Outcome<T> = Promise<Result<T, EmailTemplateErrorCode>>
 type Input = EmailTemplatePreviewInput | null | undefined
@@ -53,7 +54,6 @@ export interface PreviewDeps {
 
 /** Hours in which a test mail is of use. */
 const TEST_HOURS = 1
-const HOUR_MS = 3_600_000
 /** A mail has one of each; sizes must not depend on which. */
 const SAMPLE_ID = '00000000-0000-7000-8000-000000000000'
 const SAMPLE_DATE = new Date(0)

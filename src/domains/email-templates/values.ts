@@ -2,9 +2,7 @@
 // anywhere.
 import { type TemplateKey, variablesOf } from './catalogue.ts'
 import { durationText } from './duration.ts'
-
-/** What starts lines of its own or turns text around: controls, separators and the bidi controls of UAX #9. */
-const NOT_IN_A_LINE = /[\p{Cc}\p{Zl}\p{Zp}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]+/gu
+import { RUNS_NOT_IN_A_LINE } from '../../shared/characters.ts'
 
 /** Characters of one value. */
 const VALUE_CHARACTERS = 4_096
@@ -39,7 +37,7 @@ export function printableWords(value: string): string {
 }
 
 function line(value: string): string {
-  return value.slice(0, VALUE_CHARACTERS).toWellFormed().replace(NOT_IN_A_LINE, ' ').trim()
+  return value.slice(0, VALUE_CHARACTERS).toWellFormed().replace(RUNS_NOT_IN_A_LINE, ' ').trim()
 }
 
 /** What mail programs take for the dots of a host: also the ideographic, the full width and the half width one. */

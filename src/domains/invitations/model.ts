@@ -3,6 +3,7 @@ import type { Invitation as Shown, InvitationAcceptInput, InvitationErrorCode } 
 import { failAll, ok, type Fault, type Result } from '../../shared/result.ts'
 import { parseDisplayName } from '../accounts/model.ts'
 import { passwordFault, STOCK_RULES } from '../accounts/password.ts'
+import { DAY_MS } from '../../shared/time.ts'
 
 /** As it is stored. `invitedBy`: id of who sent it last; null: a key that acts as nobody, or not known. */
 export type Invitation = Omit<Shown, 'invitedBy'> & { readonly invitedBy: string | null }
@@ -11,7 +12,7 @@ export type Invitation = Omit<Shown, 'invitedBy'> & { readonly invitedBy: string
 export const INVITATION_DAYS = 14
 
 export function invitationExpiry(now: Date): Date {
-  return new Date(now.getTime() + INVITATION_DAYS * 86_400_000)
+  return new Date(now.getTime() + INVITATION_DAYS * DAY_MS)
 }
 
 /**

@@ -1,8 +1,10 @@
+import { HOUR_MS } from '../../shared/time.ts'
+
 /** Times that a mail is tried: for three hours, about. */
 export const MAX_ATTEMPTS = 10
 
 const FIRST_MS = 30_000
-const LONGEST_MS = 3_600_000
+const LONGEST_MS = HOUR_MS
 /** By how much of it a wait is shortened at most, so that what failed together does not come back together. */
 const JITTER = 0.25
 

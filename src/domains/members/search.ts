@@ -3,7 +3,8 @@ import type { MemberSort, TenantMembersArgs } from '../../generated/graphql.ts'
 import type { Connection } from '../../shared/connection.ts'
 import { Refusal } from '../../shared/refusal.ts'
 import type { MemberFilterArguments, MemberPlaceArguments } from '../../tenancy/member-functions.ts'
-import { characters, NOT_IN_A_LINE } from '../../shared/input.ts'
+import { characters } from '../../shared/input.ts'
+import { NOT_IN_A_LINE } from '../../shared/characters.ts'
 import type { Member } from './model.ts'
 
 export interface MemberQuery {

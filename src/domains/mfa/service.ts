@@ -13,6 +13,7 @@ import { pageOf, type Page, type PageRequest } from '../../shared/page.ts'
 import { graceUntil } from '../sign-in/decision.ts'
 import { guess, patiently, type Told } from '../sign-in/guesses.ts'
 import { type Enrolment, type Factors, guessesAtFactor } from './factor.ts'
+import { DAY_MS } from '../../shared/time.ts'
 
 type Outcome<T> = Promise<Result<T, MfaErrorCode>>
 
@@ -113,9 +114,7 @@ export function createMfa({ db, factors, snapshots }: { db: Database; factors: F
     const { effective, mfaRequiredSince } = await snapshots.current()
     const demanded = effective.mfa.value === 'REQUIRED' || effective.mfa.value === 'ADMIN_ONLY'
     const until =
-      demanded && mfaRequiredSince
-        ? new Date(mfaRequiredSince.getTime() + effective.mfaGraceDays.value * 86_400_000)
-        : null
+      demanded && mfaRequiredSince ? new Date(mfaRequiredSince.getTime() + effective.mfaGraceDays.value * DAY_MS) : null
     return { enforcement: effective.mfa.value, requiredSince: demanded ? mfaRequiredSince : null, graceUntil: until }
   }
 

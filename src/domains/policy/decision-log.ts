@@ -6,6 +6,7 @@ import { callFunction } from '../../tenancy/functions.ts'
 import { currentTenant, inTenant, SYSTEM } from '../../tenancy/scope.ts'
 import { outOfBounds } from '../abac/bounds.ts'
 import { canonicalJson } from '../../shared/canonical-json.ts'
+import { DAY_MS } from '../../shared/time.ts'
 
 /**
  * abac: this service's own mutations; evaluate: questions of the tenant's programs, kept apart since any member may ask
@@ -78,7 +79,6 @@ const KEPT_A_DAY: Readonly<Record<DecisionKind, number>> = {
   evaluate: 2_000,
 }
 const KEPT_OF_ONE = 1_000
-const DAY_MS = 86_400_000
 
 export function createDecisionLog(db: Database, onError: (error: unknown) => void): DecisionLog {
   const tallies = new Map<string, Tally>()

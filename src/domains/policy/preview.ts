@@ -6,6 +6,7 @@ import { currentTenant } from '../../tenancy/scope.ts'
 import type { AccessPreview, AccessPreviewExample, AccessPreviewGroup } from '../../generated/graphql.ts'
 import { OWNER_ROLE } from '../tenants/provision.ts'
 import type { DecisionKind, DecisionLog } from './decision-log.ts'
+import { DAY_MS } from '../../shared/time.ts'
 
 /** How a recorded decision would come out. UNKNOWN: its facts do not tell. */
 export interface Judged {
@@ -35,7 +36,6 @@ const PAGE = 1_000
 const TURN_MS = 10
 const JUDGING_MS = 5_000
 const EXAMPLES = 10
-const DAY_MS = 86_400_000
 
 export function createPreviews({ db, decisions }: { db: Database; decisions: DecisionLog }): Previews {
   return {

@@ -1,6 +1,7 @@
 import type { RetentionErrorCode, RetentionUpdateInput } from '../../generated/graphql.ts'
 import { failAll, ok, type Fault, type Result } from '../../shared/result.ts'
 import { clampDays, CLASSES, MAX_DAYS, type RetentionBounds, type RetentionClass } from './bounds.ts'
+import { DAY_MS } from '../../shared/time.ts'
 
 /** What a tenant says of each class: whether it is removed by itself, and after how many days. */
 export interface RetentionSettings {
@@ -107,5 +108,5 @@ export function parseRetentionChange(
 
 /** The moment before which what has ended goes. */
 export function cutoffOf(now: number, days: number): Date {
-  return new Date(now - days * 86_400_000)
+  return new Date(now - days * DAY_MS)
 }

@@ -10,8 +10,8 @@ import type { RetentionBounds } from './bounds.ts'
 import { classPolicies, cutoffOf, sweptAfter } from './model.ts'
 import { readPolicy } from './rows.ts'
 import { createRun, plan, type Plan } from './runs.ts'
+import { HOUR_MS } from '../../shared/time.ts'
 
-const HOUR_MS = 3_600_000
 /** Tenants that an instance takes at a time, and for how many seconds they are its own. */
 const TENANTS_AT_ONCE = 10
 const LEASE_SECONDS = 600

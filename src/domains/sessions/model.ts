@@ -1,4 +1,5 @@
 import { createHmac, hash, randomBytes } from 'node:crypto'
+import { DAY_MS } from '../../shared/time.ts'
 
 /** Days that a session lives without being refreshed. */
 const SESSION_DAYS = 30
@@ -18,7 +19,7 @@ export type SessionMethod = (typeof SESSION_METHODS)[number]
 
 /** Refreshing moves it on, but never past the age that the tenant allows, in seconds since the person signed in. */
 export function sessionExpiry(now: Date, authenticatedAt: Date, maxAgeSeconds: number): Date {
-  return new Date(Math.min(now.getTime() + SESSION_DAYS * 86_400_000, authenticatedAt.getTime() + maxAgeSeconds * 1000))
+  return new Date(Math.min(now.getTime() + SESSION_DAYS * DAY_MS, authenticatedAt.getTime() + maxAgeSeconds * 1000))
 }
 
 export interface SecretToken {

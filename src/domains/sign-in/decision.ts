@@ -1,6 +1,7 @@
 // THE decision whether a person gets tokens of a tenant. Everything that mints asks it, and so do previews.
 import type { LoginMethod, StepUpMethod, StepUpRule } from '../../generated/graphql.ts'
 import { demandsMfa, type EffectivePolicy } from '../auth-policy/effective.ts'
+import { DAY_MS } from '../../shared/time.ts'
 
 /** What it depends on besides the policy; facts of one sign-in, refresh or switch. */
 export interface SignInFacts {
@@ -61,12 +62,12 @@ function stepUpMethods(allowed: readonly LoginMethod[]): StepUpMethod[] {
 /** Until when somebody is let in without a second factor that is demanded since `since`; null: nothing is demanded. */
 export function graceUntil(since: Date | null, memberSince: Date, graceDays: number): Date | null {
   if (since === null) return null
-  return new Date(Math.max(since.getTime(), memberSince.getTime()) + graceDays * 86_400_000)
+  return new Date(Math.max(since.getTime(), memberSince.getTime()) + graceDays * DAY_MS)
 }
 
 /** The same for all members at once, as of now: those since later than this are in grace; null: nobody is. */
 export function graceFrom(since: Date | null, graceDays: number): Date | null {
   if (since === null) return null
-  const from = new Date(Date.now() - graceDays * 86_400_000)
+  const from = new Date(Date.now() - graceDays * DAY_MS)
   return since > from ? new Date(0) : from
 }

@@ -17,6 +17,7 @@ import type { Outbox } from '../mail/outbox.ts'
 import { fewGuesses, guess, guessesAt, type Looked, patiently } from './guesses.ts'
 import { CODE_MINUTES, hasOpenCode, issueCode, takenCode } from './one-time.ts'
 import { type SignInMails, spaced } from './mails.ts'
+import { DAY_MS } from '../../shared/time.ts'
 
 type Outcome<T> = Promise<Result<T, SignInErrorCode>>
 
@@ -40,7 +41,7 @@ interface Changed {
 }
 
 /** Milliseconds within which the address before is told. */
-const TOLD_MS = 7 * 86_400_000
+const TOLD_MS = 7 * DAY_MS
 
 const NEW_EMAIL = ['input', 'newEmail']
 const CURRENT_PASSWORD = ['input', 'currentPassword']

@@ -9,12 +9,12 @@ import { recordAudit } from '../audit/service.ts'
 import { hostName, PROOF_LABEL } from './host-name.ts'
 import { claimDomain, type DomainRow, MOST_DOMAINS } from './rows.ts'
 import { LookupFailed, type TxtRecords } from './txt-records.ts'
+import { DAY_MS } from '../../shared/time.ts'
 
 type Outcome<T> = Promise<Result<T, DomainErrorCode>>
 
 /** Days in a row on which the record is not found, until a domain is no longer taken to be proven. */
 const MOST_FAILURES = 3
-const DAY_MS = 86_400_000
 /** How long a domain stays proven whose name servers say nothing about it, and how often they are asked meanwhile. */
 const SILENCE_MS = 7 * DAY_MS
 const ASK_AGAIN_MS = DAY_MS / 4

@@ -16,11 +16,12 @@ import { type Member, statusOf } from '../members/model.ts'
 import { changeMember, holdsMore } from '../members/service.ts'
 import { METADATA_BYTES } from './model.ts'
 import { setSuspended } from './suspension.ts'
+import { DAY_MS } from '../../shared/time.ts'
 
 type Outcome<T> = Promise<Result<T, PersonErrorCode>>
 
 /** Milliseconds after which it is of no use to tell somebody that their second factor was removed. */
-const TOLD_MS = 7 * 86_400_000
+const TOLD_MS = 7 * DAY_MS
 
 export type UserEdits = ReturnType<typeof createUserEdits>
 

@@ -1,8 +1,8 @@
 // How many people there are, from the counts that are kept of members.
 import type { Database } from '../../tenancy/database.ts'
 import { callFunction } from '../../tenancy/functions.ts'
+import { DAY_MS } from '../../shared/time.ts'
 
-const DAY_MS = 86_400_000
 /** Days that a trend reaches back, today among them. */
 const TREND_DAYS = 30
 
