@@ -1,6 +1,6 @@
 // One rendering: the values of names, what has been printed, and what may still be spent.
 import { type Place, TemplateRejected } from './rejected.ts'
-import type { Value } from './values.ts'
+import type { Value } from './data.ts'
 
 export const OUTPUT_CHARACTERS = 262_144
 export const STRING_CHARACTERS = 65_536

@@ -8,7 +8,7 @@ import { Names, type Use } from './scope.ts'
 import type { VariableKind } from './secrets.ts'
 import { type Execute, Statements, type TemplateContext } from './statements.ts'
 import { parseTemplate } from './syntax.ts'
-import type { TemplateValue, Value } from './values.ts'
+import type { TemplateValue, Value } from './data.ts'
 
 export type { TemplateContext, TemplateValue, Use, VariableKind }
 

@@ -1,7 +1,8 @@
 // What a value becomes where it is printed. Every output of a template goes through one of these, and none can be left
 // out.
 import { type Run, STRING_CHARACTERS } from './budget.ts'
-import { isReserved, Safe, textOf, type Value } from './values.ts'
+import { textOf } from './values.ts'
+import { isReserved, Safe, type Value } from './data.ts'
 import { NOT_IN_A_TEXT, RUNS_NOT_IN_A_LINE } from '../shared/characters.ts'
 
 /** Where an output stands, as far as its value must be treated in a way of its own. */

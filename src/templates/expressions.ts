@@ -7,7 +7,8 @@ import { arrange, type Evaluate, type Part } from './operators.ts'
 import { quote, TemplateRejected } from './rejected.ts'
 import type { Names, Scope } from './scope.ts'
 import { isSecret, refuseSecret, type VariableKind } from './secrets.ts'
-import { contains, isReserved, memberOf, type Value } from './values.ts'
+import { contains } from './values.ts'
+import { isReserved, memberOf, type Value } from './data.ts'
 
 const NODES = 6_000
 /** A tree this deep is walked, and evaluated, by functions that call each other. */

@@ -2,19 +2,8 @@
 // None makes HTML but escape and nl2br, which escape first: what other filters change is escaped again when printed.
 import type { Run } from './budget.ts'
 import { escapeHtml, percentEncode } from './escape.ts'
-import {
-  add,
-  isFields,
-  isList,
-  joined,
-  memberOf,
-  numberOf,
-  paySearch,
-  Safe,
-  spelled,
-  textOf,
-  type Value,
-} from './values.ts'
+import { add, joined, numberOf, paySearch, spelled, textOf } from './values.ts'
+import { isFields, isList, memberOf, Safe, type Value } from './data.ts'
 
 export interface Filter {
   /** how many arguments it takes, beside the value */

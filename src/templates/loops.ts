@@ -4,7 +4,7 @@ import { type AstNode, type ForNode, type NameNode, placeOf } from './nodes.ts'
 import type { Evaluate } from './operators.ts'
 import { type Place, quote, TemplateRejected } from './rejected.ts'
 import type { LoopSlots } from './scope.ts'
-import { isFields, isList, memberOf, type Value } from './values.ts'
+import { isFields, isList, memberOf, type Value } from './data.ts'
 
 /** of lists and objects that a loop goes through */
 const ELEMENTS = 10_000

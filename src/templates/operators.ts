@@ -1,7 +1,8 @@
 // Operators as JavaScript binds them, which is how nunjucks' templates behave.
 import type { Run } from './budget.ts'
 import type { Binary, Comparison } from './nodes.ts'
-import { add, isLess, looselyEqual, numberOf, strictlyEqual, type Value } from './values.ts'
+import { add, isLess, looselyEqual, numberOf, strictlyEqual } from './values.ts'
+import type { Value } from './data.ts'
 
 export type Evaluate = (run: Run) => Value
 

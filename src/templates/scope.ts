@@ -2,7 +2,7 @@
 // `set` writes to the innermost scope that has the name, as in nunjucks, and what was handed in is behind them all.
 import { type AstNode, type NameNode, placeOf } from './nodes.ts'
 import { TemplateRejected } from './rejected.ts'
-import type { Value } from './values.ts'
+import type { Value } from './data.ts'
 
 export interface Use {
   readonly name: string

@@ -1,55 +1,9 @@
-// Values as templates see them: plain data, read by own properties, turned into text and numbers as JavaScript would,
-// but with a bound on what that takes and without calling anything that the data brings along.
+// Values turned into text and numbers as JavaScript would, but with a bound on what that takes.
 import type { Run } from './budget.ts'
+import { type Fields, isFields, isList, type Primitive, Safe, type Value } from './data.ts'
 import { TemplateRejected } from './rejected.ts'
 
-export type TemplateValue =
-  | string
-  | number
-  | boolean
-  | null
-  | readonly TemplateValue[]
-  | { readonly [key: string]: TemplateValue }
-
-export type Value = string | number | boolean | null | undefined | Safe | readonly Value[] | Fields
-export interface Fields {
-  readonly [key: string]: Value
-}
-type Primitive = string | number | boolean | null | undefined
-
-/** HTML that `escape` or `nl2br` made: printed as it is where HTML text goes, a text like any other everywhere else. */
-export class Safe {
-  readonly text: string
-
-  constructor(text: string) {
-    this.text = text
-  }
-}
-
 const TEXT_DEPTH = 8
-
-/** Keys that mean something to JavaScript itself. Own properties alone are read, so this only keeps mistakes out. */
-export function isReserved(key: string): boolean {
-  return key.startsWith('__') || key === 'constructor' || key === 'prototype'
-}
-
-export function isFields(value: Value): value is Fields {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false
-  const prototype: unknown = Object.getPrototypeOf(value)
-  return prototype === Object.prototype || prototype === null
-}
-
-export function isList(value: Value): value is readonly Value[] {
-  return Array.isArray(value)
-}
-
-/** An own property, or undefined. Texts and lists have a length and places. */
-export function memberOf(value: Value, key: string | number): Value {
-  if (value instanceof Safe) return key === 'length' ? value.text.length : undefined
-  if (typeof value !== 'string' && !isList(value) && !isFields(value)) return undefined
-  const found = Object.hasOwn(value as Fields, key) ? (value as Fields)[key] : undefined
-  return typeof found === 'function' ? undefined : found
-}
 
 /** As printed: nothing for undefined and null. */
 export function textOf(run: Run, value: Value, depth = 0): string {
