@@ -13,6 +13,7 @@ const LAYERS = [
   'access',
   'domains',
   'http',
+  'idempotency',
   'request',
   'graphql',
   'rest',

@@ -1,7 +1,7 @@
 // Wraps the fields that have a rule: first the admission, then the arguments, then the resolver.
 import { defaultFieldResolver, type GraphQLFieldResolver, type GraphQLSchema, isObjectType } from 'graphql'
 import { describeRule, ruleOf, type Rule } from '../access/rules.ts'
-import { notFound, Refusal, switchFirst } from '../shared/refusal.ts'
+import { notFound, switchFirst } from '../shared/refusal.ts'
 import type { Context } from '../request/context.ts'
 import { principalOf } from '../access/identity.ts'
 import { checkStorable } from '../shared/json-limits.ts'

@@ -50,7 +50,7 @@ END
 $$;
 ALTER FUNCTION tell_standing_changed OWNER TO qeetid_platform;
 
--- Tells all instances of a change of the signing keys, under a key of its own (KEYS in src/access/signing-keys.ts).
+-- Tells all instances of a change of the signing keys, under a key of its own: KEYS in src/credentials/signing-keys.ts.
 CREATE OR REPLACE FUNCTION tell_signing_keys_changed() RETURNS trigger
 LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
