@@ -1,4 +1,4 @@
-import { outsideEffect } from '../tenancy/effect.ts'
+import { outsideEffect } from './effect.ts'
 
 /**
  * Work that goes on after the answer: mails, and audit rows whose duration would tell a secret. Drained at shutdown.

@@ -4,7 +4,7 @@
 // with the grants.
 import { Unavailable } from '../shared/unavailable.ts'
 import { callDirect, type Connection, poolOf, transactionOn } from './direct.ts'
-import { currentTicket } from './effect.ts'
+import { currentTicket } from '../shared/effect.ts'
 import { queryFunction } from './extension.ts'
 import {
   type AuditLink,
