@@ -1,4 +1,5 @@
-// Runs `prisma generate` and GraphQL Code Generator when their inputs changed (about 2 s), else nothing (about 50 ms).
+// Runs `prisma generate` and GraphQL Code Generator when their inputs changed (about 2 s), and functions-generator.ts when
+// the SQL did (about 5 s); else nothing (about 50 ms).
 // An install without what only development needs gets the Prisma client alone: the rest of src/generated is committed.
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
@@ -15,19 +16,23 @@ const inputs = globSync([
   'scripts/generate.ts',
   'scripts/tenancy-generator.ts',
 ]).sort()
-const hash = createHash('sha256')
-for (const file of inputs) hash.update(`${file}\0`).update(readFileSync(file))
-const all = hash.digest('hex')
+const digestOf = (files: readonly string[]): string => {
+  const hash = createHash('sha256')
+  for (const file of files) hash.update(`${file}\0`).update(readFileSync(file))
+  return hash.digest('hex')
+}
+const all = digestOf(inputs)
 const isWhole = existsSync('node_modules/.bin/graphql-codegen')
 const wanted = isWhole ? all : `${all} client`
 
-const previous = (() => {
+const textOf = (file: string): string => {
   try {
-    return readFileSync(stamp, 'utf8')
+    return readFileSync(file, 'utf8')
   } catch {
     return ''
   }
-})()
+}
+const previous = textOf(stamp)
 if (previous !== all && previous !== wanted) {
   if (!existsSync('node_modules/.bin/prisma')) {
     const why = 'src/generated/prisma is missing or old, and there is no `prisma` to make it: run `npm ci`'
@@ -46,4 +51,11 @@ if (previous !== all && previous !== wanted) {
   mkdirSync('src/generated', { recursive: true })
   writeFileSync(stamp, wanted)
   console.error(`generated the Prisma client${isWhole ? ' and the GraphQL types' : ''}`)
+}
+
+// Its inputs stand in the file itself, which is committed: a new clone need not make it.
+const sql = digestOf(globSync(['prisma/migrations/*/migration.sql', 'prisma/sql/**/*.sql']).sort())
+if (isWhole && !textOf('src/generated/functions.ts').startsWith(`// ${sql}\n`)) {
+  execFileSync(process.execPath, ['scripts/functions-generator.ts', sql], { stdio: ['ignore', 'ignore', 'inherit'] })
+  console.error('generated the types of SQL functions')
 }

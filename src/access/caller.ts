@@ -31,6 +31,6 @@ export async function holdCaller<C extends Acting & Pick<Principal, 'maker'>>(
   needed: Permission | null,
 ): Promise<C> {
   const person = caller.maker?.userId ?? caller.userId
-  if (person !== null) await callFunction(tx, 'platform_standing', [person, true])
+  if (person !== null) await callFunction(tx, 'platform_standing', { person, hold: true })
   return callerNow(tx, caller, needed)
 }

@@ -170,7 +170,7 @@ async function session({ db, tokens, principals }: Deps, bearer: string): Promis
 
 async function readSession(db: Database, claims: TokenSubject): Promise<Found> {
   const access = liveSession(
-    await inTenant(claims.tenantId, () => callFunction(db.client, 'session_access', [claims.sessionId])),
+    await inTenant(claims.tenantId, () => callFunction(db.client, 'session_access', { sessionId: claims.sessionId })),
     claims.userId,
   )
   const principal: Principal = {
@@ -301,8 +301,8 @@ export type Credential = Pick<Principal, 'userId' | 'sessionId' | 'keyId'>
  */
 export async function permissionsNow(tx: Tx, { userId, sessionId, keyId }: Credential): Promise<ReadonlySet<string>> {
   if (sessionId !== null)
-    return permissionSet(liveSession(await callFunction(tx, 'session_access', [sessionId]), userId).permissions)
-  const [found] = keyId === null ? [] : await callFunction(tx, 'platform_key_here', [keyId])
+    return permissionSet(liveSession(await callFunction(tx, 'session_access', { sessionId }), userId).permissions)
+  const [found] = keyId === null ? [] : await callFunction(tx, 'platform_key_here', { key: keyId })
   return permissionsOfKey(liveKey(found))
 }
 

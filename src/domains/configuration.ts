@@ -49,9 +49,9 @@ export function createConfigurations(client: Client): Configurations {
     rules,
     ruleCount,
     async read() {
-      const [row, ...rows] = await callFunction(client, 'tenant_configuration', [FEW_RULES])
+      const [row, ...rows] = await callFunction(client, 'tenant_configuration', { mostRules: FEW_RULES })
       if (!row?.configuration) throw new Error('the tenant of the scope is not there')
-      const stored = row.configuration as unknown as Stored
+      const stored = row.configuration as Stored
       tenant.keep(stored.tenant_tag, columns<Tenant>(stored.tenant))
       brand.keep(stored.brand_tag, await brandOf(client, stored.brand && columns<BrandRow>(stored.brand)))
       const state = stored.state && columns<AccessState & StoredBreakGlass>(stored.state)

@@ -27,15 +27,16 @@ export function createClaims({ client }: Pick<Database, 'client'>): Claims {
   return {
     async claim(id, fingerprint) {
       const ticket = randomUUID()
-      const [told] = await callFunction(client, 'idempotency_claim', [
-        id,
-        ticket,
-        fingerprint,
-        LEASE_SECONDS,
-        KEEP_SECONDS,
-      ])
+      const [told] = await callFunction(client, 'idempotency_claim', {
+        keyId: id,
+        attempt: ticket,
+        print: fingerprint,
+        leaseSeconds: LEASE_SECONDS,
+        keepSeconds: KEEP_SECONDS,
+      })
       if (!told) throw new Error('idempotency_claim told nothing')
-      const { outcome, answer } = told
+      const { answer } = told
+      const outcome = told.outcome as Claimed['outcome']
       if (outcome === 'begun') return { outcome, ticket }
       if (outcome !== 'answered') return { outcome }
       if (!answer) throw new Error('idempotency_claim told of no answer')

@@ -56,7 +56,7 @@ export interface Budgets {
   ): Promise<Result<T, Code | BudgetErrorCode>>
 }
 
-const NO_LIMITS: FoundingArguments = [null, null, null]
+const NO_LIMITS: FoundingArguments = { most: null, hourly: null, stored: null }
 const MIB = 1_048_576
 
 /** `quotas` null: limits are off. */
@@ -74,7 +74,10 @@ export function createBudgets({
   ): void => demand(limiter.take(bucket, limitKey(currentCaller().ip), count))
 
   async function read(tx: Tx, what: 'api_keys' | 'strangers' | 'accounts' | 'storage_mb', quota: QuotaName) {
-    const [row] = await callFunction(tx, 'platform_budget', [what, quotas === null ? [] : byStanding(quotas[quota])])
+    const [row] = await callFunction(tx, 'platform_budget', {
+      what,
+      most: quotas === null ? [] : byStanding(quotas[quota]),
+    })
     if (!row) throw new Error(`the budget told nothing of ${what}`)
     return { ...row, standing: row.standing as Standing }
   }
@@ -101,11 +104,11 @@ export function createBudgets({
     founding(proven) {
       if (quotas === null) return NO_LIMITS
       if (!proven) fromHere('unprovenFounding')
-      return [
-        byStanding(quotas.tenants).slice(0, 2),
-        byStanding(quotas.tenants_hourly).slice(0, 2),
-        byStanding(quotas.storage_mb).slice(0, 2),
-      ]
+      return {
+        most: byStanding(quotas.tenants).slice(0, 2),
+        hourly: byStanding(quotas.tenants_hourly).slice(0, 2),
+        stored: byStanding(quotas.storage_mb).slice(0, 2),
+      }
     },
     notFounded({ refused, proven, wait }) {
       const standing = proven ? 'proven' : 'unproven'

@@ -1,6 +1,7 @@
 // A function called on the pool itself: Prisma's part in it would be to hand on text that is ours and values whose
 // types we know. The tenant rides with it as with any statement of the pool.
 import pg from 'pg'
+import type { Call } from './function-calls.ts'
 
 /** Pools by the client that stands before them; what runs in a transaction is on its connection, and has none. */
 const pools = new WeakMap<object, pg.Pool>()
@@ -17,14 +18,10 @@ export function poolOf(on: object): pg.Pool | null {
 /** What takes a statement: the pool, or the connection of a transaction. */
 export type Connection = Pick<pg.Pool, 'query'>
 
-/**
- * `types`: of the values, in SQL. Rows are as Prisma gives them: bigint for int8, dates at the start of their UTC day.
- */
+/** Returns rows as Prisma gives them: bigint for int8, dates at the start of their UTC day. */
 export async function callDirect(
   on: Connection,
-  name: string,
-  text: string,
-  types: readonly string[],
+  { name, text, types }: Pick<Call, 'name' | 'text' | 'types'>,
   values: readonly unknown[],
 ): Promise<unknown[]> {
   const { rows } = await on.query<object>({

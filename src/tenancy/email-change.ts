@@ -8,7 +8,7 @@ import { callFunction, type FunctionRow } from './functions.ts'
  * whichever tenant they were asked for. False: no member.
  */
 export async function holdEmailChange(tx: Tx, userId: string, end: boolean): Promise<boolean> {
-  return (await callFunction(tx, 'platform_email_change_hold', [userId, end]))[0]?.held ?? false
+  return (await callFunction(tx, 'platform_email_change_hold', { target: userId, void: end }))[0]?.held ?? false
 }
 
 export interface NewEmail {
@@ -26,6 +26,11 @@ export interface NewEmail {
  */
 export async function changeEmail(tx: Tx, change: NewEmail): Promise<FunctionRow<'platform_email_change'>> {
   const { userId, credentialVersion, email, normalized } = change
-  const [row] = await callFunction(tx, 'platform_email_change', [userId, credentialVersion, email, normalized])
+  const [row] = await callFunction(tx, 'platform_email_change', {
+    target: userId,
+    oldVersion: credentialVersion,
+    newEmail: email,
+    normalized,
+  })
   return row ?? { outcome: 'stale', version: null, old_email: null }
 }

@@ -17,7 +17,7 @@ export const beginGuess = async (
   db: Database,
   { digest, most, seconds }: GuessBound,
 ): Promise<{ ticket: string } | 'locked' | 'busy'> => {
-  const [begun] = await callPlatform(db, 'platform_guess_begin', [digest, most, seconds])
+  const [begun] = await callPlatform(db, 'platform_guess_begin', { digest, most, seconds })
   if (begun && begun.ticket !== null) return { ticket: begun.ticket }
   return begun?.outcome === 'busy' ? 'busy' : 'locked'
 }
@@ -26,19 +26,19 @@ type Ended = readonly [bound: GuessBound, ticket: string, told: 'right' | 'wrong
 
 /** False: the reservation had ended, so that nobody is told what came of the guess. */
 export const endGuess = async (db: Database, ...[{ digest, most, seconds }, ticket, told]: Ended): Promise<boolean> =>
-  (await callPlatform(db, 'platform_guess_end', [digest, ticket, told, most, seconds]))[0]?.held ?? false
+  (await callPlatform(db, 'platform_guess_end', { digest, ticket, told, most, seconds }))[0]?.held ?? false
 
 /** The same as part of a transaction. */
 export const endGuessIn = async (tx: Tx, ...[{ digest, most, seconds }, ticket, told]: Ended): Promise<boolean> =>
-  (await callFunction(tx, 'platform_guess_end', [digest, ticket, told, most, seconds]))[0]?.held ?? false
+  (await callFunction(tx, 'platform_guess_end', { digest, ticket, told, most, seconds }))[0]?.held ?? false
 
 /** Forgets failures and locks; answers until when the last of them was locked, null when none was. */
 export const forgetGuesses = async (db: Database, digests: readonly Uint8Array[]): Promise<Date | null> =>
-  (await callPlatform(db, 'platform_guesses_forget', [digests.map(hex)]))[0]?.locked_until ?? null
+  (await callPlatform(db, 'platform_guesses_forget', { digests: digests.map(hex) }))[0]?.locked_until ?? null
 
 /** Removes up to `most` counts of guesses that are of no use any more; answers how many. */
 export const clearGuesses = async (db: Database, most: number): Promise<number> =>
-  (await inBackground(() => callPlatform(db, 'platform_guesses_clear', [most])))[0]?.cleared ?? 0
+  (await inBackground(() => callPlatform(db, 'platform_guesses_clear', { most })))[0]?.cleared ?? 0
 
 function hex(bytes: Uint8Array): string {
   return Buffer.from(bytes).toString('hex')

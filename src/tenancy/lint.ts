@@ -2,7 +2,8 @@
 // findings (verify.ts), and the tests plant each kind. In the style of Supabase's splinter: one query a rule, a row a
 // finding.
 import type { ClientBase } from 'pg'
-import { FUNCTIONS } from './functions.ts'
+import { callOf } from './function-calls.ts'
+import { REQUEST_FUNCTIONS } from './functions.ts'
 import { factsOf, modelKinds } from './models.ts'
 
 /**
@@ -84,7 +85,7 @@ export interface Finding {
 export async function lintIsolation(owner: Pick<ClientBase, 'query'>): Promise<Finding[]> {
   const tables = (...kinds: readonly string[]): string[] =>
     [...modelKinds].filter(([, kind]) => kinds.includes(kind)).map(([model]) => factsOf(model).table)
-  const functions = Object.entries(FUNCTIONS).map(([name, types]) => `${name}(${types.join(',')})`)
+  const functions = REQUEST_FUNCTIONS.map((name) => `${name}(${callOf(name).types.join(',')})`)
   const given = [tables('owned', 'tenant', 'member'), tables('hidden'), tables('shared'), functions]
   const { rows } = await owner.query<Finding>(RULES.map((rule) => `(${rule})`).join(' UNION ALL '), given)
   return rows

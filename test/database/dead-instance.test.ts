@@ -76,7 +76,7 @@ describe.runIf(given.kind === 'postgres')('after an instance has died', () => {
     const written = Promise.withResolvers<void>()
     const cut = inTenant(id, () =>
       dying.transaction(async (tx) => {
-        await callFunction(tx, 'lock_tenant', [])
+        await callFunction(tx, 'lock_tenant')
         await tx.tenant.updateMany({ data: { name: 'half' } })
         written.resolve()
         await new Promise(() => {})

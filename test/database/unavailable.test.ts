@@ -186,7 +186,7 @@ describe('with little patience', () => {
     const [locked, refused] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
     const long = inTenant(ada.tenantId, () =>
       service.db.transaction(async (tx) => {
-        await callFunction(tx, 'lock_tenant', [])
+        await callFunction(tx, 'lock_tenant')
         locked.resolve()
         await refused.promise // somebody else has run out of patience
         await recordAudit(tx, { action: 'late', resourceType: 'tenant', resourceId: ada.tenantId })

@@ -130,7 +130,7 @@ test('another tenant neither sees nor ends a claim, and has the same key for its
 
 test('a ticket that is guessed marks nothing', async () => {
   await begin(randomUUID())
-  const [told] = await inA(() => callFunction(kit.db.client, 'platform_idempotency_commit', [randomUUID()]))
+  const [told] = await inA(() => callFunction(kit.db.client, 'platform_idempotency_commit', { attempt: randomUUID() }))
   expect(told).toEqual({ held: false })
   expect(await committed()).toEqual([false])
 })

@@ -105,7 +105,18 @@ const CLIENT: readonly ((mine: Owned) => Promise<void>)[] = [
     ),
   async (mine) =>
     judge(
-      await callFunction(service.db.client, 'audit_page', [null, null, null, null, null, null, null, 5, null, null]),
+      await callFunction(service.db.client, 'audit_page', {
+        onlyAction: null,
+        onlyResourceType: null,
+        onlyActor: null,
+        search: null,
+        since: null,
+        until: null,
+        beforeSeq: null,
+        maxRows: 5,
+        onlyKey: null,
+        onlyKeyCreatedBy: null,
+      }),
       mine,
       0,
     ),

@@ -21,16 +21,20 @@ test('moments are Dates, to the millisecond, whatever digits they are written wi
     '2024-02-29T12:00:00.050Z',
   ]
   const rows = await inPlatform(() =>
-    callDirect(pool, 'moments', 'SELECT unnest($1::timestamptz[]) AS at', ['timestamptz[]'], [moments]),
+    callDirect(pool, { name: 'moments', text: 'SELECT unnest($1::timestamptz[]) AS at', types: ['timestamptz[]'] }, [
+      moments,
+    ]),
   )
   expect(rows).toEqual(moments.map((at) => ({ at: new Date(at) })))
   expect(
     await inPlatform(() =>
       callDirect(
         pool,
-        'never',
-        `SELECT 'infinity'::timestamptz AS at, 1::int8 AS n, '2026-03-29'::date AS day`,
-        [],
+        {
+          name: 'never',
+          text: `SELECT 'infinity'::timestamptz AS at, 1::int8 AS n, '2026-03-29'::date AS day`,
+          types: [],
+        },
         [],
       ),
     ),

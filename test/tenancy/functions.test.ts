@@ -1,6 +1,7 @@
 // The way to SQL: named functions, each listed in functions.ts, and nothing else.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { callFunction, FUNCTIONS } from '../../src/tenancy/functions.ts'
+import { SIGNATURES } from '../../src/generated/functions.ts'
+import { callFunction, REQUEST_FUNCTIONS } from '../../src/tenancy/functions.ts'
 import { callPlatform, PLATFORM_FUNCTIONS } from '../../src/tenancy/platform-functions.ts'
 import { modelKinds } from '../../src/tenancy/models.ts'
 import { inPlatform, inTenant } from '../../src/tenancy/scope.ts'
@@ -44,14 +45,11 @@ const PARTS = [
   'platform_analytics_rebuild',
 ]
 
-/** The list as the database tells of it. */
-function listed(functions: Readonly<Record<string, readonly string[]>>): { name: string; args: string[] }[] {
-  const full: Readonly<Record<string, string>> = {
-    timestamptz: 'timestamp with time zone',
-    int: 'integer',
-    'timestamptz[]': 'timestamp with time zone[]',
-  }
-  const all = Object.entries(functions).map(([name, args]) => ({ name, args: args.map((type) => full[type] ?? type) }))
+/** Functions with their arguments as the database tells of them. */
+function listed(names: readonly (keyof typeof SIGNATURES)[]): { name: string; args: string[] }[] {
+  const full = (type: string): string =>
+    type.replace(/^timestamptz/, 'timestamp with time zone').replace(/^int(?=$|\[)/, 'integer')
+  const all = names.map((name) => ({ name, args: SIGNATURES[name].map(([, type]) => full(type)) }))
   return all.toSorted((a, b) => (a.name < b.name ? -1 : 1))
 }
 
@@ -61,7 +59,7 @@ describe('in the database', () => {
       `SELECT p.proname::text AS name, ARRAY(SELECT format_type(t, NULL)::text FROM unnest(p.proargtypes) WITH ORDINALITY a(t, at) ORDER BY at) AS args
        ${inDatabase} AND has_function_privilege('qeetid_runtime', p.oid, 'EXECUTE') ORDER BY 1`,
     )
-    expect(rows.filter(({ name }) => !HELPERS.includes(name))).toEqual(listed(FUNCTIONS))
+    expect(rows.filter(({ name }) => !HELPERS.includes(name))).toEqual(listed(REQUEST_FUNCTIONS))
     expect(rows.map(({ name }) => name)).toContain('current_tenant')
   })
 
@@ -72,10 +70,11 @@ describe('in the database', () => {
        ${inDatabase} AND p.prosecdef AND has_function_privilege('qeetid_platform', p.oid, 'EXECUTE') AND starts_with(p.proname, 'platform_') ORDER BY 1`,
     )
     const alone = rows.filter(({ requests }) => !requests).map(({ name, args }) => ({ name, args }))
-    const { platform_guess_end: counts, ...lookUps } = PLATFORM_FUNCTIONS
+    const lookUps = PLATFORM_FUNCTIONS.filter((name) => name !== 'platform_guess_end')
+    const known: readonly string[] = PLATFORM_FUNCTIONS
     expect(alone.filter(({ name }) => !PARTS.includes(name))).toEqual(listed(lookUps))
-    expect(rows.filter(({ name, requests }) => requests && name in PLATFORM_FUNCTIONS)).toEqual(
-      listed({ platform_guess_end: counts }).map((one) => ({ ...one, requests: true })),
+    expect(rows.filter(({ name, requests }) => requests && known.includes(name))).toEqual(
+      listed(['platform_guess_end']).map((one) => ({ ...one, requests: true })),
     )
   })
 
@@ -104,7 +103,7 @@ describe('in the database', () => {
       expect.arrayContaining([
         'audit_append',
         'audit_append_event',
-        ...Object.keys({ ...FUNCTIONS, ...PLATFORM_FUNCTIONS }).filter(
+        ...[...REQUEST_FUNCTIONS, ...PLATFORM_FUNCTIONS].filter(
           (name) => name.startsWith('platform_') || WITH_RIGHTS.test(name),
         ),
       ]),
@@ -123,12 +122,12 @@ describe('in the database', () => {
   test('every other listed function runs as its caller, and has a fixed search path too', async () => {
     const { rows } = await kit.owner.query<{ name: string; fixed: boolean }>(
       `SELECT p.proname::text AS name, 'search_path=pg_catalog, public, pg_temp' = ANY (coalesce(p.proconfig, '{}')) AS fixed ${inDatabase} AND p.proname = ANY ($1) AND NOT p.prosecdef ORDER BY 1`,
-      [Object.keys(FUNCTIONS)],
+      [REQUEST_FUNCTIONS],
     )
     expect(rows.map(({ name }) => name)).toEqual(
-      Object.keys(FUNCTIONS)
-        .filter((name) => !name.startsWith('platform_') && !name.startsWith('audit_append') && !WITH_RIGHTS.test(name))
-        .sort(),
+      REQUEST_FUNCTIONS.filter(
+        (name) => !name.startsWith('platform_') && !name.startsWith('audit_append') && !WITH_RIGHTS.test(name),
+      ).sort(),
     )
     expect(rows.filter(({ fixed }) => !fixed)).toEqual([])
   })
@@ -151,6 +150,17 @@ describe('in the database', () => {
 
 /** Definers that stay in the transaction's tenant: what they write, the request role may not. */
 const WITH_RIGHTS = /^(legal_hold|retention)_/
+
+test('arguments are named: their order is that of the function, and none can be left out', async () => {
+  const client = kit.db.client
+  const asked = { wanted: 'tenant.read', memberUserId: seeded.sharedUser }
+  const names = SIGNATURES.member_permission.map(([name]) => name)
+  expect(names).toEqual(Object.keys(asked).toReversed())
+  expect(await inTenant(seeded.a.id, () => callFunction(client, 'member_permission', asked))).toHaveLength(1)
+  // @ts-expect-error -- the person is missing
+  const nobody = inTenant(seeded.a.id, () => callFunction(client, 'member_permission', { wanted: 'tenant.read' }))
+  expect(await nobody).toEqual([])
+})
 
 describe('on the client', () => {
   // The types do not offer these; a cast, or a library, would.
@@ -177,7 +187,7 @@ describe('on the client', () => {
         () => inPlatform(() => call(client)),
         () => call(client),
         () => inTenant(seeded.a.id, () => kit.db.write((tx) => call(tx as unknown as Raw))),
-        () => inTenant(seeded.a.id, async () => (await callFunction(client, 'lock_tenant', []), await call(client))),
+        () => inTenant(seeded.a.id, async () => (await callFunction(client, 'lock_tenant'), await call(client))),
       ]
       for (const attempt of attempts)
         expect((await outcome(attempt)).error).toMatchObject({
@@ -202,7 +212,7 @@ describe('on the client', () => {
   test('raw SQL is refused while a named function is under way in the same scope', async () => {
     const client = kit.db.client as unknown as Raw
     const { error, locked } = await inTenant(seeded.a.id, async () => {
-      const underWay = callFunction(client, 'lock_tenant', [])
+      const underWay = callFunction(client, 'lock_tenant')
       return {
         error: (await outcome(() => client.$queryRawUnsafe('SELECT * FROM role'))).error,
         locked: await underWay,
@@ -214,16 +224,18 @@ describe('on the client', () => {
 
   test('a named function is called with its arguments as values', async () => {
     const roles = await inTenant(seeded.a.id, () =>
-      callFunction(kit.db.client, 'member_permissions', [seeded.sharedUser]),
+      callFunction(kit.db.client, 'member_permissions', { memberUserId: seeded.sharedUser }),
     )
     expect(roles).toHaveLength(1)
     expect(
-      await inTenant(seeded.a.id, () => callFunction(kit.db.client, 'member_permissions', [seeded.userOfB])),
+      await inTenant(seeded.a.id, () =>
+        callFunction(kit.db.client, 'member_permissions', { memberUserId: seeded.userOfB }),
+      ),
     ).toEqual([])
     const injected = `x'; UPDATE role SET description = 'injected'; --`
-    expect(await callPlatform(kit.db, 'platform_api_key', [injected])).toEqual([])
+    expect(await callPlatform(kit.db, 'platform_api_key', { keyPrefix: injected })).toEqual([])
     await expect(
-      inTenant(seeded.a.id, () => callFunction(kit.db.client, 'member_permissions', [injected])),
+      inTenant(seeded.a.id, () => callFunction(kit.db.client, 'member_permissions', { memberUserId: injected })),
     ).rejects.toThrow('invalid input syntax for type uuid')
     expect((await kit.owner.query(`SELECT 1 FROM role WHERE description = 'injected'`)).rows).toEqual([])
   })

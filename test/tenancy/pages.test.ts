@@ -169,21 +169,21 @@ describe('a page of members', () => {
       })
     expect(
       await inPlatform(() =>
-        callFunction(kit.db.client, 'member_search', [
-          null,
-          null,
-          null,
-          null,
-          'name',
-          false,
-          null,
-          null,
-          null,
-          0,
-          100,
-          true,
-          true,
-        ]),
+        callFunction(kit.db.client, 'member_search', {
+          terms: null,
+          wantedStatus: null,
+          wantedRole: null,
+          wantedMfa: null,
+          ordered: 'name',
+          backwards: false,
+          afterJoined: null,
+          afterText: null,
+          afterId: null,
+          skipped: 0,
+          maxRows: 100,
+          withMfa: true,
+          withSeen: true,
+        }),
       ),
     ).toEqual([])
   })
@@ -230,7 +230,16 @@ describe('a page of members', () => {
 
   test('holds nobody outside a tenant, who is suspended, and not who is deleted, until they are restored', async () => {
     expect(
-      await inPlatform(() => callFunction(kit.db.client, 'member_page', [null, null, 0, 100, true, true])),
+      await inPlatform(() =>
+        callFunction(kit.db.client, 'member_page', {
+          beforeCreated: null,
+          beforeId: null,
+          skipped: 0,
+          maxRows: 100,
+          withMfa: true,
+          withSeen: true,
+        }),
+      ),
     ).toEqual([])
     const emails = () =>
       inTenant(a, async () =>
@@ -257,9 +266,13 @@ test('whether a person holds a permission is what all of their permissions say, 
   for (const tenant of [a, b])
     for (const person of [...people, randomUUID()])
       for (const key of [...KEYS, 'no.such']) {
-        const all = await inTenant(tenant, () => callFunction(kit.db.client, 'member_permissions', [person]))
+        const all = await inTenant(tenant, () =>
+          callFunction(kit.db.client, 'member_permissions', { memberUserId: person }),
+        )
         const roles = [...new Map(all.map((row) => [row.role_id, row.role_name]))]
-        const one = await inTenant(tenant, () => callFunction(kit.db.client, 'member_permission', [person, key]))
+        const one = await inTenant(tenant, () =>
+          callFunction(kit.db.client, 'member_permission', { memberUserId: person, wanted: key }),
+        )
         expect(one).toEqual(
           roles.map(([role_id, role_name]) => ({
             role_id,
@@ -286,8 +299,8 @@ test("how often rules have decided is told of the tenant's own, and of nobody el
       [id, tenant, at],
     )
   const uses = (tenant: string) =>
-    inTenant(tenant, () => callFunction(kit.db.client, 'ip_rule_uses', [[own, foreign, randomUUID()]]))
+    inTenant(tenant, () => callFunction(kit.db.client, 'ip_rule_uses', { rules: [own, foreign, randomUUID()] }))
   expect(await uses(a)).toEqual([{ id: own, hits: 5_000_000_000n, last_hit_at: at }])
   expect(await uses(b)).toEqual([{ id: foreign, hits: 5_000_000_000n, last_hit_at: at }])
-  expect(await inPlatform(() => callFunction(kit.db.client, 'ip_rule_uses', [[own, foreign]]))).toEqual([])
+  expect(await inPlatform(() => callFunction(kit.db.client, 'ip_rule_uses', { rules: [own, foreign] }))).toEqual([])
 })

@@ -191,14 +191,16 @@ test("decisions and hits are counted in the scope's tenant, whatever the rows sa
       tenant_id: seeded.b.id,
     },
   ]
-  await inA((tx) => callFunction(tx, 'decision_record', [JSON.stringify(counted)]))
-  await inA((tx) => callFunction(tx, 'decision_record', [JSON.stringify(counted)]))
+  await inA((tx) => callFunction(tx, 'decision_record', { counted: JSON.stringify(counted) }))
+  await inA((tx) => callFunction(tx, 'decision_record', { counted: JSON.stringify(counted) }))
   const { rows } = await kit.owner.query('SELECT tenant_id, allowed, refused FROM access_decision WHERE digest = $1', [
     Buffer.from('ab'.repeat(32), 'hex'),
   ])
   expect(rows).toEqual([{ tenant_id: seeded.a.id, allowed: 2, refused: 4 }])
   const foreign = seeded.b.rows.get('ip_rule')?.['id']
-  await inA((tx) => callFunction(tx, 'ip_rule_hits', [JSON.stringify([{ id: foreign, hits: 5, last_hit_at: at }])]))
+  await inA((tx) =>
+    callFunction(tx, 'ip_rule_hits', { counted: JSON.stringify([{ id: foreign, hits: 5, last_hit_at: at }]) }),
+  )
   expect(
     (await kit.owner.query<{ hits: string }>('SELECT hits FROM ip_rule WHERE id = $1', [foreign])).rows[0]?.hits,
   ).toBe('0')
@@ -207,7 +209,7 @@ test("decisions and hits are counted in the scope's tenant, whatever the rows sa
 test('only one of two transactions at once changes the access configuration; the second reads what the first wrote', async () => {
   const bump = () =>
     inA(async (tx) => {
-      const [state] = await callFunction(tx, 'lock_access', [])
+      const [state] = await callFunction(tx, 'lock_access')
       await tx.accessState.update({ where: { tenantId: seeded.a.id }, data: { version: (state?.version ?? 0) + 1 } })
       return state?.version ?? -1
     })

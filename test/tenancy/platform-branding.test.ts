@@ -217,19 +217,19 @@ describe('domainProven', () => {
 
   test('of two tenants that each prove at once what the other names, both get it, and neither waits for the other for ever', async () => {
     const audit = (tx: Tx): Promise<unknown> =>
-      callFunction(tx, 'audit_append', [
-        randomUUID(),
-        'SYSTEM',
-        null,
-        'domain.verified',
-        'domain',
-        null,
-        null,
-        new Uint8Array(16),
-        '{}',
-        null,
-        null,
-      ])
+      callFunction(tx, 'audit_append', {
+        eventId: randomUUID(),
+        actorType: 'SYSTEM',
+        actorUserId: null,
+        action: 'domain.verified',
+        resourceType: 'domain',
+        resourceId: null,
+        requestId: null,
+        salt: new Uint8Array(16),
+        body: '{}',
+        actorKeyId: null,
+        actorKeyCreatedBy: null,
+      })
     for (let round = 0; round < 8; round++) {
       const [one, other] = [named(), named()]
       const claims = [

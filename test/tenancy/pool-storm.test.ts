@@ -79,7 +79,7 @@ const KINDS: readonly Kind[] = [
   },
   {
     name: 'a named function',
-    run: () => callFunction(kit.db.client, 'lock_tenant', []),
+    run: () => callFunction(kit.db.client, 'lock_tenant'),
     expected: ({ id }) => [{ id, status: 'ACTIVE' }],
   },
   {

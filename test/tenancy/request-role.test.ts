@@ -3,9 +3,10 @@
 import { randomUUID } from 'node:crypto'
 import type pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { FUNCTIONS } from '../../src/tenancy/functions.ts'
+import { callOf } from '../../src/tenancy/function-calls.ts'
+import { type FunctionName, REQUEST_FUNCTIONS } from '../../src/tenancy/functions.ts'
 import { passwordHashOf } from '../../src/tenancy/platform.ts'
-import { callPlatform, PLATFORM_FUNCTIONS } from '../../src/tenancy/platform-functions.ts'
+import { callPlatform, PLATFORM_FUNCTIONS, type PlatformFunctionName } from '../../src/tenancy/platform-functions.ts'
 import { inTenant } from '../../src/tenancy/scope.ts'
 import { testDatabase, type TestDatabase } from '../kit/database.ts'
 import { asTenant, DENIED, refusal } from './raw.ts'
@@ -50,21 +51,22 @@ function sample(type: string): unknown {
   if (!(type in samples)) throw new Error(`no sample of ${type}`)
   return samples[type]
 }
-const call = (client: Queryable, name: string, types: readonly string[]): Promise<pg.QueryResult> =>
-  client.query(`SELECT * FROM ${name}(${types.map((type, at) => `$${at + 1}::${type}`).join(', ')})`, types.map(sample))
+const call = (client: Queryable, name: FunctionName | PlatformFunctionName): Promise<pg.QueryResult> =>
+  client.query(callOf(name).text, callOf(name).types.map(sample))
 
-const lookUps = Object.entries(PLATFORM_FUNCTIONS).filter(([name]) => !(name in FUNCTIONS))
+const requests: ReadonlySet<string> = new Set(REQUEST_FUNCTIONS)
+const lookUps = PLATFORM_FUNCTIONS.filter((name) => !requests.has(name))
 
-describe.each(lookUps)('%s', (name, types) => {
+describe.each(lookUps)('%s', (name) => {
   test('is refused to the request role, in a tenant and in none, and is there for the platform role', async () => {
     for (const tenant of [seeded.a.id, null])
-      expect(await refusal(asTenant(pool, tenant, (client) => call(client, name, types)))).toMatchObject({
+      expect(await refusal(asTenant(pool, tenant, (client) => call(client, name)))).toMatchObject({
         code: DENIED,
         message: `permission denied for function ${name}`,
       })
     const asPlatform = asTenant(kit.owner, null, async (client) => {
       await client.query('SET LOCAL ROLE qeetid_platform')
-      await call(client, name, types)
+      await call(client, name)
       throw new Error('was executed') // and undone
     })
     expect(await refusal(asPlatform)).not.toMatchObject({ code: DENIED })
@@ -83,10 +85,10 @@ test('nothing that the request role may read or execute tells the hash of a pass
   }
   for (const table of [...securedTables, 'password_credential'])
     await look(table, (client) => client.query(`SELECT * FROM ${table}`))
-  for (const [name, types] of Object.entries(FUNCTIONS)) await look(name, (client) => call(client, name, types))
+  for (const name of REQUEST_FUNCTIONS) await look(name, (client) => call(client, name))
   expect(told).toEqual([])
   // Control: it is there to be told.
-  expect(await callPlatform(kit.db, 'platform_login', [address])).toMatchObject([
+  expect(await callPlatform(kit.db, 'platform_login', { normalized: address })).toMatchObject([
     { user_id: seeded.sharedUser, password_hash: HASH },
   ])
 })

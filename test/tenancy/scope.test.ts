@@ -65,34 +65,58 @@ describe.each([
 test('the same calls work in the scope of the tenant', async () => {
   expect(await inA(() => client.role.count())).toBe(1)
   expect(await inA(() => kit.db.write((tx) => tx.role.count()))).toBe(1)
-  expect(await inA(() => callFunction(client, 'lock_tenant', []))).toEqual([{ id: seeded.a.id, status: 'ACTIVE' }])
+  expect(await inA(() => callFunction(client, 'lock_tenant'))).toEqual([{ id: seeded.a.id, status: 'ACTIVE' }])
 })
 
 test('a named function needs a scope, and sees no tenant in the platform scope', async () => {
-  await expect(callFunction(client, 'lock_tenant', [])).rejects.toBeInstanceOf(NoTenantScope)
-  expect(await inPlatform(() => callFunction(client, 'lock_tenant', []))).toEqual([])
+  await expect(callFunction(client, 'lock_tenant')).rejects.toBeInstanceOf(NoTenantScope)
+  expect(await inPlatform(() => callFunction(client, 'lock_tenant'))).toEqual([])
   expect(
     await inPlatform(() =>
-      callFunction(client, 'audit_page', [null, null, null, null, null, null, null, 50, null, null]),
+      callFunction(client, 'audit_page', {
+        onlyAction: null,
+        onlyResourceType: null,
+        onlyActor: null,
+        search: null,
+        since: null,
+        until: null,
+        beforeSeq: null,
+        maxRows: 50,
+        onlyKey: null,
+        onlyKeyCreatedBy: null,
+      }),
     ),
   ).toEqual([])
   expect(
-    await inA(() => callFunction(client, 'audit_page', [null, null, null, null, null, null, null, 50, null, null])),
+    await inA(() =>
+      callFunction(client, 'audit_page', {
+        onlyAction: null,
+        onlyResourceType: null,
+        onlyActor: null,
+        search: null,
+        since: null,
+        until: null,
+        beforeSeq: null,
+        maxRows: 50,
+        onlyKey: null,
+        onlyKeyCreatedBy: null,
+      }),
+    ),
   ).toHaveLength(1)
   const append = (): Promise<unknown> =>
-    callFunction(client, 'audit_append', [
-      randomUUID(),
-      'SYSTEM',
-      null,
-      'x',
-      'x',
-      null,
-      null,
-      new Uint8Array(16),
-      '{}',
-      null,
-      null,
-    ])
+    callFunction(client, 'audit_append', {
+      eventId: randomUUID(),
+      actorType: 'SYSTEM',
+      actorUserId: null,
+      action: 'x',
+      resourceType: 'x',
+      resourceId: null,
+      requestId: null,
+      salt: new Uint8Array(16),
+      body: '{}',
+      actorKeyId: null,
+      actorKeyCreatedBy: null,
+    })
   await expect(inPlatform(append)).rejects.toThrow('no tenant in this transaction')
   expect(await snapshot(kit.owner, seeded.a.id)).toEqual(before)
 })

@@ -2,6 +2,7 @@
 
 -- Locks the tenant's access configuration until the transaction ends, and makes its row on first use. Changes come one
 -- after the other.
+-- Nullable: mfa_required_since.
 CREATE OR REPLACE FUNCTION lock_access(
   OUT version int, OUT ip_version int, OUT abac_version int, OUT ip_enforced boolean, OUT mfa_required_since timestamptz
 ) RETURNS SETOF record
@@ -48,6 +49,7 @@ $$;
 GRANT EXECUTE ON FUNCTION ip_rule_hits TO qeetid_runtime, qeetid_platform;
 
 -- Returns how often rules have decided, and when last.
+-- Nullable: last_hit_at.
 CREATE OR REPLACE FUNCTION ip_rule_uses(
   rules uuid[],
   OUT id uuid, OUT hits bigint, OUT last_hit_at timestamptz

@@ -24,6 +24,7 @@ GRANT EXECUTE ON FUNCTION platform_user_verified TO qeetid_runtime;
 
 -- Says that somebody signs in by a mail to the person's address. The first time ends what was set up before by somebody
 -- who had not proven it: password, sessions and second factor. Returns the version of the credential from then on.
+-- Nullable: version.
 CREATE OR REPLACE FUNCTION platform_address_proven(target uuid, OUT version int, OUT first boolean)
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
@@ -65,6 +66,7 @@ GRANT EXECUTE ON FUNCTION platform_email_change_hold TO qeetid_runtime;
 -- new version ends mails sent before, sessions and remembered devices. The logs of the person's other tenants tell of
 -- it; the caller tells the scope's. outcome: changed; taken: somebody holds the address; stale: no member, or changed
 -- meanwhile.
+-- Nullable: version, old_email.
 CREATE OR REPLACE FUNCTION platform_email_change(
   target uuid, old_version int, new_email text, normalized text,
   OUT outcome text, OUT version int, OUT old_email text
@@ -103,6 +105,7 @@ GRANT EXECUTE ON FUNCTION platform_email_change TO qeetid_runtime;
 
 -- Returns what a proof of the address has ended in the last 90 days, newest first. status: of the tenant, while the
 -- person is a member of it.
+-- Nullable: tenant_name, status.
 CREATE OR REPLACE FUNCTION platform_user_ended(
   person uuid, max_rows int,
   OUT id uuid, OUT at timestamptz, OUT action text, OUT tenant_id uuid, OUT tenant_name text, OUT status text,

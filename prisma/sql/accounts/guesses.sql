@@ -3,6 +3,7 @@
 -- Reserves one of `most` guesses within `seconds`. outcome begun: with its ticket; locked: as many were wrong; busy: as
 -- many are wrong or still being looked at, so that it is not known yet. enable_seqscan is off since a plan from the
 -- time when the table was empty would read it whole.
+-- Nullable: ticket.
 CREATE OR REPLACE FUNCTION platform_guess_begin(digest bytea, most int, seconds int, OUT outcome text, OUT ticket uuid)
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp SET enable_seqscan = off AS $$
 DECLARE
@@ -114,6 +115,7 @@ GRANT EXECUTE ON FUNCTION platform_guess_end TO qeetid_runtime;
 
 -- Forgets failures and locks of digests (hex), but no guess that is being looked at. Returns until when the last of
 -- them was locked; null: none was.
+-- Nullable: locked_until.
 CREATE OR REPLACE FUNCTION platform_guesses_forget(digests text[], OUT locked_until timestamptz)
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp SET enable_seqscan = off AS $$
 DECLARE
@@ -152,6 +154,7 @@ $$;
 ALTER FUNCTION platform_lock_digests OWNER TO qeetid_platform;
 
 -- Returns until when a member's account is locked; null: no member of the scope's tenant, or not locked.
+-- Nullable: locked_until.
 CREATE OR REPLACE FUNCTION platform_locked_until(target uuid, OUT locked_until timestamptz)
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp SET enable_seqscan = off AS $$
 BEGIN

@@ -122,6 +122,7 @@ GRANT EXECUTE ON FUNCTION platform_mfa_enrolled TO qeetid_runtime;
 
 -- Returns how many members of each tenant have a confirmed factor, of tenants of which `member` is one, and of the
 -- tenant `here`.
+-- Nullable: member, here.
 CREATE OR REPLACE FUNCTION platform_mfa_counts(
   member uuid, here uuid, tenants uuid[],
   OUT tenant_id uuid, OUT enrolled int
@@ -138,6 +139,7 @@ ALTER FUNCTION platform_mfa_counts OWNER TO qeetid_platform;
 
 -- Returns members without a confirmed factor, the longest-standing first; with `only_admins`, only those who hold a
 -- permission to write.
+-- Nullable: after_created, after_id, display_name.
 CREATE OR REPLACE FUNCTION platform_mfa_not_ready(
   only_admins boolean, after_created timestamptz, after_id uuid, max_rows int,
   OUT user_id uuid, OUT email text, OUT display_name text, OUT admin boolean, OUT member_since timestamptz,

@@ -1,6 +1,7 @@
 -- Passwords: looking up, changing and resetting.
 
 -- Returns what a password login needs, of the person who holds the address. If nobody holds it, of somebody who had it.
+-- Nullable: password_hash.
 CREATE OR REPLACE FUNCTION platform_login(
   normalized text,
   OUT user_id uuid, OUT password_hash text, OUT status text, OUT credential_version int
@@ -29,6 +30,7 @@ ALTER FUNCTION platform_password OWNER TO qeetid_platform;
 
 -- Replaces the password whose hash is given. The new version of the credential ends every session at once. Returns the
 -- new version; null: the password was changed meanwhile.
+-- Nullable: version.
 CREATE OR REPLACE FUNCTION platform_password_change(target uuid, old_hash text, new_hash text, OUT version int)
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
@@ -47,6 +49,7 @@ GRANT EXECUTE ON FUNCTION platform_password_change TO qeetid_runtime;
 -- Sets a password as an administrator, only for a person who belongs to this tenant alone: else it would open the doors
 -- of others. Their address counts as not verified from then on, since it is not the reader of its mails who signs in.
 -- Returns the new version of the credential; null: not theirs alone.
+-- Nullable: version.
 CREATE OR REPLACE FUNCTION platform_password_set(target uuid, new_hash text, OUT version int)
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
@@ -68,6 +71,7 @@ GRANT EXECUTE ON FUNCTION platform_password_set TO qeetid_runtime;
 -- was mailed before. If nobody had proven the address yet, the second factor goes, too. Somebody whom their home has
 -- deleted takes the account back if the address was proven. Returns the new version; null: the credential was changed
 -- meanwhile.
+-- Nullable: version.
 CREATE OR REPLACE FUNCTION platform_password_reset(
   target uuid, old_version int, new_hash text, keep_keys boolean,
   OUT version int
@@ -120,6 +124,7 @@ ALTER FUNCTION platform_password_known OWNER TO qeetid_platform;
 GRANT EXECUTE ON FUNCTION platform_password_known TO qeetid_runtime;
 
 -- Returns whether a member has a password, and since when. No row: no member, or a member of other tenants, too.
+-- Nullable: changed_at.
 CREATE OR REPLACE FUNCTION platform_password_status(
   target uuid,
   OUT password_set boolean, OUT changed_at timestamptz
@@ -138,6 +143,7 @@ ALTER FUNCTION platform_password_status OWNER TO qeetid_platform;
 GRANT EXECUTE ON FUNCTION platform_password_status TO qeetid_runtime;
 
 -- Returns what each tenant of a member asks of their one password.
+-- Nullable: auth_min_length, security_min_length.
 CREATE OR REPLACE FUNCTION platform_password_rules(
   member uuid,
   OUT tenant_id uuid, OUT auth_min_length int, OUT security_min_length int, OUT uppercase boolean, OUT number boolean,
@@ -163,6 +169,7 @@ GRANT EXECUTE ON FUNCTION platform_password_rules TO qeetid_runtime;
 
 -- Returns who can get their account back by a mail to the address, and the tenant in which they are told so: where they
 -- would land, or the home of somebody deleted. tenant_id null: there is none.
+-- Nullable: tenant_id.
 CREATE OR REPLACE FUNCTION platform_recoverable(
   normalized text,
   OUT user_id uuid, OUT status text, OUT credential_version int, OUT tenant_id uuid

@@ -1,6 +1,7 @@
 -- People: creating, editing, deleting and restoring.
 
 -- Creates a person with a password of their own. Returns false when somebody holds the address.
+-- Nullable: name.
 CREATE OR REPLACE FUNCTION platform_user_create(
   new_id uuid, new_email text, normalized text, name text, home uuid, verified boolean, password_hash text,
   OUT created boolean
@@ -21,6 +22,7 @@ GRANT EXECUTE ON FUNCTION platform_user_create TO qeetid_runtime;
 
 -- Creates a person as an administrator, with a password that somebody else knows, or none (null). Returns false when
 -- the address is taken.
+-- Nullable: name, password_hash.
 CREATE OR REPLACE FUNCTION platform_user_add(
   new_id uuid, new_email text, normalized text, name text, home uuid, password_hash text,
   OUT created boolean
@@ -131,6 +133,7 @@ GRANT EXECUTE ON FUNCTION platform_user_delete TO qeetid_runtime;
 
 -- Restores a deleted person whose home is here; their other tenants are told. outcome: restored; often: too many
 -- restores, so wait so many seconds; taken: somebody else holds the address; unknown.
+-- Nullable: wait.
 CREATE OR REPLACE FUNCTION platform_user_restore(target uuid, OUT outcome text, OUT wait int)
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
@@ -182,6 +185,7 @@ GRANT EXECUTE ON FUNCTION platform_suspension TO qeetid_runtime;
 -- Returns what the scope's tenant knows of a person before it decides whether they come in; member_since null: no
 -- member. With `hold` what it says of a member stays so until the transaction ends: to change it one waits for the end
 -- of the audit chain, or for the person.
+-- Nullable: member_since, tenant_status, access_version, enrolled, admin.
 CREATE OR REPLACE FUNCTION platform_standing(
   person uuid, hold boolean,
   OUT member_since timestamptz, OUT tenant_status text, OUT access_version int, OUT enrolled boolean, OUT admin boolean

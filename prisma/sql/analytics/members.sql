@@ -111,6 +111,7 @@ ALTER FUNCTION member_fact_counted OWNER TO qeetid_platform;
 
 -- Returns numbers about the tenant's members and their second factors, by figure and day; days before `first_day` count
 -- as none.
+-- Nullable: day.
 CREATE OR REPLACE FUNCTION member_figures(
   moment timestamptz, first_day date,
   OUT figure text, OUT day date, OUT n bigint

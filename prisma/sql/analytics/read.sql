@@ -182,6 +182,7 @@ GRANT EXECUTE ON FUNCTION auth_active_series TO qeetid_runtime, qeetid_platform;
 
 -- Returns what the overview is made of as of one moment: counts and distinct people of windows, and both by day.
 -- Windows that end now take in what is recorded in the same millisecond.
+-- Nullable: at, kind, method.
 CREATE OR REPLACE FUNCTION auth_overview(
   moment timestamptz,
   OUT part text, OUT at timestamptz, OUT kind text, OUT method text, OUT n bigint

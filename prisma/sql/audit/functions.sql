@@ -39,6 +39,7 @@ ALTER FUNCTION audit_hold_all OWNER TO qeetid_platform;
 -- it is no event. Sequence order is commit order, without gaps. The hash covers every column: see
 -- src/domains/audit/model.ts. Call it last, to keep the lock short. Every row that it reads has a key: a plan from the
 -- time when the tables were empty would read them whole for as long as the connection lasts.
+-- Nullable: actor_user_id, resource_id, request_id, person, actor_key_id, actor_key_created_by.
 CREATE OR REPLACE FUNCTION audit_append_event(
   event_id uuid, actor_type text, actor_user_id uuid, action text, resource_type text, resource_id text,
   request_id text, salt bytea, body text, what text, how text, why text, by_client text, person uuid,
@@ -93,6 +94,7 @@ ALTER FUNCTION audit_append_event OWNER TO qeetid_platform;
 GRANT EXECUTE ON FUNCTION audit_append_event TO qeetid_runtime;
 
 -- Appends a link to the chain of the scope's tenant, as audit_append_event does without an event.
+-- Nullable: actor_user_id, resource_id, request_id, actor_key_id, actor_key_created_by.
 CREATE OR REPLACE FUNCTION audit_append(
   event_id uuid, actor_type text, actor_user_id uuid, action text, resource_type text, resource_id text,
   request_id text, salt bytea, body text, actor_key_id uuid DEFAULT NULL::uuid,
@@ -136,6 +138,8 @@ ALTER FUNCTION audit_elsewhere OWNER TO qeetid_platform;
 
 -- Returns a page of the chain, newest first. `search` is web-search syntax over action, resource type, actor type and
 -- payload.
+-- Nullable: only_action, only_resource_type, only_actor, search, since, until, before_seq, only_key,
+-- only_key_created_by, actor_user_id, resource_id, request_id, body, actor_key_id, actor_key_created_by.
 CREATE OR REPLACE FUNCTION audit_page(
   only_action text, only_resource_type text, only_actor uuid, search text, since timestamptz, until timestamptz,
   before_seq bigint, max_rows int, only_key uuid, only_key_created_by uuid,

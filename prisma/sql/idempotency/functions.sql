@@ -5,6 +5,7 @@
 -- begun: the key belongs to this attempt. answered: with the sealed answer. running: another attempt has it.
 -- reused: it belongs to another request. lost: an attempt has changed something, and its answer is not known.
 -- An attempt whose lease has ended without a mark has changed nothing, and will not: the next one takes its place.
+-- Nullable: answer.
 CREATE OR REPLACE FUNCTION idempotency_claim(
   key_id uuid, attempt uuid, print bytea, lease_seconds int, keep_seconds int, OUT outcome text, OUT answer bytea)
 LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, public, pg_temp AS $$

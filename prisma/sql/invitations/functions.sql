@@ -12,6 +12,7 @@ $$;
 ALTER FUNCTION platform_invitation OWNER TO qeetid_platform;
 
 -- Returns open invitations to the person's address once it is proven; with `wanted`, that one alone.
+-- Nullable: wanted, inviter_name.
 CREATE OR REPLACE FUNCTION platform_user_invitations(
   invitee uuid, wanted uuid,
   OUT id uuid, OUT tenant_id uuid, OUT tenant_name text, OUT tenant_slug text, OUT email text, OUT role_id uuid,

@@ -5,6 +5,8 @@
 -- every tenant and must walk the index from where the page begins: so sorting is off, and the beginning is a comparison
 -- of variables alone, since row-level security lets only leakproof expressions into an index. A scalar sub-select is
 -- never turned into one look at all members.
+-- Nullable: before_created, before_id, email_verified_at, display_name, avatar_url, phone, mfa_enabled, suspended_at,
+-- last_seen_at.
 CREATE OR REPLACE FUNCTION member_page(
   before_created timestamptz, before_id uuid, skipped int, max_rows int, with_mfa boolean, with_seen boolean,
   OUT id uuid, OUT created_at timestamptz, OUT user_id uuid, OUT email text, OUT email_verified_at timestamptz,
@@ -46,6 +48,7 @@ GRANT EXECUTE ON FUNCTION member_page TO qeetid_runtime;
 -- Returns members who fit, ordered by joined, email or name, after the given key. A null fits everybody; each of
 -- `terms` is part of the name or address. The statement is made of constant texts of this function alone, and planned
 -- each time with what is asked for.
+-- Nullable: terms, wanted_status, wanted_role, wanted_mfa, after_joined, after_text, after_id, sort_text.
 CREATE OR REPLACE FUNCTION member_matches(
   terms text[], wanted_status text, wanted_role uuid, wanted_mfa boolean, ordered text, backwards boolean,
   after_joined timestamptz, after_text text, after_id uuid, skipped int, max_rows int,
@@ -90,6 +93,8 @@ $$;
 GRANT EXECUTE ON FUNCTION member_matches TO qeetid_runtime;
 
 -- Returns the members that member_matches finds, as member_page shows them.
+-- Nullable: terms, wanted_status, wanted_role, wanted_mfa, after_joined, after_text, after_id, email_verified_at,
+-- display_name, avatar_url, phone, mfa_enabled, suspended_at, last_seen_at, sort_text.
 CREATE OR REPLACE FUNCTION member_search(
   terms text[], wanted_status text, wanted_role uuid, wanted_mfa boolean, ordered text, backwards boolean,
   after_joined timestamptz, after_text text, after_id uuid, skipped int, max_rows int, with_mfa boolean,
@@ -130,6 +135,7 @@ $$;
 GRANT EXECUTE ON FUNCTION member_search TO qeetid_runtime;
 
 -- Returns how many members fit, up to `most`.
+-- Nullable: terms, wanted_status, wanted_role, wanted_mfa.
 CREATE OR REPLACE FUNCTION member_search_count(
   terms text[], wanted_status text, wanted_role uuid, wanted_mfa boolean, most int,
   OUT n int

@@ -1,6 +1,7 @@
 -- Roles, permissions and keys of a tenant's members.
 
 -- Returns the permissions of one member by role, for granting, checking and explaining. No row: no member, or deleted.
+-- Nullable: permission.
 CREATE OR REPLACE FUNCTION member_permissions(
   member_user_id uuid,
   OUT role_id uuid, OUT role_name text, OUT permission text
@@ -41,6 +42,7 @@ GRANT EXECUTE ON FUNCTION member_permission TO qeetid_runtime;
 -- Deletes a role under the tenant's lock. Its holders and invitations get `replace_with`; without one it is deleted
 -- only while nobody has it. outcome conflict: it has changed since that version. Invitations come first: their
 -- acceptance holds the row, and then the role.
+-- Nullable: instead.
 CREATE OR REPLACE FUNCTION role_delete(
   gone uuid, expected int, instead uuid,
   OUT outcome text, OUT members int, OUT invitations int
@@ -81,6 +83,7 @@ $$;
 GRANT EXECUTE ON FUNCTION role_delete TO qeetid_runtime;
 
 -- Returns the key with this public prefix, not revoked, with everything its use depends on.
+-- Nullable: user_id, expires_at, permissions, created_by, maker_membership_id.
 CREATE OR REPLACE FUNCTION platform_api_key(
   key_prefix text,
   OUT id uuid, OUT tenant_id uuid, OUT user_id uuid, OUT secret_hash bytea, OUT scopes text[],
@@ -130,6 +133,7 @@ $$;
 ALTER FUNCTION platform_api_key OWNER TO qeetid_platform;
 
 -- Returns what platform_api_key says of a key of the scope's tenant.
+-- Nullable: permissions.
 CREATE OR REPLACE FUNCTION platform_key_here(
   key uuid,
   OUT scopes text[], OUT expired boolean, OUT tenant_status text, OUT user_usable boolean, OUT maker_usable boolean,

@@ -57,6 +57,7 @@ $$;
 ALTER FUNCTION legal_hold_author OWNER TO qeetid_platform;
 
 -- Returns whether something of a person (null: of the whole tenant) is held. It stays so until the transaction ends.
+-- Nullable: person.
 CREATE OR REPLACE FUNCTION legal_hold_on(person uuid, OUT held boolean)
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
@@ -71,6 +72,7 @@ GRANT EXECUTE ON FUNCTION legal_hold_on TO qeetid_runtime;
 
 -- Sets a hold. outcome: created; denied: the author may not; self: nobody keeps data about themselves alone from being
 -- erased; unknown: the person is neither a member nor at home here.
+-- Nullable: person.
 CREATE OR REPLACE FUNCTION legal_hold_create(hold uuid, person uuid, why text, author uuid, OUT outcome text)
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE

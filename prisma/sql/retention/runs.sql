@@ -27,6 +27,7 @@ ALTER FUNCTION retention_forget_people OWNER TO qeetid_platform;
 
 -- Removes the next batch of a class of a running run, and notes how far it has come. Only what was written down goes,
 -- if it is still ripe and not held. covered: the numbers of audit payloads that went.
+-- Nullable: covered.
 CREATE OR REPLACE FUNCTION retention_purge(
   run uuid, of_class text, max_rows int,
   OUT removed int, OUT kept int, OUT changed int, OUT digest bytea, OUT covered text, OUT done boolean
@@ -133,6 +134,7 @@ GRANT EXECUTE ON FUNCTION retention_purge TO qeetid_runtime;
 
 -- Takes tenants for the sweeper, for so many seconds; two instances get different ones: those that have switched
 -- something on, that are older than the shortest ceiling (`aged`; null: none), or in which a run was left unfinished.
+-- Nullable: aged.
 CREATE OR REPLACE FUNCTION platform_retention_claim(
   aged timestamptz, max_rows int, lease_seconds int,
   OUT tenant_id uuid

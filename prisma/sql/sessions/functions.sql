@@ -1,6 +1,7 @@
 -- Sessions, refresh tokens and mailed tokens.
 
 -- Returns everything that a request of a session depends on, so that a revocation takes effect at once.
+-- Nullable: mfa_at.
 CREATE OR REPLACE FUNCTION session_access(
   session_id uuid,
   OUT user_id uuid, OUT live boolean, OUT live_ms double precision, OUT user_status text, OUT tenant_status text,
@@ -44,6 +45,7 @@ GRANT EXECUTE ON FUNCTION session_access TO qeetid_runtime;
 -- each, added up: 1 in grace, 2 an administrator, 4 with a second factor. A member since after `grace_from` is in
 -- grace. Nothing is written when the version no longer counts, when the standing is not let in, or for somebody who is
 -- no member of an active tenant.
+-- Nullable: decided_on, admitted, grace_from, mfa, address, agent, request, access_version, enrolled, admin, in_grace.
 CREATE OR REPLACE FUNCTION session_open(
   decided_on int, admitted int, grace_from timestamptz, session uuid, person uuid, how text, credential int,
   signed_in_by text, signed_in_at timestamptz, mfa timestamptz, mfa_on_device boolean, address text, agent text,
@@ -113,6 +115,7 @@ $$;
 ALTER FUNCTION platform_one_time_token OWNER TO qeetid_platform;
 
 -- Returns a person's own sessions, newest first, at most 100.
+-- Nullable: ip, user_agent, revoked_at.
 CREATE OR REPLACE FUNCTION platform_user_sessions(
   owner uuid, max_rows int,
   OUT id uuid, OUT tenant_id uuid, OUT method text, OUT ip text, OUT user_agent text, OUT created_at timestamptz,

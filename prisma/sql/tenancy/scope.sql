@@ -69,6 +69,7 @@ GRANT EXECUTE ON FUNCTION lock_tenant TO qeetid_runtime, qeetid_platform;
 -- Returns what a tenant has set up, as of one moment, for an instance that does not hold it yet. The first row has all
 -- settings as one object, with the tags under which it may be kept. The other rows are IP rules: one more than asked
 -- for tells that there are more. Rules are rows and not JSON, which would take PostgreSQL twice as long.
+-- Nullable: configuration, expires_at, last_hit_at.
 CREATE OR REPLACE FUNCTION tenant_configuration(
   most_rules int,
   OUT configuration json, OUT id uuid, OUT tenant_id uuid, OUT cidr text, OUT network text, OUT action text,

@@ -58,6 +58,7 @@ ALTER FUNCTION tenant_stored OWNER TO qeetid_platform;
 -- founder, for a proven one, and for a tenant that is set apart. wait: seconds until there is room for another
 -- stranger's mail. If the founder is gone, an owner answers whose address is proven. `accounts`: those that others
 -- created in a day, of an unproven founder alone.
+-- Nullable: founder, wait.
 CREATE OR REPLACE FUNCTION platform_budget(
   what text, most int[],
   OUT owner uuid, OUT founder uuid, OUT standing text, OUT allowed int, OUT used bigint, OUT wait int
@@ -120,6 +121,7 @@ GRANT EXECUTE ON FUNCTION platform_budget TO qeetid_runtime;
 -- `stored` megabytes are each for unproven and proven; null: no limits. refused: which limit is reached. Personal
 -- tenants and those set apart do not count, but for all but one under the same domain. Hourly foundings count also when
 -- deleted since.
+-- Nullable: most, hourly, stored, refused, proven, allowed, wait.
 CREATE OR REPLACE FUNCTION platform_founding(
   person uuid, bytes bigint, most int[], hourly int[], stored int[],
   OUT refused text, OUT proven boolean, OUT allowed int, OUT wait int

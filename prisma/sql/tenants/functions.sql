@@ -23,6 +23,7 @@ ALTER FUNCTION tenant_aged OWNER TO qeetid_platform;
 
 -- Creates the scope's tenant with its roles and its first member, who founded it. Returns no slug (null) when it is
 -- taken.
+-- Nullable: slug.
 CREATE OR REPLACE FUNCTION tenant_create(
   wanted_slug text, given_name text, for_person boolean, in_region text, logo text, more jsonb, roles jsonb,
   membership uuid, first_user uuid, first_role uuid,
@@ -56,6 +57,9 @@ GRANT EXECUTE ON FUNCTION tenant_create TO qeetid_runtime;
 
 -- Creates a tenant with its links of the audit chain, and a session of the first member unless `session` is null. Error
 -- QT001: somebody else knows their password, and nothing is written.
+-- Nullable: actor_user_id, link_request, session, person, how, credential, signed_in_by, signed_in_at, mfa,
+-- mfa_on_device, address, agent, until, token, token_digest, event, request, salt, body, counted_as, by_client,
+-- actor_key_id, actor_key_created_by, most, hourly, stored, slug, refused, proven, allowed, wait.
 CREATE OR REPLACE FUNCTION tenant_found(
   wanted_slug text, given_name text, for_person boolean, in_region text, logo text, more jsonb, roles jsonb,
   membership uuid, first_user uuid, first_role uuid, link uuid, actor_type text, actor_user_id uuid, link_request text,
@@ -152,6 +156,7 @@ ALTER FUNCTION platform_landing_tenant OWNER TO qeetid_platform;
 
 -- Returns a person's tenants, newest first. With `counted`, with how many members each has, without those who are
 -- deleted, and how many of them have a second factor.
+-- Nullable: before_created, before_id, member_count, mfa_enabled_count.
 CREATE OR REPLACE FUNCTION platform_user_tenants(
   member uuid, before_created timestamptz, before_id uuid, max_rows int, counted boolean,
   OUT id uuid, OUT slug text, OUT name text, OUT personal boolean, OUT status text, OUT plan text, OUT region text,
@@ -180,6 +185,7 @@ ALTER FUNCTION platform_user_tenants OWNER TO qeetid_platform;
 
 -- Returns whose sign-in page this is, by slug, or by a domain that the tenant has proven and published. A personal
 -- tenant has none.
+-- Nullable: wanted_slug, wanted_domain.
 CREATE OR REPLACE FUNCTION platform_sign_in_page(
   wanted_slug text, wanted_domain text,
   OUT tenant_id uuid

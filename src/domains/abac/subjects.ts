@@ -38,7 +38,7 @@ export async function subjectsOf(db: Database, principal: Principal, now: Date):
 }
 
 async function heldBy(db: Database, userId: string | null): Promise<{ roles: string[]; permissions: string[] }> {
-  const rows = userId === null ? [] : await callFunction(db.client, 'member_permissions', [userId])
+  const rows = userId === null ? [] : await callFunction(db.client, 'member_permissions', { memberUserId: userId })
   return {
     roles: distinct(rows.map((row) => row.role_name)),
     permissions: distinct(rows.flatMap((row) => row.permission ?? [])),

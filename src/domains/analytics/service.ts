@@ -40,8 +40,11 @@ export function createAnalytics({ db, now = () => new Date() }: { db: Database; 
 
   async function overview(asOf: Date, logins: LoginBasis): Promise<Overview> {
     const [events, people] = [
-      await callFunction(client, 'auth_overview', [asOf]),
-      await callFunction(client, 'member_figures', [asOf, new Date(startOfDay(asOf).getTime() - 13 * DAY_MS)]),
+      await callFunction(client, 'auth_overview', { moment: asOf }),
+      await callFunction(client, 'member_figures', {
+        moment: asOf,
+        firstDay: new Date(startOfDay(asOf).getTime() - 13 * DAY_MS),
+      }),
     ]
     return overviewOf({ events, people }, asOf, logins)
   }
@@ -54,10 +57,10 @@ export function createAnalytics({ db, now = () => new Date() }: { db: Database; 
     )
     const part = async (of: readonly Date[]): Promise<{ points: Point[]; totals: Totals }> => {
       const [rows, people] = [
-        await callFunction(client, 'auth_series', [of]),
-        await callFunction(client, 'auth_active_series', [of]),
+        await callFunction(client, 'auth_series', { bounds: of }),
+        await callFunction(client, 'auth_active_series', { bounds: of }),
       ]
-      const [all] = await callFunction(client, 'auth_active', [of[0] ?? asOf, of.at(-1) ?? asOf])
+      const [all] = await callFunction(client, 'auth_active', { since: of[0] ?? asOf, until: of.at(-1) ?? asOf })
       return {
         points: pointsOf(of, rows, people, timezone, interval, logins),
         totals: totalsOf(rows, Number(all?.people ?? 0), logins),

@@ -17,7 +17,7 @@ type Refused = Result<never, ApiKeyErrorCode> | null
  */
 export async function holdMember(tx: Tx, userId: string | null): Promise<boolean> {
   if (userId === null) return true
-  const [standing] = await callFunction(tx, 'platform_standing', [userId, true])
+  const [standing] = await callFunction(tx, 'platform_standing', { person: userId, hold: true })
   return (standing?.member_since ?? null) !== null
 }
 
@@ -50,7 +50,7 @@ export async function refuse(tx: Tx, creator: KeyCaller, key: Omit<NewApiKey, 'n
     return key.scopes.length > 0 || holdsAll(creator, PERMISSIONS)
       ? null
       : fail('NOT_HELD', ['input', 'scopes'], 'A key without scopes may do everything; name the scopes that it needs.')
-  const rows = await callFunction(tx, 'member_permissions', [key.userId])
+  const rows = await callFunction(tx, 'member_permissions', { memberUserId: key.userId })
   const mayBind = key.userId === creator.userId || creator.permissions.has('user.write')
   if (rows.length === 0 || !mayBind) return fail('USER_NOT_FOUND', ['input', 'userId'])
   // Without scopes it would grow with the rights of that person, past those of its creator.

@@ -31,25 +31,31 @@ export interface Entry {
 export async function recordAudit(tx: Tx, entry: Entry): Promise<void> {
   const caller = entry.by === undefined ? currentCaller() : { ...currentCaller(), ...byPerson(entry.by) }
   const { id, requestId, salt, body } = newLink(entry.metadata)
-  const link = [
-    id,
-    caller.actorType,
-    caller.userId,
-    entry.action,
-    entry.resourceType,
-    entry.resourceId,
+  const link = {
+    eventId: id,
+    actorType: caller.actorType,
+    actorUserId: caller.userId,
+    action: entry.action,
+    resourceType: entry.resourceType,
+    resourceId: entry.resourceId,
     requestId,
     salt,
     body,
-  ] as const
+    actorKeyId: caller.keyId,
+    actorKeyCreatedBy: caller.keyCreatedBy,
+  }
   const { event } = entry
-  const key = [caller.keyId, caller.keyCreatedBy] as const
   if (event) {
-    const reason = 'reason' in event ? event.reason : ''
-    const counted = [event.kind, event.method, reason, clientOf(caller.userAgent), event.userId] as const
-    await callFunction(tx, 'audit_append_event', [...link, ...counted, ...key])
+    await callFunction(tx, 'audit_append_event', {
+      ...link,
+      what: event.kind,
+      how: event.method,
+      why: 'reason' in event ? event.reason : '',
+      byClient: clientOf(caller.userAgent),
+      person: event.userId,
+    })
   } else {
-    await callFunction(tx, 'audit_append', [...link, ...key])
+    await callFunction(tx, 'audit_append', link)
   }
 }
 
@@ -108,18 +114,18 @@ async function listAudit(
       argument: ['filter', 'search'],
     })
   const beforeSeq = before === null ? null : await seqOf(db.client, before)
-  const rows = await callFunction(db.client, 'audit_page', [
-    filter.action ?? null,
-    filter.resourceType ?? null,
-    filter.actorUserId ?? null,
-    filter.search ?? null,
-    filter.from ?? null,
-    filter.to ?? null,
+  const rows = await callFunction(db.client, 'audit_page', {
+    onlyAction: filter.action ?? null,
+    onlyResourceType: filter.resourceType ?? null,
+    onlyActor: filter.actorUserId ?? null,
+    search: filter.search ?? null,
+    since: filter.from ?? null,
+    until: filter.to ?? null,
     beforeSeq,
-    limit + 1,
-    filter.actorKeyId ?? null,
-    filter.actorKeyCreatedBy ?? null,
-  ])
+    maxRows: limit + 1,
+    onlyKey: filter.actorKeyId ?? null,
+    onlyKeyCreatedBy: filter.actorKeyCreatedBy ?? null,
+  })
   const tenantId = currentTenant()
   return pageOf(
     rows.map((row) => {

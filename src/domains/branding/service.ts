@@ -128,7 +128,7 @@ export function createBranding({ db, mailFrom, publicUrl, configurations, budget
   async function change(work: (tx: Tx, before: Brand) => Outcome<Brand>): Outcome<Brand> {
     try {
       return await db.transaction(async (tx) => {
-        await callFunction(tx, 'lock_tenant', [])
+        await callFunction(tx, 'lock_tenant')
         const before = await readBrand(tx)
         return budgets.storing(tx, () => work(tx, before))
       })

@@ -132,7 +132,7 @@ export function createEmailTemplates({ db, budgets }: { db: Database; budgets: P
     const locale = localeKey(given)
     if (locale === null) return fail('LOCALE_INVALID', ['locale'])
     return db.transaction(async (tx) => {
-      await callFunction(tx, 'lock_tenant', [])
+      await callFunction(tx, 'lock_tenant')
       const rows = await tx.emailTemplate.findMany({ where: { key } })
       const row = rows.find((candidate) => candidate.locale === locale) ?? null
       if (expectedVersion !== null && expectedVersion !== undefined && expectedVersion !== (row?.version ?? 0))

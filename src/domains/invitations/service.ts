@@ -53,7 +53,7 @@ export function createInvitations({ db, outbox, publicUrl, invitationTokens, lim
     if (faults.length > 0) return failAll(faults)
     const { token, hash } = newSecretToken()
     return send(token, async (tx) => {
-      await callFunction(tx, 'lock_tenant', []) // one opening at a time: the unique index would fail a resend beside it
+      await callFunction(tx, 'lock_tenant') // one opening at a time: the unique index would fail a resend beside it
       const role = await grantableRole(tx, await callerNow(tx, grantor, 'user.write'), input.roleId ?? null)
       if (!role.ok) return role
       if (await tx.user.findFirst({ where: { emailNormalized, status: { not: 'DELETED' } } }))
@@ -94,7 +94,7 @@ export function createInvitations({ db, outbox, publicUrl, invitationTokens, lim
   function resend(grantor: Acting, id: string): Outcome<Sent> {
     const { token, hash } = newSecretToken()
     return send(token, async (tx) => {
-      await callFunction(tx, 'lock_tenant', [])
+      await callFunction(tx, 'lock_tenant')
       const before = await tx.invitation.findUnique({ where: { tenantId_id: { tenantId: currentTenant(), id } } })
       if (!before) return fail('NOT_FOUND', ['id'])
       // Whoever sends it hands out its role, as the one who made it did.

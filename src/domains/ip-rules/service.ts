@@ -73,7 +73,7 @@ export function createIpRules({ db, snapshots, previews, configurations }: IpRul
     const rules = await configurations.rules(await tagsOf(asOf))
     if (!counted || rules.length === 0) return [...rules]
     const uses = new Map(
-      (await callFunction(db.client, 'ip_rule_uses', [rules.map(({ id }) => id)])).map((row) => [row.id, row]),
+      (await callFunction(db.client, 'ip_rule_uses', { rules: rules.map(({ id }) => id) })).map((row) => [row.id, row]),
     )
     return rules.map((rule) => ({
       ...rule,

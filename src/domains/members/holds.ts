@@ -13,5 +13,5 @@ export async function permissionsGivenTo(tx: Tx, userId: string): Promise<string
  * transaction ends.
  */
 export async function isHeld(tx: Tx, userId: string | null): Promise<boolean> {
-  return (await callFunction(tx, 'legal_hold_on', [userId]))[0]?.held ?? true
+  return (await callFunction(tx, 'legal_hold_on', { person: userId }))[0]?.held ?? true
 }

@@ -18,8 +18,14 @@ export async function memberPage(
   { limit, after, skipped = 0 }: PageRequest,
 ): Promise<Page<Member>> {
   const tenantId = currentTenant()
-  const place = [after?.createdAt ?? null, after?.id ?? null] as const
-  const rows = await callFunction(on, 'member_page', [...place, skipped, limit + 1, mfa, seen])
+  const rows = await callFunction(on, 'member_page', {
+    beforeCreated: after?.createdAt ?? null,
+    beforeId: after?.id ?? null,
+    skipped,
+    maxRows: limit + 1,
+    withMfa: mfa,
+    withSeen: seen,
+  })
   return pageOf(
     rows.map((row) => memberOf(tenantId, row, seen)),
     limit,
@@ -33,8 +39,17 @@ export async function foundPage(
   { limit, after, skipped = 0, mfa, seen }: PageRequest & MemberExtras,
 ): Promise<Page<Member & Key>> {
   const tenantId = currentTenant()
-  const place = [...orderOf(sort), after?.createdAt ?? null, after?.text ?? null, after?.id ?? null] as const
-  const rows = await callFunction(on, 'member_search', [...filter, ...place, skipped, limit + 1, mfa, seen])
+  const rows = await callFunction(on, 'member_search', {
+    ...filter,
+    ...orderOf(sort),
+    afterJoined: after?.createdAt ?? null,
+    afterText: after?.text ?? null,
+    afterId: after?.id ?? null,
+    skipped,
+    maxRows: limit + 1,
+    withMfa: mfa,
+    withSeen: seen,
+  })
   return pageOf(
     rows.map((row) => ({ ...memberOf(tenantId, row, seen), text: row.sort_text })),
     limit,
@@ -45,9 +60,11 @@ export async function foundPage(
 const MOST_COUNTED = 10_000
 
 export async function foundCount(on: object, { filter }: MemberQuery): Promise<number> {
-  const [counted] = await callFunction(on, 'member_search_count', [...filter, MOST_COUNTED])
+  const [counted] = await callFunction(on, 'member_search_count', { ...filter, most: MOST_COUNTED })
   return counted?.n ?? 0
 }
+
+type RoleFields = [id: string, name: string, description: string, system: boolean, createdAt: string, version: number]
 
 function memberOf(tenantId: string, row: FunctionRow<'member_page'>, seen: boolean): Member {
   return {
@@ -68,7 +85,7 @@ function memberOf(tenantId: string, row: FunctionRow<'member_page'>, seen: boole
       createdAt: row.user_created_at,
       updatedAt: row.user_updated_at,
     },
-    roles: row.roles.map(([id, name, description, system, createdAt, version]) => ({
+    roles: (row.roles as RoleFields[]).map(([id, name, description, system, createdAt, version]) => ({
       id,
       tenantId,
       name,

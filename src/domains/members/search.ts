@@ -1,14 +1,14 @@
 // Who of the members is asked for, and in what order.
 import type { MemberSort, TenantMembersArgs } from '../../generated/graphql.ts'
-import type { Connection } from '../../shared/connection.ts'
-import { Refusal } from '../../shared/refusal.ts'
-import type { MemberFilterArguments, MemberPlaceArguments } from '../../tenancy/member-functions.ts'
-import { characters } from '../../shared/input.ts'
 import { NOT_IN_A_LINE } from '../../shared/characters.ts'
+import type { Connection } from '../../shared/connection.ts'
+import { characters } from '../../shared/input.ts'
+import { Refusal } from '../../shared/refusal.ts'
+import type { MemberFilter } from '../../tenancy/function-arguments.ts'
 import type { Member } from './model.ts'
 
 export interface MemberQuery {
-  readonly filter: MemberFilterArguments
+  readonly filter: MemberFilter
   /** whether it leaves anybody out */
   readonly filtered: boolean
   readonly sort: MemberSort
@@ -26,8 +26,13 @@ const SEARCH_WORDS = 5
 /** Throws Refusal BAD_USER_INPUT for a search text that is too long, or that no name holds. */
 export function memberQuery({ search, status, roleId, mfaEnabled, sort }: Partial<TenantMembersArgs>): MemberQuery {
   const terms = termsOf(search ?? '')
-  const filter = [terms.length > 0 ? terms : null, status ?? null, roleId ?? null, mfaEnabled ?? null] as const
-  return { filter, filtered: filter.some((part) => part !== null), sort: sort ?? 'JOINED_DESC' }
+  const filter = {
+    terms: terms.length > 0 ? terms : null,
+    wantedStatus: status ?? null,
+    wantedRole: roleId ?? null,
+    wantedMfa: mfaEnabled ?? null,
+  }
+  return { filter, filtered: Object.values(filter).some((part) => part !== null), sort: sort ?? 'JOINED_DESC' }
 }
 
 function termsOf(search: string): string[] {
@@ -50,9 +55,9 @@ const ORDERS = {
 } as const
 
 /** The column that they are sorted by, and whether from its end. */
-export function orderOf(sort: MemberSort): readonly [MemberPlaceArguments[0], MemberPlaceArguments[1]] {
+export function orderOf(sort: MemberSort): { readonly ordered: string; readonly backwards: boolean } {
   const [by, direction] = sort.split('_') as [keyof typeof ORDERS, 'ASC' | 'DESC']
-  return [ORDERS[by], direction === 'DESC']
+  return { ordered: ORDERS[by], backwards: direction === 'DESC' }
 }
 
 /** The name of the list that cursors are signed for: one per order, as a place in one says nothing of another. */

@@ -163,7 +163,7 @@ export function changeMember<T, Code extends string>(
   work: (tx: Tx, member: Member) => Promise<Result<T, Code>>,
 ): Promise<Result<T, Code | 'NOT_FOUND' | 'LAST_OWNER'>> {
   return db.transaction<Result<T, Code | 'NOT_FOUND' | 'LAST_OWNER'>>(async (tx) => {
-    await callFunction(tx, 'lock_tenant', [])
+    await callFunction(tx, 'lock_tenant')
     const member = await findMember(tx, userId)
     if (!member) return fail('NOT_FOUND', path)
     const done = await work(tx, member)
@@ -241,5 +241,8 @@ async function lastSeen(client: Client, userIds: readonly string[]): Promise<Map
  * address with that role, or the database refuses it. False: they are a member already.
  */
 export async function addMember(tx: Tx, userId: string, roleId: string): Promise<boolean> {
-  return (await callFunction(tx, 'platform_member_add', [uuidv7(), userId, roleId]))[0]?.added ?? false
+  return (
+    (await callFunction(tx, 'platform_member_add', { membership: uuidv7(), person: userId, firstRole: roleId }))[0]
+      ?.added ?? false
+  )
 }

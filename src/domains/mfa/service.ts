@@ -71,7 +71,7 @@ export function createMfa({ db, factors, snapshots }: { db: Database; factors: F
     const { effective } = await snapshots.current()
     return withCode(person, code, async (tx) => {
       if (!(await totpOf(tx, person.userId))?.confirmed) return fail('NOT_ENROLLED')
-      const admin = (await callFunction(tx, 'member_permissions', [person.userId])).some((row) =>
+      const admin = (await callFunction(tx, 'member_permissions', { memberUserId: person.userId })).some((row) =>
         row.permission?.endsWith('.write'),
       )
       if (demandsMfa(effective.mfa.value, admin)) return fail('DEMANDED')

@@ -99,21 +99,21 @@ export function createDecisionLog(db: Database, onError: (error: unknown) => voi
       () =>
         db.write(async (tx) => {
           if (tally.decisions.size > 0)
-            await callFunction(tx, 'decision_record', [
-              JSON.stringify(
+            await callFunction(tx, 'decision_record', {
+              counted: JSON.stringify(
                 (await keepable(tx, [...tally.decisions.values()])).map((count) => ({
                   ...count,
                   first_at: new Date(count.first_at),
                   last_at: new Date(count.last_at),
                 })),
               ),
-            ])
+            })
           if (tally.hits.size > 0)
-            await callFunction(tx, 'ip_rule_hits', [
-              JSON.stringify(
+            await callFunction(tx, 'ip_rule_hits', {
+              counted: JSON.stringify(
                 [...tally.hits.values()].map((count) => ({ ...count, last_hit_at: new Date(count.last_hit_at) })),
               ),
-            ])
+            })
         }),
       SYSTEM,
     )

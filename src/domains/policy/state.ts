@@ -13,7 +13,7 @@ export interface AccessState {
 
 /** The state, held until the transaction ends: changes of policies and rules of a tenant come one after the other. */
 export async function lockAccess(tx: Tx): Promise<AccessState> {
-  const [row] = await callFunction(tx, 'lock_access', [])
+  const [row] = await callFunction(tx, 'lock_access')
   if (!row) throw new Error('the access state could not be locked')
   return {
     version: row.version,

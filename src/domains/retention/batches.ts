@@ -73,7 +73,11 @@ export function createBatches({ db, checkpoints, batchRows }: BatchDeps): Batche
     runId: string,
     { class: one, cutoff, days }: { class: RetentionClass; cutoff: Date; days: number },
   ): Promise<void> {
-    const [done] = await callFunction(tx, 'retention_purge', [runId, one, batchRows ?? BATCH[one]])
+    const [done] = await callFunction(tx, 'retention_purge', {
+      run: runId,
+      ofClass: one,
+      maxRows: batchRows ?? BATCH[one],
+    })
     if (!done) throw new Error(`retention_purge of ${one} answered nothing`)
     await tx.retentionRun.updateMany({
       where: { id: runId },

@@ -74,7 +74,7 @@ export function createDeletedUsers({ db, bounds, batches }: DeletedUserDeps) {
    */
   function restore(grantor: Acting, userId: string): Outcome<Member> {
     return db.transaction<Result<Member, DeletedUserErrorCode>>(async (tx) => {
-      await callFunction(tx, 'lock_tenant', [])
+      await callFunction(tx, 'lock_tenant')
       if (!(await isDeletedHere(tx, userId))) return fail('NOT_FOUND', ['userId'])
       if (!holdsAll(await callerNow(tx, grantor, 'user.write'), await permissionsGivenTo(tx, userId)))
         return fail('NOT_HELD', ['userId'])
@@ -91,11 +91,15 @@ export function createDeletedUsers({ db, bounds, batches }: DeletedUserDeps) {
   function purge(grantor: Grantor, userId: string): Outcome<string> {
     const { floorDays } = bounds.DELETED_USERS
     return db.transaction<Result<string, DeletedUserErrorCode>>(async (tx) => {
-      await callFunction(tx, 'lock_tenant', []) // so that nobody gets a role meanwhile
+      await callFunction(tx, 'lock_tenant') // so that nobody gets a role meanwhile
       if (!(await isDeletedHere(tx, userId))) return fail('NOT_FOUND', ['userId'])
       if (!holdsAll(grantor, await permissionsGivenTo(tx, userId))) return fail('NOT_HELD', ['userId'])
       const runId = await createRun(tx, { state: 'RUNNING', tokenHash: null, policyVersion: 0, expiresAt: new Date() })
-      const [answer] = await callFunction(tx, 'retention_plan_user', [runId, userId, floorDays > 1 ? floorDays : 0])
+      const [answer] = await callFunction(tx, 'retention_plan_user', {
+        run: runId,
+        target: userId,
+        floorDays: floorDays > 1 ? floorDays : 0,
+      })
       if (answer?.outcome === 'held') return fail('HELD', ['userId'])
       if (answer?.outcome === 'early') return fail('TOO_EARLY', ['userId'])
       if (answer?.outcome !== 'planned') return fail('NOT_FOUND', ['userId'])

@@ -53,7 +53,7 @@ export function createHolds({ db }: { db: Database }) {
     if (faults.length > 0) return Promise.resolve(failAll(faults))
     return db.transaction(async (tx) => {
       const id = uuidv7()
-      const [answer] = await callFunction(tx, 'legal_hold_create', [id, userId, reason, author])
+      const [answer] = await callFunction(tx, 'legal_hold_create', { hold: id, person: userId, why: reason, author })
       if (answer?.outcome === 'self') return fail('ONESELF', ['input', 'userId'])
       if (answer?.outcome === 'unknown') return fail('USER_NOT_FOUND', ['input', 'userId'])
       if (answer?.outcome !== 'created') return fail('PERMISSION_DENIED')
@@ -79,7 +79,7 @@ export function createHolds({ db }: { db: Database }) {
     action: string,
   ): Outcome<LegalHold> {
     return db.transaction(async (tx) => {
-      const [answer] = await callFunction(tx, name, [id, author])
+      const [answer] = await callFunction(tx, name, { hold: id, author })
       const code = REFUSED[answer?.outcome ?? 'unknown']
       if (code) return fail(code, code === 'NOT_FOUND' ? ['id'] : undefined)
       const hold = await read(tx, id)

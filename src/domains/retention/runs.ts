@@ -172,8 +172,15 @@ export async function plan(tx: Tx, runId: string, plans: readonly Plan[], now = 
     const wanted = plans.find((candidate) => candidate.class === one)
     if (wanted)
       all +=
-        (await callFunction(tx, 'retention_plan', [runId, one, cutoffOf(now, wanted.days), wanted.days, RUN_ROWS]))[0]
-          ?.previewed ?? 0n
+        (
+          await callFunction(tx, 'retention_plan', {
+            run: runId,
+            ofClass: one,
+            before: cutoffOf(now, wanted.days),
+            ofDays: wanted.days,
+            maxRows: RUN_ROWS,
+          })
+        )[0]?.previewed ?? 0n
   }
   return all
 }

@@ -74,7 +74,7 @@ export function createRetention({ db, bounds, checkpoints, background, onError, 
 
   function update(input: RetentionUpdateInput): Promise<Result<RetentionView, RetentionErrorCode>> {
     return db.transaction<Result<RetentionView, RetentionErrorCode>>(async (tx) => {
-      await callFunction(tx, 'lock_tenant', []) // one change after the other, also before there is a row
+      await callFunction(tx, 'lock_tenant') // one change after the other, also before there is a row
       const before = await readPolicy(tx)
       const { expectedVersion } = input
       if (expectedVersion !== undefined && expectedVersion !== null && expectedVersion !== before.version)

@@ -22,7 +22,7 @@ export function createRoleEdits({ db }: { db: Database }) {
     const parsed = parseRoleChange(input)
     if (!parsed.ok) return parsed
     return db.transaction(async (tx) => {
-      await callFunction(tx, 'lock_tenant', [])
+      await callFunction(tx, 'lock_tenant')
       const before = await findRole(tx, id)
       if (!before) return fail('NOT_FOUND', ['id'])
       const { permissions: held, ...role } = before
@@ -61,7 +61,7 @@ export function createRoleEdits({ db }: { db: Database }) {
     const replaceWith = input.replaceWith ?? null
     const path = ['input', 'replaceWith']
     return db.transaction(async (tx) => {
-      await callFunction(tx, 'lock_tenant', [])
+      await callFunction(tx, 'lock_tenant')
       const role = await findRole(tx, id)
       if (!role) return fail('NOT_FOUND', ['id'])
       if (role.system) return fail('SYSTEM_ROLE', ['id'])
@@ -73,7 +73,7 @@ export function createRoleEdits({ db }: { db: Database }) {
       const grantor = await callerNow(tx, caller, 'role.write')
       if (!holdsAll(grantor, role.permissions)) return fail('NOT_HELD', ['id'])
       if (instead && !holdsAll(grantor, instead.permissions)) return fail('NOT_HELD', path)
-      const [done] = await callFunction(tx, 'role_delete', [id, expected, replaceWith])
+      const [done] = await callFunction(tx, 'role_delete', { gone: id, expected, instead: replaceWith })
       if (done?.outcome === 'assigned') return fail('ASSIGNED', path)
       if (done?.outcome !== 'deleted') return fail('CONFLICT', ['id'])
       const { members, invitations } = done

@@ -25,7 +25,7 @@ export function createRoles({ db }: { db: Database }) {
     const parsed = parseNewRole(input)
     if (!parsed.ok) return parsed
     return db.transaction(async (tx) => {
-      await callFunction(tx, 'lock_tenant', []) // or a role that is renamed beside it takes the name
+      await callFunction(tx, 'lock_tenant') // or a role that is renamed beside it takes the name
       const row = { id: uuidv7(), tenantId: currentTenant(), ...parsed.value }
       const { count } = await tx.role.createMany({ data: [row], skipDuplicates: true })
       if (count === 0) return fail('NAME_TAKEN', ['input', 'name'])
@@ -47,7 +47,7 @@ export function createRoles({ db }: { db: Database }) {
   ): Outcome<{ role: Role; permission: string }> {
     return db.transaction(async (tx) => {
       const tenantId = currentTenant()
-      await callFunction(tx, 'lock_tenant', [])
+      await callFunction(tx, 'lock_tenant')
       const role = await tx.role.findUnique({ where: { tenantId_id: { tenantId, id: roleId } } })
       if (!role) return fail('NOT_FOUND', ['input', 'roleId'])
       const permission = await tx.permission.findUnique({ where: { id: permissionId } })
@@ -78,7 +78,7 @@ export function createRoles({ db }: { db: Database }) {
 
   /** Permissions of a person in this tenant, sorted; none for somebody who is not a member. */
   async function permissionsOf(userId: string): Promise<string[]> {
-    const rows = await callFunction(client, 'member_permissions', [userId])
+    const rows = await callFunction(client, 'member_permissions', { memberUserId: userId })
     return [...new Set(rows.flatMap((row) => row.permission ?? []))].sort()
   }
 
@@ -90,7 +90,7 @@ export function createRoles({ db }: { db: Database }) {
         argument: ['permission'],
       })
     if (held) return { allowed: held.has(permission), paths: [], reason: null }
-    const rows = await callFunction(client, 'member_permission', [userId, permission])
+    const rows = await callFunction(client, 'member_permission', { memberUserId: userId, wanted: permission })
     const paths = rows
       .filter((row) => row.granted)
       .map((row) => ({ permission, grantedBy: `role:${row.role_name}`, via: 'direct', roleId: row.role_id }))

@@ -59,7 +59,7 @@ export function createContinuation({ db, entry, refreshKey }: { db: Database; en
     const key = { tenantId_id: { tenantId, id: sessionId } }
     const session = await tx.session.findUniqueOrThrow({ where: key })
     const token = await tx.refreshToken.findUniqueOrThrow({ where: { tenantId_id: { tenantId, id: tokenId } } })
-    const [access] = await callFunction(tx, 'session_access', [sessionId])
+    const [access] = await callFunction(tx, 'session_access', { sessionId })
     const { userId, authenticatedAt } = session
     const renewed: OpenedSession = { sessionId, userId, tenantId, refreshToken: successor.token, method: null }
     const entered: Entered = { session: renewed, stepUp: null }

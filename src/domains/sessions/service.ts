@@ -54,6 +54,9 @@ interface SessionDeps {
   readonly metrics: { session(method: SessionMethod | null): void }
 }
 
+/** The caller has decided in the same transaction, under locks that hold what it was decided on. */
+const DECIDED_BEFORE = { decidedOn: null, admitted: null, graceFrom: null } as const
+
 export function createSessions({ db, tokens, metrics }: SessionDeps) {
   /**
    * Opens a session in the scope's tenant, as part of `tx`. Whether the tenant lets the person in was decided before:
@@ -61,7 +64,7 @@ export function createSessions({ db, tokens, metrics }: SessionDeps) {
    */
   async function open(tx: Tx, holder: Holder, method: SessionMethod, maxAgeSeconds: number): Promise<OpenedSession> {
     const { session, args } = newSession(holder, method, maxAgeSeconds)
-    const [told] = await callFunction(tx, 'session_open', [null, null, null, ...args])
+    const [told] = await callFunction(tx, 'session_open', { ...DECIDED_BEFORE, ...args })
     if (!told?.opened) throw noActiveMember()
     return session
   }
@@ -77,12 +80,12 @@ export function createSessions({ db, tokens, metrics }: SessionDeps) {
     maxAgeSeconds: number,
   ): Promise<{ session: OpenedSession | null; told: FunctionRow<'session_open'> }> {
     const { session, args } = newSession(holder, method, maxAgeSeconds)
-    const [told] = await callFunction(db.client, 'session_open', [
-      decided.version,
-      decided.admitted,
-      decided.graceFrom,
+    const [told] = await callFunction(db.client, 'session_open', {
+      decidedOn: decided.version,
+      admitted: decided.admitted,
+      graceFrom: decided.graceFrom,
       ...args,
-    ])
+    })
     if (!told) throw new Error('session_open told nothing')
     return { session: told.opened ? session : null, told }
   }
@@ -128,27 +131,27 @@ export function newSession(
   const link = newLink({ method, mfa })
   return {
     session: { sessionId, userId, tenantId: currentTenant(), refreshToken: token, method },
-    args: [
-      sessionId,
-      userId,
-      method,
-      credentialVersion,
-      authMethod,
-      authenticatedAt,
-      mfaAt,
-      mfaByDevice,
-      ip,
-      userAgent,
-      sessionExpiry(new Date(), authenticatedAt, maxAgeSeconds),
-      uuidv7(),
-      hash,
-      link.id,
-      link.requestId,
-      link.salt,
-      link.body,
-      openedBy(method, mfa),
-      clientOf(userAgent),
-    ],
+    args: {
+      session: sessionId,
+      person: userId,
+      how: method,
+      credential: credentialVersion,
+      signedInBy: authMethod,
+      signedInAt: authenticatedAt,
+      mfa: mfaAt,
+      mfaOnDevice: mfaByDevice,
+      address: ip,
+      agent: userAgent,
+      until: sessionExpiry(new Date(), authenticatedAt, maxAgeSeconds),
+      token: uuidv7(),
+      tokenDigest: hash,
+      event: link.id,
+      request: link.requestId,
+      salt: link.salt,
+      body: link.body,
+      countedAs: openedBy(method, mfa),
+      byClient: clientOf(userAgent),
+    },
   }
 }
 

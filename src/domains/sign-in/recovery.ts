@@ -151,7 +151,7 @@ export function createRecovery({ db, snapshots, mails, passwords, breaches, publ
     if (weak) return failAll([weak])
     const hash = await passwords.hash(password, true)
     return db.transaction(async (tx) => {
-      await callFunction(tx, 'lock_tenant', []) // so that nobody gets a role meanwhile
+      await callFunction(tx, 'lock_tenant') // so that nobody gets a role meanwhile
       const held = await permissionsGivenTo(tx, userId) // also while they are suspended
       // Whoever sets a password can sign in with it: user.write alone must not open what the person may do.
       if (!holdsAll(await callerNow(tx, caller, 'user.write'), held)) return fail('NOT_HELD', ['userId'])

@@ -45,7 +45,7 @@ export function createTenantDomains({ db, records }: { db: Database; records: Tx
     const name = hostName(faults, path, domain.trim())
     if (faults.length > 0) return Promise.resolve(failAll(faults))
     return db.transaction(async (tx) => {
-      await callFunction(tx, 'lock_tenant', [])
+      await callFunction(tx, 'lock_tenant')
       if (await tx.tenantDomain.findFirst({ where: { domain: name } })) return fail('DUPLICATE', path)
       if (!(await claimDomain(tx, name))) return fail('TOO_MANY', path, `At most ${MOST_DOMAINS} domains are allowed.`)
       const row = await tx.tenantDomain.findFirstOrThrow({ where: { domain: name } })
@@ -80,7 +80,7 @@ export function createTenantDomains({ db, records }: { db: Database; records: Tx
     if (!values.includes(value)) return missing(row, name, values)
     // Commits what is refused too: that the one who has proven it is to be looked at.
     return db.write(async (tx) => {
-      await callFunction(tx, 'lock_tenant', []) // of several who ask at once, one is told of as who proved it
+      await callFunction(tx, 'lock_tenant') // of several who ask at once, one is told of as who proved it
       const before = await tx.tenantDomain.findFirst({ where: { id } })
       const outcome = await domainProven(tx, id)
       if (outcome === 'unknown') return fail('NOT_FOUND', ['id'])

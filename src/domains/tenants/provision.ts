@@ -2,14 +2,12 @@
 import { v7 as uuidv7 } from 'uuid'
 import { PERMISSIONS } from '../../access/permissions.ts'
 import type { Client, Tx } from '../../tenancy/database.ts'
-import {
-  type FoundingArguments,
-  type FoundingRefused,
-  type NoSession,
-  SESSION,
-  type SessionArguments,
-  type TenantArguments,
-  type TenantRow,
+import type {
+  FoundingArguments,
+  FoundingRefused,
+  SessionArguments,
+  TenantArguments,
+  TenantRow,
 } from '../../tenancy/function-arguments.ts'
 import { callFunction } from '../../tenancy/functions.ts'
 import { currentCaller, currentTenant } from '../../tenancy/scope.ts'
@@ -80,10 +78,19 @@ export async function foundTenant(
   try {
     const founded = await firstFree(wanted, false, async (slug) => {
       const { id, requestId, salt, body } = newLink({ slug, name: wanted.name })
-      const link = [id, actorType, actor, requestId, salt, body] as const
-      const made = newTenant(userId, wanted, slug, false)
-      const args = [...made, ...link, ...(session ?? NO_SESSION), keyId, keyCreatedBy, ...within] as const
-      const [row] = await callFunction(client, 'tenant_found', args)
+      const [row] = await callFunction(client, 'tenant_found', {
+        ...newTenant(userId, wanted, slug, false),
+        link: id,
+        actorType,
+        actorUserId: actor,
+        linkRequest: requestId,
+        linkSalt: salt,
+        linkBody: body,
+        ...(session ?? NO_SESSION),
+        actorKeyId: keyId,
+        actorKeyCreatedBy: keyCreatedBy,
+        ...within,
+      })
       if (row && row.refused !== null) return row
       const tenant = tenantOf(wanted, false, row)
       return tenant && { tenant }
@@ -96,7 +103,27 @@ export async function foundTenant(
   }
 }
 
-const NO_SESSION = SESSION.map(() => null) as unknown as NoSession
+const NO_SESSION: Readonly<Record<keyof SessionArguments, null>> = {
+  session: null,
+  person: null,
+  how: null,
+  credential: null,
+  signedInBy: null,
+  signedInAt: null,
+  mfa: null,
+  mfaOnDevice: null,
+  address: null,
+  agent: null,
+  until: null,
+  token: null,
+  tokenDigest: null,
+  event: null,
+  request: null,
+  salt: null,
+  body: null,
+  countedAs: null,
+  byClient: null,
+}
 
 /** A personal tenant is named by itself: it leaves the plain slug to an organization, whoever came first. */
 async function firstFree<T>(
@@ -121,18 +148,18 @@ function newTenant(
   const roles = SEED_ROLES.map((role) => ({ ...role, id: uuidv7() }))
   const owner = roles.find((role) => role.name === OWNER_ROLE)
   if (!owner) throw new Error('there is no role of owners')
-  return [
-    slug,
-    name,
-    personal,
-    region,
-    logoUrl,
-    JSON.stringify(metadata),
-    JSON.stringify(roles),
-    uuidv7(),
-    userId,
-    owner.id,
-  ]
+  return {
+    wantedSlug: slug,
+    givenName: name,
+    forPerson: personal,
+    inRegion: region,
+    logo: logoUrl,
+    more: JSON.stringify(metadata),
+    roles: JSON.stringify(roles),
+    membership: uuidv7(),
+    firstUser: userId,
+    firstRole: owner.id,
+  }
 }
 
 function tenantOf({ name, region, logoUrl }: NewTenant, personal: boolean, row: TenantRow | undefined): Tenant | null {

@@ -165,7 +165,7 @@ export function createTenants({ db, entry, guard, configurations, lagMs, budgets
    */
   function resume(person: Principal, holder: Holder, tenantId: string): Outcome<TenantSummary> {
     return inTenant(tenantId, async () => {
-      const held = await callFunction(client, 'member_permissions', [holder.userId])
+      const held = await callFunction(client, 'member_permissions', { memberUserId: holder.userId })
       if (held.length === 0) return fail('NOT_FOUND', ['tenantId'])
       if (!held.some((row) => row.permission === 'tenant.write')) return fail('PERMISSION_DENIED', ['tenantId'])
       // They come from another tenant: what this one asks of a sign-in and of its mutations is asked here.
@@ -231,7 +231,7 @@ export function createTenants({ db, entry, guard, configurations, lagMs, budgets
 
 /** The tenant, held until the transaction ends: changes of it come one after the other. */
 async function lock(tx: Tx): Promise<Tenant> {
-  await callFunction(tx, 'lock_tenant', [])
+  await callFunction(tx, 'lock_tenant')
   return tx.tenant.findUniqueOrThrow({ where: { id: currentTenant() } })
 }
 

@@ -95,10 +95,10 @@ export function createAboutMembers({ db, snapshots }: { db: Database; snapshots:
     const { effective } = await snapshots.current()
     const factor = await totpOf(client, userId)
     const password = await passwordStatusOf(client, userId)
-    const admin = (await callFunction(client, 'member_permissions', [userId])).some(({ permission }) =>
+    const admin = (await callFunction(client, 'member_permissions', { memberUserId: userId })).some(({ permission }) =>
       permission?.endsWith('.write'),
     )
-    const [lock] = await callFunction(client, 'platform_locked_until', [userId])
+    const [lock] = await callFunction(client, 'platform_locked_until', { target: userId })
     const devices = await client.session.groupBy({ by: ['userAgent'], where: live(userId), _count: true })
     return {
       mfaRequired: demandsMfa(effective.mfa.value, admin),
@@ -120,7 +120,9 @@ export function createAboutMembers({ db, snapshots }: { db: Database; snapshots:
     })
     if (!member) return null
     const permissions = new Set(
-      (await callFunction(client, 'member_permissions', [userId])).flatMap(({ permission }) => permission ?? []),
+      (await callFunction(client, 'member_permissions', { memberUserId: userId })).flatMap(
+        ({ permission }) => permission ?? [],
+      ),
     )
     return {
       roles: member.roles.map(({ role }) => role),

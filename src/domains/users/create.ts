@@ -134,7 +134,7 @@ export async function add(
   passwordHash: string | null,
   budgets: Pick<Budgets, 'account'>,
 ): Outcome<string> {
-  await callFunction(tx, 'lock_tenant', []) // so that the role is what it was judged to be
+  await callFunction(tx, 'lock_tenant') // so that the role is what it was judged to be
   await budgets.account(tx)
   const role = await grantableRole(tx, await callerNow(tx, caller, 'user.write'), roleId)
   if (!role.ok) return role

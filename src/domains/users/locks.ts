@@ -28,8 +28,8 @@ export function createLocks({ db }: { db: Database }) {
       const writes = (await permissionsGivenTo(tx, userId)).some((permission) => permission.endsWith('.write'))
       if (caller.sessionId === null && writes) return fail('NOT_HELD', ['userId'])
       // The log before the counts, as who signs in by a code has them: or each could wait for the other.
-      await callFunction(tx, 'platform_standing', [userId, true])
-      const [lifted] = await callFunction(tx, 'platform_lock_lift', [userId])
+      await callFunction(tx, 'platform_standing', { person: userId, hold: true })
+      const [lifted] = await callFunction(tx, 'platform_lock_lift', { target: userId })
       if (lifted?.outcome === 'bounded') throw new Refusal('RATE_LIMITED', BOUNDED, { retryAfter: 900 })
       if (lifted?.outcome === 'lifted') {
         await recordAudit(tx, { action: 'member.unlocked', resourceType: 'user', resourceId: userId })

@@ -174,7 +174,7 @@ test.each([0.5, 1, 1.5, 7, 30, 399])(
       )
       const id = await lived(events)
       const [found] = await inTenant(id, () =>
-        callFunction(kit.db.client, 'auth_active', [new Date(since), new Date(until)]),
+        callFunction(kit.db.client, 'auth_active', { since: new Date(since), until: new Date(until) }),
       )
       expect([start, Number(found?.people)]).toEqual([
         start,

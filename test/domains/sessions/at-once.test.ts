@@ -266,33 +266,36 @@ test('of many switches at once each is one link of the chain, and the chain veri
 
 test('a session is opened for nobody outside of a tenant', async () => {
   const ada = await owner(service)
-  const args = [
-    '0198f0a0-0000-7000-8000-000000000002',
-    ada.userId,
-    'x',
-    0,
-    'password',
-    new Date(),
-    null,
-    false,
-    null,
-    null,
-    new Date(),
-    '0198f0a0-0000-7000-8000-000000000003',
-    new Uint8Array(32),
-    '0198f0a0-0000-7000-8000-000000000004',
-    null,
-    new Uint8Array(16),
-    '{}',
-    'x',
-    'unknown',
-  ] as const
+  const args = {
+    graceFrom: null,
+    session: '0198f0a0-0000-7000-8000-000000000002',
+    person: ada.userId,
+    how: 'x',
+    credential: 0,
+    signedInBy: 'password',
+    signedInAt: new Date(),
+    mfa: null,
+    mfaOnDevice: false,
+    address: null,
+    agent: null,
+    until: new Date(),
+    token: '0198f0a0-0000-7000-8000-000000000003',
+    tokenDigest: new Uint8Array(32),
+    event: '0198f0a0-0000-7000-8000-000000000004',
+    request: null,
+    salt: new Uint8Array(16),
+    body: '{}',
+    countedAs: 'x',
+    byClient: 'unknown',
+  } as const
   await changesNothing(service, async () => {
     expect(
-      await inPlatform(() => callFunction(service.db.client, 'session_open', [null, null, null, ...args])),
+      await inPlatform(() =>
+        callFunction(service.db.client, 'session_open', { decidedOn: null, admitted: null, ...args }),
+      ),
     ).toMatchObject([{ opened: false }])
     expect(
-      await inPlatform(() => callFunction(service.db.client, 'session_open', [0, ALL, null, ...args])),
+      await inPlatform(() => callFunction(service.db.client, 'session_open', { decidedOn: 0, admitted: ALL, ...args })),
     ).toMatchObject([{ opened: false }])
   })
 })

@@ -297,7 +297,9 @@ describe.each(['left', 'demoted', 'suspended'])('of a tenant that the account fo
       ).toBe(0)
       expect((await actions(service, heir.tenantId)).includes('member.removed')).toBe(how !== 'left')
       const access = (
-        await inTenant(heir.tenantId, () => callFunction(service.db.client, 'session_access', [heir.sessionId]))
+        await inTenant(heir.tenantId, () =>
+          callFunction(service.db.client, 'session_access', { sessionId: heir.sessionId }),
+        )
       )[0]
       expect(access).toMatchObject({ budget: rows[0]?.founded_by, budget_proven: false })
     }

@@ -1,0 +1,1150 @@
+// c5cac1d7c2f813ec613128944e6c6b23dae192ef3b958e928f0b499f3a6abcf0
+// Made from prisma/sql by `npm run generate`. Arguments are in camelCase, columns as PostgreSQL has them.
+
+type None = Readonly<Record<never, never>>
+
+export interface Functions {
+  /** Appends a link to the chain of the scope's tenant, as audit_append_event does without an event. */
+  audit_append: {
+    args: {
+      eventId: string; actorType: string; actorUserId: string | null; action: string; resourceType: string;
+      resourceId: string | null; requestId: string | null; salt: Uint8Array; body: string; actorKeyId: string | null;
+      actorKeyCreatedBy: string | null;
+    }
+    row: { appended_seq: bigint }
+  }
+  /**
+   * Appends a link to the chain, and counts what it tells as an event, at one moment and under one lock. Without `what`
+   * it is no event. Sequence order is commit order, without gaps. The hash covers every column: see
+   * src/domains/audit/model.ts. Call it last, to keep the lock short. Every row that it reads has a key: a plan from
+   * the time when the tables were empty would read them whole for as long as the connection lasts.
+   */
+  audit_append_event: {
+    args: {
+      eventId: string; actorType: string; actorUserId: string | null; action: string; resourceType: string;
+      resourceId: string | null; requestId: string | null; salt: Uint8Array; body: string; what: string; how: string;
+      why: string; byClient: string; person: string | null; actorKeyId: string | null; actorKeyCreatedBy: string | null;
+    }
+    row: { appended_seq: bigint }
+  }
+  /**
+   * Returns a page of the chain, newest first. `search` is web-search syntax over action, resource type, actor type and
+   * payload.
+   */
+  audit_page: {
+    args: {
+      onlyAction: string | null; onlyResourceType: string | null; onlyActor: string | null; search: string | null;
+      since: Date | null; until: Date | null; beforeSeq: bigint | number | null; maxRows: number;
+      onlyKey: string | null; onlyKeyCreatedBy: string | null;
+    }
+    row: {
+      seq: bigint; id: string; actor_type: string; actor_user_id: string | null; action: string; resource_type: string;
+      resource_id: string | null; request_id: string | null; created_at: Date; prev_hash: Uint8Array; hash: Uint8Array;
+      body: string | null; actor_key_id: string | null; actor_key_created_by: string | null;
+    }
+  }
+  /** Returns how many distinct people were active from one moment until before another, at most 399 days later. */
+  auth_active: {
+    args: { since: Date; until: Date }
+    row: { people: bigint }
+  }
+  /** Returns distinct active people between each two bounds. */
+  auth_active_series: {
+    args: { bounds: readonly Date[] }
+    row: { bucket: number; people: bigint }
+  }
+  /** Returns events between two starts of quarters of an hour: whole days from the days, the rest from the quarters. */
+  auth_counts: {
+    args: { since: Date; until: Date }
+    row: { kind: string; method: string; reason: string; n: bigint }
+  }
+  /**
+   * Returns events of the quarter of an hour in which each moment lies, from its start until before the moment. They
+   * are counted one by one on whichever side of the moment is shorter.
+   */
+  auth_counts_within: {
+    args: { moments: readonly Date[] }
+    row: { moment: Date; kind: string; method: string; n: bigint }
+  }
+  /**
+   * Returns what the overview is made of as of one moment: counts and distinct people of windows, and both by day.
+   * Windows that end now take in what is recorded in the same millisecond.
+   */
+  auth_overview: {
+    args: { moment: Date }
+    row: { part: string; at: Date | null; kind: string | null; method: string | null; n: bigint }
+  }
+  /**
+   * Returns events between each two bounds that follow each other; bounds are starts of quarters of an hour, in order.
+   */
+  auth_series: {
+    args: { bounds: readonly Date[] }
+    row: { bucket: number; kind: string; method: string; reason: string; n: bigint }
+  }
+  /**
+   * Returns the tenant of the transaction. Unset, and '' (what is left after a transaction set it), is no tenant: no
+   * rows, and refused writes.
+   */
+  current_tenant: {
+    args: None
+    row: { current_tenant: string }
+  }
+  /**
+   * Adds counted decisions: rows of { kind, digest (hex), facts, user_id, key_id, allowed, refused, first_at, last_at
+   * }.
+   */
+  decision_record: {
+    args: { counted: string }
+    row: { recorded: number }
+  }
+  /**
+   * begun: the key belongs to this attempt. answered: with the sealed answer. running: another attempt has it. reused:
+   * it belongs to another request. lost: an attempt has changed something, and its answer is not known. An attempt
+   * whose lease has ended without a mark has changed nothing, and will not: the next one takes its place.
+   */
+  idempotency_claim: {
+    args: { keyId: string; attempt: string; print: Uint8Array; leaseSeconds: number; keepSeconds: number }
+    row: { outcome: string; answer: Uint8Array | null }
+  }
+  /** Adds to the hit counters of IP rules: rows of { id, hits, last_hit_at }. */
+  ip_rule_hits: {
+    args: { counted: string }
+    row: { updated: number }
+  }
+  /** Returns how often rules have decided, and when last. */
+  ip_rule_uses: {
+    args: { rules: readonly string[] }
+    row: { id: string; hits: bigint; last_hit_at: Date | null }
+  }
+  /**
+   * Confirms a release, as the second of two people. outcome: released, denied, unknown, same person, or not_requested:
+   * nobody has asked, or the one who asked no longer may.
+   */
+  legal_hold_confirm_release: {
+    args: { hold: string; author: string }
+    row: { outcome: string }
+  }
+  /**
+   * Sets a hold. outcome: created; denied: the author may not; self: nobody keeps data about themselves alone from
+   * being erased; unknown: the person is neither a member nor at home here.
+   */
+  legal_hold_create: {
+    args: { hold: string; person: string | null; why: string; author: string }
+    row: { outcome: string }
+  }
+  /**
+   * Returns whether something of a person (null: of the whole tenant) is held. It stays so until the transaction ends.
+   */
+  legal_hold_on: {
+    args: { person: string | null }
+    row: { held: boolean }
+  }
+  /**
+   * Asks for a release, as the first of two people. A request lapses after seven days and can be made again. outcome:
+   * requested, denied, unknown, or open: somebody else's request waits.
+   */
+  legal_hold_request_release: {
+    args: { hold: string; author: string }
+    row: { outcome: string }
+  }
+  /**
+   * Locks the tenant's access configuration until the transaction ends, and makes its row on first use. Changes come
+   * one after the other.
+   */
+  lock_access: {
+    args: None
+    row: {
+      version: number; ip_version: number; abac_version: number; ip_enforced: boolean; mfa_required_since: Date | null;
+    }
+  }
+  /** Serialises changes of the tenant's status and owners. Does not block the foreign-key checks of other writers. */
+  lock_tenant: {
+    args: None
+    row: { id: string; status: string }
+  }
+  /**
+   * Makes the facts of a person's memberships what they are at the end of the transaction. It reads a few rows of large
+   * tables: enable_seqscan is off since a plan from the time when they were small would read all of them.
+   */
+  member_fact_refresh: {
+    args: { person: string }
+    row: { member_fact_refresh: unknown }
+  }
+  /**
+   * Returns numbers about the tenant's members and their second factors, by figure and day; days before `first_day`
+   * count as none.
+   */
+  member_figures: {
+    args: { moment: Date; firstDay: Date }
+    row: { figure: string; day: Date | null; n: bigint }
+  }
+  /**
+   * Returns members who fit, ordered by joined, email or name, after the given key. A null fits everybody; each of
+   * `terms` is part of the name or address. The statement is made of constant texts of this function alone, and planned
+   * each time with what is asked for.
+   */
+  member_matches: {
+    args: {
+      terms: readonly string[] | null; wantedStatus: string | null; wantedRole: string | null;
+      wantedMfa: boolean | null; ordered: string; backwards: boolean; afterJoined: Date | null;
+      afterText: string | null; afterId: string | null; skipped: number; maxRows: number;
+    }
+    row: { membership_id: string; sort_text: string | null }
+  }
+  /**
+   * Returns a page of members, newest first, with who they are and which roles they hold; with_mfa: and whether they
+   * have a second factor. before_created null: the first page. Deleted people are no members. One plan serves every
+   * page of every tenant and must walk the index from where the page begins: so sorting is off, and the beginning is a
+   * comparison of variables alone, since row-level security lets only leakproof expressions into an index. A scalar
+   * sub-select is never turned into one look at all members.
+   */
+  member_page: {
+    args: {
+      beforeCreated: Date | null; beforeId: string | null; skipped: number; maxRows: number; withMfa: boolean;
+      withSeen: boolean;
+    }
+    row: {
+      id: string; created_at: Date; user_id: string; email: string; email_verified_at: Date | null;
+      display_name: string | null; avatar_url: string | null; phone: string | null; status: string; metadata: unknown;
+      user_created_at: Date; user_updated_at: Date; roles: unknown; mfa_enabled: boolean | null;
+      suspended_at: Date | null; last_seen_at: Date | null;
+    }
+  }
+  /** Returns the roles that a person holds, and whether each grants the permission. No row: no member, or deleted. */
+  member_permission: {
+    args: { memberUserId: string; wanted: string }
+    row: { role_id: string; role_name: string; granted: boolean }
+  }
+  /**
+   * Returns the permissions of one member by role, for granting, checking and explaining. No row: no member, or
+   * deleted.
+   */
+  member_permissions: {
+    args: { memberUserId: string }
+    row: { role_id: string; role_name: string; permission: string | null }
+  }
+  /** Returns the members that member_matches finds, as member_page shows them. */
+  member_search: {
+    args: {
+      terms: readonly string[] | null; wantedStatus: string | null; wantedRole: string | null;
+      wantedMfa: boolean | null; ordered: string; backwards: boolean; afterJoined: Date | null;
+      afterText: string | null; afterId: string | null; skipped: number; maxRows: number; withMfa: boolean;
+      withSeen: boolean;
+    }
+    row: {
+      id: string; created_at: Date; user_id: string; email: string; email_verified_at: Date | null;
+      display_name: string | null; avatar_url: string | null; phone: string | null; status: string; metadata: unknown;
+      user_created_at: Date; user_updated_at: Date; roles: unknown; mfa_enabled: boolean | null;
+      suspended_at: Date | null; last_seen_at: Date | null; sort_text: string | null;
+    }
+  }
+  /** Returns how many members fit, up to `most`. */
+  member_search_count: {
+    args: {
+      terms: readonly string[] | null; wantedStatus: string | null; wantedRole: string | null;
+      wantedMfa: boolean | null; most: number;
+    }
+    row: { n: number }
+  }
+  /**
+   * Lifts the lock of an address after wrong passwords. Nothing is lifted when there is no person to tell of. The log
+   * of the tenant in which they would land tells of it, else that of another of their tenants, or of their home.
+   */
+  operator_account_unlock: {
+    args: { digest: Uint8Array; normalized: string; about: string; why: string }
+    row: { outcome: string }
+  }
+  /**
+   * Opens a window of so many minutes for these networks, in place of one that is open; without networks it closes it.
+   * Every instance reads the access configuration anew. The tenant's row is locked before its log, as by every change
+   * of a tenant.
+   */
+  operator_break_glass: {
+    args: { t: string; about: string; why: string; networks: readonly string[]; minutes: number }
+    row: { outcome: string }
+  }
+  /**
+   * Removes a person's second factor with recovery codes, remembered devices and open step-ups, and ends their
+   * sessions. They enrol again where a tenant demands it. The log of each of their tenants tells of it.
+   */
+  operator_mfa_reset: {
+    args: { normalized: string; about: string; why: string }
+    row: { outcome: string }
+  }
+  /** Changes the plan of a tenant. outcome as of operator_tenant_suspend. */
+  operator_tenant_plan: {
+    args: { t: string; about: string; why: string; wanted: string }
+    row: { outcome: string }
+  }
+  /** Resumes a tenant. outcome as of operator_tenant_suspend. */
+  operator_tenant_resume: {
+    args: { t: string; about: string; why: string }
+    row: { outcome: string }
+  }
+  /** Suspends a tenant. outcome: done; unchanged: it was so already; unknown: there is no such tenant. */
+  operator_tenant_suspend: {
+    args: { t: string; about: string; why: string }
+    row: { outcome: string }
+  }
+  /**
+   * Returns tenants, newest first: one, by id or slug, or those that fit. Tells no secret of theirs, and of their
+   * people only the owners' addresses.
+   */
+  operator_tenants: {
+    args: {
+      onlyOne: string; search: string; onlyStatus: string; onlyPlan: string; beforeCreated: Date; beforeId: string;
+      maxRows: number;
+    }
+    row: {
+      id: string; slug: string; name: string; personal: boolean; status: string; operator_suspended_at: Date;
+      plan: string; region: string; created_at: Date; updated_at: Date; member_count: number; owners: string[];
+      ip_enforced: boolean; break_glass_until: Date; break_glass_networks: string[]; break_glass_reason: string;
+    }
+  }
+  /**
+   * Says that somebody signs in by a mail to the person's address. The first time ends what was set up before by
+   * somebody who had not proven it: password, sessions and second factor. Returns the version of the credential from
+   * then on.
+   */
+  platform_address_proven: {
+    args: { target: string }
+    row: { version: number | null; first: boolean }
+  }
+  /** Returns the rows that differ between a tenant's figures and what its events say, since events are complete. */
+  platform_analytics_differences: {
+    args: { t: string }
+    row: { figure: string; day: Date; what: string; stored: bigint; counted: bigint }
+  }
+  /** Makes the figures anew from the events, since those are complete. Sign-ins of the tenant wait for it. */
+  platform_analytics_rebuild: {
+    args: { t: string }
+    row: { events: bigint }
+  }
+  /** Returns the key with this public prefix, not revoked, with everything its use depends on. */
+  platform_api_key: {
+    args: { keyPrefix: string }
+    row: {
+      id: string; tenant_id: string; user_id: string | null; secret_hash: Uint8Array; scopes: string[];
+      expires_at: Date | null; expired: boolean; tenant_status: string; user_usable: boolean;
+      permissions: string[] | null; use_recorded: boolean; access_version: number; tenant_tag: string;
+      brand_tag: string; created_by: string | null; maker_membership_id: string | null; created_with_mfa: boolean;
+      maker_usable: boolean; budget: string; budget_proven: boolean;
+    }
+  }
+  /**
+   * Gives back the space of months in which retention has left nothing. Returns how many. A month that is being written
+   * to waits.
+   */
+  platform_auth_events_reclaim: {
+    args: None
+    row: { emptied: number }
+  }
+  /**
+   * Returns on whose budget the scope's tenant counts, locked, and how much of `what` is used. `most`: for an unproven
+   * founder, for a proven one, and for a tenant that is set apart. wait: seconds until there is room for another
+   * stranger's mail. If the founder is gone, an owner answers whose address is proven. `accounts`: those that others
+   * created in a day, of an unproven founder alone.
+   */
+  platform_budget: {
+    args: { what: string; most: readonly number[] }
+    row: { owner: string; founder: string | null; standing: string; allowed: number; used: bigint; wait: number | null }
+  }
+  /**
+   * Says that the TXT record was seen. A tenant that only named the domain loses it, which its log tells. One that has
+   * proven it keeps it and is looked at soon: who shows a record may be the one who has the domain now. outcome:
+   * proven, taken or unknown.
+   */
+  platform_domain_proven: {
+    args: { domainId: string }
+    row: { outcome: string }
+  }
+  /** Returns whether another tenant has proven the domain. A deleted tenant has no domain. */
+  platform_domain_taken: {
+    args: { wanted: string }
+    row: { taken: boolean }
+  }
+  /**
+   * Returns domains whose record is to be looked at again: the longest overdue first, and of each tenant `of_each` at
+   * most, so that none fills the round.
+   */
+  platform_domains_due: {
+    args: { at: Date; maxRows: number; maxOfEach: number }
+    row: { tenant_id: string; id: string }
+  }
+  /**
+   * Gives the holder of that version of the credential another address, which counts as proven: its code was given. The
+   * new version ends mails sent before, sessions and remembered devices. The logs of the person's other tenants tell of
+   * it; the caller tells the scope's. outcome: changed; taken: somebody holds the address; stale: no member, or changed
+   * meanwhile.
+   */
+  platform_email_change: {
+    args: { target: string; oldVersion: number; newEmail: string; normalized: string }
+    row: { outcome: string; version: number | null; old_email: string | null }
+  }
+  /**
+   * Holds a member until the transaction ends: starts and confirmations of one person come one after another, and the
+   * person is locked before their codes. With `void`, open codes for another address end in every tenant.
+   */
+  platform_email_change_hold: {
+    args: { target: string; void: boolean }
+    row: { held: boolean }
+  }
+  /**
+   * Returns whether a person may found another tenant with so many bytes in it. `most` tenants, `hourly` foundings and
+   * `stored` megabytes are each for unproven and proven; null: no limits. refused: which limit is reached. Personal
+   * tenants and those set apart do not count, but for all but one under the same domain. Hourly foundings count also
+   * when deleted since.
+   */
+  platform_founding: {
+    args: {
+      person: string; bytes: bigint | number; most: readonly number[] | null; hourly: readonly number[] | null;
+      stored: readonly number[] | null;
+    }
+    row: { refused: string | null; proven: boolean | null; allowed: number | null; wait: number | null }
+  }
+  /**
+   * Reserves one of `most` guesses within `seconds`. outcome begun: with its ticket; locked: as many were wrong; busy:
+   * as many are wrong or still being looked at, so that it is not known yet. enable_seqscan is off since a plan from
+   * the time when the table was empty would read it whole.
+   */
+  platform_guess_begin: {
+    args: { digest: Uint8Array; most: number; seconds: number }
+    row: { outcome: string; ticket: string | null }
+  }
+  /**
+   * Says what came of a guess. wrong: a failure, of which the last one locks for as long as the window is; right:
+   * forgets those before; void: nothing was shown. Returns false when the reservation had ended: the guesser must not
+   * be told what came of it.
+   */
+  platform_guess_end: {
+    args: { digest: Uint8Array; ticket: string; told: string; most: number; seconds: number }
+    row: { held: boolean }
+  }
+  /** Removes up to `most` counts that are of no use any more. A timer calls it: a sign-in would have to wait for it. */
+  platform_guesses_clear: {
+    args: { most: number }
+    row: { cleared: number }
+  }
+  /**
+   * Forgets failures and locks of digests (hex), but no guess that is being looked at. Returns until when the last of
+   * them was locked; null: none was.
+   */
+  platform_guesses_forget: {
+    args: { digests: readonly string[] }
+    row: { locked_until: Date | null }
+  }
+  /**
+   * Returns whether the person belongs to the scope's tenant and to no other. It stays so until the transaction ends:
+   * joining a tenant waits for a key on the row.
+   */
+  platform_hold_alone: {
+    args: { target: string }
+    row: { platform_hold_alone: boolean }
+  }
+  /**
+   * Marks the attempt's claim, in the transaction that changes something. That may be one of another tenant, such as
+   * the one that is founded, so that row-level security would hide the claim: the ticket is what allows it. False:
+   * another attempt has the key by now, and nothing may be committed.
+   */
+  platform_idempotency_commit: {
+    args: { attempt: string }
+    row: { held: boolean }
+  }
+  /** Removes up to `most` keys that have expired. */
+  platform_idempotency_forget: {
+    args: { most: number }
+    row: { forgotten: number }
+  }
+  /** Returns to which tenant an invitation token belongs. */
+  platform_invitation: {
+    args: { hash: Uint8Array }
+    row: { tenant_id: string; id: string }
+  }
+  /** Returns whether the person is a member of the scope's tenant. */
+  platform_is_member: {
+    args: { target: string }
+    row: { platform_is_member: boolean }
+  }
+  /** Returns what platform_api_key says of a key of the scope's tenant. */
+  platform_key_here: {
+    args: { key: string }
+    row: {
+      scopes: string[]; expired: boolean; tenant_status: string; user_usable: boolean; maker_usable: boolean;
+      permissions: string[] | null;
+    }
+  }
+  /**
+   * Returns where a sign-in lands: the home tenant if it is active, else the longest-held active one. No row: nowhere.
+   */
+  platform_landing_tenant: {
+    args: { member: string }
+    row: { tenant_id: string }
+  }
+  /**
+   * Returns under which digests guesses at a member's password, second factor, step-ups and codes are counted. No row:
+   * no member.
+   */
+  platform_lock_digests: {
+    args: { target: string }
+    row: { platform_lock_digests: Uint8Array }
+  }
+  /**
+   * Lifts the lock of an account, three times a day whichever tenants ask: each time frees five guesses that open other
+   * tenants, too. outcome: lifted; none: not locked, or no member; bounded: lifted three times within a day.
+   */
+  platform_lock_lift: {
+    args: { target: string }
+    row: { outcome: string }
+  }
+  /** Returns until when a member's account is locked; null: no member of the scope's tenant, or not locked. */
+  platform_locked_until: {
+    args: { target: string }
+    row: { locked_until: Date | null }
+  }
+  /**
+   * Returns what a password login needs, of the person who holds the address. If nobody holds it, of somebody who had
+   * it.
+   */
+  platform_login: {
+    args: { normalized: string }
+    row: { user_id: string; password_hash: string | null; status: string; credential_version: number }
+  }
+  /** Counts a sign-in for an address that nobody has: it belongs to no tenant, so it is a number and nothing else. */
+  platform_login_unknown: {
+    args: { how: string }
+    row: { counted: bigint }
+  }
+  /**
+   * Takes mails that are due for so many seconds; two instances take different ones. Their content is read in the scope
+   * of their tenant.
+   */
+  platform_mail_claim: {
+    args: { maxRows: number; leaseSeconds: number }
+    row: { tenant_id: string; id: string }
+  }
+  /**
+   * Clears what dead mails say, to whom and with which link, once they have expired: until then they can be sent again.
+   */
+  platform_mail_forget: {
+    args: { maxRows: number }
+    row: { forgotten: number }
+  }
+  /**
+   * Makes somebody a member of the scope's tenant, with a first role. The same transaction must have made their
+   * account, have accepted an invitation of their address with that role, or have made and founded the tenant. To
+   * found, the person must be signed in, or new. A personal tenant is founded for somebody who has no tenant in use.
+   * Returns false when they are a member already.
+   */
+  platform_member_add: {
+    args: { membership: string; person: string; firstRole: string }
+    row: { added: boolean }
+  }
+  /**
+   * Adds up the counted changes. With `by_day`, also what no overview divides any more: its longest window reaches 30
+   * days back.
+   */
+  platform_members_compact: {
+    args: { byDay: boolean }
+    row: { added: bigint }
+  }
+  /**
+   * Returns how many members of each tenant have a confirmed factor, of tenants of which `member` is one, and of the
+   * tenant `here`.
+   */
+  platform_mfa_counts: {
+    args: { member: string | null; here: string | null; tenants: readonly string[] }
+    row: { tenant_id: string; enrolled: number }
+  }
+  /** Returns which of these people are members with a confirmed factor. */
+  platform_mfa_enrolled: {
+    args: { people: readonly string[] }
+    row: { user_id: string }
+  }
+  /**
+   * Returns members without a confirmed factor, the longest-standing first; with `only_admins`, only those who hold a
+   * permission to write.
+   */
+  platform_mfa_not_ready: {
+    args: { onlyAdmins: boolean; afterCreated: Date | null; afterId: string | null; maxRows: number }
+    row: {
+      user_id: string; email: string; display_name: string | null; admin: boolean; member_since: Date;
+      membership_id: string;
+    }
+  }
+  /**
+   * Removes the second factor with its recovery codes, remembered devices and open step-ups, and ends the person's
+   * sessions. outcome: reset; none: there was none; elsewhere: no member, or of other tenants, too.
+   */
+  platform_mfa_reset: {
+    args: { target: string }
+    row: { outcome: string }
+  }
+  /**
+   * Returns to which tenant a mailed token belongs. Mailed codes are too short to be found by. kind is compared as
+   * text, since a value that was added to an enum cannot be used in the transaction that adds it.
+   */
+  platform_one_time_token: {
+    args: { hash: Uint8Array }
+    row: { tenant_id: string; id: string; kind: string }
+  }
+  /** Returns the hash of the password of a member of the tenant `here`. No row: no member, or no password. */
+  platform_password: {
+    args: { target: string; here: string }
+    row: { hash: string }
+  }
+  /**
+   * Replaces the password whose hash is given. The new version of the credential ends every session at once. Returns
+   * the new version; null: the password was changed meanwhile.
+   */
+  platform_password_change: {
+    args: { target: string; oldHash: string; newHash: string }
+    row: { version: number | null }
+  }
+  /** Returns whether somebody else knows the person's password, since they have set it. */
+  platform_password_known: {
+    args: { target: string }
+    row: { known: boolean }
+  }
+  /**
+   * Sets a new password for the holder of that version of the credential. This ends every session, and every link that
+   * was mailed before. If nobody had proven the address yet, the second factor goes, too. Somebody whom their home has
+   * deleted takes the account back if the address was proven. Returns the new version; null: the credential was changed
+   * meanwhile.
+   */
+  platform_password_reset: {
+    args: { target: string; oldVersion: number; newHash: string; keepKeys: boolean }
+    row: { version: number | null }
+  }
+  /** Returns what each tenant of a member asks of their one password. */
+  platform_password_rules: {
+    args: { member: string }
+    row: {
+      tenant_id: string; auth_min_length: number | null; security_min_length: number | null; uppercase: boolean;
+      number: boolean; symbol: boolean; complexity: string; breach_check: boolean; breach_fail_mode: string;
+    }
+  }
+  /**
+   * Sets a password as an administrator, only for a person who belongs to this tenant alone: else it would open the
+   * doors of others. Their address counts as not verified from then on, since it is not the reader of its mails who
+   * signs in. Returns the new version of the credential; null: not theirs alone.
+   */
+  platform_password_set: {
+    args: { target: string; newHash: string }
+    row: { version: number | null }
+  }
+  /** Returns whether a member has a password, and since when. No row: no member, or a member of other tenants, too. */
+  platform_password_status: {
+    args: { target: string }
+    row: { password_set: boolean; changed_at: Date | null }
+  }
+  /**
+   * Returns who can get their account back by a mail to the address, and the tenant in which they are told so: where
+   * they would land, or the home of somebody deleted. tenant_id null: there is none.
+   */
+  platform_recoverable: {
+    args: { normalized: string }
+    row: { user_id: string; status: string; credential_version: number; tenant_id: string | null }
+  }
+  /**
+   * Replaces the recovery codes by those with these hashes (hex). Returns false when there is no confirmed
+   * authenticator.
+   */
+  platform_recovery_renew: {
+    args: { target: string; codes: readonly string[] }
+    row: { renewed: boolean }
+  }
+  /** Takes a recovery code, once. Returns false when there is no such unused code. */
+  platform_recovery_use: {
+    args: { target: string; code: Uint8Array }
+    row: { taken: boolean }
+  }
+  /** Returns to which tenant and session a refresh token belongs. */
+  platform_refresh_token: {
+    args: { hash: Uint8Array }
+    row: { tenant_id: string; id: string; session_id: string }
+  }
+  /**
+   * Takes tenants for the sweeper, for so many seconds; two instances get different ones: those that have switched
+   * something on, that are older than the shortest ceiling (`aged`; null: none), or in which a run was left unfinished.
+   */
+  platform_retention_claim: {
+    args: { aged: Date | null; maxRows: number; leaseSeconds: number }
+    row: { tenant_id: string }
+  }
+  /** Removes previews whose token is no longer good. Returns how many. */
+  platform_retention_forget: {
+    args: { maxRows: number }
+    row: { forgotten: number }
+  }
+  /**
+   * Returns whose sign-in page this is, by slug, or by a domain that the tenant has proven and published. A personal
+   * tenant has none.
+   */
+  platform_sign_in_page: {
+    args: { wantedSlug: string | null; wantedDomain: string | null }
+    row: { tenant_id: string }
+  }
+  /**
+   * Returns what the scope's tenant knows of a person before it decides whether they come in; member_since null: no
+   * member. With `hold` what it says of a member stays so until the transaction ends: to change it one waits for the
+   * end of the audit chain, or for the person.
+   */
+  platform_standing: {
+    args: { person: string; hold: boolean }
+    row: {
+      member_since: Date | null; tenant_status: string | null; access_version: number | null; enrolled: boolean | null;
+      admin: boolean | null;
+    }
+  }
+  /**
+   * Returns whether any tenant has suspended a member of the scope's tenant, and whether their address is proven: what
+   * a sign-in asks that lands nowhere.
+   */
+  platform_suspension: {
+    args: { person: string }
+    row: { suspended: boolean; proven: boolean }
+  }
+  /** Returns a member's authenticator. No row: no enrolment was begun, or no member. */
+  platform_totp: {
+    args: { target: string }
+    row: { secret: Uint8Array; confirmed: boolean; recovery_codes_left: number }
+  }
+  /** Begins an enrolment, or begins it anew. Returns false when there is a confirmed factor. */
+  platform_totp_begin: {
+    args: { target: string; sealed: Uint8Array }
+    row: { begun: boolean }
+  }
+  /**
+   * Confirms the enrolment that has this secret, with the hashes of its recovery codes (hex). Returns false when there
+   * is none, or it is confirmed.
+   */
+  platform_totp_confirm: {
+    args: { target: string; sealed: Uint8Array; step: bigint | number; codes: readonly string[] }
+    row: { confirmed: boolean }
+  }
+  /**
+   * Removes the authenticator. Sessions no longer count as having shown it, and remembered devices are forgotten, in
+   * every tenant.
+   */
+  platform_totp_remove: {
+    args: { target: string }
+    row: { removed: boolean }
+  }
+  /** Takes the code of a time step once, and none older than the last one taken. Returns false when it was taken. */
+  platform_totp_use: {
+    args: { target: string; step: bigint | number }
+    row: { taken: boolean }
+  }
+  /**
+   * Returns the status of a person who can get their account back by a mail and has no tenant to be told in; no row
+   * otherwise. It stays so until the transaction ends.
+   */
+  platform_unsettled: {
+    args: { person: string }
+    row: { status: string }
+  }
+  /**
+   * Creates a person as an administrator, with a password that somebody else knows, or none (null). Returns false when
+   * the address is taken.
+   */
+  platform_user_add: {
+    args: {
+      newId: string; newEmail: string; normalized: string; name: string | null; home: string;
+      passwordHash: string | null;
+    }
+    row: { created: boolean }
+  }
+  /** Creates a person with a password of their own. Returns false when somebody holds the address. */
+  platform_user_create: {
+    args: {
+      newId: string; newEmail: string; normalized: string; name: string | null; home: string; verified: boolean;
+      passwordHash: string;
+    }
+    row: { created: boolean }
+  }
+  /**
+   * Deletes a member whose home is here, until they are restored or purged: they cannot sign in, and their sessions end
+   * at once. Their other tenants are told. outcome: deleted, elsewhere or unknown.
+   */
+  platform_user_delete: {
+    args: { target: string }
+    row: { outcome: string }
+  }
+  /**
+   * Changes a profile as an administrator. Fields that `change` names are set, with null cleared; its metadata replaces
+   * what there is. Returns false when the account is not the tenant's alone.
+   */
+  platform_user_edit: {
+    args: { target: string; change: string }
+    row: { edited: boolean }
+  }
+  /**
+   * Returns what a proof of the address has ended in the last 90 days, newest first. status: of the tenant, while the
+   * person is a member of it.
+   */
+  platform_user_ended: {
+    args: { person: string; maxRows: number }
+    row: {
+      id: string; at: Date; action: string; tenant_id: string; tenant_name: string | null; status: string | null;
+      resource_id: string; metadata: unknown;
+    }
+  }
+  /** Makes the tenant `home` the home of a member of the scope's tenant. */
+  platform_user_home: {
+    args: { target: string; home: string }
+    row: { changed: boolean }
+  }
+  /** Returns open invitations to the person's address once it is proven; with `wanted`, that one alone. */
+  platform_user_invitations: {
+    args: { invitee: string; wanted: string | null }
+    row: {
+      id: string; tenant_id: string; tenant_name: string; tenant_slug: string; email: string; role_id: string;
+      expires_at: Date; created_at: Date; inviter_name: string | null;
+    }
+  }
+  /**
+   * Restores a deleted person whose home is here; their other tenants are told. outcome: restored; often: too many
+   * restores, so wait so many seconds; taken: somebody else holds the address; unknown.
+   */
+  platform_user_restore: {
+    args: { target: string }
+    row: { outcome: string; wait: number | null }
+  }
+  /** Returns the tenant of one of the person's own live sessions. */
+  platform_user_session: {
+    args: { owner: string; wanted: string }
+    row: { tenant_id: string }
+  }
+  /** Returns a person's own sessions, newest first, at most 100. */
+  platform_user_sessions: {
+    args: { owner: string; maxRows: number }
+    row: {
+      id: string; tenant_id: string; method: string; ip: string | null; user_agent: string | null; created_at: Date;
+      last_seen_at: Date; expires_at: Date; revoked_at: Date | null;
+    }
+  }
+  /**
+   * Returns a person's tenants, newest first. With `counted`, with how many members each has, without those who are
+   * deleted, and how many of them have a second factor.
+   */
+  platform_user_tenants: {
+    args: { member: string; beforeCreated: Date | null; beforeId: string | null; maxRows: number; counted: boolean }
+    row: {
+      id: string; slug: string; name: string; personal: boolean; status: string; plan: string; region: string;
+      logo_url: string; metadata: unknown; version: number; created_at: Date; updated_at: Date;
+      member_count: number | null; mfa_enabled_count: number | null; access_version: number;
+    }
+  }
+  /**
+   * Changes a member's own profile. Fields that `change` names are set, with null cleared; keys of its metadata are
+   * merged in.
+   */
+  platform_user_update: {
+    args: { target: string; change: string }
+    row: { changed: boolean }
+  }
+  /** Says that the person followed a link that was mailed to their address. */
+  platform_user_verified: {
+    args: { target: string }
+    row: { changed: boolean }
+  }
+  /**
+   * Writes down what a run is to remove of one class: rows with ids one by one, the oldest first and max_rows at most;
+   * of numbered rows the last number. previewed: how many are ripe and not held.
+   */
+  retention_plan: {
+    args: { run: string; ofClass: string; before: Date; ofDays: number; maxRows: number }
+    row: { previewed: bigint }
+  }
+  /**
+   * Writes down one deleted person of this tenant, however recent, but not within the operator's days. outcome:
+   * planned, held, early or unknown.
+   */
+  retention_plan_user: {
+    args: { run: string; target: string; floorDays: number }
+    row: { outcome: string }
+  }
+  /**
+   * Removes the next batch of a class of a running run, and notes how far it has come. Only what was written down goes,
+   * if it is still ripe and not held. covered: the numbers of audit payloads that went.
+   */
+  retention_purge: {
+    args: { run: string; ofClass: string; maxRows: number }
+    row: { removed: number; kept: number; changed: number; digest: Uint8Array; covered: string | null; done: boolean }
+  }
+  /**
+   * Deletes a role under the tenant's lock. Its holders and invitations get `replace_with`; without one it is deleted
+   * only while nobody has it. outcome conflict: it has changed since that version. Invitations come first: their
+   * acceptance holds the row, and then the role.
+   */
+  role_delete: {
+    args: { gone: string; expected: number; instead: string | null }
+    row: { outcome: string; members: number; invitations: number }
+  }
+  /** Returns everything that a request of a session depends on, so that a revocation takes effect at once. */
+  session_access: {
+    args: { sessionId: string }
+    row: {
+      user_id: string; live: boolean; live_ms: number; user_status: string; tenant_status: string;
+      credential_version: number; permissions: string[]; access_version: number; tenant_tag: string; brand_tag: string;
+      auth_method: string; authenticated_at: Date; mfa_at: Date | null; mfa_by_device: boolean; email_verified: boolean;
+      budget: string; budget_proven: boolean;
+    }
+  }
+  /**
+   * Opens a session with its refresh token, its link of the audit chain and what is counted of it, in the scope's
+   * tenant and with the rights of requests. `decided_on` is the version of the access configuration by which standings
+   * were judged; null: it was decided before, in the same transaction. `admitted` says which standings are let in, one
+   * bit each, added up: 1 in grace, 2 an administrator, 4 with a second factor. A member since after `grace_from` is in
+   * grace. Nothing is written when the version no longer counts, when the standing is not let in, or for somebody who
+   * is no member of an active tenant.
+   */
+  session_open: {
+    args: {
+      decidedOn: number | null; admitted: number | null; graceFrom: Date | null; session: string; person: string;
+      how: string; credential: number; signedInBy: string; signedInAt: Date; mfa: Date | null; mfaOnDevice: boolean;
+      address: string | null; agent: string | null; until: Date; token: string; tokenDigest: Uint8Array; event: string;
+      request: string | null; salt: Uint8Array; body: string; countedAs: string; byClient: string;
+    }
+    row: {
+      opened: boolean; access_version: number | null; enrolled: boolean | null; admin: boolean | null;
+      in_grace: boolean | null;
+    }
+  }
+  /**
+   * Returns what a tenant has set up, as of one moment, for an instance that does not hold it yet. The first row has
+   * all settings as one object, with the tags under which it may be kept. The other rows are IP rules: one more than
+   * asked for tells that there are more. Rules are rows and not JSON, which would take PostgreSQL twice as long.
+   */
+  tenant_configuration: {
+    args: { mostRules: number }
+    row: {
+      configuration: unknown | null; id: string; tenant_id: string; cidr: string; network: string; action: string;
+      label: string; enabled: boolean; expires_at: Date | null; hits: bigint; last_hit_at: Date | null; version: number;
+      created_at: Date; updated_at: Date;
+    }
+  }
+  /**
+   * Creates the scope's tenant with its roles and its first member, who founded it. Returns no slug (null) when it is
+   * taken.
+   */
+  tenant_create: {
+    args: {
+      wantedSlug: string; givenName: string; forPerson: boolean; inRegion: string; logo: string; more: string;
+      roles: string; membership: string; firstUser: string; firstRole: string;
+    }
+    row: {
+      slug: string | null; status: string; plan: string; metadata: unknown; version: number; created_at: Date;
+      updated_at: Date;
+    }
+  }
+  /**
+   * Creates a tenant with its links of the audit chain, and a session of the first member unless `session` is null.
+   * Error QT001: somebody else knows their password, and nothing is written.
+   */
+  tenant_found: {
+    args: {
+      wantedSlug: string; givenName: string; forPerson: boolean; inRegion: string; logo: string; more: string;
+      roles: string; membership: string; firstUser: string; firstRole: string; link: string; actorType: string;
+      actorUserId: string | null; linkRequest: string | null; linkSalt: Uint8Array; linkBody: string;
+      session: string | null; person: string | null; how: string | null; credential: number | null;
+      signedInBy: string | null; signedInAt: Date | null; mfa: Date | null; mfaOnDevice: boolean | null;
+      address: string | null; agent: string | null; until: Date | null; token: string | null;
+      tokenDigest: Uint8Array | null; event: string | null; request: string | null; salt: Uint8Array | null;
+      body: string | null; countedAs: string | null; byClient: string | null; actorKeyId: string | null;
+      actorKeyCreatedBy: string | null; most: readonly number[] | null; hourly: readonly number[] | null;
+      stored: readonly number[] | null;
+    }
+    row: {
+      slug: string | null; status: string; plan: string; metadata: unknown; version: number; created_at: Date;
+      updated_at: Date; refused: string | null; proven: boolean | null; allowed: number | null; wait: number | null;
+    }
+  }
+}
+
+/** The arguments of each function, in order, with their types in SQL. */
+export const SIGNATURES: { readonly [Name in keyof Functions]: readonly (readonly [name: string, type: string])[] } = {
+  audit_append: [
+    ['eventId', 'uuid'], ['actorType', 'text'], ['actorUserId', 'uuid'], ['action', 'text'], ['resourceType', 'text'],
+    ['resourceId', 'text'], ['requestId', 'text'], ['salt', 'bytea'], ['body', 'text'], ['actorKeyId', 'uuid'],
+    ['actorKeyCreatedBy', 'uuid'],
+  ],
+  audit_append_event: [
+    ['eventId', 'uuid'], ['actorType', 'text'], ['actorUserId', 'uuid'], ['action', 'text'], ['resourceType', 'text'],
+    ['resourceId', 'text'], ['requestId', 'text'], ['salt', 'bytea'], ['body', 'text'], ['what', 'text'],
+    ['how', 'text'], ['why', 'text'], ['byClient', 'text'], ['person', 'uuid'], ['actorKeyId', 'uuid'],
+    ['actorKeyCreatedBy', 'uuid'],
+  ],
+  audit_page: [
+    ['onlyAction', 'text'], ['onlyResourceType', 'text'], ['onlyActor', 'uuid'], ['search', 'text'],
+    ['since', 'timestamptz'], ['until', 'timestamptz'], ['beforeSeq', 'bigint'], ['maxRows', 'int'],
+    ['onlyKey', 'uuid'], ['onlyKeyCreatedBy', 'uuid'],
+  ],
+  auth_active: [['since', 'timestamptz'], ['until', 'timestamptz']],
+  auth_active_series: [['bounds', 'timestamptz[]']],
+  auth_counts: [['since', 'timestamptz'], ['until', 'timestamptz']],
+  auth_counts_within: [['moments', 'timestamptz[]']],
+  auth_overview: [['moment', 'timestamptz']],
+  auth_series: [['bounds', 'timestamptz[]']],
+  current_tenant: [],
+  decision_record: [['counted', 'jsonb']],
+  idempotency_claim: [
+    ['keyId', 'uuid'], ['attempt', 'uuid'], ['print', 'bytea'], ['leaseSeconds', 'int'], ['keepSeconds', 'int'],
+  ],
+  ip_rule_hits: [['counted', 'jsonb']],
+  ip_rule_uses: [['rules', 'uuid[]']],
+  legal_hold_confirm_release: [['hold', 'uuid'], ['author', 'uuid']],
+  legal_hold_create: [['hold', 'uuid'], ['person', 'uuid'], ['why', 'text'], ['author', 'uuid']],
+  legal_hold_on: [['person', 'uuid']],
+  legal_hold_request_release: [['hold', 'uuid'], ['author', 'uuid']],
+  lock_access: [],
+  lock_tenant: [],
+  member_fact_refresh: [['person', 'uuid']],
+  member_figures: [['moment', 'timestamptz'], ['firstDay', 'date']],
+  member_matches: [
+    ['terms', 'text[]'], ['wantedStatus', 'text'], ['wantedRole', 'uuid'], ['wantedMfa', 'boolean'],
+    ['ordered', 'text'], ['backwards', 'boolean'], ['afterJoined', 'timestamptz'], ['afterText', 'text'],
+    ['afterId', 'uuid'], ['skipped', 'int'], ['maxRows', 'int'],
+  ],
+  member_page: [
+    ['beforeCreated', 'timestamptz'], ['beforeId', 'uuid'], ['skipped', 'int'], ['maxRows', 'int'],
+    ['withMfa', 'boolean'], ['withSeen', 'boolean'],
+  ],
+  member_permission: [['memberUserId', 'uuid'], ['wanted', 'text']],
+  member_permissions: [['memberUserId', 'uuid']],
+  member_search: [
+    ['terms', 'text[]'], ['wantedStatus', 'text'], ['wantedRole', 'uuid'], ['wantedMfa', 'boolean'],
+    ['ordered', 'text'], ['backwards', 'boolean'], ['afterJoined', 'timestamptz'], ['afterText', 'text'],
+    ['afterId', 'uuid'], ['skipped', 'int'], ['maxRows', 'int'], ['withMfa', 'boolean'], ['withSeen', 'boolean'],
+  ],
+  member_search_count: [
+    ['terms', 'text[]'], ['wantedStatus', 'text'], ['wantedRole', 'uuid'], ['wantedMfa', 'boolean'], ['most', 'int'],
+  ],
+  operator_account_unlock: [['digest', 'bytea'], ['normalized', 'text'], ['about', 'jsonb'], ['why', 'text']],
+  operator_break_glass: [
+    ['t', 'uuid'], ['about', 'jsonb'], ['why', 'text'], ['networks', 'text[]'], ['minutes', 'int'],
+  ],
+  operator_mfa_reset: [['normalized', 'text'], ['about', 'jsonb'], ['why', 'text']],
+  operator_tenant_plan: [['t', 'uuid'], ['about', 'jsonb'], ['why', 'text'], ['wanted', 'text']],
+  operator_tenant_resume: [['t', 'uuid'], ['about', 'jsonb'], ['why', 'text']],
+  operator_tenant_suspend: [['t', 'uuid'], ['about', 'jsonb'], ['why', 'text']],
+  operator_tenants: [
+    ['onlyOne', 'text'], ['search', 'text'], ['onlyStatus', 'text'], ['onlyPlan', 'text'],
+    ['beforeCreated', 'timestamptz'], ['beforeId', 'uuid'], ['maxRows', 'int'],
+  ],
+  platform_address_proven: [['target', 'uuid']],
+  platform_analytics_differences: [['t', 'uuid']],
+  platform_analytics_rebuild: [['t', 'uuid']],
+  platform_api_key: [['keyPrefix', 'text']],
+  platform_auth_events_reclaim: [],
+  platform_budget: [['what', 'text'], ['most', 'int[]']],
+  platform_domain_proven: [['domainId', 'uuid']],
+  platform_domain_taken: [['wanted', 'text']],
+  platform_domains_due: [['at', 'timestamptz'], ['maxRows', 'int'], ['maxOfEach', 'int']],
+  platform_email_change: [['target', 'uuid'], ['oldVersion', 'int'], ['newEmail', 'text'], ['normalized', 'text']],
+  platform_email_change_hold: [['target', 'uuid'], ['void', 'boolean']],
+  platform_founding: [
+    ['person', 'uuid'], ['bytes', 'bigint'], ['most', 'int[]'], ['hourly', 'int[]'], ['stored', 'int[]'],
+  ],
+  platform_guess_begin: [['digest', 'bytea'], ['most', 'int'], ['seconds', 'int']],
+  platform_guess_end: [['digest', 'bytea'], ['ticket', 'uuid'], ['told', 'text'], ['most', 'int'], ['seconds', 'int']],
+  platform_guesses_clear: [['most', 'int']],
+  platform_guesses_forget: [['digests', 'text[]']],
+  platform_hold_alone: [['target', 'uuid']],
+  platform_idempotency_commit: [['attempt', 'uuid']],
+  platform_idempotency_forget: [['most', 'int']],
+  platform_invitation: [['hash', 'bytea']],
+  platform_is_member: [['target', 'uuid']],
+  platform_key_here: [['key', 'uuid']],
+  platform_landing_tenant: [['member', 'uuid']],
+  platform_lock_digests: [['target', 'uuid']],
+  platform_lock_lift: [['target', 'uuid']],
+  platform_locked_until: [['target', 'uuid']],
+  platform_login: [['normalized', 'text']],
+  platform_login_unknown: [['how', 'text']],
+  platform_mail_claim: [['maxRows', 'int'], ['leaseSeconds', 'int']],
+  platform_mail_forget: [['maxRows', 'int']],
+  platform_member_add: [['membership', 'uuid'], ['person', 'uuid'], ['firstRole', 'uuid']],
+  platform_members_compact: [['byDay', 'boolean']],
+  platform_mfa_counts: [['member', 'uuid'], ['here', 'uuid'], ['tenants', 'uuid[]']],
+  platform_mfa_enrolled: [['people', 'uuid[]']],
+  platform_mfa_not_ready: [
+    ['onlyAdmins', 'boolean'], ['afterCreated', 'timestamptz'], ['afterId', 'uuid'], ['maxRows', 'int'],
+  ],
+  platform_mfa_reset: [['target', 'uuid']],
+  platform_one_time_token: [['hash', 'bytea']],
+  platform_password: [['target', 'uuid'], ['here', 'uuid']],
+  platform_password_change: [['target', 'uuid'], ['oldHash', 'text'], ['newHash', 'text']],
+  platform_password_known: [['target', 'uuid']],
+  platform_password_reset: [['target', 'uuid'], ['oldVersion', 'int'], ['newHash', 'text'], ['keepKeys', 'boolean']],
+  platform_password_rules: [['member', 'uuid']],
+  platform_password_set: [['target', 'uuid'], ['newHash', 'text']],
+  platform_password_status: [['target', 'uuid']],
+  platform_recoverable: [['normalized', 'text']],
+  platform_recovery_renew: [['target', 'uuid'], ['codes', 'text[]']],
+  platform_recovery_use: [['target', 'uuid'], ['code', 'bytea']],
+  platform_refresh_token: [['hash', 'bytea']],
+  platform_retention_claim: [['aged', 'timestamptz'], ['maxRows', 'int'], ['leaseSeconds', 'int']],
+  platform_retention_forget: [['maxRows', 'int']],
+  platform_sign_in_page: [['wantedSlug', 'text'], ['wantedDomain', 'text']],
+  platform_standing: [['person', 'uuid'], ['hold', 'boolean']],
+  platform_suspension: [['person', 'uuid']],
+  platform_totp: [['target', 'uuid']],
+  platform_totp_begin: [['target', 'uuid'], ['sealed', 'bytea']],
+  platform_totp_confirm: [['target', 'uuid'], ['sealed', 'bytea'], ['step', 'bigint'], ['codes', 'text[]']],
+  platform_totp_remove: [['target', 'uuid']],
+  platform_totp_use: [['target', 'uuid'], ['step', 'bigint']],
+  platform_unsettled: [['person', 'uuid']],
+  platform_user_add: [
+    ['newId', 'uuid'], ['newEmail', 'text'], ['normalized', 'text'], ['name', 'text'], ['home', 'uuid'],
+    ['passwordHash', 'text'],
+  ],
+  platform_user_create: [
+    ['newId', 'uuid'], ['newEmail', 'text'], ['normalized', 'text'], ['name', 'text'], ['home', 'uuid'],
+    ['verified', 'boolean'], ['passwordHash', 'text'],
+  ],
+  platform_user_delete: [['target', 'uuid']],
+  platform_user_edit: [['target', 'uuid'], ['change', 'jsonb']],
+  platform_user_ended: [['person', 'uuid'], ['maxRows', 'int']],
+  platform_user_home: [['target', 'uuid'], ['home', 'uuid']],
+  platform_user_invitations: [['invitee', 'uuid'], ['wanted', 'uuid']],
+  platform_user_restore: [['target', 'uuid']],
+  platform_user_session: [['owner', 'uuid'], ['wanted', 'uuid']],
+  platform_user_sessions: [['owner', 'uuid'], ['maxRows', 'int']],
+  platform_user_tenants: [
+    ['member', 'uuid'], ['beforeCreated', 'timestamptz'], ['beforeId', 'uuid'], ['maxRows', 'int'],
+    ['counted', 'boolean'],
+  ],
+  platform_user_update: [['target', 'uuid'], ['change', 'jsonb']],
+  platform_user_verified: [['target', 'uuid']],
+  retention_plan: [
+    ['run', 'uuid'], ['ofClass', 'text'], ['before', 'timestamptz'], ['ofDays', 'int'], ['maxRows', 'int'],
+  ],
+  retention_plan_user: [['run', 'uuid'], ['target', 'uuid'], ['floorDays', 'int']],
+  retention_purge: [['run', 'uuid'], ['ofClass', 'text'], ['maxRows', 'int']],
+  role_delete: [['gone', 'uuid'], ['expected', 'int'], ['instead', 'uuid']],
+  session_access: [['sessionId', 'uuid']],
+  session_open: [
+    ['decidedOn', 'int'], ['admitted', 'int'], ['graceFrom', 'timestamptz'], ['session', 'uuid'], ['person', 'uuid'],
+    ['how', 'text'], ['credential', 'int'], ['signedInBy', 'text'], ['signedInAt', 'timestamptz'],
+    ['mfa', 'timestamptz'], ['mfaOnDevice', 'boolean'], ['address', 'text'], ['agent', 'text'],
+    ['until', 'timestamptz'], ['token', 'uuid'], ['tokenDigest', 'bytea'], ['event', 'uuid'], ['request', 'text'],
+    ['salt', 'bytea'], ['body', 'text'], ['countedAs', 'text'], ['byClient', 'text'],
+  ],
+  tenant_configuration: [['mostRules', 'int']],
+  tenant_create: [
+    ['wantedSlug', 'text'], ['givenName', 'text'], ['forPerson', 'boolean'], ['inRegion', 'text'], ['logo', 'text'],
+    ['more', 'jsonb'], ['roles', 'jsonb'], ['membership', 'uuid'], ['firstUser', 'uuid'], ['firstRole', 'uuid'],
+  ],
+  tenant_found: [
+    ['wantedSlug', 'text'], ['givenName', 'text'], ['forPerson', 'boolean'], ['inRegion', 'text'], ['logo', 'text'],
+    ['more', 'jsonb'], ['roles', 'jsonb'], ['membership', 'uuid'], ['firstUser', 'uuid'], ['firstRole', 'uuid'],
+    ['link', 'uuid'], ['actorType', 'text'], ['actorUserId', 'uuid'], ['linkRequest', 'text'], ['linkSalt', 'bytea'],
+    ['linkBody', 'text'], ['session', 'uuid'], ['person', 'uuid'], ['how', 'text'], ['credential', 'int'],
+    ['signedInBy', 'text'], ['signedInAt', 'timestamptz'], ['mfa', 'timestamptz'], ['mfaOnDevice', 'boolean'],
+    ['address', 'text'], ['agent', 'text'], ['until', 'timestamptz'], ['token', 'uuid'], ['tokenDigest', 'bytea'],
+    ['event', 'uuid'], ['request', 'text'], ['salt', 'bytea'], ['body', 'text'], ['countedAs', 'text'],
+    ['byClient', 'text'], ['actorKeyId', 'uuid'], ['actorKeyCreatedBy', 'uuid'], ['most', 'int[]'], ['hourly', 'int[]'],
+    ['stored', 'int[]'],
+  ],
+}
