@@ -90,6 +90,7 @@ export const RULES = {
     tenantLeave: { caller: 'session', tenantArgument: 'tenantId', whileSuspended: true },
 
     invitationCreate: write('user.write'),
+    invitationsCreate: { ...write('user.write'), expensive: true, once: true },
     invitationResend: write('user.write'),
     invitationRevoke: write('user.write'),
     invitationAccept: PUBLIC,

@@ -23,6 +23,7 @@ import { createApiKeys, type ApiKeys } from './api-keys/service.ts'
 import { createAudit, type Audit } from './audit/service.ts'
 import { createAcceptance, type Acceptance } from './invitations/acceptance.ts'
 import type { InvitationTokens } from './invitations/model.ts'
+import { createInvitationLists, type InvitationLists } from './invitations/list.ts'
 import { createInvitations, type Invitations } from './invitations/service.ts'
 import { type Branding, createBranding } from './branding/service.ts'
 import { createComposer } from './email-templates/compose.ts'
@@ -97,6 +98,7 @@ export interface Services {
   readonly roleEdits: RoleEdits
   readonly members: Members
   readonly invitations: Invitations
+  readonly invitationLists: InvitationLists
   readonly acceptance: Acceptance
   readonly apiKeys: ApiKeys
   readonly audit: Audit
@@ -188,6 +190,7 @@ export function createServices(deps: ServiceDeps): Services {
   const mails = createSignInMails({ ...deps, outbox })
   const userCreation = createUserCreation({ ...deps, snapshots, outbox, budgets })
   const failures = createFailures(deps)
+  const invitations = createInvitations({ ...deps, outbox, budgets })
   const signIn = { ...deps, entry, mails, failures, codeKey: keys.mailedCode }
   return {
     snapshots,
@@ -219,7 +222,8 @@ export function createServices(deps: ServiceDeps): Services {
     roles: createRoles(deps),
     roleEdits: createRoleEdits(deps),
     members: createMembers({ db, lagMs: deps.snapshotLagMs }),
-    invitations: createInvitations({ ...deps, outbox, budgets }),
+    invitations,
+    invitationLists: createInvitationLists({ invitations }),
     acceptance: createAcceptance({ ...deps, entry }),
     apiKeys: createApiKeys({ db, budgets }),
     audit: createAudit(deps),

@@ -2170,6 +2170,8 @@ export type InvitationErrorCode =
   | 'PASSWORD_UNCHECKED'
   /** The password is too easy to guess. */
   | 'PASSWORD_WEAK'
+  /** A row of a list that a limit of mails, or of time, leaves for later. */
+  | 'RATE_LIMITED'
   /** A value is missing. */
   | 'REQUIRED'
   /** No such role in this tenant. */
@@ -2222,6 +2224,29 @@ export type InvitationRevokePayload = {
   userErrors: Array<InvitationUserError>;
 };
 
+/** A row of a list of invitations, and what became of it. */
+export type InvitationRow = {
+  __typename?: 'InvitationRow';
+  /** The address, as it was sent. */
+  email?: Maybe<Scalars['String']['output']>;
+  /** Its place in the list, from 0. */
+  index: Scalars['Int']['output'];
+  /** The new invitation; null when there is none. */
+  invitation?: Maybe<Invitation>;
+  /** For clients that deliver it themselves; null when there is no invitation. Unlike the mailed link it does not verify the address. */
+  token?: Maybe<Scalars['String']['output']>;
+  /** What was wrong with the row; empty when it was sent. */
+  userErrors: Array<InvitationUserError>;
+};
+
+/** One of them. What is missing or does not fit fails the row alone. */
+export type InvitationRowInput = {
+  /** Address; needed. */
+  email?: InputMaybe<Scalars['String']['input']>;
+  /** Id of a role of this tenant; default: member. */
+  roleId?: InputMaybe<Scalars['UUID']['input']>;
+};
+
 /** What has become of an invitation. */
 export type InvitationStatus =
   /** Taken. */
@@ -2244,6 +2269,29 @@ export type InvitationUserError = UserError & {
   message: Scalars['String']['output'];
   /** The input at fault, outermost first; null when none is to blame. */
   path?: Maybe<Array<Scalars['String']['output']>>;
+};
+
+/** A list of people to invite. */
+export type InvitationsCreateInput = {
+  /** 1 to 100. */
+  invitations: Array<InvitationRowInput>;
+};
+
+/** Answer of invitationsCreate. */
+export type InvitationsCreatePayload = {
+  __typename?: 'InvitationsCreatePayload';
+  /** How many were not. */
+  failed?: Maybe<Scalars['Int']['output']>;
+  /** Seconds after which rows that failed by RATE_LIMITED can be sent again; null when there are none. */
+  retryAfter?: Maybe<Scalars['Int']['output']>;
+  /** What became of each row, in the order of the list. */
+  rows?: Maybe<Array<InvitationRow>>;
+  /** How many were sent. */
+  sent?: Maybe<Scalars['Int']['output']>;
+  /** What was wrong with the list; empty when all went well. */
+  userErrors: Array<InvitationUserError>;
+  /** What of the tenant's own mail strangers do not get at present; null when nothing was sent. */
+  warnings?: Maybe<Array<EmailWarning>>;
 };
 
 /** The person who has invited somebody. */
@@ -3326,6 +3374,8 @@ export type Mutation = {
   invitationResend: InvitationResendPayload;
   /** Withdraws a pending invitation to a role whose permissions the caller holds; its link stops working. */
   invitationRevoke: InvitationRevokePayload;
+  /** Invites a list of addresses and mails each its link. Each row is decided by itself, as invitationCreate would: one that is refused stops no other. */
+  invitationsCreate: InvitationsCreatePayload;
   /** Keeps a change that would undo itself. That the request was let in shows that the new rules let its caller in; it is refused where they would not do so once one of them ends. */
   ipChangeConfirm: IpChangeConfirmPayload;
   /** Turns the enforcement of the IP rules on or off. */
@@ -3748,6 +3798,13 @@ export type MutationInvitationResendArgs = {
 /** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
 export type MutationInvitationRevokeArgs = {
   id: Scalars['UUID']['input'];
+  tenantId: Scalars['UUID']['input'];
+};
+
+
+/** Writes. Each answers with what it made or changed, or with `userErrors` that say what to mend; then nothing was written. */
+export type MutationInvitationsCreateArgs = {
+  input: InvitationsCreateInput;
   tenantId: Scalars['UUID']['input'];
 };
 
@@ -6751,8 +6808,12 @@ export type ResolversTypes = {
   InvitationJoinPayload: ResolverTypeWrapper<InvitationJoinPayload>;
   InvitationResendPayload: ResolverTypeWrapper<Omit<InvitationResendPayload, 'invitation'> & { invitation?: Maybe<ResolversTypes['Invitation']> }>;
   InvitationRevokePayload: ResolverTypeWrapper<Omit<InvitationRevokePayload, 'invitation'> & { invitation?: Maybe<ResolversTypes['Invitation']> }>;
+  InvitationRow: ResolverTypeWrapper<Omit<InvitationRow, 'invitation'> & { invitation?: Maybe<ResolversTypes['Invitation']> }>;
+  InvitationRowInput: InvitationRowInput;
   InvitationStatus: InvitationStatus;
   InvitationUserError: ResolverTypeWrapper<InvitationUserError>;
+  InvitationsCreateInput: InvitationsCreateInput;
+  InvitationsCreatePayload: ResolverTypeWrapper<Omit<InvitationsCreatePayload, 'rows'> & { rows?: Maybe<Array<ResolversTypes['InvitationRow']>> }>;
   Inviter: ResolverTypeWrapper<Inviter>;
   IpAccess: ResolverTypeWrapper<IpAccess>;
   IpAction: IpAction;
@@ -7119,7 +7180,11 @@ export type ResolversParentTypes = {
   InvitationJoinPayload: InvitationJoinPayload;
   InvitationResendPayload: Omit<InvitationResendPayload, 'invitation'> & { invitation?: Maybe<ResolversParentTypes['Invitation']> };
   InvitationRevokePayload: Omit<InvitationRevokePayload, 'invitation'> & { invitation?: Maybe<ResolversParentTypes['Invitation']> };
+  InvitationRow: Omit<InvitationRow, 'invitation'> & { invitation?: Maybe<ResolversParentTypes['Invitation']> };
+  InvitationRowInput: InvitationRowInput;
   InvitationUserError: InvitationUserError;
+  InvitationsCreateInput: InvitationsCreateInput;
+  InvitationsCreatePayload: Omit<InvitationsCreatePayload, 'rows'> & { rows?: Maybe<Array<ResolversParentTypes['InvitationRow']>> };
   Inviter: Inviter;
   IpAccess: IpAccess;
   IpChange: IpChange;
@@ -8127,11 +8192,28 @@ export type InvitationRevokePayloadResolvers<ContextType = Context, ParentType e
   userErrors?: Resolver<Array<ResolversTypes['InvitationUserError']>, ParentType, ContextType>;
 };
 
+export type InvitationRowResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InvitationRow'] = ResolversParentTypes['InvitationRow']> = {
+  email?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  index?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  invitation?: Resolver<Maybe<ResolversTypes['Invitation']>, ParentType, ContextType>;
+  token?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['InvitationUserError']>, ParentType, ContextType>;
+};
+
 export type InvitationUserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InvitationUserError'] = ResolversParentTypes['InvitationUserError']> = {
   code?: Resolver<ResolversTypes['InvitationErrorCode'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type InvitationsCreatePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InvitationsCreatePayload'] = ResolversParentTypes['InvitationsCreatePayload']> = {
+  failed?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  retryAfter?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  rows?: Resolver<Maybe<Array<ResolversTypes['InvitationRow']>>, ParentType, ContextType>;
+  sent?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['InvitationUserError']>, ParentType, ContextType>;
+  warnings?: Resolver<Maybe<Array<ResolversTypes['EmailWarning']>>, ParentType, ContextType>;
 };
 
 export type InviterResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Inviter'] = ResolversParentTypes['Inviter']> = {
@@ -8543,6 +8625,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   invitationJoin?: Resolver<ResolversTypes['InvitationJoinPayload'], ParentType, ContextType, RequireFields<MutationInvitationJoinArgs, 'input'>>;
   invitationResend?: Resolver<ResolversTypes['InvitationResendPayload'], ParentType, ContextType, RequireFields<MutationInvitationResendArgs, 'id' | 'tenantId'>>;
   invitationRevoke?: Resolver<ResolversTypes['InvitationRevokePayload'], ParentType, ContextType, RequireFields<MutationInvitationRevokeArgs, 'id' | 'tenantId'>>;
+  invitationsCreate?: Resolver<ResolversTypes['InvitationsCreatePayload'], ParentType, ContextType, RequireFields<MutationInvitationsCreateArgs, 'input' | 'tenantId'>>;
   ipChangeConfirm?: Resolver<ResolversTypes['IpChangeConfirmPayload'], ParentType, ContextType, RequireFields<MutationIpChangeConfirmArgs, 'id' | 'tenantId'>>;
   ipEnforcementUpdate?: Resolver<ResolversTypes['IpEnforcementUpdatePayload'], ParentType, ContextType, RequireFields<MutationIpEnforcementUpdateArgs, 'input' | 'tenantId'>>;
   ipRuleCreate?: Resolver<ResolversTypes['IpRuleCreatePayload'], ParentType, ContextType, RequireFields<MutationIpRuleCreateArgs, 'input' | 'tenantId'>>;
@@ -9436,7 +9519,9 @@ export type Resolvers<ContextType = Context> = {
   InvitationJoinPayload?: InvitationJoinPayloadResolvers<ContextType>;
   InvitationResendPayload?: InvitationResendPayloadResolvers<ContextType>;
   InvitationRevokePayload?: InvitationRevokePayloadResolvers<ContextType>;
+  InvitationRow?: InvitationRowResolvers<ContextType>;
   InvitationUserError?: InvitationUserErrorResolvers<ContextType>;
+  InvitationsCreatePayload?: InvitationsCreatePayloadResolvers<ContextType>;
   Inviter?: InviterResolvers<ContextType>;
   IpAccess?: IpAccessResolvers<ContextType>;
   IpChange?: IpChangeResolvers<ContextType>;

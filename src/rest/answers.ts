@@ -173,7 +173,8 @@ function nameOf(entry: JsonSchema, suffix: string): JsonSchema {
   return typeof entry['x-name'] === 'string' ? { 'x-name': `${entry['x-name']}${suffix}` } : {}
 }
 
-function list(path: string, each: Answer): Answer {
+/** A list with an answer made from each entry. */
+export function list(path: string, each: Answer): Answer {
   const all = at(path)
   return {
     value: (result, tenantId) => (all.value(result, tenantId) as unknown[]).map((entry) => each.value(entry, tenantId)),

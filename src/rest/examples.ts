@@ -57,6 +57,7 @@ const OF_OPERATION: Readonly<Record<string, unknown>> = {
   AccessEvaluations: { evaluations: [{ ...REQUEST, action: { name: 'read' } }] },
   RoleCreate: { name: 'Auditor', description: 'Reads, changes nothing.' },
   ApiKeyCreate: { name: 'CI', scopes: ['tenant.read'] },
+  InvitationsCreate: { invitations: [{ email: 'grace@example.com' }, { email: 'ada@example.com', role_id: ID }] },
   UserImport: { users: [{ email: 'grace@example.com', display_name: 'Grace Hopper' }, { email: 'ada@example.com' }] },
   AbacPolicyCreate: {
     name: 'Office network only',

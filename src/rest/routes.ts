@@ -19,6 +19,7 @@ import {
   unlessEmpty,
   type Answer,
 } from './answers.ts'
+import { invitedByList } from './invitation-answers.ts'
 import { route, type Route } from './route.ts'
 import { access, exported, imported, security } from './user-answers.ts'
 
@@ -200,6 +201,7 @@ export const ROUTES: readonly Route[] = [
 
   // ─── invitations
   route('POST',   '/v1/invites',                                          'InvitationCreate',       object({ invite: at('invite'), token: at('token'), warnings: unlessEmpty('warnings') }), 201, { ignored: ['tenant_id'] }),
+  route('POST',   '/v1/tenants/{tenantId}/invites/bulk',                  'InvitationsCreate',      invitedByList,                               200, { ignored: ['tenant_id'] }),
   route('GET',    '/v1/tenants/{tenantId}/invites',                       'InvitationList',         page('invitations'),                         200, first200),
   route('POST',   '/v1/invites/{id}/resend',                              'InvitationResend',       object({ invite: at('invite'), token: at('token'), warnings: unlessEmpty('warnings') }), 200),
   route('DELETE', '/v1/invites/{id}',                                     'InvitationRevoke',       null,                                        204),

@@ -142,6 +142,18 @@ describe('with the right tenant and ids of things of another', () => {
     expect(JSON.stringify(await sent(roleId))).toEqual(JSON.stringify(unknown))
   })
 
+  test('a list of invitations with a foreign role is refused like with one of nothing, and nobody is invited', async () => {
+    const { roleId } = callOf('memberRoleAssign')['input'] as { roleId: string }
+    const sent = async (role: string): Promise<unknown> =>
+      ask(ada, 'invitationsCreate', {
+        tenantId: ada.tenantId,
+        input: { invitations: [{ email: 'invited@example.test', roleId: role }] },
+      })
+    const unknown = await sent(randomUUID())
+    expect(unknown).toMatchObject({ data: { invitationsCreate: { userErrors: [] } } })
+    expect(JSON.stringify(await sent(roleId))).toEqual(JSON.stringify(unknown))
+  })
+
   test('reading answers like for ids of nothing', async () => {
     const document = `query ($t: UUID!, $u: UUID!, $r: UUID!, $p: UUID!) {
       tenant(id: $t) {

@@ -103,6 +103,7 @@ export async function furnish(service: Service, operator: Client): Promise<Catal
       memberRemove: { who: ada, args: { tenantId, userId: bob.userId } },
       tenantLeave: { who: leaver, args: { tenantId } },
       invitationCreate: about({ email: uniqueEmail() }),
+      invitationsCreate: about({ invitations: [{ email: uniqueEmail() }] }),
       invitationResend: { who: ada, args: { tenantId, id: open.invitation.id } },
       invitationRevoke: { who: ada, args: { tenantId, id: closed.invitation.id } },
       invitationAccept: { who: anybody, args: { input: { token: fresh.token, password: PASSWORD } } },

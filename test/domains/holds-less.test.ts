@@ -262,7 +262,7 @@ const OTHERS: Readonly<Record<string, readonly string[]>> = {
   ],
   'for the operator of the installation': OPERATING,
   'a role without permissions': ['roleCreate'],
-  'people with the role member, refused row by row': ['userImport'],
+  'people with the role member, or invited to it, refused row by row': ['userImport', 'invitationsCreate'],
   'about what everybody may do here, which policy.write is for; an owner can always mend it': [
     'authPolicyUpdate',
     'authPolicyPreview',

@@ -248,14 +248,15 @@ test('to nobody, every field but the public ones is UNAUTHENTICATED, and every a
 })
 
 /**
- * A wrong code, and a request for mail, is answered the same by every tenant: see test/domains/sign-in. An import says
- * it row by row, which is not compared here: see test/access/foreign-tenant.test.ts.
+ * A wrong code, and a request for mail, is answered the same by every tenant: see test/domains/sign-in. An import, or a list
+ * of invitations, says it row by row, which is not compared here: see test/access/foreign-tenant.test.ts.
  */
 const NEUTRAL = [
   'Mutation.magicLinkSend input.tenantId',
   'Mutation.emailCodeSend input.tenantId',
   'Mutation.emailCodeLogin input.tenantId',
   'Mutation.userImport input.users.roleId',
+  'Mutation.invitationsCreate input.invitations.roleId',
 ]
 
 /** Whoever is not the operator is refused before their argument is looked at. */

@@ -54,6 +54,33 @@ test('POST /v1/invites answers the invitation and its token; the role is member 
   )
 })
 
+test('POST …/invites/bulk answers row by row, in order, with fields as they are spelled on the wire', async () => {
+  const email = uniqueEmail()
+  const stranger = await owner(service)
+  const { status, body } = await v1('POST', `${list}/bulk`, {
+    invitations: [{ email }, { email: 'nobody' }, { email: uniqueEmail(), role_id: await roleId(stranger, 'admin') }],
+  })
+  expect([status, body.sent, body.failed]).toEqual([200, 1, 2])
+  expect(body.items).toEqual([
+    { index: 0, email, invite: inviteObject({ email }), token: expect.stringMatching(/^[\w-]{43}$/), errors: [] },
+    {
+      index: 1,
+      email: 'nobody',
+      invite: null,
+      token: null,
+      errors: [{ code: 'invalid_email', message: TEXT, field: 'invitations.1.email' }],
+    },
+    {
+      index: 2,
+      email: expect.any(String),
+      invite: null,
+      token: null,
+      errors: [{ code: 'role_not_found', message: TEXT, field: 'invitations.2.role_id' }],
+    },
+  ])
+  expect((await v1('GET', list)).body.items[0].email).toBe(email)
+})
+
 test('invites that cannot be are refused, named, and none is made', async () => {
   const { email } = (await invite()).invite
   const stranger = await owner(service)

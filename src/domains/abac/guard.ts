@@ -6,6 +6,7 @@ import type { Database } from '../../tenancy/database.ts'
 import { currentCaller, currentTenant } from '../../tenancy/scope.ts'
 import type { DecisionLog } from '../policy/decision-log.ts'
 import type { Snapshots } from '../policy/snapshot.ts'
+import { MOST_INVITATIONS } from '../invitations/model.ts'
 import { OWNER_ROLE } from '../tenants/provision.ts'
 import { isObject, type Json } from './bounds.ts'
 import { type CompiledSet, type Decision, evaluate } from './evaluate.ts'
@@ -43,6 +44,7 @@ export function createMutationGuard({ db, snapshots, decisions, count }: Mutatio
         [mutation, args],
         ['userCreate', {}],
       ] // each row does what that would
+    if (mutation === 'invitationsCreate') return [[mutation, args], ...rowsOf(input)]
     if (mutation !== 'securityPolicyUpdate' || !isObject(input) || !isObject(input['abac'])) return [[mutation, args]]
     const stored = await db.client.abacPolicy.findMany({ select: { id: true } })
     return [
@@ -76,6 +78,14 @@ export function createMutationGuard({ db, snapshots, decisions, count }: Mutatio
       count('allowed')
     },
   }
+}
+
+/** Each row of a list of invitations asks what it would alone; once for each role that is named. */
+function rowsOf(input: unknown): readonly (readonly [string, Arguments])[] {
+  const rows =
+    isObject(input) && Array.isArray(input['invitations']) ? (input['invitations'] as readonly unknown[]) : []
+  const roles = new Set(rows.slice(0, MOST_INVITATIONS).map((row) => (isObject(row) ? row['roleId'] : null)))
+  return [...roles].map((roleId) => ['invitationCreate', { input: { roleId } }])
 }
 
 /**

@@ -21,6 +21,12 @@ export const INVITATION_ERRORS: Readonly<Record<InvitationErrorCode, Words>> = {
     status: 409,
   },
   ALREADY_MEMBER: { message: 'This address belongs to a member.', wire: 'conflict', status: 409 },
+  RATE_LIMITED: {
+    message: 'Too many mails at present. Send this row again later.',
+    wire: 'too_many_requests',
+    status: 429,
+    retryable: true,
+  },
   NOT_FOUND: { message: 'Invitation not found, or no longer open.', wire: 'not_found', status: 404 },
   LINK_INVALID: { message: 'This link is invalid.', wire: 'invite.link_invalid', status: 400 },
   NOT_PENDING: { message: 'The invitation is no longer open.', wire: 'invite.invalid', status: 400 },

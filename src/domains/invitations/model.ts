@@ -8,6 +8,9 @@ import { DAY_MS } from '../../shared/time.ts'
 /** As it is stored. `invitedBy`: id of who sent it last; null: a key that acts as nobody, or not known. */
 export type Invitation = Omit<Shown, 'invitedBy'> & { readonly invitedBy: string | null }
 
+/** Invitations of a list. */
+export const MOST_INVITATIONS = 100
+
 /** Days that an invitation can be accepted. */
 export const INVITATION_DAYS = 14
 

@@ -3,6 +3,7 @@ import { connection } from '../../shared/connection.ts'
 import { principalOf, sessionOf } from '../../access/identity.ts'
 import { payload } from '../../shared/payload.ts'
 import { INVITATION_ERRORS } from './errors.ts'
+import type { InvitationList } from './list.ts'
 
 export const resolvers: Resolvers = {
   Tenant: {
@@ -22,6 +23,10 @@ export const resolvers: Resolvers = {
     warnings: ({ invitation }, _args, { services }) =>
       invitation ? services.emailPreviews.forStrangers('invite') : null,
   },
+  InvitationsCreatePayload: {
+    warnings: ({ sent }, _args, { services }) =>
+      (sent ?? 0) > 0 ? services.emailPreviews.forStrangers('invite') : null,
+  },
   InvitationResendPayload: {
     warnings: ({ invitation }, _args, { services }) =>
       invitation ? services.emailPreviews.forStrangers('invite') : null,
@@ -32,6 +37,12 @@ export const resolvers: Resolvers = {
         await context.services.invitations.create(principalOf(context), input),
         INVITATION_ERRORS,
         (sent) => sent,
+      ),
+    invitationsCreate: async (_, { input }, context) =>
+      payload(
+        await context.services.invitationLists.create(principalOf(context), input.invitations),
+        INVITATION_ERRORS,
+        listed,
       ),
     invitationResend: async (_, { id }, context) =>
       payload(await context.services.invitations.resend(principalOf(context), id), INVITATION_ERRORS, (sent) => sent),
@@ -54,4 +65,14 @@ export const resolvers: Resolvers = {
         (declinedId) => ({ declinedId }),
       ),
   },
+}
+
+function listed({ rows, retryAfter }: InvitationList) {
+  const sent = rows.filter(({ outcome }) => outcome.ok).length
+  return {
+    rows: rows.map(({ outcome, ...row }) => ({ ...row, ...payload(outcome, INVITATION_ERRORS, (value) => value) })),
+    sent,
+    failed: rows.length - sent,
+    retryAfter,
+  }
 }

@@ -19,7 +19,7 @@ import { memberNames } from './inviter.ts'
 import { INVITATION_DAYS, type Invitation, invitationExpiry, type InvitationTokens } from './model.ts'
 
 type Outcome<T> = Promise<Result<T, InvitationErrorCode>>
-type Sent = { invitation: Invitation; token: string }
+export type Sent = { invitation: Invitation; token: string }
 type Written = { invitation: Invitation; audit: Entry }
 
 export type Invitations = ReturnType<typeof createInvitations>

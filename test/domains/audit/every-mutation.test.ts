@@ -50,6 +50,7 @@ const ACTIONS: Record<string, string[]> = {
   memberRemove: ['member.removed'],
   tenantLeave: ['member.left'],
   invitationCreate: ['invite.created'],
+  invitationsCreate: ['invite.created'],
   invitationResend: ['invite.resent'],
   invitationRevoke: ['invite.revoked'],
   invitationAccept: ['user.created', 'auth.login_succeeded', 'invite.accepted'],

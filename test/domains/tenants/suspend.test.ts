@@ -114,6 +114,7 @@ const INPUTS: Record<string, object> = {
   memberRoleAssign: { userId: id, roleId: id },
   memberRoleUnassign: { userId: id, roleId: id },
   invitationCreate: { email: 'x@example.test' },
+  invitationsCreate: { invitations: [{ email: 'x@example.test' }] },
   apiKeyCreate: { name: 'x' },
   userCreate: { email: 'x@example.test' },
   ipRuleCreate: { cidr: '203.0.113.1' },

@@ -1,0 +1,78 @@
+// Invitations by the list. Each row is decided by itself and committed with its audit row and its mail, so that one that
+// is refused stops no other. Each counts on all limits as it would alone.
+import type { InvitationErrorCode, InvitationRowInput } from '../../generated/graphql.ts'
+import { Refusal } from '../../refusal.ts'
+import { fail, type Fault, ok, type Result } from '../../result.ts'
+import type { Acting } from '../roles/model.ts'
+import { MOST_INVITATIONS } from './model.ts'
+import type { Invitations, Sent } from './service.ts'
+
+/** After so long the rest is left for the next call: clients wait for ten seconds. */
+const TIME_MS = 8_000
+
+type Outcome = Result<Sent, InvitationErrorCode>
+
+export interface InvitationList {
+  readonly rows: readonly { readonly index: number; readonly email: string | null; readonly outcome: Outcome }[]
+  /** seconds after which rows that were refused by a limit can be sent again; null: there are none */
+  readonly retryAfter: number | null
+}
+
+export type InvitationLists = ReturnType<typeof createInvitationLists>
+
+export interface InvitationListDeps {
+  readonly invitations: Pick<Invitations, 'create'>
+  /** milliseconds */
+  readonly clock?: () => number
+}
+
+export function createInvitationLists({ invitations, clock = () => performance.now() }: InvitationListDeps) {
+  async function create(
+    grantor: Acting,
+    rows: readonly InvitationRowInput[],
+  ): Promise<Result<InvitationList, InvitationErrorCode>> {
+    if (rows.length === 0) return fail('REQUIRED', ['input', 'invitations'])
+    if (rows.length > MOST_INVITATIONS)
+      return fail('TOO_LONG', ['input', 'invitations'], `At most ${MOST_INVITATIONS} people are invited at once.`)
+    const end = clock() + TIME_MS
+    const waits: number[] = []
+    const done: InvitationList['rows'][number][] = []
+    let ended: Outcome | null = null
+    for (const [index, { email = null, roleId = null }] of rows.entries()) {
+      let outcome: Outcome | null = ended
+      if (!outcome && clock() >= end) {
+        waits.push(1)
+        outcome = fail('RATE_LIMITED', undefined, 'There was no time for this row. Send it again.')
+      }
+      try {
+        outcome ??= await invitations.create(grantor, { email: email ?? '', roleId })
+      } catch (error) {
+        if (!(error instanceof Refusal)) throw error
+        outcome = refused(error)
+        if (error.code === 'RATE_LIMITED') waits.push(error.details.retryAfter ?? 1)
+        else ended = outcome
+      }
+      done.push({ index, email, outcome: placed(outcome, index) })
+    }
+    return ok({ rows: done, retryAfter: waits.length > 0 ? Math.max(...waits) : null })
+  }
+
+  return { create }
+}
+
+/** Told with its row, as those before it are sent. Whoever may no longer invite stops at the first row that says so. */
+function refused(refusal: Refusal): Outcome {
+  if (refusal.code === 'RATE_LIMITED') return fail('RATE_LIMITED')
+  if (refusal.code !== 'UNAUTHENTICATED' && refusal.code !== 'FORBIDDEN') throw refusal
+  return fail('NOT_HELD', undefined, 'The session or key that invites has ended, or may no longer invite people.')
+}
+
+/** Faults with their place in the list. */
+function placed(outcome: Outcome, index: number): Outcome {
+  if (outcome.ok) return outcome
+  const row = ['input', 'invitations', String(index)]
+  const faults = outcome.faults.map((fault): Fault<InvitationErrorCode> => {
+    return { ...fault, path: [...row, ...(fault.path ?? []).slice(1)] }
+  })
+  return { ok: false, faults: faults as typeof outcome.faults }
+}
