@@ -5,6 +5,7 @@ import { randomUUID } from 'node:crypto'
 import { createServer as createHttpServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { Logger } from 'pino'
 import { clientAddress, type Network } from './shared/client-address.ts'
+import type { RateLimiter } from './limits/rate-limit.ts'
 import { internalGraphqlError, refusedOperation, unavailableOperation } from './graphql/errors.ts'
 import type { GraphqlHandler } from './graphql/handler.ts'
 import { endAtPace } from './http/answer-pace.ts'
@@ -12,6 +13,7 @@ import { BODY_PACE, type Call, type Pace, readBody, type Reply } from './http/ca
 import { isRest } from './shared/api-path.ts'
 import { type ConnectionLimits, holdConnections } from './http/connections.ts'
 import { isOfForeignPage } from './http/foreign-pages.ts'
+import { limitHeaders } from './http/limit-headers.ts'
 import type { Metrics } from './http/metrics.ts'
 import type { Page } from './http/pages.ts'
 import { RequestNote } from './http/request-note.ts'
@@ -34,6 +36,7 @@ export interface ServerDeps {
   readonly corsOrigins: readonly string[]
   /** as pages of the service's own see it, wherever a proxy takes it from */
   readonly ownOrigin: string
+  readonly limiter: Pick<RateLimiter, 'level'>
   readonly metrics: Pick<Metrics, 'request'>
   readonly log: Logger
 }
@@ -122,6 +125,7 @@ async function serve(
     reply = preflight(deps, call) ?? (await deps.turnstile.pass(call, (admitted) => route(deps, admitted)))
   } catch (error) {
     const cause = passing(error)
+    if (error instanceof Refusal) note.refuse(error)
     if (error instanceof Refusal) reply = path === '/graphql' ? refusedOperation(error) : refusalReply(error, requestId)
     else if (request.destroyed && !request.complete)
       reply = errorReply(400, { code: 'bad_request', message: 'The request ended early.' }, requestId)
@@ -143,7 +147,13 @@ async function serve(
   const last = isLast() ? { connection: 'close' } : {}
   await send(request, response, reply, {
     pace: paces.answer,
-    headers: { ...SECURITY_HEADERS, ...corsHeaders(deps, request.headers.origin), ...last, 'x-request-id': requestId },
+    headers: {
+      ...SECURITY_HEADERS,
+      ...corsHeaders(deps, request.headers.origin),
+      ...last,
+      ...limitHeaders(deps.limiter, note, reply.status),
+      'x-request-id': requestId,
+    },
   })
   const ms = performance.now() - started
   const surface = path === '/graphql' ? 'graphql' : 'rest'
@@ -207,7 +217,8 @@ function corsHeaders({ corsOrigins }: ServerDeps, origin: string | undefined): R
     vary: 'Origin',
     ...(allowed && {
       'access-control-allow-origin': origin,
-      'access-control-expose-headers': 'X-Request-Id, Retry-After, ETag, Idempotency-Replayed',
+      'access-control-expose-headers':
+        'X-Request-Id, Retry-After, ETag, Idempotency-Replayed, RateLimit, RateLimit-Policy',
     }),
   }
 }

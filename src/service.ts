@@ -194,6 +194,7 @@ export async function createService(
       stopping: stopping.signal,
       corsOrigins: config.corsOrigins,
       ownOrigin: new URL(publicUrl).origin,
+      limiter,
       metrics,
       log,
     },

@@ -2,6 +2,7 @@
 import { type ExecutionResult, GraphQLError } from 'graphql'
 import type { Plugin } from 'graphql-yoga'
 import { json, type Reply } from '../http/call.ts'
+import type { RequestNote } from '../http/request-note.ts'
 import { GRAPHQL_CODES, Refusal, type RefusalCode } from '../shared/refusal.ts'
 import { passing, Unavailable } from '../shared/unavailable.ts'
 import type { Context } from '../request/context.ts'
@@ -68,6 +69,7 @@ export function tellUnavailable(): Plugin {
   return {
     onExecute: ({ args }) => ({
       onExecuteDone({ result, setResult }) {
+        if ('data' in result) noteRefusals(result, (args.contextValue as unknown as Context).note)
         if ('data' in result) setResult(withUnavailable(result, args.contextValue as unknown as Context))
       },
     }),
@@ -92,6 +94,11 @@ export function withUnavailable(result: ExecutionResult, { mutations }: Pick<Con
     ...result,
     extensions: { ...result.extensions, http: { status: 503, headers: { 'retry-after': String(found) } } },
   }
+}
+
+/** Before masking: what a field was refused for is told in the head of the answer, too. */
+export function noteRefusals({ errors = [] }: ExecutionResult, note: RequestNote): void {
+  for (const { originalError } of errors) if (originalError instanceof Refusal) note.refuse(originalError)
 }
 
 function unavailableOf(error: unknown): Unavailable | null {

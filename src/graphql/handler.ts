@@ -118,7 +118,10 @@ export function createGraphqlHandler(
         if (document.refused && digest !== null) refused.set(digest, answer, answer.body.byteLength)
         return answer
       } catch (error) {
-        if (error instanceof Refusal && error.code === 'RATE_LIMITED') return refusedOperation(error)
+        if (error instanceof Refusal && error.code === 'RATE_LIMITED') {
+          call.note.refuse(error)
+          return refusedOperation(error)
+        }
         throw error
       }
     })

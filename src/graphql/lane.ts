@@ -9,7 +9,7 @@ import { tooLong } from './answer-size.ts'
 import type { Context } from '../request/context.ts'
 import { costOf } from './document-cost.ts'
 import { LIMITS } from './document-limits.ts'
-import { codesOf, withUnavailable } from './errors.ts'
+import { codesOf, noteRefusals, withUnavailable } from './errors.ts'
 import type { Executor, Executors } from './executor.ts'
 
 /** A body that is JSON, and an object. */
@@ -88,6 +88,7 @@ async function replyOf(
 ): Promise<Reply> {
   if (!result.errors)
     return { status: 200, headers: { 'content-type': `${accept}; charset=utf-8` }, body: JSON.stringify(result) }
+  noteRefusals(result, context.note)
   // fault: M9
   const masked = { ...result, errors: result.errors.map((error) => mask(error) as GraphQLError) }
   const response = processRegularResult(withUnavailable(masked, context) as never, { Response } as never, accept)

@@ -46,7 +46,7 @@ export function createBrandImages(db: Database, limiter: RateLimiter): Page {
 
   return async (call) => {
     call.note.route = '/brand/{tenantId}/{image}'
-    demand(limiter.take('image', limitKey(call.address)))
+    demand(limiter, 'image', limitKey(call.address))
     const [, tenantId, id] = PATH.exec(call.path) ?? []
     // fault: B8
     const image =

@@ -2,6 +2,8 @@
 // secret.
 import type { LimitKeys } from '../limits/known-callers.ts'
 import type { Operator, Principal } from '../access/principal.ts'
+import type { BUCKETS } from '../access/rate-limit.ts'
+import type { Refusal } from '../refusal.ts'
 
 /** Of names that a client chose, and of lists that it made long, so much is kept. */
 const NAME_CHARACTERS = 64
@@ -16,6 +18,10 @@ export class RequestNote {
   known: LimitKeys | null = null
   /** codes of userErrors, in the words of the graph */
   readonly userErrors = new Set<string>()
+  /** buckets that the request counts on, each with its key */
+  readonly counted: (readonly [bucket: keyof typeof BUCKETS, key: string])[] = []
+  /** the limit that the request, or a field of it, was refused for; `limit` null: one that is no bucket */
+  limited: { readonly limit: string | null; readonly seconds: number } | null = null
   #operation: string | null = null
   readonly #fields = new Set<string>()
 
@@ -23,6 +29,11 @@ export class RequestNote {
   enter(field: string, operation: string | undefined): void {
     if (this.#fields.size < FIELDS) this.#fields.add(field)
     this.name(operation)
+  }
+
+  /** What the request, or a field of it, was refused for. */
+  refuse({ code, details: { limit, retryAfter = 1 } }: Refusal): void {
+    if (code === 'RATE_LIMITED') this.limited ??= { limit: limit ?? null, seconds: retryAfter }
   }
 
   name(operation: string | undefined): void {

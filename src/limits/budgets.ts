@@ -71,7 +71,7 @@ export function createBudgets({
   const fromHere = (
     bucket: 'unprovenFounding' | 'unprovenKeys' | 'unprovenMails' | 'unprovenStorage' | 'unprovenAccounts',
     count = 1,
-  ): void => demand(limiter.take(bucket, limitKey(currentCaller().ip), count))
+  ): void => demand(limiter, bucket, limitKey(currentCaller().ip), count)
 
   async function read(tx: Tx, what: 'api_keys' | 'strangers' | 'accounts' | 'storage_mb', quota: QuotaName) {
     const [row] = await callFunction(tx, 'platform_budget', {

@@ -74,9 +74,26 @@ export function addressDocuments(address: string | null): readonly DocumentLimit
   return [['documents', limitKey(address)]]
 }
 
-/** Throws Refusal RATE_LIMITED when there is something to wait for. */
-export function demand(wait: number): void {
-  if (wait > 0) throw new Refusal('RATE_LIMITED', 'Too many requests.', { retryAfter: wait })
+/** `seconds`: to wait. */
+export function tooMany(limit: Limit, seconds: number): Refusal {
+  return new Refusal('RATE_LIMITED', 'Too many requests.', { limit, retryAfter: seconds })
+}
+
+/** Takes as `take` does; throws Refusal RATE_LIMITED when there is something to wait for. */
+export function demand(
+  limiter: Pick<RateLimiter, 'take'>,
+  bucket: keyof typeof BUCKETS,
+  key: string,
+  count?: number,
+): void {
+  const wait = limiter.take(bucket, key, count)
+  if (wait > 0) throw tooMany(bucket, wait)
+}
+
+/** `left`: whole tokens; `full`: seconds until the bucket is full again. */
+export interface BucketLevel {
+  readonly left: number
+  readonly full: number
 }
 
 export interface RateLimiter {
@@ -90,6 +107,8 @@ export interface RateLimiter {
   charge(bucket: keyof typeof BUCKETS, key: string, cost: number): void
   /** How full the bucket is, 0…1; below 0 something is owed. */
   fullness(bucket: keyof typeof BUCKETS, key: string): number
+  /** What is left in the bucket; null: limits are off. */
+  level(bucket: keyof typeof BUCKETS, key: string): BucketLevel | null
   /** Somebody was turned away on what `wait` said, or because a line was too long. */
   refused(limit: Limit): void
 }
@@ -139,6 +158,12 @@ export function createRateLimiter(
       if (enabled) lower(bucket, key, (tokens) => Math.max(tokens - cost, -BUCKETS[bucket].burst))
     },
     wait: (bucket, key) => (enabled ? secondsOf(bucket, refilled(bucket, levels.get(`${bucket} ${key}`), now())) : 0),
+    level(bucket, key) {
+      if (!enabled) return null
+      const { rate, burst } = BUCKETS[bucket]
+      const tokens = refilled(bucket, levels.get(`${bucket} ${key}`), now())
+      return { left: Math.max(0, Math.floor(tokens)), full: Math.ceil((burst - tokens) / rate) }
+    },
     refused: onRefused,
     fullness: (bucket, key) =>
       enabled ? refilled(bucket, levels.get(`${bucket} ${key}`), now()) / BUCKETS[bucket].burst : 1,

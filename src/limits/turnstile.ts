@@ -5,9 +5,8 @@ import { availableParallelism } from 'node:os'
 import { limitKey } from '../shared/client-address.ts'
 import { createHeldAnswers } from './held-answers.ts'
 import type { KnownCallers, LimitKeys } from './known-callers.ts'
-import { addressDocuments, callerDocuments, type Limit as LimitName, type RateLimiter } from './rate-limit.ts'
+import { addressDocuments, callerDocuments, type Limit as LimitName, type RateLimiter, tooMany } from './rate-limit.ts'
 import { createShares, type Place } from './shares.ts'
-import { Refusal } from '../shared/refusal.ts'
 import { isRest } from '../shared/api-path.ts'
 
 /** What of a request it looks at. */
@@ -84,7 +83,7 @@ export function createTurnstile(enabled: boolean, limiter: RateLimiter, known: K
   async function turnAway(key: string, limit: ReachedLimit): Promise<never> {
     limiter.refused(limit.of)
     await answers.hold(key)
-    throw new Refusal('RATE_LIMITED', 'Too many requests.', { retryAfter: limit.seconds })
+    throw tooMany(limit.of, limit.seconds)
   }
 
   return {

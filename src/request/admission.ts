@@ -9,6 +9,7 @@ import {
   demand,
   type DocumentLimit,
   type RateLimiter,
+  tooMany,
 } from '../limits/rate-limit.ts'
 import type { Rule } from '../access/rules.ts'
 
@@ -37,14 +38,14 @@ export function createAdmission(identity: () => Identity, limiter: RateLimiter):
     admit(rule) {
       if (rule.once && used.has(rule)) throw new Refusal('BAD_USER_INPUT', 'A document can ask for this only once.')
       used.add(rule)
-      if (rule.caller === 'public') return demand(limiter.take('ip', limitKey(identity().address)))
+      if (rule.caller === 'public') return demand(limiter, 'ip', limitKey(identity().address))
       const principal = identify(identity())
       if (!counted) {
         counted = true
         count(principal, limiter)
       }
       if (rule.sensitive && principal.actor !== 'OPERATOR')
-        demand(limiter.take('sensitive', principal.userId ?? principal.budget.owner))
+        demand(limiter, 'sensitive', principal.userId ?? principal.budget.owner)
       authorize(principal, rule)
       if (rule.expensive) this.walk()
     },
@@ -53,18 +54,18 @@ export function createAdmission(identity: () => Identity, limiter: RateLimiter):
     },
     walk(bucket) {
       const { principal } = identity()
-      if (principal && principal.actor !== 'OPERATOR')
-        demand(limiter.take(bucket ?? 'expensive', principal.budget.owner))
+      if (principal && principal.actor !== 'OPERATOR') demand(limiter, bucket ?? 'expensive', principal.budget.owner)
     },
     arrive() {
       const { principal, address } = identity()
-      if (!principal) demand(limiter.take('anonymous', limitKey(address)))
+      if (!principal) demand(limiter, 'anonymous', limitKey(address))
     },
     examine() {
       for (const [bucket, key] of documentLimits(identity())) {
         const wait = limiter.wait(bucket, key)
-        if (wait > 0) limiter.refused(bucket)
-        demand(wait)
+        if (wait === 0) continue
+        limiter.refused(bucket)
+        throw tooMany(bucket, wait)
       }
     },
     examined(ms) {
@@ -94,11 +95,11 @@ function documentLimits({ principal, address }: Identity): readonly DocumentLimi
  * The caller's own bucket first: whom it refuses takes nothing from that of the tenant, or of all that its founder has.
  */
 function count(principal: Principal | Operator, limiter: RateLimiter): void {
-  if (principal.actor === 'OPERATOR') return demand(limiter.take('operator', 'operator'))
+  if (principal.actor === 'OPERATOR') return demand(limiter, 'operator', 'operator')
   // fault: S8
-  if (principal.userId !== null) demand(limiter.take('user', principal.userId))
-  if (principal.keyId !== null) demand(limiter.take('key', principal.keyId))
-  demand(limiter.take('tenant', principal.budget.owner))
+  if (principal.userId !== null) demand(limiter, 'user', principal.userId)
+  if (principal.keyId !== null) demand(limiter, 'key', principal.keyId)
+  demand(limiter, 'tenant', principal.budget.owner)
 }
 
 export function authorize(principal: Principal | Operator, rule: Rule): void {

@@ -4,7 +4,7 @@ import type { Identity } from '../access/identity.ts'
 import { limitKey } from '../shared/client-address.ts'
 import type { KnownCallers } from '../limits/known-callers.ts'
 import type { Authenticator, Operator, Principal } from '../access/principal.ts'
-import type { RateLimiter } from '../limits/rate-limit.ts'
+import { type RateLimiter, tooMany } from '../limits/rate-limit.ts'
 import type { Tokens } from '../credentials/tokens.ts'
 import type { Services } from '../domains/services.ts'
 import type { Cursors } from '../shared/connection.ts'
@@ -15,6 +15,7 @@ import { EVERY_TIME, type Idempotency, type OneTime } from '../idempotency/one-t
 import type { ChangeFeed } from '../memory/change-feed.ts'
 import { inPlatform, inTenant, SYSTEM, type Caller } from '../tenancy/scope.ts'
 import type { Call, Reply } from '../http/call.ts'
+import { noting } from '../http/limit-headers.ts'
 
 export interface RequestScopes {
   /** Whose credential it is. */
@@ -68,8 +69,8 @@ export function createRequestScopes({
       if (!(error instanceof Refusal)) throw error
       if (authorization !== null) knownCallers.remember(authorization, null)
       // Every guess at a credential costs a token of its address.
-      const wait = limiter.take('ip', limitKey(call.address))
-      const refusal = wait > 0 ? new Refusal('RATE_LIMITED', 'Too many requests.', { retryAfter: wait }) : error
+      const wait = noting(limiter, call.note).take('ip', limitKey(call.address))
+      const refusal = wait > 0 ? tooMany('ip', wait) : error
       return { principal: null, refusal, address: call.address }
     }
   }
@@ -85,7 +86,7 @@ export function createRequestScopes({
     let confirmed = false
     let mutations = 0
     let told = false
-    const admission = createAdmission(() => identity, limiter)
+    const admission = createAdmission(() => identity, noting(limiter, call.note))
     let loaders: Loaders | null = null
     const context: Context = {
       get identity() {

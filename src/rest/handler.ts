@@ -44,6 +44,7 @@ export function createRestHandler(
           scopes.run(call, PAGE_LIMIT, (context) => serve(found.route, found.params, call, context))
         return (await once()) ?? (await once()) ?? (await once()) ?? busy(call)
       } catch (error) {
+        if (error instanceof Refusal) call.note.refuse(error)
         if (error instanceof Refusal)
           return refusalReply(namedMissing(error, found.route), call.requestId, found.route.input)
         if (error instanceof FieldProblems) return validationReply(error.fields, call.requestId, found.route.options)

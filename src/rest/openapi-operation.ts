@@ -17,7 +17,7 @@ import { keyParameters } from './idempotency.ts'
 import { LIMITS } from './limits.ts'
 import { takesIfMatch } from './precondition.ts'
 import { exampleOf } from './examples.ts'
-import { failureResponses } from './openapi-responses.ts'
+import { failureResponses, LIMIT_HEADER_REFS } from './openapi-responses.ts'
 import { type JsonSchema, scalarSchema } from './shape.ts'
 
 /** A second way to an operation that another line of the table has too. */
@@ -31,11 +31,11 @@ const ALIASES: Readonly<Record<string, string>> = {
 const VERSION = 'Version of the answer, for If-Match.'
 const SAME = 'Tells only whether the answer is the same, for If-None-Match; weak, so that If-Match never takes it.'
 
-/** The ETag of a GET of /v1, and of what has a version. */
-function tagOfAnswer(route: BoundRoute): object {
-  if (!isTagged(route)) return {}
+/** The ETag of a GET of /v1 and of what has a version, and what is left of the limits. */
+function headersOf(route: BoundRoute): object {
   const description = route.options.versioned ? VERSION : SAME
-  return { headers: { ETag: { description, schema: { type: 'string' } } } }
+  const etag = isTagged(route) ? { ETag: { description, schema: { type: 'string' } } } : {}
+  return { headers: { ...etag, ...LIMIT_HEADER_REFS } }
 }
 
 export function describeOperation(route: BoundRoute, components: Components, words: (text: string) => string): object {
@@ -53,13 +53,13 @@ export function describeOperation(route: BoundRoute, components: Components, wor
       [status]: answer
         ? {
             description: 'Done.',
-            ...tagOfAnswer(route),
+            ...headersOf(route),
             content: json(components.refer(withName(answer.schema(bound.result), `${bound.name}Answer`))),
           }
-        : { description: 'Done; no body.' },
+        : { description: 'Done; no body.', ...headersOf(route) },
       ...(isTagged(route) &&
         route.method === 'GET' && {
-          304: { description: 'If-None-Match names what would be answered.', ...tagOfAnswer(route) },
+          304: { description: 'If-None-Match names what would be answered.', ...headersOf(route) },
         }),
       ...failureResponses(failuresOf(route)),
     },

@@ -58,11 +58,27 @@ const RETRY_AFTER = {
   'Retry-After': { description: 'Seconds to wait before trying again.', schema: { type: 'integer', minimum: 1 } },
 }
 
+const LEFT =
+  'Left of the limit with the fewest requests left, or of the one that refused: `r` requests, more in `t` seconds.'
+const POLICY = 'That limit: `q` requests at once, and as many again within `w` seconds.'
+
+/** Headers of any answer that counts on a rate limit. */
+export const LIMIT_HEADERS: Readonly<Record<string, object>> = {
+  RateLimit: { description: LEFT, schema: text, example: '"user";r=97;t=1' },
+  'RateLimit-Policy': { description: POLICY, schema: text, example: '"user";q=100;w=4' },
+}
+
+/** References to them, where an answer has them. */
+export const LIMIT_HEADER_REFS = Object.fromEntries(
+  Object.keys(LIMIT_HEADERS).map((name) => [name, { $ref: `#/components/headers/${name}` }]),
+)
+
 function response(status: number, codes: readonly string[]): object {
   const narrowed = { type: 'object', properties: { error: { type: 'object', properties: { code: { enum: codes } } } } }
   return {
     description: WHAT[status] ?? 'Refused.',
-    ...((status === 429 || status === 503 || codes.includes('idempotency.in_progress')) && { headers: RETRY_AFTER }),
+    ...(status === 429 && { headers: { ...RETRY_AFTER, ...LIMIT_HEADER_REFS } }),
+    ...((status === 503 || codes.includes('idempotency.in_progress')) && { headers: RETRY_AFTER }),
     content: { 'application/json': { schema: { allOf: [{ $ref: '#/components/schemas/Error' }, narrowed] } } },
   }
 }

@@ -3,7 +3,7 @@ import type { GraphQLSchema } from 'graphql'
 import { createComponents } from './components.ts'
 import type { BoundRoute } from './binding.ts'
 import { describeOperation, tagOf } from './openapi-operation.ts'
-import { ERROR, STANDARD_RESPONSES } from './openapi-responses.ts'
+import { ERROR, LIMIT_HEADERS, STANDARD_RESPONSES } from './openapi-responses.ts'
 import { createWording, rootField } from './wording.ts'
 
 export function openApi(schema: GraphQLSchema, routes: readonly BoundRoute[], info: { version: string }): object {
@@ -44,6 +44,7 @@ export function openApi(schema: GraphQLSchema, routes: readonly BoundRoute[], in
         operator: { type: 'apiKey', in: 'header', name: 'Authorization', description: '`Operator <OPERATOR_TOKEN>`' },
       },
       schemas: { Error: ERROR, ...components.schemas() },
+      headers: LIMIT_HEADERS,
       responses: STANDARD_RESPONSES,
     },
   }

@@ -23,6 +23,8 @@ interface Details {
   readonly argument?: readonly string[]
   /** seconds to wait */
   readonly retryAfter?: number
+  /** the limit that is reached, by name */
+  readonly limit?: string
   /** for developers */
   readonly detail?: string
   /** status on /v1, where it is more precise than that of the code */

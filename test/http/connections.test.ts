@@ -69,6 +69,7 @@ async function start(
       stopping: new AbortController().signal,
       corsOrigins: [],
       ownOrigin: 'http://localhost',
+      limiter: { level: () => null },
       metrics,
       log: pino({ level: 'silent' }),
     },

@@ -321,6 +321,7 @@ test('a request that fails on our side is counted for the route that failed', as
     corsOrigins: [],
     ownOrigin: 'http://localhost',
     stopping: new AbortController().signal,
+    limiter: { level: () => null },
     metrics,
     log: pino({ level: 'silent' }),
   })

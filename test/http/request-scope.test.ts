@@ -46,7 +46,14 @@ function scopes(confirmed: (found: Principal) => Principal = (found) => found) {
         events.push('told')
       },
     },
-    limiter: { take: () => 0, wait: () => 0, charge: () => {}, fullness: () => 1, refused: () => {} },
+    limiter: {
+      take: () => 0,
+      wait: () => 0,
+      charge: () => {},
+      fullness: () => 1,
+      level: () => null,
+      refused: () => {},
+    },
     knownCallers: { find: () => null, remember: () => {} },
     services: { gate: { admit: async () => void events.push('gate') } } as unknown as Services,
     cursors: {} as never,

@@ -129,7 +129,7 @@ export function createEmailPreviews({ db, composer, outbox, limiter, publicUrl }
   }
 
   async function preview(which: Which, input: Input): Outcome<EmailPreviewView> {
-    demand(limiter.take('preview', currentBudget()))
+    demand(limiter, 'preview', currentBudget())
     const asked = await ask(which, input, null)
     if (!asked.ok) return asked
     const made = make(asked.value)
@@ -182,7 +182,7 @@ export function createEmailPreviews({ db, composer, outbox, limiter, publicUrl }
   async function sendTest(caller: Pick<Principal, 'userId'>, which: Which, input: Input): Outcome<string> {
     if (caller.userId === null) return fail('NO_ADDRESS')
     // As an invitation does: anybody can sign up with the address of somebody else.
-    demand(limiter.take('mail', currentBudget()))
+    demand(limiter, 'mail', currentBudget())
     const { email, emailNormalized } = await db.client.user.findUniqueOrThrow({ where: { id: caller.userId } })
     const asked = await ask(which, input, email)
     if (!asked.ok) return asked
@@ -195,7 +195,7 @@ export function createEmailPreviews({ db, composer, outbox, limiter, publicUrl }
         undefined,
         'Test emails only go to verified addresses: verify yours, or prove a domain of the tenant. A preview shows the same.',
       )
-    demand(limiter.take('recipient', emailNormalized))
+    demand(limiter, 'recipient', emailNormalized)
     const { key, content, lang, values, brandingDraft } = asked.value
     await db.write(async (tx) => {
       await outbox.enqueue(

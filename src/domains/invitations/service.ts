@@ -142,13 +142,13 @@ export function createInvitations({ db, outbox, publicUrl, invitationTokens, lim
    * invitation can be resent.
    */
   async function send(token: string, write: (tx: Tx) => Outcome<Written>): Outcome<Sent> {
-    demand(limiter.take('mail', currentBudget()))
+    demand(limiter, 'mail', currentBudget())
     const sent = await db.transaction<Result<Sent, InvitationErrorCode>>(async (tx) => {
       const written = await write(tx)
       if (!written.ok) return written
       const { invitation, audit } = written.value
       // Whoever sends them: an address must not be flooded by many tenants either.
-      demand(limiter.take('recipient', normalizeEmail(invitation.email)))
+      demand(limiter, 'recipient', normalizeEmail(invitation.email))
       const values = {
         invite_url: `${publicUrl}/invite/accept?token=${invitationTokens.mailed(token)}`,
         ttl_minutes: String(INVITATION_DAYS * 1_440),

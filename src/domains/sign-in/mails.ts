@@ -67,9 +67,9 @@ export function createSignInMails({ db, outbox, background, limiter }: SignInMai
     const email = to ?? own
     // The recipient's first: a mail that they do not get takes nothing from what the tenant may send.
     // Each kind by itself: links that a stranger asks for must not keep a person from resetting their password.
-    demand(limiter.take('signInRecipient', `${kind} ${normalizeEmail(email)}`))
+    demand(limiter, 'signInRecipient', `${kind} ${normalizeEmail(email)}`)
     // Nor may somebody else's use of the tenant keep anybody from the way back to their own account.
-    if (kind !== 'reset' && kind !== 'verification') demand(limiter.take('signInMail', currentTenant()))
+    if (kind !== 'reset' && kind !== 'verification') demand(limiter, 'signInMail', currentTenant())
     await db.write(async (tx) => {
       const { values, minutes, audit, toStranger = false } = await write(tx)
       const told = { ...values, ttl_minutes: String(minutes) }

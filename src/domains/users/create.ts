@@ -72,7 +72,7 @@ export function createUserCreation({
     if (!hashed.ok) return hashed
     const hash = hashed.value
     const mailed = hash === null && (await snapshots.current()).effective.loginMethods.value.includes('PASSWORD')
-    if (mailed) demand(limiter.take('mail', currentBudget()))
+    if (mailed) demand(limiter, 'mail', currentBudget())
     const made = await db.transaction<Result<Created, PersonErrorCode>>(async (tx) => {
       const added = await add(tx, caller, person, hash, budgets)
       if (!added.ok) return added
@@ -104,7 +104,7 @@ export function createUserCreation({
   }
 
   async function mailLink(tx: Tx, { email, profile }: NewPerson, userId: string): Promise<void> {
-    demand(limiter.take('recipient', email.normalized))
+    demand(limiter, 'recipient', email.normalized)
     const token = await issueToken(tx, 'PASSWORD_RESET', { userId, credentialVersion: 0 }, FIRST_PASSWORD_MINUTES)
     const values = {
       set_password_url: `${publicUrl}/reset-password?token=${token}`,
