@@ -2,8 +2,8 @@
 // secret.
 import type { LimitKeys } from '../limits/known-callers.ts'
 import type { Operator, Principal } from '../access/principal.ts'
-import type { BUCKETS } from '../access/rate-limit.ts'
-import type { Refusal } from '../refusal.ts'
+import type { BUCKETS } from '../limits/rate-limit.ts'
+import type { Refusal } from '../shared/refusal.ts'
 
 /** Of names that a client chose, and of lists that it made long, so much is kept. */
 const NAME_CHARACTERS = 64

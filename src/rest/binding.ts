@@ -24,7 +24,10 @@ export function bindRoutes(schema: GraphQLSchema): BoundRoute[] {
     const bound = operations.get(route.operation)
     if (!bound) throw new Error(`${route.method} ${route.path} names ${route.operation}, which is no operation`)
     const type = bound.variables.get('input')
-    const input = isNonNullType(type) && isInputObjectType(type.ofType) && !route.options.file ? type.ofType : null
+    const input =
+      isNonNullType(type) && isInputObjectType(type.ofType) && !route.options.file && !route.options.image
+        ? type.ofType
+        : null
     const echoed =
       (route.method === 'PATCH' || route.method === 'PUT') && route.answer
         ? Object.keys(route.answer.schema(bound.result)['properties'] as object)

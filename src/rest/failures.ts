@@ -18,7 +18,11 @@ export function failuresOf(route: BoundRoute): Failures {
   const { bound, input, options, path } = route
   const callers = new Set(bound.rules.map((rule) => rule.caller))
   const takesBody =
-    input !== null || options.body !== undefined || options.json !== undefined || options.file !== undefined
+    input !== null ||
+    options.body !== undefined ||
+    options.json !== undefined ||
+    options.file !== undefined ||
+    options.image !== undefined
   add(400, 'bad_request', ...Object.values(options.queryCodes ?? {}), ...defined(options.idCode, options.cursorCode))
   if (Object.keys(options.query ?? {}).includes('permission')) add(400, 'rbac.permission_required')
   if (!callers.has('public')) {
@@ -29,6 +33,7 @@ export function failuresOf(route: BoundRoute): Failures {
   if (takesBody) {
     add(408, 'bad_request')
     add(413, 'bad_request')
+    if (options.image) add(415, 'bad_request')
     add(422, 'validation_failed', ...Object.values(options.fieldCodes ?? {}), ...defined(options.missingCode))
   }
   for (const { status, wire } of userErrorsOf(bound.result)) add(status, options.codes?.[wire] ?? wire)

@@ -145,7 +145,7 @@ async function presentVersion(
   const variables = Object.fromEntries(Object.entries(given).filter(([name]) => present.variables.has(name)))
   const { data } = await read({ context, variables, operationName: null })
   const result = present.encode(data?.['result'] ?? null) as Record<string, unknown> | null
-  return options.versionIn === undefined ? versionOf(result) : versionIn(result, given['id'])
+  return options.versionIn !== undefined && 'id' in given ? versionIn(result, given['id']) : versionOf(result)
 }
 
 /**

@@ -1,6 +1,6 @@
 // What paths about lists of invitations answer.
 import { type Answer, at, items, list, maybe, merge, named, object, omittable, unlessEmpty } from './answers.ts'
-import { snakeCase } from './errors.ts'
+import { snakeCase } from '../shared/snake-case.ts'
 
 /** A path into the body as a field of /v1: `['input', 'invitations', '0', 'roleId']` → `invitations.0.role_id`. */
 const field: Answer = {

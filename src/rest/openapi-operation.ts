@@ -8,6 +8,7 @@ import {
   isNonNullType,
   isRequiredInputField,
 } from 'graphql'
+import { IMAGE_TYPES } from '../domains/branding/image.ts'
 import type { BoundRoute } from './binding.ts'
 import { wireFields } from './body.ts'
 import type { Components } from './components.ts'
@@ -155,6 +156,10 @@ function requestBody({ input, options, bound, method }: BoundRoute, components: 
         content: Object.fromEntries(types.map((type) => [type, { schema: { type: 'string' } }])),
       },
     }
+  }
+  if (options.image) {
+    const content = Object.fromEntries(IMAGE_TYPES.map((type) => [type, {}]))
+    return { requestBody: { required: true, description: `At most ${options.image.most} bytes.`, content } }
   }
   if (options.json !== undefined) return body({ type: 'object', additionalProperties: true })
   if (options.body) {

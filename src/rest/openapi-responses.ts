@@ -48,6 +48,7 @@ const WHAT: Readonly<Record<number, string>> = {
   412: 'If-Match names a stale version, or a weak ETag.',
   408: 'The body came too slowly.',
   413: 'The body is too large.',
+  415: 'The body is of a type that is not taken here.',
   422: 'A field does not have a valid value, or the Idempotency-Key stands for another request.',
   429: 'Too many requests; Retry-After says how many seconds to wait.',
   500: 'The service failed; the request id helps to find out why.',

@@ -17,7 +17,7 @@ type Variables = Readonly<Record<string, unknown>>
 /** Whether a write of this route takes If-Match: in `$input`, or in `$expectedVersion` where it has no body. */
 export function takesIfMatch({ method, options, input, bound }: Conditional): boolean {
   if (!options.versioned || method === 'GET' || options.lenient || options.file) return false
-  return input !== null || bound.variables.has('expectedVersion')
+  return input !== null || options.image !== undefined || bound.variables.has('expectedVersion')
 }
 
 /** Whether a weak ETag in If-Match is refused: wherever something that was read may be written over. */

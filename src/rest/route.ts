@@ -8,6 +8,12 @@ export interface FileBody {
   read(source: string, content: string): object | null
 }
 
+export interface ImageBody {
+  readonly field: string
+  /** bytes */
+  readonly most: number
+}
+
 export interface Route {
   readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
   readonly path: string
@@ -31,6 +37,8 @@ export interface RouteOptions {
   readonly json?: string
   /** the body is a file: makes `$input` of it, by the query; null: it cannot be read. In OpenAPI with these types */
   readonly file?: FileBody
+  /** the body is an image, which fills a field of `$input` as a data: URL */
+  readonly image?: ImageBody
   /** list fields of the body of which null is the empty one */
   readonly emptied?: readonly string[]
   /** fields of the body that null clears */
@@ -76,7 +84,10 @@ export interface RouteOptions {
   readonly large?: true
   /** ETag in the answer, If-Match in the request, in `$input` or `$expectedVersion`: the version of what it is about */
   readonly versioned?: true
-  /** operation of a list in which the version of what `id` in the path names is found, where no GET has this path */
+  /**
+   * operation that tells the version of what is written, where no GET has this path; if `id` in the path names it, in a
+   * list
+   */
   readonly versionIn?: string
   /** the answer holds something that is used up by using it, so that no copy of it is to be kept: it has no ETag */
   readonly oneTime?: true

@@ -19,6 +19,7 @@ import {
   unlessEmpty,
   type Answer,
 } from './answers.ts'
+import { FAVICON, LOGO } from './image-body.ts'
 import { invitedByList } from './invitation-answers.ts'
 import { route, type Route } from './route.ts'
 import { access, exported, imported, security } from './user-answers.ts'
@@ -97,6 +98,7 @@ const newApiKey = merge(keyWithSecret, object({ warnings: unlessEmpty('warnings'
 /** A rule with what confirms its change, if that would undo itself. */
 const changed = (path: string): Answer => merge(at(path), object({ change: omittable('change') }))
 const branding = at('branding')
+const brandVersion = { versioned: true, versionIn: 'BrandingGet' } as const
 /** The record nested, and flat as other clients read it. */
 const domain = (path: '' | 'domain'): Answer => {
   const record = path === '' ? 'record' : 'domain.record'
@@ -245,6 +247,10 @@ export const ROUTES: readonly Route[] = [
   // ─── branding
   route('GET',    '/v1/tenants/{tenantId}/branding',                      'BrandingGet',            branding,                                    200, { versioned: true }),
   route('PUT',    '/v1/tenants/{tenantId}/branding',                      'BrandingReplace',        branding,                                    200, { versioned: true, replaces: true, large: true, ignored: ['tenant_id'] }),
+  route('PUT',    '/v1/tenants/{tenantId}/branding/logo',                 'BrandingLogoSet',        branding,                                    200, { ...brandVersion, image: LOGO, summary: 'Publishes an image as the logo of the brand; all else stays.' }),
+  route('DELETE', '/v1/tenants/{tenantId}/branding/logo',                 'BrandingLogoClear',      null,                                        204, { ...brandVersion, summary: 'Takes the logo off the brand; all else stays.' }),
+  route('PUT',    '/v1/tenants/{tenantId}/branding/favicon',              'BrandingFaviconSet',     branding,                                    200, { ...brandVersion, image: FAVICON, summary: 'Publishes an image as the favicon of the brand; all else stays.' }),
+  route('DELETE', '/v1/tenants/{tenantId}/branding/favicon',              'BrandingFaviconClear',   null,                                        204, { ...brandVersion, summary: 'Takes the favicon off the brand; all else stays.' }),
   route('GET',    '/v1/sign-in-page',                                     'SignInPage',             at(''),                                      200, { query: { slug: 'slug', domain: 'domain' } }),
   route('GET',    '/v1/tenants/{tenantId}/domains',                       'DomainList',             items('domains', domain('')),                200),
   route('POST',   '/v1/tenants/{tenantId}/domains',                       'DomainAdd',              domain('domain'),                            201, { ignored: ['tenant_id'] }),

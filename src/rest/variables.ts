@@ -6,6 +6,7 @@ import { Refusal } from '../shared/refusal.ts'
 import type { BoundRoute } from './binding.ts'
 import { fileInput, fromBody, fromQuery, pageLimit, pageOffset, parseBody, toInput, toInputLeniently } from './body.ts'
 import { isUuid } from '../shared/uuid.ts'
+import { imageInput } from './image-body.ts'
 import type { Operation } from './operations.ts'
 import { parametersOf, refuseUnfit } from './parameters.ts'
 
@@ -41,6 +42,7 @@ export async function readVariables(
     variables[options.json] = Object.fromEntries(parseBody(await call.body(bodyLimit(route))))
   if (options.file)
     return { ...variables, input: fileInput(options.file, await call.body(bodyLimit(route)), call.query) }
+  if (options.image) return { ...variables, input: await imageInput(options.image, call) }
   if (route.input !== null || options.body !== undefined) {
     const { blank = [], emptied = [], nullable = [], needed = [], fieldCodes = {} } = options
     const rules = {

@@ -1,9 +1,9 @@
 // What an answer tells of rate limits: the one that is nearest to refusing, or the one that refused.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { BUCKETS, createRateLimiter, tooMany } from '../../src/access/rate-limit.ts'
+import { BUCKETS, createRateLimiter, tooMany } from '../../src/limits/rate-limit.ts'
 import { limitHeaders, noting } from '../../src/http/limit-headers.ts'
 import { RequestNote } from '../../src/http/request-note.ts'
-import { Refusal } from '../../src/refusal.ts'
+import { Refusal } from '../../src/shared/refusal.ts'
 import { owner, PASSWORD, type Person } from '../kit/seed.ts'
 import { testService, type TestService } from '../kit/service.ts'
 
@@ -84,9 +84,7 @@ describe('answers', () => {
     const read = await fetch(path, { headers })
     expect(read.headers.get('ratelimit-policy')).toBe('"user";q=100;w=4')
     expect(read.headers.get('ratelimit')).toMatch(LEFT)
-    expect(read.headers.get('access-control-expose-headers')).toContain(
-      'RateLimit, RateLimit-Policy',
-    )
+    expect(read.headers.get('access-control-expose-headers')).toContain('RateLimit, RateLimit-Policy')
     const again = await fetch(path, { headers: { ...headers, 'if-none-match': read.headers.get('etag') ?? '' } })
     expect([again.status, again.headers.get('ratelimit')]).toEqual([304, expect.stringMatching(LEFT)])
     const bad = await fetch(path, { method: 'POST', headers, body: '{"name":""}' })

@@ -113,7 +113,8 @@ test('a key without scopes opens every route that belongs to a tenant', async ()
     const body = /^(?:Abac|Access)Evaluation/.test(route.operation) ? asked : takesBody([name, route]) ? {} : undefined
     const path = `${pathOf(route, { tenantId: who.tenantId })}${route.options.file ? '?source=auth0' : ''}`
     const { status } = await key(route.method, path, body)
-    expect({ name, opened: status < 300 || status === 422 || (status === 404 && idsOf(route).length > 0) }).toEqual({
+    const read = status === 422 || (status === 415 && route.options.image !== undefined)
+    expect({ name, opened: status < 300 || read || (status === 404 && idsOf(route).length > 0) }).toEqual({
       name,
       opened: true,
     })

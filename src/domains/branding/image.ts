@@ -17,6 +17,12 @@ const LONGEST_SIDE = 4_096
 /** It is text, has no size in pixels, and is shown without scripts. */
 const SVG = 'image/svg+xml'
 
+export const IMAGE_TYPES: readonly string[] = [...Object.keys(SIZE_OF), SVG]
+
+/** Bytes of an image file whose data: URL has as many characters as are allowed (image-url.ts). */
+export const LOGO_BYTES = 2_097_152
+export const ICON_BYTES = 224_000
+
 /** A parameter without a value, such as the `;utf8` that many tools write, is none by RFC 2397; browsers take it. */
 const FORM = /^data:([a-z]+\/[\w.+-]+)((?:;(?!base64,)[\w-]+(?:=[\w-]+)?)*)(;base64)?,/i
 

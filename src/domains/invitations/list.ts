@@ -1,8 +1,8 @@
 // Invitations by the list. Each row is decided by itself and committed with its audit row and its mail, so that one that
 // is refused stops no other. Each counts on all limits as it would alone.
 import type { InvitationErrorCode, InvitationRowInput } from '../../generated/graphql.ts'
-import { Refusal } from '../../refusal.ts'
-import { fail, type Fault, ok, type Result } from '../../result.ts'
+import { Refusal } from '../../shared/refusal.ts'
+import { fail, type Fault, ok, type Result } from '../../shared/result.ts'
 import type { Acting } from '../roles/model.ts'
 import { MOST_INVITATIONS } from './model.ts'
 import type { Invitations, Sent } from './service.ts'
