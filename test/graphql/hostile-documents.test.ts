@@ -10,6 +10,7 @@ import { createExecutors } from '../../src/graphql/executor.ts'
 import { createGraphqlHandler } from '../../src/graphql/handler.ts'
 import { buildSchema } from '../../src/graphql/schema.ts'
 import type { Call } from '../../src/http/call.ts'
+import { RequestNote } from '../../src/http/request-note.ts'
 import type { RequestScopes } from '../../src/request/request-scope.ts'
 import { HOSTILE } from '../kit/hostile-documents.ts'
 import { owner, type Person } from '../kit/seed.ts'
@@ -220,7 +221,9 @@ describe('the time that looking at documents takes', () => {
     one.examined(BUCKETS.documents.burst - 1)
     one.examine()
     one.examined(BUCKETS.documents.rate)
-    expect(() => one.examine()).toThrow(expect.objectContaining({ code: 'RATE_LIMITED', details: { retryAfter: 1 } }))
+    expect(() => one.examine()).toThrow(
+      expect.objectContaining({ code: 'RATE_LIMITED', details: { limit: 'documents', retryAfter: 1 } }),
+    )
     other.examine()
     now = 1_000
     one.examine()
@@ -258,6 +261,7 @@ describe('the time that looking at documents takes', () => {
     const post = () =>
       handler.handle({
         method: 'POST',
+        note: new RequestNote(),
         headers: { 'content-type': 'application/json' },
         body: async () => Buffer.from(JSON.stringify({ query: '{ me { nobody } } # 1' })),
       } as unknown as Call)
@@ -269,6 +273,7 @@ describe('the time that looking at documents takes', () => {
     const again = (): ReturnType<typeof post> =>
       handler.handle({
         method: 'POST',
+        note: new RequestNote(),
         headers: { 'content-type': 'application/json' },
         body: async () => Buffer.from(JSON.stringify({ query: '{ me { nobody } } # 2' })),
       } as unknown as Call)

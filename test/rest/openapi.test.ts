@@ -164,7 +164,7 @@ test.each(ALL)(
         schema: { type: 'string', ...(!['key', 'tenant'].includes(parameter.name) && { format: 'uuid' }) },
       })
     expect(Object.keys(operation.responses).filter((status) => Number(status) < 300)).toEqual([String(route.status)])
-    const body = operation.requestBody?.content['application/json'].schema ?? {}
+    const body = operation.requestBody?.content['application/json']?.schema ?? {}
     const { properties = {}, required = [] } = (
       typeof body['$ref'] === 'string' ? resolveRef(document, body['$ref']) : body
     ) as { properties?: object; required?: string[] }

@@ -95,7 +95,7 @@ const WITHOUT_RULES = new Set([
  * one tenant.
  */
 const PARTS =
-  /^(PermissionPath|Effective(Int|Boolean|LoginMethods|Mfa)|MailSender|DnsRecord|BrandingWarning|SettingWarning|ImportedUser|User(Stats|Trends)|Member(Session|Security|Access)|EmailWarning|EmailTemplate(Variable|Link|Problem)|Analytics(?!$).*|Retention(Settings|ClassPolicy|PreviewClass|RunClass))$/
+  /^(PermissionPath|Effective(Int|Boolean|LoginMethods|Mfa)|MailSender|DnsRecord|BrandingWarning|SettingWarning|ImportedUser|InvitationRow|User(Stats|Trends)|Member(Session|Security|Access)|EmailWarning|EmailTemplate(Variable|Link|Problem)|Analytics(?!$).*|Retention(Settings|ClassPolicy|PreviewClass|RunClass))$/
 /** Whoever reaches the former may see the latter: their permission is the same, or they are one thing. */
 const ONE_THING = [
   'AbacSet.policies',
@@ -105,6 +105,7 @@ const ONE_THING = [
   'AccessPreviewGroup.examples',
   'EffectivePolicy.breakGlass',
   'Invitation.invitedBy',
+  'InvitationRow.invitation',
   'IpAccess.matches',
   'IpAccess.winner',
   'IpRuleSet.items',
