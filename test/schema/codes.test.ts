@@ -14,6 +14,7 @@ const STATUS: Readonly<Record<string, number>> = {
   validation_failed: 422,
   'auth.invalid_credentials': 401,
   'auth.account_locked': 429,
+  too_many_requests: 429,
   'auth.account_inactive': 403,
   'auth.email_exists': 409,
   'auth.password_weak': 422,
@@ -63,6 +64,7 @@ const STATUS: Readonly<Record<string, number>> = {
  * now.
  */
 const RETRYABLE = [
+  'too_many_requests',
   'auth.account_locked',
   'auth.refresh_token_invalid',
   'auth.session_revoked',

@@ -189,6 +189,7 @@ test.each(mutations.map((mutation) => [mutation.name, mutation] as const))(
 const SETS = {
   'AbacSetInput.policies': 'AbacPolicyCreateInput',
   'IpRulesPreviewInput.add': 'IpRuleCreateInput',
+  'InvitationsCreateInput.invitations': 'InvitationRowInput',
   'UserImportInput.users': 'UserImportRowInput',
   'SecurityPolicyUpdateInput.abac': 'AbacSetInput',
 }
