@@ -45,7 +45,7 @@ async function run(project: string): Promise<{ passed: number; failed: number }>
   return { passed: numPassedTests, failed: success ? numFailedTests : Math.max(1, numFailedTests) }
 }
 
-const projects = ['embedded', 'postgres']
+const projects = ['embedded', 'postgres-whole']
 const results: Record<string, { passed: number; failed: number }> = {}
 for (const project of projects) {
   process.stderr.write(`${project} … `)

@@ -1,7 +1,7 @@
 // Layer 2: the tenant rides with the statement. See README.md in this folder.
 //
 // This leans on two internals of `pg` (Query.prepare and the handle… callbacks), so `pg` is pinned and
-// test/tenancy/pool.test.ts is its contract.
+// test/tenancy/pool.both.test.ts is its contract.
 import pg from 'pg'
 import { passing, Unavailable } from '../shared/unavailable.ts'
 import { Borrowed, endsConnection } from './borrowed.ts'

@@ -6,7 +6,6 @@ import { MAX_VALUES } from '../../src/shared/json-limits.ts'
 import type { BoundRoute } from '../../src/rest/binding.ts'
 import type { RestAnswer } from '../kit/client.ts'
 import { owner, type Person } from '../kit/seed.ts'
-import { sample } from '../kit/sample.ts'
 import { testService, type TestService } from '../kit/service.ts'
 import {
   ALL,
@@ -113,14 +112,14 @@ const NO_OBJECT = [
   '{"a":"\u0000"}',
 ]
 
-test.each(sample(routes))('%s: a body that is no JSON object is 400', async (_, route) => {
+test.each(routes)('%s: a body that is no JSON object is 400', async (_, route) => {
   for (const body of NO_OBJECT)
     expect(await send(route, body), `sent ${body.slice(0, 20)}`).toMatchObject(refused(400, 'bad_request'))
   expect(await send(route, deep(100_000))).toMatchObject(refused(limitOf(route) < 200_000 ? 413 : 400, 'bad_request'))
   expect(await everything(service)).toEqual(before)
 })
 
-test.each(sample(routes))('%s: bytes that are not UTF-8 are 400', async (_, route) => {
+test.each(routes)('%s: bytes that are not UTF-8 are 400', async (_, route) => {
   const text = new TextEncoder().encode(JSON.stringify({ ...bodyOf(route), x: 'ab' }))
   const spoilt = text.with(text.length - 4, 0xff)
   const utf16 = new Uint8Array(Buffer.from('{"a":1}', 'utf16le'))
@@ -136,7 +135,7 @@ const OPEN = [
   'POST /access/v1/evaluations',
 ]
 
-test.each(sample(routes).filter(([name]) => !OPEN.includes(name)))(
+test.each(routes.filter(([name]) => !OPEN.includes(name)))(
   '%s: a field that it does not know is named, whatever its name and value',
   async (_, route) => {
     for (const name of [
@@ -211,7 +210,7 @@ function wrongValues({ type, list }: BodyField): readonly string[] {
 const isCoded = (route: BoundRoute, { name, type }: BodyField): boolean =>
   type === 'JSONObject' && route.options.fieldCodes?.[name] !== undefined
 
-test.each(sample(described).filter(([, route]) => bodyFieldsOf(route).some((field) => isCoded(route, field))))(
+test.each(described.filter(([, route]) => bodyFieldsOf(route).some((field) => isCoded(route, field))))(
   '%s: what is no object is 422 in the code of the field, and what cannot be stored is 400',
   async (_, route) => {
     for (const { name } of bodyFieldsOf(route).filter((field) => isCoded(route, field))) {
@@ -225,16 +224,13 @@ test.each(sample(described).filter(([, route]) => bodyFieldsOf(route).some((fiel
   },
 )
 
-test.each(sample(described))(
-  '%s: a field of a wrong type, or with what cannot be stored, is named',
-  async (_, route) => {
-    for (const field of bodyFieldsOf(route).filter((one) => !isCoded(route, one)))
-      for (const value of wrongValues(field)) await expectNamed(route, field.name, value)
-    expect(await everything(service)).toEqual(before)
-  },
-)
+test.each(described)('%s: a field of a wrong type, or with what cannot be stored, is named', async (_, route) => {
+  for (const field of bodyFieldsOf(route).filter((one) => !isCoded(route, one)))
+    for (const value of wrongValues(field)) await expectNamed(route, field.name, value)
+  expect(await everything(service)).toEqual(before)
+})
 
-test.each(sample(described))('%s: a value that is none of those listed is 422 and named', async (_, route) => {
+test.each(described)('%s: a value that is none of those listed is 422 and named', async (_, route) => {
   const listed = bodyFieldsOf(route).filter(({ type }) => type === 'Enum')
   for (const { name, list } of listed) {
     const [value, at] = list ? ['["nope"]', `${name}.0`] : ['"nope"', name]
@@ -245,7 +241,7 @@ test.each(sample(described))('%s: a value that is none of those listed is 422 an
   expect(await everything(service)).toEqual(before)
 })
 
-test.each(sample(described).filter(([, route]) => bodyFieldsOf(route).some(({ required }) => required)))(
+test.each(described.filter(([, route]) => bodyFieldsOf(route).some(({ required }) => required)))(
   '%s: each field that is missing is 422 and named, all of them together but where their order counts',
   async (_, route) => {
     const names = bodyFieldsOf(route).flatMap(({ name, required }) => (required ? [name] : []))
@@ -288,7 +284,7 @@ test('the routes for anybody are those that they should be', () => {
   ])
 })
 
-test.each(sample(routes))(
+test.each(routes)(
   '%s: a body over 1 MiB, over 4 MiB where it may hold a logo, or over 64 KiB where anybody may come, is 413, sent with its length or in chunks',
   async (name, route) => {
     const limit = limitOf(route)
@@ -313,40 +309,34 @@ test.each(sample(routes))(
   },
 )
 
-test.each(sample(routes))(
-  '%s: a body of more values than a request may hold is 400, whatever they are',
-  async (_, route) => {
-    const many = `{"surprise":[${'1,'.repeat(MAX_VALUES)}1]}`
-    const { status, body } = await send(route, many)
-    expect({ status, body }).toMatchObject(refused(400, 'bad_request'))
-    expect((body as { error: { fields?: unknown } }).error.fields).toBeUndefined() // nothing was looked at
-    expect(await everything(service)).toEqual(before)
-  },
-)
+test.each(routes)('%s: a body of more values than a request may hold is 400, whatever they are', async (_, route) => {
+  const many = `{"surprise":[${'1,'.repeat(MAX_VALUES)}1]}`
+  const { status, body } = await send(route, many)
+  expect({ status, body }).toMatchObject(refused(400, 'bad_request'))
+  expect((body as { error: { fields?: unknown } }).error.fields).toBeUndefined() // nothing was looked at
+  expect(await everything(service)).toEqual(before)
+})
 
-test.each(sample(ALL.filter(takesBody)))(
-  '%s: nobody without a good credential has a big body read',
-  async (_, route) => {
-    const path = pathOf(route, { tenantId: ada.tenantId })
-    const status = isPublic(['', route]) ? 413 : 401
-    for (const authorization of [undefined, 'Bearer x', 'ApiKey qk_AAAAAAAA.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA']) {
-      const headers = authorization === undefined ? {} : { authorization }
-      const response = await fetch(`${service.url}${path}`, {
-        method: route.method,
-        headers,
-        body: new Uint8Array(ANONYMOUS_BODY_BYTES + 1).fill(0x20),
-      })
-      const answer = {
-        status: response.status,
-        headers: response.headers,
-        body: JSON.parse(await response.text()) as unknown,
-      }
-      hold(document, route.method, path, answer)
-      expect(answer.status).toBe(status)
+test.each(ALL.filter(takesBody))('%s: nobody without a good credential has a big body read', async (_, route) => {
+  const path = pathOf(route, { tenantId: ada.tenantId })
+  const status = isPublic(['', route]) ? 413 : 401
+  for (const authorization of [undefined, 'Bearer x', 'ApiKey qk_AAAAAAAA.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA']) {
+    const headers = authorization === undefined ? {} : { authorization }
+    const response = await fetch(`${service.url}${path}`, {
+      method: route.method,
+      headers,
+      body: new Uint8Array(ANONYMOUS_BODY_BYTES + 1).fill(0x20),
+    })
+    const answer = {
+      status: response.status,
+      headers: response.headers,
+      body: JSON.parse(await response.text()) as unknown,
     }
-    expect(await everything(service)).toEqual(before)
-  },
-)
+    hold(document, route.method, path, answer)
+    expect(answer.status).toBe(status)
+  }
+  expect(await everything(service)).toEqual(before)
+})
 
 test('names of fields are read in any case, the content type and a byte order mark do not matter', async () => {
   const route = routes.find(([name]) => name === 'PATCH /v1/tenants/{tenantId}')?.[1]

@@ -4,7 +4,6 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { client } from '../kit/client.ts'
 import { addMember, apiKey, owner, PASSWORD, type Person } from '../kit/seed.ts'
-import { sample } from '../kit/sample.ts'
 import { testService, type TestService } from '../kit/service.ts'
 import { ALL, idsOf, isOperators, isPublic, namesOf, pathOf, permissionsOf, takesBody } from './requests.ts'
 import { everything, refused } from './shapes.ts'
@@ -72,7 +71,7 @@ test('most routes are covered by what follows', () => {
   ])
 })
 
-test.each(sample(secured))('%s without a credential is 401, whatever else is wrong', async (_, route) => {
+test.each(secured)('%s without a credential is 401, whatever else is wrong', async (_, route) => {
   for (const tenantId of [ada.tenantId, 'no-uuid'])
     expect(
       await anyone()(route.method, pathOf(route, { tenantId }), takesBody([_, route]) ? GARBAGE : undefined),
@@ -80,7 +79,7 @@ test.each(sample(secured))('%s without a credential is 401, whatever else is wro
   expect(await everything(service)).toEqual(before)
 })
 
-test.each(sample(secured))('%s with a credential that is not good is 401, and no other is tried', async (_, route) => {
+test.each(secured)('%s with a credential that is not good is 401, and no other is tried', async (_, route) => {
   const body = takesBody([_, route]) ? GARBAGE : undefined
   const [head = '', payload = '', signature = ''] = ada.accessToken.split('.')
   for (const bad of [
@@ -97,7 +96,7 @@ test.each(sample(secured))('%s with a credential that is not good is 401, and no
   expect(await everything(service)).toEqual(before)
 })
 
-test.each(sample(ofTenant))(
+test.each(ofTenant)(
   '%s for another tenant is 403 and for what is no id 400, before permissions and the body',
   async (_, route) => {
     const body = takesBody([_, route]) ? GARBAGE : undefined
@@ -113,7 +112,7 @@ test.each(sample(ofTenant))(
   },
 )
 
-test.each(sample(guarded))(
+test.each(guarded)(
   '%s without its permission is 403, before ids in the path, the query and the body',
   async (_, route) => {
     const bad = {
@@ -136,7 +135,7 @@ test.each(sample(guarded))(
   },
 )
 
-test.each(sample(withIds))('%s names the id in its path that is none, in the code of its area', async (_, route) => {
+test.each(withIds)('%s names the id in its path that is none, in the code of its area', async (_, route) => {
   for (const name of idsOf(route)) {
     for (const bad of ['7', '%00', `${randomUUID()}0`, randomUUID().replaceAll('-', '')]) {
       const field = name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
@@ -148,7 +147,7 @@ test.each(sample(withIds))('%s names the id in its path that is none, in the cod
   expect(await everything(service)).toEqual(before)
 })
 
-test.each(sample(withNames))(
+test.each(withNames)(
   '%s with a name that is none of its list is 404 in the code of its area, whatever the name and the body',
   async (_, route) => {
     for (const name of namesOf(route))

@@ -1,4 +1,4 @@
-// Questions through every relation of every model, made from the schema: what noninterference.test.ts asks.
+// Questions through every relation of every model, made from the schema: what noninterference.both.test.ts asks.
 import { factsOf, kindOf, modelKinds } from '../../src/tenancy/models.ts'
 import { keyOf, uniqueKeysOf } from './client.ts'
 import type { Row } from './rows.ts'

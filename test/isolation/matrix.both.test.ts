@@ -5,7 +5,6 @@ import { PrismaClient } from '../../src/generated/prisma/client.ts'
 import { inTenant } from '../../src/tenancy/scope.ts'
 import { testDatabase, type TestDatabase } from '../kit/database.ts'
 import { keepEvidence } from '../kit/evidence.ts'
-import { sampleEmbedded } from '../kit/sample.ts'
 import { outcome } from '../tenancy/client.ts'
 import { grantEverything, poolOf, withoutRowSecurity } from '../tenancy/raw.ts'
 import { securedTables, snapshot } from '../tenancy/rows.ts'
@@ -27,23 +26,6 @@ const STACKS: readonly Stack[] = [
   { name: 'row-level security and keys alone', client: 'bare', rowSecurity: true, grants: 'everything', holds: true },
   { name: 'neither, as a control', client: 'bare', rowSecurity: false, grants: 'everything', holds: false },
 ]
-
-/**
- * The database that counts is PostgreSQL: it is shown a third of the models on the whole stack, another one the next
- * day, a quarter of them on each layer alone, and a sixth on the control, which shows that the cases tell. The embedded
- * one is shown a sixth, and half of that on each layer alone. The report has all of them everywhere; TEST_TABLES=all
- * has all on the whole stack.
- */
-function modelsOf(stack: Stack): typeof MODELS {
-  const models = sampleEmbedded(MODELS)
-  if (process.env['ISOLATION_EVIDENCE'] !== undefined) return models
-  const whole = stack.name === STACKS[0]?.name
-  const all = process.env['TEST_TABLES'] === 'all'
-  const today = Math.floor(Date.now() / 86_400_000)
-  const parts =
-    models.length < MODELS.length ? (whole || !stack.holds ? 1 : 2) : whole ? (all ? 1 : 3) : stack.holds ? 4 : 6
-  return models.filter((_, index) => index % parts === today % parts)
-}
 
 interface Tally {
   cases: number
@@ -107,19 +89,15 @@ describe.each(STACKS)('$name', (stack) => {
     if (changed || (await snapshot(kit.owner, at.a)).join('\n') !== ownBefore.join('\n')) await restore()
   }
 
-  test.each(modelsOf(stack))(
-    '%s: no value of B is told to A, and no row of B changes',
-    { timeout: 120_000 },
-    async (model) => {
-      const found = new Set([...tallies.values()].flatMap(({ leaks, changes }) => [...leaks, ...changes]))
-      for (const one of casesOf(model, at)) await runCase(one)
-      const now = [...tallies.values()]
-        .flatMap(({ leaks, changes }) => [...leaks, ...changes])
-        .filter((id) => !found.has(id))
-      if (stack.holds) expect(now).toEqual([])
-      expect(await snapshot(kit.owner, at.b)).toEqual(before)
-    },
-  )
+  test.each(MODELS)('%s: no value of B is told to A, and no row of B changes', { timeout: 120_000 }, async (model) => {
+    const found = new Set([...tallies.values()].flatMap(({ leaks, changes }) => [...leaks, ...changes]))
+    for (const one of casesOf(model, at)) await runCase(one)
+    const now = [...tallies.values()]
+      .flatMap(({ leaks, changes }) => [...leaks, ...changes])
+      .filter((id) => !found.has(id))
+    if (stack.holds) expect(now).toEqual([])
+    expect(await snapshot(kit.owner, at.b)).toEqual(before)
+  })
 
   test('the cases are many, of every category, and the own rows are told', () => {
     const categories = ['read', 'shape', 'write', 'nested', 'raw', 'transaction'] as const

@@ -281,7 +281,7 @@ test(
 afterAll(() => keepEvidence('interleaving', { operations, leaks: 0, tenants: TENANTS, atOnce: AT_ONCE }))
 
 // On the embedded database every pool shares one session, so that a plain connection sees what ours left behind; for
-// the connections of a server see test/tenancy/pool.test.ts.
+// the connections of a server see test/tenancy/pool.both.test.ts.
 test.runIf(inject('database').kind === 'embedded')('afterwards the session remembers no tenant', async () => {
   const bare = service.bare()
   const seen = await Promise.all(

@@ -1,5 +1,5 @@
 // Row-level security alone: plain connections with the request role and raw SQL. The role may do anything to a table
-// here, so that only the policies decide; what it may really do is the subject of grants.test.ts.
+// here, so that only the policies decide; what it may really do is the subject of grants.both.test.ts.
 import { randomUUID } from 'node:crypto'
 import type pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
