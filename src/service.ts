@@ -16,7 +16,6 @@ import { type Background, createBackground } from './shared/background.ts'
 import type { Config } from './config.ts'
 import { invitationTokens } from './domains/invitations/model.ts'
 import { createServices } from './domains/services.ts'
-import { clearOldGuesses } from './domains/sign-in/guesses.ts'
 import type { Retention } from './domains/retention/service.ts'
 import { createTxtRecords } from './domains/tenant-domains/txt-records.ts'
 import { createCursors } from './shared/connection.ts'
@@ -29,20 +28,18 @@ import { createMetrics, metricsPage } from './http/metrics.ts'
 import { createPages } from './http/pages.ts'
 import { createRequestScopes } from './request/request-scope.ts'
 import { createTurnstile } from './limits/turnstile.ts'
-import { clearOldKeys } from './idempotency/claims.ts'
 import { createIdempotency } from './idempotency/one-time.ts'
 import { messageHost } from './mail/message.ts'
 import { createTransport } from './mail/transport.ts'
+import { startPeriodicWork } from './periodic-work.ts'
 import { bindRoutes, type BoundRoute } from './rest/binding.ts'
 import { createRestHandler } from './rest/handler.ts'
 import { openApi } from './rest/openapi.ts'
 import { createServer, SERVER_LIMITS } from './server.ts'
 import { type Database, openEmbedded, openPostgres } from './tenancy/database.ts'
 import { instanceSecret } from './tenancy/installation.ts'
-import { compactMemberCounts, reclaimAuthEvents } from './tenancy/platform.ts'
 import type { MigrationNews } from './tenancy/prepare.ts'
 import { currentCaller } from './tenancy/scope.ts'
-import { HOUR_MS } from './shared/time.ts'
 
 export interface Service {
   readonly server: Server
@@ -59,13 +56,6 @@ export interface Service {
   stop(options?: { readonly delayMs?: number }): Promise<void>
 }
 
-const SUMS_MS = 60_000
-/** Between two looks for domains whose record is to be looked at again; the first is soon after the start. */
-const DOMAINS_MS = 600_000
-const FIRST_LOOK_MS = 60_000
-/** Between two looks for tenants whose hour of retention has come. */
-const RETENTION_MS = 60_000
-const FIRST_SWEEP_MS = 5_000
 /** Between two looks for connections without a request, while the last ones are waited for. */
 const SILENT_MS = 250
 
@@ -96,12 +86,18 @@ export async function openDatabase(config: Config, log: Logger): Promise<Databas
   })
 }
 
-/** `passwords`: other than everybody's. */
+interface ServiceOptions {
+  /** other than everybody's */
+  readonly passwords?: Passwords
+  /** whether it also does what comes round by the clock; it does unless this is false */
+  readonly periodic?: boolean
+}
+
 export async function createService(
   config: Config,
   log: Logger,
   db: Database,
-  passwords?: Passwords,
+  { passwords, periodic = true }: ServiceOptions = {},
 ): Promise<Service> {
   const { publicUrl } = config
   const metrics = createMetrics(VERSION)
@@ -212,26 +208,10 @@ export async function createService(
     waitingPasswords: () => looks.waiting,
     clients: promisify(server.getConnections.bind(server)),
   })
-  const hourly = setInterval(() => {
-    background.run('renewal of signing keys', () => tokens.renewKeys(config.signingKeyRotationDays))
-    background.run('space of old sign-ins', () => reclaimAuthEvents(db))
-    background.run('sums of members by day', () => compactMemberCounts(db, true))
-    background.run('old counts of guesses', () => clearOldGuesses(db))
-    background.run('old idempotency keys', () => clearOldKeys(db))
-  }, HOUR_MS).unref()
-  const sums = setInterval(
-    () => background.run('sums of members', () => compactMemberCounts(db, false)),
-    SUMS_MS,
-  ).unref()
-  const lookAtDomains = (): void =>
-    background.run('check of domains', () =>
-      services.tenantDomains.recheck(new Date(), (error) => failed('check of a domain', error)),
-    )
-  const domains = setInterval(lookAtDomains, DOMAINS_MS).unref()
-  const firstLook = setTimeout(lookAtDomains, FIRST_LOOK_MS).unref() // what has waited while nothing ran
-  const sweep = (): void => background.run('retention', () => services.retention.sweeper.sweep())
-  const retention = setInterval(sweep, RETENTION_MS).unref()
-  const firstSweep = setTimeout(sweep, FIRST_SWEEP_MS).unref() // what somebody was killed in
+  const { signingKeyRotationDays } = config
+  const endPeriodicWork = periodic
+    ? startPeriodicWork({ db, tokens, services, background, signingKeyRotationDays, onError: failed })
+    : undefined
   return {
     server,
     db,
@@ -242,12 +222,7 @@ export async function createService(
     async stop({ delayMs = 0 } = {}) {
       stopping.abort()
       if (delayMs > 0) await new Promise((resolve) => setTimeout(resolve, delayMs))
-      clearInterval(hourly)
-      clearInterval(sums)
-      clearInterval(domains)
-      clearTimeout(firstLook)
-      clearInterval(retention)
-      clearTimeout(firstSweep)
+      endPeriodicWork?.()
       const closed = new Promise<void>((resolve) => server.close(() => resolve()))
       server.closeIdleConnections()
       const silent = setInterval(() => endUnasked(server), SILENT_MS)

@@ -37,6 +37,7 @@ describe.runIf(given.kind === 'postgres')('on another instance', () => {
       }),
       pino({ level: 'silent' }),
       db,
+      { periodic: false },
     )
     await new Promise<void>((resolve) => made.server.listen(0, '127.0.0.1', resolve))
     other = { made, url: `http://127.0.0.1:${(made.server.address() as AddressInfo).port}` }

@@ -35,6 +35,7 @@ beforeAll(async () => {
     readConfig({ DATA_DIR: dataDir, RATE_LIMITS: 'off', LOG_LEVEL: 'error', SNAPSHOT_LAG_MS: '0' }),
     pino({ level: 'error' }, sink),
     database.db,
+    { periodic: false },
   )
   await new Promise<void>((resolve) => service.server.listen(0, '127.0.0.1', resolve))
   at = { url: `http://127.0.0.1:${(service.server.address() as AddressInfo).port}` }

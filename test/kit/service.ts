@@ -25,18 +25,19 @@ export interface TestService extends TestDatabase {
 const CHEAP: Cost = { memoryCost: 8, timeCost: 1, parallelism: 1 }
 
 interface Options extends TestDatabaseOptions {
+  /** they cost what they cost everybody */
   readonly realPasswords?: boolean
   readonly passwords?: Passwords
+  /** what comes round by the clock, such as looks at domains, comes round; else nothing changes but by requests */
+  readonly periodic?: boolean
+  /** where its lines go, by LOG_LEVEL */
   readonly log?: DestinationStream
 }
 
-/**
- * The real service on a port of its own. Limits are off unless `env` says otherwise, so that tests do not wait.
- * `realPasswords`: they cost what they cost everybody. `log`: where its lines go, by LOG_LEVEL.
- */
+/** The real service on a port of its own. Limits are off unless `env` says otherwise, so that tests do not wait. */
 export async function testService(
   env: Readonly<Record<string, string>> = {},
-  { realPasswords = false, passwords, log, ...options }: Options = {},
+  { realPasswords = false, periodic = false, passwords, log, ...options }: Options = {},
 ): Promise<TestService> {
   const base = await testDatabase(options)
   const dns = await dnsServer()
@@ -50,12 +51,10 @@ export async function testService(
     ...env,
   })
   const logger = pino({ level: config.logLevel }, log ?? pino.destination(1))
-  const service = await createService(
-    config,
-    logger,
-    base.db,
-    realPasswords ? undefined : (passwords ?? (await createPasswords(CHEAP))),
-  )
+  const service = await createService(config, logger, base.db, {
+    periodic,
+    ...(!realPasswords && { passwords: passwords ?? (await createPasswords(CHEAP)) }),
+  })
   await new Promise<void>((resolve) => service.server.listen(0, '127.0.0.1', resolve))
   const { port } = service.server.address() as AddressInfo
   return {

@@ -19,7 +19,7 @@ export async function anotherInstance({
     RATE_LIMITS: 'off',
     PUBLIC_URL: 'https://id.example.test',
   })
-  const { server } = await createService(config, pino({ level: 'silent' }), db)
+  const { server } = await createService(config, pino({ level: 'silent' }), db, { periodic: false })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
   const url = `http://127.0.0.1:${port}`

@@ -30,6 +30,7 @@ export async function instanceBeside({ db }: Pick<TestService, 'db'>): Promise<U
     }),
     pino({ level: 'silent' }),
     db,
+    { periodic: false },
   )
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')

@@ -1,0 +1,56 @@
+// What comes round by the clock for as long as the service runs.
+import type { Tokens } from './access/tokens.ts'
+import type { Background } from './background.ts'
+import type { Services } from './domains/services.ts'
+import { clearOldGuesses } from './domains/sign-in/guesses.ts'
+import { clearOldKeys } from './idempotency/claims.ts'
+import { HOUR_MS } from './shared/time.ts'
+import type { Database } from './tenancy/database.ts'
+import { compactMemberCounts, reclaimAuthEvents } from './tenancy/platform.ts'
+
+const SUMS_MS = 60_000
+/** Between two looks for domains whose record is to be looked at again; the first is soon after the start. */
+const DOMAINS_MS = 600_000
+const FIRST_LOOK_MS = 60_000
+/** Between two looks for tenants whose hour of retention has come. */
+const RETENTION_MS = 60_000
+const FIRST_SWEEP_MS = 5_000
+
+interface PeriodicWorkDeps {
+  readonly db: Database
+  readonly tokens: Tokens
+  readonly services: Pick<Services, 'tenantDomains' | 'retention'>
+  readonly background: Background
+  readonly signingKeyRotationDays: number
+  readonly onError: (what: string, error: unknown) => void
+}
+
+/** Returns what ends it. The timers keep no process alive. */
+export function startPeriodicWork(deps: PeriodicWorkDeps): () => void {
+  const { db, tokens, services, background, signingKeyRotationDays, onError } = deps
+  const everyHour = (): void => {
+    background.run('renewal of signing keys', () => tokens.renewKeys(signingKeyRotationDays))
+    background.run('space of old sign-ins', () => reclaimAuthEvents(db))
+    background.run('sums of members by day', () => compactMemberCounts(db, true))
+    background.run('old counts of guesses', () => clearOldGuesses(db))
+    background.run('old idempotency keys', () => clearOldKeys(db))
+  }
+  const sum = (): void => background.run('sums of members', () => compactMemberCounts(db, false))
+  const lookAtDomains = (): void =>
+    background.run('check of domains', () =>
+      services.tenantDomains.recheck(new Date(), (error) => onError('check of a domain', error)),
+    )
+  const sweep = (): void => background.run('retention', () => services.retention.sweeper.sweep())
+  const timers = [
+    setInterval(everyHour, HOUR_MS),
+    setInterval(sum, SUMS_MS),
+    setInterval(lookAtDomains, DOMAINS_MS),
+    setTimeout(lookAtDomains, FIRST_LOOK_MS), // what has waited while nothing ran
+    setInterval(sweep, RETENTION_MS),
+    setTimeout(sweep, FIRST_SWEEP_MS), // what somebody was killed in
+  ]
+  for (const timer of timers) timer.unref()
+  return () => {
+    for (const timer of timers) clearInterval(timer)
+  }
+}
