@@ -4,17 +4,15 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { BUCKETS } from '../../src/limits/rate-limit.ts'
 import type { Client } from '../kit/client.ts'
 import { addMember, apiKey, createTenant, owner, type Person, signUp, verifyEmail } from '../kit/seed.ts'
-import { testService, type TestService } from '../kit/service.ts'
+import { useService } from '../kit/service.ts'
 
-let service: TestService
+const service = useService({ RATE_LIMITS: 'on', TRUSTED_PROXIES: '127.0.0.1' })
 beforeAll(async () => {
-  service = await testService({ RATE_LIMITS: 'on', TRUSTED_PROXIES: '127.0.0.1' })
   const now = performance.now()
   vi.spyOn(performance, 'now').mockReturnValue(now) // nothing that was spent comes back meanwhile
 })
 afterAll(async () => {
   vi.restoreAllMocks()
-  await service.close()
 })
 
 type Of = Client & { readonly tenantId: string }

@@ -1,21 +1,20 @@
 // What belongs to another tenant answers like what does not exist, by every way that leads into a tenant. The ways are
 // taken from the schema, so that a new one is in here without anybody's doing.
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { ruleOf } from '../../src/access/rules.ts'
 import { type Client, type GraphqlAnswer } from '../kit/client.ts'
 import { apiKey, owner, type Person } from '../kit/seed.ts'
-import { testService, type TestService } from '../kit/service.ts'
+import { useService } from '../kit/service.ts'
 import { type Catalogue, furnish, inOrder, OPERATING } from '../domains/catalogue.ts'
 import { changesNothing, fieldsOf, nobody, operation, standing } from '../domains/verbs.ts'
 import { PLACES } from '../isolation/surface.ts'
 
-let service: TestService
 let foreign: Catalogue
 let ada: Person
 let callers: [string, Client][]
+const service = useService()
 beforeAll(async () => {
-  service = await testService()
   foreign = await furnish(service, nobody(service))
   ada = await owner(service)
   const keys = [await apiKey(service, ada), await apiKey(service, ada, { userId: ada.userId })]
@@ -27,7 +26,6 @@ beforeAll(async () => {
   // so that no use is recorded while rows are compared
   await service.owner.query("UPDATE api_key SET last_used_at = now() + interval '1 hour'")
 })
-afterAll(() => service.close())
 
 const mutations = inOrder().filter(
   (name) =>

@@ -1,9 +1,9 @@
 // A credential that was good a moment ago is held in memory. It must not be good a moment longer than it is.
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { mutate } from '../domains/verbs.ts'
 import { client, type Client } from '../kit/client.ts'
 import { addMember, apiKey, createTenant, owner, type Person, roleId } from '../kit/seed.ts'
-import { testService, type TestService } from '../kit/service.ts'
+import { type TestService, testService, useService } from '../kit/service.ts'
 
 const ASKED =
   'query ($id: UUID!) { me { userId permissions } tenant(id: $id) { name members(first: 1) { nodes { id } } } }'
@@ -22,13 +22,11 @@ async function answers(who: Client, tenantId: string, elsewhere?: string): Promi
 }
 
 describe('on the instance that changes it', () => {
-  let service: TestService
   let ada: Person
+  const service = useService()
   beforeAll(async () => {
-    service = await testService()
     ada = await owner(service)
   })
-  afterAll(() => service.close())
 
   test('a session that was ended, a member who was removed and a key that was revoked are refused on the next request', async () => {
     const [gone, removed] = [await addMember(service, ada), await addMember(service, ada)]

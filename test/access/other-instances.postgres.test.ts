@@ -10,20 +10,19 @@ import { mutate } from '../domains/verbs.ts'
 import { client, type Client } from '../kit/client.ts'
 import { type LateNews, lateNews } from '../kit/late-news.ts'
 import { addMember, apiKey, createTenant, owner, type Person, roleId } from '../kit/seed.ts'
-import { testService, type TestService } from '../kit/service.ts'
+import { useService } from '../kit/service.ts'
 
 const given = inject('database')
 /** As long as anybody may wait for a sign of life, and longer than a test takes until it changes something. */
 const LAG_MS = '10000'
 
 describe.runIf(given.kind === 'postgres')('on another instance', () => {
-  let service: TestService
   let way: LateNews
   let other: { readonly url: string; readonly made: Service }
   let ada: Person
   const lost: Error[] = []
+  const service = useService()
   beforeAll(async () => {
-    service = await testService()
     ada = await owner(service)
     const { rows } = await service.owner.query<{ name: string }>('SELECT current_database() AS name')
     way = await lateNews(given.kind === 'postgres' ? given.server : '')
@@ -46,7 +45,6 @@ describe.runIf(given.kind === 'postgres')('on another instance', () => {
     other.made.server.closeAllConnections()
     await other.made.stop()
     await way.close()
-    await service.close()
   })
 
   /** The same callers on the other instance, which holds what they may do. */

@@ -1,16 +1,12 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { isPermission, PERMISSIONS } from '../../src/access/permissions.ts'
 import { RULES, type Rule } from '../../src/access/rules.ts'
 import { OPERATING } from '../domains/catalogue.ts'
 import { addMember, owner } from '../kit/seed.ts'
-import { testService, type TestService } from '../kit/service.ts'
+import { useService } from '../kit/service.ts'
 import { tenantOf } from '../domains/verbs.ts'
 
-let service: TestService
-beforeAll(async () => {
-  service = await testService()
-})
-afterAll(() => service.close())
+const service = useService()
 
 test('the list of permissions in the code is the table that the migrations fill, in its order', async () => {
   const { rows } = await service.owner.query<{ key: string }>('SELECT key FROM permission ORDER BY id')

@@ -1,9 +1,9 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { limitKey, networkKey } from '../../src/shared/client-address.ts'
 import { BUCKETS, createRateLimiter } from '../../src/limits/rate-limit.ts'
 import { client } from '../kit/client.ts'
 import { signUp, uniqueEmail } from '../kit/seed.ts'
-import { testService, type TestService } from '../kit/service.ts'
+import { testService, useService } from '../kit/service.ts'
 import { changesNothing, standing } from '../domains/verbs.ts'
 
 describe('a bucket', () => {
@@ -86,11 +86,7 @@ describe('a bucket', () => {
 })
 
 describe('over HTTP', () => {
-  let service: TestService
-  beforeAll(async () => {
-    service = await testService({ RATE_LIMITS: 'on', TRUSTED_PROXIES: '127.0.0.1' })
-  })
-  afterAll(() => service.close())
+  const service = useService({ RATE_LIMITS: 'on', TRUSTED_PROXIES: '127.0.0.1' })
 
   /** As from another address each time, so that tests do not share a bucket. */
   const from = (address: string, authorization?: string) => async (query: string) => {

@@ -1,20 +1,18 @@
 import { createRemoteJWKSet, decodeProtectedHeader, exportJWK, generateKeyPair, type JWK, jwtVerify } from 'jose'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { PUBLISH_SECONDS } from '../../src/credentials/signing-keys.ts'
 import { createTokens, type Tokens } from '../../src/credentials/tokens.ts'
 import { client, type Client } from '../kit/client.ts'
 import { apiKey, owner, signUp } from '../kit/seed.ts'
-import { testService, type TestService } from '../kit/service.ts'
+import { testService, useService } from '../kit/service.ts'
 import { changesNothing, count, logIn, mutate, nobody, refusal, standing, TOKENS } from '../domains/verbs.ts'
 
 const OPERATOR_TOKEN = 'an operator token of 32 characters and more'
-let service: TestService
 let operator: Client
+const service = useService({ OPERATOR_TOKEN })
 beforeAll(async () => {
-  service = await testService({ OPERATOR_TOKEN })
   operator = client(service.url, `Operator ${OPERATOR_TOKEN}`)
 })
-afterAll(() => service.close())
 
 const keySet = () => new URL(`${service.url}/.well-known/jwks.json`)
 const published = async (): Promise<string[]> => {

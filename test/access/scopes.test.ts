@@ -1,23 +1,22 @@
 // An API key with scopes may do what they name and nothing else, on every field that has a rule. The fields are taken
 // from the table of rules, so that a new one is in here without anybody's doing.
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { getNamedType, isLeafType, isRequiredArgument } from 'graphql'
 import { PERMISSIONS, type Permission } from '../../src/access/permissions.ts'
 import { RULES, type Rule } from '../../src/access/rules.ts'
 import type { Client } from '../kit/client.ts'
 import { apiKey } from '../kit/seed.ts'
-import { testService, type TestService } from '../kit/service.ts'
+import { useService } from '../kit/service.ts'
 import { type Catalogue, furnish, inOrder } from '../domains/catalogue.ts'
 import { changesNothing, fieldsOf, nobody, operation } from '../domains/verbs.ts'
 
-let service: TestService
 let all: Catalogue
 let unrelated: Client
 let boundUnrelated: Client
 let unscoped: Client
 const keys = new Map<Permission, Client>()
+const service = useService()
 beforeAll(async () => {
-  service = await testService()
   all = await furnish(service, nobody(service))
   unrelated = await apiKey(service, all.ada, { scopes: ['webhook.read'] })
   boundUnrelated = await apiKey(service, all.ada, { scopes: ['webhook.read'], userId: all.ada.userId })
@@ -26,7 +25,6 @@ beforeAll(async () => {
   // so that no use is recorded while rows are compared
   await service.owner.query("UPDATE api_key SET last_used_at = now() + interval '1 hour'")
 })
-afterAll(() => service.close())
 
 const last = inOrder()
 const mutationRules = Object.entries<Rule>(RULES.Mutation).sort(([a], [b]) => last.indexOf(a) - last.indexOf(b))

@@ -1,14 +1,10 @@
 // A tenant of one's own that the credential is not for.
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { v7 as uuidv7 } from 'uuid'
 import { addMember, apiKey, createTenant, owner, type Person, signUp } from '../kit/seed.ts'
-import { testService, type TestService } from '../kit/service.ts'
+import { useService } from '../kit/service.ts'
 
-let service: TestService
-beforeAll(async () => {
-  service = await testService()
-})
-afterAll(() => service.close())
+const service = useService()
 
 const SWITCH = 'Switch to this tenant first (`tenantSwitch`): the access token is for another one of yours.'
 const UNKNOWN = 'Tenant not found, or not one of yours.'

@@ -11,18 +11,17 @@ import {
   SignJWT,
   type JWTPayload,
 } from 'jose'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { client } from '../kit/client.ts'
 import { owner, type Person, signUp } from '../kit/seed.ts'
-import { testService, type TestService } from '../kit/service.ts'
+import { useService } from '../kit/service.ts'
 import { changesNothing, refusal, standing } from '../domains/verbs.ts'
 
 const ISSUER = 'https://id.example.test'
-let service: TestService
 let ada: Person
 let signing: JWK & { kid: string }
+const service = useService()
 beforeAll(async () => {
-  service = await testService()
   ada = await owner(service)
   const { rows } = await service.owner.query<{ kid: string; private_jwk: JWK }>(
     'SELECT kid, private_jwk FROM signing_key',
@@ -31,7 +30,6 @@ beforeAll(async () => {
   if (!row) throw new Error('no signing key')
   signing = { ...row.private_jwk, kid: row.kid }
 })
-afterAll(() => service.close())
 
 const keysOf = (): ReturnType<typeof createRemoteJWKSet> =>
   createRemoteJWKSet(new URL(`${service.url}/.well-known/jwks.json`))

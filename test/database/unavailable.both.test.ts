@@ -7,7 +7,7 @@ import { callFunction } from '../../src/tenancy/functions.ts'
 import { inTenant } from '../../src/tenancy/scope.ts'
 import { client, type RestAnswer } from '../kit/client.ts'
 import { apiKey, createTenant, type Person, signUp } from '../kit/seed.ts'
-import { testService, type TestService } from '../kit/service.ts'
+import { type TestService, testService, useService } from '../kit/service.ts'
 import { type Way, wayTo } from '../kit/way.ts'
 
 const given = inject('database')
@@ -61,11 +61,9 @@ const CREATE =
   'mutation ($t: UUID!, $name: String!) { roleCreate(tenantId: $t, input: { name: $name }) { role { id } userErrors { code } } }'
 
 describe("with everybody's patience", () => {
-  let service: TestService
   let ada: Person
-  beforeAll(async () => void (service = await testService()))
+  const service = useService()
   beforeEach(async () => void (ada = await createTenant(service, await signUp(service))))
-  afterAll(() => service.close())
 
   test('all writers of one tenant that wait for one lock come through, each once', async () => {
     const held = await hold(service, ada.tenantId)
@@ -86,11 +84,9 @@ describe("with everybody's patience", () => {
 })
 
 describe('with little patience', () => {
-  let service: TestService
   let ada: Person
-  beforeAll(async () => void (service = await testService({}, { patienceMs: 300 })))
+  const service = useService({}, { patienceMs: 300 })
   beforeEach(async () => void (ada = await createTenant(service, await signUp(service))))
-  afterAll(() => service.close())
 
   test('who waits longer than that is answered 503 with Retry-After, has written nothing, and may send the same again', async () => {
     const before = await contents(service, ada.tenantId)
@@ -201,11 +197,9 @@ describe('with little patience', () => {
 })
 
 describe.runIf(given.kind === 'postgres')('on PostgreSQL', () => {
-  let service: TestService
   let ada: Person
-  beforeAll(async () => void (service = await testService()))
+  const service = useService()
   beforeEach(async () => void (ada = await createTenant(service, await signUp(service))))
-  afterAll(() => service.close())
 
   test('who is chosen to end a deadlock, and whose connection is ended, are answered 503, and nothing is written', async () => {
     const before = await contents(service, ada.tenantId)

@@ -1,17 +1,13 @@
 // Who owns a domain proves as many names under it as they like: the tenants that these set apart have one budget, not
 // one each.
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { BUCKETS } from '../../src/limits/rate-limit.ts'
 import { addMember, createTenant, type Person, signUp, signUpVerified, verifyEmail } from '../kit/seed.ts'
-import { testService, type TestService } from '../kit/service.ts'
+import { useService } from '../kit/service.ts'
 import { changesNothing } from './verbs.ts'
 
-let service: TestService
-beforeAll(async () => {
-  service = await testService({ RATE_LIMITS: 'on', QUOTAS: 'tenants=3/3,api_keys=2/4/3', TRUSTED_PROXIES: '127.0.0.1' })
-})
-afterAll(() => service.close())
+const service = useService({ RATE_LIMITS: 'on', QUOTAS: 'tenants=3/3,api_keys=2/4/3', TRUSTED_PROXIES: '127.0.0.1' })
 
 const key = async (who: Person): Promise<number> =>
   (await who.rest('POST', '/v1/api-keys', { tenant_id: who.tenantId, name: 'k' })).status

@@ -1,16 +1,14 @@
 // Lists that are asked for again are held in memory; each shows what is there now.
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { addMember, createTenant, owner, type Person, roleId, signUp } from '../kit/seed.ts'
-import { testService, type TestService } from '../kit/service.ts'
+import { useService } from '../kit/service.ts'
 import { mutate } from './verbs.ts'
 
-let service: TestService
 let ada: Person
+const service = useService()
 beforeAll(async () => {
-  service = await testService()
   ada = await owner(service)
 })
-afterAll(() => service.close())
 
 const MEMBERS =
   'query ($id: UUID!) { tenant(id: $id) { members(first: 10) { nodes { user { id email displayName } roles { name } } } } }'

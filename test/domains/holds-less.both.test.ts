@@ -1,19 +1,17 @@
 // Nobody gives or takes away what they do not hold: by no mutation that acts on a person, a role, a key or an
 // invitation.
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import type { Client } from '../kit/client.ts'
 import { addMember, apiKey, owner, type Person, roleId, uniqueEmail } from '../kit/seed.ts'
 import { OPERATING } from './catalogue.ts'
-import { testService, type TestService } from '../kit/service.ts'
+import { useService } from '../kit/service.ts'
 import { changesNothing, customRole, fieldsOf, memberWith, mutate, permissionIds, standing } from './verbs.ts'
 
-let service: TestService
 let ada: Person
+const service = useService()
 beforeAll(async () => {
-  service = await testService()
   ada = await owner(service)
 })
-afterAll(() => service.close())
 
 interface Case {
   /** what the caller holds: all that the mutation needs, and less than what it is about */

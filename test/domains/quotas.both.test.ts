@@ -2,20 +2,16 @@
 // table of quotas.
 import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import { parseQuotas, QUOTAS } from '../../src/limits/quotas.ts'
 import { BUCKETS } from '../../src/limits/rate-limit.ts'
 import { client, type Client } from '../kit/client.ts'
 import { addMember, apiKey, createTenant, PASSWORD, type Person, signUp, verifyEmail } from '../kit/seed.ts'
-import { testService, type TestService } from '../kit/service.ts'
+import { testService, useService } from '../kit/service.ts'
 import { atOnce, changesNothing, operation } from './verbs.ts'
 
-let service: TestService
 const LIMITS = 'tenants=3/5,tenants_hourly=30/60,api_keys=2/4/3,strangers_daily=3/5/5,storage_mb=1/3/2'
-beforeAll(async () => {
-  service = await testService({ RATE_LIMITS: 'on', QUOTAS: LIMITS, TRUSTED_PROXIES: '127.0.0.1' })
-})
-afterAll(() => service.close())
+const service = useService({ RATE_LIMITS: 'on', QUOTAS: LIMITS, TRUSTED_PROXIES: '127.0.0.1' })
 
 const SURFACES = ['GraphQL', '/v1'] as const
 type Surface = (typeof SURFACES)[number]

@@ -1,18 +1,14 @@
 // No setting says nothing: what does not do what it says is told where it is made, on both surfaces.
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { PERMISSIONS } from '../../src/access/permissions.ts'
 import { type Rule, RULES } from '../../src/access/rules.ts'
 import { client } from '../kit/client.ts'
 import { owner, type Person, roleId, uniqueEmail } from '../kit/seed.ts'
-import { testService, type TestService } from '../kit/service.ts'
+import { useService } from '../kit/service.ts'
 import { faults, mutate, tenantOf } from './verbs.ts'
 
-let service: TestService
 let ada: Person
-beforeAll(async () => {
-  service = await testService()
-})
-afterAll(() => service.close())
+const service = useService()
 
 describe('languages', () => {
   const WARNED = ['hi', 'ja', 'pt', 'zh']

@@ -1,17 +1,15 @@
 // Small documents that ask for one long text again and again: aliases, and lists of revisions.
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { owner, type Person } from '../kit/seed.ts'
-import { testService, type TestService } from '../kit/service.ts'
+import { useService } from '../kit/service.ts'
 import { mutate } from '../domains/verbs.ts'
 import { postTo } from './raw.ts'
 
-let service: TestService
 let ada: Person
+const service = useService()
 beforeAll(async () => {
-  service = await testService()
   ada = await owner(service)
 })
-afterAll(() => service.close())
 
 const BODY = `<p>${'x'.repeat(65_000)}</p>{{ invite_url }}`
 const times = (many: number, field: (n: number) => string): string =>

@@ -1,19 +1,18 @@
 // A query that has come often is compiled. Nobody can tell from the answers.
 import { parse, validate } from 'graphql'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import type { Context } from '../../src/request/context.ts'
 import { createExecutors } from '../../src/graphql/executor.ts'
 import { buildSchema } from '../../src/graphql/schema.ts'
 import { RequestNote } from '../../src/http/request-note.ts'
 import { mutate } from '../domains/verbs.ts'
 import { addMember, owner, type Person } from '../kit/seed.ts'
-import { testService, type TestService } from '../kit/service.ts'
+import { useService } from '../kit/service.ts'
 import { postTo } from './raw.ts'
 
-let service: TestService
 let ada: Person
+const service = useService()
 beforeAll(async () => {
-  service = await testService()
   ada = await owner(service)
   await addMember(service, ada)
   const rule = {
@@ -22,7 +21,6 @@ beforeAll(async () => {
   }
   await mutate(ada, 'ipRuleCreate', rule, 'rule { id }')
 })
-afterAll(() => service.close())
 
 const variables = (): object => ({
   id: ada.tenantId,

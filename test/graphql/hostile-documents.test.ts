@@ -1,7 +1,7 @@
 // Documents that are made to be dear: over the wire each is answered as the caller's mistake, at any length, and the
 // second time unseen.
 import { Lexer } from 'graphql'
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { createAdmission } from '../../src/request/admission.ts'
 import type { Identity } from '../../src/access/identity.ts'
 import type { Principal } from '../../src/access/principal.ts'
@@ -14,7 +14,7 @@ import { RequestNote } from '../../src/http/request-note.ts'
 import type { RequestScopes } from '../../src/request/request-scope.ts'
 import { HOSTILE } from '../kit/hostile-documents.ts'
 import { owner, type Person } from '../kit/seed.ts'
-import { testService, type TestService } from '../kit/service.ts'
+import { testService, useService } from '../kit/service.ts'
 import { mistake, type Post, postTo } from './raw.ts'
 
 /** Whether a document is read while `send` runs. */
@@ -27,17 +27,15 @@ async function reads(send: () => Promise<unknown>): Promise<boolean> {
 }
 
 describe('a document', () => {
-  let service: TestService
   let ada: Person
   let known: Post
   let anonymous: Post
+  const service = useService()
   beforeAll(async () => {
-    service = await testService()
     ada = await owner(service)
     known = postTo(service, ada.accessToken)
     anonymous = postTo(service)
   })
-  afterAll(() => service.close())
 
   // The longest first, as the parser's own calls take most of the stack until V8 has compiled it.
   test.each(Object.entries(HOSTILE))('with %s is answered, and is nothing of ours', async (_kind, make) => {
@@ -130,15 +128,13 @@ describe('a document', () => {
 })
 
 describe('the cost of pages', () => {
-  let service: TestService
   let ada: Person
   let post: Post
+  const service = useService()
   beforeAll(async () => {
-    service = await testService()
     ada = await owner(service)
     post = postTo(service, ada.accessToken)
   })
-  afterAll(() => service.close())
 
   const lists = (first: string): string =>
     `tenant(id: "${ada.tenantId}") { members(first: ${first}) { nodes { roles { permissions { id key description } } } edges { node { roles { permissions { id key } } } } } auditEvents(first: ${first}) { nodes { id } } }`
@@ -180,9 +176,7 @@ describe('the cost of pages', () => {
 })
 
 describe('a body that is refused before it is a document', () => {
-  let service: TestService
-  beforeAll(async () => (service = await testService({ RATE_LIMITS: 'on' })))
-  afterAll(() => service.close())
+  const service = useService({ RATE_LIMITS: 'on' })
 
   test.each([
     ['too long', `{"query":"{ me { actor } }${' '.repeat(33_000)}"}`],

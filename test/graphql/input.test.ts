@@ -1,7 +1,7 @@
 // Variables and literals that do not fit are refused with the name of what does not, and nothing is written.
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { owner, type Person } from '../kit/seed.ts'
-import { testService, type TestService } from '../kit/service.ts'
+import { useService } from '../kit/service.ts'
 import { everything } from '../rest/shapes.ts'
 import { mistake, type Post, postTo } from './raw.ts'
 
@@ -10,17 +10,15 @@ const UPDATE =
 const KEY =
   'mutation ($t: UUID!, $i: ApiKeyCreateInput!) { apiKeyCreate(tenantId: $t, input: $i) { apiKey { id } userErrors { code } } }'
 
-let service: TestService
 let ada: Person
 let post: Post
 let before: unknown
+const service = useService()
 beforeAll(async () => {
-  service = await testService()
   ada = await owner(service)
   post = postTo(service, ada.accessToken)
   before = await everything(service)
 })
-afterAll(() => service.close())
 
 /** `variables` as JSON text, `T` in it standing for the tenant's id. */
 const send = (query: string, variables: string) =>

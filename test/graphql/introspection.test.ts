@@ -1,14 +1,10 @@
 import { getIntrospectionQuery } from 'graphql'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { signUp } from '../kit/seed.ts'
-import { testService, type TestService } from '../kit/service.ts'
+import { useService } from '../kit/service.ts'
 import { answerOf, mistake, postTo } from './raw.ts'
 
-let service: TestService
-beforeAll(async () => {
-  service = await testService({ GRAPHIQL: 'off' })
-})
-afterAll(() => service.close())
+const service = useService({ GRAPHIQL: 'off' })
 
 test.each<[string, () => string]>([
   ['the whole schema', getIntrospectionQuery],

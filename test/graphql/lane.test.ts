@@ -2,26 +2,24 @@
 // byte, and what Yoga refuses must never get there. Which of the two answers is seen by how often the document is
 // parsed.
 import { buildSchema, Lexer, parse } from 'graphql'
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { beforeAll, describe, expect, test, vi } from 'vitest'
 import type { Context } from '../../src/request/context.ts'
 import { createExecutors } from '../../src/graphql/executor.ts'
 import { createLane, type Lane } from '../../src/graphql/lane.ts'
 import { addMember, owner, type Person } from '../kit/seed.ts'
-import { testService, type TestService } from '../kit/service.ts'
+import { useService } from '../kit/service.ts'
 import { changesNothing } from '../domains/verbs.ts'
 import { type Answer, type Post, postTo } from './raw.ts'
 
-let service: TestService
 let ada: Person
 let bob: Person
 let post: Post
+const service = useService()
 beforeAll(async () => {
-  service = await testService()
   ada = await owner(service)
   bob = await owner(service)
   post = postTo(service, ada.accessToken)
 })
-afterAll(() => service.close())
 
 const HEADERS = ['content-type', 'content-length', 'cache-control', 'x-content-type-options']
 const told = ({ status, headers, text }: Answer): unknown => [status, HEADERS.map((name) => headers.get(name)), text]

@@ -1,22 +1,20 @@
 // What one operation may cost: depth, aliases, tokens, cost, page size. What is over is refused before anything runs,
 // at once.
 import { getIntrospectionQuery } from 'graphql'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { owner, type Person } from '../kit/seed.ts'
-import { testService, type TestService } from '../kit/service.ts'
+import { useService } from '../kit/service.ts'
 import { everything } from '../rest/shapes.ts'
 import { mistake, type Post, postTo } from './raw.ts'
 
-let service: TestService
 let ada: Person
 let post: Post
+const service = useService()
 beforeAll(async () => {
-  service = await testService()
   ada = await owner(service)
   post = postTo(service, ada.accessToken)
   await post({ query: bomb(4, 2) }) // what follows is timed, and the first validation also compiles
 })
-afterAll(() => service.close())
 
 const range = (count: number): number[] => Array.from({ length: count }, (_, index) => index)
 

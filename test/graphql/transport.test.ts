@@ -1,18 +1,17 @@
 // Only a POST of application/json is an operation: what a page elsewhere can send without being asked never is.
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { ANONYMOUS_BODY_BYTES, MAX_BODY_BYTES } from '../../src/http/call.ts'
 import { client } from '../kit/client.ts'
 import { apiKey, owner, type Person } from '../kit/seed.ts'
-import { testService, type TestService } from '../kit/service.ts'
+import { useService } from '../kit/service.ts'
 import { everything } from '../rest/shapes.ts'
 import { answerOf, mistake, type Post, postTo } from './raw.ts'
 
-let service: TestService
 let ada: Person
 let post: Post
 let mutation: { query: string; variables: object }
+const service = useService()
 beforeAll(async () => {
-  service = await testService()
   ada = await owner(service)
   post = postTo(service, ada.accessToken)
   mutation = {
@@ -21,7 +20,6 @@ beforeAll(async () => {
     variables: { t: ada.tenantId, i: { name: 'Written' } },
   }
 })
-afterAll(() => service.close())
 
 test('a POST of application/json is executed, with parameters and in any case', async () => {
   for (const type of ['application/json', 'application/json; charset=utf-8', 'Application/JSON;charset=UTF-8'])

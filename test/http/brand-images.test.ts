@@ -1,19 +1,15 @@
 // Images of brands, as browsers, mail programs and whoever else ask for them.
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { imageId } from '../../src/domains/branding/image.ts'
 import { mutate } from '../domains/verbs.ts'
 import { owner, type Person } from '../kit/seed.ts'
-import { testService, type TestService } from '../kit/service.ts'
+import { testService, useService } from '../kit/service.ts'
 
 const PNG =
   'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
 const ETAG = `"${imageId(PNG)}"`
 
-let service: TestService
-beforeAll(async () => {
-  service = await testService()
-})
-afterAll(() => service.close())
+const service = useService()
 
 async function branded(on = service): Promise<{ who: Person; url: string }> {
   const who = await owner(on)

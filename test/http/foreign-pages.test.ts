@@ -1,21 +1,19 @@
 // Pages of other sites get nothing done through their visitors' browsers: neither guesses at passwords, nor mails, nor
 // anything that writes.
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { isOfForeignPage } from '../../src/http/foreign-pages.ts'
 import { PASSWORD, type Person, signUp, uniqueEmail } from '../kit/seed.ts'
-import { testService, type TestService } from '../kit/service.ts'
+import { useService } from '../kit/service.ts'
 import { changesNothing } from '../domains/verbs.ts'
 
 const LISTED = 'https://admin.example.test'
 const EVIL = 'https://evil.example'
 
-let service: TestService
 let ada: Person
+const service = useService({ CORS_ORIGINS: LISTED, PUBLIC_URL: 'https://id.example.test' })
 beforeAll(async () => {
-  service = await testService({ CORS_ORIGINS: LISTED, PUBLIC_URL: 'https://id.example.test' })
   ada = await signUp(service)
 })
-afterAll(() => service.close())
 
 /** What browsers add to a request of a page; the content type is that of a form or of fetch without a preflight. */
 const FOREIGN: readonly (readonly [string, Readonly<Record<string, string>>])[] = [

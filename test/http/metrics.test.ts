@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import pino from 'pino'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { createMetrics } from '../../src/http/metrics.ts'
 import type { RequestNote } from '../../src/http/request-note.ts'
 import { createServer } from '../../src/server.ts'
@@ -11,7 +11,7 @@ import { VERSION } from '../../src/service.ts'
 import { inTenant } from '../../src/tenancy/scope.ts'
 import { client } from '../kit/client.ts'
 import { type Person, owner, PASSWORD, signUp } from '../kit/seed.ts'
-import { testService, type TestService } from '../kit/service.ts'
+import { testService, useService } from '../kit/service.ts'
 
 const OPERATOR_TOKEN = 'an operator token of 32 characters and more'
 const OPERATOR = `Operator ${OPERATOR_TOKEN}`
@@ -41,13 +41,11 @@ async function scrape(service: { readonly url: string }): Promise<Series> {
 }
 
 describe('GET /metrics', () => {
-  let service: TestService
   let ada: Person
+  const service = useService({ OPERATOR_TOKEN })
   beforeAll(async () => {
-    service = await testService({ OPERATOR_TOKEN })
     ada = await owner(service)
   })
-  afterAll(() => service.close())
 
   const grown = async (work: () => Promise<unknown>): Promise<Series> => {
     const before = await scrape(service)

@@ -1,6 +1,6 @@
 // Who is over a limit is turned away before anything is looked up, and answered late; who is not notices nothing of
 // them.
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { createKnownCallers, type KnownCallers } from '../../src/limits/known-callers.ts'
 import type { Principal } from '../../src/access/principal.ts'
 import { BUCKETS, createRateLimiter, type RateLimiter } from '../../src/limits/rate-limit.ts'
@@ -8,7 +8,7 @@ import type { Call, Reply } from '../../src/http/call.ts'
 import { RequestNote } from '../../src/http/request-note.ts'
 import { createTurnstile, type Turnstile } from '../../src/limits/turnstile.ts'
 import { signUp } from '../kit/seed.ts'
-import { testService, type TestService } from '../kit/service.ts'
+import { useService } from '../kit/service.ts'
 
 const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 
@@ -259,11 +259,7 @@ describe('a turnstile', () => {
 })
 
 describe('over HTTP', () => {
-  let service: TestService
-  beforeAll(async () => {
-    service = await testService({ RATE_LIMITS: 'on', TRUSTED_PROXIES: '127.0.0.1' })
-  })
-  afterAll(() => service.close())
+  const service = useService({ RATE_LIMITS: 'on', TRUSTED_PROXIES: '127.0.0.1' })
 
   test('a session that asks too often gets 429 with Retry-After on both surfaces, another one its answers all the while', async () => {
     const [ada, bob] = [await signUp(service), await signUp(service)]

@@ -7,7 +7,7 @@ import { callFunction } from '../../src/tenancy/functions.ts'
 import { inTenant } from '../../src/tenancy/scope.ts'
 import { keepEvidence } from '../kit/evidence.ts'
 import { owner, type Person } from '../kit/seed.ts'
-import { testService, type TestService } from '../kit/service.ts'
+import { useService } from '../kit/service.ts'
 
 const OPERATIONS = Number(process.env['ISOLATION_OPERATIONS'] ?? 4_000)
 const TENANTS = 10
@@ -19,10 +19,9 @@ interface Owned extends Person {
   readonly roleId: string
 }
 
-let service: TestService
 let tenants: Owned[]
+const service = useService()
 beforeAll(async () => {
-  service = await testService()
   tenants = []
   for (let n = 0; n < TENANTS; n++) {
     const canary = `canary-${randomUUID()}`
@@ -35,7 +34,6 @@ beforeAll(async () => {
     tenants.push({ ...who, canary, roleId: roleCreate.role.id })
   }
 }, 120_000)
-afterAll(() => service.close())
 
 /**
  * An access configuration in which the word stands: compiled, it is kept in memory for as long as its version counts.

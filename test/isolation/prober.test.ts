@@ -8,18 +8,17 @@ import { client, type Client } from '../kit/client.ts'
 import { keepEvidence } from '../kit/evidence.ts'
 import { deadMail, mailsAtRest } from '../kit/mail.ts'
 import { addMember, apiKey, owner, type Person, roleId, signUpVerified, uniqueEmail } from '../kit/seed.ts'
-import { testService, type TestService } from '../kit/service.ts'
+import { useService } from '../kit/service.ts'
 import { customRole } from '../domains/verbs.ts'
 import { argumentsOf, documentOf, type Ids, MEMBER, type Place, PLACES, rootType, TEMPLATE } from './surface.ts'
 
-let service: TestService
 let mine: Person
 let low: Person
 let ownIds: Ids
 let foreignIds: Ids
 let other: Person
+const service = useService()
 beforeAll(async () => {
-  service = await testService()
   mine = await owner(service, 'Mine')
   other = await owner(service, 'Other')
   low = await addMember(service, mine)
@@ -32,7 +31,6 @@ let compared = 0
 let different = 0
 afterAll(async () => {
   keepEvidence('prober', { places: PLACES.length, kinds: kinds().length, answers: compared, different })
-  await service.close()
 })
 
 async function invite(who: Person, email = uniqueEmail()): Promise<string> {

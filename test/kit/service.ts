@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pino, { type DestinationStream } from 'pino'
+import { afterAll, beforeAll } from 'vitest'
 import { type Cost, createPasswords, type Passwords } from '../../src/credentials/passwords.ts'
 import { type Config, readConfig } from '../../src/config.ts'
 import { createService, type Service } from '../../src/service.ts'
@@ -24,6 +25,8 @@ export interface TestService extends TestDatabase {
  */
 const CHEAP: Cost = { memoryCost: 8, timeCost: 1, parallelism: 1 }
 
+type Env = Readonly<Record<string, string>>
+
 interface Options extends TestDatabaseOptions {
   /** they cost what they cost everybody */
   readonly realPasswords?: boolean
@@ -36,7 +39,7 @@ interface Options extends TestDatabaseOptions {
 
 /** The real service on a port of its own. Limits are off unless `env` says otherwise, so that tests do not wait. */
 export async function testService(
-  env: Readonly<Record<string, string>> = {},
+  env: Env = {},
   { realPasswords = false, periodic = false, passwords, log, ...options }: Options = {},
 ): Promise<TestService> {
   const base = await testDatabase(options)
@@ -78,6 +81,42 @@ export async function testService(
       await base.close()
       rmSync(dataDir, { recursive: true, force: true })
     },
+  }
+}
+
+/**
+ * The service of a file, or of a `describe`: starts before its tests and is closed after them. Nothing can be read of it
+ * before. `env` is a function where it depends on what starts earlier.
+ */
+export function useService(env: Env | (() => Env) = {}, options: Options = {}): TestService {
+  let started: TestService | undefined
+  beforeAll(async () => {
+    started = await testService(typeof env === 'function' ? env() : env, options)
+  })
+  afterAll(() => started?.close())
+  const running = (): TestService => {
+    if (!started) throw new Error('the service starts before the tests, not before their file has been read')
+    return started
+  }
+  return {
+    get db() {
+      return running().db
+    },
+    get owner() {
+      return running().owner
+    },
+    get url() {
+      return running().url
+    },
+    get service() {
+      return running().service
+    },
+    get dns() {
+      return running().dns
+    },
+    bare: () => running().bare(),
+    mails: (count) => running().mails(count),
+    close: () => running().close(),
   }
 }
 

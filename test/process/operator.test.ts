@@ -1,18 +1,14 @@
 // The operator's command, as a process of its own against a running service.
 import { execFile } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { owner, PASSWORD, signUp } from '../kit/seed.ts'
-import { testService, type TestService } from '../kit/service.ts'
+import { useService } from '../kit/service.ts'
 import { OPERATOR_TOKEN, operatorActions } from '../domains/operator/operated.ts'
 import { enrol } from '../domains/sign-in/mailbox.ts'
 import { changesNothing, logIn, mutate, nobody } from '../domains/verbs.ts'
 
-let service: TestService
-beforeAll(async () => {
-  service = await testService({ OPERATOR_TOKEN })
-})
-afterAll(() => service.close())
+const service = useService({ OPERATOR_TOKEN })
 
 interface Ran {
   readonly code: number

@@ -1,19 +1,17 @@
 // Decisions of ABAC on /v1, by the contract (configuration, section 3.4) and in the shape of AuthZEN, and about
 // mutations of this service.
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { addMember, rows } from '../kit/seed.ts'
-import { testService, type TestService } from '../kit/service.ts'
+import { useService } from '../kit/service.ts'
 import { freshAbac } from './configured.ts'
 import { everything, refused, TEXT, TIME } from './shapes.ts'
 import { type Wire, wireOf } from './wire.ts'
 
-let service: TestService
 let as: Awaited<ReturnType<typeof wireOf>>
+const service = useService()
 beforeAll(async () => {
-  service = await testService()
   as = await wireOf(service)
 })
-afterAll(() => service.close())
 
 const fresh = () => freshAbac(service, as)
 

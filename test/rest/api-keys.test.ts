@@ -1,23 +1,21 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { client } from '../kit/client.ts'
 import { addMember, apiKey, owner, type Person, roleId, rows } from '../kit/seed.ts'
-import { testService, type TestService } from '../kit/service.ts'
+import { useService } from '../kit/service.ts'
 import { ALL, idsOf, isPublic, pathOf, takesBody } from './requests.ts'
 import { apiKeyObject, everything, refused, TEXT, TIME } from './shapes.ts'
 import { type Wire, wireOf } from './wire.ts'
 
-let service: TestService
 let as: Awaited<ReturnType<typeof wireOf>>
 let ada: Person
 let v1: Wire
+const service = useService()
 beforeAll(async () => {
-  service = await testService()
   as = await wireOf(service)
   ada = await owner(service)
   v1 = as(ada)
 })
-afterAll(() => service.close())
 
 const create = (body: unknown) => v1('POST', '/v1/api-keys', body)
 const keyed = (credential: string): Wire => as(client(service.url, `ApiKey ${credential}`))

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { addMember, apiKey, owner, type Person, rows } from '../kit/seed.ts'
-import { testService, type TestService } from '../kit/service.ts'
+import { useService } from '../kit/service.ts'
 import { auditObject, refused, TEXT } from './shapes.ts'
 import { type Wire, wireOf } from './wire.ts'
 
@@ -12,20 +12,18 @@ interface Event {
   readonly created_at: string
 }
 
-let service: TestService
 let as: Awaited<ReturnType<typeof wireOf>>
 let ada: Person
 let v1: Wire
 let log: string
+const service = useService()
 beforeAll(async () => {
-  service = await testService()
   as = await wireOf(service)
   ada = await owner(service)
   v1 = as(ada)
   log = `/v1/tenants/${ada.tenantId}/audit`
   for (let n = 1; n <= 7; n++) await v1('PATCH', `/v1/tenants/${ada.tenantId}`, { name: `Name ${n}`, metadata: { n } })
 })
-afterAll(() => service.close())
 
 const events = async (query = ''): Promise<Event[]> => (await v1('GET', `${log}${query}`)).body.items as Event[]
 

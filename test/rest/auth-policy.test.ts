@@ -1,19 +1,17 @@
 // The authentication policy on /v1, by the contract (configuration, section 1) and as the console and the SDK use it.
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { client } from '../kit/client.ts'
 import { addMember, apiKey, rows } from '../kit/seed.ts'
-import { testService, type TestService } from '../kit/service.ts'
+import { useService } from '../kit/service.ts'
 import { freshPolicy } from './configured.ts'
 import { authPolicyObject, previewObject, refused, TIME } from './shapes.ts'
 import { type Wire, wireOf } from './wire.ts'
 
-let service: TestService
 let as: Awaited<ReturnType<typeof wireOf>>
+const service = useService()
 beforeAll(async () => {
-  service = await testService()
   as = await wireOf(service)
 })
-afterAll(() => service.close())
 
 const fresh = () => freshPolicy(service, as, 'auth-policy')
 

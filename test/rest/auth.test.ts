@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { client, type Client } from '../kit/client.ts'
 import {
   addMember,
@@ -12,22 +12,20 @@ import {
   signUp,
   uniqueEmail,
 } from '../kit/seed.ts'
-import { testService, type TestService } from '../kit/service.ts'
+import { useService } from '../kit/service.ts'
 import { refused, tenantObject, TIME, tokenPair, userObject } from './shapes.ts'
 import { type Wire, wireOf } from './wire.ts'
 
 const OPERATOR = 'operator-token-of-this-test-0123456789'
-let service: TestService
 let as: Awaited<ReturnType<typeof wireOf>>
 let anyone: Wire
 let ada: Person
+const service = useService({ OPERATOR_TOKEN: OPERATOR })
 beforeAll(async () => {
-  service = await testService({ OPERATOR_TOKEN: OPERATOR })
   as = await wireOf(service)
   anyone = as(client(service.url))
   ada = await owner(service)
 })
-afterAll(() => service.close())
 
 const bearer = (token: string): Client => client(service.url, `Bearer ${token}`)
 

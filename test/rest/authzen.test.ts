@@ -1,19 +1,17 @@
 // The AuthZEN Authorization API 1.0 where its clients look for it: one decision, several, and what says where they are.
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { apiKey, owner, type Person } from '../kit/seed.ts'
-import { testService, type TestService } from '../kit/service.ts'
+import { useService } from '../kit/service.ts'
 import { mutate } from '../domains/verbs.ts'
 
-let service: TestService
 let ada: Person
+const service = useService()
 beforeAll(async () => {
-  service = await testService()
   ada = await owner(service)
   const condition = { attr: 'resource.level', op: 'gte', value: 3 }
   const input = { name: 'high', effect: 'ALLOW', resourceType: 'document', action: 'read', condition }
   await mutate(ada, 'abacPolicyCreate', { tenantId: ada.tenantId, input }, 'policy { id }')
 })
-afterAll(() => service.close())
 
 const question = (level: number) => ({
   subject: { type: 'user', id: 'ann' },

@@ -1,12 +1,12 @@
 // What is wrong with a body is said in the envelope, with the field's name, and nothing is written. For every route
 // with one, but for two that take what they can read of it: see lenient.test.ts.
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { ANONYMOUS_BODY_BYTES, BODY_BYTES, MAX_BODY_BYTES } from '../../src/http/call.ts'
 import { MAX_VALUES } from '../../src/shared/json-limits.ts'
 import type { BoundRoute } from '../../src/rest/binding.ts'
 import type { RestAnswer } from '../kit/client.ts'
 import { owner, type Person } from '../kit/seed.ts'
-import { testService, type TestService } from '../kit/service.ts'
+import { useService } from '../kit/service.ts'
 import {
   ALL,
   bodyFieldsOf,
@@ -23,17 +23,15 @@ import { everything, refused } from './shapes.ts'
 import { hold, type OpenApi, openApiOf } from './wire.ts'
 
 const OPERATOR_TOKEN = 'an operator token of 32 characters and more'
-let service: TestService
 let document: OpenApi
 let ada: Person
 let before: unknown
+const service = useService({ OPERATOR_TOKEN })
 beforeAll(async () => {
-  service = await testService({ OPERATOR_TOKEN })
   document = await openApiOf(service)
   ada = await owner(service)
   before = await everything(service)
 })
-afterAll(() => service.close())
 
 const routes = ALL.filter((route) => takesBody(route) && !isLenient(route))
 /** Those whose fields are in the table of routes. */

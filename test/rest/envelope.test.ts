@@ -1,20 +1,18 @@
 // What every answer has, whatever it answers: request id, security headers, the error envelope, CORS.
 import { request } from 'node:http'
 import { connect } from 'node:net'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { owner, type Person } from '../kit/seed.ts'
-import { testService, type TestService } from '../kit/service.ts'
+import { useService } from '../kit/service.ts'
 import { ALL, pathOf } from './requests.ts'
 import { everything, TEXT } from './shapes.ts'
 
 const ORIGIN = 'https://admin.example.test'
-let service: TestService
 let ada: Person
+const service = useService({ CORS_ORIGINS: `${ORIGIN},https://other.example.test` })
 beforeAll(async () => {
-  service = await testService({ CORS_ORIGINS: `${ORIGIN},https://other.example.test` })
   ada = await owner(service)
 })
-afterAll(() => service.close())
 
 const ask = (path: string, init: RequestInit = {}): Promise<Response> => fetch(`${service.url}${path}`, init)
 const errorOf = async (response: Response): Promise<Record<string, unknown>> =>

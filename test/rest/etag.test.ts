@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { owner } from '../kit/seed.ts'
-import { testService, type TestService } from '../kit/service.ts'
+import { useService } from '../kit/service.ts'
 import { isInputObjectType, isNonNullType } from 'graphql'
 import { buildSchema } from '../../src/graphql/schema.ts'
 import { takesIfMatch } from '../../src/rest/precondition.ts'
@@ -9,13 +9,11 @@ import { ALL, pathOf } from './requests.ts'
 import { type Wire, wireOf } from './wire.ts'
 import type { Client } from '../kit/client.ts'
 
-let service: TestService
 let as: (who: Client) => Wire
+const service = useService()
 beforeAll(async () => {
-  service = await testService()
   as = await wireOf(service)
 })
-afterAll(() => service.close())
 
 /** GETs whose answer tells when it was asked for. */
 const CHANGES = new Set(['GET /v1/tenants/{tenantId}/analytics/overview'])

@@ -1,20 +1,19 @@
 // An id of another tenant, or of another person, is answered byte for byte as one that does not exist: nobody learns
 // what others have. For every id that a request can carry.
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { apiKey, owner, type Person, roleId, uniqueEmail } from '../kit/seed.ts'
-import { testService, type TestService } from '../kit/service.ts'
+import { useService } from '../kit/service.ts'
 import { ALL, idsOf, isOperators, isPublic, pathOf } from './requests.ts'
 import { everything } from './shapes.ts'
 
-let service: TestService
 let ada: Person
 let before: unknown
 /** what is there of ada's own, and of a stranger's, by the name of the path parameter and the start of the path */
 let own: Readonly<Record<string, string>>
 let foreign: Readonly<Record<string, string>>
+const service = useService()
 beforeAll(async () => {
-  service = await testService()
   ada = await owner(service)
   const stranger = await owner(service)
   const invited = await stranger.rest('POST', '/v1/invites', { email: uniqueEmail() })
@@ -39,7 +38,6 @@ beforeAll(async () => {
   }
   before = await everything(service)
 })
-afterAll(() => service.close())
 
 /**
  * Ids of a stranger's rule, of a change of theirs that waits, of their policy and of their domain. What is about

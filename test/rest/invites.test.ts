@@ -1,26 +1,24 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { client } from '../kit/client.ts'
 import { addMember, owner, PASSWORD, type Person, roleId, rows, signUp, uniqueEmail } from '../kit/seed.ts'
-import { testService, type TestService } from '../kit/service.ts'
+import { useService } from '../kit/service.ts'
 import { inviteObject, refused, TEXT, TIME, tokenPair, UUID } from './shapes.ts'
 import { type Wire, wireOf } from './wire.ts'
 
-let service: TestService
 let as: Awaited<ReturnType<typeof wireOf>>
 let anyone: Wire
 let ada: Person
 let v1: Wire
 let list: string
+const service = useService()
 beforeAll(async () => {
-  service = await testService()
   as = await wireOf(service)
   anyone = as(client(service.url))
   ada = await owner(service)
   v1 = as(ada)
   list = `/v1/tenants/${ada.tenantId}/invites`
 })
-afterAll(() => service.close())
 
 const invite = async (body: object = { email: uniqueEmail() }) =>
   (await v1('POST', '/v1/invites', body)).body as {

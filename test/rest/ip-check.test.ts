@@ -1,20 +1,18 @@
 // What IP rules say about an address, and how nobody locks themself out by them: on /v1, by the contract
 // (configuration, section 6).
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { apiKey, rows } from '../kit/seed.ts'
-import { testService, type TestService } from '../kit/service.ts'
+import { useService } from '../kit/service.ts'
 import { freshRules } from './configured.ts'
 import { everything, ipRuleObject, refused, TEXT, TIME, UUID } from './shapes.ts'
 import { wireOf } from './wire.ts'
 
-let service: TestService
 let as: Awaited<ReturnType<typeof wireOf>>
+const service = useService()
 beforeAll(async () => {
-  service = await testService()
   as = await wireOf(service)
 })
-afterAll(() => service.close())
 
 const fresh = () => freshRules(service, as)
 

@@ -1,19 +1,17 @@
 // IP rules on /v1, by the contract (configuration, section 6).
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { addMember, apiKey } from '../kit/seed.ts'
-import { testService, type TestService } from '../kit/service.ts'
+import { useService } from '../kit/service.ts'
 import { freshRules } from './configured.ts'
 import { everything, ipRuleObject, previewObject, refused, TIME } from './shapes.ts'
 import { type Wire, wireOf } from './wire.ts'
 
-let service: TestService
 let as: Awaited<ReturnType<typeof wireOf>>
+const service = useService()
 beforeAll(async () => {
-  service = await testService()
   as = await wireOf(service)
 })
-afterAll(() => service.close())
 
 const fresh = () => freshRules(service, as)
 

@@ -2,27 +2,25 @@
 // makes nothing else easier: credentials, tenants and names of templates are looked at as everywhere, and what is too
 // large is not read.
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { BODY_BYTES } from '../../src/http/call.ts'
 import { MAX_VALUES } from '../../src/shared/json-limits.ts'
 import type { BoundRoute } from '../../src/rest/binding.ts'
 import type { RestAnswer } from '../kit/client.ts'
 import { owner, type Person, verifyEmail } from '../kit/seed.ts'
-import { testService, type TestService } from '../kit/service.ts'
+import { useService } from '../kit/service.ts'
 import { mailsTo } from '../domains/sign-in/mailbox.ts'
 import { ALL, bodyFieldsOf, isLenient, pathOf } from './requests.ts'
 import { everything, refused } from './shapes.ts'
 import { hold, type OpenApi, openApiOf } from './wire.ts'
 
-let service: TestService
 let document: OpenApi
 let ada: Person
+const service = useService()
 beforeAll(async () => {
-  service = await testService()
   document = await openApiOf(service)
   ada = await owner(service)
 })
-afterAll(() => service.close())
 
 const lenient = ALL.filter(isLenient)
 const routeOf = (end: string): BoundRoute => {

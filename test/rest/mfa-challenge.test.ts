@@ -1,24 +1,22 @@
 // The challenge for a second factor at sign-in, and devices that are spared it: on /v1, by the contract (tenants,
 // section 5).
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { appCode } from '../domains/sign-in/mailbox.ts'
 import { joinAs } from '../domains/verbs.ts'
 import { client } from '../kit/client.ts'
 import { addMember, owner, PASSWORD, type Person, rows, signUp } from '../kit/seed.ts'
-import { testService, type TestService } from '../kit/service.ts'
+import { useService } from '../kit/service.ts'
 import { enrol, setAuthPolicy } from './configured.ts'
 import { challenge, refused, TEXT, tokenPair } from './shapes.ts'
 import { type Wire, wireOf } from './wire.ts'
 
-let service: TestService
 let as: Awaited<ReturnType<typeof wireOf>>
 let anyone: Wire
+const service = useService()
 beforeAll(async () => {
-  service = await testService()
   as = await wireOf(service)
   anyone = as(client(service.url))
 })
-afterAll(() => service.close())
 
 const login = (who: Pick<Person, 'email'>, more: object = {}) =>
   anyone('POST', '/v1/auth/login', { email: who.email, password: PASSWORD, ...more })

@@ -1,23 +1,21 @@
 // A person's own second factor on /v1, and what others see of it; the challenge at sign-in is in mfa-challenge.test.ts.
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { appCode } from '../domains/sign-in/mailbox.ts'
 import { joinAs } from '../domains/verbs.ts'
 import { client } from '../kit/client.ts'
 import { addMember, apiKey, owner, PASSWORD, type Person, rows, signUp } from '../kit/seed.ts'
-import { testService, type TestService } from '../kit/service.ts'
+import { useService } from '../kit/service.ts'
 import { enrol, setAuthPolicy } from './configured.ts'
 import { challenge, refused, TEXT, TIME, tokenPair } from './shapes.ts'
 import { type Wire, wireOf } from './wire.ts'
 
-let service: TestService
 let as: Awaited<ReturnType<typeof wireOf>>
 let anyone: Wire
+const service = useService()
 beforeAll(async () => {
-  service = await testService()
   as = await wireOf(service)
   anyone = as(client(service.url))
 })
-afterAll(() => service.close())
 
 const login = (who: Pick<Person, 'email'>, more: object = {}) =>
   anyone('POST', '/v1/auth/login', { email: who.email, password: PASSWORD, ...more })

@@ -1,24 +1,22 @@
 // What the API description says of request bodies is so: examples are taken, bounds hold, and a linter has nothing to
 // say.
 import { createConfig, lintFromString } from '@redocly/openapi-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { LIMITS } from '../../src/rest/limits.ts'
 import type { BoundRoute } from '../../src/rest/binding.ts'
 import { wireFields } from '../../src/rest/body.ts'
 import type { RestAnswer } from '../kit/client.ts'
 import { resolveRef, type Schema, violations } from '../kit/json-schema.ts'
 import { owner, type Person } from '../kit/seed.ts'
-import { testService, type TestService } from '../kit/service.ts'
+import { useService } from '../kit/service.ts'
 import { ALL, pathOf, takesBody } from './requests.ts'
 import { hold, type OpenApi, openApiOf } from './wire.ts'
 
-let service: TestService
 let document: OpenApi
+const service = useService()
 beforeAll(async () => {
-  service = await testService()
   document = await openApiOf(service)
 })
-afterAll(() => service.close())
 
 interface ErrorBody {
   readonly error: {

@@ -1,19 +1,17 @@
 import { decodeJwt } from 'jose'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { ROUTES } from '../../src/rest/routes.ts'
 import { resolveRef, type Schema, violations } from '../kit/json-schema.ts'
 import { signUp } from '../kit/seed.ts'
-import { testService, type TestService } from '../kit/service.ts'
+import { useService } from '../kit/service.ts'
 import { ALL, bodyFieldsOf } from './requests.ts'
 import { type OpenApi, openApiOf, type Operation } from './wire.ts'
 
-let service: TestService
 let document: OpenApi
+const service = useService()
 beforeAll(async () => {
-  service = await testService()
   document = await openApiOf(service)
 })
-afterAll(() => service.close())
 
 const operations = (): [string, Operation][] =>
   Object.entries(document.paths).flatMap(([path, methods]) =>

@@ -1,23 +1,22 @@
 // In which order failures win, for every route that needs a credential: no credential, bad credential, another tenant,
 // no permission, bad ids in the path; bodies come last (bad-input.test.ts).
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { client } from '../kit/client.ts'
 import { addMember, apiKey, owner, PASSWORD, type Person } from '../kit/seed.ts'
-import { testService, type TestService } from '../kit/service.ts'
+import { useService } from '../kit/service.ts'
 import { ALL, idsOf, isOperators, isPublic, namesOf, pathOf, permissionsOf, takesBody } from './requests.ts'
 import { everything, refused } from './shapes.ts'
 import { type Wire, wireOf } from './wire.ts'
 
-let service: TestService
 let as: Awaited<ReturnType<typeof wireOf>>
 let ada: Person
 let nobody: Person
 let stranger: Person
 let unscoped: Wire
 let before: unknown
+const service = useService()
 beforeAll(async () => {
-  service = await testService()
   as = await wireOf(service)
   ada = await owner(service)
   stranger = await owner(service)
@@ -27,7 +26,6 @@ beforeAll(async () => {
   await unscoped('GET', '/v1/auth/me') // its use is recorded now
   before = await everything(service)
 })
-afterAll(() => service.close())
 
 const anyone = (authorization?: string): Wire => as(client(service.url, authorization))
 const own = () => ({ tenantId: ada.tenantId })

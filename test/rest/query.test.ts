@@ -1,27 +1,25 @@
 // Query parameters: each route takes those that the API description lists, and refuses any other.
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { addMember, apiKey, owner, type Person } from '../kit/seed.ts'
 import { client, type Client } from '../kit/client.ts'
-import { testService, type TestService } from '../kit/service.ts'
+import { useService } from '../kit/service.ts'
 import { ALL, type Named, pathOf } from './requests.ts'
 import { everything, refused } from './shapes.ts'
 import { openApiOf, wireOf } from './wire.ts'
 
 const OPERATOR_TOKEN = 'a token of the operator, long enough'
-let service: TestService
 let as: Awaited<ReturnType<typeof wireOf>>
 let ada: Person
 let operator: Client
 let before: unknown
+const service = useService({ OPERATOR_TOKEN })
 beforeAll(async () => {
-  service = await testService({ OPERATOR_TOKEN })
   as = await wireOf(service)
   ada = await owner(service)
   operator = client(service.url, `Operator ${OPERATOR_TOKEN}`)
   before = await everything(service)
 })
-afterAll(() => service.close())
 
 /** Names of the query parameters that it takes. */
 const taken = ({ options: { query = {}, ignoredQuery = [], file } }: Named[1]): string[] => [

@@ -1,20 +1,18 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { BUCKETS } from '../../src/limits/rate-limit.ts'
 import { client } from '../kit/client.ts'
 import { mailsTo, newestMail } from '../domains/sign-in/mailbox.ts'
 import { addMember, owner, PASSWORD, type Person } from '../kit/seed.ts'
-import { testService, type TestService } from '../kit/service.ts'
+import { useService } from '../kit/service.ts'
 import { ALL, isPublic } from './requests.ts'
 import { everything } from './shapes.ts'
 import { hold, openApiOf } from './wire.ts'
 
-let service: TestService
 let ada: Person
+const service = useService({ RATE_LIMITS: 'on', TRUSTED_PROXIES: '127.0.0.1' })
 beforeAll(async () => {
-  service = await testService({ RATE_LIMITS: 'on', TRUSTED_PROXIES: '127.0.0.1' })
   ada = await owner(service)
 })
-afterAll(() => service.close())
 
 interface Envelope {
   readonly error: { readonly code: string; readonly request_id: string; readonly retryable?: boolean }

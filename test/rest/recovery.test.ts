@@ -1,25 +1,23 @@
 // Setting a password anew, or for somebody else, and showing that an address is one's own: on /v1, by the contract
 // (tenants, sections 8 and 9).
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { mailedCode, mailedToken, mailsTo, newestMail } from '../domains/sign-in/mailbox.ts'
 import { joinAs, memberWith } from '../domains/verbs.ts'
 import { client } from '../kit/client.ts'
 import { addMember, apiKey, owner, PASSWORD, type Person, rows, signUp, uniqueEmail } from '../kit/seed.ts'
-import { testService, type TestService } from '../kit/service.ts'
+import { useService } from '../kit/service.ts'
 import { expire, tenantWith } from './configured.ts'
 import { refused, TEXT, tokenPair } from './shapes.ts'
 import { type Wire, wireOf } from './wire.ts'
 
-let service: TestService
 let as: Awaited<ReturnType<typeof wireOf>>
 let anyone: Wire
+const service = useService()
 beforeAll(async () => {
-  service = await testService()
   as = await wireOf(service)
   anyone = as(client(service.url))
 })
-afterAll(() => service.close())
 
 const MESSAGE = { message: TEXT }
 const bearer = (token: string): Wire => as(client(service.url, `Bearer ${token}`))

@@ -1,21 +1,19 @@
 // Roles on /v1: read, edited under a precondition, deleted.
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { customRole, joinAs } from '../domains/verbs.ts'
 import { owner, type Person, signUp } from '../kit/seed.ts'
-import { testService, type TestService } from '../kit/service.ts'
+import { useService } from '../kit/service.ts'
 import { everything, refused, TIME } from './shapes.ts'
 import { wireOf } from './wire.ts'
 
-let service: TestService
 let as: Awaited<ReturnType<typeof wireOf>>
 let ada: Person
+const service = useService()
 beforeAll(async () => {
-  service = await testService()
   as = await wireOf(service)
   ada = await owner(service)
 })
-afterAll(() => service.close())
 
 const path = (id: string, more = ''): string => `/v1/tenants/${ada.tenantId}/roles/${id}${more}`
 

@@ -1,17 +1,15 @@
 // The set of ABAC policies that the security policy carries on /v1: replaced in one step, or not at all.
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { testService, type TestService } from '../kit/service.ts'
+import { beforeAll, expect, test } from 'vitest'
+import { useService } from '../kit/service.ts'
 import { freshPolicy } from './configured.ts'
 import { abacPolicyObject, everything, refused, TIME } from './shapes.ts'
 import { wireOf } from './wire.ts'
 
-let service: TestService
 let as: Awaited<ReturnType<typeof wireOf>>
+const service = useService()
 beforeAll(async () => {
-  service = await testService()
   as = await wireOf(service)
 })
-afterAll(() => service.close())
 
 const fresh = () => freshPolicy(service, as, 'policy')
 

@@ -1,19 +1,17 @@
 // The security policy on /v1 (`/policy`), by the contract (configuration, section 2), and the set of ABAC policies that
 // it carries.
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { addMember, apiKey, rows } from '../kit/seed.ts'
-import { testService, type TestService } from '../kit/service.ts'
+import { useService } from '../kit/service.ts'
 import { freshPolicy } from './configured.ts'
 import { abacPolicyObject, everything, refused, securityPolicyObject, TIME } from './shapes.ts'
 import { type Wire, wireOf } from './wire.ts'
 
-let service: TestService
 let as: Awaited<ReturnType<typeof wireOf>>
+const service = useService()
 beforeAll(async () => {
-  service = await testService()
   as = await wireOf(service)
 })
-afterAll(() => service.close())
 
 const fresh = () => freshPolicy(service, as, 'policy')
 

@@ -2,20 +2,18 @@
 // allowed is no way to keep a right. Bodies are sent by hand, in two parts.
 import { once } from 'node:events'
 import { connect } from 'node:net'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { addMember, apiKey, owner, type Person, rows } from '../kit/seed.ts'
-import { testService, type TestService } from '../kit/service.ts'
+import { testService, useService } from '../kit/service.ts'
 
 /** More than the service holds on to a decision about a caller. */
 const SLOW_MS = 700
 
-let service: TestService
 let ada: Person
+const service = useService()
 beforeAll(async () => {
-  service = await testService()
   ada = await owner(service)
 })
-afterAll(() => service.close())
 
 /** Sends half of a body, does `meanwhile`, waits, and sends the rest; answers the status and the code of the error. */
 async function slowly(

@@ -1,23 +1,21 @@
 // What a tenant asks for first when somebody goes on from a session: on /v1, as 403 step_up_required.
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { mailedCode } from '../domains/sign-in/mailbox.ts'
 import { joinAs } from '../domains/verbs.ts'
 import { client } from '../kit/client.ts'
 import { owner, PASSWORD, type Person, rows, signUp } from '../kit/seed.ts'
-import { testService, type TestService } from '../kit/service.ts'
+import { useService } from '../kit/service.ts'
 import { tenantWith } from './configured.ts'
 import { refused, stepUpObject, TEXT, tokenPair } from './shapes.ts'
 import { type Wire, wireOf } from './wire.ts'
 
-let service: TestService
 let as: Awaited<ReturnType<typeof wireOf>>
 let anyone: Wire
+const service = useService()
 beforeAll(async () => {
-  service = await testService()
   as = await wireOf(service)
   anyone = as(client(service.url))
 })
-afterAll(() => service.close())
 
 const MESSAGE = { message: TEXT }
 

@@ -1,22 +1,20 @@
 // Users by the list, and what is told of them beyond their object.
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { addMember, apiKey, owner, type Person, uniqueEmail } from '../kit/seed.ts'
-import { testService, type TestService } from '../kit/service.ts'
+import { useService } from '../kit/service.ts'
 import { everything, refused, roleObject, TEXT, TIME, UUID } from './shapes.ts'
 import { wireOf } from './wire.ts'
 
-let service: TestService
 let as: Awaited<ReturnType<typeof wireOf>>
 let ada: Person
 let bob: Person
+const service = useService()
 beforeAll(async () => {
-  service = await testService()
   as = await wireOf(service)
   ada = await owner(service)
   bob = await addMember(service, ada)
 })
-afterAll(() => service.close())
 
 test('POST /v1/users/bulk answers in the words of the contract and in those of the SDK, and again in the same way', async () => {
   const key = await apiKey(service, ada)

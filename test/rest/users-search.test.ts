@@ -1,19 +1,18 @@
 // GET /v1/users with what is looked for, in an order.
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { customRole, mutate } from '../domains/verbs.ts'
 import { addMember, owner, type Person } from '../kit/seed.ts'
-import { testService, type TestService } from '../kit/service.ts'
+import { useService } from '../kit/service.ts'
 import { refused, TIME } from './shapes.ts'
 import { wireOf } from './wire.ts'
 
-let service: TestService
 let as: Awaited<ReturnType<typeof wireOf>>
 let ada: Person
 let role: string
 const people: Person[] = []
+const service = useService()
 beforeAll(async () => {
-  service = await testService()
   as = await wireOf(service)
   ada = await owner(service)
   role = await customRole(ada, 'readers', ['user.read'])
@@ -26,7 +25,6 @@ beforeAll(async () => {
   }
   await mutate(ada, 'memberSuspend', { tenantId: ada.tenantId, userId: people[1]?.userId })
 })
-afterAll(() => service.close())
 
 interface Page {
   items: { name: string; last_seen_at?: string }[]

@@ -1,19 +1,18 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { PERMISSIONS } from '../../src/access/permissions.ts'
 import { addMember, apiKey, owner, type Person, roleId, rows, signUp } from '../kit/seed.ts'
-import { testService, type TestService } from '../kit/service.ts'
+import { useService } from '../kit/service.ts'
 import { memberObject, refused, roleObject, TEXT, TIME, UUID } from './shapes.ts'
 import { type Wire, wireOf } from './wire.ts'
 
-let service: TestService
 let as: Awaited<ReturnType<typeof wireOf>>
 let ada: Person
 let bob: Person
 let stranger: Person
 let v1: Wire
+const service = useService()
 beforeAll(async () => {
-  service = await testService()
   as = await wireOf(service)
   ada = await owner(service)
   bob = await addMember(service, ada)
@@ -22,7 +21,6 @@ beforeAll(async () => {
   stranger = await owner(service, 'Elsewhere')
   v1 = as(ada)
 })
-afterAll(() => service.close())
 
 const grants = (who: Pick<Person, 'userId'>, role: string) =>
   `/v1/users/${who.userId}/tenants/${ada.tenantId}/roles/${role}`

@@ -1,9 +1,9 @@
 // What is kept of a tenant is shown to that tenant alone, and never once it has changed, whoever changed it.
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { createKept, type Tags } from '../../src/tenancy/kept.ts'
 import { inTenant } from '../../src/tenancy/scope.ts'
 import { apiKey, owner, type Person } from '../kit/seed.ts'
-import { testService, type TestService } from '../kit/service.ts'
+import { useService } from '../kit/service.ts'
 import { mutate } from '../domains/verbs.ts'
 
 const A = '00000000-0000-4000-8000-00000000000a'
@@ -55,15 +55,13 @@ describe('what is kept', () => {
 })
 
 describe('of a tenant and its brand', () => {
-  let service: TestService
   let ada: Person
   let bob: Person
+  const service = useService()
   beforeAll(async () => {
-    service = await testService()
     ada = await owner(service)
     bob = await owner(service)
   })
-  afterAll(() => service.close())
 
   const SHOWN =
     'query ($id: UUID!) { tenant(id: $id) { name region branding { primaryColor draft { primaryColor } } authPolicy { passwordMinLength } ipRules { enabled version total items { cidr label hits } } } }'

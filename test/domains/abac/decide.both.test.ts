@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { decide, type DecideDeps } from '../../../src/domains/abac/decide.ts'
 import { addMember, apiKey, createTenant, owner, type Person } from '../../kit/seed.ts'
-import { testService, type TestService } from '../../kit/service.ts'
+import { useService } from '../../kit/service.ts'
 import { changesNothing, mutate, nobody } from '../verbs.ts'
 import { anotherInstance } from './another-instance.ts'
 import {
@@ -15,11 +15,7 @@ import {
   type Writer,
 } from './verbs.ts'
 
-let service: TestService
-beforeAll(async () => {
-  service = await testService()
-})
-afterAll(() => service.close())
+const service = useService()
 
 const READ = { resource: { type: 'document', id: 'd1' }, action: 'read' }
 const allows = async (who: Writer, request: object = READ): Promise<boolean> => (await decision(who, request)).allow

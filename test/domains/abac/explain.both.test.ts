@@ -1,17 +1,16 @@
 // Whoever may not read policies is told what they decide, and nothing of what they are.
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { addMember, owner, type Person } from '../../kit/seed.ts'
-import { testService, type TestService } from '../../kit/service.ts'
+import { useService } from '../../kit/service.ts'
 import { memberWith } from '../verbs.ts'
 import { createPolicy, decision, decisions, keyOf, leaf, type Writer } from './verbs.ts'
 
-let service: TestService
 let ada: Person
 let ignorant: readonly Writer[]
 let informed: readonly Writer[]
 let ids: string[]
+const service = useService()
 beforeAll(async () => {
-  service = await testService()
   ada = await owner(service)
   const condition = leaf('subject.level', 'eq', 1)
   const made = [
@@ -29,7 +28,6 @@ beforeAll(async () => {
     await keyOf(service, ada, { scopes: ['policy.read'] }),
   ]
 })
-afterAll(() => service.close())
 
 const OF = { resource: { type: 'document' } }
 const ASKED: readonly (readonly [request: object, allow: boolean, policy: number | null, bare: string])[] = [

@@ -9,11 +9,11 @@ import {
   isRequiredInputField,
   isObjectType,
 } from 'graphql'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { RULES, type Rule } from '../../../src/access/rules.ts'
 import type { Client } from '../../kit/client.ts'
 import { addMember, createTenant, owner, type Person } from '../../kit/seed.ts'
-import { testService, type TestService } from '../../kit/service.ts'
+import { useService } from '../../kit/service.ts'
 import { changesNothing, fieldsOf, mutate, operation, refusal, SCHEMA, switchTo, tenantOf } from '../verbs.ts'
 import { anotherInstance } from './another-instance.ts'
 import {
@@ -31,11 +31,7 @@ import {
   type Writer,
 } from './verbs.ts'
 
-let service: TestService
-beforeAll(async () => {
-  service = await testService()
-})
-afterAll(() => service.close())
+const service = useService()
 
 const renames = (who: Writer): Promise<'ok' | 'refused'> => renamesBy(service, who)
 

@@ -1,8 +1,8 @@
 // A rule about persons is no rule that a key passes: policies are asked about who made the key, too, and a denial wins.
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { addMember, owner, type Person, verifyEmail } from '../../kit/seed.ts'
 import { client } from '../../kit/client.ts'
-import { testService, type TestService } from '../../kit/service.ts'
+import { useService } from '../../kit/service.ts'
 import { changesNothing, memberWith, mutate, refusal, standing } from '../verbs.ts'
 import {
   createPolicy,
@@ -16,11 +16,7 @@ import {
   type Writer,
 } from './verbs.ts'
 
-let service: TestService
-beforeAll(async () => {
-  service = await testService()
-})
-afterAll(() => service.close())
+const service = useService()
 
 const renames = (who: Writer): Promise<'ok' | 'refused'> => renamesBy(service, who)
 /** One after the other, since each that is refused shows that nothing changed. */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { addMember, owner, type Person, verifyEmail } from '../../kit/seed.ts'
-import { testService, type TestService } from '../../kit/service.ts'
+import { useService } from '../../kit/service.ts'
 import { changesNothing, customRole, memberWith, mutate, refusal } from '../verbs.ts'
 import {
   createPolicy,
@@ -17,11 +17,7 @@ import {
   type Writer,
 } from './verbs.ts'
 
-let service: TestService
-beforeAll(async () => {
-  service = await testService()
-})
-afterAll(() => service.close())
+const service = useService()
 
 const renames = (who: Writer): Promise<'ok' | 'refused'> => renamesBy(service, who)
 /** A policy that denies renaming under `condition`, and nothing else. */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { addMember, apiKey, owner, type Person } from '../../kit/seed.ts'
-import { testService, type TestService } from '../../kit/service.ts'
+import { useService } from '../../kit/service.ts'
 import {
   actions,
   atOnce,
@@ -16,13 +16,11 @@ import {
 } from '../verbs.ts'
 import { COLUMNS, createPolicy, deletePolicy, faultOf, POLICY, policyInput, updatePolicy } from './verbs.ts'
 
-let service: TestService
 let ada: Person
+const service = useService()
 beforeAll(async () => {
-  service = await testService()
   ada = await owner(service)
 })
-afterAll(() => service.close())
 
 const LEAF = { attr: 'subject.level', op: 'gte', value: 3 }
 const list = async (who: Person): Promise<{ id: string; name: string }[]> =>

@@ -1,14 +1,10 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { addMember, owner, type Person } from '../../kit/seed.ts'
-import { testService, type TestService } from '../../kit/service.ts'
+import { useService } from '../../kit/service.ts'
 import { actions, atOnce, changesNothing, mutate, refusal, tenantOf, times } from '../verbs.ts'
 import { COLUMNS, createPolicy, decision, faultOf, policyInput, type PolicyAnswer, type Told } from './verbs.ts'
 
-let service: TestService
-beforeAll(async () => {
-  service = await testService()
-})
-afterAll(() => service.close())
+const service = useService()
 
 interface Set {
   readonly version: number

@@ -1,6 +1,6 @@
 // Nobody makes somebody else's address unusable: not by an account in its name, and not by what is done to that
 // account.
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import {
   addMember,
   apiKey,
@@ -13,7 +13,7 @@ import {
   uniqueEmail,
   verifyEmail,
 } from '../../kit/seed.ts'
-import { testService, type TestService } from '../../kit/service.ts'
+import { useService } from '../../kit/service.ts'
 import {
   actions,
   atOnce,
@@ -33,12 +33,10 @@ import {
 import { mailedToken, mailsTo, setPolicy } from '../sign-in/mailbox.ts'
 
 const NEXT = 'an entirely different phrase'
-let service: TestService
+const service = useService()
 beforeAll(async () => {
-  service = await testService()
   await service.service.retention.sweeper.stop()
 })
-afterAll(() => service.close())
 
 const of = (who: Person, userId: string): object => ({ tenantId: who.tenantId, userId })
 const signup = (email: string) => mutate(nobody(service), 'signup', { input: { email, password: NEXT } }, TOKENS)

@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { apiKey, createTenant, owner, PASSWORD, type Person, signUp } from '../../kit/seed.ts'
-import { testService, type TestService } from '../../kit/service.ts'
+import { useService } from '../../kit/service.ts'
 import {
   actions,
   changesNothing,
@@ -14,11 +14,7 @@ import {
   switchTo,
 } from '../verbs.ts'
 
-let service: TestService
-beforeAll(async () => {
-  service = await testService()
-})
-afterAll(() => service.close())
+const service = useService()
 
 const NEXT = 'an entirely different phrase'
 const change = (who: Person): Promise<{ sessionsEnded: number | null; userErrors: object[] }> =>

@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { PASSWORD, person, signUp, uniqueEmail } from '../../kit/seed.ts'
-import { testService, type TestService } from '../../kit/service.ts'
+import { useService } from '../../kit/service.ts'
 import {
   actions,
   atOnce,
@@ -15,11 +15,7 @@ import {
   TOKENS,
 } from '../verbs.ts'
 
-let service: TestService
-beforeAll(async () => {
-  service = await testService({}, { realPasswords: true })
-})
-afterAll(() => service.close())
+const service = useService({}, { realPasswords: true })
 
 const ANSWER = `user { id email emailVerifiedAt displayName status metadata } tenant { id name slug personal status plan region version memberCount } roles ${TOKENS}`
 

@@ -1,15 +1,11 @@
 // What came of a sign-in is recorded once, with its audit event, in the tenant that it is about.
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { rows, addMember, createTenant, owner, PASSWORD, type Person, signUp, uniqueEmail } from '../../kit/seed.ts'
-import { testService, type TestService } from '../../kit/service.ts'
+import { useService } from '../../kit/service.ts'
 import { appCode, enrol, ENTERED, mailedCode, mailedToken, setPolicy } from '../sign-in/mailbox.ts'
 import { logIn, mutate, nobody, switchTo } from '../verbs.ts'
 
-let service: TestService
-beforeAll(async () => {
-  service = await testService()
-})
-afterAll(() => service.close())
+const service = useService()
 
 /** kind, method and reason of each event of a person in a tenant, oldest first. */
 async function events(tenantId: string, userId?: string): Promise<string[]> {

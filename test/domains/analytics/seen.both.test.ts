@@ -1,22 +1,20 @@
 // Which tenants see what happens to a sign-in: the table of the README, line by line.
 import { readFileSync } from 'node:fs'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { BUCKETS, createRateLimiter } from '../../../src/limits/rate-limit.ts'
 import { createBackground } from '../../../src/shared/background.ts'
 import { createFailures } from '../../../src/domains/sign-in/failures.ts'
 import { createTenant, owner, PASSWORD, type Person, signUp, uniqueEmail } from '../../kit/seed.ts'
-import { testService, type TestService } from '../../kit/service.ts'
+import { useService } from '../../kit/service.ts'
 import { ENTERED } from '../sign-in/mailbox.ts'
 import { count, joinAs, mutate, nobody } from '../verbs.ts'
 import { type Cast, OFFICE, type Scenario, scenarios, WRONG } from './scenarios.ts'
 
-let service: TestService
 let all: Readonly<Record<string, Scenario>>
+const service = useService({ TRUSTED_PROXIES: '127.0.0.1/32' })
 beforeAll(async () => {
-  service = await testService({ TRUSTED_PROXIES: '127.0.0.1/32' })
   all = scenarios(service)
 })
-afterAll(() => service.close())
 
 const logIn = (email: string, password: string, tenantId: string) =>
   mutate(nobody(service), 'login', { input: { email, password, tenantId } }, ENTERED)

@@ -1,17 +1,15 @@
 // Analytics as callers meet them: GraphQL and /v1, who may, and what is refused.
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { apiKey, addMember, owner, type Person } from '../../kit/seed.ts'
-import { testService, type TestService } from '../../kit/service.ts'
+import { useService } from '../../kit/service.ts'
 import { changesNothing, memberWith, nobody } from '../verbs.ts'
 import { record } from './seed.ts'
 
-let service: TestService
 let ada: Person
+const service = useService()
 beforeAll(async () => {
-  service = await testService()
   ada = await owner(service)
 })
-afterAll(() => service.close())
 
 const path = (id: string, query = '') => `/v1/tenants/${id}/analytics/overview${query}`
 const SERIES =

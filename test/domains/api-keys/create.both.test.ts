@@ -1,9 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { expect, inject, test } from 'vitest'
 import { PERMISSIONS } from '../../../src/access/permissions.ts'
 import type { Client } from '../../kit/client.ts'
 import { addMember, apiKey, owner, type Person, signUp } from '../../kit/seed.ts'
-import { testService, type TestService } from '../../kit/service.ts'
+import { useService } from '../../kit/service.ts'
 import {
   actions,
   atOnce,
@@ -19,11 +19,7 @@ import {
   times,
 } from '../verbs.ts'
 
-let service: TestService
-beforeAll(async () => {
-  service = await testService()
-})
-afterAll(() => service.close())
+const service = useService()
 
 const KEY = 'apiKey { id tenantId userId name prefix scopes expiresAt lastUsedAt revokedAt createdAt }'
 const create = (who: Client, tenantId: string, input: object = {}) =>

@@ -1,19 +1,17 @@
 // Keys are changed, never past what the caller holds, and rotated: a new secret, once, beside which the old one works
 // as long as was asked.
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { client } from '../../kit/client.ts'
 import { addMember, apiKey, owner, type Person } from '../../kit/seed.ts'
-import { testService, type TestService } from '../../kit/service.ts'
+import { useService } from '../../kit/service.ts'
 import { atOnce, changesNothing, codes, memberWith, mutate, standing, tenantOf, times } from '../verbs.ts'
 
-let service: TestService
 let ada: Person
+const service = useService()
 beforeAll(async () => {
-  service = await testService()
   ada = await owner(service)
 })
-afterAll(() => service.close())
 
 type Caller = Pick<Person, 'gql' | 'ask'>
 const KEY = 'apiKey { id name scopes expiresAt createdBy replacedBy revokedAt prefix stopped }'

@@ -1,8 +1,8 @@
 // A key acts at most as who made it: it is limited with them, stops with them, and goes on when somebody takes it over.
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { addMember, apiKey, owner, type Person, roleId, signUp } from '../../kit/seed.ts'
-import { testService, type TestService } from '../../kit/service.ts'
+import { useService } from '../../kit/service.ts'
 import {
   actions,
   changesNothing,
@@ -18,11 +18,7 @@ import {
   tenantOf,
 } from '../verbs.ts'
 
-let service: TestService
-beforeAll(async () => {
-  service = await testService()
-})
-afterAll(() => service.close())
+const service = useService()
 
 type Key = Awaited<ReturnType<typeof apiKey>>
 

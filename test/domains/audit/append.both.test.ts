@@ -1,22 +1,20 @@
 // What the database itself lets the role of requests do with the log, with nothing of ours in between.
 import { randomUUID } from 'node:crypto'
 import type { Pool, PoolClient } from 'pg'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { owner, type Person } from '../../kit/seed.ts'
-import { testService, type TestService } from '../../kit/service.ts'
+import { useService } from '../../kit/service.ts'
 import { changesNothing, mutate, tenantOf } from '../verbs.ts'
 
-let service: TestService
 let ada: Person
 let eve: Person
 let bare: Pool
+const service = useService()
 beforeAll(async () => {
-  service = await testService()
   bare = service.bare()
   ada = await owner(service)
   eve = await owner(service)
 })
-afterAll(() => service.close())
 
 /** Runs `work` as the request role in a transaction of a tenant, and rolls back what is not an error either. */
 async function asRuntime<T>(

@@ -1,15 +1,14 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { client } from '../../kit/client.ts'
-import { testService, type TestService } from '../../kit/service.ts'
+import { useService } from '../../kit/service.ts'
 import { AFTERWARDS, type Catalogue, furnish, inOrder, OPERATING, TRYING } from '../catalogue.ts'
 import { mailsTo } from '../sign-in/mailbox.ts'
 import { changesNothing, operation, tenantOf } from '../verbs.ts'
 
 const OPERATOR_TOKEN = 'an operator token of 32 characters and more'
-let service: TestService
 let all: Catalogue
+const service = useService({ OPERATOR_TOKEN })
 beforeAll(async () => {
-  service = await testService({ OPERATOR_TOKEN })
   all = await furnish(service, client(service.url, `Operator ${OPERATOR_TOKEN}`))
   // A sequence counts on when its transaction is rolled back, so that what fails after the answer can be waited for.
   await service.owner.query('CREATE SEQUENCE failures')
@@ -19,7 +18,6 @@ beforeAll(async () => {
   await service.owner.query('CREATE TRIGGER fail BEFORE INSERT ON audit_event FOR EACH ROW EXECUTE FUNCTION fail()')
   await switchTrigger('DISABLE')
 })
-afterAll(() => service.close())
 
 const switchTrigger = (state: 'ENABLE' | 'DISABLE') =>
   service.owner.query(`ALTER TABLE audit_event ${state} TRIGGER fail`)

@@ -1,16 +1,15 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import type { Client } from '../../kit/client.ts'
 import { addMember, apiKey, owner, type Person } from '../../kit/seed.ts'
-import { testService, type TestService } from '../../kit/service.ts'
+import { useService } from '../../kit/service.ts'
 
 import { memberWith, mutate, switchTo, tenantOf } from '../verbs.ts'
 
-let service: TestService
 let ada: Person
 let bob: Person
+const service = useService()
 beforeAll(async () => {
-  service = await testService()
   ada = await owner(service)
   bob = await addMember(service, ada, 'admin')
   await mutate(ada, 'roleCreate', { tenantId: ada.tenantId, input: { name: 'Zebra keeper' } })
@@ -18,7 +17,6 @@ beforeAll(async () => {
   const key = await apiKey(service, ada)
   await mutate(key, 'tenantUpdate', { tenantId: ada.tenantId, input: { name: 'By key' } })
 })
-afterAll(() => service.close())
 
 interface Event {
   id: string

@@ -1,16 +1,12 @@
 // Tampering is done as the owner of the tables, whom nothing in the database stops: the chain shows it afterwards.
 import { createHash, randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { apiKey, owner, type Person } from '../../kit/seed.ts'
-import { testService, type TestService } from '../../kit/service.ts'
+import { useService } from '../../kit/service.ts'
 import { genesis, linkHash } from '../../../src/domains/audit/model.ts'
 import { mutate, tenantOf } from '../verbs.ts'
 
-let service: TestService
-beforeAll(async () => {
-  service = await testService()
-})
-afterAll(() => service.close())
+const service = useService()
 
 interface Chain {
   ada: Person

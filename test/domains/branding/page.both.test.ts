@@ -1,15 +1,11 @@
 // What strangers see of a brand: the sign-in page by slug or proven domain, and images.
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { client } from '../../kit/client.ts'
 import { createTenant, owner, type Person, signUp } from '../../kit/seed.ts'
-import { testService, type TestService } from '../../kit/service.ts'
+import { useService } from '../../kit/service.ts'
 import { mutate } from '../verbs.ts'
 
-let service: TestService
-beforeAll(async () => {
-  service = await testService()
-})
-afterAll(() => service.close())
+const service = useService()
 
 const PAGE =
   'tenantId slug name logoUrl faviconUrl primaryColor secondaryColor methods { allowed available selfRegistration rememberDevice }'

@@ -1,13 +1,11 @@
 // A sender that does not count yet says so where it is set.
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { owner, type Person } from '../../kit/seed.ts'
-import { testService, type TestService } from '../../kit/service.ts'
+import { useService } from '../../kit/service.ts'
 import { fresh, proven } from '../tenant-domains/claims.ts'
 import { mutate } from '../verbs.ts'
 
-let service: TestService
-beforeAll(async () => (service = await testService()))
-afterAll(() => service.close())
+const service = useService()
 
 const update = async (who: Person, input: object): Promise<string[]> => {
   const { branding } = await mutate(

@@ -1,15 +1,11 @@
 // What was published, by whom, and the way back.
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { addMember, apiKey, owner, type Person } from '../../kit/seed.ts'
-import { testService, type TestService } from '../../kit/service.ts'
+import { useService } from '../../kit/service.ts'
 import { actions, changesNothing, memberWith, mutate, refusal, tenantOf } from '../verbs.ts'
 import { TEMPLATE } from './stage.ts'
 
-let service: TestService
-beforeAll(async () => {
-  service = await testService()
-})
-afterAll(() => service.close())
+const service = useService()
 
 interface Revision {
   readonly version: number

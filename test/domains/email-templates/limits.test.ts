@@ -1,18 +1,16 @@
 // How much a template may be, and what is said of one that cannot be.
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { owner, type Person, verifyEmail } from '../../kit/seed.ts'
-import { testService, type TestService } from '../../kit/service.ts'
+import { useService } from '../../kit/service.ts'
 import { changesNothing, count, mutate, tenantOf } from '../verbs.ts'
 import { TEMPLATE } from './stage.ts'
 
-let service: TestService
 let ada: Person
+const service = useService()
 beforeAll(async () => {
-  service = await testService()
   ada = await owner(service)
   await verifyEmail(service, ada) // or strangers would get the built-in mail, which is told of, too
 })
-afterAll(() => service.close())
 
 const KEY = 'verify_email'
 const CONTENT = { subject: 'Hi', body: '{{ code }} {{ ttl }}' }

@@ -1,18 +1,14 @@
 // One mail in many languages: which form counts, and that everybody can see why.
 import fc from 'fast-check'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { chainOf } from '../../../src/domains/email-templates/chain.ts'
 import { readable } from '../../kit/mail.ts'
 import { owner, type Person } from '../../kit/seed.ts'
-import { testService, type TestService } from '../../kit/service.ts'
+import { useService } from '../../kit/service.ts'
 import { changesNothing, mutate, tenantOf } from '../verbs.ts'
 import { TEMPLATE } from './stage.ts'
 
-let service: TestService
-beforeAll(async () => {
-  service = await testService()
-})
-afterAll(() => service.close())
+const service = useService()
 
 const KEY = 'login_code'
 const content = (subject: string) => ({ subject, body: '{{ code }} {{ ttl }}' })

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { simpleParser } from 'mailparser'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { addMember, owner, type Person, roleId, signUp, uniqueEmail } from '../../kit/seed.ts'
-import { testService, type TestService } from '../../kit/service.ts'
+import { useService } from '../../kit/service.ts'
 import {
   actions,
   atOnce,
@@ -19,11 +19,7 @@ import {
   HOLD_TENANT,
 } from '../verbs.ts'
 
-let service: TestService
-beforeAll(async () => {
-  service = await testService()
-})
-afterAll(() => service.close())
+const service = useService()
 
 const ANSWER = 'invitation { id tenantId email roleId status expiresAt acceptedAt createdAt } token'
 const invite = (who: Person, input: object) =>

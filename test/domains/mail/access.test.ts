@@ -1,17 +1,15 @@
 // Who sees the queue, and who may have a mail tried again: who has asked for a reset or a code stands in it.
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { deadMail } from '../../kit/mail.ts'
 import { addMember, owner, type Person } from '../../kit/seed.ts'
-import { testService, type TestService } from '../../kit/service.ts'
+import { testService, useService } from '../../kit/service.ts'
 import { changesNothing, memberWith, mutate, refusal } from '../verbs.ts'
 
-let service: TestService
 let ada: Person
+const service = useService()
 beforeAll(async () => {
-  service = await testService()
   ada = await owner(service)
 })
-afterAll(() => service.close())
 
 const list = async (who: Pick<Person, 'ask'>) => {
   const { data, errors } = await who.ask(

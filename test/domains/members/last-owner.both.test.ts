@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { addMember, owner, type Person, person, roleId, signUp } from '../../kit/seed.ts'
-import { testService, type TestService } from '../../kit/service.ts'
+import { useService } from '../../kit/service.ts'
 import {
   atOnce,
   changesNothing,
@@ -14,11 +14,7 @@ import {
   HOLD_TENANT,
 } from '../verbs.ts'
 
-let service: TestService
-beforeAll(async () => {
-  service = await testService()
-})
-afterAll(() => service.close())
+const service = useService()
 
 const leave = (who: Person) => mutate(who, 'tenantLeave', { tenantId: who.tenantId })
 const remove = (who: Person, userId: string) => mutate(who, 'memberRemove', { tenantId: who.tenantId, userId })

@@ -1,15 +1,14 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { addMember, owner, type Person, signUp } from '../../kit/seed.ts'
-import { testService, type TestService } from '../../kit/service.ts'
+import { useService } from '../../kit/service.ts'
 import { customRole, joinAs, memberWith, mutate, tenantOf } from '../verbs.ts'
 
 const NAMES = ['red', 'green', 'blue']
-let service: TestService
 let ada: Person
 const expected: { userId: string; email: string; roles: string[] }[] = []
+const service = useService()
 beforeAll(async () => {
-  service = await testService()
   ada = await owner(service)
   expected.push({ userId: ada.userId, email: ada.email, roles: ['owner'] })
   const roles = [
@@ -39,7 +38,6 @@ beforeAll(async () => {
     expected.push({ userId, email, roles: held })
   }
 })
-afterAll(() => service.close())
 
 interface Listed {
   id: string

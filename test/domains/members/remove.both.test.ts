@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { addMember, apiKey, owner, signUp } from '../../kit/seed.ts'
-import { testService, type TestService } from '../../kit/service.ts'
+import { useService } from '../../kit/service.ts'
 import {
   actions,
   atOnce,
@@ -19,11 +19,7 @@ import {
   HOLD_TENANT,
 } from '../verbs.ts'
 
-let service: TestService
-beforeAll(async () => {
-  service = await testService()
-})
-afterAll(() => service.close())
+const service = useService()
 
 test('a removed member is out at once: sessions, refresh tokens and keys bound to them, in this tenant alone', async () => {
   const ada = await owner(service)

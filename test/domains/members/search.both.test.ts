@@ -1,9 +1,9 @@
 // Members by a part of what they are called, by what they are, and in an order: each page goes on where the one before
 // has ended.
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { addMember, owner, type Person } from '../../kit/seed.ts'
-import { testService, type TestService } from '../../kit/service.ts'
+import { useService } from '../../kit/service.ts'
 import { customRole, joinAs, memberWith, mutate, tenantOf } from '../verbs.ts'
 
 interface Listed {
@@ -26,19 +26,17 @@ const NAMES = [
   'Zoë',
 ]
 
-let service: TestService
 let ada: Person
 let readers: string
 const people: Listed[] = []
+const service = useService()
 beforeAll(async () => {
-  service = await testService()
   ada = await owner(service)
   readers = await customRole(ada, 'readers', ['user.read'])
   for (let n = 0; n < 45; n++) await furnish(n)
   const stranger = await owner(service)
   await service.owner.query("UPDATE users SET display_name = 'Ada Elsewhere' WHERE id = $1", [stranger.userId])
 })
-afterAll(() => service.close())
 
 /** A member as rows: forty-five passwords would take long. Three join at a time, five have the same name. */
 async function furnish(n: number): Promise<void> {

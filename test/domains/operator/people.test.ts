@@ -1,19 +1,17 @@
 // The operator lets a person back in: whose account is locked, and whose phone is lost.
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import type { Client } from '../../kit/client.ts'
 import { owner, PASSWORD, signUp, uniqueEmail } from '../../kit/seed.ts'
-import { testService, type TestService } from '../../kit/service.ts'
+import { useService } from '../../kit/service.ts'
 import { appCode, ENTERED, enrol, setPolicy } from '../sign-in/mailbox.ts'
 import { changesNothing, codes, joinAs, logIn, mutate, nobody, standing } from '../verbs.ts'
 import { operated, OPERATOR_TOKEN, operatorActions, operatorOf, REASON } from './operated.ts'
 
-let service: TestService
 let operator: Client
+const service = useService({ OPERATOR_TOKEN })
 beforeAll(async () => {
-  service = await testService({ OPERATOR_TOKEN })
   operator = operatorOf(service)
 })
-afterAll(() => service.close())
 
 const login = (email: string, password = PASSWORD) =>
   mutate(nobody(service), 'login', { input: { email, password } }, ENTERED)

@@ -1,22 +1,20 @@
 // The operator sees every tenant, suspends and resumes it, and changes its plan; nobody else does.
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { inTenant } from '../../../src/tenancy/scope.ts'
 import type { Client } from '../../kit/client.ts'
 import { addMember, apiKey, owner, type Person } from '../../kit/seed.ts'
-import { testService, type TestService } from '../../kit/service.ts'
+import { useService } from '../../kit/service.ts'
 import { changesNothing, codes, logIn, mutate, refusal, standing, tenantOf } from '../verbs.ts'
 import { FACTS, operated, OPERATOR_TOKEN, operatorActions, operatorOf, REASON } from './operated.ts'
 
-let service: TestService
 let operator: Client
 let ada: Person
+const service = useService({ OPERATOR_TOKEN })
 beforeAll(async () => {
-  service = await testService({ OPERATOR_TOKEN })
   operator = operatorOf(service)
   ada = await owner(service)
 })
-afterAll(() => service.close())
 
 const listed = async (
   args: object,

@@ -1,21 +1,19 @@
 // The verbs of the operator: for nobody else, with a reason, and the same on both surfaces.
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import type { Client } from '../../kit/client.ts'
 import { apiKey, owner, type Person, uniqueEmail } from '../../kit/seed.ts'
-import { testService, type TestService } from '../../kit/service.ts'
+import { testService, useService } from '../../kit/service.ts'
 import { actions, changesNothing, codes, fieldsOf, logIn, mutate, refusal, standing, switchTo } from '../verbs.ts'
 import { OPERATOR_TOKEN, operatorOf, REASON } from './operated.ts'
 
-let service: TestService
 let operator: Client
 let ada: Person
+const service = useService({ OPERATOR_TOKEN })
 beforeAll(async () => {
-  service = await testService({ OPERATOR_TOKEN })
   operator = operatorOf(service)
   ada = await owner(service)
 })
-afterAll(() => service.close())
 
 /** A call of each of the operator's mutations that would succeed. */
 function calls(tenantId: string, email: string): Record<string, object> {

@@ -1,7 +1,7 @@
 // People whom their home deletes, over both surfaces: by the contract (tenants, section 9; configuration, section 7).
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { addMember, owner, PASSWORD, type Person, signUp } from '../../kit/seed.ts'
-import { testService, type TestService } from '../../kit/service.ts'
+import { testService, useService } from '../../kit/service.ts'
 import {
   actions,
   changesNothing,
@@ -17,14 +17,12 @@ import {
 } from '../verbs.ts'
 import { deletedMember } from './stage.ts'
 
-let service: TestService
 let ada: Person
+const service = useService({ RETENTION_FLOOR_DAYS: '' })
 beforeAll(async () => {
-  service = await testService({ RETENTION_FLOOR_DAYS: '' })
   await service.service.retention.sweeper.stop() // what is removed here is removed by the tests
   ada = await owner(service)
 })
-afterAll(() => service.close())
 
 const of = (who: Person, { userId }: Pick<Person, 'userId'>): object => ({ tenantId: who.tenantId, userId })
 

@@ -1,20 +1,19 @@
 // The functions that may do what requests may not stay in the tenant of their transaction.
 import type { PoolClient } from 'pg'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { addMember, owner, type Person } from '../../kit/seed.ts'
-import { testService, type TestService } from '../../kit/service.ts'
+import { useService } from '../../kit/service.ts'
 import { changesNothing, mutate } from '../verbs.ts'
 import { deletedMember, endedSessions, preview } from './stage.ts'
 
-let service: TestService
 let ada: Person
 let eve: Person
 let member: Person
 let deleted: Person
 let holdId: string
 let runId: string
+const service = useService()
 beforeAll(async () => {
-  service = await testService()
   await service.service.retention.sweeper.stop() // what is removed here is removed by the tests
   ;[ada, eve] = [await owner(service), await owner(service)]
   member = await addMember(service, ada)
@@ -37,7 +36,6 @@ beforeAll(async () => {
       )
     ).rows[0]?.id ?? ''
 })
-afterAll(() => service.close())
 
 async function as<T>(tenantId: string | null, work: (connection: PoolClient) => Promise<T>): Promise<T> {
   const connection = await service.bare().connect()

@@ -1,16 +1,14 @@
 // A legal hold keeps data, never access; and no tenant bars what another one, or the person, does.
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { addMember, apiKey, owner, type Person, signUp } from '../../kit/seed.ts'
-import { testService, type TestService } from '../../kit/service.ts'
+import { useService } from '../../kit/service.ts'
 import { actions, changesNothing, count, faults, joinAs, memberWith, mutate, standing, tenantOf } from '../verbs.ts'
 import { preview, run } from './stage.ts'
 
-let service: TestService
+const service = useService({ RETENTION_FLOOR_DAYS: '' })
 beforeAll(async () => {
-  service = await testService({ RETENTION_FLOOR_DAYS: '' })
   await service.service.retention.sweeper.stop() // what is removed here is removed by the tests
 })
-afterAll(() => service.close())
 
 const of = (who: Person, { userId }: Pick<Person, 'userId'>): object => ({ tenantId: who.tenantId, userId })
 const holding = (who: Person, userId: string | null) =>

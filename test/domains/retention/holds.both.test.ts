@@ -1,9 +1,9 @@
 // What is held survives: policies, runs, purges, removals, and statements of the request role with nothing of ours in
 // between.
 import type { PoolClient } from 'pg'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { addMember, apiKey, owner, type Person } from '../../kit/seed.ts'
-import { testService, type TestService } from '../../kit/service.ts'
+import { useService } from '../../kit/service.ts'
 import {
   actions,
   changesNothing,
@@ -18,12 +18,10 @@ import {
 } from '../verbs.ts'
 import { ageLog, deletedMember, endedSessions, oldEvents, preview, run, sentMails, verification } from './stage.ts'
 
-let service: TestService
+const service = useService()
 beforeAll(async () => {
-  service = await testService()
   await service.service.retention.sweeper.stop() // what is removed here is removed by the tests
 })
-afterAll(() => service.close())
 
 const HOLD = 'hold { id userId reason createdBy releaseRequestedBy releasedBy releasedAt }'
 const hold = async (who: Person, userId: string | null): Promise<string> => {

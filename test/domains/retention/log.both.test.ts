@@ -1,17 +1,15 @@
 // Removing what the log says keeps the log whole; removing it in any other way does not.
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { addMember, owner, type Person } from '../../kit/seed.ts'
-import { testService, type TestService } from '../../kit/service.ts'
+import { useService } from '../../kit/service.ts'
 import { count, mutate, tenantOf } from '../verbs.ts'
 import { ageLog, preview, run, verification } from './stage.ts'
 
-let service: TestService
 let ada: Person
+const service = useService()
 beforeAll(async () => {
-  service = await testService()
   await service.service.retention.sweeper.stop() // what is removed here is removed by the tests
 })
-afterAll(() => service.close())
 
 /** A tenant whose log was purged, but for its newest events. */
 beforeEach(async () => {

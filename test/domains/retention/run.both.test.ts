@@ -1,15 +1,13 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { owner } from '../../kit/seed.ts'
-import { testService, type TestService } from '../../kit/service.ts'
+import { useService } from '../../kit/service.ts'
 import { actions, changesNothing, codes, count, faults, mutate, tenantOf, times } from '../verbs.ts'
 import { ageLog, deletedMember, endedSessions, oldEvents, preview, run, sentMails, verification } from './stage.ts'
 
-let service: TestService
+const service = useService()
 beforeAll(async () => {
-  service = await testService()
   await service.service.retention.sweeper.stop() // what is removed here is removed by the tests
 })
-afterAll(() => service.close())
 
 test('what the preview said is what the run removes, of every class', async () => {
   const ada = await owner(service)

@@ -2,14 +2,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readConfig } from '../../../src/config.ts'
 import { owner, type Person } from '../../kit/seed.ts'
-import { testService, type TestService } from '../../kit/service.ts'
+import { type TestService, testService, useService } from '../../kit/service.ts'
 import { actions, changesNothing, codes, count, faults, memberWith, mutate, refusal, tenantOf } from '../verbs.ts'
 import { endedSessions, preview } from './stage.ts'
 
-let service: TestService
 let bounded: TestService
+const service = useService()
 beforeAll(async () => {
-  service = await testService()
   await service.service.retention.sweeper.stop() // what is removed here is removed by the tests
   bounded = await testService({
     RETENTION_FLOOR_DAYS: 'sessions=30, audit_payloads=90',
@@ -17,7 +16,6 @@ beforeAll(async () => {
   })
 })
 afterAll(async () => {
-  await service.close()
   await bounded.close()
 })
 

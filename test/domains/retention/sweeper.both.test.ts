@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { createBackground } from '../../../src/shared/background.ts'
 import { createCheckpoints } from '../../../src/domains/retention/receipts.ts'
 import { retentionBounds } from '../../../src/domains/retention/bounds.ts'
@@ -7,17 +7,15 @@ import type { Database } from '../../../src/tenancy/database.ts'
 import { instanceSecret } from '../../../src/tenancy/installation.ts'
 import { inTenant } from '../../../src/tenancy/scope.ts'
 import { addMember, owner, type Person } from '../../kit/seed.ts'
-import { testService, type TestService } from '../../kit/service.ts'
+import { useService } from '../../kit/service.ts'
 import { actions, changesNothing, count, mutate, tenantOf } from '../verbs.ts'
 import { ageLog, deletedMember, endedSessions, oldEvents, preview, sentMails, verification } from './stage.ts'
 
-let service: TestService
 const errors: unknown[] = []
+const service = useService()
 beforeAll(async () => {
-  service = await testService()
   await service.service.retention.sweeper.stop() // what is removed here is removed by the tests
 })
-afterAll(() => service.close())
 
 /** Another instance on the same database. */
 async function instance({

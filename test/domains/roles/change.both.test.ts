@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { PERMISSIONS } from '../../../src/access/permissions.ts'
 import { addMember, owner, type Person, roleId, signUp } from '../../kit/seed.ts'
-import { testService, type TestService } from '../../kit/service.ts'
+import { useService } from '../../kit/service.ts'
 import {
   actions,
   atOnce,
@@ -18,13 +18,11 @@ import {
   times,
 } from '../verbs.ts'
 
-let service: TestService
 let permissions: Readonly<Record<string, string>>
+const service = useService()
 beforeAll(async () => {
-  service = await testService()
   permissions = await permissionIds(await signUp(service))
 })
-afterAll(() => service.close())
 
 const ROLE = 'role { id tenantId name description system permissions { key } }'
 const create = (who: Person, input: object) => mutate(who, 'roleCreate', { tenantId: who.tenantId, input }, ROLE)

@@ -1,14 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { addMember, apiKey, owner, type Person, roleId, signUp } from '../../kit/seed.ts'
-import { testService, type TestService } from '../../kit/service.ts'
+import { useService } from '../../kit/service.ts'
 import { customRole, joinAs, mutate } from '../verbs.ts'
 
-let service: TestService
-beforeAll(async () => {
-  service = await testService()
-})
-afterAll(() => service.close())
+const service = useService()
 
 const CHECK = `query ($t: UUID!, $u: UUID!, $p: String!) {
   tenant(id: $t) { permissionCheck(userId: $u, permission: $p) { allowed paths { permission grantedBy via roleId } reason } memberPermissions(userId: $u) }

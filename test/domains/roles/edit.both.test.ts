@@ -1,9 +1,9 @@
 // Roles are renamed, given other permissions, and deleted: never past what the caller holds, and never from under those
 // who hold them.
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { owner, type Person, roleId, signUp, uniqueEmail } from '../../kit/seed.ts'
-import { testService, type TestService } from '../../kit/service.ts'
+import { useService } from '../../kit/service.ts'
 import {
   actions,
   atOnce,
@@ -21,12 +21,8 @@ import {
   TOKENS,
 } from '../verbs.ts'
 
-let service: TestService
 let ada: Person
-beforeAll(async () => {
-  service = await testService()
-})
-afterAll(() => service.close())
+const service = useService()
 
 const ROLE = 'role { id name description version memberCount permissions { key } }'
 const update = (who: Person, id: string, input: object) =>

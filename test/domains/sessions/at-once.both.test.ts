@@ -1,11 +1,11 @@
 // A session that is opened by one statement, which holds what was decided against what is so.
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { signedInBy, createSessions, type Decided } from '../../../src/domains/sessions/service.ts'
 import { callFunction } from '../../../src/tenancy/functions.ts'
 import { standingOf } from '../../../src/tenancy/platform.ts'
 import { inPlatform, inTenant } from '../../../src/tenancy/scope.ts'
 import { addMember, createTenant, owner, type Person, PASSWORD, signUp } from '../../kit/seed.ts'
-import { testService, type TestService } from '../../kit/service.ts'
+import { useService } from '../../kit/service.ts'
 import { anotherInstance } from '../abac/another-instance.ts'
 import { enrol, ENTERED, setPolicy } from '../sign-in/mailbox.ts'
 import {
@@ -24,13 +24,11 @@ import {
   TOKENS,
 } from '../verbs.ts'
 
-let service: TestService
 let sessions: Pick<ReturnType<typeof createSessions>, 'enter'>
+const service = useService()
 beforeAll(async () => {
-  service = await testService()
   sessions = createSessions({ db: service.db, tokens: null as never, metrics: { session() {} } })
 })
-afterAll(() => service.close())
 
 const ALL = 0b1111_1111
 const enter = async (tenantId: string, { userId }: Pick<Person, 'userId'>, decided: Partial<Decided> = {}) =>

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { apiKey, createTenant, owner, signUp } from '../../kit/seed.ts'
-import { testService, type TestService } from '../../kit/service.ts'
+import { useService } from '../../kit/service.ts'
 import {
   actions,
   atOnce,
@@ -17,11 +17,7 @@ import {
   times,
 } from '../verbs.ts'
 
-let service: TestService
-beforeAll(async () => {
-  service = await testService()
-})
-afterAll(() => service.close())
+const service = useService()
 
 const SESSIONS =
   '{ me { sessions { id tenantId userId method ip userAgent createdAt lastSeenAt expiresAt revokedAt } } }'

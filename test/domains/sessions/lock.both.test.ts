@@ -1,15 +1,11 @@
 import { createHash } from 'node:crypto'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { clearOldGuesses } from '../../../src/domains/sign-in/guesses.ts'
 import { PASSWORD, signUp, uniqueEmail } from '../../kit/seed.ts'
-import { testService, type TestService } from '../../kit/service.ts'
+import { useService } from '../../kit/service.ts'
 import { changesNothing, count, faults, logIn, nobody, standing } from '../verbs.ts'
 
-let service: TestService
-beforeAll(async () => {
-  service = await testService()
-})
-afterAll(() => service.close())
+const service = useService()
 
 const attempt = (email: string, password: string): Promise<string[]> =>
   faults(nobody(service), 'login', { input: { email, password } })

@@ -1,16 +1,12 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { successorOf } from '../../../src/domains/sessions/model.ts'
 import { createTenant, owner, type Person, person, signUp } from '../../kit/seed.ts'
-import { testService, type TestService } from '../../kit/service.ts'
+import { useService } from '../../kit/service.ts'
 import { anotherInstance } from '../abac/another-instance.ts'
 import { ENTERED, setPolicy } from '../sign-in/mailbox.ts'
 import { actions, atOnce, changesNothing, count, mutate, nobody, standing, times, TOKENS } from '../verbs.ts'
 
-let service: TestService
-beforeAll(async () => {
-  service = await testService({ TRUSTED_PROXIES: '127.0.0.1/32' })
-})
-afterAll(() => service.close())
+const service = useService({ TRUSTED_PROXIES: '127.0.0.1/32' })
 
 interface Renewed {
   tokens: { accessToken: string; refreshToken: string; sessionId: string; userId: string; tenantId: string } | null

@@ -1,8 +1,8 @@
 // Somebody whose address a tenant does not let in is told what would help, and not which networks it lets in.
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { client } from '../../kit/client.ts'
 import { addMember, owner, PASSWORD, type Person, signUp } from '../../kit/seed.ts'
-import { testService, type TestService } from '../../kit/service.ts'
+import { useService } from '../../kit/service.ts'
 import { joinAs, mutate, nobody } from '../verbs.ts'
 import { mailedCode, mutateFrom, setPolicy } from './mailbox.ts'
 
@@ -12,17 +12,15 @@ const REFUSED = `The tenant does not allow requests from this address. ${HINT}`
 const ASKED = `The tenant requires another step before you can sign in. ${HINT}`
 const SELECT = 'tokens { accessToken } stepUp { rule methods hint token }'
 
-let service: TestService
 let ada: Person
 let bob: Person
+const service = useService({ TRUSTED_PROXIES: '127.0.0.1/32' })
 beforeAll(async () => {
-  service = await testService({ TRUSTED_PROXIES: '127.0.0.1/32' })
   ada = await owner(service, 'Acme')
   await setPolicy(ada, { otpEmailEnabled: true })
   bob = await addMember(service, ada)
   await mutate(ada, 'securityPolicyUpdate', { tenantId: ada.tenantId, input: { ipDenylist: [AWAY] } })
 })
-afterAll(() => service.close())
 
 const graph = (verb: string, args: object, who?: Person) =>
   mutateFrom(service, AWAY, verb, args, SELECT, who && `Bearer ${who.accessToken}`)

@@ -1,5 +1,5 @@
 // Ways in that were really tried against this service, and found closed since.
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import {
   addMember,
   apiKey,
@@ -12,18 +12,14 @@ import {
   uniqueEmail,
   verifyEmail,
 } from '../../kit/seed.ts'
-import { testService, type TestService } from '../../kit/service.ts'
+import { useService } from '../../kit/service.ts'
 import { actions, codes, count, joinAs, mutate, nobody, refusal } from '../verbs.ts'
 import { appCode, enrol, mailedCode, mailedToken, mutateFrom, setPolicy } from './mailbox.ts'
 
 const [HERE, THERE] = ['198.51.100.7', '203.0.113.9']
 const SELECT = 'tokens { accessToken refreshToken sessionId userId tenantId } stepUp { rule token }'
 
-let service: TestService
-beforeAll(async () => {
-  service = await testService({ TRUSTED_PROXIES: '127.0.0.1/32' })
-})
-afterAll(() => service.close())
+const service = useService({ TRUSTED_PROXIES: '127.0.0.1/32' })
 
 const denyThere = async (who: Person): Promise<void> => {
   const { userErrors } = await mutate(who, 'securityPolicyUpdate', {

@@ -1,5 +1,5 @@
 // Another address of one's own: asked for by a session and the password, shown by a code that is mailed to the address.
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import {
   addMember,
   apiKey,
@@ -11,7 +11,7 @@ import {
   uniqueEmail,
   verifyEmail,
 } from '../../kit/seed.ts'
-import { testService, type TestService } from '../../kit/service.ts'
+import { useService } from '../../kit/service.ts'
 import {
   actions,
   atOnce,
@@ -29,11 +29,7 @@ import {
 } from '../verbs.ts'
 import { mailedCode, mailedToken, mailsTo, newestMail, setPolicy } from './mailbox.ts'
 
-let service: TestService
-beforeAll(async () => {
-  service = await testService()
-})
-afterAll(() => service.close())
+const service = useService()
 
 const START = '/v1/me/email/change/start'
 const CONFIRM = '/v1/me/email/change/confirm'

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { owner, PASSWORD, type Person, person, signUp, uniqueEmail, verifyEmail } from '../../kit/seed.ts'
-import { testService, type TestService } from '../../kit/service.ts'
+import { useService } from '../../kit/service.ts'
 import {
   actions,
   atOnce,
@@ -18,11 +18,7 @@ import {
 } from '../verbs.ts'
 import { ENTERED, mailedCode, setPolicy } from './mailbox.ts'
 
-let service: TestService
-beforeAll(async () => {
-  service = await testService()
-})
-afterAll(() => service.close())
+const service = useService()
 
 interface Member {
   readonly tenantId: string

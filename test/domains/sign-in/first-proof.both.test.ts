@@ -1,6 +1,6 @@
 // What was prepared in an account before its address was shown to be its own ends, once whoever reads the mails comes
 // without the password.
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { callFunction } from '../../../src/tenancy/functions.ts'
 import { inTenant } from '../../../src/tenancy/scope.ts'
 import type { Client } from '../../kit/client.ts'
@@ -16,7 +16,7 @@ import {
   signUp,
   verifyEmail,
 } from '../../kit/seed.ts'
-import { testService, type TestService } from '../../kit/service.ts'
+import { useService } from '../../kit/service.ts'
 import {
   actions,
   codes,
@@ -34,11 +34,7 @@ import {
 import { mailedCode, mailedToken, setPolicy } from './mailbox.ts'
 
 const NEXT = 'an entirely different phrase'
-let service: TestService
-beforeAll(async () => {
-  service = await testService()
-})
-afterAll(() => service.close())
+const service = useService()
 
 /** By a forgotten password, from the mailbox. */
 async function reset({ email }: Pick<Person, 'email'>, input: object = {}): Promise<Person> {

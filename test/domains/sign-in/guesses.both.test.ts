@@ -1,21 +1,17 @@
 // No right password or code is refused as a failure, however many come at once, and wrong ones are never more than
 // five.
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { guessesAtFactor } from '../../../src/domains/mfa/factor.ts'
 import { fewGuesses, guess, guessesAt, patiently } from '../../../src/domains/sign-in/guesses.ts'
 import { beginGuess, endGuess } from '../../../src/tenancy/guesses.ts'
 import { emailDigest } from '../../../src/domains/accounts/model.ts'
 import { owner, PASSWORD, type Person, signUp, uniqueEmail } from '../../kit/seed.ts'
-import { testService, type TestService } from '../../kit/service.ts'
+import { type TestService, useService } from '../../kit/service.ts'
 import { anotherInstance } from '../abac/another-instance.ts'
 import { codes, joinAs, mutate, nobody, times } from '../verbs.ts'
 import { appCode, enrol, ENTERED, mailedCode, setPolicy } from './mailbox.ts'
 
-let service: TestService
-beforeAll(async () => {
-  service = await testService()
-})
-afterAll(() => service.close())
+const service = useService()
 
 const WRONG = 'not the password'
 type At = Pick<TestService, 'url'>

@@ -1,14 +1,10 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { addMember, owner, PASSWORD, type Person, person, signUp, verifyEmail } from '../../kit/seed.ts'
-import { testService, type TestService } from '../../kit/service.ts'
+import { useService } from '../../kit/service.ts'
 import { actions, atOnce, changesNothing, codes, count, joinAs, mutate, nobody, standing, times } from '../verbs.ts'
 import { ENTERED, mailedToken, mutateFrom, newestMail, setPolicy } from './mailbox.ts'
 
-let service: TestService
-beforeAll(async () => {
-  service = await testService({ TRUSTED_PROXIES: '127.0.0.1' })
-})
-afterAll(() => service.close())
+const service = useService({ TRUSTED_PROXIES: '127.0.0.1' })
 
 const send = (tenantId: string, email: string) =>
   mutate(nobody(service), 'magicLinkSend', { input: { tenantId, email } }, 'accepted')

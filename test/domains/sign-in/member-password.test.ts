@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { Client } from '../../kit/client.ts'
 import { addMember, apiKey, createTenant, owner, PASSWORD, type Person, uniqueEmail } from '../../kit/seed.ts'
-import { testService, type TestService } from '../../kit/service.ts'
+import { useService } from '../../kit/service.ts'
 import {
   actions,
   changesNothing,
@@ -17,11 +17,7 @@ import {
 } from '../verbs.ts'
 import { setPolicy } from './mailbox.ts'
 
-let service: TestService
-beforeAll(async () => {
-  service = await testService()
-})
-afterAll(() => service.close())
+const service = useService()
 
 const NEXT = 'an entirely different phrase'
 const set = (who: Client, tenantId: string, userId: string, password = NEXT) =>

@@ -1,20 +1,16 @@
 // Whoever asks for a mail learns nothing from the answer: neither from what it says nor from when it comes.
 import { setTimeout } from 'node:timers/promises'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { createRateLimiter } from '../../../src/limits/rate-limit.ts'
 import { createBackground } from '../../../src/shared/background.ts'
 import { createSignInMails } from '../../../src/domains/sign-in/mails.ts'
 import { Refusal } from '../../../src/shared/refusal.ts'
 import { addMember, owner, type Person, signUp, uniqueEmail } from '../../kit/seed.ts'
-import { testService, type TestService } from '../../kit/service.ts'
+import { testService, useService } from '../../kit/service.ts'
 import { actions, changesNothing, count, mutate, nobody } from '../verbs.ts'
 import { mailsTo, mutateFrom, newestMail, setPolicy } from './mailbox.ts'
 
-let service: TestService
-beforeAll(async () => {
-  service = await testService({ TRUSTED_PROXIES: '127.0.0.1' })
-})
-afterAll(() => service.close())
+const service = useService({ TRUSTED_PROXIES: '127.0.0.1' })
 
 const NOWHERE = '019c0000-0000-7000-8000-000000000000'
 const ACCEPTED = { accepted: true, userErrors: [] }

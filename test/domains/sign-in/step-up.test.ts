@@ -1,15 +1,11 @@
 import { createHash } from 'node:crypto'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { createTenant, owner, PASSWORD, type Person, person, signUp, verifyEmail } from '../../kit/seed.ts'
-import { testService, type TestService } from '../../kit/service.ts'
+import { useService } from '../../kit/service.ts'
 import { actions, changesNothing, codes, count, faults, joinAs, mutate, nobody, standing } from '../verbs.ts'
 import { appCode, enrol, ENTERED, mailedCode, mailedToken, setPolicy } from './mailbox.ts'
 
-let service: TestService
-beforeAll(async () => {
-  service = await testService()
-})
-afterAll(() => service.close())
+const service = useService()
 
 const COMPLETED = `${ENTERED} deviceToken recoveryCodes`
 const login = ({ email }: Person, input: object = {}) =>

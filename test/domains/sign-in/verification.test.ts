@@ -1,17 +1,13 @@
 // Whose an address is: shown from a session by a mailed code, or by signing in by a mail.
 import { createHmac } from 'node:crypto'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { instanceSecret } from '../../../src/tenancy/installation.ts'
 import { apiKey, owner, PASSWORD, type Person, signUp } from '../../kit/seed.ts'
-import { testService, type TestService } from '../../kit/service.ts'
+import { useService } from '../../kit/service.ts'
 import { actions, codes, count, mutate, nobody, refusal } from '../verbs.ts'
 import { mailedCode, mailedToken } from './mailbox.ts'
 
-let service: TestService
-beforeAll(async () => {
-  service = await testService()
-})
-afterAll(() => service.close())
+const service = useService()
 
 const verified = async (userId: string): Promise<boolean> =>
   (await count(service, 'users', 'id = $1 AND email_verified_at IS NOT NULL', [userId])) === 1

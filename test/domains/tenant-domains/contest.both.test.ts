@@ -1,17 +1,13 @@
 // Two tenants and one domain: whoever proves it has it.
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { createTenantDomains } from '../../../src/domains/tenant-domains/service.ts'
 import { createTxtRecords } from '../../../src/domains/tenant-domains/txt-records.ts'
 import { owner, type Person } from '../../kit/seed.ts'
-import { testService, type TestService } from '../../kit/service.ts'
+import { useService } from '../../kit/service.ts'
 import { changesNothing, count, mutate, tenantOf } from '../verbs.ts'
 import { added, answer, type Domain, domainsOf, fresh, logged, pageAt, proven, verify } from './claims.ts'
 
-let service: TestService
-beforeAll(async () => {
-  service = await testService()
-})
-afterAll(() => service.close())
+const service = useService()
 
 const name = (who: Person, customDomain: string | null) =>
   mutate(

@@ -1,8 +1,8 @@
 // A domain counts once the record that the tenant was told of is found, and no sooner.
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import type { DnsAnswer } from '../../kit/dns.ts'
 import { addMember, apiKey, owner, type Person } from '../../kit/seed.ts'
-import { testService, type TestService } from '../../kit/service.ts'
+import { useService } from '../../kit/service.ts'
 import {
   atOnce,
   changesNothing,
@@ -17,13 +17,11 @@ import {
 } from '../verbs.ts'
 import { add, added, answer, type Domain, domainsOf, fresh, logged, proven, verify } from './claims.ts'
 
-let service: TestService
 let ada: Person
+const service = useService()
 beforeAll(async () => {
-  service = await testService()
   ada = await owner(service)
 })
-afterAll(() => service.close())
 
 test('a domain is kept in its canonical form, with the record that proves it, and is not proven', async () => {
   const name = fresh()

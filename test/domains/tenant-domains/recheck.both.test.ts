@@ -1,23 +1,21 @@
 // What is proven is looked at again, once a day; some misses are forgiven, and being looked at often is no miss.
 import { setTimeout } from 'node:timers/promises'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { createTenantDomains } from '../../../src/domains/tenant-domains/service.ts'
 import { createTxtRecords, LookupFailed } from '../../../src/domains/tenant-domains/txt-records.ts'
 import { owner, type Person } from '../../kit/seed.ts'
-import { testService, type TestService } from '../../kit/service.ts'
+import { useService } from '../../kit/service.ts'
 import { changesNothing, mutate, tenantOf } from '../verbs.ts'
 import { answer, type Domain, domainsOf, logged, pageAt, proven, verify } from './claims.ts'
 
-let service: TestService
 /** What each instance does again and again. */
 let hourly: () => Promise<void>
 const failures: unknown[] = []
+const service = useService()
 beforeAll(async () => {
-  service = await testService()
   const domains = createTenantDomains({ db: service.db, records: createTxtRecords([service.dns.address]) })
   hourly = () => domains.recheck(new Date(), (error) => failures.push(error))
 })
-afterAll(() => service.close())
 
 let ada: Person
 let domain: Domain

@@ -1,21 +1,19 @@
 // Domains on /v1: the same verbs, with their statuses.
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { addMember, owner, type Person, rows } from '../../kit/seed.ts'
-import { testService, type TestService } from '../../kit/service.ts'
+import { useService } from '../../kit/service.ts'
 import { wireOf } from '../../rest/wire.ts'
 import { fresh } from './claims.ts'
 
-let service: TestService
 let as: Awaited<ReturnType<typeof wireOf>>
 let ada: Person
 let path: string
+const service = useService({ RATE_LIMITS: 'on' })
 beforeAll(async () => {
-  service = await testService({ RATE_LIMITS: 'on' })
   as = await wireOf(service)
   ada = await owner(service)
   path = `/v1/tenants/${ada.tenantId}/domains`
 })
-afterAll(() => service.close())
 
 test('a domain is added, listed with its record, verified and given up', async () => {
   const v1 = as(ada)

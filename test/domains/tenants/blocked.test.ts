@@ -1,16 +1,12 @@
 // Of a tenant whose IP rules refuse the caller the list shows what a chooser needs, and no more.
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { createTenant, owner, type Person, signUp } from '../../kit/seed.ts'
-import { testService, type TestService } from '../../kit/service.ts'
+import { useService } from '../../kit/service.ts'
 import { joinAs, mutate } from '../verbs.ts'
 
 const [HERE, THERE] = ['198.51.100.7', '203.0.113.9']
 
-let service: TestService
-beforeAll(async () => {
-  service = await testService({ TRUSTED_PROXIES: '127.0.0.1' })
-})
-afterAll(() => service.close())
+const service = useService({ TRUSTED_PROXIES: '127.0.0.1' })
 
 const FIELDS =
   'id slug name personal status plan region logoUrl metadata version createdAt updatedAt memberCount mfaEnabledCount blocked'

@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { apiKey, createTenant, person, signUp } from '../../kit/seed.ts'
-import { testService, type TestService } from '../../kit/service.ts'
+import { useService } from '../../kit/service.ts'
 import {
   actions,
   atOnce,
@@ -17,11 +17,7 @@ import {
   TOKENS,
 } from '../verbs.ts'
 
-let service: TestService
-beforeAll(async () => {
-  service = await testService()
-})
-afterAll(() => service.close())
+const service = useService()
 
 const TENANT = 'tenant { id slug name personal status plan region logoUrl metadata version memberCount } roles'
 const HOLD_SLUG = "INSERT INTO tenant (id, slug, name, updated_at) VALUES (gen_random_uuid(), $1, 'x', now())"

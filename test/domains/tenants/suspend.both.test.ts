@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { isNonNullType } from 'graphql'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { addMember, apiKey, createTenant, owner, type Person, signUp } from '../../kit/seed.ts'
-import { testService, type TestService } from '../../kit/service.ts'
+import { useService } from '../../kit/service.ts'
 import { RULES, type Rule } from '../../../src/access/rules.ts'
 import {
   actions,
@@ -19,11 +19,7 @@ import {
   TOKENS,
 } from '../verbs.ts'
 
-let service: TestService
-beforeAll(async () => {
-  service = await testService()
-})
-afterAll(() => service.close())
+const service = useService()
 
 async function suspended(): Promise<Person> {
   const ada = await owner(service)

@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { addMember, owner, type Person, pngOf } from '../../kit/seed.ts'
-import { testService, type TestService } from '../../kit/service.ts'
+import { useService } from '../../kit/service.ts'
 import {
   actions,
   atOnce,
@@ -15,11 +15,7 @@ import {
   HOLD_TENANT,
 } from '../verbs.ts'
 
-let service: TestService
-beforeAll(async () => {
-  service = await testService()
-})
-afterAll(() => service.close())
+const service = useService()
 
 const TENANT = 'tenant { name status region logoUrl metadata plan slug version updatedAt }'
 const update = (who: Person, input: object) => mutate(who, 'tenantUpdate', { tenantId: who.tenantId, input }, TENANT)

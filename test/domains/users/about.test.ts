@@ -1,8 +1,8 @@
 // How many people there are, and what an administrator sees of one of them.
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { addMember, apiKey, createTenant, owner, PASSWORD, type Person, signUp, uniqueEmail } from '../../kit/seed.ts'
-import { testService, type TestService } from '../../kit/service.ts'
+import { useService } from '../../kit/service.ts'
 import { enrol, setPolicy } from '../sign-in/mailbox.ts'
 import {
   actions,
@@ -20,13 +20,11 @@ import {
   tenantOf,
 } from '../verbs.ts'
 
-let service: TestService
 let ada: Person
+const service = useService()
 beforeAll(async () => {
-  service = await testService()
   ada = await owner(service)
 })
-afterAll(() => service.close())
 
 const STATS = 'userStats { total active suspended invited mfaEnabled mfaMissing newLastMonth }'
 const TRENDS = 'userTrends { total mfaEnabled }'

@@ -1,9 +1,9 @@
 // Accounts that an administrator creates: whose they are, what their maker may give, and how their person gets in.
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import type { Client } from '../../kit/client.ts'
 import { addMember, apiKey, owner, PASSWORD, type Person, roleId, signUp, uniqueEmail } from '../../kit/seed.ts'
-import { testService, type TestService } from '../../kit/service.ts'
+import { testService, useService } from '../../kit/service.ts'
 import { mailedToken, mailsTo, newestMail, setPolicy } from '../sign-in/mailbox.ts'
 import {
   actions,
@@ -20,13 +20,11 @@ import {
   tenantOf,
 } from '../verbs.ts'
 
-let service: TestService
 let ada: Person
+const service = useService()
 beforeAll(async () => {
-  service = await testService()
   ada = await owner(service)
 })
-afterAll(() => service.close())
 
 const MEMBER =
   'member { userId user { email emailVerifiedAt displayName phone avatarUrl metadata } roles { name } } mailed'

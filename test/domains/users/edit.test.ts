@@ -1,20 +1,18 @@
 // What an administrator changes of a person whose account is the tenant's alone.
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import type { Client } from '../../kit/client.ts'
 import { addMember, apiKey, owner, PASSWORD, type Person, signUp } from '../../kit/seed.ts'
-import { testService, type TestService } from '../../kit/service.ts'
+import { useService } from '../../kit/service.ts'
 import { wireOf } from '../../rest/wire.ts'
 import { enrol, newestMail } from '../sign-in/mailbox.ts'
 import { actions, changesNothing, codes, joinAs, logIn, memberWith, mutate, refusal, standing } from '../verbs.ts'
 
-let service: TestService
 let ada: Person
+const service = useService()
 beforeAll(async () => {
-  service = await testService()
   ada = await owner(service)
 })
-afterAll(() => service.close())
 
 const USER = 'member { user { displayName phone avatarUrl metadata } }'
 const update = (who: Client, userId: string, input: object) =>

@@ -1,18 +1,14 @@
 // Accounts by the list: row by row, again and again.
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { Principal } from '../../../src/access/principal.ts'
 import { createUserImport } from '../../../src/domains/users/import.ts'
 import { inTenant } from '../../../src/tenancy/scope.ts'
 import type { Client } from '../../kit/client.ts'
 import { addMember, owner, PASSWORD, roleId, signUp, uniqueEmail } from '../../kit/seed.ts'
-import { testService, type TestService } from '../../kit/service.ts'
+import { useService } from '../../kit/service.ts'
 import { actions, changesNothing, count, logIn, memberWith, mutate, nobody, refusal, standing } from '../verbs.ts'
 
-let service: TestService
-beforeAll(async () => {
-  service = await testService()
-})
-afterAll(() => service.close())
+const service = useService()
 
 const SELECT =
   'created existing present failed rows { index line email outcome userId code message } failures { index }'

@@ -1,6 +1,6 @@
 // Whoever loses what they act by while they create people creates nobody more: an import takes seconds, and each row is
 // decided anew.
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { PERMISSIONS } from '../../../src/access/permissions.ts'
 import type { Principal } from '../../../src/access/principal.ts'
 import { add } from '../../../src/domains/users/create.ts'
@@ -9,14 +9,10 @@ import { Refusal } from '../../../src/shared/refusal.ts'
 import { inTenant } from '../../../src/tenancy/scope.ts'
 import type { Client } from '../../kit/client.ts'
 import { addMember, apiKey, owner, PASSWORD, type Person, roleId, uniqueEmail } from '../../kit/seed.ts'
-import { testService, type TestService } from '../../kit/service.ts'
+import { useService } from '../../kit/service.ts'
 import { changesNothing, count, mutate } from '../verbs.ts'
 
-let service: TestService
-beforeAll(async () => {
-  service = await testService()
-})
-afterAll(() => service.close())
+const service = useService()
 
 const members = (tenantId: string): Promise<number> => count(service, 'membership', 'tenant_id = $1', [tenantId])
 /** With passwords, whose hashing leaves time between them. */

@@ -1,17 +1,15 @@
 // One session of a member is ended by an administrator of the tenant that it is in.
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { addMember, owner, type Person, signUp } from '../../kit/seed.ts'
-import { testService, type TestService } from '../../kit/service.ts'
+import { useService } from '../../kit/service.ts'
 import { changesNothing, joinAs, logIn, memberWith, mutate, refusal, standing, switchTo, tenantOf } from '../verbs.ts'
 
-let service: TestService
 let ada: Person
+const service = useService()
 beforeAll(async () => {
-  service = await testService()
   ada = await owner(service)
 })
-afterAll(() => service.close())
 
 const end = (who: Person, userId: string, sessionId: string) =>
   mutate(who, 'memberSessionEnd', { tenantId: who.tenantId, userId, sessionId }, 'endedSessionId')

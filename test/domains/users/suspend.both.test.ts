@@ -1,6 +1,6 @@
 // A member whom the tenant has suspended: in nothing, by nothing, until they are resumed; and elsewhere as ever.
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import type { Client } from '../../kit/client.ts'
 import {
   addMember,
@@ -15,7 +15,7 @@ import {
   uniqueEmail,
   verifyEmail,
 } from '../../kit/seed.ts'
-import { testService, type TestService } from '../../kit/service.ts'
+import { useService } from '../../kit/service.ts'
 import { suspensionOf } from '../../../src/tenancy/platform.ts'
 import { inTenant } from '../../../src/tenancy/scope.ts'
 import { wireOf } from '../../rest/wire.ts'
@@ -38,13 +38,11 @@ import {
   TOKENS,
 } from '../verbs.ts'
 
-let service: TestService
 let ada: Person
+const service = useService()
 beforeAll(async () => {
-  service = await testService()
   ada = await owner(service)
 })
-afterAll(() => service.close())
 
 const MEMBER = 'member { userId status suspendedAt roles { name } user { status } }'
 const suspend = (who: Client, userId: string, tenantId = ada.tenantId) =>

@@ -1,13 +1,13 @@
 // Locks after too many wrong passwords and codes are lifted by an administrator of a tenant in which the person is a
 // member.
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { guessesAtFactor } from '../../../src/domains/mfa/factor.ts'
 import { emailDigest } from '../../../src/domains/accounts/model.ts'
 import { guessesAtMailedCode } from '../../../src/domains/sign-in/mailed.ts'
 import { guessesAtProof } from '../../../src/domains/sign-in/step-up.ts'
 import { addMember, apiKey, createTenant, owner, PASSWORD, type Person, roleId, signUp } from '../../kit/seed.ts'
 import type { Client } from '../../kit/client.ts'
-import { testService, type TestService } from '../../kit/service.ts'
+import { useService } from '../../kit/service.ts'
 import { mailedCode, setPolicy } from '../sign-in/mailbox.ts'
 import {
   actions,
@@ -24,13 +24,11 @@ import {
   tenantOf,
 } from '../verbs.ts'
 
-let service: TestService
 let ada: Person
+const service = useService()
 beforeAll(async () => {
-  service = await testService()
   ada = await owner(service)
 })
-afterAll(() => service.close())
 
 const logIn = (email: string, password = PASSWORD) => faults(nobody(service), 'login', { input: { email, password } })
 const lock = async ({ email }: Person): Promise<void> => {

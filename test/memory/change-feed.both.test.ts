@@ -6,17 +6,15 @@ import { postgresFeed } from '../../src/memory/postgres-feed.ts'
 import { client } from '../kit/client.ts'
 import { type LateNews, lateNews } from '../kit/late-news.ts'
 import { apiKey, owner, PASSWORD, type Person } from '../kit/seed.ts'
-import { testService, type TestService } from '../kit/service.ts'
+import { useService } from '../kit/service.ts'
 
-let service: TestService
 let ada: Person
 let bob: Person
+const service = useService()
 beforeAll(async () => {
-  service = await testService()
   ada = await owner(service)
   bob = await owner(service)
 })
-afterAll(() => service.close())
 
 const given = inject('database')
 const { kind } = given
