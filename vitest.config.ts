@@ -8,6 +8,7 @@ const shared = {
   isolate: false,
   hookTimeout: 120_000,
   testTimeout: 60_000,
+  expect: { poll: { timeout: 30_000, interval: 20 } },
 }
 
 // Vite would resolve graphql to its ES build, and Node the libraries' graphql to the CommonJS one: two of every class.

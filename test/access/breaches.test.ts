@@ -213,8 +213,7 @@ describe('a range API', () => {
     [
       'the end before the length that it said',
       (_, response) => {
-        response.writeHead(200, { 'content-length': '1000' }).write(`${SUFFIX}:1\r\n`)
-        setTimeout(() => response.destroy(), 20)
+        response.writeHead(200, { 'content-length': '1000' }).write(`${SUFFIX}:1\r\n`, () => response.destroy())
       },
       /^(UND_ERR_SOCKET|ECONNRESET)$/,
     ],
@@ -239,11 +238,8 @@ describe('a range API', () => {
       response.on('close', () => clearInterval(drip))
     }
     const breaches = await range()
-    const before = performance.now()
     expect(await breaches.check(PASSWORD)).toBe('unknown')
-    const took = performance.now() - before
-    expect(took).toBeGreaterThan(1_400)
-    expect(took).toBeLessThan(5_000)
+    expect(reasons).toEqual(['TimeoutError'])
   })
 
   test('the connection of an answer that is too long is closed', async () => {

@@ -153,9 +153,7 @@ describe('SNAPSHOT_LAG_MS', () => {
 
   /** Until what they may do is held. */
   async function held(service: TestService, ...who: readonly Client[]): Promise<void> {
-    await expect
-      .poll(async () => (await warm(...who), service.service.db.feed.isCurrent(1_000)), { timeout: 5_000 })
-      .toBe(true)
+    await expect.poll(async () => (await warm(...who), service.service.db.feed.isCurrent(1_000))).toBe(true)
     await warm(...who)
   }
 

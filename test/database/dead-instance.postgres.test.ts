@@ -51,7 +51,7 @@ describe.runIf(given.kind === 'postgres')('after an instance has died', () => {
     const holder = await fresh.owner().connect()
     await holder.query('SELECT pg_advisory_lock($1)', [LOCK])
     const dead = open(SOON, way.url).catch((error: Error) => error.name)
-    await expect.poll(() => locks(false), { timeout: 10_000 }).toBe(1)
+    await expect.poll(() => locks(false)).toBe(1)
     way.loseClients()
     await dead
     holder.release(true)
@@ -103,7 +103,7 @@ test.runIf(given.kind === 'postgres')('a start waits for a database that is not 
     LOG_LEVEL: 'warn',
   })
   try {
-    await expect.poll(() => running.output(), { timeout: 20_000 }).toContain('the database does not answer yet')
+    await expect.poll(() => running.output()).toContain('the database does not answer yet')
     expect(running.output()).not.toContain('is ready on')
     await way.mend()
     await ready(running)

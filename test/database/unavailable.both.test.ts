@@ -69,7 +69,7 @@ describe("with everybody's patience", () => {
     const held = await hold(service, ada.tenantId)
     const all = writes(ada)
     const answers = Promise.all(all.map((write) => write()))
-    await expect.poll(() => underWay(service), { timeout: 10_000 }).toBeGreaterThanOrEqual(all.length)
+    await expect.poll(() => underWay(service)).toBeGreaterThanOrEqual(all.length)
     await held.release()
     expect((await answers).map(({ status }) => status)).toEqual([
       ...Array<number>(WRITERS).fill(201),
@@ -165,7 +165,7 @@ describe('with little patience', () => {
     ).toBe(401)
     // Beside what the service writes by itself.
     const ended = () => write.mock.settledResults.map(({ type, value }) => (type === 'rejected' ? value.name : type))
-    await expect.poll(ended, { timeout: 10_000 }).toContain('Unavailable')
+    await expect.poll(ended).toContain('Unavailable')
     await held.release()
     const told = async (): Promise<unknown> =>
       (
@@ -174,7 +174,7 @@ describe('with little patience', () => {
           [bob.tenantId],
         )
       ).rows[0]
-    await expect.poll(told, { timeout: 10_000 }).toEqual({ n: 1 })
+    await expect.poll(told).toEqual({ n: 1 })
     write.mockRestore()
   })
 
@@ -215,12 +215,12 @@ describe.runIf(given.kind === 'postgres')('on PostgreSQL', () => {
         )
       ).rowCount ?? 0
     const victim = write()
-    await expect.poll(waiting, { timeout: 10_000 }).toBe(1)
+    await expect.poll(waiting).toBe(1)
     const other = holder.query('SELECT 1 FROM tenant WHERE id = $1 FOR UPDATE', [ada.tenantId])
     expect([(await victim).status, (await victim).headers.get('retry-after')]).toEqual([503, '2'])
     await other
     const ended = write()
-    await expect.poll(waiting, { timeout: 10_000 }).toBe(1)
+    await expect.poll(waiting).toBe(1)
     await service.owner.query(
       "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'",
     )

@@ -5,6 +5,7 @@ import { addMember, apiKey, owner, PASSWORD, type Person, signUp, uniqueEmail, v
 import type { Client } from '../kit/client.ts'
 import { deadMail, MAILED_CODE } from '../kit/mail.ts'
 import type { TestService } from '../kit/service.ts'
+import { until } from '../kit/until.ts'
 import { appCode, enrol, mailsTo, setPolicy } from './sign-in/mailbox.ts'
 import { customRole, fieldsOf, joinAs, logIn, mutate, nobody, permissionIds } from './verbs.ts'
 
@@ -416,12 +417,11 @@ const TOKEN = /\?token=([\w-]+)/
 
 /** What `pattern` captures of the mail to the address; waits for it, also before any test runs. */
 async function mailed(service: Service, email: string, pattern: RegExp): Promise<string> {
-  for (const deadline = Date.now() + 10_000; ;) {
-    const [mail] = await mailsTo(service, email)
-    if (mail !== undefined) return pattern.exec(mail)?.[1] ?? ''
-    if (Date.now() > deadline) throw new Error(`no mail came to ${email}`)
-    await new Promise((resolve) => setTimeout(resolve, 10))
-  }
+  const mail = await until(
+    async () => (await mailsTo(service, email))[0],
+    () => `no mail came to ${email}`,
+  )
+  return pattern.exec(mail)?.[1] ?? ''
 }
 
 /** Token of the step-up by which a new tenant with this policy answers a member who switches to it. */

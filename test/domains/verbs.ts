@@ -163,7 +163,7 @@ function everything({ owner }: Sql, except: string): Promise<string[]> {
  * waits for the test itself.
  */
 async function atRest({ service }: Sql & Partial<Pick<TestService, 'service'>>): Promise<void> {
-  await Promise.race([service?.background.drain(), new Promise((resolve) => setTimeout(resolve, service ? 1_000 : 0))])
+  await Promise.race([service?.background.drain(), new Promise((resolve) => setTimeout(resolve, service ? 10_000 : 0))])
 }
 
 /**
@@ -202,9 +202,7 @@ export async function atOnce<T>(
     const running = Promise.all(starts.map((start) => start()))
     running.catch(() => {}) // it is awaited below, after what may throw before
     await expect
-      .poll(() => count({ owner }, 'pg_stat_activity', "datname = current_database() AND wait_event_type = 'Lock'"), {
-        timeout: 10_000,
-      })
+      .poll(() => count({ owner }, 'pg_stat_activity', "datname = current_database() AND wait_event_type = 'Lock'"))
       .toBeGreaterThanOrEqual(Math.min(starts.length, most))
     await holder.query('ROLLBACK')
     return await running

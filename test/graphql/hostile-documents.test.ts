@@ -12,6 +12,7 @@ import { buildSchema } from '../../src/graphql/schema.ts'
 import type { Call } from '../../src/http/call.ts'
 import { RequestNote } from '../../src/http/request-note.ts'
 import type { RequestScopes } from '../../src/request/request-scope.ts'
+import { useStoppedClock } from '../kit/clock.ts'
 import { HOSTILE } from '../kit/hostile-documents.ts'
 import { owner, type Person } from '../kit/seed.ts'
 import { testService, useService } from '../kit/service.ts'
@@ -176,6 +177,7 @@ describe('the cost of pages', () => {
 })
 
 describe('a body that is refused before it is a document', () => {
+  useStoppedClock()
   const service = useService({ RATE_LIMITS: 'on' })
 
   test.each([

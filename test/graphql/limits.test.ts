@@ -26,12 +26,6 @@ function bomb(count: number, fan: number, wrap: (spreads: string) => string = (s
     .join(' ')}`
 }
 
-async function timed(query: string): Promise<{ answer: Awaited<ReturnType<Post>>; ms: number }> {
-  const started = performance.now()
-  const answer = await post({ query })
-  return { answer, ms: performance.now() - started }
-}
-
 test.each<[string, () => string]>([
   ['18 fragments, each spread twice', () => bomb(18, 2)],
   ['18 fragments, each spread five times', () => bomb(18, 5)],
@@ -49,11 +43,10 @@ test.each<[string, () => string]>([
     () => '{ me { ...A } } fragment A on Me { ...B ...B } fragment B on Me { ...A ...A }',
   ],
   ['1,900 times the same field', () => `{ me { ${'actor '.repeat(1_900)} } }`],
-])('%s: answered within a second, and never as our fault', async (_, query) => {
-  const { answer, ms } = await timed(query())
+])('%s: answered before the test runs out of time, and never as our fault', async (_, query) => {
+  const answer = await post({ query: query() })
   expect(answer.status).toBeLessThan(500)
   expect(answer.errors.every(({ extensions }) => extensions['code'] === 'BAD_USER_INPUT')).toBe(true)
-  expect(ms).toBeLessThan(1_000)
 })
 
 test('18 fragments that are spread once each are nothing special', async () => {
@@ -114,9 +107,8 @@ test('a document of more than 32,768 characters is 400 before it is parsed, what
     sized(32_769, '"'),
     `{ ${'a '.repeat(500_000)} }`,
   ]) {
-    const { answer, ms } = await timed(query)
+    const answer = await post({ query })
     expect(answer).toMatchObject(mistake(400, /^The document is longer than 32768 characters\.$/))
-    expect(ms).toBeLessThan(1_000)
   }
 })
 

@@ -365,8 +365,12 @@ test('garbage collections are observed until the metrics stop, and not after', a
   const collect = runInNewContext('gc') as () => void
   const metrics = createMetrics('1.2.3')
   const collections = async (): Promise<number> => {
+    const told = Promise.withResolvers<void>()
+    const witness = new PerformanceObserver(() => told.resolve()) // told after the one that was there before
+    witness.observe({ entryTypes: ['gc'] })
     collect()
-    await new Promise((resolve) => setTimeout(resolve, 20)) // observers are told later
+    await told.promise
+    witness.disconnect()
     return parse((await metrics.exposition()).text)['nodejs_gc_duration_seconds_count{kind="major"}'] ?? 0
   }
   await expect.poll(collections).toBeGreaterThan(0)

@@ -214,7 +214,7 @@ const HTTP: readonly ((mine: Owned) => Promise<void>)[] = [
       signal: aborted.signal,
       body: JSON.stringify({ query: QUERY, variables: { id: mine.tenantId } }),
     })
-    setTimeout(() => aborted.abort(), randomInt(12))
+    setTimeout(() => aborted.abort(), randomInt(12)) // whenever: before, while and after it is answered
     const answer = await asked.then((response) => response.json()).catch(() => null)
     if (answer !== null) judge(answer, mine, 3)
   },

@@ -1,9 +1,9 @@
 // Mails as tests read them, whatever words they are made of.
-import { setTimeout } from 'node:timers/promises'
 import { v7 as uuidv7 } from 'uuid'
 import { createContents } from '../../src/domains/mail/content.ts'
 import { instanceSecret } from '../../src/tenancy/installation.ts'
 import type { TestService } from './service.ts'
+import { until } from './until.ts'
 
 /** An .eml with quoted-printable undone as far as ASCII goes: links and codes stand there as they are. */
 export function readable(eml: string): string {
@@ -19,14 +19,16 @@ export const MAILED_CODE = /^Content-Type: text\/plain.*?\b(\d{4} \d{4}|\d{6})\b
 
 /** Waits until every mail that is due has left, and that is written down. */
 export async function mailsAtRest({ owner }: Pick<TestService, 'owner'>): Promise<void> {
-  for (const deadline = Date.now() + 10_000; ;) {
-    const { rows } = await owner.query(
-      "SELECT template FROM outgoing_mail WHERE status = 'QUEUED' AND next_attempt_at <= now()",
-    )
-    if (rows.length === 0) return
-    if (Date.now() > deadline) throw new Error(`mails that do not leave: ${JSON.stringify(rows)}`)
-    await setTimeout(10)
-  }
+  let waiting: readonly unknown[] = []
+  await until(
+    async () => {
+      waiting = (
+        await owner.query("SELECT template FROM outgoing_mail WHERE status = 'QUEUED' AND next_attempt_at <= now()")
+      ).rows
+      return waiting.length === 0 ? true : undefined
+    },
+    () => `mails that do not leave: ${JSON.stringify(waiting)}`,
+  )
 }
 
 /** A mail of the tenant that was given up, and can be tried again for an hour; answers its id. */

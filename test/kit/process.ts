@@ -107,7 +107,7 @@ function linesOf(text: string): Readonly<Record<string, unknown>>[] {
 
 /** Waits until it says that it is ready; throws what it printed when it ends before. */
 export async function ready(running: Running): Promise<Running> {
-  const deadline = Date.now() + 60_000
+  const deadline = Date.now() + 120_000
   let ended = false
   void running.exited.then(() => (ended = true))
   while (!/is ready on/.test(running.output())) {

@@ -9,6 +9,7 @@ import { type Config, readConfig } from '../../src/config.ts'
 import { createService, type Service } from '../../src/service.ts'
 import { testDatabase, type TestDatabase, type TestDatabaseOptions } from './database.ts'
 import { type Dns, dnsServer } from './dns.ts'
+import { until } from './until.ts'
 
 export interface TestService extends TestDatabase {
   readonly url: string
@@ -66,13 +67,15 @@ export async function testService(
     dns,
     url: `http://127.0.0.1:${port}`,
     async mails(count) {
-      const deadline = Date.now() + 10_000
-      for (;;) {
-        const files = list(config.mail.folder)
-        if (files.length >= count) return files.map((file) => readFileSync(join(config.mail.folder, file), 'utf8'))
-        if (Date.now() > deadline) throw new Error(`${files.length} of ${count} mails came`)
-        await new Promise((resolve) => setTimeout(resolve, 10))
-      }
+      const { folder } = config.mail
+      const files = await until(
+        () => {
+          const come = list(folder)
+          return come.length >= count ? come : undefined
+        },
+        () => `${list(folder).length} of ${count} mails came`,
+      )
+      return files.map((file) => readFileSync(join(folder, file), 'utf8'))
     },
     async close() {
       service.server.closeAllConnections()

@@ -158,7 +158,7 @@ describe('an end', () => {
         if (answer?.status === 201) acknowledged.push(email)
       }
     })
-    await expect.poll(() => acknowledged.length, { timeout: 20_000 }).toBeGreaterThan(15)
+    await expect.poll(() => acknowledged.length).toBeGreaterThan(15)
     running.child.kill('SIGKILL')
     killed = true
     await Promise.all(writers)

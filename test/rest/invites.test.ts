@@ -31,7 +31,7 @@ async function mailed(email: string): Promise<string> {
     const mail = (await service.mails(0)).findLast((text) => text.includes(email))
     return /token=([\w.-]+)/.exec((mail ?? '').replaceAll(/=\r\n/g, '').replaceAll('=3D', '='))?.[1]
   }
-  await expect.poll(tokenIn, { timeout: 10_000 }).toBeDefined()
+  await expect.poll(tokenIn).toBeDefined()
   return (await tokenIn()) ?? ''
 }
 /** As if they had followed a link that was mailed to them. */

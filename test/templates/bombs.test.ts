@@ -279,9 +279,7 @@ describe('budgets', () => {
       'text',
       () => null,
     )
-    const before = performance.now()
     expect(rejected(() => slow.render({ long: list(10_000), elements })).reason).toBe('budget')
-    expect(performance.now() - before).toBeLessThan(1_000)
   })
 
   test('the place of a budget that was exceeded is that of the tag or output', () => {

@@ -242,7 +242,7 @@ describe('domainProven', () => {
         inTenant(tenantId, () =>
           kit.db.write(async (tx) => {
             const outcome = await domainProven(tx, id)
-            await setTimeout(20) // as long as the other needs to come as far
+            await setTimeout(20) // nothing depends on it: it lets the two overlap, where the engine has them at once
             await audit(tx)
             return outcome
           }),

@@ -68,7 +68,7 @@ test.runIf(isPostgres)(
         )
       ).rows
     const all = [...blocked('a founder'), ...blocked('background')]
-    await vi.waitFor(async () => expect(await waits()).toEqual([{ n: 4 }]), { timeout: 5_000 })
+    await vi.waitFor(async () => expect(await waits()).toEqual([{ n: 4 }]), { timeout: 30_000 })
     expect(await landingTenant(kit.db, NOBODY)).toBeNull()
     const mails = claimMails(kit.db, 1, 1).catch((error: unknown) => error) // waits with the rest of its kind
     await holder.query('SELECT pg_advisory_unlock(77)')

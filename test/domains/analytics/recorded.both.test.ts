@@ -63,13 +63,11 @@ test('wrong passwords, and those while the account is locked, are failures at ho
       found.includes('LOGIN_FAILED password locked'),
     ]
   }
-  await expect.poll(kinds, { timeout: 5_000 }).toEqual([true, 7, true])
+  await expect.poll(kinds).toEqual([true, 7, true])
   const bob = await signUp(service)
   await service.owner.query("UPDATE users SET status = 'SUSPENDED' WHERE id = $1", [bob.userId])
   await logInWith(bob.email, PASSWORD)
-  await expect
-    .poll(() => events(bob.tenantId), { timeout: 5_000 })
-    .toEqual(['LOGIN_SUCCEEDED signup', 'LOGIN_FAILED password suspended'])
+  await expect.poll(() => events(bob.tenantId)).toEqual(['LOGIN_SUCCEEDED signup', 'LOGIN_FAILED password suspended'])
 })
 
 test('what a tenant refuses is its own; who is no member of it has failed at home, and it hears of somebody', async () => {
@@ -77,17 +75,11 @@ test('what a tenant refuses is its own; who is no member of it has failed at hom
   const bob = await addMember(service, ada)
   await setPolicy(ada, { magicLinkEnabled: true, passwordEnabled: false })
   await logInWith(bob.email, PASSWORD, { tenantId: ada.tenantId })
-  await expect
-    .poll(() => events(ada.tenantId, bob.userId), { timeout: 5_000 })
-    .toContain('LOGIN_FAILED password policy')
+  await expect.poll(() => events(ada.tenantId, bob.userId)).toContain('LOGIN_FAILED password policy')
   const [carl, before] = [await signUp(service), await events(ada.tenantId)]
   await logInWith(carl.email, PASSWORD, { tenantId: ada.tenantId })
-  await expect
-    .poll(() => events(carl.tenantId), { timeout: 5_000 })
-    .toEqual(['LOGIN_SUCCEEDED signup', 'LOGIN_FAILED password policy'])
-  await expect
-    .poll(() => events(ada.tenantId), { timeout: 5_000 })
-    .toEqual([...before, 'LOGIN_FAILED password invalid_credentials'])
+  await expect.poll(() => events(carl.tenantId)).toEqual(['LOGIN_SUCCEEDED signup', 'LOGIN_FAILED password policy'])
+  await expect.poll(() => events(ada.tenantId)).toEqual([...before, 'LOGIN_FAILED password invalid_credentials'])
   expect(await events(ada.tenantId, carl.userId)).toEqual([])
 })
 
@@ -100,7 +92,7 @@ test('an address that nobody has is a number of the platform, and no event of an
     await rows(service, 'audit_event'),
   ]
   await logInWith(uniqueEmail(), 'whatever it may be')
-  await expect.poll(unknown, { timeout: 5_000 }).toBe(before + 1)
+  await expect.poll(unknown).toBe(before + 1)
   expect([await rows(service, 'auth_event'), await rows(service, 'audit_event')]).toEqual([eventsBefore, audit])
 })
 
@@ -146,7 +138,7 @@ test('mailed links and codes are methods, and a wrong code is a failure of its m
     ENTERED,
   )
   await expect
-    .poll(async () => (await events(ada.tenantId, bob.userId)).slice(1).toSorted(), { timeout: 5_000 })
+    .poll(async () => (await events(ada.tenantId, bob.userId)).slice(1).toSorted())
     .toEqual(['LOGIN_FAILED otp_email invalid_credentials', 'LOGIN_SUCCEEDED magic_link', 'LOGIN_SUCCEEDED otp_email'])
 })
 
@@ -161,7 +153,7 @@ test('of 20 sign-ins and refreshes of a tenant at once none is lost, and figures
     () => logInWith(email, 'not it'),
   ])
   await Promise.all(work.map((start) => start()))
-  await expect.poll(async () => (await events(ada.tenantId)).length, { timeout: 10_000 }).toBe(1 + 5 + 20)
+  await expect.poll(async () => (await events(ada.tenantId)).length).toBe(1 + 5 + 20)
   expect((await service.owner.query('SELECT * FROM platform_analytics_differences($1)', [ada.tenantId])).rows).toEqual(
     [],
   )

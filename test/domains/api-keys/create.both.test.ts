@@ -236,9 +236,7 @@ test.runIf(inject('database').kind === 'postgres').each(['themselves', 'nobody']
     const holder = await service.owner.connect()
     const waiting = (most: number): Promise<void> =>
       expect
-        .poll(() => count(service, 'pg_stat_activity', "datname = current_database() AND wait_event_type = 'Lock'"), {
-          timeout: 10_000,
-        })
+        .poll(() => count(service, 'pg_stat_activity', "datname = current_database() AND wait_event_type = 'Lock'"))
         .toBe(most)
     try {
       await holder.query('BEGIN')

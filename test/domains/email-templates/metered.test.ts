@@ -3,8 +3,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { owner, verifyEmail } from '../../kit/seed.ts'
 import { changesNothing } from '../verbs.ts'
 import { openStage, type Stage } from './stage.ts'
+import { useStoppedClock } from '../../kit/clock.ts'
 
 let stage: Stage
+useStoppedClock()
 beforeAll(async () => {
   stage = await openStage({ RATE_LIMITS: 'on' })
 })

@@ -3,9 +3,11 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { addMember, type Person } from '../../kit/seed.ts'
 import { actions, changesNothing, count, memberWith, mutate, refusal } from '../verbs.ts'
 import { openStage, type Stage } from './stage.ts'
+import { useStoppedClock } from '../../kit/clock.ts'
 
 let stage: Stage
 let ada: Person
+useStoppedClock()
 beforeAll(async () => {
   stage = await openStage({ RATE_LIMITS: 'on' })
   ada = await stage.tenant('Acme')

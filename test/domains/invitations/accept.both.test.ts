@@ -56,7 +56,7 @@ async function mailed(email: string): Promise<string> {
     const mail = (await service.mails(1)).findLast((text) => text.includes(email))
     return /token=([\w.-]+)/.exec((mail ?? '').replaceAll(/=\r\n/g, '').replaceAll('=3D', '='))?.[1]
   }
-  await expect.poll(tokenIn, { timeout: 10_000 }).toBeDefined()
+  await expect.poll(tokenIn).toBeDefined()
   return (await tokenIn()) ?? ''
 }
 

@@ -41,9 +41,7 @@ const verified = async (): Promise<Person> => {
 async function linkTo(email: string): Promise<string> {
   let mail: string | undefined
   await expect
-    .poll(async () => (mail = (await service.mails(1)).findLast((text) => text.includes(`To: ${email}`))), {
-      timeout: 10_000,
-    })
+    .poll(async () => (mail = (await service.mails(1)).findLast((text) => text.includes(`To: ${email}`))))
     .toBeDefined()
   return /accept\?token=([\w.-]+)/.exec((mail ?? '').replace(/=\r?\n/g, '').replace(/=3D/g, '='))?.[1] ?? ''
 }

@@ -187,10 +187,8 @@ describe('a network that somebody typed', () => {
         : JSON.stringify(typed),
       typed,
     ]),
-  )('%s is refused, within 50 ms', (_, typed) => {
-    const start = performance.now()
+  )('%s is refused', (_, typed) => {
     const parsed = parseCidr(typed)
-    expect(performance.now() - start).toBeLessThan(50)
     expect(parsed).toEqual({ ok: false, why: expect.stringMatching(/^[A-Z].*\.$/) as string })
   })
 

@@ -48,7 +48,7 @@ const queuedFor = async (tenantId: string): Promise<Queued[]> =>
 
 /** The one mail that waits in the tenant, and what it is about. */
 async function ordered(tenantId: string): Promise<{ row: Queued; order: StoredOrder }> {
-  await expect.poll(async () => (await queuedFor(tenantId)).length, { timeout: 10_000 }).toBe(1)
+  await expect.poll(async () => (await queuedFor(tenantId)).length).toBe(1)
   const [row] = (await queuedFor(tenantId)) as [Queued]
   const order = contents.open(row.content, tenantId, row.id)
   if (!order) throw new Error('it does not open')
@@ -220,7 +220,7 @@ test.each(FLOWS)(
     // wakes the worker, which would look a few seconds later
     await mutate(await signUp(service), 'emailVerificationSend')
     const arrived = () => smtp.arrived.find(({ mail }) => mail.messageId === `<${row.id}@id.example.test>`)
-    await expect.poll(arrived, { timeout: 10_000, interval: 20 }).toMatchObject({ recipients: [to] })
+    await expect.poll(arrived).toMatchObject({ recipients: [to] })
     for (const said of Object.entries(order.values).flatMap(([name, value]) => (name === 'ttl_minutes' ? [] : [value])))
       expect(arrived()?.mail.text).toContain(said)
     await mailsAtRest(service)

@@ -1,7 +1,6 @@
 // A queue of mails on a database of its own, with as many workers as a test asks for; nothing but what a test orders is
 // in it.
 import { randomBytes, randomUUID } from 'node:crypto'
-import { setTimeout } from 'node:timers/promises'
 import { createContents } from '../../../src/domains/mail/content.ts'
 import { createOutbox, type Outbox } from '../../../src/domains/mail/outbox.ts'
 import { createOutgoingMails } from '../../../src/domains/mail/service.ts'
@@ -9,6 +8,7 @@ import type { Compose, MailOrder } from '../../../src/domains/email-templates/or
 import { createTransport, type MailTransport } from '../../../src/mail/transport.ts'
 import { inTenant } from '../../../src/tenancy/scope.ts'
 import { testDatabase, type TestDatabase } from '../../kit/database.ts'
+import { until } from '../../kit/until.ts'
 
 export interface Mail {
   readonly id: string
@@ -127,15 +127,14 @@ export async function testQueue() {
 
     /** The tenant's mails, once `done` says so of all of them. */
     async until(tenantId: string, done: (mail: Mail) => boolean): Promise<Mail[]> {
-      for (const deadline = Date.now() + 20_000; ;) {
-        const all = await mails(tenantId)
-        if (all.length > 0 && all.every(done)) return all
-        if (Date.now() > deadline)
-          throw new Error(
-            `the mails are ${JSON.stringify(all.map((mail) => ({ ...mail, content: mail.content?.length })))}`,
-          )
-        await setTimeout(5)
-      }
+      let all: Mail[] = []
+      return until(
+        async () => {
+          all = await mails(tenantId)
+          return all.length > 0 && all.every(done) ? all : undefined
+        },
+        () => `the mails are ${JSON.stringify(all.map((mail) => ({ ...mail, content: mail.content?.length })))}`,
+      )
     },
 
     /** What the waiting mails wait for is over. */

@@ -1,8 +1,8 @@
 // A real SMTP server on a port of its own that does as it is told.
 import type { AddressInfo } from 'node:net'
-import { setTimeout } from 'node:timers/promises'
 import { simpleParser, type ParsedMail } from 'mailparser'
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server'
+import { until } from '../../kit/until.ts'
 
 export interface Arrived {
   readonly from: string
@@ -82,11 +82,10 @@ export async function smtpServer(options: SMTPServerOptions = {}, port = 0): Pro
     arrived,
     busiest: () => busiest,
     async come(count: number) {
-      for (const deadline = Date.now() + 20_000; arrived.length < count;) {
-        if (Date.now() > deadline) throw new Error(`${arrived.length} of ${count} mails came`)
-        await setTimeout(5)
-      }
-      return arrived
+      return until(
+        () => (arrived.length >= count ? arrived : undefined),
+        () => `${arrived.length} of ${count} mails came`,
+      )
     },
     close: () => new Promise<void>((resolve) => server.close(resolve)),
   })

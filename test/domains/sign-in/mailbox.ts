@@ -22,7 +22,7 @@ export async function mailsTo({ mails }: Pick<TestService, 'mails'>, email: stri
 
 /** The newest of `count` mails to the address; waits for it. */
 export async function newestMail(service: Pick<TestService, 'mails'>, email: string, count = 1): Promise<string> {
-  await expect.poll(async () => (await mailsTo(service, email)).length, { timeout: 10_000 }).toBe(count)
+  await expect.poll(async () => (await mailsTo(service, email)).length).toBe(count)
   return (await mailsTo(service, email)).at(-1) ?? ''
 }
 

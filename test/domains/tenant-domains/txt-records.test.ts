@@ -36,11 +36,9 @@ test.concurrent('a server that fails, and one that is not there, are told apart 
 })
 
 test.concurrent('a server that says nothing is waited for some seconds, and asked again', async () => {
-  const since = performance.now()
   const name = `_qeet-id.n${++names}.example`
   dns.set(name, 'silent')
   await expect(createTxtRecords([dns.address]).lookup(name)).rejects.toThrow(/TIMEOUT/)
-  expect(performance.now() - since).toBeLessThan(8_000)
   expect(dns.asked.filter((asked) => asked === name).length).toBeGreaterThan(1)
 })
 

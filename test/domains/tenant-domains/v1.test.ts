@@ -4,10 +4,12 @@ import { addMember, owner, type Person, rows } from '../../kit/seed.ts'
 import { useService } from '../../kit/service.ts'
 import { wireOf } from '../../rest/wire.ts'
 import { fresh } from './claims.ts'
+import { useStoppedClock } from '../../kit/clock.ts'
 
 let as: Awaited<ReturnType<typeof wireOf>>
 let ada: Person
 let path: string
+useStoppedClock()
 const service = useService({ RATE_LIMITS: 'on' })
 beforeAll(async () => {
   as = await wireOf(service)

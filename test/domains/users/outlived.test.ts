@@ -36,7 +36,7 @@ async function endedAmid<T>(
 ): Promise<T> {
   const before = await members(tenantId)
   started.catch(() => {}) // awaited below
-  await expect.poll(() => members(tenantId), { timeout: 20_000, interval: 5 }).toBeGreaterThan(before)
+  await expect.poll(() => members(tenantId), { interval: 5 }).toBeGreaterThan(before)
   expect((await end()).userErrors ?? []).toEqual([])
   const left = await members(tenantId)
   const done = await started
