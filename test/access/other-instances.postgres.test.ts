@@ -16,7 +16,7 @@ const given = inject('database')
 /** As long as anybody may wait for a sign of life, and longer than a test takes until it changes something. */
 const LAG_MS = '10000'
 
-describe.runIf(given.kind === 'postgres')('on another instance', () => {
+describe('on another instance', () => {
   let way: LateNews
   let other: { readonly url: string; readonly made: Service }
   let ada: Person

@@ -17,7 +17,7 @@ const server = given.kind === 'postgres' ? given.server : ''
 const LOCK = 72707369
 const SOON = { idleMs: 500 }
 
-describe.runIf(given.kind === 'postgres')('after an instance has died', () => {
+describe('after an instance has died', () => {
   let fresh: FreshDatabase
   let owner: pg.Pool
   let way: Way
@@ -93,7 +93,7 @@ describe.runIf(given.kind === 'postgres')('after an instance has died', () => {
   })
 })
 
-test.runIf(given.kind === 'postgres')('a start waits for a database that is not there yet, and says so', async () => {
+test('a start waits for a database that is not there yet, and says so', async () => {
   const fresh = await freshDatabase()
   const name = String((await fresh.owner().query('SELECT current_database() AS name')).rows[0]?.name)
   const way = await wayTo(server)

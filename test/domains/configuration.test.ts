@@ -1,18 +1,17 @@
 // What is read of a tenant in one statement is what is read of it part by part.
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { readAuthPolicy, readSecurityPolicy } from '../../src/domains/policy/snapshot.ts'
 import { type Configurations, createConfigurations, type Decisive } from '../../src/domains/configuration.ts'
 import type { Tags } from '../../src/tenancy/kept.ts'
 import { inTenant } from '../../src/tenancy/scope.ts'
 import { owner, type Person } from '../kit/seed.ts'
-import { testService, type TestService } from '../kit/service.ts'
+import { useService } from '../kit/service.ts'
 import { mutate } from './verbs.ts'
 
-let service: TestService
 let configured: Person
 let bare: Person
+const service = useService()
 beforeAll(async () => {
-  service = await testService()
   configured = await owner(service)
   bare = await owner(service)
   const tenant = { tenantId: configured.tenantId }
@@ -61,7 +60,6 @@ beforeAll(async () => {
       'rule { id }',
     )
 })
-afterAll(() => service.close())
 
 /** Read in one go, and what was kept of it; `tags` are those that a request of the tenant would have. */
 async function inOneGo(configurations: Configurations, tags: Tags): Promise<readonly unknown[]> {

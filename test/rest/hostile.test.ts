@@ -1,20 +1,18 @@
 // Bodies at random, near what fits and far from it, for every route that takes one: each is answered with a precise
 // refusal, or done, and never with an error of ours.
 import fc from 'fast-check'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import type { BoundRoute } from '../../src/rest/binding.ts'
 import { owner, type Person } from '../kit/seed.ts'
-import { testService, type TestService } from '../kit/service.ts'
+import { useService } from '../kit/service.ts'
 import { ALL, bodyFieldsOf, type BodyField, pathOf, takesBody, takesFreeJson } from './requests.ts'
 import { hold, type OpenApi, openApiOf } from './wire.ts'
 
-let service: TestService
 let document: OpenApi
+const service = useService()
 beforeAll(async () => {
-  service = await testService()
   document = await openApiOf(service)
 })
-afterAll(() => service.close())
 
 const text = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 300 }),

@@ -3,7 +3,7 @@ import { faultsOf } from './fault.ts'
 
 const fault = faultsOf('access configuration')
 const GUARD = 'test/domains/abac/guard.test.ts'
-const AT_ONCE = 'test/domains/sessions/at-once.test.ts'
+const AT_ONCE = 'test/domains/sessions/at-once.both.test.ts'
 
 export const ACCESS = [
   fault(
@@ -13,7 +13,7 @@ export const ACCESS = [
     GUARD,
   ),
   fault('A2', 'a changed configuration is not read again', part(/ && [^)]*/, ''), GUARD),
-  fault('A3', 'requests are let in whatever their address', dropped, 'test/domains/policy/gate.test.ts'),
+  fault('A3', 'requests are let in whatever their address', dropped, 'test/domains/policy/gate.both.test.ts'),
   fault('A4', 'mutations do not ask the ABAC policies', dropped, GUARD),
   fault('A5', 'tokens are given whatever is still asked for', dropped, 'test/domains/sign-in/step-up.test.ts'),
   fault(
@@ -38,24 +38,24 @@ export const ACCESS = [
     'A9',
     'a key goes on when its maker is gone',
     inFunction('platform_api_key', 'k.maker_membership_id IS NULL OR (maker.id', 'true OR (maker.id'),
-    'test/domains/api-keys/maker.test.ts',
+    'test/domains/api-keys/maker.both.test.ts',
   ),
   fault(
     'A10',
     'the guard against locking oneself out looks at now alone',
     part(/(\w+) < (\w+)/, '$1 === 0 && $2 > 0'),
-    'test/domains/ip-rules/later.test.ts',
+    'test/domains/ip-rules/later.both.test.ts',
   ),
   fault(
     'A11',
     "the operator's window lets in whom it does not name",
     part(/\((\w+), \w+\.\w+\)/, '($1, $1)'),
-    'test/domains/operator/break-glass.test.ts',
+    'test/domains/operator/break-glass.both.test.ts',
   ),
   fault(
     'A12',
     'the request role resumes what the operator has suspended',
     afterwards('ALTER TABLE tenant DROP CONSTRAINT tenant_operator_suspended'),
-    'test/domains/operator/tenants.test.ts',
+    'test/domains/operator/tenants.both.test.ts',
   ),
 ]

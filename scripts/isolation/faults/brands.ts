@@ -2,9 +2,9 @@ import { inFunction, part } from '../edits.ts'
 import { faultsOf } from './fault.ts'
 
 const fault = faultsOf('brands and mails')
-const PLATFORM = 'test/tenancy/platform-branding.test.ts'
-const INTERLEAVING = 'test/isolation/interleaving.test.ts'
-const BRANDS = 'test/isolation/brands.test.ts'
+const PLATFORM = 'test/tenancy/platform-branding.both.test.ts'
+const INTERLEAVING = 'test/isolation/interleaving.both.test.ts'
+const BRANDS = 'test/isolation/brands.both.test.ts'
 
 export const BRANDS_AND_MAILS = [
   fault(

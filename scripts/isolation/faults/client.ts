@@ -2,9 +2,9 @@ import { dropped, part } from '../edits.ts'
 import { faultsOf } from './fault.ts'
 
 const fault = faultsOf('client')
-const READS = 'test/tenancy/extension-reads.test.ts'
-const WRITES = 'test/tenancy/extension-writes.test.ts'
-const NONINTERFERENCE = 'test/tenancy/noninterference.test.ts'
+const READS = 'test/tenancy/extension-reads.both.test.ts'
+const WRITES = 'test/tenancy/extension-writes.both.test.ts'
+const NONINTERFERENCE = 'test/tenancy/noninterference.both.test.ts'
 const ARGUMENTS = 'test/tenancy/arguments.test.ts'
 
 export const CLIENT = [
@@ -16,7 +16,7 @@ export const CLIENT = [
   fault('C6', 'counts of relations are not filtered', part(/\{ where: .*? (\w+) === true.*\}/s, '$1'), NONINTERFERENCE),
   fault('C7', 'nested writes pass', dropped, ARGUMENTS),
   fault('C8', 'unknown arguments pass (cursor, relationLoadStrategy …)', dropped, ARGUMENTS),
-  fault('C9', 'raw SQL passes', part(/throw .*/s, 'return query(args)'), 'test/tenancy/functions.test.ts'),
+  fault('C9', 'raw SQL passes', part(/throw .*/s, 'return query(args)'), 'test/tenancy/functions.both.test.ts'),
   fault(
     'C10',
     'findUnique is left as it is',

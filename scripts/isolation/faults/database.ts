@@ -3,7 +3,7 @@ import { faultsOf } from './fault.ts'
 
 const fault = faultsOf('row-level security')
 const key = faultsOf('keys')
-const ROWS = 'test/tenancy/row-security.test.ts'
+const ROWS = 'test/tenancy/row-security.both.test.ts'
 
 /** Runs a statement for each table that is a tenant's: `%1$I` is the table, `%2$s` the condition of its policy. */
 const everyTable = (statement: string): string => `DO $$
@@ -41,7 +41,7 @@ export const ROW_LEVEL_SECURITY = [
     'people are visible to every tenant',
     afterwards('ALTER POLICY runtime_tenant ON users USING (true)'),
     ROWS,
-    'test/tenancy/noninterference.test.ts',
+    'test/tenancy/noninterference.both.test.ts',
   ),
   fault(
     'R7',
@@ -62,6 +62,6 @@ export const KEYS = [
     'K1',
     'a role of another tenant can be linked',
     afterwards('ALTER TABLE membership_role DROP CONSTRAINT membership_role_tenant_id_role_id_fkey'),
-    'test/tenancy/keys.test.ts',
+    'test/tenancy/keys.both.test.ts',
   ),
 ]

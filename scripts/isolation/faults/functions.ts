@@ -2,10 +2,10 @@ import { afterwards, inFunction, part } from '../edits.ts'
 import { faultsOf } from './fault.ts'
 
 const fault = faultsOf('functions')
-const PLATFORM = 'test/tenancy/platform.test.ts'
-const ACCESS = 'test/tenancy/platform-access.test.ts'
-const REQUEST_ROLE = 'test/tenancy/request-role.test.ts'
-const MEMBERSHIPS = 'test/tenancy/memberships.test.ts'
+const PLATFORM = 'test/tenancy/platform.both.test.ts'
+const ACCESS = 'test/tenancy/platform-access.both.test.ts'
+const REQUEST_ROLE = 'test/tenancy/request-role.both.test.ts'
+const MEMBERSHIPS = 'test/tenancy/memberships.both.test.ts'
 
 export const FUNCTIONS = [
   fault(
@@ -30,7 +30,7 @@ export const FUNCTIONS = [
     'F4',
     'a function of the definer has no fixed search_path',
     afterwards('ALTER FUNCTION platform_landing_tenant RESET search_path'),
-    'test/isolation/lint.test.ts',
+    'test/isolation/lint.both.test.ts',
   ),
   fault(
     'F5',
@@ -64,7 +64,7 @@ export const FUNCTIONS = [
     'F9',
     'a database is served where requests may look across tenants',
     part(/p\.prosecdef AND has_function_privilege\(.*?\)/, 'false'),
-    'test/isolation/lint.test.ts',
+    'test/isolation/lint.both.test.ts',
   ),
   fault(
     'F10',

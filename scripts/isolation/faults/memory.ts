@@ -2,12 +2,12 @@ import { dropped, marked, part } from '../edits.ts'
 import { faultsOf } from './fault.ts'
 
 const fault = faultsOf('what is kept')
-const KEPT = 'test/tenancy/kept.test.ts'
+const KEPT = 'test/tenancy/kept.both.test.ts'
 const TOKENS = 'test/access/verified-tokens.test.ts'
 const CACHE = 'test/memory/invalidated-cache.test.ts'
-const CREDENTIALS = 'test/access/held-credentials.test.ts'
+const CREDENTIALS = 'test/access/held-credentials.both.test.ts'
 const REQUESTS = 'test/http/request-scope.test.ts'
-const LISTS = 'test/domains/held-lists.test.ts'
+const LISTS = 'test/domains/held-lists.both.test.ts'
 
 export const MEMORY = [
   fault('M1', 'a changed tenant is not read again', part(/(\w+)\?\.tag === [^)]*/, '$1'), KEPT),

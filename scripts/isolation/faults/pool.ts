@@ -2,7 +2,7 @@ import { dropped, part } from '../edits.ts'
 import { faultsOf } from './fault.ts'
 
 const fault = faultsOf('pool')
-const SUITE = 'test/tenancy/pool.test.ts'
+const SUITE = 'test/tenancy/pool.both.test.ts'
 
 export const POOL = [
   fault('P1', 'the setting outlives the transaction', part(/\btrue\b/, 'false'), SUITE),
@@ -10,10 +10,15 @@ export const POOL = [
     'P2',
     'the tenant is read after the checkout',
     part(/^(begin\(.*?\{)(.*?new \w+\(\w+, (\w+),)/s, "$1 try { $3 = currentSetting() } catch { $3 = '' }$2"),
-    'test/tenancy/pool-storm.test.ts',
+    'test/tenancy/pool-storm.both.test.ts',
   ),
   fault('P3', "a transaction takes statements of another tenant's scope", dropped, SUITE),
   fault('P4', 'BEGIN sets the tenant for the session', part(/SET LOCAL/, 'SET'), SUITE),
-  fault('P5', 'no scope counts as the platform scope', part(/throw .*/s, "return ''"), 'test/tenancy/scope.test.ts'),
+  fault(
+    'P5',
+    'no scope counts as the platform scope',
+    part(/throw .*/s, "return ''"),
+    'test/tenancy/scope.both.test.ts',
+  ),
   fault('P6', 'work that was cut off goes on in the next transaction of its connection', dropped, SUITE),
 ]

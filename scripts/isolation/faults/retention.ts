@@ -2,8 +2,8 @@ import { afterwards, dropped, inFunction, part } from '../edits.ts'
 import { faultsOf } from './fault.ts'
 
 const fault = faultsOf('retention')
-const HOLDS = 'test/domains/retention/holds.test.ts'
-const RUN = 'test/domains/retention/run.test.ts'
+const HOLDS = 'test/domains/retention/holds.both.test.ts'
+const RUN = 'test/domains/retention/run.both.test.ts'
 
 export const RETENTION = [
   fault('T1', 'nothing but good manners keeps a held person', afterwards('DROP TRIGGER legal_hold ON users'), HOLDS),
@@ -24,7 +24,7 @@ export const RETENTION = [
     RUN,
   ),
   fault('T4', 'a token runs as often as it is sent', part(/(where: \{ [^,]+),.*\}/s, '$1 }'), RUN),
-  fault('T5', 'what the log says can be erased without a receipt', dropped, 'test/domains/retention/log.test.ts'),
+  fault('T5', 'what the log says can be erased without a receipt', dropped, 'test/domains/retention/log.both.test.ts'),
   fault(
     'T6',
     'a run that died in the middle is left there',
@@ -33,6 +33,6 @@ export const RETENTION = [
       "EXISTS (SELECT FROM retention_run r WHERE r.tenant_id = d.tenant_id AND r.state = 'RUNNING' AND r.leased_until < now())",
       'false',
     ),
-    'test/domains/retention/sweeper.test.ts',
+    'test/domains/retention/sweeper.both.test.ts',
   ),
 ]

@@ -20,19 +20,19 @@ export const SURFACE = [
       marked('fault S4a', part(/\?\?=/, '= globalThis.first ??=')),
       marked('fault S4b', part(/(\w+)\.get\(\w+\)/, '[...$1.values()][0]')),
     ],
-    'test/isolation/interleaving.test.ts',
+    'test/isolation/interleaving.both.test.ts',
   ),
   fault(
     'S5',
     "a page cursor of another tenant's list passes",
     part(/, \w+, (\w+)\]/, ', $1]'),
-    'test/domains/tenants/list.test.ts',
+    'test/domains/tenants/list.both.test.ts',
   ),
   fault(
     'S6',
     "an API key of one tenant shows its person's others",
     part(/\w+ === null && /, ''),
-    'test/domains/api-keys/use.test.ts',
+    'test/domains/api-keys/use.both.test.ts',
   ),
   fault(
     'S7',

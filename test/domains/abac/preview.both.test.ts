@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import fc from 'fast-check'
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { createDecisionLog } from '../../../src/domains/policy/decision-log.ts'
 import { createPreviews } from '../../../src/domains/policy/preview.ts'
 import { inTenant } from '../../../src/tenancy/scope.ts'
 import { addMember, apiKey, owner, type Person } from '../../kit/seed.ts'
-import { testService, type TestService } from '../../kit/service.ts'
+import { useService } from '../../kit/service.ts'
 import { changesNothing, mutate, refusal } from '../verbs.ts'
 import {
   createPolicy,
@@ -26,11 +26,7 @@ import {
   type Writer,
 } from './verbs.ts'
 
-let service: TestService
-beforeAll(async () => {
-  service = await testService()
-})
-afterAll(() => service.close())
+const service = useService()
 
 const NONE = { decisions: 0, users: 0, keys: 0, examples: [] }
 const read = (id: string, subject: object = {}): object => ({

@@ -1,10 +1,10 @@
 // The operator lets people back in whom the IP rules of their tenant shut out: from the networks that were named, for
 // as long as was said, at every door.
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { breakGlassOf, letsIn } from '../../../src/domains/policy/break-glass.ts'
 import { client, type Client } from '../../kit/client.ts'
 import { owner, PASSWORD, type Person } from '../../kit/seed.ts'
-import { testService, type TestService } from '../../kit/service.ts'
+import { useService } from '../../kit/service.ts'
 import {
   addRule,
   at,
@@ -23,13 +23,12 @@ const HERE = '198.51.100.7'
 const OFFICE = '203.0.113.0/24'
 const ELSEWHERE = '192.0.2.9'
 
-let service: TestService
 let operator: Client
 let ada: Person
 /** at home in her personal tenant */
 let home: Person
+const service = useService({ OPERATOR_TOKEN, TRUSTED_PROXIES: '127.0.0.1/32' })
 beforeAll(async () => {
-  service = await testService({ OPERATOR_TOKEN, TRUSTED_PROXIES: '127.0.0.1/32' })
   operator = operatorOf(service)
 })
 /** Shut out by a rule and by a list. */
@@ -47,7 +46,6 @@ beforeEach(async () => {
   await enforce(colleague, { enabled: true })
   await setLists(colleague, { ipDenylist: ['198.51.100.0/24'] })
 })
-afterAll(() => service.close())
 
 const open = (more: object = {}) =>
   operated(operator, 'operatorBreakGlassOpen', ada.tenantId, { networks: [HERE], ...more })
