@@ -2,9 +2,9 @@ import { dropped, inFunction, marked, part } from '../edits.ts'
 import { faultsOf } from './fault.ts'
 
 const fault = faultsOf('requests that are sent again')
-const REQUESTS = 'test/idempotency/requests.test.ts'
-const ATTEMPTS = 'test/idempotency/attempts.test.ts'
-const CLAIMS = 'test/idempotency/claims.test.ts'
+const REQUESTS = 'test/idempotency/requests.both.test.ts'
+const ATTEMPTS = 'test/idempotency/attempts.both.test.ts'
+const CLAIMS = 'test/idempotency/claims.both.test.ts'
 
 export const IDEMPOTENCY = [
   fault('I1', 'credentials of a tenant share their Idempotency-Keys', part(/ \$\{credential\}/, ''), REQUESTS),

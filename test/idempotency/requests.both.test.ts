@@ -1,19 +1,17 @@
 // A request with an Idempotency-Key is carried out once, and answered the same each time.
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Client } from '../kit/client.ts'
 import { apiKey, createTenant, owner, type Person, rows, signUpVerified } from '../kit/seed.ts'
-import { type TestService, testService } from '../kit/service.ts'
+import { useService } from '../kit/service.ts'
 import { type Wire, wireOf } from '../rest/wire.ts'
 
-let service: TestService
 let as: (who: Client) => Wire
 let ada: Person
+const service = useService()
 beforeAll(async () => {
-  service = await testService()
   as = await wireOf(service)
 })
-afterAll(() => service.close())
 beforeEach(async () => {
   ada = await owner(service)
 })

@@ -1,19 +1,17 @@
 // An attempt that ends before its answer is kept: what it has changed, and what the next one may do.
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Client } from '../kit/client.ts'
 import { apiKey, owner, type Person, rows } from '../kit/seed.ts'
-import { type TestService, testService } from '../kit/service.ts'
+import { useService } from '../kit/service.ts'
 import { type Wire, wireOf } from '../rest/wire.ts'
 
-let service: TestService
 let as: (who: Client) => Wire
 let ada: Person
+const service = useService()
 beforeAll(async () => {
-  service = await testService()
   as = await wireOf(service)
 })
-afterAll(() => service.close())
 beforeEach(async () => {
   ada = await owner(service)
 })
