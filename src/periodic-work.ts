@@ -1,6 +1,6 @@
 // What comes round by the clock for as long as the service runs.
-import type { Tokens } from './access/tokens.ts'
-import type { Background } from './background.ts'
+import type { Tokens } from './credentials/tokens.ts'
+import type { Background } from './shared/background.ts'
 import type { Services } from './domains/services.ts'
 import { clearOldGuesses } from './domains/sign-in/guesses.ts'
 import { clearOldKeys } from './idempotency/claims.ts'
