@@ -1,4 +1,4 @@
-// c5cac1d7c2f813ec613128944e6c6b23dae192ef3b958e928f0b499f3a6abcf0
+// 55fc838bbc032564f351cdddbe3f4b7a4bc62bb7ff67ae405ec10d02f1e317d1
 // Made from prisma/sql by `npm run generate`. Arguments are in camelCase, columns as PostgreSQL has them.
 
 type None = Readonly<Record<never, never>>
