@@ -33,9 +33,9 @@ export function parseImage(url: string): Parsed {
   if (!found || (!sizeOf && type !== SVG))
     return refused('A data: URL of the type png, jpeg, gif, webp, svg+xml or x-icon is expected.')
   const bytes = decode(url.slice(found[0].length), found[3] !== undefined)
-  if (!bytes || bytes.length === 0) return refused('What the data: URL holds cannot be decoded.')
+  if (!bytes || bytes.length === 0) return refused('The image cannot be decoded.')
   const size = sizeOf?.(bytes)
-  if (sizeOf ? !size : !isSvg(bytes)) return refused(`What the data: URL holds is no ${type}.`)
+  if (sizeOf ? !size : !isSvg(bytes)) return refused(`The image is no valid ${type}.`)
   if (size && [size.width, size.height].some((side) => side < 1 || side > LONGEST_SIDE))
     return refused(`An image of 1 to ${LONGEST_SIDE} pixels in width and height is expected.`)
   return { ok: true, image: { type, bytes } }

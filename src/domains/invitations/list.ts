@@ -62,7 +62,9 @@ export function createInvitationLists({ invitations, clock = () => performance.n
 
 /** Told with its row, as those before it are sent. Whoever may no longer invite stops at the first row that says so. */
 function refused(refusal: Refusal): Outcome {
-  if (refusal.code === 'RATE_LIMITED') return fail('RATE_LIMITED')
+  // a quota says more than that there are too many
+  if (refusal.code === 'RATE_LIMITED')
+    return fail('RATE_LIMITED', undefined, refusal.details.limit === undefined ? refusal.message : undefined)
   if (refusal.code !== 'UNAUTHENTICATED' && refusal.code !== 'FORBIDDEN') throw refusal
   return fail('NOT_HELD', undefined, 'The session or key that invites has ended, or may no longer invite people.')
 }

@@ -123,14 +123,14 @@ test('rows that a limit refuses are left for later, and those after it are tried
         const retryAfter = answers.shift() ?? 0
         return retryAfter === 0
           ? Promise.resolve(sent)
-          : Promise.reject(new Refusal('RATE_LIMITED', 'x', { retryAfter }))
+          : Promise.reject(new Refusal('RATE_LIMITED', 'The quota of the day.', { retryAfter }))
       },
     },
   })
   const done = await create(GRANTOR, rowsOf(3))
   expect(done).toMatchObject({ ok: true, value: { retryAfter: 7 } })
   expect(done.ok && done.value.rows.map(({ outcome }) => (outcome.ok ? 'sent' : outcome.faults))).toMatchObject([
-    [{ code: 'RATE_LIMITED', path: ['input', 'invitations', '0'] }],
+    [{ code: 'RATE_LIMITED', path: ['input', 'invitations', '0'], message: 'The quota of the day.' }],
     'sent',
     [{ code: 'RATE_LIMITED', path: ['input', 'invitations', '2'] }],
   ])
