@@ -1,6 +1,7 @@
 // What a marker of a seeded fault covers, and which edits are refused because they would change nothing.
+import { resolve } from 'node:path'
 import { expect, test } from 'vitest'
-import { Misfit, part } from '../../scripts/isolation/edits.ts'
+import { inFunction, Misfit, part } from '../../scripts/isolation/edits.ts'
 import { markedIn } from '../../scripts/isolation/markers.ts'
 import { unknownWords } from '../../scripts/isolation/unknown-words.ts'
 
@@ -46,4 +47,11 @@ test('a part that does not stand exactly once is refused', () => {
 test('a fault that names a variable which is not there is refused', () => {
   expect(unknownWords("if (true) return other.name ?? 'text'", 'const caller = 1')).toEqual(['other'])
   expect(unknownWords('return caller', 'const caller = 1')).toEqual([])
+})
+
+test('a fault in an SQL function changes that function alone, and one that is not there is refused', () => {
+  const root = resolve(import.meta.dirname, '../..')
+  const { source } = inFunction('session_open', /^/, '-- here\n').applied(root)
+  expect(source).toMatch(/^-- here\nCREATE OR REPLACE FUNCTION session_open\(/m)
+  expect(() => inFunction('session_opened', /^/, ' ').applied(root)).toThrow(Misfit)
 })
