@@ -4,7 +4,7 @@ import { BlockList, isIP } from 'node:net'
 import ipaddr from 'ipaddr.js'
 import { compileRules, type IpLookup } from '../src/domains/ip-rules/lookup.ts'
 import type { IpRule } from '../src/domains/ip-rules/model.ts'
-import { parseCidr } from '../src/domains/ip-rules/network.ts'
+import { parseCidr } from '../src/shared/network.ts'
 import { compare, median, short, type Variant } from './measure.ts'
 
 const SIZES = [10, 1_000, 10_000, 100_000]

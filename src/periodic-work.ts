@@ -2,7 +2,7 @@
 import type { Tokens } from './credentials/tokens.ts'
 import type { Background } from './shared/background.ts'
 import type { Services } from './domains/services.ts'
-import { clearOldGuesses } from './domains/sign-in/guesses.ts'
+import { clearOldGuesses } from './limits/guesses.ts'
 import { clearOldKeys } from './idempotency/claims.ts'
 import { HOUR_MS } from './shared/time.ts'
 import type { Database } from './tenancy/database.ts'

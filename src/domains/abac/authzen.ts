@@ -1,6 +1,6 @@
 // The shapes of the OpenID AuthZEN Authorization API 1.0: one evaluation (section 6) and several in one request
 // (section 7).
-import { isObject, type Json, outOfBounds, pointerTo, refused, type Refused } from './bounds.ts'
+import { isObject, type Json, outOfBounds, pointerTo, refused, type Refused } from '../../shared/json-bounds.ts'
 import type { Decision } from './evaluate.ts'
 import { newWork, type Work } from './operators.ts'
 import { type EvaluationRequest, type ParsedRequest, readAction, readObject, type Resource } from './request.ts'

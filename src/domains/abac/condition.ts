@@ -1,6 +1,6 @@
 // Conditions of policies: a JSON tree of all, any, not and comparisons, checked in full when it is saved, compiled to
 // closures.
-import { type Json, isObject, outOfBounds, pointerTo, refused, type Refused } from './bounds.ts'
+import { type Json, isObject, outOfBounds, pointerTo, refused, type Refused } from '../../shared/json-bounds.ts'
 import { compileOperator, OPERATORS, type Operator, type Outcome, spend, type Work } from './operators.ts'
 
 /** What conditions look at. `resource` has the type and the id beside the resource's attributes. */

@@ -1,6 +1,6 @@
 // Recorded decisions about policies, judged by a set that is tried: with the functions that decide when they count.
 import type { Judge, Judged } from '../policy/preview.ts'
-import { isObject } from './bounds.ts'
+import { isObject } from '../../shared/json-bounds.ts'
 import { type CompiledSet, evaluate } from './evaluate.ts'
 import { denialOf } from './guard.ts'
 import type { EvaluationRequest } from './request.ts'

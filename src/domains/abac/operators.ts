@@ -1,5 +1,5 @@
 // The operators of conditions, each compiled once for its `value`. An attribute that is absent is `undefined`.
-import { isObject } from './bounds.ts'
+import { isObject } from '../../shared/json-bounds.ts'
 import { compilePattern, SEARCHED_CHARACTERS } from './pattern.ts'
 
 export const OPERATORS = [

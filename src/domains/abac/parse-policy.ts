@@ -3,7 +3,7 @@ import type { AbacEffect, AbacPolicyCreateInput } from '../../generated/graphql.
 import { fail, failAll, ok, type Fault, type Result } from '../../shared/result.ts'
 import { canonicalJson } from '../../shared/canonical-json.ts'
 import { characters, text } from '../../shared/input.ts'
-import type { Refused } from './bounds.ts'
+import type { Refused } from '../../shared/json-bounds.ts'
 import { type Condition, parseCondition } from './condition.ts'
 import type { ABAC_FAULTS } from './errors.ts'
 import { newWork, type Work } from './operators.ts'

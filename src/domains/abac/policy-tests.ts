@@ -1,5 +1,5 @@
 // Examples that a policy carries: requests, and whether its own target and condition are to match them.
-import { isObject, outOfBounds, pointerTo, refused, type Refused } from './bounds.ts'
+import { isObject, outOfBounds, pointerTo, refused, type Refused } from '../../shared/json-bounds.ts'
 import { ANY, type Policy, testCondition } from './evaluate.ts'
 import { newWork, type Work } from './operators.ts'
 import { type EvaluationRequest, readRequest } from './request.ts'

@@ -1,5 +1,5 @@
 // What a decision is asked about.
-import { isObject, type Json, outOfBounds, pointerTo, refused, type Refused } from './bounds.ts'
+import { isObject, type Json, outOfBounds, pointerTo, refused, type Refused } from '../../shared/json-bounds.ts'
 import type { Attributes } from './condition.ts'
 
 export interface EvaluationRequest extends Attributes {

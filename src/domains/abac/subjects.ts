@@ -3,7 +3,7 @@
 import type { Principal } from '../../access/principal.ts'
 import type { Database } from '../../tenancy/database.ts'
 import { callFunction } from '../../tenancy/functions.ts'
-import type { Json } from './bounds.ts'
+import type { Json } from '../../shared/json-bounds.ts'
 
 export interface Subjects {
   readonly caller: Json

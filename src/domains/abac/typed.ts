@@ -1,5 +1,5 @@
 // Comparisons that can never hold, found when a condition is written. What is stored is evaluated as ever.
-import { isObject, pointerTo, refused, type Refused } from './bounds.ts'
+import { isObject, pointerTo, refused, type Refused } from '../../shared/json-bounds.ts'
 
 const NUMERIC: readonly unknown[] = ['gt', 'gte', 'lt', 'lte']
 

@@ -3,7 +3,7 @@ import type { AccountErrorCode, MeUpdateInput, UserStatus } from '../../generate
 import { failAll, ok, type Fault, type Result } from '../../shared/result.ts'
 import { imageUrl } from '../branding/image-url.ts'
 import { email, text, type Email, type Faults } from '../../shared/input.ts'
-import { passwordFault, STOCK_RULES } from './password.ts'
+import { passwordFault, STOCK_RULES } from '../../credentials/password-rules.ts'
 
 export interface User {
   readonly id: string

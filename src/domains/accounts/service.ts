@@ -30,13 +30,13 @@ import { SECURITY_POLICY_DEFAULTS } from '../security-policy/model.ts'
 import { type Holder, type OpenedSession, type Sessions, signedInBy } from '../sessions/service.ts'
 import type { Entered, Entry, EntryFault } from '../sign-in/entry.ts'
 import type { Failures } from '../sign-in/failures.ts'
-import { fewGuesses, guess, patiently } from '../sign-in/guesses.ts'
+import { fewGuesses, guess, patiently } from '../../limits/guesses.ts'
 import { isTrustedDevice } from '../sign-in/one-time.ts'
 import type { TenantSummary } from '../tenants/model.ts'
 import { createTenant, OWNER_ROLE, personalTenant } from '../tenants/provision.ts'
 import { endedOf } from './ended.ts'
 import { emailDigest, parseProfile, parseSignup, type User } from './model.ts'
-import { checkPassword, PASSWORD_CHARACTERS, STOCK_RULES } from './password.ts'
+import { checkPassword, PASSWORD_CHARACTERS, STOCK_RULES } from '../../credentials/password-rules.ts'
 
 type Outcome<T> = Promise<Result<T, AccountErrorCode>>
 /** The reasons why a password does not let somebody in. */

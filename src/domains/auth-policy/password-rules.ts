@@ -1,7 +1,7 @@
 // A tenant's rules for passwords, and a person's: one password opens all their tenants, so it must suit the strictest.
 import type { PasswordRuleKind } from '../../generated/graphql.ts'
 import { passwordRulesOf } from '../../tenancy/platform.ts'
-import { STOCK_RULES, type PasswordRules } from '../accounts/password.ts'
+import { STOCK_RULES, type PasswordRules } from '../../credentials/password-rules.ts'
 import { refusesWellKnown, type EffectivePolicy } from './effective.ts'
 
 /** For a password that is set for one tenant: registration, invitation, an administrator. */

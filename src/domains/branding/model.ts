@@ -5,7 +5,7 @@ import { email, EMAIL_CHARACTERS, metadata, text } from '../../shared/input.ts'
 import { hostName } from '../tenant-domains/host-name.ts'
 import { parseColour } from '../../shared/colour.ts'
 import { IMAGE_CHARACTERS, imageUrl, LOGO_CHARACTERS } from './image-url.ts'
-import { canonicalLocale } from '../mail/locale.ts'
+import { canonicalLocale } from '../../shared/locale.ts'
 
 /**
  * What is published, drafted and kept in revisions. An image that came as a data: URL is there as it came, a large one

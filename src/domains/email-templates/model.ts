@@ -1,6 +1,6 @@
 import { failAll, ok, type Fault, type Result } from '../../shared/result.ts'
 import type { EmailTemplateErrorCode, EmailTemplateInput } from '../../generated/graphql.ts'
-import { canonicalLocale } from '../mail/locale.ts'
+import { canonicalLocale } from '../../shared/locale.ts'
 import { CATALOGUE, type TemplateKey } from './catalogue.ts'
 import { chainOf, firstOf, type Link } from './chain.ts'
 import type { TemplateContent } from './order.ts'

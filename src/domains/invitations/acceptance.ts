@@ -20,7 +20,7 @@ import {
   setEmailVerified,
 } from '../../tenancy/platform.ts'
 import { currentTenant, inTenant } from '../../tenancy/scope.ts'
-import { checkPassword } from '../accounts/password.ts'
+import { checkPassword } from '../../credentials/password-rules.ts'
 import { recordAudit } from '../audit/service.ts'
 import { rulesOfTenant } from '../auth-policy/password-rules.ts'
 import { normalizeEmail } from '../../shared/input.ts'

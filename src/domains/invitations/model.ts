@@ -2,7 +2,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto'
 import type { Invitation as Shown, InvitationAcceptInput, InvitationErrorCode } from '../../generated/graphql.ts'
 import { failAll, ok, type Fault, type Result } from '../../shared/result.ts'
 import { parseDisplayName } from '../accounts/model.ts'
-import { passwordFault, STOCK_RULES } from '../accounts/password.ts'
+import { passwordFault, STOCK_RULES } from '../../credentials/password-rules.ts'
 import { DAY_MS } from '../../shared/time.ts'
 
 /** As it is stored. `invitedBy`: id of who sent it last; null: a key that acts as nobody, or not known. */

@@ -1,7 +1,7 @@
 // The two lists of the security policy as rules, so that one structure decides about both.
 import type { SecurityPolicy } from '../security-policy/model.ts'
 import type { IpRule } from './model.ts'
-import { parseCidr } from './network.ts'
+import { parseCidr } from '../../shared/network.ts'
 
 export function listEntries({ ipAllowlist, ipDenylist }: Pick<SecurityPolicy, 'ipAllowlist' | 'ipDenylist'>): IpRule[] {
   return [...ipAllowlist.map((text) => entry(text, 'ALLOW')), ...ipDenylist.map((text) => entry(text, 'DENY'))]

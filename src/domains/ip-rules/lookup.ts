@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import type { IpDecision, IpRule } from './model.ts'
-import { contains, readAddress, type Network } from './network.ts'
+import { contains, readAddress, type Network } from '../../shared/network.ts'
 
 /** The rules of one tenant that count at one moment, compiled for asking. It never changes. */
 export interface IpLookup {

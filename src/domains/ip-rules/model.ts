@@ -1,4 +1,4 @@
-import { compareNetworks, contains, type Network } from './network.ts'
+import { compareNetworks, contains, type Network } from '../../shared/network.ts'
 
 /**
  * What a tenant says about a network: a rule of its own, or an entry of one of the two lists of its security policy.

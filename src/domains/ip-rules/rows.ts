@@ -3,7 +3,7 @@ import { setImmediate } from 'node:timers/promises'
 import type { IpAction } from '../../generated/graphql.ts'
 import type { Tx } from '../../tenancy/database.ts'
 import type { IpRule } from './model.ts'
-import { parseCidr } from './network.ts'
+import { parseCidr } from '../../shared/network.ts'
 
 export interface IpRuleRow {
   readonly id: string

@@ -2,7 +2,7 @@
 import type { IpRuleCreateInput, IpRuleErrorCode, IpRuleUpdateInput } from '../../generated/graphql.ts'
 import { failAll, ok, type Fault, type Result } from '../../shared/result.ts'
 import { text } from '../../shared/input.ts'
-import { parseCidr, shownCidr } from './network.ts'
+import { parseCidr, shownCidr } from '../../shared/network.ts'
 import type { IpRuleRow } from './rows.ts'
 
 /** What people set of a rule. */

@@ -11,7 +11,7 @@ import {
 import type { StepUpMethod } from '../../generated/graphql.ts'
 import type { Tx } from '../../tenancy/database.ts'
 import { beginTotp, confirmTotp, totpOf, useRecoveryCode, useTotpStep } from '../../tenancy/platform.ts'
-import { fewGuesses, type Guessed, guessesAt } from '../sign-in/guesses.ts'
+import { fewGuesses, type Guessed, guessesAt } from '../../limits/guesses.ts'
 
 /** Names the service in an authenticator app. */
 const ISSUER = 'Qeet ID'

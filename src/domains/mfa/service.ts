@@ -11,7 +11,7 @@ import { recordAudit } from '../audit/service.ts'
 import { demandsMfa } from '../auth-policy/effective.ts'
 import { pageOf, type Page, type PageRequest } from '../../shared/page.ts'
 import { graceUntil } from '../sign-in/decision.ts'
-import { guess, patiently, type Told } from '../sign-in/guesses.ts'
+import { guess, patiently, type Told } from '../../limits/guesses.ts'
 import { type Enrolment, type Factors, guessesAtFactor } from './factor.ts'
 import { DAY_MS } from '../../shared/time.ts'
 

@@ -4,7 +4,7 @@ import type { Fault } from '../../shared/result.ts'
 import type { OperatorTenantRow } from '../../tenancy/operator.ts'
 import type { BreakGlass } from '../policy/break-glass.ts'
 import { text } from '../../shared/input.ts'
-import { parseCidr } from '../ip-rules/network.ts'
+import { parseCidr } from '../../shared/network.ts'
 
 export interface OperatorTenant {
   readonly id: string

@@ -1,5 +1,5 @@
 // A window that the operator of the installation opens for a tenant whose rules shut out those who could mend them.
-import { contains, type Network, parseCidr } from '../ip-rules/network.ts'
+import { contains, type Network, parseCidr } from '../../shared/network.ts'
 
 /** Until when these networks are let in, whatever the IP rules and lists of the tenant say. */
 export interface BreakGlass {

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto'
 import type { Database, Tx } from '../../tenancy/database.ts'
 import { callFunction } from '../../tenancy/functions.ts'
 import { currentTenant, inTenant, SYSTEM } from '../../tenancy/scope.ts'
-import { outOfBounds } from '../abac/bounds.ts'
+import { outOfBounds } from '../../shared/json-bounds.ts'
 import { canonicalJson } from '../../shared/canonical-json.ts'
 import { DAY_MS } from '../../shared/time.ts'
 

@@ -6,7 +6,7 @@ import type {
 } from '../../generated/graphql.ts'
 import { failAll, ok, type Fault, type Result } from '../../shared/result.ts'
 import { metadata } from '../../shared/input.ts'
-import { parseCidr } from '../ip-rules/network.ts'
+import { parseCidr } from '../../shared/network.ts'
 
 export interface SecurityPolicy {
   /** canonical networks */

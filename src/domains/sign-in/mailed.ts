@@ -22,7 +22,7 @@ import { signedInBy } from '../sessions/service.ts'
 import { addressRefused } from './address-hint.ts'
 import type { Entered, Entry, Policy } from './entry.ts'
 import { failureEntry, type Failures } from './failures.ts'
-import { fewGuesses, guess, type Guessed, guessesAt, patiently } from './guesses.ts'
+import { fewGuesses, guess, type Guessed, guessesAt, patiently } from '../../limits/guesses.ts'
 import { CODE_MINUTES, issueCode, issueToken, linkFault, type OneTime, spend, takeCode } from './one-time.ts'
 import { type SignInMails, spaced, type Written } from './mails.ts'
 

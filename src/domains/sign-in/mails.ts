@@ -9,7 +9,7 @@ import { currentTenant } from '../../tenancy/scope.ts'
 import { type Entry, recordAudit } from '../audit/service.ts'
 import type { TemplateKey } from '../email-templates/catalogue.ts'
 import { normalizeEmail } from '../../shared/input.ts'
-import { localeOf } from '../mail/locale.ts'
+import { localeOf } from '../../shared/locale.ts'
 import type { Outbox } from '../mail/outbox.ts'
 import { afterAnswer } from '../../shared/after-answer.ts'
 

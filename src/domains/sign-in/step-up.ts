@@ -11,7 +11,7 @@ import { hashToken } from '../sessions/model.ts'
 import { end, type Holder, type OpenedSession } from '../sessions/service.ts'
 import { addressRefused } from './address-hint.ts'
 import type { Entry, Next, Pending, Policy } from './entry.ts'
-import { fewGuesses, guess, type Guessed, guessesAt, patiently, type Told } from './guesses.ts'
+import { fewGuesses, guess, type Guessed, guessesAt, patiently, type Told } from '../../limits/guesses.ts'
 import { CODE_MINUTES, DEVICE_DAYS, issueCode, issueToken, type OneTime, spend, takeCode } from './one-time.ts'
 import { type SignInMails, spaced } from './mails.ts'
 

@@ -5,7 +5,7 @@ import { fail, ok, type Result } from '../../shared/result.ts'
 import type { Database } from '../../tenancy/database.ts'
 import { setEmailVerified } from '../../tenancy/platform.ts'
 import { recordAudit } from '../audit/service.ts'
-import { fewGuesses, guess, guessesAt, type Looked, patiently } from './guesses.ts'
+import { fewGuesses, guess, guessesAt, type Looked, patiently } from '../../limits/guesses.ts'
 import { CODE_MINUTES, hasOpenCode, issueCode, takeCode } from './one-time.ts'
 import type { SignInMails } from './mails.ts'
 

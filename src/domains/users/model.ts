@@ -2,7 +2,7 @@
 import type { PersonErrorCode, UserCreateInput, UserImportRowInput } from '../../generated/graphql.ts'
 import { failAll, ok, type Fault, type Result } from '../../shared/result.ts'
 import { parseProfile, type ProfileChange } from '../accounts/model.ts'
-import { passwordFault, STOCK_RULES } from '../accounts/password.ts'
+import { passwordFault, STOCK_RULES } from '../../credentials/password-rules.ts'
 import { email, metadata, type Email } from '../../shared/input.ts'
 
 export interface NewPerson {

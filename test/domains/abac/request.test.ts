@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { outOfBounds } from '../../../src/domains/abac/bounds.ts'
+import { outOfBounds } from '../../../src/shared/json-bounds.ts'
 import { parseRequest } from '../../../src/domains/abac/request.ts'
 
 const ACTION = { action: 'read' }

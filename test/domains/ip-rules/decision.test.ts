@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { compileRules } from '../../../src/domains/ip-rules/lookup.ts'
 import { describeDecision, reportRules, type IpDecision, type IpRule } from '../../../src/domains/ip-rules/model.ts'
-import { contains } from '../../../src/domains/ip-rules/network.ts'
+import { contains } from '../../../src/shared/network.ts'
 import { ADDRESS, counts, edges, GIVEN, NOW, reference, rule, toRules } from './reference.ts'
 
 async function decide(rules: readonly IpRule[], address: string | null): Promise<IpDecision> {

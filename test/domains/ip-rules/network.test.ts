@@ -10,7 +10,7 @@ import {
   readAddress,
   shownCidr,
   type Network,
-} from '../../../src/domains/ip-rules/network.ts'
+} from '../../../src/shared/network.ts'
 
 function network(text: string): Network {
   const parsed = parseCidr(text)

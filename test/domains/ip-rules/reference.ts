@@ -3,7 +3,7 @@
 import fc from 'fast-check'
 import ipaddr from 'ipaddr.js'
 import type { IpRule } from '../../../src/domains/ip-rules/model.ts'
-import { parseCidr, type Network } from '../../../src/domains/ip-rules/network.ts'
+import { parseCidr, type Network } from '../../../src/shared/network.ts'
 
 export const NOW = Date.UTC(2026, 0, 1)
 

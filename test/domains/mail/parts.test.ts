@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { durationText } from '../../../src/domains/email-templates/duration.ts'
 import { delayAfter, MAX_ATTEMPTS } from '../../../src/domains/mail/backoff.ts'
 import { createContents } from '../../../src/domains/mail/content.ts'
-import { localeOf } from '../../../src/domains/mail/locale.ts'
+import { localeOf } from '../../../src/shared/locale.ts'
 
 test('waits double from half a minute to an hour, each shortened by a quarter at most, at random', () => {
   const longest = Array.from({ length: MAX_ATTEMPTS }, (_, n) => delayAfter(n + 1, () => 0) / 1_000)

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { clearOldGuesses } from '../../../src/domains/sign-in/guesses.ts'
+import { clearOldGuesses } from '../../../src/limits/guesses.ts'
 import { PASSWORD, signUp, uniqueEmail } from '../../kit/seed.ts'
 import { useService } from '../../kit/service.ts'
 import { changesNothing, count, faults, logIn, nobody, standing } from '../verbs.ts'

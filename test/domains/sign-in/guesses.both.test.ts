@@ -2,7 +2,7 @@
 // five.
 import { expect, test } from 'vitest'
 import { guessesAtFactor } from '../../../src/domains/mfa/factor.ts'
-import { fewGuesses, guess, guessesAt, patiently } from '../../../src/domains/sign-in/guesses.ts'
+import { fewGuesses, guess, guessesAt, patiently } from '../../../src/limits/guesses.ts'
 import { beginGuess, endGuess } from '../../../src/tenancy/guesses.ts'
 import { emailDigest } from '../../../src/domains/accounts/model.ts'
 import { owner, PASSWORD, type Person, signUp, uniqueEmail } from '../../kit/seed.ts'

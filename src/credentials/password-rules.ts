@@ -1,8 +1,8 @@
 // What a password must be. Passwords are taken as typed: not trimmed, not normalised.
-import type { Breaches } from '../../credentials/breaches.ts'
-import type { BreachFailMode } from '../../generated/graphql.ts'
-import type { Fault } from '../../shared/result.ts'
-import { characters } from '../../shared/input.ts'
+import type { Breaches } from './breaches.ts'
+import type { BreachFailMode } from '../generated/graphql.ts'
+import type { Fault } from '../shared/result.ts'
+import { characters } from '../shared/input.ts'
 
 /** Characters (Unicode code points) that any password must have, whatever a tenant asks for. */
 export const PASSWORD_CHARACTERS = { min: 8, max: 256 }

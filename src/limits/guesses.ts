@@ -3,9 +3,9 @@
 // instances.
 import { createHash, randomInt } from 'node:crypto'
 import { setTimeout } from 'node:timers/promises'
-import { Refusal } from '../../shared/refusal.ts'
-import type { Database, Tx } from '../../tenancy/database.ts'
-import { beginGuess, clearGuesses, endGuess, endGuessIn, type GuessBound } from '../../tenancy/guesses.ts'
+import { Refusal } from '../shared/refusal.ts'
+import type { Database, Tx } from '../tenancy/database.ts'
+import { beginGuess, clearGuesses, endGuess, endGuessIn, type GuessBound } from '../tenancy/guesses.ts'
 
 /** What is counted together. */
 export interface Guessed extends GuessBound {
