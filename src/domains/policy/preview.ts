@@ -4,7 +4,7 @@ import { Refusal } from '../../shared/refusal.ts'
 import type { Client, Database } from '../../tenancy/database.ts'
 import { currentTenant } from '../../tenancy/scope.ts'
 import type { AccessPreview, AccessPreviewExample, AccessPreviewGroup } from '../../generated/graphql.ts'
-import { OWNER_ROLE } from '../tenants/provision.ts'
+import { OWNER_ROLE } from '../roles/model.ts'
 import type { DecisionKind, DecisionLog } from './decision-log.ts'
 import { DAY_MS } from '../../shared/time.ts'
 

@@ -7,8 +7,7 @@ import type { Database, Tx } from '../../tenancy/database.ts'
 import { callFunction } from '../../tenancy/functions.ts'
 import { currentTenant } from '../../tenancy/scope.ts'
 import { recordAudit } from '../audit/service.ts'
-import { OWNER_ROLE } from '../tenants/provision.ts'
-import { type Acting, holdsAll, parseRoleChange, type Role, type RoleChange } from './model.ts'
+import { OWNER_ROLE, type Acting, holdsAll, parseRoleChange, type Role, type RoleChange } from './model.ts'
 
 type Outcome<T> = Promise<Result<T, RoleErrorCode>>
 

@@ -2,8 +2,7 @@
 import { fail, ok, type Result } from '../../shared/result.ts'
 import type { Tx } from '../../tenancy/database.ts'
 import { currentTenant } from '../../tenancy/scope.ts'
-import { MEMBER_ROLE } from '../tenants/provision.ts'
-import { holdsAll, type Grantor } from './model.ts'
+import { MEMBER_ROLE, holdsAll, type Grantor } from './model.ts'
 
 export interface GrantableRole {
   readonly id: string

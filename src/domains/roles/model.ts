@@ -4,6 +4,10 @@ import type { RoleCreateInput, RoleErrorCode, RoleUpdateInput } from '../../gene
 import { failAll, ok, type Fault, type Result } from '../../shared/result.ts'
 import { text } from '../../shared/input.ts'
 
+/** Names of the roles with which every tenant begins, and that this service itself asks for. */
+export const OWNER_ROLE = 'owner'
+export const MEMBER_ROLE = 'member'
+
 /** Something that can be allowed, as it is stored. */
 export interface PermissionRow {
   readonly id: string

@@ -13,7 +13,7 @@ import { recordAudit } from '../audit/service.ts'
 import { rulesOfTenant } from '../auth-policy/password-rules.ts'
 import { email as parseEmail, type Email } from '../../shared/input.ts'
 import { addMember } from '../members/service.ts'
-import { MEMBER_ROLE } from '../tenants/provision.ts'
+import { MEMBER_ROLE } from '../roles/model.ts'
 import { signedInBy } from '../sessions/service.ts'
 import type { Entered, Entry } from './entry.ts'
 

@@ -12,10 +12,8 @@ import type {
 import { callFunction } from '../../tenancy/functions.ts'
 import { currentCaller, currentTenant } from '../../tenancy/scope.ts'
 import { newLink } from '../audit/service.ts'
+import { MEMBER_ROLE, OWNER_ROLE } from '../roles/model.ts'
 import { deriveSlug, DEFAULT_REGION, type NewTenant, type Tenant } from './model.ts'
-
-export const OWNER_ROLE = 'owner'
-export const MEMBER_ROLE = 'member'
 
 const SEED_ROLES = [
   { name: OWNER_ROLE, description: 'May do everything; a tenant always has one', permissions: PERMISSIONS },

@@ -30,7 +30,8 @@ import {
   type TenantChange,
   type TenantSummary,
 } from './model.ts'
-import { foundTenant, OWNER_ROLE } from './provision.ts'
+import { foundTenant } from './provision.ts'
+import { OWNER_ROLE } from '../roles/model.ts'
 
 type Outcome<T> = Promise<Result<T, TenantErrorCode>>
 
