@@ -1,7 +1,7 @@
 // Settings that are saved and do not do what they say, told where they are made.
 import { ENFORCED } from '../access/rules.ts'
 import type { BreachFailMode, SettingField, SettingWarning } from '../generated/graphql.ts'
-import { DEFAULT_LOCALES } from './email-templates/defaults.ts'
+import { DEFAULT_LOCALES } from './mail/model.ts'
 
 /** Permissions that are granted and that nothing asks for. */
 export function unenforced(field: SettingField, permissions: readonly string[]): SettingWarning[] {

@@ -1,15 +1,10 @@
 import { readdirSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import {
-  CATALOGUE,
-  COMMON_VARIABLES,
-  TEMPLATE_KEYS,
-  variablesOf,
-  type TemplateKey,
-} from '../../src/domains/email-templates/catalogue.ts'
-import { DEFAULT_LOCALES, defaultTemplate } from '../../src/domains/email-templates/defaults.ts'
+import { CATALOGUE, COMMON_VARIABLES, variablesOf } from '../../src/domains/email-templates/catalogue.ts'
+import { defaultTemplate } from '../../src/domains/email-templates/defaults.ts'
 import { type CompiledTemplate, compileTemplate, type TemplateContext } from '../../src/templates/compile.ts'
 import { assembled, BRAND, NO_BRAND } from './rendered.ts'
+import { TEMPLATE_KEYS, type TemplateKey, DEFAULT_LOCALES } from '../../src/domains/mail/model.ts'
 
 const ALL = DEFAULT_LOCALES.flatMap((locale) => TEMPLATE_KEYS.map((key) => [locale, key] as const))
 const FOLDER = new URL('../../src/domains/email-templates/defaults/', import.meta.url)

@@ -1,5 +1,4 @@
 // Which payloads of a log were removed with a receipt, and what the receipts say about the log as it was then.
-import type { Checkpoints } from '../retention/receipts.ts'
 import type { Client } from '../../tenancy/database.ts'
 import { currentTenant } from '../../tenancy/scope.ts'
 
@@ -8,12 +7,18 @@ interface Range {
   readonly to: bigint
 }
 
+/** Checks that this installation signed a receipt; retention, which signs them, is above the log. */
+export interface ReceiptVerifier {
+  /** null: not signed by this installation, or malformed */
+  verify(signature: string): Promise<Readonly<Record<string, unknown>> | null>
+}
+
 /** Receipts read at a time. */
 const CHUNK = 500
 
 export class Coverage {
   readonly #client: Client
-  readonly #checkpoints: Checkpoints
+  readonly #receipts: ReceiptVerifier
   #ranges: Range[] = []
   /** hash, hexadecimal, of each event that is the head of a receipt */
   readonly #heads = new Map<bigint, string>()
@@ -21,9 +26,9 @@ export class Coverage {
   /** why a receipt is none of ours; null: all are */
   fault: string | null = null
 
-  constructor(client: Client, checkpoints: Checkpoints) {
+  constructor(client: Client, receipts: ReceiptVerifier) {
     this.#client = client
-    this.#checkpoints = checkpoints
+    this.#receipts = receipts
   }
 
   /** Reads the receipts that came since it was last asked. */
@@ -45,7 +50,7 @@ export class Coverage {
   }
 
   async #take(headSeq: bigint, signature: string): Promise<void> {
-    const claims = await this.#checkpoints.verify(signature)
+    const claims = await this.#receipts.verify(signature)
     // Only what is signed counts: the columns beside it could have been changed.
     if (
       claims?.['tenant_id'] !== currentTenant() ||

@@ -1,13 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import { v7 as uuidv7 } from 'uuid'
-import type { Checkpoints } from '../retention/receipts.ts'
 import { badCursor, pageOf, type Page } from '../../shared/page.ts'
 import { Refusal } from '../../shared/refusal.ts'
 import type { Client, Database, Tx } from '../../tenancy/database.ts'
 import { callFunction } from '../../tenancy/functions.ts'
 import { type Caller, currentCaller, currentTenant } from '../../tenancy/scope.ts'
 import { type AuthEvent, clientOf } from '../analytics/events.ts'
-import { Coverage } from './coverage.ts'
+import { Coverage, type ReceiptVerifier } from './coverage.ts'
 import { faultOf, genesis, parsePayload, type Link } from './model.ts'
 import { canonicalJson } from '../../shared/canonical-json.ts'
 
@@ -92,7 +91,7 @@ export interface AuditFilter {
 
 export type Audit = ReturnType<typeof createAudit>
 
-export function createAudit({ db, checkpoints }: { db: Database; checkpoints: Checkpoints }) {
+export function createAudit({ db, checkpoints }: { db: Database; checkpoints: ReceiptVerifier }) {
   return {
     list: (filter: AuditFilter, before: string | null, limit: number) => listAudit(db, filter, before, limit),
     verify: () => verifyAudit(db, checkpoints),
@@ -195,7 +194,7 @@ const CHUNK = 1_000
  * Recomputes the chain from its first link, and compares its end with the head. A payload may be missing where a signed
  * receipt says that retention has removed it, and the chain must be the one that the receipts know.
  */
-async function verifyAudit(db: Database, checkpoints: Checkpoints): Promise<Verification> {
+async function verifyAudit(db: Database, checkpoints: ReceiptVerifier): Promise<Verification> {
   const coverage = new Coverage(db.client, checkpoints)
   await coverage.load()
   const told = coverage.newest

@@ -1,24 +1,7 @@
 // The mails that this service sends, and what each can say.
 import type { VariableKind } from '../../templates/compile.ts'
+import type { TemplateKey } from '../mail/model.ts'
 import { durationText } from './duration.ts'
-
-export const TEMPLATE_KEYS = [
-  'verify_email',
-  'password_reset',
-  'magic_link',
-  'invite',
-  'mfa_otp',
-  'login_code',
-  'account_created',
-  'mfa_reset',
-  'email_change',
-  'email_changed',
-] as const
-export type TemplateKey = (typeof TEMPLATE_KEYS)[number]
-
-export function isTemplateKey(key: string): key is TemplateKey {
-  return (TEMPLATE_KEYS as readonly string[]).includes(key)
-}
 
 export interface Variable {
   readonly name: string

@@ -1,7 +1,6 @@
 // Which form of a mail counts for a language.
-import type { TemplateKey } from './catalogue.ts'
-import { DEFAULT_LOCALES, defaultTemplate } from './defaults.ts'
-import type { TemplateContent } from './order.ts'
+import { defaultTemplate } from './defaults.ts'
+import { DEFAULT_LOCALES, type TemplateContent, type TemplateKey } from '../mail/model.ts'
 
 export interface Link {
   /** null: every language */

@@ -1,9 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { TEMPLATE_KEYS, type TemplateKey } from './catalogue.ts'
-
-export const DEFAULT_LOCALES = ['en', 'de', 'es', 'fr'] as const
-export type DefaultLocale = (typeof DEFAULT_LOCALES)[number]
+import { DEFAULT_LOCALES, type DefaultLocale, TEMPLATE_KEYS, type TemplateKey } from '../mail/model.ts'
 
 export interface DefaultTemplate {
   readonly locale: DefaultLocale

@@ -1,6 +1,5 @@
+import { type TemplateKey, DEFAULT_LOCALES, type DefaultLocale } from '../mail/model.ts'
 // The last sentence of each mail: why it came.
-import type { TemplateKey } from './catalogue.ts'
-import { DEFAULT_LOCALES, type DefaultLocale } from './defaults.ts'
 
 type Sentence = (tenant: string) => string
 

@@ -3,9 +3,9 @@
 import { type CompiledTemplate, compileTemplate, type TemplateContext } from '../../templates/compile.ts'
 import { type Place, TemplateRejected } from '../../templates/rejected.ts'
 import { type Part, PartRejected } from '../../mail/html/bounds.ts'
-import { CATALOGUE, type TemplateKey, variablesOf } from './catalogue.ts'
+import { CATALOGUE, variablesOf } from './catalogue.ts'
 import { createCompiledCache } from './compiled-cache.ts'
-import type { TemplateContent } from './order.ts'
+import type { TemplateContent, TemplateKey } from '../mail/model.ts'
 
 const CONTEXT = { subject: 'header', body: 'html', text: 'text' } as const satisfies Record<Part, TemplateContext>
 

@@ -1,6 +1,5 @@
 import type { Client } from '../../tenancy/database.ts'
-import type { TemplateKey } from './catalogue.ts'
-import type { TemplateContent } from './order.ts'
+import type { TemplateContent, TemplateKey } from '../mail/model.ts'
 
 export interface TemplateRow {
   readonly key: string

@@ -1,9 +1,8 @@
 // Values for whoever writes a template, and what a mail with them would be.
 import { PartRejected } from '../../mail/html/bounds.ts'
-import { CATALOGUE, type TemplateKey, variablesOf } from './catalogue.ts'
-import { DEFAULT_LOCALES } from './defaults.ts'
+import { CATALOGUE, variablesOf } from './catalogue.ts'
 import { makeMail } from './make.ts'
-import type { TemplateContent } from './order.ts'
+import { DEFAULT_LOCALES, type TemplateContent, type TemplateKey } from '../mail/model.ts'
 import type { Problem } from './render.ts'
 
 const TENANT = 'Acme'

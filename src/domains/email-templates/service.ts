@@ -8,9 +8,8 @@ import { currentCaller, currentTenant } from '../../tenancy/scope.ts'
 import { SQL_NULL } from '../../tenancy/prisma-values.ts'
 import { recordAudit } from '../audit/service.ts'
 import type { Budgets } from '../../limits/budgets.ts'
-import { isTemplateKey, TEMPLATE_KEYS, type TemplateKey } from './catalogue.ts'
 import { type EmailTemplateView, localeKey, parseContent, parseRevision, viewOf } from './model.ts'
-import type { TemplateContent } from './order.ts'
+import { isTemplateKey, TEMPLATE_KEYS, type TemplateContent, type TemplateKey } from '../mail/model.ts'
 import { publishedOf, type TemplateRow } from './rows.ts'
 
 type Outcome<T> = Promise<Result<T, EmailTemplateErrorCode>>

@@ -3,9 +3,10 @@
 import { randomInt } from 'node:crypto'
 import { safeUrl } from '../../templates/escape.ts'
 import { isSecret } from '../../templates/secrets.ts'
-import { type TemplateKey, variablesOf } from './catalogue.ts'
+import { variablesOf } from './catalogue.ts'
 import { escapeHtml } from '../../mail/html/escape-html.ts'
 import type { Output, StandInAt } from './render.ts'
+import type { TemplateKey } from '../mail/model.ts'
 
 export interface StandIn {
   readonly name: string

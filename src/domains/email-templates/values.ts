@@ -1,7 +1,8 @@
 // Values before they are rendered. The engine escapes them for where they stand; here goes what would be mischief
 // anywhere.
-import { type TemplateKey, variablesOf } from './catalogue.ts'
+import { variablesOf } from './catalogue.ts'
 import { durationText } from './duration.ts'
+import type { TemplateKey } from '../mail/model.ts'
 import { RUNS_NOT_IN_A_LINE } from '../../shared/characters.ts'
 
 /** Characters of one value. */

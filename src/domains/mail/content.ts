@@ -1,6 +1,6 @@
 // What a queued mail is about. It holds links and codes that sign in, so that it is sealed, and bound to its row.
 import { createSealer } from '../../credentials/totp.ts'
-import type { MailOrder } from '../email-templates/order.ts'
+import type { MailOrder } from './model.ts'
 
 /** As it was written: by this version of the service, or by one that knows other templates. */
 export type StoredOrder = Omit<MailOrder, 'key'> & { readonly key: string }

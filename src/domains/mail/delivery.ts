@@ -6,8 +6,7 @@ import { MailRefused, type MailTransport, reasonOf } from '../../mail/transport.
 import type { Database } from '../../tenancy/database.ts'
 import { inTenant, SYSTEM } from '../../tenancy/scope.ts'
 import { recordAudit } from '../audit/service.ts'
-import { isTemplateKey, type TemplateKey } from '../email-templates/catalogue.ts'
-import type { Compose, MailOrder } from '../email-templates/order.ts'
+import { type Compose, isTemplateKey, type MailOrder, type TemplateKey } from './model.ts'
 import { delayAfter, MAX_ATTEMPTS } from './backoff.ts'
 import type { Contents } from './content.ts'
 

@@ -4,7 +4,7 @@
 import { v7 as uuidv7 } from 'uuid'
 import type { Tx } from '../../tenancy/database.ts'
 import { currentCaller, currentTenant } from '../../tenancy/scope.ts'
-import type { MailOrder } from '../email-templates/order.ts'
+import type { MailOrder } from './model.ts'
 import { createDelivery, type DeliveryDeps } from './delivery.ts'
 import { CLOCK, type Clock, createWorker } from './worker.ts'
 

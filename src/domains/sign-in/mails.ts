@@ -7,11 +7,11 @@ import { ok, type Result } from '../../shared/result.ts'
 import type { Database, Tx } from '../../tenancy/database.ts'
 import { currentTenant } from '../../tenancy/scope.ts'
 import { type Entry, recordAudit } from '../audit/service.ts'
-import type { TemplateKey } from '../email-templates/catalogue.ts'
 import { normalizeEmail } from '../../shared/input.ts'
 import { localeOf } from '../../shared/locale.ts'
 import type { Outbox } from '../mail/outbox.ts'
 import { afterAnswer } from '../../shared/after-answer.ts'
+import type { TemplateKey } from '../mail/model.ts'
 
 type MailKind = 'link' | 'code' | 'reset' | 'step-up' | 'verification' | 'change'
 const TEMPLATE_OF = {

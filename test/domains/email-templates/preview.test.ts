@@ -1,10 +1,10 @@
 // A preview is the mail.
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { DEFAULT_LOCALES } from '../../../src/domains/email-templates/defaults.ts'
 import { apiKey } from '../../kit/seed.ts'
 import type { Arrived } from '../mail/smtp.ts'
 import { changesNothing, faults, mutate } from '../verbs.ts'
 import { openStage, type Stage } from './stage.ts'
+import { DEFAULT_LOCALES } from '../../../src/domains/mail/model.ts'
 
 let stage: Stage
 beforeAll(async () => {

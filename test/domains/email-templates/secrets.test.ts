@@ -2,12 +2,13 @@
 // and whether a mail is made does not depend on the secret.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { CATALOGUE, TEMPLATE_KEYS } from '../../../src/domains/email-templates/catalogue.ts'
-import { DEFAULT_LOCALES, defaultTemplate } from '../../../src/domains/email-templates/defaults.ts'
+import { CATALOGUE } from '../../../src/domains/email-templates/catalogue.ts'
+import { defaultTemplate } from '../../../src/domains/email-templates/defaults.ts'
 import { makeMail, type Made } from '../../../src/domains/email-templates/make.ts'
 import { TemplateRejected } from '../../../src/templates/rejected.ts'
 import { anyTemplate } from '../../templates/grammar.ts'
 import { leaksOf } from './auto-linker.ts'
+import { TEMPLATE_KEYS, DEFAULT_LOCALES } from '../../../src/domains/mail/model.ts'
 
 const RUNS = Number(process.env['TEMPLATE_FUZZ_RUNS'] ?? 1_500)
 const LOOK = { tenantName: 'Acme', logoUrl: null, primaryColor: null, secondaryColor: null }

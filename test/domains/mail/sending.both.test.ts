@@ -1,7 +1,7 @@
 // From the order of a mail to a real SMTP server.
 import { setTimeout } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import type { Compose } from '../../../src/domains/email-templates/order.ts'
+import type { Compose } from '../../../src/domains/mail/model.ts'
 import { inTenant, SYSTEM } from '../../../src/tenancy/scope.ts'
 import { atRest, dead, type Queue, SECRET, sent, testQueue, waits } from './queue.ts'
 import { type Smtp, smtpServer } from './smtp.ts'

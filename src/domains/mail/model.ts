@@ -1,6 +1,27 @@
-// What a flow asks for, and what the composer makes of it.
+// The mails that this service sends: what a flow asks for, and what the composer makes of it.
 import type { ComposedMail } from '../../mail/message.ts'
-import type { TemplateKey } from './catalogue.ts'
+
+export const TEMPLATE_KEYS = [
+  'verify_email',
+  'password_reset',
+  'magic_link',
+  'invite',
+  'mfa_otp',
+  'login_code',
+  'account_created',
+  'mfa_reset',
+  'email_change',
+  'email_changed',
+] as const
+export type TemplateKey = (typeof TEMPLATE_KEYS)[number]
+
+export function isTemplateKey(key: string): key is TemplateKey {
+  return (TEMPLATE_KEYS as readonly string[]).includes(key)
+}
+
+/** Languages with a built-in template of every mail. */
+export const DEFAULT_LOCALES = ['en', 'de', 'es', 'fr'] as const
+export type DefaultLocale = (typeof DEFAULT_LOCALES)[number]
 
 export interface TemplateContent {
   readonly subject: string
