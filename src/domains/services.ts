@@ -45,15 +45,17 @@ import type { RetentionBounds } from './retention/bounds.ts'
 import { createRetention, type Retention } from './retention/service.ts'
 import { createRoleEdits, type RoleEdits } from './roles/edit.ts'
 import { createRoles, type Roles } from './roles/service.ts'
-import { createContinuation, type Continuation } from './sessions/continue.ts'
+import { type Continuation, createContinuation } from './sign-in/continue.ts'
 import { createSessions, type Sessions } from './sessions/service.ts'
 import { createEmailChange, type EmailChange } from './sign-in/email-change.ts'
 import { createEntry, type Entry } from './sign-in/entry.ts'
 import { createFailures } from './sign-in/failures.ts'
 import { createMailedSignIn, type MailedSignIn } from './sign-in/mailed.ts'
 import { createSignInMails } from './sign-in/mails.ts'
+import { createPasswordSignIn, type PasswordSignIn } from './sign-in/password.ts'
 import { createRecovery, type Recovery } from './sign-in/recovery.ts'
 import { createRegistration, type Registration } from './sign-in/registration.ts'
+import { createSignups, type Signups } from './sign-in/signup.ts'
 import { createStepUps, type StepUps } from './sign-in/step-up.ts'
 import { createVerification, type Verification } from './sign-in/verification.ts'
 import { createTenantDomains, type TenantDomains } from './tenant-domains/service.ts'
@@ -73,6 +75,8 @@ export interface Services {
   readonly gate: Gate
   readonly guard: MutationGuard
   readonly entry: Entry
+  readonly passwordSignIn: PasswordSignIn
+  readonly signups: Signups
   readonly continuation: Continuation
   readonly stepUps: StepUps
   readonly mailedSignIn: MailedSignIn
@@ -206,6 +210,8 @@ export function createServices(deps: ServiceDeps): Services {
     emailPreviews: createEmailPreviews({ ...deps, composer, outbox }),
     gate: createGate({ snapshots, decisions, revertDue, count: (verdict) => metrics.accessDecision('ip', verdict) }),
     guard,
+    passwordSignIn: createPasswordSignIn({ ...signIn, budgets }),
+    signups: createSignups({ ...deps, sessions, budgets }),
     continuation: createContinuation({ db, entry, refreshKey: keys.refreshToken }),
     stepUps: createStepUps({ ...signIn, factors }),
     mailedSignIn: createMailedSignIn(signIn),
@@ -218,7 +224,7 @@ export function createServices(deps: ServiceDeps): Services {
     abac: createAbac({ db, snapshots, decisions, previews }),
     mfa: createMfa({ db, factors, snapshots }),
     tenants: createTenants({ db, entry, guard, configurations, lagMs: deps.snapshotLagMs, budgets }),
-    accounts: createAccounts({ ...deps, sessions, entry, failures, budgets }),
+    accounts: createAccounts({ db, sessions, breaches, passwords: deps.passwords }),
     roles: createRoles(deps),
     roleEdits: createRoleEdits(deps),
     members: createMembers({ db, lagMs: deps.snapshotLagMs }),

@@ -36,11 +36,6 @@ export const resolvers: Resolvers = {
     invitations: (_, _args, context) => context.services.acceptance.received(sessionOf(context).userId),
   },
   Mutation: {
-    signup: async (_, { input }, { services }) => {
-      const made = await services.accounts.signup(input)
-      const tokens = made.ok ? await services.sessions.pair(made.value.session) : null
-      return payload(made, ACCOUNT_ERRORS, ({ user, tenant, roles }) => ({ user, tenant, roles, tokens }))
-    },
     meUpdate: async (_, { input }, context) =>
       payload(
         await context.services.accounts.updateProfile(sessionOf(context).userId, input),

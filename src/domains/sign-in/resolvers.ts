@@ -1,10 +1,31 @@
-import type { Resolvers } from '../../generated/graphql.ts'
+import type { Resolvers, SessionErrorCode, StepUp, TokenPair } from '../../generated/graphql.ts'
 import { principalOf, sessionOf } from '../../access/identity.ts'
 import { payload } from '../../shared/payload.ts'
+import type { Result } from '../../shared/result.ts'
+import { inTenant } from '../../tenancy/scope.ts'
+import { ACCOUNT_ERRORS } from '../accounts/errors.ts'
+import { SESSION_ERRORS } from '../sessions/errors.ts'
 import { SIGN_IN_ERRORS } from './errors.ts'
 
 export const resolvers: Resolvers = {
+  TenantSwitchPayload: {
+    tenant: ({ tokens }, _args, { services }) =>
+      tokens ? inTenant(tokens.tenantId, services.tenants.currentSummary) : null,
+  },
   Mutation: {
+    signup: async (_, { input }, { services }) => {
+      const made = await services.signups.signup(input)
+      const tokens = made.ok ? await services.sessions.pair(made.value.session) : null
+      return payload(made, ACCOUNT_ERRORS, ({ user, tenant, roles }) => ({ user, tenant, roles, tokens }))
+    },
+    login: async (_, { input }, { services }) =>
+      payload(await services.entry.told(await services.passwordSignIn.login(input)), SESSION_ERRORS, (told) => told),
+    tokenRefresh: async (_, { input }, { services }) =>
+      steppedUp(await services.entry.told(await services.continuation.refresh(input.refreshToken))),
+    tenantSwitch: async (_, { tenantId }, context) => {
+      const { entry, continuation } = context.services
+      return steppedUp(await entry.told(await continuation.switchTo(sessionOf(context), tenantId)))
+    },
     magicLinkSend: (_, { input }, { services }) =>
       payload(services.mailedSignIn.magicLinkSend(input), SIGN_IN_ERRORS, (accepted) => ({ accepted })),
     magicLinkLogin: async (_, { input }, { services }) =>
@@ -70,4 +91,13 @@ export const resolvers: Resolvers = {
         (changed) => ({ changed }),
       ),
   },
+}
+
+/** Going on from a session that there is: what is asked for first counts as a fault beside it. */
+function steppedUp(entered: Result<{ tokens: TokenPair | null; stepUp: StepUp | null }, SessionErrorCode>) {
+  const told = payload(entered, SESSION_ERRORS, (value) => value)
+  if (!entered.ok || !entered.value.stepUp) return told
+  const { hint } = entered.value.stepUp
+  const message = [SESSION_ERRORS.STEP_UP_REQUIRED.message, ...(hint ? [hint] : [])].join(' ')
+  return { ...told, userErrors: [{ code: 'STEP_UP_REQUIRED' as const, message, path: null }] }
 }

@@ -7,13 +7,13 @@ import type { Database, Tx } from '../../tenancy/database.ts'
 import { callFunction } from '../../tenancy/functions.ts'
 import { refreshTokenByHash } from '../../tenancy/platform.ts'
 import { currentCaller, currentTenant, inTenant } from '../../tenancy/scope.ts'
-import { refuseTenant } from '../accounts/service.ts'
 import { openedBy } from '../analytics/events.ts'
 import { recordAudit } from '../audit/service.ts'
-import { addressRefused } from '../sign-in/address-hint.ts'
-import type { Entered, Entry, Policy } from '../sign-in/entry.ts'
-import { hashToken, type SecretToken, sessionExpiry, successorOf } from './model.ts'
-import { end, type Holder, type OpenedSession } from './service.ts'
+import { addressRefused } from './address-hint.ts'
+import type { Entered, Entry, Policy } from './entry.ts'
+import { refuseTenant } from './landing.ts'
+import { hashToken, type SecretToken, sessionExpiry, successorOf } from '../sessions/model.ts'
+import { end, type Holder, type OpenedSession } from '../sessions/service.ts'
 
 type Outcome<T> = Promise<Result<T, SessionErrorCode>>
 

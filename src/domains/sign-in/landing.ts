@@ -1,0 +1,55 @@
+// Where somebody who signs in lands: in a tenant that takes them, or in a personal one that is made for them.
+import type { Tx } from '../../tenancy/database.ts'
+import { setHomeTenant, suspensionOf } from '../../tenancy/platform.ts'
+import { currentTenant } from '../../tenancy/scope.ts'
+import { recordAudit } from '../audit/service.ts'
+import type { TenantSummary } from '../tenants/model.ts'
+import { createTenant, personalTenant } from '../tenants/provision.ts'
+
+/** Makes the scope's tenant, with the person as its owner. */
+export async function createPersonalTenant(
+  tx: Tx,
+  userId: string,
+  displayName: string | null,
+  email: string,
+): Promise<TenantSummary> {
+  const tenant = await createTenant(tx, userId, personalTenant(displayName, email), true)
+  if (!tenant) throw new Error('no free slug was found for a personal tenant')
+  await recordAudit(tx, {
+    action: 'tenant.created',
+    resourceType: 'tenant',
+    resourceId: tenant.id,
+    metadata: { slug: tenant.slug, personal: true },
+    by: userId,
+  })
+  return { ...tenant, memberCount: 1 }
+}
+
+/**
+ * Makes the scope's tenant a personal one of somebody who has none that is in use; `home`: they live there from now on.
+ * Answers whether another tenant has suspended them, which is told of members of the scope's alone.
+ */
+export async function settle(tx: Tx, userId: string, email: string, home: boolean): ReturnType<typeof suspensionOf> {
+  await createPersonalTenant(tx, userId, null, email)
+  const found = await suspensionOf(tx, userId)
+  // Whoever has suspended them keeps them.
+  if (home && found?.suspended === false) await setHomeTenant(tx, userId, currentTenant())
+  return found
+}
+
+/**
+ * Why somebody cannot sign in to the scope's tenant, whatever its policy says. A tenant that does not exist answers as
+ * one of others.
+ */
+export async function refuseTenant(
+  tx: Tx,
+  userId: string,
+): Promise<'NOT_TENANT_MEMBER' | 'TENANT_SUSPENDED' | 'ACCOUNT_INACTIVE' | null> {
+  const tenantId = currentTenant()
+  const membership = await tx.membership.findUnique({ where: { tenantId_userId: { tenantId, userId } } })
+  const tenant = await tx.tenant.findUnique({ where: { id: tenantId } })
+  // fault: S3
+  if (!membership || !tenant || tenant.status === 'DELETED') return 'NOT_TENANT_MEMBER'
+  if (membership.suspendedAt !== null) return 'ACCOUNT_INACTIVE'
+  return tenant.status === 'ACTIVE' ? null : 'TENANT_SUSPENDED'
+}

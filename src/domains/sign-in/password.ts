@@ -1,0 +1,135 @@
+// Signing in by a password.
+import { v7 as uuidv7 } from 'uuid'
+import { PASSWORD_CHARACTERS } from '../../credentials/password-rules.ts'
+import type { Passwords } from '../../credentials/passwords.ts'
+import type { LoginInput } from '../../generated/graphql.ts'
+import type { Budgets } from '../../limits/budgets.ts'
+import { fewGuesses, guess, patiently } from '../../limits/guesses.ts'
+import { EMAIL_CHARACTERS, normalizeEmail } from '../../shared/input.ts'
+import { fail, failAll, ok, type Result } from '../../shared/result.ts'
+import type { Database } from '../../tenancy/database.ts'
+import { holdUnsettled, landingTenant, loginByEmail } from '../../tenancy/platform.ts'
+import { inTenant } from '../../tenancy/scope.ts'
+import { emailDigest } from '../accounts/model.ts'
+import { type Holder, signedInBy } from '../sessions/service.ts'
+import type { Entered, Entry, EntryFault } from './entry.ts'
+import type { Failures } from './failures.ts'
+import { refuseTenant, settle } from './landing.ts'
+import { isTrustedDevice } from './one-time.ts'
+
+/** The reasons why a password does not let somebody in. */
+type LoginFault =
+  | 'REQUIRED'
+  | 'INVALID_CREDENTIALS'
+  | 'ACCOUNT_LOCKED'
+  | 'ACCOUNT_INACTIVE'
+  | 'NOT_TENANT_MEMBER'
+  | 'TENANT_SUSPENDED'
+  | EntryFault
+
+export type PasswordSignIn = ReturnType<typeof createPasswordSignIn>
+
+export interface PasswordSignInDeps {
+  readonly db: Database
+  readonly entry: Entry
+  readonly passwords: Passwords
+  readonly failures: Failures
+  readonly budgets: Pick<Budgets, 'arrive'>
+}
+
+export function createPasswordSignIn({ db, entry, passwords, failures, budgets }: PasswordSignInDeps) {
+  /**
+   * Reserves the guess, then checks the password for as long whoever it is; only then says more than that it was wrong.
+   * All in its turn.
+   */
+  async function login(input: LoginInput): Promise<Result<Entered, LoginFault>> {
+    // A password of blanks is a password: those are taken as typed.
+    const missing = [...(input.email.trim() === '' ? ['email'] : []), ...(input.password === '' ? ['password'] : [])]
+    if (missing.length > 0) return failAll(missing.map((name) => ({ code: 'REQUIRED', path: ['input', name] })))
+    if (input.email.length > EMAIL_CHARACTERS || input.password.length > 2 * PASSWORD_CHARACTERS.max)
+      return fail('INVALID_CREDENTIALS')
+    const normalized = normalizeEmail(input.email)
+    const guessed = fewGuesses(emailDigest(normalized))
+    const tenantId = input.tenantId ?? null
+    const failed = (userId: string | null, code: LoginFault): void =>
+      failures.record(async () => ({ tenantId, userId, method: 'password', code }))
+    const proven =
+      (input.deviceToken ?? null) !== null && (await isTrustedDevice(db, input.deviceToken ?? '', normalized))
+    // What has to wait for others gives its place back meanwhile.
+    const seen = await patiently(() =>
+      passwords.look(proven, (verify) =>
+        guess(db, guessed, async () => {
+          const found = await loginByEmail(db, normalized)
+          const right = await verify(found?.password_hash ?? null, input.password)
+          return { told: right ? 'right' : 'wrong', value: { found, right } }
+        }),
+      ),
+    )
+    if (seen === 'locked') {
+      failures.record(async () => ({
+        tenantId,
+        userId: (await loginByEmail(db, normalized))?.user_id ?? null,
+        method: 'password',
+        code: 'ACCOUNT_LOCKED',
+      }))
+      return fail('ACCOUNT_LOCKED')
+    }
+    const { found, right } = seen.value
+    if (!right || !found) {
+      failed(found?.user_id ?? null, 'INVALID_CREDENTIALS')
+      return fail('INVALID_CREDENTIALS')
+    }
+    if (found.status !== 'ACTIVE') {
+      failed(found.user_id, 'ACCOUNT_INACTIVE')
+      return fail('ACCOUNT_INACTIVE')
+    }
+    const holder = {
+      userId: found.user_id,
+      credentialVersion: found.credential_version,
+      signIn: signedInBy('password'),
+    }
+    const land = async (): ReturnType<typeof enterAt> =>
+      enterAt(input.tenantId ?? (await landingTenant(db, holder.userId)), holder, input)
+    const entered = (await land()) ?? (await land()) ?? fail('ACCOUNT_INACTIVE')
+    const fault = entered.ok ? null : entered.faults[0]?.code
+    if (fault) failed(found.user_id, fault)
+    return entered
+  }
+
+  /**
+   * Where `landing` is null, in a personal tenant that is made for them. Null: they have one by then, as from another
+   * sign-in at once.
+   */
+  async function enterAt(
+    landing: string | null,
+    holder: Holder,
+    input: LoginInput,
+  ): Promise<Result<Entered, LoginFault> | null> {
+    return inTenant(landing ?? uuidv7(), async () => {
+      let settled = false
+      const session =
+        landing === null || (input.deviceToken ?? null) !== null
+          ? null
+          : await entry.enterAtOnce(holder, 'login', 'password')
+      if (session) return ok({ session, stepUp: null })
+      const policy = await entry.policy()
+      const entered = await db.transaction<Result<Entered, LoginFault>>(async (tx) => {
+        if (landing === null) {
+          settled = (await holdUnsettled(tx, holder.userId)) === null
+          if (settled) return fail('ACCOUNT_INACTIVE')
+          budgets.arrive()
+          const found = await settle(tx, holder.userId, input.email.trim(), true)
+          // Somebody whom a tenant has suspended goes their own way only if their address is shown to be theirs.
+          if (found?.suspended !== false && found?.proven !== true) return fail('ACCOUNT_INACTIVE')
+        } else if (input.tenantId) {
+          const refused = await refuseTenant(tx, holder.userId)
+          if (refused) return fail(refused, ['input', 'tenantId'])
+        }
+        return entry.enter(tx, policy, holder, 'login', 'password', input.deviceToken ?? null)
+      })
+      return settled ? null : entered
+    })
+  }
+
+  return { login }
+}

@@ -1,0 +1,74 @@
+// Signing up: a person, their personal tenant, and the first session in it.
+import { v7 as uuidv7 } from 'uuid'
+import type { Breaches } from '../../credentials/breaches.ts'
+import { checkPassword, STOCK_RULES } from '../../credentials/password-rules.ts'
+import type { Passwords } from '../../credentials/passwords.ts'
+import type { AccountErrorCode, SignupInput } from '../../generated/graphql.ts'
+import type { Budgets } from '../../limits/budgets.ts'
+import { fail, failAll, ok, type Result } from '../../shared/result.ts'
+import type { Database } from '../../tenancy/database.ts'
+import { createUser } from '../../tenancy/platform.ts'
+import { inTenant } from '../../tenancy/scope.ts'
+import { parseSignup, type User } from '../accounts/model.ts'
+import { findUser } from '../accounts/service.ts'
+import { recordAudit } from '../audit/service.ts'
+import { OWNER_ROLE } from '../roles/model.ts'
+import { SECURITY_POLICY_DEFAULTS } from '../security-policy/model.ts'
+import { type OpenedSession, type Sessions, signedInBy } from '../sessions/service.ts'
+import type { TenantSummary } from '../tenants/model.ts'
+import { createPersonalTenant } from './landing.ts'
+
+type Outcome<T> = Promise<Result<T, AccountErrorCode>>
+
+export type Signups = ReturnType<typeof createSignups>
+
+export interface SignupDeps {
+  readonly db: Database
+  readonly sessions: Pick<Sessions, 'open'>
+  readonly passwords: Passwords
+  readonly breaches: Breaches
+  readonly budgets: Pick<Budgets, 'arrive'>
+}
+
+export function createSignups({ db, sessions, passwords, breaches, budgets }: SignupDeps) {
+  /** A person with a personal tenant, signed in to it. The unique address decides between two at once. */
+  async function signup(
+    input: SignupInput,
+  ): Outcome<{ user: User; tenant: TenantSummary; roles: string[]; session: OpenedSession }> {
+    const parsed = parseSignup(input)
+    if (!parsed.ok) return parsed
+    const { email, displayName } = parsed.value
+    const weak = await checkPassword(breaches, STOCK_RULES, ['input', 'password'], input.password, email.normalized)
+    if (weak) return failAll([weak])
+    budgets.arrive()
+    const passwordHash = await passwords.hash(input.password)
+    const [userId, tenantId] = [uuidv7(), uuidv7()]
+    return inTenant(tenantId, () =>
+      db.transaction(async (tx) => {
+        const created = await createUser(tx, {
+          id: userId,
+          email: email.typed,
+          emailNormalized: email.normalized,
+          displayName,
+          homeTenantId: tenantId,
+          emailVerified: false,
+          passwordHash,
+        })
+        if (!created) return fail('EMAIL_TAKEN', ['input', 'email'])
+        const tenant = await createPersonalTenant(tx, userId, displayName, email.typed)
+        await recordAudit(tx, {
+          action: 'user.created',
+          resourceType: 'user',
+          resourceId: userId,
+          metadata: { via: 'signup' },
+          by: userId,
+        })
+        const holder = { userId, credentialVersion: 0, signIn: signedInBy('password') }
+        const session = await sessions.open(tx, holder, 'signup', SECURITY_POLICY_DEFAULTS.sessionMaxAgeSeconds)
+        return ok({ user: await findUser(tx, userId), tenant, roles: [OWNER_ROLE], session })
+      }),
+    )
+  }
+
+  return { signup }
+}
