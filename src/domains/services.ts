@@ -48,7 +48,7 @@ import { createRoles, type Roles } from './roles/service.ts'
 import { type Continuation, createContinuation } from './sign-in/continue.ts'
 import { createSessions, type Sessions } from './sessions/service.ts'
 import { createEmailChange, type EmailChange } from './sign-in/email-change.ts'
-import { createEntry, type Entry } from './sign-in/entry.ts'
+import { createSignInGate, type SignInGate } from './sign-in/gate.ts'
 import { createFailures } from './sign-in/failures.ts'
 import { createMailedSignIn, type MailedSignIn } from './sign-in/mailed.ts'
 import { createSignInMails } from './sign-in/mails.ts'
@@ -74,7 +74,7 @@ export interface Services {
   readonly decisions: DecisionLog
   readonly gate: Gate
   readonly guard: MutationGuard
-  readonly entry: Entry
+  readonly signInGate: SignInGate
   readonly passwordSignIn: PasswordSignIn
   readonly signups: Signups
   readonly continuation: Continuation
@@ -172,7 +172,8 @@ export function createServices(deps: ServiceDeps): Services {
   const ipRules = createIpRules({ db, snapshots, previews, configurations })
   const { revertDue } = ipRules
   const sessions = createSessions(deps)
-  const entry = createEntry({
+  const signInGate = createSignInGate({
+    db,
     passwords: deps.passwords,
     sessions,
     snapshots,
@@ -195,12 +196,12 @@ export function createServices(deps: ServiceDeps): Services {
   const userCreation = createUserCreation({ ...deps, snapshots, outbox, budgets })
   const failures = createFailures(deps)
   const invitations = createInvitations({ ...deps, outbox, budgets })
-  const signIn = { ...deps, entry, mails, failures, codeKey: keys.mailedCode }
+  const signIn = { ...deps, gate: signInGate, mails, failures, codeKey: keys.mailedCode }
   return {
     snapshots,
     decisions,
     ipRules,
-    entry,
+    signInGate,
     sessions,
     outbox,
     outgoingMails: createOutgoingMails({ db, contents, wake: () => outbox.wake() }),
@@ -212,7 +213,7 @@ export function createServices(deps: ServiceDeps): Services {
     guard,
     passwordSignIn: createPasswordSignIn({ ...signIn, budgets }),
     signups: createSignups({ ...deps, sessions, budgets }),
-    continuation: createContinuation({ db, entry, refreshKey: keys.refreshToken }),
+    continuation: createContinuation({ db, gate: signInGate, refreshKey: keys.refreshToken }),
     stepUps: createStepUps({ ...signIn, factors }),
     mailedSignIn: createMailedSignIn(signIn),
     recovery: createRecovery({ ...signIn, snapshots }),
@@ -223,14 +224,14 @@ export function createServices(deps: ServiceDeps): Services {
     securityPolicies: createSecurityPolicies({ db, snapshots, breachSource }),
     abac: createAbac({ db, snapshots, decisions, previews }),
     mfa: createMfa({ db, factors, snapshots }),
-    tenants: createTenants({ db, entry, guard, configurations, lagMs: deps.snapshotLagMs, budgets }),
+    tenants: createTenants({ db, gate: signInGate, guard, configurations, lagMs: deps.snapshotLagMs, budgets }),
     accounts: createAccounts({ db, sessions, breaches, passwords: deps.passwords }),
     roles: createRoles(deps),
     roleEdits: createRoleEdits(deps),
     members: createMembers({ db, lagMs: deps.snapshotLagMs }),
     invitations,
     invitationLists: createInvitationLists({ invitations }),
-    acceptance: createAcceptance({ ...deps, entry }),
+    acceptance: createAcceptance({ ...deps, gate: signInGate }),
     apiKeys: createApiKeys({ db, budgets }),
     audit: createAudit(deps),
     retention: createRetention({ ...deps, bounds: deps.retentionBounds }),

@@ -15,7 +15,7 @@ import { type AsOf, readAuthPolicy, readSecurityPolicy, type Snapshots } from '.
 import { countChange, lockAccess } from '../policy/state.ts'
 import { recordAudit } from '../audit/service.ts'
 import { unchecked } from '../setting-warnings.ts'
-import { decideSignIn, type SignInFacts } from '../sign-in/decision.ts'
+import { decideSignIn, type SignInFacts } from '../policy/decision.ts'
 import { effectivePolicy, type EffectivePolicy } from './effective.ts'
 import { demandedSince } from './mfa-demand.ts'
 import {

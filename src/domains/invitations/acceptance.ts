@@ -28,7 +28,7 @@ import { cancelMails } from '../mail/cancellation.ts'
 import { addMember } from '../members/service.ts'
 import { hashToken } from '../sessions/model.ts'
 import { type Holder, signedInBy } from '../sessions/service.ts'
-import type { Entered, Entry } from '../sign-in/entry.ts'
+import type { Entered, SignInGate } from '../sign-in/gate.ts'
 import { type InvitationTokens, parseAccept } from './model.ts'
 
 type Outcome<T> = Promise<Result<T, InvitationErrorCode>>
@@ -41,13 +41,13 @@ type Invited = Readonly<{ email: string; emailNormalized: string; roleId: string
 
 export interface AcceptanceDeps {
   readonly db: Database
-  readonly entry: Entry
+  readonly gate: SignInGate
   readonly breaches: Breaches
   readonly passwords: Passwords
   readonly invitationTokens: InvitationTokens
 }
 
-export function createAcceptance({ db, entry, breaches, passwords, invitationTokens }: AcceptanceDeps) {
+export function createAcceptance({ db, gate, breaches, passwords, invitationTokens }: AcceptanceDeps) {
   /**
    * As somebody new. The mailed link proves the address; the bare token, which the inviter has too, does not. With the
    * link an account goes on that was made in the address's name and has never shown it: as after a mailed link to set a
@@ -64,7 +64,7 @@ export function createAcceptance({ db, entry, breaches, passwords, invitationTok
       const invited = await db.client.invitation.findUniqueOrThrow({
         where: { tenantId_id: { tenantId: found.tenant_id, id: found.id } },
       })
-      const { effective } = (await entry.policy()).snapshot
+      const { effective } = (await gate.policy()).snapshot
       const weak = await checkPassword(
         breaches,
         rulesOfTenant(effective),
@@ -178,7 +178,7 @@ export function createAcceptance({ db, entry, breaches, passwords, invitationTok
     proven = false,
   ): Outcome<Entered> {
     return inTenant(tenantId, async () => {
-      const policy = await entry.policy()
+      const policy = await gate.policy()
       // Whoever may not come from there joins nothing; what can be shown later is asked for once they have joined.
       if (!policy.addressAllowed) return fail('ADDRESS_NOT_ALLOWED')
       const now = new Date()
@@ -209,7 +209,7 @@ export function createAcceptance({ db, entry, breaches, passwords, invitationTok
         const { userId } = who.value
         await addMember(tx, userId, taken.roleId)
         if (proven) await setEmailVerified(tx, userId)
-        const entered = await entry.enter(tx, policy, who.value, occasion, 'invitation')
+        const entered = await gate.enter(tx, policy, who.value, occasion, 'invitation')
         if (!entered.ok) return entered
         await recordAudit(tx, {
           action: 'invite.accepted',

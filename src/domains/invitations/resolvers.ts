@@ -51,10 +51,10 @@ export const resolvers: Resolvers = {
         invitation,
       })),
     invitationAccept: async (_, { input }, { services }) =>
-      payload(await services.entry.told(await services.acceptance.accept(input)), INVITATION_ERRORS, (told) => told),
+      payload(await services.signInGate.mintTokens(await services.acceptance.accept(input)), INVITATION_ERRORS, (told) => told),
     invitationJoin: async (_, { input }, context) =>
       payload(
-        await context.services.entry.told(await context.services.acceptance.join(sessionOf(context), input)),
+        await context.services.signInGate.mintTokens(await context.services.acceptance.join(sessionOf(context), input)),
         INVITATION_ERRORS,
         (told) => told,
       ),

@@ -10,7 +10,7 @@ import { currentCaller, currentTenant, inTenant } from '../../tenancy/scope.ts'
 import { openedBy } from '../analytics/events.ts'
 import { recordAudit } from '../audit/service.ts'
 import { addressRefused } from './address-hint.ts'
-import type { Entered, Entry, Policy } from './entry.ts'
+import type { Entered, Policy, SignInGate } from './gate.ts'
 import { refuseTenant } from './landing.ts'
 import { hashToken, type SecretToken, sessionExpiry, successorOf } from '../sessions/model.ts'
 import { end, type Holder, type OpenedSession } from '../sessions/service.ts'
@@ -26,7 +26,7 @@ const AGAIN_SECONDS = 20
 export type Continuation = ReturnType<typeof createContinuation>
 
 /** `refreshKey`: derives refresh tokens from those they are given for. */
-export function createContinuation({ db, entry, refreshKey }: { db: Database; entry: Entry; refreshKey: Uint8Array }) {
+export function createContinuation({ db, gate, refreshKey }: { db: Database; gate: SignInGate; refreshKey: Uint8Array }) {
   /**
    * Trades a refresh token, once: of those that arrive at the same time the conditional update lets one through.
    * Whoever comes again is answered the same or is a replay, and a replay ends the session, since it cannot be told who
@@ -36,7 +36,7 @@ export function createContinuation({ db, entry, refreshKey }: { db: Database; en
     const found = await refreshTokenByHash(db, hashToken(token))
     if (!found) return fail('REFRESH_TOKEN_INVALID', ['input', 'refreshToken'])
     return inTenant(found.tenant_id, async () => {
-      const policy = await entry.policy()
+      const policy = await gate.policy()
       const outcome = await db.write((tx) =>
         trade(tx, policy, found.id, found.session_id, successorOf(refreshKey, token)),
       )
@@ -76,7 +76,7 @@ export function createContinuation({ db, entry, refreshKey }: { db: Database; en
       credentialVersion: session.credentialVersion,
       signIn: { method: session.authMethod, authenticatedAt, mfaAt: session.mfaAt, mfaByDevice: session.mfaByDevice },
     }
-    const refused = await entry.decide(tx, policy, holder, 'refresh', {
+    const refused = await gate.decide(tx, policy, holder, 'refresh', {
       method: 'tenant_switch',
       sessionId,
       replaces: true,
@@ -122,13 +122,13 @@ export function createContinuation({ db, entry, refreshKey }: { db: Database; en
   async function switchTo(holder: Holder & { readonly sessionId: string }, tenantId: string): Outcome<Entered> {
     const { userId } = holder
     return inTenant(tenantId, async () => {
-      const session = await entry.enterAtOnce(holder, 'switch', 'tenant_switch')
+      const session = await gate.enterAtOnce(holder, 'switch', 'tenant_switch')
       if (session) return ok({ session, stepUp: null })
-      const policy = await entry.policy()
+      const policy = await gate.policy()
       return db.transaction(async (tx) => {
         const refused = await refuseTenant(tx, userId)
         if (refused) return fail(refused, ['tenantId'])
-        return entry.enter(tx, policy, holder, 'switch', { method: 'tenant_switch', sessionId: holder.sessionId })
+        return gate.enter(tx, policy, holder, 'switch', { method: 'tenant_switch', sessionId: holder.sessionId })
       })
     })
   }

@@ -19,7 +19,7 @@ import { email as parseEmail, EMAIL_CHARACTERS, normalizeEmail } from '../../sha
 import { hashToken } from '../sessions/model.ts'
 import { signedInBy } from '../sessions/service.ts'
 import { addressRefused } from './address-hint.ts'
-import type { Entered, Entry, Policy } from './entry.ts'
+import type { Entered, Policy, SignInGate } from './gate.ts'
 import { failureEntry, type Failures } from './failures.ts'
 import { refuseTenant } from './landing.ts'
 import { fewGuesses, guess, type Guessed, guessesAt, patiently } from '../../limits/guesses.ts'
@@ -68,7 +68,7 @@ export type MailedSignIn = ReturnType<typeof createMailedSignIn>
 
 export interface MailedSignInDeps {
   readonly db: Database
-  readonly entry: Entry
+  readonly gate: SignInGate
   readonly mails: SignInMails
   readonly failures: Failures
   /** for hashing mailed codes */
@@ -77,7 +77,7 @@ export interface MailedSignInDeps {
   readonly publicUrl: string
 }
 
-export function createMailedSignIn({ db, entry, mails, failures, codeKey, publicUrl }: MailedSignInDeps) {
+export function createMailedSignIn({ db, gate, mails, failures, codeKey, publicUrl }: MailedSignInDeps) {
   function magicLinkSend({ tenantId, email }: MagicLinkSendInput): Result<true, SignInErrorCode> {
     return send(tenantId, email, 'MAGIC_LINK', async (tx, recipient, { magicLinkTtlMinutes: { value: minutes } }) => {
       const token = await issueToken(tx, 'MAGIC_LINK', recipient, minutes)
@@ -114,7 +114,7 @@ export function createMailedSignIn({ db, entry, mails, failures, codeKey, public
         })
         const tenant = await db.client.tenant.findFirst({})
         if (!user || tenant?.status !== 'ACTIVE') return
-        const { snapshot, addressAllowed } = await entry.policy()
+        const { snapshot, addressAllowed } = await gate.policy()
         if (!addressAllowed || !snapshot.effective.loginMethods.value.includes(method)) return
         const recipient = { userId: user.id, credentialVersion: user.credentialVersion }
         await mails.send(method === 'MAGIC_LINK' ? 'link' : 'code', user.id, (tx) =>
@@ -133,7 +133,7 @@ export function createMailedSignIn({ db, entry, mails, failures, codeKey, public
     const found = await oneTimeTokenByHash(db, hashToken(token))
     if (found?.kind !== 'MAGIC_LINK') return fail('LINK_INVALID', TOKEN)
     return inTenant(found.tenant_id, async () => {
-      const policy = await entry.policy()
+      const policy = await gate.policy()
       const link = await db.client.oneTimeToken.findFirst({ where: { id: found.id } })
       if (!link) return fail('LINK_INVALID', TOKEN)
       const entered = await db.transaction((tx) => enterByLink(tx, policy, link, deviceToken ?? null))
@@ -170,7 +170,7 @@ export function createMailedSignIn({ db, entry, mails, failures, codeKey, public
     const emailNormalized = normalizeEmail(email)
     const guessed = guessesAtMailedCode(tenantId, emailNormalized)
     return inTenant(tenantId, async () => {
-      const policy = await entry.policy()
+      const policy = await gate.policy()
       const seen = await patiently(() =>
         guess(db, guessed, (end) =>
           db.write(async (tx) => {
@@ -229,7 +229,7 @@ export function createMailedSignIn({ db, entry, mails, failures, codeKey, public
         metadata: { by: method, password_removed: true },
         by: user.id,
       })
-    return entry.enter(tx, policy, holder, 'login', method, deviceToken)
+    return gate.enter(tx, policy, holder, 'login', method, deviceToken)
   }
 
   return { magicLinkSend, magicLinkLogin, emailCodeSend, emailCodeLogin }

@@ -12,7 +12,7 @@ import { holdUnsettled, landingTenant, loginByEmail } from '../../tenancy/platfo
 import { inTenant } from '../../tenancy/scope.ts'
 import { emailDigest } from '../accounts/model.ts'
 import { type Holder, signedInBy } from '../sessions/service.ts'
-import type { Entered, Entry, EntryFault } from './entry.ts'
+import type { Entered, EntryFault, SignInGate } from './gate.ts'
 import type { Failures } from './failures.ts'
 import { refuseTenant, settle } from './landing.ts'
 import { isTrustedDevice } from './one-time.ts'
@@ -31,13 +31,13 @@ export type PasswordSignIn = ReturnType<typeof createPasswordSignIn>
 
 export interface PasswordSignInDeps {
   readonly db: Database
-  readonly entry: Entry
+  readonly gate: SignInGate
   readonly passwords: Passwords
   readonly failures: Failures
   readonly budgets: Pick<Budgets, 'arrive'>
 }
 
-export function createPasswordSignIn({ db, entry, passwords, failures, budgets }: PasswordSignInDeps) {
+export function createPasswordSignIn({ db, gate, passwords, failures, budgets }: PasswordSignInDeps) {
   /**
    * Reserves the guess, then checks the password for as long whoever it is; only then says more than that it was wrong.
    * All in its turn.
@@ -110,9 +110,9 @@ export function createPasswordSignIn({ db, entry, passwords, failures, budgets }
       const session =
         landing === null || (input.deviceToken ?? null) !== null
           ? null
-          : await entry.enterAtOnce(holder, 'login', 'password')
+          : await gate.enterAtOnce(holder, 'login', 'password')
       if (session) return ok({ session, stepUp: null })
-      const policy = await entry.policy()
+      const policy = await gate.policy()
       const entered = await db.transaction<Result<Entered, LoginFault>>(async (tx) => {
         if (landing === null) {
           settled = (await holdUnsettled(tx, holder.userId)) === null
@@ -125,7 +125,7 @@ export function createPasswordSignIn({ db, entry, passwords, failures, budgets }
           const refused = await refuseTenant(tx, holder.userId)
           if (refused) return fail(refused, ['input', 'tenantId'])
         }
-        return entry.enter(tx, policy, holder, 'login', 'password', input.deviceToken ?? null)
+        return gate.enter(tx, policy, holder, 'login', 'password', input.deviceToken ?? null)
       })
       return settled ? null : entered
     })

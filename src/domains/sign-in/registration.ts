@@ -15,7 +15,7 @@ import { email as parseEmail, type Email } from '../../shared/input.ts'
 import { addMember } from '../members/service.ts'
 import { MEMBER_ROLE } from '../roles/model.ts'
 import { signedInBy } from '../sessions/service.ts'
-import type { Entered, Entry } from './entry.ts'
+import type { Entered, SignInGate } from './gate.ts'
 
 type Outcome<T> = Promise<Result<T, SignInErrorCode>>
 
@@ -27,12 +27,12 @@ export type Registration = ReturnType<typeof createRegistration>
 
 export interface RegistrationDeps {
   readonly db: Database
-  readonly entry: Entry
+  readonly gate: SignInGate
   readonly breaches: Breaches
   readonly passwords: Passwords
 }
 
-export function createRegistration({ db, entry, breaches, passwords }: RegistrationDeps) {
+export function createRegistration({ db, gate, breaches, passwords }: RegistrationDeps) {
   /**
    * A person with the role member, whose home the tenant is. A tenant that takes nobody, for whatever reason, answers
    * as one that does not exist.
@@ -44,7 +44,7 @@ export function createRegistration({ db, entry, breaches, passwords }: Registrat
     return inTenant(input.tenantId, async () => {
       const tenant = await db.client.tenant.findFirst({})
       if (tenant?.status !== 'ACTIVE') return fail('REGISTRATION_DISABLED')
-      const policy = await entry.policy()
+      const policy = await gate.policy()
       const { effective } = policy.snapshot
       if (!effective.selfRegistrationEnabled.value) return fail('REGISTRATION_DISABLED')
       // Said here too, so that no password is checked and hashed in vain.
@@ -87,7 +87,7 @@ export function createRegistration({ db, entry, breaches, passwords }: Registrat
           by: userId,
         })
         const holder = { userId, credentialVersion: 0, signIn: signedInBy('password') }
-        const entered = await entry.enter(tx, policy, holder, 'login', 'registration')
+        const entered = await gate.enter(tx, policy, holder, 'login', 'registration')
         return entered.ok ? ok({ userId, ...entered.value }) : entered
       })
     })

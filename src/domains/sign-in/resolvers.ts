@@ -19,18 +19,18 @@ export const resolvers: Resolvers = {
       return payload(made, ACCOUNT_ERRORS, ({ user, tenant, roles }) => ({ user, tenant, roles, tokens }))
     },
     login: async (_, { input }, { services }) =>
-      payload(await services.entry.told(await services.passwordSignIn.login(input)), SESSION_ERRORS, (told) => told),
+      payload(await services.signInGate.mintTokens(await services.passwordSignIn.login(input)), SESSION_ERRORS, (told) => told),
     tokenRefresh: async (_, { input }, { services }) =>
-      steppedUp(await services.entry.told(await services.continuation.refresh(input.refreshToken))),
+      steppedUp(await services.signInGate.mintTokens(await services.continuation.refresh(input.refreshToken))),
     tenantSwitch: async (_, { tenantId }, context) => {
-      const { entry, continuation } = context.services
-      return steppedUp(await entry.told(await continuation.switchTo(sessionOf(context), tenantId)))
+      const { signInGate, continuation } = context.services
+      return steppedUp(await signInGate.mintTokens(await continuation.switchTo(sessionOf(context), tenantId)))
     },
     magicLinkSend: (_, { input }, { services }) =>
       payload(services.mailedSignIn.magicLinkSend(input), SIGN_IN_ERRORS, (accepted) => ({ accepted })),
     magicLinkLogin: async (_, { input }, { services }) =>
       payload(
-        await services.entry.told(await services.mailedSignIn.magicLinkLogin(input)),
+        await services.signInGate.mintTokens(await services.mailedSignIn.magicLinkLogin(input)),
         SIGN_IN_ERRORS,
         (told) => told,
       ),
@@ -38,14 +38,14 @@ export const resolvers: Resolvers = {
       payload(services.mailedSignIn.emailCodeSend(input), SIGN_IN_ERRORS, (accepted) => ({ accepted })),
     emailCodeLogin: async (_, { input }, { services }) =>
       payload(
-        await services.entry.told(await services.mailedSignIn.emailCodeLogin(input)),
+        await services.signInGate.mintTokens(await services.mailedSignIn.emailCodeLogin(input)),
         SIGN_IN_ERRORS,
         (told) => told,
       ),
     stepUpComplete: async (_, { input }, { services }) => {
       const done = await services.stepUps.complete(input)
       const { deviceToken, recoveryCodes } = done.ok ? done.value : { deviceToken: null, recoveryCodes: null }
-      return payload(await services.entry.told(done), SIGN_IN_ERRORS, (told) => ({
+      return payload(await services.signInGate.mintTokens(done), SIGN_IN_ERRORS, (told) => ({
         ...told,
         deviceToken,
         recoveryCodes,
@@ -62,7 +62,7 @@ export const resolvers: Resolvers = {
     register: async (_, { input }, { services }) => {
       const registered = await services.registration.register(input)
       const userId = registered.ok ? registered.value.userId : null
-      return payload(await services.entry.told(registered), SIGN_IN_ERRORS, (told) => ({ ...told, userId }))
+      return payload(await services.signInGate.mintTokens(registered), SIGN_IN_ERRORS, (told) => ({ ...told, userId }))
     },
     emailVerificationSend: async (_, _args, context) =>
       payload(await context.services.verification.send(sessionOf(context)), SIGN_IN_ERRORS, (accepted) => ({

@@ -10,7 +10,7 @@ import { type Enrolment, type Factors, guessesAtFactor } from '../mfa/factor.ts'
 import { hashToken } from '../sessions/model.ts'
 import { end, type Holder, type OpenedSession } from '../sessions/service.ts'
 import { addressRefused } from './address-hint.ts'
-import type { Entry, Next, Pending, Policy } from './entry.ts'
+import type { Next, Pending, Policy, SignInGate } from './gate.ts'
 import { fewGuesses, guess, type Guessed, guessesAt, patiently, type Told } from '../../limits/guesses.ts'
 import { CODE_MINUTES, DEVICE_DAYS, issueCode, issueToken, type OneTime, spend, takeCode } from './one-time.ts'
 import { type SignInMails, spaced } from './mails.ts'
@@ -31,7 +31,7 @@ export type StepUps = ReturnType<typeof createStepUps>
 
 export interface StepUpDeps {
   readonly db: Database
-  readonly entry: Entry
+  readonly gate: SignInGate
   readonly factors: Factors
   readonly passwords: Passwords
   readonly mails: SignInMails
@@ -39,10 +39,10 @@ export interface StepUpDeps {
   readonly codeKey: Uint8Array
 }
 
-export function createStepUps({ db, entry, factors, passwords, mails, codeKey }: StepUpDeps) {
+export function createStepUps({ db, gate, factors, passwords, mails, codeKey }: StepUpDeps) {
   async function complete(input: StepUpCompleteInput): Outcome<Completed> {
     return withStepUp(input.mfaToken, async (token, pending) => {
-      const policy = await entry.policy()
+      const policy = await gate.policy()
       // Before anything is shown: what is shown is used up.
       if (!policy.addressAllowed) return addressRefused(db.client)
       if (
@@ -93,7 +93,7 @@ export function createStepUps({ db, entry, factors, passwords, mails, codeKey }:
     if (!(await spend(tx, token.id))) return fail('STEP_UP_EXPIRED', ['input', 'mfaToken'])
     const holder: Holder = { userId: token.userId, credentialVersion: token.credentialVersion, signIn }
     // As somebody who signs in now, but for an address, which nothing was shown against.
-    const entered = await entry.enter(
+    const entered = await gate.enter(
       tx,
       policy,
       holder,

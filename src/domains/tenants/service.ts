@@ -19,7 +19,6 @@ import { cancelMails } from '../mail/cancellation.ts'
 import { isHeld } from '../members/holds.ts'
 import { SECURITY_POLICY_DEFAULTS } from '../security-policy/model.ts'
 import { type Holder, newSession, type OpenedSession } from '../sessions/service.ts'
-import type { Entry } from '../sign-in/entry.ts'
 import { releaseDomains } from '../tenant-domains/rows.ts'
 import {
   blockedSummary,
@@ -37,16 +36,24 @@ type Outcome<T> = Promise<Result<T, TenantErrorCode>>
 
 export type Tenants = ReturnType<typeof createTenants>
 
+/** What tenants ask of the sign-in gate, which is above them. Both are about the tenant of the scope. */
+export interface TenantGate {
+  /** Whether anybody is let in from the caller's address, by this version of its configuration or a later one. */
+  admitsAddress(version: number): Promise<boolean>
+  /** Whether somebody who is signed in elsewhere is let in without more, and by which version. */
+  admitsSwitch(holder: Holder): Promise<{ readonly admitted: boolean; readonly version: number }>
+}
+
 export interface TenantDeps {
   readonly db: Database
-  readonly entry: Entry
+  readonly gate: TenantGate
   readonly guard: MutationGuard
   readonly configurations: Pick<Configurations, 'tenant'>
   readonly lagMs: number
   readonly budgets: Pick<Budgets, 'founding' | 'notFounded' | 'storing'>
 }
 
-export function createTenants({ db, entry, guard, configurations, lagMs, budgets }: TenantDeps) {
+export function createTenants({ db, gate, guard, configurations, lagMs, budgets }: TenantDeps) {
   const { client } = db
   const lists = new ListCache<{ readonly rows: readonly Listed[] }>({ feed: db.feed, lagMs })
 
@@ -105,7 +112,7 @@ export function createTenants({ db, entry, guard, configurations, lagMs, budgets
   /** For the address that the request comes from: where nothing is configured nobody is refused. */
   async function shown(page: Page<Listed>): Promise<Page<TenantSummary>> {
     const summary = async (tenant: Listed): Promise<TenantSummary> =>
-      tenant.accessVersion === 0 || (await inTenant(tenant.id, () => entry.admitsAddress(tenant.accessVersion)))
+      tenant.accessVersion === 0 || (await inTenant(tenant.id, () => gate.admitsAddress(tenant.accessVersion)))
         ? tenant
         : blockedSummary(tenant)
     return { ...page, rows: await Promise.all(page.rows.map(summary)) }
@@ -170,13 +177,12 @@ export function createTenants({ db, entry, guard, configurations, lagMs, budgets
       if (held.length === 0) return fail('NOT_FOUND', ['tenantId'])
       if (!held.some((row) => row.permission === 'tenant.write')) return fail('PERMISSION_DENIED', ['tenantId'])
       // They come from another tenant: what this one asks of a sign-in and of its mutations is asked here.
-      const policy = await entry.policy()
-      const verdict = await db.write((tx) => entry.judge(tx, policy, holder, 'switch'))
-      if (verdict.kind !== 'ALLOW')
+      const { admitted, version } = await gate.admitsSwitch(holder)
+      if (!admitted)
         return fail('PERMISSION_DENIED', ['tenantId'], 'The tenant would not let you in as you are signed in now.')
       const permissions = new Set(held.flatMap((row) => row.permission ?? []))
       await guard.authorize(
-        { ...person, tenantId, permissions, accessVersion: policy.snapshot.version },
+        { ...person, tenantId, permissions, accessVersion: version },
         'tenantResume',
         { tenantId },
       )

@@ -1,10 +1,10 @@
-// The way in: whoever has shown who they are gets tokens of the tenant, or is told what it asks for first. Everything
-// that mints comes by here, but for a tenant that was just made by its first member.
+// The sign-in gate: somebody who has shown who they are gets tokens of the tenant, or is told what it asks for first.
+// Everything that mints comes by here, but for a tenant that was just made by its first member.
 import { v7 as uuidv7 } from 'uuid'
 import type { Passwords } from '../../credentials/passwords.ts'
 import type { LoginMethod, StepUp, StepUpMethod, StepUpRule, TokenPair } from '../../generated/graphql.ts'
 import { fail, ok, type Result } from '../../shared/result.ts'
-import type { Tx } from '../../tenancy/database.ts'
+import type { Database, Tx } from '../../tenancy/database.ts'
 import { standingOf } from '../../tenancy/platform.ts'
 import { currentCaller, currentTenant } from '../../tenancy/scope.ts'
 import type { DecisionLog } from '../policy/decision-log.ts'
@@ -14,7 +14,7 @@ import type { EffectivePolicy } from '../auth-policy/effective.ts'
 import { hashToken, newSecretToken, type SessionMethod } from '../sessions/model.ts'
 import { type Holder, noActiveMember, type OpenedSession, type Sessions } from '../sessions/service.ts'
 import { addressHint, addressRefused } from './address-hint.ts'
-import { decideSignIn, graceFrom, type SignInFacts, type SignInVerdict } from './decision.ts'
+import { decideSignIn, graceFrom, type SignInFacts, type SignInVerdict } from '../policy/decision.ts'
 import { DEVICE_DAYS } from './one-time.ts'
 
 /** What came of it: one of the two. */
@@ -61,9 +61,10 @@ export interface Next {
 /** Minutes that a step-up can be completed. */
 const STEP_UP_MINUTES = 10
 
-export type Entry = ReturnType<typeof createEntry>
+export type SignInGate = ReturnType<typeof createSignInGate>
 
-export interface EntryDeps {
+export interface SignInGateDeps {
+  readonly db: Database
   readonly sessions: Sessions
   readonly snapshots: Snapshots
   readonly decisions: DecisionLog
@@ -72,7 +73,7 @@ export interface EntryDeps {
   readonly passwords: Pick<Passwords, 'remember'>
 }
 
-export function createEntry({ sessions, snapshots, decisions, revertDue, count, passwords }: EntryDeps) {
+export function createSignInGate({ db, sessions, snapshots, decisions, revertDue, count, passwords }: SignInGateDeps) {
   /** Of the scope's tenant, for the address that the request comes from. */
   const policy = async (): Promise<Policy> => policyOf(await snapshots.current())
 
@@ -100,6 +101,13 @@ export function createEntry({ sessions, snapshots, decisions, revertDue, count, 
     const verdict = decideSignIn(policy.snapshot.effective, facts)
     note(userId, facts, verdict.kind)
     return verdict
+  }
+
+  /** Whether somebody who is signed in elsewhere is let in without more, and by which version of the configuration. */
+  async function admitsSwitch(holder: Holder): Promise<{ admitted: boolean; version: number }> {
+    const read = await policy()
+    const verdict = await db.write((tx) => judge(tx, read, holder, 'switch'))
+    return { admitted: verdict.kind === 'ALLOW', version: read.snapshot.version }
   }
 
   function note(userId: string, { inGrace: _inGrace, ...lasting }: SignInFacts, kind: SignInVerdict['kind']): void {
@@ -200,8 +208,8 @@ export function createEntry({ sessions, snapshots, decisions, revertDue, count, 
     return null
   }
 
-  /** What the client gets of it. */
-  async function told<Code extends string>(
+  /** The tokens of who was let in, or what they are asked for first. */
+  async function mintTokens<Code extends string>(
     entered: Result<Entered, Code>,
   ): Promise<Result<{ tokens: TokenPair | null; stepUp: StepUp | null }, Code>> {
     if (!entered.ok) return entered
@@ -210,7 +218,7 @@ export function createEntry({ sessions, snapshots, decisions, revertDue, count, 
     return ok({ tokens: session && (await sessions.pair(session)), stepUp })
   }
 
-  return { policy, admitsAddress, judge, decide, enter, enterAtOnce, told }
+  return { policy, admitsAddress, admitsSwitch, decide, enter, enterAtOnce, mintTokens }
 }
 
 type Standing = Pick<SignInFacts, 'enrolled' | 'admin' | 'inGrace'>
