@@ -2,10 +2,10 @@
 // takes.
 import { BlockList, isIP } from 'node:net'
 import ipaddr from 'ipaddr.js'
-import { compileRules, type IpLookup } from '../src/domains/ip-rules/lookup.ts'
-import type { IpRule } from '../src/domains/ip-rules/model.ts'
+import { compileRules } from '../src/domains/ip-rules/lookup.ts'
 import { parseCidr } from '../src/shared/network.ts'
 import { compare, median, short, type Variant } from './measure.ts'
+import type { IpLookup, IpRule } from '../src/domains/policy/model.ts'
 
 const SIZES = [10, 1_000, 10_000, 100_000]
 const PROBES = 5_000

@@ -16,6 +16,6 @@ export const ALTERATIONS: Readonly<Record<string, Readonly<Record<string, Change
   },
   orm: {
     orm_kept: dropped,
-    orm_policy: part(/\(await \w+\.asOf\(\w+\)\)\.auth/, 'readAuthPolicy(db.client)'),
+    orm_policy: part(/\(await \w+\.asOf\(\w+\)\)\.of\(AUTH_POLICY\)/, 'readAuthPolicy(db.client)'),
   },
 }

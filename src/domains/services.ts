@@ -11,10 +11,12 @@ import type { MailTransport } from '../mail/transport.ts'
 import type { Database } from '../tenancy/database.ts'
 import { createAbac, type Abac } from './abac/service.ts'
 import { createMutationGuard, type MutationGuard } from './abac/guard.ts'
+import { replacePolicies } from './abac/replace.ts'
 import { createDecisionLog, type DecisionLog } from './policy/decision-log.ts'
 import { createGate, type Gate } from './policy/gate.ts'
 import { createPreviews } from './policy/preview.ts'
 import { createSnapshots, type Snapshots } from './policy/snapshot.ts'
+import { POLICY_PARTS } from './policy-parts.ts'
 import { createAccounts, type Accounts } from './accounts/service.ts'
 import { type Analytics, createAnalytics } from './analytics/service.ts'
 import { createBudgets } from '../limits/budgets.ts'
@@ -30,6 +32,7 @@ import { createComposer } from './email-templates/compose.ts'
 import { createEmailPreviews, type EmailPreviews } from './email-templates/preview.ts'
 import { createEmailTemplates, type EmailTemplates } from './email-templates/service.ts'
 import { createAuthPolicies, type AuthPolicies } from './auth-policy/service.ts'
+import { listsShutOut } from './ip-rules/lockout.ts'
 import { createIpRules, type IpRules } from './ip-rules/service.ts'
 import { createContents } from './mail/content.ts'
 import type { MailOutcome } from './mail/delivery.ts'
@@ -166,10 +169,15 @@ export function createServices(deps: ServiceDeps): Services {
   const { db, breaches, metrics, keys } = deps
   const breachSource = breaches.available
   const configurations = createConfigurations(db.client)
-  const snapshots = createSnapshots({ db, configurations, breachSource })
+  const snapshots = createSnapshots({
+    db,
+    read: configurations.read,
+    parts: POLICY_PARTS,
+    installation: { breachSource },
+  })
   const decisions = createDecisionLog(db, (error) => deps.onError('counting decisions', error))
   const previews = createPreviews({ db, decisions })
-  const ipRules = createIpRules({ db, snapshots, previews, configurations })
+  const ipRules = createIpRules({ db, snapshots, previews, kept: configurations })
   const { revertDue } = ipRules
   const sessions = createSessions(deps)
   const signInGate = createSignInGate({
@@ -205,7 +213,13 @@ export function createServices(deps: ServiceDeps): Services {
     sessions,
     outbox,
     outgoingMails: createOutgoingMails({ db, contents, wake: () => outbox.wake() }),
-    branding: createBranding({ db, mailFrom: deps.mail.from, publicUrl: deps.publicUrl, configurations, budgets }),
+    branding: createBranding({
+      db,
+      budgets,
+      mailFrom: deps.mail.from,
+      publicUrl: deps.publicUrl,
+      brand: configurations.brand,
+    }),
     tenantDomains: createTenantDomains(deps),
     emailTemplates: createEmailTemplates({ db, budgets }),
     emailPreviews: createEmailPreviews({ ...deps, composer, outbox }),
@@ -221,10 +235,17 @@ export function createServices(deps: ServiceDeps): Services {
     verification: createVerification(signIn),
     emailChange: createEmailChange({ ...signIn, outbox, budgets }),
     authPolicies: createAuthPolicies({ db, snapshots, previews, breachSource }),
-    securityPolicies: createSecurityPolicies({ db, snapshots, breachSource }),
+    securityPolicies: createSecurityPolicies({ db, snapshots, listsShutOut, replacePolicies }),
     abac: createAbac({ db, snapshots, decisions, previews }),
     mfa: createMfa({ db, factors, snapshots }),
-    tenants: createTenants({ db, gate: signInGate, guard, configurations, lagMs: deps.snapshotLagMs, budgets }),
+    tenants: createTenants({
+      db,
+      guard,
+      budgets,
+      gate: signInGate,
+      current: configurations.tenant,
+      lagMs: deps.snapshotLagMs,
+    }),
     accounts: createAccounts({ db, sessions, breaches, passwords: deps.passwords }),
     roles: createRoles(deps),
     roleEdits: createRoleEdits(deps),

@@ -1,7 +1,8 @@
 // What is read of a tenant in one statement is what is read of it part by part.
 import { beforeAll, describe, expect, test } from 'vitest'
-import { readAuthPolicy, readSecurityPolicy } from '../../src/domains/policy/snapshot.ts'
+import { readAuthPolicy } from '../../src/domains/auth-policy/rows.ts'
 import { type Configurations, createConfigurations, type Decisive } from '../../src/domains/configuration.ts'
+import { readSecurityPolicy } from '../../src/domains/security-policy/rows.ts'
 import type { Tags } from '../../src/tenancy/kept.ts'
 import { inTenant } from '../../src/tenancy/scope.ts'
 import { owner, type Person } from '../kit/seed.ts'

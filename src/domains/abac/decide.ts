@@ -6,6 +6,7 @@ import type { Snapshots } from '../policy/snapshot.ts'
 import { answerAll, type AuthzenAnswer, type Evaluations, parseEvaluations, toEvaluationRequest } from './authzen.ts'
 import type { Json, Refused } from '../../shared/json-bounds.ts'
 import { bareReason, type Decision, evaluate } from './evaluate.ts'
+import { ABAC } from './part.ts'
 import { segmentsOf } from './pointer.ts'
 import { type EvaluationRequest, type ParsedRequest, parseRequest } from './request.ts'
 
@@ -31,7 +32,7 @@ export async function decide(
     throw isMissingAction(parsed, body)
       ? refuse(parsed, { wire: 'abac.action_required', status: 422, field: 'required' })
       : refuse(parsed)
-  const abac = await (await snapshots.at(asker.accessVersion)).abac()
+  const abac = await (await snapshots.at(asker.accessVersion)).of(ABAC)()
   const evaluatedAt = new Date()
   const decision = evaluate(abac, parsed.request, { explain })
   record(decisions, asker, parsed.request, decision)
@@ -50,7 +51,7 @@ export async function decideAll(
 ): Promise<AuthzenAnswer> {
   const parsed = single ? oneOf(toEvaluationRequest(body)) : parseEvaluations(body)
   if (!parsed.ok) throw refuse(parsed)
-  const abac = await (await snapshots.at(asker.accessVersion)).abac()
+  const abac = await (await snapshots.at(asker.accessVersion)).of(ABAC)()
   return answerAll(parsed.evaluations, (request, work) => {
     const decision = evaluate(abac, request, { explain: false, work })
     record(decisions, asker, request, decision)

@@ -8,6 +8,7 @@ import type { DecisionLog } from '../policy/decision-log.ts'
 import type { Snapshots } from '../policy/snapshot.ts'
 import { MOST_INVITATIONS } from '../invitations/model.ts'
 import { OWNER_ROLE } from '../roles/model.ts'
+import { ABAC } from './part.ts'
 import { isObject, type Json } from '../../shared/json-bounds.ts'
 import { type CompiledSet, type Decision, evaluate } from './evaluate.ts'
 import { newWork, type Work } from './operators.ts'
@@ -57,7 +58,7 @@ export function createMutationGuard({ db, snapshots, decisions, count }: Mutatio
   return {
     async authorize(principal, mutation, args) {
       const snapshot = await snapshots.at(principal.accessVersion)
-      const abac = await snapshot.abac()
+      const abac = await snapshot.of(ABAC)()
       const { userId, keyId } = principal
       // Also where there are no policies yet: what is recorded is what the first one is tried on.
       const now = new Date()

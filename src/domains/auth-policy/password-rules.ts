@@ -2,7 +2,7 @@
 import type { PasswordRuleKind } from '../../generated/graphql.ts'
 import { passwordRulesOf } from '../../tenancy/platform.ts'
 import { STOCK_RULES, type PasswordRules } from '../../credentials/password-rules.ts'
-import { refusesWellKnown, type EffectivePolicy } from './effective.ts'
+import { type EffectivePolicy, refusesWellKnown } from '../policy/model.ts'
 
 /** For a password that is set for one tenant: registration, invitation, an administrator. */
 export function rulesOfTenant(policy: EffectivePolicy): PasswordRules {

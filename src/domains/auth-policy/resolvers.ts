@@ -3,7 +3,7 @@ import { principalOf, sessionOf } from '../../access/identity.ts'
 import { payload } from '../../shared/payload.ts'
 import { currentTenant, inTenant } from '../../tenancy/scope.ts'
 import { AUTH_POLICY_ERRORS } from './errors.ts'
-import type { EffectivePolicy } from './effective.ts'
+import type { EffectivePolicy } from '../policy/model.ts'
 import { allowedMethods } from './model.ts'
 
 const told = ({ breachFailMode: _mode, loginMethods, ...policy }: EffectivePolicy) => ({
@@ -13,16 +13,7 @@ const told = ({ breachFailMode: _mode, loginMethods, ...policy }: EffectivePolic
 
 export const resolvers: Resolvers = {
   Query: {
-    signInMethods: (_, { tenantId }, { services }) =>
-      inTenant(tenantId, async () => {
-        const { auth, effective } = await services.snapshots.current()
-        return {
-          allowed: allowedMethods(auth),
-          available: [...effective.loginMethods.value],
-          selfRegistration: auth.selfRegistrationEnabled,
-          rememberDevice: auth.rememberDeviceEnabled,
-        }
-      }),
+    signInMethods: (_, { tenantId }, { services }) => inTenant(tenantId, services.authPolicies.signInMethods),
   },
   Tenant: {
     authPolicy: (_, _args, { services, asOf }) => services.authPolicies.current(asOf),

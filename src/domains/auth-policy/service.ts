@@ -5,19 +5,19 @@ import type {
   AuthPolicyUpdateInput,
   LoginMethod,
   SettingWarning,
+  SignInMethods,
 } from '../../generated/graphql.ts'
 import { fail, ok, type Result } from '../../shared/result.ts'
 import type { Database } from '../../tenancy/database.ts'
 import { passwordHashOf } from '../../tenancy/platform.ts'
 import { currentTenant } from '../../tenancy/scope.ts'
 import type { Previews } from '../policy/preview.ts'
-import { type AsOf, readAuthPolicy, readSecurityPolicy, type Snapshots } from '../policy/snapshot.ts'
+import type { AsOf, Snapshots } from '../policy/snapshot.ts'
 import { countChange, lockAccess } from '../policy/state.ts'
 import { recordAudit } from '../audit/service.ts'
 import { unchecked } from '../setting-warnings.ts'
 import { decideSignIn, type SignInFacts } from '../policy/decision.ts'
-import { effectivePolicy, type EffectivePolicy } from './effective.ts'
-import { demandedSince } from './mfa-demand.ts'
+import { demandedSince, type EffectivePolicy } from '../policy/model.ts'
 import {
   allowedMethods,
   type AuthPolicy,
@@ -26,6 +26,8 @@ import {
   parseAuthPolicyChange,
   type AuthPolicySettings,
 } from './model.ts'
+import { AUTH_POLICY } from './part.ts'
+import { readAuthPolicy } from './rows.ts'
 
 type Outcome<T> = Promise<Result<T, AuthPolicyErrorCode>>
 
@@ -62,15 +64,9 @@ export function createAuthPolicies({ db, snapshots, previews, breachSource }: Au
         create: { ...settings, tenantId, version: 1 },
         update: { ...settings, version: { increment: 1 } },
       })
-      const security = await readSecurityPolicy(tx)
       const after = { ...settings, version: row.version, updatedAt: row.updatedAt }
-      await countChange(tx, {
-        mfaRequiredSince: demandedSince(
-          effectivePolicy(after, security, breachSource).mfa.value,
-          state.mfaRequiredSince,
-          new Date(),
-        ),
-      })
+      const { mfa } = await snapshots.effectiveWith(tx, AUTH_POLICY, after)
+      await countChange(tx, { mfaRequiredSince: demandedSince(mfa.value, state.mfaRequiredSince, new Date()) })
       await recordAudit(tx, {
         action: 'auth_policy.updated',
         resourceType: 'auth_policy',
@@ -87,23 +83,37 @@ export function createAuthPolicies({ db, snapshots, previews, breachSource }: Au
     days: number,
   ): Outcome<AccessPreview> {
     const hasPassword = author.userId === null || (await passwordHashOf(db, author.userId)) !== null
-    const { auth, security } = await snapshots.current()
+    const snapshot = await snapshots.current()
+    const auth = snapshot.of(AUTH_POLICY)
     const parsed = parseAuthPolicyChange(input, auth)
     if (!parsed.ok) return parsed
     const refused = refuseLockout(parsed.value, hasPassword)
     if (refused) return refused
-    const tried = effectivePolicy(
-      { ...parsed.value, version: auth.version + 1, updatedAt: null },
-      security,
-      breachSource,
-    )
+    const tried = snapshot.effectiveWith(AUTH_POLICY, {
+      ...parsed.value,
+      version: auth.version + 1,
+      updatedAt: null,
+    })
     return ok(await previews.run(['sign_in'], days, (facts) => judge(tried, facts)))
+  }
+
+  /** What the scope's tenant offers to whoever comes to sign in. */
+  async function signInMethods(): Promise<SignInMethods> {
+    const snapshot = await snapshots.current()
+    const policy = snapshot.of(AUTH_POLICY)
+    return {
+      allowed: allowedMethods(policy),
+      available: [...snapshot.effective.loginMethods.value],
+      selfRegistration: policy.selfRegistrationEnabled,
+      rememberDevice: policy.rememberDeviceEnabled,
+    }
   }
 
   return {
     // altered: orm_policy
-    current: async (asOf: AsOf | null): Promise<AuthPolicy> => (await snapshots.asOf(asOf)).auth,
+    current: async (asOf: AsOf | null): Promise<AuthPolicy> => (await snapshots.asOf(asOf)).of(AUTH_POLICY),
     effective: async (asOf: AsOf | null): Promise<EffectivePolicy> => (await snapshots.asOf(asOf)).effective,
+    signInMethods,
     warnings: (policy: AuthPolicy): SettingWarning[] => (breachSource ? [] : unchecked(policy)),
     update,
     preview,

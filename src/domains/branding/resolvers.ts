@@ -2,7 +2,6 @@ import type { Resolvers } from '../../generated/graphql.ts'
 import { payload } from '../../shared/payload.ts'
 import { Refusal } from '../../shared/refusal.ts'
 import { currentTenant, inTenant } from '../../tenancy/scope.ts'
-import { allowedMethods } from '../auth-policy/model.ts'
 import { BRANDING_ERRORS } from './errors.ts'
 import type { MailSender } from './sender.ts'
 import type { BrandContent } from './model.ts'
@@ -16,13 +15,7 @@ export const resolvers: Resolvers = {
       const tenantId = await services.branding.signInPageOf(slug ?? null, domain ?? null)
       if (tenantId === null) return null
       return inTenant(tenantId, async () => {
-        const { auth, effective } = await services.snapshots.current()
-        const methods = {
-          allowed: allowedMethods(auth),
-          available: [...effective.loginMethods.value],
-          selfRegistration: auth.selfRegistrationEnabled,
-          rememberDevice: auth.rememberDeviceEnabled,
-        }
+        const methods = await services.authPolicies.signInMethods()
         return { ...(await services.branding.page()), methods }
       })
     },

@@ -1,6 +1,7 @@
 import type { Prisma } from '../../generated/prisma/client.ts'
 import type { BrandingErrorCode, BrandingUpdateInput } from '../../generated/graphql.ts'
 import { fail, ok, type Result } from '../../shared/result.ts'
+import type { Kept } from '../../tenancy/kept.ts'
 import type { Database, Tx } from '../../tenancy/database.ts'
 import { callFunction } from '../../tenancy/functions.ts'
 import { isDomainTaken, tenantOfSignInPage } from '../../tenancy/platform.ts'
@@ -8,7 +9,6 @@ import { currentCaller, currentTenant } from '../../tenancy/scope.ts'
 import { isDuplicate, SQL_NULL } from '../../tenancy/prisma-values.ts'
 import { recordAudit } from '../audit/service.ts'
 import type { Budgets } from '../../limits/budgets.ts'
-import type { Configurations } from '../configuration.ts'
 import { claimDomain, provenDomains } from '../tenant-domains/rows.ts'
 import { asciiName, hostOfAddress } from '../tenant-domains/host-name.ts'
 import { imageLink, LARGE, logoOf, storedImageLink } from './image-links.ts'
@@ -36,7 +36,8 @@ export interface BrandingDeps {
   readonly mailFrom: string
   /** where people reach this service, without a slash at the end */
   readonly publicUrl: string
-  readonly configurations: Pick<Configurations, 'brand'>
+  /** the brand, read through what is kept of it */
+  readonly brand: Kept<Brand>
   readonly budgets: Pick<Budgets, 'storing'>
 }
 
@@ -51,7 +52,7 @@ export interface PublicBrand {
   readonly secondaryColor: string | null
 }
 
-export function createBranding({ db, mailFrom, publicUrl, configurations, budgets }: BrandingDeps) {
+export function createBranding({ db, mailFrom, publicUrl, brand: current, budgets }: BrandingDeps) {
   const { client } = db
 
   /** Publishes a change at once. */
@@ -168,7 +169,7 @@ export function createBranding({ db, mailFrom, publicUrl, configurations, budget
 
   return {
     page,
-    current: configurations.brand,
+    current,
     update,
     saveDraft,
     discardDraft,

@@ -16,7 +16,14 @@ import { PartRejected } from '../../mail/html/bounds.ts'
 import { chainOf, firstOf, type Found } from './chain.ts'
 import { type Made, makeMail } from './make.ts'
 import type { ComposedMail } from '../../mail/message.ts'
-import { type Compose, DEFAULT_LOCALES, type MailOrder, type TemplateContent, type TemplateKey, type Trial } from '../mail/model.ts'
+import {
+  type Compose,
+  DEFAULT_LOCALES,
+  type MailOrder,
+  type TemplateContent,
+  type TemplateKey,
+  type Trial,
+} from '../mail/model.ts'
 import { placed } from './render.ts'
 import { ownTemplates } from './rows.ts'
 import { printableWords } from './values.ts'

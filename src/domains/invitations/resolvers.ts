@@ -51,7 +51,11 @@ export const resolvers: Resolvers = {
         invitation,
       })),
     invitationAccept: async (_, { input }, { services }) =>
-      payload(await services.signInGate.mintTokens(await services.acceptance.accept(input)), INVITATION_ERRORS, (told) => told),
+      payload(
+        await services.signInGate.mintTokens(await services.acceptance.accept(input)),
+        INVITATION_ERRORS,
+        (told) => told,
+      ),
     invitationJoin: async (_, { input }, context) =>
       payload(
         await context.services.signInGate.mintTokens(await context.services.acceptance.join(sessionOf(context), input)),

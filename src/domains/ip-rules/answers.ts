@@ -4,11 +4,11 @@ import type { IpAccess, IpMatch, IpRuleErrorCode, IpRulesPreviewInput } from '..
 import { Refusal } from '../../shared/refusal.ts'
 import { fail, failAll, ok, type Fault, type Result } from '../../shared/result.ts'
 import type { Judge } from '../policy/preview.ts'
-import type { IpState } from '../policy/snapshot.ts'
-import { compileRules, type IpLookup } from './lookup.ts'
-import { describeDecision, type IpRule } from './model.ts'
+import { compileRules } from './lookup.ts'
+import { describeDecision } from './model.ts'
 import { ruleOf } from './rows.ts'
 import { MAX_RULES, parseNewRule } from './rule-input.ts'
+import type { IpLookup, IpRule, IpState } from '../policy/model.ts'
 
 /** Addresses of one question. */
 const BATCH = 1_000

@@ -12,7 +12,7 @@ import type { Database, Tx } from '../../tenancy/database.ts'
 import { currentTenant } from '../../tenancy/scope.ts'
 import { type AccessState, countChange, lockAccess } from '../policy/state.ts'
 import { type Entry, recordAudit } from '../audit/service.ts'
-import { callerAdmittedByStored, shutsOut } from './lockout.ts'
+import { callerAdmittedByStored, type Listed, shutsOut } from './lockout.ts'
 import { leaveOpen, openChange, type Undo } from './revert.ts'
 import type { IpRuleRow, OpenChange } from './rows.ts'
 import { checkRevertAfter, differences, MAX_RULES, parseNewRule, parseRuleChange } from './rule-input.ts'
@@ -34,7 +34,7 @@ interface Step<T> {
 
 const step = <T>(value: T, done: Step<T>['done']): Result<Step<T>, never> => ok({ value, done })
 
-export function createChanges(db: Database) {
+export function createChanges(db: Database, listed: Listed) {
   /**
    * Makes a change. It is judged by what it has written: where the rules that are then enforced refuse the caller, now
    * or sooner than those before once something ends, and neither `force` nor a time to undo it was sent, it is taken
@@ -50,13 +50,13 @@ export function createChanges(db: Database) {
       if (await openChange(tx)) return fail('CHANGE_OPEN')
       const minutes = guard.revertAfterMinutes ?? null
       const risked = guard.force === true || minutes !== null
-      const before = risked ? 0 : await callerAdmittedByStored(tx, state.ipEnforced)
+      const before = risked ? 0 : await callerAdmittedByStored(tx, state.ipEnforced, listed)
       const made = await work(tx, state)
       if (!made.ok) return made
       const { value, done } = made.value
       if (!done) return ok({ value, change: null })
       const { undo, audit, enforced = state.ipEnforced } = done
-      if (enforced && !risked && shutsOut(before, await callerAdmittedByStored(tx, true)))
+      if (enforced && !risked && shutsOut(before, await callerAdmittedByStored(tx, true, listed)))
         return fail('LOCKS_OUT_CALLER', blame)
       await countChange(tx, { ip: true, ipEnforced: enforced })
       const open = minutes === null ? null : await leaveOpen(tx, undo, minutes)

@@ -1,17 +1,18 @@
 // Against locking oneself out: would the caller's next request be refused, or one after something has ended?
 import type { Tx } from '../../tenancy/database.ts'
 import { currentCaller } from '../../tenancy/scope.ts'
-import { readSecurityPolicy } from '../policy/snapshot.ts'
-import { listEntries } from './lists.ts'
 import { compileRules } from './lookup.ts'
-import type { IpRule } from './model.ts'
 import { rulesAbout } from './rows.ts'
+import type { IpRule } from '../policy/model.ts'
 
 /**
  * Until when rules let somebody in, in ms since the epoch: 0: not even now; Infinity: nothing that ends shuts them
  * out.
  */
 export type Admitted = number
+
+/** The networks that other parts list, as they are stored. */
+export type Listed = (tx: Tx) => Promise<readonly IpRule[]>
 
 /**
  * Until when the caller is let in. `rules` are those that would be enforced, lists included; without any, nobody is
@@ -20,7 +21,7 @@ export type Admitted = number
  * they are out as soon
  * as none of those that contain their address counts any more, while another one does.
  */
-export async function callerAdmitted(rules: readonly IpRule[], enforced: boolean): Promise<Admitted> {
+async function callerAdmitted(rules: readonly IpRule[], enforced: boolean): Promise<Admitted> {
   const { ip } = currentCaller()
   if (rules.length === 0 && !enforced) return Infinity
   const now = Date.now()
@@ -44,15 +45,26 @@ function lastEnd(rules: readonly IpRule[]): number {
  * The same by the lists as they are stored and, where they are `enforced`, the rules. Reads what is about the
  * caller's address alone.
  */
-export async function callerAdmittedByStored(tx: Tx, enforced: boolean): Promise<Admitted> {
-  return callerAdmitted(
-    [...listEntries(await readSecurityPolicy(tx)), ...(await rulesAboutCaller(tx, enforced))],
-    enforced,
-  )
+export async function callerAdmittedByStored(tx: Tx, enforced: boolean, listed: Listed): Promise<Admitted> {
+  return callerAdmitted([...(await listed(tx)), ...(await rulesAboutCaller(tx, enforced))], enforced)
+}
+
+/**
+ * Whether networks that other parts list instead of those before shut the caller out, with the rules where they are
+ * `enforced`.
+ */
+export async function listsShutOut(
+  tx: Tx,
+  enforced: boolean,
+  { before, after }: { readonly before: readonly IpRule[]; readonly after: readonly IpRule[] },
+): Promise<boolean> {
+  const rules = await rulesAboutCaller(tx, enforced)
+  const admitted = (lists: readonly IpRule[]): Promise<Admitted> => callerAdmitted([...lists, ...rules], enforced)
+  return shutsOut(await admitted(before), await admitted(after))
 }
 
 /** The stored rules that count for the caller's address, now and later. */
-export async function rulesAboutCaller(tx: Tx, enforced: boolean): Promise<IpRule[]> {
+async function rulesAboutCaller(tx: Tx, enforced: boolean): Promise<IpRule[]> {
   const { ip } = currentCaller()
   return enforced && ip !== null ? rulesAbout(tx, ip, new Date()) : []
 }

@@ -1,22 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
-import type { IpDecision, IpRule } from './model.ts'
 import { contains, readAddress, type Network } from '../../shared/network.ts'
-
-/** The rules of one tenant that count at one moment, compiled for asking. It never changes. */
-export interface IpLookup {
-  /** the list that was compiled, with the rules that do not count: what `IpDecision.rule` is an index of */
-  readonly rules: readonly IpRule[]
-  /** ms since the epoch at which the first rule that counts expires and the lookup is out of date; null: never */
-  readonly nextExpiry: number | null
-  /**
-   * Whether a client may enter. Deny wins, whatever the order and specificity; where any ALLOW rule counts, of either
-   * family, one must contain the address. The rule that decided is the most specific one of the deciding action, and of
-   * equal ones the first. What is no address (null, a zone, anything that net.isIP refuses) is refused, always.
-   */
-  readonly decide: (address: string | null) => IpDecision
-  /** All rules that count and contain the address, the most specific first, equal ones in the order of the list. */
-  readonly matching: (address: string) => readonly IpRule[]
-}
+import type { IpDecision, IpLookup, IpRule } from '../policy/model.ts'
 
 /** Up to so many rules are compiled in one go, which takes a few ms. */
 const AT_ONCE = 5_000

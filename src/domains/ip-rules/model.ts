@@ -1,28 +1,5 @@
 import { compareNetworks, contains, type Network } from '../../shared/network.ts'
-
-/**
- * What a tenant says about a network: a rule of its own, or an entry of one of the two lists of its security policy.
- */
-export interface IpRule {
-  readonly id: string
-  readonly network: Network
-  readonly action: 'ALLOW' | 'DENY'
-  /** the first moment at which it no longer counts; null: never */
-  readonly expiresAt: Date | null
-  readonly enabled: boolean
-  readonly source: 'RULE' | 'POLICY_ALLOWLIST' | 'POLICY_DENYLIST'
-}
-
-export interface IpDecision {
-  readonly allowed: boolean
-  /**
-   * NO_RULES: nothing speaks against the address. There is no rule at all, or there are only DENY rules that do not
-   * contain it. BREAK_GLASS: the operator of the installation lets it in, whatever the rules say.
-   */
-  readonly reason: 'DENY_RULE' | 'NO_ALLOW_RULE' | 'ALLOW_RULE' | 'NO_RULES' | 'UNKNOWN_ADDRESS' | 'BREAK_GLASS'
-  /** index of the rule that decided, in the list that was compiled; null where no rule did */
-  readonly rule: number | null
-}
+import type { IpDecision, IpRule } from '../policy/model.ts'
 
 /**
  * The decision as a sentence for people; `rule` is the one that decided. Nothing may branch on it: `reason` is the

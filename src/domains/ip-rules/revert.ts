@@ -7,7 +7,7 @@ import { currentTenant, inTenant, SYSTEM } from '../../tenancy/scope.ts'
 import type { RevertDue } from '../policy/snapshot.ts'
 import { countChange, lockAccess } from '../policy/state.ts'
 import { recordAudit } from '../audit/service.ts'
-import { callerAdmittedByStored } from './lockout.ts'
+import { callerAdmittedByStored, type Listed } from './lockout.ts'
 import type { IpRuleRow, OpenChange } from './rows.ts'
 
 /** What undoes a change. */
@@ -129,7 +129,11 @@ function told(undo: StoredUndo): Record<string, unknown> {
  * tenant. Whoever is let in by what ends, while others are let in for longer, would confirm their own end:
  * LOCKS_OUT_CALLER, unless they `force` it.
  */
-export function confirmChange(db: Database, id: string, force: boolean): Promise<Result<string, IpRuleErrorCode>> {
+export function confirmChange(
+  { db, listed }: { readonly db: Database; readonly listed: Listed },
+  id: string,
+  force: boolean,
+): Promise<Result<string, IpRuleErrorCode>> {
   return db.transaction(async (tx) => {
     const { ipEnforced } = await lockAccess(tx)
     const now = new Date()
@@ -138,7 +142,8 @@ export function confirmChange(db: Database, id: string, force: boolean): Promise
       data: { confirmedAt: now },
     })
     if (count === 0) return fail('CHANGE_NOT_FOUND', ['id'])
-    if (!force && (await callerAdmittedByStored(tx, ipEnforced)) !== Infinity) return fail('LOCKS_OUT_CALLER', ['id'])
+    if (!force && (await callerAdmittedByStored(tx, ipEnforced, listed)) !== Infinity)
+      return fail('LOCKS_OUT_CALLER', ['id'])
     // Nothing about addresses changes, but every instance must forget that it would.
     await countChange(tx, {})
     await recordAudit(tx, {

@@ -2,8 +2,8 @@
 import { setImmediate } from 'node:timers/promises'
 import type { IpAction } from '../../generated/graphql.ts'
 import type { Tx } from '../../tenancy/database.ts'
-import type { IpRule } from './model.ts'
 import { parseCidr } from '../../shared/network.ts'
+import type { IpRule } from '../policy/model.ts'
 
 export interface IpRuleRow {
   readonly id: string

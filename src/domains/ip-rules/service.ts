@@ -8,10 +8,9 @@ import type {
 import { ok, type Result } from '../../shared/result.ts'
 import type { Database } from '../../tenancy/database.ts'
 import { callFunction } from '../../tenancy/functions.ts'
-import type { Tags } from '../../tenancy/kept.ts'
+import type { Kept, Tags } from '../../tenancy/kept.ts'
 import type { Previews } from '../policy/preview.ts'
 import type { AsOf, Snapshot, Snapshots } from '../policy/snapshot.ts'
-import type { Configurations } from '../configuration.ts'
 import { accessOf, accessOfEach, judgeOfChange } from './answers.ts'
 import { createChanges } from './changes.ts'
 import { reportRules } from './model.ts'
@@ -24,10 +23,11 @@ interface IpRuleDeps {
   readonly db: Database
   readonly snapshots: Snapshots
   readonly previews: Previews
-  readonly configurations: Pick<Configurations, 'rules' | 'ruleCount'>
+  /** the rules that are listed, and how many there are, each read through what is kept of them */
+  readonly kept: { readonly rules: Kept<IpRuleRow[]>; readonly ruleCount: Kept<{ readonly total: number }> }
 }
 
-export function createIpRules({ db, snapshots, previews, configurations }: IpRuleDeps) {
+export function createIpRules({ db, snapshots, previews, kept }: IpRuleDeps) {
   const revertDue = createRevertDue(db)
 
   /** As it is now; a change whose time has come meanwhile is undone first. */
@@ -70,7 +70,7 @@ export function createIpRules({ db, snapshots, previews, configurations }: IpRul
    * read.
    */
   async function list(asOf: AsOf | null, counted: boolean): Promise<IpRuleRow[]> {
-    const rules = await configurations.rules(await tagsOf(asOf))
+    const rules = await kept.rules(await tagsOf(asOf))
     if (!counted || rules.length === 0) return [...rules]
     const uses = new Map(
       (await callFunction(db.client, 'ip_rule_uses', { rules: rules.map(({ id }) => id) })).map((row) => [row.id, row]),
@@ -86,10 +86,10 @@ export function createIpRules({ db, snapshots, previews, configurations }: IpRul
     revertDue,
     set,
     list,
-    total: async (asOf: AsOf | null): Promise<number> => (await configurations.ruleCount(await tagsOf(asOf))).total,
+    total: async (asOf: AsOf | null): Promise<number> => (await kept.ruleCount(await tagsOf(asOf))).total,
     findings,
-    ...createChanges(db),
-    confirm: (id: string, force: boolean) => confirmChange(db, id, force),
+    ...createChanges(db, snapshots.listed),
+    confirm: (id: string, force: boolean) => confirmChange({ db, listed: snapshots.listed }, id, force),
     preview,
     access: async (address: string, asOf: AsOf | null): Promise<IpAccess> =>
       accessOf((await current(asOf)).ip, address),

@@ -8,7 +8,7 @@ import { mfaCounts, mfaEnrolled, mfaNotReady, removeTotp, renewRecoveryCodes, to
 import { currentTenant } from '../../tenancy/scope.ts'
 import type { Snapshots } from '../policy/snapshot.ts'
 import { recordAudit } from '../audit/service.ts'
-import { demandsMfa } from '../auth-policy/effective.ts'
+import { demandsMfa } from '../policy/model.ts'
 import { pageOf, type Page, type PageRequest } from '../../shared/page.ts'
 import { graceUntil } from '../policy/decision.ts'
 import { guess, patiently, type Told } from '../../limits/guesses.ts'

@@ -1,7 +1,7 @@
 // THE decision whether a person gets tokens of a tenant. Everything that mints asks it, and so do previews.
 import type { LoginMethod, StepUpMethod, StepUpRule } from '../../generated/graphql.ts'
-import { demandsMfa, type EffectivePolicy } from '../auth-policy/effective.ts'
 import { DAY_MS } from '../../shared/time.ts'
+import { demandsMfa, type EffectivePolicy } from './model.ts'
 
 /** What it depends on besides the policy; facts of one sign-in, refresh or switch. */
 export interface SignInFacts {

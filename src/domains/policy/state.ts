@@ -2,6 +2,7 @@
 import type { Tx } from '../../tenancy/database.ts'
 import { callFunction } from '../../tenancy/functions.ts'
 import { currentTenant } from '../../tenancy/scope.ts'
+import type { StoredBreakGlass } from './break-glass.ts'
 
 export interface AccessState {
   readonly version: number
@@ -9,6 +10,29 @@ export interface AccessState {
   readonly abacVersion: number
   readonly ipEnforced: boolean
   readonly mfaRequiredSince: Date | null
+}
+
+/**
+ * As its row is made: the parts count from 1, so that the first change of another part does not look like one of
+ * theirs.
+ */
+export const UNCONFIGURED: AccessState & StoredBreakGlass = {
+  version: 0,
+  ipVersion: 1,
+  abacVersion: 1,
+  ipEnforced: false,
+  mfaRequiredSince: null,
+  breakGlassUntil: null,
+  breakGlassNetworks: [],
+  breakGlassReason: '',
+}
+
+/** What is read of a tenant besides its parts. */
+export interface StoredState {
+  /** null: it has configured nothing */
+  readonly state: (AccessState & StoredBreakGlass) | null
+  /** when an open change of IP rules undoes itself; null: there is none */
+  readonly revertAt: Date | null
 }
 
 /** The state, held until the transaction ends: changes of policies and rules of a tenant come one after the other. */

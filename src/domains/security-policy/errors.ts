@@ -1,6 +1,6 @@
 import type { SecurityPolicyErrorCode } from '../../generated/graphql.ts'
 import { FIELD, type Words } from '../../shared/words.ts'
-import { ABAC_FAULTS } from '../abac/errors.ts'
+import { ABAC_FAULTS } from '../policy/errors.ts'
 
 export const SECURITY_POLICY_ERRORS: Readonly<Record<SecurityPolicyErrorCode, Words>> = {
   ...ABAC_FAULTS,

@@ -1,35 +1,46 @@
-import type { SecurityPolicyErrorCode, SecurityPolicyUpdateInput } from '../../generated/graphql.ts'
+import type {
+  AbacPolicyCreateInput,
+  SecurityPolicyErrorCode,
+  SecurityPolicyUpdateInput,
+} from '../../generated/graphql.ts'
 import { fail, ok, type Result } from '../../shared/result.ts'
 import type { Database, Tx } from '../../tenancy/database.ts'
 import { currentTenant } from '../../tenancy/scope.ts'
-import { replacePolicies } from '../abac/replace.ts'
-import { type AsOf, readAuthPolicy, readSecurityPolicy, type Snapshots } from '../policy/snapshot.ts'
+import { demandedSince, type IpRule } from '../policy/model.ts'
+import type { AsOf, Snapshots } from '../policy/snapshot.ts'
 import { type AccessState, countChange, lockAccess } from '../policy/state.ts'
 import { recordAudit } from '../audit/service.ts'
-import { effectivePolicy } from '../auth-policy/effective.ts'
-import { demandedSince } from '../auth-policy/mfa-demand.ts'
-import { listEntries } from '../ip-rules/lists.ts'
-import { callerAdmitted, rulesAboutCaller, shutsOut } from '../ip-rules/lockout.ts'
+import { listEntries } from './lists.ts'
 import {
   parseSecurityPolicyChange,
   type SecurityPolicy,
   securityPolicySettings,
   type SecurityPolicySettings,
 } from './model.ts'
+import { SECURITY_POLICY } from './part.ts'
+import { readSecurityPolicy } from './rows.ts'
 
 type Outcome<T> = Promise<Result<T, SecurityPolicyErrorCode>>
 
 export type SecurityPolicies = ReturnType<typeof createSecurityPolicies>
 
-export function createSecurityPolicies({
-  db,
-  snapshots,
-  breachSource,
-}: {
-  db: Database
-  snapshots: Snapshots
-  breachSource: boolean
-}) {
+export interface SecurityPolicyDeps {
+  readonly db: Database
+  readonly snapshots: Snapshots
+  /** Whether networks that are listed instead of those before shut the caller out, with the rules where they are enforced. */
+  readonly listsShutOut: (
+    tx: Tx,
+    enforced: boolean,
+    lists: { readonly before: readonly IpRule[]; readonly after: readonly IpRule[] },
+  ) => Promise<boolean>
+  /** Makes the set of ABAC policies these and no others; answers whether it changed. */
+  readonly replacePolicies: (
+    tx: Tx,
+    policies: readonly AbacPolicyCreateInput[],
+  ) => Promise<Result<boolean, SecurityPolicyErrorCode>>
+}
+
+export function createSecurityPolicies({ db, snapshots, listsShutOut, replacePolicies }: SecurityPolicyDeps) {
   function update(input: SecurityPolicyUpdateInput): Outcome<SecurityPolicy> {
     return db.transaction(async (tx) => {
       const state = await lockAccess(tx)
@@ -41,7 +52,8 @@ export function createSecurityPolicies({
       if (!parsed.ok) return parsed
       const settings = parsed.value
       const lists = changes(before, settings, 'ipAllowlist') || changes(before, settings, 'ipDenylist')
-      if (lists && !force && (await listsShutOut(tx, state, before, settings)))
+      const entries = { before: listEntries(before), after: listEntries(settings) }
+      if (lists && !force && (await listsShutOut(tx, state.ipEnforced, entries)))
         return fail('LOCKS_OUT_CALLER', ['input', 'ipAllowlist'])
       if (abac) {
         if (typeof abac.version === 'number' && abac.version !== state.abacVersion)
@@ -53,14 +65,57 @@ export function createSecurityPolicies({
       const after =
         (Object.keys(settings) as (keyof SecurityPolicySettings)[]).some((name) => changes(before, settings, name)) ||
         before.version === 0
-          ? await store(tx, state, before, settings, lists, breachSource)
+          ? await store(tx, state, before, settings, lists)
           : before
       return ok(after)
     })
   }
 
+  async function store(
+    tx: Tx,
+    state: AccessState,
+    before: SecurityPolicy,
+    settings: SecurityPolicySettings,
+    lists: boolean,
+  ): Promise<SecurityPolicy> {
+    const tenantId = currentTenant()
+    const data = {
+      ...settings,
+      ipAllowlist: [...settings.ipAllowlist],
+      ipDenylist: [...settings.ipDenylist],
+      settings: settings.settings as object,
+    }
+    const { version, updatedAt } = await tx.securityPolicy.upsert({
+      where: { tenantId },
+      create: { ...data, tenantId, version: 1 },
+      update: { ...data, version: { increment: 1 } },
+    })
+    const after = { ...settings, version, updatedAt }
+    const { mfa } = await snapshots.effectiveWith(tx, SECURITY_POLICY, after)
+    await countChange(tx, {
+      ...(lists && { ip: true }),
+      mfaRequiredSince: demandedSince(mfa.value, state.mfaRequiredSince, new Date()),
+    })
+    await recordAudit(tx, {
+      action: 'security_policy.updated',
+      resourceType: 'tenant',
+      resourceId: tenantId,
+      metadata: {
+        fields: (Object.keys(securityPolicySettings(before)) as (keyof SecurityPolicySettings)[]).filter((name) =>
+          changes(before, settings, name),
+        ),
+        ip_allowlist: settings.ipAllowlist.length,
+        ip_denylist: settings.ipDenylist.length,
+        mfa_enforcement: settings.mfaEnforcement.toLowerCase(),
+        password_min_length: settings.passwordMinLength,
+        session_max_age_s: settings.sessionMaxAgeSeconds,
+      },
+    })
+    return after
+  }
+
   return {
-    current: async (asOf: AsOf | null): Promise<SecurityPolicy> => (await snapshots.asOf(asOf)).security,
+    current: async (asOf: AsOf | null): Promise<SecurityPolicy> => (await snapshots.asOf(asOf)).of(SECURITY_POLICY),
     update,
     abacVersion: async (asOf: AsOf | null): Promise<number> => (await snapshots.asOf(asOf)).abacVersion,
   }
@@ -68,62 +123,4 @@ export function createSecurityPolicies({
 
 function changes(before: SecurityPolicy, after: SecurityPolicySettings, name: keyof SecurityPolicySettings): boolean {
   return JSON.stringify(before[name]) !== JSON.stringify(after[name])
-}
-
-/** Whether the lists would shut the caller out, with the rules where they are enforced. */
-async function listsShutOut(
-  tx: Tx,
-  { ipEnforced }: AccessState,
-  before: SecurityPolicy,
-  after: SecurityPolicySettings,
-): Promise<boolean> {
-  const rules = await rulesAboutCaller(tx, ipEnforced)
-  const admitted = (lists: Parameters<typeof listEntries>[0]): Promise<number> =>
-    callerAdmitted([...listEntries(lists), ...rules], ipEnforced)
-  return shutsOut(await admitted(before), await admitted(after))
-}
-
-async function store(
-  tx: Tx,
-  state: AccessState,
-  before: SecurityPolicy,
-  settings: SecurityPolicySettings,
-  lists: boolean,
-  breachSource: boolean,
-): Promise<SecurityPolicy> {
-  const tenantId = currentTenant()
-  const data = {
-    ...settings,
-    ipAllowlist: [...settings.ipAllowlist],
-    ipDenylist: [...settings.ipDenylist],
-    settings: settings.settings as object,
-  }
-  const { version, updatedAt } = await tx.securityPolicy.upsert({
-    where: { tenantId },
-    create: { ...data, tenantId, version: 1 },
-    update: { ...data, version: { increment: 1 } },
-  })
-  const after = { ...settings, version, updatedAt }
-  const auth = await readAuthPolicy(tx)
-  const { value } = effectivePolicy(auth, after, breachSource).mfa
-  await countChange(tx, {
-    ...(lists && { ip: true }),
-    mfaRequiredSince: demandedSince(value, state.mfaRequiredSince, new Date()),
-  })
-  await recordAudit(tx, {
-    action: 'security_policy.updated',
-    resourceType: 'tenant',
-    resourceId: tenantId,
-    metadata: {
-      fields: (Object.keys(securityPolicySettings(before)) as (keyof SecurityPolicySettings)[]).filter((name) =>
-        changes(before, settings, name),
-      ),
-      ip_allowlist: settings.ipAllowlist.length,
-      ip_denylist: settings.ipDenylist.length,
-      mfa_enforcement: settings.mfaEnforcement.toLowerCase(),
-      password_min_length: settings.passwordMinLength,
-      session_max_age_s: settings.sessionMaxAgeSeconds,
-    },
-  })
-  return after
 }

@@ -26,7 +26,15 @@ const AGAIN_SECONDS = 20
 export type Continuation = ReturnType<typeof createContinuation>
 
 /** `refreshKey`: derives refresh tokens from those they are given for. */
-export function createContinuation({ db, gate, refreshKey }: { db: Database; gate: SignInGate; refreshKey: Uint8Array }) {
+export function createContinuation({
+  db,
+  gate,
+  refreshKey,
+}: {
+  db: Database
+  gate: SignInGate
+  refreshKey: Uint8Array
+}) {
   /**
    * Trades a refresh token, once: of those that arrive at the same time the conditional update lets one through.
    * Whoever comes again is answered the same or is a replay, and a replay ends the session, since it cannot be told who

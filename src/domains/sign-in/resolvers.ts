@@ -19,7 +19,11 @@ export const resolvers: Resolvers = {
       return payload(made, ACCOUNT_ERRORS, ({ user, tenant, roles }) => ({ user, tenant, roles, tokens }))
     },
     login: async (_, { input }, { services }) =>
-      payload(await services.signInGate.mintTokens(await services.passwordSignIn.login(input)), SESSION_ERRORS, (told) => told),
+      payload(
+        await services.signInGate.mintTokens(await services.passwordSignIn.login(input)),
+        SESSION_ERRORS,
+        (told) => told,
+      ),
     tokenRefresh: async (_, { input }, { services }) =>
       steppedUp(await services.signInGate.mintTokens(await services.continuation.refresh(input.refreshToken))),
     tenantSwitch: async (_, { tenantId }, context) => {

@@ -8,13 +8,13 @@ import type { Database, Tx } from '../../tenancy/database.ts'
 import { tenantListOf } from '../../memory/change-feed.ts'
 import { callFunction } from '../../tenancy/functions.ts'
 import { ListCache } from '../../memory/list-cache.ts'
+import type { Kept } from '../../tenancy/kept.ts'
 import { isPasswordKnown, tenantsOfUser } from '../../tenancy/platform.ts'
 import { currentTenant, inTenant } from '../../tenancy/scope.ts'
 import type { MutationGuard } from '../abac/guard.ts'
 import { recordAudit } from '../audit/service.ts'
 import { dropImages, releaseDomain } from '../branding/rows.ts'
 import type { Budgets } from '../../limits/budgets.ts'
-import type { Configurations } from '../configuration.ts'
 import { cancelMails } from '../mail/cancellation.ts'
 import { isHeld } from '../members/holds.ts'
 import { SECURITY_POLICY_DEFAULTS } from '../security-policy/model.ts'
@@ -48,17 +48,15 @@ export interface TenantDeps {
   readonly db: Database
   readonly gate: TenantGate
   readonly guard: MutationGuard
-  readonly configurations: Pick<Configurations, 'tenant'>
+  /** the tenant of the scope, read through what is kept of it */
+  readonly current: Kept<Tenant>
   readonly lagMs: number
   readonly budgets: Pick<Budgets, 'founding' | 'notFounded' | 'storing'>
 }
 
-export function createTenants({ db, gate, guard, configurations, lagMs, budgets }: TenantDeps) {
+export function createTenants({ db, gate, guard, current, lagMs, budgets }: TenantDeps) {
   const { client } = db
   const lists = new ListCache<{ readonly rows: readonly Listed[] }>({ feed: db.feed, lagMs })
-
-  /** The tenant of the scope. */
-  const current = configurations.tenant
 
   const currentSummary = async (): Promise<TenantSummary> =>
     withoutBigLogo({ ...(await current(null)), memberCount: await memberCount() })
@@ -181,11 +179,7 @@ export function createTenants({ db, gate, guard, configurations, lagMs, budgets 
       if (!admitted)
         return fail('PERMISSION_DENIED', ['tenantId'], 'The tenant would not let you in as you are signed in now.')
       const permissions = new Set(held.flatMap((row) => row.permission ?? []))
-      await guard.authorize(
-        { ...person, tenantId, permissions, accessVersion: version },
-        'tenantResume',
-        { tenantId },
-      )
+      await guard.authorize({ ...person, tenantId, permissions, accessVersion: version }, 'tenantResume', { tenantId })
       const resumed = await setStatus('ACTIVE')
       return resumed.ok ? ok(await currentSummary()) : resumed
     })

@@ -1,9 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { compileRules } from '../../../src/domains/ip-rules/lookup.ts'
-import { describeDecision, reportRules, type IpDecision, type IpRule } from '../../../src/domains/ip-rules/model.ts'
+import { describeDecision, reportRules } from '../../../src/domains/ip-rules/model.ts'
 import { contains } from '../../../src/shared/network.ts'
 import { ADDRESS, counts, edges, GIVEN, NOW, reference, rule, toRules } from './reference.ts'
+import type { IpDecision, IpRule } from '../../../src/domains/policy/model.ts'
 
 async function decide(rules: readonly IpRule[], address: string | null): Promise<IpDecision> {
   const lookup = await compileRules(rules, NOW)

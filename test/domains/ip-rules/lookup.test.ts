@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { compileRules } from '../../../src/domains/ip-rules/lookup.ts'
-import type { IpRule } from '../../../src/domains/ip-rules/model.ts'
 import { ADDRESS, edges, GIVEN, NOW, reference, rule, toRules, type Given } from './reference.ts'
+import type { IpRule } from '../../../src/domains/policy/model.ts'
 
 /** Rules that lie close: a few in each of many networks. */
 function many(count: number): Given[] {

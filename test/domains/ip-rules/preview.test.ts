@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createDecisionLog } from '../../../src/domains/policy/decision-log.ts'
 import { createPreviews } from '../../../src/domains/policy/preview.ts'
 import { createSnapshots } from '../../../src/domains/policy/snapshot.ts'
+import { POLICY_PARTS } from '../../../src/domains/policy-parts.ts'
 import { createConfigurations } from '../../../src/domains/configuration.ts'
 import { createIpRules } from '../../../src/domains/ip-rules/service.ts'
 import { inTenant, SYSTEM } from '../../../src/tenancy/scope.ts'
@@ -209,12 +210,17 @@ test('the verdict of a preview is that of the rules once the change is made, for
     throw error
   })
   const configurations = createConfigurations(service.db.client)
-  const snapshots = createSnapshots({ db: service.db, configurations, breachSource: false })
+  const snapshots = createSnapshots({
+    db: service.db,
+    read: configurations.read,
+    parts: POLICY_PARTS,
+    installation: { breachSource: false },
+  })
   const rules = createIpRules({
     db: service.db,
     snapshots,
     previews: createPreviews({ db: service.db, decisions }),
-    configurations,
+    kept: configurations,
   })
   const keyed = (one: Given): string =>
     toRules([one])

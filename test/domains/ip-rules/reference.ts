@@ -2,8 +2,8 @@
 // the rules and addresses to try it on.
 import fc from 'fast-check'
 import ipaddr from 'ipaddr.js'
-import type { IpRule } from '../../../src/domains/ip-rules/model.ts'
 import { parseCidr, type Network } from '../../../src/shared/network.ts'
+import type { IpRule } from '../../../src/domains/policy/model.ts'
 
 export const NOW = Date.UTC(2026, 0, 1)
 

@@ -3,11 +3,11 @@ import { randomUUID } from 'node:crypto'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { compileRules } from '../../../src/domains/ip-rules/lookup.ts'
-import type { IpRule } from '../../../src/domains/ip-rules/model.ts'
 import { rulesAbout, storedRules } from '../../../src/domains/ip-rules/rows.ts'
 import { inTenant } from '../../../src/tenancy/scope.ts'
 import { testDatabase, type TestDatabase } from '../../kit/database.ts'
 import { ADDRESS, edges, GIVEN, NOW, toRules } from './reference.ts'
+import type { IpRule } from '../../../src/domains/policy/model.ts'
 
 let kit: TestDatabase
 const tenantId = randomUUID()

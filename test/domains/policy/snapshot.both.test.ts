@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { createConfigurations } from '../../../src/domains/configuration.ts'
 import { createSnapshots, type Snapshots } from '../../../src/domains/policy/snapshot.ts'
+import { POLICY_PARTS } from '../../../src/domains/policy-parts.ts'
 import type { Database } from '../../../src/tenancy/database.ts'
 import { inTenant } from '../../../src/tenancy/scope.ts'
 import { testDatabase, type TestDatabase } from '../../kit/database.ts'
@@ -42,8 +43,9 @@ beforeEach(async () => {
   const { read } = createConfigurations(client)
   snapshots = createSnapshots({
     db: { client: { accessState, abacPolicy, ipRule: { findMany } } } as unknown as Database,
-    breachSource: false,
-    configurations: { read: async () => ({ ...(await read()), rules: null }) }, // as of a tenant with many
+    parts: POLICY_PARTS,
+    installation: { breachSource: false },
+    read: async () => ({ ...(await read()), rules: null }), // as of a tenant with many
   })
 })
 afterAll(() => kit.close())
@@ -87,7 +89,12 @@ test('no rules are read where none are enforced, nor is an address asked for', a
 })
 
 test('few rules are read with all the rest, in one statement, and decide the same', async () => {
-  snapshots = createSnapshots({ db: kit.db, configurations: createConfigurations(kit.db.client), breachSource: false })
+  snapshots = createSnapshots({
+    db: kit.db,
+    read: createConfigurations(kit.db.client).read,
+    parts: POLICY_PARTS,
+    installation: { breachSource: false },
+  })
   await change(
     "INSERT INTO ip_rule (id, tenant_id, cidr, network, action) VALUES (gen_random_uuid(), $1, '10.1.0.0/16', '10.1.0.0/16', 'DENY')",
   )

@@ -1,6 +1,6 @@
 // The two lists of the security policy as rules, so that one structure decides about both.
-import type { SecurityPolicy } from '../security-policy/model.ts'
-import type { IpRule } from './model.ts'
+import type { SecurityPolicy } from './model.ts'
+import type { IpRule } from '../policy/model.ts'
 import { parseCidr } from '../../shared/network.ts'
 
 export function listEntries({ ipAllowlist, ipDenylist }: Pick<SecurityPolicy, 'ipAllowlist' | 'ipDenylist'>): IpRule[] {

@@ -1,0 +1,29 @@
+// What ABAC policies add to a tenant's access configuration, compiled when they are first asked for.
+import type { Part } from '../policy/part.ts'
+import { type StoredState, UNCONFIGURED } from '../policy/state.ts'
+import { compilePolicies, type CompiledSet } from './evaluate.ts'
+import { storedPolicies } from './rows.ts'
+
+const NONE = compilePolicies([])
+
+export const ABAC: Part<Pick<StoredState, 'state'>, () => Promise<CompiledSet>> = {
+  name: 'abac',
+  initial: async () => NONE,
+  version: ({ state }) => (state ?? UNCONFIGURED).abacVersion,
+  compile: ({ client, weigh }) =>
+    once(async () => {
+      const { policies, weight } = await storedPolicies(client)
+      weigh(weight)
+      return compilePolicies(policies)
+    }),
+}
+
+/** For all who ask; what failed is tried again by the next one. */
+function once<T>(read: () => Promise<T>): () => Promise<T> {
+  let known: Promise<T> | null = null
+  return () => {
+    const reading = (known ??= read())
+    reading.catch(() => known === reading && (known = null))
+    return reading
+  }
+}

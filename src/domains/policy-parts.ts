@@ -1,0 +1,9 @@
+// The parts of a tenant's access configuration, in the order in which they are compiled: IP rules see what is listed.
+import { ABAC } from './abac/part.ts'
+import { AUTH_POLICY } from './auth-policy/part.ts'
+import type { Decisive } from './configuration.ts'
+import { IP_RULES } from './ip-rules/part.ts'
+import type { Parts } from './policy/part.ts'
+import { SECURITY_POLICY } from './security-policy/part.ts'
+
+export const POLICY_PARTS: Parts<Decisive> = [AUTH_POLICY, SECURITY_POLICY, IP_RULES, ABAC]
