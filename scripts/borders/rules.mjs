@@ -20,6 +20,8 @@ const LAYERS = [
 ]
 /** Files of src itself wire all layers, and none of them imports one. */
 const ROOT = String.raw`[^/]+\.ts$`
+/** What plugs into domains/policy. */
+const PARTS = 'abac|auth-policy|ip-rules|security-policy'
 /** Made of all layers: Prisma's client and the types of the graph. Any layer may name them. */
 const GENERATED = '^src/generated/'
 
@@ -34,14 +36,28 @@ export default {
       to: { path: `^src/(?:${[...LAYERS.slice(at + 1).map((above) => `${above}/`), ROOT].join('|')})` },
     })),
     {
-      // An area can change freely behind its verbs (service), its data (model) and its errors.
+      // An area can change freely behind its verbs (service), its data (model) and its errors. All of policy/ is made
+      // for the parts that plug into it, and for who asks what they decided.
       name: 'areas meet at service, model and errors',
       severity: 'error',
       from: { path: '^src/domains/([^/]+)/' },
       to: {
         path: '^src/domains/[^/]+/',
-        pathNot: ['^src/domains/$1/', String.raw`/(?:service|model|errors)\.ts$`],
+        pathNot: ['^src/domains/(?:$1|policy)/', String.raw`/(?:service|model|errors)\.ts$`],
       },
+    },
+    {
+      // What decides who gets in can be read part by part: domains/policy/README.md.
+      name: 'policy knows no part of it',
+      severity: 'error',
+      from: { path: '^src/domains/policy/' },
+      to: { path: `^src/domains/(?:${PARTS})/` },
+    },
+    {
+      name: 'parts of policy know no other part',
+      severity: 'error',
+      from: { path: `^src/domains/(${PARTS})/` },
+      to: { path: `^src/domains/(?:${PARTS})/`, pathNot: '^src/domains/$1/' },
     },
     {
       // An area that knew the wiring could use any other without naming it.

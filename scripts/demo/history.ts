@@ -1,5 +1,5 @@
 // Ninety days of sign-ins as they could have been: few people every day, many seldom, hardly anybody on Sundays.
-import type { AuthEvent } from '../../src/domains/analytics/events.ts'
+import type { AuthEvent } from '../../src/domains/analytics/model.ts'
 import type { Story } from './story.ts'
 
 export const DAYS = 90

@@ -2,7 +2,7 @@
 // chained as audit_append does it, and counted by the function that makes figures anew.
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import { v7 as uuidv7 } from 'uuid'
-import { clientOf } from '../../src/domains/analytics/events.ts'
+import { clientOf } from '../../src/domains/analytics/model.ts'
 import { genesis, linkHash, type Link } from '../../src/domains/audit/model.ts'
 import { canonicalJson } from '../../src/shared/canonical-json.ts'
 import type { Database } from '../../src/tenancy/database.ts'

@@ -3,7 +3,7 @@
 import { limitKey } from '../shared/client-address.ts'
 import { demand, type RateLimiter } from '../limits/rate-limit.ts'
 import { BoundedCache } from '../memory/bounded-cache.ts'
-import { type Image, parseImage } from '../domains/branding/image.ts'
+import { type Image, parseImage } from '../shared/image.ts'
 import type { Database } from '../tenancy/database.ts'
 import { inTenant } from '../tenancy/scope.ts'
 import type { Reply } from './call.ts'

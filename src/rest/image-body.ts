@@ -1,5 +1,5 @@
 // A body that is an image: the same as a data: URL in JSON, and checked as that is.
-import { ICON_BYTES, IMAGE_TYPES, LOGO_BYTES } from '../domains/branding/image.ts'
+import { ICON_BYTES, IMAGE_TYPES, LOGO_BYTES } from '../shared/image.ts'
 import type { Call } from '../http/call.ts'
 import { Refusal } from '../shared/refusal.ts'
 import type { ImageBody } from './route.ts'

@@ -8,7 +8,7 @@ import {
   isNonNullType,
   isRequiredInputField,
 } from 'graphql'
-import { IMAGE_TYPES } from '../domains/branding/image.ts'
+import { IMAGE_TYPES } from '../shared/image.ts'
 import type { BoundRoute } from './binding.ts'
 import { wireFields } from './body.ts'
 import type { Components } from './components.ts'

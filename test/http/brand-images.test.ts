@@ -1,6 +1,6 @@
 // Images of brands, as browsers, mail programs and whoever else ask for them.
 import { expect, test } from 'vitest'
-import { imageId } from '../../src/domains/branding/image.ts'
+import { imageId } from '../../src/shared/image.ts'
 import { mutate } from '../domains/verbs.ts'
 import { owner, type Person } from '../kit/seed.ts'
 import { testService, useService } from '../kit/service.ts'

@@ -2,7 +2,7 @@
 // share what is kept compiled; what is printed into it is each one's own.
 import { randomInt, randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { imageId } from '../../src/domains/branding/image.ts'
+import { imageId } from '../../src/shared/image.ts'
 import { addMember, type Person, uniqueEmail } from '../kit/seed.ts'
 import { deadMail, mailsAtRest } from '../kit/mail.ts'
 import { FLOWS, openStage, type Stage } from '../domains/email-templates/stage.ts'

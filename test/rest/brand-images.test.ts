@@ -1,6 +1,6 @@
 // Logo and favicon as files: the body is the image, and what is kept is as if it had come as a data: URL.
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { LOGO_BYTES } from '../../src/domains/branding/image.ts'
+import { LOGO_BYTES } from '../../src/shared/image.ts'
 import { addMember, owner, type Person } from '../kit/seed.ts'
 import { testService, type TestService } from '../kit/service.ts'
 import { actions, changesNothing } from '../domains/verbs.ts'

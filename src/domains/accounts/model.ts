@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { AccountErrorCode, MeUpdateInput, UserStatus } from '../../generated/graphql.ts'
 import { failAll, ok, type Fault, type Result } from '../../shared/result.ts'
-import { imageUrl } from '../branding/image-url.ts'
+import { imageUrl } from '../../shared/image-url.ts'
 import { email, text, type Email, type Faults } from '../../shared/input.ts'
 import { passwordFault, STOCK_RULES } from '../../credentials/password-rules.ts'
 

@@ -4,7 +4,9 @@ import type {
   BreachFailMode,
   LoginMethod,
 } from '../../generated/graphql.ts'
+import type { PasswordRules } from '../../credentials/password-rules.ts'
 import { failAll, ok, type Fault, type Result } from '../../shared/result.ts'
+import type { EffectivePolicy } from '../policy/model.ts'
 
 export interface AuthPolicy {
   readonly passwordEnabled: boolean
@@ -148,4 +150,17 @@ function singleFlags(
 
 function sameMethods(one: readonly LoginMethod[], other: readonly LoginMethod[]): boolean {
   return METHODS.every((method) => one.includes(method) === other.includes(method))
+}
+
+/** For a password that is set for one tenant: registration, invitation, an administrator. */
+export function rulesOfTenant(policy: EffectivePolicy): PasswordRules {
+  return {
+    minLength: policy.passwordMinLength.value,
+    uppercase: policy.passwordRequireUppercase.value,
+    number: policy.passwordRequireNumber.value,
+    symbol: policy.passwordRequireSymbol.value,
+    refuseWellKnown: policy.passwordRefuseWellKnown.value,
+    breachCheck: policy.breachCheck.value || policy.breachCheck.source === 'INSTALLATION',
+    breachFailMode: policy.breachFailMode,
+  }
 }

@@ -4,12 +4,14 @@ import type {
   AuthPolicyErrorCode,
   AuthPolicyUpdateInput,
   LoginMethod,
+  PasswordRuleKind,
   SettingWarning,
   SignInMethods,
 } from '../../generated/graphql.ts'
+import { type PasswordRules, STOCK_RULES } from '../../credentials/password-rules.ts'
 import { fail, ok, type Result } from '../../shared/result.ts'
 import type { Database } from '../../tenancy/database.ts'
-import { passwordHashOf } from '../../tenancy/platform.ts'
+import { passwordHashOf, passwordRulesOf } from '../../tenancy/platform.ts'
 import { currentTenant } from '../../tenancy/scope.ts'
 import type { Previews } from '../policy/preview.ts'
 import type { AsOf, Snapshots } from '../policy/snapshot.ts'
@@ -17,7 +19,7 @@ import { countChange, lockAccess } from '../policy/state.ts'
 import { recordAudit } from '../audit/service.ts'
 import { unchecked } from '../setting-warnings.ts'
 import { decideSignIn, type SignInFacts } from '../policy/decision.ts'
-import { demandedSince, type EffectivePolicy } from '../policy/model.ts'
+import { demandedSince, type EffectivePolicy, refusesWellKnown } from '../policy/model.ts'
 import {
   allowedMethods,
   type AuthPolicy,
@@ -158,5 +160,57 @@ export function judge(
     reason: verdict.kind === 'ALLOW' ? 'Allowed.' : `Rule: ${verdict.rule}.`,
     address: typeof ip === 'string' ? ip : null,
     method,
+  }
+}
+
+export interface PersonalRule {
+  readonly kind: PasswordRuleKind
+  readonly minLength: number | null
+  /** the tenant that asks most; null: everybody is asked */
+  readonly tenantId: string | null
+}
+
+export interface PersonalRules {
+  readonly rules: PasswordRules
+  readonly told: readonly PersonalRule[]
+}
+
+/**
+ * Of a member of the scope's tenant. A source of breached passwords that the operator has set (`breachSource`) is
+ * always asked: the password is not one tenant's.
+ */
+export async function rulesOfPerson(on: object, userId: string, breachSource: boolean): Promise<PersonalRules> {
+  const rows = await passwordRulesOf(on, userId)
+  let { minLength } = STOCK_RULES
+  let longest: string | null = null
+  for (const row of rows) {
+    const asked = Math.max(row.auth_min_length ?? 0, row.security_min_length ?? 0)
+    if (asked > minLength) [minLength, longest] = [asked, row.tenant_id]
+  }
+  const asker = (asks: (row: (typeof rows)[number]) => boolean): string | null => rows.find(asks)?.tenant_id ?? null
+  const uppercase = asker((row) => row.uppercase || row.complexity === 'STRICT')
+  const number = asker((row) => row.number || row.complexity === 'STRICT')
+  const symbol = asker((row) => row.symbol || row.complexity === 'STRICT')
+  const breach = asker((row) => row.breach_check)
+  const closed = rows.some((row) => row.breach_check && row.breach_fail_mode === 'CLOSED')
+  // Relaxed only where every tenant with a policy says so.
+  const refuseWellKnown = rows.length === 0 || rows.some((row) => refusesWellKnown(row.complexity))
+  const told: PersonalRule[] = [{ kind: 'MIN_LENGTH', minLength, tenantId: longest }]
+  if (uppercase) told.push({ kind: 'UPPERCASE', minLength: null, tenantId: uppercase })
+  if (number) told.push({ kind: 'NUMBER', minLength: null, tenantId: number })
+  if (symbol) told.push({ kind: 'SYMBOL', minLength: null, tenantId: symbol })
+  if (refuseWellKnown) told.push({ kind: 'NOT_WELL_KNOWN', minLength: null, tenantId: null })
+  if (breach !== null || breachSource) told.push({ kind: 'NOT_BREACHED', minLength: null, tenantId: breach })
+  return {
+    rules: {
+      minLength,
+      uppercase: uppercase !== null,
+      number: number !== null,
+      symbol: symbol !== null,
+      refuseWellKnown,
+      breachCheck: true,
+      breachFailMode: closed ? 'CLOSED' : 'OPEN',
+    },
+    told,
   }
 }

@@ -1,5 +1,5 @@
 // Where the images of a brand are found by those who are signed in nowhere: mail programs and sign-in pages.
-import { imageId } from './image.ts'
+import { imageId } from '../../shared/image.ts'
 
 /** A brand names a large image by its id: it is read only by those who show it. */
 export const LARGE = 'large:'

@@ -2,9 +2,9 @@
 import type { BrandingErrorCode, BrandingUpdateInput } from '../../generated/graphql.ts'
 import { failAll, ok, type Fault, type Result } from '../../shared/result.ts'
 import { email, EMAIL_CHARACTERS, metadata, text } from '../../shared/input.ts'
-import { hostName } from '../tenant-domains/host-name.ts'
+import { hostName } from '../tenant-domains/model.ts'
 import { parseColour } from '../../shared/colour.ts'
-import { IMAGE_CHARACTERS, imageUrl, LOGO_CHARACTERS } from './image-url.ts'
+import { IMAGE_CHARACTERS, imageUrl, LOGO_CHARACTERS } from '../../shared/image-url.ts'
 import { canonicalLocale } from '../../shared/locale.ts'
 
 /**

@@ -1,5 +1,5 @@
 // As whom a tenant's mails leave. Nobody may write in the name of a domain that is not theirs.
-import { hostOfAddress, isWithin } from '../tenant-domains/host-name.ts'
+import { hostOfAddress, isWithin } from '../tenant-domains/model.ts'
 import type { BrandContent } from './model.ts'
 
 export interface MailSender {

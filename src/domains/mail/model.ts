@@ -1,5 +1,6 @@
 // The mails that this service sends: what a flow asks for, and what the composer makes of it.
 import type { ComposedMail } from '../../mail/message.ts'
+import type { Tx } from '../../tenancy/database.ts'
 
 export const TEMPLATE_KEYS = [
   'verify_email',
@@ -54,3 +55,21 @@ export interface Trial {
 
 /** In the scope of the tenant. */
 export type Compose = (order: MailOrder) => Promise<ComposedMail>
+
+/** The queue of mails, as flows use it. */
+export interface Outbox {
+  /**
+   * For the scope's tenant. After `expiresAt` what it says is of no use, and it is not sent any more. `subjectId`: of
+   * what the mail is about, if that can be taken back; whoever does so calls cancelMails. `toStranger`: it counts as
+   * one.
+   */
+  enqueue(
+    tx: Tx,
+    order: MailOrder,
+    expiresAt: Date,
+    more?: { readonly subjectId?: string; readonly toStranger?: boolean },
+  ): Promise<void>
+  /** After the transaction has committed. */
+  wake(): void
+  stop(): Promise<void>
+}

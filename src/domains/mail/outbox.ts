@@ -4,26 +4,9 @@
 import { v7 as uuidv7 } from 'uuid'
 import type { Tx } from '../../tenancy/database.ts'
 import { currentCaller, currentTenant } from '../../tenancy/scope.ts'
-import type { MailOrder } from './model.ts'
+import type { Outbox } from './model.ts'
 import { createDelivery, type DeliveryDeps } from './delivery.ts'
 import { CLOCK, type Clock, createWorker } from './worker.ts'
-
-export interface Outbox {
-  /**
-   * For the scope's tenant. After `expiresAt` what it says is of no use, and it is not sent any more. `subjectId`: of
-   * what the mail is about, if that can be taken back; whoever does so calls cancelMails. `toStranger`: it counts as
-   * one.
-   */
-  enqueue(
-    tx: Tx,
-    order: MailOrder,
-    expiresAt: Date,
-    more?: { readonly subjectId?: string; readonly toStranger?: boolean },
-  ): Promise<void>
-  /** After the transaction has committed. */
-  wake(): void
-  stop(): Promise<void>
-}
 
 export interface OutboxDeps extends Omit<DeliveryDeps, 'now'> {
   readonly clock?: Clock

@@ -1,6 +1,6 @@
 // The queue of mails as administrators of a tenant see it.
 import { fail, ok, type Result } from '../../shared/result.ts'
-import type { Database } from '../../tenancy/database.ts'
+import type { Database, Tx } from '../../tenancy/database.ts'
 import { recordAudit } from '../audit/service.ts'
 import { olderThan, pageOf, type Page, type PageRequest } from '../../shared/page.ts'
 import { MAX_ATTEMPTS } from './backoff.ts'
@@ -104,4 +104,21 @@ export function createOutgoingMails({ db, contents, wake }: { db: Database; cont
   }
 
   return { list, retry }
+}
+
+/**
+ * In the transaction that ends what the mails are about, before its audit row; without `subjectId`, all of the tenant.
+ * What has been given up stays so, and cannot be tried again. A mail that the server is taking at this moment arrives
+ * all the same.
+ */
+export async function cancelMails(tx: Tx, subjectId?: string): Promise<void> {
+  const about = subjectId === undefined ? {} : { subjectId }
+  await tx.outgoingMail.updateMany({
+    where: { ...about, status: 'QUEUED' },
+    data: { status: 'CANCELLED', content: null, leasedUntil: null },
+  })
+  await tx.outgoingMail.updateMany({
+    where: { ...about, status: 'DEAD', content: { not: null } },
+    data: { content: null },
+  })
 }

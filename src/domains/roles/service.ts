@@ -4,11 +4,20 @@ import { callerNow } from '../../access/caller.ts'
 import { isPermission } from '../../access/permissions.ts'
 import { Refusal } from '../../shared/refusal.ts'
 import { fail, ok, type Result } from '../../shared/result.ts'
-import type { Client, Database } from '../../tenancy/database.ts'
+import type { Client, Database, Tx } from '../../tenancy/database.ts'
 import { callFunction } from '../../tenancy/functions.ts'
 import { currentTenant } from '../../tenancy/scope.ts'
 import { recordAudit } from '../audit/service.ts'
-import { OWNER_ROLE, type Acting, holdsAll, parseNewRole, type PermissionRow, type Role } from './model.ts'
+import {
+  type Acting,
+  type Grantor,
+  holdsAll,
+  MEMBER_ROLE,
+  OWNER_ROLE,
+  parseNewRole,
+  type PermissionRow,
+  type Role,
+} from './model.ts'
 
 type Outcome<T> = Promise<Result<T, RoleErrorCode>>
 
@@ -135,4 +144,32 @@ async function holdersOfRoles(client: Client, ids: readonly string[]): Promise<M
   const where = { roleId: { in: [...ids] }, membership: { is: { fact: { is: { status: { not: 'DELETED' } } } } } }
   const rows = await client.membershipRole.groupBy({ by: ['roleId'], where, _count: true })
   return new Map(rows.map(({ roleId, _count }) => [roleId, [_count]]))
+}
+
+export interface GrantableRole {
+  readonly id: string
+  readonly permissions: readonly string[]
+}
+
+/** The given role, or member. Nobody hands out more than they hold. */
+export async function grantableRole(
+  tx: Tx,
+  grantor: Grantor,
+  roleId: string | null,
+): Promise<Result<GrantableRole, 'ROLE_NOT_FOUND' | 'NOT_HELD'>> {
+  const tenantId = currentTenant()
+  const role = await tx.role.findFirst({
+    where: roleId === null ? { tenantId, name: MEMBER_ROLE } : { tenantId, id: roleId },
+    include: { permissions: true },
+  })
+  if (!role) return fail('ROLE_NOT_FOUND', ['input', 'roleId'])
+  const permissions = role.permissions.map((grant) => grant.permissionKey)
+  return holdsAll(grantor, permissions) ? ok({ id: role.id, permissions }) : fail('NOT_HELD', ['input', 'roleId'])
+}
+
+/** What the roles of a person give them here, also while they are deleted. */
+export async function permissionsGivenTo(tx: Tx, userId: string): Promise<string[]> {
+  const where = { membership: { is: { userId } } }
+  const rows = await tx.membershipRole.findMany({ where, include: { role: { include: { permissions: true } } } })
+  return rows.flatMap(({ role }) => role.permissions.map((grant) => grant.permissionKey))
 }

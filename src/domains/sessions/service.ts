@@ -8,7 +8,7 @@ import { sessionsOfUser, tenantOfSession } from '../../tenancy/platform.ts'
 import { currentCaller, currentTenant, inTenant } from '../../tenancy/scope.ts'
 import type { SessionArguments } from '../../tenancy/function-arguments.ts'
 import { callFunction, type FunctionRow } from '../../tenancy/functions.ts'
-import { clientOf, openedBy } from '../analytics/events.ts'
+import { clientOf, openedBy } from '../analytics/model.ts'
 import { newLink, recordAudit } from '../audit/service.ts'
 import { newSecretToken, sessionExpiry, type SessionMethod } from './model.ts'
 

@@ -5,7 +5,7 @@ import type { Background } from '../../shared/background.ts'
 import type { Database } from '../../tenancy/database.ts'
 import { landingTenant, loginUnknown } from '../../tenancy/platform.ts'
 import { inTenant } from '../../tenancy/scope.ts'
-import { reasonOf } from '../analytics/events.ts'
+import { reasonOf } from '../analytics/model.ts'
 import { type Entry, recordAudit } from '../audit/service.ts'
 import { afterAnswer } from '../../shared/after-answer.ts'
 

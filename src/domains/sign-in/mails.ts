@@ -9,9 +9,8 @@ import { currentTenant } from '../../tenancy/scope.ts'
 import { type Entry, recordAudit } from '../audit/service.ts'
 import { normalizeEmail } from '../../shared/input.ts'
 import { localeOf } from '../../shared/locale.ts'
-import type { Outbox } from '../mail/outbox.ts'
 import { afterAnswer } from '../../shared/after-answer.ts'
-import type { TemplateKey } from '../mail/model.ts'
+import type { Outbox, TemplateKey } from '../mail/model.ts'
 
 type MailKind = 'link' | 'code' | 'reset' | 'step-up' | 'verification' | 'change'
 const TEMPLATE_OF = {

@@ -1,7 +1,7 @@
 import type { Resolvers } from '../../generated/graphql.ts'
 import { payload } from '../../shared/payload.ts'
 import { DOMAIN_ERRORS } from './errors.ts'
-import { unicodeName } from './host-name.ts'
+import { unicodeName } from './model.ts'
 import { recordOf } from './service.ts'
 
 export const resolvers: Resolvers = {

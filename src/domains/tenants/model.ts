@@ -7,7 +7,7 @@ import type {
   TenantErrorCode,
 } from '../../generated/graphql.ts'
 import { failAll, ok, type Fault, type Result } from '../../shared/result.ts'
-import { parseImage } from '../branding/image.ts'
+import { parseImage } from '../../shared/image.ts'
 import { imageUrl, metadata, text } from '../../shared/input.ts'
 
 export interface Tenant {

@@ -11,11 +11,10 @@ import { ListCache } from '../../memory/list-cache.ts'
 import type { Kept } from '../../tenancy/kept.ts'
 import { isPasswordKnown, tenantsOfUser } from '../../tenancy/platform.ts'
 import { currentTenant, inTenant } from '../../tenancy/scope.ts'
-import type { MutationGuard } from '../abac/guard.ts'
 import { recordAudit } from '../audit/service.ts'
 import { dropImages, releaseDomain } from '../branding/rows.ts'
 import type { Budgets } from '../../limits/budgets.ts'
-import { cancelMails } from '../mail/cancellation.ts'
+import { cancelMails } from '../mail/service.ts'
 import { isHeld } from '../members/holds.ts'
 import { SECURITY_POLICY_DEFAULTS } from '../security-policy/model.ts'
 import { type Holder, newSession, type OpenedSession } from '../sessions/service.ts'
@@ -47,7 +46,10 @@ export interface TenantGate {
 export interface TenantDeps {
   readonly db: Database
   readonly gate: TenantGate
-  readonly guard: MutationGuard
+  /** what decides about mutations by the tenant's own policies */
+  readonly guard: {
+    authorize(principal: Principal, mutation: string, args: Readonly<Record<string, unknown>>): Promise<void>
+  }
   /** the tenant of the scope, read through what is kept of it */
   readonly current: Kept<Tenant>
   readonly lagMs: number

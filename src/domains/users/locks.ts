@@ -8,7 +8,7 @@ import { fail, ok, type Result } from '../../shared/result.ts'
 import type { Database } from '../../tenancy/database.ts'
 import { callFunction } from '../../tenancy/functions.ts'
 import { recordAudit } from '../audit/service.ts'
-import { permissionsGivenTo } from '../members/holds.ts'
+import { permissionsGivenTo } from '../roles/service.ts'
 import type { Member } from '../members/model.ts'
 import { changeMember, holdsMore } from '../members/service.ts'
 

@@ -1,6 +1,6 @@
 // Drafts, publication, revisions and going back.
 import { expect, test } from 'vitest'
-import { imageId } from '../../../src/domains/branding/image.ts'
+import { imageId } from '../../../src/shared/image.ts'
 import { addMember, owner, type Person, rows } from '../../kit/seed.ts'
 import { useService } from '../../kit/service.ts'
 import { changesNothing, codes, faults, mutate, tenantOf } from '../verbs.ts'

@@ -1,6 +1,6 @@
 // What is taken for an image: more than its first bytes are looked at.
 import { describe, expect, test } from 'vitest'
-import { parseImage } from '../../../src/domains/branding/image.ts'
+import { parseImage } from '../../../src/shared/image.ts'
 
 const data = (type: string, bytes: Buffer): string => `data:${type};base64,${bytes.toString('base64')}`
 const be = (value: number, bytes: number): Buffer => Buffer.from(value.toString(16).padStart(bytes * 2, '0'), 'hex')

@@ -1,7 +1,7 @@
 // Mails whose reason is gone: what waits is not sent, whatever has become of the server and the worker meanwhile.
 import { randomUUID } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import { cancelMails } from '../../../src/domains/mail/cancellation.ts'
+import { cancelMails } from '../../../src/domains/mail/service.ts'
 import { createDelivery } from '../../../src/domains/mail/delivery.ts'
 import type { Compose } from '../../../src/domains/mail/model.ts'
 import { claimMails } from '../../../src/tenancy/platform.ts'

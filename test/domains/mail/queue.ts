@@ -2,9 +2,9 @@
 // in it.
 import { randomBytes, randomUUID } from 'node:crypto'
 import { createContents } from '../../../src/domains/mail/content.ts'
-import { createOutbox, type Outbox } from '../../../src/domains/mail/outbox.ts'
+import { createOutbox } from '../../../src/domains/mail/outbox.ts'
 import { createOutgoingMails } from '../../../src/domains/mail/service.ts'
-import type { Compose, MailOrder } from '../../../src/domains/mail/model.ts'
+import type { Compose, MailOrder, Outbox } from '../../../src/domains/mail/model.ts'
 import { createTransport, type MailTransport } from '../../../src/mail/transport.ts'
 import { inTenant } from '../../../src/tenancy/scope.ts'
 import { testDatabase, type TestDatabase } from '../../kit/database.ts'

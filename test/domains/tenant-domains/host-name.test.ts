@@ -1,12 +1,6 @@
 // Names as they are kept and compared: one form of each, and nothing that is no host name.
 import { expect, test } from 'vitest'
-import {
-  asciiName,
-  hostName,
-  hostOfAddress,
-  isWithin,
-  unicodeName,
-} from '../../../src/domains/tenant-domains/host-name.ts'
+import { asciiName, hostName, hostOfAddress, isWithin, unicodeName } from '../../../src/domains/tenant-domains/model.ts'
 
 function read(value: string): string | null {
   const faults: { code: 'INVALID'; path?: readonly string[]; message?: string }[] = []

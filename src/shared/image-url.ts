@@ -1,6 +1,6 @@
 // Addresses of images that are shown to others: https, or the image itself as a data: URL.
-import type { Faults } from '../../shared/input.ts'
-import { isWebAddress } from '../../shared/web-address.ts'
+import type { Faults } from './input.ts'
+import { isWebAddress } from './web-address.ts'
 import { parseImage } from './image.ts'
 
 /** Characters of an address, and of a data: URL. */
