@@ -28,7 +28,7 @@ import { cancelMails } from '../mail/service.ts'
 import { addMember } from '../members/service.ts'
 import { hashToken } from '../sessions/model.ts'
 import { type Holder, signedInBy } from '../sessions/service.ts'
-import type { Entered, SignInGate } from '../sign-in/gate.ts'
+import type { Entered, SignInGate } from '../sign-in/service.ts'
 import { type InvitationTokens, parseAccept } from './model.ts'
 
 type Outcome<T> = Promise<Result<T, InvitationErrorCode>>

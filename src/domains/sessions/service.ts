@@ -60,7 +60,7 @@ const DECIDED_BEFORE = { decidedOn: null, admitted: null, graceFrom: null } as c
 export function createSessions({ db, tokens, metrics }: SessionDeps) {
   /**
    * Opens a session in the scope's tenant, as part of `tx`. Whether the tenant lets the person in was decided before:
-   * sign-in/gate.ts. Throws Refusal FORBIDDEN where they are no active member any more.
+   * sign-in/service.ts. Throws Refusal FORBIDDEN where they are no active member any more.
    */
   async function open(tx: Tx, holder: Holder, method: SessionMethod, maxAgeSeconds: number): Promise<OpenedSession> {
     const { session, args } = newSession(holder, method, maxAgeSeconds)

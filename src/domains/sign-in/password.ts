@@ -12,7 +12,7 @@ import { holdUnsettled, landingTenant, loginByEmail } from '../../tenancy/platfo
 import { inTenant } from '../../tenancy/scope.ts'
 import { emailDigest } from '../accounts/model.ts'
 import { type Holder, signedInBy } from '../sessions/service.ts'
-import type { Entered, EntryFault, SignInGate } from './gate.ts'
+import type { Entered, EntryFault, SignInGate } from './service.ts'
 import type { Failures } from './failures.ts'
 import { refuseTenant, settle } from './landing.ts'
 import { isTrustedDevice } from './one-time.ts'

@@ -15,7 +15,7 @@ import { email as parseEmail, type Email } from '../../shared/input.ts'
 import { addMember } from '../members/service.ts'
 import { MEMBER_ROLE } from '../roles/model.ts'
 import { signedInBy } from '../sessions/service.ts'
-import type { Entered, SignInGate } from './gate.ts'
+import type { Entered, SignInGate } from './service.ts'
 
 type Outcome<T> = Promise<Result<T, SignInErrorCode>>
 

@@ -1,21 +1,18 @@
 // The sign-in gate: somebody who has shown who they are gets tokens of the tenant, or is told what it asks for first.
 // Everything that mints comes by here, but for a tenant that was just made by its first member.
-import { v7 as uuidv7 } from 'uuid'
 import type { Passwords } from '../../credentials/passwords.ts'
-import type { LoginMethod, StepUp, StepUpMethod, StepUpRule, TokenPair } from '../../generated/graphql.ts'
+import type { StepUp, TokenPair } from '../../generated/graphql.ts'
 import { fail, ok, type Result } from '../../shared/result.ts'
 import type { Database, Tx } from '../../tenancy/database.ts'
-import { standingOf } from '../../tenancy/platform.ts'
-import { currentCaller, currentTenant } from '../../tenancy/scope.ts'
+import { currentCaller } from '../../tenancy/scope.ts'
 import type { DecisionLog } from '../policy/decision-log.ts'
-import type { RevertDue, Snapshot, Snapshots } from '../policy/snapshot.ts'
-import { recordAudit } from '../audit/service.ts'
-import type { EffectivePolicy } from '../policy/model.ts'
-import { hashToken, newSecretToken, type SessionMethod } from '../sessions/model.ts'
-import { type Holder, noActiveMember, type OpenedSession, type Sessions } from '../sessions/service.ts'
-import { addressHint, addressRefused } from './address-hint.ts'
 import { decideSignIn, graceFrom, type SignInFacts, type SignInVerdict } from '../policy/decision.ts'
-import { DEVICE_DAYS } from './one-time.ts'
+import type { RevertDue, Snapshot, Snapshots } from '../policy/snapshot.ts'
+import type { SessionMethod } from '../sessions/model.ts'
+import type { Holder, OpenedSession, Sessions } from '../sessions/service.ts'
+import { addressRefused } from './address-hint.ts'
+import { factsOf, type Policy, remembered, standing, STANDINGS } from './facts.ts'
+import { ask, type Next } from './pending.ts'
 
 /** What came of it: one of the two. */
 export interface Entered {
@@ -23,43 +20,7 @@ export interface Entered {
   readonly stepUp: StepUp | null
 }
 
-/** What a decision about the scope's tenant needs to know of it; read before the transaction. */
-export interface Policy {
-  readonly snapshot: Snapshot
-  readonly addressAllowed: boolean
-}
-
 export type EntryFault = 'METHOD_NOT_ALLOWED' | 'ADDRESS_NOT_ALLOWED'
-
-/** What a step-up goes on with, once it is shown what it asks for. */
-export interface Pending {
-  readonly rule: StepUpRule
-  readonly methods: readonly StepUpMethod[]
-  readonly occasion: SignInFacts['occasion']
-  readonly signIn: {
-    readonly method: string
-    readonly authenticatedAt: string
-    readonly mfaAt: string | null
-    readonly mfaByDevice: boolean
-  }
-  /** how the session begins that is opened in the end */
-  readonly method: SessionMethod
-  /** the session that it goes on from, and without which it is over; null: somebody signs in */
-  readonly origin: string | null
-  /** whether the new one takes its place: it could not be refreshed */
-  readonly replaces: boolean
-}
-
-/** How the session begins that is opened in the end, and which one it goes on from. */
-export interface Next {
-  readonly method: SessionMethod
-  readonly sessionId?: string
-  /** it takes that one's place */
-  readonly replaces?: boolean
-}
-
-/** Minutes that a step-up can be completed. */
-const STEP_UP_MINUTES = 10
 
 export type SignInGate = ReturnType<typeof createSignInGate>
 
@@ -219,126 +180,4 @@ export function createSignInGate({ db, sessions, snapshots, decisions, revertDue
   }
 
   return { policy, admitsAddress, admitsSwitch, decide, enter, enterAtOnce, mintTokens }
-}
-
-type Standing = Pick<SignInFacts, 'enrolled' | 'admin' | 'inGrace'>
-
-/** Every one, at the place that session_open knows it by. */
-const STANDINGS: readonly Standing[] = Array.from({ length: 8 }, (_, bits) => ({
-  inGrace: (bits & 1) > 0,
-  admin: (bits & 2) > 0,
-  enrolled: (bits & 4) > 0,
-}))
-
-/**
- * What the tenant knows about the person. An administrator holds a permission to write, so that what happens to their
- * account happens to the tenant.
- */
-async function standing(tx: Tx, snapshot: Snapshot, userId: string): Promise<Standing> {
-  const known = await standingOf(tx, userId)
-  if (!(known?.member_since instanceof Date)) throw noActiveMember()
-  const from = graceFrom(snapshot.mfaRequiredSince, snapshot.effective.mfaGraceDays.value)
-  return {
-    enrolled: known.enrolled === true,
-    admin: known.admin === true,
-    inGrace: from !== null && known.member_since > from,
-  }
-}
-
-function factsOf(
-  { snapshot, addressAllowed }: Policy,
-  signIn: Holder['signIn'],
-  occasion: SignInFacts['occasion'],
-  standing: Standing,
-): SignInFacts {
-  return {
-    occasion,
-    method: signIn.method.toUpperCase() as LoginMethod,
-    age: Math.floor((Date.now() - signIn.authenticatedAt.getTime()) / 1000),
-    addressAllowed,
-    ...standing,
-    // Who has removed the factor has shown none, whatever their session says.
-    mfa: standing.enrolled && factorCounts(signIn, snapshot.effective, occasion),
-  }
-}
-
-/**
- * With the second factor that was shown when the device was remembered, so that it counts when the session is
- * refreshed, too.
- */
-async function remembered(tx: Tx, person: Holder, token: string): Promise<Holder> {
-  const { userId, credentialVersion, signIn } = person
-  const where = {
-    kind: 'TRUSTED_DEVICE' as const,
-    secretHash: new Uint8Array(hashToken(token)),
-    userId,
-    credentialVersion,
-    usedAt: null,
-    expiresAt: { gt: new Date() },
-  }
-  const device = await tx.oneTimeToken.findFirst({ where })
-  return device && signIn.mfaAt === null
-    ? { ...person, signIn: { ...signIn, mfaAt: device.createdAt, mfaByDevice: true } }
-    : person
-}
-
-/**
- * A second factor counts for as long as a session may last. A device stands in for it for as long as it is remembered,
- * where that is allowed, and nowhere else.
- */
-function factorCounts(
-  { mfaAt, mfaByDevice }: Holder['signIn'],
-  { rememberDeviceEnabled, sessionMaxAgeSeconds }: EffectivePolicy,
-  occasion: SignInFacts['occasion'],
-): boolean {
-  if (mfaAt === null || (mfaByDevice && (!rememberDeviceEnabled.value || occasion === 'switch'))) return false
-  return Date.now() - mfaAt.getTime() < (mfaByDevice ? DEVICE_DAYS * 86_400 : sessionMaxAgeSeconds.value) * 1000
-}
-
-async function ask(
-  tx: Tx,
-  { userId, credentialVersion, signIn }: Holder,
-  verdict: SignInVerdict & { kind: 'STEP_UP' },
-  occasion: SignInFacts['occasion'],
-  next: Next,
-): Promise<StepUp> {
-  const { token, hash } = newSecretToken()
-  const expiresAt = new Date(Date.now() + STEP_UP_MINUTES * 60_000)
-  const pending: Pending = {
-    rule: verdict.rule,
-    methods: verdict.methods,
-    occasion,
-    method: next.method,
-    origin: next.sessionId ?? null,
-    replaces: next.replaces ?? false,
-    signIn: {
-      method: signIn.method,
-      authenticatedAt: signIn.authenticatedAt.toISOString(),
-      mfaAt: signIn.mfaAt?.toISOString() ?? null,
-      mfaByDevice: signIn.mfaByDevice,
-    },
-  }
-  const id = uuidv7()
-  const row = {
-    id,
-    tenantId: currentTenant(),
-    userId,
-    kind: 'STEP_UP' as const,
-    secretHash: new Uint8Array(hash),
-    credentialVersion,
-    facts: { ...pending, methods: [...pending.methods] },
-    expiresAt,
-  }
-  await tx.oneTimeToken.deleteMany({ where: { userId, kind: 'STEP_UP', expiresAt: { lt: new Date() } } })
-  await tx.oneTimeToken.create({ data: row })
-  await recordAudit(tx, {
-    action: 'auth.step_up_required',
-    resourceType: 'user',
-    resourceId: userId,
-    metadata: { rule: verdict.rule.toLowerCase(), occasion },
-    by: userId,
-    event: { kind: 'MFA_ASKED', method: next.method, reason: verdict.rule.toLowerCase(), userId },
-  })
-  const hint = verdict.rule === 'ADDRESS' ? await addressHint(tx) : null
-  return { rule: verdict.rule, methods: [...verdict.methods], hint, token, expiresAt }
 }

@@ -1,0 +1,90 @@
+// What a decision about a sign-in depends on besides the policy: the person's standing, and what they have shown.
+import type { LoginMethod } from '../../generated/graphql.ts'
+import type { Tx } from '../../tenancy/database.ts'
+import { standingOf } from '../../tenancy/platform.ts'
+import { graceFrom, type SignInFacts } from '../policy/decision.ts'
+import type { EffectivePolicy } from '../policy/model.ts'
+import type { Snapshot } from '../policy/snapshot.ts'
+import { hashToken } from '../sessions/model.ts'
+import { type Holder, noActiveMember } from '../sessions/service.ts'
+import { DEVICE_DAYS } from './one-time.ts'
+
+/** What a decision about the scope's tenant needs to know of it; read before the transaction. */
+export interface Policy {
+  readonly snapshot: Snapshot
+  readonly addressAllowed: boolean
+}
+
+export type Standing = Pick<SignInFacts, 'enrolled' | 'admin' | 'inGrace'>
+
+/** Every one, at the place that session_open knows it by. */
+export const STANDINGS: readonly Standing[] = Array.from({ length: 8 }, (_, bits) => ({
+  inGrace: (bits & 1) > 0,
+  admin: (bits & 2) > 0,
+  enrolled: (bits & 4) > 0,
+}))
+
+/**
+ * What the tenant knows about the person. An administrator holds a permission to write, so that what happens to their
+ * account happens to the tenant.
+ */
+export async function standing(tx: Tx, snapshot: Snapshot, userId: string): Promise<Standing> {
+  const known = await standingOf(tx, userId)
+  if (!(known?.member_since instanceof Date)) throw noActiveMember()
+  const from = graceFrom(snapshot.mfaRequiredSince, snapshot.effective.mfaGraceDays.value)
+  return {
+    enrolled: known.enrolled === true,
+    admin: known.admin === true,
+    inGrace: from !== null && known.member_since > from,
+  }
+}
+
+export function factsOf(
+  { snapshot, addressAllowed }: Policy,
+  signIn: Holder['signIn'],
+  occasion: SignInFacts['occasion'],
+  standing: Standing,
+): SignInFacts {
+  return {
+    occasion,
+    method: signIn.method.toUpperCase() as LoginMethod,
+    age: Math.floor((Date.now() - signIn.authenticatedAt.getTime()) / 1000),
+    addressAllowed,
+    ...standing,
+    // Who has removed the factor has shown none, whatever their session says.
+    mfa: standing.enrolled && factorCounts(signIn, snapshot.effective, occasion),
+  }
+}
+
+/**
+ * With the second factor that was shown when the device was remembered, so that it counts when the session is
+ * refreshed, too.
+ */
+export async function remembered(tx: Tx, person: Holder, token: string): Promise<Holder> {
+  const { userId, credentialVersion, signIn } = person
+  const where = {
+    kind: 'TRUSTED_DEVICE' as const,
+    secretHash: new Uint8Array(hashToken(token)),
+    userId,
+    credentialVersion,
+    usedAt: null,
+    expiresAt: { gt: new Date() },
+  }
+  const device = await tx.oneTimeToken.findFirst({ where })
+  return device && signIn.mfaAt === null
+    ? { ...person, signIn: { ...signIn, mfaAt: device.createdAt, mfaByDevice: true } }
+    : person
+}
+
+/**
+ * A second factor counts for as long as a session may last. A device stands in for it for as long as it is remembered,
+ * where that is allowed, and nowhere else.
+ */
+function factorCounts(
+  { mfaAt, mfaByDevice }: Holder['signIn'],
+  { rememberDeviceEnabled, sessionMaxAgeSeconds }: EffectivePolicy,
+  occasion: SignInFacts['occasion'],
+): boolean {
+  if (mfaAt === null || (mfaByDevice && (!rememberDeviceEnabled.value || occasion === 'switch'))) return false
+  return Date.now() - mfaAt.getTime() < (mfaByDevice ? DEVICE_DAYS * 86_400 : sessionMaxAgeSeconds.value) * 1000
+}

@@ -1,0 +1,89 @@
+// What the sign-in gate asks for first, kept until it is shown: step-up.ts goes on with it.
+import { v7 as uuidv7 } from 'uuid'
+import type { StepUp, StepUpMethod, StepUpRule } from '../../generated/graphql.ts'
+import type { Tx } from '../../tenancy/database.ts'
+import { currentTenant } from '../../tenancy/scope.ts'
+import { recordAudit } from '../audit/service.ts'
+import type { SignInFacts, SignInVerdict } from '../policy/decision.ts'
+import { newSecretToken, type SessionMethod } from '../sessions/model.ts'
+import type { Holder } from '../sessions/service.ts'
+import { addressHint } from './address-hint.ts'
+
+/** What a step-up goes on with, once it is shown what it asks for. */
+export interface Pending {
+  readonly rule: StepUpRule
+  readonly methods: readonly StepUpMethod[]
+  readonly occasion: SignInFacts['occasion']
+  readonly signIn: {
+    readonly method: string
+    readonly authenticatedAt: string
+    readonly mfaAt: string | null
+    readonly mfaByDevice: boolean
+  }
+  /** how the session begins that is opened in the end */
+  readonly method: SessionMethod
+  /** the session that it goes on from, and without which it is over; null: somebody signs in */
+  readonly origin: string | null
+  /** whether the new one takes its place: it could not be refreshed */
+  readonly replaces: boolean
+}
+
+/** How the session begins that is opened in the end, and which one it goes on from. */
+export interface Next {
+  readonly method: SessionMethod
+  readonly sessionId?: string
+  /** it takes that one's place */
+  readonly replaces?: boolean
+}
+
+/** Minutes that a step-up can be completed. */
+const STEP_UP_MINUTES = 10
+
+/** Stores the step-up as part of `tx`. The token that it returns is kept nowhere. */
+export async function ask(
+  tx: Tx,
+  { userId, credentialVersion, signIn }: Holder,
+  verdict: SignInVerdict & { kind: 'STEP_UP' },
+  occasion: SignInFacts['occasion'],
+  next: Next,
+): Promise<StepUp> {
+  const { token, hash } = newSecretToken()
+  const expiresAt = new Date(Date.now() + STEP_UP_MINUTES * 60_000)
+  const pending: Pending = {
+    rule: verdict.rule,
+    methods: verdict.methods,
+    occasion,
+    method: next.method,
+    origin: next.sessionId ?? null,
+    replaces: next.replaces ?? false,
+    signIn: {
+      method: signIn.method,
+      authenticatedAt: signIn.authenticatedAt.toISOString(),
+      mfaAt: signIn.mfaAt?.toISOString() ?? null,
+      mfaByDevice: signIn.mfaByDevice,
+    },
+  }
+  const id = uuidv7()
+  const row = {
+    id,
+    tenantId: currentTenant(),
+    userId,
+    kind: 'STEP_UP' as const,
+    secretHash: new Uint8Array(hash),
+    credentialVersion,
+    facts: { ...pending, methods: [...pending.methods] },
+    expiresAt,
+  }
+  await tx.oneTimeToken.deleteMany({ where: { userId, kind: 'STEP_UP', expiresAt: { lt: new Date() } } })
+  await tx.oneTimeToken.create({ data: row })
+  await recordAudit(tx, {
+    action: 'auth.step_up_required',
+    resourceType: 'user',
+    resourceId: userId,
+    metadata: { rule: verdict.rule.toLowerCase(), occasion },
+    by: userId,
+    event: { kind: 'MFA_ASKED', method: next.method, reason: verdict.rule.toLowerCase(), userId },
+  })
+  const hint = verdict.rule === 'ADDRESS' ? await addressHint(tx) : null
+  return { rule: verdict.rule, methods: [...verdict.methods], hint, token, expiresAt }
+}
