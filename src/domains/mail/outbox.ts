@@ -2,7 +2,6 @@
 // other, and sent after it, at least once: a second time only where a process dies between the server's answer and our
 // writing it down.
 import { v7 as uuidv7 } from 'uuid'
-import type { Tx } from '../../tenancy/database.ts'
 import { currentCaller, currentTenant } from '../../tenancy/scope.ts'
 import type { Outbox } from './model.ts'
 import { createDelivery, type DeliveryDeps } from './delivery.ts'
