@@ -2,8 +2,11 @@
 import { resolve } from 'node:path'
 import { expect, test } from 'vitest'
 import { inFunction, Misfit, part } from '../../scripts/isolation/edits.ts'
+import { misfits } from '../../scripts/isolation/misfits.ts'
 import { markedIn } from '../../scripts/isolation/markers.ts'
 import { unknownWords } from '../../scripts/isolation/unknown-words.ts'
+
+const root = resolve(import.meta.dirname, '../..')
 
 const SOURCE = `export function admit(caller) {
   // fault: X1 X2
@@ -50,8 +53,11 @@ test('a fault that names a variable which is not there is refused', () => {
 })
 
 test('a fault in an SQL function changes that function alone, and one that is not there is refused', () => {
-  const root = resolve(import.meta.dirname, '../..')
   const { source } = inFunction('session_open', /^/, '-- here\n').applied(root)
   expect(source).toMatch(/^-- here\nCREATE OR REPLACE FUNCTION session_open\(/m)
   expect(() => inFunction('session_opened', /^/, ' ').applied(root)).toThrow(Misfit)
+})
+
+test('every seeded fault fits the code, and its suites are there', () => {
+  expect(misfits(root)).toEqual([])
 })
