@@ -8,7 +8,7 @@ import { memberQuery } from '../../src/domains/members/search.ts'
 import { NOT_DELETED } from '../../src/domains/members/service.ts'
 import type { Key } from '../../src/shared/page.ts'
 import { callFunction } from '../../src/tenancy/functions.ts'
-import { mfaEnrolled } from '../../src/tenancy/platform.ts'
+import { mfaEnrolled } from '../../src/tenancy/member-accounts.ts'
 import { inPlatform, inTenant } from '../../src/tenancy/scope.ts'
 import { testDatabase, type TestDatabase } from '../kit/database.ts'
 

@@ -7,10 +7,8 @@ import { callFunction } from '../../src/tenancy/functions.ts'
 import {
   beginTotp,
   confirmTotp,
-  mfaCounts,
   mfaEnrolled,
   mfaNotReady,
-  oneTimeTokenByHash,
   passwordRulesOf,
   removeTotp,
   renewRecoveryCodes,
@@ -19,7 +17,8 @@ import {
   totpOf,
   useRecoveryCode,
   useTotpStep,
-} from '../../src/tenancy/platform.ts'
+} from '../../src/tenancy/member-accounts.ts'
+import { mfaCounts, oneTimeTokenByHash } from '../../src/tenancy/platform.ts'
 import { inPlatform, inTenant } from '../../src/tenancy/scope.ts'
 import { testDatabase, type TestDatabase } from '../kit/database.ts'
 import { seed, type Seed } from './rows.ts'

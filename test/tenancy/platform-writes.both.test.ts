@@ -13,7 +13,7 @@ import {
   setEmailVerified,
   setHomeTenant,
   updateUser,
-} from '../../src/tenancy/platform.ts'
+} from '../../src/tenancy/member-accounts.ts'
 import { inTenant } from '../../src/tenancy/scope.ts'
 import { testDatabase, type TestDatabase } from '../kit/database.ts'
 import { seed, type Seed } from './rows.ts'

@@ -5,7 +5,7 @@ import type { AccountErrorCode, MeUpdateInput, PasswordChangeInput } from '../..
 import { normalizeEmail } from '../../shared/input.ts'
 import { fail, failAll, ok, type Fault, type Result } from '../../shared/result.ts'
 import type { Database, Tx } from '../../tenancy/database.ts'
-import { changePassword as changeCredential, passwordHashOf, updateUser } from '../../tenancy/platform.ts'
+import { changePassword as changeCredential, passwordHashOf, updateUser } from '../../tenancy/member-accounts.ts'
 import { currentTenant } from '../../tenancy/scope.ts'
 import { recordAudit } from '../audit/service.ts'
 import { rulesOfPerson } from '../auth-policy/service.ts'

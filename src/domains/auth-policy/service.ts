@@ -11,7 +11,7 @@ import type {
 import { type PasswordRules, STOCK_RULES } from '../../credentials/password-rules.ts'
 import { fail, ok, type Result } from '../../shared/result.ts'
 import type { Database } from '../../tenancy/database.ts'
-import { passwordHashOf, passwordRulesOf } from '../../tenancy/platform.ts'
+import { passwordHashOf, passwordRulesOf } from '../../tenancy/member-accounts.ts'
 import { currentTenant } from '../../tenancy/scope.ts'
 import type { Previews } from '../policy/preview.ts'
 import type { AsOf, Snapshots } from '../policy/snapshot.ts'

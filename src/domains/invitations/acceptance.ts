@@ -10,15 +10,8 @@ import type {
 } from '../../generated/graphql.ts'
 import { fail, failAll, ok, type Result } from '../../shared/result.ts'
 import type { Database, Tx } from '../../tenancy/database.ts'
-import {
-  createUser,
-  invitationByToken,
-  invitationsOfUser,
-  isPasswordKnown,
-  recoverableByEmail,
-  resetPassword,
-  setEmailVerified,
-} from '../../tenancy/platform.ts'
+import { createUser, isPasswordKnown, resetPassword, setEmailVerified } from '../../tenancy/member-accounts.ts'
+import { invitationByToken, invitationsOfUser, recoverableByEmail } from '../../tenancy/platform.ts'
 import { currentTenant, inTenant } from '../../tenancy/scope.ts'
 import { checkPassword } from '../../credentials/password-rules.ts'
 import { recordAudit } from '../audit/service.ts'

@@ -6,7 +6,7 @@ import { fail, failAll, ok, type Fault, type Result } from '../../shared/result.
 import type { Database, Tx } from '../../tenancy/database.ts'
 import { changeEmail, holdEmailChange } from '../../tenancy/email-change.ts'
 import { forgetGuesses } from '../../tenancy/guesses.ts'
-import { isPasswordKnown, passwordHashOf } from '../../tenancy/platform.ts'
+import { isPasswordKnown, passwordHashOf } from '../../tenancy/member-accounts.ts'
 import { currentTenant } from '../../tenancy/scope.ts'
 import { emailDigest } from '../accounts/model.ts'
 import { recordAudit } from '../audit/service.ts'

@@ -1,7 +1,7 @@
 // What a decision about a sign-in depends on besides the policy: the person's standing, and what they have shown.
 import type { LoginMethod } from '../../generated/graphql.ts'
 import type { Tx } from '../../tenancy/database.ts'
-import { standingOf } from '../../tenancy/platform.ts'
+import { standingOf } from '../../tenancy/member-accounts.ts'
 import { graceFrom, type SignInFacts } from '../policy/decision.ts'
 import type { EffectivePolicy } from '../policy/model.ts'
 import type { Snapshot } from '../policy/snapshot.ts'

@@ -1,6 +1,6 @@
 // Where somebody who signs in lands: in a tenant that takes them, or in a personal one that is made for them.
 import type { Tx } from '../../tenancy/database.ts'
-import { setHomeTenant, suspensionOf } from '../../tenancy/platform.ts'
+import { setHomeTenant, suspensionOf } from '../../tenancy/member-accounts.ts'
 import { currentTenant } from '../../tenancy/scope.ts'
 import { recordAudit } from '../audit/service.ts'
 import type { TenantSummary } from '../tenants/model.ts'

@@ -8,13 +8,8 @@ import type { PasswordForgotInput, PasswordResetInput, SignInErrorCode } from '.
 import { fail, failAll, ok, type Fault, type Result } from '../../shared/result.ts'
 import type { Database } from '../../tenancy/database.ts'
 import { callFunction } from '../../tenancy/functions.ts'
-import {
-  holdUnsettled,
-  oneTimeTokenByHash,
-  recoverableByEmail,
-  resetPassword,
-  setPassword,
-} from '../../tenancy/platform.ts'
+import { resetPassword, setPassword } from '../../tenancy/member-accounts.ts'
+import { holdUnsettled, oneTimeTokenByHash, recoverableByEmail } from '../../tenancy/platform.ts'
 import { forgetGuesses } from '../../tenancy/guesses.ts'
 import { inTenant } from '../../tenancy/scope.ts'
 import type { Snapshots } from '../policy/snapshot.ts'

@@ -3,7 +3,7 @@
 import type { SignInErrorCode } from '../../generated/graphql.ts'
 import { fail, ok, type Result } from '../../shared/result.ts'
 import type { Database } from '../../tenancy/database.ts'
-import { setEmailVerified } from '../../tenancy/platform.ts'
+import { setEmailVerified } from '../../tenancy/member-accounts.ts'
 import { recordAudit } from '../audit/service.ts'
 import { fewGuesses, guess, guessesAt, type Looked, patiently } from '../../limits/guesses.ts'
 import { CODE_MINUTES, hasOpenCode, issueCode, takeCode } from './one-time.ts'

@@ -10,7 +10,7 @@ import type { PersonErrorCode, UserCreateInput } from '../../generated/graphql.t
 import { fail, failAll, ok, type Result } from '../../shared/result.ts'
 import type { Database, Tx } from '../../tenancy/database.ts'
 import { callFunction } from '../../tenancy/functions.ts'
-import { addUser, updateUser } from '../../tenancy/platform.ts'
+import { addUser, updateUser } from '../../tenancy/member-accounts.ts'
 import { currentBudget, currentTenant } from '../../tenancy/scope.ts'
 import type { Snapshots } from '../policy/snapshot.ts'
 import { checkPassword } from '../../credentials/password-rules.ts'

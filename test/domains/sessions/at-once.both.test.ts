@@ -2,7 +2,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { signedInBy, createSessions, type Decided } from '../../../src/domains/sessions/service.ts'
 import { callFunction } from '../../../src/tenancy/functions.ts'
-import { standingOf } from '../../../src/tenancy/platform.ts'
+import { standingOf } from '../../../src/tenancy/member-accounts.ts'
 import { inPlatform, inTenant } from '../../../src/tenancy/scope.ts'
 import { addMember, createTenant, owner, type Person, PASSWORD, signUp } from '../../kit/seed.ts'
 import { useService } from '../../kit/service.ts'

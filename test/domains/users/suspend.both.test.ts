@@ -16,7 +16,7 @@ import {
   verifyEmail,
 } from '../../kit/seed.ts'
 import { useService } from '../../kit/service.ts'
-import { suspensionOf } from '../../../src/tenancy/platform.ts'
+import { suspensionOf } from '../../../src/tenancy/member-accounts.ts'
 import { inTenant } from '../../../src/tenancy/scope.ts'
 import { wireOf } from '../../rest/wire.ts'
 import {
