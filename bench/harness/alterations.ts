@@ -2,20 +2,27 @@
 // `// altered: limits` marks in src.
 import { dropped, part, type Change } from '../../scripts/isolation/edits.ts'
 
-/** A version that was never asked for, once a request: what follows in the request finds what was read for it. */
-const UNKNOWN_VERSION = '.at($1 + (globalThis.forgotten = (globalThis.forgotten ?? 0) + 1) / 1e9)'
-
 const RAISED =
   '$1Object.fromEntries(Object.entries($2).map(([name, { rate, burst }]) => [name, { rate: rate * 1e6, burst: burst * 1e6 }]))'
+
+/** Each part is read when it is resolved; whoever resolves it awaits it. */
+const PART_BY_PART = `const cached = async () => {
+  const known = cache.get(currentTenant()) ?? (await read())
+  return {
+    get tenant() { return client.tenant.findFirst() },
+    get brand() { return import('./branding/rows.ts').then((rows) => rows.readBrand(client)) },
+    access: { ...known.access, of: (part) => part.stored(client) },
+    rules: { version: known.rules.version, rows: null, total: () => client.ipRule.count() },
+  }
+}`
 
 export const ALTERATIONS: Readonly<Record<string, Readonly<Record<string, Change>>>> = {
   limits: { limits: part(/^(export const \w+ = )(\{.*\})/s, RAISED) },
   configuration: {
-    configuration_at: part(/\.at\((\w+)\)/, UNKNOWN_VERSION),
-    configuration_before: part(/ = .*/s, ' = null'),
+    // The gate reads once a request; what follows in the request finds what was read for it.
+    configuration_latest: dropped,
+    configuration_rules: part(/cache\.latest\(\w+\)\?\.rules/, 'null'),
+    configuration_parts: part(/cache\.latest\(\w+\)/, 'null'),
   },
-  orm: {
-    orm_kept: dropped,
-    orm_policy: part(/\(await \w+\.asOf\(\w+\)\)\.of\(AUTH_POLICY\)/, 'readAuthPolicy(db.client)'),
-  },
+  orm: { orm_cached: () => PART_BY_PART },
 }

@@ -9,7 +9,6 @@ import type { Budget } from '../limits/known-callers.ts'
 import { Refusal } from '../shared/refusal.ts'
 import type { Database, Tx } from '../tenancy/database.ts'
 import { callFunction, type FunctionRow } from '../tenancy/functions.ts'
-import type { Tags } from '../tenancy/kept.ts'
 import { apiKeysByPrefix } from '../tenancy/platform.ts'
 import type { PlatformRow } from '../tenancy/platform-functions.ts'
 import { inTenant } from '../tenancy/scope.ts'
@@ -37,8 +36,6 @@ export interface Principal {
   readonly permissions: ReadonlySet<string>
   /** of the tenant's access configuration, as it was when the credential was read; 0: nothing was ever configured */
   readonly accessVersion: number
-  /** how what is kept of the tenant stood then */
-  readonly tags: Tags
   readonly budget: Budget
   /** null: an API key */
   readonly signIn: SignIn | null
@@ -186,12 +183,6 @@ async function readSession(db: Database, claims: TokenSubject): Promise<Found> {
     scopes: null,
     permissions: permissionSet(access.permissions),
     accessVersion: access.access_version,
-    tags: {
-      tenantId: claims.tenantId,
-      tenant: access.tenant_tag,
-      brand: access.brand_tag,
-      access: String(access.access_version),
-    },
     budget: { owner: access.budget, proven: access.budget_proven },
     signIn: {
       method: access.auth_method,
@@ -248,7 +239,6 @@ async function readApiKey(db: Database, prefix: string, secret: string): Promise
     scopes: key.scopes.length > 0 ? key.scopes : null,
     permissions: permissionsOfKey(key),
     accessVersion: key.access_version,
-    tags: { tenantId: key.tenant_id, tenant: key.tenant_tag, brand: key.brand_tag, access: String(key.access_version) },
     budget: { owner: key.budget, proven: key.budget_proven },
     signIn: null,
   }

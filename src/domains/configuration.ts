@@ -1,75 +1,188 @@
-// What a tenant has set up, kept part by part, and read whole, by one statement, for a tenant that is not known yet.
-import type { Client } from '../tenancy/database.ts'
+// What a tenant has set up: its row, its brand, its policies and rules, and what is compiled of them. All of it is one
+// cached value, read by one statement.
+import { InvalidatedCache } from '../memory/invalidated-cache.ts'
+import { once } from '../memory/once.ts'
+import { roomLeft } from '../shared/json-size.ts'
+import type { Client, Database } from '../tenancy/database.ts'
 import { callFunction, type FunctionRow } from '../tenancy/functions.ts'
-import { createKept, type Kept } from '../tenancy/kept.ts'
 import { currentTenant } from '../tenancy/scope.ts'
 import type { StoredBreakGlass } from './policy/break-glass.ts'
-import type { AccessState } from './policy/state.ts'
+import type { Installation } from './policy/model.ts'
+import type { Parts } from './policy/part.ts'
+import { type CompiledSnapshot, createCompiler, type Snapshot, type Snapshots } from './policy/snapshot.ts'
+import { type AccessState, type StoredState, UNCONFIGURED } from './policy/state.ts'
 import type { AuthPolicy } from './auth-policy/model.ts'
 import type { Brand } from './branding/model.ts'
-import { type BrandRow, brandOf, readBrand } from './branding/rows.ts'
-import { type IpRuleRow, SHOWN, SHOWN_ORDER } from './ip-rules/rows.ts'
+import { type BrandRow, brandOf } from './branding/rows.ts'
+import type { IpRuleRow, ListedRules } from './ip-rules/rows.ts'
 import type { SecurityPolicy } from './security-policy/model.ts'
 import type { Tenant } from './tenants/model.ts'
 
 /** Rules that are read with the rest. */
 const FEW_RULES = 200
 
-/** What decisions need of it; the rest is kept. */
-export interface Decisive {
-  readonly state: (AccessState & StoredBreakGlass) | null
+/** All that one tenant has set up, as of one moment. */
+export interface Configuration {
+  readonly tenant: Tenant
+  readonly brand: Brand
+  readonly access: CompiledSnapshot
+  readonly rules: ListedRules
+}
+
+/** What the parts of the access configuration compile from. */
+export interface Decisive extends StoredState {
   readonly auth: AuthPolicy | null
   readonly security: SecurityPolicy | null
-  readonly revertAt: Date | null
   /** null: there are too many to be read in one go */
   readonly rules: readonly IpRuleRow[] | null
 }
 
 export interface Configurations {
-  readonly tenant: Kept<Tenant>
-  readonly brand: Kept<Brand>
-  readonly rules: Kept<IpRuleRow[]>
-  readonly ruleCount: Kept<{ readonly total: number }>
-  /** All of it, of the scope's tenant. */
-  readonly read: () => Promise<Decisive>
+  /** For what is read: changes made elsewhere count within SNAPSHOT_LAG_MS. */
+  cached(): Promise<Configuration>
+  /** For what changes something: all that was committed before the call counts. */
+  current(): Promise<Configuration>
+  readonly snapshots: Snapshots
 }
 
-export function createConfigurations(client: Client): Configurations {
-  const tenant = createKept('tenant', (): Promise<Tenant> =>
-    client.tenant.findUniqueOrThrow({ where: { id: currentTenant() } }),
-  )
-  const brand = createKept('brand', () => readBrand(client))
-  const rules = createKept('access', (): Promise<IpRuleRow[]> =>
-    client.ipRule.findMany({ orderBy: SHOWN_ORDER, take: SHOWN }),
-  )
-  const ruleCount = createKept('access', async () => ({ total: await client.ipRule.count() }))
+export interface ConfigurationDeps {
+  readonly db: Pick<Database, 'client' | 'feed'>
+  /** Milliseconds within which a change made on another instance counts here; 0: it is read each time. */
+  readonly lagMs: number
+  readonly parts: Parts<Decisive>
+  readonly installation: Installation
+}
+
+/** KiB of all configurations that are cached, and of one before anything of it is counted. */
+const ALL_KIB = 262_144
+const BARE_KIB = 16
+/** Characters of a configuration that are counted; a brand with large images has more, and is kept all the same. */
+const COUNTED_CHARACTERS = 1_048_576
+
+export function createConfigurations({ db, lagMs, ...given }: ConfigurationDeps): Configurations {
+  const { client, feed } = db
+  const compiler = createCompiler({ client, ...given })
+  const cache = new InvalidatedCache<Configuration>({ feed, lagMs, most: ALL_KIB })
+
+  /** `latest`: the one that is out of date, whose rules and compiled parts are kept while they have the same version. */
+  function configurationOf({ stored, brand, rules }: Found, latest: Configuration | null): Configuration {
+    const tenantId = currentTenant()
+    const onWeight = (): void => cache.reweigh(tenantId, weightOf)
+    return {
+      tenant: Object.freeze(stored.tenant),
+      brand: Object.freeze(brand),
+      access: compiler.compile({ ...stored, rules: rules.rows }, latest?.access ?? null, onWeight),
+      rules: latest?.rules.version === rules.version ? latest.rules : rules,
+    }
+  }
+
+  const read = (): Promise<Configuration> => {
+    const tenantId = currentTenant()
+    // fault: M2a A1a
+    return cache.read(
+      tenantId,
+      // altered: configuration_rules
+      () => readStored(client, cache.latest(tenantId)?.rules ?? null),
+      (found) => {
+        // altered: configuration_parts
+        const value = configurationOf(found, cache.latest(tenantId) ?? null)
+        // fault: M1
+        return { value, ids: [tenantId], weight: weightOf(value) }
+      },
+    )
+  }
+
+  // fault: M2b
+  // altered: orm_cached
+  const cached = async (): Promise<Configuration> => cache.get(currentTenant()) ?? read()
+
+  async function current(): Promise<Configuration> {
+    await feed.sync()
+    return cached()
+  }
+
+  async function atLeast(version: number): Promise<Snapshot> {
+    if (version === 0) return compiler.unconfigured
+    // fault: A1b
+    const known = cache.latest(currentTenant())?.access
+    // fault: A2
+    // altered: configuration_latest
+    if (known && known.version >= version) return known
+    const { access } = await read()
+    // A reading that was under way may have begun before the credential was read.
+    // fault: M3
+    return access.version >= version ? access : (await read()).access
+  }
+
+  /** A tenant that is not there has configured nothing: who asks by its id learns nothing else. */
+  async function accessOf(reading: Promise<Configuration>): Promise<Snapshot> {
+    try {
+      return (await reading).access
+    } catch (error) {
+      if (error instanceof NoTenant) return compiler.unconfigured
+      throw error
+    }
+  }
+
   return {
-    tenant,
-    brand,
-    rules,
-    ruleCount,
-    async read() {
-      const [row, ...rows] = await callFunction(client, 'tenant_configuration', { mostRules: FEW_RULES })
-      if (!row?.configuration) throw new Error('the tenant of the scope is not there')
-      const stored = row.configuration as Stored
-      tenant.keep(stored.tenant_tag, columns<Tenant>(stored.tenant))
-      brand.keep(stored.brand_tag, await brandOf(client, stored.brand && columns<BrandRow>(stored.brand)))
-      const state = stored.state && columns<AccessState & StoredBreakGlass>(stored.state)
-      const few = rows.length > FEW_RULES ? null : rows.map(ruleOf)
-      if (few) {
-        const tag = String(state?.version ?? 0)
-        rules.keep(tag, few)
-        ruleCount.keep(tag, { total: few.length })
-      }
-      return {
-        state,
-        rules: few,
-        auth: stored.auth && withoutTenant(columns<AuthPolicy & Owned>(stored.auth)),
-        security: stored.security && withoutTenant(columns<SecurityPolicy & Owned>(stored.security)),
-        revertAt: stored.revert_at === null ? null : new Date(stored.revert_at),
-      }
+    cached,
+    current,
+    snapshots: {
+      atLeast,
+      cached: () => accessOf(cached()),
+      current: () => accessOf(current()),
+      effectiveWith: compiler.effectiveWith,
+      listed: compiler.listed,
+      latest: () => cache.latest(currentTenant())?.access ?? compiler.unconfigured,
     },
   }
+}
+
+class NoTenant extends Error {
+  override readonly name = 'NoTenant'
+}
+
+/** In KiB. */
+function weightOf({ tenant, brand, access, rules }: Configuration): number {
+  const counted = [tenant, brand, [...access.compiled.values()], rules.rows]
+  const characters = COUNTED_CHARACTERS - Math.max(0, roomLeft(counted, COUNTED_CHARACTERS))
+  const compiled = [...access.kib.values()].reduce((sum, kib) => sum + kib, 0)
+  return Math.ceil(BARE_KIB + characters / 512 + compiled)
+}
+
+interface Found {
+  readonly stored: Omit<Decisive, 'rules'> & { readonly tenant: Tenant }
+  readonly brand: Brand
+  readonly rules: ListedRules
+}
+
+/** By one statement, and another one for a brand with images. `known`: rules that are read only if they have changed. */
+async function readStored(client: Client, known: ListedRules | null): Promise<Found> {
+  const [row, ...rows] = await callFunction(client, 'tenant_configuration', {
+    mostRules: FEW_RULES,
+    knownIpVersion: known?.version ?? null,
+  })
+  if (!row?.configuration) throw new NoTenant('the tenant of the scope is not there')
+  const stored = row.configuration as Stored
+  const state = stored.state && columns<AccessState & StoredBreakGlass>(stored.state)
+  const version = (state ?? UNCONFIGURED).ipVersion
+  return {
+    brand: await brandOf(client, stored.brand && columns<BrandRow>(stored.brand)),
+    rules: known?.version === version ? known : listed(version, rows.map(ruleOf), client),
+    stored: {
+      state,
+      tenant: columns<Tenant>(stored.tenant),
+      auth: stored.auth && withoutTenant(columns<AuthPolicy & Owned>(stored.auth)),
+      security: stored.security && withoutTenant(columns<SecurityPolicy & Owned>(stored.security)),
+      revertAt: stored.revert_at === null ? null : new Date(stored.revert_at),
+    },
+  }
+}
+
+/** `rows`: those that were read, one more than FEW_RULES where there are more. */
+function listed(version: number, rows: readonly IpRuleRow[], client: Client): ListedRules {
+  if (rows.length <= FEW_RULES) return { version, rows, total: async () => rows.length }
+  return { version, rows: null, total: once(() => client.ipRule.count()) }
 }
 
 type Columns = Readonly<Record<string, unknown>>
@@ -77,9 +190,7 @@ type Columns = Readonly<Record<string, unknown>>
 /** As tenant_configuration makes it. */
 interface Stored {
   readonly tenant: Columns
-  readonly tenant_tag: string
   readonly brand: Columns | null
-  readonly brand_tag: string
   readonly state: Columns | null
   readonly auth: Columns | null
   readonly security: Columns | null

@@ -15,7 +15,7 @@ import { replacePolicies } from './abac/replace.ts'
 import { createDecisionLog, type DecisionLog } from './policy/decision-log.ts'
 import { createGate, type Gate } from './policy/gate.ts'
 import { createPreviews } from './policy/preview.ts'
-import { createSnapshots, type Snapshots } from './policy/snapshot.ts'
+import type { Snapshots } from './policy/snapshot.ts'
 import { POLICY_PARTS } from './policy-parts.ts'
 import { createAccounts, type Accounts } from './accounts/service.ts'
 import { type Analytics, createAnalytics } from './analytics/service.ts'
@@ -169,16 +169,16 @@ export interface ServiceDeps {
 export function createServices(deps: ServiceDeps): Services {
   const { db, breaches, metrics, keys } = deps
   const breachSource = breaches.available
-  const configurations = createConfigurations(db.client)
-  const snapshots = createSnapshots({
+  const configurations = createConfigurations({
     db,
-    read: configurations.read,
+    lagMs: deps.snapshotLagMs,
     parts: POLICY_PARTS,
     installation: { breachSource },
   })
+  const { snapshots } = configurations
   const decisions = createDecisionLog(db, (error) => deps.onError('counting decisions', error))
   const previews = createPreviews({ db, decisions })
-  const ipRules = createIpRules({ db, snapshots, previews, kept: configurations })
+  const ipRules = createIpRules({ db, listed: snapshots.listed, previews, configurations })
   const { revertDue } = ipRules
   const sessions = createSessions(deps)
   const signInGate = createSignInGate({
@@ -219,7 +219,7 @@ export function createServices(deps: ServiceDeps): Services {
       budgets,
       mailFrom: deps.mail.from,
       publicUrl: deps.publicUrl,
-      brand: configurations.brand,
+      brand: async () => (await configurations.cached()).brand,
     }),
     tenantDomains: createTenantDomains(deps),
     emailTemplates: createEmailTemplates({ db, budgets }),
@@ -244,7 +244,7 @@ export function createServices(deps: ServiceDeps): Services {
       guard,
       budgets,
       gate: signInGate,
-      current: configurations.tenant,
+      current: async () => (await configurations.cached()).tenant,
       lagMs: deps.snapshotLagMs,
     }),
     accounts: createAccounts({ db, sessions, breaches, passwords: deps.passwords }),

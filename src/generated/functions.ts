@@ -1,4 +1,4 @@
-// 55fc838bbc032564f351cdddbe3f4b7a4bc62bb7ff67ae405ec10d02f1e317d1
+// 4da41a52ef4796804b422fda522863b742aea44640a9d0517bdf090353a27ce7
 // Made from prisma/sql by `npm run generate`. Arguments are in camelCase, columns as PostgreSQL has them.
 
 type None = Readonly<Record<never, never>>
@@ -326,9 +326,9 @@ export interface Functions {
     row: {
       id: string; tenant_id: string; user_id: string | null; secret_hash: Uint8Array; scopes: string[];
       expires_at: Date | null; expired: boolean; tenant_status: string; user_usable: boolean;
-      permissions: string[] | null; use_recorded: boolean; access_version: number; tenant_tag: string;
-      brand_tag: string; created_by: string | null; maker_membership_id: string | null; created_with_mfa: boolean;
-      maker_usable: boolean; budget: string; budget_proven: boolean;
+      permissions: string[] | null; use_recorded: boolean; access_version: number; created_by: string | null;
+      maker_membership_id: string | null; created_with_mfa: boolean; maker_usable: boolean; budget: string;
+      budget_proven: boolean;
     }
   }
   /**
@@ -886,9 +886,9 @@ export interface Functions {
     args: { sessionId: string }
     row: {
       user_id: string; live: boolean; live_ms: number; user_status: string; tenant_status: string;
-      credential_version: number; permissions: string[]; access_version: number; tenant_tag: string; brand_tag: string;
-      auth_method: string; authenticated_at: Date; mfa_at: Date | null; mfa_by_device: boolean; email_verified: boolean;
-      budget: string; budget_proven: boolean;
+      credential_version: number; permissions: string[]; access_version: number; auth_method: string;
+      authenticated_at: Date; mfa_at: Date | null; mfa_by_device: boolean; email_verified: boolean; budget: string;
+      budget_proven: boolean;
     }
   }
   /**
@@ -912,12 +912,12 @@ export interface Functions {
     }
   }
   /**
-   * Returns what a tenant has set up, as of one moment, for an instance that does not hold it yet. The first row has
-   * all settings as one object, with the tags under which it may be kept. The other rows are IP rules: one more than
-   * asked for tells that there are more. Rules are rows and not JSON, which would take PostgreSQL twice as long.
+   * Returns what a tenant has set up, as of one moment. The first row has all settings as one object. The other rows
+   * are IP rules: one more than asked for tells that there are more, and there are none where their version is the one
+   * that the caller knows. Rules are rows and not JSON, which would take PostgreSQL twice as long.
    */
   tenant_configuration: {
-    args: { mostRules: number }
+    args: { mostRules: number; knownIpVersion: number | null }
     row: {
       configuration: unknown | null; id: string; tenant_id: string; cidr: string; network: string; action: string;
       label: string; enabled: boolean; expires_at: Date | null; hits: bigint; last_hit_at: Date | null; version: number;
@@ -1131,7 +1131,7 @@ export const SIGNATURES: { readonly [Name in keyof Functions]: readonly (readonl
     ['until', 'timestamptz'], ['token', 'uuid'], ['tokenDigest', 'bytea'], ['event', 'uuid'], ['request', 'text'],
     ['salt', 'bytea'], ['body', 'text'], ['countedAs', 'text'], ['byClient', 'text'],
   ],
-  tenant_configuration: [['mostRules', 'int']],
+  tenant_configuration: [['mostRules', 'int'], ['knownIpVersion', 'int']],
   tenant_create: [
     ['wantedSlug', 'text'], ['givenName', 'text'], ['forPerson', 'boolean'], ['inRegion', 'text'], ['logo', 'text'],
     ['more', 'jsonb'], ['roles', 'jsonb'], ['membership', 'uuid'], ['firstUser', 'uuid'], ['firstRole', 'uuid'],

@@ -24,8 +24,7 @@ export function guardSchema(schema: GraphQLSchema): GraphQLSchema {
         checkStorable(args, [])
         return resolve(source, args, context, info)
       }
-      const change: Resolver = async (source, args, context, info) => {
-        await context.beforeMutation(rule)
+      const change = async (...[source, args, context, info]: Parameters<Resolver>): Promise<unknown> => {
         // fault: I6
         context.admission.admit(rule)
         const elsewhere = heldElsewhere(rule, args, context)
@@ -39,7 +38,7 @@ export function guardSchema(schema: GraphQLSchema): GraphQLSchema {
       if (type.name === 'Mutation')
         field.resolve = async (source, args, context: Context, info) => {
           context.note.enter(field.name, info.operation.name?.value)
-          return noted(context, await change(source, args, context, info))
+          return noted(context, await context.runMutation(rule, () => change(source, args, context, info)))
         }
       else if (type.name === 'Query')
         field.resolve = (source, args, context: Context, info) => {

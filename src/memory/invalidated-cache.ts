@@ -89,10 +89,10 @@ export class InvalidatedCache<T> {
     return value
   }
 
-  /** Tells what the value weighs by now, if it is still the one that is cached. */
-  reweigh(key: string, value: T, weight: number): void {
+  /** The value weighs something else by now. */
+  reweigh(key: string, weightOf: (value: T) => number): void {
     const entry = this.#entries.get(key)
-    if (entry?.value === value) this.#entries.set(key, entry, weight)
+    if (entry) this.#entries.set(key, entry, weightOf(entry.value))
   }
 
   async #read<R>(key: string, version: number, read: () => Promise<R>, freshOf: (found: R) => Fresh<T>): Promise<T> {

@@ -1,6 +1,5 @@
 import type { Admission } from './admission.ts'
 import type { Identity } from '../access/identity.ts'
-import type { Principal } from '../access/principal.ts'
 import type { Rule } from '../access/rules.ts'
 import type { Tokens } from '../credentials/tokens.ts'
 import type { MutationGuard } from '../domains/abac/guard.ts'
@@ -18,21 +17,17 @@ export interface Context {
    */
   confirm(): Promise<void>
   /**
-   * Confirms who the caller is; from the second mutation of a document on also admits them anew, as another request
-   * would.
+   * Runs a mutation. Confirms who the caller is before it; from the second mutation of a document on admits them anew,
+   * as another request would. What it changes is known here afterwards, before anything is shown of it and before
+   * anybody learns that it was done, or that it failed.
    */
-  beforeMutation(rule: Pick<Rule, 'addsOnly'>): Promise<void>
+  runMutation<T>(rule: Pick<Rule, 'addsOnly'>, work: () => Promise<T>): Promise<T>
   /** Before something is changed: claims the Idempotency-Key of the request, once; throws where it was carried out. */
   claimKey(): Promise<void>
   /** Mutations of the document that have begun. */
   readonly mutations: number
   readonly admission: Admission
   readonly note: RequestNote
-  /**
-   * As of when what is kept of the tenant may be shown; null once a mutation has begun, as what it changes is to be
-   * seen.
-   */
-  readonly asOf: Pick<Principal, 'accessVersion' | 'tags'> | null
   /** the tenant's ABAC policies about mutations */
   readonly guard: MutationGuard
   readonly services: Services

@@ -75,17 +75,10 @@ export function createRequestScopes({
     }
   }
 
-  /** `changed`: whether a mutation has begun of which instances are told. */
-  function contextOf(
-    call: Call,
-    first: Identity,
-    pageLimit: number,
-    once: OneTime,
-  ): { readonly context: Context; readonly changed: () => boolean } {
+  function contextOf(call: Call, first: Identity, pageLimit: number, once: OneTime): Context {
     let identity = first
     let confirmed = false
     let mutations = 0
-    let told = false
     const admission = createAdmission(() => identity, noting(limiter, call.note))
     let loaders: Loaders | null = null
     const context: Context = {
@@ -96,11 +89,6 @@ export function createRequestScopes({
         // fault: S4a
         return (loaders ??= createLoaders(services))
       },
-      get asOf() {
-        const { principal } = identity
-        // fault: M4
-        return mutations === 0 && principal && principal.actor !== 'OPERATOR' ? principal : null
-      },
       get mutations() {
         return mutations
       },
@@ -110,8 +98,7 @@ export function createRequestScopes({
         confirmed = true
         identity = await inPlatform(() => identify(call, principal))
       },
-      async beforeMutation({ addsOnly }) {
-        told ||= !addsOnly
+      async runMutation({ addsOnly }, work) {
         if (mutations++ === 0) {
           // fault: M18
           await context.confirm()
@@ -122,6 +109,12 @@ export function createRequestScopes({
           admission.again()
         }
         loaders = null
+        try {
+          return await work()
+        } finally {
+          // fault: M16
+          if (!addsOnly) await feed.sync()
+        }
       },
       claimKey: () => once.claim(),
       admission,
@@ -132,24 +125,7 @@ export function createRequestScopes({
       guard: services.guard,
       note: call.note,
     }
-    return { context, changed: () => told }
-  }
-
-  /** What a mutation has changed is known here before anybody learns that it was done, or that it failed. */
-  async function working<T extends Reply | null>(
-    call: Call,
-    identity: Identity,
-    pageLimit: number,
-    work: (context: Context) => Promise<T>,
-  ): Promise<T | Reply> {
-    const once = isTenants(identity.principal) ? idempotency.of(call, identity.principal) : EVERY_TIME
-    const { context, changed } = contextOf(call, identity, pageLimit, once)
-    try {
-      return await once.run(() => work(context))
-    } finally {
-      // fault: M16
-      if (changed()) await feed.sync()
-    }
+    return context
   }
 
   return {
@@ -157,7 +133,8 @@ export function createRequestScopes({
     async run<T extends Reply | null>(call: Call, pageLimit: number, work: (context: Context) => Promise<T>) {
       const identity = await this.identify(call)
       const { principal } = identity
-      const enter = (): Promise<T | Reply> => working(call, identity, pageLimit, work)
+      const once = isTenants(principal) ? idempotency.of(call, principal) : EVERY_TIME
+      const enter = (): Promise<T | Reply> => once.run(() => work(contextOf(call, identity, pageLimit, once)))
       if (!principal || principal.actor === 'OPERATOR') return inPlatform(enter, anonymous(call))
       const { actor: actorType, userId, keyId, maker, budget } = principal
       const caller: Caller = {

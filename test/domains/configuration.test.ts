@@ -1,9 +1,13 @@
 // What is read of a tenant in one statement is what is read of it part by part.
 import { beforeAll, describe, expect, test } from 'vitest'
+import { AUTH_POLICY } from '../../src/domains/auth-policy/part.ts'
 import { readAuthPolicy } from '../../src/domains/auth-policy/rows.ts'
-import { type Configurations, createConfigurations, type Decisive } from '../../src/domains/configuration.ts'
+import { readBrand } from '../../src/domains/branding/rows.ts'
+import { type Configurations, createConfigurations } from '../../src/domains/configuration.ts'
+import { firstRules } from '../../src/domains/ip-rules/rows.ts'
+import { POLICY_PARTS } from '../../src/domains/policy-parts.ts'
+import { SECURITY_POLICY } from '../../src/domains/security-policy/part.ts'
 import { readSecurityPolicy } from '../../src/domains/security-policy/rows.ts'
-import type { Tags } from '../../src/tenancy/kept.ts'
 import { inTenant } from '../../src/tenancy/scope.ts'
 import { owner, type Person } from '../kit/seed.ts'
 import { useService } from '../kit/service.ts'
@@ -62,55 +66,41 @@ beforeAll(async () => {
     )
 })
 
-/** Read in one go, and what was kept of it; `tags` are those that a request of the tenant would have. */
-async function inOneGo(configurations: Configurations, tags: Tags): Promise<readonly unknown[]> {
-  const read: Decisive = await configurations.read()
-  return [
-    read,
-    await configurations.tenant(tags),
-    await configurations.brand(tags),
-    await configurations.rules(tags),
-    await configurations.ruleCount(tags),
-  ]
-}
-
-async function tagsOf({ tenantId, sessionId }: Person): Promise<Tags> {
-  const { rows } = await service.owner.query<{ tenant: string; brand: string | null; access: string | null }>(
-    `SELECT concat_ws('.', t.xmin, t.version) AS tenant, (SELECT concat_ws('.', b.xmin, b.version, b.draft_version) FROM branding b WHERE b.tenant_id = t.id) AS brand,
-       (SELECT a.version::text FROM access_state a WHERE a.tenant_id = t.id) AS access FROM tenant t JOIN session s ON s.tenant_id = t.id WHERE t.id = $1 AND s.id = $2`,
-    [tenantId, sessionId],
-  )
-  return { tenantId, tenant: rows[0]?.tenant ?? '', brand: rows[0]?.brand ?? '', access: rows[0]?.access ?? '0' }
-}
+const made = (): Configurations =>
+  createConfigurations({
+    db: service.service.db,
+    lagMs: 1_000,
+    parts: POLICY_PARTS,
+    installation: { breachSource: false },
+  })
 
 describe('a tenant', () => {
   test.each([
     ['that has set up all there is', () => configured],
     ['that has set up nothing', () => bare],
-  ] as const)('%s', async (_what, who) => {
-    const tags = await tagsOf(who())
+  ] as const)('%s is read in one go as it is part by part', async (_what, who) => {
     const { client } = service.service.db
     await inTenant(who().tenantId, async () => {
-      const [read, tenant, brand, rules, count] = await inOneGo(createConfigurations(client), tags)
-      const parts = createConfigurations(client)
-      expect([tenant, brand, rules, count]).toEqual([
-        await parts.tenant(null),
-        await parts.brand(null),
-        await parts.rules(null),
-        await parts.ruleCount(null),
+      const { tenant, brand, access, rules } = await made().current()
+      expect([tenant, brand, rules.rows, await rules.total()]).toEqual([
+        await client.tenant.findUniqueOrThrow({ where: { id: who().tenantId } }),
+        await readBrand(client),
+        await firstRules(client),
+        await client.ipRule.count(),
       ])
-      const { auth, security, state, rules: decisive, revertAt } = read as Decisive
-      if (auth) expect(auth).toEqual(await readAuthPolicy(client))
-      if (security) expect(security).toEqual(await readSecurityPolicy(client))
+      const [auth, security] = [access.of(AUTH_POLICY), access.of(SECURITY_POLICY)]
+      expect([auth, security]).toEqual([await readAuthPolicy(client), await readSecurityPolicy(client)])
       const stored = await client.accessState.findFirst()
-      expect([state?.version, state?.ipVersion, state?.abacVersion, state?.mfaRequiredSince]).toEqual([
-        stored?.version,
-        stored?.ipVersion,
-        stored?.abacVersion,
-        stored?.mfaRequiredSince,
-      ])
-      expect([decisive, revertAt]).toEqual([rules, null])
-      expect([auth !== null, security !== null, stored !== null, (rules as unknown[]).length]).toEqual(
+      expect([access.version, access.ip.version, access.abacVersion, access.mfaRequiredSince, access.revertAt]).toEqual(
+        [
+          stored?.version ?? 0,
+          stored?.ipVersion ?? 1,
+          stored?.abacVersion ?? 1,
+          stored?.mfaRequiredSince ?? null,
+          null,
+        ],
+      )
+      expect([auth.version > 0, security.version > 0, stored !== null, rules.rows?.length]).toEqual(
         who() === configured ? [true, true, true, 3] : [false, false, false, 0],
       )
     })
@@ -122,24 +112,39 @@ describe('a tenant', () => {
       [bare.tenantId],
     )
     await inTenant(bare.tenantId, async () => {
-      const configurations = createConfigurations(service.service.db.client)
-      expect((await configurations.read()).rules).toBeNull()
-      expect(await configurations.rules(await tagsOf(bare))).toHaveLength(201)
+      const { rules } = await made().current()
+      expect([rules.rows, await rules.total()]).toEqual([null, 201])
     })
   })
 
   test('shows nothing of another one, nor one that is not there', async () => {
-    await inTenant(bare.tenantId, async () => {
-      const text = JSON.stringify(
-        await inOneGo(createConfigurations(service.service.db.client), await tagsOf(bare)),
-        (_key, value: unknown) => (typeof value === 'bigint' ? String(value) : value),
-      )
+    const configurations = made()
+    const textOf = async ({ tenantId }: Person): Promise<string> =>
+      inTenant(tenantId, async () => {
+        const { tenant, brand, access, rules } = await configurations.cached()
+        return JSON.stringify([tenant, brand, access, [...access.compiled.values()], rules], (_key, value: unknown) =>
+          typeof value === 'bigint' ? String(value) : value,
+        )
+      })
+    for (let round = 0; round < 2; round++) {
+      expect(await textOf(configured)).toContain('203.0.113.0')
+      const text = await textOf(bare)
       expect(text).toContain(bare.tenantId)
       for (const foreign of [configured.tenantId, '#123456', '203.0.113.0', 'Europe/Berlin'])
         expect(text).not.toContain(foreign)
+    }
+    const nowhere = <T>(work: () => Promise<T>): Promise<T> => inTenant('00000000-0000-4000-8000-00000000000a', work)
+    await expect(nowhere(() => configurations.cached())).rejects.toThrow('not there')
+    const { snapshots } = configurations
+    for (const read of [snapshots.cached, snapshots.current])
+      expect(await nowhere(read)).toMatchObject({ version: 0, abacVersion: 1 })
+  })
+
+  test('is cached as what nobody can change', async () => {
+    await inTenant(configured.tenantId, async () => {
+      const { tenant, brand } = await made().cached()
+      expect(() => Object.assign(tenant, { name: 'changed' })).toThrow(TypeError)
+      expect(() => Object.assign(brand, { primaryColor: '#000000' })).toThrow(TypeError)
     })
-    await expect(
-      inTenant('00000000-0000-4000-8000-00000000000a', () => createConfigurations(service.service.db.client).read()),
-    ).rejects.toThrow('not there')
   })
 })

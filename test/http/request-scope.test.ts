@@ -66,74 +66,64 @@ function scopes(confirmed: (found: Principal) => Principal = (found) => found) {
 }
 
 describe('a request', () => {
-  test('that changes something ends when it is told what', async () => {
+  test('that changes something goes on when it is told what', async () => {
     const { made, events } = scopes()
     await made.run(call, 1, async (context) => {
-      await context.beforeMutation({})
-      events.push('mutation')
+      await context.runMutation({}, async () => void events.push('mutation'))
+      events.push('payload')
     })
     events.push('answer')
-    expect(events).toEqual(['credential', 'gate', 'confirmed', 'mutation', 'told', 'answer'])
+    expect(events).toEqual(['credential', 'gate', 'confirmed', 'mutation', 'told', 'payload', 'answer'])
   })
 
   test('that fails after it has begun to change something does so too', async () => {
     const { made, events } = scopes()
     const failing = made.run(call, 1, async (context) => {
-      await context.beforeMutation({})
-      throw new Error('half done')
+      await context.runMutation({}, () => Promise.reject(new Error('half done')))
     })
     await expect(failing).rejects.toThrow('half done')
     expect(events).toEqual(['credential', 'gate', 'confirmed', 'told'])
   })
 
-  test('decides about its second mutation once it is told what the first has changed', async () => {
+  test('decides about its second mutation once it is told what others have changed', async () => {
     const { made, events } = scopes()
     await made.run(call, 1, async (context) => {
-      await context.beforeMutation({})
-      events.push('first')
-      await context.beforeMutation({})
-      events.push('second')
+      await context.runMutation({}, async () => void events.push('first'))
+      await context.runMutation({}, async () => void events.push('second'))
     })
-    expect(events).toEqual(['credential', 'gate', 'confirmed', 'first', 'told', 'credential', 'gate', 'second', 'told'])
+    const [first, second] = [
+      ['confirmed', 'first', 'told'],
+      ['told', 'credential', 'gate', 'second', 'told'],
+    ]
+    expect(events).toEqual(['credential', 'gate', ...first, ...second])
   })
 
   test('that only adds what nobody can hold waits for nothing afterwards', async () => {
     const { made, events } = scopes()
     await made.run(call, 1, async (context) => {
-      await context.beforeMutation({ addsOnly: true })
-      events.push('added')
+      await context.runMutation({ addsOnly: true }, async () => void events.push('added'))
     })
     expect(events).toEqual(['credential', 'gate', 'confirmed', 'added'])
   })
 
-  test('waits for what it has changed, whatever it adds first and last', async () => {
+  test('waits for what each of its mutations has changed, but for those that add', async () => {
     const { made, events } = scopes()
     await made.run(call, 1, async (context) => {
-      await context.beforeMutation({ addsOnly: true })
-      await context.beforeMutation({})
-      events.push('changed')
-      await context.beforeMutation({ addsOnly: true })
+      for (const name of ['added', 'changed', 'added too'])
+        await context.runMutation(name === 'changed' ? {} : { addsOnly: true }, async () => void events.push(name))
     })
-    expect(events).toEqual([
-      'credential',
-      'gate',
-      'confirmed',
-      'told',
-      'credential',
-      'gate',
-      'changed',
-      'told',
-      'credential',
-      'gate',
-      'told',
-    ])
+    const [anew, last] = [
+      ['told', 'credential', 'gate', 'changed', 'told'],
+      ['told', 'credential', 'gate', 'added too'],
+    ]
+    expect(events).toEqual(['credential', 'gate', 'confirmed', 'added', ...anew, ...last])
   })
 
   test('is confirmed once, by whoever asks first', async () => {
     const { made, events } = scopes()
     await made.run(call, 1, async (context) => {
       await context.confirm()
-      await context.beforeMutation({ addsOnly: true })
+      await context.runMutation({ addsOnly: true }, async () => {})
     })
     expect(events).toEqual(['credential', 'gate', 'confirmed'])
   })
@@ -157,8 +147,7 @@ describe('a request', () => {
         const { loaders } = context
         await context.confirm()
         expect(context.identity.principal).toBe(lesser)
-        await context.beforeMutation({ addsOnly: true })
-        expect(context.loaders).not.toBe(loaders)
+        await context.runMutation({ addsOnly: true }, async () => expect(context.loaders).not.toBe(loaders))
       })
       expect(events).toEqual(['credential', 'gate', 'confirmed', ...gate])
     },
@@ -170,8 +159,9 @@ describe('a request', () => {
       throw ended
     })
     await made.run(call, 1, async (context) => {
-      await context.beforeMutation({})
-      expect(context.identity).toEqual({ principal: null, refusal: ended, address: call.address })
+      await context.runMutation({}, async () =>
+        expect(context.identity).toEqual({ principal: null, refusal: ended, address: call.address }),
+      )
     })
   })
 

@@ -124,11 +124,11 @@ describe('a cached value', () => {
 
   test('makes room by the weight that it is told later', async () => {
     const { cache } = made()
-    const [one, two] = [await through(cache, 'a', 'one'), await through(cache, 'b', 'two')]
-    cache.reweigh('b', 'another', 10)
-    expect(cache.get('a')).toBe(one)
-    cache.reweigh('b', two, 10)
-    expect([cache.get('a'), cache.get('b')]).toEqual([undefined, two])
+    expect([await through(cache, 'a', 'one'), await through(cache, 'b', 'two')]).toEqual(['one', 'two'])
+    cache.reweigh('b', () => 9)
+    expect([cache.get('a'), cache.get('b')]).toEqual(['one', 'two'])
+    cache.reweigh('b', (value) => (value === 'two' ? 10 : 1))
+    expect([cache.get('a'), cache.get('b')]).toEqual([undefined, 'two'])
   })
 })
 

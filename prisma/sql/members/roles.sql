@@ -88,9 +88,9 @@ CREATE OR REPLACE FUNCTION platform_api_key(
   key_prefix text,
   OUT id uuid, OUT tenant_id uuid, OUT user_id uuid, OUT secret_hash bytea, OUT scopes text[],
   OUT expires_at timestamptz, OUT expired boolean, OUT tenant_status text, OUT user_usable boolean,
-  OUT permissions text[], OUT use_recorded boolean, OUT access_version int, OUT tenant_tag text, OUT brand_tag text,
-  OUT created_by uuid, OUT maker_membership_id uuid, OUT created_with_mfa boolean, OUT maker_usable boolean,
-  OUT budget uuid, OUT budget_proven boolean
+  OUT permissions text[], OUT use_recorded boolean, OUT access_version int, OUT created_by uuid,
+  OUT maker_membership_id uuid, OUT created_with_mfa boolean, OUT maker_usable boolean, OUT budget uuid,
+  OUT budget_proven boolean
 ) RETURNS SETOF record
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 #variable_conflict use_column
@@ -109,9 +109,6 @@ BEGIN
         ORDER BY 1) END,
     coalesce(k.last_used_at > now() - interval '1 minute', false),
     coalesce((SELECT a.version FROM access_state a WHERE a.tenant_id = k.tenant_id), 0),
-    concat_ws('.', t.xmin, t.version),
-    coalesce((SELECT concat_ws('.', b.xmin, b.version, b.draft_version) FROM branding b
-      WHERE b.tenant_id = k.tenant_id), ''),
     k.created_by, k.maker_membership_id, k.created_with_mfa,
     k.maker_membership_id IS NULL OR (maker.id IS NOT NULL AND maker.suspended_at IS NULL AND makers.status = 'ACTIVE'),
     coalesce(own.budget, t.founded_by),

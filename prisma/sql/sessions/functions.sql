@@ -5,9 +5,9 @@
 CREATE OR REPLACE FUNCTION session_access(
   session_id uuid,
   OUT user_id uuid, OUT live boolean, OUT live_ms double precision, OUT user_status text, OUT tenant_status text,
-  OUT credential_version int, OUT permissions text[], OUT access_version int, OUT tenant_tag text, OUT brand_tag text,
-  OUT auth_method text, OUT authenticated_at timestamptz, OUT mfa_at timestamptz, OUT mfa_by_device boolean,
-  OUT email_verified boolean, OUT budget uuid, OUT budget_proven boolean
+  OUT credential_version int, OUT permissions text[], OUT access_version int, OUT auth_method text,
+  OUT authenticated_at timestamptz, OUT mfa_at timestamptz, OUT mfa_by_device boolean, OUT email_verified boolean,
+  OUT budget uuid, OUT budget_proven boolean
 ) RETURNS SETOF record
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, public, pg_temp AS $$
 #variable_conflict use_column
@@ -18,11 +18,8 @@ BEGIN
     ARRAY(SELECT DISTINCT p.permission_key FROM membership_role mr JOIN role_permission p ON p.tenant_id = mr.tenant_id
       AND p.role_id = mr.role_id
           WHERE mr.tenant_id = m.tenant_id AND mr.membership_id = m.id ORDER BY 1),
-    coalesce((SELECT a.version FROM access_state a WHERE a.tenant_id = s.tenant_id), 0),
-      concat_ws('.', t.xmin, t.version),
-    coalesce((SELECT concat_ws('.', b.xmin, b.version, b.draft_version) FROM branding b
-      WHERE b.tenant_id = s.tenant_id), ''),
-    s.auth_method, s.authenticated_at, s.mfa_at, s.mfa_by_device, u.email_verified_at IS NOT NULL,
+    coalesce((SELECT a.version FROM access_state a WHERE a.tenant_id = s.tenant_id), 0), s.auth_method,
+    s.authenticated_at, s.mfa_at, s.mfa_by_device, u.email_verified_at IS NOT NULL,
     coalesce(own.budget, t.founded_by),
     own.budget IS NOT NULL
       OR coalesce((SELECT f.email_verified_at IS NOT NULL FROM users f WHERE f.id = t.founded_by), false)

@@ -66,12 +66,12 @@ END
 $$;
 GRANT EXECUTE ON FUNCTION lock_tenant TO qeetid_runtime, qeetid_platform;
 
--- Returns what a tenant has set up, as of one moment, for an instance that does not hold it yet. The first row has all
--- settings as one object, with the tags under which it may be kept. The other rows are IP rules: one more than asked
--- for tells that there are more. Rules are rows and not JSON, which would take PostgreSQL twice as long.
--- Nullable: configuration, expires_at, last_hit_at.
+-- Returns what a tenant has set up, as of one moment. The first row has all settings as one object. The other rows are
+-- IP rules: one more than asked for tells that there are more, and there are none where their version is the one that
+-- the caller knows. Rules are rows and not JSON, which would take PostgreSQL twice as long.
+-- Nullable: known_ip_version, configuration, expires_at, last_hit_at.
 CREATE OR REPLACE FUNCTION tenant_configuration(
-  most_rules int,
+  most_rules int, known_ip_version int,
   OUT configuration json, OUT id uuid, OUT tenant_id uuid, OUT cidr text, OUT network text, OUT action text,
   OUT label text, OUT enabled boolean, OUT expires_at timestamptz, OUT hits bigint, OUT last_hit_at timestamptz,
   OUT version int, OUT created_at timestamptz, OUT updated_at timestamptz
@@ -82,9 +82,7 @@ DECLARE
   owner uuid := current_tenant();
 BEGIN
   RETURN QUERY SELECT json_build_object(
-      'tenant', to_json(t), 'tenant_tag', concat_ws('.', t.xmin, t.version), 'brand', to_json(b), 'brand_tag',
-        coalesce(concat_ws('.', b.xmin, b.version, b.draft_version), ''),
-      'state', to_json(a), 'auth', to_json(p), 'security', to_json(s),
+      'tenant', to_json(t), 'brand', to_json(b), 'state', to_json(a), 'auth', to_json(p), 'security', to_json(s),
       'revert_at', (SELECT c.revert_at FROM ip_change c WHERE c.tenant_id = owner AND c.confirmed_at IS NULL
         AND c.reverted_at IS NULL)),
     NULL::uuid, NULL::uuid, NULL::text, NULL::text, NULL::text, NULL::text, NULL::boolean, NULL::timestamptz,
@@ -92,6 +90,7 @@ BEGIN
   FROM tenant t LEFT JOIN branding b ON b.tenant_id = t.id LEFT JOIN access_state a ON a.tenant_id = t.id
     LEFT JOIN auth_policy p ON p.tenant_id = t.id LEFT JOIN security_policy s ON s.tenant_id = t.id
   WHERE t.id = owner;
+  IF known_ip_version = (SELECT a.ip_version FROM access_state a WHERE a.tenant_id = owner) THEN RETURN; END IF;
   RETURN QUERY SELECT NULL::json, i.id, i.tenant_id, i.cidr, i.network, i.action::text, i.label, i.enabled,
     i.expires_at, i.hits, i.last_hit_at, i.version, i.created_at, i.updated_at
   FROM ip_rule i WHERE i.tenant_id = owner ORDER BY i.action, i.created_at, i.id LIMIT most_rules + 1;

@@ -1,4 +1,4 @@
-import { afterwards, dropped, inFunction, part } from '../edits.ts'
+import { afterwards, dropped, inFunction, marked, part } from '../edits.ts'
 import { faultsOf } from './fault.ts'
 
 const fault = faultsOf('access configuration')
@@ -9,7 +9,10 @@ export const ACCESS = [
   fault(
     'A1',
     "a tenant is decided about by another's policies and rules",
-    part(/(\w+)\.get\(\w+\)/, '[...$1.values()].at(-1)'),
+    [
+      marked('fault A1a', part(/read\(\s*\w+,/, "read('',")),
+      marked('fault A1b', part(/latest\(\w+\(\)\)/, "latest('')")),
+    ],
     GUARD,
   ),
   fault('A2', 'a changed configuration is not read again', part(/ && [^)]*/, ''), GUARD),

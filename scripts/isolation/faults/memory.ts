@@ -2,7 +2,7 @@ import { dropped, marked, part } from '../edits.ts'
 import { faultsOf } from './fault.ts'
 
 const fault = faultsOf('what is kept')
-const KEPT = 'test/tenancy/kept.both.test.ts'
+const SNAPSHOT = 'test/domains/policy/snapshot.both.test.ts'
 const TOKENS = 'test/access/verified-tokens.test.ts'
 const CACHE = 'test/memory/invalidated-cache.test.ts'
 const CREDENTIALS = 'test/access/held-credentials.both.test.ts'
@@ -10,19 +10,25 @@ const REQUESTS = 'test/http/request-scope.test.ts'
 const LISTS = 'test/domains/held-lists.both.test.ts'
 
 export const MEMORY = [
-  fault('M1', 'a changed tenant is not read again', part(/(\w+)\?\.tag === [^)]*/, '$1'), KEPT),
+  fault(
+    'M1',
+    'a changed tenant is not read again',
+    part(/\[\w+\]/, '[]'),
+    'test/domains/configuration-cache.both.test.ts',
+  ),
   fault(
     'M2',
-    'what was kept of a tenant is shown to the next one',
-    [
-      marked('fault M2a', part(/get\(\w+\)/, "get('')")),
-      marked('fault M2b', part(/set\(\w+\(\)/, "set(''")),
-      marked('fault M2c', part(/(\w+)\?\.tag === [^)]*/, '$1')),
-    ],
-    KEPT,
+    'what was cached of a tenant is shown to the next one',
+    [marked('fault M2a', part(/read\(\s*\w+,/, "read('',")), marked('fault M2b', part(/get\(\w+\(\)\)/, "get('')"))],
+    'test/domains/configuration.test.ts',
   ),
-  fault('M3', "tags of one tenant count for another's scope", part(/(\w+)\?\.tenantId !== \w+/, '$1 === null'), KEPT),
-  fault('M4', 'what a mutation has changed is shown as it was before', part(/\w+ === 0 && /, ''), KEPT),
+  fault(
+    'M3',
+    'a reading is taken that began before the credential was read',
+    part(/return \S+ >= \w+ \? (\w+) : .*/, 'return $1'),
+    SNAPSHOT,
+  ),
+  fault('M4', 'what was compiled of older IP rules decides on', part(/ && \w+\.version === \w+/, ''), SNAPSHOT),
   fault('M5', 'a token that was verified is good for ever', part(/Date\.now\(\) < \S+ && /, ''), TOKENS),
   fault('M6', 'a token that was verified outlives its key', part(/ && \w+\.has\([^)]*\)/, ''), TOKENS),
   fault(

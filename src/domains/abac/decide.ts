@@ -32,7 +32,7 @@ export async function decide(
     throw isMissingAction(parsed, body)
       ? refuse(parsed, { wire: 'abac.action_required', status: 422, field: 'required' })
       : refuse(parsed)
-  const abac = await (await snapshots.at(asker.accessVersion)).of(ABAC)()
+  const abac = await (await snapshots.atLeast(asker.accessVersion)).of(ABAC)()
   const evaluatedAt = new Date()
   const decision = evaluate(abac, parsed.request, { explain })
   record(decisions, asker, parsed.request, decision)
@@ -51,7 +51,7 @@ export async function decideAll(
 ): Promise<AuthzenAnswer> {
   const parsed = single ? oneOf(toEvaluationRequest(body)) : parseEvaluations(body)
   if (!parsed.ok) throw refuse(parsed)
-  const abac = await (await snapshots.at(asker.accessVersion)).of(ABAC)()
+  const abac = await (await snapshots.atLeast(asker.accessVersion)).of(ABAC)()
   return answerAll(parsed.evaluations, (request, work) => {
     const decision = evaluate(abac, request, { explain: false, work })
     record(decisions, asker, request, decision)

@@ -57,7 +57,7 @@ export function createMutationGuard({ db, snapshots, decisions, count }: Mutatio
 
   return {
     async authorize(principal, mutation, args) {
-      const snapshot = await snapshots.at(principal.accessVersion)
+      const snapshot = await snapshots.atLeast(principal.accessVersion)
       const abac = await snapshot.of(ABAC)()
       const { userId, keyId } = principal
       // Also where there are no policies yet: what is recorded is what the first one is tried on.

@@ -1,4 +1,5 @@
 // What ABAC policies add to a tenant's access configuration, compiled when they are first asked for.
+import { once } from '../../memory/once.ts'
 import type { Part } from '../policy/part.ts'
 import { type StoredState, UNCONFIGURED } from '../policy/state.ts'
 import { compilePolicies, type CompiledSet } from './evaluate.ts'
@@ -16,14 +17,4 @@ export const ABAC: Part<Pick<StoredState, 'state'>, () => Promise<CompiledSet>> 
       weigh(weight)
       return compilePolicies(policies)
     }),
-}
-
-/** For all who ask; what failed is tried again by the next one. */
-function once<T>(read: () => Promise<T>): () => Promise<T> {
-  let known: Promise<T> | null = null
-  return () => {
-    const reading = (known ??= read())
-    reading.catch(() => known === reading && (known = null))
-    return reading
-  }
 }

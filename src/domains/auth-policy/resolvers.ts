@@ -16,9 +16,9 @@ export const resolvers: Resolvers = {
     signInMethods: (_, { tenantId }, { services }) => inTenant(tenantId, services.authPolicies.signInMethods),
   },
   Tenant: {
-    authPolicy: (_, _args, { services, asOf }) => services.authPolicies.current(asOf),
-    effectivePolicy: async (_, _args, { services, asOf }) => {
-      const { effective, breakGlass } = await services.snapshots.asOf(asOf)
+    authPolicy: (_, _args, { services }) => services.authPolicies.current(),
+    effectivePolicy: async (_, _args, { services }) => {
+      const { effective, breakGlass } = await services.snapshots.cached()
       return {
         ...told(effective),
         breakGlass: breakGlass && breakGlass.until.getTime() > Date.now() ? breakGlass : null,

@@ -14,7 +14,7 @@ import type { Database } from '../../tenancy/database.ts'
 import { passwordHashOf, passwordRulesOf } from '../../tenancy/member-accounts.ts'
 import { currentTenant } from '../../tenancy/scope.ts'
 import type { Previews } from '../policy/preview.ts'
-import type { AsOf, Snapshots } from '../policy/snapshot.ts'
+import type { Snapshots } from '../policy/snapshot.ts'
 import { countChange, lockAccess } from '../policy/state.ts'
 import { recordAudit } from '../audit/service.ts'
 import { unchecked } from '../setting-warnings.ts'
@@ -101,7 +101,7 @@ export function createAuthPolicies({ db, snapshots, previews, breachSource }: Au
 
   /** What the scope's tenant offers to whoever comes to sign in. */
   async function signInMethods(): Promise<SignInMethods> {
-    const snapshot = await snapshots.current()
+    const snapshot = await snapshots.cached()
     const policy = snapshot.of(AUTH_POLICY)
     return {
       allowed: allowedMethods(policy),
@@ -112,9 +112,7 @@ export function createAuthPolicies({ db, snapshots, previews, breachSource }: Au
   }
 
   return {
-    // altered: orm_policy
-    current: async (asOf: AsOf | null): Promise<AuthPolicy> => (await snapshots.asOf(asOf)).of(AUTH_POLICY),
-    effective: async (asOf: AsOf | null): Promise<EffectivePolicy> => (await snapshots.asOf(asOf)).effective,
+    current: async (): Promise<AuthPolicy> => (await snapshots.cached()).of(AUTH_POLICY),
     signInMethods,
     warnings: (policy: AuthPolicy): SettingWarning[] => (breachSource ? [] : unchecked(policy)),
     update,

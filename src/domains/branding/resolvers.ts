@@ -21,7 +21,7 @@ export const resolvers: Resolvers = {
     },
   },
   Tenant: {
-    branding: (_, _args, { services, asOf }) => services.branding.current(asOf?.tags ?? null),
+    branding: (_, _args, { services }) => services.branding.current(),
   },
   BrandFields: {
     __resolveType: () => null, // nothing answers with the interface itself

@@ -1,7 +1,6 @@
 import type { Prisma } from '../../generated/prisma/client.ts'
 import type { BrandingErrorCode, BrandingUpdateInput } from '../../generated/graphql.ts'
 import { fail, ok, type Result } from '../../shared/result.ts'
-import type { Kept } from '../../tenancy/kept.ts'
 import type { Database, Tx } from '../../tenancy/database.ts'
 import { callFunction } from '../../tenancy/functions.ts'
 import { isDomainTaken, tenantOfSignInPage } from '../../tenancy/platform.ts'
@@ -36,8 +35,8 @@ export interface BrandingDeps {
   readonly mailFrom: string
   /** where people reach this service, without a slash at the end */
   readonly publicUrl: string
-  /** the brand, read through what is kept of it */
-  readonly brand: Kept<Brand>
+  /** the brand of the scope's tenant, as it is cached */
+  readonly brand: () => Promise<Brand>
   readonly budgets: Pick<Budgets, 'storing'>
 }
 

@@ -8,14 +8,14 @@ const MAX_INT = 2_147_483_647n
 
 export const resolvers: Resolvers = {
   Tenant: {
-    ipRules: (_, _args, { services, asOf }) => services.ipRules.set(asOf),
-    ipAccess: (_, { address }, { services, asOf }) => services.ipRules.access(address, asOf),
-    ipAccessBatch: (_, { addresses }, { services, asOf }) => services.ipRules.accessBatch(addresses, asOf),
+    ipRules: (_, _args, { services }) => services.ipRules.set(),
+    ipAccess: (_, { address }, { services }) => services.ipRules.access(address),
+    ipAccessBatch: (_, { addresses }, { services }) => services.ipRules.accessBatch(addresses),
   },
   IpRuleSet: {
-    items: (_, _args, { services, asOf }, info) => services.ipRules.list(asOf, asksFor(info, 'hits', 'lastHitAt')),
-    total: (_, _args, { services, asOf }) => services.ipRules.total(asOf),
-    findings: (_, _args, { services, asOf }) => services.ipRules.findings(asOf),
+    items: (_, _args, { services }, info) => services.ipRules.list(asksFor(info, 'hits', 'lastHitAt')),
+    total: (_, _args, { services }) => services.ipRules.total(),
+    findings: (_, _args, { services }) => services.ipRules.findings(),
   },
   IpRule: {
     hits: ({ hits }) => Number(hits > MAX_INT ? MAX_INT : hits),

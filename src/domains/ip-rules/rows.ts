@@ -31,6 +31,14 @@ export interface IpRuleSetRow {
   readonly openChange: OpenChange | null
 }
 
+/** The rules as they are shown, known by their version. */
+export interface ListedRules {
+  readonly version: number
+  /** the first ones; null: there are too many to keep */
+  readonly rows: readonly IpRuleRow[] | null
+  readonly total: () => Promise<number>
+}
+
 /** A change that undoes itself at a time unless it is confirmed before. */
 export interface OpenChange {
   readonly id: string
@@ -41,11 +49,16 @@ export interface OpenChange {
 export const SHOWN = 5_000
 
 /** The order in which rules are shown: those that allow first, then oldest first. */
-export const SHOWN_ORDER: { action?: 'asc'; createdAt?: 'asc'; id?: 'asc' }[] = [
+const SHOWN_ORDER: { action?: 'asc'; createdAt?: 'asc'; id?: 'asc' }[] = [
   { action: 'asc' },
   { createdAt: 'asc' },
   { id: 'asc' },
 ]
+
+/** The rules that are listed. */
+export function firstRules(on: Pick<Tx, 'ipRule'>): Promise<IpRuleRow[]> {
+  return on.ipRule.findMany({ orderBy: SHOWN_ORDER, take: SHOWN })
+}
 
 /** What a decision needs of a rule. */
 const DECISIVE = { id: true, network: true, action: true, expiresAt: true, enabled: true } as const

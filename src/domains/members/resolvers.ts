@@ -16,7 +16,7 @@ export const resolvers: Resolvers = {
       const asked = { mfa: asksFor(info, 'mfaEnabled'), seen: asksFor(info, 'lastSeenAt') }
       const skipped = skippedOf(args.offset)
       const { members } = context.services
-      const fetch = (page: PageRequest) => members.list(query, { ...page, ...asked, skipped }, context.asOf !== null)
+      const fetch = (page: PageRequest) => members.list(query, { ...page, ...asked, skipped })
       const page = await connection(context, args, { list: listOf(query), owner: id, keyOf: (row) => row, fetch })
       return Object.assign(page, { query })
     },

@@ -127,9 +127,9 @@ export function createMembers({ db, lagMs }: { db: Database; lagMs: number }) {
     })
   }
 
-  /** `held`: what was read before counts; not of second factors and of when they were seen, which nothing tells of. */
-  function newest(request: PageRequest & MemberExtras, held: boolean): Promise<Page<Member>> {
-    if (request.mfa || request.seen || !held) return memberPage(client, request, request)
+  /** Cached, but for second factors and when somebody was seen: nothing tells of those. */
+  function newest(request: PageRequest & MemberExtras): Promise<Page<Member>> {
+    if (request.mfa || request.seen) return memberPage(client, request, request)
     const tenantId = currentTenant()
     const dependsOn = ({ rows }: Page<Member>): string[] => [tenantId, ...rows.map(({ userId }) => userId)]
     // fault: M17
@@ -137,8 +137,8 @@ export function createMembers({ db, lagMs }: { db: Database; lagMs: number }) {
   }
 
   return {
-    list: (query: MemberQuery, page: PageRequest & MemberExtras, held: boolean): Promise<Page<Member & Key>> =>
-      query.filtered || query.sort !== 'JOINED_DESC' ? foundPage(client, query, page) : newest(page, held),
+    list: (query: MemberQuery, page: PageRequest & MemberExtras): Promise<Page<Member & Key>> =>
+      query.filtered || query.sort !== 'JOINED_DESC' ? foundPage(client, query, page) : newest(page),
     countOf: (query: MemberQuery) => foundCount(client, query),
     find: (userId: string) => findMember(client, userId),
     updateRoles,

@@ -20,8 +20,7 @@ export interface GateDeps {
 export function createGate({ snapshots, decisions, revertDue, count }: GateDeps): Gate {
   return {
     async admit({ accessVersion, userId, keyId, signIn }) {
-      // altered: configuration_at
-      let snapshot = await snapshots.at(accessVersion)
+      let snapshot = await snapshots.atLeast(accessVersion)
       if (await revertDue(snapshot)) snapshot = await snapshots.current()
       if (
         signIn &&

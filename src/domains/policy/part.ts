@@ -61,6 +61,7 @@ export function compileAll<Read>(
   for (const part of parts) {
     const version = part.version?.(read) ?? null
     const known = before?.get(part)
+    // fault: M4
     const value =
       known && version !== null && known.version === version
         ? known.value

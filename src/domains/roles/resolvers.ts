@@ -14,10 +14,13 @@ export const resolvers: Resolvers = {
     roles: (_, _args, { services }) => services.roles.list(),
     role: (_, { id }, { services }) => services.roles.find(id),
     memberPermissions: (_, { userId }, { services }) => services.roles.permissionsOf(userId),
-    permissionCheck: (_, { userId, permission }, { services, asOf, identity: { principal } }, info) => {
+    permissionCheck: (_, { userId, permission }, { services, mutations, identity: { principal } }, info) => {
       // What a session may do was read with it. A key's list may be shorter than its person's.
       const own =
-        asOf !== null && principal?.actor === 'USER' && principal.userId === userId && !asksFor(info, 'paths', 'reason')
+        mutations === 0 &&
+        principal?.actor === 'USER' &&
+        principal.userId === userId &&
+        !asksFor(info, 'paths', 'reason')
       return services.roles.check(userId, permission, own ? principal.permissions : null)
     },
   },

@@ -6,16 +6,16 @@ import { toNanoseconds } from './model.ts'
 
 export const resolvers: Resolvers = {
   Tenant: {
-    securityPolicy: (_, _args, { services, asOf }) => services.securityPolicies.current(asOf),
+    securityPolicy: (_, _args, { services }) => services.securityPolicies.current(),
   },
   SecurityPolicy: {
     tenantId: () => currentTenant(),
     ipAllowlist: ({ ipAllowlist }) => [...ipAllowlist],
     ipDenylist: ({ ipDenylist }) => [...ipDenylist],
     sessionMaxAge: ({ sessionMaxAgeSeconds }) => toNanoseconds(sessionMaxAgeSeconds),
-    abac: async (_, _args, { services, asOf }) => ({
+    abac: async (_, _args, { services }) => ({
       policies: await services.abac.list(),
-      version: await services.securityPolicies.abacVersion(asOf),
+      version: (await services.snapshots.cached()).abacVersion,
     }),
   },
   Mutation: {

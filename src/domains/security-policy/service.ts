@@ -7,7 +7,7 @@ import { fail, ok, type Result } from '../../shared/result.ts'
 import type { Database, Tx } from '../../tenancy/database.ts'
 import { currentTenant } from '../../tenancy/scope.ts'
 import { demandedSince, type IpRule } from '../policy/model.ts'
-import type { AsOf, Snapshots } from '../policy/snapshot.ts'
+import type { Snapshots } from '../policy/snapshot.ts'
 import { type AccessState, countChange, lockAccess } from '../policy/state.ts'
 import { recordAudit } from '../audit/service.ts'
 import { listEntries } from './lists.ts'
@@ -115,9 +115,8 @@ export function createSecurityPolicies({ db, snapshots, listsShutOut, replacePol
   }
 
   return {
-    current: async (asOf: AsOf | null): Promise<SecurityPolicy> => (await snapshots.asOf(asOf)).of(SECURITY_POLICY),
+    current: async (): Promise<SecurityPolicy> => (await snapshots.cached()).of(SECURITY_POLICY),
     update,
-    abacVersion: async (asOf: AsOf | null): Promise<number> => (await snapshots.asOf(asOf)).abacVersion,
   }
 }
 

@@ -49,7 +49,7 @@ export function createSignInGate({ db, sessions, snapshots, decisions, revertDue
    * address that the request comes from.
    */
   const admitsAddress = async (version: number): Promise<boolean> =>
-    (await policyOf(await snapshots.at(version))).addressAllowed
+    (await policyOf(await snapshots.atLeast(version))).addressAllowed
 
   /** What the tenant says to the person; it is counted. */
   async function judge(
@@ -135,7 +135,7 @@ export function createSignInGate({ db, sessions, snapshots, decisions, revertDue
     occasion: 'login' | 'switch',
     method: SessionMethod,
   ): Promise<OpenedSession | null> {
-    let snapshot = await snapshots.kept()
+    let snapshot = snapshots.latest()
     for (let attempt = 0; attempt < 2; attempt++) {
       const policy = await policyOf(snapshot)
       const { effective, version } = policy.snapshot
@@ -164,7 +164,7 @@ export function createSignInGate({ db, sessions, snapshots, decisions, revertDue
         return session
       }
       if (told.access_version === null || told.access_version === version) return null
-      snapshot = await snapshots.at(told.access_version)
+      snapshot = await snapshots.atLeast(told.access_version)
     }
     return null
   }

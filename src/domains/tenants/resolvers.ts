@@ -7,7 +7,7 @@ import { TENANT_ERRORS } from './errors.ts'
 
 export const resolvers: Resolvers = {
   Query: {
-    tenant: (_, _args, { services, asOf }) => services.tenants.current(asOf?.tags ?? null),
+    tenant: (_, _args, { services }) => services.tenants.current(),
     // An API key belongs to one tenant and shows no other, whoever it is bound to.
     tenants: (_, args, context, info) => {
       const { userId, keyId, tenantId } = principalOf(context)
@@ -15,7 +15,7 @@ export const resolvers: Resolvers = {
       const fetch =
         // fault: S6
         keyId === null && userId !== null
-          ? context.services.tenants.listOf.bind(null, userId, counted, context.asOf !== null)
+          ? context.services.tenants.listOf.bind(null, userId, counted)
           : async () => ({ rows: [await context.services.tenants.currentSummary()], hasNextPage: false })
       return connection(context, args, { list: 'tenants', owner: userId ?? tenantId, keyOf: (row) => row, fetch })
     },

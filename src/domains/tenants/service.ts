@@ -8,7 +8,6 @@ import type { Database, Tx } from '../../tenancy/database.ts'
 import { tenantListOf } from '../../memory/change-feed.ts'
 import { callFunction } from '../../tenancy/functions.ts'
 import { ListCache } from '../../memory/list-cache.ts'
-import type { Kept } from '../../tenancy/kept.ts'
 import { isPasswordKnown } from '../../tenancy/member-accounts.ts'
 import { tenantsOfUser } from '../../tenancy/platform.ts'
 import { currentTenant, inTenant } from '../../tenancy/scope.ts'
@@ -51,8 +50,8 @@ export interface TenantDeps {
   readonly guard: {
     authorize(principal: Principal, mutation: string, args: Readonly<Record<string, unknown>>): Promise<void>
   }
-  /** the tenant of the scope, read through what is kept of it */
-  readonly current: Kept<Tenant>
+  /** the tenant of the scope, as it is cached */
+  readonly current: () => Promise<Tenant>
   readonly lagMs: number
   readonly budgets: Pick<Budgets, 'founding' | 'notFounded' | 'storing'>
 }
@@ -61,8 +60,10 @@ export function createTenants({ db, gate, guard, current, lagMs, budgets }: Tena
   const { client } = db
   const lists = new ListCache<{ readonly rows: readonly Listed[] }>({ feed: db.feed, lagMs })
 
-  const currentSummary = async (): Promise<TenantSummary> =>
-    withoutBigLogo({ ...(await current(null)), memberCount: await memberCount() })
+  const currentSummary = async (): Promise<TenantSummary> => summaryOf(await current())
+
+  const summaryOf = async (tenant: Tenant): Promise<TenantSummary> =>
+    withoutBigLogo({ ...tenant, memberCount: await memberCount() })
 
   const memberCount = async (): Promise<number> =>
     Number((await client.memberCount.aggregate({ where: { figure: 'members' }, _sum: { n: true } }))._sum.n ?? 0)
@@ -88,14 +89,9 @@ export function createTenants({ db, gate, guard, current, lagMs, budgets }: Tena
     return (await tenantsOfUser(db, userId, after, limit + 1, counted)).map(listedOf)
   }
 
-  /** `held`: what was read before counts; not of counts, which nothing tells of. */
-  async function listOf(
-    userId: string,
-    counted: boolean,
-    held: boolean,
-    request: PageRequest,
-  ): Promise<Page<TenantSummary>> {
-    if (counted || !held) return shown(pageOf(await readList(userId, counted, request), request.limit))
+  /** Cached, but for what is counted: nothing tells of that. */
+  async function listOf(userId: string, counted: boolean, request: PageRequest): Promise<Page<TenantSummary>> {
+    if (counted) return shown(pageOf(await readList(userId, counted, request), request.limit))
     // Held with the one more, as that there is a next page depends on it.
     const dependsOn = ({ rows }: { readonly rows: readonly Listed[] }): string[] => [
       tenantListOf(userId),
@@ -184,7 +180,7 @@ export function createTenants({ db, gate, guard, current, lagMs, budgets }: Tena
       const permissions = new Set(held.flatMap((row) => row.permission ?? []))
       await guard.authorize({ ...person, tenantId, permissions, accessVersion: version }, 'tenantResume', { tenantId })
       const resumed = await setStatus('ACTIVE')
-      return resumed.ok ? ok(await currentSummary()) : resumed
+      return resumed.ok ? ok(await summaryOf(resumed.value)) : resumed
     })
   }
 

@@ -4,7 +4,6 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createDecisionLog } from '../../../src/domains/policy/decision-log.ts'
 import { createPreviews } from '../../../src/domains/policy/preview.ts'
-import { createSnapshots } from '../../../src/domains/policy/snapshot.ts'
 import { POLICY_PARTS } from '../../../src/domains/policy-parts.ts'
 import { createConfigurations } from '../../../src/domains/configuration.ts'
 import { createIpRules } from '../../../src/domains/ip-rules/service.ts'
@@ -209,18 +208,17 @@ test('the verdict of a preview is that of the rules once the change is made, for
   const decisions = createDecisionLog(service.db, (error) => {
     throw error
   })
-  const configurations = createConfigurations(service.db.client)
-  const snapshots = createSnapshots({
+  const configurations = createConfigurations({
     db: service.db,
-    read: configurations.read,
+    lagMs: 0,
     parts: POLICY_PARTS,
     installation: { breachSource: false },
   })
   const rules = createIpRules({
     db: service.db,
-    snapshots,
+    listed: configurations.snapshots.listed,
     previews: createPreviews({ db: service.db, decisions }),
-    kept: configurations,
+    configurations,
   })
   const keyed = (one: Given): string =>
     toRules([one])
@@ -266,7 +264,7 @@ test('the verdict of a preview is that of the rules once the change is made, for
     for (const id of remove) await rules.delete(id, {})
     for (const one of add) await rules.create(one)
     await rules.setEnforcement({ enabled, force: true })
-    const lookup = await (await snapshots.current()).ip.current()
+    const lookup = await (await configurations.snapshots.current()).ip.current()
     const asked = addresses.filter((ip) => ip !== null)
     const [letIn, kept] = [
       asked.filter((ip) => lookup?.decide(ip).allowed ?? true),

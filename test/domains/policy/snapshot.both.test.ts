@@ -1,10 +1,11 @@
 // The compiled configuration: what it reads, when it reads again, and that a failure does not stay.
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import type { ChangeFeed } from '../../../src/memory/change-feed.ts'
 import { createConfigurations } from '../../../src/domains/configuration.ts'
-import { createSnapshots, type Snapshots } from '../../../src/domains/policy/snapshot.ts'
 import { POLICY_PARTS } from '../../../src/domains/policy-parts.ts'
-import type { Database } from '../../../src/tenancy/database.ts'
+import type { Snapshots } from '../../../src/domains/policy/snapshot.ts'
+import { poolOf, registerPool } from '../../../src/tenancy/direct.ts'
 import { inTenant } from '../../../src/tenancy/scope.ts'
 import { testDatabase, type TestDatabase } from '../../kit/database.ts'
 
@@ -32,26 +33,32 @@ beforeEach(async () => {
     "INSERT INTO ip_rule (id, tenant_id, cidr, network, action) VALUES ($1, $2, '10.0.0.0/8', '10.0.0.0/8', 'ALLOW')",
     [randomUUID(), tenantId],
   )
+  // with more than are read with the rest
+  await kit.owner.query(
+    `INSERT INTO ip_rule (id, tenant_id, cidr, network, action) SELECT gen_random_uuid(), $1, net, net, 'DENY' FROM (SELECT '198.18.' || n || '.0/24' AS net FROM generate_series(0, 200) n) each`,
+    [tenantId],
+  )
   ;[readings, failing] = [0, 0]
-  const { client } = kit.db
+  const { client, feed } = kit.db
   const findMany = async (args: Parameters<typeof client.ipRule.findMany>[0]) => {
     readings++
     if (failing-- > 0) throw new Error('the database is gone')
     return client.ipRule.findMany(args)
   }
-  const { accessState, abacPolicy } = client
-  const { read } = createConfigurations(client)
-  snapshots = createSnapshots({
-    db: { client: { accessState, abacPolicy, ipRule: { findMany } } } as unknown as Database,
+  const counting = Object.create(client, { ipRule: { value: { findMany } } }) as typeof client
+  const pool = poolOf(client)
+  if (pool) registerPool(counting, pool)
+  ;({ snapshots } = createConfigurations({
+    db: { client: counting, feed },
+    lagMs: 1_000,
     parts: POLICY_PARTS,
     installation: { breachSource: false },
-    read: async () => ({ ...(await read()), rules: null }), // as of a tenant with many
-  })
+  }))
 })
 afterAll(() => kit.close())
 
 const ask = (version: number, address: string): Promise<boolean | undefined> =>
-  inTenant(tenantId, async () => (await (await snapshots.at(version)).ip.current())?.decide(address).allowed)
+  inTenant(tenantId, async () => (await (await snapshots.atLeast(version)).ip.current())?.decide(address).allowed)
 const change = (sql: string): Promise<unknown> => kit.owner.query(sql, [tenantId])
 
 test('rules are read once for all who ask, and again with the next version of them', async () => {
@@ -89,14 +96,55 @@ test('no rules are read where none are enforced, nor is an address asked for', a
 })
 
 test('few rules are read with all the rest, in one statement, and decide the same', async () => {
-  snapshots = createSnapshots({
-    db: kit.db,
-    read: createConfigurations(kit.db.client).read,
-    parts: POLICY_PARTS,
-    installation: { breachSource: false },
-  })
+  await change("DELETE FROM ip_rule WHERE tenant_id = $1 AND cidr LIKE '198.18.%'")
   await change(
     "INSERT INTO ip_rule (id, tenant_id, cidr, network, action) VALUES (gen_random_uuid(), $1, '10.1.0.0/16', '10.1.0.0/16', 'DENY')",
   )
   expect([await ask(1, '10.0.0.1'), await ask(1, '10.1.0.1'), await ask(1, '192.0.2.1')]).toEqual([true, false, false])
+  expect(readings).toBe(0)
+})
+
+test('an older version than the one asked for does not do, nor does a reading that may have missed it', async () => {
+  expect(await ask(1, '10.0.0.1')).toBe(true)
+  await kit.owner.query("UPDATE ip_rule SET action = 'DENY' WHERE tenant_id = $1", [tenantId])
+  await change('UPDATE access_state SET version = 2, ip_version = 3 WHERE tenant_id = $1')
+  expect([await ask(1, '10.0.0.1'), await ask(2, '10.0.0.1')]).toEqual([true, false])
+})
+
+test('a reading that began before the credential was read is not taken for what the credential says', async () => {
+  const { client } = kit.db
+  const pool = poolOf(client)
+  if (!pool) throw new Error('the client has no pool')
+  let answered = 0
+  let pass = (): void => {}
+  const held = new Promise<void>((resolve) => (pass = resolve))
+  const query = async (...args: Parameters<typeof pool.query>): Promise<unknown> => {
+    const found: unknown = await pool.query(...args)
+    answered++
+    await held
+    return found
+  }
+  const slow = Object.create(client) as typeof client
+  registerPool(slow, Object.create(pool, { query: { value: query } }) as typeof pool)
+  const silent: ChangeFeed = {
+    isCurrent: () => true,
+    version: 0,
+    changedSince: () => false,
+    sync: async () => {},
+    close: async () => {},
+  }
+  ;({ snapshots } = createConfigurations({
+    db: { client: slow, feed: silent },
+    lagMs: 1_000,
+    parts: POLICY_PARTS,
+    installation: { breachSource: false },
+  }))
+  const versionOf = (version: number): Promise<number> =>
+    inTenant(tenantId, async () => (await snapshots.atLeast(version)).version)
+  const first = versionOf(1)
+  await expect.poll(() => answered).toBe(1)
+  await change('UPDATE access_state SET version = 2 WHERE tenant_id = $1')
+  const second = versionOf(2)
+  pass()
+  expect([await first, await second]).toEqual([1, 2])
 })

@@ -1,60 +1,11 @@
-// What is kept of a tenant is shown to that tenant alone, and never once it has changed, whoever changed it.
+// What is cached of a tenant's configuration is shown to that tenant alone, and never once it has changed, whoever
+// changed it.
 import { beforeAll, describe, expect, test } from 'vitest'
-import { createKept, type Tags } from '../../src/tenancy/kept.ts'
-import { inTenant } from '../../src/tenancy/scope.ts'
 import { apiKey, owner, type Person } from '../kit/seed.ts'
 import { useService } from '../kit/service.ts'
-import { mutate } from '../domains/verbs.ts'
+import { mutate } from './verbs.ts'
 
-const A = '00000000-0000-4000-8000-00000000000a'
-const B = '00000000-0000-4000-8000-00000000000b'
-
-describe('what is kept', () => {
-  const tags = (tenantId: string, tenant = '1', brand = '1'): Tags => ({ tenantId, tenant, brand, access: '1' })
-
-  function counted(value: () => object = () => ({})) {
-    let reads = 0
-    const kept = createKept('tenant', () => Promise.resolve({ ...value(), read: ++reads }))
-    return { reads: () => reads, ask: (tenantId: string, asked: Tags | null) => inTenant(tenantId, () => kept(asked)) }
-  }
-
-  test('is read once while its tag stays, and anew under another', async () => {
-    const { ask, reads } = counted()
-    expect(await ask(A, tags(A))).toEqual({ read: 1 })
-    expect([await ask(A, tags(A)), await ask(A, tags(A, '1', '2'))]).toEqual([{ read: 1 }, { read: 1 }])
-    expect([await ask(A, tags(A, '2')), await ask(A, tags(A, '2'))]).toEqual([{ read: 2 }, { read: 2 }])
-    expect(reads()).toBe(2)
-  })
-
-  test('is of the tenant of the scope, under the same tag too', async () => {
-    const { ask } = counted()
-    expect([await ask(A, tags(A)), await ask(B, tags(B)), await ask(A, tags(A)), await ask(B, tags(B))]).toEqual([
-      { read: 1 },
-      { read: 2 },
-      { read: 1 },
-      { read: 2 },
-    ])
-  })
-
-  test('is passed by without tags, and with those of another tenant', async () => {
-    const { ask } = counted()
-    expect([await ask(A, tags(A)), await ask(A, null), await ask(A, tags(B)), await ask(A, tags(A))]).toEqual([
-      { read: 1 },
-      { read: 2 },
-      { read: 3 },
-      { read: 1 },
-    ])
-  })
-
-  test('cannot be changed, and is not too large', async () => {
-    const { ask } = counted()
-    await expect(ask(A, tags(A)).then((value) => Object.assign(value, { read: 9 }))).rejects.toThrow(TypeError)
-    const large = counted(() => ({ logo: 'x'.repeat(65_536) }))
-    expect([(await large.ask(A, tags(A))).read, (await large.ask(A, tags(A))).read]).toEqual([1, 2])
-  })
-})
-
-describe('of a tenant and its brand', () => {
+describe('the configuration of a tenant', () => {
   let ada: Person
   let bob: Person
   const service = useService()
@@ -173,7 +124,7 @@ describe('of a tenant and its brand', () => {
     )
   })
 
-  test('what is kept is not shown to a session that has ended, nor of a tenant that is gone', async () => {
+  test('what is cached is not shown to a session that has ended, nor of a tenant that is gone', async () => {
     await warm()
     await mutate(bob, 'tenantDelete', { tenantId: bob.tenantId }, 'deletedId')
     expect((await bob.ask(SHOWN, { id: bob.tenantId })).data).toBeNull()
