@@ -167,7 +167,9 @@ interface Event {
   body: string
 }
 
+/** Every event, also those that are written after an answer. */
 async function events(): Promise<Event[]> {
+  await service.service.background.drain()
   const { rows } = await service.owner.query<Event>(
     "SELECT e.id, action, actor_type::text, actor_user_id, body, body::jsonb ->> 'ip' AS ip FROM audit_event e JOIN audit_payload p USING (tenant_id, seq) ORDER BY e.created_at, tenant_id, seq",
   )
