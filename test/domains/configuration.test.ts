@@ -136,8 +136,8 @@ describe('a tenant', () => {
     const nowhere = <T>(work: () => Promise<T>): Promise<T> => inTenant('00000000-0000-4000-8000-00000000000a', work)
     await expect(nowhere(() => configurations.cached())).rejects.toThrow('not there')
     const { snapshots } = configurations
-    for (const read of [snapshots.cached, snapshots.current])
-      expect(await nowhere(read)).toMatchObject({ version: 0, abacVersion: 1 })
+    for (const read of ['cached', 'current'] as const)
+      expect(await nowhere(() => snapshots[read]())).toMatchObject({ version: 0, abacVersion: 1 })
   })
 
   test('is cached as what nobody can change', async () => {

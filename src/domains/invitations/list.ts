@@ -76,5 +76,5 @@ function placed(outcome: Outcome, index: number): Outcome {
   const faults = outcome.faults.map((fault): Fault<InvitationErrorCode> => {
     return { ...fault, path: [...row, ...(fault.path ?? []).slice(1)] }
   })
-  return { ok: false, faults: faults as typeof outcome.faults }
+  return { ok: false, faults }
 }

@@ -53,7 +53,7 @@ export function initialOf<Read>(parts: Parts<Read>): Compiled {
 /** `before`: what was compiled last; of it what has not changed since is kept. */
 export function compileAll<Read>(
   parts: Parts<Read>,
-  { read, client, weigh }: Pick<Source<Read>, 'read' | 'client'> & { weigh(part: string, kib: number): void },
+  { read, client, weigh }: Pick<Source<Read>, 'read' | 'client'> & { weigh: (part: string, kib: number) => void },
   before: Compiled | null,
 ): Compiled {
   const all = new Map<object, { value: unknown; version: number | null }>()
@@ -79,7 +79,7 @@ export function timeZoneOf<Read>(parts: Parts<Read>, all: Compiled): string {
 }
 
 export function addressesOf<Read>(parts: Parts<Read>, all: Compiled): IpState {
-  const part = parts.find(({ addresses }) => addresses)
+  const part = parts.find((one) => one.addresses !== undefined)
   if (!part?.addresses) throw new Error('no part of the access configuration decides about addresses')
   return part.addresses(compiledOf(all, part))
 }

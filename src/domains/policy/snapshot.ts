@@ -53,7 +53,7 @@ export interface Snapshots {
   /** What would apply to the scope's tenant if a part were stored so. */
   effectiveWith<T>(tx: Tx, part: Part<never, T>, value: T): Promise<EffectivePolicy>
   /** The networks that parts list, as they are stored. */
-  listed(tx: Tx): Promise<IpRule[]>
+  readonly listed: (tx: Tx) => Promise<IpRule[]>
 }
 
 /** Undoes a change of IP rules whose time has come; true: it did, and the snapshot is out of date. */
@@ -123,7 +123,7 @@ export function createCompiler<Read extends StoredState>(deps: CompilerDeps<Read
       return effectiveOf(parts, await storedOf(others, tx), installation, [part, value])
     },
     async listed(tx) {
-      const listing = parts.filter((part) => part.listed)
+      const listing = parts.filter((part) => part.listed !== undefined)
       return listedOf(listing, await storedOf(listing, tx))
     },
   }

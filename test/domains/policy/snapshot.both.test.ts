@@ -119,7 +119,7 @@ test('a reading that began before the credential was read is not taken for what 
   let pass = (): void => {}
   const held = new Promise<void>((resolve) => (pass = resolve))
   const query = async (...args: Parameters<typeof pool.query>): Promise<unknown> => {
-    const found: unknown = await pool.query(...args)
+    const found: unknown = await Promise.resolve(pool.query(...args))
     answered++
     await held
     return found
