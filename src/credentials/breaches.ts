@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import { type FileHandle, open, stat } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
+import { BoundedCache } from '../memory/bounded-cache.ts'
 import { HOUR_MS } from '../shared/time.ts'
 
 /**
@@ -106,15 +107,14 @@ function isCount(digits: string | undefined): boolean {
 }
 
 function inRange(prefix: string): (hash: string) => Promise<boolean> {
-  const answers = new Map<string, { readonly until: number; readonly suffixes: Buffer }>()
+  const answers = new BoundedCache<string, { readonly until: number; readonly suffixes: Buffer }>(MAX_ANSWERS)
   return async (hash) => {
     const start = hash.slice(0, 5)
     let answer = answers.get(start)
-    if (!answer || answer.until <= performance.now())
+    if (!answer || answer.until <= performance.now()) {
       answer = { suffixes: suffixesOf(await askRange(prefix + start)), until: performance.now() + ANSWER_MS }
-    answers.delete(start) // and set again, so that the map is ordered by last use
-    answers.set(start, answer)
-    if (answers.size > MAX_ANSWERS) for (const oldest of answers.keys()) if (answers.delete(oldest)) break
+      answers.set(start, answer)
+    }
     return holds(answer.suffixes, hash.slice(5))
   }
 }

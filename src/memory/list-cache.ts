@@ -21,5 +21,6 @@ export class ListCache<T extends { readonly rows: readonly object[] }> {
 
 function weightOf({ rows }: { readonly rows: readonly object[] }): number {
   const room = roomLeft(rows, LIST_CHARACTERS)
-  return room < 0 ? Number.POSITIVE_INFINITY : LIST_CHARACTERS - room
+  // A page that is too long weighs more than the cache holds, so it is not cached.
+  return room < 0 ? LISTS_CHARACTERS + 1 : LIST_CHARACTERS - room
 }

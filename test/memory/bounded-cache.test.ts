@@ -19,6 +19,14 @@ describe('a cache', () => {
     expect([cache.get('b'), cache.size]).toEqual([1, 1])
   })
 
+  test('counts the new weight of a value that is set again', () => {
+    const cache = new BoundedCache<string, string>(10)
+    cache.set('a', 'one')
+    cache.set('b', 'two')
+    cache.set('b', 'two', 10)
+    expect([cache.get('a'), cache.get('b'), cache.weight]).toEqual([undefined, 'two', 10])
+  })
+
   test('forgets in the order of use, as a list that is searched would, whatever is asked, set and deleted in between', () => {
     const cache = new BoundedCache<number, number>(20)
     let plain: { key: number; value: number; weight: number }[] = []
