@@ -20,7 +20,7 @@ COPY --from=modules /app/node_modules node_modules
 COPY --from=build /app/src src
 COPY --from=build /app/prisma/migrations prisma/migrations
 COPY --from=build /app/prisma/sql prisma/sql
-COPY package.json schema.graphql ./
+COPY package.json ./
 # What operators run beside the service, such as `node scripts/analytics.ts check`.
 COPY scripts scripts
 # Mails without MAIL_URL, and the embedded database without DATABASE_URL.

@@ -8,7 +8,7 @@ const scalars = {
 }
 
 const config: CodegenConfig = {
-  schema: 'schema.graphql',
+  schema: ['src/graphql/schema.graphql', 'src/domains/*/schema.graphql'],
   importExtension: '.ts',
   generates: {
     'src/generated/graphql.ts': {

@@ -1,5 +1,5 @@
-// Runs `prisma generate` and GraphQL Code Generator when their inputs changed (about 2 s), and functions-generator.ts
-// when the SQL did (about 5 s); else nothing (about 50 ms).
+// Runs `prisma generate` and GraphQL Code Generator and prints schema.graphql when their inputs changed (about 3 s), and
+// runs functions-generator.ts when the SQL did (about 5 s); else nothing (about 50 ms).
 // An install without what only development needs gets the Prisma client alone: the rest of src/generated is committed.
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
@@ -11,9 +11,13 @@ const inputs = globSync([
   'package-lock.json',
   'prisma.config.ts',
   'codegen.ts',
-  'schema.graphql',
+  'schema.graphql', // printed, but an edit by hand is undone
+  'src/domains/areas.ts',
+  'src/domains/*/schema.graphql',
+  'src/graphql/schema.graphql',
   'prisma/schema.prisma',
   'scripts/generate.ts',
+  'scripts/print-schema.ts',
   'scripts/tenancy-generator.ts',
 ]).sort()
 const digestOf = (files: readonly string[]): string => {
@@ -47,9 +51,12 @@ if (previous !== all && previous !== wanted) {
       env,
     })
   run('prisma', 'generate', ...(isWhole ? [] : ['--generator', 'client']))
-  if (isWhole) run('graphql-codegen')
+  if (isWhole) {
+    run('graphql-codegen')
+    execFileSync(process.execPath, ['scripts/print-schema.ts'], { stdio: ['ignore', 'ignore', 'inherit'] })
+  }
   mkdirSync('src/generated', { recursive: true })
-  writeFileSync(stamp, wanted)
+  writeFileSync(stamp, isWhole ? digestOf(inputs) : wanted)
   console.error(`generated the Prisma client${isWhole ? ' and the GraphQL types' : ''}`)
 }
 

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import { makeExecutableSchema } from '@graphql-tools/schema'
 import type { GraphQLSchema } from 'graphql'
 import { resolvers as abac } from '../domains/abac/resolvers.ts'
@@ -25,11 +24,12 @@ import { resolvers as tenants } from '../domains/tenants/resolvers.ts'
 import { resolvers as users } from '../domains/users/resolvers.ts'
 import { guardSchema } from './guard.ts'
 import { scalars } from './scalars.ts'
+import { schemaParts } from './schema-parts.ts'
 
 export function buildSchema(): GraphQLSchema {
   return guardSchema(
     makeExecutableSchema({
-      typeDefs: readFileSync(new URL('../../schema.graphql', import.meta.url), 'utf8'),
+      typeDefs: schemaParts().map(({ text }) => text),
       resolvers: [
         scalars,
         tenants,

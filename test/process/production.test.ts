@@ -51,7 +51,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
 /** As a checkout after `npm ci --omit=dev`. */
 function install(): void {
-  const needed = ['package.json', 'package-lock.json', 'prisma.config.ts', 'codegen.ts', 'schema.graphql']
+  const needed = ['package.json', 'package-lock.json', 'prisma.config.ts', 'codegen.ts']
   for (const file of [...needed, 'prisma/schema.prisma', 'scripts'])
     cpSync(file, join(folder, file), { recursive: true })
   const link = (path: string): void => {

@@ -1,0 +1,32 @@
+// Writes schema.graphql: the parts of the contract as one document. Clients read it, and reviewers see it change.
+import { writeFileSync } from 'node:fs'
+import { buildSchema, type DocumentNode, type GraphQLSchema, parse, print, printType } from 'graphql'
+import { schemaParts } from '../src/graphql/schema-parts.ts'
+
+const HEADER = `# THE contract, printed from its parts by \`npm run generate\`: src/graphql/schema.graphql, then
+# src/domains/<area>/schema.graphql, one banner an area. Change a part, not this file.
+#
+# Authorization: each field of Query, Mutation and Tenant has a rule in src/access/rules.ts; the permission it asks for is
+# appended to its description when the schema is built, so it cannot drift. A missing permission is a top-level error
+# FORBIDDEN; a tenant or record that is not yours and one that does not exist get the same answer.
+`
+
+const banner = (area: string): string => `# ─── ${area} `.padEnd(120, '─')
+
+/** Returns the definitions of `document` with all extensions of them, in its order. */
+function printed(document: DocumentNode, schema: GraphQLSchema): string[] {
+  return document.definitions.flatMap((definition) => {
+    if (definition.kind === 'SchemaDefinition') return [print(definition)]
+    const type = 'name' in definition && definition.kind.endsWith('TypeDefinition') ? definition.name : undefined
+    const found = type && schema.getType(type.value)
+    return found ? [printType(found)] : []
+  })
+}
+
+const parts = schemaParts()
+const schema = buildSchema(parts.map(({ text }) => text).join('\n'))
+const sections = parts.flatMap(({ area, text }) => [
+  ...(area === null ? [] : [banner(area)]),
+  ...printed(parse(text), schema),
+])
+writeFileSync('schema.graphql', `${[HEADER, ...sections].join('\n\n').replace('\n\n\n', '\n\n')}\n`)
