@@ -6,7 +6,7 @@ import { clearOldGuesses } from './limits/guesses.ts'
 import { clearOldKeys } from './idempotency/claims.ts'
 import { HOUR_MS } from './shared/time.ts'
 import type { Database } from './tenancy/database.ts'
-import { compactMemberCounts, reclaimAuthEvents } from './tenancy/platform.ts'
+import { rollUpMemberCounts, truncateEmptyPartitions } from './tenancy/platform.ts'
 
 const SUMS_MS = 60_000
 /** Between two looks for domains whose record is to be looked at again; the first is soon after the start. */
@@ -30,12 +30,12 @@ export function startPeriodicWork(deps: PeriodicWorkDeps): () => void {
   const { db, tokens, services, background, signingKeyRotationDays, onError } = deps
   const everyHour = (): void => {
     background.run('renewal of signing keys', () => tokens.renewKeys(signingKeyRotationDays))
-    background.run('space of old sign-ins', () => reclaimAuthEvents(db))
-    background.run('sums of members by day', () => compactMemberCounts(db, true))
+    background.run('space of old sign-ins', () => truncateEmptyPartitions(db))
+    background.run('sums of members by day', () => rollUpMemberCounts(db, true))
     background.run('old counts of guesses', () => clearOldGuesses(db))
     background.run('old idempotency keys', () => clearOldKeys(db))
   }
-  const sum = (): void => background.run('sums of members', () => compactMemberCounts(db, false))
+  const sum = (): void => background.run('sums of members', () => rollUpMemberCounts(db, false))
   const lookAtDomains = (): void =>
     background.run('check of domains', () =>
       services.tenantDomains.recheck(new Date(), (error) => onError('check of a domain', error)),

@@ -8,7 +8,7 @@ import type { Logger } from 'pino'
 import { type Breaches, createBreaches } from './credentials/breaches.ts'
 import { createKnownCallers } from './limits/known-callers.ts'
 import { createAuthenticator } from './access/principal.ts'
-import { createCheckpoints } from './domains/retention/receipts.ts'
+import { createReceiptSigner } from './domains/retention/receipts.ts'
 import { createPasswords, type Passwords } from './credentials/passwords.ts'
 import { createRateLimiter } from './limits/rate-limit.ts'
 import { createTokens, type Tokens } from './credentials/tokens.ts'
@@ -137,7 +137,7 @@ export async function createService(
       mail: await instanceSecret(db, 'mail'),
       refreshToken: await instanceSecret(db, 'refresh token'),
     },
-    checkpoints: await createCheckpoints(await instanceSecret(db, 'retention receipt')),
+    receiptSigner: await createReceiptSigner(await instanceSecret(db, 'retention receipt')),
     retentionBounds: config.retentionBounds,
     snapshotLagMs: config.snapshotLagMs,
     mail: { transport, from: config.mail.from, host: messageHost(publicUrl, config.mail.from) },

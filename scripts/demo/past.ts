@@ -3,7 +3,7 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import { v7 as uuidv7 } from 'uuid'
 import { clientOf } from '../../src/domains/analytics/model.ts'
-import { genesis, linkHash, type Link } from '../../src/domains/audit/model.ts'
+import { genesis, linkHash, type ChainLink } from '../../src/domains/audit/model.ts'
 import { canonicalJson } from '../../src/shared/canonical-json.ts'
 import type { Database } from '../../src/tenancy/database.ts'
 import type { Moment } from './history.ts'
@@ -25,7 +25,7 @@ interface Connection {
 
 type Column = readonly [type: string, of: (row: Row) => unknown]
 interface Row {
-  readonly link: Link & { readonly payload: { readonly salt: Uint8Array; readonly body: string } }
+  readonly link: ChainLink & { readonly payload: { readonly salt: Uint8Array; readonly body: string } }
   readonly moment: Moment
 }
 
@@ -74,7 +74,7 @@ async function append(
   client: Connection,
   tenantId: string,
   moments: readonly Moment[],
-  end: Pick<Link, 'seq' | 'hash'>,
+  end: Pick<ChainLink, 'seq' | 'hash'>,
   progress: (written: number) => void,
 ): Promise<void> {
   let { seq, hash } = end

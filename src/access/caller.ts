@@ -25,7 +25,7 @@ export async function callerNow<C extends Acting>(tx: Tx, caller: C, needed: Per
  * when an address is proven, revokes the keys that there are, and one that it made afterwards would stay. It takes the
  * log's lock: budgets come before it.
  */
-export async function holdCaller<C extends Acting & Pick<Principal, 'maker'>>(
+export async function lockCaller<C extends Acting & Pick<Principal, 'maker'>>(
   tx: Tx,
   caller: C,
   needed: Permission | null,

@@ -67,11 +67,11 @@ export function createConfigurations({ db, lagMs, ...given }: ConfigurationDeps)
   /** `latest`: the one that is out of date, whose rules and compiled parts are kept while they have the same version. */
   function configurationOf({ stored, brand, rules }: Found, latest: Configuration | null): Configuration {
     const tenantId = currentTenant()
-    const onWeight = (): void => cache.reweigh(tenantId, weightOf)
+    const onCompiled = (): void => cache.reweigh(tenantId, weightOf)
     return {
       tenant: Object.freeze(stored.tenant),
       brand: Object.freeze(brand),
-      access: compiler.compile({ ...stored, rules: rules.rows }, latest?.access ?? null, onWeight),
+      access: compiler.compile({ ...stored, rules: rules.rows }, latest?.access ?? null, onCompiled),
       rules: latest?.rules.version === rules.version ? latest.rules : rules,
     }
   }

@@ -1,6 +1,6 @@
 // Every area's verbs, wired together once at start.
 import type { Breaches } from '../credentials/breaches.ts'
-import type { Checkpoints } from './retention/receipts.ts'
+import type { ReceiptSigner } from './retention/receipts.ts'
 import type { Passwords } from '../credentials/passwords.ts'
 import type { Quotas } from '../limits/quotas.ts'
 import type { RateLimiter } from '../limits/rate-limit.ts'
@@ -157,7 +157,7 @@ export interface ServiceDeps {
     readonly refreshToken: Uint8Array
   }
   /** signs what retention removes, and checks it */
-  readonly checkpoints: Checkpoints
+  readonly receiptSigner: ReceiptSigner
   /** what the operator holds every tenant to */
   readonly retentionBounds: RetentionBounds
   /** Milliseconds within which a change made on another instance counts here; 0: nothing is held. */

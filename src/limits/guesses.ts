@@ -13,15 +13,15 @@ export interface Guessed extends GuessBound {
 }
 
 /** right: forgets the failures before. void: nothing was shown, so that nothing is counted. */
-export type Told = 'right' | 'wrong' | 'void'
+export type GuessOutcome = 'right' | 'wrong' | 'void'
 
 export interface Looked<T> {
-  readonly told: Told
+  readonly outcome: GuessOutcome
   readonly value: T
 }
 
 /** Ends the reservation as part of a transaction. Without it, it ends once the look is over. */
-export type EndIn = (tx: Tx, told: Told) => Promise<void>
+export type EndIn = (tx: Tx, outcome: GuessOutcome) => Promise<void>
 
 /**
  * Milliseconds, on the average, until a guess is begun anew that waits for what others are shown: each attempt is a
@@ -42,7 +42,7 @@ export function guessesAt(what: string): Uint8Array<ArrayBuffer> {
 
 /**
  * Looks at one guess. locked: there were too many wrong ones. busy: it cannot be known yet. Throws Refusal RATE_LIMITED
- * where the look took so long that its reservation had ended: what it found is told to nobody.
+ * where the look took so long that its reservation had ended: what it found is outcome to nobody.
  */
 export async function guess<T>(
   db: Database,
@@ -55,15 +55,15 @@ export async function guess<T>(
   let held: boolean | null = null
   let looked: Looked<T>
   try {
-    looked = await look(async (tx, told) => {
-      held = await endGuessIn(tx, guessed, ticket, told)
+    looked = await look(async (tx, outcome) => {
+      held = await endGuessIn(tx, guessed, ticket, outcome)
     })
   } catch (error) {
-    // Nothing is told of it. If this fails too, the reservation ends by itself.
+    // Nothing is outcome of it. If this fails too, the reservation ends by itself.
     await endGuess(db, guessed, ticket, 'void').catch(() => {})
     throw error
   }
-  held ??= await endGuess(db, guessed, ticket, looked.told)
+  held ??= await endGuess(db, guessed, ticket, looked.outcome)
   if (!held) throw busy()
   return { value: looked.value }
 }

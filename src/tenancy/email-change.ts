@@ -7,7 +7,7 @@ import { callFunction, type FunctionRow } from './functions.ts'
  * Holds a member of the scope's tenant until the transaction ends. `end`: open codes for another address end, in
  * whichever tenant they were asked for. False: no member.
  */
-export async function holdEmailChange(tx: Tx, userId: string, end: boolean): Promise<boolean> {
+export async function lockEmailChange(tx: Tx, userId: string, end: boolean): Promise<boolean> {
   return (await callFunction(tx, 'platform_email_change_hold', { target: userId, void: end }))[0]?.held ?? false
 }
 

@@ -32,15 +32,15 @@ export const recoverableByEmail = async (
   one(await callPlatform(db, 'platform_recoverable', { normalized }))
 
 /** Of whoever can get their account back and has no tenant to be told in, their status, which `tx` holds; else null. */
-export const holdUnsettled = async (tx: Tx, userId: string): Promise<string | null> =>
+export const lockUnsettled = async (tx: Tx, userId: string): Promise<string | null> =>
   one(await callFunction(tx, 'platform_unsettled', { person: userId }))?.status ?? null
 
 /** Gives back the space of months of sign-ins that retention has left nothing of; answers of how many. */
-export const reclaimAuthEvents = async (db: Database): Promise<number> =>
+export const truncateEmptyPartitions = async (db: Database): Promise<number> =>
   one(await inBackground(() => callPlatform(db, 'platform_auth_events_reclaim')))?.emptied ?? 0
 
 /** Adds up the changes that were counted of members, and what is old by days; answers of how many. */
-export const compactMemberCounts = async (db: Database, byDay: boolean): Promise<bigint> =>
+export const rollUpMemberCounts = async (db: Database, byDay: boolean): Promise<bigint> =>
   one(await inBackground(() => callPlatform(db, 'platform_members_compact', { byDay })))?.added ?? 0n
 
 /** Counts a sign-in for an address that nobody has. */

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import type pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { faultOf, genesis, type Link } from '../../src/domains/audit/model.ts'
+import { faultOf, genesis, type ChainLink } from '../../src/domains/audit/model.ts'
 import { type FreshDatabase, freshDatabase } from './fresh.ts'
 
 const folder = new URL('../../prisma/migrations/', import.meta.url)
@@ -51,7 +51,7 @@ async function append(link: readonly (string | null)[], more: readonly (string |
   )
 }
 
-async function chain(): Promise<Link[]> {
+async function chain(): Promise<ChainLink[]> {
   const { rows } = await owner.query(
     `SELECT e.tenant_id AS "tenantId", e.seq, e.id, e.actor_type::text AS "actorType", e.actor_user_id AS "actorUserId",
        e.actor_key_id AS "actorKeyId", e.actor_key_created_by AS "actorKeyCreatedBy", e.action, e.resource_type AS "resourceType",

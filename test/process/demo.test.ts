@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { parse, validate } from 'graphql'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
-import { createCheckpoints } from '../../src/domains/retention/receipts.ts'
+import { createReceiptSigner } from '../../src/domains/retention/receipts.ts'
 import { createAudit } from '../../src/domains/audit/service.ts'
 import { openEmbedded } from '../../src/tenancy/database.ts'
 import { instanceSecret } from '../../src/tenancy/installation.ts'
@@ -73,7 +73,7 @@ async function verified(): Promise<boolean[]> {
   try {
     const audit = createAudit({
       db,
-      checkpoints: await createCheckpoints(await instanceSecret(db, 'retention receipt')),
+      receiptSigner: await createReceiptSigner(await instanceSecret(db, 'retention receipt')),
     })
     const { rows } = await db.platform.query<{ id: string }>('SELECT id FROM tenant ORDER BY id')
     const found: boolean[] = []

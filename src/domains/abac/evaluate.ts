@@ -81,7 +81,7 @@ export function evaluate(
     const byAction = set.get(type)
     if (!byAction) continue
     for (const action of namesFor(request.action))
-      for (const candidate of byAction.get(action) ?? []) judge(candidate, request, work, tally)
+      for (const candidate of byAction.get(action) ?? []) evaluatePolicy(candidate, request, work, tally)
   }
   const { denied, allowed, failed, lines } = tally
   const allow = !denied && allowed !== null
@@ -106,7 +106,7 @@ interface Tally {
   readonly lines: [rank: number, line: string][] | null
 }
 
-function judge(candidate: Candidate, request: EvaluationRequest, work: Work, tally: Tally): void {
+function evaluatePolicy(candidate: Candidate, request: EvaluationRequest, work: Work, tally: Tally): void {
   const { policy } = candidate
   const outcome = testCondition(policy, request, work)
   if (outcome === null) tally.failed.push(candidate)

@@ -11,10 +11,10 @@ export const ABAC: Part<Pick<StoredState, 'state'>, () => Promise<CompiledSet>> 
   name: 'abac',
   initial: async () => NONE,
   version: ({ state }) => (state ?? UNCONFIGURED).abacVersion,
-  compile: ({ client, weigh }) =>
+  compile: ({ client, reportSize }) =>
     once(async () => {
       const { policies, weight } = await storedPolicies(client)
-      weigh(weight)
+      reportSize(weight)
       return compilePolicies(policies)
     }),
 }

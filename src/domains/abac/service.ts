@@ -17,7 +17,7 @@ import type { AuthzenAnswer } from './authzen.ts'
 import type { Json } from '../../shared/json-bounds.ts'
 import { type Asker, decide, decideAll } from './decide.ts'
 import { compilePolicies, type Decision } from './evaluate.ts'
-import { judgeBy } from './judge.ts'
+import { replayBy } from './replay.ts'
 import { differences, failedTest, isAbsent, mustPass, type ParsedPolicy, parsePolicy } from './parse-policy.ts'
 import { type AbacPolicyRow, decidingRows, inOrder, policyOf } from './rows.ts'
 import { MAX_WEIGHT, storedWeight, TOO_HEAVY, weightOf } from './weight.ts'
@@ -117,14 +117,14 @@ export function createAbac({ db, snapshots, decisions, previews }: AbacDeps) {
     if (input.delete && !before) return fail('INVALID', ['input', 'id'], 'Which policy is to be taken away?')
     const others = (await decidingRows(client)).filter(({ id }) => id !== before?.id)
     if (input.delete)
-      return ok(await previews.run(['abac', 'evaluate'], days, judgeBy(compilePolicies(others.map(policyOf)))))
+      return ok(await previews.run(['abac', 'evaluate'], days, replayBy(compilePolicies(others.map(policyOf)))))
     const parsed = parsePolicy(input, before, INPUT)
     if (!parsed.ok) return parsed
     const { fields, condition } = parsed.value
     if (others.some(({ name }) => name === fields.name)) return fail('NAME_TAKEN', ['input', 'name'])
     const tried = { ...fields, id: before?.id ?? uuidv7(), condition }
     return ok(
-      await previews.run(['abac', 'evaluate'], days, judgeBy(compilePolicies([...others.map(policyOf), tried]))),
+      await previews.run(['abac', 'evaluate'], days, replayBy(compilePolicies([...others.map(policyOf), tried]))),
     )
   }
 

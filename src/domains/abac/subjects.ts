@@ -15,8 +15,8 @@ export interface Subjects {
 
 export async function subjectsOf(db: Database, principal: Principal, now: Date): Promise<Subjects> {
   const { userId, keyId, signIn, maker } = principal
-  const { roles } = await heldBy(db, userId)
-  const made = maker && { ...(await heldBy(db, maker.userId)), email_verified: await isVerified(db, maker.userId) }
+  const { roles } = await grantsOf(db, userId)
+  const made = maker && { ...(await grantsOf(db, maker.userId)), email_verified: await isVerified(db, maker.userId) }
   const caller = {
     type: principal.actor.toLowerCase(),
     id: userId ?? keyId,
@@ -37,7 +37,7 @@ export async function subjectsOf(db: Database, principal: Principal, now: Date):
   return { caller, maker: maker && { ...caller, ...made, id: maker.userId, mfa: maker.mfa }, roles }
 }
 
-async function heldBy(db: Database, userId: string | null): Promise<{ roles: string[]; permissions: string[] }> {
+async function grantsOf(db: Database, userId: string | null): Promise<{ roles: string[]; permissions: string[] }> {
   const rows = userId === null ? [] : await callFunction(db.client, 'member_permissions', { memberUserId: userId })
   return {
     roles: distinct(rows.map((row) => row.role_name)),

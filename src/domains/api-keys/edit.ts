@@ -1,15 +1,15 @@
 // Keys that are changed, or given a new secret. Each update names what it was decided on: of two at once one is
 // written.
 import { v7 as uuidv7 } from 'uuid'
-import { holdCaller } from '../../access/caller.ts'
+import { lockCaller } from '../../access/caller.ts'
 import type { ApiKey, ApiKeyErrorCode, ApiKeyRotateInput, ApiKeyUpdateInput } from '../../generated/graphql.ts'
 import { fail, ok, type Result } from '../../shared/result.ts'
 import type { Database, Tx } from '../../tenancy/database.ts'
 import { currentTenant } from '../../tenancy/scope.ts'
 import { recordAudit } from '../audit/service.ts'
 import type { Budgets } from '../../limits/budgets.ts'
-import { holdsAll } from '../roles/model.ts'
-import { grantOf, holdMember, isOwn, refuse } from './grants.ts'
+import { hasAllPermissions } from '../roles/model.ts'
+import { grantOf, lockMember, isOwn, refuse } from './grants.ts'
 import { type KeyCaller, makerColumns, makerFor, withStanding } from './maker.ts'
 import { type ApiKeyChange, newCredential, parseApiKeyChange, parseOverlap } from './model.ts'
 
@@ -30,11 +30,11 @@ export function createApiKeyEdits({ db, budgets }: { db: Database; budgets: Pick
     const parsed = parseApiKeyChange(input, new Date())
     if (!parsed.ok) return parsed
     return db.transaction(async (tx) => {
-      const caller = await holdCaller(tx, given, 'apikey.write')
+      const caller = await lockCaller(tx, given, 'apikey.write')
       const before = await liveKey(tx, id)
       if (!before.ok) return before
       const { name, scopes, expiresAt } = before.value
-      const mayEdit = isOwn(caller, before.value) || holdsAll(caller, await grantOf(tx, before.value))
+      const mayEdit = isOwn(caller, before.value) || hasAllPermissions(caller, await grantOf(tx, before.value))
       if (!mayEdit) return fail('NOT_HELD', ['id'])
       const change = differences(before.value, parsed.value)
       const fields = Object.keys(change)
@@ -63,8 +63,8 @@ export function createApiKeyEdits({ db, budgets }: { db: Database; budgets: Pick
       const full = overlap.value > 0 ? await budgets.apiKey(tx) : null
       if (full) return full
       const found = await tx.apiKey.findFirst({ where: { id, revokedAt: null } })
-      await holdMember(tx, found?.userId ?? null)
-      const caller = await holdCaller(tx, given, 'apikey.write')
+      await lockMember(tx, found?.userId ?? null)
+      const caller = await lockCaller(tx, given, 'apikey.write')
       const live = await liveKey(tx, id)
       if (!live.ok) return live
       const { name, userId, scopes, expiresAt } = live.value

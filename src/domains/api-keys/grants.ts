@@ -5,7 +5,7 @@ import { fail, type Result } from '../../shared/result.ts'
 import type { Tx } from '../../tenancy/database.ts'
 import { callFunction } from '../../tenancy/functions.ts'
 import { permissionsGivenTo } from '../roles/service.ts'
-import { holdsAll } from '../roles/model.ts'
+import { hasAllPermissions } from '../roles/model.ts'
 import type { KeyCaller } from './maker.ts'
 import type { NewApiKey } from './model.ts'
 
@@ -15,7 +15,7 @@ type Refused = Result<never, ApiKeyErrorCode> | null
  * Who the key is bound to, or who makes it, stays a member until it is made: whoever removes them revokes the keys that
  * there are, and one that came later would be good again once they came back. False: they are none.
  */
-export async function holdMember(tx: Tx, userId: string | null): Promise<boolean> {
+export async function lockMember(tx: Tx, userId: string | null): Promise<boolean> {
   if (userId === null) return true
   const [standing] = await callFunction(tx, 'platform_standing', { person: userId, hold: true })
   return (standing?.member_since ?? null) !== null
@@ -39,7 +39,7 @@ export async function grantOf(
 
 /** A key can do no more than its creator: its scopes, or all that the tenant or the bound member may do. */
 export async function refuse(tx: Tx, creator: KeyCaller, key: Omit<NewApiKey, 'name'>): Promise<Refused> {
-  if (!holdsAll(creator, key.scopes)) return fail('NOT_HELD', ['input', 'scopes'])
+  if (!hasAllPermissions(creator, key.scopes)) return fail('NOT_HELD', ['input', 'scopes'])
   const { keyExpiresAt, maker } = creator
   if (keyExpiresAt && (!key.expiresAt || key.expiresAt > keyExpiresAt))
     return fail('INVALID', ['input', 'expiresAt'], 'A key cannot make one that lasts longer than itself.')
@@ -47,7 +47,7 @@ export async function refuse(tx: Tx, creator: KeyCaller, key: Omit<NewApiKey, 'n
   if (maker && creator.userId !== null && maker.userId !== creator.userId && key.userId !== creator.userId)
     return fail('NOT_HELD', ['input', 'userId'], 'A key made for another person makes keys for that person alone.')
   if (key.userId === null)
-    return key.scopes.length > 0 || holdsAll(creator, PERMISSIONS)
+    return key.scopes.length > 0 || hasAllPermissions(creator, PERMISSIONS)
       ? null
       : fail('NOT_HELD', ['input', 'scopes'], 'A key without scopes may do everything; name the scopes that it needs.')
   const rows = await callFunction(tx, 'member_permissions', { memberUserId: key.userId })
@@ -57,5 +57,5 @@ export async function refuse(tx: Tx, creator: KeyCaller, key: Omit<NewApiKey, 'n
   if (key.userId !== creator.userId && key.scopes.length === 0)
     return fail('NOT_HELD', ['input', 'scopes'], 'A key for somebody else needs scopes.')
   const granted = key.scopes.length > 0 ? key.scopes : rows.flatMap((row) => row.permission ?? [])
-  return holdsAll(creator, granted) ? null : fail('NOT_HELD', ['input', 'userId'])
+  return hasAllPermissions(creator, granted) ? null : fail('NOT_HELD', ['input', 'userId'])
 }

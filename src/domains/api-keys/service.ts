@@ -1,5 +1,5 @@
 import { v7 as uuidv7 } from 'uuid'
-import { holdCaller } from '../../access/caller.ts'
+import { lockCaller } from '../../access/caller.ts'
 import type { ApiKey, ApiKeyCreateInput, ApiKeyErrorCode } from '../../generated/graphql.ts'
 import { Refusal } from '../../shared/refusal.ts'
 import { fail, ok, type Result } from '../../shared/result.ts'
@@ -8,9 +8,9 @@ import { currentTenant } from '../../tenancy/scope.ts'
 import { recordAudit } from '../audit/service.ts'
 import type { Budgets } from '../../limits/budgets.ts'
 import { olderThan, pageOf, type Page, type PageRequest } from '../../shared/page.ts'
-import { holdsAll } from '../roles/model.ts'
+import { hasAllPermissions } from '../roles/model.ts'
 import { createApiKeyEdits } from './edit.ts'
-import { grantOf, holdMember, isOwn, refuse } from './grants.ts'
+import { grantOf, lockMember, isOwn, refuse } from './grants.ts'
 import { type KeyCaller, makerColumns, makerFor, withStanding } from './maker.ts'
 import { newCredential, parseNewApiKey } from './model.ts'
 
@@ -31,9 +31,9 @@ export function createApiKeys({ db, budgets }: { db: Database; budgets: Pick<Bud
     return db.transaction(async (tx) => {
       const full = await budgets.apiKey(tx)
       if (full) return full
-      if (!(await holdMember(tx, parsed.value.userId ?? creator.userId)) && parsed.value.userId === null)
+      if (!(await lockMember(tx, parsed.value.userId ?? creator.userId)) && parsed.value.userId === null)
         throw new Refusal('UNAUTHENTICATED', 'The session has ended.')
-      const refused = await refuse(tx, await holdCaller(tx, creator, null), parsed.value)
+      const refused = await refuse(tx, await lockCaller(tx, creator, null), parsed.value)
       if (refused) return refused
       const { prefix, credential, secretHash } = newCredential()
       const maker = makerColumns(await makerFor(tx, creator))
@@ -51,7 +51,7 @@ export function createApiKeys({ db, budgets }: { db: Database; budgets: Pick<Bud
     return db.transaction(async (tx) => {
       const before = await tx.apiKey.findFirst({ where: { id, revokedAt: null } })
       if (!before) return fail('NOT_FOUND', ['id'])
-      if (await refuse(tx, await holdCaller(tx, caller, null), before)) return fail('NOT_HELD', ['id'])
+      if (await refuse(tx, await lockCaller(tx, caller, null), before)) return fail('NOT_HELD', ['id'])
       const maker = makerColumns(await makerFor(tx, caller))
       const [apiKey] = await tx.apiKey.updateManyAndReturn({ where: { id, revokedAt: null }, data: maker })
       if (!apiKey) return fail('NOT_FOUND', ['id'])
@@ -67,7 +67,8 @@ export function createApiKeys({ db, budgets }: { db: Database; budgets: Pick<Bud
     return db.transaction(async (tx) => {
       const before = await tx.apiKey.findFirst({ where: { id, revokedAt: null } })
       if (!before) return fail('NOT_FOUND', ['id'])
-      if (!isOwn(caller, before) && !holdsAll(caller, await grantOf(tx, before))) return fail('NOT_HELD', ['id'])
+      if (!isOwn(caller, before) && !hasAllPermissions(caller, await grantOf(tx, before)))
+        return fail('NOT_HELD', ['id'])
       const [apiKey] = await tx.apiKey.updateManyAndReturn({
         where: { id, revokedAt: null },
         data: { revokedAt: new Date() },

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 
 /** One link as it is stored: what the hash covers, and the hash. */
-export interface Link {
+export interface ChainLink {
   readonly tenantId: string
   readonly seq: bigint
   readonly id: string
@@ -43,7 +43,7 @@ export function genesis(tenantId: string): Buffer {
  * the next. The first byte is the form: 2 where a key acted, which is then covered, too; 1 everywhere else, as before
  * keys were named.
  */
-export function linkHash(link: Link): Buffer {
+export function linkHash(link: ChainLink): Buffer {
   const numbers = Buffer.alloc(16)
   numbers.writeBigInt64BE(link.seq)
   numbers.writeBigInt64BE(BigInt(link.createdAt.getTime()), 8)
@@ -63,7 +63,7 @@ export function linkHash(link: Link): Buffer {
 }
 
 /** Why `link` does not follow a link with `prevSeq` and `prevHash`; null: it does. */
-export function faultOf(link: Link, prevSeq: bigint, prevHash: Uint8Array): string | null {
+export function faultOf(link: ChainLink, prevSeq: bigint, prevHash: Uint8Array): string | null {
   if (link.seq !== prevSeq + 1n) return 'link mismatch: the sequence has a gap'
   if (!same(link.prevHash, prevHash)) return 'link mismatch: it does not follow the link before'
   if (!same(link.hash, linkHash(link))) return 'content mismatch: the event was changed'

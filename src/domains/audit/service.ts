@@ -7,10 +7,10 @@ import { callFunction } from '../../tenancy/functions.ts'
 import { type Caller, currentCaller, currentTenant } from '../../tenancy/scope.ts'
 import { type AuthEvent, clientOf } from '../analytics/model.ts'
 import { Coverage, type ReceiptVerifier } from './coverage.ts'
-import { faultOf, genesis, parsePayload, type Link } from './model.ts'
+import { faultOf, genesis, parsePayload, type ChainLink } from './model.ts'
 import { canonicalJson } from '../../shared/canonical-json.ts'
 
-export interface Entry {
+export interface AuditEntry {
   /** such as `tenant.updated` */
   readonly action: string
   readonly resourceType: string
@@ -27,7 +27,7 @@ export interface Entry {
  * Appends to the chain of the current tenant, in the transaction of what it tells. Call it last: it locks the chain's
  * head.
  */
-export async function recordAudit(tx: Tx, entry: Entry): Promise<void> {
+export async function recordAudit(tx: Tx, entry: AuditEntry): Promise<void> {
   const caller = entry.by === undefined ? currentCaller() : { ...currentCaller(), ...byPerson(entry.by) }
   const { id, requestId, salt, body } = newLink(entry.metadata)
   const link = {
@@ -63,7 +63,7 @@ function byPerson(userId: string): Pick<Caller, 'actorType' | 'userId' | 'keyId'
 }
 
 /** What is its own of a link that the caller has given rise to; for functions that append it with what it tells. */
-export function newLink(metadata: Entry['metadata']): {
+export function newLink(metadata: AuditEntry['metadata']): {
   id: string
   requestId: string | null
   salt: Uint8Array
@@ -91,10 +91,10 @@ export interface AuditFilter {
 
 export type Audit = ReturnType<typeof createAudit>
 
-export function createAudit({ db, checkpoints }: { db: Database; checkpoints: ReceiptVerifier }) {
+export function createAudit({ db, receiptSigner }: { db: Database; receiptSigner: ReceiptVerifier }) {
   return {
     list: (filter: AuditFilter, before: string | null, limit: number) => listAudit(db, filter, before, limit),
-    verify: () => verifyAudit(db, checkpoints),
+    verify: () => verifyAudit(db, receiptSigner),
   }
 }
 
@@ -194,8 +194,8 @@ const CHUNK = 1_000
  * Recomputes the chain from its first link, and compares its end with the head. A payload may be missing where a signed
  * receipt says that retention has removed it, and the chain must be the one that the receipts know.
  */
-async function verifyAudit(db: Database, checkpoints: ReceiptVerifier): Promise<Verification> {
-  const coverage = new Coverage(db.client, checkpoints)
+async function verifyAudit(db: Database, receiptSigner: ReceiptVerifier): Promise<Verification> {
+  const coverage = new Coverage(db.client, receiptSigner)
   await coverage.load()
   const told = coverage.newest
   const head = await db.client.auditHead.findFirst()
@@ -211,7 +211,7 @@ async function verifyAudit(db: Database, checkpoints: ReceiptVerifier): Promise<
     brokenReason,
   })
   for (;;) {
-    const links: Link[] = await db.client.auditEvent.findMany({
+    const links: ChainLink[] = await db.client.auditEvent.findMany({
       where: { seq: { gt: seq } },
       orderBy: { seq: 'asc' },
       take: CHUNK,

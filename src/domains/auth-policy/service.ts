@@ -96,7 +96,7 @@ export function createAuthPolicies({ db, snapshots, previews, breachSource }: Au
       version: auth.version + 1,
       updatedAt: null,
     })
-    return ok(await previews.run(['sign_in'], days, (facts) => judge(tried, facts)))
+    return ok(await previews.run(['sign_in'], days, (facts) => replaySignIn(tried, facts)))
   }
 
   /** What the scope's tenant offers to whoever comes to sign in. */
@@ -135,7 +135,7 @@ function differences(before: AuthPolicySettings, after: AuthPolicySettings): (ke
 }
 
 /** The live decision, on facts of the log; a period of grace is taken to be over. */
-export function judge(
+export function replaySignIn(
   policy: EffectivePolicy,
   facts: Readonly<Record<string, unknown>>,
 ): ReturnType<Parameters<Previews['run']>[2]> {

@@ -20,8 +20,8 @@ import { normalizeEmail } from '../../shared/input.ts'
 import { cancelMails } from '../mail/service.ts'
 import { addMember } from '../members/service.ts'
 import { hashToken } from '../sessions/model.ts'
-import { type Holder, signedInBy } from '../sessions/service.ts'
-import type { Entered, SignInGate } from '../sign-in/service.ts'
+import { type SignInSubject, signedInBy } from '../sessions/service.ts'
+import type { SessionOrStepUp, SignInGate } from '../sign-in/service.ts'
 import { type InvitationTokens, parseAccept } from './model.ts'
 
 type Outcome<T> = Promise<Result<T, InvitationErrorCode>>
@@ -29,7 +29,7 @@ type Outcome<T> = Promise<Result<T, InvitationErrorCode>>
 export type Acceptance = ReturnType<typeof createAcceptance>
 
 type Recoverable = NonNullable<Awaited<ReturnType<typeof recoverableByEmail>>>
-type Reclaiming = Pick<Holder, 'signIn'> & Readonly<{ roleId: string; passwordHash: string }>
+type AccountRecovery = Pick<SignInSubject, 'signIn'> & Readonly<{ roleId: string; passwordHash: string }>
 type Invited = Readonly<{ email: string; emailNormalized: string; roleId: string }>
 
 export interface AcceptanceDeps {
@@ -46,7 +46,7 @@ export function createAcceptance({ db, gate, breaches, passwords, invitationToke
    * link an account goes on that was made in the address's name and has never shown it: as after a mailed link to set a
    * password, with all that was prepared in it ended.
    */
-  async function accept(input: InvitationAcceptInput): Outcome<Entered> {
+  async function accept(input: InvitationAcceptInput): Outcome<SessionOrStepUp> {
     const parsed = parseAccept(input)
     if (!parsed.ok) return parsed
     const { token, proven } = invitationTokens.parse(input.token)
@@ -69,7 +69,7 @@ export function createAcceptance({ db, gate, breaches, passwords, invitationToke
       const passwordHash = await passwords.hash(input.password, proven)
       // The mailed link shows who they are as well as their new password does: either will do.
       const method = !effective.loginMethods.value.includes('PASSWORD') && proven ? 'magic_link' : 'password'
-      const holder: Holder = { userId, credentialVersion: 0, signIn: signedInBy(method) }
+      const subject: SignInSubject = { userId, credentialVersion: 0, signIn: signedInBy(method) }
       // Asked before the transaction: it takes a connection of its own.
       const known = proven ? await recoverableByEmail(db, invited.emailNormalized) : null
       return take(found.tenant_id, found.id, 'login', async (tx, { email, emailNormalized, roleId }) => {
@@ -83,7 +83,9 @@ export function createAcceptance({ db, gate, breaches, passwords, invitationToke
           passwordHash,
         })
         if (!created)
-          return known ? reclaim(tx, known, { roleId, signIn: holder.signIn, passwordHash }) : fail('ACCOUNT_EXISTS')
+          return known
+            ? recoverAccount(tx, known, { roleId, signIn: subject.signIn, passwordHash })
+            : fail('ACCOUNT_EXISTS')
         await recordAudit(tx, {
           action: 'user.created',
           resourceType: 'user',
@@ -91,7 +93,7 @@ export function createAcceptance({ db, gate, breaches, passwords, invitationToke
           metadata: { via: 'invitation' },
           by: userId,
         })
-        return ok(holder)
+        return ok(subject)
       })
     })
   }
@@ -100,7 +102,11 @@ export function createAcceptance({ db, gate, breaches, passwords, invitationToke
    * Gives an account whose address was never shown to who reads its mails, as a member with that password. A proven one
    * is signed in to.
    */
-  async function reclaim(tx: Tx, known: Recoverable, { roleId, signIn, passwordHash }: Reclaiming): Outcome<Holder> {
+  async function recoverAccount(
+    tx: Tx,
+    known: Recoverable,
+    { roleId, signIn, passwordHash }: AccountRecovery,
+  ): Outcome<SignInSubject> {
     const userId = known.user_id
     await addMember(tx, userId, roleId)
     const { status, emailVerifiedAt } = await tx.user.findUniqueOrThrow({ where: { id: userId } })
@@ -121,8 +127,8 @@ export function createAcceptance({ db, gate, breaches, passwords, invitationToke
    * As a person with an account; the invitation must be for their address. By id it must be verified: an address that
    * was merely typed is nobody's.
    */
-  async function join(holder: Holder, { token: given, id }: InvitationJoinInput): Outcome<Entered> {
-    const { userId } = holder
+  async function join(subject: SignInSubject, { token: given, id }: InvitationJoinInput): Outcome<SessionOrStepUp> {
+    const { userId } = subject
     if ((given ?? '') === '' && (id ?? null) === null) return fail('REQUIRED', ['input', 'token'])
     if ((given ?? '') !== '' && (id ?? null) !== null)
       return fail('INVALID', ['input', 'id'], 'Give the token or the id, not both.')
@@ -137,7 +143,7 @@ export function createAcceptance({ db, gate, breaches, passwords, invitationToke
       found.tenant_id,
       found.id,
       'switch',
-      (_tx, { emailNormalized }) => Promise.resolve(emailNormalized === address ? ok(holder) : fail('EMAIL_MISMATCH')),
+      (_tx, { emailNormalized }) => Promise.resolve(emailNormalized === address ? ok(subject) : fail('EMAIL_MISMATCH')),
       proven,
     )
   }
@@ -167,9 +173,9 @@ export function createAcceptance({ db, gate, breaches, passwords, invitationToke
     tenantId: string,
     id: string,
     occasion: 'login' | 'switch',
-    person: (tx: Tx, invitation: Invited) => Outcome<Holder>,
+    person: (tx: Tx, invitation: Invited) => Outcome<SignInSubject>,
     proven = false,
-  ): Outcome<Entered> {
+  ): Outcome<SessionOrStepUp> {
     return inTenant(tenantId, async () => {
       const policy = await gate.policy()
       // Whoever may not come from there joins nothing; what can be shown later is asked for once they have joined.
@@ -202,8 +208,8 @@ export function createAcceptance({ db, gate, breaches, passwords, invitationToke
         const { userId } = who.value
         await addMember(tx, userId, taken.roleId)
         if (proven) await setEmailVerified(tx, userId)
-        const entered = await gate.enter(tx, policy, who.value, occasion, 'invitation')
-        if (!entered.ok) return entered
+        const signedIn = await gate.openSession(tx, policy, who.value, occasion, 'invitation')
+        if (!signedIn.ok) return signedIn
         await recordAudit(tx, {
           action: 'invite.accepted',
           resourceType: 'invitation',
@@ -211,7 +217,7 @@ export function createAcceptance({ db, gate, breaches, passwords, invitationToke
           metadata: { by_mail: proven },
           by: userId,
         })
-        return entered
+        return signedIn
       })
     })
   }

@@ -2,7 +2,7 @@ import type { InvitationErrorCode } from '../../generated/graphql.ts'
 import { FIELD, type Words } from '../../shared/words.ts'
 import { OWN_PASSWORD_NEEDED, PASSWORD_POLICY, PASSWORD_WEAK } from '../accounts/errors.ts'
 import { NOT_HELD } from '../roles/errors.ts'
-import { ENTRY_ERRORS } from '../sessions/errors.ts'
+import { GATE_ERRORS } from '../sessions/errors.ts'
 
 export const INVITATION_ERRORS: Readonly<Record<InvitationErrorCode, Words>> = {
   REQUIRED: FIELD.REQUIRED,
@@ -12,7 +12,7 @@ export const INVITATION_ERRORS: Readonly<Record<InvitationErrorCode, Words>> = {
   INVALID_EMAIL: FIELD.INVALID_EMAIL,
   PASSWORD_WEAK,
   ...PASSWORD_POLICY,
-  ...ENTRY_ERRORS,
+  ...GATE_ERRORS,
   ROLE_NOT_FOUND: { ...FIELD.INVALID, message: 'Role not found.' },
   NOT_HELD,
   ALREADY_INVITED: {

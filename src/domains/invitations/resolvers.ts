@@ -54,13 +54,13 @@ export const resolvers: Resolvers = {
       payload(
         await services.signInGate.mintTokens(await services.acceptance.accept(input)),
         INVITATION_ERRORS,
-        (told) => told,
+        (value) => value,
       ),
     invitationJoin: async (_, { input }, context) =>
       payload(
         await context.services.signInGate.mintTokens(await context.services.acceptance.join(sessionOf(context), input)),
         INVITATION_ERRORS,
-        (told) => told,
+        (value) => value,
       ),
     invitationDecline: async (_, { id }, context) =>
       payload(

@@ -6,7 +6,7 @@ import { fail, failAll, ok, type Fault, type Result } from '../../shared/result.
 import type { Database, Tx } from '../../tenancy/database.ts'
 import { callFunction } from '../../tenancy/functions.ts'
 import { currentBudget, currentCaller, currentTenant } from '../../tenancy/scope.ts'
-import { type Entry, recordAudit } from '../audit/service.ts'
+import { type AuditEntry, recordAudit } from '../audit/service.ts'
 import type { Budgets } from '../../limits/budgets.ts'
 import { email as parseEmail, normalizeEmail } from '../../shared/input.ts'
 import { cancelMails } from '../mail/service.ts'
@@ -20,7 +20,7 @@ import { INVITATION_DAYS, type Invitation, invitationExpiry, type InvitationToke
 
 type Outcome<T> = Promise<Result<T, InvitationErrorCode>>
 export type Sent = { invitation: Invitation; token: string }
-type Written = { invitation: Invitation; audit: Entry }
+type Written = { invitation: Invitation; audit: AuditEntry }
 
 export type Invitations = ReturnType<typeof createInvitations>
 

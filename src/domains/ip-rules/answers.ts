@@ -3,7 +3,7 @@ import { canonicalAddress } from '../../shared/client-address.ts'
 import type { IpAccess, IpMatch, IpRuleErrorCode, IpRulesPreviewInput } from '../../generated/graphql.ts'
 import { Refusal } from '../../shared/refusal.ts'
 import { fail, failAll, ok, type Fault, type Result } from '../../shared/result.ts'
-import type { Judge } from '../policy/preview.ts'
+import type { Replay } from '../policy/preview.ts'
 import { compileRules } from './lookup.ts'
 import { describeDecision } from './model.ts'
 import { ruleOf } from './rows.ts'
@@ -87,7 +87,10 @@ function matchOf({ id, source, network, action }: IpRule): IpMatch {
  * Judges requests of the log by the rules as they would be after the change; by nothing where nothing would be
  * enforced.
  */
-export async function judgeOfChange(ip: IpState, input: IpRulesPreviewInput): Promise<Result<Judge, IpRuleErrorCode>> {
+export async function replayOfChange(
+  ip: IpState,
+  input: IpRulesPreviewInput,
+): Promise<Result<Replay, IpRuleErrorCode>> {
   const tried = applyChange((await ip.all()).rules, input, new Date())
   if (!tried.ok) return tried
   const enforced = input.enabled ?? ip.enforced

@@ -11,7 +11,7 @@ import { fail, failAll, ok, type Fault, type Result } from '../../shared/result.
 import type { Database, Tx } from '../../tenancy/database.ts'
 import { currentTenant } from '../../tenancy/scope.ts'
 import { type AccessState, countChange, lockAccess } from '../policy/state.ts'
-import { type Entry, recordAudit } from '../audit/service.ts'
+import { type AuditEntry, recordAudit } from '../audit/service.ts'
 import { callerAdmittedByStored, type Listed, shutsOut } from './lockout.ts'
 import { leaveOpen, openChange, type Undo } from './revert.ts'
 import type { IpRuleRow, OpenChange } from './rows.ts'
@@ -29,7 +29,7 @@ interface Changed<T> {
 interface Step<T> {
   readonly value: T
   /** null: there was nothing to change, and nothing was written */
-  readonly done: { readonly undo: Undo; readonly audit: Entry; readonly enforced?: boolean } | null
+  readonly done: { readonly undo: Undo; readonly audit: AuditEntry; readonly enforced?: boolean } | null
 }
 
 const step = <T>(value: T, done: Step<T>['done']): Result<Step<T>, never> => ok({ value, done })
@@ -147,7 +147,7 @@ function guardFaults({ revertAfterMinutes }: IpGuardInput): Fault<IpRuleErrorCod
   return faults
 }
 
-function about({ id, cidr, action }: IpRuleRow, what: 'added' | 'updated' | 'removed', more: object = {}): Entry {
+function about({ id, cidr, action }: IpRuleRow, what: 'added' | 'updated' | 'removed', more: object = {}): AuditEntry {
   return {
     action: `ip_rules.rule_${what}`,
     resourceType: 'ip_rule',

@@ -17,12 +17,12 @@ export const IP_RULES: Part<IpRead, IpState> = {
   name: 'ip rules',
   initial: stateOf({ version: UNCONFIGURED.ipVersion, enforced: false, listed: [] }, async () => []),
   version: ({ state }) => (state ?? UNCONFIGURED).ipVersion,
-  compile({ read, client, listed, weigh }) {
+  compile({ read, client, listed, reportSize }) {
     const { ipVersion: version, ipEnforced: enforced } = read.state ?? UNCONFIGURED
     const few = read.rules?.toSorted((one, other) => (one.id < other.id ? -1 : 1)).map(ruleOf)
     return stateOf({ version, enforced, listed }, async () => {
       const entries = [...listed, ...(few ? allowedFirst(few) : await storedRules(client))]
-      weigh(entries.length * RULE_KIB)
+      reportSize(entries.length * RULE_KIB)
       return entries
     })
   },

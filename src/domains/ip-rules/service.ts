@@ -11,7 +11,7 @@ import { callFunction } from '../../tenancy/functions.ts'
 import type { Previews } from '../policy/preview.ts'
 import type { IpState } from '../policy/model.ts'
 import type { Snapshot, Snapshots } from '../policy/snapshot.ts'
-import { accessOf, accessOfEach, judgeOfChange } from './answers.ts'
+import { accessOf, accessOfEach, replayOfChange } from './answers.ts'
 import { createChanges } from './changes.ts'
 import { reportRules } from './model.ts'
 import { confirmChange, createRevertDue, openChange } from './revert.ts'
@@ -63,8 +63,8 @@ export function createIpRules({ db, listed, previews, configurations }: IpRuleDe
 
   /** Throws Refusal BAD_USER_INPUT for a number of days that is not 1 to 30. */
   async function preview(input: IpRulesPreviewInput, days: number): Promise<Result<AccessPreview, IpRuleErrorCode>> {
-    const judge = await judgeOfChange(await ipShown(), input)
-    return judge.ok ? ok(await previews.run(['request'], days, judge.value)) : judge
+    const replay = await replayOfChange(await ipShown(), input)
+    return replay.ok ? ok(await previews.run(['request'], days, replay.value)) : replay
   }
 
   /**

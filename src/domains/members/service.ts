@@ -8,9 +8,9 @@ import { ListCache } from '../../memory/list-cache.ts'
 import { currentTenant } from '../../tenancy/scope.ts'
 import { recordAudit } from '../audit/service.ts'
 import { type Key, type Page, pageKey, type PageRequest } from '../../shared/page.ts'
-import { OWNER_ROLE, type Acting, holdsAll, type Grantor, type Role } from '../roles/model.ts'
+import { OWNER_ROLE, type Acting, hasAllPermissions, type Grantor, type Role } from '../roles/model.ts'
 import { end } from '../sessions/service.ts'
-import { isHeld } from './holds.ts'
+import { isUnderLegalHold } from './holds.ts'
 import { foundCount, foundPage, type MemberExtras, memberPage } from './list.ts'
 import { MAX_MEMBER_ROLES, type Member } from './model.ts'
 import type { MemberQuery } from './search.ts'
@@ -36,7 +36,7 @@ export function createMembers({ db, lagMs }: { db: Database; lagMs: number }) {
     if (wanted.length === 0) return Promise.resolve(fail('REQUIRED', ['input', 'roleIds']))
     if (wanted.length > MAX_MEMBER_ROLES) return Promise.resolve(fail('TOO_LONG', ['input', 'roleIds']))
     return change(userId, ['input', 'userId'], async (tx, member) => {
-      const held = await heldRoles(tx, member.id)
+      const held = await roleIdsOf(tx, member.id)
       const added = wanted.filter((id) => !held.includes(id))
       const removed = held.filter((id) => !wanted.includes(id))
       const refused = await refuseRoles(
@@ -87,7 +87,7 @@ export function createMembers({ db, lagMs }: { db: Database; lagMs: number }) {
 
   function unassignRole(grantor: Acting, { userId, roleId }: MemberRoleInput): Outcome<Member | null> {
     return change(userId, ['input', 'userId'], async (tx, member) => {
-      const held = await heldRoles(tx, member.id)
+      const held = await roleIdsOf(tx, member.id)
       const refused = await refuseRoles(tx, await callerNow(tx, grantor, 'role.write'), [roleId], ['input', 'roleId'])
       if (refused) return refused
       if (!held.includes(roleId)) return ok(member)
@@ -109,7 +109,7 @@ export function createMembers({ db, lagMs }: { db: Database; lagMs: number }) {
       const refused = await refuseRoles(
         tx,
         await callerNow(tx, grantor, 'user.write'),
-        await heldRoles(tx, member.id),
+        await roleIdsOf(tx, member.id),
         ['userId'],
       )
       if (refused) return refused
@@ -182,11 +182,11 @@ function findMember(client: Pick<Tx, 'membership'>, userId: string): Promise<Mem
 }
 
 /** Whether the caller lacks a permission that the member has here. */
-export async function holdsMore(tx: Tx, grantor: Grantor, member: Member): Promise<boolean> {
-  return (await refuseRoles(tx, grantor, await heldRoles(tx, member.id), [])) !== null
+export async function memberOutranks(tx: Tx, grantor: Grantor, member: Member): Promise<boolean> {
+  return (await refuseRoles(tx, grantor, await roleIdsOf(tx, member.id), [])) !== null
 }
 
-async function heldRoles(tx: Tx, membershipId: string): Promise<string[]> {
+async function roleIdsOf(tx: Tx, membershipId: string): Promise<string[]> {
   return (await tx.membershipRole.findMany({ where: { membershipId } })).map((row) => row.roleId)
 }
 
@@ -200,7 +200,7 @@ async function refuseRoles(
   const roles = await tx.role.findMany({ where: { id: { in: [...roleIds] } }, include: { permissions: true } })
   if (roles.length < roleIds.length) return fail('ROLE_NOT_FOUND', path)
   const permissions = roles.flatMap((role) => role.permissions.map((grant) => grant.permissionKey))
-  return holdsAll(grantor, permissions) ? null : fail('NOT_HELD', path)
+  return hasAllPermissions(grantor, permissions) ? null : fail('NOT_HELD', path)
 }
 
 /**
@@ -208,7 +208,7 @@ async function refuseRoles(
  * later membership. A legal hold keeps what is about them, and never bars that they go; what the log adds then.
  */
 async function expel(tx: Tx, member: Member): Promise<{ held?: true }> {
-  const held = await isHeld(tx, member.userId)
+  const held = await isUnderLegalHold(tx, member.userId)
   await tx.membership.delete({ where: { tenantId_id: { tenantId: currentTenant(), id: member.id } } })
   await end(tx, { userId: member.userId }, 'membership_ended')
   await tx.oneTimeToken.deleteMany({ where: { userId: member.userId } })

@@ -12,7 +12,7 @@ import { recordAudit } from '../audit/service.ts'
 import { demandsMfa } from '../policy/model.ts'
 import { pageOf, type Page, type PageRequest } from '../../shared/page.ts'
 import { graceUntil } from '../policy/decision.ts'
-import { guess, patiently, type Told } from '../../limits/guesses.ts'
+import { guess, patiently, type GuessOutcome } from '../../limits/guesses.ts'
 import { type Enrolment, type Factors, guessesAtFactor } from './factor.ts'
 import { DAY_MS } from '../../shared/time.ts'
 
@@ -105,7 +105,7 @@ export function createMfa({ db, factors, snapshots }: { db: Database; factors: F
     const seen = await patiently(() =>
       guess(db, guessesAtFactor(userId), async () => {
         const done = await db.transaction(work)
-        return { told: done.ok ? 'right' : wrongOrVoid(done.faults), value: done }
+        return { outcome: done.ok ? 'right' : wrongOrVoid(done.faults), value: done }
       }),
     )
     return seen === 'locked' ? fail('TOO_MANY_ATTEMPTS') : seen.value
@@ -167,7 +167,7 @@ export interface NotReady {
   readonly id: string
 }
 
-function wrongOrVoid(faults: readonly { readonly code: string }[]): Told {
+function wrongOrVoid(faults: readonly { readonly code: string }[]): GuessOutcome {
   return faults.some(({ code }) => code === 'CODE_INVALID') ? 'wrong' : 'void'
 }
 

@@ -12,7 +12,7 @@ export interface Source<Read> {
   /** networks that the parts before it list */
   readonly listed: readonly IpRule[]
   /** Tells about how many KiB were compiled, once they are. */
-  readonly weigh: (kib: number) => void
+  readonly reportSize: (kib: number) => void
 }
 
 export interface Part<Read, Compiled> {
@@ -53,7 +53,11 @@ export function initialOf<Read>(parts: Parts<Read>): Compiled {
 /** `before`: what was compiled last; of it what has not changed since is kept. */
 export function compileAll<Read>(
   parts: Parts<Read>,
-  { read, client, weigh }: Pick<Source<Read>, 'read' | 'client'> & { weigh: (part: string, kib: number) => void },
+  {
+    read,
+    client,
+    reportSize,
+  }: Pick<Source<Read>, 'read' | 'client'> & { reportSize: (part: string, kib: number) => void },
   before: Compiled | null,
 ): Compiled {
   const all = new Map<object, { value: unknown; version: number | null }>()
@@ -65,7 +69,7 @@ export function compileAll<Read>(
     const value =
       known && version !== null && known.version === version
         ? known.value
-        : part.compile({ read, client, listed: [...listed], weigh: (kib) => weigh(part.name, kib) })
+        : part.compile({ read, client, listed: [...listed], reportSize: (kib) => reportSize(part.name, kib) })
     all.set(part, { value, version })
     listed.push(...(part.listed?.(value) ?? []))
   }

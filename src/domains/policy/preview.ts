@@ -1,4 +1,4 @@
-// What a change would have done: the recorded decisions of the last days, judged by the configuration that is tried.
+// What a change would have done: the recorded decisions of the last days, replayed by the configuration that is tried.
 import { setImmediate } from 'node:timers/promises'
 import { Refusal } from '../../shared/refusal.ts'
 import type { Client, Database } from '../../tenancy/database.ts'
@@ -9,7 +9,7 @@ import type { DecisionKind, DecisionLog } from './decision-log.ts'
 import { DAY_MS } from '../../shared/time.ts'
 
 /** How a recorded decision would come out. UNKNOWN: its facts do not tell. */
-export interface Judged {
+export interface Replayed {
   readonly verdict: 'ALLOW' | 'STEP_UP' | 'REFUSE' | 'UNKNOWN'
   readonly reason: string
   readonly address?: string | null
@@ -19,27 +19,27 @@ export interface Judged {
   readonly aboutCaller?: false
 }
 
-export type Judge = (
+export type Replay = (
   facts: Readonly<Record<string, unknown>>,
   row: { readonly userId: string | null; readonly keyId: string | null },
-) => Judged
+) => Replayed
 
 export interface Previews {
   /** Throws Refusal BAD_USER_INPUT for a number of days that is not 1 to 30. */
-  run(kinds: readonly DecisionKind[], days: number, judge: Judge): Promise<AccessPreview>
+  run(kinds: readonly DecisionKind[], days: number, replay: Replay): Promise<AccessPreview>
 }
 
-/** Most rows of each kind that are judged, newest day first, and how many are read at once. */
+/** Most rows of each kind that are replayed, newest day first, and how many are read at once. */
 const ROWS = 50_000
 const PAGE = 1_000
 /** Milliseconds of judging after which others get a turn, and in all, after which what is left counts as unknown. */
 const TURN_MS = 10
-const JUDGING_MS = 5_000
+const REPLAY_MS = 5_000
 const EXAMPLES = 10
 
 export function createPreviews({ db, decisions }: { db: Database; decisions: DecisionLog }): Previews {
   return {
-    async run(kinds, days, judge) {
+    async run(kinds, days, replay) {
       if (days < 1 || days > 30)
         throw new Refusal('BAD_USER_INPUT', 'days must be from 1 to 30.', { argument: ['days'] })
       await decisions.flush(currentTenant())
@@ -48,16 +48,16 @@ export function createPreviews({ db, decisions }: { db: Database; decisions: Dec
         where: { role: { is: { name: OWNER_ROLE, system: true } }, membership: { is: { suspendedAt: null } } },
         select: { membership: { select: { userId: true } } },
       })
-      const sum = summary(new Set(owners.map((row) => row.membership.userId)), judge)
-      let judging = 0
+      const sum = summary(new Set(owners.map((row) => row.membership.userId)), replay)
+      let replaying = 0
       for (const kind of kinds) {
         for await (const rows of pagesOf(db.client, kind, since)) {
           let turn = performance.now()
           for (const row of rows) {
-            sum.add(row, judging < JUDGING_MS)
+            sum.add(row, replaying < REPLAY_MS)
             const spent = performance.now() - turn
             if (spent < TURN_MS) continue
-            judging += spent
+            replaying += spent
             await setImmediate()
             turn = performance.now()
           }
@@ -101,8 +101,8 @@ interface LogRow {
 
 function summary(
   owners: ReadonlySet<string>,
-  judge: Judge,
-): { add(row: LogRow, judged: boolean): void; result(): Omit<AccessPreview, 'since'> } {
+  replay: Replay,
+): { add(row: LogRow, replayed: boolean): void; result(): Omit<AccessPreview, 'since'> } {
   const [refused, asked, allowed] = [group(), group(), group()]
   const [ownersSeen, ownersIn] = [new Set<string>(), new Set<string>()]
   let observed = 0
@@ -111,22 +111,22 @@ function summary(
     add(row, inTime) {
       const total = row.allowed + row.refused
       observed += total
-      const judged: Judged = inTime
-        ? judge(row.facts as Record<string, unknown>, row)
+      const replayed: Replayed = inTime
+        ? replay(row.facts as Record<string, unknown>, row)
         : { verdict: 'UNKNOWN', reason: '' }
-      if (judged.verdict === 'UNKNOWN') unknown += total
-      if (judged.verdict === 'REFUSE') refused.add(row, judged, row.allowed)
-      if (judged.verdict === 'STEP_UP') asked.add(row, judged, row.allowed)
-      if (judged.verdict === 'ALLOW') allowed.add(row, judged, row.refused)
+      if (replayed.verdict === 'UNKNOWN') unknown += total
+      if (replayed.verdict === 'REFUSE') refused.add(row, replayed, row.allowed)
+      if (replayed.verdict === 'STEP_UP') asked.add(row, replayed, row.allowed)
+      if (replayed.verdict === 'ALLOW') allowed.add(row, replayed, row.refused)
       if (
-        judged.verdict === 'UNKNOWN' ||
-        judged.aboutCaller === false ||
+        replayed.verdict === 'UNKNOWN' ||
+        replayed.aboutCaller === false ||
         row.userId === null ||
         !owners.has(row.userId)
       )
         return
       ownersSeen.add(row.userId)
-      if (judged.verdict !== 'REFUSE') ownersIn.add(row.userId)
+      if (replayed.verdict !== 'REFUSE') ownersIn.add(row.userId)
     },
     result: () => ({
       observed,
@@ -139,7 +139,7 @@ function summary(
   }
 }
 
-function group(): { add(row: LogRow, judged: Judged, decisions: number): void; result(): AccessPreviewGroup } {
+function group(): { add(row: LogRow, replayed: Replayed, decisions: number): void; result(): AccessPreviewGroup } {
   const [users, keys] = [new Set<string>(), new Set<string>()]
   const examples: AccessPreviewExample[] = []
   let total = 0

@@ -74,10 +74,10 @@ export interface CompilerDeps<Read> {
 
 export interface Compiler<Read> extends Pick<Snapshots, 'effectiveWith' | 'listed'> {
   /**
-   * `before`: an earlier snapshot of the same tenant, which lends the parts whose version is the same. `onWeight` is
+   * `before`: an earlier snapshot of the same tenant, which lends the parts whose version is the same. `onCompiled` is
    * told when a part has been compiled.
    */
-  compile(read: Read, before: CompiledSnapshot | null, onWeight: () => void): CompiledSnapshot
+  compile(read: Read, before: CompiledSnapshot | null, onCompiled: () => void): CompiledSnapshot
   /** of every tenant that has configured nothing */
   readonly unconfigured: Snapshot
 }
@@ -110,13 +110,13 @@ export function createCompiler<Read extends StoredState>(deps: CompilerDeps<Read
 
   return {
     unconfigured: snapshotOf({ state: null, revertAt: null }, initialOf(parts), new Map()),
-    compile(read, before, onWeight) {
+    compile(read, before, onCompiled) {
       const kib = before?.kib ?? new Map<string, number>()
-      const weigh = (part: string, weight: number): void => {
+      const reportSize = (part: string, weight: number): void => {
         kib.set(part, weight)
-        onWeight()
+        onCompiled()
       }
-      return snapshotOf(read, compileAll(parts, { read, client, weigh }, before?.compiled ?? null), kib)
+      return snapshotOf(read, compileAll(parts, { read, client, reportSize }, before?.compiled ?? null), kib)
     },
     async effectiveWith(tx, part, value) {
       const others = parts.filter((other) => other.demands && other !== part)

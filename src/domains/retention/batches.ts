@@ -1,7 +1,7 @@
 // What really removes: batch after batch of a run, each in a transaction with its receipt, so that a process that is
 // killed leaves nothing half done, and whoever comes next goes on where it was.
 import { v7 as uuidv7 } from 'uuid'
-import type { Checkpoints } from './receipts.ts'
+import type { ReceiptSigner } from './receipts.ts'
 import type { Database, Tx } from '../../tenancy/database.ts'
 import { callFunction, type FunctionRow } from '../../tenancy/functions.ts'
 import { currentTenant } from '../../tenancy/scope.ts'
@@ -32,14 +32,14 @@ export interface Batches {
 
 export interface BatchDeps {
   readonly db: Database
-  readonly checkpoints: Checkpoints
+  readonly receiptSigner: ReceiptSigner
   /** rows of a transaction, for tests */
   readonly batchRows?: number | undefined
 }
 
 type Removed = FunctionRow<'retention_purge'>
 
-export function createBatches({ db, checkpoints, batchRows }: BatchDeps): Batches {
+export function createBatches({ db, receiptSigner, batchRows }: BatchDeps): Batches {
   return {
     async proceed(runId, milliseconds = Number.POSITIVE_INFINITY) {
       const until = Date.now() + milliseconds
@@ -115,7 +115,7 @@ export function createBatches({ db, checkpoints, batchRows }: BatchDeps): Batche
     await recordAudit(tx, { action: 'retention.purged', resourceType: 'retention', resourceId: runId, metadata: about })
     const head = await tx.auditHead.findFirstOrThrow()
     const createdAt = new Date()
-    const signature = await checkpoints.sign({
+    const signature = await receiptSigner.sign({
       ...about,
       tenant_id: tenantId,
       covered,

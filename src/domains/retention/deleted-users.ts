@@ -9,9 +9,9 @@ import { deleteUser, restoreUser } from '../../tenancy/member-accounts.ts'
 import { currentTenant } from '../../tenancy/scope.ts'
 import { recordAudit } from '../audit/service.ts'
 import { permissionsGivenTo } from '../roles/service.ts'
-import { changeMember, holdsMore } from '../members/service.ts'
+import { changeMember, memberOutranks } from '../members/service.ts'
 import type { Member } from '../members/model.ts'
-import { holdsAll, type Grantor, type Acting } from '../roles/model.ts'
+import { hasAllPermissions, type Grantor, type Acting } from '../roles/model.ts'
 import type { Batches } from './batches.ts'
 import type { RetentionBounds } from './bounds.ts'
 import { createRun } from './runs.ts'
@@ -61,7 +61,8 @@ export function createDeletedUsers({ db, bounds, batches }: DeletedUserDeps) {
    */
   function remove(grantor: Acting, userId: string): Outcome<string> {
     return changeMember<string, DeletedUserErrorCode>(db, userId, ['userId'], async (tx, member) => {
-      if (await holdsMore(tx, await callerNow(tx, grantor, 'user.write'), member)) return fail('NOT_HELD', ['userId'])
+      if (await memberOutranks(tx, await callerNow(tx, grantor, 'user.write'), member))
+        return fail('NOT_HELD', ['userId'])
       if (!(await deleteUser(tx, userId))) return fail('NOT_FOUND', ['userId'])
       await recordAudit(tx, { action: 'user.deleted', resourceType: 'user', resourceId: userId })
       return ok(userId)
@@ -76,7 +77,7 @@ export function createDeletedUsers({ db, bounds, batches }: DeletedUserDeps) {
     return db.transaction<Result<Member, DeletedUserErrorCode>>(async (tx) => {
       await callFunction(tx, 'lock_tenant')
       if (!(await isDeletedHere(tx, userId))) return fail('NOT_FOUND', ['userId'])
-      if (!holdsAll(await callerNow(tx, grantor, 'user.write'), await permissionsGivenTo(tx, userId)))
+      if (!hasAllPermissions(await callerNow(tx, grantor, 'user.write'), await permissionsGivenTo(tx, userId)))
         return fail('NOT_HELD', ['userId'])
       const restoration = await restoreUser(tx, userId)
       if (restoration.outcome === 'often') throw new Refusal('RATE_LIMITED', OFTEN, { retryAfter: restoration.wait })
@@ -93,7 +94,7 @@ export function createDeletedUsers({ db, bounds, batches }: DeletedUserDeps) {
     return db.transaction<Result<string, DeletedUserErrorCode>>(async (tx) => {
       await callFunction(tx, 'lock_tenant') // so that nobody gets a role meanwhile
       if (!(await isDeletedHere(tx, userId))) return fail('NOT_FOUND', ['userId'])
-      if (!holdsAll(grantor, await permissionsGivenTo(tx, userId))) return fail('NOT_HELD', ['userId'])
+      if (!hasAllPermissions(grantor, await permissionsGivenTo(tx, userId))) return fail('NOT_HELD', ['userId'])
       const runId = await createRun(tx, { state: 'RUNNING', tokenHash: null, policyVersion: 0, expiresAt: new Date() })
       const [answer] = await callFunction(tx, 'retention_plan_user', {
         run: runId,

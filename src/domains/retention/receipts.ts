@@ -3,7 +3,7 @@
 import { createPrivateKey, createPublicKey } from 'node:crypto'
 import { calculateJwkThumbprint, CompactSign, compactVerify, exportJWK, type JWK } from 'jose'
 
-export interface Checkpoints {
+export interface ReceiptSigner {
   /** A compact JWS (RFC 7515) with EdDSA (Ed25519, RFC 8037). */
   sign(claims: Readonly<Record<string, unknown>>): Promise<string>
   /** null: not signed by this installation, or malformed. */
@@ -16,7 +16,7 @@ export interface Checkpoints {
 const PKCS8 = Buffer.from('302e020100300506032b657004220420', 'hex')
 
 /** `seed`: 32 random bytes. */
-export async function createCheckpoints(seed: Uint8Array): Promise<Checkpoints> {
+export async function createReceiptSigner(seed: Uint8Array): Promise<ReceiptSigner> {
   const privateKey = createPrivateKey({ key: Buffer.concat([PKCS8, seed]), format: 'der', type: 'pkcs8' })
   const publicKey = createPublicKey(privateKey)
   const { kty, crv, x } = await exportJWK(publicKey)

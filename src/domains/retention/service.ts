@@ -1,4 +1,4 @@
-import type { Checkpoints } from './receipts.ts'
+import type { ReceiptSigner } from './receipts.ts'
 import type { Background } from '../../shared/background.ts'
 import type { RetentionErrorCode, RetentionUpdateInput } from '../../generated/graphql.ts'
 import { fail, ok, type Result } from '../../shared/result.ts'
@@ -27,7 +27,7 @@ export type Retention = ReturnType<typeof createRetention>
 export interface RetentionDeps {
   readonly db: Database
   readonly bounds: RetentionBounds
-  readonly checkpoints: Checkpoints
+  readonly receiptSigner: ReceiptSigner
   readonly background: Background
   readonly onError: (what: string, error?: unknown) => void
   /** rows of a transaction, for tests */
@@ -60,8 +60,8 @@ export interface ReceiptView {
   readonly createdAt: Date
 }
 
-export function createRetention({ db, bounds, checkpoints, background, onError, batchRows }: RetentionDeps) {
-  const batches = createBatches({ db, checkpoints, batchRows })
+export function createRetention({ db, bounds, receiptSigner, background, onError, batchRows }: RetentionDeps) {
+  const batches = createBatches({ db, receiptSigner, batchRows })
 
   function view(settings: RetentionPolicy): RetentionView {
     return {
@@ -122,7 +122,7 @@ export function createRetention({ db, bounds, checkpoints, background, onError, 
     current: async (): Promise<RetentionView> => view(await readPolicy(db.client)),
     update,
     receipts,
-    checkpointKey: JSON.stringify(checkpoints.publicJwk),
+    checkpointKey: JSON.stringify(receiptSigner.publicJwk),
     runs: createRuns({ db, bounds, batches, background }),
     holds: createHolds({ db }),
     deletedUsers: createDeletedUsers({ db, bounds, batches }),

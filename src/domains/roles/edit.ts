@@ -7,7 +7,7 @@ import type { Database, Tx } from '../../tenancy/database.ts'
 import { callFunction } from '../../tenancy/functions.ts'
 import { currentTenant } from '../../tenancy/scope.ts'
 import { recordAudit } from '../audit/service.ts'
-import { OWNER_ROLE, type Acting, holdsAll, parseRoleChange, type Role, type RoleChange } from './model.ts'
+import { OWNER_ROLE, type Acting, hasAllPermissions, parseRoleChange, type Role, type RoleChange } from './model.ts'
 
 type Outcome<T> = Promise<Result<T, RoleErrorCode>>
 
@@ -34,8 +34,8 @@ export function createRoleEdits({ db }: { db: Database }) {
       if (regranted.length > 0 && role.system && role.name === OWNER_ROLE)
         return fail('OWNER_ROLE_FIXED', ['input', 'permissions'])
       const grantor = await callerNow(tx, caller, 'role.write')
-      if (!holdsAll(grantor, regranted)) return fail('NOT_HELD', ['input', 'permissions'])
-      if (!holdsAll(grantor, held)) return fail('NOT_HELD', ['id'])
+      if (!hasAllPermissions(grantor, regranted)) return fail('NOT_HELD', ['input', 'permissions'])
+      if (!hasAllPermissions(grantor, held)) return fail('NOT_HELD', ['id'])
       const { name, description } = change
       // Whoever gives a role its name holds the lock: a name that is free now stays free.
       if (name !== undefined && (await tx.role.findFirst({ where: { name } })))
@@ -70,8 +70,8 @@ export function createRoleEdits({ db }: { db: Database }) {
       if (replaceWith === id) return fail('INVALID', path, 'A different role is required.')
       if (replaceWith !== null && !instead) return fail('NOT_FOUND', path)
       const grantor = await callerNow(tx, caller, 'role.write')
-      if (!holdsAll(grantor, role.permissions)) return fail('NOT_HELD', ['id'])
-      if (instead && !holdsAll(grantor, instead.permissions)) return fail('NOT_HELD', path)
+      if (!hasAllPermissions(grantor, role.permissions)) return fail('NOT_HELD', ['id'])
+      if (instead && !hasAllPermissions(grantor, instead.permissions)) return fail('NOT_HELD', path)
       const [done] = await callFunction(tx, 'role_delete', { gone: id, expected, instead: replaceWith })
       if (done?.outcome === 'assigned') return fail('ASSIGNED', path)
       if (done?.outcome !== 'deleted') return fail('CONFLICT', ['id'])

@@ -34,7 +34,7 @@ export type Acting = Grantor & Credential
 /**
  * Nobody gives, or takes away, what they do not hold themselves: that is how a role with role.write alone stays small.
  */
-export function holdsAll(grantor: Grantor, permissions: Iterable<string>): boolean {
+export function hasAllPermissions(grantor: Grantor, permissions: Iterable<string>): boolean {
   for (const permission of permissions) if (!grantor.permissions.has(permission)) return false
   return true
 }

@@ -11,7 +11,7 @@ import { recordAudit } from '../audit/service.ts'
 import {
   type Acting,
   type Grantor,
-  holdsAll,
+  hasAllPermissions,
   MEMBER_ROLE,
   OWNER_ROLE,
   parseNewRole,
@@ -61,7 +61,7 @@ export function createRoles({ db }: { db: Database }) {
       const permission = await tx.permission.findUnique({ where: { id: permissionId } })
       if (!permission) return fail('NOT_FOUND', ['input', 'permissionId'])
       if (role.system && role.name === OWNER_ROLE) return fail('OWNER_ROLE_FIXED', ['input', 'roleId'])
-      if (!holdsAll(await callerNow(tx, caller, 'role.write'), [permission.key]))
+      if (!hasAllPermissions(await callerNow(tx, caller, 'role.write'), [permission.key]))
         return fail('NOT_HELD', ['input', 'permissionId'])
       const row = { tenantId, roleId, permissionKey: permission.key }
       const { count } = add
@@ -164,7 +164,9 @@ export async function grantableRole(
   })
   if (!role) return fail('ROLE_NOT_FOUND', ['input', 'roleId'])
   const permissions = role.permissions.map((grant) => grant.permissionKey)
-  return holdsAll(grantor, permissions) ? ok({ id: role.id, permissions }) : fail('NOT_HELD', ['input', 'roleId'])
+  return hasAllPermissions(grantor, permissions)
+    ? ok({ id: role.id, permissions })
+    : fail('NOT_HELD', ['input', 'roleId'])
 }
 
 /** What the roles of a person give them here, also while they are deleted. */

@@ -2,7 +2,7 @@ import type { SessionErrorCode } from '../../generated/graphql.ts'
 import { FIELD, type Words } from '../../shared/words.ts'
 
 /** Where a tenant does not let somebody in who has shown who they are. */
-export const ENTRY_ERRORS = {
+export const GATE_ERRORS = {
   METHOD_NOT_ALLOWED: { message: 'The tenant does not allow this sign-in method.', wire: 'forbidden', status: 403 },
   ADDRESS_NOT_ALLOWED: {
     message: 'The tenant does not allow requests from this address.',
@@ -35,7 +35,7 @@ export const SESSION_ERRORS: Readonly<Record<SessionErrorCode, Words>> = {
   },
   SESSION_REVOKED: { message: 'The session has ended.', wire: 'auth.session_revoked', status: 401, retryable: true },
   NOT_TENANT_MEMBER: { message: 'You are not a member of that tenant.', wire: 'auth.not_tenant_member', status: 403 },
-  ...ENTRY_ERRORS,
+  ...GATE_ERRORS,
   STEP_UP_REQUIRED: {
     message: 'The tenant requires another step before you can sign in.',
     wire: 'step_up_required',

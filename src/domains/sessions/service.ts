@@ -13,7 +13,7 @@ import { newLink, recordAudit } from '../audit/service.ts'
 import { newSecretToken, sessionExpiry, type SessionMethod } from './model.ts'
 
 /** Of somebody who has just shown who they are, and no second factor yet. */
-export function signedInBy(method: string): Holder['signIn'] {
+export function signedInBy(method: string): SignInSubject['signIn'] {
   return { method, authenticatedAt: new Date(), mfaAt: null, mfaByDevice: false }
 }
 
@@ -28,7 +28,7 @@ export interface OpenedSession {
 }
 
 /** Who a session is opened for, and how they showed who they are. */
-export interface Holder {
+export interface SignInSubject {
   readonly userId: string
   /** of their password: a later one ends the session */
   readonly credentialVersion: number
@@ -62,10 +62,15 @@ export function createSessions({ db, tokens, metrics }: SessionDeps) {
    * Opens a session in the scope's tenant, as part of `tx`. Whether the tenant lets the person in was decided before:
    * sign-in/service.ts. Throws Refusal FORBIDDEN where they are no active member any more.
    */
-  async function open(tx: Tx, holder: Holder, method: SessionMethod, maxAgeSeconds: number): Promise<OpenedSession> {
-    const { session, args } = newSession(holder, method, maxAgeSeconds)
-    const [told] = await callFunction(tx, 'session_open', { ...DECIDED_BEFORE, ...args })
-    if (!told?.opened) throw noActiveMember()
+  async function open(
+    tx: Tx,
+    subject: SignInSubject,
+    method: SessionMethod,
+    maxAgeSeconds: number,
+  ): Promise<OpenedSession> {
+    const { session, args } = newSession(subject, method, maxAgeSeconds)
+    const [found] = await callFunction(tx, 'session_open', { ...DECIDED_BEFORE, ...args })
+    if (!found?.opened) throw noActiveMember()
     return session
   }
 
@@ -73,21 +78,21 @@ export function createSessions({ db, tokens, metrics }: SessionDeps) {
    * The same in one statement, which opens it only while what it was decided on holds; session null: nothing was
    * written. `told`: what holds.
    */
-  async function enter(
+  async function openIfCurrent(
     decided: Decided,
-    holder: Holder,
+    subject: SignInSubject,
     method: SessionMethod,
     maxAgeSeconds: number,
-  ): Promise<{ session: OpenedSession | null; told: FunctionRow<'session_open'> }> {
-    const { session, args } = newSession(holder, method, maxAgeSeconds)
-    const [told] = await callFunction(db.client, 'session_open', {
+  ): Promise<{ session: OpenedSession | null; found: FunctionRow<'session_open'> }> {
+    const { session, args } = newSession(subject, method, maxAgeSeconds)
+    const [found] = await callFunction(db.client, 'session_open', {
       decidedOn: decided.version,
       admitted: decided.admitted,
       graceFrom: decided.graceFrom,
       ...args,
     })
-    if (!told) throw new Error('session_open told nothing')
-    return { session: told.opened ? session : null, told }
+    if (!found) throw new Error('session_open returned nothing')
+    return { session: found.opened ? session : null, found }
   }
 
   /** What the client gets of it. */
@@ -114,12 +119,12 @@ export function createSessions({ db, tokens, metrics }: SessionDeps) {
     )
   }
 
-  return { open, enter, pair, revoke, listOf: (userId: string) => sessionsOfUser(db, userId) }
+  return { open, openIfCurrent, pair, revoke, listOf: (userId: string) => sessionsOfUser(db, userId) }
 }
 
 /** A session of the scope's tenant as functions write it, and what its person gets of it once they have. */
 export function newSession(
-  { userId, credentialVersion, signIn }: Holder,
+  { userId, credentialVersion, signIn }: SignInSubject,
   method: SessionMethod,
   maxAgeSeconds: number,
 ): { session: OpenedSession; args: SessionArguments } {

@@ -2,7 +2,7 @@
 import { fail, type Result } from '../../shared/result.ts'
 import type { Tx } from '../../tenancy/database.ts'
 import { currentTenant } from '../../tenancy/scope.ts'
-import { ENTRY_ERRORS } from '../sessions/errors.ts'
+import { GATE_ERRORS } from '../sessions/errors.ts'
 
 type Tenants = Pick<Tx, 'tenant'>
 
@@ -16,5 +16,5 @@ type Refused = Promise<Result<never, 'ADDRESS_NOT_ALLOWED'>>
 
 /** The refusal of a member, with that hint. */
 export async function addressRefused(client: Tenants, path?: readonly string[]): Refused {
-  return fail('ADDRESS_NOT_ALLOWED', path, `${ENTRY_ERRORS.ADDRESS_NOT_ALLOWED.message} ${await addressHint(client)}`)
+  return fail('ADDRESS_NOT_ALLOWED', path, `${GATE_ERRORS.ADDRESS_NOT_ALLOWED.message} ${await addressHint(client)}`)
 }

@@ -11,10 +11,10 @@ import { openedBy } from '../analytics/model.ts'
 import { recordAudit } from '../audit/service.ts'
 import { addressRefused } from './address-hint.ts'
 import type { Policy } from './facts.ts'
-import type { Entered, SignInGate } from './service.ts'
+import type { SessionOrStepUp, SignInGate } from './service.ts'
 import { refuseTenant } from './landing.ts'
 import { hashToken, type SecretToken, sessionExpiry, successorOf } from '../sessions/model.ts'
-import { end, type Holder, type OpenedSession } from '../sessions/service.ts'
+import { end, type SignInSubject, type OpenedSession } from '../sessions/service.ts'
 
 type Outcome<T> = Promise<Result<T, SessionErrorCode>>
 
@@ -41,7 +41,7 @@ export function createContinuation({
    * Whoever comes again is answered the same or is a replay, and a replay ends the session, since it cannot be told who
    * stole it from whom (RFC 9700 section 4.14.2).
    */
-  async function refresh(token: string): Outcome<Entered> {
+  async function refresh(token: string): Outcome<SessionOrStepUp> {
     const found = await refreshTokenByHash(db, hashToken(token))
     if (!found) return fail('REFRESH_TOKEN_INVALID', ['input', 'refreshToken'])
     return inTenant(found.tenant_id, async () => {
@@ -62,7 +62,7 @@ export function createContinuation({
     tokenId: string,
     sessionId: string,
     successor: SecretToken,
-  ): Promise<Entered | SessionErrorCode> {
+  ): Promise<SessionOrStepUp | SessionErrorCode> {
     const tenantId = currentTenant()
     const now = new Date()
     const key = { tenantId_id: { tenantId, id: sessionId } }
@@ -71,7 +71,7 @@ export function createContinuation({
     const [access] = await callFunction(tx, 'session_access', { sessionId })
     const { userId, authenticatedAt } = session
     const renewed: OpenedSession = { sessionId, userId, tenantId, refreshToken: successor.token, method: null }
-    const entered: Entered = { session: renewed, stepUp: null }
+    const signedIn: SessionOrStepUp = { session: renewed, stepUp: null }
     if (session.revokedAt !== null || !access || access.tenant_status === 'DELETED') return 'SESSION_REVOKED'
     if (!access.live && session.expiresAt > now) return 'SESSION_REVOKED' // by a change of the password
     if (access.user_status !== 'ACTIVE') return 'ACCOUNT_INACTIVE'
@@ -80,25 +80,25 @@ export function createContinuation({
     if (token.usedAt !== null && !(await comesAgain(tx, tokenId, sessionId, successor)))
       return replayed(tx, sessionId, userId)
     // Before the token is used up: somebody who is refused here may come back with it from where they are let in.
-    const holder: Holder = {
+    const subject: SignInSubject = {
       userId,
       credentialVersion: session.credentialVersion,
       signIn: { method: session.authMethod, authenticatedAt, mfaAt: session.mfaAt, mfaByDevice: session.mfaByDevice },
     }
-    const refused = await gate.decide(tx, policy, holder, 'refresh', {
+    const refused = await gate.authorize(tx, policy, subject, 'refresh', {
       method: 'tenant_switch',
       sessionId,
       replaces: true,
     })
     if (typeof refused === 'string') return refused === 'SESSION_AGE' ? 'SESSION_REVOKED' : refused
     if (refused) return { session: null, stepUp: refused }
-    if (token.usedAt !== null) return entered
+    if (token.usedAt !== null) return signedIn
     const { count } = await tx.refreshToken.updateMany({
       where: { id: tokenId, usedAt: null },
       data: { usedAt: new Date() },
     })
     if (count === 0)
-      return (await comesAgain(tx, tokenId, sessionId, successor)) ? entered : replayed(tx, sessionId, userId)
+      return (await comesAgain(tx, tokenId, sessionId, successor)) ? signedIn : replayed(tx, sessionId, userId)
     const { ip, userAgent } = currentCaller()
     const expiresAt = sessionExpiry(now, authenticatedAt, policy.snapshot.effective.sessionMaxAgeSeconds.value)
     await tx.session.update({ where: key, data: { lastSeenAt: now, expiresAt, ip, userAgent } })
@@ -112,7 +112,7 @@ export function createContinuation({
       by: userId,
       event: { kind: 'REFRESHED', method: openedBy(session.method, session.mfaAt !== null), userId },
     })
-    return entered
+    return signedIn
   }
 
   async function replayed(tx: Tx, sessionId: string, userId: string): Promise<'SESSION_REVOKED'> {
@@ -128,16 +128,22 @@ export function createContinuation({
   }
 
   /** Opens a session in another tenant of the person, or tells what that tenant asks for first. */
-  async function switchTo(holder: Holder & { readonly sessionId: string }, tenantId: string): Outcome<Entered> {
-    const { userId } = holder
+  async function switchTo(
+    subject: SignInSubject & { readonly sessionId: string },
+    tenantId: string,
+  ): Outcome<SessionOrStepUp> {
+    const { userId } = subject
     return inTenant(tenantId, async () => {
-      const session = await gate.enterAtOnce(holder, 'switch', 'tenant_switch')
+      const session = await gate.tryOpenSession(subject, 'switch', 'tenant_switch')
       if (session) return ok({ session, stepUp: null })
       const policy = await gate.policy()
       return db.transaction(async (tx) => {
         const refused = await refuseTenant(tx, userId)
         if (refused) return fail(refused, ['tenantId'])
-        return gate.enter(tx, policy, holder, 'switch', { method: 'tenant_switch', sessionId: holder.sessionId })
+        return gate.openSession(tx, policy, subject, 'switch', {
+          method: 'tenant_switch',
+          sessionId: subject.sessionId,
+        })
       })
     })
   }

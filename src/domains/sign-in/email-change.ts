@@ -4,7 +4,7 @@ import type { Passwords } from '../../credentials/passwords.ts'
 import type { EmailChangeStartInput, SignInErrorCode } from '../../generated/graphql.ts'
 import { fail, failAll, ok, type Fault, type Result } from '../../shared/result.ts'
 import type { Database, Tx } from '../../tenancy/database.ts'
-import { changeEmail, holdEmailChange } from '../../tenancy/email-change.ts'
+import { changeEmail, lockEmailChange } from '../../tenancy/email-change.ts'
 import { forgetGuesses } from '../../tenancy/guesses.ts'
 import { isPasswordKnown, passwordHashOf } from '../../tenancy/member-accounts.ts'
 import { currentTenant } from '../../tenancy/scope.ts'
@@ -76,7 +76,7 @@ export function createEmailChange({ db, mails, outbox, passwords, budgets, codeK
     if (await isPasswordKnown(db.client, userId)) return fail('OWN_PASSWORD_NEEDED')
     return mails.sendTo('change', { userId, email: typed }, async (tx) => {
       const toStranger = await budgets.stranger(tx, null)
-      await holdEmailChange(tx, userId, true)
+      await lockEmailChange(tx, userId, true)
       const about: NewAddress = { email: typed, normalized }
       const code = await issueCode(tx, 'EMAIL_CHANGE', { ...person, about }, codeKey)
       const audit = { action: 'user.email_change_started', resourceType: 'user', resourceId: userId }
@@ -91,7 +91,7 @@ export function createEmailChange({ db, mails, outbox, passwords, budgets, codeK
       passwords.look(true, (verify) =>
         guess(db, guessed, async () => {
           const right = await verify(await passwordHashOf(db, userId), password)
-          return { told: right ? 'right' : 'wrong', value: right }
+          return { outcome: right ? 'right' : 'wrong', value: right }
         }),
       ),
     )
@@ -107,11 +107,11 @@ export function createEmailChange({ db, mails, outbox, passwords, budgets, codeK
   }
 
   async function look(person: Person, code: string): Promise<Looked<Result<true, SignInErrorCode>>> {
-    const wrong = { told: 'wrong', value: fail('VERIFICATION_CODE_INVALID', CODE) } as const
+    const wrong = { outcome: 'wrong', value: fail('VERIFICATION_CODE_INVALID', CODE) } as const
     if (!(await hasOpenCode(db.client, 'EMAIL_CHANGE', person))) return wrong
     // Committed whatever comes of it: each wrong code counts against the one that was mailed.
     const changed = await db.write((tx) => take(tx, person, code))
-    if (changed?.outcome === 'taken') return { told: 'right', value: fail('NEW_EMAIL_TAKEN') }
+    if (changed?.outcome === 'taken') return { outcome: 'right', value: fail('NEW_EMAIL_TAKEN') }
     if (changed?.outcome !== 'changed') return wrong
     outbox.wake()
     // What was guessed wrong at either was guessed at no account that has it now.
@@ -119,13 +119,13 @@ export function createEmailChange({ db, mails, outbox, passwords, budgets, codeK
       db,
       [changed.before ?? changed.after, changed.after].map((a) => emailDigest(normalizeEmail(a))),
     )
-    return { told: 'right', value: ok(true) }
+    return { outcome: 'right', value: ok(true) }
   }
 
   /** Null: the code is wrong. */
   async function take(tx: Tx, person: Person, code: string): Promise<Changed | null> {
     const { userId, sessionId, credentialVersion } = person
-    await holdEmailChange(tx, userId, false)
+    await lockEmailChange(tx, userId, false)
     const taken = await takenCode(tx, 'EMAIL_CHANGE', person, code, codeKey)
     if (!taken) return null
     const { email, normalized } = taken.facts as NewAddress

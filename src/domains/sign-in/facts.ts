@@ -6,7 +6,7 @@ import { graceFrom, type SignInFacts } from '../policy/decision.ts'
 import type { EffectivePolicy } from '../policy/model.ts'
 import type { Snapshot } from '../policy/snapshot.ts'
 import { hashToken } from '../sessions/model.ts'
-import { type Holder, noActiveMember } from '../sessions/service.ts'
+import { type SignInSubject, noActiveMember } from '../sessions/service.ts'
 import { DEVICE_DAYS } from './one-time.ts'
 
 /** What a decision about the scope's tenant needs to know of it; read before the transaction. */
@@ -15,10 +15,10 @@ export interface Policy {
   readonly addressAllowed: boolean
 }
 
-export type Standing = Pick<SignInFacts, 'enrolled' | 'admin' | 'inGrace'>
+export type MembershipStanding = Pick<SignInFacts, 'enrolled' | 'admin' | 'inGrace'>
 
 /** Every one, at the place that session_open knows it by. */
-export const STANDINGS: readonly Standing[] = Array.from({ length: 8 }, (_, bits) => ({
+export const STANDINGS: readonly MembershipStanding[] = Array.from({ length: 8 }, (_, bits) => ({
   inGrace: (bits & 1) > 0,
   admin: (bits & 2) > 0,
   enrolled: (bits & 4) > 0,
@@ -28,7 +28,7 @@ export const STANDINGS: readonly Standing[] = Array.from({ length: 8 }, (_, bits
  * What the tenant knows about the person. An administrator holds a permission to write, so that what happens to their
  * account happens to the tenant.
  */
-export async function standing(tx: Tx, snapshot: Snapshot, userId: string): Promise<Standing> {
+export async function membershipStanding(tx: Tx, snapshot: Snapshot, userId: string): Promise<MembershipStanding> {
   const known = await standingOf(tx, userId)
   if (!(known?.member_since instanceof Date)) throw noActiveMember()
   const from = graceFrom(snapshot.mfaRequiredSince, snapshot.effective.mfaGraceDays.value)
@@ -41,9 +41,9 @@ export async function standing(tx: Tx, snapshot: Snapshot, userId: string): Prom
 
 export function factsOf(
   { snapshot, addressAllowed }: Policy,
-  signIn: Holder['signIn'],
+  signIn: SignInSubject['signIn'],
   occasion: SignInFacts['occasion'],
-  standing: Standing,
+  standing: MembershipStanding,
 ): SignInFacts {
   return {
     occasion,
@@ -60,7 +60,7 @@ export function factsOf(
  * With the second factor that was shown when the device was remembered, so that it counts when the session is
  * refreshed, too.
  */
-export async function remembered(tx: Tx, person: Holder, token: string): Promise<Holder> {
+export async function remembered(tx: Tx, person: SignInSubject, token: string): Promise<SignInSubject> {
   const { userId, credentialVersion, signIn } = person
   const where = {
     kind: 'TRUSTED_DEVICE' as const,
@@ -81,7 +81,7 @@ export async function remembered(tx: Tx, person: Holder, token: string): Promise
  * where that is allowed, and nowhere else.
  */
 function factorCounts(
-  { mfaAt, mfaByDevice }: Holder['signIn'],
+  { mfaAt, mfaByDevice }: SignInSubject['signIn'],
   { rememberDeviceEnabled, sessionMaxAgeSeconds }: EffectivePolicy,
   occasion: SignInFacts['occasion'],
 ): boolean {

@@ -6,7 +6,7 @@ import type { Database } from '../../tenancy/database.ts'
 import { landingTenant, loginUnknown } from '../../tenancy/platform.ts'
 import { inTenant } from '../../tenancy/scope.ts'
 import { reasonOf } from '../analytics/model.ts'
-import { type Entry, recordAudit } from '../audit/service.ts'
+import { type AuditEntry, recordAudit } from '../audit/service.ts'
 import { afterAnswer } from '../../shared/after-answer.ts'
 
 export interface Failure {
@@ -47,7 +47,7 @@ export function createFailures({
   async function atTenant(failure: Failure): Promise<void> {
     const { tenantId, userId, code } = failure
     if (tenantId === null) return
-    const { member, open } = await standingAt(tenantId, userId)
+    const { member, open } = await membershipAt(tenantId, userId)
     if (member) return write(tenantId, failure)
     if (!open || limiter.take('strangerFailures', tenantId) > 0) return
     await write(tenantId, { ...failure, userId: null, code: code === 'ACCOUNT_LOCKED' ? code : 'INVALID_CREDENTIALS' })
@@ -57,14 +57,14 @@ export function createFailures({
   async function atHome(failure: Failure): Promise<void> {
     const { tenantId, userId, method } = failure
     if (userId === null) return loginUnknown(db, method)
-    const asked = tenantId === null ? null : await standingAt(tenantId, userId)
+    const asked = tenantId === null ? null : await membershipAt(tenantId, userId)
     if (asked?.member && asked.open) return
     const home = await landingTenant(db, userId)
     if (home !== null) await write(home, failure)
   }
 
   /** `open`: there is such a tenant, and it is not deleted, so that somebody reads its log. */
-  function standingAt(tenantId: string, userId: string | null): Promise<{ member: boolean; open: boolean }> {
+  function membershipAt(tenantId: string, userId: string | null): Promise<{ member: boolean; open: boolean }> {
     return inTenant(tenantId, async () => {
       const tenant = await db.client.tenant.findFirst({})
       const membership =
@@ -83,7 +83,7 @@ export function createFailures({
 }
 
 /** As the tenant of the scope tells it. */
-export function failureEntry({ userId, method, code }: Omit<Failure, 'tenantId'>): Entry {
+export function failureEntry({ userId, method, code }: Omit<Failure, 'tenantId'>): AuditEntry {
   const person = userId === null ? { person: 'unknown' } : {}
   const event = { kind: 'LOGIN_FAILED', method, reason: reasonOf(code), userId } as const
   return {

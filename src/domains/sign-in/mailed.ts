@@ -21,7 +21,7 @@ import { hashToken } from '../sessions/model.ts'
 import { signedInBy } from '../sessions/service.ts'
 import { addressRefused } from './address-hint.ts'
 import type { Policy } from './facts.ts'
-import type { Entered, SignInGate } from './service.ts'
+import type { SessionOrStepUp, SignInGate } from './service.ts'
 import { failureEntry, type Failures } from './failures.ts'
 import { refuseTenant } from './landing.ts'
 import { fewGuesses, guess, type Guessed, guessesAt, patiently } from '../../limits/guesses.ts'
@@ -55,10 +55,10 @@ interface Given {
 interface ByCode {
   readonly proven: boolean
   readonly userId: string | null
-  readonly entered: Result<Entered, SignInErrorCode>
+  readonly signedIn: Result<SessionOrStepUp, SignInErrorCode>
 }
 
-const LOCKED: ByCode = { proven: false, userId: null, entered: fail('ACCOUNT_LOCKED') }
+const LOCKED: ByCode = { proven: false, userId: null, signedIn: fail('ACCOUNT_LOCKED') }
 
 /** Characters of a code with blanks; a longer text is none. */
 const CODE_CHARACTERS = 32
@@ -130,7 +130,7 @@ export function createMailedSignIn({ db, gate, mails, failures, codeKey, publicU
   /**
    * Takes the link, once, if the tenant lets the person in by it now, whatever its policy was when the link was sent.
    */
-  async function magicLinkLogin({ token, deviceToken }: MagicLinkLoginInput): Outcome<Entered> {
+  async function magicLinkLogin({ token, deviceToken }: MagicLinkLoginInput): Outcome<SessionOrStepUp> {
     if (token.trim() === '') return fail('REQUIRED', TOKEN)
     const found = await oneTimeTokenByHash(db, hashToken(token))
     if (found?.kind !== 'MAGIC_LINK') return fail('LINK_INVALID', TOKEN)
@@ -138,26 +138,31 @@ export function createMailedSignIn({ db, gate, mails, failures, codeKey, publicU
       const policy = await gate.policy()
       const link = await db.client.oneTimeToken.findFirst({ where: { id: found.id } })
       if (!link) return fail('LINK_INVALID', TOKEN)
-      const entered = await db.transaction((tx) => enterByLink(tx, policy, link, deviceToken ?? null))
-      if (!entered.ok)
+      const signedIn = await db.transaction((tx) => loginByLink(tx, policy, link, deviceToken ?? null))
+      if (!signedIn.ok)
         failures.record(async () => ({
           tenantId: link.tenantId,
           userId: link.userId,
           method: 'magic_link',
-          code: codeOf(entered.faults),
+          code: codeOf(signedIn.faults),
         }))
-      return entered
+      return signedIn
     })
   }
 
-  async function enterByLink(tx: Tx, policy: Policy, link: OneTime, deviceToken: string | null): Outcome<Entered> {
+  async function loginByLink(
+    tx: Tx,
+    policy: Policy,
+    link: OneTime,
+    deviceToken: string | null,
+  ): Outcome<SessionOrStepUp> {
     const user = await tx.user.findFirst({ where: { id: link.userId } })
     const fault = linkFault(link)
     if (fault) return fail(fault, TOKEN)
     if (!user) return fail('NOT_TENANT_MEMBER')
     if (user.credentialVersion !== link.credentialVersion) return fail('LINK_INVALID', TOKEN)
     if (!(await spend(tx, link.id))) return fail('LINK_USED', TOKEN)
-    return enter(tx, policy, user, 'magic_link', deviceToken)
+    return openSession(tx, policy, user, 'magic_link', deviceToken)
   }
 
   /**
@@ -165,7 +170,7 @@ export function createMailedSignIn({ db, gate, mails, failures, codeKey, publicU
    * transaction of the code, so that there is something to commit also for an address that is not known, and the time
    * tells nothing.
    */
-  async function emailCodeLogin({ tenantId, email, code, deviceToken }: EmailCodeLoginInput): Outcome<Entered> {
+  async function emailCodeLogin({ tenantId, email, code, deviceToken }: EmailCodeLoginInput): Outcome<SessionOrStepUp> {
     const missing = [...(email.trim() === '' ? ['email'] : []), ...(code.trim() === '' ? ['code'] : [])]
     if (missing.length > 0) return failAll(missing.map((name) => ({ code: 'REQUIRED', path: ['input', name] })))
     if (email.length > EMAIL_CHARACTERS || code.length > CODE_CHARACTERS) return fail('CODE_INVALID', CODE)
@@ -176,45 +181,45 @@ export function createMailedSignIn({ db, gate, mails, failures, codeKey, publicU
       const seen = await patiently(() =>
         guess(db, guessed, (end) =>
           db.write(async (tx) => {
-            const value = await enterByCode(tx, policy, { emailNormalized, code, deviceToken: deviceToken ?? null })
-            const told = value.proven ? 'right' : 'wrong'
-            await end(tx, told)
-            return { told, value }
+            const value = await loginByCode(tx, policy, { emailNormalized, code, deviceToken: deviceToken ?? null })
+            const outcome = value.proven ? 'right' : 'wrong'
+            await end(tx, outcome)
+            return { outcome, value }
           }),
         ),
       )
-      const { proven, userId, entered } = seen === 'locked' ? LOCKED : seen.value
-      if (!proven && !entered.ok)
+      const { proven, userId, signedIn } = seen === 'locked' ? LOCKED : seen.value
+      if (!proven && !signedIn.ok)
         failures.record(async () => {
           // a locked one was not looked up
           const known = userId ?? (await db.client.user.findFirst(havingAddress(emailNormalized)))?.id ?? null
-          return { tenantId, userId: known, method: 'otp_email', code: codeOf(entered.faults) }
+          return { tenantId, userId: known, method: 'otp_email', code: codeOf(signedIn.faults) }
         })
-      return entered
+      return signedIn
     })
   }
 
   /** `proven`: the code was right, whatever came of it. */
-  async function enterByCode(tx: Tx, policy: Policy, { emailNormalized, code, deviceToken }: Given): Promise<ByCode> {
+  async function loginByCode(tx: Tx, policy: Policy, { emailNormalized, code, deviceToken }: Given): Promise<ByCode> {
     const user = await tx.user.findFirst(havingAddress(emailNormalized))
     const whose = { userId: user?.id ?? uuidv7(), credentialVersion: user?.credentialVersion ?? 0 }
     const right = await takeCode(tx, 'EMAIL_CODE', whose, code, codeKey)
-    if (!user || !right) return { proven: false, userId: user?.id ?? null, entered: fail('CODE_INVALID', CODE) }
-    const entered = await enter(tx, policy, user, 'otp_email', deviceToken)
-    if (!entered.ok) {
-      await recordAudit(tx, failureEntry({ userId: user.id, method: 'otp_email', code: codeOf(entered.faults) }))
+    if (!user || !right) return { proven: false, userId: user?.id ?? null, signedIn: fail('CODE_INVALID', CODE) }
+    const signedIn = await openSession(tx, policy, user, 'otp_email', deviceToken)
+    if (!signedIn.ok) {
+      await recordAudit(tx, failureEntry({ userId: user.id, method: 'otp_email', code: codeOf(signedIn.faults) }))
     }
-    return { proven: true, userId: user.id, entered }
+    return { proven: true, userId: user.id, signedIn }
   }
 
   /** For a person who has just shown that they read the mail. */
-  async function enter(
+  async function openSession(
     tx: Tx,
     policy: Policy,
     user: Person,
     method: Mailed,
     deviceToken: string | null,
-  ): Outcome<Entered> {
+  ): Outcome<SessionOrStepUp> {
     if (user.status !== 'ACTIVE') return fail('ACCOUNT_INACTIVE')
     const refused = await refuseTenant(tx, user.id)
     if (refused) return fail(refused)
@@ -222,7 +227,7 @@ export function createMailedSignIn({ db, gate, mails, failures, codeKey, publicU
     if (!policy.addressAllowed) return addressRefused(tx)
     if (!policy.snapshot.effective.loginMethods.value.includes(METHOD_OF[method])) return fail('METHOD_NOT_ALLOWED')
     const { version, first } = await addressProven(tx, user.id)
-    const holder = { userId: user.id, credentialVersion: version, signIn: signedInBy(method) }
+    const subject = { userId: user.id, credentialVersion: version, signIn: signedInBy(method) }
     if (first)
       await recordAudit(tx, {
         action: 'user.email_verified',
@@ -231,7 +236,7 @@ export function createMailedSignIn({ db, gate, mails, failures, codeKey, publicU
         metadata: { by: method, password_removed: true },
         by: user.id,
       })
-    return gate.enter(tx, policy, holder, 'login', method, deviceToken)
+    return gate.openSession(tx, policy, subject, 'login', method, deviceToken)
   }
 
   return { magicLinkSend, magicLinkLogin, emailCodeSend, emailCodeLogin }

@@ -6,7 +6,7 @@ import { Refusal } from '../../shared/refusal.ts'
 import { ok, type Result } from '../../shared/result.ts'
 import type { Database, Tx } from '../../tenancy/database.ts'
 import { currentTenant } from '../../tenancy/scope.ts'
-import { type Entry, recordAudit } from '../audit/service.ts'
+import { type AuditEntry, recordAudit } from '../audit/service.ts'
 import { normalizeEmail } from '../../shared/input.ts'
 import { localeOf } from '../../shared/locale.ts'
 import { afterAnswer } from '../../shared/after-answer.ts'
@@ -28,7 +28,7 @@ export interface Written {
   readonly values: Readonly<Record<string, string>>
   /** minutes that the link or the code works */
   readonly minutes: number
-  readonly audit: Entry
+  readonly audit: AuditEntry
   /** it counts as a mail to one */
   readonly toStranger?: boolean
 }
@@ -71,8 +71,8 @@ export function createSignInMails({ db, outbox, background, limiter }: SignInMai
     if (kind !== 'reset' && kind !== 'verification') demand(limiter, 'signInMail', currentTenant())
     await db.write(async (tx) => {
       const { values, minutes, audit, toStranger = false } = await write(tx)
-      const told = { ...values, ttl_minutes: String(minutes) }
-      const order = { key: TEMPLATE_OF[kind], to: email, locale: localeOf(metadata), values: told }
+      const all = { ...values, ttl_minutes: String(minutes) }
+      const order = { key: TEMPLATE_OF[kind], to: email, locale: localeOf(metadata), values: all }
       await outbox.enqueue(tx, order, new Date(Date.now() + minutes * 60_000), { toStranger })
       await recordAudit(tx, audit)
     })

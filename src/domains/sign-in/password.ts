@@ -8,11 +8,11 @@ import { fewGuesses, guess, patiently } from '../../limits/guesses.ts'
 import { EMAIL_CHARACTERS, normalizeEmail } from '../../shared/input.ts'
 import { fail, failAll, ok, type Result } from '../../shared/result.ts'
 import type { Database } from '../../tenancy/database.ts'
-import { holdUnsettled, landingTenant, loginByEmail } from '../../tenancy/platform.ts'
+import { lockUnsettled, landingTenant, loginByEmail } from '../../tenancy/platform.ts'
 import { inTenant } from '../../tenancy/scope.ts'
 import { emailDigest } from '../accounts/model.ts'
-import { type Holder, signedInBy } from '../sessions/service.ts'
-import type { Entered, EntryFault, SignInGate } from './service.ts'
+import { type SignInSubject, signedInBy } from '../sessions/service.ts'
+import type { SessionOrStepUp, GateFault, SignInGate } from './service.ts'
 import type { Failures } from './failures.ts'
 import { refuseTenant, settle } from './landing.ts'
 import { isTrustedDevice } from './one-time.ts'
@@ -25,7 +25,7 @@ type LoginFault =
   | 'ACCOUNT_INACTIVE'
   | 'NOT_TENANT_MEMBER'
   | 'TENANT_SUSPENDED'
-  | EntryFault
+  | GateFault
 
 export type PasswordSignIn = ReturnType<typeof createPasswordSignIn>
 
@@ -42,7 +42,7 @@ export function createPasswordSignIn({ db, gate, passwords, failures, budgets }:
    * Reserves the guess, then checks the password for as long whoever it is; only then says more than that it was wrong.
    * All in its turn.
    */
-  async function login(input: LoginInput): Promise<Result<Entered, LoginFault>> {
+  async function login(input: LoginInput): Promise<Result<SessionOrStepUp, LoginFault>> {
     // A password of blanks is a password: those are taken as typed.
     const missing = [...(input.email.trim() === '' ? ['email'] : []), ...(input.password === '' ? ['password'] : [])]
     if (missing.length > 0) return failAll(missing.map((name) => ({ code: 'REQUIRED', path: ['input', name] })))
@@ -61,7 +61,7 @@ export function createPasswordSignIn({ db, gate, passwords, failures, budgets }:
         guess(db, guessed, async () => {
           const found = await loginByEmail(db, normalized)
           const right = await verify(found?.password_hash ?? null, input.password)
-          return { told: right ? 'right' : 'wrong', value: { found, right } }
+          return { outcome: right ? 'right' : 'wrong', value: { found, right } }
         }),
       ),
     )
@@ -83,51 +83,51 @@ export function createPasswordSignIn({ db, gate, passwords, failures, budgets }:
       failed(found.user_id, 'ACCOUNT_INACTIVE')
       return fail('ACCOUNT_INACTIVE')
     }
-    const holder = {
+    const subject = {
       userId: found.user_id,
       credentialVersion: found.credential_version,
       signIn: signedInBy('password'),
     }
-    const land = async (): ReturnType<typeof enterAt> =>
-      enterAt(input.tenantId ?? (await landingTenant(db, holder.userId)), holder, input)
-    const entered = (await land()) ?? (await land()) ?? fail('ACCOUNT_INACTIVE')
-    const fault = entered.ok ? null : entered.faults[0]?.code
+    const land = async (): ReturnType<typeof loginAt> =>
+      loginAt(input.tenantId ?? (await landingTenant(db, subject.userId)), subject, input)
+    const signedIn = (await land()) ?? (await land()) ?? fail('ACCOUNT_INACTIVE')
+    const fault = signedIn.ok ? null : signedIn.faults[0]?.code
     if (fault) failed(found.user_id, fault)
-    return entered
+    return signedIn
   }
 
   /**
    * Where `landing` is null, in a personal tenant that is made for them. Null: they have one by then, as from another
    * sign-in at once.
    */
-  async function enterAt(
+  async function loginAt(
     landing: string | null,
-    holder: Holder,
+    subject: SignInSubject,
     input: LoginInput,
-  ): Promise<Result<Entered, LoginFault> | null> {
+  ): Promise<Result<SessionOrStepUp, LoginFault> | null> {
     return inTenant(landing ?? uuidv7(), async () => {
       let settled = false
       const session =
         landing === null || (input.deviceToken ?? null) !== null
           ? null
-          : await gate.enterAtOnce(holder, 'login', 'password')
+          : await gate.tryOpenSession(subject, 'login', 'password')
       if (session) return ok({ session, stepUp: null })
       const policy = await gate.policy()
-      const entered = await db.transaction<Result<Entered, LoginFault>>(async (tx) => {
+      const signedIn = await db.transaction<Result<SessionOrStepUp, LoginFault>>(async (tx) => {
         if (landing === null) {
-          settled = (await holdUnsettled(tx, holder.userId)) === null
+          settled = (await lockUnsettled(tx, subject.userId)) === null
           if (settled) return fail('ACCOUNT_INACTIVE')
           budgets.arrive()
-          const found = await settle(tx, holder.userId, input.email.trim(), true)
+          const found = await settle(tx, subject.userId, input.email.trim(), true)
           // Somebody whom a tenant has suspended goes their own way only if their address is shown to be theirs.
           if (found?.suspended !== false && found?.proven !== true) return fail('ACCOUNT_INACTIVE')
         } else if (input.tenantId) {
-          const refused = await refuseTenant(tx, holder.userId)
+          const refused = await refuseTenant(tx, subject.userId)
           if (refused) return fail(refused, ['input', 'tenantId'])
         }
-        return gate.enter(tx, policy, holder, 'login', 'password', input.deviceToken ?? null)
+        return gate.openSession(tx, policy, subject, 'login', 'password', input.deviceToken ?? null)
       })
-      return settled ? null : entered
+      return settled ? null : signedIn
     })
   }
 

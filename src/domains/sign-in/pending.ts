@@ -6,7 +6,7 @@ import { currentTenant } from '../../tenancy/scope.ts'
 import { recordAudit } from '../audit/service.ts'
 import type { SignInFacts, SignInVerdict } from '../policy/decision.ts'
 import { newSecretToken, type SessionMethod } from '../sessions/model.ts'
-import type { Holder } from '../sessions/service.ts'
+import type { SignInSubject } from '../sessions/service.ts'
 import { addressHint } from './address-hint.ts'
 
 /** What a step-up goes on with, once it is shown what it asks for. */
@@ -42,7 +42,7 @@ const STEP_UP_MINUTES = 10
 /** Stores the step-up as part of `tx`. The token that it returns is kept nowhere. */
 export async function ask(
   tx: Tx,
-  { userId, credentialVersion, signIn }: Holder,
+  { userId, credentialVersion, signIn }: SignInSubject,
   verdict: SignInVerdict & { kind: 'STEP_UP' },
   occasion: SignInFacts['occasion'],
   next: Next,

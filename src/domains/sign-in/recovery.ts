@@ -9,7 +9,7 @@ import { fail, failAll, ok, type Fault, type Result } from '../../shared/result.
 import type { Database } from '../../tenancy/database.ts'
 import { callFunction } from '../../tenancy/functions.ts'
 import { resetPassword, setPassword } from '../../tenancy/member-accounts.ts'
-import { holdUnsettled, oneTimeTokenByHash, recoverableByEmail } from '../../tenancy/platform.ts'
+import { lockUnsettled, oneTimeTokenByHash, recoverableByEmail } from '../../tenancy/platform.ts'
 import { forgetGuesses } from '../../tenancy/guesses.ts'
 import { inTenant } from '../../tenancy/scope.ts'
 import type { Snapshots } from '../policy/snapshot.ts'
@@ -20,7 +20,7 @@ import { rulesOfPerson } from '../auth-policy/service.ts'
 import { rulesOfTenant } from '../auth-policy/model.ts'
 import { email as parseEmail, normalizeEmail } from '../../shared/input.ts'
 import { permissionsGivenTo } from '../roles/service.ts'
-import { holdsAll } from '../roles/model.ts'
+import { hasAllPermissions } from '../roles/model.ts'
 import { hashToken } from '../sessions/model.ts'
 import { settle } from './landing.ts'
 import type { SignInMails } from './mails.ts'
@@ -80,7 +80,7 @@ export function createRecovery({ db, snapshots, mails, passwords, breaches, publ
     const made = uuidv7()
     const done = await inTenant(made, () =>
       db.transaction<Result<true, 'SETTLED'>>(async (tx) => {
-        const status = await holdUnsettled(tx, userId)
+        const status = await lockUnsettled(tx, userId)
         if (status === null) return fail('SETTLED')
         await settle(tx, userId, normalized, status === 'ACTIVE')
         return ok(true)
@@ -150,7 +150,7 @@ export function createRecovery({ db, snapshots, mails, passwords, breaches, publ
       await callFunction(tx, 'lock_tenant') // so that nobody gets a role meanwhile
       const held = await permissionsGivenTo(tx, userId) // also while they are suspended
       // Whoever sets a password can sign in with it: user.write alone must not open what the person may do.
-      if (!holdsAll(await callerNow(tx, caller, 'user.write'), held)) return fail('NOT_HELD', ['userId'])
+      if (!hasAllPermissions(await callerNow(tx, caller, 'user.write'), held)) return fail('NOT_HELD', ['userId'])
       // A key must not make itself an administrator's session, which would outlive it.
       if (caller.sessionId === null && held.some((permission) => permission.endsWith('.write')))
         return fail('NOT_HELD', ['userId'])

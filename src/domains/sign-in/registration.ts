@@ -15,11 +15,11 @@ import { email as parseEmail, type Email } from '../../shared/input.ts'
 import { addMember } from '../members/service.ts'
 import { MEMBER_ROLE } from '../roles/model.ts'
 import { signedInBy } from '../sessions/service.ts'
-import type { Entered, SignInGate } from './service.ts'
+import type { SessionOrStepUp, SignInGate } from './service.ts'
 
 type Outcome<T> = Promise<Result<T, SignInErrorCode>>
 
-export interface Registered extends Entered {
+export interface Registered extends SessionOrStepUp {
   readonly userId: string
 }
 
@@ -86,9 +86,9 @@ export function createRegistration({ db, gate, breaches, passwords }: Registrati
           metadata: { via: 'registration' },
           by: userId,
         })
-        const holder = { userId, credentialVersion: 0, signIn: signedInBy('password') }
-        const entered = await gate.enter(tx, policy, holder, 'login', 'registration')
-        return entered.ok ? ok({ userId, ...entered.value }) : entered
+        const subject = { userId, credentialVersion: 0, signIn: signedInBy('password') }
+        const signedIn = await gate.openSession(tx, policy, subject, 'login', 'registration')
+        return signedIn.ok ? ok({ userId, ...signedIn.value }) : signedIn
       })
     })
   }

@@ -22,7 +22,7 @@ export const resolvers: Resolvers = {
       payload(
         await services.signInGate.mintTokens(await services.passwordSignIn.login(input)),
         SESSION_ERRORS,
-        (told) => told,
+        (value) => value,
       ),
     tokenRefresh: async (_, { input }, { services }) =>
       steppedUp(await services.signInGate.mintTokens(await services.continuation.refresh(input.refreshToken))),
@@ -36,7 +36,7 @@ export const resolvers: Resolvers = {
       payload(
         await services.signInGate.mintTokens(await services.mailedSignIn.magicLinkLogin(input)),
         SIGN_IN_ERRORS,
-        (told) => told,
+        (value) => value,
       ),
     emailCodeSend: (_, { input }, { services }) =>
       payload(services.mailedSignIn.emailCodeSend(input), SIGN_IN_ERRORS, (accepted) => ({ accepted })),
@@ -44,13 +44,13 @@ export const resolvers: Resolvers = {
       payload(
         await services.signInGate.mintTokens(await services.mailedSignIn.emailCodeLogin(input)),
         SIGN_IN_ERRORS,
-        (told) => told,
+        (value) => value,
       ),
     stepUpComplete: async (_, { input }, { services }) => {
       const done = await services.stepUps.complete(input)
       const { deviceToken, recoveryCodes } = done.ok ? done.value : { deviceToken: null, recoveryCodes: null }
-      return payload(await services.signInGate.mintTokens(done), SIGN_IN_ERRORS, (told) => ({
-        ...told,
+      return payload(await services.signInGate.mintTokens(done), SIGN_IN_ERRORS, (value) => ({
+        ...value,
         deviceToken,
         recoveryCodes,
       }))
@@ -66,7 +66,10 @@ export const resolvers: Resolvers = {
     register: async (_, { input }, { services }) => {
       const registered = await services.registration.register(input)
       const userId = registered.ok ? registered.value.userId : null
-      return payload(await services.signInGate.mintTokens(registered), SIGN_IN_ERRORS, (told) => ({ ...told, userId }))
+      return payload(await services.signInGate.mintTokens(registered), SIGN_IN_ERRORS, (value) => ({
+        ...value,
+        userId,
+      }))
     },
     emailVerificationSend: async (_, _args, context) =>
       payload(await context.services.verification.send(sessionOf(context)), SIGN_IN_ERRORS, (accepted) => ({
@@ -98,10 +101,10 @@ export const resolvers: Resolvers = {
 }
 
 /** Going on from a session that there is: what is asked for first counts as a fault beside it. */
-function steppedUp(entered: Result<{ tokens: TokenPair | null; stepUp: StepUp | null }, SessionErrorCode>) {
-  const told = payload(entered, SESSION_ERRORS, (value) => value)
-  if (!entered.ok || !entered.value.stepUp) return told
-  const { hint } = entered.value.stepUp
+function steppedUp(signedIn: Result<{ tokens: TokenPair | null; stepUp: StepUp | null }, SessionErrorCode>) {
+  const result = payload(signedIn, SESSION_ERRORS, (value) => value)
+  if (!signedIn.ok || !signedIn.value.stepUp) return result
+  const { hint } = signedIn.value.stepUp
   const message = [SESSION_ERRORS.STEP_UP_REQUIRED.message, ...(hint ? [hint] : [])].join(' ')
-  return { ...told, userErrors: [{ code: 'STEP_UP_REQUIRED' as const, message, path: null }] }
+  return { ...result, userErrors: [{ code: 'STEP_UP_REQUIRED' as const, message, path: null }] }
 }

@@ -9,18 +9,18 @@ import type { DecisionLog } from '../policy/decision-log.ts'
 import { decideSignIn, graceFrom, type SignInFacts, type SignInVerdict } from '../policy/decision.ts'
 import type { RevertDue, Snapshot, Snapshots } from '../policy/snapshot.ts'
 import type { SessionMethod } from '../sessions/model.ts'
-import type { Holder, OpenedSession, Sessions } from '../sessions/service.ts'
+import type { SignInSubject, OpenedSession, Sessions } from '../sessions/service.ts'
 import { addressRefused } from './address-hint.ts'
-import { factsOf, type Policy, remembered, standing, STANDINGS } from './facts.ts'
+import { factsOf, type Policy, remembered, membershipStanding, STANDINGS } from './facts.ts'
 import { ask, type Next } from './pending.ts'
 
 /** What came of it: one of the two. */
-export interface Entered {
+export interface SessionOrStepUp {
   readonly session: OpenedSession | null
   readonly stepUp: StepUp | null
 }
 
-export type EntryFault = 'METHOD_NOT_ALLOWED' | 'ADDRESS_NOT_ALLOWED'
+export type GateFault = 'METHOD_NOT_ALLOWED' | 'ADDRESS_NOT_ALLOWED'
 
 export type SignInGate = ReturnType<typeof createSignInGate>
 
@@ -52,22 +52,22 @@ export function createSignInGate({ db, sessions, snapshots, decisions, revertDue
     (await policyOf(await snapshots.atLeast(version))).addressAllowed
 
   /** What the tenant says to the person; it is counted. */
-  async function judge(
+  async function evaluate(
     tx: Tx,
     policy: Policy,
-    { userId, signIn }: Holder,
+    { userId, signIn }: SignInSubject,
     occasion: SignInFacts['occasion'],
   ): Promise<SignInVerdict> {
-    const facts = factsOf(policy, signIn, occasion, await standing(tx, policy.snapshot, userId))
+    const facts = factsOf(policy, signIn, occasion, await membershipStanding(tx, policy.snapshot, userId))
     const verdict = decideSignIn(policy.snapshot.effective, facts)
     note(userId, facts, verdict.kind)
     return verdict
   }
 
   /** Whether somebody who is signed in elsewhere is let in without more, and by which version of the configuration. */
-  async function admitsSwitch(holder: Holder): Promise<{ admitted: boolean; version: number }> {
+  async function admitsSwitch(subject: SignInSubject): Promise<{ admitted: boolean; version: number }> {
     const read = await policy()
-    const verdict = await db.write((tx) => judge(tx, read, holder, 'switch'))
+    const verdict = await db.write((tx) => evaluate(tx, read, subject, 'switch'))
     return { admitted: verdict.kind === 'ALLOW', version: read.snapshot.version }
   }
 
@@ -83,16 +83,16 @@ export function createSignInGate({ db, sessions, snapshots, decisions, revertDue
   }
 
   /** null: the person may come in. A step-up is stored with `tx`. */
-  async function decide(
+  async function authorize(
     tx: Tx,
     policy: Policy,
-    holder: Holder,
+    subject: SignInSubject,
     occasion: SignInFacts['occasion'],
     next: Next,
-  ): Promise<StepUp | EntryFault | 'SESSION_AGE' | null> {
-    const verdict = await judge(tx, policy, holder, occasion)
+  ): Promise<StepUp | GateFault | 'SESSION_AGE' | null> {
+    const verdict = await evaluate(tx, policy, subject, occasion)
     if (verdict.kind === 'ALLOW') return null
-    if (verdict.kind === 'STEP_UP') return ask(tx, holder, verdict, occasion, next)
+    if (verdict.kind === 'STEP_UP') return ask(tx, subject, verdict, occasion, next)
     if (verdict.rule === 'SESSION_AGE') return 'SESSION_AGE'
     return verdict.rule === 'ADDRESS' ? 'ADDRESS_NOT_ALLOWED' : 'METHOD_NOT_ALLOWED'
   }
@@ -101,26 +101,26 @@ export function createSignInGate({ db, sessions, snapshots, decisions, revertDue
    * Opens a session of a member in the scope's tenant, or says what is asked for first. `next`: how the session begins,
    * and which one it goes on from; `deviceToken`: stands in for the second factor that was shown on that device.
    */
-  async function enter(
+  async function openSession(
     tx: Tx,
     policy: Policy,
-    person: Holder,
+    person: SignInSubject,
     occasion: 'login' | 'switch',
     next: SessionMethod | Next,
     deviceToken: string | null = null,
-  ): Promise<Result<Entered, EntryFault>> {
+  ): Promise<Result<SessionOrStepUp, GateFault>> {
     const { effective } = policy.snapshot
-    const holder =
+    const subject =
       deviceToken !== null && effective.rememberDeviceEnabled.value ? await remembered(tx, person, deviceToken) : person
     const how = typeof next === 'string' ? { method: next } : next
-    const refused = await decide(tx, policy, holder, occasion, how)
+    const refused = await authorize(tx, policy, subject, occasion, how)
     if (refused === 'SESSION_AGE') throw new Error('somebody who has just signed in is older than any session may be')
     if (refused === 'ADDRESS_NOT_ALLOWED') return addressRefused(tx)
     if (typeof refused === 'string') return fail(refused)
     // fault: A5
     if (refused) return ok({ session: null, stepUp: refused })
     return ok({
-      session: await sessions.open(tx, holder, how.method, effective.sessionMaxAgeSeconds.value),
+      session: await sessions.open(tx, subject, how.method, effective.sessionMaxAgeSeconds.value),
       stepUp: null,
     })
   }
@@ -130,8 +130,8 @@ export function createSignInGate({ db, sessions, snapshots, decisions, revertDue
    * that was read last, and one statement opens the session if theirs is let in and the policy is the one that counts.
    * null: nothing was written, and `enter` tells why.
    */
-  async function enterAtOnce(
-    holder: Holder,
+  async function tryOpenSession(
+    subject: SignInSubject,
     occasion: 'login' | 'switch',
     method: SessionMethod,
   ): Promise<OpenedSession | null> {
@@ -139,8 +139,8 @@ export function createSignInGate({ db, sessions, snapshots, decisions, revertDue
     for (let attempt = 0; attempt < 2; attempt++) {
       const policy = await policyOf(snapshot)
       const { effective, version } = policy.snapshot
-      const judged = STANDINGS.map((standing) => factsOf(policy, holder.signIn, occasion, standing))
-      const admitted = judged.reduce(
+      const candidates = STANDINGS.map((standing) => factsOf(policy, subject.signIn, occasion, standing))
+      const admitted = candidates.reduce(
         (bits, facts, standing) => (decideSignIn(effective, facts).kind === 'ALLOW' ? bits | (1 << standing) : bits),
         0,
       )
@@ -150,34 +150,39 @@ export function createSignInGate({ db, sessions, snapshots, decisions, revertDue
         admitted,
         graceFrom: graceFrom(policy.snapshot.mfaRequiredSince, effective.mfaGraceDays.value),
       }
-      const { session, told } = await sessions.enter(decided, holder, method, effective.sessionMaxAgeSeconds.value)
+      const { session, found } = await sessions.openIfCurrent(
+        decided,
+        subject,
+        method,
+        effective.sessionMaxAgeSeconds.value,
+      )
       if (session) {
         note(
-          holder.userId,
-          factsOf(policy, holder.signIn, occasion, {
-            enrolled: told.enrolled === true,
-            admin: told.admin === true,
-            inGrace: told.in_grace === true,
+          subject.userId,
+          factsOf(policy, subject.signIn, occasion, {
+            enrolled: found.enrolled === true,
+            admin: found.admin === true,
+            inGrace: found.in_grace === true,
           }),
           'ALLOW',
         )
         return session
       }
-      if (told.access_version === null || told.access_version === version) return null
-      snapshot = await snapshots.atLeast(told.access_version)
+      if (found.access_version === null || found.access_version === version) return null
+      snapshot = await snapshots.atLeast(found.access_version)
     }
     return null
   }
 
   /** The tokens of who was let in, or what they are asked for first. */
   async function mintTokens<Code extends string>(
-    entered: Result<Entered, Code>,
+    signedIn: Result<SessionOrStepUp, Code>,
   ): Promise<Result<{ tokens: TokenPair | null; stepUp: StepUp | null }, Code>> {
-    if (!entered.ok) return entered
-    const { session, stepUp } = entered.value
+    if (!signedIn.ok) return signedIn
+    const { session, stepUp } = signedIn.value
     if (session) passwords.remember(currentCaller().ip)
     return ok({ tokens: session && (await sessions.pair(session)), stepUp })
   }
 
-  return { policy, admitsAddress, admitsSwitch, decide, enter, enterAtOnce, mintTokens }
+  return { policy, admitsAddress, admitsSwitch, authorize, openSession, tryOpenSession, mintTokens }
 }

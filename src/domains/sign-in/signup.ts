@@ -63,8 +63,8 @@ export function createSignups({ db, sessions, passwords, breaches, budgets }: Si
           metadata: { via: 'signup' },
           by: userId,
         })
-        const holder = { userId, credentialVersion: 0, signIn: signedInBy('password') }
-        const session = await sessions.open(tx, holder, 'signup', SECURITY_POLICY_DEFAULTS.sessionMaxAgeSeconds)
+        const subject = { userId, credentialVersion: 0, signIn: signedInBy('password') }
+        const session = await sessions.open(tx, subject, 'signup', SECURITY_POLICY_DEFAULTS.sessionMaxAgeSeconds)
         return ok({ user: await findUser(tx, userId), tenant, roles: [OWNER_ROLE], session })
       }),
     )

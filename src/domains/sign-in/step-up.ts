@@ -6,15 +6,15 @@ import type { Database, Tx } from '../../tenancy/database.ts'
 import { passwordHashOf } from '../../tenancy/member-accounts.ts'
 import { oneTimeTokenByHash, tenantOfSession } from '../../tenancy/platform.ts'
 import { inTenant } from '../../tenancy/scope.ts'
-import { type Entry as AuditEntry, recordAudit } from '../audit/service.ts'
+import { type AuditEntry, recordAudit } from '../audit/service.ts'
 import { type Enrolment, type Factors, guessesAtFactor } from '../mfa/factor.ts'
 import { hashToken } from '../sessions/model.ts'
-import { end, type Holder, type OpenedSession } from '../sessions/service.ts'
+import { end, type SignInSubject, type OpenedSession } from '../sessions/service.ts'
 import { addressRefused } from './address-hint.ts'
 import type { Policy } from './facts.ts'
 import type { Next, Pending } from './pending.ts'
 import type { SignInGate } from './service.ts'
-import { fewGuesses, guess, type Guessed, guessesAt, patiently, type Told } from '../../limits/guesses.ts'
+import { fewGuesses, guess, type Guessed, guessesAt, patiently, type GuessOutcome } from '../../limits/guesses.ts'
 import { CODE_MINUTES, DEVICE_DAYS, issueCode, issueToken, type OneTime, spend, takeCode } from './one-time.ts'
 import { type SignInMails, spaced } from './mails.ts'
 
@@ -63,7 +63,7 @@ export function createStepUps({ db, gate, factors, passwords, mails, codeKey }: 
             given === '' ? null : await passwords.verify(await passwordHashOf(db, token.userId), given, true)
           // Committed whatever comes of it: an attempt is an attempt, and a code that was right is used up.
           const done = await db.write((tx) => show(tx, policy, token, pending, input, passwordRight))
-          return { told: done.ok ? 'right' : wrongOrVoid(done.faults), value: done }
+          return { outcome: done.ok ? 'right' : wrongOrVoid(done.faults), value: done }
         }),
       )
       if (seen !== 'locked') return seen.value
@@ -85,7 +85,7 @@ export function createStepUps({ db, gate, factors, passwords, mails, codeKey }: 
       data: { attempts: { increment: 1 } },
     })
     if (count === 0) return fail('STEP_UP_EXPIRED', ['input', 'mfaToken'])
-    if (pending.replaces && pending.origin !== null && !(await hold(tx, pending.origin)))
+    if (pending.replaces && pending.origin !== null && !(await lockSession(tx, pending.origin)))
       return fail('STEP_UP_EXPIRED', ['input', 'mfaToken']) // ended meanwhile
     const shown = await prove(tx, token, pending, code ?? '', passwordRight)
     if (!shown.ok) {
@@ -94,17 +94,17 @@ export function createStepUps({ db, gate, factors, passwords, mails, codeKey }: 
     }
     const { signIn, recoveryCodes, factor } = shown.value
     if (!(await spend(tx, token.id))) return fail('STEP_UP_EXPIRED', ['input', 'mfaToken'])
-    const holder: Holder = { userId: token.userId, credentialVersion: token.credentialVersion, signIn }
+    const subject: SignInSubject = { userId: token.userId, credentialVersion: token.credentialVersion, signIn }
     // As somebody who signs in now, but for an address, which nothing was shown against.
-    const entered = await gate.enter(
+    const signedIn = await gate.openSession(
       tx,
       policy,
-      holder,
+      subject,
       pending.rule === 'ADDRESS' ? 'switch' : 'login',
       nextOf(pending),
     )
-    if (!entered.ok) return entered
-    if (pending.replaces && pending.origin !== null && entered.value.session)
+    if (!signedIn.ok) return signedIn
+    if (pending.replaces && pending.origin !== null && signedIn.value.session)
       await end(tx, { id: pending.origin, userId: token.userId }, 'replaced')
     if (recoveryCodes)
       await recordAudit(tx, {
@@ -127,13 +127,13 @@ export function createStepUps({ db, gate, factors, passwords, mails, codeKey }: 
       remember === true &&
       factor !== null &&
       policy.snapshot.effective.rememberDeviceEnabled.value &&
-      entered.value.session !== null
-    const deviceToken = trusts ? await issueToken(tx, 'TRUSTED_DEVICE', holder, DEVICE_DAYS * 1_440, 'keep') : null
-    return ok({ ...entered.value, deviceToken, recoveryCodes })
+      signedIn.value.session !== null
+    const deviceToken = trusts ? await issueToken(tx, 'TRUSTED_DEVICE', subject, DEVICE_DAYS * 1_440, 'keep') : null
+    return ok({ ...signedIn.value, deviceToken, recoveryCodes })
   }
 
   interface Shown {
-    readonly signIn: Holder['signIn']
+    readonly signIn: SignInSubject['signIn']
     readonly recoveryCodes: string[] | null
     /** the second factor that was shown; null: something else was */
     readonly factor: string | null
@@ -250,7 +250,7 @@ export function createStepUps({ db, gate, factors, passwords, mails, codeKey }: 
  * Holds the session until the transaction ends, before the audit log is: signing out takes the two in this order.
  * False: it has ended.
  */
-async function hold(tx: Tx, sessionId: string): Promise<boolean> {
+async function lockSession(tx: Tx, sessionId: string): Promise<boolean> {
   const { count } = await tx.session.updateMany({
     where: { id: sessionId, revokedAt: null },
     data: { lastSeenAt: new Date() },
@@ -288,6 +288,6 @@ export function guessesAtProof(userId: string): Guessed {
   return fewGuesses(guessesAt(`step-up ${userId}`))
 }
 
-function wrongOrVoid(faults: readonly Fault<SignInErrorCode>[]): Told {
+function wrongOrVoid(faults: readonly Fault<SignInErrorCode>[]): GuessOutcome {
   return faults.some(({ code }) => code === 'CODE_INVALID' || code === 'INVALID_CREDENTIALS') ? 'wrong' : 'void'
 }

@@ -45,7 +45,7 @@ export function createVerification({ db, mails, codeKey }: { db: Database; mails
   }
 
   async function look(person: Person, code: string): Promise<Looked<Result<true, SignInErrorCode>>> {
-    const wrong = { told: 'wrong', value: fail('VERIFICATION_CODE_INVALID', ['input', 'code']) } as const
+    const wrong = { outcome: 'wrong', value: fail('VERIFICATION_CODE_INVALID', ['input', 'code']) } as const
     const { emailNormalized } = await db.client.user.findUniqueOrThrow({ where: { id: person.userId } })
     // Without a code there is nothing to guess, and an account in somebody's name must not use up the guesses of its
     // address.
@@ -64,11 +64,11 @@ export function createVerification({ db, mails, codeKey }: { db: Database; mails
           await recordAudit(tx, { action: 'user.email_verified', resourceType: 'user', resourceId: person.userId })
           return true
         })
-        return { told: right ? 'right' : 'wrong', value: right }
+        return { outcome: right ? 'right' : 'wrong', value: right }
       }),
     )
-    if (seen === 'locked') return { told: 'void', value: fail('ACCOUNT_LOCKED') }
-    return seen.value ? { told: 'right', value: ok(true) } : wrong
+    if (seen === 'locked') return { outcome: 'void', value: fail('ACCOUNT_LOCKED') }
+    return seen.value ? { outcome: 'right', value: ok(true) } : wrong
   }
 
   return { send, confirm }

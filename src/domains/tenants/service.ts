@@ -15,9 +15,9 @@ import { recordAudit } from '../audit/service.ts'
 import { dropImages, releaseDomain } from '../branding/rows.ts'
 import type { Budgets } from '../../limits/budgets.ts'
 import { cancelMails } from '../mail/service.ts'
-import { isHeld } from '../members/holds.ts'
+import { isUnderLegalHold } from '../members/holds.ts'
 import { SECURITY_POLICY_DEFAULTS } from '../security-policy/model.ts'
-import { type Holder, newSession, type OpenedSession } from '../sessions/service.ts'
+import { type SignInSubject, newSession, type OpenedSession } from '../sessions/service.ts'
 import { releaseDomains } from '../tenant-domains/rows.ts'
 import {
   blockedSummary,
@@ -40,7 +40,7 @@ export interface TenantGate {
   /** Whether anybody is let in from the caller's address, by this version of its configuration or a later one. */
   admitsAddress(version: number): Promise<boolean>
   /** Whether somebody who is signed in elsewhere is let in without more, and by which version. */
-  admitsSwitch(holder: Holder): Promise<{ readonly admitted: boolean; readonly version: number }>
+  admitsSwitch(subject: SignInSubject): Promise<{ readonly admitted: boolean; readonly version: number }>
 }
 
 export interface TenantDeps {
@@ -115,17 +115,17 @@ export function createTenants({ db, gate, guard, current, lagMs, budgets }: Tena
     return { ...page, rows: await Promise.all(page.rows.map(summary)) }
   }
 
-  /** `proven`: the person's address. `holder`: also signs them in to it, as they are signed in where they come from. */
+  /** `proven`: the person's address. `subject`: also signs them in to it, as they are signed in where they come from. */
   async function create(
     { userId, proven }: { userId: string; proven: boolean },
-    holder: Holder | null,
+    subject: SignInSubject | null,
     input: TenantCreateInput,
   ): Outcome<{ tenant: TenantSummary; roles: string[]; session: OpenedSession | null }> {
     const parsed = parseNewTenant(input)
     if (!parsed.ok) return parsed
     const within = budgets.founding(proven)
     const { founded, opening } = await inTenant(uuidv7(), async () => {
-      const opening = holder && newSession(holder, 'tenant_create', SECURITY_POLICY_DEFAULTS.sessionMaxAgeSeconds)
+      const opening = subject && newSession(subject, 'tenant_create', SECURITY_POLICY_DEFAULTS.sessionMaxAgeSeconds)
       return { opening, founded: await foundTenant(client, userId, parsed.value, within, opening && opening.args) }
     })
     if (typeof founded === 'object' && 'tenant' in founded)
@@ -168,13 +168,13 @@ export function createTenants({ db, gate, guard, current, lagMs, budgets }: Tena
   /**
    * Resumes any tenant in which the person holds tenant.write: nobody can sign in to a suspended one to do it there.
    */
-  function resume(person: Principal, holder: Holder, tenantId: string): Outcome<TenantSummary> {
+  function resume(person: Principal, subject: SignInSubject, tenantId: string): Outcome<TenantSummary> {
     return inTenant(tenantId, async () => {
-      const held = await callFunction(client, 'member_permissions', { memberUserId: holder.userId })
+      const held = await callFunction(client, 'member_permissions', { memberUserId: subject.userId })
       if (held.length === 0) return fail('NOT_FOUND', ['tenantId'])
       if (!held.some((row) => row.permission === 'tenant.write')) return fail('PERMISSION_DENIED', ['tenantId'])
       // They come from another tenant: what this one asks of a sign-in and of its mutations is asked here.
-      const { admitted, version } = await gate.admitsSwitch(holder)
+      const { admitted, version } = await gate.admitsSwitch(subject)
       if (!admitted)
         return fail('PERMISSION_DENIED', ['tenantId'], 'The tenant would not let you in as you are signed in now.')
       const permissions = new Set(held.flatMap((row) => row.permission ?? []))
@@ -189,7 +189,7 @@ export function createTenants({ db, gate, guard, current, lagMs, budgets }: Tena
       const before = await lock(tx)
       if (before.status === 'DELETED') return fail('NOT_FOUND', ['tenantId'])
       if (before.operatorSuspendedAt) return fail('SUSPENDED_BY_OPERATOR', ['tenantId'])
-      if (await isHeld(tx, null)) return fail('HELD', ['tenantId'])
+      if (await isUnderLegalHold(tx, null)) return fail('HELD', ['tenantId'])
       const now = new Date()
       await tx.tenant.update({
         where: { id: before.id },

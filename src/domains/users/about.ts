@@ -9,7 +9,7 @@ import { passwordStatusOf, totpOf } from '../../tenancy/member-accounts.ts'
 import type { Snapshots } from '../policy/snapshot.ts'
 import { recordAudit } from '../audit/service.ts'
 import { demandsMfa } from '../policy/model.ts'
-import { changeMember, holdsMore, NOT_DELETED } from '../members/service.ts'
+import { changeMember, memberOutranks, NOT_DELETED } from '../members/service.ts'
 import type { Role } from '../roles/model.ts'
 import { end } from '../sessions/service.ts'
 
@@ -64,7 +64,8 @@ export function createAboutMembers({ db, snapshots }: { db: Database; snapshots:
   /** Ends all of a member's sessions in the scope's tenant. Answers how many. */
   function endSessions(caller: Principal, userId: string): Promise<Result<number, PersonErrorCode>> {
     return changeMember<number, PersonErrorCode>(db, userId, ['userId'], async (tx, member) => {
-      if (await holdsMore(tx, await callerNow(tx, caller, 'user.write'), member)) return fail('NOT_HELD', ['userId'])
+      if (await memberOutranks(tx, await callerNow(tx, caller, 'user.write'), member))
+        return fail('NOT_HELD', ['userId'])
       const ended = await end(tx, { userId }, 'revoked')
       if (ended > 0)
         await recordAudit(tx, {
@@ -82,7 +83,8 @@ export function createAboutMembers({ db, snapshots }: { db: Database; snapshots:
    */
   function endSession(caller: Principal, userId: string, sessionId: string): Promise<Result<string, PersonErrorCode>> {
     return changeMember<string, PersonErrorCode>(db, userId, ['userId'], async (tx, member) => {
-      if (await holdsMore(tx, await callerNow(tx, caller, 'user.write'), member)) return fail('NOT_HELD', ['userId'])
+      if (await memberOutranks(tx, await callerNow(tx, caller, 'user.write'), member))
+        return fail('NOT_HELD', ['userId'])
       const ended = await end(tx, { id: sessionId, userId }, 'revoked')
       if (ended === 0) return fail('NOT_FOUND', ['sessionId'], 'There is no such session here.')
       const metadata = { session_id: sessionId }

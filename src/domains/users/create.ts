@@ -1,7 +1,7 @@
 // Accounts that administrators create. Their address is not proven: it is free for whoever proves it, and until then no
 // more than a name.
 import { v7 as uuidv7 } from 'uuid'
-import { callerNow, holdCaller } from '../../access/caller.ts'
+import { callerNow, lockCaller } from '../../access/caller.ts'
 import type { Breaches } from '../../credentials/breaches.ts'
 import type { Passwords } from '../../credentials/passwords.ts'
 import type { Principal } from '../../access/principal.ts'
@@ -77,7 +77,7 @@ export function createUserCreation({
       const added = await add(tx, caller, person, hash, budgets)
       if (!added.ok) return added
       if (mailed) await mailLink(tx, person, added.value)
-      await holdCaller(tx, caller, 'user.write')
+      await lockCaller(tx, caller, 'user.write')
       await recordAudit(tx, {
         action: 'user.created',
         resourceType: 'user',

@@ -13,7 +13,7 @@ import { localeOf } from '../../shared/locale.ts'
 import type { Outbox } from '../mail/model.ts'
 import { permissionsGivenTo } from '../roles/service.ts'
 import { type Member, statusOf } from '../members/model.ts'
-import { changeMember, holdsMore } from '../members/service.ts'
+import { changeMember, memberOutranks } from '../members/service.ts'
 import { METADATA_BYTES } from './model.ts'
 import { setSuspended } from './suspension.ts'
 import { DAY_MS } from '../../shared/time.ts'
@@ -41,7 +41,8 @@ export function createUserEdits({ db, outbox }: { db: Database; outbox: Pick<Out
         if (!changed.ok || Object.keys(change).length === 0) return changed
       }
       if (Object.keys(change).length === 0) return ok(member)
-      if (await holdsMore(tx, await callerNow(tx, caller, 'user.write'), member)) return fail('NOT_HELD', ['userId'])
+      if (await memberOutranks(tx, await callerNow(tx, caller, 'user.write'), member))
+        return fail('NOT_HELD', ['userId'])
       if (!(await editUser(tx, userId, change))) return fail('NOT_ALONE', ['userId'])
       await recordAudit(tx, {
         action: 'user.updated',
@@ -61,7 +62,7 @@ export function createUserEdits({ db, outbox }: { db: Database; outbox: Pick<Out
     if (userId === caller.userId) return fail('OWN_FACTOR', ['userId'])
     const done = await changeMember<Member, PersonErrorCode>(db, userId, ['userId'], async (tx, member) => {
       if (
-        (await holdsMore(tx, await callerNow(tx, caller, 'user.write'), member)) ||
+        (await memberOutranks(tx, await callerNow(tx, caller, 'user.write'), member)) ||
         (caller.sessionId === null && (await mayWrite(tx, userId)))
       )
         return fail('NOT_HELD', ['userId'])

@@ -2,7 +2,7 @@ import type { PersonErrorCode } from '../../generated/graphql.ts'
 import { FIELD, type Words } from '../../shared/words.ts'
 import { ACCOUNT_ERRORS, PASSWORD_POLICY, PASSWORD_WEAK } from '../accounts/errors.ts'
 import { NOT_HELD } from '../roles/errors.ts'
-import { ENTRY_ERRORS } from '../sessions/errors.ts'
+import { GATE_ERRORS } from '../sessions/errors.ts'
 
 export const PERSON_ERRORS: Readonly<Record<PersonErrorCode, Words>> = {
   REQUIRED: FIELD.REQUIRED,
@@ -20,7 +20,7 @@ export const PERSON_ERRORS: Readonly<Record<PersonErrorCode, Words>> = {
   },
   PASSWORD_WEAK,
   ...PASSWORD_POLICY,
-  METHOD_NOT_ALLOWED: ENTRY_ERRORS.METHOD_NOT_ALLOWED,
+  METHOD_NOT_ALLOWED: GATE_ERRORS.METHOD_NOT_ALLOWED,
   ROLE_NOT_FOUND: { ...FIELD.INVALID, message: 'Role not found.' },
   NOT_FOUND: { message: 'Member not found.', wire: 'not_found', status: 404 },
   NOT_HELD,

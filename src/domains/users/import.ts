@@ -2,7 +2,7 @@
 // that is refused stops no other, and a list that was cut short is sent again as it is: who is there already stays as
 // they are. Nobody is mailed: people set a password by the link that they ask for, or sign in by another way that the
 // tenant allows.
-import { holdCaller } from '../../access/caller.ts'
+import { lockCaller } from '../../access/caller.ts'
 import type { Principal } from '../../access/principal.ts'
 import type { ImportOutcome, PersonErrorCode, UserImportRowInput } from '../../generated/graphql.ts'
 import { Refusal } from '../../shared/refusal.ts'
@@ -72,7 +72,7 @@ export function createUserImport({ db, creation, budgets, clock = () => performa
       .transaction<Result<string, PersonErrorCode>>(async (tx) => {
         const added = await add(tx, caller, person, hash.value, budgets)
         if (!added.ok) return added
-        await holdCaller(tx, caller, 'user.write')
+        await lockCaller(tx, caller, 'user.write')
         await recordAudit(tx, {
           action: 'user.created',
           resourceType: 'user',

@@ -10,7 +10,7 @@ import { callFunction } from '../../tenancy/functions.ts'
 import { recordAudit } from '../audit/service.ts'
 import { permissionsGivenTo } from '../roles/service.ts'
 import type { Member } from '../members/model.ts'
-import { changeMember, holdsMore } from '../members/service.ts'
+import { changeMember, memberOutranks } from '../members/service.ts'
 
 const BOUNDED = 'The locks of this account were lifted three times in a day. They end by themselves after 15 minutes.'
 
@@ -24,7 +24,8 @@ export function createLocks({ db }: { db: Database }) {
       return Promise.resolve(fail('OWN_LOCK', ['userId']))
     }
     return changeMember<Member, PersonErrorCode>(db, userId, ['userId'], async (tx, member) => {
-      if (await holdsMore(tx, await callerNow(tx, caller, 'user.write'), member)) return fail('NOT_HELD', ['userId'])
+      if (await memberOutranks(tx, await callerNow(tx, caller, 'user.write'), member))
+        return fail('NOT_HELD', ['userId'])
       const writes = (await permissionsGivenTo(tx, userId)).some((permission) => permission.endsWith('.write'))
       if (caller.sessionId === null && writes) return fail('NOT_HELD', ['userId'])
       // The log before the counts, as who signs in by a code has them: or each could wait for the other.

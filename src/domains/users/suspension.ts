@@ -8,7 +8,7 @@ import type { Database, Tx } from '../../tenancy/database.ts'
 import { currentTenant } from '../../tenancy/scope.ts'
 import { recordAudit } from '../audit/service.ts'
 import type { Member } from '../members/model.ts'
-import { changeMember, holdsMore } from '../members/service.ts'
+import { changeMember, memberOutranks } from '../members/service.ts'
 import { end } from '../sessions/service.ts'
 
 type Outcome = Promise<Result<Member, PersonErrorCode>>
@@ -30,7 +30,7 @@ export function createSuspensions({ db }: { db: Database }) {
 export async function setSuspended(tx: Tx, caller: Principal, member: Member, suspended: boolean): Outcome {
   const { userId } = member
   if (userId === caller.userId || userId === caller.maker?.userId) return fail('OWN_MEMBERSHIP', ['userId'])
-  if (await holdsMore(tx, await callerNow(tx, caller, 'user.write'), member)) return fail('NOT_HELD', ['userId'])
+  if (await memberOutranks(tx, await callerNow(tx, caller, 'user.write'), member)) return fail('NOT_HELD', ['userId'])
   if ((member.suspendedAt !== null) === suspended) return ok(member)
   const key = { tenantId_id: { tenantId: currentTenant(), id: member.id } }
   const changed = await tx.membership.update({

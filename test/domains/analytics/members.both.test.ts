@@ -3,7 +3,7 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createAnalytics } from '../../../src/domains/analytics/service.ts'
-import { compactMemberCounts } from '../../../src/tenancy/platform.ts'
+import { rollUpMemberCounts } from '../../../src/tenancy/platform.ts'
 import { inTenant } from '../../../src/tenancy/scope.ts'
 import { testDatabase, type TestDatabase } from '../../kit/database.ts'
 
@@ -198,7 +198,7 @@ describe('figures of members', () => {
         const state: Member[] = people.map(() => ({ joined: new Map(), status: 'ACTIVE', enrolled: null, codes: 0 }))
         for (const one of changes) await make(one, people, tenants, state)
         for (const added of [false, true]) {
-          if (added) await compactMemberCounts(kit.db, true)
+          if (added) await rollUpMemberCounts(kit.db, true)
           for (const [where, id] of tenants.entries()) {
             const { kpis, userTrend, mfaTrend, mfaMethods } = await overview(id)
             const values = (points: readonly { value: number }[]) => points.map(({ value }) => value)
@@ -271,7 +271,7 @@ describe('figures of members', () => {
         'INSERT INTO membership (id, tenant_id, user_id, created_at) VALUES (gen_random_uuid(), $1, $2, $3)',
         [id, await person(), NOW],
       )
-    await Promise.all(Array.from({ length: 4 }, () => compactMemberCounts(kit.db, true)))
+    await Promise.all(Array.from({ length: 4 }, () => rollUpMemberCounts(kit.db, true)))
     expect(
       (await kit.owner.query('SELECT figure, n::int FROM member_count WHERE tenant_id = $1 ORDER BY 1', [id])).rows,
     ).toEqual([

@@ -1,6 +1,6 @@
 // Sign-ins lie in partitions by month: what is in one, who reaches it, and when its space is given back.
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { reclaimAuthEvents } from '../../../src/tenancy/platform.ts'
+import { truncateEmptyPartitions } from '../../../src/tenancy/platform.ts'
 import { testDatabase, type TestDatabase } from '../../kit/database.ts'
 import { record } from './seed.ts'
 
@@ -40,11 +40,11 @@ test('a month is in one partition, and its space is given back once nothing is i
     [monthsAgo(2), monthsAgo(4)],
   )
   expect(counts(await sizes())).toEqual([0, 1, 1])
-  expect(await reclaimAuthEvents(kit.db)).toBe(1)
+  expect(await truncateEmptyPartitions(kit.db)).toBe(1)
   expect(await sizes()).toEqual(before.filter(([, events]) => events !== 3).map(([part]) => [part, 1]))
-  expect(await reclaimAuthEvents(kit.db)).toBe(0)
+  expect(await truncateEmptyPartitions(kit.db)).toBe(0)
   await kit.owner.query('DELETE FROM auth_event')
-  expect(await reclaimAuthEvents(kit.db)).toBe(1) // the current month is being written to
+  expect(await truncateEmptyPartitions(kit.db)).toBe(1) // the current month is being written to
 })
 
 test('no request reaches a partition by its name: neither to read, nor to write, nor to empty it', async () => {

@@ -25,7 +25,7 @@ const PARTS: Parts<Read> = [AUTH_POLICY, SECURITY_POLICY]
 const NOTHING: Read = { auth: null, security: null, counted: 1 }
 const client = null as unknown as Client
 const compile = (parts: Parts<Read>, read: Partial<Read>) =>
-  compileAll(parts, { client, read: { ...NOTHING, ...read }, weigh: () => {} }, null)
+  compileAll(parts, { client, read: { ...NOTHING, ...read }, reportSize: () => {} }, null)
 
 describe('effective policy', () => {
   const effective = (auth: Partial<AuthPolicy>, security: Partial<SecurityPolicy>, breachSource = true) =>
@@ -90,14 +90,18 @@ describe('a part', () => {
   test('is compiled again when its version has changed, and not with any other change', () => {
     const part = counting()
     const first = compile([part], {})
-    const second = compileAll([part], { client, read: { ...NOTHING, auth: AUTH_POLICY_DEFAULTS }, weigh() {} }, first)
-    const third = compileAll([part], { client, read: { ...NOTHING, counted: 2 }, weigh() {} }, second)
+    const second = compileAll(
+      [part],
+      { client, read: { ...NOTHING, auth: AUTH_POLICY_DEFAULTS }, reportSize() {} },
+      first,
+    )
+    const third = compileAll([part], { client, read: { ...NOTHING, counted: 2 }, reportSize() {} }, second)
     expect([first, second, third].map((all) => compiledOf(all, part))).toEqual([1, 1, 2])
   })
 
   test('is compiled anew over what a tenant without configuration has', () => {
     const part = counting()
-    expect(compiledOf(compileAll([part], { client, read: NOTHING, weigh() {} }, initialOf([part])), part)).toBe(1)
+    expect(compiledOf(compileAll([part], { client, read: NOTHING, reportSize() {} }, initialOf([part])), part)).toBe(1)
   })
 
   test('sees what the parts before it list, and those after it not', () => {

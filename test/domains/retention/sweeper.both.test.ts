@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest'
 import { createBackground } from '../../../src/shared/background.ts'
-import { createCheckpoints } from '../../../src/domains/retention/receipts.ts'
+import { createReceiptSigner } from '../../../src/domains/retention/receipts.ts'
 import { retentionBounds } from '../../../src/domains/retention/bounds.ts'
 import { createRetention, type Retention } from '../../../src/domains/retention/service.ts'
 import type { Database } from '../../../src/tenancy/database.ts'
@@ -30,7 +30,7 @@ async function instance({
     bounds: retentionBounds(floors, ceilings),
     background: createBackground((_, error) => errors.push(error)),
     onError: (_, error) => errors.push(error),
-    checkpoints: await createCheckpoints(await instanceSecret(service.db, 'retention receipt')),
+    receiptSigner: await createReceiptSigner(await instanceSecret(service.db, 'retention receipt')),
   })
 }
 

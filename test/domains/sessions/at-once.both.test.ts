@@ -24,7 +24,7 @@ import {
   TOKENS,
 } from '../verbs.ts'
 
-let sessions: Pick<ReturnType<typeof createSessions>, 'enter'>
+let sessions: Pick<ReturnType<typeof createSessions>, 'openIfCurrent'>
 const service = useService()
 beforeAll(async () => {
   sessions = createSessions({ db: service.db, tokens: null as never, metrics: { session() {} } })
@@ -33,7 +33,7 @@ beforeAll(async () => {
 const ALL = 0b1111_1111
 const enter = async (tenantId: string, { userId }: Pick<Person, 'userId'>, decided: Partial<Decided> = {}) =>
   inTenant(tenantId, () =>
-    sessions.enter(
+    sessions.openIfCurrent(
       { version: 0, admitted: ALL, graceFrom: null, ...decided },
       { userId, credentialVersion: 0, signIn: signedInBy('password') },
       'tenant_switch',
@@ -58,8 +58,8 @@ async function standingBits(who: Person, graceFrom: Date | null = null): Promise
 describe('a member', () => {
   test('comes in by a decision on the version that counts, with all that belongs to a session', async () => {
     const ada = await owner(service)
-    const { session, told } = await enter(ada.tenantId, ada)
-    expect(told).toEqual({ opened: true, access_version: 0, enrolled: false, admin: true, in_grace: false })
+    const { session, found } = await enter(ada.tenantId, ada)
+    expect(found).toEqual({ opened: true, access_version: 0, enrolled: false, admin: true, in_grace: false })
     const id = session?.sessionId
     expect(
       await count(service, 'session', 'id = $1 AND tenant_id = $2 AND user_id = $3 AND revoked_at IS NULL', [
@@ -86,8 +86,8 @@ describe('a member', () => {
     const version = await versionOf(ada)
     expect(version).toBeGreaterThan(0)
     for (const other of [0, version - 1, version + 1]) {
-      const { session, told } = await changesNothing(service, () => enter(ada.tenantId, ada, { version: other }))
-      expect([session, told.opened, told.access_version]).toEqual([null, false, version])
+      const { session, found } = await changesNothing(service, () => enter(ada.tenantId, ada, { version: other }))
+      expect([session, found.opened, found.access_version]).toEqual([null, false, version])
     }
     expect(await opened(ada.tenantId, ada, { version })).toBe(true)
   })
@@ -131,7 +131,7 @@ test('nobody else comes in, whatever was decided, and nothing is written: a stra
   ]
   for (const [tenantId, who] of asked) expect(await changesNothing(service, () => opened(tenantId, who))).toBe(false)
   for (const who of [stranger, bob])
-    expect((await enter(ada.tenantId, who)).told).toMatchObject({ access_version: null, enrolled: null, admin: null })
+    expect((await enter(ada.tenantId, who)).found).toMatchObject({ access_version: null, enrolled: null, admin: null })
 })
 
 test("the standing of another tenant's member is not told", async () => {

@@ -145,10 +145,10 @@ test('a look that fails gives its guess back, and one that outlasts its reservat
     await service.owner.query('UPDATE login_throttle SET reservations = ARRAY[]::bigint[] WHERE email_digest = $1', [
       guessed.digest,
     ])
-    return { told: 'right', value: 'a secret' }
+    return { outcome: 'right', value: 'a secret' }
   })
   await expect(slow).rejects.toMatchObject({ code: 'RATE_LIMITED', details: { retryAfter: 1 } })
-  expect(await patiently(() => guess(service.db, guessed, async () => ({ told: 'right', value: 1 })))).toEqual({
+  expect(await patiently(() => guess(service.db, guessed, async () => ({ outcome: 'right', value: 1 })))).toEqual({
     value: 1,
   })
 })

@@ -1,13 +1,13 @@
 // Recorded decisions about policies, judged by a set that is tried: with the functions that decide when they count.
-import type { Judge, Judged } from '../policy/preview.ts'
+import type { Replay, Replayed } from '../policy/preview.ts'
 import { isObject } from '../../shared/json-bounds.ts'
 import { type CompiledSet, evaluate } from './evaluate.ts'
 import { denialOf } from './guard.ts'
 import type { EvaluationRequest } from './request.ts'
 
 /** How the decisions come out by `set`. Those whose request was not kept are UNKNOWN. */
-export function judgeBy(set: CompiledSet): Judge {
-  return ({ guard, repairs, request, maker }): Judged => {
+export function replayBy(set: CompiledSet): Replay {
+  return ({ guard, repairs, request, maker }): Replayed => {
     if (!isRequest(request)) return { verdict: 'UNKNOWN', reason: '' }
     const action = `${request.resource.type}: ${request.action}`
     if (guard !== true) {
