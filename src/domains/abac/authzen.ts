@@ -1,5 +1,5 @@
-// The shapes of the OpenID AuthZEN Authorization API 1.0: one evaluation (section 6) and several in one request
-// (section 7).
+// Parses requests of the OpenID AuthZEN Authorization API 1.0 and builds its answers: one evaluation (section 6), and
+// several in one request (section 7).
 import { isObject, type Json, outOfBounds, pointerTo, refused, type Refused } from '../../shared/json-bounds.ts'
 import type { Decision } from './evaluate.ts'
 import { newWork, type Work } from './operators.ts'
@@ -10,9 +10,9 @@ const SEMANTICS = ['execute_all', 'deny_on_first_deny', 'permit_on_first_permit'
 export interface Evaluations {
   /** in the order of the request */
   readonly requests: readonly EvaluationRequest[]
-  /** when to stop; what comes after is neither evaluated nor answered */
+  /** when to stop; later requests are neither evaluated nor answered */
   readonly semantic: (typeof SEMANTICS)[number]
-  /** whether there was no `evaluations` list: then the answer has the shape of one decision */
+  /** whether there was no `evaluations` list; the answer then has the shape of one decision */
   readonly single: boolean
 }
 
@@ -25,17 +25,19 @@ export type AuthzenAnswer = AuthzenDecision | { readonly evaluations: readonly A
 
 const EVALUATIONS = 100
 
-/** Each request of a batch may share the defaults, so that the whole has room for more than one request's 64 KiB. */
+/** Requests of a batch may share defaults, so the whole may be larger than one request's 64 KiB. */
 const BOUNDS = { bytes: 262_144, depth: 34, stored: false }
 const ONE = { bytes: 65_536, depth: 34, stored: false }
 
-/** Decisions whose work a batch may do, however many it has: it is answered in one turn of the event loop. */
+/** Decisions whose work one batch may do, however many it has, because it is answered in one turn of the event loop. */
 const BATCH_DECISIONS = 2
 
 /**
- * A request of the Access Evaluation API: `subject {type, id, properties}`, `action {name}`, `resource {type, id,
- * properties}` and, if there is one, `context`. Properties become attributes beside `type` and `id`, which win. Unknown
- * keys are ignored, and so are the properties of the action, which conditions cannot name. At most 64 KiB of JSON.
+ * Parses a request of the Access Evaluation API: `subject {type, id, properties}`, `action {name}`, `resource {type,
+ * id, properties}` and an optional `context`.
+ *
+ * Properties become attributes beside `type` and `id`, which win. Unknown keys are ignored, and so are properties of
+ * the action, which conditions cannot name. At most 64 KiB of JSON.
  */
 export function toEvaluationRequest(body: unknown): ParsedRequest {
   return (
@@ -45,9 +47,10 @@ export function toEvaluationRequest(body: unknown): ParsedRequest {
 }
 
 /**
- * A request of the Access Evaluations API: up to 100 `evaluations`, each with defaults for what it lacks at the top
- * level (section 7.1.1), and `options.evaluations_semantic` (7.1.2). Without evaluations it is a single request. At
- * most 256 KiB of JSON. The first fault is that of the whole: nothing is evaluated.
+ * Parses a request of the Access Evaluations API: up to 100 `evaluations`, defaults for them at the top level (section
+ * 7.1.1), and `options.evaluations_semantic` (7.1.2). Without `evaluations` it is a single request.
+ *
+ * At most 256 KiB of JSON. The first fault refuses the whole request; nothing is evaluated.
  */
 export function parseEvaluations(body: unknown): { readonly ok: true; readonly evaluations: Evaluations } | Refused {
   const fault = outOfBounds(body, BOUNDS)
@@ -80,10 +83,15 @@ function readSemantic(faults: Refused[], options: unknown): Evaluations['semanti
   return semantic ?? 'execute_all'
 }
 
-/** `entities` keeps what was read, so that large defaults are read once and not a hundred times. */
+/**
+ * Reads one evaluation. `entities` caches what was read, so that large defaults are read once and not a hundred times.
+ */
 function readTuple(entry: Json, defaults: Json, pointer: string, entities: Map<Json, Resource>): ParsedRequest {
   const faults: Refused[] = []
-  /** A member of the entry, or its default, and where it stands; a missing one is missed in the entry. */
+  /**
+   * Returns a member of the entry, or its default, with its pointer. A member that neither has is reported at the
+   * entry.
+   */
   const member = (key: string): { value: Json; at: string } => {
     const own = Object.hasOwn(entry, key) || !Object.hasOwn(defaults, key)
     const at = pointerTo(own ? pointer : '', key)
@@ -120,7 +128,7 @@ function readName(faults: Refused[], pointer: string, value: unknown): string {
   return ''
 }
 
-/** One decision as AuthZEN has it (section 5.5), with the reason in its context. */
+/** Returns a decision in the shape of AuthZEN (section 5.5), with the reason in its context. */
 export function answer({ allow, reason, matchedPolicyId }: Decision): AuthzenDecision {
   return {
     decision: allow,
@@ -128,7 +136,7 @@ export function answer({ allow, reason, matchedPolicyId }: Decision): AuthzenDec
   }
 }
 
-/** Decides what was asked, in order, until the semantic says to stop. All of it shares the work of a few decisions. */
+/** Decides the requests in order until the semantic says to stop. All of them share the work of a few decisions. */
 export function answerAll(
   { requests, semantic, single }: Evaluations,
   decide: (request: EvaluationRequest, work: Work) => Decision,

@@ -1,9 +1,9 @@
-// Conditions of policies: a JSON tree of all, any, not and comparisons, checked in full when it is saved, compiled to
-// closures.
+// Conditions of policies: JSON trees of all, any, not and comparisons. They are checked in full when saved, and
+// compiled to closures.
 import { type Json, isObject, outOfBounds, pointerTo, refused, type Refused } from '../../shared/json-bounds.ts'
 import { compileOperator, OPERATORS, type Operator, type Outcome, spend, type Work } from './operators.ts'
 
-/** What conditions look at. `resource` has the type and the id beside the resource's attributes. */
+/** The attributes that a condition reads. `resource` contains the type and the id beside the resource's attributes. */
 export interface Attributes {
   readonly subject: Json
   readonly resource: Json
@@ -11,14 +11,11 @@ export interface Attributes {
 }
 
 export interface Condition {
-  /** Holds, or does not, or (null) cannot be evaluated: then `work.why` says why. Never throws for JSON values. */
+  /** Returns true, false, or null if it cannot be evaluated; then `work.why` says why. Never throws for JSON values. */
   readonly test: Test
-  /**
-   * what its regular expressions take to compile and to keep, in units of at most 1 KiB and about 3 µs: for whoever
-   * keeps many conditions
-   */
+  /** what its regular expressions take to compile and to keep, in units of at most 1 KiB and about 3 µs */
   readonly cost: number
-  /** how many nodes it has */
+  /** number of nodes */
   readonly nodes: number
 }
 
@@ -28,21 +25,19 @@ const NODES = 256
 const NODE_DEPTH = 16
 const PATH_CHARACTERS = 256
 const PATH_SEGMENTS = 16
-/** of all regular expressions of a condition: some 30 ms to compile, at worst */
+/** Most cost of all regular expressions of a condition: about 30 ms to compile, at worst. */
 const COST = 8192
 
-/** Nodes nest in two levels of JSON each; the rest is for values. */
+/** Each node nests in two levels of JSON; the other levels are for values. */
 const BOUNDS = { bytes: 32_768, depth: 64, stored: true }
 
 const NAMESPACES: readonly string[] = ['subject', 'resource', 'context'] satisfies (keyof Attributes)[]
 const KINDS = ['all', 'any', 'not', 'attr'] as const
 
-/**
- * Segments that mean something to JavaScript itself. Own properties alone are read, so this only keeps mistakes out.
- */
+/** Segments with a meaning in JavaScript. Only own properties are read, so this catches mistakes and is no defence. */
 const PROTOTYPE_KEYS: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype'])
 
-/** What a comparison costs beside what its operator spends itself: the path, and scalars turned into each other. */
+/** Steps of a comparison beside those of its operator: it follows the path and converts scalars. */
 const LOOK_UP_STEPS = 8
 
 interface Tally {
@@ -53,9 +48,11 @@ interface Tally {
 const always: Test = () => true
 
 /**
- * A condition as JSON (absent, null and {} always hold), ready to test. Refused with a pointer to the first fault: more
- * than 32 KiB, 256 nodes or 16 levels of nodes, a node that is not exactly one of all, any, not and attr, an unknown
- * key, namespace or operator, a bad path, or a value that its operator cannot use.
+ * Parses a condition; absent, null and {} always hold.
+ *
+ * Refused with a pointer to the first fault: more than 32 KiB, 256 nodes or 16 levels of nodes; a node that is not
+ * exactly one of all, any, not and attr; an unknown key, namespace or operator; a bad path; or a value that its
+ * operator cannot use.
  */
 export function parseCondition(value: unknown): { readonly ok: true; readonly condition: Condition } | Refused {
   if (value === undefined) return { ok: true, condition: { test: always, cost: 0, nodes: 0 } }
@@ -126,7 +123,7 @@ function parseComparison(node: Json, pointer: string, tally: Tally): Test | Refu
   const { check } = compiled
   const [namespace, ...keys] = path
   const [first = ''] = keys
-  // Most paths have one key, and this is where most of the time of a decision goes.
+  // Most paths have one key, and most of the time of a decision is spent here.
   if (keys.length === 1)
     return (attributes, work) => (spend(work, LOOK_UP_STEPS) ? check(own(attributes[namespace], first), work) : null)
   return (attributes, work) => (spend(work, LOOK_UP_STEPS) ? check(resolve(attributes[namespace], keys), work) : null)
@@ -136,7 +133,7 @@ function takesList(op: Operator): boolean {
   return op === 'in' || op === 'nin'
 }
 
-/** The segments of `namespace.key.key…`, or a sentence about what is wrong. */
+/** Returns the segments of `namespace.key.key…`, or a sentence that says what is wrong. */
 function parsePath(path: unknown): [keyof Attributes, ...string[]] | string {
   if (typeof path !== 'string' || path === '') return 'The path of an attribute is needed.'
   if (path.length > PATH_CHARACTERS) return `A path has at most ${PATH_CHARACTERS} characters.`
@@ -151,7 +148,7 @@ function parsePath(path: unknown): [keyof Attributes, ...string[]] | string {
   return segments as [keyof Attributes, ...string[]]
 }
 
-/** The attribute, or undefined when it is absent. Lists have no keys, and what is inherited is not there. */
+/** Returns the attribute, or undefined if it is absent. Lists have no keys, and inherited properties are not read. */
 function resolve(namespace: Json, keys: readonly string[]): unknown {
   let at: unknown = namespace
   for (const key of keys) at = isObject(at) ? own(at, key) : undefined

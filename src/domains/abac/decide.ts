@@ -1,4 +1,4 @@
-// Decisions for the tenant's own applications, one or many at a time.
+// Decisions for the tenant's own applications, one or several at a time.
 import type { Principal } from '../../access/principal.ts'
 import { Refusal } from '../../shared/refusal.ts'
 import type { DecisionLog } from '../policy/decision-log.ts'
@@ -18,7 +18,7 @@ export interface DecideDeps {
 }
 
 /**
- * Decides by the policies that counted when the credential was read. Throws Refusal BAD_USER_INPUT for what is no
+ * Decides by the policies that were in force when the credential was read. Throws Refusal BAD_USER_INPUT for an invalid
  * request.
  */
 export async function decide(
@@ -36,12 +36,12 @@ export async function decide(
   const evaluatedAt = new Date()
   const decision = evaluate(abac, parsed.request, { explain })
   record(decisions, asker, parsed.request, decision)
-  return { ...toldTo(asker, decision), evaluatedAt }
+  return { ...visibleTo(asker, decision), evaluatedAt }
 }
 
 /**
- * The same for a request of AuthZEN, answered in its shape. `single`: of the Access Evaluation API, which knows no
- * list.
+ * Decides a request of AuthZEN, and answers in its shape. `single`: the request is of the Access Evaluation API, which
+ * has no list.
  */
 export async function decideAll(
   { snapshots, decisions }: DecideDeps,
@@ -55,7 +55,7 @@ export async function decideAll(
   return answerAll(parsed.evaluations, (request, work) => {
     const decision = evaluate(abac, request, { explain: false, work })
     record(decisions, asker, request, decision)
-    return toldTo(asker, decision)
+    return visibleTo(asker, decision)
   })
 }
 
@@ -64,10 +64,8 @@ function oneOf(parsed: ParsedRequest): { readonly ok: true; readonly evaluations
   return { ok: true, evaluations: { requests: [parsed.request], semantic: 'execute_all', single: true } }
 }
 
-/**
- * Names and priorities of policies are for those who may read them. Any member may ask, and is told what is decided.
- */
-function toldTo({ permissions }: Asker, decision: Decision): Decision {
+/** Hides names and priorities of policies from callers who may not read policies. Any member may ask for decisions. */
+function visibleTo({ permissions }: Asker, decision: Decision): Decision {
   return permissions.has('policy.read') ? decision : { ...decision, reason: bareReason(decision), trace: null }
 }
 
@@ -77,7 +75,7 @@ function record(
   request: EvaluationRequest,
   { allow }: Decision,
 ): void {
-  // Who asks decides nothing, but each asker is counted apart.
+  // The asker has no influence on the decision, but each asker is counted separately.
   decisions.record({
     kind: 'evaluate',
     facts: { guard: false, request, user: userId, key: keyId },
@@ -91,7 +89,10 @@ function refuse({ pointer, why }: Refused, more: { wire?: string; status?: numbe
   return new Refusal('BAD_USER_INPUT', why, { argument: ['request', ...segmentsOf(pointer)], ...more })
 }
 
-/** The contract has a code for an action that is not there; one of another type is as wrong as anything else. */
+/**
+ * Returns whether the action is absent, for which the contract has a code of its own. An action of another type is an
+ * ordinary fault.
+ */
 function isMissingAction({ pointer }: Refused, { action }: Json): boolean {
   return (
     pointer === '/action' &&

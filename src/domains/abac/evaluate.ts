@@ -1,4 +1,4 @@
-// Decisions by the policies of one tenant: any policy that denies wins over all that allow, and nothing is allowed by
+// Decides by the policies of one tenant. A policy that denies wins over all that allow, and nothing is allowed by
 // default.
 import type { Condition } from './condition.ts'
 import { newWork, noOutcome, type Outcome, type Work } from './operators.ts'
@@ -8,12 +8,12 @@ export interface Policy {
   readonly id: string
   readonly name: string
   readonly effect: 'ALLOW' | 'DENY'
-  /** exact, or * for any; so is the action */
+  /** exact, or * for any; the same goes for `action` */
   readonly resourceType: string
   readonly action: string
-  /** 'unparsable': stored once, and no condition by today's rules; it denies whatever it applies to */
+  /** 'unparsable': stored earlier, but no condition by today's rules; the policy denies wherever it applies */
   readonly condition: Condition | 'unparsable'
-  /** decides which of several policies is named, never which effect wins */
+  /** decides which of several policies is named as the reason, never which effect wins */
   readonly priority: number
   readonly enabled: boolean
 }
@@ -22,7 +22,7 @@ export interface Policy {
 export type CompiledSet = ReadonlyMap<string, ReadonlyMap<string, readonly Candidate[]>>
 
 interface Candidate {
-  /** place in the order of all policies: by priority, highest first, then name, then id */
+  /** position in the order of all policies: by priority, highest first, then name, then id */
   readonly rank: number
   readonly policy: Policy
 }
@@ -33,16 +33,18 @@ export interface Decision {
   /** the first policy by rank that has the effect; null for the default deny */
   readonly matchedPolicyId: string | null
   readonly reason: string
-  /** a line for each candidate by rank, and one for the default deny; null unless asked for */
+  /** one line per candidate, by rank, and one for the default deny; null unless asked for */
   readonly trace: readonly string[] | null
-  /** ids of the policies whose condition could not be evaluated, by rank; each denies, whatever its effect */
+  /**
+   * ids of the policies whose condition could not be evaluated, by rank; each denies, even if its effect is to allow
+   */
   readonly errors: readonly string[]
 }
 
-/** As a resource type or an action of a policy: whatever is asked about. */
+/** Matches any resource type, or any action, when a policy names it. */
 export const ANY = '*'
 
-/** The enabled policies, ready to be asked. */
+/** Indexes the enabled policies for evaluation. */
 export function compilePolicies(policies: readonly Policy[]): CompiledSet {
   const set = new Map<string, Map<string, Candidate[]>>()
   for (const [rank, policy] of policies
@@ -62,14 +64,14 @@ function byRank(one: Policy, other: Policy): number {
   return other.priority - one.priority || compareText(one.name, other.name) || compareText(one.id, other.id)
 }
 
-/** By code unit, so that the order is the same everywhere. */
+/** Compares by code unit, so that the order is the same everywhere. */
 function compareText(one: string, other: string): number {
   return one === other ? 0 : one < other ? -1 : 1
 }
 
 /**
- * Decides one request. Every policy that applies is evaluated; a condition that fails to evaluate, or throws, denies.
- * `work` is shared by decisions that are answered together; what is decided after it is used up is denied.
+ * Decides one request. Every policy that applies is evaluated. A condition that cannot be evaluated, or throws, denies.
+ * `work` is shared by decisions that are answered together; once it is used up, the rest are denied.
  */
 export function evaluate(
   set: CompiledSet,
@@ -115,7 +117,9 @@ function evaluatePolicy(candidate: Candidate, request: EvaluationRequest, work: 
   tally.lines?.push([candidate.rank, traceLine(policy, outcome, work)])
 }
 
-/** The outcome of a policy's own condition: null, and why in `work`, when there is none. Never throws. */
+/**
+ * Returns the outcome of a policy's own condition; null, with the reason in `work.why`, if there is none. Never throws.
+ */
 export function testCondition(
   { condition }: Pick<Policy, 'condition'>,
   request: EvaluationRequest,
@@ -133,7 +137,7 @@ function first(one: Candidate | null, other: Candidate): Candidate {
   return one && one.rank < other.rank ? one : other
 }
 
-/** What policies may name to apply: the name itself, or any. */
+/** Returns the names by which a policy may apply: the name itself, and any. */
 function namesFor(name: string): readonly string[] {
   return name === ANY ? [ANY] : [name, ANY]
 }
@@ -145,7 +149,7 @@ function reasonFor(matched: Candidate | null, allow: boolean, failed: readonly C
   return `The policy "${matched.policy.name}" ${allow ? 'allows' : 'denies'} this.`
 }
 
-/** The reason of a decision without the name of a policy. */
+/** Returns the reason of a decision without naming a policy. */
 export function bareReason({ allow, matchedPolicyId }: Decision): string {
   return matchedPolicyId === null ? NOT_ALLOWED : `A policy ${allow ? 'allows' : 'denies'} this.`
 }

@@ -1,5 +1,5 @@
-// The tenant's ABAC policies about this service's own mutations. Permissions say who may; a policy can only forbid:
-// where none denies, the permission stands, since a tenant without policies must work.
+// Applies the tenant's ABAC policies to this service's own mutations. Permissions grant; a policy can only forbid.
+// Where none denies, the permission stands, because a tenant without policies must work.
 import type { Principal } from '../../access/principal.ts'
 import { Refusal } from '../../shared/refusal.ts'
 import type { Database } from '../../tenancy/database.ts'
@@ -16,13 +16,13 @@ import type { EvaluationRequest } from './request.ts'
 import { subjectsOf } from './subjects.ts'
 import { snakeCase } from '../../shared/snake-case.ts'
 
-/** What an owner's session may do whatever the policies say, so that they can be mended. */
+/** Mutations that an owner's session may always make, so that policies can be repaired. */
 const REPAIR: ReadonlySet<string> = new Set(['abacPolicyUpdate', 'abacPolicyDelete'])
 
 type Arguments = Readonly<Record<string, unknown>>
 
 export interface MutationGuard {
-  /** Throws Refusal FORBIDDEN when a policy denies the mutation. In the scope of the principal's tenant. */
+  /** Throws Refusal FORBIDDEN if a policy denies the mutation. Runs in the scope of the principal's tenant. */
   authorize(principal: Principal, mutation: string, args: Arguments): Promise<void>
 }
 
@@ -35,8 +35,8 @@ export interface MutationGuardDeps {
 
 export function createMutationGuard({ db, snapshots, decisions, count }: MutationGuardDeps): MutationGuard {
   /**
-   * What must all be allowed: to replace the set of policies is to create, change and delete policies, each one that is
-   * there.
+   * Returns the mutations that must all be allowed. For example, replacing the set of policies creates, changes and
+   * deletes policies, including each existing one.
    */
   async function questions(mutation: string, args: Arguments): Promise<readonly (readonly [string, Arguments])[]> {
     const { input } = args
@@ -44,7 +44,7 @@ export function createMutationGuard({ db, snapshots, decisions, count }: Mutatio
       return [
         [mutation, args],
         ['userCreate', {}],
-      ] // each row does what that would
+      ] // each row does what userCreate would
     if (mutation === 'invitationsCreate') return [[mutation, args], ...rowsOf(input)]
     if (mutation !== 'securityPolicyUpdate' || !isObject(input) || !isObject(input['abac'])) return [[mutation, args]]
     const stored = await db.client.abacPolicy.findMany({ select: { id: true } })
@@ -60,7 +60,7 @@ export function createMutationGuard({ db, snapshots, decisions, count }: Mutatio
       const snapshot = await snapshots.atLeast(principal.accessVersion)
       const abac = await snapshot.of(ABAC)()
       const { userId, keyId } = principal
-      // Also where there are no policies yet: what is recorded is what the first one is tried on.
+      // Runs even without policies: the recorded decisions are what the first policy is previewed with.
       const now = new Date()
       const { caller, maker, roles } = await subjectsOf(db, principal, now)
       const repairs = REPAIR.has(mutation) && principal.sessionId !== null && roles.includes(OWNER_ROLE)
@@ -81,7 +81,7 @@ export function createMutationGuard({ db, snapshots, decisions, count }: Mutatio
   }
 }
 
-/** Each row of a list of invitations asks what it would alone; once for each role that is named. */
+/** Returns what each row of a list of invitations would ask for by itself, once for each role that is named. */
 function rowsOf(input: unknown): readonly (readonly [string, Arguments])[] {
   const rows =
     isObject(input) && Array.isArray(input['invitations']) ? (input['invitations'] as readonly unknown[]) : []
@@ -90,8 +90,8 @@ function rowsOf(input: unknown): readonly (readonly [string, Arguments])[] {
 }
 
 /**
- * The decision by which a policy forbids a mutation to its caller or, if that is a key, to who made it. null: none
- * does.
+ * Returns the decision by which a policy forbids a mutation to its caller or, if the caller is a key, to its maker.
+ * null: none forbids it.
  */
 export function denialOf(
   set: CompiledSet,
@@ -109,14 +109,14 @@ export function denialOf(
 }
 
 /**
- * Whether a policy denies: one that matched, or one that could not be evaluated. That none allows is no denial of a
- * mutation.
+ * Returns whether a policy denies: one that matched, or one that could not be evaluated. A mutation needs no policy
+ * that allows it.
  */
 function forbids({ allow, matchedPolicyId }: Decision): boolean {
   return !allow && matchedPolicyId !== null
 }
 
-/** What conditions about a mutation can name; README and the schema list the same. */
+/** Builds the request that conditions about a mutation see; README and the schema list the same attributes. */
 function requestOf(subject: Json, mutation: string, args: Arguments, timeZone: string, now: Date): EvaluationRequest {
   const { ip, userAgent } = currentCaller()
   return {
@@ -134,7 +134,7 @@ function requestOf(subject: Json, mutation: string, args: Arguments, timeZone: s
   }
 }
 
-/** The id that the mutation is about; of a role that is given to somebody, the person's. */
+/** Returns the id of what the mutation changes; where a role is given to somebody, the person's id. */
 function aboutOf(args: Arguments): string | undefined {
   const { input } = args
   const places: readonly Arguments[] = isObject(input) ? [args, input] : [args]
@@ -152,10 +152,10 @@ const clocks = new Map<string, Intl.DateTimeFormat>()
 const MOST_CLOCKS = 500
 const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']
 
-/** Hour 0 to 23, minute, and weekday 1 (Monday) to 7 (ISO 8601), in a time zone. */
+/** Returns hour (0 to 23), minute and weekday (1 for Monday to 7, ISO 8601) in a time zone. */
 function clock(now: Date, timeZone: string, prefix: string): Record<string, number> {
-  // Making one takes longer than all the rest of a decision. There are a few hundred zones, but any number of ways to
-  // write them.
+  // Making a format takes longer than the rest of a decision. There are a few hundred zones, but any number of
+  // spellings.
   if (clocks.size >= MOST_CLOCKS) clocks.clear()
   const format =
     clocks.get(timeZone) ??

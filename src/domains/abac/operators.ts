@@ -1,4 +1,4 @@
-// The operators of conditions, each compiled once for its `value`. An attribute that is absent is `undefined`.
+// Operators of conditions, each compiled once for its `value`. An absent attribute is `undefined`.
 import { isObject } from '../../shared/json-bounds.ts'
 import { compilePattern, SEARCHED_CHARACTERS } from './pattern.ts'
 
@@ -19,12 +19,12 @@ export const OPERATORS = [
 ] as const
 export type Operator = (typeof OPERATORS)[number]
 
-/** true, false, or null when there is no answer: an evaluation error, which denies. */
+/** true, false, or null for an evaluation error, which denies. */
 export type Outcome = boolean | null
 
-/** What evaluating may still cost, shared by everything that is evaluated for one answer. */
+/** The steps that evaluation may still take, shared by everything that is evaluated for one answer. */
 export interface Work {
-  /** steps left; one is at worst some 30 ns, so that the steps of one decision stay under 50 ms */
+  /** steps left; one takes at worst about 30 ns, so a decision stays under 50 ms */
   left: number
   /** why the last outcome was null: a clause without a full stop */
   why: string
@@ -32,12 +32,12 @@ export interface Work {
 
 const STEPS = 2 ** 20
 
-/** The work of one decision, or of as many as are answered together. */
+/** Returns the work of one decision, or of several that are answered together. */
 export function newWork(decisions = 1): Work {
   return { left: STEPS * decisions, why: '' }
 }
 
-/** False when it is more than there was: then everything after it fails, too. */
+/** Takes steps. Returns false once they are used up; everything after that fails, too. */
 export function spend(work: Work, steps: number): boolean {
   work.left -= steps
   if (work.left >= 0) return true
@@ -54,11 +54,13 @@ type Check = (attribute: unknown, work: Work) => Outcome
 
 interface CompiledOperator {
   readonly check: Check
-  /** of its regular expression (Pattern.cost), else 0 */
+  /** cost of its regular expression (Pattern.cost), else 0 */
   readonly cost: number
 }
 
-/** The operator for one `value` (missing: null), or a sentence about why the value will not do. */
+/**
+ * Compiles an operator for one `value` (missing: null), or returns a sentence that says why the value is not usable.
+ */
 export function compileOperator(op: Operator, value: unknown): CompiledOperator | string {
   if (op === 'regex') return compileRegex(value)
   return { check: compileCheck(op, value), cost: 0 }
@@ -112,7 +114,7 @@ function numeric(value: unknown, holds: (attribute: number, value: number) => bo
   return (attribute) => typeof attribute === 'number' && typeof value === 'number' && holds(attribute, value)
 }
 
-/** A string, or the text of a number or boolean; null for what has none. */
+/** Returns a string, or the text of a number or boolean; null for other values. */
 function textOf(value: unknown): string | null {
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : null
 }
@@ -130,12 +132,12 @@ function contains(value: unknown): Check {
   return (attribute, work) => {
     if (typeof attribute === 'string') {
       if (part === null || part.length > attribute.length) return false
-      // At worst, looking for text in text takes the product of the lengths: some 128 comparisons a step.
+      // At worst, a text search takes the product of both lengths: about 128 comparisons per step.
       return spend(work, Math.ceil(((attribute.length - part.length) * part.length) / 128))
         ? attribute.includes(part)
         : null
     }
-    // Each member is looked at, and there may be tens of thousands.
+    // Each member is compared, and there may be tens of thousands.
     return (
       Array.isArray(attribute) &&
       (spend(work, 4 * attribute.length) ? some(attribute, (member) => equalsValue(member, work)) : null)
@@ -158,7 +160,8 @@ function compileRegex(value: unknown): CompiledOperator | string {
 }
 
 /**
- * Whether some member equals the attribute, loosely. Scalars are looked up; only lists and objects are gone through.
+ * Returns whether some member loosely equals the attribute. Scalars are looked up; only lists and objects are compared
+ * one by one.
  */
 function memberOf(members: readonly unknown[]): Check {
   const texts = new Set<string>()
@@ -191,8 +194,8 @@ function some<T>(members: readonly T[], holds: (member: T) => Outcome): Outcome 
 }
 
 /**
- * A number as JSON writes it (RFC 8259 section 6), and no longer than a double's digits need; NaN, which equals
- * nothing, for other text.
+ * Parses a number as JSON writes it (RFC 8259 section 6), no longer than the digits of a double need. Returns NaN,
+ * which equals nothing, for other text.
  */
 function numberIn(text: string): number {
   return text.length <= 40 && /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/.test(text) ? Number(text) : Number.NaN
@@ -200,7 +203,7 @@ function numberIn(text: string): number {
 
 const DEPTH = 64
 
-/** Loose equality, member by member. Null when that goes too deep or takes too long. */
+/** Compares loosely, member by member. Returns null if that goes too deep or takes too long. */
 function equal(one: unknown, other: unknown, work: Work, depth: number): Outcome {
   if (!spend(work, 1)) return null
   if (typeof one !== 'object' || one === null || typeof other !== 'object' || other === null)
@@ -213,7 +216,7 @@ function equal(one: unknown, other: unknown, work: Work, depth: number): Outcome
   if (!isObject(one) || !isObject(other)) return false
   const keys = Object.keys(one)
   const count = Object.keys(other).length
-  // Listing the keys of a large object is what takes the time.
+  // Listing the keys of a large object is the expensive part.
   if (!spend(work, 4 * (keys.length + count))) return null
   return (
     keys.length === count &&

@@ -1,4 +1,4 @@
-// What callers write about a policy, checked in the contract's order; the first fault is the only one that is told.
+// Parses policies as callers write them, in the contract's order. Only the first fault is reported.
 import type { AbacEffect, AbacPolicyCreateInput } from '../../generated/graphql.ts'
 import { fail, failAll, ok, type Fault, type Result } from '../../shared/result.ts'
 import { canonicalJson } from '../../shared/canonical-json.ts'
@@ -11,13 +11,13 @@ import { segmentsOf } from './pointer.ts'
 import { parseTests, type PolicyTest, runTests } from './policy-tests.ts'
 import { mistyped } from './typed.ts'
 
-/** What can be wrong with a policy wherever it is written. */
+/** Faults of a policy, wherever it is written. */
 export type PolicyFaultCode = keyof typeof ABAC_FAULTS | 'TOO_LONG' | 'INVALID'
 
 type Path = readonly string[]
 type Faults = Fault<PolicyFaultCode>[]
 
-/** What a policy says, beside its id, its version and its dates. */
+/** The settings of a policy, without its id, version and dates. */
 export interface PolicyFields {
   readonly name: string
   readonly description: string
@@ -32,24 +32,24 @@ export interface PolicyFields {
 
 export interface ParsedPolicy {
   readonly fields: PolicyFields
-  /** 'unparsable': it stays as it was stored, and is no condition by today's rules */
+  /** 'unparsable': stays as stored, although it is no condition by today's rules */
   readonly condition: Condition | 'unparsable'
-  /** null: they stay as they were stored, and are none by today's rules */
+  /** null: stay as stored, although they are no tests by today's rules */
   readonly tests: readonly PolicyTest[] | null
 }
 
 const NAME_CHARACTERS = 200
 const DESCRIPTION_CHARACTERS = 1_000
 /**
- * UTF-16 code units, as many as an action that is asked about has; both are compared as they are, so neither is
- * trimmed.
+ * UTF-16 code units; the action of a request is bounded alike. Both are compared as they are, so neither is trimmed.
  */
 const TARGET_UNITS = 200
 
 /**
- * A new policy, or `before` with a change: there, what is absent stays, and so does what is null but for the condition,
- * which null resets. What stays is not checked again. Paths start with `path`. The policy's own tests are not run: see
- * `failedTest`.
+ * Parses a new policy, or `before` with a change. In a change, absent and null fields stay, except that null resets the
+ * condition. What stays is not checked again.
+ *
+ * Paths start with `path`. The policy's own tests are not run: see `failedTest`.
  */
 export function parsePolicy(
   input: AbacPolicyCreateInput,
@@ -102,7 +102,7 @@ export function parsePolicy(
   })
 }
 
-/** GraphQL's two ways to say nothing. */
+/** The two ways in which GraphQL leaves a field out. */
 export function isAbsent(value: unknown): value is null | undefined {
   return value === null || value === undefined
 }
@@ -131,12 +131,12 @@ function parseTarget(
   return value
 }
 
-/** The pointer stands in the words, too: on /v1 nothing else says where in the field it is. */
+/** Repeats the pointer in the message, because /v1 has no other place that says where in the field the fault is. */
 function faultAt(code: PolicyFaultCode, path: Path, { pointer, why }: Refused): Fault<PolicyFaultCode> {
   return { code, path: [...path, ...segmentsOf(pointer)], message: pointer === '' ? why : `${pointer}: ${why}` }
 }
 
-/** The fields that differ, in the order of the type. */
+/** Returns the fields that differ, in the order of the type. */
 export function differences(before: PolicyFields, after: PolicyFields): (keyof PolicyFields)[] {
   return (Object.keys(after) as (keyof PolicyFields)[]).filter(
     (name) => canonicalJson(before[name]) !== canonicalJson(after[name]),
@@ -146,7 +146,8 @@ export function differences(before: PolicyFields, after: PolicyFields): (keyof P
 const PROVEN: readonly (keyof PolicyFields)[] = ['resourceType', 'action', 'condition', 'tests']
 
 /**
- * Whether the policy has to pass its own tests: it counts, and what they are about has changed or did not count before.
+ * Returns whether the policy must pass its own tests: it is enabled, and its tests or what they cover changed, or it
+ * was not enabled before.
  */
 export function mustPass(before: PolicyFields | null, after: PolicyFields): boolean {
   if (!after.enabled || !before?.enabled) return after.enabled
@@ -154,8 +155,8 @@ export function mustPass(before: PolicyFields | null, after: PolicyFields): bool
 }
 
 /**
- * TEST_FAILED of the first test of the policy that does not come out as it says, or that what stays of it is none of
- * today's.
+ * Returns TEST_FAILED for the first test with another outcome than it expects, or the fault of a stored part that
+ * today's rules no longer accept. null: all pass.
  */
 export function failedTest(
   { fields, condition, tests }: ParsedPolicy,

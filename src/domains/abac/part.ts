@@ -1,4 +1,4 @@
-// What ABAC policies add to a tenant's access configuration, compiled when they are first asked for.
+// ABAC policies as a part of a tenant's access configuration, compiled on first use.
 import { once } from '../../memory/once.ts'
 import type { Part } from '../policy/part.ts'
 import { type StoredState, UNCONFIGURED } from '../policy/state.ts'

@@ -1,4 +1,4 @@
-// Regular expressions of conditions: RE2 syntax on a linear-time engine, with what they may cost bounded in advance.
+// Regular expressions of conditions: RE2 syntax on a linear-time engine, with their cost bounded in advance.
 import { RE2Set } from 're2js'
 
 const PATTERN_CHARACTERS = 512
@@ -7,36 +7,37 @@ const PATTERN_CHARACTERS = 512
 export const SEARCHED_CHARACTERS = 4096
 
 /**
- * Linear time is time by length AND by size of the program; this keeps the program, and the time to compile it, small.
+ * Linear time is the length of the text times the size of the program. This bounds the program, and the time to compile
+ * it.
  */
 const PATTERN_COST = 4096
 
-/** What the states that the engine remembers weigh, in the unit of `cost`: about one for each KiB of DFA_BYTES. */
+/** Cost of the states that the engine remembers, in the unit of `cost`: about one for each KiB of DFA_BYTES. */
 const STATES_COST = 32
 
-/** The engine's default of 8 MiB for each expression is what one condition after the other could fill for good. */
+/** Each expression could fill the engine's default of 8 MiB for good, and a condition may have many. */
 const DFA_BYTES = 32_768
 
 interface Pattern {
   /**
-   * time to compile and memory to keep, in instructions of the engine's program (each some 3 µs to compile and less
+   * time to compile and memory to keep, in instructions of the engine's program (each about 3 µs to compile, and less
    * than 1 KiB)
    */
   readonly cost: number
-  /** instructions of the program: the work per searched character, at worst */
+  /** instructions of the program: at worst, the work per searched character */
   readonly instructions: number
-  /** whether it matches somewhere in `text` */
+  /** Returns whether it matches anywhere in `text`. */
   readonly matches: (text: string) => boolean
 }
 
-/** The pattern ready to search, or why there is none: a sentence for the person who wrote it. */
+/** Compiles a pattern, or returns a sentence for its author that says why it is refused. */
 export function compilePattern(source: string): Pattern | string {
   if (source.length > PATTERN_CHARACTERS) return `A regular expression has at most ${PATTERN_CHARACTERS} characters.`
   const cost = estimateCost(source)
   if (cost > PATTERN_COST)
     return 'The regular expression is too costly: its repetitions or character classes are too large.'
   try {
-    // A set of one, because only a set takes a limit on the memory of its automaton.
+    // A set of one, because only a set can limit the memory of its automaton.
     const set = new RE2Set(RE2Set.UNANCHORED, 0, DFA_BYTES)
     set.add(source)
     set.compile()
@@ -46,19 +47,31 @@ export function compilePattern(source: string): Pattern | string {
   }
 }
 
-/** Quoted text, a Unicode class, another escape, a class in brackets, a counted repetition, or one character. */
-const TOKEN =
-  /\\Q(?<quoted>.*?)(?:\\E|$)|(?<unicode>\\[pP](?:\{[^}]*\}|.))|\\x\{[^}]*\}|\\.|(?<set>\[\^?\]?(?:\[:\^?\w+:\]|\\.|[^\]\\])*\])|\{(?<low>\d+)(?:,(?<high>\d*))?\}|./gsu
+/**
+ * Matches quoted text, a Unicode class, another escape, a class in brackets, a counted repetition, or one character.
+ */
+const TOKEN = new RegExp(
+  [
+    String.raw`\\Q(?<quoted>.*?)(?:\\E|$)`,
+    String.raw`(?<unicode>\\[pP](?:\{[^}]*\}|.))`,
+    String.raw`\\x\{[^}]*\}`,
+    String.raw`\\.`,
+    String.raw`(?<set>\[\^?\]?(?:\[:\^?\w+:\]|\\.|[^\]\\])*\])`,
+    String.raw`\{(?<low>\d+)(?:,(?<high>\d*))?\}`,
+    '.',
+  ].join('|'),
+  'gsu',
+)
 
-/** What a Unicode class costs to build, and what each copy of it costs. */
+/** Cost of building a Unicode class, and of each copy of it. */
 const UNICODE_CLASS = { once: 64, copy: 8 }
 
-/**
- * The engine folds a range of a case-insensitive class one code point at a time, up to the last one that has a case.
- */
+/** In a case-insensitive class the engine folds a range one code point at a time, up to the last one with a case. */
 const LAST_FOLDED = 125_251
 
-/** Counts what the engine would build, repetitions multiplied out: compiling first and measuring then is too late. */
+/**
+ * Estimates what the engine would build, with repetitions multiplied out. Measuring after compiling would be too late.
+ */
 function estimateCost(source: string): number {
   const folds = /\(\?\w*i/.test(source)
   const outer: number[] = []

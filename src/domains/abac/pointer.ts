@@ -1,4 +1,4 @@
-/** The reference tokens of a JSON pointer, unescaped (RFC 6901 section 4); none of ''. */
+/** Returns the reference tokens of a JSON pointer, unescaped (RFC 6901 section 4); none for ''. */
 export function segmentsOf(pointer: string): string[] {
   return pointer
     .split('/')

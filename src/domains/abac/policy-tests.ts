@@ -1,4 +1,4 @@
-// Examples that a policy carries: requests, and whether its own target and condition are to match them.
+// Tests that a policy carries: example requests, and whether its target and condition should match them.
 import { isObject, outOfBounds, pointerTo, refused, type Refused } from '../../shared/json-bounds.ts'
 import { ANY, type Policy, testCondition } from './evaluate.ts'
 import { newWork, type Work } from './operators.ts'
@@ -11,13 +11,13 @@ export interface PolicyTest {
 }
 
 export interface FailedTest {
-  /** place in the policy's list */
+  /** position in the policy's list */
   readonly index: number
   readonly name: string
   readonly expected: 'match' | 'no_match'
   /** error: the condition could not be evaluated; in use, that denies */
   readonly got: 'match' | 'no_match' | 'error'
-  /** a sentence for the person who wrote the test */
+  /** a sentence for the author of the test */
   readonly why: string
 }
 
@@ -26,8 +26,8 @@ const NAME_CHARACTERS = 200
 const BOUNDS = { bytes: 32_768, depth: 34, stored: true }
 
 /**
- * A list of `{name, subject, resource, action, context, expect: 'match' | 'no_match'}`; absent and null are an empty
- * one. At most 50 tests and 32 KiB of JSON. Refused with a pointer to the first fault.
+ * Parses a list of `{name, subject, resource, action, context, expect: 'match' | 'no_match'}`; absent and null are an
+ * empty list. At most 50 tests and 32 KiB of JSON. Refused with a pointer to the first fault.
  */
 export function parseTests(value: unknown): { readonly ok: true; readonly tests: readonly PolicyTest[] } | Refused {
   if (value === undefined || value === null) return { ok: true, tests: [] }
@@ -55,8 +55,8 @@ function parseTest(value: unknown, pointer: string): { readonly ok: true; readon
 }
 
 /**
- * The tests that do not come out as they expect, in their order. What a test matches is the policy's resource type,
- * action and condition; effect, priority and being enabled play no part. `work` is what all of them together may cost.
+ * Returns the tests with another outcome than they expect, in order. A test covers the policy's resource type, action
+ * and condition; effect, priority and `enabled` play no part. All tests share `work`.
  */
 export function runTests(
   policy: Pick<Policy, 'resourceType' | 'action' | 'condition'>,

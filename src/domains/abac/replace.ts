@@ -1,4 +1,4 @@
-// The whole set of a tenant's policies at once, as the security policy carries it.
+// Replaces all policies of a tenant at once, as the security policy does.
 import { v7 as uuidv7 } from 'uuid'
 import type { AbacPolicyCreateInput } from '../../generated/graphql.ts'
 import { fail, ok, type Result } from '../../shared/result.ts'
@@ -12,15 +12,14 @@ import { auditPolicy, columnsOf, MAX_POLICIES } from './write.ts'
 
 const PATH = ['input', 'abac', 'policies']
 
-/**
- * Policies whose worth of work the tests of a whole set may do together: they are run in one turn of the event loop.
- */
+/** Policies whose worth of work all tests of a set may do together, because they run in one turn of the event loop. */
 const TESTED_POLICIES = 4
 
 /**
- * Makes the set exactly `inputs`, or changes nothing and tells the first fault. Names tell which is which: a policy
- * whose name is there keeps its id and counts its version up if it differs; the others are created, and those that are
- * missing deleted. Answers whether anything changed, which the caller counts. Under lockAccess.
+ * Makes the set exactly `inputs`, or changes nothing and returns the first fault. Policies are matched by name: an
+ * existing one keeps its id, and counts its version up if it differs; new ones are created, missing ones deleted.
+ *
+ * Returns whether anything changed; the caller then counts the change. Call under lockAccess.
  */
 export async function replacePolicies(
   tx: Tx,
@@ -56,7 +55,7 @@ export async function replacePolicies(
   return ok(gone.length + created.length + changed.length > 0)
 }
 
-/** The policies by name, in the order given, and what each takes. */
+/** Returns the policies by name, in the given order, with their weights. */
 function parseSet(
   inputs: readonly AbacPolicyCreateInput[],
 ): Result<{ wanted: ReadonlyMap<string, PolicyFields>; weights: ReadonlyMap<string, number> }, PolicyFaultCode> {

@@ -1,11 +1,12 @@
-// Recorded decisions about policies, judged by a set that is tried: with the functions that decide when they count.
+// Replays recorded decisions about policies against a set that is not saved, with the same functions that decide in
+// production.
 import type { Replay, Replayed } from '../policy/preview.ts'
 import { isObject } from '../../shared/json-bounds.ts'
 import { type CompiledSet, evaluate } from './evaluate.ts'
 import { denialOf } from './guard.ts'
 import type { EvaluationRequest } from './request.ts'
 
-/** How the decisions come out by `set`. Those whose request was not kept are UNKNOWN. */
+/** Returns a function that replays decisions by `set`. UNKNOWN: the request was not kept. */
 export function replayBy(set: CompiledSet): Replay {
   return ({ guard, repairs, request, maker }): Replayed => {
     if (!isRequest(request)) return { verdict: 'UNKNOWN', reason: '' }

@@ -1,9 +1,9 @@
-// What a decision is asked about.
+// The request that a decision is about.
 import { isObject, type Json, outOfBounds, pointerTo, refused, type Refused } from '../../shared/json-bounds.ts'
 import type { Attributes } from './condition.ts'
 
 export interface EvaluationRequest extends Attributes {
-  /** the attributes, and over them `type` and `id`, '' when they were not given */
+  /** the attributes, overlaid with `type` and `id`, which are '' if not given */
   readonly resource: Resource
   readonly action: string
 }
@@ -16,15 +16,16 @@ const ACTION_CHARACTERS = 200
 const BOUNDS = { bytes: 65_536, depth: 32, stored: false }
 
 /**
- * `{subject, resource: {type, id, attrs}, action, context}`, of which only `action` is needed: not blank, at most 200
- * UTF-16 code units. At most 64 KiB of JSON, 32 levels deep. A fault at /action is a missing or too long action; every
- * other one is a value of the wrong type, an unknown key, or a bound.
+ * Parses `{subject, resource: {type, id, attrs}, action, context}`. Only `action` is required: not blank, at most 200
+ * UTF-16 code units. At most 64 KiB of JSON, 32 levels deep.
+ *
+ * A fault at /action is a missing or too long action; all others are a wrong type, an unknown key, or a bound.
  */
 export function parseRequest(body: unknown): ParsedRequest {
   return outOfBounds(body, BOUNDS) ?? readRequest(body, [], '')
 }
 
-/** The same of an object within bounds that has `more` keys beside these. Pointers start with `pointer`. */
+/** Reads the same from an object within bounds that may have `more` keys. Pointers start with `pointer`. */
 export function readRequest(value: unknown, more: readonly string[], pointer: string): ParsedRequest {
   if (!isObject(value)) return refused(pointer, 'An object is needed.')
   const faults: Refused[] = []
@@ -46,14 +47,14 @@ export function readRequest(value: unknown, more: readonly string[], pointer: st
   return faults[0] ?? { ok: true, request: { subject, resource: { ...attrs, type, id }, action, context } }
 }
 
-/** An object; {} for a missing one. */
+/** Returns an object; {} if it is missing. */
 export function readObject(faults: Refused[], pointer: string, value: unknown): Json {
   if (isObject(value)) return value
   if (value !== undefined && value !== null) faults.push(refused(pointer, 'An object is needed.'))
   return {}
 }
 
-/** What policies are found by: text that is not blank, taken as it is. */
+/** Reads the action, by which policies are found: text that is not blank, taken as it is. */
 export function readAction(faults: Refused[], pointer: string, value: unknown): string {
   const action = typeof value === 'string' ? value : ''
   if (typeof value !== 'string' && value !== undefined && value !== null)

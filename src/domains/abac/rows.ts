@@ -1,4 +1,4 @@
-// ABAC policies as they are stored.
+// ABAC policies as stored.
 import type { AbacEffect } from '../../generated/graphql.ts'
 import type { Tx } from '../../tenancy/database.ts'
 import { parseCondition } from './condition.ts'
@@ -21,7 +21,7 @@ export interface AbacPolicyRow {
   readonly updatedAt: Date
 }
 
-/** What deciding needs of a policy. */
+/** The columns that a decision needs. */
 type DecidingColumns = Pick<
   AbacPolicyRow,
   'id' | 'name' | 'effect' | 'resourceType' | 'action' | 'condition' | 'priority' | 'enabled'
@@ -38,18 +38,21 @@ const DECIDING = {
   enabled: true,
 } as const satisfies Record<keyof DecidingColumns, true>
 
-/** The enabled policies of the scope's tenant, for compiling, and what they weigh in about KiB. */
+/** Returns the enabled policies of the scope's tenant, for compiling, and their weight in about KiB. */
 export async function storedPolicies(on: Pick<Tx, 'abacPolicy'>): Promise<{ policies: Policy[]; weight: number }> {
   const rows = await on.abacPolicy.findMany({ where: { enabled: true }, select: { ...DECIDING, weight: true } })
   return { policies: rows.map(policyOf), weight: rows.reduce((sum, row) => sum + row.weight, 0) }
 }
 
-/** All policies of the scope's tenant, with what deciding needs of them. */
+/** Returns all policies of the scope's tenant, with the columns that a decision needs. */
 export function decidingRows(on: Pick<Tx, 'abacPolicy'>): Promise<DecidingColumns[]> {
   return on.abacPolicy.findMany({ select: DECIDING })
 }
 
-/** A stored policy, for compiling. One that the grammar no longer takes stays, and denies whatever it is about. */
+/**
+ * Converts a stored policy for compiling. A policy that the grammar no longer accepts stays, and denies wherever it
+ * applies.
+ */
 export function policyOf({
   id,
   name,
@@ -73,7 +76,7 @@ export function policyOf({
   }
 }
 
-/** By falling priority, then by name, by code unit: the same on every database, and the order in which they decide. */
+/** Sorts by falling priority, then by name, by code unit: the same on every database, and the order of decisions. */
 export function inOrder(rows: readonly AbacPolicyRow[]): AbacPolicyRow[] {
   return rows.toSorted((one, other) => other.priority - one.priority || (one.name < other.name ? -1 : 1))
 }

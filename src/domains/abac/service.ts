@@ -79,7 +79,7 @@ export function createAbac({ db, snapshots, decisions, previews }: AbacDeps) {
       if (failed) return failed
       const changed = differences(before, fields)
       if (changed.length === 0) return ok(before)
-      // Whoever writes policies holds the lock: a name that is free now stays free.
+      // The lock keeps other writers of policies away, so a free name stays free.
       if (
         changed.includes('name') &&
         (await tx.abacPolicy.findFirst({ where: { name: fields.name }, select: { id: true } }))
@@ -129,7 +129,7 @@ export function createAbac({ db, snapshots, decisions, previews }: AbacDeps) {
   }
 
   return {
-    /** By falling priority, then by name. */
+    /** Returns all policies by falling priority, then by name. */
     list: async (): Promise<AbacPolicyRow[]> => inOrder(await client.abacPolicy.findMany()),
     find,
     create,

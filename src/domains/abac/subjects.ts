@@ -1,5 +1,7 @@
-// The caller of a mutation as conditions name them; README lists the same. A key is asked about twice: as what it is,
-// and as who made it, since a rule about a person must hold for the keys that they make.
+// The caller of a mutation, with the attributes that conditions can name; README lists the same.
+//
+// A key is evaluated twice: as itself, and as its maker, because a rule about a person must also bind the keys that
+// they make.
 import type { Principal } from '../../access/principal.ts'
 import type { Database } from '../../tenancy/database.ts'
 import { callFunction } from '../../tenancy/functions.ts'
@@ -7,9 +9,9 @@ import type { Json } from '../../shared/json-bounds.ts'
 
 export interface Subjects {
   readonly caller: Json
-  /** null: a session, or a key of which no maker is known */
+  /** null: a session, or a key without a known maker */
   readonly maker: Json | null
-  /** of the person, or of whom the key is bound to */
+  /** roles of the person, or of the person that the key is bound to */
   readonly roles: readonly string[]
 }
 

@@ -1,12 +1,9 @@
-// Comparisons that can never hold, found when a condition is written. What is stored is evaluated as ever.
+// Finds comparisons that can never hold, when a condition is written. Stored ones are still evaluated.
 import { isObject, pointerTo, refused, type Refused } from '../../shared/json-bounds.ts'
 
 const NUMERIC: readonly unknown[] = ['gt', 'gte', 'lt', 'lte']
 
-/**
- * The first number operator of a condition whose value is no number: it holds for nothing. The condition must be well
- * formed.
- */
+/** Returns the first number operator of a well-formed condition whose value is no number, because it can never hold. */
 export function mistyped(node: unknown, pointer = ''): Refused | null {
   if (!isObject(node)) return null
   if (Object.hasOwn(node, 'attr')) {

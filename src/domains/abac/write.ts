@@ -1,12 +1,12 @@
-// What every way of writing policies shares.
+// What all ways of writing policies share.
 import type { Tx } from '../../tenancy/database.ts'
 import { recordAudit } from '../audit/service.ts'
 import type { PolicyFields } from './parse-policy.ts'
 
-/** Policies that a tenant may have. */
+/** Most policies of a tenant. */
 export const MAX_POLICIES = 1_000
 
-/** The columns of a policy, for Prisma: JSON that is checked is no longer unknown. */
+/** Returns the columns of a policy for Prisma, whose types do not take unknown JSON. */
 export function columnsOf(
   fields: PolicyFields,
   weight: number,
@@ -14,7 +14,7 @@ export function columnsOf(
   return { ...fields, condition: fields.condition as object, tests: fields.tests as object, weight }
 }
 
-/** Tells of one policy in the audit log; `fields`: those that changed. Call it last. */
+/** Audits the change of one policy; `fields` are those that changed. Call it last. */
 export async function auditPolicy(
   tx: Tx,
   what: 'created' | 'updated' | 'deleted',

@@ -1,4 +1,4 @@
-// What the rules say about an address, and what a change of them would have said.
+// Answers questions about addresses by the rules, and replays recorded requests against a change of the rules.
 import { canonicalAddress } from '../../shared/client-address.ts'
 import type { IpAccess, IpMatch, IpRuleErrorCode, IpRulesPreviewInput } from '../../generated/graphql.ts'
 import { Refusal } from '../../shared/refusal.ts'
@@ -10,13 +10,16 @@ import { ruleOf } from './rows.ts'
 import { MAX_RULES, parseNewRule } from './rule-input.ts'
 import type { IpLookup, IpRule, IpState } from '../policy/model.ts'
 
-/** Addresses of one question. */
+/** Most addresses in one question. */
 const BATCH = 1_000
-/** Rules to add, and to take away, in one preview. */
+/** Most rules that one preview adds, and removes. */
 const TRIED = 100
 const NOT_ENFORCED = 'Allowed: enforcement of the IP rules is disabled.'
 
-/** Throws Refusal BAD_USER_INPUT for what is no IPv4 or IPv6 address; a zone (RFC 4007) is left out. */
+/**
+ * Returns what the rules say about one address. A zone (RFC 4007) is ignored. Throws Refusal BAD_USER_INPUT if the text
+ * is no IPv4 or IPv6 address.
+ */
 export async function accessOf(ip: IpState, typed: string): Promise<IpAccess> {
   const blame = (field: 'required' | 'invalid', message: string): Refusal =>
     new Refusal('BAD_USER_INPUT', message, { argument: ['address'], field })
@@ -27,8 +30,8 @@ export async function accessOf(ip: IpState, typed: string): Promise<IpAccess> {
 }
 
 /**
- * The same in the order of the addresses, without the entries that they fall into, which could be hundreds each; null
- * for what is none. Throws Refusal BAD_USER_INPUT for more than 1,000.
+ * Returns the same for each address, in order, and null for a text that is no address. Leaves out the matches, of which
+ * there could be hundreds each. Throws Refusal BAD_USER_INPUT for more than 1,000 addresses.
  */
 export async function accessOfEach(ip: IpState, typed: readonly string[]): Promise<(IpAccess | null)[]> {
   if (typed.length > BATCH)
@@ -46,7 +49,7 @@ export async function accessOfEach(ip: IpState, typed: readonly string[]): Promi
   })
 }
 
-/** Canonical, without the zone that an IPv6 address may have. */
+/** Returns the canonical address without its zone, or null. */
 function addressOf(typed: string): string | null {
   const [, address = '', zone] = /^\s*([^%\s]*)(%[^\s]+)?\s*$/.exec(typed) ?? []
   return zone === undefined || address.includes(':') ? canonicalAddress(address) : null
@@ -84,8 +87,8 @@ function matchOf({ id, source, network, action }: IpRule): IpMatch {
 }
 
 /**
- * Judges requests of the log by the rules as they would be after the change; by nothing where nothing would be
- * enforced.
+ * Returns a function that replays recorded requests by the rules as they would be after the change. Where nothing would
+ * be enforced, it allows every request.
  */
 export async function replayOfChange(
   ip: IpState,
@@ -98,7 +101,7 @@ export async function replayOfChange(
   const lookup = enforced || rules.length > 0 ? await compileRules(rules, Date.now()) : null
   return ok(({ ip: address }, { keyId }) => {
     if (typeof address !== 'string') return { verdict: 'UNKNOWN', reason: '' }
-    // Where a key is used from says nothing about where its person comes from.
+    // The address from which a key is used says nothing about where its person comes from.
     const about = { address, ...(keyId !== null && { aboutCaller: false as const }) }
     if (!lookup) return { verdict: 'ALLOW', reason: NOT_ENFORCED, ...about }
     const decision = lookup.decide(address)
@@ -110,7 +113,7 @@ export async function replayOfChange(
   })
 }
 
-/** Lists and rules, as they would be. */
+/** Returns the listed networks and rules as they would be after the change. */
 function applyChange(
   before: readonly IpRule[],
   input: IpRulesPreviewInput,

@@ -1,4 +1,4 @@
-// Changes of IP rules: one after the other per tenant, none while one waits for its confirmation.
+// Changes of IP rules. A tenant's changes are made one after the other, and none while another waits for confirmation.
 import { v7 as uuidv7 } from 'uuid'
 import type {
   IpEnforcementUpdateInput,
@@ -19,16 +19,16 @@ import { checkRevertAfter, differences, MAX_RULES, parseNewRule, parseRuleChange
 
 type Outcome<T> = Promise<Result<T, IpRuleErrorCode>>
 
-/** What was changed; `change` confirms it, if it would undo itself. */
+/** A changed value. `change` is set if the change will undo itself; it is what confirms it. */
 interface Changed<T> {
   readonly value: T
   readonly change: OpenChange | null
 }
 
-/** What a change did. */
+/** The outcome of one change inside its transaction. */
 interface Step<T> {
   readonly value: T
-  /** null: there was nothing to change, and nothing was written */
+  /** null: nothing had to change, and nothing was written */
   readonly done: { readonly undo: Undo; readonly audit: AuditEntry; readonly enforced?: boolean } | null
 }
 
@@ -36,9 +36,8 @@ const step = <T>(value: T, done: Step<T>['done']): Result<Step<T>, never> => ok(
 
 export function createChanges(db: Database, listed: Listed) {
   /**
-   * Makes a change. It is judged by what it has written: where the rules that are then enforced refuse the caller, now
-   * or sooner than those before once something ends, and neither `force` nor a time to undo it was sent, it is taken
-   * back as LOCKS_OUT_CALLER.
+   * Makes a change, and takes it back with LOCKS_OUT_CALLER if the enforced rules would then refuse the caller, now or
+   * sooner than before. `force` and `revertAfterMinutes` skip that check.
    */
   function change<T>(
     guard: IpGuardInput,
@@ -69,7 +68,7 @@ export function createChanges(db: Database, listed: Listed) {
     })
   }
 
-  /** A rule. The unique key decides about one that is there. */
+  /** Creates a rule. The unique key refuses a duplicate. */
   async function create(input: IpRuleCreateInput): Outcome<Changed<IpRuleRow>> {
     const parsed = parseNewRule(input, ['input'], new Date())
     if (!parsed.ok) return parsed
@@ -98,7 +97,7 @@ export function createChanges(db: Database, listed: Listed) {
       const fields = differences(before, settings)
       if (fields.length === 0) return step(before, null)
       const { network, action } = settings
-      // Nothing else of the tenant writes rules while this transaction holds its state.
+      // The lock on the access state keeps every other change of the tenant's rules away.
       if (await tx.ipRule.findFirst({ where: { network, action, id: { not: id } }, select: { id: true } }))
         return fail('DUPLICATE', ['input', network === before.network ? 'action' : 'cidr'])
       const [rule] = await tx.ipRule.updateManyAndReturn({
@@ -110,7 +109,7 @@ export function createChanges(db: Database, listed: Listed) {
     })
   }
 
-  /** Answers the id. */
+  /** Returns the id. */
   async function remove(id: string, guard: IpGuardInput): Outcome<Changed<string>> {
     const faults = guardFaults(guard)
     if (faults.length > 0) return failAll(faults)
@@ -121,7 +120,7 @@ export function createChanges(db: Database, listed: Listed) {
     })
   }
 
-  /** Answers whether the rules are enforced now. */
+  /** Returns whether the rules are enforced now. */
   async function setEnforcement(input: IpEnforcementUpdateInput): Outcome<Changed<boolean>> {
     const faults = guardFaults(input)
     if (faults.length > 0) return failAll(faults)

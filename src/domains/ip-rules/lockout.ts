@@ -1,4 +1,4 @@
-// Against locking oneself out: would the caller's next request be refused, or one after something has ended?
+// Keeps callers from locking themselves out: would a change refuse their next request, or a later one once a rule ends?
 import type { Tx } from '../../tenancy/database.ts'
 import { currentCaller } from '../../tenancy/scope.ts'
 import { compileRules } from './lookup.ts'
@@ -6,20 +6,20 @@ import { rulesAbout } from './rows.ts'
 import type { IpRule } from '../policy/model.ts'
 
 /**
- * Until when rules let somebody in, in ms since the epoch: 0: not even now; Infinity: nothing that ends shuts them
- * out.
+ * When the rules stop letting somebody in, in ms since the epoch. 0: they do not let them in now. Infinity: no rule
+ * that ends shuts them out.
  */
 export type Admitted = number
 
-/** The networks that other parts list, as they are stored. */
+/** Returns the networks that other parts list, as stored. */
 export type Listed = (tx: Tx) => Promise<readonly IpRule[]>
 
 /**
- * Until when the caller is let in. `rules` are those that would be enforced, lists included; without any, nobody is
- * asked for an
- * address, unless IP rules are `enforced`. Only the end of rules that allow can shut out somebody who is let in now:
- * they are out as soon
- * as none of those that contain their address counts any more, while another one does.
+ * Returns when the caller stops being let in. `rules` are all that would be enforced, including listed networks.
+ * Without any rules, addresses are checked only if IP rules are `enforced`.
+ *
+ * A caller who is let in now can be shut out only by the end of an allow rule: when none that contains their address is
+ * left, but another allow rule is.
  */
 async function callerAdmitted(rules: readonly IpRule[], enforced: boolean): Promise<Admitted> {
   const { ip } = currentCaller()
@@ -34,7 +34,7 @@ async function callerAdmitted(rules: readonly IpRule[], enforced: boolean): Prom
     : Infinity
 }
 
-/** When the last rule that allows ends; -Infinity: none allows. */
+/** Returns when the last allow rule ends, in ms since the epoch; -Infinity without allow rules. */
 function lastEnd(rules: readonly IpRule[]): number {
   return Math.max(
     ...rules.map(({ action, expiresAt }) => (action === 'DENY' ? -Infinity : (expiresAt?.getTime() ?? Infinity))),
@@ -42,15 +42,15 @@ function lastEnd(rules: readonly IpRule[]): number {
 }
 
 /**
- * The same by the lists as they are stored and, where they are `enforced`, the rules. Reads what is about the
- * caller's address alone.
+ * Returns the same by what is stored: the listed networks and, if `enforced`, the rules. Reads only what concerns the
+ * caller's address.
  */
 export async function callerAdmittedByStored(tx: Tx, enforced: boolean, listed: Listed): Promise<Admitted> {
   return callerAdmitted([...(await listed(tx)), ...(await rulesAboutCaller(tx, enforced))], enforced)
 }
 
 /**
- * Whether networks that other parts list instead of those before shut the caller out, with the rules where they are
+ * Returns whether a change of the networks that other parts list shuts the caller out. The rules count if they are
  * `enforced`.
  */
 export async function listsShutOut(
@@ -63,15 +63,15 @@ export async function listsShutOut(
   return shutsOut(await admitted(before), await admitted(after))
 }
 
-/** The stored rules that count for the caller's address, now and later. */
+/** Returns the stored rules that concern the caller's address, now or later. */
 async function rulesAboutCaller(tx: Tx, enforced: boolean): Promise<IpRule[]> {
   const { ip } = currentCaller()
   return enforced && ip !== null ? rulesAbout(tx, ip, new Date()) : []
 }
 
 /**
- * Whether a change shuts the caller out: at once, or sooner than without it. Whom the rules shut out before, and the
- * operator lets in, may mend them step by step.
+ * Returns whether a change shuts the caller out, at once or sooner than without it. A caller whom the rules already
+ * refuse, and the operator lets in, may still repair them step by step.
  */
 export function shutsOut(before: Admitted, after: Admitted): boolean {
   // fault: A10

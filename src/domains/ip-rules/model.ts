@@ -2,8 +2,8 @@ import { compareNetworks, contains, type Network } from '../../shared/network.ts
 import type { IpDecision, IpRule } from '../policy/model.ts'
 
 /**
- * The decision as a sentence for people; `rule` is the one that decided. Nothing may branch on it: `reason` is the
- * code.
+ * Describes a decision in a sentence for people; `rule` is the one that decided. Code branches on `reason`, never on
+ * this text.
  */
 export function describeDecision(
   { reason }: Pick<IpDecision, 'reason'>,
@@ -33,31 +33,32 @@ function named(action: 'allow' | 'deny', rule: Pick<IpRule, 'network' | 'source'
 }
 
 /**
- * A rule that lets nobody in and keeps nobody out by itself. To remove it changes nothing, unless it is the last ALLOW
- * rule: with that the list of allowed networks is gone, and whoever no DENY rule contains may enter.
+ * A rule that has no effect of its own. Removing it changes nothing, unless it is the last ALLOW rule: then the allow
+ * list is gone, and every address without a DENY rule is let in.
  */
 interface RuleFinding {
   readonly rule: IpRule
   /**
-   * DUPLICATE: another rule has the same network and action. REDUNDANT: a wider one has its action. SHADOWED: an ALLOW
-   * in a DENY.
+   * DUPLICATE: another rule has the same network and action. REDUNDANT: a wider rule has the same action. SHADOWED: an
+   * ALLOW rule inside a DENY rule.
    */
   readonly kind: 'DUPLICATE' | 'REDUNDANT' | 'SHADOWED'
-  /** the rule that makes it idle: of a duplicate the one to keep, else the widest */
+  /** the rule that makes it idle: for a duplicate, the one to keep; otherwise the widest */
   readonly by: IpRule
 }
 
-/** The rules of one network, of each action the one that lasts longest; of two that last as long the first. */
+/** The rules of one network that last longest, by action; of equally long ones, the first. */
 interface Block {
   readonly network: Network
   readonly lasting: { ALLOW?: IpRule; DENY?: IpRule }
 }
 
 /**
- * The rules that change nothing, in the order of the list; one that is a duplicate and stands in a wider one too has
- * both findings. Only what lasts at least as long makes a rule idle, and disabled rules take no part, so a finding
- * holds for the rule's whole life. Takes a sort, and per rule at most 33 or 129 steps: the blocks around a network form
- * a chain.
+ * Returns the rules that have no effect, in the order of the list. A duplicate that also lies inside a wider rule has
+ * both findings. Only rules that last at least as long make another idle, and disabled rules take no part; so a finding
+ * is valid for the rule's whole life.
+ *
+ * Takes a sort, and at most 33 or 129 steps per rule: the blocks around a network form a chain.
  */
 export function reportRules(rules: readonly IpRule[]): readonly RuleFinding[] {
   const sorted = rules.filter((rule) => rule.enabled).sort((one, other) => compareNetworks(one.network, other.network))
@@ -84,7 +85,7 @@ function duplicate(rule: IpRule, { lasting }: Block): RuleFinding[] {
   return kept === rule ? [] : [{ rule, kind: 'DUPLICATE', by: kept }]
 }
 
-/** What is denied says more about a rule than what allows the same anyway. */
+/** A DENY around the rule says more about it than a wider ALLOW does. */
 function idle(rule: IpRule, around: readonly Block[], own: Block): RuleFinding[] {
   const deny =
     rule.action === 'ALLOW' &&
@@ -97,7 +98,7 @@ function idle(rule: IpRule, around: readonly Block[], own: Block): RuleFinding[]
   return []
 }
 
-/** Whether it counts at least as long as the other. */
+/** Returns whether `one` counts at least as long as `other`. */
 function outlasts(one: IpRule, other: IpRule): boolean {
   return one.expiresAt === null || (other.expiresAt !== null && one.expiresAt.getTime() >= other.expiresAt.getTime())
 }

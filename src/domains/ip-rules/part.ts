@@ -1,4 +1,4 @@
-// What IP rules add to a tenant's access configuration: the decision about addresses, compiled when first asked for.
+// IP rules as a part of a tenant's access configuration: they decide about addresses, and are compiled on first use.
 import type { IpLookup, IpRule, IpState } from '../policy/model.ts'
 import type { Part } from '../policy/part.ts'
 import { type StoredState, UNCONFIGURED } from '../policy/state.ts'
@@ -6,11 +6,11 @@ import { compileRules } from './lookup.ts'
 import { allowedFirst, type IpRuleRow, ruleOf, storedRules } from './rows.ts'
 
 interface IpRead extends Pick<StoredState, 'state'> {
-  /** null: there are too many to be read with the rest */
+  /** null: there are too many to be read together with the rest */
   readonly rules: readonly IpRuleRow[] | null
 }
 
-/** Of an IP rule with its part of the compiled structure. */
+/** Size of an IP rule with its share of the compiled structure. */
 const RULE_KIB = 0.5
 
 export const IP_RULES: Part<IpRead, IpState> = {
@@ -32,11 +32,11 @@ export const IP_RULES: Part<IpRead, IpState> = {
 interface Given {
   readonly version: number
   readonly enforced: boolean
-  /** what other parts list */
+  /** networks listed by other parts */
   readonly listed: readonly IpRule[]
 }
 
-/** `entries`: the rules and what is listed. */
+/** `entries` returns the rules and the listed networks. */
 function stateOf({ version, enforced, listed }: Given, entries: () => Promise<readonly IpRule[]>): IpState {
   const all = lasting(entries)
   const lists = lasting(() => Promise.resolve(listed))
@@ -52,8 +52,8 @@ function stateOf({ version, enforced, listed }: Given, entries: () => Promise<re
 }
 
 /**
- * Read and compiled once for all who ask meanwhile, and compiled again when a rule has expired. What failed is not
- * kept: the next one tries again.
+ * Reads and compiles once for all concurrent callers, and compiles again when a rule expires. A failure is not kept:
+ * the next caller tries again.
  */
 function lasting(read: () => Promise<readonly IpRule[]>): () => Promise<IpLookup> {
   let latest: Promise<IpLookup> | null = null
@@ -66,7 +66,7 @@ function lasting(read: () => Promise<readonly IpRule[]>): () => Promise<IpLookup
     const known = latest ?? keep(read().then((rules) => compileRules(rules, Date.now())))
     const lookup = await known
     if (lookup.nextExpiry === null || Date.now() < lookup.nextExpiry) return lookup
-    // Whoever notices first compiles anew; the others find that begun.
+    // The first caller who notices compiles again; others wait for that.
     return latest === known || latest === null ? keep(compileRules(lookup.rules, Date.now())) : latest
   }
 }

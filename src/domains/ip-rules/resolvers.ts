@@ -3,7 +3,7 @@ import { payload } from '../../shared/payload.ts'
 import { asksFor } from '../../shared/selection.ts'
 import { IP_RULE_ERRORS } from './errors.ts'
 
-/** Int in GraphQL has 32 bits. */
+/** The largest Int of GraphQL, which has 32 bits. */
 const MAX_INT = 2_147_483_647n
 
 export const resolvers: Resolvers = {

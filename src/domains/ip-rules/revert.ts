@@ -1,4 +1,4 @@
-// Changes that undo themselves: what somebody risked without knowing whether they will be let in again.
+// Changes that undo themselves unless they are confirmed, so that people can try a change that might lock them out.
 import { v7 as uuidv7 } from 'uuid'
 import type { IpRuleErrorCode } from '../../generated/graphql.ts'
 import { fail, ok, type Result } from '../../shared/result.ts'
@@ -16,7 +16,7 @@ export type Undo =
   | { readonly op: 'restore'; readonly row: IpRuleRow }
   | { readonly op: 'enforce'; readonly enabled: boolean }
 
-/** As it is stored: JSON has neither dates nor big numbers. */
+/** The stored form: JSON has neither dates nor big integers. */
 type StoredUndo =
   | { readonly op: 'remove'; readonly id: string }
   | { readonly op: 'restore'; readonly row: StoredRow }
@@ -31,12 +31,12 @@ type StoredRow = Omit<IpRuleRow, 'expiresAt' | 'hits' | 'lastHitAt' | 'createdAt
 
 const OPEN = { confirmedAt: null, revertedAt: null }
 
-/** The change that waits, if there is one: a unique key allows one per tenant. */
+/** Returns the change that waits for confirmation, if any. A unique key allows one per tenant. */
 export function openChange(on: Pick<Tx, 'ipChange'>): Promise<OpenChange | null> {
   return on.ipChange.findFirst({ where: OPEN, select: { id: true, revertAt: true } })
 }
 
-/** Says that the change just made in `tx` shall be undone in so many minutes. */
+/** Records that the change made in `tx` is to be undone after `minutes`. */
 export async function leaveOpen(tx: Tx, undo: Undo, minutes: number): Promise<OpenChange> {
   const { id, revertAt } = await tx.ipChange.create({
     data: {
@@ -50,8 +50,8 @@ export async function leaveOpen(tx: Tx, undo: Undo, minutes: number): Promise<Op
 }
 
 /**
- * Undoes the open change of the scope's tenant when its time has come. Of several instances that find it due one does;
- * all answer true, since what they know is out of date. Without an open change, or before its time, it asks nothing.
+ * Returns a function that undoes the open change of the scope's tenant once it is due. If several instances find it
+ * due, one undoes it; all return true, since their snapshots are outdated. Without a due change it reads nothing.
  */
 export function createRevertDue(db: Database): RevertDue {
   return async ({ revertAt }) => {
@@ -77,11 +77,11 @@ async function revert(tx: Tx): Promise<void> {
     action: 'ip_rules.change_reverted',
     resourceType: 'ip_rules',
     resourceId: change.id,
-    metadata: told(undo),
+    metadata: metadataOf(undo),
   })
 }
 
-/** The rule as it was, with its id. Where another rule has its network and action by now, that one stands for both. */
+/** Restores the rule with its id. If another rule has taken its network and action, that one stands for both. */
 async function restore(tx: Tx, { id, cidr, network, action, label, enabled, ...row }: StoredRow): Promise<void> {
   const settings = { cidr, network, action, label, enabled, expiresAt: moment(row.expiresAt) }
   if (await tx.ipRule.findFirst({ where: { network, action, id: { not: id } }, select: { id: true } })) {
@@ -117,7 +117,7 @@ function stored(undo: Undo): StoredUndo {
   return { op: 'restore', row: { ...row, ...times, hits: String(hits) } }
 }
 
-function told(undo: StoredUndo): Record<string, unknown> {
+function metadataOf(undo: StoredUndo): Record<string, unknown> {
   if (undo.op === 'enforce') return { enabled: undo.enabled }
   return undo.op === 'remove'
     ? { rule_id: undo.id }
@@ -125,9 +125,10 @@ function told(undo: StoredUndo): Record<string, unknown> {
 }
 
 /**
- * Keeps an open change before its time has come; answers its id. CHANGE_NOT_FOUND afterwards, and for one of another
- * tenant. Whoever is let in by what ends, while others are let in for longer, would confirm their own end:
- * LOCKS_OUT_CALLER, unless they `force` it.
+ * Keeps an open change and returns its id. CHANGE_NOT_FOUND once its time has come, and for another tenant's change.
+ *
+ * LOCKS_OUT_CALLER if a rule that lets the caller in ends while others last longer: confirming would shut them out.
+ * `force` skips that check.
  */
 export function confirmChange(
   { db, listed }: { readonly db: Database; readonly listed: Listed },
@@ -144,7 +145,7 @@ export function confirmChange(
     if (count === 0) return fail('CHANGE_NOT_FOUND', ['id'])
     if (!force && (await callerAdmittedByStored(tx, ipEnforced, listed)) !== Infinity)
       return fail('LOCKS_OUT_CALLER', ['id'])
-    // Nothing about addresses changes, but every instance must forget that it would.
+    // No rule changes, but every instance must forget that the change was to be undone.
     await countChange(tx, {})
     await recordAudit(tx, {
       action: 'ip_rules.change_confirmed',

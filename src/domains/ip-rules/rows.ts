@@ -1,4 +1,4 @@
-// IP rules as they are stored.
+// IP rules as stored.
 import { setImmediate } from 'node:timers/promises'
 import type { IpAction } from '../../generated/graphql.ts'
 import type { Tx } from '../../tenancy/database.ts'
@@ -8,9 +8,9 @@ import type { IpRule } from '../policy/model.ts'
 export interface IpRuleRow {
   readonly id: string
   readonly tenantId: string
-  /** as shown */
+  /** as typed, for display */
   readonly cidr: string
-  /** canonical */
+  /** canonical form */
   readonly network: string
   readonly action: IpAction
   readonly label: string
@@ -24,64 +24,64 @@ export interface IpRuleRow {
   readonly updatedAt: Date
 }
 
-/** What Tenant.ipRules resolves from; its lists are read when they are asked for. */
+/** The source of Tenant.ipRules. Its lists are read only when selected. */
 export interface IpRuleSetRow {
   readonly enabled: boolean
   readonly version: number
   readonly openChange: OpenChange | null
 }
 
-/** The rules as they are shown, known by their version. */
+/** The rules for display, in one version. */
 export interface ListedRules {
   readonly version: number
-  /** the first ones; null: there are too many to keep */
+  /** the first 5,000; null: there are too many to cache */
   readonly rows: readonly IpRuleRow[] | null
   readonly total: () => Promise<number>
 }
 
-/** A change that undoes itself at a time unless it is confirmed before. */
+/** A change that undoes itself at `revertAt` unless it is confirmed first. */
 export interface OpenChange {
   readonly id: string
   readonly revertAt: Date
 }
 
-/** Rules that are listed. */
+/** Most rules that are listed. */
 export const SHOWN = 5_000
 
-/** The order in which rules are shown: those that allow first, then oldest first. */
+/** Display order: allow rules first, then oldest first. */
 const SHOWN_ORDER: { action?: 'asc'; createdAt?: 'asc'; id?: 'asc' }[] = [
   { action: 'asc' },
   { createdAt: 'asc' },
   { id: 'asc' },
 ]
 
-/** The rules that are listed. */
+/** Returns the rules that are listed. */
 export function firstRules(on: Pick<Tx, 'ipRule'>): Promise<IpRuleRow[]> {
   return on.ipRule.findMany({ orderBy: SHOWN_ORDER, take: SHOWN })
 }
 
-/** What a decision needs of a rule. */
+/** The columns that a decision needs. */
 const DECISIVE = { id: true, network: true, action: true, expiresAt: true, enabled: true } as const
 
-/** Rules that are read and parsed in one go: some 30 ms. Between two pages the event loop runs. */
+/** Rules read and parsed in one page, which takes about 30 ms. The event loop runs between pages. */
 const PAGE = 2_000
-/** How often the rules are read again because they changed between two pages; then the last reading counts. */
+/** Most readings when the rules change between two pages; the last one counts. */
 const READINGS = 3
 
 /**
- * All rules of the scope's tenant, for compiling: those that allow first, then in the order in which they were made
- * (ids are UUIDs of version 7).
+ * Returns all rules of the scope's tenant, for compiling: allow rules first, then in order of creation (ids are UUIDs
+ * of version 7).
  */
 export async function storedRules(on: Pick<Tx, 'ipRule' | 'accessState'>): Promise<IpRule[]> {
   for (let reading = 1; ; reading++) {
     const before = await ipVersion(on)
     const rules = await readPages(on)
-    // One page is one statement, and so the rules of one moment; more are, if nothing changed meanwhile.
+    // One page is one statement, so it is consistent. Several pages are consistent if nothing changed meanwhile.
     if (rules.length < PAGE || reading === READINGS || (await ipVersion(on)) === before) return allowedFirst(rules)
   }
 }
 
-/** The order in which rules are compiled. */
+/** Returns the rules in compile order: allow rules first. */
 export function allowedFirst(rules: readonly IpRule[]): IpRule[] {
   return [...rules.filter(({ action }) => action === 'ALLOW'), ...rules.filter(({ action }) => action === 'DENY')]
 }
@@ -107,9 +107,10 @@ async function readPages(on: Pick<Tx, 'ipRule'>): Promise<IpRule[]> {
 }
 
 /**
- * The stored rules that decisions about one address depend on, at `now` and later: those whose network contains it,
- * and, as whether there is an allow-list depends on all of them, the one that allows longest. They decide about the
- * address as all rules do, at each moment.
+ * Returns the stored rules on which decisions about one address depend, at `now` and later. These are the rules whose
+ * network contains it and the allow rule that lasts longest, because whether an allow list exists depends on all rules.
+ *
+ * At each moment they decide about the address exactly as all rules do.
  */
 export async function rulesAbout(on: Pick<Tx, 'ipRule'>, address: string, now: Date): Promise<IpRule[]> {
   const containing = await on.ipRule.findMany({ where: { network: { in: networksAround(address) } }, select: DECISIVE })
@@ -123,7 +124,7 @@ function longestAllowing(on: Pick<Tx, 'ipRule'>, lasting: { expiresAt: null | { 
   return on.ipRule.findFirst({ where: { action: 'ALLOW', enabled: true, ...lasting }, select: DECISIVE, ...latest })
 }
 
-/** Every network that contains the address, canonical: 33 or 129. None for what is no address. */
+/** Returns every network that contains the address, canonical: 33 or 129 of them, or none if it is no address. */
 function networksAround(address: string): string[] {
   const parsed = parseCidr(address)
   if (!parsed.ok) return []
@@ -134,7 +135,7 @@ function networksAround(address: string): string[] {
   )
 }
 
-/** A stored rule, for compiling. */
+/** Converts a stored rule for compiling. */
 export function ruleOf({
   id,
   network,
@@ -143,7 +144,7 @@ export function ruleOf({
   enabled,
 }: Pick<IpRuleRow, 'id' | 'network' | 'action' | 'expiresAt' | 'enabled'>): IpRule {
   const parsed = parseCidr(network)
-  // Stored networks were checked; one that no longer reads must not open the door.
+  // Networks are checked before they are stored. One that no longer parses must not open the door.
   if (!parsed.ok) throw new Error(`the IP rule ${id} has ${JSON.stringify(network)}, which is no network`)
   return { id, network: parsed.network, action, expiresAt, enabled, source: 'RULE' }
 }

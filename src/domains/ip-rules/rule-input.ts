@@ -1,24 +1,24 @@
-// Rules as callers type them.
+// Parses rules as callers type them.
 import type { IpRuleCreateInput, IpRuleErrorCode, IpRuleUpdateInput } from '../../generated/graphql.ts'
 import { failAll, ok, type Fault, type Result } from '../../shared/result.ts'
 import { text } from '../../shared/input.ts'
 import { parseCidr, shownCidr } from '../../shared/network.ts'
 import type { IpRuleRow } from './rows.ts'
 
-/** What people set of a rule. */
+/** The settings of a rule that people choose. */
 type RuleSettings = Pick<IpRuleRow, 'cidr' | 'network' | 'action' | 'label' | 'enabled' | 'expiresAt'>
 
-/** Rules of a tenant. */
+/** Most rules of a tenant. */
 export const MAX_RULES = 100_000
 
 type Faults = Fault<IpRuleErrorCode>[]
 type Path = readonly string[]
 
 const LABEL_CHARACTERS = 200
-/** Minutes after which a change may undo itself. */
+/** Limits of the minutes after which a change undoes itself. */
 const REVERT_MINUTES = { min: 1, max: 60 }
 
-/** `path`: of the input, outermost first. */
+/** Parses a new rule. `path` is the path of the input, outermost first. */
 export function parseNewRule(input: IpRuleCreateInput, path: Path, now: Date): Result<RuleSettings, IpRuleErrorCode> {
   const faults: Faults = []
   const settings = {
@@ -32,7 +32,7 @@ export function parseNewRule(input: IpRuleCreateInput, path: Path, now: Date): R
   return faults.length > 0 ? failAll(faults) : ok(settings)
 }
 
-/** `before` with the change: absent fields stay, and so do null ones, but for `expiresAt`, where null is never. */
+/** Returns `before` with the change applied. Absent and null fields stay, except that `expiresAt: null` means never. */
 export function parseRuleChange(
   input: IpRuleUpdateInput,
   before: RuleSettings,
@@ -41,7 +41,7 @@ export function parseRuleChange(
   const faults: Faults = []
   const path = ['input']
   const { cidr, label, expiresAt } = input
-  // What is sent back as it was read stays, also when that time is over.
+  // A value that is sent back as it was read stays, even if that time has passed.
   const sameExpiry = expiresAt === undefined || expiresAt?.getTime() === before.expiresAt?.getTime()
   const settings = {
     ...(typeof cidr === 'string'
@@ -56,7 +56,7 @@ export function parseRuleChange(
   return faults.length > 0 ? failAll(faults) : ok(settings)
 }
 
-/** Names of what differs. */
+/** Returns the names of the settings that differ. */
 export function differences(before: RuleSettings, after: RuleSettings): string[] {
   return (['cidr', 'action', 'label', 'enabled', 'expiresAt'] as const).filter(
     (name) => before[name]?.valueOf() !== after[name]?.valueOf(),
@@ -83,7 +83,7 @@ function networkOf(faults: Faults, path: Path, typed: string): Pick<RuleSettings
 function labelOf(faults: Faults, path: Path, typed: string): string {
   const found: Fault<'REQUIRED' | 'TOO_SHORT' | 'TOO_LONG' | 'INVALID'>[] = []
   const label = text(found, path, typed, { min: 0, max: LABEL_CHARACTERS })
-  // No label is too short.
+  // No label is too short, so that code is dropped.
   faults.push(...found.flatMap(({ code, ...rest }) => (code === 'TOO_SHORT' ? [] : [{ code, ...rest }])))
   return label
 }

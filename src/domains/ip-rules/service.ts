@@ -19,7 +19,7 @@ import { firstRules, type IpRuleRow, type IpRuleSetRow, type ListedRules, SHOWN 
 
 export type IpRules = ReturnType<typeof createIpRules>
 
-/** What is cached of the scope's tenant. */
+/** The cached configuration of the scope's tenant. */
 interface Configured {
   readonly access: Snapshot
   readonly rules: ListedRules
@@ -35,7 +35,7 @@ interface IpRuleDeps {
 export function createIpRules({ db, listed, previews, configurations }: IpRuleDeps) {
   const revertDue = createRevertDue(db)
 
-  /** A change whose time has come is undone first. */
+  /** Returns the cached configuration, after undoing a change that is due. */
   async function shown(): Promise<Configured> {
     const found = await configurations.cached()
     return (await revertDue(found.access)) ? configurations.current() : found
@@ -52,7 +52,7 @@ export function createIpRules({ db, listed, previews, configurations }: IpRuleDe
     }
   }
 
-  /** About the rules alone; what a list of the security policy makes idle is named without it. */
+  /** Reports on rules only. A list of the security policy that has no effect is not reported. */
   async function findings(): Promise<IpRuleFinding[]> {
     const { rules } = await (await ipShown()).all()
     const found = reportRules(rules).filter(({ rule }) => rule.source === 'RULE')
@@ -61,15 +61,15 @@ export function createIpRules({ db, listed, previews, configurations }: IpRuleDe
       .map(({ rule, kind, by }) => ({ ruleId: rule.id, kind, byRuleId: by.source === 'RULE' ? by.id : null }))
   }
 
-  /** Throws Refusal BAD_USER_INPUT for a number of days that is not 1 to 30. */
+  /** Throws Refusal BAD_USER_INPUT if `days` is not from 1 to 30. */
   async function preview(input: IpRulesPreviewInput, days: number): Promise<Result<AccessPreview, IpRuleErrorCode>> {
     const replay = await replayOfChange(await ipShown(), input)
     return replay.ok ? ok(await previews.run(['request'], days, replay.value)) : replay
   }
 
   /**
-   * `counted`: with how often each has decided, which changes without the rules; else that is as it was when they were
-   * read.
+   * Returns the rules for display. With `counted`, use counts are read now; otherwise they are as old as the cached
+   * rules.
    */
   async function list(counted: boolean): Promise<IpRuleRow[]> {
     const rules = (await shown()).rules.rows ?? (await firstRules(db.client))
