@@ -33,7 +33,7 @@ const config: CodegenConfig = {
           Branding: '../domains/branding/model.ts#Brand',
           BrandingDraft: '../domains/branding/model.ts#BrandDraft',
           BrandingRevision: '../domains/branding/service.ts#BrandRevision',
-          TenantDomain: '../domains/tenant-domains/rows.ts#DomainRow',
+          TenantDomain: '../domains/tenant-domains/model.ts#DomainRow',
           EmailTemplate: '../domains/email-templates/model.ts#EmailTemplateView',
           OutgoingMail: '../domains/mail/service.ts#OutgoingMailView',
           Retention: '../domains/retention/service.ts#RetentionView',

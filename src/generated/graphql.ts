@@ -12,7 +12,7 @@ import type { AbacPolicyRow } from '../domains/abac/rows.ts';
 import type { IpRuleSetRow, IpRuleRow } from '../domains/ip-rules/rows.ts';
 import type { Brand, BrandDraft } from '../domains/branding/model.ts';
 import type { BrandRevision } from '../domains/branding/service.ts';
-import type { DomainRow } from '../domains/tenant-domains/rows.ts';
+import type { DomainRow } from '../domains/tenant-domains/model.ts';
 import type { EmailTemplateView } from '../domains/email-templates/model.ts';
 import type { OutgoingMailView } from '../domains/mail/service.ts';
 import type { RetentionView, ReceiptView } from '../domains/retention/service.ts';

@@ -6,7 +6,6 @@ import { Counter, Gauge, Histogram, Registry } from 'prom-client'
 import { BUCKETS, type Limit } from '../limits/rate-limit.ts'
 import { SESSION_METHODS, type SessionMethod } from '../domains/sessions/model.ts'
 import { GRAPHQL_CODES, Refusal } from '../shared/refusal.ts'
-import { type Outcome, OUTCOMES } from '../idempotency/one-time.ts'
 import type { Call, Reply } from './call.ts'
 import { watch, type Watched } from './metrics-watch.ts'
 import type { Identity } from '../access/identity.ts'
@@ -16,8 +15,11 @@ const DURATIONS = [0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5]
 const BREACH_RESULTS = ['breached', 'clean', 'unknown'] as const
 const DECISION_KINDS = ['ip', 'sign_in', 'abac'] as const
 const MAIL_OUTCOMES = ['sent', 'retried', 'dead', 'cancelled', 'fell_back'] as const
+const IDEMPOTENCY_OUTCOMES = ['begun', 'answered', 'running', 'reused', 'lost'] as const
 const MAIL_WAITS = [0.05, 0.1, 0.25, 0.5, 1, 5, 30, 120, 600, 3_600]
 const VERDICTS = ['allowed', 'refused', 'step_up'] as const
+
+export type IdempotencyOutcome = (typeof IDEMPOTENCY_OUTCOMES)[number]
 
 /** Every label is from a list that is fixed at start: what callers send makes no series. */
 export interface Metrics {
@@ -33,7 +35,7 @@ export interface Metrics {
   /** What became of a mail; `fell_back`: it was sent, but not from the tenant's own template. */
   mail(outcome: (typeof MAIL_OUTCOMES)[number]): void
   /** A request with an Idempotency-Key claimed it. */
-  idempotency(outcome: Outcome): void
+  idempotency(outcome: IdempotencyOutcome): void
   /** A mail was taken by the server so many seconds after it was ordered. */
   mailSent(seconds: number): void
   /** Prometheus text format 0.0.4, and its content type. */
@@ -130,7 +132,7 @@ export function createMetrics(version: string): Metrics {
   for (const code of GRAPHQL_CODES) errors.inc({ surface: 'graphql', code }, 0)
   for (const limit of [...Object.keys(BUCKETS), 'line']) limits.inc({ limit }, 0)
   for (const method of SESSION_METHODS) sessions.inc({ method }, 0)
-  for (const outcome of OUTCOMES) idempotent.inc({ outcome }, 0)
+  for (const outcome of IDEMPOTENCY_OUTCOMES) idempotent.inc({ outcome }, 0)
   processMetrics(registry)
   const stops = [watchEventLoop(registry), watchGarbageCollection(registry)]
   return {

@@ -3,6 +3,7 @@
 // (http/request-scope.ts).
 import type { Principal } from '../access/principal.ts'
 import { BODY_BYTES, type Call, type Reply } from '../http/call.ts'
+import type { IdempotencyOutcome } from '../http/metrics.ts'
 import { isRest } from '../shared/api-path.ts'
 import { Refusal } from '../shared/refusal.ts'
 import type { Database } from '../tenancy/database.ts'
@@ -10,9 +11,6 @@ import { type Effect, inEffect } from '../shared/effect.ts'
 import { type Claimed, createClaims } from './claims.ts'
 import { type DerivedKey, deriveKey } from './derived.ts'
 import { readKey } from './header.ts'
-
-export const OUTCOMES = ['begun', 'answered', 'running', 'reused', 'lost'] as const
-export type Outcome = (typeof OUTCOMES)[number]
 
 export interface OneTime {
   /**
@@ -38,7 +36,7 @@ export interface IdempotencyDeps {
   readonly db: Pick<Database, 'client'>
   /** 32 bytes */
   readonly secret: Uint8Array
-  readonly metrics: { idempotency(outcome: Outcome): void }
+  readonly metrics: { idempotency(outcome: IdempotencyOutcome): void }
   readonly onError: (error: unknown) => void
 }
 

@@ -8,7 +8,7 @@ import type {
 } from '../../generated/graphql.ts'
 import { fail, failAll, ok, type Fault, type Result } from '../../shared/result.ts'
 import { text } from '../../shared/input.ts'
-import { hashToken } from '../sessions/model.ts'
+import { hashToken } from '../../credentials/secret-token.ts'
 
 export interface NewApiKey {
   readonly name: string

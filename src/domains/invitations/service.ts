@@ -14,7 +14,7 @@ import type { Outbox } from '../mail/model.ts'
 import { olderThan, pageOf, type Page, type PageRequest } from '../../shared/page.ts'
 import { grantableRole } from '../roles/service.ts'
 import type { Acting, Grantor } from '../roles/model.ts'
-import { newSecretToken } from '../sessions/model.ts'
+import { newSecretToken } from '../../credentials/secret-token.ts'
 import { memberNames } from './inviter.ts'
 import { INVITATION_DAYS, type Invitation, invitationExpiry, type InvitationTokens } from './model.ts'
 

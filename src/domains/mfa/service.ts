@@ -13,7 +13,7 @@ import { demandsMfa } from '../policy/model.ts'
 import { pageOf, type Page, type PageRequest } from '../../shared/page.ts'
 import { graceUntil } from '../policy/decision.ts'
 import { guess, patiently, type GuessOutcome } from '../../limits/guesses.ts'
-import { type Enrolment, type Factors, guessesAtFactor } from './factor.ts'
+import { type Enrolment, type Factors, guessesAtFactor } from '../../credentials/second-factor.ts'
 import { DAY_MS } from '../../shared/time.ts'
 
 type Outcome<T> = Promise<Result<T, MfaErrorCode>>

@@ -10,7 +10,8 @@ import type { SessionArguments } from '../../tenancy/function-arguments.ts'
 import { callFunction, type FunctionRow } from '../../tenancy/functions.ts'
 import { clientOf, openedBy } from '../analytics/model.ts'
 import { newLink, recordAudit } from '../audit/service.ts'
-import { newSecretToken, sessionExpiry, type SessionMethod } from './model.ts'
+import { newSecretToken } from '../../credentials/secret-token.ts'
+import { sessionExpiry, type SessionMethod } from './model.ts'
 
 /** Of somebody who has just shown who they are, and no second factor yet. */
 export function signedInBy(method: string): SignInSubject['signIn'] {

@@ -13,7 +13,8 @@ import { addressRefused } from './address-hint.ts'
 import type { Policy } from './facts.ts'
 import type { SessionOrStepUp, SignInGate } from './service.ts'
 import { refuseTenant } from './landing.ts'
-import { hashToken, type SecretToken, sessionExpiry, successorOf } from '../sessions/model.ts'
+import { hashToken, type SecretToken, successorOf } from '../../credentials/secret-token.ts'
+import { sessionExpiry } from '../sessions/model.ts'
 import { end, type SignInSubject, type OpenedSession } from '../sessions/service.ts'
 
 type Outcome<T> = Promise<Result<T, SessionErrorCode>>

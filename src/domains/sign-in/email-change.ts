@@ -15,7 +15,7 @@ import { email as parseEmail, normalizeEmail } from '../../shared/input.ts'
 import { localeOf } from '../../shared/locale.ts'
 import type { Outbox } from '../mail/model.ts'
 import { fewGuesses, guess, guessesAt, type Looked, patiently } from '../../limits/guesses.ts'
-import { CODE_MINUTES, hasOpenCode, issueCode, takenCode } from './one-time.ts'
+import { CODE_MINUTES, hasOpenCode, issueCode, takenCode } from '../../credentials/one-time-tokens.ts'
 import { type SignInMails, spaced } from './mails.ts'
 import { DAY_MS } from '../../shared/time.ts'
 

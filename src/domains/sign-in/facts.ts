@@ -5,9 +5,9 @@ import { standingOf } from '../../tenancy/member-accounts.ts'
 import { graceFrom, type SignInFacts } from '../policy/decision.ts'
 import type { EffectivePolicy } from '../policy/model.ts'
 import type { Snapshot } from '../policy/snapshot.ts'
-import { hashToken } from '../sessions/model.ts'
+import { hashToken } from '../../credentials/secret-token.ts'
 import { type SignInSubject, noActiveMember } from '../sessions/service.ts'
-import { DEVICE_DAYS } from './one-time.ts'
+import { DEVICE_DAYS } from '../../credentials/one-time-tokens.ts'
 
 /** What a decision about the scope's tenant needs to know of it; read before the transaction. */
 export interface Policy {

@@ -17,7 +17,7 @@ import { inTenant } from '../../tenancy/scope.ts'
 import { recordAudit } from '../audit/service.ts'
 import type { EffectivePolicy } from '../policy/model.ts'
 import { email as parseEmail, EMAIL_CHARACTERS, normalizeEmail } from '../../shared/input.ts'
-import { hashToken } from '../sessions/model.ts'
+import { hashToken } from '../../credentials/secret-token.ts'
 import { signedInBy } from '../sessions/service.ts'
 import { addressRefused } from './address-hint.ts'
 import type { Policy } from './facts.ts'
@@ -25,7 +25,15 @@ import type { SessionOrStepUp, SignInGate } from './service.ts'
 import { failureEntry, type Failures } from './failures.ts'
 import { refuseTenant } from './landing.ts'
 import { fewGuesses, guess, type Guessed, guessesAt, patiently } from '../../limits/guesses.ts'
-import { CODE_MINUTES, issueCode, issueToken, linkFault, type OneTime, spend, takeCode } from './one-time.ts'
+import {
+  CODE_MINUTES,
+  issueCode,
+  issueToken,
+  linkFault,
+  type OneTimeToken,
+  spend,
+  takeCode,
+} from '../../credentials/one-time-tokens.ts'
 import { type SignInMails, spaced, type Written } from './mails.ts'
 
 type Outcome<T> = Promise<Result<T, SignInErrorCode>>
@@ -153,7 +161,7 @@ export function createMailedSignIn({ db, gate, mails, failures, codeKey, publicU
   async function loginByLink(
     tx: Tx,
     policy: Policy,
-    link: OneTime,
+    link: OneTimeToken,
     deviceToken: string | null,
   ): Outcome<SessionOrStepUp> {
     const user = await tx.user.findFirst({ where: { id: link.userId } })

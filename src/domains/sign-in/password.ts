@@ -15,7 +15,7 @@ import { type SignInSubject, signedInBy } from '../sessions/service.ts'
 import type { SessionOrStepUp, GateFault, SignInGate } from './service.ts'
 import type { Failures } from './failures.ts'
 import { refuseTenant, settle } from './landing.ts'
-import { isTrustedDevice } from './one-time.ts'
+import { isTrustedDevice } from '../../credentials/one-time-tokens.ts'
 
 /** The reasons why a password does not let somebody in. */
 type LoginFault =

@@ -21,10 +21,10 @@ import { rulesOfTenant } from '../auth-policy/model.ts'
 import { email as parseEmail, normalizeEmail } from '../../shared/input.ts'
 import { permissionsGivenTo } from '../roles/service.ts'
 import { hasAllPermissions } from '../roles/model.ts'
-import { hashToken } from '../sessions/model.ts'
+import { hashToken } from '../../credentials/secret-token.ts'
 import { settle } from './landing.ts'
 import type { SignInMails } from './mails.ts'
-import { issueToken, linkFault, spend } from './one-time.ts'
+import { issueToken, linkFault, spend } from '../../credentials/one-time-tokens.ts'
 
 type Outcome<T> = Promise<Result<T, SignInErrorCode>>
 

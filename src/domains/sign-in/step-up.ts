@@ -7,15 +7,23 @@ import { passwordHashOf } from '../../tenancy/member-accounts.ts'
 import { oneTimeTokenByHash, tenantOfSession } from '../../tenancy/platform.ts'
 import { inTenant } from '../../tenancy/scope.ts'
 import { type AuditEntry, recordAudit } from '../audit/service.ts'
-import { type Enrolment, type Factors, guessesAtFactor } from '../mfa/factor.ts'
-import { hashToken } from '../sessions/model.ts'
+import { type Enrolment, type Factors, guessesAtFactor } from '../../credentials/second-factor.ts'
+import { hashToken } from '../../credentials/secret-token.ts'
 import { end, type SignInSubject, type OpenedSession } from '../sessions/service.ts'
 import { addressRefused } from './address-hint.ts'
 import type { Policy } from './facts.ts'
 import type { Next, Pending } from './pending.ts'
 import type { SignInGate } from './service.ts'
 import { fewGuesses, guess, type Guessed, guessesAt, patiently, type GuessOutcome } from '../../limits/guesses.ts'
-import { CODE_MINUTES, DEVICE_DAYS, issueCode, issueToken, type OneTime, spend, takeCode } from './one-time.ts'
+import {
+  CODE_MINUTES,
+  DEVICE_DAYS,
+  issueCode,
+  issueToken,
+  type OneTimeToken,
+  spend,
+  takeCode,
+} from '../../credentials/one-time-tokens.ts'
 import { type SignInMails, spaced } from './mails.ts'
 
 type Outcome<T> = Promise<Result<T, SignInErrorCode>>
@@ -75,7 +83,7 @@ export function createStepUps({ db, gate, factors, passwords, mails, codeKey }: 
   async function show(
     tx: Tx,
     policy: Policy,
-    token: OneTime,
+    token: OneTimeToken,
     pending: Pending,
     { code, remember }: StepUpCompleteInput,
     passwordRight: boolean | null,
@@ -141,7 +149,7 @@ export function createStepUps({ db, gate, factors, passwords, mails, codeKey }: 
 
   async function prove(
     tx: Tx,
-    token: OneTime,
+    token: OneTimeToken,
     { rule, methods, signIn }: Pending,
     code: string,
     passwordRight: boolean | null,
@@ -220,7 +228,10 @@ export function createStepUps({ db, gate, factors, passwords, mails, codeKey }: 
   /**
    * The open step-up of a token, in the scope of its tenant; the person must still be who they were when they began.
    */
-  async function withStepUp<T>(mfaToken: string, work: (token: OneTime, pending: Pending) => Outcome<T>): Outcome<T> {
+  async function withStepUp<T>(
+    mfaToken: string,
+    work: (token: OneTimeToken, pending: Pending) => Outcome<T>,
+  ): Outcome<T> {
     if (mfaToken.trim() === '') return fail('REQUIRED', ['input', 'mfaToken'])
     const hash = hashToken(mfaToken)
     const found = await oneTimeTokenByHash(db, hash)

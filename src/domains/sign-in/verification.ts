@@ -6,7 +6,7 @@ import type { Database } from '../../tenancy/database.ts'
 import { setEmailVerified } from '../../tenancy/member-accounts.ts'
 import { recordAudit } from '../audit/service.ts'
 import { fewGuesses, guess, guessesAt, type Looked, patiently } from '../../limits/guesses.ts'
-import { CODE_MINUTES, hasOpenCode, issueCode, takeCode } from './one-time.ts'
+import { CODE_MINUTES, hasOpenCode, issueCode, takeCode } from '../../credentials/one-time-tokens.ts'
 import type { SignInMails } from './mails.ts'
 
 type Outcome<T> = Promise<Result<T, SignInErrorCode>>

@@ -73,3 +73,16 @@ export function isWithin(name: string, domain: string): boolean {
 export function hostOfAddress(address: string): string {
   return asciiName(address.slice(address.lastIndexOf('@') + 1))
 }
+
+export interface DomainRow {
+  readonly id: string
+  readonly domain: string
+  readonly token: string
+  readonly verifiedAt: Date | null
+  readonly checkedAt: Date | null
+  readonly failures: number
+  readonly createdAt: Date
+}
+
+/** Domains of a tenant. */
+export const MOST_DOMAINS = 20

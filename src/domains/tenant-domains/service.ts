@@ -1,13 +1,14 @@
 // Domains of a tenant: named by it, proven by a TXT record that only whoever runs the domain can make.
+import { randomBytes } from 'node:crypto'
+import { v7 as uuidv7 } from 'uuid'
 import type { DomainErrorCode } from '../../generated/graphql.ts'
 import { fail, failAll, ok, type Fault, type Result } from '../../shared/result.ts'
-import type { Database, Tx } from '../../tenancy/database.ts'
+import type { Client, Database, Tx } from '../../tenancy/database.ts'
 import { callFunction } from '../../tenancy/functions.ts'
 import { domainProven, domainsDue } from '../../tenancy/platform.ts'
-import { inTenant } from '../../tenancy/scope.ts'
+import { currentTenant, inTenant } from '../../tenancy/scope.ts'
 import { recordAudit } from '../audit/service.ts'
-import { hostName, PROOF_LABEL } from './model.ts'
-import { claimDomain, type DomainRow, MOST_DOMAINS } from './rows.ts'
+import { type DomainRow, hostName, MOST_DOMAINS, PROOF_LABEL } from './model.ts'
 import { LookupFailed, type TxtRecords } from './txt-records.ts'
 import { DAY_MS } from '../../shared/time.ts'
 
@@ -181,4 +182,27 @@ export function createTenantDomains({ db, records }: { db: Database; records: Tx
 
 function daysLater(now: Date, days: number): Date {
   return new Date(now.getTime() + days * DAY_MS)
+}
+
+/** False: it is in the list. What it proves it by is told to whoever may change the brand, and is no secret. */
+export async function claimDomain(tx: Tx, domain: string): Promise<boolean> {
+  const tenantId = currentTenant()
+  if ((await tx.tenantDomain.count({})) >= MOST_DOMAINS) return false
+  const { count } = await tx.tenantDomain.createMany({
+    data: [{ id: uuidv7(), tenantId, domain, token: randomBytes(24).toString('base64url') }],
+    skipDuplicates: true,
+  })
+  return count > 0
+}
+
+/** What the tenant has proven is free for others to prove. */
+export async function releaseDomains(tx: Tx): Promise<void> {
+  await tx.tenantDomain.updateMany({ where: { verifiedAt: { not: null } }, data: { verifiedAt: null } })
+}
+
+/** The tenant's own domains that are proven. */
+export async function provenDomains(client: Client): Promise<string[]> {
+  return (await client.tenantDomain.findMany({ where: { verifiedAt: { not: null } }, select: { domain: true } })).map(
+    ({ domain }) => domain,
+  )
 }

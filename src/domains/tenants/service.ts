@@ -15,10 +15,10 @@ import { recordAudit } from '../audit/service.ts'
 import { dropImages, releaseDomain } from '../branding/rows.ts'
 import type { Budgets } from '../../limits/budgets.ts'
 import { cancelMails } from '../mail/service.ts'
-import { isUnderLegalHold } from '../members/holds.ts'
+import { isUnderLegalHold } from '../../tenancy/legal-holds.ts'
 import { SECURITY_POLICY_DEFAULTS } from '../security-policy/model.ts'
 import { type SignInSubject, newSession, type OpenedSession } from '../sessions/service.ts'
-import { releaseDomains } from '../tenant-domains/rows.ts'
+import { releaseDomains } from '../tenant-domains/service.ts'
 import {
   blockedSummary,
   parseNewTenant,

@@ -22,7 +22,7 @@ import type { Outbox } from '../mail/model.ts'
 import type { Member } from '../members/model.ts'
 import { addMember } from '../members/service.ts'
 import { grantableRole } from '../roles/service.ts'
-import { issueToken } from '../sign-in/one-time.ts'
+import { issueToken } from '../../credentials/one-time-tokens.ts'
 import { parseNewPerson, type NewPerson } from './model.ts'
 
 type Outcome<T> = Promise<Result<T, PersonErrorCode>>

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { successorOf } from '../../../src/domains/sessions/model.ts'
+import { successorOf } from '../../../src/credentials/secret-token.ts'
 import { createTenant, owner, type Person, person, signUp } from '../../kit/seed.ts'
 import { useService } from '../../kit/service.ts'
 import { anotherInstance } from '../abac/another-instance.ts'

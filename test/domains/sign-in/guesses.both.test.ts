@@ -1,7 +1,7 @@
 // No right password or code is refused as a failure, however many come at once, and wrong ones are never more than
 // five.
 import { expect, test } from 'vitest'
-import { guessesAtFactor } from '../../../src/domains/mfa/factor.ts'
+import { guessesAtFactor } from '../../../src/credentials/second-factor.ts'
 import { fewGuesses, guess, guessesAt, patiently } from '../../../src/limits/guesses.ts'
 import { beginGuess, endGuess } from '../../../src/tenancy/guesses.ts'
 import { emailDigest } from '../../../src/domains/accounts/model.ts'

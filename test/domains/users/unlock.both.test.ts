@@ -1,7 +1,7 @@
 // Locks after too many wrong passwords and codes are lifted by an administrator of a tenant in which the person is a
 // member.
 import { beforeAll, expect, test } from 'vitest'
-import { guessesAtFactor } from '../../../src/domains/mfa/factor.ts'
+import { guessesAtFactor } from '../../../src/credentials/second-factor.ts'
 import { emailDigest } from '../../../src/domains/accounts/model.ts'
 import { guessesAtMailedCode } from '../../../src/domains/sign-in/mailed.ts'
 import { guessesAtProof } from '../../../src/domains/sign-in/step-up.ts'

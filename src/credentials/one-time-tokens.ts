@@ -1,13 +1,13 @@
 // Tokens and codes that work once. What is stored is a hash; a conditional update decides between two who come at once.
 import { createHmac, randomInt, timingSafeEqual } from 'node:crypto'
 import { v7 as uuidv7 } from 'uuid'
-import type { OneTimeKind } from '../../generated/prisma/client.ts'
-import type { Client, Database, Tx } from '../../tenancy/database.ts'
-import { oneTimeTokenByHash } from '../../tenancy/platform.ts'
-import { currentTenant, inTenant } from '../../tenancy/scope.ts'
-import { hashToken, newSecretToken } from '../sessions/model.ts'
+import type { OneTimeKind } from '../generated/prisma/client.ts'
+import type { Client, Database, Tx } from '../tenancy/database.ts'
+import { oneTimeTokenByHash } from '../tenancy/platform.ts'
+import { currentTenant, inTenant } from '../tenancy/scope.ts'
+import { hashToken, newSecretToken } from './secret-token.ts'
 
-export interface OneTime {
+export interface OneTimeToken {
   readonly id: string
   readonly tenantId: string
   readonly userId: string
@@ -83,7 +83,7 @@ export async function takenCode(
   { userId, credentialVersion }: For,
   code: string,
   key: Uint8Array,
-): Promise<OneTime | null> {
+): Promise<OneTimeToken | null> {
   // Several only where codes were asked for at the same moment: whichever of their mails came last works.
   const open = await tx.oneTimeToken.updateManyAndReturn({
     where: openCode(kind, { userId, credentialVersion }),
@@ -129,7 +129,7 @@ export async function isTrustedDevice(db: Database, token: string, emailNormaliz
 export function linkFault({
   usedAt,
   expiresAt,
-}: Pick<OneTime, 'usedAt' | 'expiresAt'>): 'LINK_USED' | 'LINK_EXPIRED' | null {
+}: Pick<OneTimeToken, 'usedAt' | 'expiresAt'>): 'LINK_USED' | 'LINK_EXPIRED' | null {
   if (usedAt !== null) return 'LINK_USED'
   return expiresAt <= new Date() ? 'LINK_EXPIRED' : null
 }

@@ -7,11 +7,11 @@ import {
   normalizeRecoveryCode,
   otpauthUri,
   type Sealer,
-} from '../../credentials/totp.ts'
-import type { StepUpMethod } from '../../generated/graphql.ts'
-import type { Tx } from '../../tenancy/database.ts'
-import { beginTotp, confirmTotp, totpOf, useRecoveryCode, useTotpStep } from '../../tenancy/member-accounts.ts'
-import { fewGuesses, type Guessed, guessesAt } from '../../limits/guesses.ts'
+} from './totp.ts'
+import type { StepUpMethod } from '../generated/graphql.ts'
+import type { Tx } from '../tenancy/database.ts'
+import { beginTotp, confirmTotp, totpOf, useRecoveryCode, useTotpStep } from '../tenancy/member-accounts.ts'
+import { fewGuesses, type Guessed, guessesAt } from '../limits/guesses.ts'
 
 /** Names the service in an authenticator app. */
 const ISSUER = 'Qeet ID'

@@ -1,5 +1,5 @@
-import type { Tx } from '../../tenancy/database.ts'
-import { callFunction } from '../../tenancy/functions.ts'
+import type { Tx } from './database.ts'
+import { callFunction } from './functions.ts'
 
 /**
  * Whether a legal hold keeps a member, or with null anything at all, of the scope's tenant. The answer holds until the
