@@ -1,15 +1,15 @@
 // Roles that are edited or deleted. One change of roles at a time in a tenant: what a caller may do, and what a role
 // gives, is as it was judged until it is written.
-import { callerNow } from '../../access/caller.ts'
 import type { RoleDeleteInput, RoleErrorCode, RoleUpdateInput } from '../../generated/graphql.ts'
 import { fail, ok, type Result } from '../../shared/result.ts'
 import type { Database, Tx } from '../../tenancy/database.ts'
 import { callFunction } from '../../tenancy/functions.ts'
 import { currentTenant } from '../../tenancy/scope.ts'
-import { recordAudit } from '../audit/service.ts'
+import { expectVersion, mutate, rightsOf, TENANT, unchanged, written, type Written } from '../mutation.ts'
 import { OWNER_ROLE, type Acting, hasAllPermissions, parseRoleChange, type Role, type RoleChange } from './model.ts'
 
 type Outcome<T> = Promise<Result<T, RoleErrorCode>>
+type Work<T> = Outcome<Written<T>>
 
 export type RoleEdits = ReturnType<typeof createRoleEdits>
 
@@ -20,20 +20,21 @@ export function createRoleEdits({ db }: { db: Database }) {
   async function update(caller: Acting, id: string, input: RoleUpdateInput): Outcome<Role> {
     const parsed = parseRoleChange(input)
     if (!parsed.ok) return parsed
-    return db.transaction(async (tx) => {
-      await callFunction(tx, 'lock_tenant')
-      const before = await findRole(tx, id)
-      if (!before) return fail('NOT_FOUND', ['id'])
+    const plan = {
+      lock: TENANT,
+      rights: rightsOf(caller, 'role.write'),
+      read: (tx: Tx) => roleOf(tx, id),
+      expected: expectVersion(input.expectedVersion),
+    }
+    return mutate(db, plan, async ({ tx, before, callerNow }): Work<Role> => {
       const { permissions: held, ...role } = before
-      const expected = input.expectedVersion ?? role.version
-      if (expected !== role.version) return fail('CONFLICT', ['input', 'expectedVersion'])
       const change = differences(before, parsed.value)
-      if (change.fields.length === 0) return ok(role)
+      if (change.fields.length === 0) return unchanged(role)
       if (change.name !== undefined && role.system) return fail('SYSTEM_ROLE', ['input', 'name'])
       const regranted = [...change.added, ...change.removed]
       if (regranted.length > 0 && role.system && role.name === OWNER_ROLE)
         return fail('OWNER_ROLE_FIXED', ['input', 'permissions'])
-      const grantor = await callerNow(tx, caller, 'role.write')
+      const grantor = await callerNow()
       if (!hasAllPermissions(grantor, regranted)) return fail('NOT_HELD', ['input', 'permissions'])
       if (!hasAllPermissions(grantor, held)) return fail('NOT_HELD', ['id'])
       const { name, description } = change
@@ -42,7 +43,7 @@ export function createRoleEdits({ db }: { db: Database }) {
         return fail('NAME_TAKEN', ['input', 'name'])
       const tenantId = currentTenant()
       const data = { ...(name !== undefined && { name }), ...(description !== undefined && { description }) }
-      const where = { id, version: expected }
+      const where = { id, version: role.version }
       const [row] = await tx.role.updateManyAndReturn({ where, data: { ...data, version: { increment: 1 } } })
       if (!row) return fail('CONFLICT', ['input', 'expectedVersion'])
       const added = change.added.map((permissionKey) => ({ tenantId, roleId: id, permissionKey }))
@@ -50,8 +51,7 @@ export function createRoleEdits({ db }: { db: Database }) {
       await tx.rolePermission.deleteMany({ where: { roleId: id, permissionKey: { in: change.removed } } })
       const { fields } = change
       const metadata = { name: row.name, fields, granted: change.added, revoked: change.removed }
-      await recordAudit(tx, { action: 'role.updated', resourceType: 'role', resourceId: id, metadata })
-      return ok(row)
+      return written(row, { action: 'role.updated', resourceType: 'role', resourceId: id, metadata })
     })
   }
 
@@ -59,26 +59,32 @@ export function createRoleEdits({ db }: { db: Database }) {
   function remove(caller: Acting, id: string, input: RoleDeleteInput): Outcome<string> {
     const replaceWith = input.replaceWith ?? null
     const path = ['input', 'replaceWith']
-    return db.transaction(async (tx) => {
-      await callFunction(tx, 'lock_tenant')
-      const role = await findRole(tx, id)
-      if (!role) return fail('NOT_FOUND', ['id'])
-      if (role.system) return fail('SYSTEM_ROLE', ['id'])
-      const expected = input.expectedVersion ?? role.version
-      if (expected !== role.version) return fail('CONFLICT', ['input', 'expectedVersion'])
+    const plan = {
+      lock: TENANT,
+      rights: rightsOf(caller, 'role.write'),
+      read: async (tx: Tx): Outcome<FoundRole> => {
+        const found = await roleOf(tx, id)
+        return found.ok && found.value.system ? fail('SYSTEM_ROLE', ['id']) : found
+      },
+      expected: expectVersion(input.expectedVersion),
+    }
+    return mutate(db, plan, async ({ tx, before: role, callerNow }): Work<string> => {
       const instead = replaceWith === null ? null : await findRole(tx, replaceWith)
       if (replaceWith === id) return fail('INVALID', path, 'A different role is required.')
       if (replaceWith !== null && !instead) return fail('NOT_FOUND', path)
-      const grantor = await callerNow(tx, caller, 'role.write')
+      const grantor = await callerNow()
       if (!hasAllPermissions(grantor, role.permissions)) return fail('NOT_HELD', ['id'])
       if (instead && !hasAllPermissions(grantor, instead.permissions)) return fail('NOT_HELD', path)
-      const [done] = await callFunction(tx, 'role_delete', { gone: id, expected, instead: replaceWith })
+      const [done] = await callFunction(tx, 'role_delete', {
+        gone: id,
+        expected: role.version,
+        instead: replaceWith,
+      })
       if (done?.outcome === 'assigned') return fail('ASSIGNED', path)
       if (done?.outcome !== 'deleted') return fail('CONFLICT', ['id'])
       const { members, invitations } = done
       const metadata = { name: role.name, replaced_with: replaceWith, members, invitations }
-      await recordAudit(tx, { action: 'role.deleted', resourceType: 'role', resourceId: id, metadata })
-      return ok(id)
+      return written(id, { action: 'role.deleted', resourceType: 'role', resourceId: id, metadata })
     })
   }
 
@@ -86,7 +92,14 @@ export function createRoleEdits({ db }: { db: Database }) {
 }
 
 /** With the keys of what it gives. */
-async function findRole(tx: Tx, id: string): Promise<(Role & { readonly permissions: readonly string[] }) | null> {
+type FoundRole = Role & { readonly permissions: readonly string[] }
+
+async function roleOf(tx: Tx, id: string): Outcome<FoundRole> {
+  const found = await findRole(tx, id)
+  return found ? ok(found) : fail('NOT_FOUND', ['id'])
+}
+
+async function findRole(tx: Tx, id: string): Promise<FoundRole | null> {
   const where = { tenantId_id: { tenantId: currentTenant(), id } }
   const found = await tx.role.findUnique({ where, include: { permissions: true } })
   return found && { ...found, permissions: found.permissions.map(({ permissionKey }) => permissionKey) }
@@ -100,7 +113,7 @@ interface Differences extends Omit<RoleChange, 'permissions'> {
 }
 
 /** What really changes: clients send back what they have read. */
-function differences(role: Role & { readonly permissions: readonly string[] }, change: RoleChange): Differences {
+function differences(role: FoundRole, change: RoleChange): Differences {
   const texts = Object.fromEntries(
     (['name', 'description'] as const)
       .filter((field) => (change[field] ?? role[field]) !== role[field])

@@ -1,13 +1,12 @@
 import { v7 as uuidv7 } from 'uuid'
 import type { PermissionCheck, RoleCreateInput, RoleErrorCode, RolePermissionInput } from '../../generated/graphql.ts'
-import { callerNow } from '../../access/caller.ts'
 import { isPermission } from '../../access/permissions.ts'
 import { Refusal } from '../../shared/refusal.ts'
 import { fail, ok, type Result } from '../../shared/result.ts'
 import type { Client, Database, Tx } from '../../tenancy/database.ts'
 import { callFunction } from '../../tenancy/functions.ts'
 import { currentTenant } from '../../tenancy/scope.ts'
-import { recordAudit } from '../audit/service.ts'
+import { mutate, rightsOf, TENANT, unchanged, written, type Written } from '../mutation.ts'
 import {
   type Acting,
   type Grantor,
@@ -20,6 +19,7 @@ import {
 } from './model.ts'
 
 type Outcome<T> = Promise<Result<T, RoleErrorCode>>
+type Work<T> = Outcome<Written<T>>
 
 /** Roles of a tenant that are listed. */
 const MAX_ROLES = 200
@@ -32,18 +32,18 @@ export function createRoles({ db }: { db: Database }) {
   async function create(input: RoleCreateInput): Outcome<Role> {
     const parsed = parseNewRole(input)
     if (!parsed.ok) return parsed
-    return db.transaction(async (tx) => {
-      await callFunction(tx, 'lock_tenant') // or a role that is renamed beside it takes the name
+    // Without the lock, a role that is renamed meanwhile takes the name.
+    return mutate(db, { lock: TENANT }, async ({ tx }): Work<Role> => {
       const row = { id: uuidv7(), tenantId: currentTenant(), ...parsed.value }
       const { count } = await tx.role.createMany({ data: [row], skipDuplicates: true })
       if (count === 0) return fail('NAME_TAKEN', ['input', 'name'])
-      await recordAudit(tx, {
+      const role = await tx.role.findUniqueOrThrow({ where: { tenantId_id: { tenantId: row.tenantId, id: row.id } } })
+      return written(role, {
         action: 'role.created',
         resourceType: 'role',
         resourceId: row.id,
         metadata: { name: row.name },
       })
-      return ok(await tx.role.findUniqueOrThrow({ where: { tenantId_id: { tenantId: row.tenantId, id: row.id } } }))
     })
   }
 
@@ -53,34 +53,30 @@ export function createRoles({ db }: { db: Database }) {
     { roleId, permissionId }: RolePermissionInput,
     add: boolean,
   ): Outcome<{ role: Role; permission: string }> {
-    return db.transaction(async (tx) => {
+    const plan = { lock: TENANT, rights: rightsOf(caller, 'role.write') }
+    return mutate(db, plan, async ({ tx, callerNow }): Work<{ role: Role; permission: string }> => {
       const tenantId = currentTenant()
-      await callFunction(tx, 'lock_tenant')
       const role = await tx.role.findUnique({ where: { tenantId_id: { tenantId, id: roleId } } })
       if (!role) return fail('NOT_FOUND', ['input', 'roleId'])
       const permission = await tx.permission.findUnique({ where: { id: permissionId } })
       if (!permission) return fail('NOT_FOUND', ['input', 'permissionId'])
       if (role.system && role.name === OWNER_ROLE) return fail('OWNER_ROLE_FIXED', ['input', 'roleId'])
-      if (!hasAllPermissions(await callerNow(tx, caller, 'role.write'), [permission.key]))
-        return fail('NOT_HELD', ['input', 'permissionId'])
+      if (!hasAllPermissions(await callerNow(), [permission.key])) return fail('NOT_HELD', ['input', 'permissionId'])
       const row = { tenantId, roleId, permissionKey: permission.key }
       const { count } = add
         ? await tx.rolePermission.createMany({ data: [row], skipDuplicates: true })
         : await tx.rolePermission.deleteMany({ where: row })
       const action = add ? 'role.permission_granted' : 'role.permission_revoked'
-      if (count === 0) return ok({ role, permission: permission.key })
+      if (count === 0) return unchanged({ role, permission: permission.key })
       const [changed] = await tx.role.updateManyAndReturn({
         where: { id: roleId },
         data: { version: { increment: 1 } },
       })
       if (!changed) return fail('NOT_FOUND', ['input', 'roleId'])
-      await recordAudit(tx, {
-        action,
-        resourceType: 'role',
-        resourceId: roleId,
-        metadata: { permission: permission.key },
-      })
-      return ok({ role: changed, permission: permission.key })
+      return written(
+        { role: changed, permission: permission.key },
+        { action, resourceType: 'role', resourceId: roleId, metadata: { permission: permission.key } },
+      )
     })
   }
 
