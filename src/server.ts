@@ -1,6 +1,7 @@
 // The life of a request, in order:
-//   request id → security headers → CORS, and no foreign pages → turnstile → route by path → [credential → tenant scope → limits → permission → operation] → log
-// The bracket is http/request-scope.ts and access/admission.ts, for GraphQL and /v1 alike.
+//   request id → security headers → CORS, and no foreign pages → load shedding → route by path
+//   → [credential → tenant scope → limits → permission → operation] → log
+// The bracket is request/request-scope.ts and request/admission.ts, for GraphQL and /v1 alike.
 import { randomUUID } from 'node:crypto'
 import { createServer as createHttpServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { Logger } from 'pino'
@@ -11,20 +12,20 @@ import type { GraphqlHandler } from './graphql/handler.ts'
 import { endAtPace } from './http/answer-pace.ts'
 import { BODY_PACE, type Call, type Pace, readBody, type Reply } from './http/call.ts'
 import { isRest } from './shared/api-path.ts'
-import { type ConnectionLimits, holdConnections } from './http/connections.ts'
+import { type ConnectionLimits, limitConnections } from './http/connections.ts'
 import { isOfForeignPage } from './http/foreign-pages.ts'
 import { limitHeaders } from './http/limit-headers.ts'
 import type { Metrics } from './http/metrics.ts'
 import type { Page } from './http/pages.ts'
 import { RequestNote } from './http/request-note.ts'
-import type { Turnstile } from './limits/turnstile.ts'
+import type { LoadShedding } from './limits/load-shedding.ts'
 import { Refusal } from './shared/refusal.ts'
 import { errorReply, refusalReply, unavailableReply } from './rest/errors.ts'
 import type { RestHandler } from './rest/handler.ts'
 import { passing, Unavailable } from './shared/unavailable.ts'
 
 export interface ServerDeps {
-  readonly turnstile: Pick<Turnstile, 'pass'>
+  readonly loadShedding: Pick<LoadShedding, 'admit'>
   readonly graphql: GraphqlHandler
   readonly rest: RestHandler
   /** images of brands, by path */
@@ -48,7 +49,7 @@ export interface ServerLimits {
 }
 
 export const SERVER_LIMITS: ServerLimits = {
-  connections: { most: 2_000, perAddress: 100, reserve: 100, parked: { most: 2_000, patienceMs: 5_000 } },
+  connections: { most: 2_000, perAddress: 100, reserve: 100, backlog: { most: 2_000, patienceMs: 5_000 } },
   body: BODY_PACE,
   answer: BODY_PACE,
 }
@@ -56,7 +57,7 @@ export const SERVER_LIMITS: ServerLimits = {
 /** Codes in a line of the log; a document can have as many as it has fields. */
 const LOGGED_ERRORS = 5
 
-/** Between two lines of the log about connections that got no place. */
+/** ms between two log lines about connections without a slot. */
 const FULL_SAID_MS = 60_000
 
 export function createServer(deps: ServerDeps, { connections, ...paces }: ServerLimits = SERVER_LIMITS): Server {
@@ -77,7 +78,7 @@ export function createServer(deps: ServerDeps, { connections, ...paces }: Server
   server.maxHeadersCount = 100
   server.maxRequestsPerSocket = 1_000
   let saidAt = Number.NEGATIVE_INFINITY
-  holdConnections(server, connections, deps.trustedProxies, (address) => {
+  limitConnections(server, connections, deps.trustedProxies, (address) => {
     if (performance.now() - saidAt < FULL_SAID_MS) return
     saidAt = performance.now()
     deps.log.warn(
@@ -122,7 +123,7 @@ async function serve(
       note,
     }
     holdForeignPages(deps, call)
-    reply = preflight(deps, call) ?? (await deps.turnstile.pass(call, (admitted) => route(deps, admitted)))
+    reply = preflight(deps, call) ?? (await deps.loadShedding.admit(call, (admitted) => route(deps, admitted)))
   } catch (error) {
     const cause = passing(error)
     if (error instanceof Refusal) note.refuse(error)

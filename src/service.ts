@@ -6,7 +6,7 @@ import { promisify } from 'node:util'
 import type { GraphQLSchema } from 'graphql'
 import type { Logger } from 'pino'
 import { type Breaches, createBreaches } from './credentials/breaches.ts'
-import { createKnownCallers } from './limits/known-callers.ts'
+import { createCredentialBuckets } from './limits/credential-buckets.ts'
 import { createAuthenticator } from './access/principal.ts'
 import { createReceiptSigner } from './domains/retention/receipts.ts'
 import { createPasswords, type Passwords } from './credentials/passwords.ts'
@@ -27,7 +27,7 @@ import { endUnasked } from './http/connections.ts'
 import { createMetrics, metricsPage } from './http/metrics.ts'
 import { createPages } from './http/pages.ts'
 import { createRequestScopes } from './request/request-scope.ts'
-import { createTurnstile } from './limits/turnstile.ts'
+import { createLoadShedding } from './limits/load-shedding.ts'
 import { createIdempotency } from './idempotency/one-time.ts'
 import { messageHost } from './mail/message.ts'
 import { createTransport } from './mail/transport.ts'
@@ -143,9 +143,9 @@ export async function createService(
     mail: { transport, from: config.mail.from, host: messageHost(publicUrl, config.mail.from) },
     onError: failed,
   })
-  const knownCallers = createKnownCallers()
+  const credentialBuckets = createCredentialBuckets()
   const scopes = createRequestScopes({
-    knownCallers,
+    credentialBuckets,
     authenticator: createAuthenticator({
       db,
       tokens,
@@ -169,10 +169,10 @@ export async function createService(
   const onError = (error: unknown): void =>
     log.error({ err: error, request_id: currentCaller().requestId }, 'request failed')
   const stopping = new AbortController()
-  const turnstile = createTurnstile(config.rateLimits, limiter, knownCallers)
+  const loadShedding = createLoadShedding(config.rateLimits, limiter, credentialBuckets)
   const server = createServer(
     {
-      turnstile,
+      loadShedding,
       graphql: createGraphqlHandler(schema, executors, scopes, config.graphiql, onError),
       rest: createRestHandler(executors, routes, scopes),
       pages: createPages({
@@ -204,7 +204,7 @@ export async function createService(
   )
   metrics.watch({
     db,
-    waitingRequests: () => turnstile.waiting,
+    waitingRequests: () => loadShedding.waiting,
     waitingPasswords: () => looks.waiting,
     clients: promisify(server.getConnections.bind(server)),
   })

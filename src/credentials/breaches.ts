@@ -173,7 +173,7 @@ const BLOCK_BYTES = 4_096
 /** Places at which a file is looked at before it is used. */
 const SAMPLES = 64
 
-interface Line {
+interface HashLine {
   readonly hash: string
   readonly breached: boolean
   /** where the next line starts */
@@ -209,7 +209,7 @@ async function inFile(path: string, hash: string): Promise<boolean> {
 }
 
 /** The first line that starts at `offset` or later; null: none does. */
-async function lineFrom(file: FileHandle, offset: number): Promise<Line | null> {
+async function lineFrom(file: FileHandle, offset: number): Promise<HashLine | null> {
   const from = Math.max(0, offset - 1) // one byte earlier, to see whether a line starts right here
   const block = await bytesAt(file, from, 2 * LINE_BYTES)
   const end = block.indexOf(10)
@@ -224,7 +224,7 @@ async function lineFrom(file: FileHandle, offset: number): Promise<Line | null> 
  * The line at `start` of `block`; `next` counts from the start of the block. The last line of a file may lack its line
  * end.
  */
-function lineOf(block: Buffer, start: number): Line {
+function lineOf(block: Buffer, start: number): HashLine {
   const end = block.indexOf(10, start)
   const next = end < 0 ? block.length : end + 1
   const [, hash, count] = /^([0-9A-F]{40}):(\d{1,20})\r?\n?$/.exec(block.toString('latin1', start, next)) ?? []

@@ -8,7 +8,7 @@ import { holdExtent } from './document-extent.ts'
 import { ANONYMOUS_LIMITS, LIMITS, parseWithin } from './document-limits.ts'
 
 /** One operation as Yoga gets it. */
-export interface Asked extends Context {
+export interface OperationContext extends Context {
   readonly document: {
     /** for what it is, whatever the variables are and whoever is known to ask */
     refused: boolean
@@ -51,8 +51,8 @@ export function holdCost(document: DocumentNode, variables: Variables): void {
 }
 
 /** `now` in ms, for what takes the time of everybody: all of this is done at one go. */
-export function examination(now: () => number = () => performance.now()): Plugin<Asked> {
-  function counted<T>({ admission, document }: Asked, work: () => T): T {
+export function examination(now: () => number = () => performance.now()): Plugin<OperationContext> {
+  function counted<T>({ admission, document }: OperationContext, work: () => T): T {
     const started = now()
     try {
       return work()
@@ -63,7 +63,7 @@ export function examination(now: () => number = () => performance.now()): Plugin
       admission.examined(now() - started)
     }
   }
-  const isKnown = ({ identity }: Asked): boolean => identity.principal !== null
+  const isKnown = ({ identity }: OperationContext): boolean => identity.principal !== null
   return {
     onParse({ context, setParseFn }) {
       setParseFn((source) =>

@@ -1,5 +1,4 @@
-// Executes documents that come again: as they are at first, and compiled once they have come often enough that
-// compiling pays.
+// Executes documents. A query is interpreted at first, and compiled once it has come often enough that compiling pays.
 import {
   type DocumentNode,
   execute,
@@ -14,26 +13,29 @@ import { compileQuery, isCompiledQuery } from 'graphql-jit'
 import { BoundedCache } from '../memory/bounded-cache.ts'
 import type { Context } from '../request/context.ts'
 
-/** Compiling takes 5 ms, what is won 0.1 ms each time: nobody gets much work out of us by sending many documents. */
-const AFTER_USES = 20
-/** Documents that are compiled at a time; each takes some 50 KiB. */
+/**
+ * Uses after which a query is compiled. Compiling takes 5 ms and saves 0.1 ms a use, so a flood of documents that come
+ * once makes little work.
+ */
+const WARM_AFTER = 20
+/** Compiled queries that are kept; each takes some 50 KiB. */
 const COMPILED = 200
-/** Characters of a document that is compiled. */
+/** A longer document, in characters, is not compiled. */
 const MOST_CHARACTERS = 8_192
 
-export interface Asked {
+export interface ExecutionRequest {
   readonly context: Context
   readonly variables: Readonly<Record<string, unknown>> | null
   readonly operationName: string | null
 }
 
-/** What it answers without `data` was not executed. */
-export type Executor = (asked: Asked) => Promise<ExecutionResult> | ExecutionResult
+/** Executes one document. A result without `data` was not executed. */
+export type Executor = (request: ExecutionRequest) => Promise<ExecutionResult> | ExecutionResult
 
-/** Answers what executes a document that is valid and within the limits; `length` is of its text. */
+/** Returns the executor of a document, which must be valid and within the limits. `length`: characters of its text. */
 export type Executors = (document: DocumentNode, length: number) => Executor
 
-/** Queries alone are compiled: mutations run in their order, and take their time elsewhere. */
+/** Only queries are compiled: a mutation spends its time in the database. */
 export function createExecutors(schema: GraphQLSchema): Executors {
   const compiled = new BoundedCache<DocumentNode, Executor>(COMPILED)
   return (document, length) => {
@@ -48,11 +50,14 @@ export function createExecutors(schema: GraphQLSchema): Executors {
       })
     if (!isOneQuery(document) || length > MOST_CHARACTERS) return interpret
     let uses = 0
-    return (asked) => {
-      const known = compiled.get(document)
-      if (known && asked.operationName === null) return known(asked)
-      if (++uses % AFTER_USES === 0) compiled.set(document, compile(schema, document) ?? interpret)
-      return interpret(asked)
+    return (request) => {
+      const warm = compiled.get(document)
+      if (warm && request.operationName === null) return warm(request)
+      if (!warm && ++uses >= WARM_AFTER) {
+        uses = 0 // counts anew if the compiled query is evicted
+        compiled.set(document, compile(schema, document) ?? interpret)
+      }
+      return interpret(request)
     }
   }
 }
@@ -68,7 +73,7 @@ function compile(schema: GraphQLSchema, document: DocumentNode): Executor | null
   }
 }
 
-/** As execute would make it: compiled code knows no nodes, by which an error finds its place in the document again. */
+/** Returns the error as `execute` would make it. Compiled code has no nodes, so positions come from line and column. */
 function located({ message, locations, path, originalError }: GraphQLError, { loc }: DocumentNode): GraphQLError {
   const source = loc?.source
   return new GraphQLError(message, {

@@ -12,9 +12,9 @@ import { Refusal } from '../shared/refusal.ts'
 import { answerLimit } from './answer-size.ts'
 import type { Context } from '../request/context.ts'
 import { codesOf, errorMasker, graphqlError, refusedOperation, tellUnavailable } from './errors.ts'
-import { type Asked, examination } from './examination.ts'
+import { type OperationContext, examination } from './examination.ts'
 import type { Executors } from './executor.ts'
-import { createLane, isPlain, type Operation } from './lane.ts'
+import { createHotDocuments, isPlain, type Operation } from './hot-documents.ts'
 
 /** Most nodes of a page. */
 const PAGE_LIMIT = 100
@@ -34,9 +34,9 @@ export function createGraphqlHandler(
   onError: (error: unknown) => void,
 ): GraphqlHandler {
   const mask = errorMasker(onError)
-  const lane = createLane(executors, mask)
+  const hotDocuments = createHotDocuments(executors, mask)
   const refused = new BoundedCache<string, Reply>(REFUSED_CHARACTERS)
-  const yoga = createYoga<Asked>({
+  const yoga = createYoga<OperationContext>({
     schema,
     cors: false,
     graphiql: false,
@@ -44,8 +44,7 @@ export function createGraphqlHandler(
     logging: false,
     batching: false,
     maskedErrors: { maskError: mask },
-    // Of documents from anybody: a cache of them is memory for anybody to fill. The lane keeps what comes again, and
-    // `refused` what is refused.
+    // Anybody could fill that cache. Hot documents keep what comes again, and `refused` what is refused.
     parserAndValidationCache: false,
     plugins: [
       oneCoercionError(),
@@ -54,7 +53,7 @@ export function createGraphqlHandler(
       maskValidation(mask),
       answerLimit(),
       tellUnavailable(),
-      lane.plugin,
+      hotDocuments.plugin,
       noteCodes(),
     ],
   })
@@ -105,7 +104,7 @@ export function createGraphqlHandler(
         context.admission.arrive()
         context.admission.examined(ms) // what is refused took its time, too
         if (unfit) return graphqlError(400, unfit.message)
-        const reply = await lane.run(operation, accept, context)
+        const reply = await hotDocuments.run(operation, accept, context)
         if (reply) return reply
         const digest =
           operation && isPlain(operation)
@@ -131,9 +130,9 @@ export function createGraphqlHandler(
     body: Buffer,
     accept: string,
     context: Context,
-  ): Promise<Reply & { readonly body: Uint8Array; readonly document: Asked['document'] }> {
-    const document: Asked['document'] = { refused: false, codes: [] }
-    const asked = Object.create(context, { document: { value: document } }) as Asked
+  ): Promise<Reply & { readonly body: Uint8Array; readonly document: OperationContext['document'] }> {
+    const document: OperationContext['document'] = { refused: false, codes: [] }
+    const asked = Object.create(context, { document: { value: document } }) as OperationContext
     const headers = { 'content-type': 'application/json', accept }
     const response = await yoga.fetch(
       'http://localhost/graphql',
@@ -190,10 +189,11 @@ function maskValidation(mask: (error: unknown) => Error): Plugin {
 }
 
 /** The result as it leaves, masked. */
-function noteCodes(): Plugin<Asked> {
+function noteCodes(): Plugin<OperationContext> {
   return {
     onResultProcess({ result, serverContext }) {
-      if ('errors' in result) (serverContext as unknown as Asked).document.codes = codesOf(result as ExecutionResult)
+      if ('errors' in result)
+        (serverContext as unknown as OperationContext).document.codes = codesOf(result as ExecutionResult)
     },
   }
 }

@@ -1,47 +1,41 @@
-// Who holds a place in the server. There are as many as the process can bear; each address has its share, and when all
-// are taken, one that waits for its peer makes room, of whoever holds most. So that nobody keeps others, such as an
-// orchestrator that asks whether all is well, from connecting by connecting themselves. Room is made a few times a
-// second; what comes faster waits for it unread (parked.ts).
+// Gives out the server's connection slots: as many as the process can bear, with a share for each address. When all are
+// taken, an idle connection of the address that holds most is closed. So no address keeps others from connecting, such
+// as an orchestrator with its health check. Few are closed in a second; connections that come faster wait unread in the
+// backlog (connection-backlog.ts).
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import { canonicalAddress, isTrusted, limitKey, type Network } from '../shared/client-address.ts'
-import { createParked, type ParkedLimits } from './parked.ts'
+import { createConnectionBacklog, type BacklogLimits } from './connection-backlog.ts'
 
 export interface ConnectionLimits {
-  /** of all together */
+  /** slots of all addresses together */
   readonly most: number
-  /** of one address, of IPv6 one /64; trusted proxies have no share, as they come for many */
+  /** slots of one address, or of one /64 of IPv6; trusted proxies have no such limit, since they connect for many */
   readonly perAddress: number
-  /** beyond `most`, while nothing makes room: for addresses that hold next to nothing */
+  /** slots beyond `most`, while nothing can be closed: for addresses that hold next to nothing */
   readonly reserve: number
-  /** that wait for a place, besides those that have one */
-  readonly parked: ParkedLimits
+  /** connections that wait for a slot */
+  readonly backlog: BacklogLimits
 }
 
-/** An address that holds fewer may use the reserve. */
+/** An address with fewer connections may use the reserve. */
 const NEXT_TO_NOTHING = 4
-/** So long one that has only just connected has, in ms, before somebody who holds as little takes its place. */
+/** How long a new connection is safe, in ms, before an address that holds as few may take its slot. */
 const GRACE_MS = 1_000
 
-/**
- * Connections that are closed in a second to make room: of one address, and of those that hold most when all places are
- * taken.
- */
+/** Connections closed in a second to make room: of one address, and of the addresses that hold most. */
 const MADE_BY_ONE = { rate: 20, burst: 20 }
 const MADE_BY_ALL = { rate: 200, burst: 200 }
 
-/**
- * Requests without an answer on one connection: browsers and client libraries send one at a time (RFC 9112, section
- * 9.3.2).
- */
+/** Unanswered requests on one connection. Browsers and client libraries send one at a time (RFC 9112, section 9.3.2). */
 const PIPELINED = 10
 
 interface Connection {
   readonly socket: Socket
   readonly holder: Holder
-  /** requests that are not answered yet */
+  /** unanswered requests */
   readonly open: Set<IncomingMessage>
-  /** since when nothing was begun or ended on it, in ms */
+  /** when a request was last begun or answered on it, by performance.now() */
   since: number
 }
 
@@ -49,43 +43,42 @@ interface Holder {
   readonly key: string
   readonly trusted: boolean
   readonly connections: Set<Connection>
-  readonly roomMade: Pace
+  readonly roomMade: TokenBucket
 }
 
 const unasked = new WeakMap<Server, () => void>()
 
 /**
- * Closes the connections that have sent no whole head of a request, except those that have only just begun. Once a
- * server is closed Node no longer limits how long a head takes, and counts a connection that has sent nothing yet as
- * busy.
+ * Closes the connections that have sent no complete request head, except new ones. Once a server is closed, Node no
+ * longer limits how long a head takes, and counts a connection that has sent nothing as busy.
  */
 export function endUnasked(server: Server): void {
   unasked.get(server)?.()
 }
 
-/** `onFull` is told whose connection was closed, or got no place. */
-export function holdConnections(
+/** `onFull` gets the address whose connection was closed, or got no slot. */
+export function limitConnections(
   server: Server,
-  { most, perAddress, reserve, parked }: ConnectionLimits,
+  { most, perAddress, reserve, backlog }: ConnectionLimits,
   trusted: readonly Network[],
   onFull: (address: string) => void,
 ): void {
   const holders = new Map<string, Holder>()
   const bySocket = new WeakMap<Socket, Connection>()
-  const roomMade = createPace(MADE_BY_ALL)
+  const roomMade = createTokenBucket(MADE_BY_ALL)
   let all = 0
-  server.maxConnections = most + reserve + parked.most
-  // The server's own listener begins to read, and is called once there is a place.
+  server.maxConnections = most + reserve + backlog.most
+  // The server's own listener begins to read. It is called once the connection has a slot.
   Object.assign(server, { pauseOnConnect: true })
   const serve = server.listeners('connection')
   server.removeAllListeners('connection')
-  const queue = createParked(parked, enter, () => server.listening)
+  const waiting = createConnectionBacklog(backlog, enter, () => server.listening)
 
   function arrive(socket: Socket): void {
     const key = limitKey(canonicalAddress(socket.remoteAddress ?? ''))
-    if (!queue.has(key) && enter(socket)) return
+    if (!waiting.has(key) && enter(socket)) return
     onFull(key)
-    queue.park(key, socket)
+    waiting.add(key, socket)
   }
 
   function enter(socket: Socket): boolean {
@@ -95,7 +88,7 @@ export function holdConnections(
       key,
       trusted: address !== null && isTrusted(address, trusted),
       connections: new Set(),
-      roomMade: createPace(MADE_BY_ONE),
+      roomMade: createTokenBucket(MADE_BY_ONE),
     }
     if (!(hasShare(holder) && hasRoom(holder))) return false
     const connection: Connection = { socket, holder, open: new Set(), since: performance.now() }
@@ -126,9 +119,7 @@ export function holdConnections(
 
   function hasShare(holder: Holder): boolean {
     return (
-      holder.trusted ||
-      holder.connections.size < perAddress ||
-      (holder.roomMade.hasTurn() && end(longestWaiting(holder)))
+      holder.trusted || holder.connections.size < perAddress || (holder.roomMade.take() && end(longestWaiting(holder)))
     )
   }
 
@@ -138,7 +129,7 @@ export function holdConnections(
     const isOwed =
       giver && (giver.holder.connections.size > (trusted ? 0 : size) + 1 || performance.now() - giver.since > GRACE_MS)
     return (
-      (isOwed && (size < NEXT_TO_NOTHING || roomMade.hasTurn()) && end(giver)) ||
+      (isOwed && (size < NEXT_TO_NOTHING || roomMade.take()) && end(giver)) ||
       (size < NEXT_TO_NOTHING && all < most + reserve)
     )
   }
@@ -153,7 +144,7 @@ export function holdConnections(
     const connection = bySocket.get(request.socket)
     if (!connection) return
     connection.open.add(request)
-    // Answers wait for those before them, and for a peer that may never read them.
+    // Answers wait for earlier ones, and for a peer that may never read them.
     if (connection.open.size > PIPELINED) return void end(connection)
     connection.since = performance.now()
     response.once('close', () => {
@@ -163,10 +154,7 @@ export function holdConnections(
   })
 }
 
-/**
- * The one that waits longest for its peer: for a request, or for the rest of one. Those whose request is being answered
- * do not.
- */
+/** Returns the connection that has waited longest for its peer to send a request, or the rest of one. */
 function longestWaiting({ connections }: Holder): Connection | null {
   let longest: Connection | null = null
   for (const connection of connections)
@@ -175,7 +163,7 @@ function longestWaiting({ connections }: Holder): Connection | null {
   return longest
 }
 
-/** Of whoever holds most that wait; of a trusted proxy only when nobody else has any. */
+/** Returns one of the address that holds most. Trusted proxies are last: they lose one only if nobody else has any. */
 function fromGreatest(holders: Iterable<Holder>): Connection | null {
   let found: Connection | null = null
   for (const holder of holders) if (!found || isGreater(holder, found.holder)) found = longestWaiting(holder) ?? found
@@ -186,21 +174,21 @@ function isGreater(one: Holder, other: Holder): boolean {
   return one.trusted === other.trusted ? one.connections.size > other.connections.size : other.trusted
 }
 
-interface Pace {
-  /** Takes a turn, if there is one. */
-  hasTurn(): boolean
+interface TokenBucket {
+  /** Takes a token; false: there is none. */
+  take(): boolean
 }
 
-/** `burst` turns at once, and `rate` more each second. */
-function createPace({ rate, burst }: { readonly rate: number; readonly burst: number }): Pace {
-  let [turns, at] = [burst, performance.now()]
+/** A token bucket: `burst` tokens at first and at most, and `rate` more each second. */
+function createTokenBucket({ rate, burst }: { readonly rate: number; readonly burst: number }): TokenBucket {
+  let [tokens, at] = [burst, performance.now()]
   return {
-    hasTurn() {
+    take() {
       const now = performance.now()
-      turns = Math.min(burst, turns + ((now - at) / 1_000) * rate)
+      tokens = Math.min(burst, tokens + ((now - at) / 1_000) * rate)
       at = now
-      if (turns < 1) return false
-      turns--
+      if (tokens < 1) return false
+      tokens--
       return true
     },
   }

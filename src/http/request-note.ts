@@ -1,6 +1,6 @@
 // What becomes known of a request while it is served, for its line in the log and for the metrics. None of it is
 // secret.
-import type { LimitKeys } from '../limits/known-callers.ts'
+import type { LimitKeys } from '../limits/credential-buckets.ts'
 import type { Operator, Principal } from '../access/principal.ts'
 import type { BUCKETS } from '../limits/rate-limit.ts'
 import type { Refusal } from '../shared/refusal.ts'

@@ -27,19 +27,19 @@ export function createClaims({ client }: Pick<Database, 'client'>): Claims {
   return {
     async claim(id, fingerprint) {
       const ticket = randomUUID()
-      const [told] = await callFunction(client, 'idempotency_claim', {
+      const [row] = await callFunction(client, 'idempotency_claim', {
         keyId: id,
         attempt: ticket,
         print: fingerprint,
         leaseSeconds: LEASE_SECONDS,
         keepSeconds: KEEP_SECONDS,
       })
-      if (!told) throw new Error('idempotency_claim told nothing')
-      const { answer } = told
-      const outcome = told.outcome as Claimed['outcome']
+      if (!row) throw new Error('idempotency_claim returned no row')
+      const { answer } = row
+      const outcome = row.outcome as Claimed['outcome']
       if (outcome === 'begun') return { outcome, ticket }
       if (outcome !== 'answered') return { outcome }
-      if (!answer) throw new Error('idempotency_claim told of no answer')
+      if (!answer) throw new Error('idempotency_claim returned no answer')
       return { outcome, answer }
     },
     async keep(ticket, answer) {

@@ -3,7 +3,7 @@
 import { limitKey } from '../shared/client-address.ts'
 import { byStanding, type QuotaName, type Quotas, type Standing } from './quotas.ts'
 import { demand, type RateLimiter } from './rate-limit.ts'
-import type { Words } from '../shared/words.ts'
+import type { ErrorCopy } from '../shared/error-copy.ts'
 import { Refusal } from '../shared/refusal.ts'
 import { fail, type Result } from '../shared/result.ts'
 import type { Tx } from '../tenancy/database.ts'
@@ -13,7 +13,7 @@ import { currentCaller } from '../tenancy/scope.ts'
 
 export type BudgetErrorCode = 'EMAIL_NOT_VERIFIED' | 'LIMIT_REACHED'
 
-export const BUDGET_ERRORS: Readonly<Record<BudgetErrorCode, Words>> = {
+export const BUDGET_ERRORS: Readonly<Record<BudgetErrorCode, ErrorCopy>> = {
   EMAIL_NOT_VERIFIED: {
     message: 'This requires a verified email address.',
     wire: 'verification.email_not_verified',
@@ -89,7 +89,7 @@ export function createBudgets({
     const refused = fail<BudgetErrorCode>(
       verify ? 'EMAIL_NOT_VERIFIED' : 'LIMIT_REACHED',
       path,
-      wordsOf(quota, standing, limit, more),
+      messageFor(quota, standing, limit, more),
     )
     return refused.ok
       ? refused
@@ -115,7 +115,7 @@ export function createBudgets({
       if (refused === 'hourly')
         throw new Refusal(
           'RATE_LIMITED',
-          wordsOf(
+          messageFor(
             'tenants_hourly',
             standing,
             quotas?.tenants_hourly[standing] ?? 0,
@@ -141,7 +141,7 @@ export function createBudgets({
       if (userId !== null && userId === founder) return false
       const quota = quotas.strangers_daily
       if (used >= allowed)
-        throw new Refusal('RATE_LIMITED', wordsOf('strangers_daily', standing, quota[standing], quota.proven), {
+        throw new Refusal('RATE_LIMITED', messageFor('strangers_daily', standing, quota[standing], quota.proven), {
           retryAfter: Math.max(1, wait ?? 1),
         })
       if (standing === 'unproven') fromHere('unprovenMails')
@@ -152,7 +152,7 @@ export function createBudgets({
       const { standing, allowed, used, wait } = await read(tx, 'accounts', 'accounts_daily')
       const quota = quotas.accounts_daily
       if (used >= allowed)
-        throw new Refusal('RATE_LIMITED', wordsOf('accounts_daily', standing, quota[standing], quota.proven), {
+        throw new Refusal('RATE_LIMITED', messageFor('accounts_daily', standing, quota[standing], quota.proven), {
           retryAfter: Math.max(1, wait ?? 1),
         })
       if (standing === 'unproven') fromHere('unprovenAccounts')
@@ -191,7 +191,7 @@ const WORDS: Readonly<Record<QuotaName, (limit: number, whose: string) => string
   storage_mb: (limit, whose) => `${whose}, or would have, more than ${limit} MB of images, templates and metadata`,
 }
 
-function wordsOf(quota: QuotaName, standing: Standing, limit: number, proven: number): string {
+function messageFor(quota: QuotaName, standing: Standing, limit: number, proven: number): string {
   const fact = WORDS[quota](
     limit,
     standing === 'apart' ? 'This tenant has' : "The tenants of this tenant's founder have",

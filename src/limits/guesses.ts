@@ -59,7 +59,7 @@ export async function guess<T>(
       held = await endGuessIn(tx, guessed, ticket, outcome)
     })
   } catch (error) {
-    // Nothing is outcome of it. If this fails too, the reservation ends by itself.
+    // The reservation counts nothing then. If this fails, too, it expires.
     await endGuess(db, guessed, ticket, 'void').catch(() => {})
     throw error
   }

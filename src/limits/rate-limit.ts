@@ -1,7 +1,7 @@
 import { BoundedCache } from '../memory/bounded-cache.ts'
 import { Refusal } from '../shared/refusal.ts'
 import { limitKey } from '../shared/client-address.ts'
-import type { LimitKeys } from './known-callers.ts'
+import type { LimitKeys } from './credential-buckets.ts'
 
 /** A token bucket: `rate` tokens a second, up to `burst`. */
 export interface Bucket {

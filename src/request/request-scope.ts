@@ -2,7 +2,7 @@
 import { createAdmission } from './admission.ts'
 import type { Identity } from '../access/identity.ts'
 import { limitKey } from '../shared/client-address.ts'
-import type { KnownCallers } from '../limits/known-callers.ts'
+import type { CredentialBuckets } from '../limits/credential-buckets.ts'
 import type { Authenticator, Operator, Principal } from '../access/principal.ts'
 import { type RateLimiter, tooMany } from '../limits/rate-limit.ts'
 import type { Tokens } from '../credentials/tokens.ts'
@@ -26,7 +26,7 @@ export interface RequestScopes {
 
 export interface RequestScopeDeps {
   readonly authenticator: Authenticator
-  readonly knownCallers: KnownCallers
+  readonly credentialBuckets: CredentialBuckets
   readonly limiter: RateLimiter
   readonly services: Services
   readonly cursors: Cursors
@@ -40,7 +40,7 @@ const USER_AGENT_CHARACTERS = 512
 
 export function createRequestScopes({
   authenticator,
-  knownCallers,
+  credentialBuckets,
   limiter,
   services,
   cursors,
@@ -58,7 +58,7 @@ export function createRequestScopes({
       if (principal === known) return { principal, refusal: null, address: call.address }
       call.note.caller = principal
       if (authorization !== null)
-        knownCallers.remember(authorization, principal?.actor === 'OPERATOR' ? null : principal)
+        credentialBuckets.remember(authorization, principal?.actor === 'OPERATOR' ? null : principal)
       // What the tenant says about addresses and the age of sessions counts like the credential itself; it says it, and
       // counts it, once a version.
       // fault: A3
@@ -67,7 +67,7 @@ export function createRequestScopes({
       return { principal, refusal: null, address: call.address }
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
-      if (authorization !== null) knownCallers.remember(authorization, null)
+      if (authorization !== null) credentialBuckets.remember(authorization, null)
       // Every guess at a credential costs a token of its address.
       const wait = noting(limiter, call.note).take('ip', limitKey(call.address))
       const refusal = wait > 0 ? tooMany('ip', wait) : error

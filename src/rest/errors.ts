@@ -26,15 +26,15 @@ import { SIGN_IN_ERRORS } from '../domains/sign-in/errors.ts'
 import { DOMAIN_ERRORS } from '../domains/tenant-domains/errors.ts'
 import { TENANT_ERRORS } from '../domains/tenants/errors.ts'
 import { PERSON_ERRORS } from '../domains/users/errors.ts'
-import type { Words } from '../shared/words.ts'
+import type { ErrorCopy } from '../shared/error-copy.ts'
 import { BodyRefusal, json, type Reply } from '../http/call.ts'
 import type { Refusal, RefusalCode } from '../shared/refusal.ts'
 import type { Unavailable } from '../shared/unavailable.ts'
 import type { RouteOptions } from './route.ts'
 import { snakeCase } from '../shared/snake-case.ts'
 
-/** The words of each type of userErrors. */
-const CATALOGUE: Readonly<Record<string, Readonly<Record<string, Words>>>> = {
+/** The copy of each type of userErrors. */
+const CATALOGUE: Readonly<Record<string, Readonly<Record<string, ErrorCopy>>>> = {
   AbacUserError: ABAC_ERRORS,
   AccountUserError: ACCOUNT_ERRORS,
   ApiKeyUserError: API_KEY_ERRORS,
@@ -148,11 +148,11 @@ export function userErrorsReply(
   { precondition = false, metadata, input = null, codes = {} }: ReplyContext = {},
 ): Reply {
   const [first] = errors
-  const words = first && wordsOf(first)
+  const words = first && copyOf(first)
   if (!first || !words) throw new Error('userErrors without words')
   const conflict = precondition && first.code === 'CONFLICT' && first.path?.at(-1) === 'expectedVersion'
   const fields = errors.flatMap((error) => {
-    const code = wordsOf(error)?.field
+    const code = copyOf(error)?.field
     return code === undefined
       ? []
       : [{ field: wireName(error.path ?? [], input), code, message: wireMessage(error.message, input) }]
@@ -201,11 +201,11 @@ function messageOf(fields: readonly FieldError[]): string {
 }
 
 /** The words of every code of a type of userErrors; none for another type. */
-export function wordsOfType(type: string): readonly Words[] {
+export function copyOfType(type: string): readonly ErrorCopy[] {
   return Object.values(CATALOGUE[type] ?? {})
 }
 
-function wordsOf({ __typename, code }: UserErrorResult): Words | undefined {
+function copyOf({ __typename, code }: UserErrorResult): ErrorCopy | undefined {
   return CATALOGUE[__typename]?.[code]
 }
 

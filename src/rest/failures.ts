@@ -1,6 +1,6 @@
 // How an operation of /v1 can fail: statuses with the error codes that go with each, for the API description.
 import type { BoundRoute } from './binding.ts'
-import { wordsOfType } from './errors.ts'
+import { copyOfType } from './errors.ts'
 import { takesKey } from './idempotency.ts'
 import { comparesTags } from './precondition.ts'
 import type { Shape } from './shape.ts'
@@ -55,5 +55,5 @@ function defined(...codes: readonly (string | undefined)[]): string[] {
 
 function userErrorsOf(result: Shape): readonly { readonly status: number; readonly wire: string }[] {
   const errors = result.kind === 'object' ? result.fields.get('userErrors') : undefined
-  return errors?.kind === 'list' && errors.of.kind === 'object' ? wordsOfType(errors.of.type) : []
+  return errors?.kind === 'list' && errors.of.kind === 'object' ? copyOfType(errors.of.type) : []
 }

@@ -1,5 +1,5 @@
 import type { Result } from './result.ts'
-import type { Words } from './words.ts'
+import type { ErrorCopy } from './error-copy.ts'
 
 interface UserErrors<Code> {
   userErrors: {
@@ -13,7 +13,7 @@ interface UserErrors<Code> {
 /** A mutation's payload: what `pick` takes from the value, or the faults in words. */
 export function payload<T, Code extends string, Picked extends object>(
   result: Result<T, Code>,
-  words: Readonly<Record<Code, Pick<Words, 'message'>>>,
+  words: Readonly<Record<Code, Pick<ErrorCopy, 'message'>>>,
   pick: (value: T) => Picked,
 ): (Picked | object) & UserErrors<Code> {
   if (result.ok) return { ...pick(result.value), userErrors: [] }

@@ -1,5 +1,5 @@
 // One rendering: the values of names, what has been printed, and what may still be spent.
-import { type Place, TemplateRejected } from './rejected.ts'
+import { type SourceLocation, TemplateRejected } from './rejected.ts'
 import type { Value } from './data.ts'
 
 export const OUTPUT_CHARACTERS = 262_144
@@ -19,7 +19,7 @@ const PER_CHARGE = 16
 /** This much text is worked on in the time of a step, or more. */
 const CHARACTERS_PER_STEP = 16
 
-export type StandIn = (name: string, at: Place) => string | null
+export type StandIn = (name: string, at: SourceLocation) => string | null
 
 export class Run {
   out = ''
@@ -27,7 +27,7 @@ export class Run {
   readonly slots: Value[]
   readonly missing = new Set<string>()
   /** the output or the tag being rendered */
-  at: Place | null = null
+  at: SourceLocation | null = null
   #rounds = 0
   #steps = 0
   #work = 0

@@ -2,8 +2,8 @@
 // often.
 import { breakEncodedWords } from './escape.ts'
 import { Run, type StandIn } from './budget.ts'
-import { Places } from './places.ts'
-import { type Place, TemplateRejected } from './rejected.ts'
+import { SourceLocations } from './source-locations.ts'
+import { type SourceLocation, TemplateRejected } from './rejected.ts'
 import { Names, type Use } from './scope.ts'
 import type { VariableKind } from './secrets.ts'
 import { type Execute, Statements, type TemplateContext } from './statements.ts'
@@ -53,7 +53,7 @@ function compile(
   const root = parseTemplate(source)
   if (context === 'header') checkOneLine(source)
   const names = new Names()
-  const statements = new Statements({ names, context, kindOf, places: new Places(source) })
+  const statements = new Statements({ names, context, kindOf, locations: new SourceLocations(source) })
   const execute = statements.compile(root)
   const given = [...names.given]
   const uses = names.uses.toSorted((one, other) => one.line - other.line || one.column - other.column)
@@ -75,7 +75,7 @@ function render(execute: Execute, run: Run, finish: (output: string) => string):
 }
 
 /** The same fault, with the place of the tag or output that was being rendered. */
-function located(error: unknown, at: Place | null): TemplateRejected {
+function located(error: unknown, at: SourceLocation | null): TemplateRejected {
   if (!(error instanceof TemplateRejected))
     return new TemplateRejected('budget', 'The template cannot be rendered.', at)
   return error.line === null ? new TemplateRejected(error.reason, error.message, at) : error

@@ -2,7 +2,7 @@
 import type { Run } from './budget.ts'
 import { isUsableName } from './escape.ts'
 import { type Filter, FILTERS, TESTS } from './filters.ts'
-import { type AstNode, type CallNode, isBinary, isUnary, type LookupNode, type NameNode, placeOf } from './nodes.ts'
+import { type AstNode, type CallNode, isBinary, isUnary, type LookupNode, type NameNode, locationOf } from './nodes.ts'
 import { arrange, type Evaluate, type Part } from './operators.ts'
 import { quote, TemplateRejected } from './rejected.ts'
 import type { Names, Scope } from './scope.ts'
@@ -28,12 +28,12 @@ export class Size {
   count(node: AstNode, depth: number): void {
     this.nodes += 1
     if (this.nodes > NODES)
-      throw new TemplateRejected('too_large', `A template has at most ${NODES} parts.`, placeOf(node))
+      throw new TemplateRejected('too_large', `A template has at most ${NODES} parts.`, locationOf(node))
     if (depth > DEPTH)
       throw new TemplateRejected(
         'too_large',
         `Expressions and tags nest at most ${DEPTH} levels deep, and as many operators or filters follow each other.`,
-        placeOf(node),
+        locationOf(node),
       )
   }
 }
@@ -76,7 +76,7 @@ export class Expressions {
       // Whatever an expression makes of a secret could be told from outside. Outputs and conditions of a name alone
       // never get here.
       const kind = around.kindOf(node.value)
-      if (isSecret(kind)) return refuseSecret(placeOf(node), node.value, kind)
+      if (isSecret(kind)) return refuseSecret(locationOf(node), node.value, kind)
       return printed ? printedName(node, around) : readName(node, around).read
     }
     if (node.typename === 'LookupVal') return this.#member(node, around, below)
@@ -133,7 +133,7 @@ export class Expressions {
       throw new TemplateRejected(
         'context',
         `The filter ${quote(name)} makes HTML, which this template is not.`,
-        placeOf(node),
+        locationOf(node),
       )
     const [target, ...rest] = node.args.children
     if (!target || rest.length < filter.least || rest.length > filter.most)
@@ -246,5 +246,5 @@ function nameOf(node: AstNode): string {
 }
 
 export function refuse(node: AstNode, message: string): never {
-  throw new TemplateRejected('not_allowed', message, placeOf(node))
+  throw new TemplateRejected('not_allowed', message, locationOf(node))
 }

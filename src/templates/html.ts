@@ -2,8 +2,8 @@
 // compiled. It follows the HTML standard and refuses what different readers could take differently.
 import { attributeKind, contentKind, type ContentKind, type Lead, leadOf } from './html-attributes.ts'
 import type { Position } from './escape.ts'
-import type { Spot } from './places.ts'
-import { type Place, quote, TemplateRejected } from './rejected.ts'
+import type { MovingLocation } from './source-locations.ts'
+import { type SourceLocation, quote, TemplateRejected } from './rejected.ts'
 
 type Kind =
   | 'content'
@@ -66,7 +66,7 @@ const NO_OUTPUT: Readonly<Record<Exclude<Kind, 'content' | 'value'>, string>> = 
 }
 
 /** What an output in this state must be turned into, and the state after it. */
-export function outputAt(from: State, at: Place): { readonly position: Position; readonly state: State } {
+export function outputAt(from: State, at: SourceLocation): { readonly position: Position; readonly state: State } {
   const state = boundaryAt(from, at)
   if (state.kind === 'content') return { position: contentPosition(state, at), state }
   if (state.filled) return fail(at, NOTHING_ELSE, 'secret')
@@ -94,7 +94,7 @@ export function outputAt(from: State, at: Place): { readonly position: Position;
 export function secretAt(
   from: State,
   isLink: boolean,
-  at: Place,
+  at: SourceLocation,
 ): { readonly position: Position | null; readonly state: State } {
   const { position, state } = outputAt(from, at)
   if (state.kind === 'content') return { position: position === 'html' ? position : null, state }
@@ -108,14 +108,14 @@ export function secretAt(
   return { position: isWhole ? position : null, state: { ...state, filled: true } }
 }
 
-function contentPosition({ element }: State, at: Place): Position {
+function contentPosition({ element }: State, at: SourceLocation): Position {
   const kind = contentKind(element)
   if (kind === 'raw') return fail(at, `Nothing can be printed inside ${quote(`<${element}>`)}.`)
   return kind === 'style' ? 'style' : 'html'
 }
 
 /** The state where template syntax interrupts the text: a name that was going on is complete. */
-export function boundaryAt(state: State, at: Place): State {
+export function boundaryAt(state: State, at: SourceLocation): State {
   if (state.pending !== '')
     return fail(at, `Template syntax cannot stand right after ${quote(state.pending)}: write a blank, or \`&lt;\`.`)
   const { kind } = state
@@ -125,7 +125,7 @@ export function boundaryAt(state: State, at: Place): State {
 }
 
 /** The state after a branch, where both ways of getting there agree. */
-export function joinAt(one: State, other: State, at: Place, what: string): State {
+export function joinAt(one: State, other: State, at: SourceLocation, what: string): State {
   const [left, right] = [boundaryAt(one, at), boundaryAt(other, at)]
   const joined = { ...left, separated: left.separated && right.separated }
   // Outside of attributes, what is remembered of the last one does not matter.
@@ -140,13 +140,13 @@ export function joinAt(one: State, other: State, at: Place, what: string): State
 }
 
 /** Throws unless a template may end here. */
-export function endAt({ kind, element, pending }: State, at: Place): void {
+export function endAt({ kind, element, pending }: State, at: SourceLocation): void {
   if (kind !== 'content' || contentKind(element) !== 'markup' || pending.length > 1)
     fail(at, 'The template ends inside a tag, a comment or an element that is not closed.')
 }
 
 /** The state after a literal part of the template. */
-export function literalAt(from: State, text: string, at: Spot): State {
+export function literalAt(from: State, text: string, at: MovingLocation): State {
   const source = from.pending + text
   let state: State = from.pending === '' ? from : { ...from, pending: '' }
   let index = 0
@@ -160,7 +160,7 @@ export function literalAt(from: State, text: string, at: Spot): State {
 }
 
 /** Reads from an index: the state then, and the index to go on from. */
-type Step = (state: State, source: string, index: number, at: Spot) => readonly [State, number]
+type Step = (state: State, source: string, index: number, at: MovingLocation) => readonly [State, number]
 
 const STEPS: Readonly<Record<Kind, Step>> = {
   content: (state, source, index, at) => {
@@ -256,7 +256,7 @@ function readContent(
   kind: ContentKind,
   source: string,
   from: number,
-  at: Spot,
+  at: MovingLocation,
 ): readonly [State, number] {
   const index = source.indexOf('<', from)
   if (index === -1) return [state, source.length]
@@ -276,7 +276,7 @@ function readContent(
   return [state, index + 1]
 }
 
-function readUrl(state: State, text: string, at: Place): State {
+function readUrl(state: State, text: string, at: SourceLocation): State {
   if (text === '' || state.lead === 'safe' || state.lead === 'unsafe') return state
   const beginning = state.beginning + text
   const found = leadOf(beginning.replaceAll('\0', 'a'))
@@ -291,7 +291,7 @@ function readUrl(state: State, text: string, at: Place): State {
   }
 }
 
-function finishTagName(state: State, at: Place): State {
+function finishTagName(state: State, at: SourceLocation): State {
   if (state.kind !== 'tag name') return state
   const element = state.element.toLowerCase()
   if (!/^[a-z][a-z\d:._-]*$/.test(element)) return fail(at, `A tag is not well formed: ${quote(`<${element}`)}.`)
@@ -314,6 +314,6 @@ function readWhile(pattern: RegExp, source: string, index: number): readonly [st
   return [read, index + read.length]
 }
 
-function fail(at: Place, message: string, reason: 'context' | 'secret' = 'context'): never {
+function fail(at: SourceLocation, message: string, reason: 'context' | 'secret' = 'context'): never {
   throw new TemplateRejected(reason, message, at)
 }

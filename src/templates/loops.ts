@@ -1,8 +1,8 @@
 // Loops as they run. Slots of their own names are emptied first: an earlier run of the same loop left its values there.
 import type { Run } from './budget.ts'
-import { type AstNode, type ForNode, type NameNode, placeOf } from './nodes.ts'
+import { type AstNode, type ForNode, type NameNode, locationOf } from './nodes.ts'
 import type { Evaluate } from './operators.ts'
-import { type Place, quote, TemplateRejected } from './rejected.ts'
+import { type SourceLocation, quote, TemplateRejected } from './rejected.ts'
 import type { LoopSlots } from './scope.ts'
 import { isFields, isList, memberOf, type Value } from './data.ts'
 
@@ -10,7 +10,7 @@ import { isFields, isList, memberOf, type Value } from './data.ts'
 const ELEMENTS = 10_000
 
 interface Loop {
-  readonly at: Place
+  readonly at: SourceLocation
   readonly list: Evaluate
   readonly body: (run: Run) => void
   readonly otherwise: (run: Run) => void
@@ -58,13 +58,13 @@ function keysOf(value: Value): readonly string[] {
 /** The one or two names of a loop. */
 export function loopNames({ name }: ForNode): readonly NameNode[] {
   const names: readonly AstNode[] = name.typename === 'Array' ? name.children : [name]
-  if (names.length > 2) throw new TemplateRejected('not_allowed', 'A loop has one or two names.', placeOf(name))
+  if (names.length > 2) throw new TemplateRejected('not_allowed', 'A loop has one or two names.', locationOf(name))
   return names.map((node) => {
     if (node.typename !== 'Symbol' || node.value === 'loop')
       throw new TemplateRejected(
         'not_allowed',
         `A loop needs simple names, other than ${quote('loop')}.`,
-        placeOf(node),
+        locationOf(node),
       )
     return node
   })

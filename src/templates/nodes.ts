@@ -1,5 +1,5 @@
 // The syntax tree of nunjucks' parser, as far as templates may use it. Its own types leave it out.
-import type { Place } from './rejected.ts'
+import type { SourceLocation } from './rejected.ts'
 
 interface At {
   /** both from 0 */
@@ -64,7 +64,7 @@ export type AstNode =
   | CompareNode
   | OtherNode
 
-export function placeOf({ lineno, colno }: At): Place {
+export function locationOf({ lineno, colno }: At): SourceLocation {
   return { line: lineno + 1, column: colno + 1 }
 }
 

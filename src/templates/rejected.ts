@@ -1,7 +1,7 @@
 // Why a template is not taken, or not rendered: for the person who wrote it.
 
 /** Where in the source, both from 1. */
-export interface Place {
+export interface SourceLocation {
   readonly line: number
   readonly column: number
 }
@@ -13,7 +13,7 @@ export class TemplateRejected extends Error {
   readonly column: number | null
   readonly reason: Reason
 
-  constructor(reason: Reason, message: string, at: Place | null = null) {
+  constructor(reason: Reason, message: string, at: SourceLocation | null = null) {
     super(message)
     this.name = 'TemplateRejected'
     this.reason = reason

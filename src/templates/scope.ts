@@ -1,6 +1,6 @@
 // Names of a template, resolved when it is compiled: each has a place (slot) in every rendering. Loops open scopes; a
 // `set` writes to the innermost scope that has the name, as in nunjucks, and what was handed in is behind them all.
-import { type AstNode, type NameNode, placeOf } from './nodes.ts'
+import { type AstNode, type NameNode, locationOf } from './nodes.ts'
 import { TemplateRejected } from './rejected.ts'
 import type { Value } from './data.ts'
 
@@ -95,8 +95,12 @@ export class Names {
   #use(node: NameNode): void {
     this.#read.add(node.value)
     if (this.#read.size > NAMES_READ)
-      throw new TemplateRejected('too_large', `A template reads at most ${NAMES_READ} different names.`, placeOf(node))
-    this.uses.push({ name: node.value, ...placeOf(node) })
+      throw new TemplateRejected(
+        'too_large',
+        `A template reads at most ${NAMES_READ} different names.`,
+        locationOf(node),
+      )
+    this.uses.push({ name: node.value, ...locationOf(node) })
   }
 
   /** What writes the name in this scope. */

@@ -1,8 +1,8 @@
 // What signs somebody in, such as a link or a code, is for the person who gets the mail. Who writes the template must
 // not get it: not in the address of an image that is loaded from their server, nor bit by bit by what else the mail
 // shows. So a secret is printed by itself or not at all, and nothing but whether there is one decides anything.
-import { type AstNode, type NameNode, placeOf } from './nodes.ts'
-import { type Place, quote, TemplateRejected } from './rejected.ts'
+import { type AstNode, type NameNode, locationOf } from './nodes.ts'
+import { type SourceLocation, quote, TemplateRejected } from './rejected.ts'
 
 /** What a top-level variable is, by whoever defines it. */
 export type VariableKind = 'text' | 'code' | 'url' | 'email' | 'color' | 'number' | 'boolean' | 'list'
@@ -11,7 +11,7 @@ export function isSecret(kind: VariableKind | null): boolean {
   return kind === 'code' || kind === 'url'
 }
 
-export function refuseSecret(at: Place, name: string, kind: VariableKind | null): never {
+export function refuseSecret(at: SourceLocation, name: string, kind: VariableKind | null): never {
   const also = kind === 'url' ? ', or as the whole `href` of an `<a>`' : ''
   throw new TemplateRejected(
     'secret',
@@ -25,7 +25,7 @@ export function refuseShadow(node: NameNode): never {
   throw new TemplateRejected(
     'secret',
     `${quote(node.value)} is what signs somebody in: nothing else can have its name.`,
-    placeOf(node),
+    locationOf(node),
   )
 }
 

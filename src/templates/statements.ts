@@ -10,12 +10,12 @@ import {
   type IfNode,
   type ListNode,
   type NameNode,
-  placeOf,
+  locationOf,
   type SetNode,
 } from './nodes.ts'
 import type { Evaluate } from './operators.ts'
-import type { Places } from './places.ts'
-import { type Place, TemplateRejected } from './rejected.ts'
+import type { SourceLocations } from './source-locations.ts'
+import { type SourceLocation, TemplateRejected } from './rejected.ts'
 import { type Names, Scope } from './scope.ts'
 import { isSecret, nameInCondition, refuseSecret, refuseShadow, type VariableKind } from './secrets.ts'
 
@@ -29,7 +29,7 @@ export interface Source {
   readonly names: Names
   readonly context: TemplateContext
   readonly kindOf: (name: string) => VariableKind | null
-  readonly places: Places
+  readonly locations: SourceLocations
 }
 
 export class Statements {
@@ -50,7 +50,7 @@ export class Statements {
 
   compile(root: ListNode): Execute {
     const execute = this.#sequence(root, new Scope(null, this.#source.names.setsOf(root)), 0)
-    if (this.#source.context === 'html') endAt(this.#state, this.#source.places.end)
+    if (this.#source.context === 'html') endAt(this.#state, this.#source.locations.end)
     return execute
   }
 
@@ -82,10 +82,10 @@ export class Statements {
 
   /** A literal part as it is, or what prints an output. */
   #output(node: AstNode, output: ListNode, scope: Scope, depth: number): string | Execute {
-    const at = placeOf(output)
+    const at = locationOf(output)
     if (node.typename === 'TemplateData') {
       if (this.#source.context === 'html')
-        this.#state = literalAt(this.#state, node.value, this.#source.places.spot(at, node.value))
+        this.#state = literalAt(this.#state, node.value, this.#source.locations.moving(at, node.value))
       return node.value
     }
     if (node.typename === 'Symbol') return this.#placeholder(node, scope, at)
@@ -100,14 +100,14 @@ export class Statements {
   }
 
   /** An output that is one name: without a value, it is left as written. */
-  #placeholder(node: NameNode, scope: Scope, at: Place): Execute {
+  #placeholder(node: NameNode, scope: Scope, at: SourceLocation): Execute {
     const name = checkName(node)
     const kind = this.#source.kindOf(name)
     const secret = isSecret(kind)
     const position = secret ? this.#secretAt(name, kind, at) : this.#positionAt(at)
     const { read, isGiven } = readName(node, this.#around(scope))
     const print = printAt(position, { isUrl: isGiven && kind === 'url', isEncoded: false })
-    const written = this.#source.places.written(at)
+    const written = this.#source.locations.written(at)
     return (run) => {
       run.at = at
       const value = read(run)
@@ -118,7 +118,7 @@ export class Statements {
     }
   }
 
-  #positionAt(at: Place): Position {
+  #positionAt(at: SourceLocation): Position {
     if (this.#source.context !== 'html') return this.#source.context
     const { position, state } = outputAt(this.#state, at)
     this.#state = state
@@ -126,7 +126,7 @@ export class Statements {
   }
 
   /** Where a secret may stand: among words, and as a whole link. What it comes to touch is seen in the mail alone. */
-  #secretAt(name: string, kind: VariableKind | null, at: Place): Position {
+  #secretAt(name: string, kind: VariableKind | null, at: SourceLocation): Position {
     const { context } = this.#source
     const { position, state } =
       context === 'html' ? secretAt(this.#state, kind === 'url', at) : { position: context, state: this.#state }
@@ -141,7 +141,7 @@ export class Statements {
   }
 
   #if(node: IfNode, scope: Scope, depth: number): Execute {
-    const at = placeOf(node)
+    const at = locationOf(node)
     const condition = this.#condition(node.cond, scope, depth + 1)
     const before = this.#boundary(at)
     const then = this.#sequence(node.body, scope, depth + 1)
@@ -166,7 +166,7 @@ export class Statements {
   }
 
   #for(node: ForNode, outer: Scope, depth: number): Execute {
-    const at = placeOf(node)
+    const at = locationOf(node)
     const { names } = this.#source
     if (this.#loops >= LOOP_DEPTH)
       throw new TemplateRejected('too_large', `Loops nest at most ${LOOP_DEPTH} levels deep.`, at)
@@ -202,7 +202,7 @@ export class Statements {
   }
 
   #set(node: SetNode, scope: Scope, depth: number): Execute {
-    const at = placeOf(node)
+    const at = locationOf(node)
     const [target] = node.targets
     if (!node.value) return refuse(node, 'Only the form `{% set name = value %}` of `set` is part of templates.')
     if (target?.typename !== 'Symbol' || node.targets.length > 1)
@@ -222,12 +222,12 @@ export class Statements {
     return isSecret(this.#source.kindOf(node.value)) ? refuseShadow(node) : checkName(node)
   }
 
-  #boundary(at: Place): State {
+  #boundary(at: SourceLocation): State {
     if (this.#source.context === 'html') this.#state = boundaryAt(this.#state, at)
     return this.#state
   }
 
-  #join(other: State, at: Place, what: string): void {
+  #join(other: State, at: SourceLocation, what: string): void {
     if (this.#source.context === 'html') this.#state = joinAt(this.#state, other, at, what)
   }
 }

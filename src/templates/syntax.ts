@@ -2,7 +2,7 @@
 // on their way between the two, so that the parser recurses only so deep and never sees what makes it build a RegExp.
 import nunjucks from 'nunjucks'
 import type { ListNode } from './nodes.ts'
-import { type Place, quote, TemplateRejected } from './rejected.ts'
+import { type SourceLocation, quote, TemplateRejected } from './rejected.ts'
 
 interface Token {
   readonly type: string
@@ -72,7 +72,7 @@ export function parseTemplate(source: string): ListNode {
  * Errors of the parser have a place of their own; those of the lexer have none, and others are the parser reading past
  * the end.
  */
-function syntaxError(error: unknown, last: Place): TemplateRejected {
+function syntaxError(error: unknown, last: SourceLocation): TemplateRejected {
   const { message = '', lineno, colno } = error as { message?: string; lineno?: number; colno?: number }
   const at = typeof lineno === 'number' && typeof colno === 'number' ? { line: lineno, column: colno } : last
   const ours = at !== last || (error instanceof Error && error.constructor === Error)
@@ -105,7 +105,7 @@ class Watch {
   }
 
   /** of the last token, also when it has no end */
-  place(): Place {
+  place(): SourceLocation {
     return { line: this.#line + 1, column: this.#column + 1 }
   }
 

@@ -129,7 +129,7 @@ async function markCommitted(mark: (ticket: string) => Promise<readonly { readon
   const ticket = currentTicket()
   // fault: I3
   if (ticket === null) return
-  const [told] = await mark(ticket)
+  const [marked] = await mark(ticket)
   // fault: I4
-  if (!told?.held) throw new Unavailable(new Error('another attempt has the Idempotency-Key by now'))
+  if (!marked?.held) throw new Unavailable(new Error('another attempt has the Idempotency-Key by now'))
 }

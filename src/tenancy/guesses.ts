@@ -22,15 +22,18 @@ export const beginGuess = async (
   return begun?.outcome === 'busy' ? 'busy' : 'locked'
 }
 
-type Ended = readonly [bound: GuessBound, ticket: string, told: 'right' | 'wrong' | 'void']
+type Ended = readonly [bound: GuessBound, ticket: string, outcome: 'right' | 'wrong' | 'void']
 
-/** False: the reservation had ended, so that nobody is told what came of the guess. */
-export const endGuess = async (db: Database, ...[{ digest, most, seconds }, ticket, told]: Ended): Promise<boolean> =>
-  (await callPlatform(db, 'platform_guess_end', { digest, ticket, told, most, seconds }))[0]?.held ?? false
+/** Returns false if the reservation had expired: the outcome then counts for nothing, and nobody learns of it. */
+export const endGuess = async (
+  db: Database,
+  ...[{ digest, most, seconds }, ticket, outcome]: Ended
+): Promise<boolean> =>
+  (await callPlatform(db, 'platform_guess_end', { digest, ticket, told: outcome, most, seconds }))[0]?.held ?? false
 
 /** The same as part of a transaction. */
-export const endGuessIn = async (tx: Tx, ...[{ digest, most, seconds }, ticket, told]: Ended): Promise<boolean> =>
-  (await callFunction(tx, 'platform_guess_end', { digest, ticket, told, most, seconds }))[0]?.held ?? false
+export const endGuessIn = async (tx: Tx, ...[{ digest, most, seconds }, ticket, outcome]: Ended): Promise<boolean> =>
+  (await callFunction(tx, 'platform_guess_end', { digest, ticket, told: outcome, most, seconds }))[0]?.held ?? false
 
 /** Forgets failures and locks; answers until when the last of them was locked, null when none was. */
 export const forgetGuesses = async (db: Database, digests: readonly Uint8Array[]): Promise<Date | null> =>

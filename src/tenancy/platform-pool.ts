@@ -2,7 +2,7 @@
 // tenant.
 import pg from 'pg'
 import { passing } from '../shared/unavailable.ts'
-import { Borrowed, endsConnection } from './borrowed.ts'
+import { LeasedConnections, endsConnection } from './leased-connections.ts'
 import { currentCaller } from './scope.ts'
 
 /**
@@ -12,17 +12,17 @@ import { currentCaller } from './scope.ts'
 export type PlatformPoolConfig = pg.PoolConfig & { readonly patienceMs: number; readonly named: boolean }
 
 /**
- * A pg.Pool with the turns of borrowed.ts: of a budget, where the caller has one, else each by itself. Whoever waits
- * too long gets Unavailable, as from the pool of requests.
+ * A pg.Pool in which budgets take turns (leased-connections.ts); a caller without a budget is alone. A statement that
+ * waits too long fails with Unavailable, as in the pool of requests.
  */
 export class PlatformPool extends pg.Pool {
-  readonly #borrowed: Borrowed
+  readonly #leased: LeasedConnections
   readonly #named: boolean
 
   constructor({ patienceMs, named, ...config }: PlatformPoolConfig) {
     super(config)
     this.#named = named
-    this.#borrowed = new Borrowed(this, () => super.connect(), patienceMs)
+    this.#leased = new LeasedConnections(this, () => super.connect(), patienceMs)
   }
 
   override query = ((given: string | pg.QueryConfig, values?: unknown[]): Promise<pg.QueryResult> =>
@@ -34,7 +34,7 @@ export class PlatformPool extends pg.Pool {
     const query = this.#named && name !== undefined ? { name, ...config } : config
     return new Promise((resolve, reject) => {
       const fail = (error: Error): void => reject(passing(error))
-      this.#borrowed.run(
+      this.#leased.run(
         {
           begin(client, done) {
             client.query(query, (error: Error | null, result) => {
@@ -51,27 +51,27 @@ export class PlatformPool extends pg.Pool {
   }
 
   get usage(): { readonly used: number; readonly waiting: number } {
-    return { used: this.#borrowed.used, waiting: this.#borrowed.waiting }
+    return { used: this.#leased.used, waiting: this.#leased.waiting }
   }
 
   /** A connection for one transaction, with the part of a client that it needs. */
-  override connect = ((): Promise<Lent> =>
+  override connect = ((): Promise<PlatformTransactionClient> =>
     new Promise((resolve, reject) => {
       const fail = (error: Error): void => reject(passing(error))
-      this.#borrowed.run(
-        { begin: (client, done) => resolve(new Lent(client, done)), fail },
+      this.#leased.run(
+        { begin: (client, done) => resolve(new PlatformTransactionClient(client, done)), fail },
         Symbol('nobody'),
         'transaction',
       )
     })) as unknown as pg.Pool['connect']
 
   override end = async (): Promise<void> => {
-    this.#borrowed.giveBack()
+    this.#leased.giveBack()
     await super.end()
   }
 }
 
-class Lent {
+class PlatformTransactionClient {
   readonly #client: pg.PoolClient
   readonly #done: (broken: Error | null) => void
   constructor(client: pg.PoolClient, done: (broken: Error | null) => void) {

@@ -4,7 +4,7 @@
 // test/tenancy/pool.both.test.ts is its contract.
 import pg from 'pg'
 import { passing, Unavailable } from '../shared/unavailable.ts'
-import { Borrowed, endsConnection } from './borrowed.ts'
+import { LeasedConnections, endsConnection } from './leased-connections.ts'
 import { currentCaller, currentSetting, NoTenantScope } from './scope.ts'
 
 const BIND_TENANT = 'bind_tenant'
@@ -130,15 +130,15 @@ export type TenantPoolConfig = pg.PoolConfig & { readonly patienceMs: number }
  * returned the connection.
  */
 export class TenantPool extends pg.Pool {
-  readonly #borrowed: Borrowed
+  readonly #leased: LeasedConnections
 
   constructor({ patienceMs, ...config }: TenantPoolConfig) {
     super(config)
-    this.#borrowed = new Borrowed(this, () => super.connect(), patienceMs)
+    this.#leased = new LeasedConnections(this, () => super.connect(), patienceMs)
   }
 
   get usage(): { readonly used: number; readonly waiting: number } {
-    return { used: this.#borrowed.used, waiting: this.#borrowed.waiting }
+    return { used: this.#leased.used, waiting: this.#leased.waiting }
   }
 
   override query = ((config: QueryConfig): Promise<pg.QueryResult> =>
@@ -147,7 +147,7 @@ export class TenantPool extends pg.Pool {
   #run(config: QueryConfig, tenant: string): Promise<pg.QueryResult> {
     return new Promise((resolve, reject) => {
       const fail = (error: Error): void => reject(passing(error))
-      this.#borrowed.run(
+      this.#leased.run(
         {
           // fault: P2
           begin(client, done) {
@@ -160,7 +160,7 @@ export class TenantPool extends pg.Pool {
           },
           fail,
         },
-        lineOf(tenant),
+        queueKeyOf(tenant),
       )
     })
   }
@@ -169,25 +169,25 @@ export class TenantPool extends pg.Pool {
   override connect = (async (): Promise<TransactionClient> => {
     const tenant = currentSetting()
     return new Promise((resolve, reject) => {
-      this.#borrowed.run(
+      this.#leased.run(
         {
           begin: (client, done) => resolve(new TransactionClient(client, tenant, done)),
           fail: (error) => reject(passing(error)),
         },
-        lineOf(tenant),
+        queueKeyOf(tenant),
         'transaction',
       )
     })
   }) as unknown as pg.Pool['connect']
 
   override end = async (): Promise<void> => {
-    this.#borrowed.giveBack()
+    this.#leased.giveBack()
     await super.end()
   }
 }
 
-/** What waits together; without a budget and a tenant, each by itself. */
-function lineOf(tenant: string): string | symbol {
+/** Returns the key of those that take turns together: the budget, or the tenant. Without either, each is alone. */
+function queueKeyOf(tenant: string): string | symbol {
   return currentCaller().budget ?? (tenant === '' ? Symbol('platform') : tenant)
 }
 

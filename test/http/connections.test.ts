@@ -15,7 +15,7 @@ import { createServer, SERVER_LIMITS, type ServerLimits } from '../../src/server
 
 const schema = buildSchema()
 /** Shorter than in production, where one waits five seconds for a place. */
-const PARKED = { most: 2_000, patienceMs: 200 }
+const BACKLOG = { most: 2_000, patienceMs: 200 }
 const closing: (() => Promise<void>)[] = []
 afterEach(async () => {
   for (const close of closing.splice(0)) await close()
@@ -53,7 +53,7 @@ async function start(
   const answer: Reply = { status: 200, body: 'served' }
   const server = createServer(
     {
-      turnstile: { pass: (call, serve) => serve(call) },
+      loadShedding: { admit: (call, serve) => serve(call) },
       rest: {
         async handle(call) {
           if (call.path === '/v1/big') return { status: 200, body: BIG }
@@ -73,7 +73,7 @@ async function start(
       metrics,
       log: pino({ level: 'silent' }),
     },
-    { connections: { ...SERVER_LIMITS.connections, parked: PARKED, ...limits }, body, answer: pace },
+    { connections: { ...SERVER_LIMITS.connections, backlog: BACKLOG, ...limits }, body, answer: pace },
   )
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
@@ -176,7 +176,7 @@ describe('one address', () => {
   })
 
   test('is served beyond its share once one of its connections ends', async () => {
-    const started = await start({ perAddress: 3, parked: { most: 10, patienceMs: 60_000 } })
+    const started = await start({ perAddress: 3, backlog: { most: 10, patienceMs: 60_000 } })
     const three = await Promise.all(Array.from({ length: 3 }, () => started.open('127.0.0.1', WAIT)))
     await until(() => started.waiting.length === 3)
     const fourth = await started.open('127.0.0.1', READY)
@@ -187,7 +187,7 @@ describe('one address', () => {
   })
 
   test('that connects as soon as it is closed makes room for itself 20 times, and then 20 times a second', async () => {
-    const started = await start({ perAddress: 10, parked: { most: 500, patienceMs: 60_000 } })
+    const started = await start({ perAddress: 10, backlog: { most: 500, patienceMs: 60_000 } })
     const since = performance.now()
     const many = await Promise.all(Array.from({ length: 200 }, () => started.open('127.0.0.1', SLOW)))
     await holds(started, 180)
@@ -198,7 +198,7 @@ describe('one address', () => {
   })
 
   test('that connects too often loses those that wait longest for a place', async () => {
-    const started = await start({ perAddress: 2, parked: { most: 3, patienceMs: 60_000 } })
+    const started = await start({ perAddress: 2, backlog: { most: 3, patienceMs: 60_000 } })
     const two = await Promise.all(Array.from({ length: 2 }, () => started.open('127.0.0.1', WAIT)))
     await until(() => started.waiting.length === 2)
     const more: Peer[] = []
@@ -209,7 +209,7 @@ describe('one address', () => {
   })
 
   test('has nobody waiting for a place once the server stops', async () => {
-    const started = await start({ perAddress: 1, parked: { most: 3, patienceMs: 60_000 } })
+    const started = await start({ perAddress: 1, backlog: { most: 3, patienceMs: 60_000 } })
     const one = await started.open('127.0.0.1', WAIT)
     await until(() => started.waiting.length === 1)
     const parked = await started.open('127.0.0.1', WAIT)

@@ -310,7 +310,7 @@ test('a request that fails on our side is counted for the route that failed', as
   })
   const broken = (): Promise<never> => Promise.reject(new Error('broken'))
   const server = createServer({
-    turnstile: { pass: (call, serve) => serve(call) },
+    loadShedding: { admit: (call, serve) => serve(call) },
     graphql: fails('/graphql'),
     rest: fails('/v1/things/{id}'),
     images: broken,

@@ -54,7 +54,7 @@ function scopes(confirmed: (found: Principal) => Principal = (found) => found) {
       level: () => null,
       refused: () => {},
     },
-    knownCallers: { find: () => null, remember: () => {} },
+    credentialBuckets: { find: () => null, remember: () => {} },
     services: { gate: { admit: async () => void events.push('gate') } } as unknown as Services,
     cursors: {} as never,
     tokens: {} as never,

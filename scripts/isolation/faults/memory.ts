@@ -39,22 +39,22 @@ export const MEMORY = [
   ),
   fault(
     'M8',
-    'the lane executes what was only parsed',
+    'hot documents execute what was only parsed',
     part(
       /^onExecute\(.*?(\w+)\(params\?\.query.*$/s,
       'onParse: ({ params, context }) => ({ result }) => void (result.kind && $1(params.source, result, context)),',
     ),
-    'test/graphql/lane.test.ts',
+    'test/graphql/hot-documents.test.ts',
   ),
   fault(
     'M9',
-    'the lane tells what went wrong within',
+    'hot documents reveal internal errors',
     part(/\.errors\.map\(.*\)(?= \})/, '.errors'),
-    'test/graphql/lane.test.ts',
+    'test/graphql/hot-documents.test.ts',
   ),
   fault(
     'M10',
-    'the lane answers at any length',
+    'hot documents answer at any length',
     part(/\w+\((\w+)\) \?\? \w+/, '$1'),
     'test/graphql/answer-size.test.ts',
   ),

@@ -36,9 +36,9 @@ export const SURFACE = [
   ),
   fault(
     'S7',
-    'a body that comes slowly holds the places of others',
+    'a body that comes slowly keeps slots from others',
     part(/\w+\.reduce<.*\(\) => (\w+\.body\(\w+\)),?\s*\)\(\)/s, '$1'),
-    'test/http/turnstile.test.ts',
+    'test/http/load-shedding.test.ts',
   ),
   fault(
     'S8',

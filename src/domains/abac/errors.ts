@@ -1,8 +1,8 @@
 import type { AbacErrorCode } from '../../generated/graphql.ts'
-import { FIELD, type Words } from '../../shared/words.ts'
+import { FIELD, type ErrorCopy } from '../../shared/error-copy.ts'
 import { ABAC_FAULTS } from '../policy/errors.ts'
 
-export const ABAC_ERRORS: Readonly<Record<AbacErrorCode, Words>> = {
+export const ABAC_ERRORS: Readonly<Record<AbacErrorCode, ErrorCopy>> = {
   ...ABAC_FAULTS,
   TOO_LONG: FIELD.TOO_LONG,
   INVALID: FIELD.INVALID,

@@ -1,15 +1,15 @@
 import type { AccountErrorCode } from '../../generated/graphql.ts'
-import { FIELD, type Words } from '../../shared/words.ts'
+import { FIELD, type ErrorCopy } from '../../shared/error-copy.ts'
 import { SESSION_ERRORS } from '../sessions/errors.ts'
 
-export const PASSWORD_WEAK: Words = {
+export const PASSWORD_WEAK: ErrorCopy = {
   message: 'This password is too easy to guess.',
   wire: 'auth.password_weak',
   status: 422,
 }
 
 /** Before somebody whose password others know opens a second tenant by it. */
-export const OWN_PASSWORD_NEEDED: Words = {
+export const OWN_PASSWORD_NEEDED: ErrorCopy = {
   message: 'An administrator has set your password; choose one of your own first.',
   wire: 'forbidden',
   status: 403,
@@ -40,9 +40,9 @@ export const PASSWORD_POLICY = {
     status: 422,
     retryable: true,
   },
-} as const satisfies Record<string, Words>
+} as const satisfies Record<string, ErrorCopy>
 
-export const ACCOUNT_ERRORS: Readonly<Record<AccountErrorCode, Words>> = {
+export const ACCOUNT_ERRORS: Readonly<Record<AccountErrorCode, ErrorCopy>> = {
   REQUIRED: FIELD.REQUIRED,
   TOO_SHORT: FIELD.TOO_SHORT,
   TOO_LONG: FIELD.TOO_LONG,

@@ -1,9 +1,9 @@
 import type { ApiKeyErrorCode } from '../../generated/graphql.ts'
-import { FIELD, type Words } from '../../shared/words.ts'
+import { FIELD, type ErrorCopy } from '../../shared/error-copy.ts'
 import { BUDGET_ERRORS } from '../../limits/budgets.ts'
 import { NOT_HELD } from '../roles/errors.ts'
 
-export const API_KEY_ERRORS: Readonly<Record<ApiKeyErrorCode, Words>> = {
+export const API_KEY_ERRORS: Readonly<Record<ApiKeyErrorCode, ErrorCopy>> = {
   REQUIRED: { ...FIELD.REQUIRED, wire: 'apikey.name_required' },
   TOO_SHORT: FIELD.TOO_SHORT,
   TOO_LONG: FIELD.TOO_LONG,

@@ -1,7 +1,7 @@
 import type { AuthPolicyErrorCode } from '../../generated/graphql.ts'
-import { FIELD, type Words } from '../../shared/words.ts'
+import { FIELD, type ErrorCopy } from '../../shared/error-copy.ts'
 
-export const AUTH_POLICY_ERRORS: Readonly<Record<AuthPolicyErrorCode, Words>> = {
+export const AUTH_POLICY_ERRORS: Readonly<Record<AuthPolicyErrorCode, ErrorCopy>> = {
   TOO_SHORT: FIELD.TOO_SHORT,
   TOO_LONG: FIELD.TOO_LONG,
   NOT_ALLOWED: FIELD.NOT_ALLOWED,

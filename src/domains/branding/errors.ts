@@ -1,8 +1,8 @@
 import type { BrandingErrorCode } from '../../generated/graphql.ts'
-import { FIELD, type Words } from '../../shared/words.ts'
+import { FIELD, type ErrorCopy } from '../../shared/error-copy.ts'
 import { BUDGET_ERRORS } from '../../limits/budgets.ts'
 
-export const BRANDING_ERRORS: Readonly<Record<BrandingErrorCode, Words>> = {
+export const BRANDING_ERRORS: Readonly<Record<BrandingErrorCode, ErrorCopy>> = {
   REQUIRED: FIELD.REQUIRED,
   TOO_SHORT: FIELD.TOO_SHORT,
   TOO_LONG: FIELD.TOO_LONG,

@@ -1,8 +1,8 @@
 import type { EmailTemplateErrorCode } from '../../generated/graphql.ts'
-import { FIELD, fieldWords, type Words } from '../../shared/words.ts'
+import { FIELD, fieldCopy, type ErrorCopy } from '../../shared/error-copy.ts'
 import { BUDGET_ERRORS } from '../../limits/budgets.ts'
 
-export const EMAIL_TEMPLATE_ERRORS: Readonly<Record<EmailTemplateErrorCode, Words>> = {
+export const EMAIL_TEMPLATE_ERRORS: Readonly<Record<EmailTemplateErrorCode, ErrorCopy>> = {
   TEMPLATE_NOT_FOUND: { message: 'There is no template with this key.', wire: 'email.template_not_found', status: 404 },
   CONTENT_REQUIRED: {
     message: 'Subject and body must not be empty.',
@@ -11,7 +11,7 @@ export const EMAIL_TEMPLATE_ERRORS: Readonly<Record<EmailTemplateErrorCode, Word
   },
   TOO_LONG: FIELD.TOO_LONG,
   INVALID: FIELD.INVALID,
-  LOCALE_INVALID: fieldWords('invalid', 'A language such as en or de-CH (BCP 47) is expected.'),
+  LOCALE_INVALID: fieldCopy('invalid', 'A language such as en or de-CH (BCP 47) is expected.'),
   TOO_MANY: { message: 'The template has reached its limit of languages.', wire: 'conflict', status: 409 },
   CONFLICT: { message: 'The template has changed in the meantime; read it again.', wire: 'conflict', status: 409 },
   NO_DRAFT: { message: 'There is no draft.', wire: 'conflict', status: 409 },

@@ -1,7 +1,7 @@
 // Compiled templates, and what is wrong with those that do not compile. What is cached is found by its source alone, so
 // it is nobody's in particular, and rules that have changed since it was stored hold for it too.
 import { type CompiledTemplate, compileTemplate, type TemplateContext } from '../../templates/compile.ts'
-import { type Place, TemplateRejected } from '../../templates/rejected.ts'
+import { type SourceLocation, TemplateRejected } from '../../templates/rejected.ts'
 import { type Part, PartRejected } from '../../mail/html/bounds.ts'
 import { CATALOGUE, variablesOf } from './catalogue.ts'
 import { createCompiledCache } from './compiled-cache.ts'
@@ -63,7 +63,7 @@ export function problemsOf(key: TemplateKey, content: TemplateContent): Problem[
 }
 
 /** Where an output stands in a template. */
-export type Output = Place & { readonly part: Part }
+export type Output = SourceLocation & { readonly part: Part }
 export type StandInAt = (name: string, output: Output) => string | null
 
 /** Throws PartRejected. `standIn`: for what signs somebody in. */

@@ -1,10 +1,10 @@
 import type { InvitationErrorCode } from '../../generated/graphql.ts'
-import { FIELD, type Words } from '../../shared/words.ts'
+import { FIELD, type ErrorCopy } from '../../shared/error-copy.ts'
 import { OWN_PASSWORD_NEEDED, PASSWORD_POLICY, PASSWORD_WEAK } from '../accounts/errors.ts'
 import { NOT_HELD } from '../roles/errors.ts'
 import { GATE_ERRORS } from '../sessions/errors.ts'
 
-export const INVITATION_ERRORS: Readonly<Record<InvitationErrorCode, Words>> = {
+export const INVITATION_ERRORS: Readonly<Record<InvitationErrorCode, ErrorCopy>> = {
   REQUIRED: FIELD.REQUIRED,
   TOO_SHORT: FIELD.TOO_SHORT,
   TOO_LONG: FIELD.TOO_LONG,

@@ -1,7 +1,7 @@
 import type { IpRuleErrorCode } from '../../generated/graphql.ts'
-import { FIELD, type Words } from '../../shared/words.ts'
+import { FIELD, type ErrorCopy } from '../../shared/error-copy.ts'
 
-export const IP_RULE_ERRORS: Readonly<Record<IpRuleErrorCode, Words>> = {
+export const IP_RULE_ERRORS: Readonly<Record<IpRuleErrorCode, ErrorCopy>> = {
   REQUIRED: FIELD.REQUIRED,
   TOO_LONG: FIELD.TOO_LONG,
   NOT_ALLOWED: FIELD.NOT_ALLOWED,

@@ -1,7 +1,7 @@
 import type { OutgoingMailErrorCode } from '../../generated/graphql.ts'
-import type { Words } from '../../shared/words.ts'
+import type { ErrorCopy } from '../../shared/error-copy.ts'
 
-export const OUTGOING_MAIL_ERRORS: Readonly<Record<OutgoingMailErrorCode, Words>> = {
+export const OUTGOING_MAIL_ERRORS: Readonly<Record<OutgoingMailErrorCode, ErrorCopy>> = {
   NOT_FOUND: { message: 'Email not found.', wire: 'not_found', status: 404 },
   NOT_RETRYABLE: {
     message: 'This email has not been given up, or is no longer of use.',

@@ -1,8 +1,8 @@
 import type { MemberErrorCode } from '../../generated/graphql.ts'
-import { FIELD, type Words } from '../../shared/words.ts'
+import { FIELD, type ErrorCopy } from '../../shared/error-copy.ts'
 import { NOT_HELD } from '../roles/errors.ts'
 
-export const MEMBER_ERRORS: Readonly<Record<MemberErrorCode, Words>> = {
+export const MEMBER_ERRORS: Readonly<Record<MemberErrorCode, ErrorCopy>> = {
   REQUIRED: { ...FIELD.REQUIRED, message: 'At least one role is required.' },
   TOO_LONG: { ...FIELD.TOO_LONG, message: 'Too many roles.' },
   NOT_FOUND: { message: 'Member not found.', wire: 'not_found', status: 404 },

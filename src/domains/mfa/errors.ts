@@ -1,7 +1,7 @@
 import type { MfaErrorCode } from '../../generated/graphql.ts'
-import { FIELD, type Words } from '../../shared/words.ts'
+import { FIELD, type ErrorCopy } from '../../shared/error-copy.ts'
 
-export const MFA_ERRORS: Readonly<Record<MfaErrorCode, Words>> = {
+export const MFA_ERRORS: Readonly<Record<MfaErrorCode, ErrorCopy>> = {
   REQUIRED: FIELD.REQUIRED,
   CODE_INVALID: { message: 'The code is incorrect or has already been used.', wire: 'mfa.code_invalid', status: 401 },
   ALREADY_ENROLLED: {

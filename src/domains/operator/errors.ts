@@ -1,7 +1,7 @@
 import type { OperatorErrorCode } from '../../generated/graphql.ts'
-import { FIELD, type Words } from '../../shared/words.ts'
+import { FIELD, type ErrorCopy } from '../../shared/error-copy.ts'
 
-export const OPERATOR_ERRORS: Readonly<Record<OperatorErrorCode, Words>> = {
+export const OPERATOR_ERRORS: Readonly<Record<OperatorErrorCode, ErrorCopy>> = {
   REQUIRED: FIELD.REQUIRED,
   TOO_SHORT: FIELD.TOO_SHORT,
   TOO_LONG: FIELD.TOO_LONG,

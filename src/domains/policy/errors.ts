@@ -1,4 +1,4 @@
-import { FIELD, type Words } from '../../shared/words.ts'
+import { FIELD, type ErrorCopy } from '../../shared/error-copy.ts'
 
 /** What can be wrong with ABAC policies, which the security policy carries as a set, too. */
 export const ABAC_FAULTS = {
@@ -19,4 +19,4 @@ export const ABAC_FAULTS = {
   TESTS_INVALID: FIELD.INVALID,
   TEST_FAILED: { ...FIELD.INVALID, message: 'A test case does not give the expected result.' },
   TOO_MANY: { message: 'The limit of policies has been reached.', wire: 'conflict', status: 409 },
-} as const satisfies Record<string, Words>
+} as const satisfies Record<string, ErrorCopy>

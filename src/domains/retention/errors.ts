@@ -1,8 +1,8 @@
 import type { DeletedUserErrorCode, LegalHoldErrorCode, RetentionErrorCode } from '../../generated/graphql.ts'
-import { FIELD, type Words } from '../../shared/words.ts'
+import { FIELD, type ErrorCopy } from '../../shared/error-copy.ts'
 import { NOT_HELD } from '../roles/errors.ts'
 
-export const RETENTION_ERRORS: Readonly<Record<RetentionErrorCode, Words>> = {
+export const RETENTION_ERRORS: Readonly<Record<RetentionErrorCode, ErrorCopy>> = {
   REQUIRED: FIELD.REQUIRED,
   TOO_SHORT: FIELD.TOO_SHORT,
   TOO_LONG: FIELD.TOO_LONG,
@@ -20,7 +20,7 @@ export const RETENTION_ERRORS: Readonly<Record<RetentionErrorCode, Words>> = {
   },
 }
 
-export const LEGAL_HOLD_ERRORS: Readonly<Record<LegalHoldErrorCode, Words>> = {
+export const LEGAL_HOLD_ERRORS: Readonly<Record<LegalHoldErrorCode, ErrorCopy>> = {
   REQUIRED: FIELD.REQUIRED,
   TOO_SHORT: FIELD.TOO_SHORT,
   TOO_LONG: FIELD.TOO_LONG,
@@ -46,7 +46,7 @@ export const LEGAL_HOLD_ERRORS: Readonly<Record<LegalHoldErrorCode, Words>> = {
   PERMISSION_DENIED: { message: 'You are no longer allowed to do this.', wire: 'rbac.permission_denied', status: 403 },
 }
 
-export const DELETED_USER_ERRORS: Readonly<Record<DeletedUserErrorCode, Words>> = {
+export const DELETED_USER_ERRORS: Readonly<Record<DeletedUserErrorCode, ErrorCopy>> = {
   NOT_FOUND: { message: 'Person not found.', wire: 'not_found', status: 404 },
   NOT_HELD,
   LAST_OWNER: {

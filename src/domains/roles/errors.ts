@@ -1,13 +1,13 @@
 import type { RoleErrorCode } from '../../generated/graphql.ts'
-import { FIELD, type Words } from '../../shared/words.ts'
+import { FIELD, type ErrorCopy } from '../../shared/error-copy.ts'
 
-export const NOT_HELD: Words = {
+export const NOT_HELD: ErrorCopy = {
   message: 'You cannot grant or revoke permissions that you do not hold yourself.',
   wire: 'forbidden',
   status: 403,
 }
 
-export const ROLE_ERRORS: Readonly<Record<RoleErrorCode, Words>> = {
+export const ROLE_ERRORS: Readonly<Record<RoleErrorCode, ErrorCopy>> = {
   REQUIRED: FIELD.REQUIRED,
   INVALID: FIELD.INVALID,
   TOO_SHORT: FIELD.TOO_SHORT,

@@ -1,8 +1,8 @@
 import type { SecurityPolicyErrorCode } from '../../generated/graphql.ts'
-import { FIELD, type Words } from '../../shared/words.ts'
+import { FIELD, type ErrorCopy } from '../../shared/error-copy.ts'
 import { ABAC_FAULTS } from '../policy/errors.ts'
 
-export const SECURITY_POLICY_ERRORS: Readonly<Record<SecurityPolicyErrorCode, Words>> = {
+export const SECURITY_POLICY_ERRORS: Readonly<Record<SecurityPolicyErrorCode, ErrorCopy>> = {
   ...ABAC_FAULTS,
   REQUIRED: FIELD.REQUIRED,
   TOO_SHORT: FIELD.TOO_SHORT,

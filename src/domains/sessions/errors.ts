@@ -1,5 +1,5 @@
 import type { SessionErrorCode } from '../../generated/graphql.ts'
-import { FIELD, type Words } from '../../shared/words.ts'
+import { FIELD, type ErrorCopy } from '../../shared/error-copy.ts'
 
 /** Where a tenant does not let somebody in who has shown who they are. */
 export const GATE_ERRORS = {
@@ -10,9 +10,9 @@ export const GATE_ERRORS = {
     status: 403,
     metadata: { rule: 'address', methods: [] },
   },
-} as const satisfies Record<string, Words>
+} as const satisfies Record<string, ErrorCopy>
 
-export const SESSION_ERRORS: Readonly<Record<SessionErrorCode, Words>> = {
+export const SESSION_ERRORS: Readonly<Record<SessionErrorCode, ErrorCopy>> = {
   REQUIRED: FIELD.REQUIRED,
   TOO_LONG: FIELD.TOO_LONG,
   INVALID_CREDENTIALS: {

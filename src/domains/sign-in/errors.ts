@@ -1,10 +1,10 @@
 import type { SignInErrorCode } from '../../generated/graphql.ts'
-import { FIELD, type Words } from '../../shared/words.ts'
+import { FIELD, type ErrorCopy } from '../../shared/error-copy.ts'
 import { ACCOUNT_ERRORS, OWN_PASSWORD_NEEDED, PASSWORD_POLICY, PASSWORD_WEAK } from '../accounts/errors.ts'
 import { MFA_ERRORS } from '../mfa/errors.ts'
 import { SESSION_ERRORS } from '../sessions/errors.ts'
 
-export const SIGN_IN_ERRORS: Readonly<Record<SignInErrorCode, Words>> = {
+export const SIGN_IN_ERRORS: Readonly<Record<SignInErrorCode, ErrorCopy>> = {
   REQUIRED: FIELD.REQUIRED,
   TOO_SHORT: FIELD.TOO_SHORT,
   TOO_LONG: FIELD.TOO_LONG,

@@ -1,7 +1,7 @@
 import type { DomainErrorCode } from '../../generated/graphql.ts'
-import { FIELD, type Words } from '../../shared/words.ts'
+import { FIELD, type ErrorCopy } from '../../shared/error-copy.ts'
 
-export const DOMAIN_ERRORS: Readonly<Record<DomainErrorCode, Words>> = {
+export const DOMAIN_ERRORS: Readonly<Record<DomainErrorCode, ErrorCopy>> = {
   REQUIRED: FIELD.REQUIRED,
   INVALID: FIELD.INVALID,
   NOT_FOUND: { message: 'Domain not found.', wire: 'not_found', status: 404 },

@@ -1,9 +1,9 @@
 import type { TenantErrorCode } from '../../generated/graphql.ts'
-import { FIELD, type Words } from '../../shared/words.ts'
+import { FIELD, type ErrorCopy } from '../../shared/error-copy.ts'
 import { BUDGET_ERRORS } from '../../limits/budgets.ts'
 import { OWN_PASSWORD_NEEDED } from '../accounts/errors.ts'
 
-export const TENANT_ERRORS: Readonly<Record<TenantErrorCode, Words>> = {
+export const TENANT_ERRORS: Readonly<Record<TenantErrorCode, ErrorCopy>> = {
   REQUIRED: FIELD.REQUIRED,
   TOO_SHORT: FIELD.TOO_SHORT,
   TOO_LONG: FIELD.TOO_LONG,

@@ -1,26 +1,25 @@
-// Who is over a limit is turned away before anything is looked up, and answered late; who is not notices nothing of
-// them.
+// A caller over a limit is refused before anything is looked up, and answered late. Others notice nothing of it.
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { createKnownCallers, type KnownCallers } from '../../src/limits/known-callers.ts'
+import { createCredentialBuckets, type CredentialBuckets } from '../../src/limits/credential-buckets.ts'
 import type { Principal } from '../../src/access/principal.ts'
 import { BUCKETS, createRateLimiter, type RateLimiter } from '../../src/limits/rate-limit.ts'
 import type { Call, Reply } from '../../src/http/call.ts'
 import { RequestNote } from '../../src/http/request-note.ts'
-import { createTurnstile, type Turnstile } from '../../src/limits/turnstile.ts'
+import { createLoadShedding, type LoadShedding } from '../../src/limits/load-shedding.ts'
 import { signUp } from '../kit/seed.ts'
 import { useService } from '../kit/service.ts'
 
 const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 
-describe('a turnstile', () => {
+describe('load shedding', () => {
   let limiter: RateLimiter
-  let known: KnownCallers
-  let turnstile: Turnstile
+  let known: CredentialBuckets
+  let loadShedding: LoadShedding
   beforeEach(() => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
     limiter = createRateLimiter(true, () => 0)
-    known = createKnownCallers()
-    turnstile = createTurnstile(true, limiter, known)
+    known = createCredentialBuckets()
+    loadShedding = createLoadShedding(true, limiter, known)
   })
   afterEach(() => void vi.useRealTimers())
 
@@ -36,7 +35,7 @@ describe('a turnstile', () => {
   function pass(
     authorization: string | undefined,
     path = '/graphql',
-    through = turnstile,
+    through = loadShedding,
     body: Promise<Buffer> = sentAtOnce,
   ): Passing {
     const passing: Passing = { served: false, reply: undefined, refused: undefined, answer: () => {} }
@@ -50,7 +49,7 @@ describe('a turnstile', () => {
         (resolve) => (passing.answer = (status, errors) => resolve({ status, ...(errors && { errors }) })),
       )
     }
-    void through.pass(call, serve).then(
+    void through.admit(call, serve).then(
       (reply) => (passing.reply = reply),
       (error) => (passing.refused = error as Passing['refused']),
     )
@@ -84,7 +83,7 @@ describe('a turnstile', () => {
     expect(again.served).toBe(true)
   })
 
-  test('holds an answer of 429 and no other, and frees the place meanwhile', async () => {
+  test('holds an answer of 429 and no other, and frees the slot meanwhile', async () => {
     const [limited, good] = [pass(undefined), pass(undefined)]
     await settle()
     limited.answer(429)
@@ -128,10 +127,10 @@ describe('a turnstile', () => {
     expect(many.every(({ reply }) => reply?.status === 200)).toBe(true)
   })
 
-  test('a body that comes slowly holds no place', async () => {
+  test('a body that comes slowly keeps no slot', async () => {
     let arrive = (): void => {}
     const body = new Promise<Buffer>((resolve) => (arrive = () => resolve(Buffer.from(''))))
-    const slow = Array.from({ length: 6 }, () => pass(undefined, '/graphql', turnstile, body))
+    const slow = Array.from({ length: 6 }, () => pass(undefined, '/graphql', loadShedding, body))
     await settle()
     const quick = pass(undefined)
     await settle()
@@ -172,15 +171,15 @@ describe('a turnstile', () => {
     expect(sybils.filter(({ served }) => served).length).toBe(10)
   })
 
-  test('gives each budget its turn among callers in a hurry, and one turn to all unproven ones of an address', async () => {
-    const hurry = (name: string, owner: string, proven: boolean): Passing => {
+  test('gives each budget its turn among throttled callers, and one turn to all unproven ones of an address', async () => {
+    const throttled = (name: string, owner: string, proven: boolean): Passing => {
       known.remember(`Bearer ${name}`, person(name, owner, proven))
       exhaust(name, 50)
       return pass(`Bearer ${name}`)
     }
-    const loud = Array.from({ length: 6 }, (_, n) => hurry(`loud ${n}`, 'loud', true))
-    const sybils = Array.from({ length: 6 }, (_, n) => hurry(`sybil ${n}`, `sybil ${n}`, false))
-    const quiet = hurry('quiet', 'quiet', true)
+    const loud = Array.from({ length: 6 }, (_, n) => throttled(`loud ${n}`, 'loud', true))
+    const sybils = Array.from({ length: 6 }, (_, n) => throttled(`sybil ${n}`, `sybil ${n}`, false))
+    const quiet = throttled('quiet', 'quiet', true)
     const all = [...loud, ...sybils, quiet]
     await settle()
     for (let n = 0; n < 3; n++) {
@@ -191,7 +190,7 @@ describe('a turnstile', () => {
     expect(quiet.served).toBe(true)
   })
 
-  test('serves a caller in a hurry one by one, and a colleague beside', async () => {
+  test('serves a throttled caller one by one, and a colleague beside', async () => {
     for (const name of ['ada', 'bob']) known.remember(`Bearer ${name}`, person(name))
     exhaust('ada', 50)
     const many = Array.from({ length: 5 }, () => pass('Bearer ada'))
@@ -231,7 +230,7 @@ describe('a turnstile', () => {
     expect(many.every(({ reply }) => reply?.status === 200)).toBe(true)
   })
 
-  test('takes one with many requests at once for one in a hurry, before any of them is counted', async () => {
+  test('throttles a caller with many requests at once, before any of them is counted', async () => {
     known.remember('Bearer ada', person('ada'))
     const many = Array.from({ length: 10 }, () => pass('Bearer ada'))
     await settle()
@@ -251,7 +250,7 @@ describe('a turnstile', () => {
     exhaust('ada')
     const [page, off] = [
       pass('Bearer a', '/livez'),
-      pass('Bearer a', '/graphql', createTurnstile(false, limiter, known)),
+      pass('Bearer a', '/graphql', createLoadShedding(false, limiter, known)),
     ]
     await settle()
     expect([page.served, off.served, pass('Bearer a').served]).toEqual([true, true, false])

@@ -1,13 +1,13 @@
-// Whose limits a credential counts on, as it was found when it was last good. It opens nothing: each request is still
-// checked. It says whom to make wait before anything is looked up.
+// An index from credentials to the rate-limit buckets that they count on, as of when each was last found good. It grants
+// nothing: each request is still authenticated. It lets load shedding refuse a caller before anything is looked up.
 import { hash } from 'node:crypto'
 import { BoundedCache } from '../memory/bounded-cache.ts'
 
-/** Whose limits a tenant counts on. */
+/** What a tenant's use of shared resources counts on. */
 export interface Budget {
   /**
-   * Id of the person who founded the tenant, or its own once something sets it apart: a plan, or a domain that it has
-   * proven.
+   * Id of the person who founded the tenant, or the tenant's own once it is set apart: by a plan, or by a domain that it
+   * has proven.
    */
   readonly owner: string
   /** The tenant is set apart, or its founder's address is proven. */
@@ -20,19 +20,19 @@ export interface LimitKeys {
   readonly budget: Budget
 }
 
-export interface KnownCallers {
-  /** null: never seen, or not good when it was last seen */
+export interface CredentialBuckets {
+  /** Null: never seen, or not good when it was last seen. */
   find(authorization: string): LimitKeys | null
-  /** What the credential counts on; null: it is not good, or is nobody's of a tenant. */
+  /** Records what the credential counts on. Null: it is not good, or belongs to no tenant. */
   remember(authorization: string, keys: LimitKeys | null): void
 }
 
-/** Credentials; each takes some 300 bytes. */
-const KNOWN = 10_000
+/** Credentials in the index; each takes some 300 bytes. */
+const CREDENTIALS = 10_000
 
-export function createKnownCallers(): KnownCallers {
-  const known = new BoundedCache<string, LimitKeys>(KNOWN)
-  // no live credential is kept
+export function createCredentialBuckets(): CredentialBuckets {
+  const known = new BoundedCache<string, LimitKeys>(CREDENTIALS)
+  // Digests, so that no live credential stays in memory.
   const digestOf = (authorization: string): string => hash('sha256', authorization, 'base64url')
   return {
     find: (authorization) => known.get(digestOf(authorization)) ?? null,

@@ -1,39 +1,36 @@
-// Connections that have no place yet. Each waits unread, so that a peer that connects again as soon as it is closed
-// does so seldom: closing it at once would make the process accept connections and do nothing else.
+// The backlog of connections without a slot. Each waits unread, so that a peer that reconnects as soon as it is closed
+// does so seldom. Closing connections at once would keep the process busy with accepting them.
 import type { Socket } from 'node:net'
 
-/** How often those who wait ask for a place, in ms. */
+/** How often waiting connections ask for a slot, in ms. */
 const LOOK_MS = 50
-/** Of how many keys one look hears that there is no place: to learn that, everybody who has one is looked at. */
+/** Keys refused in one look, after which it ends: each refusal costs a look at everybody who has a slot. */
 const MOST_REFUSED = 100
 
-export interface Parked {
-  /**
-   * Keeps the connection until it has a place; closes it when it waited in vain, and the one that waits longest of all
-   * when too many do.
-   */
-  park(key: string, socket: Socket): void
-  /** Whether one of that key waits already: who comes now comes after it. */
+export interface ConnectionBacklog {
+  /** Keeps the connection until it has a slot. Closes it after its patience; closes the oldest when too many wait. */
+  add(key: string, socket: Socket): void
+  /** Returns whether a connection of the key waits: later ones then wait behind it. */
   has(key: string): boolean
 }
 
-export interface ParkedLimits {
-  /** that wait at the same time */
+export interface BacklogLimits {
+  /** connections that wait at the same time */
   readonly most: number
-  /** how long one waits for a place, in ms */
+  /** how long one waits for a slot, in ms */
   readonly patienceMs: number
 }
 
 /**
- * `enter` gives a connection its place, or returns false where there is none. `isOpen`: whether the
- * server still takes connections; those that wait are closed when it does not.
+ * `enter` gives a connection its slot, or returns false if there is none. `isOpen` returns whether the server accepts
+ * connections; once it does not, waiting ones are closed.
  */
-export function createParked(
-  { most, patienceMs }: ParkedLimits,
+export function createConnectionBacklog(
+  { most, patienceMs }: BacklogLimits,
   enter: (socket: Socket) => boolean,
   isOpen: () => boolean,
-): Parked {
-  /** in the order in which they came, of each key and of all */
+): ConnectionBacklog {
+  /** in the order of arrival, of each key and of all */
   const byKey = new Map<string, Set<Socket>>()
   const all = new Map<Socket, string>()
   let timer: NodeJS.Timeout | null = null
@@ -52,10 +49,10 @@ export function createParked(
     socket.destroy()
   }
 
-  /** Those of a key in their order, until one gets no place; the key then comes after all others. */
+  /** Tries the connections of each key in order, until one gets no slot; the key then moves behind all others. */
   function look(): void {
     let refused = 0
-    const round = [...byKey] // as it is now: who is refused goes to its end
+    const round = [...byKey] // a copy, since refused keys move to the end
     for (const [key, waiting] of round) {
       if (refused === MOST_REFUSED) break
       for (const socket of waiting) {
@@ -79,7 +76,7 @@ export function createParked(
 
   return {
     has: (key) => byKey.has(key),
-    park(key, socket) {
+    add(key, socket) {
       for (const [longest] of all) {
         if (all.size < most) break
         close(longest)

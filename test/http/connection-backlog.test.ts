@@ -1,7 +1,7 @@
 // Connections without a place cost little while they wait, however many addresses they come from.
 import { Socket } from 'node:net'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { createParked } from '../../src/http/parked.ts'
+import { createConnectionBacklog } from '../../src/http/connection-backlog.ts'
 
 const LOOK_MS = 50
 const sockets: Socket[] = []
@@ -23,8 +23,8 @@ test('of many addresses some ask for a place in each look, and each of them in i
     asked.set(one, (asked.get(one) ?? 0) + 1)
     return false
   }
-  const parked = createParked({ most: 2_000, patienceMs: 60_000 }, enter, () => true)
-  for (let n = 0; n < 1_000; n++) parked.park(`address ${n}`, socket())
+  const backlog = createConnectionBacklog({ most: 2_000, patienceMs: 60_000 }, enter, () => true)
+  for (let n = 0; n < 1_000; n++) backlog.add(`address ${n}`, socket())
   vi.advanceTimersByTime(LOOK_MS)
   expect(asked.size).toBe(100)
   vi.advanceTimersByTime(9 * LOOK_MS)
@@ -34,12 +34,12 @@ test('of many addresses some ask for a place in each look, and each of them in i
 
 test('all that wait are closed at once when the server takes no more', () => {
   let isOpen = true
-  const parked = createParked(
+  const backlog = createConnectionBacklog(
     { most: 2_000, patienceMs: 60_000 },
     () => false,
     () => isOpen,
   )
-  for (let n = 0; n < 500; n++) parked.park(`address ${n}`, socket())
+  for (let n = 0; n < 500; n++) backlog.add(`address ${n}`, socket())
   isOpen = false
   vi.advanceTimersByTime(LOOK_MS)
   expect(sockets.every(({ destroyed }) => destroyed)).toBe(true)

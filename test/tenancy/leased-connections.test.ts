@@ -3,7 +3,7 @@
 import { EventEmitter } from 'node:events'
 import type pg from 'pg'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { Borrowed, type Kind, type Use } from '../../src/tenancy/borrowed.ts'
+import { LeasedConnections, type Kind, type Use } from '../../src/tenancy/leased-connections.ts'
 
 interface FakePool {
   options: { max: number }
@@ -20,7 +20,7 @@ let pool: FakePool
 let clients: FakeClient[]
 /** How check-outs end from now on. */
 let checkOut: () => Promise<FakeClient>
-let borrowed: Borrowed
+let leased: LeasedConnections
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] })
   pool = { options: { max: 2 }, ending: false }
@@ -30,7 +30,11 @@ beforeEach(() => {
     clients.push(client)
     return Promise.resolve(client)
   }
-  borrowed = new Borrowed(pool as unknown as pg.Pool, () => checkOut() as unknown as Promise<pg.PoolClient>, 1_000)
+  leased = new LeasedConnections(
+    pool as unknown as pg.Pool,
+    () => checkOut() as unknown as Promise<pg.PoolClient>,
+    1_000,
+  )
 })
 afterEach(() => void vi.useRealTimers())
 
@@ -51,7 +55,7 @@ function run(tenant: unknown = tenants++, kind: Kind = 'statement'): Seen {
     },
     fail: (error) => void (seen.failed = error.cause instanceof Error ? error.cause.message : error.message),
   }
-  borrowed.run(use, String(tenant), kind)
+  leased.run(use, String(tenant), kind)
   return seen
 }
 const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
@@ -120,7 +124,7 @@ test('unused ones go back at once when they are asked for, else after a while, a
   const other = run()
   await settle()
   other.end()
-  borrowed.giveBack()
+  leased.giveBack()
   expect(clients[1]?.released).toEqual([undefined])
 })
 

@@ -1,12 +1,12 @@
 // Where in the source something stands. The parser knows that of tags and outputs; of literal text, it knows the
 // beginning.
-import type { Place } from './rejected.ts'
+import type { SourceLocation } from './rejected.ts'
 
 const WRITTEN = /\{\{-?[ \n\t\r\u00a0]*\w+[ \n\t\r\u00a0]*-?\}\}/y
 const BLANKS = /\s*/y
 const TAG_END = /^-?%\}/
 
-export class Places {
+export class SourceLocations {
   readonly #source: string
   /** by the parser's count, for which a line feed ends a line */
   readonly #lines: readonly number[]
@@ -16,11 +16,11 @@ export class Places {
     this.#lines = [0, ...Array.from(source.matchAll(/\n/g), ({ index }) => index + 1)]
   }
 
-  get end(): Place {
+  get end(): SourceLocation {
     return this.at(this.#source.length)
   }
 
-  at(index: number): Place {
+  at(index: number): SourceLocation {
     let [low, high] = [0, this.#lines.length - 1]
     while (low < high) {
       const middle = (low + high + 1) >> 1
@@ -30,12 +30,12 @@ export class Places {
     return { line: low + 1, column: index - (this.#lines[low] ?? 0) + 1 }
   }
 
-  #indexOf({ line, column }: Place): number {
+  #indexOf({ line, column }: SourceLocation): number {
     return (this.#lines[line - 1] ?? 0) + column - 1
   }
 
   /** The output of one name that starts there, as written. */
-  written(at: Place): string {
+  written(at: SourceLocation): string {
     WRITTEN.lastIndex = this.#indexOf(at)
     return WRITTEN.exec(this.#source)?.[0] ?? ''
   }
@@ -44,11 +44,11 @@ export class Places {
    * Where a literal text begins that the parser has at a place: behind the blanks that were taken away, and behind the
    * end of `raw`, which the parser has it at.
    */
-  spot(at: Place, text: string): Spot {
+  moving(at: SourceLocation, text: string): MovingLocation {
     const from = this.#indexOf(at)
     const begin = from + (TAG_END.exec(this.#source.slice(from, from + 3))?.[0].length ?? 0)
     BLANKS.lastIndex = begin
-    return new Spot(
+    return new MovingLocation(
       this,
       this.#source.startsWith(text, begin) ? begin : begin + (BLANKS.exec(this.#source)?.[0].length ?? 0),
     )
@@ -59,22 +59,22 @@ export class Places {
  * A place that moves along a literal text. It is worked out only when it is asked for, which is when something is
  * wrong.
  */
-export class Spot implements Place {
-  readonly #places: Places
+export class MovingLocation implements SourceLocation {
+  readonly #locations: SourceLocations
   readonly #start: number
   /** from the beginning of the text; less than nothing: in what came before it */
   index = 0
 
-  constructor(places: Places, start: number) {
-    this.#places = places
+  constructor(locations: SourceLocations, start: number) {
+    this.#locations = locations
     this.#start = start
   }
 
   get line(): number {
-    return this.#places.at(Math.max(0, this.#start + this.index)).line
+    return this.#locations.at(Math.max(0, this.#start + this.index)).line
   }
 
   get column(): number {
-    return this.#places.at(Math.max(0, this.#start + this.index)).column
+    return this.#locations.at(Math.max(0, this.#start + this.index)).column
   }
 }

@@ -2,9 +2,9 @@
 // told to.
 import { createHash, randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { createPasswordPlaces, type PasswordPlaces } from '../../src/limits/password-places.ts'
+import { createPasswordSlots, type PasswordSlots } from '../../src/limits/password-slots.ts'
 import { createPasswords, type Passwords } from '../../src/credentials/passwords.ts'
-import { Turns } from '../../src/limits/turns.ts'
+import { FairQueue } from '../../src/limits/fair-queue.ts'
 import { inPlatform, SYSTEM } from '../../src/tenancy/scope.ts'
 import { from } from '../domains/ip-rules/addressed.ts'
 import { mutate } from '../domains/verbs.ts'
@@ -12,7 +12,7 @@ import { owner, PASSWORD, type Person, uniqueEmail } from '../kit/seed.ts'
 import { testService, type TestService } from '../kit/service.ts'
 
 interface Stage {
-  readonly places: PasswordPlaces
+  readonly slots: PasswordSlots
   /** Names of those who have a place, in the order in which they got it. */
   readonly started: string[]
   /** Asks for a look from an address. */
@@ -28,7 +28,7 @@ interface Stage {
 const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 
 function stage(): Stage {
-  const places = createPasswordPlaces()
+  const slots = createPasswordSlots()
   const started: string[] = []
   const refused: string[] = []
   const ends: (() => void)[] = []
@@ -37,13 +37,13 @@ function stage(): Stage {
     await settled()
   }
   return {
-    places,
+    slots,
     started,
     refused,
     end,
     ask(name, address, proven = false) {
       const look = (): Promise<void> => new Promise((resolve) => void (started.push(name), ends.push(resolve)))
-      inPlatform(() => places.enter(proven, look), { ...SYSTEM, ip: address }).catch((error: { code?: string }) =>
+      inPlatform(() => slots.run(proven, look), { ...SYSTEM, ip: address }).catch((error: { code?: string }) =>
         refused.push(`${name} ${error.code}`),
       )
     },
@@ -72,7 +72,7 @@ const before = ({ started }: Stage, name: string): number => started.indexOf(nam
 describe('while 24 networks ask for more looks than may wait', () => {
   test('somebody from a network that somebody has signed in from has a place at once', async () => {
     const hall = stage()
-    hall.places.remember('192.0.2.7')
+    hall.slots.remember('192.0.2.7')
     await flooded(hall)
     const running = hall.started.length
     hall.ask('quiet', '192.0.2.9')
@@ -104,7 +104,7 @@ describe('while 24 networks ask for more looks than may wait', () => {
 
   test('who is known is not refused, and has their turn, also where the others are known, too', async () => {
     const hall = stage()
-    for (const network of [...NETWORKS, '192.0.2']) hall.places.remember(`${network}.1`)
+    for (const network of [...NETWORKS, '192.0.2']) hall.slots.remember(`${network}.1`)
     flood(hall, NETWORKS, 50)
     hall.ask('quiet', '192.0.2.9')
     await hall.drain()
@@ -160,7 +160,7 @@ test('all places are for anybody as long as few wait', async () => {
 
 test('who comes from nowhere shares one turn, and is never known', async () => {
   const hall = stage()
-  hall.places.remember(null)
+  hall.slots.remember(null)
   for (let n = 0; n < 150; n++) hall.ask('loud', null)
   hall.ask('quiet', '198.51.100.1')
   await hall.drain()
@@ -168,14 +168,14 @@ test('who comes from nowhere shares one turn, and is never known', async () => {
 })
 
 test('a look that fails gives its place on', async () => {
-  const places = createPasswordPlaces()
-  const fail = (): Promise<never> => inPlatform(() => places.enter(false, () => Promise.reject(new Error('no'))))
+  const slots = createPasswordSlots()
+  const fail = (): Promise<never> => inPlatform(() => slots.run(false, () => Promise.reject(new Error('no'))))
   for (let n = 0; n < 5; n++) await expect(fail()).rejects.toThrow('no')
-  expect(await inPlatform(() => places.enter(false, async () => 'ok'))).toBe('ok')
+  expect(await inPlatform(() => slots.run(false, async () => 'ok'))).toBe('ok')
 })
 
 test('lines that take turns hold as many as they say, whatever is added, taken and dropped', () => {
-  const turns = new Turns<number>()
+  const turns = new FairQueue<number>()
   const held = new Set<number>()
   let seed = 7
   const below = (bound: number): number => (seed = (seed * 48_271) % 2_147_483_647) % bound

@@ -1,11 +1,11 @@
-// An operation that comes again is executed on the fast lane: it must answer as it did when Yoga answered it, in every
+// An operation that comes again is executed on the fast hot: it must answer as it did when Yoga answered it, in every
 // byte, and what Yoga refuses must never get there. Which of the two answers is seen by how often the document is
 // parsed.
 import { buildSchema, Lexer, parse } from 'graphql'
 import { beforeAll, describe, expect, test, vi } from 'vitest'
 import type { Context } from '../../src/request/context.ts'
 import { createExecutors } from '../../src/graphql/executor.ts'
-import { createLane, type Lane } from '../../src/graphql/lane.ts'
+import { createHotDocuments, type HotDocuments } from '../../src/graphql/hot-documents.ts'
 import { addMember, owner, type Person } from '../kit/seed.ts'
 import { useService } from '../kit/service.ts'
 import { changesNothing } from '../domains/verbs.ts'
@@ -24,11 +24,11 @@ beforeAll(async () => {
 const HEADERS = ['content-type', 'content-length', 'cache-control', 'x-content-type-options']
 const told = ({ status, headers, text }: Answer): unknown => [status, HEADERS.map((name) => headers.get(name)), text]
 
-/** Sends it as often as it takes to be on the lane, and once more; the answers of Yoga and those of the lane. */
-async function both(send: () => Promise<Answer>): Promise<{ yoga: unknown[]; lane: unknown[] }> {
+/** Sends it until it is a hot document, and once more; returns the answers of Yoga, and those without it. */
+async function both(send: () => Promise<Answer>): Promise<{ yoga: unknown[]; hot: unknown[] }> {
   const answers: unknown[] = []
   for (let n = 0; n < 4; n++) answers.push(told(await send()))
-  return { yoga: answers.slice(0, 2), lane: answers.slice(2) }
+  return { yoga: answers.slice(0, 2), hot: answers.slice(2) }
 }
 
 const JSON_ACCEPT = { accept: 'application/json' }
@@ -95,8 +95,8 @@ describe('an operation that comes again', () => {
     ['whose variables are a list', () => ({ query: '{ me { tenantId actor } }', variables: [] })],
   ])('%s answers as it did', async (_, body) => {
     for (const headers of [JSON_ACCEPT, GRAPHQL_ACCEPT]) {
-      const { yoga, lane } = await both(() => post(body(), headers))
-      expect([...yoga, ...lane]).toEqual(Array.from({ length: 4 }, () => yoga[0]))
+      const { yoga, hot } = await both(() => post(body(), headers))
+      expect([...yoga, ...hot]).toEqual(Array.from({ length: 4 }, () => yoga[0]))
     }
   })
 
@@ -114,9 +114,9 @@ describe('an operation that comes again', () => {
       '{ tenants(first: 100) { nodes { members(first: 100) { nodes { roles { permissions { id key } } } } auditEvents(first: 100) { nodes { id } } } } }',
     ],
   ])('%s is refused each time', async (_, query) => {
-    const { yoga, lane } = await both(() => post({ query }))
+    const { yoga, hot } = await both(() => post({ query }))
     expect(yoga[0]).toEqual([400, expect.anything(), expect.stringContaining('BAD_USER_INPUT')])
-    expect([...yoga, ...lane]).toEqual(Array.from({ length: 4 }, () => yoga[0]))
+    expect([...yoga, ...hot]).toEqual(Array.from({ length: 4 }, () => yoga[0]))
   })
 
   test('is answered for whoever sends it: by who they are, in their tenant, with their rights, also when these change', async () => {
@@ -184,40 +184,40 @@ describe('an operation that comes again', () => {
   })
 })
 
-describe('what the lane keeps', () => {
+describe('hot documents', () => {
   const schema = buildSchema('type Query { a: Int }')
   const known = { identity: { principal: {} } } as unknown as Context
   const operation = (n: number, length: number): string => `{ a } # ${n} `.padEnd(length, 'x')
 
-  async function kept(lane: Lane, query: string): Promise<boolean> {
-    return (await lane.run({ query }, 'application/json', known)) !== null
+  async function kept(hot: HotDocuments, query: string): Promise<boolean> {
+    return (await hot.run({ query }, 'application/json', known)) !== null
   }
-  function learn(lane: Lane, query: string, context = known): void {
-    void lane.plugin.onExecute?.({
+  function learn(hot: HotDocuments, query: string, context = known): void {
+    void hot.plugin.onExecute?.({
       args: { document: parse(query), contextValue: { ...context, params: { query } } },
     } as never)
   }
 
   test('are 256 Ki characters of documents, those that were used last', async () => {
-    const lane = createLane(createExecutors(schema), (error) => error as Error)
+    const hot = createHotDocuments(createExecutors(schema), (error) => error as Error)
     const length = 32_768
-    for (let n = 0; n < 9; n++) for (let times = 0; times < 2; times++) learn(lane, operation(n, length))
-    expect(await Promise.all([0, 1, 8].map((n) => kept(lane, operation(n, length))))).toEqual([false, true, true])
-    for (let times = 0; times < 2; times++) learn(lane, operation(9, length))
-    expect(await Promise.all([1, 2, 9].map((n) => kept(lane, operation(n, length))))).toEqual([true, false, true])
+    for (let n = 0; n < 9; n++) for (let times = 0; times < 2; times++) learn(hot, operation(n, length))
+    expect(await Promise.all([0, 1, 8].map((n) => kept(hot, operation(n, length))))).toEqual([false, true, true])
+    for (let times = 0; times < 2; times++) learn(hot, operation(9, length))
+    expect(await Promise.all([1, 2, 9].map((n) => kept(hot, operation(n, length))))).toEqual([true, false, true])
   })
 
   test('is nothing that came once, from nobody, or to subscribe', async () => {
-    const lane = createLane(createExecutors(schema), (error) => error as Error)
-    learn(lane, '{ a }')
-    for (let n = 0; n < 3; n++) learn(lane, '{ b: a }', { identity: { principal: null } } as unknown as Context)
-    for (let n = 0; n < 3; n++) learn(lane, 'subscription { a }')
-    expect(await Promise.all(['{ a }', '{ b: a }', 'subscription { a }'].map((query) => kept(lane, query)))).toEqual([
+    const hot = createHotDocuments(createExecutors(schema), (error) => error as Error)
+    learn(hot, '{ a }')
+    for (let n = 0; n < 3; n++) learn(hot, '{ b: a }', { identity: { principal: null } } as unknown as Context)
+    for (let n = 0; n < 3; n++) learn(hot, 'subscription { a }')
+    expect(await Promise.all(['{ a }', '{ b: a }', 'subscription { a }'].map((query) => kept(hot, query)))).toEqual([
       false,
       false,
       false,
     ])
-    learn(lane, '{ a }')
-    expect(await kept(lane, '{ a }')).toBe(true)
+    learn(hot, '{ a }')
+    expect(await kept(hot, '{ a }')).toBe(true)
   })
 })
