@@ -60,7 +60,7 @@ export async function refusal(who: Client, name: string, args: object = {}, sele
 }
 
 /** What is selected of the tenant of `who`. */
-export async function tenantOf(who: Person, select: string): Promise<Anything> {
+export async function tenantOf(who: Client & Pick<Person, 'tenantId'>, select: string): Promise<Anything> {
   return (await who.gql(`query ($id: UUID!) { tenant(id: $id) { ${select} } }`, { id: who.tenantId })).tenant
 }
 

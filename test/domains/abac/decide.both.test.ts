@@ -1,22 +1,11 @@
-import { beforeAll, describe, expect, test } from 'vitest'
-import { decide, type DecideDeps } from '../../../src/domains/abac/decide.ts'
-import { addMember, apiKey, createTenant, owner, type Person } from '../../kit/seed.ts'
+import { describe, expect, test } from 'vitest'
+import { addMember, apiKey, createTenant, owner } from '../../kit/seed.ts'
 import { useService } from '../../kit/service.ts'
 import { changesNothing, mutate, nobody } from '../verbs.ts'
 import { anotherInstance } from './another-instance.ts'
-import {
-  createPolicy,
-  decision,
-  decisionError,
-  decisions,
-  deletePolicy,
-  preview,
-  updatePolicy,
-  type Writer,
-} from './verbs.ts'
+import { createPolicy, decision, decisionError, deletePolicy, preview, updatePolicy, type Writer } from './verbs.ts'
 
 const service = useService()
-
 const READ = { resource: { type: 'document', id: 'd1' }, action: 'read' }
 const allows = async (who: Writer, request: object = READ): Promise<boolean> => (await decision(who, request)).allow
 
@@ -217,134 +206,5 @@ describe('a decision', () => {
         row('write', { user_id: member.userId }, { refused: 1 }),
       ]),
     )
-  })
-})
-
-describe('what is no request', () => {
-  let ada: Person
-  beforeAll(async () => {
-    ada = await owner(service)
-  })
-
-  test.each([
-    ['a missing action', { resource: {} }, ['request', 'action']],
-    ['a blank action', { action: ' ' }, ['request', 'action']],
-    ['a long action', { action: 'x'.repeat(201) }, ['request', 'action']],
-    ['an action that is no text', { action: 1 }, ['request', 'action']],
-    ['a subject that is text', { subject: 'ada', action: 'read' }, ['request', 'subject']],
-    ['a list of attributes', { resource: { attrs: [] }, action: 'read' }, ['request', 'resource', 'attrs']],
-    ['an unknown key', { action: 'read', verb: 'read' }, ['request', 'verb']],
-    ['an unknown key of the resource', { resource: { 'a/b': 1 }, action: 'read' }, ['request', 'resource', 'a/b']],
-    ['too much', { action: 'read', context: { text: 'x'.repeat(70_000) } }, ['request']],
-  ])('such as %s is refused with its place', async (_, request, argument) => {
-    const { extensions } = await changesNothing(service, () => decisionError(ada, request))
-    expect(extensions).toEqual({ code: 'BAD_USER_INPUT', argument })
-  })
-
-  // Nothing but the request is looked at before it is refused.
-  const deps = {} as DecideDeps
-  const asker = { userId: null, keyId: null, accessVersion: 0, permissions: new Set<string>() }
-
-  test.each([[{}], [{ action: null }], [{ action: '' }], [{ action: '\n' }]])(
-    'a missing action has a code and a status of its own on /v1: %j',
-    async (request) => {
-      await expect(decide(deps, asker, request, false)).rejects.toMatchObject({
-        code: 'BAD_USER_INPUT',
-        details: { argument: ['request', 'action'], wire: 'abac.action_required', status: 422 },
-      })
-    },
-  )
-
-  test.each([[{ action: 5 }], [{ action: {} }], [{ action: 'x'.repeat(201) }], [{ action: '', subject: [] }]])(
-    'any other fault has not: %j',
-    async (request) => {
-      const refused = decide(deps, asker, request, false)
-      await expect(refused).rejects.toMatchObject({ code: 'BAD_USER_INPUT' })
-      await expect(refused).rejects.not.toMatchObject({ details: { status: 422 } })
-    },
-  )
-})
-
-describe('several decisions at once, as AuthZEN has them', () => {
-  const subject = { type: 'user', id: 'alice', properties: { level: 3 } }
-  const action = { name: 'read' }
-  const on = (id: string, type = 'document'): object => ({ resource: { type, id } })
-
-  test('come in their order, with defaults of the whole and reasons', async () => {
-    const ada = await owner(service)
-    const { id } = await createPolicy(ada, {
-      name: 'one',
-      effect: 'ALLOW',
-      condition: {
-        all: [
-          { attr: 'resource.id', op: 'in', value: ['a', 'c'] },
-          { attr: 'subject.level', op: 'gte', value: 3 },
-        ],
-      },
-    })
-    const yes = { decision: true, context: { reason: 'The policy "one" allows this.', matched_policy_id: id } }
-    const no = { decision: false, context: { reason: 'No policy allows this.' } }
-    expect(
-      await decisions(ada, {
-        subject,
-        action,
-        evaluations: [on('a'), on('b'), { ...on('c'), subject: { type: 'user', id: 'bob' } }, on('c')],
-      }),
-    ).toEqual({ evaluations: [yes, no, no, yes] })
-    expect(await decisions(ada, { subject, action, ...on('a') })).toEqual(yes)
-    const until = (evaluations_semantic: string): Promise<unknown> =>
-      decisions(ada, { subject, action, evaluations: [on('a'), on('b'), on('c')], options: { evaluations_semantic } })
-    expect(await until('execute_all')).toEqual({ evaluations: [yes, no, yes] })
-    expect(await until('deny_on_first_deny')).toEqual({ evaluations: [yes, no] })
-    expect(await until('permit_on_first_permit')).toEqual({ evaluations: [yes] })
-  })
-
-  test('share their work: what is decided after it is used up is denied', async () => {
-    const ada = await owner(service)
-    await createPolicy(ada, {
-      effect: 'ALLOW',
-      condition: { not: { attr: 'subject.text', op: 'contains', value: 'a'.repeat(8_192) } },
-    })
-    const costly = { subject: { type: 'user', id: 'x', properties: { text: 'b'.repeat(16_384) } }, action }
-    const told = (await decisions(ada, {
-      ...costly,
-      evaluations: Array.from({ length: 100 }, (_, index) => on(String(index))),
-    })) as { evaluations: { decision: boolean }[] }
-    const yes = told.evaluations.filter((one) => one.decision).length
-    expect(told.evaluations.map((one) => one.decision)).toEqual(Array.from({ length: 100 }, (_, index) => index < yes))
-    expect(yes).toBeGreaterThan(0)
-    expect(yes).toBeLessThan(100)
-  })
-
-  test('are refused as a whole for one that is no request, with its place, and none is kept', async () => {
-    const ada = await owner(service)
-    const ask = 'query ($id: UUID!, $request: JSONObject!) { tenant(id: $id) { abacDecisions(request: $request) } }'
-    const request = { subject, action, evaluations: [on('a'), { resource: { id: 'x' } }] }
-    const { errors } = await changesNothing(service, () => ada.ask(ask, { id: ada.tenantId, request }))
-    expect(errors).toMatchObject([
-      { extensions: { code: 'BAD_USER_INPUT', argument: ['request', 'evaluations', '1', 'resource', 'type'] } },
-    ])
-    expect((await preview(ada, { name: 'x', effect: 'DENY', resourceType: 'x', action: 'x' })).observed).toBe(0)
-  })
-
-  test('are each kept for previews', async () => {
-    const ada = await owner(service)
-    await decisions(ada, { subject, action, evaluations: [on('a'), on('b'), on('a')] })
-    const told = await preview(ada, {
-      name: 'x',
-      effect: 'ALLOW',
-      resourceType: 'document',
-      action: 'read',
-      condition: { attr: 'resource.id', op: 'eq', value: 'a' },
-    })
-    expect(told).toMatchObject({
-      observed: 3,
-      unknown: 0,
-      newlyAllowed: {
-        decisions: 2,
-        users: 1,
-        examples: [{ userId: ada.userId, action: 'document: read', decisions: 2 }],
-      },
-    })
   })
 })

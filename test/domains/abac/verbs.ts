@@ -3,7 +3,7 @@ import { expect } from 'vitest'
 import type { Client } from '../../kit/client.ts'
 import { apiKey, type Person } from '../../kit/seed.ts'
 import type { TestService } from '../../kit/service.ts'
-import { changesNothing, mutate, operation } from '../verbs.ts'
+import { changesNothing, mutate, operation, tenantOf } from '../verbs.ts'
 
 export interface PolicyAnswer {
   readonly id: string
@@ -44,11 +44,11 @@ export function leaf(attr: string, op: string, value?: unknown): object {
 export type Writer = Client & Pick<Person, 'tenantId'>
 
 export async function createPolicy(who: Writer, input: object = {}): Promise<PolicyAnswer> {
-  return policyOf(await mutate(who, 'abacPolicyCreate', { tenantId: who.tenantId, input: policyInput(input) }, POLICY))
+  return unwrapped(await mutate(who, 'abacPolicyCreate', { tenantId: who.tenantId, input: policyInput(input) }, POLICY))
 }
 
 export async function updatePolicy(who: Writer, id: string, input: object): Promise<PolicyAnswer> {
-  return policyOf(await mutate(who, 'abacPolicyUpdate', { tenantId: who.tenantId, id, input }, POLICY))
+  return unwrapped(await mutate(who, 'abacPolicyUpdate', { tenantId: who.tenantId, id, input }, POLICY))
 }
 
 export async function deletePolicy(who: Writer, id: string): Promise<string> {
@@ -57,23 +57,43 @@ export async function deletePolicy(who: Writer, id: string): Promise<string> {
   return deletedId
 }
 
-function policyOf({ policy, userErrors }: { policy: PolicyAnswer; userErrors: unknown[] }): PolicyAnswer {
+function unwrapped({ policy, userErrors }: { policy: PolicyAnswer; userErrors: unknown[] }): PolicyAnswer {
   if (userErrors.length > 0) throw new Error(JSON.stringify(userErrors))
   return policy
 }
 
-export interface Told {
+export async function policiesOf(who: Writer): Promise<PolicyAnswer[]> {
+  return (await tenantOf(who, `abacPolicies { ${COLUMNS} }`)).abacPolicies
+}
+
+export async function policyOf(who: Writer, id: string): Promise<PolicyAnswer | null> {
+  return (
+    await who.gql(`query ($t: UUID!, $id: UUID!) { tenant(id: $t) { abacPolicy(id: $id) { ${COLUMNS} } } }`, {
+      t: who.tenantId,
+      id,
+    })
+  ).tenant.abacPolicy
+}
+
+export interface Fault {
   readonly code: string
   readonly path: string[] | null
   readonly message: string
 }
 
 /** The one fault of a mutation about policies, as `[code, path]`, path without `input`. */
-export function faultOf({ userErrors }: { userErrors: Told[] }): [code: string, path: string] {
+export function faultOf({ userErrors }: { userErrors: Fault[] }): [code: string, path: string] {
   const [fault] = userErrors
   if (!fault || userErrors.length > 1) throw new Error(`one fault is expected, not ${JSON.stringify(userErrors)}`)
   return [fault.code, (fault.path ?? []).filter((name) => name !== 'input').join('/')]
 }
+
+/** A request to read a document. */
+export const read = (id: string, subject: object = {}): object => ({
+  subject,
+  resource: { type: 'document', id },
+  action: 'read',
+})
 
 interface DecisionAnswer {
   readonly allow: boolean
@@ -140,14 +160,14 @@ const GROUP = '{ decisions users keys examples { userId keyId address method act
 export const PREVIEW = `preview { since observed unknown lastOwnerAffected newlyRefused ${GROUP} newlyAsked ${GROUP} newlyAllowed ${GROUP} }`
 
 export async function preview(who: Writer, input: object, days?: number): Promise<PreviewAnswer> {
-  const { preview: told, userErrors } = await mutate(
+  const { preview: found, userErrors } = await mutate(
     who,
     'abacPolicyPreview',
     { tenantId: who.tenantId, input, ...(days !== undefined && { days }) },
     PREVIEW,
   )
   if (userErrors.length > 0) throw new Error(JSON.stringify(userErrors))
-  return told
+  return found
 }
 
 /** Renames the tenant through GraphQL: `ok`, or the code of the refusal. */

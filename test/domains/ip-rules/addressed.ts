@@ -2,11 +2,12 @@
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import pino from 'pino'
+import { expect } from 'vitest'
 import { readConfig } from '../../../src/config.ts'
 import { createService } from '../../../src/service.ts'
 import { client, type Client } from '../../kit/client.ts'
 import { apiKey, type Person } from '../../kit/seed.ts'
-import { type TestService, testService } from '../../kit/service.ts'
+import { type TestService, useService } from '../../kit/service.ts'
 import { mutate, tenantOf } from '../verbs.ts'
 
 type Url = Pick<TestService, 'url'>
@@ -16,7 +17,7 @@ type Anything = any
 const ENV = { TRUSTED_PROXIES: '127.0.0.1/32' }
 
 /** A service that believes X-Forwarded-For. Without one, callers come from 127.0.0.1. */
-export const proxiedService = (): Promise<TestService> => testService(ENV)
+export const useProxiedService = (): TestService => useService(ENV)
 
 /** A second instance on the same database. */
 export async function instanceBeside({ db }: Pick<TestService, 'db'>): Promise<Url & { close(): Promise<void> }> {
@@ -134,7 +135,7 @@ export async function makeDue({ owner }: Pick<TestService, 'owner'>, tenantId: s
   await owner.query('UPDATE access_state SET version = version + 1 WHERE tenant_id = $1', [tenantId])
 }
 
-/** Keeps the open change of a tenant, if there is one, whoever may confirm it. */
+/** Keeps the open change of a tenant, if there is one. */
 export async function settle({ owner }: Pick<TestService, 'owner'>, tenantId: string): Promise<void> {
   await owner.query('UPDATE ip_change SET confirmed_at = now() WHERE tenant_id = $1 AND reverted_at IS NULL', [
     tenantId,
@@ -150,4 +151,35 @@ export async function configuration({ owner }: Pick<TestService, 'owner'>): Prom
     (table) => `SELECT '${table} ' || (to_jsonb(t) - 'hits' - 'last_hit_at')::text AS row FROM ${table} t`,
   )
   return (await owner.query<{ row: string }>(`${each.join(' UNION ALL ')} ORDER BY 1`)).rows
+}
+
+/** Returns what `work` does, and shows that the configuration is as it was. */
+export async function refused<T>(service: Pick<TestService, 'owner'>, work: () => Promise<T>): Promise<T> {
+  const before = await configuration(service)
+  const answer = await work()
+  expect(await configuration(service)).toEqual(before)
+  return answer
+}
+
+interface Audited {
+  action: string
+  resourceType: string
+  resourceId: string
+  metadata: object
+  actorType: string
+}
+
+/** The audit rows about rules of a tenant, without those of its creation. */
+export async function audited(
+  { owner }: Pick<TestService, 'owner'>,
+  { tenantId }: Pick<Person, 'tenantId'>,
+): Promise<Audited[]> {
+  const { rows } = await owner.query<Audited>(
+    `SELECT e.action, e.resource_type AS "resourceType", e.resource_id AS "resourceId", e.actor_type AS "actorType",
+       p.body::jsonb -> 'metadata' AS metadata
+     FROM audit_event e JOIN audit_payload p ON p.tenant_id = e.tenant_id AND p.seq = e.seq
+     WHERE e.tenant_id = $1 AND e.action LIKE 'ip_rules.%' ORDER BY e.seq`,
+    [tenantId],
+  )
+  return rows
 }

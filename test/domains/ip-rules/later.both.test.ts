@@ -1,7 +1,6 @@
 // Nobody shuts themselves out by what ends later: a rule that lets them in counts for as long as it lasts.
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { owner, type Person } from '../../kit/seed.ts'
-import type { TestService } from '../../kit/service.ts'
 import { codes, mutate, standing } from '../verbs.ts'
 import {
   addRule,
@@ -11,7 +10,7 @@ import {
   deleteRule,
   enforce,
   keyOf,
-  proxiedService,
+  useProxiedService,
   ruleFor,
   setLists,
   updateRule,
@@ -22,20 +21,14 @@ const AROUND = '198.51.100.0/24'
 const ELSEWHERE = '203.0.113.0/24'
 const SOON = '2098-01-01T00:00:00Z'
 const LATER = '2099-01-01T00:00:00Z'
-
-let service: TestService
 let ada: Person
-beforeAll(async () => {
-  service = await proxiedService()
-})
+const service = useProxiedService()
 beforeEach(async () => {
   ada = at(service, await owner(service), HERE)
 })
-afterAll(() => service.close())
 
 type Answer = { userErrors: { code: string; path: string[] | null }[]; change?: { id: string } | null }
 type Change = (guard: object) => Promise<Answer>
-
 const enforcing: Change = (guard) => enforce(ada, { enabled: true, ...guard })
 const creating =
   (input: object): Change =>

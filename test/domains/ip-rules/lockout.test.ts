@@ -1,7 +1,6 @@
 // Nobody shuts themselves out without having said so.
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import { owner, type Person } from '../../kit/seed.ts'
-import type { TestService } from '../../kit/service.ts'
 import { codes, standing } from '../verbs.ts'
 import {
   addRule,
@@ -11,7 +10,7 @@ import {
   enforce,
   from,
   keyOf,
-  proxiedService,
+  useProxiedService,
   ruleFor,
   rulesOf,
   setLists,
@@ -21,16 +20,11 @@ import {
 const HERE = '198.51.100.7'
 const AROUND = '198.51.100.0/24'
 const ELSEWHERE = '203.0.113.0/24'
-
-let service: TestService
 let ada: Person
-beforeAll(async () => {
-  service = await proxiedService()
-})
+const service = useProxiedService()
 beforeEach(async () => {
   ada = at(service, await owner(service), HERE)
 })
-afterAll(() => service.close())
 
 type Answer = { userErrors: { code: string; path: string[] | null }[] }
 type Change = (guard: object) => Promise<Answer>

@@ -1,29 +1,28 @@
 // A tenant with as many rules as it may have.
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { owner, type Person } from '../../kit/seed.ts'
-import type { TestService } from '../../kit/service.ts'
 import { codes, standing, tenantOf } from '../verbs.ts'
-import { addRule, at, deleteRule, enforce, proxiedService, ruleFor, updateRule } from './addressed.ts'
+import { addRule, at, deleteRule, enforce, useProxiedService, ruleFor, updateRule } from './addressed.ts'
 
 const MAX = 100_000
 const BATCH = 4_000
-let service: TestService
+const service = useProxiedService()
 let ada: Person
 let id: string
 /** All but one: 10.0.0.1 to 10.1.134.159, every one of them denied. */
 beforeAll(async () => {
-  service = await proxiedService()
   ada = await owner(service)
   for (let from = 1; from < MAX; from += BATCH)
     await service.owner.query(
       `INSERT INTO ip_rule (id, tenant_id, cidr, network, action)
-       SELECT gen_random_uuid(), $1, n, n, 'DENY' FROM (SELECT format('10.%s.%s.%s/32', i / 65536, i / 256 % 256, i % 256) AS n FROM generate_series($2::int, $3::int) AS i) AS x`,
+       SELECT gen_random_uuid(), $1, n, n, 'DENY'
+       FROM (SELECT format('10.%s.%s.%s/32', i / 65536, i / 256 % 256, i % 256) AS n
+         FROM generate_series($2::int, $3::int) AS i) AS x`,
       [ada.tenantId, from, Math.min(from + BATCH, MAX) - 1],
     )
   // The database ran in this process for so long that the service closes the connection that was kept: that one fails.
   await standing(ada).catch(() => {})
 }, 120_000)
-afterAll(() => service.close())
 
 test('one more comes about, and then none; 5,000 are listed', async () => {
   id = await ruleFor(ada, '127.0.0.0/8')

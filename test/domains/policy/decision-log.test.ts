@@ -1,19 +1,14 @@
 // What previews look back on: counts by what a decision depended on, written behind the requests.
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { createDecisionLog, type DecisionLog, type Recorded } from '../../../src/domains/policy/decision-log.ts'
 import type { Database } from '../../../src/tenancy/database.ts'
 import { inTenant } from '../../../src/tenancy/scope.ts'
 import { owner } from '../../kit/seed.ts'
-import type { TestService } from '../../kit/service.ts'
 import { mutate, standing } from '../verbs.ts'
-import { at, enforce, keyOf, proxiedService, ruleFor } from '../ip-rules/addressed.ts'
+import { at, enforce, keyOf, useProxiedService, ruleFor } from '../ip-rules/addressed.ts'
 
-let service: TestService
-beforeAll(async () => {
-  service = await proxiedService()
-})
-afterAll(() => service.close())
+const service = useProxiedService()
 
 interface Row {
   readonly kind: string

@@ -1,10 +1,10 @@
 // Addresses that a tenant does not let in, wherever they knock: no request with its credentials, and no way to tokens
 // of it.
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { type Client, client } from '../../kit/client.ts'
 import { addMember, createTenant, owner, PASSWORD, type Person, signUp } from '../../kit/seed.ts'
-import { type TestService, testService } from '../../kit/service.ts'
+import { testService } from '../../kit/service.ts'
 import { ALL, bodyOf, isPublic, pathOf } from '../../rest/requests.ts'
 import { furnish } from '../catalogue.ts'
 import { codes, count, fieldsOf, mutate, operation, standing, TOKENS } from '../verbs.ts'
@@ -15,7 +15,7 @@ import {
   from,
   instanceBeside,
   keyOf,
-  proxiedService,
+  useProxiedService,
   ruleFor,
   setLists,
   settle,
@@ -24,12 +24,7 @@ import {
 /** Of the network that is let in, and of another one. */
 const [INSIDE, OUTSIDE] = ['198.51.100.7', '203.0.113.9']
 const OFFICE = '198.51.100.0/24'
-
-let service: TestService
-beforeAll(async () => {
-  service = await proxiedService()
-})
-afterAll(() => service.close())
+const service = useProxiedService()
 
 /** A tenant that lets in its office alone; the owner's session is used from there. */
 async function guarded(): Promise<Person> {
