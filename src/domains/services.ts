@@ -28,6 +28,7 @@ import type { InvitationTokens } from './invitations/model.ts'
 import { createInvitationLists, type InvitationLists } from './invitations/list.ts'
 import { createInvitations, type Invitations } from './invitations/service.ts'
 import { type Branding, createBranding } from './branding/service.ts'
+import { brandWarnings } from './branding/warnings.ts'
 import { createComposer } from './email-templates/compose.ts'
 import { createEmailPreviews, type EmailPreviews } from './email-templates/preview.ts'
 import { createEmailTemplates, type EmailTemplates } from './email-templates/service.ts'
@@ -223,7 +224,7 @@ export function createServices(deps: ServiceDeps): Services {
     }),
     tenantDomains: createTenantDomains(deps),
     emailTemplates: createEmailTemplates({ db, budgets }),
-    emailPreviews: createEmailPreviews({ ...deps, composer, outbox }),
+    emailPreviews: createEmailPreviews({ ...deps, composer, outbox, brandWarnings }),
     gate: createGate({ snapshots, decisions, revertDue, count: (verdict) => metrics.accessDecision('ip', verdict) }),
     guard,
     passwordSignIn: createPasswordSignIn({ ...signIn, budgets }),

@@ -1,9 +1,10 @@
-// What a brand is, and how one is read from input.
+// What a brand is, how one is read from input, as whom its mails leave, and where its images are shown.
 import type { BrandingErrorCode, BrandingUpdateInput } from '../../generated/graphql.ts'
 import { failAll, ok, type Fault, type Result } from '../../shared/result.ts'
 import { email, EMAIL_CHARACTERS, metadata, text } from '../../shared/input.ts'
-import { hostName } from '../tenant-domains/model.ts'
+import { hostName, hostOfAddress, isWithin } from '../tenant-domains/model.ts'
 import { parseColour } from '../../shared/colour.ts'
+import { imageId } from '../../shared/image.ts'
 import { IMAGE_CHARACTERS, imageUrl, LOGO_CHARACTERS } from '../../shared/image-url.ts'
 import { canonicalLocale } from '../../shared/locale.ts'
 
@@ -131,4 +132,66 @@ function settings(
       message: 'A language such as en or de-CH (BCP 47) is expected.',
     })
   return free
+}
+
+export interface MailSender {
+  readonly name: string
+  readonly address: string
+  /** null: answers go to `address` */
+  readonly replyTo: string | null
+}
+
+export const SERVICE_NAME = 'Qeet ID'
+
+export interface SenderFacts {
+  readonly tenantName: string
+  /** domains of the tenant */
+  readonly proven: readonly string[]
+  /** the service's address */
+  readonly mailFrom: string
+}
+
+/**
+ * Returns as whom mails leave. Nobody may write in the name of a domain that is not theirs: until the domain of the
+ * address is proven, mails come from the service, and replies go to the tenant.
+ */
+export function senderOf(
+  { emailFromName, emailFromAddress }: BrandContent,
+  { tenantName, proven, mailFrom }: SenderFacts,
+): MailSender {
+  if (emailFromAddress === null) return { name: SERVICE_NAME, address: mailFrom, replyTo: null }
+  const host = hostOfAddress(emailFromAddress)
+  if (!proven.some((domain) => isWithin(host, domain)))
+    return { name: SERVICE_NAME, address: mailFrom, replyTo: emailFromAddress }
+  return { name: emailFromName ?? tenantName, address: emailFromAddress, replyTo: null }
+}
+
+/** A brand names a large image by its id: it is read only by those who show it. */
+export const LARGE = 'large:'
+
+/**
+ * Of an image that is stored the address at which this service shows it; other URLs as they are. `publicUrl`: without a
+ * slash at the end.
+ */
+export function imageLink(url: string | null, tenantId: string, publicUrl: string): string | null {
+  if (url?.startsWith(LARGE)) return storedImageLink(url.slice(LARGE.length), tenantId, publicUrl)
+  return url !== null && /^data:/i.test(url) ? storedImageLink(imageId(url), tenantId, publicUrl) : url
+}
+
+/**
+ * The logo that people see: the brand's, else the tenant's own where an https address shows it. `ofTenant`: '' is none.
+ */
+export function logoOf(ofBrand: string | null, ofTenant: string): string | null {
+  return ofBrand ?? (/^https:/i.test(ofTenant) ? ofTenant : null)
+}
+
+export function storedImageLink(id: string, tenantId: string, publicUrl: string): string {
+  return `${publicUrl}/brand/${tenantId}/${id}`
+}
+
+/** The id in such an address, whichever tenant's; null: it is another one. */
+export function linkedImage(url: string, publicUrl: string): { readonly tenantId: string; readonly id: string } | null {
+  if (!url.startsWith(`${publicUrl}/brand/`)) return null
+  const [tenantId = '', id = ''] = url.slice(`${publicUrl}/brand/`.length).split('/')
+  return { tenantId, id }
 }

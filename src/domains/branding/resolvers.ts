@@ -3,8 +3,7 @@ import { payload } from '../../shared/payload.ts'
 import { Refusal } from '../../shared/refusal.ts'
 import { currentTenant, inTenant } from '../../tenancy/scope.ts'
 import { BRANDING_ERRORS } from './errors.ts'
-import type { MailSender } from './sender.ts'
-import type { BrandContent } from './model.ts'
+import type { BrandContent, MailSender } from './model.ts'
 import { brandWarnings, type BrandWarning, senderWarnings } from './warnings.ts'
 
 export const resolvers: Resolvers = {

@@ -3,9 +3,17 @@ import type { Prisma } from '../../generated/prisma/client.ts'
 import type { Client, Tx } from '../../tenancy/database.ts'
 import { currentTenant } from '../../tenancy/scope.ts'
 import { imageId } from '../../shared/image.ts'
-import { LARGE, linkedImage } from './image-links.ts'
 import { IMAGE_CHARACTERS } from '../../shared/image-url.ts'
-import { type Brand, brandContent, type BrandContent, IMAGE_FIELDS, type NamedImages, NO_BRAND } from './model.ts'
+import {
+  type Brand,
+  brandContent,
+  type BrandContent,
+  IMAGE_FIELDS,
+  LARGE,
+  linkedImage,
+  type NamedImages,
+  NO_BRAND,
+} from './model.ts'
 
 /** of one that is put back in its place where a brand is read; others stay as they are named */
 const IMAGE = 'image:'

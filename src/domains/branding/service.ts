@@ -10,10 +10,21 @@ import { recordAudit } from '../audit/service.ts'
 import type { Budgets } from '../../limits/budgets.ts'
 import { claimDomain, provenDomains } from '../tenant-domains/service.ts'
 import { asciiName, hostOfAddress } from '../tenant-domains/model.ts'
-import { imageLink, LARGE, logoOf, storedImageLink } from './image-links.ts'
-import { type Brand, BRAND_FIELDS, brandContent, type BrandContent, NO_BRAND, parseBrandChange } from './model.ts'
+import {
+  type Brand,
+  BRAND_FIELDS,
+  brandContent,
+  type BrandContent,
+  imageLink,
+  LARGE,
+  logoOf,
+  type MailSender,
+  NO_BRAND,
+  parseBrandChange,
+  senderOf,
+  storedImageLink,
+} from './model.ts'
 import { asJson, dropUnusedImages, expand, linked, namedImages, readBrand, store } from './rows.ts'
-import { type MailSender, senderOf } from './sender.ts'
 
 type Outcome<T> = Promise<Result<T, BrandingErrorCode>>
 

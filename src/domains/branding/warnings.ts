@@ -1,8 +1,7 @@
 import type { BrandingField } from '../../generated/graphql.ts'
 import { contrastWarnings } from './contrast.ts'
 import { unspoken } from '../setting-warnings.ts'
-import type { BrandContent } from './model.ts'
-import type { MailSender } from './sender.ts'
+import type { BrandContent, MailSender } from './model.ts'
 
 export interface BrandWarning {
   readonly field: BrandingField

@@ -7,8 +7,7 @@ import { fail, failAll, ok, type Result } from '../../shared/result.ts'
 import type { Database } from '../../tenancy/database.ts'
 import { currentBudget, currentCaller } from '../../tenancy/scope.ts'
 import { canonicalLocale } from '../../shared/locale.ts'
-import type { MailSender } from '../branding/sender.ts'
-import { brandWarnings } from '../branding/warnings.ts'
+import type { BrandContent, MailSender } from '../branding/model.ts'
 import { recordAudit } from '../audit/service.ts'
 import { PartRejected } from '../../mail/html/bounds.ts'
 import { CATALOGUE, variablesOf } from './catalogue.ts'
@@ -49,6 +48,10 @@ export interface PreviewDeps {
   readonly limiter: RateLimiter
   /** where people reach this service, without a slash at the end */
   readonly publicUrl: string
+  /** what readers will have trouble with; `ratio`: a contrast */
+  readonly brandWarnings: (
+    brand: BrandContent,
+  ) => readonly { readonly ratio: number | null; readonly message: string }[]
 }
 
 /** Hours in which a test mail is of use. */
@@ -73,7 +76,7 @@ interface Asked {
 
 export type EmailPreviews = ReturnType<typeof createEmailPreviews>
 
-export function createEmailPreviews({ db, composer, outbox, limiter, publicUrl }: PreviewDeps) {
+export function createEmailPreviews({ db, composer, outbox, limiter, publicUrl, brandWarnings }: PreviewDeps) {
   async function ask(
     which: Which,
     input: Input,
