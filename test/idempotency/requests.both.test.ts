@@ -1,17 +1,13 @@
 // A request with an Idempotency-Key is carried out once, and answered the same each time.
 import { randomUUID } from 'node:crypto'
-import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import type { Client } from '../kit/client.ts'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { apiKey, createTenant, owner, type Person, rows, signUpVerified } from '../kit/seed.ts'
 import { useService } from '../kit/service.ts'
-import { type Wire, wireOf } from '../rest/wire.ts'
+import { wireOf } from '../rest/wire.ts'
 
-let as: (who: Client) => Wire
 let ada: Person
 const service = useService()
-beforeAll(async () => {
-  as = await wireOf(service)
-})
+const as = wireOf(service)
 beforeEach(async () => {
   ada = await owner(service)
 })

@@ -1,17 +1,14 @@
 // Decisions of ABAC on /v1, by the contract (configuration, section 3.4) and in the shape of AuthZEN, and about
 // mutations of this service.
-import { beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { addMember, rows } from '../kit/seed.ts'
 import { useService } from '../kit/service.ts'
 import { freshAbac } from './configured.ts'
 import { everything, refused, TEXT, TIME } from './shapes.ts'
 import { type Wire, wireOf } from './wire.ts'
 
-let as: Awaited<ReturnType<typeof wireOf>>
 const service = useService()
-beforeAll(async () => {
-  as = await wireOf(service)
-})
+const as = wireOf(service)
 
 const fresh = () => freshAbac(service, as)
 

@@ -7,12 +7,11 @@ import { ALL, idsOf, isPublic, pathOf, takesBody } from './requests.ts'
 import { apiKeyObject, everything, refused, TEXT, TIME } from './shapes.ts'
 import { type Wire, wireOf } from './wire.ts'
 
-let as: Awaited<ReturnType<typeof wireOf>>
 let ada: Person
 let v1: Wire
 const service = useService()
+const as = wireOf(service)
 beforeAll(async () => {
-  as = await wireOf(service)
   ada = await owner(service)
   v1 = as(ada)
 })

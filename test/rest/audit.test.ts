@@ -12,13 +12,12 @@ interface Event {
   readonly created_at: string
 }
 
-let as: Awaited<ReturnType<typeof wireOf>>
 let ada: Person
 let v1: Wire
 let log: string
 const service = useService()
+const as = wireOf(service)
 beforeAll(async () => {
-  as = await wireOf(service)
   ada = await owner(service)
   v1 = as(ada)
   log = `/v1/tenants/${ada.tenantId}/audit`

@@ -1,17 +1,14 @@
 // The authentication policy on /v1, by the contract (configuration, section 1) and as the console and the SDK use it.
-import { beforeAll, expect, test } from 'vitest'
-import { client } from '../kit/client.ts'
+import { expect, test } from 'vitest'
 import { addMember, apiKey, rows } from '../kit/seed.ts'
 import { useService } from '../kit/service.ts'
 import { freshPolicy } from './configured.ts'
-import { authPolicyObject, previewObject, refused, TIME } from './shapes.ts'
+import { refused, TIME } from './shapes.ts'
+import { authPolicyObject, previewObject } from './configuration-shapes.ts'
 import { type Wire, wireOf } from './wire.ts'
 
-let as: Awaited<ReturnType<typeof wireOf>>
 const service = useService()
-beforeAll(async () => {
-  as = await wireOf(service)
-})
+const as = wireOf(service)
 
 const fresh = () => freshPolicy(service, as, 'auth-policy')
 
@@ -124,87 +121,6 @@ test('null keeps what is stored, but for the duration of sessions, which it take
   expect((await put(nulls)).body).toEqual({ ...set, session_duration_seconds: null, version: 2, updated_at: TIME })
 })
 
-test.each<[string, number, number]>([
-  ['password_min_length', 8, 128],
-  ['magic_link_ttl_minutes', 5, 1_440],
-  ['mfa_grace_days', 0, 90],
-  ['session_duration_seconds', 300, 31_536_000],
-])('%s takes %i to %i; what is outside is named, and changes nothing', async (field, min, max) => {
-  const { get, put } = await fresh()
-  for (const value of [min, max])
-    expect(await put({ [field]: value })).toMatchObject({ status: 200, body: { [field]: value } })
-  const before = (await get()).body
-  for (const value of [min - 1, -2_147_483_648])
-    expect(await put({ [field]: value, passkey_enabled: false })).toMatchObject(
-      refused(422, 'validation_failed', [field, 'too_short']),
-    )
-  for (const value of [max + 1, 2_147_483_647])
-    expect(await put({ [field]: value, passkey_enabled: false })).toMatchObject(
-      refused(422, 'validation_failed', [field, 'too_long']),
-    )
-  for (const value of [min + 0.5, String(min), 3_000_000_000])
-    expect(await put({ [field]: value })).toMatchObject(refused(400, 'bad_request', [field, 'invalid']))
-  expect((await get()).body).toEqual(before)
-})
-
-test('several faults are told together', async () => {
-  const { put } = await fresh()
-  expect(
-    await put({ password_min_length: 7, magic_link_ttl_minutes: 1_441, session_duration_seconds: 1 }),
-  ).toMatchObject(
-    refused(
-      422,
-      'validation_failed',
-      ['password_min_length', 'too_short'],
-      ['magic_link_ttl_minutes', 'too_long'],
-      ['session_duration_seconds', 'too_short'],
-    ),
-  )
-})
-
-test.each<[string, object, readonly [string, string]]>([
-  ['no method at all', { allowed_login_methods: [] }, ['allowed_login_methods', 'invalid']],
-  [
-    'methods that this service does not carry out',
-    { allowed_login_methods: ['passkey', 'otp_sms'] },
-    ['allowed_login_methods', 'invalid'],
-  ],
-  [
-    'every flag off',
-    {
-      password_enabled: false,
-      magic_link_enabled: false,
-      passkey_enabled: false,
-      otp_email_enabled: false,
-      otp_sms_enabled: false,
-    },
-    ['allowed_login_methods', 'invalid'],
-  ],
-  [
-    'a method that there is not',
-    { allowed_login_methods: ['password', 'smoke_signal'] },
-    ['allowed_login_methods.1', 'not_allowed'],
-  ],
-  [
-    'a list that contradicts a flag that changes',
-    { allowed_login_methods: ['password', 'otp_email'], password_enabled: false },
-    ['allowed_login_methods', 'invalid'],
-  ],
-  ['an unknown way to fail', { breach_fail_mode: 'ajar' }, ['breach_fail_mode', 'not_allowed']],
-])('a policy with %s is 422, and changes nothing', async (_, body, field) => {
-  const { get, put } = await fresh()
-  expect(await put(body)).toMatchObject(refused(422, 'validation_failed', field))
-  expect((await get()).body).toEqual(authPolicyObject())
-})
-
-test('a policy by which its author could not sign in again is 409, since nobody else may be left to mend it', async () => {
-  const { who, get, put } = await fresh()
-  await service.owner.query('DELETE FROM password_credential WHERE user_id = $1', [who.userId])
-  expect(await put({ allowed_login_methods: ['password'] })).toMatchObject(refused(409, 'conflict'))
-  expect((await get()).body).toEqual(authPolicyObject())
-  expect(await put({ allowed_login_methods: ['password', 'magic_link'] })).toMatchObject({ status: 200 })
-})
-
 test('If-Match: the version that was read or * may write, any other is 412 and changes nothing', async () => {
   const { put } = await fresh()
   expect(await put({ password_min_length: 9 }, { 'if-match': '"v0"' })).toMatchObject({
@@ -279,58 +195,4 @@ test('POST …/preview takes the same body and the days to look back, and change
   expect((await get()).body).toEqual(authPolicyObject())
   const key = await apiKey(service, who, { scopes: ['policy.read'] })
   expect(await as(key)('POST', `${path}/preview`, {})).toMatchObject({ status: 200 })
-})
-
-test('GET …/effective-policy tells what applies, and who says so', async () => {
-  const { who, put } = await fresh()
-  await put({
-    password_min_length: 12,
-    magic_link_enabled: false,
-    mfa_required: true,
-    breach_check_enabled: true,
-    session_duration_seconds: 3_600,
-  })
-  await as(who)('PUT', `/v1/tenants/${who.tenantId}/policy`, {
-    password_min_length: 10,
-    password_complexity: 'strict',
-    mfa_enforcement: 'admin_only',
-  })
-  const { status, body } = await as(who)('GET', `/v1/tenants/${who.tenantId}/effective-policy`)
-  const by = (source: string) => (value: unknown) => ({ value, source })
-  const [byDefault, byAuth, bySecurity] = [by('default'), by('auth_policy'), by('security_policy')]
-  expect(status).toBe(200)
-  expect(body).toEqual({
-    break_glass: null,
-    password_min_length: byAuth(12),
-    password_require_uppercase: bySecurity(true),
-    password_require_number: bySecurity(true),
-    password_require_symbol: bySecurity(true),
-    password_refuse_well_known: bySecurity(true),
-    breach_check: by('installation')(false), // this one has no source of breached passwords
-    login_methods: byAuth(['password']), // a passkey is told, and not carried out
-    mfa: byAuth('required'),
-    mfa_grace_days: byDefault(0),
-    session_max_age_seconds: byAuth(3_600),
-    magic_link_ttl_minutes: byDefault(60),
-    self_registration_enabled: byDefault(false),
-    remember_device_enabled: byDefault(false),
-  })
-})
-
-test('GET /v1/auth/methods tells anybody what a sign-in page may offer', async () => {
-  const { who, put } = await fresh()
-  const anybody = as(client(service.url))
-  await put({ otp_email_enabled: true, self_registration_enabled: true })
-  const { status, body } = await anybody('GET', `/v1/auth/methods?tenant=${who.tenantId}`)
-  expect(status).toBe(200)
-  expect(body).toEqual({
-    allowed: ['password', 'magic_link', 'passkey', 'otp_email'],
-    available: ['password', 'magic_link', 'otp_email'],
-    self_registration: true,
-    remember_device: false,
-  })
-  for (const query of ['', '?tenant=', '?tenant=7', `?tenant=${who.tenantId.replaceAll('-', '')}`])
-    expect(await anybody('GET', `/v1/auth/methods${query}`)).toMatchObject(
-      refused(400, 'bad_request', ['tenant', 'invalid']),
-    )
 })

@@ -1,28 +1,18 @@
 import { randomUUID } from 'node:crypto'
 import { beforeAll, expect, test } from 'vitest'
 import { client, type Client } from '../kit/client.ts'
-import {
-  addMember,
-  apiKey,
-  createTenant,
-  owner,
-  PASSWORD,
-  type Person,
-  rows,
-  signUp,
-  uniqueEmail,
-} from '../kit/seed.ts'
+import { apiKey, createTenant, owner, PASSWORD, type Person, rows, signUp, uniqueEmail } from '../kit/seed.ts'
 import { useService } from '../kit/service.ts'
-import { refused, tenantObject, TIME, tokenPair, userObject } from './shapes.ts'
+import { refused, tenantObject, tokenPair, userObject } from './shapes.ts'
 import { type Wire, wireOf } from './wire.ts'
 
 const OPERATOR = 'operator-token-of-this-test-0123456789'
-let as: Awaited<ReturnType<typeof wireOf>>
 let anyone: Wire
 let ada: Person
 const service = useService({ OPERATOR_TOKEN: OPERATOR })
+const as = wireOf(service)
+
 beforeAll(async () => {
-  as = await wireOf(service)
   anyone = as(client(service.url))
   ada = await owner(service)
 })
@@ -168,86 +158,6 @@ test('switch-tenant: what is missing or no UUID is 422, then a tenant of others 
   expect(await rows(service, 'session')).toEqual(before)
 })
 
-test('GET /v1/auth/me tells each kind of caller, with null for what it does not have', async () => {
-  const all = (await as(ada)('GET', '/v1/permissions')).body.items.map((each: { key: string }) => each.key).sort()
-  expect((await as(ada)('GET', '/v1/auth/me')).body).toEqual({
-    user_id: ada.userId,
-    tenant_id: ada.tenantId,
-    session_id: ada.sessionId,
-    actor: 'user',
-    scopes: null,
-    permissions: all,
-  })
-  const key = await apiKey(service, ada)
-  expect((await as(key)('GET', '/v1/auth/me')).body).toEqual({
-    user_id: null,
-    tenant_id: ada.tenantId,
-    session_id: null,
-    actor: 'api_key',
-    scopes: null,
-    permissions: all,
-  })
-  const bound = await apiKey(service, ada, { userId: ada.userId, scopes: ['user.read', 'tenant.read'] })
-  expect((await as(bound)('GET', '/v1/auth/me')).body).toEqual({
-    user_id: ada.userId,
-    tenant_id: ada.tenantId,
-    session_id: null,
-    actor: 'api_key',
-    scopes: ['user.read', 'tenant.read'],
-    permissions: ['tenant.read', 'user.read'],
-  })
-})
-
-test('GET and PATCH /v1/me: the user object, three-state changes, and everything read may be sent back', async () => {
-  const bob = await signUp(service)
-  const me = userObject({ id: bob.userId, tenant_id: bob.tenantId, email: bob.email })
-  expect((await as(bob)('GET', '/v1/me')).body).toEqual(me)
-  const changed = { ...me, display_name: 'Bob', name: 'Bob', metadata: { locale: 'de' } }
-  expect(await as(bob)('PATCH', '/v1/me', { name: 'Bob', locale: 'de' })).toMatchObject({ status: 200, body: changed })
-  const read = (await as(bob)('GET', '/v1/me')).body
-  expect(read).toEqual(changed)
-  const before = await rows(service, 'users')
-  expect((await as(bob)('PATCH', '/v1/me', read)).body).toEqual({ ...read, updated_at: TIME })
-  for (const nothing of [{}, { display_name: null, avatar_url: null }])
-    expect((await as(bob)('PATCH', '/v1/me', nothing)).body).toMatchObject({
-      display_name: 'Bob',
-      metadata: { locale: 'de' },
-    })
-  expect(await as(bob)('PATCH', '/v1/me', { locale: 'tlh', display_name: 'x'.repeat(201) })).toMatchObject(
-    refused(422, 'validation_failed', ['display_name', 'too_long'], ['locale', 'not_allowed']),
-  )
-  for (const display_name of ['Bob\r\nBcc: eve@example.test', 'Bob\u202e'])
-    expect(await as(bob)('PATCH', '/v1/me', { display_name })).toMatchObject(
-      refused(422, 'validation_failed', ['display_name', 'invalid']),
-    )
-  expect((await as(bob)('GET', '/v1/me')).body).toEqual({ ...changed, updated_at: TIME })
-  expect((await rows(service, 'users')).length).toBe(before.length)
-  expect((await as(bob)('PATCH', '/v1/me', { display_name: '' })).body).toMatchObject({
-    display_name: null,
-    name: null,
-  })
-})
-
-test('a picture is kept: an address, or itself; what is none is refused, and nothing of it is kept', async () => {
-  const bob = await signUp(service)
-  const me = userObject({ id: bob.userId, tenant_id: bob.tenantId, email: bob.email })
-  const png = `data:image/png;base64,${Buffer.from('89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489', 'hex').toString('base64')}`
-  for (const avatar_url of ['https://example.test/x.png', png]) {
-    expect((await as(bob)('PATCH', '/v1/me', { avatar_url })).body).toEqual({ ...me, avatar_url })
-    expect((await as(bob)('GET', '/v1/me')).body).toEqual({ ...me, avatar_url })
-  }
-  for (const avatar_url of [
-    'data:image/png;base64,AAAA',
-    'http://example.test/x.png',
-    `https://example.test/${'x'.repeat(2_048)}`,
-  ])
-    expect(await as(bob)('PATCH', '/v1/me', { avatar_url })).toMatchObject(
-      refused(422, 'validation_failed', ['avatar_url', 'invalid_url']),
-    )
-  expect((await as(bob)('GET', '/v1/me')).body).toEqual({ ...me, avatar_url: png })
-  expect((await as(bob)('PATCH', '/v1/me', { avatar_url: '' })).body).toEqual(me)
-})
-
 test('POST /v1/auth/password: the wrong present one is 401, a weak new one 422, and then nothing has changed', async () => {
   const bob = await signUp(service)
   const elsewhere = (await anyone('POST', '/v1/auth/login', { email: bob.email, password: PASSWORD })).body
@@ -268,89 +178,4 @@ test('POST /v1/auth/password: the wrong present one is 401, a weak new one 422, 
   expect(await anyone('POST', '/v1/auth/login', { email: bob.email, password: 'a brand new password' })).toMatchObject({
     status: 200,
   })
-})
-
-test('GET /v1/auth/sessions lists the person alone, newest first, ended ones included', async () => {
-  const bob = await signUp(service)
-  const other = await createTenant(service, bob)
-  const session = {
-    user_id: bob.userId,
-    ip: '127.0.0.1',
-    user_agent: expect.any(String),
-    created_at: TIME,
-    last_seen_at: TIME,
-    expires_at: TIME,
-    revoked_at: null,
-  }
-  const both = [
-    { ...session, id: other.sessionId, tenant_id: other.tenantId, method: 'tenant_create' },
-    { ...session, id: bob.sessionId, tenant_id: bob.tenantId, method: 'signup' },
-  ]
-  expect((await as(bob)('GET', '/v1/auth/sessions')).body).toEqual({ items: both })
-  expect(await as(bob)('DELETE', `/v1/auth/sessions/${other.sessionId}`)).toMatchObject({
-    status: 200,
-    body: { message: expect.any(String) },
-  })
-  expect((await as(bob)('GET', '/v1/auth/sessions')).body).toEqual({
-    items: [{ ...both[0], revoked_at: TIME }, both[1]],
-  })
-  expect(await as(other)('GET', '/v1/auth/me')).toMatchObject(refused(401, 'unauthorized'))
-})
-
-test("DELETE of an unknown or of another person's session is a silent 200 that ends none; one that is no UUID is 400", async () => {
-  const colleague = await addMember(service, ada)
-  const before = await rows(service, 'session')
-  const ended = await as(colleague)('DELETE', `/v1/auth/sessions/${randomUUID()}`)
-  expect(ended.status).toBe(200)
-  expect(await as(colleague)('DELETE', `/v1/auth/sessions/${ada.sessionId}`)).toMatchObject({
-    status: 200,
-    body: ended.body,
-  })
-  expect(await as(colleague)('DELETE', '/v1/auth/sessions/7')).toMatchObject(
-    refused(400, 'bad_request', ['id', 'invalid']),
-  )
-  expect(await rows(service, 'session')).toEqual(before)
-})
-
-test('POST /v1/auth/logout ends the session at once; an API key has none to end', async () => {
-  const bob = await owner(service)
-  const key = await apiKey(service, bob, { userId: bob.userId })
-  expect(await as(key)('POST', '/v1/auth/logout')).toMatchObject(refused(401, 'unauthorized'))
-  expect(await as(bob)('GET', '/v1/auth/me')).toMatchObject({ status: 200 })
-  expect(await as(bob)('POST', '/v1/auth/logout')).toMatchObject({ status: 200, body: { message: expect.any(String) } })
-  expect(await as(bob)('GET', '/v1/auth/me')).toMatchObject(refused(401, 'unauthorized'))
-  expect(await anyone('POST', '/v1/auth/refresh', { refresh_token: bob.refreshToken })).toMatchObject(
-    refused(401, 'auth.session_revoked'),
-  )
-})
-
-test('POST /v1/oidc/signing-keys/rotate is for the operator alone, who gets nothing of a tenant; nobody is signed out', async () => {
-  const before = await rows(service, 'signing_key')
-  expect(await as(ada)('POST', '/v1/oidc/signing-keys/rotate')).toMatchObject(refused(403, 'forbidden'))
-  expect(await as(client(service.url, `Operator ${OPERATOR}x`))('POST', '/v1/oidc/signing-keys/rotate')).toMatchObject(
-    refused(401, 'unauthorized'),
-  )
-  expect(await rows(service, 'signing_key')).toEqual(before)
-  const operator = as(client(service.url, `Operator ${OPERATOR}`))
-  expect(await operator('POST', '/v1/oidc/signing-keys/rotate')).toMatchObject({
-    status: 200,
-    body: { kid: expect.any(String), signs_from: expect.any(String) },
-  })
-  expect((await rows(service, 'signing_key')).length).toBe(before.length + 1)
-  for (const path of ['/v1/tenants', '/v1/auth/me', '/v1/users'])
-    expect(await operator('GET', path)).toMatchObject(refused(401, 'unauthorized'))
-  expect(await operator('GET', `/v1/tenants/${ada.tenantId}`)).toMatchObject(refused(403, 'forbidden'))
-  expect(await as(ada)('GET', '/v1/auth/me')).toMatchObject({ status: 200 })
-})
-
-test('POST /v1/oidc/signing-keys/revoke is for the operator alone; access tokens end at once, and refresh tokens go on', async () => {
-  const bob = await owner(service)
-  const before = await rows(service, 'signing_key')
-  expect(await as(bob)('POST', '/v1/oidc/signing-keys/revoke')).toMatchObject(refused(403, 'forbidden'))
-  expect(await anyone('POST', '/v1/oidc/signing-keys/revoke')).toMatchObject(refused(401, 'unauthorized'))
-  expect(await rows(service, 'signing_key')).toEqual(before)
-  const { body } = await as(client(service.url, `Operator ${OPERATOR}`))('POST', '/v1/oidc/signing-keys/revoke')
-  expect(body).toEqual({ kid: expect.any(String), signs_from: expect.any(String) })
-  expect(await as(bob)('GET', '/v1/auth/me')).toMatchObject(refused(401, 'unauthorized'))
-  expect(await anyone('POST', '/v1/auth/refresh', { refresh_token: bob.refreshToken })).toMatchObject({ status: 200 })
 })

@@ -1,4 +1,4 @@
-import { beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { owner } from '../kit/seed.ts'
 import { useService } from '../kit/service.ts'
 import { isInputObjectType, isNonNullType } from 'graphql'
@@ -7,13 +7,9 @@ import { takesIfMatch } from '../../src/rest/precondition.ts'
 import { rootField } from '../../src/rest/wording.ts'
 import { ALL, pathOf } from './requests.ts'
 import { type Wire, wireOf } from './wire.ts'
-import type { Client } from '../kit/client.ts'
 
-let as: (who: Client) => Wire
 const service = useService()
-beforeAll(async () => {
-  as = await wireOf(service)
-})
+const as = wireOf(service)
 
 /** GETs whose answer tells when it was asked for. */
 const CHANGES = new Set(['GET /v1/tenants/{tenantId}/analytics/overview'])

@@ -1,18 +1,16 @@
 // What IP rules say about an address, and how nobody locks themself out by them: on /v1, by the contract
 // (configuration, section 6).
 import { randomUUID } from 'node:crypto'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { apiKey, rows } from '../kit/seed.ts'
 import { useService } from '../kit/service.ts'
 import { freshRules } from './configured.ts'
-import { everything, ipRuleObject, refused, TEXT, TIME, UUID } from './shapes.ts'
+import { everything, refused, TEXT, TIME, UUID } from './shapes.ts'
+import { ipRuleObject } from './configuration-shapes.ts'
 import { wireOf } from './wire.ts'
 
-let as: Awaited<ReturnType<typeof wireOf>>
 const service = useService()
-beforeAll(async () => {
-  as = await wireOf(service)
-})
+const as = wireOf(service)
 
 const fresh = () => freshRules(service, as)
 

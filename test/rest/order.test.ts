@@ -9,15 +9,14 @@ import { ALL, idsOf, isOperators, isPublic, namesOf, pathOf, permissionsOf, take
 import { everything, refused } from './shapes.ts'
 import { type Wire, wireOf } from './wire.ts'
 
-let as: Awaited<ReturnType<typeof wireOf>>
 let ada: Person
 let nobody: Person
 let stranger: Person
 let unscoped: Wire
 let before: unknown
 const service = useService()
+const as = wireOf(service)
 beforeAll(async () => {
-  as = await wireOf(service)
   ada = await owner(service)
   stranger = await owner(service)
   await as(ada)('POST', `/v1/tenants/${ada.tenantId}/roles`, { name: 'nothing' })

@@ -9,13 +9,12 @@ import { everything, refused } from './shapes.ts'
 import { openApiOf, wireOf } from './wire.ts'
 
 const OPERATOR_TOKEN = 'a token of the operator, long enough'
-let as: Awaited<ReturnType<typeof wireOf>>
 let ada: Person
 let operator: Client
 let before: unknown
 const service = useService({ OPERATOR_TOKEN })
+const as = wireOf(service)
 beforeAll(async () => {
-  as = await wireOf(service)
   ada = await owner(service)
   operator = client(service.url, `Operator ${OPERATOR_TOKEN}`)
   before = await everything(service)

@@ -2,13 +2,11 @@ import { beforeAll, expect, test } from 'vitest'
 import { BUCKETS } from '../../src/limits/rate-limit.ts'
 import { client } from '../kit/client.ts'
 import { useStoppedClock } from '../kit/clock.ts'
-import { mailsAtRest } from '../kit/mail.ts'
-import { mailsTo, newestMail } from '../domains/sign-in/mailbox.ts'
-import { addMember, owner, PASSWORD, type Person } from '../kit/seed.ts'
+import { owner, PASSWORD, type Person } from '../kit/seed.ts'
 import { useService } from '../kit/service.ts'
 import { ALL, isPublic } from './requests.ts'
+import { exhaustOf } from './exhaust.ts'
 import { everything } from './shapes.ts'
-import { hold, openApiOf } from './wire.ts'
 
 let ada: Person
 useStoppedClock()
@@ -17,26 +15,7 @@ beforeAll(async () => {
   ada = await owner(service)
 })
 
-interface Envelope {
-  readonly error: { readonly code: string; readonly request_id: string; readonly retryable?: boolean }
-}
-
-/** Sends the same until it is refused for being too much; answers how many went through, and the refusal. */
-async function exhaust(
-  limit: number,
-  path: string,
-  init: RequestInit,
-): Promise<{ served: number; response: Response; body: Envelope }> {
-  const document = await openApiOf(service)
-  for (let served = 0; served <= limit; served++) {
-    const response = await fetch(`${service.url}${path}`, init)
-    const body = (await response.json()) as Envelope
-    if (response.status !== 429) continue
-    hold(document, init.method ?? 'GET', path, { status: 429, headers: response.headers, body })
-    return { served, response, body }
-  }
-  throw new Error(`all ${limit} went through`)
-}
+const exhaust = exhaustOf(service)
 
 test('too many logins from one address are 429 with Retry-After and the envelope, and cost nothing of another address', async () => {
   const init = { method: 'POST', body: '{"email":"", "password":""}', headers: { 'x-forwarded-for': '203.0.113.7' } }
@@ -190,74 +169,6 @@ test.each(['auth-policy/preview', 'ip-rules/preview', 'abac/policies/preview', '
     expect(served).toBeGreaterThanOrEqual(BUCKETS.expensive.burst)
   },
 )
-
-test('a few enrolments of a second factor, and mails of verification, are begun in a minute and no more', async () => {
-  const { accessToken, userId } = await owner(service)
-  for (const path of ['/v1/me/mfa/totp', `/v1/users/${userId}/verify/email/start`]) {
-    const { served } = await exhaust(BUCKETS.sensitive.burst + 3, path, {
-      method: 'POST',
-      headers: { authorization: `Bearer ${accessToken}` },
-    })
-    expect(served).toBeGreaterThanOrEqual(path.includes('mfa') ? BUCKETS.sensitive.burst : 0) // it is one bucket
-  }
-})
-
-test('whoever asks for too many mails to sign in by is told what the first was told, and no more are sent', async () => {
-  const who = await owner(service)
-  const last = await addMember(service, who)
-  const start = async (email: string, from: number): Promise<string> => {
-    const init = {
-      method: 'POST',
-      headers: { 'x-forwarded-for': `198.51.100.${from}` },
-      body: JSON.stringify({ tenant_id: who.tenantId, email }),
-    }
-    const response = await fetch(`${service.url}/v1/auth/magic-link/start`, init)
-    return `${response.status} ${await response.text()}`
-  }
-  const answers: string[] = []
-  for (let n = 0; n < BUCKETS.signInRecipient.burst + 10; n++) answers.push(await start(who.email, n))
-  answers.push(await start(last.email, 99))
-  expect(new Set(answers).size).toBe(1)
-  expect(answers[0]).toMatch(/^200 /)
-  await newestMail(service, last.email) // asked for last
-  await expect.poll(async () => (await mailsTo(service, who.email)).length).toBe(BUCKETS.signInRecipient.burst)
-  await service.service.background.drain()
-  await mailsAtRest(service)
-  expect(await mailsTo(service, who.email)).toHaveLength(BUCKETS.signInRecipient.burst)
-})
-
-test('an address gets a few codes by which somebody would change to it, whether or not one holds it', async () => {
-  const askers: Person[] = []
-  for (let n = 0; n <= BUCKETS.signInRecipient.burst; n++) askers.push(await owner(service))
-  for (const newEmail of [ada.email, 'free@example.test']) {
-    const statuses: number[] = []
-    for (const who of askers) {
-      const answer = await who.rest('POST', '/v1/me/email/change/start', {
-        new_email: newEmail,
-        current_password: PASSWORD,
-      })
-      statuses.push(answer.status)
-    }
-    expect(statuses).toEqual([...Array.from({ length: BUCKETS.signInRecipient.burst }, () => 200), 429])
-  }
-})
-
-test('an address is not flooded with mails, not by many tenants either; the invitation that is refused is not made', async () => {
-  const email = 'flooded@example.test'
-  const senders: Person[] = []
-  for (let n = 0; n <= BUCKETS.recipient.burst; n++) senders.push(await owner(service))
-  const invite = (who: Person | undefined) => who?.rest('POST', '/v1/invites', { email })
-  for (const who of senders.slice(0, -1)) expect(await invite(who)).toMatchObject({ status: 201 })
-  const mailed = async (): Promise<number> =>
-    (await service.mails(0)).filter((text) => text.includes(`To: ${email}\r\n`)).length
-  await expect.poll(mailed).toBe(BUCKETS.recipient.burst)
-  const before = await everything(service)
-  const refused = await invite(senders.at(-1))
-  expect(refused).toMatchObject({ status: 429, body: { error: { code: 'too_many_requests', retryable: true } } })
-  expect(Number(refused?.headers.get('retry-after'))).toBeGreaterThan(60)
-  expect(await everything(service)).toEqual(before)
-  expect(await mailed()).toBe(BUCKETS.recipient.burst)
-})
 
 test('GraphQL says RATE_LIMITED with the seconds to wait, and draws on the same bucket', async () => {
   const query = 'mutation { login(input: { email: "", password: "" }) { userErrors { code } } }'

@@ -11,11 +11,10 @@ import { expire, tenantWith } from './configured.ts'
 import { refused, TEXT, tokenPair } from './shapes.ts'
 import { type Wire, wireOf } from './wire.ts'
 
-let as: Awaited<ReturnType<typeof wireOf>>
 let anyone: Wire
 const service = useService()
-beforeAll(async () => {
-  as = await wireOf(service)
+const as = wireOf(service)
+beforeAll(() => {
   anyone = as(client(service.url))
 })
 

@@ -7,11 +7,10 @@ import { useService } from '../kit/service.ts'
 import { everything, refused, TIME } from './shapes.ts'
 import { wireOf } from './wire.ts'
 
-let as: Awaited<ReturnType<typeof wireOf>>
 let ada: Person
 const service = useService()
+const as = wireOf(service)
 beforeAll(async () => {
-  as = await wireOf(service)
   ada = await owner(service)
 })
 

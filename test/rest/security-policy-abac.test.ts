@@ -1,15 +1,13 @@
 // The set of ABAC policies that the security policy carries on /v1: replaced in one step, or not at all.
-import { beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { useService } from '../kit/service.ts'
 import { freshPolicy } from './configured.ts'
-import { abacPolicyObject, everything, refused, TIME } from './shapes.ts'
+import { everything, refused, TIME } from './shapes.ts'
+import { abacPolicyObject } from './configuration-shapes.ts'
 import { wireOf } from './wire.ts'
 
-let as: Awaited<ReturnType<typeof wireOf>>
 const service = useService()
-beforeAll(async () => {
-  as = await wireOf(service)
-})
+const as = wireOf(service)
 
 const fresh = () => freshPolicy(service, as, 'policy')
 

@@ -9,11 +9,10 @@ import { tenantWith } from './configured.ts'
 import { refused, stepUpObject, TEXT, tokenPair } from './shapes.ts'
 import { type Wire, wireOf } from './wire.ts'
 
-let as: Awaited<ReturnType<typeof wireOf>>
 let anyone: Wire
 const service = useService()
-beforeAll(async () => {
-  as = await wireOf(service)
+const as = wireOf(service)
+beforeAll(() => {
   anyone = as(client(service.url))
 })
 

@@ -6,12 +6,11 @@ import { useService } from '../kit/service.ts'
 import { everything, refused, roleObject, TEXT, TIME, UUID } from './shapes.ts'
 import { wireOf } from './wire.ts'
 
-let as: Awaited<ReturnType<typeof wireOf>>
 let ada: Person
 let bob: Person
 const service = useService()
+const as = wireOf(service)
 beforeAll(async () => {
-  as = await wireOf(service)
   ada = await owner(service)
   bob = await addMember(service, ada)
 })

@@ -7,13 +7,12 @@ import { useService } from '../kit/service.ts'
 import { refused, TIME } from './shapes.ts'
 import { wireOf } from './wire.ts'
 
-let as: Awaited<ReturnType<typeof wireOf>>
 let ada: Person
 let role: string
 const people: Person[] = []
 const service = useService()
+const as = wireOf(service)
 beforeAll(async () => {
-  as = await wireOf(service)
   ada = await owner(service)
   role = await customRole(ada, 'readers', ['user.read'])
   for (const [at, name] of ['Cleo', 'Bob Last', 'Abe Last'].entries()) {

@@ -40,12 +40,12 @@ export async function openApiOf(service: { readonly url: string }): Promise<Open
   return (await (await fetch(`${service.url}/openapi.json`)).json()) as OpenApi
 }
 
-/** Answers how to call /v1 as somebody. */
-export async function wireOf(service: { readonly url: string }): Promise<(who: Client) => Wire> {
-  const document = await openApiOf(service)
+/** Returns how to call /v1 as somebody. The service need not run before the first call. */
+export function wireOf(service: { readonly url: string }): (who: Client) => Wire {
+  let document: Promise<OpenApi> | undefined
   return (who) => async (method, path, body, headers) => {
     const answer = await who.rest(method, path, body, headers)
-    hold(document, method, path, answer)
+    hold(await (document ??= openApiOf(service)), method, path, answer)
     return answer
   }
 }

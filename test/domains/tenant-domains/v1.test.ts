@@ -6,13 +6,12 @@ import { wireOf } from '../../rest/wire.ts'
 import { fresh } from './claims.ts'
 import { useStoppedClock } from '../../kit/clock.ts'
 
-let as: Awaited<ReturnType<typeof wireOf>>
 let ada: Person
 let path: string
 useStoppedClock()
 const service = useService({ RATE_LIMITS: 'on' })
+const as = wireOf(service)
 beforeAll(async () => {
-  as = await wireOf(service)
   ada = await owner(service)
   path = `/v1/tenants/${ada.tenantId}/domains`
 })

@@ -94,7 +94,7 @@ test('neither is done to somebody who may do what the caller may not, and of str
 test('PATCH /v1/users/{id} and DELETE /v1/users/{id}/mfa answer as the contract has it, by a key too', async () => {
   const bob = await addMember(service, ada)
   await enrol(bob)
-  const v1 = (await wireOf(service))(await apiKey(service, ada))
+  const v1 = wireOf(service)(await apiKey(service, ada))
   expect(await v1('PATCH', `/v1/users/${bob.userId}`, { name: 'Bob', phone: '+4930' })).toMatchObject({
     status: 200,
     body: { id: bob.userId, name: 'Bob', display_name: 'Bob', phone: '+4930', roles: ['member'] },

@@ -88,7 +88,7 @@ describe.each(['GraphQL', '/v1'])('by %s', (surface) => {
   const set = async (who: Person, userId: string, status: 'suspended' | 'active'): Promise<void> => {
     if (surface === 'GraphQL') expect(codes(await (status === 'active' ? resume : suspend)(who, userId))).toEqual([])
     else
-      expect(await (await wireOf(service))(who)('PATCH', `/v1/users/${userId}`, { status })).toMatchObject({
+      expect(await wireOf(service)(who)('PATCH', `/v1/users/${userId}`, { status })).toMatchObject({
         status: 200,
         body: { id: userId, status },
       })
@@ -145,11 +145,11 @@ describe.each(['GraphQL', '/v1'])('by %s', (surface) => {
       suspendedAt: expect.any(String) as unknown,
     })
     expect(members.nodes).toContainEqual({ userId: carl.userId, status: 'ACTIVE', suspendedAt: null })
-    const { body } = await (await wireOf(service))(eve)('GET', '/v1/users')
+    const { body } = await wireOf(service)(eve)('GET', '/v1/users')
     expect(
       Object.fromEntries(body.items.map(({ id, status }: { id: string; status: string }) => [id, status])),
     ).toMatchObject({ [bob.userId]: 'suspended', [carl.userId]: 'active' })
-    expect((await (await wireOf(service))(eve)('GET', `/v1/users/${bob.userId}`)).body).toMatchObject({
+    expect((await wireOf(service)(eve)('GET', `/v1/users/${bob.userId}`)).body).toMatchObject({
       status: 'suspended',
     })
   })
@@ -164,7 +164,7 @@ test('what a suspended administrator has made stops, and they act by nothing', a
     id: key.id,
     stopped: true,
   })
-  const v1 = (await wireOf(service))(ada)
+  const v1 = wireOf(service)(ada)
   expect(
     (await v1('GET', `/v1/check?user_id=${bob.userId}&tenant_id=${ada.tenantId}&permission=tenant.read`)).body,
   ).toMatchObject({ allowed: false })
@@ -191,7 +191,7 @@ test('again changes nothing, and only what differs is written', async () => {
     user: { status: 'ACTIVE' },
   })
   expect((await changesNothing(service, () => suspend(ada, bob.userId))).member).toMatchObject({ status: 'SUSPENDED' })
-  const v1 = (await wireOf(service))(ada)
+  const v1 = wireOf(service)(ada)
   const { body } = await v1('GET', `/v1/users/${bob.userId}`)
   expect(await changesNothing(service, () => v1('PATCH', `/v1/users/${bob.userId}`, body))).toMatchObject({
     status: 200,
@@ -205,7 +205,7 @@ test('nobody suspends the last owner, themselves, or by their key; of strangers 
   expect(codes(await changesNothing(service, () => suspend(bob, eve.userId, eve.tenantId)))).toEqual(['LAST_OWNER'])
   expect(
     await changesNothing(service, async () =>
-      (await wireOf(service))(bob)('PATCH', `/v1/users/${eve.userId}`, { status: 'suspended' }),
+      wireOf(service)(bob)('PATCH', `/v1/users/${eve.userId}`, { status: 'suspended' }),
     ),
   ).toMatchObject({ status: 409, body: { error: { code: 'conflict' } } })
   const key = await apiKey(service, bob)
