@@ -2,11 +2,10 @@ import type { Prisma } from '../../generated/prisma/client.ts'
 import type { BrandingErrorCode, BrandingUpdateInput } from '../../generated/graphql.ts'
 import { fail, ok, type Result } from '../../shared/result.ts'
 import type { Database, Tx } from '../../tenancy/database.ts'
-import { callFunction } from '../../tenancy/functions.ts'
 import { isDomainTaken, tenantOfSignInPage } from '../../tenancy/platform.ts'
 import { currentCaller, currentTenant } from '../../tenancy/scope.ts'
-import { isDuplicate, SQL_NULL } from '../../tenancy/prisma-values.ts'
-import { recordAudit } from '../audit/service.ts'
+import { SQL_NULL } from '../../tenancy/prisma-values.ts'
+import { expectVersion, mutate, type Plan, type Step, TENANT, unchanged, written, type Written } from '../mutation.ts'
 import type { Budgets } from '../../limits/budgets.ts'
 import { claimDomain, provenDomains } from '../tenant-domains/service.ts'
 import { asciiName, hostOfAddress } from '../tenant-domains/model.ts'
@@ -67,24 +66,15 @@ export function createBranding({ db, mailFrom, publicUrl, brand: current, budget
 
   /** Publishes a change at once. */
   function update(input: BrandingUpdateInput): Outcome<Brand> {
-    return change(async (tx, before) => {
-      const { expectedVersion } = input
-      if (expectedVersion !== undefined && expectedVersion !== null && expectedVersion !== before.version)
-        return fail('CONFLICT', ['input', 'expectedVersion'])
+    return change(expectVersion(input.expectedVersion), async ({ tx, before }) => {
       const parsed = await parse(tx, input, before)
       return parsed.ok ? publish(tx, before, parsed.value, ['input', 'customDomain'], {}) : parsed
     })
   }
 
   function saveDraft(input: BrandingUpdateInput): Outcome<Brand> {
-    return change(async (tx, before) => {
-      const { expectedVersion } = input
-      if (
-        expectedVersion !== undefined &&
-        expectedVersion !== null &&
-        expectedVersion !== (before.draft?.version ?? before.version)
-      )
-        return fail('CONFLICT', ['input', 'expectedVersion'])
+    const expected = (before: Brand) => expectVersion(input.expectedVersion)(before.draft ?? before)
+    return change(expected, async ({ tx, before }) => {
       const parsed = await parse(tx, input, before.draft ?? before)
       if (!parsed.ok) return parsed
       const tenantId = currentTenant()
@@ -96,8 +86,8 @@ export function createBranding({ db, mailFrom, publicUrl, brand: current, budget
         update: { draft, draftVersion: { increment: 1 }, draftUpdatedAt: now },
       })
       await dropUnusedImages(tx)
-      await recordAudit(tx, { action: 'branding.draft_saved', resourceType: 'tenant', resourceId: tenantId })
-      return ok(await readBrand(tx))
+      const audit = { action: 'branding.draft_saved', resourceType: 'tenant', resourceId: tenantId }
+      return written(await readBrand(tx), audit)
     })
   }
 
@@ -106,17 +96,17 @@ export function createBranding({ db, mailFrom, publicUrl, brand: current, budget
   }
 
   function discardDraft(): Outcome<Brand> {
-    return change(async (tx, before) => {
-      if (!before.draft) return ok(before)
+    return change(null, async ({ tx, before }) => {
+      if (!before.draft) return unchanged(before)
       await dropDraft(tx)
       await dropUnusedImages(tx)
-      await recordAudit(tx, { action: 'branding.draft_discarded', resourceType: 'tenant', resourceId: currentTenant() })
-      return ok({ ...before, draft: null })
+      const audit = { action: 'branding.draft_discarded', resourceType: 'tenant', resourceId: currentTenant() }
+      return written({ ...before, draft: null }, audit)
     })
   }
 
   function publishDraft(expectedDraftVersion: number | null): Outcome<Brand> {
-    return change((tx, before) => {
+    return change(null, ({ tx, before }) => {
       const { draft } = before
       if (!draft) return Promise.resolve(fail('NO_DRAFT'))
       if (expectedDraftVersion !== null && expectedDraftVersion !== draft.version)
@@ -126,7 +116,7 @@ export function createBranding({ db, mailFrom, publicUrl, brand: current, budget
   }
 
   function rollback(version: number): Outcome<Brand> {
-    return change(async (tx, before) => {
+    return change(null, async ({ tx, before }) => {
       const revision = await tx.brandingRevision.findFirst({ where: { version } })
       if (!revision) return fail('NOT_FOUND', ['version'])
       const [content] = await expand(tx, [revision.content as unknown as BrandContent])
@@ -136,17 +126,18 @@ export function createBranding({ db, mailFrom, publicUrl, brand: current, budget
   }
 
   /** One change at a time; the unique index on the domain decides between tenants. */
-  async function change(work: (tx: Tx, before: Brand) => Outcome<Brand>): Outcome<Brand> {
-    try {
-      return await db.transaction(async (tx) => {
-        await callFunction(tx, 'lock_tenant')
-        const before = await readBrand(tx)
-        return budgets.storing(tx, () => work(tx, before))
-      })
-    } catch (error) {
-      if (isDuplicate(error)) return fail('DOMAIN_TAKEN', ['input', 'customDomain'])
-      throw error
+  function change(
+    expected: ((before: Brand) => Result<never, BrandingErrorCode> | null) | null,
+    work: (step: Step<Brand>) => Outcome<Written<Brand>>,
+  ): Outcome<Brand> {
+    const plan: Plan<Brand, void, BrandingErrorCode, never> = {
+      lock: TENANT,
+      read: async (tx) => ok(await readBrand(tx)),
+      ...(expected && { expected }),
+      within: budgets.storing,
+      duplicate: fail('DOMAIN_TAKEN', ['input', 'customDomain']),
     }
+    return mutate(db, plan, work)
   }
 
   /** Images by their addresses: twenty times two would be many megabytes. */
@@ -212,9 +203,9 @@ async function publish(
   content: BrandContent,
   path: readonly string[] | undefined,
   { draft, restoredFrom }: Origin,
-): Outcome<Brand> {
+): Outcome<Written<Brand>> {
   const changed = BRAND_FIELDS.filter((field) => JSON.stringify(before[field]) !== JSON.stringify(content[field]))
-  if (changed.length === 0 && before.version > 0 && !draft) return ok(before)
+  if (changed.length === 0 && before.version > 0 && !draft) return unchanged(before)
   const { customDomain, emailFromAddress } = content
   if (customDomain !== null && (await isDomainTaken(tx, customDomain))) return fail('DOMAIN_TAKEN', path)
   const tenantId = currentTenant()
@@ -239,7 +230,7 @@ async function publish(
   await dropUnusedImages(tx)
   for (const domain of [customDomain, emailFromAddress === null ? null : hostOfAddress(emailFromAddress)])
     if (domain) await claimDomain(tx, domain)
-  await recordAudit(tx, {
+  return written(await readBrand(tx), {
     action: 'branding.updated',
     resourceType: 'tenant',
     resourceId: tenantId,
@@ -251,7 +242,6 @@ async function publish(
       ...(restoredFrom !== undefined && { restored_from: restoredFrom }),
     },
   })
-  return ok(await readBrand(tx))
 }
 
 async function dropDraft(tx: Tx): Promise<void> {

@@ -3,10 +3,10 @@ import type { EmailTemplateErrorCode, EmailTemplateInput } from '../../generated
 import { Refusal } from '../../shared/refusal.ts'
 import { fail, ok, type Result } from '../../shared/result.ts'
 import type { Database, Tx } from '../../tenancy/database.ts'
-import { callFunction } from '../../tenancy/functions.ts'
 import { currentCaller, currentTenant } from '../../tenancy/scope.ts'
 import { SQL_NULL } from '../../tenancy/prisma-values.ts'
-import { recordAudit } from '../audit/service.ts'
+import type { AuditEntry } from '../audit/service.ts'
+import { expectVersion, mutate, TENANT, unchanged, written, type Written } from '../mutation.ts'
 import type { Budgets } from '../../limits/budgets.ts'
 import { type EmailTemplateView, localeKey, parseContent, parseRevision, viewOf } from './model.ts'
 import { isTemplateKey, TEMPLATE_KEYS, type TemplateContent, type TemplateKey } from '../mail/model.ts'
@@ -78,17 +78,15 @@ export function createEmailTemplates({ db, budgets }: { db: Database; budgets: P
       if (!parsed.ok) return parsed
       if (!(await hasRoom(place))) return fail('TOO_MANY', ['locale'])
       await write(place, { draft: { ...parsed.value }, draftUpdatedAt: new Date() })
-      await audit(place, 'draft_saved')
-      return ok(null)
+      return written(null, entry(place, 'draft_saved'))
     })
   }
 
   function discardDraft(which: Which): Outcome<EmailTemplateView> {
     return change(which, null, async (place) => {
-      if (!place.row?.draft) return ok(null)
+      if (!place.row?.draft) return unchanged(null)
       await write(place, { draft: SQL_NULL, draftUpdatedAt: null })
-      await audit(place, 'draft_discarded')
-      return ok(null)
+      return written(null, entry(place, 'draft_discarded'))
     })
   }
 
@@ -113,11 +111,9 @@ export function createEmailTemplates({ db, budgets }: { db: Database; budgets: P
 
   function reset(which: Which): Outcome<EmailTemplateView> {
     return change(which, null, async (place) => {
-      if (place.row && publishedOf(place.row)) {
-        await write(place, { subject: null, body: null, text: null })
-        await audit(place, 'reset')
-      }
-      return ok(null)
+      if (!place.row || !publishedOf(place.row)) return unchanged(null)
+      await write(place, { subject: null, body: null, text: null })
+      return written(null, entry(place, 'reset'))
     })
   }
 
@@ -125,20 +121,22 @@ export function createEmailTemplates({ db, budgets }: { db: Database; budgets: P
   async function change(
     { key, locale: given }: Which,
     expectedVersion: number | null | undefined,
-    work: (place: Place) => Outcome<null>,
+    work: (place: Place) => Outcome<Written<null>>,
   ): Outcome<EmailTemplateView> {
     if (!isTemplateKey(key)) return fail('TEMPLATE_NOT_FOUND', ['key'])
     const locale = localeKey(given)
     if (locale === null) return fail('LOCALE_INVALID', ['locale'])
-    return db.transaction(async (tx) => {
-      await callFunction(tx, 'lock_tenant')
+    const read = async (tx: Tx): Outcome<Place & { readonly version: number }> => {
       const rows = await tx.emailTemplate.findMany({ where: { key } })
       const row = rows.find((candidate) => candidate.locale === locale) ?? null
-      if (expectedVersion !== null && expectedVersion !== undefined && expectedVersion !== (row?.version ?? 0))
-        return fail('CONFLICT', ['input', 'expectedVersion'])
-      const done = await budgets.storing(tx, () => work({ tx, key, locale, row, rows }))
+      return ok({ tx, key, locale, row, rows, version: row?.version ?? 0 })
+    }
+    const plan = { lock: TENANT, read, expected: expectVersion(expectedVersion) }
+    return mutate(db, plan, async ({ tx, before }): Outcome<Written<EmailTemplateView>> => {
+      const done = await budgets.storing(tx, () => work(before))
       if (!done.ok) return done
-      return ok(viewOf(key, locale === '' ? null : locale, await tx.emailTemplate.findMany({ where: { key } })))
+      const rows = await tx.emailTemplate.findMany({ where: { key } })
+      return ok({ ...done.value, value: viewOf(key, locale === '' ? null : locale, rows) })
     })
   }
 
@@ -192,7 +190,7 @@ async function publish(
   place: Place,
   content: TemplateContent,
   { draft, restoredFrom }: { draft?: true; restoredFrom?: number },
-): Outcome<null> {
+): Outcome<Written<null>> {
   const { tx, key, locale } = place
   const version = await write(place, { ...content, ...(draft && { draft: SQL_NULL, draftUpdatedAt: null }) })
   await tx.emailTemplateRevision.create({
@@ -213,15 +211,15 @@ async function publish(
     select: { version: true },
   })
   await tx.emailTemplateRevision.deleteMany({ where: { key, locale, version: { lt: kept.at(-1)?.version ?? 0 } } })
-  await audit(place, 'updated', { version, ...(restoredFrom !== undefined && { restored_from: restoredFrom }) })
-  return ok(null)
+  const more = { version, ...(restoredFrom !== undefined && { restored_from: restoredFrom }) }
+  return written(null, entry(place, 'updated', more))
 }
 
-function audit({ tx, key, locale }: Place, verb: string, more: Readonly<Record<string, unknown>> = {}): Promise<void> {
-  return recordAudit(tx, {
+function entry({ key, locale }: Place, verb: string, more: Readonly<Record<string, unknown>> = {}): AuditEntry {
+  return {
     action: `email_template.${verb}`,
     resourceType: 'email_template',
     resourceId: key,
     metadata: { template_key: key, ...(locale !== '' && { locale }), ...more },
-  })
+  }
 }

@@ -11,7 +11,7 @@ import { ListCache } from '../../memory/list-cache.ts'
 import { isPasswordKnown } from '../../tenancy/member-accounts.ts'
 import { tenantsOfUser } from '../../tenancy/platform.ts'
 import { currentTenant, inTenant } from '../../tenancy/scope.ts'
-import { recordAudit } from '../audit/service.ts'
+import { expectVersion, mutate, TENANT, unchanged, written, type Written } from '../mutation.ts'
 import { dropImages, releaseDomain } from '../branding/rows.ts'
 import type { Budgets } from '../../limits/budgets.ts'
 import { cancelMails } from '../mail/service.ts'
@@ -141,25 +141,21 @@ export function createTenants({ db, gate, guard, current, lagMs, budgets }: Tena
   }
 
   function update(input: TenantUpdateInput): Outcome<Tenant> {
-    return db.transaction(async (tx) => {
-      const before = await lock(tx)
+    // What is wrong with the input is told before a version that is not the newest.
+    const read = async (tx: Tx): Outcome<Tenant & { readonly change: TenantChange }> => {
+      const before = await tenantRow(tx)
       const parsed = parseTenantChange(input, before)
-      if (!parsed.ok) return parsed
-      if (
-        input.expectedVersion !== undefined &&
-        input.expectedVersion !== null &&
-        input.expectedVersion !== before.version
-      )
-        return fail('CONFLICT', ['input', 'expectedVersion'])
-      const { logoUrl, metadata } = parsed.value
-      const write = (): Outcome<Tenant> => change(tx, before, parsed.value)
-      return logoUrl === undefined && metadata === undefined ? write() : budgets.storing(tx, write)
+      return parsed.ok ? ok({ ...before, change: parsed.value }) : parsed
+    }
+    const plan = { lock: TENANT, read, expected: expectVersion(input.expectedVersion) }
+    return mutate(db, plan, ({ tx, before: { change: fields, ...before } }) => {
+      const write = (): Outcome<Written<Tenant>> => change(tx, before, fields)
+      return fields.logoUrl === undefined && fields.metadata === undefined ? write() : budgets.storing(tx, write)
     })
   }
 
   function setStatus(status: 'ACTIVE' | 'SUSPENDED'): Outcome<Tenant> {
-    return db.transaction(async (tx) => {
-      const before = await lock(tx)
+    return mutate(db, LOCKED, async ({ tx, before }): Outcome<Written<Tenant>> => {
       if (status === 'ACTIVE' && before.operatorSuspendedAt) return fail('SUSPENDED_BY_OPERATOR', ['tenantId'])
       return change(tx, before, before.status === status ? {} : { status })
     })
@@ -185,8 +181,7 @@ export function createTenants({ db, gate, guard, current, lagMs, budgets }: Tena
   }
 
   function remove(): Outcome<string> {
-    return db.transaction(async (tx) => {
-      const before = await lock(tx)
+    return mutate(db, LOCKED, async ({ tx, before }): Outcome<Written<string>> => {
       if (before.status === 'DELETED') return fail('NOT_FOUND', ['tenantId'])
       if (before.operatorSuspendedAt) return fail('SUSPENDED_BY_OPERATOR', ['tenantId'])
       if (await isUnderLegalHold(tx, null)) return fail('HELD', ['tenantId'])
@@ -205,13 +200,12 @@ export function createTenants({ db, gate, guard, current, lagMs, budgets }: Tena
       await releaseDomains(tx)
       await releaseDomain(tx)
       await dropImages(tx)
-      await recordAudit(tx, {
+      return written(before.id, {
         action: 'tenant.deleted',
         resourceType: 'tenant',
         resourceId: before.id,
         metadata: { slug: before.slug },
       })
-      return ok(before.id)
     })
   }
 
@@ -229,29 +223,29 @@ export function createTenants({ db, gate, guard, current, lagMs, budgets }: Tena
   }
 }
 
-/** The tenant, held until the transaction ends: changes of it come one after the other. */
-async function lock(tx: Tx): Promise<Tenant> {
-  await callFunction(tx, 'lock_tenant')
+function tenantRow(tx: Tx): Promise<Tenant> {
   return tx.tenant.findUniqueOrThrow({ where: { id: currentTenant() } })
 }
 
-async function change(tx: Tx, before: Tenant, fields: TenantChange): Outcome<Tenant> {
+/** Changes of a tenant come one after the other. */
+const LOCKED = { lock: TENANT, read: async (tx: Tx) => ok(await tenantRow(tx)) }
+
+async function change(tx: Tx, before: Tenant, fields: TenantChange): Outcome<Written<Tenant>> {
   if (before.status === 'DELETED') return fail('NOT_FOUND', ['tenantId'])
   if (before.status === 'SUSPENDED' && Object.keys(fields).length > 0 && fields.status !== 'ACTIVE')
     return fail(before.operatorSuspendedAt ? 'SUSPENDED_BY_OPERATOR' : 'SUSPENDED')
-  if (Object.keys(fields).length === 0) return ok(before)
+  if (Object.keys(fields).length === 0) return unchanged(before)
   const { metadata, ...rest } = fields
   const tenant = await tx.tenant.update({
     where: { id: before.id },
     data: { ...rest, ...(metadata && { metadata: metadata as object }), version: { increment: 1 } },
   })
-  await recordAudit(tx, {
+  return written(tenant, {
     action: 'tenant.updated',
     resourceType: 'tenant',
     resourceId: tenant.id,
     metadata: { fields: Object.keys(fields), ...(fields.status && { status: fields.status }) },
   })
-  return ok(tenant)
 }
 
 type SummaryRow = Awaited<ReturnType<typeof tenantsOfUser>>[number]
