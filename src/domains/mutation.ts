@@ -23,7 +23,7 @@ export const TENANT: Lock<void> = {
 }
 
 /** The caller's rights, read again in the transaction: what the request began with may be old by then. */
-interface Rights<Who> {
+export interface Rights<Who> {
   /** null: what they may do decides by itself */
   readonly needs: Permission | null
   readonly read: (tx: Tx) => Promise<Who>
@@ -76,7 +76,7 @@ export interface Written<T> {
   readonly unaudited: string | null
 }
 
-export function written<T>(value: T, ...audit: readonly [AuditEntry, ...AuditEntry[]]): Result<Written<T>, never> {
+export function written<T>(value: T, ...audit: readonly [...AuditEntry[], AuditEntry]): Result<Written<T>, never> {
   return ok({ value, audit, unaudited: null })
 }
 

@@ -1,12 +1,11 @@
 import { v7 as uuidv7 } from 'uuid'
-import { callerNow } from '../../access/caller.ts'
 import type { MemberErrorCode, MemberRoleInput, MemberRolesUpdateInput } from '../../generated/graphql.ts'
 import { fail, ok, type Result } from '../../shared/result.ts'
 import type { Client, Database, Tx } from '../../tenancy/database.ts'
 import { callFunction } from '../../tenancy/functions.ts'
 import { ListCache } from '../../memory/list-cache.ts'
 import { currentTenant } from '../../tenancy/scope.ts'
-import { recordAudit } from '../audit/service.ts'
+import { mutate, type Rights, rightsOf, type Step, TENANT, unchanged, written, type Written } from '../mutation.ts'
 import { type Key, type Page, pageKey, type PageRequest } from '../../shared/page.ts'
 import { OWNER_ROLE, type Acting, hasAllPermissions, type Grantor, type Role } from '../roles/model.ts'
 import { end } from '../sessions/service.ts'
@@ -16,6 +15,9 @@ import { MAX_MEMBER_ROLES, type Member } from './model.ts'
 import type { MemberQuery } from './search.ts'
 
 type Outcome<T> = Promise<Result<T, MemberErrorCode>>
+type Work<T> = Outcome<Written<T>>
+
+const USER = ['input', 'userId']
 
 export type Members = ReturnType<typeof createMembers>
 
@@ -24,41 +26,29 @@ export function createMembers({ db, lagMs }: { db: Database; lagMs: number }) {
   const { client } = db
   const pages = new ListCache<Page<Member>>({ feed: db.feed, lagMs })
 
-  /** One change of a member at a time in a tenant, and afterwards an owner is left, or nothing has happened. */
-  const change = <T>(
-    userId: string,
-    path: readonly string[],
-    work: (tx: Tx, member: Member) => Outcome<T>,
-  ): Outcome<T> => changeMember<T, MemberErrorCode>(db, userId, path, work)
-
   function updateRoles(grantor: Acting, { userId, roleIds }: MemberRolesUpdateInput): Outcome<Member> {
     const wanted = [...new Set(roleIds)]
     if (wanted.length === 0) return Promise.resolve(fail('REQUIRED', ['input', 'roleIds']))
     if (wanted.length > MAX_MEMBER_ROLES) return Promise.resolve(fail('TOO_LONG', ['input', 'roleIds']))
-    return change(userId, ['input', 'userId'], async (tx, member) => {
+    const rights = rightsOf(grantor, 'role.write')
+    return changeMember(db, { userId, path: USER, rights }, async ({ tx, before: member, callerNow }): Work<Member> => {
       const held = await roleIdsOf(tx, member.id)
       const added = wanted.filter((id) => !held.includes(id))
       const removed = held.filter((id) => !wanted.includes(id))
-      const refused = await refuseRoles(
-        tx,
-        await callerNow(tx, grantor, 'role.write'),
-        [...added, ...removed],
-        ['input', 'roleIds'],
-      )
+      const refused = await refuseRoles(tx, await callerNow(), [...added, ...removed], ['input', 'roleIds'])
       if (refused) return refused
       await tx.membershipRole.createMany({
         data: added.map((roleId) => ({ tenantId: currentTenant(), membershipId: member.id, roleId })),
         skipDuplicates: true,
       })
       await tx.membershipRole.deleteMany({ where: { membershipId: member.id, roleId: { in: removed } } })
-      if (added.length + removed.length > 0)
-        await recordAudit(tx, {
-          action: 'member.roles_updated',
-          resourceType: 'user',
-          resourceId: userId,
-          metadata: { added, removed },
-        })
-      return ok(member)
+      if (added.length + removed.length === 0) return unchanged(member)
+      return written(member, {
+        action: 'member.roles_updated',
+        resourceType: 'user',
+        resourceId: userId,
+        metadata: { added, removed },
+      })
     })
   }
 
@@ -67,63 +57,57 @@ export function createMembers({ db, lagMs }: { db: Database; lagMs: number }) {
    * be a member already, and somebody who is not answers as somebody who does not exist.
    */
   function assignRole(grantor: Acting, { userId, roleId }: MemberRoleInput): Outcome<Member> {
-    return change(userId, ['input', 'userId'], async (tx, member) => {
-      const refused = await refuseRoles(tx, await callerNow(tx, grantor, 'role.write'), [roleId], ['input', 'roleId'])
+    const rights = rightsOf(grantor, 'role.write')
+    return changeMember(db, { userId, path: USER, rights }, async ({ tx, before: member, callerNow }): Work<Member> => {
+      const refused = await refuseRoles(tx, await callerNow(), [roleId], ['input', 'roleId'])
       if (refused) return refused
       const { count } = await tx.membershipRole.createMany({
         data: [{ tenantId: currentTenant(), membershipId: member.id, roleId }],
         skipDuplicates: true,
       })
-      if (count > 0)
-        await recordAudit(tx, {
-          action: 'role.assigned',
-          resourceType: 'user',
-          resourceId: userId,
-          metadata: { role_id: roleId },
-        })
-      return ok(member)
+      if (count === 0) return unchanged(member)
+      return written(member, {
+        action: 'role.assigned',
+        resourceType: 'user',
+        resourceId: userId,
+        metadata: { role_id: roleId },
+      })
     })
   }
 
   function unassignRole(grantor: Acting, { userId, roleId }: MemberRoleInput): Outcome<Member | null> {
-    return change(userId, ['input', 'userId'], async (tx, member) => {
+    const target = { userId, path: USER, rights: rightsOf(grantor, 'role.write') }
+    return changeMember(db, target, async ({ tx, before: member, callerNow }): Work<Member | null> => {
       const held = await roleIdsOf(tx, member.id)
-      const refused = await refuseRoles(tx, await callerNow(tx, grantor, 'role.write'), [roleId], ['input', 'roleId'])
+      const refused = await refuseRoles(tx, await callerNow(), [roleId], ['input', 'roleId'])
       if (refused) return refused
-      if (!held.includes(roleId)) return ok(member)
+      if (!held.includes(roleId)) return unchanged(member)
       const last = held.length === 1
       const ended = last ? await expel(tx, member) : {}
       if (!last) await tx.membershipRole.deleteMany({ where: { membershipId: member.id, roleId } })
-      await recordAudit(tx, {
+      return written(last ? null : member, {
         action: 'role.unassigned',
         resourceType: 'user',
         resourceId: userId,
         metadata: { role_id: roleId, member: !last, ...ended },
       })
-      return ok(last ? null : member)
     })
   }
 
   function remove(grantor: Acting, userId: string): Outcome<string> {
-    return change(userId, ['userId'], async (tx, member) => {
-      const refused = await refuseRoles(
-        tx,
-        await callerNow(tx, grantor, 'user.write'),
-        await roleIdsOf(tx, member.id),
-        ['userId'],
-      )
+    const target = { userId, path: ['userId'], rights: rightsOf(grantor, 'user.write') }
+    return changeMember(db, target, async ({ tx, before: member, callerNow }): Work<string> => {
+      const refused = await refuseRoles(tx, await callerNow(), await roleIdsOf(tx, member.id), ['userId'])
       if (refused) return refused
-      const ended = await expel(tx, member)
-      await recordAudit(tx, { action: 'member.removed', resourceType: 'user', resourceId: userId, metadata: ended })
-      return ok(userId)
+      const metadata = await expel(tx, member)
+      return written(userId, { action: 'member.removed', resourceType: 'user', resourceId: userId, metadata })
     })
   }
 
   function leave(userId: string): Outcome<string> {
-    return change(userId, ['tenantId'], async (tx, member) => {
-      const ended = await expel(tx, member)
-      await recordAudit(tx, { action: 'member.left', resourceType: 'user', resourceId: userId, metadata: ended })
-      return ok(currentTenant())
+    return changeMember(db, { userId, path: ['tenantId'] }, async ({ tx, before: member }): Work<string> => {
+      const metadata = await expel(tx, member)
+      return written(currentTenant(), { action: 'member.left', resourceType: 'user', resourceId: userId, metadata })
     })
   }
 
@@ -154,18 +138,27 @@ export function createMembers({ db, lagMs }: { db: Database; lagMs: number }) {
 /** Who is deleted is no member, until they are restored. */
 export const NOT_DELETED = { fact: { is: { status: { not: 'DELETED' } } } }
 
+/** Which member is changed, the path to blame, and the rights that this needs; none: they do it themselves. */
+interface Target<Who> {
+  readonly userId: string
+  readonly path: readonly string[]
+  readonly rights?: Rights<Who>
+}
+
 /** Changes a member: one change at a time in a tenant, and afterwards an owner is left, or nothing has happened. */
-export function changeMember<T, Code extends string>(
+export function changeMember<T, Code extends string, Who = never>(
   db: Database,
-  userId: string,
-  path: readonly string[],
-  work: (tx: Tx, member: Member) => Promise<Result<T, Code>>,
+  { userId, path, rights }: Target<Who>,
+  work: (step: Step<Member, void, Who>) => Promise<Result<Written<T>, Code>>,
 ): Promise<Result<T, Code | 'NOT_FOUND' | 'LAST_OWNER'>> {
-  return db.transaction<Result<T, Code | 'NOT_FOUND' | 'LAST_OWNER'>>(async (tx) => {
-    await callFunction(tx, 'lock_tenant')
+  const read = async (tx: Tx): Promise<Result<Member, 'NOT_FOUND'>> => {
     const member = await findMember(tx, userId)
-    if (!member) return fail('NOT_FOUND', path)
-    const done = await work(tx, member)
+    return member ? ok(member) : fail('NOT_FOUND', path)
+  }
+  type Done = Result<Written<T>, Code | 'NOT_FOUND' | 'LAST_OWNER'>
+  return mutate(db, { lock: TENANT, read, ...(rights && { rights }) }, async (step): Promise<Done> => {
+    const { tx } = step
+    const done = await work(step)
     if (!done.ok) return done
     const owners = await tx.membershipRole.count({
       where: {

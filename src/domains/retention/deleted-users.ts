@@ -1,13 +1,12 @@
 // People whom their home tenant deletes: gone for everybody at once, restorable until they are purged.
-import { callerNow } from '../../access/caller.ts'
 import type { DeletedUserErrorCode } from '../../generated/graphql.ts'
 import { Refusal } from '../../shared/refusal.ts'
-import { fail, ok, type Result } from '../../shared/result.ts'
+import { fail, type Result } from '../../shared/result.ts'
 import type { Database, Tx } from '../../tenancy/database.ts'
 import { callFunction } from '../../tenancy/functions.ts'
 import { deleteUser, restoreUser } from '../../tenancy/member-accounts.ts'
 import { currentTenant } from '../../tenancy/scope.ts'
-import { recordAudit } from '../audit/service.ts'
+import { mutate, rightsOf, TENANT, written, type Written } from '../mutation.ts'
 import { permissionsGivenTo } from '../roles/service.ts'
 import { changeMember, memberOutranks } from '../members/service.ts'
 import type { Member } from '../members/model.ts'
@@ -17,6 +16,7 @@ import type { RetentionBounds } from './bounds.ts'
 import { createRun } from './runs.ts'
 
 type Outcome<T> = Promise<Result<T, DeletedUserErrorCode>>
+type Work<T> = Outcome<Written<T>>
 
 export interface DeletedUser {
   readonly id: string
@@ -60,12 +60,11 @@ export function createDeletedUsers({ db, bounds, batches }: DeletedUserDeps) {
    * what they have elsewhere: sign-in/recovery.ts.
    */
   function remove(grantor: Acting, userId: string): Outcome<string> {
-    return changeMember<string, DeletedUserErrorCode>(db, userId, ['userId'], async (tx, member) => {
-      if (await memberOutranks(tx, await callerNow(tx, grantor, 'user.write'), member))
-        return fail('NOT_HELD', ['userId'])
+    const target = { userId, path: ['userId'], rights: rightsOf(grantor, 'user.write') }
+    return changeMember(db, target, async ({ tx, before: member, callerNow }): Work<string> => {
+      if (await memberOutranks(tx, await callerNow(), member)) return fail('NOT_HELD', ['userId'])
       if (!(await deleteUser(tx, userId))) return fail('NOT_FOUND', ['userId'])
-      await recordAudit(tx, { action: 'user.deleted', resourceType: 'user', resourceId: userId })
-      return ok(userId)
+      return written(userId, { action: 'user.deleted', resourceType: 'user', resourceId: userId })
     })
   }
 
@@ -74,25 +73,25 @@ export function createDeletedUsers({ db, bounds, batches }: DeletedUserDeps) {
    * time within an hour.
    */
   function restore(grantor: Acting, userId: string): Outcome<Member> {
-    return db.transaction<Result<Member, DeletedUserErrorCode>>(async (tx) => {
-      await callFunction(tx, 'lock_tenant')
+    const plan = { lock: TENANT, rights: rightsOf(grantor, 'user.write') }
+    return mutate(db, plan, async ({ tx, callerNow }): Work<Member> => {
       if (!(await isDeletedHere(tx, userId))) return fail('NOT_FOUND', ['userId'])
-      if (!hasAllPermissions(await callerNow(tx, grantor, 'user.write'), await permissionsGivenTo(tx, userId)))
+      if (!hasAllPermissions(await callerNow(), await permissionsGivenTo(tx, userId)))
         return fail('NOT_HELD', ['userId'])
       const restoration = await restoreUser(tx, userId)
       if (restoration.outcome === 'often') throw new Refusal('RATE_LIMITED', OFTEN, { retryAfter: restoration.wait })
       if (restoration.outcome !== 'restored')
         return fail(restoration.outcome === 'taken' ? 'ADDRESS_TAKEN' : 'NOT_FOUND', ['userId'])
-      await recordAudit(tx, { action: 'user.restored', resourceType: 'user', resourceId: userId })
-      return ok(await tx.membership.findFirstOrThrow({ where: { userId }, include: { user: true } }))
+      const member = await tx.membership.findFirstOrThrow({ where: { userId }, include: { user: true } })
+      return written(member, { action: 'user.restored', resourceType: 'user', resourceId: userId })
     })
   }
 
   /** At once and for good, however recently they were deleted, unless the operator has everybody kept for some days. */
   function purge(grantor: Grantor, userId: string): Outcome<string> {
     const { floorDays } = bounds.DELETED_USERS
-    return db.transaction<Result<string, DeletedUserErrorCode>>(async (tx) => {
-      await callFunction(tx, 'lock_tenant') // so that nobody gets a role meanwhile
+    // Under the lock nobody gets a role meanwhile.
+    return mutate(db, { lock: TENANT }, async ({ tx }): Work<string> => {
       if (!(await isDeletedHere(tx, userId))) return fail('NOT_FOUND', ['userId'])
       if (!hasAllPermissions(grantor, await permissionsGivenTo(tx, userId))) return fail('NOT_HELD', ['userId'])
       const runId = await createRun(tx, { state: 'RUNNING', tokenHash: null, policyVersion: 0, expiresAt: new Date() })
@@ -105,13 +104,12 @@ export function createDeletedUsers({ db, bounds, batches }: DeletedUserDeps) {
       if (answer?.outcome === 'early') return fail('TOO_EARLY', ['userId'])
       if (answer?.outcome !== 'planned') return fail('NOT_FOUND', ['userId'])
       await batches.whole(tx, runId)
-      await recordAudit(tx, {
+      return written(userId, {
         action: 'user.purged',
         resourceType: 'user',
         resourceId: userId,
         metadata: { run_id: runId },
       })
-      return ok(userId)
     })
   }
 

@@ -1,11 +1,11 @@
 // What no policy and nobody removes, until two people say so.
 import { v7 as uuidv7 } from 'uuid'
 import type { LegalHoldCreateInput, LegalHoldErrorCode } from '../../generated/graphql.ts'
-import { fail, failAll, ok, type Fault, type Result } from '../../shared/result.ts'
+import { fail, failAll, type Fault, type Result } from '../../shared/result.ts'
 import type { Database, Tx } from '../../tenancy/database.ts'
 import { callFunction } from '../../tenancy/functions.ts'
 import { currentTenant } from '../../tenancy/scope.ts'
-import { recordAudit } from '../audit/service.ts'
+import { mutate, written, type Written } from '../mutation.ts'
 import { text } from '../../shared/input.ts'
 import { olderThan, pageOf, type Page, type PageRequest } from '../../shared/page.ts'
 
@@ -51,19 +51,18 @@ export function createHolds({ db }: { db: Database }) {
     const faults: Fault<LegalHoldErrorCode>[] = []
     const reason = text(faults, ['input', 'reason'], given, { max: REASON_CHARACTERS })
     if (faults.length > 0) return Promise.resolve(failAll(faults))
-    return db.transaction(async (tx) => {
+    return mutate(db, { lock: null }, async ({ tx }): Outcome<Written<LegalHold>> => {
       const id = uuidv7()
       const [answer] = await callFunction(tx, 'legal_hold_create', { hold: id, person: userId, why: reason, author })
       if (answer?.outcome === 'self') return fail('ONESELF', ['input', 'userId'])
       if (answer?.outcome === 'unknown') return fail('USER_NOT_FOUND', ['input', 'userId'])
       if (answer?.outcome !== 'created') return fail('PERMISSION_DENIED')
-      await recordAudit(tx, {
+      return written(await read(tx, id), {
         action: 'legal_hold.created',
         resourceType: userId === null ? 'tenant' : 'user',
         resourceId: userId ?? currentTenant(),
         metadata: { hold_id: id, reason },
       })
-      return ok(await read(tx, id))
     })
   }
 
@@ -78,18 +77,17 @@ export function createHolds({ db }: { db: Database }) {
     author: string,
     action: string,
   ): Outcome<LegalHold> {
-    return db.transaction(async (tx) => {
+    return mutate(db, { lock: null }, async ({ tx }): Outcome<Written<LegalHold>> => {
       const [answer] = await callFunction(tx, name, { hold: id, author })
       const code = REFUSED[answer?.outcome ?? 'unknown']
       if (code) return fail(code, code === 'NOT_FOUND' ? ['id'] : undefined)
       const hold = await read(tx, id)
-      await recordAudit(tx, {
+      return written(hold, {
         action,
         resourceType: hold.userId === null ? 'tenant' : 'user',
         resourceId: hold.userId ?? hold.tenantId,
         metadata: { hold_id: id, requested_by: hold.releaseRequestedBy },
       })
-      return ok(hold)
     })
   }
 

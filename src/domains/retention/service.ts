@@ -1,11 +1,10 @@
 import type { ReceiptSigner } from './receipts.ts'
 import type { Background } from '../../shared/background.ts'
 import type { RetentionErrorCode, RetentionUpdateInput } from '../../generated/graphql.ts'
-import { fail, ok, type Result } from '../../shared/result.ts'
-import type { Database } from '../../tenancy/database.ts'
-import { callFunction } from '../../tenancy/functions.ts'
+import { ok, type Result } from '../../shared/result.ts'
+import type { Database, Tx } from '../../tenancy/database.ts'
 import { currentTenant } from '../../tenancy/scope.ts'
-import { recordAudit } from '../audit/service.ts'
+import { expectVersion, mutate, TENANT, unchanged, written, type Written } from '../mutation.ts'
 import { olderThan, pageOf, type Page, type PageRequest } from '../../shared/page.ts'
 import { createBatches } from './batches.ts'
 import type { RetentionBounds, RetentionClass } from './bounds.ts'
@@ -73,31 +72,30 @@ export function createRetention({ db, bounds, receiptSigner, background, onError
   }
 
   function update(input: RetentionUpdateInput): Promise<Result<RetentionView, RetentionErrorCode>> {
-    return db.transaction<Result<RetentionView, RetentionErrorCode>>(async (tx) => {
-      await callFunction(tx, 'lock_tenant') // one change after the other, also before there is a row
-      const before = await readPolicy(tx)
-      const { expectedVersion } = input
-      if (expectedVersion !== undefined && expectedVersion !== null && expectedVersion !== before.version)
-        return fail('CONFLICT', ['input', 'expectedVersion'])
+    const plan = {
+      lock: TENANT, // one change after the other, also before there is a row
+      read: async (tx: Tx) => ok(await readPolicy(tx)),
+      expected: expectVersion(input.expectedVersion),
+    }
+    return mutate(db, plan, async ({ tx, before }): Promise<Result<Written<RetentionView>, RetentionErrorCode>> => {
       const parsed = parseRetentionChange(input, before, bounds)
       if (!parsed.ok) return parsed
       const changed = (Object.keys(parsed.value) as (keyof RetentionSettings)[]).filter(
         (name) => parsed.value[name] !== before[name],
       )
-      if (changed.length === 0 && before.version > 0) return ok(view(before))
+      if (changed.length === 0 && before.version > 0) return unchanged(view(before))
       const tenantId = currentTenant()
       await tx.retentionPolicy.upsert({
         where: { tenantId },
         create: { ...parsed.value, tenantId, version: 1 },
         update: { ...parsed.value, version: { increment: 1 } },
       })
-      await recordAudit(tx, {
+      return written(view(await readPolicy(tx)), {
         action: 'retention.policy_updated',
         resourceType: 'retention',
         resourceId: tenantId,
         metadata: Object.fromEntries(changed.map((name) => [name, parsed.value[name]])),
       })
-      return ok(view(await readPolicy(tx)))
     })
   }
 

@@ -1,17 +1,18 @@
 // What an administrator sees of a member: their sessions here, how they sign in, and what they may.
-import { callerNow } from '../../access/caller.ts'
 import type { Principal } from '../../access/principal.ts'
 import type { PersonErrorCode } from '../../generated/graphql.ts'
-import { fail, ok, type Result } from '../../shared/result.ts'
+import { fail, type Result } from '../../shared/result.ts'
 import type { Database } from '../../tenancy/database.ts'
 import { callFunction } from '../../tenancy/functions.ts'
 import { passwordStatusOf, totpOf } from '../../tenancy/member-accounts.ts'
 import type { Snapshots } from '../policy/snapshot.ts'
-import { recordAudit } from '../audit/service.ts'
+import { rightsOf, unchanged, written, type Written } from '../mutation.ts'
 import { demandsMfa } from '../policy/model.ts'
 import { changeMember, memberOutranks, NOT_DELETED } from '../members/service.ts'
 import type { Role } from '../roles/model.ts'
 import { end } from '../sessions/service.ts'
+
+type Work<T> = Promise<Result<Written<T>, PersonErrorCode>>
 
 /** Sessions that are shown. */
 const SHOWN = 100
@@ -63,18 +64,17 @@ export function createAboutMembers({ db, snapshots }: { db: Database; snapshots:
 
   /** Ends all of a member's sessions in the scope's tenant. Answers how many. */
   function endSessions(caller: Principal, userId: string): Promise<Result<number, PersonErrorCode>> {
-    return changeMember<number, PersonErrorCode>(db, userId, ['userId'], async (tx, member) => {
-      if (await memberOutranks(tx, await callerNow(tx, caller, 'user.write'), member))
-        return fail('NOT_HELD', ['userId'])
+    const target = { userId, path: ['userId'], rights: rightsOf(caller, 'user.write') }
+    return changeMember(db, target, async ({ tx, before: member, callerNow }): Work<number> => {
+      if (await memberOutranks(tx, await callerNow(), member)) return fail('NOT_HELD', ['userId'])
       const ended = await end(tx, { userId }, 'revoked')
-      if (ended > 0)
-        await recordAudit(tx, {
-          action: 'member.sessions_ended',
-          resourceType: 'user',
-          resourceId: userId,
-          metadata: { sessions: ended },
-        })
-      return ok(ended)
+      if (ended === 0) return unchanged(ended)
+      return written(ended, {
+        action: 'member.sessions_ended',
+        resourceType: 'user',
+        resourceId: userId,
+        metadata: { sessions: ended },
+      })
     })
   }
 
@@ -82,14 +82,18 @@ export function createAboutMembers({ db, snapshots }: { db: Database; snapshots:
    * Ends one of them. A session of another tenant, of somebody else, or that is over answers as one that nobody has.
    */
   function endSession(caller: Principal, userId: string, sessionId: string): Promise<Result<string, PersonErrorCode>> {
-    return changeMember<string, PersonErrorCode>(db, userId, ['userId'], async (tx, member) => {
-      if (await memberOutranks(tx, await callerNow(tx, caller, 'user.write'), member))
-        return fail('NOT_HELD', ['userId'])
+    const target = { userId, path: ['userId'], rights: rightsOf(caller, 'user.write') }
+    return changeMember(db, target, async ({ tx, before: member, callerNow }): Work<string> => {
+      if (await memberOutranks(tx, await callerNow(), member)) return fail('NOT_HELD', ['userId'])
       const ended = await end(tx, { id: sessionId, userId }, 'revoked')
       if (ended === 0) return fail('NOT_FOUND', ['sessionId'], 'There is no such session here.')
       const metadata = { session_id: sessionId }
-      await recordAudit(tx, { action: 'member.session_ended', resourceType: 'user', resourceId: userId, metadata })
-      return ok(sessionId)
+      return written(sessionId, {
+        action: 'member.session_ended',
+        resourceType: 'user',
+        resourceId: userId,
+        metadata,
+      })
     })
   }
 

@@ -1,13 +1,12 @@
 // What an administrator changes of a person. Of somebody who belongs to other tenants, too, nothing: that account is
 // theirs.
-import { callerNow } from '../../access/caller.ts'
 import type { Principal } from '../../access/principal.ts'
 import type { PersonErrorCode, UserUpdateInput } from '../../generated/graphql.ts'
-import { fail, failAll, ok, type Fault, type Result } from '../../shared/result.ts'
+import { fail, failAll, type Fault, type Result } from '../../shared/result.ts'
 import type { Database, Tx } from '../../tenancy/database.ts'
 import { editUser, resetMfa } from '../../tenancy/member-accounts.ts'
 import { parseProfile, type ProfileChange, type User } from '../accounts/model.ts'
-import { recordAudit } from '../audit/service.ts'
+import { rightsOf, unchanged, written, type Written } from '../mutation.ts'
 import { metadata } from '../../shared/input.ts'
 import { localeOf } from '../../shared/locale.ts'
 import type { Outbox } from '../mail/model.ts'
@@ -19,6 +18,7 @@ import { setSuspended } from './suspension.ts'
 import { DAY_MS } from '../../shared/time.ts'
 
 type Outcome<T> = Promise<Result<T, PersonErrorCode>>
+type Work<T> = Outcome<Written<T>>
 
 /** Milliseconds after which it is of no use to tell somebody that their second factor was removed. */
 const TOLD_MS = 7 * DAY_MS
@@ -32,25 +32,25 @@ export function createUserEdits({ db, outbox }: { db: Database; outbox: Pick<Out
     if (input.metadata)
       metadata(faults, ['input', 'metadata'], { ...input.metadata, ...profile.metadata }, METADATA_BYTES)
     if (faults.length > 0) return Promise.resolve(failAll(faults))
-    return changeMember<Member, PersonErrorCode>(db, userId, ['userId'], async (tx, member) => {
+    const target = { userId, path: ['userId'], rights: rightsOf(caller, 'user.write') }
+    return changeMember(db, target, async (step): Work<Member> => {
+      const { tx, before: member, callerNow } = step
       const fixed = fixedFault(input, member.user)
       if (fixed) return failAll([fixed])
       const change = differences(member.user, { ...profile, ...metadataOf(input, profile, member.user) })
-      if (input.status && input.status !== statusOf(member)) {
-        const changed = await setSuspended(tx, caller, member, input.status === 'SUSPENDED')
-        if (!changed.ok || Object.keys(change).length === 0) return changed
-      }
-      if (Object.keys(change).length === 0) return ok(member)
-      if (await memberOutranks(tx, await callerNow(tx, caller, 'user.write'), member))
-        return fail('NOT_HELD', ['userId'])
+      const changes = input.status && input.status !== statusOf(member)
+      const status = changes ? await setSuspended(step, input.status === 'SUSPENDED', caller) : unchanged(member)
+      if (!status.ok || Object.keys(change).length === 0) return status
+      if (await memberOutranks(tx, await callerNow(), member)) return fail('NOT_HELD', ['userId'])
       if (!(await editUser(tx, userId, change))) return fail('NOT_ALONE', ['userId'])
-      await recordAudit(tx, {
+      const after = await tx.membership.findFirstOrThrow({ where: { userId }, include: { user: true } })
+      const metadata = { fields: Object.keys(change) }
+      return written(after, ...status.value.audit, {
         action: 'user.updated',
         resourceType: 'user',
         resourceId: userId,
-        metadata: { fields: Object.keys(change) },
+        metadata,
       })
-      return ok(await tx.membership.findFirstOrThrow({ where: { userId }, include: { user: true } }))
     })
   }
 
@@ -60,28 +60,28 @@ export function createUserEdits({ db, outbox }: { db: Database; outbox: Pick<Out
   async function removeFactor(caller: Principal, userId: string): Outcome<Member> {
     // A session, or a key, that somebody else has got hold of must not be enough to take it away.
     if (userId === caller.userId) return fail('OWN_FACTOR', ['userId'])
-    const done = await changeMember<Member, PersonErrorCode>(db, userId, ['userId'], async (tx, member) => {
+    const target = { userId, path: ['userId'], rights: rightsOf(caller, 'user.write') }
+    const done = await changeMember(db, target, async ({ tx, before: member, callerNow }): Work<Member> => {
       if (
-        (await memberOutranks(tx, await callerNow(tx, caller, 'user.write'), member)) ||
+        (await memberOutranks(tx, await callerNow(), member)) ||
         (caller.sessionId === null && (await mayWrite(tx, userId)))
       )
         return fail('NOT_HELD', ['userId'])
       const outcome = await resetMfa(tx, userId)
       if (outcome === 'elsewhere') return fail('NOT_ALONE', ['userId'])
-      if (outcome === 'none') return ok(member)
+      if (outcome === 'none') return unchanged(member)
       await outbox.enqueue(
         tx,
         { key: 'mfa_reset', to: member.user.email, locale: localeOf(member.user.metadata), values: {} },
         new Date(Date.now() + TOLD_MS),
         { subjectId: userId },
       )
-      await recordAudit(tx, {
+      return written(member, {
         action: 'mfa.reset',
         resourceType: 'user',
         resourceId: userId,
         metadata: { factor: 'totp' },
       })
-      return ok(member)
     })
     if (done.ok) outbox.wake()
     return done

@@ -1,13 +1,12 @@
 // A lock after too many wrong passwords or codes, lifted by an administrator. The account may open other tenants, too:
 // so it is lifted three times a day, whoever asks, which frees few guesses beside those that a lock leaves anyway.
-import { callerNow } from '../../access/caller.ts'
 import type { Principal } from '../../access/principal.ts'
 import type { PersonErrorCode } from '../../generated/graphql.ts'
 import { Refusal } from '../../shared/refusal.ts'
-import { fail, ok, type Result } from '../../shared/result.ts'
+import { fail, type Result } from '../../shared/result.ts'
 import type { Database } from '../../tenancy/database.ts'
 import { callFunction } from '../../tenancy/functions.ts'
-import { recordAudit } from '../audit/service.ts'
+import { rightsOf, unchanged, written, type Written } from '../mutation.ts'
 import { permissionsGivenTo } from '../roles/service.ts'
 import type { Member } from '../members/model.ts'
 import { changeMember, memberOutranks } from '../members/service.ts'
@@ -23,19 +22,19 @@ export function createLocks({ db }: { db: Database }) {
     if (userId === caller.userId || userId === caller.maker?.userId) {
       return Promise.resolve(fail('OWN_LOCK', ['userId']))
     }
-    return changeMember<Member, PersonErrorCode>(db, userId, ['userId'], async (tx, member) => {
-      if (await memberOutranks(tx, await callerNow(tx, caller, 'user.write'), member))
-        return fail('NOT_HELD', ['userId'])
+    const target = { userId, path: ['userId'], rights: rightsOf(caller, 'user.write') }
+    type Work = Promise<Result<Written<Member>, PersonErrorCode>>
+    return changeMember(db, target, async ({ tx, before: member, callerNow }): Work => {
+      if (await memberOutranks(tx, await callerNow(), member)) return fail('NOT_HELD', ['userId'])
       const writes = (await permissionsGivenTo(tx, userId)).some((permission) => permission.endsWith('.write'))
       if (caller.sessionId === null && writes) return fail('NOT_HELD', ['userId'])
       // The log before the counts, as who signs in by a code has them: or each could wait for the other.
       await callFunction(tx, 'platform_standing', { person: userId, hold: true })
       const [lifted] = await callFunction(tx, 'platform_lock_lift', { target: userId })
       if (lifted?.outcome === 'bounded') throw new Refusal('RATE_LIMITED', BOUNDED, { retryAfter: 900 })
-      if (lifted?.outcome === 'lifted') {
-        await recordAudit(tx, { action: 'member.unlocked', resourceType: 'user', resourceId: userId })
-      }
-      return ok(member)
+      return lifted?.outcome === 'lifted'
+        ? written(member, { action: 'member.unlocked', resourceType: 'user', resourceId: userId })
+        : unchanged(member)
     })
   }
 

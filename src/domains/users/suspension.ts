@@ -1,12 +1,11 @@
 // A member who may not come in for now. The membership alone says so: their account, and what they are elsewhere, stays
 // as it is.
-import { callerNow } from '../../access/caller.ts'
 import type { Principal } from '../../access/principal.ts'
 import type { PersonErrorCode } from '../../generated/graphql.ts'
-import { fail, ok, type Result } from '../../shared/result.ts'
-import type { Database, Tx } from '../../tenancy/database.ts'
+import { fail, type Result } from '../../shared/result.ts'
+import type { Database } from '../../tenancy/database.ts'
 import { currentTenant } from '../../tenancy/scope.ts'
-import { recordAudit } from '../audit/service.ts'
+import { rightsOf, type Step, unchanged, written, type Written } from '../mutation.ts'
 import type { Member } from '../members/model.ts'
 import { changeMember, memberOutranks } from '../members/service.ts'
 import { end } from '../sessions/service.ts'
@@ -17,8 +16,8 @@ export type Suspensions = ReturnType<typeof createSuspensions>
 
 export function createSuspensions({ db }: { db: Database }) {
   const change = (caller: Principal, userId: string, suspended: boolean): Outcome =>
-    changeMember<Member, PersonErrorCode>(db, userId, ['userId'], (tx, member) =>
-      setSuspended(tx, caller, member, suspended),
+    changeMember(db, { userId, path: ['userId'], rights: rightsOf(caller, 'user.write') }, (step) =>
+      setSuspended(step, suspended, caller),
     )
   return {
     suspend: (caller: Principal, userId: string): Outcome => change(caller, userId, true),
@@ -27,11 +26,15 @@ export function createSuspensions({ db }: { db: Database }) {
 }
 
 /** As part of a change of the member, which leaves an active owner or is undone. What it is already stays. */
-export async function setSuspended(tx: Tx, caller: Principal, member: Member, suspended: boolean): Outcome {
+export async function setSuspended(
+  { tx, before: member, callerNow }: Step<Member, void, Principal>,
+  suspended: boolean,
+  caller: Principal,
+): Promise<Result<Written<Member>, PersonErrorCode>> {
   const { userId } = member
   if (userId === caller.userId || userId === caller.maker?.userId) return fail('OWN_MEMBERSHIP', ['userId'])
-  if (await memberOutranks(tx, await callerNow(tx, caller, 'user.write'), member)) return fail('NOT_HELD', ['userId'])
-  if ((member.suspendedAt !== null) === suspended) return ok(member)
+  if (await memberOutranks(tx, await callerNow(), member)) return fail('NOT_HELD', ['userId'])
+  if ((member.suspendedAt !== null) === suspended) return unchanged(member)
   const key = { tenantId_id: { tenantId: currentTenant(), id: member.id } }
   const changed = await tx.membership.update({
     where: key,
@@ -42,6 +45,6 @@ export async function setSuspended(tx: Tx, caller: Principal, member: Member, su
   const sessions = await end(tx, { userId }, 'member_suspended')
   if (suspended) await tx.oneTimeToken.deleteMany({ where: { userId } })
   const action = suspended ? 'member.suspended' : 'member.resumed'
-  await recordAudit(tx, { action, resourceType: 'user', resourceId: userId, metadata: suspended ? { sessions } : {} })
-  return ok(changed)
+  const metadata = suspended ? { sessions } : {}
+  return written(changed, { action, resourceType: 'user', resourceId: userId, metadata })
 }
