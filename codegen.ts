@@ -8,7 +8,7 @@ const scalars = {
 }
 
 const config: CodegenConfig = {
-  schema: ['src/graphql/schema.graphql', 'src/domains/*/schema.graphql'],
+  schema: ['src/graphql/schema.graphql', 'src/domains/*/*.graphql'],
   importExtension: '.ts',
   generates: {
     'src/generated/graphql.ts': {

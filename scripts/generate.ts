@@ -13,7 +13,7 @@ const inputs = globSync([
   'codegen.ts',
   'schema.graphql', // printed, but an edit by hand is undone
   'src/domains/areas.ts',
-  'src/domains/*/schema.graphql',
+  'src/domains/*/*.graphql',
   'src/graphql/schema.graphql',
   'prisma/schema.prisma',
   'scripts/generate.ts',

@@ -1,13 +1,14 @@
 // Writes schema.graphql: the parts of the contract as one document. Clients read it, and reviewers see it change.
 import { writeFileSync } from 'node:fs'
 import { buildSchema, type DocumentNode, type GraphQLSchema, parse, print, printType } from 'graphql'
-import { schemaParts } from '../src/graphql/schema-parts.ts'
+import { AREAS } from '../src/domains/areas.ts'
+import { commonPart } from '../src/graphql/schema.ts'
 
 const HEADER = `# THE contract, printed from its parts by \`npm run generate\`: src/graphql/schema.graphql, then
 # src/domains/<area>/schema.graphql, one banner an area. Change a part, not this file.
 #
-# Authorization: each field of Query, Mutation and Tenant has a rule in src/access/rules.ts; the permission it asks for is
-# appended to its description when the schema is built, so it cannot drift. A missing permission is a top-level error
+# Authorization: each field of Query, Mutation and Tenant has a rule in the area.ts of its area (all of them:
+# docs/rules.md); the permission it asks for is appended to its description when the schema is built. A missing permission is a top-level error
 # FORBIDDEN; a tenant or record that is not yours and one that does not exist get the same answer.
 `
 
@@ -23,10 +24,10 @@ function printed(document: DocumentNode, schema: GraphQLSchema): string[] {
   })
 }
 
-const parts = schemaParts()
-const schema = buildSchema(parts.map(({ text }) => text).join('\n'))
-const sections = parts.flatMap(({ area, text }) => [
-  ...(area === null ? [] : [banner(area)]),
-  ...printed(parse(text), schema),
-])
+const common = commonPart()
+const schema = buildSchema([common, ...AREAS.map((area) => area.schema)].join('\n'))
+const sections = [
+  ...printed(parse(common), schema),
+  ...AREAS.flatMap(({ name, schema: part }) => [banner(name), ...printed(parse(part), schema)]),
+]
 writeFileSync('schema.graphql', `${[HEADER, ...sections].join('\n\n').replace('\n\n\n', '\n\n')}\n`)

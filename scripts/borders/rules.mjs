@@ -64,7 +64,7 @@ export default {
       name: 'areas do not know the wiring',
       severity: 'error',
       from: { path: '^src/domains/[^/]+/' },
-      to: { path: String.raw`^src/domains/services\.ts$` },
+      to: { path: String.raw`^src/domains/(?:services|areas|rules)\.ts$` },
     },
     {
       // Decisions are tested without a database.

@@ -1,26 +1,51 @@
-/** THE list of areas: folders beside this file, in the order in which the contract presents them. */
-export const AREAS = [
-  'tenants',
-  'accounts',
-  'sessions',
-  'roles',
-  'members',
-  'invitations',
-  'api-keys',
-  'audit',
-  'policy',
-  'auth-policy',
-  'security-policy',
-  'ip-rules',
-  'abac',
-  'mfa',
-  'sign-in',
-  'branding',
-  'tenant-domains',
-  'email-templates',
-  'mail',
-  'analytics',
-  'retention',
-  'users',
-  'operator',
-] as const
+import { area as abac } from './abac/area.ts'
+import { area as accounts } from './accounts/area.ts'
+import { area as analytics } from './analytics/area.ts'
+import { area as apiKeys } from './api-keys/area.ts'
+import { area as audit } from './audit/area.ts'
+import { area as authPolicy } from './auth-policy/area.ts'
+import { area as branding } from './branding/area.ts'
+import { area as emailTemplates } from './email-templates/area.ts'
+import { area as invitations } from './invitations/area.ts'
+import { area as ipRules } from './ip-rules/area.ts'
+import { area as mail } from './mail/area.ts'
+import { area as members } from './members/area.ts'
+import { area as mfa } from './mfa/area.ts'
+import { area as operator } from './operator/area.ts'
+import { area as policy } from './policy/area.ts'
+import { area as retention } from './retention/area.ts'
+import { area as roles } from './roles/area.ts'
+import { area as securityPolicy } from './security-policy/area.ts'
+import { area as sessions } from './sessions/area.ts'
+import { area as signIn } from './sign-in/area.ts'
+import { area as tenantDomains } from './tenant-domains/area.ts'
+import { area as tenants } from './tenants/area.ts'
+import { area as users } from './users/area.ts'
+import type { Area } from './area.ts'
+
+/** THE list of areas, in the order in which the contract presents them. What they bring is found through it alone. */
+export const AREAS: readonly Area[] = [
+  tenants,
+  accounts,
+  sessions,
+  roles,
+  members,
+  invitations,
+  apiKeys,
+  audit,
+  policy,
+  authPolicy,
+  securityPolicy,
+  ipRules,
+  abac,
+  mfa,
+  signIn,
+  branding,
+  tenantDomains,
+  emailTemplates,
+  mail,
+  analytics,
+  retention,
+  users,
+  operator,
+]

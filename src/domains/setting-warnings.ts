@@ -1,11 +1,11 @@
 // Settings that are saved and do not do what they say, told where they are made.
-import { ENFORCED } from '../access/rules.ts'
+import { isEnforced } from '../access/permissions.ts'
 import type { BreachFailMode, SettingField, SettingWarning } from '../generated/graphql.ts'
 import { DEFAULT_LOCALES } from './mail/model.ts'
 
 /** Permissions that are granted and that nothing asks for. */
 export function unenforced(field: SettingField, permissions: readonly string[]): SettingWarning[] {
-  const idle = permissions.filter((permission) => !ENFORCED.has(permission))
+  const idle = permissions.filter((permission) => !isEnforced(permission))
   if (idle.length === 0) return []
   const verb = idle.length === 1 ? 'guards' : 'guard'
   return [

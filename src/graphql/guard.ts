@@ -1,6 +1,12 @@
 // Wraps the fields that have a rule: first the admission, then the arguments, then the resolver.
-import { defaultFieldResolver, type GraphQLFieldResolver, type GraphQLSchema, isObjectType } from 'graphql'
-import { describeRule, ruleOf, type Rule } from '../access/rules.ts'
+import {
+  defaultFieldResolver,
+  type GraphQLField,
+  type GraphQLFieldResolver,
+  type GraphQLSchema,
+  isObjectType,
+} from 'graphql'
+import { describeRule, type Rule, type Rules } from '../access/rule.ts'
 import { notFound, switchFirst } from '../shared/refusal.ts'
 import type { Context } from '../request/context.ts'
 import { principalOf } from '../access/identity.ts'
@@ -8,13 +14,21 @@ import { checkStorable } from '../shared/json-limits.ts'
 
 type Resolver = GraphQLFieldResolver<unknown, Context, Record<string, unknown>>
 
-/** Changes `schema` in place: it was just built and nobody else has it. */
-export function guardSchema(schema: GraphQLSchema): GraphQLSchema {
+/** Types whose fields have a rule, each of them. */
+const RULED = ['Query', 'Mutation', 'Tenant']
+
+/**
+ * Changes `schema` in place: it was just built and nobody else has it. Throws where a field has no rule that needs one,
+ * or a rule has no field.
+ */
+export function guardSchema(schema: GraphQLSchema, rules: Rules): GraphQLSchema {
+  checkFields(schema, rules)
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type) || type.name.startsWith('__')) continue
     for (const field of Object.values(type.getFields())) {
-      const rule = ruleOf(type.name, field.name)
+      const rule = rules[type.name]?.[field.name]
       if (!rule) continue
+      field.extensions = { ...field.extensions, rule }
       const resolve = field.resolve ?? defaultFieldResolver
       field.description = [field.description, describeRule(rule)].filter((part) => part).join(' ')
       const guarded: Resolver = (source, args, context, info) => {
@@ -49,6 +63,23 @@ export function guardSchema(schema: GraphQLSchema): GraphQLSchema {
     }
   }
   return schema
+}
+
+/** Returns the rule of a field of a guarded schema; null where reaching its parent was the decision. */
+export function ruleOf({ extensions }: GraphQLField<unknown, unknown>): Rule | null {
+  return (extensions['rule'] as Rule | undefined) ?? null
+}
+
+function checkFields(schema: GraphQLSchema, rules: Rules): void {
+  const fieldsOf = (name: string): string[] => {
+    const type = schema.getType(name)
+    return isObjectType(type) ? Object.keys(type.getFields()) : []
+  }
+  for (const name of RULED)
+    for (const field of fieldsOf(name)) if (!rules[name]?.[field]) throw new Error(`${name}.${field} has no rule`)
+  for (const [name, fields] of Object.entries(rules))
+    for (const field of Object.keys(fields))
+      if (!fieldsOf(name).includes(field)) throw new Error(`${name}.${field} has a rule, but does not exist`)
 }
 
 /** The payload of a mutation; what it was refused for is known to the log and the metrics, too. */

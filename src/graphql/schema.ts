@@ -1,61 +1,33 @@
+import { readFileSync } from 'node:fs'
 import { makeExecutableSchema } from '@graphql-tools/schema'
-import type { GraphQLSchema } from 'graphql'
-import { resolvers as abac } from '../domains/abac/resolvers.ts'
-import { resolvers as accounts } from '../domains/accounts/resolvers.ts'
-import { resolvers as analytics } from '../domains/analytics/resolvers.ts'
-import { resolvers as apiKeys } from '../domains/api-keys/resolvers.ts'
-import { resolvers as audit } from '../domains/audit/resolvers.ts'
-import { resolvers as authPolicy } from '../domains/auth-policy/resolvers.ts'
-import { resolvers as branding } from '../domains/branding/resolvers.ts'
-import { resolvers as emailTemplates } from '../domains/email-templates/resolvers.ts'
-import { resolvers as invitations } from '../domains/invitations/resolvers.ts'
-import { resolvers as ipRules } from '../domains/ip-rules/resolvers.ts'
-import { resolvers as mail } from '../domains/mail/resolvers.ts'
-import { resolvers as members } from '../domains/members/resolvers.ts'
-import { resolvers as mfa } from '../domains/mfa/resolvers.ts'
-import { resolvers as operator } from '../domains/operator/resolvers.ts'
-import { resolvers as retention } from '../domains/retention/resolvers.ts'
-import { resolvers as roles } from '../domains/roles/resolvers.ts'
-import { resolvers as securityPolicy } from '../domains/security-policy/resolvers.ts'
-import { resolvers as sessions } from '../domains/sessions/resolvers.ts'
-import { resolvers as signIn } from '../domains/sign-in/resolvers.ts'
-import { resolvers as tenantDomains } from '../domains/tenant-domains/resolvers.ts'
-import { resolvers as tenants } from '../domains/tenants/resolvers.ts'
-import { resolvers as users } from '../domains/users/resolvers.ts'
+import { type GraphQLSchema, isEnumType, isObjectType } from 'graphql'
+import { type Area, type Errors, errorsOf, rulesOf } from '../domains/area.ts'
+import { AREAS } from '../domains/areas.ts'
 import { guardSchema } from './guard.ts'
 import { scalars } from './scalars.ts'
-import { schemaParts } from './schema-parts.ts'
 
-export function buildSchema(): GraphQLSchema {
-  return guardSchema(
-    makeExecutableSchema({
-      typeDefs: schemaParts().map(({ text }) => text),
-      resolvers: [
-        scalars,
-        tenants,
-        accounts,
-        sessions,
-        roles,
-        members,
-        invitations,
-        apiKeys,
-        audit,
-        authPolicy,
-        securityPolicy,
-        ipRules,
-        abac,
-        mfa,
-        signIn,
-        branding,
-        tenantDomains,
-        emailTemplates,
-        mail,
-        analytics,
-        retention,
-        users,
-        operator,
-      ],
-      resolverValidationOptions: { requireResolversToMatchSchema: 'error' },
-    }),
-  )
+/** Returns what belongs to no area of the contract: its description, scalars, pages and errors. */
+export function commonPart(): string {
+  return readFileSync(new URL('schema.graphql', import.meta.url), 'utf8')
+}
+
+/** Returns the schema with its resolvers and rules; throws where an area leaves something out. */
+export function buildSchema(areas: readonly Area[] = AREAS): GraphQLSchema {
+  const schema = makeExecutableSchema({
+    typeDefs: [commonPart(), ...areas.map((area) => area.schema)],
+    resolvers: [scalars, ...areas.flatMap(({ resolvers }) => (resolvers ? [resolvers] : []))],
+    resolverValidationOptions: { requireResolversToMatchSchema: 'error' },
+  })
+  checkErrors(schema, errorsOf(areas))
+  return guardSchema(schema, rulesOf(areas))
+}
+
+/** /v1 has no answer to a code without copy. */
+function checkErrors(schema: GraphQLSchema, errors: Errors): void {
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (!isObjectType(type) || !type.getInterfaces().some(({ name }) => name === 'UserError')) continue
+    const codes = schema.getType(type.name.replace(/UserError$/, 'ErrorCode'))
+    for (const { name } of isEnumType(codes) ? codes.getValues() : [])
+      if (!errors[type.name]?.[name]) throw new Error(`${type.name} has no copy for ${name}`)
+  }
 }

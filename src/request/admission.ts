@@ -11,7 +11,7 @@ import {
   type RateLimiter,
   tooMany,
 } from '../limits/rate-limit.ts'
-import type { Rule } from '../access/rules.ts'
+import type { Rule } from '../access/rule.ts'
 
 export interface Admission {
   /** Throws the Refusal of the first reason. */

@@ -1,6 +1,6 @@
 import type { Admission } from './admission.ts'
 import type { Identity } from '../access/identity.ts'
-import type { Rule } from '../access/rules.ts'
+import type { Rule } from '../access/rule.ts'
 import type { Tokens } from '../credentials/tokens.ts'
 import type { MutationGuard } from '../domains/abac/guard.ts'
 import type { Services } from '../domains/services.ts'

@@ -6,26 +6,8 @@ import {
   isListType,
   isNonNullType,
 } from 'graphql'
-import { ABAC_ERRORS } from '../domains/abac/errors.ts'
-import { ACCOUNT_ERRORS } from '../domains/accounts/errors.ts'
-import { API_KEY_ERRORS } from '../domains/api-keys/errors.ts'
-import { AUTH_POLICY_ERRORS } from '../domains/auth-policy/errors.ts'
-import { BRANDING_ERRORS } from '../domains/branding/errors.ts'
-import { EMAIL_TEMPLATE_ERRORS } from '../domains/email-templates/errors.ts'
-import { INVITATION_ERRORS } from '../domains/invitations/errors.ts'
-import { IP_RULE_ERRORS } from '../domains/ip-rules/errors.ts'
-import { OUTGOING_MAIL_ERRORS } from '../domains/mail/errors.ts'
-import { MEMBER_ERRORS } from '../domains/members/errors.ts'
-import { MFA_ERRORS } from '../domains/mfa/errors.ts'
-import { OPERATOR_ERRORS } from '../domains/operator/errors.ts'
-import { DELETED_USER_ERRORS, LEGAL_HOLD_ERRORS, RETENTION_ERRORS } from '../domains/retention/errors.ts'
-import { ROLE_ERRORS } from '../domains/roles/errors.ts'
-import { SECURITY_POLICY_ERRORS } from '../domains/security-policy/errors.ts'
-import { SESSION_ERRORS } from '../domains/sessions/errors.ts'
-import { SIGN_IN_ERRORS } from '../domains/sign-in/errors.ts'
-import { DOMAIN_ERRORS } from '../domains/tenant-domains/errors.ts'
-import { TENANT_ERRORS } from '../domains/tenants/errors.ts'
-import { PERSON_ERRORS } from '../domains/users/errors.ts'
+import { errorsOf } from '../domains/area.ts'
+import { AREAS } from '../domains/areas.ts'
 import type { ErrorCopy } from '../shared/error-copy.ts'
 import { BodyRefusal, json, type Reply } from '../http/call.ts'
 import type { Refusal, RefusalCode } from '../shared/refusal.ts'
@@ -33,31 +15,7 @@ import type { Unavailable } from '../shared/unavailable.ts'
 import type { RouteOptions } from './route.ts'
 import { snakeCase } from '../shared/snake-case.ts'
 
-/** The copy of each type of userErrors. */
-const CATALOGUE: Readonly<Record<string, Readonly<Record<string, ErrorCopy>>>> = {
-  AbacUserError: ABAC_ERRORS,
-  AccountUserError: ACCOUNT_ERRORS,
-  ApiKeyUserError: API_KEY_ERRORS,
-  AuthPolicyUserError: AUTH_POLICY_ERRORS,
-  BrandingUserError: BRANDING_ERRORS,
-  DeletedUserUserError: DELETED_USER_ERRORS,
-  DomainUserError: DOMAIN_ERRORS,
-  EmailTemplateUserError: EMAIL_TEMPLATE_ERRORS,
-  InvitationUserError: INVITATION_ERRORS,
-  IpRuleUserError: IP_RULE_ERRORS,
-  LegalHoldUserError: LEGAL_HOLD_ERRORS,
-  MemberUserError: MEMBER_ERRORS,
-  MfaUserError: MFA_ERRORS,
-  OperatorUserError: OPERATOR_ERRORS,
-  OutgoingMailUserError: OUTGOING_MAIL_ERRORS,
-  PersonUserError: PERSON_ERRORS,
-  RetentionUserError: RETENTION_ERRORS,
-  RoleUserError: ROLE_ERRORS,
-  SecurityPolicyUserError: SECURITY_POLICY_ERRORS,
-  SessionUserError: SESSION_ERRORS,
-  SignInUserError: SIGN_IN_ERRORS,
-  TenantUserError: TENANT_ERRORS,
-}
+const CATALOGUE = errorsOf(AREAS)
 
 interface FieldError {
   readonly field: string

@@ -18,7 +18,8 @@ import {
   validate,
   visit,
 } from 'graphql'
-import { ruleOf, type Rule } from '../access/rules.ts'
+import type { Rule } from '../access/rule.ts'
+import { ruleOf } from '../graphql/guard.ts'
 import { type Encode, encoderOf, type Fragments, type Shape, shapeOf } from './shape.ts'
 
 export interface Operation {
@@ -110,9 +111,9 @@ function rulesOf(
   if (!isObjectType(named)) throw new Error(`${named.name} is no object type`)
   for (const selection of selections) {
     if (selection.kind === Kind.FIELD) {
-      const rule = ruleOf(named.name, selection.name.value)
-      if (rule) found.add(rule)
       const field = named.getFields()[selection.name.value]
+      const rule = field && ruleOf(field)
+      if (rule) found.add(rule)
       if (field && selection.selectionSet) rulesOf(field.type, selection.selectionSet, fragments, found)
     } else {
       const set =

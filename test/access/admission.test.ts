@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { createAdmission } from '../../src/request/admission.ts'
 import type { Principal } from '../../src/access/principal.ts'
 import { BUCKETS, createRateLimiter } from '../../src/limits/rate-limit.ts'
-import type { Rule } from '../../src/access/rules.ts'
+import type { Rule } from '../../src/access/rule.ts'
 
 const RULE: Rule = { caller: 'any' }
 

@@ -2,7 +2,7 @@
 // taken from the schema, so that a new one is in here without anybody's doing.
 import { randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { ruleOf } from '../../src/access/rules.ts'
+import { RULES } from '../../src/domains/rules.ts'
 import { type Client, type GraphqlAnswer } from '../kit/client.ts'
 import { apiKey, owner, type Person } from '../kit/seed.ts'
 import { useService } from '../kit/service.ts'
@@ -60,7 +60,7 @@ test.each(mutations.filter((name) => !(name in ELSEWHERE)))(
       const unknown = await ask(who, name, { ...callOf(name), tenantId: randomUUID() })
       // A key is turned away before from what is for sessions alone, and one of nobody from what is for people.
       const turnedAway =
-        { session: ['key', 'bound key'], person: ['key'] }[ruleOf('Mutation', name)?.caller as string] ?? []
+        { session: ['key', 'bound key'], person: ['key'] }[RULES.Mutation[name]?.caller as string] ?? []
       const code = turnedAway.includes(caller) ? 'UNAUTHENTICATED' : 'NOT_FOUND'
       expect(unknown.errors).toMatchObject([{ path: [name], extensions: { code } }])
       expect(await ask(who, name, callOf(name))).toEqual(unknown)

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { isPermission, PERMISSIONS } from '../../src/access/permissions.ts'
-import { RULES, type Rule } from '../../src/access/rules.ts'
+import { RULES } from '../../src/domains/rules.ts'
 import { OPERATING } from '../domains/catalogue.ts'
 import { addMember, owner } from '../kit/seed.ts'
 import { useService } from '../kit/service.ts'
@@ -74,17 +74,17 @@ test('every mutation of a tenant either asks for a permission or is a matter of 
     'emailChangeConfirm',
   ]
   expect(
-    Object.entries<Rule>(RULES.Mutation)
+    Object.entries(RULES.Mutation)
       .flatMap(([name, rule]) => (rule.permission === undefined ? [name] : []))
       .sort(),
   ).toEqual(own.sort())
-  for (const [name, rule] of Object.entries<Rule>(RULES.Mutation))
+  for (const [name, rule] of Object.entries(RULES.Mutation))
     expect([name, rule.permission !== undefined && rule.tenantArgument !== 'tenantId']).toEqual([name, false])
 })
 
 test('what changes the access configuration, and what is kept, asks for policy.write, what only tries or tells it for policy.read', () => {
   const about = (permission: string): string[] =>
-    Object.entries<Rule>(RULES.Mutation)
+    Object.entries(RULES.Mutation)
       .flatMap(([name, rule]) => (rule.permission === permission ? [name] : []))
       .sort()
   expect(about('policy.write')).toEqual([
@@ -107,7 +107,7 @@ test('what changes the access configuration, and what is kept, asks for policy.w
   ])
   expect(about('policy.read')).toEqual(['abacPolicyPreview', 'authPolicyPreview', 'ipRulesPreview', 'retentionPreview'])
   expect(
-    Object.entries<Rule>(RULES.Tenant)
+    Object.entries(RULES.Tenant)
       .flatMap(([name, rule]) => (rule.permission === 'policy.read' ? [name] : []))
       .sort(),
   ).toEqual([

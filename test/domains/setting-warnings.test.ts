@@ -1,7 +1,7 @@
 // No setting says nothing: what does not do what it says is told where it is made, on both surfaces.
 import { describe, expect, test } from 'vitest'
 import { PERMISSIONS } from '../../src/access/permissions.ts'
-import { type Rule, RULES } from '../../src/access/rules.ts'
+import { RULES } from '../../src/domains/rules.ts'
 import { client } from '../kit/client.ts'
 import { owner, type Person, roleId, uniqueEmail } from '../kit/seed.ts'
 import { useService } from '../kit/service.ts'
@@ -109,7 +109,7 @@ describe('breached passwords, in an installation that knows none', () => {
 })
 
 describe('permissions', () => {
-  const rules = Object.values<Readonly<Record<string, Rule>>>(RULES).flatMap((fields) => Object.values(fields))
+  const rules = Object.values(RULES).flatMap((fields) => Object.values(fields))
   const idle = PERMISSIONS.filter(
     (key) => !rules.some(({ permission, keyPermission }) => permission === key || keyPermission === key),
   )

@@ -3,7 +3,7 @@
 // order.test.ts.
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { ruleOf } from '../../src/access/rules.ts'
+import { RULES } from '../../src/domains/rules.ts'
 import { client, type Client } from '../kit/client.ts'
 import { keepEvidence } from '../kit/evidence.ts'
 import { deadMail, mailsAtRest } from '../kit/mail.ts'
@@ -228,7 +228,7 @@ test('to nobody, every field but the public ones is UNAUTHENTICATED, and every a
   const nobody = client(service.url)
   for (const type of ['Query', 'Mutation'] as const) {
     for (const field of Object.values(rootType(type).getFields())) {
-      if (ruleOf(type, field.name)?.caller === 'public') continue
+      if (RULES[type]?.[field.name]?.caller === 'public') continue
       const place = { type, field: field.name, path: [] }
       const args = argumentsOf(place, foreignIds, '')
       const { errors, data } = await nobody.ask(documentOf(place, args), args)

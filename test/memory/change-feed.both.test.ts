@@ -1,6 +1,6 @@
 // Whoever changes what instances hold in memory, each of them is told, and one that cannot be told holds nothing.
 import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test } from 'vitest'
-import { RULES } from '../../src/access/rules.ts'
+import { RULES } from '../../src/domains/rules.ts'
 import { type ChangeFeed, tenantListOf } from '../../src/memory/change-feed.ts'
 import { postgresFeed } from '../../src/memory/postgres-feed.ts'
 import { client } from '../kit/client.ts'
@@ -178,7 +178,7 @@ describe('a change is told', () => {
         ),
     }
     expect(Object.keys(made)).toEqual(
-      Object.entries(RULES.Mutation).flatMap(([name, rule]) => ('addsOnly' in rule ? [name] : [])),
+      Object.entries(RULES.Mutation).flatMap(([name, rule]) => (rule.addsOnly ? [name] : [])),
     )
     for (const change of Object.values(made)) {
       const before = await heard()

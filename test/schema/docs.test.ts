@@ -2,7 +2,9 @@
 import { existsSync, globSync, readFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { expect, test } from 'vitest'
+import { rulesPage } from '../../scripts/rules.ts'
 import { VARIABLES } from '../../src/config.ts'
+import { AREAS } from '../../src/domains/areas.ts'
 
 const root = resolve(import.meta.dirname, '../..')
 const pages = globSync('{*.md,{docs,src,bench,test,deploy,prisma,.github}/**/*.md}', { cwd: root }).filter(
@@ -36,4 +38,8 @@ test('docs/configuration.md lists the variables of src/config.ts, and no others'
     .filter((line) => line.startsWith('| `'))
     .flatMap((line) => [...(line.split('|')[1] ?? '').matchAll(/`(\w+)`/g)].map(([, name = '']) => name))
   expect(listed.toSorted()).toEqual(VARIABLES.filter((name) => name !== 'NODE_ENV').toSorted())
+})
+
+test('docs/rules.md is what `npm run rules` prints', () => {
+  expect(readFileSync(join(root, 'docs/rules.md'), 'utf8')).toBe(rulesPage(AREAS))
 })

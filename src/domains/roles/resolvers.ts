@@ -1,4 +1,4 @@
-import { ENFORCED } from '../../access/rules.ts'
+import { isEnforced } from '../../access/permissions.ts'
 import type { Resolvers } from '../../generated/graphql.ts'
 import { principalOf } from '../../access/identity.ts'
 import { payload } from '../../shared/payload.ts'
@@ -25,7 +25,7 @@ export const resolvers: Resolvers = {
     },
   },
   Permission: {
-    enforced: ({ key }) => ENFORCED.has(key),
+    enforced: ({ key }) => isEnforced(key),
   },
   Role: {
     permissions: ({ id }, _args, { loaders }) => loaders.permissionsOfRole(id),

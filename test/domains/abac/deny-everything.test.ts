@@ -10,7 +10,7 @@ import {
   isObjectType,
 } from 'graphql'
 import { describe, expect, test } from 'vitest'
-import { RULES, type Rule } from '../../../src/access/rules.ts'
+import { RULES } from '../../../src/domains/rules.ts'
 import type { Client } from '../../kit/client.ts'
 import { addMember, createTenant, owner, type Person } from '../../kit/seed.ts'
 import { useService } from '../../kit/service.ts'
@@ -98,8 +98,7 @@ describe('a policy that denies everything', () => {
 
   // From the table of rules. Arguments do not matter: the decision is before them.
   const guarded = fieldsOf('Mutation').filter(
-    ({ name }) =>
-      (RULES.Mutation as Record<string, Rule>)[name]?.tenantArgument === 'tenantId' && !name.endsWith('Preview'),
+    ({ name }) => RULES.Mutation[name]?.tenantArgument === 'tenantId' && !name.endsWith('Preview'),
   )
   const free = fieldsOf('Mutation').filter((field) => !guarded.includes(field))
 

@@ -3,7 +3,7 @@ import { isNonNullType } from 'graphql'
 import { expect, test } from 'vitest'
 import { addMember, apiKey, createTenant, owner, type Person, signUp } from '../../kit/seed.ts'
 import { useService } from '../../kit/service.ts'
-import { RULES, type Rule } from '../../../src/access/rules.ts'
+import { RULES } from '../../../src/domains/rules.ts'
 import {
   actions,
   changesNothing,
@@ -62,7 +62,7 @@ test('in a suspended tenant one sees its profile, and every list is refused', as
      userStats { total } userTrends { total } memberSessions(userId: $u) { id } memberSecurity(userId: $u) { totpEnabled } memberAccess(userId: $u) { roles { id } } } permissions { key } }`,
     { id: ada.tenantId, u: ada.userId },
   )
-  const lasting = Object.entries<Rule>(RULES.Tenant).filter(([, rule]) => rule.whileSuspended)
+  const lasting = Object.entries(RULES.Tenant).filter(([, rule]) => rule.whileSuspended)
   const refusedFields = Object.keys(RULES.Tenant).length - lasting.length + 1 // and permissions
   expect(answer.errors.map((error) => error.message)).toEqual(
     Array.from({ length: refusedFields }, () => 'The tenant is suspended.'),
@@ -72,9 +72,7 @@ test('in a suspended tenant one sees its profile, and every list is refused', as
 // From the table of rules: what is not marked as lasting must be refused. Arguments do not matter: the decision is
 // before them.
 const refused = fieldsOf('Mutation').filter(
-  (field) =>
-    !(RULES.Mutation as Record<string, Rule>)[field.name]?.whileSuspended &&
-    (RULES.Mutation as Record<string, Rule>)[field.name]?.caller !== 'operator',
+  (field) => !RULES.Mutation[field.name]?.whileSuspended && RULES.Mutation[field.name]?.caller !== 'operator',
 )
 
 test.each(refused.map((field) => field.name))(

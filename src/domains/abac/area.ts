@@ -1,0 +1,25 @@
+import { PREVIEW, read, write } from '../../access/rule.ts'
+import { type Area, schemaIn } from '../area.ts'
+import { ABAC_ERRORS } from './errors.ts'
+import { resolvers } from './resolvers.ts'
+
+export const area: Area = {
+  name: 'abac',
+  schema: schemaIn(import.meta.url),
+  resolvers,
+  rules: {
+    Mutation: {
+      abacPolicyCreate: write('policy.write'),
+      abacPolicyUpdate: write('policy.write'),
+      abacPolicyDelete: write('policy.write'),
+      abacPolicyPreview: PREVIEW,
+    },
+    Tenant: {
+      abacPolicies: { ...read('policy.read'), once: true },
+      abacPolicy: read('policy.read'),
+      abacDecision: { caller: 'any', once: true },
+      abacDecisions: { caller: 'any', once: true },
+    },
+  },
+  errors: { AbacUserError: ABAC_ERRORS },
+}

@@ -1,0 +1,23 @@
+import { lasting, read, write } from '../../access/rule.ts'
+import { type Area, schemaIn } from '../area.ts'
+import { API_KEY_ERRORS } from './errors.ts'
+import { resolvers } from './resolvers.ts'
+
+export const area: Area = {
+  name: 'api-keys',
+  schema: schemaIn(import.meta.url),
+  resolvers,
+  rules: {
+    Mutation: {
+      apiKeyCreate: write('apikey.write'),
+      apiKeyAdopt: { ...write('apikey.write'), caller: 'session' }, // a person answers for it
+      apiKeyUpdate: write('apikey.write'),
+      apiKeyRotate: write('apikey.write'),
+      apiKeyRevoke: lasting(write('apikey.write')),
+    },
+    Tenant: {
+      apiKeys: read('apikey.read'),
+    },
+  },
+  errors: { ApiKeyUserError: API_KEY_ERRORS },
+}

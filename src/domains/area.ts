@@ -1,0 +1,53 @@
+// What an area plugs into the service.
+import { globSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import type { Rule, Rules } from '../access/rule.ts'
+import type { Resolvers } from '../generated/graphql.ts'
+import type { ErrorCopy } from '../shared/error-copy.ts'
+
+/** The copy of each code, by type of userErrors. */
+export type Errors = Readonly<Record<string, Readonly<Record<string, ErrorCopy>>>>
+
+export interface Area {
+  /** its folder */
+  readonly name: string
+  /** its part of the contract */
+  readonly schema: string
+  readonly resolvers?: Resolvers
+  /** who may use its fields of Query, Mutation and Tenant, and of what else needs a rule */
+  readonly rules?: Rules
+  readonly errors?: Errors
+}
+
+/** Returns the text of the part of the contract beside the module `url`: schema.graphql, and others by subject. */
+export function schemaIn(url: string): string {
+  const folder = fileURLToPath(new URL('.', url))
+  const first = 'schema.graphql'
+  const others = globSync('*.graphql', { cwd: folder }).filter((file) => file !== first)
+  return [first, ...others.sort()].map((file) => readFileSync(`${folder}${file}`, 'utf8')).join('\n')
+}
+
+/** Rules of all areas. */
+export type AllRules = Rules & Readonly<Record<'Query' | 'Mutation' | 'Tenant', Rules[string]>>
+
+/** Throws where two areas have a rule of the same field. */
+export function rulesOf(areas: readonly Area[]): AllRules {
+  const all: Record<string, Record<string, Rule>> & Record<'Query' | 'Mutation' | 'Tenant', Record<string, Rule>> = {
+    Query: {},
+    Mutation: {},
+    Tenant: {},
+  }
+  for (const { name, rules = {} } of areas)
+    for (const [type, fields] of Object.entries(rules))
+      for (const [field, rule] of Object.entries(fields)) {
+        const known = (all[type] ??= {})
+        if (known[field]) throw new Error(`${name} has a second rule of ${type}.${field}`)
+        known[field] = rule
+      }
+  return all
+}
+
+/** Returns the copy of all codes. */
+export function errorsOf(areas: readonly Area[]): Errors {
+  return Object.assign({}, ...areas.map(({ errors = {} }) => errors)) as Errors
+}

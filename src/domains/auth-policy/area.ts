@@ -1,0 +1,27 @@
+import { OWN, PREVIEW, PUBLIC, read, write } from '../../access/rule.ts'
+import { type Area, schemaIn } from '../area.ts'
+import { AUTH_POLICY_ERRORS } from './errors.ts'
+import { resolvers } from './resolvers.ts'
+
+export const area: Area = {
+  name: 'auth-policy',
+  schema: schemaIn(import.meta.url),
+  resolvers,
+  rules: {
+    Query: {
+      signInMethods: PUBLIC,
+    },
+    Mutation: {
+      authPolicyUpdate: write('policy.write'),
+      authPolicyPreview: PREVIEW,
+    },
+    Tenant: {
+      authPolicy: read('policy.read'),
+      effectivePolicy: read('policy.read'),
+    },
+    Me: {
+      passwordRules: OWN,
+    },
+  },
+  errors: { AuthPolicyUserError: AUTH_POLICY_ERRORS },
+}

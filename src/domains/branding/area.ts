@@ -1,0 +1,30 @@
+import { PUBLIC, read, write } from '../../access/rule.ts'
+import { type Area, schemaIn } from '../area.ts'
+import { BRANDING_ERRORS } from './errors.ts'
+import { resolvers } from './resolvers.ts'
+
+export const area: Area = {
+  name: 'branding',
+  schema: schemaIn(import.meta.url),
+  resolvers,
+  rules: {
+    Query: {
+      signInPage: PUBLIC,
+    },
+    Mutation: {
+      brandingUpdate: write('branding.write'),
+      brandingDraftSave: write('branding.write'),
+      brandingDraftDiscard: write('branding.write'),
+      brandingPublish: write('branding.write'),
+      brandingRollback: write('branding.write'),
+    },
+    Tenant: {
+      branding: { caller: 'any', once: true },
+    },
+    Branding: {
+      draft: read('branding.write'),
+      history: { ...read('branding.write'), once: true },
+    },
+  },
+  errors: { BrandingUserError: BRANDING_ERRORS },
+}

@@ -1,0 +1,29 @@
+import { PREVIEW, read, write } from '../../access/rule.ts'
+import { type Area, schemaIn } from '../area.ts'
+import { IP_RULE_ERRORS } from './errors.ts'
+import { resolvers } from './resolvers.ts'
+
+export const area: Area = {
+  name: 'ip-rules',
+  schema: schemaIn(import.meta.url),
+  resolvers,
+  rules: {
+    Mutation: {
+      ipRuleCreate: write('policy.write'),
+      ipRuleUpdate: write('policy.write'),
+      ipRuleDelete: write('policy.write'),
+      ipEnforcementUpdate: write('policy.write'),
+      ipChangeConfirm: write('policy.write'),
+      ipRulesPreview: PREVIEW,
+    },
+    Tenant: {
+      ipRules: { ...read('policy.read'), once: true },
+      ipAccess: read('policy.read'),
+      ipAccessBatch: { ...read('policy.read'), expensive: true, once: true },
+    },
+    IpRuleSet: {
+      findings: { ...read('policy.read'), expensive: true },
+    },
+  },
+  errors: { IpRuleUserError: IP_RULE_ERRORS },
+}

@@ -1,0 +1,25 @@
+import { OWN, read } from '../../access/rule.ts'
+import { type Area, schemaIn } from '../area.ts'
+import { MFA_ERRORS } from './errors.ts'
+import { resolvers } from './resolvers.ts'
+
+export const area: Area = {
+  name: 'mfa',
+  schema: schemaIn(import.meta.url),
+  resolvers,
+  rules: {
+    Mutation: {
+      mfaEnrolStart: { ...OWN, sensitive: true },
+      mfaEnrolConfirm: OWN,
+      mfaDisable: OWN,
+      mfaRecoveryCodesRenew: OWN,
+    },
+    Tenant: {
+      mfaReadiness: read('user.read'),
+    },
+    Me: {
+      mfa: OWN,
+    },
+  },
+  errors: { MfaUserError: MFA_ERRORS },
+}

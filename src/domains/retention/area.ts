@@ -1,0 +1,36 @@
+import { PREVIEW, read, write, type Rule } from '../../access/rule.ts'
+import { type Area, schemaIn } from '../area.ts'
+import { DELETED_USER_ERRORS, LEGAL_HOLD_ERRORS, RETENTION_ERRORS } from './errors.ts'
+import { resolvers } from './resolvers.ts'
+
+// people lift it, two of them
+const HOLD: Rule = { caller: 'session', permission: 'policy.write', tenantArgument: 'tenantId', sensitive: true }
+
+export const area: Area = {
+  name: 'retention',
+  schema: schemaIn(import.meta.url),
+  resolvers,
+  rules: {
+    Mutation: {
+      retentionUpdate: write('policy.write'),
+      retentionPreview: PREVIEW,
+      retentionRun: { ...write('policy.write'), sensitive: true },
+      deletedUsersPurge: { ...write('policy.write'), sensitive: true },
+      legalHoldCreate: HOLD,
+      legalHoldReleaseRequest: HOLD,
+      legalHoldReleaseConfirm: HOLD,
+      userDelete: write('user.write'),
+      userRestore: write('user.write'),
+      userPurge: { ...write('user.write'), sensitive: true },
+    },
+    Tenant: {
+      retention: { ...read('policy.read'), once: true },
+      deletedUsers: { ...read('user.read'), once: true },
+    },
+  },
+  errors: {
+    DeletedUserUserError: DELETED_USER_ERRORS,
+    LegalHoldUserError: LEGAL_HOLD_ERRORS,
+    RetentionUserError: RETENTION_ERRORS,
+  },
+}

@@ -1,0 +1,32 @@
+import { read, write } from '../../access/rule.ts'
+import { type Area, schemaIn } from '../area.ts'
+import { ROLE_ERRORS } from './errors.ts'
+import { resolvers } from './resolvers.ts'
+
+export const area: Area = {
+  name: 'roles',
+  schema: schemaIn(import.meta.url),
+  resolvers,
+  rules: {
+    Query: {
+      permissions: read('role.read'),
+    },
+    Mutation: {
+      roleCreate: write('role.write'),
+      roleUpdate: write('role.write'),
+      roleDelete: write('role.write'),
+      rolePermissionAdd: write('role.write'),
+      rolePermissionRemove: write('role.write'),
+    },
+    Tenant: {
+      roles: read('role.read'),
+      role: read('role.read'),
+      memberPermissions: read('role.read'),
+      permissionCheck: read('role.read'),
+    },
+    Role: {
+      permissions: read('role.read'),
+    },
+  },
+  errors: { RoleUserError: ROLE_ERRORS },
+}

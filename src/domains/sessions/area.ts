@@ -1,0 +1,18 @@
+import { OPERATOR, OWN } from '../../access/rule.ts'
+import { type Area, schemaIn } from '../area.ts'
+import { SESSION_ERRORS } from './errors.ts'
+import { resolvers } from './resolvers.ts'
+
+export const area: Area = {
+  name: 'sessions',
+  schema: schemaIn(import.meta.url),
+  resolvers,
+  rules: {
+    Mutation: {
+      logout: OWN,
+      sessionRevoke: OWN,
+      signingKeyRotate: OPERATOR,
+    },
+  },
+  errors: { SessionUserError: SESSION_ERRORS },
+}

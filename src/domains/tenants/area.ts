@@ -1,0 +1,40 @@
+import { lasting, OWN, PROFILE, read, write } from '../../access/rule.ts'
+import { type Area, schemaIn } from '../area.ts'
+import { TENANT_ERRORS } from './errors.ts'
+import { resolvers } from './resolvers.ts'
+
+export const area: Area = {
+  name: 'tenants',
+  schema: schemaIn(import.meta.url),
+  resolvers,
+  rules: {
+    Query: {
+      tenant: { caller: 'any', tenantArgument: 'id', whileSuspended: true },
+      tenants: { ...PROFILE, keyPermission: 'tenant.read' },
+    },
+    Mutation: {
+      tenantCreate: { caller: 'person', whileSuspended: true },
+      // a leaked key must not lift the suspension that is to stop it
+      tenantUpdate: { ...write('tenant.write'), whileSuspended: 'session' },
+      tenantSuspend: lasting(write('tenant.write')),
+      tenantResume: OWN, // asks for tenant.write in the tenant that is resumed, which may be another one
+      tenantDelete: { ...write('tenant.write'), whileSuspended: 'session' },
+    },
+    Tenant: {
+      id: PROFILE,
+      slug: PROFILE,
+      name: PROFILE,
+      personal: PROFILE,
+      status: lasting(read('tenant.read')),
+      plan: lasting(read('tenant.read')),
+      region: lasting(read('tenant.read')),
+      logoUrl: PROFILE,
+      metadata: lasting(read('tenant.read')),
+      version: lasting(read('tenant.read')),
+      createdAt: lasting(read('tenant.read')),
+      updatedAt: lasting(read('tenant.read')),
+      memberCount: lasting(read('tenant.read')),
+    },
+  },
+  errors: { TenantUserError: TENANT_ERRORS },
+}
